@@ -1,0 +1,51 @@
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Hovedbok;
+
+/// <summary>
+/// A voucher: rows that balance to 0,00 over drift, investering and balanse together (bokføringsloven § 4 nr. 4).
+/// </summary>
+public sealed record Bilag
+{
+    /// <param name="referanse">The source's own reference, booked once per municipality and year.</param>
+    /// <param name="dato">The document's date.</param>
+    /// <param name="periode">The period of all its rows.</param>
+    /// <param name="posteringer">At least two rows that sum to zero.</param>
+    /// <param name="tekst">Free text.</param>
+    /// <param name="tilbakefoerer">The number of the bilag that this one reverses in full (bokføringsloven § 9).</param>
+    /// <exception cref="ArgumentException">The rows do not balance or are fewer than two.</exception>
+    public Bilag(string referanse, DateOnly dato, Periode periode, IReadOnlyList<Postering> posteringer, string? tekst = null, int? tilbakefoerer = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(referanse);
+        if (posteringer.Count < 2)
+        {
+            throw new ArgumentException($"Bilag {referanse} has fewer than two rows.", nameof(posteringer));
+        }
+
+        var sum = Beloep.Sum(posteringer.Select(p => p.Beloep));
+        if (!sum.ErNull)
+        {
+            throw new ArgumentException($"Bilag {referanse} is off balance by {sum}.", nameof(posteringer));
+        }
+
+        Referanse = referanse;
+        Dato = dato;
+        Periode = periode;
+        Posteringer = posteringer;
+        Tekst = tekst;
+        Tilbakefoerer = tilbakefoerer;
+    }
+
+    public string Referanse { get; }
+
+    public DateOnly Dato { get; }
+
+    public Periode Periode { get; }
+
+    public string? Tekst { get; }
+
+    /// <summary>The number of the bilag that this one reverses, if any.</summary>
+    public int? Tilbakefoerer { get; }
+
+    public IReadOnlyList<Postering> Posteringer { get; }
+}

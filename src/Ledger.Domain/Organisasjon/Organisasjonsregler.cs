@@ -1,0 +1,39 @@
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Organisasjon;
+
+/// <summary>What an organisation must satisfy before it becomes an <see cref="Organisasjonsplan"/>.</summary>
+public static class Organisasjonsregler
+{
+    /// <summary>Adds an error per unit whose code is repeated, or whose overordnet is unknown or not of a higher level.</summary>
+    public static void Kontroller(IReadOnlyList<Enhet> enheter, Feilsamling feil)
+    {
+        var seen = new Dictionary<Ansvar, Enhet>();
+        for (var i = 0; i < enheter.Count; i++)
+        {
+            if (!seen.TryAdd(enheter[i].Kode, enheter[i]))
+            {
+                feil.Avvis(null, $"enheter[{i}].kode", "dublett_enhet", $"Enheten {enheter[i].Kode} står flere ganger.");
+            }
+        }
+
+        for (var i = 0; i < enheter.Count; i++)
+        {
+            var enhet = enheter[i];
+            if (enhet.Overordnet.ErTom)
+            {
+                continue;
+            }
+
+            if (!seen.TryGetValue(enhet.Overordnet, out var over))
+            {
+                feil.Avvis(null, $"enheter[{i}].overordnet", "ukjent_overordnet", $"Enheten {enhet.Kode} har overordnet {enhet.Overordnet}, som ikke finnes.");
+            }
+            else if (over.Nivaa >= enhet.Nivaa)
+            {
+                feil.Avvis(null, $"enheter[{i}].nivaa", "ugyldig_nivaa", $"Enheten {enhet.Kode} ({enhet.Nivaa.Navn()}) kan ikke ligge under {over.Kode} ({over.Nivaa.Navn()}).");
+            }
+        }
+    }
+}

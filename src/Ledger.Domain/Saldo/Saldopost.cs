@@ -1,0 +1,21 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Saldo;
+
+/// <summary>What a saldo sums.</summary>
+public enum Saldoslag : byte
+{
+    Regnskap = 0,
+
+    /// <summary>Lines of decisions of type opprinnelig.</summary>
+    OpprinneligBudsjett = 1,
+
+    /// <summary>Lines of all later decisions; opprinnelig plus these is revidert budsjett.</summary>
+    Budsjettendring = 2,
+}
+
+/// <summary>The sum of a key's rows in a period.</summary>
+/// <param name="Beloep">Kroner in ledger sign.</param>
+/// <param name="Antall">How many rows it sums (for budgets: lines, counted in period 1).</param>
+public readonly record struct Saldopost(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Beloep Beloep, long Antall);

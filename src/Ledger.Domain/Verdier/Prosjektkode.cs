@@ -1,0 +1,36 @@
+namespace Ledger.Domain.Verdier;
+
+/// <summary>A project's code.</summary>
+/// <remarks>1–20 letters, digits, point, dash or underscore. The default value is the absence of a code.</remarks>
+public readonly record struct Prosjektkode : IComparable<Prosjektkode>
+{
+    private readonly string? _kode;
+
+    private Prosjektkode(string kode) => _kode = kode;
+
+    public bool ErTom => _kode is null;
+
+    /// <exception cref="FormatException">Not a code.</exception>
+    public static Prosjektkode Parse(string text) =>
+        TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a code.");
+
+    public static bool TryParse(string? text, out Prosjektkode value)
+    {
+        var ok = Kode.ErGyldig(text);
+        value = ok ? new Prosjektkode(text!) : default;
+        return ok;
+    }
+
+    public int CompareTo(Prosjektkode other) => string.CompareOrdinal(_kode, other._kode);
+
+    public static bool operator <(Prosjektkode left, Prosjektkode right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Prosjektkode left, Prosjektkode right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Prosjektkode left, Prosjektkode right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Prosjektkode left, Prosjektkode right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The code, or empty.</summary>
+    public override string ToString() => _kode ?? "";
+}
