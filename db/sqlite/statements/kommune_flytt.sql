@@ -1,0 +1,3 @@
+update kommune
+set versjon = @versjon, sekvens = @sekvens, kjedehode = @kjedehode
+where kommunenummer = @kommunenummer and versjon = @forrigeVersjon;

@@ -1,0 +1,8 @@
+select kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode
+from transaksjon
+where kommunenummer = @kommunenummer
+    and versjon <= @tilVersjon
+    and (@aar is null or aar = @aar)
+    and (@handling is null or handling = @handling)
+order by versjon desc
+limit @antall;

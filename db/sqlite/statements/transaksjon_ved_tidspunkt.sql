@@ -1,0 +1,5 @@
+select kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode
+from transaksjon
+where kommunenummer = @kommunenummer and tidspunkt <= @tidspunkt
+order by versjon desc
+limit 1;

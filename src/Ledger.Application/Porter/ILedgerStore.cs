@@ -1,0 +1,84 @@
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Porter;
+
+/// <summary>What the service needs of a database. Both engines behave alike; the conformance suite says how.</summary>
+public interface ILedgerStore
+{
+    /// <summary>Brings the schema to the newest version. Throws <see cref="MigreringException"/> with a clear message when it may not.</summary>
+    Task MigrerAsync(CancellationToken ct);
+
+    /// <summary>Whether the database answers and is migrated; a text that says what is wrong otherwise.</summary>
+    Task<string?> HelseAsync(CancellationToken ct);
+
+    Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct);
+
+    Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct);
+
+    /// <summary>Waits for the municipality's write lock and begins a transaction.</summary>
+    Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, CancellationToken ct);
+
+    Task<Transaksjon?> FinnIdempotentAsync(Kommunenummer kommunenummer, string noekkel, CancellationToken ct);
+
+    /// <summary>Writes with a version at most <paramref name="tilVersjon"/>, newest first; <paramref name="handling"/> narrows.</summary>
+    Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(Kommunenummer kommunenummer, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct);
+
+    Task<Transaksjon?> FinnTransaksjonAsync(Kommunenummer kommunenummer, long versjon, CancellationToken ct);
+
+    /// <summary>The last write at or before a time; null when there is none.</summary>
+    Task<Transaksjon?> SisteTransaksjonAsync(Kommunenummer kommunenummer, DateTimeOffset tidspunkt, CancellationToken ct);
+
+    /// <summary>The newest entry of each code of a kind and year, at or before a sequence number.</summary>
+    Task<IReadOnlyList<Journalpost>> GrunndataAsync(Kommunenummer kommunenummer, Journalslag slag, int aar, long tilSekvens, CancellationToken ct);
+
+    /// <summary>All saldo of a year at the head, with the head they belong to, read in one snapshot.</summary>
+    Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct);
+
+    /// <summary>The same computed from the journal's rows up to a sequence number.</summary>
+    Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
+
+    Task<LagretBilag?> FinnBilagAsync(Kommunenummer kommunenummer, Regnskapsaar aar, int bilagsnummer, CancellationToken ct);
+
+    Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
+
+    /// <summary>Postings in chain order after a position; at most <paramref name="antall"/>.</summary>
+    Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
+}
+
+/// <summary>A bilag as stored.</summary>
+/// <param name="TilbakefoertAv">The number of the bilag that reverses it, if any.</param>
+public sealed record LagretBilag(Journalpost Post, Bilag Bilag, DateTimeOffset Tidspunkt, string Bruker, int? TilbakefoertAv);
+
+/// <summary>A budget decision as stored.</summary>
+public sealed record LagretVedtak(Journalpost Post, Budsjettvedtak Vedtak, DateTimeOffset Tidspunkt, string Bruker);
+
+/// <summary>A posting with where it stands.</summary>
+public sealed record LagretPostering(
+    long Sekvens,
+    int Linje,
+    int Bilagsnummer,
+    string Bilagsreferanse,
+    DateOnly Bilagsdato,
+    Periode Periode,
+    Postering Postering);
+
+/// <summary>A question for postings of a set of keys.</summary>
+/// <param name="Noekler">The dimensions asked for.</param>
+/// <param name="EtterSekvens">With <paramref name="EtterLinje"/>: the position after which to go on.</param>
+public sealed record Posteringssporring(
+    Kommunenummer Kommunenummer,
+    Regnskapsaar Aar,
+    IReadOnlyCollection<Dimensjon> Noekler,
+    Periode FraPeriode,
+    Periode TilPeriode,
+    long TilSekvens,
+    long EtterSekvens,
+    int EtterLinje,
+    int Antall);
+
+/// <summary>The database's schema is not what this program needs, and it must not start.</summary>
+public sealed class MigreringException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,36 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+
+namespace Ledger.Application.Porter;
+
+/// <summary>
+/// One database transaction that holds the municipality's write lock. Disposing without <see cref="CommitAsync"/> rolls all of it back.
+/// </summary>
+/// <remarks>Reads see what the session itself has appended.</remarks>
+public interface ISkriveoekt : IAsyncDisposable
+{
+    /// <summary>The head at the start of the session; null when the municipality is not registered.</summary>
+    Kommunehode? Hode { get; }
+
+    Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct);
+
+    /// <summary>The highest number used for a kind and year; 0 when none.</summary>
+    Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct);
+
+    /// <summary>The number of the entry with a reference, or null.</summary>
+    Task<int?> FinnReferanseAsync(int aar, Journalslag slag, string referanse, CancellationToken ct);
+
+    /// <summary>The number of the bilag that reverses another, or null.</summary>
+    Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct);
+
+    /// <summary>The interned id of a dimension of a year; makes it when it is new.</summary>
+    ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct);
+
+    /// <summary>Appends an entry and its rows.</summary>
+    Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct);
+
+    Task EndreSaldoAsync(IReadOnlyCollection<Saldodelta> deltas, CancellationToken ct);
+
+    /// <summary>Records the write, moves the head and commits.</summary>
+    Task CommitAsync(Transaksjon transaksjon, CancellationToken ct);
+}

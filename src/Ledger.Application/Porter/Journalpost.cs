@@ -1,0 +1,57 @@
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Porter;
+
+/// <summary>The state of a municipality's chain.</summary>
+/// <param name="Versjon">Grows by one per committed write.</param>
+/// <param name="Sekvens">The sequence number of the last journal entry.</param>
+public sealed record Kommunehode(Kommunenummer Kommunenummer, long Versjon, long Sekvens, Kjedehash Kjedehode);
+
+/// <summary>A journal entry as it is appended and read, without its rows.</summary>
+/// <param name="Aar">0 for entries of no year.</param>
+/// <param name="Nummer">Bilagsnummer or vedtaksnummer; 0 for other kinds.</param>
+/// <param name="Referanse">Bilagsreferanse, vedtaksreferanse, or the code of what was defined.</param>
+/// <param name="Innhold">JSON for kinds without own columns (and organ and type of a vedtak).</param>
+/// <param name="Tilbakefoerer">The bilagsnummer that a reversal reverses.</param>
+public sealed record Journalpost(
+    Kommunenummer Kommunenummer,
+    long Sekvens,
+    long Versjon,
+    Journalslag Slag,
+    int Aar,
+    int Nummer,
+    string Referanse,
+    DateOnly? Dato,
+    int? Periode,
+    string? Tekst,
+    string? Innhold,
+    int? Tilbakefoerer,
+    Kjedehash Hash);
+
+/// <summary>A row of a bilag or a budget decision as stored.</summary>
+/// <param name="Noekkel">The interned dimension.</param>
+/// <param name="Beloep">Øre, ledger sign.</param>
+/// <param name="Periodisering">For budget lines only.</param>
+public readonly record struct Journalrad(int Noekkel, long Beloep, string? Tekst, string? Motpart, string? Dokument, string? Periodisering);
+
+/// <summary>A change of one saldo.</summary>
+public readonly record struct Saldodelta(int Noekkel, byte Slag, byte Periode, long Beloep, long Antall);
+
+/// <summary>The record of one committed write.</summary>
+/// <param name="Handling">What was done, e.g. <c>import</c>.</param>
+/// <param name="Idempotensnoekkel">The caller's key, unique per municipality.</param>
+/// <param name="Innholdshash">The fingerprint of what the caller sent under that key.</param>
+/// <param name="Kvittering">The answer given, as JSON, for replays.</param>
+public sealed record Transaksjon(
+    Kommunenummer Kommunenummer,
+    long Versjon,
+    DateTimeOffset Tidspunkt,
+    string Bruker,
+    string Handling,
+    int Aar,
+    string? Idempotensnoekkel,
+    byte[]? Innholdshash,
+    string? Kvittering,
+    long SisteSekvens,
+    Kjedehash Kjedehode);

@@ -1,0 +1,35 @@
+namespace Ledger.Domain.Kjede;
+
+/// <summary>The kinds of journal entries. The numbers are stored; never change or reuse one.</summary>
+public enum Journalslag : byte
+{
+    Bilag = 1,
+    Vedtak = 2,
+    Kommune = 3,
+    Organisasjon = 4,
+    Fond = 5,
+    Prosjekt = 6,
+    Oppstilling = 7,
+    Periode = 8,
+    Aarsavslutning = 9,
+    Maaltall = 10,
+}
+
+/// <summary>The names of <see cref="Journalslag"/> in the canonical form, JSON and extracts.</summary>
+public static class Journalslagnavn
+{
+    public static string Navn(this Journalslag slag) => slag switch
+    {
+        Journalslag.Bilag => "bilag",
+        Journalslag.Vedtak => "vedtak",
+        Journalslag.Kommune => "kommune",
+        Journalslag.Organisasjon => "organisasjon",
+        Journalslag.Fond => "fond",
+        Journalslag.Prosjekt => "prosjekt",
+        Journalslag.Oppstilling => "oppstilling",
+        Journalslag.Periode => "periode",
+        Journalslag.Aarsavslutning => "aarsavslutning",
+        Journalslag.Maaltall => "maaltall",
+        _ => throw new ArgumentOutOfRangeException(nameof(slag), slag, "Unknown kind of journal entry."),
+    };
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+
+namespace Ledger.Domain.Kjede;
+
+/// <summary>A SHA-256 value of the chain. The default value is 32 zero bytes: what the first entry of a municipality points back to.</summary>
+public readonly record struct Kjedehash
+{
+    public const int Lengde = SHA256.HashSizeInBytes;
+
+    private readonly ReadOnlyMemory<byte> _bytes;
+
+    private Kjedehash(byte[] bytes) => _bytes = bytes;
+
+    /// <exception cref="ArgumentException">Not 32 bytes.</exception>
+    public static Kjedehash Fra(byte[] bytes) =>
+        bytes.Length == Lengde ? new Kjedehash(bytes) : throw new ArgumentException("A chain hash has 32 bytes.", nameof(bytes));
+
+    /// <summary>The hash of a canonical form.</summary>
+    public static Kjedehash Av(ReadOnlySpan<byte> canonical) => new(SHA256.HashData(canonical));
+
+    public byte[] ToArray() => _bytes.IsEmpty ? new byte[Lengde] : _bytes.ToArray();
+
+    public bool Equals(Kjedehash other) => ToArray().AsSpan().SequenceEqual(other.ToArray());
+
+    public override int GetHashCode() => BitConverter.ToInt32(ToArray());
+
+    /// <summary>64 lower-case hexadecimal digits.</summary>
+    public override string ToString() => _bytes.IsEmpty ? new string('0', Lengde * 2) : Convert.ToHexStringLower(_bytes.Span);
+}

@@ -1,0 +1,199 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Ledger.Application.Porter;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Storage.Felles;
+
+/// <summary>
+/// What both engines share: every read, through the same named statements. The engines differ in how they connect, lock, migrate and insert in bulk.
+/// </summary>
+public abstract class DapperStore(Setninger setninger) : ILedgerStore
+{
+    protected Setninger Setninger { get; } = setninger;
+
+    public abstract Task MigrerAsync(CancellationToken ct);
+
+    public abstract Task<string?> HelseAsync(CancellationToken ct);
+
+    public abstract Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, CancellationToken ct);
+
+    /// <summary>An open connection for reading.</summary>
+    protected abstract Task<DbConnection> AapneAsync(CancellationToken ct);
+
+    /// <summary>Begins a transaction whose reads all see one snapshot.</summary>
+    protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>A list of integers as the parameter form that the engine's statements take.</summary>
+    protected abstract object Heltallsliste(IEnumerable<int> verdier);
+
+    /// <summary>A time as the engine stores it.</summary>
+    protected abstract object Tid(DateTimeOffset tidspunkt);
+
+    public async Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        return [.. (await connection.QueryAsync<Kommunerad>(new CommandDefinition(Setninger.KommuneAlle, cancellationToken: ct))).Select(r => r.Hode())];
+    }
+
+    public async Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        return await FinnKommuneAsync(connection, null, kommunenummer, ct);
+    }
+
+    public async Task<Transaksjon?> FinnIdempotentAsync(Kommunenummer kommunenummer, string noekkel, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
+            Setninger.TransaksjonIdempotent, new { kommunenummer = kommunenummer.Nummer, idempotensnoekkel = noekkel }, cancellationToken: ct));
+        return row?.Transaksjon();
+    }
+
+    public async Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(Kommunenummer kommunenummer, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var rows = await connection.QueryAsync<Transaksjonsrad>(new CommandDefinition(
+            Setninger.TransaksjonListe, new { kommunenummer = kommunenummer.Nummer, aar, handling, tilVersjon, antall }, cancellationToken: ct));
+        return [.. rows.Select(r => r.Transaksjon())];
+    }
+
+    public async Task<Transaksjon?> FinnTransaksjonAsync(Kommunenummer kommunenummer, long versjon, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
+            Setninger.TransaksjonFinn, new { kommunenummer = kommunenummer.Nummer, versjon }, cancellationToken: ct));
+        return row?.Transaksjon();
+    }
+
+    public async Task<Transaksjon?> SisteTransaksjonAsync(Kommunenummer kommunenummer, DateTimeOffset tidspunkt, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
+            Setninger.TransaksjonVedTidspunkt, new { kommunenummer = kommunenummer.Nummer, tidspunkt = Tid(tidspunkt) }, cancellationToken: ct));
+        return row?.Transaksjon();
+    }
+
+    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(Kommunenummer kommunenummer, Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var rows = await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
+            Setninger.JournalGrunndata, new { kommunenummer = kommunenummer.Nummer, slag = (byte)slag, aar, tilSekvens }, cancellationToken: ct));
+        return [.. rows.Select(r => r.Post())];
+    }
+
+    public async Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        await using var snapshot = await BegynnSnapshotAsync(connection, ct);
+        var head = await FinnKommuneAsync(connection, snapshot, kommunenummer, ct)
+            ?? throw new InvalidOperationException($"Kommune {kommunenummer} is not registered.");
+        var rows = await connection.QueryAsync<Saldorad>(new CommandDefinition(
+            Setninger.SaldoAar, new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar }, snapshot, cancellationToken: ct));
+        return (head, [.. rows.Select(r => r.Post())]);
+    }
+
+    public async Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var parameters = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, tilSekvens };
+        var actuals = await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoFraJournal, parameters, cancellationToken: ct));
+        var poster = actuals.Select(r => r.Post()).ToList();
+        foreach (var vedtak in await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct))
+        {
+            var slag = vedtak.Vedtak.Type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
+            foreach (var linje in vedtak.Vedtak.Linjer)
+            {
+                var maaneder = linje.Periodisering.Fordel(linje.Beloep);
+                for (var m = 0; m < maaneder.Length; m++)
+                {
+                    poster.Add(new Saldopost(linje.Dimensjon, slag, Periode.Fra(m + 1), maaneder[m], m == 0 ? 1 : 0));
+                }
+            }
+        }
+
+        return poster;
+    }
+
+    public async Task<LagretBilag?> FinnBilagAsync(Kommunenummer kommunenummer, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var row = await connection.QueryFirstOrDefaultAsync<Journalpostrad>(new CommandDefinition(
+            Setninger.JournalBilag, new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
+        if (row is null)
+        {
+            return null;
+        }
+
+        var rows = await connection.QueryAsync<Posteringsrad>(new CommandDefinition(
+            Setninger.PosteringBilag, new { kommunenummer = kommunenummer.Nummer, sekvens = row.Sekvens }, cancellationToken: ct));
+        var reversedBy = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            Setninger.JournalTilbakefoering, new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
+        var post = row.Post();
+        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), [.. rows.Select(r => r.Postering())], post.Tekst, post.Tilbakefoerer);
+        return new LagretBilag(post, bilag, Rader.Tid(row.Tidspunkt), row.Bruker, reversedBy);
+    }
+
+    public async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        return await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct);
+    }
+
+    public async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var wanted = sporring.Noekler.ToHashSet();
+        var keys = (await connection.QueryAsync<Noekkelrad>(new CommandDefinition(
+                Setninger.NoekkelAar, new { kommunenummer = sporring.Kommunenummer.Nummer, aar = sporring.Aar.Aar }, cancellationToken: ct)))
+            .Where(k => wanted.Contains(k.Dimensjon()))
+            .Select(k => k.Id);
+        var rows = await connection.QueryAsync<Posteringsrad>(new CommandDefinition(
+            Setninger.PosteringSide,
+            new
+            {
+                kommunenummer = sporring.Kommunenummer.Nummer,
+                noekler = Heltallsliste(keys),
+                tilSekvens = sporring.TilSekvens,
+                etterSekvens = sporring.EtterSekvens,
+                etterLinje = sporring.EtterLinje,
+                fraPeriode = sporring.FraPeriode.Nummer,
+                tilPeriode = sporring.TilPeriode.Nummer,
+                antall = sporring.Antall,
+            },
+            cancellationToken: ct));
+        return [.. rows.Select(r => r.Lagret())];
+    }
+
+    protected async Task<Kommunehode?> FinnKommuneAsync(DbConnection connection, DbTransaction? transaction, Kommunenummer kommunenummer, CancellationToken ct)
+    {
+        var row = await connection.QueryFirstOrDefaultAsync<Kommunerad>(new CommandDefinition(
+            Setninger.KommuneFinn, new { kommunenummer = kommunenummer.Nummer }, transaction, cancellationToken: ct));
+        return row?.Hode();
+    }
+
+    private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(DbConnection connection, Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
+    {
+        var parameters = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, tilSekvens };
+        var heads = await connection.QueryAsync<Journalpostrad>(new CommandDefinition(Setninger.JournalVedtak, parameters, cancellationToken: ct));
+        var lines = (await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeTil, parameters, cancellationToken: ct))).ToLookup(l => l.Sekvens);
+        var vedtak = new List<LagretVedtak>();
+        foreach (var row in heads)
+        {
+            var post = row.Post();
+            var (organ, type) = Vedtaksinnhold.Les(post.Innhold!);
+            var budsjettlinjer = lines[post.Sekvens]
+                .OrderBy(l => l.Linje)
+                .Select(l => new Budsjettlinje(l.Dimensjon(), Beloep.FraOere(l.Beloep), Periodisering.Parse(l.Periodisering)))
+                .ToList();
+            vedtak.Add(new LagretVedtak(post, new Budsjettvedtak(post.Referanse, post.Dato!.Value, organ, type, post.Tekst, budsjettlinjer), Rader.Tid(row.Tidspunkt), row.Bruker));
+        }
+
+        return vedtak;
+    }
+}

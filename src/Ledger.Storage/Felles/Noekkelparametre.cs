@@ -1,0 +1,23 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Storage.Felles;
+
+/// <summary>A dimension as the parameters of the noekkel statements.</summary>
+internal static class Noekkelparametre
+{
+    public static object Av(Kommunenummer kommunenummer, int aar, in Dimensjon d) => new
+    {
+        kommunenummer = kommunenummer.Nummer,
+        aar,
+        kontoklasse = (byte)d.Kontoklasse,
+        art = d.Art.ToString(),
+        funksjon = d.Funksjon.ToString(),
+        kapittel = d.Kapittel.ToString(),
+        sektor = d.Sektor.ToString(),
+        ansvar = d.Ansvar.ToString(),
+        prosjekt = d.Prosjekt.ToString(),
+        fond = d.Fond.ToString(),
+        merke = (byte)d.Merke,
+    };
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Ledger.Application.Porter;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Storage.Felles;
+
+#pragma warning disable CA1812 // Dapper makes the rows.
+
+internal sealed class Kommunerad
+{
+    public short Kommunenummer { get; set; }
+    public long Versjon { get; set; }
+    public long Sekvens { get; set; }
+    public byte[] Kjedehode { get; set; } = [];
+
+    public Kommunehode Hode() => new(Rader.Kommune(Kommunenummer), Versjon, Sekvens, Kjedehash.Fra(Kjedehode));
+}
+
+internal sealed class Transaksjonsrad
+{
+    public short Kommunenummer { get; set; }
+    public long Versjon { get; set; }
+    public object Tidspunkt { get; set; } = "";
+    public string Bruker { get; set; } = "";
+    public string Handling { get; set; } = "";
+    public int Aar { get; set; }
+    public string? Idempotensnoekkel { get; set; }
+    public byte[]? Innholdshash { get; set; }
+    public string? Kvittering { get; set; }
+    public long Siste_sekvens { get; set; }
+    public byte[] Kjedehode { get; set; } = [];
+
+    public Transaksjon Transaksjon() => new(
+        Rader.Kommune(Kommunenummer), Versjon, Rader.Tid(Tidspunkt), Bruker, Handling, Aar, Idempotensnoekkel, Innholdshash, Kvittering, Siste_sekvens, Kjedehash.Fra(Kjedehode));
+}
+
+internal sealed class Journalpostrad
+{
+    public short Kommunenummer { get; set; }
+    public long Sekvens { get; set; }
+    public long Versjon { get; set; }
+    public byte Slag { get; set; }
+    public int Aar { get; set; }
+    public int Nummer { get; set; }
+    public string Referanse { get; set; } = "";
+    public object? Dato { get; set; }
+    public byte? Periode { get; set; }
+    public string? Tekst { get; set; }
+    public string? Innhold { get; set; }
+    public int? Tilbakefoerer { get; set; }
+    public byte[] Hash { get; set; } = [];
+    public object Tidspunkt { get; set; } = "";
+    public string Bruker { get; set; } = "";
+
+    public Journalpost Post() => new(
+        Rader.Kommune(Kommunenummer), Sekvens, Versjon, (Journalslag)Slag, Aar, Nummer, Referanse, Rader.Dato(Dato), Periode, Tekst, Innhold, Tilbakefoerer, Kjedehash.Fra(Hash));
+}
+
+internal class Noekkelrad
+{
+    public int Id { get; set; }
+    public byte Kontoklasse { get; set; }
+    public string Art { get; set; } = "";
+    public string Funksjon { get; set; } = "";
+    public string Kapittel { get; set; } = "";
+    public string Sektor { get; set; } = "";
+    public string Ansvar { get; set; } = "";
+    public string Prosjekt { get; set; } = "";
+    public string Fond { get; set; } = "";
+    public byte Merke { get; set; }
+
+    public Dimensjon Dimensjon()
+    {
+        _ = Domain.Verdier.Art.TryParse(Art, out var art);
+        _ = Domain.Verdier.Funksjon.TryParse(Funksjon, out var funksjon);
+        _ = Domain.Verdier.Kapittel.TryParse(Kapittel, out var kapittel);
+        _ = Domain.Verdier.Sektor.TryParse(Sektor, out var sektor);
+        _ = Domain.Verdier.Ansvar.TryParse(Ansvar, out var ansvar);
+        _ = Prosjektkode.TryParse(Prosjekt, out var prosjekt);
+        _ = Fondskode.TryParse(Fond, out var fond);
+        return new Dimensjon((Kontoklasse)Kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, (Avslutningsmerke)Merke);
+    }
+}
+
+internal sealed class Saldorad : Noekkelrad
+{
+    public byte Slag { get; set; }
+    public byte Periode { get; set; }
+    public long Beloep { get; set; }
+    public long Antall { get; set; }
+
+    public Saldopost Post() => new(Dimensjon(), (Saldoslag)Slag, Domain.Verdier.Periode.Fra(Periode), Domain.Verdier.Beloep.FraOere(Beloep), Antall);
+}
+
+internal sealed class Budsjettrad : Noekkelrad
+{
+    public long Sekvens { get; set; }
+    public int Linje { get; set; }
+    public long Beloep { get; set; }
+    public string Periodisering { get; set; } = "";
+}
+
+internal sealed class Posteringsrad : Noekkelrad
+{
+    public long Sekvens { get; set; }
+    public int Linje { get; set; }
+    public int Nummer { get; set; }
+    public string Referanse { get; set; } = "";
+    public object? Dato { get; set; }
+    public byte Periode { get; set; }
+    public long Beloep { get; set; }
+    public string? Tekst { get; set; }
+    public string? Motpart { get; set; }
+    public string? Dokument { get; set; }
+
+    public Postering Postering() => new(Dimensjon(), Domain.Verdier.Beloep.FraOere(Beloep), Tekst, Motpart, Dokument);
+
+    public LagretPostering Lagret() => new(Sekvens, Linje, Nummer, Referanse, Rader.Dato(Dato)!.Value, Domain.Verdier.Periode.Fra(Periode), Postering());
+}
+
+#pragma warning restore CA1812
+
+/// <summary>Conversions between the engines' column types and the domain's.</summary>
+internal static class Rader
+{
+    public static Kommunenummer Kommune(short nummer) => Kommunenummer.Parse(nummer.ToString("0000", CultureInfo.InvariantCulture));
+
+    public static DateTimeOffset Tid(object value) => value switch
+    {
+        DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
+        string text => DateTimeOffset.ParseExact(text, Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        _ => throw new InvalidOperationException($"A time of type {value.GetType()}."),
+    };
+
+    public static DateOnly? Dato(object? value) => value switch
+    {
+        null => null,
+        DateTime time => DateOnly.FromDateTime(time),
+        DateOnly date => date,
+        string text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => throw new InvalidOperationException($"A date of type {value.GetType()}."),
+    };
+}

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Ledger.Storage.Felles;
+
+/// <summary>The SQL statements by name: one file each under <c>db/&lt;engine&gt;/statements</c>, the same names for both engines.</summary>
+public sealed class Setninger
+{
+    private readonly FrozenDictionary<string, string> _tekster;
+
+    /// <param name="motor"><c>sqlite</c> or <c>sqlserver</c>.</param>
+    public Setninger(string motor) =>
+        _tekster = SqlRessurser.Mappe(motor + "/statements").ToFrozenDictionary(r => r.Navn, r => r.Tekst, StringComparer.Ordinal);
+
+    /// <summary>The names of the files there are.</summary>
+    public IReadOnlyCollection<string> Navn => _tekster.Keys;
+
+    public string BudsjettlinjeNy => Hent();
+
+    public string BudsjettlinjeTil => Hent();
+
+    public string Helse => Hent();
+
+    public string JournalBilag => Hent();
+
+    public string JournalGrunndata => Hent();
+
+    public string JournalNy => Hent();
+
+    public string JournalReferanse => Hent();
+
+    public string JournalSisteNummer => Hent();
+
+    public string JournalTilbakefoering => Hent();
+
+    public string JournalVedtak => Hent();
+
+    public string KommuneAlle => Hent();
+
+    public string KommuneFinn => Hent();
+
+    public string KommuneFlytt => Hent();
+
+    public string KommuneNy => Hent();
+
+    public string NoekkelAar => Hent();
+
+    public string NoekkelFinn => Hent();
+
+    public string NoekkelNy => Hent();
+
+    public string PosteringBilag => Hent();
+
+    public string PosteringNy => Hent();
+
+    public string PosteringSide => Hent();
+
+    public string SaldoAar => Hent();
+
+    public string SaldoEndre => Hent();
+
+    public string SaldoFraJournal => Hent();
+
+    public string TransaksjonFinn => Hent();
+
+    public string TransaksjonIdempotent => Hent();
+
+    public string TransaksjonListe => Hent();
+
+    public string TransaksjonNy => Hent();
+
+    public string TransaksjonVedTidspunkt => Hent();
+
+    /// <summary>The file name of a property: <c>KommuneFinn</c> is <c>kommune_finn</c>.</summary>
+    public static string Filnavn(string property)
+    {
+        var name = new StringBuilder();
+        foreach (var c in property)
+        {
+            if (char.IsUpper(c) && name.Length > 0)
+            {
+                name.Append('_');
+            }
+
+            name.Append(char.ToLowerInvariant(c));
+        }
+
+        return name.ToString();
+    }
+
+    private string Hent([CallerMemberName] string property = "") => _tekster[Filnavn(property)];
+}
