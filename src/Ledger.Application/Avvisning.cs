@@ -1,0 +1,69 @@
+using Ledger.Domain.Validering;
+
+namespace Ledger.Application;
+
+/// <summary>Why a request is turned down; decides the status code.</summary>
+public enum Avvisningsgrunn
+{
+    /// <summary>The request itself cannot be read: 400.</summary>
+    Ugyldig,
+
+    /// <summary>What it names is not there: 404.</summary>
+    IkkeFunnet,
+
+    /// <summary>It clashes with what is stored: 409.</summary>
+    Konflikt,
+
+    /// <summary>It is larger than a limit: 413.</summary>
+    ForStor,
+
+    /// <summary>It breaks a rule of the domain: 422.</summary>
+    Regelbrudd,
+
+    /// <summary>The service cannot take it now: 503.</summary>
+    Opptatt,
+}
+
+/// <summary>A request is turned down; nothing of it was booked.</summary>
+/// <param name="grunn">Decides the status.</param>
+/// <param name="type">The stable last part of the problem's type, e.g. <c>ukjent-kommune</c>.</param>
+/// <param name="tittel">Norwegian, the same for every case of the type.</param>
+/// <param name="detalj">Norwegian, about this case.</param>
+public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel, string detalj) : Exception(detalj)
+{
+    public Avvisningsgrunn Grunn { get; } = grunn;
+
+    public string Type { get; } = type;
+
+    public string Tittel { get; } = tittel;
+
+    /// <summary>Errors by line and field, at most as many as are listed.</summary>
+    public IReadOnlyList<Feil> Feil { get; init; } = [];
+
+    /// <summary>How many errors there are in all.</summary>
+    public long AntallFeil { get; init; }
+
+    /// <summary>Further facts, by name.</summary>
+    public IReadOnlyDictionary<string, object?>? Tillegg { get; init; }
+
+    /// <summary>Rules broken by lines or fields.</summary>
+    public static Avvisning Av(Feilsamling feil, Avvisningsgrunn grunn = Avvisningsgrunn.Regelbrudd) =>
+        new(grunn, "valideringsfeil", "Innholdet har feil", $"Ingenting er bokført: {feil.AntallFeil} feil.") { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
+
+    public static Avvisning UkjentKommune(Domain.Verdier.Kommunenummer nummer) =>
+        new(Avvisningsgrunn.IkkeFunnet, "ukjent-kommune", "Kommunen finnes ikke", $"Kommune {nummer} er ikke registrert.");
+
+    public static Avvisning UkjentAar(Domain.Verdier.Kommunenummer nummer, Domain.Verdier.Regnskapsaar aar) =>
+        new(Avvisningsgrunn.IkkeFunnet, "ukjent-aar", "Regnskapsåret finnes ikke", $"Kommune {nummer} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
+
+    public static Avvisning IkkeFunnet(string detalj) =>
+        new(Avvisningsgrunn.IkkeFunnet, "ikke-funnet", "Ressursen finnes ikke", detalj);
+
+    public static Avvisning Ugyldig(string felt, string kode, string detalj) =>
+        new(Avvisningsgrunn.Ugyldig, "ugyldig-foresporsel", "Forespørselen kan ikke leses", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
+
+    public static Avvisning Regelbrudd(string felt, string kode, string detalj) =>
+        new(Avvisningsgrunn.Regelbrudd, "valideringsfeil", "Innholdet har feil", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
+
+    public static Avvisning Konflikt(string type, string tittel, string detalj) => new(Avvisningsgrunn.Konflikt, type, tittel, detalj);
+}

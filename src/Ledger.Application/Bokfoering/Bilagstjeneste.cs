@@ -1,0 +1,120 @@
+using Ledger.Application.Grunndata;
+using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Bokfoering;
+
+/// <summary>What the booking of one bilag answers.</summary>
+public sealed record Bilagskvittering(int Bilagsnummer, string Bilagsreferanse, int AntallPosteringer, long Versjon, string Kjedehode, IReadOnlyList<Feil> Varsler);
+
+/// <summary>Books single bilag, and reverses them. A bilag is never changed or deleted (bokføringsloven § 9).</summary>
+public sealed class Bilagstjeneste(ILedgerStore store, Grunndataleser grunndata, Skriveflyt flyt)
+{
+    /// <param name="rader">The rows as sent; all of one bilag.</param>
+    public async Task<Bilagskvittering> BokfoerAsync(Kommunenummer kommunenummer, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, string bruker, CancellationToken ct)
+    {
+        await grunndata.HentAsync(kommunenummer, aar, ct);
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(kommunenummer, aar.Aar, "bilag", bruker),
+            async (kontekst, token) =>
+            {
+                var grunnlag = (await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token)).Bokfoering();
+                var feil = new Feilsamling();
+                Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
+                var samler = new Bilagssamler(grunnlag, feil);
+                foreach (var rad in rader)
+                {
+                    samler.Ta(rad, out _);
+                }
+
+                var bilag = samler.Slutt(string.IsNullOrEmpty(tekst) ? null : tekst);
+                if (feil.HarFeil)
+                {
+                    throw Avvisning.Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
+                }
+
+                return await BokfoerAsync(kontekst, aar, bilag!, feil.Varsler, token);
+            },
+            null,
+            ct);
+        return svar.Kvittering;
+    }
+
+    /// <summary>Books the opposite of every row of a bilag, in an open period, with references both ways (bokføringsforskriften § 5-12).</summary>
+    /// <exception cref="Avvisning">404 unknown bilag; 409 reversed before or the period is closed.</exception>
+    public async Task<Bilagskvittering> TilbakefoerAsync(
+        Kommunenummer kommunenummer, Regnskapsaar aar, int bilagsnummer, DateOnly? dato, Periode? periode, string? begrunnelse, string bruker, CancellationToken ct)
+    {
+        await grunndata.HentAsync(kommunenummer, aar, ct);
+        var original = await store.FinnBilagAsync(kommunenummer, aar, bilagsnummer, ct)
+            ?? throw Avvisning.IkkeFunnet($"Bilag {bilagsnummer} finnes ikke i {aar}.");
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(kommunenummer, aar.Aar, "tilbakefoering", bruker),
+            async (kontekst, token) =>
+            {
+                if (await kontekst.Oekt.FinnTilbakefoeringAsync(aar.Aar, bilagsnummer, token) is { } tidligere)
+                {
+                    throw Avvisning.Konflikt("allerede-tilbakefoert", "Bilaget er allerede tilbakeført", $"Bilag {bilagsnummer} er tilbakeført av bilag {tidligere}.");
+                }
+
+                var maal = periode ?? original.Bilag.Periode;
+                var grunnlag = (await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token)).Bokfoering();
+                if (grunnlag.Lukket.TryGetValue(maal, out var lukket))
+                {
+                    throw Avvisning.Konflikt(
+                        "periode-lukket", "Perioden er lukket", $"Periode {maal} ble lukket {lukket.UtcDateTime:yyyy-MM-dd}. Oppgi en åpen periode for tilbakeføringen.");
+                }
+
+                var feil = new Feilsamling();
+                KontrollerPeriode(original.Bilag, maal, feil);
+                var tekst = begrunnelse ?? $"Tilbakeføring av bilag {bilagsnummer}";
+                Tekstregler.Kontroller(tekst, Tekstregler.Tekst, null, "tekst", feil);
+                if (feil.HarFeil)
+                {
+                    throw Avvisning.Av(feil);
+                }
+
+                var rader = original.Bilag.Posteringer.Select(p => p with { Beloep = -p.Beloep }).ToList();
+                var bilag = new Bilag($"tilbakefoering-{bilagsnummer}", dato ?? original.Bilag.Dato, maal, rader, tekst, bilagsnummer);
+                return await BokfoerAsync(kontekst, aar, bilag, [], token);
+            },
+            null,
+            ct);
+        return svar.Kvittering;
+    }
+
+    /// <summary>Books a bilag that is already whole, such as those of the year-end closing.</summary>
+    internal static async Task<Bilagskvittering> BokfoerAsync(Skrivekontekst kontekst, Regnskapsaar aar, Bilag bilag, IReadOnlyList<Feil> varsler, CancellationToken ct)
+    {
+        if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Bilag, bilag.Referanse, ct) is { } brukt)
+        {
+            throw new Avvisning(Avvisningsgrunn.Konflikt, "bilagsreferanse-finnes", "Bilagsreferansen er brukt", $"Bilagsreferanse «{bilag.Referanse}» er allerede bokført som bilag {brukt}.")
+            {
+                Feil = [new Feil(null, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Allerede bokført som bilag {brukt}.")],
+                AntallFeil = 1,
+                Tillegg = new Dictionary<string, object?> { ["bilagsnummer"] = brukt },
+            };
+        }
+
+        var nummer = await kontekst.Oekt.SisteNummerAsync(aar.Aar, Journalslag.Bilag, ct) + 1;
+        await kontekst.BokfoerAsync(aar, nummer, bilag, ct);
+        return new Bilagskvittering(nummer, bilag.Referanse, bilag.Posteringer.Count, kontekst.Versjon, kontekst.Kjedehode.ToString(), varsler);
+    }
+
+    private static void KontrollerPeriode(Bilag original, Periode maal, Feilsamling feil)
+    {
+        if (maal == Periode.InngaaendeBalanse && original.Posteringer.Any(p => p.Dimensjon.Kontoklasse != Kontoklasse.Balanse))
+        {
+            feil.Avvis(null, "periode", Feilkoder.BareBalanseIPeriode0, "Periode 0 er inngående balanse og har bare balanserader.");
+        }
+
+        if (maal != Periode.Aarsavslutning && original.Posteringer.Any(p => p.Dimensjon.Merke != Avslutningsmerke.Ingen))
+        {
+            feil.Avvis(null, "periode", Feilkoder.MerkeUtenforAvslutning, "Et bilag med avslutningsmerke tilbakeføres i periode 13.");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using Ledger.Application.Grunndata;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Budsjett;
+
+/// <summary>A budget line as sent.</summary>
+/// <param name="Felt">The dimension and amount.</param>
+/// <param name="Maaneder">Twelve amounts as text, or null for an even spread.</param>
+public sealed record Budsjettlinjeutkast(Posteringsfelt Felt, IReadOnlyList<string>? Maaneder);
+
+/// <summary>A budget decision as sent; its head is already read.</summary>
+public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ, Vedtakstype Type, string? Tekst, IReadOnlyList<Budsjettlinjeutkast> Linjer);
+
+/// <summary>What a budget decision answers.</summary>
+/// <param name="SumDrift">Kroner: the sum of the decision's drift lines; 0 when it balances.</param>
+public sealed record Vedtakskvittering(int Vedtaksnummer, string Vedtaksreferanse, int AntallLinjer, decimal SumDrift, decimal SumInvestering, long Versjon, string Kjedehode, bool AlleredeVedtatt, IReadOnlyList<Feil> Varsler);
+
+/// <summary>Records budget decisions: each is an append to the same journal as the bilag (kommuneloven §§ 14-3, 14-5).</summary>
+public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
+{
+    public const string Handling = "vedtak";
+
+    /// <param name="fingeravtrykk">The hash of what was sent; null without an idempotency key.</param>
+    public async Task<Skrivesvar<Vedtakskvittering>> VedtaAsync(
+        Kommunenummer kommunenummer, Regnskapsaar aar, Vedtaksutkast utkast, string bruker, string? idempotensnoekkel, byte[]? fingeravtrykk, CancellationToken ct)
+    {
+        await grunndata.HentAsync(kommunenummer, aar, ct);
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(kommunenummer, aar.Aar, Handling, bruker, idempotensnoekkel),
+            async (kontekst, token) =>
+            {
+                var grunnlag = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
+                if (grunnlag.Aarsavslutning is not null)
+                {
+                    throw Avvisning.Konflikt("aaret-er-avsluttet", "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");
+                }
+
+                var feil = new Feilsamling();
+                var vedtak = Les(utkast, grunnlag.Bokfoering(), feil);
+                if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Vedtak, utkast.Referanse, token) is { } brukt)
+                {
+                    throw Avvisning.Konflikt("vedtaksreferanse-finnes", "Vedtaksreferansen er brukt", $"Vedtaksreferanse «{utkast.Referanse}» er allerede registrert som vedtak {brukt}.");
+                }
+
+                if (feil.HarFeil)
+                {
+                    throw Avvisning.Av(feil);
+                }
+
+                var nummer = await kontekst.Oekt.SisteNummerAsync(aar.Aar, Journalslag.Vedtak, token) + 1;
+                await kontekst.VedtaAsync(aar, nummer, vedtak, token);
+                var drift = Sum(vedtak, Kontoklasse.Drift);
+                var investering = Sum(vedtak, Kontoklasse.Investering);
+                VarsleUbalanse(drift, "drift", feil);
+                VarsleUbalanse(investering, "investering", feil);
+                return new Vedtakskvittering(
+                    nummer, vedtak.Referanse, vedtak.Linjer.Count, drift.Kroner, investering.Kroner, kontekst.Versjon, kontekst.Kjedehode.ToString(), AlleredeVedtatt: false, feil.Varsler);
+            },
+            fingeravtrykk is null ? null : () => fingeravtrykk,
+            ct);
+        return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeVedtatt = true } } : svar;
+    }
+
+    private static Budsjettvedtak Les(Vedtaksutkast utkast, Bokfoeringsgrunnlag grunnlag, Feilsamling feil)
+    {
+        var tolk = new Dimensjonstolk(grunnlag, budsjett: true);
+        var linjer = new List<Budsjettlinje>();
+        foreach (var linje in utkast.Linjer)
+        {
+            var felt = linje.Felt;
+            var before = feil.AntallFeil;
+            var dimensjon = tolk.Tolk(felt, feil);
+            if (felt.Merke.Length > 0)
+            {
+                feil.Avvis(felt.Linje, felt.Prefiks + "merke", Feilkoder.MerkeUtenforAvslutning, "Et budsjett har ikke avslutningsmerker.");
+            }
+
+            if (!Beloep.TryParse(felt.Beloep, out var beloep))
+            {
+                feil.Avvis(felt.Linje, felt.Prefiks + "beloep", felt.Beloep.Length == 0 ? Feilkoder.Mangler : Feilkoder.UgyldigBeloep, "Beløpet skrives med høyst to desimaler.");
+            }
+
+            var periodisering = Periodiser(linje, beloep, feil);
+            if (feil.AntallFeil == before)
+            {
+                linjer.Add(new Budsjettlinje(dimensjon!.Value, beloep, periodisering));
+            }
+        }
+
+        return new Budsjettvedtak(utkast.Referanse, utkast.Dato, utkast.Organ, utkast.Type, utkast.Tekst, linjer);
+    }
+
+    private static Periodisering Periodiser(Budsjettlinjeutkast linje, Beloep beloep, Feilsamling feil)
+    {
+        if (linje.Maaneder is not { } tekster)
+        {
+            return Periodisering.Jevn;
+        }
+
+        var felt = linje.Felt.Prefiks + "periodisering";
+        var maaneder = new List<Beloep>();
+        foreach (var tekst in tekster)
+        {
+            if (!Beloep.TryParse(tekst, out var maaned))
+            {
+                feil.Avvis(linje.Felt.Linje, felt, Feilkoder.UgyldigBeloep, "Periodisering er «jevn» eller tolv beløp med høyst to desimaler.");
+                return Periodisering.Jevn;
+            }
+
+            maaneder.Add(maaned);
+        }
+
+        if (maaneder.Count != 12)
+        {
+            feil.Avvis(linje.Felt.Linje, felt, Feilkoder.UgyldigFormat, $"Periodisering har tolv beløp; her er {maaneder.Count}.");
+            return Periodisering.Jevn;
+        }
+
+        var sum = maaneder.Aggregate(0m, (s, m) => s + m.Kroner);
+        if (sum != beloep.Kroner)
+        {
+            feil.Avvis(linje.Felt.Linje, felt, "periodisering_sum", $"Periodiseringen summerer til {sum}, ikke {beloep}.");
+        }
+
+        return Periodisering.Fra(maaneder);
+    }
+
+    private static Beloep Sum(Budsjettvedtak vedtak, Kontoklasse kontoklasse) =>
+        Beloep.Sum(vedtak.Linjer.Where(l => l.Dimensjon.Kontoklasse == kontoklasse).Select(l => l.Beloep));
+
+    private static void VarsleUbalanse(Beloep sum, string hvor, Feilsamling feil)
+    {
+        if (!sum.ErNull)
+        {
+            feil.Varsle(null, "linjer", "budsjett_ikke_i_balanse", $"Vedtakets linjer i {hvor} summerer til {sum}; et budsjett skal gå i null (kommuneloven § 14-10).");
+        }
+    }
+}

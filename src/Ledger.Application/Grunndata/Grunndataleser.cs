@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ledger.Application.Porter;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Grunndata;
+
+/// <summary>Reads what is defined for a municipality's year, at the head or at an earlier version.</summary>
+public sealed class Grunndataleser(ILedgerStore store)
+{
+    private readonly ConcurrentDictionary<(Kommunenummer, Regnskapsaar), Kommunegrunnlag> _siste = new();
+
+    /// <summary>The definitions at a head; remembered until the municipality's version moves.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality or year.</exception>
+    public async Task<Kommunegrunnlag> HentAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    {
+        var head = await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer);
+        return await HentAsync(head, aar, ct);
+    }
+
+    /// <inheritdoc cref="HentAsync(Kommunenummer, Regnskapsaar, CancellationToken)"/>
+    public async Task<Kommunegrunnlag> HentAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)
+    {
+        if (_siste.TryGetValue((head.Kommunenummer, aar), out var known) && known.Versjon == head.Versjon)
+        {
+            return known;
+        }
+
+        var grunnlag = await LesAsync(head.Kommunenummer, aar, head.Versjon, head.Sekvens, ct);
+        if (grunnlag.Organisasjon is null)
+        {
+            throw Avvisning.UkjentAar(head.Kommunenummer, aar);
+        }
+
+        _siste[(head.Kommunenummer, aar)] = grunnlag;
+        return grunnlag;
+    }
+
+    /// <summary>The definitions as of a sequence number, without the check that the year exists.</summary>
+    public async Task<Kommunegrunnlag> LesAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, long tilSekvens, CancellationToken ct)
+    {
+        async Task<IReadOnlyList<Journalpost>> Les(Journalslag slag, int year) => await store.GrunndataAsync(kommunenummer, slag, year, tilSekvens, ct);
+
+        var kommune = (await Les(Journalslag.Kommune, 0)).Select(p => JsonNode.Parse(p.Innhold!)!).Select(j => new Kommuneopplysning((string)j["navn"]!, (string)j["organisasjonsnummer"]!)).LastOrDefault();
+        var organisasjon = (await Les(Journalslag.Organisasjon, aar.Aar)).Select(p => Organisasjon(p.Innhold!)).LastOrDefault();
+        var fond = (await Les(Journalslag.Fond, 0)).Select(p => Fond(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
+        var prosjekter = (await Les(Journalslag.Prosjekt, 0)).Select(p => Prosjekt(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
+        var perioder = (await Les(Journalslag.Periode, aar.Aar)).Select(p => Periode(p.Referanse, p.Innhold!)).ToDictionary(p => Domain.Verdier.Periode.Fra(p.Periode));
+        var oppstillinger = (await Les(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => p.Innhold!);
+        var maaltall = (await Les(Journalslag.Maaltall, aar.Aar)).ToDictionary(p => p.Referanse, p => p.Innhold!);
+        var avslutning = (await Les(Journalslag.Aarsavslutning, aar.Aar)).LastOrDefault()?.Innhold;
+        return new Kommunegrunnlag(kommunenummer, aar, versjon, kommune ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, maaltall, avslutning);
+    }
+
+    private static Organisasjonsplan Organisasjon(string json) =>
+        new([.. JsonNode.Parse(json)!["enheter"]!.AsArray().Select(e => new Enhet(
+            Ansvar.Parse((string)e!["kode"]!),
+            (string)e["navn"]!,
+            Nivaaer.TryParse((string?)e["nivaa"], out var nivaa) ? nivaa : throw new JsonException("A stored nivaa is unknown."),
+            (string?)e["overordnet"] is { Length: > 0 } over ? Ansvar.Parse(over) : default))]);
+
+    private static Fondsopplysning Fond(string kode, string json)
+    {
+        var node = JsonNode.Parse(json)!;
+        return new Fondsopplysning(
+            Fondskode.Parse(kode),
+            (string)node["navn"]!,
+            Fondstyper.TryParse((string?)node["type"], out var type) ? type : throw new JsonException("A stored fund type is unknown."),
+            (string?)node["formaal"]);
+    }
+
+    private static Prosjektopplysning Prosjekt(string kode, string json)
+    {
+        var node = JsonNode.Parse(json)!;
+        return new Prosjektopplysning(
+            Prosjektkode.Parse(kode), (string)node["navn"]!, (string?)node["fase"], node["kostnadsramme"] is { } ramme ? Beloep.FraKroner((decimal)ramme) : null);
+    }
+
+    private static Periodestatus Periode(string kode, string json)
+    {
+        var node = JsonNode.Parse(json)!;
+        var lukket = (string?)node["status"] == "lukket";
+        return new Periodestatus(
+            int.Parse(kode, System.Globalization.CultureInfo.InvariantCulture),
+            lukket,
+            lukket ? DateTimeOffset.Parse((string)node["tidspunkt"]!, System.Globalization.CultureInfo.InvariantCulture) : null,
+            lukket ? (string?)node["bruker"] : null);
+    }
+}

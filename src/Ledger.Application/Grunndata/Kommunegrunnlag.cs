@@ -1,0 +1,41 @@
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Grunndata;
+
+/// <summary>A municipality's own name and number.</summary>
+public sealed record Kommuneopplysning(string Navn, string Organisasjonsnummer);
+
+/// <summary>The state of a period.</summary>
+/// <param name="Lukket">When it was closed; null when open.</param>
+public sealed record Periodestatus(int Periode, bool ErLukket, DateTimeOffset? Lukket, string? LukketAv);
+
+/// <summary>Everything that is defined for a municipality's year at one version.</summary>
+/// <param name="Organisasjon">Null when the year has none, that is, does not exist.</param>
+/// <param name="Oppstillinger">The municipality's own statement definitions as JSON, by id.</param>
+/// <param name="Aarsavslutning">The JSON of the year's closing; null while it is open.</param>
+public sealed record Kommunegrunnlag(
+    Kommunenummer Kommunenummer,
+    Regnskapsaar Aar,
+    long Versjon,
+    Kommuneopplysning Kommune,
+    Organisasjonsplan? Organisasjon,
+    IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond,
+    IReadOnlyDictionary<Prosjektkode, Prosjektopplysning> Prosjekter,
+    IReadOnlyDictionary<Periode, Periodestatus> Perioder,
+    IReadOnlyDictionary<string, string> Oppstillinger,
+    IReadOnlyDictionary<string, string> Maaltall,
+    string? Aarsavslutning)
+{
+    /// <summary>The part that rows are checked against.</summary>
+    public Bokfoeringsgrunnlag Bokfoering() => new(
+        Kommunenummer,
+        Aar,
+        Organisasjon ?? Organisasjonsplan.Tom,
+        Fond,
+        Prosjekter.Keys.ToHashSet(),
+        Perioder.Where(p => p.Value.ErLukket).ToDictionary(p => p.Key, p => p.Value.Lukket!.Value));
+}

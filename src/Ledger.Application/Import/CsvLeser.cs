@@ -1,0 +1,105 @@
+using System.Text;
+using Ledger.Domain.Hovedbok;
+using Sylvan.Data.Csv;
+
+namespace Ledger.Application.Import;
+
+/// <summary>Rows of a CSV body: UTF-8, semicolon or comma, header row, columns in any order.</summary>
+public sealed class CsvLeser : IPosteringsleser
+{
+    private readonly CsvDataReader _csv;
+    private readonly StreamReader _text;
+    private readonly Action<Posteringsfelt, string>?[] _columns;
+    private readonly Posteringsfelt _rad = new();
+    private readonly StringPool _pool = new();
+
+    /// <param name="body">A stream that stays with the caller.</param>
+    /// <exception cref="Avvisning">400: no header, or a column is missing, unknown or repeated.</exception>
+    public CsvLeser(Stream body)
+    {
+        _text = new StreamReader(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        try
+        {
+            _csv = CsvDataReader.Create(_text, new CsvDataReaderOptions
+            {
+                HasHeaders = true,
+                BufferSize = 1 << 16,
+                MaxBufferSize = 1 << 20,
+                StringFactory = _pool.Get,
+            });
+        }
+        catch (Exception e) when (Uleselig(e) is { } avvisning)
+        {
+            throw avvisning;
+        }
+
+        if (_csv.FieldCount == 0)
+        {
+            throw Avvisning.Ugyldig("body", "tomt_innhold", "Innholdet er tomt.");
+        }
+
+        _columns = Kolonner();
+    }
+
+    public Posteringsfelt? Neste()
+    {
+        try
+        {
+            if (!_csv.Read())
+            {
+                return null;
+            }
+
+            _rad.Linje = _csv.RowNumber + 1;
+            if (_csv.RowFieldCount != _columns.Length)
+            {
+                throw Avvisning.Ugyldig("body", "feil_antall_kolonner", $"Linje {_rad.Linje} har {_csv.RowFieldCount} kolonner; overskriften har {_columns.Length}.");
+            }
+
+            for (var i = 0; i < _columns.Length; i++)
+            {
+                _columns[i]!(_rad, _csv.GetString(i));
+            }
+
+            return _rad;
+        }
+        catch (Exception e) when (Uleselig(e) is { } avvisning)
+        {
+            throw avvisning;
+        }
+    }
+
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _text.Dispose();
+    }
+
+    private Action<Posteringsfelt, string>?[] Kolonner()
+    {
+        var columns = new Action<Posteringsfelt, string>?[_csv.FieldCount];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var name = _csv.GetName(i).Trim().ToLowerInvariant();
+            columns[i] = Radkolonner.Alle.TryGetValue(name, out var set)
+                ? set
+                : throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", "ukjent_kolonne", "Overskriften har en kolonne som ikke finnes i formatet.");
+            if (!seen.Add(name))
+            {
+                throw Avvisning.Ugyldig(name, "dublett_kolonne", $"Kolonnen {name} står flere ganger.");
+            }
+        }
+
+        var missing = Radkolonner.Paakrevde.FirstOrDefault(c => !seen.Contains(c));
+        return missing is null ? columns : throw Avvisning.Ugyldig(missing, "manglende_kolonne", $"Kolonnen {missing} mangler i overskriften.");
+    }
+
+    private static Avvisning? Uleselig(Exception e) => e switch
+    {
+        DecoderFallbackException => Avvisning.Ugyldig("body", "feil_tegnsett", "Innholdet er ikke gyldig UTF-8."),
+        CsvMissingHeadersException => Avvisning.Ugyldig("body", "tomt_innhold", "Innholdet er tomt."),
+        CsvFormatException or CsvRecordTooLargeException => Avvisning.Ugyldig("body", "ugyldig_csv", "Innholdet kan ikke leses som CSV."),
+        _ => null,
+    };
+}

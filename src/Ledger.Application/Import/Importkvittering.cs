@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Application.Import;
+
+/// <summary>What an import booked.</summary>
+/// <param name="Status"><c>bokfoert</c> or <c>proevekjoert</c>.</param>
+/// <param name="SumDebet">Kroner, sum of the positive rows.</param>
+/// <param name="SumKredit">Kroner, sum of the negative rows (negative, as in the ledger).</param>
+/// <param name="Versjon">The version that the import made; for a dry run the version that it would have made.</param>
+/// <param name="Varsler">Warnings, at most 1 000; they stop nothing.</param>
+public sealed record Importkvittering(
+    string ImportId,
+    string Status,
+    int AntallBilag,
+    long AntallPosteringer,
+    decimal SumDebet,
+    decimal SumKredit,
+    int? FoersteBilagsnummer,
+    int? SisteBilagsnummer,
+    long Versjon,
+    string Kjedehode,
+    bool AlleredeBokfoert,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] IReadOnlyList<Feil> Varsler,
+    long AntallVarsler);

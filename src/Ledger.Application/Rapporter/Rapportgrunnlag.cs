@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Porter;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>Which state of the ledger a report is of.</summary>
+/// <param name="Versjon">A version of the municipality, or null.</param>
+/// <param name="PerTidspunkt">A time, or null; with neither, the newest.</param>
+public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspunkt);
+
+/// <summary>Everything a report is computed from, all of one version.</summary>
+/// <param name="Hode">The chain as it stood at the version.</param>
+/// <param name="Forrige">The year before, when the municipality has it.</param>
+public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata, Saldokube Kube, Saldokube? Forrige);
+
+/// <summary>
+/// Finds the state that a report asks for. The newest is kept per year and read again when the municipality's version moves; an earlier
+/// one is computed from the journal's rows.
+/// </summary>
+public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
+{
+    private readonly ConcurrentDictionary<(Kommunenummer, Regnskapsaar), Saldokube> _kuber = new();
+
+    /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
+    public async Task<Rapportgrunnlag> HentAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
+    {
+        var head = await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer);
+        var asked = await FinnVersjonAsync(head, tid, ct);
+        if (asked.Versjon == head.Versjon)
+        {
+            var newest = await grunndata.HentAsync(head, aar, ct);
+            var kube = await KubeAsync(head, aar, ct);
+            if (kube.Versjon != head.Versjon)
+            {
+                // A writer committed between the two reads: ask again at the version that the cube shows.
+                return await HentAsync(kommunenummer, aar, tid, ct);
+            }
+
+            return new Rapportgrunnlag(head, newest, kube, await ForrigeAsync(head, aar, ct));
+        }
+
+        var earlier = await grunndata.LesAsync(kommunenummer, aar, asked.Versjon, asked.Sekvens, ct);
+        if (earlier.Organisasjon is null)
+        {
+            throw Avvisning.UkjentAar(kommunenummer, aar);
+        }
+
+        var poster = await store.SaldoFraJournalAsync(kommunenummer, aar, asked.Sekvens, ct);
+        var forrigePoster = aar.Aar > Regnskapsaar.Minste ? await store.SaldoFraJournalAsync(kommunenummer, aar.Forrige, asked.Sekvens, ct) : [];
+        return new Rapportgrunnlag(
+            asked,
+            earlier,
+            new Saldokube(kommunenummer, aar, asked.Versjon, poster),
+            forrigePoster.Count == 0 ? null : new Saldokube(kommunenummer, aar.Forrige, asked.Versjon, forrigePoster));
+    }
+
+    private async Task<Kommunehode> FinnVersjonAsync(Kommunehode head, Tidsvalg tid, CancellationToken ct)
+    {
+        if (tid.Versjon is { } versjon && versjon != head.Versjon)
+        {
+            var transaksjon = versjon is > 0 && versjon < head.Versjon ? await store.FinnTransaksjonAsync(head.Kommunenummer, versjon, ct) : null;
+            return transaksjon is null
+                ? throw Avvisning.IkkeFunnet($"Kommune {head.Kommunenummer} har ikke versjon {versjon}; den nyeste er {head.Versjon}.")
+                : new Kommunehode(head.Kommunenummer, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
+        }
+
+        if (tid.PerTidspunkt is { } tidspunkt)
+        {
+            var transaksjon = await store.SisteTransaksjonAsync(head.Kommunenummer, tidspunkt, ct)
+                ?? throw Avvisning.IkkeFunnet($"Kommune {head.Kommunenummer} var ikke registrert på tidspunktet.");
+            return new Kommunehode(head.Kommunenummer, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
+        }
+
+        return head;
+    }
+
+    private async Task<Saldokube> KubeAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)
+    {
+        if (_kuber.TryGetValue((head.Kommunenummer, aar), out var known) && known.Versjon == head.Versjon)
+        {
+            return known;
+        }
+
+        var (shown, poster) = await store.SaldoAsync(head.Kommunenummer, aar, ct);
+        var kube = new Saldokube(head.Kommunenummer, aar, shown.Versjon, poster);
+        _kuber[(head.Kommunenummer, aar)] = kube;
+        return kube;
+    }
+
+    private async Task<Saldokube?> ForrigeAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)
+    {
+        if (aar.Aar == Regnskapsaar.Minste)
+        {
+            return null;
+        }
+
+        var kube = await KubeAsync(head, aar.Forrige, ct);
+        return kube.Antall == 0 ? null : kube;
+    }
+}

@@ -1,0 +1,15 @@
+using Ledger.Domain.Fond;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Hovedbok;
+
+/// <summary>What rows of a municipality's year are checked against.</summary>
+/// <param name="Lukket">Closed periods with the time of closing.</param>
+public sealed record Bokfoeringsgrunnlag(
+    Kommunenummer Kommunenummer,
+    Regnskapsaar Aar,
+    Organisasjonsplan Organisasjon,
+    IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond,
+    IReadOnlySet<Prosjektkode> Prosjekter,
+    IReadOnlyDictionary<Periode, DateTimeOffset> Lukket);
