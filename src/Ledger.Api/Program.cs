@@ -1,2 +1,59 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Ledger.Api.Endepunkter;
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Oppsett;
+using Ledger.Api.Sikkerhet;
+using Ledger.Application.Porter;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (Kontraktfil.ErKommando(args))
+{
+    builder.WebHost.UseUrls("http://127.0.0.1:0");
+}
+else if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+{
+    builder.WebHost.UseUrls("http://localhost:5080");
+}
+
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.SerializerOptions));
+builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+builder.Services.AddRequestDecompression();
+builder.Services.AddTilgang();
+builder.Services.AddLedger(builder.Configuration);
+builder.Services.AddKontrakt();
+
+var app = builder.Build();
+
+// In this order: whatever fails below becomes problem+json; a body is decompressed before it is read; who asks is known before what is asked for runs.
+app.UseFeilhaandtering();
+app.UseRequestDecompression();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapHelse();
+app.MapKontrakt();
+var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").BareEgneKommuner();
+kommune.MapKommune();
+var aaret = kommune.MapGroup("/regnskap/{aar}");
+aaret.MapImport();
+aaret.MapBilag();
+aaret.MapBudsjett();
+aaret.MapPerioder();
+
+if (await Kontraktfil.SkrivAsync(app, args))
+{
+    return;
+}
+
+try
+{
+    await app.Services.GetRequiredService<ILedgerStore>().MigrerAsync(CancellationToken.None);
+}
+catch (MigreringException e)
+{
+    app.Logger.LogCritical("Databasen kan ikke brukes: {Melding}", e.Message);
+    Environment.ExitCode = 1;
+    return;
+}
+
+await app.RunAsync();

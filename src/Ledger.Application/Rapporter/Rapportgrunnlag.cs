@@ -33,13 +33,14 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
         {
             var newest = await grunndata.HentAsync(head, aar, ct);
             var kube = await KubeAsync(head, aar, ct);
-            if (kube.Versjon != head.Versjon)
+            var forrige = await ForrigeAsync(head, aar, ct);
+            if (kube.Versjon != head.Versjon || (forrige is not null && forrige.Versjon != head.Versjon))
             {
-                // A writer committed between the two reads: ask again at the version that the cube shows.
+                // A writer committed between the reads: ask again at the version that the cubes show.
                 return await HentAsync(kommunenummer, aar, tid, ct);
             }
 
-            return new Rapportgrunnlag(head, newest, kube, await ForrigeAsync(head, aar, ct));
+            return new Rapportgrunnlag(head, newest, kube, forrige);
         }
 
         var earlier = await grunndata.LesAsync(kommunenummer, aar, asked.Versjon, asked.Sekvens, ct);

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Claims;
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Foresporsler;
+using Ledger.Api.Sikkerhet;
+using Ledger.Application;
+using Ledger.Application.Bokfoering;
+using Ledger.Application.Porter;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Endepunkter;
+
+/// <summary>Single bilag: book, read, reverse. There is no update and no delete.</summary>
+internal static class BilagEndepunkter
+{
+    public static void MapBilag(this RouteGroupBuilder aaret)
+    {
+        aaret.MapPost("/bilag", BokfoerAsync).Validerer<Bilagsforesporsel>().KreverScope(Scope.Bokfor)
+            .Produces<Bilagskvittering>(StatusCodes.Status201Created)
+            .WithName("bokfoerBilag").WithTags("Bokføring").WithSummary("Bokfør ett bilag.");
+        aaret.MapGet("/bilag/{bilagsnummer}", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor)
+            .WithName("hentBilag").WithTags("Bokføring").WithSummary("Et bilag med posteringer og plass i kjeden.");
+        aaret.MapPost("/bilag/{bilagsnummer}/tilbakefoering", TilbakefoerAsync).Validerer<Tilbakefoeringsforesporsel>().KreverScope(Scope.Bokfor)
+            .Produces<Bilagskvittering>(StatusCodes.Status201Created)
+            .WithName("tilbakefoerBilag").WithTags("Bokføring").WithSummary("Tilbakefør et bilag i sin helhet, i en åpen periode.");
+    }
+
+    private static async Task<IResult> BokfoerAsync(
+        string kommunenummer, string aar, Bilagsforesporsel body, Bilagstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var kvittering = await tjeneste.BokfoerAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), body.Felt(), body.Tekst, user.Bruker(), ct);
+        return Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/bilag/{kvittering.Bilagsnummer}", kvittering);
+    }
+
+    private static async Task<Bilagssvar> HentAsync(string kommunenummer, string aar, string bilagsnummer, ILedgerStore store, CancellationToken ct)
+    {
+        var number = Rute.Heltall(bilagsnummer, "bilagsnummer", 0, 1, int.MaxValue);
+        var year = Rute.Aar(aar);
+        var bilag = await store.FinnBilagAsync(Rute.Kommune(kommunenummer), year, number, ct)
+            ?? throw Avvisning.IkkeFunnet($"Bilag {number} finnes ikke i {year}.");
+        return Bilagssvar.Av(bilag);
+    }
+
+    private static async Task<IResult> TilbakefoerAsync(
+        string kommunenummer, string aar, string bilagsnummer, Tilbakefoeringsforesporsel body, Bilagstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var number = Rute.Heltall(bilagsnummer, "bilagsnummer", 0, 1, int.MaxValue);
+        DateOnly? dato = body.Bilagsdato is null ? null : DateOnly.ParseExact(body.Bilagsdato, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Periode? periode = body.Periode is { } p ? Rute.Periode(p.Tekst) : null;
+        var kvittering = await tjeneste.TilbakefoerAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), number, dato, periode, body.Begrunnelse, user.Bruker(), ct);
+        return Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/bilag/{kvittering.Bilagsnummer}", kvittering);
+    }
+}
+
+/// <summary>A bilag with its place in the chain.</summary>
+internal sealed record Bilagssvar(
+    string Kommunenummer,
+    int Aar,
+    int Bilagsnummer,
+    string Bilagsreferanse,
+    DateOnly Bilagsdato,
+    int Periode,
+    string? Tekst,
+    int? Tilbakefoerer,
+    int? TilbakefoertAv,
+    IReadOnlyList<Posteringssvar> Posteringer,
+    long Versjon,
+    long Sekvens,
+    string Kjedehash,
+    DateTimeOffset Tidspunkt,
+    string Bruker)
+{
+    public static Bilagssvar Av(LagretBilag lagret) => new(
+        lagret.Post.Kommunenummer.ToString(),
+        lagret.Post.Aar,
+        lagret.Post.Nummer,
+        lagret.Bilag.Referanse,
+        lagret.Bilag.Dato,
+        lagret.Bilag.Periode.Nummer,
+        lagret.Bilag.Tekst,
+        lagret.Bilag.Tilbakefoerer,
+        lagret.TilbakefoertAv,
+        [.. lagret.Bilag.Posteringer.Select((p, i) => Posteringssvar.Av(i + 1, p))],
+        lagret.Post.Versjon,
+        lagret.Post.Sekvens,
+        lagret.Post.Hash.ToString(),
+        lagret.Tidspunkt,
+        lagret.Bruker);
+}
+
+/// <summary>A row of a bilag. Kroner in ledger sign; fields that do not apply are null.</summary>
+internal sealed record Posteringssvar(
+    int Linje,
+    string Kontoklasse,
+    string? Art,
+    string? Funksjon,
+    string? Kapittel,
+    string? Sektor,
+    string? Ansvar,
+    string? Prosjekt,
+    string? Fond,
+    string? Merke,
+    decimal Beloep,
+    string? Tekst,
+    string? Motpart,
+    string? Dokument)
+{
+    public static Posteringssvar Av(int linje, Postering p)
+    {
+        var d = p.Dimensjon;
+        return new Posteringssvar(
+            linje, d.Kontoklasse.Navn(), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Kapittel.ToString()), Tom(d.Sektor.ToString()), Tom(d.Ansvar.ToString()),
+            Tom(d.Prosjekt.ToString()), Tom(d.Fond.ToString()), Tom(d.Merke.Navn()), p.Beloep.Kroner, p.Tekst, p.Motpart, p.Dokument);
+    }
+
+    private static string? Tom(string text) => text.Length == 0 ? null : text;
+}

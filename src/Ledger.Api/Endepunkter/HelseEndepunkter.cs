@@ -1,0 +1,32 @@
+using Ledger.Api.Kontrakt;
+using Ledger.Application.Porter;
+
+namespace Ledger.Api.Endepunkter;
+
+/// <summary>Whether the process lives, and whether it can serve.</summary>
+internal static class HelseEndepunkter
+{
+    public static void MapHelse(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/helse/live", () => new Helsesvar("lever")).AllowAnonymous()
+            .WithName("helseLive").WithTags("Helse").WithSummary("Prosessen lever.");
+        app.MapGet("/helse/klar", KlarAsync).AllowAnonymous()
+            .Produces<Helsesvar>().ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithName("helseKlar").WithTags("Helse").WithSummary("Databasen er migrert og svarer.");
+    }
+
+    private static async Task KlarAsync(HttpContext http, ILedgerStore store, CancellationToken ct)
+    {
+        if (await store.HelseAsync(ct) is { } wrong)
+        {
+            await Problemsvar.SkrivAsync(http, StatusCodes.Status503ServiceUnavailable, "ikke-klar", "Tjenesten er ikke klar", wrong);
+        }
+        else
+        {
+            await http.Response.WriteAsJsonAsync(new Helsesvar("klar"), JsonOppsett.Valg, ct);
+        }
+    }
+}
+
+/// <summary>The state of the service.</summary>
+internal sealed record Helsesvar(string Status);

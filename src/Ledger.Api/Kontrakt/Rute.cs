@@ -1,0 +1,74 @@
+using System.Globalization;
+using Ledger.Application;
+using Ledger.Application.Rapporter;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Kontrakt;
+
+/// <summary>Reads values of paths and queries; what cannot be read is 400 with the parameter's name.</summary>
+internal static class Rute
+{
+    public static Kommunenummer Kommune(string? text) =>
+        Kommunenummer.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("kommunenummer", "ugyldig_format", "Et kommunenummer har fire siffer.");
+
+    public static Regnskapsaar Aar(string? text) =>
+        Regnskapsaar.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("aar", "ugyldig_format", "Et regnskapsår er fire siffer, 2000–2199.");
+
+    public static Periode Periode(string? text, string navn = "periode") =>
+        Domain.Verdier.Periode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig(navn, "ugyldig_periode", "En periode er 0–13.");
+
+    /// <summary>1–13; the whole year when left out.</summary>
+    public static Periode TilPeriode(string? text) => text is null
+        ? Domain.Verdier.Periode.Aarsavslutning
+        : Periode(text, "tilPeriode") is { Nummer: > 0 } p ? p : throw Avvisning.Ugyldig("tilPeriode", "ugyldig_periode", "tilPeriode er 1–13.");
+
+    public static Fondskode Fond(string text) =>
+        Fondskode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("fondskode", "ugyldig_format", "En fondskode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
+
+    public static Prosjektkode Prosjekt(string text) =>
+        Prosjektkode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("prosjektkode", "ugyldig_format", "En prosjektkode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
+
+    public static int Heltall(string? text, string navn, int standard, int minste, int stoerste)
+    {
+        if (text is null)
+        {
+            return standard;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minste && value <= stoerste
+            ? value
+            : throw Avvisning.Ugyldig(navn, "utenfor_omraadet", $"{navn} er {minste}–{stoerste}.");
+    }
+
+    public static bool Bryter(string? text, string navn) => text switch
+    {
+        null or "false" => false,
+        "true" or "" => true,
+        _ => throw Avvisning.Ugyldig(navn, "ugyldig_format", $"{navn} er true eller false."),
+    };
+
+    public static Tidsvalg Tid(string? versjon, string? perTidspunkt)
+    {
+        if (versjon is not null && perTidspunkt is not null)
+        {
+            throw Avvisning.Ugyldig("versjon", "ugyldig_kombinasjon", "Oppgi enten versjon eller perTidspunkt.");
+        }
+
+        long? number = null;
+        if (versjon is not null)
+        {
+            number = long.TryParse(versjon, NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : throw Avvisning.Ugyldig("versjon", "ugyldig_format", "Versjon er et heltall.");
+        }
+
+        DateTimeOffset? time = null;
+        if (perTidspunkt is not null)
+        {
+            // A plus in a query is a space to many clients.
+            time = DateTimeOffset.TryParse(perTidspunkt.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var t)
+                ? t
+                : throw Avvisning.Ugyldig("perTidspunkt", "ugyldig_format", "perTidspunkt er et tidspunkt etter RFC 3339, for eksempel 2025-02-22T12:00:00Z.");
+        }
+
+        return new Tidsvalg(number, time);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Ledger.Api.Kontrakt;
+using Ledger.Application;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Ledger.Api.Oppsett;
+
+/// <summary>Turns whatever a request ends in into problem+json, in one place.</summary>
+internal static class Feilhaandtering
+{
+    public static IApplicationBuilder UseFeilhaandtering(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = context => context.Exception is Avvisning or BadHttpRequestException,
+            ExceptionHandler = HaandterAsync,
+        });
+        app.UseStatusCodePages(async context =>
+        {
+            var http = context.HttpContext;
+            var (type, title, detail) = http.Response.StatusCode switch
+            {
+                404 => ("ikke-funnet", "Ressursen finnes ikke", "Adressen finnes ikke."),
+                405 => ("metode-ikke-tillatt", "Metoden er ikke tillatt", "Ressursen finnes, men ikke med denne metoden."),
+                415 => ("innholdstype", "Innholdstypen støttes ikke", "Se kontrakten for hvilke innholdstyper som tas imot."),
+                _ => ("feil", "Forespørselen kunne ikke behandles", "Forespørselen kunne ikke behandles."),
+            };
+            await Problemsvar.SkrivAsync(http, http.Response.StatusCode, type, title, detail);
+        });
+        return app;
+    }
+
+    private static async Task HaandterAsync(HttpContext http)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+        switch (exception)
+        {
+            case Avvisning avvisning:
+                await Problemsvar.SkrivAsync(http, avvisning);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                await Problemsvar.SkrivAsync(http, 413, "for-stort-innhold", "Innholdet er for stort", "Innholdet er større enn grensen.");
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
+                await Problemsvar.SkrivAsync(http, 415, "innholdstype", "Innholdstypen støttes ikke", "Send application/json.");
+                break;
+            case BadHttpRequestException bad:
+                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), "ugyldig_json", "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
+                break;
+            case InvalidDataException:
+                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig("body", "ugyldig_komprimering", "Det komprimerte innholdet kan ikke leses."));
+                break;
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+                http.Response.StatusCode = 499;
+                break;
+            default:
+                await Problemsvar.SkrivAsync(http, 500, "intern-feil", "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
+                break;
+        }
+    }
+
+    /// <summary>The field that the JSON reader stumbled on, as <c>linjer[3].beloep</c>.</summary>
+    private static string JsonFelt(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException { Path: { Length: > 2 } path } && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "body";
+}

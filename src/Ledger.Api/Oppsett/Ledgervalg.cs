@@ -1,0 +1,29 @@
+namespace Ledger.Api.Oppsett;
+
+/// <summary>The service's settings, section <c>Ledger</c>.</summary>
+public sealed class Ledgervalg
+{
+    public const string Seksjon = "Ledger";
+
+    /// <summary><c>sqlite</c> (default) or <c>sqlserver</c>.</summary>
+    public string Provider { get; set; } = "sqlite";
+
+    /// <summary>Where the SQLite file and temporary import bodies lie.</summary>
+    public string DataDirectory { get; set; } = "./data";
+
+    /// <summary>Load the Bærum 2024 demo into an empty database. Null: only in Development.</summary>
+    public bool? Demo { get; set; }
+
+    public Importvalg Import { get; set; } = new();
+
+    /// <summary>Limits of imports.</summary>
+    public sealed class Importvalg
+    {
+        public int MestRader { get; set; } = 5_000_000;
+
+        public int MestRaderPerBilag { get; set; } = 100_000;
+
+        /// <summary>The largest body after decompression, in bytes.</summary>
+        public long MestByte { get; set; } = 2L * 1024 * 1024 * 1024;
+    }
+}

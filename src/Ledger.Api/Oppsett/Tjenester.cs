@@ -1,0 +1,48 @@
+using FluentValidation;
+using Ledger.Application.Bokfoering;
+using Ledger.Application.Budsjett;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Import;
+using Ledger.Application.Porter;
+using Ledger.Application.Rapporter;
+using Ledger.Application.Skriving;
+using Ledger.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Oppsett;
+
+/// <summary>Composes the service: settings, store, use cases.</summary>
+internal static class Tjenester
+{
+    public static IServiceCollection AddLedger(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<Ledgervalg>().Bind(configuration.GetSection(Ledgervalg.Seksjon))
+            .Validate(v => v.Provider is "sqlite" or "sqlserver", "Ledger:Provider is sqlite or sqlserver.")
+            .ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Lager);
+        services.AddSingleton(s => new Importgrenser(Valg(s).Import.MestRader, Valg(s).Import.MestRaderPerBilag));
+        services.AddSingleton<Grunndataleser>();
+        services.AddSingleton<Skriveflyt>();
+        services.AddSingleton<Grunndatatjeneste>();
+        services.AddSingleton<Importtjeneste>();
+        services.AddSingleton<Bilagstjeneste>();
+        services.AddSingleton<Vedtakstjeneste>();
+        services.AddSingleton<Rapportleser>();
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))
+        {
+            services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+
+        return services;
+    }
+
+    private static Ledgervalg Valg(IServiceProvider services) => services.GetRequiredService<IOptions<Ledgervalg>>().Value;
+
+    private static ILedgerStore Lager(IServiceProvider services)
+    {
+        var valg = Valg(services);
+        var clock = services.GetRequiredService<TimeProvider>();
+        return new SqliteStore(Path.Combine(valg.DataDirectory, "ledger.db"), clock);
+    }
+}
