@@ -16,7 +16,7 @@ internal sealed class StringPool
             return text.ToString();
         }
 
-        ref var slot = ref _slots[(uint)string.GetHashCode(text) % Slots];
+        ref var slot = ref _slots[string.GetHashCode(text) & (Slots - 1)];
         if (slot is not null && text.SequenceEqual(slot))
         {
             return slot;

@@ -1,0 +1,308 @@
+using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Storage.Tests;
+
+/// <summary>What every store does, whatever the engine. A subclass per engine supplies the database.</summary>
+public abstract class StoreConformance
+{
+    protected static readonly Kommunenummer Baerum = Kommunenummer.Parse("3201");
+    protected static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    protected ILedgerStore Store { get; private set; } = null!;
+
+    private Skriveflyt _flyt = null!;
+
+    /// <summary>An empty, migrated store.</summary>
+    protected abstract Task<ILedgerStore> NyAsync();
+
+    /// <summary>A second connection to the same database, as another process has it.</summary>
+    protected abstract ILedgerStore Annen();
+
+    protected abstract Task FjernAsync();
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        Store = await NyAsync();
+        _flyt = new Skriveflyt(Store, TimeProvider.System);
+    }
+
+    [TearDown]
+    public Task TearDown() => FjernAsync();
+
+    [Test]
+    public async Task An_unknown_municipality_has_no_head() => Assert.That(await Store.FinnKommuneAsync(Baerum, None), Is.Null);
+
+    [Test]
+    public async Task A_write_moves_version_sequence_and_head_together()
+    {
+        await RegistrerAsync();
+        var head = await Store.FinnKommuneAsync(Baerum, None);
+        Assert.That(head, Is.Not.Null);
+        Assert.That((head!.Versjon, head.Sekvens), Is.EqualTo((1, 1)));
+        await BokfoerAsync(Bilag("A", 100), Bilag("B", 200));
+        var moved = (await Store.FinnKommuneAsync(Baerum, None))!;
+        Assert.That((moved.Versjon, moved.Sekvens), Is.EqualTo((2, 3)));
+        Assert.That(moved.Kjedehode, Is.Not.EqualTo(head.Kjedehode));
+    }
+
+    [Test]
+    public async Task A_rolled_back_write_leaves_no_trace()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync(Bilag("A", 100));
+        var before = await Store.FinnKommuneAsync(Baerum, None);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SkrivAsync("import", async k =>
+        {
+            await k.BokfoerAsync(Aar, 2, Bilag("B", 100), None);
+            throw new InvalidOperationException();
+        }));
+        Assert.That(await Store.FinnKommuneAsync(Baerum, None), Is.EqualTo(before));
+        Assert.That(await Store.FinnBilagAsync(Baerum, Aar, 2, None), Is.Null);
+        Assert.That((await Store.SaldoAsync(Baerum, Aar, None)).Poster.Sum(p => p.Antall), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_dry_run_answers_but_leaves_no_trace()
+    {
+        await RegistrerAsync();
+        var before = await Store.FinnKommuneAsync(Baerum, None);
+        await _flyt.UtfoerAsync(
+            new Skriveordre(Baerum, Aar.Aar, "import", "test", Proevekjoering: true),
+            async (k, ct) =>
+            {
+                await k.BokfoerAsync(Aar, 1, Bilag("A", 100), ct);
+                return "ok";
+            },
+            null,
+            None);
+        Assert.That(await Store.FinnKommuneAsync(Baerum, None), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_bilag_comes_back_as_it_was_booked()
+    {
+        await RegistrerAsync();
+        var rader = new[]
+        {
+            new Postering(Drift("010", prosjekt: "P1"), Beloep.FraOere(12345), "Lønn «å»", "Ola", "dok-1"),
+            new Postering(Dimensjon.Balanse(Kapittel.Parse("5900"), Sektor.Parse("080"), merke: Avslutningsmerke.Avslutning), Beloep.FraOere(-12345)),
+        };
+        var bilag = new Bilag("ref-æøå", new DateOnly(2024, 12, 31), Periode.Fra(13), rader, "Tekst");
+        await BokfoerAsync(bilag);
+        var stored = (await Store.FinnBilagAsync(Baerum, Aar, 1, None))!;
+        Assert.That(stored.Bilag.Posteringer, Is.EqualTo(rader));
+        Assert.That((stored.Bilag.Referanse, stored.Bilag.Dato, stored.Bilag.Periode, stored.Bilag.Tekst), Is.EqualTo((bilag.Referanse, bilag.Dato, bilag.Periode, bilag.Tekst)));
+        Assert.That(stored.Post.Hash, Is.EqualTo((await Store.FinnKommuneAsync(Baerum, None))!.Kjedehode));
+        Assert.That(stored.Bruker, Is.EqualTo("test"));
+    }
+
+    [Test]
+    public async Task The_stored_chain_is_the_canonical_one()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync(Bilag("A", 100), Bilag("B", 200));
+        var first = (await Store.FinnBilagAsync(Baerum, Aar, 1, None))!;
+        var second = (await Store.FinnBilagAsync(Baerum, Aar, 2, None))!;
+        var skriver = new KanoniskSkriver();
+        var ledd = new Kjedeledd(Baerum, second.Post.Sekvens, second.Post.Versjon, 2024, 2, second.Tidspunkt, second.Bruker);
+        Assert.That(Kanonisk.Ledd(skriver, first.Post.Hash, ledd, Kanonisk.Innhold(skriver, second.Bilag)), Is.EqualTo(second.Post.Hash));
+    }
+
+    [Test]
+    public async Task A_reference_is_used_once_per_year_and_found_again()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync(Bilag("A", 100));
+        await SkrivAsync("import", async k =>
+        {
+            Assert.That(await k.Oekt.FinnReferanseAsync(2024, Journalslag.Bilag, "A", None), Is.EqualTo(1));
+            Assert.That(await k.Oekt.FinnReferanseAsync(2025, Journalslag.Bilag, "A", None), Is.Null);
+            Assert.That(await k.Oekt.FinnReferanseAsync(2024, Journalslag.Bilag, "a", None), Is.Null, "references are case sensitive");
+            Assert.That(await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, None), Is.EqualTo(1));
+            Assert.That(await k.Oekt.SisteNummerAsync(2025, Journalslag.Bilag, None), Is.Zero);
+        });
+        Assert.That(() => BokfoerAsync(2, Bilag("A", 100)), Throws.InstanceOf<System.Data.Common.DbException>(), "the database guards it too");
+    }
+
+    [Test]
+    public async Task An_idempotency_key_is_remembered_with_hash_and_receipt()
+    {
+        await RegistrerAsync();
+        var ordre = new Skriveordre(Baerum, 2024, "import", "test", "k1");
+        async Task<Skrivesvar<string>> Post(byte fingerprint, string reference) => await _flyt.UtfoerAsync(
+            ordre,
+            async (k, ct) =>
+            {
+                await k.BokfoerAsync(Aar, await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, ct) + 1, Bilag(reference, 100), ct);
+                return "receipt " + reference;
+            },
+            () => [fingerprint],
+            None);
+        var first = await Post(1, "A");
+        var again = await Post(1, "B");
+        Assert.That((first.Kvittering, first.AlleredeUtfoert), Is.EqualTo(("receipt A", false)));
+        Assert.That((again.Kvittering, again.AlleredeUtfoert), Is.EqualTo(("receipt A", true)));
+        Assert.That(() => Post(2, "C"), Throws.TypeOf<Application.Avvisning>());
+        Assert.That(await Store.FinnBilagAsync(Baerum, Aar, 2, None), Is.Null);
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public async Task Saldo_equals_the_sum_of_the_journal_at_the_head_and_at_every_version(int seed)
+    {
+        var random = new Random(seed);
+        await RegistrerAsync();
+        var model = new List<(Dimensjon Dimensjon, Saldoslag Slag, int Periode, long Beloep, long Sekvens)>();
+        var number = 0;
+        var vedtak = 0;
+        var arts = new[] { "010", "100", "600", "870", "900" };
+        for (var i = 0; i < 40; i++)
+        {
+            var (art, periode, oere, budget) = (random.Next(5), random.Next(1, 14), random.NextInt64(-100_000, 100_000), random.Next(2) == 0);
+            var dimensjon = Drift(arts[art]);
+            if (budget)
+            {
+                vedtak++;
+                var type = vedtak == 1 ? Vedtakstype.Opprinnelig : Vedtakstype.Tertial1;
+                await SkrivAsync("vedtak", k => k.VedtaAsync(Aar, vedtak, new Budsjettvedtak($"V{vedtak}", new DateOnly(2024, 1, 1), "kommunestyret", type, null, [new Budsjettlinje(dimensjon, Beloep.FraOere(oere), Periodisering.Jevn)]), None));
+                var sekvens = (await Store.FinnKommuneAsync(Baerum, None))!.Sekvens;
+                var months = Periodisering.Jevn.Fordel(Beloep.FraOere(oere));
+                for (var m = 0; m < 12; m++)
+                {
+                    model.Add((dimensjon, vedtak == 1 ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring, m + 1, months[m].Oere, sekvens));
+                }
+            }
+            else
+            {
+                number++;
+                await BokfoerAsync(number, Bilag($"B{number}", oere, periode, arts[art]));
+                var sekvens = (await Store.FinnKommuneAsync(Baerum, None))!.Sekvens;
+                model.Add((dimensjon, Saldoslag.Regnskap, periode, oere, sekvens));
+                model.Add((Bank, Saldoslag.Regnskap, periode, -oere, sekvens));
+            }
+        }
+
+        var (head, poster) = await Store.SaldoAsync(Baerum, Aar, None);
+        Assert.That(Summer(poster), Is.EqualTo(Modell(model, head.Sekvens)));
+        for (long sekvens = 1; sekvens <= head.Sekvens; sekvens += 7)
+        {
+            Assert.That(Summer(await Store.SaldoFraJournalAsync(Baerum, Aar, sekvens, None)), Is.EqualTo(Modell(model, sekvens)), $"at {sekvens}");
+        }
+
+        Assert.That(Summer(await Store.SaldoFraJournalAsync(Baerum, Aar, head.Sekvens, None)), Is.EqualTo(Summer(poster)), "fast and slow path agree at the head");
+    }
+
+    [Test]
+    public async Task Definitions_are_read_as_of_a_sequence()
+    {
+        await RegistrerAsync();
+        await SkrivAsync("fond", k => k.DefinerAsync(Journalslag.Fond, 0, "F1", """{"navn":"A"}""", None));
+        await SkrivAsync("fond", k => k.DefinerAsync(Journalslag.Fond, 0, "F1", """{"navn":"B"}""", None));
+        await SkrivAsync("fond", k => k.DefinerAsync(Journalslag.Fond, 0, "F2", """{"navn":"C"}""", None));
+        async Task<string[]> At(long sekvens) => [.. (await Store.GrunndataAsync(Baerum, Journalslag.Fond, 0, sekvens, None)).Select(p => p.Referanse + p.Innhold)];
+        Assert.That(await At(1), Is.Empty);
+        Assert.That(await At(2), Is.EqualTo(new[] { """F1{"navn":"A"}""" }));
+        Assert.That(await At(4), Is.EquivalentTo(new[] { """F1{"navn":"B"}""", """F2{"navn":"C"}""" }));
+    }
+
+    [Test]
+    public async Task Transactions_are_found_by_version_and_by_time()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync(Bilag("A", 100));
+        var second = (await Store.FinnTransaksjonAsync(Baerum, 2, None))!;
+        Assert.That(second.SisteSekvens, Is.EqualTo(2));
+        Assert.That((await Store.SisteTransaksjonAsync(Baerum, second.Tidspunkt, None))!.Versjon, Is.EqualTo(2));
+        Assert.That(await Store.SisteTransaksjonAsync(Baerum, second.Tidspunkt.AddYears(-1), None), Is.Null);
+        Assert.That((await Store.TransaksjonerAsync(Baerum, 2024, null, long.MaxValue, 10, None)).Select(t => t.Versjon), Is.EqualTo(new[] { 2L, 1L }));
+    }
+
+    [Test]
+    public async Task Postings_are_paged_in_chain_order()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync([.. Enumerable.Range(1, 10).Select(i => Bilag($"A{i}", i * 100, art: i % 2 == 0 ? "010" : "100"))]);
+        var found = new List<LagretPostering>();
+        var sporring = new Posteringssporring(Baerum, Aar, [Drift("010"), Bank], Periode.Fra(1), Periode.Fra(12), long.MaxValue, 0, 0, 4);
+        while (await Store.PosteringerAsync(sporring, None) is { Count: > 0 } page)
+        {
+            found.AddRange(page);
+            sporring = sporring with { EtterSekvens = page[^1].Sekvens, EtterLinje = page[^1].Linje };
+        }
+
+        Assert.That(found, Has.Count.EqualTo(15));
+        Assert.That(found.Select(p => (p.Sekvens, p.Linje)), Is.Ordered);
+        Assert.That(found.Where(p => p.Postering.Dimensjon == Drift("010")).Sum(p => p.Postering.Beloep.Oere), Is.EqualTo(3000));
+    }
+
+    [Test]
+    public async Task Two_writers_through_two_stores_lose_nothing()
+    {
+        await RegistrerAsync();
+        var flows = new[] { _flyt, new Skriveflyt(Annen(), TimeProvider.System) };
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => flows[i % 2].UtfoerAsync(
+            new Skriveordre(Baerum, 2024, "import", "test"),
+            async (k, ct) =>
+            {
+                var next = await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, ct) + 1;
+                await k.BokfoerAsync(Aar, next, Bilag($"R{i}", 100), ct);
+                return next;
+            },
+            null,
+            None))));
+        var numbers = new List<int>();
+        for (var n = 1; n <= 20; n++)
+        {
+            numbers.Add((await Store.FinnBilagAsync(Baerum, Aar, n, None))!.Post.Nummer);
+        }
+
+        Assert.That(numbers, Is.EqualTo(Enumerable.Range(1, 20)));
+        Assert.That((await Annen().FinnKommuneAsync(Baerum, None))!.Versjon, Is.EqualTo(21));
+    }
+
+    protected static Dimensjon Bank => Dimensjon.Balanse(Kapittel.Parse("10"), Sektor.Parse("320"));
+
+    protected static Dimensjon Drift(string art, string? prosjekt = null) =>
+        Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse("201"), Ansvar.Parse("202"), prosjekt is null ? default : Prosjektkode.Parse(prosjekt));
+
+    protected static Bilag Bilag(string referanse, long oere, int periode = 1, string art = "010") =>
+        new(referanse, new DateOnly(2024, 1, 31), Periode.Fra(periode), [new Postering(Drift(art), Beloep.FraOere(oere)), new Postering(Bank, Beloep.FraOere(-oere))]);
+
+    protected Task RegistrerAsync() =>
+        SkrivAsync("kommune", k => k.DefinerAsync(Journalslag.Kommune, 0, "3201", """{"navn":"Bærum","organisasjonsnummer":"935478715"}""", None));
+
+    protected Task BokfoerAsync(params Bilag[] bilag) => BokfoerAsync(1, bilag);
+
+    protected Task BokfoerAsync(int first, params Bilag[] bilag) => SkrivAsync("import", async k =>
+    {
+        for (var i = 0; i < bilag.Length; i++)
+        {
+            await k.BokfoerAsync(Aar, first + i, bilag[i], None);
+        }
+    });
+
+    protected Task SkrivAsync(string handling, Func<Skrivekontekst, Task> work) => _flyt.UtfoerAsync(
+        new Skriveordre(Baerum, 2024, handling, "test"),
+        async (k, _) =>
+        {
+            await work(k);
+            return "ok";
+        },
+        null,
+        None);
+
+    private static SortedDictionary<string, long> Summer(IEnumerable<Saldopost> poster) =>
+        new(poster.GroupBy(p => $"{p.Dimensjon} {p.Slag} {p.Periode}").ToDictionary(g => g.Key, g => g.Sum(p => p.Beloep.Oere)), StringComparer.Ordinal);
+
+    private static SortedDictionary<string, long> Modell(IEnumerable<(Dimensjon Dimensjon, Saldoslag Slag, int Periode, long Beloep, long Sekvens)> model, long sekvens) =>
+        new(model.Where(m => m.Sekvens <= sekvens).GroupBy(m => $"{m.Dimensjon} {m.Slag} {m.Periode}").ToDictionary(g => g.Key, g => g.Sum(m => m.Beloep)), StringComparer.Ordinal);
+}
