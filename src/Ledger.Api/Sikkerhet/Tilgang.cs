@@ -15,7 +15,8 @@ internal static class Tilgang
         services.AddAuthentication(Noekkelautentisering.Skjema)
             .AddScheme<AuthenticationSchemeOptions, Noekkelautentisering>(Noekkelautentisering.Skjema, null);
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+            // Only what the framework itself answers (no such path, method or content type) passes without naming a scope.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
         return services;
     }
 

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Ledger.Api.Tests.Verktoey;
+
+/// <summary>The service as a process of its own, on a free port, with its own data directory.</summary>
+public sealed class Tjener : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _log;
+
+    private Tjener(Process process, StringBuilder log, Uri adresse, string datamappe)
+    {
+        _process = process;
+        _log = log;
+        Datamappe = datamappe;
+        Klient = new HttpClient { BaseAddress = adresse, Timeout = TimeSpan.FromMinutes(5) };
+    }
+
+    public string Datamappe { get; }
+
+    public HttpClient Klient { get; }
+
+    public string Logg
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <param name="datamappe">An existing directory to go on with, or null for a new one.</param>
+    public static async Task<Tjener> StartAsync(string miljoe = "Development", bool demo = false, string? datamappe = null, params (string Navn, string Verdi)[] innstillinger)
+    {
+        datamappe ??= Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Ledger.Api.dll"), "--urls", "http://127.0.0.1:0" },
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = miljoe;
+        start.Environment["Ledger__DataDirectory"] = datamappe;
+        start.Environment["Ledger__Demo"] = demo ? "true" : "false";
+        foreach (var (navn, verdi) in innstillinger)
+        {
+            start.Environment[navn] = verdi;
+        }
+
+        var process = new Process { StartInfo = start };
+        var log = new StringBuilder();
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, e) => Line(e.Data);
+        process.ErrorDataReceived += (_, e) => Line(e.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The service ended: " + log));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var address = await listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
+        return new Tjener(process, log, address, datamappe);
+
+        void Line(string? line)
+        {
+            if (line is null)
+            {
+                return;
+            }
+
+            lock (log)
+            {
+                log.AppendLine(line);
+            }
+
+            const string Marker = "Now listening on: ";
+            var at = line.IndexOf(Marker, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                listening.TrySetResult(new Uri(line[(at + Marker.Length)..].Trim()));
+            }
+        }
+    }
+
+    public async Task<Svar> SendAsync(HttpMethod metode, string sti, HttpContent? innhold = null, string? noekkel = "dev-admin", params (string Navn, string Verdi)[] hoder)
+    {
+        using var request = new HttpRequestMessage(metode, sti) { Content = innhold };
+        if (noekkel is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", noekkel);
+        }
+
+        foreach (var (navn, verdi) in hoder)
+        {
+            request.Headers.TryAddWithoutValidation(navn, verdi);
+        }
+
+        using var response = await Klient.SendAsync(request);
+        return new Svar(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(), response.Headers.ETag?.ToString());
+    }
+
+    public Task<Svar> GetAsync(string sti, string? noekkel = "dev-admin") => SendAsync(HttpMethod.Get, sti, null, noekkel);
+
+    public Task<Svar> PutAsync(string sti, object body, string? noekkel = "dev-admin") => SendAsync(HttpMethod.Put, sti, Json(body), noekkel);
+
+    public Task<Svar> PostAsync(string sti, object body, string? noekkel = "dev-admin") => SendAsync(HttpMethod.Post, sti, Json(body), noekkel);
+
+    public Task<Svar> ImporterAsync(string sti, string rader, string idempotensnoekkel, string innholdstype = "text/csv") =>
+        SendAsync(HttpMethod.Post, sti, new StringContent(rader, Encoding.UTF8, innholdstype), "dev-admin", ("Idempotency-Key", idempotensnoekkel));
+
+    public static StringContent Json(object body) =>
+        new(body as string ?? JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, "application/json");
+
+    public void Drep() => _process.Kill(entireProcessTree: true);
+
+    public Task VentPaaSluttAsync() => _process.WaitForExitAsync();
+
+    public int Utgangskode => _process.ExitCode;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Klient.Dispose();
+        if (Directory.Exists(Datamappe))
+        {
+            Directory.Delete(Datamappe, recursive: true);
+        }
+    }
+}
+
+/// <summary>An answer, read in full.</summary>
+public sealed record Svar(HttpStatusCode Status, string? Innholdstype, string Tekst, string? ETag)
+{
+    public JsonNode Json => JsonNode.Parse(Tekst) ?? throw new InvalidOperationException("Empty answer.");
+
+    /// <summary>The codes of the errors listed.</summary>
+    public IEnumerable<string> Koder => Json["feil"]?.AsArray().Select(f => (string)f!["kode"]!) ?? [];
+}
