@@ -1,0 +1,70 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Kontoplan;
+
+/// <summary>How serious a broken rule is.</summary>
+public enum Alvor
+{
+    /// <summary>SSB's ERROR: the report would be refused, so the row is.</summary>
+    Feil,
+
+    /// <summary>SSB's WARNING.</summary>
+    Advarsel,
+
+    /// <summary>SSB's INFO.</summary>
+    Informasjon,
+}
+
+/// <summary>A rule that a row breaks.</summary>
+/// <param name="Regel">SSB's number of the control.</param>
+/// <param name="Felt">The field to look at first.</param>
+public sealed record Regelbrudd(string Regel, Alvor Alvor, string Felt, string Melding);
+
+/// <summary>
+/// SSB's controls of combinations of kontoklasse, art and funksjon (020–081), as data by year in <c>kostraregler.csv</c>.
+/// </summary>
+public static class Kostraregler
+{
+    private static readonly IReadOnlyList<Regel> Alle = [.. Kodelister.Les("kostraregler.csv").Select(Regel.Les)];
+
+    /// <summary>Calls back for each rule that a row of drift or investering breaks; balance rows break none.</summary>
+    public static void Kontroller(Dimensjon dimensjon, Regnskapsaar aar, Kommunenummer kommune, Action<Regelbrudd> brudd)
+    {
+        if (dimensjon.Kontoklasse == Kontoklasse.Balanse)
+        {
+            return;
+        }
+
+        foreach (var regel in Alle)
+        {
+            if (regel.Gjelder(dimensjon, aar.Aar, kommune))
+            {
+                brudd(regel.Brudd);
+            }
+        }
+    }
+
+    private sealed record Regel(int? GyldigFra, int? GyldigTil, Kontoklasse? Kontoklasse, Kodeutvalg? Arter, Kodeutvalg? Funksjoner, bool IkkeFylke, Regelbrudd Brudd)
+    {
+        public static Regel Les(Dictionary<string, string> row) => new(
+            Kodelister.Aar(row["gyldigFra"]),
+            Kodelister.Aar(row["gyldigTil"]),
+            row["kontoklasse"].Length == 0 ? null : Kontoklasser.TryParse(row["kontoklasse"], out var k) ? k : throw new FormatException(row["kontoklasse"]),
+            row["arter"].Length == 0 ? null : Kodeutvalg.Parse(row["arter"]),
+            row["funksjoner"].Length == 0 ? null : Kodeutvalg.Parse(row["funksjoner"]),
+            row["unntak"] == "fylke",
+            new Regelbrudd(
+                row["regel"],
+                row["alvor"] switch { "feil" => Alvor.Feil, "advarsel" => Alvor.Advarsel, "informasjon" => Alvor.Informasjon, _ => throw new FormatException(row["alvor"]) },
+                row["felt"],
+                row["melding"]));
+
+        public bool Gjelder(in Dimensjon d, int aar, Kommunenummer kommune) =>
+            !(aar < GyldigFra) && !(aar > GyldigTil)
+            && (Kontoklasse is null || Kontoklasse == d.Kontoklasse)
+            && (Arter is null || Arter.Har(d.Art.Nummer))
+            && (Funksjoner is null || Funksjoner.Har(d.Funksjon.Nummer))
+            && !(IkkeFylke && kommune.Nummer % 100 == 0);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Ledger.Domain.Verdier;
+
+/// <summary>
+/// A set of numeric codes written as a list of codes and ranges, e.g. <c>010-099,160</c>; a leading <c>!</c> means all others.
+/// </summary>
+public sealed class Kodeutvalg
+{
+    private readonly (int Fra, int Til)[] _ranges;
+    private readonly bool _inverted;
+
+    private Kodeutvalg((int, int)[] ranges, bool inverted)
+    {
+        _ranges = ranges;
+        _inverted = inverted;
+    }
+
+    public bool Har(int kode)
+    {
+        foreach (var (fra, til) in _ranges)
+        {
+            if (kode >= fra && kode <= til)
+            {
+                return !_inverted;
+            }
+        }
+
+        return _inverted;
+    }
+
+    /// <exception cref="FormatException">Not a list of codes and ranges.</exception>
+    public static Kodeutvalg Parse(string text) => TryParse(text, out var value) ? value! : throw new FormatException($"'{text}' is not a list of codes and ranges.");
+
+    public static bool TryParse(string? text, out Kodeutvalg? value)
+    {
+        value = null;
+        if (string.IsNullOrEmpty(text) || text.Length > 2_000)
+        {
+            return false;
+        }
+
+        var inverted = text[0] == '!';
+        var ranges = new List<(int, int)>();
+        foreach (var part in text[(inverted ? 1 : 0)..].Split(','))
+        {
+            var ends = part.Split('-');
+            if (ends.Length > 2 || !Tall(ends[0], out var from) || !Tall(ends[^1], out var to) || from > to)
+            {
+                return false;
+            }
+
+            ranges.Add((from, to));
+        }
+
+        value = new Kodeutvalg([.. ranges], inverted);
+        return true;
+    }
+
+    private static bool Tall(string text, out int value)
+    {
+        value = 0;
+        return text.Length is >= 1 and <= 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    }
+}
