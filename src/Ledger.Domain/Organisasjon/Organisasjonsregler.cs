@@ -12,6 +12,11 @@ public static class Organisasjonsregler
         var seen = new Dictionary<Ansvar, Enhet>();
         for (var i = 0; i < enheter.Count; i++)
         {
+            if (enheter[i].Kode.ToString() == "sum")
+            {
+                feil.Avvis(null, $"enheter[{i}].kode", "reservert_kode", "Koden «sum» er opptatt av rapportenes sumlinje.");
+            }
+
             if (!seen.TryAdd(enheter[i].Kode, enheter[i]))
             {
                 feil.Avvis(null, $"enheter[{i}].kode", "dublett_enhet", $"Enheten {enheter[i].Kode} står flere ganger.");

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Disponering;
+
+/// <summary>A line of the disposition table, before and after what the year-end closing struck. Kroner, ledger sign.</summary>
+/// <param name="Linje">The line with its strykninger counted: the accounts as they are.</param>
+/// <param name="Strykninger">The part that rows marked strykning make.</param>
+public sealed record Disponeringslinje(Oppstillingslinje Linje, Beloep Strykninger)
+{
+    public Beloep RegnskapFoerStrykninger => Linje.Regnskap - Strykninger;
+}
+
+/// <summary>
+/// How netto driftsresultat was disposed of, fund by fund (§ 5-4 first paragraph posts 17–25, § 5-9): a statement built from the funds that
+/// drift has moved or budgeted to move.
+/// </summary>
+public static class Disponeringsrapport
+{
+    public const string Id = "disponering";
+
+    private static readonly FrozenSet<Avslutningsmerke> Strykning = new[] { Avslutningsmerke.Strykning }.ToFrozenSet();
+
+    public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag)
+    {
+        var definisjon = Definer(grunnlag);
+        var alle = Oppstillingsmotor.Beregn(definisjon, grunnlag);
+        var strukket = Oppstillingsmotor.Beregn(
+            definisjon with { Linjer = [.. definisjon.Linjer.Select(l => l with { Filtre = [.. l.Filtre.Select(f => f with { Merke = Strykning })] })] },
+            grunnlag with { Forrige = null });
+        return [.. alle.Linjer.Zip(strukket.Linjer, (linje, s) => new Disponeringslinje(linje, s.Regnskap))];
+    }
+
+    /// <summary>The table's definition for a year's funds.</summary>
+    public static Oppstillingsdefinisjon Definer(Oppstillingsgrunnlag grunnlag)
+    {
+        var brukte = Brukte(grunnlag);
+        var linjer = new List<Linjedefinisjon>
+        {
+            Linje("netto_driftsresultat", "Netto driftsresultat før disponering", Drift("010-529,590-929,990")),
+            Linje("overforing_til_investering", "Overføring til investering", Drift("570")),
+        };
+        LeggTilFond(linjer, brukte.Where(f => !f.Type.ErBundet()), "540,940", "netto_disposisjonsfond", "Netto bruk og avsetning disposisjonsfond");
+        LeggTilFond(linjer, brukte.Where(f => f.Type.ErBundet()), "550,950", "netto_bundne_fond", "Netto bruk og avsetning bundne driftsfond");
+        linjer.Add(Linje("dekning_merforbruk", "Dekning av tidligere års merforbruk", Drift("530,930")));
+        linjer.Add(Formel(
+            "regnskapsresultat", "Regnskapsmessig mer- eller mindreforbruk", Linjetype.Resultat,
+            ["netto_driftsresultat", "overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk"]));
+        return new Oppstillingsdefinisjon(Id, "Disponering av netto driftsresultat", "Budsjett- og regnskapsforskriften §§ 4-1 til 4-4, 5-9", linjer);
+    }
+
+    private static void LeggTilFond(List<Linjedefinisjon> linjer, IEnumerable<Fondsopplysning> fond, string arter, string sumpost, string sumtekst)
+    {
+        var posts = new List<string>();
+        foreach (var f in fond)
+        {
+            posts.Add(f.Kode.ToString());
+            linjer.Add(Linje(f.Kode.ToString(), f.Navn, Drift(arter) with { Fond = new[] { f.Kode }.ToFrozenSet() }));
+        }
+
+        linjer.Add(Formel(sumpost, sumtekst, Linjetype.Sum, posts));
+    }
+
+    /// <summary>The funds that drift has rows or budget on.</summary>
+    private static List<Fondsopplysning> Brukte(Oppstillingsgrunnlag grunnlag)
+    {
+        var koder = new HashSet<Fondskode>();
+        for (var key = 0; key < grunnlag.Kube.Antall; key++)
+        {
+            var d = grunnlag.Kube.Noekkel(key);
+            if (d.Kontoklasse == Kontoklasse.Drift && Fondstyper.ErFondsart(d.Art))
+            {
+                koder.Add(d.Fond);
+            }
+        }
+
+        return [.. grunnlag.Fond.Values.Where(f => koder.Contains(f.Kode)).OrderBy(f => f.Kode)];
+    }
+
+    private static Postfilter Drift(string arter) => new() { Kontoklasse = Kontoklasse.Drift, Art = Kodeutvalg.Parse(arter) };
+
+    private static Linjedefinisjon Linje(string post, string tekst, Postfilter filter) => new(post, tekst, Linjetype.Linje, [filter], null, 1);
+
+    private static Linjedefinisjon Formel(string post, string tekst, Linjetype type, IReadOnlyList<string> ledd) =>
+        new(post, tekst, type, [], new Formel(string.Join('+', ledd), [.. ledd.Select(l => (1, l))]), 1);
+}

@@ -1,0 +1,68 @@
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Fond;
+
+/// <summary>A fund's year.</summary>
+/// <param name="InngaaendeBalanse">Kroner, ledger sign: a fund with money in it is negative (egenkapital).</param>
+/// <param name="Avsetning">Arts 540 and 550, positive.</param>
+/// <param name="Bruk">Arts 940 and 950, negative.</param>
+/// <param name="UtgaaendeBalanse">The fund's chapter to and including the period, ledger sign.</param>
+public sealed record Fondslinje(
+    Fondsopplysning Fond, Beloep InngaaendeBalanse, Beloep Avsetning, Beloep Bruk, Beloep UtgaaendeBalanse, Beloep BudsjettertAvsetning, Beloep BudsjettertBruk)
+{
+    /// <summary>Budgeted net movement less the actual one, as everywhere: revised budget less actuals.</summary>
+    public Beloep Avvik => BudsjettertAvsetning + BudsjettertBruk - Avsetning - Bruk;
+
+    /// <summary>What cannot be explained by movements: 0 in a ledger whose bilag keep the fund rule.</summary>
+    public Beloep Differanse => UtgaaendeBalanse - (InngaaendeBalanse - Avsetning - Bruk);
+}
+
+/// <summary>Each fund's opening balance, movements and closing balance (§ 5-8 C; kommuneloven § 14-10).</summary>
+public static class Fondsrapport
+{
+    public static IReadOnlyList<Fondslinje> Beregn(Oppstillingsgrunnlag grunnlag)
+    {
+        var lines = grunnlag.Fond.Values.OrderBy(f => f.Type).ThenBy(f => f.Kode)
+            .ToDictionary(f => f.Kode, f => new Fondslinje(f, default, default, default, default, default, default));
+        var kube = grunnlag.Kube;
+        for (var key = 0; key < kube.Antall; key++)
+        {
+            var d = kube.Noekkel(key);
+            if (d.Fond.ErTom || !lines.TryGetValue(d.Fond, out var line))
+            {
+                continue;
+            }
+
+            if (d.Kontoklasse == Kontoklasse.Balanse)
+            {
+                if (Fondstyper.ErFondskapittel(d.Kapittel))
+                {
+                    lines[d.Fond] = line with
+                    {
+                        InngaaendeBalanse = line.InngaaendeBalanse + kube.Regnskap(key, Periode.InngaaendeBalanse),
+                        UtgaaendeBalanse = line.UtgaaendeBalanse + kube.Regnskap(key, grunnlag.TilPeriode),
+                    };
+                }
+            }
+            else if (d.Art == Fondstyper.AvsetningUbundet || d.Art == Fondstyper.AvsetningBundet)
+            {
+                lines[d.Fond] = line with
+                {
+                    Avsetning = line.Avsetning + kube.Regnskap(key, grunnlag.TilPeriode),
+                    BudsjettertAvsetning = line.BudsjettertAvsetning + kube.RevidertBudsjett(key),
+                };
+            }
+            else if (Fondstyper.ErFondsart(d.Art))
+            {
+                lines[d.Fond] = line with
+                {
+                    Bruk = line.Bruk + kube.Regnskap(key, grunnlag.TilPeriode),
+                    BudsjettertBruk = line.BudsjettertBruk + kube.RevidertBudsjett(key),
+                };
+            }
+        }
+
+        return [.. lines.Values];
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Oppstillinger;
+
+/// <summary>Reads filters from text; adds an error per field that cannot be read.</summary>
+public static class Filterleser
+{
+    private const int MestVerdier = 500;
+
+    /// <summary>The filter; what could not be read is left out of it and stands in the errors.</summary>
+    /// <param name="organisasjon">The units that may be named.</param>
+    public static Postfilter Les(Filterutkast utkast, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
+    {
+        var prefiks = felt.Length == 0 ? "" : felt + ".";
+        Kontoklasse? kontoklasse = null;
+        if (!string.IsNullOrEmpty(utkast.Kontoklasse))
+        {
+            if (Kontoklasser.TryParse(utkast.Kontoklasse, out var k))
+            {
+                kontoklasse = k;
+            }
+            else
+            {
+                feil.Avvis(null, prefiks + "kontoklasse", Feilkoder.UkjentKontoklasse, "Kontoklasse er drift, investering eller balanse.");
+            }
+        }
+
+        var before = feil.AntallFeil;
+        var filter = new Postfilter
+        {
+            Kontoklasse = kontoklasse,
+            Art = Utvalg(utkast.Art, prefiks + "art", feil),
+            Funksjon = Utvalg(utkast.Funksjon, prefiks + "funksjon", feil),
+            Kapittel = Utvalg(utkast.Kapittel, prefiks + "kapittel", feil),
+            Ansvar = Enheter(utkast.Ansvar, prefiks + "ansvar", organisasjon, feil),
+            IkkeAnsvar = Enheter(utkast.IkkeAnsvar, prefiks + "ikkeAnsvar", organisasjon, feil),
+            Prosjekt = Liste<Prosjektkode>(utkast.Prosjekt, Prosjektkode.TryParse, prefiks + "prosjekt", "en prosjektkode", feil),
+            Fond = Liste<Fondskode>(utkast.Fond, Fondskode.TryParse, prefiks + "fond", "en fondskode", feil),
+            IkkeFond = Liste<Fondskode>(utkast.IkkeFond, Fondskode.TryParse, prefiks + "ikkeFond", "en fondskode", feil),
+            Fondstype = Liste<Fondstype>(utkast.Fondstype, Fondstyper.TryParse, prefiks + "fondstype", "en fondstype", feil),
+            Merke = Liste<Avslutningsmerke>(utkast.Merke, Merke, prefiks + "merke", "ingen, strykning, avslutning eller inndekning", feil),
+        };
+        if (filter.ErTomt && feil.AntallFeil == before && felt.Length > 0)
+        {
+            feil.Avvis(null, felt, "tomt_filter", "Filteret er tomt og ville telt alt.");
+        }
+
+        return filter;
+    }
+
+    private delegate bool Leser<T>(string text, out T value);
+
+    private static bool Merke(string text, out Avslutningsmerke merke) => Avslutningsmerker.TryParse(text == "ingen" ? "" : text, out merke) && text.Length > 0;
+
+    private static Kodeutvalg? Utvalg(string? text, string felt, Feilsamling feil)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (Kodeutvalg.TryParse(text, out var utvalg))
+        {
+            return utvalg;
+        }
+
+        feil.Avvis(null, felt, Feilkoder.UgyldigFormat, "Skriv koder og intervaller med komma, for eksempel 010-099,160.");
+        return null;
+    }
+
+    private static FrozenSet<Ansvar>? Enheter(string? text, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
+    {
+        var enheter = Liste<Ansvar>(text, Ansvar.TryParse, felt, "en enhets kode", feil);
+        foreach (var enhet in enheter?.Where(e => organisasjon.Finn(e) is null) ?? [])
+        {
+            feil.Avvis(null, felt, Feilkoder.UkjentAnsvar, $"Enheten {enhet} finnes ikke i årets organisasjon.");
+        }
+
+        return enheter;
+    }
+
+    private static FrozenSet<T>? Liste<T>(string? text, Leser<T> les, string felt, string hva, Feilsamling feil)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var values = new HashSet<T>();
+        foreach (var part in text.Split(',').Take(MestVerdier + 1))
+        {
+            if (!les(part.Trim(), out var value) || values.Count == MestVerdier)
+            {
+                feil.Avvis(null, felt, Feilkoder.UgyldigFormat, $"Hver verdi er {hva}, med komma mellom; høyst {MestVerdier}.");
+                return null;
+            }
+
+            values.Add(value);
+        }
+
+        return values.ToFrozenSet();
+    }
+}

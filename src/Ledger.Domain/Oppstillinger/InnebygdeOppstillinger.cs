@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Oppstillinger;
+
+/// <summary>
+/// The statements of budsjett- og regnskapsforskriften §§ 5-4 to 5-9, read from <c>oppstillinger.csv</c> by year of validity.
+/// </summary>
+public static class InnebygdeOppstillinger
+{
+    public const string Bevilgning = "5-4-1";
+    public const string BevilgningOmraade = "5-4-2";
+    public const string Investering = "5-5-1";
+    public const string InvesteringOmraade = "5-5-2";
+    public const string Art = "5-6";
+    public const string Balanse = "5-8";
+    public const string BudsjettavvikDrift = "5-9-drift";
+    public const string BudsjettavvikInvestering = "5-9-investering";
+
+    private static readonly FrozenDictionary<string, (string Navn, string Hjemmel)> Overskrifter = new Dictionary<string, (string, string)>
+    {
+        [Bevilgning] = ("Bevilgningsoversikt drift", "Budsjett- og regnskapsforskriften § 5-4 første ledd"),
+        [BevilgningOmraade] = ("Bevilgninger drift per område", "Budsjett- og regnskapsforskriften § 5-4 andre ledd"),
+        [Investering] = ("Bevilgningsoversikt investering", "Budsjett- og regnskapsforskriften § 5-5 første ledd"),
+        [InvesteringOmraade] = ("Bevilgninger investering per område", "Budsjett- og regnskapsforskriften § 5-5 andre ledd"),
+        [Art] = ("Økonomisk oversikt etter art, drift", "Budsjett- og regnskapsforskriften § 5-6"),
+        [Balanse] = ("Balanse", "Budsjett- og regnskapsforskriften § 5-8"),
+        [BudsjettavvikDrift] = ("Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, drift", "Budsjett- og regnskapsforskriften § 5-9"),
+        [BudsjettavvikInvestering] = ("Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, investering", "Budsjett- og regnskapsforskriften § 5-9"),
+    }.ToFrozenDictionary();
+
+    private static readonly ILookup<string, (Linjedefinisjon Linje, int? Fra, int? Til)> Linjer =
+        Kodelister.Les("oppstillinger.csv").ToLookup(r => r["oppstilling"], r => (Les(r), Kodelister.Aar(r["gyldigFra"]), Kodelister.Aar(r["gyldigTil"])));
+
+    /// <summary>The ids of all built-in statements, those by area included.</summary>
+    public static IReadOnlyList<string> Ider { get; } = [Bevilgning, BevilgningOmraade, Investering, InvesteringOmraade, Art, Balanse, BudsjettavvikDrift, BudsjettavvikInvestering];
+
+    /// <summary>The name and paragraph of a built-in statement.</summary>
+    public static (string Navn, string Hjemmel) Overskrift(string id) => Overskrifter[id];
+
+    /// <summary>A statement with fixed lines; null when there is none of that id in the year.</summary>
+    public static Oppstillingsdefinisjon? Finn(string id, Regnskapsaar aar)
+    {
+        var linjer = Linjer[id].Where(l => !(aar.Aar < l.Fra) && !(aar.Aar > l.Til)).Select(l => l.Linje).ToList();
+        return linjer.Count == 0 ? null : new Oppstillingsdefinisjon(id, Overskrifter[id].Navn, Overskrifter[id].Hjemmel, linjer);
+    }
+
+    private static Linjedefinisjon Les(Dictionary<string, string> row)
+    {
+        _ = Linjetyper.TryParse(row["type"], out var type);
+        Formel? formel = null;
+        if (row["formel"].Length > 0 && !Formel.TryParse(row["formel"], out formel))
+        {
+            throw new FormatException(row["formel"]);
+        }
+
+        return new Linjedefinisjon(
+            row["post"], row["tekst"], type, formel is null ? [Filter(row)] : [], formel, int.Parse(row["visningsfaktor"], CultureInfo.InvariantCulture), row["kanUtelates"] == "ja");
+    }
+
+    private static Postfilter Filter(Dictionary<string, string> row) => new()
+    {
+        Kontoklasse = Kontoklasser.TryParse(row["kontoklasse"], out var klasse) ? klasse : throw new FormatException(row["kontoklasse"]),
+        Art = row["arter"].Length == 0 ? null : Kodeutvalg.Parse(row["arter"]),
+        Kapittel = row["kapitler"].Length == 0 ? null : Kodeutvalg.Parse(row["kapitler"]),
+        Merke = row["merker"].Length == 0 ? null : row["merker"].Split(',').Select(Merke).ToFrozenSet(),
+    };
+
+    private static Avslutningsmerke Merke(string navn) =>
+        Avslutningsmerker.TryParse(navn == "ingen" ? "" : navn, out var merke) ? merke : throw new FormatException(navn);
+}

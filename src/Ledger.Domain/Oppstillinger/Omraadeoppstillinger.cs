@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Oppstillinger;
+
+/// <summary>
+/// The statements by budget area (§§ 5-4 and 5-5 second paragraph): the same arts as the first paragraph's posts, one line per area of the
+/// year's organisation.
+/// </summary>
+public static class Omraadeoppstillinger
+{
+    /// <summary>Net per area; the total is post 6 of § 5-4 first paragraph.</summary>
+    public static Oppstillingsdefinisjon Drift(Regnskapsaar aar, Organisasjonsplan organisasjon) =>
+        Bygg(InnebygdeOppstillinger.BevilgningOmraade, organisasjon, [.. InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Bevilgning, aar)!.Finn("6")!.Filtre], "Sum bevilgninger drift, netto");
+
+    /// <summary>Gross per area; the total is posts 1–4 of § 5-5 first paragraph.</summary>
+    public static Oppstillingsdefinisjon Investering(Regnskapsaar aar, Organisasjonsplan organisasjon)
+    {
+        var first = InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Investering, aar)!;
+        return Bygg(InnebygdeOppstillinger.InvesteringOmraade, organisasjon, [.. Enumerable.Range(1, 4).SelectMany(p => first.Finn($"{p}")!.Filtre)], "Sum bevilgninger investering, brutto");
+    }
+
+    /// <summary>Lines for the units at the second level or, where an area has none, the area itself; then sums per area, then the total.</summary>
+    private static Oppstillingsdefinisjon Bygg(string id, Organisasjonsplan organisasjon, IReadOnlyList<Postfilter> filtre, string sumtekst)
+    {
+        var linjer = new List<Linjedefinisjon>();
+        var top = new List<string>();
+        foreach (var omraade in organisasjon.Enheter.Where(e => e.Overordnet.ErTom))
+        {
+            var under = organisasjon.Underordnede(omraade.Kode).ToList();
+            if (under.Count == 0)
+            {
+                linjer.Add(Linje(omraade, filtre));
+            }
+            else
+            {
+                linjer.AddRange(under.Select(e => Linje(e, filtre)));
+                linjer.Add(Sum(Post(omraade), "Sum " + omraade.Navn, under.Select(Post)));
+            }
+
+            top.Add(Post(omraade));
+        }
+
+        linjer.Add(Sum("sum", sumtekst, top));
+        var (navn, hjemmel) = InnebygdeOppstillinger.Overskrift(id);
+        return new Oppstillingsdefinisjon(id, navn, hjemmel, linjer);
+    }
+
+    private static string Post(Enhet enhet) => enhet.Kode.ToString();
+
+    private static Linjedefinisjon Linje(Enhet enhet, IReadOnlyList<Postfilter> filtre) =>
+        new(Post(enhet), enhet.Navn, Linjetype.Linje, [.. filtre.Select(f => f with { Ansvar = new[] { enhet.Kode }.ToFrozenSet() })], null, 1);
+
+    private static Linjedefinisjon Sum(string post, string tekst, IEnumerable<string> ledd)
+    {
+        var terms = ledd.Select(p => (1, p)).ToList();
+        return new Linjedefinisjon(post, tekst, Linjetype.Sum, [], new Formel(string.Join('+', terms.Select(t => t.p)), terms), 1);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Oppstillinger;
+
+/// <summary>
+/// Which dimensions count in a line. A condition that is null lets everything through; all conditions must hold.
+/// </summary>
+public sealed record Postfilter
+{
+    public Kontoklasse? Kontoklasse { get; init; }
+
+    public Kodeutvalg? Art { get; init; }
+
+    public Kodeutvalg? Funksjon { get; init; }
+
+    public Kodeutvalg? Kapittel { get; init; }
+
+    /// <summary>Units; each stands for itself and everything below it.</summary>
+    public FrozenSet<Ansvar>? Ansvar { get; init; }
+
+    /// <summary>Units that do not count, with everything below them.</summary>
+    public FrozenSet<Ansvar>? IkkeAnsvar { get; init; }
+
+    public FrozenSet<Prosjektkode>? Prosjekt { get; init; }
+
+    public FrozenSet<Fondskode>? Fond { get; init; }
+
+    public FrozenSet<Fondskode>? IkkeFond { get; init; }
+
+    public FrozenSet<Fondstype>? Fondstype { get; init; }
+
+    public FrozenSet<Avslutningsmerke>? Merke { get; init; }
+
+    /// <summary>True when nothing is asked for, so that everything would count.</summary>
+    public bool ErTomt =>
+        Kontoklasse is null && Art is null && Funksjon is null && Kapittel is null && Ansvar is null && IkkeAnsvar is null
+        && Prosjekt is null && Fond is null && IkkeFond is null && Fondstype is null && Merke is null;
+
+    /// <summary>A quick test of dimensions against the filter, with units resolved to the leaves of an organisation.</summary>
+    public Func<Dimensjon, bool> Kompiler(Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
+    {
+        var ansvar = Blader(Ansvar, organisasjon);
+        var ikkeAnsvar = Blader(IkkeAnsvar, organisasjon);
+        return d =>
+            (Kontoklasse is null || Kontoklasse == d.Kontoklasse)
+            && (Art is null || (!d.Art.ErTom && Art.Har(d.Art.Nummer)))
+            && (Funksjon is null || (!d.Funksjon.ErTom && Funksjon.Har(d.Funksjon.Nummer)))
+            && (Kapittel is null || (!d.Kapittel.ErTom && Kapittel.Har(d.Kapittel.Nummer)))
+            && (ansvar is null || ansvar.Contains(d.Ansvar))
+            && (ikkeAnsvar is null || !ikkeAnsvar.Contains(d.Ansvar))
+            && (Prosjekt is null || Prosjekt.Contains(d.Prosjekt))
+            && (Fond is null || Fond.Contains(d.Fond))
+            && (IkkeFond is null || !IkkeFond.Contains(d.Fond))
+            && (Fondstype is null || (fond.TryGetValue(d.Fond, out var f) && Fondstype.Contains(f.Type)))
+            && (Merke is null || Merke.Contains(d.Merke));
+    }
+
+    private static FrozenSet<Ansvar>? Blader(FrozenSet<Ansvar>? enheter, Organisasjonsplan organisasjon) =>
+        enheter?.SelectMany(organisasjon.Blader).ToFrozenSet();
+}
