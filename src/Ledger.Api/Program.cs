@@ -39,6 +39,9 @@ aaret.MapImport();
 aaret.MapBilag();
 aaret.MapBudsjett();
 aaret.MapPerioder();
+aaret.MapOppstillinger();
+aaret.MapOmraader();
+aaret.MapPosteringer();
 
 if (await Kontraktfil.SkrivAsync(app, args))
 {

@@ -17,7 +17,7 @@ internal sealed record Oppstillingssvar(
 /// <param name="Avvik">revidertBudsjett − regnskap in ledger sign: positive is better than budget.</param>
 /// <param name="AvvikProsent">avvik in percent of the revised budget's magnitude; null when that is 0.</param>
 internal sealed record Oppstillingslinjesvar(
-    string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar);
+    string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar, bool KanUtelates);
 
 /// <summary>Answers reports so that they can be kept: a strong ETag of version and parameters, and 304 without computing.</summary>
 internal static class Rapportsvarer

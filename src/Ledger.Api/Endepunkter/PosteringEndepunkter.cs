@@ -1,0 +1,129 @@
+using System.Globalization;
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Sikkerhet;
+using Ledger.Application;
+using Ledger.Application.Porter;
+using Ledger.Application.Rapporter;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Endepunkter;
+
+/// <summary>Drill-down: the postings behind a selection, or behind a line of a statement.</summary>
+internal static class PosteringEndepunkter
+{
+    private const int StandardAntall = 100;
+    private const int StoersteAntall = 1_000;
+
+    public static void MapPosteringer(this RouteGroupBuilder aaret)
+    {
+        aaret.MapGet("/posteringer", ListAsync).KreverScope(Scope.Les, Scope.Revisjon)
+            .WithName("listPosteringer").WithTags("Drill-down").WithSummary("Posteringer etter dimensjon og periode, en side om gangen.");
+        aaret.MapGet("/oppstillinger/{id}/linjer/{post}/posteringer", BakLinjeAsync).KreverScope(Scope.Les, Scope.Revisjon)
+            .WithName("posteringerBakLinje").WithTags("Drill-down").WithSummary("Posteringene bak en linje; de summerer til den.");
+    }
+
+    /// <summary>The dimensions of a cube that pass a test.</summary>
+    public static IReadOnlyCollection<Dimensjon> Noekler(Saldokube kube, Func<Dimensjon, bool> test) =>
+        [.. Enumerable.Range(0, kube.Antall).Select(i => kube.Noekkel(i)).Where(test)];
+
+    /// <summary>A page of postings after a cursor.</summary>
+    public static async Task<(IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste)> SideAsync(
+        ILedgerStore store, Rapportgrunnlag grunnlag, IReadOnlyCollection<Dimensjon> noekler, Periode fra, Periode til, string? antall, string? etter, CancellationToken ct,
+        Func<Dimensjon, int>? vekt = null)
+    {
+        var most = Rute.Heltall(antall, "antall", StandardAntall, 1, StoersteAntall);
+        var (sekvens, linje) = Markoer(etter);
+        var rows = noekler.Count == 0
+            ? []
+            : await store.PosteringerAsync(new Posteringssporring(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, noekler, fra, til, grunnlag.Hode.Sekvens, sekvens, linje, most + 1), ct);
+        var page = rows.Take(most).Select(p => Posteringslinjesvar.Av(p, vekt?.Invoke(p.Postering.Dimensjon) ?? 1)).ToList();
+        return (page, rows.Count > most ? $"{rows[most - 1].Sekvens}.{rows[most - 1].Linje}" : null);
+    }
+
+    private static async Task<Posteringsliste> ListAsync(
+        string kommunenummer, string aar, string? kontoklasse, string? art, string? funksjon, string? kapittel, string? ansvar, string? prosjekt, string? fond, string? merke,
+        string? fraPeriode, string? tilPeriode, string? antall, string? etter, string? versjon, string? perTidspunkt, Rapportleser leser, ILedgerStore store, CancellationToken ct)
+    {
+        var fra = fraPeriode is null ? Periode.InngaaendeBalanse : Rute.Periode(fraPeriode, "fraPeriode");
+        var til = tilPeriode is null ? Periode.Aarsavslutning : Rute.Periode(tilPeriode, "tilPeriode");
+        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), Rute.Tid(versjon, perTidspunkt), ct);
+        var feil = new Feilsamling();
+        var filter = Filterleser.Les(
+            new Filterutkast(kontoklasse, art, funksjon, kapittel, ansvar, null, prosjekt, fond, null, null, merke), "", grunnlag.Grunndata.Organisasjon!, feil);
+        if (feil.HarFeil)
+        {
+            throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig);
+        }
+
+        var noekler = Noekler(grunnlag.Kube, filter.Kompiler(grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond));
+        var (posteringer, neste) = await SideAsync(store, grunnlag, noekler, fra, til, antall, etter, ct);
+        var sum = Sum(grunnlag.Kube, noekler.Select(n => (n, 1)), fra, til);
+        return new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, sum.Kroner, posteringer, neste);
+    }
+
+    private static async Task<Posteringsliste> BakLinjeAsync(
+        string kommunenummer, string aar, string id, string post, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
+    {
+        var til = sporring.Til();
+        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
+        var definisjon = id == Domain.Disponering.Disponeringsrapport.Id
+            ? Domain.Disponering.Disponeringsrapport.Definer(grunnlag.Oppstillingsgrunnlag(til))
+            : grunnlag.Oppstilling(id);
+        if (definisjon.Finn(post) is null)
+        {
+            throw Avvisning.IkkeFunnet($"Oppstillingen {definisjon.Id} har ingen slik post.");
+        }
+
+        var vekter = Oppstillingsmotor.Noekler(definisjon, post, grunnlag.Oppstillingsgrunnlag(til)).ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
+        var (posteringer, neste) = await SideAsync(store, grunnlag, vekter.Keys, Periode.InngaaendeBalanse, til, antall, etter, ct, d => vekter[d]);
+        var sum = Sum(grunnlag.Kube, vekter.Select(v => (v.Key, v.Value)), Periode.InngaaendeBalanse, til);
+        return new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, sum.Kroner, posteringer, neste);
+    }
+
+    private static Beloep Sum(Saldokube kube, IEnumerable<(Dimensjon Noekkel, int Vekt)> noekler, Periode fra, Periode til)
+    {
+        var weights = noekler.ToDictionary(n => n.Noekkel, n => n.Vekt);
+        long sum = 0;
+        for (var key = 0; key < kube.Antall; key++)
+        {
+            if (weights.TryGetValue(kube.Noekkel(key), out var weight))
+            {
+                sum = checked(sum + (kube.Regnskap(key, fra, til).Oere * weight));
+            }
+        }
+
+        return Beloep.FraOere(sum);
+    }
+
+    private static (long Sekvens, int Linje) Markoer(string? etter)
+    {
+        if (etter is null)
+        {
+            return (0, 0);
+        }
+
+        var parts = etter.Split('.');
+        return parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sekvens)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var linje)
+            ? (sekvens, linje)
+            : throw Avvisning.Ugyldig("etter", "ugyldig_format", "etter er verdien av neste fra siden før.");
+    }
+}
+
+/// <summary>A page of postings in chain order.</summary>
+/// <param name="Sum">Kroner: of all postings asked for, whatever the page.</param>
+/// <param name="Neste">Give it as etter for the next page; null on the last one.</param>
+internal sealed record Posteringsliste(string Kommunenummer, int Aar, long Versjon, decimal Sum, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste);
+
+/// <summary>A posting with its bilag.</summary>
+/// <param name="Vekt">How the posting counts in the line asked for: the sum of vekt times beloep is the line. 1 in other lists.</param>
+internal sealed record Posteringslinjesvar(int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, int Periode, int Vekt, Posteringssvar Postering)
+{
+    public static Posteringslinjesvar Av(LagretPostering p, int vekt) =>
+        new(p.Bilagsnummer, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, vekt, Posteringssvar.Av(p.Linje, p.Postering));
+}
