@@ -51,6 +51,7 @@ if (await Kontraktfil.SkrivAsync(app, args))
 try
 {
     await app.Services.GetRequiredService<ILedgerStore>().MigrerAsync(CancellationToken.None);
+    await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);
 }
 catch (MigreringException e)
 {

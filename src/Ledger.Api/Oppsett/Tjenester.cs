@@ -29,6 +29,7 @@ internal static class Tjenester
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Vedtakstjeneste>();
         services.AddSingleton<Rapportleser>();
+        services.AddSingleton<Demolaster>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))
         {
             services.AddSingleton(validator.InterfaceType, validator.ValidatorType);

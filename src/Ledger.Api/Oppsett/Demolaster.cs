@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FluentValidation;
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Foresporsler;
+using Ledger.Application.Budsjett;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Import;
+using Ledger.Application.Porter;
+using Ledger.Application.Rapporter;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Verdier;
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Oppsett;
+
+/// <summary>
+/// Loads the Bærum 2024 demo into an empty database, through the same use cases and with the same files as an integration would send.
+/// </summary>
+/// <remarks>Every step can be repeated, so a load that was cut off goes on at the next start.</remarks>
+internal sealed class Demolaster(
+    ILedgerStore store,
+    Grunndatatjeneste grunndata,
+    Vedtakstjeneste vedtak,
+    Importtjeneste import,
+    IServiceProvider services,
+    IOptions<Ledgervalg> valg,
+    IHostEnvironment environment,
+    ILogger<Demolaster> logger)
+{
+    private const string Bruker = "demo";
+    private const string SisteFil = "aarsavslutning-2024";
+    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
+    private static readonly string Mappe = Path.Combine(AppContext.BaseDirectory, "demo", "baerum-2024");
+
+    public async Task LastAsync(CancellationToken ct)
+    {
+        if (!(valg.Value.Demo ?? environment.IsDevelopment()) || !await SkalLastesAsync(ct))
+        {
+            return;
+        }
+
+        var kommune = Les<Kommuneforesporsel>("kommune.json");
+        await grunndata.RegistrerKommuneAsync(Kommune, kommune.Navn!, Organisasjonsnummer.Parse(kommune.Organisasjonsnummer!), Bruker, ct);
+        await DefinerAsync(ct);
+        await VedtaAsync("budsjett-opprinnelig.json", ct);
+        await VedtaAsync("budsjett-revidert.json", ct);
+        await ImporterAsync("inngaaende-balanse", ct);
+        await ImporterAsync("regnskap-2024", ct);
+        await ImporterAsync(SisteFil, ct);
+        logger.LogInformation("Demoen Bærum 2024 er lastet: {Hode}", (await store.FinnKommuneAsync(Kommune, ct))!.Kjedehode);
+    }
+
+    private async Task<bool> SkalLastesAsync(CancellationToken ct)
+    {
+        if ((await store.KommunerAsync(ct)).Count == 0)
+        {
+            return true;
+        }
+
+        var first = await store.FinnTransaksjonAsync(Kommune, 1, ct);
+        return first?.Bruker == Bruker && await store.FinnIdempotentAsync(Kommune, Noekkel(SisteFil), ct) is null;
+    }
+
+    private async Task DefinerAsync(CancellationToken ct)
+    {
+        var enheter = Les<Organisasjonsforesporsel>("organisasjon.json").Enheter!.Select(e => new Enhet(
+            Ansvar.Parse(e.Kode!),
+            e.Navn!,
+            Nivaaer.TryParse(e.Nivaa, out var nivaa) ? nivaa : throw new InvalidDataException($"Nivaa {e.Nivaa}"),
+            string.IsNullOrEmpty(e.Overordnet) ? default : Ansvar.Parse(e.Overordnet)));
+        await grunndata.DefinerOrganisasjonAsync(Kommune, Aar, [.. enheter], Bruker, ct);
+        foreach (var fond in Les<Demofond[]>("fond.json"))
+        {
+            var type = Fondstyper.TryParse(fond.Type, out var t) ? t : throw new InvalidDataException($"Fondstype {fond.Type}");
+            await grunndata.DefinerFondAsync(Kommune, new Fondsopplysning(Fondskode.Parse(fond.Fondskode), fond.Navn, type, fond.Formaal), Bruker, ct);
+        }
+
+        foreach (var prosjekt in Les<Demoprosjekt[]>("prosjekter.json"))
+        {
+            Beloep? ramme = prosjekt.Kostnadsramme is { } tall && Beloep.TryParse(tall.Tekst, out var b) ? b : null;
+            await grunndata.DefinerProsjektAsync(Kommune, new Prosjektopplysning(Prosjektkode.Parse(prosjekt.Prosjektkode), prosjekt.Navn, prosjekt.Fase, ramme), Bruker, ct);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Mappe, "oppstillinger"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var utkast = JsonSerializer.Deserialize<Oppstillingsutkast>(await File.ReadAllTextAsync(file, ct), JsonOppsett.Valg)!;
+            await grunndata.DefinerOppstillingAsync(Kommune, Aar, Path.GetFileNameWithoutExtension(file), Rapporttjeneste.Skriv(utkast), Bruker, ct);
+        }
+    }
+
+    private async Task VedtaAsync(string fil, CancellationToken ct)
+    {
+        var body = Les<Vedtaksforesporsel>(fil);
+        await services.GetRequiredService<IValidator<Vedtaksforesporsel>>().ValidateAndThrowAsync(body, ct);
+        var avtrykk = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg));
+        await vedtak.VedtaAsync(Kommune, Aar, body.Utkast(), Bruker, Noekkel(fil), avtrykk, ct);
+    }
+
+    private async Task ImporterAsync(string fil, CancellationToken ct)
+    {
+        await using var stream = File.OpenRead(Path.Combine(Mappe, fil + ".csv"));
+        IPosteringsleser Leser()
+        {
+            stream.Position = 0;
+            return new CsvLeser(stream);
+        }
+
+        await import.ImporterAsync(new Importordre(Kommune, Aar, Bruker, Noekkel(fil), Leser, null, Proevekjoering: false), ct);
+    }
+
+    private static string Noekkel(string fil) => "demo-" + fil;
+
+    private static T Les<T>(string fil) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(Mappe, fil)), JsonOppsett.Valg) ?? throw new InvalidDataException($"{fil} er tom.");
+
+    private sealed record Demofond(string Fondskode, string Navn, string Type, string? Formaal = null);
+
+    private sealed record Demoprosjekt(string Prosjektkode, string Navn, string? Fase = null, Tall? Kostnadsramme = null);
+}
