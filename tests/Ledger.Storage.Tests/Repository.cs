@@ -1,4 +1,4 @@
-namespace Ledger.Storage.Tests;
+namespace Ledger.Tests;
 
 /// <summary>Finds files of the repository from wherever the tests were built.</summary>
 internal static class Repository

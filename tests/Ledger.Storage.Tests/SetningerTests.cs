@@ -1,4 +1,5 @@
 using Ledger.Storage.Felles;
+using Ledger.Tests;
 
 namespace Ledger.Storage.Tests;
 

@@ -1,0 +1,47 @@
+using System.Reflection;
+using NetArchTest.Rules;
+
+namespace Ledger.Architecture.Tests;
+
+/// <summary>Dependencies point inward: Api → Application → Domain, Storage → Application.</summary>
+public sealed class AvhengigheterTests
+{
+    private static readonly Assembly Domain = typeof(Ledger.Domain.Verdier.Beloep).Assembly;
+    private static readonly Assembly Application = typeof(Ledger.Application.Avvisning).Assembly;
+    private static readonly Assembly Storage = typeof(Ledger.Storage.Sqlite.SqliteStore).Assembly;
+    private static readonly Assembly Api = typeof(Ledger.Api.Sikkerhet.Scope).Assembly;
+
+    [Test]
+    public void The_domain_depends_on_nothing_but_the_base_library() =>
+        Assert.That(Domain.GetReferencedAssemblies().Select(a => a.Name).Where(n => !n!.StartsWith("System", StringComparison.Ordinal) && n != "netstandard"), Is.Empty);
+
+    [Test]
+    public void The_domain_does_no_io_and_reads_no_clock()
+    {
+        var result = Types.InAssembly(Domain).ShouldNot().HaveDependencyOnAny("System.IO.File", "System.Net", "System.Data", "System.TimeProvider", "System.Diagnostics.Process").GetResult();
+        Assert.That(result.IsSuccessful, Is.True, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
+    [Test]
+    public void The_application_knows_neither_storage_nor_web()
+    {
+        var result = Types.InAssembly(Application).ShouldNot()
+            .HaveDependencyOnAny("Ledger.Storage", "Ledger.Api", "Microsoft.AspNetCore", "Dapper", "Microsoft.Data", "System.Data.SqlClient").GetResult();
+        Assert.That(result.IsSuccessful, Is.True, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
+    [Test]
+    public void Storage_knows_no_web()
+    {
+        var result = Types.InAssembly(Storage).ShouldNot().HaveDependencyOnAny("Ledger.Api", "Microsoft.AspNetCore").GetResult();
+        Assert.That(result.IsSuccessful, Is.True, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
+    [Test]
+    public void Endpoints_speak_to_the_database_only_through_the_port()
+    {
+        var result = Types.InAssembly(Api).That().ResideInNamespace("Ledger.Api.Endepunkter").ShouldNot()
+            .HaveDependencyOnAny("Ledger.Storage", "Dapper", "Microsoft.Data").GetResult();
+        Assert.That(result.IsSuccessful, Is.True, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Ledger.Tests;
+
+namespace Ledger.Architecture.Tests;
+
+/// <summary>Rules of the house that a compiler does not know.</summary>
+public sealed partial class HusreglerTests
+{
+    private const int LongestFile = 400;
+
+    private static readonly (string Name, string Text)[] Sources =
+        [.. Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/") && !f.Contains("/bin/"))
+            .Select(f => (Path.GetRelativePath(Repository.Path("."), f), File.ReadAllText(f)))];
+
+    [Test]
+    public void There_are_sources_to_check() => Assert.That(Sources, Has.Length.GreaterThan(50));
+
+    [Test]
+    public void Only_TimeProvider_reads_the_clock() => AssertNone(Clock());
+
+    [Test]
+    public void No_binary_floating_point() => AssertNone(FloatingPoint());
+
+    [Test]
+    public void Nothing_is_left_to_do() => AssertNone(Leftover());
+
+    [Test]
+    public void No_file_is_long() =>
+        Assert.That(Sources.Where(s => s.Text.Split('\n').Length > LongestFile).Select(s => s.Name), Is.Empty);
+
+    [Test]
+    public void No_sql_text_outside_db() => Assert.That(
+        Sources.Where(s => !s.Name.EndsWith("Migrator.cs", StringComparison.Ordinal) && SqlText().IsMatch(s.Text)).Select(s => s.Name), Is.Empty);
+
+    [Test]
+    public void The_top_level_is_tidy()
+    {
+        string[] allowed =
+        [
+            "src", "tests", "db", "openapi", "Ledger.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", "nuget.config", "README.md", "LICENSE", "compose.yaml", "Dockerfile",
+            "data", "TestResults", // git-ignored
+        ];
+        var found = Directory.EnumerateFileSystemEntries(Repository.Path(".")).Select(Path.GetFileName).Where(n => !n!.StartsWith('.'));
+        Assert.That(found, Is.SubsetOf(allowed));
+    }
+
+    private static void AssertNone(Regex pattern) =>
+        Assert.That(Sources.SelectMany(s => pattern.Matches(s.Text).Select(m => $"{s.Name}: {m.Value}")), Is.Empty);
+
+    [GeneratedRegex(@"DateTime(Offset)?\.(UtcNow|Now|Today)")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"\b(double|float|Half)\b(?!-)")]
+    private static partial Regex FloatingPoint();
+
+    [GeneratedRegex(@"TODO|FIXME|HACK|NotImplementedException")]
+    private static partial Regex Leftover();
+
+    [GeneratedRegex("\"[^\"\n]*\\b(select|insert into|delete from) [^\"\n]*\\b(from|values)\\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SqlText();
+}
