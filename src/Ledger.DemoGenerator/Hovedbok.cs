@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+
+namespace Ledger.DemoGenerator;
+
+/// <summary>A row of a bilag. Whole kroner, ledger sign.</summary>
+public sealed record Rad(string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Fond, string Merke, long Beloep, string Tekst)
+{
+    public static Rad Drift(string art, string funksjon, string ansvar, long beloep, string tekst = "", string fond = "", string merke = "") =>
+        new("drift", art, funksjon, "", "", ansvar, fond, merke, beloep, tekst);
+
+    public static Rad Investering(string art, string funksjon, string ansvar, long beloep, string tekst = "", string fond = "") =>
+        new("investering", art, funksjon, "", "", ansvar, fond, "", beloep, tekst);
+
+    public static Rad Balanse(string kapittel, string sektor, long beloep, string tekst = "", string fond = "", string merke = "") =>
+        new("balanse", "", "", kapittel, sektor, "", fond, merke, beloep, tekst);
+}
+
+/// <summary>Bilag gathered for one import file; rows of 0 are left out, and each bilag is checked to balance.</summary>
+public sealed class Bilagsfil
+{
+    private readonly StringBuilder _text = new("bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;fond;merke;beloep;tekst\n");
+
+    public void Bilag(string referanse, int periode, params IEnumerable<Rad> rader)
+    {
+        var rows = rader.Where(r => r.Beloep != 0).ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var sum = rows.Sum(r => r.Beloep);
+        if (sum != 0)
+        {
+            throw new InvalidDataException($"{referanse} is off balance by {sum}.");
+        }
+
+        var dato = periode switch
+        {
+            0 => new DateOnly(2024, 1, 1),
+            13 => new DateOnly(2024, 12, 31),
+            _ => new DateOnly(2024, periode, DateTime.DaysInMonth(2024, periode)),
+        };
+        foreach (var r in rows)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"{referanse};{dato:yyyy-MM-dd};{periode};{r.Kontoklasse};{r.Art};{r.Funksjon};{r.Kapittel};{r.Sektor};{r.Ansvar};{r.Fond};{r.Merke};{r.Beloep};{r.Tekst}\n");
+        }
+    }
+
+    public override string ToString() => _text.ToString();
+}
+
+/// <summary>A budgeted amount: opprinnelig, and revised. Whole kroner, ledger sign.</summary>
+public sealed record Budsjettpost(string Kontoklasse, string Art, string Funksjon, string Ansvar, string Fond, long Opprinnelig, long Revidert);
+
+/// <summary>Amounts of the three columns that the report prints, in whole kroner.</summary>
+public readonly record struct Beloep3(long Opprinnelig, long Revidert, long Regnskap)
+{
+    public static Beloep3 operator +(Beloep3 a, Beloep3 b) => new(a.Opprinnelig + b.Opprinnelig, a.Revidert + b.Revidert, a.Regnskap + b.Regnskap);
+
+    public static Beloep3 operator -(Beloep3 a, Beloep3 b) => new(a.Opprinnelig - b.Opprinnelig, a.Revidert - b.Revidert, a.Regnskap - b.Regnskap);
+
+    public static Beloep3 operator -(Beloep3 a) => new(-a.Opprinnelig, -a.Revidert, -a.Regnskap);
+
+    /// <summary>From mill. kr.</summary>
+    public static Beloep3 Mill(decimal opprinnelig, decimal revidert, decimal regnskap) => new(Kroner(opprinnelig), Kroner(revidert), Kroner(regnskap));
+
+    public static long Kroner(decimal mill) => (long)decimal.Round(mill * 1_000_000m, MidpointRounding.AwayFromZero);
+
+    /// <summary>A part of each column, rounded to whole kroner.</summary>
+    public Beloep3 Andel(decimal andel) => new(Del(Opprinnelig, andel), Del(Revidert, andel), Del(Regnskap, andel));
+
+    private static long Del(long value, decimal andel) => (long)decimal.Round(value * andel, MidpointRounding.AwayFromZero);
+}
