@@ -48,6 +48,21 @@ public static class Investeringsplan
         return poster;
     }
 
-    private static Beloep3 Tabell(Rapport rapport, string slug) =>
-        Beloep3.Mill(0m, rapport.Tall(I, slug, "budsjett_2024"), rapport.Tall(I, slug, "regnskap_2024"));
+    /// <summary>Budgets that round to what is printed and, unlike the printed ones, sum to 0.</summary>
+    private static readonly Dictionary<string, decimal> Avrundet = new()
+    {
+        ["investeringer_i_varige_driftsmidler"] = 2594.46m,
+        ["investeringer_i_aksjer_og_andeler"] = 485.16m,
+        ["bruk_av_laan"] = -1417.64m,
+        ["salg_av_finansielle_anleggsmidler"] = -281.93m,
+    };
+
+    private static Beloep3 Tabell(Rapport rapport, string slug)
+    {
+        var printed = rapport.Tall(I, slug, "budsjett_2024");
+        var budsjett = Avrundet.GetValueOrDefault(slug, printed);
+        return decimal.Round(budsjett, 1, MidpointRounding.AwayFromZero) == printed
+            ? Beloep3.Mill(0m, budsjett, rapport.Tall(I, slug, "regnskap_2024"))
+            : throw new InvalidDataException($"{budsjett} does not round to {printed}.");
+    }
 }

@@ -11,8 +11,9 @@ public static class Omraader
 {
     private const string Tabell = "status_okonomi_rammeomraade";
     private const string Opprinnelig = "tjenesteomraadenes_aarsresultat";
-    private const int Steg = 5_000;
-    private const int Halv = 49_000;
+    private const int Steg = 2_000;
+    private const int Halv = 50_000;
+    private const int Omganger = 3;
 
     /// <summary>Illegible or unprinted cells of opprinnelig budsjett: chosen so that the printed sums hold.</summary>
     private static readonly Dictionary<string, decimal> Valgt = new()
@@ -34,14 +35,27 @@ public static class Omraader
             var sum = group.Single(r => r["kode"].Length == 0);
             var restRev = Tall(sum, "revidert_budsjett_2024") - leaves.Sum(l => Tall(l, "revidert_budsjett_2024"));
             var restRegn = Tall(sum, "regnskap_2024") - leaves.Sum(l => Tall(l, "regnskap_2024"));
+            var chosen = leaves.Select(_ => (Revidert: 0m, Regnskap: 0m)).ToArray();
+            for (var pass = 0; pass < Omganger; pass++)
+            {
+                // First everyone takes an even share of what the rounded leaves lack of the printed sum; then each takes what it still can.
+                for (var i = 0; i < leaves.Count; i++)
+                {
+                    var left = pass == 0 ? leaves.Count - i : 1;
+                    var (rev, regn) = Velg(leaves[i], chosen[i].Revidert + (restRev / left), chosen[i].Regnskap + (restRegn / left));
+                    var now = (Revidert: (rev / 1_000_000m) - Tall(leaves[i], "revidert_budsjett_2024"), Regnskap: (regn / 1_000_000m) - Tall(leaves[i], "regnskap_2024"));
+                    restRev -= now.Revidert - chosen[i].Revidert;
+                    restRegn -= now.Regnskap - chosen[i].Regnskap;
+                    chosen[i] = now;
+                }
+            }
+
             for (var i = 0; i < leaves.Count; i++)
             {
-                var left = leaves.Count - i;
-                var (rev, regn) = Velg(leaves[i], restRev / left, restRegn / left);
-                restRev -= (rev / 1_000_000m) - Tall(leaves[i], "revidert_budsjett_2024");
-                restRegn -= (regn / 1_000_000m) - Tall(leaves[i], "regnskap_2024");
                 var slug = leaves[i]["slug"];
-                var opp = Valgt.TryGetValue(slug, out var chosen) ? chosen : rapport.Tall(Opprinnelig, slug, "opprinnelig_budsjett_2024");
+                var opp = Valgt.TryGetValue(slug, out var picked) ? picked : rapport.Tall(Opprinnelig, slug, "opprinnelig_budsjett_2024");
+                var rev = Beloep3.Kroner(Tall(leaves[i], "revidert_budsjett_2024") + chosen[i].Revidert);
+                var regn = Beloep3.Kroner(Tall(leaves[i], "regnskap_2024") + chosen[i].Regnskap);
                 areas.Add(new Omraade(leaves[i]["kode"], leaves[i]["label"], group.Key, new Beloep3(Beloep3.Kroner(opp), rev, regn)));
             }
         }
@@ -62,6 +76,7 @@ public static class Omraader
             {
                 var (r, n) = (rev + (a * Steg), regn + (b * Steg));
                 var misses = 0;
+                misses += Avrund(r / 1_000_000m) == rev / 1_000_000m && Avrund(n / 1_000_000m) == regn / 1_000_000m ? 0 : 1;
                 misses += Avrund((r - n) / 1_000_000m) == avvik ? 0 : 1;
                 misses += Avrund((r - n) * 100m / Math.Abs(r)) == prosent ? 0 : 1;
                 var distance = Math.Abs((a * Steg) - Beloep3.Kroner(oensketRev)) + Math.Abs((b * Steg) - Beloep3.Kroner(oensketRegn));
