@@ -6,6 +6,7 @@ using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Skriving;
+using Ledger.Storage.SqlServer;
 using Ledger.Storage.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -44,6 +45,14 @@ internal static class Tjenester
     {
         var valg = Valg(services);
         var clock = services.GetRequiredService<TimeProvider>();
+        if (valg.Provider == "sqlserver")
+        {
+            var connection = services.GetRequiredService<IConfiguration>().GetConnectionString("Ledger");
+            return string.IsNullOrEmpty(connection)
+                ? throw new OptionsValidationException(Ledgervalg.Seksjon, typeof(Ledgervalg), ["Ledger:Provider er sqlserver, men ConnectionStrings:Ledger mangler."])
+                : new SqlServerStore(connection, clock);
+        }
+
         return new SqliteStore(Path.Combine(valg.DataDirectory, "ledger.db"), clock);
     }
 }

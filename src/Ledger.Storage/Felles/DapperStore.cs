@@ -27,7 +27,7 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
     protected abstract Task<DbConnection> AapneAsync(CancellationToken ct);
 
     /// <summary>Begins a transaction whose reads all see one snapshot.</summary>
-    protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, CancellationToken ct);
+    protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct);
 
     /// <summary>A list of integers as the parameter form that the engine's statements take.</summary>
     protected abstract object Heltallsliste(IEnumerable<int> verdier);
@@ -90,7 +90,7 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
     public async Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        await using var snapshot = await BegynnSnapshotAsync(connection, ct);
+        await using var snapshot = await BegynnSnapshotAsync(connection, kommunenummer, ct);
         var head = await FinnKommuneAsync(connection, snapshot, kommunenummer, ct)
             ?? throw new InvalidOperationException($"Kommune {kommunenummer} is not registered.");
         var rows = await connection.QueryAsync<Saldorad>(new CommandDefinition(

@@ -48,9 +48,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
             await using var connection = (SqliteConnection)await AapneAsync(ct);
             await connection.ExecuteAsync("pragma journal_mode = wal");
             await using var transaction = connection.BeginTransaction(deferred: false);
-            await connection.ExecuteAsync(
-                "create table if not exists migrering (nummer integer not null primary key, navn text not null, sjekksum text not null, tidspunkt text not null) strict",
-                transaction: transaction);
+            await connection.ExecuteAsync(SqlRessurser.Mappe(Motor + "/oppstart").Single(r => r.Navn == "migreringstabell").Tekst, transaction: transaction);
             await Migrator.AnvendAsync(connection, transaction, "migrering", Migrator.Migreringer(Motor), tekst => [tekst], _clock.GetUtcNow());
             await transaction.CommitAsync(ct);
         }
@@ -111,7 +109,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return connection;
     }
 
-    protected override Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, CancellationToken ct) =>
+    protected override Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
     protected override object Heltallsliste(IEnumerable<int> verdier) => JsonSerializer.Serialize(verdier);

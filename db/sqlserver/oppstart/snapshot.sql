@@ -1,0 +1,3 @@
+select snapshot_isolation_state
+from sys.databases
+where database_id = db_id();

@@ -1,0 +1,3 @@
+select kommunenummer, versjon, sekvens, kjedehode
+from ledger.kommune
+order by kommunenummer;

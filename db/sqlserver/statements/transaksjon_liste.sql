@@ -1,0 +1,7 @@
+select top (@antall) kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode
+from ledger.transaksjon
+where kommunenummer = @kommunenummer
+    and versjon <= @tilVersjon
+    and (@aar is null or aar = @aar)
+    and (@handling is null or handling = @handling)
+order by versjon desc;

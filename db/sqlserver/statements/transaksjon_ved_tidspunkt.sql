@@ -1,0 +1,4 @@
+select top (1) kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode
+from ledger.transaksjon
+where kommunenummer = @kommunenummer and tidspunkt <= @tidspunkt
+order by versjon desc;
