@@ -41,6 +41,19 @@ public sealed class InnebygdeOppstillingerTests
     }
 
     [Test]
+    public void In_ledger_sign_every_line_is_the_plain_sum_of_what_stands_behind_it()
+    {
+        foreach (var definisjon in InnebygdeOppstillinger.Ider.Select(id => Finn(id, 2024)))
+        {
+            var vekter = new Linjevekter(definisjon);
+            for (var i = 0; i < definisjon.Linjer.Count; i++)
+            {
+                Assert.That(Enumerable.Range(0, definisjon.Linjer.Count).Select(k => vekter[i, k]), Is.All.InRange(0, 1), $"{definisjon.Id} {definisjon.Linjer[i].Post}");
+            }
+        }
+    }
+
+    [Test]
     public void Every_drift_art_stands_in_its_post([ValueSource(nameof(Aar))] int aar)
     {
         Kontroller(Kontoklasse.Drift, aar, InnebygdeOppstillinger.Bevilgning, Fasit.Bevilgning);

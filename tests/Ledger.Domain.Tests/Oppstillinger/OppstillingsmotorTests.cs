@@ -10,7 +10,7 @@ namespace Ledger.Domain.Tests.Oppstillinger;
 /// <summary>What must hold of the statements for any ledger whatever.</summary>
 public sealed class OppstillingsmotorTests
 {
-    private const long Tries = 300;
+    private const long Tries = 200;
 
     [Test]
     public void Agrees_with_the_naive_model() => Tilfeldig.Hovedbok.Sample(
