@@ -21,6 +21,11 @@ public static class Disponeringsrapport
 {
     public const string Id = "disponering";
 
+    private static readonly FrozenSet<string> Faste = new[]
+    {
+        "netto_driftsresultat", "overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk", "regnskapsresultat",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<Avslutningsmerke> Strykning = new[] { Avslutningsmerke.Strykning }.ToFrozenSet();
 
     public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag)
@@ -56,12 +61,15 @@ public static class Disponeringsrapport
         var posts = new List<string>();
         foreach (var f in fond)
         {
-            posts.Add(f.Kode.ToString());
-            linjer.Add(Linje(f.Kode.ToString(), f.Navn, Drift(arter) with { Fond = new[] { f.Kode }.ToFrozenSet() }));
+            posts.Add(Post(f.Kode));
+            linjer.Add(Linje(Post(f.Kode), f.Navn, Drift(arter) with { Fond = new[] { f.Kode }.ToFrozenSet() }));
         }
 
         linjer.Add(Formel(sumpost, sumtekst, Linjetype.Sum, posts));
     }
+
+    /// <summary>A fund's line is called by its code; a fund that is called like one of the other lines gets a prefix.</summary>
+    private static string Post(Fondskode kode) => Faste.Contains(kode.ToString()) ? "fond:" + kode : kode.ToString();
 
     /// <summary>The funds that drift has rows or budget on.</summary>
     private static List<Fondsopplysning> Brukte(Oppstillingsgrunnlag grunnlag)

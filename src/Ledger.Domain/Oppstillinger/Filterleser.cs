@@ -16,6 +16,7 @@ public static class Filterleser
     /// <param name="organisasjon">The units that may be named.</param>
     public static Postfilter Les(Filterutkast utkast, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
     {
+        var before = feil.AntallFeil;
         var prefiks = felt.Length == 0 ? "" : felt + ".";
         Kontoklasse? kontoklasse = null;
         if (!string.IsNullOrEmpty(utkast.Kontoklasse))
@@ -30,7 +31,6 @@ public static class Filterleser
             }
         }
 
-        var before = feil.AntallFeil;
         var filter = new Postfilter
         {
             Kontoklasse = kontoklasse,

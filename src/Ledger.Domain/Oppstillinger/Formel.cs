@@ -19,30 +19,37 @@ public sealed record Formel(string Tekst, IReadOnlyList<(int Fortegn, string Pos
         var terms = new List<(int, string)>();
         var name = new StringBuilder();
         var sign = 1;
+        var leading = true; // a minus before everything else
+        var ended = false; // a space after a name: only an operator may follow
         foreach (var c in text.Append('+'))
         {
             if (c is '+' or '-')
             {
                 if (name.Length == 0)
                 {
-                    if (terms.Count > 0 || c == '+')
+                    if (!leading || c == '+')
                     {
                         return false;
                     }
 
-                    sign = -1; // a leading minus
+                    (sign, leading) = (-1, false);
                     continue;
                 }
 
                 terms.Add((sign, name.ToString()));
                 name.Clear();
+                (leading, ended) = (false, false);
                 sign = c == '+' ? 1 : -1;
             }
-            else if (char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
+            else if (c == ' ')
+            {
+                ended = name.Length > 0;
+            }
+            else if (!ended && (char.IsAsciiLetterOrDigit(c) || c is '_' or '.'))
             {
                 name.Append(c);
             }
-            else if (c != ' ')
+            else
             {
                 return false;
             }

@@ -6,20 +6,25 @@ namespace Ledger.Domain.Oppstillinger;
 
 /// <summary>
 /// The statements by budget area (§§ 5-4 and 5-5 second paragraph): the same arts as the first paragraph's posts, one line per area of the
-/// year's organisation.
+/// year's organisation. Null in years before the regulation. What stood on units that the year's organisation does not have, as in the year
+/// before a reorganisation, is a line of its own, so that the total is the first paragraph's in every column.
 /// </summary>
 public static class Omraadeoppstillinger
 {
+    /// <summary>The post of what stands on units outside the year's organisation; no unit may have it as its code.</summary>
+    public const string Utenfor = "utenfor";
+
     /// <summary>Net per area; the total is post 6 of § 5-4 first paragraph.</summary>
-    public static Oppstillingsdefinisjon Drift(Regnskapsaar aar, Organisasjonsplan organisasjon) =>
-        Bygg(InnebygdeOppstillinger.BevilgningOmraade, organisasjon, [.. InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Bevilgning, aar)!.Finn("6")!.Filtre], "Sum bevilgninger drift, netto");
+    public static Oppstillingsdefinisjon? Drift(Regnskapsaar aar, Organisasjonsplan organisasjon) =>
+        InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Bevilgning, aar) is { } first
+            ? Bygg(InnebygdeOppstillinger.BevilgningOmraade, organisasjon, first.Finn("6")!.Filtre, "Sum bevilgninger drift, netto")
+            : null;
 
     /// <summary>Gross per area; the total is posts 1–4 of § 5-5 first paragraph.</summary>
-    public static Oppstillingsdefinisjon Investering(Regnskapsaar aar, Organisasjonsplan organisasjon)
-    {
-        var first = InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Investering, aar)!;
-        return Bygg(InnebygdeOppstillinger.InvesteringOmraade, organisasjon, [.. Enumerable.Range(1, 4).SelectMany(p => first.Finn($"{p}")!.Filtre)], "Sum bevilgninger investering, brutto");
-    }
+    public static Oppstillingsdefinisjon? Investering(Regnskapsaar aar, Organisasjonsplan organisasjon) =>
+        InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Investering, aar) is { } first
+            ? Bygg(InnebygdeOppstillinger.InvesteringOmraade, organisasjon, [.. Enumerable.Range(1, 4).SelectMany(p => first.Finn($"{p}")!.Filtre)], "Sum bevilgninger investering, brutto")
+            : null;
 
     /// <summary>Lines for the units at the second level or, where an area has none, the area itself; then sums per area, then the total.</summary>
     private static Oppstillingsdefinisjon Bygg(string id, Organisasjonsplan organisasjon, IReadOnlyList<Postfilter> filtre, string sumtekst)
@@ -42,7 +47,10 @@ public static class Omraadeoppstillinger
             top.Add(Post(omraade));
         }
 
-        linjer.Add(Sum("sum", sumtekst, top));
+        var innenfor = linjer.SelectMany(l => l.Filtre).SelectMany(f => f.Ansvar!).ToFrozenSet();
+        linjer.Add(new Linjedefinisjon(
+            Utenfor, "Enheter utenfor årets organisasjon", Linjetype.Linje, [.. filtre.Select(f => f with { IkkeAnsvar = innenfor })], null, 1, KanUtelates: true));
+        linjer.Add(Sum("sum", sumtekst, top.Append(Utenfor)));
         var (navn, hjemmel) = InnebygdeOppstillinger.Overskrift(id);
         return new Oppstillingsdefinisjon(id, navn, hjemmel, linjer);
     }

@@ -20,6 +20,7 @@ public sealed record Oppstillingsgrunnlag(
 /// <summary>A line with its figures. Kroner in ledger sign.</summary>
 /// <param name="BudsjettHittil">The part of the revised budget that is periodised to and including the period.</param>
 /// <param name="RegnskapForrigeAar">The whole year before; null when it is not kept.</param>
+/// <param name="AntallPosteringer">The postings of the keys that <see cref="Oppstillingsmotor.Noekler"/> answers.</param>
 public sealed record Oppstillingslinje(
     Linjedefinisjon Definisjon,
     Beloep OpprinneligBudsjett,
@@ -44,98 +45,95 @@ public sealed record Oppstillingsresultat(Oppstillingsdefinisjon Definisjon, IRe
 
 /// <summary>
 /// The one evaluator of statements: one pass over the keys of a cube sums the lines with filters, and the formulas follow as weighted sums.
+/// All amounts are in ledger sign; how a line is shown is its <see cref="Linjedefinisjon.Visningsfaktor"/>.
 /// </summary>
 public static class Oppstillingsmotor
 {
     public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag)
     {
-        var linjer = definisjon.Linjer;
+        var antallLinjer = definisjon.Linjer.Count;
         var vekter = new Linjevekter(definisjon);
-        var filtre = Kompiler(definisjon, grunnlag);
-        var sums = new Kolonner[linjer.Count];
+        var plan = new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
+        var sums = new Kolonner[antallLinjer];
+        var antall = new long[antallLinjer]; // of keys that count directly in the line and in no other
+        var antallFlere = new long[antallLinjer]; // of keys that count directly in several lines, by the line they end up in
         var kube = grunnlag.Kube;
         for (var key = 0; key < kube.Antall; key++)
         {
-            var d = kube.Noekkel(key);
-            if (grunnlag.Utvalg?.Invoke(d) == false)
+            ref readonly var d = ref kube.Noekkel(key);
+            var treff = plan.Linjer(d);
+            if (treff.Length == 0 || grunnlag.Utvalg?.Invoke(d) == false)
             {
                 continue;
             }
 
-            Kolonner? values = null;
-            for (var i = 0; i < linjer.Count; i++)
+            var values = Kolonner.Av(kube, key, grunnlag.TilPeriode);
+            foreach (var linje in treff)
             {
-                if (filtre[i]?.Invoke(d) == true)
-                {
-                    values ??= Kolonner.Av(kube, key, grunnlag.TilPeriode);
-                    sums[i] += values.Value;
-                }
+                sums[linje] += values;
+            }
+
+            var postings = kube.AntallPosteringer(key, grunnlag.TilPeriode);
+            if (treff.Length == 1)
+            {
+                antall[treff[0]] += postings;
+                continue;
+            }
+
+            for (var i = 0; i < antallLinjer; i++)
+            {
+                antallFlere[i] += vekter.Sum(i, treff) == 0 ? 0 : postings;
             }
         }
 
-        var forrige = ForrigeAar(definisjon, grunnlag, filtre);
-        var resultat = new List<Oppstillingslinje>(linjer.Count);
-        for (var i = 0; i < linjer.Count; i++)
+        var forrige = ForrigeAar(definisjon, grunnlag, plan);
+        var resultat = new List<Oppstillingslinje>(antallLinjer);
+        for (var i = 0; i < antallLinjer; i++)
         {
             Kolonner line = default;
             long before = 0;
-            for (var k = 0; k < linjer.Count; k++)
+            var postings = antallFlere[i];
+            for (var k = 0; k < antallLinjer; k++)
             {
-                line += sums[k] * vekter[i, k];
-                before = checked(before + ((forrige?[k] ?? 0) * vekter[i, k]));
-            }
-
-            // A posting that counts with both signs still stands behind the figure.
-            long antall = 0;
-            for (var k = 0; k < linjer.Count; k++)
-            {
-                antall += vekter[i, k] == 0 ? 0 : sums[k].Antall;
+                if (vekter[i, k] is not 0 and var weight)
+                {
+                    line += sums[k] * weight;
+                    before = checked(before + ((forrige?[k] ?? 0) * weight));
+                    postings += antall[k];
+                }
             }
 
             resultat.Add(new Oppstillingslinje(
-                linjer[i],
+                definisjon.Linjer[i],
                 Beloep.FraOere(line.Opprinnelig),
                 Beloep.FraOere(line.Revidert),
                 Beloep.FraOere(line.Hittil),
                 Beloep.FraOere(line.Regnskap),
                 forrige is null ? null : Beloep.FraOere(before),
-                antall));
+                postings));
         }
 
         return new Oppstillingsresultat(definisjon, resultat);
     }
 
     /// <summary>The keys behind a line, with how each counts: the sum of weight times amount is the line, in ledger sign.</summary>
+    /// <exception cref="ArgumentException">The statement has no such post.</exception>
     public static IReadOnlyList<(int Noekkel, int Vekt)> Noekler(Oppstillingsdefinisjon definisjon, string post, Oppstillingsgrunnlag grunnlag)
     {
-        var linjer = definisjon.Linjer;
-        var linje = linjer.ToList().FindIndex(l => l.Post == post);
+        var linje = definisjon.Linjer.ToList().FindIndex(l => l.Post == post);
         if (linje < 0)
         {
             throw new ArgumentException($"Post {post} finnes ikke i {definisjon.Id}.", nameof(post));
         }
 
         var vekter = new Linjevekter(definisjon);
-        var filtre = Kompiler(definisjon, grunnlag);
+        var plan = new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
         var keys = new List<(int, int)>();
         for (var key = 0; key < grunnlag.Kube.Antall; key++)
         {
-            var d = grunnlag.Kube.Noekkel(key);
-            if (grunnlag.Utvalg?.Invoke(d) == false)
-            {
-                continue;
-            }
-
-            var weight = 0;
-            for (var k = 0; k < linjer.Count; k++)
-            {
-                if (vekter[linje, k] != 0 && filtre[k]?.Invoke(d) == true)
-                {
-                    weight += vekter[linje, k];
-                }
-            }
-
-            if (weight != 0)
+            ref readonly var d = ref grunnlag.Kube.Noekkel(key);
+            var weight = vekter.Sum(linje, plan.Linjer(d));
+            if (weight != 0 && grunnlag.Utvalg?.Invoke(d) != false)
             {
                 keys.Add((key, weight));
             }
@@ -148,24 +146,12 @@ public static class Oppstillingsmotor
     public static IReadOnlyList<string> Poster(Oppstillingsdefinisjon definisjon, Dimensjon dimensjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
         var vekter = new Linjevekter(definisjon);
-        var direct = definisjon.Linjer.Select(l => l.Filtre.Any(f => f.Kompiler(organisasjon, fond)(dimensjon))).ToArray();
-        return [.. definisjon.Linjer.Where((_, i) => Enumerable.Range(0, direct.Length).Where(k => direct[k]).Sum(k => vekter[i, k]) != 0).Select(l => l.Post)];
+        var treff = new Linjeplan(definisjon, organisasjon, fond).Linjer(dimensjon);
+        return [.. definisjon.Linjer.Where((_, i) => vekter.Sum(i, treff) != 0).Select(l => l.Post)];
     }
 
-    private static Func<Dimensjon, bool>?[] Kompiler(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) =>
-        [.. definisjon.Linjer.Select(linje =>
-        {
-            var tests = linje.Filtre.Select(f => f.Kompiler(grunnlag.Organisasjon, grunnlag.Fond)).ToArray();
-            return tests.Length switch
-            {
-                0 => null,
-                1 => tests[0],
-                _ => (Func<Dimensjon, bool>)(d => Array.Exists(tests, t => t(d))),
-            };
-        })];
-
     /// <summary>The year before, whole: from its own cube, or for the balance from this year's opening balance.</summary>
-    private static long[]? ForrigeAar(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Func<Dimensjon, bool>?[] filtre)
+    private static long[]? ForrigeAar(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjeplan plan)
     {
         var balance = definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse == Kontoklasse.Balanse);
         if (grunnlag.Forrige is null && !balance)
@@ -174,21 +160,18 @@ public static class Oppstillingsmotor
         }
 
         var (kube, til) = grunnlag.Forrige is { } before ? (before, Periode.Aarsavslutning) : (grunnlag.Kube, Periode.InngaaendeBalanse);
-        var sums = new long[filtre.Length];
+        var sums = new long[definisjon.Linjer.Count];
         for (var key = 0; key < kube.Antall; key++)
         {
-            var d = kube.Noekkel(key);
+            ref readonly var d = ref kube.Noekkel(key);
             if (grunnlag.Utvalg?.Invoke(d) == false)
             {
                 continue;
             }
 
-            for (var i = 0; i < filtre.Length; i++)
+            foreach (var i in plan.Linjer(d))
             {
-                if (filtre[i]?.Invoke(d) == true)
-                {
-                    sums[i] = checked(sums[i] + kube.Regnskap(key, til).Oere);
-                }
+                sums[i] = checked(sums[i] + kube.Regnskap(key, til).Oere);
             }
         }
 
@@ -196,15 +179,15 @@ public static class Oppstillingsmotor
     }
 
     /// <summary>The columns of a line in øre.</summary>
-    private readonly record struct Kolonner(long Opprinnelig, long Revidert, long Hittil, long Regnskap, long Antall)
+    private readonly record struct Kolonner(long Opprinnelig, long Revidert, long Hittil, long Regnskap)
     {
         public static Kolonner Av(Saldokube kube, int key, Periode til) => new(
-            kube.OpprinneligBudsjett(key).Oere, kube.RevidertBudsjett(key).Oere, kube.BudsjettHittil(key, til).Oere, kube.Regnskap(key, til).Oere, kube.AntallPosteringer(key, til));
+            kube.OpprinneligBudsjett(key).Oere, kube.RevidertBudsjett(key).Oere, kube.BudsjettHittil(key, til).Oere, kube.Regnskap(key, til).Oere);
 
         public static Kolonner operator +(Kolonner a, Kolonner b) => checked(new(
-            a.Opprinnelig + b.Opprinnelig, a.Revidert + b.Revidert, a.Hittil + b.Hittil, a.Regnskap + b.Regnskap, a.Antall + b.Antall));
+            a.Opprinnelig + b.Opprinnelig, a.Revidert + b.Revidert, a.Hittil + b.Hittil, a.Regnskap + b.Regnskap));
 
         public static Kolonner operator *(Kolonner a, int weight) => checked(new(
-            a.Opprinnelig * weight, a.Revidert * weight, a.Hittil * weight, a.Regnskap * weight, a.Antall * weight));
+            a.Opprinnelig * weight, a.Revidert * weight, a.Hittil * weight, a.Regnskap * weight));
     }
 }

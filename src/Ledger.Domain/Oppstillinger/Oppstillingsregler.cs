@@ -11,9 +11,10 @@ public static class Oppstillingsregler
     public const int MestLinjer = 500;
     private const int MestFiltre = 50;
 
-    /// <summary>Lower-case letters, digits and dashes, 1–40, and not the id of a built-in statement.</summary>
+    /// <summary>Lower-case letters, digits and dashes, 1–40, and not the id of a built-in statement or of the disposition table.</summary>
     public static bool ErGyldigId(string? id) =>
-        id is { Length: > 0 and <= 40 } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !InnebygdeOppstillinger.Ider.Contains(id);
+        id is { Length: > 0 and <= 40 } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !InnebygdeOppstillinger.Ider.Contains(id)
+        && id != Disponering.Disponeringsrapport.Id;
 
     /// <summary>The statement, or null when there are errors.</summary>
     /// <param name="organisasjon">The year's units, which filters must name.</param>
@@ -62,16 +63,11 @@ public static class Oppstillingsregler
             _ = new Linjevekter(definisjon);
             return definisjon;
         }
-        catch (ArgumentException e)
+        catch (Formelfeil e)
         {
-            feil.Avvis(null, "linjer", "formel_i_ring", e.Message);
+            feil.Avvis(null, $"linjer[{e.Linje}].formel", e.Kode, e.Message);
+            return null;
         }
-        catch (OverflowException)
-        {
-            feil.Avvis(null, "linjer", "formel_for_stor", "Formlene teller en linje flere ganger enn det går an å regne med.");
-        }
-
-        return null;
     }
 
     private static Linjedefinisjon? LesLinje(Linjeutkast? utkast, string felt, Organisasjonsplan organisasjon, HashSet<string> poster, Feilsamling feil)
@@ -83,9 +79,9 @@ public static class Oppstillingsregler
         }
 
         var before = feil.AntallFeil;
-        if (utkast.Post is not { Length: > 0 and <= 60 } post || !post.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.'))
+        if (utkast.Post is not { Length: > 0 and <= 60 } post || !post.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') || !post.Any(char.IsAsciiLetterOrDigit))
         {
-            feil.Avvis(null, felt + ".post", Feilkoder.UgyldigFormat, "Post er 1–60 bokstaver a–z, siffer, understrek eller punktum.");
+            feil.Avvis(null, felt + ".post", Feilkoder.UgyldigFormat, "Post er 1–60 bokstaver a–z, siffer, understrek eller punktum, med minst én bokstav eller ett siffer.");
         }
         else if (!poster.Add(post))
         {
@@ -143,7 +139,7 @@ public static class Oppstillingsregler
 
         if (utkast.Filtre is not { Count: > 0 and <= MestFiltre } utkastfiltre)
         {
-            feil.Avvis(null, felt + ".filtre", Feilkoder.Mangler, $"Post {utkast.Post} har 1–{MestFiltre} filtre.");
+            feil.Avvis(null, felt + ".filtre", utkast.Filtre is { Count: > 0 } ? "for_mange" : Feilkoder.Mangler, $"Post {utkast.Post} har 1–{MestFiltre} filtre.");
             return;
         }
 

@@ -40,11 +40,11 @@ public sealed record Postfilter
         Kontoklasse is null && Art is null && Funksjon is null && Kapittel is null && Ansvar is null && IkkeAnsvar is null
         && Prosjekt is null && Fond is null && IkkeFond is null && Fondstype is null && Merke is null;
 
-    /// <summary>A quick test of dimensions against the filter, with units resolved to the leaves of an organisation.</summary>
+    /// <summary>A quick test of dimensions against the filter, with units resolved to themselves and everything below them.</summary>
     public Func<Dimensjon, bool> Kompiler(Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
-        var ansvar = Blader(Ansvar, organisasjon);
-        var ikkeAnsvar = Blader(IkkeAnsvar, organisasjon);
+        var ansvar = MedUnderordnede(Ansvar, organisasjon);
+        var ikkeAnsvar = MedUnderordnede(IkkeAnsvar, organisasjon);
         return d =>
             (Kontoklasse is null || Kontoklasse == d.Kontoklasse)
             && (Art is null || (!d.Art.ErTom && Art.Har(d.Art.Nummer)))
@@ -59,6 +59,6 @@ public sealed record Postfilter
             && (Merke is null || Merke.Contains(d.Merke));
     }
 
-    private static FrozenSet<Ansvar>? Blader(FrozenSet<Ansvar>? enheter, Organisasjonsplan organisasjon) =>
-        enheter?.SelectMany(organisasjon.Blader).ToFrozenSet();
+    private static FrozenSet<Ansvar>? MedUnderordnede(FrozenSet<Ansvar>? enheter, Organisasjonsplan organisasjon) =>
+        enheter?.SelectMany(organisasjon.MedUnderordnede).ToFrozenSet();
 }

@@ -12,9 +12,9 @@ public static class Organisasjonsregler
         var seen = new Dictionary<Ansvar, Enhet>();
         for (var i = 0; i < enheter.Count; i++)
         {
-            if (enheter[i].Kode.ToString() == "sum")
+            if (enheter[i].Kode.ToString() is ("sum" or "utenfor") and var reserved)
             {
-                feil.Avvis(null, $"enheter[{i}].kode", "reservert_kode", "Koden «sum» er opptatt av rapportenes sumlinje.");
+                feil.Avvis(null, $"enheter[{i}].kode", "reservert_kode", $"Koden «{reserved}» er opptatt av en egen linje i rapportene.");
             }
 
             if (!seen.TryAdd(enheter[i].Kode, enheter[i]))
