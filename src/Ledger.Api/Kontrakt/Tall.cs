@@ -12,7 +12,8 @@ internal readonly record struct Tall(string Tekst)
     {
         public override Tall Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.Number
-                ? new Tall(Encoding.ASCII.GetString(reader.ValueSpan))
+                // A number may straddle two buffers of a body that is read in parts.
+                ? new Tall(reader.HasValueSequence ? Encoding.ASCII.GetString(reader.ValueSequence) : Encoding.ASCII.GetString(reader.ValueSpan))
                 : throw new JsonException("A number is expected.");
 
         public override void Write(Utf8JsonWriter writer, Tall value, JsonSerializerOptions options) => writer.WriteRawValue(value.Tekst);

@@ -1,0 +1,143 @@
+using System.Text.RegularExpressions;
+using Ledger.Tests;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Ledger.SqlServer.Tests;
+
+/// <summary>
+/// What can be proven of the T-SQL without a server: every migration and statement is loaded into a model of SQL Server 2022, and every name
+/// in them must resolve.
+/// </summary>
+public sealed partial class StatiskBevisTests
+{
+    /// <summary>The types of the statements' parameters, as the adapter sends them.</summary>
+    private static readonly Dictionary<string, string> Parametertyper = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["@kommunenummer"] = "smallint", ["@aar"] = "smallint", ["@versjon"] = "bigint", ["@forrigeVersjon"] = "bigint", ["@tilVersjon"] = "bigint", ["@sekvens"] = "bigint",
+        ["@sisteSekvens"] = "bigint", ["@tilSekvens"] = "bigint", ["@etterSekvens"] = "bigint", ["@etterLinje"] = "int", ["@linje"] = "int", ["@slag"] = "tinyint", ["@nummer"] = "int",
+        ["@bilagsnummer"] = "int", ["@tilbakefoerer"] = "int", ["@referanse"] = "nvarchar(100)", ["@dato"] = "date", ["@periode"] = "tinyint", ["@fraPeriode"] = "tinyint",
+        ["@tilPeriode"] = "tinyint", ["@tekst"] = "nvarchar(500)", ["@motpart"] = "nvarchar(200)", ["@dokument"] = "nvarchar(500)", ["@innhold"] = "nvarchar(max)", ["@hash"] = "binary(32)",
+        ["@kjedehode"] = "binary(32)", ["@innholdshash"] = "binary(32)", ["@tidspunkt"] = "datetime2(3)", ["@bruker"] = "nvarchar(200)", ["@handling"] = "varchar(50)",
+        ["@idempotensnoekkel"] = "nvarchar(200)", ["@kvittering"] = "nvarchar(max)", ["@kontoklasse"] = "tinyint", ["@art"] = "varchar(3)", ["@funksjon"] = "varchar(3)",
+        ["@kapittel"] = "varchar(4)", ["@sektor"] = "varchar(3)", ["@ansvar"] = "nvarchar(20)", ["@prosjekt"] = "nvarchar(20)", ["@fond"] = "nvarchar(20)", ["@merke"] = "tinyint",
+        ["@noekkelId"] = "int", ["@beloep"] = "bigint", ["@antall"] = "bigint", ["@periodisering"] = "varchar(400)", ["@noekler"] = "nvarchar(max)",
+    };
+
+    private static readonly string[] Statements = Filer("db/sqlserver/statements");
+    private static readonly string[] Migrations = Filer("db/sqlserver/migrations");
+
+    [Test]
+    public void There_is_something_to_prove() => Assert.That((Migrations.Length, Statements.Length), Is.GreaterThan((0, 20)));
+
+    [Test]
+    public void Every_migration_and_statement_is_valid_and_every_name_resolves() =>
+        Assert.That(Problemer(Statements.Select((s, i) => Prosedyre($"p{i}", Les(s)))), Is.Empty);
+
+    [TestCase("select finnes_ikke from ledger.kommune;")]
+    [TestCase("select k.versjon from ledger.finnes_ikke k;")]
+    [TestCase("selec versjon from ledger.kommune;")]
+    public void The_proof_fails_for_a_bad_statement(string sql) => Assert.That(Problemer([Prosedyre("p", sql)]), Is.Not.Empty);
+
+    [TestCaseSource(nameof(Statements))]
+    public void A_statement_is_plain(string file)
+    {
+        var fragment = Parse(Les(file));
+        var rules = new Husregler();
+        fragment.Accept(rules);
+        Assert.That(rules.Brudd, Is.Empty, file);
+        Assert.That(Parameter().Matches(Les(file)).Select(m => m.Value).Where(p => !p.StartsWith("@@", StringComparison.Ordinal)).Distinct().Where(p => !Parametertyper.ContainsKey(p)), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Migrations))]
+    public void A_migration_names_its_constraints_and_keeps_to_plain_TSQL(string file)
+    {
+        var fragment = Parse(Les(file));
+        var rules = new Husregler();
+        fragment.Accept(rules);
+        Assert.That(rules.Brudd, Is.Empty, file);
+    }
+
+    private static List<string> Problemer(IEnumerable<string> prosedyrer)
+    {
+        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        model.AddObjects("create schema ledger;");
+        model.AddObjects("create table ledger.migrering (nummer int not null, navn varchar(100) not null, sjekksum char(64) not null, tidspunkt datetime2(3) not null, constraint pk_migrering primary key clustered (nummer));");
+        var problems = new List<string>();
+        foreach (var sql in Migrations.SelectMany(m => Les(m).Split("\nGO\n")).Concat(prosedyrer))
+        {
+            try
+            {
+                model.AddObjects(sql);
+            }
+            catch (DacModelException e)
+            {
+                problems.Add(e.Message);
+            }
+        }
+
+        problems.AddRange(model.Validate().Select(m => $"{m.Prefix}{m.Number}: {m.Message}"));
+        return problems;
+    }
+
+    private static string Prosedyre(string name, string sql)
+    {
+        var parameters = Parameter().Matches(sql).Select(m => m.Value).Where(p => !p.StartsWith("@@", StringComparison.Ordinal)).Distinct(StringComparer.OrdinalIgnoreCase);
+        return $"create procedure ledger.{name} {string.Join(", ", parameters.Select(p => $"{p} {Parametertyper.GetValueOrDefault(p, "int")}"))} as\n{sql}";
+    }
+
+    private static TSqlFragment Parse(string sql)
+    {
+        var fragment = new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+        Assert.That(errors.Select(e => e.Message), Is.Empty);
+        return fragment;
+    }
+
+    private static string[] Filer(string folder) => [.. Directory.EnumerateFiles(Repository.Path(folder), "*.sql").Select(f => $"{folder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)];
+
+    private static string Les(string file) => File.ReadAllText(Repository.Path(file)).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"@{1,2}\w+")]
+    private static partial Regex Parameter();
+
+    /// <summary>Two-part names, named constraints, no SELECT *, no lock hints, and nothing that a server with gaps in the dialect may lack.</summary>
+    private sealed class Husregler : TSqlFragmentVisitor
+    {
+        public List<string> Brudd { get; } = [];
+
+        public override void Visit(NamedTableReference node)
+        {
+            if (node.SchemaObject.SchemaIdentifier is null && node.SchemaObject.BaseIdentifier.Value is not ("inserted" or "deleted"))
+            {
+                Legg(node, $"{node.SchemaObject.BaseIdentifier.Value} has no schema");
+            }
+
+            if (node.TableHints.Count > 0)
+            {
+                Legg(node, "table hint");
+            }
+        }
+
+        public override void Visit(SelectStarExpression node) => Legg(node, "select *");
+
+        public override void Visit(MergeStatement node) => Legg(node, "merge");
+
+        public override void Visit(WaitForStatement node) => Legg(node, "waitfor");
+
+        public override void Visit(AlterDatabaseStatement node) => Legg(node, "alter database");
+
+        public override void Visit(DenyStatement node) => Legg(node, "deny");
+
+        public override void Visit(ExecuteStatement node) => Legg(node, "execute");
+
+        public override void Visit(ConstraintDefinition node)
+        {
+            if (node.ConstraintIdentifier is null && node is not NullableConstraintDefinition)
+            {
+                Legg(node, "constraint without a name");
+            }
+        }
+
+        private void Legg(TSqlFragment node, string what) => Brudd.Add($"line {node.StartLine}: {what}");
+    }
+}
