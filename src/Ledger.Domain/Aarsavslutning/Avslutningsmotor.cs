@@ -1,0 +1,56 @@
+namespace Ledger.Domain.Aarsavslutning;
+
+/// <summary>
+/// Closes a year by chapter 4 of budsjett- og regnskapsforskriften, paragraph by paragraph. Pure: the same year and choices give the same steps.
+/// </summary>
+/// <remarks>
+/// The regulation's paragraphs meet: drift is closed first, investering next; what § 4-6 b strikes of the transfer returns to drift, which is closed
+/// again; and only then is disposisjonsfond used for earlier years' merforbruk (§ 4-4), so that no more of it is used than needed.
+/// </remarks>
+public static class Avslutningsmotor
+{
+    /// <exception cref="Avslutningsavvisning">The choices do not fit the funds, or money must be set aside and no fund can take it.</exception>
+    public static Avslutningsresultat Avslutt(Avslutningsgrunnlag grunnlag)
+    {
+        var feil = Avslutningskontroll.Kontroller(grunnlag.Valg, grunnlag.Fond.ToDictionary(f => f.Key, f => f.Value.Fond));
+        if (feil.Count > 0)
+        {
+            throw new Avslutningsavvisning(feil);
+        }
+
+        var loep = new Avslutningsloep(grunnlag);
+        var foer = loep.Status;
+        Paragraf4_1Budsjett.Utfoer(loep);
+        var foerStrykninger = loep.Status;
+        var avvik = Paragraf4_1Budsjett.Avvik(loep);
+
+        Paragraf4_1UlovligFinansiering.Stryk(loep);
+        LukkDrift(loep);
+        LukkInvestering(loep);
+        LukkDrift(loep);
+        Paragraf4_4TidligereMerforbruk.Dekk(loep);
+
+        return new Avslutningsresultat(foer, foerStrykninger, loep.Status, loep.Steg, loep.Bilag, loep.Fondssaldo, avvik, Avslutningsvarsler.Finn(grunnlag, loep));
+    }
+
+    /// <summary>Ends at 0; a second time only if § 4-6 b gave something back.</summary>
+    private static void LukkDrift(Avslutningsloep loep)
+    {
+        Paragraf4_2Merforbruk.Reduser(loep);
+        Paragraf4_3Mindreforbruk.Disponer(loep);
+    }
+
+    /// <summary>Ends at 0. A strykning of fund use may leave løpende inntekter on a fund, which § 4-1 third paragraph a then undoes.</summary>
+    private static void LukkInvestering(Avslutningsloep loep)
+    {
+        int steps;
+        do
+        {
+            Paragraf4_5Udekket.Reduser(loep);
+            Paragraf4_6Udisponert.Disponer(loep);
+            steps = loep.Steg.Count;
+            Paragraf4_1UlovligFinansiering.Stryk(loep);
+        }
+        while (loep.Steg.Count > steps);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Aarsavslutning;
+
+/// <summary>Amounts in Norwegian sentences.</summary>
+internal static class Kronetekst
+{
+    private static readonly NumberFormatInfo Norsk = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00a0", NegativeSign = "−" };
+
+    /// <summary>E.g. «1 234,50 kr», with spaces that do not break.</summary>
+    public static string Kr(Beloep beloep) => beloep.Kroner.ToString("N2", Norsk) + "\u00a0kr";
+}
