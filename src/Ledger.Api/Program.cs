@@ -39,6 +39,7 @@ aaret.MapImport();
 aaret.MapBilag();
 aaret.MapBudsjett();
 aaret.MapPerioder();
+aaret.MapAarsavslutning();
 aaret.MapOppstillinger();
 aaret.MapOmraader();
 aaret.MapPosteringer();

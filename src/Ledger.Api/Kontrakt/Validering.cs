@@ -13,20 +13,25 @@ internal static class Validering
         builder.AddEndpointFilter(async (context, next) =>
         {
             var body = context.Arguments.OfType<T>().FirstOrDefault() ?? throw Avvisning.Ugyldig("body", "tomt_innhold", "Innholdet er tomt.");
-            var result = await context.HttpContext.RequestServices.GetRequiredService<IValidator<T>>().ValidateAsync(body, context.HttpContext.RequestAborted);
-            if (!result.IsValid)
-            {
-                var feil = new Feilsamling();
-                foreach (var failure in result.Errors)
-                {
-                    feil.Avvis(null, JsonNavn(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage);
-                }
-
-                throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig);
-            }
-
+            await KrevGyldigAsync(context.HttpContext.RequestServices.GetRequiredService<IValidator<T>>(), body, context.HttpContext.RequestAborted);
             return await next(context);
         });
+
+    /// <exception cref="Avvisning">400 with every field that the validator refuses.</exception>
+    public static async Task KrevGyldigAsync<T>(IValidator<T> validator, T body, CancellationToken ct)
+    {
+        var result = await validator.ValidateAsync(body, ct);
+        if (!result.IsValid)
+        {
+            var feil = new Feilsamling();
+            foreach (var failure in result.Errors)
+            {
+                feil.Avvis(null, JsonNavn(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage);
+            }
+
+            throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig);
+        }
+    }
 
     /// <summary>A required text within a length and without control characters.</summary>
     public static IRuleBuilderOptions<T, string?> Tekst<T>(this IRuleBuilderInitial<T, string?> rule, int stoersteLengde) =>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
@@ -30,6 +31,7 @@ internal static class Tjenester
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Vedtakstjeneste>();
         services.AddSingleton<Rapportleser>();
+        services.AddSingleton<Avslutningstjeneste>();
         services.AddSingleton<Demolaster>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))
         {

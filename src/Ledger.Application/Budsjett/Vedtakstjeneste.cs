@@ -35,7 +35,7 @@ public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
             async (kontekst, token) =>
             {
                 var grunnlag = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
-                if (grunnlag.Aarsavslutning is not null)
+                if (grunnlag.ErAvsluttet)
                 {
                     throw Avvisning.Konflikt("aaret-er-avsluttet", "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");
                 }

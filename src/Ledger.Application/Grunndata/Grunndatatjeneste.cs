@@ -112,9 +112,13 @@ public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, 
 
         return await DefinerAsync(
             kommunenummer, Journalslag.Periode, aar.Aar, periode.ToString(), bruker,
-            _ => Task.FromResult(new JsonObject { ["status"] = lukket ? "lukket" : "aapen", ["tidspunkt"] = Kanonisk.Tid(clock.GetUtcNow()), ["bruker"] = bruker }),
+            _ => Task.FromResult(JsonNode.Parse(Periodeinnhold(lukket, clock.GetUtcNow(), bruker))!.AsObject()),
             maaFinnes: true, ct);
     }
+
+    /// <summary>The stored form of a period's state.</summary>
+    internal static string Periodeinnhold(bool lukket, DateTimeOffset tidspunkt, string bruker) =>
+        new JsonObject { ["status"] = lukket ? "lukket" : "aapen", ["tidspunkt"] = Kanonisk.Tid(tidspunkt), ["bruker"] = bruker }.ToJsonString(Json);
 
     private async Task<Definisjonskvittering> DefinerAsync(
         Kommunenummer kommunenummer, Journalslag slag, int aar, string kode, string bruker, Func<Kommunehode?, Task<JsonObject>> innhold, bool maaFinnes, CancellationToken ct)

@@ -30,6 +30,9 @@ public sealed record Kommunegrunnlag(
     IReadOnlyDictionary<string, string> Maaltall,
     string? Aarsavslutning)
 {
+    /// <summary>The year was closed by chapter 4 and has not been opened since.</summary>
+    public bool ErAvsluttet => Aarsavslutning is not null && Perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket;
+
     /// <summary>The part that rows are checked against.</summary>
     public Bokfoeringsgrunnlag Bokfoering() => new(
         Kommunenummer,

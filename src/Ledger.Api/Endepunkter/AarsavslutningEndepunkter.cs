@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Foresporsler;
+using Ledger.Api.Sikkerhet;
+using Ledger.Application.Aarsavslutning;
+using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Endepunkter;
+
+/// <summary>The year-end closing of chapter 4: preview or carry out.</summary>
+internal static class AarsavslutningEndepunkter
+{
+    public static void MapAarsavslutning(this RouteGroupBuilder aaret) =>
+        aaret.MapPost("/aarsavslutning", AvsluttAsync).KreverScope(Scope.Admin)
+            .Produces<Aarsavslutningssvar>(StatusCodes.Status201Created).Produces<Aarsavslutningssvar>(StatusCodes.Status200OK)
+            .WithName("avsluttAaret").WithTags("Årsavslutning").WithSummary("Avslutt året etter kapittel 4: strykninger, disponeringer, fremføring. Med proevekjoering=true vises stegene uten å bokføres.");
+
+    private static async Task<IResult> AvsluttAsync(
+        string kommunenummer, string aar, string? proevekjoering, Avslutningsforesporsel? body, Avslutningstjeneste tjeneste, FluentValidation.IValidator<Avslutningsforesporsel> validator, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var foresporsel = body ?? new Avslutningsforesporsel();
+        await Validering.KrevGyldigAsync(validator, foresporsel, ct);
+        var dryRun = Rute.Bryter(proevekjoering, "proevekjoering");
+        var svar = await tjeneste.AvsluttAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), foresporsel.Valg(), dryRun, user.Bruker(), ct);
+        var result = Aarsavslutningssvar.Av(kommunenummer, aar, dryRun, svar);
+        return dryRun ? Results.Ok(result) : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjettavvik", result);
+    }
+}
+
+/// <summary>A closing: the steps, and both results before, after § 4-1 and after all of it.</summary>
+/// <param name="Varsler">What a person should look at.</param>
+internal sealed record Aarsavslutningssvar(
+    string Kommunenummer, string Aar, string Status, Avslutningsstatussvar Foer, Avslutningsstatussvar FoerStrykninger, Avslutningsstatussvar Etter,
+    IReadOnlyList<Avslutningsstegsvar> Steg, IReadOnlyList<Disposisjonsavviksvar> Budsjettavvik, IReadOnlyList<string> Varsler, long Versjon, string Kjedehode)
+{
+    public static Aarsavslutningssvar Av(string kommunenummer, string aar, bool proevekjoering, Avslutningssvar svar)
+    {
+        var r = svar.Resultat;
+        return new Aarsavslutningssvar(
+            kommunenummer, aar, proevekjoering ? "proevekjoert" : "avsluttet", Avslutningsstatussvar.Av(r.Foer), Avslutningsstatussvar.Av(r.FoerStrykninger), Avslutningsstatussvar.Av(r.Etter),
+            [.. r.Steg.Select((s, i) => Avslutningsstegsvar.Av(s, i < svar.Bilagsnumre.Count ? svar.Bilagsnumre[i] : null, r.Bilag[i]))],
+            [.. r.Budsjettavvik.Select(Disposisjonsavviksvar.Av)], r.Varsler, svar.Versjon, svar.Kjedehode);
+    }
+}
+
+/// <summary>Results and what they leave in the balance. Kroner; a surplus is positive, merforbruk and udekket in the balance are positive.</summary>
+internal sealed record Avslutningsstatussvar(decimal Drift, decimal Investering, decimal Merforbruk, decimal Udekket)
+{
+    public static Avslutningsstatussvar Av(Avslutningsstatus s) => new(s.Drift.Kroner, s.Investering.Kroner, s.Merforbruk.Kroner, s.Udekket.Kroner);
+}
+
+/// <summary>A step with the bilag that books it. Kroner; foer and etter are the disposition, positive when made.</summary>
+internal sealed record Avslutningsstegsvar(
+    string Hjemmel, string? Fond, string Kontoklasse, string Art, string? Merke, decimal Beloep, decimal Foer, decimal Etter, string Begrunnelse, int? Bilagsnummer, IReadOnlyList<Posteringssvar> Posteringer)
+{
+    public static Avslutningsstegsvar Av(Avslutningssteg s, int? bilagsnummer, Avslutningsbilag bilag) => new(
+        s.Hjemmel, s.Fond.ErTom ? null : s.Fond.ToString(), s.Kontoklasse.Navn(), s.Art.ToString(), s.Merke == Avslutningsmerke.Ingen ? null : s.Merke.Navn(),
+        s.Beloep.Kroner, s.Foer.Kroner, s.Etter.Kroner, s.Begrunnelse, bilagsnummer, [.. bilag.Posteringer.Select((p, i) => Posteringssvar.Av(i + 1, p))]);
+}
+
+/// <summary>A disposition booked with another amount than budgeted. Kroner.</summary>
+internal sealed record Disposisjonsavviksvar(string Kontoklasse, string Art, string? Fond, decimal Budsjettert, decimal Bokfoert)
+{
+    public static Disposisjonsavviksvar Av(Disposisjonsavvik a) => new(
+        a.Disposisjon.Kontoklasse.Navn(), a.Disposisjon.Art.ToString(), a.Disposisjon.Fond.ErTom ? null : a.Disposisjon.Fond.ToString(), a.Budsjettert.Kroner, a.Bokfoert.Kroner);
+}

@@ -1,0 +1,105 @@
+using FluentValidation;
+using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Kontrakt.Foresporsler;
+
+/// <summary>The municipality's rules for what chapter 4 leaves open. Everything may be left out; the defaults stand in the contract's description.</summary>
+/// <param name="Ansvar">The unit that closing rows are booked on; a unit outside the areas when left out.</param>
+/// <param name="StrykningAvBruk">The order in which bruk av disposisjonsfond is struck (§ 4-3).</param>
+/// <param name="SkjermetDisposisjonsfond">Per fund, what next year's original budget uses to finance drift (§ 4-2).</param>
+internal sealed record Avslutningsforesporsel(
+    string? Ansvar = null,
+    bool? BokfoerBudsjetterteDisposisjoner = null,
+    bool? RettTilBudsjett = null,
+    Tall? ReservertOverfoering = null,
+    Tall? LovligBrukAvLaan = null,
+    IReadOnlyList<string>? Merforbruksrekkefoelge = null,
+    IReadOnlyList<string>? StrykningAvAvsetning = null,
+    IReadOnlyList<Fondsstrykningsforesporsel>? StrykningAvBruk = null,
+    IReadOnlyList<string>? Dekningsrekkefoelge = null,
+    IReadOnlyDictionary<string, Tall>? SkjermetDisposisjonsfond = null,
+    Tall? SkjermetUfordelt = null,
+    string? Disposisjonsfond = null,
+    string? UbundetInvesteringsfond = null,
+    IReadOnlyList<string>? Udisponertrekkefoelge = null,
+    IReadOnlyList<string>? Investeringsfondrekkefoelge = null)
+{
+    /// <summary>The rules as the domain takes them; the request is valid.</summary>
+    public Avslutningsvalg Valg()
+    {
+        var standard = new Avslutningsvalg { Ansvar = default };
+        return standard with
+        {
+            Ansvar = string.IsNullOrEmpty(Ansvar) ? default : Domain.Verdier.Ansvar.Parse(Ansvar),
+            BokfoerBudsjetterteDisposisjoner = BokfoerBudsjetterteDisposisjoner ?? standard.BokfoerBudsjetterteDisposisjoner,
+            RettTilBudsjett = RettTilBudsjett ?? standard.RettTilBudsjett,
+            ReservertOverfoering = Les(ReservertOverfoering) ?? default,
+            LovligBrukAvLaan = Les(LovligBrukAvLaan),
+            Merforbruksrekkefoelge = Merforbruksrekkefoelge is null ? standard.Merforbruksrekkefoelge : [.. Merforbruksrekkefoelge.Select(Ledd<Merforbruksledd>)],
+            StrykningAvAvsetning = Fond(StrykningAvAvsetning),
+            StrykningAvBruk = [.. (StrykningAvBruk ?? []).Select(s => new Fondsstrykning(Fondskode.Parse(s.Fond!), Les(s.Maksimum), s.MindreOverfoertEnnBudsjettert ?? false))],
+            Dekningsrekkefoelge = Fond(Dekningsrekkefoelge),
+            SkjermetDisposisjonsfond = (SkjermetDisposisjonsfond ?? new Dictionary<string, Tall>()).ToDictionary(s => Fondskode.Parse(s.Key), s => Les(s.Value)!.Value),
+            SkjermetUfordelt = Les(SkjermetUfordelt) ?? default,
+            Disposisjonsfond = string.IsNullOrEmpty(Disposisjonsfond) ? default : Fondskode.Parse(Disposisjonsfond),
+            UbundetInvesteringsfond = string.IsNullOrEmpty(UbundetInvesteringsfond) ? default : Fondskode.Parse(UbundetInvesteringsfond),
+            Udisponertrekkefoelge = Udisponertrekkefoelge is null ? standard.Udisponertrekkefoelge : [.. Udisponertrekkefoelge.Select(Ledd<Udisponertledd>)],
+            Investeringsfondrekkefoelge = Fond(Investeringsfondrekkefoelge),
+        };
+    }
+
+    /// <summary>An enum's name in camel case.</summary>
+    internal static string Navn<T>(T ledd)
+        where T : struct, Enum => char.ToLowerInvariant(ledd.ToString()[0]) + ledd.ToString()[1..];
+
+    private static T Ledd<T>(string navn)
+        where T : struct, Enum => Enum.GetValues<T>().First(v => Navn(v) == navn);
+
+    private static List<Fondskode> Fond(IReadOnlyList<string>? koder) => [.. (koder ?? []).Select(Fondskode.Parse)];
+
+    private static Beloep? Les(Tall? tall) => tall is { } t && Beloep.TryParse(t.Tekst, out var b) ? b : null;
+}
+
+/// <summary>A place in the order of striking, with at most one limit.</summary>
+/// <param name="Maksimum">Kroner.</param>
+/// <param name="MindreOverfoertEnnBudsjettert">Limit: what overføring til investering came in under its budget.</param>
+internal sealed record Fondsstrykningsforesporsel(string? Fond, Tall? Maksimum = null, bool? MindreOverfoertEnnBudsjettert = null);
+
+internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsforesporsel>
+{
+    private const int Mest = 500;
+
+    public Avslutningsvalidering()
+    {
+        RuleFor(a => a.Ansvar).Must(t => string.IsNullOrEmpty(t) || Ansvar.TryParse(t, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Ansvar er en enhets kode.");
+        foreach (var rule in new[] { RuleFor(a => a.ReservertOverfoering), RuleFor(a => a.LovligBrukAvLaan), RuleFor(a => a.SkjermetUfordelt) })
+        {
+            rule.Must(ErBeloep).WithErrorCode(Feilkoder.UgyldigBeloep).WithMessage("Feltet er et beløp med høyst to desimaler.");
+        }
+
+        RuleFor(a => a.Merforbruksrekkefoelge).Must(ErLedd<Merforbruksledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert ledd, høyst én gang: overfoeringTilInvestering, avsetningTilDisposisjonsfond.");
+        RuleFor(a => a.Udisponertrekkefoelge).Must(ErLedd<Udisponertledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert ledd, høyst én gang: brukAvLaan, overfoeringFraDrift, brukAvUbundetInvesteringsfond.");
+        foreach (var rule in new[] { RuleFor(a => a.StrykningAvAvsetning), RuleFor(a => a.Dekningsrekkefoelge), RuleFor(a => a.Investeringsfondrekkefoelge) })
+        {
+            rule.Must(l => l is null || (l.Count <= Mest && l.All(k => Fondskode.TryParse(k, out _)))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Listen har fondskoder.");
+        }
+
+        RuleFor(a => a.StrykningAvBruk)
+            .Must(l => l is null || (l.Count <= Mest && l.All(s => s is not null && Fondskode.TryParse(s.Fond, out _) && ErBeloep(s.Maksimum))))
+            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert element har fond, og kan ha maksimum eller mindreOverfoertEnnBudsjettert.");
+        RuleFor(a => a.SkjermetDisposisjonsfond)
+            .Must(d => d is null || (d.Count <= Mest && d.All(s => Fondskode.TryParse(s.Key, out _) && ErBeloep(s.Value))))
+            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Feltet har fondskoder med beløp.");
+        foreach (var rule in new[] { RuleFor(a => a.Disposisjonsfond), RuleFor(a => a.UbundetInvesteringsfond) })
+        {
+            rule.Must(t => string.IsNullOrEmpty(t) || Fondskode.TryParse(t, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Feltet er en fondskode.");
+        }
+    }
+
+    private static bool ErBeloep(Tall? tall) => tall is not { } t || Beloep.TryParse(t.Tekst, out _);
+
+    private static bool ErLedd<T>(IReadOnlyList<string>? navn)
+        where T : struct, Enum => navn is null || (navn.Distinct().Count() == navn.Count && navn.All(n => Enum.GetValues<T>().Any(v => Avslutningsforesporsel.Navn(v) == n)));
+}
