@@ -34,6 +34,7 @@ app.MapHelse();
 app.MapKontrakt();
 var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").BareEgneKommuner();
 kommune.MapKommune();
+kommune.MapUtvikling();
 var aaret = kommune.MapGroup("/regnskap/{aar}");
 aaret.MapImport();
 aaret.MapBilag();
@@ -43,6 +44,7 @@ aaret.MapAarsavslutning();
 aaret.MapOppstillinger();
 aaret.MapOmraader();
 aaret.MapPosteringer();
+aaret.MapNoekkeltall();
 
 if (await Kontraktfil.SkrivAsync(app, args))
 {

@@ -10,7 +10,7 @@ public static class Balanseplan
 
     /// <summary>Feriepenger owed, so that likviditetsreserven by the report's definition is 656,2 at the start and 87,2 at the end.</summary>
     private static readonly long FeriepengerInn = Beloep3.Kroner(612.0m);
-    private static readonly long FeriepengerUt = Beloep3.Kroner(713.5m);
+    private static readonly long FeriepengerUt = Beloep3.Kroner(713.7m);
 
     /// <summary>The opening balance, one bilag of period 0.</summary>
     public static IReadOnlyList<Rad> Inngaaende(Rapport rapport, IReadOnlyList<Fondsbevegelse> fond)
@@ -48,7 +48,7 @@ public static class Balanseplan
     }
 
     /// <summary>The balance rows that follow the year's drift and investering, as one bilag per event in December.</summary>
-    public static void Bokfoer(Bilagsfil fil, IReadOnlyList<Planpost> poster)
+    public static void Bokfoer(Bilagsfil fil, IReadOnlyList<Planpost> poster, IReadOnlyList<Fondsbevegelse> fond)
     {
         long Sum(params string[] arter) => poster.Where(p => arter.Contains(p.Art) && p.Kontoklasse == "investering").Sum(p => p.Beloep.Regnskap);
         var avdragDrift = poster.Where(p => p.Art == "510").Sum(p => p.Beloep.Regnskap);
@@ -64,6 +64,10 @@ public static class Balanseplan
         Mot(fil, "BAL-AKSJER", "21", "5990", Sum("529"), "Kjøp av aksjer og andeler", "152", "080");
         Mot(fil, "BAL-SALG", "27", "5990", Sum("670"), "Avgang ved salg", "080", "080");
         Mot(fil, "BAL-UTLAAN", "22", "5990", Sum("520", "522", "920", "922"), "Utlån og mottatte avdrag", "890", "080");
+        // Forvaltningsfondet keeps what is set aside to it; the rest of its return is taken out to the bank.
+        var avkastning = -poster.Where(p => p.Art == "909").Sum(p => p.Beloep.Regnskap);
+        var avsatt = fond.Where(f => f.Kode.StartsWith("FORV-", StringComparison.Ordinal)).Sum(f => f.Utgaaende - f.Inngaaende);
+        Mot(fil, "BAL-FORVALTNINGSFOND", "10", "18", avkastning - avsatt, "Uttak fra forvaltningsfondet", "320", "430");
         Mot(fil, "BAL-FERIEPENGER", "32", "32", FeriepengerUt - FeriepengerInn, "Påløpte feriepenger", "610", "890");
         Mot(fil, "BAL-PENSJON", "20", "5990", Beloep3.Kroner(900.0m), "Endring pensjonsmidler", "550", "080");
         Mot(fil, "BAL-PENSJONSFORPLIKTELSE", "5990", "40", Beloep3.Kroner(700.0m), "Endring pensjonsforpliktelse", "080", "550");

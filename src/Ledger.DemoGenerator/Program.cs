@@ -21,6 +21,8 @@ Directory.CreateDirectory(Path.Combine(mappe, "oppstillinger"));
 Json(Path.Combine("oppstillinger", "hovedoversikt-drift.json"), Oppstillinger.HovedoversiktDrift(rapport));
 Json(Path.Combine("oppstillinger", "balansens-hovedtall.json"), Oppstillinger.BalansensHovedtall(rapport));
 
+Json("noekkeltall.json", Noekkeltall.Lag(rapport));
+
 var budsjett = Budsjett();
 Json("budsjett-opprinnelig.json", Vedtak("KST-2023-120", "2023-12-13", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig));
 Json("budsjett-revidert.json", Vedtak("KST-2024-098", "2024-10-30", "tertial2", "Endringer i tertialrapport 1 og 2 og tekniske korreksjoner", b => b.Revidert - b.Opprinnelig));
@@ -32,7 +34,7 @@ Tekst("inngaaende-balanse.csv", ib.ToString());
 var aaret = new Bilagsfil();
 Maaneder(aaret);
 Fondsbilag(aaret);
-Balanseplan.Bokfoer(aaret, alle);
+Balanseplan.Bokfoer(aaret, alle, fond);
 Tekst("regnskap-2024.csv", aaret.ToString());
 
 var avslutning = new Bilagsfil();

@@ -102,6 +102,16 @@ public sealed class FeilsvarTests
         Assert.That((int)svar.Json["antallFeil"]!, Is.EqualTo(1500));
     }
 
+    [Test]
+    public async Task Bundne_fond_kan_ikke_strykes()
+    {
+        const string Rader = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;fond;merke;beloep\n"
+            + "S;2024-12-31;13;drift;950;880;;;202;BUN;strykning;100\nS;2024-12-31;13;balanse;;;51;080;;BUN;strykning;-100\n";
+        var svar = await ImporterAsync(Rader);
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), svar.Tekst);
+        Assert.That(svar.Koder, Is.EqualTo(new[] { "ugyldig_kombinasjon" }));
+    }
+
     [TestCase("", "tomt_innhold")]
     [TestCase(Hode, "tomt_innhold")]
     [TestCase("bilagsreferanse;bilagsdato;periode;kontoklasse;art\nA;2024-01-31;1;drift;010\n", "manglende_kolonne")]

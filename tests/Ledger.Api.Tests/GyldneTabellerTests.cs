@@ -13,7 +13,8 @@ namespace Ledger.Api.Tests;
 /// </summary>
 public sealed class GyldneTabellerTests
 {
-    private const string R = "/v1/kommuner/3201/regnskap/2024";
+    private const string K = "/v1/kommuner/3201";
+    private const string R = K + "/regnskap/2024";
     private const decimal Linje = 0.1m;
     private const decimal Sum = 0.2m;
     private static readonly string Mappe = Repository.Path("db/demo/baerum-2024");
@@ -121,6 +122,48 @@ public sealed class GyldneTabellerTests
             Assert.That(fond.Where(f => (string)f!["type"]! == type).Sum(f => (decimal)f!["utgaaendeBalanse"]!), Is.EqualTo((decimal)linje["regnskap"]!), type);
             Assert.That(fond.Where(f => (string)f!["type"]! == type).Sum(f => (decimal)f!["inngaaendeBalanse"]!), Is.EqualTo((decimal)linje["regnskapForrigeAar"]!), type);
         }
+    }
+
+    /// <summary>The printed key figures, to the decimals they are printed with.</summary>
+    [TestCase("netto_driftsresultat_prosent", "resultatgrad", 1, 1, "ikkeOppnaadd")]
+    [TestCase("gjennomfoeringsgrad", "gjennomforingsgrad", 1, 0, "oppnaadd")]
+    [TestCase("likviditetsreserve", "likviditetsreserve", 1_000_000, 0, "ikkeOppnaadd")]
+    [TestCase("likviditetsgrad", "likviditetsgrad", 1, 1, "oppnaadd")]
+    [TestCase("bufferfond", "bufferfond", 1_000_000, 0, "oppnaadd")]
+    [TestCase("netto_laanegjeld_prosent", "gjeldsgrad_kommunekassen", 1, 0, "ikkeMaalt")]
+    public async Task A_key_figure_is_the_printed_one(string id, string slug, int enhet, int desimaler, string status)
+    {
+        var figure = (await _tjener.GetAsync(R + "/noekkeltall")).Json["noekkeltall"]!.AsArray().Single(n => (string)n!["id"]! == id)!;
+        Assert.That(decimal.Round((decimal)figure["verdi"]! / enhet, desimaler, MidpointRounding.AwayFromZero), Is.EqualTo(Rapport.Tall("nokkeltall_maal", slug, "verdi_2024")));
+        Assert.That((string)figure["status"]!, Is.EqualTo(status));
+        Assert.That((string)figure["formel"]!, Is.Not.Empty);
+    }
+
+    /// <summary>The report's fund table in fixed 2024-kroner, for the years that the ledger holds: 2024, and 2023 as its opening balance. Printed in whole mill.</summary>
+    [Test]
+    public async Task The_trend_of_funds_in_fixed_prices_is_the_printed_one()
+    {
+        var svar = (await _tjener.GetAsync(K + "/utvikling?fra=2022&til=2024&priser=faste&oppstilling=balansens-hovedtall&enhet=mill&fortegn=oppstilling")).Json;
+        var linjer = svar["linjer"]!.AsArray().ToDictionary(l => (string)l!["post"]!, l => l!["verdier"]!.AsArray().ToDictionary(v => (int)v!["aar"]!, v => (decimal?)v!["verdi"]));
+        var poster = new Dictionary<string, string[]>
+        {
+            ["bundne_fond"] = ["bundne_driftsfond", "bundne_investeringsfond"], ["disposisjonsfond_uten_bufferkapital"] = ["disposisjonsfond_drift_og_investering"],
+            ["ubundne_investeringsfond"] = ["ubundne_investeringsfond"], ["forvaltningsfondet_samlet"] = ["forvaltningsfondet"], ["sum_fond"] = ["fondsmidler_totalt"],
+        };
+        foreach (var (slug, deler) in poster)
+        {
+            foreach (var aar in new[] { 2023, 2024 })
+            {
+                Assert.That(deler.Sum(d => linjer[d][aar]), Is.EqualTo(Rapport.Tall("fondsmidler_2020_2024", slug, $"aar_{aar}")).Within(1m), $"{slug} {aar}");
+            }
+        }
+
+        foreach (var aar in new[] { 2023, 2024 })
+        {
+            Assert.That(linjer["langsiktig_gjeld"][aar], Is.EqualTo(Rapport.Tall("laanegjeld_2020_2024", "sum_laanegjeld", $"aar_{aar}")).Within(1m), $"gjeld {aar}");
+        }
+
+        Assert.That(linjer["fondsmidler_totalt"][2022], Is.Null, "what the ledger does not hold is not guessed");
     }
 
     private async Task<IEnumerable<Celle>> HovedoversiktAsync()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FluentValidation;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Foresporsler;
@@ -47,6 +48,7 @@ internal sealed class Demolaster(
         var kommune = Les<Kommuneforesporsel>("kommune.json");
         await grunndata.RegistrerKommuneAsync(Kommune, kommune.Navn!, Organisasjonsnummer.Parse(kommune.Organisasjonsnummer!), Bruker, ct);
         await DefinerAsync(ct);
+        await MaaltallAsync(ct);
         await VedtaAsync("budsjett-opprinnelig.json", ct);
         await VedtaAsync("budsjett-revidert.json", ct);
         await ImporterAsync("inngaaende-balanse", ct);
@@ -90,6 +92,14 @@ internal sealed class Demolaster(
         {
             var utkast = JsonSerializer.Deserialize<Oppstillingsutkast>(await File.ReadAllTextAsync(file, ct), JsonOppsett.Valg)!;
             await grunndata.DefinerOppstillingAsync(Kommune, Aar, Path.GetFileNameWithoutExtension(file), Rapporttjeneste.Skriv(utkast), Bruker, ct);
+        }
+    }
+
+    private async Task MaaltallAsync(CancellationToken ct)
+    {
+        foreach (var (id, valg) in Les<Dictionary<string, JsonObject>>("noekkeltall.json"))
+        {
+            await grunndata.DefinerMaaltallAsync(Kommune, Aar, id, valg, Bruker, ct);
         }
     }
 

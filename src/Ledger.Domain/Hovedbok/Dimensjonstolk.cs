@@ -14,6 +14,9 @@ namespace Ledger.Domain.Hovedbok;
 /// </remarks>
 public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett = false)
 {
+    /// <summary>The arts that chapter 4 strikes or makes dispositions with; bundne fond (550, 950) are not among them.</summary>
+    private static readonly Kodeutvalg Avslutningsarter = Kodeutvalg.Parse("530,540,570,589,910-912,930,940,970,980,989");
+
     private readonly Kontoplan.Kontoplan _kontoplan = Kontoplan.Kontoplan.For(grunnlag.Aar, grunnlag.Kommunenummer);
     private readonly Dictionary<Raa, Tolket> _sett = [];
 
@@ -108,6 +111,11 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
 
         t.Dimensjon = new Dimensjon(kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke);
         KontrollerFond(t, t.Dimensjon);
+        if (merke != Avslutningsmerke.Ingen && kontoklasse != Kontoklasse.Balanse && !Avslutningsarter.Har(art.Nummer))
+        {
+            Avvis(t, "merke", Feilkoder.UgyldigKombinasjon, $"Art {art} disponerer ikke resultatet og kan ikke merkes {merke.Navn()}. Bundne fond strykes ikke (forskriften §§ 4-2, 4-3).");
+        }
+
         if (kontoklasse != Kontoklasse.Balanse && !(budsjett && funksjon.ErTom))
         {
             Kostraregler.Kontroller(t.Dimensjon, grunnlag.Aar, grunnlag.Kommunenummer, brudd =>

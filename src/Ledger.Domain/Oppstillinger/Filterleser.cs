@@ -37,6 +37,7 @@ public static class Filterleser
             Art = Utvalg(utkast.Art, prefiks + "art", feil),
             Funksjon = Utvalg(utkast.Funksjon, prefiks + "funksjon", feil),
             Kapittel = Utvalg(utkast.Kapittel, prefiks + "kapittel", feil),
+            Sektor = Utvalg(utkast.Sektor, prefiks + "sektor", feil),
             Ansvar = Enheter(utkast.Ansvar, prefiks + "ansvar", organisasjon, feil),
             IkkeAnsvar = Enheter(utkast.IkkeAnsvar, prefiks + "ikkeAnsvar", organisasjon, feil),
             Prosjekt = Liste<Prosjektkode>(utkast.Prosjekt, Prosjektkode.TryParse, prefiks + "prosjekt", "en prosjektkode", feil),

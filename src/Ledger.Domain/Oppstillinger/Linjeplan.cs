@@ -14,6 +14,7 @@ internal sealed class Linjeplan
     private readonly (int Linje, Func<Dimensjon, bool> Test)[] _tester;
     private readonly Dictionary<Dimensjon, int[]> _kjente = [];
     private readonly bool _funksjon;
+    private readonly bool _sektor;
     private readonly bool _ansvar;
     private readonly bool _prosjekt;
     private readonly bool _fond;
@@ -25,6 +26,7 @@ internal sealed class Linjeplan
         foreach (var filter in definisjon.Linjer.SelectMany(l => l.Filtre))
         {
             _funksjon |= filter.Funksjon is not null;
+            _sektor |= filter.Sektor is not null;
             _ansvar |= filter.Ansvar is not null || filter.IkkeAnsvar is not null;
             _prosjekt |= filter.Prosjekt is not null;
             _fond |= filter.Fond is not null || filter.IkkeFond is not null || filter.Fondstype is not null;
@@ -40,7 +42,7 @@ internal sealed class Linjeplan
             dimensjon.Art,
             _funksjon ? dimensjon.Funksjon : default,
             dimensjon.Kapittel,
-            default,
+            _sektor ? dimensjon.Sektor : default,
             _ansvar ? dimensjon.Ansvar : default,
             _prosjekt ? dimensjon.Prosjekt : default,
             _fond ? dimensjon.Fond : default,

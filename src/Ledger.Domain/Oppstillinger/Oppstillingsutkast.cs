@@ -23,4 +23,5 @@ public sealed record Filterutkast(
     string? Fond = null,
     string? IkkeFond = null,
     string? Fondstype = null,
-    string? Merke = null);
+    string? Merke = null,
+    string? Sektor = null);

@@ -19,6 +19,8 @@ public sealed record Postfilter
 
     public Kodeutvalg? Kapittel { get; init; }
 
+    public Kodeutvalg? Sektor { get; init; }
+
     /// <summary>Units; each stands for itself and everything below it.</summary>
     public FrozenSet<Ansvar>? Ansvar { get; init; }
 
@@ -37,7 +39,7 @@ public sealed record Postfilter
 
     /// <summary>True when nothing is asked for, so that everything would count.</summary>
     public bool ErTomt =>
-        Kontoklasse is null && Art is null && Funksjon is null && Kapittel is null && Ansvar is null && IkkeAnsvar is null
+        Kontoklasse is null && Art is null && Funksjon is null && Kapittel is null && Sektor is null && Ansvar is null && IkkeAnsvar is null
         && Prosjekt is null && Fond is null && IkkeFond is null && Fondstype is null && Merke is null;
 
     /// <summary>A quick test of dimensions against the filter, with units resolved to themselves and everything below them.</summary>
@@ -50,6 +52,7 @@ public sealed record Postfilter
             && (Art is null || (!d.Art.ErTom && Art.Har(d.Art.Nummer)))
             && (Funksjon is null || (!d.Funksjon.ErTom && Funksjon.Har(d.Funksjon.Nummer)))
             && (Kapittel is null || (!d.Kapittel.ErTom && Kapittel.Har(d.Kapittel.Nummer)))
+            && (Sektor is null || (!d.Sektor.ErTom && Sektor.Har(d.Sektor.Nummer)))
             && (ansvar is null || ansvar.Contains(d.Ansvar))
             && (ikkeAnsvar is null || !ikkeAnsvar.Contains(d.Ansvar))
             && (Prosjekt is null || Prosjekt.Contains(d.Prosjekt))

@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Noekkeltall;
+
+/// <summary>
+/// Computes key figures from their definitions. The built-in ones are in <c>noekkeltall.json</c>; a municipality may set its own formula
+/// and target for each, and add figures of its own.
+/// </summary>
+public static class Noekkeltallmotor
+{
+    public static readonly IReadOnlyList<string> Enheter = ["prosent", "kroner", "forhold"];
+    public static readonly IReadOnlyList<string> Operatorer = [">=", ">", "<=", "<", "mellom"];
+    private const int MestLedd = 50;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The built-in key figures, in the order they are shown.</summary>
+    public static IReadOnlyList<Noekkeltalldefinisjon> Innebygde { get; } = Les();
+
+    /// <param name="valg">The municipality's choices by id.</param>
+    /// <param name="inndata">Inputs that the ledger does not hold, by name.</param>
+    public static IReadOnlyList<Noekkeltallresultat> Beregn(Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, Noekkeltallvalg> valg, IReadOnlyDictionary<string, decimal> inndata)
+    {
+        var egne = valg.Where(v => v.Value.Definisjon is not null && Innebygde.All(i => i.Id != v.Key)).OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Value.Definisjon! with { Id = v.Key });
+        return [.. Innebygde.Select(i => valg.GetValueOrDefault(i.Id)?.Definisjon is { } egen ? egen with { Id = i.Id } : i).Concat(egne)
+            .Select(d => Beregn(d, grunnlag, valg.GetValueOrDefault(d.Id) ?? new Noekkeltallvalg(), inndata))];
+    }
+
+    /// <summary>Adds an error for everything in a definition that cannot be computed.</summary>
+    public static void Kontroller(Noekkeltallvalg valg, Organisasjonsplan organisasjon, Feilsamling feil)
+    {
+        if (valg.Operator is not null && !Operatorer.Contains(valg.Operator))
+        {
+            feil.Avvis(null, "operator", Hovedbok.Feilkoder.UgyldigFormat, $"Operator er en av {string.Join(", ", Operatorer)}.");
+        }
+
+        if ((valg.Maal is null) != (valg.Operator is null) || (valg.Operator == "mellom") != (valg.Ovre is not null))
+        {
+            feil.Avvis(null, "maal", Hovedbok.Feilkoder.UgyldigKombinasjon, "Maal og operator hører sammen, og mellom har også ovre.");
+        }
+
+        if (valg.Definisjon is not { } d)
+        {
+            return;
+        }
+
+        if (!Enheter.Contains(d.Enhet))
+        {
+            feil.Avvis(null, "definisjon.enhet", Hovedbok.Feilkoder.UgyldigFormat, $"Enhet er en av {string.Join(", ", Enheter)}.");
+        }
+
+        foreach (var (tekst, felt) in new[] { (d.Navn, "definisjon.navn"), (d.Formel, "definisjon.formel") })
+        {
+            if (string.IsNullOrEmpty(tekst))
+            {
+                feil.Avvis(null, felt, Hovedbok.Feilkoder.Mangler, "Feltet mangler.");
+            }
+            else
+            {
+                Hovedbok.Tekstregler.Kontroller(tekst, Hovedbok.Tekstregler.Tekst, null, felt, feil);
+            }
+        }
+
+        KontrollerLedd(d.Teller, "definisjon.teller", organisasjon, feil);
+        if (d.Nevner is not null)
+        {
+            KontrollerLedd(d.Nevner, "definisjon.nevner", organisasjon, feil);
+        }
+    }
+
+    private static void KontrollerLedd(IReadOnlyList<Noekkeltalledd>? ledd, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
+    {
+        if (ledd is not { Count: > 0 and <= MestLedd } || ledd.Any(l => l is null))
+        {
+            feil.Avvis(null, felt, Hovedbok.Feilkoder.Mangler, $"Listen har 1–{MestLedd} ledd.");
+            return;
+        }
+
+        for (var i = 0; i < ledd.Count; i++)
+        {
+            var her = $"{felt}[{i}]";
+            if (string.IsNullOrEmpty(ledd[i].Navn) || ledd[i].Vekt is not (1 or -1) || ledd[i].Kolonne is not (null or "regnskap" or "revidertBudsjett"))
+            {
+                feil.Avvis(null, her, Hovedbok.Feilkoder.UgyldigFormat, "Et ledd har navn, vekt 1 eller -1, og kolonne regnskap eller revidertBudsjett.");
+            }
+
+            if (ledd[i].Inndata is null)
+            {
+                Filterleser.Les(ledd[i].Filter ?? new Filterutkast(), her + ".filter", organisasjon, feil);
+            }
+        }
+    }
+
+    private static Noekkeltallresultat Beregn(Noekkeltalldefinisjon d, Oppstillingsgrunnlag grunnlag, Noekkeltallvalg valg, IReadOnlyDictionary<string, decimal> inndata)
+    {
+        var teller = d.Teller.Select(l => new Noekkeltallbeloep(l.Navn, Verdi(l, grunnlag, inndata))).ToList();
+        var nevner = d.Nevner?.Select(l => new Noekkeltallbeloep(l.Navn, Verdi(l, grunnlag, inndata))).ToList();
+        var over = teller.Any(t => t.Verdi is null) ? null : teller.Sum(t => t.Verdi);
+        var under = nevner is null ? 1m : nevner.Any(n => n.Verdi is null) ? null : nevner.Sum(n => n.Verdi);
+        decimal? verdi = over is null || under is null or 0m ? null : d.Enhet switch
+        {
+            "prosent" => decimal.Round(over.Value * 100m / under.Value, 1, MidpointRounding.AwayFromZero),
+            _ => decimal.Round(over.Value / under.Value, 2, MidpointRounding.AwayFromZero),
+        };
+        var manglende = teller.Concat(nevner ?? []).Where(l => l.Verdi is null).Select(l => l.Navn).ToList();
+        return new Noekkeltallresultat(
+            d.Id, d.Navn, d.Enhet, verdi, d.Formel, teller, nevner, valg.Maal, valg.Operator, valg.Ovre, Status(verdi, valg),
+            manglende.Count > 0 ? "Mangler " + string.Join(", ", manglende) : verdi is null ? "Nevneren er 0" : null);
+    }
+
+    private static decimal? Verdi(Noekkeltalledd ledd, Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, decimal> inndata)
+    {
+        if (ledd.Inndata is { } navn)
+        {
+            return inndata.TryGetValue(navn, out var value) ? value * ledd.Vekt : null;
+        }
+
+        var feil = new Feilsamling();
+        var test = Filterleser.Les(ledd.Filter!, "", grunnlag.Organisasjon, feil).Kompiler(grunnlag.Organisasjon, grunnlag.Fond);
+        if (feil.HarFeil)
+        {
+            return null; // A unit that the organisation no longer has.
+        }
+
+        long sum = 0;
+        for (var key = 0; key < grunnlag.Kube.Antall; key++)
+        {
+            if (test(grunnlag.Kube.Noekkel(key)))
+            {
+                sum = checked(sum + (ledd.Kolonne == "revidertBudsjett" ? grunnlag.Kube.RevidertBudsjett(key) : grunnlag.Kube.Regnskap(key, grunnlag.TilPeriode)).Oere);
+            }
+        }
+
+        return Beloep.FraOere(sum).Kroner * ledd.Vekt;
+    }
+
+    private static string Status(decimal? verdi, Noekkeltallvalg valg)
+    {
+        if (verdi is not { } v || valg.Maal is not { } maal)
+        {
+            return "ikkeMaalt";
+        }
+
+        var reached = valg.Operator switch
+        {
+            ">=" => v >= maal,
+            ">" => v > maal,
+            "<=" => v <= maal,
+            "<" => v < maal,
+            _ => v >= maal && v <= valg.Ovre,
+        };
+        return reached ? "oppnaadd" : "ikkeOppnaadd";
+    }
+
+    private static List<Noekkeltalldefinisjon> Les()
+    {
+        using var stream = typeof(Noekkeltallmotor).Assembly.GetManifestResourceStream("noekkeltall.json")!;
+        return JsonSerializer.Deserialize<List<Noekkeltalldefinisjon>>(stream, Json)!;
+    }
+}

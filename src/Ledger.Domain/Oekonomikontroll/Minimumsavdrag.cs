@@ -1,0 +1,31 @@
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Oekonomikontroll;
+
+/// <summary>The least that a year's avdrag must be (kommuneloven § 14-18), with everything it stands on. Kroner, all positive.</summary>
+/// <param name="Avskrivninger">The year's depreciation.</param>
+/// <param name="LaanegjeldInngaaende">Loans in scope at the start of the year: not those for videreutlån (§ 14-17).</param>
+/// <param name="AvskrivbareInngaaende">Book value of depreciable fixed assets at the start of the year: not land.</param>
+/// <param name="Minimum">Null when the formula gives no answer, because nothing is depreciable.</param>
+/// <param name="Betalt">Avdrag charged to drift.</param>
+public sealed record Minimumsavdrag(Beloep Avskrivninger, Beloep LaanegjeldInngaaende, Beloep AvskrivbareInngaaende, Beloep? Minimum, Beloep Betalt)
+{
+    /// <summary>How much more must be charged to drift; null when the minimum is unknown.</summary>
+    public Beloep? Mangler => Minimum is { } m ? Beloep.Max(m - Betalt, Beloep.Null) : null;
+
+    /// <summary>avskrivninger × lånegjeld / avskrivbare anleggsmidler, rounded to øre half away from zero.</summary>
+    public static Minimumsavdrag Beregn(Beloep avskrivninger, Beloep laanegjeldInngaaende, Beloep avskrivbareInngaaende, Beloep betalt)
+    {
+        Beloep? minimum = null;
+        if (!avskrivbareInngaaende.ErNull)
+        {
+            // 128 bits hold the product of any two amounts.
+            var product = (Int128)avskrivninger.Oere * laanegjeldInngaaende.Oere;
+            var half = Int128.Abs(avskrivbareInngaaende.Oere) / 2;
+            var rounded = (product + (Int128.Sign(product) * Int128.Sign(avskrivbareInngaaende.Oere) >= 0 ? half : -half)) / avskrivbareInngaaende.Oere;
+            minimum = Beloep.FraOere(checked((long)rounded));
+        }
+
+        return new Minimumsavdrag(avskrivninger, laanegjeldInngaaende, avskrivbareInngaaende, minimum, betalt);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Utvikling;
+
+/// <summary>A yearly price index as data; the built-in one is <c>kpi.csv</c>.</summary>
+public sealed class Prisindeks
+{
+    private readonly IReadOnlyDictionary<int, decimal> _verdier;
+
+    private Prisindeks(IReadOnlyDictionary<int, decimal> verdier) => _verdier = verdier;
+
+    /// <summary>The consumer price index, yearly averages.</summary>
+    public static Prisindeks Kpi { get; } = new(Kodelister.Les("kpi.csv").ToDictionary(r => int.Parse(r["aar"], CultureInfo.InvariantCulture), r => decimal.Parse(r["indeks"], CultureInfo.InvariantCulture)));
+
+    /// <summary>The index of a year, or null when it is not known.</summary>
+    public decimal? Verdi(int aar) => _verdier.TryGetValue(aar, out var v) ? v : null;
+
+    /// <summary>An amount of a year in another year's kroner, to øre half away from zero; null when an index is missing.</summary>
+    public Beloep? Regn(Beloep beloep, int fra, int til)
+    {
+        if (Verdi(fra) is not { } before || Verdi(til) is not { } after)
+        {
+            return null;
+        }
+
+        return Beloep.FraKroner(decimal.Round(beloep.Kroner * after / before, 2, MidpointRounding.AwayFromZero));
+    }
+}

@@ -1,0 +1,88 @@
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Noekkeltall;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Utvikling;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Tests.Noekkeltallene;
+
+public sealed class NoekkeltallTests
+{
+    private static readonly Organisasjonsplan Plan = new([new Enhet(Ansvar.Parse("1"), "En", Nivaa.Ansvar, default)]);
+
+    [Test]
+    public void A_figure_is_computed_with_its_inputs_shown()
+    {
+        var r = Beregn(new Dictionary<string, Noekkeltallvalg> { ["netto_driftsresultat_prosent"] = new(1.75m, ">=") });
+        var ndr = r.Single(n => n.Id == "netto_driftsresultat_prosent");
+        Assert.That((ndr.Verdi, ndr.Status), Is.EqualTo(((decimal?)10.0m, "oppnaadd")));
+        Assert.That(ndr.Teller.Single().Verdi, Is.EqualTo(100m));
+        Assert.That(ndr.Nevner!.Single().Verdi, Is.EqualTo(1000m));
+    }
+
+    [TestCase(10.0, ">=", "oppnaadd")]
+    [TestCase(10.0, ">", "ikkeOppnaadd")]
+    [TestCase(10.0, "<=", "oppnaadd")]
+    [TestCase(10.0, "<", "ikkeOppnaadd")]
+    [TestCase(10.1, ">=", "ikkeOppnaadd")]
+    public void A_target_is_judged_by_its_operator(decimal maal, string op, string status) =>
+        Assert.That(Beregn(new Dictionary<string, Noekkeltallvalg> { ["netto_driftsresultat_prosent"] = new(maal, op) }).Single(n => n.Id == "netto_driftsresultat_prosent").Status, Is.EqualTo(status));
+
+    [Test]
+    public void A_missing_input_and_a_zero_divisor_are_said_and_not_guessed()
+    {
+        var r = Beregn(new Dictionary<string, Noekkeltallvalg>());
+        var perHead = r.Single(n => n.Id == "netto_laanegjeld_per_innbygger");
+        Assert.That((perHead.Verdi, perHead.Merknad), Is.EqualTo(((decimal?)null, "Mangler Innbyggere")));
+        var done = r.Single(n => n.Id == "gjennomfoeringsgrad");
+        Assert.That((done.Verdi, done.Merknad, done.Status), Is.EqualTo(((decimal?)null, "Nevneren er 0", "ikkeMaalt")));
+    }
+
+    [Test]
+    public void A_municipality_may_have_its_own_formula()
+    {
+        var own = new Noekkeltalldefinisjon("x", "Eget", "kroner", "skatt", [new Noekkeltalledd("Skatt", -1, new Filterutkast(Kontoklasse: "drift", Art: "870"))]);
+        Assert.That(Beregn(new Dictionary<string, Noekkeltallvalg> { ["eget"] = new(Definisjon: own) }).Single(n => n.Id == "eget").Verdi, Is.EqualTo(1000m));
+    }
+
+    [Test]
+    public void A_bad_definition_is_refused_by_field()
+    {
+        var feil = new Feilsamling();
+        Noekkeltallmotor.Kontroller(
+            new Noekkeltallvalg(4m, "=>", null, new Noekkeltalldefinisjon("x", "", "kilo", "f", [new Noekkeltalledd("a", 2, new Filterutkast(Art: "x"))], [])), Plan, feil);
+        Assert.That(feil.Feil.Select(f => f.Felt), Is.SupersetOf(new[] { "operator", "definisjon.enhet", "definisjon.navn", "definisjon.teller[0]", "definisjon.teller[0].filter.art", "definisjon.nevner" }));
+    }
+
+    [Test]
+    public void The_built_in_figures_are_well_formed()
+    {
+        foreach (var d in Noekkeltallmotor.Innebygde)
+        {
+            var feil = new Feilsamling();
+            Noekkeltallmotor.Kontroller(new Noekkeltallvalg(Definisjon: d), Plan, feil);
+            Assert.That(feil.Feil, Is.Empty, d.Id);
+        }
+    }
+
+    [Test]
+    public void Fixed_prices_follow_the_index()
+    {
+        Assert.That(Prisindeks.Kpi.Regn(Beloep.FraKroner(2199.1m), 2023, 2024), Is.EqualTo(Beloep.FraKroner(2266.97m)));
+        Assert.That(Prisindeks.Kpi.Regn(Beloep.FraKroner(1m), 1990, 2024), Is.Null);
+        Assert.That(decimal.Round(Prisindeks.Kpi.Verdi(2024)!.Value / Prisindeks.Kpi.Verdi(2023)!.Value, 3), Is.EqualTo(1.031m), "the report's 3,1 percent");
+    }
+
+    private static IReadOnlyList<Noekkeltallresultat> Beregn(IReadOnlyDictionary<string, Noekkeltallvalg> valg)
+    {
+        var ansvar = Ansvar.Parse("1");
+        Saldopost Post(string art, string funksjon, decimal kroner) => new(
+            Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), ansvar), Saldoslag.Regnskap, Periode.Fra(1), Beloep.FraKroner(kroner), 1);
+        var kube = new Saldokube(Kommunenummer.Parse("3201"), Regnskapsaar.Fra(2024), 1, [Post("870", "800", -1000m), Post("010", "120", 900m), Post("540", "880", 100m)]);
+        return Noekkeltallmotor.Beregn(new Oppstillingsgrunnlag(kube, null, Plan, new Dictionary<Fondskode, Fondsopplysning>(), Periode.Aarsavslutning), valg, new Dictionary<string, decimal>());
+    }
+}
