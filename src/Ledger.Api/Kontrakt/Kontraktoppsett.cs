@@ -22,7 +22,7 @@ internal static class Kontraktoppsett
                 License = new OpenApiLicense { Name = "Proprietary" },
             });
             swagger.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API-nøkkel." });
-            // Amounts are exact decimals; "double" would invite clients to binary floating point.
+            // Amounts are exact decimals; the default format would invite clients to binary floating point.
             swagger.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
             swagger.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             swagger.MapType<Tall>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
