@@ -61,7 +61,7 @@ public sealed record Avslutningsgrunnlag
     public Beloep TidligereUdekket { get; init; }
 
     /// <summary>Gathers the year from its saldo, periods 0–13.</summary>
-    /// <exception cref="Avslutningsavvisning">The choices do not fit the funds.</exception>
+    /// <exception cref="Avslutningsavvisning">The choices do not fit the funds, or the saldo have a fund that is not registered.</exception>
     public static Avslutningsgrunnlag Fra(Saldokube kube, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond, Avslutningsvalg valg)
     {
         var feil = Avslutningskontroll.Kontroller(valg, fond);
@@ -90,6 +90,11 @@ public sealed record Avslutningsgrunnlag
             else if (Disposisjonsarter.Har(d.Kontoklasse, d.Art))
             {
                 var n = new Disposisjonsnoekkel(d.Kontoklasse, d.Art, d.Fond);
+                if (Fondstyper.ErFondsart(d.Art) != fond.ContainsKey(d.Fond))
+                {
+                    throw new Avslutningsavvisning([new(null, "fond", Feilkoder.UkjentFond, $"Art {d.Art} i {d.Kontoklasse.Navn()} er ført på fondet «{d.Fond}».")]);
+                }
+
                 var sign = n.ErKilde ? -regnskap : regnskap;
                 var budsjett = kube.RevidertBudsjett(key);
                 var naa = disposisjoner.GetValueOrDefault(n, Disposisjon.Ingen).Endret(sign, d.Merke);

@@ -9,7 +9,8 @@ namespace Ledger.Domain.Aarsavslutning;
 /// </summary>
 /// <remarks>
 /// a) Løpende inntekter are seen to reach a fund when avsetning to ubundet investeringsfond is more than the incomes of investering and the use of
-/// such funds together could have paid. b) The limit is <see cref="Avslutningsvalg.LovligBrukAvLaan"/>, or what the accounts tell.
+/// such funds together could have paid. What § 4-5 will strike of the avsetning for an udekket beløp is not counted, and an udisponert beløp is
+/// disposed of by § 4-6 first, so that no more of the transfer is struck than needed. b) The limit is <see cref="Avslutningsvalg.LovligBrukAvLaan"/>, or what the accounts tell.
 /// </remarks>
 internal static class Paragraf4_1UlovligFinansiering
 {
@@ -21,7 +22,13 @@ internal static class Paragraf4_1UlovligFinansiering
 
     private static void StrykOverfoering(Avslutningsloep loep)
     {
-        var avsatt = loep.SumAv(Kontoklasse.Investering, Disposisjonsarter.Avsetning);
+        var resultat = loep.Investering;
+        if (resultat > default(Beloep))
+        {
+            return;
+        }
+
+        var avsatt = loep.SumAv(Kontoklasse.Investering, Disposisjonsarter.Avsetning) + resultat;
         var lovlig = Beloep.Max(loep.Grunnlag.Investeringsinntekter, default) + Beloep.Max(loep.SumAv(Kontoklasse.Investering, Disposisjonsarter.Bruk), default);
         loep.Stryk("§ 4-1 tredje ledd bokstav a", Avslutningsloep.FraDrift, avsatt - lovlig, struck =>
             $"Overføring fra drift strykes med {Kr(struck)}, ellers ville løpende inntekter bli avsatt til investeringsfond.");

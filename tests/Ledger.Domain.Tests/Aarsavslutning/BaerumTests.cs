@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Tests.Aarsavslutning;
+
+/// <summary>
+/// Bærum's year 2024 as the demo has it before its closing. The municipality struck bruk av investeringsfond by what the transfer came in under
+/// budget, and the rest of the mindreforbruk from bufferfond: 209,2 and 109,3 mill. kr in the annual report.
+/// </summary>
+public sealed class BaerumTests
+{
+    private static readonly string Mappe = Path.Combine(Rot(), "db", "demo", "baerum-2024");
+
+    private static readonly Avslutningsvalg Valg = new()
+    {
+        Ansvar = Ansvar.Parse("900"),
+        StrykningAvBruk = [new Fondsstrykning(Fondskode.Parse("INVEST"), null, true), new Fondsstrykning(Fondskode.Parse("BUFFER"))],
+    };
+
+    [Test]
+    public void The_closing_is_the_one_of_the_annual_report()
+    {
+        var poster = Rader("inngaaende-balanse.csv").Concat(Rader("regnskap-2024.csv")).Concat(Budsjett("budsjett-opprinnelig.json", Saldoslag.OpprinneligBudsjett)).Concat(Budsjett("budsjett-revidert.json", Saldoslag.Budsjettendring)).ToList();
+        var fond = Fondene();
+        var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Kommune, Testaar.Aar, 1, poster), fond, Valg));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Mill(resultat.Foer.Drift), Is.EqualTo(318.5m));
+            Assert.That(
+                resultat.Steg.Select(s => (s.Hjemmel, s.Merke, s.Art.ToString(), s.Fond.ToString(), Mill(s.Beloep))),
+                Is.EqualTo(
+                [
+                    ("§ 4-3 første ledd", Avslutningsmerke.Strykning, "940", "INVEST", 209.2m),
+                    ("§ 4-3 første ledd", Avslutningsmerke.Strykning, "940", "BUFFER", 109.3m),
+                ]));
+            Assert.That(resultat.Varsler, Is.Empty);
+        }
+
+        poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer).Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, p.Beloep, 1)));
+        Assert.That(Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Kommune, Testaar.Aar, 1, poster), fond, Valg)).Steg, Is.Empty);
+    }
+
+    private static decimal Mill(Beloep beloep) => decimal.Round(beloep.Kroner / 1_000_000m, 1, MidpointRounding.AwayFromZero);
+
+    private static IEnumerable<Saldopost> Rader(string fil)
+    {
+        var linjer = File.ReadAllLines(Path.Combine(Mappe, fil));
+        var kolonner = linjer[0].Split(';').Select((navn, i) => (navn, i)).ToDictionary(k => k.navn, k => k.i);
+        foreach (var felt in linjer.Skip(1).Select(l => l.Split(';')))
+        {
+            string Felt(string navn) => kolonner.TryGetValue(navn, out var i) ? felt[i] : "";
+            _ = Beloep.TryParse(Felt("beloep"), out var beloep);
+            _ = Kapittel.TryParse(Felt("kapittel"), out var kapittel);
+            _ = Sektor.TryParse(Felt("sektor"), out var sektor);
+            var d = Felt("kontoklasse") == "balanse" ? Dimensjon.Balanse(kapittel, sektor, fond: Kode(Felt("fond"))) : Noekkel(Felt("kontoklasse"), Felt("art"), Felt("fond"));
+            yield return new Saldopost(d, Saldoslag.Regnskap, Periode.Fra(int.Parse(Felt("periode"), System.Globalization.CultureInfo.InvariantCulture)), beloep, 1);
+        }
+    }
+
+    private static IEnumerable<Saldopost> Budsjett(string fil, Saldoslag slag)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Mappe, fil)));
+        foreach (var l in json.RootElement.GetProperty("linjer").EnumerateArray())
+        {
+            var fond = l.TryGetProperty("fond", out var f) ? f.GetString() : null;
+            yield return new Saldopost(Noekkel(l.GetProperty("kontoklasse").GetString()!, l.GetProperty("art").GetString()!, fond), slag, Periode.Fra(1), Beloep.FraKroner(l.GetProperty("beloep").GetDecimal()), 1);
+        }
+    }
+
+    private static Dictionary<Fondskode, Fondsopplysning> Fondene()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Mappe, "fond.json")));
+        return json.RootElement.EnumerateArray()
+            .Select(f => new Fondsopplysning(Fondskode.Parse(f.GetProperty("fondskode").GetString()!), f.GetProperty("navn").GetString()!, Fondstyper.TryParse(f.GetProperty("type").GetString(), out var t) ? t : default, null))
+            .ToDictionary(f => f.Kode);
+    }
+
+    private static Dimensjon Noekkel(string klasse, string art, string? fond) =>
+        Dimensjon.Resultat(Kontoklasser.TryParse(klasse, out var k) ? k : throw new FormatException(klasse), Art.Parse(art), Funksjon.Parse("880"), Valg.Ansvar, fond: Kode(fond));
+
+    private static Fondskode Kode(string? text) => Fondskode.TryParse(text, out var f) ? f : default;
+
+    private static string Rot()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Ledger.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("Ledger.sln");
+        }
+
+        return folder.FullName;
+    }
+}
