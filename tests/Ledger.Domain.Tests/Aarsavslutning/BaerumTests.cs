@@ -15,33 +15,31 @@ public sealed class BaerumTests
 {
     private static readonly string Mappe = Path.Combine(Rot(), "db", "demo", "baerum-2024");
 
-    private static readonly Avslutningsvalg Valg = new()
-    {
-        Ansvar = Ansvar.Parse("900"),
-        StrykningAvBruk = [new Fondsstrykning(Fondskode.Parse("INVEST"), null, true), new Fondsstrykning(Fondskode.Parse("BUFFER"))],
-    };
-
     [Test]
     public void The_closing_is_the_one_of_the_annual_report()
     {
-        var poster = Rader("inngaaende-balanse.csv").Concat(Rader("regnskap-2024.csv")).Concat(Budsjett("budsjett-opprinnelig.json", Saldoslag.OpprinneligBudsjett)).Concat(Budsjett("budsjett-revidert.json", Saldoslag.Budsjettendring)).ToList();
+        // All rows but those of the closing itself.
+        var poster = new[] { "inngaaende-balanse.csv", "regnskap-2024.csv", "aarsavslutning-2024.csv" }.SelectMany(Rader).Concat(Budsjett("budsjett-opprinnelig.json", Saldoslag.OpprinneligBudsjett)).Concat(Budsjett("budsjett-revidert.json", Saldoslag.Budsjettendring)).ToList();
         var fond = Fondene();
-        var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Kommune, Testaar.Aar, 1, poster), fond, Valg));
+        var investeringsfond = fond.Values.Single(f => f.Navn == "Investeringsfond").Kode;
+        var bufferfond = fond.Values.Single(f => f.Navn == "Bufferfond").Kode;
+        var valg = new Avslutningsvalg { Ansvar = Testaar.Ansvar, StrykningAvBruk = [new Fondsstrykning(investeringsfond, null, true), new Fondsstrykning(bufferfond)] };
+        var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Kommune, Testaar.Aar, 1, poster), fond, valg));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Mill(resultat.Foer.Drift), Is.EqualTo(318.5m));
             Assert.That(
-                resultat.Steg.Select(s => (s.Hjemmel, s.Merke, s.Art.ToString(), s.Fond.ToString(), Mill(s.Beloep))),
+                resultat.Steg.Select(s => (s.Hjemmel, s.Merke, s.Art.ToString(), s.Fond, Mill(s.Beloep))),
                 Is.EqualTo(
                 [
-                    ("§ 4-3 første ledd", Avslutningsmerke.Strykning, "940", "INVEST", 209.2m),
-                    ("§ 4-3 første ledd", Avslutningsmerke.Strykning, "940", "BUFFER", 109.3m),
+                    ("§ 4-3 første ledd", Avslutningsmerke.Strykning, "940", investeringsfond, 209.2m),
+                    ("§ 4-3 første ledd", Avslutningsmerke.Strykning, "940", bufferfond, 109.3m),
                 ]));
             Assert.That(resultat.Varsler, Is.Empty);
         }
 
         poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer).Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, p.Beloep, 1)));
-        Assert.That(Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Kommune, Testaar.Aar, 1, poster), fond, Valg)).Steg, Is.Empty);
+        Assert.That(Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Kommune, Testaar.Aar, 1, poster), fond, valg)).Steg, Is.Empty);
     }
 
     private static decimal Mill(Beloep beloep) => decimal.Round(beloep.Kroner / 1_000_000m, 1, MidpointRounding.AwayFromZero);
@@ -53,6 +51,11 @@ public sealed class BaerumTests
         foreach (var felt in linjer.Skip(1).Select(l => l.Split(';')))
         {
             string Felt(string navn) => kolonner.TryGetValue(navn, out var i) ? felt[i] : "";
+            if (Felt("merke").Length > 0)
+            {
+                continue;
+            }
+
             _ = Beloep.TryParse(Felt("beloep"), out var beloep);
             _ = Kapittel.TryParse(Felt("kapittel"), out var kapittel);
             _ = Sektor.TryParse(Felt("sektor"), out var sektor);
@@ -80,7 +83,7 @@ public sealed class BaerumTests
     }
 
     private static Dimensjon Noekkel(string klasse, string art, string? fond) =>
-        Dimensjon.Resultat(Kontoklasser.TryParse(klasse, out var k) ? k : throw new FormatException(klasse), Art.Parse(art), Funksjon.Parse("880"), Valg.Ansvar, fond: Kode(fond));
+        Dimensjon.Resultat(Kontoklasser.TryParse(klasse, out var k) ? k : throw new FormatException(klasse), Art.Parse(art), Funksjon.Parse("880"), Testaar.Ansvar, fond: Kode(fond));
 
     private static Fondskode Kode(string? text) => Fondskode.TryParse(text, out var f) ? f : default;
 
