@@ -35,6 +35,7 @@ app.MapKontrakt();
 var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").BareEgneKommuner();
 kommune.MapKommune();
 kommune.MapUtvikling();
+kommune.MapRevisjon();
 var aaret = kommune.MapGroup("/regnskap/{aar}");
 aaret.MapImport();
 aaret.MapBilag();

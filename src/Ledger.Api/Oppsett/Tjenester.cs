@@ -6,6 +6,7 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
+using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Storage.SqlServer;
 using Ledger.Storage.Sqlite;
@@ -32,6 +33,7 @@ internal static class Tjenester
         services.AddSingleton<Vedtakstjeneste>();
         services.AddSingleton<Rapportleser>();
         services.AddSingleton<Avslutningstjeneste>();
+        services.AddSingleton<Revisjonstjeneste>();
         services.AddSingleton<Demolaster>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))
         {

@@ -45,6 +45,9 @@ public interface ILedgerStore
 
     Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
 
+    /// <summary>Journal entries with their rows, in chain order after a sequence number; at most <paramref name="antall"/>.</summary>
+    Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct);
+
     /// <summary>Postings in chain order after a position; at most <paramref name="antall"/>.</summary>
     Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
 }

@@ -170,6 +170,22 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
         return [.. rows.Select(r => r.Lagret())];
     }
 
+    public async Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var heads = (await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
+            Setninger.JournalSide, new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens, antall }, cancellationToken: ct))).AsList();
+        if (heads.Count == 0)
+        {
+            return [];
+        }
+
+        var range = new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens = heads[^1].Sekvens };
+        var postings = (await connection.QueryAsync<Posteringsrad>(new CommandDefinition(Setninger.PosteringOmraade, range, cancellationToken: ct))).ToLookup(r => r.Sekvens);
+        var lines = (await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeOmraade, range, cancellationToken: ct))).ToLookup(r => r.Sekvens);
+        return [.. heads.Select(h => Rader.Lest(h, postings[h.Sekvens], lines[h.Sekvens]))];
+    }
+
     protected async Task<Kommunehode?> FinnKommuneAsync(DbConnection connection, DbTransaction? transaction, Kommunenummer kommunenummer, CancellationToken ct)
     {
         var row = await connection.QueryFirstOrDefaultAsync<Kommunerad>(new CommandDefinition(

@@ -126,6 +126,27 @@ internal sealed class Posteringsrad : Noekkelrad
 /// <summary>Conversions between the engines' column types and the domain's.</summary>
 internal static class Rader
 {
+    /// <summary>An entry as it lies in the database, with nothing of it taken for granted.</summary>
+    public static Lestpost Lest(Journalpostrad head, IEnumerable<Posteringsrad> postings, IEnumerable<Budsjettrad> lines)
+    {
+        var post = head.Post();
+        var vedtak = post.Slag == Journalslag.Vedtak;
+        string? organ = null;
+        Domain.Budsjett.Vedtakstype? type = null;
+        if (vedtak)
+        {
+            (organ, type) = Vedtaksinnhold.Les(post.Innhold!);
+        }
+
+        return new Lestpost(
+            new Kjedeledd(post.Kommunenummer, post.Sekvens, post.Versjon, post.Aar, post.Nummer, Tid(head.Tidspunkt), head.Bruker),
+            post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, vedtak ? null : post.Innhold,
+            vedtak
+                ? [.. lines.Select(l => new Lestrad(l.Linje, l.Dimensjon(), Domain.Verdier.Beloep.FraOere(l.Beloep), null, null, null, l.Periodisering))]
+                : [.. postings.Select(p => new Lestrad(p.Linje, p.Dimensjon(), Domain.Verdier.Beloep.FraOere(p.Beloep), p.Tekst, p.Motpart, p.Dokument, null))],
+            post.Hash);
+    }
+
     public static Kommunenummer Kommune(short nummer) => Kommunenummer.Parse(nummer.ToString("0000", CultureInfo.InvariantCulture));
 
     public static DateTimeOffset Tid(object value) => value switch

@@ -18,6 +18,8 @@ public sealed class Setninger
 
     public string BudsjettlinjeNy => Hent();
 
+    public string BudsjettlinjeOmraade => Hent();
+
     public string BudsjettlinjeTil => Hent();
 
     public string Helse => Hent();
@@ -29,6 +31,8 @@ public sealed class Setninger
     public string JournalNy => Hent();
 
     public string JournalReferanse => Hent();
+
+    public string JournalSide => Hent();
 
     public string JournalSisteNummer => Hent();
 
@@ -53,6 +57,8 @@ public sealed class Setninger
     public string PosteringBilag => Hent();
 
     public string PosteringNy => Hent();
+
+    public string PosteringOmraade => Hent();
 
     public string PosteringSide => Hent();
 

@@ -24,7 +24,9 @@ internal sealed record Avslutningsforesporsel(
     string? Disposisjonsfond = null,
     string? UbundetInvesteringsfond = null,
     IReadOnlyList<string>? Udisponertrekkefoelge = null,
-    IReadOnlyList<string>? Investeringsfondrekkefoelge = null)
+    IReadOnlyList<string>? Investeringsfondrekkefoelge = null,
+    IReadOnlyList<string>? Laanerekkefoelge = null,
+    IReadOnlyList<Delegertforesporsel>? DelegerteEndringer = null)
 {
     /// <summary>The rules as the domain takes them; the request is valid.</summary>
     public Avslutningsvalg Valg()
@@ -47,6 +49,8 @@ internal sealed record Avslutningsforesporsel(
             UbundetInvesteringsfond = string.IsNullOrEmpty(UbundetInvesteringsfond) ? default : Fondskode.Parse(UbundetInvesteringsfond),
             Udisponertrekkefoelge = Udisponertrekkefoelge is null ? standard.Udisponertrekkefoelge : [.. Udisponertrekkefoelge.Select(Ledd<Udisponertledd>)],
             Investeringsfondrekkefoelge = Fond(Investeringsfondrekkefoelge),
+            Laanerekkefoelge = Laanerekkefoelge is null ? standard.Laanerekkefoelge : [.. Laanerekkefoelge.Select(Art.Parse)],
+            DelegerteEndringer = [.. (DelegerteEndringer ?? []).Select(e => e.Endring())],
         };
     }
 
@@ -67,6 +71,21 @@ internal sealed record Avslutningsforesporsel(
 /// <param name="MindreOverfoertEnnBudsjettert">Limit: what overføring til investering came in under its budget.</param>
 internal sealed record Fondsstrykningsforesporsel(string? Fond, Tall? Maksimum = null, bool? MindreOverfoertEnnBudsjettert = null);
 
+/// <summary>A change of a budgeted disposition decided by a subordinate body (§ 4-1 first paragraph). Kroner, added to the budget.</summary>
+internal sealed record Delegertforesporsel(string? Kontoklasse, string? Art, Tall? Beloep, string? Fond = null)
+{
+    public bool ErGyldig() =>
+        Kontoklasser.TryParse(Kontoklasse, out _) && Domain.Verdier.Art.TryParse(Art, out _) && Beloep is { } b && Domain.Verdier.Beloep.TryParse(b.Tekst, out _)
+        && (string.IsNullOrEmpty(Fond) || Fondskode.TryParse(Fond, out _));
+
+    public Delegertendring Endring()
+    {
+        _ = Kontoklasser.TryParse(Kontoklasse, out var kontoklasse);
+        _ = Domain.Verdier.Beloep.TryParse(Beloep!.Value.Tekst, out var beloep);
+        return new Delegertendring(kontoklasse, Domain.Verdier.Art.Parse(Art!), string.IsNullOrEmpty(Fond) ? default : Fondskode.Parse(Fond), beloep);
+    }
+}
+
 internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsforesporsel>
 {
     private const int Mest = 500;
@@ -86,6 +105,8 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
             rule.Must(l => l is null || (l.Count <= Mest && l.All(k => Fondskode.TryParse(k, out _)))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Listen har fondskoder.");
         }
 
+        RuleFor(a => a.Laanerekkefoelge).Must(l => l is null || (l.Distinct().Count() == l.Count && l.All(a => a is "910" or "911" or "912"))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Listen har artene 910, 911 og 912, hver høyst én gang.");
+        RuleFor(a => a.DelegerteEndringer).Must(l => l is null || (l.Count <= Mest && l.All(e => e is not null && e.ErGyldig()))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hver endring har kontoklasse, art, beloep og kan ha fond.");
         RuleFor(a => a.StrykningAvBruk)
             .Must(l => l is null || (l.Count <= Mest && l.All(s => s is not null && Fondskode.TryParse(s.Fond, out _) && ErBeloep(s.Maksimum))))
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert element har fond, og kan ha maksimum eller mindreOverfoertEnnBudsjettert.");

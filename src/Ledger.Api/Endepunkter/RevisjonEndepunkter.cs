@@ -1,0 +1,177 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Sikkerhet;
+using Ledger.Application;
+using Ledger.Application.Porter;
+using Ledger.Application.Revisjon;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Endepunkter;
+
+/// <summary>The auditor's extract and control.</summary>
+internal static class RevisjonEndepunkter
+{
+    private const string Ndjson = "application/x-ndjson";
+    private const int Toemmegrense = 1 << 16;
+    private static readonly JsonWriterOptions Skriving = new() { Encoder = JsonOppsett.Valg.Encoder, SkipValidation = false };
+
+    public static void MapRevisjon(this RouteGroupBuilder kommune)
+    {
+        kommune.MapGet("/revisjon/uttrekk", UttrekkAsync).KreverScope(Scope.Revisjon).Produces<string>(StatusCodes.Status200OK, Ndjson)
+            .WithName("revisjonsuttrekk").WithTags("Revisjon").WithSummary("Hele journalen i kjederekkefølge, én post per linje.");
+        kommune.MapGet("/revisjon/kontroll", KontrollAsync).KreverScope(Scope.Revisjon).Produces<Kontrollsvar>()
+            .WithName("revisjonskontroll").WithTags("Revisjon").WithSummary("Regner kjede og saldo ut på nytt og melder det første bruddet.");
+    }
+
+    private static async Task UttrekkAsync(
+        HttpContext http, string kommunenummer, string? etter, string? aar, string? fraVersjon, string? tilVersjon, ILedgerStore store, Revisjonstjeneste tjeneste, CancellationToken ct)
+    {
+        var nummer = Rute.Kommune(kommunenummer);
+        var after = Heltall(etter, "etter", 0);
+        var fra = Heltall(fraVersjon, "fraVersjon", 0);
+        var til = Heltall(tilVersjon, "tilVersjon", long.MaxValue);
+        int? year = aar is null ? null : Rute.Aar(aar).Aar;
+        var hode = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
+
+        http.Response.ContentType = Ndjson;
+        var buffer = new ArrayBufferWriter<byte>(Toemmegrense * 2);
+        using var json = new Utf8JsonWriter(buffer, Skriving);
+        SkrivHode(json, hode, after, year);
+        Linjeslutt(json, buffer);
+        await foreach (var post in tjeneste.UttrekkAsync(nummer, after, hode.Sekvens, ct))
+        {
+            if ((year is not null && post.Ledd.Aar != year) || post.Ledd.Versjon < fra || post.Ledd.Versjon > til)
+            {
+                continue;
+            }
+
+            SkrivPost(json, post);
+            Linjeslutt(json, buffer);
+            if (buffer.WrittenCount > Toemmegrense)
+            {
+                await http.Response.Body.WriteAsync(buffer.WrittenMemory, ct);
+                buffer.ResetWrittenCount();
+            }
+        }
+
+        await http.Response.Body.WriteAsync(buffer.WrittenMemory, ct);
+    }
+
+    private static async Task<Kontrollsvar> KontrollAsync(string kommunenummer, Revisjonstjeneste tjeneste, CancellationToken ct)
+    {
+        var r = await tjeneste.KontrollerAsync(Rute.Kommune(kommunenummer), ct);
+        return new Kontrollsvar(kommunenummer, r.ErHel, r.Hode.Versjon, r.Hode.Sekvens, r.Hode.Kjedehode.ToString(), r.AntallPoster, r.AntallRader, r.Brudd, r.Saldofeil);
+    }
+
+    private static void SkrivHode(Utf8JsonWriter json, Kommunehode hode, long etter, int? aar)
+    {
+        json.WriteStartObject();
+        json.WriteString("uttrekk", Kanonisk.Formversjon);
+        json.WriteString("kommunenummer", hode.Kommunenummer.ToString());
+        json.WriteNumber("etter", etter);
+        json.WriteNumber("tilSekvens", hode.Sekvens);
+        json.WriteNumber("versjon", hode.Versjon);
+        json.WriteString("kjedehode", hode.Kjedehode.ToString());
+        if (aar is { } year)
+        {
+            json.WriteNumber("aar", year);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void SkrivPost(Utf8JsonWriter json, Lestpost post)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("sekvens", post.Ledd.Sekvens);
+        json.WriteNumber("versjon", post.Ledd.Versjon);
+        json.WriteString("slag", post.Slag.Navn());
+        json.WriteNumber("aar", post.Ledd.Aar);
+        json.WriteNumber("nummer", post.Ledd.Nummer);
+        json.WriteString("referanse", post.Referanse);
+        json.WriteString("tidspunkt", Kanonisk.Tid(post.Ledd.Tidspunkt));
+        json.WriteString("bruker", post.Ledd.Bruker);
+        Valgfri(json, "dato", post.Dato is { } dato ? Kanonisk.Dato(dato) : null);
+        if (post.Periode is { } periode)
+        {
+            json.WriteNumber("periode", periode);
+        }
+
+        Valgfri(json, "tekst", post.Tekst);
+        if (post.Tilbakefoerer is { } reversed)
+        {
+            json.WriteNumber("tilbakefoerer", reversed);
+        }
+
+        Valgfri(json, "organ", post.Organ);
+        Valgfri(json, "type", post.Type?.Navn());
+
+        // As a string: its bytes are hashed, and a JSON object would not keep them.
+        Valgfri(json, "innhold", post.Json);
+        if (post.Rader.Count > 0)
+        {
+            json.WriteStartArray("rader");
+            foreach (var rad in post.Rader)
+            {
+                SkrivRad(json, rad);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteString("hash", post.Hash.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void SkrivRad(Utf8JsonWriter json, Lestrad rad)
+    {
+        var d = rad.Dimensjon;
+        json.WriteStartObject();
+        json.WriteNumber("linje", rad.Linje);
+        json.WriteString("kontoklasse", d.Kontoklasse.Navn());
+        Valgfri(json, "art", d.Art.ToString());
+        Valgfri(json, "funksjon", d.Funksjon.ToString());
+        Valgfri(json, "kapittel", d.Kapittel.ToString());
+        Valgfri(json, "sektor", d.Sektor.ToString());
+        Valgfri(json, "ansvar", d.Ansvar.ToString());
+        Valgfri(json, "prosjekt", d.Prosjekt.ToString());
+        Valgfri(json, "fond", d.Fond.ToString());
+        Valgfri(json, "merke", d.Merke.Navn());
+        json.WriteNumber("beloep", rad.Beloep.Kroner);
+        Valgfri(json, "tekst", rad.Tekst);
+        Valgfri(json, "motpart", rad.Motpart);
+        Valgfri(json, "dokument", rad.Dokument);
+        Valgfri(json, "periodisering", rad.Periodisering);
+        json.WriteEndObject();
+    }
+
+    private static void Valgfri(Utf8JsonWriter json, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void Linjeslutt(Utf8JsonWriter json, ArrayBufferWriter<byte> buffer)
+    {
+        json.Flush();
+        json.Reset();
+        buffer.GetSpan(1)[0] = (byte)'\n';
+        buffer.Advance(1);
+    }
+
+    private static long Heltall(string? text, string name, long standard) =>
+        text is null ? standard
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
+        : throw Avvisning.Ugyldig(name, "ugyldig_format", $"{name} er et heltall.");
+}
+
+/// <summary>What the control found. Brudd and saldofeil are null when all holds.</summary>
+internal sealed record Kontrollsvar(
+    string Kommunenummer, bool ErHel, long Versjon, long Sekvens, string Kjedehode, long AntallPoster, long AntallRader, Kjedebrudd? Brudd, string? Saldofeil);

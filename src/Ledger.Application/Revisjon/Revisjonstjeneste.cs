@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using Ledger.Application.Porter;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Revisjon;
+
+/// <summary>What a control of a municipality found.</summary>
+/// <param name="Brudd">The first break of the chain; null when it holds.</param>
+/// <param name="Saldofeil">The first saldo that is not the sum of its rows; null when all are.</param>
+public sealed record Kontrollresultat(Kommunehode Hode, long AntallPoster, long AntallRader, Kjedebrudd? Brudd, string? Saldofeil)
+{
+    public bool ErHel => Brudd is null && Saldofeil is null;
+}
+
+/// <summary>What auditors ask: the journal in chain order, and whether it holds.</summary>
+public sealed class Revisjonstjeneste(ILedgerStore store)
+{
+    private const int Side = 1_000;
+
+    /// <summary>
+    /// The journal from after a sequence number up to the head as it stood at the call. In pages, so that memory does not grow with the
+    /// ledger; the journal is append-only, so the bound makes it a snapshot while others write.
+    /// </summary>
+    public async IAsyncEnumerable<Lestpost> UttrekkAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, [EnumeratorCancellation] CancellationToken ct)
+    {
+        while (etterSekvens < tilSekvens)
+        {
+            var page = await store.JournalAsync(kommunenummer, etterSekvens, tilSekvens, Side, ct);
+            foreach (var post in page)
+            {
+                yield return post;
+            }
+
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            etterSekvens = page[^1].Ledd.Sekvens;
+        }
+    }
+
+    /// <summary>Recomputes the chain from its rows, and saldo from the journal, and reports the first break of each.</summary>
+    public async Task<Kontrollresultat> KontrollerAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    {
+        var hode = await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer);
+        var kontroll = new Kjedekontroll(kommunenummer);
+        var aar = new SortedSet<int>();
+        long poster = 0, rader = 0;
+        Kjedebrudd? brudd = null;
+        await foreach (var post in UttrekkAsync(kommunenummer, 0, hode.Sekvens, ct))
+        {
+            poster++;
+            rader += post.Rader.Count;
+            if (post.Ledd.Aar is >= Regnskapsaar.Minste and <= Regnskapsaar.Stoerste)
+            {
+                aar.Add(post.Ledd.Aar);
+            }
+
+            brudd = kontroll.Ta(post);
+            if (brudd is not null)
+            {
+                break;
+            }
+        }
+
+        brudd ??= kontroll.Slutt(hode.Sekvens, hode.Kjedehode);
+        string? saldofeil = null;
+        foreach (var year in aar)
+        {
+            saldofeil ??= await KontrollerSaldoAsync(kommunenummer, Regnskapsaar.Fra(year), ct);
+        }
+
+        return new Kontrollresultat(hode, poster, rader, brudd, saldofeil);
+    }
+
+    private async Task<string?> KontrollerSaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    {
+        var (hode, lagret) = await store.SaldoAsync(kommunenummer, aar, ct);
+        var beregnet = await store.SaldoFraJournalAsync(kommunenummer, aar, hode.Sekvens, ct);
+        var stored = Summer(lagret);
+        var computed = Summer(beregnet);
+        foreach (var key in stored.Keys.Union(computed.Keys))
+        {
+            var (a, b) = (stored.GetValueOrDefault(key), computed.GetValueOrDefault(key));
+            if (a != b)
+            {
+                return $"Saldo {aar} {key.Slag} periode {key.Periode} for {key.Dimensjon} er {Beloep.FraOere(a.Beloep)} ({a.Antall} rader), men radene gir {Beloep.FraOere(b.Beloep)} ({b.Antall}).";
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<(Domain.Hovedbok.Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall)> Summer(IEnumerable<Saldopost> poster)
+    {
+        var sums = new Dictionary<(Domain.Hovedbok.Dimensjon, Saldoslag, Periode), (long Beloep, long Antall)>();
+        foreach (var p in poster)
+        {
+            var before = sums.GetValueOrDefault((p.Dimensjon, p.Slag, p.Periode));
+            sums[(p.Dimensjon, p.Slag, p.Periode)] = (checked(before.Beloep + p.Beloep.Oere), before.Antall + p.Antall);
+        }
+
+        return sums;
+    }
+}

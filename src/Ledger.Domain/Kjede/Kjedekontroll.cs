@@ -1,0 +1,111 @@
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Kjede;
+
+/// <summary>A row as it was read back, before it is known to be a bilag or a budget line.</summary>
+public sealed record Lestrad(int Linje, Dimensjon Dimensjon, Beloep Beloep, string? Tekst, string? Motpart, string? Dokument, string? Periodisering);
+
+/// <summary>A journal entry as it was read back, with what its hash is over.</summary>
+/// <param name="Organ">Of a vedtak.</param>
+/// <param name="Type">Of a vedtak.</param>
+/// <param name="Json">Of a definition.</param>
+public sealed record Lestpost(
+    Kjedeledd Ledd, Journalslag Slag, string Referanse, DateOnly? Dato, int? Periode, string? Tekst, int? Tilbakefoerer, string? Organ, Vedtakstype? Type, string? Json,
+    IReadOnlyList<Lestrad> Rader, Kjedehash Hash);
+
+/// <summary>Where a chain breaks, and how.</summary>
+public sealed record Kjedebrudd(long Sekvens, string Kode, string Melding);
+
+/// <summary>
+/// Recomputes a municipality's chain, entry by entry in order, without trusting what is stored. Used by the service on its own database and
+/// by anyone who has an extract.
+/// </summary>
+public sealed class Kjedekontroll(Kommunenummer kommunenummer)
+{
+    private readonly KanoniskSkriver _skriver = new();
+    private readonly Dictionary<(int Aar, Journalslag Slag), int> _numre = [];
+
+    /// <summary>The sequence number last taken.</summary>
+    public long Sekvens { get; private set; }
+
+    /// <summary>The version last taken.</summary>
+    public long Versjon { get; private set; }
+
+    /// <summary>The chain's hash as recomputed.</summary>
+    public Kjedehash Hode { get; private set; }
+
+    /// <summary>Takes the next entry; the first break, or null when it follows.</summary>
+    public Kjedebrudd? Ta(Lestpost post)
+    {
+        var ledd = post.Ledd;
+        if (ledd.Kommunenummer != kommunenummer || ledd.Sekvens != Sekvens + 1)
+        {
+            return new Kjedebrudd(Sekvens + 1, "hull", $"Post {Sekvens + 1} mangler; neste er {ledd.Sekvens}.");
+        }
+
+        if (ledd.Versjon < Versjon || ledd.Versjon > Versjon + 1)
+        {
+            return new Kjedebrudd(ledd.Sekvens, "versjon", $"Versjon {ledd.Versjon} følger ikke {Versjon}.");
+        }
+
+        Kjedehash innhold;
+        try
+        {
+            innhold = Innhold(post);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            return new Kjedebrudd(ledd.Sekvens, "innhold", $"Innholdet er ikke gyldig: {e.Message}");
+        }
+
+        var hash = Kanonisk.Ledd(_skriver, Hode, ledd, innhold);
+        if (hash != post.Hash)
+        {
+            return new Kjedebrudd(ledd.Sekvens, "hash", $"Hashen er {post.Hash}, men innholdet og kjeden gir {hash}.");
+        }
+
+        if (post.Slag is Journalslag.Bilag or Journalslag.Vedtak)
+        {
+            var number = _numre.GetValueOrDefault((ledd.Aar, post.Slag)) + 1;
+            if (ledd.Nummer != number)
+            {
+                return new Kjedebrudd(ledd.Sekvens, "nummer", $"{post.Slag.Navn()} {ledd.Nummer} i {ledd.Aar} skulle vært nummer {number}.");
+            }
+
+            _numre[(ledd.Aar, post.Slag)] = number;
+        }
+
+        (Sekvens, Versjon, Hode) = (ledd.Sekvens, ledd.Versjon, hash);
+        return null;
+    }
+
+    /// <summary>What the head must be when all entries are taken.</summary>
+    public Kjedebrudd? Slutt(long sekvens, Kjedehash hode) =>
+        Sekvens != sekvens ? new Kjedebrudd(Sekvens + 1, "hull", $"Kjeden slutter ved {Sekvens}, men hodet er {sekvens}.")
+        : Hode != hode ? new Kjedebrudd(Sekvens, "hode", $"Hodet er {hode}, men kjeden gir {Hode}.")
+        : null;
+
+    private Kjedehash Innhold(Lestpost post)
+    {
+        for (var i = 0; i < post.Rader.Count; i++)
+        {
+            if (post.Rader[i].Linje != i + 1)
+            {
+                throw new FormatException($"Rad {i + 1} mangler.");
+            }
+        }
+
+        return post.Slag switch
+        {
+            Journalslag.Bilag => Kanonisk.Innhold(_skriver, new Bilag(
+                post.Referanse, post.Dato ?? throw new FormatException("Bilaget har ingen dato."), Verdier.Periode.Fra(post.Periode ?? -1),
+                [.. post.Rader.Select(r => new Postering(r.Dimensjon, r.Beloep, r.Tekst, r.Motpart, r.Dokument))], post.Tekst, post.Tilbakefoerer)),
+            Journalslag.Vedtak => Kanonisk.Innhold(_skriver, new Budsjettvedtak(
+                post.Referanse, post.Dato ?? throw new FormatException("Vedtaket har ingen dato."), post.Organ ?? "", post.Type ?? throw new FormatException("Vedtaket har ingen type."), post.Tekst,
+                [.. post.Rader.Select(r => new Budsjettlinje(r.Dimensjon, r.Beloep, Periodisering.Parse(r.Periodisering ?? "")))])),
+            _ => Kanonisk.Innhold(_skriver, post.Slag, post.Referanse, post.Json ?? ""),
+        };
+    }
+}
