@@ -1,0 +1,131 @@
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+using Ledger.Verify;
+
+// Verifies an extract without the service or its database: dotnet run --project src/Ledger.Verify -- uttrekk.ndjson [kjedehode]
+// Exit code 0: all holds. 1: a break, printed with its position. 2: the file is no whole extract.
+const int Holder = 0, Brutt = 1, Ubrukelig = 2;
+if (args.Length is < 1 or > 2)
+{
+    Console.Error.WriteLine("Bruk: Ledger.Verify <uttrekk.ndjson[.gz]> [kjedehode du har fra før]");
+    return Ubrukelig;
+}
+
+Uttrekksleser leser;
+try
+{
+    leser = new Uttrekksleser(args[0]);
+}
+catch (Exception e) when (e is FormatException or IOException or System.Text.Json.JsonException or KeyNotFoundException)
+{
+    Console.Error.WriteLine($"Kan ikke lese {args[0]}: {e.Message}");
+    return Ubrukelig;
+}
+
+using (leser)
+{
+    if (leser.Hode.Etter != 0 || leser.Hode.Aar is not null)
+    {
+        Console.Error.WriteLine("Uttrekket er avgrenset. Hele kjeden må til for å regne den ut: hent den uten etter, aar og versjoner.");
+        return Ubrukelig;
+    }
+
+    var kontroll = new Kjedekontroll(leser.Hode.Kommunenummer);
+    var saldo = new Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall)>();
+    var seen = args.Length == 1;
+    long rader = 0;
+    try
+    {
+        while (leser.NestePost() is { } post)
+        {
+            if (kontroll.Ta(post) is { } brudd)
+            {
+                return Meld(leser.Linje, brudd);
+            }
+
+            seen |= args.Length == 2 && kontroll.Hode.ToString() == args[1];
+            rader += post.Rader.Count;
+            Summer(saldo, post);
+        }
+    }
+    catch (FormatException e)
+    {
+        return Meld(leser.Linje, new Kjedebrudd(kontroll.Sekvens + 1, "form", e.Message));
+    }
+
+    if (kontroll.Slutt(leser.Hode.TilSekvens, Kjedehash.Fra(Convert.FromHexString(leser.Hode.Kjedehode))) is { } slutt)
+    {
+        return Meld(leser.Linje, slutt);
+    }
+
+    if (!seen)
+    {
+        Console.WriteLine($"BRUTT: kjeden har aldri hatt hodet {args[1]}.");
+        return Brutt;
+    }
+
+    Console.WriteLine($"HEL: kommune {leser.Hode.Kommunenummer}, {kontroll.Sekvens} poster og {rader} rader, versjon {kontroll.Versjon}, kjedehode {kontroll.Hode}");
+    foreach (var aar in saldo.Keys.Select(k => k.Aar).Distinct().Order())
+    {
+        SkrivAar(Regnskapsaar.Fra(aar));
+    }
+
+    return Holder;
+
+    void SkrivAar(Regnskapsaar aar)
+    {
+        var kube = new Saldokube(leser.Hode.Kommunenummer, aar, kontroll.Versjon, saldo.Where(s => s.Key.Aar == aar.Aar)
+            .Select(s => new Saldopost(s.Key.Dimensjon, s.Key.Slag, s.Key.Periode, Beloep.FraOere(s.Value.Beloep), s.Value.Antall)));
+        var grunnlag = new Oppstillingsgrunnlag(kube, null, Organisasjonsplan.Tom, new Dictionary<Fondskode, Fondsopplysning>(), Periode.Aarsavslutning);
+        foreach (var id in InnebygdeOppstillinger.Ider)
+        {
+            if (InnebygdeOppstillinger.Finn(id, aar) is not { } definisjon)
+            {
+                continue; // By area: needs the organisation, and sums to the first paragraph's posts.
+            }
+
+            Console.WriteLine($"\n{aar} {definisjon.Id} {definisjon.Navn} (hovedbokens fortegn, kroner): opprinnelig | revidert | regnskap");
+            foreach (var l in Oppstillingsmotor.Beregn(definisjon, grunnlag).Linjer)
+            {
+                Console.WriteLine($"{l.Definisjon.Post,-14} {l.Definisjon.Tekst,-75} {l.OpprinneligBudsjett,20} {l.RevidertBudsjett,20} {l.Regnskap,20}");
+            }
+        }
+    }
+}
+
+static int Meld(long linje, Kjedebrudd brudd)
+{
+    Console.WriteLine($"BRUTT ved sekvens {brudd.Sekvens} (linje {linje} i filen): {brudd.Kode}: {brudd.Melding}");
+    return Brutt;
+}
+
+static void Summer(Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall)> saldo, Lestpost post)
+{
+    foreach (var rad in post.Rader)
+    {
+        if (post.Slag == Journalslag.Bilag)
+        {
+            Legg((post.Ledd.Aar, rad.Dimensjon, Saldoslag.Regnskap, Periode.Fra(post.Periode!.Value)), rad.Beloep.Oere);
+            continue;
+        }
+
+        var slag = post.Type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
+        var maaneder = Periodisering.Parse(rad.Periodisering!).Fordel(rad.Beloep);
+        for (var m = 0; m < maaneder.Length; m++)
+        {
+            Legg((post.Ledd.Aar, rad.Dimensjon, slag, Periode.Fra(m + 1)), maaneder[m].Oere);
+        }
+    }
+
+    void Legg((int, Dimensjon, Saldoslag, Periode) key, long oere)
+    {
+        var before = saldo.GetValueOrDefault(key);
+        saldo[key] = (checked(before.Beloep + oere), before.Antall + 1);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>An auditor with an extract needs neither us nor our database.</summary>
+public sealed class RevisjonTests
+{
+    private const string K = "/v1/kommuner/3201";
+    private Tjener _tjener = null!;
+    private string _uttrekk = "";
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync(demo: true);
+        var svar = await _tjener.GetAsync(K + "/revisjon/uttrekk", "dev-revisjon");
+        Assert.That((svar.Status, svar.Innholdstype), Is.EqualTo((HttpStatusCode.OK, "application/x-ndjson")));
+        _uttrekk = svar.Tekst;
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [Test]
+    public async Task The_control_says_that_the_demo_holds()
+    {
+        var svar = (await _tjener.GetAsync(K + "/revisjon/kontroll", "dev-revisjon")).Json;
+        Assert.That(((bool)svar["erHel"]!, (string)svar["kjedehode"]!), Is.EqualTo((true, (string)(await _tjener.GetAsync(K)).Json["kjedehode"]!)));
+        Assert.That((await _tjener.GetAsync(K + "/revisjon/uttrekk", "dev-les")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    /// <summary>The chain recomputed from the specification with nothing but strings and SHA-256: no code of ours.</summary>
+    [Test]
+    public void An_outsider_who_follows_the_specification_gets_the_same_head()
+    {
+        const string Sep = "\u001f";
+        var lines = _uttrekk.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
+        var hash = new string('0', 64);
+        foreach (var post in lines.Skip(1))
+        {
+            string F(JsonNode node, string field) => node[field]?.ToString() ?? "";
+            string Kroner(JsonNode node) => ((decimal)node["beloep"]!).ToString("0.00", CultureInfo.InvariantCulture);
+            string Rad(JsonNode r) => string.Join(Sep, F(r, "linje"), F(r, "kontoklasse"), F(r, "art"), F(r, "funksjon"), F(r, "kapittel"), F(r, "sektor"), F(r, "ansvar"), F(r, "prosjekt"), F(r, "fond"), F(r, "merke"));
+            var slag = F(post, "slag");
+            var rader = post["rader"]?.AsArray().Select(r => r!) ?? [];
+            var innhold = slag switch
+            {
+                "bilag" => string.Join(Sep, slag, F(post, "referanse"), F(post, "dato"), F(post, "periode"), F(post, "tekst"), F(post, "tilbakefoerer")) + "\n"
+                    + string.Concat(rader.Select(r => string.Join(Sep, Rad(r), Kroner(r), F(r, "tekst"), F(r, "motpart"), F(r, "dokument")) + "\n")),
+                "vedtak" => string.Join(Sep, slag, F(post, "referanse"), F(post, "dato"), F(post, "organ"), F(post, "type"), F(post, "tekst")) + "\n"
+                    + string.Concat(rader.Select(r => string.Join(Sep, Rad(r), Kroner(r), F(r, "periodisering")) + "\n")),
+                _ => string.Join(Sep, slag, F(post, "referanse"), F(post, "innhold")) + "\n",
+            };
+            hash = Sha(string.Join(Sep, "ledger1", hash, "3201", F(post, "sekvens"), F(post, "versjon"), F(post, "aar"), F(post, "nummer"), F(post, "tidspunkt"), F(post, "bruker"), Sha(innhold)) + "\n");
+            Assert.That(hash, Is.EqualTo(F(post, "hash")), $"sekvens {F(post, "sekvens")}");
+        }
+
+        Assert.That(hash, Is.EqualTo((string)lines[0]["kjedehode"]!));
+        Assert.That(lines, Has.Count.GreaterThan(400));
+    }
+
+    [Test]
+    public async Task An_extract_is_resumed_and_narrowed()
+    {
+        var all = _uttrekk.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var rest = (await _tjener.GetAsync(K + "/revisjon/uttrekk?etter=100", "dev-revisjon")).Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(rest.Skip(1), Is.EqualTo(all.Skip(101)));
+        var versions = (await _tjener.GetAsync(K + "/revisjon/uttrekk?fraVersjon=2&tilVersjon=3", "dev-revisjon")).Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(versions.Skip(1).Select(l => (long)JsonNode.Parse(l)!["versjon"]!), Is.EqualTo(new[] { 2L, 3L }));
+        Assert.That((await _tjener.GetAsync(K + "/revisjon/uttrekk?etter=x", "dev-revisjon")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task The_verifier_confirms_the_extract_and_prints_the_statements()
+    {
+        var (code, output) = await VerifiserAsync(_uttrekk);
+        Assert.That(code, Is.Zero, output);
+        Assert.That(output, Does.StartWith("HEL: kommune 3201"));
+        var line = (await _tjener.GetAsync(K + "/regnskap/2024/driftsregnskap")).Json["linjer"]!.AsArray().Single(l => (string)l!["post"]! == "17")!;
+        Assert.That(output, Does.Contain(((decimal)line["regnskap"]!).ToString("0.00", CultureInfo.InvariantCulture)));
+        var head = (string)(await _tjener.GetAsync(K)).Json["kjedehode"]!;
+        Assert.That((await VerifiserAsync(_uttrekk, head)).Code, Is.Zero);
+        Assert.That((await VerifiserAsync(_uttrekk, new string('a', 64))).Code, Is.EqualTo(1), "a head that was never there");
+    }
+
+    [TestCase("amount")]
+    [TestCase("line")]
+    [TestCase("order")]
+    [TestCase("end")]
+    [TestCase("text")]
+    [TestCase("garbage")]
+    public async Task The_verifier_finds_a_change_and_says_where(string change)
+    {
+        var lines = _uttrekk.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        const int At = 200;
+        switch (change)
+        {
+            case "amount":
+                lines[At] = lines[At].Replace("\"beloep\":", "\"beloep\":1", StringComparison.Ordinal).Replace("\"beloep\":1-", "\"beloep\":-1", StringComparison.Ordinal);
+                break;
+            case "line":
+                lines.RemoveAt(At);
+                break;
+            case "order":
+                (lines[At], lines[At + 1]) = (lines[At + 1], lines[At]);
+                break;
+            case "end":
+                lines.RemoveAt(lines.Count - 1);
+                break;
+            case "text":
+                lines[At] = lines[At].Replace("\"bruker\":\"demo\"", "\"bruker\":\"ola\"", StringComparison.Ordinal);
+                break;
+            default:
+                lines[At] = "{}";
+                break;
+        }
+
+        var (code, output) = await VerifiserAsync(string.Join('\n', lines) + "\n");
+        Assert.That(code, Is.EqualTo(1), output);
+        var expected = change == "end" ? lines.Count : At;
+        Assert.That(output, Does.Contain($"BRUTT ved sekvens {expected} "), output);
+    }
+
+    private static async Task<(int Code, string Output)> VerifiserAsync(string uttrekk, params string[] more)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"uttrekk-{Guid.NewGuid():N}.ndjson");
+        await File.WriteAllTextAsync(file, uttrekk);
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ledger.Verify.dll"), file, .. more]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return (process.ExitCode, output);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string Sha(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
