@@ -24,7 +24,8 @@ builder.Services.AddKontrakt();
 
 var app = builder.Build();
 
-// In this order: whatever fails below becomes problem+json; a body is decompressed before it is read; who asks is known before what is asked for runs.
+// In this order: the log sees the answer as it was given; whatever fails below becomes problem+json; a body is decompressed before it is read; who asks is known before what is asked for runs.
+app.Use((http, next) => app.Services.GetRequiredService<Tilgangslogg>().LoggAsync(http, next));
 app.UseFeilhaandtering();
 app.UseRequestDecompression();
 app.UseAuthentication();
@@ -46,6 +47,7 @@ aaret.MapOppstillinger();
 aaret.MapOmraader();
 aaret.MapPosteringer();
 aaret.MapNoekkeltall();
+aaret.MapSpesifikasjoner();
 
 if (await Kontraktfil.SkrivAsync(app, args))
 {
@@ -55,6 +57,11 @@ if (await Kontraktfil.SkrivAsync(app, args))
 try
 {
     await app.Services.GetRequiredService<ILedgerStore>().MigrerAsync(CancellationToken.None);
+    if (await Vedlikehold.UtfoerAsync(app, args))
+    {
+        return;
+    }
+
     await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);
 }
 catch (MigreringException e)

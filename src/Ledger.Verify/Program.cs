@@ -8,13 +8,26 @@ using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 using Ledger.Verify;
 
-// Verifies an extract without the service or its database: dotnet run --project src/Ledger.Verify -- uttrekk.ndjson [kjedehode]
+// Verifies an extract without the service or its database:
+// dotnet run --project src/Ledger.Verify -- uttrekk.ndjson [kjedehode | sjekkpunkt.json noekkel.pem]
 // Exit code 0: all holds. 1: a break, printed with its position. 2: the file is no whole extract.
 const int Holder = 0, Brutt = 1, Ubrukelig = 2;
-if (args.Length is < 1 or > 2)
+if (args.Length is < 1 or > 3)
 {
-    Console.Error.WriteLine("Bruk: Ledger.Verify <uttrekk.ndjson[.gz]> [kjedehode du har fra før]");
+    Console.Error.WriteLine("Bruk: Ledger.Verify <uttrekk.ndjson[.gz]> [kjedehode du har fra før | sjekkpunkt.json noekkel.pem]");
     return Ubrukelig;
+}
+
+var ventet = args.Length == 2 ? args[1] : null;
+if (args.Length == 3)
+{
+    if (Sjekkpunktfil.LesSignert(args[1], args[2]) is not { } sjekkpunkt)
+    {
+        Console.WriteLine($"BRUTT: signaturen i {args[1]} er ikke gyldig for nøkkelen {args[2]}.");
+        return Brutt;
+    }
+
+    ventet = sjekkpunkt.Kjedehode;
 }
 
 Uttrekksleser leser;
@@ -38,7 +51,7 @@ using (leser)
 
     var kontroll = new Kjedekontroll(leser.Hode.Kommunenummer);
     var saldo = new Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall)>();
-    var seen = args.Length == 1;
+    var seen = ventet is null;
     long rader = 0;
     try
     {
@@ -49,7 +62,7 @@ using (leser)
                 return Meld(leser.Linje, brudd);
             }
 
-            seen |= args.Length == 2 && kontroll.Hode.ToString() == args[1];
+            seen |= ventet is not null && kontroll.Hode.ToString() == ventet;
             rader += post.Rader.Count;
             Summer(saldo, post);
         }
@@ -66,7 +79,7 @@ using (leser)
 
     if (!seen)
     {
-        Console.WriteLine($"BRUTT: kjeden har aldri hatt hodet {args[1]}.");
+        Console.WriteLine($"BRUTT: kjeden har aldri hatt hodet {ventet}.");
         return Brutt;
     }
 

@@ -127,6 +127,84 @@ public sealed class RevisjonTests
         Assert.That(output, Does.Contain($"BRUTT ved sekvens {expected} "), output);
     }
 
+    [Test]
+    public async Task A_signed_checkpoint_is_kept_and_compared_with_a_later_extract()
+    {
+        var checkpoint = (await _tjener.GetAsync(K + "/revisjon/sjekkpunkt", "dev-revisjon")).Tekst;
+        var key = (await _tjener.GetAsync(K + "/revisjon/noekkel", "dev-revisjon")).Tekst;
+        var head = JsonNode.Parse(checkpoint)!;
+        Assert.That((long)head["antallPosteringer"]!, Is.EqualTo(_uttrekk.Split('\n').Where(l => l.Contains("\"slag\":\"bilag\"")).Sum(l => JsonNode.Parse(l)!["rader"]!.AsArray().Count)));
+
+        var folder = Directory.CreateTempSubdirectory("ledger-").FullName;
+        try
+        {
+            var (file, pem) = (Path.Combine(folder, "sjekkpunkt.json"), Path.Combine(folder, "noekkel.pem"));
+            await File.WriteAllTextAsync(file, checkpoint);
+            await File.WriteAllTextAsync(pem, key);
+            Assert.That((await VerifiserAsync(_uttrekk, file, pem)).Code, Is.Zero);
+
+            await File.WriteAllTextAsync(file, checkpoint.Replace("\"sekvens\":", "\"sekvens\":1", StringComparison.Ordinal));
+            var forged = await VerifiserAsync(_uttrekk, file, pem);
+            Assert.That(forged.Code, Is.EqualTo(1));
+            Assert.That(forged.Output, Does.Contain("signaturen"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task A_figure_explains_itself_and_a_bilag_says_where_it_counts()
+    {
+        var linjer = (await _tjener.GetAsync(K + "/regnskap/2024/driftsregnskap?forklar=true")).Json["linjer"]!.AsArray();
+        var linje = linjer.Single(l => (string)l!["post"]! == "1")!["forklaring"]!;
+        Assert.That((string)linje["filtre"]![0]!, Is.EqualTo("kontoklasse=drift art=800"));
+        Assert.That((long)linje["antallPosteringer"]!, Is.EqualTo(10), "rammetilskudd comes in ten months");
+        Assert.That((string)linjer.Single(l => (string)l!["post"]! == "17")!["forklaring"]!["formel"]!, Is.EqualTo("p9-p15+p16"));
+        Assert.That((string)linje["kjedehode"]!, Is.EqualTo((string)(await _tjener.GetAsync(K)).Json["kjedehode"]!));
+
+        var side = (await _tjener.GetAsync(K + "/regnskap/2024/oppstillinger/5-4-1/linjer/1/posteringer?antall=1")).Json["posteringer"]![0]!;
+        var bilag = (await _tjener.GetAsync($"{K}/regnskap/2024/bilag/{side["bilagsnummer"]}")).Json;
+        var spor = bilag["tellerI"]!.AsArray().Single(t => (int)t!["linje"]! == (int)side["postering"]!["linje"]!)!["oppstillinger"]!.AsArray().ToDictionary(o => (string)o!["oppstilling"]!, o => o!["poster"]!.AsArray().Select(p => (string)p!).ToArray());
+        Assert.That(spor["5-4-1"], Is.EqualTo(new[] { "1", "5", "9", "17", "25" }));
+        Assert.That(spor["hovedoversikt-drift"], Does.Contain("rammetilskudd").And.Contain("netto_driftsresultat"));
+    }
+
+    [Test]
+    public async Task The_specifications_agree_with_the_balance_and_come_as_csv_too()
+    {
+        const string R = K + "/regnskap/2024";
+        var kontoer = (await _tjener.GetAsync(R + "/kontospesifikasjon?fraPeriode=1&tilPeriode=12", "dev-revisjon")).Json["kontoer"]!.AsArray();
+        Assert.That(kontoer.Sum(k => (decimal)k!["utgaaendeBalanse"]!), Is.Zero, "every bilag balances");
+        Assert.That(kontoer.Sum(k => (decimal)k!["inngaaendeBalanse"]!), Is.Zero);
+        Assert.That(kontoer.All(k => (decimal)k!["inngaaendeBalanse"]! + (decimal)k["bevegelse"]! == (decimal)k["utgaaendeBalanse"]!));
+
+        var csv = await _tjener.SendAsync(HttpMethod.Get, R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", null, "dev-revisjon", ("Accept", "text/csv"));
+        var json = await _tjener.GetAsync(R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", "dev-revisjon");
+        var rows = csv.Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That((csv.Innholdstype, rows.Length - 1), Is.EqualTo(("text/csv", json.Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length)));
+        Assert.That(rows.Skip(1).Sum(r => decimal.Parse(r.Split(';')[14], CultureInfo.InvariantCulture)), Is.Zero);
+        Assert.That((await _tjener.SendAsync(HttpMethod.Get, R + "/kontospesifikasjon", null, "dev-revisjon", ("Accept", "text/csv"))).Tekst, Does.StartWith("kontoklasse;konto;objekt;"));
+    }
+
+    [Test]
+    public async Task Writes_and_extracts_are_logged_with_who_what_and_from_where()
+    {
+        await _tjener.PutAsync(K + "/fond/LOGGTEST", new { navn = "x", type = "feil" }, "dev-admin");
+        await _tjener.GetAsync(K + "/revisjon/uttrekk?etter=1", "dev-les");
+        JsonNode[] log = [];
+        for (var i = 0; i < 50 && log.Length < 2; i++)
+        {
+            await Task.Delay(100);
+            log = [.. (await _tjener.GetAsync(K + "/revisjon/tilgang", "dev-revisjon")).Json["tilganger"]!.AsArray().Select(t => t!).Where(t => ((string)t["sti"]!).EndsWith("LOGGTEST", StringComparison.Ordinal) || ((string)t["sti"]!).EndsWith("etter=1", StringComparison.Ordinal))];
+        }
+
+        Assert.That(log.Select(t => ((string)t["bruker"]!, (string)t["metode"]!, (int)t["status"]!)), Is.EquivalentTo(new[] { ("dev-admin", "PUT", 400), ("dev-les", "GET", 403) }));
+        Assert.That(log.Select(t => (string)t["adresse"]!), Has.All.Contain("127.0.0.1"));
+        Assert.That((await _tjener.SendAsync(HttpMethod.Delete, K + "/revisjon/tilgang", null, "dev-admin")).Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+    }
+
     private static async Task<(int Code, string Output)> VerifiserAsync(string uttrekk, params string[] more)
     {
         var file = Path.Combine(Path.GetTempPath(), $"uttrekk-{Guid.NewGuid():N}.ndjson");

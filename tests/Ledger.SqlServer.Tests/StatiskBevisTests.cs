@@ -21,7 +21,8 @@ public sealed partial class StatiskBevisTests
         ["@kjedehode"] = "binary(32)", ["@innholdshash"] = "binary(32)", ["@tidspunkt"] = "datetime2(3)", ["@bruker"] = "nvarchar(200)", ["@handling"] = "varchar(50)",
         ["@idempotensnoekkel"] = "nvarchar(200)", ["@kvittering"] = "nvarchar(max)", ["@kontoklasse"] = "tinyint", ["@art"] = "varchar(3)", ["@funksjon"] = "varchar(3)",
         ["@kapittel"] = "varchar(4)", ["@sektor"] = "varchar(3)", ["@ansvar"] = "nvarchar(20)", ["@prosjekt"] = "nvarchar(20)", ["@fond"] = "nvarchar(20)", ["@merke"] = "tinyint",
-        ["@noekkelId"] = "int", ["@beloep"] = "bigint", ["@antall"] = "bigint", ["@periodisering"] = "varchar(400)", ["@noekler"] = "nvarchar(max)",
+        ["@noekkelId"] = "int", ["@beloep"] = "bigint", ["@antall"] = "bigint", ["@periodisering"] = "varchar(400)", ["@noekler"] = "nvarchar(max)", ["@adresse"] = "varchar(64)",
+        ["@metode"] = "varchar(10)", ["@sti"] = "nvarchar(400)", ["@status"] = "smallint", ["@foer"] = "bigint",
     };
 
     private static readonly string[] Statements = Filer("db/sqlserver/statements");

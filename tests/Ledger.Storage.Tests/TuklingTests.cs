@@ -85,6 +85,9 @@ public sealed class TuklingTests
         await TukleAsync(sql);
         var r = await new Revisjonstjeneste(_store).KontrollerAsync(Kommune, None);
         Assert.That((r.ErHel, r.Brudd, r.Saldofeil is null), Is.EqualTo((false, (Kjedebrudd?)null, false)));
+
+        await new Revisjonstjeneste(_store).GjenoppbyggSaldoAsync(Kommune, Aar, None);
+        Assert.That((await new Revisjonstjeneste(_store).KontrollerAsync(Kommune, None)).ErHel, Is.True, "rebuilt from the journal");
     }
 
     private async Task TukleAsync(string sql)

@@ -6,8 +6,10 @@ using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Porter;
+using Ledger.Application.Rapporter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Endepunkter;
@@ -34,14 +36,21 @@ internal static class BilagEndepunkter
         return Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/bilag/{kvittering.Bilagsnummer}", kvittering);
     }
 
-    private static async Task<Bilagssvar> HentAsync(string kommunenummer, string aar, string bilagsnummer, ILedgerStore store, CancellationToken ct)
+    private static async Task<Bilagssvar> HentAsync(string kommunenummer, string aar, string bilagsnummer, ILedgerStore store, Rapportleser leser, CancellationToken ct)
     {
         var number = Rute.Heltall(bilagsnummer, "bilagsnummer", 0, 1, int.MaxValue);
         var year = Rute.Aar(aar);
         var bilag = await store.FinnBilagAsync(Rute.Kommune(kommunenummer), year, number, ct)
             ?? throw Avvisning.IkkeFunnet($"Bilag {number} finnes ikke i {year}.");
-        return Bilagssvar.Av(bilag);
+        var grunnlag = await leser.HentAsync(bilag.Post.Kommunenummer, year, default, ct);
+        return Bilagssvar.Av(bilag, [.. bilag.Bilag.Posteringer.Select((p, i) => new Posteringsspor(i + 1, Spor(grunnlag, p.Dimensjon)))]);
     }
+
+    /// <summary>The statements that a dimension counts in, and in which posts: the way from voucher to report.</summary>
+    private static List<Oppstillingsspor> Spor(Rapportgrunnlag grunnlag, Dimensjon dimensjon) =>
+        [.. grunnlag.AlleOppstillinger()
+            .Select(o => new Oppstillingsspor(o.Id, Oppstillingsmotor.Poster(o, dimensjon, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond)))
+            .Where(s => s.Poster.Count > 0)];
 
     private static async Task<IResult> TilbakefoerAsync(
         string kommunenummer, string aar, string bilagsnummer, Tilbakefoeringsforesporsel body, Bilagstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
@@ -70,9 +79,10 @@ internal sealed record Bilagssvar(
     long Sekvens,
     string Kjedehash,
     DateTimeOffset Tidspunkt,
-    string Bruker)
+    string Bruker,
+    IReadOnlyList<Posteringsspor> TellerI)
 {
-    public static Bilagssvar Av(LagretBilag lagret) => new(
+    public static Bilagssvar Av(LagretBilag lagret, IReadOnlyList<Posteringsspor> spor) => new(
         lagret.Post.Kommunenummer.ToString(),
         lagret.Post.Aar,
         lagret.Post.Nummer,
@@ -87,8 +97,15 @@ internal sealed record Bilagssvar(
         lagret.Post.Sekvens,
         lagret.Post.Hash.ToString(),
         lagret.Tidspunkt,
-        lagret.Bruker);
+        lagret.Bruker,
+        spor);
 }
+
+/// <summary>Where a row of the bilag counts.</summary>
+internal sealed record Posteringsspor(int Linje, IReadOnlyList<Oppstillingsspor> Oppstillinger);
+
+/// <summary>The posts of a statement that a row counts in, directly or through formulas.</summary>
+internal sealed record Oppstillingsspor(string Oppstilling, IReadOnlyList<string> Poster);
 
 /// <summary>A row of a bilag. Kroner in ledger sign; fields that do not apply are null.</summary>
 internal sealed record Posteringssvar(

@@ -52,7 +52,7 @@ internal static class OppstillingEndepunkter
         return new Oppstillingssvar(
             grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, sporring.Til().Nummer,
             grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-            [.. resultat.Linjer.Select(l => Linje(l, visning))]);
+            [.. resultat.Linjer.Select(l => Linje(l, visning) with { Forklaring = sporring.SkalForklare() ? Forklar(l, grunnlag) : null })]);
     }
 
     private static Oppstillingslinjesvar Linje(Oppstillingslinje linje, Visning visning)
@@ -63,6 +63,9 @@ internal static class OppstillingEndepunkter
             visning.Vis(linje.OpprinneligBudsjett, sign), visning.Vis(linje.RevidertBudsjett, sign), visning.Vis(linje.Regnskap, sign),
             visning.Vis(linje.Avvik), linje.AvvikProsent, visning.Vis(linje.RegnskapForrigeAar, sign), linje.Definisjon.KanUtelates);
     }
+
+    private static Forklaring Forklar(Oppstillingslinje linje, Rapportgrunnlag grunnlag) => new(
+        [.. linje.Definisjon.Filtre.Select(f => f.ToString())], linje.Definisjon.Formel?.Tekst, linje.Definisjon.Visningsfaktor, linje.AntallPosteringer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString());
 
     private static void Map(RouteGroupBuilder aaret, string path, string name, string summary, Func<string?, string> id) =>
         aaret.MapGet(path, async (HttpContext http, string kommunenummer, string aar, string? oppstilling, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct) =>
@@ -76,7 +79,7 @@ internal static class OppstillingEndepunkter
 
     private static async Task<IResult> OppstillingAsync(HttpContext http, string kommunenummer, string aar, string id, Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
     {
-        _ = (sporring.Til(), sporring.Visning());
+        _ = (sporring.Til(), sporring.Visning(), sporring.SkalForklare());
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
         var definisjon = grunnlag.Oppstilling(id);
         return Rapportsvarer.Svar(http, grunnlag.Hode, () => Svar(grunnlag, definisjon, sporring));

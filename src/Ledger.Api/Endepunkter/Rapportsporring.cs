@@ -17,6 +17,11 @@ internal sealed class Rapportsporring
 
     public string? Enhet { get; init; }
 
+    /// <summary><c>true</c>: each figure of a statement says what it stands on.</summary>
+    public string? Forklar { get; init; }
+
+    public bool SkalForklare() => Rute.Bryter(Forklar, "forklar");
+
     public Periode Til() => Rute.TilPeriode(TilPeriode);
 
     public Tidsvalg Tid() => Rute.Tid(Versjon, PerTidspunkt);

@@ -24,8 +24,34 @@ internal static class RevisjonEndepunkter
     {
         kommune.MapGet("/revisjon/uttrekk", UttrekkAsync).KreverScope(Scope.Revisjon).Produces<string>(StatusCodes.Status200OK, Ndjson)
             .WithName("revisjonsuttrekk").WithTags("Revisjon").WithSummary("Hele journalen i kjederekkefølge, én post per linje.");
+        kommune.MapGet("/revisjon/sjekkpunkt", SjekkpunktAsync).KreverScope(Scope.Revisjon)
+            .WithName("revisjonssjekkpunkt").WithTags("Revisjon").WithSummary("Kjedens hode med antall, sum og tid, signert; ta vare på det og sammenlign senere.");
+        kommune.MapGet("/revisjon/noekkel", (Sjekkpunktsignatur signatur) => Results.Text(signatur.OffentligNoekkel, "application/x-pem-file")).KreverScope(Scope.Revisjon, Scope.Les)
+            .Produces<string>(StatusCodes.Status200OK, "application/x-pem-file")
+            .WithName("revisjonsnoekkel").WithTags("Revisjon").WithSummary("Den offentlige nøkkelen som sjekkpunkter er signert med (PEM).");
+        kommune.MapGet("/revisjon/tilgang", TilgangAsync).KreverScope(Scope.Revisjon)
+            .WithName("revisjonstilgang").WithTags("Revisjon").WithSummary("Loggen over skrivinger og revisjonsuttrekk, nyeste først.");
         kommune.MapGet("/revisjon/kontroll", KontrollAsync).KreverScope(Scope.Revisjon).Produces<Kontrollsvar>()
             .WithName("revisjonskontroll").WithTags("Revisjon").WithSummary("Regner kjede og saldo ut på nytt og melder det første bruddet.");
+    }
+
+    private static async Task<Sjekkpunkt> SjekkpunktAsync(string kommunenummer, ILedgerStore store, Sjekkpunktsignatur signatur, TimeProvider clock, CancellationToken ct)
+    {
+        var nummer = Rute.Kommune(kommunenummer);
+        var hode = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
+        var (antall, debet) = await store.PosteringssumAsync(nummer, hode.Sekvens, ct);
+        var usignert = new Sjekkpunkt(
+            nummer.ToString(), hode.Versjon, hode.Sekvens, hode.Kjedehode.ToString(), antall, Beloep.FraOere(debet).ToString(), Kanonisk.Tid(clock.GetUtcNow()), Sjekkpunkt.Signaturalgoritme, "");
+        return usignert with { Signatur = signatur.Signer(usignert.Signert()) };
+    }
+
+    private static async Task<Tilgangsliste> TilgangAsync(string kommunenummer, string? antall, string? foer, ILedgerStore store, CancellationToken ct)
+    {
+        var most = Rute.Heltall(antall, "antall", 100, 1, 1_000);
+        var poster = await store.TilgangerAsync(Rute.Kommune(kommunenummer), Heltall(foer, "foer", long.MaxValue), most, ct);
+        return new Tilgangsliste(
+            kommunenummer, [.. poster.Select(p => new Tilgangssvar(p.Id, p.Tidspunkt, p.Bruker, p.Adresse, p.Metode, p.Sti, p.Status))],
+            poster.Count == most ? poster[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }
 
     private static async Task UttrekkAsync(
@@ -175,3 +201,10 @@ internal static class RevisjonEndepunkter
 /// <summary>What the control found. Brudd and saldofeil are null when all holds.</summary>
 internal sealed record Kontrollsvar(
     string Kommunenummer, bool ErHel, long Versjon, long Sekvens, string Kjedehode, long AntallPoster, long AntallRader, Kjedebrudd? Brudd, string? Saldofeil);
+
+/// <summary>A page of the access log, newest first.</summary>
+/// <param name="Neste">Give it as foer for the next page; null on the last one.</param>
+internal sealed record Tilgangsliste(string Kommunenummer, IReadOnlyList<Tilgangssvar> Tilganger, string? Neste);
+
+/// <summary>Who asked for what, when, from where, and what it was answered with.</summary>
+internal sealed record Tilgangssvar(long Id, DateTimeOffset Tidspunkt, string Bruker, string Adresse, string Metode, string Sti, int Status);

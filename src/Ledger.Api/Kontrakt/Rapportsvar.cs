@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ledger.Application.Porter;
 using Microsoft.Net.Http.Headers;
 
@@ -17,7 +18,14 @@ internal sealed record Oppstillingssvar(
 /// <param name="Avvik">revidertBudsjett − regnskap in ledger sign: positive is better than budget.</param>
 /// <param name="AvvikProsent">avvik in percent of the revised budget's magnitude; null when that is 0.</param>
 internal sealed record Oppstillingslinjesvar(
-    string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar, bool KanUtelates);
+    string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar, bool KanUtelates,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null);
+
+/// <summary>What a figure stands on (forklar=true).</summary>
+/// <param name="Filtre">Which postings count; a posting that several match counts once. Empty for a sum.</param>
+/// <param name="Formel">Over other posts, in display sign; null for a line.</param>
+/// <param name="AntallPosteringer">How many postings the accounts column sums.</param>
+internal sealed record Forklaring(IReadOnlyList<string> Filtre, string? Formel, int Visningsfortegn, long AntallPosteringer, long Versjon, string Kjedehode);
 
 /// <summary>Answers reports so that they can be kept: a strong ETag of version and parameters, and 304 without computing.</summary>
 internal static class Rapportsvarer

@@ -16,6 +16,9 @@ public sealed class Ledgervalg
 
     public Importvalg Import { get; set; } = new();
 
+    /// <summary>The PEM file of the key that signs checkpoints; made when missing. Null: <c>sjekkpunkt.pem</c> in the data directory. Instances that share a database share the file.</summary>
+    public string? Sjekkpunktnoekkel { get; set; }
+
     /// <summary>Limits of imports.</summary>
     public sealed class Importvalg
     {

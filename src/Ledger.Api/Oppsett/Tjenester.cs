@@ -1,4 +1,5 @@
 using FluentValidation;
+using Ledger.Api.Sikkerhet;
 using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
@@ -34,6 +35,9 @@ internal static class Tjenester
         services.AddSingleton<Rapportleser>();
         services.AddSingleton<Avslutningstjeneste>();
         services.AddSingleton<Revisjonstjeneste>();
+        services.AddSingleton<Sjekkpunktsignatur>();
+        services.AddSingleton<Tilgangslogg>();
+        services.AddHostedService(s => s.GetRequiredService<Tilgangslogg>());
         services.AddSingleton<Demolaster>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))
         {

@@ -48,9 +48,22 @@ public interface ILedgerStore
     /// <summary>Journal entries with their rows, in chain order after a sequence number; at most <paramref name="antall"/>.</summary>
     Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct);
 
+    /// <summary>How many postings there are up to a sequence number, and the sum of their debet in øre.</summary>
+    Task<(long Antall, long Debet)> PosteringssumAsync(Kommunenummer kommunenummer, long tilSekvens, CancellationToken ct);
+
+    /// <summary>Records an access. Not part of the chain: reading is no entry of the ledger.</summary>
+    Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct);
+
+    /// <summary>Accesses to a municipality, newest first, before an id.</summary>
+    Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct);
+
     /// <summary>Postings in chain order after a position; at most <paramref name="antall"/>.</summary>
     Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
 }
+
+/// <summary>Who asked for what, when, from where, and what it was answered with.</summary>
+/// <param name="Id">0 before it is stored.</param>
+public sealed record Tilgangspost(long Id, DateTimeOffset Tidspunkt, Kommunenummer Kommunenummer, string Bruker, string Adresse, string Metode, string Sti, int Status);
 
 /// <summary>A bilag as stored.</summary>
 /// <param name="TilbakefoertAv">The number of the bilag that reverses it, if any.</param>

@@ -31,6 +31,12 @@ public interface ISkriveoekt : IAsyncDisposable
 
     Task EndreSaldoAsync(IReadOnlyCollection<Saldodelta> deltas, CancellationToken ct);
 
+    /// <summary>Removes all saldo of a year, which are then made anew from the journal. Commit with <see cref="CommitVedlikeholdAsync"/>.</summary>
+    Task SlettSaldoAsync(int aar, CancellationToken ct);
+
+    /// <summary>Commits maintenance that changes nothing of the journal: neither version nor head moves.</summary>
+    Task CommitVedlikeholdAsync(CancellationToken ct);
+
     /// <summary>Records the write, moves the head and commits.</summary>
     Task CommitAsync(Transaksjon transaksjon, CancellationToken ct);
 }

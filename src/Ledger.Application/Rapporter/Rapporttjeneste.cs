@@ -21,6 +21,10 @@ public static class Rapporttjeneste
     public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) =>
         Finn(grunnlag.Grunndata, id) ?? throw Avvisning.IkkeFunnet($"Oppstillingen «{(Tekstregler.HarGyldigeTegn(id) ? id : "?")}» finnes ikke for {grunnlag.Grunndata.Aar}.");
 
+    /// <summary>All statements that can be computed for the state's year: the regulation's and the municipality's own.</summary>
+    public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Rapportgrunnlag grunnlag) =>
+        [.. InnebygdeOppstillinger.Ider.Concat(grunnlag.Grunndata.Oppstillinger.Keys.Order(StringComparer.Ordinal)).Select(id => Finn(grunnlag.Grunndata, id)).OfType<Oppstillingsdefinisjon>()];
+
     /// <summary>The definition of an own statement as JSON, in the form it is read from.</summary>
     public static string Skriv(Oppstillingsutkast utkast) => JsonSerializer.Serialize(utkast, Json);
 

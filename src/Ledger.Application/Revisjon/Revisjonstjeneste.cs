@@ -76,6 +76,23 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         return new Kontrollresultat(hode, poster, rader, brudd, saldofeil);
     }
 
+    /// <summary>Makes a year's saldo anew from the journal, under the municipality's lock. The journal, the version and the head stay as they are.</summary>
+    public async Task GjenoppbyggSaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    {
+        await using var oekt = await store.BegynnSkrivAsync(kommunenummer, ct);
+        var hode = oekt.Hode ?? throw Avvisning.UkjentKommune(kommunenummer);
+        var poster = await store.SaldoFraJournalAsync(kommunenummer, aar, hode.Sekvens, ct);
+        await oekt.SlettSaldoAsync(aar.Aar, ct);
+        var deltas = new List<Saldodelta>();
+        foreach (var (key, sum) in Summer(poster))
+        {
+            deltas.Add(new Saldodelta(await oekt.NoekkelAsync(aar.Aar, key.Dimensjon, ct), (byte)key.Slag, (byte)key.Periode.Nummer, sum.Beloep, sum.Antall));
+        }
+
+        await oekt.EndreSaldoAsync(deltas, ct);
+        await oekt.CommitVedlikeholdAsync(ct);
+    }
+
     private async Task<string?> KontrollerSaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
     {
         var (hode, lagret) = await store.SaldoAsync(kommunenummer, aar, ct);

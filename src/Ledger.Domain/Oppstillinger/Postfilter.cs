@@ -42,6 +42,35 @@ public sealed record Postfilter
         Kontoklasse is null && Art is null && Funksjon is null && Kapittel is null && Sektor is null && Ansvar is null && IkkeAnsvar is null
         && Prosjekt is null && Fond is null && IkkeFond is null && Fondstype is null && Merke is null;
 
+    /// <summary>The conditions in words, e.g. <c>kontoklasse=drift art=010-099,160</c>.</summary>
+    public override string ToString()
+    {
+        var parts = new List<string>();
+        void Legg(string navn, string? verdi)
+        {
+            if (!string.IsNullOrEmpty(verdi))
+            {
+                parts.Add($"{navn}={verdi}");
+            }
+        }
+
+        Legg("kontoklasse", Kontoklasse?.Navn());
+        Legg("art", Art?.Tekst);
+        Legg("funksjon", Funksjon?.Tekst);
+        Legg("kapittel", Kapittel?.Tekst);
+        Legg("sektor", Sektor?.Tekst);
+        Legg("ansvar", Liste(Ansvar));
+        Legg("ikkeAnsvar", Liste(IkkeAnsvar));
+        Legg("prosjekt", Liste(Prosjekt));
+        Legg("fond", Liste(Fond));
+        Legg("ikkeFond", Liste(IkkeFond));
+        Legg("fondstype", Fondstype is null ? null : string.Join(',', Fondstype.Order().Select(t => t.Navn())));
+        Legg("merke", Merke is null ? null : string.Join(',', Merke.Order().Select(m => m == Avslutningsmerke.Ingen ? "ingen" : m.Navn())));
+        return string.Join(' ', parts);
+
+        static string? Liste<T>(FrozenSet<T>? verdier) => verdier is null ? null : string.Join(',', verdier.Order());
+    }
+
     /// <summary>A quick test of dimensions against the filter, with units resolved to themselves and everything below them.</summary>
     public Func<Dimensjon, bool> Kompiler(Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {

@@ -10,11 +10,15 @@ public sealed class Kodeutvalg
     private readonly (int Fra, int Til)[] _ranges;
     private readonly bool _inverted;
 
-    private Kodeutvalg((int, int)[] ranges, bool inverted)
+    private Kodeutvalg((int, int)[] ranges, bool inverted, string tekst)
     {
+        Tekst = tekst;
         _ranges = ranges;
         _inverted = inverted;
     }
+
+    /// <summary>The list as it was written.</summary>
+    public string Tekst { get; }
 
     public bool Har(int kode)
     {
@@ -53,7 +57,7 @@ public sealed class Kodeutvalg
             ranges.Add((from, to));
         }
 
-        value = new Kodeutvalg([.. ranges], inverted);
+        value = new Kodeutvalg([.. ranges], inverted, text);
         return true;
     }
 

@@ -170,6 +170,28 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
         return [.. rows.Select(r => r.Lagret())];
     }
 
+    public async Task<(long Antall, long Debet)> PosteringssumAsync(Kommunenummer kommunenummer, long tilSekvens, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        return await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(Setninger.PosteringSum, new { kommunenummer = kommunenummer.Nummer, tilSekvens }, cancellationToken: ct));
+    }
+
+    public async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            Setninger.TilgangNy,
+            new { tidspunkt = Tid(post.Tidspunkt), kommunenummer = post.Kommunenummer.Nummer, bruker = post.Bruker, adresse = post.Adresse, metode = post.Metode, sti = post.Sti, status = post.Status },
+            cancellationToken: ct));
+    }
+
+    public async Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var rows = await connection.QueryAsync<Tilgangsrad>(new CommandDefinition(Setninger.TilgangListe, new { kommunenummer = kommunenummer.Nummer, foer, antall }, cancellationToken: ct));
+        return [.. rows.Select(r => r.Post(kommunenummer))];
+    }
+
     public async Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);

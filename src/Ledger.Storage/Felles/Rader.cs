@@ -37,6 +37,19 @@ internal sealed class Transaksjonsrad
         Rader.Kommune(Kommunenummer), Versjon, Rader.Tid(Tidspunkt), Bruker, Handling, Aar, Idempotensnoekkel, Innholdshash, Kvittering, Siste_sekvens, Kjedehash.Fra(Kjedehode));
 }
 
+internal sealed class Tilgangsrad
+{
+    public long Id { get; set; }
+    public object Tidspunkt { get; set; } = "";
+    public string Bruker { get; set; } = "";
+    public string Adresse { get; set; } = "";
+    public string Metode { get; set; } = "";
+    public string Sti { get; set; } = "";
+    public int Status { get; set; }
+
+    public Tilgangspost Post(Kommunenummer kommunenummer) => new(Id, Rader.Tid(Tidspunkt), kommunenummer, Bruker, Adresse, Metode, Sti, Status);
+}
+
 internal sealed class Journalpostrad
 {
     public short Kommunenummer { get; set; }

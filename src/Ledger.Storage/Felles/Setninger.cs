@@ -62,11 +62,19 @@ public sealed class Setninger
 
     public string PosteringSide => Hent();
 
+    public string PosteringSum => Hent();
+
     public string SaldoAar => Hent();
 
     public string SaldoEndre => Hent();
 
     public string SaldoFraJournal => Hent();
+
+    public string SaldoSlett => Hent();
+
+    public string TilgangListe => Hent();
+
+    public string TilgangNy => Hent();
 
     public string TransaksjonFinn => Hent();
 

@@ -124,6 +124,11 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             _transaction,
             cancellationToken: ct));
 
+    public Task SlettSaldoAsync(int aar, CancellationToken ct) =>
+        _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct));
+
+    public Task CommitVedlikeholdAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
+
     public async Task CommitAsync(Transaksjon transaksjon, CancellationToken ct)
     {
         await ToemAsync(ct);

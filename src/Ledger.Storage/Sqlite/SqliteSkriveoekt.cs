@@ -115,6 +115,11 @@ internal sealed class SqliteSkriveoekt : ISkriveoekt
         return Task.CompletedTask;
     }
 
+    public Task SlettSaldoAsync(int aar, CancellationToken ct) =>
+        _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct));
+
+    public Task CommitVedlikeholdAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
+
     public async Task CommitAsync(Transaksjon transaksjon, CancellationToken ct)
     {
         await _connection.ExecuteAsync(

@@ -3,6 +3,7 @@ using System.Text;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
+using Ledger.Tests;
 
 namespace Ledger.Domain.Tests.Kjede;
 
@@ -37,6 +38,17 @@ public sealed class KanoniskTests
         var ledd = new Kjedeledd(Kommunenummer.Parse("0301"), 7, 3, 2024, 12, tid, "jobb");
         var text = string.Join(Sep, "ledger1", new string('0', 64), "0301", "7", "3", "2024", "12", "2026-11-23T12:00:00.005Z", "jobb", innhold.ToString()) + "\n";
         Assert.That(Kanonisk.Ledd(new KanoniskSkriver(), default, ledd, innhold).ToString(), Is.EqualTo(Hex(text)));
+    }
+
+    /// <summary>The vectors of the specification, as an outsider finds them there.</summary>
+    [Test]
+    public void The_specifications_vectors_are_what_the_code_gives()
+    {
+        var specification = File.ReadAllText(Repository.Path("openapi/hashkjede.md"));
+        var innhold = Kanonisk.Innhold(new KanoniskSkriver(), Example);
+        var ledd = new Kjedeledd(Kommunenummer.Parse("0301"), 7, 3, 2024, 12, new DateTimeOffset(2026, 11, 23, 12, 0, 0, 5, TimeSpan.Zero), "jobb");
+        Assert.That(specification, Does.Contain($"innholdshash `{innhold}`"));
+        Assert.That(specification, Does.Contain($"kjedehash `{Kanonisk.Ledd(new KanoniskSkriver(), default, ledd, innhold)}`"));
     }
 
     [TestCase(0, "0.00")]

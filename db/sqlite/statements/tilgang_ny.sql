@@ -1,0 +1,2 @@
+insert into tilgang (tidspunkt, kommunenummer, bruker, adresse, metode, sti, status)
+values (@tidspunkt, @kommunenummer, @bruker, @adresse, @metode, @sti, @status);

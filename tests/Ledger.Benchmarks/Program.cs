@@ -1,0 +1,220 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Ledger.Api.Tests.Verktoey;
+using Microsoft.Data.Sqlite;
+
+// dotnet run -c Release --project tests/Ledger.Benchmarks -- ingest|extract [posteringer]
+// Each figure stands beside a ceiling measured in the same run on the same machine; the ratio is what counts.
+var benchmark = args.Length > 0 ? args[0] : "";
+var antall = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
+const string R = "/v1/kommuner/3201/regnskap/2024";
+var folder = Directory.CreateTempSubdirectory("ledger-bench-").FullName;
+var csv = Path.Combine(folder, "rader.csv");
+var resultater = new Dictionary<string, object>();
+try
+{
+    switch (benchmark)
+    {
+        case "ingest":
+            await IngestAsync();
+            break;
+        case "extract":
+            await ExtractAsync();
+            break;
+        default:
+            Console.Error.WriteLine("Bruk: ingest|extract [antall posteringer]");
+            return 2;
+    }
+
+    Console.WriteLine(JsonSerializer.Serialize(resultater));
+    return 0;
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+// Bilag of four rows over 600 ansvar, 80 funksjoner and 20 arter, from a fixed seed.
+void LagRader(string file, bool ndjson)
+{
+    var random = new Random(2024);
+    string[] arter = ["010", "020", "030", "040", "090", "099", "100", "115", "120", "130", "150", "170", "180", "190", "195", "200", "230", "240", "370", "470"];
+    string[] funksjoner = ["120", "201", "202", "211", "213", "215", "221", "222", "231", "232", "233", "234", "241", "242", "243", "244", "251", "252", "253", "256", "257", "258", "261", "265", "273", "275", "276", "283", "285", "301", "302", "303", "315", "330", "332", "335", "338", "339", "340", "345"];
+    using var writer = new StreamWriter(file, append: false, new UTF8Encoding(false), 1 << 20);
+    if (!ndjson)
+    {
+        writer.Write("bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep;tekst\n");
+    }
+
+    for (var b = 0; b < antall / 4; b++)
+    {
+        var month = (b % 12) + 1;
+        long sum = 0;
+        for (var r = 0; r < 3; r++)
+        {
+            var oere = random.Next(1, 10_000_000);
+            sum += oere;
+            var (art, funksjon, ansvar) = (arter[(int)(random.NextDouble() * random.NextDouble() * arter.Length)], funksjoner[(int)(random.NextDouble() * random.NextDouble() * funksjoner.Length)], 1000 + (int)(random.NextDouble() * random.NextDouble() * 600));
+            writer.Write(ndjson
+                ? string.Create(CultureInfo.InvariantCulture, $"{{\"bilagsreferanse\":\"B{b}\",\"bilagsdato\":\"2024-{month:00}-15\",\"periode\":{month},\"kontoklasse\":\"drift\",\"art\":\"{art}\",\"funksjon\":\"{funksjon}\",\"ansvar\":\"{ansvar}\",\"beloep\":{oere / 100m:0.00},\"tekst\":\"Faktura {b}\"}}\n")
+                : string.Create(CultureInfo.InvariantCulture, $"B{b};2024-{month:00}-15;{month};drift;{art};{funksjon};;;{ansvar};{oere / 100m:0.00};Faktura {b}\n"));
+        }
+
+        writer.Write(ndjson
+            ? string.Create(CultureInfo.InvariantCulture, $"{{\"bilagsreferanse\":\"B{b}\",\"bilagsdato\":\"2024-{month:00}-15\",\"periode\":{month},\"kontoklasse\":\"balanse\",\"kapittel\":\"10\",\"sektor\":\"320\",\"beloep\":{-sum / 100m:0.00}}}\n")
+            : string.Create(CultureInfo.InvariantCulture, $"B{b};2024-{month:00}-15;{month};balanse;;;10;320;;{-sum / 100m:0.00};\n"));
+    }
+}
+
+async Task<Tjener> StartAsync()
+{
+    var tjener = await Tjener.StartAsync("Development", false, null, ("Logging__LogLevel__Default", "Warning"));
+    await Krev(tjener.PutAsync("/v1/kommuner/3201", new { navn = "Bærum", organisasjonsnummer = "935478715" }));
+    await Krev(tjener.PutAsync("/v1/kommuner/3201/organisasjon/2024", new { enheter = Enumerable.Range(1000, 600).Select(k => new { kode = $"{k}", navn = $"Ansvar {k}", nivaa = "ansvar" }).ToArray() }));
+    return tjener;
+}
+
+async Task<TimeSpan> ImporterAsync(Tjener tjener, string file, string type)
+{
+    var watch = Stopwatch.StartNew();
+    await using var stream = File.OpenRead(file);
+    var content = new StreamContent(stream, 1 << 20);
+    content.Headers.ContentType = new(type);
+    await Krev(tjener.SendAsync(HttpMethod.Post, R + "/importer", content, "dev-admin", ("Idempotency-Key", Guid.NewGuid().ToString())));
+    return watch.Elapsed;
+}
+
+// The same rows by a bare prepared statement in one transaction into one table of the same columns, without indexes.
+TimeSpan Tak(string file)
+{
+    var rows = File.ReadLines(file).Skip(1).Select(l => l.Split(';')).ToList();
+    using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "tak.db")};Pooling=False");
+    connection.Open();
+    using var command = connection.CreateCommand();
+    command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; create table t (bilagsreferanse text, bilagsdato text, periode integer, kontoklasse text, art text, funksjon text, kapittel text, sektor text, ansvar text, beloep integer, tekst text)";
+    command.ExecuteNonQuery();
+    var watch = Stopwatch.StartNew();
+    using var transaction = connection.BeginTransaction();
+    command.Transaction = transaction;
+    command.CommandText = "insert into t values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k)";
+    var parameters = "abcdefghijk".Select(c => command.Parameters.Add(new SqliteParameter { ParameterName = "@" + c })).ToArray();
+    foreach (var row in rows)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            parameters[i].Value = i switch
+            {
+                2 => int.Parse(row[2], CultureInfo.InvariantCulture),
+                9 => (long)(decimal.Parse(row[9], CultureInfo.InvariantCulture) * 100m),
+                _ => row[i],
+            };
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    transaction.Commit();
+    return watch.Elapsed;
+}
+
+async Task IngestAsync()
+{
+    LagRader(csv, ndjson: false);
+    var tak = Tak(csv);
+    Vis("tak: bar insert", tak, antall, null);
+    foreach (var (navn, ndjson, type) in new[] { ("csv over HTTP", false, "text/csv"), ("ndjson over HTTP", true, "application/x-ndjson") })
+    {
+        LagRader(csv, ndjson);
+        await using var tjener = await StartAsync();
+        var tid = await ImporterAsync(tjener, csv, type);
+        Vis(navn, tid, antall, tak);
+        var bytes = Directory.EnumerateFiles(tjener.Datamappe, "ledger.db*").Sum(f => new FileInfo(f).Length);
+        Console.WriteLine($"   {bytes / (double)antall:0} byte per postering på disk");
+        resultater[navn + " byte per postering"] = Math.Round(bytes / (double)antall);
+    }
+}
+
+async Task ExtractAsync()
+{
+    LagRader(csv, ndjson: false);
+    await using var tjener = await StartAsync();
+    await ImporterAsync(tjener, csv, "text/csv");
+    var tak = TakUttrekk(Path.Combine(tjener.Datamappe, "ledger.db"));
+    Vis("tak: datareader til Utf8JsonWriter", tak, antall, null);
+
+    var file = Path.Combine(folder, "uttrekk.ndjson");
+    var watch = Stopwatch.StartNew();
+    using (var request = new HttpRequestMessage(HttpMethod.Get, "/v1/kommuner/3201/revisjon/uttrekk"))
+    {
+        request.Headers.Authorization = new("Bearer", "dev-revisjon");
+        using var response = await tjener.Klient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var target = File.Create(file);
+        await response.Content.CopyToAsync(target);
+    }
+
+    Vis("uttrekk over HTTP", watch.Elapsed, antall, tak);
+    var size = new FileInfo(file).Length;
+    resultater["uttrekk MB/s"] = Math.Round(size / 1e6 / watch.Elapsed.TotalSeconds, 1);
+    Console.WriteLine($"   {size / 1e6:0} MB, {size / 1e6 / watch.Elapsed.TotalSeconds:0.0} MB/s");
+
+    watch.Restart();
+    using var verify = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ledger.Verify.dll"), file]) { RedirectStandardOutput = true })!;
+    var output = await verify.StandardOutput.ReadToEndAsync();
+    await verify.WaitForExitAsync();
+    Vis("Ledger.Verify " + output[..3], watch.Elapsed, antall, null);
+}
+
+// The same rows read by a bare data reader and written by Utf8JsonWriter to nowhere.
+TimeSpan TakUttrekk(string database)
+{
+    using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+    connection.Open();
+    using var command = connection.CreateCommand();
+    command.CommandText = "select p.sekvens, p.linje, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, p.beloep, p.tekst from postering p join noekkel n on n.id = p.noekkel_id order by p.sekvens, p.linje";
+    var watch = Stopwatch.StartNew();
+    using var reader = command.ExecuteReader();
+    using var json = new Utf8JsonWriter(Stream.Null);
+    json.WriteStartArray();
+    while (reader.Read())
+    {
+        json.WriteStartObject();
+        json.WriteNumber("sekvens", reader.GetInt64(0));
+        json.WriteNumber("linje", reader.GetInt64(1));
+        json.WriteNumber("kontoklasse", reader.GetInt64(2));
+        json.WriteString("art", reader.GetString(3));
+        json.WriteString("funksjon", reader.GetString(4));
+        json.WriteString("kapittel", reader.GetString(5));
+        json.WriteString("sektor", reader.GetString(6));
+        json.WriteString("ansvar", reader.GetString(7));
+        json.WriteNumber("beloep", reader.GetInt64(8) / 100m);
+        json.WriteString("tekst", reader.IsDBNull(9) ? null : reader.GetString(9));
+        json.WriteEndObject();
+        if (json.BytesPending > 1 << 16)
+        {
+            json.Flush();
+        }
+    }
+
+    json.WriteEndArray();
+    json.Flush();
+    return watch.Elapsed;
+}
+
+void Vis(string navn, TimeSpan tid, long rader, TimeSpan? tak)
+{
+    var ratio = tak is { } t ? t / tid : (double?)null;
+    Console.WriteLine($"{navn,-40} {tid.TotalSeconds,8:0.00} s {rader / tid.TotalSeconds,12:0} rader/s {(ratio is { } r ? $"{r:0.00} av taket" : "")}");
+    resultater[navn] = new { sekunder = Math.Round(tid.TotalSeconds, 2), raderPerSekund = Math.Round(rader / tid.TotalSeconds), avTaket = ratio is { } q ? Math.Round(q, 2) : (double?)null };
+}
+
+static async Task Krev(Task<Svar> task)
+{
+    var svar = await task;
+    if ((int)svar.Status >= 300)
+    {
+        throw new InvalidOperationException(svar.Tekst[..Math.Min(500, svar.Tekst.Length)]);
+    }
+}
