@@ -18,6 +18,7 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.SerializerOptions));
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddRequestDecompression();
+builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["application/json", "application/problem+json", "application/x-ndjson", "text/csv"]);
 builder.Services.AddTilgang();
 builder.Services.AddLedger(builder.Configuration);
 builder.Services.AddKontrakt();
@@ -27,6 +28,7 @@ var app = builder.Build();
 // In this order: the log sees the answer as it was given; whatever fails below becomes problem+json; a body is decompressed before it is read; who asks is known before what is asked for runs.
 app.Use((http, next) => app.Services.GetRequiredService<Tilgangslogg>().LoggAsync(http, next));
 app.UseFeilhaandtering();
+app.UseResponseCompression();
 app.UseRequestDecompression();
 app.UseAuthentication();
 app.UseAuthorization();

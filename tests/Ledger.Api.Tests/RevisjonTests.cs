@@ -77,6 +77,23 @@ public sealed class RevisjonTests
     }
 
     [Test]
+    public async Task An_extract_comes_gzipped_and_as_csv()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, K + "/revisjon/uttrekk");
+        request.Headers.Authorization = new("Bearer", "dev-revisjon");
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+        using var response = await _tjener.Klient.SendAsync(request);
+        Assert.That(response.Content.Headers.ContentEncoding, Is.EqualTo(new[] { "gzip" }));
+        await using var unpacked = new System.IO.Compression.GZipStream(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
+        Assert.That(await new StreamReader(unpacked).ReadToEndAsync(), Is.EqualTo(_uttrekk));
+
+        var csv = await _tjener.SendAsync(HttpMethod.Get, K + "/revisjon/uttrekk?aar=2024", null, "dev-revisjon", ("Accept", "text/csv"));
+        var rows = csv.Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(rows.Count(r => r.Split(';')[2] == "bilag"), Is.EqualTo(5_000).Within(500));
+        Assert.That(rows.Where(r => r.Split(';')[2] == "bilag").Sum(r => decimal.Parse(r.Split(';')[23], CultureInfo.InvariantCulture)), Is.Zero);
+    }
+
+    [Test]
     public async Task The_verifier_confirms_the_extract_and_prints_the_statements()
     {
         var (code, output) = await VerifiserAsync(_uttrekk);

@@ -70,7 +70,7 @@ void LagRader(string file, bool ndjson)
 
 async Task<Tjener> StartAsync()
 {
-    var tjener = await Tjener.StartAsync("Development", false, null, ("Logging__LogLevel__Default", "Warning"));
+    var tjener = await Tjener.StartAsync();
     await Krev(tjener.PutAsync("/v1/kommuner/3201", new { navn = "Bærum", organisasjonsnummer = "935478715" }));
     await Krev(tjener.PutAsync("/v1/kommuner/3201/organisasjon/2024", new { enheter = Enumerable.Range(1000, 600).Select(k => new { kode = $"{k}", navn = $"Ansvar {k}", nivaa = "ansvar" }).ToArray() }));
     return tjener;

@@ -64,14 +64,22 @@ internal static class RevisjonEndepunkter
         int? year = aar is null ? null : Rute.Aar(aar).Aar;
         var hode = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
 
+        var poster = tjeneste.UttrekkAsync(nummer, after, hode.Sekvens, ct);
+        bool Med(Lestpost post) => (year is null || post.Ledd.Aar == year) && post.Ledd.Versjon >= fra && post.Ledd.Versjon <= til;
+        if (Csv.Oenskes(http))
+        {
+            await SkrivCsvAsync(http, poster, Med, ct);
+            return;
+        }
+
         http.Response.ContentType = Ndjson;
         var buffer = new ArrayBufferWriter<byte>(Toemmegrense * 2);
         using var json = new Utf8JsonWriter(buffer, Skriving);
         SkrivHode(json, hode, after, year);
         Linjeslutt(json, buffer);
-        await foreach (var post in tjeneste.UttrekkAsync(nummer, after, hode.Sekvens, ct))
+        await foreach (var post in poster)
         {
-            if ((year is not null && post.Ledd.Aar != year) || post.Ledd.Versjon < fra || post.Ledd.Versjon > til)
+            if (!Med(post))
             {
                 continue;
             }
@@ -86,6 +94,38 @@ internal static class RevisjonEndepunkter
         }
 
         await http.Response.Body.WriteAsync(buffer.WrittenMemory, ct);
+    }
+
+    /// <summary>One line per row, for spreadsheets; a definition, which has no rows, is one line with its JSON.</summary>
+    private static async Task SkrivCsvAsync(HttpContext http, IAsyncEnumerable<Lestpost> poster, Func<Lestpost, bool> med, CancellationToken ct)
+    {
+        http.Response.ContentType = Csv.Innholdstype;
+        var csv = new Csv().Rad(
+            "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tilbakefoerer", "organ", "type", "bilagstekst", "innhold", "linje", "kontoklasse", "art", "funksjon", "kapittel", "sektor",
+            "ansvar", "prosjekt", "fond", "merke", "beloep", "tekst", "motpart", "dokument", "periodisering", "tidspunkt", "bruker", "hash");
+        await foreach (var post in poster)
+        {
+            if (!med(post))
+            {
+                continue;
+            }
+
+            foreach (var rad in post.Rader.Count == 0 ? [null] : post.Rader.Select(r => (Lestrad?)r))
+            {
+                var d = rad?.Dimensjon ?? default;
+                csv.Rad(
+                    post.Ledd.Sekvens, post.Ledd.Versjon, post.Slag.Navn(), post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato is { } dato ? Kanonisk.Dato(dato) : null, post.Periode, post.Tilbakefoerer,
+                    post.Organ, post.Type?.Navn(), post.Tekst, post.Json, rad?.Linje, rad is null ? null : d.Kontoklasse.Navn(), d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(),
+                    d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), d.Merke.Navn(), rad?.Beloep.Kroner, rad?.Tekst, rad?.Motpart, rad?.Dokument, rad?.Periodisering,
+                    Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker, post.Hash.ToString());
+                if (csv.Lengde > Toemmegrense)
+                {
+                    await http.Response.Body.WriteAsync(csv.Toem(), ct);
+                }
+            }
+        }
+
+        await http.Response.Body.WriteAsync(csv.Toem(), ct);
     }
 
     private static async Task<Kontrollsvar> KontrollAsync(string kommunenummer, Revisjonstjeneste tjeneste, CancellationToken ct)

@@ -81,8 +81,10 @@ internal static class SpesifikasjonEndepunkter
                 }
                 else
                 {
-                    var p = Posteringssvar.Av(rad.Linje, new Postering(rad.Dimensjon, rad.Beloep, rad.Tekst, rad.Motpart, rad.Dokument));
-                    csv.Rad(post.Ledd.Nummer, post.Referanse, Kanonisk.Dato(post.Dato!.Value), post.Periode, p.Linje, p.Kontoklasse, p.Art, p.Funksjon, p.Kapittel, p.Sektor, p.Ansvar, p.Prosjekt, p.Fond, p.Merke, p.Beloep, p.Tekst, p.Motpart, p.Dokument, Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker);
+                    var d = rad.Dimensjon;
+                    csv.Rad(
+                        post.Ledd.Nummer, post.Referanse, Kanonisk.Dato(post.Dato!.Value), post.Periode, rad.Linje, d.Kontoklasse.Navn(), d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(),
+                        d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), d.Merke.Navn(), rad.Beloep.Kroner, rad.Tekst, rad.Motpart, rad.Dokument, Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker);
                     if (csv.Lengde > Toemmegrense)
                     {
                         await http.Response.Body.WriteAsync(csv.Toem(), ct);

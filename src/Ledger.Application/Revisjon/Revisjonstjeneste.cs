@@ -25,21 +25,20 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
     /// </summary>
     public async IAsyncEnumerable<Lestpost> UttrekkAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, [EnumeratorCancellation] CancellationToken ct)
     {
-        while (etterSekvens < tilSekvens)
+        // The next page is read while the caller works on this one.
+        var reading = LesAsync(etterSekvens);
+        while (await reading is { Count: > 0 } page)
         {
-            var page = await store.JournalAsync(kommunenummer, etterSekvens, tilSekvens, Side, ct);
+            reading = LesAsync(page[^1].Ledd.Sekvens);
             foreach (var post in page)
             {
                 yield return post;
             }
-
-            if (page.Count == 0)
-            {
-                yield break;
-            }
-
-            etterSekvens = page[^1].Ledd.Sekvens;
         }
+
+        Task<IReadOnlyList<Lestpost>> LesAsync(long etter) => etter < tilSekvens
+            ? Task.Run(() => store.JournalAsync(kommunenummer, etter, tilSekvens, Side, ct), ct)
+            : Task.FromResult<IReadOnlyList<Lestpost>>([]);
     }
 
     /// <summary>Recomputes the chain from its rows, and saldo from the journal, and reports the first break of each.</summary>

@@ -21,6 +21,10 @@ internal sealed class SqliteSkriveoekt : ISkriveoekt
     private readonly SqlitePreparert _budsjettlinje;
     private readonly SqlitePreparert _referanse;
     private readonly SqlitePreparert _saldo;
+    private readonly SqlitePreparert _noekkelFinn;
+    private readonly SqlitePreparert _noekkelNy;
+    private static readonly string[] Noekkelfelt = ["kommunenummer", "aar", "kontoklasse", "art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "merke"];
+
     private readonly Dictionary<(int, Dimensjon), int> _noekler = [];
     private bool _disposed;
 
@@ -39,6 +43,8 @@ internal sealed class SqliteSkriveoekt : ISkriveoekt
         _budsjettlinje = new SqlitePreparert(connection, transaction, setninger.BudsjettlinjeNy,
             "kommunenummer", "sekvens", "linje", "noekkelId", "beloep", "periodisering");
         _referanse = new SqlitePreparert(connection, transaction, setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
+        _noekkelFinn = new SqlitePreparert(connection, transaction, setninger.NoekkelFinn, Noekkelfelt);
+        _noekkelNy = new SqlitePreparert(connection, transaction, setninger.NoekkelNy, Noekkelfelt);
         _saldo = new SqlitePreparert(connection, transaction, setninger.SaldoEndre, "noekkelId", "slag", "periode", "beloep", "antall");
     }
 
@@ -65,18 +71,19 @@ internal sealed class SqliteSkriveoekt : ISkriveoekt
         _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
             _setninger.JournalTilbakefoering, new { kommunenummer = _kommunenummer.Nummer, aar, bilagsnummer }, _transaction, cancellationToken: ct));
 
-    public async ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
+    public ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
     {
-        if (_noekler.TryGetValue((aar, dimensjon), out var id))
+        if (!_noekler.TryGetValue((aar, dimensjon), out var id))
         {
-            return id;
+            id = (int)(long)(Bind(_noekkelFinn).ExecuteScalar() ?? Bind(_noekkelNy).ExecuteScalar()!);
+            _noekler.Add((aar, dimensjon), id);
         }
 
-        var parameters = Noekkelparametre.Av(_kommunenummer, aar, dimensjon);
-        id = await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(_setninger.NoekkelFinn, parameters, _transaction, cancellationToken: ct))
-            ?? await _connection.ExecuteScalarAsync<int>(new CommandDefinition(_setninger.NoekkelNy, parameters, _transaction, cancellationToken: ct));
-        _noekler.Add((aar, dimensjon), id);
-        return id;
+        return ValueTask.FromResult(id);
+
+        SqliteCommand Bind(SqlitePreparert statement) => statement.Bind(
+            _kommunenummer.Nummer, aar, (long)dimensjon.Kontoklasse, dimensjon.Art.ToString(), dimensjon.Funksjon.ToString(), dimensjon.Kapittel.ToString(), dimensjon.Sektor.ToString(),
+            dimensjon.Ansvar.ToString(), dimensjon.Prosjekt.ToString(), dimensjon.Fond.ToString(), (long)dimensjon.Merke);
     }
 
     public Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct)
@@ -168,7 +175,7 @@ internal sealed class SqliteSkriveoekt : ISkriveoekt
         _disposed = true;
         try
         {
-            foreach (var prepared in new[] { _journal, _postering, _budsjettlinje, _referanse, _saldo })
+            foreach (var prepared in new[] { _journal, _postering, _budsjettlinje, _referanse, _saldo, _noekkelFinn, _noekkelNy })
             {
                 prepared.Dispose();
             }
