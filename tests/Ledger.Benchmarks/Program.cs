@@ -70,7 +70,7 @@ void LagRader(string file, bool ndjson)
 
 async Task<Tjener> StartAsync()
 {
-    var tjener = await Tjener.StartAsync();
+    var tjener = await Tjener.StartAsync("Development", false, null, ("Ledger__Import__MestRader", "50000000"), ("Ledger__Import__MestByte", "20000000000"));
     await Krev(tjener.PutAsync("/v1/kommuner/3201", new { navn = "Bærum", organisasjonsnummer = "935478715" }));
     await Krev(tjener.PutAsync("/v1/kommuner/3201/organisasjon/2024", new { enheter = Enumerable.Range(1000, 600).Select(k => new { kode = $"{k}", navn = $"Ansvar {k}", nivaa = "ansvar" }).ToArray() }));
     return tjener;
@@ -145,6 +145,9 @@ async Task ExtractAsync()
     Vis("tak: datareader til Utf8JsonWriter", tak, antall, null);
 
     var file = Path.Combine(folder, "uttrekk.ndjson");
+    var before = tjener.Minne();
+    var peak = before;
+    using var sampling = new Timer(_ => peak = Math.Max(peak, tjener.Minne()), null, 0, 200);
     var watch = Stopwatch.StartNew();
     using (var request = new HttpRequestMessage(HttpMethod.Get, "/v1/kommuner/3201/revisjon/uttrekk"))
     {
@@ -156,6 +159,8 @@ async Task ExtractAsync()
     }
 
     Vis("uttrekk over HTTP", watch.Elapsed, antall, tak);
+    resultater["minne MB før og høyest under uttrekk"] = new[] { before / 1_000_000, peak / 1_000_000 };
+    Console.WriteLine($"   minne før {before / 1_000_000} MB, høyest under uttrekk {peak / 1_000_000} MB");
     var size = new FileInfo(file).Length;
     resultater["uttrekk MB/s"] = Math.Round(size / 1e6 / watch.Elapsed.TotalSeconds, 1);
     Console.WriteLine($"   {size / 1e6:0} MB, {size / 1e6 / watch.Elapsed.TotalSeconds:0.0} MB/s");

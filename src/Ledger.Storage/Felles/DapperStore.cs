@@ -203,9 +203,11 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
         }
 
         var range = new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens = heads[^1].Sekvens };
-        var postings = (await connection.QueryAsync<Posteringsrad>(new CommandDefinition(Setninger.PosteringOmraade, range, cancellationToken: ct))).ToLookup(r => r.Sekvens);
+        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.PosteringOmraade, range, cancellationToken: ct));
+        var postings = await Lestrader.LesAsync(reader, ct);
+        await reader.CloseAsync();
         var lines = (await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeOmraade, range, cancellationToken: ct))).ToLookup(r => r.Sekvens);
-        return [.. heads.Select(h => Rader.Lest(h, postings[h.Sekvens], lines[h.Sekvens]))];
+        return [.. heads.Select(h => Rader.Lest(h, postings.GetValueOrDefault(h.Sekvens), lines[h.Sekvens]))];
     }
 
     protected async Task<Kommunehode?> FinnKommuneAsync(DbConnection connection, DbTransaction? transaction, Kommunenummer kommunenummer, CancellationToken ct)

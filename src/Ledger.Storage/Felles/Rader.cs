@@ -140,7 +140,7 @@ internal sealed class Posteringsrad : Noekkelrad
 internal static class Rader
 {
     /// <summary>An entry as it lies in the database, with nothing of it taken for granted.</summary>
-    public static Lestpost Lest(Journalpostrad head, IEnumerable<Posteringsrad> postings, IEnumerable<Budsjettrad> lines)
+    public static Lestpost Lest(Journalpostrad head, IReadOnlyList<Lestrad>? postings, IEnumerable<Budsjettrad> lines)
     {
         var post = head.Post();
         var vedtak = post.Slag == Journalslag.Vedtak;
@@ -156,7 +156,7 @@ internal static class Rader
             post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, vedtak ? null : post.Innhold,
             vedtak
                 ? [.. lines.Select(l => new Lestrad(l.Linje, l.Dimensjon(), Domain.Verdier.Beloep.FraOere(l.Beloep), null, null, null, l.Periodisering))]
-                : [.. postings.Select(p => new Lestrad(p.Linje, p.Dimensjon(), Domain.Verdier.Beloep.FraOere(p.Beloep), p.Tekst, p.Motpart, p.Dokument, null))],
+                : postings ?? [],
             post.Hash);
     }
 

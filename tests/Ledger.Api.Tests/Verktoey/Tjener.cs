@@ -117,6 +117,13 @@ public sealed class Tjener : IAsyncDisposable
     public static StringContent Json(object body) =>
         new(body as string ?? JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, "application/json");
 
+    /// <summary>The resident memory of the process, in bytes.</summary>
+    public long Minne()
+    {
+        _process.Refresh();
+        return _process.WorkingSet64;
+    }
+
     public void Drep() => _process.Kill(entireProcessTree: true);
 
     public Task VentPaaSluttAsync() => _process.WaitForExitAsync();

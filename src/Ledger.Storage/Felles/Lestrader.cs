@@ -1,0 +1,58 @@
+using System.Data.Common;
+using System.Globalization;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Storage.Felles;
+
+/// <summary>
+/// Reads the rows of many bilag at the speed of the reader: a dimension's columns are read once per key and page, since a page of thousands of
+/// rows has few keys. Nothing is remembered between pages, so a key that was changed in the database is seen.
+/// </summary>
+internal static class Lestrader
+{
+    private const int Sekvens = 0, Linje = 1, Noekkel = 2, Oere = 3, Tekst = 4, Motpart = 5, Dokument = 6, Kontoklasse = 7, Art = 8, Funksjon = 9, Kapittel = 10, Sektor = 11, Ansvar = 12, Prosjekt = 13, Fond = 14, Merke = 15;
+
+    /// <summary>The rows by sequence number, in order of line.</summary>
+    public static async Task<Dictionary<long, List<Lestrad>>> LesAsync(DbDataReader reader, CancellationToken ct)
+    {
+        var rows = new Dictionary<long, List<Lestrad>>();
+        var keys = new Dictionary<long, Dimensjon>();
+        while (await reader.ReadAsync(ct))
+        {
+            var key = Tall(reader, Noekkel);
+            if (!keys.TryGetValue(key, out var dimensjon))
+            {
+                dimensjon = new Noekkelrad
+                {
+                    Kontoklasse = (byte)Tall(reader, Kontoklasse),
+                    Art = reader.GetString(Art),
+                    Funksjon = reader.GetString(Funksjon),
+                    Kapittel = reader.GetString(Kapittel),
+                    Sektor = reader.GetString(Sektor),
+                    Ansvar = reader.GetString(Ansvar),
+                    Prosjekt = reader.GetString(Prosjekt),
+                    Fond = reader.GetString(Fond),
+                    Merke = (byte)Tall(reader, Merke),
+                }.Dimensjon();
+                keys.Add(key, dimensjon);
+            }
+
+            var sekvens = Tall(reader, Sekvens);
+            if (!rows.TryGetValue(sekvens, out var bilag))
+            {
+                rows.Add(sekvens, bilag = []);
+            }
+
+            bilag.Add(new Lestrad((int)Tall(reader, Linje), dimensjon, Beloep.FraOere(Tall(reader, Oere)), Streng(reader, Tekst), Streng(reader, Motpart), Streng(reader, Dokument), null));
+        }
+
+        return rows;
+    }
+
+    /// <summary>An integer of whatever width the engine has it in.</summary>
+    private static long Tall(DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+
+    private static string? Streng(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}
