@@ -62,7 +62,7 @@ internal static class PosteringEndepunkter
         var noekler = Noekler(grunnlag.Kube, filter.Kompiler(grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond));
         var (posteringer, neste) = await SideAsync(store, grunnlag, noekler, fra, til, antall, etter, ct);
         var sum = Sum(grunnlag.Kube, noekler.Select(n => (n, 1)), fra, til);
-        return new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, sum.Kroner, posteringer, neste);
+        return new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste);
     }
 
     private static async Task<Posteringsliste> BakLinjeAsync(
@@ -81,7 +81,7 @@ internal static class PosteringEndepunkter
         var vekter = Oppstillingsmotor.Noekler(definisjon, post, grunnlag.Oppstillingsgrunnlag(til)).ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
         var (posteringer, neste) = await SideAsync(store, grunnlag, vekter.Keys, Periode.InngaaendeBalanse, til, antall, etter, ct, d => vekter[d]);
         var sum = Sum(grunnlag.Kube, vekter.Select(v => (v.Key, v.Value)), Periode.InngaaendeBalanse, til);
-        return new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, sum.Kroner, posteringer, neste);
+        return new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste);
     }
 
     private static Beloep Sum(Saldokube kube, IEnumerable<(Dimensjon Noekkel, int Vekt)> noekler, Periode fra, Periode til)
@@ -118,7 +118,7 @@ internal static class PosteringEndepunkter
 /// <summary>A page of postings in chain order.</summary>
 /// <param name="Sum">Kroner: of all postings asked for, whatever the page.</param>
 /// <param name="Neste">Give it as etter for the next page; null on the last one.</param>
-internal sealed record Posteringsliste(string Kommunenummer, int Aar, long Versjon, decimal Sum, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste);
+internal sealed record Posteringsliste(string Kommunenummer, int Aar, long Versjon, string Kjedehode, decimal Sum, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste);
 
 /// <summary>A posting with its bilag.</summary>
 /// <param name="Vekt">How the posting counts in the line asked for: the sum of vekt times beloep is the line. 1 in other lists.</param>

@@ -19,7 +19,7 @@ internal static class UtviklingEndepunkter
             .WithName("utvikling").WithTags("Rapporter").WithSummary("En oppstillings linjer over flere år, i løpende eller faste priser (siste års kroner).");
 
     private static async Task<Utviklingssvar> HentAsync(
-        string kommunenummer, string fra, string til, string? oppstilling, string? post, string? priser, string? enhet, string? fortegn, Rapportleser leser, ILedgerStore store, CancellationToken ct)
+        string kommunenummer, string fra, string til, string? oppstilling, string? post, string? priser, string? enhet, string? fortegn, string? versjon, string? perTidspunkt, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var number = Rute.Kommune(kommunenummer);
         var (first, last) = (Rute.Aar(fra), Rute.Aar(til));
@@ -36,7 +36,7 @@ internal static class UtviklingEndepunkter
         }
 
         // The statement is that of the last year: a trend compares like with like.
-        var siste = await leser.HentAsync(number, last, default, ct);
+        var siste = await leser.HentAsync(number, last, Rute.Tid(versjon, perTidspunkt), ct);
         var definisjon = siste.Oppstilling(oppstilling ?? InnebygdeOppstillinger.Bevilgning);
         if (post is not null && definisjon.Finn(post) is null)
         {
@@ -55,7 +55,7 @@ internal static class UtviklingEndepunkter
             l.Post, l.Tekst, l.Type.Navn(),
             [.. resultater.Keys.Select(year => new Utviklingsverdi(year, Vis(Verdi(resultater, year, l.Post), year, last.Aar, fixedPrices, visning, l.Visningsfaktor)))])).ToList();
         var indeks = resultater.Keys.Select(year => new Indeksverdi(year, Prisindeks.Kpi.Verdi(year))).ToList();
-        return new Utviklingssvar(kommunenummer, definisjon.Id, definisjon.Navn, fixedPrices ? "faste" : "loepende", fixedPrices ? last.Aar : null, siste.Hode.Versjon, visning.Enhet, visning.Fortegn, indeks, linjer);
+        return new Utviklingssvar(kommunenummer, definisjon.Id, definisjon.Navn, fixedPrices ? "faste" : "loepende", fixedPrices ? last.Aar : null, siste.Hode.Versjon, siste.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn, indeks, linjer);
     }
 
     /// <summary>A year's own accounts; or for a balance whose year is not kept, the opening balance of the year after.</summary>
@@ -70,7 +70,7 @@ internal static class UtviklingEndepunkter
 /// <param name="Basisaar">The year whose kroner fixed prices are in.</param>
 /// <param name="Indeks">The price index used, by year; null where it is not known.</param>
 internal sealed record Utviklingssvar(
-    string Kommunenummer, string Oppstilling, string Navn, string Priser, int? Basisaar, long Versjon, string Enhet, string Fortegn, IReadOnlyList<Indeksverdi> Indeks, IReadOnlyList<Utviklingslinjesvar> Linjer);
+    string Kommunenummer, string Oppstilling, string Navn, string Priser, int? Basisaar, long Versjon, string Kjedehode, string Enhet, string Fortegn, IReadOnlyList<Indeksverdi> Indeks, IReadOnlyList<Utviklingslinjesvar> Linjer);
 
 /// <summary>A line's value year by year; null where the ledger has none.</summary>
 internal sealed record Utviklingslinjesvar(string Post, string Tekst, string Type, IReadOnlyList<Utviklingsverdi> Verdier);
