@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ledger.Api.Tests.Verktoey;
+using Microsoft.Data.Sqlite;
 
 namespace Ledger.Api.Tests;
 
@@ -186,6 +187,92 @@ public sealed class RevisjonTests
         var spor = bilag["tellerI"]!.AsArray().Single(t => (int)t!["linje"]! == (int)side["postering"]!["linje"]!)!["oppstillinger"]!.AsArray().ToDictionary(o => (string)o!["oppstilling"]!, o => o!["poster"]!.AsArray().Select(p => (string)p!).ToArray());
         Assert.That(spor["5-4-1"], Is.EqualTo(new[] { "1", "5", "9", "17", "25" }));
         Assert.That(spor["hovedoversikt-drift"], Does.Contain("rammetilskudd").And.Contain("netto_driftsresultat"));
+    }
+
+    [Test]
+    public async Task Avvik_funds_and_dispositions_explain_themselves_too()
+    {
+        const string R = K + "/regnskap/2024";
+        var avvik = (await _tjener.GetAsync(R + "/avvik?forklar=true")).Json;
+        Assert.That((string)avvik["linjer"]![0]!["forklaring"]!["filtre"]![0]!, Is.EqualTo("kontoklasse=drift ansvar=20"));
+        Assert.That(avvik["linjer"]!.AsArray().Sum(l => (long)l!["forklaring"]!["antallPosteringer"]!), Is.EqualTo((long)avvik["sum"]!["forklaring"]!["antallPosteringer"]!).And.GreaterThan(3_000));
+        var fond = (await _tjener.GetAsync(R + "/fond?forklar=true")).Json["linjer"]!.AsArray().Single(l => (string)l!["fondskode"]! == "BUFFER")!;
+        Assert.That((long)fond["forklaring"]!["antallPosteringer"]!, Is.EqualTo(5), "opening balance, use and strykning, the last two with a counter-row");
+        var disponering = (await _tjener.GetAsync(R + "/disponering?forklar=true")).Json["linjer"]!.AsArray().Single(l => (string)l!["post"]! == "BUFFER")!;
+        Assert.That((string)disponering["forklaring"]!["filtre"]![0]!, Is.EqualTo("kontoklasse=drift art=540,940 fond=BUFFER"));
+        Assert.That((await _tjener.GetAsync(R + "/avvik")).Tekst, Does.Not.Contain("forklaring"));
+    }
+
+    /// <summary>Somebody changes the database file; the control inside and the verifier outside both find it, at the same place.</summary>
+    [TestCase("update postering set beloep = case linje when 1 then 777 else -777 end where sekvens = 3", 3)]
+    [TestCase("delete from postering where sekvens = 3; delete from journal where sekvens = 3", 3)]
+    [TestCase("update journal set sekvens = 99 where sekvens = 3; update journal set sekvens = 3 where sekvens = 4; update journal set sekvens = 4 where sekvens = 99", 3)]
+    [TestCase("update journal set hash = zeroblob(32) where sekvens = 4", 4)]
+    public async Task Tampering_with_the_file_is_found_by_both_tools(string sql, int sekvens)
+    {
+        const string Rader = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep\n";
+        await using var tjener = await Tjener.StartAsync();
+        await tjener.PutAsync("/v1/kommuner/3203", new { navn = "Asker", organisasjonsnummer = "920125298" });
+        await tjener.PutAsync("/v1/kommuner/3203/organisasjon/2025", new { enheter = new object[] { new { kode = "1", navn = "En", nivaa = "ansvar" } } });
+        for (var i = 0; i < 4; i++)
+        {
+            var booked = await tjener.ImporterAsync("/v1/kommuner/3203/regnskap/2025/importer", Rader + $"A{i};2025-01-31;1;drift;010;202;;;1;100\nA{i};2025-01-31;1;balanse;;;10;320;;-100\n", $"k{i}");
+            Assert.That(booked.Status, Is.EqualTo(HttpStatusCode.Created), booked.Tekst);
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(tjener.Datamappe, "ledger.db")};Pooling=False;Foreign Keys=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "select group_concat('drop trigger ' || name, ';') from sqlite_master where type = 'trigger'";
+            var triggers = (string)(await command.ExecuteScalarAsync())!;
+#pragma warning disable CA2100 // The test is the attacker.
+            command.CommandText = triggers + ";" + sql;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var inside = (await tjener.GetAsync("/v1/kommuner/3203/revisjon/kontroll")).Json;
+        Assert.That(((bool)inside["erHel"]!, (int)inside["brudd"]!["sekvens"]!), Is.EqualTo((false, sekvens)), inside.ToJsonString());
+        var (code, output) = await VerifiserAsync((await tjener.GetAsync("/v1/kommuner/3203/revisjon/uttrekk")).Tekst);
+        Assert.That(code, Is.EqualTo(1), output);
+        Assert.That(output, Does.Contain($"BRUTT ved sekvens {sekvens} "));
+    }
+
+    /// <summary>Each extract is a whole chain up to the head it names, whatever is booked meanwhile.</summary>
+    [Test]
+    public async Task Extracts_are_snapshots_while_imports_run()
+    {
+        const string Rader = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep\n";
+        await using var tjener = await Tjener.StartAsync();
+        await tjener.PutAsync("/v1/kommuner/3203", new { navn = "Asker", organisasjonsnummer = "920125298" });
+        await tjener.PutAsync("/v1/kommuner/3203/organisasjon/2025", new { enheter = new object[] { new { kode = "1", navn = "En", nivaa = "ansvar" } } });
+        var imports = Task.Run(async () =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                var body = new StringBuilder(Rader);
+                for (var b = 0; b < 200; b++)
+                {
+                    body.Append($"A{i}-{b};2025-01-31;1;drift;010;202;;;1;100\nA{i}-{b};2025-01-31;1;balanse;;;10;320;;-100\n");
+                }
+
+                Assert.That((await tjener.ImporterAsync("/v1/kommuner/3203/regnskap/2025/importer", body.ToString(), $"k{i}")).Status, Is.EqualTo(HttpStatusCode.Created));
+            }
+        });
+        var extracts = new List<string>();
+        while (!imports.IsCompleted)
+        {
+            extracts.Add((await tjener.GetAsync("/v1/kommuner/3203/revisjon/uttrekk")).Tekst);
+        }
+
+        await imports;
+        Assert.That(extracts, Is.Not.Empty);
+        foreach (var extract in extracts.DistinctBy(e => e.Length).Take(5))
+        {
+            var (code, output) = await VerifiserAsync(extract);
+            Assert.That(code, Is.Zero, output);
+        }
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
@@ -34,7 +35,7 @@ internal static class OmraadeEndepunkter
         var level = nivaa is null
             ? Nivaa.Direktoromraade
             : Nivaaer.TryParse(nivaa, out var n) ? n : throw Avvisning.Ugyldig("nivaa", "ugyldig_format", "nivaa er direktoromraade, tjenesteomraade eller ansvar.");
-        var (til, visning) = (sporring.Til(), sporring.Visning());
+        var (til, visning, forklar) = (sporring.Til(), sporring.Visning(), sporring.SkalForklare());
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
         Ansvar over = default;
         if (overordnet is not null && (!Ansvar.TryParse(overordnet, out over) || grunnlag.Grunndata.Organisasjon!.Finn(over) is null))
@@ -47,18 +48,27 @@ internal static class OmraadeEndepunkter
             var resultat = Avviksrapport.Beregn(grunnlag.Oppstillingsgrunnlag(til), level, over);
             return new Avvikssvar(
                 kommunenummer, grunnlag.Grunndata.Aar.Aar, "avvik", null, level.Navn(), til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-                [.. resultat.Linjer.Select(l => Avvikslinjesvar.Av(l, visning))], Avvikslinjesvar.Av(resultat.Sum, visning));
+                [.. resultat.Linjer.Select(l => Avvikslinjesvar.Av(l, visning) with { Forklaring = forklar ? Forklar(grunnlag, [$"kontoklasse=drift ansvar={l.Enhet!.Kode}"], null, l.AntallPosteringer) : null })],
+                Avvikslinjesvar.Av(resultat.Sum, visning) with { Forklaring = forklar ? Forklar(grunnlag, [], "summen av linjene", resultat.Sum.AntallPosteringer) : null });
         });
     }
 
     private static async Task<IResult> FondAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
     {
-        var (til, visning) = (sporring.Til(), sporring.Visning());
+        var (til, visning, forklar) = (sporring.Til(), sporring.Visning(), sporring.SkalForklare());
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
         return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Fondssvar(
             kommunenummer, grunnlag.Grunndata.Aar.Aar, "fond", "Budsjett- og regnskapsforskriften § 5-8", til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-            [.. Fondsrapport.Beregn(grunnlag.Oppstillingsgrunnlag(til)).Select(l => Fondslinjesvar.Av(l, visning))]));
+            [.. Fondsrapport.Beregn(grunnlag.Oppstillingsgrunnlag(til)).Select(l => Fondslinjesvar.Av(l, visning) with
+            {
+                Forklaring = forklar
+                    ? Forklar(grunnlag, [$"kontoklasse=balanse kapittel={l.Fond.Type.Kapittel()} fond={l.Fond.Kode}", $"art=540,550,940,950 fond={l.Fond.Kode}"], "utgaaendeBalanse = inngaaendeBalanse - avsetning - bruk (hovedbokens fortegn)", l.AntallPosteringer)
+                    : null,
+            })]));
     }
+
+    private static Forklaring Forklar(Rapportgrunnlag grunnlag, IReadOnlyList<string> filtre, string? formel, long antall) =>
+        new(filtre, formel, 1, antall, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString());
 
     private static async Task<IResult> BevegelserAsync(
         string kommunenummer, string aar, string fondskode, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
@@ -77,7 +87,7 @@ internal static class OmraadeEndepunkter
 
     private static async Task<IResult> DisponeringAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
     {
-        var (til, visning) = (sporring.Til(), sporring.Visning());
+        var (til, visning, forklar) = (sporring.Til(), sporring.Visning(), sporring.SkalForklare());
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
         return Rapportsvarer.Svar(http, grunnlag.Hode, () =>
         {
@@ -85,7 +95,10 @@ internal static class OmraadeEndepunkter
             var definisjon = Disponeringsrapport.Definer(kilde);
             return new Disponeringssvar(
                 kommunenummer, grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-                [.. Disponeringsrapport.Beregn(kilde).Select(l => Disponeringslinjesvar.Av(l, visning))]);
+                [.. Disponeringsrapport.Beregn(kilde).Select(l => Disponeringslinjesvar.Av(l, visning) with
+                {
+                    Forklaring = forklar ? Forklar(grunnlag, [.. l.Linje.Definisjon.Filtre.Select(f => f.ToString())], l.Linje.Definisjon.Formel?.Tekst, l.Linje.AntallPosteringer) : null,
+                })]);
         });
     }
 }
@@ -97,7 +110,8 @@ internal sealed record Avvikssvar(
 
 /// <summary>A unit's drift against its budget; the sum has no kode.</summary>
 internal sealed record Avvikslinjesvar(
-    string? Kode, string Navn, string? Nivaa, string? Overordnet, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal BudsjettHittil, decimal Regnskap, decimal Avvik, decimal? AvvikProsent)
+    string? Kode, string Navn, string? Nivaa, string? Overordnet, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal BudsjettHittil, decimal Regnskap, decimal Avvik, decimal? AvvikProsent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
 {
     public static Avvikslinjesvar Av(Avvikslinje l, Visning v) => new(
         l.Enhet?.Kode.ToString(), l.Enhet?.Navn ?? "Sum", l.Enhet?.Nivaa.Navn(), l.Enhet is null || l.Enhet.Overordnet.ErTom ? null : l.Enhet.Overordnet.ToString(),
@@ -110,7 +124,8 @@ internal sealed record Fondssvar(
 
 /// <summary>A fund's year. In ledger sign balances are kredit (negative), avsetning positive and bruk negative; fortegn=oppstilling shows money in the fund, avsetning and bruk as positive.</summary>
 internal sealed record Fondslinjesvar(
-    string Fondskode, string Navn, string Type, decimal InngaaendeBalanse, decimal Avsetning, decimal Bruk, decimal UtgaaendeBalanse, decimal BudsjettertAvsetning, decimal BudsjettertBruk, decimal Avvik)
+    string Fondskode, string Navn, string Type, decimal InngaaendeBalanse, decimal Avsetning, decimal Bruk, decimal UtgaaendeBalanse, decimal BudsjettertAvsetning, decimal BudsjettertBruk, decimal Avvik,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
 {
     public static Fondslinjesvar Av(Fondslinje l, Visning v) => new(
         l.Fond.Kode.ToString(), l.Fond.Navn, l.Fond.Type.Navn(), v.Vis(l.InngaaendeBalanse, -1), v.Vis(l.Avsetning), v.Vis(l.Bruk, -1), v.Vis(l.UtgaaendeBalanse, -1),
@@ -127,7 +142,8 @@ internal sealed record Disponeringssvar(
 
 /// <summary>A line before and after strykninger; regnskap is after. avvik = revidertBudsjett − regnskap.</summary>
 internal sealed record Disponeringslinjesvar(
-    string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal RegnskapFoerStrykninger, decimal Strykninger, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar)
+    string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal RegnskapFoerStrykninger, decimal Strykninger, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
 {
     public static Disponeringslinjesvar Av(Disponeringslinje l, Visning v)
     {

@@ -1,7 +1,6 @@
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
-using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Domain.Hovedbok;
@@ -58,11 +57,11 @@ internal static class SpesifikasjonEndepunkter
             .Where(k => k.AntallPosteringer > 0)];
 
     private static async Task BokfoeringAsync(
-        HttpContext http, string kommunenummer, string aar, string? fraPeriode, string? tilPeriode, ILedgerStore store, Revisjonstjeneste tjeneste, CancellationToken ct)
+        HttpContext http, string kommunenummer, string aar, string? fraPeriode, string? tilPeriode, string? versjon, string? perTidspunkt, Rapportleser leser, Revisjonstjeneste tjeneste, CancellationToken ct)
     {
         var (fra, til) = Perioder(fraPeriode, tilPeriode);
         var (nummer, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
-        var hode = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
+        var hode = (await leser.HentAsync(nummer, year, Rute.Tid(versjon, perTidspunkt), ct)).Hode;
         var csv = Csv.Oenskes(http) ? new Csv().Rad(Kolonner) : null;
         http.Response.ContentType = csv is null ? "application/x-ndjson" : Csv.Innholdstype;
         await foreach (var post in tjeneste.UttrekkAsync(nummer, 0, hode.Sekvens, ct))

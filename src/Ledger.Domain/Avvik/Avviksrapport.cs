@@ -6,7 +6,7 @@ namespace Ledger.Domain.Avvik;
 
 /// <summary>A unit's drift against its budget. Kroner, ledger sign.</summary>
 /// <param name="BudsjettHittil">The part of the revised budget periodised up to and including the period.</param>
-public sealed record Avvikslinje(Enhet? Enhet, Beloep OpprinneligBudsjett, Beloep RevidertBudsjett, Beloep BudsjettHittil, Beloep Regnskap)
+public sealed record Avvikslinje(Enhet? Enhet, Beloep OpprinneligBudsjett, Beloep RevidertBudsjett, Beloep BudsjettHittil, Beloep Regnskap, long AntallPosteringer = 0)
 {
     /// <summary>Revised budget less actuals: positive is mindreforbruk, negative merforbruk.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
@@ -47,7 +47,7 @@ public static class Avviksrapport
             var d = kube.Noekkel(key);
             if (d.Kontoklasse == Kontoklasse.Drift && grunnlag.Utvalg?.Invoke(d) != false)
             {
-                var row = new Avvikslinje(null, kube.OpprinneligBudsjett(key), kube.RevidertBudsjett(key), kube.BudsjettHittil(key, grunnlag.TilPeriode), kube.Regnskap(key, grunnlag.TilPeriode));
+                var row = new Avvikslinje(null, kube.OpprinneligBudsjett(key), kube.RevidertBudsjett(key), kube.BudsjettHittil(key, grunnlag.TilPeriode), kube.Regnskap(key, grunnlag.TilPeriode), kube.AntallPosteringer(key, grunnlag.TilPeriode));
                 sums[d.Ansvar] = sums.TryGetValue(d.Ansvar, out var sum) ? Legg(sum, row) : row;
             }
         }
@@ -76,5 +76,6 @@ public static class Avviksrapport
             RevidertBudsjett = sum.RevidertBudsjett + row.RevidertBudsjett,
             BudsjettHittil = sum.BudsjettHittil + row.BudsjettHittil,
             Regnskap = sum.Regnskap + row.Regnskap,
+            AntallPosteringer = sum.AntallPosteringer + row.AntallPosteringer,
         };
 }

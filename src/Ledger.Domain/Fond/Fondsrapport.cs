@@ -9,7 +9,7 @@ namespace Ledger.Domain.Fond;
 /// <param name="Bruk">Arts 940 and 950, negative.</param>
 /// <param name="UtgaaendeBalanse">The fund's chapter to and including the period, ledger sign.</param>
 public sealed record Fondslinje(
-    Fondsopplysning Fond, Beloep InngaaendeBalanse, Beloep Avsetning, Beloep Bruk, Beloep UtgaaendeBalanse, Beloep BudsjettertAvsetning, Beloep BudsjettertBruk)
+    Fondsopplysning Fond, Beloep InngaaendeBalanse, Beloep Avsetning, Beloep Bruk, Beloep UtgaaendeBalanse, Beloep BudsjettertAvsetning, Beloep BudsjettertBruk, long AntallPosteringer = 0)
 {
     /// <summary>Budgeted net movement less the actual one, as everywhere: revised budget less actuals.</summary>
     public Beloep Avvik => BudsjettertAvsetning + BudsjettertBruk - Avsetning - Bruk;
@@ -32,6 +32,11 @@ public static class Fondsrapport
             if (d.Fond.ErTom || !lines.TryGetValue(d.Fond, out var line))
             {
                 continue;
+            }
+
+            if (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art))
+            {
+                line = line with { AntallPosteringer = line.AntallPosteringer + kube.AntallPosteringer(key, grunnlag.TilPeriode) };
             }
 
             if (d.Kontoklasse == Kontoklasse.Balanse)

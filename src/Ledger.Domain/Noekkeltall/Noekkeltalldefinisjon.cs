@@ -22,7 +22,9 @@ public sealed record Noekkeltalledd(string Navn, int Vekt, Filterutkast? Filter 
 public sealed record Noekkeltallvalg(decimal? Maal = null, string? Operator = null, decimal? Ovre = null, Noekkeltalldefinisjon? Definisjon = null);
 
 /// <summary>A term with its amount (kroner, weight counted in; an input as given; null when it is missing).</summary>
-public sealed record Noekkeltallbeloep(string Navn, decimal? Verdi);
+/// <param name="Filter">Which postings it sums; null for an input.</param>
+/// <param name="AntallPosteringer">How many they are.</param>
+public sealed record Noekkeltallbeloep(string Navn, decimal? Verdi, string? Filter = null, long AntallPosteringer = 0);
 
 /// <summary>A computed key figure.</summary>
 /// <param name="Verdi">Percent with one decimal, kroner with two, a ratio with two; null when an input is missing or the divisor is 0.</param>

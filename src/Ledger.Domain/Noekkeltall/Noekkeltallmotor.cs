@@ -97,8 +97,8 @@ public static class Noekkeltallmotor
 
     private static Noekkeltallresultat Beregn(Noekkeltalldefinisjon d, Oppstillingsgrunnlag grunnlag, Noekkeltallvalg valg, IReadOnlyDictionary<string, decimal> inndata)
     {
-        var teller = d.Teller.Select(l => new Noekkeltallbeloep(l.Navn, Verdi(l, grunnlag, inndata))).ToList();
-        var nevner = d.Nevner?.Select(l => new Noekkeltallbeloep(l.Navn, Verdi(l, grunnlag, inndata))).ToList();
+        var teller = d.Teller.Select(l => Summer(l, grunnlag, inndata)).ToList();
+        var nevner = d.Nevner?.Select(l => Summer(l, grunnlag, inndata)).ToList();
         var over = teller.Any(t => t.Verdi is null) ? null : teller.Sum(t => t.Verdi);
         var under = nevner is null ? 1m : nevner.Any(n => n.Verdi is null) ? null : nevner.Sum(n => n.Verdi);
         decimal? verdi = over is null || under is null or 0m ? null : d.Enhet switch
@@ -112,30 +112,32 @@ public static class Noekkeltallmotor
             manglende.Count > 0 ? "Mangler " + string.Join(", ", manglende) : verdi is null ? "Nevneren er 0" : null);
     }
 
-    private static decimal? Verdi(Noekkeltalledd ledd, Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, decimal> inndata)
+    private static Noekkeltallbeloep Summer(Noekkeltalledd ledd, Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, decimal> inndata)
     {
         if (ledd.Inndata is { } navn)
         {
-            return inndata.TryGetValue(navn, out var value) ? value * ledd.Vekt : null;
+            return new Noekkeltallbeloep(ledd.Navn, inndata.TryGetValue(navn, out var value) ? value * ledd.Vekt : null);
         }
 
         var feil = new Feilsamling();
-        var test = Filterleser.Les(ledd.Filter!, "", grunnlag.Organisasjon, feil).Kompiler(grunnlag.Organisasjon, grunnlag.Fond);
+        var filter = Filterleser.Les(ledd.Filter!, "", grunnlag.Organisasjon, feil);
         if (feil.HarFeil)
         {
-            return null; // A unit that the organisation no longer has.
+            return new Noekkeltallbeloep(ledd.Navn, null); // A unit that the organisation no longer has.
         }
 
-        long sum = 0;
+        var test = filter.Kompiler(grunnlag.Organisasjon, grunnlag.Fond);
+        long sum = 0, antall = 0;
         for (var key = 0; key < grunnlag.Kube.Antall; key++)
         {
             if (test(grunnlag.Kube.Noekkel(key)))
             {
                 sum = checked(sum + (ledd.Kolonne == "revidertBudsjett" ? grunnlag.Kube.RevidertBudsjett(key) : grunnlag.Kube.Regnskap(key, grunnlag.TilPeriode)).Oere);
+                antall += grunnlag.Kube.AntallPosteringer(key, grunnlag.TilPeriode);
             }
         }
 
-        return Beloep.FraOere(sum).Kroner * ledd.Vekt;
+        return new Noekkeltallbeloep(ledd.Navn, Beloep.FraOere(sum).Kroner * ledd.Vekt, filter.ToString(), antall);
     }
 
     private static string Status(decimal? verdi, Noekkeltallvalg valg)

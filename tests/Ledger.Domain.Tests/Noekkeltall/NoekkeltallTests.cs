@@ -20,7 +20,7 @@ public sealed class NoekkeltallTests
         var r = Beregn(new Dictionary<string, Noekkeltallvalg> { ["netto_driftsresultat_prosent"] = new(1.75m, ">=") });
         var ndr = r.Single(n => n.Id == "netto_driftsresultat_prosent");
         Assert.That((ndr.Verdi, ndr.Status), Is.EqualTo(((decimal?)10.0m, "oppnaadd")));
-        Assert.That(ndr.Teller.Single().Verdi, Is.EqualTo(100m));
+        Assert.That(ndr.Teller.Single(), Is.EqualTo(new Noekkeltallbeloep("Netto driftsresultat", 100m, "kontoklasse=drift art=010-529,590-929,990", 2)));
         Assert.That(ndr.Nevner!.Single().Verdi, Is.EqualTo(1000m));
     }
 
