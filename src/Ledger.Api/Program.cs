@@ -59,8 +59,9 @@ if (await Kontraktfil.SkrivAsync(app, args))
 try
 {
     await app.Services.GetRequiredService<ILedgerStore>().MigrerAsync(CancellationToken.None);
-    if (await Vedlikehold.UtfoerAsync(app, args))
+    if (Vedlikehold.ErKommando(args))
     {
+        await Vedlikehold.UtfoerAsync(app, args);
         return;
     }
 

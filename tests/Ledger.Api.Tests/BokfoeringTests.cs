@@ -42,7 +42,13 @@ public sealed class BokfoeringTests
 
         var other = await _tjener.ImporterAsync(R + "/importer", Csv.Replace("100.5", "100.6", StringComparison.Ordinal), "k1");
         Assert.That((other.Status, (string)other.Json["type"]!), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "urn:ledger:problem:idempotensnoekkel-brukt")));
-        Assert.That((string)other.Json["innholdshash"]!, Is.Not.EqualTo((string)other.Json["foersteInnholdshash"]!));
+        Assert.That(Forskjeller(other), Is.EqualTo(new[] { "sumRader: 100.5 ≠ 100.6", "innholdshash" }));
+
+        var longer = await _tjener.ImporterAsync(R + "/importer", Csv + "B;2025-01-31;1;drift;010;202;;;1;;1;\nB;2025-01-31;1;balanse;;;10;320;;;-1;\n", "k1");
+        Assert.That(Forskjeller(longer), Is.EqualTo(new[] { "antallRader: 2 ≠ 4", "sumRader: 100.5 ≠ 101.5", "innholdshash" }));
+
+        static IEnumerable<string> Forskjeller(Svar svar) => svar.Json["forskjeller"]!.AsArray().Select(f =>
+            (string)f!["felt"]! == "innholdshash" ? "innholdshash" : $"{f["felt"]}: {f["foerste"]} ≠ {f["naa"]}");
     }
 
     [Test]

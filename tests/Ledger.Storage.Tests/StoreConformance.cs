@@ -144,7 +144,7 @@ public abstract class StoreConformance
                 await k.BokfoerAsync(Aar, await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, ct) + 1, Bilag(reference, 100), ct);
                 return "receipt " + reference;
             },
-            () => [fingerprint],
+            () => new Innholdsavtrykk([fingerprint]),
             None);
         var first = await Post(1, "A");
         var again = await Post(1, "B");

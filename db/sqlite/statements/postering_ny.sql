@@ -1,2 +1,2 @@
-insert into postering (kommunenummer, sekvens, linje, noekkel_id, periode, beloep, tekst, motpart, dokument)
-values (@kommunenummer, @sekvens, @linje, @noekkelId, @periode, @beloep, @tekst, @motpart, @dokument);
+insert into postering (id, noekkel_id, periode, beloep, tekst, motpart, dokument)
+values (@id, @noekkelId, @periode, @beloep, @tekst, @motpart, @dokument);

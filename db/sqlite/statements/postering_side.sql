@@ -1,11 +1,10 @@
 select p.sekvens, p.linje, j.nummer, j.referanse, j.dato, p.periode, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, p.beloep, p.tekst, p.motpart, p.dokument
 from postering p
 inner join noekkel n on n.id = p.noekkel_id
-inner join journal j on j.kommunenummer = p.kommunenummer and j.sekvens = p.sekvens
+inner join journal j on j.kommunenummer = @kommunenummer and j.sekvens = p.sekvens
 where p.noekkel_id in (select value from json_each(@noekler))
-    and p.kommunenummer = @kommunenummer
-    and p.sekvens <= @tilSekvens
-    and (p.sekvens > @etterSekvens or (p.sekvens = @etterSekvens and p.linje > @etterLinje))
+    and p.id > (@kommunenummer << 49) | (@etterSekvens << 17) | @etterLinje
+    and p.id <= (@kommunenummer << 49) | (@tilSekvens << 17) | 131071
     and p.periode between @fraPeriode and @tilPeriode
-order by p.sekvens, p.linje
+order by p.id
 limit @antall;

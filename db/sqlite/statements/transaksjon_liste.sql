@@ -1,4 +1,4 @@
-select kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode
+select kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode, import_id
 from transaksjon
 where kommunenummer = @kommunenummer
     and versjon <= @tilVersjon

@@ -1,2 +1,2 @@
-insert into transaksjon (kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode)
-values (@kommunenummer, @versjon, @tidspunkt, @bruker, @handling, @aar, @idempotensnoekkel, @innholdshash, @kvittering, @sisteSekvens, @kjedehode);
+insert into transaksjon (kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode, import_id)
+values (@kommunenummer, @versjon, @tidspunkt, @bruker, @handling, @aar, @idempotensnoekkel, @innholdshash, @kvittering, @sisteSekvens, @kjedehode, @importId);

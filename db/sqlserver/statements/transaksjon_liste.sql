@@ -1,4 +1,4 @@
-select top (@antall) kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode
+select top (@antall) kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode, import_id
 from ledger.transaksjon
 where kommunenummer = @kommunenummer
     and versjon <= @tilVersjon

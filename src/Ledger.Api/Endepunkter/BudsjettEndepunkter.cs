@@ -7,6 +7,7 @@ using Ledger.Api.Sikkerhet;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Verdier;
 
@@ -29,7 +30,11 @@ internal static class BudsjettEndepunkter
         HttpContext http, string kommunenummer, string aar, Vedtaksforesporsel body, Vedtakstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
     {
         var noekkel = ImportEndepunkter.Idempotensnoekkel(http, paakrevd: false);
-        var avtrykk = noekkel is null ? null : SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg));
+        var avtrykk = noekkel is null
+            ? null
+            : new Innholdsavtrykk(
+                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg)),
+                new Dictionary<string, decimal> { ["antallLinjer"] = body.Linjer!.Count });
         var svar = await tjeneste.VedtaAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), body.Utkast(), user.Bruker(), noekkel, avtrykk, ct);
         return svar.AlleredeUtfoert ? Results.Ok(svar.Kvittering) : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjett/vedtak", svar.Kvittering);
     }

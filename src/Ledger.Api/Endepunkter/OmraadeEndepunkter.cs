@@ -82,7 +82,7 @@ internal static class OmraadeEndepunkter
 
         var keys = PosteringEndepunkter.Noekler(grunnlag.Kube, d => d.Fond == fond && (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art)));
         var side = await PosteringEndepunkter.SideAsync(store, grunnlag, keys, Periode.InngaaendeBalanse, sporring.Til(), antall, etter, ct);
-        return Results.Ok(new Bevegelsessvar(kommunenummer, grunnlag.Grunndata.Aar.Aar, fond.ToString(), opplysning.Navn, opplysning.Type.Navn(), grunnlag.Hode.Versjon, side.Posteringer, side.Neste));
+        return Results.Ok(new Bevegelsessvar(kommunenummer, grunnlag.Grunndata.Aar.Aar, fond.ToString(), opplysning.Navn, opplysning.Type.Navn(), grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), side.Posteringer, side.Neste));
     }
 
     private static async Task<IResult> DisponeringAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
@@ -134,7 +134,7 @@ internal sealed record Fondslinjesvar(
 
 /// <summary>A fund's postings, a page at a time.</summary>
 internal sealed record Bevegelsessvar(
-    string Kommunenummer, int Aar, string Fondskode, string Navn, string Type, long Versjon, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste);
+    string Kommunenummer, int Aar, string Fondskode, string Navn, string Type, long Versjon, string Kjedehode, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste);
 
 /// <summary>The disposition of netto driftsresultat.</summary>
 internal sealed record Disponeringssvar(

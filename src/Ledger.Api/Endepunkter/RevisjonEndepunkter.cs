@@ -64,6 +64,7 @@ internal static class RevisjonEndepunkter
         int? year = aar is null ? null : Rute.Aar(aar).Aar;
         var hode = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
 
+        Hodefelt.Sett(http.Response, hode);
         var poster = tjeneste.UttrekkAsync(nummer, after, hode.Sekvens, ct);
         bool Med(Lestpost post) => (year is null || post.Ledd.Aar == year) && post.Ledd.Versjon >= fra && post.Ledd.Versjon <= til;
         if (Csv.Oenskes(http))

@@ -34,6 +34,7 @@ internal static class SpesifikasjonEndepunkter
             return Results.Ok(new Kontospesifikasjon(kommunenummer, grunnlag.Grunndata.Aar.Aar, fra.Nummer, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), clock.GetUtcNow(), kontoer));
         }
 
+        Hodefelt.Sett(http.Response, grunnlag.Hode);
         var csv = new Csv().Rad("kontoklasse", "konto", "objekt", "inngaaendeBalanse", "debet", "utgaaendeBalanse", "antallPosteringer");
         foreach (var k in kontoer)
         {
@@ -62,6 +63,7 @@ internal static class SpesifikasjonEndepunkter
         var (fra, til) = Perioder(fraPeriode, tilPeriode);
         var (nummer, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
         var hode = (await leser.HentAsync(nummer, year, Rute.Tid(versjon, perTidspunkt), ct)).Hode;
+        Hodefelt.Sett(http.Response, hode);
         var csv = Csv.Oenskes(http) ? new Csv().Rad(Kolonner) : null;
         http.Response.ContentType = csv is null ? "application/x-ndjson" : Csv.Innholdstype;
         await foreach (var post in tjeneste.UttrekkAsync(nummer, 0, hode.Sekvens, ct))

@@ -76,6 +76,18 @@ internal static class Kontraktoppsett
                 });
             }
 
+            if (metadata.OfType<Endepunkter.Preferheader>().Any())
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = "Prefer",
+                    In = ParameterLocation.Header,
+                    Description = "`respond-async`: svar 202 med Location straks innholdet er mottatt; følg importen der.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+            }
+
             operation.Responses ??= [];
             foreach (var (status, text) in krav is null ? Aapne : Lukkede)
             {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ledger.Application;
-using Ledger.Domain.Validering;
 
 namespace Ledger.Api.Kontrakt;
 
@@ -12,49 +11,56 @@ internal static class Problemsvar
     /// <summary>The stable prefix of problem types; each is described in openapi/feilkoder.md.</summary>
     public const string Typeprefiks = "urn:ledger:problem:";
 
-    public static Task SkrivAsync(HttpContext http, Avvisning avvisning)
+    public static Task SkrivAsync(HttpContext http, Avvisning avvisning) => SkrivAsync(http, Status(avvisning.Grunn), Innhold(avvisning));
+
+    public static Task SkrivAsync(HttpContext http, int status, string type, string tittel, string detalj) => SkrivAsync(http, status, Innhold(status, type, tittel, detalj));
+
+    /// <summary>The body of a rejection, without a trace.</summary>
+    public static Dictionary<string, object?> Innhold(Avvisning avvisning)
     {
-        var status = avvisning.Grunn switch
+        var body = Innhold(Status(avvisning.Grunn), avvisning.Type, avvisning.Tittel, avvisning.Message);
+        if (avvisning.Feil.Count > 0)
         {
-            Avvisningsgrunn.Ugyldig => StatusCodes.Status400BadRequest,
-            Avvisningsgrunn.IkkeFunnet => StatusCodes.Status404NotFound,
-            Avvisningsgrunn.Konflikt => StatusCodes.Status409Conflict,
-            Avvisningsgrunn.ForStor => StatusCodes.Status413PayloadTooLarge,
-            Avvisningsgrunn.Opptatt => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status422UnprocessableEntity,
-        };
-        return SkrivAsync(http, status, avvisning.Type, avvisning.Tittel, avvisning.Message, avvisning.Feil, avvisning.AntallFeil, avvisning.Tillegg);
+            body["feil"] = avvisning.Feil;
+            body["antallFeil"] = avvisning.AntallFeil;
+        }
+
+        foreach (var (key, value) in avvisning.Tillegg ?? new Dictionary<string, object?>())
+        {
+            body[key] = value;
+        }
+
+        return body;
     }
 
-    public static async Task SkrivAsync(
-        HttpContext http, int status, string type, string tittel, string detalj, IReadOnlyList<Feil>? feil = null, long antallFeil = 0, IReadOnlyDictionary<string, object?>? tillegg = null)
+    public static Dictionary<string, object?> Innhold(int status, string type, string tittel, string detalj) =>
+        new() { ["type"] = Typeprefiks + type, ["title"] = tittel, ["status"] = status, ["detail"] = detalj };
+
+    private static int Status(Avvisningsgrunn grunn) => grunn switch
+    {
+        Avvisningsgrunn.Ugyldig => StatusCodes.Status400BadRequest,
+        Avvisningsgrunn.IkkeFunnet => StatusCodes.Status404NotFound,
+        Avvisningsgrunn.Konflikt => StatusCodes.Status409Conflict,
+        Avvisningsgrunn.ForStor => StatusCodes.Status413PayloadTooLarge,
+        Avvisningsgrunn.Opptatt => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private static async Task SkrivAsync(HttpContext http, int status, Dictionary<string, object?> body)
     {
         if (http.Response.HasStarted)
         {
             return;
         }
 
-        var body = new Dictionary<string, object?>
-        {
-            ["type"] = Typeprefiks + type,
-            ["title"] = tittel,
-            ["status"] = status,
-            ["detail"] = detalj,
-            ["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.TraceIdentifier,
-        };
-        if (feil is { Count: > 0 })
-        {
-            body["feil"] = feil;
-            body["antallFeil"] = antallFeil;
-        }
-
-        foreach (var (key, value) in tillegg ?? new Dictionary<string, object?>())
-        {
-            body[key] = value;
-        }
-
+        body["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.TraceIdentifier;
         http.Response.StatusCode = status;
         http.Response.ContentType = Innholdstype;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "5";
+        }
+
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg), http.RequestAborted);
     }
 }

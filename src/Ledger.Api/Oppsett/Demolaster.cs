@@ -9,6 +9,7 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
+using Ledger.Application.Skriving;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
@@ -107,7 +108,7 @@ internal sealed class Demolaster(
     {
         var body = Les<Vedtaksforesporsel>(fil);
         await services.GetRequiredService<IValidator<Vedtaksforesporsel>>().ValidateAndThrowAsync(body, ct);
-        var avtrykk = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg));
+        var avtrykk = new Innholdsavtrykk(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg)));
         await vedtak.VedtaAsync(Kommune, Aar, body.Utkast(), Bruker, Noekkel(fil), avtrykk, ct);
     }
 

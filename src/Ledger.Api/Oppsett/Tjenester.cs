@@ -9,6 +9,7 @@ using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
 using Ledger.Storage.SqlServer;
 using Ledger.Storage.Sqlite;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,7 @@ internal static class Tjenester
     {
         services.AddOptions<Ledgervalg>().Bind(configuration.GetSection(Ledgervalg.Seksjon))
             .Validate(v => v.Provider is "sqlite" or "sqlserver", "Ledger:Provider is sqlite or sqlserver.")
+            .Validate(v => v.Import.MestRaderPerBilag is > 1 and <= Bilag.StoersteAntallRader - 1_000, $"Ledger:Import:MestRaderPerBilag is 2-{Bilag.StoersteAntallRader - 1_000}: a counter account adds rows of its own.")
             .ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Lager);
@@ -37,7 +39,11 @@ internal static class Tjenester
         services.AddSingleton<Revisjonstjeneste>();
         services.AddSingleton<Sjekkpunktsignatur>();
         services.AddSingleton<Tilgangslogg>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ITilgangskilde>(s => s.GetRequiredService<Tilgangslogg>());
         services.AddHostedService(s => s.GetRequiredService<Tilgangslogg>());
+        services.AddSingleton<Importjobber>();
+        services.AddHostedService(s => s.GetRequiredService<Importjobber>());
         services.AddSingleton<Demolaster>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))
         {

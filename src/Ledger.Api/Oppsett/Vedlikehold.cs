@@ -4,15 +4,27 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Oppsett;
 
-/// <summary>Commands that an operator runs beside the service: <c>gjenoppbygg-saldo KOMMUNE ÅR</c> and <c>kontroll KOMMUNE</c>.</summary>
+/// <summary>
+/// Commands that an operator runs beside the service: <c>gjenoppbygg-saldo KOMMUNE ÅR</c> and <c>kontroll KOMMUNE</c>. Exit code 0 when the
+/// ledger holds, 1 when it is broken, 2 when the command was not understood.
+/// </summary>
 internal static class Vedlikehold
 {
-    /// <summary>True when the arguments are a command, which is then done.</summary>
-    public static async Task<bool> UtfoerAsync(WebApplication app, string[] args)
+    private const string Bruksmaate = "Kommandoer: kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
+
+    /// <summary>Words that are no setting are a command; an unknown one must not start the service.</summary>
+    public static bool ErKommando(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
+
+    /// <summary>Does the command.</summary>
+    public static async Task UtfoerAsync(WebApplication app, string[] args)
     {
+        // Settings may follow, each as one word with an equals sign.
+        args = [.. args.Where(a => !(a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal)))];
         if (args is not (["gjenoppbygg-saldo", _, _] or ["kontroll", _]))
         {
-            return false;
+            Console.Error.WriteLine(Bruksmaate);
+            Environment.ExitCode = 2;
+            return;
         }
 
         var tjeneste = app.Services.GetRequiredService<Revisjonstjeneste>();
@@ -33,7 +45,5 @@ internal static class Vedlikehold
             Console.Error.WriteLine(e.Message);
             Environment.ExitCode = 2;
         }
-
-        return true;
     }
 }

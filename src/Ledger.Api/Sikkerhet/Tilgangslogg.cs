@@ -5,29 +5,46 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Sikkerhet;
 
 /// <summary>
-/// Records every write and every auditor's request: who, when, what, from where, and the answer. Written in the background, so that a long
-/// import holds up nobody's answer; what is queued is written before the process ends.
+/// Records every write and every auditor's request: who, when, what, from where, and the answer.
 /// </summary>
-internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogger<Tilgangslogg> logger) : BackgroundService
+/// <remarks>
+/// A write that is booked carries its line in its own transaction (<see cref="ITilgangskilde"/>). Reads by auditors and requests that were
+/// turned down are written by one background writer, and their answers end only when the line is stored; but an answer waits at most
+/// <see cref="LengsteVent"/> for it, since the file may be held by a long import and readers never wait for writers.
+/// </remarks>
+internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, IHttpContextAccessor accessor, ILogger<Tilgangslogg> logger) : BackgroundService, ITilgangskilde
 {
     private const int Koe = 10_000;
     private const int LengsteSti = 400;
-    private readonly Channel<Tilgangspost> _poster = Channel.CreateBounded<Tilgangspost>(new BoundedChannelOptions(Koe) { SingleReader = true });
+    private static readonly TimeSpan LengsteVent = TimeSpan.FromSeconds(2);
+    private static readonly object Lagret = new();
+    private readonly Channel<(Tilgangspost Post, TaskCompletionSource Skrevet)> _poster =
+        Channel.CreateBounded<(Tilgangspost, TaskCompletionSource)>(new BoundedChannelOptions(Koe) { SingleReader = true });
+
+    public Tilgangspost? Ta(Kommunenummer kommunenummer, DateTimeOffset tidspunkt)
+    {
+        if (accessor.HttpContext is not { } http)
+        {
+            return null;
+        }
+
+        http.Items[Lagret] = true;
+        return Post(http, kommunenummer, tidspunkt, HttpMethods.IsPost(http.Request.Method) ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
 
     /// <summary>Middleware outside the error handling, so that the status is the one that was answered.</summary>
     public async Task LoggAsync(HttpContext http, RequestDelegate next)
     {
         // Read before: the error handling forgets the route.
         var number = http.GetRouteValue("kommunenummer") as string;
-        var path = http.Request.Path.Value ?? "";
         await next(http);
         var write = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
-        if ((write || path.Contains("/revisjon/", StringComparison.Ordinal)) && Kommunenummer.TryParse(number, out var kommunenummer))
+        var logged = http.Items.ContainsKey(Lagret) && http.Response.StatusCode < StatusCodes.Status400BadRequest;
+        if (!logged && (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && Kommunenummer.TryParse(number, out var kommunenummer))
         {
-            var target = path + http.Request.QueryString.Value;
-            await _poster.Writer.WriteAsync(new Tilgangspost(
-                0, clock.GetUtcNow(), kommunenummer, http.User.Identity?.Name ?? "", http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Method,
-                target.Length > LengsteSti ? target[..LengsteSti] : target, http.Response.StatusCode));
+            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await _poster.Writer.WriteAsync((Post(http, kommunenummer, clock.GetUtcNow(), http.Response.StatusCode), written));
+            await Task.WhenAny(written.Task, Task.Delay(LengsteVent, clock));
         }
     }
 
@@ -40,7 +57,7 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Ends when the channel is completed and empty, not when the host asks to stop.
-        await foreach (var post in _poster.Reader.ReadAllAsync(CancellationToken.None))
+        await foreach (var (post, written) in _poster.Reader.ReadAllAsync(CancellationToken.None))
         {
             try
             {
@@ -48,8 +65,17 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogg
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                logger.LogError(e, "Tilgangen {Metode} {Sti} av {Bruker} kunne ikke logges", post.Metode, post.Sti, post.Bruker);
+                logger.LogError(e, "Tilgangen {Metode} av {Bruker} kunne ikke logges", post.Metode, post.Bruker);
             }
+
+            written.SetResult();
         }
+    }
+
+    private static Tilgangspost Post(HttpContext http, Kommunenummer kommunenummer, DateTimeOffset tidspunkt, int status)
+    {
+        var target = http.Request.Path + http.Request.QueryString.Value;
+        return new Tilgangspost(
+            0, tidspunkt, kommunenummer, http.User.Identity?.Name ?? "", http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Method, target.Length > LengsteSti ? target[..LengsteSti] : target, status);
     }
 }

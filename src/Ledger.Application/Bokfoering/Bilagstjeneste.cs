@@ -19,10 +19,10 @@ public sealed class Bilagstjeneste(ILedgerStore store, Grunndataleser grunndata,
     {
         await grunndata.HentAsync(kommunenummer, aar, ct);
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(kommunenummer, aar.Aar, "bilag", bruker),
+            new Skriveordre(kommunenummer, aar.Aar, "bilag", bruker, Samles: true),
             async (kontekst, token) =>
             {
-                var grunnlag = (await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token)).Bokfoering();
+                var grunnlag = (await grunndata.HentAsync(kommunenummer, aar, token)).Bokfoering();
                 var feil = new Feilsamling();
                 Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
                 var samler = new Bilagssamler(grunnlag, feil);
@@ -53,7 +53,7 @@ public sealed class Bilagstjeneste(ILedgerStore store, Grunndataleser grunndata,
         var original = await store.FinnBilagAsync(kommunenummer, aar, bilagsnummer, ct)
             ?? throw Avvisning.IkkeFunnet($"Bilag {bilagsnummer} finnes ikke i {aar}.");
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(kommunenummer, aar.Aar, "tilbakefoering", bruker),
+            new Skriveordre(kommunenummer, aar.Aar, "tilbakefoering", bruker, Samles: true),
             async (kontekst, token) =>
             {
                 if (await kontekst.Oekt.FinnTilbakefoeringAsync(aar.Aar, bilagsnummer, token) is { } tidligere)
@@ -62,7 +62,7 @@ public sealed class Bilagstjeneste(ILedgerStore store, Grunndataleser grunndata,
                 }
 
                 var maal = periode ?? original.Bilag.Periode;
-                var grunnlag = (await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token)).Bokfoering();
+                var grunnlag = (await grunndata.HentAsync(kommunenummer, aar, token)).Bokfoering();
                 if (grunnlag.Lukket.TryGetValue(maal, out var lukket))
                 {
                     throw Avvisning.Konflikt(

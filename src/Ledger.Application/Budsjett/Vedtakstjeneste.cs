@@ -25,9 +25,9 @@ public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
 {
     public const string Handling = "vedtak";
 
-    /// <param name="fingeravtrykk">The hash of what was sent; null without an idempotency key.</param>
+    /// <param name="fingeravtrykk">What was sent; null without an idempotency key.</param>
     public async Task<Skrivesvar<Vedtakskvittering>> VedtaAsync(
-        Kommunenummer kommunenummer, Regnskapsaar aar, Vedtaksutkast utkast, string bruker, string? idempotensnoekkel, byte[]? fingeravtrykk, CancellationToken ct)
+        Kommunenummer kommunenummer, Regnskapsaar aar, Vedtaksutkast utkast, string bruker, string? idempotensnoekkel, Innholdsavtrykk? fingeravtrykk, CancellationToken ct)
     {
         await grunndata.HentAsync(kommunenummer, aar, ct);
         var svar = await flyt.UtfoerAsync(

@@ -15,7 +15,7 @@ public sealed class Grunndataleser(ILedgerStore store)
 {
     private readonly ConcurrentDictionary<(Kommunenummer, Regnskapsaar), Kommunegrunnlag> _siste = new();
 
-    /// <summary>The definitions at a head; remembered until the municipality's version moves.</summary>
+    /// <summary>The definitions at a head that is committed; remembered until something is defined.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality or year.</exception>
     public async Task<Kommunegrunnlag> HentAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
     {
@@ -26,9 +26,18 @@ public sealed class Grunndataleser(ILedgerStore store)
     /// <inheritdoc cref="HentAsync(Kommunenummer, Regnskapsaar, CancellationToken)"/>
     public async Task<Kommunegrunnlag> HentAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)
     {
-        if (_siste.TryGetValue((head.Kommunenummer, aar), out var known) && known.Versjon == head.Versjon)
+        if (_siste.TryGetValue((head.Kommunenummer, aar), out var known))
         {
-            return known;
+            if (known.Versjon == head.Versjon)
+            {
+                return known;
+            }
+
+            // Bilag and vedtak move the version but define nothing; a ledger has thousands of them for each definition.
+            if (known.Versjon < head.Versjon && !await store.ErDefinertEtterAsync(head.Kommunenummer, known.Sekvens, head.Sekvens, ct))
+            {
+                return _siste[(head.Kommunenummer, aar)] = known with { Versjon = head.Versjon, Sekvens = head.Sekvens };
+            }
         }
 
         var grunnlag = await LesAsync(head.Kommunenummer, aar, head.Versjon, head.Sekvens, ct);
@@ -54,7 +63,7 @@ public sealed class Grunndataleser(ILedgerStore store)
         var oppstillinger = (await Les(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => p.Innhold!);
         var maaltall = (await Les(Journalslag.Maaltall, aar.Aar)).ToDictionary(p => p.Referanse, p => p.Innhold!);
         var avslutning = (await Les(Journalslag.Aarsavslutning, aar.Aar)).LastOrDefault()?.Innhold;
-        return new Kommunegrunnlag(kommunenummer, aar, versjon, kommune ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, maaltall, avslutning);
+        return new Kommunegrunnlag(kommunenummer, aar, versjon, tilSekvens, kommune ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, maaltall, avslutning);
     }
 
     private static Organisasjonsplan Organisasjon(string json) =>

@@ -21,6 +21,7 @@ public sealed record Kommunegrunnlag(
     Kommunenummer Kommunenummer,
     Regnskapsaar Aar,
     long Versjon,
+    long Sekvens,
     Kommuneopplysning Kommune,
     Organisasjonsplan? Organisasjon,
     IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond,
@@ -34,11 +35,13 @@ public sealed record Kommunegrunnlag(
     public bool ErAvsluttet => Aarsavslutning is not null && Perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket;
 
     /// <summary>The part that rows are checked against.</summary>
-    public Bokfoeringsgrunnlag Bokfoering() => new(
+    public Bokfoeringsgrunnlag Bokfoering() => _bokfoering ??= new(
         Kommunenummer,
         Aar,
         Organisasjon ?? Organisasjonsplan.Tom,
         Fond,
         Prosjekter.Keys.ToHashSet(),
         Perioder.Where(p => p.Value.ErLukket).ToDictionary(p => p.Key, p => p.Value.Lukket!.Value));
+
+    private Bokfoeringsgrunnlag? _bokfoering;
 }

@@ -9,7 +9,7 @@ public sealed class CsvLeser : IPosteringsleser
 {
     private readonly CsvDataReader _csv;
     private readonly StreamReader _text;
-    private readonly Action<Posteringsfelt, string>?[] _columns;
+    private readonly Radfelt[] _columns;
     private readonly Posteringsfelt _rad = new();
     private readonly StringPool _pool = new();
 
@@ -58,7 +58,7 @@ public sealed class CsvLeser : IPosteringsleser
 
             for (var i = 0; i < _columns.Length; i++)
             {
-                _columns[i]!(_rad, _csv.GetString(i));
+                _rad[_columns[i]] = _csv.GetString(i);
             }
 
             return _rad;
@@ -75,15 +75,15 @@ public sealed class CsvLeser : IPosteringsleser
         _text.Dispose();
     }
 
-    private Action<Posteringsfelt, string>?[] Kolonner()
+    private Radfelt[] Kolonner()
     {
-        var columns = new Action<Posteringsfelt, string>?[_csv.FieldCount];
+        var columns = new Radfelt[_csv.FieldCount];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < columns.Length; i++)
         {
             var name = _csv.GetName(i).Trim().ToLowerInvariant();
-            columns[i] = Radkolonner.Alle.TryGetValue(name, out var set)
-                ? set
+            columns[i] = Radkolonner.Alle.TryGetValue(name, out var felt)
+                ? felt
                 : throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", "ukjent_kolonne", "Overskriften har en kolonne som ikke finnes i formatet.");
             if (!seen.Add(name))
             {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
@@ -14,6 +13,8 @@ public sealed record Importgrenser(int MestRader = 5_000_000, int MestRaderPerBi
 
 /// <summary>A request to import.</summary>
 /// <param name="Leser">Makes a reader from the start of the body; called more than once.</param>
+/// <param name="Liten">The body is so small that the write may share its commit with others.</param>
+/// <param name="ImportId">The id that was promised to the caller; null makes one.</param>
 public sealed record Importordre(
     Kommunenummer Kommunenummer,
     Regnskapsaar Aar,
@@ -21,11 +22,14 @@ public sealed record Importordre(
     string Idempotensnoekkel,
     Func<IPosteringsleser> Leser,
     Motkonto? Motkonto,
-    bool Proevekjoering);
+    bool Proevekjoering,
+    bool Liten = false,
+    string? ImportId = null,
+    Importfremdrift? Fremdrift = null);
 
 /// <summary>
 /// Books many bilag at once, all or nothing: every row is validated, each bilag goes into the journal as soon as it is whole, and the
-/// transaction is rolled back when any row has an error.
+/// transaction is rolled back when any row has an error. Rows are read and examined on one thread and booked on another.
 /// </summary>
 public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata, Skriveflyt flyt, Importgrenser grenser)
 {
@@ -33,172 +37,130 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
 
     public async Task<Skrivesvar<Importkvittering>> ImporterAsync(Importordre ordre, CancellationToken ct)
     {
-        var grunnlag = await grunndata.HentAsync(ordre.Kommunenummer, ordre.Aar, ct);
+        await grunndata.HentAsync(ordre.Kommunenummer, ordre.Aar, ct);
         if (!ordre.Proevekjoering && await store.FinnIdempotentAsync(ordre.Kommunenummer, ordre.Idempotensnoekkel, ct) is { } foer)
         {
-            var kvittering = Skriveflyt.Gjenta<Importkvittering>(foer, Handling, ordre.Aar.Aar, Fingeravtrykk(ordre));
+            var kvittering = Skriveflyt.Gjenta<Importkvittering>(foer, Handling, ordre.Aar.Aar, Avtrykk(ordre));
             return new Skrivesvar<Importkvittering>(kvittering with { AlleredeBokfoert = true }, true);
         }
 
-        byte[]? fingeravtrykk = null;
+        Innholdsavtrykk? avtrykk = null;
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ordre.Kommunenummer, ordre.Aar.Aar, Handling, ordre.Bruker, ordre.Idempotensnoekkel, ordre.Proevekjoering),
+            new Skriveordre(ordre.Kommunenummer, ordre.Aar.Aar, Handling, ordre.Bruker, ordre.Idempotensnoekkel, ordre.Proevekjoering, ordre.Liten),
             async (kontekst, token) =>
             {
-                var gjeldende = await grunndata.HentAsync(kontekst.Oekt.Hode!, ordre.Aar, token);
-                (var kvittering, fingeravtrykk) = await BokfoerAsync(ordre, gjeldende.Bokfoering(), kontekst, token);
+                var gjeldende = await grunndata.HentAsync(ordre.Kommunenummer, ordre.Aar, token);
+                (var kvittering, avtrykk) = await BokfoerAsync(ordre, gjeldende.Bokfoering(), kontekst, token);
                 return kvittering;
             },
-            () => fingeravtrykk ?? Fingeravtrykk(ordre),
+            () => avtrykk ?? Avtrykk(ordre),
             ct);
         return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeBokfoert = true } } : svar;
     }
 
-    private async Task<(Importkvittering, byte[])> BokfoerAsync(Importordre ordre, Bokfoeringsgrunnlag grunnlag, Skrivekontekst kontekst, CancellationToken ct)
+    private async Task<(Importkvittering, Innholdsavtrykk)> BokfoerAsync(Importordre ordre, Bokfoeringsgrunnlag grunnlag, Skrivekontekst kontekst, CancellationToken ct)
     {
         var feil = new Feilsamling();
-        var samler = new Bilagssamler(grunnlag, feil, ordre.Motkonto, grenser.MestRaderPerBilag);
-        using var avtrykk = new Fingeravtrykker(ordre);
-        using var leser = ordre.Leser();
+        var lesing = new Bilagslesing(ordre, grunnlag, grenser, feil);
         var foerste = await kontekst.Oekt.SisteNummerAsync(ordre.Aar.Aar, Journalslag.Bilag, ct) + 1;
-        var nummer = foerste;
-        long rader = 0, posteringer = 0, debet = 0, kredit = 0;
-
-        async Task Ferdig(Bilag? bilag)
+        var bokfoering = new Bokfoering(kontekst, ordre.Aar, foerste);
+        using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);
+        try
         {
-            if (bilag is null)
+            await foreach (var bunke in lesing.Bunker.ReadAllAsync(ct))
             {
-                return;
-            }
-
-            if (await kontekst.Oekt.FinnReferanseAsync(ordre.Aar.Aar, Journalslag.Bilag, bilag.Referanse, ct) is { } brukt)
-            {
-                feil.Avvis(samler.SisteLinje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{bilag.Referanse}» er allerede bokført som bilag {brukt}.");
-            }
-
-            if (feil.HarFeil)
-            {
-                return;
-            }
-
-            await kontekst.BokfoerAsync(ordre.Aar, nummer++, bilag, ct);
-            posteringer += bilag.Posteringer.Count;
-            foreach (var p in bilag.Posteringer)
-            {
-                if (p.Beloep.Oere >= 0)
+                foreach (var bilag in bunke)
                 {
-                    debet = checked(debet + p.Beloep.Oere);
-                }
-                else
-                {
-                    kredit = checked(kredit + p.Beloep.Oere);
+                    await bokfoering.TaAsync(bilag, ct);
                 }
             }
         }
-
-        while (leser.Neste() is { } rad)
+        catch
         {
-            if (++rader > grenser.MestRader)
-            {
-                throw new Avvisning(Avvisningsgrunn.ForStor, "for-mange-rader", "Importen har for mange rader", $"En import har høyst {grenser.MestRader} rader. Del den opp.");
-            }
-
-            if ((rader & 0xFFF) == 0)
-            {
-                ct.ThrowIfCancellationRequested();
-            }
-
-            avtrykk.Ta(rad);
-            if (samler.Ta(rad, out var bilag))
-            {
-                await Ferdig(bilag);
-            }
+            // The reader holds the body, and must be done with it before anybody disposes of it.
+            await stopp.CancelAsync();
+            await leser.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
         }
 
-        if (rader == 0)
-        {
-            throw Avvisning.Ugyldig("body", "tomt_innhold", "Innholdet har ingen rader.");
-        }
-
-        await Ferdig(samler.Slutt());
+        var avtrykk = await leser;
+        feil.TaMed(bokfoering.Konflikter);
         if (feil.HarFeil)
         {
             throw Avvisning.Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
         }
 
         var kvittering = new Importkvittering(
-            Guid.CreateVersion7(kontekst.Tidspunkt).ToString(),
+            ordre.ImportId ?? Guid.CreateVersion7(kontekst.Tidspunkt).ToString(),
             ordre.Proevekjoering ? "proevekjoert" : "bokfoert",
-            nummer - foerste,
-            posteringer,
-            Beloep.FraOere(debet).Kroner,
-            Beloep.FraOere(kredit).Kroner,
+            bokfoering.Neste - foerste,
+            bokfoering.AntallPosteringer,
+            Beloep.FraOere(bokfoering.Debet).Kroner,
+            Beloep.FraOere(bokfoering.Kredit).Kroner,
             foerste,
-            nummer - 1,
+            bokfoering.Neste - 1,
             kontekst.Versjon,
             kontekst.Kjedehode.ToString(),
             AlleredeBokfoert: false,
+            (long)avtrykk.Tall!["antallRader"],
+            avtrykk.Tall["sumRader"],
             feil.Varsler,
             feil.AntallVarsler);
-        return (kvittering, avtrykk.Hash());
+        return (kvittering, avtrykk);
     }
 
-    private static byte[] Fingeravtrykk(Importordre ordre)
+    private static Innholdsavtrykk Avtrykk(Importordre ordre)
     {
-        using var avtrykk = new Fingeravtrykker(ordre);
+        using var avtrykk = new Importavtrykk(ordre);
         using var leser = ordre.Leser();
         while (leser.Neste() is { } rad)
         {
             avtrykk.Ta(rad);
         }
 
-        return avtrykk.Hash();
+        return avtrykk.Ferdig();
     }
 
-    /// <summary>SHA-256 over the rows as the caller wrote them, whatever the format, separator or order of columns.</summary>
-    private sealed class Fingeravtrykker : IDisposable
+    /// <summary>The second half of an import: gives each bilag its number and appends it.</summary>
+    private sealed class Bokfoering(Skrivekontekst kontekst, Regnskapsaar aar, int foerste)
     {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        private readonly KanoniskSkriver _skriver = new();
+        public Feilsamling Konflikter { get; } = new();
 
-        public Fingeravtrykker(Importordre ordre)
-        {
-            _skriver.Felt(Handling).Felt(ordre.Aar.Aar).Felt(ordre.Motkonto?.Kapittel.ToString()).Felt(ordre.Motkonto?.Sektor.ToString()).Linjeslutt();
-            Toem();
-        }
+        public int Neste { get; private set; } = foerste;
 
-        public void Ta(Posteringsfelt rad)
+        public long AntallPosteringer { get; private set; }
+
+        public long Debet { get; private set; }
+
+        public long Kredit { get; private set; }
+
+        public async ValueTask TaAsync(LestBilag lest, CancellationToken ct)
         {
-            _skriver.Felt(rad.Bilagsreferanse).Felt(rad.Bilagsdato).Felt(rad.Periode).Felt(rad.Kontoklasse).Felt(rad.Art).Felt(rad.Funksjon)
-                .Felt(rad.Kapittel).Felt(rad.Sektor).Felt(rad.Ansvar).Felt(rad.Prosjekt).Felt(rad.Fond).Felt(rad.Merke);
-            if (Beloep.TryParse(rad.Beloep, out var beloep))
+            var bilag = lest.Bilag;
+            if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Bilag, bilag.Referanse, ct) is { } brukt)
             {
-                _skriver.Kroner(beloep.Oere);
-            }
-            else
-            {
-                _skriver.Felt(rad.Beloep);
+                Konflikter.Avvis(lest.Linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{bilag.Referanse}» er allerede bokført som bilag {brukt}.");
             }
 
-            _skriver.Felt(rad.Tekst).Felt(rad.Motpart).Felt(rad.Dokument).Linjeslutt();
-            if (_skriver.Skrevet.Length > 1 << 15)
+            if (Konflikter.HarFeil)
             {
-                Toem();
+                return;
             }
-        }
 
-        public byte[] Hash()
-        {
-            Toem();
-            return _hash.GetHashAndReset();
-        }
-
-        public void Dispose() => _hash.Dispose();
-
-        private void Toem()
-        {
-            _hash.AppendData(_skriver.Skrevet);
-            _skriver.Nullstill();
+            await kontekst.BokfoerAsync(aar, Neste++, bilag, lest.Innhold, ct);
+            AntallPosteringer += bilag.Posteringer.Count;
+            foreach (var p in bilag.Posteringer)
+            {
+                if (p.Beloep.Oere >= 0)
+                {
+                    Debet = checked(Debet + p.Beloep.Oere);
+                }
+                else
+                {
+                    Kredit = checked(Kredit + p.Beloep.Oere);
+                }
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
 
     private readonly Posteringsfelt _rad = new();
     private readonly StringPool _pool = new();
+    private readonly List<(byte[] Navn, Radfelt Felt)> _sist = [];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
     private int _start;
     private int _end;
@@ -95,7 +96,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
 
     private void Les(ReadOnlySpan<byte> line)
     {
-        Nullstill();
+        _rad.Toem();
         var json = new Utf8JsonReader(line, Options);
         try
         {
@@ -105,23 +106,17 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
                 throw new JsonException("Not an object.");
             }
 
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            for (var i = 0; json.Read() && json.TokenType == JsonTokenType.PropertyName; i++)
             {
-                var name = _pool.Get(json.GetString());
+                var felt = Felt(ref json, i);
                 json.Read();
-                var value = json.TokenType switch
+                _rad[felt] = json.TokenType switch
                 {
-                    JsonTokenType.String => _pool.Get(json.GetString()),
+                    JsonTokenType.String => Tekst(ref json),
                     JsonTokenType.Number => Encoding.ASCII.GetString(json.ValueSpan),
                     JsonTokenType.Null => "",
-                    _ => throw Avvisning.Ugyldig(name, "ugyldig_ndjson", $"Linje {_linje}: verdien er verken tekst, tall eller null."),
+                    _ => throw Avvisning.Ugyldig(felt.ToString().ToLowerInvariant(), "ugyldig_ndjson", $"Linje {_linje}: verdien er verken tekst, tall eller null."),
                 };
-                if (!Radkolonner.Alle.TryGetValue(name, out var set))
-                {
-                    throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", "ukjent_kolonne", $"Linje {_linje} har et felt som ikke finnes i formatet.");
-                }
-
-                set(_rad, value);
             }
 
             if (json.Read())
@@ -137,11 +132,35 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         _rad.Linje = _linje;
     }
 
-    private void Nullstill()
+    /// <summary>The field that a property names. Most feeds write the same order on every line, so the one that stood there last is tried first.</summary>
+    private Radfelt Felt(ref Utf8JsonReader json, int place)
     {
-        foreach (var set in Radkolonner.Alle.Values)
+        if (place < _sist.Count && json.ValueTextEquals(_sist[place].Navn))
         {
-            set(_rad, "");
+            return _sist[place].Felt;
         }
+
+        var name = json.GetString()!;
+        if (!Radkolonner.Alle.TryGetValue(name, out var felt))
+        {
+            throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", "ukjent_kolonne", $"Linje {_linje} har et felt som ikke finnes i formatet.");
+        }
+
+        if (place == _sist.Count)
+        {
+            _sist.Add((Encoding.UTF8.GetBytes(name), felt));
+        }
+        else if (place < _sist.Count)
+        {
+            _sist[place] = (Encoding.UTF8.GetBytes(name), felt);
+        }
+
+        return felt;
+    }
+
+    private string Tekst(ref Utf8JsonReader json)
+    {
+        Span<char> text = stackalloc char[StringPool.LongestPooled];
+        return json.ValueSpan.Length <= text.Length ? _pool.Get(text[..json.CopyString(text)]) : json.GetString()!;
     }
 }

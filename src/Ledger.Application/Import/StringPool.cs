@@ -4,7 +4,10 @@ namespace Ledger.Application.Import;
 internal sealed class StringPool
 {
     private const int Slots = 1 << 14;
-    private const int LongestPooled = 40;
+    
+    /// <summary>Longer texts seldom repeat.</summary>
+    public const int LongestPooled = 40;
+
     private readonly string?[] _slots = new string?[Slots];
 
     public string Get(char[] buffer, int offset, int length) => Get(buffer.AsSpan(offset, length));

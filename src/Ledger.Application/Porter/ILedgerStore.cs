@@ -20,7 +20,8 @@ public interface ILedgerStore
     Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct);
 
     /// <summary>Waits for the municipality's write lock and begins a transaction.</summary>
-    Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, CancellationToken ct);
+    /// <param name="samles">The write is small and defines nothing, so that it may share its commit with others where that is faster.</param>
+    Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct);
 
     Task<Transaksjon?> FinnIdempotentAsync(Kommunenummer kommunenummer, string noekkel, CancellationToken ct);
 
@@ -28,6 +29,12 @@ public interface ILedgerStore
     Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(Kommunenummer kommunenummer, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct);
 
     Task<Transaksjon?> FinnTransaksjonAsync(Kommunenummer kommunenummer, long versjon, CancellationToken ct);
+
+    /// <summary>The write that booked an import; null when there is none.</summary>
+    Task<Transaksjon?> FinnImportAsync(Kommunenummer kommunenummer, string importId, CancellationToken ct);
+
+    /// <summary>Whether anything but bilag and vedtak was appended after a sequence number, up to another.</summary>
+    Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct);
 
     /// <summary>The last write at or before a time; null when there is none.</summary>
     Task<Transaksjon?> SisteTransaksjonAsync(Kommunenummer kommunenummer, DateTimeOffset tidspunkt, CancellationToken ct);

@@ -14,6 +14,9 @@ public interface ISkriveoekt : IAsyncDisposable
 
     Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct);
 
+    /// <summary>The write that made a version.</summary>
+    Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct);
+
     /// <summary>The highest number used for a kind and year; 0 when none.</summary>
     Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct);
 
@@ -37,6 +40,6 @@ public interface ISkriveoekt : IAsyncDisposable
     /// <summary>Commits maintenance that changes nothing of the journal: neither version nor head moves.</summary>
     Task CommitVedlikeholdAsync(CancellationToken ct);
 
-    /// <summary>Records the write, moves the head and commits.</summary>
-    Task CommitAsync(Transaksjon transaksjon, CancellationToken ct);
+    /// <summary>Records the write and who asked for it, moves the head and commits. Returns when it is on disk.</summary>
+    Task CommitAsync(Transaksjon transaksjon, Tilgangspost? tilgang, CancellationToken ct);
 }

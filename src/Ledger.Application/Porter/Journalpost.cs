@@ -43,6 +43,7 @@ public readonly record struct Saldodelta(int Noekkel, byte Slag, byte Periode, l
 /// <param name="Idempotensnoekkel">The caller's key, unique per municipality.</param>
 /// <param name="Innholdshash">The fingerprint of what the caller sent under that key.</param>
 /// <param name="Kvittering">The answer given, as JSON, for replays.</param>
+/// <param name="ImportId">The id on an import's receipt; null for other writes.</param>
 public sealed record Transaksjon(
     Kommunenummer Kommunenummer,
     long Versjon,
@@ -54,4 +55,5 @@ public sealed record Transaksjon(
     byte[]? Innholdshash,
     string? Kvittering,
     long SisteSekvens,
-    Kjedehash Kjedehode);
+    Kjedehash Kjedehode,
+    string? ImportId = null);

@@ -78,7 +78,7 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
     /// <summary>Makes a year's saldo anew from the journal, under the municipality's lock. The journal, the version and the head stay as they are.</summary>
     public async Task GjenoppbyggSaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
     {
-        await using var oekt = await store.BegynnSkrivAsync(kommunenummer, ct);
+        await using var oekt = await store.BegynnSkrivAsync(kommunenummer, samles: false, ct);
         var hode = oekt.Hode ?? throw Avvisning.UkjentKommune(kommunenummer);
         var poster = await store.SaldoFraJournalAsync(kommunenummer, aar, hode.Sekvens, ct);
         await oekt.SlettSaldoAsync(aar.Aar, ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
@@ -8,7 +9,22 @@ namespace Ledger.Application.Skriving;
 /// <summary>Who writes what, and under which key.</summary>
 /// <param name="Idempotensnoekkel">Null for writes that are idempotent by themselves or carry a reference that is used once.</param>
 /// <param name="Proevekjoering">Do everything, then roll back.</param>
-public sealed record Skriveordre(Kommunenummer Kommunenummer, int Aar, string Handling, string Bruker, string? Idempotensnoekkel = null, bool Proevekjoering = false);
+/// <param name="Samles">The write is small and defines nothing, so that it may share its commit with others.</param>
+public sealed record Skriveordre(Kommunenummer Kommunenummer, int Aar, string Handling, string Bruker, string? Idempotensnoekkel = null, bool Proevekjoering = false, bool Samles = false);
+
+/// <summary>What a caller sent under an idempotency key: enough to know it again, and to say how it differs.</summary>
+/// <param name="Hash">SHA-256 over the canonical content.</param>
+/// <param name="Tall">Counts and sums by the names that the receipt gives them, for content that has such.</param>
+public sealed record Innholdsavtrykk(byte[] Hash, IReadOnlyDictionary<string, decimal>? Tall = null);
+
+/// <summary>One way in which content differs from what was sent first under a key.</summary>
+public sealed record Innholdsforskjell(string Felt, string? Foerste, string? Naa);
+
+/// <summary>A receipt with the id by which the write is found again.</summary>
+public interface IHarImportId
+{
+    string ImportId { get; }
+}
 
 /// <summary>What a write answers, and whether it was done before.</summary>
 public readonly record struct Skrivesvar<T>(T Kvittering, bool AlleredeUtfoert);
@@ -17,21 +33,21 @@ public readonly record struct Skrivesvar<T>(T Kvittering, bool AlleredeUtfoert);
 /// The one way into the journal. Every command takes the municipality's lock, appends through a <see cref="Skrivekontekst"/>, and commits
 /// journal, saldo, chain head, version and receipt in one transaction; or leaves no trace.
 /// </summary>
-public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock)
+public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangskilde? tilgang = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <param name="arbeid">Appends, and answers with the receipt; when it appends nothing, nothing is committed. Throws <see cref="Avvisning"/> to turn the request down.</param>
-    /// <param name="fingeravtrykk">The hash of what the caller sent; read after <paramref name="arbeid"/>, or alone when the key is known.</param>
-    public async Task<Skrivesvar<T>> UtfoerAsync<T>(Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<byte[]>? fingeravtrykk, CancellationToken ct)
+    /// <param name="fingeravtrykk">What the caller sent; read after <paramref name="arbeid"/>, or alone when the key is known.</param>
+    public async Task<Skrivesvar<T>> UtfoerAsync<T>(Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, CancellationToken ct)
     {
-        await using var oekt = await store.BegynnSkrivAsync(ordre.Kommunenummer, ct);
+        await using var oekt = await store.BegynnSkrivAsync(ordre.Kommunenummer, ordre.Samles && !ordre.Proevekjoering, ct);
         if (ordre.Idempotensnoekkel is { } noekkel && !ordre.Proevekjoering && await oekt.FinnIdempotentAsync(noekkel, ct) is { } foer)
         {
             return new Skrivesvar<T>(Gjenta<T>(foer, ordre.Handling, ordre.Aar, fingeravtrykk!()), true);
         }
 
-        var kontekst = new Skrivekontekst(oekt, ordre.Kommunenummer, ordre.Bruker, await TidspunktAsync(ordre.Kommunenummer, oekt.Hode, ct));
+        var kontekst = new Skrivekontekst(oekt, ordre.Kommunenummer, ordre.Bruker, await TidspunktAsync(oekt, ct));
         var kvittering = await arbeid(kontekst, ct);
         var appended = kontekst.Sekvens > (oekt.Hode?.Sekvens ?? 0);
         if (appended && !ordre.Proevekjoering)
@@ -40,8 +56,9 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock)
             await oekt.CommitAsync(
                 new Transaksjon(
                     ordre.Kommunenummer, kontekst.Versjon, kontekst.Tidspunkt, ordre.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
-                    ordre.Idempotensnoekkel is null ? null : fingeravtrykk!(),
-                    JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode),
+                    ordre.Idempotensnoekkel is null ? null : fingeravtrykk!().Hash,
+                    JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId),
+                tilgang?.Ta(ordre.Kommunenummer, kontekst.Tidspunkt),
                 ct);
         }
 
@@ -50,25 +67,22 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock)
 
     /// <summary>The receipt of an earlier write under the same key, if what is sent now is the same.</summary>
     /// <exception cref="Avvisning">422: the key was used for other content.</exception>
-    public static T Gjenta<T>(Transaksjon foer, string handling, int aar, byte[] fingeravtrykk)
+    public static T Gjenta<T>(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk)
     {
-        var same = foer.Handling == handling && foer.Aar == aar && foer.Innholdshash is { } hash && hash.AsSpan().SequenceEqual(fingeravtrykk);
+        var same = foer.Handling == handling && foer.Aar == aar && foer.Innholdshash is { } hash && hash.AsSpan().SequenceEqual(avtrykk.Hash);
         if (!same)
         {
             throw new Avvisning(
                 Avvisningsgrunn.Regelbrudd,
                 "idempotensnoekkel-brukt",
                 "Idempotency-Key er brukt med annet innhold",
-                "Nøkkelen er brukt før, og det som sendes nå er ikke det samme.")
+                "Nøkkelen er brukt før, og det som sendes nå er ikke det samme. «forskjeller» sier hva som er ulikt.")
             {
                 Tillegg = new Dictionary<string, object?>
                 {
-                    ["foersteHandling"] = foer.Handling,
-                    ["foersteAar"] = foer.Aar == 0 ? null : foer.Aar,
+                    ["forskjeller"] = Forskjeller(foer, handling, aar, avtrykk),
                     ["foersteVersjon"] = foer.Versjon,
                     ["foersteKvittering"] = foer.Kvittering is null ? null : JsonSerializer.Deserialize<JsonElement>(foer.Kvittering),
-                    ["foersteInnholdshash"] = foer.Innholdshash is null ? null : Convert.ToHexStringLower(foer.Innholdshash),
-                    ["innholdshash"] = Convert.ToHexStringLower(fingeravtrykk),
                 },
             };
         }
@@ -76,16 +90,37 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock)
         return JsonSerializer.Deserialize<T>(foer.Kvittering!, Json)!;
     }
 
+    private static List<Innholdsforskjell> Forskjeller(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk)
+    {
+        var differences = new List<Innholdsforskjell>();
+        void Sammenlign(string felt, string? first, string? now)
+        {
+            if (first != now)
+            {
+                differences.Add(new Innholdsforskjell(felt, first, now));
+            }
+        }
+
+        Sammenlign("handling", foer.Handling, handling);
+        Sammenlign("aar", foer.Aar.ToString(CultureInfo.InvariantCulture), aar.ToString(CultureInfo.InvariantCulture));
+        var receipt = foer.Kvittering is null ? default : JsonSerializer.Deserialize<JsonElement>(foer.Kvittering);
+        foreach (var (name, value) in avtrykk.Tall ?? new Dictionary<string, decimal>())
+        {
+            if (receipt.ValueKind == JsonValueKind.Object && receipt.TryGetProperty(name, out var first) && first.TryGetDecimal(out var number) && number != value)
+            {
+                differences.Add(new Innholdsforskjell(name, number.ToString(CultureInfo.InvariantCulture), value.ToString(CultureInfo.InvariantCulture)));
+            }
+        }
+
+        Sammenlign("innholdshash", foer.Innholdshash is null ? null : Convert.ToHexStringLower(foer.Innholdshash), Convert.ToHexStringLower(avtrykk.Hash));
+        return differences;
+    }
+
     /// <summary>The clock's time in whole milliseconds, never before the last write of the municipality even if the clock went backwards.</summary>
-    private async Task<DateTimeOffset> TidspunktAsync(Kommunenummer kommunenummer, Kommunehode? hode, CancellationToken ct)
+    private async Task<DateTimeOffset> TidspunktAsync(ISkriveoekt oekt, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         now = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        if (hode is { Versjon: > 0 } && await store.FinnTransaksjonAsync(kommunenummer, hode.Versjon, ct) is { } last && last.Tidspunkt > now)
-        {
-            return last.Tidspunkt;
-        }
-
-        return now;
+        return oekt.Hode is { Versjon: > 0 } hode && await oekt.FinnTransaksjonAsync(hode.Versjon, ct) is { } last && last.Tidspunkt > now ? last.Tidspunkt : now;
     }
 }

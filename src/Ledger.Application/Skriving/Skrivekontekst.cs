@@ -15,7 +15,7 @@ public sealed class Skrivekontekst
     private readonly ISkriveoekt _oekt;
     private readonly Kommunenummer _kommunenummer;
     private readonly KanoniskSkriver _skriver = new();
-    private readonly Dictionary<(int Noekkel, byte Slag, byte Periode), (long Beloep, long Antall)> _saldo = [];
+    private readonly Dictionary<long, (long Beloep, long Antall)> _saldo = [];
     private readonly List<Journalrad> _rader = [];
 
     internal Skrivekontekst(ISkriveoekt oekt, Kommunenummer kommunenummer, string bruker, DateTimeOffset tidspunkt)
@@ -44,12 +44,19 @@ public sealed class Skrivekontekst
     /// <summary>The chain's head after the entry last appended.</summary>
     public Kjedehash Kjedehode { get; private set; }
 
-    internal IReadOnlyList<Saldodelta> Saldodeltaer() =>
-        [.. _saldo.OrderBy(s => s.Key).Select(s => new Saldodelta(s.Key.Noekkel, s.Key.Slag, s.Key.Periode, s.Value.Beloep, s.Value.Antall))];
-
-    public async Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, CancellationToken ct)
+    /// <summary>The changes of saldo, sorted by key, so that the database's pages are visited in order.</summary>
+    internal IReadOnlyList<Saldodelta> Saldodeltaer()
     {
-        var innhold = Kanonisk.Innhold(_skriver, bilag);
+        var keys = _saldo.Keys.ToArray();
+        Array.Sort(keys);
+        return [.. keys.Select(k => new Saldodelta((int)(k >> 16), (byte)((k >> 8) & 0xFF), (byte)(k & 0xFF), _saldo[k].Beloep, _saldo[k].Antall))];
+    }
+
+    public Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, CancellationToken ct) => BokfoerAsync(aar, nummer, bilag, Kanonisk.Innhold(_skriver, bilag), ct);
+
+    /// <param name="innhold">The hash of the bilag's content, for callers that have made it already.</param>
+    public async Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, Kjedehash innhold, CancellationToken ct)
+    {
         _rader.Clear();
         var periode = (byte)bilag.Periode.Nummer;
         foreach (var p in bilag.Posteringer)
@@ -101,7 +108,7 @@ public sealed class Skrivekontekst
 
     private void EndreSaldo(int noekkel, Saldoslag slag, byte periode, long beloep, long antall)
     {
-        ref var saldo = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_saldo, (noekkel, (byte)slag, periode), out _);
+        ref var saldo = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_saldo, ((long)noekkel << 16) | ((long)slag << 8) | periode, out _);
         saldo = (checked(saldo.Beloep + beloep), saldo.Antall + antall);
     }
 }

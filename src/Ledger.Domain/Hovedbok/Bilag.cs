@@ -7,6 +7,9 @@ namespace Ledger.Domain.Hovedbok;
 /// </summary>
 public sealed record Bilag
 {
+    /// <summary>No bilag has more rows than this, whatever an installation allows: a posting's place is stored in 17 bits.</summary>
+    public const int StoersteAntallRader = (1 << 17) - 1;
+
     /// <param name="referanse">The source's own reference, booked once per municipality and year.</param>
     /// <param name="dato">The document's date.</param>
     /// <param name="periode">The period of all its rows.</param>

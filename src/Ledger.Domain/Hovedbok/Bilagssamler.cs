@@ -291,6 +291,11 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
 
     private Dictionary<Fondskode, long> Fondsrester()
     {
+        if (!_rader.Exists(r => !r.Dimensjon.Fond.ErTom))
+        {
+            return IngenRester;
+        }
+
         var rester = new Dictionary<Fondskode, long>();
         foreach (var rad in _rader)
         {
@@ -303,6 +308,8 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
 
         return rester;
     }
+
+    private static readonly Dictionary<Fondskode, long> IngenRester = [];
 
     private static readonly Sektor Fondssektor = Sektor.Parse("080");
 

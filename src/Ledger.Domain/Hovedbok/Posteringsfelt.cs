@@ -1,45 +1,79 @@
 namespace Ledger.Domain.Hovedbok;
 
+/// <summary>The fields of a row, in the order of the contract.</summary>
+public enum Radfelt : byte
+{
+    Bilagsreferanse,
+    Bilagsdato,
+    Periode,
+    Kontoklasse,
+    Art,
+    Funksjon,
+    Kapittel,
+    Sektor,
+    Ansvar,
+    Prosjekt,
+    Fond,
+    Merke,
+    Beloep,
+    Tekst,
+    Motpart,
+    Dokument,
+}
+
 /// <summary>
 /// The fields of one row as a source wrote them, before anything is known about them. Reused from row to row by readers.
 /// </summary>
 public sealed class Posteringsfelt
 {
+    private readonly string[] _felt = new string[(int)Radfelt.Dokument + 1];
+
+    public Posteringsfelt() => Toem();
+
     /// <summary>The line of the body, header included, from 1; null for a row of a JSON document.</summary>
     public long? Linje { get; set; }
 
     /// <summary>Put before a field's name in errors, e.g. <c>posteringer[2].</c></summary>
     public string Prefiks { get; set; } = "";
 
-    public string Bilagsreferanse { get; set; } = "";
+    public string Bilagsreferanse { get => this[Radfelt.Bilagsreferanse]; set => this[Radfelt.Bilagsreferanse] = value; }
 
-    public string Bilagsdato { get; set; } = "";
+    public string Bilagsdato { get => this[Radfelt.Bilagsdato]; set => this[Radfelt.Bilagsdato] = value; }
 
-    public string Periode { get; set; } = "";
+    public string Periode { get => this[Radfelt.Periode]; set => this[Radfelt.Periode] = value; }
 
-    public string Kontoklasse { get; set; } = "";
+    public string Kontoklasse { get => this[Radfelt.Kontoklasse]; set => this[Radfelt.Kontoklasse] = value; }
 
-    public string Art { get; set; } = "";
+    public string Art { get => this[Radfelt.Art]; set => this[Radfelt.Art] = value; }
 
-    public string Funksjon { get; set; } = "";
+    public string Funksjon { get => this[Radfelt.Funksjon]; set => this[Radfelt.Funksjon] = value; }
 
-    public string Kapittel { get; set; } = "";
+    public string Kapittel { get => this[Radfelt.Kapittel]; set => this[Radfelt.Kapittel] = value; }
 
-    public string Sektor { get; set; } = "";
+    public string Sektor { get => this[Radfelt.Sektor]; set => this[Radfelt.Sektor] = value; }
 
-    public string Ansvar { get; set; } = "";
+    public string Ansvar { get => this[Radfelt.Ansvar]; set => this[Radfelt.Ansvar] = value; }
 
-    public string Prosjekt { get; set; } = "";
+    public string Prosjekt { get => this[Radfelt.Prosjekt]; set => this[Radfelt.Prosjekt] = value; }
 
-    public string Fond { get; set; } = "";
+    public string Fond { get => this[Radfelt.Fond]; set => this[Radfelt.Fond] = value; }
 
-    public string Merke { get; set; } = "";
+    public string Merke { get => this[Radfelt.Merke]; set => this[Radfelt.Merke] = value; }
 
-    public string Beloep { get; set; } = "";
+    public string Beloep { get => this[Radfelt.Beloep]; set => this[Radfelt.Beloep] = value; }
 
-    public string Tekst { get; set; } = "";
+    public string Tekst { get => this[Radfelt.Tekst]; set => this[Radfelt.Tekst] = value; }
 
-    public string Motpart { get; set; } = "";
+    public string Motpart { get => this[Radfelt.Motpart]; set => this[Radfelt.Motpart] = value; }
 
-    public string Dokument { get; set; } = "";
+    public string Dokument { get => this[Radfelt.Dokument]; set => this[Radfelt.Dokument] = value; }
+
+    public string this[Radfelt felt]
+    {
+        get => _felt[(int)felt];
+        set => _felt[(int)felt] = value;
+    }
+
+    /// <summary>Makes every field empty.</summary>
+    public void Toem() => Array.Fill(_felt, "");
 }

@@ -36,4 +36,25 @@ public sealed class Feilsamling(int mostKept = Feilsamling.StoersteAntallListet)
             _varsler.Add(new Feil(linje, felt, kode, melding));
         }
     }
+
+    /// <summary>Adds what another collection found, so that all stands in the order of the lines.</summary>
+    public void TaMed(Feilsamling annen)
+    {
+        if (annen.AntallFeil == 0 && annen.AntallVarsler == 0)
+        {
+            return;
+        }
+
+        AntallFeil += annen.AntallFeil;
+        AntallVarsler += annen.AntallVarsler;
+        Flett(_feil, annen._feil);
+        Flett(_varsler, annen._varsler);
+    }
+
+    private void Flett(List<Feil> egne, List<Feil> andres)
+    {
+        var all = egne.Concat(andres).OrderBy(f => f.Linje).Take(mostKept).ToList();
+        egne.Clear();
+        egne.AddRange(all);
+    }
 }

@@ -44,5 +44,5 @@ public readonly record struct Art : IComparable<Art>
     public static bool operator >=(Art left, Art right) => left._plusOne >= right._plusOne;
 
     /// <summary>Three digits, or empty.</summary>
-    public override string ToString() => ErTom ? "" : Nummer.ToString("000", CultureInfo.InvariantCulture);
+    public override string ToString() => ErTom ? "" : Kode.Tresifret(Nummer);
 }

@@ -44,5 +44,5 @@ public readonly record struct Funksjon : IComparable<Funksjon>
     public static bool operator >=(Funksjon left, Funksjon right) => left._plusOne >= right._plusOne;
 
     /// <summary>Three digits, or empty.</summary>
-    public override string ToString() => ErTom ? "" : Nummer.ToString("000", CultureInfo.InvariantCulture);
+    public override string ToString() => ErTom ? "" : Kode.Tresifret(Nummer);
 }

@@ -40,5 +40,5 @@ public readonly record struct Kapittel : IComparable<Kapittel>
 
     public static bool operator >=(Kapittel left, Kapittel right) => left._nummer >= right._nummer;
 
-    public override string ToString() => ErTom ? "" : _nummer.ToString(CultureInfo.InvariantCulture);
+    public override string ToString() => ErTom ? "" : Kode.Flersifret(_nummer);
 }

@@ -21,7 +21,7 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
 
     public abstract Task<string?> HelseAsync(CancellationToken ct);
 
-    public abstract Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, CancellationToken ct);
+    public abstract Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct);
 
     /// <summary>An open connection for reading.</summary>
     protected abstract Task<DbConnection> AapneAsync(CancellationToken ct);
@@ -69,6 +69,21 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
         var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
             Setninger.TransaksjonFinn, new { kommunenummer = kommunenummer.Nummer, versjon }, cancellationToken: ct));
         return row?.Transaksjon();
+    }
+
+    public async Task<Transaksjon?> FinnImportAsync(Kommunenummer kommunenummer, string importId, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
+            Setninger.TransaksjonImport, new { kommunenummer = kommunenummer.Nummer, importId }, cancellationToken: ct));
+        return row?.Transaksjon();
+    }
+
+    public async Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            Setninger.JournalDefinisjonEtter, new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens }, cancellationToken: ct)) != 0;
     }
 
     public async Task<Transaksjon?> SisteTransaksjonAsync(Kommunenummer kommunenummer, DateTimeOffset tidspunkt, CancellationToken ct)
@@ -159,9 +174,9 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
             {
                 kommunenummer = sporring.Kommunenummer.Nummer,
                 noekler = Heltallsliste(keys),
-                tilSekvens = sporring.TilSekvens,
-                etterSekvens = sporring.EtterSekvens,
-                etterLinje = sporring.EtterLinje,
+                tilSekvens = Math.Min(sporring.TilSekvens, uint.MaxValue),
+                etterSekvens = Math.Clamp(sporring.EtterSekvens, 0, Math.Min(sporring.TilSekvens, uint.MaxValue)),
+                etterLinje = Math.Clamp(sporring.EtterLinje, 0, Bilag.StoersteAntallRader),
                 fraPeriode = sporring.FraPeriode.Nummer,
                 tilPeriode = sporring.TilPeriode.Nummer,
                 antall = sporring.Antall,
@@ -179,11 +194,15 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
     public async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
-            Setninger.TilgangNy,
-            new { tidspunkt = Tid(post.Tidspunkt), kommunenummer = post.Kommunenummer.Nummer, bruker = post.Bruker, adresse = post.Adresse, metode = post.Metode, sti = post.Sti, status = post.Status },
-            cancellationToken: ct));
+        await LoggTilgangAsync(connection, null, Setninger.TilgangNy, post, Tid(post.Tidspunkt), ct);
     }
+
+    internal static Task LoggTilgangAsync(DbConnection connection, DbTransaction? transaction, string setning, Tilgangspost post, object tidspunkt, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            setning,
+            new { tidspunkt, kommunenummer = post.Kommunenummer.Nummer, bruker = post.Bruker, adresse = post.Adresse, metode = post.Metode, sti = post.Sti, status = post.Status },
+            transaction,
+            cancellationToken: ct));
 
     public async Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct)
     {

@@ -32,9 +32,10 @@ internal sealed class Transaksjonsrad
     public string? Kvittering { get; set; }
     public long Siste_sekvens { get; set; }
     public byte[] Kjedehode { get; set; } = [];
+    public string? Import_id { get; set; }
 
     public Transaksjon Transaksjon() => new(
-        Rader.Kommune(Kommunenummer), Versjon, Rader.Tid(Tidspunkt), Bruker, Handling, Aar, Idempotensnoekkel, Innholdshash, Kvittering, Siste_sekvens, Kjedehash.Fra(Kjedehode));
+        Rader.Kommune(Kommunenummer), Versjon, Rader.Tid(Tidspunkt), Bruker, Handling, Aar, Idempotensnoekkel, Innholdshash, Kvittering, Siste_sekvens, Kjedehash.Fra(Kjedehode), Import_id);
 }
 
 internal sealed class Tilgangsrad

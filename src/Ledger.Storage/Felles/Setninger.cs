@@ -26,6 +26,8 @@ public sealed class Setninger
 
     public string JournalBilag => Hent();
 
+    public string JournalDefinisjonEtter => Hent();
+
     public string JournalGrunndata => Hent();
 
     public string JournalNy => Hent();
@@ -79,6 +81,8 @@ public sealed class Setninger
     public string TransaksjonFinn => Hent();
 
     public string TransaksjonIdempotent => Hent();
+
+    public string TransaksjonImport => Hent();
 
     public string TransaksjonListe => Hent();
 

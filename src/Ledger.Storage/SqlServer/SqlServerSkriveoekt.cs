@@ -52,6 +52,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         return row?.Transaksjon();
     }
 
+    public async Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct)
+    {
+        var row = await _connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
+            _setninger.TransaksjonFinn, new { kommunenummer = _kommunenummer.Nummer, versjon }, _transaction, cancellationToken: ct));
+        return row?.Transaksjon();
+    }
+
     public async Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)
     {
         await ToemAsync(ct);
@@ -129,7 +136,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
     public Task CommitVedlikeholdAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
 
-    public async Task CommitAsync(Transaksjon transaksjon, CancellationToken ct)
+    public async Task CommitAsync(Transaksjon transaksjon, Tilgangspost? tilgang, CancellationToken ct)
     {
         await ToemAsync(ct);
         await _connection.ExecuteAsync(new CommandDefinition(
@@ -147,9 +154,15 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
                 kvittering = transaksjon.Kvittering,
                 sisteSekvens = transaksjon.SisteSekvens,
                 kjedehode = transaksjon.Kjedehode.ToArray(),
+                importId = transaksjon.ImportId,
             },
             _transaction,
             cancellationToken: ct));
+        if (tilgang is not null)
+        {
+            await DapperStore.LoggTilgangAsync(_connection, _transaction, _setninger.TilgangNy, tilgang, tilgang.Tidspunkt.UtcDateTime, ct);
+        }
+
         var moved = await _connection.ExecuteAsync(new CommandDefinition(
             _setninger.KommuneFlytt,
             new

@@ -48,7 +48,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         }
     }
 
-    public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct)
     {
         var connection = (SqlConnection)await AapneAsync(ct);
         try

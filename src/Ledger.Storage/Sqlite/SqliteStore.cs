@@ -12,17 +12,14 @@ namespace Ledger.Storage.Sqlite;
 /// <summary>
 /// The embedded store: one SQLite file in WAL mode with synchronous FULL, so that an acknowledged write survives a power cut.
 /// </summary>
-/// <remarks>
-/// Writers of this process queue at a semaphore rather than at SQLite's busy handler; other processes on the same file are met by
-/// BEGIN IMMEDIATE with a timeout. Readers see a snapshot and never wait for a writer.
-/// </remarks>
+/// <remarks>Writers queue (<see cref="SqliteSkrivekoe"/>). Readers see a snapshot and never wait for a writer.</remarks>
 public sealed class SqliteStore : DapperStore, IDisposable
 {
     internal const string Motor = "sqlite";
 
     private readonly string _connectionString;
     private readonly TimeProvider _clock;
-    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly SqliteSkrivekoe _koe;
 
     /// <param name="fil">Path of the database file; it and its folder are made when missing.</param>
     public SqliteStore(string fil, TimeProvider clock)
@@ -38,12 +35,11 @@ public sealed class SqliteStore : DapperStore, IDisposable
             Pooling = true,
         }.ToString();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(fil))!);
+        _koe = new SqliteSkrivekoe(AapneSkriver, Setninger);
     }
 
-    public override async Task MigrerAsync(CancellationToken ct)
-    {
-        await _writer.WaitAsync(ct);
-        try
+    public override Task MigrerAsync(CancellationToken ct) => _koe.AleneAsync(
+        async () =>
         {
             await using var connection = (SqliteConnection)await AapneAsync(ct);
             await connection.ExecuteAsync("pragma journal_mode = wal");
@@ -51,12 +47,9 @@ public sealed class SqliteStore : DapperStore, IDisposable
             await connection.ExecuteAsync(SqlRessurser.Mappe(Motor + "/oppstart").Single(r => r.Navn == "migreringstabell").Tekst, transaction: transaction);
             await Migrator.AnvendAsync(connection, transaction, "migrering", Migrator.Migreringer(Motor), tekst => [tekst], _clock.GetUtcNow());
             await transaction.CommitAsync(ct);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
+            return true;
+        },
+        ct);
 
     public override async Task<string?> HelseAsync(CancellationToken ct)
     {
@@ -72,40 +65,26 @@ public sealed class SqliteStore : DapperStore, IDisposable
         }
     }
 
-    public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, CancellationToken ct)
-    {
-        await _writer.WaitAsync(ct);
-        SqliteConnection? connection = null;
-        try
-        {
-            connection = (SqliteConnection)await AapneAsync(ct);
-            var transaction = connection.BeginTransaction(deferred: false);
-            var head = await FinnKommuneAsync(connection, transaction, kommunenummer, ct);
-            return new SqliteSkriveoekt(connection, transaction, Setninger, kommunenummer, head, () => _writer.Release());
-        }
-        catch
-        {
-            if (connection is not null)
-            {
-                await connection.DisposeAsync();
-            }
-
-            _writer.Release();
-            throw;
-        }
-    }
+    public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct) => await _koe.BegynnAsync(kommunenummer, samles, ct);
 
     public void Dispose()
     {
+        _koe.Dispose();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
-        _writer.Dispose();
     }
 
     protected override async Task<DbConnection> AapneAsync(CancellationToken ct)
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(ct);
-        await connection.ExecuteAsync("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536;");
+        return connection;
+    }
+
+    private SqliteConnection AapneSkriver()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+        connection.Open();
+        connection.Execute("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma busy_timeout = 60000;");
         return connection;
     }
 

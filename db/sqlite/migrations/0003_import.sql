@@ -1,0 +1,33 @@
+-- One integer says where a posting stands: 14 bits of municipality, 32 of sequence, 17 of line. Rows go to the end of the table, and an
+-- index entry is the key and that integer; three columns and a b-tree of their own cost half of an import's time.
+create table postering_ny (
+    id integer not null primary key,
+    kommunenummer integer not null generated always as (id >> 49) virtual,
+    sekvens integer not null generated always as ((id >> 17) & 4294967295) virtual,
+    linje integer not null generated always as (id & 131071) virtual,
+    noekkel_id integer not null references noekkel (id),
+    periode integer not null check (periode between 0 and 13),
+    beloep integer not null,
+    tekst text null,
+    motpart text null,
+    dokument text null,
+    check ((id & 131071) > 0 and (id >> 49) between 1 and 9999)
+) strict;
+
+insert into postering_ny (id, noekkel_id, periode, beloep, tekst, motpart, dokument)
+select (kommunenummer << 49) | (sekvens << 17) | linje, noekkel_id, periode, beloep, tekst, motpart, dokument
+from postering
+order by kommunenummer, sekvens, linje;
+
+drop table postering;
+alter table postering_ny rename to postering;
+create index ix_postering_noekkel on postering (noekkel_id);
+create trigger postering_kan_ikke_endres before update on postering begin select raise(abort, 'postering is append-only'); end;
+create trigger postering_kan_ikke_slettes before delete on postering begin select raise(abort, 'postering is append-only'); end;
+
+-- An import is found by the id on its receipt.
+alter table transaksjon add column import_id text null;
+create unique index ux_transaksjon_import on transaksjon (kommunenummer, import_id) where import_id is not null;
+
+-- Whether anything was defined since a sequence number, however many bilag there are.
+create index ix_journal_definisjon on journal (kommunenummer, sekvens) where slag > 2;

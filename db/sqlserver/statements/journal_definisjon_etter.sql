@@ -1,0 +1,1 @@
+select case when exists (select 1 from ledger.journal where kommunenummer = @kommunenummer and slag > 2 and sekvens > @etterSekvens and sekvens <= @tilSekvens) then 1 else 0 end;

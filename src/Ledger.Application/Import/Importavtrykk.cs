@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Import;
+
+/// <summary>SHA-256 over the rows as the caller wrote them, whatever the format, separator or order of columns; with their number and sum.</summary>
+internal sealed class Importavtrykk : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly KanoniskSkriver _skriver = new();
+    private decimal _sum;
+
+    public Importavtrykk(Importordre ordre)
+    {
+        _skriver.Felt(Importtjeneste.Handling).Felt(ordre.Aar.Aar).Felt(ordre.Motkonto?.Kapittel.ToString()).Felt(ordre.Motkonto?.Sektor.ToString()).Linjeslutt();
+        Toem();
+    }
+
+    public long AntallRader { get; private set; }
+
+    /// <summary>Kroner: the sum of the positive rows that could be read.</summary>
+    public decimal SumRader => _sum / 100m;
+
+    public void Ta(Posteringsfelt rad)
+    {
+        AntallRader++;
+        for (var felt = Radfelt.Bilagsreferanse; felt <= Radfelt.Merke; felt++)
+        {
+            _skriver.Felt(rad[felt]);
+        }
+
+        if (Beloep.TryParse(rad.Beloep, out var beloep))
+        {
+            _skriver.Kroner(beloep.Oere);
+            _sum += Math.Max(beloep.Oere, 0);
+        }
+        else
+        {
+            _skriver.Felt(rad.Beloep);
+        }
+
+        _skriver.Felt(rad.Tekst).Felt(rad.Motpart).Felt(rad.Dokument).Linjeslutt();
+        if (_skriver.Skrevet.Length > 1 << 15)
+        {
+            Toem();
+        }
+    }
+
+    public Innholdsavtrykk Ferdig()
+    {
+        Toem();
+        return new Innholdsavtrykk(_hash.GetHashAndReset(), new Dictionary<string, decimal> { ["antallRader"] = AntallRader, ["sumRader"] = SumRader });
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    private void Toem()
+    {
+        _hash.AppendData(_skriver.Skrevet);
+        _skriver.Nullstill();
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Ledger.Storage.Sqlite;
+
+/// <summary>
+/// A statement that is prepared once and run many times. It stands directly on SQLite's own calls: binding through ADO.NET parameters costs
+/// more than the insert itself. Values are bound in the order of the names given.
+/// </summary>
+internal sealed class SqliteSetning : IDisposable
+{
+    private readonly sqlite3 _db;
+    private readonly sqlite3_stmt _statement;
+    private readonly int[] _places;
+
+    /// <param name="sql">One statement.</param>
+    /// <param name="names">Its parameters, without @.</param>
+    public SqliteSetning(SqliteConnection connection, string sql, params ReadOnlySpan<string> names)
+    {
+        _db = connection.Handle!;
+        Krev(raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _places = new int[names.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            _places[i] = raw.sqlite3_bind_parameter_index(_statement, "@" + names[i]);
+            if (_places[i] == 0)
+            {
+                throw new InvalidOperationException($"The statement has no parameter @{names[i]}.");
+            }
+        }
+    }
+
+    public SqliteSetning Sett(int i, long value)
+    {
+        Krev(raw.sqlite3_bind_int64(_statement, _places[i], value));
+        return this;
+    }
+
+    public SqliteSetning Sett(int i, string? value)
+    {
+        Krev(value is null ? raw.sqlite3_bind_null(_statement, _places[i]) : raw.sqlite3_bind_text(_statement, _places[i], value));
+        return this;
+    }
+
+    public SqliteSetning Sett(int i, byte[]? value)
+    {
+        Krev(value is null ? raw.sqlite3_bind_null(_statement, _places[i]) : raw.sqlite3_bind_blob(_statement, _places[i], value));
+        return this;
+    }
+
+    public SqliteSetning Sett(int i, long? value) => value is { } v ? Sett(i, v) : Sett(i, (string?)null);
+
+    /// <summary>Runs a statement that answers no rows.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public int Utfoer()
+    {
+        try
+        {
+            Stegvis();
+            return raw.sqlite3_changes(_db);
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(_statement);
+        }
+    }
+
+    /// <summary>The first column of the first row; null when there is no row or it is null.</summary>
+    public long? Tall() => Les(static s => raw.sqlite3_column_type(s, 0) == raw.SQLITE_NULL ? (long?)null : raw.sqlite3_column_int64(s, 0));
+
+    /// <summary>What <paramref name="rad"/> reads of the first row; the default when there is none.</summary>
+    public T? Les<T>(Func<sqlite3_stmt, T> rad)
+    {
+        try
+        {
+            return Stegvis() == raw.SQLITE_ROW ? rad(_statement) : default;
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(_statement);
+        }
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    private int Stegvis()
+    {
+        var rc = raw.sqlite3_step(_statement);
+        if (rc is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+        {
+            Krev(rc);
+        }
+
+        return rc;
+    }
+
+    private void Krev(int rc)
+    {
+        if (rc != raw.SQLITE_OK)
+        {
+            throw new SqliteException(raw.sqlite3_errmsg(_db).utf8_to_string(), rc & 0xFF, raw.sqlite3_extended_errcode(_db));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using Ledger.Application.Porter;
+using Ledger.Domain.Verdier;
+using Ledger.Storage.Felles;
+using Microsoft.Data.Sqlite;
+
+namespace Ledger.Storage.Sqlite;
+
+/// <summary>
+/// The queue of the file's writers: one at a time, in order of arrival. Small writes that wait in line share one commit, since what a commit
+/// costs is the disk's flush and not the rows; each is answered only after that flush.
+/// </summary>
+/// <remarks>Other processes on the same file are met by BEGIN IMMEDIATE with a timeout.</remarks>
+internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger setninger) : IDisposable
+{
+    private const int MestSammen = 256;
+
+    private readonly SemaphoreSlim _tur = new(1, 1);
+    private int _smaaIKoe;
+    private SqliteSkriver? _skriver;
+    private Fellescommit? _felles;
+
+    /// <summary>A commit that several small writes share.</summary>
+    private sealed class Fellescommit
+    {
+        public int Antall { get; set; }
+
+        public TaskCompletionSource Ferdig { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <param name="samles">The write is small and defines nothing, so that it may share its commit with others.</param>
+    public async Task<SqliteSkriveoekt> BegynnAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct)
+    {
+        await VentPaaTurAsync(samles, ct);
+        if (ct.IsCancellationRequested)
+        {
+            _ = SlippTuren();
+            ct.ThrowIfCancellationRequested();
+        }
+
+        try
+        {
+            if (_felles is not null && !samles)
+            {
+                AvsluttFelles();
+            }
+
+            _skriver ??= new SqliteSkriver(aapne(), setninger);
+            if (_felles is null)
+            {
+                _skriver.Begynn();
+            }
+
+            if (samles)
+            {
+                _felles ??= new Fellescommit();
+                _felles.Antall++;
+                _skriver.Merk();
+            }
+
+            return new SqliteSkriveoekt(this, _skriver, setninger, kommunenummer, samles);
+        }
+        catch
+        {
+            AvbrytAlle();
+            throw;
+        }
+    }
+
+    /// <summary>Ends a write that has the turn, keeps what it wrote, and returns when that is on disk.</summary>
+    public async Task BeholdAsync(bool samles)
+    {
+        try
+        {
+            if (samles)
+            {
+                _skriver!.BeholdSidenMerket();
+            }
+            else
+            {
+                _skriver!.Commit();
+            }
+        }
+        catch
+        {
+            AvbrytAlle();
+            throw;
+        }
+
+        if (SlippTuren() is { } felles)
+        {
+            await felles;
+        }
+    }
+
+    /// <summary>
+    /// Ends a write that has the turn and undoes what it wrote. Returns when what it may have read of the writes it shares a commit with is
+    /// on disk: an answer must not build on something that is lost.
+    /// </summary>
+    public async Task ForkastAsync(bool samles)
+    {
+        try
+        {
+            if (!_skriver!.ITransaksjon)
+            {
+                throw new SqliteException("The transaction was ended by an error before.", 10);
+            }
+
+            if (samles)
+            {
+                _skriver.TilbakeTilMerket();
+            }
+            else
+            {
+                _skriver.RullTilbake();
+            }
+        }
+        catch (SqliteException)
+        {
+            // What was written is gone with the transaction, which is what was asked for; those that shared it are told.
+            AvbrytAlle();
+            return;
+        }
+
+        if (SlippTuren() is { } felles)
+        {
+            await felles;
+        }
+    }
+
+    public void Dispose()
+    {
+        _skriver?.Dispose();
+        _skriver = null;
+        _tur.Dispose();
+    }
+
+    /// <summary>Runs something else that must be alone with the file.</summary>
+    public async Task<T> AleneAsync<T>(Func<Task<T>> arbeid, CancellationToken ct)
+    {
+        await VentPaaTurAsync(samles: false, ct);
+        try
+        {
+            if (_felles is not null)
+            {
+                AvsluttFelles();
+            }
+
+            return await arbeid();
+        }
+        finally
+        {
+            _tur.Release();
+        }
+    }
+
+    /// <summary>Someone in line keeps a shared commit open and is bound to end it, and so cannot leave the line.</summary>
+    private async Task VentPaaTurAsync(bool samles, CancellationToken ct)
+    {
+        if (!samles)
+        {
+            await _tur.WaitAsync(ct);
+            return;
+        }
+
+        Interlocked.Increment(ref _smaaIKoe);
+        await _tur.WaitAsync(CancellationToken.None);
+        Interlocked.Decrement(ref _smaaIKoe);
+    }
+
+    /// <summary>Passes the turn on; a shared commit is left open when another small write waits to join it.</summary>
+    /// <returns>What to wait for before answering; null when it is on disk.</returns>
+    private Task? SlippTuren()
+    {
+        var felles = _felles;
+        if (felles is not null && (Volatile.Read(ref _smaaIKoe) == 0 || felles.Antall >= MestSammen))
+        {
+            AvsluttFelles();
+        }
+
+        _tur.Release();
+        return felles?.Ferdig.Task;
+    }
+
+    private void AvsluttFelles()
+    {
+        var felles = _felles!;
+        _felles = null;
+        try
+        {
+            _skriver!.Commit();
+            felles.Ferdig.SetResult();
+        }
+        catch (SqliteException e)
+        {
+            Mislykkes(felles, e);
+            KastSkriver();
+        }
+    }
+
+    /// <summary>After an error in the transaction itself: everything in it is undone, those that share it are told, and the connection is made anew.</summary>
+    private void AvbrytAlle()
+    {
+        try
+        {
+            if (_felles is { } felles)
+            {
+                _felles = null;
+                Mislykkes(felles, new SqliteException("The shared commit failed.", 10));
+            }
+
+            KastSkriver();
+        }
+        finally
+        {
+            _tur.Release();
+        }
+    }
+
+    private static void Mislykkes(Fellescommit felles, SqliteException e)
+    {
+        felles.Ferdig.SetException(e);
+        _ = felles.Ferdig.Task.Exception; // Observed here: all who wait may have been turned down already.
+    }
+
+    /// <summary>Closing the connection rolls back what is open on it.</summary>
+    private void KastSkriver()
+    {
+        _skriver?.Dispose();
+        _skriver = null;
+    }
+}

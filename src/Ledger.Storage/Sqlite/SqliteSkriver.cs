@@ -1,0 +1,171 @@
+using Ledger.Application.Porter;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+using Ledger.Storage.Felles;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Ledger.Storage.Sqlite;
+
+/// <summary>The connection that all writes of the process go through, with its statements prepared. Not safe for use by two threads.</summary>
+internal sealed class SqliteSkriver : IDisposable
+{
+    private const int Linjebiter = 17;
+    private const int Kommunebiter = 49;
+
+    private const long StoersteSekvens = (1L << (Kommunebiter - Linjebiter)) - 1;
+    private static readonly string[] Noekkelfelt = ["kommunenummer", "aar", "kontoklasse", "art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "merke"];
+
+    private readonly List<SqliteSetning> _alle = [];
+    private readonly SqliteSetning _begynn;
+    private readonly SqliteSetning _commit;
+    private readonly SqliteSetning _rollback;
+    private readonly SqliteSetning _merke;
+    private readonly SqliteSetning _merkeBehold;
+    private readonly SqliteSetning _merkeTilbake;
+    private readonly SqliteSetning _journal;
+    private readonly SqliteSetning _postering;
+    private readonly SqliteSetning _budsjettlinje;
+    private readonly SqliteSetning _referanse;
+    private readonly SqliteSetning _sisteNummer;
+    private readonly SqliteSetning _tilbakefoering;
+    private readonly SqliteSetning _saldo;
+    private readonly SqliteSetning _noekkelFinn;
+    private readonly SqliteSetning _noekkelNy;
+    private readonly SqliteSetning _kommuneFinn;
+    private readonly SqliteSetning _kommuneNy;
+    private readonly SqliteSetning _kommuneFlytt;
+    private readonly SqliteSetning _idempotent;
+    private readonly SqliteSetning _transaksjonFinn;
+    private readonly SqliteSetning _transaksjonNy;
+    private readonly SqliteSetning _tilgangNy;
+
+    public SqliteSkriver(SqliteConnection connection, Setninger setninger)
+    {
+        Forbindelse = connection;
+        _begynn = Forbered("begin immediate");
+        _commit = Forbered("commit");
+        _rollback = Forbered("rollback");
+        _merke = Forbered("savepoint skriving");
+        _merkeBehold = Forbered("release skriving");
+        _merkeTilbake = Forbered("rollback to skriving");
+        _journal = Forbered(setninger.JournalNy, "kommunenummer", "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
+        _postering = Forbered(setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
+        _budsjettlinje = Forbered(setninger.BudsjettlinjeNy, "kommunenummer", "sekvens", "linje", "noekkelId", "beloep", "periodisering");
+        _referanse = Forbered(setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
+        _sisteNummer = Forbered(setninger.JournalSisteNummer, "kommunenummer", "aar", "slag");
+        _tilbakefoering = Forbered(setninger.JournalTilbakefoering, "kommunenummer", "aar", "bilagsnummer");
+        _saldo = Forbered(setninger.SaldoEndre, "noekkelId", "slag", "periode", "beloep", "antall");
+        _noekkelFinn = Forbered(setninger.NoekkelFinn, Noekkelfelt);
+        _noekkelNy = Forbered(setninger.NoekkelNy, Noekkelfelt);
+        _kommuneFinn = Forbered(setninger.KommuneFinn, "kommunenummer");
+        _kommuneNy = Forbered(setninger.KommuneNy, "kommunenummer", "kjedehode");
+        _kommuneFlytt = Forbered(setninger.KommuneFlytt, "kommunenummer", "versjon", "forrigeVersjon", "sekvens", "kjedehode");
+        _idempotent = Forbered(setninger.TransaksjonIdempotent, "kommunenummer", "idempotensnoekkel");
+        _transaksjonFinn = Forbered(setninger.TransaksjonFinn, "kommunenummer", "versjon");
+        _transaksjonNy = Forbered(
+            setninger.TransaksjonNy, "kommunenummer", "versjon", "tidspunkt", "bruker", "handling", "aar", "idempotensnoekkel", "innholdshash", "kvittering", "sisteSekvens", "kjedehode", "importId");
+        _tilgangNy = Forbered(setninger.TilgangNy, "tidspunkt", "kommunenummer", "bruker", "adresse", "metode", "sti", "status");
+    }
+
+    public SqliteConnection Forbindelse { get; }
+
+    /// <summary>False outside a transaction, also when SQLite ended it by itself after an error (disk full, I/O).</summary>
+    public bool ITransaksjon => raw.sqlite3_get_autocommit(Forbindelse.Handle) == 0;
+
+    public void Begynn() => _begynn.Utfoer();
+
+    public void Commit() => _commit.Utfoer();
+
+    public void RullTilbake() => _rollback.Utfoer();
+
+    public void Merk() => _merke.Utfoer();
+
+    public void BeholdSidenMerket() => _merkeBehold.Utfoer();
+
+    public void TilbakeTilMerket()
+    {
+        _merkeTilbake.Utfoer();
+        _merkeBehold.Utfoer();
+    }
+
+    public Kommunehode? FinnKommune(Kommunenummer kommune) =>
+        _kommuneFinn.Sett(0, kommune.Nummer).Les(r => new Kommunehode(kommune, raw.sqlite3_column_int64(r, 1), raw.sqlite3_column_int64(r, 2), Hash(r, 3)));
+
+    public void NyKommune(Kommunenummer kommune) => _kommuneNy.Sett(0, kommune.Nummer).Sett(1, default(Kjedehash).ToArray()).Utfoer();
+
+    public Transaksjon? FinnIdempotent(Kommunenummer kommune, string noekkel) => _idempotent.Sett(0, kommune.Nummer).Sett(1, noekkel).Les(r => Transaksjon(kommune, r));
+
+    public Transaksjon? FinnTransaksjon(Kommunenummer kommune, long versjon) => _transaksjonFinn.Sett(0, kommune.Nummer).Sett(1, versjon).Les(r => Transaksjon(kommune, r));
+
+    public int SisteNummer(Kommunenummer kommune, int aar, Journalslag slag) => (int)_sisteNummer.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Tall()!.Value;
+
+    public int? FinnReferanse(Kommunenummer kommune, int aar, Journalslag slag, string referanse) =>
+        (int?)_referanse.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Sett(3, referanse).Tall();
+
+    public int? FinnTilbakefoering(Kommunenummer kommune, int aar, int bilagsnummer) => (int?)_tilbakefoering.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, bilagsnummer).Tall();
+
+    public int Noekkel(Kommunenummer kommune, int aar, in Dimensjon d) => (int)(Sett(_noekkelFinn, kommune, aar, d).Tall() ?? Sett(_noekkelNy, kommune, aar, d).Tall()!.Value);
+
+    public void NyJournalpost(Journalpost post)
+    {
+        if (post.Sekvens > StoersteSekvens)
+        {
+            throw new InvalidOperationException($"Kommune {post.Kommunenummer} has used all its {StoersteSekvens} sequence numbers.");
+        }
+
+        _journal.Sett(0, post.Kommunenummer.Nummer).Sett(1, post.Sekvens).Sett(2, post.Versjon).Sett(3, (long)post.Slag).Sett(4, post.Aar).Sett(5, post.Nummer).Sett(6, post.Referanse)
+            .Sett(7, post.Dato is { } dato ? Kanonisk.Dato(dato) : null).Sett(8, post.Periode).Sett(9, post.Tekst).Sett(10, post.Innhold).Sett(11, post.Tilbakefoerer).Sett(12, post.Hash.ToArray()).Utfoer();
+    }
+
+    public void NyPostering(long id, byte periode, in Journalrad rad) =>
+        _postering.Sett(0, id).Sett(1, rad.Noekkel).Sett(2, periode).Sett(3, rad.Beloep).Sett(4, rad.Tekst).Sett(5, rad.Motpart).Sett(6, rad.Dokument).Utfoer();
+
+    public void NyBudsjettlinje(Kommunenummer kommune, long sekvens, int linje, in Journalrad rad) =>
+        _budsjettlinje.Sett(0, kommune.Nummer).Sett(1, sekvens).Sett(2, linje).Sett(3, rad.Noekkel).Sett(4, rad.Beloep).Sett(5, rad.Periodisering).Utfoer();
+
+    public void EndreSaldo(in Saldodelta d) => _saldo.Sett(0, d.Noekkel).Sett(1, d.Slag).Sett(2, d.Periode).Sett(3, d.Beloep).Sett(4, d.Antall).Utfoer();
+
+    public void NyTransaksjon(Transaksjon t) =>
+        _transaksjonNy.Sett(0, t.Kommunenummer.Nummer).Sett(1, t.Versjon).Sett(2, Kanonisk.Tid(t.Tidspunkt)).Sett(3, t.Bruker).Sett(4, t.Handling).Sett(5, t.Aar).Sett(6, t.Idempotensnoekkel)
+            .Sett(7, t.Innholdshash).Sett(8, t.Kvittering).Sett(9, t.SisteSekvens).Sett(10, t.Kjedehode.ToArray()).Sett(11, t.ImportId).Utfoer();
+
+    /// <returns>False when the head was not where the write began.</returns>
+    public bool FlyttHode(Transaksjon t) =>
+        _kommuneFlytt.Sett(0, t.Kommunenummer.Nummer).Sett(1, t.Versjon).Sett(2, t.Versjon - 1).Sett(3, t.SisteSekvens).Sett(4, t.Kjedehode.ToArray()).Utfoer() == 1;
+
+    public void NyTilgang(Tilgangspost p) =>
+        _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Kommunenummer.Nummer).Sett(2, p.Bruker).Sett(3, p.Adresse).Sett(4, p.Metode).Sett(5, p.Sti).Sett(6, p.Status).Utfoer();
+
+    /// <summary>Where a posting stands, as one integer.</summary>
+    public static long Posteringsid(Kommunenummer kommune, long sekvens, int linje) =>
+        linje is > 0 and <= Bilag.StoersteAntallRader
+            ? ((long)kommune.Nummer << Kommunebiter) | (sekvens << Linjebiter) | (uint)linje
+            : throw new ArgumentOutOfRangeException(nameof(linje), linje, $"A bilag has at most {Bilag.StoersteAntallRader} rows.");
+
+    public void Dispose()
+    {
+        _alle.ForEach(s => s.Dispose());
+        Forbindelse.Dispose();
+    }
+
+    private SqliteSetning Forbered(string sql, params ReadOnlySpan<string> names)
+    {
+        var statement = new SqliteSetning(Forbindelse, sql, names);
+        _alle.Add(statement);
+        return statement;
+    }
+
+    private static SqliteSetning Sett(SqliteSetning statement, Kommunenummer kommune, int aar, in Dimensjon d) =>
+        statement.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)d.Kontoklasse).Sett(3, d.Art.ToString()).Sett(4, d.Funksjon.ToString()).Sett(5, d.Kapittel.ToString())
+            .Sett(6, d.Sektor.ToString()).Sett(7, d.Ansvar.ToString()).Sett(8, d.Prosjekt.ToString()).Sett(9, d.Fond.ToString()).Sett(10, (long)d.Merke);
+
+    private static Transaksjon Transaksjon(Kommunenummer kommune, sqlite3_stmt r) => new(
+        kommune, raw.sqlite3_column_int64(r, 1), Rader.Tid(Tekst(r, 2)!), Tekst(r, 3)!, Tekst(r, 4)!, raw.sqlite3_column_int(r, 5), Tekst(r, 6),
+        raw.sqlite3_column_type(r, 7) == raw.SQLITE_NULL ? null : raw.sqlite3_column_blob(r, 7).ToArray(), Tekst(r, 8), raw.sqlite3_column_int64(r, 9), Hash(r, 10), Tekst(r, 11));
+
+    private static string? Tekst(sqlite3_stmt r, int i) => raw.sqlite3_column_type(r, i) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(r, i).utf8_to_string();
+
+    private static Kjedehash Hash(sqlite3_stmt r, int i) => Kjedehash.Fra(raw.sqlite3_column_blob(r, i).ToArray());
+}
