@@ -29,5 +29,12 @@ create trigger postering_kan_ikke_slettes before delete on postering begin selec
 alter table transaksjon add column import_id text null;
 create unique index ux_transaksjon_import on transaksjon (kommunenummer, import_id) where import_id is not null;
 
+-- Bilag and vedtak have numbers from 1, definitions have 0. Conditions on the kind itself would make the engine read a range of kinds where
+-- it should look one up.
+drop index ux_journal_nummer;
+create unique index ux_journal_nummer on journal (kommunenummer, aar, slag, nummer) where nummer > 0;
+drop index ix_journal_grunndata;
+create index ix_journal_grunndata on journal (kommunenummer, slag, aar, referanse) where nummer = 0;
+
 -- Whether anything was defined since a sequence number, however many bilag there are.
-create index ix_journal_definisjon on journal (kommunenummer, sekvens) where slag > 2;
+create index ix_journal_definisjon on journal (kommunenummer, sekvens) where nummer = 0;

@@ -3,7 +3,7 @@ from journal j
 inner join (
     select max(n.sekvens) as sekvens
     from journal n
-    where n.kommunenummer = @kommunenummer and n.slag = @slag and n.slag > 2 and n.aar = @aar and n.sekvens <= @tilSekvens
+    where n.kommunenummer = @kommunenummer and n.slag = @slag and n.nummer = 0 and n.aar = @aar and n.sekvens <= @tilSekvens
     group by n.referanse
 ) nyest on nyest.sekvens = j.sekvens
 where j.kommunenummer = @kommunenummer

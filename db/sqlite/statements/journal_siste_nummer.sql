@@ -1,3 +1,3 @@
 select coalesce(max(nummer), 0)
 from journal
-where kommunenummer = @kommunenummer and aar = @aar and slag = @slag and slag <= 2;
+where kommunenummer = @kommunenummer and aar = @aar and slag = @slag and nummer > 0;

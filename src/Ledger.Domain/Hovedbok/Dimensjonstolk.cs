@@ -20,7 +20,10 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     private readonly Kontoplan.Kontoplan _kontoplan = Kontoplan.Kontoplan.For(grunnlag.Aar, grunnlag.Kommunenummer);
     private readonly Dictionary<Raa, Tolket> _sett = [];
 
-    private readonly record struct Raa(string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke);
+    private readonly record struct Raa(string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke)
+    {
+        public override int GetHashCode() => HashCode.Combine(Art, Funksjon, Kapittel, Ansvar, Prosjekt);
+    }
 
     private sealed record Funn(string Felt, string Kode, string Melding);
 

@@ -31,7 +31,7 @@ public static class Kanonisk
     public static Kjedehash Innhold(KanoniskSkriver skriver, Bilag bilag)
     {
         skriver.Nullstill();
-        skriver.Felt(Journalslag.Bilag.Navn()).Felt(bilag.Referanse).Felt(Dato(bilag.Dato)).Felt(bilag.Periode.Nummer).Felt(bilag.Tekst)
+        skriver.Felt(Journalslag.Bilag.Navn()).Felt(bilag.Referanse).Felt(bilag.Dato).Felt(bilag.Periode.Nummer).Felt(bilag.Tekst)
             .Felt(bilag.Tilbakefoerer?.ToString(CultureInfo.InvariantCulture)).Linjeslutt();
         for (var i = 0; i < bilag.Posteringer.Count; i++)
         {
@@ -47,7 +47,7 @@ public static class Kanonisk
     public static Kjedehash Innhold(KanoniskSkriver skriver, Budsjettvedtak vedtak)
     {
         skriver.Nullstill();
-        skriver.Felt(Journalslag.Vedtak.Navn()).Felt(vedtak.Referanse).Felt(Dato(vedtak.Dato)).Felt(vedtak.Organ).Felt(vedtak.Type.Navn()).Felt(vedtak.Tekst).Linjeslutt();
+        skriver.Felt(Journalslag.Vedtak.Navn()).Felt(vedtak.Referanse).Felt(vedtak.Dato).Felt(vedtak.Organ).Felt(vedtak.Type.Navn()).Felt(vedtak.Tekst).Linjeslutt();
         for (var i = 0; i < vedtak.Linjer.Count; i++)
         {
             var linje = vedtak.Linjer[i];
@@ -70,8 +70,8 @@ public static class Kanonisk
     public static Kjedehash Ledd(KanoniskSkriver skriver, Kjedehash forrige, in Kjedeledd ledd, Kjedehash innhold)
     {
         skriver.Nullstill();
-        skriver.Felt(Formversjon).Felt(forrige.ToString()).Felt(ledd.Kommunenummer.ToString()).Felt(ledd.Sekvens).Felt(ledd.Versjon)
-            .Felt(ledd.Aar).Felt(ledd.Nummer).Felt(Tid(ledd.Tidspunkt)).Felt(ledd.Bruker).Felt(innhold.ToString()).Linjeslutt();
+        skriver.Felt(Formversjon).Felt(forrige).Felt(ledd.Kommunenummer.ToString()).Felt(ledd.Sekvens).Felt(ledd.Versjon)
+            .Felt(ledd.Aar).Felt(ledd.Nummer).Felt(ledd.Tidspunkt).Felt(ledd.Bruker).Felt(innhold).Linjeslutt();
         return Kjedehash.Av(skriver.Skrevet);
     }
 

@@ -64,6 +64,43 @@ public sealed class KanoniskSkriver
         return this;
     }
 
+    /// <summary>A date as ÅÅÅÅ-MM-DD.</summary>
+    public KanoniskSkriver Felt(DateOnly verdi)
+    {
+        Skille();
+        Dato(verdi.Year, verdi.Month, verdi.Day);
+        return this;
+    }
+
+    /// <summary>A time in UTC with whole milliseconds, as <see cref="Kanonisk.Tidsformat"/>.</summary>
+    public KanoniskSkriver Felt(DateTimeOffset verdi)
+    {
+        Skille();
+        var t = verdi.UtcDateTime;
+        Dato(t.Year, t.Month, t.Day);
+        var span = _buffer.GetSpan(14);
+        span[0] = (byte)'T';
+        Siffer(span[1..], t.Hour, 2);
+        span[3] = (byte)':';
+        Siffer(span[4..], t.Minute, 2);
+        span[6] = (byte)':';
+        Siffer(span[7..], t.Second, 2);
+        span[9] = (byte)'.';
+        Siffer(span[10..], t.Millisecond, 3);
+        span[13] = (byte)'Z';
+        _buffer.Advance(14);
+        return this;
+    }
+
+    /// <summary>A hash as 64 lower-case hexadecimal digits.</summary>
+    public KanoniskSkriver Felt(Kjedehash verdi)
+    {
+        Skille();
+        verdi.SkrivHeksadesimalt(_buffer.GetSpan(Kjedehash.Lengde * 2));
+        _buffer.Advance(Kjedehash.Lengde * 2);
+        return this;
+    }
+
     public void Linjeslutt()
     {
         _buffer.GetSpan(1)[0] = (byte)'\n';
@@ -80,5 +117,25 @@ public sealed class KanoniskSkriver
         }
 
         _midLine = true;
+    }
+
+    private void Dato(int year, int month, int day)
+    {
+        var span = _buffer.GetSpan(10);
+        Siffer(span, year, 4);
+        span[4] = (byte)'-';
+        Siffer(span[5..], month, 2);
+        span[7] = (byte)'-';
+        Siffer(span[8..], day, 2);
+        _buffer.Advance(10);
+    }
+
+    private static void Siffer(Span<byte> span, int value, int digits)
+    {
+        for (var i = digits - 1; i >= 0; i--)
+        {
+            span[i] = (byte)('0' + (value % 10));
+            value /= 10;
+        }
     }
 }

@@ -7,23 +7,39 @@ public readonly record struct Kjedehash
 {
     public const int Lengde = SHA256.HashSizeInBytes;
 
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly byte[]? _bytes;
 
     private Kjedehash(byte[] bytes) => _bytes = bytes;
 
     /// <exception cref="ArgumentException">Not 32 bytes.</exception>
     public static Kjedehash Fra(byte[] bytes) =>
-        bytes.Length == Lengde ? new Kjedehash(bytes) : throw new ArgumentException("A chain hash has 32 bytes.", nameof(bytes));
+        bytes.Length == Lengde ? new Kjedehash([.. bytes]) : throw new ArgumentException("A chain hash has 32 bytes.", nameof(bytes));
 
     /// <summary>The hash of a canonical form.</summary>
     public static Kjedehash Av(ReadOnlySpan<byte> canonical) => new(SHA256.HashData(canonical));
 
-    public byte[] ToArray() => _bytes.IsEmpty ? new byte[Lengde] : _bytes.ToArray();
+    public byte[] ToArray() => _bytes is null ? new byte[Lengde] : [.. _bytes];
 
     public bool Equals(Kjedehash other) => ToArray().AsSpan().SequenceEqual(other.ToArray());
 
     public override int GetHashCode() => BitConverter.ToInt32(ToArray());
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
-    public override string ToString() => _bytes.IsEmpty ? new string('0', Lengde * 2) : Convert.ToHexStringLower(_bytes.Span);
+    public override string ToString() => _bytes is null ? new string('0', Lengde * 2) : Convert.ToHexStringLower(_bytes);
+
+    internal void SkrivHeksadesimalt(Span<byte> utf8)
+    {
+        if (_bytes is null)
+        {
+            utf8[..(Lengde * 2)].Fill((byte)'0');
+            return;
+        }
+
+        var digits = "0123456789abcdef"u8;
+        for (var i = 0; i < Lengde; i++)
+        {
+            utf8[2 * i] = digits[_bytes[i] >> 4];
+            utf8[(2 * i) + 1] = digits[_bytes[i] & 15];
+        }
+    }
 }

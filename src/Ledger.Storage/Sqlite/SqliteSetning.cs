@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,9 +10,16 @@ namespace Ledger.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteSetning : IDisposable
 {
+    private static readonly object Number = new();
+
     private readonly sqlite3 _db;
     private readonly sqlite3_stmt _statement;
     private readonly int[] _places;
+
+    // What a parameter was bound to last. A binding lives on from run to run, and most columns of a batch repeat.
+    private readonly object?[] _last;
+    private readonly long[] _lastNumber;
+    private byte[] _utf8 = new byte[256];
 
     /// <param name="sql">One statement.</param>
     /// <param name="names">Its parameters, without @.</param>
@@ -20,6 +28,8 @@ internal sealed class SqliteSetning : IDisposable
         _db = connection.Handle!;
         Krev(raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
         _places = new int[names.Length];
+        _last = new object?[names.Length];
+        _lastNumber = new long[names.Length];
         for (var i = 0; i < names.Length; i++)
         {
             _places[i] = raw.sqlite3_bind_parameter_index(_statement, "@" + names[i]);
@@ -32,19 +42,46 @@ internal sealed class SqliteSetning : IDisposable
 
     public SqliteSetning Sett(int i, long value)
     {
-        Krev(raw.sqlite3_bind_int64(_statement, _places[i], value));
+        if (!ReferenceEquals(_last[i], Number) || _lastNumber[i] != value)
+        {
+            Krev(raw.sqlite3_bind_int64(_statement, _places[i], value));
+            _last[i] = Number;
+            _lastNumber[i] = value;
+        }
+
         return this;
     }
 
     public SqliteSetning Sett(int i, string? value)
     {
-        Krev(value is null ? raw.sqlite3_bind_null(_statement, _places[i]) : raw.sqlite3_bind_text(_statement, _places[i], value));
+        if (value is null)
+        {
+            if (!ReferenceEquals(_last[i], DBNull.Value))
+            {
+                Krev(raw.sqlite3_bind_null(_statement, _places[i]));
+                _last[i] = DBNull.Value;
+            }
+        }
+        else if (!ReferenceEquals(_last[i], value))
+        {
+            var most = Encoding.UTF8.GetMaxByteCount(value.Length);
+            if (_utf8.Length < most)
+            {
+                _utf8 = new byte[most];
+            }
+
+            var written = Encoding.UTF8.GetBytes(value, _utf8);
+            Krev(written == 0 ? raw.sqlite3_bind_text(_statement, _places[i], "") : raw.sqlite3_bind_text(_statement, _places[i], _utf8.AsSpan(0, written)));
+            _last[i] = value;
+        }
+
         return this;
     }
 
     public SqliteSetning Sett(int i, byte[]? value)
     {
         Krev(value is null ? raw.sqlite3_bind_null(_statement, _places[i]) : raw.sqlite3_bind_blob(_statement, _places[i], value));
+        _last[i] = value;
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dapper;
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
@@ -18,6 +19,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     private readonly Dictionary<(int, Dimensjon), int> _noekler = [];
     private readonly List<(long Id, byte Periode, Journalrad Rad)> _holdtTilbake = [];
+    private long[] _rekkefoelge = [];
     private bool _ferdig;
 
     public Kommunehode? Hode { get; } = skriver.FinnKommune(kommunenummer);
@@ -34,7 +36,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     public ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
     {
-        ref var id = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_noekler, (aar, dimensjon), out var known);
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_noekler, (aar, dimensjon), out var known);
         if (!known)
         {
             id = skriver.Noekkel(kommunenummer, aar, dimensjon);
@@ -115,12 +117,28 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     private void Toem()
     {
-        _holdtTilbake.Sort(static (a, b) => a.Rad.Noekkel != b.Rad.Noekkel ? a.Rad.Noekkel.CompareTo(b.Rad.Noekkel) : a.Id.CompareTo(b.Id));
-        foreach (var (id, periode, rad) in _holdtTilbake)
+        if (_holdtTilbake.Count > 0)
         {
-            skriver.NyPostering(id, periode, rad);
-        }
+            // The key above, the place in the list below: rows of one key stay in their order.
+            if (_rekkefoelge.Length < _holdtTilbake.Count)
+            {
+                _rekkefoelge = new long[_holdtTilbake.Count];
+            }
 
+            var order = _rekkefoelge.AsSpan(0, _holdtTilbake.Count);
+            for (var i = 0; i < order.Length; i++)
+            {
+                order[i] = ((long)_holdtTilbake[i].Rad.Noekkel << 32) | (uint)i;
+            }
+
+            order.Sort();
+            var rows = CollectionsMarshal.AsSpan(_holdtTilbake);
+            foreach (var place in order)
+            {
+                ref var row = ref rows[(int)(place & uint.MaxValue)];
+                skriver.NyPostering(row.Id, row.Periode, row.Rad);
+            }
+        }
         _holdtTilbake.Clear();
     }
 }

@@ -84,7 +84,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
         connection.Open();
-        connection.Execute("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma busy_timeout = 60000;");
+        connection.Execute("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma busy_timeout = 60000; pragma journal_size_limit = 67108864;");
         return connection;
     }
 

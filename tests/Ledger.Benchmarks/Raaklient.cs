@@ -1,0 +1,112 @@
+using System.Net.Sockets;
+
+/// <summary>
+/// Connections that send ready-made requests and read the answers' status and length: a client that costs so little that the server is what
+/// is measured, on a machine that both share.
+/// </summary>
+internal sealed class Raaklient : IDisposable
+{
+    private readonly List<Socket> _sockets = [];
+
+    public Raaklient(Uri adresse, int antall)
+    {
+        for (var i = 0; i < antall; i++)
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket.Connect(adresse.Host, adresse.Port);
+            _sockets.Add(socket);
+        }
+    }
+
+    /// <summary>Each connection takes the next request as soon as it has its answer. Throws for any status but 2xx and 304.</summary>
+    public async Task KjoerAsync(int antall, Func<int, byte[]> foresporsel)
+    {
+        var next = -1;
+        await Task.WhenAll(_sockets.Select(socket => Task.Run(async () =>
+        {
+            var buffer = new byte[1 << 16];
+            for (var i = Interlocked.Increment(ref next); i < antall; i = Interlocked.Increment(ref next))
+            {
+                await socket.SendAsync(foresporsel(i));
+                await LesSvarAsync(socket, buffer);
+            }
+        })));
+    }
+
+    public void Dispose() => _sockets.ForEach(s => s.Dispose());
+
+    private static async Task LesSvarAsync(Socket socket, byte[] buffer)
+    {
+        var have = 0;
+        while (true)
+        {
+            var read = await socket.ReceiveAsync(buffer.AsMemory(have));
+            if (read == 0)
+            {
+                throw new IOException("The connection was closed.");
+            }
+
+            have += read;
+            var end = buffer.AsSpan(0, have).IndexOf("\r\n\r\n"u8);
+            if (end < 0)
+            {
+                continue;
+            }
+
+            var head = System.Text.Encoding.ASCII.GetString(buffer, 0, end);
+            var status = head[9..12];
+            if (status[0] != '2' && status != "304")
+            {
+                throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(buffer, 0, have));
+            }
+
+            if (status == "304")
+            {
+                return;
+            }
+
+            var length = Lengde(head);
+            if (length is { } known)
+            {
+                while (have < end + 4 + known)
+                {
+                    if (have == buffer.Length)
+                    {
+                        (end, have, known) = (-4, 0, known - (have - end - 4));
+                    }
+
+                    have += await socket.ReceiveAsync(buffer.AsMemory(have));
+                }
+
+                return;
+            }
+
+            // Chunked: ends with an empty chunk.
+            while (!buffer.AsSpan(Math.Max(0, have - 5), Math.Min(5, have)).SequenceEqual("0\r\n\r\n"u8))
+            {
+                if (have == buffer.Length)
+                {
+                    buffer.AsSpan(have - 5).CopyTo(buffer);
+                    have = 5;
+                }
+
+                have += await socket.ReceiveAsync(buffer.AsMemory(have));
+            }
+
+            return;
+        }
+    }
+
+    private static int? Lengde(string head)
+    {
+        const string Name = "Content-Length: ";
+        var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var end = head.IndexOf('\r', at);
+        return int.Parse(head.AsSpan(at + Name.Length, (end < 0 ? head.Length : end) - at - Name.Length), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
