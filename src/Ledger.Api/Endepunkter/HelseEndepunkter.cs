@@ -11,7 +11,7 @@ internal static class HelseEndepunkter
         app.MapGet("/helse/live", () => new Helsesvar("lever")).AllowAnonymous()
             .WithName("helseLive").WithTags("Helse").WithSummary("Prosessen lever.");
         app.MapGet("/helse/klar", KlarAsync).AllowAnonymous()
-            .Produces<Helsesvar>().ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .Produces<Helsesvar>().Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problemsvar.Innholdstype)
             .WithName("helseKlar").WithTags("Helse").WithSummary("Databasen er migrert og svarer.");
     }
 

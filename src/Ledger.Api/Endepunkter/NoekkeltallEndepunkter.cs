@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
@@ -23,13 +24,13 @@ internal static class NoekkeltallEndepunkter
 
     public static void MapNoekkeltall(this RouteGroupBuilder aaret)
     {
-        aaret.MapGet("/noekkeltall", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Noekkeltallsvar>()
+        aaret.MapGet("/noekkeltall", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Noekkeltallsvar>().MedFormater()
             .WithName("noekkeltall").WithTags("Rapporter").WithSummary("Nøkkeltallene med formel, inndata, måltall og status.");
         aaret.MapPut("/noekkeltall/{id}", SettAsync).KreverScope(Scope.Admin)
             .WithName("settNoekkeltall").WithTags("Rapporter").WithSummary("Sett måltall for et nøkkeltall, eller kommunens egen formel.");
         aaret.MapPut("/inndata", SettInndataAsync).KreverScope(Scope.Admin)
             .WithName("settInndata").WithTags("Rapporter").WithSummary("Tall som hovedboken ikke har, for eksempel innbyggere, tomter og laanVidereutlaan.");
-        aaret.MapGet("/oekonomikontroll", KontrollAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Oekonomikontrollsvar>()
+        aaret.MapGet("/oekonomikontroll", KontrollAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Oekonomikontrollsvar>().MedFormater()
             .WithName("oekonomikontroll").WithTags("Rapporter").WithSummary("Minimumsavdrag (kommuneloven § 14-18), merforbruk med frister (§§ 14-11, 14-12) og ROBEK-vilkår (§ 28-1).");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Porter;
@@ -19,13 +20,13 @@ internal static class OmraadeEndepunkter
 {
     public static void MapOmraader(this RouteGroupBuilder aaret)
     {
-        aaret.MapGet("/avvik", AvvikAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Avvikssvar>()
+        aaret.MapGet("/avvik", AvvikAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Avvikssvar>().MedFormater()
             .WithName("avvik").WithTags("Rapporter").WithSummary("Avvik per direktørområde, tjenesteområde eller ansvar.");
-        aaret.MapGet("/fond", FondAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Fondssvar>()
+        aaret.MapGet("/fond", FondAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Fondssvar>().MedFormater()
             .WithName("fond").WithTags("Rapporter").WithSummary("Fondene med inngående balanse, avsetning, bruk og utgående balanse.");
-        aaret.MapGet("/fond/{fondskode}/bevegelser", BevegelserAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Bevegelsessvar>()
+        aaret.MapGet("/fond/{fondskode}/bevegelser", BevegelserAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Bevegelsessvar>().MedFormater()
             .WithName("fondsbevegelser").WithTags("Rapporter").WithSummary("Posteringene som har beveget et fond.");
-        aaret.MapGet("/disponering", DisponeringAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Disponeringssvar>()
+        aaret.MapGet("/disponering", DisponeringAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Disponeringssvar>().MedFormater()
             .WithName("disponering").WithTags("Rapporter").WithSummary("Disponering av netto driftsresultat, før og etter strykninger.");
     }
 
@@ -71,7 +72,7 @@ internal static class OmraadeEndepunkter
         new(filtre, formel, 1, antall, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString());
 
     private static async Task<IResult> BevegelserAsync(
-        string kommunenummer, string aar, string fondskode, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
+        HttpContext http, string kommunenummer, string aar, string fondskode, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var fond = Rute.Fond(fondskode);
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
@@ -82,7 +83,8 @@ internal static class OmraadeEndepunkter
 
         var keys = PosteringEndepunkter.Noekler(grunnlag.Kube, d => d.Fond == fond && (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art)));
         var side = await PosteringEndepunkter.SideAsync(store, grunnlag, keys, Periode.InngaaendeBalanse, sporring.Til(), antall, etter, ct);
-        return Results.Ok(new Bevegelsessvar(kommunenummer, grunnlag.Grunndata.Aar.Aar, fond.ToString(), opplysning.Navn, opplysning.Type.Navn(), grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), side.Posteringer, side.Neste));
+        return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Bevegelsessvar(
+            kommunenummer, grunnlag.Grunndata.Aar.Aar, fond.ToString(), opplysning.Navn, opplysning.Type.Navn(), grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), side.Posteringer, side.Neste));
     }
 
     private static async Task<IResult> DisponeringAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)

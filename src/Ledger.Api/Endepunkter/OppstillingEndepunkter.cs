@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
@@ -36,7 +37,7 @@ internal static class OppstillingEndepunkter
         });
         aaret.MapGet("/oppstillinger", ListAsync).KreverScope(Scope.Les, Scope.Revisjon)
             .WithName("listOppstillinger").WithTags("Rapporter").WithSummary("Oppstillingene som finnes: forskriftens og kommunens egne.");
-        aaret.MapGet("/oppstillinger/{id}", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Oppstillingssvar>()
+        aaret.MapGet("/oppstillinger/{id}", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Oppstillingssvar>().MedFormater()
             .WithName("hentOppstilling").WithTags("Rapporter").WithSummary("En oppstilling, regnet ut.");
         aaret.MapGet("/oppstillinger/{id}/definisjon", DefinisjonAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Admin)
             .WithName("hentOppstillingsdefinisjon").WithTags("Rapporter").WithSummary("Kommunens egen oppstilling, slik den er definert.");
@@ -70,7 +71,7 @@ internal static class OppstillingEndepunkter
     private static void Map(RouteGroupBuilder aaret, string path, string name, string summary, Func<string?, string> id) =>
         aaret.MapGet(path, async (HttpContext http, string kommunenummer, string aar, string? oppstilling, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct) =>
                 await OppstillingAsync(http, kommunenummer, aar, id(oppstilling), sporring, leser, ct))
-            .KreverScope(Scope.Les, Scope.Revisjon).Produces<Oppstillingssvar>()
+            .KreverScope(Scope.Les, Scope.Revisjon).Produces<Oppstillingssvar>().MedFormater()
             .WithName(name).WithTags("Rapporter").WithSummary(summary);
 
     private static Task<IResult> HentAsync(

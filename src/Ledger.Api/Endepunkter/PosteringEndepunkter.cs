@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Porter;
@@ -20,9 +21,9 @@ internal static class PosteringEndepunkter
 
     public static void MapPosteringer(this RouteGroupBuilder aaret)
     {
-        aaret.MapGet("/posteringer", ListAsync).KreverScope(Scope.Les, Scope.Revisjon)
+        aaret.MapGet("/posteringer", ListAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater()
             .WithName("listPosteringer").WithTags("Drill-down").WithSummary("Posteringer etter dimensjon og periode, en side om gangen.");
-        aaret.MapGet("/oppstillinger/{id}/linjer/{post}/posteringer", BakLinjeAsync).KreverScope(Scope.Les, Scope.Revisjon)
+        aaret.MapGet("/oppstillinger/{id}/linjer/{post}/posteringer", BakLinjeAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater()
             .WithName("posteringerBakLinje").WithTags("Drill-down").WithSummary("Posteringene bak en linje; de summerer til den.");
     }
 
@@ -44,8 +45,8 @@ internal static class PosteringEndepunkter
         return (page, rows.Count > most ? $"{rows[most - 1].Sekvens}.{rows[most - 1].Linje}" : null);
     }
 
-    private static async Task<Posteringsliste> ListAsync(
-        string kommunenummer, string aar, string? kontoklasse, string? art, string? funksjon, string? kapittel, string? ansvar, string? prosjekt, string? fond, string? merke,
+    private static async Task<IResult> ListAsync(
+        HttpContext http, string kommunenummer, string aar, string? kontoklasse, string? art, string? funksjon, string? kapittel, string? ansvar, string? prosjekt, string? fond, string? merke,
         string? fraPeriode, string? tilPeriode, string? antall, string? etter, string? versjon, string? perTidspunkt, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var fra = fraPeriode is null ? Periode.InngaaendeBalanse : Rute.Periode(fraPeriode, "fraPeriode");
@@ -62,11 +63,11 @@ internal static class PosteringEndepunkter
         var noekler = Noekler(grunnlag.Kube, filter.Kompiler(grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond));
         var (posteringer, neste) = await SideAsync(store, grunnlag, noekler, fra, til, antall, etter, ct);
         var sum = Sum(grunnlag.Kube, noekler.Select(n => (n, 1)), fra, til);
-        return new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste);
+        return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste));
     }
 
-    private static async Task<Posteringsliste> BakLinjeAsync(
-        string kommunenummer, string aar, string id, string post, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
+    private static async Task<IResult> BakLinjeAsync(
+        HttpContext http, string kommunenummer, string aar, string id, string post, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var til = sporring.Til();
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
@@ -81,7 +82,7 @@ internal static class PosteringEndepunkter
         var vekter = Oppstillingsmotor.Noekler(definisjon, post, grunnlag.Oppstillingsgrunnlag(til)).ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
         var (posteringer, neste) = await SideAsync(store, grunnlag, vekter.Keys, Periode.InngaaendeBalanse, til, antall, etter, ct, d => vekter[d]);
         var sum = Sum(grunnlag.Kube, vekter.Select(v => (v.Key, v.Value)), Periode.InngaaendeBalanse, til);
-        return new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste);
+        return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste));
     }
 
     private static Beloep Sum(Saldokube kube, IEnumerable<(Dimensjon Noekkel, int Vekt)> noekler, Periode fra, Periode til)

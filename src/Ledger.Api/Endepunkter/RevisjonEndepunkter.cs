@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Porter;
@@ -22,7 +23,7 @@ internal static class RevisjonEndepunkter
 
     public static void MapRevisjon(this RouteGroupBuilder kommune)
     {
-        kommune.MapGet("/revisjon/uttrekk", UttrekkAsync).KreverScope(Scope.Revisjon).Produces<string>(StatusCodes.Status200OK, Ndjson)
+        kommune.MapGet("/revisjon/uttrekk", UttrekkAsync).KreverScope(Scope.Revisjon).Produces<string>(StatusCodes.Status200OK, Ndjson).MedFormater(Rapportformat.Ndjson, Rapportformat.Csv)
             .WithName("revisjonsuttrekk").WithTags("Revisjon").WithSummary("Hele journalen i kjederekkefølge, én post per linje.");
         kommune.MapGet("/revisjon/sjekkpunkt", SjekkpunktAsync).KreverScope(Scope.Revisjon)
             .WithName("revisjonssjekkpunkt").WithTags("Revisjon").WithSummary("Kjedens hode med antall, sum og tid, signert; ta vare på det og sammenlign senere.");
@@ -67,7 +68,7 @@ internal static class RevisjonEndepunkter
         Hodefelt.Sett(http.Response, hode);
         var poster = tjeneste.UttrekkAsync(nummer, after, hode.Sekvens, ct);
         bool Med(Lestpost post) => (year is null || post.Ledd.Aar == year) && post.Ledd.Versjon >= fra && post.Ledd.Versjon <= til;
-        if (Csv.Oenskes(http))
+        if (http.Format() == Rapportformat.Csv)
         {
             await SkrivCsvAsync(http, poster, Med, ct);
             return;

@@ -1,6 +1,8 @@
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
+using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Domain.Hovedbok;
@@ -13,14 +15,15 @@ namespace Ledger.Api.Endepunkter;
 /// <summary>The specifications of bokføringsforskriften § 3-1: all entries of periods in order, and the accounts with opening and closing balance.</summary>
 internal static class SpesifikasjonEndepunkter
 {
-    private const int Toemmegrense = 1 << 16;
+    /// <summary>A workbook is made in memory.</summary>
+    private const int MestIRegneark = 100_000;
 
     public static void MapSpesifikasjoner(this RouteGroupBuilder aaret)
     {
-        aaret.MapGet("/kontospesifikasjon", KontoAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Kontospesifikasjon>()
-            .WithName("kontospesifikasjon").WithTags("Revisjon").WithSummary("Kontoene med inngående balanse, bevegelse og utgående balanse (bokføringsforskriften § 3-1 nr. 2). JSON eller CSV.");
-        aaret.MapGet("/bokfoeringsspesifikasjon", BokfoeringAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<string>(StatusCodes.Status200OK, "text/csv")
-            .WithName("bokfoeringsspesifikasjon").WithTags("Revisjon").WithSummary("Alle posteringer i perioder i den rekkefølgen de er bokført (bokføringsforskriften § 3-1 nr. 1). JSON eller CSV.");
+        aaret.MapGet("/kontospesifikasjon", KontoAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Kontospesifikasjon>().MedFormater()
+            .WithName("kontospesifikasjon").WithTags("Revisjon").WithSummary("Kontoene med inngående balanse, bevegelse og utgående balanse (bokføringsforskriften § 3-1 nr. 2).");
+        aaret.MapGet("/bokfoeringsspesifikasjon", BokfoeringAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<string>(StatusCodes.Status200OK, Rapportformat.Ndjson.Innholdstype).MedFormater(Rapportformat.Ndjson, Rapportformat.Csv, Rapportformat.Xlsx)
+            .WithName("bokfoeringsspesifikasjon").WithTags("Revisjon").WithSummary("Alle posteringer i perioder i den rekkefølgen de er bokført (bokføringsforskriften § 3-1 nr. 1).");
     }
 
     private static async Task<IResult> KontoAsync(
@@ -29,19 +32,9 @@ internal static class SpesifikasjonEndepunkter
         var (fra, til) = Perioder(fraPeriode, tilPeriode);
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), Rute.Tid(versjon, perTidspunkt), ct);
         var kontoer = Kontoer(grunnlag.Kube, fra, til);
-        if (!Csv.Oenskes(http))
-        {
-            return Results.Ok(new Kontospesifikasjon(kommunenummer, grunnlag.Grunndata.Aar.Aar, fra.Nummer, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), clock.GetUtcNow(), kontoer));
-        }
-
         Hodefelt.Sett(http.Response, grunnlag.Hode);
-        var csv = new Csv().Rad("kontoklasse", "konto", "objekt", "inngaaendeBalanse", "debet", "utgaaendeBalanse", "antallPosteringer");
-        foreach (var k in kontoer)
-        {
-            csv.Rad(k.Kontoklasse, k.Konto, k.Objekt, k.InngaaendeBalanse, k.Bevegelse, k.UtgaaendeBalanse, k.AntallPosteringer);
-        }
-
-        return Results.Bytes(csv.Toem(), Csv.Innholdstype);
+        return Formatsvar.Av(
+            http, new Kontospesifikasjon(kommunenummer, grunnlag.Grunndata.Aar.Aar, fra.Nummer, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), clock.GetUtcNow(), kontoer));
     }
 
     private static List<Kontolinje> Kontoer(Saldokube kube, Periode fra, Periode til) =>
@@ -57,53 +50,48 @@ internal static class SpesifikasjonEndepunkter
             })
             .Where(k => k.AntallPosteringer > 0)];
 
-    private static async Task BokfoeringAsync(
+    private static async Task<IResult> BokfoeringAsync(
         HttpContext http, string kommunenummer, string aar, string? fraPeriode, string? tilPeriode, string? versjon, string? perTidspunkt, Rapportleser leser, Revisjonstjeneste tjeneste, CancellationToken ct)
     {
         var (fra, til) = Perioder(fraPeriode, tilPeriode);
         var (nummer, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
-        var hode = (await leser.HentAsync(nummer, year, Rute.Tid(versjon, perTidspunkt), ct)).Hode;
+        var grunnlag = await leser.HentAsync(nummer, year, Rute.Tid(versjon, perTidspunkt), ct);
+        var hode = grunnlag.Hode;
         Hodefelt.Sett(http.Response, hode);
-        var csv = Csv.Oenskes(http) ? new Csv().Rad(Kolonner) : null;
-        http.Response.ContentType = csv is null ? "application/x-ndjson" : Csv.Innholdstype;
-        await foreach (var post in tjeneste.UttrekkAsync(nummer, 0, hode.Sekvens, ct))
+        var rader = RaderAsync(tjeneste.UttrekkAsync(nummer, 0, hode.Sekvens, ct), year, fra, til);
+        if (http.Format() == Rapportformat.Ndjson)
         {
-            if (post.Slag != Journalslag.Bilag || post.Ledd.Aar != year.Aar || post.Periode < fra.Nummer || post.Periode > til.Nummer)
-            {
-                continue;
-            }
-
-            foreach (var rad in post.Rader)
-            {
-                if (csv is null)
-                {
-                    await System.Text.Json.JsonSerializer.SerializeAsync(http.Response.Body, Linje(post, rad), JsonOppsett.Valg, ct);
-                    await http.Response.Body.WriteAsync("\n"u8.ToArray(), ct);
-                }
-                else
-                {
-                    var d = rad.Dimensjon;
-                    csv.Rad(
-                        post.Ledd.Nummer, post.Referanse, Kanonisk.Dato(post.Dato!.Value), post.Periode, rad.Linje, d.Kontoklasse.Navn(), d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(),
-                        d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), d.Merke.Navn(), rad.Beloep.Kroner, rad.Tekst, rad.Motpart, rad.Dokument, Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker);
-                    if (csv.Lengde > Toemmegrense)
-                    {
-                        await http.Response.Body.WriteAsync(csv.Toem(), ct);
-                    }
-                }
-            }
+            return Results.Stream(body => NdjsonAsync(body, rader, ct), Rapportformat.Ndjson.Innholdstype);
         }
 
-        if (csv is not null)
+        var antall = Enumerable.Range(0, grunnlag.Kube.Antall).Sum(i => grunnlag.Kube.AntallPosteringer(i, til) - (fra.Nummer == 0 ? 0 : grunnlag.Kube.AntallPosteringer(i, Periode.Fra(fra.Nummer - 1))));
+        return http.Format() == Rapportformat.Xlsx && antall > MestIRegneark
+            ? throw new Avvisning(Avvisningsgrunn.ForStor, "for-mange-rader", "For mange rader for et regneark", $"Regnearket kan ha {MestIRegneark} rader; her er det {antall}. Velg færre perioder, eller text/csv.")
+            : Formatsvar.Av(Rapporttabeller.Bokfoering(kommunenummer, year.Aar, fra.Nummer, til.Nummer, hode.Versjon, hode.Kjedehode.ToString(), rader));
+    }
+
+    private static async IAsyncEnumerable<Bokfoeringsrad> RaderAsync(IAsyncEnumerable<Lestpost> poster, Regnskapsaar aar, Periode fra, Periode til)
+    {
+        await foreach (var post in poster)
         {
-            await http.Response.Body.WriteAsync(csv.Toem(), ct);
+            if (post.Slag == Journalslag.Bilag && post.Ledd.Aar == aar.Aar && post.Periode >= fra.Nummer && post.Periode <= til.Nummer)
+            {
+                foreach (var rad in post.Rader)
+                {
+                    yield return new Bokfoeringsrad(Linje(post, rad), Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker);
+                }
+            }
         }
     }
 
-    private static readonly object[] Kolonner =
-    [
-        "bilagsnummer", "bilagsreferanse", "bilagsdato", "periode", "linje", "kontoklasse", "art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "merke", "beloep", "tekst", "motpart", "dokument", "tidspunkt", "bruker",
-    ];
+    private static async Task NdjsonAsync(Stream body, IAsyncEnumerable<Bokfoeringsrad> rader, CancellationToken ct)
+    {
+        await foreach (var rad in rader)
+        {
+            await System.Text.Json.JsonSerializer.SerializeAsync(body, rad.Rad, JsonOppsett.Valg, ct);
+            await body.WriteAsync("\n"u8.ToArray(), ct);
+        }
+    }
 
     private static Posteringslinjesvar Linje(Lestpost post, Lestrad rad) => new(
         post.Ledd.Nummer, post.Referanse, post.Dato!.Value, post.Periode!.Value, 1, Posteringssvar.Av(rad.Linje, new Postering(rad.Dimensjon, rad.Beloep, rad.Tekst, rad.Motpart, rad.Dokument)));

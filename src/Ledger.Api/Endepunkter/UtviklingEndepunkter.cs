@@ -1,4 +1,5 @@
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Porter;
@@ -15,11 +16,11 @@ internal static class UtviklingEndepunkter
     private const int MestAar = 50;
 
     public static void MapUtvikling(this RouteGroupBuilder kommune) =>
-        kommune.MapGet("/utvikling", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Utviklingssvar>()
+        kommune.MapGet("/utvikling", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Utviklingssvar>().MedFormater()
             .WithName("utvikling").WithTags("Rapporter").WithSummary("En oppstillings linjer over flere år, i løpende eller faste priser (siste års kroner).");
 
-    private static async Task<Utviklingssvar> HentAsync(
-        string kommunenummer, string fra, string til, string? oppstilling, string? post, string? priser, string? enhet, string? fortegn, string? versjon, string? perTidspunkt, Rapportleser leser, ILedgerStore store, CancellationToken ct)
+    private static async Task<IResult> HentAsync(
+        HttpContext http, string kommunenummer, string fra, string til, string? oppstilling, string? post, string? priser, string? enhet, string? fortegn, string? versjon, string? perTidspunkt, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var number = Rute.Kommune(kommunenummer);
         var (first, last) = (Rute.Aar(fra), Rute.Aar(til));
@@ -55,7 +56,8 @@ internal static class UtviklingEndepunkter
             l.Post, l.Tekst, l.Type.Navn(),
             [.. resultater.Keys.Select(year => new Utviklingsverdi(year, Vis(Verdi(resultater, year, l.Post), year, last.Aar, fixedPrices, visning, l.Visningsfaktor)))])).ToList();
         var indeks = resultater.Keys.Select(year => new Indeksverdi(year, Prisindeks.Kpi.Verdi(year))).ToList();
-        return new Utviklingssvar(kommunenummer, definisjon.Id, definisjon.Navn, fixedPrices ? "faste" : "loepende", fixedPrices ? last.Aar : null, siste.Hode.Versjon, siste.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn, indeks, linjer);
+        return Rapportsvarer.Svar(http, siste.Hode, () => new Utviklingssvar(
+            kommunenummer, definisjon.Id, definisjon.Navn, fixedPrices ? "faste" : "loepende", fixedPrices ? last.Aar : null, siste.Hode.Versjon, siste.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn, indeks, linjer));
     }
 
     /// <summary>A year's own accounts; or for a balance whose year is not kept, the opening balance of the year after.</summary>

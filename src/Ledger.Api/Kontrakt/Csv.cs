@@ -4,18 +4,32 @@ using System.Text;
 namespace Ledger.Api.Kontrakt;
 
 /// <summary>
-/// Writes CSV for spreadsheets: UTF-8, semicolon, numbers with a point. A text that a spreadsheet would take for a formula gets an
-/// apostrophe in front.
+/// Writes CSV: UTF-8, semicolon. A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers never do. For
+/// auditors' programs numbers have a point; for spreadsheets in Norwegian they have a comma, and a byte order mark says UTF-8.
 /// </summary>
 internal sealed class Csv
 {
     public const string Innholdstype = "text/csv; charset=utf-8";
+    private static readonly NumberFormatInfo Norsk = new() { NumberDecimalSeparator = "," };
     private readonly StringBuilder _text = new();
+    private readonly NumberFormatInfo _tall;
+
+    public Csv()
+        : this(NumberFormatInfo.InvariantInfo)
+    {
+    }
+
+    private Csv(NumberFormatInfo tall) => _tall = tall;
+
+    /// <summary>CSV that a Norwegian Excel opens with a click: letters as they are, and numbers as numbers.</summary>
+    public static Csv ForRegneark()
+    {
+        var csv = new Csv(Norsk);
+        csv._text.Append('\uFEFF');
+        return csv;
+    }
 
     public int Lengde => _text.Length;
-
-    /// <summary>True when the caller asks for CSV rather than JSON.</summary>
-    public static bool Oenskes(HttpContext http) => http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/csv");
 
     public Csv Rad(params ReadOnlySpan<object?> felt)
     {
@@ -44,7 +58,7 @@ internal sealed class Csv
     {
         if (value is not string text)
         {
-            _text.Append(Convert.ToString(value, CultureInfo.InvariantCulture));
+            _text.Append(value is DateOnly date ? Domain.Kjede.Kanonisk.Dato(date) : Convert.ToString(value, _tall));
             return;
         }
 

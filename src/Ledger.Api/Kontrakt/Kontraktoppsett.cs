@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -20,7 +22,12 @@ internal static class Kontraktoppsett
                 Version = Dokument,
                 Description = "Kommunens hovedbok og budsjett: drift, investering, balanse, fond og oppstillinger etter budsjett- og regnskapsforskriften.",
                 License = new OpenApiLicense { Name = "Proprietary" },
+                Contact = new OpenApiContact { Name = "Ledger" },
             });
+
+            // Where the document was read from is where the service is.
+            swagger.AddServer(new OpenApiServer { Url = "/", Description = "Tjenesten som svarer med dette dokumentet." });
+            swagger.DescribeAllParametersInCamelCase();
             swagger.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API-nøkkel." });
             // Amounts are exact decimals; the default format would invite clients to binary floating point.
             swagger.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
@@ -36,7 +43,10 @@ internal static class Kontraktoppsett
                 ],
             });
             swagger.SupportNonNullableReferenceTypes();
+            swagger.SchemaFilter<Kontraktskjemaer>();
             swagger.OperationFilter<Kontraktfilter>();
+            swagger.OperationFilter<Kontraktparametre>();
+            swagger.DocumentFilter<Emneord>();
         });
         return services;
     }
@@ -61,6 +71,10 @@ internal static class Kontraktoppsett
             {
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
                 operation.Description = $"Krever ett av: {string.Join(", ", krav.Scopes.Select(s => $"`{s}`"))}.";
+            }
+            else
+            {
+                operation.Description = "Åpen for alle.";
             }
 
             if (metadata.OfType<Endepunkter.Idempotensheader>().FirstOrDefault() is { } idempotens)
@@ -89,14 +103,35 @@ internal static class Kontraktoppsett
             }
 
             operation.Responses ??= [];
+            if (metadata.OfType<Formatvalg>().FirstOrDefault() is { } valg)
+            {
+                Formater(operation.Responses, valg.Formater, context);
+            }
+
             foreach (var (status, text) in krav is null ? Aapne : Lukkede)
             {
-                operation.Responses.TryAdd(status, new OpenApiResponse
-                {
-                    Description = text,
-                    Content = new Dictionary<string, IOpenApiMediaType> { [Problemsvar.Innholdstype] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository) } },
-                });
+                operation.Responses.TryAdd(status, Feil(text, context));
             }
+        }
+
+        private static OpenApiResponse Feil(string text, OperationFilterContext context) => new()
+        {
+            Description = text,
+            Content = new Dictionary<string, IOpenApiMediaType> { [Problemsvar.Innholdstype] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository) } },
+        };
+
+        /// <summary>The other forms of the answer, and 406.</summary>
+        private static void Formater(OpenApiResponses responses, IReadOnlyList<Rapportformat> formater, OperationFilterContext context)
+        {
+            if (responses["200"].Content is { } content)
+            {
+                foreach (var format in formater.Where(f => !content.ContainsKey(f.Innholdstype)))
+                {
+                    content[format.Innholdstype] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format == Rapportformat.Xlsx ? "binary" : null } };
+                }
+            }
+
+            responses["406"] = Feil("Ressursen finnes ikke i noe format som Accept tillater.", context);
         }
 
         private static readonly (string, string)[] Aapne = [];
@@ -113,7 +148,37 @@ internal static class Kontraktoppsett
     }
 }
 
+/// <summary>What each tag gathers.</summary>
+internal sealed class Emneord : IDocumentFilter
+{
+    private static readonly Dictionary<string, string> Beskrivelser = new(StringComparer.Ordinal)
+    {
+        ["Bokføring"] = "Bilag og importer: bokføring og tilbakeføring.",
+        ["Budsjett"] = "Budsjettvedtak.",
+        ["Drill-down"] = "Posteringene bak tallene.",
+        ["Helse"] = "Om tjenesten lever og er klar.",
+        ["Kommune"] = "Kommunen, organisasjonen, fond og prosjekter.",
+        ["Perioder"] = "Lukking og gjenåpning av perioder.",
+        ["Rapporter"] = "Oppstillinger og rapporter, som JSON, CSV eller regneark.",
+        ["Revisjon"] = "Uttrekk, kontroll og spesifikasjoner for revisor.",
+        ["Årsavslutning"] = "Årsavslutningen etter forskriftens kapittel 4.",
+    };
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        // A tag without a description shows up as one: the contract's rules refuse it.
+        var used = swaggerDoc.Paths.Values.SelectMany(p => p.Operations ?? []).SelectMany(o => o.Value.Tags ?? new HashSet<OpenApiTagReference>()).Select(t => t.Name!).Distinct();
+        swaggerDoc.Tags = new HashSet<OpenApiTag>(used.Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name, Description = Beskrivelser.GetValueOrDefault(name) }));
+    }
+}
+
 /// <summary>An error (RFC 9457).</summary>
 /// <param name="Type">Stable; described in feilkoder.md.</param>
+/// <param name="TraceId">Of the request; a job's problem has none.</param>
 /// <param name="Feil">What is wrong by line and field, at most 1 000.</param>
-internal sealed record Problem(string Type, string Title, int Status, string Detail, string? TraceId, IReadOnlyList<Domain.Validering.Feil>? Feil, long? AntallFeil);
+/// <param name="AntallFeil">How many they are in all. There when feil is.</param>
+internal sealed record Problem(
+    string Type, string Title, int Status, string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Domain.Validering.Feil>? Feil,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? AntallFeil);

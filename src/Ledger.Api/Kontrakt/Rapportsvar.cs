@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Application.Porter;
 using Microsoft.Net.Http.Headers;
 
@@ -33,20 +33,26 @@ internal static class Rapportsvarer
     private static readonly string Program = typeof(Rapportsvarer).Assembly.GetName().Version!.ToString() + typeof(Rapportsvarer).Module.ModuleVersionId.ToString("N");
 
     public static IResult Svar<T>(HttpContext http, Kommunehode hode, Func<T> beregn)
+        where T : notnull
     {
         var etag = new EntityTagHeaderValue($"\"{hode.Versjon}-{Avtrykk(http, hode)}\"");
         http.Response.GetTypedHeaders().ETag = etag;
         http.Response.Headers.CacheControl = "private, no-cache";
+        if (http.Format() != Rapportformat.Json)
+        {
+            Hodefelt.Sett(http.Response, hode);
+        }
+
         var known = http.Request.GetTypedHeaders().IfNoneMatch;
         return known.Any(k => k.Compare(etag, useStrongComparison: false) || k.Equals(EntityTagHeaderValue.Any))
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(beregn(), JsonOppsett.Valg), "application/json; charset=utf-8");
+            : Formatsvar.Av(http, beregn());
     }
 
-    /// <summary>The same version, address, parameters and program give the same bytes.</summary>
+    /// <summary>The same version, address, parameters, form and program give the same bytes.</summary>
     private static string Avtrykk(HttpContext http, Kommunehode hode)
     {
-        var text = $"{Program}\n{hode.Kjedehode}\n{http.Request.Path}\n{string.Join('&', http.Request.Query.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}"))}";
+        var text = $"{Program}\n{http.Format().Innholdstype}\n{hode.Kjedehode}\n{http.Request.Path}\n{string.Join('&', http.Request.Query.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}"))}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
     }
 }

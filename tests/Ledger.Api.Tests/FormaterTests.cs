@@ -1,0 +1,402 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Ledger.Api.Kontrakt.Formater;
+using Ledger.Api.Tests.Verktoey;
+using MiniExcelLibs;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>Every report as CSV and as a workbook, read back by another library than the one that wrote it and compared with the JSON.</summary>
+public sealed class FormaterTests
+{
+    private const string K = "/v1/kommuner/3201";
+    private const string R = K + "/regnskap/2024";
+    private const string Csv = "text/csv";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Fields of the JSON by heading. What is not listed is called by its heading in small letters.</summary>
+    private static readonly Dictionary<string, string> Felt = new()
+    {
+        ["Linjetype"] = "type", ["Opprinnelig budsjett"] = "opprinneligBudsjett", ["Revidert budsjett"] = "revidertBudsjett", ["Avvik i prosent"] = "avvikProsent",
+        ["Regnskap forrige år"] = "regnskapForrigeAar", ["Kan utelates"] = "kanUtelates", ["Regnskap før strykninger"] = "regnskapFoerStrykninger", ["Nivå"] = "nivaa", ["Budsjett hittil"] = "budsjettHittil",
+        ["Fondstype"] = "type", ["Inngående balanse"] = "inngaaendeBalanse", ["Utgående balanse"] = "utgaaendeBalanse", ["Budsjettert avsetning"] = "budsjettertAvsetning", ["Budsjettert bruk"] = "budsjettertBruk",
+        ["Beløp"] = "beloep", ["Posteringstekst"] = "tekst", ["Antall posteringer"] = "antallPosteringer", ["Nøkkeltall"] = "id",
+    };
+
+    /// <summary>The reports whose rows are the JSON's rows, with the path of the rows.</summary>
+    private static readonly (string Sti, string Rader)[] Rapporter =
+    [
+        (R + "/driftsregnskap", "linjer"), (R + "/driftsregnskap?oppstilling=art&enhet=mill", "linjer"), (R + "/driftsregnskap?oppstilling=omraade&fortegn=oppstilling", "linjer"),
+        (R + "/driftsregnskap?forklar=true&tilPeriode=6", "linjer"),
+        (R + "/investeringsregnskap", "linjer"), (R + "/investeringsregnskap?oppstilling=omraade", "linjer"), (R + "/balanse", "linjer"), (R + "/budsjettavvik", "linjer"), (R + "/budsjettavvik?oppstilling=investering", "linjer"),
+        (R + "/oppstillinger/hovedoversikt-drift?enhet=tusen", "linjer"), (R + "/disponering", "linjer"), (R + "/avvik", "linjer"), (R + "/avvik?nivaa=ansvar&forklar=true", "linjer"),
+        (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
+        (R + "/kontospesifikasjon", "kontoer"), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
+    ];
+
+    private Tjener _tjener = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _tjener = await Tjener.StartAsync(demo: true);
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [TestCaseSource(nameof(Stier))]
+    public async Task Each_cell_of_the_workbook_and_the_csv_is_the_value_of_the_json(string sti)
+    {
+        var json = await HentAsync(sti, null);
+        var workbook = await HentAsync(sti, Xlsx);
+        var csv = await HentAsync(sti, Csv);
+        var cells = Ark(workbook.Innhold, 0);
+        Assert.That(cells, Has.Count.GreaterThan(1), "headings and rows");
+        Gyldig(workbook.Innhold);
+
+        // CSV and the workbook say the same: as many rows, and in each cell the same text or the same number.
+        var lines = Csvrader(csv.Innhold);
+        Assert.That(lines, Has.Count.EqualTo(cells.Count));
+        foreach (var (line, row) in lines.Zip(cells))
+        {
+            Assert.That(line, Is.EqualTo(row.Select(SomCsv)));
+        }
+
+        var path = Rapporter.Single(r => r.Sti == sti).Rader;
+        if (path.Length > 0)
+        {
+            SammenlignMedJson(JsonNode.Parse(json.Innhold)!, path, cells);
+        }
+    }
+
+    [Test]
+    public async Task The_bokfoeringsspesifikasjon_has_the_rows_of_its_ndjson()
+    {
+        const string Sti = R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3";
+        var json = Encoding.UTF8.GetString((await HentAsync(Sti, null)).Innhold).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToArray();
+        var document = new JsonObject { ["rader"] = new JsonArray(json) };
+        Assert.That(json, Has.Length.GreaterThan(100));
+        SammenlignMedJson(document, "rader", Ark((await HentAsync(Sti, Xlsx)).Innhold, 0));
+    }
+
+    [Test]
+    public async Task The_oekonomikontroll_has_each_figure_and_judgement_of_its_json()
+    {
+        var json = JsonNode.Parse((await HentAsync(R + "/oekonomikontroll", null)).Innhold)!;
+        var cells = Ark((await HentAsync(R + "/oekonomikontroll", Xlsx)).Innhold, 0);
+        var figures = json["minimumsavdrag"]!.AsObject().Concat(json["merforbruk"]!.AsObject()).Where(f => f.Value?.GetValueKind() == System.Text.Json.JsonValueKind.Number).Select(f => Tall((decimal)f.Value!)).ToList();
+        Assert.That(figures, Has.Count.GreaterThanOrEqualTo(8));
+        Assert.That(cells.Skip(1).Where(r => r[2] is not null).Select(r => SomCsv(r[2])), Is.EquivalentTo(figures));
+        static string Oppfylt(JsonNode? value) => value is null ? "ukjent" : (bool)value ? "ja" : "nei";
+        Assert.That(
+            cells.Where(r => (string)r[0]! == "ROBEK").Select(r => (r[1], r[3], r[4])),
+            Is.EqualTo(json["merforbruk"]!["robek"]!.AsArray().Select(v => ((object?)$"{v!["bokstav"]}) {v["tekst"]}", (object?)Oppfylt(v["oppfylt"]), (object?)(string)v["grunn"]!))));
+    }
+
+    [Test]
+    public async Task A_workbook_of_more_rows_than_it_can_have_is_413_and_the_csv_has_them()
+    {
+        const int Bilag = 101, Rader = 1_000;
+        const string N = "/v1/kommuner/9903";
+        await _tjener.PutAsync(N, new { navn = "Mange rader", organisasjonsnummer = "910244132" });
+        await _tjener.PutAsync(N + "/organisasjon/2026", new { enheter = new[] { new { kode = "10", navn = "Oppvekst", nivaa = "direktoromraade" } } });
+        var rows = new StringBuilder("bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;ansvar;beloep\n");
+        for (var row = 0; row < Bilag * Rader; row++)
+        {
+            rows.Append(CultureInfo.InvariantCulture, $"B{row / Rader};2026-01-31;{(row < Rader ? 1 : 2)};drift;010;201;10;{(row % 2 == 0 ? "" : "-")}1.25\n");
+        }
+
+        Assert.That((await _tjener.ImporterAsync(N + "/regnskap/2026/importer", rows.ToString(), "mange")).Status, Is.EqualTo(HttpStatusCode.Created));
+        var refused = await HentAsync(N + "/regnskap/2026/bokfoeringsspesifikasjon", Xlsx);
+        Assert.That((refused.Svar.StatusCode, (string)JsonNode.Parse(refused.Innhold)!["type"]!), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "urn:ledger:problem:for-mange-rader")));
+        Assert.That(Csvrader((await HentAsync(N + "/regnskap/2026/bokfoeringsspesifikasjon", Csv)).Innhold), Has.Count.EqualTo((Bilag * Rader) + 1));
+        Assert.That(Ark((await HentAsync(N + "/regnskap/2026/bokfoeringsspesifikasjon?tilPeriode=1", Xlsx)).Innhold, 0), Has.Count.EqualTo(Rader + 1));
+    }
+
+    [Test]
+    public async Task Amounts_are_numeric_cells_with_two_decimals_and_codes_are_texts()
+    {
+        var workbook = (await HentAsync(R + "/posteringer?kontoklasse=drift&antall=5", Xlsx)).Innhold;
+        using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), false);
+        var formats = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>().ToList();
+        var sheet = document.WorkbookPart.WorksheetParts.Single(p => p.Uri.ToString().EndsWith("sheet1.xml", StringComparison.Ordinal)).Worksheet!;
+        var rows = sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Skip(1).Select(r => r.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().ToDictionary(c => c.CellReference!.Value![..1])).ToList();
+        Assert.That(rows, Has.Count.EqualTo(5));
+        foreach (var row in rows)
+        {
+            var (amount, art) = (row["O"], row["G"]);
+            Assert.That((amount.DataType, formats[(int)amount.StyleIndex!.Value].NumberFormatId!.Value), Is.EqualTo(((EnumValue<DocumentFormat.OpenXml.Spreadsheet.CellValues>?)null, 4u)), "#,##0.00");
+            Assert.That(art.DataType!.Value, Is.EqualTo(DocumentFormat.OpenXml.Spreadsheet.CellValues.InlineString));
+            Assert.That(art.InnerText, Has.Length.EqualTo(3), "010 keeps its zero");
+        }
+    }
+
+    [Test]
+    public async Task The_second_sheet_says_what_the_figures_are_of()
+    {
+        var json = JsonNode.Parse((await HentAsync(R + "/balanse?enhet=mill", null)).Innhold)!;
+        var om = Ark((await HentAsync(R + "/balanse?enhet=mill", Xlsx)).Innhold, 1).ToDictionary(r => (string)r[0]!, r => Convert.ToString(r[1], CultureInfo.InvariantCulture));
+        Assert.Multiple(() =>
+        {
+            Assert.That(om["Rapport"], Is.EqualTo((string)json["navn"]!));
+            Assert.That(om["Kommune"], Is.EqualTo("3201"));
+            Assert.That(om["År"], Is.EqualTo("2024"));
+            Assert.That(om["Hjemmel"], Is.EqualTo((string)json["hjemmel"]!));
+            Assert.That(om["Versjon"], Is.EqualTo(json["versjon"]!.ToString()));
+            Assert.That(om["Kjedehode"], Is.EqualTo((string)json["kjedehode"]!));
+            Assert.That(om["Enhet"], Is.EqualTo("mill"));
+        });
+    }
+
+    [Test]
+    public async Task Each_form_has_its_own_strong_etag_the_same_bytes_each_time_and_304()
+    {
+        var tags = new List<string>();
+        foreach (var accept in new[] { "application/json", Csv, Xlsx })
+        {
+            var first = await HentAsync(R + "/fond", accept);
+            var again = await HentAsync(R + "/fond", accept);
+            Assert.That(again.Innhold, Is.EqualTo(first.Innhold), "a strong ETag promises the same bytes");
+            Assert.That((again.Svar.Headers.ETag, first.Svar.Headers.ETag!.IsWeak), Is.EqualTo((first.Svar.Headers.ETag, false)));
+            Assert.That(first.Svar.Headers.Vary, Does.Contain("Accept"));
+            tags.Add(first.Svar.Headers.ETag!.Tag);
+            var unchanged = await HentAsync(R + "/fond", accept, first.Svar.Headers.ETag.Tag);
+            Assert.That((unchanged.Svar.StatusCode, unchanged.Innhold.Length), Is.EqualTo((HttpStatusCode.NotModified, 0)));
+            Assert.That(unchanged.Svar.Headers.Vary, Does.Contain("Accept"));
+        }
+
+        Assert.That(tags, Is.Unique);
+        Assert.That((await HentAsync(R + "/fond", Csv, tags[0])).Svar.StatusCode, Is.EqualTo(HttpStatusCode.OK), "another form's ETag");
+    }
+
+    [Test]
+    public async Task The_file_is_named_after_what_it_holds()
+    {
+        var svar = (await HentAsync(R + "/avvik?enhet=mill", Xlsx)).Svar;
+        var version = JsonNode.Parse((await HentAsync(R + "/avvik", null)).Innhold)!["versjon"];
+        Assert.That(svar.Content.Headers.ContentDisposition!.FileNameStar, Is.EqualTo($"avvik-direktoromraade-3201-2024-v{version}-mill.xlsx"));
+        Assert.That((await HentAsync(R + "/avvik", null)).Svar.Content.Headers.ContentDisposition, Is.Null, "JSON is not a file");
+    }
+
+    [Test]
+    public async Task The_next_page_of_a_table_is_a_link()
+    {
+        var first = await HentAsync(R + "/posteringer?antall=3", Csv);
+        var link = first.Svar.Headers.GetValues("Link").Single();
+        Assert.That(link, Does.EndWith(">; rel=\"next\""));
+        var second = await HentAsync(link[1..link.IndexOf('>', StringComparison.Ordinal)], Csv);
+        var both = await HentAsync(R + "/posteringer?antall=6", Csv);
+        Assert.That(Csvrader(first.Innhold).Concat(Csvrader(second.Innhold).Skip(1)), Is.EqualTo(Csvrader(both.Innhold)));
+    }
+
+    [Test]
+    public async Task What_there_is_no_form_for_is_406_with_a_problem()
+    {
+        foreach (var accept in new[] { "application/pdf", "text/csv;q=0", "image/*, application/json;q=0" })
+        {
+            var svar = await HentAsync(R + "/driftsregnskap", accept);
+            Assert.That((svar.Svar.StatusCode, svar.Svar.Content.Headers.ContentType!.MediaType), Is.EqualTo((HttpStatusCode.NotAcceptable, "application/problem+json")), accept);
+            Assert.That((string)JsonNode.Parse(svar.Innhold)!["type"]!, Is.EqualTo("urn:ledger:problem:format-finnes-ikke"));
+            Assert.That(svar.Svar.Headers.Vary, Does.Contain("Accept"));
+        }
+    }
+
+    [Test]
+    public async Task A_text_that_is_a_formula_is_disarmed_in_csv_and_kept_in_a_workbook()
+    {
+        const string N = "/v1/kommuner/9902";
+        string[] names = ["=HYPERLINK(\"http://x\";\"y\")", "+47 900", "-1+1", "@SUM(A1)", "_x0041_ er ikke A", "a;b \"c\"", "Ærlig «ø» 😀"];
+        await _tjener.PutAsync(N, new { navn = "Formel", organisasjonsnummer = "910244132" });
+        var enheter = names.Select((navn, i) => new { kode = $"{i + 10}", navn, nivaa = "direktoromraade" });
+        Assert.That((await _tjener.PutAsync(N + "/organisasjon/2026", new { enheter })).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        var workbook = Ark((await HentAsync(N + "/regnskap/2026/avvik", Xlsx)).Innhold, 0);
+        Assert.That(workbook.Skip(1).SkipLast(1).Select(r => r[1]), Is.EqualTo(names));
+        var csv = Csvrader((await HentAsync(N + "/regnskap/2026/avvik", Csv)).Innhold);
+        Assert.That(csv.Skip(1).SkipLast(1).Select(r => r[1]), Is.EqualTo(names.Select(n => "=+-@".Contains(n[0], StringComparison.Ordinal) ? "'" + n : n)));
+    }
+
+    [TestCase("", "json")]
+    [TestCase("*/*", "json")]
+    [TestCase("application/*", "json")]
+    [TestCase("text/*", "csv")]
+    [TestCase("text/csv", "csv")]
+    [TestCase("TEXT/CSV; charset=utf-8", "csv")]
+    [TestCase("text/csv;q=0.5, application/json;q=0.4", "csv")]
+    [TestCase("text/csv;q=0.5, */*;q=0.8", "json")]
+    [TestCase("application/json;q=0, */*", "csv")]
+    [TestCase("application/json;q=0, text/*;q=0, */*;q=0.1", "xlsx")]
+    [TestCase("text/csv, application/json", "json")]
+    [TestCase("text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8", "json")]
+    [TestCase("application/pdf", null)]
+    [TestCase("*/*;q=0", null)]
+    [TestCase("tull", null)]
+    public void The_form_is_the_one_that_is_preferred(string accept, string? filendelse) =>
+        Assert.That(Formatforhandling.Velg([accept], Rapportformat.Rapport)?.Filendelse, Is.EqualTo(filendelse));
+
+    [Test]
+    public async Task Every_report_of_the_contract_is_compared()
+    {
+        var contract = JsonNode.Parse(await File.ReadAllTextAsync(Ledger.Tests.Repository.Path("openapi/ledger-v1.json")))!;
+        var tabular = contract["paths"]!.AsObject().Where(p => p.Value!["get"]?["responses"]?["200"]?["content"]?[Xlsx] is not null).Select(p => p.Key).ToList();
+        static string Form(string sti) => sti.Split('?')[0];
+        var compared = Rapporter.Select(r => Form(r.Sti).Split('/')).ToList();
+        Assert.That(tabular, Has.Count.GreaterThanOrEqualTo(16));
+        Assert.That(
+            tabular.Where(path => !compared.Any(c => path.Split('/') is var p && p.Length == c.Length && p.Zip(c).All(s => s.First == s.Second || s.First.StartsWith('{')))),
+            Is.Empty);
+    }
+
+    private static IEnumerable<TestCaseData> Stier() => Rapporter.Select(r => new TestCaseData(r.Sti).SetArgDisplayNames(r.Sti[(r.Sti.LastIndexOf("2024/", StringComparison.Ordinal) + 1)..]));
+
+    private static void SammenlignMedJson(JsonNode json, string path, List<object?[]> cells)
+    {
+        List<JsonNode> rows = [.. json[path]!.AsArray().Select(r => r!)];
+        var headings = cells[0].Select(h => (string)h!).ToArray();
+        if (json["sum"] is JsonObject sum)
+        {
+            rows.Add(sum);
+        }
+
+        var compared = 0;
+        var body = cells.Skip(1).ToList();
+        if (headings.Contains("Del"))
+        {
+            body = [.. body.Where(r => (string)r[1]! == "nøkkeltall")];
+        }
+        else if (json["indeks"] is not null)
+        {
+            body.RemoveAt(body.Count - 1);
+        }
+
+        Assert.That(body, Has.Count.EqualTo(rows.Count));
+        foreach (var (row, cell) in rows.Zip(body))
+        {
+            for (var i = 0; i < headings.Length; i++)
+            {
+                var expected = Verdi(row, headings[i]);
+                if (expected is not null)
+                {
+                    compared++;
+                    Assert.That(cell[i] is { } value ? SomCsv(value) : "", Is.EqualTo(expected), $"{row} {headings[i]}");
+                }
+            }
+        }
+
+        Assert.That(compared, Is.GreaterThanOrEqualTo(rows.Count * Math.Min(headings.Length, 5)), "cells are compared");
+    }
+
+    /// <summary>The JSON's value as CSV writes it; null when the heading is not a field of the row.</summary>
+    private static string? Verdi(JsonNode row, string heading)
+    {
+        if (int.TryParse(heading, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+        {
+            return Vis(row["verdier"]!.AsArray().Single(v => (int)v!["aar"]! == year)!["verdi"]);
+        }
+
+        var name = Felt.GetValueOrDefault(heading, char.ToLowerInvariant(heading[0]) + heading[1..]);
+        foreach (var holder in new[] { row, row["postering"], row["forklaring"] }.OfType<JsonObject>())
+        {
+            if (holder.TryGetPropertyValue(name, out var value))
+            {
+                return name == "filtre" ? string.Join(" | ", value!.AsArray().Select(f => (string)f!)) : Vis(value);
+            }
+        }
+
+        return null;
+
+        static string Vis(JsonNode? value) => value?.GetValueKind() switch
+        {
+            null => "",
+            System.Text.Json.JsonValueKind.Number => Tall((decimal)value!),
+            System.Text.Json.JsonValueKind.True => "ja",
+            System.Text.Json.JsonValueKind.False => "nei",
+            _ => (string)value!,
+        };
+    }
+
+    /// <summary>A cell as CSV has it, numbers without trailing zeros.</summary>
+    private static string SomCsv(object? cell) => cell switch
+    {
+        null => "",
+        DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string text => text,
+        _ => Tall(decimal.Round(Convert.ToDecimal(cell, CultureInfo.InvariantCulture), 2)),
+    };
+
+    private static string Tall(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A sheet as another library reads it.</summary>
+    private static List<object?[]> Ark(byte[] workbook, int index)
+    {
+        using var stream = new MemoryStream(workbook);
+        var name = stream.GetSheetNames()[index];
+        return [.. stream.Query(useHeaderRow: false, sheetName: name).Select(row => ((IDictionary<string, object?>)row).Values.ToArray())];
+    }
+
+    /// <summary>The workbook is one that the standard allows.</summary>
+    private static void Gyldig(byte[] workbook)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), false);
+        Assert.That(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => $"{e.Part?.Uri} {e.Description}"), Is.Empty);
+    }
+
+    private static List<string[]> Csvrader(byte[] csv)
+    {
+        Assert.That(csv.AsSpan(0, 3).ToArray(), Is.EqualTo(Encoding.UTF8.Preamble.ToArray()), "a byte order mark");
+        var rows = new List<string[]>();
+        var (row, field, quoted) = (new List<string>(), new StringBuilder(), false);
+        var text = Encoding.UTF8.GetString(csv, 3, csv.Length - 3);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                field.Append(text[i++]);
+            }
+            else if (text[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (!quoted && text[i] is ';' or '\n')
+            {
+                // Norwegian numbers: a decimal comma, and nothing else that is not a digit but the sign.
+                var value = field.ToString();
+                row.Add(System.Text.RegularExpressions.Regex.IsMatch(value, @"^-?\d+,\d+$") ? Tall(decimal.Parse(value.Replace(',', '.'), CultureInfo.InvariantCulture)) : value);
+                field.Clear();
+                if (text[i] == '\n')
+                {
+                    rows.Add([.. row]);
+                    row.Clear();
+                }
+            }
+            else
+            {
+                field.Append(text[i]);
+            }
+        }
+
+        return rows;
+    }
+
+    private async Task<(HttpResponseMessage Svar, byte[] Innhold)> HentAsync(string sti, string? accept, string? etag = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, sti);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "dev-admin");
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        if (etag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", etag);
+        }
+
+        var response = await _tjener.Klient.SendAsync(request);
+        return (response, await response.Content.ReadAsByteArrayAsync());
+    }
+}

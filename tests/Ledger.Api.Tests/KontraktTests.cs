@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+using Ledger.Tests;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>What the contract promises of answers — fields that are always there, types, null, one of a few texts — is what the service answers.</summary>
+public sealed class KontraktTests
+{
+    private static readonly JsonNode Kontrakt = JsonNode.Parse(File.ReadAllText(Repository.Path("openapi/ledger-v1.json")))!;
+
+    /// <summary>What stands for the parts of a path in the demo.</summary>
+    private readonly Dictionary<string, string> _deler = new()
+    {
+        ["kommunenummer"] = "3201", ["aar"] = "2024", ["bilagsnummer"] = "1", ["fondskode"] = "BUFFER", ["post"] = "1",
+    };
+
+    private Tjener _tjener = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync(demo: true);
+        var import = await _tjener.ImporterAsync(
+            "/v1/kommuner/3201/regnskap/2024/importer", "bilagsreferanse;bilagsdato;periode;kontoklasse;kapittel;sektor;beloep\nKONTRAKT;2024-03-01;3;balanse;10;320;1.00\nKONTRAKT;2024-03-01;3;balanse;10;320;-1.00\n", "kontrakt");
+        Assert.That(import.Status, Is.EqualTo(HttpStatusCode.Created), import.Tekst);
+        _deler["importId"] = (string)import.Json["importId"]!;
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [TestCaseSource(nameof(Stier))]
+    public async Task Each_answer_is_what_the_contract_says(string path)
+    {
+        var operation = Kontrakt["paths"]![path]!["get"]!;
+        foreach (var query in new[] { "", "forklar=true&enhet=mill&fortegn=oppstilling&tilPeriode=6", "oppstilling=finnes-ikke&antall=0&fra=2020&til=2019" })
+        {
+            // Own statements have definitions, the regulation's do not.
+            var address = _deler.Aggregate(path, (p, d) => p.Replace($"{{{d.Key}}}", d.Value, StringComparison.Ordinal)).Replace("{id}", path.EndsWith("definisjon", StringComparison.Ordinal) ? "hovedoversikt-drift" : "5-4-1", StringComparison.Ordinal);
+            var required = path.EndsWith("/utvikling", StringComparison.Ordinal) && !query.Contains("fra=", StringComparison.Ordinal) ? "fra=2023&til=2024&" : "";
+            var answer = await _tjener.GetAsync($"{address}?{required}{query}");
+            var promised = operation["responses"]![((int)answer.Status).ToString(System.Globalization.CultureInfo.InvariantCulture)];
+            Assert.That(promised, Is.Not.Null, $"{answer.Status} {answer.Tekst}");
+            var schema = promised!["content"]![answer.Innholdstype!]?["schema"];
+            Assert.That(schema, Is.Not.Null, answer.Innholdstype);
+            if (query.Length == 0)
+            {
+                Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Tekst);
+            }
+
+            if (answer.Innholdstype!.EndsWith("json", StringComparison.Ordinal) && (string?)schema!["type"] != "string")
+            {
+                Assert.That(Brudd(JsonNode.Parse(answer.Tekst), schema, "$").Take(5), Is.Empty);
+            }
+        }
+    }
+
+    [Test]
+    public void The_comparison_finds_what_is_wrong()
+    {
+        var schema = JsonNode.Parse("""{"type":"object","required":["a"],"properties":{"a":{"type":["string","null"],"enum":["x",null]},"b":{"type":"integer"},"c":{"type":"array","items":{"type":"number"}}}}""")!;
+        string[] wrong = ["""{}""", """{"a":"y"}""", """{"a":1}""", """{"a":"x","b":1.5}""", """{"a":"x","b":null}""", """{"a":null,"c":[1,"2"]}""", """{"a":null,"d":1}""", "[]"];
+        Assert.That(wrong.Where(json => !Brudd(JsonNode.Parse(json), schema, "$").Any()), Is.Empty);
+        Assert.That(Brudd(JsonNode.Parse("""{"a":null,"b":1,"c":[1,2.5]}"""), schema, "$"), Is.Empty);
+    }
+
+    private static IEnumerable<string> Stier() => Kontrakt["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).Select(p => p.Key);
+
+    /// <summary>Where a value is not what a schema of the contract allows.</summary>
+    private static IEnumerable<string> Brudd(JsonNode? value, JsonNode schema, string where)
+    {
+        if ((string?)schema["$ref"] is { } name)
+        {
+            return Brudd(value, Kontrakt["components"]!["schemas"]![name[(name.LastIndexOf('/') + 1)..]]!, where);
+        }
+
+        if (schema["oneOf"] is JsonArray choices)
+        {
+            return choices.Any(c => !Brudd(value, c!, where).Any()) ? [] : [$"{where}: none of the choices"];
+        }
+
+        string[] types = schema["type"] is JsonArray several ? [.. several.Select(t => (string)t!)] : schema["type"] is { } one ? [(string)one!] : [];
+        if (types.Length > 0 && !types.Any(t => Er(value, t)))
+        {
+            return [$"{where}: {value?.ToJsonString() ?? "null"} is not {string.Join("|", types)}"];
+        }
+
+        if (schema["enum"] is JsonArray values && !values.Any(v => JsonNode.DeepEquals(v, value)))
+        {
+            return [$"{where}: {value?.ToJsonString() ?? "null"} is not one of {values.ToJsonString()}"];
+        }
+
+        return value switch
+        {
+            JsonObject o => Feltbrudd(o, schema, where),
+            JsonArray a when schema["items"] is { } items => a.SelectMany((item, i) => Brudd(item, items, $"{where}[{i}]")),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<string> Feltbrudd(JsonObject value, JsonNode schema, string where)
+    {
+        var properties = schema["properties"] as JsonObject ?? [];
+        var missing = (schema["required"] as JsonArray ?? []).Select(r => (string)r!).Where(r => !value.ContainsKey(r)).Select(r => $"{where}.{r}: missing");
+        var unknown = schema["additionalProperties"] is null or JsonValue ? value.Where(p => !properties.ContainsKey(p.Key) && !Utvidbar(schema)).Select(p => $"{where}.{p.Key}: not in the contract") : [];
+        var below = value.SelectMany(p => properties[p.Key] is { } s ? Brudd(p.Value, s, $"{where}.{p.Key}") : schema["additionalProperties"] is JsonObject extra ? Brudd(p.Value, extra, $"{where}.{p.Key}") : []);
+        return missing.Concat(unknown).Concat(below);
+    }
+
+    private static bool Utvidbar(JsonNode schema) => schema["additionalProperties"] is JsonValue open && open.GetValueKind() == JsonValueKind.True;
+
+    private static bool Er(JsonNode? value, string type) => (type, value?.GetValueKind()) switch
+    {
+        ("null", null) or ("string", JsonValueKind.String) or ("number", JsonValueKind.Number) or ("boolean", JsonValueKind.True or JsonValueKind.False) or ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) => true,
+        ("integer", JsonValueKind.Number) => decimal.IsInteger((decimal)value!),
+        _ => false,
+    };
+}
