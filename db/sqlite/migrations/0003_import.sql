@@ -1,5 +1,4 @@
--- One integer says where a posting stands: 14 bits of municipality, 32 of sequence, 17 of line. Rows go to the end of the table, and an
--- index entry is the key and that integer; three columns and a b-tree of their own cost half of an import's time.
+-- One integer says where a posting stands: 14 bits of municipality, 32 of sequence, 17 of line. Rows then go to the end of the table.
 create table postering_ny (
     id integer not null primary key,
     kommunenummer integer not null generated always as (id >> 49) virtual,
@@ -10,8 +9,7 @@ create table postering_ny (
     beloep integer not null,
     tekst text null,
     motpart text null,
-    dokument text null,
-    check ((id & 131071) > 0 and (id >> 49) between 1 and 9999)
+    dokument text null
 ) strict;
 
 insert into postering_ny (id, noekkel_id, periode, beloep, tekst, motpart, dokument)
@@ -21,9 +19,21 @@ order by kommunenummer, sekvens, linje;
 
 drop table postering;
 alter table postering_ny rename to postering;
-create index ix_postering_noekkel on postering (noekkel_id);
 create trigger postering_kan_ikke_endres before update on postering begin select raise(abort, 'postering is append-only'); end;
 create trigger postering_kan_ikke_slettes before delete on postering begin select raise(abort, 'postering is append-only'); end;
+
+-- The postings of a key. A table and not an index, because an index is filled row by row, all over the tree: an import that gathers its
+-- entries and adds them in order takes half the time. Derived from postering, and rebuilt with saldo.
+create table posteringsnoekkel (
+    noekkel_id integer not null,
+    postering_id integer not null,
+    primary key (noekkel_id, postering_id)
+) strict, without rowid;
+
+insert into posteringsnoekkel (noekkel_id, postering_id)
+select noekkel_id, id
+from postering
+order by noekkel_id, id;
 
 -- An import is found by the id on its receipt.
 alter table transaksjon add column import_id text null;

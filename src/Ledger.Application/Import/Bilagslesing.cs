@@ -1,20 +1,20 @@
 using System.Threading.Channels;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Import;
 
-/// <summary>A bilag that is whole and without errors.</summary>
-/// <param name="Innhold">The hash of its content.</param>
+/// <summary>A bilag that is whole, without errors, and has its place in the chain.</summary>
 /// <param name="Linje">The line of its first row.</param>
-internal readonly record struct LestBilag(Bilag Bilag, Kjedehash Innhold, long? Linje);
+internal readonly record struct LestBilag(Journalinnslag Innslag, long? Linje);
 
 /// <summary>
-/// The first half of an import: reads rows, examines them and gathers them into bilag, on a thread of its own beside the one that books.
+/// The first half of an import: reads rows, examines them, gathers them into bilag and gives these their places, on a thread of its own
+/// beside the one that appends them to the database.
 /// </summary>
-internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Feilsamling feil)
+/// <param name="foerste">The number of the first bilag.</param>
+internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Skrivekontekst kontekst, int foerste, Feilsamling feil)
 {
     private const int RaderPerBunke = 2_048;
     private const int MestBunker = 8;
@@ -22,16 +22,17 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
     private readonly Channel<IReadOnlyList<LestBilag>> _bunker = Channel.CreateBounded<IReadOnlyList<LestBilag>>(
         new BoundedChannelOptions(MestBunker) { SingleReader = true, SingleWriter = true });
 
-    private readonly KanoniskSkriver _skriver = new();
     private List<LestBilag> _bunke = [];
     private int _raderIBunke;
     private long _gyldige;
+    private int _antall;
+    private long _debet;
+    private long _kredit;
 
     public ChannelReader<IReadOnlyList<LestBilag>> Bunker => _bunker.Reader;
 
     /// <summary>Reads to the end. The channel is completed whatever happens; what went wrong is thrown here.</summary>
-    /// <returns>The fingerprint of what was read.</returns>
-    public async Task<Innholdsavtrykk> LesAsync(CancellationToken ct)
+    public async Task<Lesesum> LesAsync(CancellationToken ct)
     {
         try
         {
@@ -70,7 +71,7 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
 
             await SendAsync(ct);
             ordre.Fremdrift?.Sett(avtrykk.AntallRader, _gyldige);
-            return avtrykk.Ferdig();
+            return new Lesesum(avtrykk.Ferdig(), _antall, _gyldige, _debet, _kredit);
         }
         finally
         {
@@ -80,9 +81,20 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
 
     private ValueTask LeggTilAsync(Bilag bilag, long? linje, CancellationToken ct)
     {
-        _bunke.Add(new LestBilag(bilag, Kanonisk.Innhold(_skriver, bilag), linje));
-        _raderIBunke += bilag.Posteringer.Count;
         _gyldige += bilag.Posteringer.Count;
+        if (feil.HarFeil)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        foreach (var p in bilag.Posteringer)
+        {
+            _debet = checked(_debet + Math.Max(p.Beloep.Oere, 0));
+            _kredit = checked(_kredit + Math.Min(p.Beloep.Oere, 0));
+        }
+
+        _bunke.Add(new LestBilag(kontekst.Forbered(ordre.Aar, foerste + _antall++, bilag), linje));
+        _raderIBunke += bilag.Posteringer.Count;
         return _raderIBunke >= RaderPerBunke ? SendAsync(ct) : ValueTask.CompletedTask;
     }
 
@@ -94,3 +106,6 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
         return full.Count == 0 ? ValueTask.CompletedTask : _bunker.Writer.WriteAsync(full, ct);
     }
 }
+
+/// <summary>What a body was found to hold. Sums in øre.</summary>
+internal sealed record Lesesum(Innholdsavtrykk Avtrykk, int AntallBilag, long AntallPosteringer, long Debet, long Kredit);

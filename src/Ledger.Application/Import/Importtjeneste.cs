@@ -61,19 +61,16 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
     private async Task<(Importkvittering, Innholdsavtrykk)> BokfoerAsync(Importordre ordre, Bokfoeringsgrunnlag grunnlag, Skrivekontekst kontekst, CancellationToken ct)
     {
         var feil = new Feilsamling();
-        var lesing = new Bilagslesing(ordre, grunnlag, grenser, feil);
+        var konflikter = new Feilsamling();
         var foerste = await kontekst.Oekt.SisteNummerAsync(ordre.Aar.Aar, Journalslag.Bilag, ct) + 1;
-        var bokfoering = new Bokfoering(kontekst, ordre.Aar, foerste);
+        var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil);
         using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);
         try
         {
             await foreach (var bunke in lesing.Bunker.ReadAllAsync(ct))
             {
-                foreach (var bilag in bunke)
-                {
-                    await bokfoering.TaAsync(bilag, ct);
-                }
+                await BokfoerAsync(kontekst, bunke, konflikter, ct);
             }
         }
         catch
@@ -84,8 +81,8 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
             throw;
         }
 
-        var avtrykk = await leser;
-        feil.TaMed(bokfoering.Konflikter);
+        var lest = await leser;
+        feil.TaMed(konflikter);
         if (feil.HarFeil)
         {
             throw Avvisning.Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
@@ -94,20 +91,20 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
         var kvittering = new Importkvittering(
             ordre.ImportId ?? Guid.CreateVersion7(kontekst.Tidspunkt).ToString(),
             ordre.Proevekjoering ? "proevekjoert" : "bokfoert",
-            bokfoering.Neste - foerste,
-            bokfoering.AntallPosteringer,
-            Beloep.FraOere(bokfoering.Debet).Kroner,
-            Beloep.FraOere(bokfoering.Kredit).Kroner,
+            lest.AntallBilag,
+            lest.AntallPosteringer,
+            Beloep.FraOere(lest.Debet).Kroner,
+            Beloep.FraOere(lest.Kredit).Kroner,
             foerste,
-            bokfoering.Neste - 1,
+            foerste + lest.AntallBilag - 1,
             kontekst.Versjon,
             kontekst.Kjedehode.ToString(),
             AlleredeBokfoert: false,
-            (long)avtrykk.Tall!["antallRader"],
-            avtrykk.Tall["sumRader"],
+            (long)lest.Avtrykk.Tall!["antallRader"],
+            lest.Avtrykk.Tall["sumRader"],
             feil.Varsler,
             feil.AntallVarsler);
-        return (kvittering, avtrykk);
+        return (kvittering, lest.Avtrykk);
     }
 
     private static Innholdsavtrykk Avtrykk(Importordre ordre)
@@ -122,44 +119,19 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
         return avtrykk.Ferdig();
     }
 
-    /// <summary>The second half of an import: gives each bilag its number and appends it.</summary>
-    private sealed class Bokfoering(Skrivekontekst kontekst, Regnskapsaar aar, int foerste)
+    /// <summary>The second half of an import: appends what was read, unless a reference is used already.</summary>
+    private static async Task BokfoerAsync(Skrivekontekst kontekst, IReadOnlyList<LestBilag> bunke, Feilsamling konflikter, CancellationToken ct)
     {
-        public Feilsamling Konflikter { get; } = new();
-
-        public int Neste { get; private set; } = foerste;
-
-        public long AntallPosteringer { get; private set; }
-
-        public long Debet { get; private set; }
-
-        public long Kredit { get; private set; }
-
-        public async ValueTask TaAsync(LestBilag lest, CancellationToken ct)
+        foreach (var (innslag, linje) in bunke)
         {
-            var bilag = lest.Bilag;
-            if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Bilag, bilag.Referanse, ct) is { } brukt)
+            var referanse = innslag.Post.Referanse;
+            if (await kontekst.Oekt.FinnReferanseAsync(innslag.Post.Aar, Journalslag.Bilag, referanse, ct) is { } brukt)
             {
-                Konflikter.Avvis(lest.Linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{bilag.Referanse}» er allerede bokført som bilag {brukt}.");
+                konflikter.Avvis(linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{referanse}» er allerede bokført som bilag {brukt}.");
             }
-
-            if (Konflikter.HarFeil)
+            else if (!konflikter.HarFeil)
             {
-                return;
-            }
-
-            await kontekst.BokfoerAsync(aar, Neste++, bilag, lest.Innhold, ct);
-            AntallPosteringer += bilag.Posteringer.Count;
-            foreach (var p in bilag.Posteringer)
-            {
-                if (p.Beloep.Oere >= 0)
-                {
-                    Debet = checked(Debet + p.Beloep.Oere);
-                }
-                else
-                {
-                    Kredit = checked(Kredit + p.Beloep.Oere);
-                }
+                await kontekst.FoeyTilAsync(innslag, ct);
             }
         }
     }

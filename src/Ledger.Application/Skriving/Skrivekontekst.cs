@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ledger.Application.Porter;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
@@ -7,16 +8,27 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Skriving;
 
+/// <summary>An entry with its place in the chain, ready to be appended. Its rows have the write's own numbers for keys.</summary>
+/// <param name="NyeNoekler">The keys that this entry is the first of the write to use, in the order of their numbers.</param>
+public sealed record Journalinnslag(Journalpost Post, Journalrad[] Rader, IReadOnlyList<(int Aar, Dimensjon Dimensjon)> NyeNoekler);
+
 /// <summary>
 /// What a command appends within one write: gives each entry its place in the chain and gathers the saldo changes, one per key and period.
 /// </summary>
+/// <remarks>
+/// An entry is first prepared (<see cref="Forbered(Regnskapsaar, int, Bilag)"/>: only arithmetic and hashing) and then appended
+/// (<see cref="FoeyTilAsync(Journalinnslag, CancellationToken)"/>: only the database), both in the order of the chain. The two halves share
+/// nothing but the entries, so that an import can run them on two threads.
+/// </remarks>
 public sealed class Skrivekontekst
 {
     private readonly ISkriveoekt _oekt;
     private readonly Kommunenummer _kommunenummer;
     private readonly KanoniskSkriver _skriver = new();
+    private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
     private readonly Dictionary<long, (long Beloep, long Antall)> _saldo = [];
-    private readonly List<Journalrad> _rader = [];
+    private readonly List<int> _lagredeNoekler = [];
+    private List<(int, Dimensjon)> _nye = [];
 
     internal Skrivekontekst(ISkriveoekt oekt, Kommunenummer kommunenummer, string bruker, DateTimeOffset tidspunkt)
     {
@@ -38,46 +50,58 @@ public sealed class Skrivekontekst
 
     public DateTimeOffset Tidspunkt { get; }
 
-    /// <summary>The sequence number of the entry last appended.</summary>
+    /// <summary>The sequence number of the entry last prepared.</summary>
     public long Sekvens { get; private set; }
 
-    /// <summary>The chain's head after the entry last appended.</summary>
+    /// <summary>The chain's head after the entry last prepared.</summary>
     public Kjedehash Kjedehode { get; private set; }
 
     /// <summary>The changes of saldo, sorted by key, so that the database's pages are visited in order.</summary>
     internal IReadOnlyList<Saldodelta> Saldodeltaer()
     {
-        var keys = _saldo.Keys.ToArray();
-        Array.Sort(keys);
-        return [.. keys.Select(k => new Saldodelta((int)(k >> 16), (byte)((k >> 8) & 0xFF), (byte)(k & 0xFF), _saldo[k].Beloep, _saldo[k].Antall))];
+        var deltas = new Saldodelta[_saldo.Count];
+        var keys = new long[_saldo.Count];
+        var i = 0;
+        foreach (var (key, (beloep, antall)) in _saldo)
+        {
+            var delta = new Saldodelta(_lagredeNoekler[(int)(key >> 16)], (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), beloep, antall);
+            (keys[i], deltas[i]) = (((long)delta.Noekkel << 16) | (key & 0xFFFF), delta);
+            i++;
+        }
+
+        Array.Sort(keys, deltas);
+        return deltas;
     }
 
-    public Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, CancellationToken ct) => BokfoerAsync(aar, nummer, bilag, Kanonisk.Innhold(_skriver, bilag), ct);
+    public Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, CancellationToken ct) => FoeyTilAsync(Forbered(aar, nummer, bilag), ct).AsTask();
 
-    /// <param name="innhold">The hash of the bilag's content, for callers that have made it already.</param>
-    public async Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, Kjedehash innhold, CancellationToken ct)
+    /// <summary>Gives a bilag its place in the chain.</summary>
+    public Journalinnslag Forbered(Regnskapsaar aar, int nummer, Bilag bilag)
     {
-        _rader.Clear();
+        var innhold = Kanonisk.Innhold(_skriver, bilag);
         var periode = (byte)bilag.Periode.Nummer;
-        foreach (var p in bilag.Posteringer)
+        var rader = new Journalrad[bilag.Posteringer.Count];
+        for (var i = 0; i < rader.Length; i++)
         {
-            var noekkel = await _oekt.NoekkelAsync(aar.Aar, p.Dimensjon, ct);
-            _rader.Add(new Journalrad(noekkel, p.Beloep.Oere, p.Tekst, p.Motpart, p.Dokument, null));
+            var p = bilag.Posteringer[i];
+            var noekkel = Noekkel(aar, p.Dimensjon);
+            rader[i] = new Journalrad(noekkel, p.Beloep.Oere, p.Tekst, p.Motpart, p.Dokument, null);
             EndreSaldo(noekkel, Saldoslag.Regnskap, periode, p.Beloep.Oere, 1);
         }
 
-        await FoeyTilAsync(Journalslag.Bilag, aar.Aar, nummer, bilag.Referanse, bilag.Dato, periode, bilag.Tekst, null, bilag.Tilbakefoerer, innhold, ct);
+        return Innslag(Journalslag.Bilag, aar.Aar, nummer, bilag.Referanse, bilag.Dato, periode, bilag.Tekst, null, bilag.Tilbakefoerer, innhold, rader);
     }
 
-    public async Task VedtaAsync(Regnskapsaar aar, int nummer, Budsjettvedtak vedtak, CancellationToken ct)
+    public Task VedtaAsync(Regnskapsaar aar, int nummer, Budsjettvedtak vedtak, CancellationToken ct)
     {
         var innhold = Kanonisk.Innhold(_skriver, vedtak);
         var slag = vedtak.Type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
-        _rader.Clear();
-        foreach (var linje in vedtak.Linjer)
+        var rader = new Journalrad[vedtak.Linjer.Count];
+        for (var i = 0; i < rader.Length; i++)
         {
-            var noekkel = await _oekt.NoekkelAsync(aar.Aar, linje.Dimensjon, ct);
-            _rader.Add(new Journalrad(noekkel, linje.Beloep.Oere, null, null, null, linje.Periodisering.ToString()));
+            var linje = vedtak.Linjer[i];
+            var noekkel = Noekkel(aar, linje.Dimensjon);
+            rader[i] = new Journalrad(noekkel, linje.Beloep.Oere, null, null, null, linje.Periodisering.ToString());
             var maaneder = linje.Periodisering.Fordel(linje.Beloep);
             for (var m = 0; m < maaneder.Length; m++)
             {
@@ -85,30 +109,63 @@ public sealed class Skrivekontekst
             }
         }
 
-        await FoeyTilAsync(Journalslag.Vedtak, aar.Aar, nummer, vedtak.Referanse, vedtak.Dato, null, vedtak.Tekst, Vedtaksinnhold.Skriv(vedtak), null, innhold, ct);
+        return FoeyTilAsync(
+            Innslag(Journalslag.Vedtak, aar.Aar, nummer, vedtak.Referanse, vedtak.Dato, null, vedtak.Tekst, Vedtaksinnhold.Skriv(vedtak), null, innhold, rader), ct).AsTask();
     }
 
     /// <summary>Records a definition: the newest entry of a code is in force from its version on.</summary>
     /// <param name="aar">0 when it belongs to no year.</param>
     /// <param name="json">The content, stored and hashed as it stands.</param>
-    public Task DefinerAsync(Journalslag slag, int aar, string kode, string json, CancellationToken ct)
+    public Task DefinerAsync(Journalslag slag, int aar, string kode, string json, CancellationToken ct) =>
+        FoeyTilAsync(Innslag(slag, aar, 0, kode, null, null, null, json, null, Kanonisk.Innhold(_skriver, slag, kode, json), []), ct).AsTask();
+
+    /// <summary>Appends a prepared entry.</summary>
+    public async ValueTask FoeyTilAsync(Journalinnslag innslag, CancellationToken ct)
     {
-        _rader.Clear();
-        return FoeyTilAsync(slag, aar, 0, kode, null, null, null, json, null, Kanonisk.Innhold(_skriver, slag, kode, json), ct);
+        foreach (var (aar, dimensjon) in innslag.NyeNoekler)
+        {
+            _lagredeNoekler.Add(await _oekt.NoekkelAsync(aar, dimensjon, ct));
+        }
+
+        foreach (ref var rad in innslag.Rader.AsSpan())
+        {
+            rad = rad with { Noekkel = _lagredeNoekler[rad.Noekkel] };
+        }
+
+        await _oekt.AppendAsync(innslag.Post, innslag.Rader, ct);
     }
 
-    private async Task FoeyTilAsync(
-        Journalslag slag, int aar, int nummer, string referanse, DateOnly? dato, int? periode, string? tekst, string? json, int? tilbakefoerer, Kjedehash innhold, CancellationToken ct)
+    private Journalinnslag Innslag(
+        Journalslag slag, int aar, int nummer, string referanse, DateOnly? dato, int? periode, string? tekst, string? json, int? tilbakefoerer, Kjedehash innhold, Journalrad[] rader)
     {
         Sekvens++;
         var ledd = new Kjedeledd(_kommunenummer, Sekvens, Versjon, aar, nummer, Tidspunkt, Bruker);
         Kjedehode = Kanonisk.Ledd(_skriver, Kjedehode, ledd, innhold);
-        await _oekt.AppendAsync(new Journalpost(_kommunenummer, Sekvens, Versjon, slag, aar, nummer, referanse, dato, periode, tekst, json, tilbakefoerer, Kjedehode), _rader, ct);
+        IReadOnlyList<(int, Dimensjon)> nye = [];
+        if (_nye.Count > 0)
+        {
+            (nye, _nye) = (_nye, []);
+        }
+
+        return new Journalinnslag(new Journalpost(_kommunenummer, Sekvens, Versjon, slag, aar, nummer, referanse, dato, periode, tekst, json, tilbakefoerer, Kjedehode), rader, nye);
+    }
+
+    /// <summary>The write's own number of a key: 0, 1, 2 … as they are met.</summary>
+    private int Noekkel(Regnskapsaar aar, in Dimensjon dimensjon)
+    {
+        ref var noekkel = ref CollectionsMarshal.GetValueRefOrAddDefault(_noekler, (aar.Aar, dimensjon), out var known);
+        if (!known)
+        {
+            noekkel = _noekler.Count - 1;
+            _nye.Add((aar.Aar, dimensjon));
+        }
+
+        return noekkel;
     }
 
     private void EndreSaldo(int noekkel, Saldoslag slag, byte periode, long beloep, long antall)
     {
-        ref var saldo = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_saldo, ((long)noekkel << 16) | ((long)slag << 8) | periode, out _);
+        ref var saldo = ref CollectionsMarshal.GetValueRefOrAddDefault(_saldo, ((long)noekkel << 16) | ((long)slag << 8) | periode, out _);
         saldo = (checked(saldo.Beloep + beloep), saldo.Antall + antall);
     }
 }

@@ -10,16 +10,19 @@ namespace Ledger.Storage.Sqlite;
 
 /// <summary>One write on the SQLite file: a transaction of its own, or a part of one that small writes share.</summary>
 /// <remarks>
-/// Postings are held back and inserted in the order of their keys, some thousands at a time: the index on the key is then filled page by
-/// page instead of all over, which is most of what an insert costs.
+/// Which postings a key has is held back and added in the order of the keys: the tree is then filled page by page instead of all over, which
+/// is most of what an insert costs.
 /// </remarks>
 internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skriver, Setninger setninger, Kommunenummer kommunenummer, bool samles) : ISkriveoekt
 {
-    private const int MestHoldtTilbake = 16_384;
+    private const int MestHoldtTilbake = 1 << 19;
 
-    private readonly Dictionary<(int, Dimensjon), int> _noekler = [];
-    private readonly List<(long Id, byte Periode, Journalrad Rad)> _holdtTilbake = [];
-    private long[] _rekkefoelge = [];
+    private const int MestEnkeltoppslag = 256;
+
+    private readonly Dictionary<int, Dictionary<Dimensjon, int>> _kjente = [];
+    private readonly List<int> _noekler = [];
+    private readonly List<long> _posteringer = [];
+    private int _oppslag;
     private bool _ferdig;
 
     public Kommunehode? Hode { get; } = skriver.FinnKommune(kommunenummer);
@@ -34,15 +37,21 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     public Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct) => Task.FromResult(skriver.FinnTilbakefoering(kommunenummer, aar, bilagsnummer));
 
-    public ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
+    public async ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
     {
-        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_noekler, (aar, dimensjon), out var known);
-        if (!known)
+        // Few are looked up one by one; whoever asks for many gets all that the year has at once.
+        if (++_oppslag <= MestEnkeltoppslag)
         {
-            id = skriver.Noekkel(kommunenummer, aar, dimensjon);
+            return skriver.FinnNoekkel(kommunenummer, aar, dimensjon) ?? skriver.NyNoekkel(kommunenummer, aar, dimensjon);
         }
 
-        return ValueTask.FromResult(id);
+        if (!_kjente.TryGetValue(aar, out var kjente))
+        {
+            var rows = await skriver.Forbindelse.QueryAsync<Noekkelrad>(new CommandDefinition(setninger.NoekkelAar, new { kommunenummer = kommunenummer.Nummer, aar }, cancellationToken: ct));
+            _kjente[aar] = kjente = rows.ToDictionary(r => r.Dimensjon(), r => r.Id);
+        }
+
+        return kjente.TryGetValue(dimensjon, out var id) ? id : skriver.NyNoekkel(kommunenummer, aar, dimensjon);
     }
 
     public Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct)
@@ -57,7 +66,10 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         {
             if (rader[i].Periodisering is null)
             {
-                _holdtTilbake.Add((SqliteSkriver.Posteringsid(kommunenummer, post.Sekvens, i + 1), (byte)post.Periode!.Value, rader[i]));
+                var id = SqliteSkriver.Posteringsid(kommunenummer, post.Sekvens, i + 1);
+                skriver.NyPostering(id, (byte)post.Periode!.Value, rader[i]);
+                _noekler.Add(rader[i].Noekkel);
+                _posteringer.Add(id);
             }
             else
             {
@@ -65,7 +77,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             }
         }
 
-        if (_holdtTilbake.Count >= MestHoldtTilbake)
+        if (_noekler.Count >= MestHoldtTilbake)
         {
             Toem();
         }
@@ -117,28 +129,15 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     private void Toem()
     {
-        if (_holdtTilbake.Count > 0)
+        var keys = CollectionsMarshal.AsSpan(_noekler);
+        var ids = CollectionsMarshal.AsSpan(_posteringer);
+        keys.Sort(ids);
+        for (var i = 0; i < keys.Length; i++)
         {
-            // The key above, the place in the list below: rows of one key stay in their order.
-            if (_rekkefoelge.Length < _holdtTilbake.Count)
-            {
-                _rekkefoelge = new long[_holdtTilbake.Count];
-            }
-
-            var order = _rekkefoelge.AsSpan(0, _holdtTilbake.Count);
-            for (var i = 0; i < order.Length; i++)
-            {
-                order[i] = ((long)_holdtTilbake[i].Rad.Noekkel << 32) | (uint)i;
-            }
-
-            order.Sort();
-            var rows = CollectionsMarshal.AsSpan(_holdtTilbake);
-            foreach (var place in order)
-            {
-                ref var row = ref rows[(int)(place & uint.MaxValue)];
-                skriver.NyPostering(row.Id, row.Periode, row.Rad);
-            }
+            skriver.NyPosteringsnoekkel(keys[i], ids[i]);
         }
-        _holdtTilbake.Clear();
+
+        _noekler.Clear();
+        _posteringer.Clear();
     }
 }

@@ -26,6 +26,7 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _merkeTilbake;
     private readonly SqliteSetning _journal;
     private readonly SqliteSetning _postering;
+    private readonly SqliteSetning _posteringsnoekkel;
     private readonly SqliteSetning _budsjettlinje;
     private readonly SqliteSetning _referanse;
     private readonly SqliteSetning _sisteNummer;
@@ -52,6 +53,7 @@ internal sealed class SqliteSkriver : IDisposable
         _merkeTilbake = Forbered("rollback to skriving");
         _journal = Forbered(setninger.JournalNy, "kommunenummer", "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
         _postering = Forbered(setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
+        _posteringsnoekkel = Forbered(SqlRessurser.Mappe(SqliteStore.Motor + "/indeks").Single(r => r.Navn == "posteringsnoekkel_ny").Tekst, "noekkelId", "id");
         _budsjettlinje = Forbered(setninger.BudsjettlinjeNy, "kommunenummer", "sekvens", "linje", "noekkelId", "beloep", "periodisering");
         _referanse = Forbered(setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
         _sisteNummer = Forbered(setninger.JournalSisteNummer, "kommunenummer", "aar", "slag");
@@ -106,7 +108,9 @@ internal sealed class SqliteSkriver : IDisposable
 
     public int? FinnTilbakefoering(Kommunenummer kommune, int aar, int bilagsnummer) => (int?)_tilbakefoering.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, bilagsnummer).Tall();
 
-    public int Noekkel(Kommunenummer kommune, int aar, in Dimensjon d) => (int)(Sett(_noekkelFinn, kommune, aar, d).Tall() ?? Sett(_noekkelNy, kommune, aar, d).Tall()!.Value);
+    public int? FinnNoekkel(Kommunenummer kommune, int aar, in Dimensjon d) => (int?)Sett(_noekkelFinn, kommune, aar, d).Tall();
+
+    public int NyNoekkel(Kommunenummer kommune, int aar, in Dimensjon d) => (int)Sett(_noekkelNy, kommune, aar, d).Tall()!.Value;
 
     public void NyJournalpost(Journalpost post)
     {
@@ -121,6 +125,8 @@ internal sealed class SqliteSkriver : IDisposable
 
     public void NyPostering(long id, byte periode, in Journalrad rad) =>
         _postering.Sett(0, id).Sett(1, rad.Noekkel).Sett(2, periode).Sett(3, rad.Beloep).Sett(4, rad.Tekst).Sett(5, rad.Motpart).Sett(6, rad.Dokument).Utfoer();
+
+    public void NyPosteringsnoekkel(int noekkel, long id) => _posteringsnoekkel.Sett(0, noekkel).Sett(1, id).Utfoer();
 
     public void NyBudsjettlinje(Kommunenummer kommune, long sekvens, int linje, in Journalrad rad) =>
         _budsjettlinje.Sett(0, kommune.Nummer).Sett(1, sekvens).Sett(2, linje).Sett(3, rad.Noekkel).Sett(4, rad.Beloep).Sett(5, rad.Periodisering).Utfoer();

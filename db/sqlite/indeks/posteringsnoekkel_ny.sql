@@ -1,0 +1,2 @@
+insert into posteringsnoekkel (noekkel_id, postering_id)
+values (@noekkelId, @id);
