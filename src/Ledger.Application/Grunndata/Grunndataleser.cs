@@ -33,10 +33,13 @@ public sealed class Grunndataleser(ILedgerStore store)
                 return known;
             }
 
-            // Bilag and vedtak move the version but define nothing; a ledger has thousands of them for each definition.
-            if (known.Versjon < head.Versjon && !await store.ErDefinertEtterAsync(head.Kommunenummer, known.Sekvens, head.Sekvens, ct))
+            // Bilag and vedtak move the version but define nothing; a ledger has thousands of them for each definition. The head asked for
+            // is behind what is known when another request has just met a newer one.
+            var (fra, til) = (Math.Min(known.Sekvens, head.Sekvens), Math.Max(known.Sekvens, head.Sekvens));
+            if (!await store.ErDefinertEtterAsync(head.Kommunenummer, fra, til, ct))
             {
-                return _siste[(head.Kommunenummer, aar)] = known with { Versjon = head.Versjon, Sekvens = head.Sekvens };
+                var same = known with { Versjon = head.Versjon, Sekvens = head.Sekvens };
+                return known.Versjon < head.Versjon ? _siste[(head.Kommunenummer, aar)] = same : same;
             }
         }
 

@@ -101,7 +101,7 @@ internal sealed class SqliteSkriver : IDisposable
 
     public Transaksjon? FinnTransaksjon(Kommunenummer kommune, long versjon) => _transaksjonFinn.Sett(0, kommune.Nummer).Sett(1, versjon).Les(r => Transaksjon(kommune, r));
 
-    public int SisteNummer(Kommunenummer kommune, int aar, Journalslag slag) => (int)_sisteNummer.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Tall()!.Value;
+    public int SisteNummer(Kommunenummer kommune, int aar, Journalslag slag) => (int)_sisteNummer.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Tall().GetValueOrDefault();
 
     public int? FinnReferanse(Kommunenummer kommune, int aar, Journalslag slag, string referanse) =>
         (int?)_referanse.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Sett(3, referanse).Tall();
