@@ -55,6 +55,9 @@ public interface ILedgerStore
     /// <summary>Journal entries with their rows, in chain order after a sequence number; at most <paramref name="antall"/>.</summary>
     Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct);
 
+    /// <summary>What is wrong with that which the engine itself derives from the journal; null when nothing is.</summary>
+    Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct);
+
     /// <summary>How many postings there are up to a sequence number, and the sum of their debet in øre.</summary>
     Task<(long Antall, long Debet)> PosteringssumAsync(Kommunenummer kommunenummer, long tilSekvens, CancellationToken ct);
 

@@ -34,7 +34,9 @@ public interface ISkriveoekt : IAsyncDisposable
 
     Task EndreSaldoAsync(IReadOnlyCollection<Saldodelta> deltas, CancellationToken ct);
 
-    /// <summary>Removes all saldo of a year, which are then made anew from the journal. Commit with <see cref="CommitVedlikeholdAsync"/>.</summary>
+    /// <summary>
+    /// Removes all saldo of a year, which are then made anew from the journal, and makes anew what the engine itself derives. Commit with <see cref="CommitVedlikeholdAsync"/>.
+    /// </summary>
     Task SlettSaldoAsync(int aar, CancellationToken ct);
 
     /// <summary>Commits maintenance that changes nothing of the journal: neither version nor head moves.</summary>

@@ -66,7 +66,7 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         }
 
         brudd ??= kontroll.Slutt(hode.Sekvens, hode.Kjedehode);
-        string? saldofeil = null;
+        var saldofeil = brudd is null ? await store.KontrollerAvledetAsync(kommunenummer, ct) : null;
         foreach (var year in aar)
         {
             saldofeil ??= await KontrollerSaldoAsync(kommunenummer, Regnskapsaar.Fra(year), ct);

@@ -185,6 +185,8 @@ public abstract class DapperStore(Setninger setninger) : ILedgerStore
         return [.. rows.Select(r => r.Lagret())];
     }
 
+    public virtual Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct) => Task.FromResult<string?>(null);
+
     public async Task<(long Antall, long Debet)> PosteringssumAsync(Kommunenummer kommunenummer, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);

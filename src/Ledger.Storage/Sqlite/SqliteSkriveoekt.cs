@@ -95,8 +95,13 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return Task.CompletedTask;
     }
 
-    public Task SlettSaldoAsync(int aar, CancellationToken ct) =>
-        skriver.Forbindelse.ExecuteAsync(new CommandDefinition(setninger.SaldoSlett, new { kommunenummer = kommunenummer.Nummer, aar }, cancellationToken: ct));
+    public async Task SlettSaldoAsync(int aar, CancellationToken ct)
+    {
+        foreach (var setning in new[] { setninger.SaldoSlett, Posteringsnoekkel.Slett, Posteringsnoekkel.Bygg })
+        {
+            await skriver.Forbindelse.ExecuteAsync(new CommandDefinition(setning, new { kommunenummer = kommunenummer.Nummer, aar }, cancellationToken: ct));
+        }
+    }
 
     public Task CommitVedlikeholdAsync(CancellationToken ct) => BeholdAsync();
 

@@ -53,7 +53,7 @@ internal sealed class SqliteSkriver : IDisposable
         _merkeTilbake = Forbered("rollback to skriving");
         _journal = Forbered(setninger.JournalNy, "kommunenummer", "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
         _postering = Forbered(setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
-        _posteringsnoekkel = Forbered(SqlRessurser.Mappe(SqliteStore.Motor + "/indeks").Single(r => r.Navn == "posteringsnoekkel_ny").Tekst, "noekkelId", "id");
+        _posteringsnoekkel = Forbered(Posteringsnoekkel.Ny, "noekkelId", "id");
         _budsjettlinje = Forbered(setninger.BudsjettlinjeNy, "kommunenummer", "sekvens", "linje", "noekkelId", "beloep", "periodisering");
         _referanse = Forbered(setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
         _sisteNummer = Forbered(setninger.JournalSisteNummer, "kommunenummer", "aar", "slag");

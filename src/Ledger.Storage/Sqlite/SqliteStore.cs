@@ -67,6 +67,13 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct) => await _koe.BegynnAsync(kommunenummer, samles, ct);
 
+    public override async Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var id = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Posteringsnoekkel.Kontroll, new { kommunenummer = kommunenummer.Nummer }, cancellationToken: ct));
+        return id is null ? null : $"Posteringen i sekvens {(id >> 17) & uint.MaxValue} linje {id & Domain.Hovedbok.Bilag.StoersteAntallRader} står ikke under sin nøkkel, eller under en annens.";
+    }
+
     public void Dispose()
     {
         _koe.Dispose();
