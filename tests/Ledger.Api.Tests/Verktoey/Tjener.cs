@@ -88,6 +88,20 @@ public sealed class Tjener : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a command of the service's program on a data directory.</summary>
+    public static async Task<(int Utgangskode, string Utskrift)> KommandoAsync(string datamappe, params string[] argumenter)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Ledger.Api.dll") } };
+        argumenter.ToList().ForEach(start.ArgumentList.Add);
+        start.ArgumentList.Add("--Ledger:DataDirectory=" + datamappe);
+        start.ArgumentList.Add("--urls=http://127.0.0.1:0");
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+        return (process.ExitCode, await output + await errors);
+    }
+
     public async Task<Svar> SendAsync(HttpMethod metode, string sti, HttpContent? innhold = null, string? noekkel = "dev-admin", params (string Navn, string Verdi)[] hoder)
     {
         using var request = new HttpRequestMessage(metode, sti) { Content = innhold };
