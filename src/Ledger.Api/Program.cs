@@ -19,7 +19,7 @@ builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.Serializ
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddRequestDecompression();
 builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["application/json", "application/problem+json", "application/x-ndjson", "text/csv"]);
-builder.Services.AddTilgang();
+builder.Services.AddTilgang(builder.Configuration);
 builder.Services.AddLedger(builder.Configuration);
 builder.Services.AddKontrakt();
 
@@ -32,10 +32,12 @@ app.UseResponseCompression();
 app.UseRequestDecompression();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseEgneKommuner();
 
 app.MapHelse();
 app.MapKontrakt();
-var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").BareEgneKommuner();
+app.MapNoekler();
+var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}");
 kommune.MapKommune();
 kommune.MapUtvikling();
 kommune.MapRevisjon();
@@ -65,6 +67,7 @@ try
         return;
     }
 
+    await Tilgangsvarsel.VarsleAsync(app);
     await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);
 }
 catch (MigreringException e)

@@ -8,6 +8,9 @@ public enum Avvisningsgrunn
     /// <summary>The request itself cannot be read: 400.</summary>
     Ugyldig,
 
+    /// <summary>The caller may not: 403.</summary>
+    IkkeTillatt,
+
     /// <summary>What it names is not there: 404.</summary>
     IkkeFunnet,
 

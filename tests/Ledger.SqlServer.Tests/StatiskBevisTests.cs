@@ -23,6 +23,8 @@ public sealed partial class StatiskBevisTests
         ["@kapittel"] = "varchar(4)", ["@sektor"] = "varchar(3)", ["@ansvar"] = "nvarchar(20)", ["@prosjekt"] = "nvarchar(20)", ["@fond"] = "nvarchar(20)", ["@merke"] = "tinyint",
         ["@noekkelId"] = "int", ["@beloep"] = "bigint", ["@antall"] = "bigint", ["@periodisering"] = "varchar(400)", ["@noekler"] = "nvarchar(max)", ["@adresse"] = "varchar(64)",
         ["@metode"] = "varchar(10)", ["@sti"] = "nvarchar(400)", ["@status"] = "smallint", ["@foer"] = "bigint", ["@importId"] = "varchar(36)",
+        ["@id"] = "varchar(16)", ["@navn"] = "nvarchar(200)", ["@scopes"] = "varchar(200)", ["@kommuner"] = "varchar(4000)", ["@salt"] = "binary(16)", ["@opprettet"] = "datetime2(3)",
+        ["@opprettetAv"] = "nvarchar(200)", ["@utloeper"] = "datetime2(3)", ["@erstatter"] = "varchar(16)",
     };
 
     private static readonly string[] Statements = Filer("db/sqlserver/statements");

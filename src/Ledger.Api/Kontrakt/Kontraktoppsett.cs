@@ -28,7 +28,7 @@ internal static class Kontraktoppsett
             // Where the document was read from is where the service is.
             swagger.AddServer(new OpenApiServer { Url = "/", Description = "Tjenesten som svarer med dette dokumentet." });
             swagger.DescribeAllParametersInCamelCase();
-            swagger.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API-nøkkel." });
+            swagger.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API-nøkkel, eller JWT fra en utsteder som tjenesten er satt opp med." });
             // Amounts are exact decimals; the default format would invite clients to binary floating point.
             swagger.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
             swagger.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
@@ -158,6 +158,7 @@ internal sealed class Emneord : IDocumentFilter
         ["Drill-down"] = "Posteringene bak tallene.",
         ["Helse"] = "Om tjenesten lever og er klar.",
         ["Kommune"] = "Kommunen, organisasjonen, fond og prosjekter.",
+        ["Nøkler"] = "API-nøkler: hvem som får kalle tjenesten, og for hvilke kommuner.",
         ["Perioder"] = "Lukking og gjenåpning av perioder.",
         ["Rapporter"] = "Oppstillinger og rapporter, som JSON, CSV eller regneark.",
         ["Revisjon"] = "Uttrekk, kontroll og spesifikasjoner for revisor.",

@@ -50,6 +50,7 @@ internal sealed class Kontraktparametre : IOperationFilter
         ["prosjektkode"] = ("Prosjektets kode.", Tekst(null, null)),
         ["bilagsnummer"] = ("Bilagets nummer i året.", Heltall(1, null, 1)),
         ["importId"] = ("Importens id, fra kvitteringen eller Location.", new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" }),
+        ["noekkelId"] = ("Nøkkelens id: delen mellom understrekene i den.", Tekst("^[0-9a-f]{16}$", "0123456789abcdef")),
         ["proevekjoering"] = ("true sjekker alt og lagrer ingenting.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         ["motkonto"] = ("Kapittel og sektor som bilagenes motpostering føres på, for kilder som bare har drift og investering.", Tekst(@"^[0-9]+\.[0-9]+$", "10.320")),
     };

@@ -39,6 +39,7 @@ internal static class Problemsvar
     private static int Status(Avvisningsgrunn grunn) => grunn switch
     {
         Avvisningsgrunn.Ugyldig => StatusCodes.Status400BadRequest,
+        Avvisningsgrunn.IkkeTillatt => StatusCodes.Status403Forbidden,
         Avvisningsgrunn.IkkeFunnet => StatusCodes.Status404NotFound,
         Avvisningsgrunn.Konflikt => StatusCodes.Status409Conflict,
         Avvisningsgrunn.ForStor => StatusCodes.Status413PayloadTooLarge,

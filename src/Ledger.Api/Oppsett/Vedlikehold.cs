@@ -1,16 +1,20 @@
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Kontrakt.Foresporsler;
+using Ledger.Api.Sikkerhet;
 using Ledger.Application;
+using Ledger.Application.Noekler;
 using Ledger.Application.Revisjon;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Oppsett;
 
 /// <summary>
-/// Commands that an operator runs beside the service: <c>gjenoppbygg-saldo KOMMUNE ÅR</c> and <c>kontroll KOMMUNE</c>. Exit code 0 when the
+/// Commands that an operator runs beside the service: <c>kontroll</c>, <c>gjenoppbygg-saldo</c> and <c>noekkel</c>, which makes the first key. Exit code 0 when the
 /// ledger holds, 1 when it is broken, 2 when the command was not understood.
 /// </summary>
 internal static class Vedlikehold
 {
-    private const string Bruksmaate = "Kommandoer: kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
+    private const string Bruksmaate = "Kommandoer: kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
 
     /// <summary>Words that are no setting are a command; an unknown one must not start the service.</summary>
     public static bool ErKommando(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
@@ -20,6 +24,12 @@ internal static class Vedlikehold
     {
         // Settings may follow, each as one word with an equals sign.
         args = [.. args.Where(a => !(a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal)))];
+        if (args is ["noekkel", var navn, var scopes, var kommuner])
+        {
+            await LagNoekkelAsync(app, navn, scopes.Split(','), kommuner.Split(','));
+            return;
+        }
+
         if (args is not (["gjenoppbygg-saldo", _, _] or ["kontroll", _]))
         {
             Console.Error.WriteLine(Bruksmaate);
@@ -43,6 +53,22 @@ internal static class Vedlikehold
         catch (Exception e) when (e is FormatException or Avvisning)
         {
             Console.Error.WriteLine(e.Message);
+            Environment.ExitCode = 2;
+        }
+    }
+
+    private static async Task LagNoekkelAsync(WebApplication app, string navn, string[] scopes, string[] kommuner)
+    {
+        var foresporsel = new Noekkelforesporsel(navn, scopes, kommuner);
+        try
+        {
+            await Validering.KrevGyldigAsync(new Noekkelvalidering(), foresporsel, CancellationToken.None);
+            var (_, tekst) = await app.Services.GetRequiredService<Noekkeltjeneste>().OpprettAsync(foresporsel.Oenske(), Noekkelgiver.Operatoer([.. Scope.Alle]), CancellationToken.None);
+            Console.WriteLine(tekst);
+        }
+        catch (Avvisning e)
+        {
+            Console.Error.WriteLine(string.Join(Environment.NewLine, e.Feil.Select(f => $"{f.Felt}: {f.Melding}").DefaultIfEmpty(e.Message)));
             Environment.ExitCode = 2;
         }
     }

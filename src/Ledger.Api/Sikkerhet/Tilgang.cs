@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Ledger.Api.Kontrakt;
 using Ledger.Application;
+using Ledger.Application.Noekler;
+using Ledger.Application.Porter;
 using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -10,10 +12,16 @@ namespace Ledger.Api.Sikkerhet;
 /// <summary>Deny by default: an endpoint is closed until it names the scopes of which one is enough.</summary>
 internal static class Tilgang
 {
-    public static IServiceCollection AddTilgang(this IServiceCollection services)
+    public static IServiceCollection AddTilgang(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(Noekkelautentisering.Skjema)
-            .AddScheme<AuthenticationSchemeOptions, Noekkelautentisering>(Noekkelautentisering.Skjema, null);
+        var utstedere = configuration.GetSection("Ledger:Utstedere").Get<List<Utstedervalg>>() ?? [];
+        services.AddAuthentication(Utstedertokener.Velger)
+            .AddScheme<AuthenticationSchemeOptions, Noekkelautentisering>(Noekkelautentisering.Skjema, null)
+            .AddUtstedere(utstedere);
+        services.AddSingleton<INoekkellager>(s => (INoekkellager)s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<Noekkeltjeneste>();
+        services.AddSingleton<Noekkelbruk>();
+        services.AddHostedService(s => s.GetRequiredService<Noekkelbruk>());
         services.AddAuthorizationBuilder()
             // Only what the framework itself answers (no such path, method or content type) passes without naming a scope.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
@@ -27,21 +35,29 @@ internal static class Tilgang
             .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireClaim(Noekkelautentisering.ScopeClaim, scopes))
             .WithMetadata(new Scopekrav(scopes));
 
-    /// <summary>Another's municipality is answered as if it were not there.</summary>
-    public static RouteGroupBuilder BareEgneKommuner(this RouteGroupBuilder group)
+    /// <summary>Another's municipality is answered as if it were not there, whatever else is right or wrong with the request.</summary>
+    public static IApplicationBuilder UseEgneKommuner(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        group.AddEndpointFilter(async (context, next) =>
+        if (http.GetRouteValue("kommunenummer") is string text && http.GetEndpoint()?.Metadata.GetMetadata<Scopekrav>() is not null)
         {
-            var number = Rute.Kommune(context.HttpContext.GetRouteValue("kommunenummer") as string);
-            return KanSe(context.HttpContext.User, number) ? await next(context) : throw Avvisning.UkjentKommune(number);
-        });
-        return group;
-    }
+            var number = Rute.Kommune(text);
+            if (!KanSe(http.User, number))
+            {
+                throw Avvisning.UkjentKommune(number);
+            }
+        }
+
+        await next(http);
+    });
 
     public static string Bruker(this ClaimsPrincipal user) => user.Identity?.Name ?? throw new InvalidOperationException("No user.");
 
+    /// <summary>The caller as one who may give keys away.</summary>
+    public static Noekkelgiver Giver(this ClaimsPrincipal user) => new(
+        user.Bruker(), [.. user.FindAll(Noekkelautentisering.ScopeClaim).Select(c => c.Value)], [.. user.FindAll(Noekkelautentisering.KommuneClaim).Select(c => c.Value)]);
+
     public static bool KanSe(ClaimsPrincipal user, Kommunenummer kommunenummer) =>
-        user.HasClaim(c => c.Type == Noekkelautentisering.KommuneClaim && (c.Value == "*" || c.Value == kommunenummer.ToString()));
+        user.HasClaim(c => c.Type == Noekkelautentisering.KommuneClaim && (c.Value == Apinoekkel.Alle || c.Value == kommunenummer.ToString()));
 }
 
 /// <summary>The scopes of which an endpoint needs one.</summary>

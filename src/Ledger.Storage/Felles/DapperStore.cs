@@ -13,7 +13,7 @@ namespace Ledger.Storage.Felles;
 /// <summary>
 /// What both engines share: every read, through the same named statements. The engines differ in how they connect, lock, migrate and insert in bulk.
 /// </summary>
-public abstract class DapperStore(Setninger setninger) : ILedgerStore
+public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 {
     protected Setninger Setninger { get; } = setninger;
 

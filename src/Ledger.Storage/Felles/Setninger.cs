@@ -52,6 +52,18 @@ public sealed class Setninger
 
     public string NoekkelAar => Hent();
 
+    public string NoekkelApiAlle => Hent();
+
+    public string NoekkelApiBrukt => Hent();
+
+    public string NoekkelApiFinn => Hent();
+
+    public string NoekkelApiNy => Hent();
+
+    public string NoekkelApiTilbakekall => Hent();
+
+    public string NoekkelApiUtloep => Hent();
+
     public string NoekkelFinn => Hent();
 
     public string NoekkelNy => Hent();

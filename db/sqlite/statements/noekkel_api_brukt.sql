@@ -1,0 +1,3 @@
+update apinoekkel
+set sist_brukt = @tidspunkt
+where id = @id;

@@ -1,0 +1,3 @@
+update apinoekkel
+set utloeper = @tidspunkt
+where id = @id and utloeper > @tidspunkt;

@@ -1,0 +1,3 @@
+update ledger.apinoekkel
+set sist_brukt = @tidspunkt
+where id = @id;

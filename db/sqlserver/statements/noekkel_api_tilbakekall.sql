@@ -1,0 +1,3 @@
+update ledger.apinoekkel
+set tilbakekalt = @tidspunkt, tilbakekalt_av = @bruker
+where id = @id and tilbakekalt is null;

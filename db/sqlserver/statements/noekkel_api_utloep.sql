@@ -1,0 +1,3 @@
+update ledger.apinoekkel
+set utloeper = @tidspunkt
+where id = @id and utloeper > @tidspunkt;

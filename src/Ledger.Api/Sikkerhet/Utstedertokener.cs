@@ -1,0 +1,128 @@
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ledger.Application.Porter;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Ledger.Api.Sikkerhet;
+
+/// <summary>JWT bearer tokens: signature by the issuer's published keys, issuer, expiry, scope, and the consumer's municipalities.</summary>
+internal static class Utstedertokener
+{
+    public const string Velger = "Bearer";
+    private static readonly string[] Algoritmer = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+    private static readonly TimeSpan Klokkeslakk = TimeSpan.FromSeconds(30);
+
+    /// <summary>A scheme for each configured issuer, and one that chooses between them and API keys by what the token looks like.</summary>
+    public static AuthenticationBuilder AddUtstedere(this AuthenticationBuilder auth, IReadOnlyList<Utstedervalg> utstedere)
+    {
+        foreach (var utsteder in utstedere)
+        {
+            auth.AddJwtBearer(Skjema(utsteder.Utsteder), jwt => Sett(jwt, utsteder));
+        }
+
+        return auth.AddPolicyScheme(Velger, null, valg => valg.ForwardDefaultSelector = http =>
+            Noekkelautentisering.Token(http.Request) is { } token && Utsteder(token) is { } issuer && utstedere.Any(u => u.Utsteder == issuer)
+                ? Skjema(issuer)
+                : Noekkelautentisering.Skjema);
+    }
+
+    private static string Skjema(string utsteder) => "Jwt " + utsteder;
+
+    /// <summary>The issuer that a token says it has; not yet believed, only used to choose whose keys to check it with.</summary>
+    private static string? Utsteder(string token)
+    {
+        try
+        {
+            return token.Count(c => c == '.') == 2 ? new JsonWebToken(token).Issuer : null;
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static void Sett(JwtBearerOptions jwt, Utstedervalg utsteder)
+    {
+        jwt.MetadataAddress = utsteder.Metadata ?? utsteder.Utsteder.TrimEnd('/') + "/.well-known/oauth-authorization-server";
+        jwt.RequireHttpsMetadata = utsteder.KreverHttps;
+        jwt.MapInboundClaims = false;
+        jwt.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuer = utsteder.Utsteder,
+            ValidateAudience = utsteder.Publikum.Count > 0,
+            ValidAudiences = utsteder.Publikum,
+            ValidAlgorithms = Algoritmer,
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            ClockSkew = Klokkeslakk,
+        };
+        jwt.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = context => GodkjennAsync(context, utsteder),
+            OnChallenge = context =>
+            {
+                context.HandleResponse();
+                return Noekkelautentisering.UtfordreAsync(context.HttpContext);
+            },
+            OnForbidden = context => Noekkelautentisering.NektAsync(context.HttpContext),
+        };
+    }
+
+    /// <summary>Replaces the token's claims with ours: scopes by our names, municipalities by the consumer's organisation number.</summary>
+    private static async Task GodkjennAsync(TokenValidatedContext context, Utstedervalg utsteder)
+    {
+        if (Konsument(context.Principal!) is not { } organisasjon)
+        {
+            context.Fail("The token has no consumer.");
+            return;
+        }
+
+        var scopes = context.Principal!.FindAll("scope").SelectMany(c => c.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(s => utsteder.Scopes.FirstOrDefault(n => n.Navn == s)?.Gir ?? s).Where(Scope.Alle.Contains).Distinct();
+        var kommuner = utsteder.Konsumenter.TryGetValue(organisasjon.ToString(), out var configured)
+            ? configured.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            : await EgneKommunerAsync(context.HttpContext.RequestServices.GetRequiredService<ILedgerStore>(), organisasjon, context.HttpContext.RequestAborted);
+        context.Principal = Noekkelautentisering.Identitet(
+            context.Scheme.Name, $"{organisasjon} ({context.Principal.FindFirstValue("client_id") ?? "ukjent klient"})", scopes, kommuner);
+    }
+
+    /// <summary>The organisation number of <c>consumer</c>: <c>{"authority":"iso6523-actorid-upis","ID":"0192:…"}</c>.</summary>
+    private static Organisasjonsnummer? Konsument(ClaimsPrincipal principal)
+    {
+        const string Norsk = "0192:";
+        try
+        {
+            return principal.FindFirstValue("consumer") is { } json
+                && (string?)JsonNode.Parse(json)?["ID"] is { } id && id.StartsWith(Norsk, StringComparison.Ordinal)
+                && Organisasjonsnummer.TryParse(id[Norsk.Length..], out var number)
+                    ? number
+                    : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The municipalities that are registered with an organisation number.</summary>
+    private static async Task<IReadOnlyList<string>> EgneKommunerAsync(ILedgerStore store, Organisasjonsnummer organisasjon, CancellationToken ct)
+    {
+        var own = new List<string>();
+        foreach (var kommune in await store.KommunerAsync(ct))
+        {
+            var registered = (await store.GrunndataAsync(kommune.Kommunenummer, Journalslag.Kommune, 0, kommune.Sekvens, ct)).LastOrDefault()?.Innhold;
+            if (registered is not null && (string?)JsonNode.Parse(registered)?["organisasjonsnummer"] == organisasjon.ToString())
+            {
+                own.Add(kommune.Kommunenummer.ToString());
+            }
+        }
+
+        return own;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ledger.Application.Noekler;
+
+/// <summary>A key that a system calls with, as it is stored: its secret only as a salted hash.</summary>
+/// <param name="Id">The public part of the key, by which it is looked up.</param>
+/// <param name="Kommuner">The municipalities that it sees; <c>*</c> alone is all.</param>
+/// <param name="SistBrukt">To the minute.</param>
+/// <param name="Erstatter">The key that this one was made to take over from.</param>
+public sealed record Apinoekkel(
+    string Id,
+    string Navn,
+    IReadOnlyList<string> Scopes,
+    IReadOnlyList<string> Kommuner,
+    byte[] Salt,
+    byte[] Hash,
+    DateTimeOffset Opprettet,
+    string OpprettetAv,
+    DateTimeOffset Utloeper,
+    DateTimeOffset? Tilbakekalt,
+    DateTimeOffset? SistBrukt,
+    string? Erstatter)
+{
+    public const string Alle = "*";
+
+    public bool ErGyldig(DateTimeOffset naa) => Tilbakekalt is null && naa < Utloeper;
+
+    /// <summary>True when the secret is this key's, in a time that does not depend on how much of it is right.</summary>
+    public bool Passer(string hemmelighet) => CryptographicOperations.FixedTimeEquals(Noekkelform.Hash(Salt, hemmelighet), Hash);
+}
+
+/// <summary>
+/// The form of a key: <c>lk_</c>, a public id of 16 hexadecimal digits, and a secret of 256 random bits in base64url. The prefix lets
+/// scanners for leaked secrets know one. A secret with that much chance needs no slow hash.
+/// </summary>
+public static class Noekkelform
+{
+    public const string Prefiks = "lk_";
+    private const int Idlengde = 16;
+    private const int Hemmelighetslengde = 43;
+
+    /// <summary>A new id and secret.</summary>
+    public static (string Id, string Hemmelighet) Ny() =>
+        (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Idlengde / 2)), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+
+    public static string Skriv(string id, string hemmelighet) => $"{Prefiks}{id}_{hemmelighet}";
+
+    /// <summary>The two parts of a key; null when it is not of the form.</summary>
+    public static (string Id, string Hemmelighet)? Les(string noekkel) =>
+        noekkel.Length == Prefiks.Length + Idlengde + 1 + Hemmelighetslengde && noekkel.StartsWith(Prefiks, StringComparison.Ordinal) && noekkel[Prefiks.Length + Idlengde] == '_'
+            ? (noekkel.Substring(Prefiks.Length, Idlengde), noekkel[(Prefiks.Length + Idlengde + 1)..])
+            : null;
+
+    public static byte[] Hash(byte[] salt, string hemmelighet) => SHA256.HashData([.. salt, .. Encoding.ASCII.GetBytes(hemmelighet)]);
+}

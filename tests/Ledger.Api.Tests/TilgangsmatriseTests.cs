@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ledger.Api.Tests.Verktoey;
+using Ledger.Tests;
+using static Ledger.Api.Tests.Verktoey.Testkommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>
+/// Every operation of the contract against every kind of caller. Which scopes open an operation is written here by hand: an operation that is
+/// not in the table fails, and so does one whose contract says otherwise.
+/// </summary>
+public sealed partial class TilgangsmatriseTests
+{
+    private const string L = "ledger:les";
+    private const string B = "ledger:bokfor";
+    private const string V = "ledger:budsjett";
+    private const string R = "ledger:revisjon";
+    private const string A = "ledger:admin";
+    private static readonly string[] Alle = [L, B, V, R, A];
+
+    /// <summary>By operationId.</summary>
+    private static readonly Dictionary<string, string[]> Tabell = new(StringComparer.Ordinal)
+    {
+        ["importer"] = [B], ["importliste"] = [L, R, B], ["importstatus"] = [L, R, B], ["bokfoerBilag"] = [B], ["hentBilag"] = [L, R, B], ["tilbakefoerBilag"] = [B],
+        ["registrerVedtak"] = [V], ["listVedtak"] = [L, R, V], ["listPosteringer"] = [L, R], ["posteringerBakLinje"] = [L, R],
+        ["registrerKommune"] = [A], ["hentKommune"] = [L, R, B, V], ["definerOrganisasjon"] = [A], ["hentOrganisasjon"] = [L, R], ["definerFond"] = [A], ["definerProsjekt"] = [A],
+        ["opprettNoekkel"] = [A], ["noekler"] = [A], ["roterNoekkel"] = [A], ["tilbakekallNoekkel"] = [A], ["listPerioder"] = [L, R, B], ["settPeriode"] = [B, A],
+        ["utvikling"] = [L, R], ["driftsregnskap"] = [L, R], ["investeringsregnskap"] = [L, R], ["balanse"] = [L, R], ["budsjettavvik"] = [L, R], ["avvik"] = [L, R], ["fond"] = [L, R],
+        ["fondsbevegelser"] = [L, R], ["disponering"] = [L, R], ["noekkeltall"] = [L, R], ["oekonomikontroll"] = [L, R], ["listOppstillinger"] = [L, R], ["hentOppstilling"] = [L, R],
+        ["hentOppstillingsdefinisjon"] = [L, R, A], ["definerOppstilling"] = [A], ["settNoekkeltall"] = [A], ["settInndata"] = [A],
+        ["revisjonsuttrekk"] = [R], ["revisjonssjekkpunkt"] = [R], ["revisjonsnoekkel"] = [R, L], ["revisjonstilgang"] = [R], ["revisjonskontroll"] = [R],
+        ["kontospesifikasjon"] = [L, R], ["bokfoeringsspesifikasjon"] = [L, R], ["avsluttAaret"] = [A],
+    };
+
+    private static readonly string[] Aapne = ["helseLive", "helseKlar"];
+
+    private Tjener _tjener = null!;
+    private Dictionary<string, string> _noekler = null!;
+    private string _alt = "", _utloept = "", _tilbakekalt = "", _annen = "";
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync();
+        await RegistrerAsync(_tjener, "3203");
+        await RegistrerAsync(_tjener, "3205");
+        _noekler = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var scope in Alle)
+        {
+            _noekler[scope] = (await LagAsync([scope], ["3203"])).Noekkel;
+        }
+
+        _alt = (await LagAsync(Alle, ["3203"])).Noekkel;
+        _annen = (await LagAsync(Alle, ["3205"])).Noekkel;
+        _utloept = (await LagAsync(Alle, ["3203"], DateTimeOffset.UtcNow.AddSeconds(1))).Noekkel;
+        var revoked = await LagAsync(Alle, ["3203"]);
+        _tilbakekalt = revoked.Noekkel;
+        await KrevAsync(_tjener.SendAsync(HttpMethod.Delete, "/v1/noekler/" + revoked.Id));
+        await Task.Delay(1_100);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    public static IEnumerable<TestCaseData> Operasjoner() =>
+        from path in Kontrakt()["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        where operation.Key is "get" or "put" or "post" or "delete"
+        select new TestCaseData(operation.Key.ToUpperInvariant(), path.Key, operation.Value).SetArgDisplayNames(operation.Key, path.Key);
+
+    [TestCaseSource(nameof(Operasjoner))]
+    public async Task An_operation_opens_to_the_right_key_only(string metode, string sti, JsonNode operasjon)
+    {
+        var id = (string)operasjon["operationId"]!;
+        if (operasjon["security"] is null)
+        {
+            Assert.That(Aapne, Does.Contain(id), "only health is open");
+            return;
+        }
+
+        Assert.That(Tabell, Does.ContainKey(id), "not in the matrix");
+        var scopes = Tabell[id];
+        Assert.That(Sagt().Matches((string)operasjon["description"]!).Select(m => m.Value), Is.EquivalentTo(scopes), "the contract says the same");
+
+        foreach (var (hvem, noekkel) in new[] { ("no token", (string?)null), ("garbage", "tull"), ("expired", _utloept), ("revoked", _tilbakekalt) })
+        {
+            var svar = await SendAsync(metode, sti, operasjon, noekkel);
+            Assert.That((svar.Status, svar.Innholdstype), Is.EqualTo((HttpStatusCode.Unauthorized, "application/problem+json")), hvem);
+        }
+
+        foreach (var scope in Alle)
+        {
+            var svar = await SendAsync(metode, sti, operasjon, _noekler[scope]);
+            if (scopes.Contains(scope))
+            {
+                Assert.That((int)svar.Status, Is.Not.EqualTo(401).And.Not.EqualTo(403).And.LessThan(500), $"{scope}: {svar.Tekst}");
+            }
+            else
+            {
+                Assert.That((svar.Status, (string)svar.Json["type"]!), Is.EqualTo((HttpStatusCode.Forbidden, "urn:ledger:problem:mangler-scope")), scope);
+            }
+        }
+
+        if (sti.Contains("{kommunenummer}", StringComparison.Ordinal))
+        {
+            var other = await SendAsync(metode, sti, operasjon, _annen);
+            Assert.That((other.Status, (string)other.Json["type"]!), Is.EqualTo((HttpStatusCode.NotFound, "urn:ledger:problem:ukjent-kommune")), "someone else's municipality is not there");
+            var unknown = await SendAsync(metode, sti.Replace("{kommunenummer}", "9998", StringComparison.Ordinal), operasjon, _alt);
+            Assert.That(Uten(unknown), Is.EqualTo(Uten(other).Replace("3203", "9998", StringComparison.Ordinal)), "and looks like one that is not");
+        }
+
+        static string Uten(Svar svar)
+        {
+            var json = svar.Json.AsObject();
+            json.Remove("traceId");
+            return json.ToJsonString();
+        }
+    }
+
+    private Task<Svar> SendAsync(string metode, string sti, JsonNode operasjon, string? noekkel)
+    {
+        var path = Parameter().Replace(sti, m => m.Groups[1].Value switch
+        {
+            "kommunenummer" => "3203",
+            "aar" => "2025",
+            "periode" => "3",
+            "bilagsnummer" => "1",
+            "noekkelId" => "0123456789abcdef",
+            "importId" => "01a208ed-32d7-72fb-aefa-c5ac2c75f737",
+            _ => "x",
+        });
+        var type = operasjon["requestBody"]?["content"]?.AsObject().First().Key;
+        var body = type is null ? null : new StringContent(type == "application/json" ? "{}" : "x\n", Encoding.UTF8, type);
+        return _tjener.SendAsync(new HttpMethod(metode), path, body, noekkel, ("Idempotency-Key", "matrise"));
+    }
+
+    private async Task<(string Id, string Noekkel)> LagAsync(string[] scopes, string[] kommuner, DateTimeOffset? utloeper = null)
+    {
+        var svar = await _tjener.PostAsync("/v1/noekler", new { navn = "Matrise", scopes, kommuner, utloeper = utloeper?.ToString("O") });
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        return ((string)svar.Json["id"]!, (string)svar.Json["noekkel"]!);
+    }
+
+    private static JsonNode Kontrakt() => JsonNode.Parse(File.ReadAllText(Repository.Path("openapi/ledger-v1.json")))!;
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("ledger:[a-z]+")]
+    private static partial Regex Sagt();
+}
