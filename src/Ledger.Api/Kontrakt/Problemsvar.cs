@@ -15,6 +15,9 @@ internal static class Problemsvar
 
     public static Task SkrivAsync(HttpContext http, int status, string type, string tittel, string detalj) => SkrivAsync(http, status, Innhold(status, type, tittel, detalj));
 
+    /// <summary>A problem whose body is made already.</summary>
+    public static Task SkrivAsync(HttpContext http, Dictionary<string, object?> innhold) => SkrivAsync(http, (int)innhold["status"]!, innhold);
+
     /// <summary>The body of a rejection, without a trace.</summary>
     public static Dictionary<string, object?> Innhold(Avvisning avvisning)
     {
@@ -56,7 +59,7 @@ internal static class Problemsvar
         body["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.TraceIdentifier;
         http.Response.StatusCode = status;
         http.Response.ContentType = Innholdstype;
-        if (status == StatusCodes.Status503ServiceUnavailable)
+        if (status == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0)
         {
             http.Response.Headers.RetryAfter = "5";
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ledger.Api.Kontrakt;
 using Ledger.Application;
+using Ledger.Application.Porter;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ledger.Api.Oppsett;
@@ -10,9 +11,10 @@ internal static class Feilhaandtering
 {
     public static IApplicationBuilder UseFeilhaandtering(this WebApplication app)
     {
+        var store = app.Services.GetRequiredService<ILedgerStore>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = context => context.Exception is Avvisning or BadHttpRequestException,
+            SuppressDiagnosticsCallback = context => context.Exception is Avvisning or BadHttpRequestException or OperationCanceledException || Lagersvar.Finn(store, context.Exception) is not null,
             ExceptionHandler = HaandterAsync,
         });
         app.UseStatusCodePages(async context =>
@@ -44,6 +46,9 @@ internal static class Feilhaandtering
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
                 await Problemsvar.SkrivAsync(http, 415, "innholdstype", "Innholdstypen støttes ikke", "Send application/json.");
                 break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                await Problemsvar.SkrivAsync(http, 408, "for-langsomt", "Innholdet kom for langsomt", "Innholdet kom langsommere enn grensen. Ingenting er bokført.");
+                break;
             case BadHttpRequestException bad:
                 await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), "ugyldig_json", "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
                 break;
@@ -52,6 +57,9 @@ internal static class Feilhaandtering
                 break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
+                break;
+            case var _ when Lagersvar.Innhold(http.RequestServices.GetRequiredService<ILedgerStore>(), exception) is { } innhold:
+                await Problemsvar.SkrivAsync(http, innhold);
                 break;
             default:
                 await Problemsvar.SkrivAsync(http, 500, "intern-feil", "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");

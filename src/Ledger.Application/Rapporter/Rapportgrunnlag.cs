@@ -88,6 +88,7 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
         var (shown, poster) = await store.SaldoAsync(head.Kommunenummer, aar, ct);
         var kube = new Saldokube(head.Kommunenummer, aar, shown.Versjon, poster);
         _kuber[(head.Kommunenummer, aar)] = kube;
+        Maaling.Kubelesinger.Add(1);
         return kube;
     }
 

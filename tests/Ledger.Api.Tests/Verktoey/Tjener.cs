@@ -83,7 +83,8 @@ public sealed class Tjener : IAsyncDisposable
             var at = line.IndexOf(Marker, StringComparison.Ordinal);
             if (at >= 0)
             {
-                listening.TrySetResult(new Uri(line[(at + Marker.Length)..].Trim()));
+                // In a JSON log the address ends at a quotation mark.
+                listening.TrySetResult(new Uri(line[(at + Marker.Length)..].Split('"')[0].Trim()));
             }
         }
     }
@@ -136,6 +137,17 @@ public sealed class Tjener : IAsyncDisposable
     {
         _process.Refresh();
         return _process.WorkingSet64;
+    }
+
+    public int Prosess => _process.Id;
+
+    /// <summary>Asks the process to end, as an operator or an orchestrator does.</summary>
+    public async Task<int> StansAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
     }
 
     public void Drep() => _process.Kill(entireProcessTree: true);
