@@ -64,6 +64,7 @@ internal static class Problemsvar
             http.Response.Headers.RetryAfter = "5";
         }
 
-        await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg), http.RequestAborted);
+        // Not by the request's token: that the request was cancelled may be what this says.
+        await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg), CancellationToken.None);
     }
 }
