@@ -1,14 +1,11 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Ledger.Application;
 
-/// <summary>What the service counts about itself: the meter and the activity source <c>Ledger</c>. No figure or text of the ledger is in it.</summary>
+/// <summary>What the service counts about itself: the meter <c>Ledger</c>. No figure or text of the ledger is in it.</summary>
 public static class Maaling
 {
     public const string Navn = "Ledger";
-
-    public static readonly ActivitySource Spor = new(Navn);
 
     private static readonly Meter Maaler = new(Navn);
 

@@ -11,11 +11,11 @@ namespace Ledger.Api.Tests;
 public sealed class ObservasjonTests
 {
     // Distinctive, so that they can be found wherever they might have gone.
-    private const string Tekst = "Barnevernssak Kråkebolle 4711";
+    private const string Tekst = "Barnevernssak Kråkebolle";
     private const string Motpart = "Ola Nordmann Hemmelig";
     private const string Begrunnelse = "Feilført på Xylofonveien 13";
     private const string FeilNoekkel = "ledger_hemmelig_Zq7vW0";
-    private static readonly string[] Hemmelig = ["Kråkebolle", "Kr\\u00E5kebolle", "4711", "Nordmann", "Xylofonveien", FeilNoekkel, "dev-admin", "dev-les", "dev-bokfor", "dev-revisjon"];
+    private static readonly string[] Hemmelig = ["Kråkebolle", "Kr\\u00E5kebolle", "Nordmann", "Xylofonveien", FeilNoekkel, "dev-admin", "dev-les", "dev-bokfor", "dev-revisjon"];
 
     [Test]
     public async Task A_full_session_leaves_neither_keys_nor_texts_in_the_log_and_each_line_of_it_is_json_with_a_trace()
@@ -34,7 +34,7 @@ public sealed class ObservasjonTests
         // What a caller is given is what an operator searches for.
         var trace = ((string)feil.Json["traceId"]!).Split('-')[1];
         var line = requests.Single(r => r.GetProperty("State").GetProperty("Spor").GetString() == trace);
-        Assert.That((line.GetProperty("State").GetProperty("Rute").GetString(), line.GetProperty("State").GetProperty("Status").GetInt32()), Is.EqualTo(("/v1/kommuner/{kommunenummer}", 400)));
+        Assert.That((line.GetProperty("State").GetProperty("Rute").GetString(), line.GetProperty("State").GetProperty("Status").GetInt32()), Is.EqualTo(("/v1/kommuner/{kommunenummer}/", 400)));
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class ObservasjonTests
         Assert.That(Siste(metrics, "ledger.import.rows"), Is.EqualTo(6), "three bilag of two rows");
         var traces = receiver.Alt("/v1/traces");
         Assert.That(traces, Does.Contain("/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer").And.Contain("service.name"));
-        Assert.That(Hemmelig.Where(h => h != "4711" && (metrics + traces).Contains(h, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Hemmelig.Where(h => (metrics + traces).Contains(h, StringComparison.Ordinal)), Is.Empty);
     }
 
     /// <summary>The value that a sum metric was last sent with: the fixed64 field as_int (tag 0x31) of its last data point.</summary>

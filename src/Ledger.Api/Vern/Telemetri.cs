@@ -21,7 +21,7 @@ internal static partial class Telemetri
                 .WithMetrics(metrics => metrics
                     .AddMeter(Maaling.Navn, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
                     .AddOtlpExporter())
-                .WithTracing(traces => traces.AddSource(Maaling.Navn, "Microsoft.AspNetCore").AddOtlpExporter());
+                .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddOtlpExporter());
         }
 
         return builder;

@@ -6,6 +6,7 @@ using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Felles;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Ledger.Storage.Sqlite;
 
@@ -115,6 +116,13 @@ public sealed class SqliteStore : DapperStore, IDisposable
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
         connection.Open();
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        {
+            // SQLite opens such a file without a word; a writer that cannot write must not be kept for when it can.
+            connection.Dispose();
+            throw new SqliteException("The database file may only be read.", Sqlitefeil.ReadOnly);
+        }
+
         connection.Execute($"pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma busy_timeout = {_laasvent * 1000}; pragma journal_size_limit = 67108864;");
         return connection;
     }

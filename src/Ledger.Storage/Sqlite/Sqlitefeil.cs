@@ -6,9 +6,9 @@ namespace Ledger.Storage.Sqlite;
 /// <summary>What SQLite's result codes mean to a caller (sqlite.org/rescode.html).</summary>
 internal static class Sqlitefeil
 {
-    public const int CantOpen = 14;
+    public const int ReadOnly = 8, CantOpen = 14;
 
-    private const int Perm = 3, Busy = 5, Locked = 6, ReadOnly = 8, IoErr = 10, Corrupt = 11, Full = 13, Protocol = 15, NotADb = 26;
+    private const int Perm = 3, Busy = 5, Locked = 6, IoErr = 10, Corrupt = 11, Full = 13, Protocol = 15, NotADb = 26;
 
     public static Lagerfeil? Tolk(Exception e) => e is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
     {
