@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 // dotnet run -c Release --project tests/Ledger.Benchmarks -- ingest|bilag|extract [antall] | soak [minutter] [klienter]
 // Each figure stands beside a ceiling measured in the same run on the same machine; the ratio is what counts.
 var benchmark = args.Length > 0 ? args[0] : "";
-var antall = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
+var antall = args.Length > 1 && benchmark != "soak" ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
 const string R = "/v1/kommuner/3201/regnskap/2024";
 var folder = Directory.CreateTempSubdirectory("ledger-bench-").FullName;
 var csv = Path.Combine(folder, "rader.csv");
