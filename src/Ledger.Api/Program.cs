@@ -2,6 +2,7 @@ using Ledger.Api.Endepunkter;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Oppsett;
 using Ledger.Api.Sikkerhet;
+using Ledger.Api.Vern;
 using Ledger.Application.Porter;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -14,7 +15,8 @@ else if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrE
     builder.WebHost.UseUrls("http://localhost:5080");
 }
 
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.AddLastvern().AddTelemetri();
+builder.Services.AddSvarhoder();
 builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.SerializerOptions));
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddRequestDecompression();
@@ -25,19 +27,25 @@ builder.Services.AddKontrakt();
 
 var app = builder.Build();
 
-// In this order: the log sees the answer as it was given; whatever fails below becomes problem+json; a body is decompressed before it is read; who asks is known before what is asked for runs.
+// In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; time is counted for all that follows; a body is decompressed before it is
+// read; who asks is known before it is counted what he asks for; and only who may write waits for the writer.
+app.UseSvarhoder();
+app.UseForesporselslogg();
 app.Use((http, next) => app.Services.GetRequiredService<Tilgangslogg>().LoggAsync(http, next));
 app.UseFeilhaandtering();
+app.UseRequestTimeouts();
 app.UseResponseCompression();
 app.UseRequestDecompression();
 app.UseAuthentication();
+app.UseRater();
 app.UseAuthorization();
 app.UseEgneKommuner();
+app.UseSkriververn();
 
 app.MapHelse();
 app.MapKontrakt();
 app.MapNoekler();
-var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}");
+var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser();
 kommune.MapKommune();
 kommune.MapUtvikling();
 kommune.MapRevisjon();
@@ -73,6 +81,12 @@ try
 catch (MigreringException e)
 {
     app.Logger.LogCritical("Databasen kan ikke brukes: {Melding}", e.Message);
+    Environment.ExitCode = 1;
+    return;
+}
+catch (Exception e) when (app.Services.GetRequiredService<ILedgerStore>().Feil(e) is { } feil)
+{
+    app.Logger.LogCritical("Databasen kan ikke brukes ({Feil}): {Melding}", feil, e.Message);
     Environment.ExitCode = 1;
     return;
 }

@@ -165,7 +165,7 @@ public sealed partial class NoekkelTests
         Assert.That((await _tjener.GetAsync(Sti("3205"), _utsteder.Token(organisasjon: "820710592"))).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await _tjener.GetAsync(Sti("3205"), _utsteder.Token(organisasjon: "974760673"))).Status, Is.EqualTo(HttpStatusCode.OK), "a configured consumer");
         Assert.That((await _tjener.GetAsync(Sti("3203"), _utsteder.Token(organisasjon: "971035854"))).Status, Is.EqualTo(HttpStatusCode.NotFound), "an organisation that has none");
-        Assert.That((await _tjener.GetAsync(Sti("3203"), _utsteder.Token("ledger:bokfor"))).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That((await _tjener.GetAsync(Sti("3203"), _utsteder.Token("ledger:admin"))).Status, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That((await _tjener.PutAsync(Sti("3203") + "/fond/F", new { navn = "F", type = "disposisjonsfond" }, _utsteder.Token("ledger:admin"))).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await _tjener.GetAsync(Sti("3203") + "/revisjon/tilgang", _utsteder.Token("ledger:revisjon"))).Tekst, Does.Contain("920125298 (klient-1)"));
     }

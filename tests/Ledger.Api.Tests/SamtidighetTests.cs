@@ -64,7 +64,7 @@ public sealed class SamtidighetTests
     [Test]
     public async Task Single_bilag_that_share_commits_are_each_booked_once_and_refusals_hurt_nobody()
     {
-        await using var tjener = await Tjener.StartAsync();
+        await using var tjener = await Tjener.StartAsync(innstillinger: ("Ledger__RateLimit__Enabled", "false"));
         await RegistrerAsync(tjener, "3201");
         var answers = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => tjener.PostAsync(Aar("3201") + "/bilag", new
         {

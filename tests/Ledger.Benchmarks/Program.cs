@@ -5,10 +5,10 @@ using System.Text.Json;
 using Ledger.Api.Tests.Verktoey;
 using Microsoft.Data.Sqlite;
 
-// dotnet run -c Release --project tests/Ledger.Benchmarks -- ingest|bilag|extract [antall]
+// dotnet run -c Release --project tests/Ledger.Benchmarks -- ingest|bilag|extract [antall] | soak [minutter] [klienter]
 // Each figure stands beside a ceiling measured in the same run on the same machine; the ratio is what counts.
 var benchmark = args.Length > 0 ? args[0] : "";
-var antall = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
+var antall = args.Length > 1 && benchmark != "soak" ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
 const string R = "/v1/kommuner/3201/regnskap/2024";
 var folder = Directory.CreateTempSubdirectory("ledger-bench-").FullName;
 var csv = Path.Combine(folder, "rader.csv");
@@ -26,8 +26,11 @@ try
         case "extract":
             await ExtractAsync();
             break;
+        case "soak":
+            await SoakAsync();
+            break;
         default:
-            Console.Error.WriteLine("Bruk: ingest|bilag|extract [antall]");
+            Console.Error.WriteLine("Bruk: ingest|bilag|extract [antall] | soak [minutter] [klienter]");
             return 2;
     }
 
@@ -43,7 +46,7 @@ void LagRader(string file, bool ndjson) => new Radgenerator(2024).Skriv(file, an
 
 async Task<Tjener> StartAsync()
 {
-    var tjener = await Tjener.StartAsync("Development", false, null, ("Ledger__Import__MestRader", "50000000"), ("Ledger__Import__MestByte", "20000000000"));
+    var tjener = await Tjener.StartAsync("Development", false, null, ("Ledger__Import__MestRader", "50000000"), ("Ledger__Import__MestByte", "20000000000"), ("Ledger__RateLimit__Enabled", "false"));
     await Krev(tjener.PutAsync("/v1/kommuner/3201", new { navn = "Bærum", organisasjonsnummer = "935478715" }));
     await Krev(tjener.PutAsync("/v1/kommuner/3201/organisasjon/2024", new { enheter = Radgenerator.Ansvar.Select(k => new { kode = k, navn = $"Ansvar {k}", nivaa = "ansvar" }).ToArray() }));
     foreach (var prosjekt in Radgenerator.Prosjekter)
@@ -160,6 +163,21 @@ TimeSpan TakCommits(int commits)
     }
 
     return watch.Elapsed;
+}
+
+// Mixed readers and writers for some minutes: whether it keeps its pace and its memory, and answers all.
+async Task SoakAsync()
+{
+    var minutter = args.Length > 1 ? decimal.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+    var klienter = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 16;
+    await using var tjener = await StartAsync();
+    new Radgenerator(7).Skriv(csv, 100_000, ndjson: false);
+    await ImporterAsync(tjener, csv, "text/csv");
+    var soak = new Soak(tjener, klienter, TimeSpan.FromMinutes((double)minutter));
+    foreach (var (navn, verdi) in await soak.KjoerAsync())
+    {
+        resultater[navn] = verdi;
+    }
 }
 
 async Task ExtractAsync()

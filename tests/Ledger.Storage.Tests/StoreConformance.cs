@@ -1,4 +1,5 @@
 using Ledger.Application.Porter;
+using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
@@ -67,6 +68,59 @@ public abstract class StoreConformance
         Assert.That(await Store.FinnKommuneAsync(Baerum, None), Is.EqualTo(before));
         Assert.That(await Store.FinnBilagAsync(Baerum, Aar, 2, None), Is.Null);
         Assert.That((await Store.SaldoAsync(Baerum, Aar, None)).Poster.Sum(p => p.Antall), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_clock_that_goes_backwards_never_takes_the_journals_time_back()
+    {
+        var clock = new Klokke { Naa = new DateTimeOffset(2024, 10, 27, 1, 30, 0, TimeSpan.Zero) };
+        _flyt = new Skriveflyt(Store, clock);
+        await RegistrerAsync();
+        var nummer = 1;
+        var times = new List<(DateTimeOffset Klokke, DateTimeOffset Journal)>();
+        foreach (var step in new[] { 0, -3_600_000, 1, -86_400_000, 3_600_000, 90_000_000, -1, 2 })
+        {
+            clock.Naa = clock.Naa.AddMilliseconds(step);
+            await BokfoerAsync(nummer, Bilag($"B{nummer}", 100));
+            nummer++;
+            var head = (await Store.FinnKommuneAsync(Baerum, None))!;
+            var written = (await Store.FinnTransaksjonAsync(Baerum, head.Versjon, None))!.Tidspunkt;
+            times.Add((clock.Naa, written));
+            Assert.That((await Store.SisteTransaksjonAsync(Baerum, written, None))!.Versjon, Is.EqualTo(head.Versjon), "what is asked for by its time is the newest");
+        }
+
+        Assert.That(times.Select(t => t.Journal), Is.Ordered);
+        var highest = DateTimeOffset.MinValue;
+        foreach (var (klokke, journal) in times)
+        {
+            highest = klokke > highest ? klokke : highest;
+            Assert.That(journal, Is.EqualTo(highest), "the clock's time as soon as it has caught up, else the last write's");
+        }
+
+        var kontroll = await new Revisjonstjeneste(Store).KontrollerAsync(Baerum, None);
+        Assert.That((kontroll.ErHel, kontroll.AntallRader), Is.EqualTo((true, 2L * times.Count)));
+
+        // Another municipality's time is its own: it is not pushed ahead by this one's.
+        var oslo = Kommunenummer.Parse("0301");
+        clock.Naa = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await _flyt.UtfoerAsync(
+            new Skriveordre(oslo, 0, "kommune", "test"),
+            async (k, ct) =>
+            {
+                await k.DefinerAsync(Journalslag.Kommune, 0, "0301", """{"navn":"Oslo","organisasjonsnummer":"958935420"}""", ct);
+                return "ok";
+            },
+            null,
+            None);
+        Assert.That((await Store.FinnTransaksjonAsync(oslo, 1, None))!.Tidspunkt, Is.EqualTo(clock.Naa));
+    }
+
+    /// <summary>A clock that is where it is put.</summary>
+    private sealed class Klokke : TimeProvider
+    {
+        public DateTimeOffset Naa { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Naa;
     }
 
     [Test]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Oppsett;
 using Ledger.Api.Sikkerhet;
+using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
@@ -30,7 +31,7 @@ internal static class ImportEndepunkter
 
     public static void MapImport(this RouteGroupBuilder aaret)
     {
-        aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor)
+        aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import)
             .Accepts<string>(Csv, Ndjson)
             .Produces<Importkvittering>(StatusCodes.Status201Created).Produces<Importkvittering>(StatusCodes.Status200OK).Produces<Importstatus>(StatusCodes.Status202Accepted)
             .WithName("importer").WithTags("Bokføring").WithSummary("Bokfør mange bilag samlet: alt eller ingenting.")

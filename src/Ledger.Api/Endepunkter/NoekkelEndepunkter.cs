@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Foresporsler;
 using Ledger.Api.Sikkerhet;
+using Ledger.Api.Vern;
 using Ledger.Application.Noekler;
 
 namespace Ledger.Api.Endepunkter;
@@ -11,7 +12,7 @@ internal static partial class NoekkelEndepunkter
 {
     public static void MapNoekler(this WebApplication app)
     {
-        var noekler = app.MapGroup("/v1/noekler");
+        var noekler = app.MapGroup("/v1/noekler").MedTidsgrenser();
         noekler.MapPost("/", OpprettAsync).Validerer<Noekkelforesporsel>().KreverScope(Scope.Admin).Produces<NyNoekkelsvar>(StatusCodes.Status201Created)
             .WithName("opprettNoekkel").WithTags("Nøkler").WithSummary("Lag en API-nøkkel. Selve nøkkelen vises bare her.");
         noekler.MapGet("/", ListeAsync).KreverScope(Scope.Admin).Produces<Noekkelliste>()

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
+using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Revisjon;
@@ -23,7 +24,7 @@ internal static class RevisjonEndepunkter
 
     public static void MapRevisjon(this RouteGroupBuilder kommune)
     {
-        kommune.MapGet("/revisjon/uttrekk", UttrekkAsync).KreverScope(Scope.Revisjon).Produces<string>(StatusCodes.Status200OK, Ndjson).MedFormater(Rapportformat.Ndjson, Rapportformat.Csv)
+        kommune.MapGet("/revisjon/uttrekk", UttrekkAsync).KreverScope(Scope.Revisjon).Produces<string>(StatusCodes.Status200OK, Ndjson).MedFormater(Rapportformat.Ndjson, Rapportformat.Csv).MedLast(Last.Uttrekk)
             .WithName("revisjonsuttrekk").WithTags("Revisjon").WithSummary("Hele journalen i kjederekkefølge, én post per linje.");
         kommune.MapGet("/revisjon/sjekkpunkt", SjekkpunktAsync).KreverScope(Scope.Revisjon)
             .WithName("revisjonssjekkpunkt").WithTags("Revisjon").WithSummary("Kjedens hode med antall, sum og tid, signert; ta vare på det og sammenlign senere.");
@@ -32,7 +33,7 @@ internal static class RevisjonEndepunkter
             .WithName("revisjonsnoekkel").WithTags("Revisjon").WithSummary("Den offentlige nøkkelen som sjekkpunkter er signert med (PEM).");
         kommune.MapGet("/revisjon/tilgang", TilgangAsync).KreverScope(Scope.Revisjon)
             .WithName("revisjonstilgang").WithTags("Revisjon").WithSummary("Loggen over skrivinger og revisjonsuttrekk, nyeste først.");
-        kommune.MapGet("/revisjon/kontroll", KontrollAsync).KreverScope(Scope.Revisjon).Produces<Kontrollsvar>()
+        kommune.MapGet("/revisjon/kontroll", KontrollAsync).KreverScope(Scope.Revisjon).Produces<Kontrollsvar>().MedLast(Last.Uttrekk)
             .WithName("revisjonskontroll").WithTags("Revisjon").WithSummary("Regner kjede og saldo ut på nytt og melder det første bruddet.");
     }
 

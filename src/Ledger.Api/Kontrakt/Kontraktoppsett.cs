@@ -144,6 +144,9 @@ internal static class Kontraktoppsett
             ("404", "Kommunen, året eller ressursen finnes ikke."),
             ("409", "Konflikt med det som er lagret."),
             ("422", "Innholdet bryter en regel."),
+            ("429", "Nøkkelen har bedt om for mye; Retry-After sier når den kan prøve igjen."),
+            ("503", "Tjenesten eller databasen kan ikke svare nå; prøv igjen etter Retry-After."),
+            ("507", "Lageret er fullt; det som er bokført kan leses."),
         ];
     }
 }

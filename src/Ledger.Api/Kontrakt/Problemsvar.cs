@@ -15,6 +15,9 @@ internal static class Problemsvar
 
     public static Task SkrivAsync(HttpContext http, int status, string type, string tittel, string detalj) => SkrivAsync(http, status, Innhold(status, type, tittel, detalj));
 
+    /// <summary>A problem whose body is made already.</summary>
+    public static Task SkrivAsync(HttpContext http, Dictionary<string, object?> innhold) => SkrivAsync(http, (int)innhold["status"]!, innhold);
+
     /// <summary>The body of a rejection, without a trace.</summary>
     public static Dictionary<string, object?> Innhold(Avvisning avvisning)
     {
@@ -57,11 +60,12 @@ internal static class Problemsvar
         body["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.TraceIdentifier;
         http.Response.StatusCode = status;
         http.Response.ContentType = Innholdstype;
-        if (status == StatusCodes.Status503ServiceUnavailable)
+        if (status == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0)
         {
             http.Response.Headers.RetryAfter = "5";
         }
 
-        await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg), http.RequestAborted);
+        // Not by the request's token: that the request was cancelled may be what this says.
+        await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg), CancellationToken.None);
     }
 }

@@ -38,7 +38,7 @@ internal sealed record Importjobb(Importordre Ordre, Stream Innhold, long ByteTo
 /// The imports that run in the background of this process. What they book is in the database; how far they have come is only here, so a
 /// caller that asks another instance, or after a restart, is told by the key: the same request again answers the receipt or books.
 /// </summary>
-internal sealed class Importjobber(Importtjeneste tjeneste, TimeProvider clock, ILogger<Importjobber> logger) : BackgroundService
+internal sealed class Importjobber(Importtjeneste tjeneste, ILedgerStore store, TimeProvider clock, ILogger<Importjobber> logger) : BackgroundService
 {
     public const string Venter = "venter";
     public const string Paagaar = "paagaar";
@@ -64,12 +64,24 @@ internal sealed class Importjobber(Importtjeneste tjeneste, TimeProvider clock, 
         if (!_koe.Writer.TryWrite(jobb))
         {
             _jobber.TryRemove(jobb.Id, out _);
-            throw new Avvisning(Avvisningsgrunn.Opptatt, "opptatt", "Tjenesten er opptatt", $"Det venter allerede {MestIKoe} importer. Prøv igjen med samme Idempotency-Key.");
+            throw new Avvisning(Avvisningsgrunn.Opptatt, "opptatt", "Tjenesten er opptatt", $"Det venter allerede {MestIKoe} importer, eller tjenesten stopper. Prøv igjen med samme Idempotency-Key.");
         }
     }
 
     public Importjobb? Finn(Kommunenummer kommunenummer, string id) =>
         _jobber.TryGetValue(id, out var jobb) && jobb.Ordre.Kommunenummer == kommunenummer ? jobb : null;
+
+    /// <summary>An import that was answered with 202 is done before the service stops, as far as the time for stopping allows.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _koe.Writer.TryComplete();
+        if (ExecuteTask is { } arbeid)
+        {
+            await Task.WhenAny(arbeid, Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken));
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Parallel.ForEachAsync(_koe.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = Samtidige, CancellationToken = stoppingToken }, KjoerAsync);
@@ -96,7 +108,7 @@ internal sealed class Importjobber(Importtjeneste tjeneste, TimeProvider clock, 
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             logger.LogError(e, "Import {Import} feilet; ingenting er bokført", jobb.Id);
-            jobb.Problem = Problemsvar.Innhold(StatusCodes.Status500InternalServerError, "intern-feil", "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
+            jobb.Problem = Lagersvar.Innhold(store, e) ?? Problemsvar.Innhold(StatusCodes.Status500InternalServerError, "intern-feil", "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
         }
         finally
         {

@@ -9,7 +9,7 @@ internal static class Tilgangsvarsel
     {
         if (app.Environment.IsDevelopment())
         {
-            app.Logger.LogWarning("Development: de faste nøklene dev-les, dev-bokfor, dev-budsjett, dev-revisjon og dev-admin virker, for alle kommuner");
+            app.Logger.LogWarning("Development: de faste utviklernøklene virker, for alle kommuner");
             return;
         }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Ledger.Api.Sikkerhet;
+using Ledger.Api.Vern;
 using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
@@ -67,6 +68,6 @@ internal static class Tjenester
                 : new SqlServerStore(connection, clock);
         }
 
-        return new SqliteStore(Path.Combine(valg.DataDirectory, "ledger.db"), clock);
+        return new SqliteStore(Path.Combine(valg.DataDirectory, "ledger.db"), clock, TimeSpan.FromSeconds(services.GetRequiredService<IOptions<Vernvalg>>().Value.Timeouts.DatabaseLock));
     }
 }

@@ -55,6 +55,11 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
             },
             () => avtrykk ?? Avtrykk(ordre),
             ct);
+        if (!svar.AlleredeUtfoert && !ordre.Proevekjoering)
+        {
+            Maaling.RaderImportert.Add(svar.Kvittering.AntallRader);
+        }
+
         return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeBokfoert = true } } : svar;
     }
 

@@ -15,6 +15,9 @@ public interface ILedgerStore
     /// <summary>Whether the database answers and is migrated; a text that says what is wrong otherwise.</summary>
     Task<string?> HelseAsync(CancellationToken ct);
 
+    /// <summary>What an exception that a member here threw says of the database; null when it says nothing of it.</summary>
+    Lagerfeil? Feil(Exception exception);
+
     Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct);
 
     Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct);

@@ -23,6 +23,7 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
 {
     private readonly ConcurrentDictionary<(Kommunenummer, Regnskapsaar), Saldokube> _kuber = new();
+    private readonly ConcurrentDictionary<(Kommunenummer, Regnskapsaar), SemaphoreSlim> _lesere = new();
 
     /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
     public async Task<Rapportgrunnlag> HentAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
@@ -85,10 +86,26 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
             return known;
         }
 
-        var (shown, poster) = await store.SaldoAsync(head.Kommunenummer, aar, ct);
-        var kube = new Saldokube(head.Kommunenummer, aar, shown.Versjon, poster);
-        _kuber[(head.Kommunenummer, aar)] = kube;
-        return kube;
+        // One at a time: after a write all readers of the year come for the same saldo at once, and the first to have it has it for all.
+        var tur = _lesere.GetOrAdd((head.Kommunenummer, aar), static _ => new SemaphoreSlim(1, 1));
+        await tur.WaitAsync(ct);
+        try
+        {
+            if (_kuber.TryGetValue((head.Kommunenummer, aar), out known) && known.Versjon >= head.Versjon)
+            {
+                return known;
+            }
+
+            var (shown, poster) = await store.SaldoAsync(head.Kommunenummer, aar, ct);
+            var kube = new Saldokube(head.Kommunenummer, aar, shown.Versjon, poster);
+            _kuber[(head.Kommunenummer, aar)] = kube;
+            Maaling.Kubelesinger.Add(1);
+            return kube;
+        }
+        finally
+        {
+            tur.Release();
+        }
     }
 
     private async Task<Saldokube?> ForrigeAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)

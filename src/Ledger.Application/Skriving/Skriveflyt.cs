@@ -60,6 +60,7 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
                     JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId),
                 tilgang?.Ta(ordre.Kommunenummer, kontekst.Tidspunkt),
                 ct);
+            Maaling.Versjoner.Add(1, new KeyValuePair<string, object?>("handling", ordre.Handling));
         }
 
         return new Skrivesvar<T>(kvittering, false);

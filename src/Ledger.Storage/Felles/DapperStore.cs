@@ -21,6 +21,8 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     public abstract Task<string?> HelseAsync(CancellationToken ct);
 
+    public abstract Lagerfeil? Feil(Exception exception);
+
     public abstract Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct);
 
     /// <summary>An open connection for reading.</summary>

@@ -33,6 +33,8 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         await transaction.CommitAsync(ct);
     }
 
+    public override Lagerfeil? Feil(Exception exception) => SqlServerfeil.Tolk(exception);
+
     public override async Task<string?> HelseAsync(CancellationToken ct)
     {
         try

@@ -6,6 +6,7 @@ using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Felles;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Ledger.Storage.Sqlite;
 
@@ -17,31 +18,39 @@ public sealed class SqliteStore : DapperStore, IDisposable
 {
     internal const string Motor = "sqlite";
 
+    private readonly string _fil;
+    private readonly int _laasvent;
     private readonly string _connectionString;
     private readonly TimeProvider _clock;
     private readonly SqliteSkrivekoe _koe;
 
     /// <param name="fil">Path of the database file; it and its folder are made when missing.</param>
-    public SqliteStore(string fil, TimeProvider clock)
+    /// <param name="laasvent">How long a write waits for another process that holds the file; a minute when null.</param>
+    public SqliteStore(string fil, TimeProvider clock, TimeSpan? laasvent = null)
         : base(new Setninger(Motor))
     {
         _clock = clock;
+        _fil = Path.GetFullPath(fil);
+        _laasvent = (int)(laasvent ?? TimeSpan.FromMinutes(1)).TotalSeconds;
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = fil,
+            DataSource = _fil,
             ForeignKeys = true,
-            DefaultTimeout = 60,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            DefaultTimeout = _laasvent,
+
+            // Only the migration makes the file: one that is gone while the service runs must not come back empty.
+            Mode = SqliteOpenMode.ReadWrite,
             Pooling = true,
         }.ToString();
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(fil))!);
+        Directory.CreateDirectory(Path.GetDirectoryName(_fil)!);
         _koe = new SqliteSkrivekoe(AapneSkriver, Setninger);
     }
 
     public override Task MigrerAsync(CancellationToken ct) => _koe.AleneAsync(
         async () =>
         {
-            await using var connection = (SqliteConnection)await AapneAsync(ct);
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
+            await connection.OpenAsync(ct);
             await connection.ExecuteAsync("pragma journal_mode = wal");
             await using var transaction = connection.BeginTransaction(deferred: false);
             await connection.ExecuteAsync(SqlRessurser.Mappe(Motor + "/oppstart").Single(r => r.Navn == "migreringstabell").Tekst, transaction: transaction);
@@ -50,6 +59,8 @@ public sealed class SqliteStore : DapperStore, IDisposable
             return true;
         },
         ct);
+
+    public override Lagerfeil? Feil(Exception exception) => Sqlitefeil.Tolk(exception);
 
     public override async Task<string?> HelseAsync(CancellationToken ct)
     {
@@ -65,7 +76,11 @@ public sealed class SqliteStore : DapperStore, IDisposable
         }
     }
 
-    public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct) => await _koe.BegynnAsync(kommunenummer, samles, ct);
+    public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct)
+    {
+        KrevFil();
+        return await _koe.BegynnAsync(kommunenummer, samles, ct);
+    }
 
     public override async Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct)
     {
@@ -82,16 +97,33 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     protected override async Task<DbConnection> AapneAsync(CancellationToken ct)
     {
+        KrevFil();
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(ct);
         return connection;
+    }
+
+    /// <summary>Connections that are open go on with a file that was moved away, and what they wrote there would be lost to those who open it anew.</summary>
+    private void KrevFil()
+    {
+        if (!File.Exists(_fil))
+        {
+            throw new SqliteException("The database file is gone.", Sqlitefeil.CantOpen);
+        }
     }
 
     private SqliteConnection AapneSkriver()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
         connection.Open();
-        connection.Execute("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma busy_timeout = 60000; pragma journal_size_limit = 67108864;");
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        {
+            // SQLite opens such a file without a word; a writer that cannot write must not be kept for when it can.
+            connection.Dispose();
+            throw new SqliteException("The database file may only be read.", Sqlitefeil.ReadOnly);
+        }
+
+        connection.Execute($"pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma busy_timeout = {_laasvent * 1000}; pragma journal_size_limit = 67108864;");
         return connection;
     }
 

@@ -12,6 +12,7 @@ public sealed class Tjener : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _log;
+    private bool _behold;
 
     private Tjener(Process process, StringBuilder log, Uri adresse, string datamappe)
     {
@@ -37,14 +38,20 @@ public sealed class Tjener : IAsyncDisposable
     }
 
     /// <param name="datamappe">An existing directory to go on with, or null for a new one.</param>
-    public static async Task<Tjener> StartAsync(string miljoe = "Development", bool demo = false, string? datamappe = null, params (string Navn, string Verdi)[] innstillinger)
+    public static Task<Tjener> StartAsync(string miljoe = "Development", bool demo = false, string? datamappe = null, params (string Navn, string Verdi)[] innstillinger) =>
+        StartPaaAsync("http://127.0.0.1:0", miljoe, demo, datamappe, innstillinger: innstillinger);
+
+    /// <param name="adresse">Where to listen; port 0 is a free one.</param>
+    /// <param name="foran">A command, with its arguments, that starts the service.</param>
+    public static async Task<Tjener> StartPaaAsync(
+        string adresse, string miljoe = "Development", bool demo = false, string? datamappe = null, string[]? foran = null, params (string Navn, string Verdi)[] innstillinger)
     {
         datamappe ??= Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. foran ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Ledger.Api.dll"), "--urls", adresse];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Ledger.Api.dll"), "--urls", "http://127.0.0.1:0" },
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = miljoe;
         start.Environment["Ledger__DataDirectory"] = datamappe;
@@ -83,7 +90,8 @@ public sealed class Tjener : IAsyncDisposable
             var at = line.IndexOf(Marker, StringComparison.Ordinal);
             if (at >= 0)
             {
-                listening.TrySetResult(new Uri(line[(at + Marker.Length)..].Trim()));
+                // In a JSON log the address ends at a quotation mark.
+                listening.TrySetResult(new Uri(line[(at + Marker.Length)..].Split('"')[0].Trim()));
             }
         }
     }
@@ -116,7 +124,7 @@ public sealed class Tjener : IAsyncDisposable
         }
 
         using var response = await Klient.SendAsync(request);
-        return new Svar(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(), response.Headers.ETag?.ToString());
+        return new Svar(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(), response.Headers.ETag?.ToString(), response.Headers);
     }
 
     public Task<Svar> GetAsync(string sti, string? noekkel = "dev-admin") => SendAsync(HttpMethod.Get, sti, null, noekkel);
@@ -138,6 +146,20 @@ public sealed class Tjener : IAsyncDisposable
         return _process.WorkingSet64;
     }
 
+    public int Prosess => _process.Id;
+
+    /// <summary>Asks the process to end, as an operator or an orchestrator does.</summary>
+    public async Task<int> StansAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <summary>The data directory outlives this process.</summary>
+    public void Behold() => _behold = true;
+
     public void Drep() => _process.Kill(entireProcessTree: true);
 
     public Task VentPaaSluttAsync() => _process.WaitForExitAsync();
@@ -154,7 +176,7 @@ public sealed class Tjener : IAsyncDisposable
 
         _process.Dispose();
         Klient.Dispose();
-        if (Directory.Exists(Datamappe))
+        if (!_behold && Directory.Exists(Datamappe))
         {
             Directory.Delete(Datamappe, recursive: true);
         }
@@ -162,8 +184,11 @@ public sealed class Tjener : IAsyncDisposable
 }
 
 /// <summary>An answer, read in full.</summary>
-public sealed record Svar(HttpStatusCode Status, string? Innholdstype, string Tekst, string? ETag)
+public sealed record Svar(HttpStatusCode Status, string? Innholdstype, string Tekst, string? ETag, HttpResponseHeaders Hoder)
 {
+    /// <summary>A header's value; null when it is not there.</summary>
+    public string? Hode(string navn) => Hoder.TryGetValues(navn, out var values) ? string.Join(", ", values) : null;
+
     public JsonNode Json => JsonNode.Parse(Tekst) ?? throw new InvalidOperationException("Empty answer.");
 
     /// <summary>The codes of the errors listed.</summary>

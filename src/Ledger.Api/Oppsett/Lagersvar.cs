@@ -1,0 +1,36 @@
+using Ledger.Api.Kontrakt;
+using Ledger.Application;
+using Ledger.Application.Porter;
+
+namespace Ledger.Api.Oppsett;
+
+/// <summary>What a caller is told when the database, or the disk that bodies are received on, cannot do what is asked.</summary>
+internal static class Lagersvar
+{
+    private const string Igjen = "En skriving kan sendes igjen med samme referanse eller Idempotency-Key når dette er rettet: den bokføres høyst én gang.";
+
+    // ENOSPC, EFBIG and EDQUOT as .NET gives them on Unix, and ERROR_DISK_FULL.
+    private static readonly int[] FullDisk = [28, 27, 122, unchecked((int)0x80070070)];
+
+    public static Lagerfeil? Finn(ILedgerStore store, Exception exception) =>
+        store.Feil(exception) ?? (exception is IOException io && FullDisk.Contains(io.HResult) ? Lagerfeil.Fullt : null);
+
+    /// <summary>The problem's body; null when the exception is not about the database. Counted.</summary>
+    public static Dictionary<string, object?>? Innhold(ILedgerStore store, Exception exception)
+    {
+        if (Finn(store, exception) is not { } feil)
+        {
+            return null;
+        }
+
+        Maaling.Lagerfeil.Add(1, new KeyValuePair<string, object?>("feil", feil.ToString()));
+        return feil switch
+        {
+            Lagerfeil.Fullt => Problemsvar.Innhold(StatusCodes.Status507InsufficientStorage, "lageret-er-fullt", "Lageret er fullt", "Det er ikke plass til mer på disken. Det som er bokført, kan leses. " + Igjen),
+            Lagerfeil.Skrivebeskyttet => Problemsvar.Innhold(503, "lageret-er-skrivebeskyttet", "Lageret er skrivebeskyttet", "Databasen kan leses, men ikke skrives. " + Igjen),
+            Lagerfeil.Skadet => Problemsvar.Innhold(503, "lageret-er-skadet", "Lageret er skadet", "Databasen kan ikke leses og må gjenopprettes av den som drifter tjenesten."),
+            Lagerfeil.Laast => Problemsvar.Innhold(503, "lageret-er-opptatt", "Lageret er opptatt", "Databasen holdes av en annen. " + Igjen),
+            _ => Problemsvar.Innhold(503, "lageret-svarer-ikke", "Lageret svarer ikke", "Databasen svarer ikke. " + Igjen),
+        };
+    }
+}

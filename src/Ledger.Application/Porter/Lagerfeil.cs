@@ -1,0 +1,20 @@
+namespace Ledger.Application.Porter;
+
+/// <summary>What is wrong with the database when it cannot do what it was asked for.</summary>
+public enum Lagerfeil
+{
+    /// <summary>No room for more. Reading goes on.</summary>
+    Fullt,
+
+    /// <summary>It may only be read.</summary>
+    Skrivebeskyttet,
+
+    /// <summary>Its content is broken; waiting does not help.</summary>
+    Skadet,
+
+    /// <summary>Another process holds it.</summary>
+    Laast,
+
+    /// <summary>It is not there, does not answer, or its disk fails.</summary>
+    Utilgjengelig,
+}

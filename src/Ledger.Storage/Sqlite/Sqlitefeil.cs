@@ -1,0 +1,22 @@
+using Ledger.Application.Porter;
+using Microsoft.Data.Sqlite;
+
+namespace Ledger.Storage.Sqlite;
+
+/// <summary>What SQLite's result codes mean to a caller (sqlite.org/rescode.html).</summary>
+internal static class Sqlitefeil
+{
+    public const int ReadOnly = 8, CantOpen = 14;
+
+    private const int Perm = 3, Busy = 5, Locked = 6, IoErr = 10, Corrupt = 11, Full = 13, Protocol = 15, NotADb = 26;
+
+    public static Lagerfeil? Tolk(Exception e) => e is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
+    {
+        Full => Lagerfeil.Fullt,
+        ReadOnly or Perm => Lagerfeil.Skrivebeskyttet,
+        Corrupt or NotADb => Lagerfeil.Skadet,
+        Busy or Locked or Protocol => Lagerfeil.Laast,
+        IoErr or CantOpen => Lagerfeil.Utilgjengelig,
+        _ => null,
+    };
+}

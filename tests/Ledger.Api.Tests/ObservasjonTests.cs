@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Ledger.Api.Tests.Verktoey;
+using static Ledger.Api.Tests.Verktoey.Enkelkommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>What an operator sees: logs and telemetry that say what happened, and nothing of what the ledger says or who may enter.</summary>
+public sealed class ObservasjonTests
+{
+    // Distinctive, so that they can be found wherever they might have gone.
+    private const string Tekst = "Barnevernssak Kråkebolle";
+    private const string Motpart = "Ola Nordmann Hemmelig";
+    private const string Begrunnelse = "Feilført på Xylofonveien 13";
+    private const string FeilNoekkel = "ledger_hemmelig_Zq7vW0";
+    private static readonly string[] Hemmelig = ["Kråkebolle", "Kr\\u00E5kebolle", "Nordmann", "Xylofonveien", FeilNoekkel, "dev-admin", "dev-les", "dev-bokfor", "dev-revisjon"];
+
+    [Test]
+    public async Task A_full_session_leaves_neither_keys_nor_texts_in_the_log_and_each_line_of_it_is_json_with_a_trace()
+    {
+        await using var tjener = await Tjener.StartAsync(innstillinger: [("Logging__Console__FormatterName", "json"), ("Logging__Console__FormatterOptions__IncludeScopes", "true"), ("Logging__LogLevel__Default", "Debug")]);
+        await SesjonAsync(tjener);
+        var feil = await tjener.GetAsync("/v1/kommuner/abc");
+        await tjener.StansAsync();
+
+        Assert.That(Hemmelig.Where(h => tjener.Logg.Contains(h, StringComparison.Ordinal)), Is.Empty);
+        var lines = tjener.Logg.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var requests = lines.Where(l => l.GetProperty("Category").GetString() == "Ledger.Foresporsel").ToList();
+        Assert.That(requests, Has.Count.GreaterThan(10));
+        Assert.That(requests.Select(r => r.GetProperty("State").GetProperty("Spor").GetString()), Has.All.Match("^[0-9a-f]{32}$"));
+
+        // What a caller is given is what an operator searches for.
+        var trace = ((string)feil.Json["traceId"]!).Split('-')[1];
+        var line = requests.Single(r => r.GetProperty("State").GetProperty("Spor").GetString() == trace);
+        Assert.That((line.GetProperty("State").GetProperty("Rute").GetString(), line.GetProperty("State").GetProperty("Status").GetInt32()), Is.EqualTo(("/v1/kommuner/{kommunenummer}/", 400)));
+    }
+
+    [Test]
+    public async Task In_production_the_log_is_json()
+    {
+        await using var tjener = await Tjener.StartAsync("Production");
+        await tjener.GetAsync(K, FeilNoekkel);
+        await tjener.StansAsync();
+        var lines = tjener.Logg.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.That(lines, Is.Not.Empty);
+        Assert.That(() => lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("Timestamp").GetString()).ToList(), Throws.Nothing);
+        Assert.That(tjener.Logg, Does.Not.Contain(FeilNoekkel));
+    }
+
+    [Test]
+    public async Task Traces_and_metrics_are_sent_when_there_is_a_receiver_and_hold_no_secrets()
+    {
+        using var receiver = new Mottaker();
+        await using var tjener = await Tjener.StartAsync(innstillinger:
+        [
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Adresse), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"),
+        ]);
+        await SesjonAsync(tjener);
+        await tjener.StansAsync(); // What is left is sent at the end.
+
+        var metrics = receiver.Alt("/v1/metrics");
+        foreach (var name in new[] { "http.server.request.duration", "ledger.import.rows", "ledger.versions", "ledger.cube.loads", "ledger.writers" })
+        {
+            Assert.That(metrics, Does.Contain(name));
+        }
+
+        Assert.That(Siste(metrics, "ledger.import.rows"), Is.EqualTo(6), "three bilag of two rows");
+        var traces = receiver.Alt("/v1/traces");
+        Assert.That(traces, Does.Contain("/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer").And.Contain("service.name"));
+        Assert.That(Hemmelig.Where(h => (metrics + traces).Contains(h, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    /// <summary>The value that a sum metric was last sent with: the fixed64 field as_int (tag 0x31) of its last data point.</summary>
+    private static long Siste(string body, string name)
+    {
+        var at = body.IndexOf('1', body.LastIndexOf(name, StringComparison.Ordinal) + name.Length);
+        for (; at >= 0 && at + 8 < body.Length; at = body.IndexOf('1', at + 1))
+        {
+            var value = BitConverter.ToInt64(Encoding.Latin1.GetBytes(body.Substring(at + 1, 8)));
+            if (value is > 0 and < 1_000_000)
+            {
+                return value;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Right and wrong requests of every kind, with texts that must not be seen elsewhere.</summary>
+    private static async Task SesjonAsync(Tjener tjener)
+    {
+        await OpprettAsync(tjener);
+        await KrevAsync(BokfoerAsync(tjener, "B1", Tekst));
+        await KrevAsync(tjener.ImporterAsync(R + "/importer", Rader("I", 3, $"{Tekst} {Motpart}"), "k1"));
+        await KrevAsync(tjener.PostAsync(R + "/bilag/1/tilbakefoering", new { periode = 4, bilagsdato = "2024-04-01", begrunnelse = Begrunnelse }));
+        Svar[] wrong =
+        [
+            await BokfoerAsync(tjener, "B1", Tekst),
+            await tjener.PostAsync(R + "/bilag", $"{{\"bilagsreferanse\":\"{Tekst}"),
+            await tjener.PostAsync(R + "/bilag", $"{{\"bilagsreferanse\":\"B9\",\"periode\":\"{Tekst}\"}}"),
+            await tjener.PostAsync(R + "/bilag", $"{{\"{Motpart}\":1}}"),
+            await tjener.ImporterAsync(R + "/importer", Rader("J", 1, Tekst + "\u0001"), "k2"),
+            await tjener.ImporterAsync(R + "/importer", Rader("J", 1, Tekst) + "åpen;\"" + Motpart, "k3"),
+            await tjener.ImporterAsync(R + "/importer", Rader("I", 2, Motpart), "k1"),
+            await tjener.PutAsync(K + "/fond/F1", new { navn = Tekst, type = Motpart }),
+            await tjener.GetAsync(K, FeilNoekkel),
+            await tjener.PostAsync(R + "/bilag", Bilag("B2", Tekst), "dev-les"),
+            await tjener.GetAsync("/v1/kommuner/0301", "dev-les"),
+            await tjener.GetAsync(R + "/driftsregnskap?versjon=" + Uri.EscapeDataString(Tekst)),
+        ];
+        Assert.That(wrong.Select(s => (int)s.Status), Has.All.InRange(400, 499), string.Join('\n', wrong.Select(w => w.Tekst)));
+        await KrevAsync(tjener.GetAsync(R + "/driftsregnskap"));
+        await KrevAsync(tjener.GetAsync(K + "/revisjon/uttrekk", "dev-revisjon"));
+    }
+
+    /// <summary>A receiver of OTLP over HTTP that keeps what it was sent.</summary>
+    private sealed class Mottaker : IDisposable
+    {
+        private readonly HttpListener _listener = new();
+        private readonly ConcurrentQueue<(string Path, string Body)> _bodies = [];
+
+        public Mottaker()
+        {
+            // HttpListener cannot choose a free port itself.
+            using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+            {
+                probe.Start();
+                Adresse = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            }
+
+            _listener.Prefixes.Add(Adresse);
+            _listener.Start();
+            _ = Task.Run(TaImotAsync);
+        }
+
+        public string Adresse { get; }
+
+        public string Alt(string path) => string.Concat(_bodies.Where(b => b.Path == path).Select(b => b.Body));
+
+        public void Dispose() => _listener.Close();
+
+        private async Task TaImotAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    var context = await _listener.GetContextAsync();
+                    using var body = new MemoryStream();
+                    await context.Request.InputStream.CopyToAsync(body);
+                    _bodies.Enqueue((context.Request.Url!.AbsolutePath, Encoding.Latin1.GetString(body.ToArray())));
+                    context.Response.Close();
+                }
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                // Closed.
+            }
+        }
+    }
+}
