@@ -57,6 +57,8 @@ internal static class Feilhaandtering
             case BadHttpRequestException bad:
                 await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), "ugyldig_json", "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
                 break;
+            // Brotli says in its own way that the bytes are not brotli.
+            case InvalidOperationException { Source: "System.IO.Compression.Brotli" }:
             case InvalidDataException:
                 await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig("body", "ugyldig_komprimering", "Det komprimerte innholdet kan ikke leses."));
                 break;
