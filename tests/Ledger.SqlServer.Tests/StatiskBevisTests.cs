@@ -27,6 +27,7 @@ public sealed partial class StatiskBevisTests
         ["@opprettetAv"] = "nvarchar(200)", ["@utloeper"] = "datetime2(3)", ["@erstatter"] = "varchar(16)",
     };
 
+    private const string Skjema = "db/sqlserver/skjema.sql";
     private static readonly string[] Statements = Filer("db/sqlserver/statements");
     private static readonly string[] Migrations = Filer("db/sqlserver/migrations");
 
@@ -36,6 +37,30 @@ public sealed partial class StatiskBevisTests
     [Test]
     public void Every_migration_and_statement_is_valid_and_every_name_resolves() =>
         Assert.That(Problemer(Statements.Select((s, i) => Prosedyre($"p{i}", Les(s)))), Is.Empty);
+
+    /// <summary>
+    /// <c>db/sqlserver/skjema.sql</c> is the schema as it should be, in one place for people to read; the migrations must lead there. With
+    /// <c>LEDGER_WRITE_SKJEMA</c> set the test writes it.
+    /// </summary>
+    [Test]
+    public void The_migrations_lead_to_the_desired_schema()
+    {
+        var replayed = Avspilt(Migrations.SelectMany(m => Les(m).Split("\nGO\n"))).Select(Ordnet).ToList();
+        if (Environment.GetEnvironmentVariable("LEDGER_WRITE_SKJEMA") is not null)
+        {
+            File.WriteAllText(Repository.Path(Skjema), "-- The schema that the migrations lead to; compared with them by a test.\n" + string.Join("\nGO\n", replayed) + "\n");
+        }
+
+        Assert.That(Les(Skjema).Split("\nGO\n").Select(b => Ordnet(Fragment(b))), Is.EquivalentTo(replayed));
+
+        static string Fragment(string batch)
+        {
+            new Sql160ScriptGenerator().GenerateScript(Parse(batch), out var sql);
+            return sql;
+        }
+
+        static string Ordnet(string sql) => string.Join('\n', sql.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0 && !l.StartsWith("--", StringComparison.Ordinal))).TrimEnd(';', '\n');
+    }
 
     [TestCase("select finnes_ikke from ledger.kommune;")]
     [TestCase("select k.versjon from ledger.finnes_ikke k;")]
