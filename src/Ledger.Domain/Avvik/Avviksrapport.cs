@@ -1,5 +1,6 @@
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Avvik;
@@ -41,7 +42,7 @@ public static class Avviksrapport
     private static Dictionary<Ansvar, Avvikslinje> PerBlad(Oppstillingsgrunnlag grunnlag)
     {
         var sums = new Dictionary<Ansvar, Avvikslinje>();
-        var kube = grunnlag.Kube;
+        var kube = grunnlag.Over(grunnlag.Kube, Dimensjonsfelt.Ansvar);
         for (var key = 0; key < kube.Antall; key++)
         {
             var d = kube.Noekkel(key);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Disponering;
@@ -75,9 +76,10 @@ public static class Disponeringsrapport
     private static List<Fondsopplysning> Brukte(Oppstillingsgrunnlag grunnlag)
     {
         var koder = new HashSet<Fondskode>();
-        for (var key = 0; key < grunnlag.Kube.Antall; key++)
+        var kube = grunnlag.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Fond);
+        for (var key = 0; key < kube.Antall; key++)
         {
-            var d = grunnlag.Kube.Noekkel(key);
+            var d = kube.Noekkel(key);
             if (d.Kontoklasse == Kontoklasse.Drift && Fondstyper.ErFondsart(d.Art))
             {
                 koder.Add(d.Fond);

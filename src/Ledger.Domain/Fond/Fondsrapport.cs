@@ -1,4 +1,5 @@
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Fond;
@@ -25,11 +26,11 @@ public static class Fondsrapport
     {
         var lines = grunnlag.Fond.Values.OrderBy(f => f.Type).ThenBy(f => f.Kode)
             .ToDictionary(f => f.Kode, f => new Fondslinje(f, default, default, default, default, default, default));
-        var kube = grunnlag.Kube;
+        var kube = grunnlag.Over(grunnlag.Kube, Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Fond);
         for (var key = 0; key < kube.Antall; key++)
         {
             var d = kube.Noekkel(key);
-            if (d.Fond.ErTom || !lines.TryGetValue(d.Fond, out var line))
+            if (d.Fond.ErTom || !lines.TryGetValue(d.Fond, out var line) || grunnlag.Utvalg?.Invoke(d) == false)
             {
                 continue;
             }
