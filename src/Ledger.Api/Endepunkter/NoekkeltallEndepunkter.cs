@@ -95,7 +95,7 @@ internal static class NoekkeltallEndepunkter
         return Rapportsvarer.Svar(http, grunnlag.Hode, () =>
         {
             var (_, inndata) = Les(grunnlag.Grunndata);
-            var kube = grunnlag.Kube;
+            var kube = grunnlag.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel);
             Beloep Inn(string navn) => inndata.TryGetValue(navn, out var v) && Beloep.TryFraKroner(v, out var b) ? b : Beloep.Null;
             var videreutlaan = Inn("laanVidereutlaan");
             var tomter = Inn("tomter");

@@ -35,6 +35,8 @@ internal static class Tjenester
         services.AddSingleton<Importtjeneste>();
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Vedtakstjeneste>();
+        services.AddSingleton(s => new Kubebudsjett(Valg(s).Minne.Kuber));
+        services.AddSingleton<Kubelager>();
         services.AddSingleton<Rapportleser>();
         services.AddSingleton<Avslutningstjeneste>();
         services.AddSingleton<Revisjonstjeneste>();
