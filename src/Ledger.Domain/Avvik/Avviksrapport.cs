@@ -24,6 +24,9 @@ public sealed record Avviksresultat(IReadOnlyList<Avvikslinje> Linjer, Avvikslin
 /// </summary>
 public static class Avviksrapport
 {
+    /// <summary>The fields of a dimension that the report looks at.</summary>
+    public const Dimensjonsfelt Felt = Dimensjonsfelt.Ansvar;
+
     /// <param name="nivaa">For ansvar, the leaves are listed, whatever their level: they are what rows are booked on.</param>
     /// <param name="overordnet">Lists only units below this one; empty for all.</param>
     public static Avviksresultat Beregn(Oppstillingsgrunnlag grunnlag, Nivaa nivaa, Ansvar overordnet = default)
@@ -42,7 +45,7 @@ public static class Avviksrapport
     private static Dictionary<Ansvar, Avvikslinje> PerBlad(Oppstillingsgrunnlag grunnlag)
     {
         var sums = new Dictionary<Ansvar, Avvikslinje>();
-        var kube = grunnlag.Over(grunnlag.Kube, Dimensjonsfelt.Ansvar);
+        var kube = grunnlag.Over(grunnlag.Kube, Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
             var d = kube.Noekkel(key);

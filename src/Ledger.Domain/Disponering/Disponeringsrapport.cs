@@ -29,9 +29,14 @@ public static class Disponeringsrapport
 
     private static readonly FrozenSet<Avslutningsmerke> Strykning = new[] { Avslutningsmerke.Strykning }.ToFrozenSet();
 
-    public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag)
+    /// <summary>The fields of a dimension that the table looks at.</summary>
+    public const Dimensjonsfelt Felt = Dimensjonsfelt.Art | Dimensjonsfelt.Fond | Dimensjonsfelt.Merke;
+
+    public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag) => Beregn(grunnlag, Definer(grunnlag));
+
+    /// <param name="definisjon">From <see cref="Definer"/>, of the whole year also where the table is of a part of it.</param>
+    public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag, Oppstillingsdefinisjon definisjon)
     {
-        var definisjon = Definer(grunnlag);
         var alle = Oppstillingsmotor.Beregn(definisjon, grunnlag);
         var strukket = Oppstillingsmotor.Beregn(
             definisjon with { Linjer = [.. definisjon.Linjer.Select(l => l with { Filtre = [.. l.Filtre.Select(f => f with { Merke = Strykning })] })] },

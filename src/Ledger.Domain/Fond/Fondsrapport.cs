@@ -22,11 +22,14 @@ public sealed record Fondslinje(
 /// <summary>Each fund's opening balance, movements and closing balance (§ 5-8 C; kommuneloven § 14-10).</summary>
 public static class Fondsrapport
 {
+    /// <summary>The fields of a dimension that the report looks at.</summary>
+    public const Dimensjonsfelt Felt = Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Fond;
+
     public static IReadOnlyList<Fondslinje> Beregn(Oppstillingsgrunnlag grunnlag)
     {
         var lines = grunnlag.Fond.Values.OrderBy(f => f.Type).ThenBy(f => f.Kode)
             .ToDictionary(f => f.Kode, f => new Fondslinje(f, default, default, default, default, default, default));
-        var kube = grunnlag.Over(grunnlag.Kube, Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Fond);
+        var kube = grunnlag.Over(grunnlag.Kube, Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
             var d = kube.Noekkel(key);

@@ -55,11 +55,20 @@ public sealed record Oppstillingsresultat(Oppstillingsdefinisjon Definisjon, IRe
 /// </summary>
 public static class Oppstillingsmotor
 {
-    public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag)
+    public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) =>
+        Beregn(definisjon, grunnlag, new Linjevekter(definisjon), new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond));
+
+    /// <summary>The statement of each group of dimensions that agree in some fields, in order. Of a line with a column, the groups sum to the whole.</summary>
+    public static IEnumerable<(Dimensjon Gruppe, Oppstillingsresultat Resultat)> BeregnGrupper(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Dimensjonsfelt felt)
     {
-        var antallLinjer = definisjon.Linjer.Count;
         var vekter = new Linjevekter(definisjon);
         var plan = new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
+        return Gruppering.Del(grunnlag, plan.Felt, felt).Select(g => (g.Gruppe, Beregn(definisjon, g.Grunnlag, vekter, plan)));
+    }
+
+    private static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjevekter vekter, Linjeplan plan)
+    {
+        var antallLinjer = definisjon.Linjer.Count;
         var sums = new Kolonner[antallLinjer];
         var antall = new long[antallLinjer]; // of keys that count directly in the line and in no other
         var antallFlere = new long[antallLinjer]; // of keys that count directly in several lines, by the line they end up in

@@ -16,7 +16,7 @@ public sealed class Saldokube
     private const int Listekostnad = sizeof(long);
 
     private readonly Saldoblokk[] _blokker;
-    private readonly ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>> _rullet = new();
+    private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>>? _kanRullet; // made when it is needed: a grouped report has thousands of small cubes
     private readonly Lazy<Noekkelindeks<int>?> _ider;
     private readonly Lazy<Noekkelindeks<Dimensjon>> _dimensjoner;
     private readonly long _byte;
@@ -60,7 +60,10 @@ public sealed class Saldokube
     /// <summary>About how many bytes the cube takes, with what is kept for its reports.</summary>
     public long Byte => _byte
         + (_ider.IsValueCreated ? Antall * 2L * sizeof(int) : 0)
-        + _rullet.Values.Where(r => r.IsValueCreated).Sum(r => r.Value?.Byte ?? 0);
+        + (_kanRullet?.Values.Where(r => r.IsValueCreated).Sum(r => r.Value?.Byte ?? 0) ?? 0);
+
+    private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>> Rullet =>
+        _kanRullet ?? Interlocked.CompareExchange(ref _kanRullet, new(), null) ?? _kanRullet;
 
     public ref readonly Dimensjon Noekkel(int key) => ref Blokk(key).Noekkel(Plass(key));
 
@@ -97,14 +100,15 @@ public sealed class Saldokube
         }
 
         var wanted = felt & Felt;
-        if (!_rullet.TryGetValue(wanted, out var made))
+        var rullet = Rullet;
+        if (!rullet.TryGetValue(wanted, out var made))
         {
-            if (_rullet.Count >= MestRullet)
+            if (rullet.Count >= MestRullet)
             {
                 return Rull(wanted) ?? this;
             }
 
-            made = _rullet.GetOrAdd(wanted, f => new Lazy<Saldokube?>(() => Rull(f)));
+            made = rullet.GetOrAdd(wanted, f => new Lazy<Saldokube?>(() => Rull(f)));
         }
 
         return made.Value ?? this;
@@ -139,12 +143,12 @@ public sealed class Saldokube
         }
 
         var forward = new Saldokube(Kommunenummer, Aar, versjon, Felt, blocks, bytes, ider?.Med(addedIds), ider is null ? _dimensjoner.Value.Med(addedDimensions) : null);
-        foreach (var (felt, rullet) in _rullet)
+        foreach (var (felt, rullet) in Rullet)
         {
             if (rullet.IsValueCreated)
             {
                 var projected = rullet.Value?.Fremfoer(versjon, [.. nye.Select(p => p with { Dimensjon = p.Dimensjon.Bare(felt), Id = 0 })]);
-                forward._rullet[felt] = new Lazy<Saldokube?>(projected);
+                forward.Rullet[felt] = new Lazy<Saldokube?>(projected);
             }
         }
 
