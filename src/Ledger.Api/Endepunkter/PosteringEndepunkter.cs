@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Formater;
+using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Porter;
@@ -21,9 +22,9 @@ internal static class PosteringEndepunkter
 
     public static void MapPosteringer(this RouteGroupBuilder aaret)
     {
-        aaret.MapGet("/posteringer", ListAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater()
+        aaret.MapGet("/posteringer", ListAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater().Lagres()
             .WithName("listPosteringer").WithTags("Drill-down").WithSummary("Posteringer etter dimensjon og periode, en side om gangen.");
-        aaret.MapGet("/oppstillinger/{id}/linjer/{post}/posteringer", BakLinjeAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater()
+        aaret.MapGet("/oppstillinger/{id}/linjer/{post}/posteringer", BakLinjeAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater().Lagres()
             .WithName("posteringerBakLinje").WithTags("Drill-down").WithSummary("Posteringene bak en linje; de summerer til den.");
     }
 
@@ -67,7 +68,7 @@ internal static class PosteringEndepunkter
     }
 
     private static async Task<IResult> BakLinjeAsync(
-        HttpContext http, string kommunenummer, string aar, string id, string post, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
+        HttpContext http, string kommunenummer, string aar, string id, string post, string? antall, string? etter, string? ansvar, string? funksjon, string? prosjekt, string? art, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var til = sporring.Til();
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
@@ -79,7 +80,8 @@ internal static class PosteringEndepunkter
             throw Avvisning.IkkeFunnet($"Oppstillingen {definisjon.Id} har ingen slik post.");
         }
 
-        var vekter = Oppstillingsmotor.Noekler(definisjon, post, grunnlag.Oppstillingsgrunnlag(til)).ToDictionary(n => n.Noekkel, n => n.Vekt);
+        var utvalg = new Rapportutvalg { Ansvar = ansvar, Funksjon = funksjon, Prosjekt = prosjekt, Art = art };
+        var vekter = Oppstillingsmotor.Noekler(definisjon, post, utvalg.Grunnlag(grunnlag, til)).ToDictionary(n => n.Noekkel, n => n.Vekt);
         var dimensjoner = vekter.ToDictionary(v => grunnlag.Kube.Noekkel(v.Key), v => v.Value);
         var (posteringer, neste) = await SideAsync(store, grunnlag, vekter.Keys, Periode.InngaaendeBalanse, til, antall, etter, ct, d => dimensjoner[d]);
         var sum = Sum(grunnlag.Kube, vekter.Select(v => (v.Key, v.Value)), Periode.InngaaendeBalanse, til);

@@ -70,6 +70,7 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
 
         var (shown, kube) = await store.SaldokubeAsync(hode.Kommunenummer, aar, ct);
         Interlocked.Increment(ref _lastet);
+        Maaling.Kubelesinger.Add(1);
         return Plass.Av(shown, kube);
     }
 

@@ -15,9 +15,14 @@ public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspun
 /// <param name="Forrige">The year before, when the municipality has it.</param>
 public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata, Saldokube Kube, Saldokube? Forrige);
 
+/// <summary>Several years, all of one version.</summary>
+public sealed record Rapportstand(Kommunehode Hode, IReadOnlyDictionary<Regnskapsaar, Rapportgrunnlag> Aar);
+
 /// <summary>Finds the state that a report asks for: the newest from the cubes that are kept, an earlier one from the journal's rows.</summary>
 public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata, Kubelager kuber)
 {
+    private const int MestForsoek = 4;
+
     /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
     public async Task<Rapportgrunnlag> HentAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
     {
@@ -50,6 +55,36 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata, K
             earlier,
             new Saldokube(kommunenummer, aar, asked.Versjon, poster),
             forrigePoster.Count == 0 ? null : new Saldokube(kommunenummer, aar.Forrige, asked.Versjon, forrigePoster));
+    }
+
+    /// <summary>Several years at one version. A year that the municipality does not have is left out.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
+    public async Task<Rapportstand> HentAsync(Kommunenummer kommunenummer, IReadOnlyCollection<Regnskapsaar> aar, Tidsvalg tid, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var head = await FinnVersjonAsync(await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer), tid, ct);
+
+            // The newest is at hand; when writers keep moving it from year to year, the version is named and computed from the journal.
+            var asked = tid != default || attempt == MestForsoek ? new Tidsvalg(head.Versjon, null) : tid;
+            var found = new Dictionary<Regnskapsaar, Rapportgrunnlag>();
+            foreach (var year in aar)
+            {
+                try
+                {
+                    found[year] = await HentAsync(kommunenummer, year, asked, ct);
+                }
+                catch (Avvisning e) when (e.Type == Avvisning.UkjentAarType)
+                {
+                    // Left out.
+                }
+            }
+
+            if (found.Values.All(g => g.Hode.Versjon == head.Versjon))
+            {
+                return new Rapportstand(head, found);
+            }
+        }
     }
 
     private async Task<Kommunehode> FinnVersjonAsync(Kommunehode head, Tidsvalg tid, CancellationToken ct)

@@ -9,6 +9,9 @@ namespace Ledger.Domain.Avvik;
 /// <param name="BudsjettHittil">The part of the revised budget periodised up to and including the period.</param>
 public sealed record Avvikslinje(Enhet? Enhet, Beloep OpprinneligBudsjett, Beloep RevidertBudsjett, Beloep BudsjettHittil, Beloep Regnskap, long AntallPosteringer = 0)
 {
+    /// <summary>No figures and no postings.</summary>
+    public bool ErTom => OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull && AntallPosteringer == 0;
+
     /// <summary>Revised budget less actuals: positive is mindreforbruk, negative merforbruk.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
 

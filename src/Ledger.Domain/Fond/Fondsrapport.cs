@@ -12,6 +12,10 @@ namespace Ledger.Domain.Fond;
 public sealed record Fondslinje(
     Fondsopplysning Fond, Beloep InngaaendeBalanse, Beloep Avsetning, Beloep Bruk, Beloep UtgaaendeBalanse, Beloep BudsjettertAvsetning, Beloep BudsjettertBruk, long AntallPosteringer = 0)
 {
+    /// <summary>No figures and no postings.</summary>
+    public bool ErTom =>
+        InngaaendeBalanse.ErNull && Avsetning.ErNull && Bruk.ErNull && UtgaaendeBalanse.ErNull && BudsjettertAvsetning.ErNull && BudsjettertBruk.ErNull && AntallPosteringer == 0;
+
     /// <summary>Budgeted net movement less the actual one, as everywhere: revised budget less actuals.</summary>
     public Beloep Avvik => BudsjettertAvsetning + BudsjettertBruk - Avsetning - Bruk;
 

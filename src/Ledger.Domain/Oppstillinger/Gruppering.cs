@@ -14,16 +14,16 @@ public static class Gruppering
     {
         var aaret = Noekler(grunnlag.Over(grunnlag.Kube, behov | felt), grunnlag.Utvalg, felt);
         var forrige = grunnlag.Forrige is { } before ? Noekler(grunnlag.Over(before, behov | felt), grunnlag.Utvalg, felt) : null;
-        var groups = aaret.Grupper.Keys.Union(forrige?.Grupper.Keys ?? []).Order(Dimensjonsorden.Instans);
+        var groups = aaret.Noekler.Keys.Union(forrige?.Noekler.Keys ?? Enumerable.Empty<Dimensjon>()).Order(Dimensjonsorden.Instans);
         return [.. groups.Select(g => (g, grunnlag with
         {
             Kube = Kube(aaret, g),
-            Forrige = forrige is { } f ? Kube(f, g) : null,
+            Forrige = forrige is null ? null : Kube(forrige, g),
             Utvalg = null,
         }))];
     }
 
-    private static (Saldokube Kube, Dictionary<Dimensjon, List<int>> Grupper) Noekler(Saldokube kube, Func<Dimensjon, bool>? utvalg, Dimensjonsfelt felt)
+    private static Grupper Noekler(Saldokube kube, Func<Dimensjon, bool>? utvalg, Dimensjonsfelt felt)
     {
         var groups = new Dictionary<Dimensjon, List<int>>();
         for (var key = 0; key < kube.Antall; key++)
@@ -43,13 +43,13 @@ public static class Gruppering
             keys.Add(key);
         }
 
-        return (kube, groups);
+        return new Grupper(kube, groups);
     }
 
-    private static Saldokube Kube((Saldokube Kube, Dictionary<Dimensjon, List<int>> Grupper) aaret, Dimensjon gruppe)
+    private static Saldokube Kube(Grupper aaret, Dimensjon gruppe)
     {
         var bygger = new Saldokubebygger();
-        foreach (var key in aaret.Grupper.GetValueOrDefault(gruppe) ?? [])
+        foreach (var key in aaret.Noekler.GetValueOrDefault(gruppe) ?? [])
         {
             bygger.NyNoekkel(aaret.Kube.Id(key), aaret.Kube.Noekkel(key));
             bygger.Legg(aaret.Kube, key);
@@ -57,4 +57,7 @@ public static class Gruppering
 
         return bygger.Bygg(aaret.Kube.Kommunenummer, aaret.Kube.Aar, aaret.Kube.Versjon, aaret.Kube.Felt);
     }
+
+    /// <summary>The keys of each group in a cube.</summary>
+    private sealed record Grupper(Saldokube Kube, Dictionary<Dimensjon, List<int>> Noekler);
 }

@@ -36,6 +36,9 @@ public sealed record Oppstillingslinje(
     Beloep? RegnskapForrigeAar,
     long AntallPosteringer)
 {
+    /// <summary>No figures and no postings.</summary>
+    public bool ErTom => OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull && RegnskapForrigeAar is null or { ErNull: true } && AntallPosteringer == 0;
+
     /// <summary>Positive is better than the budget.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
 

@@ -43,7 +43,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return [.. (await connection.QueryAsync<Kommunerad>(new CommandDefinition(Setninger.KommuneAlle, cancellationToken: ct))).Select(r => r.Hode())];
     }
 
-    public async Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    public virtual async Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         return await FinnKommuneAsync(connection, null, kommunenummer, ct);
