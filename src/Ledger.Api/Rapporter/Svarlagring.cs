@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Ledger.Api.Kontrakt.Formater;
-using Ledger.Api.Sikkerhet;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Domain.Verdier;
@@ -31,12 +30,11 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
     private readonly Byteminne<string, Lagretsvar> _svar = new(budsjett.Byte);
     private readonly ConcurrentDictionary<string, Koding> _kodinger = new(StringComparer.Ordinal);
 
-    /// <summary>Middleware after authorization and before the endpoint.</summary>
+    /// <summary>Middleware before the endpoint, and after it is known that the caller may see the municipality.</summary>
     public async Task SvarAsync(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<Lagringsmerke>() is not null
             && Kommunenummer.TryParse(http.GetRouteValue("kommunenummer") as string, out var nummer)
-            && Tilgang.KanSe(http.User, nummer)
             && ErJson(http.Request.Headers.Accept)
             && await store.FinnKommuneAsync(nummer, http.RequestAborted) is { } hode)
         {
