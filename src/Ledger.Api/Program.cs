@@ -1,6 +1,7 @@
 using Ledger.Api.Endepunkter;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Oppsett;
+using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Api.Vern;
 using Ledger.Application.Porter;
@@ -28,7 +29,7 @@ builder.Services.AddKontrakt();
 var app = builder.Build();
 
 // In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; time is counted for all that follows; a body is decompressed before it is
-// read; who asks is known before it is counted what he asks for; and only who may write waits for the writer.
+// read; who asks is known before it is counted what he asks for; only who may write waits for the writer; and an answer that is kept is given at once.
 app.UseSvarhoder();
 app.UseForesporselslogg();
 app.Use((http, next) => app.Services.GetRequiredService<Tilgangslogg>().LoggAsync(http, next));
@@ -41,6 +42,7 @@ app.UseRater();
 app.UseAuthorization();
 app.UseEgneKommuner();
 app.UseSkriververn();
+app.Use((http, next) => app.Services.GetRequiredService<Svarlagring>().SvarAsync(http, next));
 
 app.MapHelse();
 app.MapKontrakt();
@@ -48,6 +50,8 @@ app.MapNoekler();
 var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser();
 kommune.MapKommune();
 kommune.MapUtvikling();
+kommune.MapRapporter();
+kommune.MapEndringer();
 kommune.MapRevisjon();
 var aaret = kommune.MapGroup("/regnskap/{aar}");
 aaret.MapImport();

@@ -56,8 +56,11 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
     public static Avvisning UkjentKommune(Domain.Verdier.Kommunenummer nummer) =>
         new(Avvisningsgrunn.IkkeFunnet, "ukjent-kommune", "Kommunen finnes ikke", $"Kommune {nummer} er ikke registrert.");
 
+    /// <summary>The type of <see cref="UkjentAar"/>.</summary>
+    public const string UkjentAarType = "ukjent-aar";
+
     public static Avvisning UkjentAar(Domain.Verdier.Kommunenummer nummer, Domain.Verdier.Regnskapsaar aar) =>
-        new(Avvisningsgrunn.IkkeFunnet, "ukjent-aar", "Regnskapsåret finnes ikke", $"Kommune {nummer} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
+        new(Avvisningsgrunn.IkkeFunnet, UkjentAarType, "Regnskapsåret finnes ikke", $"Kommune {nummer} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
 
     public static Avvisning IkkeFunnet(string detalj) =>
         new(Avvisningsgrunn.IkkeFunnet, "ikke-funnet", "Ressursen finnes ikke", detalj);

@@ -5,8 +5,14 @@ using System.Text.Json;
 using Ledger.Api.Tests.Verktoey;
 using Microsoft.Data.Sqlite;
 
-// dotnet run -c Release --project tests/Ledger.Benchmarks -- ingest|bilag|extract [antall] | soak [minutter] [klienter]
+// dotnet run -c Release --project tests/Ledger.Benchmarks -- ingest|bilag|extract|reads [antall] | soak [minutter] [klienter]
 // Each figure stands beside a ceiling measured in the same run on the same machine; the ratio is what counts.
+if (args is ["tak", var lengde])
+{
+    await Taktjener.KjoerAsync(int.Parse(lengde, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 var benchmark = args.Length > 0 ? args[0] : "";
 var antall = args.Length > 1 && benchmark != "soak" ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
 const string R = "/v1/kommuner/3201/regnskap/2024";
@@ -29,8 +35,11 @@ try
         case "soak":
             await SoakAsync();
             break;
+        case "reads":
+            await new Lesebenk(folder, StartAsync, ImporterAsync, resultater).KjoerAsync(antall);
+            break;
         default:
-            Console.Error.WriteLine("Bruk: ingest|bilag|extract [antall] | soak [minutter] [klienter]");
+            Console.Error.WriteLine("Bruk: ingest|bilag|extract|reads [antall] | soak [minutter] [klienter]");
             return 2;
     }
 

@@ -33,6 +33,17 @@ internal sealed class Raaklient : IDisposable
         })));
     }
 
+    /// <summary>One request on the first connection.</summary>
+    /// <returns>How long the answer took.</returns>
+    public async Task<TimeSpan> TidAsync(byte[] foresporsel)
+    {
+        var buffer = new byte[1 << 16];
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        await _sockets[0].SendAsync(foresporsel);
+        await LesSvarAsync(_sockets[0], buffer);
+        return System.Diagnostics.Stopwatch.GetElapsedTime(started);
+    }
+
     public void Dispose() => _sockets.ForEach(s => s.Dispose());
 
     private static async Task LesSvarAsync(Socket socket, byte[] buffer)

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Verdier;
 
 /// <summary>
 /// A municipality's year as it looks in an accounting system: bilag of four rows; 600 ansvar, each with one main function and a few others;
@@ -11,20 +14,16 @@ internal sealed class Radgenerator(int seed)
     public static readonly string[] Prosjekter = [.. Enumerable.Range(1, 400).Select(n => $"P{n:000}")];
     public const string Hode = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;prosjekt;beloep;tekst\n";
 
-    private static readonly string[] Arter =
-    [
-        "010", "020", "030", "040", "050", "070", "080", "089", "090", "099", "100", "105", "110", "114", "115", "120", "130", "140", "150", "160", "165", "170", "180", "181", "182", "183", "184", "185", "190", "195",
-        "200", "209", "220", "230", "240", "250", "260", "270", "285", "300", "330", "350", "370", "375", "380", "400", "429", "430", "450", "470", "600", "620", "630", "640", "650", "700", "710", "729", "730", "750",
-        "770", "810", "830", "850",
-    ];
+    private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
+    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
 
-    private static readonly string[] Funksjoner =
-    [
-        "120", "201", "202", "211", "213", "215", "221", "222", "231", "232", "233", "234", "241", "242", "243", "244", "251", "252", "253", "256", "257", "258", "261", "265", "273", "275", "276", "283", "285", "301",
-        "302", "303", "315", "330", "332", "335", "338", "339", "340", "345",
-    ];
+    /// <summary>The arts that KOSTRA allows on each of the funksjoner that take at least half as many as the most.</summary>
+    private static readonly (string Funksjon, string[] Arter)[] Funksjoner = FinnFunksjoner();
 
     private readonly Random _random = new(seed);
+
+    /// <summary>How many funksjoner and arts the rows are of.</summary>
+    public static (int Funksjoner, int Arter) Antall => (Funksjoner.Length, Funksjoner.SelectMany(f => f.Arter).Distinct().Count());
 
     /// <param name="maaned">1–12, or null for the months in turn.</param>
     public void Skriv(string file, int posteringer, bool ndjson, string prefiks = "B", int? maaned = null)
@@ -46,8 +45,8 @@ internal sealed class Radgenerator(int seed)
             {
                 var oere = _random.Next(1, 10_000_000);
                 sum += oere;
-                var funksjon = Funksjoner[((ansvar * 7) + (_random.Next(10) == 0 ? 1 + _random.Next(2) : 0)) % Funksjoner.Length];
-                var art = Arter[Skjevt(Arter.Length)];
+                var (funksjon, arter) = Funksjoner[((ansvar * 7) + (_random.Next(10) == 0 ? 1 + _random.Next(2) : 0)) % Funksjoner.Length];
+                var art = arter[Skjevt(arter.Length)];
                 var prosjekt = _random.Next(10) == 0 ? Prosjekter[((ansvar * 3) + _random.Next(3)) % Prosjekter.Length] : "";
                 writer.Write(ndjson
                     ? string.Create(culture, $"{{\"bilagsreferanse\":\"{prefiks}{b}\",\"bilagsdato\":\"2024-{month:00}-15\",\"periode\":{month},\"kontoklasse\":\"drift\",\"art\":\"{art}\",\"funksjon\":\"{funksjon}\",\"ansvar\":\"{Ansvar[ansvar]}\",\"prosjekt\":\"{prosjekt}\",\"beloep\":{oere / 100m:0.00},\"tekst\":\"Faktura {b}\"}}\n")
@@ -58,6 +57,22 @@ internal sealed class Radgenerator(int seed)
                 ? string.Create(culture, $"{{\"bilagsreferanse\":\"{prefiks}{b}\",\"bilagsdato\":\"2024-{month:00}-15\",\"periode\":{month},\"kontoklasse\":\"balanse\",\"kapittel\":\"10\",\"sektor\":\"320\",\"beloep\":{-sum / 100m:0.00}}}\n")
                 : string.Create(culture, $"{prefiks}{b};2024-{month:00}-15;{month};balanse;;;10;320;;;{-sum / 100m:0.00};\n"));
         }
+    }
+
+    private static (string Funksjon, string[] Arter)[] FinnFunksjoner()
+    {
+        var plan = Kontoplan.For(Aar, Kommune);
+        var arts = Kontoplan.Arter.Select(a => a.Kode).Where(a => plan.Status(Art.Parse(a)) == Kodestatus.Gyldig).ToList();
+        var found = Kontoplan.Funksjoner.Select(f => f.Kode).Where(f => plan.Status(Funksjon.Parse(f)) == Kodestatus.Gyldig)
+            .Select(f => (Funksjon: f, Arter: arts.Where(a => Lovlig(a, f)).ToArray())).ToList();
+        return [.. found.Where(f => f.Arter.Length * 2 >= found.Max(m => m.Arter.Length))];
+    }
+
+    private static bool Lovlig(string art, string funksjon)
+    {
+        var ok = true;
+        Kostraregler.Kontroller(Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), default), Aar, Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
+        return ok && art is not ("540" or "550" or "940" or "950"); // those need a fund
     }
 
     private int Skjevt(int n) => (int)(_random.NextDouble() * _random.NextDouble() * n);

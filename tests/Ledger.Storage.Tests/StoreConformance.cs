@@ -1,4 +1,5 @@
 using Ledger.Application.Porter;
+using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
@@ -255,6 +256,92 @@ public abstract class StoreConformance
         Assert.That(Summer(await Store.SaldoFraJournalAsync(Baerum, Aar, head.Sekvens, None)), Is.EqualTo(Summer(poster)), "fast and slow path agree at the head");
     }
 
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task A_cube_brought_forward_is_the_one_read_anew(int seed)
+    {
+        var random = new Random(seed);
+        await RegistrerAsync();
+        var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
+        for (var i = 1; i <= 30; i++)
+        {
+            var dimensjon = Drift($"{random.Next(1, 9)}00", random.Next(3) == 0 ? "P1" : null);
+            if (random.Next(3) == 0)
+            {
+                var type = random.Next(2) == 0 ? Vedtakstype.Opprinnelig : Vedtakstype.Tertial1;
+                var vedtak = new Budsjettvedtak($"V{i}", new DateOnly(2024, 1, 1), "kommunestyret", type, null, [new Budsjettlinje(dimensjon, Beloep.FraOere(random.Next(-9_999, 9_999)), Periodisering.Jevn)]);
+                await SkrivAsync("vedtak", k => k.VedtaAsync(Aar, i, vedtak, None));
+            }
+            else
+            {
+                await BokfoerAsync(2 * i, Bilag($"B{i}", random.Next(-9_999, 9_999), random.Next(0, 14), dimensjon.Art.ToString()), Bilag($"C{i}", 100));
+            }
+
+            if (random.Next(2) == 0)
+            {
+                // Some of the versions are never asked for.
+                continue;
+            }
+
+            var head = (await Store.FinnKommuneAsync(Baerum, None))!;
+            var cube = await kept.HentAsync(head, Aar, None);
+            var (shown, anew) = await Annen().SaldokubeAsync(Baerum, Aar, None);
+            var journal = new Saldokube(Baerum, Aar, head.Versjon, await Store.SaldoFraJournalAsync(Baerum, Aar, head.Sekvens, None));
+            Assert.That((cube.Versjon, shown), Is.EqualTo((head.Versjon, head)));
+            Assert.That(Innhold(cube), Is.EqualTo(Innhold(anew)));
+            Assert.That(Innhold(cube), Is.EqualTo(Innhold(journal)));
+            Assert.That((await kept.HentAsync(head, Aar.Forrige, None)).Antall, Is.Zero);
+        }
+
+        Assert.That(kept.Tellere.Lastet, Is.EqualTo(2), "each year is read once, and brought forward from there");
+        Assert.That(kept.Tellere.Fremfoert, Is.GreaterThan(5));
+    }
+
+    [Test]
+    public async Task Many_who_ask_for_a_cube_at_once_cause_one_load()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync(Bilag("A", 100));
+        var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
+        var head = (await Store.FinnKommuneAsync(Baerum, None))!;
+        var cubes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => kept.HentAsync(head, Aar, None))));
+        Assert.That(cubes.Distinct().Count(), Is.EqualTo(1));
+        Assert.That(kept.Tellere, Is.EqualTo((1, 0)));
+        await BokfoerAsync(2, Bilag("B", 100));
+        head = (await Store.FinnKommuneAsync(Baerum, None))!;
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => kept.HentAsync(head, Aar, None))));
+        Assert.That(kept.Tellere, Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task Cubes_that_were_used_longest_ago_go_when_the_budget_is_exceeded()
+    {
+        await RegistrerAsync();
+        var number = 0;
+        foreach (var aar in new[] { 2021, 2022, 2023 })
+        {
+            await SkrivAsync("import", k => k.BokfoerAsync(Regnskapsaar.Fra(aar), ++number, Bilag($"A{aar}", 100), None));
+        }
+
+        var head = (await Store.FinnKommuneAsync(Baerum, None))!;
+        var one = (await Store.SaldokubeAsync(Baerum, Regnskapsaar.Fra(2021), None)).Kube.Byte;
+        var kept = new Kubelager(Store, new Kubebudsjett((2 * one) + (one / 2)));
+        foreach (var (aar, lastet) in new[] { (2021, 1), (2022, 2), (2021, 2), (2023, 3), (2021, 3), (2022, 4) })
+        {
+            await kept.HentAsync(head, Regnskapsaar.Fra(aar), None);
+            Assert.That(kept.Tellere.Lastet, Is.EqualTo(lastet), $"{aar}");
+            Assert.That(kept.Bruk.Byte, Is.LessThanOrEqualTo((2 * one) + (one / 2)));
+        }
+
+        Assert.That(kept.Bruk.Antall, Is.EqualTo(2));
+    }
+
+    private static SortedDictionary<string, string> Innhold(Saldokube kube) => new(
+        Enumerable.Range(0, kube.Antall).ToDictionary(
+            i => kube.Noekkel(i).ToString(),
+            i => string.Join(' ', Enumerable.Range(0, 14).Select(p => $"{kube.Regnskap(i, Periode.Fra(p))} {kube.BudsjettHittil(i, Periode.Fra(p))} {kube.OpprinneligBudsjett(i)} {kube.AntallPosteringer(i, Periode.Fra(p))}"))),
+        StringComparer.Ordinal);
+
     [Test]
     public async Task Definitions_are_read_as_of_a_sequence()
     {
@@ -285,8 +372,9 @@ public abstract class StoreConformance
     {
         await RegistrerAsync();
         await BokfoerAsync([.. Enumerable.Range(1, 10).Select(i => Bilag($"A{i}", i * 100, art: i % 2 == 0 ? "010" : "100"))]);
+        var (_, kube) = await Store.SaldokubeAsync(Baerum, Aar, None);
         var found = new List<LagretPostering>();
-        var sporring = new Posteringssporring(Baerum, Aar, [Drift("010"), Bank], Periode.Fra(1), Periode.Fra(12), long.MaxValue, 0, 0, 4);
+        var sporring = new Posteringssporring(Baerum, Aar, [.. Enumerable.Range(0, kube.Antall).Where(i => kube.Noekkel(i) == Drift("010") || kube.Noekkel(i) == Bank).Select(kube.Id)], Periode.Fra(1), Periode.Fra(12), long.MaxValue, 0, 0, 4);
         while (await Store.PosteringerAsync(sporring, None) is { Count: > 0 } page)
         {
             found.AddRange(page);

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Formater;
+using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
@@ -24,33 +26,24 @@ internal static class NoekkeltallEndepunkter
 
     public static void MapNoekkeltall(this RouteGroupBuilder aaret)
     {
-        aaret.MapGet("/noekkeltall", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Noekkeltallsvar>().MedFormater()
+        aaret.MapGet("/noekkeltall", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Noekkeltallsvar>().MedFormater().Lagres()
             .WithName("noekkeltall").WithTags("Rapporter").WithSummary("Nøkkeltallene med formel, inndata, måltall og status.");
         aaret.MapPut("/noekkeltall/{id}", SettAsync).KreverScope(Scope.Admin)
             .WithName("settNoekkeltall").WithTags("Rapporter").WithSummary("Sett måltall for et nøkkeltall, eller kommunens egen formel.");
         aaret.MapPut("/inndata", SettInndataAsync).KreverScope(Scope.Admin)
             .WithName("settInndata").WithTags("Rapporter").WithSummary("Tall som hovedboken ikke har, for eksempel innbyggere, tomter og laanVidereutlaan.");
-        aaret.MapGet("/oekonomikontroll", KontrollAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Oekonomikontrollsvar>().MedFormater()
+        aaret.MapGet("/oekonomikontroll", KontrollAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Oekonomikontrollsvar>().MedFormater().Lagres()
             .WithName("oekonomikontroll").WithTags("Rapporter").WithSummary("Minimumsavdrag (kommuneloven § 14-18), merforbruk med frister (§§ 14-11, 14-12) og ROBEK-vilkår (§ 28-1).");
     }
 
     /// <summary>What is defined for key figures in a year.</summary>
-    private static (Dictionary<string, Noekkeltallvalg> Valg, Dictionary<string, decimal> Inndata) Les(Kommunegrunnlag grunndata) => (
+    public static (Dictionary<string, Noekkeltallvalg> Valg, Dictionary<string, decimal> Inndata) Les(Kommunegrunnlag grunndata) => (
         grunndata.Maaltall.Where(m => m.Key != Inndata).ToDictionary(m => m.Key, m => JsonSerializer.Deserialize<Noekkeltallvalg>(m.Value, JsonOppsett.Valg)!),
         grunndata.Maaltall.TryGetValue(Inndata, out var json) ? JsonSerializer.Deserialize<Dictionary<string, decimal>>(json, JsonOppsett.Valg)! : []);
 
-    private static async Task<IResult> HentAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
-    {
-        var til = sporring.Til();
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
-        return Rapportsvarer.Svar(http, grunnlag.Hode, () =>
-        {
-            var (valg, inndata) = Les(grunnlag.Grunndata);
-            return new Noekkeltallsvar(
-                kommunenummer, grunnlag.Grunndata.Aar.Aar, "noekkeltall", til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
-                Noekkeltallmotor.Beregn(grunnlag.Oppstillingsgrunnlag(til), valg, inndata));
-        });
-    }
+    private static Task<IResult> HentAsync(
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, [AsParameters] Rapportutvalg utvalg, Rapportleser leser, CancellationToken ct) =>
+        Rapportsvarer.SvarAsync(http, kommunenummer, aar, new Rapportspoersmaal(Rapportberegning.Noekkeltall, sporring, utvalg), leser, ct);
 
     private static async Task<Definisjonskvittering> SettAsync(
         string kommunenummer, string aar, string id, Noekkeltallvalg body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user, CancellationToken ct)
@@ -88,27 +81,26 @@ internal static class NoekkeltallEndepunkter
         return await tjeneste.DefinerMaaltallAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), Inndata, JsonSerializer.SerializeToNode(body, JsonOppsett.Valg)!.AsObject(), user.Bruker(), ct);
     }
 
-    private static async Task<IResult> KontrollAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
+    private static Task<IResult> KontrollAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct) =>
+        Rapportsvarer.SvarAsync(http, kommunenummer, aar, new Rapportspoersmaal(Rapportberegning.Oekonomikontroll, sporring, new Rapportutvalg()), leser, ct);
+
+    /// <summary>Minimumsavdrag and merforbruk of a state.</summary>
+    public static Oekonomikontrollsvar Kontroll(Rapportgrunnlag grunnlag, Periode til)
     {
-        var til = sporring.Til();
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
-        return Rapportsvarer.Svar(http, grunnlag.Hode, () =>
-        {
-            var (_, inndata) = Les(grunnlag.Grunndata);
-            var kube = grunnlag.Kube;
-            Beloep Inn(string navn) => inndata.TryGetValue(navn, out var v) && Beloep.TryFraKroner(v, out var b) ? b : Beloep.Null;
-            var videreutlaan = Inn("laanVidereutlaan");
-            var tomter = Inn("tomter");
-            var avdrag = Minimumsavdrag.Beregn(
-                Sum(kube, Kontoklasse.Drift, "590", til),
-                -Sum(kube, Kontoklasse.Balanse, "41-45,47,411,412,431,451-454", Periode.InngaaendeBalanse) - videreutlaan,
-                Sum(kube, Kontoklasse.Balanse, "24,27,28", Periode.InngaaendeBalanse) - tomter,
-                Sum(kube, Kontoklasse.Drift, "510,511", til));
-            var budsjett = Oppstillingsmotor.Beregn(grunnlag.Oppstilling(InnebygdeOppstillinger.Bevilgning), grunnlag.Oppstillingsgrunnlag(til)).Linje("25").RevidertBudsjett;
-            var merforbruk = Merforbruk.Vurder(
-                grunnlag.Grunndata.Aar, Sum(kube, Kontoklasse.Balanse, "5900", til), -Sum(kube, Kontoklasse.Drift, "600-899,920", til), budsjett, (int)Math.Clamp(inndata.GetValueOrDefault("vedtatteDekningsaar", 2m), 1m, 4m));
-            return Oekonomikontrollsvar.Av(kommunenummer, grunnlag.Grunndata.Aar.Aar, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), avdrag, videreutlaan, tomter, merforbruk);
-        });
+        var (_, inndata) = Les(grunnlag.Grunndata);
+        var kube = grunnlag.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel);
+        Beloep Inn(string navn) => inndata.TryGetValue(navn, out var v) && Beloep.TryFraKroner(v, out var b) ? b : Beloep.Null;
+        var videreutlaan = Inn("laanVidereutlaan");
+        var tomter = Inn("tomter");
+        var avdrag = Minimumsavdrag.Beregn(
+            Sum(kube, Kontoklasse.Drift, "590", til),
+            -Sum(kube, Kontoklasse.Balanse, "41-45,47,411,412,431,451-454", Periode.InngaaendeBalanse) - videreutlaan,
+            Sum(kube, Kontoklasse.Balanse, "24,27,28", Periode.InngaaendeBalanse) - tomter,
+            Sum(kube, Kontoklasse.Drift, "510,511", til));
+        var budsjett = Oppstillingsmotor.Beregn(grunnlag.Oppstilling(InnebygdeOppstillinger.Bevilgning), grunnlag.Oppstillingsgrunnlag(til)).Linje("25").RevidertBudsjett;
+        var merforbruk = Merforbruk.Vurder(
+            grunnlag.Grunndata.Aar, Sum(kube, Kontoklasse.Balanse, "5900", til), -Sum(kube, Kontoklasse.Drift, "600-899,920", til), budsjett, (int)Math.Clamp(inndata.GetValueOrDefault("vedtatteDekningsaar", 2m), 1m, 4m));
+        return Oekonomikontrollsvar.Av(grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), avdrag, videreutlaan, tomter, merforbruk);
     }
 
     private static Beloep Sum(Saldokube kube, Kontoklasse kontoklasse, string koder, Periode til)
@@ -129,7 +121,9 @@ internal static class NoekkeltallEndepunkter
 }
 
 /// <summary>The key figures of a year.</summary>
-internal sealed record Noekkeltallsvar(string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, IReadOnlyList<Noekkeltallresultat> Noekkeltall);
+/// <param name="Utvalg">What they were narrowed to; not there when they are of everything.</param>
+internal sealed record Noekkeltallsvar(string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, IReadOnlyList<Noekkeltallresultat> Noekkeltall,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null);
 
 /// <summary>Minimumsavdrag and merforbruk. Kroner, positive.</summary>
 internal sealed record Oekonomikontrollsvar(string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, Minimumsavdragsvar Minimumsavdrag, Merforbrukssvar Merforbruk)

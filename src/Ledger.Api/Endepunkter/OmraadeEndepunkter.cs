@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Formater;
+using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Porter;
@@ -20,56 +21,23 @@ internal static class OmraadeEndepunkter
 {
     public static void MapOmraader(this RouteGroupBuilder aaret)
     {
-        aaret.MapGet("/avvik", AvvikAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Avvikssvar>().MedFormater()
+        aaret.MapGet("/avvik", AvvikAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Avvikssvar>().MedFormater().Lagres()
             .WithName("avvik").WithTags("Rapporter").WithSummary("Avvik per direktørområde, tjenesteområde eller ansvar.");
-        aaret.MapGet("/fond", FondAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Fondssvar>().MedFormater()
+        aaret.MapGet("/fond", FondAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Fondssvar>().MedFormater().Lagres()
             .WithName("fond").WithTags("Rapporter").WithSummary("Fondene med inngående balanse, avsetning, bruk og utgående balanse.");
-        aaret.MapGet("/fond/{fondskode}/bevegelser", BevegelserAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Bevegelsessvar>().MedFormater()
+        aaret.MapGet("/fond/{fondskode}/bevegelser", BevegelserAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Bevegelsessvar>().MedFormater().Lagres()
             .WithName("fondsbevegelser").WithTags("Rapporter").WithSummary("Posteringene som har beveget et fond.");
-        aaret.MapGet("/disponering", DisponeringAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Disponeringssvar>().MedFormater()
+        aaret.MapGet("/disponering", DisponeringAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Disponeringssvar>().MedFormater().Lagres()
             .WithName("disponering").WithTags("Rapporter").WithSummary("Disponering av netto driftsresultat, før og etter strykninger.");
     }
 
-    private static async Task<IResult> AvvikAsync(
-        HttpContext http, string kommunenummer, string aar, string? nivaa, string? overordnet, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
-    {
-        var level = nivaa is null
-            ? Nivaa.Direktoromraade
-            : Nivaaer.TryParse(nivaa, out var n) ? n : throw Avvisning.Ugyldig("nivaa", "ugyldig_format", "nivaa er direktoromraade, tjenesteomraade eller ansvar.");
-        var (til, visning, forklar) = (sporring.Til(), sporring.Visning(), sporring.SkalForklare());
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
-        Ansvar over = default;
-        if (overordnet is not null && (!Ansvar.TryParse(overordnet, out over) || grunnlag.Grunndata.Organisasjon!.Finn(over) is null))
-        {
-            throw Avvisning.IkkeFunnet("Enheten i overordnet finnes ikke i årets organisasjon.");
-        }
+    private static Task<IResult> AvvikAsync(
+        HttpContext http, string kommunenummer, string aar, string? nivaa, string? overordnet, [AsParameters] Rapportsporring sporring, [AsParameters] Rapportutvalg utvalg, Rapportleser leser, CancellationToken ct) =>
+        Rapportsvarer.SvarAsync(http, kommunenummer, aar, new Rapportspoersmaal(Rapportberegning.Avvik, sporring, utvalg, Nivaa: nivaa, Overordnet: overordnet), leser, ct);
 
-        return Rapportsvarer.Svar(http, grunnlag.Hode, () =>
-        {
-            var resultat = Avviksrapport.Beregn(grunnlag.Oppstillingsgrunnlag(til), level, over);
-            return new Avvikssvar(
-                kommunenummer, grunnlag.Grunndata.Aar.Aar, "avvik", null, level.Navn(), til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-                [.. resultat.Linjer.Select(l => Avvikslinjesvar.Av(l, visning) with { Forklaring = forklar ? Forklar(grunnlag, [$"kontoklasse=drift ansvar={l.Enhet!.Kode}"], null, l.AntallPosteringer) : null })],
-                Avvikslinjesvar.Av(resultat.Sum, visning) with { Forklaring = forklar ? Forklar(grunnlag, [], "summen av linjene", resultat.Sum.AntallPosteringer) : null });
-        });
-    }
-
-    private static async Task<IResult> FondAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
-    {
-        var (til, visning, forklar) = (sporring.Til(), sporring.Visning(), sporring.SkalForklare());
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
-        return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Fondssvar(
-            kommunenummer, grunnlag.Grunndata.Aar.Aar, "fond", "Budsjett- og regnskapsforskriften § 5-8", til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-            [.. Fondsrapport.Beregn(grunnlag.Oppstillingsgrunnlag(til)).Select(l => Fondslinjesvar.Av(l, visning) with
-            {
-                Forklaring = forklar
-                    ? Forklar(grunnlag, [$"kontoklasse=balanse kapittel={l.Fond.Type.Kapittel()} fond={l.Fond.Kode}", $"art=540,550,940,950 fond={l.Fond.Kode}"], "utgaaendeBalanse = inngaaendeBalanse - avsetning - bruk (hovedbokens fortegn)", l.AntallPosteringer)
-                    : null,
-            })]));
-    }
-
-    private static Forklaring Forklar(Rapportgrunnlag grunnlag, IReadOnlyList<string> filtre, string? formel, long antall) =>
-        new(filtre, formel, 1, antall, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString());
+    private static Task<IResult> FondAsync(
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, [AsParameters] Rapportutvalg utvalg, Rapportleser leser, CancellationToken ct) =>
+        Rapportsvarer.SvarAsync(http, kommunenummer, aar, new Rapportspoersmaal(Rapportberegning.Fond, sporring, utvalg), leser, ct);
 
     private static async Task<IResult> BevegelserAsync(
         HttpContext http, string kommunenummer, string aar, string fondskode, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
@@ -87,28 +55,19 @@ internal static class OmraadeEndepunkter
             kommunenummer, grunnlag.Grunndata.Aar.Aar, fond.ToString(), opplysning.Navn, opplysning.Type.Navn(), grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), side.Posteringer, side.Neste));
     }
 
-    private static async Task<IResult> DisponeringAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
-    {
-        var (til, visning, forklar) = (sporring.Til(), sporring.Visning(), sporring.SkalForklare());
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
-        return Rapportsvarer.Svar(http, grunnlag.Hode, () =>
-        {
-            var kilde = grunnlag.Oppstillingsgrunnlag(til);
-            var definisjon = Disponeringsrapport.Definer(kilde);
-            return new Disponeringssvar(
-                kommunenummer, grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-                [.. Disponeringsrapport.Beregn(kilde).Select(l => Disponeringslinjesvar.Av(l, visning) with
-                {
-                    Forklaring = forklar ? Forklar(grunnlag, [.. l.Linje.Definisjon.Filtre.Select(f => f.ToString())], l.Linje.Definisjon.Formel?.Tekst, l.Linje.AntallPosteringer) : null,
-                })]);
-        });
-    }
+    private static Task<IResult> DisponeringAsync(
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, [AsParameters] Rapportutvalg utvalg, Rapportleser leser, CancellationToken ct) =>
+        Rapportsvarer.SvarAsync(http, kommunenummer, aar, new Rapportspoersmaal(Rapportberegning.Disponering, sporring, utvalg), leser, ct);
 }
 
 /// <summary>Deviation per unit.</summary>
+/// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
+/// <param name="Grupper">There with grupperPaa.</param>
 internal sealed record Avvikssvar(
     string Kommunenummer, int Aar, string Oppstilling, string? Hjemmel, string Nivaa, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn,
-    IReadOnlyList<Avvikslinjesvar> Linjer, Avvikslinjesvar Sum);
+    IReadOnlyList<Avvikslinjesvar> Linjer, Avvikslinjesvar Sum,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Avvikslinjesvar>>? Grupper = null);
 
 /// <summary>A unit's drift against its budget; the sum has no kode.</summary>
 internal sealed record Avvikslinjesvar(
@@ -121,8 +80,12 @@ internal sealed record Avvikslinjesvar(
 }
 
 /// <summary>The funds.</summary>
+/// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
+/// <param name="Grupper">There with grupperPaa.</param>
 internal sealed record Fondssvar(
-    string Kommunenummer, int Aar, string Oppstilling, string Hjemmel, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn, IReadOnlyList<Fondslinjesvar> Linjer);
+    string Kommunenummer, int Aar, string Oppstilling, string Hjemmel, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn, IReadOnlyList<Fondslinjesvar> Linjer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Fondslinjesvar>>? Grupper = null);
 
 /// <summary>A fund's year. In ledger sign balances are kredit (negative), avsetning positive and bruk negative; fortegn=oppstilling shows money in the fund, avsetning and bruk as positive.</summary>
 internal sealed record Fondslinjesvar(
@@ -139,8 +102,12 @@ internal sealed record Bevegelsessvar(
     string Kommunenummer, int Aar, string Fondskode, string Navn, string Type, long Versjon, string Kjedehode, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste);
 
 /// <summary>The disposition of netto driftsresultat.</summary>
+/// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
+/// <param name="Grupper">There with grupperPaa.</param>
 internal sealed record Disponeringssvar(
-    string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn, IReadOnlyList<Disponeringslinjesvar> Linjer);
+    string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn, IReadOnlyList<Disponeringslinjesvar> Linjer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Disponeringslinjesvar>>? Grupper = null);
 
 /// <summary>A line before and after strykninger; regnskap is after. avvik = revidertBudsjett − regnskap.</summary>
 internal sealed record Disponeringslinjesvar(

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Formater;
+using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
@@ -15,29 +16,13 @@ internal static class OppstillingEndepunkter
 {
     public static void MapOppstillinger(this RouteGroupBuilder aaret)
     {
-        Map(aaret, "/driftsregnskap", "driftsregnskap", "Driftsregnskapet: bevilgning (§ 5-4 første ledd), art (§ 5-6) eller omraade (§ 5-4 andre ledd).", oppstilling => oppstilling switch
-        {
-            null or "bevilgning" => InnebygdeOppstillinger.Bevilgning,
-            "art" => InnebygdeOppstillinger.Art,
-            "omraade" => InnebygdeOppstillinger.BevilgningOmraade,
-            _ => throw Avvisning.Ugyldig("oppstilling", "ugyldig_format", "oppstilling er bevilgning, art eller omraade."),
-        });
-        Map(aaret, "/investeringsregnskap", "investeringsregnskap", "Investeringsregnskapet: bevilgning (§ 5-5 første ledd) eller omraade (andre ledd).", oppstilling => oppstilling switch
-        {
-            null or "bevilgning" => InnebygdeOppstillinger.Investering,
-            "omraade" => InnebygdeOppstillinger.InvesteringOmraade,
-            _ => throw Avvisning.Ugyldig("oppstilling", "ugyldig_format", "oppstilling er bevilgning eller omraade."),
-        });
-        Map(aaret, "/balanse", "balanse", "Balansen (§ 5-8).", oppstilling => oppstilling is null ? InnebygdeOppstillinger.Balanse : throw Ukjent());
-        Map(aaret, "/budsjettavvik", "budsjettavvik", "Samlet budsjettavvik og årsavslutningsdisposisjoner (§ 5-9): drift eller investering.", oppstilling => oppstilling switch
-        {
-            null or "drift" => InnebygdeOppstillinger.BudsjettavvikDrift,
-            "investering" => InnebygdeOppstillinger.BudsjettavvikInvestering,
-            _ => throw Avvisning.Ugyldig("oppstilling", "ugyldig_format", "oppstilling er drift eller investering."),
-        });
+        Map(aaret, Rapportberegning.Driftsregnskap, "Driftsregnskapet: bevilgning (§ 5-4 første ledd), art (§ 5-6) eller omraade (§ 5-4 andre ledd).");
+        Map(aaret, Rapportberegning.Investeringsregnskap, "Investeringsregnskapet: bevilgning (§ 5-5 første ledd) eller omraade (andre ledd).");
+        Map(aaret, Rapportberegning.Balanse, "Balansen (§ 5-8).");
+        Map(aaret, Rapportberegning.Budsjettavvik, "Samlet budsjettavvik og årsavslutningsdisposisjoner (§ 5-9): drift eller investering.");
         aaret.MapGet("/oppstillinger", ListAsync).KreverScope(Scope.Les, Scope.Revisjon)
             .WithName("listOppstillinger").WithTags("Rapporter").WithSummary("Oppstillingene som finnes: forskriftens og kommunens egne.");
-        aaret.MapGet("/oppstillinger/{id}", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Oppstillingssvar>().MedFormater()
+        aaret.MapGet("/oppstillinger/{id}", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Oppstillingssvar>().MedFormater().Lagres()
             .WithName("hentOppstilling").WithTags("Rapporter").WithSummary("En oppstilling, regnet ut.");
         aaret.MapGet("/oppstillinger/{id}/definisjon", DefinisjonAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Admin)
             .WithName("hentOppstillingsdefinisjon").WithTags("Rapporter").WithSummary("Kommunens egen oppstilling, slik den er definert.");
@@ -45,46 +30,15 @@ internal static class OppstillingEndepunkter
             .WithName("definerOppstilling").WithTags("Rapporter").WithSummary("Definer en egen oppstilling: filtre over dimensjoner og formler over linjer.");
     }
 
-    /// <summary>A computed statement as it is answered.</summary>
-    public static Oppstillingssvar Svar(Rapportgrunnlag grunnlag, Oppstillingsdefinisjon definisjon, Rapportsporring sporring)
-    {
-        var visning = sporring.Visning();
-        var resultat = Oppstillingsmotor.Beregn(definisjon, grunnlag.Oppstillingsgrunnlag(sporring.Til()));
-        return new Oppstillingssvar(
-            grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, sporring.Til().Nummer,
-            grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-            [.. resultat.Linjer.Select(l => Linje(l, visning) with { Forklaring = sporring.SkalForklare() ? Forklar(l, grunnlag) : null })]);
-    }
-
-    private static Oppstillingslinjesvar Linje(Oppstillingslinje linje, Visning visning)
-    {
-        var sign = linje.Definisjon.Visningsfaktor;
-        return new Oppstillingslinjesvar(
-            linje.Definisjon.Post, linje.Definisjon.Tekst, linje.Definisjon.Type.Navn(),
-            visning.Vis(linje.OpprinneligBudsjett, sign), visning.Vis(linje.RevidertBudsjett, sign), visning.Vis(linje.Regnskap, sign),
-            visning.Vis(linje.Avvik), linje.AvvikProsent, visning.Vis(linje.RegnskapForrigeAar, sign), linje.Definisjon.KanUtelates);
-    }
-
-    private static Forklaring Forklar(Oppstillingslinje linje, Rapportgrunnlag grunnlag) => new(
-        [.. linje.Definisjon.Filtre.Select(f => f.ToString())], linje.Definisjon.Formel?.Tekst, linje.Definisjon.Visningsfaktor, linje.AntallPosteringer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString());
-
-    private static void Map(RouteGroupBuilder aaret, string path, string name, string summary, Func<string?, string> id) =>
-        aaret.MapGet(path, async (HttpContext http, string kommunenummer, string aar, string? oppstilling, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct) =>
-                await OppstillingAsync(http, kommunenummer, aar, id(oppstilling), sporring, leser, ct))
-            .KreverScope(Scope.Les, Scope.Revisjon).Produces<Oppstillingssvar>().MedFormater()
-            .WithName(name).WithTags("Rapporter").WithSummary(summary);
+    private static void Map(RouteGroupBuilder aaret, string rapport, string summary) =>
+        aaret.MapGet("/" + rapport, (HttpContext http, string kommunenummer, string aar, string? oppstilling, [AsParameters] Rapportsporring sporring, [AsParameters] Rapportutvalg utvalg, Rapportleser leser, CancellationToken ct) =>
+                Rapportsvarer.SvarAsync(http, kommunenummer, aar, new Rapportspoersmaal(rapport, sporring, utvalg, oppstilling), leser, ct))
+            .KreverScope(Scope.Les, Scope.Revisjon).Produces<Oppstillingssvar>().MedFormater().Lagres()
+            .WithName(rapport).WithTags("Rapporter").WithSummary(summary);
 
     private static Task<IResult> HentAsync(
-        HttpContext http, string kommunenummer, string aar, string id, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct) =>
-        OppstillingAsync(http, kommunenummer, aar, id, sporring, leser, ct);
-
-    private static async Task<IResult> OppstillingAsync(HttpContext http, string kommunenummer, string aar, string id, Rapportsporring sporring, Rapportleser leser, CancellationToken ct)
-    {
-        _ = (sporring.Til(), sporring.Visning(), sporring.SkalForklare());
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
-        var definisjon = grunnlag.Oppstilling(id);
-        return Rapportsvarer.Svar(http, grunnlag.Hode, () => Svar(grunnlag, definisjon, sporring));
-    }
+        HttpContext http, string kommunenummer, string aar, string id, [AsParameters] Rapportsporring sporring, [AsParameters] Rapportutvalg utvalg, Rapportleser leser, CancellationToken ct) =>
+        Rapportsvarer.SvarAsync(http, kommunenummer, aar, new Rapportspoersmaal(Rapportberegning.Oppstilling, sporring, utvalg, id), leser, ct);
 
     private static async Task<Oppstillingsliste> ListAsync(string kommunenummer, string aar, Grunndataleser leser, CancellationToken ct)
     {
@@ -118,8 +72,6 @@ internal static class OppstillingEndepunkter
 
         return await tjeneste.DefinerOppstillingAsync(number, year, id, Rapporttjeneste.Skriv(body), user.Bruker(), ct);
     }
-
-    private static Avvisning Ukjent() => Avvisning.Ugyldig("oppstilling", "ugyldig_format", "Denne rapporten har bare én oppstilling.");
 }
 
 /// <summary>The statements that there are.</summary>

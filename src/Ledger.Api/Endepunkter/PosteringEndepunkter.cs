@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Formater;
+using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Porter;
@@ -21,26 +22,26 @@ internal static class PosteringEndepunkter
 
     public static void MapPosteringer(this RouteGroupBuilder aaret)
     {
-        aaret.MapGet("/posteringer", ListAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater()
+        aaret.MapGet("/posteringer", ListAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater().Lagres()
             .WithName("listPosteringer").WithTags("Drill-down").WithSummary("Posteringer etter dimensjon og periode, en side om gangen.");
-        aaret.MapGet("/oppstillinger/{id}/linjer/{post}/posteringer", BakLinjeAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater()
+        aaret.MapGet("/oppstillinger/{id}/linjer/{post}/posteringer", BakLinjeAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Posteringsliste>().MedFormater().Lagres()
             .WithName("posteringerBakLinje").WithTags("Drill-down").WithSummary("Posteringene bak en linje; de summerer til den.");
     }
 
-    /// <summary>The dimensions of a cube that pass a test.</summary>
-    public static IReadOnlyCollection<Dimensjon> Noekler(Saldokube kube, Func<Dimensjon, bool> test) =>
-        [.. Enumerable.Range(0, kube.Antall).Select(i => kube.Noekkel(i)).Where(test)];
+    /// <summary>The keys of a cube that pass a test.</summary>
+    public static IReadOnlyList<int> Noekler(Saldokube kube, Func<Dimensjon, bool> test) =>
+        [.. Enumerable.Range(0, kube.Antall).Where(i => test(kube.Noekkel(i)))];
 
     /// <summary>A page of postings after a cursor.</summary>
     public static async Task<(IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste)> SideAsync(
-        ILedgerStore store, Rapportgrunnlag grunnlag, IReadOnlyCollection<Dimensjon> noekler, Periode fra, Periode til, string? antall, string? etter, CancellationToken ct,
+        ILedgerStore store, Rapportgrunnlag grunnlag, IReadOnlyCollection<int> noekler, Periode fra, Periode til, string? antall, string? etter, CancellationToken ct,
         Func<Dimensjon, int>? vekt = null)
     {
         var most = Rute.Heltall(antall, "antall", StandardAntall, 1, StoersteAntall);
         var (sekvens, linje) = Markoer(etter);
         var rows = noekler.Count == 0
             ? []
-            : await store.PosteringerAsync(new Posteringssporring(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, noekler, fra, til, grunnlag.Hode.Sekvens, sekvens, linje, most + 1), ct);
+            : await store.PosteringerAsync(new Posteringssporring(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, [.. noekler.Select(grunnlag.Kube.Id)], fra, til, grunnlag.Hode.Sekvens, sekvens, linje, most + 1), ct);
         var page = rows.Take(most).Select(p => Posteringslinjesvar.Av(p, vekt?.Invoke(p.Postering.Dimensjon) ?? 1)).ToList();
         return (page, rows.Count > most ? $"{rows[most - 1].Sekvens}.{rows[most - 1].Linje}" : null);
     }
@@ -67,7 +68,7 @@ internal static class PosteringEndepunkter
     }
 
     private static async Task<IResult> BakLinjeAsync(
-        HttpContext http, string kommunenummer, string aar, string id, string post, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
+        HttpContext http, string kommunenummer, string aar, string id, string post, string? antall, string? etter, string? ansvar, string? funksjon, string? prosjekt, string? art, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var til = sporring.Til();
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
@@ -79,26 +80,16 @@ internal static class PosteringEndepunkter
             throw Avvisning.IkkeFunnet($"Oppstillingen {definisjon.Id} har ingen slik post.");
         }
 
-        var vekter = Oppstillingsmotor.Noekler(definisjon, post, grunnlag.Oppstillingsgrunnlag(til)).ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
-        var (posteringer, neste) = await SideAsync(store, grunnlag, vekter.Keys, Periode.InngaaendeBalanse, til, antall, etter, ct, d => vekter[d]);
+        var utvalg = new Rapportutvalg { Ansvar = ansvar, Funksjon = funksjon, Prosjekt = prosjekt, Art = art };
+        var vekter = Oppstillingsmotor.Noekler(definisjon, post, utvalg.Grunnlag(grunnlag, til)).ToDictionary(n => n.Noekkel, n => n.Vekt);
+        var dimensjoner = vekter.ToDictionary(v => grunnlag.Kube.Noekkel(v.Key), v => v.Value);
+        var (posteringer, neste) = await SideAsync(store, grunnlag, vekter.Keys, Periode.InngaaendeBalanse, til, antall, etter, ct, d => dimensjoner[d]);
         var sum = Sum(grunnlag.Kube, vekter.Select(v => (v.Key, v.Value)), Periode.InngaaendeBalanse, til);
         return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste));
     }
 
-    private static Beloep Sum(Saldokube kube, IEnumerable<(Dimensjon Noekkel, int Vekt)> noekler, Periode fra, Periode til)
-    {
-        var weights = noekler.ToDictionary(n => n.Noekkel, n => n.Vekt);
-        long sum = 0;
-        for (var key = 0; key < kube.Antall; key++)
-        {
-            if (weights.TryGetValue(kube.Noekkel(key), out var weight))
-            {
-                sum = checked(sum + (kube.Regnskap(key, fra, til).Oere * weight));
-            }
-        }
-
-        return Beloep.FraOere(sum);
-    }
+    private static Beloep Sum(Saldokube kube, IEnumerable<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til) =>
+        Beloep.FraOere(noekler.Aggregate(0L, (sum, n) => checked(sum + (kube.Regnskap(n.Noekkel, fra, til).Oere * n.Vekt))));
 
     private static (long Sekvens, int Linje) Markoer(string? etter)
     {

@@ -31,7 +31,7 @@ internal static class SpesifikasjonEndepunkter
     {
         var (fra, til) = Perioder(fraPeriode, tilPeriode);
         var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), Rute.Tid(versjon, perTidspunkt), ct);
-        var kontoer = Kontoer(grunnlag.Kube, fra, til);
+        var kontoer = Kontoer(grunnlag.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Funksjon | Dimensjonsfelt.Sektor), fra, til);
         Hodefelt.Sett(http.Response, grunnlag.Hode);
         return Formatsvar.Av(
             http, new Kontospesifikasjon(kommunenummer, grunnlag.Grunndata.Aar.Aar, fra.Nummer, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), clock.GetUtcNow(), kontoer));

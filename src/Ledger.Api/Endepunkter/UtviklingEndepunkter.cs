@@ -16,7 +16,7 @@ internal static class UtviklingEndepunkter
     private const int MestAar = 50;
 
     public static void MapUtvikling(this RouteGroupBuilder kommune) =>
-        kommune.MapGet("/utvikling", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Utviklingssvar>().MedFormater()
+        kommune.MapGet("/utvikling", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Utviklingssvar>().MedFormater().Lagres()
             .WithName("utvikling").WithTags("Rapporter").WithSummary("En oppstillings linjer over flere år, i løpende eller faste priser (siste års kroner).");
 
     private static async Task<IResult> HentAsync(

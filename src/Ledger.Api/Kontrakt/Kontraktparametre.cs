@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ledger.Api.Rapporter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
@@ -45,6 +46,8 @@ internal sealed class Kontraktparametre : IOperationFilter
         ["ansvar"] = ("Bare disse enhetene og det som ligger under dem, skilt med komma.", Tekst(null, "40")),
         ["prosjekt"] = ("Bare disse prosjektene, skilt med komma.", Tekst(null, null)),
         ["fond"] = ("Bare disse fondene, skilt med komma.", Tekst(null, "BUFFER")),
+        ["grupperPaa"] = ($"Del hver linje etter et eller flere felt, skilt med komma: {string.Join(", ", Rapportutvalg.Feltnavn)}. I kroner summerer gruppene til linjene.", Tekst(null, "ansvar,art")),
+        ["vent"] = ("Hvor mange sekunder svaret kan vente på en endring; 0 svarer straks.", Heltall(0, 60, 30)),
         ["merke"] = ("Bare posteringer med årsavslutningens merke, skilt med komma.", Tekst(null, Avslutningsmerke.Strykning.Navn())),
         ["fondskode"] = ("Fondets kode.", Tekst(null, "BUFFER")),
         ["prosjektkode"] = ("Prosjektets kode.", Tekst(null, null)),

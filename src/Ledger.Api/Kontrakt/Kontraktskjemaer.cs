@@ -6,6 +6,7 @@ using FluentValidation;
 using FluentValidation.Validators;
 using Ledger.Api.Endepunkter;
 using Ledger.Api.Kontrakt.Foresporsler;
+using Ledger.Api.Rapporter;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
@@ -34,9 +35,17 @@ internal sealed class Kontraktskjemaer(IServiceProvider services) : ISchemaFilte
     private static readonly string[] Merker = [.. Enum.GetValues<Avslutningsmerke>().Select(m => m.Navn()).Where(m => m.Length > 0)];
     private static readonly string[] Periodestatuser = ["aapen", "lukket"];
 
+    /// <summary>What the reports of a batch are.</summary>
+    private static readonly Type[] Rapportsvarene = [typeof(Oppstillingssvar), typeof(Avvikssvar), typeof(Fondssvar), typeof(Disponeringssvar), typeof(Noekkeltallsvar), typeof(Oekonomikontrollsvar)];
+
     /// <summary>Fields whose texts are one of a few, by type and name.</summary>
     private static readonly Dictionary<(Type Type, string Felt), string[]> Lukkede = new()
     {
+        [(typeof(Rapportbestilling), "rapport")] = [.. Rapportberegning.Navn],
+        [(typeof(Rapportbestilling), "enhet")] = Enheter,
+        [(typeof(Rapportbestilling), "fortegn")] = Fortegn,
+        [(typeof(Rapportbestilling), "nivaa")] = Nivaaene,
+        [(typeof(Rapportleveranse), "rapport")] = [.. Rapportberegning.Navn],
         [(typeof(Oppstillingssvar), "enhet")] = Enheter,
         [(typeof(Oppstillingssvar), "fortegn")] = Fortegn,
         [(typeof(Avvikssvar), "enhet")] = Enheter,
@@ -106,7 +115,12 @@ internal sealed class Kontraktskjemaer(IServiceProvider services) : ISchemaFilte
                 (target.Required ??= new HashSet<string>()).Add(name);
             }
 
-            if ((context.Type, name) == (typeof(Importstatus), "problem"))
+            if ((context.Type, name) == (typeof(Rapportleveranse), "svar"))
+            {
+                field = new OpenApiSchema { OneOf = [.. Rapportsvarene.Select(t => context.SchemaGenerator.GenerateSchema(t, context.SchemaRepository))] };
+            }
+
+            if (name == "problem" && (context.Type == typeof(Importstatus) || context.Type == typeof(Rapportleveranse)))
             {
                 // In the code a dictionary, because a rejection may add to it.
                 field = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);

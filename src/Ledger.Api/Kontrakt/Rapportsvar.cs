@@ -1,25 +1,39 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using Ledger.Api.Kontrakt.Formater;
+using Ledger.Api.Rapporter;
 using Ledger.Application.Porter;
-using Microsoft.Net.Http.Headers;
+using Ledger.Application.Rapporter;
+using Ledger.Domain.Oppstillinger;
 
 namespace Ledger.Api.Kontrakt;
 
 /// <summary>A statement.</summary>
 /// <param name="Versjon">The municipality's version that every figure is of.</param>
 /// <param name="Kjedehode">The chain's head at that version.</param>
+/// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
+/// <param name="Grupper">There with grupperPaa.</param>
 internal sealed record Oppstillingssvar(
     string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn,
-    IReadOnlyList<Oppstillingslinjesvar> Linjer);
+    IReadOnlyList<Oppstillingslinjesvar> Linjer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper = null);
 
 /// <summary>A line of a statement.</summary>
 /// <param name="Avvik">revidertBudsjett − regnskap in ledger sign: positive is better than budget.</param>
 /// <param name="AvvikProsent">avvik in percent of the revised budget's magnitude; null when that is 0.</param>
 internal sealed record Oppstillingslinjesvar(
     string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar, bool KanUtelates,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
+{
+    public static Oppstillingslinjesvar Av(Oppstillingslinje linje, Visning visning)
+    {
+        var sign = linje.Definisjon.Visningsfaktor;
+        return new Oppstillingslinjesvar(
+            linje.Definisjon.Post, linje.Definisjon.Tekst, linje.Definisjon.Type.Navn(),
+            visning.Vis(linje.OpprinneligBudsjett, sign), visning.Vis(linje.RevidertBudsjett, sign), visning.Vis(linje.Regnskap, sign),
+            visning.Vis(linje.Avvik), linje.AvvikProsent, visning.Vis(linje.RegnskapForrigeAar, sign), linje.Definisjon.KanUtelates);
+    }
+}
 
 /// <summary>What a figure stands on (forklar=true).</summary>
 /// <param name="Filtre">Which postings count; a posting that several match counts once. Empty for a sum.</param>
@@ -30,29 +44,32 @@ internal sealed record Forklaring(IReadOnlyList<string> Filtre, string? Formel, 
 /// <summary>Answers reports so that they can be kept: a strong ETag of version and parameters, and 304 without computing.</summary>
 internal static class Rapportsvarer
 {
-    private static readonly string Program = typeof(Rapportsvarer).Assembly.GetName().Version!.ToString() + typeof(Rapportsvarer).Module.ModuleVersionId.ToString("N");
-
-    public static IResult Svar<T>(HttpContext http, Kommunehode hode, Func<T> beregn)
-        where T : notnull
+    /// <summary>A report by name.</summary>
+    public static async Task<IResult> SvarAsync(HttpContext http, string kommunenummer, string aar, Rapportspoersmaal spoersmaal, Rapportleser leser, CancellationToken ct)
     {
-        var etag = new EntityTagHeaderValue($"\"{hode.Versjon}-{Avtrykk(http, hode)}\"");
-        http.Response.GetTypedHeaders().ETag = etag;
-        http.Response.Headers.CacheControl = "private, no-cache";
-        if (http.Format() != Rapportformat.Json)
-        {
-            Hodefelt.Sett(http.Response, hode);
-        }
-
-        var known = http.Request.GetTypedHeaders().IfNoneMatch;
-        return known.Any(k => k.Compare(etag, useStrongComparison: false) || k.Equals(EntityTagHeaderValue.Any))
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Formatsvar.Av(http, beregn());
+        spoersmaal.Kontroller();
+        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), spoersmaal.Sporring.Tid(), ct);
+        return Svar(http, grunnlag.Hode, Rapportberegning.Forbered(grunnlag, spoersmaal));
     }
 
-    /// <summary>The same version, address, parameters, form and program give the same bytes.</summary>
-    private static string Avtrykk(HttpContext http, Kommunehode hode)
+    public static IResult Svar(HttpContext http, Kommunehode hode, Func<object> beregn)
     {
-        var text = $"{Program}\n{http.Format().Innholdstype}\n{hode.Kjedehode}\n{http.Request.Path}\n{string.Join('&', http.Request.Query.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}"))}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+        if (http.Format() == Rapportformat.Json)
+        {
+            return new Bytesvar(hode, beregn);
+        }
+
+        var etag = Lagretsvar.Etag(Svarlagring.Avtrykk(http, hode), Koding.Ingen);
+        Svarlagring.SettHoder(http.Response, etag);
+        Hodefelt.Sett(http.Response, hode);
+        return Svarlagring.ErKjent(http, etag) || http.Request.Headers.IfNoneMatch == "*" ? Results.StatusCode(StatusCodes.Status304NotModified) : Formatsvar.Av(http, beregn());
+    }
+
+    /// <summary>Answers of the endpoint are kept for those who ask the same.</summary>
+    public static RouteHandlerBuilder Lagres(this RouteHandlerBuilder builder) => builder.WithMetadata(Lagringsmerke.Instans);
+
+    private sealed class Bytesvar(Kommunehode hode, Func<object> beregn) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => httpContext.RequestServices.GetRequiredService<Svarlagring>().SvarAsync(httpContext, hode, beregn);
     }
 }

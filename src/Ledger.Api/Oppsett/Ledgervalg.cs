@@ -16,8 +16,20 @@ public sealed class Ledgervalg
 
     public Importvalg Import { get; set; } = new();
 
+    public Minnevalg Minne { get; set; } = new();
+
     /// <summary>The PEM file of the key that signs checkpoints; made when missing. Null: <c>sjekkpunkt.pem</c> in the data directory. Instances that share a database share the file.</summary>
     public string? Sjekkpunktnoekkel { get; set; }
+
+    /// <summary>What reports may keep in memory, in bytes. What was used longest ago goes first.</summary>
+    public sealed class Minnevalg
+    {
+        /// <summary>The saldo of municipality-years. One that does not fit is read anew for each report.</summary>
+        public long Kuber { get; set; } = 256L * 1024 * 1024;
+
+        /// <summary>Answers, with their compressed forms.</summary>
+        public long Svar { get; set; } = 32L * 1024 * 1024;
+    }
 
     /// <summary>Limits of imports.</summary>
     public sealed class Importvalg

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Api.Vern;
 using Ledger.Application.Aarsavslutning;
@@ -35,6 +36,11 @@ internal static class Tjenester
         services.AddSingleton<Importtjeneste>();
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Vedtakstjeneste>();
+        services.AddSingleton(s => new Kubebudsjett(Valg(s).Minne.Kuber));
+        services.AddSingleton<Kubelager>();
+        services.AddSingleton<Endringsvakt>();
+        services.AddSingleton(s => new Svarbudsjett(Valg(s).Minne.Svar));
+        services.AddSingleton<Svarlagring>();
         services.AddSingleton<Rapportleser>();
         services.AddSingleton<Avslutningstjeneste>();
         services.AddSingleton<Revisjonstjeneste>();

@@ -37,8 +37,8 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, IHttp
     {
         // Read before: the error handling forgets the route.
         var number = http.GetRouteValue("kommunenummer") as string;
+        var write = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<Lesemerke>() is null;
         await next(http);
-        var write = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         var logged = http.Items.ContainsKey(Lagret) && http.Response.StatusCode < StatusCodes.Status400BadRequest;
         if (!logged && (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && Kommunenummer.TryParse(number, out var kommunenummer))
         {

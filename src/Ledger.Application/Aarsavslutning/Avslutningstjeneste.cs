@@ -81,8 +81,7 @@ public sealed class Avslutningstjeneste(ILedgerStore store, Grunndataleser grunn
     private async Task<Avslutningsresultat> BeregnAsync(Kommunehode hode, Regnskapsaar aar, Avslutningsvalg valg, CancellationToken ct)
     {
         var data = await grunndata.HentAsync(hode, aar, ct);
-        var (shown, poster) = await store.SaldoAsync(hode.Kommunenummer, aar, ct);
-        var kube = new Saldokube(hode.Kommunenummer, aar, shown.Versjon, poster);
+        var (_, kube) = await store.SaldokubeAsync(hode.Kommunenummer, aar, ct);
         var rettet = valg.Ansvar.ErTom ? valg with { Ansvar = Standardansvar(data.Organisasjon!) } : valg;
         if (!data.Organisasjon!.ErBlad(rettet.Ansvar))
         {

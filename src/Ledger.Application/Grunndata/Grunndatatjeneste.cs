@@ -150,9 +150,9 @@ public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, 
 
     private async Task KontrollerBrukteEnheterAsync(Kommunehode hode, Regnskapsaar aar, Organisasjonsplan plan, CancellationToken ct)
     {
-        var (_, poster) = await store.SaldoAsync(hode.Kommunenummer, aar, ct);
+        var (_, kube) = await store.SaldokubeAsync(hode.Kommunenummer, aar, ct);
         var feil = new Feilsamling();
-        foreach (var ansvar in poster.Select(p => p.Dimensjon.Ansvar).Where(a => !a.ErTom).Distinct().Order())
+        foreach (var ansvar in Enumerable.Range(0, kube.Antall).Select(i => kube.Noekkel(i).Ansvar).Where(a => !a.ErTom).Distinct().Order())
         {
             if (!plan.ErBlad(ansvar))
             {

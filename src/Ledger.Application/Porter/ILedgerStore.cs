@@ -48,6 +48,12 @@ public interface ILedgerStore
     /// <summary>All saldo of a year at the head, with the head they belong to, read in one snapshot.</summary>
     Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct);
 
+    /// <summary>The same as a cube, made while it is read.</summary>
+    Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct);
+
+    /// <summary>What the entries after a sequence number, up to another, add to a year's saldo. Reads those entries and nothing else.</summary>
+    Task<IReadOnlyList<Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long etterSekvens, long tilSekvens, CancellationToken ct);
+
     /// <summary>The same computed from the journal's rows up to a sequence number.</summary>
     Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
 
@@ -96,12 +102,12 @@ public sealed record LagretPostering(
     Postering Postering);
 
 /// <summary>A question for postings of a set of keys.</summary>
-/// <param name="Noekler">The dimensions asked for.</param>
+/// <param name="Noekler">The ids of the keys asked for, see <see cref="Saldokube.Id"/>.</param>
 /// <param name="EtterSekvens">With <paramref name="EtterLinje"/>: the position after which to go on.</param>
 public sealed record Posteringssporring(
     Kommunenummer Kommunenummer,
     Regnskapsaar Aar,
-    IReadOnlyCollection<Dimensjon> Noekler,
+    IReadOnlyCollection<int> Noekler,
     Periode FraPeriode,
     Periode TilPeriode,
     long TilSekvens,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain.Saldo;
@@ -16,14 +15,13 @@ public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspun
 /// <param name="Forrige">The year before, when the municipality has it.</param>
 public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata, Saldokube Kube, Saldokube? Forrige);
 
-/// <summary>
-/// Finds the state that a report asks for. The newest is kept per year and read again when the municipality's version moves; an earlier
-/// one is computed from the journal's rows.
-/// </summary>
-public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
+/// <summary>Several years, all of one version.</summary>
+public sealed record Rapportstand(Kommunehode Hode, IReadOnlyDictionary<Regnskapsaar, Rapportgrunnlag> Aar);
+
+/// <summary>Finds the state that a report asks for: the newest from the cubes that are kept, an earlier one from the journal's rows.</summary>
+public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata, Kubelager kuber)
 {
-    private readonly ConcurrentDictionary<(Kommunenummer, Regnskapsaar), Saldokube> _kuber = new();
-    private readonly ConcurrentDictionary<(Kommunenummer, Regnskapsaar), SemaphoreSlim> _lesere = new();
+    private const int MestForsoek = 4;
 
     /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
     public async Task<Rapportgrunnlag> HentAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
@@ -33,15 +31,15 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
         if (asked.Versjon == head.Versjon)
         {
             var newest = await grunndata.HentAsync(head, aar, ct);
-            var kube = await KubeAsync(head, aar, ct);
-            var forrige = await ForrigeAsync(head, aar, ct);
+            var kube = await kuber.HentAsync(head, aar, ct);
+            var forrige = aar.Aar == Regnskapsaar.Minste ? null : await kuber.HentAsync(head, aar.Forrige, ct);
             if (kube.Versjon != head.Versjon || (forrige is not null && forrige.Versjon != head.Versjon))
             {
                 // A writer committed between the reads: ask again at the version that the cubes show.
                 return await HentAsync(kommunenummer, aar, tid, ct);
             }
 
-            return new Rapportgrunnlag(head, newest, kube, forrige);
+            return new Rapportgrunnlag(head, newest, kube, forrige is { Antall: > 0 } ? forrige : null);
         }
 
         var earlier = await grunndata.LesAsync(kommunenummer, aar, asked.Versjon, asked.Sekvens, ct);
@@ -57,6 +55,36 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
             earlier,
             new Saldokube(kommunenummer, aar, asked.Versjon, poster),
             forrigePoster.Count == 0 ? null : new Saldokube(kommunenummer, aar.Forrige, asked.Versjon, forrigePoster));
+    }
+
+    /// <summary>Several years at one version. A year that the municipality does not have is left out.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
+    public async Task<Rapportstand> HentAsync(Kommunenummer kommunenummer, IReadOnlyCollection<Regnskapsaar> aar, Tidsvalg tid, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var head = await FinnVersjonAsync(await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer), tid, ct);
+
+            // The newest is at hand; when writers keep moving it from year to year, the version is named and computed from the journal.
+            var asked = tid != default || attempt == MestForsoek ? new Tidsvalg(head.Versjon, null) : tid;
+            var found = new Dictionary<Regnskapsaar, Rapportgrunnlag>();
+            foreach (var year in aar)
+            {
+                try
+                {
+                    found[year] = await HentAsync(kommunenummer, year, asked, ct);
+                }
+                catch (Avvisning e) when (e.Type == Avvisning.UkjentAarType)
+                {
+                    // Left out.
+                }
+            }
+
+            if (found.Values.All(g => g.Hode.Versjon == head.Versjon))
+            {
+                return new Rapportstand(head, found);
+            }
+        }
     }
 
     private async Task<Kommunehode> FinnVersjonAsync(Kommunehode head, Tidsvalg tid, CancellationToken ct)
@@ -77,45 +105,5 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata)
         }
 
         return head;
-    }
-
-    private async Task<Saldokube> KubeAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)
-    {
-        if (_kuber.TryGetValue((head.Kommunenummer, aar), out var known) && known.Versjon == head.Versjon)
-        {
-            return known;
-        }
-
-        // One at a time: after a write all readers of the year come for the same saldo at once, and the first to have it has it for all.
-        var tur = _lesere.GetOrAdd((head.Kommunenummer, aar), static _ => new SemaphoreSlim(1, 1));
-        await tur.WaitAsync(ct);
-        try
-        {
-            if (_kuber.TryGetValue((head.Kommunenummer, aar), out known) && known.Versjon >= head.Versjon)
-            {
-                return known;
-            }
-
-            var (shown, poster) = await store.SaldoAsync(head.Kommunenummer, aar, ct);
-            var kube = new Saldokube(head.Kommunenummer, aar, shown.Versjon, poster);
-            _kuber[(head.Kommunenummer, aar)] = kube;
-            Maaling.Kubelesinger.Add(1);
-            return kube;
-        }
-        finally
-        {
-            tur.Release();
-        }
-    }
-
-    private async Task<Saldokube?> ForrigeAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)
-    {
-        if (aar.Aar == Regnskapsaar.Minste)
-        {
-            return null;
-        }
-
-        var kube = await KubeAsync(head, aar.Forrige, ct);
-        return kube.Antall == 0 ? null : kube;
     }
 }

@@ -1,5 +1,6 @@
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Avvik;
@@ -8,6 +9,9 @@ namespace Ledger.Domain.Avvik;
 /// <param name="BudsjettHittil">The part of the revised budget periodised up to and including the period.</param>
 public sealed record Avvikslinje(Enhet? Enhet, Beloep OpprinneligBudsjett, Beloep RevidertBudsjett, Beloep BudsjettHittil, Beloep Regnskap, long AntallPosteringer = 0)
 {
+    /// <summary>No figures and no postings.</summary>
+    public bool ErTom => OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull && AntallPosteringer == 0;
+
     /// <summary>Revised budget less actuals: positive is mindreforbruk, negative merforbruk.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
 
@@ -23,6 +27,9 @@ public sealed record Avviksresultat(IReadOnlyList<Avvikslinje> Linjer, Avvikslin
 /// </summary>
 public static class Avviksrapport
 {
+    /// <summary>The fields of a dimension that the report looks at.</summary>
+    public const Dimensjonsfelt Felt = Dimensjonsfelt.Ansvar;
+
     /// <param name="nivaa">For ansvar, the leaves are listed, whatever their level: they are what rows are booked on.</param>
     /// <param name="overordnet">Lists only units below this one; empty for all.</param>
     public static Avviksresultat Beregn(Oppstillingsgrunnlag grunnlag, Nivaa nivaa, Ansvar overordnet = default)
@@ -41,7 +48,7 @@ public static class Avviksrapport
     private static Dictionary<Ansvar, Avvikslinje> PerBlad(Oppstillingsgrunnlag grunnlag)
     {
         var sums = new Dictionary<Ansvar, Avvikslinje>();
-        var kube = grunnlag.Kube;
+        var kube = grunnlag.Over(grunnlag.Kube, Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
             var d = kube.Noekkel(key);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Disponering;
@@ -28,9 +29,14 @@ public static class Disponeringsrapport
 
     private static readonly FrozenSet<Avslutningsmerke> Strykning = new[] { Avslutningsmerke.Strykning }.ToFrozenSet();
 
-    public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag)
+    /// <summary>The fields of a dimension that the table looks at.</summary>
+    public const Dimensjonsfelt Felt = Dimensjonsfelt.Art | Dimensjonsfelt.Fond | Dimensjonsfelt.Merke;
+
+    public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag) => Beregn(grunnlag, Definer(grunnlag));
+
+    /// <param name="definisjon">From <see cref="Definer"/>, of the whole year also where the table is of a part of it.</param>
+    public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag, Oppstillingsdefinisjon definisjon)
     {
-        var definisjon = Definer(grunnlag);
         var alle = Oppstillingsmotor.Beregn(definisjon, grunnlag);
         var strukket = Oppstillingsmotor.Beregn(
             definisjon with { Linjer = [.. definisjon.Linjer.Select(l => l with { Filtre = [.. l.Filtre.Select(f => f with { Merke = Strykning })] })] },
@@ -75,9 +81,10 @@ public static class Disponeringsrapport
     private static List<Fondsopplysning> Brukte(Oppstillingsgrunnlag grunnlag)
     {
         var koder = new HashSet<Fondskode>();
-        for (var key = 0; key < grunnlag.Kube.Antall; key++)
+        var kube = grunnlag.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Fond);
+        for (var key = 0; key < kube.Antall; key++)
         {
-            var d = grunnlag.Kube.Noekkel(key);
+            var d = kube.Noekkel(key);
             if (d.Kontoklasse == Kontoklasse.Drift && Fondstyper.ErFondsart(d.Art))
             {
                 koder.Add(d.Fond);

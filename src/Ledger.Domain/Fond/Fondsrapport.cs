@@ -1,4 +1,5 @@
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Fond;
@@ -11,6 +12,10 @@ namespace Ledger.Domain.Fond;
 public sealed record Fondslinje(
     Fondsopplysning Fond, Beloep InngaaendeBalanse, Beloep Avsetning, Beloep Bruk, Beloep UtgaaendeBalanse, Beloep BudsjettertAvsetning, Beloep BudsjettertBruk, long AntallPosteringer = 0)
 {
+    /// <summary>No figures and no postings.</summary>
+    public bool ErTom =>
+        InngaaendeBalanse.ErNull && Avsetning.ErNull && Bruk.ErNull && UtgaaendeBalanse.ErNull && BudsjettertAvsetning.ErNull && BudsjettertBruk.ErNull && AntallPosteringer == 0;
+
     /// <summary>Budgeted net movement less the actual one, as everywhere: revised budget less actuals.</summary>
     public Beloep Avvik => BudsjettertAvsetning + BudsjettertBruk - Avsetning - Bruk;
 
@@ -21,15 +26,18 @@ public sealed record Fondslinje(
 /// <summary>Each fund's opening balance, movements and closing balance (§ 5-8 C; kommuneloven § 14-10).</summary>
 public static class Fondsrapport
 {
+    /// <summary>The fields of a dimension that the report looks at.</summary>
+    public const Dimensjonsfelt Felt = Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Fond;
+
     public static IReadOnlyList<Fondslinje> Beregn(Oppstillingsgrunnlag grunnlag)
     {
         var lines = grunnlag.Fond.Values.OrderBy(f => f.Type).ThenBy(f => f.Kode)
             .ToDictionary(f => f.Kode, f => new Fondslinje(f, default, default, default, default, default, default));
-        var kube = grunnlag.Kube;
+        var kube = grunnlag.Over(grunnlag.Kube, Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
             var d = kube.Noekkel(key);
-            if (d.Fond.ErTom || !lines.TryGetValue(d.Fond, out var line))
+            if (d.Fond.ErTom || !lines.TryGetValue(d.Fond, out var line) || grunnlag.Utvalg?.Invoke(d) == false)
             {
                 continue;
             }

@@ -128,12 +128,13 @@ public static class Noekkeltallmotor
 
         var test = filter.Kompiler(grunnlag.Organisasjon, grunnlag.Fond);
         long sum = 0, antall = 0;
-        for (var key = 0; key < grunnlag.Kube.Antall; key++)
+        var kube = grunnlag.Over(grunnlag.Kube, filter.Felt);
+        for (var key = 0; key < kube.Antall; key++)
         {
-            if (test(grunnlag.Kube.Noekkel(key)))
+            if (test(kube.Noekkel(key)) && grunnlag.Utvalg?.Invoke(kube.Noekkel(key)) != false)
             {
-                sum = checked(sum + (ledd.Kolonne == "revidertBudsjett" ? grunnlag.Kube.RevidertBudsjett(key) : grunnlag.Kube.Regnskap(key, grunnlag.TilPeriode)).Oere);
-                antall += grunnlag.Kube.AntallPosteringer(key, grunnlag.TilPeriode);
+                sum = checked(sum + (ledd.Kolonne == "revidertBudsjett" ? kube.RevidertBudsjett(key) : kube.Regnskap(key, grunnlag.TilPeriode)).Oere);
+                antall += kube.AntallPosteringer(key, grunnlag.TilPeriode);
             }
         }
 

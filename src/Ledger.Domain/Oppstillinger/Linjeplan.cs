@@ -1,6 +1,7 @@
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Oppstillinger;
@@ -13,40 +14,23 @@ internal sealed class Linjeplan
 {
     private readonly (int Linje, Func<Dimensjon, bool> Test)[] _tester;
     private readonly Dictionary<Dimensjon, int[]> _kjente = [];
-    private readonly bool _funksjon;
-    private readonly bool _sektor;
-    private readonly bool _ansvar;
-    private readonly bool _prosjekt;
-    private readonly bool _fond;
-    private readonly bool _merke;
 
     public Linjeplan(Oppstillingsdefinisjon definisjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
         _tester = [.. definisjon.Linjer.SelectMany((linje, i) => linje.Filtre.Select(f => (i, f.Kompiler(organisasjon, fond))))];
         foreach (var filter in definisjon.Linjer.SelectMany(l => l.Filtre))
         {
-            _funksjon |= filter.Funksjon is not null;
-            _sektor |= filter.Sektor is not null;
-            _ansvar |= filter.Ansvar is not null || filter.IkkeAnsvar is not null;
-            _prosjekt |= filter.Prosjekt is not null;
-            _fond |= filter.Fond is not null || filter.IkkeFond is not null || filter.Fondstype is not null;
-            _merke |= filter.Merke is not null;
+            Felt |= filter.Felt;
         }
     }
+
+    /// <summary>The fields that the filters look at.</summary>
+    public Dimensjonsfelt Felt { get; }
 
     /// <summary>The indexes of the lines whose filters let the dimension through, each once, ascending.</summary>
     public int[] Linjer(in Dimensjon dimensjon)
     {
-        var group = new Dimensjon(
-            dimensjon.Kontoklasse,
-            dimensjon.Art,
-            _funksjon ? dimensjon.Funksjon : default,
-            dimensjon.Kapittel,
-            _sektor ? dimensjon.Sektor : default,
-            _ansvar ? dimensjon.Ansvar : default,
-            _prosjekt ? dimensjon.Prosjekt : default,
-            _fond ? dimensjon.Fond : default,
-            _merke ? dimensjon.Merke : default);
+        var group = dimensjon.Bare(Felt);
         if (!_kjente.TryGetValue(group, out var linjer))
         {
             linjer = Finn(group);

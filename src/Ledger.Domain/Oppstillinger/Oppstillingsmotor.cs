@@ -9,13 +9,19 @@ namespace Ledger.Domain.Oppstillinger;
 /// <summary>What statements are computed from.</summary>
 /// <param name="Forrige">The year before, if it is kept.</param>
 /// <param name="Utvalg">Narrows the report to some dimensions; null for all.</param>
+/// <param name="Utvalgsfelt">The fields of a dimension that <paramref name="Utvalg"/> looks at.</param>
 public sealed record Oppstillingsgrunnlag(
     Saldokube Kube,
     Saldokube? Forrige,
     Organisasjonsplan Organisasjon,
     IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond,
     Periode TilPeriode,
-    Func<Dimensjon, bool>? Utvalg = null);
+    Func<Dimensjon, bool>? Utvalg = null,
+    Dimensjonsfelt Utvalgsfelt = Dimensjonsfelt.Alle)
+{
+    /// <summary>A year's keys by the fields that a report looks at, and those of the selection.</summary>
+    public Saldokube Over(Saldokube kube, Dimensjonsfelt felt) => kube.Over(felt | (Utvalg is null ? Dimensjonsfelt.Ingen : Utvalgsfelt));
+}
 
 /// <summary>A line with its figures. Kroner in ledger sign.</summary>
 /// <param name="BudsjettHittil">The part of the revised budget that is periodised to and including the period.</param>
@@ -30,6 +36,9 @@ public sealed record Oppstillingslinje(
     Beloep? RegnskapForrigeAar,
     long AntallPosteringer)
 {
+    /// <summary>No figures and no postings.</summary>
+    public bool ErTom => OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull && RegnskapForrigeAar is null or { ErNull: true } && AntallPosteringer == 0;
+
     /// <summary>Positive is better than the budget.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
 
@@ -49,15 +58,24 @@ public sealed record Oppstillingsresultat(Oppstillingsdefinisjon Definisjon, IRe
 /// </summary>
 public static class Oppstillingsmotor
 {
-    public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag)
+    public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) =>
+        Beregn(definisjon, grunnlag, new Linjevekter(definisjon), new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond));
+
+    /// <summary>The statement of each group of dimensions that agree in some fields, in order. Of a line with a column, the groups sum to the whole.</summary>
+    public static IEnumerable<(Dimensjon Gruppe, Oppstillingsresultat Resultat)> BeregnGrupper(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Dimensjonsfelt felt)
     {
-        var antallLinjer = definisjon.Linjer.Count;
         var vekter = new Linjevekter(definisjon);
         var plan = new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
+        return Gruppering.Del(grunnlag, plan.Felt, felt).Select(g => (g.Gruppe, Beregn(definisjon, g.Grunnlag, vekter, plan)));
+    }
+
+    private static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjevekter vekter, Linjeplan plan)
+    {
+        var antallLinjer = definisjon.Linjer.Count;
         var sums = new Kolonner[antallLinjer];
         var antall = new long[antallLinjer]; // of keys that count directly in the line and in no other
         var antallFlere = new long[antallLinjer]; // of keys that count directly in several lines, by the line they end up in
-        var kube = grunnlag.Kube;
+        var kube = grunnlag.Over(grunnlag.Kube, plan.Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
             ref readonly var d = ref kube.Noekkel(key);
@@ -159,7 +177,8 @@ public static class Oppstillingsmotor
             return null;
         }
 
-        var (kube, til) = grunnlag.Forrige is { } before ? (before, Periode.Aarsavslutning) : (grunnlag.Kube, Periode.InngaaendeBalanse);
+        var (year, til) = grunnlag.Forrige is { } before ? (before, Periode.Aarsavslutning) : (grunnlag.Kube, Periode.InngaaendeBalanse);
+        var kube = grunnlag.Over(year, plan.Felt);
         var sums = new long[definisjon.Linjer.Count];
         for (var key = 0; key < kube.Antall; key++)
         {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Oppstillinger;
@@ -41,6 +42,12 @@ public sealed record Postfilter
     public bool ErTomt =>
         Kontoklasse is null && Art is null && Funksjon is null && Kapittel is null && Sektor is null && Ansvar is null && IkkeAnsvar is null
         && Prosjekt is null && Fond is null && IkkeFond is null && Fondstype is null && Merke is null;
+
+    /// <summary>The fields of a dimension that the filter looks at, besides kontoklasse.</summary>
+    public Dimensjonsfelt Felt =>
+        Ser(Art, Dimensjonsfelt.Art) | Ser(Funksjon, Dimensjonsfelt.Funksjon) | Ser(Kapittel, Dimensjonsfelt.Kapittel) | Ser(Sektor, Dimensjonsfelt.Sektor)
+        | Ser(Ansvar, Dimensjonsfelt.Ansvar) | Ser(IkkeAnsvar, Dimensjonsfelt.Ansvar) | Ser(Prosjekt, Dimensjonsfelt.Prosjekt)
+        | Ser(Fond, Dimensjonsfelt.Fond) | Ser(IkkeFond, Dimensjonsfelt.Fond) | Ser(Fondstype, Dimensjonsfelt.Fond) | Ser(Merke, Dimensjonsfelt.Merke);
 
     /// <summary>The conditions in words, e.g. <c>kontoklasse=drift art=010-099,160</c>.</summary>
     public override string ToString()
@@ -90,6 +97,8 @@ public sealed record Postfilter
             && (Fondstype is null || (fond.TryGetValue(d.Fond, out var f) && Fondstype.Contains(f.Type)))
             && (Merke is null || Merke.Contains(d.Merke));
     }
+
+    private static Dimensjonsfelt Ser(object? condition, Dimensjonsfelt felt) => condition is null ? Dimensjonsfelt.Ingen : felt;
 
     private static FrozenSet<Ansvar>? MedUnderordnede(FrozenSet<Ansvar>? enheter, Organisasjonsplan organisasjon) =>
         enheter?.SelectMany(organisasjon.MedUnderordnede).ToFrozenSet();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Verdier;
 
@@ -6,60 +7,41 @@ namespace Ledger.Domain.Saldo;
 /// <summary>
 /// All saldo of one municipality and year at one version, in columns by key: what every report is computed from.
 /// </summary>
-/// <remarks>Immutable. Amounts are ledger sign. A key's index is stable for the life of the cube.</remarks>
+/// <remarks>
+/// Immutable. Amounts are ledger sign. A key's index is stable for the life of the cube and of those that it is brought forward to.
+/// </remarks>
 public sealed class Saldokube
 {
-    private const int Perioder = 14;
+    private const int MestRullet = 16; // rollups kept per cube: the reports of a page need a handful
+    private const int Listekostnad = sizeof(long);
 
-    private readonly Dimensjon[] _noekler;
-    private readonly long[] _regnskap;
-    private readonly long[] _opprinnelig;
-    private readonly long[] _endring;
-    private readonly long[] _antall;
+    private readonly Saldoblokk[] _blokker;
+    private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>>? _kanRullet; // made when it is needed: a grouped report has thousands of small cubes
+    private readonly Lazy<Noekkelindeks<int>?> _ider;
+    private readonly Lazy<Noekkelindeks<Dimensjon>> _dimensjoner;
+    private readonly long _byte;
 
     public Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, IEnumerable<Saldopost> poster)
+        : this(kommunenummer, aar, versjon, Dimensjonsfelt.Alle, Blokker(poster))
+    {
+    }
+
+    internal Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Saldoblokk[] blokker)
+        : this(kommunenummer, aar, versjon, felt, blokker, blokker.Sum(b => (long)b.Byte + Listekostnad), null, null)
+    {
+    }
+
+    private Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Saldoblokk[] blokker, long bytes, Noekkelindeks<int>? ider, Noekkelindeks<Dimensjon>? dimensjoner)
     {
         Kommunenummer = kommunenummer;
         Aar = aar;
         Versjon = versjon;
-        var index = new Dictionary<Dimensjon, int>();
-        var liste = new List<(int Key, Saldopost Post)>();
-        foreach (var post in poster)
-        {
-            if (!index.TryGetValue(post.Dimensjon, out var key))
-            {
-                key = index.Count;
-                index.Add(post.Dimensjon, key);
-            }
-
-            liste.Add((key, post));
-        }
-
-        _noekler = new Dimensjon[index.Count];
-        foreach (var (dimensjon, key) in index)
-        {
-            _noekler[key] = dimensjon;
-        }
-
-        _regnskap = new long[index.Count * Perioder];
-        _opprinnelig = new long[index.Count * Perioder];
-        _endring = new long[index.Count * Perioder];
-        _antall = new long[index.Count * Perioder];
-        foreach (var (key, post) in liste)
-        {
-            var cell = (key * Perioder) + post.Periode.Nummer;
-            var column = post.Slag switch
-            {
-                Saldoslag.Regnskap => _regnskap,
-                Saldoslag.OpprinneligBudsjett => _opprinnelig,
-                _ => _endring,
-            };
-            column[cell] = checked(column[cell] + post.Beloep.Oere);
-            if (post.Slag == Saldoslag.Regnskap)
-            {
-                _antall[cell] += post.Antall;
-            }
-        }
+        Felt = felt;
+        _blokker = blokker;
+        Antall = blokker.Length == 0 ? 0 : ((blokker.Length - 1) * Saldoblokk.Bredde) + blokker[^1].Antall;
+        _byte = bytes;
+        _ider = ider is null ? new(LagIdindeks) : new(ider);
+        _dimensjoner = dimensjoner is null ? new(() => new(Noekler(), Dimensjonsorden.Instans)) : new(dimensjoner);
     }
 
     public Kommunenummer Kommunenummer { get; }
@@ -69,46 +51,218 @@ public sealed class Saldokube
     /// <summary>The municipality's version that the cube shows.</summary>
     public long Versjon { get; }
 
-    /// <summary>The number of keys.</summary>
-    public int Antall => _noekler.Length;
+    /// <summary>The fields that the keys have; the others are empty in all of them.</summary>
+    public Dimensjonsfelt Felt { get; }
 
-    public ref readonly Dimensjon Noekkel(int key) => ref _noekler[key];
+    /// <summary>The number of keys.</summary>
+    public int Antall { get; }
+
+    /// <summary>About how many bytes the cube takes, with what is kept for its reports.</summary>
+    public long Byte => _byte
+        + (_ider.IsValueCreated ? Antall * 2L * sizeof(int) : 0)
+        + (_kanRullet?.Values.Where(r => r.IsValueCreated).Sum(r => r.Value?.Byte ?? 0) ?? 0);
+
+    private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>> Rullet =>
+        _kanRullet ?? Interlocked.CompareExchange(ref _kanRullet, new(), null) ?? _kanRullet;
+
+    public ref readonly Dimensjon Noekkel(int key) => ref Blokk(key).Noekkel(Plass(key));
+
+    /// <summary>What the store calls the key; 0 when it has no name for it.</summary>
+    public int Id(int key) => Blokk(key).Id(Plass(key));
 
     /// <summary>Actuals of a key: drift and investering from period 1, balanse from period 0, to and including <paramref name="til"/>.</summary>
-    public Beloep Regnskap(int key, Periode til) => Sum(_regnskap, key, 0, til.Nummer);
+    public Beloep Regnskap(int key, Periode til) => Sum(key, Saldoslag.Regnskap, 0, til.Nummer);
 
     /// <summary>Actuals of a key in the periods from and to, both included.</summary>
-    public Beloep Regnskap(int key, Periode fra, Periode til) => Sum(_regnskap, key, fra.Nummer, til.Nummer);
+    public Beloep Regnskap(int key, Periode fra, Periode til) => Sum(key, Saldoslag.Regnskap, fra.Nummer, til.Nummer);
 
     /// <summary>Opprinnelig budsjett of a key, whole year.</summary>
-    public Beloep OpprinneligBudsjett(int key) => Sum(_opprinnelig, key, 0, Periode.Stoerste);
+    public Beloep OpprinneligBudsjett(int key) => Sum(key, Saldoslag.OpprinneligBudsjett, 0, Periode.Stoerste);
 
     /// <summary>Revidert budsjett of a key, whole year.</summary>
-    public Beloep RevidertBudsjett(int key) => OpprinneligBudsjett(key) + Sum(_endring, key, 0, Periode.Stoerste);
+    public Beloep RevidertBudsjett(int key) => OpprinneligBudsjett(key) + Sum(key, Saldoslag.Budsjettendring, 0, Periode.Stoerste);
 
     /// <summary>The part of revidert budsjett that is periodised up to and including <paramref name="til"/>.</summary>
-    public Beloep BudsjettHittil(int key, Periode til) => Sum(_opprinnelig, key, 0, til.Nummer) + Sum(_endring, key, 0, til.Nummer);
+    public Beloep BudsjettHittil(int key, Periode til) => Sum(key, Saldoslag.OpprinneligBudsjett, 0, til.Nummer) + Sum(key, Saldoslag.Budsjettendring, 0, til.Nummer);
 
     /// <summary>How many postings the actuals of a key up to a period sum.</summary>
-    public long AntallPosteringer(int key, Periode til)
+    public long AntallPosteringer(int key, Periode til) => Blokk(key).AntallPosteringer(Plass(key), til.Nummer);
+
+    /// <summary>
+    /// The same saldo by fewer fields, so that a report has few keys to go through; made once and brought forward with the cube. The answer
+    /// has these fields and may have more: the cube itself, where leaving fields out would not make it much smaller.
+    /// </summary>
+    public Saldokube Over(Dimensjonsfelt felt)
     {
-        long sum = 0;
-        for (var p = 0; p <= til.Nummer; p++)
+        if ((Felt & ~felt) == 0)
         {
-            sum += _antall[(key * Perioder) + p];
+            return this;
         }
 
-        return sum;
-    }
-
-    private static Beloep Sum(long[] column, int key, int fra, int til)
-    {
-        long sum = 0;
-        for (var p = fra; p <= til; p++)
+        var wanted = felt & Felt;
+        var rullet = Rullet;
+        if (!rullet.TryGetValue(wanted, out var made))
         {
-            sum = checked(sum + column[(key * Perioder) + p]);
+            if (rullet.Count >= MestRullet)
+            {
+                return Rull(wanted) ?? this;
+            }
+
+            made = rullet.GetOrAdd(wanted, f => new Lazy<Saldokube?>(() => Rull(f)));
         }
 
-        return Beloep.FraOere(sum);
+        return made.Value ?? this;
     }
+
+    /// <summary>The cube with further saldo added: what was there is shared, and only the blocks of the keys named are made anew.</summary>
+    public Saldokube Fremfoer(long versjon, IReadOnlyList<Saldopost> nye)
+    {
+        var ider = nye.All(p => p.Id > 0) ? _ider.Value : null;
+        var changes = new SortedDictionary<int, List<Saldopost>>();
+        var added = new List<(int Id, Dimensjon Dimensjon)>();
+        var addedIds = new Dictionary<int, int>();
+        var addedDimensions = new Dictionary<Dimensjon, int>();
+        foreach (var post in nye)
+        {
+            var key = ider is null
+                ? Plass(_dimensjoner.Value.Finn(post.Dimensjon), post.Dimensjon, addedDimensions, post)
+                : Plass(ider.Finn(post.Id), post.Id, addedIds, post);
+            if (!changes.TryGetValue(key, out var poster))
+            {
+                changes.Add(key, poster = []);
+            }
+
+            poster.Add(post);
+        }
+
+        var blocks = Endret(changes, added);
+        var bytes = _byte;
+        foreach (var b in changes.Keys.Select(k => k / Saldoblokk.Bredde).Distinct())
+        {
+            bytes += blocks[b].Byte - (b < _blokker.Length ? _blokker[b].Byte : -Listekostnad);
+        }
+
+        var forward = new Saldokube(Kommunenummer, Aar, versjon, Felt, blocks, bytes, ider?.Med(addedIds), ider is null ? _dimensjoner.Value.Med(addedDimensions) : null);
+        foreach (var (felt, rullet) in Rullet)
+        {
+            if (rullet.IsValueCreated)
+            {
+                var projected = rullet.Value?.Fremfoer(versjon, [.. nye.Select(p => p with { Dimensjon = p.Dimensjon.Bare(felt), Id = 0 })]);
+                forward.Rullet[felt] = new Lazy<Saldokube?>(projected);
+            }
+        }
+
+        return forward;
+
+        int Plass<T>(int known, T navn, Dictionary<T, int> nyePlasser, Saldopost post)
+            where T : notnull
+        {
+            if (known < 0 && !nyePlasser.TryGetValue(navn, out known))
+            {
+                known = Antall + added.Count;
+                added.Add((post.Id, post.Dimensjon));
+                nyePlasser.Add(navn, known);
+            }
+
+            return known;
+        }
+    }
+
+    internal static int Plass(int key) => key % Saldoblokk.Bredde;
+
+    internal Saldoblokk Blokk(int key) => _blokker[key / Saldoblokk.Bredde];
+
+    private static Saldoblokk[] Blokker(IEnumerable<Saldopost> poster)
+    {
+        var tom = new Saldokube(default, default, 0, Dimensjonsfelt.Alle, []);
+        var index = new Dictionary<Dimensjon, int>();
+        var keys = new List<(int Id, Dimensjon Dimensjon)>();
+        var changes = new SortedDictionary<int, List<Saldopost>>();
+        foreach (var post in poster)
+        {
+            if (!index.TryGetValue(post.Dimensjon, out var key))
+            {
+                key = keys.Count;
+                index.Add(post.Dimensjon, key);
+                keys.Add((post.Id, post.Dimensjon));
+                changes.Add(key, []);
+            }
+
+            changes[key].Add(post);
+        }
+
+        return tom.Endret(changes, keys);
+    }
+
+    /// <summary>The blocks with changes to their keys, and with keys added.</summary>
+    private Saldoblokk[] Endret(SortedDictionary<int, List<Saldopost>> changes, List<(int Id, Dimensjon Dimensjon)> added)
+    {
+        var count = Antall + added.Count;
+        var blocks = new Saldoblokk[(count + Saldoblokk.Bredde - 1) / Saldoblokk.Bredde];
+        _blokker.CopyTo(blocks, 0);
+        var bygger = new Saldoblokk.Bygger();
+        foreach (var b in changes.Keys.Select(k => k / Saldoblokk.Bredde).Distinct())
+        {
+            for (var key = b * Saldoblokk.Bredde; key < Math.Min(count, (b + 1) * Saldoblokk.Bredde); key++)
+            {
+                if (key < Antall)
+                {
+                    Blokk(key).KopierTil(bygger, Plass(key));
+                }
+                else
+                {
+                    bygger.NyNoekkel(added[key - Antall].Id, added[key - Antall].Dimensjon);
+                }
+
+                foreach (var post in changes.GetValueOrDefault(key) ?? [])
+                {
+                    bygger.Legg(post.Slag, post.Periode.Nummer, post.Beloep.Oere, post.Slag == Saldoslag.Regnskap ? post.Antall : 0);
+                }
+            }
+
+            blocks[b] = bygger.Ferdig();
+        }
+
+        return blocks;
+    }
+
+    /// <summary>By fewer fields, or null where that would leave more than half of the keys.</summary>
+    private Saldokube? Rull(Dimensjonsfelt felt)
+    {
+        var groups = new Dictionary<Dimensjon, List<int>>();
+        for (var key = 0; key < Antall; key++)
+        {
+            var group = Noekkel(key).Bare(felt);
+            if (!groups.TryGetValue(group, out var keys))
+            {
+                groups.Add(group, keys = []);
+            }
+
+            keys.Add(key);
+        }
+
+        if (groups.Count > Antall / 2)
+        {
+            return null;
+        }
+
+        var bygger = new Saldokubebygger();
+        foreach (var (group, keys) in groups)
+        {
+            bygger.NyNoekkel(0, group);
+            keys.ForEach(k => bygger.Legg(this, k));
+        }
+
+        return bygger.Bygg(Kommunenummer, Aar, Versjon, felt);
+    }
+
+    private Noekkelindeks<int>? LagIdindeks()
+    {
+        var ids = Enumerable.Range(0, Antall).Select(Id).ToArray();
+        return ids.Length > 0 && ids.All(id => id > 0) ? new Noekkelindeks<int>(ids, Comparer<int>.Default) : null;
+    }
+
+    private Dimensjon[] Noekler() => [.. Enumerable.Range(0, Antall).Select(k => Noekkel(k))];
+
+    private Beloep Sum(int key, Saldoslag slag, int fra, int til) => Beloep.FraOere(Blokk(key).Sum(Plass(key), slag, fra, til));
 }

@@ -18,4 +18,5 @@ public enum Saldoslag : byte
 /// <summary>The sum of a key's rows in a period.</summary>
 /// <param name="Beloep">Kroner in ledger sign.</param>
 /// <param name="Antall">How many rows it sums (for budgets: lines, counted in period 1).</param>
-public readonly record struct Saldopost(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Beloep Beloep, long Antall);
+/// <param name="Id">What the store calls the dimension; 0 when it has no name for it.</param>
+public readonly record struct Saldopost(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Beloep Beloep, long Antall, int Id = 0);

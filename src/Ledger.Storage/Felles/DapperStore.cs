@@ -43,7 +43,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return [.. (await connection.QueryAsync<Kommunerad>(new CommandDefinition(Setninger.KommuneAlle, cancellationToken: ct))).Select(r => r.Hode())];
     }
 
-    public async Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    public virtual async Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         return await FinnKommuneAsync(connection, null, kommunenummer, ct);
@@ -115,6 +115,32 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return (head, [.. rows.Select(r => r.Post())]);
     }
 
+    public async Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        await using var snapshot = await BegynnSnapshotAsync(connection, kommunenummer, ct);
+        var head = await FinnKommuneAsync(connection, snapshot, kommunenummer, ct)
+            ?? throw new InvalidOperationException($"Kommune {kommunenummer} is not registered.");
+        var year = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar };
+        var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelAar, year, snapshot, cancellationToken: ct)), ct);
+        var bygger = new Saldokubebygger();
+        await Lestrader.CellerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.SaldoCeller, year, snapshot, cancellationToken: ct)), keys, bygger, ct);
+        return (head, bygger.Bygg(kommunenummer, aar, head.Versjon));
+    }
+
+    public async Task<IReadOnlyList<Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long etterSekvens, long tilSekvens, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var range = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, etterSekvens, tilSekvens };
+        var poster = (await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoEndring, range, cancellationToken: ct))).Select(r => r.Post()).ToList();
+        foreach (var linje in await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeEndring, range, cancellationToken: ct)))
+        {
+            poster.AddRange(Budsjettposter(linje.Dimensjon(), Beloep.FraOere(linje.Beloep), Periodisering.Parse(linje.Periodisering), Vedtaksinnhold.Les(linje.Innhold).Type, linje.Id));
+        }
+
+        return poster;
+    }
+
     public async Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
@@ -123,15 +149,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         var poster = actuals.Select(r => r.Post()).ToList();
         foreach (var vedtak in await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct))
         {
-            var slag = vedtak.Vedtak.Type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
-            foreach (var linje in vedtak.Vedtak.Linjer)
-            {
-                var maaneder = linje.Periodisering.Fordel(linje.Beloep);
-                for (var m = 0; m < maaneder.Length; m++)
-                {
-                    poster.Add(new Saldopost(linje.Dimensjon, slag, Periode.Fra(m + 1), maaneder[m], m == 0 ? 1 : 0));
-                }
-            }
+            poster.AddRange(vedtak.Vedtak.Linjer.SelectMany(l => Budsjettposter(l.Dimensjon, l.Beloep, l.Periodisering, vedtak.Vedtak.Type, 0)));
         }
 
         return poster;
@@ -165,17 +183,12 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     public async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var wanted = sporring.Noekler.ToHashSet();
-        var keys = (await connection.QueryAsync<Noekkelrad>(new CommandDefinition(
-                Setninger.NoekkelAar, new { kommunenummer = sporring.Kommunenummer.Nummer, aar = sporring.Aar.Aar }, cancellationToken: ct)))
-            .Where(k => wanted.Contains(k.Dimensjon()))
-            .Select(k => k.Id);
         var rows = await connection.QueryAsync<Posteringsrad>(new CommandDefinition(
             Setninger.PosteringSide,
             new
             {
                 kommunenummer = sporring.Kommunenummer.Nummer,
-                noekler = Heltallsliste(keys),
+                noekler = Heltallsliste(sporring.Noekler),
                 tilSekvens = Math.Min(sporring.TilSekvens, uint.MaxValue),
                 etterSekvens = Math.Clamp(sporring.EtterSekvens, 0, Math.Min(sporring.TilSekvens, uint.MaxValue)),
                 etterLinje = Math.Clamp(sporring.EtterLinje, 0, Bilag.StoersteAntallRader),
@@ -238,6 +251,13 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         var row = await connection.QueryFirstOrDefaultAsync<Kommunerad>(new CommandDefinition(
             Setninger.KommuneFinn, new { kommunenummer = kommunenummer.Nummer }, transaction, cancellationToken: ct));
         return row?.Hode();
+    }
+
+    /// <summary>A budget line month by month; it is counted in the first.</summary>
+    private static IEnumerable<Saldopost> Budsjettposter(Dimensjon dimensjon, Beloep beloep, Periodisering periodisering, Vedtakstype type, int id)
+    {
+        var slag = type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
+        return periodisering.Fordel(beloep).Select((maaned, m) => new Saldopost(dimensjon, slag, Periode.Fra(m + 1), maaned, m == 0 ? 1 : 0, id));
     }
 
     private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(DbConnection connection, Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)

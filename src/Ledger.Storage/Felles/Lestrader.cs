@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
@@ -49,6 +50,67 @@ internal static class Lestrader
         }
 
         return rows;
+    }
+
+    /// <summary>Keys by id. The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.</summary>
+    public static async Task<Dictionary<int, Dimensjon>> NoeklerAsync(DbDataReader reader, CancellationToken ct)
+    {
+        await using (reader)
+        {
+            const int FoersteKolonne = 1;
+            var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+            var keys = new Dictionary<int, Dimensjon>();
+            while (await reader.ReadAsync(ct))
+            {
+                string Kode(int column)
+                {
+                    var text = reader.GetString(FoersteKolonne + column);
+                    if (!codes.TryGetValue(text, out var same))
+                    {
+                        codes.Add(text, same = text);
+                    }
+
+                    return same;
+                }
+
+                keys.Add((int)Tall(reader, 0), new Noekkelrad
+                {
+                    Kontoklasse = (byte)Tall(reader, FoersteKolonne),
+                    Art = Kode(1),
+                    Funksjon = Kode(2),
+                    Kapittel = Kode(3),
+                    Sektor = Kode(4),
+                    Ansvar = Kode(5),
+                    Prosjekt = Kode(6),
+                    Fond = Kode(7),
+                    Merke = (byte)Tall(reader, FoersteKolonne + 8),
+                }.Dimensjon());
+            }
+
+            return keys;
+        }
+    }
+
+    /// <summary>Cells of saldo, those of a key together, into a cube.</summary>
+    public static async Task CellerAsync(DbDataReader reader, Dictionary<int, Dimensjon> keys, Saldokubebygger bygger, CancellationToken ct)
+    {
+        await using (reader)
+        {
+            const int SlagKolonne = 1, PeriodeKolonne = 2, BeloepKolonne = 3, AntallKolonne = 4;
+            var last = 0;
+            while (await reader.ReadAsync(ct))
+            {
+                var key = (int)reader.GetInt64(0);
+                if (key != last)
+                {
+                    // Removed as it is begun: a key that came twice would be two keys of the cube.
+                    bygger.NyNoekkel(key, keys.Remove(key, out var dimensjon) ? dimensjon : throw new InvalidOperationException($"The cells of key {key} do not lie together."));
+                    last = key;
+                }
+
+                bygger.Legg((Saldoslag)reader.GetInt64(SlagKolonne), Periode.Fra((int)reader.GetInt64(PeriodeKolonne)), Beloep.FraOere(reader.GetInt64(BeloepKolonne)), reader.GetInt64(AntallKolonne));
+            }
+        }
     }
 
     /// <summary>An integer of whatever width the engine has it in.</summary>

@@ -106,7 +106,7 @@ internal sealed class Saldorad : Noekkelrad
     public long Beloep { get; set; }
     public long Antall { get; set; }
 
-    public Saldopost Post() => new(Dimensjon(), (Saldoslag)Slag, Domain.Verdier.Periode.Fra(Periode), Domain.Verdier.Beloep.FraOere(Beloep), Antall);
+    public Saldopost Post() => new(Dimensjon(), (Saldoslag)Slag, Domain.Verdier.Periode.Fra(Periode), Domain.Verdier.Beloep.FraOere(Beloep), Antall, Id);
 }
 
 internal sealed class Budsjettrad : Noekkelrad
@@ -115,6 +115,7 @@ internal sealed class Budsjettrad : Noekkelrad
     public int Linje { get; set; }
     public long Beloep { get; set; }
     public string Periodisering { get; set; } = "";
+    public string Innhold { get; set; } = "";
 }
 
 internal sealed class Posteringsrad : Noekkelrad

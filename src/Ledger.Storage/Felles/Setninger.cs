@@ -16,6 +16,8 @@ public sealed class Setninger
     /// <summary>The names of the files there are.</summary>
     public IReadOnlyCollection<string> Navn => _tekster.Keys;
 
+    public string BudsjettlinjeEndring => Hent();
+
     public string BudsjettlinjeNy => Hent();
 
     public string BudsjettlinjeOmraade => Hent();
@@ -80,7 +82,11 @@ public sealed class Setninger
 
     public string SaldoAar => Hent();
 
+    public string SaldoCeller => Hent();
+
     public string SaldoEndre => Hent();
+
+    public string SaldoEndring => Hent();
 
     public string SaldoFraJournal => Hent();
 

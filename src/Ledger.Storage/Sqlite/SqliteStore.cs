@@ -23,6 +23,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     private readonly string _connectionString;
     private readonly TimeProvider _clock;
     private readonly SqliteSkrivekoe _koe;
+    private readonly SqliteHodeleser _hoder;
 
     /// <param name="fil">Path of the database file; it and its folder are made when missing.</param>
     /// <param name="laasvent">How long a write waits for another process that holds the file; a minute when null.</param>
@@ -44,6 +45,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
         }.ToString();
         Directory.CreateDirectory(Path.GetDirectoryName(_fil)!);
         _koe = new SqliteSkrivekoe(AapneSkriver, Setninger);
+        _hoder = new SqliteHodeleser(AapneHodeleser, Setninger);
     }
 
     public override Task MigrerAsync(CancellationToken ct) => _koe.AleneAsync(
@@ -89,9 +91,16 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return id is null ? null : $"Posteringen i sekvens {(id >> 17) & uint.MaxValue} linje {id & Domain.Hovedbok.Bilag.StoersteAntallRader} står ikke under sin nøkkel, eller under en annens.";
     }
 
+    public override Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    {
+        KrevFil();
+        return Task.FromResult(_hoder.Finn(kommunenummer));
+    }
+
     public void Dispose()
     {
         _koe.Dispose();
+        _hoder.Dispose();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
 
@@ -110,6 +119,13 @@ public sealed class SqliteStore : DapperStore, IDisposable
         {
             throw new SqliteException("The database file is gone.", Sqlitefeil.CantOpen);
         }
+    }
+
+    private SqliteConnection AapneHodeleser()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+        connection.Open();
+        return connection;
     }
 
     private SqliteConnection AapneSkriver()

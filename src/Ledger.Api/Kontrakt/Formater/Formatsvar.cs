@@ -10,8 +10,11 @@ internal static class Formatsvar
 
     /// <summary>A report as JSON, or its table.</summary>
     public static IResult Av(HttpContext http, object svar) => http.Format() == Rapportformat.Json
-        ? Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg), "application/json; charset=utf-8")
+        ? Results.Bytes(Json(svar), "application/json; charset=utf-8")
         : new Tabellsvar(Rapporttabeller.Av(svar), Neste(svar));
+
+    /// <summary>A report as UTF-8.</summary>
+    public static byte[] Json(object svar) => JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg);
 
     /// <summary>A table as CSV or a workbook.</summary>
     public static IResult Av(Tabell tabell) => new Tabellsvar(tabell, null);

@@ -10,6 +10,9 @@ internal sealed record Rapportformat(string Innholdstype, string Filendelse)
     /// <summary>One JSON object a line, for what is too long for one document.</summary>
     public static readonly Rapportformat Ndjson = new("application/x-ndjson", "ndjson");
 
+    /// <summary>Server-sent events (HTML § 9.2).</summary>
+    public static readonly Rapportformat Hendelser = new("text/event-stream", "txt");
+
     public static readonly Rapportformat Csv = new("text/csv", "csv");
 
     public static readonly Rapportformat Xlsx = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");

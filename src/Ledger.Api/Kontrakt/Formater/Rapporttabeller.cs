@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Api.Endepunkter;
+using Ledger.Api.Rapporter;
 using Ledger.Domain.Noekkeltall;
 using static Ledger.Api.Kontrakt.Formater.Kolonnetype;
 
@@ -10,14 +11,14 @@ internal static class Rapporttabeller
 {
     public static Tabell Av(object svar) => svar switch
     {
-        Oppstillingssvar s => Tabell.Av(
-            $"oppstilling-{s.Oppstilling}", s.Navn, [.. Om(s.Kommunenummer, s.Aar, s.Hjemmel, s.TilPeriode, s.Versjon, s.Kjedehode), .. Vist(s.Enhet, s.Fortegn)], s.Linjer, Oppstilling),
-        Disponeringssvar s => Tabell.Av(
-            s.Oppstilling, s.Navn, [.. Om(s.Kommunenummer, s.Aar, s.Hjemmel, s.TilPeriode, s.Versjon, s.Kjedehode), .. Vist(s.Enhet, s.Fortegn)], s.Linjer, Disponering),
-        Avvikssvar s => Tabell.Av(
-            $"avvik-{s.Nivaa.ToLowerInvariant()}", "Avvik", [.. Om(s.Kommunenummer, s.Aar, s.Hjemmel, s.TilPeriode, s.Versjon, s.Kjedehode), .. Vist(s.Enhet, s.Fortegn)], [.. s.Linjer, s.Sum], Avvik),
-        Fondssvar s => Tabell.Av(
-            s.Oppstilling, "Fond", [.. Om(s.Kommunenummer, s.Aar, s.Hjemmel, s.TilPeriode, s.Versjon, s.Kjedehode), .. Vist(s.Enhet, s.Fortegn)], s.Linjer, Fond),
+        Oppstillingssvar s => Linjer(
+            $"oppstilling-{s.Oppstilling}", s.Navn, [.. Om(s.Kommunenummer, s.Aar, s.Hjemmel, s.TilPeriode, s.Versjon, s.Kjedehode), .. Vist(s.Enhet, s.Fortegn, s.Utvalg)], s.Linjer, s.Grupper, Oppstilling),
+        Disponeringssvar s => Linjer(
+            s.Oppstilling, s.Navn, [.. Om(s.Kommunenummer, s.Aar, s.Hjemmel, s.TilPeriode, s.Versjon, s.Kjedehode), .. Vist(s.Enhet, s.Fortegn, s.Utvalg)], s.Linjer, s.Grupper, Disponering),
+        Avvikssvar s => Linjer(
+            $"avvik-{s.Nivaa.ToLowerInvariant()}", "Avvik", [.. Om(s.Kommunenummer, s.Aar, s.Hjemmel, s.TilPeriode, s.Versjon, s.Kjedehode), .. Vist(s.Enhet, s.Fortegn, s.Utvalg)], [.. s.Linjer, s.Sum], s.Grupper, Avvik),
+        Fondssvar s => Linjer(
+            s.Oppstilling, "Fond", [.. Om(s.Kommunenummer, s.Aar, s.Hjemmel, s.TilPeriode, s.Versjon, s.Kjedehode), .. Vist(s.Enhet, s.Fortegn, s.Utvalg)], s.Linjer, s.Grupper, Fond),
         Bevegelsessvar s => Tabell.Av(
             $"fondsbevegelser-{s.Fondskode.ToLowerInvariant()}", "Fondsbevegelser",
             [.. Om(s.Kommunenummer, s.Aar, null, null, s.Versjon, s.Kjedehode), ("Fond", s.Fondskode), ("Fondets navn", s.Navn), ("Fondets type", s.Type), ("Neste side (etter)", s.Neste)], s.Posteringer, Posteringer),
@@ -27,7 +28,7 @@ internal static class Rapporttabeller
             "kontospesifikasjon", "Kontospesifikasjon",
             [.. Om(s.Kommunenummer, s.Aar, "Bokføringsforskriften § 3-1 nr. 2", s.TilPeriode, s.Versjon, s.Kjedehode), ("Fra periode", s.FraPeriode), ("Laget", s.Laget.ToString("O", CultureInfo.InvariantCulture))], s.Kontoer, Kontoer),
         Noekkeltallsvar s => Tabell.Av(
-            s.Oppstilling, "Nøkkeltall", Om(s.Kommunenummer, s.Aar, null, s.TilPeriode, s.Versjon, s.Kjedehode), [.. s.Noekkeltall.SelectMany(Noekkeltallrad.Av)], Noekkeltall),
+            s.Oppstilling, "Nøkkeltall", [.. Om(s.Kommunenummer, s.Aar, null, s.TilPeriode, s.Versjon, s.Kjedehode), ("Utvalg", s.Utvalg)], [.. s.Noekkeltall.SelectMany(Noekkeltallrad.Av)], Noekkeltall),
         Oekonomikontrollsvar s => Tabell.Av(
             s.Oppstilling, "Økonomikontroll", Om(s.Kommunenummer, s.Aar, null, s.TilPeriode, s.Versjon, s.Kjedehode), Kontrollrad.Av(s), Kontroll),
         Utviklingssvar s => Tabell.Av(
@@ -52,7 +53,23 @@ internal static class Rapporttabeller
     private static (string Navn, object? Verdi)[] Om(string kommunenummer, int aar, string? hjemmel, int? tilPeriode, long versjon, string kjedehode) =>
         [("Kommune", kommunenummer), ("År", aar), ("Hjemmel", hjemmel), ("Til periode", tilPeriode), ("Versjon", versjon), ("Kjedehode", kjedehode)];
 
-    private static (string Navn, object? Verdi)[] Vist(string enhet, string fortegn) => [("Enhet", enhet), ("Fortegn", fortegn)];
+    private static (string Navn, object? Verdi)[] Vist(string enhet, string fortegn, string? utvalg = null) => [("Enhet", enhet), ("Fortegn", fortegn), ("Utvalg", utvalg)];
+
+    /// <summary>A report's lines; of a grouped report the lines of its groups, with what makes the group first.</summary>
+    private static Tabell Linjer<T>(string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IReadOnlyList<T> linjer, IReadOnlyList<Gruppe<T>>? grupper, IReadOnlyList<Kolonne<T>> kolonner) =>
+        grupper is null
+            ? Tabell.Av(navn, tittel, opplysninger, linjer, kolonner)
+            : Tabell.Av(
+                navn, tittel, opplysninger, [.. grupper.SelectMany(g => g.Linjer.Select(l => (g.Noekkel, Linje: l)))],
+                [
+                    .. Gruppenoekler.Select(k => new Kolonne<(Gruppenoekkel Noekkel, T Linje)>($"Gruppe: {k.Overskrift}", Tekst, r => k.Verdi(r.Noekkel), Valgfri: true)),
+                    .. kolonner.Select(k => new Kolonne<(Gruppenoekkel Noekkel, T Linje)>(k.Overskrift, k.Type, r => k.Verdi(r.Linje), k.Valgfri)),
+                ]);
+
+    private static readonly (string Overskrift, Func<Gruppenoekkel, string?> Verdi)[] Gruppenoekler =
+    [
+        ("art", n => n.Art), ("funksjon", n => n.Funksjon), ("kapittel", n => n.Kapittel), ("sektor", n => n.Sektor), ("ansvar", n => n.Ansvar), ("prosjekt", n => n.Prosjekt), ("fond", n => n.Fond), ("merke", n => n.Merke),
+    ];
 
     private static readonly Kolonne<Oppstillingslinjesvar>[] Oppstilling =
     [

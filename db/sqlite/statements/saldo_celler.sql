@@ -1,0 +1,4 @@
+select s.noekkel_id, s.slag, s.periode, s.beloep, s.antall
+from noekkel n
+cross join saldo s
+where n.kommunenummer = @kommunenummer and n.aar = @aar and s.noekkel_id = n.id;

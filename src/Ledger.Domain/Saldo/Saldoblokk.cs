@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Saldo;
+
+/// <summary>
+/// The saldo of a few keys in columns: only the cells that there are, those of a key together. Immutable, so that a cube that is brought
+/// forward shares with the one before all blocks but those that changed.
+/// </summary>
+internal sealed class Saldoblokk
+{
+    /// <summary>How many keys a block has. A change copies a block: fewer keys make that cheaper, and the list of blocks longer.</summary>
+    public const int Bredde = 64;
+
+    private const int Slagbit = 4;
+    private const int Periodemaske = (1 << Slagbit) - 1;
+    private const int Fastkostnad = 250; // six arrays and the object
+
+    private readonly Dimensjon[] _noekler;
+    private readonly int[] _ider;
+    private readonly int[] _start; // of each key's cells; one more than there are keys
+    private readonly byte[] _celler; // slag and period
+    private readonly long[] _beloep;
+    private readonly int[] _antall;
+
+    private Saldoblokk(Dimensjon[] noekler, int[] ider, int[] start, byte[] celler, long[] beloep, int[] antall) =>
+        (_noekler, _ider, _start, _celler, _beloep, _antall) = (noekler, ider, start, celler, beloep, antall);
+
+    public int Antall => _noekler.Length;
+
+    /// <summary>How many bytes the block takes, by its columns.</summary>
+    public int Byte => Fastkostnad + (_noekler.Length * (Unsafe.SizeOf<Dimensjon>() + (2 * sizeof(int)))) + (_celler.Length * (sizeof(byte) + sizeof(long) + sizeof(int)));
+
+    public ref readonly Dimensjon Noekkel(int plass) => ref _noekler[plass];
+
+    public int Id(int plass) => _ider[plass];
+
+    /// <summary>Øre of a slag in the periods from and to, both included.</summary>
+    public long Sum(int plass, Saldoslag slag, int fra, int til)
+    {
+        long sum = 0;
+        for (var c = _start[plass]; c < _start[plass + 1]; c++)
+        {
+            var periode = _celler[c] & Periodemaske;
+            if (_celler[c] >> Slagbit == (int)slag && periode >= fra && periode <= til)
+            {
+                sum = checked(sum + _beloep[c]);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>How many postings the actuals sum, up to and including a period.</summary>
+    public long AntallPosteringer(int plass, int til)
+    {
+        long sum = 0;
+        for (var c = _start[plass]; c < _start[plass + 1] && _celler[c] <= til; c++)
+        {
+            sum += _antall[c];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Adds a key with all its cells to a block that is being built.</summary>
+    public void KopierTil(Bygger bygger, int plass)
+    {
+        bygger.NyNoekkel(_ider[plass], _noekler[plass]);
+        LeggTil(bygger, plass);
+    }
+
+    /// <summary>Adds the cells of a key to the last key of a block that is being built.</summary>
+    public void LeggTil(Bygger bygger, int plass)
+    {
+        for (var c = _start[plass]; c < _start[plass + 1]; c++)
+        {
+            bygger.Legg(_celler[c], _beloep[c], _antall[c]);
+        }
+    }
+
+    /// <summary>Builds blocks, key by key.</summary>
+    internal sealed class Bygger
+    {
+        private readonly List<Dimensjon> _noekler = new(Bredde);
+        private readonly List<int> _ider = new(Bredde);
+        private readonly List<int> _start = new(Bredde + 1);
+        private readonly List<byte> _celler = [];
+        private readonly List<long> _beloep = [];
+        private readonly List<int> _antall = [];
+
+        public int Antall => _noekler.Count;
+
+        public void NyNoekkel(int id, in Dimensjon dimensjon)
+        {
+            _start.Add(_celler.Count);
+            _noekler.Add(dimensjon);
+            _ider.Add(id);
+        }
+
+        public void Legg(Saldoslag slag, int periode, long beloep, long antall) => Legg((byte)(((int)slag << Slagbit) | periode), beloep, checked((int)antall));
+
+        /// <summary>Cells of a key lie in order, actuals first.</summary>
+        public void Legg(byte celle, long beloep, int antall)
+        {
+            var at = _celler.Count;
+            while (at > _start[^1] && _celler[at - 1] >= celle)
+            {
+                at--;
+            }
+
+            if (at < _celler.Count && _celler[at] == celle)
+            {
+                _beloep[at] = checked(_beloep[at] + beloep);
+                _antall[at] = checked(_antall[at] + antall);
+                return;
+            }
+
+            _celler.Insert(at, celle);
+            _beloep.Insert(at, beloep);
+            _antall.Insert(at, antall);
+        }
+
+        /// <summary>The block; the builder is then empty.</summary>
+        public Saldoblokk Ferdig()
+        {
+            var block = new Saldoblokk([.. _noekler], [.. _ider], [.. _start, _celler.Count], [.. _celler], [.. _beloep], [.. _antall]);
+            _noekler.Clear();
+            _ider.Clear();
+            _start.Clear();
+            _celler.Clear();
+            _beloep.Clear();
+            _antall.Clear();
+            return block;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using CsCheck;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Tests.Verktoey;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Tests.Saldo;
+
+public sealed class SaldokubeTests
+{
+    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+
+    /// <summary>Several hundred keys, so that they fill more than one block.</summary>
+    private static readonly Gen<Saldopost> Post = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Enum<Saldoslag>(), Gen.Int[0, 13], Gen.Long[-1_000_000, 1_000_000], Gen.Int[1, 3])
+        .Select((art, ansvar, fond, slag, periode, oere, antall) => new Saldopost(
+            Kubebygger.Resultat(Kontoklasse.Drift, $"{art:00}0", $"A{ansvar}", fond: fond == 0 ? "" : $"F{fond}"), slag, Periode.Fra(periode), Beloep.FraOere(oere), antall,
+            1 + art + (10 * ansvar) + (100 * fond)));
+
+    /// <summary>What was there, and what came then in turn.</summary>
+    private static readonly Gen<(Saldopost[] Foerst, Saldopost[][] Siden, bool MedId)> Historie =
+        Gen.Select(Post.Array[0, 300], Post.Array[0, 20].Array[0, 6], Gen.Bool, (foerst, siden, medId) => (foerst, siden, medId));
+
+    [Test]
+    public void A_cube_that_is_brought_forward_is_the_cube_of_everything() => Historie.Sample(
+        h =>
+        {
+            var kube = Ny(0, h.Foerst, h.MedId);
+            for (var i = 0; i < h.Siden.Length; i++)
+            {
+                // Reports are asked of some of the versions: what is kept for them comes forward with the cube.
+                _ = i % 2 == 0 ? kube.Over(Dimensjonsfelt.Art) : kube;
+                var before = Innhold(kube);
+                var forward = kube.Fremfoer(i + 1, Poster(h.Siden[i], h.MedId));
+                Assert.That(Innhold(kube), Is.EqualTo(before), "the one before is as it was");
+                kube = forward;
+            }
+
+            var whole = Ny(h.Siden.Length, [.. h.Foerst, .. h.Siden.SelectMany(s => s)], h.MedId);
+            Assert.That(Innhold(kube), Is.EqualTo(Innhold(whole)));
+            foreach (var felt in new[] { Dimensjonsfelt.Ingen, Dimensjonsfelt.Art, Dimensjonsfelt.Ansvar | Dimensjonsfelt.Fond })
+            {
+                Assert.That(Innhold(kube.Over(felt), felt), Is.EqualTo(Innhold(whole, felt)), felt.ToString());
+            }
+
+            Assert.That(kube.Byte, Is.GreaterThanOrEqualTo(0));
+        },
+        iter: 100);
+
+    [Test]
+    public void A_cube_by_fewer_fields_has_the_same_sums() => Post.Array[0, 400].Sample(
+        poster =>
+        {
+            var kube = Ny(1, poster, medId: true);
+            for (var felt = Dimensjonsfelt.Ingen; felt <= Dimensjonsfelt.Alle; felt += 7)
+            {
+                Assert.That(Innhold(kube.Over(felt), felt), Is.EqualTo(Innhold(kube, felt)));
+            }
+        },
+        iter: 20);
+
+    [Test]
+    public void Only_the_blocks_of_a_changed_key_are_made_anew()
+    {
+        var kube = Ny(1, [.. Enumerable.Range(0, 1_000).Select(i => Ett(i))], medId: true);
+        var forward = kube.Fremfoer(2, [Ett(500)]);
+        var shared = Enumerable.Range(0, 1_000).Count(i => System.Runtime.CompilerServices.Unsafe.AreSame(in kube.Noekkel(i), in forward.Noekkel(i)));
+        Assert.That((shared, forward.Byte), Is.EqualTo((1_000 - 64, kube.Byte)));
+
+        static Saldopost Ett(int i) => new(Kubebygger.Resultat(Kontoklasse.Drift, "010", $"A{i}"), Saldoslag.Regnskap, Periode.Fra(1), Beloep.FraOere(100), 1, i + 1);
+    }
+
+    private static Saldokube Ny(long versjon, Saldopost[] poster, bool medId) => new(Kommune, Regnskapsaar.Fra(2024), versjon, Poster(poster, medId));
+
+    private static Saldopost[] Poster(Saldopost[] poster, bool medId) => [.. poster.Select(p => medId ? p : p with { Id = 0 })];
+
+    /// <summary>All that can be asked of the keys, by the fields given.</summary>
+    private static SortedDictionary<string, string> Innhold(Saldokube kube, Dimensjonsfelt felt = Dimensjonsfelt.Alle)
+    {
+        var sums = new Dictionary<Dimensjon, (long, long, long, long)[]>();
+        for (var key = 0; key < kube.Antall; key++)
+        {
+            var group = kube.Noekkel(key).Bare(felt);
+            if (!sums.TryGetValue(group, out var columns))
+            {
+                sums.Add(group, columns = new (long, long, long, long)[14]);
+            }
+
+            for (var p = 0; p < columns.Length; p++)
+            {
+                var (a, b, c, d) = columns[p];
+                columns[p] = (a + kube.Regnskap(key, Periode.Fra(p)).Oere, b + kube.BudsjettHittil(key, Periode.Fra(p)).Oere, c + kube.OpprinneligBudsjett(key).Oere, d + kube.AntallPosteringer(key, Periode.Fra(p)));
+            }
+        }
+
+        return new(sums.ToDictionary(s => s.Key.ToString(), s => string.Join(' ', s.Value)), StringComparer.Ordinal);
+    }
+}
