@@ -149,7 +149,7 @@ public sealed class FuzzTests
         "fondskode" => "F1",
         "Idempotency-Key" => random.Next(1_000).ToString(CultureInfo.InvariantCulture),
         "Prefer" => Velg(random, "respond-async", "wait=1"),
-        "vent" => "0",
+        "vent" => "1",
         _ when schema["enum"] is JsonArray values => (string)values[random.Next(values.Count)]!,
         _ when (string?)schema["type"] == "integer" => random.Next(0, 15).ToString(CultureInfo.InvariantCulture),
         _ when (string?)schema["type"] == "boolean" => "true",
