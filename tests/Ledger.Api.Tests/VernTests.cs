@@ -7,6 +7,7 @@ using static Ledger.Api.Tests.Verktoey.Enkelkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>Too much, too slow and too large are turned down with a time to come back, and others are served meanwhile.</summary>
+[Parallelizable(ParallelScope.Children)] // Each has a process and a directory of its own, and mostly waits.
 public sealed class VernTests
 {
     [Test]
@@ -55,7 +56,7 @@ public sealed class VernTests
     [Test]
     public async Task A_full_queue_of_writers_answers_503_at_once_and_reading_goes_on()
     {
-        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Writers__Max", "2")]);
+        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Writers__Max", "2"), ("Ledger__Limits__SlowBodyGrace", "600")]);
         await OpprettAsync(tjener);
 
         // Two imports whose bodies have begun and not ended have the two places.
