@@ -26,10 +26,10 @@ public sealed class Vernvalg
         public bool Enabled { get; set; } = true;
 
         [ValidateObjectMembers]
-        public Rate Reads { get; set; } = new() { PerSecond = 5_000, Burst = 50_000, Concurrent = 256 };
+        public Rate Reads { get; set; } = new() { PerSecond = 5_000, Burst = 50_000, Concurrent = 1_024 };
 
         [ValidateObjectMembers]
-        public Rate Writes { get; set; } = new() { PerSecond = 2_500, Burst = 25_000, Concurrent = 128 };
+        public Rate Writes { get; set; } = new() { PerSecond = 2_500, Burst = 25_000, Concurrent = 512 };
 
         /// <summary>The auditor's extract and control, which go through the whole journal.</summary>
         [ValidateObjectMembers]
@@ -57,7 +57,7 @@ public sealed class Vernvalg
     {
         /// <summary>How many writes may be under way, of which one has the writer and the others wait; one more is answered 503.</summary>
         [Range(1, 100_000)]
-        public int Max { get; set; } = 512;
+        public int Max { get; set; } = 1_024;
     }
 
     /// <summary>How long a request may take, from its headers to its answer, in seconds.</summary>
