@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
+using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
@@ -24,7 +25,7 @@ internal static class EndringEndepunkter
     private static readonly TimeSpan LengsteStroem = TimeSpan.FromMinutes(15);
 
     public static void MapEndringer(this RouteGroupBuilder kommune) =>
-        kommune.MapGet("/endringer", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Endringssvar>().MedFormater(Rapportformat.Json, Rapportformat.Hendelser)
+        kommune.MapGet("/endringer", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Endringssvar>().MedFormater(Rapportformat.Json, Rapportformat.Hendelser).MedLast(Last.Foelging)
             .WithName("listEndringer").WithTags("Rapporter").WithSummary("Endringene etter en versjon; svaret venter til det er noen. Som text/event-stream kommer de etter hvert.");
 
     private static async Task<IResult> HentAsync(

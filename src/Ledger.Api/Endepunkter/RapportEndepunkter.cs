@@ -6,6 +6,7 @@ using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Foresporsler;
 using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
+using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
@@ -16,7 +17,7 @@ namespace Ledger.Api.Endepunkter;
 internal static class RapportEndepunkter
 {
     public static void MapRapporter(this RouteGroupBuilder kommune) =>
-        kommune.MapPost("/rapporter", HentAsync).Validerer<Rapportforesporsel>().KreverScope(Scope.Les, Scope.Revisjon).Produces<Rapportbunke>().ErLesning()
+        kommune.MapPost("/rapporter", HentAsync).Validerer<Rapportforesporsel>().KreverScope(Scope.Les, Scope.Revisjon).Produces<Rapportbunke>().MedLast(Last.Lesing)
             .WithName("hentRapporter").WithTags("Rapporter").WithSummary("Rapportene til en side i ett svar, alle av samme versjon.");
 
     private static async Task<IResult> HentAsync(string kommunenummer, Rapportforesporsel body, Rapportleser leser, Svarlagring lagring, CancellationToken ct)

@@ -50,9 +50,6 @@ internal static class Tilgang
         await next(http);
     });
 
-    /// <summary>The endpoint changes nothing, though its method is that of writes.</summary>
-    public static RouteHandlerBuilder ErLesning(this RouteHandlerBuilder builder) => builder.WithMetadata(new Lesemerke());
-
     public static string Bruker(this ClaimsPrincipal user) => user.Identity?.Name ?? throw new InvalidOperationException("No user.");
 
     /// <summary>The caller as one who may give keys away.</summary>
@@ -65,6 +62,3 @@ internal static class Tilgang
 
 /// <summary>The scopes of which an endpoint needs one.</summary>
 internal sealed record Scopekrav(IReadOnlyList<string> Scopes);
-
-/// <summary>A request that asks, whatever its method.</summary>
-internal sealed record Lesemerke;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Ledger.Api.Vern;
 using Ledger.Application.Porter;
 using Ledger.Domain.Verdier;
 
@@ -37,10 +38,13 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, IHttp
     {
         // Read before: the error handling forgets the route.
         var number = http.GetRouteValue("kommunenummer") as string;
-        var write = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<Lesemerke>() is null;
+        var write = Lastvalg.Av(http).ErSkriving();
         await next(http);
         var logged = http.Items.ContainsKey(Lagret) && http.Response.StatusCode < StatusCodes.Status400BadRequest;
-        if (!logged && (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && Kommunenummer.TryParse(number, out var kommunenummer))
+
+        // Whoever is kept out at the door leaves no line: a flood of such must not fill the disk.
+        var keptOut = http.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
+        if (!logged && !keptOut && (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && Kommunenummer.TryParse(number, out var kommunenummer))
         {
             var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await _poster.Writer.WriteAsync((Post(http, kommunenummer, clock.GetUtcNow(), http.Response.StatusCode), written));

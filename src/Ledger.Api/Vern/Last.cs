@@ -9,6 +9,9 @@ internal enum Last
     /// <summary>Goes through the whole journal.</summary>
     Uttrekk,
 
+    /// <summary>Waits for changes, and costs little while it does.</summary>
+    Foelging,
+
     /// <summary>A write with a large body.</summary>
     Import,
 }

@@ -90,6 +90,7 @@ internal static class Lastvern
     private static Vernvalg.Rate Rate(Vernvalg.Ratevalg valg, Last last) => last switch
     {
         Last.Lesing => valg.Reads,
+        Last.Foelging => valg.Feeds,
         Last.Uttrekk => valg.Extracts,
         _ => valg.Writes,
     };
@@ -101,6 +102,7 @@ internal static class Lastvern
             timeouts.AddPolicy(last.ToString(), Policy(last switch
             {
                 Last.Lesing => valg.Reads,
+                Last.Foelging => valg.Feeds,
                 Last.Uttrekk => valg.Extracts,
                 Last.Import => valg.Imports,
                 _ => valg.Writes,

@@ -31,6 +31,10 @@ public sealed class Vernvalg
         [ValidateObjectMembers]
         public Rate Writes { get; set; } = new() { PerSecond = 2_500, Burst = 25_000, Concurrent = 512 };
 
+        /// <summary>Those who wait for changes, by long poll or as a stream.</summary>
+        [ValidateObjectMembers]
+        public Rate Feeds { get; set; } = new() { PerSecond = 500, Burst = 5_000, Concurrent = 5_000 };
+
         /// <summary>The auditor's extract and control, which go through the whole journal.</summary>
         [ValidateObjectMembers]
         public Rate Extracts { get; set; } = new() { PerSecond = 2, Burst = 120, Concurrent = 16 };
@@ -69,6 +73,10 @@ public sealed class Vernvalg
         /// <summary>Longer than reads: a write waits for an import that came before it.</summary>
         [Range(1, 86_400)]
         public int Writes { get; set; } = 300;
+
+        /// <summary>Longer than a stream of changes lasts, which ends by itself.</summary>
+        [Range(1, 86_400)]
+        public int Feeds { get; set; } = 1_200;
 
         [Range(1, 86_400)]
         public int Imports { get; set; } = 1_800;
