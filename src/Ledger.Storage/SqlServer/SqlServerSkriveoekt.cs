@@ -31,7 +31,9 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     private readonly DataTable _budsjettlinje = Tabell(
         ("kommunenummer", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("beloep", typeof(long)), ("periodisering", typeof(string)));
 
+    private static readonly string[] Kjederekkefoelge = ["kommunenummer", "sekvens"];
     private bool _registrert;
+    private bool _endringstabell;
 
     public SqlServerSkriveoekt(SqlConnection connection, SqlTransaction transaction, Setninger setninger, Kommunenummer kommunenummer, Kommunehode? hode)
     {
@@ -124,12 +126,29 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         }
     }
 
-    public Task EndreSaldoAsync(IReadOnlyCollection<Saldodelta> deltas, CancellationToken ct) =>
-        _connection.ExecuteAsync(new CommandDefinition(
-            _setninger.SaldoEndre,
-            deltas.Select(d => new { noekkelId = d.Noekkel, slag = d.Slag, periode = d.Periode, beloep = d.Beloep, antall = d.Antall }),
-            _transaction,
-            cancellationToken: ct));
+    /// <summary>All changes at once: bulk-copied beside the table, then added to the rows there are and inserted where there are none.</summary>
+    public async Task EndreSaldoAsync(IReadOnlyCollection<Saldodelta> deltas, CancellationToken ct)
+    {
+        if (deltas.Count == 0)
+        {
+            return;
+        }
+
+        if (!_endringstabell)
+        {
+            await _connection.ExecuteAsync(new CommandDefinition(SqlRessurser.Mappe(SqlServerStore.Motor + "/oekt").Single().Tekst, transaction: _transaction, cancellationToken: ct));
+            _endringstabell = true;
+        }
+
+        using var rows = Tabell(("noekkel_id", typeof(int)), ("slag", typeof(byte)), ("periode", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)));
+        foreach (var d in deltas)
+        {
+            Legg(rows, d.Noekkel, d.Slag, d.Periode, d.Beloep, d.Antall);
+        }
+
+        await KopierAsync(rows, "#saldo_endring", ["noekkel_id", "slag", "periode"], ct);
+        await _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoEndre, transaction: _transaction, cancellationToken: ct));
+    }
 
     public Task SlettSaldoAsync(int aar, CancellationToken ct) =>
         _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct));
@@ -204,13 +223,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
     private async Task ToemAsync(CancellationToken ct)
     {
-        await KopierAsync(_journal, "ledger.journal", ct);
-        await KopierAsync(_postering, "ledger.postering", ct);
-        await KopierAsync(_budsjettlinje, "ledger.budsjettlinje", ct);
+        await KopierAsync(_journal, "ledger.journal", Kjederekkefoelge, ct);
+        await KopierAsync(_postering, "ledger.postering", Kjederekkefoelge, ct);
+        await KopierAsync(_budsjettlinje, "ledger.budsjettlinje", Kjederekkefoelge, ct);
         _ventende.Clear();
     }
 
-    private async Task KopierAsync(DataTable rows, string table, CancellationToken ct)
+    private async Task KopierAsync(DataTable rows, string table, string[] order, CancellationToken ct)
     {
         if (rows.Rows.Count == 0)
         {
@@ -223,8 +242,11 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
         }
 
-        copy.ColumnOrderHints.Add("kommunenummer", SortOrder.Ascending);
-        copy.ColumnOrderHints.Add("sekvens", SortOrder.Ascending);
+        foreach (var column in order)
+        {
+            copy.ColumnOrderHints.Add(column, SortOrder.Ascending);
+        }
+
         await copy.WriteToServerAsync(rows, ct);
         rows.Clear();
     }

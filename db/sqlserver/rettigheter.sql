@@ -1,0 +1,15 @@
+-- What the service's login may do, and no more. Run once by an administrator, then:  alter role ledger_tjeneste add member [the user];
+-- Migrations need more (create table, create schema): let a deploy step run them with its own login, and start the service with this one.
+create role ledger_tjeneste;
+GO
+grant select, insert on ledger.kommune to ledger_tjeneste;
+grant update on ledger.kommune to ledger_tjeneste;
+grant select, insert on ledger.transaksjon to ledger_tjeneste;
+grant select, insert on ledger.journal to ledger_tjeneste;
+grant select, insert on ledger.noekkel to ledger_tjeneste;
+grant select, insert on ledger.postering to ledger_tjeneste;
+grant select, insert on ledger.budsjettlinje to ledger_tjeneste;
+grant select, insert, update, delete on ledger.saldo to ledger_tjeneste;
+grant select, insert on ledger.tilgang to ledger_tjeneste;
+grant select, insert, update on ledger.apinoekkel to ledger_tjeneste;
+grant select on ledger.migrering to ledger_tjeneste;
