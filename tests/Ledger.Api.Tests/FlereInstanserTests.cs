@@ -5,25 +5,33 @@ using static Ledger.Api.Tests.Verktoey.Testkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>Two processes on one database: what one did the other knows at once, and together they do each thing once.</summary>
-public sealed class FlereInstanserTests
+[TestFixture(Testlager.Sqlite)]
+[TestFixture(Testlager.SqlServer)]
+public sealed class FlereInstanserTests(string lager)
 {
     private const string K = "3203";
+    private Testlager _lager = null!;
     private Tjener _foerste = null!;
     private Tjener _andre = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
-        _foerste = await Tjener.StartAsync();
+        _lager = await Testlager.NyttAsync(lager);
+        _foerste = await Tjener.StartAsync(innstillinger: _lager.Innstillinger);
         await RegistrerAsync(_foerste, K);
-        _andre = await Tjener.StartAsync(datamappe: _foerste.Datamappe);
+        _andre = await Tjener.StartAsync(datamappe: _foerste.Datamappe, innstillinger: _lager.Innstillinger);
     }
 
     [OneTimeTearDown]
     public async Task Stopp()
     {
-        await _andre.DisposeAsync();
-        await _foerste.DisposeAsync();
+        if (_andre is not null)
+        {
+            await _andre.DisposeAsync();
+            await _foerste.DisposeAsync();
+            await _lager.DisposeAsync();
+        }
     }
 
     [Test]

@@ -11,7 +11,9 @@ namespace Ledger.Api.Tests;
 /// report rounds. What differs by more stands with its reason in <c>avvik-fra-rapporten.csv</c>, which must be neither longer nor shorter
 /// than reality.
 /// </summary>
-public sealed class GyldneTabellerTests
+[TestFixture(Testlager.Sqlite)]
+[TestFixture(Testlager.SqlServer)]
+public sealed class GyldneTabellerTests(string lager)
 {
     private const string K = "/v1/kommuner/3201";
     private const string R = K + "/regnskap/2024";
@@ -19,6 +21,7 @@ public sealed class GyldneTabellerTests
     private const decimal Sum = 0.2m;
     private static readonly string Mappe = Repository.Path("db/demo/baerum-2024");
     private static readonly Rapport Rapport = new(Path.Combine(Mappe, "rapport"));
+    private Testlager _lager = null!;
     private Tjener _tjener = null!;
 
     private sealed record Celle(string Tabell, string Slug, string Kolonne, decimal Trykt, decimal Beregnet, decimal Toleranse)
@@ -27,10 +30,21 @@ public sealed class GyldneTabellerTests
     }
 
     [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync(demo: true);
+    public async Task Start()
+    {
+        _lager = await Testlager.NyttAsync(lager);
+        _tjener = await Tjener.StartAsync(demo: true, innstillinger: _lager.Innstillinger);
+    }
 
     [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
+    public async Task Stopp()
+    {
+        if (_tjener is not null)
+        {
+            await _tjener.DisposeAsync();
+            await _lager.DisposeAsync();
+        }
+    }
 
     [Test]
     public async Task Every_legible_cell_comes_out_of_the_ledger_but_for_the_listed_ones()

@@ -9,7 +9,9 @@ namespace Ledger.Api.Tests;
 /// The process is killed at random moments while clients post, and started again on the same file. <c>LEDGER_TEST_KRASJ</c> sets how many
 /// times (25 when it is not set).
 /// </summary>
-public sealed class KrasjTests
+[TestFixture(Testlager.Sqlite)]
+[TestFixture(Testlager.SqlServer)]
+public sealed class KrasjTests(string lager)
 {
     private const string K = "3203";
 
@@ -17,6 +19,7 @@ public sealed class KrasjTests
     public async Task What_was_acknowledged_is_there_and_nothing_is_there_in_part_however_often_it_is_killed()
     {
         var rounds = int.Parse(Environment.GetEnvironmentVariable("LEDGER_TEST_KRASJ") ?? "25", CultureInfo.InvariantCulture);
+        await using var database = await Testlager.NyttAsync(lager);
         var random = new Random(20251123);
         var folder = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
         var acknowledged = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -26,7 +29,7 @@ public sealed class KrasjTests
         {
             for (var round = 0; round <= rounds; round++)
             {
-                var tjener = await Tjener.StartAsync(datamappe: folder);
+                var tjener = await Tjener.StartAsync(datamappe: folder, innstillinger: database.Innstillinger);
                 if (round == 0)
                 {
                     await RegistrerAsync(tjener, K);
