@@ -165,6 +165,41 @@ public sealed class ImportTests
         Assert.That((exit, output.Contains(svar, StringComparison.Ordinal)), Is.EqualTo((kode, true)), output);
     }
 
+    [Test]
+    public async Task A_municipality_moves_to_another_database_with_its_chain_and_its_reports_and_goes_on_there()
+    {
+        var target = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
+        await using var first = await Tjener.StartAsync();
+        await RegistrerAsync(first, "3205");
+        await KrevAsync(first.PutAsync(Sti("3205") + "/fond/F1", new { navn = "Fond", type = "disposisjonsfond" }));
+        await KrevAsync(first.ImporterAsync(Aar("3205") + "/importer", Csv("A", 700), "k1"));
+        await KrevAsync(first.PostAsync(Aar("3205") + "/budsjett/vedtak", """{"vedtaksreferanse":"V","vedtaksdato":"2025-01-01","organ":"kommunestyret","type":"opprinnelig","linjer":[{"kontoklasse":"drift","art":"010","ansvar":"1","beloep":1200}]}"""));
+        await KrevAsync(first.PostAsync(Aar("3205") + "/bilag/7/tilbakefoering", "{}"));
+        var (exit, output) = await Tjener.KommandoAsync(first.Datamappe, "flytt", "3205", "--Til:Provider=sqlite", "--Til:DataDirectory=" + target);
+        Assert.That((exit, output.Contains("HEL: ", StringComparison.Ordinal)), Is.EqualTo((0, true)), output);
+
+        // More is booked at the old place; a second move takes only that.
+        var receipt = await first.ImporterAsync(Aar("3205") + "/importer", Csv("B", 3), "k2");
+        (exit, output) = await Tjener.KommandoAsync(first.Datamappe, "flytt", "3205", "--Til:Provider=sqlite", "--Til:DataDirectory=" + target);
+        Assert.That((exit, output.Contains((string)receipt.Json["kjedehode"]!, StringComparison.Ordinal)), Is.EqualTo((0, true)), output);
+
+        await using var second = await Tjener.StartAsync(datamappe: target);
+        foreach (var path in new[] { Sti("3205"), Aar("3205") + "/driftsregnskap", Aar("3205") + "/avvik?nivaa=tjenesteomraade", Sti("3205") + "/revisjon/uttrekk", Aar("3205") + "/importer", Aar("3205") + "/avvik?versjon=4" })
+        {
+            Assert.That((await second.GetAsync(path)).Tekst, Is.EqualTo((await first.GetAsync(path)).Tekst), path);
+        }
+
+        var replay = await second.ImporterAsync(Aar("3205") + "/importer", Csv("A", 700), "k1");
+        Assert.That((replay.Status, (bool)replay.Json["alleredeBokfoert"]!), Is.EqualTo((HttpStatusCode.OK, true)), "keys are remembered there");
+        await KrevAsync(second.ImporterAsync(Aar("3205") + "/importer", Csv("C", 2), "k3"));
+        await KontrollerAsync(second, "3205");
+
+        // The two have parted, and a move says so.
+        await KrevAsync(first.ImporterAsync(Aar("3205") + "/importer", Csv("D", 2), "k4"));
+        (exit, output) = await Tjener.KommandoAsync(first.Datamappe, "flytt", "3205", "--Til:Provider=sqlite", "--Til:DataDirectory=" + target);
+        Assert.That((exit, output.Contains("annen kjede", StringComparison.Ordinal)), Is.EqualTo((2, true)), output);
+    }
+
     private async Task<JsonNode> VentAsync(string id)
     {
         for (var i = 0; i < 600; i++)

@@ -62,15 +62,18 @@ internal static class Tjenester
 
     private static Ledgervalg Valg(IServiceProvider services) => services.GetRequiredService<IOptions<Ledgervalg>>().Value;
 
-    private static ILedgerStore Lager(IServiceProvider services)
+    private static ILedgerStore Lager(IServiceProvider services) => Lager(services, Valg(services), "Ledger");
+
+    /// <summary>A store by its settings.</summary>
+    /// <param name="tilkobling">The name of its connection string, for a server.</param>
+    internal static ILedgerStore Lager(IServiceProvider services, Ledgervalg valg, string tilkobling)
     {
-        var valg = Valg(services);
         var clock = services.GetRequiredService<TimeProvider>();
         if (valg.Provider == "sqlserver")
         {
-            var connection = services.GetRequiredService<IConfiguration>().GetConnectionString("Ledger");
+            var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(tilkobling);
             return string.IsNullOrEmpty(connection)
-                ? throw new OptionsValidationException(Ledgervalg.Seksjon, typeof(Ledgervalg), ["Ledger:Provider er sqlserver, men ConnectionStrings:Ledger mangler."])
+                ? throw new OptionsValidationException(Ledgervalg.Seksjon, typeof(Ledgervalg), [$"Provider er sqlserver, men ConnectionStrings:{tilkobling} mangler."])
                 : new SqlServerStore(connection, clock);
         }
 

@@ -9,12 +9,12 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Oppsett;
 
 /// <summary>
-/// Commands that an operator runs beside the service: <c>kontroll</c>, <c>gjenoppbygg-saldo</c> and <c>noekkel</c>, which makes the first key. Exit code 0 when the
-/// ledger holds, 1 when it is broken, 2 when the command was not understood.
+/// Commands that an operator runs beside the service: <c>kontroll</c>, <c>gjenoppbygg-saldo</c>, <c>flytt</c> to another database, and
+/// <c>noekkel</c>, which makes the first key. Exit code 0 when the ledger holds, 1 when it is broken, 2 when the command was not understood.
 /// </summary>
 internal static class Vedlikehold
 {
-    private const string Bruksmaate = "Kommandoer: kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
+    private const string Bruksmaate = "Kommandoer: kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR | flytt KOMMUNE --Til:Provider=… (--Til:DataDirectory=… eller --ConnectionStrings:Til=…) | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
 
     /// <summary>Words that are no setting are a command; an unknown one must not start the service.</summary>
     public static bool ErKommando(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
@@ -30,7 +30,7 @@ internal static class Vedlikehold
             return;
         }
 
-        if (args is not (["gjenoppbygg-saldo", _, _] or ["kontroll", _]))
+        if (args is not (["gjenoppbygg-saldo", _, _] or ["kontroll", _] or ["flytt", _]))
         {
             Console.Error.WriteLine(Bruksmaate);
             Environment.ExitCode = 2;
@@ -46,7 +46,7 @@ internal static class Vedlikehold
                 await tjeneste.GjenoppbyggSaldoAsync(kommune, Regnskapsaar.TryParse(aar, out var year) ? year : throw new FormatException($"{aar} er ikke et år."), CancellationToken.None);
             }
 
-            var r = await tjeneste.KontrollerAsync(kommune, CancellationToken.None);
+            var r = args[0] == "flytt" ? await FlyttAsync(app, kommune) : await tjeneste.KontrollerAsync(kommune, CancellationToken.None);
             Console.WriteLine(r.ErHel ? $"HEL: {r.AntallPoster} poster, {r.AntallRader} rader, kjedehode {r.Hode.Kjedehode}" : $"BRUTT: {r.Brudd} {r.Saldofeil}");
             Environment.ExitCode = r.ErHel ? 0 : 1;
         }
@@ -55,6 +55,15 @@ internal static class Vedlikehold
             Console.Error.WriteLine(e.Message);
             Environment.ExitCode = 2;
         }
+    }
+
+    private static async Task<Kontrollresultat> FlyttAsync(WebApplication app, Kommunenummer kommune)
+    {
+        var valg = app.Configuration.GetSection("Til").Get<Ledgervalg>() ?? throw new FormatException("Si hvor kommunen skal flyttes: --Til:Provider=sqlite --Til:DataDirectory=… eller --Til:Provider=sqlserver --ConnectionStrings:Til=…");
+        var store = Tjenester.Lager(app.Services, valg, "Til");
+        using var disposable = store as IDisposable;
+        await store.MigrerAsync(CancellationToken.None);
+        return await new Flyttetjeneste(app.Services.GetRequiredService<Application.Porter.ILedgerStore>(), store).FlyttAsync(kommune, CancellationToken.None);
     }
 
     private static async Task LagNoekkelAsync(WebApplication app, string navn, string[] scopes, string[] kommuner)
