@@ -67,6 +67,8 @@ public sealed class VernTests
         Assert.That(Type(svar), Is.EqualTo("opptatt"));
         Assert.That(svar.Hode("Retry-After"), Is.EqualTo("5"));
         Assert.That((await tjener.GetAsync(K)).Status, Is.EqualTo(HttpStatusCode.OK));
+        var rapporter = await tjener.PostAsync(K + "/rapporter", new { rapporter = new[] { new { rapport = "driftsregnskap", aar = 2024 } } }, "dev-les");
+        Assert.That(rapporter.Status, Is.EqualTo(HttpStatusCode.OK), "a question that is posted is no write: " + rapporter.Tekst);
 
         a.Close();
         Assert.That((await UntilAsync(() => BokfoerAsync(tjener, "ETTER"), s => s.Status == HttpStatusCode.Created)).Status, Is.EqualTo(HttpStatusCode.Created));
@@ -107,6 +109,15 @@ public sealed class VernTests
         Assert.That(answer, Does.Contain("urn:ledger:problem:tidsavbrudd").And.Contain("Retry-After: 5"));
         Assert.That(await KontrollertAntallAsync(tjener), Is.Zero);
         Assert.That((await BokfoerAsync(tjener, "ETTER")).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task Who_waits_for_changes_has_longer_than_a_read()
+    {
+        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Timeouts__Reads", "1")]);
+        await OpprettAsync(tjener);
+        var head = (await KrevAsync(tjener.GetAsync(K + "/endringer"))).Json["versjon"];
+        Assert.That((long)(await KrevAsync(tjener.GetAsync($"{K}/endringer?etter={head}&vent=2"))).Json["versjon"]!, Is.EqualTo((long)head!));
     }
 
     [Test]
