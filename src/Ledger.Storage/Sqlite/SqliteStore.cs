@@ -21,10 +21,13 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     private readonly string _fil;
     private readonly int _laasvent;
+    private static readonly TimeSpan Filvarighet = TimeSpan.FromMilliseconds(100);
+
     private readonly string _connectionString;
     private readonly TimeProvider _clock;
     private readonly SqliteSkrivekoe _koe;
     private readonly SqliteLeser _leser;
+    private long _filSett;
 
     /// <param name="fil">Path of the database file; it and its folder are made when missing.</param>
     /// <param name="laasvent">How long a write waits for another process that holds the file; a minute when null.</param>
@@ -94,19 +97,19 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     public override Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
     {
-        KrevFil();
+        KrevFilNylig();
         return Task.FromResult(_leser.Hode(kommunenummer));
     }
 
     public override Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
-        KrevFil();
+        KrevFilNylig();
         return Task.FromResult(_leser.ErDefinertEtter(kommunenummer, etterSekvens, tilSekvens));
     }
 
     public override Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
-        KrevFil();
+        KrevFilNylig();
         var (posteringer, budsjett) = _leser.Endringer(kommunenummer, etterSekvens, tilSekvens);
         return Task.FromResult(Endringer(posteringer, budsjett));
     }
@@ -132,6 +135,17 @@ public sealed class SqliteStore : DapperStore, IDisposable
         if (!File.Exists(_fil))
         {
             throw new SqliteException("The database file is gone.", Sqlitefeil.CantOpen);
+        }
+    }
+
+    /// <summary>The same for reads that are made by the thousand each second: asking the file system costs more than they do.</summary>
+    private void KrevFilNylig()
+    {
+        var now = _clock.GetTimestamp();
+        if (_clock.GetElapsedTime(Volatile.Read(ref _filSett), now) > Filvarighet)
+        {
+            KrevFil();
+            Volatile.Write(ref _filSett, now);
         }
     }
 
