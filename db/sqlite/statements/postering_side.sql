@@ -1,11 +1,15 @@
 select p.sekvens, p.linje, j.nummer, j.referanse, j.dato, p.periode, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, p.beloep, p.tekst, p.motpart, p.dokument
-from posteringsnoekkel k
-inner join postering p on p.id = k.postering_id
-inner join noekkel n on n.id = k.noekkel_id
+from postering p
+inner join noekkel n on n.id = p.noekkel_id
 inner join journal j on j.kommunenummer = @kommunenummer and j.sekvens = p.sekvens
-where k.noekkel_id in (select value from json_each(@noekler))
-    and k.postering_id > (@kommunenummer << 49) | (@etterSekvens << 17) | @etterLinje
-    and k.postering_id <= (@kommunenummer << 49) | (@tilSekvens << 17) | 131071
-    and p.periode between @fraPeriode and @tilPeriode
-order by k.postering_id
-limit @antall;
+where p.id in (
+    select k.postering_id
+    from posteringsnoekkel k
+    where k.noekkel_id in (select value from json_each(@noekler))
+        and k.postering_id > (@kommunenummer << 49) | (@etterSekvens << 17) | @etterLinje
+        and k.postering_id <= (@kommunenummer << 49) | (@tilSekvens << 17) | 131071
+        and ((@fraPeriode = 0 and @tilPeriode = 13) or (select q.periode from postering q where q.id = k.postering_id) between @fraPeriode and @tilPeriode)
+    order by k.postering_id
+    limit @antall
+)
+order by p.id;

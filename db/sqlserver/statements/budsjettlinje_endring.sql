@@ -1,6 +1,6 @@
-select n.id, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, b.beloep, b.periodisering, j.innhold
+select n.id, n.aar, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, b.beloep, b.periodisering, j.innhold
 from ledger.budsjettlinje b
 inner join ledger.noekkel n on n.id = b.noekkel_id
 inner join ledger.journal j on j.kommunenummer = b.kommunenummer and j.sekvens = b.sekvens
-where b.kommunenummer = @kommunenummer and b.sekvens > @etterSekvens and b.sekvens <= @tilSekvens and n.aar = @aar
+where b.kommunenummer = @kommunenummer and b.sekvens > @etterSekvens and b.sekvens <= @tilSekvens
 order by b.sekvens, b.linje;

@@ -61,7 +61,7 @@ internal static class PosteringEndepunkter
             throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig);
         }
 
-        var noekler = Noekler(grunnlag.Kube, filter.Kompiler(grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond));
+        var noekler = filter.Noekler(grunnlag.Kube, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond);
         var (posteringer, neste) = await SideAsync(store, grunnlag, noekler, fra, til, antall, etter, ct);
         var sum = Sum(grunnlag.Kube, noekler.Select(n => (n, 1)), fra, til);
         return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Api.Endepunkter;
 using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Microsoft.OpenApi;
@@ -34,6 +35,8 @@ internal static class Kontraktoppsett
             swagger.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             swagger.MapType<Tall>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
             swagger.MapType<Tall?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null });
+            // Which reports it may be is said where it stands.
+            swagger.MapType<Rapportbytes>(() => new OpenApiSchema());
             swagger.MapType<Periodiseringsutkast>(() => new OpenApiSchema
             {
                 OneOf =

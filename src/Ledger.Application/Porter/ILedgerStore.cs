@@ -51,8 +51,8 @@ public interface ILedgerStore
     /// <summary>The same as a cube, made while it is read.</summary>
     Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct);
 
-    /// <summary>What the entries after a sequence number, up to another, add to a year's saldo. Reads those entries and nothing else.</summary>
-    Task<IReadOnlyList<Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long etterSekvens, long tilSekvens, CancellationToken ct);
+    /// <summary>What the entries after a sequence number, up to another, add to saldo, by year. Reads those entries and nothing else.</summary>
+    Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct);
 
     /// <summary>The same computed from the journal's rows up to a sequence number.</summary>
     Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct);

@@ -22,6 +22,7 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
     private readonly SemaphoreSlim[] _laaser = [.. Enumerable.Range(0, Laaser).Select(_ => new SemaphoreSlim(1))];
 
     private readonly Byteminne<(Kommunenummer Kommune, Regnskapsaar Aar), Plass> _plasser = new(budsjett.Byte);
+    private readonly Endringer?[] _endringer = new Endringer?[Laaser];
     private long _lastet;
     private long _fremfoert;
 
@@ -63,15 +64,29 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
     {
         if (known is not null && hode.Sekvens - known.Hode.Sekvens <= MestFremfoert)
         {
-            var nye = await store.SaldoendringerAsync(hode.Kommunenummer, aar, known.Hode.Sekvens, hode.Sekvens, ct);
+            var nye = await EndringerAsync(known.Hode, hode, ct);
             Interlocked.Increment(ref _fremfoert);
-            return Plass.Av(hode, known.Kube.Fremfoer(hode.Versjon, nye));
+            return Plass.Av(hode, known.Kube.Fremfoer(hode.Versjon, [.. nye[aar]]));
         }
 
         var (shown, kube) = await store.SaldokubeAsync(hode.Kommunenummer, aar, ct);
         Interlocked.Increment(ref _lastet);
         Maaling.Kubelesinger.Add(1);
         return Plass.Av(shown, kube);
+    }
+
+    /// <summary>What was posted between two heads. A report asks for two years, one after the other, and they change together.</summary>
+    private async Task<ILookup<Regnskapsaar, Saldopost>> EndringerAsync(Kommunehode fra, Kommunehode til, CancellationToken ct)
+    {
+        var place = fra.Kommunenummer.GetHashCode() & (Laaser - 1);
+        if (Volatile.Read(ref _endringer[place]) is { } last && last.Fra == fra && last.Til == til)
+        {
+            return last.Poster;
+        }
+
+        var poster = await store.SaldoendringerAsync(fra.Kommunenummer, fra.Sekvens, til.Sekvens, ct);
+        Volatile.Write(ref _endringer[place], new Endringer(fra, til, poster));
+        return poster;
     }
 
     private Plass? Finn((Kommunenummer, Regnskapsaar) key)
@@ -96,4 +111,6 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
     {
         public static Plass Av(Kommunehode hode, Saldokube kube) => new(hode, kube, kube.Byte);
     }
+
+    private sealed record Endringer(Kommunehode Fra, Kommunehode Til, ILookup<Regnskapsaar, Saldopost> Poster);
 }

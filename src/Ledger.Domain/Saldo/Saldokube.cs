@@ -20,6 +20,7 @@ public sealed class Saldokube
     private readonly Lazy<Noekkelindeks<int>?> _ider;
     private readonly Lazy<Noekkelindeks<Dimensjon>> _dimensjoner;
     private readonly long _byte;
+    private ConcurrentDictionary<Dimensjonsfelt, Feltindeks>? _feltindekser;
 
     public Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, IEnumerable<Saldopost> poster)
         : this(kommunenummer, aar, versjon, Dimensjonsfelt.Alle, Blokker(poster))
@@ -60,6 +61,7 @@ public sealed class Saldokube
     /// <summary>About how many bytes the cube takes, with what is kept for its reports.</summary>
     public long Byte => _byte
         + (_ider.IsValueCreated ? Antall * 2L * sizeof(int) : 0)
+        + ((_feltindekser?.Count ?? 0) * Antall * (long)sizeof(int))
         + (_kanRullet?.Values.Where(r => r.IsValueCreated).Sum(r => r.Value?.Byte ?? 0) ?? 0);
 
     private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>> Rullet =>
@@ -114,6 +116,13 @@ public sealed class Saldokube
         return made.Value ?? this;
     }
 
+    /// <summary>The keys that have a value of a field that passes a test, in order: found by the values, of which there are few.</summary>
+    /// <param name="test">Of a dimension with that field and nothing else.</param>
+    public IReadOnlyList<int> Med(Dimensjonsfelt felt, Func<Dimensjon, bool> test) => Indeks(felt).Noekler(this, test);
+
+    /// <summary>At most how many those keys are, without finding them.</summary>
+    public int MestMed(Dimensjonsfelt felt, Func<Dimensjon, bool> test) => Indeks(felt).Mest(this, test);
+
     /// <summary>The cube with further saldo added: what was there is shared, and only the blocks of the keys named are made anew.</summary>
     public Saldokube Fremfoer(long versjon, IReadOnlyList<Saldopost> nye)
     {
@@ -143,6 +152,11 @@ public sealed class Saldokube
         }
 
         var forward = new Saldokube(Kommunenummer, Aar, versjon, Felt, blocks, bytes, ider?.Med(addedIds), ider is null ? _dimensjoner.Value.Med(addedDimensions) : null);
+        if (_feltindekser is { } indexes)
+        {
+            forward._feltindekser = new(indexes.Where(i => !i.Value.ErUtdatert(forward)));
+        }
+
         foreach (var (felt, rullet) in Rullet)
         {
             if (rullet.IsValueCreated)
@@ -263,6 +277,12 @@ public sealed class Saldokube
     }
 
     private Dimensjon[] Noekler() => [.. Enumerable.Range(0, Antall).Select(k => Noekkel(k))];
+
+    private Feltindeks Indeks(Dimensjonsfelt felt)
+    {
+        var indexes = _feltindekser ?? Interlocked.CompareExchange(ref _feltindekser, new(), null) ?? _feltindekser;
+        return indexes.GetOrAdd(felt, f => new Feltindeks(this, f));
+    }
 
     private Beloep Sum(int key, Saldoslag slag, int fra, int til) => Beloep.FraOere(Blokk(key).Sum(Plass(key), slag, fra, til));
 }

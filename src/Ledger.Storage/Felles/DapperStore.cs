@@ -81,7 +81,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return row?.Transaksjon();
     }
 
-    public async Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
+    public virtual async Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
@@ -128,17 +128,13 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return (head, bygger.Bygg(kommunenummer, aar, head.Versjon));
     }
 
-    public async Task<IReadOnlyList<Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long etterSekvens, long tilSekvens, CancellationToken ct)
+    public virtual async Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var range = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, etterSekvens, tilSekvens };
-        var poster = (await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoEndring, range, cancellationToken: ct))).Select(r => r.Post()).ToList();
-        foreach (var linje in await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeEndring, range, cancellationToken: ct)))
-        {
-            poster.AddRange(Budsjettposter(linje.Dimensjon(), Beloep.FraOere(linje.Beloep), Periodisering.Parse(linje.Periodisering), Vedtaksinnhold.Les(linje.Innhold).Type, linje.Id));
-        }
-
-        return poster;
+        var range = new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens };
+        return Endringer(
+            await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoEndring, range, cancellationToken: ct)),
+            await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeEndring, range, cancellationToken: ct)));
     }
 
     public async Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
@@ -252,6 +248,11 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
             Setninger.KommuneFinn, new { kommunenummer = kommunenummer.Nummer }, transaction, cancellationToken: ct));
         return row?.Hode();
     }
+
+    private protected static ILookup<Regnskapsaar, Saldopost> Endringer(IEnumerable<Saldorad> posteringer, IEnumerable<Budsjettrad> budsjett) => posteringer
+        .Select(r => (r.Aar, Post: r.Post()))
+        .Concat(budsjett.SelectMany(l => Budsjettposter(l.Dimensjon(), Beloep.FraOere(l.Beloep), Periodisering.Parse(l.Periodisering), Vedtaksinnhold.Les(l.Innhold).Type, l.Id).Select(p => (l.Aar, Post: p))))
+        .ToLookup(p => Regnskapsaar.Fra(p.Aar), p => p.Post);
 
     /// <summary>A budget line month by month; it is counted in the first.</summary>
     private static IEnumerable<Saldopost> Budsjettposter(Dimensjon dimensjon, Beloep beloep, Periodisering periodisering, Vedtakstype type, int id)

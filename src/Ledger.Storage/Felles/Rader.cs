@@ -76,6 +76,7 @@ internal sealed class Journalpostrad
 internal class Noekkelrad
 {
     public int Id { get; set; }
+    public int Aar { get; set; }
     public byte Kontoklasse { get; set; }
     public string Art { get; set; } = "";
     public string Funksjon { get; set; } = "";

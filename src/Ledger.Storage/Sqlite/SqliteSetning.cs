@@ -118,6 +118,22 @@ internal sealed class SqliteSetning : IDisposable
         }
     }
 
+    /// <summary>Every row.</summary>
+    public void LesAlle(Action<sqlite3_stmt> rad)
+    {
+        try
+        {
+            while (Stegvis() == raw.SQLITE_ROW)
+            {
+                rad(_statement);
+            }
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(_statement);
+        }
+    }
+
     public void Dispose() => _statement.Dispose();
 
     private int Stegvis()

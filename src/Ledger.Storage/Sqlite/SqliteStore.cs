@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Felles;
 using Microsoft.Data.Sqlite;
@@ -20,10 +21,13 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     private readonly string _fil;
     private readonly int _laasvent;
+    private static readonly TimeSpan Filvarighet = TimeSpan.FromMilliseconds(100);
+
     private readonly string _connectionString;
     private readonly TimeProvider _clock;
     private readonly SqliteSkrivekoe _koe;
-    private readonly SqliteHodeleser _hoder;
+    private readonly SqliteLeser _leser;
+    private long _filSett;
 
     /// <param name="fil">Path of the database file; it and its folder are made when missing.</param>
     /// <param name="laasvent">How long a write waits for another process that holds the file; a minute when null.</param>
@@ -45,7 +49,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
         }.ToString();
         Directory.CreateDirectory(Path.GetDirectoryName(_fil)!);
         _koe = new SqliteSkrivekoe(AapneSkriver, Setninger);
-        _hoder = new SqliteHodeleser(AapneHodeleser, Setninger);
+        _leser = new SqliteLeser(AapneLeser, Setninger);
     }
 
     public override Task MigrerAsync(CancellationToken ct) => _koe.AleneAsync(
@@ -93,14 +97,27 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     public override Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
     {
-        KrevFil();
-        return Task.FromResult(_hoder.Finn(kommunenummer));
+        KrevFilNylig();
+        return Task.FromResult(_leser.Hode(kommunenummer));
+    }
+
+    public override Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
+    {
+        KrevFilNylig();
+        return Task.FromResult(_leser.ErDefinertEtter(kommunenummer, etterSekvens, tilSekvens));
+    }
+
+    public override Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
+    {
+        KrevFilNylig();
+        var (posteringer, budsjett) = _leser.Endringer(kommunenummer, etterSekvens, tilSekvens);
+        return Task.FromResult(Endringer(posteringer, budsjett));
     }
 
     public void Dispose()
     {
         _koe.Dispose();
-        _hoder.Dispose();
+        _leser.Dispose();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
 
@@ -121,7 +138,18 @@ public sealed class SqliteStore : DapperStore, IDisposable
         }
     }
 
-    private SqliteConnection AapneHodeleser()
+    /// <summary>The same for reads that are made by the thousand each second: asking the file system costs more than they do.</summary>
+    private void KrevFilNylig()
+    {
+        var now = _clock.GetTimestamp();
+        if (_clock.GetElapsedTime(Volatile.Read(ref _filSett), now) > Filvarighet)
+        {
+            KrevFil();
+            Volatile.Write(ref _filSett, now);
+        }
+    }
+
+    private SqliteConnection AapneLeser()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
         connection.Open();

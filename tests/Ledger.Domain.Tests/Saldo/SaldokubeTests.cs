@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using CsCheck;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Verdier;
@@ -57,6 +60,27 @@ public sealed class SaldokubeTests
             }
         },
         iter: 20);
+
+    [Test]
+    public void Keys_are_found_by_their_values_as_by_looking_at_them_all() => Gen.Select(Historie, Gen.Int[0, 9], Gen.Int[0, 9], Gen.Bool, Gen.Bool, Gen.Bool).Sample(
+        (h, art, ansvar, byArt, byAnsvar, byFond) =>
+        {
+            var filter = new Postfilter
+            {
+                Art = byArt ? Kodeutvalg.Parse($"{art:00}0-{art:00}9") : null,
+                Ansvar = byAnsvar ? new[] { Ansvar.Parse($"A{ansvar}"), Ansvar.Parse("A1") }.ToFrozenSet() : null,
+                Fond = byFond ? new[] { Fondskode.Parse("F2") }.ToFrozenSet() : null,
+            };
+            var organisasjon = new Organisasjonsplan([.. Enumerable.Range(0, 10).Select(i => new Enhet(Ansvar.Parse($"A{i}"), "Enhet", Nivaa.Ansvar, default))]);
+            var test = filter.Kompiler(organisasjon, Kubebygger.Fond);
+            var kube = Ny(0, h.Foerst, h.MedId);
+            foreach (var siden in h.Siden.Prepend([]))
+            {
+                kube = kube.Fremfoer(1, Poster(siden, h.MedId));
+                Assert.That(filter.Noekler(kube, organisasjon, Kubebygger.Fond), Is.EqualTo(Enumerable.Range(0, kube.Antall).Where(k => test(kube.Noekkel(k)))));
+            }
+        },
+        iter: 100);
 
     [Test]
     public void Only_the_blocks_of_a_changed_key_are_made_anew()

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Ledger.Application.Porter;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+using Ledger.Storage.Felles;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Ledger.Storage.Sqlite;
+
+/// <summary>
+/// The reads that every request makes, and those that a report makes after a posting: on connections that are kept with the statements
+/// prepared, since opening and preparing costs many times the read.
+/// </summary>
+internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setninger) : IDisposable
+{
+    private const int MestLedige = 32;
+    private readonly ConcurrentBag<Forbindelse> _ledige = [];
+
+    public Kommunehode? Hode(Kommunenummer kommunenummer) => Les(f => f.Hode.Sett(0, kommunenummer.Nummer).Les(s => new Kommunehode(
+        kommunenummer, raw.sqlite3_column_int64(s, 1), raw.sqlite3_column_int64(s, 2), Kjedehash.Fra(raw.sqlite3_column_blob(s, 3).ToArray()))));
+
+    public bool ErDefinertEtter(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens) => Les(f => Omraade(f.Definert, kommunenummer, etterSekvens, tilSekvens).Tall() is not (null or 0));
+
+    /// <summary>The rows that change saldo, as the other engine's adapter reads them too.</summary>
+    public (List<Saldorad> Posteringer, List<Budsjettrad> Budsjett) Endringer(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens) => Les(f =>
+    {
+        var postings = new List<Saldorad>();
+        Omraade(f.Posteringer, kommunenummer, etterSekvens, tilSekvens).LesAlle(s => postings.Add(Noekkel(s, new Saldorad
+        {
+            Slag = (byte)raw.sqlite3_column_int(s, 11),
+            Periode = (byte)raw.sqlite3_column_int(s, 12),
+            Beloep = raw.sqlite3_column_int64(s, 13),
+            Antall = raw.sqlite3_column_int64(s, 14),
+        })));
+        var budget = new List<Budsjettrad>();
+        Omraade(f.Budsjett, kommunenummer, etterSekvens, tilSekvens).LesAlle(s => budget.Add(Noekkel(s, new Budsjettrad
+        {
+            Beloep = raw.sqlite3_column_int64(s, 11),
+            Periodisering = Tekst(s, 12),
+            Innhold = Tekst(s, 13),
+        })));
+        return (postings, budget);
+    });
+
+    public void Dispose()
+    {
+        while (_ledige.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    private static SqliteSetning Omraade(SqliteSetning setning, Kommunenummer kommunenummer, long etterSekvens, long tilSekvens) =>
+        setning.Sett(0, kommunenummer.Nummer).Sett(1, etterSekvens).Sett(2, tilSekvens);
+
+    private static T Noekkel<T>(sqlite3_stmt s, T rad)
+        where T : Noekkelrad
+    {
+        rad.Id = raw.sqlite3_column_int(s, 0);
+        rad.Aar = raw.sqlite3_column_int(s, 1);
+        rad.Kontoklasse = (byte)raw.sqlite3_column_int(s, 2);
+        rad.Art = Tekst(s, 3);
+        rad.Funksjon = Tekst(s, 4);
+        rad.Kapittel = Tekst(s, 5);
+        rad.Sektor = Tekst(s, 6);
+        rad.Ansvar = Tekst(s, 7);
+        rad.Prosjekt = Tekst(s, 8);
+        rad.Fond = Tekst(s, 9);
+        rad.Merke = (byte)raw.sqlite3_column_int(s, 10);
+        return rad;
+    }
+
+    private static string Tekst(sqlite3_stmt s, int column) => raw.sqlite3_column_text(s, column).utf8_to_string();
+
+    private T Les<T>(Func<Forbindelse, T> les)
+    {
+        if (!_ledige.TryTake(out var connection))
+        {
+            connection = new Forbindelse(aapne(), setninger);
+        }
+
+        T read;
+        try
+        {
+            read = les(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        if (_ledige.Count < MestLedige)
+        {
+            _ledige.Add(connection);
+        }
+        else
+        {
+            connection.Dispose();
+        }
+
+        return read;
+    }
+
+    private sealed class Forbindelse(SqliteConnection forbindelse, Setninger setninger) : IDisposable
+    {
+        private static readonly string[] Omraadet = ["kommunenummer", "etterSekvens", "tilSekvens"];
+
+        public SqliteSetning Hode { get; } = new(forbindelse, setninger.KommuneFinn, "kommunenummer");
+
+        public SqliteSetning Definert { get; } = new(forbindelse, setninger.JournalDefinisjonEtter, Omraadet);
+
+        public SqliteSetning Posteringer { get; } = new(forbindelse, setninger.SaldoEndring, Omraadet);
+
+        public SqliteSetning Budsjett { get; } = new(forbindelse, setninger.BudsjettlinjeEndring, Omraadet);
+
+        public void Dispose()
+        {
+            Hode.Dispose();
+            Definert.Dispose();
+            Posteringer.Dispose();
+            Budsjett.Dispose();
+            forbindelse.Dispose();
+        }
+    }
+}
