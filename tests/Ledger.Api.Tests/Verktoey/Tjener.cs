@@ -67,7 +67,11 @@ public sealed class Tjener : IAsyncDisposable
         process.OutputDataReceived += (_, e) => Line(e.Data);
         process.ErrorDataReceived += (_, e) => Line(e.Data);
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The service ended: " + log));
+        process.Exited += (_, _) =>
+        {
+            process.WaitForExit(); // What it wrote last is read only then.
+            listening.TrySetException(new InvalidOperationException("The service ended: " + log));
+        };
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
