@@ -118,6 +118,7 @@ public sealed class SqliteStoreTests : StoreConformance
         }
 
         Assert.That(() => Store.MigrerAsync(CancellationToken.None), Throws.TypeOf<MigreringException>().With.Message.Contains("9999_fra_fremtiden"));
+        Assert.That(await Store.HelseAsync(CancellationToken.None), Is.Null, "an instance that runs already goes on: migrations only add");
     }
 
     [Test]

@@ -41,7 +41,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         {
             await using var connection = await AapneAsync(ct);
             var applied = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Setninger.Helse, cancellationToken: ct));
-            return applied == Migrator.Migreringer(Motor)[^1].Nummer ? null : "Databasen er ikke migrert.";
+            return applied >= Migrator.Migreringer(Motor)[^1].Nummer ? null : "Databasen er ikke migrert.";
         }
         catch (SqlException e)
         {

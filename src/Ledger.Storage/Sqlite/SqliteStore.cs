@@ -74,7 +74,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
         {
             await using var connection = await AapneAsync(ct);
             var applied = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Setninger.Helse, cancellationToken: ct));
-            return applied == Migrator.Migreringer(Motor)[^1].Nummer ? null : "Databasen er ikke migrert.";
+            return applied >= Migrator.Migreringer(Motor)[^1].Nummer ? null : "Databasen er ikke migrert.";
         }
         catch (SqliteException e)
         {
