@@ -39,9 +39,7 @@ internal static class PosteringEndepunkter
     {
         var most = Rute.Heltall(antall, "antall", StandardAntall, 1, StoersteAntall);
         var (sekvens, linje) = Markoer(etter);
-        var rows = noekler.Count == 0
-            ? []
-            : await store.PosteringerAsync(new Posteringssporring(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, [.. noekler.Select(grunnlag.Kube.Id)], fra, til, grunnlag.Hode.Sekvens, sekvens, linje, most + 1), ct);
+        var rows = await store.LesAsync(grunnlag, noekler, fra, til, sekvens, linje, most + 1, ct);
         var page = rows.Take(most).Select(p => Posteringslinjesvar.Av(p, vekt?.Invoke(p.Postering.Dimensjon) ?? 1)).ToList();
         return (page, rows.Count > most ? $"{rows[most - 1].Sekvens}.{rows[most - 1].Linje}" : null);
     }

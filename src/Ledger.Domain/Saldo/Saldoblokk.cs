@@ -74,6 +74,11 @@ internal sealed class Saldoblokk
     /// <summary>Adds the cells of a key to the last key of a block that is being built.</summary>
     public void LeggTil(Bygger bygger, int plass)
     {
+        if (bygger.LeggAlle(_celler.AsSpan(_start[plass].._start[plass + 1]), _beloep.AsSpan(_start[plass].._start[plass + 1]), _antall.AsSpan(_start[plass].._start[plass + 1])))
+        {
+            return;
+        }
+
         for (var c = _start[plass]; c < _start[plass + 1]; c++)
         {
             bygger.Legg(_celler[c], _beloep[c], _antall[c]);
@@ -100,6 +105,20 @@ internal sealed class Saldoblokk
         }
 
         public void Legg(Saldoslag slag, int periode, long beloep, long antall) => Legg((byte)(((int)slag << Slagbit) | periode), beloep, checked((int)antall));
+
+        /// <summary>All cells of a key at once, in order: that is how most keys of a changed block are copied. Not when the key has some already.</summary>
+        public bool LeggAlle(ReadOnlySpan<byte> celler, ReadOnlySpan<long> beloep, ReadOnlySpan<int> antall)
+        {
+            if (_celler.Count > _start[^1])
+            {
+                return false;
+            }
+
+            _celler.AddRange(celler);
+            _beloep.AddRange(beloep);
+            _antall.AddRange(antall);
+            return true;
+        }
 
         /// <summary>Cells of a key lie in order, actuals first.</summary>
         public void Legg(byte celle, long beloep, int antall)

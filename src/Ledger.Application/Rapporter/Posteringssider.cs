@@ -1,0 +1,54 @@
+using Ledger.Application.Porter;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>Pages of the postings behind keys of a cube, in chain order.</summary>
+public static class Posteringssider
+{
+    private const int Overmaal = 4;
+
+    /// <summary>
+    /// At most <paramref name="antall"/> postings after a position. The cube knows how many there are, so a page is looked for in the part of
+    /// the chain that should hold it, and then in a larger one: what it costs does not follow how many postings the keys have.
+    /// </summary>
+    public static async Task<IReadOnlyList<LagretPostering>> LesAsync(
+        this ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, long etterSekvens, int etterLinje, int antall, CancellationToken ct)
+    {
+        var kube = grunnlag.Kube;
+        var ids = new List<int>();
+        long asked = 0, whole = 0;
+        foreach (var key in noekler)
+        {
+            var count = kube.AntallPosteringer(key, til) - (fra.Nummer == 0 ? 0 : kube.AntallPosteringer(key, Periode.Fra(fra.Nummer - 1)));
+            if (count > 0)
+            {
+                ids.Add(kube.Id(key));
+                asked += count;
+                whole += kube.AntallPosteringer(key, Periode.Aarsavslutning);
+            }
+        }
+
+        var rows = new List<LagretPostering>();
+        if (ids.Count == 0)
+        {
+            return rows;
+        }
+
+        // Where all postings are in the periods, the rows need not be read to know it.
+        var (first, last) = asked == whole ? (Periode.InngaaendeBalanse, Periode.Aarsavslutning) : (fra, til);
+        var end = grunnlag.Hode.Sekvens;
+        for (var part = Math.Max(Overmaal * antall * (end / asked + 1), 1); ; part *= Overmaal)
+        {
+            var to = etterSekvens < end - part ? etterSekvens + part : end;
+            rows.AddRange(await store.PosteringerAsync(
+                new Posteringssporring(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, ids, first, last, to, etterSekvens, etterLinje, antall - rows.Count), ct));
+            if (rows.Count == antall || to == end)
+            {
+                return rows;
+            }
+
+            (etterSekvens, etterLinje) = (to, int.MaxValue);
+        }
+    }
+}
