@@ -59,8 +59,8 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, Tim
     public Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct) =>
         LesAsync(() => lager.SaldokubeAsync(kommunenummer, aar, ct), ct);
 
-    public Task<IReadOnlyList<Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long etterSekvens, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.SaldoendringerAsync(kommunenummer, aar, etterSekvens, tilSekvens, ct), ct);
+    public Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.SaldoendringerAsync(kommunenummer, etterSekvens, tilSekvens, ct), ct);
 
     public Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.SaldoFraJournalAsync(kommunenummer, aar, tilSekvens, ct), ct);
