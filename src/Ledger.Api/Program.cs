@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Api.Endepunkter;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Oppsett;
@@ -6,6 +7,9 @@ using Ledger.Api.Sikkerhet;
 using Ledger.Api.Vern;
 using Ledger.Application.Porter;
 using Microsoft.Extensions.Options;
+
+// What is written and compared here is the same wherever the service runs.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (Kontraktfil.ErKommando(args))

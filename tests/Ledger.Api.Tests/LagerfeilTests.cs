@@ -199,6 +199,25 @@ public sealed class LagerfeilTests
     }
 
     [Test]
+    public async Task A_server_that_does_not_answer_is_told_by_type_and_a_start_that_must_migrate_it_ends()
+    {
+        // Nobody listens at port 1.
+        (string, string)[] server = [("Ledger__Provider", "sqlserver"), ("ConnectionStrings__Ledger", "Server=127.0.0.1,1;Database=x;User Id=x;Password=hemmelig;Encrypt=false;Connect Timeout=1;ConnectRetryCount=0")];
+        Assert.That(
+            async () => await Tjener.StartAsync(innstillinger: server),
+            Throws.InvalidOperationException.With.Message.Contains("Databasen kan ikke brukes (Utilgjengelig)").And.Message.Not.Contains("   at ").And.Message.Not.Contains("hemmelig"));
+
+        await using var tjener = await Tjener.StartAsync(innstillinger: [.. server, ("Ledger__Migrer", "false")]);
+        foreach (var svar in new[] { await tjener.GetAsync("/helse/klar"), await tjener.GetAsync(R + "/driftsregnskap"), await tjener.ImporterAsync(R + "/importer", Rader("I", 10), "i") })
+        {
+            Assert.That((svar.Status, Type(svar), svar.Hode("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "lageret-svarer-ikke", "5")), svar.Tekst);
+        }
+
+        Assert.That((await tjener.GetAsync("/helse/live")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(tjener.Logg, Does.Not.Contain("hemmelig"));
+    }
+
+    [Test]
     public async Task A_file_held_by_another_process_answers_503_to_writes_until_it_is_let_go()
     {
         await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Timeouts__DatabaseLock", "1")]);

@@ -57,7 +57,7 @@ public sealed class TuklingTests
     [TestCase("update saldo set beloep = 0", 9)] // Saldo are not copied: they are made where the entries are written.
     public async Task What_was_tampered_with_is_not_moved_and_all_before_it_is(string sql, int sekvens)
     {
-        await EndreAsync(sql);
+        await TukleAsync(sql);
         var target = Path.Combine(Path.GetDirectoryName(_file)!, "maal.db");
         using var til = new SqliteStore(target, TimeProvider.System);
         await til.MigrerAsync(None);
