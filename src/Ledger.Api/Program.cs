@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Api.Endepunkter;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Oppsett;
@@ -5,6 +6,10 @@ using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Api.Vern;
 using Ledger.Application.Porter;
+using Microsoft.Extensions.Options;
+
+// What is written and compared here is the same wherever the service runs.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (Kontraktfil.ErKommando(args))
@@ -72,15 +77,28 @@ if (await Kontraktfil.SkrivAsync(app, args))
 
 try
 {
-    await app.Services.GetRequiredService<ILedgerStore>().MigrerAsync(CancellationToken.None);
+    var store = app.Services.GetRequiredService<ILedgerStore>();
+    if (app.Services.GetRequiredService<IOptions<Ledgervalg>>().Value.Migrer || Vedlikehold.ErMigrering(args))
+    {
+        await store.MigrerAsync(CancellationToken.None);
+    }
+
     if (Vedlikehold.ErKommando(args))
     {
         await Vedlikehold.UtfoerAsync(app, args);
         return;
     }
 
-    await Tilgangsvarsel.VarsleAsync(app);
-    await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);
+    if (await store.HelseAsync(CancellationToken.None) is { } mangel)
+    {
+        // Somebody else is to migrate it. Until then every request is told what is wrong, and /helse/klar when it no longer is.
+        app.Logger.LogWarning("Databasen er ikke klar: {Mangel}", mangel);
+    }
+    else
+    {
+        await Tilgangsvarsel.VarsleAsync(app);
+        await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);
+    }
 }
 catch (MigreringException e)
 {

@@ -85,6 +85,7 @@ public sealed class LagerfeilTests
             var svar = await BokfoerAsync(tjener, "A");
             Assert.That((svar.Status, Type(svar)), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "lageret-er-skrivebeskyttet")), svar.Tekst);
             Assert.That(svar.Hode("Retry-After"), Is.Not.Null);
+            Assert.That(Type(await tjener.GetAsync("/helse/klar")), Is.EqualTo("lageret-er-skrivebeskyttet"));
             Assert.That((await tjener.GetAsync(R + "/driftsregnskap")).Status, Is.EqualTo(HttpStatusCode.OK));
         }
         finally
@@ -141,6 +142,7 @@ public sealed class LagerfeilTests
         }
 
         Assert.That((await tjener.GetAsync("/helse/live")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Type(await tjener.GetAsync("/helse/klar")), Is.EqualTo("lageret-er-skadet"));
 
         // A copy in its place, while the service is stopped as for any restore, and all is as it was.
         tjener.Behold();
@@ -155,6 +157,64 @@ public sealed class LagerfeilTests
         await using var again = await Tjener.StartAsync(datamappe: folder);
         await KrevAsync(BokfoerAsync(again, "A"));
         Assert.That(await KontrollertAntallAsync(again), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_schema_that_is_not_there_or_too_old_answers_503_until_it_is_migrated_beside_the_service_and_a_newer_one_is_served()
+    {
+        var folder = Directory.CreateTempSubdirectory("ledger-").FullName;
+        var file = Path.Combine(folder, "ledger.db");
+        await File.WriteAllBytesAsync(file, []);
+        await using var tjener = await Tjener.StartAsync(datamappe: folder, innstillinger: [("Ledger__Migrer", "false")]);
+        foreach (var svar in new[] { await tjener.GetAsync("/helse/klar"), await tjener.GetAsync(R + "/driftsregnskap"), await BokfoerAsync(tjener, "A") })
+        {
+            Assert.That((svar.Status, Type(svar)), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "lageret-er-ikke-migrert")), svar.Tekst);
+        }
+
+        Assert.That((await tjener.GetAsync("/helse/live")).Status, Is.EqualTo(HttpStatusCode.OK));
+        var (code, output) = await Tjener.KommandoAsync(folder, "migrer");
+        Assert.That(code, Is.Zero, output);
+        await KrevAsync(tjener.GetAsync("/helse/klar"));
+        await OpprettAsync(tjener);
+        await KrevAsync(BokfoerAsync(tjener, "A"));
+
+        await KjoerAsync(file, "delete from migrering where nummer = (select max(nummer) from migrering)");
+        Assert.That(Type(await tjener.GetAsync("/helse/klar")), Is.EqualTo("lageret-er-ikke-migrert"));
+
+        // In a rolling deploy the newest instance migrates, and the others go on.
+        await KjoerAsync(file, "insert into migrering values (9999, '9999_nyere', 'x', 'x')");
+        await KrevAsync(tjener.GetAsync("/helse/klar"));
+        await KrevAsync(BokfoerAsync(tjener, "B"));
+
+        static async Task KjoerAsync(string file, string sql)
+        {
+            await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written above.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    [Test]
+    public async Task A_server_that_does_not_answer_is_told_by_type_and_a_start_that_must_migrate_it_ends()
+    {
+        // Nobody listens at port 1.
+        (string, string)[] server = [("Ledger__Provider", "sqlserver"), ("ConnectionStrings__Ledger", "Server=127.0.0.1,1;Database=x;User Id=x;Password=hemmelig;Encrypt=false;Connect Timeout=1;ConnectRetryCount=0")];
+        Assert.That(
+            async () => await Tjener.StartAsync(innstillinger: server),
+            Throws.InvalidOperationException.With.Message.Contains("Databasen kan ikke brukes (Utilgjengelig)").And.Message.Not.Contains("   at ").And.Message.Not.Contains("hemmelig"));
+
+        await using var tjener = await Tjener.StartAsync(innstillinger: [.. server, ("Ledger__Migrer", "false")]);
+        foreach (var svar in new[] { await tjener.GetAsync("/helse/klar"), await tjener.GetAsync(R + "/driftsregnskap"), await tjener.ImporterAsync(R + "/importer", Rader("I", 10), "i") })
+        {
+            Assert.That((svar.Status, Type(svar), svar.Hode("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "lageret-svarer-ikke", "5")), svar.Tekst);
+        }
+
+        Assert.That((await tjener.GetAsync("/helse/live")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(tjener.Logg, Does.Not.Contain("hemmelig"));
     }
 
     [Test]
@@ -188,7 +248,7 @@ public sealed class LagerfeilTests
             Assert.That((svar.Status, Type(svar)), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "lageret-svarer-ikke")), svar.Tekst);
         }
 
-        Assert.That(Type(await tjener.GetAsync("/helse/klar")), Is.EqualTo("ikke-klar"));
+        Assert.That(Type(await tjener.GetAsync("/helse/klar")), Is.EqualTo("lageret-svarer-ikke"));
         Assert.That(File.Exists(file), Is.False, "an empty database in its place would be worse than none");
 
         File.Move(file + ".borte", file);

@@ -1,3 +1,5 @@
+[assembly: NUnit.Framework.SetCulture("")] // As the service sets it.
+
 namespace Ledger.Tests;
 
 /// <summary>Finds files of the repository from wherever the tests were built.</summary>

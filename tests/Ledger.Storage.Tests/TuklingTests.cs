@@ -49,6 +49,35 @@ public sealed class TuklingTests
         Assert.That((r.ErHel, r.AntallPoster, r.AntallRader), Is.EqualTo((true, 8L, 11L)), $"{r.Brudd} {r.Saldofeil}");
     }
 
+    [TestCase("update postering set beloep = beloep + 1 where sekvens = 3 and linje = 1", 3)]
+    [TestCase("update postering set beloep = case linje when 1 then 999 else -999 end where sekvens = 3", 3)]
+    [TestCase("delete from postering where sekvens = 4; delete from journal where sekvens = 4", 5)]
+    [TestCase("update journal set innhold = replace(innhold, 'Bærum', 'Asker') where sekvens = 1", 1)]
+    [TestCase("delete from journal where sekvens = 8", 8)]
+    [TestCase("update saldo set beloep = 0", 9)] // Saldo are not copied: they are made where the entries are written.
+    public async Task What_was_tampered_with_is_not_moved_and_all_before_it_is(string sql, int sekvens)
+    {
+        await TukleAsync(sql);
+        var target = Path.Combine(Path.GetDirectoryName(_file)!, "maal.db");
+        using var til = new SqliteStore(target, TimeProvider.System);
+        await til.MigrerAsync(None);
+        var flytting = new Flyttetjeneste(_store, til);
+        if (sekvens == 9)
+        {
+            Assert.That((await flytting.FlyttAsync(Kommune, None)).ErHel, Is.True);
+            return;
+        }
+
+        Assert.That(() => flytting.FlyttAsync(Kommune, None), Throws.TypeOf<Application.Avvisning>().With.Property("Type").EqualTo("kjeden-er-brutt"));
+        var moved = await til.FinnKommuneAsync(Kommune, None);
+        var whole = await _store.JournalAsync(Kommune, 0, long.MaxValue, 100, None);
+        Assert.That(moved?.Sekvens ?? 0, Is.EqualTo(whole.TakeWhile((p, i) => p.Ledd.Sekvens == i + 1 && p.Ledd.Sekvens < sekvens).Count()));
+        if (moved is not null)
+        {
+            Assert.That((await new Revisjonstjeneste(til).KontrollerAsync(Kommune, None)).ErHel, Is.True);
+        }
+    }
+
     // Sekvens 1 is the municipality, 2–6 the bilag, 7 the budget decision, 8 the closing of a period.
     [TestCase("update postering set beloep = beloep + 1 where sekvens = 3 and linje = 1", 3, "innhold")]
     [TestCase("update postering set beloep = case linje when 1 then 999 else -999 end where sekvens = 3", 3, "hash")]

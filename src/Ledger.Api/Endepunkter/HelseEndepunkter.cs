@@ -1,4 +1,5 @@
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Oppsett;
 using Ledger.Application.Porter;
 
 namespace Ledger.Api.Endepunkter;
@@ -12,14 +13,14 @@ internal static class HelseEndepunkter
             .WithName("helseLive").WithTags("Helse").WithSummary("Prosessen lever.");
         app.MapGet("/helse/klar", KlarAsync).AllowAnonymous()
             .Produces<Helsesvar>().Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problemsvar.Innholdstype)
-            .WithName("helseKlar").WithTags("Helse").WithSummary("Databasen er migrert og svarer.");
+            .WithName("helseKlar").WithTags("Helse").WithSummary("Databasen er migrert, svarer og kan skrives; typen sier hva som er galt ellers.");
     }
 
     private static async Task KlarAsync(HttpContext http, ILedgerStore store, CancellationToken ct)
     {
         if (await store.HelseAsync(ct) is { } wrong)
         {
-            await Problemsvar.SkrivAsync(http, StatusCodes.Status503ServiceUnavailable, "ikke-klar", "Tjenesten er ikke klar", wrong);
+            await Problemsvar.SkrivAsync(http, Lagersvar.Innhold(wrong));
         }
         else
         {

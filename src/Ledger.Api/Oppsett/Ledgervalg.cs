@@ -8,6 +8,9 @@ public sealed class Ledgervalg
     /// <summary><c>sqlite</c> (default) or <c>sqlserver</c>.</summary>
     public string Provider { get; set; } = "sqlite";
 
+    /// <summary>Migrate at the start. False where a step of the deploy does it (the command <c>migrer</c>), with a login that may: the service then needs no right to change the schema, and starts on a newer one too.</summary>
+    public bool Migrer { get; set; } = true;
+
     /// <summary>Where the SQLite file and temporary import bodies lie.</summary>
     public string DataDirectory { get; set; } = "./data";
 

@@ -12,6 +12,7 @@ using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
+using Ledger.Storage.Felles;
 using Ledger.Storage.SqlServer;
 using Ledger.Storage.Sqlite;
 using Microsoft.Extensions.Options;
@@ -74,9 +75,11 @@ internal static class Tjenester
             var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(tilkobling);
             return string.IsNullOrEmpty(connection)
                 ? throw new OptionsValidationException(Ledgervalg.Seksjon, typeof(Ledgervalg), [$"Provider er sqlserver, men ConnectionStrings:{tilkobling} mangler."])
-                : new SqlServerStore(connection, clock);
+                : SqlServer(new SqlServerStore(connection, clock), clock);
         }
 
         return new SqliteStore(Path.Combine(valg.DataDirectory, "ledger.db"), clock, TimeSpan.FromSeconds(services.GetRequiredService<IOptions<Vernvalg>>().Value.Timeouts.DatabaseLock));
     }
+
+    private static Gjentakslager SqlServer(SqlServerStore store, TimeProvider clock) => new(store, store, clock);
 }

@@ -9,21 +9,30 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Oppsett;
 
 /// <summary>
-/// Commands that an operator runs beside the service: <c>kontroll</c>, <c>gjenoppbygg-saldo</c>, <c>flytt</c> to another database, and
+/// Commands that an operator runs beside the service: <c>migrer</c>, <c>kontroll</c>, <c>gjenoppbygg-saldo</c>, <c>flytt</c> to another database, and
 /// <c>noekkel</c>, which makes the first key. Exit code 0 when the ledger holds, 1 when it is broken, 2 when the command was not understood.
 /// </summary>
 internal static class Vedlikehold
 {
-    private const string Bruksmaate = "Kommandoer: kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR | flytt KOMMUNE --Til:Provider=… (--Til:DataDirectory=… eller --ConnectionStrings:Til=…) | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
+    private const string Bruksmaate = "Kommandoer: migrer | kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR | flytt KOMMUNE --Til:Provider=… (--Til:DataDirectory=… eller --ConnectionStrings:Til=…) | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
 
     /// <summary>Words that are no setting are a command; an unknown one must not start the service.</summary>
     public static bool ErKommando(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
+
+    /// <summary>The command that does nothing but bring the schema to the newest version, which is done before any command runs.</summary>
+    public static bool ErMigrering(string[] args) => args.Length > 0 && args[0] == "migrer";
 
     /// <summary>Does the command.</summary>
     public static async Task UtfoerAsync(WebApplication app, string[] args)
     {
         // Settings may follow, each as one word with an equals sign.
         args = [.. args.Where(a => !(a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal)))];
+        if (args is ["migrer"])
+        {
+            Console.WriteLine("Databasen er migrert.");
+            return;
+        }
+
         if (args is ["noekkel", var navn, var scopes, var kommuner])
         {
             await LagNoekkelAsync(app, navn, scopes.Split(','), kommuner.Split(','));

@@ -15,6 +15,9 @@ public enum Lagerfeil
     /// <summary>Another process holds it.</summary>
     Laast,
 
+    /// <summary>Its schema is older than this program needs, or not there. Somebody must migrate it.</summary>
+    IkkeMigrert,
+
     /// <summary>It is not there, does not answer, or its disk fails.</summary>
     Utilgjengelig,
 }

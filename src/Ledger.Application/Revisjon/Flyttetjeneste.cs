@@ -1,43 +1,54 @@
 using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Revisjon;
 
 /// <summary>
-/// Copies a municipality's journal from one store to another, entry by entry with its hash, version, time and user, so that the chain is the
-/// same chain; then makes saldo anew and controls all of it. Run again, it goes on from where the target stands.
+/// Copies a municipality from one store to another, a version at a time: what was written is written again, by the same way into the journal,
+/// under the time and user that it had. So the chain becomes the same chain or the copying stops, and saldo follow in the same transaction.
+/// Run again, it goes on from where the target stands.
 /// </summary>
 public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
 {
-    /// <summary>What the control of the target said; its head is the source's.</summary>
-    /// <exception cref="Avvisning">404 unknown municipality; 409 the target has another chain.</exception>
+    /// <summary>What the control of the target said; its head is the source's as it stood at the call.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality; 409 the target has another chain, or the source's is broken.</exception>
     public async Task<Kontrollresultat> FlyttAsync(Kommunenummer kommune, CancellationToken ct)
     {
         var kilde = await fra.FinnKommuneAsync(kommune, ct) ?? throw Avvisning.UkjentKommune(kommune);
         var start = await KrevSammeKjedeAsync(kommune, kilde, ct);
-        var aar = new SortedSet<int>();
         ISkriveoekt? oekt = null;
-        long versjon = 0;
+        Skrivekontekst? kontekst = null;
         try
         {
             await foreach (var post in new Revisjonstjeneste(fra).UttrekkAsync(kommune, start?.Sekvens ?? 0, kilde.Sekvens, ct))
             {
-                if (post.Ledd.Versjon != versjon)
+                if (kontekst is null || post.Ledd.Versjon != kontekst.Versjon)
                 {
-                    await AvsluttAsync(oekt, kommune, versjon, ct);
+                    await AvsluttAsync(oekt, kontekst, kommune, ct);
                     oekt = await til.BegynnSkrivAsync(kommune, samles: false, ct);
-                    versjon = post.Ledd.Versjon;
+                    kontekst = new Skrivekontekst(oekt, kommune, post.Ledd.Bruker, post.Ledd.Tidspunkt);
                 }
 
-                await LeggTilAsync(oekt!, post, ct);
-                if (post.Rader.Count > 0)
+                try
                 {
-                    aar.Add(post.Ledd.Aar);
+                    await SkrivAsync(kontekst, post, ct);
+                }
+                catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+                {
+                    throw Brudd(post.Ledd.Sekvens);
+                }
+
+                if (kontekst.Kjedehode != post.Hash)
+                {
+                    throw Brudd(post.Ledd.Sekvens);
                 }
             }
 
-            await AvsluttAsync(oekt, kommune, versjon, ct);
+            await AvsluttAsync(oekt, kontekst, kommune, ct);
         }
         finally
         {
@@ -47,17 +58,12 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
             }
         }
 
-        var revisjon = new Revisjonstjeneste(til);
-        foreach (var year in aar)
-        {
-            await revisjon.GjenoppbyggSaldoAsync(kommune, Regnskapsaar.Fra(year), ct);
-        }
-
-        var kontroll = await revisjon.KontrollerAsync(kommune, ct);
-        return kontroll.Hode.Kjedehode == kilde.Kjedehode && kontroll.Hode.Versjon == kilde.Versjon
-            ? kontroll
-            : throw new InvalidOperationException($"The copy of {kommune} ends at {kontroll.Hode.Kjedehode}, the original at {kilde.Kjedehode}.");
+        var kontroll = await new Revisjonstjeneste(til).KontrollerAsync(kommune, ct);
+        return kontroll.Hode == kilde ? kontroll : throw Brudd(kontroll.Hode.Sekvens + 1);
     }
+
+    private static Avvisning Brudd(long sekvens) =>
+        Avvisning.Konflikt("kjeden-er-brutt", "Kjeden er brutt", $"Kjeden brytes ved sekvens {sekvens}. Versjonene før den er flyttet; denne og de som følger, er ikke.");
 
     /// <summary>Where the target stands; null when it does not have the municipality.</summary>
     private async Task<Kommunehode?> KrevSammeKjedeAsync(Kommunenummer kommune, Kommunehode kilde, CancellationToken ct)
@@ -71,29 +77,30 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
         return same ? maal : throw Avvisning.Konflikt("annen-kjede", "Målet har en annen kjede", $"Kommune {kommune} har en annen kjede der den skal flyttes til; ingenting er flyttet.");
     }
 
-    private static async Task LeggTilAsync(ISkriveoekt oekt, Lestpost post, CancellationToken ct)
+    private static Task SkrivAsync(Skrivekontekst kontekst, Lestpost post, CancellationToken ct)
     {
-        var rader = new Journalrad[post.Rader.Count];
-        for (var i = 0; i < rader.Length; i++)
+        switch (post.Slag)
         {
-            var rad = post.Rader[i];
-            rader[i] = new Journalrad(await oekt.NoekkelAsync(post.Ledd.Aar, rad.Dimensjon, ct), rad.Beloep.Oere, rad.Tekst, rad.Motpart, rad.Dokument, rad.Periodisering);
+            case Journalslag.Bilag:
+                var posteringer = post.Rader.Select(r => new Postering(r.Dimensjon, r.Beloep, r.Tekst, r.Motpart, r.Dokument)).ToList();
+                return kontekst.BokfoerAsync(
+                    Regnskapsaar.Fra(post.Ledd.Aar), post.Ledd.Nummer, new Bilag(post.Referanse, post.Dato ?? default, Periode.Fra(post.Periode ?? -1), posteringer, post.Tekst, post.Tilbakefoerer), ct);
+            case Journalslag.Vedtak:
+                var linjer = post.Rader.Select(r => new Budsjettlinje(r.Dimensjon, r.Beloep, Periodisering.Parse(r.Periodisering ?? ""))).ToList();
+                return kontekst.VedtaAsync(Regnskapsaar.Fra(post.Ledd.Aar), post.Ledd.Nummer, new Budsjettvedtak(post.Referanse, post.Dato ?? default, post.Organ ?? "", post.Type ?? default, post.Tekst, linjer), ct);
+            default:
+                return kontekst.DefinerAsync(post.Slag, post.Ledd.Aar, post.Referanse, post.Json ?? "", ct);
         }
-
-        var innhold = post.Slag == Journalslag.Vedtak ? Vedtaksinnhold.Skriv(post.Organ!, post.Type!.Value) : post.Json;
-        await oekt.AppendAsync(
-            new Journalpost(
-                post.Ledd.Kommunenummer, post.Ledd.Sekvens, post.Ledd.Versjon, post.Slag, post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato, post.Periode, post.Tekst, innhold, post.Tilbakefoerer, post.Hash),
-            rader,
-            ct);
     }
 
-    /// <summary>Commits a version with the receipt that it had.</summary>
-    private async Task AvsluttAsync(ISkriveoekt? oekt, Kommunenummer kommune, long versjon, CancellationToken ct)
+    /// <summary>Commits a version with the record that it had: its time, key and receipt.</summary>
+    private async Task AvsluttAsync(ISkriveoekt? oekt, Skrivekontekst? kontekst, Kommunenummer kommune, CancellationToken ct)
     {
-        if (oekt is not null)
+        if (oekt is not null && kontekst is not null)
         {
-            await oekt.CommitAsync(await fra.FinnTransaksjonAsync(kommune, versjon, ct) ?? throw new InvalidOperationException($"Version {versjon} of {kommune} has no record."), null, ct);
+            var transaksjon = await fra.FinnTransaksjonAsync(kommune, kontekst.Versjon, ct) ?? throw new InvalidOperationException($"Version {kontekst.Versjon} of {kommune} has no record.");
+            await oekt.EndreSaldoAsync(kontekst.Saldodeltaer(), ct);
+            await oekt.CommitAsync(transaksjon, null, ct);
             await oekt.DisposeAsync();
         }
     }

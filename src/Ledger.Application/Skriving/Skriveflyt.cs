@@ -39,7 +39,27 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
 
     /// <param name="arbeid">Appends, and answers with the receipt; when it appends nothing, nothing is committed. Throws <see cref="Avvisning"/> to turn the request down.</param>
     /// <param name="fingeravtrykk">What the caller sent; read after <paramref name="arbeid"/>, or alone when the key is known.</param>
-    public async Task<Skrivesvar<T>> UtfoerAsync<T>(Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, CancellationToken ct)
+    /// <remarks>
+    /// A write that the database undid (a deadlock, a failover) is done again from the beginning, so <paramref name="arbeid"/> may be called
+    /// more than once. When the answer to the commit itself is lost, only a write with an idempotency key is: the key then finds what was
+    /// committed. Any other ends in the database's error, and the caller's reference tells whether it was booked.
+    /// </remarks>
+    public Task<Skrivesvar<T>> UtfoerAsync<T>(Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, CancellationToken ct)
+    {
+        var bekreftes = false;
+        return Gjentak.UtfoerAsync(
+            () =>
+            {
+                bekreftes = false;
+                return ForsoekAsync(ordre, arbeid, fingeravtrykk, () => bekreftes = true, ct);
+            },
+            e => store.KanGjentas(e) && (!bekreftes || ordre.Idempotensnoekkel is not null),
+            clock,
+            ct);
+    }
+
+    private async Task<Skrivesvar<T>> ForsoekAsync<T>(
+        Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, Action bekreftes, CancellationToken ct)
     {
         await using var oekt = await store.BegynnSkrivAsync(ordre.Kommunenummer, ordre.Samles && !ordre.Proevekjoering, ct);
         if (ordre.Idempotensnoekkel is { } noekkel && !ordre.Proevekjoering && await oekt.FinnIdempotentAsync(noekkel, ct) is { } foer)
@@ -53,6 +73,7 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
         if (appended && !ordre.Proevekjoering)
         {
             await oekt.EndreSaldoAsync(kontekst.Saldodeltaer(), ct);
+            bekreftes();
             await oekt.CommitAsync(
                 new Transaksjon(
                     ordre.Kommunenummer, kontekst.Versjon, kontekst.Tidspunkt, ordre.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,

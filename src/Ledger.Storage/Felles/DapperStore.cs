@@ -19,9 +19,11 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     public abstract Task MigrerAsync(CancellationToken ct);
 
-    public abstract Task<string?> HelseAsync(CancellationToken ct);
+    public abstract Task<Lagerfeil?> HelseAsync(CancellationToken ct);
 
     public abstract Lagerfeil? Feil(Exception exception);
+
+    public virtual bool KanGjentas(Exception exception) => false;
 
     public abstract Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct);
 
@@ -104,7 +106,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return [.. rows.Select(r => r.Post())];
     }
 
-    public async Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    public virtual async Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         await using var snapshot = await BegynnSnapshotAsync(connection, kommunenummer, ct);
@@ -115,7 +117,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return (head, [.. rows.Select(r => r.Post())]);
     }
 
-    public async Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    public virtual async Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         await using var snapshot = await BegynnSnapshotAsync(connection, kommunenummer, ct);

@@ -196,7 +196,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             cancellationToken: ct));
         if (moved != 1)
         {
-            throw new InvalidOperationException($"The head of {_kommunenummer} was moved by another writer.");
+            throw new DBConcurrencyException($"The head of {_kommunenummer} was moved by another writer.");
         }
 
         await _transaction.CommitAsync(ct);

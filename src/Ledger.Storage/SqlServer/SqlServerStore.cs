@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Ledger.Application.Porter;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Felles;
 using Microsoft.Data.SqlClient;
@@ -13,21 +14,22 @@ namespace Ledger.Storage.SqlServer;
 /// lets go of the lock with its transaction; several instances of the service may share a database.
 /// </summary>
 /// <remarks>
-/// Reads that must agree use snapshot isolation where the database allows it, and otherwise share the municipality's lock, which makes
-/// them wait for its writer.
+/// Reads that must agree use snapshot isolation where the database allows it. Where it does not, they are read between two looks at the
+/// municipality's version, and again if it moved; a reader whom writers overtake every time waits for their lock at last.
 /// </remarks>
 public sealed class SqlServerStore(string connectionString, TimeProvider clock) : DapperStore(new Setninger(Motor))
 {
     internal const string Motor = "sqlserver";
     private const string Migreringstabell = "ledger.migrering";
     private const int Laasefrist = 60_000;
+    private const int MestForbigaatt = 5;
     private bool? _snapshot;
 
     public override async Task MigrerAsync(CancellationToken ct)
     {
         await using var connection = (SqlConnection)await AapneAsync(ct);
-        await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(ct);
-        await LaasAsync(connection, transaction, "ledger:migrering", "Exclusive");
+        await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        await LaasAsync(connection, transaction, "ledger:migrering", "Exclusive", ct);
         await connection.ExecuteAsync(Oppstart("migreringstabell"), transaction: transaction);
         await Migrator.AnvendAsync(connection, transaction, Migreringstabell, Migrator.Migreringer(Motor), Satser, clock.GetUtcNow());
         await transaction.CommitAsync(ct);
@@ -35,18 +37,22 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
 
     public override Lagerfeil? Feil(Exception exception) => SqlServerfeil.Tolk(exception);
 
-    public override async Task<string?> HelseAsync(CancellationToken ct)
+    public override bool KanGjentas(Exception exception) => SqlServerfeil.KanGjentas(exception);
+
+    public override async Task<Lagerfeil?> HelseAsync(CancellationToken ct)
     {
         try
         {
             await using var connection = await AapneAsync(ct);
             var applied = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Setninger.Helse, cancellationToken: ct));
-            return applied >= Migrator.Migreringer(Motor)[^1].Nummer ? null : "Databasen er ikke migrert.";
+            return applied is null || applied < Migrator.Migreringer(Motor)[^1].Nummer ? Lagerfeil.IkkeMigrert
+                : await EgenskapAsync(connection, "skrivebeskyttet", ct) ? Lagerfeil.Skrivebeskyttet
+                : null;
         }
-        catch (SqlException e)
+        catch (Exception e) when (e is SqlException or InvalidOperationException or IOException)
         {
-            const int InvalidObjectName = 208;
-            return e.Number == InvalidObjectName ? "Databasen er ikke migrert." : $"Databasen svarer ikke ({e.Number}).";
+            // The pool that has no connection left says so with an exception of its own.
+            return Feil(e) ?? Lagerfeil.Utilgjengelig;
         }
     }
 
@@ -55,8 +61,9 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         var connection = (SqlConnection)await AapneAsync(ct);
         try
         {
-            var transaction = (SqlTransaction)await connection.BeginTransactionAsync(ct);
-            await LaasAsync(connection, transaction, Laas(kommunenummer), "Exclusive");
+            // Named, because a connection from the pool goes on with the level of its last transaction.
+            var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+            await LaasAsync(connection, transaction, Laas(kommunenummer), "Exclusive", ct);
             var head = await FinnKommuneAsync(connection, transaction, kommunenummer, ct);
             return new SqlServerSkriveoekt(connection, transaction, Setninger, kommunenummer, head);
         }
@@ -67,25 +74,31 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         }
     }
 
+    public override Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct) =>
+        EnigAsync(kommunenummer, () => base.SaldoAsync(kommunenummer, aar, ct), r => r.Hode, ct);
+
+    public override Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct) =>
+        EnigAsync(kommunenummer, () => base.SaldokubeAsync(kommunenummer, aar, ct), r => r.Hode, ct);
+
     protected override async Task<DbConnection> AapneAsync(CancellationToken ct)
     {
         var connection = new SqlConnection(connectionString);
-        await connection.OpenAsync(ct);
-        return connection;
-    }
-
-    protected override async Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct)
-    {
-        const byte On = 1;
-        _snapshot ??= await connection.ExecuteScalarAsync<byte>(new CommandDefinition(Oppstart("snapshot"), cancellationToken: ct)) == On;
-        var transaction = (SqlTransaction)await connection.BeginTransactionAsync(_snapshot.Value ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, ct);
-        if (!_snapshot.Value)
+        try
         {
-            await LaasAsync((SqlConnection)connection, transaction, Laas(kommunenummer), "Shared");
+            await connection.OpenAsync(ct);
+            return connection;
         }
+        catch (SqlException e)
+        {
+            await connection.DisposeAsync();
 
-        return transaction;
+            // The number is that of a statement that waits too long, too.
+            throw e.Number == SqlServerfeil.Tidsavbrudd ? new IOException("The server did not answer in time.", e) : e;
+        }
     }
+
+    protected override async Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(await StoetterSnapshotAsync(connection, ct) ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, ct);
 
     protected override object Heltallsliste(IEnumerable<int> verdier) => string.Join(',', verdier);
 
@@ -99,11 +112,63 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
     internal static IEnumerable<string> Satser(string tekst) =>
         tekst.Split("\nGO\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static async Task LaasAsync(SqlConnection connection, SqlTransaction transaction, string resource, string mode)
+    private async Task<bool> StoetterSnapshotAsync(DbConnection connection, CancellationToken ct) =>
+        _snapshot ??= await EgenskapAsync(connection, "snapshot", ct);
+
+    /// <summary>
+    /// What was read at one version. All that is committed for a municipality moves its version, so what is read between two looks at the
+    /// same version belongs to it.
+    /// </summary>
+    /// <remarks>
+    /// Nobody waits for the municipality's lock before he has been overtaken several times. So a write that holds the lock, and reads here on
+    /// another connection, never waits for itself.
+    /// </remarks>
+    private async Task<T> EnigAsync<T>(Kommunenummer kommunenummer, Func<Task<T>> les, Func<T, Kommunehode> hode, CancellationToken ct)
+    {
+        for (var forsoek = 0; forsoek < MestForbigaatt; forsoek++)
+        {
+            T read;
+            try
+            {
+                read = await les();
+            }
+            catch (SqlException e) when (_snapshot == true && e.Number == SqlServerfeil.IkkeSnapshot)
+            {
+                // Somebody turned it off.
+                _snapshot = false;
+                continue;
+            }
+
+            if (_snapshot == true || (await FinnKommuneAsync(kommunenummer, ct))?.Versjon == hode(read).Versjon)
+            {
+                return read;
+            }
+        }
+
+        await using var connection = (SqlConnection)await AapneAsync(ct);
+        await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        await LaasAsync(connection, transaction, Laas(kommunenummer), "Shared", ct);
+        return await les();
+    }
+
+    /// <summary>Whether the database says 1 to a question of what it is. A server that does not know the question says no.</summary>
+    private async Task<bool> EgenskapAsync(DbConnection connection, string navn, CancellationToken ct)
+    {
+        try
+        {
+            return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Oppstart(navn), cancellationToken: ct)) == 1;
+        }
+        catch (SqlException e) when (!KanGjentas(e))
+        {
+            return false;
+        }
+    }
+
+    private static async Task LaasAsync(SqlConnection connection, SqlTransaction transaction, string resource, string mode, CancellationToken ct)
     {
         var parameters = new DynamicParameters(new { Resource = resource, LockMode = mode, LockOwner = "Transaction", LockTimeout = Laasefrist });
         parameters.Add("result", dbType: DbType.Int32, direction: ParameterDirection.ReturnValue);
-        await connection.ExecuteAsync("sp_getapplock", parameters, transaction, commandTimeout: (Laasefrist / 1000) + 5, commandType: CommandType.StoredProcedure);
+        await connection.ExecuteAsync(new CommandDefinition("sp_getapplock", parameters, transaction, (Laasefrist / 1000) + 5, CommandType.StoredProcedure, cancellationToken: ct));
         if (parameters.Get<int>("result") < 0)
         {
             throw new TimeoutException($"The lock {resource} was not given within {Laasefrist} ms.");

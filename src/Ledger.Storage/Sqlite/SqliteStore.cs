@@ -68,17 +68,23 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     public override Lagerfeil? Feil(Exception exception) => Sqlitefeil.Tolk(exception);
 
-    public override async Task<string?> HelseAsync(CancellationToken ct)
+    public override async Task<Lagerfeil?> HelseAsync(CancellationToken ct)
     {
         try
         {
-            await using var connection = await AapneAsync(ct);
+            KrevFil();
+
+            // Opened anew: a connection that is kept says how the file was when it was opened.
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+            await connection.OpenAsync(ct);
             var applied = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Setninger.Helse, cancellationToken: ct));
-            return applied >= Migrator.Migreringer(Motor)[^1].Nummer ? null : "Databasen er ikke migrert.";
+            return applied is null || applied < Migrator.Migreringer(Motor)[^1].Nummer ? Lagerfeil.IkkeMigrert
+                : raw.sqlite3_db_readonly(connection.Handle, "main") == 1 ? Lagerfeil.Skrivebeskyttet
+                : null;
         }
         catch (SqliteException e)
         {
-            return $"Databasen svarer ikke ({e.SqliteErrorCode}).";
+            return Feil(e) ?? Lagerfeil.Utilgjengelig;
         }
     }
 

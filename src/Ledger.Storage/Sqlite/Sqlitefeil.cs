@@ -8,7 +8,7 @@ internal static class Sqlitefeil
 {
     public const int ReadOnly = 8, CantOpen = 14;
 
-    private const int Perm = 3, Busy = 5, Locked = 6, IoErr = 10, Corrupt = 11, Full = 13, Protocol = 15, NotADb = 26;
+    private const int Generell = 1, Perm = 3, Busy = 5, Locked = 6, IoErr = 10, Corrupt = 11, Full = 13, Protocol = 15, NotADb = 26;
 
     public static Lagerfeil? Tolk(Exception e) => e is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
     {
@@ -17,6 +17,9 @@ internal static class Sqlitefeil
         Corrupt or NotADb => Lagerfeil.Skadet,
         Busy or Locked or Protocol => Lagerfeil.Laast,
         IoErr or CantOpen => Lagerfeil.Utilgjengelig,
+
+        // The code is that of any error in a statement; ours are proven, so a name that is missing is missing in the database.
+        Generell when sqlite.Message.Contains("no such table", StringComparison.Ordinal) || sqlite.Message.Contains("no such column", StringComparison.Ordinal) => Lagerfeil.IkkeMigrert,
         _ => null,
     };
 }

@@ -1,0 +1,197 @@
+using System.Reflection;
+using Ledger.Application.Noekler;
+using Ledger.Application.Porter;
+using Ledger.Application.Revisjon;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+using Ledger.Storage.Felles;
+using Ledger.Storage.Sqlite;
+
+namespace Ledger.Storage.Tests;
+
+/// <summary>
+/// Faults that pass, at every call of a write and of every read: what can be done again is, nothing is booked twice, and what cannot be known
+/// is told to the caller.
+/// </summary>
+public sealed class GjentakTests
+{
+    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly List<string> _kall = [];
+    private string _file = "";
+    private SqliteStore _store = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _kall.Clear();
+        _file = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}", "ledger.db");
+        _store = new SqliteStore(_file, TimeProvider.System);
+        await _store.MigrerAsync(None);
+        await new Skriveflyt(_store, TimeProvider.System).UtfoerAsync(
+            new Skriveordre(Kommune, 0, "kommune", "test"),
+            async (k, ct) =>
+            {
+                await k.DefinerAsync(Journalslag.Kommune, 0, "3201", """{"navn":"Bærum","organisasjonsnummer":"935478715"}""", ct);
+                return "ok";
+            },
+            null,
+            None);
+    }
+
+    [TearDown]
+    public void TearDown()
+    {
+        _store.Dispose();
+        Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+    }
+
+    [TestCase(nameof(ILedgerStore.BegynnSkrivAsync))]
+    [TestCase(nameof(ISkriveoekt.FinnTransaksjonAsync))]
+    [TestCase(nameof(ISkriveoekt.SisteNummerAsync))]
+    [TestCase(nameof(ISkriveoekt.NoekkelAsync))]
+    [TestCase(nameof(ISkriveoekt.AppendAsync))]
+    [TestCase(nameof(ISkriveoekt.EndreSaldoAsync))]
+    public async Task A_write_that_is_undone_before_its_commit_is_done_again_with_or_without_a_key(string kall)
+    {
+        foreach (var key in new[] { null, "k" })
+        {
+            var faults = 3;
+            var svar = await BokfoerAsync(Feilproxy.Om<ILedgerStore>(_store, _kall, foer: name => name == kall && faults-- > 0), key, "R" + key);
+            Assert.That((svar.AlleredeUtfoert, faults < 0), Is.EqualTo((false, true)), "three faults, and then it went well");
+        }
+
+        await KontrollerAsync(bilag: 2);
+    }
+
+    [Test]
+    public async Task The_commit_that_was_carried_out_and_not_answered_is_found_by_its_key()
+    {
+        var faults = 1;
+        var svar = await BokfoerAsync(Feilproxy.Om<ILedgerStore>(_store, _kall, etter: name => name == nameof(ISkriveoekt.CommitAsync) && faults-- > 0), "k", "R");
+        Assert.That((svar.AlleredeUtfoert, svar.Kvittering), Is.EqualTo((true, "bilag 1")));
+        await KontrollerAsync(bilag: 1);
+    }
+
+    [Test]
+    public async Task Without_a_key_a_commit_is_not_sent_twice()
+    {
+        foreach (var etter in new[] { false, true })
+        {
+            _kall.Clear();
+            bool Commit(string name) => name == nameof(ISkriveoekt.CommitAsync);
+            var store = Feilproxy.Om<ILedgerStore>(_store, _kall, foer: n => !etter && Commit(n), etter: n => etter && Commit(n));
+            Assert.That(() => BokfoerAsync(store, null, "R"), Throws.TypeOf<ForbigaaendeException>());
+            Assert.That(_kall.Count(Commit), Is.EqualTo(1));
+        }
+
+        await KontrollerAsync(bilag: 1);
+    }
+
+    [Test]
+    public async Task A_fault_that_does_not_pass_is_told_after_four_tries_and_leaves_nothing()
+    {
+        var store = Feilproxy.Om<ILedgerStore>(_store, _kall, foer: name => name == nameof(ISkriveoekt.AppendAsync));
+        Assert.That(() => BokfoerAsync(store, "k", "R"), Throws.TypeOf<ForbigaaendeException>());
+        Assert.That(_kall.Count(k => k == nameof(ISkriveoekt.AppendAsync)), Is.EqualTo(Gjentak.Forsoek));
+        await KontrollerAsync(bilag: 0);
+    }
+
+    [Test]
+    public async Task A_move_that_is_broken_off_goes_on_where_it_stopped()
+    {
+        for (var i = 1; i <= 4; i++)
+        {
+            await BokfoerAsync(_store, $"k{i}", $"R{i}");
+        }
+
+        using var til = new SqliteStore(Path.Combine(Path.GetDirectoryName(_file)!, "maal.db"), TimeProvider.System);
+        await til.MigrerAsync(None);
+        var commits = 0;
+        var store = Feilproxy.Om<ILedgerStore>(til, _kall, foer: name => name == nameof(ISkriveoekt.CommitAsync) && ++commits == 4);
+        Assert.That(() => new Flyttetjeneste(_store, store).FlyttAsync(Kommune, None), Throws.TypeOf<ForbigaaendeException>());
+        var halfway = await new Revisjonstjeneste(til).KontrollerAsync(Kommune, None);
+        Assert.That((halfway.ErHel, halfway.Hode.Versjon), Is.EqualTo((true, 3L)), "saldo are of the version that is there");
+
+        var whole = await new Flyttetjeneste(_store, store).FlyttAsync(Kommune, None);
+        Assert.That((whole.ErHel, whole.Hode), Is.EqualTo((true, await _store.FinnKommuneAsync(Kommune, None))));
+        for (var v = 1; v <= 5; v++)
+        {
+            var (a, b) = ((await _store.FinnTransaksjonAsync(Kommune, v, None))!, (await til.FinnTransaksjonAsync(Kommune, v, None))!);
+            Assert.That(b with { Innholdshash = null }, Is.EqualTo(a with { Innholdshash = null }));
+            Assert.That(b.Innholdshash, Is.EqualTo(a.Innholdshash));
+        }
+    }
+
+    /// <summary>Every member that only reads is read again; every other is called once. A new member must be put on one of the sides.</summary>
+    [Test]
+    public async Task Every_read_is_read_again_and_nothing_else_is_done_again()
+    {
+        string[] once = [nameof(ILedgerStore.HelseAsync), nameof(ILedgerStore.BegynnSkrivAsync), nameof(ILedgerStore.LoggTilgangAsync), "LagreNoekkelAsync", "TilbakekallNoekkelAsync", "ForkortNoekkelAsync", "MerkNoekkelBruktAsync"];
+        var called = 0;
+        foreach (var type in new[] { typeof(ILedgerStore), typeof(INoekkellager) })
+        {
+            foreach (var member in type.GetMethods().Where(m => typeof(Task).IsAssignableFrom(m.ReturnType)))
+            {
+                _kall.Clear();
+                bool First(string name) => _kall.Count == 1;
+                var lager = new Gjentakslager(Feilproxy.Om<ILedgerStore>(_store, _kall, First), Feilproxy.Om<INoekkellager>(_store, _kall, First), new Straks());
+                Exception? error = null;
+                try
+                {
+                    await (Task)member.Invoke(lager, BindingFlags.DoNotWrapExceptions, null, [.. member.GetParameters().Select(Verdi)], null)!;
+                }
+                catch (Exception e)
+                {
+                    error = e;
+                }
+
+                Assert.That(_kall, Is.EqualTo(Enumerable.Repeat(member.Name, once.Contains(member.Name) ? 1 : 2)), member.Name);
+                Assert.That(error is ForbigaaendeException, Is.EqualTo(once.Contains(member.Name)), $"{member.Name}: {error}");
+                called++;
+            }
+        }
+
+        Assert.That(called, Is.GreaterThan(25));
+    }
+
+    private static object? Verdi(ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        var t when t == typeof(Kommunenummer) => Kommune,
+        var t when t == typeof(Regnskapsaar) => Aar,
+        var t when t == typeof(string) => "x",
+        var t when t == typeof(CancellationToken) => None,
+        var t when t == typeof(Posteringssporring) => new Posteringssporring(Kommune, Aar, [1], Periode.Fra(0), Periode.Fra(13), 1, 0, 0, 1),
+        var t when t == typeof(Tilgangspost) || t == typeof(Apinoekkel) || t == typeof(DateTimeOffset) => null,
+        var t => t.IsValueType ? Activator.CreateInstance(t) : null,
+    };
+
+    private static Task<Skrivesvar<string>> BokfoerAsync(ILedgerStore store, string? key, string referanse) => new Skriveflyt(store, new Straks()).UtfoerAsync(
+        new Skriveordre(Kommune, 2024, "import", "test", key),
+        async (k, ct) =>
+        {
+            var number = await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, ct) + 1;
+            var drift = Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse("010"), Funksjon.Parse("201"), Ansvar.Parse("202"));
+            var bank = Dimensjon.Balanse(Kapittel.Parse("10"), Sektor.Parse("320"));
+            await k.BokfoerAsync(Aar, number, new Bilag(referanse, new DateOnly(2024, 1, 31), Periode.Fra(1), [new Postering(drift, Beloep.FraOere(100)), new Postering(bank, Beloep.FraOere(-100))]), ct);
+            return $"bilag {number}";
+        },
+        () => new Innholdsavtrykk([1]),
+        None);
+
+    private async Task KontrollerAsync(int bilag)
+    {
+        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Kommune, None);
+        Assert.That((r.ErHel, r.AntallPoster, r.AntallRader, r.Hode.Versjon), Is.EqualTo((true, 1L + bilag, 2L * bilag, 1L + bilag)), $"{r.Brudd} {r.Saldofeil}");
+    }
+
+    /// <summary>The system's clock, on which no wait takes time.</summary>
+    private sealed class Straks : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
+    }
+}
