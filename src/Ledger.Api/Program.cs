@@ -31,7 +31,8 @@ builder.Services.AddTilgang(builder.Configuration);
 builder.Services.AddLedger(builder.Configuration);
 builder.Services.AddKontrakt();
 
-var app = builder.Build();
+// Disposed on every way out, or what was logged last is lost.
+await using var app = builder.Build();
 
 // In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; time is counted for all that follows; a body is decompressed before it is
 // read; who asks is known before it is counted what he asks for; only who may write waits for the writer; and an answer that is kept is given at once.
