@@ -65,6 +65,7 @@ public sealed class FeilsvarTests
         Rad("ett bilag med én rad", "A;2024-01-31;1;drift;010;201;;;202;;;0;\n", 422, "for_faa_rader", 2, "bilagsreferanse"),
         Rad("bilag som ikke står samlet", "A;2024-01-31;1;drift;010;201;;;202;;;1;\nA;2024-01-31;1;balanse;;;10;320;;;;-1;\nB;2024-01-31;1;drift;010;201;;;202;;;1;\nB;2024-01-31;1;balanse;;;10;320;;;;-1;\nA;2024-01-31;1;drift;010;201;;;202;;;1;\nA;2024-01-31;1;balanse;;;10;320;;;;-1;\n", 422, "bilag_ikke_samlet", 6, "bilagsreferanse"),
         Rad("kontrolltegn", "A;2024-01-31;1;drift;010;201;;;202;;;1;a\u0001b\nA;2024-01-31;1;balanse;;;10;320;;;;-1;\n", 422, "ugyldig_tegn", 2, "tekst"),
+        Rad("mellomrom etter referansen", "A ;2024-01-31;1;drift;010;201;;;202;;;100;\nA ;2024-01-31;1;balanse;;;10;320;;;;-100;\n", 422, "ugyldig_format", 2, "bilagsreferanse"),
         Rad("for lang tekst", $"A;2024-01-31;1;drift;010;201;;;202;;;1;{new string('x', 501)}\nA;2024-01-31;1;balanse;;;10;320;;;;-1;\n", 422, "for_lang", 2, "tekst"),
     ];
 

@@ -52,7 +52,7 @@ public sealed class GjentakTests
     [TestCase(nameof(ILedgerStore.BegynnSkrivAsync))]
     [TestCase(nameof(ISkriveoekt.FinnTransaksjonAsync))]
     [TestCase(nameof(ISkriveoekt.SisteNummerAsync))]
-    [TestCase(nameof(ISkriveoekt.NoekkelAsync))]
+    [TestCase(nameof(ISkriveoekt.NoeklerAsync))]
     [TestCase(nameof(ISkriveoekt.AppendAsync))]
     [TestCase(nameof(ISkriveoekt.EndreSaldoAsync))]
     public async Task A_write_that_is_undone_before_its_commit_is_done_again_with_or_without_a_key(string kall)

@@ -181,10 +181,35 @@ public abstract class StoreConformance
             Assert.That(await k.Oekt.FinnReferanseAsync(2024, Journalslag.Bilag, "A", None), Is.EqualTo(1));
             Assert.That(await k.Oekt.FinnReferanseAsync(2025, Journalslag.Bilag, "A", None), Is.Null);
             Assert.That(await k.Oekt.FinnReferanseAsync(2024, Journalslag.Bilag, "a", None), Is.Null, "references are case sensitive");
+            string[] mange = [.. Enumerable.Range(0, 500).Select(i => "A" + i), "A"];
+            Assert.That(await k.Oekt.FinnReferanserAsync(2024, Journalslag.Bilag, mange, None), Is.EqualTo(new Dictionary<string, int> { ["A"] = 1 }));
             Assert.That(await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, None), Is.EqualTo(1));
             Assert.That(await k.Oekt.SisteNummerAsync(2025, Journalslag.Bilag, None), Is.Zero);
         });
         Assert.That(() => BokfoerAsync(2, Bilag("A", 100)), Throws.InstanceOf<System.Data.Common.DbException>(), "the database guards it too");
+    }
+
+    [Test]
+    public async Task Keys_are_the_same_whether_they_are_asked_for_one_by_one_or_by_the_thousand()
+    {
+        await RegistrerAsync();
+        Dimensjon[] mange = [.. Enumerable.Range(1000, 2_000).Select(i => Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse("010"), Funksjon.Parse("201"), Ansvar.Parse($"{i}")))];
+        IReadOnlyList<int> foerst = [], saa = [];
+        await SkrivAsync("import", async k =>
+        {
+            var en = await k.Oekt.NoeklerAsync(2024, [mange[7]], None);
+            foerst = await k.Oekt.NoeklerAsync(2024, mange, None);
+            Assert.That(foerst[7], Is.EqualTo(en[0]));
+            Assert.That(foerst.Distinct().Count(), Is.EqualTo(mange.Length));
+            Assert.That(await k.Oekt.NoeklerAsync(2025, [mange[7]], None), Is.Not.SubsetOf(foerst), "each year has its own");
+            await k.BokfoerAsync(Aar, 1, Bilag("A", 100), None);
+        });
+        await SkrivAsync("import", async k =>
+        {
+            saa = await k.Oekt.NoeklerAsync(2024, [.. mange.Reverse()], None);
+            await k.BokfoerAsync(Aar, 2, Bilag("B", 100), None);
+        });
+        Assert.That(saa, Is.EqualTo(foerst.Reverse()));
     }
 
     [Test]

@@ -98,6 +98,7 @@ public sealed class TuklingTests
     [TestCase("delete from journal where sekvens = 8", 8, "hull")]
     [TestCase("update kommune set kjedehode = zeroblob(32)", 8, "hode")]
     [TestCase("update noekkel set ansvar = '999' where kontoklasse = 1", 2, "hash")]
+    [TestCase("delete from noekkel where id = (select noekkel_id from postering where sekvens = 3 and linje = 1)", 2, "innhold")]
     public async Task A_change_of_the_journal_is_found(string sql, long sekvens, string kode)
     {
         await TukleAsync(sql);

@@ -1,4 +1,5 @@
 using Ledger.Application.Grunndata;
+using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;

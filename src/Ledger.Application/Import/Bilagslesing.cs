@@ -5,9 +5,9 @@ using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Import;
 
-/// <summary>A bilag that is whole, without errors, and has its place in the chain.</summary>
-/// <param name="Linje">The line of its first row.</param>
-internal readonly record struct LestBilag(Journalinnslag Innslag, long? Linje);
+/// <summary>Bilag that are whole, without errors, and have their places in the chain.</summary>
+/// <param name="Linjer">The line of the first row of each.</param>
+internal sealed record LestBunke(List<Journalinnslag> Innslag, List<long?> Linjer);
 
 /// <summary>
 /// The first half of an import: reads rows, examines them, gathers them into bilag and gives these their places, on a thread of its own
@@ -19,17 +19,17 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
     private const int RaderPerBunke = 2_048;
     private const int MestBunker = 8;
 
-    private readonly Channel<IReadOnlyList<LestBilag>> _bunker = Channel.CreateBounded<IReadOnlyList<LestBilag>>(
+    private readonly Channel<LestBunke> _bunker = Channel.CreateBounded<LestBunke>(
         new BoundedChannelOptions(MestBunker) { SingleReader = true, SingleWriter = true });
 
-    private List<LestBilag> _bunke = [];
+    private LestBunke _bunke = new([], []);
     private int _raderIBunke;
     private long _gyldige;
     private int _antall;
     private long _debet;
     private long _kredit;
 
-    public ChannelReader<IReadOnlyList<LestBilag>> Bunker => _bunker.Reader;
+    public ChannelReader<LestBunke> Bunker => _bunker.Reader;
 
     /// <summary>Reads to the end. The channel is completed whatever happens; what went wrong is thrown here.</summary>
     public async Task<Lesesum> LesAsync(CancellationToken ct)
@@ -93,7 +93,8 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
             _kredit = checked(_kredit + Math.Min(p.Beloep.Oere, 0));
         }
 
-        _bunke.Add(new LestBilag(kontekst.Forbered(ordre.Aar, foerste + _antall++, bilag), linje));
+        _bunke.Innslag.Add(kontekst.Forbered(ordre.Aar, foerste + _antall++, bilag));
+        _bunke.Linjer.Add(linje);
         _raderIBunke += bilag.Posteringer.Count;
         return _raderIBunke >= RaderPerBunke ? SendAsync(ct) : ValueTask.CompletedTask;
     }
@@ -101,9 +102,9 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
     private ValueTask SendAsync(CancellationToken ct)
     {
         var full = _bunke;
-        _bunke = [];
+        _bunke = new LestBunke([], []);
         _raderIBunke = 0;
-        return full.Count == 0 ? ValueTask.CompletedTask : _bunker.Writer.WriteAsync(full, ct);
+        return full.Innslag.Count == 0 ? ValueTask.CompletedTask : _bunker.Writer.WriteAsync(full, ct);
     }
 }
 

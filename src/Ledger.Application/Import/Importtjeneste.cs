@@ -125,19 +125,24 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
     }
 
     /// <summary>The second half of an import: appends what was read, unless a reference is used already.</summary>
-    private static async Task BokfoerAsync(Skrivekontekst kontekst, IReadOnlyList<LestBilag> bunke, Feilsamling konflikter, CancellationToken ct)
+    private static async Task BokfoerAsync(Skrivekontekst kontekst, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)
     {
-        foreach (var (innslag, linje) in bunke)
+        var brukte = await kontekst.Oekt.FinnReferanserAsync(bunke.Innslag[0].Post.Aar, Journalslag.Bilag, [.. bunke.Innslag.Select(i => i.Post.Referanse)], ct);
+        if (brukte.Count > 0)
         {
-            var referanse = innslag.Post.Referanse;
-            if (await kontekst.Oekt.FinnReferanseAsync(innslag.Post.Aar, Journalslag.Bilag, referanse, ct) is { } brukt)
+            foreach (var (innslag, linje) in bunke.Innslag.Zip(bunke.Linjer))
             {
-                konflikter.Avvis(linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{referanse}» er allerede bokført som bilag {brukt}.");
+                var referanse = innslag.Post.Referanse;
+                if (brukte.TryGetValue(referanse, out var nummer))
+                {
+                    konflikter.Avvis(linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{referanse}» er allerede bokført som bilag {nummer}.");
+                }
             }
-            else if (!konflikter.HarFeil)
-            {
-                await kontekst.FoeyTilAsync(innslag, ct);
-            }
+        }
+
+        if (!konflikter.HarFeil)
+        {
+            await kontekst.FoeyTilAsync(bunke.Innslag, ct);
         }
     }
 }

@@ -20,14 +20,14 @@ public interface ISkriveoekt : IAsyncDisposable
     /// <summary>The highest number used for a kind and year; 0 when none.</summary>
     Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct);
 
-    /// <summary>The number of the entry with a reference, or null.</summary>
-    Task<int?> FinnReferanseAsync(int aar, Journalslag slag, string referanse, CancellationToken ct);
+    /// <summary>Those of the references that are used, with the number of the entry that has each.</summary>
+    Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct);
 
     /// <summary>The number of the bilag that reverses another, or null.</summary>
     Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct);
 
-    /// <summary>The interned id of a dimension of a year; makes it when it is new.</summary>
-    ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct);
+    /// <summary>The interned ids of dimensions of a year, in their order; makes those that are new.</summary>
+    ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct);
 
     /// <summary>Appends an entry and its rows.</summary>
     Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct);
@@ -44,4 +44,11 @@ public interface ISkriveoekt : IAsyncDisposable
 
     /// <summary>Records the write and who asked for it, moves the head and commits. Returns when it is on disk.</summary>
     Task CommitAsync(Transaksjon transaksjon, Tilgangspost? tilgang, CancellationToken ct);
+}
+
+public static class Skriveoekter
+{
+    /// <summary>The number of the entry with a reference, or null.</summary>
+    public static async Task<int?> FinnReferanseAsync(this ISkriveoekt oekt, int aar, Journalslag slag, string referanse, CancellationToken ct) =>
+        (await oekt.FinnReferanserAsync(aar, slag, [referanse], ct)).TryGetValue(referanse, out var nummer) ? nummer : null;
 }

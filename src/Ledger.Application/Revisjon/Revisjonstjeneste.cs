@@ -82,13 +82,9 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         var hode = oekt.Hode ?? throw Avvisning.UkjentKommune(kommunenummer);
         var poster = await store.SaldoFraJournalAsync(kommunenummer, aar, hode.Sekvens, ct);
         await oekt.SlettSaldoAsync(aar.Aar, ct);
-        var deltas = new List<Saldodelta>();
-        foreach (var (key, sum) in Summer(poster))
-        {
-            deltas.Add(new Saldodelta(await oekt.NoekkelAsync(aar.Aar, key.Dimensjon, ct), (byte)key.Slag, (byte)key.Periode.Nummer, sum.Beloep, sum.Antall));
-        }
-
-        await oekt.EndreSaldoAsync(deltas, ct);
+        var sums = Summer(poster).ToList();
+        var keys = await oekt.NoeklerAsync(aar.Aar, [.. sums.Select(s => s.Key.Dimensjon)], ct);
+        await oekt.EndreSaldoAsync([.. sums.Zip(keys, (s, key) => new Saldodelta(key, (byte)s.Key.Slag, (byte)s.Key.Periode.Nummer, s.Value.Beloep, s.Value.Antall))], ct);
         await oekt.CommitVedlikeholdAsync(ct);
     }
 

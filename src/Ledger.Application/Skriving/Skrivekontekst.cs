@@ -17,7 +17,7 @@ public sealed record Journalinnslag(Journalpost Post, Journalrad[] Rader, IReadO
 /// </summary>
 /// <remarks>
 /// An entry is first prepared (<see cref="Forbered(Regnskapsaar, int, Bilag)"/>: only arithmetic and hashing) and then appended
-/// (<see cref="FoeyTilAsync(Journalinnslag, CancellationToken)"/>: only the database), both in the order of the chain. The two halves share
+/// (<see cref="FoeyTilAsync(IReadOnlyList{Journalinnslag}, CancellationToken)"/>: only the database), both in the order of the chain. The two halves share
 /// nothing but the entries, so that an import can run them on two threads.
 /// </remarks>
 public sealed class Skrivekontekst
@@ -73,7 +73,7 @@ public sealed class Skrivekontekst
         return deltas;
     }
 
-    public Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, CancellationToken ct) => FoeyTilAsync(Forbered(aar, nummer, bilag), ct).AsTask();
+    public Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, CancellationToken ct) => FoeyTilAsync([Forbered(aar, nummer, bilag)], ct).AsTask();
 
     /// <summary>Gives a bilag its place in the chain.</summary>
     public Journalinnslag Forbered(Regnskapsaar aar, int nummer, Bilag bilag)
@@ -110,29 +110,58 @@ public sealed class Skrivekontekst
         }
 
         return FoeyTilAsync(
-            Innslag(Journalslag.Vedtak, aar.Aar, nummer, vedtak.Referanse, vedtak.Dato, null, vedtak.Tekst, Vedtaksinnhold.Skriv(vedtak), null, innhold, rader), ct).AsTask();
+            [Innslag(Journalslag.Vedtak, aar.Aar, nummer, vedtak.Referanse, vedtak.Dato, null, vedtak.Tekst, Vedtaksinnhold.Skriv(vedtak), null, innhold, rader)], ct).AsTask();
     }
 
     /// <summary>Records a definition: the newest entry of a code is in force from its version on.</summary>
     /// <param name="aar">0 when it belongs to no year.</param>
     /// <param name="json">The content, stored and hashed as it stands.</param>
     public Task DefinerAsync(Journalslag slag, int aar, string kode, string json, CancellationToken ct) =>
-        FoeyTilAsync(Innslag(slag, aar, 0, kode, null, null, null, json, null, Kanonisk.Innhold(_skriver, slag, kode, json), []), ct).AsTask();
+        FoeyTilAsync([Innslag(slag, aar, 0, kode, null, null, null, json, null, Kanonisk.Innhold(_skriver, slag, kode, json), [])], ct).AsTask();
 
-    /// <summary>Appends a prepared entry.</summary>
-    public async ValueTask FoeyTilAsync(Journalinnslag innslag, CancellationToken ct)
+    /// <summary>Appends prepared entries. The keys that are new to them are asked for together, as one question may cost as much as a thousand.</summary>
+    public async ValueTask FoeyTilAsync(IReadOnlyList<Journalinnslag> innslag, CancellationToken ct)
     {
-        foreach (var (aar, dimensjon) in innslag.NyeNoekler)
+        foreach (var (aar, dimensjoner) in NyeNoekler(innslag))
         {
-            _lagredeNoekler.Add(await _oekt.NoekkelAsync(aar, dimensjon, ct));
+            _lagredeNoekler.AddRange(await _oekt.NoeklerAsync(aar, dimensjoner, ct));
         }
 
-        foreach (ref var rad in innslag.Rader.AsSpan())
+        foreach (var (post, rader, _) in innslag)
         {
-            rad = rad with { Noekkel = _lagredeNoekler[rad.Noekkel] };
+            foreach (ref var rad in rader.AsSpan())
+            {
+                rad = rad with { Noekkel = _lagredeNoekler[rad.Noekkel] };
+            }
+
+            await _oekt.AppendAsync(post, rader, ct);
+        }
+    }
+
+    /// <summary>In the order of their numbers, which is that of the entries; those of a year that stand together are taken together.</summary>
+    private static IEnumerable<(int Aar, IReadOnlyList<Dimensjon> Dimensjoner)> NyeNoekler(IReadOnlyList<Journalinnslag> innslag)
+    {
+        var aar = 0;
+        var dimensjoner = new List<Dimensjon>();
+        foreach (var entry in innslag)
+        {
+            foreach (var (next, dimensjon) in entry.NyeNoekler)
+            {
+                if (next != aar && dimensjoner.Count > 0)
+                {
+                    yield return (aar, dimensjoner);
+                    dimensjoner = [];
+                }
+
+                aar = next;
+                dimensjoner.Add(dimensjon);
+            }
         }
 
-        await _oekt.AppendAsync(innslag.Post, innslag.Rader, ct);
+        if (dimensjoner.Count > 0)
+        {
+            yield return (aar, dimensjoner);
+        }
     }
 
     private Journalinnslag Innslag(

@@ -92,7 +92,7 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
         {
             feil.Avvis(rad.Linje, "bilagsreferanse", Feilkoder.Mangler, "Feltet bilagsreferanse mangler.");
         }
-        else if (Tekstregler.Kontroller(rad.Bilagsreferanse, Tekstregler.Referanse, rad.Linje, "bilagsreferanse", feil) && !_sette.Add(rad.Bilagsreferanse))
+        else if (Tekstregler.KontrollerReferanse(rad.Bilagsreferanse, rad.Linje, "bilagsreferanse", feil) && !_sette.Add(rad.Bilagsreferanse))
         {
             feil.Avvis(rad.Linje, "bilagsreferanse", Feilkoder.BilagIkkeSamlet, $"Radene til bilag «{rad.Bilagsreferanse}» står ikke samlet.");
         }

@@ -29,6 +29,31 @@ public static class Tekstregler
         return true;
     }
 
+    /// <summary>
+    /// As <see cref="Kontroller"/>, for a text that something is found by: blanks at its ends are refused too, as people do not see them and
+    /// databases differ in whether they count.
+    /// </summary>
+    public static bool KontrollerReferanse(string tekst, long? linje, string felt, Feilsamling feil)
+    {
+        if (!Kontroller(tekst, Referanse, linje, felt, feil))
+        {
+            return false;
+        }
+
+        if (!HarRenekanter(tekst))
+        {
+            feil.Avvis(linje, felt, Feilkoder.UgyldigFormat, KanterMelding);
+            return false;
+        }
+
+        return true;
+    }
+
+    public const string KanterMelding = "En referanse begynner og slutter ikke med mellomrom.";
+
+    /// <summary>True when the text neither begins nor ends with a blank.</summary>
+    public static bool HarRenekanter(string tekst) => tekst.Length == 0 || !(char.IsWhiteSpace(tekst[0]) || char.IsWhiteSpace(tekst[^1]));
+
     /// <summary>True when the text has neither control characters nor lone surrogates.</summary>
     public static bool HarGyldigeTegn(ReadOnlySpan<char> tekst)
     {

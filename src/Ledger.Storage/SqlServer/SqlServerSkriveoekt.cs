@@ -14,32 +14,38 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 {
     private const int MestVentende = 20_000;
 
+    /// <summary>Few are looked up one by one; for many it pays to send them all at once.</summary>
+    private const int MestEnkeltvis = 8;
+
     private readonly SqlConnection _connection;
     private readonly SqlTransaction _transaction;
     private readonly Setninger _setninger;
     private readonly Kommunenummer _kommunenummer;
-    private readonly Dictionary<(int, Dimensjon), int> _noekler = [];
+    private readonly SqlServerMassekopi _kopi;
+    private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
+    private readonly HashSet<int> _hentedeAar = [];
     private readonly Dictionary<(int Aar, Journalslag Slag, string Referanse), int> _ventende = [];
-    private readonly DataTable _journal = Tabell(
+    private readonly DataTable _journal = SqlServerMassekopi.Tabell(
         ("kommunenummer", typeof(short)), ("sekvens", typeof(long)), ("versjon", typeof(long)), ("slag", typeof(byte)), ("aar", typeof(short)), ("nummer", typeof(int)), ("referanse", typeof(string)),
         ("dato", typeof(DateTime)), ("periode", typeof(byte)), ("tekst", typeof(string)), ("innhold", typeof(string)), ("tilbakefoerer", typeof(int)), ("hash", typeof(byte[])));
 
-    private readonly DataTable _postering = Tabell(
+    private readonly DataTable _postering = SqlServerMassekopi.Tabell(
         ("kommunenummer", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("periode", typeof(byte)), ("beloep", typeof(long)),
         ("tekst", typeof(string)), ("motpart", typeof(string)), ("dokument", typeof(string)));
 
-    private readonly DataTable _budsjettlinje = Tabell(
+    private readonly DataTable _budsjettlinje = SqlServerMassekopi.Tabell(
         ("kommunenummer", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("beloep", typeof(long)), ("periodisering", typeof(string)));
 
     private static readonly string[] Kjederekkefoelge = ["kommunenummer", "sekvens"];
+    private static readonly string[] Saldorekkefoelge = ["noekkel_id", "slag", "periode"];
     private bool _registrert;
-    private bool _endringstabell;
 
     public SqlServerSkriveoekt(SqlConnection connection, SqlTransaction transaction, Setninger setninger, Kommunenummer kommunenummer, Kommunehode? hode)
     {
         _connection = connection;
         _transaction = transaction;
         _setninger = setninger;
+        _kopi = new SqlServerMassekopi(connection, transaction);
         _kommunenummer = kommunenummer;
         _registrert = hode is not null;
         Hode = hode;
@@ -68,11 +74,52 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             _setninger.JournalSisteNummer, new { kommunenummer = _kommunenummer.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
     }
 
-    public async Task<int?> FinnReferanseAsync(int aar, Journalslag slag, string referanse, CancellationToken ct) =>
-        _ventende.TryGetValue((aar, slag, referanse), out var waiting)
-            ? waiting
-            : await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-                _setninger.JournalReferanse, new { kommunenummer = _kommunenummer.Nummer, aar, slag = (byte)slag, referanse }, _transaction, cancellationToken: ct));
+    public async Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
+    {
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rest = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var referanse in referanser)
+        {
+            if (_ventende.TryGetValue((aar, slag, referanse), out var waiting))
+            {
+                found[referanse] = waiting;
+            }
+            else
+            {
+                rest.Add(referanse);
+            }
+        }
+
+        if (rest.Count <= MestEnkeltvis)
+        {
+            foreach (var referanse in rest)
+            {
+                if (await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+                    _setninger.JournalReferanse, new { kommunenummer = _kommunenummer.Nummer, aar, slag = (byte)slag, referanse }, _transaction, cancellationToken: ct)) is { } nummer)
+                {
+                    found[referanse] = nummer;
+                }
+            }
+
+            return found;
+        }
+
+        using var rows = SqlServerMassekopi.Tabell(("referanse", typeof(string)));
+        foreach (var referanse in rest)
+        {
+            SqlServerMassekopi.Legg(rows, referanse);
+        }
+
+        await _kopi.KopierAsync(rows, "#referanse", default, ct);
+        var used = await _connection.QueryAsync<(string Referanse, int Nummer)>(new CommandDefinition(
+            SqlServerMassekopi.ReferanseBrukte, new { kommunenummer = _kommunenummer.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
+        foreach (var (referanse, nummer) in used)
+        {
+            found[referanse] = nummer;
+        }
+
+        return found;
+    }
 
     public async Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct)
     {
@@ -81,25 +128,52 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             _setninger.JournalTilbakefoering, new { kommunenummer = _kommunenummer.Nummer, aar, bilagsnummer }, _transaction, cancellationToken: ct));
     }
 
-    public async ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct)
     {
-        if (_noekler.TryGetValue((aar, dimensjon), out var id))
+        var rest = dimensjoner.Where(d => !_noekler.ContainsKey((aar, d))).ToHashSet();
+        if (rest.Count > MestEnkeltvis && _hentedeAar.Add(aar))
         {
-            return id;
+            var kept = await _connection.QueryAsync<Noekkelrad>(new CommandDefinition(_setninger.NoekkelAar, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct));
+            Husk(aar, kept);
+            rest.RemoveWhere(d => _noekler.ContainsKey((aar, d)));
         }
 
-        await RegistrerAsync(ct);
-        var parameters = Noekkelparametre.Av(_kommunenummer, aar, dimensjon);
-        id = await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(_setninger.NoekkelFinn, parameters, _transaction, cancellationToken: ct))
-            ?? await _connection.ExecuteScalarAsync<int>(new CommandDefinition(_setninger.NoekkelNy, parameters, _transaction, cancellationToken: ct));
-        _noekler.Add((aar, dimensjon), id);
-        return id;
+        if (rest.Count > MestEnkeltvis)
+        {
+            await RegistrerAsync(ct);
+            using var rows = SqlServerMassekopi.Tabell(
+                ("kontoklasse", typeof(byte)), ("art", typeof(string)), ("funksjon", typeof(string)), ("kapittel", typeof(string)), ("sektor", typeof(string)),
+                ("ansvar", typeof(string)), ("prosjekt", typeof(string)), ("fond", typeof(string)), ("merke", typeof(byte)));
+            foreach (var d in rest)
+            {
+                SqlServerMassekopi.Legg(
+                    rows, (byte)d.Kontoklasse, d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(),
+                    d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), (byte)d.Merke);
+            }
+
+            await _kopi.KopierAsync(rows, "#noekkel_ny", default, ct);
+            Husk(aar, await _connection.QueryAsync<Noekkelrad>(new CommandDefinition(
+                SqlServerMassekopi.NoekkelNye, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct)));
+        }
+        else
+        {
+            foreach (var d in rest)
+            {
+                await RegistrerAsync(ct);
+                var parameters = Noekkelparametre.Av(_kommunenummer, aar, d);
+                var id = await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(_setninger.NoekkelFinn, parameters, _transaction, cancellationToken: ct))
+                    ?? await _connection.ExecuteScalarAsync<int>(new CommandDefinition(_setninger.NoekkelNy, parameters, _transaction, cancellationToken: ct));
+                _noekler.Add((aar, d), id);
+            }
+        }
+
+        return [.. dimensjoner.Select(d => _noekler[(aar, d)])];
     }
 
     public async Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct)
     {
         await RegistrerAsync(ct);
-        Legg(
+        SqlServerMassekopi.Legg(
             _journal, post.Kommunenummer.Nummer, post.Sekvens, post.Versjon, (byte)post.Slag, post.Aar, post.Nummer, post.Referanse,
             post.Dato?.ToDateTime(TimeOnly.MinValue), post.Periode, post.Tekst, post.Innhold, post.Tilbakefoerer, post.Hash.ToArray());
         if (post.Slag is Journalslag.Bilag or Journalslag.Vedtak)
@@ -112,11 +186,11 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             var rad = rader[i];
             if (rad.Periodisering is null)
             {
-                Legg(_postering, post.Kommunenummer.Nummer, post.Sekvens, i + 1, rad.Noekkel, post.Periode, rad.Beloep, rad.Tekst, rad.Motpart, rad.Dokument);
+                SqlServerMassekopi.Legg(_postering, post.Kommunenummer.Nummer, post.Sekvens, i + 1, rad.Noekkel, post.Periode, rad.Beloep, rad.Tekst, rad.Motpart, rad.Dokument);
             }
             else
             {
-                Legg(_budsjettlinje, post.Kommunenummer.Nummer, post.Sekvens, i + 1, rad.Noekkel, rad.Beloep, rad.Periodisering);
+                SqlServerMassekopi.Legg(_budsjettlinje, post.Kommunenummer.Nummer, post.Sekvens, i + 1, rad.Noekkel, rad.Beloep, rad.Periodisering);
             }
         }
 
@@ -134,19 +208,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             return;
         }
 
-        if (!_endringstabell)
-        {
-            await _connection.ExecuteAsync(new CommandDefinition(SqlRessurser.Mappe(SqlServerStore.Motor + "/oekt").Single().Tekst, transaction: _transaction, cancellationToken: ct));
-            _endringstabell = true;
-        }
-
-        using var rows = Tabell(("noekkel_id", typeof(int)), ("slag", typeof(byte)), ("periode", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)));
+        using var rows = SqlServerMassekopi.Tabell(("noekkel_id", typeof(int)), ("slag", typeof(byte)), ("periode", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)));
         foreach (var d in deltas)
         {
-            Legg(rows, d.Noekkel, d.Slag, d.Periode, d.Beloep, d.Antall);
+            SqlServerMassekopi.Legg(rows, d.Noekkel, d.Slag, d.Periode, d.Beloep, d.Antall);
         }
 
-        await KopierAsync(rows, "#saldo_endring", ["noekkel_id", "slag", "periode"], ct);
+        await _kopi.KopierAsync(rows, "#saldo_endring", Saldorekkefoelge, ct);
         await _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoEndre, transaction: _transaction, cancellationToken: ct));
     }
 
@@ -211,6 +279,14 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         await _connection.DisposeAsync();
     }
 
+    private void Husk(int aar, IEnumerable<Noekkelrad> rows)
+    {
+        foreach (var row in rows)
+        {
+            _noekler[(aar, row.Dimensjon())] = row.Id;
+        }
+    }
+
     private async Task RegistrerAsync(CancellationToken ct)
     {
         if (!_registrert)
@@ -223,53 +299,9 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
     private async Task ToemAsync(CancellationToken ct)
     {
-        await KopierAsync(_journal, "ledger.journal", Kjederekkefoelge, ct);
-        await KopierAsync(_postering, "ledger.postering", Kjederekkefoelge, ct);
-        await KopierAsync(_budsjettlinje, "ledger.budsjettlinje", Kjederekkefoelge, ct);
+        await _kopi.KopierAsync(_journal, "ledger.journal", Kjederekkefoelge, ct);
+        await _kopi.KopierAsync(_postering, "ledger.postering", Kjederekkefoelge, ct);
+        await _kopi.KopierAsync(_budsjettlinje, "ledger.budsjettlinje", Kjederekkefoelge, ct);
         _ventende.Clear();
-    }
-
-    private async Task KopierAsync(DataTable rows, string table, string[] order, CancellationToken ct)
-    {
-        if (rows.Rows.Count == 0)
-        {
-            return;
-        }
-
-        using var copy = new SqlBulkCopy(_connection, SqlBulkCopyOptions.CheckConstraints, _transaction) { DestinationTableName = table, BulkCopyTimeout = 0 };
-        foreach (DataColumn column in rows.Columns)
-        {
-            copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
-        }
-
-        foreach (var column in order)
-        {
-            copy.ColumnOrderHints.Add(column, SortOrder.Ascending);
-        }
-
-        await copy.WriteToServerAsync(rows, ct);
-        rows.Clear();
-    }
-
-    private static DataTable Tabell(params ReadOnlySpan<(string Navn, Type Type)> kolonner)
-    {
-        var table = new DataTable();
-        foreach (var (navn, type) in kolonner)
-        {
-            table.Columns.Add(navn, type);
-        }
-
-        return table;
-    }
-
-    private static void Legg(DataTable table, params ReadOnlySpan<object?> verdier)
-    {
-        var row = table.NewRow();
-        for (var i = 0; i < verdier.Length; i++)
-        {
-            row[i] = verdier[i] ?? DBNull.Value;
-        }
-
-        table.Rows.Add(row);
     }
 }

@@ -13,9 +13,11 @@ namespace Ledger.Storage.Sqlite;
 internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger setninger) : IDisposable
 {
     private const int MestSammen = 256;
+    private static readonly TimeSpan Nedstengningsfrist = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _tur = new(1, 1);
     private int _smaaIKoe;
+    private bool _stengt;
     private SqliteSkriver? _skriver;
     private Fellescommit? _felles;
 
@@ -77,13 +79,20 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
             }
             else
             {
-                _skriver!.Commit();
+                _skriver!.CommitUtenInnflytting();
             }
         }
         catch
         {
             AvbrytAlle();
             throw;
+        }
+
+        if (!samles)
+        {
+            // It is on disk and may be answered; the next writer waits until it is in its place too, so that the log does not grow with each.
+            _ = Task.Run(FlyttInnOgSlipp);
+            return;
         }
 
         if (SlippTuren() is { } felles)
@@ -129,6 +138,14 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
 
     public void Dispose()
     {
+        if (_stengt)
+        {
+            return;
+        }
+
+        // Whoever has the turn uses the connection.
+        _stengt = true;
+        _tur.Wait(Nedstengningsfrist);
         _skriver?.Dispose();
         _skriver = null;
         _tur.Dispose();
@@ -179,6 +196,18 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
 
         _tur.Release();
         return felles?.Ferdig.Task;
+    }
+
+    private void FlyttInnOgSlipp()
+    {
+        try
+        {
+            _skriver?.FlyttInn();
+        }
+        finally
+        {
+            _tur.Release();
+        }
     }
 
     private void AvsluttFelles()

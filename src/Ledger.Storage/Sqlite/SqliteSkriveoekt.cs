@@ -33,25 +33,39 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     public Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct) => Task.FromResult(skriver.SisteNummer(kommunenummer, aar, slag));
 
-    public Task<int?> FinnReferanseAsync(int aar, Journalslag slag, string referanse, CancellationToken ct) => Task.FromResult(skriver.FinnReferanse(kommunenummer, aar, slag, referanse));
+    public Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
+    {
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var referanse in referanser)
+        {
+            if (skriver.FinnReferanse(kommunenummer, aar, slag, referanse) is { } nummer)
+            {
+                found[referanse] = nummer;
+            }
+        }
+
+        return Task.FromResult<IReadOnlyDictionary<string, int>>(found);
+    }
 
     public Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct) => Task.FromResult(skriver.FinnTilbakefoering(kommunenummer, aar, bilagsnummer));
 
-    public async ValueTask<int> NoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct)
     {
-        // Few are looked up one by one; whoever asks for many gets all that the year has at once.
-        if (++_oppslag <= MestEnkeltoppslag)
+        var ids = new int[dimensjoner.Count];
+        for (var i = 0; i < ids.Length; i++)
         {
-            return skriver.FinnNoekkel(kommunenummer, aar, dimensjon) ?? skriver.NyNoekkel(kommunenummer, aar, dimensjon);
+            if (await FinnNoekkelAsync(aar, dimensjoner[i], ct) is { } id)
+            {
+                ids[i] = id;
+            }
+            else
+            {
+                ids[i] = skriver.NyNoekkel(kommunenummer, aar, dimensjoner[i]);
+                _kjente.GetValueOrDefault(aar)?.Add(dimensjoner[i], ids[i]);
+            }
         }
 
-        if (!_kjente.TryGetValue(aar, out var kjente))
-        {
-            var rows = await skriver.Forbindelse.QueryAsync<Noekkelrad>(new CommandDefinition(setninger.NoekkelAar, new { kommunenummer = kommunenummer.Nummer, aar }, cancellationToken: ct));
-            _kjente[aar] = kjente = rows.ToDictionary(r => r.Dimensjon(), r => r.Id);
-        }
-
-        return kjente.TryGetValue(dimensjon, out var id) ? id : skriver.NyNoekkel(kommunenummer, aar, dimensjon);
+        return ids;
     }
 
     public Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct)
@@ -124,6 +138,23 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             _ferdig = true;
             await koe.ForkastAsync(samles);
         }
+    }
+
+    /// <summary>Few are looked up one by one; whoever asks for many gets all that the year has at once.</summary>
+    private async ValueTask<int?> FinnNoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
+    {
+        if (++_oppslag <= MestEnkeltoppslag)
+        {
+            return skriver.FinnNoekkel(kommunenummer, aar, dimensjon);
+        }
+
+        if (!_kjente.TryGetValue(aar, out var kjente))
+        {
+            var rows = await skriver.Forbindelse.QueryAsync<Noekkelrad>(new CommandDefinition(setninger.NoekkelAar, new { kommunenummer = kommunenummer.Nummer, aar }, cancellationToken: ct));
+            _kjente[aar] = kjente = rows.ToDictionary(r => r.Dimensjon(), r => r.Id);
+        }
+
+        return kjente.TryGetValue(dimensjon, out var id) ? id : null;
     }
 
     private Task BeholdAsync()

@@ -12,6 +12,7 @@ namespace Ledger.Storage.Sqlite;
 internal sealed class SqliteSkriver : IDisposable
 {
     private const int Linjebiter = 17;
+    private const int SiderFoerInnflytting = 1_000;
     private const int Kommunebiter = 49;
 
     private const long StoersteSekvens = (1L << (Kommunebiter - Linjebiter)) - 1;
@@ -79,6 +80,23 @@ internal sealed class SqliteSkriver : IDisposable
     public void Begynn() => _begynn.Utfoer();
 
     public void Commit() => _commit.Utfoer();
+
+    /// <summary>Commits to the log alone; <see cref="FlyttInn"/> is to follow.</summary>
+    public void CommitUtenInnflytting()
+    {
+        _ = raw.sqlite3_wal_autocheckpoint(Forbindelse.Handle, 0);
+        try
+        {
+            _commit.Utfoer();
+        }
+        finally
+        {
+            _ = raw.sqlite3_wal_autocheckpoint(Forbindelse.Handle, SiderFoerInnflytting);
+        }
+    }
+
+    /// <summary>Moves what is committed from the log to its place in the file. What cannot be moved now stays in the log until the next time.</summary>
+    public void FlyttInn() => _ = raw.sqlite3_wal_checkpoint_v2(Forbindelse.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
 
     public void RullTilbake() => _rollback.Utfoer();
 

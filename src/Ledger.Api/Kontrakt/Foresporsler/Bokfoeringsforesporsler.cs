@@ -121,7 +121,7 @@ internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
 
     public Vedtaksvalidering()
     {
-        RuleFor(v => v.Vedtaksreferanse).Tekst(Tekstregler.Referanse);
+        RuleFor(v => v.Vedtaksreferanse).Tekst(Tekstregler.Referanse).Must(r => Tekstregler.HarRenekanter(r!)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(Tekstregler.KanterMelding);
         RuleFor(v => v.Vedtaksdato).AvForm(Bilagsvalidering.ErDato, "Vedtaksdato skrives ÅÅÅÅ-MM-DD.");
         RuleFor(v => v.Organ).Tekst(Tekstregler.Navn);
         RuleFor(v => v.Type).AvForm(t => Vedtakstyper.TryParse(t, out _), "Type er opprinnelig, tertial1, tertial2, teknisk eller annet.");

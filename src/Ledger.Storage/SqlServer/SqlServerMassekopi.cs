@@ -1,0 +1,73 @@
+using System.Data;
+using Dapper;
+using Ledger.Storage.Felles;
+using Microsoft.Data.SqlClient;
+
+namespace Ledger.Storage.SqlServer;
+
+/// <summary>
+/// Many rows at once within a transaction: into a table, or into one of the session's own (<c>db/sqlserver/oekt/tabeller</c>), for a statement
+/// that works on all of them. What would be a round trip for each row is then one for all.
+/// </summary>
+internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransaction transaction)
+{
+    private bool _oektstabeller;
+
+    public static string NoekkelNye { get; } = Oekt("noekkel_nye");
+
+    public static string ReferanseBrukte { get; } = Oekt("referanse_brukte");
+
+    public static DataTable Tabell(params ReadOnlySpan<(string Navn, Type Type)> kolonner)
+    {
+        var table = new DataTable();
+        foreach (var (navn, type) in kolonner)
+        {
+            table.Columns.Add(navn, type);
+        }
+
+        return table;
+    }
+
+    public static void Legg(DataTable table, params ReadOnlySpan<object?> verdier)
+    {
+        var row = table.NewRow();
+        for (var i = 0; i < verdier.Length; i++)
+        {
+            row[i] = verdier[i] ?? DBNull.Value;
+        }
+
+        table.Rows.Add(row);
+    }
+
+    /// <summary>Copies the rows and empties the table they came in.</summary>
+    /// <param name="order">The columns the rows are sorted by; none when the server is to sort them.</param>
+    public async Task KopierAsync(DataTable rows, string table, ReadOnlyMemory<string> order, CancellationToken ct)
+    {
+        if (rows.Rows.Count == 0)
+        {
+            return;
+        }
+
+        if (table[0] == '#' && !_oektstabeller)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(Oekt("tabeller"), transaction: transaction, cancellationToken: ct));
+            _oektstabeller = true;
+        }
+
+        using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = table, BulkCopyTimeout = 0 };
+        foreach (DataColumn column in rows.Columns)
+        {
+            copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
+        }
+
+        foreach (var column in order.Span)
+        {
+            copy.ColumnOrderHints.Add(column, SortOrder.Ascending);
+        }
+
+        await copy.WriteToServerAsync(rows, ct);
+        rows.Clear();
+    }
+
+    private static string Oekt(string navn) => SqlRessurser.Mappe(SqlServerStore.Motor + "/oekt").Single(r => r.Navn == navn).Tekst;
+}
