@@ -40,8 +40,8 @@ internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransactio
     }
 
     /// <summary>Copies the rows and empties the table they came in.</summary>
-    /// <param name="order">The columns the rows are sorted by; none when the server is to sort them.</param>
-    public async Task KopierAsync(DataTable rows, string table, ReadOnlyMemory<string> order, CancellationToken ct)
+    /// <remarks>Rows come sorted by key, but the server is not told: not all who speak its language know the hint, and to sort what is sorted costs little.</remarks>
+    public async Task KopierAsync(DataTable rows, string table, CancellationToken ct)
     {
         if (rows.Rows.Count == 0)
         {
@@ -58,11 +58,6 @@ internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransactio
         foreach (DataColumn column in rows.Columns)
         {
             copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
-        }
-
-        foreach (var column in order.Span)
-        {
-            copy.ColumnOrderHints.Add(column, SortOrder.Ascending);
         }
 
         await copy.WriteToServerAsync(rows, ct);

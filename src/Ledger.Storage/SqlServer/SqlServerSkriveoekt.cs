@@ -36,8 +36,6 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     private readonly DataTable _budsjettlinje = SqlServerMassekopi.Tabell(
         ("kommunenummer", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("beloep", typeof(long)), ("periodisering", typeof(string)));
 
-    private static readonly string[] Kjederekkefoelge = ["kommunenummer", "sekvens"];
-    private static readonly string[] Saldorekkefoelge = ["noekkel_id", "slag", "periode"];
     private bool _registrert;
 
     public SqlServerSkriveoekt(SqlConnection connection, SqlTransaction transaction, Setninger setninger, Kommunenummer kommunenummer, Kommunehode? hode)
@@ -110,7 +108,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             SqlServerMassekopi.Legg(rows, referanse);
         }
 
-        await _kopi.KopierAsync(rows, "#referanse", default, ct);
+        await _kopi.KopierAsync(rows, "#referanse", ct);
         var used = await _connection.QueryAsync<(string Referanse, int Nummer)>(new CommandDefinition(
             SqlServerMassekopi.ReferanseBrukte, new { kommunenummer = _kommunenummer.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
         foreach (var (referanse, nummer) in used)
@@ -151,7 +149,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
                     d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), (byte)d.Merke);
             }
 
-            await _kopi.KopierAsync(rows, "#noekkel_ny", default, ct);
+            await _kopi.KopierAsync(rows, "#noekkel_ny", ct);
             Husk(aar, await _connection.QueryAsync<Noekkelrad>(new CommandDefinition(
                 SqlServerMassekopi.NoekkelNye, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct)));
         }
@@ -214,7 +212,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             SqlServerMassekopi.Legg(rows, d.Noekkel, d.Slag, d.Periode, d.Beloep, d.Antall);
         }
 
-        await _kopi.KopierAsync(rows, "#saldo_endring", Saldorekkefoelge, ct);
+        await _kopi.KopierAsync(rows, "#saldo_endring", ct);
         await _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoEndre, transaction: _transaction, cancellationToken: ct));
     }
 
@@ -299,9 +297,9 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
     private async Task ToemAsync(CancellationToken ct)
     {
-        await _kopi.KopierAsync(_journal, "ledger.journal", Kjederekkefoelge, ct);
-        await _kopi.KopierAsync(_postering, "ledger.postering", Kjederekkefoelge, ct);
-        await _kopi.KopierAsync(_budsjettlinje, "ledger.budsjettlinje", Kjederekkefoelge, ct);
+        await _kopi.KopierAsync(_journal, "ledger.journal", ct);
+        await _kopi.KopierAsync(_postering, "ledger.postering", ct);
+        await _kopi.KopierAsync(_budsjettlinje, "ledger.budsjettlinje", ct);
         _ventende.Clear();
     }
 }
