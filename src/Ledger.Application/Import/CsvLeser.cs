@@ -10,6 +10,7 @@ public sealed class CsvLeser : IPosteringsleser
     private readonly CsvDataReader _csv;
     private readonly StreamReader _text;
     private readonly Radfelt[] _columns;
+    private readonly string[] _forrige;
     private readonly Posteringsfelt _rad = new();
     private readonly StringPool _pool = new();
 
@@ -25,7 +26,6 @@ public sealed class CsvLeser : IPosteringsleser
                 HasHeaders = true,
                 BufferSize = 1 << 16,
                 MaxBufferSize = 1 << 20,
-                StringFactory = _pool.Get,
             });
         }
         catch (Exception e) when (Uleselig(e) is { } avvisning)
@@ -39,6 +39,8 @@ public sealed class CsvLeser : IPosteringsleser
         }
 
         _columns = Kolonner();
+        _forrige = new string[_columns.Length];
+        Array.Fill(_forrige, "");
     }
 
     public Posteringsfelt? Neste()
@@ -58,7 +60,14 @@ public sealed class CsvLeser : IPosteringsleser
 
             for (var i = 0; i < _columns.Length; i++)
             {
-                _rad[_columns[i]] = _csv.GetString(i);
+                // Much of a row repeats the row before.
+                var text = _csv.GetFieldSpan(i);
+                if (!text.SequenceEqual(_forrige[i]))
+                {
+                    _forrige[i] = _pool.Get(text);
+                }
+
+                _rad[_columns[i]] = _forrige[i];
             }
 
             return _rad;

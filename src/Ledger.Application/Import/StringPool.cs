@@ -4,13 +4,11 @@ namespace Ledger.Application.Import;
 internal sealed class StringPool
 {
     private const int Slots = 1 << 14;
-    
+
     /// <summary>Longer texts seldom repeat.</summary>
     public const int LongestPooled = 40;
 
     private readonly string?[] _slots = new string?[Slots];
-
-    public string Get(char[] buffer, int offset, int length) => Get(buffer.AsSpan(offset, length));
 
     public string Get(ReadOnlySpan<char> text)
     {

@@ -31,9 +31,14 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     {
         public Dimensjon Dimensjon { get; set; }
 
-        public List<Funn> Feil { get; } = [];
+        public IReadOnlyList<Funn> Feil { get; private set; } = [];
 
-        public List<Funn> Varsler { get; } = [];
+        public IReadOnlyList<Funn> Varsler { get; private set; } = [];
+
+        /// <summary>Most have none, and there are many.</summary>
+        public void Avvis(Funn funn) => Feil = [.. Feil, funn];
+
+        public void Varsle(Funn funn) => Varsler = [.. Varsler, funn];
     }
 
     /// <summary>The dimension, or null when the row has errors in it, which are added.</summary>
@@ -129,7 +134,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                 }
                 else
                 {
-                    t.Varsler.Add(new Funn(brudd.Felt, Feilkoder.UvanligKombinasjon, $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})"));
+                    t.Varsle(new Funn(brudd.Felt, Feilkoder.UvanligKombinasjon, $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})"));
                 }
             });
         }
@@ -158,7 +163,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                     Avvis(t, felt, ukjent, $"{Vis(raa)} gjelder først fra et senere år enn {grunnlag.Aar}.");
                     break;
                 case Kodestatus.Utgaatt:
-                    t.Varsler.Add(new Funn(felt, Feilkoder.UtgaattKode, $"{Vis(raa)} er utgått i {grunnlag.Aar}; før den om før KOSTRA-rapporteringen."));
+                    t.Varsle(new Funn(felt, Feilkoder.UtgaattKode, $"{Vis(raa)} er utgått i {grunnlag.Aar}; før den om før KOSTRA-rapporteringen."));
                     break;
                 case Kodestatus.Gyldig:
                 default:
@@ -263,7 +268,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
     }
 
-    private static void Avvis(Tolket t, string felt, string kode, string melding) => t.Feil.Add(new Funn(felt, kode, melding));
+    private static void Avvis(Tolket t, string felt, string kode, string melding) => t.Avvis(new Funn(felt, kode, melding));
 
     private static string Vis(string raa) => Tekstregler.HarGyldigeTegn(raa) ? $"«{(raa.Length > 40 ? raa[..40] + "…" : raa)}»" : "Verdien";
 }

@@ -175,7 +175,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
         // The keys that rows refer to were found or made in the same transaction, and the chain is broken by a row without its key; looking each
         // up once more is a quarter of what an insert costs.
-        connection.Execute($"pragma foreign_keys = off; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma busy_timeout = {_laasvent * 1000}; pragma journal_size_limit = 67108864;");
+        connection.Execute($"pragma foreign_keys = off; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -32768; pragma busy_timeout = {_laasvent * 1000}; pragma journal_size_limit = 67108864;");
         return connection;
     }
 
