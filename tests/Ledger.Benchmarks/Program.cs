@@ -202,12 +202,13 @@ async Task ExtractAsync()
     var file = Path.Combine(folder, "uttrekk.ndjson");
     var before = tjener.Minne();
     var peak = before;
+
+    // The service is compiled while it runs; a part of the extract brings it to where a service stands that has run for a minute.
+    (await tjener.Klient.SendAsync(Uttrekk($"?etter={Math.Max(0, (antall / 4) - 100_000)}"))).EnsureSuccessStatusCode();
     using var sampling = new Timer(_ => peak = Math.Max(peak, tjener.Minne()), null, 0, 200);
     var watch = Stopwatch.StartNew();
-    using (var request = new HttpRequestMessage(HttpMethod.Get, "/v1/kommuner/3201/revisjon/uttrekk"))
+    using (var response = await tjener.Klient.SendAsync(Uttrekk(""), HttpCompletionOption.ResponseHeadersRead))
     {
-        request.Headers.Authorization = new("Bearer", "dev-revisjon");
-        using var response = await tjener.Klient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         await using var target = File.Create(file);
         await response.Content.CopyToAsync(target);
@@ -225,6 +226,13 @@ async Task ExtractAsync()
     var output = await verify.StandardOutput.ReadToEndAsync();
     await verify.WaitForExitAsync();
     Vis("Ledger.Verify " + output[..3], watch.Elapsed, antall, null);
+}
+
+static HttpRequestMessage Uttrekk(string sporring)
+{
+    var request = new HttpRequestMessage(HttpMethod.Get, "/v1/kommuner/3201/revisjon/uttrekk" + sporring);
+    request.Headers.Authorization = new("Bearer", "dev-revisjon");
+    return request;
 }
 
 // The same rows read by a bare data reader and written by Utf8JsonWriter to nowhere.

@@ -78,7 +78,7 @@ internal static class RevisjonEndepunkter
         http.Response.ContentType = Ndjson;
         var buffer = new ArrayBufferWriter<byte>(Toemmegrense * 2);
         using var json = new Utf8JsonWriter(buffer, Skriving);
-        SkrivHode(json, hode, after, year);
+        Uttrekkslinje.Hode(json, hode, after, year);
         Linjeslutt(json, buffer);
         await foreach (var post in poster)
         {
@@ -87,7 +87,7 @@ internal static class RevisjonEndepunkter
                 continue;
             }
 
-            SkrivPost(json, post);
+            Uttrekkslinje.Post(json, post);
             Linjeslutt(json, buffer);
             if (buffer.WrittenCount > Toemmegrense)
             {
@@ -135,96 +135,6 @@ internal static class RevisjonEndepunkter
     {
         var r = await tjeneste.KontrollerAsync(Rute.Kommune(kommunenummer), ct);
         return new Kontrollsvar(kommunenummer, r.ErHel, r.Hode.Versjon, r.Hode.Sekvens, r.Hode.Kjedehode.ToString(), r.AntallPoster, r.AntallRader, r.Brudd, r.Saldofeil);
-    }
-
-    private static void SkrivHode(Utf8JsonWriter json, Kommunehode hode, long etter, int? aar)
-    {
-        json.WriteStartObject();
-        json.WriteString("uttrekk", Kanonisk.Formversjon);
-        json.WriteString("kommunenummer", hode.Kommunenummer.ToString());
-        json.WriteNumber("etter", etter);
-        json.WriteNumber("tilSekvens", hode.Sekvens);
-        json.WriteNumber("versjon", hode.Versjon);
-        json.WriteString("kjedehode", hode.Kjedehode.ToString());
-        if (aar is { } year)
-        {
-            json.WriteNumber("aar", year);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void SkrivPost(Utf8JsonWriter json, Lestpost post)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("sekvens", post.Ledd.Sekvens);
-        json.WriteNumber("versjon", post.Ledd.Versjon);
-        json.WriteString("slag", post.Slag.Navn());
-        json.WriteNumber("aar", post.Ledd.Aar);
-        json.WriteNumber("nummer", post.Ledd.Nummer);
-        json.WriteString("referanse", post.Referanse);
-        json.WriteString("tidspunkt", Kanonisk.Tid(post.Ledd.Tidspunkt));
-        json.WriteString("bruker", post.Ledd.Bruker);
-        Valgfri(json, "dato", post.Dato is { } dato ? Kanonisk.Dato(dato) : null);
-        if (post.Periode is { } periode)
-        {
-            json.WriteNumber("periode", periode);
-        }
-
-        Valgfri(json, "tekst", post.Tekst);
-        if (post.Tilbakefoerer is { } reversed)
-        {
-            json.WriteNumber("tilbakefoerer", reversed);
-        }
-
-        Valgfri(json, "organ", post.Organ);
-        Valgfri(json, "type", post.Type?.Navn());
-
-        // As a string: its bytes are hashed, and a JSON object would not keep them.
-        Valgfri(json, "innhold", post.Json);
-        if (post.Rader.Count > 0)
-        {
-            json.WriteStartArray("rader");
-            foreach (var rad in post.Rader)
-            {
-                SkrivRad(json, rad);
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteString("hash", post.Hash.ToString());
-        json.WriteEndObject();
-    }
-
-    private static void SkrivRad(Utf8JsonWriter json, Lestrad rad)
-    {
-        var d = rad.Dimensjon;
-        json.WriteStartObject();
-        json.WriteNumber("linje", rad.Linje);
-        json.WriteString("kontoklasse", d.Kontoklasse.Navn());
-        Valgfri(json, "art", d.Art.ToString());
-        Valgfri(json, "funksjon", d.Funksjon.ToString());
-        Valgfri(json, "kapittel", d.Kapittel.ToString());
-        Valgfri(json, "sektor", d.Sektor.ToString());
-        Valgfri(json, "ansvar", d.Ansvar.ToString());
-        Valgfri(json, "prosjekt", d.Prosjekt.ToString());
-        Valgfri(json, "fond", d.Fond.ToString());
-        Valgfri(json, "merke", d.Merke.Navn());
-        json.WriteNumber("beloep", rad.Beloep.Kroner);
-        Valgfri(json, "tekst", rad.Tekst);
-        Valgfri(json, "motpart", rad.Motpart);
-        Valgfri(json, "dokument", rad.Dokument);
-        Valgfri(json, "periodisering", rad.Periodisering);
-        json.WriteEndObject();
-    }
-
-    private static void Valgfri(Utf8JsonWriter json, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            json.WriteString(name, value);
-        }
     }
 
     private static void Linjeslutt(Utf8JsonWriter json, ArrayBufferWriter<byte> buffer)

@@ -17,7 +17,7 @@ public sealed record Kontrollresultat(Kommunehode Hode, long AntallPoster, long 
 /// <summary>What auditors ask: the journal in chain order, and whether it holds.</summary>
 public sealed class Revisjonstjeneste(ILedgerStore store)
 {
-    private const int Side = 1_000;
+    private const int Side = 4_000;
 
     /// <summary>
     /// The journal from after a sequence number up to the head as it stood at the call. In pages, so that memory does not grow with the

@@ -30,6 +30,9 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     /// <summary>An open connection for reading.</summary>
     protected abstract Task<DbConnection> AapneAsync(CancellationToken ct);
 
+    /// <summary>An open connection for reading the journal from end to end, which meets the same keys again and again.</summary>
+    protected virtual Task<DbConnection> AapneForJournalAsync(CancellationToken ct) => AapneAsync(ct);
+
     /// <summary>Begins a transaction whose reads all see one snapshot.</summary>
     protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct);
 
@@ -228,7 +231,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     public async Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
+        await using var connection = await AapneForJournalAsync(ct);
         var heads = (await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
             Setninger.JournalSide, new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens, antall }, cancellationToken: ct))).AsList();
         if (heads.Count == 0)

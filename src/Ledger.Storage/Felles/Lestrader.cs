@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -9,7 +8,7 @@ namespace Ledger.Storage.Felles;
 
 /// <summary>
 /// Reads the rows of many bilag at the speed of the reader: a dimension's columns are read once per key and page, since a page of thousands of
-/// rows has few keys. Nothing is remembered between pages, so a key that was changed in the database is seen.
+/// rows has few keys. Integers are read in the width that SQL Server has them in; SQLite gives them in any. Nothing is remembered between pages, so a key that was changed in the database is seen.
 /// </summary>
 internal static class Lestrader
 {
@@ -19,15 +18,17 @@ internal static class Lestrader
     public static async Task<Dictionary<long, List<Lestrad>>> LesAsync(DbDataReader reader, CancellationToken ct)
     {
         var rows = new Dictionary<long, List<Lestrad>>();
-        var keys = new Dictionary<long, Dimensjon>();
+        var keys = new Dictionary<int, Dimensjon>();
+        List<Lestrad> bilag = [];
+        var last = long.MinValue;
         while (await reader.ReadAsync(ct))
         {
-            var key = Tall(reader, Noekkel);
+            var key = reader.GetInt32(Noekkel);
             if (!keys.TryGetValue(key, out var dimensjon))
             {
                 dimensjon = new Noekkelrad
                 {
-                    Kontoklasse = (byte)Tall(reader, Kontoklasse),
+                    Kontoklasse = reader.GetByte(Kontoklasse),
                     Art = reader.GetString(Art),
                     Funksjon = reader.GetString(Funksjon),
                     Kapittel = reader.GetString(Kapittel),
@@ -35,18 +36,18 @@ internal static class Lestrader
                     Ansvar = reader.GetString(Ansvar),
                     Prosjekt = reader.GetString(Prosjekt),
                     Fond = reader.GetString(Fond),
-                    Merke = (byte)Tall(reader, Merke),
+                    Merke = reader.GetByte(Merke),
                 }.Dimensjon();
                 keys.Add(key, dimensjon);
             }
 
-            var sekvens = Tall(reader, Sekvens);
-            if (!rows.TryGetValue(sekvens, out var bilag))
+            var sekvens = reader.GetInt64(Sekvens);
+            if (sekvens != last)
             {
-                rows.Add(sekvens, bilag = []);
+                rows.Add(last = sekvens, bilag = []);
             }
 
-            bilag.Add(new Lestrad((int)Tall(reader, Linje), dimensjon, Beloep.FraOere(Tall(reader, Oere)), Streng(reader, Tekst), Streng(reader, Motpart), Streng(reader, Dokument), null));
+            bilag.Add(new Lestrad(reader.GetInt32(Linje), dimensjon, Beloep.FraOere(reader.GetInt64(Oere)), Streng(reader, Tekst), Streng(reader, Motpart), Streng(reader, Dokument), null));
         }
 
         return rows;
@@ -73,9 +74,9 @@ internal static class Lestrader
                     return same;
                 }
 
-                keys.Add((int)Tall(reader, 0), new Noekkelrad
+                keys.Add(reader.GetInt32(0), new Noekkelrad
                 {
-                    Kontoklasse = (byte)Tall(reader, FoersteKolonne),
+                    Kontoklasse = reader.GetByte(FoersteKolonne),
                     Art = Kode(1),
                     Funksjon = Kode(2),
                     Kapittel = Kode(3),
@@ -83,7 +84,7 @@ internal static class Lestrader
                     Ansvar = Kode(5),
                     Prosjekt = Kode(6),
                     Fond = Kode(7),
-                    Merke = (byte)Tall(reader, FoersteKolonne + 8),
+                    Merke = reader.GetByte(FoersteKolonne + 8),
                 }.Dimensjon());
             }
 
@@ -112,9 +113,6 @@ internal static class Lestrader
             }
         }
     }
-
-    /// <summary>An integer of whatever width the engine has it in.</summary>
-    private static long Tall(DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
 
     private static string? Streng(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -168,9 +168,24 @@ internal static class Rader
     public static DateTimeOffset Tid(object value) => value switch
     {
         DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
-        string text => DateTimeOffset.ParseExact(text, Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        string text => Tid(text),
         _ => throw new InvalidOperationException($"A time of type {value.GetType()}."),
     };
+
+    /// <summary>All entries of a write have its time, so that what was read last is mostly what is read next.</summary>
+    private static DateTimeOffset Tid(string text)
+    {
+        var last = Volatile.Read(ref _tid);
+        if (last?.Item1 != text)
+        {
+            last = Tuple.Create(text, DateTimeOffset.ParseExact(text, Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+            Volatile.Write(ref _tid, last);
+        }
+
+        return last.Item2;
+    }
+
+    private static Tuple<string, DateTimeOffset>? _tid;
 
     public static DateOnly? Dato(object? value) => value switch
     {

@@ -135,6 +135,16 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return connection;
     }
 
+    /// <summary>Opened for reading only, which also gives these few connections with a large cache a pool of their own.</summary>
+    protected override async Task<DbConnection> AapneForJournalAsync(CancellationToken ct)
+    {
+        KrevFil();
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Mode = SqliteOpenMode.ReadOnly }.ToString());
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync("pragma cache_size = -16384");
+        return connection;
+    }
+
     /// <summary>Connections that are open go on with a file that was moved away, and what they wrote there would be lost to those who open it anew.</summary>
     private void KrevFil()
     {

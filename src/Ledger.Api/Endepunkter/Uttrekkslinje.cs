@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Ledger.Application.Porter;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Endepunkter;
+
+/// <summary>The lines of the auditor's extract (<c>openapi/hashkjede.md</c>). The names of fields are encoded once, as there are millions of lines.</summary>
+internal static class Uttrekkslinje
+{
+    private static readonly JsonEncodedText
+        UttrekkNavn = JsonEncodedText.Encode("uttrekk"),
+        KommunenummerNavn = JsonEncodedText.Encode("kommunenummer"),
+        EtterNavn = JsonEncodedText.Encode("etter"),
+        TilSekvensNavn = JsonEncodedText.Encode("tilSekvens"),
+        VersjonNavn = JsonEncodedText.Encode("versjon"),
+        KjedehodeNavn = JsonEncodedText.Encode("kjedehode"),
+        AarNavn = JsonEncodedText.Encode("aar"),
+        SekvensNavn = JsonEncodedText.Encode("sekvens"),
+        SlagNavn = JsonEncodedText.Encode("slag"),
+        NummerNavn = JsonEncodedText.Encode("nummer"),
+        ReferanseNavn = JsonEncodedText.Encode("referanse"),
+        TidspunktNavn = JsonEncodedText.Encode("tidspunkt"),
+        BrukerNavn = JsonEncodedText.Encode("bruker"),
+        DatoNavn = JsonEncodedText.Encode("dato"),
+        PeriodeNavn = JsonEncodedText.Encode("periode"),
+        TekstNavn = JsonEncodedText.Encode("tekst"),
+        TilbakefoererNavn = JsonEncodedText.Encode("tilbakefoerer"),
+        OrganNavn = JsonEncodedText.Encode("organ"),
+        TypeNavn = JsonEncodedText.Encode("type"),
+        InnholdNavn = JsonEncodedText.Encode("innhold"),
+        RaderNavn = JsonEncodedText.Encode("rader"),
+        HashNavn = JsonEncodedText.Encode("hash"),
+        LinjeNavn = JsonEncodedText.Encode("linje"),
+        KontoklasseNavn = JsonEncodedText.Encode("kontoklasse"),
+        ArtNavn = JsonEncodedText.Encode("art"),
+        FunksjonNavn = JsonEncodedText.Encode("funksjon"),
+        KapittelNavn = JsonEncodedText.Encode("kapittel"),
+        SektorNavn = JsonEncodedText.Encode("sektor"),
+        AnsvarNavn = JsonEncodedText.Encode("ansvar"),
+        ProsjektNavn = JsonEncodedText.Encode("prosjekt"),
+        FondNavn = JsonEncodedText.Encode("fond"),
+        MerkeNavn = JsonEncodedText.Encode("merke"),
+        BeloepNavn = JsonEncodedText.Encode("beloep"),
+        MotpartNavn = JsonEncodedText.Encode("motpart"),
+        DokumentNavn = JsonEncodedText.Encode("dokument"),
+        PeriodiseringNavn = JsonEncodedText.Encode("periodisering");
+
+    /// <summary>The first line: which chain, from where, and where its head is.</summary>
+    public static void Hode(Utf8JsonWriter json, Kommunehode hode, long etter, int? aar)
+    {
+        json.WriteStartObject();
+        json.WriteString(UttrekkNavn, Kanonisk.Formversjon);
+        json.WriteString(KommunenummerNavn, hode.Kommunenummer.ToString());
+        json.WriteNumber(EtterNavn, etter);
+        json.WriteNumber(TilSekvensNavn, hode.Sekvens);
+        json.WriteNumber(VersjonNavn, hode.Versjon);
+        json.WriteString(KjedehodeNavn, hode.Kjedehode.ToString());
+        if (aar is { } year)
+        {
+            json.WriteNumber(AarNavn, year);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>An entry with its rows.</summary>
+    public static void Post(Utf8JsonWriter json, Lestpost post)
+    {
+        json.WriteStartObject();
+        json.WriteNumber(SekvensNavn, post.Ledd.Sekvens);
+        json.WriteNumber(VersjonNavn, post.Ledd.Versjon);
+        json.WriteString(SlagNavn, post.Slag.Navn());
+        json.WriteNumber(AarNavn, post.Ledd.Aar);
+        json.WriteNumber(NummerNavn, post.Ledd.Nummer);
+        json.WriteString(ReferanseNavn, post.Referanse);
+        json.WriteString(TidspunktNavn, Kanonisk.Tid(post.Ledd.Tidspunkt));
+        json.WriteString(BrukerNavn, post.Ledd.Bruker);
+        Valgfri(json, DatoNavn, post.Dato is { } dato ? Kanonisk.Dato(dato) : null);
+        if (post.Periode is { } periode)
+        {
+            json.WriteNumber(PeriodeNavn, periode);
+        }
+
+        Valgfri(json, TekstNavn, post.Tekst);
+        if (post.Tilbakefoerer is { } reversed)
+        {
+            json.WriteNumber(TilbakefoererNavn, reversed);
+        }
+
+        Valgfri(json, OrganNavn, post.Organ);
+        Valgfri(json, TypeNavn, post.Type?.Navn());
+
+        // As a string: its bytes are hashed, and a JSON object would not keep them.
+        Valgfri(json, InnholdNavn, post.Json);
+        if (post.Rader.Count > 0)
+        {
+            json.WriteStartArray(RaderNavn);
+            foreach (var rad in post.Rader)
+            {
+                Rad(json, rad);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteString(HashNavn, post.Hash.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void Rad(Utf8JsonWriter json, Lestrad rad)
+    {
+        var d = rad.Dimensjon;
+        json.WriteStartObject();
+        json.WriteNumber(LinjeNavn, rad.Linje);
+        json.WriteString(KontoklasseNavn, d.Kontoklasse.Navn());
+        Valgfri(json, ArtNavn, d.Art.ToString());
+        Valgfri(json, FunksjonNavn, d.Funksjon.ToString());
+        Valgfri(json, KapittelNavn, d.Kapittel.ToString());
+        Valgfri(json, SektorNavn, d.Sektor.ToString());
+        Valgfri(json, AnsvarNavn, d.Ansvar.ToString());
+        Valgfri(json, ProsjektNavn, d.Prosjekt.ToString());
+        Valgfri(json, FondNavn, d.Fond.ToString());
+        Valgfri(json, MerkeNavn, d.Merke.Navn());
+        json.WriteNumber(BeloepNavn, rad.Beloep.Kroner);
+        Valgfri(json, TekstNavn, rad.Tekst);
+        Valgfri(json, MotpartNavn, rad.Motpart);
+        Valgfri(json, DokumentNavn, rad.Dokument);
+        Valgfri(json, PeriodiseringNavn, rad.Periodisering);
+        json.WriteEndObject();
+    }
+
+    private static void Valgfri(Utf8JsonWriter json, JsonEncodedText name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json.WriteString(name, value);
+        }
+    }
+}
