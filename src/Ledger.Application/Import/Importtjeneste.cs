@@ -75,7 +75,16 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
         {
             await foreach (var bunke in lesing.Bunker.ReadAllAsync(ct))
             {
-                await BokfoerAsync(kontekst, bunke, konflikter, ct);
+                // In a year without bilag no reference is used; those of the body were compared with each other as they were read.
+                if (foerste > 1)
+                {
+                    await FinnBrukteAsync(kontekst, bunke, konflikter, ct);
+                }
+
+                if (!konflikter.HarFeil)
+                {
+                    await kontekst.FoeyTilAsync(bunke.Innslag, ct);
+                }
             }
         }
         catch
@@ -124,25 +133,21 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
         return avtrykk.Ferdig();
     }
 
-    /// <summary>The second half of an import: appends what was read, unless a reference is used already.</summary>
-    private static async Task BokfoerAsync(Skrivekontekst kontekst, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)
+    private static async Task FinnBrukteAsync(Skrivekontekst kontekst, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)
     {
         var brukte = await kontekst.Oekt.FinnReferanserAsync(bunke.Innslag[0].Post.Aar, Journalslag.Bilag, [.. bunke.Innslag.Select(i => i.Post.Referanse)], ct);
-        if (brukte.Count > 0)
+        if (brukte.Count == 0)
         {
-            foreach (var (innslag, linje) in bunke.Innslag.Zip(bunke.Linjer))
-            {
-                var referanse = innslag.Post.Referanse;
-                if (brukte.TryGetValue(referanse, out var nummer))
-                {
-                    konflikter.Avvis(linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{referanse}» er allerede bokført som bilag {nummer}.");
-                }
-            }
+            return;
         }
 
-        if (!konflikter.HarFeil)
+        foreach (var (innslag, linje) in bunke.Innslag.Zip(bunke.Linjer))
         {
-            await kontekst.FoeyTilAsync(bunke.Innslag, ct);
+            var referanse = innslag.Post.Referanse;
+            if (brukte.TryGetValue(referanse, out var nummer))
+            {
+                konflikter.Avvis(linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{referanse}» er allerede bokført som bilag {nummer}.");
+            }
         }
     }
 }

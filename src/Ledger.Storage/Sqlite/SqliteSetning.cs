@@ -87,14 +87,19 @@ internal sealed class SqliteSetning : IDisposable
 
     public SqliteSetning Sett(int i, long? value) => value is { } v ? Sett(i, v) : Sett(i, (string?)null);
 
+    /// <summary>Runs a statement that answers no rows, and says how many it changed.</summary>
+    public int Endret()
+    {
+        Utfoer();
+        return raw.sqlite3_changes(_db);
+    }
+
     /// <summary>Runs a statement that answers no rows.</summary>
-    /// <returns>How many rows it changed.</returns>
-    public int Utfoer()
+    public void Utfoer()
     {
         try
         {
             Stegvis();
-            return raw.sqlite3_changes(_db);
         }
         finally
         {

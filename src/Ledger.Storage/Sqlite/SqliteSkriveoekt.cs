@@ -17,9 +17,12 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 {
     private const int MestHoldtTilbake = 1 << 19;
 
+    private const int MestVentende = 1 << 9;
+
     private const int MestEnkeltoppslag = 256;
 
     private readonly Dictionary<int, Dictionary<Dimensjon, int>> _kjente = [];
+    private readonly List<Posteringslinje> _linjer = [];
     private readonly List<int> _noekler = [];
     private readonly List<long> _posteringer = [];
     private int _oppslag;
@@ -81,7 +84,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             if (rader[i].Periodisering is null)
             {
                 var id = SqliteSkriver.Posteringsid(kommunenummer, post.Sekvens, i + 1);
-                skriver.NyPostering(id, (byte)post.Periode!.Value, rader[i]);
+                _linjer.Add(new Posteringslinje(id, (byte)post.Periode!.Value, rader[i]));
                 _noekler.Add(rader[i].Noekkel);
                 _posteringer.Add(id);
             }
@@ -89,6 +92,11 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             {
                 skriver.NyBudsjettlinje(kommunenummer, post.Sekvens, i + 1, rader[i]);
             }
+        }
+
+        if (_linjer.Count >= MestVentende)
+        {
+            ToemLinjer();
         }
 
         if (_noekler.Count >= MestHoldtTilbake)
@@ -163,14 +171,28 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return koe.BeholdAsync(samles);
     }
 
+    private void ToemLinjer()
+    {
+        skriver.NyePosteringer(CollectionsMarshal.AsSpan(_linjer));
+        _linjer.Clear();
+    }
+
     private void Toem()
     {
+        ToemLinjer();
         var keys = CollectionsMarshal.AsSpan(_noekler);
         var ids = CollectionsMarshal.AsSpan(_posteringer);
         keys.Sort(ids);
-        for (var i = 0; i < keys.Length; i++)
+        Span<(int, long)> part = stackalloc (int, long)[Math.Min(keys.Length, MestVentende)];
+        for (var from = 0; from < keys.Length; from += part.Length)
         {
-            skriver.NyPosteringsnoekkel(keys[i], ids[i]);
+            part = part[..Math.Min(part.Length, keys.Length - from)];
+            for (var i = 0; i < part.Length; i++)
+            {
+                part[i] = (keys[from + i], ids[from + i]);
+            }
+
+            skriver.NyePosteringsnoekler(part);
         }
 
         _noekler.Clear();

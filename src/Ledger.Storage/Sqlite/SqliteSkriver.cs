@@ -8,6 +8,9 @@ using SQLitePCL;
 
 namespace Ledger.Storage.Sqlite;
 
+/// <summary>A posting and where it stands (<see cref="SqliteSkriver.Posteringsid"/>).</summary>
+internal readonly record struct Posteringslinje(long Id, byte Periode, Journalrad Rad);
+
 /// <summary>The connection that all writes of the process go through, with its statements prepared. Not safe for use by two threads.</summary>
 internal sealed class SqliteSkriver : IDisposable
 {
@@ -26,8 +29,8 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _merkeBehold;
     private readonly SqliteSetning _merkeTilbake;
     private readonly SqliteSetning _journal;
-    private readonly SqliteSetning _postering;
-    private readonly SqliteSetning _posteringsnoekkel;
+    private readonly SqliteFlerradssetning _postering;
+    private readonly SqliteFlerradssetning _posteringsnoekkel;
     private readonly SqliteSetning _budsjettlinje;
     private readonly SqliteSetning _referanse;
     private readonly SqliteSetning _sisteNummer;
@@ -53,8 +56,8 @@ internal sealed class SqliteSkriver : IDisposable
         _merkeBehold = Forbered("release skriving");
         _merkeTilbake = Forbered("rollback to skriving");
         _journal = Forbered(setninger.JournalNy, "kommunenummer", "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
-        _postering = Forbered(setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
-        _posteringsnoekkel = Forbered(Posteringsnoekkel.Ny, "noekkelId", "id");
+        _postering = new SqliteFlerradssetning(connection, setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
+        _posteringsnoekkel = new SqliteFlerradssetning(connection, Posteringsnoekkel.Ny, "noekkelId", "id");
         _budsjettlinje = Forbered(setninger.BudsjettlinjeNy, "kommunenummer", "sekvens", "linje", "noekkelId", "beloep", "periodisering");
         _referanse = Forbered(setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
         _sisteNummer = Forbered(setninger.JournalSisteNummer, "kommunenummer", "aar", "slag");
@@ -141,10 +144,14 @@ internal sealed class SqliteSkriver : IDisposable
             .Sett(7, post.Dato is { } dato ? Kanonisk.Dato(dato) : null).Sett(8, post.Periode).Sett(9, post.Tekst).Sett(10, post.Innhold).Sett(11, post.Tilbakefoerer).Sett(12, post.Hash.ToArray()).Utfoer();
     }
 
-    public void NyPostering(long id, byte periode, in Journalrad rad) =>
-        _postering.Sett(0, id).Sett(1, rad.Noekkel).Sett(2, periode).Sett(3, rad.Beloep).Sett(4, rad.Tekst).Sett(5, rad.Motpart).Sett(6, rad.Dokument).Utfoer();
+    public void NyePosteringer(ReadOnlySpan<Posteringslinje> linjer) => _postering.Utfoer(
+        linjer,
+        static (SqliteSetning s, int i, in Posteringslinje p) =>
+            s.Sett(i, p.Id).Sett(i + 1, p.Rad.Noekkel).Sett(i + 2, p.Periode).Sett(i + 3, p.Rad.Beloep).Sett(i + 4, p.Rad.Tekst).Sett(i + 5, p.Rad.Motpart).Sett(i + 6, p.Rad.Dokument));
 
-    public void NyPosteringsnoekkel(int noekkel, long id) => _posteringsnoekkel.Sett(0, noekkel).Sett(1, id).Utfoer();
+    public void NyePosteringsnoekler(ReadOnlySpan<(int Noekkel, long Id)> poster) => _posteringsnoekkel.Utfoer(
+        poster,
+        static (SqliteSetning s, int i, in (int Noekkel, long Id) p) => s.Sett(i, p.Noekkel).Sett(i + 1, p.Id));
 
     public void NyBudsjettlinje(Kommunenummer kommune, long sekvens, int linje, in Journalrad rad) =>
         _budsjettlinje.Sett(0, kommune.Nummer).Sett(1, sekvens).Sett(2, linje).Sett(3, rad.Noekkel).Sett(4, rad.Beloep).Sett(5, rad.Periodisering).Utfoer();
@@ -157,7 +164,7 @@ internal sealed class SqliteSkriver : IDisposable
 
     /// <returns>False when the head was not where the write began.</returns>
     public bool FlyttHode(Transaksjon t) =>
-        _kommuneFlytt.Sett(0, t.Kommunenummer.Nummer).Sett(1, t.Versjon).Sett(2, t.Versjon - 1).Sett(3, t.SisteSekvens).Sett(4, t.Kjedehode.ToArray()).Utfoer() == 1;
+        _kommuneFlytt.Sett(0, t.Kommunenummer.Nummer).Sett(1, t.Versjon).Sett(2, t.Versjon - 1).Sett(3, t.SisteSekvens).Sett(4, t.Kjedehode.ToArray()).Endret() == 1;
 
     public void NyTilgang(Tilgangspost p) =>
         _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Kommunenummer.Nummer).Sett(2, p.Bruker).Sett(3, p.Adresse).Sett(4, p.Metode).Sett(5, p.Sti).Sett(6, p.Status).Utfoer();
@@ -171,6 +178,8 @@ internal sealed class SqliteSkriver : IDisposable
     public void Dispose()
     {
         _alle.ForEach(s => s.Dispose());
+        _postering.Dispose();
+        _posteringsnoekkel.Dispose();
         Forbindelse.Dispose();
     }
 
