@@ -33,6 +33,17 @@ public sealed class SqlServerfeilTests
     public void An_error_is_told_by_its_number_and_only_passing_ones_are_tried_again(int number, Lagerfeil? feil, bool gjentas) =>
         Assert.That((SqlServerfeil.Tolk(number), SqlServerfeil.KanGjentas(number)), Is.EqualTo((feil, gjentas)));
 
+    [Test]
+    public void Times_are_sent_with_all_their_milliseconds()
+    {
+        _ = new SqlServerStore("Server=x", TimeProvider.System);
+#pragma warning disable CS0618 // What Dapper makes parameters by; there is no other way to ask.
+        Assert.That(
+            (Dapper.SqlMapper.LookupDbType(typeof(DateTime), "tidspunkt", false, out _), Dapper.SqlMapper.LookupDbType(typeof(DateTime?), "tidspunkt", false, out _)),
+            Is.EqualTo((System.Data.DbType.DateTime2, System.Data.DbType.DateTime2)));
+#pragma warning restore CS0618
+    }
+
     [TestCase("ingen lytter")]
     [TestCase("legger på")]
     [TestCase("tier")]

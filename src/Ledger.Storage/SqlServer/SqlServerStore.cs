@@ -25,6 +25,13 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
     private const int MestForbigaatt = 5;
     private bool? _snapshot;
 
+    /// <summary>Times are sent as what the columns are. The default, datetime, is rounded to a three-hundredth of a second, and times are hashed.</summary>
+    static SqlServerStore()
+    {
+        SqlMapper.AddTypeMap(typeof(DateTime), DbType.DateTime2);
+        SqlMapper.AddTypeMap(typeof(DateTime?), DbType.DateTime2);
+    }
+
     public override async Task MigrerAsync(CancellationToken ct)
     {
         await using var connection = (SqlConnection)await AapneAsync(ct);
