@@ -34,7 +34,24 @@ public sealed class SqlServerStoreTests : StoreConformance
         if (_database.Length > 0)
         {
             SqlConnection.ClearAllPools();
-            await UtfoerAsync($"drop database {_database}");
+            await SlettAsync();
+        }
+    }
+
+    private async Task SlettAsync()
+    {
+        for (var left = 20; ; left--)
+        {
+            try
+            {
+                await UtfoerAsync($"drop database {_database}");
+                return;
+            }
+            catch (SqlException) when (left > 0)
+            {
+                // A connection that was closed is not gone at once, and a database that somebody uses is not dropped.
+                await Task.Delay(500);
+            }
         }
     }
 

@@ -45,7 +45,24 @@ public sealed class Testlager : IAsyncDisposable
         if (_server is not null)
         {
             SqlConnection.ClearAllPools();
-            await UtfoerAsync($"drop database {_database}");
+            await SlettAsync();
+        }
+    }
+
+    /// <summary>A server notices a moment later that a process was killed, and drops no database that somebody uses.</summary>
+    private async Task SlettAsync()
+    {
+        for (var left = 20; ; left--)
+        {
+            try
+            {
+                await UtfoerAsync($"drop database {_database}");
+                return;
+            }
+            catch (SqlException) when (left > 0)
+            {
+                await Task.Delay(500);
+            }
         }
     }
 
