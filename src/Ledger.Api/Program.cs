@@ -34,13 +34,12 @@ builder.Services.AddKontrakt();
 // Disposed on every way out, or what was logged last is lost.
 await using var app = builder.Build();
 
-// In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; time is counted for all that follows; a body is decompressed before it is
-// read; who asks is known before it is counted what he asks for; only who may write waits for the writer; and an answer that is kept is given at once.
+// In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; a body is decompressed before it is read; who asks is known before it is
+// counted what he asks for; only who may write waits for the writer; an answer that is kept is given at once; and time is counted for those that must be made.
 app.UseSvarhoder();
 app.UseForesporselslogg();
-app.Use((http, next) => app.Services.GetRequiredService<Tilgangslogg>().LoggAsync(http, next));
+app.UseTilgangslogg();
 app.UseFeilhaandtering();
-app.UseRequestTimeouts();
 app.UseResponseCompression();
 app.UseRequestDecompression();
 app.UseAuthentication();
@@ -48,7 +47,8 @@ app.UseRater();
 app.UseAuthorization();
 app.UseEgneKommuner();
 app.UseSkriververn();
-app.Use((http, next) => app.Services.GetRequiredService<Svarlagring>().SvarAsync(http, next));
+app.UseSvarlagring();
+app.UseRequestTimeouts();
 
 app.MapHelse();
 app.MapKontrakt();

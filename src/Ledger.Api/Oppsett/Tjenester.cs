@@ -47,7 +47,6 @@ internal static class Tjenester
         services.AddSingleton<Revisjonstjeneste>();
         services.AddSingleton<Sjekkpunktsignatur>();
         services.AddSingleton<Tilgangslogg>();
-        services.AddHttpContextAccessor();
         services.AddSingleton<ITilgangskilde>(s => s.GetRequiredService<Tilgangslogg>());
         services.AddHostedService(s => s.GetRequiredService<Tilgangslogg>());
         services.AddSingleton<Importjobber>();

@@ -167,3 +167,12 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
 
 /// <summary>How much memory kept answers may take, in bytes.</summary>
 internal sealed record Svarbudsjett(long Byte);
+
+internal static class Svarlagringsoppsett
+{
+    public static IApplicationBuilder UseSvarlagring(this IApplicationBuilder app)
+    {
+        var lagring = app.ApplicationServices.GetRequiredService<Svarlagring>();
+        return app.Use(lagring.SvarAsync);
+    }
+}

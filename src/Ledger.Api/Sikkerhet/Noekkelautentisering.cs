@@ -1,28 +1,27 @@
 using System.Security.Claims;
-using System.Text.Encodings.Web;
 using Ledger.Api.Kontrakt;
 using Ledger.Application.Noekler;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Sikkerhet;
 
-/// <summary>Reads <c>Authorization: Bearer &lt;key&gt;</c>. An unknown, expired or revoked key is the same as none.</summary>
-internal sealed class Noekkelautentisering(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IHostEnvironment environment, Noekkeltjeneste noekler, Noekkelbruk bruk)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+/// <summary>
+/// Reads <c>Authorization: Bearer &lt;key&gt;</c>. An unknown, expired or revoked key is the same as none. A token of a configured issuer is
+/// left to that issuer's scheme.
+/// </summary>
+/// <remarks>Every request pays for this: what a key may is built once and shared, and the framework's base class, with its options and logger per request, is left out.</remarks>
+internal sealed class Noekkelautentisering(Utstedere utstedere, IHostEnvironment environment, Noekkeltjeneste noekler, Noekkelbruk bruk) : IAuthenticationHandler
 {
     public const string Skjema = "Noekkel";
     public const string ScopeClaim = "scope";
     public const string KommuneClaim = "kommune";
     private const string Prefix = "Bearer ";
+    private static readonly Task<AuthenticateResult> Ingen = Task.FromResult(AuthenticateResult.NoResult());
+    private static readonly AuthenticateResult Ukjent = AuthenticateResult.Fail("Unknown key.");
+    private static readonly Dictionary<string, Task<AuthenticateResult>> Utviklere =
+        Utviklernoekler.Alle.ToDictionary(u => u.Key, u => Task.FromResult(Godkjent(u.Value.Bruker, u.Value.Scopes, [Apinoekkel.Alle])), StringComparer.Ordinal);
 
-    /// <summary>The token of a request; null when it has none.</summary>
-    public static string? Token(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
-    }
+    private HttpContext _http = null!;
 
     public static ClaimsPrincipal Identitet(string skjema, string bruker, IEnumerable<string> scopes, IEnumerable<string> kommuner)
     {
@@ -33,40 +32,45 @@ internal sealed class Noekkelautentisering(
         return new ClaimsPrincipal(identity);
     }
 
-    public static Task UtfordreAsync(HttpContext http)
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
     {
-        http.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problemsvar.SkrivAsync(http, StatusCodes.Status401Unauthorized, "ikke-autentisert", "Ikke autentisert", "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
+        _http = context;
+        return Task.CompletedTask;
     }
 
-    public static Task NektAsync(HttpContext http) =>
-        Problemsvar.SkrivAsync(http, StatusCodes.Status403Forbidden, "mangler-scope", "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever.");
+    public Task<AuthenticateResult> AuthenticateAsync() =>
+        Token(_http.Request) is not { } token ? Ingen
+        : environment.IsDevelopment() && Utviklere.TryGetValue(token, out var dev) ? dev
+        : utstedere.Skjema(token) is { } issuer ? _http.AuthenticateAsync(issuer)
+        : AuthenticateAsync(token);
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    public Task ChallengeAsync(AuthenticationProperties? properties)
     {
-        if (Token(Request) is not { } token)
-        {
-            return AuthenticateResult.NoResult();
-        }
+        _http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problemsvar.SkrivAsync(_http, StatusCodes.Status401Unauthorized, "ikke-autentisert", "Ikke autentisert", "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
+    }
 
-        if (environment.IsDevelopment() && Utviklernoekler.Finn(token) is { } dev)
-        {
-            return Godkjent(dev.Bruker, dev.Scopes, dev.Kommuner ?? (IEnumerable<string>)[Apinoekkel.Alle]);
-        }
+    public Task ForbidAsync(AuthenticationProperties? properties) =>
+        Problemsvar.SkrivAsync(_http, StatusCodes.Status403Forbidden, "mangler-scope", "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever.");
 
-        if (await noekler.GodkjennAsync(token, Context.RequestAborted) is not { } key)
+    /// <summary>The token of a request; null when it has none.</summary>
+    private static string? Token(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
+    }
+
+    private static AuthenticateResult Godkjent(string bruker, IEnumerable<string> scopes, IEnumerable<string> kommuner) =>
+        AuthenticateResult.Success(new AuthenticationTicket(Identitet(Skjema, bruker, scopes, kommuner), Skjema));
+
+    private async Task<AuthenticateResult> AuthenticateAsync(string token)
+    {
+        if (await noekler.GodkjennAsync(token, _http.RequestAborted) is not { } key)
         {
-            return AuthenticateResult.Fail("Unknown key.");
+            return Ukjent;
         }
 
         bruk.Merk(key);
         return Godkjent($"{key.Navn} ({key.Id})", key.Scopes, key.Kommuner);
     }
-
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => UtfordreAsync(Context);
-
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => NektAsync(Context);
-
-    private static AuthenticateResult Godkjent(string bruker, IEnumerable<string> scopes, IEnumerable<string> kommuner) =>
-        AuthenticateResult.Success(new AuthenticationTicket(Identitet(Skjema, bruker, scopes, kommuner), Skjema));
 }

@@ -15,9 +15,12 @@ internal static class Tilgang
     public static IServiceCollection AddTilgang(this IServiceCollection services, IConfiguration configuration)
     {
         var utstedere = configuration.GetSection("Ledger:Utstedere").Get<List<Utstedervalg>>() ?? [];
-        services.AddAuthentication(Utstedertokener.Velger)
-            .AddScheme<AuthenticationSchemeOptions, Noekkelautentisering>(Noekkelautentisering.Skjema, null)
-            .AddUtstedere(utstedere);
+        services.AddAuthentication(auth =>
+        {
+            auth.AddScheme<Noekkelautentisering>(Noekkelautentisering.Skjema, null);
+            auth.DefaultScheme = Noekkelautentisering.Skjema;
+        }).AddUtstedere(utstedere);
+        services.AddTransient<Noekkelautentisering>();
         services.AddSingleton<INoekkellager>(s => (INoekkellager)s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<Noekkeltjeneste>();
         services.AddSingleton<Noekkelbruk>();
@@ -32,11 +35,11 @@ internal static class Tilgang
     public static TBuilder KreverScope<TBuilder>(this TBuilder builder, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder =>
         builder
-            .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireClaim(Noekkelautentisering.ScopeClaim, scopes))
+            .RequireAuthorization(policy => policy.RequireClaim(Noekkelautentisering.ScopeClaim, scopes))
             .WithMetadata(new Scopekrav(scopes));
 
     /// <summary>Another's municipality is answered as if it were not there, whatever else is right or wrong with the request.</summary>
-    public static IApplicationBuilder UseEgneKommuner(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder UseEgneKommuner(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         if (http.GetRouteValue("kommunenummer") is string text && http.GetEndpoint()?.Metadata.GetMetadata<Scopekrav>() is not null)
         {
@@ -47,7 +50,7 @@ internal static class Tilgang
             }
         }
 
-        await next(http);
+        return next(http);
     });
 
     public static string Bruker(this ClaimsPrincipal user) => user.Identity?.Name ?? throw new InvalidOperationException("No user.");
@@ -57,7 +60,7 @@ internal static class Tilgang
         user.Bruker(), [.. user.FindAll(Noekkelautentisering.ScopeClaim).Select(c => c.Value)], [.. user.FindAll(Noekkelautentisering.KommuneClaim).Select(c => c.Value)]);
 
     public static bool KanSe(ClaimsPrincipal user, Kommunenummer kommunenummer) =>
-        user.HasClaim(c => c.Type == Noekkelautentisering.KommuneClaim && (c.Value == Apinoekkel.Alle || c.Value == kommunenummer.ToString()));
+        user.HasClaim(Noekkelautentisering.KommuneClaim, Apinoekkel.Alle) || user.HasClaim(Noekkelautentisering.KommuneClaim, kommunenummer.ToString());
 }
 
 /// <summary>The scopes of which an endpoint needs one.</summary>

@@ -13,18 +13,19 @@ namespace Ledger.Api.Sikkerhet;
 /// turned down are written by one background writer, and their answers end only when the line is stored; but an answer waits at most
 /// <see cref="LengsteVent"/> for it, since the file may be held by a long import and readers never wait for writers.
 /// </remarks>
-internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, IHttpContextAccessor accessor, ILogger<Tilgangslogg> logger) : BackgroundService, ITilgangskilde
+internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogger<Tilgangslogg> logger) : BackgroundService, ITilgangskilde
 {
     private const int Koe = 10_000;
     private const int LengsteSti = 400;
     private static readonly TimeSpan LengsteVent = TimeSpan.FromSeconds(2);
     private static readonly object Lagret = new();
+    private static readonly AsyncLocal<Skrivende?> Denne = new();
     private readonly Channel<(Tilgangspost Post, TaskCompletionSource Skrevet)> _poster =
         Channel.CreateBounded<(Tilgangspost, TaskCompletionSource)>(new BoundedChannelOptions(Koe) { SingleReader = true });
 
     public Tilgangspost? Ta(Kommunenummer kommunenummer, DateTimeOffset tidspunkt)
     {
-        if (accessor.HttpContext is not { } http)
+        if (Denne.Value?.Http is not { } http)
         {
             return null;
         }
@@ -34,22 +35,14 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, IHttp
     }
 
     /// <summary>Middleware outside the error handling, so that the status is the one that was answered.</summary>
-    public async Task LoggAsync(HttpContext http, RequestDelegate next)
+    public Task LoggAsync(HttpContext http, RequestDelegate next)
     {
-        // Read before: the error handling forgets the route.
-        var number = http.GetRouteValue("kommunenummer") as string;
         var write = Lastvalg.Av(http).ErSkriving();
-        await next(http);
-        var logged = http.Items.ContainsKey(Lagret) && http.Response.StatusCode < StatusCodes.Status400BadRequest;
 
-        // Whoever is kept out at the door leaves no line: a flood of such must not fill the disk.
-        var keptOut = http.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
-        if (!logged && !keptOut && (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && Kommunenummer.TryParse(number, out var kommunenummer))
-        {
-            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await _poster.Writer.WriteAsync((Post(http, kommunenummer, clock.GetUtcNow(), http.Response.StatusCode), written));
-            await Task.WhenAny(written.Task, Task.Delay(LengsteVent, clock));
-        }
+        // Read before: the error handling forgets the route.
+        return (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && Kommunenummer.TryParse(http.GetRouteValue("kommunenummer") as string, out var kommunenummer)
+            ? LoggAsync(http, next, kommunenummer, write)
+            : next(http);
     }
 
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -76,10 +69,50 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, IHttp
         }
     }
 
+    private async Task LoggAsync(HttpContext http, RequestDelegate next, Kommunenummer kommunenummer, bool write)
+    {
+        var writing = write ? Denne.Value = new Skrivende { Http = http } : null;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            // What the request started and left behind is not the request.
+            writing?.Http = null;
+        }
+
+        var logged = http.Items.ContainsKey(Lagret) && http.Response.StatusCode < StatusCodes.Status400BadRequest;
+
+        // Whoever is kept out at the door leaves no line: a flood of such must not fill the disk.
+        var keptOut = http.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
+        if (!logged && !keptOut)
+        {
+            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await _poster.Writer.WriteAsync((Post(http, kommunenummer, clock.GetUtcNow(), http.Response.StatusCode), written));
+            await Task.WhenAny(written.Task, Task.Delay(LengsteVent, clock));
+        }
+    }
+
     private static Tilgangspost Post(HttpContext http, Kommunenummer kommunenummer, DateTimeOffset tidspunkt, int status)
     {
         var target = http.Request.Path + http.Request.QueryString.Value;
         return new Tilgangspost(
             0, tidspunkt, kommunenummer, http.User.Identity?.Name ?? "", http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Method, target.Length > LengsteSti ? target[..LengsteSti] : target, status);
+    }
+
+    /// <summary>The request that writes, for as long as it does.</summary>
+    private sealed class Skrivende
+    {
+        public HttpContext? Http { get; set; }
+    }
+}
+
+internal static class Tilgangsloggoppsett
+{
+    public static IApplicationBuilder UseTilgangslogg(this IApplicationBuilder app)
+    {
+        var logg = app.ApplicationServices.GetRequiredService<Tilgangslogg>();
+        return app.Use(logg.LoggAsync);
     }
 }

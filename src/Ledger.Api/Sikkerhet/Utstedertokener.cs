@@ -14,37 +14,19 @@ namespace Ledger.Api.Sikkerhet;
 /// <summary>JWT bearer tokens: signature by the issuer's published keys, issuer, expiry, scope, and the consumer's municipalities.</summary>
 internal static class Utstedertokener
 {
-    public const string Velger = "Bearer";
     private static readonly string[] Algoritmer = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
     private static readonly TimeSpan Klokkeslakk = TimeSpan.FromSeconds(30);
 
-    /// <summary>A scheme for each configured issuer, and one that chooses between them and API keys by what the token looks like.</summary>
+    /// <summary>A scheme for each configured issuer.</summary>
     public static AuthenticationBuilder AddUtstedere(this AuthenticationBuilder auth, IReadOnlyList<Utstedervalg> utstedere)
     {
         foreach (var utsteder in utstedere)
         {
-            auth.AddJwtBearer(Skjema(utsteder.Utsteder), jwt => Sett(jwt, utsteder));
+            auth.AddJwtBearer(Utstedere.Skjemanavn(utsteder.Utsteder), jwt => Sett(jwt, utsteder));
         }
 
-        return auth.AddPolicyScheme(Velger, null, valg => valg.ForwardDefaultSelector = http =>
-            Noekkelautentisering.Token(http.Request) is { } token && Utsteder(token) is { } issuer && utstedere.Any(u => u.Utsteder == issuer)
-                ? Skjema(issuer)
-                : Noekkelautentisering.Skjema);
-    }
-
-    private static string Skjema(string utsteder) => "Jwt " + utsteder;
-
-    /// <summary>The issuer that a token says it has; not yet believed, only used to choose whose keys to check it with.</summary>
-    private static string? Utsteder(string token)
-    {
-        try
-        {
-            return token.Count(c => c == '.') == 2 ? new JsonWebToken(token).Issuer : null;
-        }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException or FormatException)
-        {
-            return null;
-        }
+        auth.Services.AddSingleton(new Utstedere(utstedere));
+        return auth;
     }
 
     private static void Sett(JwtBearerOptions jwt, Utstedervalg utsteder)
@@ -65,12 +47,6 @@ internal static class Utstedertokener
         jwt.Events = new JwtBearerEvents
         {
             OnTokenValidated = context => GodkjennAsync(context, utsteder),
-            OnChallenge = context =>
-            {
-                context.HandleResponse();
-                return Noekkelautentisering.UtfordreAsync(context.HttpContext);
-            },
-            OnForbidden = context => Noekkelautentisering.NektAsync(context.HttpContext),
         };
     }
 
@@ -124,5 +100,24 @@ internal static class Utstedertokener
         }
 
         return own;
+    }
+}
+
+/// <summary>The configured issuers, and which of them a token is to be checked by.</summary>
+internal sealed class Utstedere(IReadOnlyList<Utstedervalg> valg)
+{
+    public static string Skjemanavn(string utsteder) => "Jwt " + utsteder;
+
+    /// <summary>The scheme of the issuer that a token says it has; not yet believed, only used to choose whose keys to check it with. Null for a token of no configured issuer.</summary>
+    public string? Skjema(string token)
+    {
+        try
+        {
+            return token.Count(c => c == '.') == 2 && new JsonWebToken(token).Issuer is { } issuer && valg.Any(u => u.Utsteder == issuer) ? Skjemanavn(issuer) : null;
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException or FormatException)
+        {
+            return null;
+        }
     }
 }
