@@ -34,14 +34,12 @@ builder.Services.AddKontrakt();
 // Disposed on every way out, or what was logged last is lost.
 await using var app = builder.Build();
 
-// In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; a body is decompressed before it is read; who asks is known before it is
-// counted what he asks for; only who may write waits for the writer; an answer that is kept is given at once; and time is counted for those that must be made.
+// In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks is known before it is
+// counted what he asks for; only who may write waits for the writer; an answer that is kept is given at once; time is counted for those that must be made; and a body is decompressed before it is read.
 app.UseSvarhoder();
 app.UseForesporselslogg();
 app.UseTilgangslogg();
 app.UseFeilhaandtering();
-app.UseResponseCompression();
-app.UseRequestDecompression();
 app.UseAuthentication();
 app.UseRater();
 app.UseAuthorization();
@@ -49,6 +47,8 @@ app.UseEgneKommuner();
 app.UseSkriververn();
 app.UseSvarlagring();
 app.UseRequestTimeouts();
+app.UseResponseCompression();
+app.UseRequestDecompression();
 
 app.MapHelse();
 app.MapKontrakt();

@@ -1,3 +1,4 @@
+using CsCheck;
 using Ledger.Application.Porter;
 using Ledger.Storage.Felles;
 using Ledger.Storage.Sqlite;
@@ -89,6 +90,98 @@ public sealed class SqliteStoreTests : StoreConformance
             || System.Text.RegularExpressions.Regex.IsMatch(p, @"SEARCH (j|n|journal|p|postering) USING PRIMARY KEY \(kommunenummer=\?\)$")
             || System.Text.RegularExpressions.Regex.IsMatch(p, @"slag[<>]\?"));
         Assert.That(whole, Is.Empty);
+    }
+
+    /// <summary>The auditor reads by a connection of its own, each time anew; what the store keeps from one read to the next must never differ from that.</summary>
+    [Test]
+    public async Task What_is_kept_between_reads_is_what_stands_in_the_file_whatever_is_done_to_it()
+    {
+        await RegistrerAsync();
+        var number = 0;
+        await Gen.Int[0, 5].Array[1, 25].SampleAsync(
+            async steps =>
+            {
+                foreach (var step in steps)
+                {
+                    switch (step)
+                    {
+                        case 0:
+                            number++;
+                            await BokfoerAsync(number, Bilag($"R{number}", 100));
+                            break;
+                        case 1:
+                            await UtfoerAsync("update kommune set versjon = versjon + 1");
+                            break;
+                        case 2:
+                            await UtfoerAsync("begin immediate; update kommune set versjon = versjon + 1; rollback");
+                            break;
+                        case 3:
+                            await UtfoerAsync("pragma wal_checkpoint(restart)");
+                            break;
+                        case 4:
+                            await UtfoerAsync("pragma wal_checkpoint(truncate)");
+                            break;
+                        default:
+                            await UtfoerAsync("vacuum");
+                            break;
+                    }
+
+                    Assert.That((await Store.FinnKommuneAsync(Baerum, CancellationToken.None))!.Versjon, Is.EqualTo(await SkalarAsync("select versjon from kommune")));
+                    Assert.That((await Store.FinnKommuneAsync(Baerum, CancellationToken.None))!.Versjon, Is.EqualTo(await SkalarAsync("select versjon from kommune")));
+                }
+            },
+            iter: 20,
+            threads: 1);
+
+        async Task UtfoerAsync(string sql) => await SkalarAsync(sql);
+
+        async Task<object?> SkalarAsync(string sql)
+        {
+            await using var connection = await ÅpneAsync();
+            return await SqliteStoreTests.SkalarAsync(connection, sql);
+        }
+    }
+
+    [Test]
+    public async Task A_head_that_nobody_changed_is_read_once()
+    {
+        await RegistrerAsync();
+        var first = await Store.FinnKommuneAsync(Baerum, CancellationToken.None);
+        Assert.That(await Store.FinnKommuneAsync(Baerum, CancellationToken.None), Is.SameAs(first));
+        await BokfoerAsync(Bilag("R1", 100));
+        Assert.That(await Store.FinnKommuneAsync(Baerum, CancellationToken.None), Is.Not.EqualTo(first));
+    }
+
+    [Test]
+    public async Task A_file_that_is_not_in_wal_mode_has_no_mark_and_is_read_each_time()
+    {
+        await RegistrerAsync();
+        var rollback = Path.Combine(Path.GetDirectoryName(_file)!, "kopi.db");
+        await using (var connection = await ÅpneAsync())
+        {
+            await SkalarAsync(connection, $"vacuum into '{rollback}'");
+        }
+
+        _file = rollback;
+        var store = Annen();
+        var first = await store.FinnKommuneAsync(Baerum, CancellationToken.None);
+        Assert.That(await store.FinnKommuneAsync(Baerum, CancellationToken.None), Is.EqualTo(first).And.Not.SameAs(first));
+        await using (var connection = await ÅpneAsync())
+        {
+            await SkalarAsync(connection, "update kommune set versjon = 42");
+        }
+
+        Assert.That((await store.FinnKommuneAsync(Baerum, CancellationToken.None))!.Versjon, Is.EqualTo(42));
+    }
+
+    [Test]
+    public async Task A_store_that_is_closed_says_so()
+    {
+        await RegistrerAsync();
+        var store = Annen();
+        await store.FinnKommuneAsync(Baerum, CancellationToken.None);
+        ((SqliteStore)store).Dispose();
+        Assert.That(() => store.FinnKommuneAsync(Baerum, CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
     }
 
     [Test]

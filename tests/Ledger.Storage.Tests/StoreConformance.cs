@@ -1,3 +1,4 @@
+using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
@@ -434,6 +435,65 @@ public abstract class StoreConformance
 
         Assert.That(numbers, Is.EqualTo(Enumerable.Range(1, 20)));
         Assert.That((await Annen().FinnKommuneAsync(Baerum, None))!.Versjon, Is.EqualTo(21));
+    }
+
+    /// <summary>A head that was read before may be answered again only while it is the newest.</summary>
+    [Test]
+    public async Task Whoever_reads_after_a_write_was_answered_sees_it()
+    {
+        await RegistrerAsync();
+        var answered = 1L;
+        var done = false;
+        var readers = new[] { Store, Annen() }.Select(store => Task.Run(async () =>
+        {
+            var reads = 0;
+            while (!Volatile.Read(ref done))
+            {
+                var atLeast = Volatile.Read(ref answered);
+                Assert.That((await store.FinnKommuneAsync(Baerum, None))!.Versjon, Is.GreaterThanOrEqualTo(atLeast));
+                reads++;
+
+                // Reads that are answered from memory never wait, and the writer needs a thread too.
+                await Task.Yield();
+            }
+
+            return reads;
+        })).ToList();
+        try
+        {
+            for (var n = 1; n <= 100; n++)
+            {
+                await BokfoerAsync(n, Bilag($"R{n}", 100));
+                Volatile.Write(ref answered, n + 1);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref done, true);
+        }
+
+        Assert.That(await Task.WhenAll(readers), Is.All.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task A_key_that_is_revoked_through_one_store_is_so_in_the_other_at_once()
+    {
+        var (one, other) = ((INoekkellager)Store, (INoekkellager)Annen());
+        var now = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        for (var n = 0; n < 5; n++)
+        {
+            var key = new Apinoekkel($"{n:x16}", "Delt", ["ledger:les"], ["3201"], new byte[16], new byte[32], now, "test", now.AddDays(1), null, null, null);
+            Assert.That(await other.FinnNoekkelAsync(key.Id, None), Is.Null);
+            await one.LagreNoekkelAsync(key, None);
+            for (var again = 0; again < 3; again++)
+            {
+                Assert.That((await other.FinnNoekkelAsync(key.Id, None))!.ErGyldig(now), Is.True);
+            }
+
+            await one.TilbakekallNoekkelAsync(key.Id, now, "test", None);
+            Assert.That((await other.FinnNoekkelAsync(key.Id, None))!.ErGyldig(now), Is.False);
+            Assert.That((await one.FinnNoekkelAsync(key.Id, None))!.ErGyldig(now), Is.False);
+        }
     }
 
     protected static Dimensjon Bank => Dimensjon.Balanse(Kapittel.Parse("10"), Sektor.Parse("320"));

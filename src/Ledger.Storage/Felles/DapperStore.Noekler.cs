@@ -7,7 +7,7 @@ namespace Ledger.Storage.Felles;
 /// <summary>API keys, beside the ledger in the same database.</summary>
 public abstract partial class DapperStore : INoekkellager
 {
-    public async Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct)
+    public virtual async Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         return (await connection.QueryFirstOrDefaultAsync<Apinoekkelrad>(new CommandDefinition(Setninger.NoekkelApiFinn, new { id }, cancellationToken: ct)))?.Noekkel();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -27,6 +28,10 @@ public sealed class SqliteStore : DapperStore, IDisposable
     private readonly TimeProvider _clock;
     private readonly SqliteSkrivekoe _koe;
     private readonly SqliteLeser _leser;
+    private readonly SqliteMinne<Kommunenummer, Kommunehode> _hoder;
+    private readonly SqliteMinne<string, Apinoekkel> _noekler;
+    private readonly Lock _merkelaas = new();
+    private SqliteEndringsmerke? _merke;
     private long _filSett;
 
     /// <param name="fil">Path of the database file; it and its folder are made when missing.</param>
@@ -50,6 +55,8 @@ public sealed class SqliteStore : DapperStore, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_fil)!);
         _koe = new SqliteSkrivekoe(AapneSkriver, Setninger);
         _leser = new SqliteLeser(AapneLeser, Setninger);
+        _hoder = new(kommunenummer => new(_leser.Hode(kommunenummer)));
+        _noekler = new(id => new(base.FinnNoekkelAsync(id, CancellationToken.None)));
     }
 
     public override Task MigrerAsync(CancellationToken ct) => _koe.AleneAsync(
@@ -104,7 +111,13 @@ public sealed class SqliteStore : DapperStore, IDisposable
     public override Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
     {
         KrevFilNylig();
-        return Task.FromResult(_leser.Hode(kommunenummer));
+        return _hoder.LesAsync(kommunenummer, Merke()).AsTask();
+    }
+
+    public override Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct)
+    {
+        KrevFilNylig();
+        return _noekler.LesAsync(id, Merke()).AsTask();
     }
 
     public override Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
@@ -124,6 +137,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     {
         _koe.Dispose();
         _leser.Dispose();
+        _merke?.Dispose();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
 
@@ -162,6 +176,25 @@ public sealed class SqliteStore : DapperStore, IDisposable
         {
             KrevFil();
             Volatile.Write(ref _filSett, now);
+        }
+    }
+
+    /// <summary>Opened when it is first asked for: the file may not be there before.</summary>
+    private SqliteEndringsmerke Merke()
+    {
+        return Volatile.Read(ref _merke) ?? Lag();
+
+        SqliteEndringsmerke Lag()
+        {
+            lock (_merkelaas)
+            {
+                if (_merke is null)
+                {
+                    _merke = new SqliteEndringsmerke(AapneLeser());
+                }
+
+                return _merke;
+            }
         }
     }
 
