@@ -64,7 +64,7 @@ public sealed class CsvLeser : IPosteringsleser
                 var text = _csv.GetFieldSpan(i);
                 if (!text.SequenceEqual(_forrige[i]))
                 {
-                    _forrige[i] = _pool.Get(text);
+                    _forrige[i] = Radkolonner.Gjentas(_columns[i]) ? _pool.Get(text) : text.ToString();
                 }
 
                 _rad[_columns[i]] = _forrige[i];

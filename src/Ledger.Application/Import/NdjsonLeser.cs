@@ -13,7 +13,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
 
     private readonly Posteringsfelt _rad = new();
     private readonly StringPool _pool = new();
-    private readonly List<(byte[] Navn, Radfelt Felt)> _sist = [];
+    private readonly List<Egenskap> _sist = [];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
     private int _start;
     private int _end;
@@ -108,14 +108,13 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
 
             for (var i = 0; json.Read() && json.TokenType == JsonTokenType.PropertyName; i++)
             {
-                var felt = Felt(ref json, i);
+                var egenskap = Finn(ref json, i);
                 json.Read();
-                _rad[felt] = json.TokenType switch
+                _rad[egenskap.Felt] = json.TokenType switch
                 {
-                    JsonTokenType.String => Tekst(ref json),
-                    JsonTokenType.Number => Encoding.ASCII.GetString(json.ValueSpan),
+                    JsonTokenType.String or JsonTokenType.Number => Verdi(ref json, egenskap),
                     JsonTokenType.Null => "",
-                    _ => throw Avvisning.Ugyldig(felt.ToString().ToLowerInvariant(), "ugyldig_ndjson", $"Linje {_linje}: verdien er verken tekst, tall eller null."),
+                    _ => throw Avvisning.Ugyldig(egenskap.Felt.ToString().ToLowerInvariant(), "ugyldig_ndjson", $"Linje {_linje}: verdien er verken tekst, tall eller null."),
                 };
             }
 
@@ -132,12 +131,12 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         _rad.Linje = _linje;
     }
 
-    /// <summary>The field that a property names. Most feeds write the same order on every line, so the one that stood there last is tried first.</summary>
-    private Radfelt Felt(ref Utf8JsonReader json, int place)
+    /// <summary>The property that stands at a place. Most feeds write the same order on every line, so the one that stood there last is tried first.</summary>
+    private Egenskap Finn(ref Utf8JsonReader json, int place)
     {
         if (place < _sist.Count && json.ValueTextEquals(_sist[place].Navn))
         {
-            return _sist[place].Felt;
+            return _sist[place];
         }
 
         var name = json.GetString()!;
@@ -146,21 +145,58 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
             throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", "ukjent_kolonne", $"Linje {_linje} har et felt som ikke finnes i formatet.");
         }
 
+        var found = new Egenskap(Encoding.UTF8.GetBytes(name), felt);
         if (place == _sist.Count)
         {
-            _sist.Add((Encoding.UTF8.GetBytes(name), felt));
+            _sist.Add(found);
         }
         else if (place < _sist.Count)
         {
-            _sist[place] = (Encoding.UTF8.GetBytes(name), felt);
+            _sist[place] = found;
         }
 
-        return felt;
+        return found;
     }
 
-    private string Tekst(ref Utf8JsonReader json)
+    /// <summary>A text, or a number as it is written. Much of a row repeats the row before.</summary>
+    private string Verdi(ref Utf8JsonReader json, Egenskap egenskap)
+    {
+        var raw = json.ValueSpan;
+        if (!egenskap.ErSom(raw))
+        {
+            egenskap.Husk(raw, Tekst(ref json, egenskap.Felt));
+        }
+
+        return egenskap.Tekst;
+    }
+
+    private string Tekst(ref Utf8JsonReader json, Radfelt felt)
     {
         Span<char> text = stackalloc char[StringPool.LongestPooled];
-        return json.ValueSpan.Length <= text.Length ? _pool.Get(text[..json.CopyString(text)]) : json.GetString()!;
+        return !Radkolonner.Gjentas(felt) || json.ValueSpan.Length > text.Length
+            ? json.TokenType == JsonTokenType.Number ? Encoding.ASCII.GetString(json.ValueSpan) : json.GetString()!
+            : _pool.Get(text[..(json.TokenType == JsonTokenType.Number ? Encoding.ASCII.GetChars(json.ValueSpan, text) : json.CopyString(text))]);
+    }
+
+    /// <summary>A property of the line before: its name, and its value as it was written and as it was read.</summary>
+    private sealed class Egenskap(byte[] navn, Radfelt felt)
+    {
+        private readonly byte[] _raa = new byte[64];
+        private int _lengde = -1;
+
+        public byte[] Navn => navn;
+
+        public Radfelt Felt => felt;
+
+        public string Tekst { get; private set; } = "";
+
+        public bool ErSom(ReadOnlySpan<byte> raa) => raa.Length == _lengde && raa.SequenceEqual(_raa.AsSpan(0, _lengde));
+
+        public void Husk(ReadOnlySpan<byte> raa, string tekst)
+        {
+            Tekst = tekst;
+            _lengde = raa.Length <= _raa.Length ? raa.Length : -1;
+            raa[..Math.Max(0, _lengde)].CopyTo(_raa);
+        }
     }
 }

@@ -10,4 +10,7 @@ internal static class Radkolonner
 
     /// <summary>The columns that a CSV body must have; the others may be left out when they are empty throughout.</summary>
     public static readonly IReadOnlyList<string> Paakrevde = ["bilagsreferanse", "bilagsdato", "periode", "kontoklasse", "beloep"];
+
+    /// <summary>The column has few values that come again and again; references, amounts and texts are new on most rows.</summary>
+    public static bool Gjentas(Radfelt felt) => felt is >= Radfelt.Bilagsdato and <= Radfelt.Merke;
 }

@@ -23,7 +23,10 @@ internal sealed partial class SqliteFlerradssetning : IDisposable
         var row = sql[(at + "values".Length)..].Trim().TrimEnd(';');
         var rows = Enumerable.Range(0, Samtidig).Select(i => Parameter().Replace(row, "$0_" + i.ToString(CultureInfo.InvariantCulture)));
         string[] own = [.. names];
-        _mange = new SqliteSetning(connection, $"{sql[..at]}values {string.Join(", ", rows)}", [.. Enumerable.Range(0, Samtidig).SelectMany(i => own.Select(n => $"{n}_{i.ToString(CultureInfo.InvariantCulture)}"))]);
+
+        // What was inserted before a row that fails is undone with the whole of the write, so that SQLite need not keep for each run how its pages were.
+        var insert = sql[..at].Replace("insert into", "insert or fail into", StringComparison.Ordinal);
+        _mange = new SqliteSetning(connection, $"{insert}values {string.Join(", ", rows)}", [.. Enumerable.Range(0, Samtidig).SelectMany(i => own.Select(n => $"{n}_{i.ToString(CultureInfo.InvariantCulture)}"))]);
     }
 
     /// <param name="sett">Binds a row to a statement, its first parameter at the given place.</param>

@@ -15,13 +15,14 @@ namespace Ledger.Storage.Sqlite;
 /// </remarks>
 internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skriver, Setninger setninger, Kommunenummer kommunenummer, bool samles) : ISkriveoekt
 {
-    private const int MestHoldtTilbake = 1 << 19;
+    private const int MestHoldtTilbake = 1 << 17;
 
     private const int MestVentende = 1 << 9;
 
     private const int MestEnkeltoppslag = 256;
 
     private readonly Dictionary<int, Dictionary<Dimensjon, int>> _kjente = [];
+    private readonly List<Journalpost> _poster = [];
     private readonly List<Posteringslinje> _linjer = [];
     private readonly List<int> _noekler = [];
     private readonly List<long> _posteringer = [];
@@ -34,10 +35,15 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     public Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct) => Task.FromResult(skriver.FinnTransaksjon(kommunenummer, versjon));
 
-    public Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct) => Task.FromResult(skriver.SisteNummer(kommunenummer, aar, slag));
+    public Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)
+    {
+        ToemVentende();
+        return Task.FromResult(skriver.SisteNummer(kommunenummer, aar, slag));
+    }
 
     public Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
     {
+        ToemVentende();
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var referanse in referanser)
         {
@@ -50,11 +56,16 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return Task.FromResult<IReadOnlyDictionary<string, int>>(found);
     }
 
-    public Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct) => Task.FromResult(skriver.FinnTilbakefoering(kommunenummer, aar, bilagsnummer));
+    public Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct)
+    {
+        ToemVentende();
+        return Task.FromResult(skriver.FinnTilbakefoering(kommunenummer, aar, bilagsnummer));
+    }
 
     public async ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct)
     {
         var ids = new int[dimensjoner.Count];
+        var nye = new List<(int Plass, Dimensjon Dimensjon)>();
         for (var i = 0; i < ids.Length; i++)
         {
             if (await FinnNoekkelAsync(aar, dimensjoner[i], ct) is { } id)
@@ -63,8 +74,17 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             }
             else
             {
-                ids[i] = skriver.NyNoekkel(kommunenummer, aar, dimensjoner[i]);
-                _kjente.GetValueOrDefault(aar)?.Add(dimensjoner[i], ids[i]);
+                nye.Add((i, dimensjoner[i]));
+            }
+        }
+
+        if (nye.Count > 0)
+        {
+            var neste = skriver.NyeNoekler(kommunenummer, aar, [.. nye.Select(n => n.Dimensjon)]);
+            foreach (var (plass, dimensjon) in nye)
+            {
+                ids[plass] = neste++;
+                _kjente.GetValueOrDefault(aar)?.Add(dimensjon, ids[plass]);
             }
         }
 
@@ -78,7 +98,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             skriver.NyKommune(kommunenummer);
         }
 
-        skriver.NyJournalpost(post);
+        _poster.Add(post);
         for (var i = 0; i < rader.Count; i++)
         {
             if (rader[i].Periodisering is null)
@@ -94,9 +114,9 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             }
         }
 
-        if (_linjer.Count >= MestVentende)
+        if (_linjer.Count >= MestVentende || _poster.Count >= MestVentende)
         {
-            ToemLinjer();
+            ToemVentende();
         }
 
         if (_noekler.Count >= MestHoldtTilbake)
@@ -171,15 +191,22 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return koe.BeholdAsync(samles);
     }
 
-    private void ToemLinjer()
+    private void ToemVentende()
     {
+        if (_poster.Count == 0)
+        {
+            return;
+        }
+
+        skriver.NyeJournalposter(CollectionsMarshal.AsSpan(_poster));
+        _poster.Clear();
         skriver.NyePosteringer(CollectionsMarshal.AsSpan(_linjer));
         _linjer.Clear();
     }
 
     private void Toem()
     {
-        ToemLinjer();
+        ToemVentende();
         var keys = CollectionsMarshal.AsSpan(_noekler);
         var ids = CollectionsMarshal.AsSpan(_posteringer);
         keys.Sort(ids);

@@ -21,14 +21,14 @@ internal sealed class SqliteSkriver : IDisposable
     private const long StoersteSekvens = (1L << (Kommunebiter - Linjebiter)) - 1;
     private static readonly string[] Noekkelfelt = ["kommunenummer", "aar", "kontoklasse", "art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "merke"];
 
-    private readonly List<SqliteSetning> _alle = [];
+    private readonly List<IDisposable> _alle = [];
     private readonly SqliteSetning _begynn;
     private readonly SqliteSetning _commit;
     private readonly SqliteSetning _rollback;
     private readonly SqliteSetning _merke;
     private readonly SqliteSetning _merkeBehold;
     private readonly SqliteSetning _merkeTilbake;
-    private readonly SqliteSetning _journal;
+    private readonly SqliteFlerradssetning _journal;
     private readonly SqliteFlerradssetning _postering;
     private readonly SqliteFlerradssetning _posteringsnoekkel;
     private readonly SqliteSetning _budsjettlinje;
@@ -37,7 +37,7 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _tilbakefoering;
     private readonly SqliteSetning _saldo;
     private readonly SqliteSetning _noekkelFinn;
-    private readonly SqliteSetning _noekkelNy;
+    private readonly SqliteFlerradssetning _noekkelNy;
     private readonly SqliteSetning _kommuneFinn;
     private readonly SqliteSetning _kommuneNy;
     private readonly SqliteSetning _kommuneFlytt;
@@ -45,6 +45,8 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _transaksjonFinn;
     private readonly SqliteSetning _transaksjonNy;
     private readonly SqliteSetning _tilgangNy;
+
+    private (DateOnly? Dato, string? Tekst) _sisteDato;
 
     public SqliteSkriver(SqliteConnection connection, Setninger setninger)
     {
@@ -55,16 +57,16 @@ internal sealed class SqliteSkriver : IDisposable
         _merke = Forbered("savepoint skriving");
         _merkeBehold = Forbered("release skriving");
         _merkeTilbake = Forbered("rollback to skriving");
-        _journal = Forbered(setninger.JournalNy, "kommunenummer", "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
-        _postering = new SqliteFlerradssetning(connection, setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
-        _posteringsnoekkel = new SqliteFlerradssetning(connection, Posteringsnoekkel.Ny, "noekkelId", "id");
+        _journal = ForberedFlere(setninger.JournalNy, "kommunenummer", "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
+        _postering = ForberedFlere(setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
+        _posteringsnoekkel = ForberedFlere(Posteringsnoekkel.Ny, "noekkelId", "id");
         _budsjettlinje = Forbered(setninger.BudsjettlinjeNy, "kommunenummer", "sekvens", "linje", "noekkelId", "beloep", "periodisering");
         _referanse = Forbered(setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
         _sisteNummer = Forbered(setninger.JournalSisteNummer, "kommunenummer", "aar", "slag");
         _tilbakefoering = Forbered(setninger.JournalTilbakefoering, "kommunenummer", "aar", "bilagsnummer");
         _saldo = Forbered(setninger.SaldoEndre, "noekkelId", "slag", "periode", "beloep", "antall");
         _noekkelFinn = Forbered(setninger.NoekkelFinn, Noekkelfelt);
-        _noekkelNy = Forbered(setninger.NoekkelNy, Noekkelfelt);
+        _noekkelNy = ForberedFlere(setninger.NoekkelNy, Noekkelfelt);
         _kommuneFinn = Forbered(setninger.KommuneFinn, "kommunenummer");
         _kommuneNy = Forbered(setninger.KommuneNy, "kommunenummer", "kjedehode");
         _kommuneFlytt = Forbered(setninger.KommuneFlytt, "kommunenummer", "versjon", "forrigeVersjon", "sekvens", "kjedehode");
@@ -129,19 +131,26 @@ internal sealed class SqliteSkriver : IDisposable
 
     public int? FinnTilbakefoering(Kommunenummer kommune, int aar, int bilagsnummer) => (int?)_tilbakefoering.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, bilagsnummer).Tall();
 
-    public int? FinnNoekkel(Kommunenummer kommune, int aar, in Dimensjon d) => (int?)Sett(_noekkelFinn, kommune, aar, d).Tall();
+    public int? FinnNoekkel(Kommunenummer kommune, int aar, in Dimensjon d) => (int?)Sett(_noekkelFinn, 0, kommune, aar, d).Tall();
 
-    public int NyNoekkel(Kommunenummer kommune, int aar, in Dimensjon d) => (int)Sett(_noekkelNy, kommune, aar, d).Tall()!.Value;
-
-    public void NyJournalpost(Journalpost post)
+    /// <summary>Makes keys of dimensions that have none.</summary>
+    /// <returns>The id of the first; the others follow it in their order (sqlite.org/autoinc.html: one more than the largest).</returns>
+    public int NyeNoekler(Kommunenummer kommune, int aar, ReadOnlySpan<Dimensjon> dimensjoner)
     {
-        if (post.Sekvens > StoersteSekvens)
+        _noekkelNy.Utfoer(dimensjoner, (SqliteSetning s, int i, in Dimensjon d) => Sett(s, i, kommune, aar, d));
+        return (int)raw.sqlite3_last_insert_rowid(Forbindelse.Handle) - dimensjoner.Length + 1;
+    }
+
+    public void NyeJournalposter(ReadOnlySpan<Journalpost> poster)
+    {
+        if (poster[^1] is var last && last.Sekvens > StoersteSekvens)
         {
-            throw new InvalidOperationException($"Kommune {post.Kommunenummer} has used all its {StoersteSekvens} sequence numbers.");
+            throw new InvalidOperationException($"Kommune {last.Kommunenummer} has used all its {StoersteSekvens} sequence numbers.");
         }
 
-        _journal.Sett(0, post.Kommunenummer.Nummer).Sett(1, post.Sekvens).Sett(2, post.Versjon).Sett(3, (long)post.Slag).Sett(4, post.Aar).Sett(5, post.Nummer).Sett(6, post.Referanse)
-            .Sett(7, post.Dato is { } dato ? Kanonisk.Dato(dato) : null).Sett(8, post.Periode).Sett(9, post.Tekst).Sett(10, post.Innhold).Sett(11, post.Tilbakefoerer).Sett(12, post.Hash.ToArray()).Utfoer();
+        _journal.Utfoer(poster, (SqliteSetning s, int i, in Journalpost p) =>
+            s.Sett(i, p.Kommunenummer.Nummer).Sett(i + 1, p.Sekvens).Sett(i + 2, p.Versjon).Sett(i + 3, (long)p.Slag).Sett(i + 4, p.Aar).Sett(i + 5, p.Nummer).Sett(i + 6, p.Referanse)
+                .Sett(i + 7, Dato(p.Dato)).Sett(i + 8, p.Periode).Sett(i + 9, p.Tekst).Sett(i + 10, p.Innhold).Sett(i + 11, p.Tilbakefoerer).Sett(i + 12, p.Hash.ToArray()));
     }
 
     public void NyePosteringer(ReadOnlySpan<Posteringslinje> linjer) => _postering.Utfoer(
@@ -178,8 +187,6 @@ internal sealed class SqliteSkriver : IDisposable
     public void Dispose()
     {
         _alle.ForEach(s => s.Dispose());
-        _postering.Dispose();
-        _posteringsnoekkel.Dispose();
         Forbindelse.Dispose();
     }
 
@@ -190,9 +197,27 @@ internal sealed class SqliteSkriver : IDisposable
         return statement;
     }
 
-    private static SqliteSetning Sett(SqliteSetning statement, Kommunenummer kommune, int aar, in Dimensjon d) =>
-        statement.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)d.Kontoklasse).Sett(3, d.Art.ToString()).Sett(4, d.Funksjon.ToString()).Sett(5, d.Kapittel.ToString())
-            .Sett(6, d.Sektor.ToString()).Sett(7, d.Ansvar.ToString()).Sett(8, d.Prosjekt.ToString()).Sett(9, d.Fond.ToString()).Sett(10, (long)d.Merke);
+    private SqliteFlerradssetning ForberedFlere(string sql, params ReadOnlySpan<string> names)
+    {
+        var statement = new SqliteFlerradssetning(Forbindelse, sql, names);
+        _alle.Add(statement);
+        return statement;
+    }
+
+    private static SqliteSetning Sett(SqliteSetning statement, int i, Kommunenummer kommune, int aar, in Dimensjon d) =>
+        statement.Sett(i, kommune.Nummer).Sett(i + 1, aar).Sett(i + 2, (long)d.Kontoklasse).Sett(i + 3, d.Art.ToString()).Sett(i + 4, d.Funksjon.ToString()).Sett(i + 5, d.Kapittel.ToString())
+            .Sett(i + 6, d.Sektor.ToString()).Sett(i + 7, d.Ansvar.ToString()).Sett(i + 8, d.Prosjekt.ToString()).Sett(i + 9, d.Fond.ToString()).Sett(i + 10, (long)d.Merke);
+
+    /// <summary>Most entries have the date of the one before.</summary>
+    private string? Dato(DateOnly? dato)
+    {
+        if (dato != _sisteDato.Dato)
+        {
+            _sisteDato = (dato, dato is { } d ? Kanonisk.Dato(d) : null);
+        }
+
+        return _sisteDato.Tekst;
+    }
 
     private static Transaksjon Transaksjon(Kommunenummer kommune, sqlite3_stmt r) => new(
         kommune, raw.sqlite3_column_int64(r, 1), Rader.Tid(Tekst(r, 2)!), Tekst(r, 3)!, Tekst(r, 4)!, raw.sqlite3_column_int(r, 5), Tekst(r, 6),
