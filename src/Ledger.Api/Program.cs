@@ -35,17 +35,18 @@ builder.Services.AddKontrakt();
 await using var app = builder.Build();
 
 // In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks is known before it is
-// counted what he asks for; only who may write waits for the writer; an answer that is kept is given at once; time is counted for those that must be made; and a body is decompressed before it is read.
+// counted what he asks for; only who may write waits for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body is decompressed before it is read.
 app.UseSvarhoder();
 app.UseForesporselslogg();
 app.UseTilgangslogg();
 app.UseFeilhaandtering();
-app.UseAuthentication();
+app.UseAutentisering();
 app.UseRater();
 app.UseAuthorization();
 app.UseEgneKommuner();
 app.UseSkriververn();
 app.UseSvarlagring();
+app.UseSporing();
 app.UseRequestTimeouts();
 app.UseResponseCompression();
 app.UseRequestDecompression();

@@ -33,9 +33,20 @@ public sealed class ObservasjonTests
         Assert.That(requests.Select(r => r.GetProperty("State").GetProperty("Spor").GetString()), Has.All.Match("^[0-9a-f]{32}$"));
 
         // What a caller is given is what an operator searches for.
-        var trace = ((string)feil.Json["traceId"]!).Split('-')[1];
+        var trace = (string)feil.Json["traceId"]!;
         var line = requests.Single(r => r.GetProperty("State").GetProperty("Spor").GetString() == trace);
         Assert.That((line.GetProperty("State").GetProperty("Rute").GetString(), line.GetProperty("State").GetProperty("Status").GetInt32()), Is.EqualTo(("/v1/kommuner/{kommunenummer}/", 400)));
+    }
+
+    [Test]
+    public async Task A_caller_that_traces_finds_its_own_trace_in_the_problem_and_in_the_log()
+    {
+        const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        await using var tjener = await Tjener.StartAsync();
+        var feil = await tjener.SendAsync(HttpMethod.Get, "/v1/kommuner/abc", null, "dev-les", ("traceparent", $"00-{Trace}-00f067aa0ba902b7-01"));
+        await tjener.StansAsync();
+        Assert.That((string)feil.Json["traceId"]!, Is.EqualTo(Trace));
+        Assert.That(tjener.Logg, Does.Contain(Trace));
     }
 
     [Test]

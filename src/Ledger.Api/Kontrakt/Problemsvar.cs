@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Api.Vern;
 using Ledger.Application;
 
 namespace Ledger.Api.Kontrakt;
@@ -57,7 +58,7 @@ internal static class Problemsvar
             return;
         }
 
-        body["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.TraceIdentifier;
+        body["traceId"] = Sporing.Id(http);
         http.Response.StatusCode = status;
         http.Response.ContentType = Innholdstype;
         if (status == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0)

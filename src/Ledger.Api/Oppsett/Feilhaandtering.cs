@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledger.Api.Kontrakt;
+using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Microsoft.AspNetCore.Diagnostics;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Ledger.Api.Oppsett;
 
 /// <summary>Turns whatever a request ends in into problem+json, in one place.</summary>
-internal static class Feilhaandtering
+internal static partial class Feilhaandtering
 {
     private static readonly (string Type, string Tittel, string Detalj) ForStort = ("for-stort-innhold", "Innholdet er for stort", "Innholdet er større enn grensen.");
     private static readonly (string Type, string Tittel, string Detalj) Langsomt = ("for-langsomt", "Innholdet kom for langsomt", "Innholdet kom langsommere enn grensen. Ingenting er bokført.");
@@ -15,29 +16,40 @@ internal static class Feilhaandtering
     public static IApplicationBuilder UseFeilhaandtering(this WebApplication app)
     {
         var store = app.Services.GetRequiredService<ILedgerStore>();
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Feilhaandtering));
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = context => context.Exception is Avvisning or BadHttpRequestException or OperationCanceledException || Lagersvar.Finn(store, context.Exception) is not null,
-            ExceptionHandler = HaandterAsync,
+            // What nobody foresaw is logged here, with the id that it is answered with.
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = http => HaandterAsync(http, store, logger),
         });
-        app.UseStatusCodePages(async context =>
+        app.Use(async (http, next) =>
         {
-            var http = context.HttpContext;
-            var (type, title, detail) = http.Response.StatusCode switch
+            await next(http);
+            if (http.Response is { StatusCode: >= StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null, ContentType: null })
             {
-                404 => ("ikke-funnet", "Ressursen finnes ikke", "Adressen finnes ikke."),
-                405 => ("metode-ikke-tillatt", "Metoden er ikke tillatt", "Ressursen finnes, men ikke med denne metoden."),
-                408 => Langsomt,
-                413 => ForStort,
-                415 => ("innholdstype", "Innholdstypen støttes ikke", "Se kontrakten for hvilke innholdstyper som tas imot."),
-                _ => ("feil", "Forespørselen kunne ikke behandles", "Forespørselen kunne ikke behandles."),
-            };
-            await Problemsvar.SkrivAsync(http, http.Response.StatusCode, type, title, detail);
+                await ForklarAsync(http);
+            }
         });
         return app;
     }
 
-    private static async Task HaandterAsync(HttpContext http)
+    /// <summary>What the framework turned down with a status alone.</summary>
+    private static Task ForklarAsync(HttpContext http)
+    {
+        var (type, title, detail) = http.Response.StatusCode switch
+        {
+            404 => ("ikke-funnet", "Ressursen finnes ikke", "Adressen finnes ikke."),
+            405 => ("metode-ikke-tillatt", "Metoden er ikke tillatt", "Ressursen finnes, men ikke med denne metoden."),
+            408 => Langsomt,
+            413 => ForStort,
+            415 => ("innholdstype", "Innholdstypen støttes ikke", "Se kontrakten for hvilke innholdstyper som tas imot."),
+            _ => ("feil", "Forespørselen kunne ikke behandles", "Forespørselen kunne ikke behandles."),
+        };
+        return Problemsvar.SkrivAsync(http, http.Response.StatusCode, type, title, detail);
+    }
+
+    private static async Task HaandterAsync(HttpContext http, ILedgerStore store, ILogger logger)
     {
         var exception = http.Features.Get<IExceptionHandlerFeature>()!.Error;
         switch (exception)
@@ -65,14 +77,18 @@ internal static class Feilhaandtering
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
                 break;
-            case var _ when Lagersvar.Innhold(http.RequestServices.GetRequiredService<ILedgerStore>(), exception) is { } innhold:
+            case var _ when Lagersvar.Innhold(store, exception) is { } innhold:
                 await Problemsvar.SkrivAsync(http, innhold);
                 break;
             default:
+                LoggUforutsett(logger, exception, Sporing.Id(http));
                 await Problemsvar.SkrivAsync(http, 500, "intern-feil", "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
                 break;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "En forespørsel endte i en feil som ikke var forutsett {Spor}")]
+    private static partial void LoggUforutsett(ILogger logger, Exception exception, string spor);
 
     /// <summary>The field that the JSON reader stumbled on, as <c>linjer[3].beloep</c>.</summary>
     private static string JsonFelt(BadHttpRequestException bad) =>

@@ -4,8 +4,8 @@ using Ledger.Application;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Domain.Verdier;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Ledger.Api.Sikkerhet;
 
@@ -15,16 +15,20 @@ internal static class Tilgang
     public static IServiceCollection AddTilgang(this IServiceCollection services, IConfiguration configuration)
     {
         var utstedere = configuration.GetSection("Ledger:Utstedere").Get<List<Utstedervalg>>() ?? [];
-        services.AddAuthentication(auth =>
-        {
-            auth.AddScheme<Noekkelautentisering>(Noekkelautentisering.Skjema, null);
-            auth.DefaultScheme = Noekkelautentisering.Skjema;
-        }).AddUtstedere(utstedere);
-        services.AddTransient<Noekkelautentisering>();
+        services.AddUtstedere(utstedere);
         services.AddSingleton<INoekkellager>(s => (INoekkellager)s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<Noekkeltjeneste>();
         services.AddSingleton<Noekkelbruk>();
         services.AddHostedService(s => s.GetRequiredService<Noekkelbruk>());
+        services.AddSingleton<Autentisering>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Tilgangssvar>();
+
+        // The framework's own, which hold nothing of a request, made once instead of for each.
+        services.AddSingleton<IPolicyEvaluator, PolicyEvaluator>();
+        services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
+        services.AddSingleton<IAuthorizationHandlerProvider, DefaultAuthorizationHandlerProvider>();
+        services.AddSingleton<IAuthorizationHandlerContextFactory, DefaultAuthorizationHandlerContextFactory>();
+        services.AddSingleton<IAuthorizationEvaluator, DefaultAuthorizationEvaluator>();
         services.AddAuthorizationBuilder()
             // Only what the framework itself answers (no such path, method or content type) passes without naming a scope.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
@@ -35,7 +39,7 @@ internal static class Tilgang
     public static TBuilder KreverScope<TBuilder>(this TBuilder builder, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder =>
         builder
-            .RequireAuthorization(policy => policy.RequireClaim(Noekkelautentisering.ScopeClaim, scopes))
+            .RequireAuthorization(policy => policy.RequireClaim(Autentisering.ScopeClaim, scopes))
             .WithMetadata(new Scopekrav(scopes));
 
     /// <summary>Another's municipality is answered as if it were not there, whatever else is right or wrong with the request.</summary>
@@ -57,10 +61,10 @@ internal static class Tilgang
 
     /// <summary>The caller as one who may give keys away.</summary>
     public static Noekkelgiver Giver(this ClaimsPrincipal user) => new(
-        user.Bruker(), [.. user.FindAll(Noekkelautentisering.ScopeClaim).Select(c => c.Value)], [.. user.FindAll(Noekkelautentisering.KommuneClaim).Select(c => c.Value)]);
+        user.Bruker(), [.. user.FindAll(Autentisering.ScopeClaim).Select(c => c.Value)], [.. user.FindAll(Autentisering.KommuneClaim).Select(c => c.Value)]);
 
     public static bool KanSe(ClaimsPrincipal user, Kommunenummer kommunenummer) =>
-        user.HasClaim(Noekkelautentisering.KommuneClaim, Apinoekkel.Alle) || user.HasClaim(Noekkelautentisering.KommuneClaim, kommunenummer.ToString());
+        user.HasClaim(Autentisering.KommuneClaim, Apinoekkel.Alle) || user.HasClaim(Autentisering.KommuneClaim, kommunenummer.ToString());
 }
 
 /// <summary>The scopes of which an endpoint needs one.</summary>

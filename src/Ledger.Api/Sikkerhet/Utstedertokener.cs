@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -17,16 +16,15 @@ internal static class Utstedertokener
     private static readonly string[] Algoritmer = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
     private static readonly TimeSpan Klokkeslakk = TimeSpan.FromSeconds(30);
 
-    /// <summary>A scheme for each configured issuer.</summary>
-    public static AuthenticationBuilder AddUtstedere(this AuthenticationBuilder auth, IReadOnlyList<Utstedervalg> utstedere)
+    /// <summary>A scheme for each configured issuer. Without issuers the framework's schemes are left out altogether.</summary>
+    public static IServiceCollection AddUtstedere(this IServiceCollection services, IReadOnlyList<Utstedervalg> utstedere)
     {
         foreach (var utsteder in utstedere)
         {
-            auth.AddJwtBearer(Utstedere.Skjemanavn(utsteder.Utsteder), jwt => Sett(jwt, utsteder));
+            services.AddAuthentication().AddJwtBearer(Utstedere.Skjemanavn(utsteder.Utsteder), jwt => Sett(jwt, utsteder));
         }
 
-        auth.Services.AddSingleton(new Utstedere(utstedere));
-        return auth;
+        return services.AddSingleton(new Utstedere(utstedere));
     }
 
     private static void Sett(JwtBearerOptions jwt, Utstedervalg utsteder)
@@ -64,7 +62,7 @@ internal static class Utstedertokener
         var kommuner = utsteder.Konsumenter.TryGetValue(organisasjon.ToString(), out var configured)
             ? configured.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             : await EgneKommunerAsync(context.HttpContext.RequestServices.GetRequiredService<ILedgerStore>(), organisasjon, context.HttpContext.RequestAborted);
-        context.Principal = Noekkelautentisering.Identitet(
+        context.Principal = Autentisering.Identitet(
             context.Scheme.Name, $"{organisasjon} ({context.Principal.FindFirstValue("client_id") ?? "ukjent klient"})", scopes, kommuner);
     }
 
@@ -113,7 +111,7 @@ internal sealed class Utstedere(IReadOnlyList<Utstedervalg> valg)
     {
         try
         {
-            return token.Count(c => c == '.') == 2 && new JsonWebToken(token).Issuer is { } issuer && valg.Any(u => u.Utsteder == issuer) ? Skjemanavn(issuer) : null;
+            return valg.Count > 0 && token.AsSpan().Count('.') == 2 && new JsonWebToken(token).Issuer is { } issuer && valg.Any(u => u.Utsteder == issuer) ? Skjemanavn(issuer) : null;
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException or FormatException)
         {

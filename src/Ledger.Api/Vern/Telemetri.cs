@@ -40,7 +40,7 @@ internal static partial class Telemetri
             var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : status >= StatusCodes.Status400BadRequest ? LogLevel.Information : LogLevel.Debug;
             if (logger.IsEnabled(level))
             {
-                LoggForesporsel(logger, level, http.Request.Method, route, status, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+                LoggForesporsel(logger, level, http.Request.Method, route, status, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds, Sporing.Id(http));
             }
         });
     }

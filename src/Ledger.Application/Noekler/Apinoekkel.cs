@@ -28,7 +28,12 @@ public sealed record Apinoekkel(
     public bool ErGyldig(DateTimeOffset naa) => Tilbakekalt is null && naa < Utloeper;
 
     /// <summary>True when the secret is this key's, in a time that does not depend on how much of it is right.</summary>
-    public bool Passer(string hemmelighet) => CryptographicOperations.FixedTimeEquals(Noekkelform.Hash(Salt, hemmelighet), Hash);
+    public bool Passer(ReadOnlySpan<char> hemmelighet)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Noekkelform.Hash(Salt, hemmelighet, hash);
+        return CryptographicOperations.FixedTimeEquals(hash, Hash);
+    }
 }
 
 /// <summary>
@@ -53,5 +58,19 @@ public static class Noekkelform
             ? (noekkel.Substring(Prefiks.Length, Idlengde), noekkel[(Prefiks.Length + Idlengde + 1)..])
             : null;
 
-    public static byte[] Hash(byte[] salt, string hemmelighet) => SHA256.HashData([.. salt, .. Encoding.ASCII.GetBytes(hemmelighet)]);
+    public static byte[] Hash(byte[] salt, string hemmelighet)
+    {
+        var hash = new byte[SHA256.HashSizeInBytes];
+        Hash(salt, hemmelighet, hash);
+        return hash;
+    }
+
+    /// <summary>SHA-256 over the salt and the secret in ASCII.</summary>
+    internal static void Hash(byte[] salt, ReadOnlySpan<char> hemmelighet, Span<byte> hash)
+    {
+        Span<byte> salted = stackalloc byte[salt.Length + hemmelighet.Length];
+        salt.CopyTo(salted);
+        Encoding.ASCII.GetBytes(hemmelighet, salted[salt.Length..]);
+        SHA256.HashData(salted, hash);
+    }
 }

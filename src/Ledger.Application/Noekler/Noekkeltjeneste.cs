@@ -81,7 +81,7 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
     }
 
     /// <summary>The key that a text is, if it is valid now. Looked up at each call, so that revocation needs no waiting.</summary>
-    public async Task<Apinoekkel?> GodkjennAsync(string tekst, CancellationToken ct)
+    public async ValueTask<Apinoekkel?> GodkjennAsync(string tekst, CancellationToken ct)
     {
         if (Noekkelform.Les(tekst) is not var (id, secret))
         {

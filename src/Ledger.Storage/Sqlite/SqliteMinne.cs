@@ -6,24 +6,24 @@ namespace Ledger.Storage.Sqlite;
 /// What was read last of each key, for as long as nothing is committed to the file. What is not there is not kept: whoever asks for much that is
 /// not would fill it.
 /// </summary>
-internal sealed class SqliteMinne<TNoekkel, TVerdi>(Func<TNoekkel, ValueTask<TVerdi?>> les)
+internal sealed class SqliteMinne<TNoekkel, TVerdi>(Func<TNoekkel, Task<TVerdi?>> les)
     where TNoekkel : notnull
     where TVerdi : class
 {
     private const int MestNoekler = 10_000;
-    private readonly ConcurrentDictionary<TNoekkel, (TVerdi Verdi, byte[] Merke)> _lest = new();
+    private readonly ConcurrentDictionary<TNoekkel, (Task<TVerdi?> Lest, byte[] Merke)> _lest = new();
 
-    public ValueTask<TVerdi?> LesAsync(TNoekkel noekkel, SqliteEndringsmerke merke) =>
-        _lest.TryGetValue(noekkel, out var kept) && merke.Gjelder(kept.Merke) ? new(kept.Verdi) : LesPaaNyttAsync(noekkel, merke);
+    public Task<TVerdi?> LesAsync(TNoekkel noekkel, SqliteEndringsmerke merke) =>
+        _lest.TryGetValue(noekkel, out var kept) && merke.Gjelder(kept.Merke) ? kept.Lest : LesPaaNyttAsync(noekkel, merke);
 
-    private async ValueTask<TVerdi?> LesPaaNyttAsync(TNoekkel noekkel, SqliteEndringsmerke merke)
+    private async Task<TVerdi?> LesPaaNyttAsync(TNoekkel noekkel, SqliteEndringsmerke merke)
     {
         // Before: what is committed while it is read makes it read once more.
         var mark = merke.Les();
         var value = await les(noekkel);
         if (value is not null && mark is not null && (_lest.Count < MestNoekler || _lest.ContainsKey(noekkel)))
         {
-            _lest[noekkel] = (value, mark);
+            _lest[noekkel] = (Task.FromResult<TVerdi?>(value), mark);
         }
 
         return value;

@@ -55,8 +55,8 @@ public sealed class SqliteStore : DapperStore, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_fil)!);
         _koe = new SqliteSkrivekoe(AapneSkriver, Setninger);
         _leser = new SqliteLeser(AapneLeser, Setninger);
-        _hoder = new(kommunenummer => new(_leser.Hode(kommunenummer)));
-        _noekler = new(id => new(base.FinnNoekkelAsync(id, CancellationToken.None)));
+        _hoder = new(kommunenummer => Task.FromResult(_leser.Hode(kommunenummer)));
+        _noekler = new(id => base.FinnNoekkelAsync(id, CancellationToken.None));
     }
 
     public override Task MigrerAsync(CancellationToken ct) => _koe.AleneAsync(
@@ -111,13 +111,13 @@ public sealed class SqliteStore : DapperStore, IDisposable
     public override Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
     {
         KrevFilNylig();
-        return _hoder.LesAsync(kommunenummer, Merke()).AsTask();
+        return _hoder.LesAsync(kommunenummer, Merke());
     }
 
     public override Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct)
     {
         KrevFilNylig();
-        return _noekler.LesAsync(id, Merke()).AsTask();
+        return _noekler.LesAsync(id, Merke());
     }
 
     public override Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
