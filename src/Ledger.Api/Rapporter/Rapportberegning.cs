@@ -67,7 +67,8 @@ internal static class Rapportberegning
 
     private static Func<object> Statement(Rapportgrunnlag grunnlag, Rapportspoersmaal q, string id)
     {
-        var definisjon = grunnlag.Oppstilling(id);
+        var plan = grunnlag.Plan(id);
+        var definisjon = plan.Definisjon;
         var (kilde, visning, forklar) = Les(grunnlag, q);
         return () =>
         {
@@ -79,9 +80,9 @@ internal static class Rapportberegning
             return new Oppstillingssvar(
                 grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
-                [.. Oppstillingsmotor.Beregn(definisjon, kilde).Linjer.Select(Svar)],
+                [.. Oppstillingsmotor.Beregn(plan, kilde).Linjer.Select(Svar)],
                 q.Utvalg.Tekst(grunnlag),
-                Grupper(felt, () => Oppstillingsmotor.BeregnGrupper(definisjon, kilde, felt).Select(g => (g.Gruppe, g.Resultat.Linjer.Where(l => !l.ErTom).Select(Svar)))));
+                Grupper(felt, () => Oppstillingsmotor.BeregnGrupper(plan, kilde, felt).Select(g => (g.Gruppe, g.Resultat.Linjer.Where(l => !l.ErTom).Select(Svar)))));
         };
     }
 

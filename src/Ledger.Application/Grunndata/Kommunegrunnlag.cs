@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Verdier;
@@ -31,6 +33,11 @@ public sealed record Kommunegrunnlag(
     IReadOnlyDictionary<string, string> Maaltall,
     string? Aarsavslutning)
 {
+    /// <summary>A larger plan takes more memory than it takes time to make it again.</summary>
+    private const int StoerstePlan = 5_000;
+
+    private readonly ConcurrentDictionary<string, Oppstillingsplan> _planer = new(StringComparer.Ordinal);
+
     /// <summary>The year was closed by chapter 4 and has not been opened since.</summary>
     public bool ErAvsluttet => Aarsavslutning is not null && Perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket;
 
@@ -44,4 +51,22 @@ public sealed record Kommunegrunnlag(
         Perioder.Where(p => p.Value.ErLukket).ToDictionary(p => p.Key, p => p.Value.Lukket!.Value));
 
     private Bokfoeringsgrunnlag? _bokfoering;
+
+    /// <summary>The plan of a statement, made when it is first asked for. Shared by the versions that came since without defining anything.</summary>
+    public Oppstillingsplan Plan(string id, Func<string, Oppstillingsdefinisjon> definisjon)
+    {
+        if (!_planer.TryGetValue(id, out var plan))
+        {
+            plan = _planer[id] = Lag();
+        }
+        else if (plan.Antall > StoerstePlan)
+        {
+            _planer.TryRemove(id, out _);
+            return Lag();
+        }
+
+        return plan;
+
+        Oppstillingsplan Lag() => new(definisjon(id), Organisasjon ?? Organisasjonsplan.Tom, Fond);
+    }
 }

@@ -21,6 +21,10 @@ public static class Rapporttjeneste
     public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) =>
         Finn(grunnlag.Grunndata, id) ?? throw Avvisning.IkkeFunnet($"Oppstillingen «{(Tekstregler.HarGyldigeTegn(id) ? id : "?")}» finnes ikke for {grunnlag.Grunndata.Aar}.");
 
+    /// <summary>A statement by id, ready to be computed; kept for as long as nothing is defined.</summary>
+    /// <exception cref="Avvisning">404 when there is none.</exception>
+    public static Oppstillingsplan Plan(this Rapportgrunnlag grunnlag, string id) => grunnlag.Grunndata.Plan(id, grunnlag.Oppstilling);
+
     /// <summary>All statements that can be computed for the state's year: the regulation's and the municipality's own.</summary>
     public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Rapportgrunnlag grunnlag) =>
         [.. InnebygdeOppstillinger.Ider.Concat(grunnlag.Grunndata.Oppstillinger.Keys.Order(StringComparer.Ordinal)).Select(id => Finn(grunnlag.Grunndata, id)).OfType<Oppstillingsdefinisjon>()];

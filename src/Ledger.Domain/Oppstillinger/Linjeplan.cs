@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
@@ -8,12 +9,13 @@ namespace Ledger.Domain.Oppstillinger;
 
 /// <summary>
 /// Which lines of a statement each dimension counts in directly. Dimensions that agree in every field that the statement's filters look at
-/// count in the same lines, so each such group is tested once. Not safe for use by two threads.
+/// count in the same lines, so each such group is tested once.
 /// </summary>
 internal sealed class Linjeplan
 {
     private readonly (int Linje, Func<Dimensjon, bool> Test)[] _tester;
-    private readonly Dictionary<Dimensjon, int[]> _kjente = [];
+    private readonly ConcurrentDictionary<Dimensjon, int[]> _kjente = new();
+    private int _antall;
 
     public Linjeplan(Oppstillingsdefinisjon definisjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
@@ -27,6 +29,9 @@ internal sealed class Linjeplan
     /// <summary>The fields that the filters look at.</summary>
     public Dimensjonsfelt Felt { get; }
 
+    /// <summary>The number of groups that were tested.</summary>
+    public int Antall => Volatile.Read(ref _antall);
+
     /// <summary>The indexes of the lines whose filters let the dimension through, each once, ascending.</summary>
     public int[] Linjer(in Dimensjon dimensjon)
     {
@@ -34,7 +39,10 @@ internal sealed class Linjeplan
         if (!_kjente.TryGetValue(group, out var linjer))
         {
             linjer = Finn(group);
-            _kjente.Add(group, linjer);
+            if (_kjente.TryAdd(group, linjer))
+            {
+                Interlocked.Increment(ref _antall);
+            }
         }
 
         return linjer;

@@ -58,28 +58,24 @@ public sealed record Oppstillingsresultat(Oppstillingsdefinisjon Definisjon, IRe
 /// </summary>
 public static class Oppstillingsmotor
 {
-    public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) =>
-        Beregn(definisjon, grunnlag, new Linjevekter(definisjon), new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond));
+    public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) => Beregn(Plan(definisjon, grunnlag), grunnlag);
 
     /// <summary>The statement of each group of dimensions that agree in some fields, in order. Of a line with a column, the groups sum to the whole.</summary>
-    public static IEnumerable<(Dimensjon Gruppe, Oppstillingsresultat Resultat)> BeregnGrupper(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Dimensjonsfelt felt)
-    {
-        var vekter = new Linjevekter(definisjon);
-        var plan = new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
-        return Gruppering.Del(grunnlag, plan.Felt, felt).Select(g => (g.Gruppe, Beregn(definisjon, g.Grunnlag, vekter, plan)));
-    }
+    public static IEnumerable<(Dimensjon Gruppe, Oppstillingsresultat Resultat)> BeregnGrupper(Oppstillingsplan plan, Oppstillingsgrunnlag grunnlag, Dimensjonsfelt felt) =>
+        Gruppering.Del(grunnlag, plan.Linjer.Felt, felt).Select(g => (g.Gruppe, Beregn(plan, g.Grunnlag)));
 
-    private static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjevekter vekter, Linjeplan plan)
+    public static Oppstillingsresultat Beregn(Oppstillingsplan plan, Oppstillingsgrunnlag grunnlag)
     {
+        var (definisjon, vekter, linjeplan) = (plan.Definisjon, plan.Vekter, plan.Linjer);
         var antallLinjer = definisjon.Linjer.Count;
         var sums = new Kolonner[antallLinjer];
         var antall = new long[antallLinjer]; // of keys that count directly in the line and in no other
         var antallFlere = new long[antallLinjer]; // of keys that count directly in several lines, by the line they end up in
-        var kube = grunnlag.Over(grunnlag.Kube, plan.Felt);
+        var kube = grunnlag.Over(grunnlag.Kube, linjeplan.Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
             ref readonly var d = ref kube.Noekkel(key);
-            var treff = plan.Linjer(d);
+            var treff = linjeplan.Linjer(d);
             if (treff.Length == 0 || grunnlag.Utvalg?.Invoke(d) == false)
             {
                 continue;
@@ -104,7 +100,7 @@ public static class Oppstillingsmotor
             }
         }
 
-        var forrige = ForrigeAar(definisjon, grunnlag, plan);
+        var forrige = ForrigeAar(definisjon, grunnlag, linjeplan);
         var resultat = new List<Oppstillingslinje>(antallLinjer);
         for (var i = 0; i < antallLinjer; i++)
         {
@@ -144,13 +140,12 @@ public static class Oppstillingsmotor
             throw new ArgumentException($"Post {post} finnes ikke i {definisjon.Id}.", nameof(post));
         }
 
-        var vekter = new Linjevekter(definisjon);
-        var plan = new Linjeplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
+        var plan = Plan(definisjon, grunnlag);
         var keys = new List<(int, int)>();
         for (var key = 0; key < grunnlag.Kube.Antall; key++)
         {
             ref readonly var d = ref grunnlag.Kube.Noekkel(key);
-            var weight = vekter.Sum(linje, plan.Linjer(d));
+            var weight = plan.Vekter.Sum(linje, plan.Linjer.Linjer(d));
             if (weight != 0 && grunnlag.Utvalg?.Invoke(d) != false)
             {
                 keys.Add((key, weight));
@@ -163,10 +158,12 @@ public static class Oppstillingsmotor
     /// <summary>The posts that a dimension counts in, directly or through formulas.</summary>
     public static IReadOnlyList<string> Poster(Oppstillingsdefinisjon definisjon, Dimensjon dimensjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
-        var vekter = new Linjevekter(definisjon);
-        var treff = new Linjeplan(definisjon, organisasjon, fond).Linjer(dimensjon);
-        return [.. definisjon.Linjer.Where((_, i) => vekter.Sum(i, treff) != 0).Select(l => l.Post)];
+        var plan = new Oppstillingsplan(definisjon, organisasjon, fond);
+        var treff = plan.Linjer.Linjer(dimensjon);
+        return [.. definisjon.Linjer.Where((_, i) => plan.Vekter.Sum(i, treff) != 0).Select(l => l.Post)];
     }
+
+    private static Oppstillingsplan Plan(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) => new(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
 
     /// <summary>The year before, whole: from its own cube, or for the balance from this year's opening balance.</summary>
     private static long[]? ForrigeAar(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjeplan plan)

@@ -97,6 +97,15 @@ internal sealed class Saldoblokk
 
         public int Antall => _noekler.Count;
 
+        /// <summary>Makes room for the cells of a block that is changed, and some more.</summary>
+        public void GjoerPlass(Saldoblokk endres)
+        {
+            const int Nye = 16;
+            _celler.EnsureCapacity(endres._celler.Length + Nye);
+            _beloep.EnsureCapacity(endres._celler.Length + Nye);
+            _antall.EnsureCapacity(endres._celler.Length + Nye);
+        }
+
         public void NyNoekkel(int id, in Dimensjon dimensjon)
         {
             _start.Add(_celler.Count);

@@ -217,6 +217,11 @@ public sealed class Saldokube
         var bygger = new Saldoblokk.Bygger();
         foreach (var b in changes.Keys.Select(k => k / Saldoblokk.Bredde).Distinct())
         {
+            if (b < _blokker.Length)
+            {
+                bygger.GjoerPlass(_blokker[b]);
+            }
+
             for (var key = b * Saldoblokk.Bredde; key < Math.Min(count, (b + 1) * Saldoblokk.Bredde); key++)
             {
                 if (key < Antall)

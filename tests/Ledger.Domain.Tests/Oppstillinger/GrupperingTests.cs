@@ -25,7 +25,7 @@ public sealed class GrupperingTests
             {
                 Sammenlign(
                     definisjon.Id, Oppstillingsmotor.Beregn(definisjon, grunnlag).Linjer.Select(Kolonner),
-                    Oppstillingsmotor.BeregnGrupper(definisjon, grunnlag, felt).SelectMany(g => g.Resultat.Linjer.Select(Kolonner)));
+                    Oppstillingsmotor.BeregnGrupper(new Oppstillingsplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond), grunnlag, felt).SelectMany(g => g.Resultat.Linjer.Select(Kolonner)));
             }
 
             var disponering = Disponeringsrapport.Definer(grunnlag);

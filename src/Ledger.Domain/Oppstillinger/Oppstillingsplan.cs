@@ -1,0 +1,22 @@
+using Ledger.Domain.Fond;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Oppstillinger;
+
+/// <summary>
+/// A statement made ready for an organisation and its funds: formulas unfolded, filters compiled, and what each group of dimensions was found
+/// to count in. Good for any cube and any selection, and for many threads at once.
+/// </summary>
+/// <exception cref="Formelfeil">From the constructor: the formulas cannot be unfolded.</exception>
+public sealed class Oppstillingsplan(Oppstillingsdefinisjon definisjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
+{
+    public Oppstillingsdefinisjon Definisjon => definisjon;
+
+    /// <summary>How many groups of dimensions it remembers, which is what it takes memory for.</summary>
+    public int Antall => Linjer.Antall;
+
+    internal Linjevekter Vekter { get; } = new(definisjon);
+
+    internal Linjeplan Linjer { get; } = new(definisjon, organisasjon, fond);
+}
