@@ -31,7 +31,7 @@ internal static class PeriodeEndepunkter
         var (number, year, period) = (Rute.Kommune(kommunenummer), Rute.Aar(aar), Rute.Periode(periode));
         var close = body.Status == "lukket";
         var status = Status(await leser.HentAsync(number, year, ct), period);
-        if (!close && status.Status == "lukket" && !user.HasClaim(Autentisering.ScopeClaim, Scope.Admin))
+        if (!close && status.Status == "lukket" && !user.Har(Scope.Admin))
         {
             throw Avvisning.Konflikt("gjenaapning-krever-admin", "Bare ledger:admin kan åpne en lukket periode", $"Periode {period} ble lukket {status.Lukket:yyyy-MM-dd}.");
         }

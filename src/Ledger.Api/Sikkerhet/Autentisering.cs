@@ -10,13 +10,11 @@ namespace Ledger.Api.Sikkerhet;
 /// issuer is left to that issuer's scheme.
 /// </summary>
 /// <remarks>
-/// A middleware and not a scheme of the framework's: every read pays for what stands here, and a scheme costs as much as all the rest of a
-/// kept answer. What the caller may is the framework's to decide (<see cref="Tilgang"/>).
+/// A middleware and not a scheme of the framework's: every read pays for what stands here, and schemes and policies together cost as much as
+/// all the rest of a kept answer. What the caller may is decided by <see cref="Tilgang"/>.
 /// </remarks>
 internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment environment, Noekkeltjeneste noekler, Noekkelbruk bruk)
 {
-    public const string ScopeClaim = "scope";
-    public const string KommuneClaim = "kommune";
     private const string Art = "Noekkel";
     private const string Prefix = "Bearer ";
     private const int MestBrukere = 10_000;
@@ -25,17 +23,8 @@ internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment enviro
 
     /// <summary>The fixed keys, where they are valid.</summary>
     private readonly Dictionary<string, ClaimsPrincipal> _utviklere = environment.IsDevelopment()
-        ? Utviklernoekler.Alle.ToDictionary(u => u.Key, u => Identitet(Art, u.Value.Bruker, u.Value.Scopes, [Apinoekkel.Alle]), StringComparer.Ordinal)
+        ? Utviklernoekler.Alle.ToDictionary(u => u.Key, u => new ClaimsPrincipal(new Brukeridentitet(Art, u.Value.Bruker, u.Value.Scopes, [Apinoekkel.Alle])), StringComparer.Ordinal)
         : [];
-
-    public static ClaimsPrincipal Identitet(string art, string bruker, IEnumerable<string> scopes, IEnumerable<string> kommuner)
-    {
-        var identity = new ClaimsIdentity(art, ClaimTypes.Name, ClaimTypes.Role);
-        identity.AddClaim(new Claim(ClaimTypes.Name, bruker));
-        identity.AddClaims(scopes.Select(s => new Claim(ScopeClaim, s)));
-        identity.AddClaims(kommuner.Select(k => new Claim(KommuneClaim, k)));
-        return new ClaimsPrincipal(identity);
-    }
 
     /// <summary>Middleware that sets the request's user, or leaves it without one.</summary>
     public Task IdentifiserAsync(HttpContext http, RequestDelegate next)
@@ -80,7 +69,7 @@ internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment enviro
             return kept.Bruker;
         }
 
-        var user = Identitet(Art, $"{key.Navn} ({key.Id})", key.Scopes, key.Kommuner);
+        var user = new ClaimsPrincipal(new Brukeridentitet(Art, $"{key.Navn} ({key.Id})", key.Scopes, key.Kommuner));
         if (_brukere.Count < MestBrukere || _brukere.ContainsKey(key.Id))
         {
             _brukere[key.Id] = (key, user);

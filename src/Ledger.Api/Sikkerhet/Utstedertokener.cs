@@ -62,8 +62,8 @@ internal static class Utstedertokener
         var kommuner = utsteder.Konsumenter.TryGetValue(organisasjon.ToString(), out var configured)
             ? configured.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             : await EgneKommunerAsync(context.HttpContext.RequestServices.GetRequiredService<ILedgerStore>(), organisasjon, context.HttpContext.RequestAborted);
-        context.Principal = Autentisering.Identitet(
-            context.Scheme.Name, $"{organisasjon} ({context.Principal.FindFirstValue("client_id") ?? "ukjent klient"})", scopes, kommuner);
+        context.Principal = new ClaimsPrincipal(new Brukeridentitet(
+            context.Scheme.Name, $"{organisasjon} ({context.Principal.FindFirstValue("client_id") ?? "ukjent klient"})", scopes, kommuner));
     }
 
     /// <summary>The organisation number of <c>consumer</c>: <c>{"authority":"iso6523-actorid-upis","ID":"0192:…"}</c>.</summary>
