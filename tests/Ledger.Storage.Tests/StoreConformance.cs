@@ -400,7 +400,7 @@ public abstract class StoreConformance
         await BokfoerAsync([.. Enumerable.Range(1, 10).Select(i => Bilag($"A{i}", i * 100, art: i % 2 == 0 ? "010" : "100"))]);
         var (_, kube) = await Store.SaldokubeAsync(Baerum, Aar, None);
         var found = new List<LagretPostering>();
-        var sporring = new Posteringssporring(Baerum, Aar, [.. Enumerable.Range(0, kube.Antall).Where(i => kube.Noekkel(i) == Drift("010") || kube.Noekkel(i) == Bank).Select(kube.Id)], Periode.Fra(1), Periode.Fra(12), long.MaxValue, 0, 0, 4);
+        var sporring = new Posteringssporring(Baerum, Aar, Enumerable.Range(0, kube.Antall).Where(i => kube.Noekkel(i) == Drift("010") || kube.Noekkel(i) == Bank).ToDictionary(kube.Id, i => kube.Noekkel(i)), Periode.Fra(1), Periode.Fra(12), long.MaxValue, 0, 0, 4);
         while (await Store.PosteringerAsync(sporring, None) is { Count: > 0 } page)
         {
             found.AddRange(page);

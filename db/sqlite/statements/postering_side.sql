@@ -1,6 +1,5 @@
-select p.sekvens, p.linje, j.nummer, j.referanse, j.dato, p.periode, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, p.beloep, p.tekst, p.motpart, p.dokument
+select p.sekvens, p.linje, p.noekkel_id, j.nummer, j.referanse, j.dato, p.periode, p.beloep, p.tekst, p.motpart, p.dokument
 from postering p
-inner join noekkel n on n.id = p.noekkel_id
 inner join journal j on j.kommunenummer = @kommunenummer and j.sekvens = p.sekvens
 where p.id in (
     select k.postering_id

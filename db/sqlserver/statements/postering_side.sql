@@ -1,6 +1,5 @@
-select top (@antall) p.sekvens, p.linje, j.nummer, j.referanse, j.dato, p.periode, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, p.beloep, p.tekst, p.motpart, p.dokument
+select top (@antall) p.sekvens, p.linje, p.noekkel_id, j.nummer, j.referanse, j.dato, p.periode, p.beloep, p.tekst, p.motpart, p.dokument
 from ledger.postering p
-inner join ledger.noekkel n on n.id = p.noekkel_id
 inner join ledger.journal j on j.kommunenummer = p.kommunenummer and j.sekvens = p.sekvens
 where p.noekkel_id in (select convert(int, l.value) from string_split(@noekler, ',') l)
     and p.kommunenummer = @kommunenummer

@@ -35,7 +35,26 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
 {
     public const string Handling = "import";
 
+    /// <summary>With more rows than this, what the import held is large and has lived long enough to stay until memory is short.</summary>
+    private const int StorImport = 200_000;
+
     public async Task<Skrivesvar<Importkvittering>> ImporterAsync(Importordre ordre, CancellationToken ct)
+    {
+        var fremdrift = ordre.Fremdrift ?? new Importfremdrift();
+        try
+        {
+            return await UtfoerAsync(ordre with { Fremdrift = fremdrift }, ct);
+        }
+        finally
+        {
+            if (fremdrift.RaderLest > StorImport)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+            }
+        }
+    }
+
+    private async Task<Skrivesvar<Importkvittering>> UtfoerAsync(Importordre ordre, CancellationToken ct)
     {
         await grunndata.HentAsync(ordre.Kommunenummer, ordre.Aar, ct);
         if (!ordre.Proevekjoering && await store.FinnIdempotentAsync(ordre.Kommunenummer, ordre.Idempotensnoekkel, ct) is { } foer)

@@ -108,12 +108,12 @@ public sealed record LagretPostering(
     Postering Postering);
 
 /// <summary>A question for postings of a set of keys.</summary>
-/// <param name="Noekler">The ids of the keys asked for, see <see cref="Saldokube.Id"/>.</param>
+/// <param name="Noekler">The ids of the keys asked for, see <see cref="Saldokube.Id"/>, with what they stand for: the answer has it from here.</param>
 /// <param name="EtterSekvens">With <paramref name="EtterLinje"/>: the position after which to go on.</param>
 public sealed record Posteringssporring(
     Kommunenummer Kommunenummer,
     Regnskapsaar Aar,
-    IReadOnlyCollection<int> Noekler,
+    IReadOnlyDictionary<int, Dimensjon> Noekler,
     Periode FraPeriode,
     Periode TilPeriode,
     long TilSekvens,

@@ -1,4 +1,5 @@
 using Ledger.Application.Porter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapporter;
@@ -16,14 +17,14 @@ public static class Posteringssider
         this ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, long etterSekvens, int etterLinje, int antall, CancellationToken ct)
     {
         var kube = grunnlag.Kube;
-        var ids = new List<int>();
+        var ids = new Dictionary<int, Dimensjon>();
         long asked = 0, whole = 0;
         foreach (var key in noekler)
         {
             var count = kube.AntallPosteringer(key, til) - (fra.Nummer == 0 ? 0 : kube.AntallPosteringer(key, Periode.Fra(fra.Nummer - 1)));
             if (count > 0)
             {
-                ids.Add(kube.Id(key));
+                ids.Add(kube.Id(key), kube.Noekkel(key));
                 asked += count;
                 whole += kube.AntallPosteringer(key, Periode.Aarsavslutning);
             }

@@ -15,7 +15,7 @@ public sealed class Saldokube
     private const int MestRullet = 16; // rollups kept per cube: the reports of a page need a handful
     private const int Listekostnad = sizeof(long);
 
-    private readonly Saldoblokk[] _blokker;
+    private readonly Blokkliste _blokker;
     private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>>? _kanRullet; // made when it is needed: a grouped report has thousands of small cubes
     private readonly Lazy<Noekkelindeks<int>?> _ider;
     private readonly Lazy<Noekkelindeks<Dimensjon>> _dimensjoner;
@@ -27,19 +27,19 @@ public sealed class Saldokube
     {
     }
 
-    internal Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Saldoblokk[] blokker)
-        : this(kommunenummer, aar, versjon, felt, blokker, blokker.Sum(b => (long)b.Byte + Listekostnad), null, null)
+    internal Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Blokkliste blokker)
+        : this(kommunenummer, aar, versjon, felt, blokker, blokker.Alle().Sum(b => (long)b.Byte + Listekostnad), null, null)
     {
     }
 
-    private Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Saldoblokk[] blokker, long bytes, Noekkelindeks<int>? ider, Noekkelindeks<Dimensjon>? dimensjoner)
+    private Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Blokkliste blokker, long bytes, Noekkelindeks<int>? ider, Noekkelindeks<Dimensjon>? dimensjoner)
     {
         Kommunenummer = kommunenummer;
         Aar = aar;
         Versjon = versjon;
         Felt = felt;
         _blokker = blokker;
-        Antall = blokker.Length == 0 ? 0 : ((blokker.Length - 1) * Saldoblokk.Bredde) + blokker[^1].Antall;
+        Antall = blokker.Antall == 0 ? 0 : ((blokker.Antall - 1) * Saldoblokk.Bredde) + blokker[blokker.Antall - 1].Antall;
         _byte = bytes;
         _ider = ider is null ? new(LagIdindeks) : new(ider);
         _dimensjoner = dimensjoner is null ? new(() => new(Noekler(), Dimensjonsorden.Instans)) : new(dimensjoner);
@@ -148,7 +148,7 @@ public sealed class Saldokube
         var bytes = _byte;
         foreach (var b in changes.Keys.Select(k => k / Saldoblokk.Bredde).Distinct())
         {
-            bytes += blocks[b].Byte - (b < _blokker.Length ? _blokker[b].Byte : -Listekostnad);
+            bytes += blocks[b].Byte - (b < _blokker.Antall ? _blokker[b].Byte : -Listekostnad);
         }
 
         var forward = new Saldokube(Kommunenummer, Aar, versjon, Felt, blocks, bytes, ider?.Med(addedIds), ider is null ? _dimensjoner.Value.Med(addedDimensions) : null);
@@ -186,9 +186,9 @@ public sealed class Saldokube
 
     internal Saldoblokk Blokk(int key) => _blokker[key / Saldoblokk.Bredde];
 
-    private static Saldoblokk[] Blokker(IEnumerable<Saldopost> poster)
+    private static Blokkliste Blokker(IEnumerable<Saldopost> poster)
     {
-        var tom = new Saldokube(default, default, 0, Dimensjonsfelt.Alle, []);
+        var tom = new Saldokube(default, default, 0, Dimensjonsfelt.Alle, Blokkliste.Tom);
         var index = new Dictionary<Dimensjon, int>();
         var keys = new List<(int Id, Dimensjon Dimensjon)>();
         var changes = new SortedDictionary<int, List<Saldopost>>();
@@ -209,15 +209,14 @@ public sealed class Saldokube
     }
 
     /// <summary>The blocks with changes to their keys, and with keys added.</summary>
-    private Saldoblokk[] Endret(SortedDictionary<int, List<Saldopost>> changes, List<(int Id, Dimensjon Dimensjon)> added)
+    private Blokkliste Endret(SortedDictionary<int, List<Saldopost>> changes, List<(int Id, Dimensjon Dimensjon)> added)
     {
         var count = Antall + added.Count;
-        var blocks = new Saldoblokk[(count + Saldoblokk.Bredde - 1) / Saldoblokk.Bredde];
-        _blokker.CopyTo(blocks, 0);
+        var blocks = new List<(int, Saldoblokk)>();
         var bygger = new Saldoblokk.Bygger();
         foreach (var b in changes.Keys.Select(k => k / Saldoblokk.Bredde).Distinct())
         {
-            if (b < _blokker.Length)
+            if (b < _blokker.Antall)
             {
                 bygger.GjoerPlass(_blokker[b]);
             }
@@ -239,10 +238,10 @@ public sealed class Saldokube
                 }
             }
 
-            blocks[b] = bygger.Ferdig();
+            blocks.Add((b, bygger.Ferdig()));
         }
 
-        return blocks;
+        return _blokker.Med(blocks, (count + Saldoblokk.Bredde - 1) / Saldoblokk.Bredde);
     }
 
     /// <summary>By fewer fields, or null where that would leave more than half of the keys.</summary>

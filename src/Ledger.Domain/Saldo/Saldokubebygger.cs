@@ -7,7 +7,7 @@ namespace Ledger.Domain.Saldo;
 public sealed class Saldokubebygger
 {
     private readonly Saldoblokk.Bygger _bygger = new();
-    private readonly List<Saldoblokk> _blokker = [];
+    private readonly List<(int Plass, Saldoblokk Blokk)> _blokker = [];
 
     /// <summary>Begins a key; each comes once.</summary>
     /// <param name="id">What the store calls the key; 0 when it has no name for it.</param>
@@ -15,7 +15,7 @@ public sealed class Saldokubebygger
     {
         if (_bygger.Antall == Saldoblokk.Bredde)
         {
-            _blokker.Add(_bygger.Ferdig());
+            _blokker.Add((_blokker.Count, _bygger.Ferdig()));
         }
 
         _bygger.NyNoekkel(id, dimensjon);
@@ -33,10 +33,10 @@ public sealed class Saldokubebygger
     {
         if (_bygger.Antall > 0)
         {
-            _blokker.Add(_bygger.Ferdig());
+            _blokker.Add((_blokker.Count, _bygger.Ferdig()));
         }
 
-        var kube = new Saldokube(kommunenummer, aar, versjon, felt, [.. _blokker]);
+        var kube = new Saldokube(kommunenummer, aar, versjon, felt, Blokkliste.Tom.Med(_blokker, _blokker.Count));
         _blokker.Clear();
         return kube;
     }

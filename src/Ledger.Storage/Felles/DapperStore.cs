@@ -184,12 +184,12 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     public async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var rows = await connection.QueryAsync<Posteringsrad>(new CommandDefinition(
+        var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(
             Setninger.PosteringSide,
             new
             {
                 kommunenummer = sporring.Kommunenummer.Nummer,
-                noekler = Heltallsliste(sporring.Noekler),
+                noekler = Heltallsliste(sporring.Noekler.Keys),
                 tilSekvens = Math.Min(sporring.TilSekvens, uint.MaxValue),
                 etterSekvens = Math.Clamp(sporring.EtterSekvens, 0, Math.Min(sporring.TilSekvens, uint.MaxValue)),
                 etterLinje = Math.Clamp(sporring.EtterLinje, 0, Bilag.StoersteAntallRader),
@@ -198,7 +198,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
                 antall = sporring.Antall,
             },
             cancellationToken: ct));
-        return [.. rows.Select(r => r.Lagret())];
+        return await Lestrader.SideAsync(reader, sporring.Noekler, ct);
     }
 
     public virtual Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct) => Task.FromResult<string?>(null);

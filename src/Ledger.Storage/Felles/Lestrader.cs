@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -51,6 +52,25 @@ internal static class Lestrader
         }
 
         return rows;
+    }
+
+    /// <summary>Postings with what is shown of their bilag, in the order of the reader.</summary>
+    /// <param name="noekler">What each key stands for.</param>
+    public static async Task<IReadOnlyList<LagretPostering>> SideAsync(DbDataReader reader, IReadOnlyDictionary<int, Dimensjon> noekler, CancellationToken ct)
+    {
+        const int Nummer = 3, Referanse = 4, Dato = 5, Periode = 6, Beloep = 7;
+        await using (reader)
+        {
+            var rows = new List<LagretPostering>();
+            while (await reader.ReadAsync(ct))
+            {
+                rows.Add(new LagretPostering(
+                    reader.GetInt64(Sekvens), reader.GetInt32(Linje), reader.GetInt32(Nummer), reader.GetString(Referanse), Rader.Dato(reader.GetValue(Dato))!.Value, Domain.Verdier.Periode.Fra(reader.GetByte(Periode)),
+                    new Postering(noekler[reader.GetInt32(Noekkel)], Domain.Verdier.Beloep.FraOere(reader.GetInt64(Beloep)), Streng(reader, Beloep + 1), Streng(reader, Beloep + 2), Streng(reader, Beloep + 3))));
+            }
+
+            return rows;
+        }
     }
 
     /// <summary>Keys by id. The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.</summary>

@@ -121,20 +121,12 @@ internal sealed class Budsjettrad : Noekkelrad
 
 internal sealed class Posteringsrad : Noekkelrad
 {
-    public long Sekvens { get; set; }
-    public int Linje { get; set; }
-    public int Nummer { get; set; }
-    public string Referanse { get; set; } = "";
-    public object? Dato { get; set; }
-    public byte Periode { get; set; }
     public long Beloep { get; set; }
     public string? Tekst { get; set; }
     public string? Motpart { get; set; }
     public string? Dokument { get; set; }
 
     public Postering Postering() => new(Dimensjon(), Domain.Verdier.Beloep.FraOere(Beloep), Tekst, Motpart, Dokument);
-
-    public LagretPostering Lagret() => new(Sekvens, Linje, Nummer, Referanse, Rader.Dato(Dato)!.Value, Domain.Verdier.Periode.Fra(Periode), Postering());
 }
 
 #pragma warning restore CA1812
