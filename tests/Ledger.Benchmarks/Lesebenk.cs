@@ -17,6 +17,10 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
     /// <summary>Until what makes a report is compiled too: it runs once for each bilag.</summary>
     private const int Oppvarming = 4_000;
 
+
+    /// <summary>A page that both ledgers fill, and one of which the small one fills a fifth: it has not the postings.</summary>
+    private static readonly int[] Sider = [10, 100];
+
     private const int MestPerImport = 2_000_000;
     private const int AndreKommuner = 19;
     private const string R = "/v1/kommuner/3201/regnskap/2024";
@@ -29,10 +33,13 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
         var liten = await MaalAsync(Liten, full: false);
         var stor = await MaalAsync(antall, full: true);
         Vis("første rapport etter bilag, stor / liten", stor.Foerste / liten.Foerste);
-        Vis("drill-down første side, stor / liten", stor.Drill / liten.Drill);
+        foreach (var rader in Sider)
+        {
+            Vis($"drill-down første side på {rader}, stor / liten", stor.Drill[rader] / liten.Drill[rader]);
+        }
     }
 
-    private async Task<(double Foerste, double Drill)> MaalAsync(int antall, bool full)
+    private async Task<(double Foerste, Dictionary<int, double> Drill)> MaalAsync(int antall, bool full)
     {
         Console.WriteLine($"\n{antall} posteringer");
         await using var tjener = await start();
@@ -61,30 +68,35 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
             }
         }
 
-        var drill = new List<TimeSpan>();
-        foreach (var ansvar in Radgenerator.Ansvar.Take(300))
+        // Another question each time, so that no answer is kept: kontoklasse, art, funksjon, ansvar, prosjekt, fond (not), merke, two periods, page.
+        List<TimeSpan> Drill(int antall) => [.. Radgenerator.Ansvar.Take(300).Select(ansvar =>
+            klient.Tid(Get($"/posteringer?kontoklasse=drift&art=010-499&funksjon=100-899&ansvar={ansvar}&prosjekt={Prosjekter(ansvar)}&merke=ingen&fraPeriode=1&tilPeriode=12&antall={antall}&fond=&kapittel=")))];
+        for (var rader = 20; rader < 30; rader++)
         {
-            // Another question each time, so that no answer is kept: kontoklasse, art, funksjon, ansvar, prosjekt, fond (not), merke, two periods, page.
-            var time = klient.Tid(Get($"/posteringer?kontoklasse=drift&art=010-499&funksjon=100-899&ansvar={ansvar}&prosjekt={Prosjekter(ansvar)}&merke=ingen&fraPeriode=1&tilPeriode=12&antall=100&fond=&kapittel="));
-            drill.Add(time);
+            Drill(rader);
         }
 
-        var (warmMedian, firstMedian, drillMedian) = (Persentil(warm, 50), Persentil(first, 50), Persentil(drill, 50));
+        var drill = Sider.ToDictionary(rader => rader, Drill);
+        var (warmMedian, firstMedian) = (Persentil(warm, 50), Persentil(first, 50));
         Vis("varm rapport, median µs", warmMedian);
         Vis("varm rapport, p99 µs", Persentil(warm, 99));
         Vis("første rapport etter bilag, median µs", firstMedian);
         Vis("første rapport etter bilag, p99 µs", Persentil(first, 99));
         Vis("  p99 / varm median", Persentil(first, 99) / warmMedian);
         Vis("  p99 / varm p99", Persentil(first, 99) / Persentil(warm, 99));
-        Vis("drill-down første side, median µs", drillMedian);
-        Vis("drill-down første side, p99 µs", Persentil(drill, 99));
+        foreach (var (rader, tider) in drill)
+        {
+            Vis($"drill-down første side på {rader}, median µs", Persentil(tider, 50));
+            Vis($"drill-down første side på {rader}, p99 µs", Persentil(tider, 99));
+        }
+
         if (full)
         {
             await MinneAsync(tjener);
             await OppstartAsync(tjener);
         }
 
-        return (firstMedian, drillMedian);
+        return (firstMedian, drill.ToDictionary(d => d.Key, d => Persentil(d.Value, 50)));
     }
 
     /// <summary>The rates of whole answers and of 304, in turn with the ceiling's, since the machine is not the same from minute to minute.</summary>

@@ -37,6 +37,13 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct);
 
     /// <summary>A list of integers as the parameter form that the engine's statements take.</summary>
+    /// <summary>The same question with its places among those that the engines have.</summary>
+    protected static Posteringssporring Innenfor(Posteringssporring sporring)
+    {
+        var til = Math.Min(sporring.TilSekvens, uint.MaxValue);
+        return sporring with { TilSekvens = til, EtterSekvens = Math.Clamp(sporring.EtterSekvens, 0, til), EtterLinje = Math.Clamp(sporring.EtterLinje, 0, Bilag.StoersteAntallRader) };
+    }
+
     protected abstract object Heltallsliste(IEnumerable<int> verdier);
 
     /// <summary>A time as the engine stores it.</summary>
@@ -181,24 +188,25 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct);
     }
 
-    public async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
+    public virtual async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
     {
+        var q = Innenfor(sporring);
         await using var connection = await AapneAsync(ct);
         var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(
             Setninger.PosteringSide,
             new
             {
-                kommunenummer = sporring.Kommunenummer.Nummer,
-                noekler = Heltallsliste(sporring.Noekler.Keys),
-                tilSekvens = Math.Min(sporring.TilSekvens, uint.MaxValue),
-                etterSekvens = Math.Clamp(sporring.EtterSekvens, 0, Math.Min(sporring.TilSekvens, uint.MaxValue)),
-                etterLinje = Math.Clamp(sporring.EtterLinje, 0, Bilag.StoersteAntallRader),
-                fraPeriode = sporring.FraPeriode.Nummer,
-                tilPeriode = sporring.TilPeriode.Nummer,
-                antall = sporring.Antall,
+                kommunenummer = q.Kommunenummer.Nummer,
+                noekler = Heltallsliste(q.Noekler.Keys),
+                tilSekvens = q.TilSekvens,
+                etterSekvens = q.EtterSekvens,
+                etterLinje = q.EtterLinje,
+                fraPeriode = q.FraPeriode.Nummer,
+                tilPeriode = q.TilPeriode.Nummer,
+                antall = q.Antall,
             },
             cancellationToken: ct));
-        return await Lestrader.SideAsync(reader, sporring.Noekler, ct);
+        return await Lestrader.SideAsync(reader, q.Noekler, ct);
     }
 
     public virtual Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct) => Task.FromResult<string?>(null);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Ledger.Application.Porter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Felles;
@@ -43,6 +45,17 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
         return (postings, budget);
     });
 
+    /// <summary>A page of postings, as the other engine's adapter reads it too.</summary>
+    public List<LagretPostering> Side(Posteringssporring q) => Les(f =>
+    {
+        var rows = new List<LagretPostering>();
+        f.Side.Sett(0, q.Kommunenummer.Nummer).Sett(1, JsonSerializer.Serialize(q.Noekler.Keys)).Sett(2, q.EtterSekvens).Sett(3, q.EtterLinje).Sett(4, q.TilSekvens)
+            .Sett(5, q.FraPeriode.Nummer).Sett(6, q.TilPeriode.Nummer).Sett(7, q.Antall).LesAlle(s => rows.Add(new LagretPostering(
+                raw.sqlite3_column_int64(s, 0), raw.sqlite3_column_int(s, 1), raw.sqlite3_column_int(s, 3), Tekst(s, 4), Rader.Dato(Tekst(s, 5))!.Value, Periode.Fra(raw.sqlite3_column_int(s, 6)),
+                new Postering(q.Noekler[raw.sqlite3_column_int(s, 2)], Beloep.FraOere(raw.sqlite3_column_int64(s, 7)), TekstEllerNull(s, 8), TekstEllerNull(s, 9), TekstEllerNull(s, 10)))));
+        return rows;
+    });
+
     public void Dispose()
     {
         while (_ledige.TryTake(out var connection))
@@ -72,6 +85,8 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
     }
 
     private static string Tekst(sqlite3_stmt s, int column) => raw.sqlite3_column_text(s, column).utf8_to_string();
+
+    private static string? TekstEllerNull(sqlite3_stmt s, int column) => raw.sqlite3_column_type(s, column) == raw.SQLITE_NULL ? null : Tekst(s, column);
 
     private T Les<T>(Func<Forbindelse, T> les)
     {
@@ -115,8 +130,11 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
 
         public SqliteSetning Budsjett { get; } = new(forbindelse, setninger.BudsjettlinjeEndring, Omraadet);
 
+        public SqliteSetning Side { get; } = new(forbindelse, setninger.PosteringSide, "kommunenummer", "noekler", "etterSekvens", "etterLinje", "tilSekvens", "fraPeriode", "tilPeriode", "antall");
+
         public void Dispose()
         {
+            Side.Dispose();
             Hode.Dispose();
             Definert.Dispose();
             Posteringer.Dispose();

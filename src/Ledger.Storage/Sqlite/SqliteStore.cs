@@ -133,6 +133,12 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return Task.FromResult(Endringer(posteringer, budsjett));
     }
 
+    public override Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
+    {
+        KrevFilNylig();
+        return Task.FromResult<IReadOnlyList<LagretPostering>>(_leser.Side(Innenfor(sporring)));
+    }
+
     public void Dispose()
     {
         _koe.Dispose();
