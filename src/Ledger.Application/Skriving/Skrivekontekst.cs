@@ -26,7 +26,11 @@ public sealed class Skrivekontekst
     private readonly Kommunenummer _kommunenummer;
     private readonly KanoniskSkriver _skriver = new();
     private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
-    private readonly Dictionary<long, (long Beloep, long Antall)> _saldo = [];
+    private readonly List<Celle> _celler = [];
+    private readonly Dictionary<long, int> _celleplasser = [];
+
+    // The cell that each key had last: most rows of a key are of the period of the one before.
+    private readonly List<int> _sisteCelle = [];
     private readonly List<int> _lagredeNoekler = [];
     private List<(int, Dimensjon)> _nye = [];
 
@@ -59,14 +63,13 @@ public sealed class Skrivekontekst
     /// <summary>The changes of saldo, sorted by key, so that the database's pages are visited in order.</summary>
     internal IReadOnlyList<Saldodelta> Saldodeltaer()
     {
-        var deltas = new Saldodelta[_saldo.Count];
-        var keys = new long[_saldo.Count];
-        var i = 0;
-        foreach (var (key, (beloep, antall)) in _saldo)
+        var deltas = new Saldodelta[_celler.Count];
+        var keys = new long[_celler.Count];
+        for (var i = 0; i < deltas.Length; i++)
         {
+            var (key, beloep, antall) = _celler[i];
             var delta = new Saldodelta(_lagredeNoekler[(int)(key >> 16)], (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), beloep, antall);
             (keys[i], deltas[i]) = (((long)delta.Noekkel << 16) | (key & 0xFFFF), delta);
-            i++;
         }
 
         Array.Sort(keys, deltas);
@@ -186,6 +189,7 @@ public sealed class Skrivekontekst
         if (!known)
         {
             noekkel = _noekler.Count - 1;
+            _sisteCelle.Add(-1);
             _nye.Add((aar.Aar, dimensjon));
         }
 
@@ -194,7 +198,24 @@ public sealed class Skrivekontekst
 
     private void EndreSaldo(int noekkel, Saldoslag slag, byte periode, long beloep, long antall)
     {
-        ref var saldo = ref CollectionsMarshal.GetValueRefOrAddDefault(_saldo, ((long)noekkel << 16) | ((long)slag << 8) | periode, out _);
-        saldo = (checked(saldo.Beloep + beloep), saldo.Antall + antall);
+        var key = ((long)noekkel << 16) | ((long)slag << 8) | periode;
+        ref var place = ref CollectionsMarshal.AsSpan(_sisteCelle)[noekkel];
+        if (place < 0 || _celler[place].Noekkel != key)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_celleplasser, key, out var exists);
+            if (!exists)
+            {
+                known = _celler.Count;
+                _celler.Add(new Celle(key, 0, 0));
+            }
+
+            place = known;
+        }
+
+        ref var cell = ref CollectionsMarshal.AsSpan(_celler)[place];
+        cell = cell with { Beloep = checked(cell.Beloep + beloep), Antall = cell.Antall + antall };
     }
+
+    /// <summary>A saldo that changes: the write's own number of its key, slag and period in one, and by how much.</summary>
+    private readonly record struct Celle(long Noekkel, long Beloep, long Antall);
 }

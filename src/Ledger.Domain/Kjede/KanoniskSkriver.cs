@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,43 +9,42 @@ namespace Ledger.Domain.Kjede;
 /// <remarks>Fields never hold control characters (texts are refused with them), so the form is unambiguous without escapes.</remarks>
 public sealed class KanoniskSkriver
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(512);
+    private const int LengsteTall = 24;
+    private const int Datolengde = 10;
+    private const int Kort = 16;
+
+    private byte[] _buffer = new byte[1_024];
+    private int _lengde;
     private bool _midLine;
 
-    public ReadOnlySpan<byte> Skrevet => _buffer.WrittenSpan;
+    public ReadOnlySpan<byte> Skrevet => _buffer.AsSpan(0, _lengde);
 
     public void Nullstill()
     {
-        _buffer.ResetWrittenCount();
+        _lengde = 0;
         _midLine = false;
     }
 
     public KanoniskSkriver Felt(string? verdi)
     {
-        Skille();
-        if (!string.IsNullOrEmpty(verdi))
-        {
-            var span = _buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(verdi.Length));
-            _buffer.Advance(Encoding.UTF8.GetBytes(verdi, span));
-        }
-
+        var text = verdi.AsSpan();
+        var span = NyttFelt(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var written = text.Length <= Kort ? Ascii(text, span) : -1;
+        _lengde += written >= 0 ? written : Encoding.UTF8.GetBytes(text, span);
         return this;
     }
 
     public KanoniskSkriver Felt(long verdi)
     {
-        Skille();
-        var span = _buffer.GetSpan(20);
-        verdi.TryFormat(span, out var written, provider: CultureInfo.InvariantCulture);
-        _buffer.Advance(written);
+        verdi.TryFormat(NyttFelt(LengsteTall), out var written, provider: CultureInfo.InvariantCulture);
+        _lengde += written;
         return this;
     }
 
     /// <summary>An amount in øre, written as kroner with exactly two decimals.</summary>
     public KanoniskSkriver Kroner(long oere)
     {
-        Skille();
-        var span = _buffer.GetSpan(24);
+        var span = NyttFelt(LengsteTall);
         var magnitude = oere < 0 ? unchecked((ulong)-oere) : (ulong)oere;
         var at = 0;
         if (oere < 0)
@@ -60,25 +58,24 @@ public sealed class KanoniskSkriver
         span[at++] = (byte)'.';
         span[at++] = (byte)('0' + (rest / 10));
         span[at++] = (byte)('0' + (rest % 10));
-        _buffer.Advance(at);
+        _lengde += at;
         return this;
     }
 
     /// <summary>A date as ÅÅÅÅ-MM-DD.</summary>
     public KanoniskSkriver Felt(DateOnly verdi)
     {
-        Skille();
-        Dato(verdi.Year, verdi.Month, verdi.Day);
+        Dato(NyttFelt(LengsteTall), verdi.Year, verdi.Month, verdi.Day);
         return this;
     }
 
     /// <summary>A time in UTC with whole milliseconds, as <see cref="Kanonisk.Tidsformat"/>.</summary>
     public KanoniskSkriver Felt(DateTimeOffset verdi)
     {
-        Skille();
         var t = verdi.UtcDateTime;
-        Dato(t.Year, t.Month, t.Day);
-        var span = _buffer.GetSpan(14);
+        var span = NyttFelt(LengsteTall);
+        Dato(span, t.Year, t.Month, t.Day);
+        span = span[Datolengde..];
         span[0] = (byte)'T';
         Siffer(span[1..], t.Hour, 2);
         span[3] = (byte)':';
@@ -88,46 +85,70 @@ public sealed class KanoniskSkriver
         span[9] = (byte)'.';
         Siffer(span[10..], t.Millisecond, 3);
         span[13] = (byte)'Z';
-        _buffer.Advance(14);
+        _lengde += 14;
         return this;
     }
 
     /// <summary>A hash as 64 lower-case hexadecimal digits.</summary>
     public KanoniskSkriver Felt(Kjedehash verdi)
     {
-        Skille();
-        verdi.SkrivHeksadesimalt(_buffer.GetSpan(Kjedehash.Lengde * 2));
-        _buffer.Advance(Kjedehash.Lengde * 2);
+        verdi.SkrivHeksadesimalt(NyttFelt(Kjedehash.Lengde * 2));
+        _lengde += Kjedehash.Lengde * 2;
         return this;
     }
 
     public void Linjeslutt()
     {
-        _buffer.GetSpan(1)[0] = (byte)'\n';
-        _buffer.Advance(1);
+        SkaffPlass(1);
+        _buffer[_lengde++] = (byte)'\n';
         _midLine = false;
     }
 
-    private void Skille()
+    /// <summary>Ends the field before, and gives room for one of at most so many bytes.</summary>
+    private Span<byte> NyttFelt(int mest)
     {
+        SkaffPlass(mest + 1);
         if (_midLine)
         {
-            _buffer.GetSpan(1)[0] = 0x1f;
-            _buffer.Advance(1);
+            _buffer[_lengde++] = 0x1f;
         }
 
         _midLine = true;
+        return _buffer.AsSpan(_lengde);
     }
 
-    private void Dato(int year, int month, int day)
+    private void SkaffPlass(int antall)
     {
-        var span = _buffer.GetSpan(10);
+        if (_buffer.Length - _lengde < antall)
+        {
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _lengde + antall));
+        }
+    }
+
+    /// <summary>Most fields are short codes. How many bytes were written; -1 when the text is more than ASCII.</summary>
+    private static int Ascii(ReadOnlySpan<char> text, Span<byte> utf8)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAscii(text[i]))
+            {
+                return -1;
+            }
+
+            utf8[i] = (byte)text[i];
+        }
+
+        return text.Length;
+    }
+
+    private void Dato(Span<byte> span, int year, int month, int day)
+    {
         Siffer(span, year, 4);
         span[4] = (byte)'-';
         Siffer(span[5..], month, 2);
         span[7] = (byte)'-';
         Siffer(span[8..], day, 2);
-        _buffer.Advance(10);
+        _lengde += Datolengde;
     }
 
     private static void Siffer(Span<byte> span, int value, int digits)
