@@ -1,11 +1,14 @@
+using Ledger.Application.Grunndata;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
+using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -410,6 +413,46 @@ public abstract class StoreConformance
         Assert.That(found, Has.Count.EqualTo(15));
         Assert.That(found.Select(p => (p.Sekvens, p.Linje)), Is.Ordered);
         Assert.That(found.Where(p => p.Postering.Dimensjon == Drift("010")).Sum(p => p.Postering.Beloep.Oere), Is.EqualTo(3000));
+    }
+
+    [Test]
+    public async Task Pages_of_any_keys_and_size_are_the_postings_in_chain_order_also_of_keys_that_came_later()
+    {
+        string[] arter = ["010", "020", "030", "040", "050", "065", "090", "100", "110", "115"];
+        await RegistrerAsync();
+        await BokfoerAsync([.. Enumerable.Range(1, 40).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), arter[i % (1 + (i / 6))]))]);
+        var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
+        var loaded = await kept.HentAsync((await Store.FinnKommuneAsync(Baerum, None))!, Aar, None);
+        await BokfoerAsync(41, [.. Enumerable.Range(41, 20).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), arter[i % arter.Length]))]);
+        var head = (await Store.FinnKommuneAsync(Baerum, None))!;
+        var kube = await kept.HentAsync(head, Aar, None);
+        Assert.That(kube.Antall, Is.GreaterThan(loaded.Antall), "some keys are new");
+        var grunnlag = new Rapportgrunnlag(head, new Kommunegrunnlag(
+            Baerum, Aar, head.Versjon, head.Sekvens, new Kommuneopplysning("", ""), null, new Dictionary<Fondskode, Fondsopplysning>(), new Dictionary<Prosjektkode, Prosjektopplysning>(),
+            new Dictionary<Periode, Periodestatus>(), new Dictionary<string, string>(), new Dictionary<string, string>(), null), kube, null);
+        var random = new Random(7);
+        for (var trial = 0; trial < 60; trial++)
+        {
+            var keys = Enumerable.Range(0, kube.Antall).Where(_ => random.Next(3) > 0).ToList();
+            var (fra, til, size) = (Periode.Fra(trial % 4), Periode.Fra(trial % 2 == 0 ? 13 : 2), 1 + random.Next(9));
+            var all = keys.Count == 0 ? [] : await Store.PosteringerAsync(new Posteringssporring(Baerum, Aar, keys.ToDictionary(kube.Id, k => kube.Noekkel(k)), fra, til, head.Sekvens, 0, 0, 1_000), None);
+            var paged = new List<LagretPostering>();
+            while (await Store.LesAsync(grunnlag, keys, fra, til, paged.Count == 0 ? 0 : paged[^1].Sekvens, paged.Count == 0 ? 0 : paged[^1].Linje, size, None) is { Count: > 0 } page)
+            {
+                Assert.That(page, Has.Count.EqualTo(Math.Min(size, all.Count - paged.Count)), "a page is full until the last");
+                paged.AddRange(page);
+            }
+
+            Assert.That(paged, Is.EqualTo(all), $"{keys.Count} keys, {size} a page, periods {fra}-{til}");
+        }
+
+        foreach (var key in Enumerable.Range(0, kube.Antall).Where(k => kube.Foerste(k) > 0))
+        {
+            var first = await Store.PosteringerAsync(new Posteringssporring(Baerum, Aar, new Dictionary<int, Dimensjon> { [kube.Id(key)] = kube.Noekkel(key) }, Periode.Fra(0), Periode.Fra(13), head.Sekvens, 0, 0, 1), None);
+            Assert.That(kube.Foerste(key), Is.EqualTo(first.Single().Sekvens));
+        }
+
+        Assert.That(Enumerable.Range(0, loaded.Antall).Select(loaded.Foerste), Has.None.EqualTo(0L), "of what was loaded it is known");
     }
 
     [Test]

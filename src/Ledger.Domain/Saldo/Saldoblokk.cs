@@ -15,26 +15,29 @@ internal sealed class Saldoblokk
 
     private const int Slagbit = 4;
     private const int Periodemaske = (1 << Slagbit) - 1;
-    private const int Fastkostnad = 250; // six arrays and the object
+    private const int Fastkostnad = 280; // seven arrays and the object
 
     private readonly Dimensjon[] _noekler;
     private readonly int[] _ider;
+    private readonly long[] _foerste;
     private readonly int[] _start; // of each key's cells; one more than there are keys
     private readonly byte[] _celler; // slag and period
     private readonly long[] _beloep;
     private readonly int[] _antall;
 
-    private Saldoblokk(Dimensjon[] noekler, int[] ider, int[] start, byte[] celler, long[] beloep, int[] antall) =>
-        (_noekler, _ider, _start, _celler, _beloep, _antall) = (noekler, ider, start, celler, beloep, antall);
+    private Saldoblokk(Dimensjon[] noekler, int[] ider, long[] foerste, int[] start, byte[] celler, long[] beloep, int[] antall) =>
+        (_noekler, _ider, _foerste, _start, _celler, _beloep, _antall) = (noekler, ider, foerste, start, celler, beloep, antall);
 
     public int Antall => _noekler.Length;
 
     /// <summary>How many bytes the block takes, by its columns.</summary>
-    public int Byte => Fastkostnad + (_noekler.Length * (Unsafe.SizeOf<Dimensjon>() + (2 * sizeof(int)))) + (_celler.Length * (sizeof(byte) + sizeof(long) + sizeof(int)));
+    public int Byte => Fastkostnad + (_noekler.Length * (Unsafe.SizeOf<Dimensjon>() + (2 * sizeof(int)) + sizeof(long))) + (_celler.Length * (sizeof(byte) + sizeof(long) + sizeof(int)));
 
     public ref readonly Dimensjon Noekkel(int plass) => ref _noekler[plass];
 
     public int Id(int plass) => _ider[plass];
+
+    public long Foerste(int plass) => _foerste[plass];
 
     /// <summary>Øre of a slag in the periods from and to, both included.</summary>
     public long Sum(int plass, Saldoslag slag, int fra, int til)
@@ -67,7 +70,7 @@ internal sealed class Saldoblokk
     /// <summary>Adds a key with all its cells to a block that is being built.</summary>
     public void KopierTil(Bygger bygger, int plass)
     {
-        bygger.NyNoekkel(_ider[plass], _noekler[plass]);
+        bygger.NyNoekkel(_ider[plass], _noekler[plass], _foerste[plass]);
         LeggTil(bygger, plass);
     }
 
@@ -90,6 +93,7 @@ internal sealed class Saldoblokk
     {
         private readonly List<Dimensjon> _noekler = new(Bredde);
         private readonly List<int> _ider = new(Bredde);
+        private readonly List<long> _foerste = new(Bredde);
         private readonly List<int> _start = new(Bredde + 1);
         private readonly List<byte> _celler = [];
         private readonly List<long> _beloep = [];
@@ -106,8 +110,9 @@ internal sealed class Saldoblokk
             _antall.EnsureCapacity(endres._celler.Length + Nye);
         }
 
-        public void NyNoekkel(int id, in Dimensjon dimensjon)
+        public void NyNoekkel(int id, in Dimensjon dimensjon, long foerste)
         {
+            _foerste.Add(foerste);
             _start.Add(_celler.Count);
             _noekler.Add(dimensjon);
             _ider.Add(id);
@@ -153,9 +158,10 @@ internal sealed class Saldoblokk
         /// <summary>The block; the builder is then empty.</summary>
         public Saldoblokk Ferdig()
         {
-            var block = new Saldoblokk([.. _noekler], [.. _ider], [.. _start, _celler.Count], [.. _celler], [.. _beloep], [.. _antall]);
+            var block = new Saldoblokk([.. _noekler], [.. _ider], [.. _foerste], [.. _start, _celler.Count], [.. _celler], [.. _beloep], [.. _antall]);
             _noekler.Clear();
             _ider.Clear();
+            _foerste.Clear();
             _start.Clear();
             _celler.Clear();
             _beloep.Clear();

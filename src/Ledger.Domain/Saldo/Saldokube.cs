@@ -72,6 +72,12 @@ public sealed class Saldokube
     /// <summary>What the store calls the key; 0 when it has no name for it.</summary>
     public int Id(int key) => Blokk(key).Id(Plass(key));
 
+    /// <summary>
+    /// The sequence number of the first posting of a key; 0 when it is not known, as for a key that came after the cube was loaded. What was
+    /// first stays first, so it holds for every cube that this one is brought forward to.
+    /// </summary>
+    public long Foerste(int key) => Blokk(key).Foerste(Plass(key));
+
     /// <summary>Actuals of a key: drift and investering from period 1, balanse from period 0, to and including <paramref name="til"/>.</summary>
     public Beloep Regnskap(int key, Periode til) => Sum(key, Saldoslag.Regnskap, 0, til.Nummer);
 
@@ -229,7 +235,7 @@ public sealed class Saldokube
                 }
                 else
                 {
-                    bygger.NyNoekkel(added[key - Antall].Id, added[key - Antall].Dimensjon);
+                    bygger.NyNoekkel(added[key - Antall].Id, added[key - Antall].Dimensjon, 0);
                 }
 
                 foreach (var post in changes.GetValueOrDefault(key) ?? [])

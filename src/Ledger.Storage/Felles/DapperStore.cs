@@ -134,7 +134,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         var head = await FinnKommuneAsync(connection, snapshot, kommunenummer, ct)
             ?? throw new InvalidOperationException($"Kommune {kommunenummer} is not registered.");
         var year = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar };
-        var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelAar, year, snapshot, cancellationToken: ct)), ct);
+        var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelKube, year, snapshot, cancellationToken: ct)), ct);
         var bygger = new Saldokubebygger();
         await Lestrader.CellerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.SaldoCeller, year, snapshot, cancellationToken: ct)), keys, bygger, ct);
         return (head, bygger.Bygg(kommunenummer, aar, head.Versjon));

@@ -73,14 +73,14 @@ internal static class Lestrader
         }
     }
 
-    /// <summary>Keys by id. The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.</summary>
-    public static async Task<Dictionary<int, Dimensjon>> NoeklerAsync(DbDataReader reader, CancellationToken ct)
+    /// <summary>Keys by id, with the sequence number of the first posting of each, 0 for none. The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.</summary>
+    public static async Task<Dictionary<int, (Dimensjon Dimensjon, long Foerste)>> NoeklerAsync(DbDataReader reader, CancellationToken ct)
     {
         await using (reader)
         {
             const int FoersteKolonne = 1;
             var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-            var keys = new Dictionary<int, Dimensjon>();
+            var keys = new Dictionary<int, (Dimensjon, long)>();
             while (await reader.ReadAsync(ct))
             {
                 string Kode(int column)
@@ -94,7 +94,7 @@ internal static class Lestrader
                     return same;
                 }
 
-                keys.Add(reader.GetInt32(0), new Noekkelrad
+                var dimensjon = new Noekkelrad
                 {
                     Kontoklasse = reader.GetByte(FoersteKolonne),
                     Art = Kode(1),
@@ -105,7 +105,8 @@ internal static class Lestrader
                     Prosjekt = Kode(6),
                     Fond = Kode(7),
                     Merke = reader.GetByte(FoersteKolonne + 8),
-                }.Dimensjon());
+                }.Dimensjon();
+                keys.Add(reader.GetInt32(0), (dimensjon, reader.GetInt64(FoersteKolonne + 9)));
             }
 
             return keys;
@@ -113,7 +114,7 @@ internal static class Lestrader
     }
 
     /// <summary>Cells of saldo, those of a key together, into a cube.</summary>
-    public static async Task CellerAsync(DbDataReader reader, Dictionary<int, Dimensjon> keys, Saldokubebygger bygger, CancellationToken ct)
+    public static async Task CellerAsync(DbDataReader reader, Dictionary<int, (Dimensjon Dimensjon, long Foerste)> keys, Saldokubebygger bygger, CancellationToken ct)
     {
         await using (reader)
         {
@@ -125,7 +126,8 @@ internal static class Lestrader
                 if (key != last)
                 {
                     // Removed as it is begun: a key that came twice would be two keys of the cube.
-                    bygger.NyNoekkel(key, keys.Remove(key, out var dimensjon) ? dimensjon : throw new InvalidOperationException($"The cells of key {key} do not lie together."));
+                    var (dimensjon, foerste) = keys.Remove(key, out var known) ? known : throw new InvalidOperationException($"The cells of key {key} do not lie together.");
+                    bygger.NyNoekkel(key, dimensjon, foerste);
                     last = key;
                 }
 

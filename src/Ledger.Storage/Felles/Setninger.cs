@@ -68,6 +68,8 @@ public sealed class Setninger
 
     public string NoekkelFinn => Hent();
 
+    public string NoekkelKube => Hent();
+
     public string NoekkelNy => Hent();
 
     public string PosteringBilag => Hent();
