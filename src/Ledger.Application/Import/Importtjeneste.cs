@@ -35,8 +35,10 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
 {
     public const string Handling = "import";
 
-    /// <summary>With more rows than this, what the import held is large and has lived long enough to stay until memory is short.</summary>
-    private const int StorImport = 200_000;
+    /// <summary>What so many rows were held by is large, and has lived long enough to stay until memory is short if nobody asks for it.</summary>
+    private const long RaderPerOpprydding = 200_000;
+
+    private long _raderSidenOpprydding;
 
     public async Task<Skrivesvar<Importkvittering>> ImporterAsync(Importordre ordre, CancellationToken ct)
     {
@@ -47,8 +49,9 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
         }
         finally
         {
-            if (fremdrift.RaderLest > StorImport)
+            if (Interlocked.Add(ref _raderSidenOpprydding, fremdrift.RaderLest) > RaderPerOpprydding)
             {
+                Interlocked.Exchange(ref _raderSidenOpprydding, 0);
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
             }
         }

@@ -67,6 +67,30 @@ internal sealed class Saldoblokk
         return sum;
     }
 
+    /// <summary>The block with more in cells that it has, sharing the columns that stay as they are; null when one of the cells is new.</summary>
+    public Saldoblokk? Med(IEnumerable<(int Plass, Saldopost Post)> poster)
+    {
+        var (beloep, antall) = ((long[])_beloep.Clone(), (int[])_antall.Clone());
+        foreach (var (plass, post) in poster)
+        {
+            var at = Array.IndexOf(_celler, Celle(post.Slag, post.Periode.Nummer), _start[plass], _start[plass + 1] - _start[plass]);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            beloep[at] = checked(beloep[at] + post.Beloep.Oere);
+            antall[at] = checked(antall[at] + Postantall(post));
+        }
+
+        return new Saldoblokk(_noekler, _ider, _foerste, _start, _celler, beloep, antall);
+    }
+
+    private static byte Celle(Saldoslag slag, int periode) => (byte)(((int)slag << Slagbit) | periode);
+
+    /// <summary>Only actuals are counted.</summary>
+    private static int Postantall(Saldopost post) => post.Slag == Saldoslag.Regnskap ? checked((int)post.Antall) : 0;
+
     /// <summary>Adds a key with all its cells to a block that is being built.</summary>
     public void KopierTil(Bygger bygger, int plass)
     {
@@ -118,7 +142,9 @@ internal sealed class Saldoblokk
             _ider.Add(id);
         }
 
-        public void Legg(Saldoslag slag, int periode, long beloep, long antall) => Legg((byte)(((int)slag << Slagbit) | periode), beloep, checked((int)antall));
+        public void Legg(Saldoslag slag, int periode, long beloep, long antall) => Legg(Celle(slag, periode), beloep, checked((int)antall));
+
+        public void Legg(Saldopost post) => Legg(Celle(post.Slag, post.Periode.Nummer), post.Beloep.Oere, Postantall(post));
 
         /// <summary>All cells of a key at once, in order: that is how most keys of a changed block are copied. Not when the key has some already.</summary>
         public bool LeggAlle(ReadOnlySpan<byte> celler, ReadOnlySpan<long> beloep, ReadOnlySpan<int> antall)

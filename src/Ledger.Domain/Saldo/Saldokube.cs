@@ -219,15 +219,25 @@ public sealed class Saldokube
     {
         var count = Antall + added.Count;
         var blocks = new List<(int, Saldoblokk)>();
-        var bygger = new Saldoblokk.Bygger();
-        foreach (var b in changes.Keys.Select(k => k / Saldoblokk.Bredde).Distinct())
+        Saldoblokk.Bygger? bygger = null;
+        foreach (var block in changes.GroupBy(c => c.Key / Saldoblokk.Bredde))
         {
+            var b = block.Key;
+            var end = Math.Min(count, (b + 1) * Saldoblokk.Bredde);
             if (b < _blokker.Antall)
             {
-                bygger.GjoerPlass(_blokker[b]);
+                // Most postings add to saldo that there are.
+                if (end <= Antall && _blokker[b].Med(block.SelectMany(c => c.Value.Select(p => (Plass(c.Key), p)))) is { } changed)
+                {
+                    blocks.Add((b, changed));
+                    continue;
+                }
+
+                (bygger ??= new()).GjoerPlass(_blokker[b]);
             }
 
-            for (var key = b * Saldoblokk.Bredde; key < Math.Min(count, (b + 1) * Saldoblokk.Bredde); key++)
+            bygger ??= new();
+            for (var key = b * Saldoblokk.Bredde; key < end; key++)
             {
                 if (key < Antall)
                 {
@@ -238,10 +248,7 @@ public sealed class Saldokube
                     bygger.NyNoekkel(added[key - Antall].Id, added[key - Antall].Dimensjon, 0);
                 }
 
-                foreach (var post in changes.GetValueOrDefault(key) ?? [])
-                {
-                    bygger.Legg(post.Slag, post.Periode.Nummer, post.Beloep.Oere, post.Slag == Saldoslag.Regnskap ? post.Antall : 0);
-                }
+                (changes.GetValueOrDefault(key) ?? []).ForEach(bygger.Legg);
             }
 
             blocks.Add((b, bygger.Ferdig()));

@@ -86,11 +86,13 @@ public sealed class SaldokubeTests
     public void Only_the_blocks_of_a_changed_key_are_made_anew()
     {
         var kube = Ny(1, [.. Enumerable.Range(0, 1_000).Select(i => Ett(i))], medId: true);
-        var forward = kube.Fremfoer(2, [Ett(500)]);
-        var shared = Enumerable.Range(0, 1_000).Count(i => System.Runtime.CompilerServices.Unsafe.AreSame(in kube.Noekkel(i), in forward.Noekkel(i)));
-        Assert.That((shared, forward.Byte), Is.EqualTo((1_000 - 64, kube.Byte)));
+        var more = kube.Fremfoer(2, [Ett(500)]);
+        Assert.That((Felles(more), more.Byte), Is.EqualTo((1_000, kube.Byte)), "more of a saldo that there is: only its amounts");
+        Assert.That((kube.Regnskap(500, Periode.Fra(1)).Oere, more.Regnskap(500, Periode.Fra(1)).Oere, more.Regnskap(501, Periode.Fra(1)).Oere), Is.EqualTo((100, 200, 100)));
+        Assert.That(Felles(more.Fremfoer(3, [Ett(500, 2)])), Is.EqualTo(1_000 - 64), "a saldo that is new: its block");
 
-        static Saldopost Ett(int i) => new(Kubebygger.Resultat(Kontoklasse.Drift, "010", $"A{i}"), Saldoslag.Regnskap, Periode.Fra(1), Beloep.FraOere(100), 1, i + 1);
+        int Felles(Saldokube forward) => Enumerable.Range(0, 1_000).Count(i => System.Runtime.CompilerServices.Unsafe.AreSame(in kube.Noekkel(i), in forward.Noekkel(i)));
+        static Saldopost Ett(int i, int periode = 1) => new(Kubebygger.Resultat(Kontoklasse.Drift, "010", $"A{i}"), Saldoslag.Regnskap, Periode.Fra(periode), Beloep.FraOere(100), 1, i + 1);
     }
 
     private static Saldokube Ny(long versjon, Saldopost[] poster, bool medId) => new(Kommune, Regnskapsaar.Fra(2024), versjon, Poster(poster, medId));
