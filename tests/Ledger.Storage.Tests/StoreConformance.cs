@@ -403,15 +403,15 @@ public abstract class StoreConformance
         await BokfoerAsync([.. Enumerable.Range(1, 10).Select(i => Bilag($"A{i}", i * 100, art: i % 2 == 0 ? "010" : "100"))]);
         var (_, kube) = await Store.SaldokubeAsync(Baerum, Aar, None);
         var found = new List<LagretPostering>();
-        var sporring = new Posteringssporring(Baerum, Aar, Enumerable.Range(0, kube.Antall).Where(i => kube.Noekkel(i) == Drift("010") || kube.Noekkel(i) == Bank).ToDictionary(kube.Id, i => kube.Noekkel(i)), Periode.Fra(1), Periode.Fra(12), long.MaxValue, 0, 0, 4);
+        var sporring = new Posteringssporring(Baerum, Aar, Enumerable.Range(0, kube.Antall).Where(i => kube.Noekkel(i) == Drift("010") || kube.Noekkel(i) == Bank).ToDictionary(kube.Id, i => kube.Noekkel(i)), Periode.Fra(1), Periode.Fra(12), long.MaxValue, default, 4);
         while (await Store.PosteringerAsync(sporring, None) is { Count: > 0 } page)
         {
             found.AddRange(page);
-            sporring = sporring with { EtterSekvens = page[^1].Sekvens, EtterLinje = page[^1].Linje };
+            sporring = sporring with { Etter = page[^1].Posisjon };
         }
 
         Assert.That(found, Has.Count.EqualTo(15));
-        Assert.That(found.Select(p => (p.Sekvens, p.Linje)), Is.Ordered);
+        Assert.That(found.Select(p => p.Posisjon), Is.Ordered);
         Assert.That(found.Where(p => p.Postering.Dimensjon == Drift("010")).Sum(p => p.Postering.Beloep.Oere), Is.EqualTo(3000));
     }
 
@@ -420,7 +420,7 @@ public abstract class StoreConformance
     {
         string[] arter = ["010", "020", "030", "040", "050", "065", "090", "100", "110", "115"];
         await RegistrerAsync();
-        await BokfoerAsync([.. Enumerable.Range(1, 40).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), arter[i % (1 + (i / 6))]))]);
+        await BokfoerAsync([.. Enumerable.Range(1, 40).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), i == 20 ? "160" : arter[i % (1 + (i / 6))]))]);
         var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
         var loaded = await kept.HentAsync((await Store.FinnKommuneAsync(Baerum, None))!, Aar, None);
         await BokfoerAsync(41, [.. Enumerable.Range(41, 20).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), arter[i % arter.Length]))]);
@@ -435,9 +435,9 @@ public abstract class StoreConformance
         {
             var keys = Enumerable.Range(0, kube.Antall).Where(_ => random.Next(3) > 0).ToList();
             var (fra, til, size) = (Periode.Fra(trial % 4), Periode.Fra(trial % 2 == 0 ? 13 : 2), 1 + random.Next(9));
-            var all = keys.Count == 0 ? [] : await Store.PosteringerAsync(new Posteringssporring(Baerum, Aar, keys.ToDictionary(kube.Id, k => kube.Noekkel(k)), fra, til, head.Sekvens, 0, 0, 1_000), None);
+            var all = keys.Count == 0 ? [] : await Store.PosteringerAsync(new Posteringssporring(Baerum, Aar, keys.ToDictionary(kube.Id, k => kube.Noekkel(k)), fra, til, head.Sekvens, default, 1_000), None);
             var paged = new List<LagretPostering>();
-            while (await Store.LesAsync(grunnlag, keys, fra, til, paged.Count == 0 ? 0 : paged[^1].Sekvens, paged.Count == 0 ? 0 : paged[^1].Linje, size, None) is { Count: > 0 } page)
+            while (await Store.LesAsync(grunnlag, keys, fra, til, paged.Count == 0 ? default : paged[^1].Posisjon, size, None) is { Count: > 0 } page)
             {
                 Assert.That(page, Has.Count.EqualTo(Math.Min(size, all.Count - paged.Count)), "a page is full until the last");
                 paged.AddRange(page);
@@ -446,13 +446,55 @@ public abstract class StoreConformance
             Assert.That(paged, Is.EqualTo(all), $"{keys.Count} keys, {size} a page, periods {fra}-{til}");
         }
 
-        foreach (var key in Enumerable.Range(0, kube.Antall).Where(k => kube.Foerste(k) > 0))
+        var alone = 0;
+        for (var key = 0; key < loaded.Antall; key++)
         {
-            var first = await Store.PosteringerAsync(new Posteringssporring(Baerum, Aar, new Dictionary<int, Dimensjon> { [kube.Id(key)] = kube.Noekkel(key) }, Periode.Fra(0), Periode.Fra(13), head.Sekvens, 0, 0, 1), None);
-            Assert.That(kube.Foerste(key), Is.EqualTo(first.Single().Sekvens));
+            var noekkel = kube.Saldonoekkel(key);
+            var two = await Store.PosteringerAsync(new Posteringssporring(Baerum, Aar, new Dictionary<int, Dimensjon> { [noekkel.Id] = noekkel.Dimensjon }, Periode.Fra(0), Periode.Fra(13), head.Sekvens, default, 2), None);
+            Assert.That(noekkel.Foerste, Is.EqualTo(two[0].Posisjon), "of what was loaded it is known");
+            alone += kube.AntallPosteringer(key, Periode.Aarsavslutning) == 1 ? 1 : 0;
+            Assert.That(two.Count == 1 || noekkel.Neste <= two[1].Posisjon, "there is none between");
+            Assert.That(noekkel.Neste, Is.GreaterThan(noekkel.Foerste));
         }
 
-        Assert.That(Enumerable.Range(0, loaded.Antall).Select(loaded.Foerste), Has.None.EqualTo(0L), "of what was loaded it is known");
+        Assert.That(alone, Is.Positive, "some keys have but one");
+        Assert.That(Enumerable.Range(loaded.Antall, kube.Antall - loaded.Antall).Select(k => kube.Saldonoekkel(k).Foerste), Is.All.EqualTo(default(Posisjon)), "of what came later it is not");
+    }
+
+    [Test]
+    public async Task Whatever_sequence_numbers_are_asked_for_the_answer_is_of_the_municipality_alone()
+    {
+        foreach (var kommune in new[] { "3200", "3201", "3202", "3328" })
+        {
+            await _flyt.UtfoerAsync(
+                new Skriveordre(Kommunenummer.Parse(kommune), 2024, "import", "test"),
+                async (k, ct) =>
+                {
+                    await k.DefinerAsync(Journalslag.Kommune, 0, kommune, """{"navn":"Kommune","organisasjonsnummer":"935478715"}""", ct);
+                    await k.BokfoerAsync(Aar, 1, Bilag("A", 100), ct);
+                    await k.BokfoerAsync(Aar, 2, Bilag("B", 200), ct);
+                    await k.VedtaAsync(Aar, 1, new Budsjettvedtak("V", new DateOnly(2024, 1, 1), "kommunestyret", Vedtakstype.Opprinnelig, null, [new Budsjettlinje(Drift("010"), Beloep.FraOere(500), Periodisering.Jevn)]), ct);
+                    return "ok";
+                },
+                null,
+                None);
+        }
+
+        long[] numbers = [long.MinValue, -1L << 32, -1, 0, 1, 2, 3, 4, 5, uint.MaxValue, 1L << 32, 1L << 39, 1L << 40, 1L << 46, long.MaxValue];
+        foreach (var til in numbers)
+        {
+            bool Med(long sekvens, long etter = 0) => sekvens > etter && sekvens <= til;
+            var sums = (Summer(await Store.SaldoFraJournalAsync(Baerum, Aar, til, None)).Count, (await Store.VedtakAsync(Baerum, Aar, til, None)).Sum(v => v.Vedtak.Linjer.Count), await Store.PosteringssumAsync(Baerum, til, None));
+            Assert.That(sums, Is.EqualTo((Med(4) ? 14 : Med(2) ? 2 : 0, Med(4) ? 1 : 0, (Med(3) ? 4L : Med(2) ? 2 : 0, Med(3) ? 300L : Med(2) ? 100 : 0))), $"to {til}");
+            Assert.That((await Store.GrunndataAsync(Baerum, Journalslag.Kommune, 0, til, None)).Select(p => p.Referanse), Is.EqualTo(Med(1) ? ["3201"] : Array.Empty<string>()));
+            foreach (var etter in numbers)
+            {
+                var journal = await Store.JournalAsync(Baerum, etter, til, 100, None);
+                Assert.That(journal.Select(p => (p.Ledd.Kommunenummer, p.Ledd.Sekvens, p.Rader.Count)), Is.EqualTo(new[] { (1L, 0), (2L, 2), (3L, 2), (4L, 1) }.Where(s => Med(s.Item1, etter)).Select(s => (Baerum, s.Item1, s.Item2))), $"{etter}-{til}");
+                Assert.That(await Store.ErDefinertEtterAsync(Baerum, etter, til, None), Is.EqualTo(Med(1, etter)), $"{etter}-{til}");
+                Assert.That((await Store.SaldoendringerAsync(Baerum, etter, til, None))[Aar].Sum(p => p.Antall), Is.EqualTo((Med(2, etter) ? 2 : 0) + (Med(3, etter) ? 2 : 0) + (Med(4, etter) ? 1 : 0)), $"{etter}-{til}");
+            }
+        }
     }
 
     [Test]

@@ -1,2 +1,2 @@
-insert into budsjettlinje (kommunenummer, sekvens, linje, noekkel_id, beloep, periodisering)
-values (@kommunenummer, @sekvens, @linje, @noekkelId, @beloep, @periodisering);
+insert into budsjettlinje (id, noekkel_id, beloep, periodisering)
+values (@id, @noekkelId, @beloep, @periodisering);

@@ -1,5 +1,5 @@
 select n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, b.sekvens, b.linje, b.beloep, b.periodisering
-from noekkel n
-inner join budsjettlinje b on b.noekkel_id = n.id
-where n.kommunenummer = @kommunenummer and n.aar = @aar and b.kommunenummer = @kommunenummer and b.sekvens <= @tilSekvens
-order by b.sekvens, b.linje;
+from budsjettlinje b
+inner join noekkel n on n.id = b.noekkel_id
+where b.id > (@kommunenummer << 49) and b.id <= (@kommunenummer << 49) | (@tilSekvens << 17) | 131071 and n.kommunenummer = @kommunenummer and n.aar = @aar
+order by b.id;

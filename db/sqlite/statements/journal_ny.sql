@@ -1,2 +1,2 @@
-insert into journal (kommunenummer, sekvens, versjon, slag, aar, nummer, referanse, dato, periode, tekst, innhold, tilbakefoerer, hash)
-values (@kommunenummer, @sekvens, @versjon, @slag, @aar, @nummer, @referanse, @dato, @periode, @tekst, @innhold, @tilbakefoerer, @hash);
+insert into journal (id, versjon, slag, aar, nummer, referanse, dato, periode, tekst, innhold, tilbakefoerer, hash)
+values (@id, @versjon, @slag, @aar, @nummer, @referanse, @dato, @periode, @tekst, @innhold, @tilbakefoerer, @hash);

@@ -38,10 +38,9 @@ internal static class PosteringEndepunkter
         Func<Dimensjon, int>? vekt = null)
     {
         var most = Rute.Heltall(antall, "antall", StandardAntall, 1, StoersteAntall);
-        var (sekvens, linje) = Markoer(etter);
-        var rows = await store.LesAsync(grunnlag, noekler, fra, til, sekvens, linje, most + 1, ct);
+        var rows = await store.LesAsync(grunnlag, noekler, fra, til, Markoer(etter), most + 1, ct);
         var page = rows.Take(most).Select(p => Posteringslinjesvar.Av(p, vekt?.Invoke(p.Postering.Dimensjon) ?? 1)).ToList();
-        return (page, rows.Count > most ? $"{rows[most - 1].Sekvens}.{rows[most - 1].Linje}" : null);
+        return (page, rows.Count > most ? rows[most - 1].Posisjon.ToString() : null);
     }
 
     private static async Task<IResult> ListAsync(
@@ -89,18 +88,18 @@ internal static class PosteringEndepunkter
     private static Beloep Sum(Saldokube kube, IEnumerable<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til) =>
         Beloep.FraOere(noekler.Aggregate(0L, (sum, n) => checked(sum + (kube.Regnskap(n.Noekkel, fra, til).Oere * n.Vekt))));
 
-    private static (long Sekvens, int Linje) Markoer(string? etter)
+    private static Posisjon Markoer(string? etter)
     {
         if (etter is null)
         {
-            return (0, 0);
+            return default;
         }
 
         var parts = etter.Split('.');
         return parts.Length == 2
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sekvens)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var linje)
-            ? (sekvens, linje)
+            ? Posisjon.Fra(Math.Min(sekvens, Posisjon.StoersteSekvens), Math.Min(linje, Bilag.StoersteAntallRader))
             : throw Avvisning.Ugyldig("etter", "ugyldig_format", "etter er verdien av neste fra siden før.");
     }
 }
@@ -115,5 +114,5 @@ internal sealed record Posteringsliste(string Kommunenummer, int Aar, long Versj
 internal sealed record Posteringslinjesvar(int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, int Periode, int Vekt, Posteringssvar Postering)
 {
     public static Posteringslinjesvar Av(LagretPostering p, int vekt) =>
-        new(p.Bilagsnummer, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, vekt, Posteringssvar.Av(p.Linje, p.Postering));
+        new(p.Bilagsnummer, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, vekt, Posteringssvar.Av(p.Posisjon.Linje, p.Postering));
 }

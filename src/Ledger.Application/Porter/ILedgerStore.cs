@@ -99,8 +99,7 @@ public sealed record LagretVedtak(Journalpost Post, Budsjettvedtak Vedtak, DateT
 
 /// <summary>A posting with where it stands.</summary>
 public sealed record LagretPostering(
-    long Sekvens,
-    int Linje,
+    Posisjon Posisjon,
     int Bilagsnummer,
     string Bilagsreferanse,
     DateOnly Bilagsdato,
@@ -109,7 +108,11 @@ public sealed record LagretPostering(
 
 /// <summary>A question for postings of a set of keys.</summary>
 /// <param name="Noekler">The ids of the keys asked for, see <see cref="Saldokube.Id"/>, with what they stand for: the answer has it from here.</param>
-/// <param name="EtterSekvens">With <paramref name="EtterLinje"/>: the position after which to go on.</param>
+/// <param name="Eneste">
+/// Of keys that are known to have but one posting between the places asked for: where it stands. An engine for which that is faster reads it
+/// there; the answer is the same as if it were not said.
+/// </param>
+/// <param name="Etter">The position after which to go on.</param>
 public sealed record Posteringssporring(
     Kommunenummer Kommunenummer,
     Regnskapsaar Aar,
@@ -117,9 +120,13 @@ public sealed record Posteringssporring(
     Periode FraPeriode,
     Periode TilPeriode,
     long TilSekvens,
-    long EtterSekvens,
-    int EtterLinje,
-    int Antall);
+    Posisjon Etter,
+    int Antall)
+{
+    private static readonly IReadOnlyDictionary<int, Posisjon> Ukjent = new Dictionary<int, Posisjon>();
+
+    public IReadOnlyDictionary<int, Posisjon> Eneste { get; init; } = Ukjent;
+}
 
 /// <summary>The database's schema is not what this program needs, and it must not start.</summary>
 public sealed class MigreringException(string message, Exception? inner = null) : Exception(message, inner);

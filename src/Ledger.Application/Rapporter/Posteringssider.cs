@@ -1,5 +1,6 @@
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapporter;
@@ -10,56 +11,78 @@ public static class Posteringssider
     private const int Overmaal = 4;
 
     /// <summary>
-    /// At most <paramref name="antall"/> postings after a position. The cube knows how many there are and where most keys have their first, so a
-    /// page is looked for in the part of the chain that should hold it, among the keys that have begun by then, and after that in a larger
+    /// At most <paramref name="antall"/> postings after a position. The cube knows how many there are and where most keys have their first two,
+    /// so a page is looked for in the part of the chain that should hold it, among the keys that have begun by then, and after that in a larger
     /// one: what it costs follows neither how many postings the keys have nor how many keys there are.
     /// </summary>
     public static async Task<IReadOnlyList<LagretPostering>> LesAsync(
-        this ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, long etterSekvens, int etterLinje, int antall, CancellationToken ct)
+        this ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct)
     {
         var kube = grunnlag.Kube;
-        var ids = new List<(long Foerste, int Id, Dimensjon Dimensjon)>();
+        var keys = new List<int>();
         long asked = 0, whole = 0;
         foreach (var key in noekler)
         {
-            var count = kube.AntallPosteringer(key, til) - (fra.Nummer == 0 ? 0 : kube.AntallPosteringer(key, Periode.Fra(fra.Nummer - 1)));
+            var count = kube.AntallPosteringer(key, fra, til);
             if (count > 0)
             {
-                ids.Add((kube.Foerste(key), kube.Id(key), kube.Noekkel(key)));
+                keys.Add(key);
                 asked += count;
                 whole += kube.AntallPosteringer(key, Periode.Aarsavslutning);
             }
         }
 
         var rows = new List<LagretPostering>();
-        if (ids.Count == 0)
+        if (keys.Count == 0)
         {
             return rows;
         }
 
         // Where all postings are in the periods, the rows need not be read to know it.
-        var (first, last) = asked == whole ? (Periode.InngaaendeBalanse, Periode.Aarsavslutning) : (fra, til);
+        var alle = asked == whole;
         var end = grunnlag.Hode.Sekvens;
-        var enough = asked == whole ? Nok(ids, etterSekvens, antall) : null;
+        var enough = alle ? Nok(kube, keys, etter, antall) : null;
         for (var part = Math.Max(Overmaal * antall * (end / asked + 1), 1); ; part *= Overmaal)
         {
-            var to = Math.Min(etterSekvens < end - part ? etterSekvens + part : end, enough ?? end);
+            var to = Math.Min(etter.Sekvens < end - part ? etter.Sekvens + part : end, enough ?? end);
+            var (begun, alone) = Begynt(kube, keys, etter, to);
+            var sporring = new Posteringssporring(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, begun, fra, til, to, etter, antall - rows.Count);
             rows.AddRange(await store.PosteringerAsync(
-                new Posteringssporring(
-                    grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, ids.Where(i => i.Foerste <= to).ToDictionary(i => i.Id, i => i.Dimensjon), first, last, to, etterSekvens, etterLinje, antall - rows.Count), ct));
+                alle ? sporring with { FraPeriode = Periode.InngaaendeBalanse, TilPeriode = Periode.Aarsavslutning, Eneste = alone } : sporring, ct));
             if (rows.Count == antall || to == end)
             {
                 return rows;
             }
 
-            (etterSekvens, etterLinje, enough) = (to, int.MaxValue, null);
+            (etter, enough) = (Posisjon.EtterAlle(to), null);
         }
     }
 
-    /// <summary>Where a page is sure to be full: so many keys have begun after its start and by then. Null when that is not known.</summary>
-    private static long? Nok(List<(long Foerste, int Id, Dimensjon Dimensjon)> noekler, long etterSekvens, int antall)
+    /// <summary>The keys that may have postings in a part of the chain, and of those that have their first one in it and the next after it: where it stands.</summary>
+    private static (Dictionary<int, Dimensjon> Begynt, Dictionary<int, Posisjon> Eneste) Begynt(Saldokube kube, List<int> noekler, Posisjon etter, long til)
     {
-        var begun = noekler.Select(n => n.Foerste).Where(f => f > etterSekvens).Order().Take(antall).ToList();
+        var begun = new Dictionary<int, Dimensjon>();
+        var alone = new Dictionary<int, Posisjon>();
+        foreach (var key in noekler)
+        {
+            ref readonly var noekkel = ref kube.Saldonoekkel(key);
+            if (noekkel.Foerste.Sekvens <= til)
+            {
+                begun.Add(noekkel.Id, noekkel.Dimensjon);
+                if (noekkel.Foerste > etter && noekkel.Neste.Sekvens > til)
+                {
+                    alone.Add(noekkel.Id, noekkel.Foerste);
+                }
+            }
+        }
+
+        return (begun, alone);
+    }
+
+    /// <summary>Where a page is sure to be full: so many keys have begun after its start and by then. Null when that is not known.</summary>
+    private static long? Nok(Saldokube kube, List<int> noekler, Posisjon etter, int antall)
+    {
+        var begun = noekler.Select(key => kube.Saldonoekkel(key).Foerste).Where(f => f > etter).Select(f => f.Sekvens).Order().Take(antall).ToList();
         return begun.Count == antall ? begun[^1] : null;
     }
 }

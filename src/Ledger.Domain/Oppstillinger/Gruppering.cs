@@ -51,7 +51,7 @@ public static class Gruppering
         var bygger = new Saldokubebygger();
         foreach (var key in aaret.Noekler.GetValueOrDefault(gruppe) ?? [])
         {
-            bygger.NyNoekkel(aaret.Kube.Id(key), aaret.Kube.Noekkel(key));
+            bygger.NyNoekkel(aaret.Kube.Saldonoekkel(key));
             bygger.Legg(aaret.Kube, key);
         }
 

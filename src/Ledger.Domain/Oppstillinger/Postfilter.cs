@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
@@ -12,6 +13,9 @@ namespace Ledger.Domain.Oppstillinger;
 /// </summary>
 public sealed record Postfilter
 {
+    /// <summary>To go through a list of keys costs a fifth of what it costs to test them.</summary>
+    private const int StoersteForhold = 5;
+
     public Kontoklasse? Kontoklasse { get; init; }
 
     public Kodeutvalg? Art { get; init; }
@@ -21,9 +25,6 @@ public sealed record Postfilter
     public Kodeutvalg? Kapittel { get; init; }
 
     public Kodeutvalg? Sektor { get; init; }
-
-    /// <summary>To go through a list of keys costs a fifth of what it costs to test them.</summary>
-    private const int StoersteForhold = 5;
 
     /// <summary>Units; each stands for itself and everything below it.</summary>
     public FrozenSet<Ansvar>? Ansvar { get; init; }
@@ -81,42 +82,66 @@ public sealed record Postfilter
         static string? Liste<T>(FrozenSet<T>? verdier) => verdier is null ? null : string.Join(',', verdier.Order());
     }
 
-    /// <summary>The keys of a cube that pass, in order. The field that is known to leave fewest is looked up, and only those keys are tested.</summary>
+    /// <summary>
+    /// The keys of a cube that pass, in order. The one or two fields that are known to leave fewest are looked up, and only what they leave is
+    /// tested for the rest.
+    /// </summary>
     public IReadOnlyList<int> Noekler(Saldokube kube, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
-        (Dimensjonsfelt Felt, Postfilter Filter)[] fields =
+        Feltvilkaar[] fields =
         [
-            (Dimensjonsfelt.Prosjekt, new() { Prosjekt = Prosjekt }), (Dimensjonsfelt.Ansvar, new() { Ansvar = Ansvar, IkkeAnsvar = IkkeAnsvar }),
-            (Dimensjonsfelt.Fond, new() { Fond = Fond, IkkeFond = IkkeFond, Fondstype = Fondstype }), (Dimensjonsfelt.Kapittel, new() { Kapittel = Kapittel }),
-            (Dimensjonsfelt.Art, new() { Art = Art }), (Dimensjonsfelt.Funksjon, new() { Funksjon = Funksjon }),
+            new(Dimensjonsfelt.Prosjekt, new() { Prosjekt = Prosjekt }, f => f with { Prosjekt = null }, Prosjekt?.Select(p => default(Dimensjon) with { Prosjekt = p })),
+            new(
+                Dimensjonsfelt.Ansvar, new() { Ansvar = Ansvar, IkkeAnsvar = IkkeAnsvar }, f => f with { Ansvar = null, IkkeAnsvar = null },
+                MedUnderordnede(Ansvar, organisasjon)?.Select(a => default(Dimensjon) with { Ansvar = a })),
+            new(
+                Dimensjonsfelt.Fond, new() { Fond = Fond, IkkeFond = IkkeFond, Fondstype = Fondstype }, f => f with { Fond = null, IkkeFond = null, Fondstype = null },
+                Fond?.Select(f => default(Dimensjon) with { Fond = f })),
+            new(Dimensjonsfelt.Kapittel, new() { Kapittel = Kapittel }, f => f with { Kapittel = null }, null),
+            new(Dimensjonsfelt.Art, new() { Art = Art }, f => f with { Art = null }, null),
+            new(Dimensjonsfelt.Funksjon, new() { Funksjon = Funksjon }, f => f with { Funksjon = null }, null),
         ];
-        var fewest = fields.Where(f => !f.Filter.ErTomt).Select(f => (f.Felt, Test: f.Filter.Kompiler(organisasjon, fond)))
-            .Select(f => (f.Felt, f.Test, Mest: kube.MestMed(f.Felt, f.Test))).OrderBy(f => f.Mest).Take(2).ToList();
-        var candidates = fewest.Count == 0 ? [.. Enumerable.Range(0, kube.Antall)] : kube.Med(fewest[0].Felt, fewest[0].Test);
-        if (fewest.Count == 2 && fewest[1].Mest <= fewest[0].Mest * StoersteForhold)
+        var fewest = fields.Where(f => !f.Vilkaar.ErTomt).Select(f => (f.Uten, Utvalg: kube.Med(f.Felt, f.Vilkaar.Kompiler(organisasjon, fond), f.Verdier))).OrderBy(f => f.Utvalg.Mest).Take(2).ToList();
+        if (fewest.Count == 2 && fewest[1].Utvalg.Mest > (long)fewest[0].Utvalg.Mest * StoersteForhold)
         {
-            candidates = Felles(candidates, kube.Med(fewest[1].Felt, fewest[1].Test));
+            fewest.RemoveAt(1);
         }
 
-        var test = Kompiler(organisasjon, fond);
-        return [.. candidates.Where(k => test(kube.Noekkel(k)))];
+        var candidates = fewest.Count switch
+        {
+            0 => Enumerable.Range(0, kube.Antall),
+            1 => fewest[0].Utvalg.Noekler(),
+            _ => Felles(fewest[0].Utvalg, fewest[1].Utvalg, kube.Antall),
+        };
+        var test = fewest.Aggregate(this, (rest, f) => f.Uten(rest)).Kompiler(organisasjon, fond);
+        var keys = new List<int>();
+        var ordered = true;
+        foreach (var key in candidates)
+        {
+            if (test(kube.Noekkel(key)))
+            {
+                ordered &= keys.Count == 0 || keys[^1] < key;
+                keys.Add(key);
+            }
+        }
+
+        if (!ordered)
+        {
+            keys.Sort();
+        }
+
+        return keys;
     }
 
-    /// <summary>What is in both of two ascending lists.</summary>
-    private static List<int> Felles(IReadOnlyList<int> a, IReadOnlyList<int> b)
+    private static IEnumerable<int> Felles(Feltutvalg a, Feltutvalg b, int antall)
     {
-        var both = new List<int>();
-        for (int i = 0, j = 0; i < a.Count && j < b.Count;)
+        var marked = new BitArray(antall);
+        foreach (var key in b.Noekler())
         {
-            if (a[i] == b[j])
-            {
-                both.Add(a[i]);
-            }
-
-            (i, j) = (a[i] <= b[j] ? i + 1 : i, b[j] <= a[i] ? j + 1 : j);
+            marked[key] = true;
         }
 
-        return both;
+        return a.Noekler().Where(key => marked[key]);
     }
 
     /// <summary>A quick test of dimensions against the filter, with units resolved to themselves and everything below them.</summary>
@@ -143,4 +168,9 @@ public sealed record Postfilter
 
     private static FrozenSet<Ansvar>? MedUnderordnede(FrozenSet<Ansvar>? enheter, Organisasjonsplan organisasjon) =>
         enheter?.SelectMany(organisasjon.MedUnderordnede).ToFrozenSet();
+
+    /// <summary>The conditions on a field that keys can be looked up by.</summary>
+    /// <param name="Uten">A filter without them.</param>
+    /// <param name="Verdier">Dimensions with the only values that can pass; null when there is no list of them.</param>
+    private sealed record Feltvilkaar(Dimensjonsfelt Felt, Postfilter Vilkaar, Func<Postfilter, Postfilter> Uten, IEnumerable<Dimensjon>? Verdier);
 }

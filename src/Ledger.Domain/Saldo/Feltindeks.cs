@@ -36,22 +36,38 @@ internal sealed class Feltindeks
 
     public bool ErUtdatert(Saldokube kube) => kube.Antall - _antall > MestSenere;
 
-    /// <summary>At most how many keys pass.</summary>
-    public int Mest(Saldokube kube, Func<Dimensjon, bool> test) => _noekler.Where(v => test(v.Key)).Sum(v => v.Value.Count) + kube.Antall - _antall;
-
-    public IReadOnlyList<int> Noekler(Saldokube kube, Func<Dimensjon, bool> test)
+    /// <summary>The keys whose value of the field passes a test.</summary>
+    /// <param name="verdier">Dimensions with the only values that can pass, where those are few; null when all are to be tried.</param>
+    public Feltutvalg Velg(Saldokube kube, Func<Dimensjon, bool> test, IEnumerable<Dimensjon>? verdier)
     {
-        var keys = _noekler.Where(v => test(v.Key)).SelectMany(v => v.Value).ToList();
-        keys.Sort();
+        var known = new List<List<int>>();
+        if (verdier is null)
+        {
+            known.AddRange(_noekler.Where(v => test(v.Key)).Select(v => v.Value));
+        }
+        else
+        {
+            foreach (var verdi in verdier.Select(v => v with { Kontoklasse = Kontoklasse.Drift }).Where(test))
+            {
+                if (_noekler.TryGetValue(verdi, out var keys))
+                {
+                    known.Add(keys);
+                }
+            }
+        }
+
+        return new Feltutvalg(known, Senere(kube, test), known.Sum(k => k.Count) + kube.Antall - _antall);
+    }
+
+    private IEnumerable<int> Senere(Saldokube kube, Func<Dimensjon, bool> test)
+    {
         for (var key = _antall; key < kube.Antall; key++)
         {
             if (test(Verdi(kube, key)))
             {
-                keys.Add(key);
+                yield return key;
             }
         }
-
-        return keys;
     }
 
     private Dimensjon Verdi(Saldokube kube, int key) => kube.Noekkel(key).Bare(_felt) with { Kontoklasse = Kontoklasse.Drift };

@@ -67,16 +67,13 @@ public sealed class Saldokube
     private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>> Rullet =>
         _kanRullet ?? Interlocked.CompareExchange(ref _kanRullet, new(), null) ?? _kanRullet;
 
-    public ref readonly Dimensjon Noekkel(int key) => ref Blokk(key).Noekkel(Plass(key));
+    public ref readonly Dimensjon Noekkel(int key) => ref Saldonoekkel(key).Dimensjon;
 
     /// <summary>What the store calls the key; 0 when it has no name for it.</summary>
-    public int Id(int key) => Blokk(key).Id(Plass(key));
+    public int Id(int key) => Saldonoekkel(key).Id;
 
-    /// <summary>
-    /// The sequence number of the first posting of a key; 0 when it is not known, as for a key that came after the cube was loaded. What was
-    /// first stays first, so it holds for every cube that this one is brought forward to.
-    /// </summary>
-    public long Foerste(int key) => Blokk(key).Foerste(Plass(key));
+    /// <summary>A key with what is known of where its postings begin.</summary>
+    public ref readonly Saldonoekkel Saldonoekkel(int key) => ref Blokk(key).Noekkel(Plass(key));
 
     /// <summary>Actuals of a key: drift and investering from period 1, balanse from period 0, to and including <paramref name="til"/>.</summary>
     public Beloep Regnskap(int key, Periode til) => Sum(key, Saldoslag.Regnskap, 0, til.Nummer);
@@ -94,7 +91,10 @@ public sealed class Saldokube
     public Beloep BudsjettHittil(int key, Periode til) => Sum(key, Saldoslag.OpprinneligBudsjett, 0, til.Nummer) + Sum(key, Saldoslag.Budsjettendring, 0, til.Nummer);
 
     /// <summary>How many postings the actuals of a key up to a period sum.</summary>
-    public long AntallPosteringer(int key, Periode til) => Blokk(key).AntallPosteringer(Plass(key), til.Nummer);
+    public long AntallPosteringer(int key, Periode til) => AntallPosteringer(key, Periode.InngaaendeBalanse, til);
+
+    /// <summary>How many postings a key has in the periods from and to, both included.</summary>
+    public long AntallPosteringer(int key, Periode fra, Periode til) => Blokk(key).AntallPosteringer(Plass(key), fra.Nummer, til.Nummer);
 
     /// <summary>
     /// The same saldo by fewer fields, so that a report has few keys to go through; made once and brought forward with the cube. The answer
@@ -122,19 +122,33 @@ public sealed class Saldokube
         return made.Value ?? this;
     }
 
-    /// <summary>The keys that have a value of a field that passes a test, in order: found by the values, of which there are few.</summary>
-    /// <param name="test">Of a dimension with that field and nothing else.</param>
-    public IReadOnlyList<int> Med(Dimensjonsfelt felt, Func<Dimensjon, bool> test) => Indeks(felt).Noekler(this, test);
+    /// <summary>
+    /// The same saldo with the keys of an ansvar, and in it those of a prosjekt, side by side: those are what postings are asked for by, and
+    /// to go through keys that lie spread over the memory takes several times as long.
+    /// </summary>
+    public Saldokube Samlet()
+    {
+        var bygger = new Saldokubebygger();
+        foreach (var key in Enumerable.Range(0, Antall).GroupBy(k => Noekkel(k).Ansvar).SelectMany(a => a.GroupBy(k => Noekkel(k).Prosjekt)).SelectMany(p => p))
+        {
+            bygger.NyNoekkel(Saldonoekkel(key));
+            bygger.Legg(this, key);
+        }
 
-    /// <summary>At most how many those keys are, without finding them.</summary>
-    public int MestMed(Dimensjonsfelt felt, Func<Dimensjon, bool> test) => Indeks(felt).Mest(this, test);
+        return bygger.Bygg(Kommunenummer, Aar, Versjon, Felt);
+    }
+
+    /// <summary>The keys that have a value of a field that passes a test: found by the values, of which there are few.</summary>
+    /// <param name="test">Of a dimension with that field and nothing else.</param>
+    /// <param name="verdier">Dimensions with the only values that can pass; null when all are to be tried.</param>
+    public Feltutvalg Med(Dimensjonsfelt felt, Func<Dimensjon, bool> test, IEnumerable<Dimensjon>? verdier = null) => Indeks(felt).Velg(this, test, verdier);
 
     /// <summary>The cube with further saldo added: what was there is shared, and only the blocks of the keys named are made anew.</summary>
     public Saldokube Fremfoer(long versjon, IReadOnlyList<Saldopost> nye)
     {
         var ider = nye.All(p => p.Id > 0) ? _ider.Value : null;
         var changes = new SortedDictionary<int, List<Saldopost>>();
-        var added = new List<(int Id, Dimensjon Dimensjon)>();
+        var added = new List<Saldonoekkel>();
         var addedIds = new Dictionary<int, int>();
         var addedDimensions = new Dictionary<Dimensjon, int>();
         foreach (var post in nye)
@@ -180,7 +194,7 @@ public sealed class Saldokube
             if (known < 0 && !nyePlasser.TryGetValue(navn, out known))
             {
                 known = Antall + added.Count;
-                added.Add((post.Id, post.Dimensjon));
+                added.Add(new(post.Dimensjon, post.Id));
                 nyePlasser.Add(navn, known);
             }
 
@@ -196,7 +210,7 @@ public sealed class Saldokube
     {
         var tom = new Saldokube(default, default, 0, Dimensjonsfelt.Alle, Blokkliste.Tom);
         var index = new Dictionary<Dimensjon, int>();
-        var keys = new List<(int Id, Dimensjon Dimensjon)>();
+        var keys = new List<Saldonoekkel>();
         var changes = new SortedDictionary<int, List<Saldopost>>();
         foreach (var post in poster)
         {
@@ -204,7 +218,7 @@ public sealed class Saldokube
             {
                 key = keys.Count;
                 index.Add(post.Dimensjon, key);
-                keys.Add((post.Id, post.Dimensjon));
+                keys.Add(new(post.Dimensjon, post.Id));
                 changes.Add(key, []);
             }
 
@@ -215,7 +229,7 @@ public sealed class Saldokube
     }
 
     /// <summary>The blocks with changes to their keys, and with keys added.</summary>
-    private Blokkliste Endret(SortedDictionary<int, List<Saldopost>> changes, List<(int Id, Dimensjon Dimensjon)> added)
+    private Blokkliste Endret(SortedDictionary<int, List<Saldopost>> changes, List<Saldonoekkel> added)
     {
         var count = Antall + added.Count;
         var blocks = new List<(int, Saldoblokk)>();
@@ -245,7 +259,7 @@ public sealed class Saldokube
                 }
                 else
                 {
-                    bygger.NyNoekkel(added[key - Antall].Id, added[key - Antall].Dimensjon, 0);
+                    bygger.NyNoekkel(added[key - Antall]);
                 }
 
                 (changes.GetValueOrDefault(key) ?? []).ForEach(bygger.Legg);
@@ -280,7 +294,7 @@ public sealed class Saldokube
         var bygger = new Saldokubebygger();
         foreach (var (group, keys) in groups)
         {
-            bygger.NyNoekkel(0, group);
+            bygger.NyNoekkel(new Saldonoekkel(group, 0));
             keys.ForEach(k => bygger.Legg(this, k));
         }
 

@@ -10,16 +10,14 @@ public sealed class Saldokubebygger
     private readonly List<(int Plass, Saldoblokk Blokk)> _blokker = [];
 
     /// <summary>Begins a key; each comes once.</summary>
-    /// <param name="id">What the store calls the key; 0 when it has no name for it.</param>
-    /// <param name="foerste">The sequence number of the key's first posting; 0 when it is not known.</param>
-    public void NyNoekkel(int id, in Dimensjon dimensjon, long foerste = 0)
+    public void NyNoekkel(in Saldonoekkel noekkel)
     {
         if (_bygger.Antall == Saldoblokk.Bredde)
         {
             _blokker.Add((_blokker.Count, _bygger.Ferdig()));
         }
 
-        _bygger.NyNoekkel(id, dimensjon, foerste);
+        _bygger.NyNoekkel(noekkel);
     }
 
     /// <summary>Adds to the key that was begun last.</summary>

@@ -36,14 +36,17 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     /// <summary>Begins a transaction whose reads all see one snapshot.</summary>
     protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct);
 
-    /// <summary>A list of integers as the parameter form that the engine's statements take.</summary>
+    /// <summary>The nearest of the sequence numbers that the engines have: more bits than those are other municipalities'.</summary>
+    protected static long Innenfor(long sekvens) => Math.Clamp(sekvens, 0, uint.MaxValue);
+
     /// <summary>The same question with its places among those that the engines have.</summary>
     protected static Posteringssporring Innenfor(Posteringssporring sporring)
     {
-        var til = Math.Min(sporring.TilSekvens, uint.MaxValue);
-        return sporring with { TilSekvens = til, EtterSekvens = Math.Clamp(sporring.EtterSekvens, 0, til), EtterLinje = Math.Clamp(sporring.EtterLinje, 0, Bilag.StoersteAntallRader) };
+        var til = Innenfor(sporring.TilSekvens);
+        return sporring with { TilSekvens = til, Etter = sporring.Etter.Sekvens > til ? Posisjon.EtterAlle(til) : sporring.Etter };
     }
 
+    /// <summary>A list of integers as the parameter form that the engine's statements take.</summary>
     protected abstract object Heltallsliste(IEnumerable<int> verdier);
 
     /// <summary>A time as the engine stores it.</summary>
@@ -97,7 +100,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     {
         await using var connection = await AapneAsync(ct);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            Setninger.JournalDefinisjonEtter, new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens }, cancellationToken: ct)) != 0;
+            Setninger.JournalDefinisjonEtter, new { kommunenummer = kommunenummer.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct)) != 0;
     }
 
     public async Task<Transaksjon?> SisteTransaksjonAsync(Kommunenummer kommunenummer, DateTimeOffset tidspunkt, CancellationToken ct)
@@ -112,7 +115,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     {
         await using var connection = await AapneAsync(ct);
         var rows = await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
-            Setninger.JournalGrunndata, new { kommunenummer = kommunenummer.Nummer, slag = (byte)slag, aar, tilSekvens }, cancellationToken: ct));
+            Setninger.JournalGrunndata, new { kommunenummer = kommunenummer.Nummer, slag = (byte)slag, aar, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
         return [.. rows.Select(r => r.Post())];
     }
 
@@ -134,16 +137,16 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         var head = await FinnKommuneAsync(connection, snapshot, kommunenummer, ct)
             ?? throw new InvalidOperationException($"Kommune {kommunenummer} is not registered.");
         var year = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar };
-        var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelKube, year, snapshot, cancellationToken: ct)), ct);
+        var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelKube, year, snapshot, cancellationToken: ct)), Posisjon.EtterAlle(head.Sekvens), ct);
         var bygger = new Saldokubebygger();
         await Lestrader.CellerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.SaldoCeller, year, snapshot, cancellationToken: ct)), keys, bygger, ct);
-        return (head, bygger.Bygg(kommunenummer, aar, head.Versjon));
+        return (head, bygger.Bygg(kommunenummer, aar, head.Versjon).Samlet());
     }
 
     public virtual async Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var range = new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens };
+        var range = new { kommunenummer = kommunenummer.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) };
         return Endringer(
             await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoEndring, range, cancellationToken: ct)),
             await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeEndring, range, cancellationToken: ct)));
@@ -152,7 +155,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     public async Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var parameters = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, tilSekvens };
+        var parameters = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
         var actuals = await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoFraJournal, parameters, cancellationToken: ct));
         var poster = actuals.Select(r => r.Post()).ToList();
         foreach (var vedtak in await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct))
@@ -199,8 +202,8 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
                 kommunenummer = q.Kommunenummer.Nummer,
                 noekler = Heltallsliste(q.Noekler.Keys),
                 tilSekvens = q.TilSekvens,
-                etterSekvens = q.EtterSekvens,
-                etterLinje = q.EtterLinje,
+                etterSekvens = q.Etter.Sekvens,
+                etterLinje = q.Etter.Linje,
                 fraPeriode = q.FraPeriode.Nummer,
                 tilPeriode = q.TilPeriode.Nummer,
                 antall = q.Antall,
@@ -214,7 +217,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     public async Task<(long Antall, long Debet)> PosteringssumAsync(Kommunenummer kommunenummer, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        return await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(Setninger.PosteringSum, new { kommunenummer = kommunenummer.Nummer, tilSekvens }, cancellationToken: ct));
+        return await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(Setninger.PosteringSum, new { kommunenummer = kommunenummer.Nummer, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
     }
 
     public async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
@@ -239,6 +242,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     public async Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
     {
+        (etterSekvens, tilSekvens) = (Innenfor(etterSekvens), Innenfor(tilSekvens));
         await using var connection = await AapneForJournalAsync(ct);
         var heads = (await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
             Setninger.JournalSide, new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens, antall }, cancellationToken: ct))).AsList();
@@ -276,7 +280,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(DbConnection connection, Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
-        var parameters = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, tilSekvens };
+        var parameters = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
         var heads = await connection.QueryAsync<Journalpostrad>(new CommandDefinition(Setninger.JournalVedtak, parameters, cancellationToken: ct));
         var lines = (await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeTil, parameters, cancellationToken: ct))).ToLookup(l => l.Sekvens);
         var vedtak = new List<LagretVedtak>();

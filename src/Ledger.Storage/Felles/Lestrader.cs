@@ -65,7 +65,7 @@ internal static class Lestrader
             while (await reader.ReadAsync(ct))
             {
                 rows.Add(new LagretPostering(
-                    reader.GetInt64(Sekvens), reader.GetInt32(Linje), reader.GetInt32(Nummer), reader.GetString(Referanse), Rader.Dato(reader.GetValue(Dato))!.Value, Domain.Verdier.Periode.Fra(reader.GetByte(Periode)),
+                    Posisjon.Fra(reader.GetInt64(Sekvens), reader.GetInt32(Linje)), reader.GetInt32(Nummer), reader.GetString(Referanse), Rader.Dato(reader.GetValue(Dato))!.Value, Domain.Verdier.Periode.Fra(reader.GetByte(Periode)),
                     new Postering(noekler[reader.GetInt32(Noekkel)], Domain.Verdier.Beloep.FraOere(reader.GetInt64(Beloep)), Streng(reader, Beloep + 1), Streng(reader, Beloep + 2), Streng(reader, Beloep + 3))));
             }
 
@@ -73,14 +73,15 @@ internal static class Lestrader
         }
     }
 
-    /// <summary>Keys by id, with the sequence number of the first posting of each, 0 for none. The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.</summary>
-    public static async Task<Dictionary<int, (Dimensjon Dimensjon, long Foerste)>> NoeklerAsync(DbDataReader reader, CancellationToken ct)
+    /// <summary>Keys by id, with where the postings of each begin. The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.</summary>
+    /// <param name="slutt">The end of the chain that is read.</param>
+    public static async Task<Dictionary<int, Saldonoekkel>> NoeklerAsync(DbDataReader reader, Posisjon slutt, CancellationToken ct)
     {
         await using (reader)
         {
             const int FoersteKolonne = 1;
             var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-            var keys = new Dictionary<int, (Dimensjon, long)>();
+            var keys = new Dictionary<int, Saldonoekkel>();
             while (await reader.ReadAsync(ct))
             {
                 string Kode(int column)
@@ -106,7 +107,8 @@ internal static class Lestrader
                     Fond = Kode(7),
                     Merke = reader.GetByte(FoersteKolonne + 8),
                 }.Dimensjon();
-                keys.Add(reader.GetInt32(0), (dimensjon, reader.GetInt64(FoersteKolonne + 9)));
+                var (id, neste) = (reader.GetInt32(0), reader.GetInt64(FoersteKolonne + 10));
+                keys.Add(id, new Saldonoekkel(dimensjon, id, Posisjon.AvVerdi(reader.GetInt64(FoersteKolonne + 9)), neste == 0 ? slutt : Posisjon.AvVerdi(neste)));
             }
 
             return keys;
@@ -114,7 +116,7 @@ internal static class Lestrader
     }
 
     /// <summary>Cells of saldo, those of a key together, into a cube.</summary>
-    public static async Task CellerAsync(DbDataReader reader, Dictionary<int, (Dimensjon Dimensjon, long Foerste)> keys, Saldokubebygger bygger, CancellationToken ct)
+    public static async Task CellerAsync(DbDataReader reader, Dictionary<int, Saldonoekkel> keys, Saldokubebygger bygger, CancellationToken ct)
     {
         await using (reader)
         {
@@ -126,8 +128,7 @@ internal static class Lestrader
                 if (key != last)
                 {
                     // Removed as it is begun: a key that came twice would be two keys of the cube.
-                    var (dimensjon, foerste) = keys.Remove(key, out var known) ? known : throw new InvalidOperationException($"The cells of key {key} do not lie together.");
-                    bygger.NyNoekkel(key, dimensjon, foerste);
+                    bygger.NyNoekkel(keys.Remove(key, out var known) ? known : throw new InvalidOperationException($"The cells of key {key} do not lie together."));
                     last = key;
                 }
 

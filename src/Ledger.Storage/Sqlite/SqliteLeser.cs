@@ -49,9 +49,10 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
     public List<LagretPostering> Side(Posteringssporring q) => Les(f =>
     {
         var rows = new List<LagretPostering>();
-        f.Side.Sett(0, q.Kommunenummer.Nummer).Sett(1, JsonSerializer.Serialize(q.Noekler.Keys)).Sett(2, q.EtterSekvens).Sett(3, q.EtterLinje).Sett(4, q.TilSekvens)
-            .Sett(5, q.FraPeriode.Nummer).Sett(6, q.TilPeriode.Nummer).Sett(7, q.Antall).LesAlle(s => rows.Add(new LagretPostering(
-                raw.sqlite3_column_int64(s, 0), raw.sqlite3_column_int(s, 1), raw.sqlite3_column_int(s, 3), Tekst(s, 4), Rader.Dato(Tekst(s, 5))!.Value, Periode.Fra(raw.sqlite3_column_int(s, 6)),
+        f.Side.Sett(0, Liste(q.Noekler.Keys.Where(k => !q.Eneste.ContainsKey(k)))).Sett(1, Liste(q.Eneste.Values.Select(p => SqliteSkriver.Radid(q.Kommunenummer, p))))
+            .Sett(2, SqliteSkriver.Radid(q.Kommunenummer, q.Etter)).Sett(3, SqliteSkriver.Radid(q.Kommunenummer, Posisjon.EtterAlle(q.TilSekvens)))
+            .Sett(4, q.FraPeriode.Nummer).Sett(5, q.TilPeriode.Nummer).Sett(6, q.Antall).LesAlle(s => rows.Add(new LagretPostering(
+                Posisjon.Fra(raw.sqlite3_column_int64(s, 0), raw.sqlite3_column_int(s, 1)), raw.sqlite3_column_int(s, 3), Tekst(s, 4), Rader.Dato(Tekst(s, 5))!.Value, Periode.Fra(raw.sqlite3_column_int(s, 6)),
                 new Postering(q.Noekler[raw.sqlite3_column_int(s, 2)], Beloep.FraOere(raw.sqlite3_column_int64(s, 7)), TekstEllerNull(s, 8), TekstEllerNull(s, 9), TekstEllerNull(s, 10)))));
         return rows;
     });
@@ -83,6 +84,8 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
         rad.Merke = (byte)raw.sqlite3_column_int(s, 10);
         return rad;
     }
+
+    private static string Liste<T>(IEnumerable<T> verdier) => JsonSerializer.Serialize(verdier);
 
     private static string Tekst(sqlite3_stmt s, int column) => raw.sqlite3_column_text(s, column).utf8_to_string();
 
@@ -130,7 +133,7 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
 
         public SqliteSetning Budsjett { get; } = new(forbindelse, setninger.BudsjettlinjeEndring, Omraadet);
 
-        public SqliteSetning Side { get; } = new(forbindelse, setninger.PosteringSide, "kommunenummer", "noekler", "etterSekvens", "etterLinje", "tilSekvens", "fraPeriode", "tilPeriode", "antall");
+        public SqliteSetning Side { get; } = new(forbindelse, setninger.PosteringSide, "noekler", "eneste", "etter", "til", "fraPeriode", "tilPeriode", "antall");
 
         public void Dispose()
         {

@@ -101,16 +101,16 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         _poster.Add(post);
         for (var i = 0; i < rader.Count; i++)
         {
+            var id = SqliteSkriver.Radid(kommunenummer, Posisjon.Fra(post.Sekvens, i + 1));
             if (rader[i].Periodisering is null)
             {
-                var id = SqliteSkriver.Posteringsid(kommunenummer, post.Sekvens, i + 1);
                 _linjer.Add(new Posteringslinje(id, (byte)post.Periode!.Value, rader[i]));
                 _noekler.Add(rader[i].Noekkel);
                 _posteringer.Add(id);
             }
             else
             {
-                skriver.NyBudsjettlinje(kommunenummer, post.Sekvens, i + 1, rader[i]);
+                skriver.NyBudsjettlinje(id, rader[i]);
             }
         }
 

@@ -8,17 +8,16 @@ using SQLitePCL;
 
 namespace Ledger.Storage.Sqlite;
 
-/// <summary>A posting and where it stands (<see cref="SqliteSkriver.Posteringsid"/>).</summary>
+/// <summary>A posting and where it stands (<see cref="SqliteSkriver.Radid"/>).</summary>
 internal readonly record struct Posteringslinje(long Id, byte Periode, Journalrad Rad);
 
 /// <summary>The connection that all writes of the process go through, with its statements prepared. Not safe for use by two threads.</summary>
 internal sealed class SqliteSkriver : IDisposable
 {
-    private const int Linjebiter = 17;
     private const int SiderFoerInnflytting = 1_000;
     private const int Kommunebiter = 49;
 
-    private const long StoersteSekvens = (1L << (Kommunebiter - Linjebiter)) - 1;
+    private const long StoersteSekvens = (1L << (Kommunebiter - Posisjon.Linjebiter)) - 1;
     private static readonly string[] Noekkelfelt = ["kommunenummer", "aar", "kontoklasse", "art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "merke"];
 
     private readonly List<IDisposable> _alle = [];
@@ -57,10 +56,10 @@ internal sealed class SqliteSkriver : IDisposable
         _merke = Forbered("savepoint skriving");
         _merkeBehold = Forbered("release skriving");
         _merkeTilbake = Forbered("rollback to skriving");
-        _journal = ForberedFlere(setninger.JournalNy, "kommunenummer", "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
+        _journal = ForberedFlere(setninger.JournalNy, "id", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
         _postering = ForberedFlere(setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
         _posteringsnoekkel = ForberedFlere(Posteringsnoekkel.Ny, "noekkelId", "id");
-        _budsjettlinje = Forbered(setninger.BudsjettlinjeNy, "kommunenummer", "sekvens", "linje", "noekkelId", "beloep", "periodisering");
+        _budsjettlinje = Forbered(setninger.BudsjettlinjeNy, "id", "noekkelId", "beloep", "periodisering");
         _referanse = Forbered(setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
         _sisteNummer = Forbered(setninger.JournalSisteNummer, "kommunenummer", "aar", "slag");
         _tilbakefoering = Forbered(setninger.JournalTilbakefoering, "kommunenummer", "aar", "bilagsnummer");
@@ -149,8 +148,8 @@ internal sealed class SqliteSkriver : IDisposable
         }
 
         _journal.Utfoer(poster, (SqliteSetning s, int i, in Journalpost p) =>
-            s.Sett(i, p.Kommunenummer.Nummer).Sett(i + 1, p.Sekvens).Sett(i + 2, p.Versjon).Sett(i + 3, (long)p.Slag).Sett(i + 4, p.Aar).Sett(i + 5, p.Nummer).Sett(i + 6, p.Referanse)
-                .Sett(i + 7, Dato(p.Dato)).Sett(i + 8, p.Periode).Sett(i + 9, p.Tekst).Sett(i + 10, p.Innhold).Sett(i + 11, p.Tilbakefoerer).Sett(i + 12, p.Hash.ToArray()));
+            s.Sett(i, Journalid(p.Kommunenummer, p.Sekvens)).Sett(i + 1, p.Versjon).Sett(i + 2, (long)p.Slag).Sett(i + 3, p.Aar).Sett(i + 4, p.Nummer)
+                .Sett(i + 5, p.Referanse).Sett(i + 6, Dato(p.Dato)).Sett(i + 7, p.Periode).Sett(i + 8, p.Tekst).Sett(i + 9, p.Innhold).Sett(i + 10, p.Tilbakefoerer).Sett(i + 11, p.Hash.ToArray()));
     }
 
     public void NyePosteringer(ReadOnlySpan<Posteringslinje> linjer) => _postering.Utfoer(
@@ -162,8 +161,7 @@ internal sealed class SqliteSkriver : IDisposable
         poster,
         static (SqliteSetning s, int i, in (int Noekkel, long Id) p) => s.Sett(i, p.Noekkel).Sett(i + 1, p.Id));
 
-    public void NyBudsjettlinje(Kommunenummer kommune, long sekvens, int linje, in Journalrad rad) =>
-        _budsjettlinje.Sett(0, kommune.Nummer).Sett(1, sekvens).Sett(2, linje).Sett(3, rad.Noekkel).Sett(4, rad.Beloep).Sett(5, rad.Periodisering).Utfoer();
+    public void NyBudsjettlinje(long id, in Journalrad rad) => _budsjettlinje.Sett(0, id).Sett(1, rad.Noekkel).Sett(2, rad.Beloep).Sett(3, rad.Periodisering).Utfoer();
 
     public void EndreSaldo(in Saldodelta d) => _saldo.Sett(0, d.Noekkel).Sett(1, d.Slag).Sett(2, d.Periode).Sett(3, d.Beloep).Sett(4, d.Antall).Utfoer();
 
@@ -178,11 +176,11 @@ internal sealed class SqliteSkriver : IDisposable
     public void NyTilgang(Tilgangspost p) =>
         _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Kommunenummer.Nummer).Sett(2, p.Bruker).Sett(3, p.Adresse).Sett(4, p.Metode).Sett(5, p.Sti).Sett(6, p.Status).Utfoer();
 
-    /// <summary>Where a posting stands, as one integer.</summary>
-    public static long Posteringsid(Kommunenummer kommune, long sekvens, int linje) =>
-        linje is > 0 and <= Bilag.StoersteAntallRader
-            ? ((long)kommune.Nummer << Kommunebiter) | (sekvens << Linjebiter) | (uint)linje
-            : throw new ArgumentOutOfRangeException(nameof(linje), linje, $"A bilag has at most {Bilag.StoersteAntallRader} rows.");
+    /// <summary>An entry of any municipality, as one integer: that of its rows without the line.</summary>
+    public static long Journalid(Kommunenummer kommune, long sekvens) => Radid(kommune, Posisjon.Fra(sekvens, 0)) >> Posisjon.Linjebiter;
+
+    /// <summary>A posting or budget line of any municipality, as one integer.</summary>
+    public static long Radid(Kommunenummer kommune, Posisjon posisjon) => ((long)kommune.Nummer << Kommunebiter) | posisjon.Verdi;
 
     public void Dispose()
     {

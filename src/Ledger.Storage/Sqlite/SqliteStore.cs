@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
@@ -105,7 +106,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     {
         await using var connection = await AapneAsync(ct);
         var id = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Posteringsnoekkel.Kontroll, new { kommunenummer = kommunenummer.Nummer }, cancellationToken: ct));
-        return id is null ? null : $"Posteringen i sekvens {(id >> 17) & uint.MaxValue} linje {id & Domain.Hovedbok.Bilag.StoersteAntallRader} står ikke under sin nøkkel, eller under en annens.";
+        return id is null ? null : $"Posteringen i sekvens {(id >> Posisjon.Linjebiter) & uint.MaxValue} linje {id & Bilag.StoersteAntallRader} står ikke under sin nøkkel, eller under en annens.";
     }
 
     public override Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
@@ -123,13 +124,13 @@ public sealed class SqliteStore : DapperStore, IDisposable
     public override Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         KrevFilNylig();
-        return Task.FromResult(_leser.ErDefinertEtter(kommunenummer, etterSekvens, tilSekvens));
+        return Task.FromResult(_leser.ErDefinertEtter(kommunenummer, Innenfor(etterSekvens), Innenfor(tilSekvens)));
     }
 
     public override Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         KrevFilNylig();
-        var (posteringer, budsjett) = _leser.Endringer(kommunenummer, etterSekvens, tilSekvens);
+        var (posteringer, budsjett) = _leser.Endringer(kommunenummer, Innenfor(etterSekvens), Innenfor(tilSekvens));
         return Task.FromResult(Endringer(posteringer, budsjett));
     }
 
