@@ -85,8 +85,16 @@ internal static class PosteringEndepunkter
         return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste));
     }
 
-    private static Beloep Sum(Saldokube kube, IEnumerable<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til) =>
-        Beloep.FraOere(noekler.Aggregate(0L, (sum, n) => checked(sum + (kube.Regnskap(n.Noekkel, fra, til).Oere * n.Vekt))));
+    private static Beloep Sum(Saldokube kube, IEnumerable<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til)
+    {
+        long sum = 0;
+        foreach (var (key, weight) in noekler)
+        {
+            sum = checked(sum + (kube.Regnskap(key, fra, til).Oere * weight));
+        }
+
+        return Beloep.FraOere(sum);
+    }
 
     private static Posisjon Markoer(string? etter)
     {

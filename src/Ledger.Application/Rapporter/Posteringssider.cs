@@ -23,12 +23,12 @@ public static class Posteringssider
         long asked = 0, whole = 0;
         foreach (var key in noekler)
         {
-            var count = kube.AntallPosteringer(key, fra, til);
+            var (count, all) = kube.AntallPosteringer(key, fra, til);
             if (count > 0)
             {
                 keys.Add(key);
                 asked += count;
-                whole += kube.AntallPosteringer(key, Periode.Aarsavslutning);
+                whole += all;
             }
         }
 
@@ -82,7 +82,15 @@ public static class Posteringssider
     /// <summary>Where a page is sure to be full: so many keys have begun after its start and by then. Null when that is not known.</summary>
     private static long? Nok(Saldokube kube, List<int> noekler, Posisjon etter, int antall)
     {
-        var begun = noekler.Select(key => kube.Saldonoekkel(key).Foerste).Where(f => f > etter).Select(f => f.Sekvens).Order().Take(antall).ToList();
-        return begun.Count == antall ? begun[^1] : null;
+        var begun = new List<long>(noekler.Count);
+        foreach (var key in noekler)
+        {
+            if (kube.Saldonoekkel(key).Foerste is var first && first > etter)
+            {
+                begun.Add(first.Sekvens);
+            }
+        }
+
+        return begun.Count < antall ? null : begun.Order().ElementAt(antall - 1);
     }
 }

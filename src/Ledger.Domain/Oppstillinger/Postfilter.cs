@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Frozen;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
@@ -107,41 +106,22 @@ public sealed record Postfilter
             fewest.RemoveAt(1);
         }
 
-        var candidates = fewest.Count switch
-        {
-            0 => Enumerable.Range(0, kube.Antall),
-            1 => fewest[0].Utvalg.Noekler(),
-            _ => Felles(fewest[0].Utvalg, fewest[1].Utvalg, kube.Antall),
-        };
         var test = fewest.Aggregate(this, (rest, f) => f.Uten(rest)).Kompiler(organisasjon, fond);
-        var keys = new List<int>();
-        var ordered = true;
-        foreach (var key in candidates)
+        if (fewest.Count == 0)
         {
-            if (test(kube.Noekkel(key)))
-            {
-                ordered &= keys.Count == 0 || keys[^1] < key;
-                keys.Add(key);
-            }
+            return [.. Enumerable.Range(0, kube.Antall).Where(key => test(kube.Noekkel(key)))];
         }
 
-        if (!ordered)
+        using var candidates = new Noekkelsett(kube.Antall);
+        fewest[0].Utvalg.LeggI(candidates);
+        if (fewest.Count == 2)
         {
-            keys.Sort();
+            using var other = new Noekkelsett(kube.Antall);
+            fewest[1].Utvalg.LeggI(other);
+            candidates.Behold(other);
         }
 
-        return keys;
-    }
-
-    private static IEnumerable<int> Felles(Feltutvalg a, Feltutvalg b, int antall)
-    {
-        var marked = new BitArray(antall);
-        foreach (var key in b.Noekler())
-        {
-            marked[key] = true;
-        }
-
-        return a.Noekler().Where(key => marked[key]);
+        return candidates.Velg(key => test(kube.Noekkel(key)));
     }
 
     /// <summary>A quick test of dimensions against the filter, with units resolved to themselves and everything below them.</summary>

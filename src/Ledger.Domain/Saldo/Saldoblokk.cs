@@ -46,16 +46,17 @@ internal sealed class Saldoblokk
         return sum;
     }
 
-    /// <summary>How many postings the actuals sum in the periods from and to, both included.</summary>
-    public long AntallPosteringer(int plass, int fra, int til)
+    /// <summary>How many postings the actuals sum in the periods from and to, both included, and how many in all.</summary>
+    public (long Antall, long Alle) AntallPosteringer(int plass, int fra, int til)
     {
-        long sum = 0;
-        for (int c = _noekler[plass].Start, end = Slutt(plass); c < end && _celler[c] <= til; c++)
+        long asked = 0, all = 0;
+        for (int c = _noekler[plass].Start, end = Slutt(plass); c < end && _celler[c] <= Periodemaske; c++)
         {
-            sum += _celler[c] >= fra ? _verdier[c].Antall : 0;
+            all += _verdier[c].Antall;
+            asked += _celler[c] >= fra && _celler[c] <= til ? _verdier[c].Antall : 0;
         }
 
-        return sum;
+        return (asked, all);
     }
 
     /// <summary>The block with more in cells that it has, sharing the columns that stay as they are; null when one of the cells is new.</summary>

@@ -91,10 +91,10 @@ public sealed class Saldokube
     public Beloep BudsjettHittil(int key, Periode til) => Sum(key, Saldoslag.OpprinneligBudsjett, 0, til.Nummer) + Sum(key, Saldoslag.Budsjettendring, 0, til.Nummer);
 
     /// <summary>How many postings the actuals of a key up to a period sum.</summary>
-    public long AntallPosteringer(int key, Periode til) => AntallPosteringer(key, Periode.InngaaendeBalanse, til);
+    public long AntallPosteringer(int key, Periode til) => AntallPosteringer(key, Periode.InngaaendeBalanse, til).Antall;
 
-    /// <summary>How many postings a key has in the periods from and to, both included.</summary>
-    public long AntallPosteringer(int key, Periode fra, Periode til) => Blokk(key).AntallPosteringer(Plass(key), fra.Nummer, til.Nummer);
+    /// <summary>How many postings a key has in the periods from and to, both included, and how many in all.</summary>
+    public (long Antall, long Alle) AntallPosteringer(int key, Periode fra, Periode til) => Blokk(key).AntallPosteringer(Plass(key), fra.Nummer, til.Nummer);
 
     /// <summary>
     /// The same saldo by fewer fields, so that a report has few keys to go through; made once and brought forward with the cube. The answer
@@ -141,7 +141,7 @@ public sealed class Saldokube
     /// <summary>The keys that have a value of a field that passes a test: found by the values, of which there are few.</summary>
     /// <param name="test">Of a dimension with that field and nothing else.</param>
     /// <param name="verdier">Dimensions with the only values that can pass; null when all are to be tried.</param>
-    public Feltutvalg Med(Dimensjonsfelt felt, Func<Dimensjon, bool> test, IEnumerable<Dimensjon>? verdier = null) => Indeks(felt).Velg(this, test, verdier);
+    internal Feltutvalg Med(Dimensjonsfelt felt, Func<Dimensjon, bool> test, IEnumerable<Dimensjon>? verdier = null) => Indeks(felt).Velg(this, test, verdier);
 
     /// <summary>The cube with further saldo added: what was there is shared, and only the blocks of the keys named are made anew.</summary>
     public Saldokube Fremfoer(long versjon, IReadOnlyList<Saldopost> nye)
