@@ -193,3 +193,6 @@ CREATE TABLE ledger.apinoekkel (
     CONSTRAINT pk_apinoekkel PRIMARY KEY CLUSTERED (id),
     CONSTRAINT fk_apinoekkel_erstatter FOREIGN KEY (erstatter) REFERENCES ledger.apinoekkel (id)
 )
+GO
+CREATE INDEX ix_journal_periode
+    ON ledger.journal(kommunenummer, aar, periode) WHERE periode IS NOT NULL

@@ -18,10 +18,11 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
     private const int Oppvarming = 4_000;
 
     /// <summary>
-    /// What drill-down asks for: the projects of so many ansvar, and pages of so many postings. Of twelve ansvar both ledgers fill the page that
-    /// is the contract's default, 100; of one ansvar the small ledger has but a fifth of it, so that there the answers are not of one size.
+    /// What drill-down asks for: the projects of so many ansvar in some periods, and pages of so many postings. Of twelve ansvar both ledgers fill
+    /// the page that is the contract's default, 100; of one ansvar the small ledger has but a fifth of it, so that there the answers are not of
+    /// one size.
     /// </summary>
-    private static readonly (int Ansvar, int Rader)[] Sider = [(12, 100), (12, 10), (1, 10), (1, 100)];
+    private static readonly Utsnitt[] Sider = [new(12, 100, 1, 12), new(12, 10, 1, 12), new(12, 10, 11, 12), new(1, 10, 1, 12), new(1, 100, 1, 12)];
 
     private const int MestPerImport = 2_000_000;
     private const int AndreKommuner = 19;
@@ -37,11 +38,11 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
         Vis("første rapport etter bilag, stor / liten", stor.Foerste / liten.Foerste);
         foreach (var side in Sider)
         {
-            Vis($"{Navn(side)}, stor / liten", stor.Drill[side] / liten.Drill[side]);
+            Vis($"{side}, stor / liten", stor.Drill[side] / liten.Drill[side]);
         }
     }
 
-    private async Task<(double Foerste, Dictionary<(int Ansvar, int Rader), double> Drill)> MaalAsync(int antall, bool full)
+    private async Task<(double Foerste, Dictionary<Utsnitt, double> Drill)> MaalAsync(int antall, bool full)
     {
         Console.WriteLine($"\n{antall} posteringer");
         await using var tjener = await start();
@@ -71,15 +72,16 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
         }
 
         // Another question each time, so that no answer is kept: kontoklasse, art, funksjon, ansvar, prosjekt, fond (not), merke, two periods, page.
-        List<TimeSpan> Drill((int Ansvar, int Rader) side) => [.. Enumerable.Range(0, 300).Select(first =>
+        List<TimeSpan> Drill(Utsnitt side) => [.. Enumerable.Range(0, 300).Select(first =>
         {
             var ansvar = Radgenerator.Ansvar.Skip(first).Take(side.Ansvar).ToList();
-            return klient.Tid(Get($"/posteringer?kontoklasse=drift&art=010-499&funksjon=100-899&ansvar={string.Join(',', ansvar)}&prosjekt={Prosjekter(ansvar)}&merke=ingen&fraPeriode=1&tilPeriode=12&antall={side.Rader}&fond=&kapittel="));
+            return klient.Tid(Get($"/posteringer?kontoklasse=drift&art=010-499&funksjon=100-899&ansvar={string.Join(',', ansvar)}&prosjekt={Prosjekter(ansvar)}&merke=ingen&fraPeriode={side.Fra}&tilPeriode={side.Til}&antall={side.Rader}&fond=&kapittel="));
         })];
         for (var rader = 20; rader < 30; rader++)
         {
-            Drill((1, rader));
-            Drill((12, rader));
+            Drill(new(1, rader, 1, 12));
+            Drill(new(12, rader, 1, 12));
+            Drill(new(12, rader, 11, 12));
         }
 
         var drill = Sider.ToDictionary(side => side, Drill);
@@ -92,8 +94,8 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
         Vis("  p99 / varm p99", Persentil(first, 99) / Persentil(warm, 99));
         foreach (var (side, tider) in drill)
         {
-            Vis($"{Navn(side)}, median µs", Persentil(tider, 50));
-            Vis($"{Navn(side)}, p99 µs", Persentil(tider, 99));
+            Vis($"{side}, median µs", Persentil(tider, 50));
+            Vis($"{side}, p99 µs", Persentil(tider, 99));
         }
 
         if (full)
@@ -227,8 +229,6 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
         _noekkel = (string)svar.Json["noekkel"]!;
     }
 
-    private static string Navn((int Ansvar, int Rader) side) => $"drill-down {side.Ansvar} ansvar, side på {side.Rader}";
-
     /// <summary>The projects that some ansvar have rows of, as the generator shares them out.</summary>
     private static string Prosjekter(IEnumerable<string> ansvar) => string.Join(',', ansvar.Select(a => (int.Parse(a, CultureInfo.InvariantCulture) - 1000) * 3)
         .SelectMany(at => Enumerable.Range(at, 3).Select(i => Radgenerator.Prosjekter[i % Radgenerator.Prosjekter.Length])).Distinct());
@@ -239,6 +239,14 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
     {
         Console.WriteLine($"{navn,-50} {verdi,12:0.00}");
         resultater[resultater.ContainsKey(navn) ? navn + " (stor)" : navn] = Math.Round(verdi, 2);
+    }
+
+    /// <summary>A first page.</summary>
+    /// <param name="Ansvar">How many.</param>
+    /// <param name="Rader">The most postings on the page.</param>
+    private sealed record Utsnitt(int Ansvar, int Rader, int Fra, int Til)
+    {
+        public override string ToString() => $"drill-down {Ansvar} ansvar, periode {Fra}-{Til}, side på {Rader}";
     }
 
     private static async Task Krev(Task<Svar> task)

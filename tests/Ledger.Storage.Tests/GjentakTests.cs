@@ -164,7 +164,7 @@ public sealed class GjentakTests
         var t when t == typeof(Regnskapsaar) => Aar,
         var t when t == typeof(string) => "x",
         var t when t == typeof(CancellationToken) => None,
-        var t when t == typeof(Posteringssporring) => new Posteringssporring(Kommune, Aar, new Dictionary<int, Dimensjon> { [1] = default }, Periode.Fra(0), Periode.Fra(13), 1, default, 1),
+        var t when t == typeof(Posteringssporring) => new Posteringssporring(Kommune, _ => default(Dimensjon), [1], Periode.Fra(0), Periode.Fra(13), 1, default, 1),
         var t when t == typeof(Tilgangspost) || t == typeof(Apinoekkel) || t == typeof(DateTimeOffset) => null,
         var t => t.IsValueType ? Activator.CreateInstance(t) : null,
     };

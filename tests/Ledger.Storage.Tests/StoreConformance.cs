@@ -403,7 +403,7 @@ public abstract class StoreConformance
         await BokfoerAsync([.. Enumerable.Range(1, 10).Select(i => Bilag($"A{i}", i * 100, art: i % 2 == 0 ? "010" : "100"))]);
         var (_, kube) = await Store.SaldokubeAsync(Baerum, Aar, None);
         var found = new List<LagretPostering>();
-        var sporring = new Posteringssporring(Baerum, Aar, Enumerable.Range(0, kube.Antall).Where(i => kube.Noekkel(i) == Drift("010") || kube.Noekkel(i) == Bank).ToDictionary(kube.Id, i => kube.Noekkel(i)), Periode.Fra(1), Periode.Fra(12), long.MaxValue, default, 4);
+        var sporring = Sporring(kube, Enumerable.Range(0, kube.Antall).Where(i => kube.Noekkel(i) == Drift("010") || kube.Noekkel(i) == Bank), Periode.Fra(1), Periode.Fra(12), long.MaxValue, 4);
         while (await Store.PosteringerAsync(sporring, None) is { Count: > 0 } page)
         {
             found.AddRange(page);
@@ -421,21 +421,29 @@ public abstract class StoreConformance
         string[] arter = ["010", "020", "030", "040", "050", "065", "090", "100", "110", "115"];
         await RegistrerAsync();
         await BokfoerAsync([.. Enumerable.Range(1, 40).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), i == 20 ? "160" : arter[i % (1 + (i / 6))]))]);
+        await SkrivAsync("import", k => k.BokfoerAsync(Regnskapsaar.Fra(2025), 1, new Bilag("N1", new DateOnly(2025, 1, 31), Periode.Fra(1), [new Postering(Drift("010"), Beloep.FraOere(1)), new Postering(Bank, Beloep.FraOere(-1))]), None));
         var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
         var loaded = await kept.HentAsync((await Store.FinnKommuneAsync(Baerum, None))!, Aar, None);
         await BokfoerAsync(41, [.. Enumerable.Range(41, 20).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), arter[i % arter.Length]))]);
+        await SkrivAsync("vedtak", k => k.VedtaAsync(Aar, 1, new Budsjettvedtak("V", new DateOnly(2024, 1, 1), "kommunestyret", Vedtakstype.Opprinnelig, null, [new Budsjettlinje(Drift("240"), Beloep.FraOere(500), Periodisering.Jevn)]), None));
         var head = (await Store.FinnKommuneAsync(Baerum, None))!;
         var kube = await kept.HentAsync(head, Aar, None);
         Assert.That(kube.Antall, Is.GreaterThan(loaded.Antall), "some keys are new");
-        var grunnlag = new Rapportgrunnlag(head, new Kommunegrunnlag(
-            Baerum, Aar, head.Versjon, head.Sekvens, new Kommuneopplysning("", ""), null, new Dictionary<Fondskode, Fondsopplysning>(), new Dictionary<Prosjektkode, Prosjektopplysning>(),
-            new Dictionary<Periode, Periodestatus>(), new Dictionary<string, string>(), new Dictionary<string, string>(), null), kube, null);
+        var earlier = new Kommunehode(Baerum, head.Versjon, 50, head.Kjedehode);
+        var journal = (await Store.JournalAsync(Baerum, 0, head.Sekvens, 100, None)).Where(p => p.Slag == Journalslag.Bilag && p.Ledd.Aar == Aar.Aar).ToList();
         var random = new Random(7);
-        for (var trial = 0; trial < 60; trial++)
+        for (var trial = 0; trial < 120; trial++)
         {
-            var keys = Enumerable.Range(0, kube.Antall).Where(_ => random.Next(3) > 0).ToList();
+            // Of an earlier state the cube is of the journal, and a key that only the budget has then has no id.
+            var (hode, da) = trial % 3 > 0 ? (head, kube) : (earlier, new Saldokube(Baerum, Aar, earlier.Versjon, await Store.SaldoFraJournalAsync(Baerum, Aar, earlier.Sekvens, None)));
+            var grunnlag = new Rapportgrunnlag(hode, new Kommunegrunnlag(
+                Baerum, Aar, hode.Versjon, hode.Sekvens, new Kommuneopplysning("", ""), null, new Dictionary<Fondskode, Fondsopplysning>(), new Dictionary<Prosjektkode, Prosjektopplysning>(),
+                new Dictionary<Periode, Periodestatus>(), new Dictionary<string, string>(), new Dictionary<string, string>(), null), da, null);
+            var keys = Enumerable.Range(0, da.Antall).Where(_ => random.Next(3) > 0).ToList();
             var (fra, til, size) = (Periode.Fra(trial % 4), Periode.Fra(trial % 2 == 0 ? 13 : 2), 1 + random.Next(9));
-            var all = keys.Count == 0 ? [] : await Store.PosteringerAsync(new Posteringssporring(Baerum, Aar, keys.ToDictionary(kube.Id, k => kube.Noekkel(k)), fra, til, head.Sekvens, default, 1_000), None);
+            var asked = keys.Select(k => da.Noekkel(k)).ToHashSet();
+            var all = journal.Where(p => p.Ledd.Sekvens <= hode.Sekvens && p.Periode >= fra.Nummer && p.Periode <= til.Nummer)
+                .SelectMany(p => p.Rader.Where(r => asked.Contains(r.Dimensjon)).Select(r => (Posisjon.Fra(p.Ledd.Sekvens, r.Linje), p.Referanse, p.Dato!.Value, p.Periode!.Value, r.Dimensjon, r.Beloep.Oere))).ToList();
             var paged = new List<LagretPostering>();
             while (await Store.LesAsync(grunnlag, keys, fra, til, paged.Count == 0 ? default : paged[^1].Posisjon, size, None) is { Count: > 0 } page)
             {
@@ -443,14 +451,16 @@ public abstract class StoreConformance
                 paged.AddRange(page);
             }
 
-            Assert.That(paged, Is.EqualTo(all), $"{keys.Count} keys, {size} a page, periods {fra}-{til}");
+            Assert.That(
+                paged.Select(p => (p.Posisjon, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, p.Postering.Dimensjon, p.Postering.Beloep.Oere)),
+                Is.EqualTo(all), $"{keys.Count} keys, {size} a page, periods {fra}-{til}, at {hode.Sekvens}");
         }
 
         var alone = 0;
         for (var key = 0; key < loaded.Antall; key++)
         {
             var noekkel = kube.Saldonoekkel(key);
-            var two = await Store.PosteringerAsync(new Posteringssporring(Baerum, Aar, new Dictionary<int, Dimensjon> { [noekkel.Id] = noekkel.Dimensjon }, Periode.Fra(0), Periode.Fra(13), head.Sekvens, default, 2), None);
+            var two = await Store.PosteringerAsync(Sporring(kube, [key], Periode.Fra(0), Periode.Fra(13), head.Sekvens, 2), None);
             Assert.That(noekkel.Foerste, Is.EqualTo(two[0].Posisjon), "of what was loaded it is known");
             alone += kube.AntallPosteringer(key, Periode.Aarsavslutning) == 1 ? 1 : 0;
             Assert.That(two.Count == 1 || noekkel.Neste <= two[1].Posisjon, "there is none between");
@@ -459,6 +469,15 @@ public abstract class StoreConformance
 
         Assert.That(alone, Is.Positive, "some keys have but one");
         Assert.That(Enumerable.Range(loaded.Antall, kube.Antall - loaded.Antall).Select(k => kube.Saldonoekkel(k).Foerste), Is.All.EqualTo(default(Posisjon)), "of what came later it is not");
+    }
+
+    [Test]
+    public async Task Where_the_bilag_of_some_periods_begin_and_end_is_known()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync(Bilag("A", 1, 3), Bilag("B", 1, 1), Bilag("C", 1, 3), Bilag("D", 1, 5), Bilag("E", 1, 0));
+        async Task<(long, long)?> Omfang(int fra, int til, int aar = 2024) => await Store.OmfangAsync(Baerum, Regnskapsaar.Fra(aar), Periode.Fra(fra), Periode.Fra(til), None);
+        Assert.That((await Omfang(3, 3), await Omfang(1, 4), await Omfang(0, 13), await Omfang(4, 5), await Omfang(6, 13), await Omfang(0, 13, 2025)), Is.EqualTo(((2L, 4L), (2L, 4L), (2L, 6L), (5L, 5L), ((long, long)?)null, ((long, long)?)null)));
     }
 
     [Test]
@@ -585,6 +604,12 @@ public abstract class StoreConformance
 
     protected static Dimensjon Drift(string art, string? prosjekt = null) =>
         Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse("201"), Ansvar.Parse("202"), prosjekt is null ? default : Prosjektkode.Parse(prosjekt));
+
+    private static Posteringssporring Sporring(Saldokube kube, IEnumerable<int> keys, Periode fra, Periode til, long tilSekvens, int antall)
+    {
+        var asked = keys.ToDictionary(kube.Id, k => kube.Noekkel(k));
+        return new Posteringssporring(Baerum, id => asked.TryGetValue(id, out var dimensjon) ? dimensjon : null, [.. asked.Keys], fra, til, tilSekvens, default, antall);
+    }
 
     protected static Bilag Bilag(string referanse, long oere, int periode = 1, string art = "010") =>
         new(referanse, new DateOnly(2024, 1, 31), Periode.Fra(periode), [new Postering(Drift(art), Beloep.FraOere(oere)), new Postering(Bank, Beloep.FraOere(-oere))]);

@@ -34,7 +34,7 @@ internal static class PosteringEndepunkter
 
     /// <summary>A page of postings after a cursor.</summary>
     public static async Task<(IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste)> SideAsync(
-        ILedgerStore store, Rapportgrunnlag grunnlag, IReadOnlyCollection<int> noekler, Periode fra, Periode til, string? antall, string? etter, CancellationToken ct,
+        ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, string? antall, string? etter, CancellationToken ct,
         Func<Dimensjon, int>? vekt = null)
     {
         var most = Rute.Heltall(antall, "antall", StandardAntall, 1, StoersteAntall);
@@ -78,10 +78,10 @@ internal static class PosteringEndepunkter
         }
 
         var utvalg = new Rapportutvalg { Ansvar = ansvar, Funksjon = funksjon, Prosjekt = prosjekt, Art = art };
-        var vekter = Oppstillingsmotor.Noekler(definisjon, post, utvalg.Grunnlag(grunnlag, til)).ToDictionary(n => n.Noekkel, n => n.Vekt);
-        var dimensjoner = vekter.ToDictionary(v => grunnlag.Kube.Noekkel(v.Key), v => v.Value);
-        var (posteringer, neste) = await SideAsync(store, grunnlag, vekter.Keys, Periode.InngaaendeBalanse, til, antall, etter, ct, d => dimensjoner[d]);
-        var sum = Sum(grunnlag.Kube, vekter.Select(v => (v.Key, v.Value)), Periode.InngaaendeBalanse, til);
+        var vekter = Oppstillingsmotor.Noekler(definisjon, post, utvalg.Grunnlag(grunnlag, til));
+        var dimensjoner = vekter.ToDictionary(v => grunnlag.Kube.Noekkel(v.Noekkel), v => v.Vekt);
+        var (posteringer, neste) = await SideAsync(store, grunnlag, vekter.Select(v => v.Noekkel), Periode.InngaaendeBalanse, til, antall, etter, ct, d => dimensjoner[d]);
+        var sum = Sum(grunnlag.Kube, vekter, Periode.InngaaendeBalanse, til);
         return Rapportsvarer.Svar(http, grunnlag.Hode, () => new Posteringsliste(kommunenummer, grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), sum.Kroner, posteringer, neste));
     }
 

@@ -82,7 +82,10 @@ public interface ILedgerStore
     /// <summary>Accesses to a municipality, newest first, before an id.</summary>
     Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct);
 
-    /// <summary>Postings in chain order after a position; at most <paramref name="antall"/>.</summary>
+    /// <summary>The sequence numbers of a year's first and last bilag in the periods from and to, both included; null when there is none.</summary>
+    Task<(long Foerste, long Siste)?> OmfangAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til, CancellationToken ct);
+
+    /// <summary>Postings in chain order after a position.</summary>
     Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
 }
 
@@ -107,16 +110,16 @@ public sealed record LagretPostering(
     Postering Postering);
 
 /// <summary>A question for postings of a set of keys.</summary>
-/// <param name="Noekler">The ids of the keys asked for, see <see cref="Saldokube.Id"/>, with what they stand for: the answer has it from here.</param>
-/// <param name="Eneste">
-/// Of keys that are known to have but one posting between the places asked for: where it stands. An engine for which that is faster reads it
-/// there; the answer is the same as if it were not said.
+/// <param name="Noekkel">What the key of an id stands for; null when it is not asked for. The answer has it from here.</param>
+/// <param name="Ider">
+/// The ids of the keys to look up, see <see cref="Saldokube.Id"/>. Null when so much is asked for that the part of the chain is rather read
+/// from its beginning: whoever asks sees to it that the part is not large.
 /// </param>
 /// <param name="Etter">The position after which to go on.</param>
 public sealed record Posteringssporring(
     Kommunenummer Kommunenummer,
-    Regnskapsaar Aar,
-    IReadOnlyDictionary<int, Dimensjon> Noekler,
+    Func<int, Dimensjon?> Noekkel,
+    IReadOnlyCollection<int>? Ider,
     Periode FraPeriode,
     Periode TilPeriode,
     long TilSekvens,
@@ -125,6 +128,10 @@ public sealed record Posteringssporring(
 {
     private static readonly IReadOnlyDictionary<int, Posisjon> Ukjent = new Dictionary<int, Posisjon>();
 
+    /// <summary>
+    /// Of keys that are known to have but one posting between the places asked for: where it stands. An engine for which that is faster reads
+    /// it there; the answer is the same as if it were not said.
+    /// </summary>
     public IReadOnlyDictionary<int, Posisjon> Eneste { get; init; } = Ukjent;
 }
 

@@ -10,11 +10,15 @@ public static class Posteringssider
 {
     private const int Overmaal = 4;
 
+    /// <summary>For so few keys it costs less to look them up than to ask where the periods begin.</summary>
+    private const int MestOppslag = 500;
+
     /// <summary>
     /// At most <paramref name="antall"/> postings after a position. The cube knows how many there are and where most keys have their first two,
-    /// so a page is looked for in the part of the chain that should hold it, among the keys that have begun by then, and after that in a larger
-    /// one: what it costs follows neither how many postings the keys have nor how many keys there are.
+    /// so a page is looked for in the part of the chain that should hold it, and after that in a larger one. What it costs follows neither how
+    /// many postings the keys have nor, where they are most of what there is, how many keys there are.
     /// </summary>
+    /// <param name="noekler">Keys of the cube, ascending.</param>
     public static async Task<IReadOnlyList<LagretPostering>> LesAsync(
         this ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct)
     {
@@ -38,24 +42,60 @@ public static class Posteringssider
             return rows;
         }
 
+        var (start, end) = (1L, grunnlag.Hode.Sekvens);
+        if (asked < whole || keys.Count > MestOppslag)
+        {
+            var (first, last) = await store.OmfangAsync(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, fra, til, ct) ?? (1, end);
+            (start, end) = (first, Math.Min(last, end));
+            etter = etter.Sekvens < start ? Posisjon.EtterAlle(start - 1) : etter;
+        }
+
         // Where all postings are in the periods, the rows need not be read to know it.
         var alle = asked == whole;
-        var end = grunnlag.Hode.Sekvens;
-        var enough = alle ? Nok(kube, keys, etter, antall) : null;
-        for (var part = Math.Max(Overmaal * antall * (end / asked + 1), 1); ; part *= Overmaal)
+        var sporring = new Posteringssporring(
+            grunnlag.Hode.Kommunenummer, id => null, null, alle ? Periode.InngaaendeBalanse : fra, alle ? Periode.Aarsavslutning : til, end, etter, antall);
+        var part = Math.Max(Overmaal * antall * (((end - start) / asked) + 1), 1);
+        if (part < keys.Count)
         {
-            var to = Math.Min(etter.Sekvens < end - part ? etter.Sekvens + part : end, enough ?? end);
-            var (begun, alone) = Begynt(kube, keys, etter, to);
-            var sporring = new Posteringssporring(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, begun, fra, til, to, etter, antall - rows.Count);
-            rows.AddRange(await store.PosteringerAsync(
-                alle ? sporring with { FraPeriode = Periode.InngaaendeBalanse, TilPeriode = Periode.Aarsavslutning, Eneste = alone } : sporring, ct));
-            if (rows.Count == antall || to == end)
-            {
-                return rows;
-            }
+            sporring = sporring with { Noekkel = Oppslag(kube, keys), TilSekvens = Til(etter, part, end) };
+            rows.AddRange(await store.PosteringerAsync(sporring, ct));
+            etter = Posisjon.EtterAlle(sporring.TilSekvens);
+        }
 
+        var enough = alle && rows.Count < antall ? Nok(kube, keys, etter, antall - rows.Count) : null;
+        for (; rows.Count < antall && etter < Posisjon.EtterAlle(end); part *= Overmaal)
+        {
+            var to = Math.Min(Til(etter, part, end), enough ?? end);
+            var (begun, alone) = Begynt(kube, keys, etter, to);
+            rows.AddRange(await store.PosteringerAsync(
+                sporring with
+                {
+                    Noekkel = id => begun.TryGetValue(id, out var dimensjon) ? dimensjon : null,
+                    Ider = begun.Keys,
+                    Eneste = alle ? alone : sporring.Eneste,
+                    TilSekvens = to,
+                    Etter = etter,
+                    Antall = antall - rows.Count,
+                },
+                ct));
             (etter, enough) = (Posisjon.EtterAlle(to), null);
         }
+
+        return rows;
+    }
+
+    private static long Til(Posisjon etter, long del, long slutt) => etter.Sekvens < slutt - del ? etter.Sekvens + del : slutt;
+
+    /// <summary>What an id stands for where there are too many keys for a list of them to be made for one page.</summary>
+    private static Func<int, Dimensjon?> Oppslag(Saldokube kube, List<int> noekler)
+    {
+        if (kube.Finn(kube.Id(noekler[0])) is null)
+        {
+            var kjente = noekler.ToDictionary(kube.Id, key => kube.Noekkel(key));
+            return id => kjente.TryGetValue(id, out var dimensjon) ? dimensjon : null;
+        }
+
+        return id => kube.Finn(id) is { } key && noekler.BinarySearch(key) >= 0 ? kube.Noekkel(key) : null;
     }
 
     /// <summary>The keys that may have postings in a part of the chain, and of those that have their first one in it and the next after it: where it stands.</summary>

@@ -75,6 +75,9 @@ public sealed class Saldokube
     /// <summary>A key with what is known of where its postings begin.</summary>
     public ref readonly Saldonoekkel Saldonoekkel(int key) => ref Blokk(key).Noekkel(Plass(key));
 
+    /// <summary>The key that the store calls so; -1 when there is none. Null where some keys have no such name.</summary>
+    public int? Finn(int id) => _ider.Value?.Finn(id);
+
     /// <summary>Actuals of a key: drift and investering from period 1, balanse from period 0, to and including <paramref name="til"/>.</summary>
     public Beloep Regnskap(int key, Periode til) => Sum(key, Saldoslag.Regnskap, 0, til.Nummer);
 

@@ -191,16 +191,24 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct);
     }
 
+    public virtual async Task<(long Foerste, long Siste)?> OmfangAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til, CancellationToken ct)
+    {
+        await using var connection = await AapneAsync(ct);
+        var (first, last) = await connection.QuerySingleAsync<(long?, long?)>(new CommandDefinition(
+            Setninger.JournalOmfang, new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, fraPeriode = fra.Nummer, tilPeriode = til.Nummer }, cancellationToken: ct));
+        return first is { } f && last is { } l ? (f, l) : null;
+    }
+
     public virtual async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
     {
         var q = Innenfor(sporring);
         await using var connection = await AapneAsync(ct);
         var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(
-            Setninger.PosteringSide,
+            q.Ider is null ? Setninger.PosteringDel : Setninger.PosteringSide,
             new
             {
                 kommunenummer = q.Kommunenummer.Nummer,
-                noekler = Heltallsliste(q.Noekler.Keys),
+                noekler = q.Ider is null ? null : Heltallsliste(q.Ider),
                 tilSekvens = q.TilSekvens,
                 etterSekvens = q.Etter.Sekvens,
                 etterLinje = q.Etter.Linje,
@@ -209,7 +217,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
                 antall = q.Antall,
             },
             cancellationToken: ct));
-        return await Lestrader.SideAsync(reader, q.Noekler, ct);
+        return await Lestrader.SideAsync(reader, q.Noekkel, q.Antall, ct);
     }
 
     public virtual Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct) => Task.FromResult<string?>(null);

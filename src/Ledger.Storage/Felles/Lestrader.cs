@@ -54,19 +54,24 @@ internal static class Lestrader
         return rows;
     }
 
-    /// <summary>Postings with what is shown of their bilag, in the order of the reader.</summary>
-    /// <param name="noekler">What each key stands for.</param>
-    public static async Task<IReadOnlyList<LagretPostering>> SideAsync(DbDataReader reader, IReadOnlyDictionary<int, Dimensjon> noekler, CancellationToken ct)
+    /// <summary>The first postings of the keys asked for, with what is shown of their bilag, in the order of the reader.</summary>
+    /// <param name="noekkel">What each key stands for; null when it is not asked for.</param>
+    public static async Task<IReadOnlyList<LagretPostering>> SideAsync(DbDataReader reader, Func<int, Dimensjon?> noekkel, int antall, CancellationToken ct)
     {
         const int Nummer = 3, Referanse = 4, Dato = 5, Periode = 6, Beloep = 7;
         await using (reader)
         {
             var rows = new List<LagretPostering>();
-            while (await reader.ReadAsync(ct))
+            while (rows.Count < antall && await reader.ReadAsync(ct))
             {
+                if (noekkel(reader.GetInt32(Noekkel)) is not { } dimensjon)
+                {
+                    continue;
+                }
+
                 rows.Add(new LagretPostering(
                     Posisjon.Fra(reader.GetInt64(Sekvens), reader.GetInt32(Linje)), reader.GetInt32(Nummer), reader.GetString(Referanse), Rader.Dato(reader.GetValue(Dato))!.Value, Domain.Verdier.Periode.Fra(reader.GetByte(Periode)),
-                    new Postering(noekler[reader.GetInt32(Noekkel)], Domain.Verdier.Beloep.FraOere(reader.GetInt64(Beloep)), Streng(reader, Beloep + 1), Streng(reader, Beloep + 2), Streng(reader, Beloep + 3))));
+                    new Postering(dimensjon, Domain.Verdier.Beloep.FraOere(reader.GetInt64(Beloep)), Streng(reader, Beloep + 1), Streng(reader, Beloep + 2), Streng(reader, Beloep + 3))));
             }
 
             return rows;

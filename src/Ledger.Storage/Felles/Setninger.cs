@@ -38,6 +38,8 @@ public sealed class Setninger
 
     public string JournalSide => Hent();
 
+    public string JournalOmfang => Hent();
+
     public string JournalSisteNummer => Hent();
 
     public string JournalTilbakefoering => Hent();
@@ -79,6 +81,8 @@ public sealed class Setninger
     public string PosteringOmraade => Hent();
 
     public string PosteringSide => Hent();
+
+    public string PosteringDel => Hent();
 
     public string PosteringSum => Hent();
 

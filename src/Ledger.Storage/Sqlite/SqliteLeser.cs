@@ -45,15 +45,30 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
         return (postings, budget);
     });
 
+    /// <summary>Where the bilag of some periods begin and end, as the other engine's adapter reads it too.</summary>
+    public (long Foerste, long Siste)? Omfang(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til) => Les(f =>
+        f.Omfang.Sett(0, kommunenummer.Nummer).Sett(1, aar.Aar).Sett(2, fra.Nummer).Sett(3, til.Nummer).Les<(long, long)?>(
+            s => raw.sqlite3_column_type(s, 0) == raw.SQLITE_NULL ? null : (raw.sqlite3_column_int64(s, 0), raw.sqlite3_column_int64(s, 1))));
+
     /// <summary>A page of postings, as the other engine's adapter reads it too.</summary>
     public List<LagretPostering> Side(Posteringssporring q) => Les(f =>
     {
         var rows = new List<LagretPostering>();
-        f.Side.Sett(0, Liste(q.Noekler.Keys.Where(k => !q.Eneste.ContainsKey(k)))).Sett(1, Liste(q.Eneste.Values.Select(p => SqliteSkriver.Radid(q.Kommunenummer, p))))
-            .Sett(2, SqliteSkriver.Radid(q.Kommunenummer, q.Etter)).Sett(3, SqliteSkriver.Radid(q.Kommunenummer, Posisjon.EtterAlle(q.TilSekvens)))
-            .Sett(4, q.FraPeriode.Nummer).Sett(5, q.TilPeriode.Nummer).Sett(6, q.Antall).LesAlle(s => rows.Add(new LagretPostering(
-                Posisjon.Fra(raw.sqlite3_column_int64(s, 0), raw.sqlite3_column_int(s, 1)), raw.sqlite3_column_int(s, 3), Tekst(s, 4), Rader.Dato(Tekst(s, 5))!.Value, Periode.Fra(raw.sqlite3_column_int(s, 6)),
-                new Postering(q.Noekler[raw.sqlite3_column_int(s, 2)], Beloep.FraOere(raw.sqlite3_column_int64(s, 7)), TekstEllerNull(s, 8), TekstEllerNull(s, 9), TekstEllerNull(s, 10)))));
+        var (etter, til) = (SqliteSkriver.Radid(q.Kommunenummer, q.Etter), SqliteSkriver.Radid(q.Kommunenummer, Posisjon.EtterAlle(q.TilSekvens)));
+        var statement = q.Ider is { } ids
+            ? f.Side.Sett(4, Liste(ids.Where(id => !q.Eneste.ContainsKey(id)))).Sett(5, Liste(q.Eneste.Values.Select(p => SqliteSkriver.Radid(q.Kommunenummer, p)))).Sett(6, q.Antall)
+            : f.Del;
+        statement.Sett(0, etter).Sett(1, til).Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).LesMens(s =>
+        {
+            if (q.Noekkel(raw.sqlite3_column_int(s, 2)) is { } dimensjon)
+            {
+                rows.Add(new LagretPostering(
+                    Posisjon.Fra(raw.sqlite3_column_int64(s, 0), raw.sqlite3_column_int(s, 1)), raw.sqlite3_column_int(s, 3), Tekst(s, 4), Rader.Dato(Tekst(s, 5))!.Value, Periode.Fra(raw.sqlite3_column_int(s, 6)),
+                    new Postering(dimensjon, Beloep.FraOere(raw.sqlite3_column_int64(s, 7)), TekstEllerNull(s, 8), TekstEllerNull(s, 9), TekstEllerNull(s, 10))));
+            }
+
+            return rows.Count < q.Antall;
+        });
         return rows;
     });
 
@@ -123,6 +138,7 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
 
     private sealed class Forbindelse(SqliteConnection forbindelse, Setninger setninger) : IDisposable
     {
+        private static readonly string[] Delen = ["etter", "til", "fraPeriode", "tilPeriode"];
         private static readonly string[] Omraadet = ["kommunenummer", "etterSekvens", "tilSekvens"];
 
         public SqliteSetning Hode { get; } = new(forbindelse, setninger.KommuneFinn, "kommunenummer");
@@ -133,11 +149,17 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
 
         public SqliteSetning Budsjett { get; } = new(forbindelse, setninger.BudsjettlinjeEndring, Omraadet);
 
-        public SqliteSetning Side { get; } = new(forbindelse, setninger.PosteringSide, "noekler", "eneste", "etter", "til", "fraPeriode", "tilPeriode", "antall");
+        public SqliteSetning Omfang { get; } = new(forbindelse, setninger.JournalOmfang, "kommunenummer", "aar", "fraPeriode", "tilPeriode");
+
+        public SqliteSetning Side { get; } = new(forbindelse, setninger.PosteringSide, [.. Delen, "noekler", "eneste", "antall"]);
+
+        public SqliteSetning Del { get; } = new(forbindelse, setninger.PosteringDel, Delen);
 
         public void Dispose()
         {
             Side.Dispose();
+            Del.Dispose();
+            Omfang.Dispose();
             Hode.Dispose();
             Definert.Dispose();
             Posteringer.Dispose();

@@ -124,13 +124,19 @@ internal sealed class SqliteSetning : IDisposable
     }
 
     /// <summary>Every row.</summary>
-    public void LesAlle(Action<sqlite3_stmt> rad)
+    public void LesAlle(Action<sqlite3_stmt> rad) => LesMens(s =>
+    {
+        rad(s);
+        return true;
+    });
+
+    /// <summary>The rows, until one says that it is the last one needed.</summary>
+    public void LesMens(Func<sqlite3_stmt, bool> rad)
     {
         try
         {
-            while (Stegvis() == raw.SQLITE_ROW)
+            while (Stegvis() == raw.SQLITE_ROW && rad(_statement))
             {
-                rad(_statement);
             }
         }
         finally

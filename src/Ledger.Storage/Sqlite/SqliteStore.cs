@@ -134,6 +134,12 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return Task.FromResult(Endringer(posteringer, budsjett));
     }
 
+    public override Task<(long Foerste, long Siste)?> OmfangAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til, CancellationToken ct)
+    {
+        KrevFilNylig();
+        return Task.FromResult(_leser.Omfang(kommunenummer, aar, fra, til));
+    }
+
     public override Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
     {
         KrevFilNylig();
