@@ -127,6 +127,7 @@ CREATE TABLE ledger.saldo (
     periode    TINYINT NOT NULL,
     beloep     BIGINT  NOT NULL,
     antall     BIGINT  NOT NULL,
+    foerste    BIGINT  NULL CONSTRAINT ck_saldo_foerste CHECK (foerste > 0),
     CONSTRAINT pk_saldo PRIMARY KEY CLUSTERED (noekkel_id, slag, periode),
     CONSTRAINT fk_saldo_noekkel FOREIGN KEY (noekkel_id) REFERENCES ledger.noekkel (id),
     CONSTRAINT ck_saldo_slag CHECK (slag BETWEEN 0 AND 2),
@@ -193,6 +194,3 @@ CREATE TABLE ledger.apinoekkel (
     CONSTRAINT pk_apinoekkel PRIMARY KEY CLUSTERED (id),
     CONSTRAINT fk_apinoekkel_erstatter FOREIGN KEY (erstatter) REFERENCES ledger.apinoekkel (id)
 )
-GO
-CREATE INDEX ix_journal_periode
-    ON ledger.journal(kommunenummer, aar, periode) WHERE periode IS NOT NULL

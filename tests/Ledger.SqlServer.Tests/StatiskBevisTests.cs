@@ -14,7 +14,7 @@ public sealed partial class StatiskBevisTests
     /// <summary>The types of the statements' parameters, as the adapter sends them.</summary>
     private static readonly Dictionary<string, string> Parametertyper = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["@kommunenummer"] = "smallint", ["@aar"] = "smallint", ["@versjon"] = "bigint", ["@forrigeVersjon"] = "bigint", ["@tilVersjon"] = "bigint", ["@sekvens"] = "bigint",
+        ["@kommunenummer"] = "smallint", ["@plasser"] = "nvarchar(max)", ["@aar"] = "smallint", ["@versjon"] = "bigint", ["@forrigeVersjon"] = "bigint", ["@tilVersjon"] = "bigint", ["@sekvens"] = "bigint",
         ["@sisteSekvens"] = "bigint", ["@tilSekvens"] = "bigint", ["@etterSekvens"] = "bigint", ["@etterLinje"] = "int", ["@linje"] = "int", ["@slag"] = "tinyint", ["@nummer"] = "int",
         ["@bilagsnummer"] = "int", ["@tilbakefoerer"] = "int", ["@referanse"] = "nvarchar(100)", ["@dato"] = "date", ["@periode"] = "tinyint", ["@fraPeriode"] = "tinyint",
         ["@tilPeriode"] = "tinyint", ["@tekst"] = "nvarchar(500)", ["@motpart"] = "nvarchar(200)", ["@dokument"] = "nvarchar(500)", ["@innhold"] = "nvarchar(max)", ["@hash"] = "binary(32)",
@@ -148,7 +148,7 @@ public sealed partial class StatiskBevisTests
     }
 
     /// <summary>
-    /// The migrations as one schema: the model takes no ALTER TABLE ADD, so the columns it adds are put into the table that it alters.
+    /// The migrations as one schema: the model takes no ALTER TABLE ADD, so the columns it adds are put into the table that it alters. What fills them is no part of the schema.
     /// </summary>
     private static List<string> Avspilt(IEnumerable<string> batches)
     {
@@ -162,7 +162,7 @@ public sealed partial class StatiskBevisTests
             alter.Definition.TableConstraints.ToList().ForEach(table.TableConstraints.Add);
         }
 
-        return [.. statements.Where(s => s is not AlterTableAddTableElementStatement).Select(s =>
+        return [.. statements.Where(s => s is not (AlterTableAddTableElementStatement or UpdateStatement)).Select(s =>
         {
             new Sql160ScriptGenerator().GenerateScript(s, out var sql);
             return sql;

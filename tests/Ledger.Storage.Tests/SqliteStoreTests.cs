@@ -1,5 +1,8 @@
 using CsCheck;
 using Ledger.Application.Porter;
+using Ledger.Application.Revisjon;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Verdier;
 using Ledger.Storage.Felles;
 using Ledger.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -189,6 +192,55 @@ public sealed class SqliteStoreTests : StoreConformance
     {
         await Store.MigrerAsync(CancellationToken.None);
         Assert.That(await Store.HelseAsync(CancellationToken.None), Is.Null);
+    }
+
+    /// <summary>The same ledger in a file as it was laid before journal and saldo were laid anew, brought to the newest schema.</summary>
+    [Test]
+    public async Task A_file_of_an_older_program_is_migrated_with_all_that_is_in_it()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync([.. Enumerable.Range(1, 30).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 4), i % 3 == 0 ? "010" : "100"))]);
+        await SkrivAsync("vedtak", k => k.VedtaAsync(Aar, 1, new Budsjettvedtak("V", new DateOnly(2024, 1, 1), "kommunestyret", Vedtakstype.Opprinnelig, null, [new Budsjettlinje(Drift("010"), Beloep.FraOere(500), Periodisering.Jevn)]), CancellationToken.None));
+        var newest = _file;
+        _file = Path.Combine(Path.GetDirectoryName(newest)!, "eldre.db");
+        await using (var connection = new SqliteConnection($"Data Source={_file};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await SkalarAsync(connection, await File.ReadAllTextAsync(Ledger.Tests.Repository.Path("db/sqlite/oppstart/migreringstabell.sql")));
+            foreach (var m in Migrator.Migreringer("sqlite").Where(m => m.Nummer <= 5))
+            {
+                await SkalarAsync(connection, m.Tekst);
+                await SkalarAsync(connection, $"insert into migrering values ({m.Nummer}, '{m.Navn}', '{m.Sjekksum}', '2026-01-01')");
+            }
+
+            await SkalarAsync(connection, $"attach '{newest}' as ny");
+            await SkalarAsync(connection, """
+                insert into kommune select * from ny.kommune;
+                insert into transaksjon select * from ny.transaksjon;
+                insert into journal select kommunenummer, sekvens, versjon, slag, aar, nummer, referanse, dato, periode, tekst, innhold, tilbakefoerer, hash from ny.journal;
+                insert into noekkel select * from ny.noekkel;
+                insert into postering (id, noekkel_id, periode, beloep, tekst, motpart, dokument) select id, noekkel_id, periode, beloep, tekst, motpart, dokument from ny.postering;
+                insert into posteringsnoekkel select * from ny.posteringsnoekkel;
+                insert into budsjettlinje select kommunenummer, sekvens, linje, noekkel_id, beloep, periodisering from ny.budsjettlinje;
+                insert into saldo select noekkel_id, slag, periode, beloep, antall from ny.saldo;
+                """);
+        }
+
+        var older = Annen();
+        await older.MigrerAsync(CancellationToken.None);
+        var control = await new Revisjonstjeneste(older).KontrollerAsync(Baerum, CancellationToken.None);
+        Assert.That((control.ErHel, control.AntallPoster), Is.EqualTo((true, 32L)), $"{control.Brudd} {control.Saldofeil}");
+        Assert.That((await older.VedtakAsync(Baerum, Aar, long.MaxValue, CancellationToken.None)).Single().Vedtak.Linjer, Has.Count.EqualTo(1));
+        await using var migrated = await ÅpneAsync();
+        Assert.That(await SkalarAsync(migrated, "select count(*) from pragma_foreign_key_check"), Is.Zero);
+        Assert.That(await SkalarAsync(migrated, "pragma integrity_check"), Is.EqualTo("ok"));
+        await SkalarAsync(migrated, $"attach '{newest}' as ny");
+        foreach (var kind in new[] { "table", "index", "trigger" })
+        {
+            Assert.That(await SkalarAsync(migrated, $"select group_concat(name) from (select name from main.sqlite_master where type = '{kind}' except select name from ny.sqlite_master where type = '{kind}')"), Is.EqualTo(DBNull.Value), "as a new file has it");
+        }
+
+        Assert.That(await SkalarAsync(migrated, "select count(*) from (select * from main.saldo except select * from ny.saldo)"), Is.Zero);
     }
 
     [Test]

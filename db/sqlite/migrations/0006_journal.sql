@@ -48,8 +48,6 @@ create unique index ux_journal_referanse on journal (kommunenummer, aar, slag, r
 create unique index ux_journal_nummer on journal (kommunenummer, aar, slag, nummer) where nummer > 0;
 create unique index ux_journal_tilbakefoerer on journal (kommunenummer, aar, tilbakefoerer) where tilbakefoerer is not null;
 create index ix_journal_grunndata on journal (kommunenummer, slag, aar, referanse) where nummer = 0;
--- Where in the chain the bilag of a period begin and end.
-create index ix_journal_periode on journal (kommunenummer, aar, periode) where periode is not null;
 create index ix_journal_definisjon on journal (kommunenummer, sekvens) where nummer = 0;
 
 create trigger journal_kan_ikke_endres before update on journal begin select raise(abort, 'journal is append-only'); end;

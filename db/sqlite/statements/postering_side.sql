@@ -7,7 +7,7 @@ where p.id in (
     where k.noekkel_id in (select value from json_each(@noekler)) and k.postering_id > @etter and k.postering_id <= @til
         and ((@fraPeriode = 0 and @tilPeriode = 13) or (select q.periode from postering q where q.id = k.postering_id) between @fraPeriode and @tilPeriode)
     union all
-    select value from json_each(@eneste)
+    select value from json_each(@plasser)
     order by 1
     limit @antall
 )

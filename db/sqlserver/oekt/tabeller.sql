@@ -4,6 +4,7 @@ create table #saldo_endring (
     periode tinyint not null,
     beloep bigint not null,
     antall bigint not null,
+    foerste bigint null,
     primary key clustered (noekkel_id, slag, periode)
 );
 

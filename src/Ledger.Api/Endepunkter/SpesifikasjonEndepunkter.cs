@@ -64,7 +64,7 @@ internal static class SpesifikasjonEndepunkter
             return Results.Stream(body => NdjsonAsync(body, rader, ct), Rapportformat.Ndjson.Innholdstype);
         }
 
-        var antall = Enumerable.Range(0, grunnlag.Kube.Antall).Sum(i => grunnlag.Kube.AntallPosteringer(i, fra, til).Antall);
+        var antall = Enumerable.Range(0, grunnlag.Kube.Antall).Sum(i => grunnlag.Kube.AntallPosteringer(i, fra, til));
         return http.Format() == Rapportformat.Xlsx && antall > MestIRegneark
             ? throw new Avvisning(Avvisningsgrunn.ForStor, "for-mange-rader", "For mange rader for et regneark", $"Regnearket kan ha {MestIRegneark} rader; her er det {antall}. Velg færre perioder, eller text/csv.")
             : Formatsvar.Av(Rapporttabeller.Bokfoering(kommunenummer, year.Aar, fra.Nummer, til.Nummer, hode.Versjon, hode.Kjedehode.ToString(), rader));

@@ -82,9 +82,6 @@ public interface ILedgerStore
     /// <summary>Accesses to a municipality, newest first, before an id.</summary>
     Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct);
 
-    /// <summary>The sequence numbers of a year's first and last bilag in the periods from and to, both included; null when there is none.</summary>
-    Task<(long Foerste, long Siste)?> OmfangAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til, CancellationToken ct);
-
     /// <summary>Postings in chain order after a position.</summary>
     Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
 }
@@ -126,13 +123,8 @@ public sealed record Posteringssporring(
     Posisjon Etter,
     int Antall)
 {
-    private static readonly IReadOnlyDictionary<int, Posisjon> Ukjent = new Dictionary<int, Posisjon>();
-
-    /// <summary>
-    /// Of keys that are known to have but one posting between the places asked for: where it stands. An engine for which that is faster reads
-    /// it there; the answer is the same as if it were not said.
-    /// </summary>
-    public IReadOnlyDictionary<int, Posisjon> Eneste { get; init; } = Ukjent;
+    /// <summary>Where further postings that are asked for stand: of keys that are not looked up because all their postings in the part are known.</summary>
+    public IReadOnlyCollection<Posisjon> Plasser { get; init; } = [];
 }
 
 /// <summary>The database's schema is not what this program needs, and it must not start.</summary>

@@ -1,3 +1,4 @@
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 
@@ -36,7 +37,8 @@ public sealed record Journalpost(
 public readonly record struct Journalrad(int Noekkel, long Beloep, string? Tekst, string? Motpart, string? Dokument, string? Periodisering);
 
 /// <summary>A change of one saldo.</summary>
-public readonly record struct Saldodelta(int Noekkel, byte Slag, byte Periode, long Beloep, long Antall);
+/// <param name="Foerste">Where the first of the rows that change it stands; the default for budgets.</param>
+public readonly record struct Saldodelta(int Noekkel, byte Slag, byte Periode, long Beloep, long Antall, Posisjon Foerste);
 
 /// <summary>The record of one committed write.</summary>
 /// <param name="Handling">What was done, e.g. <c>import</c>.</param>

@@ -10,13 +10,10 @@ public static class Posteringssider
 {
     private const int Overmaal = 4;
 
-    /// <summary>For so few keys it costs less to look them up than to ask where the periods begin.</summary>
-    private const int MestOppslag = 500;
-
     /// <summary>
-    /// At most <paramref name="antall"/> postings after a position. The cube knows how many there are and where most keys have their first two,
-    /// so a page is looked for in the part of the chain that should hold it, and after that in a larger one. What it costs follows neither how
-    /// many postings the keys have nor, where they are most of what there is, how many keys there are.
+    /// At most <paramref name="antall"/> postings after a position. The cube knows how many there are and where those of each key and period
+    /// begin, so a page is looked for in the part of the chain that should hold it, and after that in a larger one. What it costs follows
+    /// neither how many postings the keys have nor, where they are most of what there is, how many keys there are.
     /// </summary>
     /// <param name="noekler">Keys of the cube, ascending.</param>
     public static async Task<IReadOnlyList<LagretPostering>> LesAsync(
@@ -24,15 +21,21 @@ public static class Posteringssider
     {
         var kube = grunnlag.Kube;
         var keys = new List<int>();
-        long asked = 0, whole = 0;
+        var (asked, start, alle) = (0L, long.MaxValue, true);
         foreach (var key in noekler)
         {
-            var (count, all) = kube.AntallPosteringer(key, fra, til);
-            if (count > 0)
+            var celler = kube.Regnskapsceller(key, fra, til);
+            if (celler.IsEmpty)
             {
-                keys.Add(key);
-                asked += count;
-                whole += all;
+                continue;
+            }
+
+            keys.Add(key);
+            alle &= celler.Length == kube.Regnskapsceller(key, Periode.InngaaendeBalanse, Periode.Aarsavslutning).Length;
+            foreach (ref readonly var celle in celler)
+            {
+                asked += celle.Antall;
+                start = Math.Min(start, celle.Foerste);
             }
         }
 
@@ -42,37 +45,34 @@ public static class Posteringssider
             return rows;
         }
 
-        var (start, end) = (1L, grunnlag.Hode.Sekvens);
-        if (asked < whole || keys.Count > MestOppslag)
+        var end = grunnlag.Hode.Sekvens;
+        if (etter.Sekvens < start)
         {
-            var (first, last) = await store.OmfangAsync(grunnlag.Hode.Kommunenummer, grunnlag.Grunndata.Aar, fra, til, ct) ?? (1, end);
-            (start, end) = (first, Math.Min(last, end));
-            etter = etter.Sekvens < start ? Posisjon.EtterAlle(start - 1) : etter;
+            etter = Posisjon.EtterAlle(Math.Max(start - 1, 0));
+            antall = (int)Math.Min(antall, asked); // so that nobody looks for more
         }
 
-        // Where all postings are in the periods, the rows need not be read to know it.
-        var alle = asked == whole;
+        // Where all postings of the keys are in the periods, the rows need not be read to know it.
         var sporring = new Posteringssporring(
             grunnlag.Hode.Kommunenummer, id => null, null, alle ? Periode.InngaaendeBalanse : fra, alle ? Periode.Aarsavslutning : til, end, etter, antall);
-        var part = Math.Max(Overmaal * antall * (((end - start) / asked) + 1), 1);
-        if (part < keys.Count)
+        var part = Overmaal * antall * ((Math.Max(end - start, 0) / asked) + 1);
+        if (part < keys.Count && etter.Sekvens < end)
         {
             sporring = sporring with { Noekkel = Oppslag(kube, keys), TilSekvens = Til(etter, part, end) };
             rows.AddRange(await store.PosteringerAsync(sporring, ct));
             etter = Posisjon.EtterAlle(sporring.TilSekvens);
         }
 
-        var enough = alle && rows.Count < antall ? Nok(kube, keys, etter, antall - rows.Count) : null;
-        for (; rows.Count < antall && etter < Posisjon.EtterAlle(end); part *= Overmaal)
+        for (var enough = Nok(kube, keys, fra, til, etter, antall - rows.Count); rows.Count < antall && etter < Posisjon.EtterAlle(end); part *= Overmaal)
         {
             var to = Math.Min(Til(etter, part, end), enough ?? end);
-            var (begun, alone) = Begynt(kube, keys, etter, to);
+            var (begun, ider, plasser) = Begynt(kube, keys, fra, til, etter, to);
             rows.AddRange(await store.PosteringerAsync(
                 sporring with
                 {
                     Noekkel = id => begun.TryGetValue(id, out var dimensjon) ? dimensjon : null,
-                    Ider = begun.Keys,
-                    Eneste = alle ? alone : sporring.Eneste,
+                    Ider = ider,
+                    Plasser = plasser,
                     TilSekvens = to,
                     Etter = etter,
                     Antall = antall - rows.Count,
@@ -91,43 +91,71 @@ public static class Posteringssider
     {
         if (kube.Finn(kube.Id(noekler[0])) is null)
         {
-            var kjente = noekler.ToDictionary(kube.Id, key => kube.Noekkel(key));
-            return id => kjente.TryGetValue(id, out var dimensjon) ? dimensjon : null;
+            var known = noekler.ToDictionary(kube.Id, key => kube.Noekkel(key));
+            return id => known.TryGetValue(id, out var dimensjon) ? dimensjon : null;
         }
 
         return id => kube.Finn(id) is { } key && noekler.BinarySearch(key) >= 0 ? kube.Noekkel(key) : null;
     }
 
-    /// <summary>The keys that may have postings in a part of the chain, and of those that have their first one in it and the next after it: where it stands.</summary>
-    private static (Dictionary<int, Dimensjon> Begynt, Dictionary<int, Posisjon> Eneste) Begynt(Saldokube kube, List<int> noekler, Posisjon etter, long til)
+    /// <summary>The keys that may have postings in a part of the chain: those to look up, and where the postings of the others stand.</summary>
+    private static (Dictionary<int, Dimensjon> Begynt, List<int> Ider, List<Posisjon> Plasser) Begynt(Saldokube kube, List<int> noekler, Periode fra, Periode til, Posisjon etter, long slutt)
     {
         var begun = new Dictionary<int, Dimensjon>();
-        var alone = new Dictionary<int, Posisjon>();
+        var ids = new List<int>();
+        var places = new List<Posisjon>();
         foreach (var key in noekler)
         {
-            ref readonly var noekkel = ref kube.Saldonoekkel(key);
-            if (noekkel.Foerste.Sekvens <= til)
+            var (before, isKnown) = (places.Count, true);
+            foreach (ref readonly var celle in kube.Regnskapsceller(key, fra, til))
             {
-                begun.Add(noekkel.Id, noekkel.Dimensjon);
-                if (noekkel.Foerste > etter && noekkel.Neste.Sekvens > til)
+                if (celle.Foerste > slutt)
                 {
-                    alone.Add(noekkel.Id, noekkel.Foerste);
+                    continue;
                 }
+
+                if (celle.Eneste is not { } only)
+                {
+                    isKnown = false;
+                }
+                else if (only > etter)
+                {
+                    places.Add(only);
+                }
+            }
+
+            if (!isKnown)
+            {
+                places.RemoveRange(before, places.Count - before);
+                ids.Add(kube.Id(key));
+            }
+
+            if (!isKnown || places.Count > before)
+            {
+                begun.Add(kube.Id(key), kube.Noekkel(key));
             }
         }
 
-        return (begun, alone);
+        return (begun, ids, places);
     }
 
-    /// <summary>Where a page is sure to be full: so many keys have begun after its start and by then. Null when that is not known.</summary>
-    private static long? Nok(Saldokube kube, List<int> noekler, Posisjon etter, int antall)
+    /// <summary>Where a page is sure to be full: postings of so many keys and periods begin after its start and by then. Null when that is not known.</summary>
+    private static long? Nok(Saldokube kube, List<int> noekler, Periode fra, Periode til, Posisjon etter, int antall)
     {
+        if (antall < 1)
+        {
+            return null;
+        }
+
         var begun = new List<long>(noekler.Count);
         foreach (var key in noekler)
         {
-            if (kube.Saldonoekkel(key).Foerste is var first && first > etter)
+            foreach (ref readonly var celle in kube.Regnskapsceller(key, fra, til))
             {
-                begun.Add(first.Sekvens);
+                if (celle.Eneste is { } only ? only > etter : celle.Foerste > etter.Sekvens)
+                {
+                    begun.Add(celle.Foerste);
+                }
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ledger.Application.Porter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
@@ -84,7 +85,7 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         await oekt.SlettSaldoAsync(aar.Aar, ct);
         var sums = Summer(poster).ToList();
         var keys = await oekt.NoeklerAsync(aar.Aar, [.. sums.Select(s => s.Key.Dimensjon)], ct);
-        await oekt.EndreSaldoAsync([.. sums.Zip(keys, (s, key) => new Saldodelta(key, (byte)s.Key.Slag, (byte)s.Key.Periode.Nummer, s.Value.Beloep, s.Value.Antall))], ct);
+        await oekt.EndreSaldoAsync([.. sums.Zip(keys, (s, key) => new Saldodelta(key, (byte)s.Key.Slag, (byte)s.Key.Periode.Nummer, s.Value.Beloep, s.Value.Antall, s.Value.Foerste))], ct);
         await oekt.CommitVedlikeholdAsync(ct);
     }
 
@@ -99,20 +100,21 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
             var (a, b) = (stored.GetValueOrDefault(key), computed.GetValueOrDefault(key));
             if (a != b)
             {
-                return $"Saldo {aar} {key.Slag} periode {key.Periode} for {key.Dimensjon} er {Beloep.FraOere(a.Beloep)} ({a.Antall} rader), men radene gir {Beloep.FraOere(b.Beloep)} ({b.Antall}).";
+                return $"Saldo {aar} {key.Slag} periode {key.Periode} for {key.Dimensjon} er {Beloep.FraOere(a.Beloep)} ({a.Antall} rader fra {a.Foerste}), men radene gir {Beloep.FraOere(b.Beloep)} ({b.Antall} fra {b.Foerste}).";
             }
         }
 
         return null;
     }
 
-    private static Dictionary<(Domain.Hovedbok.Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall)> Summer(IEnumerable<Saldopost> poster)
+    /// <summary>Budgets come line by line, and have no place; actuals come summed.</summary>
+    private static Dictionary<(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall, Posisjon Foerste)> Summer(IEnumerable<Saldopost> poster)
     {
-        var sums = new Dictionary<(Domain.Hovedbok.Dimensjon, Saldoslag, Periode), (long Beloep, long Antall)>();
+        var sums = new Dictionary<(Dimensjon, Saldoslag, Periode), (long Beloep, long Antall, Posisjon Foerste)>();
         foreach (var p in poster)
         {
             var before = sums.GetValueOrDefault((p.Dimensjon, p.Slag, p.Periode));
-            sums[(p.Dimensjon, p.Slag, p.Periode)] = (checked(before.Beloep + p.Beloep.Oere), before.Antall + p.Antall);
+            sums[(p.Dimensjon, p.Slag, p.Periode)] = (checked(before.Beloep + p.Beloep.Oere), before.Antall + p.Antall, p.Foerste);
         }
 
         return sums;

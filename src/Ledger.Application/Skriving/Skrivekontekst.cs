@@ -67,8 +67,8 @@ public sealed class Skrivekontekst
         var keys = new long[_celler.Count];
         for (var i = 0; i < deltas.Length; i++)
         {
-            var (key, beloep, antall) = _celler[i];
-            var delta = new Saldodelta(_lagredeNoekler[(int)(key >> 16)], (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), beloep, antall);
+            var (key, beloep, antall, foerste) = _celler[i];
+            var delta = new Saldodelta(_lagredeNoekler[(int)(key >> 16)], (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), beloep, antall, foerste);
             (keys[i], deltas[i]) = (((long)delta.Noekkel << 16) | (key & 0xFFFF), delta);
         }
 
@@ -89,7 +89,7 @@ public sealed class Skrivekontekst
             var p = bilag.Posteringer[i];
             var noekkel = Noekkel(aar, p.Dimensjon);
             rader[i] = new Journalrad(noekkel, p.Beloep.Oere, p.Tekst, p.Motpart, p.Dokument, null);
-            EndreSaldo(noekkel, Saldoslag.Regnskap, periode, p.Beloep.Oere, 1);
+            EndreSaldo(noekkel, Saldoslag.Regnskap, periode, p.Beloep.Oere, 1, Posisjon.Fra(Sekvens + 1, i + 1));
         }
 
         return Innslag(Journalslag.Bilag, aar.Aar, nummer, bilag.Referanse, bilag.Dato, periode, bilag.Tekst, null, bilag.Tilbakefoerer, innhold, rader);
@@ -108,7 +108,7 @@ public sealed class Skrivekontekst
             var maaneder = linje.Periodisering.Fordel(linje.Beloep);
             for (var m = 0; m < maaneder.Length; m++)
             {
-                EndreSaldo(noekkel, slag, (byte)(m + 1), maaneder[m].Oere, m == 0 ? 1 : 0);
+                EndreSaldo(noekkel, slag, (byte)(m + 1), maaneder[m].Oere, m == 0 ? 1 : 0, default);
             }
         }
 
@@ -196,7 +196,7 @@ public sealed class Skrivekontekst
         return noekkel;
     }
 
-    private void EndreSaldo(int noekkel, Saldoslag slag, byte periode, long beloep, long antall)
+    private void EndreSaldo(int noekkel, Saldoslag slag, byte periode, long beloep, long antall, Posisjon posisjon)
     {
         var key = ((long)noekkel << 16) | ((long)slag << 8) | periode;
         ref var place = ref CollectionsMarshal.AsSpan(_sisteCelle)[noekkel];
@@ -206,7 +206,7 @@ public sealed class Skrivekontekst
             if (!exists)
             {
                 known = _celler.Count;
-                _celler.Add(new Celle(key, 0, 0));
+                _celler.Add(new Celle(key, 0, 0, posisjon));
             }
 
             place = known;
@@ -216,6 +216,6 @@ public sealed class Skrivekontekst
         cell = cell with { Beloep = checked(cell.Beloep + beloep), Antall = cell.Antall + antall };
     }
 
-    /// <summary>A saldo that changes: the write's own number of its key, slag and period in one, and by how much.</summary>
-    private readonly record struct Celle(long Noekkel, long Beloep, long Antall);
+    /// <summary>A saldo that changes: the write's own number of its key, slag and period in one, by how much, and where the rows begin.</summary>
+    private readonly record struct Celle(long Noekkel, long Beloep, long Antall, Posisjon Foerste);
 }

@@ -51,7 +51,7 @@ public static class Gruppering
         var bygger = new Saldokubebygger();
         foreach (var key in aaret.Noekler.GetValueOrDefault(gruppe) ?? [])
         {
-            bygger.NyNoekkel(aaret.Kube.Saldonoekkel(key));
+            bygger.NyNoekkel(aaret.Kube.Noekkel(key), aaret.Kube.Id(key));
             bygger.Legg(aaret.Kube, key);
         }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Saldo;
@@ -19,14 +18,14 @@ internal sealed class Saldoblokk
 
     private readonly Saldonoekkel[] _noekler;
     private readonly byte[] _celler; // slag and period
-    private readonly Celleverdi[] _verdier;
+    private readonly Saldocelle[] _verdier;
 
-    private Saldoblokk(Saldonoekkel[] noekler, byte[] celler, Celleverdi[] verdier) => (_noekler, _celler, _verdier) = (noekler, celler, verdier);
+    private Saldoblokk(Saldonoekkel[] noekler, byte[] celler, Saldocelle[] verdier) => (_noekler, _celler, _verdier) = (noekler, celler, verdier);
 
     public int Antall => _noekler.Length;
 
     /// <summary>How many bytes the block takes, by its columns.</summary>
-    public int Byte => Fastkostnad + (_noekler.Length * Unsafe.SizeOf<Saldonoekkel>()) + (_celler.Length * (sizeof(byte) + Unsafe.SizeOf<Celleverdi>()));
+    public int Byte => Fastkostnad + (_noekler.Length * Unsafe.SizeOf<Saldonoekkel>()) + (_celler.Length * (sizeof(byte) + Unsafe.SizeOf<Saldocelle>()));
 
     public ref readonly Saldonoekkel Noekkel(int plass) => ref _noekler[plass];
 
@@ -46,23 +45,28 @@ internal sealed class Saldoblokk
         return sum;
     }
 
-    /// <summary>How many postings the actuals sum in the periods from and to, both included, and how many in all.</summary>
-    public (long Antall, long Alle) AntallPosteringer(int plass, int fra, int til)
+    /// <summary>The actuals in the periods from and to, both included: those cells lie together.</summary>
+    public ReadOnlySpan<Saldocelle> Regnskapsceller(int plass, int fra, int til)
     {
-        long asked = 0, all = 0;
-        for (int c = _noekler[plass].Start, end = Slutt(plass); c < end && _celler[c] <= Periodemaske; c++)
+        var (start, end) = (_noekler[plass].Start, Slutt(plass));
+        while (start < end && _celler[start] < fra)
         {
-            all += _verdier[c].Antall;
-            asked += _celler[c] >= fra && _celler[c] <= til ? _verdier[c].Antall : 0;
+            start++;
         }
 
-        return (asked, all);
+        var after = start;
+        while (after < end && _celler[after] <= til)
+        {
+            after++;
+        }
+
+        return _verdier.AsSpan(start..after);
     }
 
     /// <summary>The block with more in cells that it has, sharing the columns that stay as they are; null when one of the cells is new.</summary>
     public Saldoblokk? Med(IEnumerable<(int Plass, Saldopost Post)> poster)
     {
-        var verdier = (Celleverdi[])_verdier.Clone();
+        var verdier = (Saldocelle[])_verdier.Clone();
         foreach (var (plass, post) in poster)
         {
             var at = Array.IndexOf(_celler, Celle(post.Slag, post.Periode.Nummer), _noekler[plass].Start, Slutt(plass) - _noekler[plass].Start);
@@ -71,7 +75,7 @@ internal sealed class Saldoblokk
                 return null;
             }
 
-            verdier[at] = verdier[at].Med(post.Beloep.Oere, Postantall(post));
+            verdier[at] = verdier[at].Med(Verdi(post));
         }
 
         return new Saldoblokk(_noekler, _celler, verdier);
@@ -83,7 +87,7 @@ internal sealed class Saldoblokk
     private static byte Celle(Saldoslag slag, int periode) => (byte)(((int)slag << Slagbit) | periode);
 
     /// <summary>Only actuals are counted.</summary>
-    private static int Postantall(Saldopost post) => post.Slag == Saldoslag.Regnskap ? checked((int)post.Antall) : 0;
+    private static Saldocelle Verdi(Saldopost post) => post.Slag == Saldoslag.Regnskap ? new(post.Beloep.Oere, post.Antall, post.Foerste) : new(post.Beloep.Oere, 0, default);
 
     /// <summary>Adds a key with all its cells to a block that is being built.</summary>
     public void KopierTil(Bygger bygger, int plass)
@@ -107,20 +111,12 @@ internal sealed class Saldoblokk
         }
     }
 
-    /// <summary>What a cell holds.</summary>
-    /// <remarks>Twelve bytes and not sixteen: a year of a large municipality has a million of them.</remarks>
-    [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
-    internal readonly record struct Celleverdi(long Beloep, int Antall)
-    {
-        public Celleverdi Med(long beloep, int antall) => new(checked(Beloep + beloep), checked(Antall + antall));
-    }
-
     /// <summary>Builds blocks, key by key.</summary>
     internal sealed class Bygger
     {
         private readonly List<Saldonoekkel> _noekler = new(Bredde);
         private readonly List<byte> _celler = [];
-        private readonly List<Celleverdi> _verdier = [];
+        private readonly List<Saldocelle> _verdier = [];
 
         public int Antall => _noekler.Count;
 
@@ -134,12 +130,10 @@ internal sealed class Saldoblokk
 
         public void NyNoekkel(in Saldonoekkel noekkel) => _noekler.Add(noekkel with { Start = _celler.Count });
 
-        public void Legg(Saldoslag slag, int periode, long beloep, long antall) => Legg(Celle(slag, periode), new(beloep, checked((int)antall)));
-
-        public void Legg(Saldopost post) => Legg(Celle(post.Slag, post.Periode.Nummer), new(post.Beloep.Oere, Postantall(post)));
+        public void Legg(Saldopost post) => Legg(Celle(post.Slag, post.Periode.Nummer), Verdi(post));
 
         /// <summary>All cells of a key at once, in order: that is how most keys of a changed block are copied. Not when the key has some already.</summary>
-        public bool LeggAlle(ReadOnlySpan<byte> celler, ReadOnlySpan<Celleverdi> verdier)
+        public bool LeggAlle(ReadOnlySpan<byte> celler, ReadOnlySpan<Saldocelle> verdier)
         {
             if (_celler.Count > _noekler[^1].Start)
             {
@@ -152,7 +146,7 @@ internal sealed class Saldoblokk
         }
 
         /// <summary>Cells of a key lie in order, actuals first.</summary>
-        public void Legg(byte celle, Celleverdi verdi)
+        public void Legg(byte celle, Saldocelle verdi)
         {
             var at = _celler.Count;
             while (at > _noekler[^1].Start && _celler[at - 1] >= celle)
@@ -162,7 +156,7 @@ internal sealed class Saldoblokk
 
             if (at < _celler.Count && _celler[at] == celle)
             {
-                _verdier[at] = _verdier[at].Med(verdi.Beloep, verdi.Antall);
+                _verdier[at] = _verdier[at].Med(verdi);
                 return;
             }
 

@@ -67,13 +67,10 @@ public sealed class Saldokube
     private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>> Rullet =>
         _kanRullet ?? Interlocked.CompareExchange(ref _kanRullet, new(), null) ?? _kanRullet;
 
-    public ref readonly Dimensjon Noekkel(int key) => ref Saldonoekkel(key).Dimensjon;
+    public ref readonly Dimensjon Noekkel(int key) => ref Blokk(key).Noekkel(Plass(key)).Dimensjon;
 
     /// <summary>What the store calls the key; 0 when it has no name for it.</summary>
-    public int Id(int key) => Saldonoekkel(key).Id;
-
-    /// <summary>A key with what is known of where its postings begin.</summary>
-    public ref readonly Saldonoekkel Saldonoekkel(int key) => ref Blokk(key).Noekkel(Plass(key));
+    public int Id(int key) => Blokk(key).Noekkel(Plass(key)).Id;
 
     /// <summary>The key that the store calls so; -1 when there is none. Null where some keys have no such name.</summary>
     public int? Finn(int id) => _ider.Value?.Finn(id);
@@ -94,10 +91,22 @@ public sealed class Saldokube
     public Beloep BudsjettHittil(int key, Periode til) => Sum(key, Saldoslag.OpprinneligBudsjett, 0, til.Nummer) + Sum(key, Saldoslag.Budsjettendring, 0, til.Nummer);
 
     /// <summary>How many postings the actuals of a key up to a period sum.</summary>
-    public long AntallPosteringer(int key, Periode til) => AntallPosteringer(key, Periode.InngaaendeBalanse, til).Antall;
+    public long AntallPosteringer(int key, Periode til) => AntallPosteringer(key, Periode.InngaaendeBalanse, til);
 
-    /// <summary>How many postings a key has in the periods from and to, both included, and how many in all.</summary>
-    public (long Antall, long Alle) AntallPosteringer(int key, Periode fra, Periode til) => Blokk(key).AntallPosteringer(Plass(key), fra.Nummer, til.Nummer);
+    /// <summary>How many postings a key has in the periods from and to, both included.</summary>
+    public long AntallPosteringer(int key, Periode fra, Periode til)
+    {
+        long sum = 0;
+        foreach (ref readonly var celle in Regnskapsceller(key, fra, til))
+        {
+            sum += celle.Antall;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What a key has of actuals in each of the periods from and to, both included, that it has any in.</summary>
+    public ReadOnlySpan<Saldocelle> Regnskapsceller(int key, Periode fra, Periode til) => Blokk(key).Regnskapsceller(Plass(key), fra.Nummer, til.Nummer);
 
     /// <summary>
     /// The same saldo by fewer fields, so that a report has few keys to go through; made once and brought forward with the cube. The answer
@@ -134,7 +143,7 @@ public sealed class Saldokube
         var bygger = new Saldokubebygger();
         foreach (var key in Enumerable.Range(0, Antall).GroupBy(k => Noekkel(k).Ansvar).SelectMany(a => a.GroupBy(k => Noekkel(k).Prosjekt)).SelectMany(p => p))
         {
-            bygger.NyNoekkel(Saldonoekkel(key));
+            bygger.NyNoekkel(Noekkel(key), Id(key));
             bygger.Legg(this, key);
         }
 
@@ -297,7 +306,7 @@ public sealed class Saldokube
         var bygger = new Saldokubebygger();
         foreach (var (group, keys) in groups)
         {
-            bygger.NyNoekkel(new Saldonoekkel(group, 0));
+            bygger.NyNoekkel(group, 0);
             keys.ForEach(k => bygger.Legg(this, k));
         }
 

@@ -10,18 +10,19 @@ public sealed class Saldokubebygger
     private readonly List<(int Plass, Saldoblokk Blokk)> _blokker = [];
 
     /// <summary>Begins a key; each comes once.</summary>
-    public void NyNoekkel(in Saldonoekkel noekkel)
+    /// <param name="id">What the store calls the key; 0 when it has no name for it.</param>
+    public void NyNoekkel(in Dimensjon dimensjon, int id)
     {
         if (_bygger.Antall == Saldoblokk.Bredde)
         {
             _blokker.Add((_blokker.Count, _bygger.Ferdig()));
         }
 
-        _bygger.NyNoekkel(noekkel);
+        _bygger.NyNoekkel(new Saldonoekkel(dimensjon, id));
     }
 
-    /// <summary>Adds to the key that was begun last.</summary>
-    public void Legg(Saldoslag slag, Periode periode, Beloep beloep, long antall) => _bygger.Legg(slag, periode.Nummer, beloep.Oere, antall);
+    /// <summary>Adds to the key that was begun last, which is the one that the saldo is of.</summary>
+    public void Legg(Saldopost post) => _bygger.Legg(post);
 
     /// <summary>Adds all that a key of a cube has to the key that was begun last.</summary>
     public void Legg(Saldokube kube, int key) => kube.Blokk(key).LeggTil(_bygger, Saldokube.Plass(key));

@@ -19,4 +19,5 @@ public enum Saldoslag : byte
 /// <param name="Beloep">Kroner in ledger sign.</param>
 /// <param name="Antall">How many rows it sums (for budgets: lines, counted in period 1).</param>
 /// <param name="Id">What the store calls the dimension; 0 when it has no name for it.</param>
-public readonly record struct Saldopost(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Beloep Beloep, long Antall, int Id = 0);
+/// <param name="Foerste">Where the first of the rows stands; the default for budgets, and where it is not known.</param>
+public readonly record struct Saldopost(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Beloep Beloep, long Antall, int Id = 0, Posisjon Foerste = default);

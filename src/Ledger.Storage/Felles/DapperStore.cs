@@ -47,7 +47,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     }
 
     /// <summary>A list of integers as the parameter form that the engine's statements take.</summary>
-    protected abstract object Heltallsliste(IEnumerable<int> verdier);
+    protected abstract object Heltallsliste(IEnumerable<long> verdier);
 
     /// <summary>A time as the engine stores it.</summary>
     protected abstract object Tid(DateTimeOffset tidspunkt);
@@ -137,7 +137,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         var head = await FinnKommuneAsync(connection, snapshot, kommunenummer, ct)
             ?? throw new InvalidOperationException($"Kommune {kommunenummer} is not registered.");
         var year = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar };
-        var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelKube, year, snapshot, cancellationToken: ct)), Posisjon.EtterAlle(head.Sekvens), ct);
+        var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelKube, year, snapshot, cancellationToken: ct)), ct);
         var bygger = new Saldokubebygger();
         await Lestrader.CellerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.SaldoCeller, year, snapshot, cancellationToken: ct)), keys, bygger, ct);
         return (head, bygger.Bygg(kommunenummer, aar, head.Versjon).Samlet());
@@ -191,14 +191,6 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct);
     }
 
-    public virtual async Task<(long Foerste, long Siste)?> OmfangAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til, CancellationToken ct)
-    {
-        await using var connection = await AapneAsync(ct);
-        var (first, last) = await connection.QuerySingleAsync<(long?, long?)>(new CommandDefinition(
-            Setninger.JournalOmfang, new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, fraPeriode = fra.Nummer, tilPeriode = til.Nummer }, cancellationToken: ct));
-        return first is { } f && last is { } l ? (f, l) : null;
-    }
-
     public virtual async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
     {
         var q = Innenfor(sporring);
@@ -208,7 +200,8 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
             new
             {
                 kommunenummer = q.Kommunenummer.Nummer,
-                noekler = q.Ider is null ? null : Heltallsliste(q.Ider),
+                noekler = q.Ider is null ? null : Heltallsliste(q.Ider.Select(id => (long)id)),
+                plasser = q.Ider is null ? null : Heltallsliste(q.Plasser.Select(p => p.Verdi)),
                 tilSekvens = q.TilSekvens,
                 etterSekvens = q.Etter.Sekvens,
                 etterLinje = q.Etter.Linje,

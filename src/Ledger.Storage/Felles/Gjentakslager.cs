@@ -82,9 +82,6 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, Tim
     public Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct) =>
         LesAsync(() => lager.TilgangerAsync(kommunenummer, foer, antall, ct), ct);
 
-    public Task<(long Foerste, long Siste)?> OmfangAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til, CancellationToken ct) =>
-        LesAsync(() => lager.OmfangAsync(kommunenummer, aar, fra, til, ct), ct);
-
     public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct) => LesAsync(() => lager.PosteringerAsync(sporring, ct), ct);
 
     public Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct) => LesAsync(() => noekler.FinnNoekkelAsync(id, ct), ct);

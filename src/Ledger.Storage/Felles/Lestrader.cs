@@ -78,15 +78,14 @@ internal static class Lestrader
         }
     }
 
-    /// <summary>Keys by id, with where the postings of each begin. The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.</summary>
-    /// <param name="slutt">The end of the chain that is read.</param>
-    public static async Task<Dictionary<int, Saldonoekkel>> NoeklerAsync(DbDataReader reader, Posisjon slutt, CancellationToken ct)
+    /// <summary>Keys by id. The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.</summary>
+    public static async Task<Dictionary<int, Dimensjon>> NoeklerAsync(DbDataReader reader, CancellationToken ct)
     {
         await using (reader)
         {
             const int FoersteKolonne = 1;
             var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-            var keys = new Dictionary<int, Saldonoekkel>();
+            var keys = new Dictionary<int, Dimensjon>();
             while (await reader.ReadAsync(ct))
             {
                 string Kode(int column)
@@ -100,7 +99,7 @@ internal static class Lestrader
                     return same;
                 }
 
-                var dimensjon = new Noekkelrad
+                keys.Add(reader.GetInt32(0), new Noekkelrad
                 {
                     Kontoklasse = reader.GetByte(FoersteKolonne),
                     Art = Kode(1),
@@ -111,9 +110,7 @@ internal static class Lestrader
                     Prosjekt = Kode(6),
                     Fond = Kode(7),
                     Merke = reader.GetByte(FoersteKolonne + 8),
-                }.Dimensjon();
-                var (id, neste) = (reader.GetInt32(0), reader.GetInt64(FoersteKolonne + 10));
-                keys.Add(id, new Saldonoekkel(dimensjon, id, Posisjon.AvVerdi(reader.GetInt64(FoersteKolonne + 9)), neste == 0 ? slutt : Posisjon.AvVerdi(neste)));
+                }.Dimensjon());
             }
 
             return keys;
@@ -121,11 +118,11 @@ internal static class Lestrader
     }
 
     /// <summary>Cells of saldo, those of a key together, into a cube.</summary>
-    public static async Task CellerAsync(DbDataReader reader, Dictionary<int, Saldonoekkel> keys, Saldokubebygger bygger, CancellationToken ct)
+    public static async Task CellerAsync(DbDataReader reader, Dictionary<int, Dimensjon> keys, Saldokubebygger bygger, CancellationToken ct)
     {
         await using (reader)
         {
-            const int SlagKolonne = 1, PeriodeKolonne = 2, BeloepKolonne = 3, AntallKolonne = 4;
+            const int SlagKolonne = 1, PeriodeKolonne = 2, BeloepKolonne = 3, AntallKolonne = 4, FoersteKolonne = 5;
             var last = 0;
             while (await reader.ReadAsync(ct))
             {
@@ -133,11 +130,13 @@ internal static class Lestrader
                 if (key != last)
                 {
                     // Removed as it is begun: a key that came twice would be two keys of the cube.
-                    bygger.NyNoekkel(keys.Remove(key, out var known) ? known : throw new InvalidOperationException($"The cells of key {key} do not lie together."));
+                    bygger.NyNoekkel(keys.Remove(key, out var known) ? known : throw new InvalidOperationException($"The cells of key {key} do not lie together."), key);
                     last = key;
                 }
 
-                bygger.Legg((Saldoslag)reader.GetInt64(SlagKolonne), Periode.Fra((int)reader.GetInt64(PeriodeKolonne)), Beloep.FraOere(reader.GetInt64(BeloepKolonne)), reader.GetInt64(AntallKolonne));
+                bygger.Legg(new Saldopost(
+                    default, (Saldoslag)reader.GetInt64(SlagKolonne), Periode.Fra((int)reader.GetInt64(PeriodeKolonne)), Beloep.FraOere(reader.GetInt64(BeloepKolonne)), reader.GetInt64(AntallKolonne), key,
+                    reader.IsDBNull(FoersteKolonne) ? default : Posisjon.AvVerdi(reader.GetInt64(FoersteKolonne))));
             }
         }
     }

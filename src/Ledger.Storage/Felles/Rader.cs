@@ -106,8 +106,10 @@ internal sealed class Saldorad : Noekkelrad
     public byte Periode { get; set; }
     public long Beloep { get; set; }
     public long Antall { get; set; }
+    public long? Foerste { get; set; }
 
-    public Saldopost Post() => new(Dimensjon(), (Saldoslag)Slag, Domain.Verdier.Periode.Fra(Periode), Domain.Verdier.Beloep.FraOere(Beloep), Antall, Id);
+    public Saldopost Post() => new(
+        Dimensjon(), (Saldoslag)Slag, Domain.Verdier.Periode.Fra(Periode), Domain.Verdier.Beloep.FraOere(Beloep), Antall, Id, Posisjon.AvVerdi(Foerste ?? 0));
 }
 
 internal sealed class Budsjettrad : Noekkelrad

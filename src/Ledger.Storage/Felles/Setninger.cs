@@ -38,8 +38,6 @@ public sealed class Setninger
 
     public string JournalSide => Hent();
 
-    public string JournalOmfang => Hent();
-
     public string JournalSisteNummer => Hent();
 
     public string JournalTilbakefoering => Hent();

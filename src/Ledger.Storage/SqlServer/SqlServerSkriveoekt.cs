@@ -206,10 +206,11 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             return;
         }
 
-        using var rows = SqlServerMassekopi.Tabell(("noekkel_id", typeof(int)), ("slag", typeof(byte)), ("periode", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)));
+        using var rows = SqlServerMassekopi.Tabell(
+            ("noekkel_id", typeof(int)), ("slag", typeof(byte)), ("periode", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)), ("foerste", typeof(long)));
         foreach (var d in deltas)
         {
-            SqlServerMassekopi.Legg(rows, d.Noekkel, d.Slag, d.Periode, d.Beloep, d.Antall);
+            SqlServerMassekopi.Legg(rows, d.Noekkel, d.Slag, d.Periode, d.Beloep, d.Antall, d.Foerste == default ? null : d.Foerste.Verdi);
         }
 
         await _kopi.KopierAsync(rows, "#saldo_endring", ct);

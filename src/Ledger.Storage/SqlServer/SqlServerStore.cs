@@ -107,7 +107,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
     protected override async Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct) =>
         await connection.BeginTransactionAsync(await StoetterSnapshotAsync(connection, ct) ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, ct);
 
-    protected override object Heltallsliste(IEnumerable<int> verdier) => string.Join(',', verdier);
+    protected override object Heltallsliste(IEnumerable<long> verdier) => string.Join(',', verdier);
 
     protected override object Tid(DateTimeOffset tidspunkt) => tidspunkt.UtcDateTime;
 

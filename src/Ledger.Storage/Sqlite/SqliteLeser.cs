@@ -34,6 +34,7 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
             Periode = (byte)raw.sqlite3_column_int(s, 12),
             Beloep = raw.sqlite3_column_int64(s, 13),
             Antall = raw.sqlite3_column_int64(s, 14),
+            Foerste = raw.sqlite3_column_int64(s, 15),
         })));
         var budget = new List<Budsjettrad>();
         Omraade(f.Budsjett, kommunenummer, etterSekvens, tilSekvens).LesAlle(s => budget.Add(Noekkel(s, new Budsjettrad
@@ -45,18 +46,13 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
         return (postings, budget);
     });
 
-    /// <summary>Where the bilag of some periods begin and end, as the other engine's adapter reads it too.</summary>
-    public (long Foerste, long Siste)? Omfang(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til) => Les(f =>
-        f.Omfang.Sett(0, kommunenummer.Nummer).Sett(1, aar.Aar).Sett(2, fra.Nummer).Sett(3, til.Nummer).Les<(long, long)?>(
-            s => raw.sqlite3_column_type(s, 0) == raw.SQLITE_NULL ? null : (raw.sqlite3_column_int64(s, 0), raw.sqlite3_column_int64(s, 1))));
-
     /// <summary>A page of postings, as the other engine's adapter reads it too.</summary>
     public List<LagretPostering> Side(Posteringssporring q) => Les(f =>
     {
         var rows = new List<LagretPostering>();
         var (etter, til) = (SqliteSkriver.Radid(q.Kommunenummer, q.Etter), SqliteSkriver.Radid(q.Kommunenummer, Posisjon.EtterAlle(q.TilSekvens)));
         var statement = q.Ider is { } ids
-            ? f.Side.Sett(4, Liste(ids.Where(id => !q.Eneste.ContainsKey(id)))).Sett(5, Liste(q.Eneste.Values.Select(p => SqliteSkriver.Radid(q.Kommunenummer, p)))).Sett(6, q.Antall)
+            ? f.Side.Sett(4, Liste(ids)).Sett(5, Liste(q.Plasser.Select(p => SqliteSkriver.Radid(q.Kommunenummer, p)))).Sett(6, q.Antall)
             : f.Del;
         statement.Sett(0, etter).Sett(1, til).Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).LesMens(s =>
         {
@@ -149,9 +145,7 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
 
         public SqliteSetning Budsjett { get; } = new(forbindelse, setninger.BudsjettlinjeEndring, Omraadet);
 
-        public SqliteSetning Omfang { get; } = new(forbindelse, setninger.JournalOmfang, "kommunenummer", "aar", "fraPeriode", "tilPeriode");
-
-        public SqliteSetning Side { get; } = new(forbindelse, setninger.PosteringSide, [.. Delen, "noekler", "eneste", "antall"]);
+        public SqliteSetning Side { get; } = new(forbindelse, setninger.PosteringSide, [.. Delen, "noekler", "plasser", "antall"]);
 
         public SqliteSetning Del { get; } = new(forbindelse, setninger.PosteringDel, Delen);
 
@@ -159,7 +153,6 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
         {
             Side.Dispose();
             Del.Dispose();
-            Omfang.Dispose();
             Hode.Dispose();
             Definert.Dispose();
             Posteringer.Dispose();

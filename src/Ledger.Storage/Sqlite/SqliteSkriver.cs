@@ -63,7 +63,7 @@ internal sealed class SqliteSkriver : IDisposable
         _referanse = Forbered(setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
         _sisteNummer = Forbered(setninger.JournalSisteNummer, "kommunenummer", "aar", "slag");
         _tilbakefoering = Forbered(setninger.JournalTilbakefoering, "kommunenummer", "aar", "bilagsnummer");
-        _saldo = Forbered(setninger.SaldoEndre, "noekkelId", "slag", "periode", "beloep", "antall");
+        _saldo = Forbered(setninger.SaldoEndre, "noekkelId", "slag", "periode", "beloep", "antall", "foerste");
         _noekkelFinn = Forbered(setninger.NoekkelFinn, Noekkelfelt);
         _noekkelNy = ForberedFlere(setninger.NoekkelNy, Noekkelfelt);
         _kommuneFinn = Forbered(setninger.KommuneFinn, "kommunenummer");
@@ -163,7 +163,8 @@ internal sealed class SqliteSkriver : IDisposable
 
     public void NyBudsjettlinje(long id, in Journalrad rad) => _budsjettlinje.Sett(0, id).Sett(1, rad.Noekkel).Sett(2, rad.Beloep).Sett(3, rad.Periodisering).Utfoer();
 
-    public void EndreSaldo(in Saldodelta d) => _saldo.Sett(0, d.Noekkel).Sett(1, d.Slag).Sett(2, d.Periode).Sett(3, d.Beloep).Sett(4, d.Antall).Utfoer();
+    public void EndreSaldo(in Saldodelta d) => _saldo.Sett(0, d.Noekkel).Sett(1, d.Slag).Sett(2, d.Periode).Sett(3, d.Beloep).Sett(4, d.Antall)
+        .Sett(5, d.Foerste == default ? null : d.Foerste.Verdi).Utfoer();
 
     public void NyTransaksjon(Transaksjon t) =>
         _transaksjonNy.Sett(0, t.Kommunenummer.Nummer).Sett(1, t.Versjon).Sett(2, Kanonisk.Tid(t.Tidspunkt)).Sett(3, t.Bruker).Sett(4, t.Handling).Sett(5, t.Aar).Sett(6, t.Idempotensnoekkel)

@@ -134,12 +134,6 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return Task.FromResult(Endringer(posteringer, budsjett));
     }
 
-    public override Task<(long Foerste, long Siste)?> OmfangAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Periode fra, Periode til, CancellationToken ct)
-    {
-        KrevFilNylig();
-        return Task.FromResult(_leser.Omfang(kommunenummer, aar, fra, til));
-    }
-
     public override Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
     {
         KrevFilNylig();
@@ -238,7 +232,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     protected override Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-    protected override object Heltallsliste(IEnumerable<int> verdier) => JsonSerializer.Serialize(verdier);
+    protected override object Heltallsliste(IEnumerable<long> verdier) => JsonSerializer.Serialize(verdier);
 
     protected override object Tid(DateTimeOffset tidspunkt) => Kanonisk.Tid(tidspunkt);
 }
