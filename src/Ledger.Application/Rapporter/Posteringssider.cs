@@ -19,9 +19,10 @@ public static class Posteringssider
     public static async Task<IReadOnlyList<LagretPostering>> LesAsync(
         this ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct)
     {
-        var kube = grunnlag.Kube;
+        var (kube, end) = (grunnlag.Kube, grunnlag.Hode.Sekvens);
         var keys = new List<int>();
         var (asked, start, alle) = (0L, long.MaxValue, true);
+        var foerste = new Foerste(etter, antall);
         foreach (var key in noekler)
         {
             var celler = kube.Regnskapsceller(key, fra, til);
@@ -36,6 +37,7 @@ public static class Posteringssider
             {
                 asked += celle.Antall;
                 start = Math.Min(start, celle.Foerste);
+                foerste.Ta(celle);
             }
         }
 
@@ -45,7 +47,6 @@ public static class Posteringssider
             return rows;
         }
 
-        var end = grunnlag.Hode.Sekvens;
         if (etter.Sekvens < start)
         {
             etter = Posisjon.EtterAlle(Math.Max(start - 1, 0));
@@ -53,40 +54,25 @@ public static class Posteringssider
         }
 
         // Where all postings of the keys are in the periods, the rows need not be read to know it.
-        var sporring = new Posteringssporring(
-            grunnlag.Hode.Kommunenummer, id => null, null, alle ? Periode.InngaaendeBalanse : fra, alle ? Periode.Aarsavslutning : til, end, etter, antall);
-        var part = Overmaal * antall * ((Math.Max(end - start, 0) / asked) + 1);
-        if (part < keys.Count && etter.Sekvens < end)
+        var (first, last) = alle ? (Periode.InngaaendeBalanse, Periode.Aarsavslutning) : (fra, til);
+        var enough = foerste.Fullt;
+        for (var part = Overmaal * antall * ((Math.Max(end - start, 0) / asked) + 1); rows.Count < antall && etter < Posisjon.EtterAlle(end); part *= Overmaal)
         {
-            sporring = sporring with { Noekkel = Oppslag(kube, keys), TilSekvens = Til(etter, part, end) };
-            rows.AddRange(await store.PosteringerAsync(sporring, ct));
-            etter = Posisjon.EtterAlle(sporring.TilSekvens);
-        }
+            var to = Math.Min(etter.Sekvens < end - part ? etter.Sekvens + part : end, enough ?? end);
+            var (begun, ids, places) = Begynt(kube, keys, fra, til, etter, to);
 
-        for (var enough = Nok(kube, keys, fra, til, etter, antall - rows.Count); rows.Count < antall && etter < Posisjon.EtterAlle(end); part *= Overmaal)
-        {
-            var to = Math.Min(Til(etter, part, end), enough ?? end);
-            var (begun, ider, plasser) = Begynt(kube, keys, fra, til, etter, to);
-            rows.AddRange(await store.PosteringerAsync(
-                sporring with
-                {
-                    Noekkel = id => begun.TryGetValue(id, out var dimensjon) ? dimensjon : null,
-                    Ider = ider,
-                    Plasser = plasser,
-                    TilSekvens = to,
-                    Etter = etter,
-                    Antall = antall - rows.Count,
-                },
-                ct));
+            // To read on through an entry costs about what it costs to look a key up.
+            var sporring = ids.Count <= part
+                ? new Posteringssporring(grunnlag.Hode.Kommunenummer, id => begun.TryGetValue(id, out var d) ? d : null, ids, first, last, to, etter, antall - rows.Count) { Plasser = places }
+                : new Posteringssporring(grunnlag.Hode.Kommunenummer, Oppslag(kube, keys), null, first, last, to, etter, antall - rows.Count);
+            rows.AddRange(await store.PosteringerAsync(sporring, ct));
             (etter, enough) = (Posisjon.EtterAlle(to), null);
         }
 
         return rows;
     }
 
-    private static long Til(Posisjon etter, long del, long slutt) => etter.Sekvens < slutt - del ? etter.Sekvens + del : slutt;
-
-    /// <summary>What an id stands for where there are too many keys for a list of them to be made for one page.</summary>
+    /// <summary>What an id stands for, where there are too many keys for a list of them to be made for a page.</summary>
     private static Func<int, Dimensjon?> Oppslag(Saldokube kube, List<int> noekler)
     {
         if (kube.Finn(kube.Id(noekler[0])) is null)
@@ -139,26 +125,33 @@ public static class Posteringssider
         return (begun, ids, places);
     }
 
-    /// <summary>Where a page is sure to be full: postings of so many keys and periods begin after its start and by then. Null when that is not known.</summary>
-    private static long? Nok(Saldokube kube, List<int> noekler, Periode fra, Periode til, Posisjon etter, int antall)
+    /// <summary>Finds where a page is sure to be full: so many cells have their first posting after its start and by then.</summary>
+    private sealed class Foerste(Posisjon etter, int antall)
     {
-        if (antall < 1)
-        {
-            return null;
-        }
+        // The last of them foremost.
+        private readonly PriorityQueue<long, long> _koe = new();
+        private long _siste = long.MaxValue;
 
-        var begun = new List<long>(noekler.Count);
-        foreach (var key in noekler)
+        /// <summary>A sequence number; null when it is not known.</summary>
+        public long? Fullt => _koe.Count < antall ? null : _siste;
+
+        public void Ta(in Saldocelle celle)
         {
-            foreach (ref readonly var celle in kube.Regnskapsceller(key, fra, til))
+            if (celle.Foerste >= _siste || !(celle.Eneste is { } only ? only > etter : celle.Foerste > etter.Sekvens))
             {
-                if (celle.Eneste is { } only ? only > etter : celle.Foerste > etter.Sekvens)
-                {
-                    begun.Add(celle.Foerste);
-                }
+                return;
             }
-        }
 
-        return begun.Count < antall ? null : begun.Order().ElementAt(antall - 1);
+            if (_koe.Count < antall)
+            {
+                _koe.Enqueue(celle.Foerste, -celle.Foerste);
+            }
+            else
+            {
+                _koe.DequeueEnqueue(celle.Foerste, -celle.Foerste);
+            }
+
+            _siste = _koe.Count < antall ? long.MaxValue : _koe.Peek();
+        }
     }
 }
