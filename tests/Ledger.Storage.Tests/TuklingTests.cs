@@ -113,7 +113,6 @@ public sealed class TuklingTests
     [TestCase("update posteringsnoekkel set postering_id = postering_id + 8 where postering_id = (select min(id) from postering)")]
     [TestCase("insert into saldo (noekkel_id, slag, periode, beloep, antall) values ((select min(id) from noekkel), 2, 5, 100, 1)")]
     [TestCase("update saldo set foerste = foerste + 1 where slag = 0 and periode = 1")]
-    [TestCase("update saldo set foerste = null where slag = 0 and periode = 1")]
     public async Task A_saldo_that_is_not_the_sum_of_its_rows_is_found(string sql)
     {
         await TukleAsync(sql);

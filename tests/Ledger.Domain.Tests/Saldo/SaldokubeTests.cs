@@ -83,6 +83,40 @@ public sealed class SaldokubeTests
         iter: 100);
 
     [Test]
+    public void A_cube_whose_keys_are_gathered_has_the_same_and_the_keys_of_an_ansvar_side_by_side() => Post.Array[0, 400].Sample(
+        poster =>
+        {
+            var kube = Ny(1, poster, medId: true);
+            var gathered = kube.Samlet();
+            Assert.That(Innhold(gathered), Is.EqualTo(Innhold(kube)));
+            var ansvar = Enumerable.Range(0, gathered.Antall).Select(k => gathered.Noekkel(k).Ansvar).ToList();
+            Assert.That(ansvar.Where((a, i) => i == 0 || a != ansvar[i - 1]), Is.Unique);
+            Assert.That(Enumerable.Range(0, gathered.Antall).Select(k => (gathered.Id(k), gathered.Noekkel(k))), Is.EquivalentTo(Enumerable.Range(0, kube.Antall).Select(k => (kube.Id(k), kube.Noekkel(k)))));
+            Assert.That(Enumerable.Range(0, gathered.Antall).Select(k => gathered.Finn(gathered.Id(k)) ?? -1), Is.EqualTo(gathered.Antall == 0 ? [] : Enumerable.Range(0, gathered.Antall)));
+        },
+        iter: 50);
+
+    [Test]
+    public void A_saldo_says_where_its_first_posting_stands_and_its_only_one_exactly()
+    {
+        var first = new Saldopost(Kubebygger.Resultat(Kontoklasse.Drift, "010", "A1"), Saldoslag.Regnskap, Periode.Fra(3), Beloep.FraOere(100), 1, 1, Posisjon.Fra(7, 2));
+        var kube = Ny(1, [first, first with { Slag = Saldoslag.OpprinneligBudsjett, Foerste = default }], medId: true);
+        Assert.That(Celle(kube), Is.EqualTo((7L, 1, Posisjon.Fra(7, 2))));
+
+        var forward = kube.Fremfoer(2, [first with { Foerste = Posisjon.Fra(9, 1) }]);
+        Assert.That((Celle(kube), Celle(forward)), Is.EqualTo(((7L, 1, (Posisjon?)Posisjon.Fra(7, 2)), (7L, 2, (Posisjon?)null))));
+        Assert.That(forward.Fremfoer(3, [first with { Periode = Periode.Fra(4), Foerste = Posisjon.Fra(10, 1) }]).Regnskapsceller(0, Periode.Fra(4), Periode.Fra(13))[0].Eneste, Is.EqualTo(Posisjon.Fra(10, 1)));
+        Assert.That(Ny(1, [first with { Foerste = default }], medId: true).Regnskapsceller(0, Periode.Fra(3), Periode.Fra(3))[0], Is.EqualTo(new Saldocelle(100, 1, default)).And.Property("Foerste").EqualTo(0).And.Property("Eneste").Null, "not known");
+        Assert.That((kube.Regnskapsceller(0, Periode.Fra(0), Periode.Fra(2)).Length, kube.Regnskapsceller(0, Periode.Fra(4), Periode.Fra(13)).Length), Is.EqualTo((0, 0)));
+
+        static (long, int, Posisjon?) Celle(Saldokube kube)
+        {
+            var celle = kube.Regnskapsceller(0, Periode.Fra(0), Periode.Fra(13))[0];
+            return (celle.Foerste, celle.Antall, celle.Eneste);
+        }
+    }
+
+    [Test]
     public void Only_the_blocks_of_a_changed_key_are_made_anew()
     {
         var kube = Ny(1, [.. Enumerable.Range(0, 1_000).Select(i => Ett(i))], medId: true);
