@@ -35,11 +35,6 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
 {
     public const string Handling = "import";
 
-    /// <summary>What so many rows were held by is large, and has lived long enough to stay until memory is short if nobody asks for it.</summary>
-    private const long RaderPerOpprydding = 200_000;
-
-    private long _raderSidenOpprydding;
-
     public async Task<Skrivesvar<Importkvittering>> ImporterAsync(Importordre ordre, CancellationToken ct)
     {
         var fremdrift = ordre.Fremdrift ?? new Importfremdrift();
@@ -49,11 +44,7 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
         }
         finally
         {
-            if (Interlocked.Add(ref _raderSidenOpprydding, fremdrift.RaderLest) > RaderPerOpprydding)
-            {
-                Interlocked.Exchange(ref _raderSidenOpprydding, 0);
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
-            }
+            Opprydding.Etter(fremdrift.RaderLest);
         }
     }
 

@@ -72,6 +72,7 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
         var (shown, kube) = await store.SaldokubeAsync(hode.Kommunenummer, aar, ct);
         Interlocked.Increment(ref _lastet);
         Maaling.Kubelesinger.Add(1);
+        Opprydding.Etter(kube.Antall);
         return Plass.Av(shown, kube);
     }
 

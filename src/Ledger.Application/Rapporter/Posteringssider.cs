@@ -20,25 +20,27 @@ public static class Posteringssider
         this ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct)
     {
         var (kube, end) = (grunnlag.Kube, grunnlag.Hode.Sekvens);
-        var keys = new List<int>();
+        var keys = new List<(int Noekkel, uint Begynner)>();
         var (asked, start, alle) = (0L, long.MaxValue, true);
         var foerste = new Foerste(etter, antall);
         foreach (var key in noekler)
         {
-            var celler = kube.Regnskapsceller(key, fra, til);
+            var celler = kube.Regnskapsceller(key, fra, til, out var erAlle);
             if (celler.IsEmpty)
             {
                 continue;
             }
 
-            keys.Add(key);
-            alle &= celler.Length == kube.Regnskapsceller(key, Periode.InngaaendeBalanse, Periode.Aarsavslutning).Length;
+            var begins = uint.MaxValue;
             foreach (ref readonly var celle in celler)
             {
                 asked += celle.Antall;
-                start = Math.Min(start, celle.Foerste);
+                begins = Math.Min(begins, celle.Foerste);
                 foerste.Ta(celle);
             }
+
+            keys.Add((key, begins));
+            (start, alle) = (Math.Min(start, begins), alle && erAlle);
         }
 
         var rows = new List<LagretPostering>();
@@ -73,25 +75,32 @@ public static class Posteringssider
     }
 
     /// <summary>What an id stands for, where there are too many keys for a list of them to be made for a page.</summary>
-    private static Func<int, Dimensjon?> Oppslag(Saldokube kube, List<int> noekler)
+    private static Func<int, Dimensjon?> Oppslag(Saldokube kube, List<(int Noekkel, uint Begynner)> noekler)
     {
-        if (kube.Finn(kube.Id(noekler[0])) is null)
+        if (kube.Finn(kube.Id(noekler[0].Noekkel)) is null)
         {
-            var known = noekler.ToDictionary(kube.Id, key => kube.Noekkel(key));
+            var known = noekler.ToDictionary(n => kube.Id(n.Noekkel), n => kube.Noekkel(n.Noekkel));
             return id => known.TryGetValue(id, out var dimensjon) ? dimensjon : null;
         }
 
-        return id => kube.Finn(id) is { } key && noekler.BinarySearch(key) >= 0 ? kube.Noekkel(key) : null;
+        var order = Comparer<(int Noekkel, uint)>.Create((a, b) => a.Noekkel.CompareTo(b.Noekkel));
+        return id => kube.Finn(id) is { } key && noekler.BinarySearch((key, 0), order) >= 0 ? kube.Noekkel(key) : null;
     }
 
     /// <summary>The keys that may have postings in a part of the chain: those to look up, and where the postings of the others stand.</summary>
-    private static (Dictionary<int, Dimensjon> Begynt, List<int> Ider, List<Posisjon> Plasser) Begynt(Saldokube kube, List<int> noekler, Periode fra, Periode til, Posisjon etter, long slutt)
+    private static (Dictionary<int, Dimensjon> Begynt, List<int> Ider, List<Posisjon> Plasser) Begynt(
+        Saldokube kube, List<(int Noekkel, uint Begynner)> noekler, Periode fra, Periode til, Posisjon etter, long slutt)
     {
         var begun = new Dictionary<int, Dimensjon>();
         var ids = new List<int>();
         var places = new List<Posisjon>();
-        foreach (var key in noekler)
+        foreach (var (key, begins) in noekler)
         {
+            if (begins > slutt)
+            {
+                continue;
+            }
+
             var (before, isKnown) = (places.Count, true);
             foreach (ref readonly var celle in kube.Regnskapsceller(key, fra, til))
             {

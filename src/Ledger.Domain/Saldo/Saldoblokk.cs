@@ -45,10 +45,11 @@ internal sealed class Saldoblokk
         return sum;
     }
 
-    /// <summary>The actuals in the periods from and to, both included: those cells lie together.</summary>
-    public ReadOnlySpan<Saldocelle> Regnskapsceller(int plass, int fra, int til)
+    /// <summary>The actuals in the periods from and to, both included: those cells lie together. And whether there are no others.</summary>
+    public ReadOnlySpan<Saldocelle> Regnskapsceller(int plass, int fra, int til, out bool erAlle)
     {
-        var (start, end) = (_noekler[plass].Start, Slutt(plass));
+        var (first, end) = (_noekler[plass].Start, Slutt(plass));
+        var start = first;
         while (start < end && _celler[start] < fra)
         {
             start++;
@@ -60,6 +61,7 @@ internal sealed class Saldoblokk
             after++;
         }
 
+        erAlle = start == first && (after == end || _celler[after] > Periodemaske);
         return _verdier.AsSpan(start..after);
     }
 

@@ -25,7 +25,7 @@ public readonly record struct Saldocelle
     public int Antall => _antall < 0 ? 1 : _antall;
 
     /// <summary>The sequence number of the first of them; 0 where it is not known.</summary>
-    public long Foerste => _foerste;
+    public uint Foerste => _foerste;
 
     /// <summary>Where the only posting stands; null when there are more, and where it is not known.</summary>
     public Posisjon? Eneste => _antall < 0 ? Posisjon.Fra(_foerste, -_antall) : null;

@@ -76,10 +76,19 @@ public sealed class Saldokube
     public int? Finn(int id) => _ider.Value?.Finn(id);
 
     /// <summary>Actuals of a key: drift and investering from period 1, balanse from period 0, to and including <paramref name="til"/>.</summary>
-    public Beloep Regnskap(int key, Periode til) => Sum(key, Saldoslag.Regnskap, 0, til.Nummer);
+    public Beloep Regnskap(int key, Periode til) => Regnskap(key, Periode.InngaaendeBalanse, til);
 
     /// <summary>Actuals of a key in the periods from and to, both included.</summary>
-    public Beloep Regnskap(int key, Periode fra, Periode til) => Sum(key, Saldoslag.Regnskap, fra.Nummer, til.Nummer);
+    public Beloep Regnskap(int key, Periode fra, Periode til)
+    {
+        long sum = 0;
+        foreach (ref readonly var celle in Regnskapsceller(key, fra, til))
+        {
+            sum = checked(sum + celle.Beloep);
+        }
+
+        return Beloep.FraOere(sum);
+    }
 
     /// <summary>Opprinnelig budsjett of a key, whole year.</summary>
     public Beloep OpprinneligBudsjett(int key) => Sum(key, Saldoslag.OpprinneligBudsjett, 0, Periode.Stoerste);
@@ -106,7 +115,10 @@ public sealed class Saldokube
     }
 
     /// <summary>What a key has of actuals in each of the periods from and to, both included, that it has any in.</summary>
-    public ReadOnlySpan<Saldocelle> Regnskapsceller(int key, Periode fra, Periode til) => Blokk(key).Regnskapsceller(Plass(key), fra.Nummer, til.Nummer);
+    public ReadOnlySpan<Saldocelle> Regnskapsceller(int key, Periode fra, Periode til) => Regnskapsceller(key, fra, til, out _);
+
+    /// <summary>The same, and whether the key has no actuals in other periods.</summary>
+    public ReadOnlySpan<Saldocelle> Regnskapsceller(int key, Periode fra, Periode til, out bool erAlle) => Blokk(key).Regnskapsceller(Plass(key), fra.Nummer, til.Nummer, out erAlle);
 
     /// <summary>
     /// The same saldo by fewer fields, so that a report has few keys to go through; made once and brought forward with the cube. The answer
