@@ -32,7 +32,7 @@ public interface ISkriveoekt : IAsyncDisposable
     /// <summary>Appends an entry and its rows.</summary>
     Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct);
 
-    Task EndreSaldoAsync(IReadOnlyCollection<Saldodelta> deltas, CancellationToken ct);
+    Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct);
 
     /// <summary>
     /// Removes all saldo of a year, which are then made anew from the journal, and makes anew what the engine itself derives. Commit with <see cref="CommitVedlikeholdAsync"/>.

@@ -60,20 +60,22 @@ public sealed class Skrivekontekst
     /// <summary>The chain's head after the entry last prepared.</summary>
     public Kjedehash Kjedehode { get; private set; }
 
-    /// <summary>The changes of saldo, sorted by key, so that the database's pages are visited in order.</summary>
-    internal IReadOnlyList<Saldodelta> Saldodeltaer()
+    /// <summary>The changes of saldo, sorted by key, so that the database's pages are visited in order. To be read once, when all is appended.</summary>
+    internal IEnumerable<Saldodelta> Saldodeltaer()
     {
-        var deltas = new Saldodelta[_celler.Count];
-        var keys = new long[_celler.Count];
-        for (var i = 0; i < deltas.Length; i++)
+        var order = new (long Noekkel, int Plass)[_celler.Count];
+        for (var i = 0; i < order.Length; i++)
         {
-            var (key, beloep, antall, foerste) = _celler[i];
-            var delta = new Saldodelta(_lagredeNoekler[(int)(key >> 16)], (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), beloep, antall, foerste);
-            (keys[i], deltas[i]) = (((long)delta.Noekkel << 16) | (key & 0xFFFF), delta);
+            var key = _celler[i].Noekkel;
+            order[i] = (((long)_lagredeNoekler[(int)(key >> 16)] << 16) | (key & 0xFFFF), i);
         }
 
-        Array.Sort(keys, deltas);
-        return deltas;
+        Array.Sort(order);
+        foreach (var (key, plass) in order)
+        {
+            var cell = _celler[plass];
+            yield return new Saldodelta((int)(key >> 16), (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), cell.Beloep, cell.Antall, cell.Foerste);
+        }
     }
 
     public Task BokfoerAsync(Regnskapsaar aar, int nummer, Bilag bilag, CancellationToken ct) => FoeyTilAsync([Forbered(aar, nummer, bilag)], ct).AsTask();

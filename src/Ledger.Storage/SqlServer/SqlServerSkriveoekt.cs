@@ -199,18 +199,18 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     }
 
     /// <summary>All changes at once: bulk-copied beside the table, then added to the rows there are and inserted where there are none.</summary>
-    public async Task EndreSaldoAsync(IReadOnlyCollection<Saldodelta> deltas, CancellationToken ct)
+    public async Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct)
     {
-        if (deltas.Count == 0)
-        {
-            return;
-        }
-
         using var rows = SqlServerMassekopi.Tabell(
             ("noekkel_id", typeof(int)), ("slag", typeof(byte)), ("periode", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)), ("foerste", typeof(long)));
         foreach (var d in deltas)
         {
             SqlServerMassekopi.Legg(rows, d.Noekkel, d.Slag, d.Periode, d.Beloep, d.Antall, d.Foerste == default ? null : d.Foerste.Verdi);
+        }
+
+        if (rows.Rows.Count == 0)
+        {
+            return;
         }
 
         await _kopi.KopierAsync(rows, "#saldo_endring", ct);

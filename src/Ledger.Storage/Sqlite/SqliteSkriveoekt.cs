@@ -127,7 +127,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return Task.CompletedTask;
     }
 
-    public Task EndreSaldoAsync(IReadOnlyCollection<Saldodelta> deltas, CancellationToken ct)
+    public Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct)
     {
         foreach (var delta in deltas)
         {
