@@ -53,14 +53,14 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
     public static Avvisning Av(Feilsamling feil, Avvisningsgrunn grunn = Avvisningsgrunn.Regelbrudd) =>
         new(grunn, "valideringsfeil", "Innholdet har feil", $"Ingenting er bokført: {feil.AntallFeil} feil.") { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
 
-    public static Avvisning UkjentKommune(Domain.Verdier.Kommunenummer nummer) =>
-        new(Avvisningsgrunn.IkkeFunnet, "ukjent-kommune", "Kommunen finnes ikke", $"Kommune {nummer} er ikke registrert.");
+    public static Avvisning UkjentKommune(Domain.Verdier.LedgerId ledger) =>
+        new(Avvisningsgrunn.IkkeFunnet, "ukjent-kommune", "Kommunen finnes ikke", $"Kommune {ledger} er ikke registrert.");
 
     /// <summary>The type of <see cref="UkjentAar"/>.</summary>
     public const string UkjentAarType = "ukjent-aar";
 
-    public static Avvisning UkjentAar(Domain.Verdier.Kommunenummer nummer, Domain.Verdier.Regnskapsaar aar) =>
-        new(Avvisningsgrunn.IkkeFunnet, UkjentAarType, "Regnskapsåret finnes ikke", $"Kommune {nummer} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
+    public static Avvisning UkjentAar(Domain.Verdier.LedgerId ledger, Domain.Verdier.Regnskapsaar aar) =>
+        new(Avvisningsgrunn.IkkeFunnet, UkjentAarType, "Regnskapsåret finnes ikke", $"Kommune {ledger} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
 
     public static Avvisning IkkeFunnet(string detalj) =>
         new(Avvisningsgrunn.IkkeFunnet, "ikke-funnet", "Ressursen finnes ikke", detalj);

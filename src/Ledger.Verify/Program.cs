@@ -49,7 +49,7 @@ using (leser)
         return Ubrukelig;
     }
 
-    var kontroll = new Kjedekontroll(leser.Hode.Kommunenummer);
+    var kontroll = new Kjedekontroll(leser.Hode.Ledger);
     var saldo = new Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall)>();
     var seen = ventet is null;
     long rader = 0;
@@ -83,7 +83,7 @@ using (leser)
         return Brutt;
     }
 
-    Console.WriteLine($"HEL: kommune {leser.Hode.Kommunenummer}, {kontroll.Sekvens} poster og {rader} rader, versjon {kontroll.Versjon}, kjedehode {kontroll.Hode}");
+    Console.WriteLine($"HEL: kommune {leser.Hode.Ledger}, {kontroll.Sekvens} poster og {rader} rader, versjon {kontroll.Versjon}, kjedehode {kontroll.Hode}");
     foreach (var aar in saldo.Keys.Select(k => k.Aar).Distinct().Order())
     {
         SkrivAar(Regnskapsaar.Fra(aar));
@@ -93,7 +93,7 @@ using (leser)
 
     void SkrivAar(Regnskapsaar aar)
     {
-        var kube = new Saldokube(leser.Hode.Kommunenummer, aar, kontroll.Versjon, saldo.Where(s => s.Key.Aar == aar.Aar)
+        var kube = new Saldokube(leser.Hode.Ledger, aar, kontroll.Versjon, saldo.Where(s => s.Key.Aar == aar.Aar)
             .Select(s => new Saldopost(s.Key.Dimensjon, s.Key.Slag, s.Key.Periode, Beloep.FraOere(s.Value.Beloep), s.Value.Antall)));
         var grunnlag = new Oppstillingsgrunnlag(kube, null, Organisasjonsplan.Tom, new Dictionary<Fondskode, Fondsopplysning>(), Periode.Aarsavslutning);
         foreach (var id in InnebygdeOppstillinger.Ider)

@@ -11,7 +11,7 @@ namespace Ledger.Verify;
 /// <summary>The head line of an extract.</summary>
 /// <param name="Etter">The sequence number that the extract goes on from.</param>
 /// <param name="Aar">Set when the extract is narrowed to a year, and so is no whole chain.</param>
-internal sealed record Uttrekkshode(Kommunenummer Kommunenummer, long Etter, long TilSekvens, string Kjedehode, int? Aar);
+internal sealed record Uttrekkshode(LedgerId Ledger, long Etter, long TilSekvens, string Kjedehode, int? Aar);
 
 /// <summary>Reads an extract line by line, plain or gzipped, in constant memory.</summary>
 internal sealed class Uttrekksleser : IDisposable
@@ -31,7 +31,7 @@ internal sealed class Uttrekksleser : IDisposable
         }
 
         Hode = new Uttrekkshode(
-            Kommunenummer.Parse(Tekst(root, "kommunenummer")!), root.GetProperty("etter").GetInt64(), root.GetProperty("tilSekvens").GetInt64(), Tekst(root, "kjedehode")!,
+            LedgerId.Parse(Tekst(root, "kommunenummer")!), root.GetProperty("etter").GetInt64(), root.GetProperty("tilSekvens").GetInt64(), Tekst(root, "kjedehode")!,
             root.TryGetProperty("aar", out var aar) ? aar.GetInt32() : null);
     }
 
@@ -74,7 +74,7 @@ internal sealed class Uttrekksleser : IDisposable
         var slag = Enum.GetValues<Journalslag>().Where(s => s.Navn() == Tekst(p, "slag")).Select(s => (Journalslag?)s).FirstOrDefault() ?? throw new FormatException($"Ukjent slag {Tekst(p, "slag")}.");
         return new Lestpost(
             new Kjedeledd(
-                Hode.Kommunenummer, p.GetProperty("sekvens").GetInt64(), p.GetProperty("versjon").GetInt64(), p.GetProperty("aar").GetInt32(), p.GetProperty("nummer").GetInt32(),
+                Hode.Ledger, p.GetProperty("sekvens").GetInt64(), p.GetProperty("versjon").GetInt64(), p.GetProperty("aar").GetInt32(), p.GetProperty("nummer").GetInt32(),
                 DateTimeOffset.ParseExact(Tekst(p, "tidspunkt")!, Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), Tekst(p, "bruker") ?? ""),
             slag,
             Tekst(p, "referanse") ?? "",

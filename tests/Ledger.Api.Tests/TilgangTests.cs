@@ -43,7 +43,7 @@ public sealed class TilgangTests
     [Test]
     public void A_user_sees_the_municipalities_that_he_has_and_no_other()
     {
-        var (baerum, asker) = (Kommunenummer.Parse("3201"), Kommunenummer.Parse("3203"));
+        var (baerum, asker) = (LedgerId.Parse("3201"), LedgerId.Parse("3203"));
         var one = new Brukeridentitet("test", "en", Alle, ["3201"]);
         Assert.That((one.KanSe(baerum), one.KanSe(asker)), Is.EqualTo((true, false)));
         Assert.That(Bruker(Alle).KanSe(asker), Is.False, "who has none sees none");

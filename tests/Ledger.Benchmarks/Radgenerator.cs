@@ -15,7 +15,7 @@ internal sealed class Radgenerator(int seed)
     public const string Hode = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;prosjekt;beloep;tekst\n";
 
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
-    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
 
     /// <summary>The arts that KOSTRA allows on each of the funksjoner that take at least half as many as the most.</summary>
     private static readonly (string Funksjon, string[] Arter)[] Funksjoner = FinnFunksjoner();
@@ -61,7 +61,7 @@ internal sealed class Radgenerator(int seed)
 
     private static (string Funksjon, string[] Arter)[] FinnFunksjoner()
     {
-        var plan = Kontoplan.For(Aar, Kommune);
+        var plan = Kontoplan.For(Aar, Ledger.Kommune);
         var arts = Kontoplan.Arter.Select(a => a.Kode).Where(a => plan.Status(Art.Parse(a)) == Kodestatus.Gyldig).ToList();
         var found = Kontoplan.Funksjoner.Select(f => f.Kode).Where(f => plan.Status(Funksjon.Parse(f)) == Kodestatus.Gyldig)
             .Select(f => (Funksjon: f, Arter: arts.Where(a => Lovlig(a, f)).ToArray())).ToList();
@@ -71,7 +71,7 @@ internal sealed class Radgenerator(int seed)
     private static bool Lovlig(string art, string funksjon)
     {
         var ok = true;
-        Kostraregler.Kontroller(Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), default), Aar, Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
+        Kostraregler.Kontroller(Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), default), Aar, Ledger.Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
         return ok && art is not ("540" or "550" or "940" or "950"); // those need a fund
     }
 

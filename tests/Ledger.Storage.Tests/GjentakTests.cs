@@ -17,7 +17,7 @@ namespace Ledger.Storage.Tests;
 /// </summary>
 public sealed class GjentakTests
 {
-    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly List<string> _kall = [];
@@ -32,7 +32,7 @@ public sealed class GjentakTests
         _store = new SqliteStore(_file, TimeProvider.System);
         await _store.MigrerAsync(None);
         await new Skriveflyt(_store, TimeProvider.System).UtfoerAsync(
-            new Skriveordre(Kommune, 0, "kommune", "test"),
+            new Skriveordre(Ledger, 0, "kommune", "test"),
             async (k, ct) =>
             {
                 await k.DefinerAsync(Journalslag.Kommune, 0, "3201", """{"navn":"Bærum","organisasjonsnummer":"935478715"}""", ct);
@@ -112,15 +112,15 @@ public sealed class GjentakTests
         await til.MigrerAsync(None);
         var commits = 0;
         var store = Feilproxy.Om<ILedgerStore>(til, _kall, foer: name => name == nameof(ISkriveoekt.CommitAsync) && ++commits == 4);
-        Assert.That(() => new Flyttetjeneste(_store, store).FlyttAsync(Kommune, None), Throws.TypeOf<ForbigaaendeException>());
-        var halfway = await new Revisjonstjeneste(til).KontrollerAsync(Kommune, None);
+        Assert.That(() => new Flyttetjeneste(_store, store).FlyttAsync(Ledger, None), Throws.TypeOf<ForbigaaendeException>());
+        var halfway = await new Revisjonstjeneste(til).KontrollerAsync(Ledger, None);
         Assert.That((halfway.ErHel, halfway.Hode.Versjon), Is.EqualTo((true, 3L)), "saldo are of the version that is there");
 
-        var whole = await new Flyttetjeneste(_store, store).FlyttAsync(Kommune, None);
-        Assert.That((whole.ErHel, whole.Hode), Is.EqualTo((true, await _store.FinnKommuneAsync(Kommune, None))));
+        var whole = await new Flyttetjeneste(_store, store).FlyttAsync(Ledger, None);
+        Assert.That((whole.ErHel, whole.Hode), Is.EqualTo((true, await _store.FinnKommuneAsync(Ledger, None))));
         for (var v = 1; v <= 5; v++)
         {
-            var (a, b) = ((await _store.FinnTransaksjonAsync(Kommune, v, None))!, (await til.FinnTransaksjonAsync(Kommune, v, None))!);
+            var (a, b) = ((await _store.FinnTransaksjonAsync(Ledger, v, None))!, (await til.FinnTransaksjonAsync(Ledger, v, None))!);
             Assert.That(b with { Innholdshash = null }, Is.EqualTo(a with { Innholdshash = null }));
             Assert.That(b.Innholdshash, Is.EqualTo(a.Innholdshash));
         }
@@ -160,17 +160,17 @@ public sealed class GjentakTests
 
     private static object? Verdi(ParameterInfo parameter) => parameter.ParameterType switch
     {
-        var t when t == typeof(Kommunenummer) => Kommune,
+        var t when t == typeof(LedgerId) => Ledger,
         var t when t == typeof(Regnskapsaar) => Aar,
         var t when t == typeof(string) => "x",
         var t when t == typeof(CancellationToken) => None,
-        var t when t == typeof(Posteringssporring) => new Posteringssporring(Kommune, _ => default(Dimensjon), [1], Periode.Fra(0), Periode.Fra(13), 1, default, 1),
+        var t when t == typeof(Posteringssporring) => new Posteringssporring(Ledger, _ => default(Dimensjon), [1], Periode.Fra(0), Periode.Fra(13), 1, default, 1),
         var t when t == typeof(Tilgangspost) || t == typeof(Apinoekkel) || t == typeof(DateTimeOffset) => null,
         var t => t.IsValueType ? Activator.CreateInstance(t) : null,
     };
 
     private static Task<Skrivesvar<string>> BokfoerAsync(ILedgerStore store, string? key, string referanse) => new Skriveflyt(store, new Straks()).UtfoerAsync(
-        new Skriveordre(Kommune, 2024, "import", "test", key),
+        new Skriveordre(Ledger, 2024, "import", "test", key),
         async (k, ct) =>
         {
             var number = await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, ct) + 1;
@@ -184,7 +184,7 @@ public sealed class GjentakTests
 
     private async Task KontrollerAsync(int bilag)
     {
-        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Kommune, None);
+        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.AntallPoster, r.AntallRader, r.Hode.Versjon), Is.EqualTo((true, 1L + bilag, 2L * bilag, 1L + bilag)), $"{r.Brudd} {r.Saldofeil}");
     }
 

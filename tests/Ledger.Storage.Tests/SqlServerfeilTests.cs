@@ -78,7 +78,7 @@ public sealed class SqlServerfeilTests
 
         var store = new SqlServerStore($"Server=127.0.0.1,{port};Database=x;User Id=x;Password=x;Encrypt=false;Connect Timeout=1;ConnectRetryCount=0;Pooling=false", TimeProvider.System);
         Assert.That(await store.HelseAsync(CancellationToken.None), Is.EqualTo(Lagerfeil.Utilgjengelig));
-        var error = await Assert.CatchAsync(() => store.BegynnSkrivAsync(Kommunenummer.Parse("3201"), false, CancellationToken.None));
+        var error = await Assert.CatchAsync(() => store.BegynnSkrivAsync(LedgerId.Parse("3201"), false, CancellationToken.None));
         Assert.That((store.Feil(error!), store.KanGjentas(error!)), Is.EqualTo((Lagerfeil.Utilgjengelig, true)), error!.ToString());
         held.ForEach(c => c.Dispose());
     }

@@ -17,7 +17,7 @@ namespace Ledger.Storage.Tests;
 /// <summary>What every store does, whatever the engine. A subclass per engine supplies the database.</summary>
 public abstract class StoreConformance
 {
-    protected static readonly Kommunenummer Baerum = Kommunenummer.Parse("3201");
+    protected static readonly LedgerId Baerum = LedgerId.Parse("3201");
     protected static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -106,7 +106,7 @@ public abstract class StoreConformance
         Assert.That((kontroll.ErHel, kontroll.AntallRader), Is.EqualTo((true, 2L * times.Count)));
 
         // Another municipality's time is its own: it is not pushed ahead by this one's.
-        var oslo = Kommunenummer.Parse("0301");
+        var oslo = LedgerId.Parse("0301");
         clock.Naa = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
         await _flyt.UtfoerAsync(
             new Skriveordre(oslo, 0, "kommune", "test"),
@@ -478,7 +478,7 @@ public abstract class StoreConformance
         foreach (var kommune in new[] { "3200", "3201", "3202", "3328" })
         {
             await _flyt.UtfoerAsync(
-                new Skriveordre(Kommunenummer.Parse(kommune), 2024, "import", "test"),
+                new Skriveordre(LedgerId.Parse(kommune), 2024, "import", "test"),
                 async (k, ct) =>
                 {
                     await k.DefinerAsync(Journalslag.Kommune, 0, kommune, """{"navn":"Kommune","organisasjonsnummer":"935478715"}""", ct);
@@ -501,7 +501,7 @@ public abstract class StoreConformance
             foreach (var etter in numbers)
             {
                 var journal = await Store.JournalAsync(Baerum, etter, til, 100, None);
-                Assert.That(journal.Select(p => (p.Ledd.Kommunenummer, p.Ledd.Sekvens, p.Rader.Count)), Is.EqualTo(new[] { (1L, 0), (2L, 2), (3L, 2), (4L, 1) }.Where(s => Med(s.Item1, etter)).Select(s => (Baerum, s.Item1, s.Item2))), $"{etter}-{til}");
+                Assert.That(journal.Select(p => (p.Ledd.Ledger, p.Ledd.Sekvens, p.Rader.Count)), Is.EqualTo(new[] { (1L, 0), (2L, 2), (3L, 2), (4L, 1) }.Where(s => Med(s.Item1, etter)).Select(s => (Baerum, s.Item1, s.Item2))), $"{etter}-{til}");
                 Assert.That(await Store.ErDefinertEtterAsync(Baerum, etter, til, None), Is.EqualTo(Med(1, etter)), $"{etter}-{til}");
                 Assert.That((await Store.SaldoendringerAsync(Baerum, etter, til, None))[Aar].Sum(p => p.Antall), Is.EqualTo((Med(2, etter) ? 2 : 0) + (Med(3, etter) ? 2 : 0) + (Med(4, etter) ? 1 : 0)), $"{etter}-{til}");
             }

@@ -12,7 +12,7 @@ namespace Ledger.Storage.Tests;
 /// <summary>Somebody with the database file changes it behind the service's back: each change is found, and said where.</summary>
 public sealed class TuklingTests
 {
-    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
     private static readonly CancellationToken None = CancellationToken.None;
     private string _file = "";
@@ -45,7 +45,7 @@ public sealed class TuklingTests
     [Test]
     public async Task An_untouched_ledger_holds()
     {
-        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Kommune, None);
+        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.AntallPoster, r.AntallRader), Is.EqualTo((true, 8L, 11L)), $"{r.Brudd} {r.Saldofeil}");
     }
 
@@ -64,17 +64,17 @@ public sealed class TuklingTests
         var flytting = new Flyttetjeneste(_store, til);
         if (sekvens == 9)
         {
-            Assert.That((await flytting.FlyttAsync(Kommune, None)).ErHel, Is.True);
+            Assert.That((await flytting.FlyttAsync(Ledger, None)).ErHel, Is.True);
             return;
         }
 
-        Assert.That(() => flytting.FlyttAsync(Kommune, None), Throws.TypeOf<Application.Avvisning>().With.Property("Type").EqualTo("kjeden-er-brutt"));
-        var moved = await til.FinnKommuneAsync(Kommune, None);
-        var whole = await _store.JournalAsync(Kommune, 0, long.MaxValue, 100, None);
+        Assert.That(() => flytting.FlyttAsync(Ledger, None), Throws.TypeOf<Application.Avvisning>().With.Property("Type").EqualTo("kjeden-er-brutt"));
+        var moved = await til.FinnKommuneAsync(Ledger, None);
+        var whole = await _store.JournalAsync(Ledger, 0, long.MaxValue, 100, None);
         Assert.That(moved?.Sekvens ?? 0, Is.EqualTo(whole.TakeWhile((p, i) => p.Ledd.Sekvens == i + 1 && p.Ledd.Sekvens < sekvens).Count()));
         if (moved is not null)
         {
-            Assert.That((await new Revisjonstjeneste(til).KontrollerAsync(Kommune, None)).ErHel, Is.True);
+            Assert.That((await new Revisjonstjeneste(til).KontrollerAsync(Ledger, None)).ErHel, Is.True);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class TuklingTests
     public async Task A_change_of_the_journal_is_found(string sql, long sekvens, string kode)
     {
         await TukleAsync(sql);
-        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Kommune, None);
+        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.Brudd?.Sekvens, r.Brudd?.Kode), Is.EqualTo((false, (long?)sekvens, kode)), $"{r.Brudd}");
     }
 
@@ -116,11 +116,11 @@ public sealed class TuklingTests
     public async Task A_saldo_that_is_not_the_sum_of_its_rows_is_found(string sql)
     {
         await TukleAsync(sql);
-        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Kommune, None);
+        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.Brudd, r.Saldofeil is null), Is.EqualTo((false, (Kjedebrudd?)null, false)));
 
-        await new Revisjonstjeneste(_store).GjenoppbyggSaldoAsync(Kommune, Aar, None);
-        Assert.That((await new Revisjonstjeneste(_store).KontrollerAsync(Kommune, None)).ErHel, Is.True, "rebuilt from the journal");
+        await new Revisjonstjeneste(_store).GjenoppbyggSaldoAsync(Ledger, Aar, None);
+        Assert.That((await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None)).ErHel, Is.True, "rebuilt from the journal");
     }
 
     private async Task TukleAsync(string sql)
@@ -137,7 +137,7 @@ public sealed class TuklingTests
     }
 
     private Task SkrivAsync(Func<Skrivekontekst, Task> work) => new Skriveflyt(_store, TimeProvider.System).UtfoerAsync(
-        new Skriveordre(Kommune, 2024, "test", "test"),
+        new Skriveordre(Ledger, 2024, "test", "test"),
         async (k, _) =>
         {
             await work(k);

@@ -32,7 +32,7 @@ internal static class BilagEndepunkter
     private static async Task<IResult> BokfoerAsync(
         string kommunenummer, string aar, Bilagsforesporsel body, Bilagstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
     {
-        var kvittering = await tjeneste.BokfoerAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), body.Felt(), body.Tekst, user.Bruker(), ct);
+        var kvittering = await tjeneste.BokfoerAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), body.Felt(), body.Tekst, user.Bruker(), ct);
         return Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/bilag/{kvittering.Bilagsnummer}", kvittering);
     }
 
@@ -40,9 +40,9 @@ internal static class BilagEndepunkter
     {
         var number = Rute.Heltall(bilagsnummer, "bilagsnummer", 0, 1, int.MaxValue);
         var year = Rute.Aar(aar);
-        var bilag = await store.FinnBilagAsync(Rute.Kommune(kommunenummer), year, number, ct)
+        var bilag = await store.FinnBilagAsync(Rute.Ledger(kommunenummer), year, number, ct)
             ?? throw Avvisning.IkkeFunnet($"Bilag {number} finnes ikke i {year}.");
-        var grunnlag = await leser.HentAsync(bilag.Post.Kommunenummer, year, default, ct);
+        var grunnlag = await leser.HentAsync(bilag.Post.Ledger, year, default, ct);
         return Bilagssvar.Av(bilag, [.. bilag.Bilag.Posteringer.Select((p, i) => new Posteringsspor(i + 1, Spor(grunnlag, p.Dimensjon)))]);
     }
 
@@ -58,7 +58,7 @@ internal static class BilagEndepunkter
         var number = Rute.Heltall(bilagsnummer, "bilagsnummer", 0, 1, int.MaxValue);
         DateOnly? dato = body.Bilagsdato is null ? null : DateOnly.ParseExact(body.Bilagsdato, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         Periode? periode = body.Periode is { } p ? Rute.Periode(p.Tekst) : null;
-        var kvittering = await tjeneste.TilbakefoerAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), number, dato, periode, body.Begrunnelse, user.Bruker(), ct);
+        var kvittering = await tjeneste.TilbakefoerAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), number, dato, periode, body.Begrunnelse, user.Bruker(), ct);
         return Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/bilag/{kvittering.Bilagsnummer}", kvittering);
     }
 }
@@ -83,7 +83,7 @@ internal sealed record Bilagssvar(
     IReadOnlyList<Posteringsspor> TellerI)
 {
     public static Bilagssvar Av(LagretBilag lagret, IReadOnlyList<Posteringsspor> spor) => new(
-        lagret.Post.Kommunenummer.ToString(),
+        lagret.Post.Ledger.ToString(),
         lagret.Post.Aar,
         lagret.Post.Nummer,
         lagret.Bilag.Referanse,

@@ -35,14 +35,14 @@ internal static class BudsjettEndepunkter
             : new Innholdsavtrykk(
                 SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg)),
                 new Dictionary<string, decimal> { ["antallLinjer"] = body.Linjer!.Count });
-        var svar = await tjeneste.VedtaAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), body.Utkast(), user.Bruker(), noekkel, avtrykk, ct);
+        var svar = await tjeneste.VedtaAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), body.Utkast(), user.Bruker(), noekkel, avtrykk, ct);
         return svar.AlleredeUtfoert ? Results.Ok(svar.Kvittering) : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjett/vedtak", svar.Kvittering);
     }
 
     private static async Task<Vedtaksliste> ListAsync(string kommunenummer, string aar, Grunndataleser leser, ILedgerStore store, CancellationToken ct)
     {
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), ct);
-        var vedtak = await store.VedtakAsync(grunnlag.Kommunenummer, grunnlag.Aar, long.MaxValue, ct);
+        var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), ct);
+        var vedtak = await store.VedtakAsync(grunnlag.Ledger, grunnlag.Aar, long.MaxValue, ct);
         return new Vedtaksliste(kommunenummer, grunnlag.Aar.Aar, [.. vedtak.Select(Vedtakssvar.Av)]);
     }
 }

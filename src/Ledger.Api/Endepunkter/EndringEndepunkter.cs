@@ -31,7 +31,7 @@ internal static class EndringEndepunkter
     private static async Task<IResult> HentAsync(
         HttpContext http, string kommunenummer, string? etter, string? vent, ILedgerStore store, Endringsvakt vakt, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken ct)
     {
-        var nummer = Rute.Kommune(kommunenummer);
+        var nummer = Rute.Ledger(kommunenummer);
         var wait = TimeSpan.FromSeconds(Rute.Heltall(vent, "vent", 0, 0, LengsteVent));
         var known = Versjon(http.Format() == Rapportformat.Hendelser && http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : etter);
         var head = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
@@ -68,7 +68,7 @@ internal static class EndringEndepunkter
             Endringssvar svar;
             try
             {
-                head = first ? head : await vakt.VentAsync(head.Kommunenummer, known, Puls, ct);
+                head = first ? head : await vakt.VentAsync(head.Ledger, known, Puls, ct);
                 svar = await SvarAsync(store, head, known, ct);
             }
             catch (OperationCanceledException)
@@ -83,9 +83,9 @@ internal static class EndringEndepunkter
 
     private static async Task<Endringssvar> SvarAsync(ILedgerStore store, Kommunehode head, long etter, CancellationToken ct)
     {
-        var writes = head.Versjon == etter ? [] : await store.TransaksjonerAsync(head.Kommunenummer, null, null, head.Versjon, MestEndringer, ct);
+        var writes = head.Versjon == etter ? [] : await store.TransaksjonerAsync(head.Ledger, null, null, head.Versjon, MestEndringer, ct);
         var newer = writes.Where(t => t.Versjon > etter).Select(t => new Endring(t.Versjon, t.Tidspunkt, t.Handling, t.Aar == 0 ? null : t.Aar)).Reverse().ToList();
-        return new Endringssvar(head.Kommunenummer.ToString(), etter, head.Versjon, head.Kjedehode.ToString(), newer, newer.Count == head.Versjon - etter);
+        return new Endringssvar(head.Ledger.ToString(), etter, head.Versjon, head.Kjedehode.ToString(), newer, newer.Count == head.Versjon - etter);
     }
 
     private static long? Versjon(string? text) => text is null

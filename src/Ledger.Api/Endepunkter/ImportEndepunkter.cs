@@ -48,7 +48,7 @@ internal static class ImportEndepunkter
     {
         var noekkel = Idempotensnoekkel(http, paakrevd: true)!;
         var leser = Leser(http.Request.ContentType);
-        var (kommune, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
+        var (kommune, year) = (Rute.Ledger(kommunenummer), Rute.Aar(aar));
         await grunndata.HentAsync(kommune, year, ct);
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = valg.Value.Import.MestByte;
 
@@ -133,7 +133,7 @@ internal static class ImportEndepunkter
 
     private static async Task<IResult> ListeAsync(string kommunenummer, string aar, string? antall, string? foer, ILedgerStore store, CancellationToken ct)
     {
-        var (kommune, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
+        var (kommune, year) = (Rute.Ledger(kommunenummer), Rute.Aar(aar));
         var most = Rute.Heltall(antall, "antall", 100, 1, 1_000);
         var before = foer is null ? long.MaxValue : Rute.Heltall(foer, "foer", 0, 1, int.MaxValue);
         var hode = await store.FinnKommuneAsync(kommune, ct) ?? throw Avvisning.UkjentKommune(kommune);
@@ -143,7 +143,7 @@ internal static class ImportEndepunkter
 
     private static async Task<IResult> StatusAsync(string kommunenummer, string aar, string importId, Importjobber jobber, ILedgerStore store, CancellationToken ct)
     {
-        var (kommune, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
+        var (kommune, year) = (Rute.Ledger(kommunenummer), Rute.Aar(aar));
         if (jobber.Finn(kommune, importId) is { } jobb && jobb.Ordre.Aar == year)
         {
             return Results.Ok(Importstatus.Av(jobb));

@@ -34,11 +34,11 @@ internal static class KommuneEndepunkter
 
     private static async Task<Definisjonskvittering> RegistrerAsync(
         string kommunenummer, Kommuneforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
-        await tjeneste.RegistrerKommuneAsync(Rute.Kommune(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), user.Bruker(), ct);
+        await tjeneste.RegistrerKommuneAsync(Rute.Ledger(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), user.Bruker(), ct);
 
     private static async Task<Kommunesvar> HentAsync(string kommunenummer, ILedgerStore store, CancellationToken ct)
     {
-        var nummer = Rute.Kommune(kommunenummer);
+        var nummer = Rute.Ledger(kommunenummer);
         var hode = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
         var post = (await store.GrunndataAsync(nummer, Journalslag.Kommune, 0, hode.Sekvens, ct)).Single();
         var json = System.Text.Json.Nodes.JsonNode.Parse(post.Innhold!)!;
@@ -53,12 +53,12 @@ internal static class KommuneEndepunkter
             e.Navn!,
             Nivaaer.TryParse(e.Nivaa, out var nivaa) ? nivaa : throw new InvalidOperationException("Validated before."),
             string.IsNullOrEmpty(e.Overordnet) ? default : Ansvar.Parse(e.Overordnet))).ToList();
-        return await tjeneste.DefinerOrganisasjonAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), enheter, user.Bruker(), ct);
+        return await tjeneste.DefinerOrganisasjonAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), enheter, user.Bruker(), ct);
     }
 
     private static async Task<Organisasjonssvar> HentOrganisasjonAsync(string kommunenummer, string aar, Grunndataleser leser, CancellationToken ct)
     {
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), ct);
+        var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), ct);
         return new Organisasjonssvar(
             kommunenummer,
             grunnlag.Aar.Aar,
@@ -70,14 +70,14 @@ internal static class KommuneEndepunkter
         string kommunenummer, string fondskode, Fondsforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
     {
         _ = Fondstyper.TryParse(body.Type, out var type);
-        return await tjeneste.DefinerFondAsync(Rute.Kommune(kommunenummer), new Fondsopplysning(Rute.Fond(fondskode), body.Navn!, type, body.Formaal), user.Bruker(), ct);
+        return await tjeneste.DefinerFondAsync(Rute.Ledger(kommunenummer), new Fondsopplysning(Rute.Fond(fondskode), body.Navn!, type, body.Formaal), user.Bruker(), ct);
     }
 
     private static async Task<Definisjonskvittering> DefinerProsjektAsync(
         string kommunenummer, string prosjektkode, Prosjektforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
     {
         Beloep? ramme = body.Kostnadsramme is { } tall && Beloep.TryParse(tall.Tekst, out var b) ? b : null;
-        return await tjeneste.DefinerProsjektAsync(Rute.Kommune(kommunenummer), new Prosjektopplysning(Rute.Prosjekt(prosjektkode), body.Navn!, body.Fase, ramme), user.Bruker(), ct);
+        return await tjeneste.DefinerProsjektAsync(Rute.Ledger(kommunenummer), new Prosjektopplysning(Rute.Prosjekt(prosjektkode), body.Navn!, body.Fase, ramme), user.Bruker(), ct);
     }
 }
 

@@ -53,7 +53,7 @@ internal static class NoekkeltallEndepunkter
             throw Avvisning.Ugyldig("id", "ugyldig_format", "Et nøkkeltalls id er 1–60 små bokstaver a–z, siffer og understrek.");
         }
 
-        var (number, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
+        var (number, year) = (Rute.Ledger(kommunenummer), Rute.Aar(aar));
         var grunndata = await leser.HentAsync(number, year, ct);
         var feil = new Feilsamling();
         Noekkeltallmotor.Kontroller(body, grunndata.Organisasjon!, feil);
@@ -78,7 +78,7 @@ internal static class NoekkeltallEndepunkter
             throw Avvisning.Ugyldig("body", "ugyldig_format", $"Høyst {MestInndata} tall med navn av bokstaver a–z og siffer.");
         }
 
-        return await tjeneste.DefinerMaaltallAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), Inndata, JsonSerializer.SerializeToNode(body, JsonOppsett.Valg)!.AsObject(), user.Bruker(), ct);
+        return await tjeneste.DefinerMaaltallAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), Inndata, JsonSerializer.SerializeToNode(body, JsonOppsett.Valg)!.AsObject(), user.Bruker(), ct);
     }
 
     private static Task<IResult> KontrollAsync(HttpContext http, string kommunenummer, string aar, [AsParameters] Rapportsporring sporring, Rapportleser leser, CancellationToken ct) =>
@@ -100,7 +100,7 @@ internal static class NoekkeltallEndepunkter
         var budsjett = Oppstillingsmotor.Beregn(grunnlag.Oppstilling(InnebygdeOppstillinger.Bevilgning), grunnlag.Oppstillingsgrunnlag(til)).Linje("25").RevidertBudsjett;
         var merforbruk = Merforbruk.Vurder(
             grunnlag.Grunndata.Aar, Sum(kube, Kontoklasse.Balanse, "5900", til), -Sum(kube, Kontoklasse.Drift, "600-899,920", til), budsjett, (int)Math.Clamp(inndata.GetValueOrDefault("vedtatteDekningsaar", 2m), 1m, 4m));
-        return Oekonomikontrollsvar.Av(grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), avdrag, videreutlaan, tomter, merforbruk);
+        return Oekonomikontrollsvar.Av(grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), avdrag, videreutlaan, tomter, merforbruk);
     }
 
     private static Beloep Sum(Saldokube kube, Kontoklasse kontoklasse, string koder, Periode til)

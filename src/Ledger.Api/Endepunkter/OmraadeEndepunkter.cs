@@ -43,7 +43,7 @@ internal static class OmraadeEndepunkter
         HttpContext http, string kommunenummer, string aar, string fondskode, string? antall, string? etter, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var fond = Rute.Fond(fondskode);
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
+        var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
         if (!grunnlag.Grunndata.Fond.TryGetValue(fond, out var opplysning))
         {
             throw Avvisning.IkkeFunnet($"Fondet {fond} er ikke registrert.");

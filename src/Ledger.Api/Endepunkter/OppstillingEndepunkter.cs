@@ -42,7 +42,7 @@ internal static class OppstillingEndepunkter
 
     private static async Task<Oppstillingsliste> ListAsync(string kommunenummer, string aar, Grunndataleser leser, CancellationToken ct)
     {
-        var grunndata = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), ct);
+        var grunndata = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), ct);
         var innebygde = InnebygdeOppstillinger.Ider.Select(id => new Oppstillingsopplysning(id, InnebygdeOppstillinger.Overskrift(id).Navn, InnebygdeOppstillinger.Overskrift(id).Hjemmel, Egen: false));
         var egne = grunndata.Oppstillinger.Select(o => (Id: o.Key, Utkast: Rapporttjeneste.Les(o.Value))).Select(o => new Oppstillingsopplysning(o.Id, o.Utkast.Navn!, o.Utkast.Hjemmel, Egen: true));
         return new Oppstillingsliste(kommunenummer, grunndata.Aar.Aar, grunndata.Versjon, [.. innebygde, .. egne.OrderBy(o => o.Id, StringComparer.Ordinal)]);
@@ -50,7 +50,7 @@ internal static class OppstillingEndepunkter
 
     private static async Task<Oppstillingsutkast> DefinisjonAsync(string kommunenummer, string aar, string id, Grunndataleser leser, CancellationToken ct)
     {
-        var grunndata = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), ct);
+        var grunndata = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), ct);
         return grunndata.Oppstillinger.TryGetValue(id, out var json) ? Rapporttjeneste.Les(json) : throw Avvisning.IkkeFunnet("Kommunen har ingen egen oppstilling med denne id-en.");
     }
 
@@ -62,7 +62,7 @@ internal static class OppstillingEndepunkter
             throw Avvisning.Ugyldig("id", "ugyldig_format", "En egen oppstillings id er 1–40 små bokstaver, siffer og bindestreker, og ikke en av forskriftens.");
         }
 
-        var (number, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
+        var (number, year) = (Rute.Ledger(kommunenummer), Rute.Aar(aar));
         var grunndata = await leser.HentAsync(number, year, ct);
         var feil = new Feilsamling();
         if (Oppstillingsregler.Bygg(id, body, grunndata.Organisasjon!, feil) is null)

@@ -21,14 +21,14 @@ internal static class PeriodeEndepunkter
 
     private static async Task<Periodeliste> ListAsync(string kommunenummer, string aar, Grunndataleser leser, CancellationToken ct)
     {
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), ct);
+        var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), ct);
         return new Periodeliste(kommunenummer, grunnlag.Aar.Aar, [.. Enumerable.Range(Periode.Minste, Periode.Stoerste + 1).Select(p => Status(grunnlag, Periode.Fra(p)))]);
     }
 
     private static async Task<Periodesvar> SettAsync(
         string kommunenummer, string aar, string periode, Periodeforesporsel body, Grunndatatjeneste tjeneste, Grunndataleser leser, TimeProvider clock, ClaimsPrincipal user, CancellationToken ct)
     {
-        var (number, year, period) = (Rute.Kommune(kommunenummer), Rute.Aar(aar), Rute.Periode(periode));
+        var (number, year, period) = (Rute.Ledger(kommunenummer), Rute.Aar(aar), Rute.Periode(periode));
         var close = body.Status == "lukket";
         var status = Status(await leser.HentAsync(number, year, ct), period);
         if (!close && status.Status == "lukket" && !user.Har(Scope.Admin))

@@ -49,7 +49,7 @@ internal static class PosteringEndepunkter
     {
         var fra = fraPeriode is null ? Periode.InngaaendeBalanse : Rute.Periode(fraPeriode, "fraPeriode");
         var til = tilPeriode is null ? Periode.Aarsavslutning : Rute.Periode(tilPeriode, "tilPeriode");
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), Rute.Tid(versjon, perTidspunkt), ct);
+        var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), Rute.Tid(versjon, perTidspunkt), ct);
         var feil = new Feilsamling();
         var filter = Filterleser.Les(
             new Filterutkast(kontoklasse, art, funksjon, kapittel, ansvar, null, prosjekt, fond, null, null, merke), "", grunnlag.Grunndata.Organisasjon!, feil);
@@ -68,7 +68,7 @@ internal static class PosteringEndepunkter
         HttpContext http, string kommunenummer, string aar, string id, string post, string? antall, string? etter, string? ansvar, string? funksjon, string? prosjekt, string? art, [AsParameters] Rapportsporring sporring, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
         var til = sporring.Til();
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
+        var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
         var definisjon = id == Domain.Disponering.Disponeringsrapport.Id
             ? Domain.Disponering.Disponeringsrapport.Definer(grunnlag.Oppstillingsgrunnlag(til))
             : grunnlag.Oppstilling(id);

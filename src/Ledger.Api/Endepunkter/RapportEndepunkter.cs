@@ -22,7 +22,7 @@ internal static class RapportEndepunkter
 
     private static async Task<IResult> HentAsync(string kommunenummer, Rapportforesporsel body, Rapportleser leser, Svarlagring lagring, CancellationToken ct)
     {
-        var nummer = Rute.Kommune(kommunenummer);
+        var nummer = Rute.Ledger(kommunenummer);
         var tid = Rute.Tid(body.Versjon?.Tekst, body.PerTidspunkt);
         var years = body.Rapporter!.Select(b => Rute.Aar(b.Aar!.Value.Tekst)).ToList();
         var stand = await leser.HentAsync(nummer, [.. years.Distinct()], tid, ct);

@@ -39,7 +39,7 @@ internal static class RevisjonEndepunkter
 
     private static async Task<Sjekkpunkt> SjekkpunktAsync(string kommunenummer, ILedgerStore store, Sjekkpunktsignatur signatur, TimeProvider clock, CancellationToken ct)
     {
-        var nummer = Rute.Kommune(kommunenummer);
+        var nummer = Rute.Ledger(kommunenummer);
         var hode = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
         var (antall, debet) = await store.PosteringssumAsync(nummer, hode.Sekvens, ct);
         var usignert = new Sjekkpunkt(
@@ -50,7 +50,7 @@ internal static class RevisjonEndepunkter
     private static async Task<Tilgangsliste> TilgangAsync(string kommunenummer, string? antall, string? foer, ILedgerStore store, CancellationToken ct)
     {
         var most = Rute.Heltall(antall, "antall", 100, 1, 1_000);
-        var poster = await store.TilgangerAsync(Rute.Kommune(kommunenummer), Heltall(foer, "foer", long.MaxValue), most, ct);
+        var poster = await store.TilgangerAsync(Rute.Ledger(kommunenummer), Heltall(foer, "foer", long.MaxValue), most, ct);
         return new Tilgangsliste(
             kommunenummer, [.. poster.Select(p => new Tilgangssvar(p.Id, p.Tidspunkt, p.Bruker, p.Adresse, p.Metode, p.Sti, p.Status))],
             poster.Count == most ? poster[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
@@ -59,7 +59,7 @@ internal static class RevisjonEndepunkter
     private static async Task UttrekkAsync(
         HttpContext http, string kommunenummer, string? etter, string? aar, string? fraVersjon, string? tilVersjon, ILedgerStore store, Revisjonstjeneste tjeneste, CancellationToken ct)
     {
-        var nummer = Rute.Kommune(kommunenummer);
+        var nummer = Rute.Ledger(kommunenummer);
         var after = Heltall(etter, "etter", 0);
         var fra = Heltall(fraVersjon, "fraVersjon", 0);
         var til = Heltall(tilVersjon, "tilVersjon", long.MaxValue);
@@ -133,7 +133,7 @@ internal static class RevisjonEndepunkter
 
     private static async Task<Kontrollsvar> KontrollAsync(string kommunenummer, Revisjonstjeneste tjeneste, CancellationToken ct)
     {
-        var r = await tjeneste.KontrollerAsync(Rute.Kommune(kommunenummer), ct);
+        var r = await tjeneste.KontrollerAsync(Rute.Ledger(kommunenummer), ct);
         return new Kontrollsvar(kommunenummer, r.ErHel, r.Hode.Versjon, r.Hode.Sekvens, r.Hode.Kjedehode.ToString(), r.AntallPoster, r.AntallRader, r.Brudd, r.Saldofeil);
     }
 

@@ -30,7 +30,7 @@ internal static class SpesifikasjonEndepunkter
         HttpContext http, string kommunenummer, string aar, string? fraPeriode, string? tilPeriode, string? versjon, string? perTidspunkt, Rapportleser leser, TimeProvider clock, CancellationToken ct)
     {
         var (fra, til) = Perioder(fraPeriode, tilPeriode);
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), Rute.Tid(versjon, perTidspunkt), ct);
+        var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), Rute.Tid(versjon, perTidspunkt), ct);
         var kontoer = Kontoer(grunnlag.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Funksjon | Dimensjonsfelt.Sektor), fra, til);
         Hodefelt.Sett(http.Response, grunnlag.Hode);
         return Formatsvar.Av(
@@ -54,7 +54,7 @@ internal static class SpesifikasjonEndepunkter
         HttpContext http, string kommunenummer, string aar, string? fraPeriode, string? tilPeriode, string? versjon, string? perTidspunkt, Rapportleser leser, Revisjonstjeneste tjeneste, CancellationToken ct)
     {
         var (fra, til) = Perioder(fraPeriode, tilPeriode);
-        var (nummer, year) = (Rute.Kommune(kommunenummer), Rute.Aar(aar));
+        var (nummer, year) = (Rute.Ledger(kommunenummer), Rute.Aar(aar));
         var grunnlag = await leser.HentAsync(nummer, year, Rute.Tid(versjon, perTidspunkt), ct);
         var hode = grunnlag.Hode;
         Hodefelt.Sett(http.Response, hode);

@@ -53,7 +53,7 @@ internal static class Uttrekkslinje
     {
         json.WriteStartObject();
         json.WriteString(UttrekkNavn, Kanonisk.Formversjon);
-        json.WriteString(KommunenummerNavn, hode.Kommunenummer.ToString());
+        json.WriteString(KommunenummerNavn, hode.Ledger.ToString());
         json.WriteNumber(EtterNavn, etter);
         json.WriteNumber(TilSekvensNavn, hode.Sekvens);
         json.WriteNumber(VersjonNavn, hode.Versjon);

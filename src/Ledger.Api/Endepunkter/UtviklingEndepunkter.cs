@@ -22,7 +22,7 @@ internal static class UtviklingEndepunkter
     private static async Task<IResult> HentAsync(
         HttpContext http, string kommunenummer, string fra, string til, string? oppstilling, string? post, string? priser, string? enhet, string? fortegn, string? versjon, string? perTidspunkt, Rapportleser leser, ILedgerStore store, CancellationToken ct)
     {
-        var number = Rute.Kommune(kommunenummer);
+        var number = Rute.Ledger(kommunenummer);
         var (first, last) = (Rute.Aar(fra), Rute.Aar(til));
         var visning = Visning.Les(enhet, fortegn);
         var fixedPrices = priser switch

@@ -48,7 +48,7 @@ internal static class Rapportsvarer
     public static async Task<IResult> SvarAsync(HttpContext http, string kommunenummer, string aar, Rapportspoersmaal spoersmaal, Rapportleser leser, CancellationToken ct)
     {
         spoersmaal.Kontroller();
-        var grunnlag = await leser.HentAsync(Rute.Kommune(kommunenummer), Rute.Aar(aar), spoersmaal.Sporring.Tid(), ct);
+        var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), spoersmaal.Sporring.Tid(), ct);
         return Svar(http, grunnlag.Hode, Rapportberegning.Forbered(grunnlag, spoersmaal));
     }
 

@@ -8,8 +8,8 @@ namespace Ledger.Api.Kontrakt;
 /// <summary>Reads values of paths and queries; what cannot be read is 400 with the parameter's name.</summary>
 internal static class Rute
 {
-    public static Kommunenummer Kommune(string? text) =>
-        Kommunenummer.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("kommunenummer", "ugyldig_format", "Et kommunenummer har fire siffer.");
+    public static LedgerId Ledger(string? text) =>
+        Kommunenummer.TryParse(text, out var value) ? LedgerId.Av(value) : throw Avvisning.Ugyldig("kommunenummer", "ugyldig_format", "Et kommunenummer har fire siffer.");
 
     public static Regnskapsaar Aar(string? text) =>
         Regnskapsaar.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("aar", "ugyldig_format", "Et regnskapsår er fire siffer, 2000–2199.");

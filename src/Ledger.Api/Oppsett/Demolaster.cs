@@ -35,7 +35,7 @@ internal sealed class Demolaster(
 {
     private const string Bruker = "demo";
     private const string SisteFil = "aarsavslutning-2024";
-    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
     private static readonly string Mappe = Path.Combine(AppContext.BaseDirectory, "demo", "baerum-2024");
 
@@ -47,7 +47,7 @@ internal sealed class Demolaster(
         }
 
         var kommune = Les<Kommuneforesporsel>("kommune.json");
-        await grunndata.RegistrerKommuneAsync(Kommune, kommune.Navn!, Organisasjonsnummer.Parse(kommune.Organisasjonsnummer!), Bruker, ct);
+        await grunndata.RegistrerKommuneAsync(Ledger, kommune.Navn!, Organisasjonsnummer.Parse(kommune.Organisasjonsnummer!), Bruker, ct);
         await DefinerAsync(ct);
         await MaaltallAsync(ct);
         await VedtaAsync("budsjett-opprinnelig.json", ct);
@@ -55,7 +55,7 @@ internal sealed class Demolaster(
         await ImporterAsync("inngaaende-balanse", ct);
         await ImporterAsync("regnskap-2024", ct);
         await ImporterAsync(SisteFil, ct);
-        logger.LogInformation("Demoen Bærum 2024 er lastet: {Hode}", (await store.FinnKommuneAsync(Kommune, ct))!.Kjedehode);
+        logger.LogInformation("Demoen Bærum 2024 er lastet: {Hode}", (await store.FinnKommuneAsync(Ledger, ct))!.Kjedehode);
     }
 
     private async Task<bool> SkalLastesAsync(CancellationToken ct)
@@ -65,8 +65,8 @@ internal sealed class Demolaster(
             return true;
         }
 
-        var first = await store.FinnTransaksjonAsync(Kommune, 1, ct);
-        return first?.Bruker == Bruker && await store.FinnIdempotentAsync(Kommune, Noekkel(SisteFil), ct) is null;
+        var first = await store.FinnTransaksjonAsync(Ledger, 1, ct);
+        return first?.Bruker == Bruker && await store.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is null;
     }
 
     private async Task DefinerAsync(CancellationToken ct)
@@ -76,23 +76,23 @@ internal sealed class Demolaster(
             e.Navn!,
             Nivaaer.TryParse(e.Nivaa, out var nivaa) ? nivaa : throw new InvalidDataException($"Nivaa {e.Nivaa}"),
             string.IsNullOrEmpty(e.Overordnet) ? default : Ansvar.Parse(e.Overordnet)));
-        await grunndata.DefinerOrganisasjonAsync(Kommune, Aar, [.. enheter], Bruker, ct);
+        await grunndata.DefinerOrganisasjonAsync(Ledger, Aar, [.. enheter], Bruker, ct);
         foreach (var fond in Les<Demofond[]>("fond.json"))
         {
             var type = Fondstyper.TryParse(fond.Type, out var t) ? t : throw new InvalidDataException($"Fondstype {fond.Type}");
-            await grunndata.DefinerFondAsync(Kommune, new Fondsopplysning(Fondskode.Parse(fond.Fondskode), fond.Navn, type, fond.Formaal), Bruker, ct);
+            await grunndata.DefinerFondAsync(Ledger, new Fondsopplysning(Fondskode.Parse(fond.Fondskode), fond.Navn, type, fond.Formaal), Bruker, ct);
         }
 
         foreach (var prosjekt in Les<Demoprosjekt[]>("prosjekter.json"))
         {
             Beloep? ramme = prosjekt.Kostnadsramme is { } tall && Beloep.TryParse(tall.Tekst, out var b) ? b : null;
-            await grunndata.DefinerProsjektAsync(Kommune, new Prosjektopplysning(Prosjektkode.Parse(prosjekt.Prosjektkode), prosjekt.Navn, prosjekt.Fase, ramme), Bruker, ct);
+            await grunndata.DefinerProsjektAsync(Ledger, new Prosjektopplysning(Prosjektkode.Parse(prosjekt.Prosjektkode), prosjekt.Navn, prosjekt.Fase, ramme), Bruker, ct);
         }
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Mappe, "oppstillinger"), "*.json").Order(StringComparer.Ordinal))
         {
             var utkast = JsonSerializer.Deserialize<Oppstillingsutkast>(await File.ReadAllTextAsync(file, ct), JsonOppsett.Valg)!;
-            await grunndata.DefinerOppstillingAsync(Kommune, Aar, Path.GetFileNameWithoutExtension(file), Rapporttjeneste.Skriv(utkast), Bruker, ct);
+            await grunndata.DefinerOppstillingAsync(Ledger, Aar, Path.GetFileNameWithoutExtension(file), Rapporttjeneste.Skriv(utkast), Bruker, ct);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class Demolaster(
     {
         foreach (var (id, valg) in Les<Dictionary<string, JsonObject>>("noekkeltall.json"))
         {
-            await grunndata.DefinerMaaltallAsync(Kommune, Aar, id, valg, Bruker, ct);
+            await grunndata.DefinerMaaltallAsync(Ledger, Aar, id, valg, Bruker, ct);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class Demolaster(
         var body = Les<Vedtaksforesporsel>(fil);
         await services.GetRequiredService<IValidator<Vedtaksforesporsel>>().ValidateAndThrowAsync(body, ct);
         var avtrykk = new Innholdsavtrykk(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg)));
-        await vedtak.VedtaAsync(Kommune, Aar, body.Utkast(), Bruker, Noekkel(fil), avtrykk, ct);
+        await vedtak.VedtaAsync(Ledger, Aar, body.Utkast(), Bruker, Noekkel(fil), avtrykk, ct);
     }
 
     private async Task ImporterAsync(string fil, CancellationToken ct)
@@ -121,7 +121,7 @@ internal sealed class Demolaster(
             return new CsvLeser(stream);
         }
 
-        await import.ImporterAsync(new Importordre(Kommune, Aar, Bruker, Noekkel(fil), Leser, null, Proevekjoering: false), ct);
+        await import.ImporterAsync(new Importordre(Ledger, Aar, Bruker, Noekkel(fil), Leser, null, Proevekjoering: false), ct);
     }
 
     private static string Noekkel(string fil) => "demo-" + fil;

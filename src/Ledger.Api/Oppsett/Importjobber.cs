@@ -68,8 +68,8 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILedgerStore store, 
         }
     }
 
-    public Importjobb? Finn(Kommunenummer kommunenummer, string id) =>
-        _jobber.TryGetValue(id, out var jobb) && jobb.Ordre.Kommunenummer == kommunenummer ? jobb : null;
+    public Importjobb? Finn(LedgerId ledger, string id) =>
+        _jobber.TryGetValue(id, out var jobb) && jobb.Ordre.Ledger == ledger ? jobb : null;
 
     /// <summary>An import that was answered with 202 is done before the service stops, as far as the time for stopping allows.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)

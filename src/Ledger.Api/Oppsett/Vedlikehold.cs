@@ -49,7 +49,7 @@ internal static class Vedlikehold
         var tjeneste = app.Services.GetRequiredService<Revisjonstjeneste>();
         try
         {
-            var kommune = Kommunenummer.Parse(args[1]);
+            var kommune = LedgerId.Parse(args[1]);
             if (args is [_, _, var aar])
             {
                 await tjeneste.GjenoppbyggSaldoAsync(kommune, Regnskapsaar.TryParse(aar, out var year) ? year : throw new FormatException($"{aar} er ikke et år."), CancellationToken.None);
@@ -66,13 +66,13 @@ internal static class Vedlikehold
         }
     }
 
-    private static async Task<Kontrollresultat> FlyttAsync(WebApplication app, Kommunenummer kommune)
+    private static async Task<Kontrollresultat> FlyttAsync(WebApplication app, LedgerId ledger)
     {
         var valg = app.Configuration.GetSection("Til").Get<Ledgervalg>() ?? throw new FormatException("Si hvor kommunen skal flyttes: --Til:Provider=sqlite --Til:DataDirectory=… eller --Til:Provider=sqlserver --ConnectionStrings:Til=…");
         var store = Tjenester.Lager(app.Services, valg, "Til");
         using var disposable = store as IDisposable;
         await store.MigrerAsync(CancellationToken.None);
-        return await new Flyttetjeneste(app.Services.GetRequiredService<Application.Porter.ILedgerStore>(), store).FlyttAsync(kommune, CancellationToken.None);
+        return await new Flyttetjeneste(app.Services.GetRequiredService<Application.Porter.ILedgerStore>(), store).FlyttAsync(ledger, CancellationToken.None);
     }
 
     private static async Task LagNoekkelAsync(WebApplication app, string navn, string[] scopes, string[] kommuner)

@@ -78,7 +78,7 @@ internal static class Rapportberegning
             };
             var felt = q.Utvalg.Grupper();
             return new Oppstillingssvar(
-                grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer,
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhet, visning.Fortegn,
                 [.. Oppstillingsmotor.Beregn(plan, kilde).Linjer.Select(Svar)],
                 q.Utvalg.Tekst(grunnlag),
@@ -109,7 +109,7 @@ internal static class Rapportberegning
             var resultat = Avviksrapport.Beregn(kilde, level, over);
             var felt = q.Utvalg.Grupper();
             return new Avvikssvar(
-                grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, "avvik", null, level.Navn(), kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, "avvik", null, level.Navn(), kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
                 visning.Enhet, visning.Fortegn, [.. resultat.Linjer.Select(Svar)], Svar(resultat.Sum),
                 q.Utvalg.Tekst(grunnlag),
                 Grupper(felt, () => Gruppering.Del(kilde, Avviksrapport.Felt, felt).Select(g => (g.Gruppe, Avviksrapport.Beregn(g.Grunnlag, level, over).Linjer.Where(l => !l.ErTom).Select(Svar)))));
@@ -129,7 +129,7 @@ internal static class Rapportberegning
             };
             var felt = q.Utvalg.Grupper();
             return new Fondssvar(
-                grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, "fond", "Budsjett- og regnskapsforskriften § 5-8", kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, "fond", "Budsjett- og regnskapsforskriften § 5-8", kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
                 visning.Enhet, visning.Fortegn, [.. Fondsrapport.Beregn(kilde).Select(Svar)],
                 q.Utvalg.Tekst(grunnlag),
                 Grupper(felt, () => Gruppering.Del(kilde, Fondsrapport.Felt, felt).Select(g => (g.Gruppe, Fondsrapport.Beregn(g.Grunnlag).Where(l => !l.ErTom).Select(Svar)))));
@@ -145,7 +145,7 @@ internal static class Rapportberegning
             var definisjon = Disponeringsrapport.Definer(kilde);
             var felt = q.Utvalg.Grupper();
             return new Disponeringssvar(
-                grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
                 visning.Enhet, visning.Fortegn, [.. Disponeringsrapport.Beregn(kilde, definisjon).Select(Svar)],
                 q.Utvalg.Tekst(grunnlag),
                 Grupper(felt, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt).Select(g => (g.Gruppe, Disponeringsrapport.Beregn(g.Grunnlag, definisjon).Where(l => !l.Linje.ErTom || !l.Strykninger.ErNull).Select(Svar)))));
@@ -160,7 +160,7 @@ internal static class Rapportberegning
         {
             var (valg, inndata) = NoekkeltallEndepunkter.Les(grunnlag.Grunndata);
             return new Noekkeltallsvar(
-                grunnlag.Hode.Kommunenummer.ToString(), grunnlag.Grunndata.Aar.Aar, Noekkeltall, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Noekkeltall, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
                 Noekkeltallmotor.Beregn(kilde, valg, inndata), q.Utvalg.Tekst(grunnlag));
         };
     }

@@ -34,7 +34,7 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
     public async Task SvarAsync(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<Lagringsmerke>() is not null
-            && Kommunenummer.TryParse(http.GetRouteValue("kommunenummer") as string, out var nummer)
+            && LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var nummer)
             && ErJson(http.Request.Headers.Accept)
             && await store.FinnKommuneAsync(nummer, http.RequestAborted) is { } hode)
         {

@@ -17,7 +17,7 @@ internal sealed class Brukeridentitet(string art, string navn, IEnumerable<strin
     /// <summary>One of the scopes is enough.</summary>
     public bool Har(IReadOnlyList<string> krav) => Scopes.Any(krav.Contains);
 
-    public bool KanSe(Kommunenummer kommunenummer) => Kommuner.Contains(Apinoekkel.Alle) || Kommuner.Contains(kommunenummer.ToString());
+    public bool KanSe(LedgerId ledger) => Kommuner.Contains(Apinoekkel.Alle) || Kommuner.Contains(ledger.ToString());
 }
 
 internal static class Brukere

@@ -74,7 +74,7 @@ internal static class Tilgang
     {
         if (endpoint is RouteEndpoint && http.GetRouteValue("kommunenummer") is string text)
         {
-            var number = Rute.Kommune(text);
+            var number = Rute.Ledger(text);
             if (http.User.Identity is not Brukeridentitet bruker || !bruker.KanSe(number))
             {
                 throw Avvisning.UkjentKommune(number);

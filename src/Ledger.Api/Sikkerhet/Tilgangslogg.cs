@@ -23,7 +23,7 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogg
     private readonly Channel<(Tilgangspost Post, TaskCompletionSource Skrevet)> _poster =
         Channel.CreateBounded<(Tilgangspost, TaskCompletionSource)>(new BoundedChannelOptions(Koe) { SingleReader = true });
 
-    public Tilgangspost? Ta(Kommunenummer kommunenummer, DateTimeOffset tidspunkt)
+    public Tilgangspost? Ta(LedgerId ledger, DateTimeOffset tidspunkt)
     {
         if (Denne.Value?.Http is not { } http)
         {
@@ -31,7 +31,7 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogg
         }
 
         http.Items[Lagret] = true;
-        return Post(http, kommunenummer, tidspunkt, HttpMethods.IsPost(http.Request.Method) ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return Post(http, ledger, tidspunkt, HttpMethods.IsPost(http.Request.Method) ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     /// <summary>Middleware outside the error handling, so that the status is the one that was answered.</summary>
@@ -40,7 +40,7 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogg
         var write = Lastvalg.Av(http).ErSkriving();
 
         // Read before: the error handling forgets the route.
-        return (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && Kommunenummer.TryParse(http.GetRouteValue("kommunenummer") as string, out var kommunenummer)
+        return (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var kommunenummer)
             ? LoggAsync(http, next, kommunenummer, write)
             : next(http);
     }
@@ -69,7 +69,7 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogg
         }
     }
 
-    private async Task LoggAsync(HttpContext http, RequestDelegate next, Kommunenummer kommunenummer, bool write)
+    private async Task LoggAsync(HttpContext http, RequestDelegate next, LedgerId ledger, bool write)
     {
         var writing = write ? Denne.Value = new Skrivende { Http = http } : null;
         try
@@ -89,16 +89,16 @@ internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogg
         if (!logged && !keptOut)
         {
             var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await _poster.Writer.WriteAsync((Post(http, kommunenummer, clock.GetUtcNow(), http.Response.StatusCode), written));
+            await _poster.Writer.WriteAsync((Post(http, ledger, clock.GetUtcNow(), http.Response.StatusCode), written));
             await Task.WhenAny(written.Task, Task.Delay(LengsteVent, clock));
         }
     }
 
-    private static Tilgangspost Post(HttpContext http, Kommunenummer kommunenummer, DateTimeOffset tidspunkt, int status)
+    private static Tilgangspost Post(HttpContext http, LedgerId ledger, DateTimeOffset tidspunkt, int status)
     {
         var target = http.Request.Path + http.Request.QueryString.Value;
         return new Tilgangspost(
-            0, tidspunkt, kommunenummer, http.User.Identity?.Name ?? "", http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Method, target.Length > LengsteSti ? target[..LengsteSti] : target, status);
+            0, tidspunkt, ledger, http.User.Identity?.Name ?? "", http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Method, target.Length > LengsteSti ? target[..LengsteSti] : target, status);
     }
 
     /// <summary>The request that writes, for as long as it does.</summary>

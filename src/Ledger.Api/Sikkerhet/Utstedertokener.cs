@@ -90,10 +90,10 @@ internal static class Utstedertokener
         var own = new List<string>();
         foreach (var kommune in await store.KommunerAsync(ct))
         {
-            var registered = (await store.GrunndataAsync(kommune.Kommunenummer, Journalslag.Kommune, 0, kommune.Sekvens, ct)).LastOrDefault()?.Innhold;
+            var registered = (await store.GrunndataAsync(kommune.Ledger, Journalslag.Kommune, 0, kommune.Sekvens, ct)).LastOrDefault()?.Innhold;
             if (registered is not null && (string?)JsonNode.Parse(registered)?["organisasjonsnummer"] == organisasjon.ToString())
             {
-                own.Add(kommune.Kommunenummer.ToString());
+                own.Add(kommune.Ledger.ToString());
             }
         }
 

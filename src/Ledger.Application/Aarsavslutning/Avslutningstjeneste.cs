@@ -30,9 +30,9 @@ public sealed class Avslutningstjeneste(ILedgerStore store, Grunndataleser grunn
 
     /// <param name="valg">The municipality's rules, for what the regulation leaves open; its unit may be empty.</param>
     /// <exception cref="Avvisning">404 unknown year; 409 closed before, or a period that must be booked in is closed; 422 the rules do not fit the funds.</exception>
-    public async Task<Avslutningssvar> AvsluttAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Avslutningsvalg valg, bool proevekjoering, string bruker, CancellationToken ct)
+    public async Task<Avslutningssvar> AvsluttAsync(LedgerId ledger, Regnskapsaar aar, Avslutningsvalg valg, bool proevekjoering, string bruker, CancellationToken ct)
     {
-        var hode = await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer);
+        var hode = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
         if (proevekjoering)
         {
             return new Avslutningssvar(await BeregnAsync(hode, aar, valg, ct), [], hode.Versjon, hode.Kjedehode.ToString());
@@ -42,7 +42,7 @@ public sealed class Avslutningstjeneste(ILedgerStore store, Grunndataleser grunn
         Avslutningsresultat? resultat = null;
         var numre = new List<int>();
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(kommunenummer, aar.Aar, Journalslag.Aarsavslutning.Navn(), bruker),
+            new Skriveordre(ledger, aar.Aar, Journalslag.Aarsavslutning.Navn(), bruker),
             async (kontekst, token) =>
             {
                 var gjeldende = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
@@ -74,14 +74,14 @@ public sealed class Avslutningstjeneste(ILedgerStore store, Grunndataleser grunn
             },
             null,
             ct);
-        var etter = (await store.FinnKommuneAsync(kommunenummer, ct))!;
+        var etter = (await store.FinnKommuneAsync(ledger, ct))!;
         return new Avslutningssvar(resultat!, numre, etter.Versjon, svar.Kvittering);
     }
 
     private async Task<Avslutningsresultat> BeregnAsync(Kommunehode hode, Regnskapsaar aar, Avslutningsvalg valg, CancellationToken ct)
     {
         var data = await grunndata.HentAsync(hode, aar, ct);
-        var (_, kube) = await store.SaldokubeAsync(hode.Kommunenummer, aar, ct);
+        var (_, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
         var rettet = valg.Ansvar.ErTom ? valg with { Ansvar = Standardansvar(data.Organisasjon!) } : valg;
         if (!data.Organisasjon!.ErBlad(rettet.Ansvar))
         {

@@ -15,14 +15,14 @@ public sealed record Bilagskvittering(int Bilagsnummer, string Bilagsreferanse, 
 public sealed class Bilagstjeneste(ILedgerStore store, Grunndataleser grunndata, Skriveflyt flyt)
 {
     /// <param name="rader">The rows as sent; all of one bilag.</param>
-    public async Task<Bilagskvittering> BokfoerAsync(Kommunenummer kommunenummer, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, string bruker, CancellationToken ct)
+    public async Task<Bilagskvittering> BokfoerAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, string bruker, CancellationToken ct)
     {
-        await grunndata.HentAsync(kommunenummer, aar, ct);
+        await grunndata.HentAsync(ledger, aar, ct);
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(kommunenummer, aar.Aar, "bilag", bruker, Samles: true),
+            new Skriveordre(ledger, aar.Aar, "bilag", bruker, Samles: true),
             async (kontekst, token) =>
             {
-                var grunnlag = (await grunndata.HentAsync(kommunenummer, aar, token)).Bokfoering();
+                var grunnlag = (await grunndata.HentAsync(ledger, aar, token)).Bokfoering();
                 var feil = new Feilsamling();
                 Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
                 var samler = new Bilagssamler(grunnlag, feil);
@@ -47,13 +47,13 @@ public sealed class Bilagstjeneste(ILedgerStore store, Grunndataleser grunndata,
     /// <summary>Books the opposite of every row of a bilag, in an open period, with references both ways (bokføringsforskriften § 5-12).</summary>
     /// <exception cref="Avvisning">404 unknown bilag; 409 reversed before or the period is closed.</exception>
     public async Task<Bilagskvittering> TilbakefoerAsync(
-        Kommunenummer kommunenummer, Regnskapsaar aar, int bilagsnummer, DateOnly? dato, Periode? periode, string? begrunnelse, string bruker, CancellationToken ct)
+        LedgerId ledger, Regnskapsaar aar, int bilagsnummer, DateOnly? dato, Periode? periode, string? begrunnelse, string bruker, CancellationToken ct)
     {
-        await grunndata.HentAsync(kommunenummer, aar, ct);
-        var original = await store.FinnBilagAsync(kommunenummer, aar, bilagsnummer, ct)
+        await grunndata.HentAsync(ledger, aar, ct);
+        var original = await store.FinnBilagAsync(ledger, aar, bilagsnummer, ct)
             ?? throw Avvisning.IkkeFunnet($"Bilag {bilagsnummer} finnes ikke i {aar}.");
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(kommunenummer, aar.Aar, "tilbakefoering", bruker, Samles: true),
+            new Skriveordre(ledger, aar.Aar, "tilbakefoering", bruker, Samles: true),
             async (kontekst, token) =>
             {
                 if (await kontekst.Oekt.FinnTilbakefoeringAsync(aar.Aar, bilagsnummer, token) is { } tidligere)
@@ -62,7 +62,7 @@ public sealed class Bilagstjeneste(ILedgerStore store, Grunndataleser grunndata,
                 }
 
                 var maal = periode ?? original.Bilag.Periode;
-                var grunnlag = (await grunndata.HentAsync(kommunenummer, aar, token)).Bokfoering();
+                var grunnlag = (await grunndata.HentAsync(ledger, aar, token)).Bokfoering();
                 if (grunnlag.Lukket.TryGetValue(maal, out var lukket))
                 {
                     throw Avvisning.Konflikt(

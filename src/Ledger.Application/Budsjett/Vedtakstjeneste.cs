@@ -28,11 +28,11 @@ public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
 
     /// <param name="fingeravtrykk">What was sent; null without an idempotency key.</param>
     public async Task<Skrivesvar<Vedtakskvittering>> VedtaAsync(
-        Kommunenummer kommunenummer, Regnskapsaar aar, Vedtaksutkast utkast, string bruker, string? idempotensnoekkel, Innholdsavtrykk? fingeravtrykk, CancellationToken ct)
+        LedgerId ledger, Regnskapsaar aar, Vedtaksutkast utkast, string bruker, string? idempotensnoekkel, Innholdsavtrykk? fingeravtrykk, CancellationToken ct)
     {
-        await grunndata.HentAsync(kommunenummer, aar, ct);
+        await grunndata.HentAsync(ledger, aar, ct);
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(kommunenummer, aar.Aar, Handling, bruker, idempotensnoekkel),
+            new Skriveordre(ledger, aar.Aar, Handling, bruker, idempotensnoekkel),
             async (kontekst, token) =>
             {
                 var grunnlag = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);

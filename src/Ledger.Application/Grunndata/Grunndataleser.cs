@@ -13,20 +13,20 @@ namespace Ledger.Application.Grunndata;
 /// <summary>Reads what is defined for a municipality's year, at the head or at an earlier version.</summary>
 public sealed class Grunndataleser(ILedgerStore store)
 {
-    private readonly ConcurrentDictionary<(Kommunenummer, Regnskapsaar), Kommunegrunnlag> _siste = new();
+    private readonly ConcurrentDictionary<(LedgerId, Regnskapsaar), Kommunegrunnlag> _siste = new();
 
     /// <summary>The definitions at a head that is committed; remembered until something is defined.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality or year.</exception>
-    public async Task<Kommunegrunnlag> HentAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    public async Task<Kommunegrunnlag> HentAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
-        var head = await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer);
+        var head = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
         return await HentAsync(head, aar, ct);
     }
 
-    /// <inheritdoc cref="HentAsync(Kommunenummer, Regnskapsaar, CancellationToken)"/>
+    /// <inheritdoc cref="HentAsync(LedgerId, Regnskapsaar, CancellationToken)"/>
     public async Task<Kommunegrunnlag> HentAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)
     {
-        if (_siste.TryGetValue((head.Kommunenummer, aar), out var known))
+        if (_siste.TryGetValue((head.Ledger, aar), out var known))
         {
             if (known.Versjon == head.Versjon)
             {
@@ -36,27 +36,27 @@ public sealed class Grunndataleser(ILedgerStore store)
             // Bilag and vedtak move the version but define nothing; a ledger has thousands of them for each definition. The head asked for
             // is behind what is known when another request has just met a newer one.
             var (fra, til) = (Math.Min(known.Sekvens, head.Sekvens), Math.Max(known.Sekvens, head.Sekvens));
-            if (!await store.ErDefinertEtterAsync(head.Kommunenummer, fra, til, ct))
+            if (!await store.ErDefinertEtterAsync(head.Ledger, fra, til, ct))
             {
                 var same = known with { Versjon = head.Versjon, Sekvens = head.Sekvens };
-                return known.Versjon < head.Versjon ? _siste[(head.Kommunenummer, aar)] = same : same;
+                return known.Versjon < head.Versjon ? _siste[(head.Ledger, aar)] = same : same;
             }
         }
 
-        var grunnlag = await LesAsync(head.Kommunenummer, aar, head.Versjon, head.Sekvens, ct);
+        var grunnlag = await LesAsync(head.Ledger, aar, head.Versjon, head.Sekvens, ct);
         if (grunnlag.Organisasjon is null)
         {
-            throw Avvisning.UkjentAar(head.Kommunenummer, aar);
+            throw Avvisning.UkjentAar(head.Ledger, aar);
         }
 
-        _siste[(head.Kommunenummer, aar)] = grunnlag;
+        _siste[(head.Ledger, aar)] = grunnlag;
         return grunnlag;
     }
 
     /// <summary>The definitions as of a sequence number, without the check that the year exists.</summary>
-    public async Task<Kommunegrunnlag> LesAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, long tilSekvens, CancellationToken ct)
+    public async Task<Kommunegrunnlag> LesAsync(LedgerId ledger, Regnskapsaar aar, long versjon, long tilSekvens, CancellationToken ct)
     {
-        async Task<IReadOnlyList<Journalpost>> Les(Journalslag slag, int year) => await store.GrunndataAsync(kommunenummer, slag, year, tilSekvens, ct);
+        async Task<IReadOnlyList<Journalpost>> Les(Journalslag slag, int year) => await store.GrunndataAsync(ledger, slag, year, tilSekvens, ct);
 
         var kommune = (await Les(Journalslag.Kommune, 0)).Select(p => JsonNode.Parse(p.Innhold!)!).Select(j => new Kommuneopplysning((string)j["navn"]!, (string)j["organisasjonsnummer"]!)).LastOrDefault();
         var organisasjon = (await Les(Journalslag.Organisasjon, aar.Aar)).Select(p => Organisasjon(p.Innhold!)).LastOrDefault();
@@ -66,7 +66,7 @@ public sealed class Grunndataleser(ILedgerStore store)
         var oppstillinger = (await Les(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => p.Innhold!);
         var maaltall = (await Les(Journalslag.Maaltall, aar.Aar)).ToDictionary(p => p.Referanse, p => p.Innhold!);
         var avslutning = (await Les(Journalslag.Aarsavslutning, aar.Aar)).LastOrDefault()?.Innhold;
-        return new Kommunegrunnlag(kommunenummer, aar, versjon, tilSekvens, kommune ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, maaltall, avslutning);
+        return new Kommunegrunnlag(ledger, aar, versjon, tilSekvens, kommune ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, maaltall, avslutning);
     }
 
     private static Organisasjonsplan Organisasjon(string json) =>

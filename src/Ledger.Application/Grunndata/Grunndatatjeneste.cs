@@ -24,13 +24,13 @@ public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, 
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public Task<Definisjonskvittering> RegistrerKommuneAsync(Kommunenummer kommunenummer, string navn, Organisasjonsnummer organisasjonsnummer, string bruker, CancellationToken ct) =>
+    public Task<Definisjonskvittering> RegistrerKommuneAsync(LedgerId ledger, string navn, Organisasjonsnummer organisasjonsnummer, string bruker, CancellationToken ct) =>
         DefinerAsync(
-            kommunenummer, Journalslag.Kommune, 0, kommunenummer.ToString(), bruker,
+            ledger, Journalslag.Kommune, 0, ledger.ToString(), bruker,
             _ => Task.FromResult(new JsonObject { ["navn"] = navn, ["organisasjonsnummer"] = organisasjonsnummer.ToString() }), maaFinnes: false, ct);
 
     /// <exception cref="Avvisning">422 when the units are no forest, or a unit with rows would disappear or get units below it.</exception>
-    public Task<Definisjonskvittering> DefinerOrganisasjonAsync(Kommunenummer kommunenummer, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, string bruker, CancellationToken ct)
+    public Task<Definisjonskvittering> DefinerOrganisasjonAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, string bruker, CancellationToken ct)
     {
         var feil = new Feilsamling();
         Organisasjonsregler.Kontroller(enheter, feil);
@@ -40,7 +40,7 @@ public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, 
         }
 
         return DefinerAsync(
-            kommunenummer, Journalslag.Organisasjon, aar.Aar, "organisasjon", bruker,
+            ledger, Journalslag.Organisasjon, aar.Aar, "organisasjon", bruker,
             async hode =>
             {
                 if (hode is { Sekvens: > 0 })
@@ -63,12 +63,12 @@ public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, 
     }
 
     /// <exception cref="Avvisning">422 when the type would change: a fund's rows stand in the chapter of its type.</exception>
-    public Task<Definisjonskvittering> DefinerFondAsync(Kommunenummer kommunenummer, Fondsopplysning fond, string bruker, CancellationToken ct) =>
+    public Task<Definisjonskvittering> DefinerFondAsync(LedgerId ledger, Fondsopplysning fond, string bruker, CancellationToken ct) =>
         DefinerAsync(
-            kommunenummer, Journalslag.Fond, 0, fond.Kode.ToString(), bruker,
+            ledger, Journalslag.Fond, 0, fond.Kode.ToString(), bruker,
             async hode =>
             {
-                var foer = (await store.GrunndataAsync(kommunenummer, Journalslag.Fond, 0, hode!.Sekvens, ct)).FirstOrDefault(p => p.Referanse == fond.Kode.ToString());
+                var foer = (await store.GrunndataAsync(ledger, Journalslag.Fond, 0, hode!.Sekvens, ct)).FirstOrDefault(p => p.Referanse == fond.Kode.ToString());
                 if (foer is not null && (string?)JsonNode.Parse(foer.Innhold!)!["type"] != fond.Type.Navn())
                 {
                     throw Avvisning.Regelbrudd("type", "fondstype_kan_ikke_endres", $"Fondet {fond.Kode} er {(string?)JsonNode.Parse(foer.Innhold!)!["type"]}; typen kan ikke endres. Opprett et nytt fond.");
@@ -78,40 +78,40 @@ public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, 
             },
             maaFinnes: true, ct);
 
-    public Task<Definisjonskvittering> DefinerProsjektAsync(Kommunenummer kommunenummer, Prosjektopplysning prosjekt, string bruker, CancellationToken ct) =>
+    public Task<Definisjonskvittering> DefinerProsjektAsync(LedgerId ledger, Prosjektopplysning prosjekt, string bruker, CancellationToken ct) =>
         DefinerAsync(
-            kommunenummer, Journalslag.Prosjekt, 0, prosjekt.Kode.ToString(), bruker,
+            ledger, Journalslag.Prosjekt, 0, prosjekt.Kode.ToString(), bruker,
             _ => Task.FromResult(new JsonObject { ["navn"] = prosjekt.Navn, ["fase"] = prosjekt.Fase, ["kostnadsramme"] = prosjekt.Kostnadsramme?.Kroner }),
             maaFinnes: true, ct);
 
     /// <summary>Defines a municipality's own statement, already validated.</summary>
-    public async Task<Definisjonskvittering> DefinerOppstillingAsync(Kommunenummer kommunenummer, Regnskapsaar aar, string id, string definisjon, string bruker, CancellationToken ct)
+    public async Task<Definisjonskvittering> DefinerOppstillingAsync(LedgerId ledger, Regnskapsaar aar, string id, string definisjon, string bruker, CancellationToken ct)
     {
-        await leser.HentAsync(kommunenummer, aar, ct);
+        await leser.HentAsync(ledger, aar, ct);
         return await DefinerAsync(
-            kommunenummer, Journalslag.Oppstilling, aar.Aar, id, bruker, _ => Task.FromResult(JsonNode.Parse(definisjon)!.AsObject()), maaFinnes: true, ct);
+            ledger, Journalslag.Oppstilling, aar.Aar, id, bruker, _ => Task.FromResult(JsonNode.Parse(definisjon)!.AsObject()), maaFinnes: true, ct);
     }
 
     /// <summary>Defines the targets of key figures for a year.</summary>
-    public async Task<Definisjonskvittering> DefinerMaaltallAsync(Kommunenummer kommunenummer, Regnskapsaar aar, string id, JsonObject maaltall, string bruker, CancellationToken ct)
+    public async Task<Definisjonskvittering> DefinerMaaltallAsync(LedgerId ledger, Regnskapsaar aar, string id, JsonObject maaltall, string bruker, CancellationToken ct)
     {
-        await leser.HentAsync(kommunenummer, aar, ct);
-        return await DefinerAsync(kommunenummer, Journalslag.Maaltall, aar.Aar, id, bruker, _ => Task.FromResult(maaltall), maaFinnes: true, ct);
+        await leser.HentAsync(ledger, aar, ct);
+        return await DefinerAsync(ledger, Journalslag.Maaltall, aar.Aar, id, bruker, _ => Task.FromResult(maaltall), maaFinnes: true, ct);
     }
 
     /// <summary>Opens or closes a period (bokføringsforskriften § 7-6).</summary>
     /// <exception cref="Avvisning">403-like rules are the caller's; 409 when the year is closed.</exception>
-    public async Task<Definisjonskvittering> SettPeriodeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Periode periode, bool lukket, string bruker, TimeProvider clock, CancellationToken ct)
+    public async Task<Definisjonskvittering> SettPeriodeAsync(LedgerId ledger, Regnskapsaar aar, Periode periode, bool lukket, string bruker, TimeProvider clock, CancellationToken ct)
     {
-        var grunnlag = await leser.HentAsync(kommunenummer, aar, ct);
+        var grunnlag = await leser.HentAsync(ledger, aar, ct);
         if (grunnlag.Perioder.TryGetValue(periode, out var status) ? status.ErLukket == lukket : !lukket)
         {
-            var hode = (await store.FinnKommuneAsync(kommunenummer, ct))!;
+            var hode = (await store.FinnKommuneAsync(ledger, ct))!;
             return new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false);
         }
 
         return await DefinerAsync(
-            kommunenummer, Journalslag.Periode, aar.Aar, periode.ToString(), bruker,
+            ledger, Journalslag.Periode, aar.Aar, periode.ToString(), bruker,
             _ => Task.FromResult(JsonNode.Parse(Periodeinnhold(lukket, clock.GetUtcNow(), bruker))!.AsObject()),
             maaFinnes: true, ct);
     }
@@ -121,20 +121,20 @@ public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, 
         new JsonObject { ["status"] = lukket ? "lukket" : "aapen", ["tidspunkt"] = Kanonisk.Tid(tidspunkt), ["bruker"] = bruker }.ToJsonString(Json);
 
     private async Task<Definisjonskvittering> DefinerAsync(
-        Kommunenummer kommunenummer, Journalslag slag, int aar, string kode, string bruker, Func<Kommunehode?, Task<JsonObject>> innhold, bool maaFinnes, CancellationToken ct)
+        LedgerId ledger, Journalslag slag, int aar, string kode, string bruker, Func<Kommunehode?, Task<JsonObject>> innhold, bool maaFinnes, CancellationToken ct)
     {
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(kommunenummer, aar, slag.Navn(), bruker),
+            new Skriveordre(ledger, aar, slag.Navn(), bruker),
             async (kontekst, token) =>
             {
                 var hode = kontekst.Oekt.Hode;
                 if (hode is null && maaFinnes)
                 {
-                    throw Avvisning.UkjentKommune(kommunenummer);
+                    throw Avvisning.UkjentKommune(ledger);
                 }
 
                 var json = (await innhold(hode)).ToJsonString(Json);
-                var foer = hode is null ? null : (await store.GrunndataAsync(kommunenummer, slag, aar, hode.Sekvens, token)).FirstOrDefault(p => p.Referanse == kode);
+                var foer = hode is null ? null : (await store.GrunndataAsync(ledger, slag, aar, hode.Sekvens, token)).FirstOrDefault(p => p.Referanse == kode);
                 if (foer?.Innhold == json)
                 {
                     return new Definisjonskvittering(hode!.Versjon, hode.Kjedehode.ToString(), Endret: false);
@@ -150,7 +150,7 @@ public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, 
 
     private async Task KontrollerBrukteEnheterAsync(Kommunehode hode, Regnskapsaar aar, Organisasjonsplan plan, CancellationToken ct)
     {
-        var (_, kube) = await store.SaldokubeAsync(hode.Kommunenummer, aar, ct);
+        var (_, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
         var feil = new Feilsamling();
         foreach (var ansvar in Enumerable.Range(0, kube.Antall).Select(i => kube.Noekkel(i).Ansvar).Where(a => !a.ErTom).Distinct().Order())
         {

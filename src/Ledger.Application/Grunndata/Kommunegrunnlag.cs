@@ -20,7 +20,7 @@ public sealed record Periodestatus(int Periode, bool ErLukket, DateTimeOffset? L
 /// <param name="Oppstillinger">The municipality's own statement definitions as JSON, by id.</param>
 /// <param name="Aarsavslutning">The JSON of the year's closing; null while it is open.</param>
 public sealed record Kommunegrunnlag(
-    Kommunenummer Kommunenummer,
+    LedgerId Ledger,
     Regnskapsaar Aar,
     long Versjon,
     long Sekvens,
@@ -43,7 +43,7 @@ public sealed record Kommunegrunnlag(
 
     /// <summary>The part that rows are checked against.</summary>
     public Bokfoeringsgrunnlag Bokfoering() => _bokfoering ??= new(
-        Kommunenummer,
+        Ledger,
         Aar,
         Organisasjon ?? Organisasjonsplan.Tom,
         Fond,

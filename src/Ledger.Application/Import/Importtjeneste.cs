@@ -16,7 +16,7 @@ public sealed record Importgrenser(int MestRader = 5_000_000, int MestRaderPerBi
 /// <param name="Liten">The body is so small that the write may share its commit with others.</param>
 /// <param name="ImportId">The id that was promised to the caller; null makes one.</param>
 public sealed record Importordre(
-    Kommunenummer Kommunenummer,
+    LedgerId Ledger,
     Regnskapsaar Aar,
     string Bruker,
     string Idempotensnoekkel,
@@ -50,8 +50,8 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
 
     private async Task<Skrivesvar<Importkvittering>> UtfoerAsync(Importordre ordre, CancellationToken ct)
     {
-        await grunndata.HentAsync(ordre.Kommunenummer, ordre.Aar, ct);
-        if (!ordre.Proevekjoering && await store.FinnIdempotentAsync(ordre.Kommunenummer, ordre.Idempotensnoekkel, ct) is { } foer)
+        await grunndata.HentAsync(ordre.Ledger, ordre.Aar, ct);
+        if (!ordre.Proevekjoering && await store.FinnIdempotentAsync(ordre.Ledger, ordre.Idempotensnoekkel, ct) is { } foer)
         {
             var kvittering = Skriveflyt.Gjenta<Importkvittering>(foer, Handling, ordre.Aar.Aar, Avtrykk(ordre));
             return new Skrivesvar<Importkvittering>(kvittering with { AlleredeBokfoert = true }, true);
@@ -59,10 +59,10 @@ public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata,
 
         Innholdsavtrykk? avtrykk = null;
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ordre.Kommunenummer, ordre.Aar.Aar, Handling, ordre.Bruker, ordre.Idempotensnoekkel, ordre.Proevekjoering, ordre.Liten),
+            new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Bruker, ordre.Idempotensnoekkel, ordre.Proevekjoering, ordre.Liten),
             async (kontekst, token) =>
             {
-                var gjeldende = await grunndata.HentAsync(ordre.Kommunenummer, ordre.Aar, token);
+                var gjeldende = await grunndata.HentAsync(ordre.Ledger, ordre.Aar, token);
                 (var kvittering, avtrykk) = await BokfoerAsync(ordre, gjeldende.Bokfoering(), kontekst, token);
                 return kvittering;
             },

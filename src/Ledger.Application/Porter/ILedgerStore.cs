@@ -26,61 +26,61 @@ public interface ILedgerStore
 
     Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct);
 
-    Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct);
+    Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct);
 
     /// <summary>Waits for the municipality's write lock and begins a transaction.</summary>
     /// <param name="samles">The write is small and defines nothing, so that it may share its commit with others where that is faster.</param>
-    Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct);
+    Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct);
 
-    Task<Transaksjon?> FinnIdempotentAsync(Kommunenummer kommunenummer, string noekkel, CancellationToken ct);
+    Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct);
 
     /// <summary>Writes with a version at most <paramref name="tilVersjon"/>, newest first; <paramref name="handling"/> narrows.</summary>
-    Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(Kommunenummer kommunenummer, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct);
+    Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct);
 
-    Task<Transaksjon?> FinnTransaksjonAsync(Kommunenummer kommunenummer, long versjon, CancellationToken ct);
+    Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct);
 
     /// <summary>The write that booked an import; null when there is none.</summary>
-    Task<Transaksjon?> FinnImportAsync(Kommunenummer kommunenummer, string importId, CancellationToken ct);
+    Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct);
 
     /// <summary>Whether anything but bilag and vedtak was appended after a sequence number, up to another.</summary>
-    Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct);
+    Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct);
 
     /// <summary>The last write at or before a time; null when there is none.</summary>
-    Task<Transaksjon?> SisteTransaksjonAsync(Kommunenummer kommunenummer, DateTimeOffset tidspunkt, CancellationToken ct);
+    Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct);
 
     /// <summary>The newest entry of each code of a kind and year, at or before a sequence number.</summary>
-    Task<IReadOnlyList<Journalpost>> GrunndataAsync(Kommunenummer kommunenummer, Journalslag slag, int aar, long tilSekvens, CancellationToken ct);
+    Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct);
 
     /// <summary>All saldo of a year at the head, with the head they belong to, read in one snapshot.</summary>
-    Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct);
+    Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct);
 
     /// <summary>The same as a cube, made while it is read.</summary>
-    Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct);
+    Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct);
 
     /// <summary>What the entries after a sequence number, up to another, add to saldo, by year. Reads those entries and nothing else.</summary>
-    Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct);
+    Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct);
 
     /// <summary>The same computed from the journal's rows up to a sequence number.</summary>
-    Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
+    Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
 
-    Task<LagretBilag?> FinnBilagAsync(Kommunenummer kommunenummer, Regnskapsaar aar, int bilagsnummer, CancellationToken ct);
+    Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct);
 
-    Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
+    Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
 
     /// <summary>Journal entries with their rows, in chain order after a sequence number; at most <paramref name="antall"/>.</summary>
-    Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct);
+    Task<IReadOnlyList<Lestpost>> JournalAsync(LedgerId ledger, long etterSekvens, long tilSekvens, int antall, CancellationToken ct);
 
     /// <summary>What is wrong with that which the engine itself derives from the journal; null when nothing is.</summary>
-    Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct);
+    Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct);
 
     /// <summary>How many postings there are up to a sequence number, and the sum of their debet in øre.</summary>
-    Task<(long Antall, long Debet)> PosteringssumAsync(Kommunenummer kommunenummer, long tilSekvens, CancellationToken ct);
+    Task<(long Antall, long Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct);
 
     /// <summary>Records an access. Not part of the chain: reading is no entry of the ledger.</summary>
     Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct);
 
     /// <summary>Accesses to a municipality, newest first, before an id.</summary>
-    Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct);
+    Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, long foer, int antall, CancellationToken ct);
 
     /// <summary>Postings in chain order after a position.</summary>
     Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
@@ -88,7 +88,7 @@ public interface ILedgerStore
 
 /// <summary>Who asked for what, when, from where, and what it was answered with.</summary>
 /// <param name="Id">0 before it is stored.</param>
-public sealed record Tilgangspost(long Id, DateTimeOffset Tidspunkt, Kommunenummer Kommunenummer, string Bruker, string Adresse, string Metode, string Sti, int Status);
+public sealed record Tilgangspost(long Id, DateTimeOffset Tidspunkt, LedgerId Ledger, string Bruker, string Adresse, string Metode, string Sti, int Status);
 
 /// <summary>A bilag as stored.</summary>
 /// <param name="TilbakefoertAv">The number of the bilag that reverses it, if any.</param>
@@ -114,7 +114,7 @@ public sealed record LagretPostering(
 /// </param>
 /// <param name="Etter">The position after which to go on.</param>
 public sealed record Posteringssporring(
-    Kommunenummer Kommunenummer,
+    LedgerId Ledger,
     Func<int, Dimensjon?> Noekkel,
     IReadOnlyCollection<int>? Ider,
     Periode FraPeriode,

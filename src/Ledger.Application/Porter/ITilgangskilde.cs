@@ -7,5 +7,5 @@ public interface ITilgangskilde
 {
     /// <summary>The request that is being served; null when there is none (a command, or work that goes on after the answer).</summary>
     /// <remarks>The caller promises to store it: the request is then not logged a second time.</remarks>
-    Tilgangspost? Ta(Kommunenummer kommunenummer, DateTimeOffset tidspunkt);
+    Tilgangspost? Ta(LedgerId ledger, DateTimeOffset tidspunkt);
 }

@@ -7,7 +7,7 @@ namespace Ledger.Application.Porter;
 /// <summary>The state of a municipality's chain.</summary>
 /// <param name="Versjon">Grows by one per committed write.</param>
 /// <param name="Sekvens">The sequence number of the last journal entry.</param>
-public sealed record Kommunehode(Kommunenummer Kommunenummer, long Versjon, long Sekvens, Kjedehash Kjedehode);
+public sealed record Kommunehode(LedgerId Ledger, long Versjon, long Sekvens, Kjedehash Kjedehode);
 
 /// <summary>A journal entry as it is appended and read, without its rows.</summary>
 /// <param name="Aar">0 for entries of no year.</param>
@@ -16,7 +16,7 @@ public sealed record Kommunehode(Kommunenummer Kommunenummer, long Versjon, long
 /// <param name="Innhold">JSON for kinds without own columns (and organ and type of a vedtak).</param>
 /// <param name="Tilbakefoerer">The bilagsnummer that a reversal reverses.</param>
 public sealed record Journalpost(
-    Kommunenummer Kommunenummer,
+    LedgerId Ledger,
     long Sekvens,
     long Versjon,
     Journalslag Slag,
@@ -47,7 +47,7 @@ public readonly record struct Saldodelta(int Noekkel, byte Slag, byte Periode, l
 /// <param name="Kvittering">The answer given, as JSON, for replays.</param>
 /// <param name="ImportId">The id on an import's receipt; null for other writes.</param>
 public sealed record Transaksjon(
-    Kommunenummer Kommunenummer,
+    LedgerId Ledger,
     long Versjon,
     DateTimeOffset Tidspunkt,
     string Bruker,

@@ -12,33 +12,33 @@ public sealed class Endringsvakt(ILedgerStore store, TimeProvider clock)
 {
     private static readonly TimeSpan Mellomrom = TimeSpan.FromMilliseconds(200);
 
-    private readonly ConcurrentDictionary<Kommunenummer, Lesing> _siste = new();
+    private readonly ConcurrentDictionary<LedgerId, Lesing> _siste = new();
 
     /// <summary>The head when its version is another than the one given, or as it is when the time is up.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality.</exception>
-    public async Task<Kommunehode> VentAsync(Kommunenummer kommunenummer, long versjon, TimeSpan lengst, CancellationToken ct)
+    public async Task<Kommunehode> VentAsync(LedgerId ledger, long versjon, TimeSpan lengst, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
-        var head = await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer);
+        var head = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
         while (head.Versjon == versjon && lengst - clock.GetElapsedTime(started) is { Ticks: > 0 } left)
         {
             await Task.Delay(left < Mellomrom ? left : Mellomrom, clock, ct);
-            head = await LesAsync(kommunenummer, head, ct);
+            head = await LesAsync(ledger, head, ct);
         }
 
         return head;
     }
 
-    private async Task<Kommunehode> LesAsync(Kommunenummer kommunenummer, Kommunehode known, CancellationToken ct)
+    private async Task<Kommunehode> LesAsync(LedgerId ledger, Kommunehode known, CancellationToken ct)
     {
-        if (_siste.TryGetValue(kommunenummer, out var last) && clock.GetElapsedTime(last.Tid) < Mellomrom)
+        if (_siste.TryGetValue(ledger, out var last) && clock.GetElapsedTime(last.Tid) < Mellomrom)
         {
             return last.Hode.Versjon > known.Versjon ? last.Hode : known;
         }
 
         var time = clock.GetTimestamp();
-        var head = await store.FinnKommuneAsync(kommunenummer, ct) ?? known;
-        _siste[kommunenummer] = new Lesing(head, time);
+        var head = await store.FinnKommuneAsync(ledger, ct) ?? known;
+        _siste[ledger] = new Lesing(head, time);
         return head;
     }
 

@@ -21,7 +21,7 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
     /// <summary>Each guards its share of the years: one loads or brings forward a year at a time, and the others find it done.</summary>
     private readonly SemaphoreSlim[] _laaser = [.. Enumerable.Range(0, Laaser).Select(_ => new SemaphoreSlim(1))];
 
-    private readonly Byteminne<(Kommunenummer Kommune, Regnskapsaar Aar), Plass> _plasser = new(budsjett.Byte);
+    private readonly Byteminne<(LedgerId Ledger, Regnskapsaar Aar), Plass> _plasser = new(budsjett.Byte);
     private readonly Endringer?[] _endringer = new Endringer?[Laaser];
     private long _lastet;
     private long _fremfoert;
@@ -35,7 +35,7 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
     /// <summary>The year's cube at a head, or at a later one when a writer committed in between.</summary>
     public async Task<Saldokube> HentAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
     {
-        var key = (hode.Kommunenummer, aar);
+        var key = (hode.Ledger, aar);
         if (Finn(key) is { } known && known.Hode.Versjon >= hode.Versjon)
         {
             return known.Kube;
@@ -69,7 +69,7 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
             return Plass.Av(hode, known.Kube.Fremfoer(hode.Versjon, [.. nye[aar]]));
         }
 
-        var (shown, kube) = await store.SaldokubeAsync(hode.Kommunenummer, aar, ct);
+        var (shown, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
         Interlocked.Increment(ref _lastet);
         Maaling.Kubelesinger.Add(1);
         Opprydding.Etter(kube.Antall);
@@ -79,18 +79,18 @@ public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
     /// <summary>What was posted between two heads. A report asks for two years, one after the other, and they change together.</summary>
     private async Task<ILookup<Regnskapsaar, Saldopost>> EndringerAsync(Kommunehode fra, Kommunehode til, CancellationToken ct)
     {
-        var place = fra.Kommunenummer.GetHashCode() & (Laaser - 1);
+        var place = fra.Ledger.GetHashCode() & (Laaser - 1);
         if (Volatile.Read(ref _endringer[place]) is { } last && last.Fra == fra && last.Til == til)
         {
             return last.Poster;
         }
 
-        var poster = await store.SaldoendringerAsync(fra.Kommunenummer, fra.Sekvens, til.Sekvens, ct);
+        var poster = await store.SaldoendringerAsync(fra.Ledger, fra.Sekvens, til.Sekvens, ct);
         Volatile.Write(ref _endringer[place], new Endringer(fra, til, poster));
         return poster;
     }
 
-    private Plass? Finn((Kommunenummer, Regnskapsaar) key)
+    private Plass? Finn((LedgerId, Regnskapsaar) key)
     {
         if (!_plasser.Finn(key, out var plass))
         {

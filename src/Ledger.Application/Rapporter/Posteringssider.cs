@@ -65,8 +65,8 @@ public static class Posteringssider
 
             // To read on through an entry costs about what it costs to look a key up.
             var sporring = ids.Count <= part
-                ? new Posteringssporring(grunnlag.Hode.Kommunenummer, id => begun.TryGetValue(id, out var d) ? d : null, ids, first, last, to, etter, antall - rows.Count) { Plasser = places }
-                : new Posteringssporring(grunnlag.Hode.Kommunenummer, Oppslag(kube, keys), null, first, last, to, etter, antall - rows.Count);
+                ? new Posteringssporring(grunnlag.Hode.Ledger, id => begun.TryGetValue(id, out var d) ? d : null, ids, first, last, to, etter, antall - rows.Count) { Plasser = places }
+                : new Posteringssporring(grunnlag.Hode.Ledger, Oppslag(kube, keys), null, first, last, to, etter, antall - rows.Count);
             rows.AddRange(await store.PosteringerAsync(sporring, ct));
             (etter, enough) = (Posisjon.EtterAlle(to), null);
         }

@@ -24,9 +24,9 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata, K
     private const int MestForsoek = 4;
 
     /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
-    public async Task<Rapportgrunnlag> HentAsync(Kommunenummer kommunenummer, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
+    public async Task<Rapportgrunnlag> HentAsync(LedgerId ledger, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
     {
-        var head = await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer);
+        var head = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
         var asked = await FinnVersjonAsync(head, tid, ct);
         if (asked.Versjon == head.Versjon)
         {
@@ -36,34 +36,34 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata, K
             if (kube.Versjon != head.Versjon || (forrige is not null && forrige.Versjon != head.Versjon))
             {
                 // A writer committed between the reads: ask again at the version that the cubes show.
-                return await HentAsync(kommunenummer, aar, tid, ct);
+                return await HentAsync(ledger, aar, tid, ct);
             }
 
             return new Rapportgrunnlag(head, newest, kube, forrige is { Antall: > 0 } ? forrige : null);
         }
 
-        var earlier = await grunndata.LesAsync(kommunenummer, aar, asked.Versjon, asked.Sekvens, ct);
+        var earlier = await grunndata.LesAsync(ledger, aar, asked.Versjon, asked.Sekvens, ct);
         if (earlier.Organisasjon is null)
         {
-            throw Avvisning.UkjentAar(kommunenummer, aar);
+            throw Avvisning.UkjentAar(ledger, aar);
         }
 
-        var poster = await store.SaldoFraJournalAsync(kommunenummer, aar, asked.Sekvens, ct);
-        var forrigePoster = aar.Aar > Regnskapsaar.Minste ? await store.SaldoFraJournalAsync(kommunenummer, aar.Forrige, asked.Sekvens, ct) : [];
+        var poster = await store.SaldoFraJournalAsync(ledger, aar, asked.Sekvens, ct);
+        var forrigePoster = aar.Aar > Regnskapsaar.Minste ? await store.SaldoFraJournalAsync(ledger, aar.Forrige, asked.Sekvens, ct) : [];
         return new Rapportgrunnlag(
             asked,
             earlier,
-            new Saldokube(kommunenummer, aar, asked.Versjon, poster),
-            forrigePoster.Count == 0 ? null : new Saldokube(kommunenummer, aar.Forrige, asked.Versjon, forrigePoster));
+            new Saldokube(ledger, aar, asked.Versjon, poster),
+            forrigePoster.Count == 0 ? null : new Saldokube(ledger, aar.Forrige, asked.Versjon, forrigePoster));
     }
 
     /// <summary>Several years at one version. A year that the municipality does not have is left out.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
-    public async Task<Rapportstand> HentAsync(Kommunenummer kommunenummer, IReadOnlyCollection<Regnskapsaar> aar, Tidsvalg tid, CancellationToken ct)
+    public async Task<Rapportstand> HentAsync(LedgerId ledger, IReadOnlyCollection<Regnskapsaar> aar, Tidsvalg tid, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var head = await FinnVersjonAsync(await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer), tid, ct);
+            var head = await FinnVersjonAsync(await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger), tid, ct);
 
             // The newest is at hand; when writers keep moving it from year to year, the version is named and computed from the journal.
             var asked = tid != default || attempt == MestForsoek ? new Tidsvalg(head.Versjon, null) : tid;
@@ -72,7 +72,7 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata, K
             {
                 try
                 {
-                    found[year] = await HentAsync(kommunenummer, year, asked, ct);
+                    found[year] = await HentAsync(ledger, year, asked, ct);
                 }
                 catch (Avvisning e) when (e.Type == Avvisning.UkjentAarType)
                 {
@@ -91,17 +91,17 @@ public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata, K
     {
         if (tid.Versjon is { } versjon && versjon != head.Versjon)
         {
-            var transaksjon = versjon is > 0 && versjon < head.Versjon ? await store.FinnTransaksjonAsync(head.Kommunenummer, versjon, ct) : null;
+            var transaksjon = versjon is > 0 && versjon < head.Versjon ? await store.FinnTransaksjonAsync(head.Ledger, versjon, ct) : null;
             return transaksjon is null
-                ? throw Avvisning.IkkeFunnet($"Kommune {head.Kommunenummer} har ikke versjon {versjon}; den nyeste er {head.Versjon}.")
-                : new Kommunehode(head.Kommunenummer, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
+                ? throw Avvisning.IkkeFunnet($"Kommune {head.Ledger} har ikke versjon {versjon}; den nyeste er {head.Versjon}.")
+                : new Kommunehode(head.Ledger, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
         }
 
         if (tid.PerTidspunkt is { } tidspunkt)
         {
-            var transaksjon = await store.SisteTransaksjonAsync(head.Kommunenummer, tidspunkt, ct)
-                ?? throw Avvisning.IkkeFunnet($"Kommune {head.Kommunenummer} var ikke registrert på tidspunktet.");
-            return new Kommunehode(head.Kommunenummer, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
+            var transaksjon = await store.SisteTransaksjonAsync(head.Ledger, tidspunkt, ct)
+                ?? throw Avvisning.IkkeFunnet($"Kommune {head.Ledger} var ikke registrert på tidspunktet.");
+            return new Kommunehode(head.Ledger, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
         }
 
         return head;

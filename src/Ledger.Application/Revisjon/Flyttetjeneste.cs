@@ -16,21 +16,21 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
 {
     /// <summary>What the control of the target said; its head is the source's as it stood at the call.</summary>
     /// <exception cref="Avvisning">404 unknown municipality; 409 the target has another chain, or the source's is broken.</exception>
-    public async Task<Kontrollresultat> FlyttAsync(Kommunenummer kommune, CancellationToken ct)
+    public async Task<Kontrollresultat> FlyttAsync(LedgerId ledger, CancellationToken ct)
     {
-        var kilde = await fra.FinnKommuneAsync(kommune, ct) ?? throw Avvisning.UkjentKommune(kommune);
-        var start = await KrevSammeKjedeAsync(kommune, kilde, ct);
+        var kilde = await fra.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
+        var start = await KrevSammeKjedeAsync(ledger, kilde, ct);
         ISkriveoekt? oekt = null;
         Skrivekontekst? kontekst = null;
         try
         {
-            await foreach (var post in new Revisjonstjeneste(fra).UttrekkAsync(kommune, start?.Sekvens ?? 0, kilde.Sekvens, ct))
+            await foreach (var post in new Revisjonstjeneste(fra).UttrekkAsync(ledger, start?.Sekvens ?? 0, kilde.Sekvens, ct))
             {
                 if (kontekst is null || post.Ledd.Versjon != kontekst.Versjon)
                 {
-                    await AvsluttAsync(oekt, kontekst, kommune, ct);
-                    oekt = await til.BegynnSkrivAsync(kommune, samles: false, ct);
-                    kontekst = new Skrivekontekst(oekt, kommune, post.Ledd.Bruker, post.Ledd.Tidspunkt);
+                    await AvsluttAsync(oekt, kontekst, ledger, ct);
+                    oekt = await til.BegynnSkrivAsync(ledger, samles: false, ct);
+                    kontekst = new Skrivekontekst(oekt, ledger, post.Ledd.Bruker, post.Ledd.Tidspunkt);
                 }
 
                 try
@@ -48,7 +48,7 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
                 }
             }
 
-            await AvsluttAsync(oekt, kontekst, kommune, ct);
+            await AvsluttAsync(oekt, kontekst, ledger, ct);
         }
         finally
         {
@@ -58,7 +58,7 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
             }
         }
 
-        var kontroll = await new Revisjonstjeneste(til).KontrollerAsync(kommune, ct);
+        var kontroll = await new Revisjonstjeneste(til).KontrollerAsync(ledger, ct);
         return kontroll.Hode == kilde ? kontroll : throw Brudd(kontroll.Hode.Sekvens + 1);
     }
 
@@ -66,15 +66,15 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
         Avvisning.Konflikt("kjeden-er-brutt", "Kjeden er brutt", $"Kjeden brytes ved sekvens {sekvens}. Versjonene før den er flyttet; denne og de som følger, er ikke.");
 
     /// <summary>Where the target stands; null when it does not have the municipality.</summary>
-    private async Task<Kommunehode?> KrevSammeKjedeAsync(Kommunenummer kommune, Kommunehode kilde, CancellationToken ct)
+    private async Task<Kommunehode?> KrevSammeKjedeAsync(LedgerId ledger, Kommunehode kilde, CancellationToken ct)
     {
-        if (await til.FinnKommuneAsync(kommune, ct) is not { } maal)
+        if (await til.FinnKommuneAsync(ledger, ct) is not { } maal)
         {
             return null;
         }
 
-        var same = maal.Versjon <= kilde.Versjon && (await fra.FinnTransaksjonAsync(kommune, maal.Versjon, ct))?.Kjedehode == maal.Kjedehode;
-        return same ? maal : throw Avvisning.Konflikt("annen-kjede", "Målet har en annen kjede", $"Kommune {kommune} har en annen kjede der den skal flyttes til; ingenting er flyttet.");
+        var same = maal.Versjon <= kilde.Versjon && (await fra.FinnTransaksjonAsync(ledger, maal.Versjon, ct))?.Kjedehode == maal.Kjedehode;
+        return same ? maal : throw Avvisning.Konflikt("annen-kjede", "Målet har en annen kjede", $"Kommune {ledger} har en annen kjede der den skal flyttes til; ingenting er flyttet.");
     }
 
     private static Task SkrivAsync(Skrivekontekst kontekst, Lestpost post, CancellationToken ct)
@@ -94,11 +94,11 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
     }
 
     /// <summary>Commits a version with the record that it had: its time, key and receipt.</summary>
-    private async Task AvsluttAsync(ISkriveoekt? oekt, Skrivekontekst? kontekst, Kommunenummer kommune, CancellationToken ct)
+    private async Task AvsluttAsync(ISkriveoekt? oekt, Skrivekontekst? kontekst, LedgerId ledger, CancellationToken ct)
     {
         if (oekt is not null && kontekst is not null)
         {
-            var transaksjon = await fra.FinnTransaksjonAsync(kommune, kontekst.Versjon, ct) ?? throw new InvalidOperationException($"Version {kontekst.Versjon} of {kommune} has no record.");
+            var transaksjon = await fra.FinnTransaksjonAsync(ledger, kontekst.Versjon, ct) ?? throw new InvalidOperationException($"Version {kontekst.Versjon} of {ledger} has no record.");
             await oekt.EndreSaldoAsync(kontekst.Saldodeltaer(), ct);
             await oekt.CommitAsync(transaksjon, null, ct);
             await oekt.DisposeAsync();

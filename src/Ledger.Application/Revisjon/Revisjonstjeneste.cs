@@ -24,7 +24,7 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
     /// The journal from after a sequence number up to the head as it stood at the call. In pages, so that memory does not grow with the
     /// ledger; the journal is append-only, so the bound makes it a snapshot while others write.
     /// </summary>
-    public async IAsyncEnumerable<Lestpost> UttrekkAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Lestpost> UttrekkAsync(LedgerId ledger, long etterSekvens, long tilSekvens, [EnumeratorCancellation] CancellationToken ct)
     {
         // The next page is read while the caller works on this one.
         var reading = LesAsync(etterSekvens);
@@ -38,19 +38,19 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         }
 
         Task<IReadOnlyList<Lestpost>> LesAsync(long etter) => etter < tilSekvens
-            ? Task.Run(() => store.JournalAsync(kommunenummer, etter, tilSekvens, Side, ct), ct)
+            ? Task.Run(() => store.JournalAsync(ledger, etter, tilSekvens, Side, ct), ct)
             : Task.FromResult<IReadOnlyList<Lestpost>>([]);
     }
 
     /// <summary>Recomputes the chain from its rows, and saldo from the journal, and reports the first break of each.</summary>
-    public async Task<Kontrollresultat> KontrollerAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    public async Task<Kontrollresultat> KontrollerAsync(LedgerId ledger, CancellationToken ct)
     {
-        var hode = await store.FinnKommuneAsync(kommunenummer, ct) ?? throw Avvisning.UkjentKommune(kommunenummer);
-        var kontroll = new Kjedekontroll(kommunenummer);
+        var hode = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
+        var kontroll = new Kjedekontroll(ledger);
         var aar = new SortedSet<int>();
         long poster = 0, rader = 0;
         Kjedebrudd? brudd = null;
-        await foreach (var post in UttrekkAsync(kommunenummer, 0, hode.Sekvens, ct))
+        await foreach (var post in UttrekkAsync(ledger, 0, hode.Sekvens, ct))
         {
             poster++;
             rader += post.Rader.Count;
@@ -67,21 +67,21 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         }
 
         brudd ??= kontroll.Slutt(hode.Sekvens, hode.Kjedehode);
-        var saldofeil = brudd is null ? await store.KontrollerAvledetAsync(kommunenummer, ct) : null;
+        var saldofeil = brudd is null ? await store.KontrollerAvledetAsync(ledger, ct) : null;
         foreach (var year in aar)
         {
-            saldofeil ??= await KontrollerSaldoAsync(kommunenummer, Regnskapsaar.Fra(year), ct);
+            saldofeil ??= await KontrollerSaldoAsync(ledger, Regnskapsaar.Fra(year), ct);
         }
 
         return new Kontrollresultat(hode, poster, rader, brudd, saldofeil);
     }
 
     /// <summary>Makes a year's saldo anew from the journal, under the municipality's lock. The journal, the version and the head stay as they are.</summary>
-    public async Task GjenoppbyggSaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    public async Task GjenoppbyggSaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
-        await using var oekt = await store.BegynnSkrivAsync(kommunenummer, samles: false, ct);
-        var hode = oekt.Hode ?? throw Avvisning.UkjentKommune(kommunenummer);
-        var poster = await store.SaldoFraJournalAsync(kommunenummer, aar, hode.Sekvens, ct);
+        await using var oekt = await store.BegynnSkrivAsync(ledger, samles: false, ct);
+        var hode = oekt.Hode ?? throw Avvisning.UkjentKommune(ledger);
+        var poster = await store.SaldoFraJournalAsync(ledger, aar, hode.Sekvens, ct);
         await oekt.SlettSaldoAsync(aar.Aar, ct);
         var sums = Summer(poster).ToList();
         var keys = await oekt.NoeklerAsync(aar.Aar, [.. sums.Select(s => s.Key.Dimensjon)], ct);
@@ -89,10 +89,10 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         await oekt.CommitVedlikeholdAsync(ct);
     }
 
-    private async Task<string?> KontrollerSaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    private async Task<string?> KontrollerSaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
-        var (hode, lagret) = await store.SaldoAsync(kommunenummer, aar, ct);
-        var beregnet = await store.SaldoFraJournalAsync(kommunenummer, aar, hode.Sekvens, ct);
+        var (hode, lagret) = await store.SaldoAsync(ledger, aar, ct);
+        var beregnet = await store.SaldoFraJournalAsync(ledger, aar, hode.Sekvens, ct);
         var stored = Summer(lagret);
         var computed = Summer(beregnet);
         foreach (var key in stored.Keys.Union(computed.Keys))

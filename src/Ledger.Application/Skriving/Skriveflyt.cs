@@ -10,7 +10,7 @@ namespace Ledger.Application.Skriving;
 /// <param name="Idempotensnoekkel">Null for writes that are idempotent by themselves or carry a reference that is used once.</param>
 /// <param name="Proevekjoering">Do everything, then roll back.</param>
 /// <param name="Samles">The write is small and defines nothing, so that it may share its commit with others.</param>
-public sealed record Skriveordre(Kommunenummer Kommunenummer, int Aar, string Handling, string Bruker, string? Idempotensnoekkel = null, bool Proevekjoering = false, bool Samles = false);
+public sealed record Skriveordre(LedgerId Ledger, int Aar, string Handling, string Bruker, string? Idempotensnoekkel = null, bool Proevekjoering = false, bool Samles = false);
 
 /// <summary>What a caller sent under an idempotency key: enough to know it again, and to say how it differs.</summary>
 /// <param name="Hash">SHA-256 over the canonical content.</param>
@@ -61,13 +61,13 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
     private async Task<Skrivesvar<T>> ForsoekAsync<T>(
         Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, Action bekreftes, CancellationToken ct)
     {
-        await using var oekt = await store.BegynnSkrivAsync(ordre.Kommunenummer, ordre.Samles && !ordre.Proevekjoering, ct);
+        await using var oekt = await store.BegynnSkrivAsync(ordre.Ledger, ordre.Samles && !ordre.Proevekjoering, ct);
         if (ordre.Idempotensnoekkel is { } noekkel && !ordre.Proevekjoering && await oekt.FinnIdempotentAsync(noekkel, ct) is { } foer)
         {
             return new Skrivesvar<T>(Gjenta<T>(foer, ordre.Handling, ordre.Aar, fingeravtrykk!()), true);
         }
 
-        var kontekst = new Skrivekontekst(oekt, ordre.Kommunenummer, ordre.Bruker, await TidspunktAsync(oekt, ct));
+        var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Bruker, await TidspunktAsync(oekt, ct));
         var kvittering = await arbeid(kontekst, ct);
         var appended = kontekst.Sekvens > (oekt.Hode?.Sekvens ?? 0);
         if (appended && !ordre.Proevekjoering)
@@ -76,10 +76,10 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
             bekreftes();
             await oekt.CommitAsync(
                 new Transaksjon(
-                    ordre.Kommunenummer, kontekst.Versjon, kontekst.Tidspunkt, ordre.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
+                    ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, ordre.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
                     ordre.Idempotensnoekkel is null ? null : fingeravtrykk!().Hash,
                     JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId),
-                tilgang?.Ta(ordre.Kommunenummer, kontekst.Tidspunkt),
+                tilgang?.Ta(ordre.Ledger, kontekst.Tidspunkt),
                 ct);
             Maaling.Versjoner.Add(1, new KeyValuePair<string, object?>("handling", ordre.Handling));
         }

@@ -23,7 +23,7 @@ public sealed record Journalinnslag(Journalpost Post, Journalrad[] Rader, IReadO
 public sealed class Skrivekontekst
 {
     private readonly ISkriveoekt _oekt;
-    private readonly Kommunenummer _kommunenummer;
+    private readonly LedgerId _ledger;
     private readonly KanoniskSkriver _skriver = new();
     private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
     private readonly List<Celle> _celler = [];
@@ -34,10 +34,10 @@ public sealed class Skrivekontekst
     private readonly List<int> _lagredeNoekler = [];
     private List<(int, Dimensjon)> _nye = [];
 
-    internal Skrivekontekst(ISkriveoekt oekt, Kommunenummer kommunenummer, string bruker, DateTimeOffset tidspunkt)
+    internal Skrivekontekst(ISkriveoekt oekt, LedgerId ledger, string bruker, DateTimeOffset tidspunkt)
     {
         _oekt = oekt;
-        _kommunenummer = kommunenummer;
+        _ledger = ledger;
         Bruker = bruker;
         Tidspunkt = tidspunkt;
         Versjon = (oekt.Hode?.Versjon ?? 0) + 1;
@@ -173,7 +173,7 @@ public sealed class Skrivekontekst
         Journalslag slag, int aar, int nummer, string referanse, DateOnly? dato, int? periode, string? tekst, string? json, int? tilbakefoerer, Kjedehash innhold, Journalrad[] rader)
     {
         Sekvens++;
-        var ledd = new Kjedeledd(_kommunenummer, Sekvens, Versjon, aar, nummer, Tidspunkt, Bruker);
+        var ledd = new Kjedeledd(_ledger, Sekvens, Versjon, aar, nummer, Tidspunkt, Bruker);
         Kjedehode = Kanonisk.Ledd(_skriver, Kjedehode, ledd, innhold);
         IReadOnlyList<(int, Dimensjon)> nye = [];
         if (_nye.Count > 0)
@@ -181,7 +181,7 @@ public sealed class Skrivekontekst
             (nye, _nye) = (_nye, []);
         }
 
-        return new Journalinnslag(new Journalpost(_kommunenummer, Sekvens, Versjon, slag, aar, nummer, referanse, dato, periode, tekst, json, tilbakefoerer, Kjedehode), rader, nye);
+        return new Journalinnslag(new Journalpost(_ledger, Sekvens, Versjon, slag, aar, nummer, referanse, dato, periode, tekst, json, tilbakefoerer, Kjedehode), rader, nye);
     }
 
     /// <summary>The write's own number of a key: 0, 1, 2 … as they are met.</summary>

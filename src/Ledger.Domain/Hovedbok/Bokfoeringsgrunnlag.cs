@@ -7,7 +7,7 @@ namespace Ledger.Domain.Hovedbok;
 /// <summary>What rows of a municipality's year are checked against.</summary>
 /// <param name="Lukket">Closed periods with the time of closing.</param>
 public sealed record Bokfoeringsgrunnlag(
-    Kommunenummer Kommunenummer,
+    LedgerId Ledger,
     Regnskapsaar Aar,
     Organisasjonsplan Organisasjon,
     IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond,

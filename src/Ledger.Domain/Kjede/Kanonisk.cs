@@ -11,7 +11,7 @@ namespace Ledger.Domain.Kjede;
 /// <param name="Aar">0 for entries that belong to no year.</param>
 /// <param name="Nummer">Bilagsnummer or vedtaksnummer; 0 for other kinds.</param>
 /// <param name="Tidspunkt">UTC, whole milliseconds.</param>
-public readonly record struct Kjedeledd(Kommunenummer Kommunenummer, long Sekvens, long Versjon, int Aar, int Nummer, DateTimeOffset Tidspunkt, string Bruker);
+public readonly record struct Kjedeledd(LedgerId Ledger, long Sekvens, long Versjon, int Aar, int Nummer, DateTimeOffset Tidspunkt, string Bruker);
 
 /// <summary>
 /// The chain's canonical form, version 1. Its specification for outsiders is <c>openapi/hashkjede.md</c>.
@@ -70,7 +70,7 @@ public static class Kanonisk
     public static Kjedehash Ledd(KanoniskSkriver skriver, Kjedehash forrige, in Kjedeledd ledd, Kjedehash innhold)
     {
         skriver.Nullstill();
-        skriver.Felt(Formversjon).Felt(forrige).Felt(ledd.Kommunenummer.ToString()).Felt(ledd.Sekvens).Felt(ledd.Versjon)
+        skriver.Felt(Formversjon).Felt(forrige).Felt(ledd.Ledger.ToString()).Felt(ledd.Sekvens).Felt(ledd.Versjon)
             .Felt(ledd.Aar).Felt(ledd.Nummer).Felt(ledd.Tidspunkt).Felt(ledd.Bruker).Felt(innhold).Linjeslutt();
         return Kjedehash.Av(skriver.Skrevet);
     }

@@ -22,7 +22,7 @@ public sealed record Kjedebrudd(long Sekvens, string Kode, string Melding);
 /// Recomputes a municipality's chain, entry by entry in order, without trusting what is stored. Used by the service on its own database and
 /// by anyone who has an extract.
 /// </summary>
-public sealed class Kjedekontroll(Kommunenummer kommunenummer)
+public sealed class Kjedekontroll(LedgerId ledger)
 {
     private readonly KanoniskSkriver _skriver = new();
     private readonly Dictionary<(int Aar, Journalslag Slag), int> _numre = [];
@@ -40,7 +40,7 @@ public sealed class Kjedekontroll(Kommunenummer kommunenummer)
     public Kjedebrudd? Ta(Lestpost post)
     {
         var ledd = post.Ledd;
-        if (ledd.Kommunenummer != kommunenummer || ledd.Sekvens != Sekvens + 1)
+        if (ledd.Ledger != ledger || ledd.Sekvens != Sekvens + 1)
         {
             return new Kjedebrudd(Sekvens + 1, "hull", $"Post {Sekvens + 1} mangler; neste er {ledd.Sekvens}.");
         }

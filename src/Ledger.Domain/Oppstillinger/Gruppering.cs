@@ -55,7 +55,7 @@ public static class Gruppering
             bygger.Legg(aaret.Kube, key);
         }
 
-        return bygger.Bygg(aaret.Kube.Kommunenummer, aaret.Kube.Aar, aaret.Kube.Versjon, aaret.Kube.Felt);
+        return bygger.Bygg(aaret.Kube.Ledger, aaret.Kube.Aar, aaret.Kube.Versjon, aaret.Kube.Felt);
     }
 
     /// <summary>The keys of each group in a cube.</summary>

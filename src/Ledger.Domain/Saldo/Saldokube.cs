@@ -22,19 +22,19 @@ public sealed class Saldokube
     private readonly long _byte;
     private ConcurrentDictionary<Dimensjonsfelt, Feltindeks>? _feltindekser;
 
-    public Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, IEnumerable<Saldopost> poster)
-        : this(kommunenummer, aar, versjon, Dimensjonsfelt.Alle, Blokker(poster))
+    public Saldokube(LedgerId ledger, Regnskapsaar aar, long versjon, IEnumerable<Saldopost> poster)
+        : this(ledger, aar, versjon, Dimensjonsfelt.Alle, Blokker(poster))
     {
     }
 
-    internal Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Blokkliste blokker)
-        : this(kommunenummer, aar, versjon, felt, blokker, blokker.Alle().Sum(b => (long)b.Byte + Listekostnad), null, null)
+    internal Saldokube(LedgerId ledger, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Blokkliste blokker)
+        : this(ledger, aar, versjon, felt, blokker, blokker.Alle().Sum(b => (long)b.Byte + Listekostnad), null, null)
     {
     }
 
-    private Saldokube(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Blokkliste blokker, long bytes, Noekkelindeks<int>? ider, Noekkelindeks<Dimensjon>? dimensjoner)
+    private Saldokube(LedgerId ledger, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Blokkliste blokker, long bytes, Noekkelindeks<int>? ider, Noekkelindeks<Dimensjon>? dimensjoner)
     {
-        Kommunenummer = kommunenummer;
+        Ledger = ledger;
         Aar = aar;
         Versjon = versjon;
         Felt = felt;
@@ -45,7 +45,7 @@ public sealed class Saldokube
         _dimensjoner = dimensjoner is null ? new(() => new(Noekler(), Dimensjonsorden.Instans)) : new(dimensjoner);
     }
 
-    public Kommunenummer Kommunenummer { get; }
+    public LedgerId Ledger { get; }
 
     public Regnskapsaar Aar { get; }
 
@@ -159,7 +159,7 @@ public sealed class Saldokube
             bygger.Legg(this, key);
         }
 
-        return bygger.Bygg(Kommunenummer, Aar, Versjon, Felt);
+        return bygger.Bygg(Ledger, Aar, Versjon, Felt);
     }
 
     /// <summary>The keys that have a value of a field that passes a test: found by the values, of which there are few.</summary>
@@ -195,7 +195,7 @@ public sealed class Saldokube
             bytes += blocks[b].Byte - (b < _blokker.Antall ? _blokker[b].Byte : -Listekostnad);
         }
 
-        var forward = new Saldokube(Kommunenummer, Aar, versjon, Felt, blocks, bytes, ider?.Med(addedIds), ider is null ? _dimensjoner.Value.Med(addedDimensions) : null);
+        var forward = new Saldokube(Ledger, Aar, versjon, Felt, blocks, bytes, ider?.Med(addedIds), ider is null ? _dimensjoner.Value.Med(addedDimensions) : null);
         if (_feltindekser is { } indexes)
         {
             forward._feltindekser = new(indexes.Where(i => !i.Value.ErUtdatert(forward)));
@@ -322,7 +322,7 @@ public sealed class Saldokube
             keys.ForEach(k => bygger.Legg(this, k));
         }
 
-        return bygger.Bygg(Kommunenummer, Aar, Versjon, felt);
+        return bygger.Bygg(Ledger, Aar, Versjon, felt);
     }
 
     private Noekkelindeks<int>? LagIdindeks()

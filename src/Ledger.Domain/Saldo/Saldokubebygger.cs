@@ -29,14 +29,14 @@ public sealed class Saldokubebygger
 
     /// <summary>The cube; the builder is then empty.</summary>
     /// <param name="felt">The fields that the keys have.</param>
-    public Saldokube Bygg(Kommunenummer kommunenummer, Regnskapsaar aar, long versjon, Dimensjonsfelt felt = Dimensjonsfelt.Alle)
+    public Saldokube Bygg(LedgerId ledger, Regnskapsaar aar, long versjon, Dimensjonsfelt felt = Dimensjonsfelt.Alle)
     {
         if (_bygger.Antall > 0)
         {
             _blokker.Add((_blokker.Count, _bygger.Ferdig()));
         }
 
-        var kube = new Saldokube(kommunenummer, aar, versjon, felt, Blokkliste.Tom.Med(_blokker, _blokker.Count));
+        var kube = new Saldokube(ledger, aar, versjon, felt, Blokkliste.Tom.Med(_blokker, _blokker.Count));
         _blokker.Clear();
         return kube;
     }

@@ -25,7 +25,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     public virtual bool KanGjentas(Exception exception) => false;
 
-    public abstract Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct);
+    public abstract Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct);
 
     /// <summary>An open connection for reading.</summary>
     protected abstract Task<DbConnection> AapneAsync(CancellationToken ct);
@@ -34,7 +34,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     protected virtual Task<DbConnection> AapneForJournalAsync(CancellationToken ct) => AapneAsync(ct);
 
     /// <summary>Begins a transaction whose reads all see one snapshot.</summary>
-    protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct);
+    protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, LedgerId ledger, CancellationToken ct);
 
     /// <summary>The nearest of the sequence numbers that the engines have: more bits than those are other municipalities'.</summary>
     protected static long Innenfor(long sekvens) => Math.Clamp(sekvens, 0, uint.MaxValue);
@@ -58,107 +58,107 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return [.. (await connection.QueryAsync<Kommunerad>(new CommandDefinition(Setninger.KommuneAlle, cancellationToken: ct))).Select(r => r.Hode())];
     }
 
-    public virtual async Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    public virtual async Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        return await FinnKommuneAsync(connection, null, kommunenummer, ct);
+        return await FinnKommuneAsync(connection, null, ledger, ct);
     }
 
-    public async Task<Transaksjon?> FinnIdempotentAsync(Kommunenummer kommunenummer, string noekkel, CancellationToken ct)
+    public async Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonIdempotent, new { kommunenummer = kommunenummer.Nummer, idempotensnoekkel = noekkel }, cancellationToken: ct));
+            Setninger.TransaksjonIdempotent, new { kommunenummer = ledger.Kommune.Nummer, idempotensnoekkel = noekkel }, cancellationToken: ct));
         return row?.Transaksjon();
     }
 
-    public async Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(Kommunenummer kommunenummer, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct)
+    public async Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         var rows = await connection.QueryAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonListe, new { kommunenummer = kommunenummer.Nummer, aar, handling, tilVersjon, antall }, cancellationToken: ct));
+            Setninger.TransaksjonListe, new { kommunenummer = ledger.Kommune.Nummer, aar, handling, tilVersjon, antall }, cancellationToken: ct));
         return [.. rows.Select(r => r.Transaksjon())];
     }
 
-    public async Task<Transaksjon?> FinnTransaksjonAsync(Kommunenummer kommunenummer, long versjon, CancellationToken ct)
+    public async Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonFinn, new { kommunenummer = kommunenummer.Nummer, versjon }, cancellationToken: ct));
+            Setninger.TransaksjonFinn, new { kommunenummer = ledger.Kommune.Nummer, versjon }, cancellationToken: ct));
         return row?.Transaksjon();
     }
 
-    public async Task<Transaksjon?> FinnImportAsync(Kommunenummer kommunenummer, string importId, CancellationToken ct)
+    public async Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonImport, new { kommunenummer = kommunenummer.Nummer, importId }, cancellationToken: ct));
+            Setninger.TransaksjonImport, new { kommunenummer = ledger.Kommune.Nummer, importId }, cancellationToken: ct));
         return row?.Transaksjon();
     }
 
-    public virtual async Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
+    public virtual async Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            Setninger.JournalDefinisjonEtter, new { kommunenummer = kommunenummer.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct)) != 0;
+            Setninger.JournalDefinisjonEtter, new { kommunenummer = ledger.Kommune.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct)) != 0;
     }
 
-    public async Task<Transaksjon?> SisteTransaksjonAsync(Kommunenummer kommunenummer, DateTimeOffset tidspunkt, CancellationToken ct)
+    public async Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonVedTidspunkt, new { kommunenummer = kommunenummer.Nummer, tidspunkt = Tid(tidspunkt) }, cancellationToken: ct));
+            Setninger.TransaksjonVedTidspunkt, new { kommunenummer = ledger.Kommune.Nummer, tidspunkt = Tid(tidspunkt) }, cancellationToken: ct));
         return row?.Transaksjon();
     }
 
-    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(Kommunenummer kommunenummer, Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         var rows = await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
-            Setninger.JournalGrunndata, new { kommunenummer = kommunenummer.Nummer, slag = (byte)slag, aar, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
+            Setninger.JournalGrunndata, new { kommunenummer = ledger.Kommune.Nummer, slag = (byte)slag, aar, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
         return [.. rows.Select(r => r.Post())];
     }
 
-    public virtual async Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    public virtual async Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        await using var snapshot = await BegynnSnapshotAsync(connection, kommunenummer, ct);
-        var head = await FinnKommuneAsync(connection, snapshot, kommunenummer, ct)
-            ?? throw new InvalidOperationException($"Kommune {kommunenummer} is not registered.");
+        await using var snapshot = await BegynnSnapshotAsync(connection, ledger, ct);
+        var head = await FinnKommuneAsync(connection, snapshot, ledger, ct)
+            ?? throw new InvalidOperationException($"Kommune {ledger} is not registered.");
         var rows = await connection.QueryAsync<Saldorad>(new CommandDefinition(
-            Setninger.SaldoAar, new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar }, snapshot, cancellationToken: ct));
+            Setninger.SaldoAar, new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar }, snapshot, cancellationToken: ct));
         return (head, [.. rows.Select(r => r.Post())]);
     }
 
-    public virtual async Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct)
+    public virtual async Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        await using var snapshot = await BegynnSnapshotAsync(connection, kommunenummer, ct);
-        var head = await FinnKommuneAsync(connection, snapshot, kommunenummer, ct)
-            ?? throw new InvalidOperationException($"Kommune {kommunenummer} is not registered.");
-        var year = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar };
+        await using var snapshot = await BegynnSnapshotAsync(connection, ledger, ct);
+        var head = await FinnKommuneAsync(connection, snapshot, ledger, ct)
+            ?? throw new InvalidOperationException($"Kommune {ledger} is not registered.");
+        var year = new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar };
         var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelKube, year, snapshot, cancellationToken: ct)), ct);
         var bygger = new Saldokubebygger();
         await Lestrader.CellerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.SaldoCeller, year, snapshot, cancellationToken: ct)), keys, bygger, ct);
-        return (head, bygger.Bygg(kommunenummer, aar, head.Versjon).Samlet());
+        return (head, bygger.Bygg(ledger, aar, head.Versjon).Samlet());
     }
 
-    public virtual async Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
+    public virtual async Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var range = new { kommunenummer = kommunenummer.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) };
+        var range = new { kommunenummer = ledger.Kommune.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) };
         return Endringer(
             await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoEndring, range, cancellationToken: ct)),
             await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeEndring, range, cancellationToken: ct)));
     }
 
-    public async Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
+    public async Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var parameters = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
+        var parameters = new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
         var actuals = await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoFraJournal, parameters, cancellationToken: ct));
         var poster = actuals.Select(r => r.Post()).ToList();
-        foreach (var vedtak in await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct))
+        foreach (var vedtak in await VedtakAsync(connection, ledger, aar, tilSekvens, ct))
         {
             poster.AddRange(vedtak.Vedtak.Linjer.SelectMany(l => Budsjettposter(l.Dimensjon, l.Beloep, l.Periodisering, vedtak.Vedtak.Type, 0)));
         }
@@ -166,29 +166,29 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return poster;
     }
 
-    public async Task<LagretBilag?> FinnBilagAsync(Kommunenummer kommunenummer, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)
+    public async Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         var row = await connection.QueryFirstOrDefaultAsync<Journalpostrad>(new CommandDefinition(
-            Setninger.JournalBilag, new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
+            Setninger.JournalBilag, new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
         if (row is null)
         {
             return null;
         }
 
         var rows = await connection.QueryAsync<Posteringsrad>(new CommandDefinition(
-            Setninger.PosteringBilag, new { kommunenummer = kommunenummer.Nummer, sekvens = row.Sekvens }, cancellationToken: ct));
+            Setninger.PosteringBilag, new { kommunenummer = ledger.Kommune.Nummer, sekvens = row.Sekvens }, cancellationToken: ct));
         var reversedBy = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            Setninger.JournalTilbakefoering, new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
+            Setninger.JournalTilbakefoering, new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
         var post = row.Post();
         var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), [.. rows.Select(r => r.Postering())], post.Tekst, post.Tilbakefoerer);
         return new LagretBilag(post, bilag, Rader.Tid(row.Tidspunkt), row.Bruker, reversedBy);
     }
 
-    public async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
+    public async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        return await VedtakAsync(connection, kommunenummer, aar, tilSekvens, ct);
+        return await VedtakAsync(connection, ledger, aar, tilSekvens, ct);
     }
 
     public virtual async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
@@ -199,7 +199,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
             q.Ider is null ? Setninger.PosteringDel : Setninger.PosteringSide,
             new
             {
-                kommunenummer = q.Kommunenummer.Nummer,
+                kommunenummer = q.Ledger.Kommune.Nummer,
                 noekler = q.Ider is null ? null : Heltallsliste(q.Ider.Select(id => (long)id)),
                 plasser = q.Ider is null ? null : Heltallsliste(q.Plasser.Select(p => p.Verdi)),
                 tilSekvens = q.TilSekvens,
@@ -213,12 +213,12 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return await Lestrader.SideAsync(reader, q.Noekkel, q.Antall, ct);
     }
 
-    public virtual Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct) => Task.FromResult<string?>(null);
+    public virtual Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct) => Task.FromResult<string?>(null);
 
-    public async Task<(long Antall, long Debet)> PosteringssumAsync(Kommunenummer kommunenummer, long tilSekvens, CancellationToken ct)
+    public async Task<(long Antall, long Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        return await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(Setninger.PosteringSum, new { kommunenummer = kommunenummer.Nummer, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
+        return await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(Setninger.PosteringSum, new { kommunenummer = ledger.Kommune.Nummer, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
     }
 
     public async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
@@ -230,29 +230,29 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
     internal static Task LoggTilgangAsync(DbConnection connection, DbTransaction? transaction, string setning, Tilgangspost post, object tidspunkt, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             setning,
-            new { tidspunkt, kommunenummer = post.Kommunenummer.Nummer, bruker = post.Bruker, adresse = post.Adresse, metode = post.Metode, sti = post.Sti, status = post.Status },
+            new { tidspunkt, kommunenummer = post.Ledger.Kommune.Nummer, bruker = post.Bruker, adresse = post.Adresse, metode = post.Metode, sti = post.Sti, status = post.Status },
             transaction,
             cancellationToken: ct));
 
-    public async Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct)
+    public async Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, long foer, int antall, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var rows = await connection.QueryAsync<Tilgangsrad>(new CommandDefinition(Setninger.TilgangListe, new { kommunenummer = kommunenummer.Nummer, foer, antall }, cancellationToken: ct));
-        return [.. rows.Select(r => r.Post(kommunenummer))];
+        var rows = await connection.QueryAsync<Tilgangsrad>(new CommandDefinition(Setninger.TilgangListe, new { kommunenummer = ledger.Kommune.Nummer, foer, antall }, cancellationToken: ct));
+        return [.. rows.Select(r => r.Post(ledger))];
     }
 
-    public async Task<IReadOnlyList<Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
+    public async Task<IReadOnlyList<Lestpost>> JournalAsync(LedgerId ledger, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
     {
         (etterSekvens, tilSekvens) = (Innenfor(etterSekvens), Innenfor(tilSekvens));
         await using var connection = await AapneForJournalAsync(ct);
         var heads = (await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
-            Setninger.JournalSide, new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens, antall }, cancellationToken: ct))).AsList();
+            Setninger.JournalSide, new { kommunenummer = ledger.Kommune.Nummer, etterSekvens, tilSekvens, antall }, cancellationToken: ct))).AsList();
         if (heads.Count == 0)
         {
             return [];
         }
 
-        var range = new { kommunenummer = kommunenummer.Nummer, etterSekvens, tilSekvens = heads[^1].Sekvens };
+        var range = new { kommunenummer = ledger.Kommune.Nummer, etterSekvens, tilSekvens = heads[^1].Sekvens };
         await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.PosteringOmraade, range, cancellationToken: ct));
         var postings = await Lestrader.LesAsync(reader, ct);
         await reader.CloseAsync();
@@ -260,10 +260,10 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return [.. heads.Select(h => Rader.Lest(h, postings.GetValueOrDefault(h.Sekvens), lines[h.Sekvens]))];
     }
 
-    protected async Task<Kommunehode?> FinnKommuneAsync(DbConnection connection, DbTransaction? transaction, Kommunenummer kommunenummer, CancellationToken ct)
+    protected async Task<Kommunehode?> FinnKommuneAsync(DbConnection connection, DbTransaction? transaction, LedgerId ledger, CancellationToken ct)
     {
         var row = await connection.QueryFirstOrDefaultAsync<Kommunerad>(new CommandDefinition(
-            Setninger.KommuneFinn, new { kommunenummer = kommunenummer.Nummer }, transaction, cancellationToken: ct));
+            Setninger.KommuneFinn, new { kommunenummer = ledger.Kommune.Nummer }, transaction, cancellationToken: ct));
         return row?.Hode();
     }
 
@@ -279,9 +279,9 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return periodisering.Fordel(beloep).Select((maaned, m) => new Saldopost(dimensjon, slag, Periode.Fra(m + 1), maaned, m == 0 ? 1 : 0, id));
     }
 
-    private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(DbConnection connection, Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
+    private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(DbConnection connection, LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
-        var parameters = new { kommunenummer = kommunenummer.Nummer, aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
+        var parameters = new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
         var heads = await connection.QueryAsync<Journalpostrad>(new CommandDefinition(Setninger.JournalVedtak, parameters, cancellationToken: ct));
         var lines = (await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeTil, parameters, cancellationToken: ct))).ToLookup(l => l.Sekvens);
         var vedtak = new List<LagretVedtak>();

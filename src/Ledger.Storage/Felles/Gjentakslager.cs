@@ -27,60 +27,60 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, Tim
 
     public bool KanGjentas(Exception exception) => lager.KanGjentas(exception);
 
-    public Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct) => lager.BegynnSkrivAsync(kommunenummer, samles, ct);
+    public Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct) => lager.BegynnSkrivAsync(ledger, samles, ct);
 
     public Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct) => lager.LoggTilgangAsync(post, ct);
 
     public Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct) => LesAsync(() => lager.KommunerAsync(ct), ct);
 
-    public Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct) => LesAsync(() => lager.FinnKommuneAsync(kommunenummer, ct), ct);
+    public Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.FinnKommuneAsync(ledger, ct), ct);
 
-    public Task<Transaksjon?> FinnIdempotentAsync(Kommunenummer kommunenummer, string noekkel, CancellationToken ct) => LesAsync(() => lager.FinnIdempotentAsync(kommunenummer, noekkel, ct), ct);
+    public Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct) => LesAsync(() => lager.FinnIdempotentAsync(ledger, noekkel, ct), ct);
 
-    public Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(Kommunenummer kommunenummer, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct) =>
-        LesAsync(() => lager.TransaksjonerAsync(kommunenummer, aar, handling, tilVersjon, antall, ct), ct);
+    public Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.TransaksjonerAsync(ledger, aar, handling, tilVersjon, antall, ct), ct);
 
-    public Task<Transaksjon?> FinnTransaksjonAsync(Kommunenummer kommunenummer, long versjon, CancellationToken ct) => LesAsync(() => lager.FinnTransaksjonAsync(kommunenummer, versjon, ct), ct);
+    public Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct) => LesAsync(() => lager.FinnTransaksjonAsync(ledger, versjon, ct), ct);
 
-    public Task<Transaksjon?> FinnImportAsync(Kommunenummer kommunenummer, string importId, CancellationToken ct) => LesAsync(() => lager.FinnImportAsync(kommunenummer, importId, ct), ct);
+    public Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct) => LesAsync(() => lager.FinnImportAsync(ledger, importId, ct), ct);
 
-    public Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.ErDefinertEtterAsync(kommunenummer, etterSekvens, tilSekvens, ct), ct);
+    public Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.ErDefinertEtterAsync(ledger, etterSekvens, tilSekvens, ct), ct);
 
-    public Task<Transaksjon?> SisteTransaksjonAsync(Kommunenummer kommunenummer, DateTimeOffset tidspunkt, CancellationToken ct) =>
-        LesAsync(() => lager.SisteTransaksjonAsync(kommunenummer, tidspunkt, ct), ct);
+    public Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct) =>
+        LesAsync(() => lager.SisteTransaksjonAsync(ledger, tidspunkt, ct), ct);
 
-    public Task<IReadOnlyList<Journalpost>> GrunndataAsync(Kommunenummer kommunenummer, Domain.Kjede.Journalslag slag, int aar, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.GrunndataAsync(kommunenummer, slag, aar, tilSekvens, ct), ct);
+    public Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Domain.Kjede.Journalslag slag, int aar, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.GrunndataAsync(ledger, slag, aar, tilSekvens, ct), ct);
 
-    public Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct) =>
-        LesAsync(() => lager.SaldoAsync(kommunenummer, aar, ct), ct);
+    public Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct) =>
+        LesAsync(() => lager.SaldoAsync(ledger, aar, ct), ct);
 
-    public Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct) =>
-        LesAsync(() => lager.SaldokubeAsync(kommunenummer, aar, ct), ct);
+    public Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct) =>
+        LesAsync(() => lager.SaldokubeAsync(ledger, aar, ct), ct);
 
-    public Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.SaldoendringerAsync(kommunenummer, etterSekvens, tilSekvens, ct), ct);
+    public Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.SaldoendringerAsync(ledger, etterSekvens, tilSekvens, ct), ct);
 
-    public Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.SaldoFraJournalAsync(kommunenummer, aar, tilSekvens, ct), ct);
+    public Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.SaldoFraJournalAsync(ledger, aar, tilSekvens, ct), ct);
 
-    public Task<LagretBilag?> FinnBilagAsync(Kommunenummer kommunenummer, Regnskapsaar aar, int bilagsnummer, CancellationToken ct) =>
-        LesAsync(() => lager.FinnBilagAsync(kommunenummer, aar, bilagsnummer, ct), ct);
+    public Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct) =>
+        LesAsync(() => lager.FinnBilagAsync(ledger, aar, bilagsnummer, ct), ct);
 
-    public Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Kommunenummer kommunenummer, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.VedtakAsync(kommunenummer, aar, tilSekvens, ct), ct);
+    public Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.VedtakAsync(ledger, aar, tilSekvens, ct), ct);
 
-    public Task<IReadOnlyList<Domain.Kjede.Lestpost>> JournalAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, int antall, CancellationToken ct) =>
-        LesAsync(() => lager.JournalAsync(kommunenummer, etterSekvens, tilSekvens, antall, ct), ct);
+    public Task<IReadOnlyList<Domain.Kjede.Lestpost>> JournalAsync(LedgerId ledger, long etterSekvens, long tilSekvens, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.JournalAsync(ledger, etterSekvens, tilSekvens, antall, ct), ct);
 
-    public Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct) => LesAsync(() => lager.KontrollerAvledetAsync(kommunenummer, ct), ct);
+    public Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.KontrollerAvledetAsync(ledger, ct), ct);
 
-    public Task<(long Antall, long Debet)> PosteringssumAsync(Kommunenummer kommunenummer, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.PosteringssumAsync(kommunenummer, tilSekvens, ct), ct);
+    public Task<(long Antall, long Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.PosteringssumAsync(ledger, tilSekvens, ct), ct);
 
-    public Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(Kommunenummer kommunenummer, long foer, int antall, CancellationToken ct) =>
-        LesAsync(() => lager.TilgangerAsync(kommunenummer, foer, antall, ct), ct);
+    public Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, long foer, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.TilgangerAsync(ledger, foer, antall, ct), ct);
 
     public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct) => LesAsync(() => lager.PosteringerAsync(sporring, ct), ct);
 

@@ -6,9 +6,9 @@ namespace Ledger.Storage.Felles;
 /// <summary>A dimension as the parameters of the noekkel statements.</summary>
 internal static class Noekkelparametre
 {
-    public static object Av(Kommunenummer kommunenummer, int aar, in Dimensjon d) => new
+    public static object Av(LedgerId ledger, int aar, in Dimensjon d) => new
     {
-        kommunenummer = kommunenummer.Nummer,
+        kommunenummer = ledger.Kommune.Nummer,
         aar,
         kontoklasse = (byte)d.Kontoklasse,
         art = d.Art.ToString(),

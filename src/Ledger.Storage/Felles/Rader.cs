@@ -16,7 +16,7 @@ internal sealed class Kommunerad
     public long Sekvens { get; set; }
     public byte[] Kjedehode { get; set; } = [];
 
-    public Kommunehode Hode() => new(Rader.Kommune(Kommunenummer), Versjon, Sekvens, Kjedehash.Fra(Kjedehode));
+    public Kommunehode Hode() => new(Rader.Ledger(Kommunenummer), Versjon, Sekvens, Kjedehash.Fra(Kjedehode));
 }
 
 internal sealed class Transaksjonsrad
@@ -35,7 +35,7 @@ internal sealed class Transaksjonsrad
     public string? Import_id { get; set; }
 
     public Transaksjon Transaksjon() => new(
-        Rader.Kommune(Kommunenummer), Versjon, Rader.Tid(Tidspunkt), Bruker, Handling, Aar, Idempotensnoekkel, Innholdshash, Kvittering, Siste_sekvens, Kjedehash.Fra(Kjedehode), Import_id);
+        Rader.Ledger(Kommunenummer), Versjon, Rader.Tid(Tidspunkt), Bruker, Handling, Aar, Idempotensnoekkel, Innholdshash, Kvittering, Siste_sekvens, Kjedehash.Fra(Kjedehode), Import_id);
 }
 
 internal sealed class Tilgangsrad
@@ -48,7 +48,7 @@ internal sealed class Tilgangsrad
     public string Sti { get; set; } = "";
     public int Status { get; set; }
 
-    public Tilgangspost Post(Kommunenummer kommunenummer) => new(Id, Rader.Tid(Tidspunkt), kommunenummer, Bruker, Adresse, Metode, Sti, Status);
+    public Tilgangspost Post(LedgerId ledger) => new(Id, Rader.Tid(Tidspunkt), ledger, Bruker, Adresse, Metode, Sti, Status);
 }
 
 internal sealed class Journalpostrad
@@ -70,7 +70,7 @@ internal sealed class Journalpostrad
     public string Bruker { get; set; } = "";
 
     public Journalpost Post() => new(
-        Rader.Kommune(Kommunenummer), Sekvens, Versjon, (Journalslag)Slag, Aar, Nummer, Referanse, Rader.Dato(Dato), Periode, Tekst, Innhold, Tilbakefoerer, Kjedehash.Fra(Hash));
+        Rader.Ledger(Kommunenummer), Sekvens, Versjon, (Journalslag)Slag, Aar, Nummer, Referanse, Rader.Dato(Dato), Periode, Tekst, Innhold, Tilbakefoerer, Kjedehash.Fra(Hash));
 }
 
 internal class Noekkelrad
@@ -149,7 +149,7 @@ internal static class Rader
         }
 
         return new Lestpost(
-            new Kjedeledd(post.Kommunenummer, post.Sekvens, post.Versjon, post.Aar, post.Nummer, Tid(head.Tidspunkt), head.Bruker),
+            new Kjedeledd(post.Ledger, post.Sekvens, post.Versjon, post.Aar, post.Nummer, Tid(head.Tidspunkt), head.Bruker),
             post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, vedtak ? null : post.Innhold,
             vedtak
                 ? [.. lines.Select(l => new Lestrad(l.Linje, l.Dimensjon(), Domain.Verdier.Beloep.FraOere(l.Beloep), null, null, null, l.Periodisering))]
@@ -157,7 +157,7 @@ internal static class Rader
             post.Hash);
     }
 
-    public static Kommunenummer Kommune(short nummer) => Kommunenummer.Parse(nummer.ToString("0000", CultureInfo.InvariantCulture));
+    public static LedgerId Ledger(short nummer) => LedgerId.Parse(nummer.ToString("0000", CultureInfo.InvariantCulture));
 
     public static DateTimeOffset Tid(object value) => value switch
     {

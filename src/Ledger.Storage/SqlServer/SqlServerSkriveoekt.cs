@@ -20,7 +20,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     private readonly SqlConnection _connection;
     private readonly SqlTransaction _transaction;
     private readonly Setninger _setninger;
-    private readonly Kommunenummer _kommunenummer;
+    private readonly LedgerId _ledger;
     private readonly SqlServerMassekopi _kopi;
     private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
     private readonly HashSet<int> _hentedeAar = [];
@@ -38,13 +38,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
     private bool _registrert;
 
-    public SqlServerSkriveoekt(SqlConnection connection, SqlTransaction transaction, Setninger setninger, Kommunenummer kommunenummer, Kommunehode? hode)
+    public SqlServerSkriveoekt(SqlConnection connection, SqlTransaction transaction, Setninger setninger, LedgerId ledger, Kommunehode? hode)
     {
         _connection = connection;
         _transaction = transaction;
         _setninger = setninger;
         _kopi = new SqlServerMassekopi(connection, transaction);
-        _kommunenummer = kommunenummer;
+        _ledger = ledger;
         _registrert = hode is not null;
         Hode = hode;
     }
@@ -54,14 +54,14 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     public async Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct)
     {
         var row = await _connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            _setninger.TransaksjonIdempotent, new { kommunenummer = _kommunenummer.Nummer, idempotensnoekkel = noekkel }, _transaction, cancellationToken: ct));
+            _setninger.TransaksjonIdempotent, new { kommunenummer = _ledger.Kommune.Nummer, idempotensnoekkel = noekkel }, _transaction, cancellationToken: ct));
         return row?.Transaksjon();
     }
 
     public async Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct)
     {
         var row = await _connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            _setninger.TransaksjonFinn, new { kommunenummer = _kommunenummer.Nummer, versjon }, _transaction, cancellationToken: ct));
+            _setninger.TransaksjonFinn, new { kommunenummer = _ledger.Kommune.Nummer, versjon }, _transaction, cancellationToken: ct));
         return row?.Transaksjon();
     }
 
@@ -69,7 +69,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     {
         await ToemAsync(ct);
         return await _connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            _setninger.JournalSisteNummer, new { kommunenummer = _kommunenummer.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
+            _setninger.JournalSisteNummer, new { kommunenummer = _ledger.Kommune.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
     }
 
     public async Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
@@ -93,7 +93,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             foreach (var referanse in rest)
             {
                 if (await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-                    _setninger.JournalReferanse, new { kommunenummer = _kommunenummer.Nummer, aar, slag = (byte)slag, referanse }, _transaction, cancellationToken: ct)) is { } nummer)
+                    _setninger.JournalReferanse, new { kommunenummer = _ledger.Kommune.Nummer, aar, slag = (byte)slag, referanse }, _transaction, cancellationToken: ct)) is { } nummer)
                 {
                     found[referanse] = nummer;
                 }
@@ -110,7 +110,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
         await _kopi.KopierAsync(rows, "#referanse", ct);
         var used = await _connection.QueryAsync<(string Referanse, int Nummer)>(new CommandDefinition(
-            SqlServerMassekopi.ReferanseBrukte, new { kommunenummer = _kommunenummer.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
+            SqlServerMassekopi.ReferanseBrukte, new { kommunenummer = _ledger.Kommune.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
         foreach (var (referanse, nummer) in used)
         {
             found[referanse] = nummer;
@@ -123,7 +123,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     {
         await ToemAsync(ct);
         return await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            _setninger.JournalTilbakefoering, new { kommunenummer = _kommunenummer.Nummer, aar, bilagsnummer }, _transaction, cancellationToken: ct));
+            _setninger.JournalTilbakefoering, new { kommunenummer = _ledger.Kommune.Nummer, aar, bilagsnummer }, _transaction, cancellationToken: ct));
     }
 
     public async ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct)
@@ -131,7 +131,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         var rest = dimensjoner.Where(d => !_noekler.ContainsKey((aar, d))).ToHashSet();
         if (rest.Count > MestEnkeltvis && _hentedeAar.Add(aar))
         {
-            var kept = await _connection.QueryAsync<Noekkelrad>(new CommandDefinition(_setninger.NoekkelAar, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct));
+            var kept = await _connection.QueryAsync<Noekkelrad>(new CommandDefinition(_setninger.NoekkelAar, new { kommunenummer = _ledger.Kommune.Nummer, aar }, _transaction, cancellationToken: ct));
             Husk(aar, kept);
             rest.RemoveWhere(d => _noekler.ContainsKey((aar, d)));
         }
@@ -151,14 +151,14 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
             await _kopi.KopierAsync(rows, "#noekkel_ny", ct);
             Husk(aar, await _connection.QueryAsync<Noekkelrad>(new CommandDefinition(
-                SqlServerMassekopi.NoekkelNye, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct)));
+                SqlServerMassekopi.NoekkelNye, new { kommunenummer = _ledger.Kommune.Nummer, aar }, _transaction, cancellationToken: ct)));
         }
         else
         {
             foreach (var d in rest)
             {
                 await RegistrerAsync(ct);
-                var parameters = Noekkelparametre.Av(_kommunenummer, aar, d);
+                var parameters = Noekkelparametre.Av(_ledger, aar, d);
                 var id = await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(_setninger.NoekkelFinn, parameters, _transaction, cancellationToken: ct))
                     ?? await _connection.ExecuteScalarAsync<int>(new CommandDefinition(_setninger.NoekkelNy, parameters, _transaction, cancellationToken: ct));
                 _noekler.Add((aar, d), id);
@@ -172,7 +172,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     {
         await RegistrerAsync(ct);
         SqlServerMassekopi.Legg(
-            _journal, post.Kommunenummer.Nummer, post.Sekvens, post.Versjon, (byte)post.Slag, post.Aar, post.Nummer, post.Referanse,
+            _journal, post.Ledger.Kommune.Nummer, post.Sekvens, post.Versjon, (byte)post.Slag, post.Aar, post.Nummer, post.Referanse,
             post.Dato?.ToDateTime(TimeOnly.MinValue), post.Periode, post.Tekst, post.Innhold, post.Tilbakefoerer, post.Hash.ToArray());
         if (post.Slag is Journalslag.Bilag or Journalslag.Vedtak)
         {
@@ -184,11 +184,11 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             var rad = rader[i];
             if (rad.Periodisering is null)
             {
-                SqlServerMassekopi.Legg(_postering, post.Kommunenummer.Nummer, post.Sekvens, i + 1, rad.Noekkel, post.Periode, rad.Beloep, rad.Tekst, rad.Motpart, rad.Dokument);
+                SqlServerMassekopi.Legg(_postering, post.Ledger.Kommune.Nummer, post.Sekvens, i + 1, rad.Noekkel, post.Periode, rad.Beloep, rad.Tekst, rad.Motpart, rad.Dokument);
             }
             else
             {
-                SqlServerMassekopi.Legg(_budsjettlinje, post.Kommunenummer.Nummer, post.Sekvens, i + 1, rad.Noekkel, rad.Beloep, rad.Periodisering);
+                SqlServerMassekopi.Legg(_budsjettlinje, post.Ledger.Kommune.Nummer, post.Sekvens, i + 1, rad.Noekkel, rad.Beloep, rad.Periodisering);
             }
         }
 
@@ -218,7 +218,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     }
 
     public Task SlettSaldoAsync(int aar, CancellationToken ct) =>
-        _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { kommunenummer = _kommunenummer.Nummer, aar }, _transaction, cancellationToken: ct));
+        _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { kommunenummer = _ledger.Kommune.Nummer, aar }, _transaction, cancellationToken: ct));
 
     public Task CommitVedlikeholdAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
 
@@ -229,7 +229,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             _setninger.TransaksjonNy,
             new
             {
-                kommunenummer = _kommunenummer.Nummer,
+                kommunenummer = _ledger.Kommune.Nummer,
                 versjon = transaksjon.Versjon,
                 tidspunkt = transaksjon.Tidspunkt.UtcDateTime,
                 bruker = transaksjon.Bruker,
@@ -253,7 +253,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             _setninger.KommuneFlytt,
             new
             {
-                kommunenummer = _kommunenummer.Nummer,
+                kommunenummer = _ledger.Kommune.Nummer,
                 versjon = transaksjon.Versjon,
                 forrigeVersjon = transaksjon.Versjon - 1,
                 sekvens = transaksjon.SisteSekvens,
@@ -263,7 +263,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             cancellationToken: ct));
         if (moved != 1)
         {
-            throw new DBConcurrencyException($"The head of {_kommunenummer} was moved by another writer.");
+            throw new DBConcurrencyException($"The head of {_ledger} was moved by another writer.");
         }
 
         await _transaction.CommitAsync(ct);
@@ -291,7 +291,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         if (!_registrert)
         {
             await _connection.ExecuteAsync(new CommandDefinition(
-                _setninger.KommuneNy, new { kommunenummer = _kommunenummer.Nummer, kjedehode = default(Kjedehash).ToArray() }, _transaction, cancellationToken: ct));
+                _setninger.KommuneNy, new { kommunenummer = _ledger.Kommune.Nummer, kjedehode = default(Kjedehash).ToArray() }, _transaction, cancellationToken: ct));
             _registrert = true;
         }
     }

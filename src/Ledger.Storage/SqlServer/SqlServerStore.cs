@@ -63,16 +63,16 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         }
     }
 
-    public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct)
+    public override async Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct)
     {
         var connection = (SqlConnection)await AapneAsync(ct);
         try
         {
             // Named, because a connection from the pool goes on with the level of its last transaction.
             var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-            await LaasAsync(connection, transaction, Laas(kommunenummer), "Exclusive", ct);
-            var head = await FinnKommuneAsync(connection, transaction, kommunenummer, ct);
-            return new SqlServerSkriveoekt(connection, transaction, Setninger, kommunenummer, head);
+            await LaasAsync(connection, transaction, Laas(ledger), "Exclusive", ct);
+            var head = await FinnKommuneAsync(connection, transaction, ledger, ct);
+            return new SqlServerSkriveoekt(connection, transaction, Setninger, ledger, head);
         }
         catch
         {
@@ -81,11 +81,11 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         }
     }
 
-    public override Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct) =>
-        EnigAsync(kommunenummer, () => base.SaldoAsync(kommunenummer, aar, ct), r => r.Hode, ct);
+    public override Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct) =>
+        EnigAsync(ledger, () => base.SaldoAsync(ledger, aar, ct), r => r.Hode, ct);
 
-    public override Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(Kommunenummer kommunenummer, Regnskapsaar aar, CancellationToken ct) =>
-        EnigAsync(kommunenummer, () => base.SaldokubeAsync(kommunenummer, aar, ct), r => r.Hode, ct);
+    public override Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct) =>
+        EnigAsync(ledger, () => base.SaldokubeAsync(ledger, aar, ct), r => r.Hode, ct);
 
     protected override async Task<DbConnection> AapneAsync(CancellationToken ct)
     {
@@ -104,14 +104,14 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         }
     }
 
-    protected override async Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct) =>
+    protected override async Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, LedgerId ledger, CancellationToken ct) =>
         await connection.BeginTransactionAsync(await StoetterSnapshotAsync(connection, ct) ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, ct);
 
     protected override object Heltallsliste(IEnumerable<long> verdier) => string.Join(',', verdier);
 
     protected override object Tid(DateTimeOffset tidspunkt) => tidspunkt.UtcDateTime;
 
-    private static string Laas(Kommunenummer kommunenummer) => $"ledger:{kommunenummer}";
+    private static string Laas(LedgerId ledger) => $"ledger:{ledger}";
 
     private static string Oppstart(string navn) => SqlRessurser.Mappe(Motor + "/oppstart").Single(r => r.Navn == navn).Tekst;
 
@@ -130,7 +130,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
     /// Nobody waits for the municipality's lock before he has been overtaken several times. So a write that holds the lock, and reads here on
     /// another connection, never waits for itself.
     /// </remarks>
-    private async Task<T> EnigAsync<T>(Kommunenummer kommunenummer, Func<Task<T>> les, Func<T, Kommunehode> hode, CancellationToken ct)
+    private async Task<T> EnigAsync<T>(LedgerId ledger, Func<Task<T>> les, Func<T, Kommunehode> hode, CancellationToken ct)
     {
         for (var forsoek = 0; forsoek < MestForbigaatt; forsoek++)
         {
@@ -146,7 +146,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
                 continue;
             }
 
-            if (_snapshot == true || (await FinnKommuneAsync(kommunenummer, ct))?.Versjon == hode(read).Versjon)
+            if (_snapshot == true || (await FinnKommuneAsync(ledger, ct))?.Versjon == hode(read).Versjon)
             {
                 return read;
             }
@@ -154,7 +154,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
 
         await using var connection = (SqlConnection)await AapneAsync(ct);
         await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-        await LaasAsync(connection, transaction, Laas(kommunenummer), "Shared", ct);
+        await LaasAsync(connection, transaction, Laas(ledger), "Shared", ct);
         return await les();
     }
 

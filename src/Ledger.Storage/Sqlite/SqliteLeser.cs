@@ -19,16 +19,16 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
     private const int MestLedige = 32;
     private readonly ConcurrentBag<Forbindelse> _ledige = [];
 
-    public Kommunehode? Hode(Kommunenummer kommunenummer) => Les(f => f.Hode.Sett(0, kommunenummer.Nummer).Les(s => new Kommunehode(
-        kommunenummer, raw.sqlite3_column_int64(s, 1), raw.sqlite3_column_int64(s, 2), Kjedehash.Fra(raw.sqlite3_column_blob(s, 3).ToArray()))));
+    public Kommunehode? Hode(LedgerId ledger) => Les(f => f.Hode.Sett(0, ledger.Kommune.Nummer).Les(s => new Kommunehode(
+        ledger, raw.sqlite3_column_int64(s, 1), raw.sqlite3_column_int64(s, 2), Kjedehash.Fra(raw.sqlite3_column_blob(s, 3).ToArray()))));
 
-    public bool ErDefinertEtter(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens) => Les(f => Omraade(f.Definert, kommunenummer, etterSekvens, tilSekvens).Tall() is not (null or 0));
+    public bool ErDefinertEtter(LedgerId ledger, long etterSekvens, long tilSekvens) => Les(f => Omraade(f.Definert, ledger, etterSekvens, tilSekvens).Tall() is not (null or 0));
 
     /// <summary>The rows that change saldo, as the other engine's adapter reads them too.</summary>
-    public (List<Saldorad> Posteringer, List<Budsjettrad> Budsjett) Endringer(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens) => Les(f =>
+    public (List<Saldorad> Posteringer, List<Budsjettrad> Budsjett) Endringer(LedgerId ledger, long etterSekvens, long tilSekvens) => Les(f =>
     {
         var postings = new List<Saldorad>();
-        Omraade(f.Posteringer, kommunenummer, etterSekvens, tilSekvens).LesAlle(s => postings.Add(Noekkel(s, new Saldorad
+        Omraade(f.Posteringer, ledger, etterSekvens, tilSekvens).LesAlle(s => postings.Add(Noekkel(s, new Saldorad
         {
             Slag = (byte)raw.sqlite3_column_int(s, 11),
             Periode = (byte)raw.sqlite3_column_int(s, 12),
@@ -37,7 +37,7 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
             Foerste = raw.sqlite3_column_int64(s, 15),
         })));
         var budget = new List<Budsjettrad>();
-        Omraade(f.Budsjett, kommunenummer, etterSekvens, tilSekvens).LesAlle(s => budget.Add(Noekkel(s, new Budsjettrad
+        Omraade(f.Budsjett, ledger, etterSekvens, tilSekvens).LesAlle(s => budget.Add(Noekkel(s, new Budsjettrad
         {
             Beloep = raw.sqlite3_column_int64(s, 11),
             Periodisering = Tekst(s, 12),
@@ -50,9 +50,9 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
     public List<LagretPostering> Side(Posteringssporring q) => Les(f =>
     {
         var rows = new List<LagretPostering>();
-        var (etter, til) = (SqliteSkriver.Radid(q.Kommunenummer, q.Etter), SqliteSkriver.Radid(q.Kommunenummer, Posisjon.EtterAlle(q.TilSekvens)));
+        var (etter, til) = (SqliteSkriver.Radid(q.Ledger, q.Etter), SqliteSkriver.Radid(q.Ledger, Posisjon.EtterAlle(q.TilSekvens)));
         var statement = q.Ider is { } ids
-            ? f.Side.Sett(4, Liste(ids)).Sett(5, Liste(q.Plasser.Select(p => SqliteSkriver.Radid(q.Kommunenummer, p)))).Sett(6, q.Antall)
+            ? f.Side.Sett(4, Liste(ids)).Sett(5, Liste(q.Plasser.Select(p => SqliteSkriver.Radid(q.Ledger, p)))).Sett(6, q.Antall)
             : f.Del;
         statement.Sett(0, etter).Sett(1, til).Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).LesMens(s =>
         {
@@ -76,8 +76,8 @@ internal sealed class SqliteLeser(Func<SqliteConnection> aapne, Setninger setnin
         }
     }
 
-    private static SqliteSetning Omraade(SqliteSetning setning, Kommunenummer kommunenummer, long etterSekvens, long tilSekvens) =>
-        setning.Sett(0, kommunenummer.Nummer).Sett(1, etterSekvens).Sett(2, tilSekvens);
+    private static SqliteSetning Omraade(SqliteSetning setning, LedgerId ledger, long etterSekvens, long tilSekvens) =>
+        setning.Sett(0, ledger.Kommune.Nummer).Sett(1, etterSekvens).Sett(2, tilSekvens);
 
     private static T Noekkel<T>(sqlite3_stmt s, T rad)
         where T : Noekkelrad

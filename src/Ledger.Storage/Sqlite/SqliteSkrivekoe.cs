@@ -30,7 +30,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
     }
 
     /// <param name="samles">The write is small and defines nothing, so that it may share its commit with others.</param>
-    public async Task<SqliteSkriveoekt> BegynnAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct)
+    public async Task<SqliteSkriveoekt> BegynnAsync(LedgerId ledger, bool samles, CancellationToken ct)
     {
         await VentPaaTurAsync(samles, ct);
         if (ct.IsCancellationRequested)
@@ -59,7 +59,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
                 _skriver.Merk();
             }
 
-            return new SqliteSkriveoekt(this, _skriver, setninger, kommunenummer, samles);
+            return new SqliteSkriveoekt(this, _skriver, setninger, ledger, samles);
         }
         catch
         {

@@ -13,7 +13,7 @@ namespace Ledger.Storage.Sqlite;
 /// Which postings a key has is held back and added in the order of the keys: the tree is then filled page by page instead of all over, which
 /// is most of what an insert costs.
 /// </remarks>
-internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skriver, Setninger setninger, Kommunenummer kommunenummer, bool samles) : ISkriveoekt
+internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skriver, Setninger setninger, LedgerId ledger, bool samles) : ISkriveoekt
 {
     private const int MestHoldtTilbake = 1 << 17;
 
@@ -29,16 +29,16 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     private int _oppslag;
     private bool _ferdig;
 
-    public Kommunehode? Hode { get; } = skriver.FinnKommune(kommunenummer);
+    public Kommunehode? Hode { get; } = skriver.FinnKommune(ledger);
 
-    public Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct) => Task.FromResult(skriver.FinnIdempotent(kommunenummer, noekkel));
+    public Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct) => Task.FromResult(skriver.FinnIdempotent(ledger, noekkel));
 
-    public Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct) => Task.FromResult(skriver.FinnTransaksjon(kommunenummer, versjon));
+    public Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct) => Task.FromResult(skriver.FinnTransaksjon(ledger, versjon));
 
     public Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)
     {
         ToemVentende();
-        return Task.FromResult(skriver.SisteNummer(kommunenummer, aar, slag));
+        return Task.FromResult(skriver.SisteNummer(ledger, aar, slag));
     }
 
     public Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
@@ -47,7 +47,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var referanse in referanser)
         {
-            if (skriver.FinnReferanse(kommunenummer, aar, slag, referanse) is { } nummer)
+            if (skriver.FinnReferanse(ledger, aar, slag, referanse) is { } nummer)
             {
                 found[referanse] = nummer;
             }
@@ -59,7 +59,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     public Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct)
     {
         ToemVentende();
-        return Task.FromResult(skriver.FinnTilbakefoering(kommunenummer, aar, bilagsnummer));
+        return Task.FromResult(skriver.FinnTilbakefoering(ledger, aar, bilagsnummer));
     }
 
     public async ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct)
@@ -80,7 +80,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
         if (nye.Count > 0)
         {
-            var neste = skriver.NyeNoekler(kommunenummer, aar, [.. nye.Select(n => n.Dimensjon)]);
+            var neste = skriver.NyeNoekler(ledger, aar, [.. nye.Select(n => n.Dimensjon)]);
             foreach (var (plass, dimensjon) in nye)
             {
                 ids[plass] = neste++;
@@ -95,13 +95,13 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     {
         if (Hode is null && post.Sekvens == 1)
         {
-            skriver.NyKommune(kommunenummer);
+            skriver.NyKommune(ledger);
         }
 
         _poster.Add(post);
         for (var i = 0; i < rader.Count; i++)
         {
-            var id = SqliteSkriver.Radid(kommunenummer, Posisjon.Fra(post.Sekvens, i + 1));
+            var id = SqliteSkriver.Radid(ledger, Posisjon.Fra(post.Sekvens, i + 1));
             if (rader[i].Periodisering is null)
             {
                 _linjer.Add(new Posteringslinje(id, (byte)post.Periode!.Value, rader[i]));
@@ -141,7 +141,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     {
         foreach (var setning in new[] { setninger.SaldoSlett, Posteringsnoekkel.Slett, Posteringsnoekkel.Bygg })
         {
-            await skriver.Forbindelse.ExecuteAsync(new CommandDefinition(setning, new { kommunenummer = kommunenummer.Nummer, aar }, cancellationToken: ct));
+            await skriver.Forbindelse.ExecuteAsync(new CommandDefinition(setning, new { kommunenummer = ledger.Kommune.Nummer, aar }, cancellationToken: ct));
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             skriver.NyTilgang(tilgang);
         }
 
-        return skriver.FlyttHode(transaksjon) ? BeholdAsync() : throw new InvalidOperationException($"The head of {kommunenummer} was moved by another writer.");
+        return skriver.FlyttHode(transaksjon) ? BeholdAsync() : throw new InvalidOperationException($"The head of {ledger} was moved by another writer.");
     }
 
     public async ValueTask DisposeAsync()
@@ -173,12 +173,12 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     {
         if (++_oppslag <= MestEnkeltoppslag)
         {
-            return skriver.FinnNoekkel(kommunenummer, aar, dimensjon);
+            return skriver.FinnNoekkel(ledger, aar, dimensjon);
         }
 
         if (!_kjente.TryGetValue(aar, out var kjente))
         {
-            var rows = await skriver.Forbindelse.QueryAsync<Noekkelrad>(new CommandDefinition(setninger.NoekkelAar, new { kommunenummer = kommunenummer.Nummer, aar }, cancellationToken: ct));
+            var rows = await skriver.Forbindelse.QueryAsync<Noekkelrad>(new CommandDefinition(setninger.NoekkelAar, new { kommunenummer = ledger.Kommune.Nummer, aar }, cancellationToken: ct));
             _kjente[aar] = kjente = rows.ToDictionary(r => r.Dimensjon(), r => r.Id);
         }
 

@@ -114,29 +114,29 @@ internal sealed class SqliteSkriver : IDisposable
         _merkeBehold.Utfoer();
     }
 
-    public Kommunehode? FinnKommune(Kommunenummer kommune) =>
-        _kommuneFinn.Sett(0, kommune.Nummer).Les(r => new Kommunehode(kommune, raw.sqlite3_column_int64(r, 1), raw.sqlite3_column_int64(r, 2), Hash(r, 3)));
+    public Kommunehode? FinnKommune(LedgerId ledger) =>
+        _kommuneFinn.Sett(0, ledger.Kommune.Nummer).Les(r => new Kommunehode(ledger, raw.sqlite3_column_int64(r, 1), raw.sqlite3_column_int64(r, 2), Hash(r, 3)));
 
-    public void NyKommune(Kommunenummer kommune) => _kommuneNy.Sett(0, kommune.Nummer).Sett(1, default(Kjedehash).ToArray()).Utfoer();
+    public void NyKommune(LedgerId ledger) => _kommuneNy.Sett(0, ledger.Kommune.Nummer).Sett(1, default(Kjedehash).ToArray()).Utfoer();
 
-    public Transaksjon? FinnIdempotent(Kommunenummer kommune, string noekkel) => _idempotent.Sett(0, kommune.Nummer).Sett(1, noekkel).Les(r => Transaksjon(kommune, r));
+    public Transaksjon? FinnIdempotent(LedgerId ledger, string noekkel) => _idempotent.Sett(0, ledger.Kommune.Nummer).Sett(1, noekkel).Les(r => Transaksjon(ledger, r));
 
-    public Transaksjon? FinnTransaksjon(Kommunenummer kommune, long versjon) => _transaksjonFinn.Sett(0, kommune.Nummer).Sett(1, versjon).Les(r => Transaksjon(kommune, r));
+    public Transaksjon? FinnTransaksjon(LedgerId ledger, long versjon) => _transaksjonFinn.Sett(0, ledger.Kommune.Nummer).Sett(1, versjon).Les(r => Transaksjon(ledger, r));
 
-    public int SisteNummer(Kommunenummer kommune, int aar, Journalslag slag) => (int)_sisteNummer.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Tall().GetValueOrDefault();
+    public int SisteNummer(LedgerId ledger, int aar, Journalslag slag) => (int)_sisteNummer.Sett(0, ledger.Kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Tall().GetValueOrDefault();
 
-    public int? FinnReferanse(Kommunenummer kommune, int aar, Journalslag slag, string referanse) =>
-        (int?)_referanse.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Sett(3, referanse).Tall();
+    public int? FinnReferanse(LedgerId ledger, int aar, Journalslag slag, string referanse) =>
+        (int?)_referanse.Sett(0, ledger.Kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Sett(3, referanse).Tall();
 
-    public int? FinnTilbakefoering(Kommunenummer kommune, int aar, int bilagsnummer) => (int?)_tilbakefoering.Sett(0, kommune.Nummer).Sett(1, aar).Sett(2, bilagsnummer).Tall();
+    public int? FinnTilbakefoering(LedgerId ledger, int aar, int bilagsnummer) => (int?)_tilbakefoering.Sett(0, ledger.Kommune.Nummer).Sett(1, aar).Sett(2, bilagsnummer).Tall();
 
-    public int? FinnNoekkel(Kommunenummer kommune, int aar, in Dimensjon d) => (int?)Sett(_noekkelFinn, 0, kommune, aar, d).Tall();
+    public int? FinnNoekkel(LedgerId ledger, int aar, in Dimensjon d) => (int?)Sett(_noekkelFinn, 0, ledger, aar, d).Tall();
 
     /// <summary>Makes keys of dimensions that have none.</summary>
     /// <returns>The id of the first; the others follow it in their order (sqlite.org/autoinc.html: one more than the largest).</returns>
-    public int NyeNoekler(Kommunenummer kommune, int aar, ReadOnlySpan<Dimensjon> dimensjoner)
+    public int NyeNoekler(LedgerId ledger, int aar, ReadOnlySpan<Dimensjon> dimensjoner)
     {
-        _noekkelNy.Utfoer(dimensjoner, (SqliteSetning s, int i, in Dimensjon d) => Sett(s, i, kommune, aar, d));
+        _noekkelNy.Utfoer(dimensjoner, (SqliteSetning s, int i, in Dimensjon d) => Sett(s, i, ledger, aar, d));
         return (int)raw.sqlite3_last_insert_rowid(Forbindelse.Handle) - dimensjoner.Length + 1;
     }
 
@@ -144,11 +144,11 @@ internal sealed class SqliteSkriver : IDisposable
     {
         if (poster[^1] is var last && last.Sekvens > StoersteSekvens)
         {
-            throw new InvalidOperationException($"Kommune {last.Kommunenummer} has used all its {StoersteSekvens} sequence numbers.");
+            throw new InvalidOperationException($"Kommune {last.Ledger} has used all its {StoersteSekvens} sequence numbers.");
         }
 
         _journal.Utfoer(poster, (SqliteSetning s, int i, in Journalpost p) =>
-            s.Sett(i, Journalid(p.Kommunenummer, p.Sekvens)).Sett(i + 1, p.Versjon).Sett(i + 2, (long)p.Slag).Sett(i + 3, p.Aar).Sett(i + 4, p.Nummer)
+            s.Sett(i, Journalid(p.Ledger, p.Sekvens)).Sett(i + 1, p.Versjon).Sett(i + 2, (long)p.Slag).Sett(i + 3, p.Aar).Sett(i + 4, p.Nummer)
                 .Sett(i + 5, p.Referanse).Sett(i + 6, Dato(p.Dato)).Sett(i + 7, p.Periode).Sett(i + 8, p.Tekst).Sett(i + 9, p.Innhold).Sett(i + 10, p.Tilbakefoerer).Sett(i + 11, p.Hash.ToArray()));
     }
 
@@ -167,21 +167,21 @@ internal sealed class SqliteSkriver : IDisposable
         .Sett(5, d.Foerste == default ? null : d.Foerste.Verdi).Utfoer();
 
     public void NyTransaksjon(Transaksjon t) =>
-        _transaksjonNy.Sett(0, t.Kommunenummer.Nummer).Sett(1, t.Versjon).Sett(2, Kanonisk.Tid(t.Tidspunkt)).Sett(3, t.Bruker).Sett(4, t.Handling).Sett(5, t.Aar).Sett(6, t.Idempotensnoekkel)
+        _transaksjonNy.Sett(0, t.Ledger.Kommune.Nummer).Sett(1, t.Versjon).Sett(2, Kanonisk.Tid(t.Tidspunkt)).Sett(3, t.Bruker).Sett(4, t.Handling).Sett(5, t.Aar).Sett(6, t.Idempotensnoekkel)
             .Sett(7, t.Innholdshash).Sett(8, t.Kvittering).Sett(9, t.SisteSekvens).Sett(10, t.Kjedehode.ToArray()).Sett(11, t.ImportId).Utfoer();
 
     /// <returns>False when the head was not where the write began.</returns>
     public bool FlyttHode(Transaksjon t) =>
-        _kommuneFlytt.Sett(0, t.Kommunenummer.Nummer).Sett(1, t.Versjon).Sett(2, t.Versjon - 1).Sett(3, t.SisteSekvens).Sett(4, t.Kjedehode.ToArray()).Endret() == 1;
+        _kommuneFlytt.Sett(0, t.Ledger.Kommune.Nummer).Sett(1, t.Versjon).Sett(2, t.Versjon - 1).Sett(3, t.SisteSekvens).Sett(4, t.Kjedehode.ToArray()).Endret() == 1;
 
     public void NyTilgang(Tilgangspost p) =>
-        _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Kommunenummer.Nummer).Sett(2, p.Bruker).Sett(3, p.Adresse).Sett(4, p.Metode).Sett(5, p.Sti).Sett(6, p.Status).Utfoer();
+        _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Ledger.Kommune.Nummer).Sett(2, p.Bruker).Sett(3, p.Adresse).Sett(4, p.Metode).Sett(5, p.Sti).Sett(6, p.Status).Utfoer();
 
     /// <summary>An entry of any municipality, as one integer: that of its rows without the line.</summary>
-    public static long Journalid(Kommunenummer kommune, long sekvens) => Radid(kommune, Posisjon.Fra(sekvens, 0)) >> Posisjon.Linjebiter;
+    public static long Journalid(LedgerId ledger, long sekvens) => Radid(ledger, Posisjon.Fra(sekvens, 0)) >> Posisjon.Linjebiter;
 
     /// <summary>A posting or budget line of any municipality, as one integer.</summary>
-    public static long Radid(Kommunenummer kommune, Posisjon posisjon) => ((long)kommune.Nummer << Kommunebiter) | posisjon.Verdi;
+    public static long Radid(LedgerId ledger, Posisjon posisjon) => ((long)ledger.Kommune.Nummer << Kommunebiter) | posisjon.Verdi;
 
     public void Dispose()
     {
@@ -203,8 +203,8 @@ internal sealed class SqliteSkriver : IDisposable
         return statement;
     }
 
-    private static SqliteSetning Sett(SqliteSetning statement, int i, Kommunenummer kommune, int aar, in Dimensjon d) =>
-        statement.Sett(i, kommune.Nummer).Sett(i + 1, aar).Sett(i + 2, (long)d.Kontoklasse).Sett(i + 3, d.Art.ToString()).Sett(i + 4, d.Funksjon.ToString()).Sett(i + 5, d.Kapittel.ToString())
+    private static SqliteSetning Sett(SqliteSetning statement, int i, LedgerId ledger, int aar, in Dimensjon d) =>
+        statement.Sett(i, ledger.Kommune.Nummer).Sett(i + 1, aar).Sett(i + 2, (long)d.Kontoklasse).Sett(i + 3, d.Art.ToString()).Sett(i + 4, d.Funksjon.ToString()).Sett(i + 5, d.Kapittel.ToString())
             .Sett(i + 6, d.Sektor.ToString()).Sett(i + 7, d.Ansvar.ToString()).Sett(i + 8, d.Prosjekt.ToString()).Sett(i + 9, d.Fond.ToString()).Sett(i + 10, (long)d.Merke);
 
     /// <summary>Most entries have the date of the one before.</summary>
@@ -218,8 +218,8 @@ internal sealed class SqliteSkriver : IDisposable
         return _sisteDato.Tekst;
     }
 
-    private static Transaksjon Transaksjon(Kommunenummer kommune, sqlite3_stmt r) => new(
-        kommune, raw.sqlite3_column_int64(r, 1), Rader.Tid(Tekst(r, 2)!), Tekst(r, 3)!, Tekst(r, 4)!, raw.sqlite3_column_int(r, 5), Tekst(r, 6),
+    private static Transaksjon Transaksjon(LedgerId ledger, sqlite3_stmt r) => new(
+        ledger, raw.sqlite3_column_int64(r, 1), Rader.Tid(Tekst(r, 2)!), Tekst(r, 3)!, Tekst(r, 4)!, raw.sqlite3_column_int(r, 5), Tekst(r, 6),
         raw.sqlite3_column_type(r, 7) == raw.SQLITE_NULL ? null : raw.sqlite3_column_blob(r, 7).ToArray(), Tekst(r, 8), raw.sqlite3_column_int64(r, 9), Hash(r, 10), Tekst(r, 11));
 
     private static string? Tekst(sqlite3_stmt r, int i) => raw.sqlite3_column_type(r, i) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(r, i).utf8_to_string();

@@ -29,7 +29,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     private readonly TimeProvider _clock;
     private readonly SqliteSkrivekoe _koe;
     private readonly SqliteLeser _leser;
-    private readonly SqliteMinne<Kommunenummer, Kommunehode> _hoder;
+    private readonly SqliteMinne<LedgerId, Kommunehode> _hoder;
     private readonly SqliteMinne<string, Apinoekkel> _noekler;
     private readonly Lock _merkelaas = new();
     private SqliteEndringsmerke? _merke;
@@ -56,7 +56,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_fil)!);
         _koe = new SqliteSkrivekoe(AapneSkriver, Setninger);
         _leser = new SqliteLeser(AapneLeser, Setninger);
-        _hoder = new(kommunenummer => Task.FromResult(_leser.Hode(kommunenummer)));
+        _hoder = new(ledger => Task.FromResult(_leser.Hode(ledger)));
         _noekler = new(id => base.FinnNoekkelAsync(id, CancellationToken.None));
     }
 
@@ -96,23 +96,23 @@ public sealed class SqliteStore : DapperStore, IDisposable
         }
     }
 
-    public override async Task<ISkriveoekt> BegynnSkrivAsync(Kommunenummer kommunenummer, bool samles, CancellationToken ct)
+    public override async Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct)
     {
         KrevFil();
-        return await _koe.BegynnAsync(kommunenummer, samles, ct);
+        return await _koe.BegynnAsync(ledger, samles, ct);
     }
 
-    public override async Task<string?> KontrollerAvledetAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    public override async Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        var id = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Posteringsnoekkel.Kontroll, new { kommunenummer = kommunenummer.Nummer }, cancellationToken: ct));
+        var id = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Posteringsnoekkel.Kontroll, new { kommunenummer = ledger.Kommune.Nummer }, cancellationToken: ct));
         return id is null ? null : $"Posteringen i sekvens {(id >> Posisjon.Linjebiter) & uint.MaxValue} linje {id & Bilag.StoersteAntallRader} står ikke under sin nøkkel, eller under en annens.";
     }
 
-    public override Task<Kommunehode?> FinnKommuneAsync(Kommunenummer kommunenummer, CancellationToken ct)
+    public override Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct)
     {
         KrevFilNylig();
-        return _hoder.LesAsync(kommunenummer, Merke());
+        return _hoder.LesAsync(ledger, Merke());
     }
 
     public override Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct)
@@ -121,16 +121,16 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return _noekler.LesAsync(id, Merke());
     }
 
-    public override Task<bool> ErDefinertEtterAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
+    public override Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         KrevFilNylig();
-        return Task.FromResult(_leser.ErDefinertEtter(kommunenummer, Innenfor(etterSekvens), Innenfor(tilSekvens)));
+        return Task.FromResult(_leser.ErDefinertEtter(ledger, Innenfor(etterSekvens), Innenfor(tilSekvens)));
     }
 
-    public override Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(Kommunenummer kommunenummer, long etterSekvens, long tilSekvens, CancellationToken ct)
+    public override Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         KrevFilNylig();
-        var (posteringer, budsjett) = _leser.Endringer(kommunenummer, Innenfor(etterSekvens), Innenfor(tilSekvens));
+        var (posteringer, budsjett) = _leser.Endringer(ledger, Innenfor(etterSekvens), Innenfor(tilSekvens));
         return Task.FromResult(Endringer(posteringer, budsjett));
     }
 
@@ -229,7 +229,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return connection;
     }
 
-    protected override Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, Kommunenummer kommunenummer, CancellationToken ct) =>
+    protected override Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, LedgerId ledger, CancellationToken ct) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
     protected override object Heltallsliste(IEnumerable<long> verdier) => JsonSerializer.Serialize(verdier);

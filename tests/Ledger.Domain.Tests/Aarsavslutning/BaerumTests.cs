@@ -24,7 +24,7 @@ public sealed class BaerumTests
         var investeringsfond = fond.Values.Single(f => f.Navn == "Investeringsfond").Kode;
         var bufferfond = fond.Values.Single(f => f.Navn == "Bufferfond").Kode;
         var valg = new Avslutningsvalg { Ansvar = Testaar.Ansvar, StrykningAvBruk = [new Fondsstrykning(investeringsfond, null, true), new Fondsstrykning(bufferfond)] };
-        var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Kommune, Testaar.Aar, 1, poster), fond, valg));
+        var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Ledger, Testaar.Aar, 1, poster), fond, valg));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Mill(resultat.Foer.Drift), Is.EqualTo(318.5m));
@@ -39,7 +39,7 @@ public sealed class BaerumTests
         }
 
         poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer).Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, p.Beloep, 1)));
-        Assert.That(Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Kommune, Testaar.Aar, 1, poster), fond, valg)).Steg, Is.Empty);
+        Assert.That(Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(new Saldokube(Testaar.Ledger, Testaar.Aar, 1, poster), fond, valg)).Steg, Is.Empty);
     }
 
     private static decimal Mill(Beloep beloep) => decimal.Round(beloep.Kroner / 1_000_000m, 1, MidpointRounding.AwayFromZero);

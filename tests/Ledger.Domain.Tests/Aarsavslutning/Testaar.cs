@@ -9,7 +9,7 @@ namespace Ledger.Domain.Tests.Aarsavslutning;
 /// <summary>A year built of postings that balance, so that a closing can be booked on top of it and the statements computed.</summary>
 internal sealed class Testaar
 {
-    public static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    public static readonly LedgerId Ledger = LedgerId.Parse("3201");
     public static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
     public static readonly Ansvar Ansvar = Ansvar.Parse("900");
 
@@ -53,7 +53,7 @@ internal sealed class Testaar
     public void Bokfoer(Avslutningsresultat resultat) =>
         _poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer).Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, p.Beloep, 1)));
 
-    public Saldokube Kube() => new(Kommune, Aar, 1, _poster);
+    public Saldokube Kube() => new(Ledger, Aar, 1, _poster);
 
     /// <summary>The ledger's sum of some rows, periods 0–13.</summary>
     public Beloep Sum(Func<Dimensjon, bool> utvalg) => Beloep.Sum(_poster.Where(p => p.Slag == Saldoslag.Regnskap && utvalg(p.Dimensjon)).Select(p => p.Beloep));

@@ -82,7 +82,7 @@ public sealed class NoekkeltallTests
         var ansvar = Ansvar.Parse("1");
         Saldopost Post(string art, string funksjon, decimal kroner) => new(
             Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), ansvar), Saldoslag.Regnskap, Periode.Fra(1), Beloep.FraKroner(kroner), 1);
-        var kube = new Saldokube(Kommunenummer.Parse("3201"), Regnskapsaar.Fra(2024), 1, [Post("870", "800", -1000m), Post("010", "120", 900m), Post("540", "880", 100m)]);
+        var kube = new Saldokube(LedgerId.Parse("3201"), Regnskapsaar.Fra(2024), 1, [Post("870", "800", -1000m), Post("010", "120", 900m), Post("540", "880", 100m)]);
         return Noekkeltallmotor.Beregn(new Oppstillingsgrunnlag(kube, null, Plan, new Dictionary<Fondskode, Fondsopplysning>(), Periode.Aarsavslutning), valg, new Dictionary<string, decimal>());
     }
 }

@@ -11,7 +11,7 @@ namespace Ledger.Domain.Tests.Saldo;
 
 public sealed class SaldokubeTests
 {
-    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
 
     /// <summary>Several hundred keys, so that they fill more than one block.</summary>
     private static readonly Gen<Saldopost> Post = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Enum<Saldoslag>(), Gen.Int[0, 13], Gen.Long[-1_000_000, 1_000_000], Gen.Int[1, 3])
@@ -129,7 +129,7 @@ public sealed class SaldokubeTests
         static Saldopost Ett(int i, int periode = 1) => new(Kubebygger.Resultat(Kontoklasse.Drift, "010", $"A{i}"), Saldoslag.Regnskap, Periode.Fra(periode), Beloep.FraOere(100), 1, i + 1);
     }
 
-    private static Saldokube Ny(long versjon, Saldopost[] poster, bool medId) => new(Kommune, Regnskapsaar.Fra(2024), versjon, Poster(poster, medId));
+    private static Saldokube Ny(long versjon, Saldopost[] poster, bool medId) => new(Ledger, Regnskapsaar.Fra(2024), versjon, Poster(poster, medId));
 
     private static Saldopost[] Poster(Saldopost[] poster, bool medId) => [.. poster.Select(p => medId ? p : p with { Id = 0 })];
 

@@ -40,7 +40,7 @@ public sealed class KodeTests
     [TestCase("+301", false)]
     public void Kommunenummer_is_four_digits(string text, bool ok)
     {
-        Assert.That(Kommunenummer.TryParse(text, out var value), Is.EqualTo(ok));
+        Assert.That(LedgerId.TryParse(text, out var value), Is.EqualTo(ok));
         Assert.That(value.ToString(), Is.EqualTo(ok ? text : "0000"));
     }
 

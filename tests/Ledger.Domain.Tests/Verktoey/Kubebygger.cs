@@ -57,7 +57,7 @@ internal sealed class Kubebygger(int aar = 2024)
     public Kubebygger Budsjett(Dimensjon dimensjon, decimal opprinnelig, decimal endring = 0, int periode = 1) =>
         Legg(dimensjon, Saldoslag.OpprinneligBudsjett, opprinnelig, periode).Legg(dimensjon, Saldoslag.Budsjettendring, endring, periode);
 
-    public Saldokube Kube() => new(Kommunenummer.Parse("3201"), Regnskapsaar.Fra(aar), 1, _poster);
+    public Saldokube Kube() => new(LedgerId.Parse("3201"), Regnskapsaar.Fra(aar), 1, _poster);
 
     public Oppstillingsgrunnlag Grunnlag(int tilPeriode = 13, Saldokube? forrige = null, Func<Dimensjon, bool>? utvalg = null) =>
         new(Kube(), forrige, Organisasjon, Fond, Periode.Fra(tilPeriode), utvalg);

@@ -9,7 +9,7 @@ namespace Ledger.Domain.Tests.Verktoey;
 /// <summary>Random ledgers over every art that a municipality may book, with budgets, closing marks, funds and a year before.</summary>
 internal static class Tilfeldig
 {
-    private static readonly Kommunenummer Kommune = Kommunenummer.Parse("3201");
+    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
 
     private static readonly ConcurrentDictionary<(Kontoklasse Klasse, int Aar), IReadOnlyList<string>> Kjente = new();
 
@@ -17,7 +17,7 @@ internal static class Tilfeldig
 
     /// <summary>A cube and the cube of the year before. Neither drift nor investering sums to zero.</summary>
     public static readonly Gen<(Kubebygger Aaret, Kubebygger Forrige)> Hovedbok =
-        Gen.Int[2020, 2030].SelectMany(aar => Gen.Select(Ledger(aar), Ledger(aar - 1)));
+        Gen.Int[2020, 2030].SelectMany(aar => Gen.Select(Kubene(aar), Kubene(aar - 1)));
 
     /// <summary>The arts that can be booked in a kontoklasse in a year: accepted, with or without a warning, with at least one function.</summary>
     public static IReadOnlyList<string> Arter(Kontoklasse klasse, int aar) => Kjente.GetOrAdd((klasse, aar), k => FinnArter(k.Klasse, k.Aar));
@@ -25,7 +25,7 @@ internal static class Tilfeldig
     private static IReadOnlyList<string> FinnArter(Kontoklasse klasse, int aar)
     {
         var year = Regnskapsaar.Fra(aar);
-        var plan = Kontoplan.Kontoplan.For(year, Kommune);
+        var plan = Kontoplan.Kontoplan.For(year, Ledger.Kommune);
         return [.. Kontoplan.Kontoplan.Arter
             .Where(a => plan.Status(Art.Parse(a.Kode)) is Kodestatus.Gyldig or Kodestatus.Utgaatt)
             .Where(a => Kontoplan.Kontoplan.Funksjoner.Any(f => plan.Status(Funksjon.Parse(f.Kode)) == Kodestatus.Gyldig && Lovlig(klasse, a.Kode, f.Kode, year)))
@@ -35,11 +35,11 @@ internal static class Tilfeldig
     private static bool Lovlig(Kontoklasse klasse, string art, string funksjon, Regnskapsaar aar)
     {
         var ok = true;
-        Kostraregler.Kontroller(Kubebygger.Resultat(klasse, art, funksjon: funksjon), aar, Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
+        Kostraregler.Kontroller(Kubebygger.Resultat(klasse, art, funksjon: funksjon), aar, Ledger.Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
         return ok;
     }
 
-    private static Gen<Kubebygger> Ledger(int aar) =>
+    private static Gen<Kubebygger> Kubene(int aar) =>
         Gen.Select(Noekkel(aar), Kroner, Kroner, Kroner, Gen.Int[1, 13], (d, regnskap, opprinnelig, endring, periode) => (d, regnskap, opprinnelig, endring, periode)).Array[0, 80]
             .Select(rows => rows.Aggregate(new Kubebygger(aar), (k, r) =>
             {

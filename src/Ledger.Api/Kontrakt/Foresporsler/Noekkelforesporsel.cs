@@ -33,7 +33,7 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En nøkkel gjelder minst én kommune; «*» er alle.")
             .Must(k => k!.Count <= MestKommuner).WithErrorCode("for_mange").WithMessage($"En nøkkel har høyst {MestKommuner} kommuner.")
             .Must(k => k!.Count == 1 || !k.Contains(Apinoekkel.Alle)).WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("«*» står alene.");
-        RuleForEach(n => n.Kommuner).Must(k => k == Apinoekkel.Alle || Kommunenummer.TryParse(k, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Et kommunenummer har fire siffer.");
+        RuleForEach(n => n.Kommuner).Must(k => k == Apinoekkel.Alle || LedgerId.TryParse(k, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Et kommunenummer har fire siffer.");
         RuleFor(n => n.Utloeper).Must(u => u is null || Tid(u) is not null).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("utloeper er et tidspunkt etter RFC 3339, for eksempel 2027-01-31T00:00:00Z.");
     }
 
