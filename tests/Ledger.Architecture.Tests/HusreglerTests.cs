@@ -38,7 +38,7 @@ public sealed partial class HusreglerTests
     {
         string[] allowed =
         [
-            "src", "tests", "db", "openapi", "Ledger.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", "nuget.config", "README.md", "LICENSE", "compose.yaml", "Dockerfile",
+            "src", "tests", "db", "openapi", "docs", "tools", "Ledger.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", "nuget.config", "README.md", "LICENSE", "compose.yaml", "Dockerfile",
             "data", "TestResults", // git-ignored
         ];
         var found = Directory.EnumerateFileSystemEntries(Repository.Path(".")).Select(Path.GetFileName).Where(n => !n!.StartsWith('.'));

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ledger.DemoGenerator;
 
-// Makes db/demo/baerum-2024 from the tables in its folder rapport/. Run from the repository: dotnet run --project src/Ledger.DemoGenerator
+// Makes db/demo/baerum-2024 from the tables in its folder rapport/. Run from the repository: dotnet run --project tools/Ledger.DemoGenerator
 var mappe = args.Length > 0 ? args[0] : Path.Combine("db", "demo", "baerum-2024");
 var rapport = new Rapport(Path.Combine(mappe, "rapport"));
 var omraader = Omraader.Les(rapport);
