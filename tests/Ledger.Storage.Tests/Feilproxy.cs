@@ -26,7 +26,7 @@ public class Feilproxy : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name == nameof(ILedgerStore.KanGjentas))
+        if (targetMethod!.Name == nameof(ILagertilstand.KanGjentas))
         {
             return args![0] is ForbigaaendeException;
         }

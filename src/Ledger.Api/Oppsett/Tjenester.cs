@@ -30,6 +30,10 @@ internal static class Tjenester
             .ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Lager);
+        services.AddSingleton<ILagertilstand>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<IHovedbokleser>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<IHovedbokskriver>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<ITilgangslager>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton(s => new Importgrenser(Valg(s).Import.MestRader, Valg(s).Import.MestRaderPerBilag));
         services.AddSingleton<Grunndataleser>();
         services.AddSingleton<Skriveflyt>();

@@ -13,7 +13,7 @@ namespace Ledger.Api.Sikkerhet;
 /// turned down are written by one background writer, and their answers end only when the line is stored; but an answer waits at most
 /// <see cref="LengsteVent"/> for it, since the file may be held by a long import and readers never wait for writers.
 /// </remarks>
-internal sealed class Tilgangslogg(ILedgerStore store, TimeProvider clock, ILogger<Tilgangslogg> logger) : BackgroundService, ITilgangskilde
+internal sealed class Tilgangslogg(ITilgangslager store, TimeProvider clock, ILogger<Tilgangslogg> logger) : BackgroundService, ITilgangskilde
 {
     private const int Koe = 10_000;
     private const int LengsteSti = 400;

@@ -61,7 +61,7 @@ internal static class Utstedertokener
             .Select(s => utsteder.Scopes.FirstOrDefault(n => n.Navn == s)?.Gir ?? s).Where(Scope.Alle.Contains).Distinct();
         var kommuner = utsteder.Konsumenter.TryGetValue(organisasjon.ToString(), out var configured)
             ? configured.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            : await EgneKommunerAsync(context.HttpContext.RequestServices.GetRequiredService<ILedgerStore>(), organisasjon, context.HttpContext.RequestAborted);
+            : await EgneKommunerAsync(context.HttpContext.RequestServices.GetRequiredService<IHovedbokleser>(), organisasjon, context.HttpContext.RequestAborted);
         context.Principal = new ClaimsPrincipal(new Brukeridentitet(
             context.Scheme.Name, $"{organisasjon} ({context.Principal.FindFirstValue("client_id") ?? "ukjent klient"})", scopes, kommuner));
     }
@@ -85,7 +85,7 @@ internal static class Utstedertokener
     }
 
     /// <summary>The municipalities that are registered with an organisation number.</summary>
-    private static async Task<IReadOnlyList<string>> EgneKommunerAsync(ILedgerStore store, Organisasjonsnummer organisasjon, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> EgneKommunerAsync(IHovedbokleser store, Organisasjonsnummer organisasjon, CancellationToken ct)
     {
         var own = new List<string>();
         foreach (var kommune in await store.KommunerAsync(ct))

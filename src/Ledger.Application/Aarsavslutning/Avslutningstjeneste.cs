@@ -24,7 +24,7 @@ public sealed record Avslutningssvar(Avslutningsresultat Resultat, IReadOnlyList
 /// Closes a municipality's year by chapter 4: previews, or books the steps into period 13, records the closing and closes all periods, in
 /// one write. A closed year takes no more bilag or budget decisions until an administrator opens period 13.
 /// </summary>
-public sealed class Avslutningstjeneste(ILedgerStore store, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

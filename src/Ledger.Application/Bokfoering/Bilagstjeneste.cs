@@ -12,7 +12,7 @@ namespace Ledger.Application.Bokfoering;
 public sealed record Bilagskvittering(int Bilagsnummer, string Bilagsreferanse, int AntallPosteringer, long Versjon, string Kjedehode, IReadOnlyList<Feil> Varsler);
 
 /// <summary>Books single bilag, and reverses them. A bilag is never changed or deleted (bokføringsloven § 9).</summary>
-public sealed class Bilagstjeneste(ILedgerStore store, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt)
 {
     /// <param name="rader">The rows as sent; all of one bilag.</param>
     public async Task<Bilagskvittering> BokfoerAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, string bruker, CancellationToken ct)

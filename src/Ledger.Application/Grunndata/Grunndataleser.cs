@@ -11,7 +11,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Grunndata;
 
 /// <summary>Reads what is defined for a municipality's year, at the head or at an earlier version.</summary>
-public sealed class Grunndataleser(ILedgerStore store)
+public sealed class Grunndataleser(IHovedbokleser store)
 {
     private readonly ConcurrentDictionary<(LedgerId, Regnskapsaar), Kommunegrunnlag> _siste = new();
 

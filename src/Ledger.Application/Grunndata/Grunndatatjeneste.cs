@@ -20,7 +20,7 @@ public sealed record Definisjonskvittering(long Versjon, string Kjedehode, bool 
 /// Defines municipalities, organisations, funds, projects, periods and targets: each change is a journal entry, so that a report of an
 /// earlier version sees the definitions of that version. Defining the same again writes nothing.
 /// </summary>
-public sealed class Grunndatatjeneste(ILedgerStore store, Grunndataleser leser, Skriveflyt flyt)
+public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser, Skriveflyt flyt)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -31,7 +31,7 @@ public sealed record Importordre(
 /// Books many bilag at once, all or nothing: every row is validated, each bilag goes into the journal as soon as it is whole, and the
 /// transaction is rolled back when any row has an error. Rows are read and examined on one thread and booked on another.
 /// </summary>
-public sealed class Importtjeneste(ILedgerStore store, Grunndataleser grunndata, Skriveflyt flyt, Importgrenser grenser)
+public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt, Importgrenser grenser)
 {
     public const string Handling = "import";
 

@@ -8,7 +8,7 @@ namespace Ledger.Application.Rapporter;
 /// Waits for a municipality's version to move. The version is read and not signalled, so that a write by another process is seen too; those
 /// who wait for the same municipality share the reads.
 /// </summary>
-public sealed class Endringsvakt(ILedgerStore store, TimeProvider clock)
+public sealed class Endringsvakt(IHovedbokleser store, TimeProvider clock)
 {
     private static readonly TimeSpan Mellomrom = TimeSpan.FromMilliseconds(200);
 

@@ -11,7 +11,7 @@ public sealed record Kubebudsjett(long Byte);
 /// The cubes of the newest versions, shared by all reports. A cube is loaded once, however many ask; after a posting it is brought forward by
 /// what was posted since. Those used longest ago go when the budget is exceeded.
 /// </summary>
-public sealed class Kubelager(ILedgerStore store, Kubebudsjett budsjett)
+public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
 {
     /// <summary>With more new entries than this, the saldo are read anew: they are fewer than the rows behind them.</summary>
     private const long MestFremfoert = 20_000;

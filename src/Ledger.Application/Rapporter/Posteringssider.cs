@@ -17,7 +17,7 @@ public static class Posteringssider
     /// </summary>
     /// <param name="noekler">Keys of the cube, ascending.</param>
     public static async Task<IReadOnlyList<LagretPostering>> LesAsync(
-        this ILedgerStore store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct)
+        this IHovedbokleser store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct)
     {
         var (kube, end) = (grunnlag.Kube, grunnlag.Hode.Sekvens);
         var keys = new List<(int Noekkel, uint Begynner)>();

@@ -19,7 +19,7 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 public sealed record Rapportstand(Kommunehode Hode, IReadOnlyDictionary<Regnskapsaar, Rapportgrunnlag> Aar);
 
 /// <summary>Finds the state that a report asks for: the newest from the cubes that are kept, an earlier one from the journal's rows.</summary>
-public sealed class Rapportleser(ILedgerStore store, Grunndataleser grunndata, Kubelager kuber)
+public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata, Kubelager kuber)
 {
     private const int MestForsoek = 4;
 

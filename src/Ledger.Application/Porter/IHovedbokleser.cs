@@ -1,0 +1,61 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Porter;
+
+/// <summary>Reads the journal of a ledger, its writes and its balances.</summary>
+public interface IHovedbokleser
+{
+    Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct);
+
+    Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct);
+
+    Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct);
+
+    /// <summary>Writes with a version at most <paramref name="tilVersjon"/>, newest first; <paramref name="handling"/> narrows.</summary>
+    Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct);
+
+    Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct);
+
+    /// <summary>The write that booked an import; null when there is none.</summary>
+    Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct);
+
+    /// <summary>Whether anything but bilag and vedtak was appended after a sequence number, up to another.</summary>
+    Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct);
+
+    /// <summary>The last write at or before a time; null when there is none.</summary>
+    Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct);
+
+    /// <summary>The newest entry of each code of a kind and year, at or before a sequence number.</summary>
+    Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct);
+
+    /// <summary>All saldo of a year at the head, with the head they belong to, read in one snapshot.</summary>
+    Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct);
+
+    /// <summary>The same as a cube, made while it is read.</summary>
+    Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct);
+
+    /// <summary>What the entries after a sequence number, up to another, add to saldo, by year. Reads those entries and nothing else.</summary>
+    Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct);
+
+    /// <summary>The same computed from the journal's rows up to a sequence number.</summary>
+    Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
+
+    Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct);
+
+    Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
+
+    /// <summary>Journal entries with their rows, in chain order after a sequence number; at most <paramref name="antall"/>.</summary>
+    Task<IReadOnlyList<Lestpost>> JournalAsync(LedgerId ledger, long etterSekvens, long tilSekvens, int antall, CancellationToken ct);
+
+    /// <summary>What is wrong with that which the engine itself derives from the journal; null when nothing is.</summary>
+    Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct);
+
+    /// <summary>How many postings there are up to a sequence number, and the sum of their debet in øre.</summary>
+    Task<(long Antall, long Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct);
+
+    /// <summary>Postings in chain order after a position.</summary>
+    Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
+}

@@ -1,0 +1,43 @@
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Porter;
+
+/// <summary>A bilag as stored.</summary>
+/// <param name="TilbakefoertAv">The number of the bilag that reverses it, if any.</param>
+public sealed record LagretBilag(Journalpost Post, Bilag Bilag, DateTimeOffset Tidspunkt, string Bruker, int? TilbakefoertAv);
+
+/// <summary>A budget decision as stored.</summary>
+public sealed record LagretVedtak(Journalpost Post, Budsjettvedtak Vedtak, DateTimeOffset Tidspunkt, string Bruker);
+
+/// <summary>A posting with where it stands.</summary>
+public sealed record LagretPostering(
+    Posisjon Posisjon,
+    int Bilagsnummer,
+    string Bilagsreferanse,
+    DateOnly Bilagsdato,
+    Periode Periode,
+    Postering Postering);
+
+/// <summary>A question for postings of a set of keys.</summary>
+/// <param name="Noekkel">What the key of an id stands for; null when it is not asked for. The answer has it from here.</param>
+/// <param name="Ider">
+/// The ids of the keys to look up, see <see cref="Saldokube.Id"/>. Null when so much is asked for that the part of the chain is rather read
+/// from its beginning: whoever asks sees to it that the part is not large.
+/// </param>
+/// <param name="Etter">The position after which to go on.</param>
+public sealed record Posteringssporring(
+    LedgerId Ledger,
+    Func<int, Dimensjon?> Noekkel,
+    IReadOnlyCollection<int>? Ider,
+    Periode FraPeriode,
+    Periode TilPeriode,
+    long TilSekvens,
+    Posisjon Etter,
+    int Antall)
+{
+    /// <summary>Where further postings that are asked for stand: of keys that are not looked up because all their postings in the part are known.</summary>
+    public IReadOnlyCollection<Posisjon> Plasser { get; init; } = [];
+}
