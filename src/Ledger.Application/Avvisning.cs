@@ -51,25 +51,22 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
 
     /// <summary>Rules broken by lines or fields.</summary>
     public static Avvisning Av(Feilsamling feil, Avvisningsgrunn grunn = Avvisningsgrunn.Regelbrudd) =>
-        new(grunn, "valideringsfeil", "Innholdet har feil", $"Ingenting er bokført: {feil.AntallFeil} feil.") { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
+        new(grunn, Problemtyper.Valideringsfeil, "Innholdet har feil", $"Ingenting er bokført: {feil.AntallFeil} feil.") { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
 
     public static Avvisning UkjentKommune(Domain.Verdier.LedgerId ledger) =>
-        new(Avvisningsgrunn.IkkeFunnet, "ukjent-kommune", "Kommunen finnes ikke", $"Kommune {ledger} er ikke registrert.");
-
-    /// <summary>The type of <see cref="UkjentAar"/>.</summary>
-    public const string UkjentAarType = "ukjent-aar";
+        new(Avvisningsgrunn.IkkeFunnet, Problemtyper.UkjentKommune, "Kommunen finnes ikke", $"Kommune {ledger} er ikke registrert.");
 
     public static Avvisning UkjentAar(Domain.Verdier.LedgerId ledger, Domain.Verdier.Regnskapsaar aar) =>
-        new(Avvisningsgrunn.IkkeFunnet, UkjentAarType, "Regnskapsåret finnes ikke", $"Kommune {ledger} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
+        new(Avvisningsgrunn.IkkeFunnet, Problemtyper.UkjentAar, "Regnskapsåret finnes ikke", $"Kommune {ledger} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
 
     public static Avvisning IkkeFunnet(string detalj) =>
-        new(Avvisningsgrunn.IkkeFunnet, "ikke-funnet", "Ressursen finnes ikke", detalj);
+        new(Avvisningsgrunn.IkkeFunnet, Problemtyper.IkkeFunnet, "Ressursen finnes ikke", detalj);
 
     public static Avvisning Ugyldig(string felt, string kode, string detalj) =>
-        new(Avvisningsgrunn.Ugyldig, "ugyldig-foresporsel", "Forespørselen kan ikke leses", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
+        new(Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
 
     public static Avvisning Regelbrudd(string felt, string kode, string detalj) =>
-        new(Avvisningsgrunn.Regelbrudd, "valideringsfeil", "Innholdet har feil", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
+        new(Avvisningsgrunn.Regelbrudd, Problemtyper.Valideringsfeil, "Innholdet har feil", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
 
     public static Avvisning Konflikt(string type, string tittel, string detalj) => new(Avvisningsgrunn.Konflikt, type, tittel, detalj);
 }

@@ -8,6 +8,7 @@ using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Endepunkter;
@@ -90,7 +91,7 @@ internal static class EndringEndepunkter
 
     private static long? Versjon(string? text) => text is null
         ? null
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : throw Avvisning.Ugyldig("etter", "ugyldig_format", "etter er en versjon, et heltall.");
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : throw Avvisning.Ugyldig("etter", Feilkoder.UgyldigFormat, "etter er en versjon, et heltall.");
 }
 
 /// <summary>What happened after a version.</summary>

@@ -10,6 +10,7 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;

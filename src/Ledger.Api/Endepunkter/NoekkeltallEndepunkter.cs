@@ -50,7 +50,7 @@ internal static class NoekkeltallEndepunkter
     {
         if (id is not { Length: > 0 and <= 60 } || id == Inndata || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
         {
-            throw Avvisning.Ugyldig("id", "ugyldig_format", "Et nøkkeltalls id er 1–60 små bokstaver a–z, siffer og understrek.");
+            throw Avvisning.Ugyldig("id", Feilkoder.UgyldigFormat, "Et nøkkeltalls id er 1–60 små bokstaver a–z, siffer og understrek.");
         }
 
         var (number, year) = (Rute.Ledger(kommunenummer), Rute.Aar(aar));
@@ -59,7 +59,7 @@ internal static class NoekkeltallEndepunkter
         Noekkeltallmotor.Kontroller(body, grunndata.Organisasjon!, feil);
         if (body.Definisjon is null && Noekkeltallmotor.Innebygde.All(i => i.Id != id))
         {
-            feil.Avvis(null, "definisjon", "mangler", "Et nøkkeltall som ikke er innebygd, må ha en definisjon.");
+            feil.Avvis(null, "definisjon", Feilkoder.Mangler, "Et nøkkeltall som ikke er innebygd, må ha en definisjon.");
         }
 
         if (feil.HarFeil)
@@ -75,7 +75,7 @@ internal static class NoekkeltallEndepunkter
     {
         if (body.Count > MestInndata || body.Keys.Any(k => k.Length is 0 or > 60 || !k.All(char.IsAsciiLetterOrDigit)))
         {
-            throw Avvisning.Ugyldig("body", "ugyldig_format", $"Høyst {MestInndata} tall med navn av bokstaver a–z og siffer.");
+            throw Avvisning.Ugyldig("body", Feilkoder.UgyldigFormat, $"Høyst {MestInndata} tall med navn av bokstaver a–z og siffer.");
         }
 
         return await tjeneste.DefinerMaaltallAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), Inndata, JsonSerializer.SerializeToNode(body, JsonOppsett.Valg)!.AsObject(), user.Bruker(), ct);

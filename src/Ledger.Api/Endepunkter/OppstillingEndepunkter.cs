@@ -59,7 +59,7 @@ internal static class OppstillingEndepunkter
     {
         if (!Oppstillingsregler.ErGyldigId(id))
         {
-            throw Avvisning.Ugyldig("id", "ugyldig_format", "En egen oppstillings id er 1–40 små bokstaver, siffer og bindestreker, og ikke en av forskriftens.");
+            throw Avvisning.Ugyldig("id", Feilkoder.UgyldigFormat, "En egen oppstillings id er 1–40 små bokstaver, siffer og bindestreker, og ikke en av forskriftens.");
         }
 
         var (number, year) = (Rute.Ledger(kommunenummer), Rute.Aar(aar));

@@ -33,7 +33,7 @@ internal static class PeriodeEndepunkter
         var status = Status(await leser.HentAsync(number, year, ct), period);
         if (!close && status.Status == "lukket" && !user.Har(Scope.Admin))
         {
-            throw Avvisning.Konflikt("gjenaapning-krever-admin", "Bare ledger:admin kan åpne en lukket periode", $"Periode {period} ble lukket {status.Lukket:yyyy-MM-dd}.");
+            throw Avvisning.Konflikt(Problemtyper.GjenaapningKreverAdmin, "Bare ledger:admin kan åpne en lukket periode", $"Periode {period} ble lukket {status.Lukket:yyyy-MM-dd}.");
         }
 
         await tjeneste.SettPeriodeAsync(number, year, period, close, user.Bruker(), clock, ct);

@@ -108,7 +108,7 @@ internal static class PosteringEndepunkter
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sekvens)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var linje)
             ? Posisjon.Fra(Math.Min(sekvens, Posisjon.StoersteSekvens), Math.Min(linje, Bilag.StoersteAntallRader))
-            : throw Avvisning.Ugyldig("etter", "ugyldig_format", "etter er verdien av neste fra siden før.");
+            : throw Avvisning.Ugyldig("etter", Feilkoder.UgyldigFormat, "etter er verdien av neste fra siden før.");
     }
 }
 

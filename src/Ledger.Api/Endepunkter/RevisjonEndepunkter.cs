@@ -11,6 +11,7 @@ using Ledger.Application.Revisjon;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Endepunkter;
@@ -148,7 +149,7 @@ internal static class RevisjonEndepunkter
     private static long Heltall(string? text, string name, long standard) =>
         text is null ? standard
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
-        : throw Avvisning.Ugyldig(name, "ugyldig_format", $"{name} er et heltall.");
+        : throw Avvisning.Ugyldig(name, Feilkoder.UgyldigFormat, $"{name} er et heltall.");
 }
 
 /// <summary>What the control found. Brudd and saldofeil are null when all holds.</summary>

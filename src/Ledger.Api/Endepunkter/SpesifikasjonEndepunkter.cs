@@ -8,6 +8,7 @@ using Ledger.Application.Revisjon;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Endepunkter;
@@ -66,7 +67,7 @@ internal static class SpesifikasjonEndepunkter
 
         var antall = Enumerable.Range(0, grunnlag.Kube.Antall).Sum(i => grunnlag.Kube.AntallPosteringer(i, fra, til));
         return http.Format() == Rapportformat.Xlsx && antall > MestIRegneark
-            ? throw new Avvisning(Avvisningsgrunn.ForStor, "for-mange-rader", "For mange rader for et regneark", $"Regnearket kan ha {MestIRegneark} rader; her er det {antall}. Velg færre perioder, eller text/csv.")
+            ? throw new Avvisning(Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "For mange rader for et regneark", $"Regnearket kan ha {MestIRegneark} rader; her er det {antall}. Velg færre perioder, eller text/csv.")
             : Formatsvar.Av(Rapporttabeller.Bokfoering(kommunenummer, year.Aar, fra.Nummer, til.Nummer, hode.Versjon, hode.Kjedehode.ToString(), rader));
     }
 
@@ -99,7 +100,7 @@ internal static class SpesifikasjonEndepunkter
     private static (Periode Fra, Periode Til) Perioder(string? fra, string? til)
     {
         var (first, last) = (fra is null ? Periode.InngaaendeBalanse : Rute.Periode(fra, "fraPeriode"), til is null ? Periode.Aarsavslutning : Rute.Periode(til, "tilPeriode"));
-        return first <= last ? (first, last) : throw Avvisning.Ugyldig("fraPeriode", "utenfor_omraadet", "fraPeriode er ikke etter tilPeriode.");
+        return first <= last ? (first, last) : throw Avvisning.Ugyldig("fraPeriode", Feilkoder.UtenforOmraadet, "fraPeriode er ikke etter tilPeriode.");
     }
 }
 

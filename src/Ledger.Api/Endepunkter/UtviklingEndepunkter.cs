@@ -6,6 +6,7 @@ using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Utvikling;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Endepunkter;
@@ -29,11 +30,11 @@ internal static class UtviklingEndepunkter
         {
             null or "loepende" => false,
             "faste" => true,
-            _ => throw Avvisning.Ugyldig("priser", "ugyldig_format", "priser er faste eller loepende."),
+            _ => throw Avvisning.Ugyldig("priser", Feilkoder.UgyldigFormat, "priser er faste eller loepende."),
         };
         if (first > last || last.Aar - first.Aar >= MestAar)
         {
-            throw Avvisning.Ugyldig("fra", "utenfor_omraadet", $"fra er ikke etter til, og det er høyst {MestAar} år imellom.");
+            throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, $"fra er ikke etter til, og det er høyst {MestAar} år imellom.");
         }
 
         // The statement is that of the last year: a trend compares like with like.

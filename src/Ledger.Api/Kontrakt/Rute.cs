@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Application;
 using Ledger.Application.Rapporter;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Kontrakt;
@@ -9,24 +10,24 @@ namespace Ledger.Api.Kontrakt;
 internal static class Rute
 {
     public static LedgerId Ledger(string? text) =>
-        Kommunenummer.TryParse(text, out var value) ? LedgerId.Av(value) : throw Avvisning.Ugyldig("kommunenummer", "ugyldig_format", "Et kommunenummer har fire siffer.");
+        Kommunenummer.TryParse(text, out var value) ? LedgerId.Av(value) : throw Avvisning.Ugyldig("kommunenummer", Feilkoder.UgyldigFormat, "Et kommunenummer har fire siffer.");
 
     public static Regnskapsaar Aar(string? text) =>
-        Regnskapsaar.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("aar", "ugyldig_format", "Et regnskapsår er fire siffer, 2000–2199.");
+        Regnskapsaar.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("aar", Feilkoder.UgyldigFormat, "Et regnskapsår er fire siffer, 2000–2199.");
 
     public static Periode Periode(string? text, string navn = "periode") =>
-        Domain.Verdier.Periode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig(navn, "ugyldig_periode", "En periode er 0–13.");
+        Domain.Verdier.Periode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigPeriode, "En periode er 0–13.");
 
     /// <summary>1–13; the whole year when left out.</summary>
     public static Periode TilPeriode(string? text) => text is null
         ? Domain.Verdier.Periode.Aarsavslutning
-        : Periode(text, "tilPeriode") is { Nummer: > 0 } p ? p : throw Avvisning.Ugyldig("tilPeriode", "ugyldig_periode", "tilPeriode er 1–13.");
+        : Periode(text, "tilPeriode") is { Nummer: > 0 } p ? p : throw Avvisning.Ugyldig("tilPeriode", Feilkoder.UgyldigPeriode, "tilPeriode er 1–13.");
 
     public static Fondskode Fond(string text) =>
-        Fondskode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("fondskode", "ugyldig_format", "En fondskode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
+        Fondskode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("fondskode", Feilkoder.UgyldigFormat, "En fondskode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
 
     public static Prosjektkode Prosjekt(string text) =>
-        Prosjektkode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("prosjektkode", "ugyldig_format", "En prosjektkode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
+        Prosjektkode.TryParse(text, out var value) ? value : throw Avvisning.Ugyldig("prosjektkode", Feilkoder.UgyldigFormat, "En prosjektkode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
 
     public static int Heltall(string? text, string navn, int standard, int minste, int stoerste)
     {
@@ -37,27 +38,27 @@ internal static class Rute
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minste && value <= stoerste
             ? value
-            : throw Avvisning.Ugyldig(navn, "utenfor_omraadet", $"{navn} er {minste}–{stoerste}.");
+            : throw Avvisning.Ugyldig(navn, Feilkoder.UtenforOmraadet, $"{navn} er {minste}–{stoerste}.");
     }
 
     public static bool Bryter(string? text, string navn) => text switch
     {
         null or "false" => false,
         "true" or "" => true,
-        _ => throw Avvisning.Ugyldig(navn, "ugyldig_format", $"{navn} er true eller false."),
+        _ => throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigFormat, $"{navn} er true eller false."),
     };
 
     public static Tidsvalg Tid(string? versjon, string? perTidspunkt)
     {
         if (versjon is not null && perTidspunkt is not null)
         {
-            throw Avvisning.Ugyldig("versjon", "ugyldig_kombinasjon", "Oppgi enten versjon eller perTidspunkt.");
+            throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigKombinasjon, "Oppgi enten versjon eller perTidspunkt.");
         }
 
         long? number = null;
         if (versjon is not null)
         {
-            number = long.TryParse(versjon, NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : throw Avvisning.Ugyldig("versjon", "ugyldig_format", "Versjon er et heltall.");
+            number = long.TryParse(versjon, NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigFormat, "Versjon er et heltall.");
         }
 
         DateTimeOffset? time = null;
@@ -66,7 +67,7 @@ internal static class Rute
             // A plus in a query is a space to many clients.
             time = DateTimeOffset.TryParse(perTidspunkt.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var t)
                 ? t
-                : throw Avvisning.Ugyldig("perTidspunkt", "ugyldig_format", "perTidspunkt er et tidspunkt etter RFC 3339, for eksempel 2025-02-22T12:00:00Z.");
+                : throw Avvisning.Ugyldig("perTidspunkt", Feilkoder.UgyldigFormat, "perTidspunkt er et tidspunkt etter RFC 3339, for eksempel 2025-02-22T12:00:00Z.");
         }
 
         return new Tidsvalg(number, time);

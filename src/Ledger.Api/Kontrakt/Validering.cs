@@ -12,7 +12,7 @@ internal static class Validering
         where T : class =>
         builder.AddEndpointFilter(async (context, next) =>
         {
-            var body = context.Arguments.OfType<T>().FirstOrDefault() ?? throw Avvisning.Ugyldig("body", "tomt_innhold", "Innholdet er tomt.");
+            var body = context.Arguments.OfType<T>().FirstOrDefault() ?? throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
             await KrevGyldigAsync(context.HttpContext.RequestServices.GetRequiredService<IValidator<T>>(), body, context.HttpContext.RequestAborted);
             return await next(context);
         });

@@ -1,4 +1,5 @@
 using Ledger.Application;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Kontrakt;
@@ -13,13 +14,13 @@ internal sealed record Visning(string Enhet, string Fortegn)
         {
             null => "kr",
             "kr" or "tusen" or "mill" => enhet,
-            _ => throw Avvisning.Ugyldig("enhet", "ugyldig_format", "enhet er kr, tusen eller mill."),
+            _ => throw Avvisning.Ugyldig("enhet", Feilkoder.UgyldigFormat, "enhet er kr, tusen eller mill."),
         },
         fortegn switch
         {
             null => "hovedbok",
             "hovedbok" or "oppstilling" => fortegn,
-            _ => throw Avvisning.Ugyldig("fortegn", "ugyldig_format", "fortegn er hovedbok eller oppstilling."),
+            _ => throw Avvisning.Ugyldig("fortegn", Feilkoder.UgyldigFormat, "fortegn er hovedbok eller oppstilling."),
         });
 
     /// <summary>An amount in the unit asked for, in ledger sign.</summary>

@@ -3,6 +3,7 @@ using Ledger.Api.Kontrakt;
 using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Porter;
+using Ledger.Domain.Validering;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ledger.Api.Oppsett;
@@ -10,8 +11,8 @@ namespace Ledger.Api.Oppsett;
 /// <summary>Turns whatever a request ends in into problem+json, in one place.</summary>
 internal static partial class Feilhaandtering
 {
-    private static readonly (string Type, string Tittel, string Detalj) ForStort = ("for-stort-innhold", "Innholdet er for stort", "Innholdet er større enn grensen.");
-    private static readonly (string Type, string Tittel, string Detalj) Langsomt = ("for-langsomt", "Innholdet kom for langsomt", "Innholdet kom langsommere enn grensen. Ingenting er bokført.");
+    private static readonly (string Type, string Tittel, string Detalj) ForStort = (Problemtyper.ForStortInnhold, "Innholdet er for stort", "Innholdet er større enn grensen.");
+    private static readonly (string Type, string Tittel, string Detalj) Langsomt = (Problemtyper.ForLangsomt, "Innholdet kom for langsomt", "Innholdet kom langsommere enn grensen. Ingenting er bokført.");
 
     public static IApplicationBuilder UseFeilhaandtering(this WebApplication app)
     {
@@ -39,12 +40,12 @@ internal static partial class Feilhaandtering
     {
         var (type, title, detail) = http.Response.StatusCode switch
         {
-            404 => ("ikke-funnet", "Ressursen finnes ikke", "Adressen finnes ikke."),
-            405 => ("metode-ikke-tillatt", "Metoden er ikke tillatt", "Ressursen finnes, men ikke med denne metoden."),
+            404 => (Problemtyper.IkkeFunnet, "Ressursen finnes ikke", "Adressen finnes ikke."),
+            405 => (Problemtyper.MetodeIkkeTillatt, "Metoden er ikke tillatt", "Ressursen finnes, men ikke med denne metoden."),
             408 => Langsomt,
             413 => ForStort,
-            415 => ("innholdstype", "Innholdstypen støttes ikke", "Se kontrakten for hvilke innholdstyper som tas imot."),
-            _ => ("feil", "Forespørselen kunne ikke behandles", "Forespørselen kunne ikke behandles."),
+            415 => (Problemtyper.Innholdstype, "Innholdstypen støttes ikke", "Se kontrakten for hvilke innholdstyper som tas imot."),
+            _ => (Problemtyper.Annet, "Forespørselen kunne ikke behandles", "Forespørselen kunne ikke behandles."),
         };
         return Problemsvar.SkrivAsync(http, http.Response.StatusCode, type, title, detail);
     }
@@ -61,18 +62,18 @@ internal static partial class Feilhaandtering
                 await Problemsvar.SkrivAsync(http, 413, ForStort.Type, ForStort.Tittel, ForStort.Detalj);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
-                await Problemsvar.SkrivAsync(http, 415, "innholdstype", "Innholdstypen støttes ikke", "Send application/json.");
+                await Problemsvar.SkrivAsync(http, 415, Problemtyper.Innholdstype, "Innholdstypen støttes ikke", "Send application/json.");
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
                 await Problemsvar.SkrivAsync(http, 408, Langsomt.Type, Langsomt.Tittel, Langsomt.Detalj);
                 break;
             case BadHttpRequestException bad:
-                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), "ugyldig_json", "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
+                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), Feilkoder.UgyldigJson, "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
                 break;
             // Brotli says in its own way that the bytes are not brotli.
             case InvalidOperationException { Source: "System.IO.Compression.Brotli" }:
             case InvalidDataException:
-                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig("body", "ugyldig_komprimering", "Det komprimerte innholdet kan ikke leses."));
+                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig("body", Feilkoder.UgyldigKomprimering, "Det komprimerte innholdet kan ikke leses."));
                 break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
@@ -82,7 +83,7 @@ internal static partial class Feilhaandtering
                 break;
             default:
                 LoggUforutsett(logger, exception, Sporing.Id(http));
-                await Problemsvar.SkrivAsync(http, 500, "intern-feil", "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
+                await Problemsvar.SkrivAsync(http, 500, Problemtyper.InternFeil, "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
                 break;
         }
     }

@@ -64,7 +64,7 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILedgerStore store, 
         if (!_koe.Writer.TryWrite(jobb))
         {
             _jobber.TryRemove(jobb.Id, out _);
-            throw new Avvisning(Avvisningsgrunn.Opptatt, "opptatt", "Tjenesten er opptatt", $"Det venter allerede {MestIKoe} importer, eller tjenesten stopper. Prøv igjen med samme Idempotency-Key.");
+            throw new Avvisning(Avvisningsgrunn.Opptatt, Problemtyper.Opptatt, "Tjenesten er opptatt", $"Det venter allerede {MestIKoe} importer, eller tjenesten stopper. Prøv igjen med samme Idempotency-Key.");
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILedgerStore store, 
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             logger.LogError(e, "Import {Import} feilet; ingenting er bokført", jobb.Id);
-            jobb.Problem = Lagersvar.Innhold(store, e) ?? Problemsvar.Innhold(StatusCodes.Status500InternalServerError, "intern-feil", "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
+            jobb.Problem = Lagersvar.Innhold(store, e) ?? Problemsvar.Innhold(StatusCodes.Status500InternalServerError, Problemtyper.InternFeil, "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
         }
         finally
         {

@@ -9,6 +9,7 @@ using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Rapporter;
@@ -56,13 +57,13 @@ internal static class Rapportberegning
             "investering" => InnebygdeOppstillinger.BudsjettavvikInvestering,
             _ => throw Ukjent("oppstilling er drift eller investering."),
         }),
-        Oppstilling => Statement(grunnlag, q, q.Oppstilling ?? throw Avvisning.Ugyldig("oppstilling", "mangler", "Oppgi oppstillingens id.")),
+        Oppstilling => Statement(grunnlag, q, q.Oppstilling ?? throw Avvisning.Ugyldig("oppstilling", Feilkoder.Mangler, "Oppgi oppstillingens id.")),
         Avvik => Avvikene(grunnlag, q),
         Fond => Fondene(grunnlag, q),
         Disponering => Disponeringen(grunnlag, q),
         Noekkeltall => Noekkeltallene(grunnlag, q),
         Oekonomikontroll => Kontrollen(grunnlag, q),
-        _ => throw Avvisning.Ugyldig("rapport", "ugyldig_format", $"rapport er en av {string.Join(", ", Navn)}."),
+        _ => throw Avvisning.Ugyldig("rapport", Feilkoder.UgyldigFormat, $"rapport er en av {string.Join(", ", Navn)}."),
     };
 
     private static Func<object> Statement(Rapportgrunnlag grunnlag, Rapportspoersmaal q, string id)
@@ -90,7 +91,7 @@ internal static class Rapportberegning
     {
         var level = q.Nivaa is null
             ? Nivaa.Direktoromraade
-            : Nivaaer.TryParse(q.Nivaa, out var n) ? n : throw Avvisning.Ugyldig("nivaa", "ugyldig_format", "nivaa er direktoromraade, tjenesteomraade eller ansvar.");
+            : Nivaaer.TryParse(q.Nivaa, out var n) ? n : throw Avvisning.Ugyldig("nivaa", Feilkoder.UgyldigFormat, "nivaa er direktoromraade, tjenesteomraade eller ansvar.");
         Ansvar over = default;
         if (q.Overordnet is not null && (!Ansvar.TryParse(q.Overordnet, out over) || grunnlag.Grunndata.Organisasjon!.Finn(over) is null))
         {
@@ -170,14 +171,14 @@ internal static class Rapportberegning
         IkkeGruppert(q);
         return q.Utvalg.Tekst(grunnlag) is null
             ? () => NoekkeltallEndepunkter.Kontroll(grunnlag, q.Sporring.Til())
-            : throw Avvisning.Ugyldig("rapport", "ugyldig_kombinasjon", "Økonomikontrollen gjelder hele kommunen og kan ikke avgrenses.");
+            : throw Avvisning.Ugyldig("rapport", Feilkoder.UgyldigKombinasjon, "Økonomikontrollen gjelder hele kommunen og kan ikke avgrenses.");
     }
 
     private static void IkkeGruppert(Rapportspoersmaal q)
     {
         if (q.Utvalg.Grupper() != Dimensjonsfelt.Ingen)
         {
-            throw Avvisning.Ugyldig("grupperPaa", "ugyldig_kombinasjon", "Forholdstall summerer ikke, så denne rapporten kan ikke grupperes.");
+            throw Avvisning.Ugyldig("grupperPaa", Feilkoder.UgyldigKombinasjon, "Forholdstall summerer ikke, så denne rapporten kan ikke grupperes.");
         }
     }
 
@@ -199,7 +200,7 @@ internal static class Rapportberegning
             lines += list.Count;
             if (lines > MestGruppelinjer)
             {
-                throw new Avvisning(Avvisningsgrunn.ForStor, "for-mange-rader", "For mange rader", $"Gruppene har mer enn {MestGruppelinjer} linjer til sammen. Snevr inn utvalget, eller grupper på færre felt.");
+                throw new Avvisning(Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "For mange rader", $"Gruppene har mer enn {MestGruppelinjer} linjer til sammen. Snevr inn utvalget, eller grupper på færre felt.");
             }
 
             if (list.Count > 0)
@@ -217,5 +218,5 @@ internal static class Rapportberegning
     private static Forklaring Forklar(Rapportgrunnlag grunnlag, IReadOnlyList<string> filtre, string? formel, long antall) =>
         new(filtre, formel, 1, antall, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString());
 
-    private static Avvisning Ukjent(string tekst) => Avvisning.Ugyldig("oppstilling", "ugyldig_format", tekst);
+    private static Avvisning Ukjent(string tekst) => Avvisning.Ugyldig("oppstilling", Feilkoder.UgyldigFormat, tekst);
 }

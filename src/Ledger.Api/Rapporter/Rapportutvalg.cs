@@ -32,7 +32,7 @@ internal sealed class Rapportutvalg
     /// <summary>The fields that make a group; none when the report is not grouped.</summary>
     public Dimensjonsfelt Grupper() => (GrupperPaa ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Aggregate(
         Dimensjonsfelt.Ingen,
-        (sum, navn) => Felter.TryGetValue(navn, out var felt) ? sum | felt : throw Avvisning.Ugyldig("grupperPaa", "ugyldig_format", $"grupperPaa er en eller flere av {string.Join(", ", Felter.Keys)}."));
+        (sum, navn) => Felter.TryGetValue(navn, out var felt) ? sum | felt : throw Avvisning.Ugyldig("grupperPaa", Feilkoder.UgyldigFormat, $"grupperPaa er en eller flere av {string.Join(", ", Felter.Keys)}."));
 
     /// <summary>The selection in words; null for everything.</summary>
     public string? Tekst(Rapportgrunnlag grunnlag) => Filter(grunnlag) is { ErTomt: false } filter ? filter.ToString() : null;

@@ -46,9 +46,9 @@ internal static class Tilgang
         {
             case Avgjoerelse.Ukjent:
                 http.Response.Headers.WWWAuthenticate = "Bearer";
-                return Problemsvar.SkrivAsync(http, StatusCodes.Status401Unauthorized, "ikke-autentisert", "Ikke autentisert", "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
+                return Problemsvar.SkrivAsync(http, StatusCodes.Status401Unauthorized, Problemtyper.IkkeAutentisert, "Ikke autentisert", "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
             case Avgjoerelse.ManglerScope:
-                return Problemsvar.SkrivAsync(http, StatusCodes.Status403Forbidden, "mangler-scope", "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever.");
+                return Problemsvar.SkrivAsync(http, StatusCodes.Status403Forbidden, Problemtyper.ManglerScope, "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever.");
             case Avgjoerelse.Tillatt:
             default:
                 KrevEgenKommune(http, endpoint);

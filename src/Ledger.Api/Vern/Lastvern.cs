@@ -76,7 +76,7 @@ internal static class Lastvern
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
             context.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
             await Problemsvar.SkrivAsync(
-                context.HttpContext, StatusCodes.Status429TooManyRequests, "for-mange-foresporsler", "For mange forespørsler", $"Nøkkelen har nådd grensen for hvor mye den kan be om. Prøv igjen om {wait} s.");
+                context.HttpContext, StatusCodes.Status429TooManyRequests, Problemtyper.ForMangeForesporsler, "For mange forespørsler", $"Nøkkelen har nådd grensen for hvor mye den kan be om. Prøv igjen om {wait} s.");
         };
     }
 
@@ -117,7 +117,7 @@ internal static class Lastvern
         Timeout = TimeSpan.FromSeconds(seconds),
         TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         WriteTimeoutResponse = http => Problemsvar.SkrivAsync(
-            http, StatusCodes.Status503ServiceUnavailable, "tidsavbrudd", "Forespørselen tok for lang tid",
+            http, StatusCodes.Status503ServiceUnavailable, Problemtyper.Tidsavbrudd, "Forespørselen tok for lang tid",
             "Forespørselen ble avbrutt. En skriving kan sendes igjen med samme referanse eller Idempotency-Key: den bokføres høyst én gang."),
     };
 
@@ -147,7 +147,7 @@ internal sealed class Skriververn(IOptions<Vernvalg> valg) : IDisposable
         using var plass = _plasser.AttemptAcquire();
         if (!plass.IsAcquired)
         {
-            throw new Avvisning(Avvisningsgrunn.Opptatt, "opptatt", "Tjenesten er opptatt", $"{valg.Value.Writers.Max} skrivinger er allerede i gang eller venter. Prøv igjen med samme referanse eller Idempotency-Key.");
+            throw new Avvisning(Avvisningsgrunn.Opptatt, Problemtyper.Opptatt, "Tjenesten er opptatt", $"{valg.Value.Writers.Max} skrivinger er allerede i gang eller venter. Prøv igjen med samme referanse eller Idempotency-Key.");
         }
 
         Maaling.Skrivere.Add(1);

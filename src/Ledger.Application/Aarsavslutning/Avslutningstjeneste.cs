@@ -49,7 +49,7 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
                 if (gjeldende.Perioder.TryGetValue(Periode.Aarsavslutning, out var status) && status.ErLukket)
                 {
                     throw Avvisning.Konflikt(
-                        "aaret-er-avsluttet", "Regnskapsåret er avsluttet", $"Periode 13 ble lukket {status.Lukket:yyyy-MM-dd}. En administrator må åpne den før året kan avsluttes på nytt.");
+                        Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet", $"Periode 13 ble lukket {status.Lukket:yyyy-MM-dd}. En administrator må åpne den før året kan avsluttes på nytt.");
                 }
 
                 resultat = await BeregnAsync(kontekst.Oekt.Hode!, aar, valg, token);

@@ -58,7 +58,7 @@ public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndat
             {
                 if (await kontekst.Oekt.FinnTilbakefoeringAsync(aar.Aar, bilagsnummer, token) is { } tidligere)
                 {
-                    throw Avvisning.Konflikt("allerede-tilbakefoert", "Bilaget er allerede tilbakeført", $"Bilag {bilagsnummer} er tilbakeført av bilag {tidligere}.");
+                    throw Avvisning.Konflikt(Problemtyper.AlleredeTilbakefoert, "Bilaget er allerede tilbakeført", $"Bilag {bilagsnummer} er tilbakeført av bilag {tidligere}.");
                 }
 
                 var maal = periode ?? original.Bilag.Periode;
@@ -66,7 +66,7 @@ public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndat
                 if (grunnlag.Lukket.TryGetValue(maal, out var lukket))
                 {
                     throw Avvisning.Konflikt(
-                        "periode-lukket", "Perioden er lukket", $"Periode {maal} ble lukket {lukket.UtcDateTime:yyyy-MM-dd}. Oppgi en åpen periode for tilbakeføringen.");
+                        Problemtyper.PeriodeLukket, "Perioden er lukket", $"Periode {maal} ble lukket {lukket.UtcDateTime:yyyy-MM-dd}. Oppgi en åpen periode for tilbakeføringen.");
                 }
 
                 var feil = new Feilsamling();
@@ -92,7 +92,7 @@ public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndat
     {
         if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Bilag, bilag.Referanse, ct) is { } brukt)
         {
-            throw new Avvisning(Avvisningsgrunn.Konflikt, "bilagsreferanse-finnes", "Bilagsreferansen er brukt", $"Bilagsreferanse «{bilag.Referanse}» er allerede bokført som bilag {brukt}.")
+            throw new Avvisning(Avvisningsgrunn.Konflikt, Problemtyper.BilagsreferanseFinnes, "Bilagsreferansen er brukt", $"Bilagsreferanse «{bilag.Referanse}» er allerede bokført som bilag {brukt}.")
             {
                 Feil = [new Feil(null, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Allerede bokført som bilag {brukt}.")],
                 AntallFeil = 1,

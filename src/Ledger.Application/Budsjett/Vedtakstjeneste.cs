@@ -38,14 +38,14 @@ public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
                 var grunnlag = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
                 if (grunnlag.ErAvsluttet)
                 {
-                    throw Avvisning.Konflikt("aaret-er-avsluttet", "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");
+                    throw Avvisning.Konflikt(Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");
                 }
 
                 var feil = new Feilsamling();
                 var vedtak = Les(utkast, grunnlag.Bokfoering(), feil);
                 if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Vedtak, utkast.Referanse, token) is { } brukt)
                 {
-                    throw Avvisning.Konflikt("vedtaksreferanse-finnes", "Vedtaksreferansen er brukt", $"Vedtaksreferanse «{utkast.Referanse}» er allerede registrert som vedtak {brukt}.");
+                    throw Avvisning.Konflikt(Problemtyper.VedtaksreferanseFinnes, "Vedtaksreferansen er brukt", $"Vedtaksreferanse «{utkast.Referanse}» er allerede registrert som vedtak {brukt}.");
                 }
 
                 if (feil.HarFeil)
@@ -125,7 +125,7 @@ public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
         var sum = maaneder.Aggregate(0m, (s, m) => s + m.Kroner);
         if (sum != beloep.Kroner)
         {
-            feil.Avvis(linje.Felt.Linje, felt, "periodisering_sum", $"Periodiseringen summerer til {sum}, ikke {beloep}.");
+            feil.Avvis(linje.Felt.Linje, felt, Feilkoder.PeriodiseringSum, $"Periodiseringen summerer til {sum}, ikke {beloep}.");
         }
 
         return Periodisering.Fra(maaneder);
@@ -138,7 +138,7 @@ public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
     {
         if (!sum.ErNull)
         {
-            feil.Varsle(null, "linjer", "budsjett_ikke_i_balanse", $"Vedtakets linjer i {hvor} summerer til {sum}; et budsjett skal gå i null (kommuneloven § 14-10).");
+            feil.Varsle(null, "linjer", Feilkoder.BudsjettIkkeIBalanse, $"Vedtakets linjer i {hvor} summerer til {sum}; et budsjett skal gå i null (kommuneloven § 14-10).");
         }
     }
 }

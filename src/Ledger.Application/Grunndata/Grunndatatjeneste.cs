@@ -71,7 +71,7 @@ public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser
                 var foer = (await store.GrunndataAsync(ledger, Journalslag.Fond, 0, hode!.Sekvens, ct)).FirstOrDefault(p => p.Referanse == fond.Kode.ToString());
                 if (foer is not null && (string?)JsonNode.Parse(foer.Innhold!)!["type"] != fond.Type.Navn())
                 {
-                    throw Avvisning.Regelbrudd("type", "fondstype_kan_ikke_endres", $"Fondet {fond.Kode} er {(string?)JsonNode.Parse(foer.Innhold!)!["type"]}; typen kan ikke endres. Opprett et nytt fond.");
+                    throw Avvisning.Regelbrudd("type", Feilkoder.FondstypeKanIkkeEndres, $"Fondet {fond.Kode} er {(string?)JsonNode.Parse(foer.Innhold!)!["type"]}; typen kan ikke endres. Opprett et nytt fond.");
                 }
 
                 return new JsonObject { ["navn"] = fond.Navn, ["type"] = fond.Type.Navn(), ["formaal"] = fond.Formaal };
@@ -156,7 +156,7 @@ public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser
         {
             if (!plan.ErBlad(ansvar))
             {
-                feil.Avvis(null, "enheter", "enhet_i_bruk", $"Enheten {ansvar} har posteringer eller budsjett i {aar} og må bli stående uten enheter under seg.");
+                feil.Avvis(null, "enheter", Feilkoder.EnhetIBruk, $"Enheten {ansvar} har posteringer eller budsjett i {aar} og må bli stående uten enheter under seg.");
             }
         }
 

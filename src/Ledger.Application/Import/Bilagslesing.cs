@@ -44,7 +44,7 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
                 avtrykk.Ta(rad);
                 if (avtrykk.AntallRader > grenser.MestRader)
                 {
-                    throw new Avvisning(Avvisningsgrunn.ForStor, "for-mange-rader", "Importen har for mange rader", $"En import har høyst {grenser.MestRader} rader. Del den opp.");
+                    throw new Avvisning(Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "Importen har for mange rader", $"En import har høyst {grenser.MestRader} rader. Del den opp.");
                 }
 
                 if (samler.Ta(rad, out var bilag) && bilag is not null)
@@ -61,7 +61,7 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
 
             if (avtrykk.AntallRader == 0)
             {
-                throw Avvisning.Ugyldig("body", "tomt_innhold", "Innholdet har ingen rader.");
+                throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
             }
 
             if (samler.Slutt() is { } siste)

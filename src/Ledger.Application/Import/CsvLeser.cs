@@ -1,5 +1,6 @@
 using System.Text;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
 using Sylvan.Data.Csv;
 
 namespace Ledger.Application.Import;
@@ -35,7 +36,7 @@ public sealed class CsvLeser : IPosteringsleser
 
         if (_csv.FieldCount == 0)
         {
-            throw Avvisning.Ugyldig("body", "tomt_innhold", "Innholdet er tomt.");
+            throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
         }
 
         _columns = Kolonner();
@@ -55,7 +56,7 @@ public sealed class CsvLeser : IPosteringsleser
             _rad.Linje = _csv.RowNumber + 1;
             if (_csv.RowFieldCount != _columns.Length)
             {
-                throw Avvisning.Ugyldig("body", "feil_antall_kolonner", $"Linje {_rad.Linje} har {_csv.RowFieldCount} kolonner; overskriften har {_columns.Length}.");
+                throw Avvisning.Ugyldig("body", Feilkoder.FeilAntallKolonner, $"Linje {_rad.Linje} har {_csv.RowFieldCount} kolonner; overskriften har {_columns.Length}.");
             }
 
             for (var i = 0; i < _columns.Length; i++)
@@ -93,22 +94,22 @@ public sealed class CsvLeser : IPosteringsleser
             var name = _csv.GetName(i).Trim().ToLowerInvariant();
             columns[i] = Radkolonner.Alle.TryGetValue(name, out var felt)
                 ? felt
-                : throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", "ukjent_kolonne", "Overskriften har en kolonne som ikke finnes i formatet.");
+                : throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", Feilkoder.UkjentKolonne, "Overskriften har en kolonne som ikke finnes i formatet.");
             if (!seen.Add(name))
             {
-                throw Avvisning.Ugyldig(name, "dublett_kolonne", $"Kolonnen {name} står flere ganger.");
+                throw Avvisning.Ugyldig(name, Feilkoder.DublettKolonne, $"Kolonnen {name} står flere ganger.");
             }
         }
 
         var missing = Radkolonner.Paakrevde.FirstOrDefault(c => !seen.Contains(c));
-        return missing is null ? columns : throw Avvisning.Ugyldig(missing, "manglende_kolonne", $"Kolonnen {missing} mangler i overskriften.");
+        return missing is null ? columns : throw Avvisning.Ugyldig(missing, Feilkoder.ManglendeKolonne, $"Kolonnen {missing} mangler i overskriften.");
     }
 
     private static Avvisning? Uleselig(Exception e) => e switch
     {
-        DecoderFallbackException => Avvisning.Ugyldig("body", "feil_tegnsett", "Innholdet er ikke gyldig UTF-8."),
-        CsvMissingHeadersException => Avvisning.Ugyldig("body", "tomt_innhold", "Innholdet er tomt."),
-        CsvFormatException or CsvRecordTooLargeException => Avvisning.Ugyldig("body", "ugyldig_csv", "Innholdet kan ikke leses som CSV."),
+        DecoderFallbackException => Avvisning.Ugyldig("body", Feilkoder.FeilTegnsett, "Innholdet er ikke gyldig UTF-8."),
+        CsvMissingHeadersException => Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt."),
+        CsvFormatException or CsvRecordTooLargeException => Avvisning.Ugyldig("body", Feilkoder.UgyldigCsv, "Innholdet kan ikke leses som CSV."),
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Import;
 
@@ -65,7 +66,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
 
             if (searched > LongestLine)
             {
-                throw Avvisning.Ugyldig("body", "ugyldig_ndjson", $"Linje {_linje + 1} er lengre enn {LongestLine} byte.");
+                throw Avvisning.Ugyldig("body", Feilkoder.UgyldigNdjson, $"Linje {_linje + 1} er lengre enn {LongestLine} byte.");
             }
 
             Fyll();
@@ -114,7 +115,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
                 {
                     JsonTokenType.String or JsonTokenType.Number => Verdi(ref json, egenskap),
                     JsonTokenType.Null => "",
-                    _ => throw Avvisning.Ugyldig(egenskap.Felt.ToString().ToLowerInvariant(), "ugyldig_ndjson", $"Linje {_linje}: verdien er verken tekst, tall eller null."),
+                    _ => throw Avvisning.Ugyldig(egenskap.Felt.ToString().ToLowerInvariant(), Feilkoder.UgyldigNdjson, $"Linje {_linje}: verdien er verken tekst, tall eller null."),
                 };
             }
 
@@ -125,7 +126,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Avvisning.Ugyldig("body", "ugyldig_ndjson", $"Linje {_linje} er ikke ett JSON-objekt i UTF-8.");
+            throw Avvisning.Ugyldig("body", Feilkoder.UgyldigNdjson, $"Linje {_linje} er ikke ett JSON-objekt i UTF-8.");
         }
 
         _rad.Linje = _linje;
@@ -142,7 +143,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         var name = json.GetString()!;
         if (!Radkolonner.Alle.TryGetValue(name, out var felt))
         {
-            throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", "ukjent_kolonne", $"Linje {_linje} har et felt som ikke finnes i formatet.");
+            throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", Feilkoder.UkjentKolonne, $"Linje {_linje} har et felt som ikke finnes i formatet.");
         }
 
         var found = new Egenskap(Encoding.UTF8.GetBytes(name), felt);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ledger.Application.Porter;
+using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Noekler;
 
@@ -33,17 +34,17 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
         var expires = oensket.Utloeper ?? now + StandardLevetid;
         if (expires <= now || expires > now + LengsteLevetid)
         {
-            throw Avvisning.Regelbrudd("utloeper", "utenfor_omraadet", $"En nøkkel utløper i fremtiden, og innen {LengsteLevetid.Days} dager.");
+            throw Avvisning.Regelbrudd("utloeper", Feilkoder.UtenforOmraadet, $"En nøkkel utløper i fremtiden, og innen {LengsteLevetid.Days} dager.");
         }
 
         if (oensket.Scopes.Except(giver.Scopes).Any() || !giver.HarKommuner(oensket.Kommuner))
         {
-            throw new Avvisning(Avvisningsgrunn.IkkeTillatt, "for-vide-rettigheter", "Nøkkelen gir mer enn du har", "En nøkkel kan bare gi scopes og kommuner som den som lager den, har selv.");
+            throw new Avvisning(Avvisningsgrunn.IkkeTillatt, Problemtyper.ForVideRettigheter, "Nøkkelen gir mer enn du har", "En nøkkel kan bare gi scopes og kommuner som den som lager den, har selv.");
         }
 
         if ((await lager.NoeklerAsync(ct)).Count(n => n.ErGyldig(now)) >= MestNoekler)
         {
-            throw Avvisning.Konflikt("for-mange-noekler", "Det er for mange nøkler", $"Det er høyst {MestNoekler} gyldige nøkler. Trekk tilbake noen først.");
+            throw Avvisning.Konflikt(Problemtyper.ForMangeNoekler, "Det er for mange nøkler", $"Det er høyst {MestNoekler} gyldige nøkler. Trekk tilbake noen først.");
         }
 
         var (id, secret) = Noekkelform.Ny();
@@ -64,7 +65,7 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
         var old = await FinnAsync(id, giver, ct);
         if (!old.ErGyldig(clock.GetUtcNow()))
         {
-            throw Avvisning.Konflikt("noekkel-ugyldig", "Nøkkelen er ikke gyldig lenger", "En nøkkel som er utløpt eller trukket tilbake, roteres ikke. Lag en ny.");
+            throw Avvisning.Konflikt(Problemtyper.NoekkelUgyldig, "Nøkkelen er ikke gyldig lenger", "En nøkkel som er utløpt eller trukket tilbake, roteres ikke. Lag en ny.");
         }
 
         var made = await OpprettAsync(new Noekkeloensket(old.Navn, old.Scopes, old.Kommuner), giver, ct, id);

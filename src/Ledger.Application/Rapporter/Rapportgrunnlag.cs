@@ -74,7 +74,7 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
                 {
                     found[year] = await HentAsync(ledger, year, asked, ct);
                 }
-                catch (Avvisning e) when (e.Type == Avvisning.UkjentAarType)
+                catch (Avvisning e) when (e.Type == Problemtyper.UkjentAar)
                 {
                     // Left out.
                 }

@@ -48,6 +48,6 @@ public static class Rapporttjeneste
         var feil = new Feilsamling();
         return Oppstillingsregler.Bygg(id, Les(json), grunndata.Organisasjon!, feil)
             ?? throw Avvisning.Konflikt(
-                "oppstilling-utdatert", "Oppstillingen passer ikke lenger", $"Oppstillingen {id} kan ikke regnes ut med årets organisasjon: {feil.Feil[0].Melding} Endre den med PUT.");
+                Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger", $"Oppstillingen {id} kan ikke regnes ut med årets organisasjon: {feil.Feil[0].Melding} Endre den med PUT.");
     }
 }

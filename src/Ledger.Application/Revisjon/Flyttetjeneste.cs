@@ -63,7 +63,7 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
     }
 
     private static Avvisning Brudd(long sekvens) =>
-        Avvisning.Konflikt("kjeden-er-brutt", "Kjeden er brutt", $"Kjeden brytes ved sekvens {sekvens}. Versjonene før den er flyttet; denne og de som følger, er ikke.");
+        Avvisning.Konflikt(Problemtyper.KjedenErBrutt, "Kjeden er brutt", $"Kjeden brytes ved sekvens {sekvens}. Versjonene før den er flyttet; denne og de som følger, er ikke.");
 
     /// <summary>Where the target stands; null when it does not have the municipality.</summary>
     private async Task<Kommunehode?> KrevSammeKjedeAsync(LedgerId ledger, Kommunehode kilde, CancellationToken ct)
@@ -74,7 +74,7 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
         }
 
         var same = maal.Versjon <= kilde.Versjon && (await fra.FinnTransaksjonAsync(ledger, maal.Versjon, ct))?.Kjedehode == maal.Kjedehode;
-        return same ? maal : throw Avvisning.Konflikt("annen-kjede", "Målet har en annen kjede", $"Kommune {ledger} har en annen kjede der den skal flyttes til; ingenting er flyttet.");
+        return same ? maal : throw Avvisning.Konflikt(Problemtyper.AnnenKjede, "Målet har en annen kjede", $"Kommune {ledger} har en annen kjede der den skal flyttes til; ingenting er flyttet.");
     }
 
     private static Task SkrivAsync(Skrivekontekst kontekst, Lestpost post, CancellationToken ct)

@@ -96,7 +96,7 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
         {
             throw new Avvisning(
                 Avvisningsgrunn.Regelbrudd,
-                "idempotensnoekkel-brukt",
+                Problemtyper.IdempotensnoekkelBrukt,
                 "Idempotency-Key er brukt med annet innhold",
                 "Nøkkelen er brukt før, og det som sendes nå er ikke det samme. «forskjeller» sier hva som er ulikt.")
             {

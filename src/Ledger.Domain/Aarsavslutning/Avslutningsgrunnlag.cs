@@ -1,6 +1,7 @@
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Aarsavslutning;

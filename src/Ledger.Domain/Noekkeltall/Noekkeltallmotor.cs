@@ -35,12 +35,12 @@ public static class Noekkeltallmotor
     {
         if (valg.Operator is not null && !Operatorer.Contains(valg.Operator))
         {
-            feil.Avvis(null, "operator", Hovedbok.Feilkoder.UgyldigFormat, $"Operator er en av {string.Join(", ", Operatorer)}.");
+            feil.Avvis(null, "operator", Feilkoder.UgyldigFormat, $"Operator er en av {string.Join(", ", Operatorer)}.");
         }
 
         if ((valg.Maal is null) != (valg.Operator is null) || (valg.Operator == "mellom") != (valg.Ovre is not null))
         {
-            feil.Avvis(null, "maal", Hovedbok.Feilkoder.UgyldigKombinasjon, "Maal og operator hører sammen, og mellom har også ovre.");
+            feil.Avvis(null, "maal", Feilkoder.UgyldigKombinasjon, "Maal og operator hører sammen, og mellom har også ovre.");
         }
 
         if (valg.Definisjon is not { } d)
@@ -50,14 +50,14 @@ public static class Noekkeltallmotor
 
         if (!Enheter.Contains(d.Enhet))
         {
-            feil.Avvis(null, "definisjon.enhet", Hovedbok.Feilkoder.UgyldigFormat, $"Enhet er en av {string.Join(", ", Enheter)}.");
+            feil.Avvis(null, "definisjon.enhet", Feilkoder.UgyldigFormat, $"Enhet er en av {string.Join(", ", Enheter)}.");
         }
 
         foreach (var (tekst, felt) in new[] { (d.Navn, "definisjon.navn"), (d.Formel, "definisjon.formel") })
         {
             if (string.IsNullOrEmpty(tekst))
             {
-                feil.Avvis(null, felt, Hovedbok.Feilkoder.Mangler, "Feltet mangler.");
+                feil.Avvis(null, felt, Feilkoder.Mangler, "Feltet mangler.");
             }
             else
             {
@@ -76,7 +76,7 @@ public static class Noekkeltallmotor
     {
         if (ledd is not { Count: > 0 and <= MestLedd } || ledd.Any(l => l is null))
         {
-            feil.Avvis(null, felt, Hovedbok.Feilkoder.Mangler, $"Listen har 1–{MestLedd} ledd.");
+            feil.Avvis(null, felt, Feilkoder.Mangler, $"Listen har 1–{MestLedd} ledd.");
             return;
         }
 
@@ -85,7 +85,7 @@ public static class Noekkeltallmotor
             var her = $"{felt}[{i}]";
             if (string.IsNullOrEmpty(ledd[i].Navn) || ledd[i].Vekt is not (1 or -1) || ledd[i].Kolonne is not (null or "regnskap" or "revidertBudsjett"))
             {
-                feil.Avvis(null, her, Hovedbok.Feilkoder.UgyldigFormat, "Et ledd har navn, vekt 1 eller -1, og kolonne regnskap eller revidertBudsjett.");
+                feil.Avvis(null, her, Feilkoder.UgyldigFormat, "Et ledd har navn, vekt 1 eller -1, og kolonne regnskap eller revidertBudsjett.");
             }
 
             if (ledd[i].Inndata is null)

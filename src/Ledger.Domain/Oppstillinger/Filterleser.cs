@@ -48,7 +48,7 @@ public static class Filterleser
         };
         if (filter.ErTomt && feil.AntallFeil == before && felt.Length > 0)
         {
-            feil.Avvis(null, felt, "tomt_filter", "Filteret er tomt og ville telt alt.");
+            feil.Avvis(null, felt, Feilkoder.TomtFilter, "Filteret er tomt og ville telt alt.");
         }
 
         return filter;

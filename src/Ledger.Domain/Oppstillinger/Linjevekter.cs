@@ -1,3 +1,5 @@
+using Ledger.Domain.Validering;
+
 namespace Ledger.Domain.Oppstillinger;
 
 /// <summary>
@@ -61,12 +63,12 @@ public sealed class Linjevekter
         {
             if (!underveis.Add(i))
             {
-                throw new Formelfeil(i, "formel_i_ring", $"Formelen til post {linje.Post} går i ring.");
+                throw new Formelfeil(i, Feilkoder.FormelIRing, $"Formelen til post {linje.Post} går i ring.");
             }
 
             foreach (var (fortegn, navn) in linje.Formel.Ledd)
             {
-                var post = Slaaopp(navn, _index.ContainsKey) ?? throw new Formelfeil(i, "ukjent_post", $"Formelen til post {linje.Post} viser til {navn}, som ikke finnes.");
+                var post = Slaaopp(navn, _index.ContainsKey) ?? throw new Formelfeil(i, Feilkoder.UkjentPost, $"Formelen til post {linje.Post} viser til {navn}, som ikke finnes.");
                 var j = _index[post];
                 var inner = Loes(definisjon, j, underveis);
                 // Formulas are written in display sign; the ledger's sign is display times factor.
@@ -76,7 +78,7 @@ public sealed class Linjevekter
                     vekter[k] += factor * inner[k];
                     if (Math.Abs(vekter[k]) > StoersteVekt)
                     {
-                        throw new Formelfeil(i, "formel_for_stor", $"Formelen til post {linje.Post} teller post {definisjon.Linjer[k].Post} mer enn {StoersteVekt} ganger.");
+                        throw new Formelfeil(i, Feilkoder.FormelForStor, $"Formelen til post {linje.Post} teller post {definisjon.Linjer[k].Post} mer enn {StoersteVekt} ganger.");
                     }
                 }
             }

@@ -33,7 +33,7 @@ public static class Oppstillingsregler
         Tekstregler.Kontroller(utkast.Hjemmel ?? "", Tekstregler.Navn, null, "hjemmel", feil);
         if (utkast.Linjer is not { Count: > 0 and <= MestLinjer } utkastlinjer)
         {
-            feil.Avvis(null, "linjer", utkast.Linjer is { Count: > 0 } ? "for_mange" : Feilkoder.Mangler, $"En oppstilling har 1–{MestLinjer} linjer.");
+            feil.Avvis(null, "linjer", utkast.Linjer is { Count: > 0 } ? Feilkoder.ForMange : Feilkoder.Mangler, $"En oppstilling har 1–{MestLinjer} linjer.");
             return null;
         }
 
@@ -85,7 +85,7 @@ public static class Oppstillingsregler
         }
         else if (!poster.Add(post))
         {
-            feil.Avvis(null, felt + ".post", "dublett_post", $"Post {post} står flere ganger.");
+            feil.Avvis(null, felt + ".post", Feilkoder.DublettPost, $"Post {post} står flere ganger.");
         }
 
         if (string.IsNullOrEmpty(utkast.Tekst))
@@ -139,7 +139,7 @@ public static class Oppstillingsregler
 
         if (utkast.Filtre is not { Count: > 0 and <= MestFiltre } utkastfiltre)
         {
-            feil.Avvis(null, felt + ".filtre", utkast.Filtre is { Count: > 0 } ? "for_mange" : Feilkoder.Mangler, $"Post {utkast.Post} har 1–{MestFiltre} filtre.");
+            feil.Avvis(null, felt + ".filtre", utkast.Filtre is { Count: > 0 } ? Feilkoder.ForMange : Feilkoder.Mangler, $"Post {utkast.Post} har 1–{MestFiltre} filtre.");
             return;
         }
 
@@ -158,7 +158,7 @@ public static class Oppstillingsregler
 
         foreach (var (_, navn) in formel!.Ledd.Where(l => Linjevekter.Slaaopp(l.Post, poster.Contains) is null))
         {
-            feil.Avvis(null, felt, "ukjent_post", $"Formelen til post {utkast.Post} viser til {navn}, som ikke finnes.");
+            feil.Avvis(null, felt, Feilkoder.UkjentPost, $"Formelen til post {utkast.Post} viser til {navn}, som ikke finnes.");
         }
     }
 }

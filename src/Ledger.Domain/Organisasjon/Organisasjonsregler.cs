@@ -14,12 +14,12 @@ public static class Organisasjonsregler
         {
             if (enheter[i].Kode.ToString() is ("sum" or "utenfor") and var reserved)
             {
-                feil.Avvis(null, $"enheter[{i}].kode", "reservert_kode", $"Koden «{reserved}» er opptatt av en egen linje i rapportene.");
+                feil.Avvis(null, $"enheter[{i}].kode", Feilkoder.ReservertKode, $"Koden «{reserved}» er opptatt av en egen linje i rapportene.");
             }
 
             if (!seen.TryAdd(enheter[i].Kode, enheter[i]))
             {
-                feil.Avvis(null, $"enheter[{i}].kode", "dublett_enhet", $"Enheten {enheter[i].Kode} står flere ganger.");
+                feil.Avvis(null, $"enheter[{i}].kode", Feilkoder.DublettEnhet, $"Enheten {enheter[i].Kode} står flere ganger.");
             }
         }
 
@@ -33,11 +33,11 @@ public static class Organisasjonsregler
 
             if (!seen.TryGetValue(enhet.Overordnet, out var over))
             {
-                feil.Avvis(null, $"enheter[{i}].overordnet", "ukjent_overordnet", $"Enheten {enhet.Kode} har overordnet {enhet.Overordnet}, som ikke finnes.");
+                feil.Avvis(null, $"enheter[{i}].overordnet", Feilkoder.UkjentOverordnet, $"Enheten {enhet.Kode} har overordnet {enhet.Overordnet}, som ikke finnes.");
             }
             else if (over.Nivaa >= enhet.Nivaa)
             {
-                feil.Avvis(null, $"enheter[{i}].nivaa", "ugyldig_nivaa", $"Enheten {enhet.Kode} ({enhet.Nivaa.Navn()}) kan ikke ligge under {over.Kode} ({over.Nivaa.Navn()}).");
+                feil.Avvis(null, $"enheter[{i}].nivaa", Feilkoder.UgyldigNivaa, $"Enheten {enhet.Kode} ({enhet.Nivaa.Navn()}) kan ikke ligge under {over.Kode} ({over.Nivaa.Navn()}).");
             }
         }
     }

@@ -1,6 +1,7 @@
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Tests.Aarsavslutning;

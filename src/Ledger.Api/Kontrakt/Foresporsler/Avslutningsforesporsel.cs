@@ -1,6 +1,7 @@
 using FluentValidation;
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Kontrakt.Foresporsler;

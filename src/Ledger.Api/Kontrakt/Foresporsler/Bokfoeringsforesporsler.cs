@@ -3,6 +3,7 @@ using FluentValidation;
 using Ledger.Application.Budsjett;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
 
 namespace Ledger.Api.Kontrakt.Foresporsler;
 
@@ -129,7 +130,7 @@ internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
         RuleFor(v => v.Linjer)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak har linjer.")
-            .Must(l => l!.Count <= MestLinjer).WithErrorCode("for_mange").WithMessage($"Et vedtak har høyst {MestLinjer} linjer.")
+            .Must(l => l!.Count <= MestLinjer).WithErrorCode(Feilkoder.ForMange).WithMessage($"Et vedtak har høyst {MestLinjer} linjer.")
             .Must(l => l!.All(r => r is not null)).WithErrorCode(Feilkoder.Mangler).WithMessage("En linje er null.");
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Kontrakt.Foresporsler;
@@ -42,7 +43,7 @@ internal sealed class Organisasjonsvalidering : AbstractValidator<Organisasjonsf
         RuleFor(o => o.Enheter)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En organisasjon har minst én enhet.")
-            .Must(e => e!.Count <= MestEnheter).WithErrorCode("for_mange").WithMessage($"En organisasjon har høyst {MestEnheter} enheter.");
+            .Must(e => e!.Count <= MestEnheter).WithErrorCode(Feilkoder.ForMange).WithMessage($"En organisasjon har høyst {MestEnheter} enheter.");
         RuleForEach(o => o.Enheter).NotNull().WithErrorCode(Feilkoder.Mangler).WithMessage("Enheten er null.").SetValidator(new Enhetsvalidering()!);
     }
 

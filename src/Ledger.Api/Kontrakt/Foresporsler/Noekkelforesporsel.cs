@@ -3,6 +3,7 @@ using FluentValidation;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application.Noekler;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Kontrakt.Foresporsler;
@@ -26,12 +27,12 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
         RuleFor(n => n.Scopes)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En nøkkel har minst ett scope.")
-            .Must(s => s!.Count <= Scope.Alle.Count).WithErrorCode("for_mange").WithMessage($"Det finnes {Scope.Alle.Count} scopes.");
+            .Must(s => s!.Count <= Scope.Alle.Count).WithErrorCode(Feilkoder.ForMange).WithMessage($"Det finnes {Scope.Alle.Count} scopes.");
         RuleForEach(n => n.Scopes).Must(s => s is not null && Scope.Alle.Contains(s)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage($"Et scope er {string.Join(", ", Scope.Alle)}.");
         RuleFor(n => n.Kommuner)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En nøkkel gjelder minst én kommune; «*» er alle.")
-            .Must(k => k!.Count <= MestKommuner).WithErrorCode("for_mange").WithMessage($"En nøkkel har høyst {MestKommuner} kommuner.")
+            .Must(k => k!.Count <= MestKommuner).WithErrorCode(Feilkoder.ForMange).WithMessage($"En nøkkel har høyst {MestKommuner} kommuner.")
             .Must(k => k!.Count == 1 || !k.Contains(Apinoekkel.Alle)).WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("«*» står alene.");
         RuleForEach(n => n.Kommuner).Must(k => k == Apinoekkel.Alle || LedgerId.TryParse(k, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Et kommunenummer har fire siffer.");
         RuleFor(n => n.Utloeper).Must(u => u is null || Tid(u) is not null).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("utloeper er et tidspunkt etter RFC 3339, for eksempel 2027-01-31T00:00:00Z.");
@@ -45,5 +46,5 @@ internal sealed class Rotasjonsvalidering : AbstractValidator<Rotasjonsforespors
 {
     public Rotasjonsvalidering() =>
         RuleFor(r => r.OverlappTimer).Must(t => t is null or >= 0 && t.GetValueOrDefault() <= (int)Noekkeltjeneste.LengsteOverlapp.TotalHours)
-            .WithErrorCode("utenfor_omraadet").WithMessage($"overlappTimer er 0–{(int)Noekkeltjeneste.LengsteOverlapp.TotalHours}.");
+            .WithErrorCode(Feilkoder.UtenforOmraadet).WithMessage($"overlappTimer er 0–{(int)Noekkeltjeneste.LengsteOverlapp.TotalHours}.");
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Ledger.Api.Endepunkter;
 using Ledger.Api.Rapporter;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
 
 namespace Ledger.Api.Kontrakt.Foresporsler;
 

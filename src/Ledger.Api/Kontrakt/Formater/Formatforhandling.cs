@@ -1,3 +1,4 @@
+using Ledger.Application;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Api.Kontrakt.Formater;
@@ -25,7 +26,7 @@ internal static class Formatforhandling
             }
 
             await Problemsvar.SkrivAsync(
-                http, StatusCodes.Status406NotAcceptable, "format-finnes-ikke", "Formatet finnes ikke", $"Ressursen finnes som {string.Join(", ", har.Select(f => f.Innholdstype))}.");
+                http, StatusCodes.Status406NotAcceptable, Problemtyper.FormatFinnesIkke, "Formatet finnes ikke", $"Ressursen finnes som {string.Join(", ", har.Select(f => f.Innholdstype))}.");
             return Results.Empty;
         });
     }

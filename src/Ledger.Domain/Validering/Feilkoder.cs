@@ -1,6 +1,6 @@
-namespace Ledger.Domain.Hovedbok;
+namespace Ledger.Domain.Validering;
 
-/// <summary>The stable codes of errors and warnings in rows. Each is explained in <c>openapi/feilkoder.md</c>.</summary>
+/// <summary>The stable codes of errors and warnings: the one place where they are written. Each is explained in <c>openapi/feilkoder.md</c>.</summary>
 public static class Feilkoder
 {
     public const string Mangler = "mangler";
@@ -37,6 +37,39 @@ public static class Feilkoder
     public const string ForMangeRader = "for_mange_rader";
     public const string BilagIkkeSamlet = "bilag_ikke_samlet";
     public const string BilagsreferanseFinnes = "bilagsreferanse_finnes";
+
+    // Of a body as a whole, and of parameters.
+    public const string TomtInnhold = "tomt_innhold";
+    public const string ManglendeKolonne = "manglende_kolonne";
+    public const string UkjentKolonne = "ukjent_kolonne";
+    public const string DublettKolonne = "dublett_kolonne";
+    public const string FeilAntallKolonner = "feil_antall_kolonner";
+    public const string FeilTegnsett = "feil_tegnsett";
+    public const string UgyldigCsv = "ugyldig_csv";
+    public const string UgyldigNdjson = "ugyldig_ndjson";
+    public const string UgyldigJson = "ugyldig_json";
+    public const string UgyldigKomprimering = "ugyldig_komprimering";
+    public const string UtenforOmraadet = "utenfor_omraadet";
+    public const string ForMange = "for_mange";
+
+    // Of what is defined for a municipality.
+    public const string DublettEnhet = "dublett_enhet";
+    public const string UkjentOverordnet = "ukjent_overordnet";
+    public const string UgyldigNivaa = "ugyldig_nivaa";
+    public const string ReservertKode = "reservert_kode";
+    public const string EnhetIBruk = "enhet_i_bruk";
+    public const string FondstypeKanIkkeEndres = "fondstype_kan_ikke_endres";
+
+    // Of budgets.
+    public const string PeriodiseringSum = "periodisering_sum";
+    public const string BudsjettIkkeIBalanse = "budsjett_ikke_i_balanse";
+
+    // Of statements.
+    public const string DublettPost = "dublett_post";
+    public const string UkjentPost = "ukjent_post";
+    public const string TomtFilter = "tomt_filter";
+    public const string FormelIRing = "formel_i_ring";
+    public const string FormelForStor = "formel_for_stor";
 
     /// <summary>Codes that clash with what is stored rather than with a rule: answered by 409 when no other error stands beside them.</summary>
     public static readonly IReadOnlySet<string> Konflikter = new HashSet<string>(StringComparer.Ordinal) { PeriodeLukket, BilagsreferanseFinnes };

@@ -1,0 +1,43 @@
+namespace Ledger.Application;
+
+/// <summary>The stable types of problems (RFC 9457), without their prefix: the one place where they are written. Each is explained in <c>openapi/feilkoder.md</c>.</summary>
+public static class Problemtyper
+{
+    public const string UgyldigForesporsel = "ugyldig-foresporsel";
+    public const string IkkeAutentisert = "ikke-autentisert";
+    public const string ManglerScope = "mangler-scope";
+    public const string ForVideRettigheter = "for-vide-rettigheter";
+    public const string GjenaapningKreverAdmin = "gjenaapning-krever-admin";
+    public const string UkjentKommune = "ukjent-kommune";
+    public const string UkjentAar = "ukjent-aar";
+    public const string IkkeFunnet = "ikke-funnet";
+    public const string MetodeIkkeTillatt = "metode-ikke-tillatt";
+    public const string FormatFinnesIkke = "format-finnes-ikke";
+    public const string BilagsreferanseFinnes = "bilagsreferanse-finnes";
+    public const string VedtaksreferanseFinnes = "vedtaksreferanse-finnes";
+    public const string AlleredeTilbakefoert = "allerede-tilbakefoert";
+    public const string KjedenErBrutt = "kjeden-er-brutt";
+    public const string AnnenKjede = "annen-kjede";
+    public const string NoekkelUgyldig = "noekkel-ugyldig";
+    public const string ForMangeNoekler = "for-mange-noekler";
+    public const string PeriodeLukket = "periode-lukket";
+    public const string AaretErAvsluttet = "aaret-er-avsluttet";
+    public const string OppstillingUtdatert = "oppstilling-utdatert";
+    public const string ForLangsomt = "for-langsomt";
+    public const string ForMangeRader = "for-mange-rader";
+    public const string ForStortInnhold = "for-stort-innhold";
+    public const string Innholdstype = "innholdstype";
+    public const string Valideringsfeil = "valideringsfeil";
+    public const string IdempotensnoekkelBrukt = "idempotensnoekkel-brukt";
+    public const string ForMangeForesporsler = "for-mange-foresporsler";
+    public const string InternFeil = "intern-feil";
+    public const string Opptatt = "opptatt";
+    public const string Tidsavbrudd = "tidsavbrudd";
+    public const string LageretErOpptatt = "lageret-er-opptatt";
+    public const string LageretErSkrivebeskyttet = "lageret-er-skrivebeskyttet";
+    public const string LageretErIkkeMigrert = "lageret-er-ikke-migrert";
+    public const string LageretSvarerIkke = "lageret-svarer-ikke";
+    public const string LageretErSkadet = "lageret-er-skadet";
+    public const string LageretErFullt = "lageret-er-fullt";
+    public const string Annet = "feil";
+}
