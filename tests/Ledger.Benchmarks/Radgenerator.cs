@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 
 /// <summary>
@@ -71,7 +71,7 @@ internal sealed class Radgenerator(int seed)
     private static bool Lovlig(string art, string funksjon)
     {
         var ok = true;
-        Kostraregler.Kontroller(Dimensjon.Resultat(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), default), Aar, Ledger.Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
+        Kostraregler.Kontroller(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), Aar, Ledger.Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
         return ok && art is not ("540" or "550" or "940" or "950"); // those need a fund
     }
 

@@ -6,6 +6,7 @@ using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
+using Ledger.Domain.Disponering;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
@@ -69,8 +70,8 @@ internal static class PosteringEndepunkter
     {
         var til = sporring.Til();
         var grunnlag = await leser.HentAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), sporring.Tid(), ct);
-        var definisjon = id == Domain.Disponering.Disponeringsrapport.Id
-            ? Domain.Disponering.Disponeringsrapport.Definer(grunnlag.Oppstillingsgrunnlag(til))
+        var definisjon = id == Disponeringsrapport.Id
+            ? Disponeringsrapport.Definer(grunnlag.Oppstillingsgrunnlag(til))
             : grunnlag.Oppstilling(id);
         if (definisjon.Finn(post) is null)
         {

@@ -5,6 +5,7 @@ using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Utvikling;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -49,7 +50,7 @@ internal static class UtviklingEndepunkter
         for (var year = first.Aar; year <= last.Aar; year++)
         {
             var poster = await store.SaldoFraJournalAsync(number, Regnskapsaar.Fra(year), siste.Hode.Sekvens, ct);
-            var kube = new Domain.Saldo.Saldokube(number, Regnskapsaar.Fra(year), siste.Hode.Versjon, poster);
+            var kube = new Saldokube(number, Regnskapsaar.Fra(year), siste.Hode.Versjon, poster);
             resultater[year] = kube.Antall == 0 ? null : Oppstillingsmotor.Beregn(definisjon, siste.Oppstillingsgrunnlag(Periode.Aarsavslutning) with { Kube = kube, Forrige = null });
         }
 

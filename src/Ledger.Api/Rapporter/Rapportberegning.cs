@@ -5,6 +5,7 @@ using Ledger.Application.Rapporter;
 using Ledger.Domain.Avvik;
 using Ledger.Domain.Disponering;
 using Ledger.Domain.Fond;
+using Ledger.Domain.Fondsrapporter;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;

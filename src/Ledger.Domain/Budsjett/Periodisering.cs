@@ -13,8 +13,6 @@ public sealed record Periodisering
 
     private Periodisering(Beloep[]? maaneder) => _maaneder = maaneder;
 
-    public bool ErJevn => _maaneder is null;
-
     /// <summary>A spread given as twelve amounts in kroner.</summary>
     /// <exception cref="ArgumentException">Not twelve amounts.</exception>
     public static Periodisering Fra(IReadOnlyList<Beloep> maaneder) =>

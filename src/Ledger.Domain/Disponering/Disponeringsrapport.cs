@@ -20,7 +20,7 @@ public sealed record Disponeringslinje(Oppstillingslinje Linje, Beloep Strykning
 /// </summary>
 public static class Disponeringsrapport
 {
-    public const string Id = "disponering";
+    public const string Id = InnebygdeOppstillinger.Disponering;
 
     private static readonly FrozenSet<string> Faste = new[]
     {

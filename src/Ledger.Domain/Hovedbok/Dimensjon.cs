@@ -33,7 +33,4 @@ public readonly record struct Dimensjon(
     /// <summary>Over what tells keys apart in practice; the full comparison decides.</summary>
     public override int GetHashCode() =>
         HashCode.Combine((Art.Nummer << 16) | (Funksjon.Nummer & 0xFFFF), (Kapittel.Nummer << 16) | ((int)Kontoklasse << 8) | (int)Merke, Sektor.Nummer, Ansvar, Prosjekt, Fond);
-
-    /// <summary>The same key for another unit's row with no closing mark.</summary>
-    public Dimensjon UtenMerke() => this with { Merke = Avslutningsmerke.Ingen };
 }

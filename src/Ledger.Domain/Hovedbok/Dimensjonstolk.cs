@@ -1,5 +1,5 @@
 using Ledger.Domain.Fond;
-using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -17,7 +17,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     /// <summary>The arts that chapter 4 strikes or makes dispositions with; bundne fond (550, 950) are not among them.</summary>
     private static readonly Kodeutvalg Avslutningsarter = Kodeutvalg.Parse("530,540,570,589,910-912,930,940,970,980,989");
 
-    private readonly Kontoplan.Kontoplan _kontoplan = Kontoplan.Kontoplan.For(grunnlag.Aar, grunnlag.Ledger.Kommune);
+    private readonly Kontoplan _kontoplan = Kontoplan.For(grunnlag.Aar, grunnlag.Ledger.Kommune);
     private readonly Dictionary<Raa, Tolket> _sett = [];
 
     private readonly record struct Raa(string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke)
@@ -126,7 +126,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
 
         if (kontoklasse != Kontoklasse.Balanse && !(budsjett && funksjon.ErTom))
         {
-            Kostraregler.Kontroller(t.Dimensjon, grunnlag.Aar, grunnlag.Ledger.Kommune, brudd =>
+            Kostraregler.Kontroller(kontoklasse, art, funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune, brudd =>
             {
                 if (brudd.Alvor == Alvor.Feil)
                 {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Oppstillinger;
@@ -18,6 +18,9 @@ public static class InnebygdeOppstillinger
     public const string Balanse = "5-8";
     public const string BudsjettavvikDrift = "5-9-drift";
     public const string BudsjettavvikInvestering = "5-9-investering";
+
+    /// <summary>The disposition table. Its lines are built from the funds, so it is not among <see cref="Ider"/>, but no other statement may have its id.</summary>
+    public const string Disponering = "disponering";
 
     private static readonly FrozenDictionary<string, (string Navn, string Hjemmel)> Overskrifter = new Dictionary<string, (string, string)>
     {

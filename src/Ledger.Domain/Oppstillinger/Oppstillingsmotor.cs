@@ -42,8 +42,8 @@ public sealed record Oppstillingslinje(
     /// <summary>Positive is better than the budget.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
 
-    /// <inheritdoc cref="Avvik.Avviksprosent.Av"/>
-    public decimal? AvvikProsent => Domain.Avvik.Avviksprosent.Av(Avvik, RevidertBudsjett);
+    /// <inheritdoc cref="Avviksprosent.Av"/>
+    public decimal? AvvikProsent => Avviksprosent.Av(Avvik, RevidertBudsjett);
 }
 
 /// <summary>A computed statement.</summary>

@@ -14,7 +14,7 @@ public static class Oppstillingsregler
     /// <summary>Lower-case letters, digits and dashes, 1–40, and not the id of a built-in statement or of the disposition table.</summary>
     public static bool ErGyldigId(string? id) =>
         id is { Length: > 0 and <= 40 } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !InnebygdeOppstillinger.Ider.Contains(id)
-        && id != Disponering.Disponeringsrapport.Id;
+        && id != InnebygdeOppstillinger.Disponering;
 
     /// <summary>The statement, or null when there are errors.</summary>
     /// <param name="organisasjon">The year's units, which filters must name.</param>

@@ -63,18 +63,4 @@ public sealed class Organisasjonsplan
     /// <summary>A unit and everything below it; empty for an unknown unit. Unlike <see cref="Blader"/> it keeps units that rows are no longer booked on.</summary>
     public IEnumerable<Ansvar> MedUnderordnede(Ansvar kode) =>
         _enheter.ContainsKey(kode) ? _underordnede[kode].SelectMany(under => MedUnderordnede(under.Kode)).Prepend(kode) : [];
-
-    /// <summary>The unit itself or the nearest above it at a level; null when there is none.</summary>
-    public Enhet? Forfar(Ansvar kode, Nivaa nivaa)
-    {
-        for (var enhet = Finn(kode); enhet is not null; enhet = enhet.Overordnet.ErTom ? null : Finn(enhet.Overordnet))
-        {
-            if (enhet.Nivaa == nivaa)
-            {
-                return enhet;
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Utvikling;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Ledger.Domain.Avvik;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Verdier;

@@ -8,7 +8,7 @@ using Ledger.Domain.Utvikling;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Tests.Noekkeltallene;
+namespace Ledger.Domain.Tests.Noekkeltall;
 
 public sealed class NoekkeltallTests
 {

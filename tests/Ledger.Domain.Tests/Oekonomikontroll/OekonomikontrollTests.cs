@@ -2,7 +2,7 @@ using CsCheck;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Tests.Oekonomikontroller;
+namespace Ledger.Domain.Tests.Oekonomikontroll;
 
 public sealed class OekonomikontrollTests
 {

@@ -1,7 +1,7 @@
 using CsCheck;
 using Ledger.Domain.Avvik;
 using Ledger.Domain.Disponering;
-using Ledger.Domain.Fond;
+using Ledger.Domain.Fondsrapporter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;

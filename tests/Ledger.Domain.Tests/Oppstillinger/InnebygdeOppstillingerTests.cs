@@ -1,5 +1,5 @@
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Verdier;
@@ -82,7 +82,7 @@ public sealed class InnebygdeOppstillingerTests
     public void Every_chapter_stands_in_one_post_of_the_balance()
     {
         var definisjon = Finn(InnebygdeOppstillinger.Balanse, 2024);
-        foreach (var kapittel in Kontoplan.Kontoplan.Kapitler.Where(k => k.Kolonner["kommunekasse"] == "ja"))
+        foreach (var kapittel in Kontoplan.Kapitler.Where(k => k.Kolonner["kommunekasse"] == "ja"))
         {
             var poster = Direkte(definisjon, Dimensjon.Balanse(Kapittel.Parse(kapittel.Kode), Sektor.Parse("320")));
             Assert.That(poster, Has.Count.EqualTo(1), kapittel.Kode);

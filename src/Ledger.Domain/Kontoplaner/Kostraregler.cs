@@ -1,7 +1,6 @@
-using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Kontoplan;
+namespace Ledger.Domain.Kontoplaner;
 
 /// <summary>How serious a broken rule is.</summary>
 public enum Alvor
@@ -29,16 +28,16 @@ public static class Kostraregler
     private static readonly IReadOnlyList<Regel> Alle = [.. Kodelister.Les("kostraregler.csv").Select(Regel.Les)];
 
     /// <summary>Calls back for each rule that a row of drift or investering breaks; balance rows break none.</summary>
-    public static void Kontroller(Dimensjon dimensjon, Regnskapsaar aar, Kommunenummer kommune, Action<Regelbrudd> brudd)
+    public static void Kontroller(Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune, Action<Regelbrudd> brudd)
     {
-        if (dimensjon.Kontoklasse == Kontoklasse.Balanse)
+        if (kontoklasse == Kontoklasse.Balanse)
         {
             return;
         }
 
         foreach (var regel in Alle)
         {
-            if (regel.Gjelder(dimensjon, aar.Aar, kommune))
+            if (regel.Gjelder(kontoklasse, art, funksjon, aar.Aar, kommune))
             {
                 brudd(regel.Brudd);
             }
@@ -60,11 +59,11 @@ public static class Kostraregler
                 row["felt"],
                 row["melding"]));
 
-        public bool Gjelder(in Dimensjon d, int aar, Kommunenummer kommune) =>
+        public bool Gjelder(Kontoklasse kontoklasse, Art art, Funksjon funksjon, int aar, Kommunenummer kommune) =>
             !(aar < GyldigFra) && !(aar > GyldigTil)
-            && (Kontoklasse is null || Kontoklasse == d.Kontoklasse)
-            && (Arter is null || Arter.Har(d.Art.Nummer))
-            && (Funksjoner is null || Funksjoner.Har(d.Funksjon.Nummer))
+            && (Kontoklasse is null || Kontoklasse == kontoklasse)
+            && (Arter is null || Arter.Har(art.Nummer))
+            && (Funksjoner is null || Funksjoner.Har(funksjon.Nummer))
             && !(IkkeFylke && kommune.Nummer % 100 == 0);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ledger.Domain.Kontoplan;
+namespace Ledger.Domain.Kontoplaner;
 
 /// <summary>How a code stands in a year.</summary>
 public enum Kodestatus

@@ -1,6 +1,6 @@
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Avvik;
+namespace Ledger.Domain.Oppstillinger;
 
 /// <summary>A deviation in percent.</summary>
 public static class Avviksprosent

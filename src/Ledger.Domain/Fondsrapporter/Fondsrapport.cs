@@ -1,8 +1,9 @@
+using Ledger.Domain.Fond;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Fond;
+namespace Ledger.Domain.Fondsrapporter;
 
 /// <summary>A fund's year.</summary>
 /// <param name="InngaaendeBalanse">Kroner, ledger sign: a fund with money in it is negative (egenkapital).</param>
@@ -18,9 +19,6 @@ public sealed record Fondslinje(
 
     /// <summary>Budgeted net movement less the actual one, as everywhere: revised budget less actuals.</summary>
     public Beloep Avvik => BudsjettertAvsetning + BudsjettertBruk - Avsetning - Bruk;
-
-    /// <summary>What cannot be explained by movements: 0 in a ledger whose bilag keep the fund rule.</summary>
-    public Beloep Differanse => UtgaaendeBalanse - (InngaaendeBalanse - Avsetning - Bruk);
 }
 
 /// <summary>Each fund's opening balance, movements and closing balance (§ 5-8 C; kommuneloven § 14-10).</summary>

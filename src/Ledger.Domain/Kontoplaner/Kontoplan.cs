@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Kontoplan;
+namespace Ledger.Domain.Kontoplaner;
 
 /// <summary>
 /// The KOSTRA code lists of one year and kind of unit (KOSTRA-forskriften vedlegg 1–4): arts, functions, chapters and sectors.
@@ -34,9 +34,6 @@ public sealed class Kontoplan
 
     /// <summary>All chapters, whatever their years.</summary>
     public static IEnumerable<Kodeopplysning> Kapitler => AlleKapitler.Values;
-
-    /// <summary>All sectors.</summary>
-    public static IEnumerable<Kodeopplysning> Sektorer => AlleSektorer.Values;
 
     /// <summary>The lists for a unit. A number that ends in 00 is a county; Oslo (0301) is both county and municipality.</summary>
     public static Kontoplan For(Regnskapsaar aar, Kommunenummer kommune)
