@@ -75,12 +75,12 @@ internal sealed class Uttrekksleser : IDisposable
         return new Lestpost(
             new Kjedeledd(
                 Hode.Ledger, p.GetProperty("sekvens").GetInt64(), p.GetProperty("versjon").GetInt64(), p.GetProperty("aar").GetInt32(), p.GetProperty("nummer").GetInt32(),
-                DateTimeOffset.ParseExact(Tekst(p, "tidspunkt")!, Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), Tekst(p, "bruker") ?? ""),
+                DateTimeOffset.ParseExact(Tekst(p, "tidspunkt")!, Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), Verntekst.Aapen(Tekst(p, "bruker"))),
             slag,
             Tekst(p, "referanse") ?? "",
             Tekst(p, "dato") is { } dato ? DateOnly.ParseExact(dato, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             p.TryGetProperty("periode", out var periode) ? periode.GetInt32() : null,
-            Tekst(p, "tekst"),
+            Verntekst.Aapen(Tekst(p, "tekst")),
             p.TryGetProperty("tilbakefoerer", out var reversed) ? reversed.GetInt32() : null,
             Tekst(p, "organ"),
             Vedtakstyper.TryParse(Tekst(p, "type"), out var type) ? type : null,
@@ -91,18 +91,19 @@ internal sealed class Uttrekksleser : IDisposable
 
     private static Lestrad Rad(JsonElement r)
     {
-        _ = Kontoklasser.TryParse(Tekst(r, "kontoklasse"), out var kontoklasse);
-        _ = Art.TryParse(Tekst(r, "art"), out var art);
-        _ = Funksjon.TryParse(Tekst(r, "funksjon"), out var funksjon);
-        _ = Kapittel.TryParse(Tekst(r, "kapittel"), out var kapittel);
-        _ = Sektor.TryParse(Tekst(r, "sektor"), out var sektor);
-        _ = Ansvar.TryParse(Tekst(r, "ansvar"), out var ansvar);
-        _ = Prosjektkode.TryParse(Tekst(r, "prosjekt"), out var prosjekt);
-        _ = Fondskode.TryParse(Tekst(r, "fond"), out var fond);
-        _ = Avslutningsmerker.TryParse(Tekst(r, "merke"), out var merke);
+        var dimensjon = default(Dimensjon);
+        foreach (var kolonne in Dimensjonstabell.Alle)
+        {
+            var tekst = Tekst(r, kolonne.Navn) ?? "";
+            if (!kolonne.TrySett(ref dimensjon, tekst))
+            {
+                throw new FormatException($"«{tekst}» er ikke en verdi av {kolonne.Navn}.");
+            }
+        }
+
         return new Lestrad(
-            r.GetProperty("linje").GetInt32(), new Dimensjon(kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke), Beloep.FraKroner(r.GetProperty("beloep").GetDecimal()),
-            Tekst(r, "tekst"), Tekst(r, "motpart"), Tekst(r, "dokument"), Tekst(r, "periodisering"));
+            r.GetProperty("linje").GetInt32(), dimensjon, Beloep.FraKroner(r.GetProperty("beloep").GetDecimal()),
+            Verntekst.Aapen(Tekst(r, "tekst")), Verntekst.Aapen(Tekst(r, "motpart")), Verntekst.Aapen(Tekst(r, "dokument")), Tekst(r, "periodisering"));
     }
 
     private static string? Tekst(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;

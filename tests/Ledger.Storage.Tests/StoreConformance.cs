@@ -171,7 +171,7 @@ public abstract class StoreConformance
         var first = (await Store.FinnBilagAsync(Baerum, Aar, 1, None))!;
         var second = (await Store.FinnBilagAsync(Baerum, Aar, 2, None))!;
         var skriver = new KanoniskSkriver();
-        var ledd = new Kjedeledd(Baerum, second.Post.Sekvens, second.Post.Versjon, 2024, 2, second.Tidspunkt, second.Bruker);
+        var ledd = new Kjedeledd(Baerum, second.Post.Sekvens, second.Post.Versjon, 2024, 2, second.Tidspunkt, Verntekst.Aapen(second.Bruker));
         Assert.That(Kanonisk.Ledd(skriver, first.Post.Hash, ledd, Kanonisk.Innhold(skriver, second.Bilag)), Is.EqualTo(second.Post.Hash));
     }
 

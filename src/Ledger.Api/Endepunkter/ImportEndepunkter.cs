@@ -249,6 +249,6 @@ internal sealed record Importlinje(
     {
         var k = JsonSerializer.Deserialize<Importkvittering>(t.Kvittering!, JsonSerializerOptions.Web)!;
         return new Importlinje(
-            k.ImportId, t.Tidspunkt, t.Bruker, t.Idempotensnoekkel, k.AntallBilag, k.AntallPosteringer, k.SumDebet, k.SumKredit, k.FoersteBilagsnummer, k.SisteBilagsnummer, t.Versjon, t.Kjedehode.ToString(), k.AntallVarsler);
+            k.ImportId, t.Tidspunkt, t.Bruker.ToString(), t.Idempotensnoekkel, k.AntallBilag, k.AntallPosteringer, k.SumDebet, k.SumKredit, k.FoersteBilagsnummer, k.SisteBilagsnummer, t.Versjon, t.Kjedehode.ToString(), k.AntallVarsler);
     }
 }

@@ -9,6 +9,7 @@ using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Rapporter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Oppstillinger;

@@ -119,9 +119,9 @@ internal static class RevisjonEndepunkter
                 var d = rad?.Dimensjon ?? default;
                 csv.Rad(
                     post.Ledd.Sekvens, post.Ledd.Versjon, post.Slag.Navn(), post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato is { } dato ? Kanonisk.Dato(dato) : null, post.Periode, post.Tilbakefoerer,
-                    post.Organ, post.Type?.Navn(), post.Tekst, post.Json, rad?.Linje, rad is null ? null : d.Kontoklasse.Navn(), d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(),
-                    d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), d.Merke.Navn(), rad?.Beloep.Kroner, rad?.Tekst, rad?.Motpart, rad?.Dokument, rad?.Periodisering,
-                    Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker, post.Hash.ToString());
+                    post.Organ, post.Type?.Navn(), post.Tekst.Tekst, post.Json, rad?.Linje, rad is null ? null : d.Kontoklasse.Navn(), d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(),
+                    d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), d.Merke.Navn(), rad?.Beloep.Kroner, rad?.Tekst.Tekst, rad?.Motpart.Tekst, rad?.Dokument.Tekst, rad?.Periodisering,
+                    Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker.Tekst, post.Hash.ToString());
                 if (csv.Lengde > Toemmegrense)
                 {
                     await http.Response.Body.WriteAsync(csv.Toem(), ct);

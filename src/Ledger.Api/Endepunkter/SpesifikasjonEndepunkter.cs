@@ -79,7 +79,7 @@ internal static class SpesifikasjonEndepunkter
             {
                 foreach (var rad in post.Rader)
                 {
-                    yield return new Bokfoeringsrad(Linje(post, rad), Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker);
+                    yield return new Bokfoeringsrad(Linje(post, rad), Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker.ToString());
                 }
             }
         }
@@ -95,7 +95,7 @@ internal static class SpesifikasjonEndepunkter
     }
 
     private static Posteringslinjesvar Linje(Lestpost post, Lestrad rad) => new(
-        post.Ledd.Nummer, post.Referanse, post.Dato!.Value, post.Periode!.Value, 1, Posteringssvar.Av(rad.Linje, new Postering(rad.Dimensjon, rad.Beloep, rad.Tekst, rad.Motpart, rad.Dokument)));
+        post.Ledd.Nummer, post.Referanse, post.Dato!.Value, post.Periode!.Value, 1, Posteringssvar.Av(rad.Linje, new Postering(rad.Dimensjon, rad.Beloep, rad.Tekst.Tekst, rad.Motpart.Tekst, rad.Dokument.Tekst)));
 
     private static (Periode Fra, Periode Til) Perioder(string? fra, string? til)
     {

@@ -34,19 +34,12 @@ internal static class Uttrekkslinje
         RaderNavn = JsonEncodedText.Encode("rader"),
         HashNavn = JsonEncodedText.Encode("hash"),
         LinjeNavn = JsonEncodedText.Encode("linje"),
-        KontoklasseNavn = JsonEncodedText.Encode("kontoklasse"),
-        ArtNavn = JsonEncodedText.Encode("art"),
-        FunksjonNavn = JsonEncodedText.Encode("funksjon"),
-        KapittelNavn = JsonEncodedText.Encode("kapittel"),
-        SektorNavn = JsonEncodedText.Encode("sektor"),
-        AnsvarNavn = JsonEncodedText.Encode("ansvar"),
-        ProsjektNavn = JsonEncodedText.Encode("prosjekt"),
-        FondNavn = JsonEncodedText.Encode("fond"),
-        MerkeNavn = JsonEncodedText.Encode("merke"),
         BeloepNavn = JsonEncodedText.Encode("beloep"),
         MotpartNavn = JsonEncodedText.Encode("motpart"),
         DokumentNavn = JsonEncodedText.Encode("dokument"),
         PeriodiseringNavn = JsonEncodedText.Encode("periodisering");
+
+    private static readonly (JsonEncodedText Navn, Dimensjonskolonne Kolonne)[] Dimensjonsnavn = [.. Dimensjonstabell.Alle.Select(k => (JsonEncodedText.Encode(k.Navn), k))];
 
     /// <summary>The first line: which chain, from where, and where its head is.</summary>
     public static void Hode(Utf8JsonWriter json, Kommunehode hode, long etter, int? aar)
@@ -77,14 +70,14 @@ internal static class Uttrekkslinje
         json.WriteNumber(NummerNavn, post.Ledd.Nummer);
         json.WriteString(ReferanseNavn, post.Referanse);
         json.WriteString(TidspunktNavn, Kanonisk.Tid(post.Ledd.Tidspunkt));
-        json.WriteString(BrukerNavn, post.Ledd.Bruker);
+        json.WriteString(BrukerNavn, post.Ledd.Bruker.Tekst);
         Valgfri(json, DatoNavn, post.Dato is { } dato ? Kanonisk.Dato(dato) : null);
         if (post.Periode is { } periode)
         {
             json.WriteNumber(PeriodeNavn, periode);
         }
 
-        Valgfri(json, TekstNavn, post.Tekst);
+        Valgfri(json, TekstNavn, post.Tekst.Tekst);
         if (post.Tilbakefoerer is { } reversed)
         {
             json.WriteNumber(TilbakefoererNavn, reversed);
@@ -112,22 +105,17 @@ internal static class Uttrekkslinje
 
     private static void Rad(Utf8JsonWriter json, Lestrad rad)
     {
-        var d = rad.Dimensjon;
         json.WriteStartObject();
         json.WriteNumber(LinjeNavn, rad.Linje);
-        json.WriteString(KontoklasseNavn, d.Kontoklasse.Navn());
-        Valgfri(json, ArtNavn, d.Art.ToString());
-        Valgfri(json, FunksjonNavn, d.Funksjon.ToString());
-        Valgfri(json, KapittelNavn, d.Kapittel.ToString());
-        Valgfri(json, SektorNavn, d.Sektor.ToString());
-        Valgfri(json, AnsvarNavn, d.Ansvar.ToString());
-        Valgfri(json, ProsjektNavn, d.Prosjekt.ToString());
-        Valgfri(json, FondNavn, d.Fond.ToString());
-        Valgfri(json, MerkeNavn, d.Merke.Navn());
+        foreach (var (navn, kolonne) in Dimensjonsnavn)
+        {
+            Valgfri(json, navn, kolonne.Tekst(rad.Dimensjon));
+        }
+
         json.WriteNumber(BeloepNavn, rad.Beloep.Kroner);
-        Valgfri(json, TekstNavn, rad.Tekst);
-        Valgfri(json, MotpartNavn, rad.Motpart);
-        Valgfri(json, DokumentNavn, rad.Dokument);
+        Valgfri(json, TekstNavn, rad.Tekst.Tekst);
+        Valgfri(json, MotpartNavn, rad.Motpart.Tekst);
+        Valgfri(json, DokumentNavn, rad.Dokument.Tekst);
         Valgfri(json, PeriodiseringNavn, rad.Periodisering);
         json.WriteEndObject();
     }

@@ -31,7 +31,7 @@ internal sealed class Kontraktskjemaer(IServiceProvider services) : ISchemaFilte
     private static readonly string[] Fondstypene = [.. Enum.GetValues<Fondstype>().Select(t => t.Navn())];
     private static readonly string[] Vedtakstypene = [.. Enum.GetValues<Vedtakstype>().Select(t => t.Navn())];
     private static readonly string[] Nivaaene = [.. Enum.GetValues<Nivaa>().Select(n => n.Navn())];
-    private static readonly string[] Kontoklasser = [.. Enum.GetValues<Kontoklasse>().Select(k => k.Navn())];
+    private static readonly string[] Kontoklasser = [.. Enum.GetValues<Kontoklasse>().Select(k => k.Navn()).Where(k => k.Length > 0)];
     private static readonly string[] Merker = [.. Enum.GetValues<Avslutningsmerke>().Select(m => m.Navn()).Where(m => m.Length > 0)];
     private static readonly string[] Periodestatuser = ["aapen", "lukket"];
 

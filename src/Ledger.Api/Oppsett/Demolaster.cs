@@ -66,7 +66,7 @@ internal sealed class Demolaster(
         }
 
         var first = await store.FinnTransaksjonAsync(Ledger, 1, ct);
-        return first?.Bruker == Bruker && await store.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is null;
+        return first?.Bruker.Tekst == Bruker && await store.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is null;
     }
 
     private async Task DefinerAsync(CancellationToken ct)

@@ -6,6 +6,7 @@ using Ledger.Domain.Avvik;
 using Ledger.Domain.Disponering;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Fondsrapporter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;

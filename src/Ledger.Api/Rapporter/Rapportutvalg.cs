@@ -12,9 +12,9 @@ namespace Ledger.Api.Rapporter;
 /// <summary>The parameters that narrow a report to some dimensions and part it by some.</summary>
 internal sealed class Rapportutvalg
 {
-    private static readonly Dictionary<string, Dimensjonsfelt> Felter = Enum.GetValues<Dimensjonsfelt>()
-        .Where(f => f is not (Dimensjonsfelt.Ingen or Dimensjonsfelt.Alle))
-        .ToDictionary(f => f.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Dimensjonsfelt> Felter = Dimensjonstabell.Alle
+        .Where(k => k.Felt != Dimensjonsfelt.Ingen && !k.Kommer)
+        .ToDictionary(k => k.Navn, k => k.Felt, StringComparer.Ordinal);
 
     public string? Ansvar { get; init; }
 

@@ -3,10 +3,11 @@ using Ledger.Domain.Hovedbok;
 
 namespace Ledger.Application.Import;
 
-/// <summary>The columns of an import row by name.</summary>
+/// <summary>The columns of an import row by name. Fields after dokument are stored and hashed but not taken in yet.</summary>
 internal static class Radkolonner
 {
-    public static readonly FrozenDictionary<string, Radfelt> Alle = Enum.GetValues<Radfelt>().ToFrozenDictionary(f => f.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    public static readonly FrozenDictionary<string, Radfelt> Alle =
+        Enum.GetValues<Radfelt>().Where(f => f <= Radfelt.Dokument).ToFrozenDictionary(f => f.Navn(), StringComparer.Ordinal);
 
     /// <summary>The columns that a CSV body must have; the others may be left out when they are empty throughout.</summary>
     public static readonly IReadOnlyList<string> Paakrevde = ["bilagsreferanse", "bilagsdato", "periode", "kontoklasse", "beloep"];

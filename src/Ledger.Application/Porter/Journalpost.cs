@@ -14,6 +14,7 @@ public sealed record Kommunehode(LedgerId Ledger, long Versjon, long Sekvens, Kj
 /// <param name="Nummer">Bilagsnummer or vedtaksnummer; 0 for other kinds.</param>
 /// <param name="Referanse">Bilagsreferanse, vedtaksreferanse, or the code of what was defined.</param>
 /// <param name="Innhold">JSON for kinds without own columns (and organ and type of a vedtak).</param>
+/// <param name="Tekst">The entry's own text; protected in form 2.</param>
 /// <param name="Tilbakefoerer">The bilagsnummer that a reversal reverses.</param>
 public sealed record Journalpost(
     LedgerId Ledger,
@@ -25,32 +26,52 @@ public sealed record Journalpost(
     string Referanse,
     DateOnly? Dato,
     int? Periode,
-    string? Tekst,
+    Verntekst Tekst,
     string? Innhold,
     int? Tilbakefoerer,
-    Kjedehash Hash);
+    Kjedehash Hash)
+{
+    /// <summary>The form that <see cref="Hash"/> is computed in.</summary>
+    public Kjedeform Form { get; init; } = Kjedeform.Ledger1;
+
+    /// <summary>Protected texts beside <see cref="Tekst"/>, by name in ordinal order; an entry of any kind may have them.</summary>
+    public IReadOnlyList<Navntekst> Tekster { get; init; } = [];
+}
 
 /// <summary>A row of a bilag or a budget decision as stored.</summary>
 /// <param name="Noekkel">The interned dimension.</param>
 /// <param name="Beloep">Øre, ledger sign.</param>
 /// <param name="Periodisering">For budget lines only.</param>
-public readonly record struct Journalrad(int Noekkel, long Beloep, string? Tekst, string? Motpart, string? Dokument, string? Periodisering);
+public readonly record struct Journalrad(int Noekkel, long Beloep, Verntekst Tekst, Verntekst Motpart, Verntekst Dokument, string? Periodisering)
+{
+    /// <summary>The period that a posting is about; null when it is the bilag's.</summary>
+    public byte? GjelderPeriode { get; init; }
+
+    /// <summary>The measure that a budget line is a part of; null when it is none.</summary>
+    public string? Tiltak { get; init; }
+}
 
 /// <summary>A change of one saldo.</summary>
+/// <param name="Periode">The period that the rows are booked in.</param>
+/// <param name="Gjelder">The period that the rows are about; the same as <paramref name="Periode"/> unless they say another.</param>
 /// <param name="Foerste">Where the first of the rows that change it stands; the default for budgets.</param>
-public readonly record struct Saldodelta(int Noekkel, byte Slag, byte Periode, long Beloep, long Antall, Posisjon Foerste);
+public readonly record struct Saldodelta(int Noekkel, int Slag, byte Periode, byte Gjelder, long Beloep, long Antall, Posisjon Foerste);
 
 /// <summary>The record of one committed write.</summary>
 /// <param name="Handling">What was done, e.g. <c>import</c>.</param>
 /// <param name="Idempotensnoekkel">The caller's key, unique per municipality.</param>
-/// <param name="Innholdshash">The fingerprint of what the caller sent under that key.</param>
+/// <param name="Innholdshash">
+/// The fingerprint of what the caller sent under that key, as <paramref name="Form"/> says: SHA-256, or in form 2 HMAC-SHA256 under the ledger's
+/// key (<see cref="IAvtrykksnoekler"/>), so that it confirms no guess of a text that was erased. Null without a key, and when a text of the write was erased.
+/// </param>
 /// <param name="Kvittering">The answer given, as JSON, for replays.</param>
+/// <param name="Bruker">Who wrote. One salted hash per write in form 2, which is in the link of each of its entries.</param>
 /// <param name="ImportId">The id on an import's receipt; null for other writes.</param>
 public sealed record Transaksjon(
     LedgerId Ledger,
     long Versjon,
     DateTimeOffset Tidspunkt,
-    string Bruker,
+    Verntekst Bruker,
     string Handling,
     int Aar,
     string? Idempotensnoekkel,
@@ -58,4 +79,8 @@ public sealed record Transaksjon(
     string? Kvittering,
     long SisteSekvens,
     Kjedehash Kjedehode,
-    string? ImportId = null);
+    string? ImportId = null)
+{
+    /// <summary>The form of <see cref="Innholdshash"/>, and of the entries of the write.</summary>
+    public Kjedeform Form { get; init; } = Kjedeform.Ledger1;
+}

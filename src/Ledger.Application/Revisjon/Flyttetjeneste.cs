@@ -30,7 +30,7 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
                 {
                     await AvsluttAsync(oekt, kontekst, ledger, ct);
                     oekt = await til.BegynnSkrivAsync(ledger, samles: false, ct);
-                    kontekst = new Skrivekontekst(oekt, ledger, post.Ledd.Bruker, post.Ledd.Tidspunkt);
+                    kontekst = new Skrivekontekst(oekt, ledger, post.Ledd.Bruker.Tekst ?? "", post.Ledd.Tidspunkt);
                 }
 
                 try
@@ -82,12 +82,12 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
         switch (post.Slag)
         {
             case Journalslag.Bilag:
-                var posteringer = post.Rader.Select(r => new Postering(r.Dimensjon, r.Beloep, r.Tekst, r.Motpart, r.Dokument)).ToList();
+                var posteringer = post.Rader.Select(r => new Postering(r.Dimensjon, r.Beloep, r.Tekst.Tekst, r.Motpart.Tekst, r.Dokument.Tekst)).ToList();
                 return kontekst.BokfoerAsync(
-                    Regnskapsaar.Fra(post.Ledd.Aar), post.Ledd.Nummer, new Bilag(post.Referanse, post.Dato ?? default, Periode.Fra(post.Periode ?? -1), posteringer, post.Tekst, post.Tilbakefoerer), ct);
+                    Regnskapsaar.Fra(post.Ledd.Aar), post.Ledd.Nummer, new Bilag(post.Referanse, post.Dato ?? default, Periode.Fra(post.Periode ?? -1), posteringer, post.Tekst.Tekst, post.Tilbakefoerer), ct);
             case Journalslag.Vedtak:
                 var linjer = post.Rader.Select(r => new Budsjettlinje(r.Dimensjon, r.Beloep, Periodisering.Parse(r.Periodisering ?? ""))).ToList();
-                return kontekst.VedtaAsync(Regnskapsaar.Fra(post.Ledd.Aar), post.Ledd.Nummer, new Budsjettvedtak(post.Referanse, post.Dato ?? default, post.Organ ?? "", post.Type ?? default, post.Tekst, linjer), ct);
+                return kontekst.VedtaAsync(Regnskapsaar.Fra(post.Ledd.Aar), post.Ledd.Nummer, new Budsjettvedtak(post.Referanse, post.Dato ?? default, post.Organ ?? "", post.Type ?? default, post.Tekst.Tekst, linjer), ct);
             default:
                 return kontekst.DefinerAsync(post.Slag, post.Ledd.Aar, post.Referanse, post.Json ?? "", ct);
         }

@@ -85,7 +85,7 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         await oekt.SlettSaldoAsync(aar.Aar, ct);
         var sums = Summer(poster).ToList();
         var keys = await oekt.NoeklerAsync(aar.Aar, [.. sums.Select(s => s.Key.Dimensjon)], ct);
-        await oekt.EndreSaldoAsync([.. sums.Zip(keys, (s, key) => new Saldodelta(key, (byte)s.Key.Slag, (byte)s.Key.Periode.Nummer, s.Value.Beloep, s.Value.Antall, s.Value.Foerste))], ct);
+        await oekt.EndreSaldoAsync([.. sums.Zip(keys, (s, key) => new Saldodelta(key, (int)s.Key.Slag, (byte)s.Key.Periode.Nummer, (byte)s.Key.Gjelder.Nummer, s.Value.Beloep, s.Value.Antall, s.Value.Foerste))], ct);
         await oekt.CommitVedlikeholdAsync(ct);
     }
 
@@ -110,13 +110,13 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
     }
 
     /// <summary>Budgets come line by line, and have no place; actuals come summed.</summary>
-    private static Dictionary<(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall, Posisjon Foerste)> Summer(IEnumerable<Saldopost> poster)
+    private static Dictionary<(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Periode Gjelder), (long Beloep, long Antall, Posisjon Foerste)> Summer(IEnumerable<Saldopost> poster)
     {
-        var sums = new Dictionary<(Dimensjon, Saldoslag, Periode), (long Beloep, long Antall, Posisjon Foerste)>();
+        var sums = new Dictionary<(Dimensjon, Saldoslag, Periode, Periode), (long Beloep, long Antall, Posisjon Foerste)>();
         foreach (var p in poster)
         {
-            var before = sums.GetValueOrDefault((p.Dimensjon, p.Slag, p.Periode));
-            sums[(p.Dimensjon, p.Slag, p.Periode)] = (checked(before.Beloep + p.Beloep.Oere), before.Antall + p.Antall, p.Foerste);
+            var before = sums.GetValueOrDefault((p.Dimensjon, p.Slag, p.Periode, p.Gjelder));
+            sums[(p.Dimensjon, p.Slag, p.Periode, p.Gjelder)] = (checked(before.Beloep + p.Beloep.Oere), before.Antall + p.Antall, p.Foerste);
         }
 
         return sums;

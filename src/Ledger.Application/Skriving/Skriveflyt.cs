@@ -76,7 +76,7 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
             bekreftes();
             await oekt.CommitAsync(
                 new Transaksjon(
-                    ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, ordre.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
+                    ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, Verntekst.Aapen(ordre.Bruker), ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
                     ordre.Idempotensnoekkel is null ? null : fingeravtrykk!().Hash,
                     JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId),
                 tilgang?.Ta(ordre.Ledger, kontekst.Tidspunkt),

@@ -22,6 +22,10 @@ public sealed record Journalinnslag(Journalpost Post, Journalrad[] Rader, IReadO
 /// </remarks>
 public sealed class Skrivekontekst
 {
+    // A saldo cell within a write as one integer: the number of its key, then 16 bits of slag, 8 of period and 8 of the period it is about.
+    private const int Cellebiter = 32;
+    private const long Cellemaske = (1L << Cellebiter) - 1;
+
     private readonly ISkriveoekt _oekt;
     private readonly LedgerId _ledger;
     private readonly KanoniskSkriver _skriver = new();
@@ -67,14 +71,14 @@ public sealed class Skrivekontekst
         for (var i = 0; i < order.Length; i++)
         {
             var key = _celler[i].Noekkel;
-            order[i] = (((long)_lagredeNoekler[(int)(key >> 16)] << 16) | (key & 0xFFFF), i);
+            order[i] = (((long)_lagredeNoekler[(int)(key >> Cellebiter)] << Cellebiter) | (key & Cellemaske), i);
         }
 
         Array.Sort(order);
         foreach (var (key, plass) in order)
         {
             var cell = _celler[plass];
-            yield return new Saldodelta((int)(key >> 16), (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), cell.Beloep, cell.Antall, cell.Foerste);
+            yield return new Saldodelta((int)(key >> Cellebiter), (int)((key >> 16) & 0xFFFF), (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), cell.Beloep, cell.Antall, cell.Foerste);
         }
     }
 
@@ -90,8 +94,11 @@ public sealed class Skrivekontekst
         {
             var p = bilag.Posteringer[i];
             var noekkel = Noekkel(aar, p.Dimensjon);
-            rader[i] = new Journalrad(noekkel, p.Beloep.Oere, p.Tekst, p.Motpart, p.Dokument, null);
-            EndreSaldo(noekkel, Saldoslag.Regnskap, periode, p.Beloep.Oere, 1, Posisjon.Fra(Sekvens + 1, i + 1));
+            rader[i] = new Journalrad(noekkel, p.Beloep.Oere, Verntekst.Aapen(p.Tekst), Verntekst.Aapen(p.Motpart), Verntekst.Aapen(p.Dokument), null)
+            {
+                GjelderPeriode = (byte?)p.GjelderPeriode?.Nummer,
+            };
+            EndreSaldo(noekkel, Saldoslag.Regnskap, periode, (byte?)p.GjelderPeriode?.Nummer ?? periode, p.Beloep.Oere, 1, Posisjon.Fra(Sekvens + 1, i + 1));
         }
 
         return Innslag(Journalslag.Bilag, aar.Aar, nummer, bilag.Referanse, bilag.Dato, periode, bilag.Tekst, null, bilag.Tilbakefoerer, innhold, rader);
@@ -106,11 +113,11 @@ public sealed class Skrivekontekst
         {
             var linje = vedtak.Linjer[i];
             var noekkel = Noekkel(aar, linje.Dimensjon);
-            rader[i] = new Journalrad(noekkel, linje.Beloep.Oere, null, null, null, linje.Periodisering.ToString());
+            rader[i] = new Journalrad(noekkel, linje.Beloep.Oere, default, default, default, linje.Periodisering.ToString()) { Tiltak = linje.Tiltak };
             var maaneder = linje.Periodisering.Fordel(linje.Beloep);
             for (var m = 0; m < maaneder.Length; m++)
             {
-                EndreSaldo(noekkel, slag, (byte)(m + 1), maaneder[m].Oere, m == 0 ? 1 : 0, default);
+                EndreSaldo(noekkel, slag, (byte)(m + 1), (byte)(m + 1), maaneder[m].Oere, m == 0 ? 1 : 0, default);
             }
         }
 
@@ -173,7 +180,7 @@ public sealed class Skrivekontekst
         Journalslag slag, int aar, int nummer, string referanse, DateOnly? dato, int? periode, string? tekst, string? json, int? tilbakefoerer, Kjedehash innhold, Journalrad[] rader)
     {
         Sekvens++;
-        var ledd = new Kjedeledd(_ledger, Sekvens, Versjon, aar, nummer, Tidspunkt, Bruker);
+        var ledd = new Kjedeledd(_ledger, Sekvens, Versjon, aar, nummer, Tidspunkt, Verntekst.Aapen(Bruker));
         Kjedehode = Kanonisk.Ledd(_skriver, Kjedehode, ledd, innhold);
         IReadOnlyList<(int, Dimensjon)> nye = [];
         if (_nye.Count > 0)
@@ -181,7 +188,7 @@ public sealed class Skrivekontekst
             (nye, _nye) = (_nye, []);
         }
 
-        return new Journalinnslag(new Journalpost(_ledger, Sekvens, Versjon, slag, aar, nummer, referanse, dato, periode, tekst, json, tilbakefoerer, Kjedehode), rader, nye);
+        return new Journalinnslag(new Journalpost(_ledger, Sekvens, Versjon, slag, aar, nummer, referanse, dato, periode, Verntekst.Aapen(tekst), json, tilbakefoerer, Kjedehode), rader, nye);
     }
 
     /// <summary>The write's own number of a key: 0, 1, 2 … as they are met.</summary>
@@ -198,9 +205,9 @@ public sealed class Skrivekontekst
         return noekkel;
     }
 
-    private void EndreSaldo(int noekkel, Saldoslag slag, byte periode, long beloep, long antall, Posisjon posisjon)
+    private void EndreSaldo(int noekkel, Saldoslag slag, byte periode, byte gjelder, long beloep, long antall, Posisjon posisjon)
     {
-        var key = ((long)noekkel << 16) | ((long)slag << 8) | periode;
+        var key = ((long)noekkel << Cellebiter) | ((long)slag << 16) | ((long)periode << 8) | gjelder;
         ref var place = ref CollectionsMarshal.AsSpan(_sisteCelle)[noekkel];
         if (place < 0 || _celler[place].Noekkel != key)
         {
@@ -218,6 +225,6 @@ public sealed class Skrivekontekst
         cell = cell with { Beloep = checked(cell.Beloep + beloep), Antall = cell.Antall + antall };
     }
 
-    /// <summary>A saldo that changes: the write's own number of its key, slag and period in one, by how much, and where the rows begin.</summary>
+    /// <summary>A saldo that changes: the write's own number of its key, slag and periods in one, by how much, and where the rows begin.</summary>
     private readonly record struct Celle(long Noekkel, long Beloep, long Antall, Posisjon Foerste);
 }

@@ -44,7 +44,8 @@ public static class Vedtakstyper
 /// <param name="Dimensjon">Drift or investering; funksjon may be empty.</param>
 /// <param name="Beloep">The change in kroner, ledger sign.</param>
 /// <param name="Periodisering">Its spread over the months; sums to <paramref name="Beloep"/>.</param>
-public sealed record Budsjettlinje(Dimensjon Dimensjon, Beloep Beloep, Periodisering Periodisering);
+/// <param name="Tiltak">The code of the measure that the line is a part of, if any.</param>
+public sealed record Budsjettlinje(Dimensjon Dimensjon, Beloep Beloep, Periodisering Periodisering, string? Tiltak = null);
 
 /// <summary>A decision that adopts or changes the year's budget (kommuneloven §§ 14-3 and 14-5).</summary>
 /// <param name="Referanse">The case's own reference, used once per municipality and year.</param>

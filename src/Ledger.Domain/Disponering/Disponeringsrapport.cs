@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;

@@ -1,4 +1,5 @@
 using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;

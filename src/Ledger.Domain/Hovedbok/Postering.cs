@@ -8,4 +8,9 @@ namespace Ledger.Domain.Hovedbok;
 /// <param name="Tekst">Free text, without control characters.</param>
 /// <param name="Motpart">The counterpart as the source knows it.</param>
 /// <param name="Dokument">A reference to the documentation (bokføringsloven § 10).</param>
-public sealed record Postering(Dimensjon Dimensjon, Beloep Beloep, string? Tekst = null, string? Motpart = null, string? Dokument = null);
+/// <param name="GjelderPeriode">
+/// The period that the amount is about, when it is booked in a later one because that was closed (bokføringsloven § 9); null when it is the
+/// bilag's.
+/// </param>
+public sealed record Postering(
+    Dimensjon Dimensjon, Beloep Beloep, string? Tekst = null, string? Motpart = null, string? Dokument = null, Periode? GjelderPeriode = null);

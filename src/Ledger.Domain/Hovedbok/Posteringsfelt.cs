@@ -1,6 +1,6 @@
 namespace Ledger.Domain.Hovedbok;
 
-/// <summary>The fields of a row, in the order of the contract.</summary>
+/// <summary>The fields of a row. Those that came with form 2 of the chain stand last: the fingerprint of an import is over the fields in this order.</summary>
 public enum Radfelt : byte
 {
     Bilagsreferanse,
@@ -19,6 +19,21 @@ public enum Radfelt : byte
     Tekst,
     Motpart,
     Dokument,
+    Konto,
+    LokalFunksjon,
+    Fridim1,
+    Fridim2,
+    Motpartsenhet,
+    GjelderPeriode,
+    Tiltak,
+}
+
+/// <summary>The names of <see cref="Radfelt"/> in the API: <c>lokalFunksjon</c>.</summary>
+public static class Radfeltnavn
+{
+    private static readonly string[] Navnene = [.. Enum.GetNames<Radfelt>().Select(n => char.ToLowerInvariant(n[0]) + n[1..])];
+
+    public static string Navn(this Radfelt felt) => Navnene[(int)felt];
 }
 
 /// <summary>
@@ -26,7 +41,7 @@ public enum Radfelt : byte
 /// </summary>
 public sealed class Posteringsfelt
 {
-    private readonly string[] _felt = new string[(int)Radfelt.Dokument + 1];
+    private readonly string[] _felt = new string[(int)Radfelt.Tiltak + 1];
 
     public Posteringsfelt() => Toem();
 

@@ -11,7 +11,8 @@ namespace Ledger.Domain.Kjede;
 /// <param name="Aar">0 for entries that belong to no year.</param>
 /// <param name="Nummer">Bilagsnummer or vedtaksnummer; 0 for other kinds.</param>
 /// <param name="Tidspunkt">UTC, whole milliseconds.</param>
-public readonly record struct Kjedeledd(LedgerId Ledger, long Sekvens, long Versjon, int Aar, int Nummer, DateTimeOffset Tidspunkt, string Bruker);
+/// <param name="Bruker">Who wrote; the same for all entries of a write.</param>
+public readonly record struct Kjedeledd(LedgerId Ledger, long Sekvens, long Versjon, int Aar, int Nummer, DateTimeOffset Tidspunkt, Verntekst Bruker);
 
 /// <summary>
 /// The chain's canonical form, version 1. Its specification for outsiders is <c>openapi/hashkjede.md</c>.
@@ -22,6 +23,8 @@ public static class Kanonisk
 
     /// <summary>The form of a time: UTC with milliseconds.</summary>
     public const string Tidsformat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    private static readonly Dimensjonskolonne[] Felt = [.. Dimensjonstabell.Alle.TakeWhile(k => k.Felt != Dimensjonsfelt.Konto)];
 
     public static string Tid(DateTimeOffset tidspunkt) => tidspunkt.UtcDateTime.ToString(Tidsformat, CultureInfo.InvariantCulture);
 
@@ -71,11 +74,17 @@ public static class Kanonisk
     {
         skriver.Nullstill();
         skriver.Felt(Formversjon).Felt(forrige).Felt(ledd.Ledger.ToString()).Felt(ledd.Sekvens).Felt(ledd.Versjon)
-            .Felt(ledd.Aar).Felt(ledd.Nummer).Felt(ledd.Tidspunkt).Felt(ledd.Bruker).Felt(innhold).Linjeslutt();
+            .Felt(ledd.Aar).Felt(ledd.Nummer).Felt(ledd.Tidspunkt).Felt(ledd.Bruker.Tekst).Felt(innhold).Linjeslutt();
         return Kjedehash.Av(skriver.Skrevet);
     }
 
-    private static void Rad(KanoniskSkriver skriver, int linje, in Dimensjon d) =>
-        skriver.Felt(linje).Felt(d.Kontoklasse.Navn()).Felt(d.Art.ToString()).Felt(d.Funksjon.ToString()).Felt(d.Kapittel.ToString())
-            .Felt(d.Sektor.ToString()).Felt(d.Ansvar.ToString()).Felt(d.Prosjekt.ToString()).Felt(d.Fond.ToString()).Felt(d.Merke.Navn());
+    /// <summary>The fields that the form has, by their place; the later ones are not in it.</summary>
+    private static void Rad(KanoniskSkriver skriver, int linje, in Dimensjon d)
+    {
+        skriver.Felt(linje);
+        foreach (var kolonne in Felt)
+        {
+            skriver.Felt(kolonne.Tekst(d));
+        }
+    }
 }

@@ -7,9 +7,13 @@ public readonly record struct Kjedehash
 {
     public const int Lengde = SHA256.HashSizeInBytes;
 
+    private static readonly byte[] Nuller = new byte[Lengde];
+
     private readonly byte[]? _bytes;
 
     private Kjedehash(byte[] bytes) => _bytes = bytes;
+
+    private ReadOnlySpan<byte> Bytes => _bytes ?? Nuller;
 
     /// <exception cref="ArgumentException">Not 32 bytes.</exception>
     public static Kjedehash Fra(byte[] bytes) =>
@@ -20,26 +24,15 @@ public readonly record struct Kjedehash
 
     public byte[] ToArray() => _bytes is null ? new byte[Lengde] : [.. _bytes];
 
-    public bool Equals(Kjedehash other) => ToArray().AsSpan().SequenceEqual(other.ToArray());
+    public bool Equals(Kjedehash other) => Bytes.SequenceEqual(other.Bytes);
 
-    public override int GetHashCode() => BitConverter.ToInt32(ToArray());
+    public override int GetHashCode() => BitConverter.ToInt32(Bytes);
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public override string ToString() => _bytes is null ? new string('0', Lengde * 2) : Convert.ToHexStringLower(_bytes);
 
     internal void SkrivHeksadesimalt(Span<byte> utf8)
     {
-        if (_bytes is null)
-        {
-            utf8[..(Lengde * 2)].Fill((byte)'0');
-            return;
-        }
-
-        var digits = "0123456789abcdef"u8;
-        for (var i = 0; i < Lengde; i++)
-        {
-            utf8[2 * i] = digits[_bytes[i] >> 4];
-            utf8[(2 * i) + 1] = digits[_bytes[i] & 15];
-        }
+        _ = Convert.TryToHexStringLower(Bytes, utf8, out _);
     }
 }

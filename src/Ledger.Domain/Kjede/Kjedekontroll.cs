@@ -4,17 +4,6 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Kjede;
 
-/// <summary>A row as it was read back, before it is known to be a bilag or a budget line.</summary>
-public sealed record Lestrad(int Linje, Dimensjon Dimensjon, Beloep Beloep, string? Tekst, string? Motpart, string? Dokument, string? Periodisering);
-
-/// <summary>A journal entry as it was read back, with what its hash is over.</summary>
-/// <param name="Organ">Of a vedtak.</param>
-/// <param name="Type">Of a vedtak.</param>
-/// <param name="Json">Of a definition.</param>
-public sealed record Lestpost(
-    Kjedeledd Ledd, Journalslag Slag, string Referanse, DateOnly? Dato, int? Periode, string? Tekst, int? Tilbakefoerer, string? Organ, Vedtakstype? Type, string? Json,
-    IReadOnlyList<Lestrad> Rader, Kjedehash Hash);
-
 /// <summary>Where a chain breaks, and how.</summary>
 public sealed record Kjedebrudd(long Sekvens, string Kode, string Melding);
 
@@ -101,9 +90,9 @@ public sealed class Kjedekontroll(LedgerId ledger)
         {
             Journalslag.Bilag => Kanonisk.Innhold(_skriver, new Bilag(
                 post.Referanse, post.Dato ?? throw new FormatException("Bilaget har ingen dato."), Verdier.Periode.Fra(post.Periode ?? -1),
-                [.. post.Rader.Select(r => new Postering(r.Dimensjon, r.Beloep, r.Tekst, r.Motpart, r.Dokument))], post.Tekst, post.Tilbakefoerer)),
+                [.. post.Rader.Select(r => new Postering(r.Dimensjon, r.Beloep, r.Tekst.Tekst, r.Motpart.Tekst, r.Dokument.Tekst))], post.Tekst.Tekst, post.Tilbakefoerer)),
             Journalslag.Vedtak => Kanonisk.Innhold(_skriver, new Budsjettvedtak(
-                post.Referanse, post.Dato ?? throw new FormatException("Vedtaket har ingen dato."), post.Organ ?? "", post.Type ?? throw new FormatException("Vedtaket har ingen type."), post.Tekst,
+                post.Referanse, post.Dato ?? throw new FormatException("Vedtaket har ingen dato."), post.Organ ?? "", post.Type ?? throw new FormatException("Vedtaket har ingen type."), post.Tekst.Tekst,
                 [.. post.Rader.Select(r => new Budsjettlinje(r.Dimensjon, r.Beloep, Periodisering.Parse(r.Periodisering ?? "")))])),
             _ => Kanonisk.Innhold(_skriver, post.Slag, post.Referanse, post.Json ?? ""),
         };

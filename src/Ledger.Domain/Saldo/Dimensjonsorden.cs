@@ -21,6 +21,7 @@ public sealed class Dimensjonsorden : IComparer<Dimensjon>
         order = order != 0 ? order : x.Ansvar.CompareTo(y.Ansvar);
         order = order != 0 ? order : x.Prosjekt.CompareTo(y.Prosjekt);
         order = order != 0 ? order : x.Fond.CompareTo(y.Fond);
-        return order != 0 ? order : x.Merke.CompareTo(y.Merke);
+        order = order != 0 ? order : x.Merke.CompareTo(y.Merke);
+        return order != 0 ? order : Egnefelt.Sammenlign(x.Egne, y.Egne);
     }
 }

@@ -181,7 +181,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         var reversedBy = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
             Setninger.JournalTilbakefoering, new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
         var post = row.Post();
-        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), [.. rows.Select(r => r.Postering())], post.Tekst, post.Tilbakefoerer);
+        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), [.. rows.Select(r => r.Postering())], post.Tekst.Tekst, post.Tilbakefoerer);
         return new LagretBilag(post, bilag, Rader.Tid(row.Tidspunkt), row.Bruker, reversedBy);
     }
 
@@ -293,7 +293,7 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
                 .OrderBy(l => l.Linje)
                 .Select(l => new Budsjettlinje(l.Dimensjon(), Beloep.FraOere(l.Beloep), Periodisering.Parse(l.Periodisering)))
                 .ToList();
-            vedtak.Add(new LagretVedtak(post, new Budsjettvedtak(post.Referanse, post.Dato!.Value, organ, type, post.Tekst, budsjettlinjer), Rader.Tid(row.Tidspunkt), row.Bruker));
+            vedtak.Add(new LagretVedtak(post, new Budsjettvedtak(post.Referanse, post.Dato!.Value, organ, type, post.Tekst.Tekst, budsjettlinjer), Rader.Tid(row.Tidspunkt), row.Bruker));
         }
 
         return vedtak;

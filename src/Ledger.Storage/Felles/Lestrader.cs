@@ -48,7 +48,7 @@ internal static class Lestrader
                 rows.Add(last = sekvens, bilag = []);
             }
 
-            bilag.Add(new Lestrad(reader.GetInt32(Linje), dimensjon, Beloep.FraOere(reader.GetInt64(Oere)), Streng(reader, Tekst), Streng(reader, Motpart), Streng(reader, Dokument), null));
+            bilag.Add(new Lestrad(reader.GetInt32(Linje), dimensjon, Beloep.FraOere(reader.GetInt64(Oere)), Aapen(reader, Tekst), Aapen(reader, Motpart), Aapen(reader, Dokument), null));
         }
 
         return rows;
@@ -140,6 +140,8 @@ internal static class Lestrader
             }
         }
     }
+
+    private static Verntekst Aapen(DbDataReader reader, int column) => Verntekst.Aapen(Streng(reader, column));
 
     private static string? Streng(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

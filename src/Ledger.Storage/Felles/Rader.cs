@@ -35,7 +35,7 @@ internal sealed class Transaksjonsrad
     public string? Import_id { get; set; }
 
     public Transaksjon Transaksjon() => new(
-        Rader.Ledger(Kommunenummer), Versjon, Rader.Tid(Tidspunkt), Bruker, Handling, Aar, Idempotensnoekkel, Innholdshash, Kvittering, Siste_sekvens, Kjedehash.Fra(Kjedehode), Import_id);
+        Rader.Ledger(Kommunenummer), Versjon, Rader.Tid(Tidspunkt), Verntekst.Aapen(Bruker), Handling, Aar, Idempotensnoekkel, Innholdshash, Kvittering, Siste_sekvens, Kjedehash.Fra(Kjedehode), Import_id);
 }
 
 internal sealed class Tilgangsrad
@@ -70,7 +70,7 @@ internal sealed class Journalpostrad
     public string Bruker { get; set; } = "";
 
     public Journalpost Post() => new(
-        Rader.Ledger(Kommunenummer), Sekvens, Versjon, (Journalslag)Slag, Aar, Nummer, Referanse, Rader.Dato(Dato), Periode, Tekst, Innhold, Tilbakefoerer, Kjedehash.Fra(Hash));
+        Rader.Ledger(Kommunenummer), Sekvens, Versjon, (Journalslag)Slag, Aar, Nummer, Referanse, Rader.Dato(Dato), Periode, Verntekst.Aapen(Tekst), Innhold, Tilbakefoerer, Kjedehash.Fra(Hash));
 }
 
 internal class Noekkelrad
@@ -149,10 +149,10 @@ internal static class Rader
         }
 
         return new Lestpost(
-            new Kjedeledd(post.Ledger, post.Sekvens, post.Versjon, post.Aar, post.Nummer, Tid(head.Tidspunkt), head.Bruker),
+            new Kjedeledd(post.Ledger, post.Sekvens, post.Versjon, post.Aar, post.Nummer, Tid(head.Tidspunkt), Verntekst.Aapen(head.Bruker)),
             post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, vedtak ? null : post.Innhold,
             vedtak
-                ? [.. lines.Select(l => new Lestrad(l.Linje, l.Dimensjon(), Domain.Verdier.Beloep.FraOere(l.Beloep), null, null, null, l.Periodisering))]
+                ? [.. lines.Select(l => new Lestrad(l.Linje, l.Dimensjon(), Domain.Verdier.Beloep.FraOere(l.Beloep), default, default, default, l.Periodisering))]
                 : postings ?? [],
             post.Hash);
     }

@@ -173,7 +173,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         await RegistrerAsync(ct);
         SqlServerMassekopi.Legg(
             _journal, post.Ledger.Kommune.Nummer, post.Sekvens, post.Versjon, (byte)post.Slag, post.Aar, post.Nummer, post.Referanse,
-            post.Dato?.ToDateTime(TimeOnly.MinValue), post.Periode, post.Tekst, post.Innhold, post.Tilbakefoerer, post.Hash.ToArray());
+            post.Dato?.ToDateTime(TimeOnly.MinValue), post.Periode, post.Tekst.Tekst, post.Innhold, post.Tilbakefoerer, post.Hash.ToArray());
         if (post.Slag is Journalslag.Bilag or Journalslag.Vedtak)
         {
             _ventende[(post.Aar, post.Slag, post.Referanse)] = post.Nummer;
@@ -184,7 +184,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             var rad = rader[i];
             if (rad.Periodisering is null)
             {
-                SqlServerMassekopi.Legg(_postering, post.Ledger.Kommune.Nummer, post.Sekvens, i + 1, rad.Noekkel, post.Periode, rad.Beloep, rad.Tekst, rad.Motpart, rad.Dokument);
+                SqlServerMassekopi.Legg(_postering, post.Ledger.Kommune.Nummer, post.Sekvens, i + 1, rad.Noekkel, post.Periode, rad.Beloep, rad.Tekst.Tekst, rad.Motpart.Tekst, rad.Dokument.Tekst);
             }
             else
             {
@@ -205,7 +205,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             ("noekkel_id", typeof(int)), ("slag", typeof(byte)), ("periode", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)), ("foerste", typeof(long)));
         foreach (var d in deltas)
         {
-            SqlServerMassekopi.Legg(rows, d.Noekkel, d.Slag, d.Periode, d.Beloep, d.Antall, d.Foerste == default ? null : d.Foerste.Verdi);
+            SqlServerMassekopi.Legg(rows, d.Noekkel, (byte)d.Slag, d.Periode, d.Beloep, d.Antall, d.Foerste == default ? null : d.Foerste.Verdi);
         }
 
         if (rows.Rows.Count == 0)
@@ -232,7 +232,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
                 kommunenummer = _ledger.Kommune.Nummer,
                 versjon = transaksjon.Versjon,
                 tidspunkt = transaksjon.Tidspunkt.UtcDateTime,
-                bruker = transaksjon.Bruker,
+                bruker = transaksjon.Bruker.Tekst,
                 handling = transaksjon.Handling,
                 aar = transaksjon.Aar,
                 idempotensnoekkel = transaksjon.Idempotensnoekkel,

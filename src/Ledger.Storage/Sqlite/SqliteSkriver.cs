@@ -149,13 +149,13 @@ internal sealed class SqliteSkriver : IDisposable
 
         _journal.Utfoer(poster, (SqliteSetning s, int i, in Journalpost p) =>
             s.Sett(i, Journalid(p.Ledger, p.Sekvens)).Sett(i + 1, p.Versjon).Sett(i + 2, (long)p.Slag).Sett(i + 3, p.Aar).Sett(i + 4, p.Nummer)
-                .Sett(i + 5, p.Referanse).Sett(i + 6, Dato(p.Dato)).Sett(i + 7, p.Periode).Sett(i + 8, p.Tekst).Sett(i + 9, p.Innhold).Sett(i + 10, p.Tilbakefoerer).Sett(i + 11, p.Hash.ToArray()));
+                .Sett(i + 5, p.Referanse).Sett(i + 6, Dato(p.Dato)).Sett(i + 7, p.Periode).Sett(i + 8, p.Tekst.Tekst).Sett(i + 9, p.Innhold).Sett(i + 10, p.Tilbakefoerer).Sett(i + 11, p.Hash.ToArray()));
     }
 
     public void NyePosteringer(ReadOnlySpan<Posteringslinje> linjer) => _postering.Utfoer(
         linjer,
         static (SqliteSetning s, int i, in Posteringslinje p) =>
-            s.Sett(i, p.Id).Sett(i + 1, p.Rad.Noekkel).Sett(i + 2, p.Periode).Sett(i + 3, p.Rad.Beloep).Sett(i + 4, p.Rad.Tekst).Sett(i + 5, p.Rad.Motpart).Sett(i + 6, p.Rad.Dokument));
+            s.Sett(i, p.Id).Sett(i + 1, p.Rad.Noekkel).Sett(i + 2, p.Periode).Sett(i + 3, p.Rad.Beloep).Sett(i + 4, p.Rad.Tekst.Tekst).Sett(i + 5, p.Rad.Motpart.Tekst).Sett(i + 6, p.Rad.Dokument.Tekst));
 
     public void NyePosteringsnoekler(ReadOnlySpan<(int Noekkel, long Id)> poster) => _posteringsnoekkel.Utfoer(
         poster,
@@ -167,7 +167,7 @@ internal sealed class SqliteSkriver : IDisposable
         .Sett(5, d.Foerste == default ? null : d.Foerste.Verdi).Utfoer();
 
     public void NyTransaksjon(Transaksjon t) =>
-        _transaksjonNy.Sett(0, t.Ledger.Kommune.Nummer).Sett(1, t.Versjon).Sett(2, Kanonisk.Tid(t.Tidspunkt)).Sett(3, t.Bruker).Sett(4, t.Handling).Sett(5, t.Aar).Sett(6, t.Idempotensnoekkel)
+        _transaksjonNy.Sett(0, t.Ledger.Kommune.Nummer).Sett(1, t.Versjon).Sett(2, Kanonisk.Tid(t.Tidspunkt)).Sett(3, t.Bruker.Tekst).Sett(4, t.Handling).Sett(5, t.Aar).Sett(6, t.Idempotensnoekkel)
             .Sett(7, t.Innholdshash).Sett(8, t.Kvittering).Sett(9, t.SisteSekvens).Sett(10, t.Kjedehode.ToArray()).Sett(11, t.ImportId).Utfoer();
 
     /// <returns>False when the head was not where the write began.</returns>
@@ -219,7 +219,7 @@ internal sealed class SqliteSkriver : IDisposable
     }
 
     private static Transaksjon Transaksjon(LedgerId ledger, sqlite3_stmt r) => new(
-        ledger, raw.sqlite3_column_int64(r, 1), Rader.Tid(Tekst(r, 2)!), Tekst(r, 3)!, Tekst(r, 4)!, raw.sqlite3_column_int(r, 5), Tekst(r, 6),
+        ledger, raw.sqlite3_column_int64(r, 1), Rader.Tid(Tekst(r, 2)!), Verntekst.Aapen(Tekst(r, 3)), Tekst(r, 4)!, raw.sqlite3_column_int(r, 5), Tekst(r, 6),
         raw.sqlite3_column_type(r, 7) == raw.SQLITE_NULL ? null : raw.sqlite3_column_blob(r, 7).ToArray(), Tekst(r, 8), raw.sqlite3_column_int64(r, 9), Hash(r, 10), Tekst(r, 11));
 
     private static string? Tekst(sqlite3_stmt r, int i) => raw.sqlite3_column_type(r, i) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(r, i).utf8_to_string();

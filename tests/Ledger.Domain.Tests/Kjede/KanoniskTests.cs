@@ -35,7 +35,7 @@ public sealed class KanoniskTests
     {
         var innhold = Kanonisk.Innhold(new KanoniskSkriver(), Example);
         var tid = new DateTimeOffset(2026, 11, 23, 12, 0, 0, 5, TimeSpan.Zero);
-        var ledd = new Kjedeledd(LedgerId.Parse("0301"), 7, 3, 2024, 12, tid, "jobb");
+        var ledd = new Kjedeledd(LedgerId.Parse("0301"), 7, 3, 2024, 12, tid, Verntekst.Aapen("jobb"));
         var text = string.Join(Sep, "ledger1", new string('0', 64), "0301", "7", "3", "2024", "12", "2026-11-23T12:00:00.005Z", "jobb", innhold.ToString()) + "\n";
         Assert.That(Kanonisk.Ledd(new KanoniskSkriver(), default, ledd, innhold).ToString(), Is.EqualTo(Hex(text)));
     }
@@ -46,7 +46,7 @@ public sealed class KanoniskTests
     {
         var specification = File.ReadAllText(Repository.Path("openapi/hashkjede.md"));
         var innhold = Kanonisk.Innhold(new KanoniskSkriver(), Example);
-        var ledd = new Kjedeledd(LedgerId.Parse("0301"), 7, 3, 2024, 12, new DateTimeOffset(2026, 11, 23, 12, 0, 0, 5, TimeSpan.Zero), "jobb");
+        var ledd = new Kjedeledd(LedgerId.Parse("0301"), 7, 3, 2024, 12, new DateTimeOffset(2026, 11, 23, 12, 0, 0, 5, TimeSpan.Zero), Verntekst.Aapen("jobb"));
         Assert.That(specification, Does.Contain($"innholdshash `{innhold}`"));
         Assert.That(specification, Does.Contain($"kjedehash `{Kanonisk.Ledd(new KanoniskSkriver(), default, ledd, innhold)}`"));
     }

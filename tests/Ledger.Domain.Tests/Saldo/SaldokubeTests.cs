@@ -54,7 +54,7 @@ public sealed class SaldokubeTests
         poster =>
         {
             var kube = Ny(1, poster, medId: true);
-            for (var felt = Dimensjonsfelt.Ingen; felt <= Dimensjonsfelt.Alle; felt += 7)
+            for (var felt = Dimensjonsfelt.Ingen; felt <= Dimensjonsfelt.Alle; felt += 223)
             {
                 Assert.That(Innhold(kube.Over(felt), felt), Is.EqualTo(Innhold(kube, felt)));
             }

@@ -1,0 +1,40 @@
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Kjede;
+
+/// <summary>A row as it was read back, before it is known to be a bilag or a budget line.</summary>
+/// <param name="Periodisering">For budget lines only.</param>
+public sealed record Lestrad(int Linje, Dimensjon Dimensjon, Beloep Beloep, Verntekst Tekst, Verntekst Motpart, Verntekst Dokument, string? Periodisering)
+{
+    /// <summary>The period that a posting is about; null when it is the bilag's.</summary>
+    public int? GjelderPeriode { get; init; }
+
+    /// <summary>The measure that a budget line is a part of.</summary>
+    public string? Tiltak { get; init; }
+}
+
+/// <summary>A journal entry as it was read back, with what its hash is over.</summary>
+/// <param name="Organ">Of a vedtak.</param>
+/// <param name="Type">Of a vedtak.</param>
+/// <param name="Json">Of a definition.</param>
+public sealed record Lestpost(
+    Kjedeledd Ledd,
+    Journalslag Slag,
+    string Referanse,
+    DateOnly? Dato,
+    int? Periode,
+    Verntekst Tekst,
+    int? Tilbakefoerer,
+    string? Organ,
+    Vedtakstype? Type,
+    string? Json,
+    IReadOnlyList<Lestrad> Rader,
+    Kjedehash Hash)
+{
+    public Kjedeform Form { get; init; } = Kjedeform.Ledger1;
+
+    /// <summary>Protected texts beside <see cref="Tekst"/>, by name in ordinal order.</summary>
+    public IReadOnlyList<Navntekst> Tekster { get; init; } = [];
+}
