@@ -40,7 +40,7 @@ internal sealed record Aarsavslutningssvar(
         return new Aarsavslutningssvar(
             kommunenummer, aar, proevekjoering ? "proevekjoert" : "avsluttet", Avslutningsstatussvar.Av(r.Foer), Avslutningsstatussvar.Av(r.FoerStrykninger), Avslutningsstatussvar.Av(r.Etter),
             [.. r.Steg.Select((s, i) => Avslutningsstegsvar.Av(s, i < svar.Bilagsnumre.Count ? svar.Bilagsnumre[i] : null, r.Bilag[i]))],
-            [.. r.Budsjettavvik.Select(Disposisjonsavviksvar.Av)], r.Varsler, svar.Versjon, svar.Kjedehode);
+            [.. r.Budsjettavvik.Select(Disposisjonsavviksvar.Av)], [.. r.Funn.Select(f => f.Melding)], svar.Versjon, svar.Kjedehode);
     }
 }
 

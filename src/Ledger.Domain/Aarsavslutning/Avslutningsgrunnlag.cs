@@ -1,5 +1,6 @@
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplan;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -22,11 +23,14 @@ public sealed record Avslutningsgrunnlag
 
     public required Avslutningsvalg Valg { get; init; }
 
+    /// <summary>What is known beyond the year's accounts and budget.</summary>
+    public Avslutningsopplysninger Opplysninger { get; init; } = Avslutningsopplysninger.Ingen;
+
+    /// <summary>The year has a budget: without any, § 4-1 has nothing to book by.</summary>
+    public bool HarBudsjett { get; init; }
+
     /// <summary>§ 5-9 drift, post 1.</summary>
     public Beloep NettoDriftsresultat { get; init; }
-
-    /// <summary>Bruk of bundne driftsfond less avsetning (950, 550): bound by law and agreement, never struck (kommuneloven § 14-10).</summary>
-    public Beloep NettoBrukBundneDriftsfond { get; init; }
 
     /// <summary>Rows of drift outside § 5-9, e.g. rapportkontroll 589 and 989; 0 in a clean ledger. Positive is income.</summary>
     public Beloep AndrePosterDrift { get; init; }
@@ -37,19 +41,19 @@ public sealed record Avslutningsgrunnlag
     /// <summary>§ 5-5 posts 7–12 and 18: incomes of investering other than bruk av lån.</summary>
     public Beloep Investeringsinntekter { get; init; }
 
-    /// <summary>Bruk of bundne investeringsfond less avsetning (950, 550).</summary>
-    public Beloep NettoBrukBundneInvesteringsfond { get; init; }
-
     /// <summary>Rows of investering outside § 5-9. Positive is income.</summary>
     public Beloep AndrePosterInvestering { get; init; }
 
-    /// <summary>
-    /// The most that the year's loans can lawfully finance as far as accounts can tell: expenses other than avdrag (510, 511), less compensation of
-    /// VAT (729, kommuneloven § 14-15), with cover of earlier udekket (§ 2-6 fourth paragraph). Null: not known, bruk av lån is not tested.
-    /// </summary>
-    public Beloep? Laanefinansierbart { get; init; }
+    /// <summary>Those of the incomes and expenses of investering that law treats in their own way.</summary>
+    public Investeringsposter Poster { get; init; } = new();
 
-    /// <summary>Every disposition of the year that is booked or budgeted.</summary>
+    /// <summary>The sums that the closing is controlled by, before it.</summary>
+    public Kontrolltall Kontrolltall { get; init; } = new();
+
+    /// <summary>Codes of the year's rows that have expired, with what is booked on each. Kroner, ledger sign.</summary>
+    public IReadOnlyDictionary<string, Beloep> UtgaatteKoder { get; init; } = new Dictionary<string, Beloep>();
+
+    /// <summary>Every disposition of the year that is booked or budgeted, bundne fond among them.</summary>
     public IReadOnlyDictionary<Disposisjonsnoekkel, Disposisjon> Disposisjoner { get; init; } = new Dictionary<Disposisjonsnoekkel, Disposisjon>();
 
     /// <summary>Every fund of the municipality.</summary>
@@ -61,9 +65,16 @@ public sealed record Avslutningsgrunnlag
     /// <summary>Earlier years' udekket beløp at the start of the year (chapter 5970). Positive.</summary>
     public Beloep TidligereUdekket { get; init; }
 
+    /// <summary>
+    /// The part of the earlier udekket beløp that loans may cover (§ 2-6 fourth paragraph): as the closing that made it journaled, else as the
+    /// request says, else all of it.
+    /// </summary>
+    public Beloep LaanefinansierbartUdekket => Opplysninger.UdekketLaanefinansierbart ?? Valg.UdekketLaanefinansierbart ?? TidligereUdekket;
+
     /// <summary>Gathers the year from its saldo, periods 0–13.</summary>
     /// <exception cref="Avslutningsavvisning">The choices do not fit the funds, or the saldo have a fund that is not registered.</exception>
-    public static Avslutningsgrunnlag Fra(Saldokube kube, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond, Avslutningsvalg valg)
+    public static Avslutningsgrunnlag Fra(
+        Saldokube kube, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond, Avslutningsvalg valg, Avslutningsopplysninger? opplysninger = null)
     {
         var feil = Avslutningskontroll.Kontroller(valg, fond);
         if (feil.Count > 0)
@@ -73,12 +84,20 @@ public sealed record Avslutningsgrunnlag
 
         var saldo = fond.ToDictionary(f => f.Key, _ => default(Beloep));
         var disposisjoner = new Dictionary<Disposisjonsnoekkel, Disposisjon>();
-        var g = new Avslutningsgrunnlag { Valg = valg };
-        Beloep laan = default, ib5900 = default, ib5970 = default;
+        var plan = Kontoplan.Kontoplan.For(kube.Aar, kube.Kommunenummer);
+        var utgaatte = new SortedDictionary<string, Beloep>(StringComparer.Ordinal);
+        var g = new Avslutningsgrunnlag { Valg = valg, Opplysninger = opplysninger ?? Avslutningsopplysninger.Ingen };
+        Beloep ib5900 = default, ib5970 = default;
         for (var key = 0; key < kube.Antall; key++)
         {
             ref readonly var d = ref kube.Noekkel(key);
             var regnskap = kube.Regnskap(key, Periode.Aarsavslutning);
+            g = g with { Kontrolltall = g.Kontrolltall.Med(d, regnskap), HarBudsjett = g.HarBudsjett || kube.HarBudsjett(key) };
+            foreach (var kode in regnskap.ErNull ? [] : Utgaatte(plan, d))
+            {
+                utgaatte[kode] = utgaatte.GetValueOrDefault(kode) + regnskap;
+            }
+
             if (d.Kontoklasse == Kontoklasse.Balanse)
             {
                 ib5900 += d.Kapittel == Kap5900 ? kube.Regnskap(key, Periode.InngaaendeBalanse) : default;
@@ -90,8 +109,9 @@ public sealed record Avslutningsgrunnlag
             }
             else if (Disposisjonsarter.Har(d.Kontoklasse, d.Art))
             {
-                var n = new Disposisjonsnoekkel(d.Kontoklasse, d.Art, d.Fond);
-                if (Fondstyper.ErFondsart(d.Art) != fond.ContainsKey(d.Fond))
+                var erBundet = d.Art == Disposisjonsarter.AvsetningBundet || d.Art == Disposisjonsarter.BrukBundet;
+                var n = new Disposisjonsnoekkel(d.Kontoklasse, d.Art, erBundet && !fond.ContainsKey(d.Fond) ? default : d.Fond);
+                if (!erBundet && Fondstyper.ErFondsart(d.Art) != fond.ContainsKey(d.Fond))
                 {
                     throw new Avslutningsavvisning([new(null, "fond", Feilkoder.UkjentFond, $"Art {d.Art} i {d.Kontoklasse.Navn()} er ført på fondet «{d.Fond}».")]);
                 }
@@ -100,7 +120,6 @@ public sealed record Avslutningsgrunnlag
                 var budsjett = kube.RevidertBudsjett(key);
                 var naa = disposisjoner.GetValueOrDefault(n, Disposisjon.Ingen).Endret(sign, d.Merke);
                 disposisjoner[n] = naa with { Budsjettert = naa.Budsjettert + (n.ErKilde ? -budsjett : budsjett) };
-                laan += n.Kontoklasse == Kontoklasse.Investering && n.Art == Disposisjonsarter.Dekning ? regnskap : default;
             }
             else if (d.Kontoklasse == Kontoklasse.Drift)
             {
@@ -108,14 +127,13 @@ public sealed record Avslutningsgrunnlag
             }
             else
             {
-                g = g.MedInvestering(d.Art, regnskap);
-                laan += d.Art.Nummer is (>= 10 and <= 529 and not 510 and not 511) or 729 ? regnskap : default;
+                g = g.MedInvestering(d.Art, regnskap) with { Poster = g.Poster.Med(d.Art, regnskap) };
             }
         }
 
         return g with
         {
-            Laanefinansierbart = Beloep.Max(laan, default),
+            UtgaatteKoder = utgaatte,
             Disposisjoner = disposisjoner,
             Fond = fond.ToDictionary(f => f.Key, f => new Fondssaldo(f.Value, saldo[f.Key])),
             TidligereMerforbruk = ib5900,
@@ -123,16 +141,25 @@ public sealed record Avslutningsgrunnlag
         };
     }
 
+    private static IEnumerable<string> Utgaatte(Kontoplan.Kontoplan plan, Dimensjon d)
+    {
+        if (d.Kontoklasse == Kontoklasse.Balanse)
+        {
+            return plan.Status(d.Kapittel) == Kodestatus.Utgaatt ? [$"kapittel {d.Kapittel}"] : [];
+        }
+
+        return new[] { (plan.Status(d.Art), $"art {d.Art}"), (plan.Status(d.Funksjon), $"funksjon {d.Funksjon}") }
+            .Where(k => k.Item1 == Kodestatus.Utgaatt).Select(k => k.Item2);
+    }
+
     private Avslutningsgrunnlag MedDrift(Art art, Beloep regnskap) => art.Nummer switch
     {
-        550 or 950 => this with { NettoBrukBundneDriftsfond = NettoBrukBundneDriftsfond - regnskap },
         (>= 10 and <= 529) or (>= 590 and <= 929) or 990 => this with { NettoDriftsresultat = NettoDriftsresultat - regnskap },
         _ => this with { AndrePosterDrift = AndrePosterDrift - regnskap },
     };
 
     private Avslutningsgrunnlag MedInvestering(Art art, Beloep regnskap) => art.Nummer switch
     {
-        550 or 950 => this with { NettoBrukBundneInvesteringsfond = NettoBrukBundneInvesteringsfond - regnskap },
         >= 10 and <= 529 => this with { Investeringsutgifter = Investeringsutgifter + regnskap },
         (>= 600 and <= 909) or (>= 920 and <= 929) => this with { Investeringsinntekter = Investeringsinntekter - regnskap },
         _ => this with { AndrePosterInvestering = AndrePosterInvestering - regnskap },

@@ -11,9 +11,27 @@ public sealed class Avslutningsavvisning(IReadOnlyList<Feil> feil) : Exception(s
     public IReadOnlyList<Feil> Feil { get; } = feil;
 }
 
-/// <summary>Checks <see cref="Avslutningsvalg"/> against the municipality's funds.</summary>
+/// <summary>Checks <see cref="Avslutningsvalg"/> against the municipality's funds and the year's accounts.</summary>
 public static class Avslutningskontroll
 {
+    /// <summary>Checks amounts that are a part of something booked.</summary>
+    /// <returns>All errors; fields are named as in JSON.</returns>
+    public static IReadOnlyList<Feil> Kontroller(Avslutningsgrunnlag grunnlag)
+    {
+        var feil = new List<Feil>(Kontroller(grunnlag.Valg, grunnlag.Fond.ToDictionary(f => f.Key, f => f.Value.Fond)));
+        HoeystDelAv("laanTilEiendomsselskap", grunnlag.Valg.LaanTilEiendomsselskap, grunnlag.Poster.AksjerOgAndeler, "kjøp av aksjer og andeler (art 529)");
+        HoeystDelAv("udekketLaanefinansierbart", grunnlag.Valg.UdekketLaanefinansierbart ?? default, grunnlag.TidligereUdekket, "tidligere års udekkede beløp (kapittel 5970)");
+        return feil;
+
+        void HoeystDelAv(string felt, Beloep del, Beloep hele, string hva)
+        {
+            if (del > Beloep.Max(hele, default))
+            {
+                feil.Add(new Feil(null, felt, Feilkoder.UtenforOmraadet, $"Beløpet er {del} kr, men {hva} er {hele} kr."));
+            }
+        }
+    }
+
     /// <returns>All errors; fields are named as in JSON.</returns>
     public static IReadOnlyList<Feil> Kontroller(Avslutningsvalg valg, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
@@ -24,14 +42,17 @@ public static class Avslutningskontroll
         }
 
         IkkeNegativ("reservertOverfoering", valg.ReservertOverfoering);
-        IkkeNegativ("skjermetUfordelt", valg.SkjermetUfordelt);
+        IkkeNegativ("skjermetUfordelt", valg.SkjermetUfordelt ?? default);
         IkkeNegativ("lovligBrukAvLaan", valg.LovligBrukAvLaan ?? default);
+        IkkeNegativ("laanTilEiendomsselskap", valg.LaanTilEiendomsselskap);
+        IkkeNegativ("udekketLaanefinansierbart", valg.UdekketLaanefinansierbart ?? default);
         Disposisjonsfond("strykningAvAvsetning", valg.StrykningAvAvsetning);
         Disposisjonsfond("strykningAvBruk", valg.StrykningAvBruk.Select(f => f.Fond));
         Disposisjonsfond("dekningsrekkefoelge", valg.Dekningsrekkefoelge);
-        Disposisjonsfond("skjermetDisposisjonsfond", valg.SkjermetDisposisjonsfond.Keys);
+        Disposisjonsfond("skjermetDisposisjonsfond", valg.SkjermetDisposisjonsfond?.Keys ?? []);
         Disposisjonsfond("disposisjonsfond", valg.Disposisjonsfond.ErTom ? [] : [valg.Disposisjonsfond]);
         AvType("ubundetInvesteringsfond", valg.UbundetInvesteringsfond.ErTom ? [] : [valg.UbundetInvesteringsfond], t => t == Fondstype.UbundetInvesteringsfond, "et ubundet investeringsfond");
+        AvType("videreutlaanfond", valg.Videreutlaanfond.ErTom ? [] : [valg.Videreutlaanfond], t => t == Fondstype.BundetInvesteringsfond, "et bundet investeringsfond");
         AvType("investeringsfondrekkefoelge", valg.Investeringsfondrekkefoelge, t => !t.ErBundet(), "et ubundet fond");
         foreach (var s in valg.StrykningAvBruk)
         {
@@ -42,7 +63,7 @@ public static class Avslutningskontroll
             }
         }
 
-        foreach (var beloep in valg.SkjermetDisposisjonsfond.Values)
+        foreach (var beloep in valg.SkjermetDisposisjonsfond?.Values ?? [])
         {
             IkkeNegativ("skjermetDisposisjonsfond", beloep);
         }

@@ -19,6 +19,7 @@ internal sealed class Avslutningsloep(Avslutningsgrunnlag grunnlag)
     private readonly Dictionary<Fondskode, Beloep> _fond = grunnlag.Fond.ToDictionary(f => f.Key, f => f.Value.Saldo);
     private readonly List<Avslutningssteg> _steg = [];
     private readonly List<Avslutningsbilag> _bilag = [];
+    private readonly Dictionary<Fondskode, Beloep> _skjermet = [];
 
     public Avslutningsgrunnlag Grunnlag => grunnlag;
 
@@ -30,15 +31,18 @@ internal sealed class Avslutningsloep(Avslutningsgrunnlag grunnlag)
 
     public IReadOnlyDictionary<Fondskode, Beloep> Fondssaldo => _fond;
 
+    /// <summary>The part of each disposisjonsfond that may not cover merforbruk.</summary>
+    public IReadOnlyList<Fondsskjerming> Skjerming { get; private set; } = [];
+
     /// <summary>All dispositions, drift before investering, by art and fund.</summary>
     public IReadOnlyList<KeyValuePair<Disposisjonsnoekkel, Disposisjon>> Disposisjoner => [.. _disposisjoner];
 
     /// <summary>Mindreforbruk (+) or merforbruk (−) as the drift accounts stand.</summary>
-    public Beloep Drift => grunnlag.NettoDriftsresultat + grunnlag.NettoBrukBundneDriftsfond + grunnlag.AndrePosterDrift + SumDisposisjoner(Kontoklasse.Drift);
+    public Beloep Drift => grunnlag.NettoDriftsresultat + grunnlag.AndrePosterDrift + SumDisposisjoner(Kontoklasse.Drift);
 
     /// <summary>Udisponert (+) or udekket (−) as the investering accounts stand.</summary>
-    public Beloep Investering => grunnlag.Investeringsinntekter - grunnlag.Investeringsutgifter + grunnlag.NettoBrukBundneInvesteringsfond
-        + grunnlag.AndrePosterInvestering + SumDisposisjoner(Kontoklasse.Investering);
+    public Beloep Investering =>
+        grunnlag.Investeringsinntekter - grunnlag.Investeringsutgifter + grunnlag.AndrePosterInvestering + SumDisposisjoner(Kontoklasse.Investering);
 
     /// <summary>What is left of earlier years' merforbruk in the balance.</summary>
     public Beloep RestTidligereMerforbruk => Beloep.Max(grunnlag.TidligereMerforbruk - Hent(DekningMerforbruk).Sum, default);
@@ -57,6 +61,16 @@ internal sealed class Avslutningsloep(Avslutningsgrunnlag grunnlag)
     /// <summary>The part of the transfer that may be struck: booked on both sides and not reserved by law or agreement (§§ 4-2, 4-6).</summary>
     public Beloep StrykbarOverfoering =>
         Beloep.Max(Beloep.Min(Hent(TilInvestering).Strykbar, Hent(FraDrift).Strykbar) - Valg.ReservertOverfoering, default);
+
+    /// <summary>Sets what may not be used of disposisjonsfond.</summary>
+    public void Skjerm(IReadOnlyList<Fondsskjerming> skjerming)
+    {
+        Skjerming = skjerming;
+        foreach (var s in skjerming)
+        {
+            _skjermet[s.Fond] = s.Beloep;
+        }
+    }
 
     public Disposisjon Hent(Disposisjonsnoekkel n) => _disposisjoner.GetValueOrDefault(n, Disposisjon.Ingen);
 
@@ -161,8 +175,8 @@ internal sealed class Avslutningsloep(Avslutningsgrunnlag grunnlag)
 
     private IEnumerable<Fondskode> AvType(Fondstype type) => grunnlag.Fond.Values.Where(f => f.Fond.Type == type).Select(f => f.Fond.Kode).Order();
 
-    private Beloep Tilgjengelig(Fondskode fond) => Beloep.Max(Saldo(fond) - Valg.SkjermetDisposisjonsfond.GetValueOrDefault(fond), default);
+    private Beloep Tilgjengelig(Fondskode fond) => Beloep.Max(Saldo(fond) - _skjermet.GetValueOrDefault(fond), default);
 
     private Beloep TilgjengeligSamlet() =>
-        Beloep.Max(Beloep.Sum(AvType(Fondstype.Disposisjonsfond).Select(Tilgjengelig)) - Valg.SkjermetUfordelt, default);
+        Beloep.Max(Beloep.Sum(AvType(Fondstype.Disposisjonsfond).Select(Tilgjengelig)) - _skjermet.GetValueOrDefault(default), default);
 }

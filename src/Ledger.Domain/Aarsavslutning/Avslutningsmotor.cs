@@ -5,14 +5,15 @@ namespace Ledger.Domain.Aarsavslutning;
 /// </summary>
 /// <remarks>
 /// The regulation's paragraphs meet: drift is closed first, investering next; what § 4-6 b strikes of the transfer returns to drift, which is closed
-/// again; and only then is disposisjonsfond used for earlier years' merforbruk (§ 4-4), so that no more of it is used than needed.
+/// again; and only then is disposisjonsfond used for earlier years' merforbruk (§ 4-4), so that no more of it is used than needed. Before all of it
+/// stands what law asks for whatever the budget says: cover of earlier udekket beløp (§ 4-1), and received avdrag put where they belong (§ 14-10).
 /// </remarks>
 public static class Avslutningsmotor
 {
     /// <exception cref="Avslutningsavvisning">The choices do not fit the funds, or money must be set aside and no fund can take it.</exception>
     public static Avslutningsresultat Avslutt(Avslutningsgrunnlag grunnlag)
     {
-        var feil = Avslutningskontroll.Kontroller(grunnlag.Valg, grunnlag.Fond.ToDictionary(f => f.Key, f => f.Value.Fond));
+        var feil = Avslutningskontroll.Kontroller(grunnlag);
         if (feil.Count > 0)
         {
             throw new Avslutningsavvisning(feil);
@@ -21,8 +22,11 @@ public static class Avslutningsmotor
         var loep = new Avslutningsloep(grunnlag);
         var foer = loep.Status;
         Paragraf4_1Budsjett.Utfoer(loep);
+        Kommuneloven14_10MottatteAvdrag.SettAv(loep);
         var foerStrykninger = loep.Status;
         var avvik = Paragraf4_1Budsjett.Avvik(loep);
+        var grenser = Paragraf2_6Laan.Grenser(loep);
+        loep.Skjerm(Paragraf4_2Skjerming.Skjerm(grunnlag));
 
         Paragraf4_1UlovligFinansiering.Stryk(loep);
         LukkDrift(loep);
@@ -30,7 +34,9 @@ public static class Avslutningsmotor
         LukkDrift(loep);
         Paragraf4_4TidligereMerforbruk.Dekk(loep);
 
-        return new Avslutningsresultat(foer, foerStrykninger, loep.Status, loep.Steg, loep.Bilag, loep.Fondssaldo, avvik, Avslutningsvarsler.Finn(grunnlag, loep));
+        return new Avslutningsresultat(
+            foer, foerStrykninger, loep.Status, loep.Steg, loep.Bilag, loep.Fondssaldo, avvik, grenser, loep.Skjerming,
+            Avslutningsfunn.Finn(loep, avvik, grenser));
     }
 
     /// <summary>Ends at 0; a second time only if § 4-6 b gave something back.</summary>

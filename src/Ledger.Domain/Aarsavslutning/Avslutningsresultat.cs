@@ -7,13 +7,17 @@ namespace Ledger.Domain.Aarsavslutning;
 /// <param name="Hjemmel">The place in budsjett- og regnskapsforskriften, e.g. <c>§ 4-3 første ledd</c>.</param>
 /// <param name="Fond">The fund of arts 540 and 940; empty for others.</param>
 /// <param name="Art">A strykning of 570 or 970 takes the other one with it.</param>
-/// <param name="Merke">The mark of the rows; none for a budgeted disposition.</param>
+/// <param name="Merke">The mark of the rows; none for what is booked by budget or by another law than chapter 4.</param>
 /// <param name="Beloep">Kroner, positive: how much is booked, struck or made. Negative only when a booked amount is brought down to the budget.</param>
 /// <param name="Foer">The disposition before the step, positive when made.</param>
 /// <param name="Etter">The disposition after the step.</param>
 /// <param name="Begrunnelse">A Norwegian sentence.</param>
 public sealed record Avslutningssteg(
-    string Hjemmel, Fondskode Fond, Kontoklasse Kontoklasse, Art Art, Avslutningsmerke Merke, Beloep Beloep, Beloep Foer, Beloep Etter, string Begrunnelse);
+    string Hjemmel, Fondskode Fond, Kontoklasse Kontoklasse, Art Art, Avslutningsmerke Merke, Beloep Beloep, Beloep Foer, Beloep Etter, string Begrunnelse)
+{
+    /// <summary>budsjett, lov, strykning, avslutning or inndekning: a disposition of bundne fond is made by law and not by budget.</summary>
+    public string Slag => Merke != Avslutningsmerke.Ingen ? Merke.Navn() : Art == Disposisjonsarter.AvsetningBundet ? "lov" : "budsjett";
+}
 
 /// <summary>A bilag of the closing, to be booked in period 13. It balances, alone and per fund.</summary>
 /// <param name="Tekst">Norwegian, short enough for a bilag's text.</param>
@@ -37,7 +41,9 @@ public sealed record Avslutningsstatus(Beloep Drift, Beloep Investering, Beloep 
 /// <param name="Bilag">One for each step, in the same order.</param>
 /// <param name="Fond">Each fund's balance after the closing, positive.</param>
 /// <param name="Budsjettavvik">Dispositions booked with another amount than budgeted, after § 4-1.</param>
-/// <param name="Varsler">Norwegian sentences about what a person should look at.</param>
+/// <param name="Laanegrenser">What the loans of each purpose could finance and did, before strykninger.</param>
+/// <param name="Skjerming">What could not be used of disposisjonsfond.</param>
+/// <param name="Funn">What a person should look at, computed on the state after the closing; the municipality's own levels are not in them.</param>
 public sealed record Avslutningsresultat(
     Avslutningsstatus Foer,
     Avslutningsstatus FoerStrykninger,
@@ -46,4 +52,6 @@ public sealed record Avslutningsresultat(
     IReadOnlyList<Avslutningsbilag> Bilag,
     IReadOnlyDictionary<Fondskode, Beloep> Fond,
     IReadOnlyList<Disposisjonsavvik> Budsjettavvik,
-    IReadOnlyList<string> Varsler);
+    IReadOnlyList<Laanegrense> Laanegrenser,
+    IReadOnlyList<Fondsskjerming> Skjerming,
+    IReadOnlyList<Funn> Funn);

@@ -52,7 +52,10 @@ public sealed record Avslutningsvalg
     /// </summary>
     public bool BokfoerBudsjetterteDisposisjoner { get; init; } = true;
 
-    /// <summary>Also bring dispositions that are booked with another amount to the budgeted one. Default false.</summary>
+    /// <summary>
+    /// Also bring overføring, avsetning and bruk that are booked with another amount to the budgeted one. Default false. Bruk av lån and dekning of
+    /// earlier merforbruk are brought there in any case: no subordinate body can decide on them (§ 4-1 first paragraph, second sentence).
+    /// </summary>
     public bool RettTilBudsjett { get; init; }
 
     /// <summary>Delegated changes, counted as budgeted (§ 4-1 first paragraph, second sentence).</summary>
@@ -62,10 +65,22 @@ public sealed record Avslutningsvalg
     public Beloep ReservertOverfoering { get; init; }
 
     /// <summary>
-    /// The year's expenses that law allows to finance by loan (§ 2-6 third and fourth paragraphs). Null: computed as
-    /// <see cref="Avslutningsgrunnlag.Laanefinansierbart"/>.
+    /// The most that all loans together may finance, when the municipality knows that it is less than what the accounts tell of each purpose (§ 2-6
+    /// third and fourth paragraphs). Null for no further limit.
     /// </summary>
     public Beloep? LovligBrukAvLaan { get; init; }
+
+    /// <summary>The part of art 529 that buys all shares of a property company, which loans may finance (kommuneloven § 14-15 second paragraph).</summary>
+    public Beloep LaanTilEiendomsselskap { get; init; }
+
+    /// <summary>The part of the earlier udekket beløp that loans could have financed (§ 2-6 fourth paragraph), where no journaled closing tells. Null: all of it.</summary>
+    public Beloep? UdekketLaanefinansierbart { get; init; }
+
+    /// <summary>
+    /// The bundet investeringsfond that received avdrag on videreutlån are set aside to (kommuneloven § 14-10 fourth paragraph). Empty: the only one
+    /// with formålskode videreutlaan.
+    /// </summary>
+    public Fondskode Videreutlaanfond { get; init; }
 
     /// <summary>§ 4-2 first paragraph a and b. Default: overføring til investering first.</summary>
     public IReadOnlyList<Merforbruksledd> Merforbruksrekkefoelge { get; init; } = [Merforbruksledd.OverfoeringTilInvestering, Merforbruksledd.AvsetningTilDisposisjonsfond];
@@ -82,11 +97,17 @@ public sealed record Avslutningsvalg
     /// <summary>The order in which disposisjonsfond is used to cover merforbruk (§§ 4-2 second paragraph, 4-4).</summary>
     public IReadOnlyList<Fondskode> Dekningsrekkefoelge { get; init; } = [];
 
-    /// <summary>What next year's original budget uses of each disposisjonsfond to finance drift; it may not cover merforbruk (§§ 4-2 second paragraph, 4-4).</summary>
-    public IReadOnlyDictionary<Fondskode, Beloep> SkjermetDisposisjonsfond { get; init; } = new Dictionary<Fondskode, Beloep>();
+    /// <summary>
+    /// What next year's original budget uses of each disposisjonsfond to finance drift; it may not cover merforbruk (§§ 4-2 second paragraph, 4-4).
+    /// Null: as that budget in the ledger says. Anything else, also nothing at all, replaces it.
+    /// </summary>
+    public IReadOnlyDictionary<Fondskode, Beloep>? SkjermetDisposisjonsfond { get; init; }
 
-    /// <summary>The same for the disposisjonsfond as a whole, in addition, when the budget names no fund.</summary>
-    public Beloep SkjermetUfordelt { get; init; }
+    /// <summary>The same for the disposisjonsfond as a whole, in addition, when the budget names no fund. Null: as <see cref="SkjermetDisposisjonsfond"/>.</summary>
+    public Beloep? SkjermetUfordelt { get; init; }
+
+    /// <summary>How next year's budget in the ledger shields a fund. Default: by all that it uses of it.</summary>
+    public Skjermingsgrunnlag Skjermingsgrunnlag { get; init; }
 
     /// <summary>The fund that a mindreforbruk is set aside to (§ 4-3 second paragraph). Empty: the first disposisjonsfond by code.</summary>
     public Fondskode Disposisjonsfond { get; init; }
@@ -98,7 +119,7 @@ public sealed record Avslutningsvalg
     public IReadOnlyList<Udisponertledd> Udisponertrekkefoelge { get; init; } =
         [Udisponertledd.BrukAvLaan, Udisponertledd.OverfoeringFraDrift, Udisponertledd.BrukAvUbundetInvesteringsfond];
 
-    /// <summary>The order among kinds of loans (§§ 4-1 third paragraph b, 4-6 a). Default: 910, 911, 912.</summary>
+    /// <summary>The order among kinds of loans (§§ 4-1 third paragraph b, within a purpose; 4-6 a). Default: 910, 911, 912.</summary>
     public IReadOnlyList<Art> Laanerekkefoelge { get; init; } = [Disposisjonsarter.BrukAvLaan, Disposisjonsarter.BrukAvKonserninterneLaan, Disposisjonsarter.BrukAvLaanTilVidereutlaan];
 
     /// <summary>The order among funds of investering when their avsetning (§ 4-5) or bruk (§ 4-6 c) is struck.</summary>

@@ -7,7 +7,7 @@ namespace Ledger.Domain.Aarsavslutning;
 /// <summary>Which disposition: an art of drift or investering, and for arts 540 and 940 the fund.</summary>
 public readonly record struct Disposisjonsnoekkel(Kontoklasse Kontoklasse, Art Art, Fondskode Fond = default) : IComparable<Disposisjonsnoekkel>
 {
-    /// <summary>True when the disposition brings money to the account (940, 970, 910–912, 980); false when it takes money (530, 540, 570).</summary>
+    /// <summary>True when the disposition brings money to the account (940, 950, 970, 910–912, 980); false when it takes money (530, 540, 550, 570).</summary>
     public bool ErKilde => Art.Nummer >= 600;
 
     /// <summary>Drift before investering, then by art and fund.</summary>
@@ -65,25 +65,33 @@ public static class Disposisjonsarter
 {
     public static readonly Art Dekning = Art.Parse("530");
     public static readonly Art Avsetning = Fondstyper.AvsetningUbundet;
+    public static readonly Art AvsetningBundet = Fondstyper.AvsetningBundet;
     public static readonly Art OverfoeringTilInvestering = Art.Parse("570");
     public static readonly Art BrukAvLaan = Art.Parse("910");
     public static readonly Art BrukAvKonserninterneLaan = Art.Parse("911");
     public static readonly Art BrukAvLaanTilVidereutlaan = Art.Parse("912");
     public static readonly Art Bruk = Fondstyper.BrukUbundet;
+    public static readonly Art BrukBundet = Fondstyper.BrukBundet;
     public static readonly Art OverfoeringFraDrift = Art.Parse("970");
     public static readonly Art Fremfoert = Art.Parse("980");
 
-    private static readonly FrozenSet<Art> IDrift = new[] { Dekning, Avsetning, OverfoeringTilInvestering, Bruk, Fremfoert }.ToFrozenSet();
+    private static readonly FrozenSet<Art> IDrift = new[] { Dekning, Avsetning, AvsetningBundet, OverfoeringTilInvestering, Bruk, BrukBundet, Fremfoert }.ToFrozenSet();
     private static readonly FrozenSet<Art> IInvestering =
-        new[] { Dekning, Avsetning, BrukAvLaan, BrukAvKonserninterneLaan, BrukAvLaanTilVidereutlaan, Bruk, OverfoeringFraDrift, Fremfoert }.ToFrozenSet();
+        new[] { Dekning, Avsetning, AvsetningBundet, BrukAvLaan, BrukAvKonserninterneLaan, BrukAvLaanTilVidereutlaan, Bruk, BrukBundet, OverfoeringFraDrift, Fremfoert }.ToFrozenSet();
 
-    /// <summary>True when an art is a disposition that chapter 4 steers in the account; bundne fond (550, 950) follow their terms and are not.</summary>
+    /// <summary>True when an art disposes of the account's result.</summary>
     public static bool Har(Kontoklasse kontoklasse, Art art) => kontoklasse switch
     {
         Kontoklasse.Drift => IDrift.Contains(art),
         Kontoklasse.Investering => IInvestering.Contains(art),
         _ => false,
     };
+
+    /// <summary>
+    /// True when § 4-1 books the disposition as budgeted: not bundne fond, which follow law and agreement (kommuneloven § 14-10 fourth paragraph),
+    /// nor what is carried forward.
+    /// </summary>
+    public static bool ErBudsjettstyrt(Art art) => art != AvsetningBundet && art != BrukBundet && art != Fremfoert;
 
     public static bool ErLaan(Art art) => art == BrukAvLaan || art == BrukAvKonserninterneLaan || art == BrukAvLaanTilVidereutlaan;
 
@@ -93,12 +101,16 @@ public static class Disposisjonsarter
         (_, 530) => "dekning av tidligere års udekket beløp",
         (Kontoklasse.Drift, 540) => "avsetning til disposisjonsfond",
         (_, 540) => "avsetning til ubundet investeringsfond",
+        (Kontoklasse.Drift, 550) => "avsetning til bundet driftsfond",
+        (_, 550) => "avsetning til bundet investeringsfond",
         (_, 570) => "overføring til investering",
         (_, 910) => "bruk av lån",
         (_, 911) => "bruk av konserninterne lån",
         (_, 912) => "bruk av lån til videreutlån",
         (Kontoklasse.Drift, 940) => "bruk av disposisjonsfond",
         (_, 940) => "bruk av ubundet investeringsfond",
+        (Kontoklasse.Drift, 950) => "bruk av bundet driftsfond",
+        (_, 950) => "bruk av bundet investeringsfond",
         (_, 970) => "overføring fra drift",
         (Kontoklasse.Drift, 980) => "fremføring av merforbruk",
         (_, 980) => "fremføring av udekket beløp",

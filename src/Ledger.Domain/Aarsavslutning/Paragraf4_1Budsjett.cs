@@ -5,11 +5,14 @@ namespace Ledger.Domain.Aarsavslutning;
 
 /// <summary>
 /// § 4-1 first paragraph: at the closing, bruk av lån, overføring til investering, avsetning to and bruk of disposisjonsfond and ubundet
-/// investeringsfond, and dekning of earlier merforbruk are booked at the budgeted amounts, with what subordinate bodies have decided by delegation.
+/// investeringsfond, and dekning of earlier merforbruk are booked at the budgeted amounts, with what subordinate bodies have decided by delegation;
+/// and in addition, dekning of earlier udekket beløp as kommuneloven § 14-11 asks: the whole of it, the year after, whatever the budget says.
 /// </summary>
 /// <remarks>
-/// A disposition without any booking is booked in full; one with some is left unless <see cref="Avslutningsvalg.RettTilBudsjett"/>. Dekning is
-/// booked up to what there is to cover and bruk up to what the fund holds. When the year already has rows of a closing nothing is booked here.
+/// Bruk av lån and dekning of merforbruk are brought to the budget, up or down: no subordinate body can have decided otherwise (second sentence, and
+/// § 2-6 second paragraph). Overføring, avsetning and bruk without any booking are booked in full; with some they are left unless
+/// <see cref="Avslutningsvalg.RettTilBudsjett"/>. Dekning is booked up to what there is to cover and bruk up to what the fund holds. When the year
+/// already has rows of a closing nothing is booked here.
 /// </remarks>
 internal static class Paragraf4_1Budsjett
 {
@@ -17,7 +20,7 @@ internal static class Paragraf4_1Budsjett
 
     public static void Utfoer(Avslutningsloep loep)
     {
-        if (!loep.Valg.BokfoerBudsjetterteDisposisjoner || loep.ErAvsluttet)
+        if (loep.ErAvsluttet)
         {
             return;
         }
@@ -26,7 +29,18 @@ internal static class Paragraf4_1Budsjett
         var alle = Budsjetterte(loep);
         foreach (var (n, budsjett) in alle.Where(d => d.Noekkel.Art != Disposisjonsarter.Bruk).Concat(alle.Where(d => d.Noekkel.Art == Disposisjonsarter.Bruk)))
         {
-            Bokfoer(loep, n, budsjett);
+            if (n == Avslutningsloep.DekningUdekket)
+            {
+                DekkUdekket(loep);
+            }
+            else if (n == Avslutningsloep.DekningMerforbruk || Disposisjonsarter.ErLaan(n.Art))
+            {
+                BringTilBudsjett(loep, n, budsjett);
+            }
+            else if (loep.Valg.BokfoerBudsjetterteDisposisjoner)
+            {
+                Bokfoer(loep, n, budsjett);
+            }
         }
     }
 
@@ -35,6 +49,36 @@ internal static class Paragraf4_1Budsjett
     [
         .. Budsjetterte(loep).Select(d => new Disposisjonsavvik(d.Noekkel, d.Budsjett, loep.Hent(d.Noekkel).Bokfoert)).Where(a => a.Budsjettert != a.Bokfoert),
     ];
+
+    private static void DekkUdekket(Avslutningsloep loep)
+    {
+        var rest = loep.RestTidligereUdekket;
+        loep.Foer(
+            Hjemmel, Avslutningsloep.DekningUdekket, rest, Avslutningsmerke.Ingen,
+            $"Tidligere års udekkede beløp, {Kr(loep.Grunnlag.TidligereUdekket)}, skal dekkes i sin helhet året etter (kommuneloven § 14-11 tredje ledd); {Kr(rest)} er ikke dekket.");
+    }
+
+    private static void BringTilBudsjett(Avslutningsloep loep, Disposisjonsnoekkel n, Beloep budsjett)
+    {
+        if (!loep.Grunnlag.HarBudsjett)
+        {
+            return;
+        }
+
+        var foert = loep.Hent(n).Bokfoert;
+        var maal = Beloep.Max(budsjett, default);
+        if (n == Avslutningsloep.DekningMerforbruk)
+        {
+            maal = Beloep.Min(maal, Beloep.Max(loep.Grunnlag.TidligereMerforbruk, default));
+        }
+
+        if (maal > foert && !loep.Valg.BokfoerBudsjetterteDisposisjoner)
+        {
+            return;
+        }
+
+        loep.Foer(Hjemmel, n, maal - foert, Avslutningsmerke.Ingen, Grunn(n, budsjett, foert, maal - foert));
+    }
 
     private static void Bokfoer(Avslutningsloep loep, Disposisjonsnoekkel n, Beloep budsjett)
     {
@@ -46,25 +90,28 @@ internal static class Paragraf4_1Budsjett
         }
 
         var endring = budsjett - foert;
-        var hoeyst = n.Art == Disposisjonsarter.Dekning ? (n.Kontoklasse == Kontoklasse.Drift ? loep.RestTidligereMerforbruk : loep.RestTidligereUdekket)
-            : n.Art == Disposisjonsarter.Bruk ? Beloep.Max(loep.Saldo(n.Fond), default)
-            : endring;
-        endring = Beloep.Min(endring, hoeyst);
-        if (n.Art == Disposisjonsarter.Avsetning)
+        if (n.Art == Disposisjonsarter.Bruk)
+        {
+            endring = Beloep.Min(endring, Beloep.Max(loep.Saldo(n.Fond), default));
+        }
+        else if (n.Art == Disposisjonsarter.Avsetning)
         {
             endring = Beloep.Max(endring, Beloep.Min(-loep.Saldo(n.Fond), default));
         }
 
-        var grunn = endring == budsjett - foert
-            ? foert.ErNull ? $"Budsjettert {n} på {Kr(budsjett)} bokføres." : $"Bokført {n} på {Kr(foert)} rettes til det budsjetterte, {Kr(budsjett)}."
-            : $"Budsjettert {n} er {Kr(budsjett)}; det er bare {Kr(endring)} å {(n.Art == Disposisjonsarter.Dekning ? "dekke" : "bruke")}.";
-        loep.Foer(Hjemmel, n, endring, Avslutningsmerke.Ingen, grunn);
+        loep.Foer(Hjemmel, n, endring, Avslutningsmerke.Ingen, Grunn(n, budsjett, foert, endring));
     }
 
-    /// <summary>Every disposition with its budget and delegated changes. Fremføring (980) is never budgeted.</summary>
+    private static string Grunn(Disposisjonsnoekkel n, Beloep budsjett, Beloep foert, Beloep endring) =>
+        endring != budsjett - foert ? $"Budsjettert {n} er {Kr(budsjett)}; det er bare {Kr(foert + endring)} å {(n.Art == Disposisjonsarter.Dekning ? "dekke" : "bruke")}."
+        : foert.ErNull ? $"Budsjettert {n} på {Kr(budsjett)} bokføres."
+        : $"Bokført {n} på {Kr(foert)} rettes til det budsjetterte, {Kr(budsjett)}.";
+
+    /// <summary>Every disposition that the budget steers, with its budget and delegated changes; and dekning of udekket beløp.</summary>
     private static List<(Disposisjonsnoekkel Noekkel, Beloep Budsjett)> Budsjetterte(Avslutningsloep loep)
     {
-        var budsjett = loep.Disposisjoner.Where(d => d.Key.Art != Disposisjonsarter.Fremfoert).ToDictionary(d => d.Key, d => d.Value.Budsjettert);
+        var budsjett = loep.Disposisjoner.Where(d => Disposisjonsarter.ErBudsjettstyrt(d.Key.Art)).ToDictionary(d => d.Key, d => d.Value.Budsjettert);
+        budsjett.TryAdd(Avslutningsloep.DekningUdekket, default);
         foreach (var endring in loep.Valg.DelegerteEndringer)
         {
             Legg(new Disposisjonsnoekkel(endring.Kontoklasse, endring.Art, endring.Fond), endring.Beloep);

@@ -99,6 +99,9 @@ public sealed class Saldokube
     /// <summary>The part of revidert budsjett that is periodised up to and including <paramref name="til"/>.</summary>
     public Beloep BudsjettHittil(int key, Periode til) => Sum(key, Saldoslag.OpprinneligBudsjett, 0, til.Nummer) + Sum(key, Saldoslag.Budsjettendring, 0, til.Nummer);
 
+    /// <summary>True when a key has a budget, whatever its decisions sum to.</summary>
+    public bool HarBudsjett(int key) => !OpprinneligBudsjett(key).ErNull || !Sum(key, Saldoslag.Budsjettendring, 0, Periode.Stoerste).ErNull;
+
     /// <summary>How many postings the actuals of a key up to a period sum.</summary>
     public long AntallPosteringer(int key, Periode til) => AntallPosteringer(key, Periode.InngaaendeBalanse, til);
 

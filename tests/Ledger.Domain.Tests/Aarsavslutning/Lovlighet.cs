@@ -11,17 +11,21 @@ namespace Ledger.Domain.Tests.Aarsavslutning;
 /// <summary>What holds for every closing, whatever the year and the choices. Books the closing on the year.</summary>
 internal static class Lovlighet
 {
-    public static void Kontroller(Testaar aaret, Avslutningsresultat resultat, Avslutningsvalg valg)
+    public static void Kontroller(Testaar aaret, Avslutningsresultat resultat, Avslutningsvalg valg, Avslutningsopplysninger? opplysninger = null)
     {
-        KontrollerBilag(resultat);
+        KontrollerBilag(aaret, resultat);
+        var foer = new Foer(aaret);
         aaret.Bokfoer(resultat);
-        KontrollerSaldo(aaret, resultat);
+        KontrollerSaldo(aaret, resultat, foer);
         KontrollerBudsjettavvik(aaret, resultat);
-        var igjen = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(aaret.Kube(), aaret.Fond, valg));
+        KontrollerLaan(aaret, valg, opplysninger);
+        KontrollerMottatteAvdrag(aaret, resultat);
+        KontrollerFond(aaret, resultat, valg, opplysninger);
+        var igjen = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(aaret.Kube(), aaret.Fond, valg, opplysninger));
         Assert.That(Scenario.Vis(igjen), Is.Empty, "A closed year has nothing to close.");
     }
 
-    private static void KontrollerBilag(Avslutningsresultat resultat)
+    private static void KontrollerBilag(Testaar aaret, Avslutningsresultat resultat)
     {
         Assert.That(resultat.Bilag, Has.Count.EqualTo(resultat.Steg.Count));
         var plan = Kontoplan.For(Testaar.Aar, Testaar.Ledger.Kommune);
@@ -33,7 +37,9 @@ internal static class Lovlighet
                 Assert.That(Beloep.Sum(fond.Select(p => p.Beloep)), Is.EqualTo(Beloep.Null), $"{bilag.Tekst}: {fond.Key}");
             }
 
-            Assert.That(bilag.Posteringer.Select(p => p.Dimensjon.Art.ToString()), Has.None.AnyOf("550", "950"), "Bundne fond are never touched.");
+            Assert.That(
+                bilag.Posteringer.Where(p => p.Dimensjon.Art.Nummer is 550 or 950 && !(p.Dimensjon.Art.Nummer == 550 && aaret.Fond[p.Dimensjon.Fond].Formaalskode == Fondsformaal.Videreutlaan)),
+                Is.Empty, "Bundne fond are touched for received avdrag only.");
             Assert.That(bilag.Posteringer.Select(p => p.Dimensjon.Merke).Distinct().Count(), Is.EqualTo(1));
             foreach (var d in bilag.Posteringer.Select(p => p.Dimensjon))
             {
@@ -43,7 +49,7 @@ internal static class Lovlighet
         }
     }
 
-    private static void KontrollerSaldo(Testaar aaret, Avslutningsresultat resultat)
+    private static void KontrollerSaldo(Testaar aaret, Avslutningsresultat resultat, Foer foer)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -54,9 +60,11 @@ internal static class Lovlighet
             Assert.That((resultat.Etter.Drift, resultat.Etter.Investering), Is.EqualTo((Beloep.Null, Beloep.Null)));
             Assert.That(Kapittel(aaret, "5900"), Is.EqualTo(resultat.Etter.Merforbruk).And.GreaterThanOrEqualTo(Beloep.Null));
             Assert.That(Kapittel(aaret, "5970"), Is.EqualTo(resultat.Etter.Udekket).And.GreaterThanOrEqualTo(Beloep.Null));
+            Assert.That(Kapittel(aaret, "5970"), Is.EqualTo(-aaret.Bokfoert(Kontoklasse.Investering, 980, 980)), "earlier udekket is covered in full");
+            Assert.That(aaret.Bokfoert(Kontoklasse.Drift, 570, 570) + aaret.Bokfoert(Kontoklasse.Investering, 970, 970), Is.EqualTo(Beloep.Null), "overføring");
             foreach (var (fond, saldo) in resultat.Fond)
             {
-                Assert.That(-aaret.Sum(d => d.Kontoklasse == Kontoklasse.Balanse && d.Fond == fond), Is.EqualTo(saldo).And.GreaterThanOrEqualTo(Beloep.Null), $"fond {fond}");
+                Assert.That(-aaret.Sum(d => d.Kontoklasse == Kontoklasse.Balanse && d.Fond == fond), Is.EqualTo(saldo).And.GreaterThanOrEqualTo(Beloep.Min(default, foer.Fond[fond])), $"fond {fond}");
             }
         }
     }
@@ -99,6 +107,70 @@ internal static class Lovlighet
         Beloep Struket(Kontoklasse klasse, string art) => Gjort(Avslutningsmerke.Strykning, klasse, art);
 
         Beloep Gjort(Avslutningsmerke merke, Kontoklasse klasse, string art) => Beloep.Sum(sum[(merke, klasse, art)]);
+    }
+
+    /// <summary>§ 2-6: no loan over its budget, and none for what it may not finance.</summary>
+    private static void KontrollerLaan(Testaar aaret, Avslutningsvalg valg, Avslutningsopplysninger? opplysninger)
+    {
+        var i = Kontoklasse.Investering;
+        Beloep Utgift(int fra, int til) => aaret.Bokfoert(i, fra, til);
+        Beloep Laan(int art) => -aaret.Bokfoert(i, art, art);
+        var udekket = opplysninger?.UdekketLaanefinansierbart ?? valg.UdekketLaanefinansierbart;
+        var dekning = udekket is { } u ? Beloep.Min(u, Utgift(530, 530)) : Utgift(530, 530);
+        var egne = Utgift(10, 285) + Utgift(300, 380) + Utgift(400, 400) + Utgift(429, 480) + Utgift(500, 501) + Utgift(521, 521) + valg.LaanTilEiendomsselskap + Utgift(729, 729) + dekning;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Laan(910) + Laan(911), Is.LessThanOrEqualTo(Beloep.Max(egne, default)), "own loans");
+            Assert.That(Laan(912), Is.LessThanOrEqualTo(Beloep.Max(Utgift(522, 522), default)), "loans to lend on");
+            Assert.That(Laan(910) + Laan(911) + Laan(912), Is.LessThanOrEqualTo(valg.LovligBrukAvLaan ?? Beloep.FraOere(long.MaxValue)));
+            foreach (var art in aaret.HarBudsjett ? new[] { 910, 911, 912 } : [])
+            {
+                Assert.That(Laan(art), Is.LessThanOrEqualTo(Beloep.Max(-aaret.Budsjettert(i, art), default)), $"{art} is within its budget");
+            }
+        }
+    }
+
+    /// <summary>KL §§ 14-10, 14-17: what neither avdrag nor new videreutlån took is on a fund for it, or is told.</summary>
+    private static void KontrollerMottatteAvdrag(Testaar aaret, Avslutningsresultat resultat)
+    {
+        var i = Kontoklasse.Investering;
+        var fond = aaret.Fond.Values.Where(f => f.Formaalskode == Fondsformaal.Videreutlaan).Select(f => f.Kode).ToList();
+        var avsatt = Beloep.Sum(fond.Select(f => aaret.Bokfoert(i, 550, 550, f)));
+        var bruk = -Beloep.Sum(fond.Select(f => aaret.Bokfoert(i, 950, 950, f)));
+        var egneUtlaan = Beloep.Max(aaret.Bokfoert(i, 522, 522) + aaret.Bokfoert(i, 912, 912), default);
+        var rest = -aaret.Bokfoert(i, 922, 922) + bruk - aaret.Bokfoert(i, 510, 512) - egneUtlaan - avsatt;
+        Assert.That(Beloep.Max(rest, default), Is.EqualTo(resultat.Funn.SingleOrDefault(f => f.Kode == Funnregler.MottatteAvdragUdisponert.Kode)?.Beloep ?? default));
+        Assert.That(rest <= default(Beloep) || fond.Count == 0, "a fund takes all of it");
+    }
+
+    /// <summary>No løpende inntekter and no received avdrag on an ubundet investeringsfond; no shielded disposisjonsfond in cover of merforbruk.</summary>
+    private static void KontrollerFond(Testaar aaret, Avslutningsresultat resultat, Avslutningsvalg valg, Avslutningsopplysninger? opplysninger)
+    {
+        var i = Kontoklasse.Investering;
+        var inntekter = -(aaret.Bokfoert(i, 600, 909) + aaret.Bokfoert(i, 920, 921) + aaret.Bokfoert(i, 929, 929));
+        var bruk = -aaret.Bokfoert(i, 940, 940);
+        var bundet = Beloep.Min(-aaret.Bokfoert(i, 970, 970), valg.ReservertOverfoering);
+        var bundne = -Beloep.Sum(aaret.Fond.Values.Where(f => f.Formaalskode is null).Select(f => aaret.Bokfoert(i, 950, 950, f.Kode)));
+        if (resultat.Funn.All(f => f.Kode != Funnregler.MottatteAvdragUdisponert.Kode))
+        {
+            Assert.That(aaret.Bokfoert(i, 540, 540), Is.LessThanOrEqualTo(Beloep.Max(inntekter, default) + bruk + bundet + bundne), "ubundet investeringsfond");
+        }
+
+        var brukt = resultat.Steg.Where(s => s.Kontoklasse == Kontoklasse.Drift && s.Art.Nummer == 940 && s.Merke is Avslutningsmerke.Avslutning or Avslutningsmerke.Inndekning).Select(s => s.Fond).ToHashSet();
+        var neste = opplysninger?.NesteBudsjett;
+        Beloep Netto(Fondskode f) => valg.Skjermingsgrunnlag == Skjermingsgrunnlag.Netto ? neste?.Avsetning.GetValueOrDefault(f) ?? default : default;
+        Beloep Skjermet(Fondskode f) => valg.SkjermetDisposisjonsfond?.GetValueOrDefault(f) ?? (neste?.Bruk.GetValueOrDefault(f) ?? default) - Netto(f);
+        foreach (var fond in brukt)
+        {
+            Assert.That(resultat.Fond[fond], Is.GreaterThanOrEqualTo(Skjermet(fond)), $"fond {fond} is shielded");
+        }
+    }
+
+    /// <summary>Funds before the closing.</summary>
+    private sealed class Foer(Testaar aaret)
+    {
+        public Dictionary<Fondskode, Beloep> Fond { get; } =
+            aaret.Fond.Keys.ToDictionary(f => f, f => -aaret.Sum(d => d.Kontoklasse == Kontoklasse.Balanse && d.Fond == f));
     }
 
     private static Beloep Kapittel(Testaar aaret, string kapittel) => aaret.Sum(d => d.Kapittel.ToString() == kapittel);

@@ -6,8 +6,10 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Tests.Aarsavslutning;
 
 /// <summary>A case of the text tables in <c>scenarier</c>; how they are written stands in the first of them.</summary>
-internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslutningsvalg Valg, IReadOnlyList<string> Steg, IReadOnlyList<string> Etter)
+internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslutningsvalg Valg, Avslutningsopplysninger Opplysninger, IReadOnlyList<string> Steg, IReadOnlyList<string> Etter, IReadOnlyList<string> Funn)
 {
+    private const string Nestebudsjettet = "neste års budsjett bruker ";
+
     public static IEnumerable<Scenario> LesAlle()
     {
         var assembly = typeof(Scenario).Assembly;
@@ -25,7 +27,7 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
     public static IReadOnlyList<string> Vis(Avslutningsresultat resultat) =>
     [
         .. resultat.Steg.Select(s =>
-            $"{s.Hjemmel} | {(s.Merke == Avslutningsmerke.Ingen ? "budsjett" : s.Merke.Navn())} | {new Disposisjonsnoekkel(s.Kontoklasse, s.Art, s.Fond)} | {Tall(s.Beloep)} | {Tall(s.Foer)} | {Tall(s.Etter)}"),
+            $"{s.Hjemmel} | {s.Slag} | {new Disposisjonsnoekkel(s.Kontoklasse, s.Art, s.Fond)} | {Tall(s.Beloep)} | {Tall(s.Foer)} | {Tall(s.Etter)}"),
     ];
 
     public static IReadOnlyList<string> VisEtter(Avslutningsresultat resultat) =>
@@ -34,6 +36,10 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
         $"merforbruk | {Tall(resultat.Etter.Merforbruk)}",
         $"udekket | {Tall(resultat.Etter.Udekket)}",
     ];
+
+    /// <summary>What must be confirmed.</summary>
+    public static IReadOnlyList<string> VisFunn(Avslutningsresultat resultat) =>
+        [.. resultat.Funn.Where(f => f.Nivaa != Funnivaa.Varsel).Select(f => $"{f.Kode} | {Tall(f.Beloep ?? default)}")];
 
     public override string ToString() => Tittel;
 
@@ -47,6 +53,8 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
         var valg = new Avslutningsvalg { Ansvar = Testaar.Ansvar };
         var steg = new List<string>();
         var etter = new List<string>();
+        var funn = new List<string>();
+        var skjermer = new Dictionary<Fondskode, Beloep>();
         var del = "";
         foreach (var line in lines.Skip(1).Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#'))
         {
@@ -60,10 +68,13 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
             switch (del)
             {
                 case "Fond":
-                    aaret.NyttFond(Fondskode.Parse(c[0]), Type(c[1]), Kr(c[2]));
+                    aaret.NyttFond(Fondskode.Parse(c[0]), Type(c[1]), Kr(c[2]), c[0] == "STARTL" ? Fondsformaal.Videreutlaan : null);
                     break;
                 case "Regnskap":
                     Regnskap(aaret, c[0], c[1], c[2].Length == 0 ? Kr(c[3]) : Kr(c[2]), Kr(c[3]));
+                    break;
+                case "Valg" when c[0].StartsWith(Nestebudsjettet, StringComparison.Ordinal):
+                    skjermer.Add(Fondskode.Parse(c[0][Nestebudsjettet.Length..]), Kr(c[1]));
                     break;
                 case "Valg":
                     valg = LesValg(valg, c[0], c[1]);
@@ -74,12 +85,19 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
                 case "Etter":
                     etter.Add(string.Join(" | ", c));
                     break;
+                case "Funn":
+                    funn.Add(string.Join(" | ", c));
+                    break;
                 default:
                     throw new FormatException($"{fil}: «{del}» er ingen del.");
             }
         }
 
-        return new Scenario(fil, lines[0].Trim(), aaret, valg, steg, etter);
+        var opplysninger = new Avslutningsopplysninger
+        {
+            NesteBudsjett = skjermer.Count > 0 ? new Nestebudsjett("sak 1/24", skjermer, new Dictionary<Fondskode, Beloep>()) : null,
+        };
+        return new Scenario(fil, lines[0].Trim(), aaret, valg, opplysninger, steg, etter, funn);
     }
 
     private static Fondstype Type(string text) => text switch
@@ -110,6 +128,24 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
                 break;
             case "videreutlån":
                 aaret.Ordinaer(Kontoklasse.Investering, "522", bokfoert);
+                break;
+            case "tilskudd til andres investeringer":
+                aaret.Ordinaer(Kontoklasse.Investering, "430", bokfoert);
+                break;
+            case "aksjer og andeler":
+                aaret.Ordinaer(Kontoklasse.Investering, "529", bokfoert);
+                break;
+            case "utlån av egne midler":
+                aaret.Ordinaer(Kontoklasse.Investering, "520", bokfoert);
+                break;
+            case "konserninterne utlån":
+                aaret.Ordinaer(Kontoklasse.Investering, "521", bokfoert);
+                break;
+            case "avdrag på lån til videreutlån":
+                aaret.Ordinaer(Kontoklasse.Investering, "512", bokfoert);
+                break;
+            case "mottatte avdrag på videreutlån":
+                aaret.Ordinaer(Kontoklasse.Investering, "922", -bokfoert);
                 break;
             case "mva-kompensasjon":
                 aaret.Ordinaer(Kontoklasse.Investering, "729", -bokfoert);
@@ -160,7 +196,7 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
             case ["skjermet", "ufordelt"]:
                 return valg with { SkjermetUfordelt = Kr(verdi) };
             case ["skjermet", var fond]:
-                return valg with { SkjermetDisposisjonsfond = new Dictionary<Fondskode, Beloep>(valg.SkjermetDisposisjonsfond) { [Fondskode.Parse(fond)] = Kr(verdi) } };
+                return valg with { SkjermetDisposisjonsfond = new Dictionary<Fondskode, Beloep>(valg.SkjermetDisposisjonsfond ?? new Dictionary<Fondskode, Beloep>()) { [Fondskode.Parse(fond)] = Kr(verdi) } };
             case ["delegert", var klasse, var art, .. var fond]:
                 _ = Kontoklasser.TryParse(klasse, out var k);
                 return valg with { DelegerteEndringer = [.. valg.DelegerteEndringer, new Delegertendring(k, Art.Parse(art), fond is [var f] ? Fondskode.Parse(f) : default, Kr(verdi))] };
@@ -169,6 +205,8 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
         return navn switch
         {
             "reservert overføring" => valg with { ReservertOverfoering = Kr(verdi) },
+            "lån til eiendomsselskap" => valg with { LaanTilEiendomsselskap = Kr(verdi) },
+            "udekket som kan lånefinansieres" => valg with { UdekketLaanefinansierbart = Kr(verdi) },
             "lovlig bruk av lån" => valg with { LovligBrukAvLaan = Kr(verdi) },
             "bokfør budsjetterte" => valg with { BokfoerBudsjetterteDisposisjoner = verdi == "ja" },
             "rett til budsjett" => valg with { RettTilBudsjett = verdi == "ja" },

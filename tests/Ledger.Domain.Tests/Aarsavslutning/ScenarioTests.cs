@@ -16,14 +16,15 @@ public sealed class ScenarioTests
     public void Avslutningen(object scenario)
     {
         var s = (Scenario)scenario;
-        var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(s.Aaret.Kube(), s.Aaret.Fond, s.Valg));
+        var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(s.Aaret.Kube(), s.Aaret.Fond, s.Valg, s.Opplysninger));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Scenario.Vis(resultat), Is.EqualTo(s.Steg));
             Assert.That(Scenario.VisEtter(resultat), Is.EqualTo(s.Etter));
+            Assert.That(Scenario.VisFunn(resultat), Is.EqualTo(s.Funn));
         }
 
-        Lovlighet.Kontroller(s.Aaret, resultat, s.Valg);
+        Lovlighet.Kontroller(s.Aaret, resultat, s.Valg, s.Opplysninger);
     }
 
     [Test]
@@ -32,13 +33,13 @@ public sealed class ScenarioTests
         var alle = Scenario.LesAlle().ToList();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(alle, Has.Count.GreaterThanOrEqualTo(40));
+            Assert.That(alle, Has.Count.GreaterThanOrEqualTo(102));
             Assert.That(alle.Select(s => s.Tittel), Is.Unique);
             Assert.That(
                 alle.SelectMany(s => s.Steg).Select(l => l.Split(" | ")[0]).Distinct().Order(StringComparer.Ordinal),
                 Is.EqualTo(
                 [
-                    "§ 4-1 første ledd", "§ 4-1 tredje ledd bokstav a", "§ 4-1 tredje ledd bokstav b",
+                    "kommuneloven § 14-10 fjerde ledd", "§ 4-1 første ledd", "§ 4-1 tredje ledd bokstav a", "§ 4-1 tredje ledd bokstav b",
                     "§ 4-2 andre ledd", "§ 4-2 første ledd bokstav a", "§ 4-2 første ledd bokstav b", "§ 4-2 første ledd bokstav c",
                     "§ 4-3 andre ledd", "§ 4-3 første ledd", "§ 4-4", "§ 4-5 andre ledd", "§ 4-5 første ledd",
                     "§ 4-6 andre ledd", "§ 4-6 første ledd bokstav a", "§ 4-6 første ledd bokstav b", "§ 4-6 første ledd bokstav c",

@@ -16,11 +16,21 @@ internal sealed class Testaar
     private readonly List<Saldopost> _poster = [];
     private readonly Dictionary<Fondskode, Fondsopplysning> _fond = [];
 
+    /// <param name="harBudsjett">The year has an adopted budget: a line in balance, so that a disposition without a line of its own is budgeted with 0.</param>
+    public Testaar(bool harBudsjett = true)
+    {
+        if (harBudsjett)
+        {
+            Budsjett(Kontoklasse.Drift, "800", default, Beloep.FraKroner(-1_000_000));
+            Budsjett(Kontoklasse.Drift, "010", default, Beloep.FraKroner(1_000_000));
+        }
+    }
+
     public IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond => _fond;
 
-    public void NyttFond(Fondskode kode, Fondstype type, Beloep inngaaende)
+    public void NyttFond(Fondskode kode, Fondstype type, Beloep inngaaende, string? formaalskode = null)
     {
-        _fond.Add(kode, new Fondsopplysning(kode, $"Fondet {kode}", type, null));
+        _fond.Add(kode, new Fondsopplysning(kode, $"Fondet {kode}", type, null, formaalskode));
         Balanse(type.Kapittel().ToString(), -inngaaende, 0, kode);
         Balanse("10", inngaaende, 0);
     }
@@ -39,15 +49,45 @@ internal sealed class Testaar
         Balanse(fond.ErTom ? "10" : _fond[fond].Type.Kapittel().ToString(), -beloep, 12, fond);
     }
 
+    /// <summary>Two chapters against each other, in øre: debet of the first.</summary>
+    public void Par(string debet, string kredit, long oere)
+    {
+        Balanse(debet, Beloep.FraOere(oere), 12);
+        Balanse(kredit, Beloep.FraOere(-oere), 12);
+    }
+
+    /// <summary>Depreciation and its counterpart on two functions, and the rest of them as pay, in øre.</summary>
+    public void Avskrivning(string funksjon, string motfunksjon, long avskrevet, long motpost)
+    {
+        PaaFunksjon(Kontoklasse.Drift, "590", funksjon, avskrevet);
+        PaaFunksjon(Kontoklasse.Drift, "990", motfunksjon, -motpost);
+        PaaFunksjon(Kontoklasse.Drift, "010", "120", motpost - avskrevet);
+    }
+
+    /// <summary>A row on a function against bank, in øre.</summary>
+    public void PaaFunksjon(Kontoklasse klasse, string art, string funksjon, long oere)
+    {
+        _poster.Add(new Saldopost(Dimensjon.Resultat(klasse, Art.Parse(art), Funksjon.Parse(funksjon), Ansvar), Saldoslag.Regnskap, Periode.Fra(12), Beloep.FraOere(oere), 1));
+        Balanse("10", Beloep.FraOere(-oere), 12);
+    }
+
     /// <summary>A disposition that is booked and budgeted, positive when made.</summary>
     public void Disposisjon(Kontoklasse klasse, string art, Fondskode fond, Beloep budsjett, Beloep bokfoert)
     {
         var n = new Disposisjonsnoekkel(klasse, Art.Parse(art), fond);
         Rad(klasse, art, n.ErKilde ? -bokfoert : bokfoert, fond);
-        _poster.Add(new Saldopost(Noekkel(klasse, art, fond), Saldoslag.OpprinneligBudsjett, Periode.Fra(1), n.ErKilde ? -budsjett : budsjett, 1));
+        Budsjett(klasse, art, fond, n.ErKilde ? -budsjett : budsjett);
         var motkonto = !fond.ErTom ? _fond[fond].Type.Kapittel().ToString() : art is "530" ? (klasse == Kontoklasse.Drift ? "5900" : "5970") : art is "570" or "970" ? "10" : "5990";
         Balanse(motkonto, n.ErKilde ? bokfoert : -bokfoert, 12, fond);
+        if (Disposisjonsarter.ErLaan(n.Art))
+        {
+            Balanse(art == "911" ? "9110" : "9100", -bokfoert, 12);
+            Balanse("9999", bokfoert, 12);
+        }
     }
+
+    private void Budsjett(Kontoklasse klasse, string art, Fondskode fond, Beloep beloep) =>
+        _poster.Add(new Saldopost(Noekkel(klasse, art, fond), Saldoslag.OpprinneligBudsjett, Periode.Fra(1), beloep, 1));
 
     /// <summary>Books the closing in period 13.</summary>
     public void Bokfoer(Avslutningsresultat resultat) =>
@@ -57,6 +97,20 @@ internal sealed class Testaar
 
     /// <summary>The ledger's sum of some rows, periods 0–13.</summary>
     public Beloep Sum(Func<Dimensjon, bool> utvalg) => Beloep.Sum(_poster.Where(p => p.Slag == Saldoslag.Regnskap && utvalg(p.Dimensjon)).Select(p => p.Beloep));
+
+    /// <summary>What is booked in an account on arts from one to another, and on a fund when one is named. Ledger sign.</summary>
+    public Beloep Bokfoert(Kontoklasse klasse, int fra, int til, Fondskode? fond = null) =>
+        Sum(d => d.Kontoklasse == klasse && d.Art.Nummer >= fra && d.Art.Nummer <= til && (fond is null || d.Fond == fond));
+
+    /// <summary>What is budgeted on an art and fund. Ledger sign.</summary>
+    public Beloep Budsjettert(Kontoklasse klasse, int art, Fondskode fond = default) => Beloep.Sum(
+        _poster.Where(p => p.Slag != Saldoslag.Regnskap && p.Dimensjon.Kontoklasse == klasse && p.Dimensjon.Art.Nummer == art && p.Dimensjon.Fond == fond).Select(p => p.Beloep));
+
+    /// <summary>What a chapter held when the year began. Ledger sign.</summary>
+    public Beloep InngaaendeAv(string kapittel) => Beloep.Sum(
+        _poster.Where(p => p.Slag == Saldoslag.Regnskap && p.Periode == Periode.InngaaendeBalanse && p.Dimensjon.Kapittel.ToString() == kapittel).Select(p => p.Beloep));
+
+    public bool HarBudsjett => _poster.Any(p => p.Slag != Saldoslag.Regnskap && !p.Beloep.ErNull);
 
     private static Dimensjon Noekkel(Kontoklasse klasse, string art, Fondskode fond) => Dimensjon.Resultat(klasse, Art.Parse(art), Funksjon.Parse("880"), Ansvar, fond: fond);
 

@@ -1,0 +1,41 @@
+using static Ledger.Domain.Funnivaa;
+using static Ledger.Domain.Hindring;
+
+namespace Ledger.Domain;
+
+/// <summary>The catalogue of rules that findings come from. Each code is explained in <c>openapi/feilkoder.md</c>.</summary>
+public static class Funnregler
+{
+    public static readonly Funnregel MemoriaIUbalanse = new("memoria_i_ubalanse", Avvis, "KOSTRA kontroll 125 og 190", Avslutning, Kostra);
+    public static readonly Funnregel OverfoeringUlik = new("overfoering_ulik", Avvis, "KOSTRA kontroll 140", Avslutning, Kostra);
+    public static readonly Funnregel AvskrivningUlik = new("avskrivning_ulik", Avvis, "KOSTRA kontroll 155, 160 og 165", Avslutning, Kostra);
+    public static readonly Funnregel Overdekket = new("overdekket", Avvis, "KOSTRA kontroll 016; §§ 4-3 og 4-6", Avslutning, Kostra);
+    public static readonly Funnregel ArtUtenfor5_9 = new("art_utenfor_5_9", Avvis, "§ 5-9", Avslutning);
+    public static readonly Funnregel SenereAarAvsluttet = new("senere_aar_avsluttet", Avvis, "kommuneloven § 14-6", Avslutning);
+    public static readonly Funnregel ForrigeAarAapent = new("forrige_aar_aapent", Bekreft, "kommuneloven § 14-6", Avslutning);
+    public static readonly Funnregel InngaaendeBalanseAvviker = new("inngaaende_balanse_avviker", Bekreft, "bokføringsloven § 4; § 5-8", Avslutning);
+    public static readonly Funnregel KapitalkontoAvviker = new("kapitalkonto_avviker", Bekreft, "§ 5-10 bokstav b", Avslutning);
+    public static readonly Funnregel MinimumsavdragMangler = new("minimumsavdrag_mangler", Bekreft, "kommuneloven § 14-18; FOR-2024-09-27-2348 § 2-1", Avslutning);
+    public static readonly Funnregel FondOvertrukket = new("fond_overtrukket", Bekreft, "kommuneloven § 14-10", Avslutning);
+    public static readonly Funnregel MottatteAvdragUdisponert = new("mottatte_avdrag_udisponert", Bekreft, "kommuneloven §§ 14-10 fjerde ledd og 14-17 andre ledd", Avslutning);
+    public static readonly Funnregel LaanFeilFormaal = new("laan_feil_formaal", Bekreft, "§ 2-6; kommuneloven §§ 14-15 til 14-17", Avslutning);
+    public static readonly Funnregel DisposisjonsfondIInvestering = new("disposisjonsfond_i_investering", Bekreft, "§§ 2-1 og 2-2", Avslutning, Kostra);
+    public static readonly Funnregel InvesteringsfondIDrift = new("investeringsfond_i_drift", Bekreft, "§§ 2-1 og 2-2", Avslutning, Kostra);
+    public static readonly Funnregel AvslutningFinnes = new("avslutning_finnes", Varsel, "kapittel 4");
+    public static readonly Funnregel DisposisjonUlikBudsjett = new("disposisjon_ulik_budsjett", Varsel, "§ 4-1 første ledd");
+    public static readonly Funnregel BudsjettMangler = new("budsjett_mangler", Varsel, "§ 4-1 første ledd; § 2-6 andre ledd");
+    public static readonly Funnregel SkjermingAvviker = new("skjerming_avviker", Varsel, "§ 4-2 andre ledd");
+    public static readonly Funnregel NesteBudsjettMangler = new("neste_budsjett_mangler", Varsel, "§ 4-2 andre ledd");
+    public static readonly Funnregel UdekketLaanUkjent = new("udekket_laan_ukjent", Varsel, "§ 2-6 fjerde ledd");
+    public static readonly Funnregel UbrukteLaanNegativ = new("ubrukte_laan_negativ", Varsel, "§ 2-6 første ledd");
+    public static readonly Funnregel Funksjon290 = new("funksjon_290", Varsel, "KOSTRA kontroll 170 og 175", Kostra);
+    public static readonly Funnregel UtgaattKode = new("utgaatt_kode", Varsel, "KOSTRA-forskriften vedlegg 1 til 4", Kostra);
+    public static readonly Funnregel BilagUtenDokument = new("bilag_uten_dokument", Varsel, "bokføringsloven § 10");
+    public static readonly Funnregel BilagUtenAttestasjon = new("bilag_uten_attestasjon", Varsel, "kommuneloven § 25-1");
+    public static readonly Funnregel UdekketSkalBudsjetteres = new("udekket_skal_budsjetteres", Varsel, "§ 4-5 andre ledd");
+
+    /// <summary>All rules, by code.</summary>
+    public static IReadOnlyDictionary<string, Funnregel> Alle { get; } = typeof(Funnregler)
+        .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+        .Select(f => f.GetValue(null)).OfType<Funnregel>().ToDictionary(r => r.Kode, StringComparer.Ordinal);
+}
