@@ -1,3 +1,4 @@
+using Ledger.Domain;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Application;
@@ -67,6 +68,31 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
 
     public static Avvisning Regelbrudd(string felt, string kode, string detalj) =>
         new(Avvisningsgrunn.Regelbrudd, Problemtyper.Valideringsfeil, "Innholdet har feil", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
+
+    /// <summary>Nothing, when the findings let it pass with these confirmations; else the rejection.</summary>
+    /// <param name="avvist">The problem that findings of level avvis are.</param>
+    public static Avvisning? AvFunn(IReadOnlyList<Funn> funn, IReadOnlyList<Likevel> likevel, (string Type, string Tittel) avvist)
+    {
+        var proeving = Funnproeving.Proev(funn, likevel);
+        var stopper = proeving.Avvist.Count > 0 ? proeving.Avvist : proeving.Ubekreftet;
+        var tillegg = new Dictionary<string, object?> { ["funn"] = stopper.Select(Funnsvar.Av).ToList() };
+        if (proeving.Avvist.Count > 0)
+        {
+            return new(Avvisningsgrunn.Regelbrudd, avvist.Type, avvist.Tittel, Meldinger(stopper)) { Tillegg = tillegg };
+        }
+
+        tillegg["likevel"] = funn.Where(f => f.Nivaa == Funnivaa.Bekreft).Select(Likevelsvar.Av).ToList();
+        if (proeving.Utdatert.Count > 0)
+        {
+            var utdatert = string.Join(", ", proeving.Utdatert.Select(l => l.Beloep is { } b ? $"{l.Kode} {b} kr" : l.Kode));
+            return new(Avvisningsgrunn.Konflikt, Problemtyper.BekreftelseUtdatert, "Bekreftelsen gjelder ikke det som er funnet nå", $"Ingen funn svarer til {utdatert}.") { Tillegg = tillegg };
+        }
+
+        return stopper.Count == 0 ? null
+            : new(Avvisningsgrunn.Konflikt, Problemtyper.KreverBekreftelse, "Noe må bekreftes med begrunnelse", Meldinger(stopper)) { Tillegg = tillegg };
+
+        static string Meldinger(IEnumerable<Funn> funn) => string.Join(" ", funn.Select(f => f.Melding));
+    }
 
     public static Avvisning Konflikt(string type, string tittel, string detalj) => new(Avvisningsgrunn.Konflikt, type, tittel, detalj);
 }

@@ -22,6 +22,9 @@ public static class Problemtyper
     public const string ForMangeNoekler = "for-mange-noekler";
     public const string PeriodeLukket = "periode-lukket";
     public const string AaretErAvsluttet = "aaret-er-avsluttet";
+    public const string KreverBekreftelse = "krever-bekreftelse";
+    public const string BekreftelseUtdatert = "bekreftelse-utdatert";
+    public const string AvslutningenKanIkkeBokfoeres = "avslutningen-kan-ikke-bokfoeres";
     public const string OppstillingUtdatert = "oppstilling-utdatert";
     public const string ForLangsomt = "for-langsomt";
     public const string ForMangeRader = "for-mange-rader";

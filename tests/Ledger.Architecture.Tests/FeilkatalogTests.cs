@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Ledger.Application;
+using Ledger.Domain;
 using Ledger.Domain.Validering;
 using Ledger.Tests;
 
@@ -16,7 +17,11 @@ public sealed partial class FeilkatalogTests
 
     [Test]
     public void Every_code_and_type_is_explained_and_nothing_else_is() =>
-        Assert.That(Rad().Matches(Katalog).Select(m => m.Groups["navn"].Value), Is.EquivalentTo(Koder.Concat(Typer)));
+        Assert.That(Rad().Matches(Katalog).Select(m => m.Groups["navn"].Value).Distinct(), Is.EquivalentTo(Koder.Concat(Typer).Union(Funnregler.Alle.Keys)));
+
+    [Test]
+    public void Every_finding_is_explained_with_its_level() =>
+        Assert.That(Funnregler.Alle.Values.Where(r => !Katalog.Contains($"| `{r.Kode}` | {r.Nivaa.Navn()} |")).Select(r => r.Kode), Is.Empty);
 
     [Test]
     public void No_code_or_type_is_written_as_a_literal() =>

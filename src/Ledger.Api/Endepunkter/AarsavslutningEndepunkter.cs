@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Kontrakt.Foresporsler;
 using Ledger.Api.Sikkerhet;
+using Ledger.Application;
 using Ledger.Application.Aarsavslutning;
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Verdier;
@@ -22,17 +23,20 @@ internal static class AarsavslutningEndepunkter
         var foresporsel = body ?? new Avslutningsforesporsel();
         await Validering.KrevGyldigAsync(validator, foresporsel, ct);
         var dryRun = Rute.Bryter(proevekjoering, "proevekjoering");
-        var svar = await tjeneste.AvsluttAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), foresporsel.Valg(), dryRun, user.Bruker(), ct);
+        var svar = await tjeneste.AvsluttAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), foresporsel.Valg(), foresporsel.Bekreftelser(), dryRun, user.Bruker(), ct);
         var result = Aarsavslutningssvar.Av(kommunenummer, aar, dryRun, svar);
         return dryRun ? Results.Ok(result) : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjettavvik", result);
     }
 }
 
 /// <summary>A closing: the steps, and both results before, after § 4-1 and after all of it.</summary>
-/// <param name="Varsler">What a person should look at.</param>
+/// <param name="Varsler">The sentences of <paramref name="Funn"/>.</param>
+/// <param name="Grunnlag">What the closing was limited by.</param>
+/// <param name="Funn">What a person should look at; level bekreft needs likevel, level avvis stops the closing.</param>
 internal sealed record Aarsavslutningssvar(
     string Kommunenummer, string Aar, string Status, Avslutningsstatussvar Foer, Avslutningsstatussvar FoerStrykninger, Avslutningsstatussvar Etter,
-    IReadOnlyList<Avslutningsstegsvar> Steg, IReadOnlyList<Disposisjonsavviksvar> Budsjettavvik, IReadOnlyList<string> Varsler, long Versjon, string Kjedehode)
+    IReadOnlyList<Avslutningsstegsvar> Steg, IReadOnlyList<Disposisjonsavviksvar> Budsjettavvik, IReadOnlyList<string> Varsler, long Versjon, string Kjedehode,
+    Avslutningsgrunnlagssvar Grunnlag, IReadOnlyList<Funnsvar> Funn)
 {
     public static Aarsavslutningssvar Av(string kommunenummer, string aar, bool proevekjoering, Avslutningssvar svar)
     {
@@ -40,9 +44,24 @@ internal sealed record Aarsavslutningssvar(
         return new Aarsavslutningssvar(
             kommunenummer, aar, proevekjoering ? "proevekjoert" : "avsluttet", Avslutningsstatussvar.Av(r.Foer), Avslutningsstatussvar.Av(r.FoerStrykninger), Avslutningsstatussvar.Av(r.Etter),
             [.. r.Steg.Select((s, i) => Avslutningsstegsvar.Av(s, i < svar.Bilagsnumre.Count ? svar.Bilagsnumre[i] : null, r.Bilag[i]))],
-            [.. r.Budsjettavvik.Select(Disposisjonsavviksvar.Av)], [.. r.Funn.Select(f => f.Melding)], svar.Versjon, svar.Kjedehode);
+            [.. r.Budsjettavvik.Select(Disposisjonsavviksvar.Av)], [.. r.Funn.Select(f => f.Melding)], svar.Versjon, svar.Kjedehode,
+            Avslutningsgrunnlagssvar.Av(r), [.. r.Funn.Select(Funnsvar.Av)]);
     }
 }
+
+/// <summary>What loans could finance, and what could not be used of disposisjonsfond. Kroner.</summary>
+internal sealed record Avslutningsgrunnlagssvar(IReadOnlyList<Laanegrensesvar> Laan, IReadOnlyList<Skjermingssvar> Skjerming)
+{
+    public static Avslutningsgrunnlagssvar Av(Avslutningsresultat r) => new(
+        [.. r.Laanegrenser.Select(g => new Laanegrensesvar(g.Navn, [.. g.Arter.Select(a => a.ToString())], g.Grense.Kroner, g.Brukt.Kroner))],
+        [.. r.Skjerming.Select(s => new Skjermingssvar(s.Fond.ErTom ? null : s.Fond.ToString(), s.Vedtak?.Kroner, s.Oppgitt?.Kroner, s.Beloep.Kroner))]);
+}
+
+/// <summary>The loans of a purpose: what they may finance, and what is booked of them before strykninger. Kroner.</summary>
+internal sealed record Laanegrensesvar(string Navn, IReadOnlyList<string> Arter, decimal Grense, decimal Brukt);
+
+/// <summary>A disposisjonsfond, or all of them when fond is null: by next year's budget, as asked, and what counts. Kroner.</summary>
+internal sealed record Skjermingssvar(string? Fond, decimal? Vedtak, decimal? Oppgitt, decimal Beloep);
 
 /// <summary>Results and what they leave in the balance. Kroner; a surplus is positive, merforbruk and udekket in the balance are positive.</summary>
 internal sealed record Avslutningsstatussvar(decimal Drift, decimal Investering, decimal Merforbruk, decimal Udekket)

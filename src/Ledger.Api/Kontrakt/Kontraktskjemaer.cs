@@ -7,6 +7,8 @@ using FluentValidation.Validators;
 using Ledger.Api.Endepunkter;
 using Ledger.Api.Kontrakt.Foresporsler;
 using Ledger.Api.Rapporter;
+using Ledger.Application;
+using Ledger.Domain;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
@@ -77,6 +79,7 @@ internal sealed class Kontraktskjemaer(IServiceProvider services) : ISchemaFilte
         [(typeof(Kontolinje), "kontoklasse")] = Kontoklasser,
         [(typeof(Avslutningsstegsvar), "kontoklasse")] = Kontoklasser,
         [(typeof(Disposisjonsavviksvar), "kontoklasse")] = Kontoklasser,
+        [(typeof(Funnsvar), "nivaa")] = [.. Enum.GetValues<Funnivaa>().Select(n => n.Navn())],
         [(typeof(Posteringssvar), "merke")] = Merker,
         [(typeof(Avslutningsstegsvar), "merke")] = Merker,
         [(typeof(Noekkeltallresultat), "enhet")] = ["prosent", "kroner", "forhold"],

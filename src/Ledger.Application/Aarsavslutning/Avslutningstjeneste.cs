@@ -5,7 +5,9 @@ using Ledger.Application.Bokfoering;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Domain;
 using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Organisasjon;
@@ -26,11 +28,16 @@ public sealed record Avslutningssvar(Avslutningsresultat Resultat, IReadOnlyList
 /// </summary>
 public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="valg">The municipality's rules, for what the regulation leaves open; its unit may be empty.</param>
-    /// <exception cref="Avvisning">404 unknown year; 409 closed before, or a period that must be booked in is closed; 422 the rules do not fit the funds.</exception>
-    public async Task<Avslutningssvar> AvsluttAsync(LedgerId ledger, Regnskapsaar aar, Avslutningsvalg valg, bool proevekjoering, string bruker, CancellationToken ct)
+    /// <param name="likevel">Confirmations of what a person must answer for; a dry run needs none.</param>
+    /// <exception cref="Avvisning">
+    /// 404 unknown year; 409 closed before, a period that must be booked in is closed, or a finding is not confirmed; 422 the rules do not fit the
+    /// funds, or a finding stops the closing.
+    /// </exception>
+    public async Task<Avslutningssvar> AvsluttAsync(
+        LedgerId ledger, Regnskapsaar aar, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel, bool proevekjoering, string bruker, CancellationToken ct)
     {
         var hode = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
         if (proevekjoering)
@@ -45,6 +52,7 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
             new Skriveordre(ledger, aar.Aar, Journalslag.Aarsavslutning.Navn(), bruker),
             async (kontekst, token) =>
             {
+                numre.Clear(); // the work may be done again after a deadlock
                 var gjeldende = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
                 if (gjeldende.Perioder.TryGetValue(Periode.Aarsavslutning, out var status) && status.ErLukket)
                 {
@@ -53,6 +61,11 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
                 }
 
                 resultat = await BeregnAsync(kontekst.Oekt.Hode!, aar, valg, token);
+                if (Avvisning.AvFunn(resultat.Funn, likevel, (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
+                {
+                    throw avvisning;
+                }
+
                 for (var i = 0; i < resultat.Bilag.Count; i++)
                 {
                     var avslutningsbilag = resultat.Bilag[i];
@@ -61,7 +74,7 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
                     numre.Add((await Bilagstjeneste.BokfoerAsync(kontekst, aar, bilag, [], token)).Bilagsnummer);
                 }
 
-                await kontekst.DefinerAsync(Journalslag.Aarsavslutning, aar.Aar, "aarsavslutning", Innhold(resultat, numre), token);
+                await kontekst.DefinerAsync(Journalslag.Aarsavslutning, aar.Aar, "aarsavslutning", Innhold(resultat, numre, valg, likevel), token);
                 for (var p = Periode.Minste; p <= Periode.Stoerste; p++)
                 {
                     if (!(gjeldende.Perioder.TryGetValue(Periode.Fra(p), out var foer) && foer.ErLukket))
@@ -70,12 +83,11 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
                     }
                 }
 
-                return kontekst.Kjedehode.ToString();
+                return (kontekst.Versjon, Kjedehode: kontekst.Kjedehode.ToString());
             },
             null,
             ct);
-        var etter = (await store.FinnKommuneAsync(ledger, ct))!;
-        return new Avslutningssvar(resultat!, numre, etter.Versjon, svar.Kvittering);
+        return new Avslutningssvar(resultat!, numre, svar.Kvittering.Versjon, svar.Kvittering.Kjedehode);
     }
 
     private async Task<Avslutningsresultat> BeregnAsync(Kommunehode hode, Regnskapsaar aar, Avslutningsvalg valg, CancellationToken ct)
@@ -90,7 +102,7 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
 
         try
         {
-            return Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, data.Fond, rettet));
+            return Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, data.Fond, rettet, await OpplysningerAsync(hode, aar, ct)));
         }
         catch (Avslutningsavvisning e)
         {
@@ -104,13 +116,53 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
         }
     }
 
+    /// <summary>What the years around it tell.</summary>
+    private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        var o = Avslutningsopplysninger.Ingen;
+        if (Regnskapsaar.TryFra(aar.Aar + 1, out var neste))
+        {
+            var (_, kube) = await store.SaldokubeAsync(hode.Ledger, neste, ct);
+            var vedtak = (await store.VedtakAsync(hode.Ledger, neste, hode.Sekvens, ct)).Select(v => v.Vedtak).Where(v => v.Type == Vedtakstype.Opprinnelig);
+            o = o with
+            {
+                NesteBudsjett = Nestebudsjett.Fra(kube, string.Join(", ", vedtak.Select(v => v.Referanse))),
+                SenereAarAvsluttet = (await grunndata.LesAsync(hode.Ledger, neste, hode.Versjon, hode.Sekvens, ct)).ErAvsluttet,
+            };
+        }
+
+        if (Regnskapsaar.TryFra(aar.Aar - 1, out var forrige))
+        {
+            var (_, kube) = await store.SaldokubeAsync(hode.Ledger, forrige, ct);
+            var perioder = (await grunndata.LesAsync(hode.Ledger, forrige, hode.Versjon, hode.Sekvens, ct)).Perioder;
+            o = o with { ForrigeAarAapent = HarPosteringer(kube) && !(perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket) };
+        }
+
+        return o;
+    }
+
+    private static bool HarPosteringer(Saldokube kube) => Enumerable.Range(0, kube.Antall).Any(key => kube.AntallPosteringer(key, Periode.Aarsavslutning) > 0);
+
     /// <summary>A unit outside the areas if there is one, since the closing belongs to no service; otherwise the first leaf.</summary>
     private static Ansvar Standardansvar(Organisasjonsplan organisasjon) =>
         organisasjon.Enheter.Where(e => organisasjon.ErBlad(e.Kode)).OrderBy(e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom)).ThenBy(e => e.Kode).First().Kode;
 
-    private static string Innhold(Avslutningsresultat resultat, IReadOnlyList<int> numre) => new JsonObject
+    private static string Innhold(Avslutningsresultat resultat, IReadOnlyList<int> numre, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel) => new JsonObject
     {
         ["bilagsnumre"] = new JsonArray([.. numre.Select(n => (JsonNode)n)]),
+        ["begrunnelser"] = new JsonObject
+        {
+            ["lovligBrukAvLaan"] = valg.LovligBrukAvLaanBegrunnelse,
+            ["laanTilEiendomsselskap"] = valg.LaanTilEiendomsselskapBegrunnelse,
+        },
+        ["funn"] = JsonSerializer.SerializeToNode(resultat.Funn.Select(Funnsvar.Av), Json),
+        ["likevel"] = new JsonArray([.. likevel.Select(l => new JsonObject
+        {
+            ["kode"] = l.Kode,
+            ["beloep"] = l.Beloep?.Kroner,
+            ["verdi"] = l.Verdi,
+            ["begrunnelse"] = l.Begrunnelse,
+        })]),
         ["steg"] = new JsonArray([.. resultat.Steg.Select(s => new JsonObject
         {
             ["hjemmel"] = s.Hjemmel,

@@ -83,7 +83,8 @@ public sealed class Grunndataleser(IHovedbokleser store)
             Fondskode.Parse(kode),
             (string)node["navn"]!,
             Fondstyper.TryParse((string?)node["type"], out var type) ? type : throw new JsonException("A stored fund type is unknown."),
-            (string?)node["formaal"]);
+            (string?)node["formaal"],
+            (string?)node["formaalskode"]);
     }
 
     private static Prosjektopplysning Prosjekt(string kode, string json)

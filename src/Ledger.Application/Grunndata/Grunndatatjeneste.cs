@@ -74,7 +74,13 @@ public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser
                     throw Avvisning.Regelbrudd("type", Feilkoder.FondstypeKanIkkeEndres, $"Fondet {fond.Kode} er {(string?)JsonNode.Parse(foer.Innhold!)!["type"]}; typen kan ikke endres. Opprett et nytt fond.");
                 }
 
-                return new JsonObject { ["navn"] = fond.Navn, ["type"] = fond.Type.Navn(), ["formaal"] = fond.Formaal };
+                var innhold = new JsonObject { ["navn"] = fond.Navn, ["type"] = fond.Type.Navn(), ["formaal"] = fond.Formaal };
+                if (fond.Formaalskode is not null)
+                {
+                    innhold["formaalskode"] = fond.Formaalskode;
+                }
+
+                return innhold;
             },
             maaFinnes: true, ct);
 

@@ -1,6 +1,6 @@
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Kontoplan;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -84,7 +84,7 @@ public sealed record Avslutningsgrunnlag
 
         var saldo = fond.ToDictionary(f => f.Key, _ => default(Beloep));
         var disposisjoner = new Dictionary<Disposisjonsnoekkel, Disposisjon>();
-        var plan = Kontoplan.Kontoplan.For(kube.Aar, kube.Kommunenummer);
+        var plan = Kontoplan.For(kube.Aar, kube.Ledger.Kommune);
         var utgaatte = new SortedDictionary<string, Beloep>(StringComparer.Ordinal);
         var g = new Avslutningsgrunnlag { Valg = valg, Opplysninger = opplysninger ?? Avslutningsopplysninger.Ingen };
         Beloep ib5900 = default, ib5970 = default;
@@ -141,7 +141,7 @@ public sealed record Avslutningsgrunnlag
         };
     }
 
-    private static IEnumerable<string> Utgaatte(Kontoplan.Kontoplan plan, Dimensjon d)
+    private static IEnumerable<string> Utgaatte(Kontoplan plan, Dimensjon d)
     {
         if (d.Kontoklasse == Kontoklasse.Balanse)
         {

@@ -70,8 +70,14 @@ public sealed record Avslutningsvalg
     /// </summary>
     public Beloep? LovligBrukAvLaan { get; init; }
 
+    /// <summary>Why <see cref="LovligBrukAvLaan"/> is what it is; empty without it.</summary>
+    public string LovligBrukAvLaanBegrunnelse { get; init; } = "";
+
     /// <summary>The part of art 529 that buys all shares of a property company, which loans may finance (kommuneloven § 14-15 second paragraph).</summary>
     public Beloep LaanTilEiendomsselskap { get; init; }
+
+    /// <summary>Which company, and why loans may finance it; empty without <see cref="LaanTilEiendomsselskap"/>.</summary>
+    public string LaanTilEiendomsselskapBegrunnelse { get; init; } = "";
 
     /// <summary>The part of the earlier udekket beløp that loans could have financed (§ 2-6 fourth paragraph), where no journaled closing tells. Null: all of it.</summary>
     public Beloep? UdekketLaanefinansierbart { get; init; }

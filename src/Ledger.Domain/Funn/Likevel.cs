@@ -21,13 +21,9 @@ public sealed record Funnproeving(IReadOnlyList<Funn> Avvist, IReadOnlyList<Funn
 {
     public bool Slipper => Avvist.Count == 0 && Ubekreftet.Count == 0 && Utdatert.Count == 0;
 
-    /// <param name="hindring">Findings that do not hinder this do not stop it.</param>
-    public static Funnproeving Proev(IReadOnlyList<Funn> funn, Hindring hindring, IReadOnlyList<Likevel> likevel)
-    {
-        var stopper = funn.Where(f => f.Hindrer.Contains(hindring)).ToList();
-        return new Funnproeving(
-            [.. stopper.Where(f => f.Nivaa == Funnivaa.Avvis)],
-            [.. stopper.Where(f => f.Nivaa == Funnivaa.Bekreft && !likevel.Any(l => l.Gjelder(f)))],
-            [.. likevel.Where(l => !stopper.Any(f => l.Gjelder(f) || (f.Nivaa == Funnivaa.Avvis && f.Kode == l.Kode)))]);
-    }
+    /// <param name="funn">What is found of that which is to be done, at the municipality's levels.</param>
+    public static Funnproeving Proev(IReadOnlyList<Funn> funn, IReadOnlyList<Likevel> likevel) => new(
+        [.. funn.Where(f => f.Nivaa == Funnivaa.Avvis)],
+        [.. funn.Where(f => f.Nivaa == Funnivaa.Bekreft && !likevel.Any(l => l.Gjelder(f)))],
+        [.. likevel.Where(l => !funn.Any(f => l.Gjelder(f) || (f.Nivaa == Funnivaa.Avvis && f.Kode == l.Kode)))]);
 }

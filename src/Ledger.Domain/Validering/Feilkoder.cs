@@ -15,7 +15,6 @@ public static class Feilkoder
     public const string DatoUtenforAaret = "dato_utenfor_aaret";
     public const string UgyldigBeloep = "ugyldig_beloep";
     public const string ForMangeDesimaler = "for_mange_desimaler";
-    public const string UtenforOmraadet = "utenfor_omraadet";
     public const string SumUtenforOmraadet = "sum_utenfor_omraadet";
     public const string UkjentKontoklasse = "ukjent_kontoklasse";
     public const string UkjentArt = "ukjent_art";

@@ -17,7 +17,8 @@ internal sealed record Organisasjonsforesporsel(IReadOnlyList<Enhetsforesporsel>
 internal sealed record Enhetsforesporsel(string? Kode, string? Navn, string? Nivaa, string? Overordnet = null);
 
 /// <summary>A fund.</summary>
-internal sealed record Fondsforesporsel(string? Navn, string? Type, string? Formaal = null);
+/// <param name="Formaalskode">videreutlaan for the bundet investeringsfond of received avdrag on videreutlån (kommuneloven § 14-10); else left out.</param>
+internal sealed record Fondsforesporsel(string? Navn, string? Type, string? Formaal = null, string? Formaalskode = null);
 
 /// <summary>A project; kostnadsramme in kroner.</summary>
 internal sealed record Prosjektforesporsel(string? Navn, string? Fase = null, Tall? Kostnadsramme = null);
@@ -66,6 +67,8 @@ internal sealed class Fondsvalidering : AbstractValidator<Fondsforesporsel>
         RuleFor(f => f.Navn).Tekst(Tekstregler.Navn);
         RuleFor(f => f.Type).AvForm(t => Fondstyper.TryParse(t, out _), "Type er disposisjonsfond, bundetDriftsfond, ubundetInvesteringsfond eller bundetInvesteringsfond.");
         RuleFor(f => f.Formaal).ValgfriTekst(Tekstregler.Tekst);
+        RuleFor(f => f.Formaalskode).Must((f, kode) => kode is null || (Fondsformaal.ErKjent(kode) && f.Type == Fondstype.BundetInvesteringsfond.Navn()))
+            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Formaalskode er videreutlaan, og bare på et bundet investeringsfond.");
     }
 }
 
