@@ -50,7 +50,7 @@ using (leser)
     }
 
     var kontroll = new Kjedekontroll(leser.Hode.Ledger);
-    var saldo = new Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall)>();
+    var saldo = new Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (Int128 Beloep, long Antall)>();
     var seen = ventet is null;
     long rader = 0;
     try
@@ -118,7 +118,7 @@ static int Meld(long linje, Kjedebrudd brudd)
     return Brutt;
 }
 
-static void Summer(Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (long Beloep, long Antall)> saldo, Lestpost post)
+static void Summer(Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (Int128 Beloep, long Antall)> saldo, Lestpost post)
 {
     foreach (var rad in post.Rader)
     {
@@ -139,6 +139,6 @@ static void Summer(Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Per
     void Legg((int, Dimensjon, Saldoslag, Periode) key, long oere)
     {
         var before = saldo.GetValueOrDefault(key);
-        saldo[key] = (checked(before.Beloep + oere), before.Antall + 1);
+        saldo[key] = (before.Beloep + oere, before.Antall + 1);
     }
 }

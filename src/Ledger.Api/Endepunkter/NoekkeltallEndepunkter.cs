@@ -107,13 +107,13 @@ internal static class NoekkeltallEndepunkter
     private static Beloep Sum(Saldokube kube, Kontoklasse kontoklasse, string koder, Periode til)
     {
         var utvalg = Kodeutvalg.Parse(koder);
-        long sum = 0;
+        Int128 sum = 0;
         for (var key = 0; key < kube.Antall; key++)
         {
             var d = kube.Noekkel(key);
             if (d.Kontoklasse == kontoklasse && utvalg.Har(kontoklasse == Kontoklasse.Balanse ? d.Kapittel.Nummer : d.Art.Nummer))
             {
-                sum = checked(sum + kube.Regnskap(key, til).Oere);
+                sum += kube.Regnskap(key, til).SumOere;
             }
         }
 

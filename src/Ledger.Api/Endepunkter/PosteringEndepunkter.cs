@@ -88,10 +88,10 @@ internal static class PosteringEndepunkter
 
     private static Beloep Sum(Saldokube kube, IEnumerable<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til)
     {
-        long sum = 0;
+        Int128 sum = 0;
         foreach (var (key, weight) in noekler)
         {
-            sum = checked(sum + (kube.Regnskap(key, fra, til).Oere * weight));
+            sum += kube.Regnskap(key, fra, til).SumOere * weight;
         }
 
         return Beloep.FraOere(sum);

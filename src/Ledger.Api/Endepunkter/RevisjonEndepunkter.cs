@@ -44,7 +44,7 @@ internal static class RevisjonEndepunkter
         var hode = await store.FinnKommuneAsync(nummer, ct) ?? throw Avvisning.UkjentKommune(nummer);
         var (antall, debet) = await store.PosteringssumAsync(nummer, hode.Sekvens, ct);
         var usignert = new Sjekkpunkt(
-            nummer.ToString(), hode.Versjon, hode.Sekvens, hode.Kjedehode.ToString(), antall, Beloep.FraOere(debet).ToString(), Kanonisk.Tid(clock.GetUtcNow()), Sjekkpunkt.Signaturalgoritme, "");
+            nummer.ToString(), hode.Versjon, hode.Sekvens, hode.Kjedehode.ToString(), antall, debet.ToString(), Kanonisk.Tid(clock.GetUtcNow()), Sjekkpunkt.Signaturalgoritme, "");
         return usignert with { Signatur = signatur.Signer(usignert.Signert()) };
     }
 

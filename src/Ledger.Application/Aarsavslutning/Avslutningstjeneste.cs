@@ -70,7 +70,7 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
                 {
                     var avslutningsbilag = resultat.Bilag[i];
                     var bilag = new Bilag(
-                        $"aarsavslutning-{kontekst.Versjon}-{i + 1}", new DateOnly(aar.Aar, 12, 31), Periode.Aarsavslutning, avslutningsbilag.Posteringer, avslutningsbilag.Tekst);
+                        Systemreferanse.Aarsavslutning(kontekst.Versjon, i + 1), new DateOnly(aar.Aar, 12, 31), Periode.Aarsavslutning, avslutningsbilag.Posteringer, avslutningsbilag.Tekst);
                     numre.Add((await Bilagstjeneste.BokfoerAsync(kontekst, aar, bilag, [], token)).Bilagsnummer);
                 }
 

@@ -26,8 +26,10 @@ public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndat
                 var feil = new Feilsamling();
                 Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
                 var samler = new Bilagssamler(grunnlag, feil);
+                var vask = new Radvask(feil, romslig: false);
                 foreach (var rad in rader)
                 {
+                    vask.Ta(rad);
                     samler.Ta(rad, out _);
                 }
 
@@ -79,7 +81,7 @@ public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndat
                 }
 
                 var rader = original.Bilag.Posteringer.Select(p => p with { Beloep = -p.Beloep }).ToList();
-                var bilag = new Bilag($"tilbakefoering-{bilagsnummer}", dato ?? original.Bilag.Dato, maal, rader, tekst, bilagsnummer);
+                var bilag = new Bilag(Systemreferanse.Tilbakefoering(bilagsnummer), dato ?? original.Bilag.Dato, maal, rader, tekst, bilagsnummer);
                 return await BokfoerAsync(kontekst, aar, bilag, [], token);
             },
             null,

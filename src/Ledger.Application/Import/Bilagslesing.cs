@@ -26,8 +26,8 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
     private int _raderIBunke;
     private long _gyldige;
     private int _antall;
-    private long _debet;
-    private long _kredit;
+    private Int128 _debet;
+    private Int128 _kredit;
 
     public ChannelReader<LestBunke> Bunker => _bunker.Reader;
 
@@ -36,11 +36,13 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
     {
         try
         {
-            var samler = new Bilagssamler(grunnlag, feil, ordre.Motkonto, grenser.MestRaderPerBilag);
+            var samler = new Bilagssamler(grunnlag, feil, ordre.Motkonto, grenser.MestRaderPerBilag, romslig: true);
+            var vask = new Radvask(feil, romslig: true);
             using var avtrykk = new Importavtrykk(ordre);
             using var leser = ordre.Leser();
             while (leser.Neste() is { } rad)
             {
+                vask.Ta(rad);
                 avtrykk.Ta(rad);
                 if (avtrykk.AntallRader > grenser.MestRader)
                 {
@@ -89,8 +91,8 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
 
         foreach (var p in bilag.Posteringer)
         {
-            _debet = checked(_debet + Math.Max(p.Beloep.Oere, 0));
-            _kredit = checked(_kredit + Math.Min(p.Beloep.Oere, 0));
+            _debet += Math.Max(p.Beloep.Oere, 0);
+            _kredit += Math.Min(p.Beloep.Oere, 0);
         }
 
         _bunke.Innslag.Add(kontekst.Forbered(ordre.Aar, foerste + _antall++, bilag));
@@ -109,4 +111,4 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
 }
 
 /// <summary>What a body was found to hold. Sums in øre.</summary>
-internal sealed record Lesesum(Innholdsavtrykk Avtrykk, int AntallBilag, long AntallPosteringer, long Debet, long Kredit);
+internal sealed record Lesesum(Innholdsavtrykk Avtrykk, int AntallBilag, long AntallPosteringer, Int128 Debet, Int128 Kredit);

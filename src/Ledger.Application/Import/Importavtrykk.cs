@@ -32,7 +32,7 @@ internal sealed class Importavtrykk : IDisposable
             _skriver.Felt(rad[felt]);
         }
 
-        if (Beloep.TryParse(rad.Beloep, out var beloep))
+        if (rad.LestBeloep is { } beloep)
         {
             _skriver.Kroner(beloep.Oere);
             _sum += Math.Max(beloep.Oere, 0);

@@ -138,8 +138,10 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
     {
         using var avtrykk = new Importavtrykk(ordre);
         using var leser = ordre.Leser();
+        var vask = new Radvask(null, romslig: true);
         while (leser.Neste() is { } rad)
         {
+            vask.Ta(rad);
             avtrykk.Ta(rad);
         }
 

@@ -38,6 +38,7 @@ public interface IHovedbokleser
     Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct);
 
     /// <summary>What the entries after a sequence number, up to another, add to saldo, by year. Reads those entries and nothing else.</summary>
+    /// <exception cref="OverflowException">A saldo changed by more than 64 bits hold: from one end of the range to the other.</exception>
     Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct);
 
     /// <summary>The same computed from the journal's rows up to a sequence number.</summary>
@@ -53,8 +54,8 @@ public interface IHovedbokleser
     /// <summary>What is wrong with that which the engine itself derives from the journal; null when nothing is.</summary>
     Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct);
 
-    /// <summary>How many postings there are up to a sequence number, and the sum of their debet in øre.</summary>
-    Task<(long Antall, long Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct);
+    /// <summary>How many postings there are up to a sequence number, and the sum of their debet.</summary>
+    Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct);
 
     /// <summary>Postings in chain order after a position.</summary>
     Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);

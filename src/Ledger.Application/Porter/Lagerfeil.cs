@@ -20,4 +20,7 @@ public enum Lagerfeil
 
     /// <summary>It is not there, does not answer, or its disk fails.</summary>
     Utilgjengelig,
+
+    /// <summary>A sum is outside the range of the engine's integers: nothing is wrong with the database, but with what it was asked to add.</summary>
+    SumUtenforOmraadet,
 }

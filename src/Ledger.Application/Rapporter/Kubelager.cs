@@ -62,11 +62,9 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
 
     private async Task<Plass> LesAsync(Plass? known, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
     {
-        if (known is not null && hode.Sekvens - known.Hode.Sekvens <= MestFremfoert)
+        if (known is not null && hode.Sekvens - known.Hode.Sekvens <= MestFremfoert && await FremfoerAsync(known, hode, aar, ct) is { } fremfoert)
         {
-            var nye = await EndringerAsync(known.Hode, hode, ct);
-            Interlocked.Increment(ref _fremfoert);
-            return Plass.Av(hode, known.Kube.Fremfoer(hode.Versjon, [.. nye[aar]]));
+            return fremfoert;
         }
 
         var (shown, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
@@ -74,6 +72,22 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
         Maaling.Kubelesinger.Add(1);
         Opprydding.Etter(kube.Antall);
         return Plass.Av(shown, kube);
+    }
+
+    /// <summary>Null when a saldo changed by more than 64 bits hold, from one end of the range to the other.</summary>
+    private async Task<Plass?> FremfoerAsync(Plass known, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        try
+        {
+            var nye = await EndringerAsync(known.Hode, hode, ct);
+            var kube = known.Kube.Fremfoer(hode.Versjon, [.. nye[aar]]);
+            Interlocked.Increment(ref _fremfoert);
+            return Plass.Av(hode, kube);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What was posted between two heads. A report asks for two years, one after the other, and they change together.</summary>

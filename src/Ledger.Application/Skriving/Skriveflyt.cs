@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Skriving;
@@ -70,9 +71,13 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
         var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Bruker, await TidspunktAsync(oekt, ct));
         var kvittering = await arbeid(kontekst, ct);
         var appended = kontekst.Sekvens > (oekt.Hode?.Sekvens ?? 0);
+        if (appended)
+        {
+            await EndreSaldoAsync(oekt, kontekst, ct);
+        }
+
         if (appended && !ordre.Proevekjoering)
         {
-            await oekt.EndreSaldoAsync(kontekst.Saldodeltaer(), ct);
             bekreftes();
             await oekt.CommitAsync(
                 new Transaksjon(
@@ -86,6 +91,22 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
 
         return new Skrivesvar<T>(kvittering, false);
     }
+
+    private async Task EndreSaldoAsync(ISkriveoekt oekt, Skrivekontekst kontekst, CancellationToken ct)
+    {
+        try
+        {
+            await oekt.EndreSaldoAsync(kontekst.Saldodeltaer(), ct);
+        }
+        catch (Exception e) when (store.Feil(e) == Lagerfeil.SumUtenforOmraadet)
+        {
+            throw SumUtenforOmraadet();
+        }
+    }
+
+    /// <summary>What is booked on one key in one period is stored in 64 bits. Sums of more than that are wider.</summary>
+    internal static Avvisning SumUtenforOmraadet() => Avvisning.Regelbrudd(
+        "beloep", Feilkoder.SumUtenforOmraadet, "Med dette ville summen på en konto i en periode blitt større enn et beløp kan være, ±92 233 720 368 547 758,07 kr.");
 
     /// <summary>The receipt of an earlier write under the same key, if what is sent now is the same.</summary>
     /// <exception cref="Avvisning">422: the key was used for other content.</exception>

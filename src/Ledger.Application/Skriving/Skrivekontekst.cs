@@ -222,7 +222,8 @@ public sealed class Skrivekontekst
         }
 
         ref var cell = ref CollectionsMarshal.AsSpan(_celler)[place];
-        cell = cell with { Beloep = checked(cell.Beloep + beloep), Antall = cell.Antall + antall };
+        var sum = (Int128)cell.Beloep + beloep;
+        cell = sum >= long.MinValue && sum <= long.MaxValue ? cell with { Beloep = (long)sum, Antall = cell.Antall + antall } : throw Skriveflyt.SumUtenforOmraadet();
     }
 
     /// <summary>A saldo that changes: the write's own number of its key, slag and periods in one, by how much, and where the rows begin.</summary>

@@ -15,13 +15,16 @@ public readonly record struct Motkonto(Kapittel Kapittel, Sektor Sektor);
 /// Hand it rows in order with <see cref="Ta"/>; each call may complete the bilag before. <see cref="Slutt"/> completes the last one.
 /// A bilag with an error comes out as null; the errors are in <see cref="Feil"/>. Not safe for use by two threads.
 /// </remarks>
-public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil, Motkonto? motkonto = null, int mestRader = Bilagssamler.StandardMestRader)
+/// <param name="romslig">The rows are another system's: see <see cref="Dimensjonstolk"/>.</param>
+public sealed class Bilagssamler(
+    Bokfoeringsgrunnlag grunnlag, Feilsamling feil, Motkonto? motkonto = null, int mestRader = Bilagssamler.StandardMestRader, bool romslig = false)
 {
     /// <summary>The default limit of rows in one bilag.</summary>
     public const int StandardMestRader = 100_000;
 
-    private readonly Dimensjonstolk _tolk = new(grunnlag);
-    private readonly HashSet<string> _sette = new(StringComparer.Ordinal);
+    private readonly Dimensjonstolk _tolk = new(grunnlag, romslig: romslig);
+    private readonly Bilagsreferanser _referanser = new(feil);
+    private readonly Ubalanser _ubalanser = new(feil);
     private List<Postering> _rader = [];
     private string? _referanse;
     private string _datotekst = "";
@@ -31,7 +34,11 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
     private long? _foersteLinje;
     private string _prefiks = "";
     private int _antall;
-    private long _sum;
+    private Int128 _debet;
+    private Int128 _kredit;
+    private bool _sumErKjent;
+    private bool _hodeErLest;
+    private bool _hodeErGyldig;
     private bool _feil;
 
     public Feilsamling Feil => feil;
@@ -44,15 +51,39 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
     {
         ferdig = null;
         var completed = false;
+        var uleselig = rad.Formfeil is not null;
+        if (uleselig)
+        {
+            feil.Avvis(rad.Formfeil!.Linje, rad.Formfeil.Felt, rad.Formfeil.Kode, rad.Formfeil.Melding);
+        }
+
+        // A row that lost its columns belongs to the bilag that it stands in, unless it says another.
+        if (uleselig && rad.Bilagsreferanse.Length == 0)
+        {
+            (_feil, _sumErKjent) = (true, false);
+            return false;
+        }
+
         if (_referanse is null || !string.Equals(rad.Bilagsreferanse, _referanse, StringComparison.Ordinal))
         {
             completed = _referanse is not null;
             ferdig = completed ? Fullfoer(null) : null;
             Begynn(rad);
         }
-        else
+
+        if (uleselig)
+        {
+            (_feil, _sumErKjent) = (true, false);
+            return completed;
+        }
+
+        if (_hodeErLest)
         {
             Sammenlign(rad);
+        }
+        else
+        {
+            LesHode(rad);
         }
 
         LesRad(rad);
@@ -65,37 +96,34 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
     {
         var ferdig = _referanse is null ? null : Fullfoer(bilagstekst);
         _referanse = null;
+        _ubalanser.Slutt();
         return ferdig;
     }
 
     private void Begynn(Posteringsfelt rad)
     {
         _referanse = rad.Bilagsreferanse;
-        _datotekst = rad.Bilagsdato;
-        _periodetekst = rad.Periode;
         _foersteLinje = rad.Linje;
         _prefiks = rad.Prefiks;
         _rader = [];
         _antall = 0;
-        _sum = 0;
-        _feil = false;
+        (_debet, _kredit, _sumErKjent) = (0, 0, true);
+        (_hodeErLest, _hodeErGyldig, _feil) = (false, false, false);
         var before = feil.AntallFeil;
-        LesReferanse(rad);
-        LesDato(rad);
-        LesPeriode(rad);
-        _feil |= feil.AntallFeil > before;
+        _referanser.Ta(rad.Bilagsreferanse, rad.Linje);
+        _feil = feil.AntallFeil > before;
     }
 
-    private void LesReferanse(Posteringsfelt rad)
+    private void LesHode(Posteringsfelt rad)
     {
-        if (rad.Bilagsreferanse.Length == 0)
-        {
-            feil.Avvis(rad.Linje, "bilagsreferanse", Feilkoder.Mangler, "Feltet bilagsreferanse mangler.");
-        }
-        else if (Tekstregler.KontrollerReferanse(rad.Bilagsreferanse, rad.Linje, "bilagsreferanse", feil) && !_sette.Add(rad.Bilagsreferanse))
-        {
-            feil.Avvis(rad.Linje, "bilagsreferanse", Feilkoder.BilagIkkeSamlet, $"Radene til bilag «{rad.Bilagsreferanse}» står ikke samlet.");
-        }
+        _hodeErLest = true;
+        _datotekst = rad.Bilagsdato;
+        _periodetekst = rad.Periode;
+        var before = feil.AntallFeil;
+        LesDato(rad);
+        LesPeriode(rad);
+        _hodeErGyldig = feil.AntallFeil == before;
+        _feil |= !_hodeErGyldig;
     }
 
     private void LesDato(Posteringsfelt rad)
@@ -152,7 +180,7 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
         {
             if (_antall == mestRader + 1)
             {
-                _feil = true;
+                (_feil, _sumErKjent) = (true, false);
                 feil.Avvis(rad.Linje, "bilagsreferanse", Feilkoder.ForMangeRader, $"Bilag «{_referanse}» har flere enn {mestRader} rader.");
             }
 
@@ -166,6 +194,11 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
         Tekstregler.Kontroller(rad.Tekst, Tekstregler.Tekst, rad.Linje, rad.Prefiks + "tekst", feil);
         Tekstregler.Kontroller(rad.Motpart, Tekstregler.Motpart, rad.Linje, rad.Prefiks + "motpart", feil);
         Tekstregler.Kontroller(rad.Dokument, Tekstregler.Dokument, rad.Linje, rad.Prefiks + "dokument", feil);
+        foreach (var funn in _tolk.Varsler)
+        {
+            funn.Ta(rad.Linje, beloep);
+        }
+
         if (feil.AntallFeil > before)
         {
             _feil = true;
@@ -176,40 +209,55 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
         }
     }
 
+    /// <summary>The amount; 0 when it cannot be read, and then the sum of the bilag is not known.</summary>
     private Beloep LesBeloep(Posteringsfelt rad)
     {
         var felt = rad.Prefiks + "beloep";
-        if (rad.Beloep.Length == 0)
+        if (rad.LestBeloep is not { } beloep)
         {
-            feil.Avvis(rad.Linje, felt, Feilkoder.Mangler, "Feltet beloep mangler.");
+            _sumErKjent = false;
+            AvvisBeloep(rad, felt);
             return default;
         }
 
-        if (!Beloep.TryParse(rad.Beloep, out var beloep))
+        var foer = Int128.Max(_debet, -_kredit);
+        if (beloep.Oere > 0)
         {
-            var point = rad.Beloep.IndexOf('.', StringComparison.Ordinal);
-            var decimals = point >= 0 && rad.Beloep.Length - point - 1 > 2 && decimal.TryParse(rad.Beloep, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
-            feil.Avvis(rad.Linje, felt, decimals ? Feilkoder.ForMangeDesimaler : Feilkoder.UgyldigBeloep,
-                decimals ? "Beløpet har flere enn to desimaler." : "Beløpet skrives med siffer, punktum og høyst to desimaler, for eksempel -1234.50, og må kunne føres i 64-biters øre.");
-            return default;
+            _debet += beloep.Oere;
+        }
+        else
+        {
+            _kredit += beloep.Oere;
         }
 
-        try
-        {
-            _sum = checked(_sum + beloep.Oere);
-        }
-        catch (OverflowException)
+        if (foer <= long.MaxValue && Int128.Max(_debet, -_kredit) > long.MaxValue)
         {
             feil.Avvis(rad.Linje, felt, Feilkoder.SumUtenforOmraadet, "Bilagets sum er større enn et beløp kan være.");
-            _sum = 0;
         }
 
         return beloep;
     }
 
+    private void AvvisBeloep(Posteringsfelt rad, string felt)
+    {
+        if (rad.Beloep.Length == 0)
+        {
+            feil.Avvis(rad.Linje, felt, Feilkoder.Mangler, "Feltet beloep mangler.");
+            return;
+        }
+
+        var skille = rad.Beloep.LastIndexOfAny(['.', ',']);
+        var desimaler = skille >= 0 && rad.Beloep.Length - skille - 1 > 2
+            && decimal.TryParse(rad.Beloep.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+        feil.Avvis(rad.Linje, felt, desimaler ? Feilkoder.ForMangeDesimaler : Feilkoder.UgyldigBeloep,
+            desimaler
+                ? "Beløpet har flere enn to desimaler; tre siffer etter tegnet kan også være tusener."
+                : "Beløpet skrives med siffer, punktum og høyst to desimaler, for eksempel -1234.50, og må kunne føres i 64-biters øre.");
+    }
+
     private void KontrollerPeriode(Posteringsfelt rad)
     {
-        if (_periode == Periode.InngaaendeBalanse && rad.Kontoklasse is "drift" or "investering" && _periodetekst == "0")
+        if (_hodeErGyldig && _periode == Periode.InngaaendeBalanse && rad.Kontoklasse is "drift" or "investering")
         {
             feil.Avvis(rad.Linje, rad.Prefiks + "kontoklasse", Feilkoder.BareBalanseIPeriode0, "Periode 0 er inngående balanse og har bare balanserader.");
         }
@@ -223,19 +271,31 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
     private Bilag? Fullfoer(string? bilagstekst)
     {
         SisteLinje = _foersteLinje;
+        if (_hodeErGyldig && !Ligger(_dato, _periode))
+        {
+            feil.Tell(Feilkoder.DatoUtenforPerioden, "bilagsdato", null, "Bilagsdatoen ligger utenfor perioden som bilaget føres i.", _foersteLinje, Beloep.FraOere(_debet), _antall);
+        }
+
         var before = feil.AntallFeil;
+        var sum = _debet + _kredit;
+        if (motkonto is { } konto)
+        {
+            sum = 0;
+            BalanserMot(konto);
+        }
+
+        if (sum != 0 || !_sumErKjent)
+        {
+            _feil = true;
+            if (_referanse!.Length > 0)
+            {
+                _ubalanser.Ta(_referanse, _foersteLinje, _prefiks, _sumErKjent ? sum : null);
+            }
+        }
+
         if (!_feil)
         {
-            if (motkonto is { } konto)
-            {
-                BalanserMot(konto);
-            }
-
-            if (_sum != 0)
-            {
-                feil.Avvis(_foersteLinje, _prefiks + "beloep", Feilkoder.Ubalanse, $"Bilag «{_referanse}» er i ubalanse med {Beloep.FraOere(_sum)} kr.");
-            }
-            else if (_rader.Count < 2)
+            if (_rader.Count < 2)
             {
                 feil.Avvis(_foersteLinje, "bilagsreferanse", Feilkoder.ForFaaRader, $"Bilag «{_referanse}» har bare én rad.");
             }
@@ -247,11 +307,23 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
         return ok ? new Bilag(_referanse!, _dato, _periode, _rader, bilagstekst) : null;
     }
 
+    /// <summary>The opening balance is dated around the turn of the year, what belongs to the closing from its last month on, and the rest in the month.</summary>
+    private bool Ligger(DateOnly dato, Periode periode)
+    {
+        var maaned = ((dato.Year - grunnlag.Aar.Aar) * 12) + dato.Month;
+        return periode == Periode.InngaaendeBalanse ? maaned is 0 or 1 : periode == Periode.Aarsavslutning ? maaned >= 12 : maaned == periode.Nummer;
+    }
+
     /// <summary>A fund row is balanced in the fund's own chapter, the rest in one row on the given account.</summary>
     private void BalanserMot(Motkonto konto)
     {
-        long rest = _sum;
-        foreach (var fond in Fondsrester())
+        if (_feil)
+        {
+            return;
+        }
+
+        var rest = _debet + _kredit;
+        foreach (var fond in Fondsbalanse.Rester(_rader))
         {
             if (fond.Value == 0)
             {
@@ -267,8 +339,6 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
         {
             _rader.Add(new Postering(Dimensjon.Balanse(konto.Kapittel, konto.Sektor), Beloep.FraOere(-rest)));
         }
-
-        _sum = 0;
     }
 
     /// <summary>What a fund gains in drift and investering it gains in its chapter; opening balances have only the chapter.</summary>
@@ -279,7 +349,7 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
             return;
         }
 
-        foreach (var (fond, rest) in Fondsrester())
+        foreach (var (fond, rest) in Fondsbalanse.Rester(_rader))
         {
             if (rest != 0)
             {
@@ -288,28 +358,6 @@ public sealed class Bilagssamler(Bokfoeringsgrunnlag grunnlag, Feilsamling feil,
             }
         }
     }
-
-    private Dictionary<Fondskode, long> Fondsrester()
-    {
-        if (!_rader.Exists(r => !r.Dimensjon.Fond.ErTom))
-        {
-            return IngenRester;
-        }
-
-        var rester = new Dictionary<Fondskode, long>();
-        foreach (var rad in _rader)
-        {
-            var d = rad.Dimensjon;
-            if (!d.Fond.ErTom && (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art)))
-            {
-                rester[d.Fond] = checked(rester.GetValueOrDefault(d.Fond) + rad.Beloep.Oere);
-            }
-        }
-
-        return rester;
-    }
-
-    private static readonly Dictionary<Fondskode, long> IngenRester = [];
 
     private static readonly Sektor Fondssektor = Sektor.Parse("080");
 

@@ -10,36 +10,45 @@ namespace Ledger.Domain.Hovedbok;
 /// </summary>
 /// <remarks>
 /// A month has millions of rows but few distinct dimensions: each distinct one is examined once and its findings repeated for each row.
-/// Errors are repeated; a warning is given for the first row only. Not safe for use by two threads.
+/// Errors are repeated; a warning is given for the first row only, and counts the others. Not safe for use by two threads.
 /// </remarks>
-public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett = false)
+/// <param name="romslig">The codes come through a spreadsheet that may have taken their leading zeros: they are put back where only one code fits.</param>
+public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett = false, bool romslig = false)
 {
+    private static readonly string[] Kostra = ["kostra"];
+
     /// <summary>The arts that chapter 4 strikes or makes dispositions with; bundne fond (550, 950) are not among them.</summary>
     private static readonly Kodeutvalg Avslutningsarter = Kodeutvalg.Parse("530,540,570,589,910-912,930,940,970,980,989");
 
     private readonly Kontoplan _kontoplan = Kontoplan.For(grunnlag.Aar, grunnlag.Ledger.Kommune);
     private readonly Dictionary<Raa, Tolket> _sett = [];
+    private readonly Ledendenuller _nuller = new(grunnlag);
 
     private readonly record struct Raa(string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke)
     {
         public override int GetHashCode() => HashCode.Combine(Art, Funksjon, Kapittel, Ansvar, Prosjekt);
     }
 
-    private sealed record Funn(string Felt, string Kode, string Melding);
+    private sealed record Merknad(string Felt, string Kode, string Melding, string? Verdi = null);
 
+    /// <summary>What is known of a distinct dimension. Lists are made anew when they grow: most stay empty, and a body may have a million of these.</summary>
     private sealed class Tolket
     {
         public Dimensjon Dimensjon { get; set; }
 
-        public IReadOnlyList<Funn> Feil { get; private set; } = [];
+        public IReadOnlyList<Merknad> Feil { get; private set; } = [];
 
-        public IReadOnlyList<Funn> Varsler { get; private set; } = [];
+        public IReadOnlyList<Merknad> Varsler { get; private set; } = [];
 
-        /// <summary>Most have none, and there are many.</summary>
-        public void Avvis(Funn funn) => Feil = [.. Feil, funn];
+        public IReadOnlyList<Radfunn> Funn { get; set; } = [];
 
-        public void Varsle(Funn funn) => Varsler = [.. Varsler, funn];
+        public void Avvis(Merknad merknad) => Feil = [.. Feil, merknad];
+
+        public void Varsle(Merknad merknad) => Varsler = [.. Varsler, merknad];
     }
+
+    /// <summary>The warnings that the row last read is one of.</summary>
+    public IReadOnlyList<Radfunn> Varsler { get; private set; } = [];
 
     /// <summary>The dimension, or null when the row has errors in it, which are added.</summary>
     public Dimensjon? Tolk(Posteringsfelt felt, Feilsamling feil)
@@ -53,23 +62,34 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                 _sett.Add(raa, tolket);
             }
 
-            foreach (var funn in tolket.Varsler)
+            foreach (var varsel in tolket.Varsler)
             {
-                feil.Varsle(felt.Linje, felt.Prefiks + funn.Felt, funn.Kode, funn.Melding);
+                feil.Varsle(felt.Linje, felt.Prefiks + varsel.Felt, varsel.Kode, varsel.Melding);
+            }
+
+            if (tolket.Varsler.Count > 0)
+            {
+                tolket.Funn = [.. tolket.Varsler.Select(v => feil.Finn(v.Kode, v.Felt, v.Verdi, v.Melding, v.Kode == Feilkoder.LedendeNuller ? [] : Kostra))];
             }
         }
 
-        foreach (var funn in tolket.Feil)
+        Varsler = tolket.Funn;
+        foreach (var merknad in tolket.Feil)
         {
-            feil.Avvis(felt.Linje, felt.Prefiks + funn.Felt, funn.Kode, funn.Melding);
+            feil.Avvis(felt.Linje, felt.Prefiks + merknad.Felt, merknad.Kode, merknad.Melding);
         }
 
         return tolket.Feil.Count == 0 ? tolket.Dimensjon : null;
     }
 
-    private Tolket Undersoek(in Raa raa)
+    private Tolket Undersoek(Raa raa)
     {
         var t = new Tolket();
+        if (romslig)
+        {
+            raa = FyllUt(t, raa);
+        }
+
         if (!Kontoklasser.TryParse(raa.Kontoklasse, out var kontoklasse))
         {
             Avvis(t, "kontoklasse", raa.Kontoklasse.Length == 0 ? Feilkoder.Mangler : Feilkoder.UkjentKontoklasse, "Kontoklasse er drift, investering eller balanse.");
@@ -90,17 +110,17 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         {
             SkalVaereTom(t, "art", raa.Art, "balanse");
             SkalVaereTom(t, "funksjon", raa.Funksjon, "balanse");
-            LesKode(t, "kapittel", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel), () => _kontoplan.Status(kapittel));
-            LesKode(t, "sektor", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), () => _kontoplan.Status(sektor));
+            LesKode(t, "kapittel", "et", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel), () => _kontoplan.Status(kapittel));
+            LesKode(t, "sektor", "en", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), () => _kontoplan.Status(sektor));
         }
         else
         {
             SkalVaereTom(t, "kapittel", raa.Kapittel, "drift og investering");
             SkalVaereTom(t, "sektor", raa.Sektor, "drift og investering");
-            LesKode(t, "art", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), () => _kontoplan.Status(art));
+            LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), () => _kontoplan.Status(art));
             if (!budsjett || raa.Funksjon.Length > 0)
             {
-                LesKode(t, "funksjon", raa.Funksjon, Feilkoder.UkjentFunksjon, Funksjon.TryParse(raa.Funksjon, out funksjon), () => _kontoplan.Status(funksjon));
+                LesKode(t, "funksjon", "en", raa.Funksjon, Feilkoder.UkjentFunksjon, Funksjon.TryParse(raa.Funksjon, out funksjon), () => _kontoplan.Status(funksjon));
             }
         }
 
@@ -134,7 +154,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                 }
                 else
                 {
-                    t.Varsle(new Funn(brudd.Felt, Feilkoder.UvanligKombinasjon, $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})"));
+                    t.Varsle(new Merknad(brudd.Felt, Feilkoder.UvanligKombinasjon, $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})", brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
                 }
             });
         }
@@ -142,7 +162,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         return t;
     }
 
-    private void LesKode(Tolket t, string felt, string raa, string ukjent, bool riktigForm, Func<Kodestatus> status)
+    private void LesKode(Tolket t, string felt, string artikkel, string raa, string ukjent, bool riktigForm, Func<Kodestatus> status)
     {
         if (raa.Length == 0)
         {
@@ -150,7 +170,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
         else if (!riktigForm)
         {
-            Avvis(t, felt, ukjent, $"{Vis(raa)} er ikke en {felt}.");
+            AvvisUkjent(t, felt, raa, ukjent, $"{Vis(raa)} er ikke {artikkel} {felt}.");
         }
         else
         {
@@ -163,7 +183,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                     Avvis(t, felt, ukjent, $"{Vis(raa)} gjelder først fra et senere år enn {grunnlag.Aar}.");
                     break;
                 case Kodestatus.Utgaatt:
-                    t.Varsle(new Funn(felt, Feilkoder.UtgaattKode, $"{Vis(raa)} er utgått i {grunnlag.Aar}; før den om før KOSTRA-rapporteringen."));
+                    t.Varsle(new Merknad(felt, Feilkoder.UtgaattKode, $"{Vis(raa)} er utgått i {grunnlag.Aar}; før den om før KOSTRA-rapporteringen.", raa));
                     break;
                 case Kodestatus.Gyldig:
                 default:
@@ -186,7 +206,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
 
         if (!Ansvar.TryParse(raa, out var ansvar) || grunnlag.Organisasjon.Finn(ansvar) is null)
         {
-            Avvis(t, "ansvar", Feilkoder.UkjentAnsvar, $"{Vis(raa)} er ikke en enhet i organisasjonen for {grunnlag.Aar}.");
+            AvvisUkjent(t, "ansvar", raa, Feilkoder.UkjentAnsvar, $"{Vis(raa)} er ikke en enhet i organisasjonen for {grunnlag.Aar}.");
         }
         else if (!grunnlag.Organisasjon.ErBlad(ansvar))
         {
@@ -200,7 +220,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     {
         if (raa.Length > 0 && (!Prosjektkode.TryParse(raa, out var prosjekt) || !grunnlag.Prosjekter.Contains(prosjekt)))
         {
-            Avvis(t, "prosjekt", Feilkoder.UkjentProsjekt, $"{Vis(raa)} er ikke et registrert prosjekt.");
+            AvvisUkjent(t, "prosjekt", raa, Feilkoder.UkjentProsjekt, $"{Vis(raa)} er ikke et registrert prosjekt.");
         }
 
         _ = Prosjektkode.TryParse(raa, out var kode);
@@ -211,7 +231,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     {
         if (raa.Length > 0 && (!Fondskode.TryParse(raa, out var fond) || !grunnlag.Fond.ContainsKey(fond)))
         {
-            Avvis(t, "fond", Feilkoder.UkjentFond, $"{Vis(raa)} er ikke et registrert fond.");
+            AvvisUkjent(t, "fond", raa, Feilkoder.UkjentFond, $"{Vis(raa)} er ikke et registrert fond.");
         }
 
         _ = Fondskode.TryParse(raa, out var kode);
@@ -268,7 +288,41 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
     }
 
-    private static void Avvis(Tolket t, string felt, string kode, string melding) => t.Avvis(new Funn(felt, kode, melding));
+    /// <summary>A code that is not known; one with characters that cannot be seen is told as such, since it may look like one that is.</summary>
+    private static void AvvisUkjent(Tolket t, string felt, string raa, string kode, string melding)
+    {
+        if (Tekstregler.HarGyldigeTegn(raa) && !Tekstregler.HarUsynligeTegn(raa))
+        {
+            Avvis(t, felt, kode, melding);
+        }
+        else
+        {
+            Avvis(t, felt, Feilkoder.UgyldigTegn, Tekstregler.UsynligMelding);
+        }
+    }
+
+    private Raa FyllUt(Tolket t, Raa raa) => raa with
+    {
+        Art = FyllUt(t, "art", raa.Art, _nuller.Art(raa.Art)),
+        Funksjon = FyllUt(t, "funksjon", raa.Funksjon, _nuller.Funksjon(raa.Funksjon)),
+        Sektor = FyllUt(t, "sektor", raa.Sektor, _nuller.Sektor(raa.Sektor)),
+        Ansvar = FyllUt(t, "ansvar", raa.Ansvar, _nuller.Ansvar(raa.Ansvar)),
+        Prosjekt = FyllUt(t, "prosjekt", raa.Prosjekt, _nuller.Prosjekt(raa.Prosjekt)),
+        Fond = FyllUt(t, "fond", raa.Fond, _nuller.Fond(raa.Fond)),
+    };
+
+    private static string FyllUt(Tolket t, string felt, string raa, string? hel)
+    {
+        if (hel is null)
+        {
+            return raa;
+        }
+
+        t.Varsle(new Merknad(felt, Feilkoder.LedendeNuller, $"{Vis(raa)} er lest som «{hel}»: et regneark har trolig tatt bort ledende nuller, og bare én kode passer.", raa));
+        return hel;
+    }
+
+    private static void Avvis(Tolket t, string felt, string kode, string melding) => t.Avvis(new Merknad(felt, kode, melding));
 
     private static string Vis(string raa) => Tekstregler.HarGyldigeTegn(raa) ? $"«{(raa.Length > 40 ? raa[..40] + "…" : raa)}»" : "Verdien";
 }

@@ -1,3 +1,5 @@
+using Ledger.Domain.Validering;
+
 namespace Ledger.Domain.Hovedbok;
 
 /// <summary>The fields of a row. Those that came with form 2 of the chain stand last: the fingerprint of an import is over the fields in this order.</summary>
@@ -42,11 +44,16 @@ public static class Radfeltnavn
 public sealed class Posteringsfelt
 {
     private readonly string[] _felt = new string[(int)Radfelt.Tiltak + 1];
+    private string? _lestBeloep;
+    private Verdier.Beloep? _beloep;
 
     public Posteringsfelt() => Toem();
 
     /// <summary>The line of the body, header included, from 1; null for a row of a JSON document.</summary>
     public long? Linje { get; set; }
+
+    /// <summary>What is wrong with the form of the row; null when it has the format's. Its fields are then not to be trusted.</summary>
+    public Feil? Formfeil { get; set; }
 
     /// <summary>Put before a field's name in errors, e.g. <c>posteringer[2].</c></summary>
     public string Prefiks { get; set; } = "";
@@ -89,6 +96,25 @@ public sealed class Posteringsfelt
         set => _felt[(int)felt] = value;
     }
 
+    /// <summary>The amount that <see cref="Beloep"/> says; null when it says none. Read once, however many ask.</summary>
+    public Verdier.Beloep? LestBeloep
+    {
+        get
+        {
+            if (!ReferenceEquals(_lestBeloep, Beloep))
+            {
+                _lestBeloep = Beloep;
+                _beloep = Verdier.Beloep.TryParse(Beloep, out var beloep) ? beloep : null;
+            }
+
+            return _beloep;
+        }
+    }
+
     /// <summary>Makes every field empty.</summary>
-    public void Toem() => Array.Fill(_felt, "");
+    public void Toem()
+    {
+        Array.Fill(_felt, "");
+        Formfeil = null;
+    }
 }

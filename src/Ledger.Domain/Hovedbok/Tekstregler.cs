@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Domain.Hovedbok;
@@ -46,8 +48,65 @@ public static class Tekstregler
             return false;
         }
 
+        if (HarUsynligeTegn(tekst))
+        {
+            feil.Avvis(linje, felt, Feilkoder.UgyldigTegn, UsynligMelding);
+            return false;
+        }
+
         return true;
     }
+
+    public const string UsynligMelding = "Feltet har et tegn som ikke vises, for eksempel et nullbredt mellomrom; to like felt kunne da være ulike.";
+
+    /// <summary>
+    /// Characters that leave no trace on the screen: those of format (Unicode's Cf), and letters and marks that are shown as nothing
+    /// (Default_Ignorable_Code_Point).
+    /// </summary>
+    public static bool HarUsynligeTegn(string tekst)
+    {
+        if (Ascii.IsValid(tekst))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < tekst.Length; i += char.IsSurrogatePair(tekst, i) ? 2 : 1)
+        {
+            if (ErFormattegn(tekst, i) || tekst[i] is '\u034f' or '\u115f' or '\u1160' or '\u17b4' or '\u17b5' or (>= '\u180b' and <= '\u180f') or (>= '\ufe00' and <= '\ufe0f') or '\u3164' or '\uffa0')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The text without characters of format (Unicode's Cf), which are no part of what is read. The text itself where there are none.</summary>
+    public static string UtenFormattegn(string tekst)
+    {
+        if (Ascii.IsValid(tekst))
+        {
+            return tekst;
+        }
+
+        StringBuilder? renset = null;
+        for (int i = 0, lengde; i < tekst.Length; i += lengde)
+        {
+            lengde = char.IsSurrogatePair(tekst, i) ? 2 : 1;
+            if (ErFormattegn(tekst, i))
+            {
+                renset ??= new StringBuilder(tekst, 0, i, tekst.Length);
+            }
+            else
+            {
+                renset?.Append(tekst, i, lengde);
+            }
+        }
+
+        return renset?.ToString() ?? tekst;
+    }
+
+    private static bool ErFormattegn(string tekst, int plass) => CharUnicodeInfo.GetUnicodeCategory(tekst, plass) == UnicodeCategory.Format;
 
     public const string KanterMelding = "En referanse begynner og slutter ikke med mellomrom.";
 
@@ -57,7 +116,8 @@ public static class Tekstregler
     /// <summary>True when the text has neither control characters nor lone surrogates.</summary>
     public static bool HarGyldigeTegn(ReadOnlySpan<char> tekst)
     {
-        for (var i = 0; i < tekst.Length; i++)
+        var vanlige = tekst.IndexOfAnyExceptInRange(' ', '~');
+        for (var i = vanlige < 0 ? tekst.Length : vanlige; i < tekst.Length; i++)
         {
             var c = tekst[i];
             if (c < 0x20 || c is >= '\u007f' and <= '\u009f' or '\u2028' or '\u2029')

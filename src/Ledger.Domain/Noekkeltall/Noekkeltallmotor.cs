@@ -101,15 +101,24 @@ public static class Noekkeltallmotor
         var nevner = d.Nevner?.Select(l => Summer(l, grunnlag, inndata)).ToList();
         var over = teller.Any(t => t.Verdi is null) ? null : teller.Sum(t => t.Verdi);
         var under = nevner is null ? 1m : nevner.Any(n => n.Verdi is null) ? null : nevner.Sum(n => n.Verdi);
-        decimal? verdi = over is null || under is null or 0m ? null : d.Enhet switch
-        {
-            "prosent" => decimal.Round(over.Value * 100m / under.Value, 1, MidpointRounding.AwayFromZero),
-            _ => decimal.Round(over.Value / under.Value, 2, MidpointRounding.AwayFromZero),
-        };
+        var verdi = over is null || under is null or 0m ? null : Del(over.Value, under.Value, d.Enhet == "prosent");
         var manglende = teller.Concat(nevner ?? []).Where(l => l.Verdi is null).Select(l => l.Navn).ToList();
         return new Noekkeltallresultat(
             d.Id, d.Navn, d.Enhet, verdi, d.Formel, teller, nevner, valg.Maal, valg.Operator, valg.Ovre, Status(verdi, valg),
-            manglende.Count > 0 ? "Mangler " + string.Join(", ", manglende) : verdi is null ? "Nevneren er 0" : null);
+            manglende.Count > 0 ? "Mangler " + string.Join(", ", manglende) : verdi is null ? under == 0m ? "Nevneren er 0" : "Tallet er for stort til å vises" : null);
+    }
+
+    /// <summary>The quotient, or null when no decimal can say it: amounts have up to 27 digits, and a divisor may be one øre.</summary>
+    private static decimal? Del(decimal over, decimal under, bool prosent)
+    {
+        try
+        {
+            return prosent ? decimal.Round(over * 100m / under, 1, MidpointRounding.AwayFromZero) : decimal.Round(over / under, 2, MidpointRounding.AwayFromZero);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     private static Noekkeltallbeloep Summer(Noekkeltalledd ledd, Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, decimal> inndata)
@@ -127,13 +136,14 @@ public static class Noekkeltallmotor
         }
 
         var test = filter.Kompiler(grunnlag.Organisasjon, grunnlag.Fond);
-        long sum = 0, antall = 0;
+        Int128 sum = 0;
+        var antall = 0L;
         var kube = grunnlag.Over(grunnlag.Kube, filter.Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
             if (test(kube.Noekkel(key)) && grunnlag.Utvalg?.Invoke(kube.Noekkel(key)) != false)
             {
-                sum = checked(sum + (ledd.Kolonne == "revidertBudsjett" ? kube.RevidertBudsjett(key) : kube.Regnskap(key, grunnlag.TilPeriode)).Oere);
+                sum += (ledd.Kolonne == "revidertBudsjett" ? kube.RevidertBudsjett(key) : kube.Regnskap(key, grunnlag.TilPeriode)).SumOere;
                 antall += kube.AntallPosteringer(key, grunnlag.TilPeriode);
             }
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Oekonomikontroll;
@@ -6,7 +7,7 @@ namespace Ledger.Domain.Oekonomikontroll;
 /// <param name="Avskrivninger">The year's depreciation.</param>
 /// <param name="LaanegjeldInngaaende">Loans in scope at the start of the year: not those for videreutlån (§ 14-17).</param>
 /// <param name="AvskrivbareInngaaende">Book value of depreciable fixed assets at the start of the year: not land.</param>
-/// <param name="Minimum">Null when the formula gives no answer, because nothing is depreciable.</param>
+/// <param name="Minimum">Null when the formula gives no answer, because nothing is depreciable, or one that is no amount.</param>
 /// <param name="Betalt">Avdrag charged to drift.</param>
 public sealed record Minimumsavdrag(Beloep Avskrivninger, Beloep LaanegjeldInngaaende, Beloep AvskrivbareInngaaende, Beloep? Minimum, Beloep Betalt)
 {
@@ -19,11 +20,10 @@ public sealed record Minimumsavdrag(Beloep Avskrivninger, Beloep LaanegjeldInnga
         Beloep? minimum = null;
         if (!avskrivbareInngaaende.ErNull)
         {
-            // 128 bits hold the product of any two amounts.
-            var product = (Int128)avskrivninger.Oere * laanegjeldInngaaende.Oere;
-            var half = Int128.Abs(avskrivbareInngaaende.Oere) / 2;
-            var rounded = (product + (Int128.Sign(product) * Int128.Sign(avskrivbareInngaaende.Oere) >= 0 ? half : -half)) / avskrivbareInngaaende.Oere;
-            minimum = Beloep.FraOere(checked((long)rounded));
+            var product = (BigInteger)avskrivninger.SumOere * laanegjeldInngaaende.SumOere;
+            var half = BigInteger.Abs(avskrivbareInngaaende.SumOere) / 2;
+            var rounded = (product + (product.Sign * Int128.Sign(avskrivbareInngaaende.SumOere) >= 0 ? half : -half)) / avskrivbareInngaaende.SumOere;
+            minimum = BigInteger.Abs(rounded) <= long.MaxValue ? Beloep.FraOere((long)rounded) : null;
         }
 
         return new Minimumsavdrag(avskrivninger, laanegjeldInngaaende, avskrivbareInngaaende, minimum, betalt);

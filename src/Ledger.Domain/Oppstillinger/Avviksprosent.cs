@@ -11,12 +11,11 @@ public static class Avviksprosent
     /// </summary>
     public static decimal? Av(Beloep avvik, Beloep revidertBudsjett)
     {
-        if (revidertBudsjett.ErNull)
+        if (Int128.Abs(avvik.SumOere) / 10_000_000 >= Int128.Abs(revidertBudsjett.SumOere))
         {
             return null;
         }
 
-        var percent = avvik.Kroner / revidertBudsjett.Abs().Kroner * 100m;
-        return Math.Abs(percent) > 1_000_000_000m ? null : decimal.Round(percent, 1, MidpointRounding.AwayFromZero);
+        return decimal.Round(avvik.Kroner / revidertBudsjett.Abs().Kroner * 100m, 1, MidpointRounding.AwayFromZero);
     }
 }

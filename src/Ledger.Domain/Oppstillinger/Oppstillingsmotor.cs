@@ -105,14 +105,14 @@ public static class Oppstillingsmotor
         for (var i = 0; i < antallLinjer; i++)
         {
             Kolonner line = default;
-            long before = 0;
+            Int128 before = 0;
             var postings = antallFlere[i];
             for (var k = 0; k < antallLinjer; k++)
             {
                 if (vekter[i, k] is not 0 and var weight)
                 {
                     line += sums[k] * weight;
-                    before = checked(before + ((forrige?[k] ?? 0) * weight));
+                    before += (forrige?[k] ?? 0) * weight;
                     postings += antall[k];
                 }
             }
@@ -166,7 +166,7 @@ public static class Oppstillingsmotor
     private static Oppstillingsplan Plan(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) => new(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
 
     /// <summary>The year before, whole: from its own cube, or for the balance from this year's opening balance.</summary>
-    private static long[]? ForrigeAar(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjeplan plan)
+    private static Int128[]? ForrigeAar(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjeplan plan)
     {
         var balance = definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse == Kontoklasse.Balanse);
         if (grunnlag.Forrige is null && !balance)
@@ -176,7 +176,7 @@ public static class Oppstillingsmotor
 
         var (year, til) = grunnlag.Forrige is { } before ? (before, Periode.Aarsavslutning) : (grunnlag.Kube, Periode.InngaaendeBalanse);
         var kube = grunnlag.Over(year, plan.Felt);
-        var sums = new long[definisjon.Linjer.Count];
+        var sums = new Int128[definisjon.Linjer.Count];
         for (var key = 0; key < kube.Antall; key++)
         {
             ref readonly var d = ref kube.Noekkel(key);
@@ -187,7 +187,7 @@ public static class Oppstillingsmotor
 
             foreach (var i in plan.Linjer(d))
             {
-                sums[i] = checked(sums[i] + kube.Regnskap(key, til).Oere);
+                sums[i] += kube.Regnskap(key, til).SumOere;
             }
         }
 
@@ -195,15 +195,15 @@ public static class Oppstillingsmotor
     }
 
     /// <summary>The columns of a line in øre.</summary>
-    private readonly record struct Kolonner(long Opprinnelig, long Revidert, long Hittil, long Regnskap)
+    private readonly record struct Kolonner(Int128 Opprinnelig, Int128 Revidert, Int128 Hittil, Int128 Regnskap)
     {
         public static Kolonner Av(Saldokube kube, int key, Periode til) => new(
-            kube.OpprinneligBudsjett(key).Oere, kube.RevidertBudsjett(key).Oere, kube.BudsjettHittil(key, til).Oere, kube.Regnskap(key, til).Oere);
+            kube.OpprinneligBudsjett(key).SumOere, kube.RevidertBudsjett(key).SumOere, kube.BudsjettHittil(key, til).SumOere, kube.Regnskap(key, til).SumOere);
 
-        public static Kolonner operator +(Kolonner a, Kolonner b) => checked(new(
-            a.Opprinnelig + b.Opprinnelig, a.Revidert + b.Revidert, a.Hittil + b.Hittil, a.Regnskap + b.Regnskap));
+        public static Kolonner operator +(Kolonner a, Kolonner b) => new(
+            a.Opprinnelig + b.Opprinnelig, a.Revidert + b.Revidert, a.Hittil + b.Hittil, a.Regnskap + b.Regnskap);
 
-        public static Kolonner operator *(Kolonner a, int weight) => checked(new(
-            a.Opprinnelig * weight, a.Revidert * weight, a.Hittil * weight, a.Regnskap * weight));
+        public static Kolonner operator *(Kolonner a, int weight) => new(
+            a.Opprinnelig * weight, a.Revidert * weight, a.Hittil * weight, a.Regnskap * weight);
     }
 }

@@ -30,15 +30,15 @@ internal sealed class Saldoblokk
     public ref readonly Saldonoekkel Noekkel(int plass) => ref _noekler[plass];
 
     /// <summary>Øre of a slag in the periods from and to, both included.</summary>
-    public long Sum(int plass, Saldoslag slag, int fra, int til)
+    public Int128 Sum(int plass, Saldoslag slag, int fra, int til)
     {
-        long sum = 0;
+        Int128 sum = 0;
         for (int c = _noekler[plass].Start, end = Slutt(plass); c < end; c++)
         {
             var periode = _celler[c] & Periodemaske;
             if (_celler[c] >> Slagbit == (int)slag && periode >= fra && periode <= til)
             {
-                sum = checked(sum + _verdier[c].Beloep);
+                sum += _verdier[c].Beloep;
             }
         }
 

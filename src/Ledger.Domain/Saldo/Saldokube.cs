@@ -81,10 +81,10 @@ public sealed class Saldokube
     /// <summary>Actuals of a key in the periods from and to, both included.</summary>
     public Beloep Regnskap(int key, Periode fra, Periode til)
     {
-        long sum = 0;
+        Int128 sum = 0;
         foreach (ref readonly var celle in Regnskapsceller(key, fra, til))
         {
-            sum = checked(sum + celle.Beloep);
+            sum += celle.Beloep;
         }
 
         return Beloep.FraOere(sum);
@@ -208,8 +208,7 @@ public sealed class Saldokube
         {
             if (rullet.IsValueCreated)
             {
-                var projected = rullet.Value?.Fremfoer(versjon, [.. nye.Select(p => p with { Dimensjon = p.Dimensjon.Bare(felt), Id = 0 })]);
-                forward.Rullet[felt] = new Lazy<Saldokube?>(projected);
+                forward.Rullet[felt] = new Lazy<Saldokube?>(Fremfoert(rullet.Value, versjon, [.. nye.Select(p => p with { Dimensjon = p.Dimensjon.Bare(felt), Id = 0 })]));
             }
         }
 
@@ -226,6 +225,18 @@ public sealed class Saldokube
             }
 
             return known;
+        }
+    }
+
+    private static Saldokube? Fremfoert(Saldokube? rullet, long versjon, IReadOnlyList<Saldopost> nye)
+    {
+        try
+        {
+            return rullet?.Fremfoer(versjon, nye);
+        }
+        catch (OverflowException)
+        {
+            return null;
         }
     }
 
@@ -298,7 +309,7 @@ public sealed class Saldokube
         return _blokker.Med(blocks, (count + Saldoblokk.Bredde - 1) / Saldoblokk.Bredde);
     }
 
-    /// <summary>By fewer fields, or null where that would leave more than half of the keys.</summary>
+    /// <summary>By fewer fields, or null where that would leave more than half of the keys, or a sum larger than a cell.</summary>
     private Saldokube? Rull(Dimensjonsfelt felt)
     {
         var groups = new Dictionary<Dimensjon, List<int>>();
@@ -319,10 +330,17 @@ public sealed class Saldokube
         }
 
         var bygger = new Saldokubebygger();
-        foreach (var (group, keys) in groups)
+        try
         {
-            bygger.NyNoekkel(group, 0);
-            keys.ForEach(k => bygger.Legg(this, k));
+            foreach (var (group, keys) in groups)
+            {
+                bygger.NyNoekkel(group, 0);
+                keys.ForEach(k => bygger.Legg(this, k));
+            }
+        }
+        catch (OverflowException)
+        {
+            return null; // A cell holds 64 bits; sums of larger amounts are taken over the keys.
         }
 
         return bygger.Bygg(Ledger, Aar, Versjon, felt);

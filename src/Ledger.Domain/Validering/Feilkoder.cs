@@ -37,6 +37,18 @@ public static class Feilkoder
     public const string ForMangeRader = "for_mange_rader";
     public const string BilagIkkeSamlet = "bilag_ikke_samlet";
     public const string BilagsreferanseFinnes = "bilagsreferanse_finnes";
+    public const string ReservertReferanse = "reservert_referanse";
+
+    // Told of rows that are booked.
+    public const string LignerReferanse = "ligner_referanse";
+    public const string BlandedeSkrifter = "blandede_skrifter";
+    public const string ReferanseNormalisert = "referanse_normalisert";
+    public const string FormattegnFjernet = "formattegn_fjernet";
+    public const string BeloepTolket = "beloep_tolket";
+    public const string LedendeNuller = "ledende_nuller";
+    public const string DatoUtenforPerioden = "dato_utenfor_perioden";
+    public const string InngaaendeBalanseFinnes = "inngaaende_balanse_finnes";
+    public const string SammeInnholdSom = "samme_innhold_som";
 
     // Of a body as a whole, and of parameters.
     public const string TomtInnhold = "tomt_innhold";
@@ -70,6 +82,12 @@ public static class Feilkoder
     public const string TomtFilter = "tomt_filter";
     public const string FormelIRing = "formel_i_ring";
     public const string FormelForStor = "formel_for_stor";
+
+    /// <summary>Rows that do not have the form of the format: answered by 400 when no other error stands beside them.</summary>
+    public static readonly IReadOnlySet<string> Formfeil = new HashSet<string>(StringComparer.Ordinal)
+    {
+        FeilAntallKolonner, UkjentKolonne, DublettKolonne, UgyldigCsv, UgyldigNdjson,
+    };
 
     /// <summary>Codes that clash with what is stored rather than with a rule: answered by 409 when no other error stands beside them.</summary>
     public static readonly IReadOnlySet<string> Konflikter = new HashSet<string>(StringComparer.Ordinal) { PeriodeLukket, BilagsreferanseFinnes };

@@ -1,3 +1,5 @@
+using Ledger.Domain.Verdier;
+
 namespace Ledger.Domain.Validering;
 
 /// <summary>Collects all errors and warnings of one body; keeps the first ones and counts the rest.</summary>
@@ -8,10 +10,14 @@ public sealed class Feilsamling(int mostKept = Feilsamling.StoersteAntallListet)
 
     private readonly List<Feil> _feil = [];
     private readonly List<Feil> _varsler = [];
+    private readonly Dictionary<(string Kode, string Felt, string? Verdi), Radfunn> _funn = [];
 
     public IReadOnlyList<Feil> Feil => _feil;
 
     public IReadOnlyList<Feil> Varsler => _varsler;
+
+    /// <summary>What is told of many rows, in the order it was met; at most as many as are listed.</summary>
+    public IReadOnlyCollection<Radfunn> Funn => _funn.Values;
 
     public long AntallFeil { get; private set; }
 
@@ -37,12 +43,44 @@ public sealed class Feilsamling(int mostKept = Feilsamling.StoersteAntallListet)
         }
     }
 
+    /// <summary>The finding of a code, field and value, to count rows in. What is met when there is no more room is counted and not listed.</summary>
+    public Radfunn Finn(string kode, string felt, string? verdi, string melding, params IReadOnlyList<string> hindrer)
+    {
+        if (!_funn.TryGetValue((kode, felt, verdi), out var funn))
+        {
+            funn = new Radfunn(kode, felt, verdi, melding, hindrer);
+            if (_funn.Count < mostKept)
+            {
+                _funn.Add((kode, felt, verdi), funn);
+            }
+        }
+
+        return funn;
+    }
+
+    /// <summary>Counts a row in a finding; the first one is a warning as well.</summary>
+    public void Tell(string kode, string felt, string? verdi, string melding, long? linje, Beloep beloep, int rader = 1)
+    {
+        var funn = Finn(kode, felt, verdi, melding);
+        if (funn.AntallRader == 0)
+        {
+            Varsle(linje, felt, kode, melding);
+        }
+
+        funn.Ta(linje, beloep, rader);
+    }
+
     /// <summary>Adds what another collection found, so that all stands in the order of the lines.</summary>
     public void TaMed(Feilsamling annen)
     {
         if (annen.AntallFeil == 0 && annen.AntallVarsler == 0)
         {
             return;
+        }
+
+        foreach (var funn in annen._funn.Values)
+        {
+            Finn(funn.Kode, funn.Felt, funn.Verdi, funn.Melding, funn.Hindrer).TaMed(funn);
         }
 
         AntallFeil += annen.AntallFeil;

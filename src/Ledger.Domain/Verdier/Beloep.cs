@@ -7,8 +7,9 @@ namespace Ledger.Domain.Verdier;
 /// An exact amount in Norwegian kroner with two decimals.
 /// </summary>
 /// <remarks>
-/// Held as a 64-bit count of øre, so the range is ±92 233 720 368 547 758,07 kr. All arithmetic is checked: a result
-/// outside the range throws <see cref="OverflowException"/> and never wraps. The default value is 0,00.
+/// What is booked is a 64-bit count of øre, ±92 233 720 368 547 758,07 kr, and that is what texts are read as. Sums are wider, so that no
+/// report of amounts that could be booked can fail: the range of a sum is that of a decimal with two decimals. All arithmetic is checked: a
+/// result outside the range throws <see cref="OverflowException"/> and never wraps. The default value is 0,00.
 /// Ledger sign: utgift, eiendel and debet are positive; inntekt, gjeld, egenkapital and kredit are negative.
 /// </remarks>
 public readonly record struct Beloep : IComparable<Beloep>, IAdditionOperators<Beloep, Beloep, Beloep>
@@ -16,20 +17,35 @@ public readonly record struct Beloep : IComparable<Beloep>, IAdditionOperators<B
     /// <summary>0,00 kr.</summary>
     public static readonly Beloep Null;
 
-    private Beloep(long oere) => Oere = oere;
+    private Beloep(Int128 sum) => SumOere = sum;
 
-    /// <summary>The amount in øre (1/100 krone).</summary>
-    public long Oere { get; }
+    /// <summary>The amount in øre, whatever its size.</summary>
+    public Int128 SumOere { get; }
+
+    /// <summary>A bookable amount in øre (1/100 krone).</summary>
+    /// <exception cref="OverflowException">A sum that is larger than an amount that can be booked.</exception>
+    public long Oere => checked((long)SumOere);
 
     /// <summary>The amount in kroner, always with two decimals.</summary>
-    public decimal Kroner => new(unchecked((int)Magnitude), unchecked((int)(Magnitude >> 32)), 0, Oere < 0, 2);
+    public decimal Kroner
+    {
+        get
+        {
+            var size = (UInt128)Int128.Abs(SumOere);
+            return size >> 96 == 0 ? new(unchecked((int)size), unchecked((int)(size >> 32)), unchecked((int)(size >> 64)), SumOere < 0, 2) : throw new OverflowException();
+        }
+    }
 
-    public bool ErNull => Oere == 0;
+    public bool ErNull => SumOere == 0;
 
-    private ulong Magnitude => Oere < 0 ? unchecked((ulong)-Oere) : (ulong)Oere;
+    /// <summary>Whether the amount is one that a row can have, and a saldo be stored as.</summary>
+    public bool KanBokfoeres => SumOere >= -long.MaxValue && SumOere <= long.MaxValue;
 
     /// <summary>An amount from a count of øre.</summary>
     public static Beloep FraOere(long oere) => new(oere);
+
+    /// <summary>A sum from a count of øre.</summary>
+    public static Beloep FraOere(Int128 oere) => new(oere);
 
     /// <summary>An amount from kroner.</summary>
     /// <exception cref="ArgumentException">More than two decimals that are not zero.</exception>
@@ -126,36 +142,36 @@ public readonly record struct Beloep : IComparable<Beloep>, IAdditionOperators<B
     /// <summary>The sum; <see cref="OverflowException"/> when it leaves the range.</summary>
     public static Beloep Sum(IEnumerable<Beloep> values)
     {
-        long sum = 0;
+        Int128 sum = 0;
         foreach (var v in values)
         {
-            sum = checked(sum + v.Oere);
+            sum += v.SumOere;
         }
 
         return new Beloep(sum);
     }
 
-    public static Beloep Min(Beloep a, Beloep b) => a.Oere <= b.Oere ? a : b;
+    public static Beloep Min(Beloep a, Beloep b) => a.SumOere <= b.SumOere ? a : b;
 
-    public static Beloep Max(Beloep a, Beloep b) => a.Oere >= b.Oere ? a : b;
+    public static Beloep Max(Beloep a, Beloep b) => a.SumOere >= b.SumOere ? a : b;
 
-    public Beloep Abs() => Oere < 0 ? -this : this;
+    public Beloep Abs() => SumOere < 0 ? -this : this;
 
-    public static Beloep operator +(Beloep left, Beloep right) => new(checked(left.Oere + right.Oere));
+    public static Beloep operator +(Beloep left, Beloep right) => new(checked(left.SumOere + right.SumOere));
 
-    public static Beloep operator -(Beloep left, Beloep right) => new(checked(left.Oere - right.Oere));
+    public static Beloep operator -(Beloep left, Beloep right) => new(checked(left.SumOere - right.SumOere));
 
-    public static Beloep operator -(Beloep value) => new(checked(-value.Oere));
+    public static Beloep operator -(Beloep value) => new(checked(-value.SumOere));
 
-    public static bool operator <(Beloep left, Beloep right) => left.Oere < right.Oere;
+    public static bool operator <(Beloep left, Beloep right) => left.SumOere < right.SumOere;
 
-    public static bool operator >(Beloep left, Beloep right) => left.Oere > right.Oere;
+    public static bool operator >(Beloep left, Beloep right) => left.SumOere > right.SumOere;
 
-    public static bool operator <=(Beloep left, Beloep right) => left.Oere <= right.Oere;
+    public static bool operator <=(Beloep left, Beloep right) => left.SumOere <= right.SumOere;
 
-    public static bool operator >=(Beloep left, Beloep right) => left.Oere >= right.Oere;
+    public static bool operator >=(Beloep left, Beloep right) => left.SumOere >= right.SumOere;
 
-    public int CompareTo(Beloep other) => Oere.CompareTo(other.Oere);
+    public int CompareTo(Beloep other) => SumOere.CompareTo(other.SumOere);
 
     /// <summary>Invariant form with exactly two decimals, e.g. <c>-325400000.00</c>.</summary>
     public override string ToString() => Kroner.ToString("0.00", CultureInfo.InvariantCulture);

@@ -143,7 +143,19 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
         return (head, bygger.Bygg(ledger, aar, head.Versjon).Samlet());
     }
 
-    public virtual async Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
+    public async Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
+    {
+        try
+        {
+            return await LesEndringerAsync(ledger, etterSekvens, tilSekvens, ct);
+        }
+        catch (Exception e) when (Feil(e) == Lagerfeil.SumUtenforOmraadet)
+        {
+            throw new OverflowException("A saldo changed by more than 64 bits.", e);
+        }
+    }
+
+    protected virtual async Task<ILookup<Regnskapsaar, Saldopost>> LesEndringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
         var range = new { kommunenummer = ledger.Kommune.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) };
@@ -215,10 +227,11 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     public virtual Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct) => Task.FromResult<string?>(null);
 
-    public async Task<(long Antall, long Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct)
+    public async Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct)
     {
         await using var connection = await AapneAsync(ct);
-        return await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(Setninger.PosteringSum, new { kommunenummer = ledger.Kommune.Nummer, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
+        var (antall, hele, rest) = await connection.QuerySingleAsync<(long, long, long)>(new CommandDefinition(Setninger.PosteringSum, new { kommunenummer = ledger.Kommune.Nummer, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
+        return (antall, Beloep.FraOere(((Int128)hele << 32) + rest));
     }
 
     public async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)

@@ -76,7 +76,7 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, Tim
 
     public Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.KontrollerAvledetAsync(ledger, ct), ct);
 
-    public Task<(long Antall, long Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct) =>
+    public Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.PosteringssumAsync(ledger, tilSekvens, ct), ct);
 
     public Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, long foer, int antall, CancellationToken ct) =>

@@ -127,7 +127,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return Task.FromResult(_leser.ErDefinertEtter(ledger, Innenfor(etterSekvens), Innenfor(tilSekvens)));
     }
 
-    public override Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
+    protected override Task<ILookup<Regnskapsaar, Saldopost>> LesEndringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         KrevFilNylig();
         var (posteringer, budsjett) = _leser.Endringer(ledger, Innenfor(etterSekvens), Innenfor(tilSekvens));

@@ -53,19 +53,16 @@ public sealed class BeloepTests
         });
 
     [Test]
-    public void Addition_is_exact_or_throws() =>
-        Gen.Select(Any, Any).Sample((a, b) =>
+    public void Sums_are_exact_beyond_what_can_be_booked() =>
+        Gen.Select(Any, Any, Gen.Int[1, 1_000_000]).Sample((a, b, n) =>
         {
-            var expected = (Int128)a.Oere + b.Oere;
-            try
-            {
-                return (a + b).Oere == expected;
-            }
-            catch (OverflowException)
-            {
-                return expected > long.MaxValue || expected < long.MinValue;
-            }
+            var sum = Beloep.FraOere((a.SumOere + b.SumOere) * n);
+            return (a + b).SumOere == (Int128)a.Oere + b.Oere && sum.Kroner == (a.Kroner + b.Kroner) * n && (a + b).KanBokfoeres == (Int128.Abs((Int128)a.Oere + b.Oere) <= long.MaxValue);
         });
+
+    [Test]
+    public void A_sum_that_cannot_be_booked_is_not_cut_to_one_that_can() =>
+        Assert.That(() => (Beloep.FraOere(long.MaxValue) + Beloep.FraOere(1L)).Oere, Throws.TypeOf<OverflowException>());
 
     [Test]
     public void More_than_two_decimals_is_refused() => Assert.That(() => Beloep.FraKroner(0.001m), Throws.ArgumentException);
