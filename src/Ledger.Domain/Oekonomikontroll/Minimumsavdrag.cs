@@ -11,8 +11,11 @@ namespace Ledger.Domain.Oekonomikontroll;
 /// <param name="Betalt">Avdrag charged to drift.</param>
 public sealed record Minimumsavdrag(Beloep Avskrivninger, Beloep LaanegjeldInngaaende, Beloep AvskrivbareInngaaende, Beloep? Minimum, Beloep Betalt)
 {
+    /// <summary>The lower avdrag that the council has decided for a foretak (FOR-2024-09-27-2348 § 2-2); null without a decision.</summary>
+    public Beloep? LavereVedtatt { get; init; }
+
     /// <summary>How much more must be charged to drift; null when the minimum is unknown.</summary>
-    public Beloep? Mangler => Minimum is { } m ? Beloep.Max(m - Betalt, Beloep.Null) : null;
+    public Beloep? Mangler => Minimum is { } m ? Beloep.Max(Beloep.Min(m, LavereVedtatt ?? m) - Betalt, Beloep.Null) : null;
 
     /// <summary>avskrivninger × lånegjeld / avskrivbare anleggsmidler, rounded to øre half away from zero.</summary>
     public static Minimumsavdrag Beregn(Beloep avskrivninger, Beloep laanegjeldInngaaende, Beloep avskrivbareInngaaende, Beloep betalt)

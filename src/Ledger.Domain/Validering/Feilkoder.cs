@@ -72,8 +72,9 @@ public static class Feilkoder
     public const string EnhetIBruk = "enhet_i_bruk";
     public const string FondstypeKanIkkeEndres = "fondstype_kan_ikke_endres";
 
-    // Of budgets.
+    // Of budgets and what is carried forward.
     public const string PeriodiseringSum = "periodisering_sum";
+    public const string LagSum = "lag_sum";
     public const string BudsjettIkkeIBalanse = "budsjett_ikke_i_balanse";
 
     // Of statements.

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Oekonomikontroll;
+
+/// <summary>What the grounds of ROBEK are judged by for a year. Everything may be unknown. Kroner.</summary>
+public sealed record Robekgrunnlag(Regnskapsaar Aar)
+{
+    /// <summary>The day that the grounds are judged on.</summary>
+    public required DateOnly PerDato { get; init; }
+
+    /// <summary>Σ drift of the original budget in ledger sign: positive is a merforbruk. Null without an original budget.</summary>
+    public Beloep? OpprinneligDrift { get; init; }
+
+    /// <summary>The same of the revised budget; told beside.</summary>
+    public Beloep? RevidertDrift { get; init; }
+
+    /// <summary>When the original budget was adopted, the last of its decisions; null without one.</summary>
+    public DateOnly? BudsjettVedtatt { get; init; }
+
+    /// <summary>Σ drift of each year of the adopted økonomiplan, in ledger sign; null without a plan.</summary>
+    public IReadOnlyDictionary<int, Beloep>? Oekonomiplan { get; init; }
+
+    public DateOnly? OekonomiplanVedtatt { get; init; }
+
+    /// <summary>The layers of merforbruk of the municipality's own accounts at the end of the year; null when not known.</summary>
+    public Lagrekke? Lag { get; init; }
+
+    /// <summary>Chapter 5900, positive.</summary>
+    public Beloep Merforbruk { get; init; }
+
+    /// <summary>§ 5-6 post 9, positive.</summary>
+    public Beloep Driftsinntekter { get; init; }
+
+    public bool HarPosteringer { get; init; }
+
+    /// <summary>The year has any of the states avsluttet to vedtatt.</summary>
+    public bool HarStatus { get; init; }
+
+    /// <summary>When the accounts were adopted; null when they are not.</summary>
+    public DateOnly? RegnskapVedtatt { get; init; }
+
+    /// <summary>The ministry has decided by inndelingslova § 16 a; null when nothing is registered.</summary>
+    public bool? Inndelingslova16a { get; init; }
+}
+
+/// <summary>A ground for entry in ROBEK, as judged.</summary>
+/// <param name="Oppfylt">Null when it is not known.</param>
+/// <param name="Grunn">A Norwegian sentence with the figures or dates.</param>
+/// <param name="TiltaksplanInnen">When the council must adopt a plan of measures (§ 28-4); null unless the ground is met.</param>
+public sealed record Robekvurdering(string Bokstav, string Tekst, bool? Oppfylt, string Grunn, DateOnly? TiltaksplanInnen);
+
+/// <summary>The grounds a–g for entry in the register of municipalities whose finances the state controls (kommuneloven §§ 28-1, 28-4).</summary>
+public static class Kommuneloven28_1Robek
+{
+    /// <summary>Letter d: merforbruk above this percentage of driftsinntekter.</summary>
+    public const decimal Prosentgrense = 3m;
+
+    public static IReadOnlyList<Robekvurdering> Vurder(Robekgrunnlag g)
+    {
+        // The budget's grounds are met by 30 June of the year, those of the accounts by the end of the year that they are adopted in.
+        var (budsjett, regnskap) = (new DateOnly(g.Aar.Aar, 6, 30), new DateOnly(g.Aar.Aar + 1, 12, 31));
+        return
+        [
+            Vurdert("a", "Driftsbudsjettet er vedtatt med merforbruk", Budsjett(g), budsjett),
+            Vurdert("b", "Økonomiplanens driftsdel er vedtatt med merforbruk", Plan(g), budsjett),
+            Vurdert("c", "Merforbruket dekkes over mer enn to år", Dekning(g), regnskap),
+            Vurdert("d", $"Akkumulert merforbruk er over {Prosentgrense} prosent av driftsinntektene", Andel(g), regnskap),
+            Vurdert("e", "Økonomiplanen eller årsbudsjettet er ikke vedtatt innen fristen", Budsjettfrist(g), budsjett),
+            Vurdert("f", "Årsregnskapet er ikke vedtatt innen fristen", Regnskapsfrist(g), regnskap),
+            Vurdert("g", "Det er truffet vedtak etter inndelingslova § 16 a", Inndeling(g), budsjett),
+        ];
+    }
+
+    private static Robekvurdering Vurdert(string bokstav, string tekst, (bool? Oppfylt, string Grunn) vurdering, DateOnly frist) =>
+        new(bokstav, tekst, vurdering.Oppfylt, vurdering.Grunn, vurdering.Oppfylt == true ? frist : null);
+
+    private static (bool? Oppfylt, string Grunn) Budsjett(Robekgrunnlag g) => g.OpprinneligDrift is { } drift
+        ? (drift > default(Beloep), $"Opprinnelig budsjett mangler {Beloep.Max(drift, default)} kr på å gå i balanse, revidert {Beloep.Max(g.RevidertDrift ?? drift, default)} kr.")
+        : (null, "Året har ikke noe opprinnelig budsjett.");
+
+    private static (bool? Oppfylt, string Grunn) Plan(Robekgrunnlag g) => g.Oekonomiplan is not { Count: > 0 } plan
+        ? (null, "Ingen økonomiplan er registrert.")
+        : plan.Where(p => p.Value > default(Beloep)).Select(p => p.Key).Order().ToList() is { Count: > 0 } aar
+            ? (true, $"Økonomiplanen har merforbruk i {string.Join(", ", aar)}.")
+            : (false, "Økonomiplanen er i balanse hvert år.");
+
+    private static (bool? Oppfylt, string Grunn) Dekning(Robekgrunnlag g) => g.Lag is not { } rekke
+        ? (null, "Det er ikke kjent hvilke år merforbruket er fra.")
+        : rekke.Lag.Where(l => l.OverToAar(rekke.Aar)).ToList() is { Count: > 0 } lag
+            ? (true, string.Join(" ", lag.Select(l => $"{l.Rest} kr fra {l.Oppstaatt} er ikke dekket, og skal være det senest i {l.Senest}.")))
+            : (false, rekke.Lag.All(l => l.Rest.ErNull) ? "Det er ikke noe merforbruk å dekke." : "Alt merforbruk dekkes innen to år.");
+
+    private static (bool? Oppfylt, string Grunn) Andel(Robekgrunnlag g) => g.Driftsinntekter.ErNull
+        ? (null, "Året har ingen driftsinntekter.")
+        : (g.Merforbruk.Kroner * 100m > Prosentgrense * g.Driftsinntekter.Kroner, $"{g.Merforbruk} kr av {g.Driftsinntekter} kr.");
+
+    private static (bool? Oppfylt, string Grunn) Budsjettfrist(Robekgrunnlag g)
+    {
+        var frist = new DateOnly(g.Aar.Aar - 1, 12, 31);
+        if (g.OekonomiplanVedtatt > frist)
+        {
+            return (true, $"Økonomiplanen ble vedtatt {Dato(g.OekonomiplanVedtatt.Value)}; fristen var {Dato(frist)}.");
+        }
+
+        if (g.BudsjettVedtatt is { } vedtatt)
+        {
+            return (vedtatt > frist, $"Årsbudsjettet ble vedtatt {Dato(vedtatt)}; fristen var {Dato(frist)}.");
+        }
+
+        return g.PerDato > frist && (g.HarPosteringer || g.OekonomiplanVedtatt is not null)
+            ? (true, $"Årsbudsjettet er ikke registrert; fristen var {Dato(frist)}.")
+            : (null, "Verken budsjett eller økonomiplan er registrert.");
+    }
+
+    private static (bool? Oppfylt, string Grunn) Regnskapsfrist(Robekgrunnlag g)
+    {
+        var frist = new DateOnly(g.Aar.Aar + 1, 6, 30);
+        return g.RegnskapVedtatt is { } vedtatt ? (vedtatt > frist, $"Årsregnskapet ble vedtatt {Dato(vedtatt)}; fristen var {Dato(frist)}.")
+            : g.HarStatus ? (g.PerDato > frist, $"Årsregnskapet er ikke vedtatt; fristen er {Dato(frist)}.")
+            : (null, "Ingen tilstand er registrert for årsregnskapet.");
+    }
+
+    private static (bool? Oppfylt, string Grunn) Inndeling(Robekgrunnlag g) => g.Inndelingslova16a is { } vedtak
+        ? (vedtak, vedtak ? "Vedtaket er registrert." : "Det er registrert at det ikke er truffet vedtak.")
+        : (null, "Ingenting er registrert.");
+
+    private static string Dato(DateOnly dato) => dato.ToString("d.M.yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using Ledger.Domain.Oekonomikontroll;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Tests.Oekonomikontroller;
+
+/// <summary>The grounds of kommuneloven § 28-1, at their limits.</summary>
+public sealed class RobekTests
+{
+    private static readonly Robekgrunnlag Ukjent = new(Regnskapsaar.Fra(2026)) { PerDato = new DateOnly(2027, 7, 1) };
+
+    private static IEnumerable<TestCaseData<Robekgrunnlag, string, bool?>> Vilkaar()
+    {
+        foreach (var bokstav in "abcdefg")
+        {
+            yield return new(Ukjent, bokstav.ToString(), null);
+        }
+
+        yield return new(Ukjent with { OpprinneligDrift = Beloep.FraOere(1) }, "a", true);
+        yield return new(Ukjent with { OpprinneligDrift = default(Beloep), RevidertDrift = Kr(5) }, "a", false);
+        yield return new(Ukjent with { Oekonomiplan = new Dictionary<int, Beloep> { [2026] = default, [2028] = Kr(1) } }, "b", true);
+        yield return new(Ukjent with { Oekonomiplan = new Dictionary<int, Beloep> { [2026] = Kr(-1) } }, "b", false);
+        yield return new(Ukjent with { Lag = Lag(2025, 2026) }, "c", false);
+        yield return new(Ukjent with { Lag = Lag(2025, 2027) }, "c", true);
+        yield return new(Ukjent with { Lag = Lag(2026, 2026, new Dekningsvedtak(2026, 2029)) }, "c", true);
+        yield return new(Ukjent with { Merforbruk = Kr(30), Driftsinntekter = Kr(1_000) }, "d", false);
+        yield return new(Ukjent with { Merforbruk = Kr(30) + Beloep.FraOere(1), Driftsinntekter = Kr(1_000) }, "d", true);
+        yield return new(Ukjent with { BudsjettVedtatt = new DateOnly(2025, 12, 31) }, "e", false);
+        yield return new(Ukjent with { BudsjettVedtatt = new DateOnly(2026, 3, 1) }, "e", true);
+        yield return new(Ukjent with { BudsjettVedtatt = new DateOnly(2025, 12, 1), OekonomiplanVedtatt = new DateOnly(2026, 1, 1) }, "e", true);
+        yield return new(Ukjent with { HarPosteringer = true }, "e", true);
+        yield return new(Ukjent with { HarPosteringer = true, PerDato = new DateOnly(2025, 12, 31) }, "e", null);
+        yield return new(Ukjent with { RegnskapVedtatt = new DateOnly(2027, 6, 30) }, "f", false);
+        yield return new(Ukjent with { RegnskapVedtatt = new DateOnly(2027, 7, 1) }, "f", true);
+        yield return new(Ukjent with { HarStatus = true }, "f", true);
+        yield return new(Ukjent with { HarStatus = true, PerDato = new DateOnly(2027, 6, 30) }, "f", false);
+        yield return new(Ukjent with { Inndelingslova16a = true }, "g", true);
+        yield return new(Ukjent with { Inndelingslova16a = false }, "g", false);
+    }
+
+    [TestCaseSource(nameof(Vilkaar))]
+    public void A_ground_is_met_not_met_or_unknown(object grunnlag, string bokstav, bool? oppfylt)
+    {
+        var vurdering = Kommuneloven28_1Robek.Vurder((Robekgrunnlag)grunnlag).Single(v => v.Bokstav == bokstav);
+        Assert.That(vurdering.Oppfylt, Is.EqualTo(oppfylt), vurdering.Grunn);
+        DateOnly? frist = oppfylt != true ? null : "abeg".Contains(bokstav, StringComparison.Ordinal) ? new DateOnly(2026, 6, 30) : new DateOnly(2027, 12, 31);
+        Assert.That(vurdering.TiltaksplanInnen, Is.EqualTo(frist));
+    }
+
+    [Test]
+    public void There_are_seven_grounds() => Assert.That(string.Concat(Kommuneloven28_1Robek.Vurder(Ukjent).Select(v => v.Bokstav)), Is.EqualTo("abcdefg"));
+
+    /// <summary>A merforbruk of a year that nobody covers.</summary>
+    private static Lagrekke Lag(int oppstaatt, int tilAar, params Dekningsvedtak[] vedtak) => Kommuneloven14_11Lag.Vurder(
+        Dekningsregel.Kommunekasse, Lagslag.Merforbruk, [], [new Lagsaar(oppstaatt, default, Kr(60), default, default)], vedtak, tilAar);
+
+    private static Beloep Kr(long kroner) => Beloep.FraKroner(kroner);
+}
