@@ -9,7 +9,9 @@ using Ledger.Domain;
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
@@ -102,7 +104,7 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
 
         try
         {
-            return Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, data.Fond, rettet, await OpplysningerAsync(hode, aar, ct)));
+            return Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, data.Fond, rettet, await OpplysningerAsync(hode, data, kube, ct)));
         }
         catch (Avslutningsavvisning e)
         {
@@ -117,9 +119,10 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
     }
 
     /// <summary>What the years around it tell.</summary>
-    private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Kommunegrunnlag data, Saldokube aaret, CancellationToken ct)
     {
-        var o = Avslutningsopplysninger.Ingen;
+        var aar = data.Aar;
+        var o = new Avslutningsopplysninger { Minimumsavdrag = Minimum(data, aaret) };
         if (Regnskapsaar.TryFra(aar.Aar + 1, out var neste))
         {
             var (_, kube) = await store.SaldokubeAsync(hode.Ledger, neste, ct);
@@ -135,10 +138,22 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
         {
             var (_, kube) = await store.SaldokubeAsync(hode.Ledger, forrige, ct);
             var perioder = (await grunndata.LesAsync(hode.Ledger, forrige, hode.Versjon, hode.Sekvens, ct)).Perioder;
-            o = o with { ForrigeAarAapent = HarPosteringer(kube) && !(perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket) };
+            o = o with
+            {
+                InngaaendeBalanseAvvik = Balansesammenligning.Sammenlign(kube, aaret).SumAbsolutt,
+                ForrigeAarAapent = HarPosteringer(kube) && !(perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket),
+            };
         }
 
         return o;
+    }
+
+    /// <summary>The minimum with what the municipality has told of loans and assets.</summary>
+    private static Minimumsavdrag Minimum(Kommunegrunnlag data, Saldokube kube)
+    {
+        var inndata = data.Maaltall.TryGetValue("inndata", out var json) ? JsonSerializer.Deserialize<Dictionary<string, decimal>>(json)! : [];
+        Beloep Inn(string navn) => inndata.TryGetValue(navn, out var v) && Beloep.TryFraKroner(v, out var b) ? b : default;
+        return (Minimumsavdragsgrunnlag.Fra(kube) with { LaanVidereutlaan = Inn("laanVidereutlaan"), IkkeAvskrivbare = Inn("tomter") }).Beregn();
     }
 
     private static bool HarPosteringer(Saldokube kube) => Enumerable.Range(0, kube.Antall).Any(key => kube.AntallPosteringer(key, Periode.Aarsavslutning) > 0);
