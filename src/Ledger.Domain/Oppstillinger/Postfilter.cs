@@ -12,8 +12,9 @@ namespace Ledger.Domain.Oppstillinger;
 /// </summary>
 public sealed record Postfilter
 {
-    /// <summary>To go through a list of keys costs a fifth of what it costs to test them.</summary>
-    private const int StoersteForhold = 5;
+    /// <summary>The fields that keys are looked up by: those that reports and drill-downs narrow by.</summary>
+    private static readonly Dimensjonsfelt[] Oppslagsfelt =
+        [Dimensjonsfelt.Prosjekt, Dimensjonsfelt.Ansvar, Dimensjonsfelt.Fond, Dimensjonsfelt.Kapittel, Dimensjonsfelt.Art, Dimensjonsfelt.Funksjon];
 
     public Kontoklasse? Kontoklasse { get; init; }
 
@@ -81,50 +82,14 @@ public sealed record Postfilter
         static string? Liste<T>(FrozenSet<T>? verdier) => verdier is null ? null : string.Join(',', verdier.Order());
     }
 
-    /// <summary>
-    /// The keys of a cube that pass, in order. The one or two fields that are known to leave fewest are looked up, and only what they leave is
-    /// tested for the rest.
-    /// </summary>
-    public IReadOnlyList<int> Noekler(Saldokube kube, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
-    {
-        Feltvilkaar[] fields =
-        [
-            new(Dimensjonsfelt.Prosjekt, new() { Prosjekt = Prosjekt }, f => f with { Prosjekt = null }, Prosjekt?.Select(p => default(Dimensjon) with { Prosjekt = p })),
-            new(
-                Dimensjonsfelt.Ansvar, new() { Ansvar = Ansvar, IkkeAnsvar = IkkeAnsvar }, f => f with { Ansvar = null, IkkeAnsvar = null },
-                MedUnderordnede(Ansvar, organisasjon)?.Select(a => default(Dimensjon) with { Ansvar = a })),
-            new(
-                Dimensjonsfelt.Fond, new() { Fond = Fond, IkkeFond = IkkeFond, Fondstype = Fondstype }, f => f with { Fond = null, IkkeFond = null, Fondstype = null },
-                Fond?.Select(f => default(Dimensjon) with { Fond = f })),
-            new(Dimensjonsfelt.Kapittel, new() { Kapittel = Kapittel }, f => f with { Kapittel = null }, null),
-            new(Dimensjonsfelt.Art, new() { Art = Art }, f => f with { Art = null }, null),
-            new(Dimensjonsfelt.Funksjon, new() { Funksjon = Funksjon }, f => f with { Funksjon = null }, null),
-        ];
-        var fewest = fields.Where(f => !f.Vilkaar.ErTomt).Select(f => (f.Uten, Utvalg: kube.Med(f.Felt, f.Vilkaar.Kompiler(organisasjon, fond), f.Verdier))).OrderBy(f => f.Utvalg.Mest).Take(2).ToList();
-        if (fewest.Count == 2 && fewest[1].Utvalg.Mest > (long)fewest[0].Utvalg.Mest * StoersteForhold)
-        {
-            fewest.RemoveAt(1);
-        }
+    /// <summary>The keys of a cube that pass, ascending; how they are found, see <see cref="Noekkelsoek"/>.</summary>
+    public IReadOnlyList<int> Noekler(Saldokube kube, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond) =>
+        Noekkelsoek.Finn(
+            kube,
+            Oppslagsfelt.Where(felt => Felt.HasFlag(felt)).Select(felt => new Feltvilkaar(felt, Bare(felt).Kompiler(organisasjon, fond), Verdier(felt, organisasjon))),
+            slaattOpp => Uten(slaattOpp).Kompiler(organisasjon, fond));
 
-        var test = fewest.Aggregate(this, (rest, f) => f.Uten(rest)).Kompiler(organisasjon, fond);
-        if (fewest.Count == 0)
-        {
-            return [.. Enumerable.Range(0, kube.Antall).Where(key => test(kube.Noekkel(key)))];
-        }
-
-        using var candidates = new Noekkelsett(kube.Antall);
-        fewest[0].Utvalg.LeggI(candidates);
-        if (fewest.Count == 2)
-        {
-            using var other = new Noekkelsett(kube.Antall);
-            fewest[1].Utvalg.LeggI(other);
-            candidates.Behold(other);
-        }
-
-        return candidates.Velg(key => test(kube.Noekkel(key)));
-    }
-
-    /// <summary>A quick test of dimensions against the filter, with units resolved to themselves and everything below them.</summary>
+    /// <summary>A test of dimensions against the filter. The units below a unit are found once, and not for each dimension that is tested.</summary>
     public Func<Dimensjon, bool> Kompiler(Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
         var ansvar = MedUnderordnede(Ansvar, organisasjon);
@@ -149,8 +114,37 @@ public sealed record Postfilter
     private static FrozenSet<Ansvar>? MedUnderordnede(FrozenSet<Ansvar>? enheter, Organisasjonsplan organisasjon) =>
         enheter?.SelectMany(organisasjon.MedUnderordnede).ToFrozenSet();
 
-    /// <summary>The conditions on a field that keys can be looked up by.</summary>
-    /// <param name="Uten">A filter without them.</param>
-    /// <param name="Verdier">Dimensions with the only values that can pass; null when there is no list of them.</param>
-    private sealed record Feltvilkaar(Dimensjonsfelt Felt, Postfilter Vilkaar, Func<Postfilter, Postfilter> Uten, IEnumerable<Dimensjon>? Verdier);
+    /// <summary>The filter without its conditions on some fields; the one on kontoklasse stays.</summary>
+    private Postfilter Uten(Dimensjonsfelt felt)
+    {
+        return this with
+        {
+            Art = Beholdt(Art, Dimensjonsfelt.Art),
+            Funksjon = Beholdt(Funksjon, Dimensjonsfelt.Funksjon),
+            Kapittel = Beholdt(Kapittel, Dimensjonsfelt.Kapittel),
+            Sektor = Beholdt(Sektor, Dimensjonsfelt.Sektor),
+            Ansvar = Beholdt(Ansvar, Dimensjonsfelt.Ansvar),
+            IkkeAnsvar = Beholdt(IkkeAnsvar, Dimensjonsfelt.Ansvar),
+            Prosjekt = Beholdt(Prosjekt, Dimensjonsfelt.Prosjekt),
+            Fond = Beholdt(Fond, Dimensjonsfelt.Fond),
+            IkkeFond = Beholdt(IkkeFond, Dimensjonsfelt.Fond),
+            Fondstype = Beholdt(Fondstype, Dimensjonsfelt.Fond),
+            Merke = Beholdt(Merke, Dimensjonsfelt.Merke),
+        };
+
+        T? Beholdt<T>(T? vilkaar, Dimensjonsfelt vilkaarsfelt)
+            where T : class => (felt & vilkaarsfelt) == 0 ? vilkaar : null;
+    }
+
+    /// <summary>The filter with its conditions on one field and no others.</summary>
+    private Postfilter Bare(Dimensjonsfelt felt) => Uten(~felt) with { Kontoklasse = null };
+
+    /// <summary>Dimensions with the only values of a field that can pass; null when the filter has no list of them.</summary>
+    private IEnumerable<Dimensjon>? Verdier(Dimensjonsfelt felt, Organisasjonsplan organisasjon) => felt switch
+    {
+        Dimensjonsfelt.Prosjekt => Prosjekt?.Select(p => default(Dimensjon) with { Prosjekt = p }),
+        Dimensjonsfelt.Ansvar => MedUnderordnede(Ansvar, organisasjon)?.Select(a => default(Dimensjon) with { Ansvar = a }),
+        Dimensjonsfelt.Fond => Fond?.Select(f => default(Dimensjon) with { Fond = f }),
+        _ => null,
+    };
 }

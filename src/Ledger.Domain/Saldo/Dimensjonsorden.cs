@@ -2,7 +2,7 @@ using Ledger.Domain.Hovedbok;
 
 namespace Ledger.Domain.Saldo;
 
-/// <summary>Dimensions field by field, in the order of the fields.</summary>
+/// <summary>Orders dimensions by their fields, the first field that differs decides.</summary>
 public sealed class Dimensjonsorden : IComparer<Dimensjon>
 {
     public static readonly Dimensjonsorden Instans = new();

@@ -1,27 +1,27 @@
 namespace Ledger.Domain.Saldo;
 
-/// <summary>The keys of a cube that have some of the values of a field.</summary>
-/// <param name="kjente">The keys of each value.</param>
-/// <param name="senere">The keys that came after them; found when they are asked for.</param>
-/// <param name="mest">At most how many they are.</param>
+/// <summary>The keys of a cube that have some of the values of a field, without a list of them being made.</summary>
+/// <param name="kjente">The keys of each value, as the index has them.</param>
+/// <param name="senere">The keys that are newer than the index; found when they are gone through.</param>
+/// <param name="mest">At most how many keys they all are.</param>
 internal sealed class Feltutvalg(List<List<int>> kjente, IEnumerable<int> senere, int mest)
 {
-    /// <summary>At most how many they are, without finding them.</summary>
+    /// <summary>At most how many keys there are. Known at once, so that a search can choose the field with fewest.</summary>
     public int Mest => mest;
 
     public void LeggI(Noekkelsett sett)
     {
-        foreach (var keys in kjente)
+        foreach (var noekler in kjente)
         {
-            foreach (var key in keys)
+            foreach (var noekkel in noekler)
             {
-                sett.Legg(key);
+                sett.Legg(noekkel);
             }
         }
 
-        foreach (var key in senere)
+        foreach (var noekkel in senere)
         {
-            sett.Legg(key);
+            sett.Legg(noekkel);
         }
     }
 }

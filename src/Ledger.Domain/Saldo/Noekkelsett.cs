@@ -3,15 +3,18 @@ using System.Numerics;
 
 namespace Ledger.Domain.Saldo;
 
-/// <summary>Some of the keys of a cube, a bit each: what is common to sets, and what is in them in order, is found without a look at each key.</summary>
-/// <remarks>Its memory is lent; whoever makes one disposes of it.</remarks>
+/// <summary>
+/// A set of a cube's keys as a bitmap, one bit a key. The intersection of two sets takes one AND per 64 keys, and the keys come out in
+/// ascending order without being sorted.
+/// </summary>
+/// <remarks>The bits are rented from a pool; whoever makes a set disposes of it.</remarks>
 internal sealed class Noekkelsett : IDisposable
 {
     private const int Bredde = 64;
     private readonly ulong[] _ord;
     private readonly int _antall;
 
-    /// <summary>None of the keys.</summary>
+    /// <summary>An empty set.</summary>
     /// <param name="antall">How many keys the cube has.</param>
     public Noekkelsett(int antall)
     {
@@ -20,9 +23,9 @@ internal sealed class Noekkelsett : IDisposable
         Array.Clear(_ord, 0, _antall);
     }
 
-    public void Legg(int key) => _ord[key / Bredde] |= 1UL << (key % Bredde);
+    public void Legg(int noekkel) => _ord[noekkel / Bredde] |= 1UL << (noekkel % Bredde);
 
-    /// <summary>Leaves what is in another set of the same cube too.</summary>
+    /// <summary>Removes the keys that are not in another set of the same cube.</summary>
     public void Behold(Noekkelsett andre)
     {
         for (var i = 0; i < _antall; i++)
@@ -34,20 +37,20 @@ internal sealed class Noekkelsett : IDisposable
     /// <summary>The keys, ascending, that pass a test.</summary>
     public List<int> Velg(Predicate<int> test)
     {
-        var keys = new List<int>();
+        var noekler = new List<int>();
         for (var i = 0; i < _antall; i++)
         {
             for (var rest = _ord[i]; rest != 0; rest &= rest - 1)
             {
-                var key = (i * Bredde) + BitOperations.TrailingZeroCount(rest);
-                if (test(key))
+                var noekkel = (i * Bredde) + BitOperations.TrailingZeroCount(rest);
+                if (test(noekkel))
                 {
-                    keys.Add(key);
+                    noekler.Add(noekkel);
                 }
             }
         }
 
-        return keys;
+        return noekler;
     }
 
     public void Dispose() => ArrayPool<ulong>.Shared.Return(_ord);

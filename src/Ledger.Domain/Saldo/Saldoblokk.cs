@@ -4,27 +4,29 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Saldo;
 
 /// <summary>
-/// The saldo of a few keys in columns: only the cells that there are, those of a key together. Immutable, so that a cube that is brought
-/// forward shares with the one before all blocks but those that changed.
+/// The saldo of up to <see cref="Bredde"/> keys, in columns. Only cells that have something are stored, and the cells of a key lie together.
+/// Immutable, so that a cube that is brought forward shares the blocks that did not change with the cube before.
 /// </summary>
 internal sealed class Saldoblokk
 {
-    /// <summary>How many keys a block has. A change copies a block: fewer keys make that cheaper, and the list of blocks longer.</summary>
+    /// <summary>
+    /// How many keys a block has. A change copies a block, so few keys make bringing forward cheap, and many keep the list of blocks short.
+    /// </summary>
     public const int Bredde = 64;
 
     private const int Slagbit = 4;
     private const int Periodemaske = (1 << Slagbit) - 1;
-    private const int Fastkostnad = 112; // three arrays and the object
+    private const int Fastkostnad = 112; // the headers of three arrays and of the block itself
 
     private readonly Saldonoekkel[] _noekler;
-    private readonly byte[] _celler; // slag and period
+    private readonly byte[] _celler; // the slag and the period of each cell
     private readonly Saldocelle[] _verdier;
 
     private Saldoblokk(Saldonoekkel[] noekler, byte[] celler, Saldocelle[] verdier) => (_noekler, _celler, _verdier) = (noekler, celler, verdier);
 
     public int Antall => _noekler.Length;
 
-    /// <summary>How many bytes the block takes, by its columns.</summary>
+    /// <summary>How many bytes the block takes, from the lengths of its columns.</summary>
     public int Byte => Fastkostnad + (_noekler.Length * Unsafe.SizeOf<Saldonoekkel>()) + (_celler.Length * (sizeof(byte) + Unsafe.SizeOf<Saldocelle>()));
 
     public ref readonly Saldonoekkel Noekkel(int plass) => ref _noekler[plass];
@@ -33,7 +35,7 @@ internal sealed class Saldoblokk
     public Int128 Sum(int plass, Saldoslag slag, int fra, int til)
     {
         Int128 sum = 0;
-        for (int c = _noekler[plass].Start, end = Slutt(plass); c < end; c++)
+        for (int c = _noekler[plass].Start, slutt = Slutt(plass); c < slutt; c++)
         {
             var periode = _celler[c] & Periodemaske;
             if (_celler[c] >> Slagbit == (int)slag && periode >= fra && periode <= til)
@@ -45,39 +47,40 @@ internal sealed class Saldoblokk
         return sum;
     }
 
-    /// <summary>The actuals in the periods from and to, both included: those cells lie together. And whether there are no others.</summary>
+    /// <summary>The actuals in the periods from and to, both included. They lie together, since the cells of a key are ordered by slag and period.</summary>
+    /// <param name="erAlle">Whether the key has no actuals in other periods.</param>
     public ReadOnlySpan<Saldocelle> Regnskapsceller(int plass, int fra, int til, out bool erAlle)
     {
-        var (first, end) = (_noekler[plass].Start, Slutt(plass));
-        var start = first;
-        while (start < end && _celler[start] < fra)
+        var (foerst, slutt) = (_noekler[plass].Start, Slutt(plass));
+        var start = foerst;
+        while (start < slutt && _celler[start] < fra)
         {
             start++;
         }
 
-        var after = start;
-        while (after < end && _celler[after] <= til)
+        var etter = start;
+        while (etter < slutt && _celler[etter] <= til)
         {
-            after++;
+            etter++;
         }
 
-        erAlle = start == first && (after == end || _celler[after] > Periodemaske);
-        return _verdier.AsSpan(start..after);
+        erAlle = start == foerst && (etter == slutt || _celler[etter] > Periodemaske);
+        return _verdier.AsSpan(start..etter);
     }
 
-    /// <summary>The block with more in cells that it has, sharing the columns that stay as they are; null when one of the cells is new.</summary>
+    /// <summary>The block with more in cells that it has: only the column of amounts is new. Null when a cell is lacking, so that the block must be built.</summary>
     public Saldoblokk? Med(IEnumerable<(int Plass, Saldopost Post)> poster)
     {
         var verdier = (Saldocelle[])_verdier.Clone();
         foreach (var (plass, post) in poster)
         {
-            var at = Array.IndexOf(_celler, Celle(post.Slag, post.Periode.Nummer), _noekler[plass].Start, Slutt(plass) - _noekler[plass].Start);
-            if (at < 0)
+            var sted = Array.IndexOf(_celler, Celle(post.Slag, post.Periode.Nummer), _noekler[plass].Start, Slutt(plass) - _noekler[plass].Start);
+            if (sted < 0)
             {
                 return null;
             }
 
-            verdier[at] = verdier[at].Med(Verdi(post));
+            verdier[sted] = verdier[sted].Med(Verdi(post));
         }
 
         return new Saldoblokk(_noekler, _celler, verdier);
@@ -88,7 +91,7 @@ internal sealed class Saldoblokk
 
     private static byte Celle(Saldoslag slag, int periode) => (byte)(((int)slag << Slagbit) | periode);
 
-    /// <summary>Only actuals are counted.</summary>
+    /// <summary>A count and a first posting are kept of actuals only: budget lines are not paged.</summary>
     private static Saldocelle Verdi(Saldopost post) => post.Slag == Saldoslag.Regnskap ? new(post.Beloep.Oere, post.Antall, post.Foerste) : new(post.Beloep.Oere, 0, default);
 
     /// <summary>Adds a key with all its cells to a block that is being built.</summary>
@@ -101,13 +104,13 @@ internal sealed class Saldoblokk
     /// <summary>Adds the cells of a key to the last key of a block that is being built.</summary>
     public void LeggTil(Bygger bygger, int plass)
     {
-        var cells = _noekler[plass].Start..Slutt(plass);
-        if (bygger.LeggAlle(_celler.AsSpan(cells), _verdier.AsSpan(cells)))
+        var celler = _noekler[plass].Start..Slutt(plass);
+        if (bygger.LeggAlle(_celler.AsSpan(celler), _verdier.AsSpan(celler)))
         {
             return;
         }
 
-        for (var c = cells.Start.Value; c < cells.End.Value; c++)
+        for (var c = celler.Start.Value; c < celler.End.Value; c++)
         {
             bygger.Legg(_celler[c], _verdier[c]);
         }
@@ -122,7 +125,7 @@ internal sealed class Saldoblokk
 
         public int Antall => _noekler.Count;
 
-        /// <summary>Makes room for the cells of a block that is changed, and some more.</summary>
+        /// <summary>Makes room for the cells of a block that is changed and for a few new ones, so that the lists do not grow in steps.</summary>
         public void GjoerPlass(Saldoblokk endres)
         {
             const int Nye = 16;
@@ -134,7 +137,7 @@ internal sealed class Saldoblokk
 
         public void Legg(Saldopost post) => Legg(Celle(post.Slag, post.Periode.Nummer), Verdi(post));
 
-        /// <summary>All cells of a key at once, in order: that is how most keys of a changed block are copied. Not when the key has some already.</summary>
+        /// <summary>Adds all cells of a key in one copy, which is how most keys of a changed block are taken over. False, and nothing added, when the key has cells already.</summary>
         public bool LeggAlle(ReadOnlySpan<byte> celler, ReadOnlySpan<Saldocelle> verdier)
         {
             if (_celler.Count > _noekler[^1].Start)
@@ -147,33 +150,33 @@ internal sealed class Saldoblokk
             return true;
         }
 
-        /// <summary>Cells of a key lie in order, actuals first.</summary>
+        /// <summary>Adds a cell to the last key, at its place in the order of slag and period, or to the cell that is there.</summary>
         public void Legg(byte celle, Saldocelle verdi)
         {
-            var at = _celler.Count;
-            while (at > _noekler[^1].Start && _celler[at - 1] >= celle)
+            var sted = _celler.Count;
+            while (sted > _noekler[^1].Start && _celler[sted - 1] >= celle)
             {
-                at--;
+                sted--;
             }
 
-            if (at < _celler.Count && _celler[at] == celle)
+            if (sted < _celler.Count && _celler[sted] == celle)
             {
-                _verdier[at] = _verdier[at].Med(verdi);
+                _verdier[sted] = _verdier[sted].Med(verdi);
                 return;
             }
 
-            _celler.Insert(at, celle);
-            _verdier.Insert(at, verdi);
+            _celler.Insert(sted, celle);
+            _verdier.Insert(sted, verdi);
         }
 
         /// <summary>The block; the builder is then empty.</summary>
         public Saldoblokk Ferdig()
         {
-            var block = new Saldoblokk([.. _noekler], [.. _celler], [.. _verdier]);
+            var blokk = new Saldoblokk([.. _noekler], [.. _celler], [.. _verdier]);
             _noekler.Clear();
             _celler.Clear();
             _verdier.Clear();
-            return block;
+            return blokk;
         }
     }
 }

@@ -9,8 +9,8 @@ public sealed class Saldokubebygger
     private readonly Saldoblokk.Bygger _bygger = new();
     private readonly List<(int Plass, Saldoblokk Blokk)> _blokker = [];
 
-    /// <summary>Begins a key; each comes once.</summary>
-    /// <param name="id">What the store calls the key; 0 when it has no name for it.</param>
+    /// <summary>Starts the next key. All saldo of a key are added before the next key is started; a key that was left cannot be taken up again.</summary>
+    /// <param name="id">The store's id of the key; 0 when it has none.</param>
     public void NyNoekkel(in Dimensjon dimensjon, int id)
     {
         if (_bygger.Antall == Saldoblokk.Bredde)
@@ -21,11 +21,11 @@ public sealed class Saldokubebygger
         _bygger.NyNoekkel(new Saldonoekkel(dimensjon, id));
     }
 
-    /// <summary>Adds to the key that was begun last, which is the one that the saldo is of.</summary>
+    /// <summary>Adds a saldo to the key that was started last; its dimension and id are not looked at.</summary>
     public void Legg(Saldopost post) => _bygger.Legg(post);
 
-    /// <summary>Adds all that a key of a cube has to the key that was begun last.</summary>
-    public void Legg(Saldokube kube, int key) => kube.Blokk(key).LeggTil(_bygger, Saldokube.Plass(key));
+    /// <summary>Adds all that a key of a cube has to the key that was started last.</summary>
+    public void Legg(Saldokube kube, int noekkel) => kube.Blokk(noekkel).LeggTil(_bygger, Saldokube.Plass(noekkel));
 
     /// <summary>The cube; the builder is then empty.</summary>
     /// <param name="felt">The fields that the keys have.</param>

@@ -14,7 +14,7 @@ internal readonly record struct Saldonoekkel
     [UnscopedRef]
     public ref readonly Dimensjon Dimensjon => ref _dimensjon;
 
-    /// <summary>What the store calls the key; 0 when it has no name for it.</summary>
+    /// <summary>The store's id of the key; 0 when it has none.</summary>
     public int Id { get; }
 
     /// <summary>Where the key's cells begin in its block.</summary>

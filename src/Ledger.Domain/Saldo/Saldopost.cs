@@ -18,8 +18,8 @@ public enum Saldoslag : byte
 /// <summary>The sum of a key's rows in a period.</summary>
 /// <param name="Beloep">Kroner in ledger sign.</param>
 /// <param name="Antall">How many rows it sums (for budgets: lines, counted in period 1).</param>
-/// <param name="Id">What the store calls the dimension; 0 when it has no name for it.</param>
-/// <param name="Foerste">Where the first of the rows stands; the default for budgets, and where it is not known.</param>
+/// <param name="Id">The store's id of the dimension; 0 when it has none.</param>
+/// <param name="Foerste">Where in the chain the first of the rows stands; the default for budgets, and where it is not known.</param>
 public readonly record struct Saldopost(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Beloep Beloep, long Antall, int Id = 0, Posisjon Foerste = default)
 {
     /// <summary>The period that the rows are about; the one that they are booked in, unless it is said.</summary>
