@@ -1,7 +1,7 @@
 namespace Ledger.Application.Rapporter;
 
 /// <summary>
-/// Values under keys within a budget of bytes: when it is exceeded, those that were used longest ago go. A value larger than the whole budget
+/// A cache with a budget of bytes: when it is exceeded, the values that were used longest ago are dropped. A value larger than the whole budget
 /// is not kept. Safe for use by many threads.
 /// </summary>
 public sealed class Byteminne<TKey, TValue>(long budsjett)
@@ -9,10 +9,10 @@ public sealed class Byteminne<TKey, TValue>(long budsjett)
 {
     private readonly Lock _laas = new();
     private readonly Dictionary<TKey, LinkedListNode<Plass>> _plasser = [];
-    private readonly LinkedList<Plass> _brukt = new(); // the one used last first
+    private readonly LinkedList<Plass> _brukt = new(); // in order of use, the latest first
     private long _byte;
 
-    /// <summary>How many bytes the values take, by what was said of them.</summary>
+    /// <summary>How many bytes the values take, as told when they were put here.</summary>
     public long Byte
     {
         get
@@ -35,13 +35,13 @@ public sealed class Byteminne<TKey, TValue>(long budsjett)
         }
     }
 
-    public bool Finn(TKey key, out TValue value)
+    public bool Finn(TKey noekkel, out TValue verdi)
     {
         lock (_laas)
         {
-            if (!_plasser.TryGetValue(key, out var node))
+            if (!_plasser.TryGetValue(noekkel, out var node))
             {
-                value = default!;
+                verdi = default!;
                 return false;
             }
 
@@ -51,38 +51,38 @@ public sealed class Byteminne<TKey, TValue>(long budsjett)
                 _brukt.AddFirst(node);
             }
 
-            value = node.Value.Verdi;
+            verdi = node.Value.Verdi;
             return true;
         }
     }
 
     /// <summary>Keeps a value, in place of the one that the key had.</summary>
-    public void Sett(TKey key, TValue value, long bytes)
+    public void Sett(TKey noekkel, TValue verdi, long antallByte)
     {
         lock (_laas)
         {
-            if (_plasser.Remove(key, out var old))
+            if (_plasser.Remove(noekkel, out var gammel))
             {
-                Ta(old);
+                TaUt(gammel);
             }
 
-            if (bytes > budsjett)
+            if (antallByte > budsjett)
             {
                 return;
             }
 
-            _plasser.Add(key, _brukt.AddFirst(new Plass(key, value, bytes)));
-            _byte += bytes;
+            _plasser.Add(noekkel, _brukt.AddFirst(new Plass(noekkel, verdi, antallByte)));
+            _byte += antallByte;
             while (_byte > budsjett)
             {
-                var last = _brukt.Last!;
-                _plasser.Remove(last.Value.Noekkel);
-                Ta(last);
+                var siste = _brukt.Last!;
+                _plasser.Remove(siste.Value.Noekkel);
+                TaUt(siste);
             }
         }
     }
 
-    private void Ta(LinkedListNode<Plass> node)
+    private void TaUt(LinkedListNode<Plass> node)
     {
         _brukt.Remove(node);
         _byte -= node.Value.Byte;

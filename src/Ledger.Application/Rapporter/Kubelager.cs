@@ -8,17 +8,17 @@ namespace Ledger.Application.Rapporter;
 public sealed record Kubebudsjett(long Byte);
 
 /// <summary>
-/// The cubes of the newest versions, shared by all reports. A cube is loaded once, however many ask; after a posting it is brought forward by
-/// what was posted since. Those used longest ago go when the budget is exceeded.
+/// The cubes of the newest versions, shared by all reports. A cube is read once, however many ask for it at the same time; after a posting it is
+/// brought forward by what was posted since. When the budget is exceeded, the cubes that were used longest ago are dropped.
 /// </summary>
 public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
 {
-    /// <summary>With more new entries than this, the saldo are read anew: they are fewer than the rows behind them.</summary>
+    /// <summary>With more new entries than this the saldo are read anew, since they are fewer than the rows of so many entries. Chosen, not measured.</summary>
     private const long MestFremfoert = 20_000;
 
     private const int Laaser = 64;
 
-    /// <summary>Each guards its share of the years: one loads or brings forward a year at a time, and the others find it done.</summary>
+    /// <summary>A year is read or brought forward by one at a time, and the others wait and find it done. Years share the locks by their hash.</summary>
     private readonly SemaphoreSlim[] _laaser = [.. Enumerable.Range(0, Laaser).Select(_ => new SemaphoreSlim(1))];
 
     private readonly Byteminne<(LedgerId Ledger, Regnskapsaar Aar), Plass> _plasser = new(budsjett.Byte);
@@ -35,23 +35,23 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
     /// <summary>The year's cube at a head, or at a later one when a writer committed in between.</summary>
     public async Task<Saldokube> HentAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
     {
-        var key = (hode.Ledger, aar);
-        if (Finn(key) is { } known && known.Hode.Versjon >= hode.Versjon)
+        var noekkel = (hode.Ledger, aar);
+        if (Finn(noekkel) is { } kjent && kjent.Hode.Versjon >= hode.Versjon)
         {
-            return known.Kube;
+            return kjent.Kube;
         }
 
-        var laas = _laaser[key.GetHashCode() & (Laaser - 1)];
+        var laas = _laaser[noekkel.GetHashCode() & (Laaser - 1)];
         await laas.WaitAsync(ct);
         try
         {
-            if (Finn(key) is { } done && done.Hode.Versjon >= hode.Versjon)
+            if (Finn(noekkel) is { } ferdig && ferdig.Hode.Versjon >= hode.Versjon)
             {
-                return done.Kube;
+                return ferdig.Kube;
             }
 
-            var plass = await LesAsync(Finn(key), hode, aar, ct);
-            _plasser.Sett(key, plass, plass.Byte);
+            var plass = await LesAsync(Finn(noekkel), hode, aar, ct);
+            _plasser.Sett(noekkel, plass, plass.Byte);
             return plass.Kube;
         }
         finally
@@ -60,27 +60,27 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
         }
     }
 
-    private async Task<Plass> LesAsync(Plass? known, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    private async Task<Plass> LesAsync(Plass? kjent, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
     {
-        if (known is not null && hode.Sekvens - known.Hode.Sekvens <= MestFremfoert && await FremfoerAsync(known, hode, aar, ct) is { } fremfoert)
+        if (kjent is not null && hode.Sekvens - kjent.Hode.Sekvens <= MestFremfoert && await FremfoerAsync(kjent, hode, aar, ct) is { } fremfoert)
         {
             return fremfoert;
         }
 
-        var (shown, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
+        var (vist, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
         Interlocked.Increment(ref _lastet);
         Maaling.Kubelesinger.Add(1);
         Opprydding.Etter(kube.Antall);
-        return Plass.Av(shown, kube);
+        return Plass.Av(vist, kube);
     }
 
     /// <summary>Null when a saldo changed by more than 64 bits hold, from one end of the range to the other.</summary>
-    private async Task<Plass?> FremfoerAsync(Plass known, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    private async Task<Plass?> FremfoerAsync(Plass kjent, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
     {
         try
         {
-            var nye = await EndringerAsync(known.Hode, hode, ct);
-            var kube = known.Kube.Fremfoer(hode.Versjon, [.. nye[aar]]);
+            var nye = await EndringerAsync(kjent.Hode, hode, ct);
+            var kube = kjent.Kube.Fremfoer(hode.Versjon, [.. nye[aar]]);
             Interlocked.Increment(ref _fremfoert);
             return Plass.Av(hode, kube);
         }
@@ -90,32 +90,32 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
         }
     }
 
-    /// <summary>What was posted between two heads. A report asks for two years, one after the other, and they change together.</summary>
+    /// <summary>What was posted between two heads. The last answer is kept, since a report brings two years forward, one after the other, by the same entries.</summary>
     private async Task<ILookup<Regnskapsaar, Saldopost>> EndringerAsync(Kommunehode fra, Kommunehode til, CancellationToken ct)
     {
-        var place = fra.Ledger.GetHashCode() & (Laaser - 1);
-        if (Volatile.Read(ref _endringer[place]) is { } last && last.Fra == fra && last.Til == til)
+        var plass = fra.Ledger.GetHashCode() & (Laaser - 1);
+        if (Volatile.Read(ref _endringer[plass]) is { } siste && siste.Fra == fra && siste.Til == til)
         {
-            return last.Poster;
+            return siste.Poster;
         }
 
         var poster = await store.SaldoendringerAsync(fra.Ledger, fra.Sekvens, til.Sekvens, ct);
-        Volatile.Write(ref _endringer[place], new Endringer(fra, til, poster));
+        Volatile.Write(ref _endringer[plass], new Endringer(fra, til, poster));
         return poster;
     }
 
-    private Plass? Finn((LedgerId, Regnskapsaar) key)
+    private Plass? Finn((LedgerId, Regnskapsaar) noekkel)
     {
-        if (!_plasser.Finn(key, out var plass))
+        if (!_plasser.Finn(noekkel, out var plass))
         {
             return null;
         }
 
-        // What a cube keeps for its reports comes after it was put here.
+        // A cube grows while it lies here, by the indexes and rollups that are made for reports.
         if (plass.Kube.Byte != plass.Byte)
         {
             plass = Plass.Av(plass.Hode, plass.Kube);
-            _plasser.Sett(key, plass, plass.Byte);
+            _plasser.Sett(noekkel, plass, plass.Byte);
         }
 
         return plass;

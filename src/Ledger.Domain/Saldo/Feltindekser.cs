@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ledger.Domain.Hovedbok;
 
 namespace Ledger.Domain.Saldo;
 
