@@ -112,7 +112,7 @@ internal sealed record Disponeringssvar(
 
 /// <summary>A line before and after strykninger; regnskap is after. avvik = revidertBudsjett − regnskap.</summary>
 internal sealed record Disponeringslinjesvar(
-    string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal RegnskapFoerStrykninger, decimal Strykninger, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar,
+    string Post, string Tekst, string Type, decimal OpprinneligBudsjett, decimal RevidertBudsjett, decimal RegnskapFoerStrykninger, decimal Strykninger, decimal Avslutning, decimal Regnskap, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
 {
     public static Disponeringslinjesvar Av(Disponeringslinje l, Visning v)
@@ -120,6 +120,6 @@ internal sealed record Disponeringslinjesvar(
         var sign = l.Linje.Definisjon.Post is "netto_driftsresultat" or "regnskapsresultat" ? -1 : 1;
         return new Disponeringslinjesvar(
             l.Linje.Definisjon.Post, l.Linje.Definisjon.Tekst, l.Linje.Definisjon.Type.Navn(), v.Vis(l.Linje.OpprinneligBudsjett, sign), v.Vis(l.Linje.RevidertBudsjett, sign),
-            v.Vis(l.RegnskapFoerStrykninger, sign), v.Vis(l.Strykninger, sign), v.Vis(l.Linje.Regnskap, sign), v.Vis(l.Linje.Avvik), l.Linje.AvvikProsent, v.Vis(l.Linje.RegnskapForrigeAar, sign));
+            v.Vis(l.RegnskapFoerStrykninger, sign), v.Vis(l.Strykninger, sign), v.Vis(l.Avslutning, sign), v.Vis(l.Linje.Regnskap, sign), v.Vis(l.Linje.Avvik), l.Linje.AvvikProsent, v.Vis(l.Linje.RegnskapForrigeAar, sign));
     }
 }

@@ -151,7 +151,7 @@ internal static class Rapportberegning
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
                 visning.Enhet, visning.Fortegn, [.. Disponeringsrapport.Beregn(kilde, definisjon).Select(Svar)],
                 q.Utvalg.Tekst(grunnlag),
-                Grupper(felt, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt).Select(g => (g.Gruppe, Disponeringsrapport.Beregn(g.Grunnlag, definisjon).Where(l => !l.Linje.ErTom || !l.Strykninger.ErNull).Select(Svar)))));
+                Grupper(felt, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt).Select(g => (g.Gruppe, Disponeringsrapport.Beregn(g.Grunnlag, definisjon).Where(l => !l.Linje.ErTom || !l.Strykninger.ErNull || !l.Avslutning.ErNull).Select(Svar)))));
         };
     }
 

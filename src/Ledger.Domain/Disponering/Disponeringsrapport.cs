@@ -7,12 +7,14 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Disponering;
 
-/// <summary>A line of the disposition table, before and after what the year-end closing struck. Kroner, ledger sign.</summary>
-/// <param name="Linje">The line with its strykninger counted: the accounts as they are.</param>
+/// <summary>A line of the disposition table, before and after what the year-end closing did. Kroner, ledger sign; the three parts sum to the accounts.</summary>
+/// <param name="Linje">The line with all of the closing counted: the accounts as they are.</param>
 /// <param name="Strykninger">The part that rows marked strykning make.</param>
-public sealed record Disponeringslinje(Oppstillingslinje Linje, Beloep Strykninger)
+/// <param name="Avslutning">The part that rows marked avslutning or inndekning make: what the closing did with the result after strykninger.</param>
+public sealed record Disponeringslinje(Oppstillingslinje Linje, Beloep Strykninger, Beloep Avslutning)
 {
-    public Beloep RegnskapFoerStrykninger => Linje.Regnskap - Strykninger;
+    /// <summary>The part that rows without a mark make.</summary>
+    public Beloep RegnskapFoerStrykninger => Linje.Regnskap - Strykninger - Avslutning;
 }
 
 /// <summary>
@@ -29,6 +31,7 @@ public static class Disponeringsrapport
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<Avslutningsmerke> Strykning = new[] { Avslutningsmerke.Strykning }.ToFrozenSet();
+    private static readonly FrozenSet<Avslutningsmerke> Avslutning = new[] { Avslutningsmerke.Avslutning, Avslutningsmerke.Inndekning }.ToFrozenSet();
 
     /// <summary>The fields of a dimension that the table looks at.</summary>
     public const Dimensjonsfelt Felt = Dimensjonsfelt.Art | Dimensjonsfelt.Fond | Dimensjonsfelt.Merke;
@@ -39,10 +42,11 @@ public static class Disponeringsrapport
     public static IReadOnlyList<Disponeringslinje> Beregn(Oppstillingsgrunnlag grunnlag, Oppstillingsdefinisjon definisjon)
     {
         var alle = Oppstillingsmotor.Beregn(definisjon, grunnlag);
-        var strukket = Oppstillingsmotor.Beregn(
-            definisjon with { Linjer = [.. definisjon.Linjer.Select(l => l with { Filtre = [.. l.Filtre.Select(f => f with { Merke = Strykning })] })] },
-            grunnlag with { Forrige = null });
-        return [.. alle.Linjer.Zip(strukket.Linjer, (linje, s) => new Disponeringslinje(linje, s.Regnskap))];
+        return [.. alle.Linjer.Zip(Merket(Strykning), Merket(Avslutning)).Select(l => new Disponeringslinje(l.First, l.Second.Regnskap, l.Third.Regnskap))];
+
+        IReadOnlyList<Oppstillingslinje> Merket(FrozenSet<Avslutningsmerke> merke) => Oppstillingsmotor.Beregn(
+            definisjon with { Linjer = [.. definisjon.Linjer.Select(l => l with { Filtre = [.. l.Filtre.Select(f => f with { Merke = merke })] })] },
+            grunnlag with { Forrige = null }).Linjer;
     }
 
     /// <summary>The table's definition for a year's funds.</summary>

@@ -22,6 +22,10 @@ public static class Funnregler
     public static readonly Funnregel LaanFeilFormaal = new("laan_feil_formaal", Bekreft, "§ 2-6; kommuneloven §§ 14-15 til 14-17", Avslutning);
     public static readonly Funnregel DisposisjonsfondIInvestering = new("disposisjonsfond_i_investering", Bekreft, "§§ 2-1 og 2-2", Avslutning, Kostra);
     public static readonly Funnregel InvesteringsfondIDrift = new("investeringsfond_i_drift", Bekreft, "§§ 2-1 og 2-2", Avslutning, Kostra);
+    public static readonly Funnregel Fondstype = new(Feilkoder.Fondstype, Avvis, "§§ 2-1 og 2-2", Avslutning, Kostra);
+    public static readonly Funnregel MerkeForbeholdtAvslutningen = new("merke_forbeholdt_avslutningen", Avvis, "kapittel 4; § 5-9", Bokfoering);
+    public static readonly Funnregel DatoUtenforPerioden = new("dato_utenfor_perioden", Varsel, "bokføringsloven § 7");
+    public static readonly Funnregel FremtidigDato = new("fremtidig_dato", Varsel, "bokføringsloven § 7");
     public static readonly Funnregel AvslutningFinnes = new("avslutning_finnes", Varsel, "kapittel 4");
     public static readonly Funnregel DisposisjonUlikBudsjett = new("disposisjon_ulik_budsjett", Varsel, "§ 4-1 første ledd");
     public static readonly Funnregel BudsjettMangler = new("budsjett_mangler", Varsel, "§ 4-1 første ledd; § 2-6 andre ledd");

@@ -85,6 +85,22 @@ public sealed class AarsavslutningEksempelTests
             }));
     }
 
+    /// <summary>Before strykninger is before all of the closing (law.md F8): income 100 was 100 before anything was disposed of.</summary>
+    [Test]
+    public void What_the_closing_made_is_a_column_of_its_own()
+    {
+        var aaret = new Kubebygger().Drift("800", -100).Drift("540", 60, fond: "DISP", merke: Avslutningsmerke.Avslutning, periode: 13)
+            .Drift("530", 40, merke: Avslutningsmerke.Inndekning, periode: 13);
+        var linjer = Disponeringsrapport.Beregn(aaret.Grunnlag()).ToDictionary(
+            l => l.Linje.Definisjon.Post, l => (l.RegnskapFoerStrykninger.Kroner, l.Strykninger.Kroner, l.Avslutning.Kroner, l.Linje.Regnskap.Kroner));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(linjer["DISP"], Is.EqualTo((0m, 0m, 60m, 60m)));
+            Assert.That(linjer["dekning_merforbruk"], Is.EqualTo((0m, 0m, 40m, 40m)));
+            Assert.That(linjer["regnskapsresultat"], Is.EqualTo((-100m, 0m, 100m, 0m)));
+        }
+    }
+
     [Test]
     public void A_fund_called_like_another_line_of_the_table_has_a_prefix()
     {

@@ -80,7 +80,7 @@ public sealed class GrupperingTests
         (l.Fond.Kode.ToString(), [l.InngaaendeBalanse.Oere, l.Avsetning.Oere, l.Bruk.Oere, l.UtgaaendeBalanse.Oere, l.BudsjettertAvsetning.Oere, l.BudsjettertBruk.Oere, l.AntallPosteringer]);
 
     private static (string Post, long[] Kolonner) Kolonner(Disponeringslinje l) =>
-        (l.Linje.Definisjon.Post, [.. Kolonner(l.Linje).Kolonner, l.Strykninger.Oere]);
+        (l.Linje.Definisjon.Post, [.. Kolonner(l.Linje).Kolonner, l.Strykninger.Oere, l.Avslutning.Oere]);
 
     /// <summary>A line that no part has is nothing but zeros in the whole.</summary>
     private static void Sammenlign(string hva, IEnumerable<(string Post, long[] Kolonner)> whole, IEnumerable<(string Post, long[] Kolonner)> parts)

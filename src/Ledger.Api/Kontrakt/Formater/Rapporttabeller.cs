@@ -83,7 +83,7 @@ internal static class Rapporttabeller
     [
         new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
         new("Opprinnelig budsjett", Beloep, l => l.OpprinneligBudsjett), new("Revidert budsjett", Beloep, l => l.RevidertBudsjett), new("Regnskap før strykninger", Beloep, l => l.RegnskapFoerStrykninger),
-        new("Strykninger", Beloep, l => l.Strykninger), new("Regnskap", Beloep, l => l.Regnskap), new("Avvik", Beloep, l => l.Avvik), new("Avvik i prosent", Prosent, l => l.AvvikProsent),
+        new("Strykninger", Beloep, l => l.Strykninger), new("Avslutning", Beloep, l => l.Avslutning), new("Regnskap", Beloep, l => l.Regnskap), new("Avvik", Beloep, l => l.Avvik), new("Avvik i prosent", Prosent, l => l.AvvikProsent),
         new("Regnskap forrige år", Beloep, l => l.RegnskapForrigeAar),
         .. Forklaringer<Disponeringslinjesvar>(l => l.Forklaring),
     ];

@@ -1,0 +1,98 @@
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Bilagskontroll;
+
+/// <summary>What a bilag, or an import of many, is told of beyond what its rows are refused for. Pure: today's date comes from the caller.</summary>
+public static class Bilagsfunn
+{
+    /// <summary>How many days a bilag's date may lie outside its period's month, unless a municipality says otherwise.</summary>
+    public const int Datotoleranse = 31;
+
+    /// <summary>The first year of budsjett- og regnskapsforskriften: since then each account has funds of its own (§§ 2-1, 2-2).</summary>
+    private const int ForskriftFra = 2020;
+
+    /// <summary>Memoria balances by itself: a bilag does not move between it and ordinary accounts (KOSTRA 125, 190).</summary>
+    /// <param name="fraKilde">True for balances that a source has booked already: told, but not refused.</param>
+    public static IEnumerable<Funn> Memoria(IEnumerable<Postering> rader, bool fraKilde)
+    {
+        var sum = Beloep.Sum(rader.Where(r => ErMemoria(r.Dimensjon)).Select(r => r.Beloep));
+        if (!sum.ErNull)
+        {
+            yield return For(Funnregler.MemoriaIUbalanse.Funnet($"Memoriakontiene 9100, 9110, 9200 og 9999 summerer til {sum} kr i bilaget, ikke null.", sum), fraKilde);
+        }
+    }
+
+    /// <summary>Drift has driftsfond, investering has investeringsfond (§§ 2-1, 2-2); one finding per account, art and fund.</summary>
+    /// <param name="fraKilde">True for balances that a source has booked already: told, but not refused.</param>
+    public static IEnumerable<Funn> Fondsbruk(
+        IEnumerable<Postering> rader, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond, Regnskapsaar aar, bool fraKilde) =>
+        from rad in aar.Aar >= ForskriftFra ? rader : []
+        where rad.Dimensjon.Kontoklasse != Kontoklasse.Balanse && Fondstyper.ErFondsart(rad.Dimensjon.Art) && fond.ContainsKey(rad.Dimensjon.Fond)
+        let type = fond[rad.Dimensjon.Fond].Type
+        where (rad.Dimensjon.Kontoklasse == Kontoklasse.Drift) != (type is Fondstype.Disposisjonsfond or Fondstype.BundetDriftsfond)
+        group rad.Beloep by (rad.Dimensjon.Kontoklasse, rad.Dimensjon.Art, rad.Dimensjon.Fond, type) into g
+        let k = g.Key
+        select For(
+            Funnregler.Fondstype.Funnet(
+                $"Art {k.Art} i {k.Kontoklasse.Navn()} er ført på {k.Fond} ({k.type.Navn()}); {(k.Kontoklasse == Kontoklasse.Drift ? "drift har driftsfond" : "investering har investeringsfond")}.",
+                Beloep.Sum(g), g.Count(), k.Fond.ToString()),
+            fraKilde);
+
+    /// <summary>Marks of the closing are written by the closing, or by an administrator who brings in a year's history.</summary>
+    public static IEnumerable<Funn> Merker(IEnumerable<Postering> rader)
+    {
+        var antall = rader.Count(r => r.Dimensjon.Merke != Avslutningsmerke.Ingen);
+        if (antall > 0)
+        {
+            yield return Funnregler.MerkeForbeholdtAvslutningen.Funnet($"{antall} rader har merker som bare årsavslutningen fører.", antall: antall);
+        }
+    }
+
+    /// <summary>Funds that the rows leave with less than nothing in them and that had more before.</summary>
+    /// <param name="foer">The funds' money before the rows. Kroner, positive.</param>
+    public static IEnumerable<Funn> Overtrukket(IReadOnlyDictionary<Fondskode, Beloep> foer, IEnumerable<Postering> rader) =>
+        from rad in rader
+        where rad.Dimensjon.Kontoklasse == Kontoklasse.Balanse && Fondstyper.ErFondskapittel(rad.Dimensjon.Kapittel) && !rad.Dimensjon.Fond.ErTom
+        group rad.Beloep by rad.Dimensjon.Fond into g
+        orderby g.Key
+        let inn = foer.GetValueOrDefault(g.Key)
+        let ut = inn - Beloep.Sum(g)
+        where ut < default(Beloep) && ut < inn
+        select Funnregler.FondOvertrukket.Funnet($"Fondet {g.Key} blir overtrukket med {-ut} kr.", -ut, verdi: g.Key.ToString()) with { Nivaa = Funnivaa.Varsel };
+
+    /// <summary>Dates far outside the period, and dates that are not yet; one finding of each kind for all bilag.</summary>
+    /// <param name="idag">The day of booking.</param>
+    public static IEnumerable<Funn> Datoer(IReadOnlyCollection<(DateOnly Bilagsdato, Periode Periode)> bilag, Regnskapsaar aar, DateOnly idag, int toleranse = Datotoleranse)
+    {
+        var utenfor = bilag.Count(b => DagerUtenfor(b.Bilagsdato, b.Periode, aar) > toleranse);
+        if (utenfor > 0)
+        {
+            yield return Funnregler.DatoUtenforPerioden.Funnet($"{utenfor} bilag har dato mer enn {toleranse} dager utenfor perioden.", antall: utenfor);
+        }
+
+        var fremtidige = bilag.Count(b => b.Bilagsdato > idag);
+        if (fremtidige > 0)
+        {
+            yield return Funnregler.FremtidigDato.Funnet($"{fremtidige} bilag har dato etter i dag.", antall: fremtidige);
+        }
+    }
+
+    /// <summary>How many days a date lies before or after the period: its month, 1 January for period 0, 31 December for period 13.</summary>
+    public static int DagerUtenfor(DateOnly dato, Periode periode, Regnskapsaar aar)
+    {
+        var (fra, til) = periode.Nummer switch
+        {
+            0 => (new DateOnly(aar.Aar, 1, 1), new DateOnly(aar.Aar, 1, 1)),
+            13 => (new DateOnly(aar.Aar, 12, 31), new DateOnly(aar.Aar, 12, 31)),
+            var maaned => (new DateOnly(aar.Aar, maaned, 1), new DateOnly(aar.Aar, maaned, DateTime.DaysInMonth(aar.Aar, maaned))),
+        };
+        return Math.Max(0, Math.Max(fra.DayNumber - dato.DayNumber, dato.DayNumber - til.DayNumber));
+    }
+
+    private static bool ErMemoria(in Dimensjon d) => d.Kontoklasse == Kontoklasse.Balanse && d.Kapittel.Nummer is 9100 or 9110 or 9200 or 9999;
+
+    /// <summary>What somebody books here is refused; what a source has booked is told, and hinders what would be false.</summary>
+    private static Funn For(Funn funn, bool fraKilde) => fraKilde ? funn : funn with { Hindrer = [Hindring.Bokfoering, .. funn.Hindrer] };
+}
