@@ -24,7 +24,7 @@ public static class Funnregler
     public static readonly Funnregel InvesteringsfondIDrift = new("investeringsfond_i_drift", Bekreft, "§§ 2-1 og 2-2", Avslutning, Kostra);
     public static readonly Funnregel Fondstype = new(Feilkoder.Fondstype, Avvis, "§§ 2-1 og 2-2", Avslutning, Kostra);
     public static readonly Funnregel MerkeForbeholdtAvslutningen = new("merke_forbeholdt_avslutningen", Avvis, "kapittel 4; § 5-9", Bokfoering);
-    public static readonly Funnregel DatoUtenforPerioden = new("dato_utenfor_perioden", Varsel, "bokføringsloven § 7");
+    public static readonly Funnregel DatoUtenforPerioden = new(Feilkoder.DatoUtenforPerioden, Varsel, "bokføringsloven § 7");
     public static readonly Funnregel FremtidigDato = new("fremtidig_dato", Varsel, "bokføringsloven § 7");
     public static readonly Funnregel AvslutningFinnes = new("avslutning_finnes", Varsel, "kapittel 4");
     public static readonly Funnregel DisposisjonUlikBudsjett = new("disposisjon_ulik_budsjett", Varsel, "§ 4-1 første ledd");
