@@ -22,6 +22,9 @@ public static class InnebygdeOppstillinger
     /// <summary>The disposition table. Its lines are built from the funds, so it is not among <see cref="Ider"/>, but no other statement may have its id.</summary>
     public const string Disponering = "disponering";
 
+    /// <summary>The post of <see cref="Bevilgning"/> that is brought forward to be covered in later years (merforbruk).</summary>
+    public const string BevilgningFremfoert = "25";
+
     private static readonly FrozenDictionary<string, (string Navn, string Hjemmel)> Overskrifter = new Dictionary<string, (string, string)>
     {
         [Bevilgning] = ("Bevilgningsoversikt drift", "Budsjett- og regnskapsforskriften § 5-4 første ledd"),
@@ -66,10 +69,13 @@ public static class InnebygdeOppstillinger
     private static Postfilter Filter(Dictionary<string, string> row) => new()
     {
         Kontoklasse = Kontoklasser.TryParse(row["kontoklasse"], out var klasse) ? klasse : throw new FormatException(row["kontoklasse"]),
-        Art = row["arter"].Length == 0 ? null : Kodeutvalg.Parse(row["arter"]),
+        Art = row["arter"].Length == 0 ? null : Arter(row["arter"]),
         Kapittel = row["kapitler"].Length == 0 ? null : Kodeutvalg.Parse(row["kapitler"]),
         Merke = row["merker"].Length == 0 ? null : row["merker"].Split(',').Select(Merke).ToFrozenSet(),
     };
+
+    /// <summary>Codes and ranges, or the name of a <see cref="Kontoutvalg"/> after <c>@</c>.</summary>
+    private static Kodeutvalg Arter(string tekst) => tekst[0] == '@' ? Kontoutvalg.Finn(tekst[1..]).Koder : Kodeutvalg.Parse(tekst);
 
     private static Avslutningsmerke Merke(string navn) =>
         Avslutningsmerker.TryParse(navn == "ingen" ? "" : navn, out var merke) ? merke : throw new FormatException(navn);
