@@ -87,7 +87,8 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
 /// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
 /// <param name="Grupper">There with grupperPaa.</param>
 public sealed record Avvikssvar(
-    string Kommunenummer, int Aar, string Oppstilling, string? Hjemmel, string Nivaa, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn,
+    string Kommunenummer, int Aar, string Oppstilling, string? Hjemmel, string Nivaa, int TilPeriode, long Versjon, string Kjedehode,
+    string Enhet, string Fortegn,
     IReadOnlyList<Avvikslinjesvar> Linjer, Avvikslinjesvar Sum,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Avvikslinjesvar>>? Grupper = null);

@@ -61,7 +61,8 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
 /// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
 /// <param name="Grupper">There with grupperPaa.</param>
 public sealed record Disponeringssvar(
-    string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn,
+    string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode,
+    string Enhet, string Fortegn,
     IReadOnlyList<Disponeringslinjesvar> Linjer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Disponeringslinjesvar>>? Grupper = null);

@@ -30,7 +30,8 @@ public sealed class Fondsbevegelser : Rapport<Bevegelsessvar>
         }
 
         var kube = grunnlag.Kube;
-        var noekler = Enumerable.Range(0, kube.Antall).Where(n => kube.Noekkel(n).Fond == kode && Fondsrapport.ErBevegelse(kube.Noekkel(n))).Select(n => (n, 1));
+        bool ErBevegelse(int noekkel) => kube.Noekkel(noekkel).Fond == kode && Fondsrapport.ErBevegelse(kube.Noekkel(noekkel));
+        var noekler = Enumerable.Range(0, kube.Antall).Where(ErBevegelse).Select(n => (n, 1));
         var side = await Posteringsside.HentAsync(kilde, grunnlag, spoersmaal, [.. noekler], Periode.InngaaendeBalanse, spoersmaal.TilPeriode(), ct);
         return new Rapportsvar(grunnlag.Hode, () => new Bevegelsessvar(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, kode.ToString(), fond.Navn, fond.Type.Navn(), grunnlag.Hode.Versjon,

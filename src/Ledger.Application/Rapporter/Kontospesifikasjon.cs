@@ -38,7 +38,8 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
         var (fra, til) = Perioder(spoersmaal);
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
         return new Rapportsvar(grunnlag.Hode, () => new Kontospesifikasjon(
-            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, fra.Nummer, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), kilde.Naa,
+            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, fra.Nummer, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
+            kilde.Naa,
             [.. Kontosaldoer.Beregn(grunnlag.Kube, fra, til).Select(Kontolinje.Av)]));
     }
 

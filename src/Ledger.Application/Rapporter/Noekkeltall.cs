@@ -33,7 +33,8 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
         Grupper.Avvis(spoersmaal);
         var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
         return () => new Noekkeltallsvar(
-            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
+            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
+            grunnlag.Hode.Kjedehode.ToString(),
             Noekkeltallmotor.Beregn(kilde, grunnlag.Grunndata.Noekkeltall, grunnlag.Grunndata.Inndata), spoersmaal.Utvalg.Tekst(grunnlag));
     }
 

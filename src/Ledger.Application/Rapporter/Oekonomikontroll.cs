@@ -65,7 +65,8 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
                 Avdrag("Tomter", m.Tomter), Avdrag("Minimumsavdrag", m.Minimum, m.Formel), Avdrag("Betalte avdrag", m.Betalt), Avdrag("Mangler", m.Mangler),
                 Forbruk("Akkumulert merforbruk", f.Akkumulert), Forbruk("Driftsinntekter", f.Driftsinntekter),
                 Forbruk("Merforbruk i prosent av driftsinntektene", f.Prosent),
-                Frist("Merforbruket oppsto i", f.Frist?.Oppstaatt), Frist("Dekkes i budsjettet for", f.Frist?.Budsjettaar), Frist("Dekket senest i", f.Frist?.Senest),
+                Frist("Merforbruket oppsto i", f.Frist?.Oppstaatt), Frist("Dekkes i budsjettet for", f.Frist?.Budsjettaar),
+                Frist("Dekket senest i", f.Frist?.Senest),
                 .. f.Robek.Select(r => new Rad("ROBEK", $"{r.Bokstav}) {r.Tekst}", null, r.Oppfylt is { } ja ? Rapporttabell.JaNei(ja) : "ukjent", r.Grunn)),
             ];
         }
@@ -74,7 +75,8 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
 
 /// <summary>Minimumsavdrag and merforbruk. Kroner, positive.</summary>
 public sealed record Oekonomikontrollsvar(
-    string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, Minimumsavdragsvar Minimumsavdrag, Merforbrukssvar Merforbruk);
+    string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, Minimumsavdragsvar Minimumsavdrag,
+    Merforbrukssvar Merforbruk);
 
 /// <summary>The minimum with its inputs; laanVidereutlaan and tomter are taken out of the ledger's figures and set with PUT /inndata.</summary>
 public sealed record Minimumsavdragsvar(

@@ -117,7 +117,8 @@ public sealed class Lovoppstillinger(string navn, string sammendrag, params (str
 /// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
 /// <param name="Grupper">There with grupperPaa.</param>
 public sealed record Oppstillingssvar(
-    string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn,
+    string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode,
+    string Enhet, string Fortegn,
     IReadOnlyList<Oppstillingslinjesvar> Linjer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper = null);

@@ -20,7 +20,8 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         new("Art", Tekst, l => l.Postering.Art), new("Funksjon", Tekst, l => l.Postering.Funksjon), new("Kapittel", Tekst, l => l.Postering.Kapittel),
         new("Sektor", Tekst, l => l.Postering.Sektor), new("Ansvar", Tekst, l => l.Postering.Ansvar), new("Prosjekt", Tekst, l => l.Postering.Prosjekt),
         new("Fond", Tekst, l => l.Postering.Fond), new("Merke", Tekst, l => l.Postering.Merke), new("Beløp", Tall, l => l.Postering.Beloep),
-        new("Posteringstekst", Tekst, l => l.Postering.Tekst), new("Motpart", Tekst, l => l.Postering.Motpart), new("Dokument", Tekst, l => l.Postering.Dokument),
+        new("Posteringstekst", Tekst, l => l.Postering.Tekst), new("Motpart", Tekst, l => l.Postering.Motpart),
+        new("Dokument", Tekst, l => l.Postering.Dokument),
     ];
 
     /// <summary>The same with how it counts.</summary>

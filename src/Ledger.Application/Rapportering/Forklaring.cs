@@ -10,7 +10,8 @@ namespace Ledger.Application.Rapportering;
 public sealed record Forklaring(IReadOnlyList<string> Filtre, string? Formel, int Visningsfortegn, long AntallPosteringer, long Versjon, string Kjedehode)
 {
     public static Forklaring Av(Rapportgrunnlag grunnlag, Oppstillingslinje linje) => Av(
-        grunnlag, [.. linje.Definisjon.Filtre.Select(f => f.ToString())], linje.Definisjon.Formel?.Tekst, linje.AntallPosteringer, linje.Definisjon.Visningsfaktor);
+        grunnlag, [.. linje.Definisjon.Filtre.Select(f => f.ToString())], linje.Definisjon.Formel?.Tekst, linje.AntallPosteringer,
+        linje.Definisjon.Visningsfaktor);
 
     public static Forklaring Av(Rapportgrunnlag grunnlag, IReadOnlyList<string> filtre, string? formel, long antall, int visningsfortegn = 1) =>
         new(filtre, formel, visningsfortegn, antall, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString());

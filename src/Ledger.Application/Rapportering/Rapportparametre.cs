@@ -46,7 +46,8 @@ public static class Rapportparametre
     public static readonly Rapportparameter Versjon = new(
         "versjon", "Tallene slik de var i denne versjonen av kommunens hovedbok.", new Parameterform.Heltall(1, null, 1));
     public static readonly Rapportparameter PerTidspunkt = new(
-        "perTidspunkt", "Tallene slik de var på tidspunktet (RFC 3339). Ikke sammen med versjon.", new Parameterform.Format("date-time", "2025-02-22T12:00:00Z"));
+        "perTidspunkt", "Tallene slik de var på tidspunktet (RFC 3339). Ikke sammen med versjon.",
+        new Parameterform.Format("date-time", "2025-02-22T12:00:00Z"));
 
     // How amounts are shown.
     public static readonly Rapportparameter Enhet = new("enhet", "Enheten beløp vises i; kr når den er utelatt.", new Parameterform.Verdier(Visning.Enheter));
@@ -56,7 +57,8 @@ public static class Rapportparametre
     public static readonly Rapportparameter Forklar = new(
         "forklar", "true gir hvert tall med filtrene og formelen det er regnet ut av.", new Parameterform.Bryter());
     public static readonly Rapportparameter Priser = new(
-        "priser", "Løpende priser, eller faste: regnet om med konsumprisindeksen til det siste årets kroner.", new Parameterform.Verdier(["loepende", "faste"]));
+        "priser", "Løpende priser, eller faste: regnet om med konsumprisindeksen til det siste årets kroner.",
+        new Parameterform.Verdier(["loepende", "faste"]));
 
     // Which of them.
     public static readonly Rapportparameter Oppstilling = new(

@@ -51,7 +51,8 @@ public sealed record Tabell(
 
     /// <summary>A table of rows that are read while they are written.</summary>
     public static Tabell Av<T>(
-        string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IAsyncEnumerable<T> rader, long antall, IReadOnlyList<Kolonne<T>> kolonner) =>
+        string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IAsyncEnumerable<T> rader, long antall,
+        IReadOnlyList<Kolonne<T>> kolonner) =>
         new(navn, tittel, opplysninger, Overskrifter(kolonner), rader.Select(r => Verdier(r, kolonner)), antall);
 
     private static IReadOnlyList<Tabellkolonne> Overskrifter<T>(IEnumerable<Kolonne<T>> kolonner) =>

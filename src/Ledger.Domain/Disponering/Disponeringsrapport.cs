@@ -7,7 +7,9 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Disponering;
 
-/// <summary>A line of the disposition table, before and after what the year-end closing did. Kroner, ledger sign; the three parts sum to the accounts.</summary>
+/// <summary>
+/// A line of the disposition table, before and after what the year-end closing did. Kroner, ledger sign; the three parts sum to the accounts.
+/// </summary>
 /// <param name="Linje">The line with all of the closing counted: the accounts as they are.</param>
 /// <param name="Strykninger">The part that rows marked strykning make.</param>
 /// <param name="Avslutning">The part that rows marked avslutning or inndekning make: what the closing did with the result after strykninger.</param>

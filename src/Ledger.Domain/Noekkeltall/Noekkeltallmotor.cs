@@ -43,7 +43,9 @@ public static class Noekkeltallmotor
     {
         try
         {
-            return erProsent ? decimal.Round(over * 100m / under, 1, MidpointRounding.AwayFromZero) : decimal.Round(over / under, 2, MidpointRounding.AwayFromZero);
+            return erProsent
+                ? decimal.Round(over * 100m / under, 1, MidpointRounding.AwayFromZero)
+                : decimal.Round(over / under, 2, MidpointRounding.AwayFromZero);
         }
         catch (OverflowException)
         {

@@ -75,8 +75,8 @@ public static class Noekkeltallregler
         for (var i = 0; i < ledd.Count; i++)
         {
             var her = $"{felt}[{i}]";
-            var (navn, vekt, kolonne) = (ledd[i].Navn, ledd[i].Vekt, ledd[i].Kolonne);
-            if (string.IsNullOrEmpty(navn) || vekt is not (1 or -1) || kolonne is not (null or Noekkeltallverdier.Regnskap or Noekkeltallverdier.RevidertBudsjett))
+            var harKolonne = ledd[i].Kolonne is null or Noekkeltallverdier.Regnskap or Noekkeltallverdier.RevidertBudsjett;
+            if (string.IsNullOrEmpty(ledd[i].Navn) || ledd[i].Vekt is not (1 or -1) || !harKolonne)
             {
                 feil.Avvis(null, her, Feilkoder.UgyldigFormat, "Et ledd har navn, vekt 1 eller -1, og kolonne regnskap eller revidertBudsjett.");
             }

@@ -38,7 +38,8 @@ public static class Merforbruk
     /// <param name="akkumulert">Chapter 5900, positive when there is merforbruk.</param>
     /// <param name="driftsinntekter">The year's, positive.</param>
     /// <param name="budsjettertMerforbruk">What the revised budget leaves uncovered, positive.</param>
-    public static Merforbruksvurdering Vurder(Regnskapsaar aar, Beloep akkumulert, Beloep driftsinntekter, Beloep budsjettertMerforbruk, int vedtatteAar = Hovedregel)
+    public static Merforbruksvurdering Vurder(
+        Regnskapsaar aar, Beloep akkumulert, Beloep driftsinntekter, Beloep budsjettertMerforbruk, int vedtatteAar = Hovedregel)
     {
         decimal? prosent = driftsinntekter.ErNull ? null : akkumulert.Kroner * 100m / driftsinntekter.Kroner;
         var frist = akkumulert > Beloep.Null ? Frist(aar, vedtatteAar) : null;
@@ -57,7 +58,9 @@ public static class Merforbruk
                 new Robekvilkaar(
                     "d", $"Akkumulert merforbruk er over {Robekgrense} prosent av driftsinntektene", prosent is null ? null : prosent > Robekgrense,
                     $"{akkumulert} kr av {driftsinntekter} kr."),
-                new Robekvilkaar("e", "Budsjett, økonomiplan eller regnskap er ikke vedtatt i tide", null, "Hovedboken kjenner ikke vedtaksdatoene for regnskap og økonomiplan."),
+                new Robekvilkaar(
+                    "e", "Budsjett, økonomiplan eller regnskap er ikke vedtatt i tide", null,
+                    "Hovedboken kjenner ikke vedtaksdatoene for regnskap og økonomiplan."),
             ]);
     }
 }

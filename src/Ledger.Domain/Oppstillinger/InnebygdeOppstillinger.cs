@@ -19,7 +19,9 @@ public static class InnebygdeOppstillinger
     public const string BudsjettavvikDrift = "5-9-drift";
     public const string BudsjettavvikInvestering = "5-9-investering";
 
-    /// <summary>The disposition table. Its lines are built from the funds, so it is not among <see cref="Ider"/>, but no other statement may have its id.</summary>
+    /// <summary>
+    /// The disposition table. Its lines are built from the funds, so it is not among <see cref="Ider"/>, but no other statement may have its id.
+    /// </summary>
     public const string Disponering = "disponering";
 
     /// <summary>The post of <see cref="Bevilgning"/> that is brought forward to be covered in later years (merforbruk).</summary>
@@ -34,14 +36,16 @@ public static class InnebygdeOppstillinger
         [Art] = ("Økonomisk oversikt etter art, drift", "Budsjett- og regnskapsforskriften § 5-6"),
         [Balanse] = ("Balanse", "Budsjett- og regnskapsforskriften § 5-8"),
         [BudsjettavvikDrift] = ("Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, drift", "Budsjett- og regnskapsforskriften § 5-9"),
-        [BudsjettavvikInvestering] = ("Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, investering", "Budsjett- og regnskapsforskriften § 5-9"),
+        [BudsjettavvikInvestering] = (
+            "Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, investering", "Budsjett- og regnskapsforskriften § 5-9"),
     }.ToFrozenDictionary();
 
     private static readonly ILookup<string, (Linjedefinisjon Linje, int? Fra, int? Til)> Linjer =
         Kodelister.Les("oppstillinger.csv").ToLookup(r => r["oppstilling"], r => (Les(r), Kodelister.Aar(r["gyldigFra"]), Kodelister.Aar(r["gyldigTil"])));
 
     /// <summary>The ids of all built-in statements, those by area included.</summary>
-    public static IReadOnlyList<string> Ider { get; } = [Bevilgning, BevilgningOmraade, Investering, InvesteringOmraade, Art, Balanse, BudsjettavvikDrift, BudsjettavvikInvestering];
+    public static IReadOnlyList<string> Ider { get; } =
+        [Bevilgning, BevilgningOmraade, Investering, InvesteringOmraade, Art, Balanse, BudsjettavvikDrift, BudsjettavvikInvestering];
 
     /// <summary>The name and paragraph of a built-in statement.</summary>
     public static (string Navn, string Hjemmel) Overskrift(string id) => Overskrifter[id];
@@ -63,7 +67,8 @@ public static class InnebygdeOppstillinger
         }
 
         return new Linjedefinisjon(
-            row["post"], row["tekst"], type, formel is null ? [Filter(row)] : [], formel, int.Parse(row["visningsfaktor"], CultureInfo.InvariantCulture), row["kanUtelates"] == "ja");
+            row["post"], row["tekst"], type, formel is null ? [Filter(row)] : [], formel,
+            int.Parse(row["visningsfaktor"], CultureInfo.InvariantCulture), row["kanUtelates"] == "ja");
     }
 
     private static Postfilter Filter(Dictionary<string, string> row) => new()

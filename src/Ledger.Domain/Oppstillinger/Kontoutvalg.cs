@@ -12,7 +12,8 @@ namespace Ledger.Domain.Oppstillinger;
 /// <param name="Koder">Arts of drift and investering, chapters of balanse.</param>
 public sealed record Kontoutvalg(string Navn, Kontoklasse Kontoklasse, Kodeutvalg Koder)
 {
-    private static readonly Dictionary<string, Kontoutvalg> Alle = Kodelister.Les("kontoutvalg.csv").Select(Les).ToDictionary(u => u.Navn, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Kontoutvalg> Alle =
+        Kodelister.Les("kontoutvalg.csv").Select(Les).ToDictionary(u => u.Navn, StringComparer.Ordinal);
 
     /// <summary>Netto driftsresultat: § 5-9 drift post 1.</summary>
     public static Kontoutvalg NettoDriftsresultat { get; } = Finn("netto_driftsresultat");

@@ -23,7 +23,10 @@ public static class Kontosaldoer
         return [.. Enumerable.Range(0, kube.Antall)
             .Select(noekkel => (Noekkel: noekkel, Dimensjon: kube.Noekkel(noekkel)))
             .GroupBy(
-                k => (k.Dimensjon.Kontoklasse, Konto: k.Dimensjon.Art.ToString() + k.Dimensjon.Kapittel, Objekt: k.Dimensjon.Funksjon.ToString() + k.Dimensjon.Sektor),
+                k => (
+                    k.Dimensjon.Kontoklasse,
+                    Konto: k.Dimensjon.Art.ToString() + k.Dimensjon.Kapittel,
+                    Objekt: k.Dimensjon.Funksjon.ToString() + k.Dimensjon.Sektor),
                 k => k.Noekkel)
             .OrderBy(g => g.Key.Kontoklasse).ThenBy(g => g.Key.Konto, StringComparer.Ordinal).ThenBy(g => g.Key.Objekt, StringComparer.Ordinal)
             .Select(g => new Kontosaldo(
