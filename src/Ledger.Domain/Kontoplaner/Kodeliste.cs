@@ -17,6 +17,13 @@ public enum Kodestatus
     Ukjent,
 }
 
+/// <summary>What follows from how a code stands.</summary>
+public static class Kodestatuser
+{
+    /// <summary>True for a code that is valid, or has been: what is posted on it has a place in the statements.</summary>
+    public static bool ErKjent(this Kodestatus status) => status is Kodestatus.Gyldig or Kodestatus.Utgaatt;
+}
+
 /// <summary>A code of a KOSTRA list.</summary>
 /// <param name="GyldigFra">The first year; null when it is older than the lists.</param>
 /// <param name="GyldigTil">The last year; null while it is valid.</param>

@@ -173,7 +173,7 @@ public static class Oppstillingsmotor
     /// <summary>The year before, whole: from its own cube, or for the balance from this year's opening balance.</summary>
     private static Int128[]? ForrigeAar(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjeplan plan)
     {
-        var balance = definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse == Kontoklasse.Balanse);
+        var balance = definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse is Kontoklasse.Balanse or Kontoklasse.EtterKonto);
         if (grunnlag.Forrige is null && !balance)
         {
             return null;

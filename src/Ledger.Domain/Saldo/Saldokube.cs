@@ -12,6 +12,9 @@ namespace Ledger.Domain.Saldo;
 /// </remarks>
 public sealed class Saldokube
 {
+    /// <summary>Another dimension for a key.</summary>
+    public delegate Dimensjon Dimensjonsvalg(in Dimensjon dimensjon);
+
     private readonly Noekkeloppslag _oppslag;
     private readonly Kuberuller _ruller;
     private readonly Feltindekser _indekser;
@@ -134,6 +137,33 @@ public sealed class Saldokube
         foreach (var noekkel in ordnet)
         {
             bygger.NyNoekkel(Noekkel(noekkel), Id(noekkel));
+            bygger.Legg(this, noekkel);
+        }
+
+        return bygger.Bygg(Ledger, Aar, Versjon, Felt);
+    }
+
+    /// <summary>
+    /// The same saldo with other dimensions for the keys, which keep their numbers and ids: what keys mean instead of what was written. The cube
+    /// itself when no key gets another one.
+    /// </summary>
+    public Saldokube Med(Dimensjonsvalg dimensjon)
+    {
+        var noekkel = 0;
+        while (noekkel < Antall && dimensjon(Noekkel(noekkel)) == Noekkel(noekkel))
+        {
+            noekkel++;
+        }
+
+        if (noekkel == Antall)
+        {
+            return this;
+        }
+
+        var bygger = new Saldokubebygger();
+        for (noekkel = 0; noekkel < Antall; noekkel++)
+        {
+            bygger.NyNoekkel(dimensjon(Noekkel(noekkel)), Id(noekkel));
             bygger.Legg(this, noekkel);
         }
 

@@ -69,6 +69,10 @@ public static class Feilkoder
     public const string UkjentOverordnet = "ukjent_overordnet";
     public const string UgyldigNivaa = "ugyldig_nivaa";
     public const string ReservertKode = "reservert_kode";
+    public const string DublettKonto = "dublett_konto";
+    public const string DublettFunksjon = "dublett_funksjon";
+    public const string UkjentKontotype = "ukjent_kontotype";
+    public const string UgyldigUttrykk = "ugyldig_uttrykk";
     public const string EnhetIBruk = "enhet_i_bruk";
     public const string FondstypeKanIkkeEndres = "fondstype_kan_ikke_endres";
 
