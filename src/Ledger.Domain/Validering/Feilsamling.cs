@@ -17,7 +17,7 @@ public sealed class Feilsamling(int mostKept = Feilsamling.StoersteAntallListet)
     public IReadOnlyList<Feil> Varsler => _varsler;
 
     /// <summary>What is told of many rows, in the order it was met; at most as many as are listed.</summary>
-    public IReadOnlyCollection<Radfunn> Funn => _funn.Values;
+    public IReadOnlyCollection<Radfunn> Radfunn => _funn.Values;
 
     public long AntallFeil { get; private set; }
 

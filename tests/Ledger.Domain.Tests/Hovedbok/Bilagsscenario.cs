@@ -55,7 +55,7 @@ internal sealed record Bilagsscenario(string Fil, string Tittel, IReadOnlyDictio
         [
             .. bilag.Where(b => b is not null).SelectMany(b => Vis(b!)),
             .. feil.Feil.Select(f => $"feil {f.Linje} {f.Felt} {f.Kode}"),
-            .. feil.Funn.Select(f => string.Join(' ', new[] { "funn", f.Kode, f.Verdi ?? "", $"{f.AntallRader} rader", f.Sum.ToString(), "linje " + string.Join(',', f.FoersteLinjer) }.Where(t => t.Length > 0))),
+            .. feil.Radfunn.Select(f => string.Join(' ', new[] { "funn", f.Kode, f.Verdi ?? "", $"{f.AntallRader} rader", f.Sum.ToString(), "linje " + string.Join(',', f.FoersteLinjer) }.Where(t => t.Length > 0))),
         ];
     }
 
