@@ -2,14 +2,17 @@
 -- Migrations need more (create table, create schema): let a deploy step run them with its own login, and start the service with this one.
 create role ledger_tjeneste;
 GO
-grant select, insert on ledger.kommune to ledger_tjeneste;
-grant update on ledger.kommune to ledger_tjeneste;
+grant select, insert, update on ledger.ledger to ledger_tjeneste;
+grant select, insert on ledger.avtrykksnoekkel to ledger_tjeneste;
 grant select, insert on ledger.transaksjon to ledger_tjeneste;
+grant select, insert on ledger.kvittering to ledger_tjeneste;
 grant select, insert on ledger.journal to ledger_tjeneste;
+grant select, insert on ledger.journaltekst to ledger_tjeneste;
 grant select, insert on ledger.noekkel to ledger_tjeneste;
 grant select, insert on ledger.postering to ledger_tjeneste;
 grant select, insert on ledger.budsjettlinje to ledger_tjeneste;
 grant select, insert, update, delete on ledger.saldo to ledger_tjeneste;
 grant select, insert on ledger.tilgang to ledger_tjeneste;
+grant select, insert on ledger.installasjonslogg to ledger_tjeneste;
 grant select, insert, update on ledger.apinoekkel to ledger_tjeneste;
 grant select on ledger.migrering to ledger_tjeneste;

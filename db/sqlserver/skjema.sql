@@ -1,181 +1,220 @@
 -- The schema that the migrations lead to; compared with them by a test.
-CREATE TABLE ledger.kommune (
-    kommunenummer SMALLINT    NOT NULL,
-    versjon       BIGINT      NOT NULL,
-    sekvens       BIGINT      NOT NULL,
-    kjedehode     BINARY (32) NOT NULL,
-    CONSTRAINT pk_kommune PRIMARY KEY CLUSTERED (kommunenummer),
-    CONSTRAINT ck_kommune_nummer CHECK (kommunenummer BETWEEN 1 AND 9999)
+CREATE TABLE ledger.ledger (
+    id            INT          IDENTITY (1, 1) NOT NULL,
+    kommunenummer SMALLINT     NOT NULL,
+    enhet         VARCHAR (12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    versjon       BIGINT       NOT NULL,
+    sekvens       BIGINT       NOT NULL,
+    kjedehode     BINARY (32)  NOT NULL,
+    CONSTRAINT pk_ledger PRIMARY KEY CLUSTERED (id),
+    CONSTRAINT ux_ledger UNIQUE NONCLUSTERED (kommunenummer, enhet),
+    CONSTRAINT ck_ledger_kommunenummer CHECK (kommunenummer BETWEEN 1 AND 9999)
+)
+GO
+CREATE TABLE ledger.avtrykksnoekkel (
+    kommunenummer SMALLINT     NOT NULL,
+    enhet         VARCHAR (12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    noekkel       BINARY (32)  NOT NULL,
+    CONSTRAINT pk_avtrykksnoekkel PRIMARY KEY CLUSTERED (kommunenummer, enhet)
 )
 GO
 CREATE TABLE ledger.transaksjon (
-    kommunenummer     SMALLINT       NOT NULL,
+    ledger_id         INT            NOT NULL,
     versjon           BIGINT         NOT NULL,
+    form              TINYINT        NOT NULL,
     tidspunkt         DATETIME2 (3)  NOT NULL,
-    bruker            NVARCHAR (200) NOT NULL,
-    handling          VARCHAR (50)   NOT NULL,
+    bruker            NVARCHAR (200) NULL,
+    bruker_vern       VARBINARY (32) NULL,
+    handling          VARCHAR (50)   COLLATE Latin1_General_100_BIN2 NOT NULL,
     aar               SMALLINT       NOT NULL,
     idempotensnoekkel NVARCHAR (200) COLLATE Latin1_General_100_BIN2 NULL,
     innholdshash      BINARY (32)    NULL,
-    kvittering        NVARCHAR (MAX) NULL,
     siste_sekvens     BIGINT         NOT NULL,
     kjedehode         BINARY (32)    NOT NULL,
-    import_id         VARCHAR (36)   NULL,
-    CONSTRAINT pk_transaksjon PRIMARY KEY CLUSTERED (kommunenummer, versjon),
-    CONSTRAINT fk_transaksjon_kommune FOREIGN KEY (kommunenummer) REFERENCES ledger.kommune (kommunenummer)
+    import_id         VARCHAR (36)   COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT pk_transaksjon PRIMARY KEY CLUSTERED (ledger_id, versjon),
+    CONSTRAINT ck_transaksjon_form CHECK (form BETWEEN 1 AND 2),
+    CONSTRAINT ck_transaksjon_bruker_vern CHECK (datalength(bruker_vern) IN (16, 32))
 )
 GO
 CREATE UNIQUE NONCLUSTERED INDEX ux_transaksjon_idempotens
-    ON ledger.transaksjon(kommunenummer, idempotensnoekkel) WHERE idempotensnoekkel IS NOT NULL
+    ON ledger.transaksjon(ledger_id, idempotensnoekkel) WHERE idempotensnoekkel IS NOT NULL
+GO
+CREATE UNIQUE NONCLUSTERED INDEX ux_transaksjon_import
+    ON ledger.transaksjon(ledger_id, import_id) WHERE import_id IS NOT NULL
+GO
+CREATE NONCLUSTERED INDEX ix_transaksjon_tidspunkt
+    ON ledger.transaksjon(ledger_id, tidspunkt)
+GO
+CREATE NONCLUSTERED INDEX ix_transaksjon_handling
+    ON ledger.transaksjon(ledger_id, aar, handling, versjon)
+GO
+CREATE TABLE ledger.kvittering (
+    ledger_id INT            NOT NULL,
+    versjon   BIGINT         NOT NULL,
+    innhold   NVARCHAR (MAX) NOT NULL,
+    CONSTRAINT pk_kvittering PRIMARY KEY CLUSTERED (ledger_id, versjon),
+    CONSTRAINT fk_kvittering_transaksjon FOREIGN KEY (ledger_id, versjon) REFERENCES ledger.transaksjon (ledger_id, versjon)
+)
 GO
 CREATE TABLE ledger.journal (
-    kommunenummer SMALLINT       NOT NULL,
+    ledger_id     INT            NOT NULL,
     sekvens       BIGINT         NOT NULL,
     versjon       BIGINT         NOT NULL,
-    slag          TINYINT        NOT NULL,
+    form          TINYINT        NOT NULL,
+    slag          INT            NOT NULL,
     aar           SMALLINT       NOT NULL,
     nummer        INT            NOT NULL,
     referanse     NVARCHAR (100) COLLATE Latin1_General_100_BIN2 NOT NULL,
     dato          DATE           NULL,
     periode       TINYINT        NULL,
     tekst         NVARCHAR (500) NULL,
+    tekst_vern    VARBINARY (32) NULL,
     innhold       NVARCHAR (MAX) NULL,
     tilbakefoerer INT            NULL,
     hash          BINARY (32)    NOT NULL,
-    CONSTRAINT pk_journal PRIMARY KEY CLUSTERED (kommunenummer, sekvens),
-    CONSTRAINT fk_journal_kommune FOREIGN KEY (kommunenummer) REFERENCES ledger.kommune (kommunenummer),
+    CONSTRAINT pk_journal PRIMARY KEY CLUSTERED (ledger_id, sekvens),
     CONSTRAINT ck_journal_sekvens CHECK (sekvens > 0),
     CONSTRAINT ck_journal_versjon CHECK (versjon > 0),
-    CONSTRAINT ck_journal_slag CHECK (slag BETWEEN 1 AND 10),
-    CONSTRAINT ck_journal_periode CHECK (periode BETWEEN 0 AND 13)
+    CONSTRAINT ck_journal_form CHECK (form BETWEEN 1 AND 2),
+    CONSTRAINT ck_journal_slag CHECK (slag > 0),
+    CONSTRAINT ck_journal_periode CHECK (periode BETWEEN 0 AND 13),
+    CONSTRAINT ck_journal_tekst_vern CHECK (datalength(tekst_vern) IN (16, 32))
 )
 GO
 CREATE UNIQUE NONCLUSTERED INDEX ux_journal_referanse
-    ON ledger.journal(kommunenummer, aar, slag, referanse) WHERE slag <= 2
+    ON ledger.journal(ledger_id, aar, slag, referanse) WHERE slag <= 2
 GO
 CREATE UNIQUE NONCLUSTERED INDEX ux_journal_nummer
-    ON ledger.journal(kommunenummer, aar, slag, nummer) WHERE slag <= 2
+    ON ledger.journal(ledger_id, aar, slag, nummer) WHERE slag <= 2
 GO
 CREATE UNIQUE NONCLUSTERED INDEX ux_journal_tilbakefoerer
-    ON ledger.journal(kommunenummer, aar, tilbakefoerer) WHERE tilbakefoerer IS NOT NULL
+    ON ledger.journal(ledger_id, aar, tilbakefoerer) WHERE tilbakefoerer IS NOT NULL
 GO
 CREATE NONCLUSTERED INDEX ix_journal_grunndata
-    ON ledger.journal(kommunenummer, slag, aar, referanse) WHERE slag > 2
+    ON ledger.journal(ledger_id, slag, aar, referanse) WHERE slag > 2
+GO
+CREATE NONCLUSTERED INDEX ix_journal_definisjon
+    ON ledger.journal(ledger_id, sekvens) WHERE slag > 2
+GO
+CREATE TABLE ledger.journaltekst (
+    ledger_id  INT            NOT NULL,
+    sekvens    BIGINT         NOT NULL,
+    navn       VARCHAR (200)  COLLATE Latin1_General_100_BIN2 NOT NULL,
+    tekst      NVARCHAR (MAX) NULL,
+    tekst_vern VARBINARY (32) NOT NULL,
+    CONSTRAINT pk_journaltekst PRIMARY KEY CLUSTERED (ledger_id, sekvens, navn),
+    CONSTRAINT fk_journaltekst_journal FOREIGN KEY (ledger_id, sekvens) REFERENCES ledger.journal (ledger_id, sekvens),
+    CONSTRAINT ck_journaltekst_tekst_vern CHECK (datalength(tekst_vern) IN (16, 32))
+)
 GO
 CREATE TABLE ledger.noekkel (
-    id            INT           IDENTITY (1, 1) NOT NULL,
-    kommunenummer SMALLINT      NOT NULL,
-    aar           SMALLINT      NOT NULL,
-    kontoklasse   TINYINT       NOT NULL,
-    art           VARCHAR (3)   COLLATE Latin1_General_100_BIN2 NOT NULL,
-    funksjon      VARCHAR (3)   COLLATE Latin1_General_100_BIN2 NOT NULL,
-    kapittel      VARCHAR (4)   COLLATE Latin1_General_100_BIN2 NOT NULL,
-    sektor        VARCHAR (3)   COLLATE Latin1_General_100_BIN2 NOT NULL,
-    ansvar        NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    prosjekt      NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    fond          NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    merke         TINYINT       NOT NULL,
-    CONSTRAINT pk_noekkel PRIMARY KEY NONCLUSTERED (id),
-    CONSTRAINT ux_noekkel UNIQUE CLUSTERED (kommunenummer, aar, kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke),
-    CONSTRAINT fk_noekkel_kommune FOREIGN KEY (kommunenummer) REFERENCES ledger.kommune (kommunenummer),
-    CONSTRAINT ck_noekkel_kontoklasse CHECK (kontoklasse BETWEEN 0 AND 2),
+    id             INT           IDENTITY (1, 1) NOT NULL,
+    ledger_id      INT           NOT NULL,
+    aar            SMALLINT      NOT NULL,
+    kontoklasse    TINYINT       NOT NULL,
+    art            VARCHAR (3)   COLLATE Latin1_General_100_BIN2 NOT NULL,
+    funksjon       VARCHAR (3)   COLLATE Latin1_General_100_BIN2 NOT NULL,
+    kapittel       VARCHAR (4)   COLLATE Latin1_General_100_BIN2 NOT NULL,
+    sektor         VARCHAR (3)   COLLATE Latin1_General_100_BIN2 NOT NULL,
+    ansvar         NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    prosjekt       NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    fond           NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    merke          TINYINT       NOT NULL,
+    konto          NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    lokal_funksjon NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    fridim1        NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    fridim2        NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    motpartsenhet  NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT pk_noekkel PRIMARY KEY NONCLUSTERED (ledger_id, aar, id),
+    CONSTRAINT ux_noekkel UNIQUE CLUSTERED (ledger_id, aar, kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke, konto, lokal_funksjon, fridim1, fridim2, motpartsenhet),
+    CONSTRAINT ck_noekkel_kontoklasse CHECK (kontoklasse BETWEEN 0 AND 3),
     CONSTRAINT ck_noekkel_merke CHECK (merke BETWEEN 0 AND 3),
-    CONSTRAINT ck_noekkel_balanse CHECK ((kontoklasse = 2
-                                          AND kapittel <> ''
-                                          AND art = '')
-                                         OR (kontoklasse <> 2
+    CONSTRAINT ck_noekkel_balanse CHECK (kontoklasse = 3
+                                         OR (kontoklasse = 2
+                                             AND kapittel <> ''
+                                             AND art = '')
+                                         OR (kontoklasse < 2
                                              AND kapittel = ''
-                                             AND art <> ''))
+                                             AND art <> '')),
+    CONSTRAINT ck_noekkel_konto CHECK (kontoklasse < 3
+                                       OR konto <> '')
 )
 GO
 CREATE TABLE ledger.postering (
-    kommunenummer SMALLINT       NOT NULL,
-    sekvens       BIGINT         NOT NULL,
-    linje         INT            NOT NULL,
-    noekkel_id    INT            NOT NULL,
-    periode       TINYINT        NOT NULL,
-    beloep        BIGINT         NOT NULL,
-    tekst         NVARCHAR (500) NULL,
-    motpart       NVARCHAR (200) NULL,
-    dokument      NVARCHAR (500) NULL,
-    CONSTRAINT pk_postering PRIMARY KEY CLUSTERED (kommunenummer, sekvens, linje),
-    CONSTRAINT fk_postering_journal FOREIGN KEY (kommunenummer, sekvens) REFERENCES ledger.journal (kommunenummer, sekvens),
-    CONSTRAINT fk_postering_noekkel FOREIGN KEY (noekkel_id) REFERENCES ledger.noekkel (id),
+    ledger_id       INT            NOT NULL,
+    aar             SMALLINT       NOT NULL,
+    sekvens         BIGINT         NOT NULL,
+    linje           INT            NOT NULL,
+    noekkel_id      INT            NOT NULL,
+    periode         TINYINT        NOT NULL,
+    gjelder_periode TINYINT        NULL,
+    beloep          BIGINT         NOT NULL,
+    tekst           NVARCHAR (500) NULL,
+    tekst_vern      VARBINARY (32) NULL,
+    motpart         NVARCHAR (200) NULL,
+    motpart_vern    VARBINARY (32) NULL,
+    dokument        NVARCHAR (500) NULL,
+    dokument_vern   VARBINARY (32) NULL,
+    CONSTRAINT pk_postering PRIMARY KEY CLUSTERED (ledger_id, aar, sekvens, linje),
+    CONSTRAINT fk_postering_journal FOREIGN KEY (ledger_id, sekvens) REFERENCES ledger.journal (ledger_id, sekvens),
+    CONSTRAINT fk_postering_noekkel FOREIGN KEY (ledger_id, aar, noekkel_id) REFERENCES ledger.noekkel (ledger_id, aar, id),
     CONSTRAINT ck_postering_linje CHECK (linje > 0),
-    CONSTRAINT ck_postering_periode CHECK (periode BETWEEN 0 AND 13)
+    CONSTRAINT ck_postering_periode CHECK (periode BETWEEN 0 AND 13),
+    CONSTRAINT ck_postering_gjelder_periode CHECK (gjelder_periode BETWEEN 0 AND 13),
+    CONSTRAINT ck_postering_tekst_vern CHECK (datalength(tekst_vern) IN (16, 32)),
+    CONSTRAINT ck_postering_motpart_vern CHECK (datalength(motpart_vern) IN (16, 32)),
+    CONSTRAINT ck_postering_dokument_vern CHECK (datalength(dokument_vern) IN (16, 32))
 )
 GO
 CREATE NONCLUSTERED INDEX ix_postering_noekkel
-    ON ledger.postering(noekkel_id)
+    ON ledger.postering(ledger_id, aar, noekkel_id, sekvens, linje)
+    INCLUDE(periode, beloep)
 GO
 CREATE TABLE ledger.budsjettlinje (
-    kommunenummer SMALLINT      NOT NULL,
+    ledger_id     INT           NOT NULL,
+    aar           SMALLINT      NOT NULL,
     sekvens       BIGINT        NOT NULL,
     linje         INT           NOT NULL,
     noekkel_id    INT           NOT NULL,
     beloep        BIGINT        NOT NULL,
     periodisering VARCHAR (400) NOT NULL,
-    CONSTRAINT pk_budsjettlinje PRIMARY KEY CLUSTERED (kommunenummer, sekvens, linje),
-    CONSTRAINT fk_budsjettlinje_journal FOREIGN KEY (kommunenummer, sekvens) REFERENCES ledger.journal (kommunenummer, sekvens),
-    CONSTRAINT fk_budsjettlinje_noekkel FOREIGN KEY (noekkel_id) REFERENCES ledger.noekkel (id),
+    tiltak        NVARCHAR (20) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT pk_budsjettlinje PRIMARY KEY CLUSTERED (ledger_id, aar, sekvens, linje),
+    CONSTRAINT fk_budsjettlinje_journal FOREIGN KEY (ledger_id, sekvens) REFERENCES ledger.journal (ledger_id, sekvens),
+    CONSTRAINT fk_budsjettlinje_noekkel FOREIGN KEY (ledger_id, aar, noekkel_id) REFERENCES ledger.noekkel (ledger_id, aar, id),
     CONSTRAINT ck_budsjettlinje_linje CHECK (linje > 0)
 )
 GO
 CREATE TABLE ledger.saldo (
-    noekkel_id INT     NOT NULL,
-    slag       TINYINT NOT NULL,
-    periode    TINYINT NOT NULL,
-    beloep     BIGINT  NOT NULL,
-    antall     BIGINT  NOT NULL,
-    foerste    BIGINT  NULL CONSTRAINT ck_saldo_foerste CHECK (foerste > 0),
-    CONSTRAINT pk_saldo PRIMARY KEY CLUSTERED (noekkel_id, slag, periode),
-    CONSTRAINT fk_saldo_noekkel FOREIGN KEY (noekkel_id) REFERENCES ledger.noekkel (id),
-    CONSTRAINT ck_saldo_slag CHECK (slag BETWEEN 0 AND 2),
-    CONSTRAINT ck_saldo_periode CHECK (periode BETWEEN 0 AND 13)
+    ledger_id       INT      NOT NULL,
+    aar             SMALLINT NOT NULL,
+    noekkel_id      INT      NOT NULL,
+    slag            INT      NOT NULL,
+    periode         TINYINT  NOT NULL,
+    gjelder         TINYINT  NOT NULL,
+    beloep          BIGINT   NOT NULL,
+    antall          BIGINT   NOT NULL,
+    foerste_sekvens BIGINT   NULL,
+    foerste_linje   INT      NULL,
+    CONSTRAINT pk_saldo PRIMARY KEY CLUSTERED (ledger_id, aar, noekkel_id, slag, periode, gjelder),
+    CONSTRAINT fk_saldo_noekkel FOREIGN KEY (ledger_id, aar, noekkel_id) REFERENCES ledger.noekkel (ledger_id, aar, id),
+    CONSTRAINT ck_saldo_slag CHECK (slag >= 0),
+    CONSTRAINT ck_saldo_periode CHECK (periode BETWEEN 0 AND 13),
+    CONSTRAINT ck_saldo_gjelder CHECK (gjelder BETWEEN 0 AND 13)
 )
-GO
-CREATE TRIGGER ledger.journal_kan_ikke_endres
-    ON ledger.journal
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'journal is append-only', 1
-GO
-CREATE TRIGGER ledger.postering_kan_ikke_endres
-    ON ledger.postering
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'postering is append-only', 1
-GO
-CREATE TRIGGER ledger.budsjettlinje_kan_ikke_endres
-    ON ledger.budsjettlinje
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'budsjettlinje is append-only', 1
-GO
-CREATE TRIGGER ledger.transaksjon_kan_ikke_endres
-    ON ledger.transaksjon
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'transaksjon is append-only', 1
 GO
 CREATE TABLE ledger.tilgang (
-    id            BIGINT         IDENTITY (1, 1) NOT NULL,
-    tidspunkt     DATETIME2 (3)  NOT NULL,
-    kommunenummer SMALLINT       NOT NULL,
-    bruker        NVARCHAR (200) NOT NULL,
-    adresse       VARCHAR (64)   NOT NULL,
-    metode        VARCHAR (10)   NOT NULL,
-    sti           NVARCHAR (400) NOT NULL,
-    status        SMALLINT       NOT NULL,
-    CONSTRAINT pk_tilgang PRIMARY KEY CLUSTERED (kommunenummer, id)
+    ledger_id INT            NOT NULL,
+    id        BIGINT         IDENTITY (1, 1) NOT NULL,
+    tidspunkt DATETIME2 (3)  NOT NULL,
+    bruker    NVARCHAR (200) NOT NULL,
+    adresse   VARCHAR (64)   NOT NULL,
+    metode    VARCHAR (10)   NOT NULL,
+    sti       NVARCHAR (400) NOT NULL,
+    status    SMALLINT       NOT NULL,
+    CONSTRAINT pk_tilgang PRIMARY KEY CLUSTERED (ledger_id, id)
 )
-GO
-CREATE TRIGGER ledger.tilgang_kan_ikke_endres
-    ON ledger.tilgang
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'tilgang is append-only', 1
-GO
-CREATE UNIQUE INDEX ux_transaksjon_import
-    ON ledger.transaksjon(kommunenummer, import_id) WHERE import_id IS NOT NULL
-GO
-CREATE INDEX ix_journal_definisjon
-    ON ledger.journal(kommunenummer, sekvens) WHERE slag > 2
 GO
 CREATE TABLE ledger.apinoekkel (
     id             VARCHAR (16)   COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -194,3 +233,63 @@ CREATE TABLE ledger.apinoekkel (
     CONSTRAINT pk_apinoekkel PRIMARY KEY CLUSTERED (id),
     CONSTRAINT fk_apinoekkel_erstatter FOREIGN KEY (erstatter) REFERENCES ledger.apinoekkel (id)
 )
+GO
+CREATE TABLE ledger.installasjonslogg (
+    id        BIGINT          IDENTITY (1, 1) NOT NULL,
+    tidspunkt DATETIME2 (3)   NOT NULL,
+    hendelse  VARCHAR (50)    NOT NULL,
+    gjelder   NVARCHAR (200)  NOT NULL,
+    bruker    NVARCHAR (200)  NULL,
+    innhold   NVARCHAR (1000) NULL,
+    CONSTRAINT pk_installasjonslogg PRIMARY KEY CLUSTERED (id)
+)
+GO
+ALTER TABLE ledger.journal SET (LOCK_ESCALATION = DISABLE)
+GO
+ALTER TABLE ledger.postering SET (LOCK_ESCALATION = DISABLE)
+GO
+ALTER TABLE ledger.budsjettlinje SET (LOCK_ESCALATION = DISABLE)
+GO
+ALTER TABLE ledger.noekkel SET (LOCK_ESCALATION = DISABLE)
+GO
+ALTER TABLE ledger.saldo SET (LOCK_ESCALATION = DISABLE)
+GO
+CREATE TRIGGER ledger.journal_kan_ikke_endres
+    ON ledger.journal
+    INSTEAD OF UPDATE, DELETE
+    AS THROW 50001, 'journal is append-only', 1
+GO
+CREATE TRIGGER ledger.journaltekst_kan_ikke_endres
+    ON ledger.journaltekst
+    INSTEAD OF UPDATE, DELETE
+    AS THROW 50001, 'journaltekst is append-only', 1
+GO
+CREATE TRIGGER ledger.postering_kan_ikke_endres
+    ON ledger.postering
+    INSTEAD OF UPDATE, DELETE
+    AS THROW 50001, 'postering is append-only', 1
+GO
+CREATE TRIGGER ledger.budsjettlinje_kan_ikke_endres
+    ON ledger.budsjettlinje
+    INSTEAD OF UPDATE, DELETE
+    AS THROW 50001, 'budsjettlinje is append-only', 1
+GO
+CREATE TRIGGER ledger.transaksjon_kan_ikke_endres
+    ON ledger.transaksjon
+    INSTEAD OF UPDATE, DELETE
+    AS THROW 50001, 'transaksjon is append-only', 1
+GO
+CREATE TRIGGER ledger.kvittering_kan_ikke_endres
+    ON ledger.kvittering
+    INSTEAD OF UPDATE, DELETE
+    AS THROW 50001, 'kvittering is append-only', 1
+GO
+CREATE TRIGGER ledger.tilgang_kan_ikke_endres
+    ON ledger.tilgang
+    INSTEAD OF UPDATE, DELETE
+    AS THROW 50001, 'tilgang is append-only', 1
+GO
+CREATE TRIGGER ledger.installasjonslogg_kan_ikke_endres
+    ON ledger.installasjonslogg
+    INSTEAD OF UPDATE, DELETE
+    AS THROW 50001, 'installasjonslogg is append-only', 1

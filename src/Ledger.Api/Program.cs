@@ -1,7 +1,5 @@
 using System.Globalization;
 using Ledger.Api.Endepunkter;
-using Ledger.Api.Http.OpenApi;
-using Ledger.Api.Http.Svar;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Oppsett;
 using Ledger.Api.Rapporter;
@@ -31,7 +29,7 @@ builder.Services.AddRequestDecompression();
 builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["application/json", "application/problem+json", "application/x-ndjson", "text/csv"]);
 builder.Services.AddTilgang(builder.Configuration);
 builder.Services.AddLedger(builder.Configuration);
-builder.Services.AddKontrakt(Lukkedefelter.Alle);
+builder.Services.AddKontrakt();
 
 // Disposed on every way out, or what was logged last is lost.
 await using var app = builder.Build();
@@ -57,6 +55,7 @@ app.MapKontrakt();
 app.MapNoekler();
 var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser();
 kommune.MapKommune();
+kommune.MapUtvikling();
 kommune.MapRapporter();
 kommune.MapEndringer();
 kommune.MapRevisjon();
@@ -66,7 +65,11 @@ aaret.MapBilag();
 aaret.MapBudsjett();
 aaret.MapPerioder();
 aaret.MapAarsavslutning();
-aaret.MapAarsrapporter();
+aaret.MapOppstillinger();
+aaret.MapOmraader();
+aaret.MapPosteringer();
+aaret.MapNoekkeltall();
+aaret.MapSpesifikasjoner();
 
 if (await Kontraktfil.SkrivAsync(app, args))
 {
@@ -76,7 +79,7 @@ if (await Kontraktfil.SkrivAsync(app, args))
 try
 {
     var store = app.Services.GetRequiredService<ILedgerStore>();
-    if (app.Services.GetRequiredService<IOptions<Ledgervalg>>().Value.Migrer || Vedlikehold.ErMigrering(args))
+    if ((app.Services.GetRequiredService<IOptions<Ledgervalg>>().Value.Migrer || Vedlikehold.ErMigrering(args)) && !Filkommandoer.ErOvertakelse(args))
     {
         await store.MigrerAsync(CancellationToken.None);
     }
@@ -94,6 +97,11 @@ try
     }
     else
     {
+        foreach (var merknad in await store.MerknaderAsync(CancellationToken.None))
+        {
+            app.Logger.LogWarning("{Merknad}", merknad);
+        }
+
         await Tilgangsvarsel.VarsleAsync(app);
         await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);
     }

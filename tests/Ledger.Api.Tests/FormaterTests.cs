@@ -6,9 +6,8 @@ using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using Ledger.Api.Http.Svar;
+using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Tests.Verktoey;
-using Ledger.Application.Tabeller;
 using MiniExcelLibs;
 
 namespace Ledger.Api.Tests;

@@ -55,7 +55,7 @@ public sealed partial class NoekkelTests
         var list = await _tjener.GetAsync("/v1/noekler", _admin);
         Assert.That(list.Tekst, Does.Contain(made.Id).And.Not.Contain(made.Noekkel).And.Not.Contain(made.Noekkel[^43..]));
         _tjener.Klient.DefaultRequestHeaders.ConnectionClose = false;
-        foreach (var file in Directory.EnumerateFiles(_tjener.Datamappe, "ledger.db*"))
+        foreach (var file in Directory.EnumerateFiles(_tjener.Datamappe, "*.db*", SearchOption.AllDirectories))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);

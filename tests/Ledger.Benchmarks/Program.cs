@@ -128,7 +128,7 @@ async Task IngestAsync()
         new Radgenerator(3).Skriv(csv, antall, ndjson, "M", 6);
 
         // By now what was committed has been moved into the file.
-        var bytes = new FileInfo(Path.Combine(tjener.Datamappe, "ledger.db")).Length;
+        var bytes = Directory.EnumerateFiles(Path.Combine(tjener.Datamappe, "regnskap"), "*.db").Sum(f => new FileInfo(f).Length);
         Vis(navn + " over HTTP, en måned til", await ImporterAsync(tjener, csv, type), antall, tak);
         Console.WriteLine($"   {bytes / (double)antall:0} byte per postering på disk, {minne / 1_000_000} MB i minnet etter importen");
         resultater[navn + " byte per postering"] = Math.Round(bytes / (double)antall);

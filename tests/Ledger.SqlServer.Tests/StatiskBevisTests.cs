@@ -11,20 +11,28 @@ namespace Ledger.SqlServer.Tests;
 /// </summary>
 public sealed partial class StatiskBevisTests
 {
-    /// <summary>The types of the statements' parameters, as the adapter sends them.</summary>
+    /// <summary>The types of the statements' parameters as the adapter sends them: strings always as nvarchar.</summary>
     private static readonly Dictionary<string, string> Parametertyper = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["@kommunenummer"] = "smallint", ["@plasser"] = "nvarchar(max)", ["@aar"] = "smallint", ["@versjon"] = "bigint", ["@forrigeVersjon"] = "bigint", ["@tilVersjon"] = "bigint", ["@sekvens"] = "bigint",
-        ["@sisteSekvens"] = "bigint", ["@tilSekvens"] = "bigint", ["@etterSekvens"] = "bigint", ["@etterLinje"] = "int", ["@linje"] = "int", ["@slag"] = "tinyint", ["@nummer"] = "int",
-        ["@bilagsnummer"] = "int", ["@tilbakefoerer"] = "int", ["@referanse"] = "nvarchar(100)", ["@dato"] = "date", ["@periode"] = "tinyint", ["@fraPeriode"] = "tinyint",
-        ["@tilPeriode"] = "tinyint", ["@tekst"] = "nvarchar(500)", ["@motpart"] = "nvarchar(200)", ["@dokument"] = "nvarchar(500)", ["@innhold"] = "nvarchar(max)", ["@hash"] = "binary(32)",
-        ["@kjedehode"] = "binary(32)", ["@innholdshash"] = "binary(32)", ["@tidspunkt"] = "datetime2(3)", ["@bruker"] = "nvarchar(200)", ["@handling"] = "varchar(50)",
-        ["@idempotensnoekkel"] = "nvarchar(200)", ["@kvittering"] = "nvarchar(max)", ["@kontoklasse"] = "tinyint", ["@art"] = "varchar(3)", ["@funksjon"] = "varchar(3)",
-        ["@kapittel"] = "varchar(4)", ["@sektor"] = "varchar(3)", ["@ansvar"] = "nvarchar(20)", ["@prosjekt"] = "nvarchar(20)", ["@fond"] = "nvarchar(20)", ["@merke"] = "tinyint",
-        ["@noekkelId"] = "int", ["@beloep"] = "bigint", ["@antall"] = "bigint", ["@periodisering"] = "varchar(400)", ["@noekler"] = "nvarchar(max)", ["@adresse"] = "varchar(64)",
-        ["@metode"] = "varchar(10)", ["@sti"] = "nvarchar(400)", ["@status"] = "smallint", ["@foer"] = "bigint", ["@importId"] = "varchar(36)",
-        ["@id"] = "varchar(16)", ["@navn"] = "nvarchar(200)", ["@scopes"] = "varchar(200)", ["@kommuner"] = "varchar(4000)", ["@salt"] = "binary(16)", ["@opprettet"] = "datetime2(3)",
-        ["@opprettetAv"] = "nvarchar(200)", ["@utloeper"] = "datetime2(3)", ["@erstatter"] = "varchar(16)",
+        ["@ledgerId"] = "int", ["@kommunenummer"] = "smallint", ["@enhet"] = "varchar(12)", ["@noekkel"] = "binary(32)", ["@aar"] = "smallint",
+        ["@versjon"] = "bigint", ["@forrigeVersjon"] = "bigint", ["@tilVersjon"] = "bigint", ["@form"] = "tinyint", ["@sekvens"] = "bigint",
+        ["@sisteSekvens"] = "bigint", ["@tilSekvens"] = "bigint", ["@etterSekvens"] = "bigint", ["@etterLinje"] = "int", ["@linje"] = "int",
+        ["@slag"] = "int", ["@nummer"] = "int", ["@bilagsnummer"] = "int", ["@tilbakefoerer"] = "int", ["@referanse"] = "nvarchar(100)",
+        ["@dato"] = "date", ["@periode"] = "tinyint", ["@gjelderPeriode"] = "tinyint", ["@fraPeriode"] = "tinyint", ["@tilPeriode"] = "tinyint",
+        ["@tekst"] = "nvarchar(500)", ["@tekstVern"] = "varbinary(32)", ["@motpart"] = "nvarchar(200)", ["@motpartVern"] = "varbinary(32)",
+        ["@dokument"] = "nvarchar(500)", ["@dokumentVern"] = "varbinary(32)", ["@innhold"] = "nvarchar(max)", ["@hash"] = "binary(32)",
+        ["@kjedehode"] = "binary(32)", ["@innholdshash"] = "binary(32)", ["@tidspunkt"] = "datetime2(3)", ["@bruker"] = "nvarchar(200)",
+        ["@brukerVern"] = "varbinary(32)", ["@handling"] = "nvarchar(50)", ["@idempotensnoekkel"] = "nvarchar(200)",
+        ["@kvittering"] = "nvarchar(max)", ["@kontoklasse"] = "tinyint", ["@art"] = "nvarchar(3)", ["@funksjon"] = "nvarchar(3)",
+        ["@kapittel"] = "nvarchar(4)", ["@sektor"] = "nvarchar(3)", ["@ansvar"] = "nvarchar(20)", ["@prosjekt"] = "nvarchar(20)",
+        ["@fond"] = "nvarchar(20)", ["@merke"] = "tinyint", ["@konto"] = "nvarchar(20)", ["@lokalFunksjon"] = "nvarchar(20)",
+        ["@fridim1"] = "nvarchar(20)", ["@fridim2"] = "nvarchar(20)", ["@motpartsenhet"] = "nvarchar(20)", ["@noekkelId"] = "int",
+        ["@beloep"] = "bigint", ["@antall"] = "bigint", ["@periodisering"] = "nvarchar(400)", ["@tiltak"] = "nvarchar(20)",
+        ["@noekler"] = "nvarchar(max)", ["@plasser"] = "nvarchar(max)", ["@adresse"] = "nvarchar(64)", ["@metode"] = "nvarchar(10)",
+        ["@sti"] = "nvarchar(400)", ["@status"] = "smallint", ["@foer"] = "bigint", ["@importId"] = "nvarchar(36)", ["@id"] = "nvarchar(16)",
+        ["@navn"] = "nvarchar(200)", ["@scopes"] = "nvarchar(200)", ["@kommuner"] = "nvarchar(4000)", ["@salt"] = "binary(16)",
+        ["@opprettet"] = "datetime2(3)", ["@opprettetAv"] = "nvarchar(200)", ["@utloeper"] = "datetime2(3)", ["@erstatter"] = "nvarchar(16)",
+        ["@hendelse"] = "nvarchar(50)", ["@gjelder"] = "nvarchar(200)",
     };
 
     private const string Skjema = "db/sqlserver/skjema.sql";
@@ -68,7 +76,7 @@ public sealed partial class StatiskBevisTests
     {
         var grants = ((TSqlScript)Parse(Les("db/sqlserver/rettigheter.sql"))).Batches.SelectMany(b => b.Statements).OfType<GrantStatement>()
             .SelectMany(g => g.Permissions.Select(p => $"{p.Identifiers[0].Value} {g.SecurityTargetObject.ObjectName.MultiPartIdentifier.Identifiers[^1].Value}".ToLowerInvariant())).ToHashSet(StringComparer.Ordinal);
-        var needs = new HashSet<string>(StringComparer.Ordinal) { "insert journal", "insert postering", "insert budsjettlinje" }; // by bulk copy
+        var needs = new HashSet<string>(StringComparer.Ordinal) { "insert journal", "insert journaltekst", "insert postering", "insert budsjettlinje" }; // by bulk copy
         foreach (var statement in Statements.Select(Les))
         {
             var visitor = new Bruk();
@@ -101,9 +109,9 @@ public sealed partial class StatiskBevisTests
         private void Legg(string what, TableReference target) => Behov.Add($"{what} {(((NamedTableReference)target).SchemaObject.BaseIdentifier.Value is "s" ? "saldo" : ((NamedTableReference)target).SchemaObject.BaseIdentifier.Value)}");
     }
 
-    [TestCase("select finnes_ikke from ledger.kommune;")]
+    [TestCase("select finnes_ikke from ledger.ledger;")]
     [TestCase("select k.versjon from ledger.finnes_ikke k;")]
-    [TestCase("selec versjon from ledger.kommune;")]
+    [TestCase("selec versjon from ledger.ledger;")]
     public void The_proof_fails_for_a_bad_statement(string sql) => Assert.That(Problemer([Prosedyre("p", sql)]), Is.Not.Empty);
 
     [TestCaseSource(nameof(Statements))]
@@ -131,7 +139,7 @@ public sealed partial class StatiskBevisTests
         model.AddObjects("create schema ledger;");
         model.AddObjects("create table ledger.migrering (nummer int not null, navn varchar(100) not null, sjekksum char(64) not null, tidspunkt datetime2(3) not null, constraint pk_migrering primary key clustered (nummer));");
         var problems = new List<string>();
-        foreach (var sql in Avspilt(Migrations.SelectMany(m => Les(m).Split("\nGO\n"))).Concat(prosedyrer))
+        foreach (var sql in Avspilt(Migrations.SelectMany(m => Les(m).Split("\nGO\n"))).Where(s => !s.Contains("LOCK_ESCALATION", StringComparison.OrdinalIgnoreCase)).Concat(prosedyrer))
         {
             try
             {

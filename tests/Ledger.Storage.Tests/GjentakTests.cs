@@ -21,15 +21,15 @@ public sealed class GjentakTests
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly List<string> _kall = [];
-    private string _file = "";
+    private string _mappe = "";
     private SqliteStore _store = null!;
 
     [SetUp]
     public async Task SetUp()
     {
         _kall.Clear();
-        _file = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}", "ledger.db");
-        _store = new SqliteStore(_file, TimeProvider.System);
+        _mappe = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
+        _store = new SqliteStore(_mappe, TimeProvider.System);
         await _store.MigrerAsync(None);
         await new Skriveflyt(_store, TimeProvider.System).UtfoerAsync(
             new Skriveordre(Ledger, 0, "kommune", "test"),
@@ -46,7 +46,7 @@ public sealed class GjentakTests
     public void TearDown()
     {
         _store.Dispose();
-        Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+        Directory.Delete(_mappe, recursive: true);
     }
 
     [TestCase(nameof(IHovedbokskriver.BegynnSkrivAsync))]
@@ -108,7 +108,7 @@ public sealed class GjentakTests
             await BokfoerAsync(_store, $"k{i}", $"R{i}");
         }
 
-        using var til = new SqliteStore(Path.Combine(Path.GetDirectoryName(_file)!, "maal.db"), TimeProvider.System);
+        using var til = new SqliteStore(Path.Combine(_mappe, "maal"), TimeProvider.System);
         await til.MigrerAsync(None);
         var commits = 0;
         var store = Feilproxy.Om<ILedgerStore>(til, _kall, foer: name => name == nameof(ISkriveoekt.CommitAsync) && ++commits == 4);
@@ -132,13 +132,13 @@ public sealed class GjentakTests
     {
         string[] once = [nameof(ILagertilstand.HelseAsync), nameof(IHovedbokskriver.BegynnSkrivAsync), nameof(ITilgangslager.LoggTilgangAsync), "LagreNoekkelAsync", "TilbakekallNoekkelAsync", "ForkortNoekkelAsync", "MerkNoekkelBruktAsync"];
         var called = 0;
-        foreach (var type in new[] { typeof(ILagertilstand), typeof(IHovedbokleser), typeof(IHovedbokskriver), typeof(ITilgangslager), typeof(INoekkellager) })
+        foreach (var type in new[] { typeof(ILagertilstand), typeof(IHovedbokleser), typeof(IHovedbokskriver), typeof(ITilgangslager), typeof(INoekkellager), typeof(IAvtrykksnoekler) })
         {
             foreach (var member in type.GetMethods().Where(m => typeof(Task).IsAssignableFrom(m.ReturnType)))
             {
                 _kall.Clear();
                 bool First(string name) => _kall.Count == 1;
-                var lager = new Gjentakslager(Feilproxy.Om<ILedgerStore>(_store, _kall, First), Feilproxy.Om<INoekkellager>(_store, _kall, First), new Straks());
+                var lager = new Gjentakslager(Feilproxy.Om<ILedgerStore>(_store, _kall, First), Feilproxy.Om<INoekkellager>(_store, _kall, First), Feilproxy.Om<IAvtrykksnoekler>(_store, _kall, First), new Straks());
                 Exception? error = null;
                 try
                 {
@@ -164,7 +164,7 @@ public sealed class GjentakTests
         var t when t == typeof(Regnskapsaar) => Aar,
         var t when t == typeof(string) => "x",
         var t when t == typeof(CancellationToken) => None,
-        var t when t == typeof(Posteringssporring) => new Posteringssporring(Ledger, _ => default(Dimensjon), [1], Periode.Fra(0), Periode.Fra(13), 1, default, 1),
+        var t when t == typeof(Posteringssporring) => new Posteringssporring(Ledger, Aar, _ => default(Dimensjon), [1], Periode.Fra(0), Periode.Fra(13), 1, default, 1),
         var t when t == typeof(Tilgangspost) || t == typeof(Apinoekkel) || t == typeof(DateTimeOffset) => null,
         var t => t.IsValueType ? Activator.CreateInstance(t) : null,
     };
@@ -179,7 +179,7 @@ public sealed class GjentakTests
             await k.BokfoerAsync(Aar, number, new Bilag(referanse, new DateOnly(2024, 1, 31), Periode.Fra(1), [new Postering(drift, Beloep.FraOere(100)), new Postering(bank, Beloep.FraOere(-100))]), ct);
             return $"bilag {number}";
         },
-        () => new Innholdsavtrykk([1]),
+        () => new Innholdsavtrykk(new byte[32]),
         None);
 
     private async Task KontrollerAsync(int bilag)

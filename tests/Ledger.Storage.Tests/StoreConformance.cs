@@ -2,7 +2,7 @@ using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
-using Ledger.Application.Lesing;
+using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
@@ -230,7 +230,7 @@ public abstract class StoreConformance
                 await k.BokfoerAsync(Aar, await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, ct) + 1, Bilag(reference, 100), ct);
                 return "receipt " + reference;
             },
-            () => new Innholdsavtrykk([fingerprint]),
+            () => new Innholdsavtrykk([.. Enumerable.Repeat(fingerprint, 32)]),
             None);
         var first = await Post(1, "A");
         var again = await Post(1, "B");
@@ -534,7 +534,7 @@ public abstract class StoreConformance
                 None);
         }
 
-        long[] numbers = [long.MinValue, -1L << 32, -1, 0, 1, 2, 3, 4, 5, uint.MaxValue, 1L << 32, 1L << 39, 1L << 40, 1L << 46, long.MaxValue];
+        long[] numbers = [long.MinValue, -1L << 32, -1, 0, 1, 2, 3, 4, 5, uint.MaxValue, 1L << 32, (1L << 46) - 1, 1L << 46, long.MaxValue];
         foreach (var til in numbers)
         {
             bool Med(long sekvens, long etter = 0) => sekvens > etter && sekvens <= til;
@@ -643,7 +643,7 @@ public abstract class StoreConformance
     private static Posteringssporring Sporring(Saldokube kube, IEnumerable<int> keys, Periode fra, Periode til, long tilSekvens, int antall)
     {
         var asked = keys.ToDictionary(kube.Id, k => kube.Noekkel(k));
-        return new Posteringssporring(Baerum, id => asked.TryGetValue(id, out var dimensjon) ? dimensjon : null, [.. asked.Keys], fra, til, tilSekvens, default, antall);
+        return new Posteringssporring(Baerum, Aar, id => asked.TryGetValue(id, out var dimensjon) ? dimensjon : null, [.. asked.Keys], fra, til, tilSekvens, default, antall);
     }
 
     protected static Bilag Bilag(string referanse, long oere, int periode = 1, string art = "010") =>

@@ -15,14 +15,14 @@ public sealed class TuklingTests
     private static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
     private static readonly CancellationToken None = CancellationToken.None;
-    private string _file = "";
+    private string _mappe = "";
     private SqliteStore _store = null!;
 
     [SetUp]
     public async Task SetUp()
     {
-        _file = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}", "ledger.db");
-        _store = new SqliteStore(_file, TimeProvider.System);
+        _mappe = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
+        _store = new SqliteStore(_mappe, TimeProvider.System);
         await _store.MigrerAsync(None);
         await SkrivAsync(k => k.DefinerAsync(Journalslag.Kommune, 0, "3201", """{"navn":"Bærum","organisasjonsnummer":"935478715"}""", None));
         for (var i = 1; i <= 5; i++)
@@ -39,7 +39,7 @@ public sealed class TuklingTests
     public void TearDown()
     {
         _store.Dispose();
-        Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+        Directory.Delete(_mappe, recursive: true);
     }
 
     [Test]
@@ -58,7 +58,7 @@ public sealed class TuklingTests
     public async Task What_was_tampered_with_is_not_moved_and_all_before_it_is(string sql, int sekvens)
     {
         await TukleAsync(sql);
-        var target = Path.Combine(Path.GetDirectoryName(_file)!, "maal.db");
+        var target = Path.Combine(_mappe, "maal");
         using var til = new SqliteStore(target, TimeProvider.System);
         await til.MigrerAsync(None);
         var flytting = new Flyttetjeneste(_store, til);
@@ -89,14 +89,14 @@ public sealed class TuklingTests
     [TestCase("update journal set referanse = 'X' where sekvens = 2", 2, "hash")]
     [TestCase("update journal set dato = '2024-12-24' where sekvens = 2", 2, "hash")]
     [TestCase("update journal set periode = 12 where sekvens = 2; update postering set periode = 12 where sekvens = 2", 2, "hash")]
-    [TestCase("update journal set id = id - 5 + 99 where sekvens = 5; update journal set id = id - 6 + 5 where sekvens = 6; update journal set id = id - 99 + 6 where sekvens = 99", 5, "versjon")]
+    [TestCase("update journal set sekvens = 99 where sekvens = 5; update journal set sekvens = 5 where sekvens = 6; update journal set sekvens = 6 where sekvens = 99", 5, "versjon")]
     [TestCase("update budsjettlinje set beloep = 1300 where sekvens = 7", 7, "hash")]
     [TestCase("update journal set innhold = replace(innhold, 'kommunestyret', 'formannskapet') where sekvens = 7", 7, "hash")]
     [TestCase("update journal set innhold = replace(innhold, 'lukket', 'aapen') where sekvens = 8", 8, "hash")]
     [TestCase("update transaksjon set bruker = 'en annen' where versjon = 3", 3, "hash")]
     [TestCase("update transaksjon set tidspunkt = '2020-01-01T00:00:00.000Z' where versjon = 3", 3, "hash")]
     [TestCase("delete from journal where sekvens = 8", 8, "hull")]
-    [TestCase("update kommune set kjedehode = zeroblob(32)", 8, "hode")]
+    [TestCase("update ledger set kjedehode = zeroblob(32)", 8, "hode")]
     [TestCase("update noekkel set ansvar = '999' where kontoklasse = 1", 2, "hash")]
     [TestCase("delete from noekkel where id = (select noekkel_id from postering where sekvens = 3 and linje = 1)", 2, "innhold")]
     public async Task A_change_of_the_journal_is_found(string sql, long sekvens, string kode)
@@ -111,7 +111,7 @@ public sealed class TuklingTests
     [TestCase("delete from saldo where slag = 1 and periode = 7")]
     [TestCase("delete from posteringsnoekkel where postering_id = (select min(id) from postering)")]
     [TestCase("update posteringsnoekkel set postering_id = postering_id + 8 where postering_id = (select min(id) from postering)")]
-    [TestCase("insert into saldo (noekkel_id, slag, periode, beloep, antall) values ((select min(id) from noekkel), 2, 5, 100, 1)")]
+    [TestCase("insert into saldo (noekkel_id, slag, periode, gjelder, beloep, antall) values ((select min(id) from noekkel), 2, 5, 5, 100, 1)")]
     [TestCase("update saldo set foerste = foerste + 1 where slag = 0 and periode = 1")]
     public async Task A_saldo_that_is_not_the_sum_of_its_rows_is_found(string sql)
     {
@@ -125,7 +125,7 @@ public sealed class TuklingTests
 
     private async Task TukleAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={_file};Pooling=False;Foreign Keys=False");
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_mappe, "regnskap", "3201.db")};Pooling=False;Foreign Keys=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "select group_concat('drop trigger ' || name, ';') from sqlite_master where type = 'trigger'";

@@ -1,11 +1,14 @@
 create table #saldo_endring (
+    aar smallint not null,
     noekkel_id int not null,
-    slag tinyint not null,
+    slag int not null,
     periode tinyint not null,
+    gjelder tinyint not null,
     beloep bigint not null,
     antall bigint not null,
-    foerste bigint null,
-    primary key clustered (noekkel_id, slag, periode)
+    foerste_sekvens bigint null,
+    foerste_linje int null,
+    primary key clustered (aar, noekkel_id, slag, periode, gjelder)
 );
 
 create table #noekkel_ny (
@@ -17,7 +20,12 @@ create table #noekkel_ny (
     ansvar nvarchar(20) collate Latin1_General_100_BIN2 not null,
     prosjekt nvarchar(20) collate Latin1_General_100_BIN2 not null,
     fond nvarchar(20) collate Latin1_General_100_BIN2 not null,
-    merke tinyint not null
+    merke tinyint not null,
+    konto nvarchar(20) collate Latin1_General_100_BIN2 not null,
+    lokal_funksjon nvarchar(20) collate Latin1_General_100_BIN2 not null,
+    fridim1 nvarchar(20) collate Latin1_General_100_BIN2 not null,
+    fridim2 nvarchar(20) collate Latin1_General_100_BIN2 not null,
+    motpartsenhet nvarchar(20) collate Latin1_General_100_BIN2 not null
 );
 
 create table #referanse (

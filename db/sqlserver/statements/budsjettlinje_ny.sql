@@ -1,2 +1,2 @@
-insert into ledger.budsjettlinje (kommunenummer, sekvens, linje, noekkel_id, beloep, periodisering)
-values (@kommunenummer, @sekvens, @linje, @noekkelId, @beloep, @periodisering);
+insert into ledger.budsjettlinje (ledger_id, aar, sekvens, linje, noekkel_id, beloep, periodisering, tiltak)
+values (@ledgerId, @aar, @sekvens, @linje, @noekkelId, @beloep, @periodisering, @tiltak);

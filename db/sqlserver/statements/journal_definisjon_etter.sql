@@ -1,1 +1,5 @@
-select case when exists (select 1 from ledger.journal where kommunenummer = @kommunenummer and slag > 2 and sekvens > @etterSekvens and sekvens <= @tilSekvens) then 1 else 0 end;
+select case when exists (
+    select 1
+    from ledger.journal
+    where ledger_id = @ledgerId and slag > 2 and sekvens > @etterSekvens and sekvens <= @tilSekvens
+) then 1 else 0 end;

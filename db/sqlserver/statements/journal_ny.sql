@@ -1,2 +1,3 @@
-insert into ledger.journal (kommunenummer, sekvens, versjon, slag, aar, nummer, referanse, dato, periode, tekst, innhold, tilbakefoerer, hash)
-values (@kommunenummer, @sekvens, @versjon, @slag, @aar, @nummer, @referanse, @dato, @periode, @tekst, @innhold, @tilbakefoerer, @hash);
+insert into ledger.journal (ledger_id, sekvens, versjon, form, slag, aar, nummer, referanse, dato, periode, tekst, tekst_vern, innhold,
+    tilbakefoerer, hash)
+values (@ledgerId, @sekvens, @versjon, @form, @slag, @aar, @nummer, @referanse, @dato, @periode, @tekst, @tekstVern, @innhold, @tilbakefoerer, @hash);

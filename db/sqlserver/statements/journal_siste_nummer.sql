@@ -1,3 +1,3 @@
 select coalesce(max(nummer), 0)
 from ledger.journal
-where kommunenummer = @kommunenummer and aar = @aar and slag = @slag and slag <= 2;
+where ledger_id = @ledgerId and aar = @aar and slag = @slag and slag <= 2;

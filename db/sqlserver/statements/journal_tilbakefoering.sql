@@ -1,3 +1,3 @@
 select nummer
 from ledger.journal
-where kommunenummer = @kommunenummer and aar = @aar and tilbakefoerer = @bilagsnummer;
+where ledger_id = @ledgerId and aar = @aar and tilbakefoerer = @bilagsnummer;

@@ -1,3 +1,4 @@
-select id, kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke
-from ledger.noekkel
-where kommunenummer = @kommunenummer and aar = @aar;
+select n.id, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, n.konto, n.lokal_funksjon, n.fridim1,
+    n.fridim2, n.motpartsenhet
+from ledger.noekkel n
+where n.ledger_id = @ledgerId and n.aar = @aar;

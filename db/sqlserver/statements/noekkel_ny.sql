@@ -1,3 +1,5 @@
-insert into ledger.noekkel (kommunenummer, aar, kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke)
+insert into ledger.noekkel (ledger_id, aar, kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke, konto, lokal_funksjon,
+    fridim1, fridim2, motpartsenhet)
 output inserted.id
-values (@kommunenummer, @aar, @kontoklasse, @art, @funksjon, @kapittel, @sektor, @ansvar, @prosjekt, @fond, @merke);
+values (@ledgerId, @aar, @kontoklasse, @art, @funksjon, @kapittel, @sektor, @ansvar, @prosjekt, @fond, @merke, @konto, @lokalFunksjon, @fridim1,
+    @fridim2, @motpartsenhet);

@@ -1,8 +1,9 @@
-select p.sekvens, p.linje, p.noekkel_id, j.nummer, j.referanse, j.dato, p.periode, p.beloep, p.tekst, p.motpart, p.dokument
+select p.sekvens, p.linje, p.noekkel_id, j.nummer, j.referanse, j.dato, p.periode, p.gjelder_periode, p.beloep, p.tekst, p.tekst_vern, p.motpart,
+    p.motpart_vern, p.dokument, p.dokument_vern
 from ledger.postering p
-inner join ledger.journal j on j.kommunenummer = p.kommunenummer and j.sekvens = p.sekvens
-where p.kommunenummer = @kommunenummer
+inner join ledger.journal j on j.ledger_id = p.ledger_id and j.sekvens = p.sekvens
+where p.ledger_id = @ledgerId and p.aar = @aar
     and p.sekvens <= @tilSekvens
-    and (p.sekvens > @etterSekvens or (p.sekvens = @etterSekvens and p.linje > @etterLinje))
+    and p.sekvens >= @etterSekvens and (p.sekvens > @etterSekvens or p.linje > @etterLinje)
     and p.periode between @fraPeriode and @tilPeriode
 order by p.sekvens, p.linje;

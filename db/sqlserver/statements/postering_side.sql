@@ -1,17 +1,17 @@
-select top (@antall) p.sekvens, p.linje, p.noekkel_id, j.nummer, j.referanse, j.dato, p.periode, p.beloep, p.tekst, p.motpart, p.dokument
+select top (@antall) p.sekvens, p.linje, p.noekkel_id, j.nummer, j.referanse, j.dato, p.periode, p.gjelder_periode, p.beloep, p.tekst, p.tekst_vern,
+    p.motpart, p.motpart_vern, p.dokument, p.dokument_vern
 from (
-    select q.kommunenummer, q.sekvens, q.linje, q.noekkel_id, q.periode, q.beloep, q.tekst, q.motpart, q.dokument
+    select q.sekvens, q.linje
     from ledger.postering q
-    where q.noekkel_id in (select convert(int, l.value) from string_split(@noekler, ',') l where l.value <> '')
-        and q.kommunenummer = @kommunenummer
+    where q.ledger_id = @ledgerId and q.aar = @aar
+        and q.noekkel_id in (select l.id from openjson(@noekler) with (id int '$') l)
         and q.sekvens <= @tilSekvens
-        and (q.sekvens > @etterSekvens or (q.sekvens = @etterSekvens and q.linje > @etterLinje))
+        and q.sekvens >= @etterSekvens and (q.sekvens > @etterSekvens or q.linje > @etterLinje)
         and q.periode between @fraPeriode and @tilPeriode
     union all
-    select q.kommunenummer, q.sekvens, q.linje, q.noekkel_id, q.periode, q.beloep, q.tekst, q.motpart, q.dokument
-    from string_split(@plasser, ',') l
-    inner join ledger.postering q on q.kommunenummer = @kommunenummer and q.sekvens = convert(bigint, l.value) / 131072 and q.linje = convert(bigint, l.value) % 131072
-    where l.value <> ''
-) p
-inner join ledger.journal j on j.kommunenummer = p.kommunenummer and j.sekvens = p.sekvens
+    select l.sekvens, l.linje
+    from openjson(@plasser) with (sekvens bigint '$.Sekvens', linje int '$.Linje') l
+) s
+inner join ledger.postering p on p.ledger_id = @ledgerId and p.aar = @aar and p.sekvens = s.sekvens and p.linje = s.linje
+inner join ledger.journal j on j.ledger_id = p.ledger_id and j.sekvens = p.sekvens
 order by p.sekvens, p.linje;

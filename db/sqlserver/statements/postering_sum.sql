@@ -3,4 +3,4 @@ select count_big(*) as antall,
     coalesce(sum(case when p.beloep > 0 then p.beloep / 4294967296 else 0 end), 0) as hele,
     coalesce(sum(case when p.beloep > 0 then p.beloep % 4294967296 else 0 end), 0) as rest
 from ledger.postering p
-where p.kommunenummer = @kommunenummer and p.sekvens <= @tilSekvens;
+where p.ledger_id = @ledgerId and p.sekvens <= @tilSekvens;

@@ -1,5 +1,4 @@
-select convert(bigint, s.noekkel_id) as noekkel_id, convert(bigint, s.slag) as slag, convert(bigint, s.periode) as periode, s.beloep, convert(bigint, s.antall) as antall, s.foerste
-from ledger.noekkel n
-inner join ledger.saldo s on s.noekkel_id = n.id
-where n.kommunenummer = @kommunenummer and n.aar = @aar
-order by s.noekkel_id, s.slag, s.periode;
+select s.noekkel_id, s.slag, s.periode, s.gjelder, s.beloep, s.antall, s.foerste_sekvens, s.foerste_linje
+from ledger.saldo s
+where s.ledger_id = @ledgerId and s.aar = @aar
+order by s.noekkel_id, s.slag, s.periode, s.gjelder;

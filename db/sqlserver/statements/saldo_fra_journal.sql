@@ -1,6 +1,12 @@
-select n.id, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, convert(tinyint, 0) as slag, p.periode, sum(p.beloep) as beloep, count_big(*) as antall,
-    min(p.sekvens * convert(bigint, 131072) + p.linje) as foerste
-from ledger.noekkel n
-inner join ledger.postering p on p.noekkel_id = n.id
-where n.kommunenummer = @kommunenummer and n.aar = @aar and p.kommunenummer = @kommunenummer and p.sekvens <= @tilSekvens
-group by n.id, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, p.periode;
+select n.id, n.aar, convert(int, 0) as slag, p.periode, p.gjelder, sum(p.beloep) as beloep, count_big(*) as antall,
+    min(p.sekvens) as foerste_sekvens, min(case when p.nr = 1 then p.linje end) as foerste_linje, n.kontoklasse, n.art, n.funksjon, n.kapittel,
+    n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, n.konto, n.lokal_funksjon, n.fridim1, n.fridim2, n.motpartsenhet
+from (
+    select p.ledger_id, p.aar, p.sekvens, p.linje, p.noekkel_id, p.periode, coalesce(p.gjelder_periode, p.periode) as gjelder, p.beloep,
+        row_number() over (partition by p.noekkel_id, p.periode, coalesce(p.gjelder_periode, p.periode) order by p.sekvens, p.linje) as nr
+    from ledger.postering p
+    where p.ledger_id = @ledgerId and p.aar = @aar and p.sekvens <= @tilSekvens
+) p
+inner join ledger.noekkel n on n.ledger_id = p.ledger_id and n.aar = p.aar and n.id = p.noekkel_id
+group by n.id, n.aar, n.kontoklasse, n.art, n.funksjon, n.kapittel, n.sektor, n.ansvar, n.prosjekt, n.fond, n.merke, n.konto, n.lokal_funksjon,
+    n.fridim1, n.fridim2, n.motpartsenhet, p.periode, p.gjelder;

@@ -1,2 +1,2 @@
 delete from ledger.saldo
-where noekkel_id in (select n.id from ledger.noekkel n where n.kommunenummer = @kommunenummer and n.aar = @aar);
+where ledger_id = @ledgerId and aar = @aar;

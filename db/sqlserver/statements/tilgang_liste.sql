@@ -1,4 +1,4 @@
 select top (@antall) id, tidspunkt, bruker, adresse, metode, sti, status
 from ledger.tilgang
-where kommunenummer = @kommunenummer and id < @foer
+where ledger_id = @ledgerId and id < @foer
 order by id desc;

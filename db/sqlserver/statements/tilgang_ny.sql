@@ -1,2 +1,2 @@
-insert into ledger.tilgang (tidspunkt, kommunenummer, bruker, adresse, metode, sti, status)
-values (@tidspunkt, @kommunenummer, @bruker, @adresse, @metode, @sti, @status);
+insert into ledger.tilgang (ledger_id, tidspunkt, bruker, adresse, metode, sti, status)
+values (@ledgerId, @tidspunkt, @bruker, @adresse, @metode, @sti, @status);

@@ -1,3 +1,5 @@
-select kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode, import_id
-from ledger.transaksjon
-where kommunenummer = @kommunenummer and idempotensnoekkel = @idempotensnoekkel;
+select t.versjon, t.form, t.tidspunkt, t.bruker, t.bruker_vern, t.handling, t.aar, t.idempotensnoekkel, t.innholdshash, t.siste_sekvens, t.kjedehode,
+    t.import_id, k.innhold
+from ledger.transaksjon t
+left join ledger.kvittering k on k.ledger_id = t.ledger_id and k.versjon = t.versjon
+where t.ledger_id = @ledgerId and t.idempotensnoekkel = @idempotensnoekkel;

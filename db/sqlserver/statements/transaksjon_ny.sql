@@ -1,2 +1,8 @@
-insert into ledger.transaksjon (kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode, import_id)
-values (@kommunenummer, @versjon, @tidspunkt, @bruker, @handling, @aar, @idempotensnoekkel, @innholdshash, @kvittering, @sisteSekvens, @kjedehode, @importId);
+insert into ledger.transaksjon (ledger_id, versjon, form, tidspunkt, bruker, bruker_vern, handling, aar, idempotensnoekkel, innholdshash,
+    siste_sekvens, kjedehode, import_id)
+values (@ledgerId, @versjon, @form, @tidspunkt, @bruker, @brukerVern, @handling, @aar, @idempotensnoekkel, @innholdshash, @sisteSekvens, @kjedehode,
+    @importId);
+
+insert into ledger.kvittering (ledger_id, versjon, innhold)
+select @ledgerId, @versjon, @kvittering
+where @kvittering is not null;

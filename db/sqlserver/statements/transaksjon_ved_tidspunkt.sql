@@ -1,4 +1,6 @@
-select top (1) kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode, import_id
-from ledger.transaksjon
-where kommunenummer = @kommunenummer and tidspunkt <= @tidspunkt
-order by versjon desc;
+select top (1) t.versjon, t.form, t.tidspunkt, t.bruker, t.bruker_vern, t.handling, t.aar, t.idempotensnoekkel, t.innholdshash, t.siste_sekvens,
+    t.kjedehode, t.import_id, k.innhold
+from ledger.transaksjon t
+left join ledger.kvittering k on k.ledger_id = t.ledger_id and k.versjon = t.versjon
+where t.ledger_id = @ledgerId and t.tidspunkt <= @tidspunkt
+order by t.tidspunkt desc, t.versjon desc;

@@ -8,7 +8,7 @@ using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
-using Ledger.Application.Lesing;
+using Ledger.Application.Rapporter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Oppstillinger;
@@ -60,7 +60,7 @@ internal sealed class Demolaster(
 
     private async Task<bool> SkalLastesAsync(CancellationToken ct)
     {
-        if ((await store.KommunerAsync(ct)).Count == 0)
+        if ((await store.LedgereAsync(ct)).Count == 0)
         {
             return true;
         }
@@ -92,7 +92,7 @@ internal sealed class Demolaster(
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Mappe, "oppstillinger"), "*.json").Order(StringComparer.Ordinal))
         {
             var utkast = JsonSerializer.Deserialize<Oppstillingsutkast>(await File.ReadAllTextAsync(file, ct), JsonOppsett.Valg)!;
-            await grunndata.DefinerOppstillingAsync(Ledger, Aar, Path.GetFileNameWithoutExtension(file), Oppstillingsoppslag.Skriv(utkast), Bruker, ct);
+            await grunndata.DefinerOppstillingAsync(Ledger, Aar, Path.GetFileNameWithoutExtension(file), Rapporttjeneste.Skriv(utkast), Bruker, ct);
         }
     }
 

@@ -1,5 +1,5 @@
 using FluentValidation;
-using Ledger.Api.Http.Svar;
+using Ledger.Api.Rapporter;
 using Ledger.Api.Sikkerhet;
 using Ledger.Api.Vern;
 using Ledger.Application.Aarsavslutning;
@@ -7,9 +7,7 @@ using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
-using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
-using Ledger.Application.Rapportering;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
@@ -35,6 +33,7 @@ internal static class Tjenester
         services.AddSingleton<ILagertilstand>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IHovedbokleser>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IHovedbokskriver>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<IAvtrykksnoekler>(s => (IAvtrykksnoekler)s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<ITilgangslager>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton(s => new Importgrenser(Valg(s).Import.MestRader, Valg(s).Import.MestRaderPerBilag));
         services.AddSingleton<Grunndataleser>();
@@ -49,7 +48,6 @@ internal static class Tjenester
         services.AddSingleton(s => new Svarbudsjett(Valg(s).Minne.Svar));
         services.AddSingleton<Svarlagring>();
         services.AddSingleton<Rapportleser>();
-        services.AddSingleton<Rapportkilde>();
         services.AddSingleton<Avslutningstjeneste>();
         services.AddSingleton<Revisjonstjeneste>();
         services.AddSingleton<Sjekkpunktsignatur>();
@@ -84,8 +82,8 @@ internal static class Tjenester
                 : SqlServer(new SqlServerStore(connection, clock), clock);
         }
 
-        return new SqliteStore(Path.Combine(valg.DataDirectory, "ledger.db"), clock, TimeSpan.FromSeconds(services.GetRequiredService<IOptions<Vernvalg>>().Value.Timeouts.DatabaseLock));
+        return new SqliteStore(valg.DataDirectory, clock, TimeSpan.FromSeconds(services.GetRequiredService<IOptions<Vernvalg>>().Value.Timeouts.DatabaseLock));
     }
 
-    private static Gjentakslager SqlServer(SqlServerStore store, TimeProvider clock) => new(store, store, clock);
+    private static Gjentakslager SqlServer(SqlServerStore store, TimeProvider clock) => new(store, store, store, clock);
 }

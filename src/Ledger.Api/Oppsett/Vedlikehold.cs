@@ -14,7 +14,9 @@ namespace Ledger.Api.Oppsett;
 /// </summary>
 internal static class Vedlikehold
 {
-    private const string Bruksmaate = "Kommandoer: migrer | kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR | flytt KOMMUNE --Til:Provider=… (--Til:DataDirectory=… eller --ConnectionStrings:Til=…) | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
+    private const string Bruksmaate =
+        "Kommandoer: migrer | kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR | flytt KOMMUNE --Til:Provider=… (--Til:DataDirectory=… eller --ConnectionStrings:Til=…) | "
+        + Filkommandoer.Bruksmaate + " | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
 
     /// <summary>Words that are no setting are a command; an unknown one must not start the service.</summary>
     public static bool ErKommando(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
@@ -39,16 +41,21 @@ internal static class Vedlikehold
             return;
         }
 
-        if (args is not (["gjenoppbygg-saldo", _, _] or ["kontroll", _] or ["flytt", _]))
-        {
-            Console.Error.WriteLine(Bruksmaate);
-            Environment.ExitCode = 2;
-            return;
-        }
-
-        var tjeneste = app.Services.GetRequiredService<Revisjonstjeneste>();
         try
         {
+            if (await Filkommandoer.UtfoerAsync(app, args))
+            {
+                return;
+            }
+
+            if (args is not (["gjenoppbygg-saldo", _, _] or ["kontroll", _] or ["flytt", _]))
+            {
+                Console.Error.WriteLine(Bruksmaate);
+                Environment.ExitCode = 2;
+                return;
+            }
+
+            var tjeneste = app.Services.GetRequiredService<Revisjonstjeneste>();
             var kommune = LedgerId.Parse(args[1]);
             if (args is [_, _, var aar])
             {
@@ -56,15 +63,19 @@ internal static class Vedlikehold
             }
 
             var r = args[0] == "flytt" ? await FlyttAsync(app, kommune) : await tjeneste.KontrollerAsync(kommune, CancellationToken.None);
-            Console.WriteLine(r.ErHel ? $"HEL: {r.AntallPoster} poster, {r.AntallRader} rader, kjedehode {r.Hode.Kjedehode}" : $"BRUTT: {r.Brudd} {r.Saldofeil}");
+            Console.WriteLine(Utskrift(r));
             Environment.ExitCode = r.ErHel ? 0 : 1;
         }
-        catch (Exception e) when (e is FormatException or Avvisning)
+        catch (Exception e) when (e is FormatException or Avvisning or KeyNotFoundException or IOException)
         {
             Console.Error.WriteLine(e.Message);
             Environment.ExitCode = 2;
         }
     }
+
+    /// <summary>What a control found, in one line.</summary>
+    public static string Utskrift(Kontrollresultat r) =>
+        r.ErHel ? $"HEL: {r.AntallPoster} poster, {r.AntallRader} rader, kjedehode {r.Hode.Kjedehode}" : $"BRUTT: {r.Brudd} {r.Saldofeil}";
 
     private static async Task<Kontrollresultat> FlyttAsync(WebApplication app, LedgerId ledger)
     {

@@ -88,12 +88,12 @@ internal static class Utstedertokener
     private static async Task<IReadOnlyList<string>> EgneKommunerAsync(IHovedbokleser store, Organisasjonsnummer organisasjon, CancellationToken ct)
     {
         var own = new List<string>();
-        foreach (var kommune in await store.KommunerAsync(ct))
+        foreach (var ledger in await store.LedgereAsync(ct))
         {
-            var registered = (await store.GrunndataAsync(kommune.Ledger, Journalslag.Kommune, 0, kommune.Sekvens, ct)).LastOrDefault()?.Innhold;
+            var registered = (await store.GrunndataAsync(ledger, Journalslag.Kommune, 0, long.MaxValue, ct)).LastOrDefault()?.Innhold;
             if (registered is not null && (string?)JsonNode.Parse(registered)?["organisasjonsnummer"] == organisasjon.ToString())
             {
-                own.Add(kommune.Ledger.ToString());
+                own.Add(ledger.ToString());
             }
         }
 

@@ -8,7 +8,8 @@ namespace Ledger.Application.Porter;
 /// <summary>Reads the journal of a ledger, its writes and its balances.</summary>
 public interface IHovedbokleser
 {
-    Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct);
+    /// <summary>The ledgers that are here, in order.</summary>
+    Task<IReadOnlyList<LedgerId>> LedgereAsync(CancellationToken ct);
 
     Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct);
 

@@ -12,6 +12,9 @@ public interface ILagertilstand
     /// </summary>
     Task<Lagerfeil?> HelseAsync(CancellationToken ct);
 
+    /// <summary>What an operator should know and a caller is not told, a line each: a ledger whose file is gone, a file that no ledger has.</summary>
+    Task<IReadOnlyList<string>> MerknaderAsync(CancellationToken ct);
+
     /// <summary>What an exception that a member here threw says of the database; null when it says nothing of it.</summary>
     Lagerfeil? Feil(Exception exception);
 

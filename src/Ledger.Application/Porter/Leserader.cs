@@ -22,6 +22,7 @@ public sealed record LagretPostering(
     Postering Postering);
 
 /// <summary>A question for postings of a set of keys.</summary>
+/// <param name="Aar">The year that the keys are of.</param>
 /// <param name="Noekkel">What the key of an id stands for; null when it is not asked for. The answer has it from here.</param>
 /// <param name="Ider">
 /// The ids of the keys to look up, see <see cref="Saldokube.Id"/>. Null when so much is asked for that the part of the chain is rather read
@@ -30,6 +31,7 @@ public sealed record LagretPostering(
 /// <param name="Etter">The position after which to go on.</param>
 public sealed record Posteringssporring(
     LedgerId Ledger,
+    Regnskapsaar Aar,
     Func<int, Dimensjon?> Noekkel,
     IReadOnlyCollection<int>? Ider,
     Periode FraPeriode,

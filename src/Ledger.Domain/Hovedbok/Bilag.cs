@@ -7,8 +7,11 @@ namespace Ledger.Domain.Hovedbok;
 /// </summary>
 public sealed record Bilag
 {
-    /// <summary>No bilag has more rows than this, whatever an installation allows: a posting's place is stored in 17 bits.</summary>
-    public const int StoersteAntallRader = (1 << 17) - 1;
+    /// <summary>
+    /// No bilag has more rows than this, whatever an installation allows: installations have been told so, and a reader of one bilag holds all its
+    /// rows at once. A store that has room for fewer lines says so when it starts.
+    /// </summary>
+    public const int StoersteAntallRader = 131_071;
 
     /// <param name="referanse">The source's own reference, booked once per municipality and year.</param>
     /// <param name="dato">The document's date.</param>

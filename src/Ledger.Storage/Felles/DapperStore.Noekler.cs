@@ -1,73 +1,95 @@
-using Dapper;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
+using Ledger.Domain.Verdier;
+using System.Security.Cryptography;
 
 namespace Ledger.Storage.Felles;
 
-/// <summary>API keys, beside the ledger in the same database.</summary>
-public abstract partial class DapperStore : INoekkellager
+/// <summary>What is of the installation and not of a ledger: API keys, the secrets of fingerprints, and the log of what happened to them.</summary>
+public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
 {
     public virtual async Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        return (await connection.QueryFirstOrDefaultAsync<Apinoekkelrad>(new CommandDefinition(Setninger.NoekkelApiFinn, new { id }, cancellationToken: ct)))?.Noekkel();
+        await using var felles = await AapneFellesAsync(ct);
+        return await felles.EnAsync(Setninger.NoekkelApiFinn, new { id }, Radkodek.Apinoekkel, ct);
     }
 
     public async Task<IReadOnlyList<Apinoekkel>> NoeklerAsync(CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        return [.. (await connection.QueryAsync<Apinoekkelrad>(new CommandDefinition(Setninger.NoekkelApiAlle, cancellationToken: ct))).Select(r => r.Noekkel())];
+        await using var felles = await AapneFellesAsync(ct);
+        return await felles.AlleAsync(Setninger.NoekkelApiAlle, null, Radkodek.Apinoekkel, ct);
     }
 
-    public Task LagreNoekkelAsync(Apinoekkel noekkel, CancellationToken ct) => UtfoerAsync(
-        Setninger.NoekkelApiNy,
-        new
+    public Task LagreNoekkelAsync(Apinoekkel noekkel, CancellationToken ct) => SkrivFellesAsync(
+        async felles =>
         {
-            id = noekkel.Id,
-            navn = noekkel.Navn,
-            scopes = string.Join(' ', noekkel.Scopes),
-            kommuner = string.Join(' ', noekkel.Kommuner),
-            salt = noekkel.Salt,
-            hash = noekkel.Hash,
-            opprettet = Tid(noekkel.Opprettet),
-            opprettetAv = noekkel.OpprettetAv,
-            utloeper = Tid(noekkel.Utloeper),
-            erstatter = noekkel.Erstatter,
+            await felles.UtfoerAsync(
+                Setninger.NoekkelApiNy,
+                new
+                {
+                    id = noekkel.Id,
+                    navn = noekkel.Navn,
+                    scopes = string.Join(' ', noekkel.Scopes),
+                    kommuner = string.Join(' ', noekkel.Kommuner),
+                    salt = noekkel.Salt,
+                    hash = noekkel.Hash,
+                    opprettet = Tid(noekkel.Opprettet),
+                    opprettetAv = noekkel.OpprettetAv,
+                    utloeper = Tid(noekkel.Utloeper),
+                    erstatter = noekkel.Erstatter,
+                },
+                ct);
+            return await LoggAsync(felles, noekkel.Opprettet, "noekkel-laget", noekkel.Id, noekkel.OpprettetAv, noekkel.Erstatter is { } gammel ? $"erstatter {gammel}" : null, ct);
         },
         ct);
 
-    public async Task<bool> TilbakekallNoekkelAsync(string id, DateTimeOffset tidspunkt, string bruker, CancellationToken ct) =>
-        await UtfoerAsync(Setninger.NoekkelApiTilbakekall, new { id, tidspunkt = Tid(tidspunkt), bruker }, ct) == 1;
+    public Task<bool> TilbakekallNoekkelAsync(string id, DateTimeOffset tidspunkt, string bruker, CancellationToken ct) => SkrivFellesAsync(
+        async felles =>
+        {
+            var trukket = await felles.UtfoerAsync(Setninger.NoekkelApiTilbakekall, new { id, tidspunkt = Tid(tidspunkt), bruker }, ct) == 1;
+            return trukket && await LoggAsync(felles, tidspunkt, "noekkel-trukket-tilbake", id, bruker, null, ct);
+        },
+        ct);
 
-    public Task ForkortNoekkelAsync(string id, DateTimeOffset utloeper, CancellationToken ct) => UtfoerAsync(Setninger.NoekkelApiUtloep, new { id, tidspunkt = Tid(utloeper) }, ct);
+    public Task ForkortNoekkelAsync(string id, DateTimeOffset utloeper, CancellationToken ct) => SkrivFellesAsync(
+        async felles =>
+        {
+            var forkortet = await felles.UtfoerAsync(Setninger.NoekkelApiUtloep, new { id, tidspunkt = Tid(utloeper) }, ct) == 1;
+            return forkortet && await LoggAsync(felles, Klokke.GetUtcNow(), "noekkel-forkortet", id, null, null, ct);
+        },
+        ct);
 
-    public Task MerkNoekkelBruktAsync(string id, DateTimeOffset tidspunkt, CancellationToken ct) => UtfoerAsync(Setninger.NoekkelApiBrukt, new { id, tidspunkt = Tid(tidspunkt) }, ct);
+    public Task MerkNoekkelBruktAsync(string id, DateTimeOffset tidspunkt, CancellationToken ct) =>
+        SkrivFellesAsync(felles => felles.UtfoerAsync(Setninger.NoekkelApiBrukt, new { id, tidspunkt = Tid(tidspunkt) }, ct), ct);
 
-    private async Task<int> UtfoerAsync(string sql, object parametre, CancellationToken ct)
+    public async Task<byte[]> AvtrykksnoekkelAsync(LedgerId ledger, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parametre, cancellationToken: ct));
+        var hvem = new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet };
+        await using (var felles = await AapneFellesAsync(ct))
+        {
+            if (await felles.EnAsync(Setninger.AvtrykksnoekkelFinn, hvem, rad => rad.Byte(0), ct) is { } kjent)
+            {
+                return kjent;
+            }
+        }
+
+        return await SkrivFellesAsync(
+            async felles =>
+            {
+                if (await felles.EnAsync(Setninger.AvtrykksnoekkelFinn, hvem, rad => rad.Byte(0), ct) is { } kjent)
+                {
+                    return kjent;
+                }
+
+                var ny = RandomNumberGenerator.GetBytes(32);
+                await felles.UtfoerAsync(Setninger.AvtrykksnoekkelNy, new { hvem.kommunenummer, hvem.enhet, noekkel = ny }, ct);
+                return ny;
+            },
+            ct);
     }
 
-#pragma warning disable CA1812 // Dapper makes it.
-    private sealed class Apinoekkelrad
-#pragma warning restore CA1812
-    {
-        public string Id { get; set; } = "";
-        public string Navn { get; set; } = "";
-        public string Scopes { get; set; } = "";
-        public string Kommuner { get; set; } = "";
-        public byte[] Salt { get; set; } = [];
-        public byte[] Hash { get; set; } = [];
-        public object Opprettet { get; set; } = "";
-        public string Opprettet_av { get; set; } = "";
-        public object Utloeper { get; set; } = "";
-        public object? Tilbakekalt { get; set; }
-        public object? Sist_brukt { get; set; }
-        public string? Erstatter { get; set; }
-
-        public Apinoekkel Noekkel() => new(
-            Id, Navn, Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), Kommuner.Split(' ', StringSplitOptions.RemoveEmptyEntries), Salt, Hash, Rader.Tid(Opprettet), Opprettet_av, Rader.Tid(Utloeper),
-            Tilbakekalt is null ? null : Rader.Tid(Tilbakekalt), Sist_brukt is null ? null : Rader.Tid(Sist_brukt), Erstatter);
-    }
+    /// <summary>Writes a line in the log of the installation.</summary>
+    /// <param name="gjelder">The key or the ledger that it happened to.</param>
+    private protected async Task<bool> LoggAsync(Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, string gjelder, string? bruker, string? innhold, CancellationToken ct) =>
+        await felles.UtfoerAsync(Setninger.InstallasjonsloggNy, new { tidspunkt = Tid(tidspunkt), hendelse, gjelder, bruker, innhold }, ct) == 1;
 }

@@ -1,8 +1,4 @@
-using System.Data.Common;
-using System.Globalization;
-using Dapper;
 using Ledger.Application.Porter;
-using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -13,13 +9,21 @@ namespace Ledger.Storage.Felles;
 /// <summary>
 /// What both engines share: every read, through the same named statements. The engines differ in how they connect, lock, migrate and insert in bulk.
 /// </summary>
-public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
+public abstract partial class DapperStore : ILedgerStore
 {
-    protected Setninger Setninger { get; } = setninger;
+    private readonly Posisjonskolonner _posisjon;
+
+    private protected DapperStore(Setninger setninger, Posisjonskolonner posisjon, TimeProvider klokke) => (Setninger, _posisjon, Klokke) = (setninger, posisjon, klokke);
+
+    protected Setninger Setninger { get; }
+
+    protected TimeProvider Klokke { get; }
 
     public abstract Task MigrerAsync(CancellationToken ct);
 
     public abstract Task<Lagerfeil?> HelseAsync(CancellationToken ct);
+
+    public virtual Task<IReadOnlyList<string>> MerknaderAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public abstract Lagerfeil? Feil(Exception exception);
 
@@ -27,120 +31,106 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     public abstract Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct);
 
-    /// <summary>An open connection for reading.</summary>
-    protected abstract Task<DbConnection> AapneAsync(CancellationToken ct);
+    /// <summary>A connection for reading a ledger. One that is not there is read as an empty one.</summary>
+    private protected abstract Task<Forbindelse> AapneAsync(LedgerId ledger, CancellationToken ct);
 
-    /// <summary>An open connection for reading the journal from end to end, which meets the same keys again and again.</summary>
-    protected virtual Task<DbConnection> AapneForJournalAsync(CancellationToken ct) => AapneAsync(ct);
+    /// <summary>A connection for reading the journal from end to end, which meets the same keys again and again.</summary>
+    private protected virtual Task<Forbindelse> AapneForJournalAsync(LedgerId ledger, CancellationToken ct) => AapneAsync(ledger, ct);
 
-    /// <summary>Begins a transaction whose reads all see one snapshot.</summary>
-    protected abstract Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, LedgerId ledger, CancellationToken ct);
+    /// <summary>A connection for reading what is of no ledger.</summary>
+    private protected abstract Task<Forbindelse> AapneFellesAsync(CancellationToken ct);
 
-    /// <summary>The nearest of the sequence numbers that the engines have: more bits than those are other municipalities'.</summary>
-    protected static long Innenfor(long sekvens) => Math.Clamp(sekvens, 0, uint.MaxValue);
-
-    /// <summary>The same question with its places among those that the engines have.</summary>
-    protected static Posteringssporring Innenfor(Posteringssporring sporring)
-    {
-        var til = Innenfor(sporring.TilSekvens);
-        return sporring with { TilSekvens = til, Etter = sporring.Etter.Sekvens > til ? Posisjon.EtterAlle(til) : sporring.Etter };
-    }
-
-    /// <summary>A list of integers as the parameter form that the engine's statements take.</summary>
-    protected abstract object Heltallsliste(IEnumerable<long> verdier);
+    /// <summary>Writes what is of no ledger, in one transaction.</summary>
+    private protected abstract Task<T> SkrivFellesAsync<T>(Func<Forbindelse, Task<T>> arbeid, CancellationToken ct);
 
     /// <summary>A time as the engine stores it.</summary>
-    protected abstract object Tid(DateTimeOffset tidspunkt);
+    private protected abstract object Tid(DateTimeOffset tidspunkt);
 
-    public async Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct)
+    /// <summary>The nearest of the sequence numbers that the engine has.</summary>
+    private protected abstract long Innenfor(long sekvens);
+
+    public virtual async Task<IReadOnlyList<LedgerId>> LedgereAsync(CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        return [.. (await connection.QueryAsync<Kommunerad>(new CommandDefinition(Setninger.KommuneAlle, cancellationToken: ct))).Select(r => r.Hode())];
+        await using var felles = await AapneFellesAsync(ct);
+        return await felles.AlleAsync(Setninger.LedgerAlle, null, Radkodek.Ledger, ct);
     }
 
     public virtual async Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        return await FinnKommuneAsync(connection, null, ledger, ct);
+        await using var lager = await AapneAsync(ledger, ct);
+        return await HodeAsync(lager, ledger, ct);
     }
 
-    public async Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct)
-    {
-        await using var connection = await AapneAsync(ct);
-        var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonIdempotent, new { kommunenummer = ledger.Kommune.Nummer, idempotensnoekkel = noekkel }, cancellationToken: ct));
-        return row?.Transaksjon();
-    }
+    public Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct) =>
+        TransaksjonAsync(ledger, Setninger.TransaksjonIdempotent, new { idempotensnoekkel = noekkel }, ct);
 
     public async Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        var rows = await connection.QueryAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonListe, new { kommunenummer = ledger.Kommune.Nummer, aar, handling, tilVersjon, antall }, cancellationToken: ct));
-        return [.. rows.Select(r => r.Transaksjon())];
+        await using var lager = await AapneAsync(ledger, ct);
+        var setning = aar is not null && handling is not null ? Setninger.TransaksjonHandling : Setninger.TransaksjonListe;
+        return await lager.AlleAsync(setning, new { aar, handling, tilVersjon, antall }, rad => Radkodek.Transaksjon(rad, ledger), ct);
     }
 
-    public async Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct)
-    {
-        await using var connection = await AapneAsync(ct);
-        var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonFinn, new { kommunenummer = ledger.Kommune.Nummer, versjon }, cancellationToken: ct));
-        return row?.Transaksjon();
-    }
+    public Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct) => TransaksjonAsync(ledger, Setninger.TransaksjonFinn, new { versjon }, ct);
 
-    public async Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct)
-    {
-        await using var connection = await AapneAsync(ct);
-        var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonImport, new { kommunenummer = ledger.Kommune.Nummer, importId }, cancellationToken: ct));
-        return row?.Transaksjon();
-    }
+    public Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct) => TransaksjonAsync(ledger, Setninger.TransaksjonImport, new { importId }, ct);
+
+    public Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct) =>
+        TransaksjonAsync(ledger, Setninger.TransaksjonVedTidspunkt, new { tidspunkt = Tid(tidspunkt) }, ct);
 
     public virtual async Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            Setninger.JournalDefinisjonEtter, new { kommunenummer = ledger.Kommune.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct)) != 0;
-    }
-
-    public async Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct)
-    {
-        await using var connection = await AapneAsync(ct);
-        var row = await connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            Setninger.TransaksjonVedTidspunkt, new { kommunenummer = ledger.Kommune.Nummer, tidspunkt = Tid(tidspunkt) }, cancellationToken: ct));
-        return row?.Transaksjon();
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.TallAsync(Setninger.JournalDefinisjonEtter, Omraade(etterSekvens, tilSekvens), ct) is not (null or 0);
     }
 
     public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        var rows = await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
-            Setninger.JournalGrunndata, new { kommunenummer = ledger.Kommune.Nummer, slag = (byte)slag, aar, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
-        return [.. rows.Select(r => r.Post())];
+        await using var lager = await AapneAsync(ledger, ct);
+        var poster = await lager.AlleAsync(
+            Setninger.JournalGrunndata, new { slag = (byte)slag, aar, tilSekvens = Innenfor(tilSekvens) }, rad => Radkodek.Journalpost(rad, ledger), ct);
+        var tekster = await TeksterAsync(lager, poster.Count == 0 ? null : (poster[0].Sekvens, poster[^1].Sekvens), ct);
+        return [.. poster.Select(p => p with { Tekster = [.. tekster[p.Sekvens]] })];
     }
 
     public virtual async Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        await using var snapshot = await BegynnSnapshotAsync(connection, ledger, ct);
-        var head = await FinnKommuneAsync(connection, snapshot, ledger, ct)
-            ?? throw new InvalidOperationException($"Kommune {ledger} is not registered.");
-        var rows = await connection.QueryAsync<Saldorad>(new CommandDefinition(
-            Setninger.SaldoAar, new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar }, snapshot, cancellationToken: ct));
-        return (head, [.. rows.Select(r => r.Post())]);
+        await using var lager = await AapneAsync(ledger, ct);
+        await lager.BegynnSnapshotAsync(ct);
+        var hode = await KrevHodeAsync(lager, ledger, ct);
+        return (hode, await lager.AlleAsync(Setninger.SaldoAar, new { aar = aar.Aar }, rad => Radkodek.Saldo(rad, _posisjon).Post, ct));
     }
 
     public virtual async Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        await using var snapshot = await BegynnSnapshotAsync(connection, ledger, ct);
-        var head = await FinnKommuneAsync(connection, snapshot, ledger, ct)
-            ?? throw new InvalidOperationException($"Kommune {ledger} is not registered.");
-        var year = new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar };
-        var keys = await Lestrader.NoeklerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.NoekkelKube, year, snapshot, cancellationToken: ct)), ct);
+        await using var lager = await AapneAsync(ledger, ct);
+        await lager.BegynnSnapshotAsync(ct);
+        var hode = await KrevHodeAsync(lager, ledger, ct);
+
+        // The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.
+        var koder = new Dictionary<string, string>(StringComparer.Ordinal);
+        string Samme(string kode) => koder.TryGetValue(kode, out var kjent) ? kjent : koder[kode] = kode;
+        var noekler = (await lager.AlleAsync(Setninger.NoekkelAar, new { aar = aar.Aar }, rad => Radkodek.Noekkel(rad, Samme), ct)).ToDictionary(n => n.Id, n => n.Dimensjon);
         var bygger = new Saldokubebygger();
-        await Lestrader.CellerAsync((DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.SaldoCeller, year, snapshot, cancellationToken: ct)), keys, bygger, ct);
-        return (head, bygger.Bygg(ledger, aar, head.Versjon).Samlet());
+        var siste = 0;
+        await lager.HverAsync(
+            Setninger.SaldoCeller,
+            new { aar = aar.Aar },
+            rad =>
+            {
+                var celle = Radkodek.Celle(rad, _posisjon);
+                if (celle.Id != siste)
+                {
+                    // Removed as it is begun: a key that came twice would be two keys of the cube.
+                    bygger.NyNoekkel(noekler.Remove(celle.Id, out var kjent) ? kjent : throw new InvalidOperationException($"The cells of key {celle.Id} do not lie together."), celle.Id);
+                    siste = celle.Id;
+                }
+
+                bygger.Legg(celle);
+                return true;
+            },
+            ct);
+        return (hode, bygger.Bygg(ledger, aar, hode.Versjon).Samlet());
     }
 
     public async Task<ILookup<Regnskapsaar, Saldopost>> SaldoendringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
@@ -157,22 +147,21 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     protected virtual async Task<ILookup<Regnskapsaar, Saldopost>> LesEndringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        var range = new { kommunenummer = ledger.Kommune.Nummer, etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) };
+        await using var lager = await AapneAsync(ledger, ct);
+        var omraade = Omraade(etterSekvens, tilSekvens);
         return Endringer(
-            await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoEndring, range, cancellationToken: ct)),
-            await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeEndring, range, cancellationToken: ct)));
+            await lager.AlleAsync(Setninger.SaldoEndring, omraade, rad => Radkodek.Saldo(rad, _posisjon), ct),
+            await lager.AlleAsync(Setninger.BudsjettlinjeEndring, omraade, Radkodek.Budsjettendring, ct));
     }
 
     public async Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        var parameters = new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
-        var actuals = await connection.QueryAsync<Saldorad>(new CommandDefinition(Setninger.SaldoFraJournal, parameters, cancellationToken: ct));
-        var poster = actuals.Select(r => r.Post()).ToList();
-        foreach (var vedtak in await VedtakAsync(connection, ledger, aar, tilSekvens, ct))
+        await using var lager = await AapneAsync(ledger, ct);
+        var poster = await lager.AlleAsync(
+            Setninger.SaldoFraJournal, new { aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) }, rad => Radkodek.Saldo(rad, _posisjon).Post, ct);
+        foreach (var vedtak in await VedtakAsync(lager, ledger, aar, tilSekvens, ct))
         {
-            poster.AddRange(vedtak.Vedtak.Linjer.SelectMany(l => Budsjettposter(l.Dimensjon, l.Beloep, l.Periodisering, vedtak.Vedtak.Type, 0)));
+            poster.AddRange(vedtak.Vedtak.Linjer.SelectMany(l => Radkodek.Budsjettposter(l.Dimensjon, l.Beloep, l.Periodisering, vedtak.Vedtak.Type, 0)));
         }
 
         return poster;
@@ -180,135 +169,160 @@ public abstract partial class DapperStore(Setninger setninger) : ILedgerStore
 
     public async Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        var row = await connection.QueryFirstOrDefaultAsync<Journalpostrad>(new CommandDefinition(
-            Setninger.JournalBilag, new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
-        if (row is null)
+        await using var lager = await AapneAsync(ledger, ct);
+        var nummer = new { aar = aar.Aar, bilagsnummer };
+        if (await lager.EnAsync(Setninger.JournalBilag, nummer, rad => Radkodek.Journalrekord(rad, ledger), ct) is not { } funnet)
         {
             return null;
         }
 
-        var rows = await connection.QueryAsync<Posteringsrad>(new CommandDefinition(
-            Setninger.PosteringBilag, new { kommunenummer = ledger.Kommune.Nummer, sekvens = row.Sekvens }, cancellationToken: ct));
-        var reversedBy = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            Setninger.JournalTilbakefoering, new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, bilagsnummer }, cancellationToken: ct));
-        var post = row.Post();
-        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), [.. rows.Select(r => r.Postering())], post.Tekst.Tekst, post.Tilbakefoerer);
-        return new LagretBilag(post, bilag, Rader.Tid(row.Tidspunkt), row.Bruker, reversedBy);
+        var posteringer = await lager.AlleAsync(Setninger.PosteringBilag, new { sekvens = funnet.Post.Sekvens }, Radkodek.Bilagspostering, ct);
+        var tilbakefoertAv = await lager.TallAsync(Setninger.JournalTilbakefoering, nummer, ct);
+        var tekster = await TeksterAsync(lager, (funnet.Post.Sekvens, funnet.Post.Sekvens), ct);
+        var post = funnet.Post with { Tekster = [.. tekster[funnet.Post.Sekvens]] };
+        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), posteringer, post.Tekst.Tekst, post.Tilbakefoerer);
+        return new LagretBilag(post, bilag, funnet.Tidspunkt, funnet.Bruker.ToString(), tilbakefoertAv);
     }
 
     public async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        return await VedtakAsync(connection, ledger, aar, tilSekvens, ct);
+        await using var lager = await AapneAsync(ledger, ct);
+        return await VedtakAsync(lager, ledger, aar, tilSekvens, ct);
     }
 
-    public virtual async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
-    {
-        var q = Innenfor(sporring);
-        await using var connection = await AapneAsync(ct);
-        var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(
-            q.Ider is null ? Setninger.PosteringDel : Setninger.PosteringSide,
-            new
-            {
-                kommunenummer = q.Ledger.Kommune.Nummer,
-                noekler = q.Ider is null ? null : Heltallsliste(q.Ider.Select(id => (long)id)),
-                plasser = q.Ider is null ? null : Heltallsliste(q.Plasser.Select(p => p.Verdi)),
-                tilSekvens = q.TilSekvens,
-                etterSekvens = q.Etter.Sekvens,
-                etterLinje = q.Etter.Linje,
-                fraPeriode = q.FraPeriode.Nummer,
-                tilPeriode = q.TilPeriode.Nummer,
-                antall = q.Antall,
-            },
-            cancellationToken: ct));
-        return await Lestrader.SideAsync(reader, q.Noekkel, q.Antall, ct);
-    }
+    public abstract Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
 
     public virtual Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct) => Task.FromResult<string?>(null);
 
     public async Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        var (antall, hele, rest) = await connection.QuerySingleAsync<(long, long, long)>(new CommandDefinition(Setninger.PosteringSum, new { kommunenummer = ledger.Kommune.Nummer, tilSekvens = Innenfor(tilSekvens) }, cancellationToken: ct));
-        return (antall, Beloep.FraOere(((Int128)hele << 32) + rest));
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.EnAsync(Setninger.PosteringSum, new { tilSekvens = Innenfor(tilSekvens) }, rad => (rad.Heltall(0), Beloep.FraOere(((Int128)rad.Heltall(1) << 32) + rad.Heltall(2))), ct);
     }
 
-    public async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
-    {
-        await using var connection = await AapneAsync(ct);
-        await LoggTilgangAsync(connection, null, Setninger.TilgangNy, post, Tid(post.Tidspunkt), ct);
-    }
-
-    internal static Task LoggTilgangAsync(DbConnection connection, DbTransaction? transaction, string setning, Tilgangspost post, object tidspunkt, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            setning,
-            new { tidspunkt, kommunenummer = post.Ledger.Kommune.Nummer, bruker = post.Bruker, adresse = post.Adresse, metode = post.Metode, sti = post.Sti, status = post.Status },
-            transaction,
-            cancellationToken: ct));
+    public abstract Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct);
 
     public async Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, long foer, int antall, CancellationToken ct)
     {
-        await using var connection = await AapneAsync(ct);
-        var rows = await connection.QueryAsync<Tilgangsrad>(new CommandDefinition(Setninger.TilgangListe, new { kommunenummer = ledger.Kommune.Nummer, foer, antall }, cancellationToken: ct));
-        return [.. rows.Select(r => r.Post(ledger))];
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.AlleAsync(Setninger.TilgangListe, new { foer, antall }, rad => Radkodek.Tilgang(rad, ledger), ct);
     }
 
     public async Task<IReadOnlyList<Lestpost>> JournalAsync(LedgerId ledger, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
     {
         (etterSekvens, tilSekvens) = (Innenfor(etterSekvens), Innenfor(tilSekvens));
-        await using var connection = await AapneForJournalAsync(ct);
-        var heads = (await connection.QueryAsync<Journalpostrad>(new CommandDefinition(
-            Setninger.JournalSide, new { kommunenummer = ledger.Kommune.Nummer, etterSekvens, tilSekvens, antall }, cancellationToken: ct))).AsList();
-        if (heads.Count == 0)
+        await using var lager = await AapneForJournalAsync(ledger, ct);
+        var hoder = await lager.AlleAsync(Setninger.JournalSide, new { etterSekvens, tilSekvens, antall }, rad => Radkodek.Journalrekord(rad, ledger), ct);
+        if (hoder.Count == 0)
         {
             return [];
         }
 
-        var range = new { kommunenummer = ledger.Kommune.Nummer, etterSekvens, tilSekvens = heads[^1].Sekvens };
-        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.PosteringOmraade, range, cancellationToken: ct));
-        var postings = await Lestrader.LesAsync(reader, ct);
-        await reader.CloseAsync();
-        var lines = (await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeOmraade, range, cancellationToken: ct))).ToLookup(r => r.Sekvens);
-        return [.. heads.Select(h => Rader.Lest(h, postings.GetValueOrDefault(h.Sekvens), lines[h.Sekvens]))];
+        var omraade = new { etterSekvens, tilSekvens = hoder[^1].Post.Sekvens };
+        var noekler = new Dictionary<int, Dimensjon>();
+        var posteringer = Samlet(await lager.AlleAsync(Setninger.PosteringOmraade, omraade, rad => Radkodek.Lestrad(rad, noekler), ct));
+        var linjer = (await lager.AlleAsync(Setninger.BudsjettlinjeOmraade, omraade, Radkodek.Budsjettrad, ct)).ToLookup(l => l.Sekvens);
+        var tekster = await TeksterAsync(lager, (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
+        return [.. hoder.Select(h => Lest(h, posteringer.GetValueOrDefault(h.Post.Sekvens), linjer[h.Post.Sekvens], tekster[h.Post.Sekvens]))];
     }
 
-    protected async Task<Kommunehode?> FinnKommuneAsync(DbConnection connection, DbTransaction? transaction, LedgerId ledger, CancellationToken ct)
+    /// <summary>The same question with its places among those that the engine has.</summary>
+    private protected Posteringssporring Innenfor(Posteringssporring sporring)
     {
-        var row = await connection.QueryFirstOrDefaultAsync<Kommunerad>(new CommandDefinition(
-            Setninger.KommuneFinn, new { kommunenummer = ledger.Kommune.Nummer }, transaction, cancellationToken: ct));
-        return row?.Hode();
+        var til = Innenfor(sporring.TilSekvens);
+        return sporring with { TilSekvens = til, Etter = sporring.Etter.Sekvens > til ? Posisjon.EtterAlle(til) : sporring.Etter };
     }
 
-    private protected static ILookup<Regnskapsaar, Saldopost> Endringer(IEnumerable<Saldorad> posteringer, IEnumerable<Budsjettrad> budsjett) => posteringer
-        .Select(r => (r.Aar, Post: r.Post()))
-        .Concat(budsjett.SelectMany(l => Budsjettposter(l.Dimensjon(), Beloep.FraOere(l.Beloep), Periodisering.Parse(l.Periodisering), Vedtaksinnhold.Les(l.Innhold).Type, l.Id).Select(p => (l.Aar, Post: p))))
-        .ToLookup(p => Regnskapsaar.Fra(p.Aar), p => p.Post);
-
-    /// <summary>A budget line month by month; it is counted in the first.</summary>
-    private static IEnumerable<Saldopost> Budsjettposter(Dimensjon dimensjon, Beloep beloep, Periodisering periodisering, Vedtakstype type, int id)
+    /// <summary>Adds a posting to a page, if its key is asked for.</summary>
+    /// <returns>Whether the page has room for more.</returns>
+    private protected static bool LeggPostering(Posteringssporring sporring, IRad rad, List<LagretPostering> side)
     {
-        var slag = type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
-        return periodisering.Fordel(beloep).Select((maaned, m) => new Saldopost(dimensjon, slag, Periode.Fra(m + 1), maaned, m == 0 ? 1 : 0, id));
-    }
-
-    private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(DbConnection connection, LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
-    {
-        var parameters = new { kommunenummer = ledger.Kommune.Nummer, aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
-        var heads = await connection.QueryAsync<Journalpostrad>(new CommandDefinition(Setninger.JournalVedtak, parameters, cancellationToken: ct));
-        var lines = (await connection.QueryAsync<Budsjettrad>(new CommandDefinition(Setninger.BudsjettlinjeTil, parameters, cancellationToken: ct))).ToLookup(l => l.Sekvens);
-        var vedtak = new List<LagretVedtak>();
-        foreach (var row in heads)
+        if (sporring.Noekkel(Radkodek.Sidenoekkel(rad)) is { } dimensjon)
         {
-            var post = row.Post();
+            side.Add(Radkodek.LagretPostering(rad, dimensjon));
+        }
+
+        return side.Count < sporring.Antall;
+    }
+
+    private protected static ILookup<Regnskapsaar, Saldopost> Endringer(
+        IEnumerable<(Regnskapsaar Aar, Saldopost Post)> posteringer, IEnumerable<(Regnskapsaar Aar, IEnumerable<Saldopost> Poster)> budsjett) =>
+        posteringer.Concat(budsjett.SelectMany(b => b.Poster.Select(p => (b.Aar, Post: p)))).ToLookup(p => p.Aar, p => p.Post);
+
+    private object Omraade(long etterSekvens, long tilSekvens) => new { etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) };
+
+    private Task<Kommunehode?> HodeAsync(Forbindelse lager, LedgerId ledger, CancellationToken ct) => lager.EnAsync(Setninger.LedgerFinn, null, rad => Radkodek.Hode(rad, ledger), ct);
+
+    private async Task<Kommunehode> KrevHodeAsync(Forbindelse lager, LedgerId ledger, CancellationToken ct) =>
+        await HodeAsync(lager, ledger, ct) ?? throw new InvalidOperationException($"Ledger {ledger} is not registered.");
+
+    private async Task<Transaksjon?> TransaksjonAsync(LedgerId ledger, string setning, object parametre, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.EnAsync(setning, parametre, rad => Radkodek.Transaksjon(rad, ledger), ct);
+    }
+
+    /// <summary>The protected texts that entries have beside their own.</summary>
+    private async Task<ILookup<long, Navntekst>> TeksterAsync(Forbindelse lager, (long Fra, long Til)? sekvenser, CancellationToken ct) =>
+        (sekvenser is var (fra, til) ? await lager.AlleAsync(Setninger.JournaltekstOmraade, Omraade(fra - 1, til), Radkodek.Journaltekst, ct) : []).ToLookup(t => t.Sekvens, t => t.Tekst);
+
+    private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Forbindelse lager, LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
+    {
+        var parametre = new { aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
+        var hoder = await lager.AlleAsync(Setninger.JournalVedtak, parametre, rad => Radkodek.Journalrekord(rad, ledger), ct);
+        var linjer = (await lager.AlleAsync(Setninger.BudsjettlinjeTil, parametre, Radkodek.Budsjettrad, ct)).ToLookup(l => l.Sekvens);
+        var tekster = await TeksterAsync(lager, hoder.Count == 0 ? null : (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
+        var vedtak = new List<LagretVedtak>();
+        foreach (var (utenTekster, tidspunkt, bruker) in hoder)
+        {
+            var post = utenTekster with { Tekster = [.. tekster[utenTekster.Sekvens]] };
             var (organ, type) = Vedtaksinnhold.Les(post.Innhold!);
-            var budsjettlinjer = lines[post.Sekvens]
-                .OrderBy(l => l.Linje)
-                .Select(l => new Budsjettlinje(l.Dimensjon(), Beloep.FraOere(l.Beloep), Periodisering.Parse(l.Periodisering)))
-                .ToList();
-            vedtak.Add(new LagretVedtak(post, new Budsjettvedtak(post.Referanse, post.Dato!.Value, organ, type, post.Tekst.Tekst, budsjettlinjer), Rader.Tid(row.Tidspunkt), row.Bruker));
+            var budsjettvedtak = new Domain.Budsjett.Budsjettvedtak(post.Referanse, post.Dato!.Value, organ, type, post.Tekst.Tekst, [.. linjer[post.Sekvens].Select(l => l.Budsjettlinje())]);
+            vedtak.Add(new LagretVedtak(post, budsjettvedtak, tidspunkt, bruker.ToString()));
         }
 
         return vedtak;
+    }
+
+    /// <summary>Rows by the entry that they belong to; those of an entry come together.</summary>
+    private static Dictionary<long, List<Lestrad>> Samlet(List<(long Sekvens, Lestrad Rad)> rader)
+    {
+        var samlet = new Dictionary<long, List<Lestrad>>();
+        List<Lestrad> post = [];
+        var siste = long.MinValue;
+        foreach (var (sekvens, rad) in rader)
+        {
+            if (sekvens != siste)
+            {
+                samlet.Add(siste = sekvens, post = []);
+            }
+
+            post.Add(rad);
+        }
+
+        return samlet;
+    }
+
+    /// <summary>An entry as it lies in the database, with nothing of it taken for granted.</summary>
+    private static Lestpost Lest(Journalrekord rekord, IReadOnlyList<Lestrad>? posteringer, IEnumerable<Budsjettrad> linjer, IEnumerable<Navntekst> tekster)
+    {
+        var post = rekord.Post;
+        var erVedtak = post.Slag == Journalslag.Vedtak;
+        string? organ = null;
+        Domain.Budsjett.Vedtakstype? type = null;
+        if (erVedtak)
+        {
+            (organ, type) = Vedtaksinnhold.Les(post.Innhold!);
+        }
+
+        return new Lestpost(
+            new Kjedeledd(post.Ledger, post.Sekvens, post.Versjon, post.Aar, post.Nummer, rekord.Tidspunkt, rekord.Bruker),
+            post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, erVedtak ? null : post.Innhold,
+            erVedtak ? [.. linjer.Select(l => new Lestrad(l.Linje, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering) { Tiltak = l.Tiltak })] : posteringer ?? [],
+            post.Hash)
+        {
+            Form = post.Form,
+            Tekster = [.. tekster],
+        };
     }
 }

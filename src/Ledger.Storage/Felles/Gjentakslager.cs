@@ -9,7 +9,7 @@ namespace Ledger.Storage.Felles;
 /// A store behind a network: what only reads is read again after a passing fault. What writes is not: a write is done again by the one who
 /// can do the whole of it anew and knows whether it was done.
 /// </summary>
-public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, TimeProvider clock) : ILedgerStore, INoekkellager
+public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, IAvtrykksnoekler avtrykk, TimeProvider clock) : ILedgerStore, INoekkellager, IAvtrykksnoekler
 {
     /// <summary>Migrating twice is migrating once.</summary>
     public Task MigrerAsync(CancellationToken ct) => LesAsync(
@@ -31,7 +31,9 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, Tim
 
     public Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct) => lager.LoggTilgangAsync(post, ct);
 
-    public Task<IReadOnlyList<Kommunehode>> KommunerAsync(CancellationToken ct) => LesAsync(() => lager.KommunerAsync(ct), ct);
+    public Task<IReadOnlyList<string>> MerknaderAsync(CancellationToken ct) => LesAsync(() => lager.MerknaderAsync(ct), ct);
+
+    public Task<IReadOnlyList<LedgerId>> LedgereAsync(CancellationToken ct) => LesAsync(() => lager.LedgereAsync(ct), ct);
 
     public Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.FinnKommuneAsync(ledger, ct), ct);
 
@@ -95,6 +97,9 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, Tim
     public Task ForkortNoekkelAsync(string id, DateTimeOffset utloeper, CancellationToken ct) => noekler.ForkortNoekkelAsync(id, utloeper, ct);
 
     public Task MerkNoekkelBruktAsync(string id, DateTimeOffset tidspunkt, CancellationToken ct) => noekler.MerkNoekkelBruktAsync(id, tidspunkt, ct);
+
+    /// <summary>Made once and then the same: to ask twice is to ask once.</summary>
+    public Task<byte[]> AvtrykksnoekkelAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => avtrykk.AvtrykksnoekkelAsync(ledger, ct), ct);
 
     private Task<T> LesAsync<T>(Func<Task<T>> les, CancellationToken ct) => Gjentak.UtfoerAsync(les, lager.KanGjentas, clock, ct);
 }

@@ -18,9 +18,10 @@ public sealed record Migrering(int Nummer, string Navn, string Tekst, string Sje
 /// </summary>
 public static class Migrator
 {
-    /// <summary>The engine's migrations in order.</summary>
-    public static IReadOnlyList<Migrering> Migreringer(string motor) =>
-        [.. SqlRessurser.Mappe(motor + "/migrations").Select(r => new Migrering(
+    /// <param name="mappe">Where they lie, e.g. <c>sqlserver/migrations</c>.</param>
+    /// <returns>In order.</returns>
+    public static IReadOnlyList<Migrering> Migreringer(string mappe) =>
+        [.. SqlRessurser.Mappe(mappe).Select(r => new Migrering(
             int.Parse(r.Navn.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture),
             r.Navn,
             r.Tekst,

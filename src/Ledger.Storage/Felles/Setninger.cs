@@ -4,17 +4,21 @@ using System.Text;
 
 namespace Ledger.Storage.Felles;
 
-/// <summary>The SQL statements by name: one file each under <c>db/&lt;engine&gt;/statements</c>, the same names for both engines.</summary>
+/// <summary>The SQL statements by name: one file each in a folder <c>statements</c> of the engine, the same names for both engines.</summary>
 public sealed class Setninger
 {
     private readonly FrozenDictionary<string, string> _tekster;
 
-    /// <param name="motor"><c>sqlite</c> or <c>sqlserver</c>.</param>
-    public Setninger(string motor) =>
-        _tekster = SqlRessurser.Mappe(motor + "/statements").ToFrozenDictionary(r => r.Navn, r => r.Tekst, StringComparer.Ordinal);
+    /// <param name="mapper">The folders, e.g. <c>sqlserver/statements</c>.</param>
+    public Setninger(params IEnumerable<string> mapper) =>
+        _tekster = mapper.SelectMany(SqlRessurser.Mappe).ToFrozenDictionary(r => r.Navn, r => r.Tekst, StringComparer.Ordinal);
 
     /// <summary>The names of the files there are.</summary>
     public IReadOnlyCollection<string> Navn => _tekster.Keys;
+
+    public string AvtrykksnoekkelFinn => Hent();
+
+    public string AvtrykksnoekkelNy => Hent();
 
     public string BudsjettlinjeEndring => Hent();
 
@@ -25,6 +29,8 @@ public sealed class Setninger
     public string BudsjettlinjeTil => Hent();
 
     public string Helse => Hent();
+
+    public string InstallasjonsloggNy => Hent();
 
     public string JournalBilag => Hent();
 
@@ -44,13 +50,17 @@ public sealed class Setninger
 
     public string JournalVedtak => Hent();
 
-    public string KommuneAlle => Hent();
+    public string JournaltekstNy => Hent();
 
-    public string KommuneFinn => Hent();
+    public string JournaltekstOmraade => Hent();
 
-    public string KommuneFlytt => Hent();
+    public string LedgerAlle => Hent();
 
-    public string KommuneNy => Hent();
+    public string LedgerFinn => Hent();
+
+    public string LedgerFlytt => Hent();
+
+    public string LedgerNy => Hent();
 
     public string NoekkelAar => Hent();
 
@@ -68,19 +78,17 @@ public sealed class Setninger
 
     public string NoekkelFinn => Hent();
 
-    public string NoekkelKube => Hent();
-
     public string NoekkelNy => Hent();
 
     public string PosteringBilag => Hent();
+
+    public string PosteringDel => Hent();
 
     public string PosteringNy => Hent();
 
     public string PosteringOmraade => Hent();
 
     public string PosteringSide => Hent();
-
-    public string PosteringDel => Hent();
 
     public string PosteringSum => Hent();
 
@@ -102,6 +110,8 @@ public sealed class Setninger
 
     public string TransaksjonFinn => Hent();
 
+    public string TransaksjonHandling => Hent();
+
     public string TransaksjonIdempotent => Hent();
 
     public string TransaksjonImport => Hent();
@@ -112,7 +122,7 @@ public sealed class Setninger
 
     public string TransaksjonVedTidspunkt => Hent();
 
-    /// <summary>The file name of a property: <c>KommuneFinn</c> is <c>kommune_finn</c>.</summary>
+    /// <summary>The file name of a property: <c>LedgerFinn</c> is <c>ledger_finn</c>.</summary>
     public static string Filnavn(string property)
     {
         var name = new StringBuilder();

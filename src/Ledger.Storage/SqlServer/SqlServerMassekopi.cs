@@ -13,6 +13,8 @@ internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransactio
 {
     private bool _oektstabeller;
 
+    public static string LedgerId { get; } = Oekt("ledger_id");
+
     public static string NoekkelNye { get; } = Oekt("noekkel_nye");
 
     public static string ReferanseBrukte { get; } = Oekt("referanse_brukte");
@@ -54,7 +56,8 @@ internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransactio
             _oektstabeller = true;
         }
 
-        using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = table, BulkCopyTimeout = 0 };
+        // Triggers are fired: there is none for inserts, and to copy into a table whose triggers are turned off takes the right to alter it.
+        using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers, transaction) { DestinationTableName = table, BulkCopyTimeout = 0 };
         foreach (DataColumn column in rows.Columns)
         {
             copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
@@ -64,5 +67,5 @@ internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransactio
         rows.Clear();
     }
 
-    private static string Oekt(string navn) => SqlRessurser.Mappe(SqlServerStore.Motor + "/oekt").Single(r => r.Navn == navn).Tekst;
+    private static string Oekt(string navn) => SqlRessurser.Mappe("sqlserver/oekt").Single(r => r.Navn == navn).Tekst;
 }

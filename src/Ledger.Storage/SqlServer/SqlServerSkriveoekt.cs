@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Dapper;
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
@@ -25,51 +26,49 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
     private readonly HashSet<int> _hentedeAar = [];
     private readonly Dictionary<(int Aar, Journalslag Slag, string Referanse), int> _ventende = [];
+    private readonly Dictionary<int, short> _noekkelaar = [];
     private readonly DataTable _journal = SqlServerMassekopi.Tabell(
-        ("kommunenummer", typeof(short)), ("sekvens", typeof(long)), ("versjon", typeof(long)), ("slag", typeof(byte)), ("aar", typeof(short)), ("nummer", typeof(int)), ("referanse", typeof(string)),
-        ("dato", typeof(DateTime)), ("periode", typeof(byte)), ("tekst", typeof(string)), ("innhold", typeof(string)), ("tilbakefoerer", typeof(int)), ("hash", typeof(byte[])));
+        ("ledger_id", typeof(int)), ("sekvens", typeof(long)), ("versjon", typeof(long)), ("form", typeof(byte)), ("slag", typeof(int)), ("aar", typeof(short)), ("nummer", typeof(int)),
+        ("referanse", typeof(string)), ("dato", typeof(DateTime)), ("periode", typeof(byte)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])), ("innhold", typeof(string)),
+        ("tilbakefoerer", typeof(int)), ("hash", typeof(byte[])));
+
+    private readonly DataTable _journaltekst = SqlServerMassekopi.Tabell(
+        ("ledger_id", typeof(int)), ("sekvens", typeof(long)), ("navn", typeof(string)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])));
 
     private readonly DataTable _postering = SqlServerMassekopi.Tabell(
-        ("kommunenummer", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("periode", typeof(byte)), ("beloep", typeof(long)),
-        ("tekst", typeof(string)), ("motpart", typeof(string)), ("dokument", typeof(string)));
+        ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("periode", typeof(byte)),
+        ("gjelder_periode", typeof(byte)), ("beloep", typeof(long)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])), ("motpart", typeof(string)), ("motpart_vern", typeof(byte[])),
+        ("dokument", typeof(string)), ("dokument_vern", typeof(byte[])));
 
     private readonly DataTable _budsjettlinje = SqlServerMassekopi.Tabell(
-        ("kommunenummer", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("beloep", typeof(long)), ("periodisering", typeof(string)));
+        ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("beloep", typeof(long)),
+        ("periodisering", typeof(string)), ("tiltak", typeof(string)));
 
-    private bool _registrert;
+    private int _id;
 
-    public SqlServerSkriveoekt(SqlConnection connection, SqlTransaction transaction, Setninger setninger, LedgerId ledger, Kommunehode? hode)
+    /// <param name="id">The ledger's number here; 0 when it has none yet.</param>
+    public SqlServerSkriveoekt(SqlConnection connection, SqlTransaction transaction, Setninger setninger, LedgerId ledger, int id, Kommunehode? hode)
     {
         _connection = connection;
         _transaction = transaction;
         _setninger = setninger;
         _kopi = new SqlServerMassekopi(connection, transaction);
         _ledger = ledger;
-        _registrert = hode is not null;
+        _id = id;
         Hode = hode;
     }
 
     public Kommunehode? Hode { get; }
 
-    public async Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct)
-    {
-        var row = await _connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            _setninger.TransaksjonIdempotent, new { kommunenummer = _ledger.Kommune.Nummer, idempotensnoekkel = noekkel }, _transaction, cancellationToken: ct));
-        return row?.Transaksjon();
-    }
+    public Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct) => TransaksjonAsync(_setninger.TransaksjonIdempotent, new { ledgerId = _id, idempotensnoekkel = noekkel }, ct);
 
-    public async Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct)
-    {
-        var row = await _connection.QueryFirstOrDefaultAsync<Transaksjonsrad>(new CommandDefinition(
-            _setninger.TransaksjonFinn, new { kommunenummer = _ledger.Kommune.Nummer, versjon }, _transaction, cancellationToken: ct));
-        return row?.Transaksjon();
-    }
+    public Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct) => TransaksjonAsync(_setninger.TransaksjonFinn, new { ledgerId = _id, versjon }, ct);
 
     public async Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)
     {
         await ToemAsync(ct);
         return await _connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            _setninger.JournalSisteNummer, new { kommunenummer = _ledger.Kommune.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
+            _setninger.JournalSisteNummer, new { ledgerId = _id, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
     }
 
     public async Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
@@ -93,7 +92,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             foreach (var referanse in rest)
             {
                 if (await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-                    _setninger.JournalReferanse, new { kommunenummer = _ledger.Kommune.Nummer, aar, slag = (byte)slag, referanse }, _transaction, cancellationToken: ct)) is { } nummer)
+                    _setninger.JournalReferanse, new { ledgerId = _id, aar, slag = (byte)slag, referanse }, _transaction, cancellationToken: ct)) is { } nummer)
                 {
                     found[referanse] = nummer;
                 }
@@ -110,7 +109,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
         await _kopi.KopierAsync(rows, "#referanse", ct);
         var used = await _connection.QueryAsync<(string Referanse, int Nummer)>(new CommandDefinition(
-            SqlServerMassekopi.ReferanseBrukte, new { kommunenummer = _ledger.Kommune.Nummer, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
+            SqlServerMassekopi.ReferanseBrukte, new { ledgerId = _id, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
         foreach (var (referanse, nummer) in used)
         {
             found[referanse] = nummer;
@@ -123,7 +122,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     {
         await ToemAsync(ct);
         return await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            _setninger.JournalTilbakefoering, new { kommunenummer = _ledger.Kommune.Nummer, aar, bilagsnummer }, _transaction, cancellationToken: ct));
+            _setninger.JournalTilbakefoering, new { ledgerId = _id, aar, bilagsnummer }, _transaction, cancellationToken: ct));
     }
 
     public async ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct)
@@ -131,37 +130,36 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         var rest = dimensjoner.Where(d => !_noekler.ContainsKey((aar, d))).ToHashSet();
         if (rest.Count > MestEnkeltvis && _hentedeAar.Add(aar))
         {
-            var kept = await _connection.QueryAsync<Noekkelrad>(new CommandDefinition(_setninger.NoekkelAar, new { kommunenummer = _ledger.Kommune.Nummer, aar }, _transaction, cancellationToken: ct));
-            Husk(aar, kept);
+            await HuskAsync(aar, _setninger.NoekkelAar, ct);
             rest.RemoveWhere(d => _noekler.ContainsKey((aar, d)));
         }
 
         if (rest.Count > MestEnkeltvis)
         {
             await RegistrerAsync(ct);
-            using var rows = SqlServerMassekopi.Tabell(
-                ("kontoklasse", typeof(byte)), ("art", typeof(string)), ("funksjon", typeof(string)), ("kapittel", typeof(string)), ("sektor", typeof(string)),
-                ("ansvar", typeof(string)), ("prosjekt", typeof(string)), ("fond", typeof(string)), ("merke", typeof(byte)));
+            using var rows = new DataTable();
+            foreach (var kolonne in Dimensjonstabell.Alle.Index())
+            {
+                rows.Columns.Add(kolonne.Item.Kolonne, Dimensjonskodek.ErTall(kolonne.Index) ? typeof(byte) : typeof(string));
+            }
+
             foreach (var d in rest)
             {
-                SqlServerMassekopi.Legg(
-                    rows, (byte)d.Kontoklasse, d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(),
-                    d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), (byte)d.Merke);
+                SqlServerMassekopi.Legg(rows, [.. Enumerable.Range(0, Dimensjonskodek.Antall).Select(i => Dimensjonskodek.Verdi(d, i))]);
             }
 
             await _kopi.KopierAsync(rows, "#noekkel_ny", ct);
-            Husk(aar, await _connection.QueryAsync<Noekkelrad>(new CommandDefinition(
-                SqlServerMassekopi.NoekkelNye, new { kommunenummer = _ledger.Kommune.Nummer, aar }, _transaction, cancellationToken: ct)));
+            await HuskAsync(aar, SqlServerMassekopi.NoekkelNye, ct);
         }
         else
         {
             foreach (var d in rest)
             {
                 await RegistrerAsync(ct);
-                var parameters = Noekkelparametre.Av(_ledger, aar, d);
+                var parameters = Parametre(aar, d);
                 var id = await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(_setninger.NoekkelFinn, parameters, _transaction, cancellationToken: ct))
                     ?? await _connection.ExecuteScalarAsync<int>(new CommandDefinition(_setninger.NoekkelNy, parameters, _transaction, cancellationToken: ct));
-                _noekler.Add((aar, d), id);
+                Husk(aar, d, id);
             }
         }
 
@@ -172,8 +170,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     {
         await RegistrerAsync(ct);
         SqlServerMassekopi.Legg(
-            _journal, post.Ledger.Kommune.Nummer, post.Sekvens, post.Versjon, (byte)post.Slag, post.Aar, post.Nummer, post.Referanse,
-            post.Dato?.ToDateTime(TimeOnly.MinValue), post.Periode, post.Tekst.Tekst, post.Innhold, post.Tilbakefoerer, post.Hash.ToArray());
+            _journal, _id, post.Sekvens, post.Versjon, (byte)post.Form, (int)post.Slag, post.Aar, post.Nummer, post.Referanse,
+            post.Dato?.ToDateTime(TimeOnly.MinValue), post.Periode, post.Tekst.Tekst, post.Tekst.Vern, post.Innhold, post.Tilbakefoerer, post.Hash.ToArray());
+        foreach (var (navn, tekst) in post.Tekster)
+        {
+            SqlServerMassekopi.Legg(_journaltekst, _id, post.Sekvens, navn, tekst.Tekst, tekst.Vern);
+        }
+
         if (post.Slag is Journalslag.Bilag or Journalslag.Vedtak)
         {
             _ventende[(post.Aar, post.Slag, post.Referanse)] = post.Nummer;
@@ -184,11 +187,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             var rad = rader[i];
             if (rad.Periodisering is null)
             {
-                SqlServerMassekopi.Legg(_postering, post.Ledger.Kommune.Nummer, post.Sekvens, i + 1, rad.Noekkel, post.Periode, rad.Beloep, rad.Tekst.Tekst, rad.Motpart.Tekst, rad.Dokument.Tekst);
+                SqlServerMassekopi.Legg(
+                    _postering, _id, post.Aar, post.Sekvens, i + 1, rad.Noekkel, post.Periode, rad.GjelderPeriode, rad.Beloep,
+                    rad.Tekst.Tekst, rad.Tekst.Vern, rad.Motpart.Tekst, rad.Motpart.Vern, rad.Dokument.Tekst, rad.Dokument.Vern);
             }
             else
             {
-                SqlServerMassekopi.Legg(_budsjettlinje, post.Ledger.Kommune.Nummer, post.Sekvens, i + 1, rad.Noekkel, rad.Beloep, rad.Periodisering);
+                SqlServerMassekopi.Legg(_budsjettlinje, _id, post.Aar, post.Sekvens, i + 1, rad.Noekkel, rad.Beloep, rad.Periodisering, rad.Tiltak);
             }
         }
 
@@ -202,10 +207,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     public async Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct)
     {
         using var rows = SqlServerMassekopi.Tabell(
-            ("noekkel_id", typeof(int)), ("slag", typeof(byte)), ("periode", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)), ("foerste", typeof(long)));
+            ("aar", typeof(short)), ("noekkel_id", typeof(int)), ("slag", typeof(int)), ("periode", typeof(byte)), ("gjelder", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)),
+            ("foerste_sekvens", typeof(long)), ("foerste_linje", typeof(int)));
         foreach (var d in deltas)
         {
-            SqlServerMassekopi.Legg(rows, d.Noekkel, (byte)d.Slag, d.Periode, d.Beloep, d.Antall, d.Foerste == default ? null : d.Foerste.Verdi);
+            var harFoerste = d.Foerste != default;
+            SqlServerMassekopi.Legg(
+                rows, _noekkelaar[d.Noekkel], d.Noekkel, d.Slag, d.Periode, d.Gjelder, d.Beloep, d.Antall, harFoerste ? d.Foerste.Sekvens : null, harFoerste ? d.Foerste.Linje : null);
         }
 
         if (rows.Rows.Count == 0)
@@ -214,11 +222,11 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         }
 
         await _kopi.KopierAsync(rows, "#saldo_endring", ct);
-        await _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoEndre, transaction: _transaction, cancellationToken: ct));
+        await _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoEndre, new { ledgerId = _id }, _transaction, cancellationToken: ct));
     }
 
     public Task SlettSaldoAsync(int aar, CancellationToken ct) =>
-        _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { kommunenummer = _ledger.Kommune.Nummer, aar }, _transaction, cancellationToken: ct));
+        _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { ledgerId = _id, aar }, _transaction, cancellationToken: ct));
 
     public Task CommitVedlikeholdAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
 
@@ -229,10 +237,12 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             _setninger.TransaksjonNy,
             new
             {
-                kommunenummer = _ledger.Kommune.Nummer,
+                ledgerId = _id,
                 versjon = transaksjon.Versjon,
+                form = (byte)transaksjon.Form,
                 tidspunkt = transaksjon.Tidspunkt.UtcDateTime,
                 bruker = transaksjon.Bruker.Tekst,
+                brukerVern = transaksjon.Bruker.Vern,
                 handling = transaksjon.Handling,
                 aar = transaksjon.Aar,
                 idempotensnoekkel = transaksjon.Idempotensnoekkel,
@@ -246,14 +256,24 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             cancellationToken: ct));
         if (tilgang is not null)
         {
-            await DapperStore.LoggTilgangAsync(_connection, _transaction, _setninger.TilgangNy, tilgang, tilgang.Tidspunkt.UtcDateTime, ct);
+            var linje = new
+            {
+                ledgerId = _id,
+                tidspunkt = tilgang.Tidspunkt.UtcDateTime,
+                bruker = tilgang.Bruker,
+                adresse = tilgang.Adresse,
+                metode = tilgang.Metode,
+                sti = tilgang.Sti,
+                status = tilgang.Status,
+            };
+            await _connection.ExecuteAsync(new CommandDefinition(_setninger.TilgangNy, linje, _transaction, cancellationToken: ct));
         }
 
         var moved = await _connection.ExecuteAsync(new CommandDefinition(
-            _setninger.KommuneFlytt,
+            _setninger.LedgerFlytt,
             new
             {
-                kommunenummer = _ledger.Kommune.Nummer,
+                ledgerId = _id,
                 versjon = transaksjon.Versjon,
                 forrigeVersjon = transaksjon.Versjon - 1,
                 sekvens = transaksjon.SisteSekvens,
@@ -272,33 +292,67 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     public async ValueTask DisposeAsync()
     {
         _journal.Dispose();
+        _journaltekst.Dispose();
         _postering.Dispose();
         _budsjettlinje.Dispose();
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
     }
 
-    private void Husk(int aar, IEnumerable<Noekkelrad> rows)
+    private async Task<Transaksjon?> TransaksjonAsync(string setning, object parametre, CancellationToken ct) =>
+        (await LesAsync(setning, parametre, rad => Radkodek.Transaksjon(rad, _ledger), ct)).FirstOrDefault();
+
+    private async Task<List<T>> LesAsync<T>(string setning, object parametre, Func<IRad, T> les, CancellationToken ct)
     {
-        foreach (var row in rows)
+        var rader = new List<T>();
+        await using var reader = (DbDataReader)await _connection.ExecuteReaderAsync(new CommandDefinition(setning, parametre, _transaction, cancellationToken: ct));
+        var rad = new SqlServerRad(reader);
+        while (await reader.ReadAsync(ct))
         {
-            _noekler[(aar, row.Dimensjon())] = row.Id;
+            rader.Add(les(rad));
         }
+
+        return rader;
+    }
+
+    private async Task HuskAsync(int aar, string setning, CancellationToken ct)
+    {
+        foreach (var (id, dimensjon) in await LesAsync(setning, new { ledgerId = _id, aar }, rad => Radkodek.Noekkel(rad), ct))
+        {
+            Husk(aar, dimensjon, id);
+        }
+    }
+
+    private void Husk(int aar, in Dimensjon dimensjon, int id)
+    {
+        _noekler[(aar, dimensjon)] = id;
+        _noekkelaar[id] = (short)aar;
+    }
+
+    private DynamicParameters Parametre(int aar, in Dimensjon d)
+    {
+        var parametre = new DynamicParameters(new { ledgerId = _id, aar });
+        for (var i = 0; i < Dimensjonskodek.Antall; i++)
+        {
+            parametre.Add(Dimensjonskodek.Parametre[i], Dimensjonskodek.Verdi(d, i));
+        }
+
+        return parametre;
     }
 
     private async Task RegistrerAsync(CancellationToken ct)
     {
-        if (!_registrert)
+        if (_id == 0)
         {
-            await _connection.ExecuteAsync(new CommandDefinition(
-                _setninger.KommuneNy, new { kommunenummer = _ledger.Kommune.Nummer, kjedehode = default(Kjedehash).ToArray() }, _transaction, cancellationToken: ct));
-            _registrert = true;
+            var ny = new { kommunenummer = _ledger.Kommune.Nummer, enhet = _ledger.Enhet, kjedehode = default(Kjedehash).ToArray() };
+            _id = await _connection.ExecuteScalarAsync<int>(new CommandDefinition(_setninger.LedgerNy, ny, _transaction, cancellationToken: ct));
         }
     }
 
     private async Task ToemAsync(CancellationToken ct)
     {
         await _kopi.KopierAsync(_journal, "ledger.journal", ct);
+        await _kopi.KopierAsync(_journaltekst, "ledger.journaltekst", ct);
         await _kopi.KopierAsync(_postering, "ledger.postering", ct);
         await _kopi.KopierAsync(_budsjettlinje, "ledger.budsjettlinje", ct);
         _ventende.Clear();

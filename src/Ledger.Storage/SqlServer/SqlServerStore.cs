@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Ledger.Application.Porter;
 using Ledger.Domain.Saldo;
@@ -10,19 +12,24 @@ using Microsoft.Data.SqlClient;
 namespace Ledger.Storage.SqlServer;
 
 /// <summary>
-/// The production store. One writer per municipality through <c>sp_getapplock</c> owned by the transaction, so that a writer that dies
+/// The production store: many ledgers in one database. One writer per ledger through <c>sp_getapplock</c> owned by the transaction, so that a writer that dies
 /// lets go of the lock with its transaction; several instances of the service may share a database.
 /// </summary>
 /// <remarks>
 /// Reads that must agree use snapshot isolation where the database allows it. Where it does not, they are read between two looks at the
-/// municipality's version, and again if it moved; a reader whom writers overtake every time waits for their lock at last.
+/// ledger's version, and again if it moved; a reader whom writers overtake every time waits for their lock at last.
 /// </remarks>
-public sealed class SqlServerStore(string connectionString, TimeProvider clock) : DapperStore(new Setninger(Motor))
+public sealed class SqlServerStore(string connectionString, TimeProvider clock)
+    : DapperStore(new Setninger("sqlserver/statements"), SqlServerPosisjon.Kolonner, clock)
 {
-    internal const string Motor = "sqlserver";
+    private const string Migreringer = "sqlserver/migrations";
     private const string Migreringstabell = "ledger.migrering";
     private const int Laasefrist = 60_000;
     private const int MestForbigaatt = 5;
+
+    /// <summary>The numbers that ledgers have here. A ledger keeps the one that it got.</summary>
+    private readonly ConcurrentDictionary<LedgerId, int> _ledgere = new();
+
     private bool? _snapshot;
 
     /// <summary>Times are sent as what the columns are. The default, datetime, is rounded to a three-hundredth of a second, and times are hashed.</summary>
@@ -34,11 +41,11 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
 
     public override async Task MigrerAsync(CancellationToken ct)
     {
-        await using var connection = (SqlConnection)await AapneAsync(ct);
+        await using var connection = await KobleAsync(ct);
         await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         await LaasAsync(connection, transaction, "ledger:migrering", "Exclusive", ct);
         await connection.ExecuteAsync(Oppstart("migreringstabell"), transaction: transaction);
-        await Migrator.AnvendAsync(connection, transaction, Migreringstabell, Migrator.Migreringer(Motor), Satser, clock.GetUtcNow());
+        await Migrator.AnvendAsync(connection, transaction, Migreringstabell, Migrator.Migreringer(Migreringer), Satser, Klokke.GetUtcNow());
         await transaction.CommitAsync(ct);
     }
 
@@ -50,9 +57,9 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
     {
         try
         {
-            await using var connection = await AapneAsync(ct);
+            await using var connection = await KobleAsync(ct);
             var applied = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Setninger.Helse, cancellationToken: ct));
-            return applied is null || applied < Migrator.Migreringer(Motor)[^1].Nummer ? Lagerfeil.IkkeMigrert
+            return applied is null || applied < Migrator.Migreringer(Migreringer)[^1].Nummer ? Lagerfeil.IkkeMigrert
                 : await EgenskapAsync(connection, "skrivebeskyttet", ct) ? Lagerfeil.Skrivebeskyttet
                 : null;
         }
@@ -65,14 +72,15 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
 
     public override async Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct)
     {
-        var connection = (SqlConnection)await AapneAsync(ct);
+        var connection = await KobleAsync(ct);
         try
         {
             // Named, because a connection from the pool goes on with the level of its last transaction.
             var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
             await LaasAsync(connection, transaction, Laas(ledger), "Exclusive", ct);
-            var head = await FinnKommuneAsync(connection, transaction, ledger, ct);
-            return new SqlServerSkriveoekt(connection, transaction, Setninger, ledger, head);
+            var id = await IdAsync(connection, transaction, ledger, ct);
+            var hode = id == 0 ? null : await HodeAsync(connection, transaction, ledger, id, ct);
+            return new SqlServerSkriveoekt(connection, transaction, Setninger, ledger, id, hode);
         }
         catch
         {
@@ -87,7 +95,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
     public override Task<(Kommunehode Hode, Saldokube Kube)> SaldokubeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct) =>
         EnigAsync(ledger, () => base.SaldokubeAsync(ledger, aar, ct), r => r.Hode, ct);
 
-    protected override async Task<DbConnection> AapneAsync(CancellationToken ct)
+    private async Task<SqlConnection> KobleAsync(CancellationToken ct)
     {
         var connection = new SqlConnection(connectionString);
         try
@@ -104,16 +112,108 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
         }
     }
 
-    protected override async Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, LedgerId ledger, CancellationToken ct) =>
-        await connection.BeginTransactionAsync(await StoetterSnapshotAsync(connection, ct) ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, ct);
+    public override async Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
+    {
+        var q = Innenfor(sporring);
+        await using var lager = await AapneAsync(q.Ledger, ct);
+        var side = new List<LagretPostering>();
+        await lager.HverAsync(
+            q.Ider is null ? Setninger.PosteringDel : Setninger.PosteringSide,
+            new
+            {
+                aar = q.Aar.Aar,
+                noekler = q.Ider is null ? null : JsonSerializer.Serialize(q.Ider),
+                plasser = q.Ider is null ? null : JsonSerializer.Serialize(q.Plasser.Select(p => new { p.Sekvens, p.Linje })),
+                tilSekvens = q.TilSekvens,
+                etterSekvens = q.Etter.Sekvens,
+                etterLinje = q.Etter.Linje,
+                fraPeriode = q.FraPeriode.Nummer,
+                tilPeriode = q.TilPeriode.Nummer,
+                antall = q.Antall,
+            },
+            rad => LeggPostering(q, rad, side),
+            ct);
+        return side;
+    }
 
-    protected override object Heltallsliste(IEnumerable<long> verdier) => string.Join(',', verdier);
+    public override async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(post.Ledger, ct);
+        if (lager.ErTom)
+        {
+            var hva = $"{post.Metode} {post.Sti} {post.Status} {post.Adresse}";
+            await LoggAsync(lager, post.Tidspunkt, "ukjent-regnskap", post.Ledger.ToString(), post.Bruker, hva, ct);
+            return;
+        }
 
-    protected override object Tid(DateTimeOffset tidspunkt) => tidspunkt.UtcDateTime;
+        await lager.UtfoerAsync(
+            Setninger.TilgangNy,
+            new { tidspunkt = Tid(post.Tidspunkt), bruker = post.Bruker, adresse = post.Adresse, metode = post.Metode, sti = post.Sti, status = post.Status },
+            ct);
+    }
+
+    public override async Task<IReadOnlyList<string>> MerknaderAsync(CancellationToken ct)
+    {
+        await using var connection = await KobleAsync(ct);
+        var merknader = new List<string>();
+        if (!await EgenskapAsync(connection, "lesebekreftet", ct))
+        {
+            merknader.Add("Databasen har ikke read_committed_snapshot, så lesere venter på skrivere: alter database current set read_committed_snapshot on with rollback immediate");
+        }
+
+        if (!await StoetterSnapshotAsync(connection, ct))
+        {
+            merknader.Add("Databasen har ikke snapshot isolation, så rapporter leses på nytt når noen bokfører: alter database current set allow_snapshot_isolation on");
+        }
+
+        return merknader;
+    }
+
+    private protected override async Task<Forbindelse> AapneAsync(LedgerId ledger, CancellationToken ct)
+    {
+        var connection = await KobleAsync(ct);
+        try
+        {
+            if (!_ledgere.TryGetValue(ledger, out var id) && (id = await IdAsync(connection, null, ledger, ct)) != 0)
+            {
+                _ledgere[ledger] = id;
+            }
+
+            return new SqlServerForbindelse(connection, id, await StoetterSnapshotAsync(connection, ct));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private protected override async Task<Forbindelse> AapneFellesAsync(CancellationToken ct) => new SqlServerForbindelse(await KobleAsync(ct), 0, snapshot: false);
+
+    private protected override async Task<T> SkrivFellesAsync<T>(Func<Forbindelse, Task<T>> arbeid, CancellationToken ct)
+    {
+        await using var felles = await AapneFellesAsync(ct);
+        return await felles.SkrivAsync(() => arbeid(felles), ct);
+    }
+
+    private protected override object Tid(DateTimeOffset tidspunkt) => tidspunkt.UtcDateTime;
+
+    private protected override long Innenfor(long sekvens) => Math.Max(sekvens, 0);
+
+    /// <summary>The ledger's number here; 0 when it is not here, which no row has.</summary>
+    private static async Task<int> IdAsync(SqlConnection connection, SqlTransaction? transaction, LedgerId ledger, CancellationToken ct) =>
+        await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            SqlServerMassekopi.LedgerId, new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet }, transaction, cancellationToken: ct)) ?? 0;
+
+    private async Task<Kommunehode?> HodeAsync(SqlConnection connection, SqlTransaction transaction, LedgerId ledger, int id, CancellationToken ct)
+    {
+        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.LedgerFinn, new { ledgerId = id }, transaction, cancellationToken: ct));
+        return await reader.ReadAsync(ct) ? Radkodek.Hode(new SqlServerRad(reader), ledger) : null;
+    }
 
     private static string Laas(LedgerId ledger) => $"ledger:{ledger}";
 
-    private static string Oppstart(string navn) => SqlRessurser.Mappe(Motor + "/oppstart").Single(r => r.Navn == navn).Tekst;
+    private static string Oppstart(string navn) => SqlRessurser.Mappe("sqlserver/oppstart").Single(r => r.Navn == navn).Tekst;
 
     /// <summary>A migration's batches: GO alone on a line parts them.</summary>
     internal static IEnumerable<string> Satser(string tekst) =>
@@ -152,7 +252,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock) 
             }
         }
 
-        await using var connection = (SqlConnection)await AapneAsync(ct);
+        await using var connection = await KobleAsync(ct);
         await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         await LaasAsync(connection, transaction, Laas(ledger), "Shared", ct);
         return await les();

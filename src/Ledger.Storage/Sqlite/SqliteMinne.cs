@@ -3,29 +3,31 @@ using System.Collections.Concurrent;
 namespace Ledger.Storage.Sqlite;
 
 /// <summary>
-/// What was read last of each key, for as long as nothing is committed to the file. What is not there is not kept: whoever asks for much that is
-/// not would fill it.
+/// What was read last of each key, for as long as nothing is committed to the file.
 /// </summary>
-internal sealed class SqliteMinne<TNoekkel, TVerdi>(Func<TNoekkel, Task<TVerdi?>> les)
+/// <remarks>A key that has nothing is not kept: requests for many such keys would fill the memory.</remarks>
+internal sealed class SqliteMinne<TNoekkel, TVerdi>(SqliteEndringsmerke merke, Func<TNoekkel, TVerdi?> les)
     where TNoekkel : notnull
     where TVerdi : class
 {
     private const int MestNoekler = 10_000;
-    private readonly ConcurrentDictionary<TNoekkel, (Task<TVerdi?> Lest, byte[] Merke)> _lest = new();
+    private readonly ConcurrentDictionary<TNoekkel, (TVerdi Lest, long Merke)> _lest = new();
 
-    public Task<TVerdi?> LesAsync(TNoekkel noekkel, SqliteEndringsmerke merke) =>
-        _lest.TryGetValue(noekkel, out var kept) && merke.Gjelder(kept.Merke) ? kept.Lest : LesPaaNyttAsync(noekkel, merke);
-
-    private async Task<TVerdi?> LesPaaNyttAsync(TNoekkel noekkel, SqliteEndringsmerke merke)
+    public TVerdi? Les(TNoekkel noekkel)
     {
-        // Before: what is committed while it is read makes it read once more.
-        var mark = merke.Les();
-        var value = await les(noekkel);
-        if (value is not null && mark is not null && (_lest.Count < MestNoekler || _lest.ContainsKey(noekkel)))
+        // The mark is taken before the reading: what is committed while it is read makes it read once more.
+        var naa = merke.Les();
+        if (_lest.TryGetValue(noekkel, out var kjent) && kjent.Merke == naa)
         {
-            _lest[noekkel] = (Task.FromResult<TVerdi?>(value), mark);
+            return kjent.Lest;
         }
 
-        return value;
+        var lest = les(noekkel);
+        if (lest is not null && (_lest.Count < MestNoekler || _lest.ContainsKey(noekkel)))
+        {
+            _lest[noekkel] = (lest, naa);
+        }
+
+        return lest;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Ledger.Storage.Felles;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -14,6 +15,7 @@ internal sealed class SqliteSetning : IDisposable
 
     private readonly sqlite3 _db;
     private readonly sqlite3_stmt _statement;
+    private readonly SqliteRad _rad;
     private readonly int[] _places;
 
     // What a parameter was bound to last. A binding lives on from run to run, and most columns of a batch repeat.
@@ -27,6 +29,7 @@ internal sealed class SqliteSetning : IDisposable
     {
         _db = connection.Handle!;
         Krev(raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _rad = new SqliteRad(_statement);
         _places = new int[names.Length];
         _last = new object?[names.Length];
         _lastNumber = new long[names.Length];
@@ -80,7 +83,12 @@ internal sealed class SqliteSetning : IDisposable
 
     public SqliteSetning Sett(int i, byte[]? value)
     {
-        Krev(value is null ? raw.sqlite3_bind_null(_statement, _places[i]) : raw.sqlite3_bind_blob(_statement, _places[i], value));
+        if (value is null)
+        {
+            return Sett(i, (string?)null);
+        }
+
+        Krev(raw.sqlite3_bind_blob(_statement, _places[i], value));
         _last[i] = value;
         return this;
     }
@@ -108,14 +116,14 @@ internal sealed class SqliteSetning : IDisposable
     }
 
     /// <summary>The first column of the first row; null when there is no row or it is null.</summary>
-    public long? Tall() => Les(static s => raw.sqlite3_column_type(s, 0) == raw.SQLITE_NULL ? (long?)null : raw.sqlite3_column_int64(s, 0));
+    public long? Tall() => Les(static r => r.ErNull(0) ? (long?)null : r.Heltall(0));
 
     /// <summary>What <paramref name="rad"/> reads of the first row; the default when there is none.</summary>
-    public T? Les<T>(Func<sqlite3_stmt, T> rad)
+    public T? Les<T>(Func<IRad, T> rad)
     {
         try
         {
-            return Stegvis() == raw.SQLITE_ROW ? rad(_statement) : default;
+            return Stegvis() == raw.SQLITE_ROW ? rad(_rad) : default;
         }
         finally
         {
@@ -124,18 +132,23 @@ internal sealed class SqliteSetning : IDisposable
     }
 
     /// <summary>Every row.</summary>
-    public void LesAlle(Action<sqlite3_stmt> rad) => LesMens(s =>
+    public List<T> LesAlle<T>(Func<IRad, T> rad)
     {
-        rad(s);
-        return true;
-    });
+        var lest = new List<T>();
+        LesMens(r =>
+        {
+            lest.Add(rad(r));
+            return true;
+        });
+        return lest;
+    }
 
     /// <summary>The rows, until one says that it is the last one needed.</summary>
-    public void LesMens(Func<sqlite3_stmt, bool> rad)
+    public void LesMens(Func<IRad, bool> rad)
     {
         try
         {
-            while (Stegvis() == raw.SQLITE_ROW && rad(_statement))
+            while (Stegvis() == raw.SQLITE_ROW && rad(_rad))
             {
             }
         }

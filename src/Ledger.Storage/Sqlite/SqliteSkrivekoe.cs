@@ -1,16 +1,14 @@
-using Ledger.Application.Porter;
-using Ledger.Domain.Verdier;
-using Ledger.Storage.Felles;
 using Microsoft.Data.Sqlite;
 
 namespace Ledger.Storage.Sqlite;
 
 /// <summary>
-/// The queue of the file's writers: one at a time, in order of arrival. Small writes that wait in line share one commit, since what a commit
+/// The queue of a ledger's writers: one at a time, in order of arrival. Small writes that wait in line share one commit, since what a commit
 /// costs is the disk's flush and not the rows; each is answered only after that flush.
 /// </summary>
 /// <remarks>Other processes on the same file are met by BEGIN IMMEDIATE with a timeout.</remarks>
-internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger setninger) : IDisposable
+/// <param name="aapne">Opens the connection that writes.</param>
+internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne) : IDisposable
 {
     private const int MestSammen = 256;
     private static readonly TimeSpan Nedstengningsfrist = TimeSpan.FromSeconds(20);
@@ -29,8 +27,13 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
         public TaskCompletionSource Ferdig { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
+    /// <summary>
+    /// Waits for the turn and begins a write. It ends with <see cref="BeholdAsync"/> or <see cref="ForkastAsync"/>, and until then nobody else has
+    /// the writer.
+    /// </summary>
     /// <param name="samles">The write is small and defines nothing, so that it may share its commit with others.</param>
-    public async Task<SqliteSkriveoekt> BegynnAsync(LedgerId ledger, bool samles, CancellationToken ct)
+    /// <param name="lag">Makes what is to write with the writer.</param>
+    public async Task<T> BegynnAsync<T>(bool samles, Func<SqliteSkriver, T> lag, CancellationToken ct)
     {
         await VentPaaTurAsync(samles, ct);
         if (ct.IsCancellationRequested)
@@ -46,7 +49,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
                 AvsluttFelles();
             }
 
-            _skriver ??= new SqliteSkriver(aapne(), setninger);
+            _skriver ??= new SqliteSkriver(aapne());
             if (_felles is null)
             {
                 _skriver.Begynn();
@@ -59,7 +62,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
                 _skriver.Merk();
             }
 
-            return new SqliteSkriveoekt(this, _skriver, setninger, ledger, samles);
+            return lag(_skriver);
         }
         catch
         {
@@ -111,7 +114,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
         {
             if (!_skriver!.ITransaksjon)
             {
-                throw new SqliteException("The transaction was ended by an error before.", 10);
+                throw new SqliteException("The transaction was ended by an error before.", Sqlitefeil.IoErr);
             }
 
             if (samles)
@@ -149,25 +152,6 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
         _skriver?.Dispose();
         _skriver = null;
         _tur.Dispose();
-    }
-
-    /// <summary>Runs something else that must be alone with the file.</summary>
-    public async Task<T> AleneAsync<T>(Func<Task<T>> arbeid, CancellationToken ct)
-    {
-        await VentPaaTurAsync(samles: false, ct);
-        try
-        {
-            if (_felles is not null)
-            {
-                AvsluttFelles();
-            }
-
-            return await arbeid();
-        }
-        finally
-        {
-            _tur.Release();
-        }
     }
 
     /// <summary>Someone in line keeps a shared commit open and is bound to end it, and so cannot leave the line.</summary>
@@ -234,7 +218,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne, Setninger se
             if (_felles is { } felles)
             {
                 _felles = null;
-                Mislykkes(felles, new SqliteException("The shared commit failed.", 10));
+                Mislykkes(felles, new SqliteException("The shared commit failed.", Sqlitefeil.IoErr));
             }
 
             KastSkriver();

@@ -4,16 +4,16 @@ using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
-using Ledger.Storage.Felles;
 
 namespace Ledger.Storage.Sqlite;
 
-/// <summary>One write on the SQLite file: a transaction of its own, or a part of one that small writes share.</summary>
+/// <summary>One write of a ledger: a transaction of its own, or a part of one that small writes share.</summary>
 /// <remarks>
 /// Which postings a key has is held back and added in the order of the keys: the tree is then filled page by page instead of all over, which
 /// is most of what an insert costs.
 /// </remarks>
-internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skriver, Setninger setninger, LedgerId ledger, bool samles) : ISkriveoekt
+/// <param name="etter">Is called once when the write has ended, with whether it was kept; the commit is answered after it.</param>
+internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skriver, LedgerId ledger, bool samles, Func<bool, Task> etter) : ISkriveoekt
 {
     private const int MestHoldtTilbake = 1 << 17;
 
@@ -29,7 +29,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     private int _oppslag;
     private bool _ferdig;
 
-    public Kommunehode? Hode { get; } = skriver.FinnKommune(ledger);
+    public Kommunehode? Hode { get; } = skriver.FinnHode(ledger);
 
     public Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct) => Task.FromResult(skriver.FinnIdempotent(ledger, noekkel));
 
@@ -38,7 +38,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     public Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)
     {
         ToemVentende();
-        return Task.FromResult(skriver.SisteNummer(ledger, aar, slag));
+        return Task.FromResult(skriver.SisteNummer(aar, slag));
     }
 
     public Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
@@ -47,7 +47,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var referanse in referanser)
         {
-            if (skriver.FinnReferanse(ledger, aar, slag, referanse) is { } nummer)
+            if (skriver.FinnReferanse(aar, slag, referanse) is { } nummer)
             {
                 found[referanse] = nummer;
             }
@@ -59,16 +59,16 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     public Task<int?> FinnTilbakefoeringAsync(int aar, int bilagsnummer, CancellationToken ct)
     {
         ToemVentende();
-        return Task.FromResult(skriver.FinnTilbakefoering(ledger, aar, bilagsnummer));
+        return Task.FromResult(skriver.FinnTilbakefoering(aar, bilagsnummer));
     }
 
-    public async ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct)
+    public ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct)
     {
         var ids = new int[dimensjoner.Count];
         var nye = new List<(int Plass, Dimensjon Dimensjon)>();
         for (var i = 0; i < ids.Length; i++)
         {
-            if (await FinnNoekkelAsync(aar, dimensjoner[i], ct) is { } id)
+            if (FinnNoekkel(aar, dimensjoner[i]) is { } id)
             {
                 ids[i] = id;
             }
@@ -80,7 +80,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
         if (nye.Count > 0)
         {
-            var neste = skriver.NyeNoekler(ledger, aar, [.. nye.Select(n => n.Dimensjon)]);
+            var neste = skriver.NyeNoekler(aar, [.. nye.Select(n => n.Dimensjon)]);
             foreach (var (plass, dimensjon) in nye)
             {
                 ids[plass] = neste++;
@@ -88,20 +88,20 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
             }
         }
 
-        return ids;
+        return ValueTask.FromResult<IReadOnlyList<int>>(ids);
     }
 
     public Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct)
     {
         if (Hode is null && post.Sekvens == 1)
         {
-            skriver.NyKommune(ledger);
+            skriver.NyLedger(ledger);
         }
 
         _poster.Add(post);
         for (var i = 0; i < rader.Count; i++)
         {
-            var id = SqliteSkriver.Radid(ledger, Posisjon.Fra(post.Sekvens, i + 1));
+            var id = Radid.Av(post.Sekvens, i + 1);
             if (rader[i].Periodisering is null)
             {
                 _linjer.Add(new Posteringslinje(id, (byte)post.Periode!.Value, rader[i]));
@@ -139,9 +139,9 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     public async Task SlettSaldoAsync(int aar, CancellationToken ct)
     {
-        foreach (var setning in new[] { setninger.SaldoSlett, Posteringsnoekkel.Slett, Posteringsnoekkel.Bygg })
+        foreach (var setning in new[] { SqliteSql.Setninger.SaldoSlett, SqliteSql.Indeks("posteringsnoekkel_slett"), SqliteSql.Indeks("posteringsnoekkel_bygg") })
         {
-            await skriver.Forbindelse.ExecuteAsync(new CommandDefinition(setning, new { kommunenummer = ledger.Kommune.Nummer, aar }, cancellationToken: ct));
+            await skriver.Forbindelse.ExecuteAsync(new CommandDefinition(setning, new { aar }, cancellationToken: ct));
         }
     }
 
@@ -164,31 +164,46 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         if (!_ferdig)
         {
             _ferdig = true;
-            await koe.ForkastAsync(samles);
+            try
+            {
+                await koe.ForkastAsync(samles);
+            }
+            finally
+            {
+                await etter(false);
+            }
         }
     }
 
     /// <summary>Few are looked up one by one; whoever asks for many gets all that the year has at once.</summary>
-    private async ValueTask<int?> FinnNoekkelAsync(int aar, Dimensjon dimensjon, CancellationToken ct)
+    private int? FinnNoekkel(int aar, Dimensjon dimensjon)
     {
         if (++_oppslag <= MestEnkeltoppslag)
         {
-            return skriver.FinnNoekkel(ledger, aar, dimensjon);
+            return skriver.FinnNoekkel(aar, dimensjon);
         }
 
         if (!_kjente.TryGetValue(aar, out var kjente))
         {
-            var rows = await skriver.Forbindelse.QueryAsync<Noekkelrad>(new CommandDefinition(setninger.NoekkelAar, new { kommunenummer = ledger.Kommune.Nummer, aar }, cancellationToken: ct));
-            _kjente[aar] = kjente = rows.ToDictionary(r => r.Dimensjon(), r => r.Id);
+            _kjente[aar] = kjente = skriver.Noekler(aar).ToDictionary(n => n.Dimensjon, n => n.Id);
         }
 
         return kjente.TryGetValue(dimensjon, out var id) ? id : null;
     }
 
-    private Task BeholdAsync()
+    private async Task BeholdAsync()
     {
         _ferdig = true;
-        return koe.BeholdAsync(samles);
+        var beholdt = false;
+        try
+        {
+            await koe.BeholdAsync(samles);
+            beholdt = true;
+        }
+        finally
+        {
+            await etter(beholdt);
+        }
     }
 
     private void ToemVentende()

@@ -8,17 +8,15 @@ using SQLitePCL;
 
 namespace Ledger.Storage.Sqlite;
 
-/// <summary>A posting and where it stands (<see cref="SqliteSkriver.Radid"/>).</summary>
+/// <summary>A posting and where it stands (<see cref="Radid"/>).</summary>
 internal readonly record struct Posteringslinje(long Id, byte Periode, Journalrad Rad);
 
-/// <summary>The connection that all writes of the process go through, with its statements prepared. Not safe for use by two threads.</summary>
+/// <summary>The connection that all writes of a ledger go through, with its statements prepared. Not safe for use by two threads.</summary>
 internal sealed class SqliteSkriver : IDisposable
 {
     private const int SiderFoerInnflytting = 1_000;
-    private const int Kommunebiter = 49;
 
-    private const long StoersteSekvens = (1L << (Kommunebiter - Posisjon.Linjebiter)) - 1;
-    private static readonly string[] Noekkelfelt = ["kommunenummer", "aar", "kontoklasse", "art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "merke"];
+    private static readonly string[] Noekkelfelt = ["aar", .. Dimensjonskodek.Parametre];
 
     private readonly List<IDisposable> _alle = [];
     private readonly SqliteSetning _begynn;
@@ -28,6 +26,7 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _merkeBehold;
     private readonly SqliteSetning _merkeTilbake;
     private readonly SqliteFlerradssetning _journal;
+    private readonly SqliteSetning _journaltekst;
     private readonly SqliteFlerradssetning _postering;
     private readonly SqliteFlerradssetning _posteringsnoekkel;
     private readonly SqliteSetning _budsjettlinje;
@@ -36,10 +35,11 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _tilbakefoering;
     private readonly SqliteSetning _saldo;
     private readonly SqliteSetning _noekkelFinn;
+    private readonly SqliteSetning _noekkelAar;
     private readonly SqliteFlerradssetning _noekkelNy;
-    private readonly SqliteSetning _kommuneFinn;
-    private readonly SqliteSetning _kommuneNy;
-    private readonly SqliteSetning _kommuneFlytt;
+    private readonly SqliteSetning _ledgerFinn;
+    private readonly SqliteSetning _ledgerNy;
+    private readonly SqliteSetning _ledgerFlytt;
     private readonly SqliteSetning _idempotent;
     private readonly SqliteSetning _transaksjonFinn;
     private readonly SqliteSetning _transaksjonNy;
@@ -47,33 +47,40 @@ internal sealed class SqliteSkriver : IDisposable
 
     private (DateOnly? Dato, string? Tekst) _sisteDato;
 
-    public SqliteSkriver(SqliteConnection connection, Setninger setninger)
+    public SqliteSkriver(SqliteConnection connection)
     {
         Forbindelse = connection;
+        var sql = SqliteSql.Setninger;
         _begynn = Forbered("begin immediate");
         _commit = Forbered("commit");
         _rollback = Forbered("rollback");
         _merke = Forbered("savepoint skriving");
         _merkeBehold = Forbered("release skriving");
         _merkeTilbake = Forbered("rollback to skriving");
-        _journal = ForberedFlere(setninger.JournalNy, "id", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "innhold", "tilbakefoerer", "hash");
-        _postering = ForberedFlere(setninger.PosteringNy, "id", "noekkelId", "periode", "beloep", "tekst", "motpart", "dokument");
-        _posteringsnoekkel = ForberedFlere(Posteringsnoekkel.Ny, "noekkelId", "id");
-        _budsjettlinje = Forbered(setninger.BudsjettlinjeNy, "id", "noekkelId", "beloep", "periodisering");
-        _referanse = Forbered(setninger.JournalReferanse, "kommunenummer", "aar", "slag", "referanse");
-        _sisteNummer = Forbered(setninger.JournalSisteNummer, "kommunenummer", "aar", "slag");
-        _tilbakefoering = Forbered(setninger.JournalTilbakefoering, "kommunenummer", "aar", "bilagsnummer");
-        _saldo = Forbered(setninger.SaldoEndre, "noekkelId", "slag", "periode", "beloep", "antall", "foerste");
-        _noekkelFinn = Forbered(setninger.NoekkelFinn, Noekkelfelt);
-        _noekkelNy = ForberedFlere(setninger.NoekkelNy, Noekkelfelt);
-        _kommuneFinn = Forbered(setninger.KommuneFinn, "kommunenummer");
-        _kommuneNy = Forbered(setninger.KommuneNy, "kommunenummer", "kjedehode");
-        _kommuneFlytt = Forbered(setninger.KommuneFlytt, "kommunenummer", "versjon", "forrigeVersjon", "sekvens", "kjedehode");
-        _idempotent = Forbered(setninger.TransaksjonIdempotent, "kommunenummer", "idempotensnoekkel");
-        _transaksjonFinn = Forbered(setninger.TransaksjonFinn, "kommunenummer", "versjon");
+        _journal = ForberedFlere(
+            sql.JournalNy, "journal_ny",
+            "sekvens", "versjon", "form", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "tekstVern", "innhold", "tilbakefoerer", "hash");
+        _journaltekst = Forbered(sql.JournaltekstNy, "sekvens", "navn", "tekst", "tekstVern");
+        _postering = ForberedFlere(
+            sql.PosteringNy, "postering_ny", "id", "noekkelId", "periode", "gjelderPeriode", "beloep", "tekst", "tekstVern", "motpart", "motpartVern", "dokument", "dokumentVern");
+        _posteringsnoekkel = ForberedFlere(SqliteSql.Indeks("posteringsnoekkel_ny"), "posteringsnoekkel_ny", "noekkelId", "id");
+        _budsjettlinje = Forbered(sql.BudsjettlinjeNy, "id", "noekkelId", "beloep", "periodisering", "tiltak");
+        _referanse = Forbered(sql.JournalReferanse, "aar", "slag", "referanse");
+        _sisteNummer = Forbered(sql.JournalSisteNummer, "aar", "slag");
+        _tilbakefoering = Forbered(sql.JournalTilbakefoering, "aar", "bilagsnummer");
+        _saldo = Forbered(sql.SaldoEndre, "noekkelId", "slag", "periode", "gjelder", "beloep", "antall", "foerste");
+        _noekkelFinn = Forbered(sql.NoekkelFinn, Noekkelfelt);
+        _noekkelAar = Forbered(sql.NoekkelAar, "aar");
+        _noekkelNy = ForberedFlere(sql.NoekkelNy, "noekkel_ny", Noekkelfelt);
+        _ledgerFinn = Forbered(sql.LedgerFinn);
+        _ledgerNy = Forbered(sql.LedgerNy, "kommunenummer", "enhet", "kjedehode");
+        _ledgerFlytt = Forbered(sql.LedgerFlytt, "versjon", "forrigeVersjon", "sekvens", "kjedehode");
+        _idempotent = Forbered(sql.TransaksjonIdempotent, "idempotensnoekkel");
+        _transaksjonFinn = Forbered(sql.TransaksjonFinn, "versjon");
         _transaksjonNy = Forbered(
-            setninger.TransaksjonNy, "kommunenummer", "versjon", "tidspunkt", "bruker", "handling", "aar", "idempotensnoekkel", "innholdshash", "kvittering", "sisteSekvens", "kjedehode", "importId");
-        _tilgangNy = Forbered(setninger.TilgangNy, "tidspunkt", "kommunenummer", "bruker", "adresse", "metode", "sti", "status");
+            sql.TransaksjonNy,
+            "versjon", "form", "tidspunkt", "bruker", "brukerVern", "handling", "aar", "idempotensnoekkel", "innholdshash", "sisteSekvens", "kjedehode", "importId", "kvittering");
+        _tilgangNy = Forbered(sql.TilgangNy, "tidspunkt", "bruker", "adresse", "metode", "sti", "status");
     }
 
     public SqliteConnection Forbindelse { get; }
@@ -114,74 +121,83 @@ internal sealed class SqliteSkriver : IDisposable
         _merkeBehold.Utfoer();
     }
 
-    public Kommunehode? FinnKommune(LedgerId ledger) =>
-        _kommuneFinn.Sett(0, ledger.Kommune.Nummer).Les(r => new Kommunehode(ledger, raw.sqlite3_column_int64(r, 1), raw.sqlite3_column_int64(r, 2), Hash(r, 3)));
+    public Kommunehode? FinnHode(LedgerId ledger) => _ledgerFinn.Les(rad => Radkodek.Hode(rad, ledger));
 
-    public void NyKommune(LedgerId ledger) => _kommuneNy.Sett(0, ledger.Kommune.Nummer).Sett(1, default(Kjedehash).ToArray()).Utfoer();
+    public void NyLedger(LedgerId ledger) => _ledgerNy.Sett(0, ledger.Kommune.Nummer).Sett(1, ledger.Enhet).Sett(2, default(Kjedehash).ToArray()).Utfoer();
 
-    public Transaksjon? FinnIdempotent(LedgerId ledger, string noekkel) => _idempotent.Sett(0, ledger.Kommune.Nummer).Sett(1, noekkel).Les(r => Transaksjon(ledger, r));
+    public Transaksjon? FinnIdempotent(LedgerId ledger, string noekkel) => _idempotent.Sett(0, noekkel).Les(rad => Radkodek.Transaksjon(rad, ledger));
 
-    public Transaksjon? FinnTransaksjon(LedgerId ledger, long versjon) => _transaksjonFinn.Sett(0, ledger.Kommune.Nummer).Sett(1, versjon).Les(r => Transaksjon(ledger, r));
+    public Transaksjon? FinnTransaksjon(LedgerId ledger, long versjon) => _transaksjonFinn.Sett(0, versjon).Les(rad => Radkodek.Transaksjon(rad, ledger));
 
-    public int SisteNummer(LedgerId ledger, int aar, Journalslag slag) => (int)_sisteNummer.Sett(0, ledger.Kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Tall().GetValueOrDefault();
+    public int SisteNummer(int aar, Journalslag slag) => (int)_sisteNummer.Sett(0, aar).Sett(1, (long)slag).Tall().GetValueOrDefault();
 
-    public int? FinnReferanse(LedgerId ledger, int aar, Journalslag slag, string referanse) =>
-        (int?)_referanse.Sett(0, ledger.Kommune.Nummer).Sett(1, aar).Sett(2, (long)slag).Sett(3, referanse).Tall();
+    public int? FinnReferanse(int aar, Journalslag slag, string referanse) => (int?)_referanse.Sett(0, aar).Sett(1, (long)slag).Sett(2, referanse).Tall();
 
-    public int? FinnTilbakefoering(LedgerId ledger, int aar, int bilagsnummer) => (int?)_tilbakefoering.Sett(0, ledger.Kommune.Nummer).Sett(1, aar).Sett(2, bilagsnummer).Tall();
+    public int? FinnTilbakefoering(int aar, int bilagsnummer) => (int?)_tilbakefoering.Sett(0, aar).Sett(1, bilagsnummer).Tall();
 
-    public int? FinnNoekkel(LedgerId ledger, int aar, in Dimensjon d) => (int?)Sett(_noekkelFinn, 0, ledger, aar, d).Tall();
+    public int? FinnNoekkel(int aar, in Dimensjon d) => (int?)Sett(_noekkelFinn, 0, aar, d).Tall();
+
+    /// <summary>All keys of a year.</summary>
+    public List<(int Id, Dimensjon Dimensjon)> Noekler(int aar) => _noekkelAar.Sett(0, aar).LesAlle(rad => Radkodek.Noekkel(rad));
 
     /// <summary>Makes keys of dimensions that have none.</summary>
     /// <returns>The id of the first; the others follow it in their order (sqlite.org/autoinc.html: one more than the largest).</returns>
-    public int NyeNoekler(LedgerId ledger, int aar, ReadOnlySpan<Dimensjon> dimensjoner)
+    public int NyeNoekler(int aar, ReadOnlySpan<Dimensjon> dimensjoner)
     {
-        _noekkelNy.Utfoer(dimensjoner, (SqliteSetning s, int i, in Dimensjon d) => Sett(s, i, ledger, aar, d));
+        _noekkelNy.Utfoer(dimensjoner, (SqliteSetning s, int i, in Dimensjon d) => Sett(s, i, aar, d));
         return (int)raw.sqlite3_last_insert_rowid(Forbindelse.Handle) - dimensjoner.Length + 1;
     }
 
     public void NyeJournalposter(ReadOnlySpan<Journalpost> poster)
     {
-        if (poster[^1] is var last && last.Sekvens > StoersteSekvens)
+        if (poster[^1] is var siste && siste.Sekvens > Radid.StoersteSekvens)
         {
-            throw new InvalidOperationException($"Kommune {last.Ledger} has used all its {StoersteSekvens} sequence numbers.");
+            throw new InvalidOperationException($"Ledger {siste.Ledger} has used all its {Radid.StoersteSekvens} sequence numbers.");
         }
 
         _journal.Utfoer(poster, (SqliteSetning s, int i, in Journalpost p) =>
-            s.Sett(i, Journalid(p.Ledger, p.Sekvens)).Sett(i + 1, p.Versjon).Sett(i + 2, (long)p.Slag).Sett(i + 3, p.Aar).Sett(i + 4, p.Nummer)
-                .Sett(i + 5, p.Referanse).Sett(i + 6, Dato(p.Dato)).Sett(i + 7, p.Periode).Sett(i + 8, p.Tekst.Tekst).Sett(i + 9, p.Innhold).Sett(i + 10, p.Tilbakefoerer).Sett(i + 11, p.Hash.ToArray()));
+            Sett(
+                s.Sett(i, p.Sekvens).Sett(i + 1, p.Versjon).Sett(i + 2, (long)p.Form).Sett(i + 3, (long)p.Slag).Sett(i + 4, p.Aar).Sett(i + 5, p.Nummer)
+                    .Sett(i + 6, p.Referanse).Sett(i + 7, Dato(p.Dato)).Sett(i + 8, p.Periode),
+                i + 9,
+                p.Tekst).Sett(i + 11, p.Innhold).Sett(i + 12, p.Tilbakefoerer).Sett(i + 13, p.Hash.ToArray()));
+        foreach (var post in poster)
+        {
+            foreach (var (navn, tekst) in post.Tekster)
+            {
+                Sett(_journaltekst.Sett(0, post.Sekvens).Sett(1, navn), 2, tekst).Utfoer();
+            }
+        }
     }
 
     public void NyePosteringer(ReadOnlySpan<Posteringslinje> linjer) => _postering.Utfoer(
         linjer,
         static (SqliteSetning s, int i, in Posteringslinje p) =>
-            s.Sett(i, p.Id).Sett(i + 1, p.Rad.Noekkel).Sett(i + 2, p.Periode).Sett(i + 3, p.Rad.Beloep).Sett(i + 4, p.Rad.Tekst.Tekst).Sett(i + 5, p.Rad.Motpart.Tekst).Sett(i + 6, p.Rad.Dokument.Tekst));
+        {
+            s.Sett(i, p.Id).Sett(i + 1, p.Rad.Noekkel).Sett(i + 2, p.Periode).Sett(i + 3, p.Rad.GjelderPeriode).Sett(i + 4, p.Rad.Beloep);
+            Sett(Sett(Sett(s, i + 5, p.Rad.Tekst), i + 7, p.Rad.Motpart), i + 9, p.Rad.Dokument);
+        });
 
     public void NyePosteringsnoekler(ReadOnlySpan<(int Noekkel, long Id)> poster) => _posteringsnoekkel.Utfoer(
         poster,
         static (SqliteSetning s, int i, in (int Noekkel, long Id) p) => s.Sett(i, p.Noekkel).Sett(i + 1, p.Id));
 
-    public void NyBudsjettlinje(long id, in Journalrad rad) => _budsjettlinje.Sett(0, id).Sett(1, rad.Noekkel).Sett(2, rad.Beloep).Sett(3, rad.Periodisering).Utfoer();
+    public void NyBudsjettlinje(long id, in Journalrad rad) =>
+        _budsjettlinje.Sett(0, id).Sett(1, rad.Noekkel).Sett(2, rad.Beloep).Sett(3, rad.Periodisering).Sett(4, rad.Tiltak).Utfoer();
 
-    public void EndreSaldo(in Saldodelta d) => _saldo.Sett(0, d.Noekkel).Sett(1, d.Slag).Sett(2, d.Periode).Sett(3, d.Beloep).Sett(4, d.Antall)
-        .Sett(5, d.Foerste == default ? null : d.Foerste.Verdi).Utfoer();
+    public void EndreSaldo(in Saldodelta d) => _saldo.Sett(0, d.Noekkel).Sett(1, d.Slag).Sett(2, d.Periode).Sett(3, d.Gjelder).Sett(4, d.Beloep).Sett(5, d.Antall)
+        .Sett(6, d.Foerste == default ? null : Radid.Av(d.Foerste)).Utfoer();
 
-    public void NyTransaksjon(Transaksjon t) =>
-        _transaksjonNy.Sett(0, t.Ledger.Kommune.Nummer).Sett(1, t.Versjon).Sett(2, Kanonisk.Tid(t.Tidspunkt)).Sett(3, t.Bruker.Tekst).Sett(4, t.Handling).Sett(5, t.Aar).Sett(6, t.Idempotensnoekkel)
-            .Sett(7, t.Innholdshash).Sett(8, t.Kvittering).Sett(9, t.SisteSekvens).Sett(10, t.Kjedehode.ToArray()).Sett(11, t.ImportId).Utfoer();
+    public void NyTransaksjon(Transaksjon t) => Sett(_transaksjonNy.Sett(0, t.Versjon).Sett(1, (long)t.Form).Sett(2, Kanonisk.Tid(t.Tidspunkt)), 3, t.Bruker)
+        .Sett(5, t.Handling).Sett(6, t.Aar).Sett(7, t.Idempotensnoekkel).Sett(8, t.Innholdshash).Sett(9, t.SisteSekvens).Sett(10, t.Kjedehode.ToArray()).Sett(11, t.ImportId)
+        .Sett(12, t.Kvittering).Utfoer();
 
     /// <returns>False when the head was not where the write began.</returns>
     public bool FlyttHode(Transaksjon t) =>
-        _kommuneFlytt.Sett(0, t.Ledger.Kommune.Nummer).Sett(1, t.Versjon).Sett(2, t.Versjon - 1).Sett(3, t.SisteSekvens).Sett(4, t.Kjedehode.ToArray()).Endret() == 1;
+        _ledgerFlytt.Sett(0, t.Versjon).Sett(1, t.Versjon - 1).Sett(2, t.SisteSekvens).Sett(3, t.Kjedehode.ToArray()).Endret() == 1;
 
     public void NyTilgang(Tilgangspost p) =>
-        _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Ledger.Kommune.Nummer).Sett(2, p.Bruker).Sett(3, p.Adresse).Sett(4, p.Metode).Sett(5, p.Sti).Sett(6, p.Status).Utfoer();
-
-    /// <summary>An entry of any municipality, as one integer: that of its rows without the line.</summary>
-    public static long Journalid(LedgerId ledger, long sekvens) => Radid(ledger, Posisjon.Fra(sekvens, 0)) >> Posisjon.Linjebiter;
-
-    /// <summary>A posting or budget line of any municipality, as one integer.</summary>
-    public static long Radid(LedgerId ledger, Posisjon posisjon) => ((long)ledger.Kommune.Nummer << Kommunebiter) | posisjon.Verdi;
+        _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Bruker).Sett(2, p.Adresse).Sett(3, p.Metode).Sett(4, p.Sti).Sett(5, p.Status).Utfoer();
 
     public void Dispose()
     {
@@ -196,16 +212,26 @@ internal sealed class SqliteSkriver : IDisposable
         return statement;
     }
 
-    private SqliteFlerradssetning ForberedFlere(string sql, params ReadOnlySpan<string> names)
+    private SqliteFlerradssetning ForberedFlere(string en, string flere, params ReadOnlySpan<string> names)
     {
-        var statement = new SqliteFlerradssetning(Forbindelse, sql, names);
+        var statement = new SqliteFlerradssetning(Forbindelse, en, SqliteSql.Flere(flere), names);
         _alle.Add(statement);
         return statement;
     }
 
-    private static SqliteSetning Sett(SqliteSetning statement, int i, LedgerId ledger, int aar, in Dimensjon d) =>
-        statement.Sett(i, ledger.Kommune.Nummer).Sett(i + 1, aar).Sett(i + 2, (long)d.Kontoklasse).Sett(i + 3, d.Art.ToString()).Sett(i + 4, d.Funksjon.ToString()).Sett(i + 5, d.Kapittel.ToString())
-            .Sett(i + 6, d.Sektor.ToString()).Sett(i + 7, d.Ansvar.ToString()).Sett(i + 8, d.Prosjekt.ToString()).Sett(i + 9, d.Fond.ToString()).Sett(i + 10, (long)d.Merke);
+    private static SqliteSetning Sett(SqliteSetning setning, int fra, int aar, in Dimensjon d)
+    {
+        setning.Sett(fra, aar);
+        for (var i = 0; i < Dimensjonskodek.Antall; i++)
+        {
+            _ = Dimensjonskodek.ErTall(i) ? setning.Sett(fra + 1 + i, Dimensjonskodek.Tall(d, i)) : setning.Sett(fra + 1 + i, Dimensjonskodek.Kode(d, i));
+        }
+
+        return setning;
+    }
+
+    /// <summary>A text, and after it what protects it.</summary>
+    private static SqliteSetning Sett(SqliteSetning setning, int i, in Verntekst tekst) => setning.Sett(i, tekst.Tekst).Sett(i + 1, tekst.Vern);
 
     /// <summary>Most entries have the date of the one before.</summary>
     private string? Dato(DateOnly? dato)
@@ -217,12 +243,4 @@ internal sealed class SqliteSkriver : IDisposable
 
         return _sisteDato.Tekst;
     }
-
-    private static Transaksjon Transaksjon(LedgerId ledger, sqlite3_stmt r) => new(
-        ledger, raw.sqlite3_column_int64(r, 1), Rader.Tid(Tekst(r, 2)!), Verntekst.Aapen(Tekst(r, 3)), Tekst(r, 4)!, raw.sqlite3_column_int(r, 5), Tekst(r, 6),
-        raw.sqlite3_column_type(r, 7) == raw.SQLITE_NULL ? null : raw.sqlite3_column_blob(r, 7).ToArray(), Tekst(r, 8), raw.sqlite3_column_int64(r, 9), Hash(r, 10), Tekst(r, 11));
-
-    private static string? Tekst(sqlite3_stmt r, int i) => raw.sqlite3_column_type(r, i) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(r, i).utf8_to_string();
-
-    private static Kjedehash Hash(sqlite3_stmt r, int i) => Kjedehash.Fra(raw.sqlite3_column_blob(r, i).ToArray());
 }

@@ -1,238 +1,319 @@
-using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
-using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Felles;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Ledger.Storage.Sqlite;
 
 /// <summary>
-/// The embedded store: one SQLite file in WAL mode with synchronous FULL, so that an acknowledged write survives a power cut.
+/// The embedded store: a SQLite file per ledger, and a catalogue of them, in WAL mode with synchronous FULL, so that an acknowledged write
+/// survives a power cut.
 /// </summary>
-/// <remarks>Writers queue (<see cref="SqliteSkrivekoe"/>). Readers see a snapshot and never wait for a writer.</remarks>
+/// <remarks>
+/// Each ledger's writers queue for themselves (<see cref="SqliteSkrivekoe"/>), so no ledger waits for another's. Readers see a snapshot and never
+/// wait for a writer.
+/// </remarks>
 public sealed class SqliteStore : DapperStore, IDisposable
 {
-    internal const string Motor = "sqlite";
+    /// <summary>The one file of the layout before this one.</summary>
+    private const string Gammelfil = "ledger.db";
 
-    private readonly string _fil;
-    private readonly int _laasvent;
-    private static readonly TimeSpan Filvarighet = TimeSpan.FromMilliseconds(100);
+    private readonly string _mappe;
+    private readonly SqliteKatalog _katalog;
+    private readonly Regnskapsfiler _filer;
+    private readonly Nyregnskap _nye;
 
-    private readonly string _connectionString;
-    private readonly TimeProvider _clock;
-    private readonly SqliteSkrivekoe _koe;
-    private readonly SqliteLeser _leser;
-    private readonly SqliteMinne<LedgerId, Kommunehode> _hoder;
-    private readonly SqliteMinne<string, Apinoekkel> _noekler;
-    private readonly Lock _merkelaas = new();
-    private SqliteEndringsmerke? _merke;
-    private long _filSett;
-
-    /// <param name="fil">Path of the database file; it and its folder are made when missing.</param>
+    /// <param name="mappe">The data folder; it is made when missing.</param>
     /// <param name="laasvent">How long a write waits for another process that holds the file; a minute when null.</param>
-    public SqliteStore(string fil, TimeProvider clock, TimeSpan? laasvent = null)
-        : base(new Setninger(Motor))
+    public SqliteStore(string mappe, TimeProvider clock, TimeSpan? laasvent = null)
+        : base(SqliteSql.Setninger, SqlitePosisjon.Kolonner, clock)
     {
-        _clock = clock;
-        _fil = Path.GetFullPath(fil);
-        _laasvent = (int)(laasvent ?? TimeSpan.FromMinutes(1)).TotalSeconds;
-        _connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = _fil,
-            ForeignKeys = true,
-            DefaultTimeout = _laasvent,
-
-            // Only the migration makes the file: one that is gone while the service runs must not come back empty.
-            Mode = SqliteOpenMode.ReadWrite,
-            Pooling = true,
-        }.ToString();
-        Directory.CreateDirectory(Path.GetDirectoryName(_fil)!);
-        _koe = new SqliteSkrivekoe(AapneSkriver, Setninger);
-        _leser = new SqliteLeser(AapneLeser, Setninger);
-        _hoder = new(ledger => Task.FromResult(_leser.Hode(ledger)));
-        _noekler = new(id => base.FinnNoekkelAsync(id, CancellationToken.None));
+        _mappe = Path.GetFullPath(mappe);
+        var vent = laasvent ?? TimeSpan.FromMinutes(1);
+        _katalog = new SqliteKatalog(_mappe, vent, clock);
+        _filer = new Regnskapsfiler(_mappe, _katalog, vent, clock);
+        _nye = new Nyregnskap(_filer, _katalog, clock);
     }
 
-    public override Task MigrerAsync(CancellationToken ct) => _koe.AleneAsync(
-        async () =>
+    /// <summary>Brings the catalogue and every ledger's file to the newest schema.</summary>
+    public override async Task MigrerAsync(CancellationToken ct)
+    {
+        if (!_katalog.Fil.Finnes && File.Exists(Path.Combine(_mappe, Gammelfil)))
         {
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
-            await connection.OpenAsync(ct);
-            await connection.ExecuteAsync("pragma journal_mode = wal");
-            await using var transaction = connection.BeginTransaction(deferred: false);
-            await connection.ExecuteAsync(SqlRessurser.Mappe(Motor + "/oppstart").Single(r => r.Navn == "migreringstabell").Tekst, transaction: transaction);
-            await Migrator.AnvendAsync(connection, transaction, "migrering", Migrator.Migreringer(Motor), tekst => [tekst], _clock.GetUtcNow());
-            await transaction.CommitAsync(ct);
-            return true;
-        },
-        ct);
+            throw new MigreringException($"{Path.Combine(_mappe, Gammelfil)} er laget av en eldre versjon. Stans den, og kjør kommandoen: overta {Path.Combine(_mappe, Gammelfil)}");
+        }
+
+        await _katalog.MigrerAsync(ct);
+        var alle = _katalog.Alle();
+        foreach (var (_, plassering) in alle)
+        {
+            _filer.FerdigstillNavn(plassering);
+            if (_filer.Fil(plassering.Fil) is { Finnes: true } fil)
+            {
+                await fil.MigrerAsync(Regnskapsidentitet.Migreringer, ct);
+            }
+        }
+
+        Nyregnskap.Rydd(Path.Combine(_mappe, Regnskapsfiler.Mappe), alle.Select(a => a.Plassering.LagetSom).OfType<string>().ToHashSet(StringComparer.Ordinal), Klokke);
+    }
 
     public override Lagerfeil? Feil(Exception exception) => Sqlitefeil.Tolk(exception);
 
-    public override async Task<Lagerfeil?> HelseAsync(CancellationToken ct)
+    /// <summary>The state of what all ledgers need. That one ledger's file is gone is told by its own requests, and by <see cref="MerknaderAsync"/>.</summary>
+    public override Task<Lagerfeil?> HelseAsync(CancellationToken ct)
     {
         try
         {
-            KrevFil();
-
-            // Opened anew: a connection that is kept says how the file was when it was opened.
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
-            await connection.OpenAsync(ct);
-            var applied = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Setninger.Helse, cancellationToken: ct));
-            return applied is null || applied < Migrator.Migreringer(Motor)[^1].Nummer ? Lagerfeil.IkkeMigrert
-                : raw.sqlite3_db_readonly(connection.Handle, "main") == 1 ? Lagerfeil.Skrivebeskyttet
-                : null;
+            return Task.FromResult(_katalog.Helse());
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or LagerException)
         {
-            return Feil(e) ?? Lagerfeil.Utilgjengelig;
+            return Task.FromResult<Lagerfeil?>(Feil(e) ?? Lagerfeil.Utilgjengelig);
         }
+    }
+
+    public override Task<IReadOnlyList<string>> MerknaderAsync(CancellationToken ct)
+    {
+        var merknader = new List<string>();
+        var kjente = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (ledger, plassering) in _katalog.Alle())
+        {
+            _filer.FerdigstillNavn(plassering);
+            kjente.Add(plassering.Fil);
+            if (!_filer.Fil(plassering.Fil).Finnes)
+            {
+                merknader.Add($"Regnskapet {ledger} svarer 503: {_filer.Fil(plassering.Fil).Sti} er borte. Legg den tilbake, eller kjør: avregistrer {ledger}");
+            }
+        }
+
+        var mappe = Path.Combine(_mappe, Regnskapsfiler.Mappe);
+        foreach (var sti in Directory.Exists(mappe) ? Directory.EnumerateFiles(mappe, "*.db").Where(f => !kjente.Contains(Path.GetFileName(f))) : [])
+        {
+            merknader.Add($"{sti} er ikke i katalogen, og brukes ikke. Ta den i bruk med kommandoen registrer.");
+        }
+
+        return Task.FromResult<IReadOnlyList<string>>(merknader);
     }
 
     public override async Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct)
     {
-        KrevFil();
-        return await _koe.BegynnAsync(ledger, samles, ct);
-    }
-
-    public override async Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct)
-    {
-        await using var connection = await AapneAsync(ct);
-        var id = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Posteringsnoekkel.Kontroll, new { kommunenummer = ledger.Kommune.Nummer }, cancellationToken: ct));
-        return id is null ? null : $"Posteringen i sekvens {(id >> Posisjon.Linjebiter) & uint.MaxValue} linje {id & Bilag.StoersteAntallRader} står ikke under sin nøkkel, eller under en annens.";
-    }
-
-    public override Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct)
-    {
-        KrevFilNylig();
-        return _hoder.LesAsync(ledger, Merke());
-    }
-
-    public override Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct)
-    {
-        KrevFilNylig();
-        return _noekler.LesAsync(id, Merke());
-    }
-
-    public override Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
-    {
-        KrevFilNylig();
-        return Task.FromResult(_leser.ErDefinertEtter(ledger, Innenfor(etterSekvens), Innenfor(tilSekvens)));
-    }
-
-    protected override Task<ILookup<Regnskapsaar, Saldopost>> LesEndringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
-    {
-        KrevFilNylig();
-        var (posteringer, budsjett) = _leser.Endringer(ledger, Innenfor(etterSekvens), Innenfor(tilSekvens));
-        return Task.FromResult(Endringer(posteringer, budsjett));
-    }
-
-    public override Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
-    {
-        KrevFilNylig();
-        return Task.FromResult<IReadOnlyList<LagretPostering>>(_leser.Side(Innenfor(sporring)));
-    }
-
-    public void Dispose()
-    {
-        _koe.Dispose();
-        _leser.Dispose();
-        _merke?.Dispose();
-        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
-    }
-
-    protected override async Task<DbConnection> AapneAsync(CancellationToken ct)
-    {
-        KrevFil();
-        var connection = new SqliteConnection(_connectionString);
-        await connection.OpenAsync(ct);
-        return connection;
-    }
-
-    /// <summary>Opened for reading only, which also gives these few connections with a large cache a pool of their own.</summary>
-    protected override async Task<DbConnection> AapneForJournalAsync(CancellationToken ct)
-    {
-        KrevFil();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Mode = SqliteOpenMode.ReadOnly }.ToString());
-        await connection.OpenAsync(ct);
-        await connection.ExecuteAsync("pragma cache_size = -16384");
-        return connection;
-    }
-
-    /// <summary>Connections that are open go on with a file that was moved away, and what they wrote there would be lost to those who open it anew.</summary>
-    private void KrevFil()
-    {
-        if (!File.Exists(_fil))
+        while (true)
         {
-            throw new SqliteException("The database file is gone.", Sqlitefeil.CantOpen);
-        }
-    }
-
-    /// <summary>The same for reads that are made by the thousand each second: asking the file system costs more than they do.</summary>
-    private void KrevFilNylig()
-    {
-        var now = _clock.GetTimestamp();
-        if (_clock.GetElapsedTime(Volatile.Read(ref _filSett), now) > Filvarighet)
-        {
-            KrevFil();
-            Volatile.Write(ref _filSett, now);
-        }
-    }
-
-    /// <summary>Opened when it is first asked for: the file may not be there before.</summary>
-    private SqliteEndringsmerke Merke()
-    {
-        return Volatile.Read(ref _merke) ?? Lag();
-
-        SqliteEndringsmerke Lag()
-        {
-            lock (_merkelaas)
+            if (_filer.Lei(ledger) is not { } fil)
             {
-                if (_merke is null)
+                if (await _nye.BegynnAsync(ledger, ct) is { } ny)
                 {
-                    _merke = new SqliteEndringsmerke(AapneLeser());
+                    return ny;
                 }
 
-                return _merke;
+                continue;
+            }
+
+            try
+            {
+                fil.Fil.Krev();
+                return await fil.Koe.BegynnAsync(
+                    samles,
+                    skriver => new SqliteSkriveoekt(
+                        fil.Koe,
+                        skriver,
+                        ledger,
+                        samles,
+                        _ =>
+                        {
+                            fil.Lever();
+                            return Task.CompletedTask;
+                        }),
+                    ct);
+            }
+            catch
+            {
+                fil.Lever();
+                throw;
             }
         }
     }
 
-    private SqliteConnection AapneLeser()
+    /// <summary>Those whose file is there.</summary>
+    public override Task<IReadOnlyList<LedgerId>> LedgereAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LedgerId>>(
+        [.. _katalog.Alle().Where(a => _filer.Fil(a.Plassering.Fil).Finnes || (a.Plassering.LagetSom is { } navn && _filer.Fil(navn).Finnes)).Select(a => a.Ledger)]);
+
+    public override Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct) => Task.FromResult(Les(ledger, fil => fil.Hode));
+
+    public override Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct) => Task.FromResult(_katalog.FinnNoekkel(id));
+
+    public override Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct) =>
+        Task.FromResult(Les(ledger, fil => fil.ErDefinertEtter(Innenfor(etterSekvens), Innenfor(tilSekvens))));
+
+    protected override Task<ILookup<Regnskapsaar, Saldopost>> LesEndringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
-        connection.Open();
-        return connection;
+        var (posteringer, budsjett) = Les(ledger, fil => fil.Endringer(Innenfor(etterSekvens), Innenfor(tilSekvens)));
+        return Task.FromResult(Endringer(posteringer ?? [], budsjett ?? []));
     }
 
-    private SqliteConnection AapneSkriver()
+    public override Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
-        connection.Open();
-        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        var q = Innenfor(sporring);
+        var side = new List<LagretPostering>();
+        Les(q.Ledger, fil =>
         {
-            // SQLite opens such a file without a word; a writer that cannot write must not be kept for when it can.
-            connection.Dispose();
-            throw new SqliteException("The database file may only be read.", Sqlitefeil.ReadOnly);
+            fil.Side(q, rad => LeggPostering(q, rad, side));
+            return true;
+        });
+        return Task.FromResult<IReadOnlyList<LagretPostering>>(side);
+    }
+
+    public override async Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        var funnet = await lager.AlleAsync(SqliteSql.Indeks("posteringsnoekkel_kontroll"), null, rad => (Sekvens: rad.Heltall(0), Linje: rad.Heltall(1)), ct);
+        return funnet is [var (sekvens, linje), ..] ? $"Posteringen i sekvens {sekvens} linje {linje} står ikke under sin nøkkel, eller under en annens." : null;
+    }
+
+    /// <summary>
+    /// In the ledger's own file, behind those who write it; a request for a ledger that is not here goes into the log of the installation.
+    /// </summary>
+    public override async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
+    {
+        if (_filer.Lei(post.Ledger) is not { } fil)
+        {
+            var hva = $"{post.Metode} {post.Sti} {post.Status} {post.Adresse}";
+            await _katalog.SkrivAsync(felles => LoggAsync(felles, post.Tidspunkt, "ukjent-regnskap", post.Ledger.ToString(), post.Bruker, hva, ct), ct);
+            return;
         }
 
-        // The keys that rows refer to were found or made in the same transaction, and the chain is broken by a row without its key; looking each
-        // up once more is a quarter of what an insert costs.
-        connection.Execute($"pragma foreign_keys = off; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -32768; pragma busy_timeout = {_laasvent * 1000}; pragma journal_size_limit = 67108864;");
-        return connection;
+        try
+        {
+            fil.Fil.Krev();
+            await fil.Koe.BegynnAsync(
+                samles: true,
+                skriver =>
+                {
+                    skriver.NyTilgang(post);
+                    return true;
+                },
+                ct);
+            await fil.Koe.BeholdAsync(samles: true);
+        }
+        finally
+        {
+            fil.Lever();
+        }
     }
 
-    protected override Task<DbTransaction> BegynnSnapshotAsync(DbConnection connection, LedgerId ledger, CancellationToken ct) =>
-        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+    /// <summary>Copies a ledger's file as it is now, while it is in use.</summary>
+    /// <param name="til">A file that is not there.</param>
+    public void Kopier(LedgerId ledger, string til)
+    {
+        var fil = _filer.Lei(ledger) ?? throw new KeyNotFoundException($"Regnskapet {ledger} er ikke her.");
+        try
+        {
+            SqliteFil.LagTom(til, FileMode.CreateNew);
+            using var fra = fil.Fil.Aapne();
+            fra.Execute("vacuum into @til", new { til = Path.GetFullPath(til) });
+        }
+        finally
+        {
+            fil.Lever();
+        }
+    }
 
-    protected override object Heltallsliste(IEnumerable<long> verdier) => JsonSerializer.Serialize(verdier);
+    /// <summary>Takes a ledger's file, which lies under its name in the folder of ledgers, into use.</summary>
+    /// <exception cref="LagerException">It is not there, or is of another ledger.</exception>
+    /// <returns>False when the ledger is in use already.</returns>
+    public async Task<bool> RegistrerAsync(LedgerId ledger, CancellationToken ct)
+    {
+        var navn = Nyregnskap.Filnavn(ledger);
+        var fil = _filer.Fil(navn);
+        fil.Krev();
+        await fil.MigrerAsync(Regnskapsidentitet.Migreringer, ct);
+        using (var connection = fil.Aapne())
+        {
+            Regnskapsidentitet.Krev(connection, fil, ledger);
+        }
 
-    protected override object Tid(DateTimeOffset tidspunkt) => Kanonisk.Tid(tidspunkt);
+        return await _katalog.RegistrerAsync(ledger, new Plassering(navn, null), Klokke.GetUtcNow(), "regnskap-registrert", ct);
+    }
+
+    /// <summary>Takes a ledger out of use; its file stays where it is, to be moved or deleted.</summary>
+    /// <returns>False when it is not in use.</returns>
+    public async Task<bool> AvregistrerAsync(LedgerId ledger, CancellationToken ct)
+    {
+        var tattUt = await _katalog.AvregistrerAsync(ledger, Klokke.GetUtcNow(), ct);
+        _filer.Slipp(ledger);
+        return tattUt;
+    }
+
+    public void Dispose()
+    {
+        _filer.Dispose();
+        _katalog.Dispose();
+    }
+
+    private protected override Task<Forbindelse> AapneAsync(LedgerId ledger, CancellationToken ct) => Task.FromResult<Forbindelse>(Lei(ledger, fil => fil.Lesere.Lei(fil.Lever)));
+
+    private protected override Task<Forbindelse> AapneForJournalAsync(LedgerId ledger, CancellationToken ct) =>
+        Task.FromResult<Forbindelse>(Lei(ledger, fil => fil.Lesere.LeiForJournal(fil.Lever)));
+
+    private protected override Task<Forbindelse> AapneFellesAsync(CancellationToken ct) => Task.FromResult<Forbindelse>(_katalog.Aapne());
+
+    private protected override Task<T> SkrivFellesAsync<T>(Func<Forbindelse, Task<T>> arbeid, CancellationToken ct) => _katalog.SkrivAsync(arbeid, ct);
+
+    private protected override object Tid(DateTimeOffset tidspunkt) => Kanonisk.Tid(tidspunkt);
+
+    private protected override long Innenfor(long sekvens) => Math.Clamp(sekvens, 0, Radid.StoersteSekvens);
+
+    /// <summary>Reads with a ledger's file; the default when the ledger is not here.</summary>
+    private T? Les<T>(LedgerId ledger, Func<Regnskapsfil, T> les)
+    {
+        if (_filer.Lei(ledger) is not { } fil)
+        {
+            return default;
+        }
+
+        try
+        {
+            return les(fil);
+        }
+        finally
+        {
+            fil.Lever();
+        }
+    }
+
+    /// <summary>What a ledger that is not here is read as: an empty one.</summary>
+    private static SqliteForbindelse Tomt()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        foreach (var migrering in Regnskapsidentitet.Migreringer)
+        {
+            connection.Execute(migrering.Tekst);
+        }
+
+        return new SqliteForbindelse(connection, connection.Dispose);
+    }
+
+    private SqliteForbindelse Lei(LedgerId ledger, Func<Regnskapsfil, SqliteForbindelse> lei)
+    {
+        if (_filer.Lei(ledger) is not { } fil)
+        {
+            return Tomt();
+        }
+
+        try
+        {
+            fil.Fil.Krev();
+            return lei(fil);
+        }
+        catch
+        {
+            fil.Lever();
+            throw;
+        }
+    }
 }

@@ -1,2 +1,0 @@
-delete from posteringsnoekkel
-where noekkel_id in (select n.id from noekkel n where n.kommunenummer = @kommunenummer and n.aar = @aar);

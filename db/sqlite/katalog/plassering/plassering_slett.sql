@@ -1,0 +1,2 @@
+delete from ledger
+where kommunenummer = @kommunenummer and enhet = @enhet;

@@ -1,0 +1,2 @@
+insert into avtrykksnoekkel (kommunenummer, enhet, noekkel)
+values (@kommunenummer, @enhet, @noekkel);

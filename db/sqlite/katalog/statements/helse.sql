@@ -1,0 +1,1 @@
+select max(nummer) from migrering;

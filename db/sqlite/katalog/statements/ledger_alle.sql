@@ -1,0 +1,3 @@
+select kommunenummer, enhet
+from ledger
+order by kommunenummer, enhet;

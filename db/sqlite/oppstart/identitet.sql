@@ -1,0 +1,1 @@
+select kommunenummer, enhet from ledger where id = 1;

@@ -1,0 +1,3 @@
+select kommunenummer
+from gammel.kommune
+order by kommunenummer;

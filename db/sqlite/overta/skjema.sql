@@ -1,0 +1,1 @@
+select coalesce(max(nummer), 0) from gammel.migrering;

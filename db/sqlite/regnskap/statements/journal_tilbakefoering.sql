@@ -1,0 +1,3 @@
+select nummer
+from journal
+where aar = @aar and tilbakefoerer = @bilagsnummer;

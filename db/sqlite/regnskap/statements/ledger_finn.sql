@@ -1,0 +1,3 @@
+select versjon, sekvens, kjedehode
+from ledger
+where id = 1;

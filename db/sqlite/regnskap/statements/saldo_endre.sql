@@ -1,0 +1,3 @@
+insert into saldo (noekkel_id, slag, periode, gjelder, beloep, antall, foerste)
+values (@noekkelId, @slag, @periode, @gjelder, @beloep, @antall, @foerste)
+on conflict (noekkel_id, slag, periode, gjelder) do update set beloep = beloep + excluded.beloep, antall = antall + excluded.antall;

@@ -1,0 +1,2 @@
+insert into tilgang (tidspunkt, bruker, adresse, metode, sti, status)
+values (@tidspunkt, @bruker, @adresse, @metode, @sti, @status);

@@ -1,0 +1,5 @@
+select versjon, form, tidspunkt, bruker, bruker_vern, handling, aar, idempotensnoekkel, innholdshash, siste_sekvens, kjedehode, import_id, kvittering
+from transaksjon
+where tidspunkt <= @tidspunkt
+order by tidspunkt desc, versjon desc
+limit 1;

@@ -1,2 +1,0 @@
-insert into budsjettlinje (id, noekkel_id, beloep, periodisering)
-values (@id, @noekkelId, @beloep, @periodisering);

@@ -1,4 +1,0 @@
-select j.kommunenummer, j.sekvens, j.versjon, j.slag, j.aar, j.nummer, j.referanse, j.dato, j.periode, j.tekst, j.innhold, j.tilbakefoerer, j.hash, t.tidspunkt, t.bruker
-from journal j
-inner join transaksjon t on t.kommunenummer = j.kommunenummer and t.versjon = j.versjon
-where j.kommunenummer = @kommunenummer and j.aar = @aar and j.slag = 1 and j.nummer = @bilagsnummer and j.nummer > 0;

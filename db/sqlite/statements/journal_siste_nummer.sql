@@ -1,5 +1,0 @@
-select nummer
-from journal
-where kommunenummer = @kommunenummer and aar = @aar and slag = @slag and nummer > 0
-order by nummer desc
-limit 1;

@@ -1,3 +1,0 @@
-select nummer
-from journal
-where kommunenummer = @kommunenummer and aar = @aar and tilbakefoerer = @bilagsnummer;

@@ -1,3 +1,0 @@
-select kommunenummer, versjon, sekvens, kjedehode
-from kommune
-where kommunenummer = @kommunenummer;

@@ -1,3 +1,0 @@
-update kommune
-set versjon = @versjon, sekvens = @sekvens, kjedehode = @kjedehode
-where kommunenummer = @kommunenummer and versjon = @forrigeVersjon;

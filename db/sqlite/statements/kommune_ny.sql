@@ -1,2 +1,0 @@
-insert into kommune (kommunenummer, versjon, sekvens, kjedehode)
-values (@kommunenummer, 0, 0, @kjedehode);

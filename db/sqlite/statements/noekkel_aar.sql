@@ -1,3 +1,0 @@
-select id, kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke
-from noekkel
-where kommunenummer = @kommunenummer and aar = @aar;

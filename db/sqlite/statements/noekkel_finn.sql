@@ -1,4 +1,0 @@
-select id
-from noekkel
-where kommunenummer = @kommunenummer and aar = @aar and kontoklasse = @kontoklasse and art = @art and funksjon = @funksjon and kapittel = @kapittel
-    and sektor = @sektor and ansvar = @ansvar and prosjekt = @prosjekt and fond = @fond and merke = @merke;

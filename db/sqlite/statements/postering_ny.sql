@@ -1,2 +1,0 @@
-insert into postering (id, noekkel_id, periode, beloep, tekst, motpart, dokument)
-values (@id, @noekkelId, @periode, @beloep, @tekst, @motpart, @dokument);

@@ -1,2 +1,0 @@
-insert into tilgang (tidspunkt, kommunenummer, bruker, adresse, metode, sti, status)
-values (@tidspunkt, @kommunenummer, @bruker, @adresse, @metode, @sti, @status);

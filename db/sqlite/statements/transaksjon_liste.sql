@@ -1,8 +1,0 @@
-select kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode, import_id
-from transaksjon
-where kommunenummer = @kommunenummer
-    and versjon <= @tilVersjon
-    and (@aar is null or aar = @aar)
-    and (@handling is null or handling = @handling)
-order by versjon desc
-limit @antall;

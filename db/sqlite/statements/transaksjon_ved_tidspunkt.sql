@@ -1,5 +1,0 @@
-select kommunenummer, versjon, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, kvittering, siste_sekvens, kjedehode, import_id
-from transaksjon
-where kommunenummer = @kommunenummer and tidspunkt <= @tidspunkt
-order by versjon desc
-limit 1;

@@ -1,0 +1,3 @@
+select id
+from ledger.ledger
+where kommunenummer = @kommunenummer and enhet = @enhet;

@@ -1,0 +1,3 @@
+select noekkel
+from ledger.avtrykksnoekkel
+where kommunenummer = @kommunenummer and enhet = @enhet;

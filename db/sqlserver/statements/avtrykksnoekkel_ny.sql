@@ -1,0 +1,2 @@
+insert into ledger.avtrykksnoekkel (kommunenummer, enhet, noekkel)
+values (@kommunenummer, @enhet, @noekkel);

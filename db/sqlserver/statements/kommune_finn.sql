@@ -1,3 +1,0 @@
-select kommunenummer, versjon, sekvens, kjedehode
-from ledger.kommune
-where kommunenummer = @kommunenummer;

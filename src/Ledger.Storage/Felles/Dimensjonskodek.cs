@@ -1,0 +1,51 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Storage.Felles;
+
+/// <summary>A dimension as columns: those of <see cref="Dimensjonstabell"/>, in its order. Two are numbers, the others codes.</summary>
+internal static class Dimensjonskodek
+{
+    private static readonly IReadOnlyList<Dimensjonskolonne> Kolonner = Dimensjonstabell.Alle;
+
+    /// <summary>How many columns a dimension has.</summary>
+    public static readonly int Antall = Kolonner.Count;
+
+    /// <summary>The columns' names as parameters of the statements.</summary>
+    public static readonly string[] Parametre = [.. Kolonner.Select(k => k.Navn)];
+
+    private static readonly int Merke = Kolonner.ToList().FindIndex(k => k.Felt == Dimensjonsfelt.Merke);
+
+    /// <summary>Whether a column holds a number.</summary>
+    public static bool ErTall(int kolonne) => kolonne == 0 || kolonne == Merke;
+
+    public static byte Tall(in Dimensjon d, int kolonne) => kolonne == 0 ? (byte)d.Kontoklasse : (byte)d.Merke;
+
+    public static string Kode(in Dimensjon d, int kolonne) => Kolonner[kolonne].Tekst(d);
+
+    /// <summary>The value of a column, as a parameter or a cell.</summary>
+    public static object Verdi(in Dimensjon d, int kolonne) => ErTall(kolonne) ? Tall(d, kolonne) : Kode(d, kolonne);
+
+    /// <summary>A dimension in columns from a place on.</summary>
+    /// <param name="samme">Gives the same string for equal codes, where many dimensions are kept.</param>
+    public static Dimensjon Les(IRad rad, int fra, Func<string, string>? samme = null)
+    {
+        var d = default(Dimensjon) with { Kontoklasse = (Kontoklasse)rad.Heltall(fra), Merke = (Avslutningsmerke)rad.Heltall(fra + Merke) };
+        for (var i = 1; i < Antall; i++)
+        {
+            if (i == Merke)
+            {
+                continue;
+            }
+
+            // What is no code of its column is read as absent; whoever wrote it there is found by the chain.
+            var kode = rad.Tekst(fra + i);
+            if (kode.Length > 0)
+            {
+                _ = Kolonner[i].TrySett(ref d, samme is null ? kode : samme(kode));
+            }
+        }
+
+        return d;
+    }
+}
