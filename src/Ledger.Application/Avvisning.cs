@@ -85,7 +85,8 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
         if (proeving.Utdatert.Count > 0)
         {
             var utdatert = string.Join(", ", proeving.Utdatert.Select(l => l.Beloep is { } b ? $"{l.Kode} {b} kr" : l.Kode));
-            return new(Avvisningsgrunn.Konflikt, Problemtyper.BekreftelseUtdatert, "Bekreftelsen gjelder ikke det som er funnet nå", $"Ingen funn svarer til {utdatert}.") { Tillegg = tillegg };
+            return new(Avvisningsgrunn.Konflikt, Problemtyper.BekreftelseUtdatert, "Bekreftelsen gjelder ikke det som er funnet nå",
+                $"Ingen funn svarer til {utdatert}.") { Tillegg = tillegg };
         }
 
         return stopper.Count == 0 ? null

@@ -8,7 +8,8 @@ namespace Ledger.Application;
 /// <param name="Beloep">Kroner; null when the finding has no amount.</param>
 /// <param name="Antall">How many; null when nothing is counted.</param>
 /// <param name="Verdi">What it is about, e.g. a fund; null when it is about the whole.</param>
-public sealed record Funnsvar(string Kode, string Nivaa, IReadOnlyList<string> Hindrer, decimal? Beloep, long? Antall, string? Verdi, string Melding, string? Hjemmel)
+public sealed record Funnsvar(string Kode, string Nivaa, IReadOnlyList<string> Hindrer, decimal? Beloep, long? Antall, string? Verdi, string Melding,
+    string? Hjemmel)
 {
     public static Funnsvar Av(Funn f) =>
         new(f.Kode, f.Nivaa.Navn(), [.. f.Hindrer.Select(h => h.Navn())], f.Beloep?.Kroner, f.Antall, f.Verdi, f.Melding, f.Hjemmel);

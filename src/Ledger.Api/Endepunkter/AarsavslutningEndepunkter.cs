@@ -23,7 +23,8 @@ internal static class AarsavslutningEndepunkter
         var foresporsel = body ?? new Avslutningsforesporsel();
         await Validering.KrevGyldigAsync(validator, foresporsel, ct);
         var dryRun = Rute.Bryter(proevekjoering, "proevekjoering");
-        var svar = await tjeneste.AvsluttAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), foresporsel.Valg(), foresporsel.Bekreftelser(), dryRun, user.Bruker(), ct);
+        var svar = await tjeneste.AvsluttAsync(Rute.Ledger(kommunenummer), Rute.Aar(aar), foresporsel.Valg(), foresporsel.Bekreftelser(), dryRun,
+            user.Bruker(), ct);
         var result = Aarsavslutningssvar.Av(kommunenummer, aar, dryRun, svar);
         return dryRun ? Results.Ok(result) : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjettavvik", result);
     }

@@ -70,7 +70,8 @@ internal static class KommuneEndepunkter
         string kommunenummer, string fondskode, Fondsforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
     {
         _ = Fondstyper.TryParse(body.Type, out var type);
-        return await tjeneste.DefinerFondAsync(Rute.Ledger(kommunenummer), new Fondsopplysning(Rute.Fond(fondskode), body.Navn!, type, body.Formaal, body.Formaalskode), user.Bruker(), ct);
+        return await tjeneste.DefinerFondAsync(Rute.Ledger(kommunenummer),
+            new Fondsopplysning(Rute.Fond(fondskode), body.Navn!, type, body.Formaal, body.Formaalskode), user.Bruker(), ct);
     }
 
     private static async Task<Definisjonskvittering> DefinerProsjektAsync(

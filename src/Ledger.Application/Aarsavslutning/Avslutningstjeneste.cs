@@ -30,7 +30,11 @@ public sealed record Avslutningssvar(Avslutningsresultat Resultat, IReadOnlyList
 /// </summary>
 public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt)
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <param name="valg">The municipality's rules, for what the regulation leaves open; its unit may be empty.</param>
     /// <param name="likevel">Confirmations of what a person must answer for; a dry run needs none.</param>
@@ -162,7 +166,8 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
     private static Ansvar Standardansvar(Organisasjonsplan organisasjon) =>
         organisasjon.Enheter.Where(e => organisasjon.ErBlad(e.Kode)).OrderBy(e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom)).ThenBy(e => e.Kode).First().Kode;
 
-    private static string Innhold(Avslutningsresultat resultat, IReadOnlyList<int> numre, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel) => new JsonObject
+    private static string Innhold(Avslutningsresultat resultat, IReadOnlyList<int> numre, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel) =>
+        new JsonObject
     {
         ["bilagsnumre"] = new JsonArray([.. numre.Select(n => (JsonNode)n)]),
         ["begrunnelser"] = new JsonObject

@@ -27,38 +27,49 @@ internal static class Avslutningsfunn
         var tall = loep.Bilag.SelectMany(b => b.Posteringer).Aggregate(loep.Grunnlag.Kontrolltall, (t, p) => t.Med(p.Dimensjon, p.Beloep));
         if (!tall.Memoria.ErNull)
         {
-            yield return Funnregler.MemoriaIUbalanse.Funnet($"Memoriakontiene 9100, 9110, 9200 og 9999 summerer til {Kr(tall.Memoria)}, ikke null.", tall.Memoria);
+            yield return Funnregler.MemoriaIUbalanse.Funnet($"Memoriakontiene 9100, 9110, 9200 og 9999 summerer til {Kr(tall.Memoria)}, ikke null.",
+                tall.Memoria);
         }
 
         var (til, fra) = (loep.Hent(Avslutningsloep.TilInvestering).Sum, loep.Hent(Avslutningsloep.FraDrift).Sum);
         if (til != fra)
         {
-            yield return Funnregler.OverfoeringUlik.Funnet($"Overføring til investering (570) er {Kr(til)}, men overføring fra drift (970) er {Kr(fra)}.", til - fra);
+            yield return Funnregler.OverfoeringUlik.Funnet($"Overføring til investering (570) er {Kr(til)}, men overføring fra drift (970) er {Kr(fra)}.",
+                til - fra);
         }
 
         var annenFunksjon = tall.AvskrivningerAnnenFunksjon.Abs() + tall.MotpostAnnenFunksjon.Abs();
         if (tall.Avskrivninger + tall.MotpostAvskrivninger is var avskrivning && !(avskrivning.ErNull && annenFunksjon.ErNull))
         {
             yield return Funnregler.AvskrivningUlik.Funnet(
-                $"Avskrivninger (590 på funksjon 100–799) er {Kr(tall.Avskrivninger)}, motposten (990 på funksjon 860) er {Kr(-tall.MotpostAvskrivninger)}; {Kr(annenFunksjon)} er ført på andre funksjoner.",
+                $"Avskrivninger (590 på funksjon 100–799) er {Kr(tall.Avskrivninger)}, motposten (990 på funksjon 860) er {Kr(-tall.MotpostAvskrivninger)}; " +
+                    $"{Kr(annenFunksjon)} er ført på andre funksjoner.",
                 avskrivning.ErNull ? annenFunksjon : avskrivning);
         }
 
         var status = loep.Status;
-        foreach (var (rest, hva, kapittel) in new[] { (status.Merforbruk, "merforbruk", "5900"), (status.Udekket, "udekkede beløp", "5970") }.Where(k => k.Item1 < default(Beloep)))
+        foreach (var (rest, hva, kapittel) in new[] { (status.Merforbruk, "merforbruk", "5900"), (status.Udekket, "udekkede beløp", "5970") })
         {
-            yield return Funnregler.Overdekket.Funnet($"Det er dekket {Kr(-rest)} mer enn tidligere års {hva}; kapittel {kapittel} blir negativt.", -rest, verdi: kapittel);
+            if (rest >= default(Beloep))
+            {
+                continue;
+            }
+
+            yield return Funnregler.Overdekket.Funnet($"Det er dekket {Kr(-rest)} mer enn tidligere års {hva}; kapittel {kapittel} blir negativt.", -rest,
+                verdi: kapittel);
         }
 
         if (!tall.Rapportkontroll.ErNull)
         {
-            yield return Funnregler.ArtUtenfor5_9.Funnet($"Regnskapet har {Kr(tall.Rapportkontroll)} på artene 589 og 989, som ikke hører til i oppstillingen etter § 5-9.", tall.Rapportkontroll);
+            yield return Funnregler.ArtUtenfor5_9.Funnet(
+                $"Regnskapet har {Kr(tall.Rapportkontroll)} på artene 589 og 989, som ikke hører til i oppstillingen etter § 5-9.", tall.Rapportkontroll);
         }
 
         if (tall.KapitalkontoMotposter + tall.Kapitalkonto is { ErNull: false } kapital)
         {
             yield return Funnregler.KapitalkontoAvviker.Funnet(
-                $"Kapitalkontoen er {Kr(-tall.Kapitalkonto)}, men anleggsmidler, langsiktig gjeld og ubrukte lånemidler summerer til {Kr(tall.KapitalkontoMotposter)}.", kapital);
+                $"Kapitalkontoen er {Kr(-tall.Kapitalkonto)}, men anleggsmidler, langsiktig gjeld og ubrukte lånemidler summerer til " +
+                    $"{Kr(tall.KapitalkontoMotposter)}.", kapital);
         }
 
         if (tall.UbrukteLaan < default(Beloep))
@@ -73,7 +84,8 @@ internal static class Avslutningsfunn
 
         if (loep.Grunnlag.Opplysninger.Minimumsavdrag is { Mangler: { ErNull: false } mangler } minimum)
         {
-            yield return Funnregler.MinimumsavdragMangler.Funnet($"Avdragene i drift er {Kr(minimum.Betalt)}; minimum er {Kr(minimum.Minimum!.Value)}.", mangler);
+            yield return Funnregler.MinimumsavdragMangler.Funnet($"Avdragene i drift er {Kr(minimum.Betalt)}; minimum er {Kr(minimum.Minimum!.Value)}.",
+                mangler);
         }
     }
 
@@ -93,7 +105,8 @@ internal static class Avslutningsfunn
 
         if (!o.InngaaendeBalanseAvvik.ErNull)
         {
-            yield return Funnregler.InngaaendeBalanseAvviker.Funnet($"Inngående balanse avviker fra utgående balanse året før med {Kr(o.InngaaendeBalanseAvvik)} til sammen.", o.InngaaendeBalanseAvvik);
+            yield return Funnregler.InngaaendeBalanseAvviker.Funnet("Inngående balanse avviker fra utgående balanse året før med " +
+                $"{Kr(o.InngaaendeBalanseAvvik)} til sammen.", o.InngaaendeBalanseAvvik);
         }
     }
 
@@ -112,12 +125,14 @@ internal static class Avslutningsfunn
             if (n.Kontoklasse == Kontoklasse.Investering && type == Fondstype.Disposisjonsfond)
             {
                 yield return Funnregler.DisposisjonsfondIInvestering.Funnet(
-                    $"Investeringsregnskapet har {hva} disposisjonsfond {n.Fond}; etter § 2-2 omfatter det bare investeringsfond.", disposisjon.Sum, verdi: n.Fond.ToString());
+                    $"Investeringsregnskapet har {hva} disposisjonsfond {n.Fond}; etter § 2-2 omfatter det bare investeringsfond.", disposisjon.Sum,
+                        verdi: n.Fond.ToString());
             }
             else if (n.Kontoklasse == Kontoklasse.Drift && !type.KanBrukesI(Kontoklasse.Drift))
             {
                 yield return Funnregler.InvesteringsfondIDrift.Funnet(
-                    $"Driftsregnskapet har {hva} investeringsfond {n.Fond}; etter § 2-1 omfatter det bare driftsfond.", disposisjon.Sum, verdi: n.Fond.ToString());
+                    $"Driftsregnskapet har {hva} investeringsfond {n.Fond}; etter § 2-1 omfatter det bare driftsfond.", disposisjon.Sum,
+                        verdi: n.Fond.ToString());
             }
         }
     }
@@ -131,13 +146,15 @@ internal static class Avslutningsfunn
 
         if (loep.ErAvsluttet && loep.Steg.Count > 0)
         {
-            yield return Funnregler.AvslutningFinnes.Funnet("Året har rader fra en tidligere avslutning. Tilbakefør dem før året avsluttes på nytt, ellers blir strykningene gjort trinnvis.");
+            yield return Funnregler.AvslutningFinnes.Funnet("Året har rader fra en tidligere avslutning. Tilbakefør dem før året avsluttes på nytt, ellers " +
+                "blir strykningene gjort trinnvis.");
         }
 
         foreach (var a in loep.Grunnlag.HarBudsjett ? avvik : [])
         {
             yield return Funnregler.DisposisjonUlikBudsjett.Funnet(
-                $"Budsjettert {a.Disposisjon} er {Kr(a.Budsjettert)}, bokført er {Kr(a.Bokfoert)}.", a.Budsjettert - a.Bokfoert, verdi: $"{a.Disposisjon.Kontoklasse.Navn()} {a.Disposisjon.Art} {a.Disposisjon.Fond}".TrimEnd());
+                $"Budsjettert {a.Disposisjon} er {Kr(a.Budsjettert)}, bokført er {Kr(a.Bokfoert)}.", a.Budsjettert - a.Bokfoert,
+                    verdi: $"{a.Disposisjon.Kontoklasse.Navn()} {a.Disposisjon.Art} {a.Disposisjon.Fond}".TrimEnd());
         }
     }
 
@@ -147,7 +164,8 @@ internal static class Avslutningsfunn
         if (g.TidligereUdekket > default(Beloep) && (g.Opplysninger.UdekketLaanefinansierbart ?? g.Valg.UdekketLaanefinansierbart) is null)
         {
             yield return Funnregler.UdekketLaanUkjent.Funnet(
-                $"Det er ikke kjent hvor mye av tidligere års udekkede beløp, {Kr(g.TidligereUdekket)}, som kunne vært lånefinansiert; hele beløpet er regnet med.", g.TidligereUdekket);
+                $"Det er ikke kjent hvor mye av tidligere års udekkede beløp, {Kr(g.TidligereUdekket)}, som kunne vært lånefinansiert; " +
+                    "hele beløpet er regnet med.", g.TidligereUdekket);
         }
 
         if (loep.Status.Udekket is var rest && rest > default(Beloep))
@@ -157,7 +175,9 @@ internal static class Avslutningsfunn
     }
 
     private static IEnumerable<Funn> Koder(Avslutningsgrunnlag grunnlag) =>
-        grunnlag.UtgaatteKoder.Select(k => Funnregler.UtgaattKode.Funnet($"{char.ToUpperInvariant(k.Key[0])}{k.Key[1..]} er utgått i året; {Kr(k.Value)} er ført på den.", k.Value, verdi: k.Key));
+        from kode in grunnlag.UtgaatteKoder
+        let navn = char.ToUpperInvariant(kode.Key[0]) + kode.Key[1..]
+        select Funnregler.UtgaattKode.Funnet($"{navn} er utgått i året; {Kr(kode.Value)} er ført på den.", kode.Value, verdi: kode.Key);
 
     private static IEnumerable<Funn> Bilag(Avslutningsopplysninger o)
     {
@@ -168,7 +188,8 @@ internal static class Avslutningsfunn
 
         if (o.BilagUtenAttestasjon > 0)
         {
-            yield return Funnregler.BilagUtenAttestasjon.Funnet($"{o.BilagUtenAttestasjon} bilag mangler attestasjon eller anvisning.", antall: o.BilagUtenAttestasjon);
+            yield return Funnregler.BilagUtenAttestasjon.Funnet($"{o.BilagUtenAttestasjon} bilag mangler attestasjon eller anvisning.",
+                antall: o.BilagUtenAttestasjon);
         }
     }
 }

@@ -20,7 +20,8 @@ public static class Avslutningskontroll
     {
         var feil = new List<Feil>(Kontroller(grunnlag.Valg, grunnlag.Fond.ToDictionary(f => f.Key, f => f.Value.Fond)));
         HoeystDelAv("laanTilEiendomsselskap", grunnlag.Valg.LaanTilEiendomsselskap, grunnlag.Poster.AksjerOgAndeler, "kjøp av aksjer og andeler (art 529)");
-        HoeystDelAv("udekketLaanefinansierbart", grunnlag.Valg.UdekketLaanefinansierbart ?? default, grunnlag.TidligereUdekket, "tidligere års udekkede beløp (kapittel 5970)");
+        HoeystDelAv("udekketLaanefinansierbart", grunnlag.Valg.UdekketLaanefinansierbart ?? default, grunnlag.TidligereUdekket,
+            "tidligere års udekkede beløp (kapittel 5970)");
         return feil;
 
         void HoeystDelAv(string felt, Beloep del, Beloep hele, string hva)
@@ -52,7 +53,8 @@ public static class Avslutningskontroll
         Disposisjonsfond("skjermetDisposisjonsfond", valg.SkjermetDisposisjonsfond?.Keys ?? []);
         Disposisjonsfond("disposisjonsfond", valg.Disposisjonsfond.ErTom ? [] : [valg.Disposisjonsfond]);
         AvType("ubundetInvesteringsfond", valg.UbundetInvesteringsfond.ErTom ? [] : [valg.UbundetInvesteringsfond], t => t == Fondstype.UbundetInvesteringsfond, "et ubundet investeringsfond");
-        AvType("videreutlaanfond", valg.Videreutlaanfond.ErTom ? [] : [valg.Videreutlaanfond], t => t == Fondstype.BundetInvesteringsfond, "et bundet investeringsfond");
+        AvType("videreutlaanfond", valg.Videreutlaanfond.ErTom ? [] : [valg.Videreutlaanfond], t => t == Fondstype.BundetInvesteringsfond,
+            "et bundet investeringsfond");
         AvType("investeringsfondrekkefoelge", valg.Investeringsfondrekkefoelge, t => !t.ErBundet(), "et ubundet fond");
         foreach (var s in valg.StrykningAvBruk)
         {

@@ -11,7 +11,8 @@ public sealed record Avslutningsopplysninger
     /// <summary>Null when the next year has no original budget.</summary>
     public Nestebudsjett? NesteBudsjett { get; init; }
 
-    /// <summary>The part of the earlier udekket beløp that loans could have financed, from the journaled closing that made it. Kroner; null when not known.</summary>
+    /// <summary>The part of the earlier udekket beløp that loans could have financed, from the journaled closing that made it. Kroner; null when not
+    /// known.</summary>
     public Beloep? UdekketLaanefinansierbart { get; init; }
 
     /// <summary>Null when it cannot be computed.</summary>

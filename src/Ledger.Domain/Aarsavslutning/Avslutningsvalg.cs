@@ -79,7 +79,8 @@ public sealed record Avslutningsvalg
     /// <summary>Which company, and why loans may finance it; empty without <see cref="LaanTilEiendomsselskap"/>.</summary>
     public string LaanTilEiendomsselskapBegrunnelse { get; init; } = "";
 
-    /// <summary>The part of the earlier udekket beløp that loans could have financed (§ 2-6 fourth paragraph), where no journaled closing tells. Null: all of it.</summary>
+    /// <summary>The part of the earlier udekket beløp that loans could have financed (§ 2-6 fourth paragraph), where no journaled closing tells.
+    /// Null: all of it.</summary>
     public Beloep? UdekketLaanefinansierbart { get; init; }
 
     /// <summary>
@@ -109,7 +110,8 @@ public sealed record Avslutningsvalg
     /// </summary>
     public IReadOnlyDictionary<Fondskode, Beloep>? SkjermetDisposisjonsfond { get; init; }
 
-    /// <summary>The same for the disposisjonsfond as a whole, in addition, when the budget names no fund. Null: as <see cref="SkjermetDisposisjonsfond"/>.</summary>
+    /// <summary>The same for the disposisjonsfond as a whole, in addition, when the budget names no fund. Null: as
+    /// <see cref="SkjermetDisposisjonsfond"/>.</summary>
     public Beloep? SkjermetUfordelt { get; init; }
 
     /// <summary>How next year's budget in the ledger shields a fund. Default: by all that it uses of it.</summary>

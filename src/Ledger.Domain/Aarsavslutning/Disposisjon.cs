@@ -75,9 +75,15 @@ public static class Disposisjonsarter
     public static readonly Art OverfoeringFraDrift = Art.Parse("970");
     public static readonly Art Fremfoert = Art.Parse("980");
 
-    private static readonly FrozenSet<Art> IDrift = new[] { Dekning, Avsetning, AvsetningBundet, OverfoeringTilInvestering, Bruk, BrukBundet, Fremfoert }.ToFrozenSet();
-    private static readonly FrozenSet<Art> IInvestering =
-        new[] { Dekning, Avsetning, AvsetningBundet, BrukAvLaan, BrukAvKonserninterneLaan, BrukAvLaanTilVidereutlaan, Bruk, BrukBundet, OverfoeringFraDrift, Fremfoert }.ToFrozenSet();
+    private static readonly FrozenSet<Art> IDrift = new[]
+    {
+        Dekning, Avsetning, AvsetningBundet, OverfoeringTilInvestering, Bruk, BrukBundet, Fremfoert,
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<Art> IInvestering = new[]
+    {
+        Dekning, Avsetning, AvsetningBundet, BrukAvLaan, BrukAvKonserninterneLaan, BrukAvLaanTilVidereutlaan, Bruk, BrukBundet, OverfoeringFraDrift, Fremfoert,
+    }.ToFrozenSet();
 
     /// <summary>True when an art disposes of the account's result.</summary>
     public static bool Har(Kontoklasse kontoklasse, Art art) => kontoklasse switch

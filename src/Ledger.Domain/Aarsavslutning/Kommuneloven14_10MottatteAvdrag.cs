@@ -33,7 +33,8 @@ internal static class Kommuneloven14_10MottatteAvdrag
         var fondene = Fondene(loep).ToList();
         var brukt = Beloep.Sum(fondene.Select(f => loep.Hent(Avsetning(f) with { Art = Disposisjonsarter.BrukBundet }).Sum));
         var avsatt = Beloep.Sum(fondene.Select(f => loep.Hent(Avsetning(f)).Sum));
-        var egneUtlaan = Beloep.Max(p.Videreutlaan - loep.Hent(new Disposisjonsnoekkel(Kontoklasse.Investering, Disposisjonsarter.BrukAvLaanTilVidereutlaan)).Sum, default);
+        var laan = loep.Hent(new Disposisjonsnoekkel(Kontoklasse.Investering, Disposisjonsarter.BrukAvLaanTilVidereutlaan)).Sum;
+        var egneUtlaan = Beloep.Max(p.Videreutlaan - laan, default);
         return Beloep.Max(p.MottatteAvdragVidereutlaan + brukt - p.AvdragVidereutlaan - egneUtlaan - p.Avdrag - avsatt, default);
     }
 
@@ -43,7 +44,8 @@ internal static class Kommuneloven14_10MottatteAvdrag
         if (!rest.ErNull)
         {
             yield return Funnregler.MottatteAvdragUdisponert.Funnet(
-                $"{Kr(rest)} av mottatte avdrag på videreutlån er ikke brukt til avdrag eller nye videreutlån og ikke satt av. Registrer ett bundet investeringsfond med formålskoden videreutlaan, eller oppgi videreutlaanfond.",
+                $"{Kr(rest)} av mottatte avdrag på videreutlån er ikke brukt til avdrag eller nye videreutlån og ikke satt av. Registrer ett bundet " +
+                    "investeringsfond med formålskoden videreutlaan, eller oppgi videreutlaanfond.",
                 rest);
         }
     }

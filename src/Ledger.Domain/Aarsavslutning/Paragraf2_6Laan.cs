@@ -50,7 +50,8 @@ internal static class Paragraf2_6Laan
         let beloep = Beloep.Min(Beloep.Min(over.Over, over.Bokfoert - over.Grense), ledig.Ledig)
         where beloep > default(Beloep)
         select Funnregler.LaanFeilFormaal.Funnet(
-            $"Bruk av {over.Navn} er bokført med {Kr(over.Bokfoert - over.Grense)} mer enn slike lån kan finansiere, mens {ledig.Navn} har plass til {Kr(ledig.Ledig)}. Er {Kr(beloep)} ført på feil art?",
+            $"Bruk av {over.Navn} er bokført med {Kr(over.Bokfoert - over.Grense)} mer enn slike lån kan finansiere, mens {ledig.Navn} har plass til " +
+                $"{Kr(ledig.Ledig)}. Er {Kr(beloep)} ført på feil art?",
             beloep,
             verdi: string.Join(',', over.Arter));
 

@@ -55,7 +55,8 @@ internal static class Paragraf4_1Budsjett
         var rest = loep.RestTidligereUdekket;
         loep.Foer(
             Hjemmel, Avslutningsloep.DekningUdekket, rest, Avslutningsmerke.Ingen,
-            $"Tidligere års udekkede beløp, {Kr(loep.Grunnlag.TidligereUdekket)}, skal dekkes i sin helhet året etter (kommuneloven § 14-11 tredje ledd); {Kr(rest)} er ikke dekket.");
+            $"Tidligere års udekkede beløp, {Kr(loep.Grunnlag.TidligereUdekket)}, skal dekkes i sin helhet året etter (kommuneloven § 14-11 tredje ledd); " +
+                $"{Kr(rest)} er ikke dekket.");
     }
 
     private static void BringTilBudsjett(Avslutningsloep loep, Disposisjonsnoekkel n, Beloep budsjett)
@@ -103,7 +104,8 @@ internal static class Paragraf4_1Budsjett
     }
 
     private static string Grunn(Disposisjonsnoekkel n, Beloep budsjett, Beloep foert, Beloep endring) =>
-        endring != budsjett - foert ? $"Budsjettert {n} er {Kr(budsjett)}; det er bare {Kr(foert + endring)} å {(n.Art == Disposisjonsarter.Dekning ? "dekke" : "bruke")}."
+        endring != budsjett - foert ? $"Budsjettert {n} er {Kr(budsjett)}; det er bare {Kr(foert + endring)} å " +
+            $"{(n.Art == Disposisjonsarter.Dekning ? "dekke" : "bruke")}."
         : foert.ErNull ? $"Budsjettert {n} på {Kr(budsjett)} bokføres."
         : $"Bokført {n} på {Kr(foert)} rettes til det budsjetterte, {Kr(budsjett)}.";
 

@@ -72,8 +72,10 @@ internal static class Paragraf4_2Skjerming
         var disposisjonsfond = grunnlag.Fond.Values.Where(f => f.Fond.Type == Fondstype.Disposisjonsfond).Select(f => f.Fond.Kode).Order();
         return
         [
-            .. disposisjonsfond.Select(f => new Fondsskjerming(f, neste?.Skjermer(f, valg.Skjermingsgrunnlag), oppgitt is null ? null : oppgitt.GetValueOrDefault(f)))
-                .Append(new Fondsskjerming(default, neste?.Skjermer(default, valg.Skjermingsgrunnlag), valg.SkjermetUfordelt ?? (oppgitt is null ? null : default(Beloep))))
+            .. disposisjonsfond
+                .Select(f => new Fondsskjerming(f, neste?.Skjermer(f, valg.Skjermingsgrunnlag), oppgitt is null ? null : oppgitt.GetValueOrDefault(f)))
+                .Append(new Fondsskjerming(default, neste?.Skjermer(default, valg.Skjermingsgrunnlag),
+                    valg.SkjermetUfordelt ?? (oppgitt is null ? null : default(Beloep))))
                 .Where(s => s.Vedtak is { ErNull: false } || s.Oppgitt is { ErNull: false }),
         ];
     }
@@ -81,16 +83,19 @@ internal static class Paragraf4_2Skjerming
     public static IEnumerable<Funn> Finn(Avslutningsloep loep)
     {
         var neste = loep.Grunnlag.Opplysninger.NesteBudsjett;
-        if (neste is null && loep.Steg.Any(s => s.Kontoklasse == Kontoklasse.Drift && s.Art == Disposisjonsarter.Bruk && s.Merke is Avslutningsmerke.Avslutning or Avslutningsmerke.Inndekning))
+        if (neste is null && loep.Steg.Any(s => s.Kontoklasse == Kontoklasse.Drift && s.Art == Disposisjonsarter.Bruk
+            && s.Merke is Avslutningsmerke.Avslutning or Avslutningsmerke.Inndekning))
         {
-            yield return Funnregler.NesteBudsjettMangler.Funnet("Disposisjonsfond brukes, men neste års opprinnelige budsjett er ikke registrert. Det som budsjettet bruker av fondet, skal ikke dekke merforbruk.");
+            yield return Funnregler.NesteBudsjettMangler.Funnet("Disposisjonsfond brukes, men neste års opprinnelige budsjett er ikke registrert. Det som " +
+                "budsjettet bruker av fondet, skal ikke dekke merforbruk.");
         }
 
         foreach (var s in loep.Skjerming.Where(s => neste is not null && s.Oppgitt is { } oppgitt && oppgitt != s.Vedtak))
         {
             var fond = s.Fond.ErTom ? "disposisjonsfond uten fondskode" : $"disposisjonsfond {s.Fond}";
             yield return Funnregler.SkjermingAvviker.Funnet(
-                $"Neste års opprinnelige budsjett ({neste!.Vedtaksreferanse}) bruker {Kr(s.Vedtak ?? default)} av {fond}; avslutningen er bedt om å skjerme {Kr(s.Beloep)}.",
+                $"Neste års opprinnelige budsjett ({neste!.Vedtaksreferanse}) bruker {Kr(s.Vedtak ?? default)} av {fond}; avslutningen er bedt om å skjerme " +
+                    $"{Kr(s.Beloep)}.",
                 s.Beloep - (s.Vedtak ?? default),
                 verdi: s.Fond.ErTom ? null : s.Fond.ToString());
         }

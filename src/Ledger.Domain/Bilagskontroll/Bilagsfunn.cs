@@ -20,7 +20,8 @@ public static class Bilagsfunn
         var sum = Beloep.Sum(rader.Where(r => ErMemoria(r.Dimensjon)).Select(r => r.Beloep));
         if (!sum.ErNull)
         {
-            yield return For(Funnregler.MemoriaIUbalanse.Funnet($"Memoriakontiene 9100, 9110, 9200 og 9999 summerer til {sum} kr i bilaget, ikke null.", sum), fraKilde);
+            var funn = Funnregler.MemoriaIUbalanse.Funnet($"Memoriakontiene 9100, 9110, 9200 og 9999 summerer til {sum} kr i bilaget, ikke null.", sum);
+            yield return For(funn, fraKilde);
         }
     }
 
@@ -36,7 +37,7 @@ public static class Bilagsfunn
         let k = g.Key
         select For(
             Funnregler.Fondstype.Funnet(
-                $"Art {k.Art} i {k.Kontoklasse.Navn()} er ført på {k.Fond} ({k.type.Navn()}); {(k.Kontoklasse == Kontoklasse.Drift ? "drift har driftsfond" : "investering har investeringsfond")}.",
+                $"Art {k.Art} i {k.Kontoklasse.Navn()} er ført på {k.Fond} ({k.type.Navn()}); {k.Kontoklasse.Navn()} har egne fond.",
                 Beloep.Sum(g), g.Count(), k.Fond.ToString()),
             fraKilde);
 
@@ -60,11 +61,13 @@ public static class Bilagsfunn
         let inn = foer.GetValueOrDefault(g.Key)
         let ut = inn - Beloep.Sum(g)
         where ut < default(Beloep) && ut < inn
-        select Funnregler.FondOvertrukket.Funnet($"Fondet {g.Key} blir overtrukket med {-ut} kr.", -ut, verdi: g.Key.ToString()) with { Nivaa = Funnivaa.Varsel };
+        select Funnregler.FondOvertrukket.Funnet($"Fondet {g.Key} blir overtrukket med {-ut} kr.", -ut,
+            verdi: g.Key.ToString()) with { Nivaa = Funnivaa.Varsel };
 
     /// <summary>Dates far outside the period, and dates that are not yet; one finding of each kind for all bilag.</summary>
     /// <param name="idag">The day of booking.</param>
-    public static IEnumerable<Funn> Datoer(IReadOnlyCollection<(DateOnly Bilagsdato, Periode Periode)> bilag, Regnskapsaar aar, DateOnly idag, int toleranse = Datotoleranse)
+    public static IEnumerable<Funn> Datoer(IReadOnlyCollection<(DateOnly Bilagsdato, Periode Periode)> bilag, Regnskapsaar aar, DateOnly idag,
+        int toleranse = Datotoleranse)
     {
         var utenfor = bilag.Count(b => DagerUtenfor(b.Bilagsdato, b.Periode, aar) > toleranse);
         if (utenfor > 0)

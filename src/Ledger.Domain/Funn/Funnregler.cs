@@ -16,9 +16,11 @@ public static class Funnregler
     public static readonly Funnregel ForrigeAarAapent = new("forrige_aar_aapent", Bekreft, "kommuneloven § 14-6", Avslutning);
     public static readonly Funnregel InngaaendeBalanseAvviker = new("inngaaende_balanse_avviker", Bekreft, "bokføringsloven § 4; § 5-8", Avslutning);
     public static readonly Funnregel KapitalkontoAvviker = new("kapitalkonto_avviker", Bekreft, "§ 5-10 bokstav b", Avslutning);
-    public static readonly Funnregel MinimumsavdragMangler = new("minimumsavdrag_mangler", Bekreft, "kommuneloven § 14-18; FOR-2024-09-27-2348 § 2-1", Avslutning);
+    public static readonly Funnregel MinimumsavdragMangler = new("minimumsavdrag_mangler", Bekreft, "kommuneloven § 14-18; FOR-2024-09-27-2348 § 2-1",
+        Avslutning);
     public static readonly Funnregel FondOvertrukket = new("fond_overtrukket", Bekreft, "kommuneloven § 14-10", Avslutning);
-    public static readonly Funnregel MottatteAvdragUdisponert = new("mottatte_avdrag_udisponert", Bekreft, "kommuneloven §§ 14-10 fjerde ledd og 14-17 andre ledd", Avslutning);
+    public static readonly Funnregel MottatteAvdragUdisponert = new("mottatte_avdrag_udisponert", Bekreft,
+        "kommuneloven §§ 14-10 fjerde ledd og 14-17 andre ledd", Avslutning);
     public static readonly Funnregel LaanFeilFormaal = new("laan_feil_formaal", Bekreft, "§ 2-6; kommuneloven §§ 14-15 til 14-17", Avslutning);
     public static readonly Funnregel DisposisjonsfondIInvestering = new("disposisjonsfond_i_investering", Bekreft, "§§ 2-1 og 2-2", Avslutning, Kostra);
     public static readonly Funnregel InvesteringsfondIDrift = new("investeringsfond_i_drift", Bekreft, "§§ 2-1 og 2-2", Avslutning, Kostra);

@@ -44,7 +44,8 @@ public sealed record Balansesammenligning(Balansestatus Status, IReadOnlyList<Ba
     public int AntallAvvik => Status == Balansestatus.ForrigeMangler ? 0 : Linjer.Count(l => !l.Differanse.ErNull);
 
     public IReadOnlyList<Kapittellinje> Kapitler =>
-        [.. Linjer.GroupBy(l => l.Noekkel.Kapittel).Select(g => new Kapittellinje(g.Key, Beloep.Sum(g.Select(l => l.Utgaaende)), Beloep.Sum(g.Select(l => l.Inngaaende))))];
+        [.. Linjer.GroupBy(l => l.Noekkel.Kapittel)
+            .Select(g => new Kapittellinje(g.Key, Beloep.Sum(g.Select(l => l.Utgaaende)), Beloep.Sum(g.Select(l => l.Inngaaende))))];
 
     /// <param name="forrige">The year before; null when there is none.</param>
     /// <param name="toerravslutning">When the year before is open: how it would be closed.</param>
@@ -99,6 +100,7 @@ public sealed record Balansesammenligning(Balansestatus Status, IReadOnlyList<Ba
     public IReadOnlyList<Feil> KontrollerAnsvar(Func<Ansvar, bool> finnes) =>
     [
         .. Linjer.Where(l => !l.Utgaaende.ErNull && !l.Differanse.ErNull).Select(l => l.Noekkel.Ansvar).Where(a => !a.ErTom && !finnes(a)).Distinct().Order()
-            .Select(a => new Feil(null, "ansvarKart", Feilkoder.UkjentAnsvar, $"Enheten {a} har saldo i utgående balanse og finnes ikke i året; ansvarKart kan si hva den heter nå.")),
+            .Select(a => new Feil(null, "ansvarKart", Feilkoder.UkjentAnsvar,
+                $"Enheten {a} har saldo i utgående balanse og finnes ikke i året; ansvarKart kan si hva den heter nå.")),
     ];
 }

@@ -113,7 +113,8 @@ public static class Kommuneloven14_11Lag
     /// <param name="tilAar">The year at whose end the layers are asked for.</param>
     /// <param name="vedtatteAar">How many years after it arose a layer without a decision is due; 2 unless the council has decided for all.</param>
     public static Lagrekke Vurder(
-        Dekningsregel regel, Lagslag slag, IReadOnlyList<Lag> inngaaende, IReadOnlyList<Lagsaar> aarene, IReadOnlyList<Dekningsvedtak> vedtak, int tilAar, int vedtatteAar = Hovedregel)
+        Dekningsregel regel, Lagslag slag, IReadOnlyList<Lag> inngaaende, IReadOnlyList<Lagsaar> aarene, IReadOnlyList<Dekningsvedtak> vedtak, int tilAar,
+            int vedtatteAar = Hovedregel)
     {
         var foerste = aarene.FirstOrDefault();
         var lag = (inngaaende.Count > 0 ? inngaaende : foerste is { Inngaaende.ErNull: false } ? [new Lag(foerste.Aar - 1, foerste.Inngaaende, true)] : [])
@@ -146,7 +147,8 @@ public static class Kommuneloven14_11Lag
                 : regel == Dekningsregel.Regnskapsenhet ? budsjettaar
                 : vedtak.LastOrDefault(v => v.Oppstaatt == l.Oppstaatt)?.Senest ?? l.Oppstaatt + vedtatteAar;
             var status = rest.ErNull ? Lagstatus.Dekket : tilAar >= (senest ?? budsjettaar) ? Lagstatus.Forfalt : Lagstatus.Loeper;
-            return new Lagvurdering(l.Oppstaatt, l.Beloep, rest, budsjettaar, senest, status, l.Antatt, viderefoert, aarene.FirstOrDefault(a => a.Aar == budsjettaar)?.Budsjettert);
+            return new Lagvurdering(l.Oppstaatt, l.Beloep, rest, budsjettaar, senest, status, l.Antatt, viderefoert,
+                aarene.FirstOrDefault(a => a.Aar == budsjettaar)?.Budsjettert);
         }
     }
 
@@ -159,19 +161,22 @@ public static class Kommuneloven14_11Lag
         var sum = Beloep.Sum(lag.Select(l => l.Beloep));
         if (lag.Count > 0 && sum != inngaaende)
         {
-            feil.Add(new Feil(null, "lag", Feilkoder.LagSum, $"Lagene summerer til {sum} kr, men balansen hadde {inngaaende} kr ved inngangen til {foersteAar}."));
+            feil.Add(new Feil(null, "lag", Feilkoder.LagSum,
+                $"Lagene summerer til {sum} kr, men balansen hadde {inngaaende} kr ved inngangen til {foersteAar}."));
         }
 
         foreach (var l in lag.Where(l => l.Oppstaatt >= foersteAar || l.Beloep <= default(Beloep)))
         {
-            feil.Add(new Feil(null, "lag", Feilkoder.UtenforOmraadet, $"Et lag har et beløp over null og har oppstått før {foersteAar}, ikke {l.Beloep} kr i {l.Oppstaatt}."));
+            feil.Add(new Feil(null, "lag", Feilkoder.UtenforOmraadet,
+                $"Et lag har et beløp over null og har oppstått før {foersteAar}, ikke {l.Beloep} kr i {l.Oppstaatt}."));
         }
 
         foreach (var v in vedtak.Where(v => v.Senest <= v.Oppstaatt || (v.Senest > v.Oppstaatt + LengsteVedtak && !v.GodkjentAvDepartementet)))
         {
             feil.Add(new Feil(
                 null, "vedtak", Feilkoder.UtenforOmraadet,
-                $"Merforbruk fra {v.Oppstaatt} kan kommunestyret vedta å dekke senest i {v.Oppstaatt + LengsteVedtak}, ikke {v.Senest}; senere bare med departementets godkjenning (kommuneloven § 14-11)."));
+                $"Merforbruk fra {v.Oppstaatt} kan kommunestyret vedta å dekke senest i {v.Oppstaatt + LengsteVedtak}, ikke {v.Senest}; senere bare med " +
+                    $"departementets godkjenning (kommuneloven § 14-11)."));
         }
 
         return feil;

@@ -76,7 +76,8 @@ public static class Kommuneloven28_1Robek
         new(bokstav, tekst, vurdering.Oppfylt, vurdering.Grunn, vurdering.Oppfylt == true ? frist : null);
 
     private static (bool? Oppfylt, string Grunn) Budsjett(Robekgrunnlag g) => g.OpprinneligDrift is { } drift
-        ? (drift > default(Beloep), $"Opprinnelig budsjett mangler {Beloep.Max(drift, default)} kr på å gå i balanse, revidert {Beloep.Max(g.RevidertDrift ?? drift, default)} kr.")
+        ? (drift > default(Beloep), $"Opprinnelig budsjett mangler {Beloep.Max(drift, default)} kr på å gå i balanse, revidert " +
+            $"{Beloep.Max(g.RevidertDrift ?? drift, default)} kr.")
         : (null, "Året har ikke noe opprinnelig budsjett.");
 
     private static (bool? Oppfylt, string Grunn) Plan(Robekgrunnlag g) => g.Oekonomiplan is not { Count: > 0 } plan

@@ -154,7 +154,8 @@ public sealed class AvslutningskontrollTests
         yield return new(new() { InngaaendeBalanseAvvik = Beloep.FraOere(1) }, "inngaaende_balanse_avviker");
         yield return new(new() { BilagUtenDokument = 1 }, "bilag_uten_dokument");
         yield return new(new() { BilagUtenAttestasjon = 1 }, "bilag_uten_attestasjon");
-        yield return new(new() { Minimumsavdrag = Minimumsavdrag.Beregn(Beloep.FraOere(60), Beloep.FraOere(15), Beloep.FraOere(18), Beloep.FraOere(49)) }, "minimumsavdrag_mangler");
+        yield return new(new() { Minimumsavdrag = Minimumsavdrag.Beregn(Beloep.FraOere(60), Beloep.FraOere(15), Beloep.FraOere(18), Beloep.FraOere(49)) },
+            "minimumsavdrag_mangler");
     }
 
     [TestCaseSource(nameof(Omkring))]
@@ -174,7 +175,8 @@ public sealed class AvslutningskontrollTests
         a.Ordinaer(Kontoklasse.Investering, "230", Beloep.FraOere(100));
         a.Disposisjon(Kontoklasse.Investering, "912", default, Beloep.FraOere(60), Beloep.FraOere(60));
         var r = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(a.Kube(), a.Fond, Standard));
-        Assert.That(r.Funn.Where(f => f.Nivaa == Funnivaa.Bekreft).Select(f => (f.Kode, f.Beloep, f.Verdi)), Is.EqualTo([("laan_feil_formaal", (Beloep?)Beloep.FraOere(60), "912")]));
+        Assert.That(r.Funn.Where(f => f.Nivaa == Funnivaa.Bekreft).Select(f => (f.Kode, f.Beloep, f.Verdi)),
+            Is.EqualTo([("laan_feil_formaal", (Beloep?)Beloep.FraOere(60), "912")]));
         Assert.That(r.Laanegrenser.Select(g => (g.Grense.Oere, g.Brukt.Oere)), Is.EqualTo([(100L, 0L), (0L, 60L)]));
     }
 
@@ -185,8 +187,10 @@ public sealed class AvslutningskontrollTests
         a.Inngaaende("5900", Beloep.FraOere(10));
         a.Disposisjon(Kontoklasse.Drift, "540", A, Beloep.FraOere(50), Beloep.FraOere(50));
         a.Ordinaer(Kontoklasse.Drift, "800", Beloep.FraOere(-50));
-        var neste = new Nestebudsjett("sak 9", new Dictionary<Fondskode, Beloep> { [A] = Beloep.FraOere(45) }, new Dictionary<Fondskode, Beloep> { [A] = Beloep.FraOere(30) });
-        Avslutningsresultat Lukk(Avslutningsvalg valg, Nestebudsjett? n) => Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(a.Kube(), a.Fond, valg, new Avslutningsopplysninger { NesteBudsjett = n }));
+        Dictionary<Fondskode, Beloep> PaaA(long oere) => new() { [A] = Beloep.FraOere(oere) };
+        var neste = new Nestebudsjett("sak 9", PaaA(45), PaaA(30));
+        Avslutningsresultat Lukk(Avslutningsvalg valg, Nestebudsjett? n) =>
+            Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(a.Kube(), a.Fond, valg, new Avslutningsopplysninger { NesteBudsjett = n }));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Lukk(Standard, neste).Fond[A].Oere, Is.EqualTo(45), "gross");

@@ -41,7 +41,8 @@ public sealed class BaerumTests
                     ("§ 4-6 første ledd bokstav a", Avslutningsmerke.Strykning, "910", default, 1.4m),
                 ]));
             // The kapitalkonto of the demo lacks 172,4 mill. kr in both years; next year has no budget, but no fund is used.
-            Assert.That(resultat.Funn.Where(f => f.Nivaa != Funnivaa.Varsel).Select(f => (f.Kode, Mill(f.Beloep!.Value))), Is.EqualTo([("kapitalkonto_avviker", 172.4m)]));
+            Assert.That(resultat.Funn.Where(f => f.Nivaa != Funnivaa.Varsel).Select(f => (f.Kode, Mill(f.Beloep!.Value))),
+                Is.EqualTo([("kapitalkonto_avviker", 172.4m)]));
         }
 
         poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer).Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, p.Beloep, 1)));
@@ -65,7 +66,8 @@ public sealed class BaerumTests
             _ = Beloep.TryParse(Felt("beloep"), out var beloep);
             _ = Kapittel.TryParse(Felt("kapittel"), out var kapittel);
             _ = Sektor.TryParse(Felt("sektor"), out var sektor);
-            var d = Felt("kontoklasse") == "balanse" ? Dimensjon.Balanse(kapittel, sektor, fond: Kode(Felt("fond"))) : Noekkel(Felt("kontoklasse"), Felt("art"), Felt("fond"), Felt("funksjon"));
+            var d = Felt("kontoklasse") == "balanse" ? Dimensjon.Balanse(kapittel, sektor, fond: Kode(Felt("fond")))
+                : Noekkel(Felt("kontoklasse"), Felt("art"), Felt("fond"), Felt("funksjon"));
             yield return new Saldopost(d, Saldoslag.Regnskap, Periode.Fra(int.Parse(Felt("periode"), System.Globalization.CultureInfo.InvariantCulture)), beloep, 1);
         }
     }
@@ -89,7 +91,8 @@ public sealed class BaerumTests
     }
 
     private static Dimensjon Noekkel(string klasse, string art, string? fond, string funksjon = "880") =>
-        Dimensjon.Resultat(Kontoklasser.TryParse(klasse, out var k) ? k : throw new FormatException(klasse), Art.Parse(art), Funksjon.Parse(funksjon), Testaar.Ansvar, fond: Kode(fond));
+        Dimensjon.Resultat(Kontoklasser.TryParse(klasse, out var k) ? k : throw new FormatException(klasse), Art.Parse(art), Funksjon.Parse(funksjon),
+            Testaar.Ansvar, fond: Kode(fond));
 
     private static Fondskode Kode(string? text) => Fondskode.TryParse(text, out var f) ? f : default;
 

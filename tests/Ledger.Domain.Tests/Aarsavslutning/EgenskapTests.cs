@@ -36,7 +36,12 @@ public sealed class EgenskapTests
             StrykningAvBruk = [.. order.Item3[..order.Item5].Select((f, i) => i != 0 || limit.Item1 == 0 ? new Fondsstrykning(f) : limit.Item1 == 1 ? new Fondsstrykning(f, limit.Item2) : new Fondsstrykning(f, null, true))],
             Investeringsfondrekkefoelge = order.Item5 == 0 ? [] : order.Item4,
             ReservertOverfoering = amounts.Item1,
-            SkjermetDisposisjonsfond = amounts.Item6 switch { 0 => null, 1 => new Dictionary<Fondskode, Beloep>(), _ => new Dictionary<Fondskode, Beloep> { [Disp[0]] = amounts.Item2 } },
+            SkjermetDisposisjonsfond = amounts.Item6 switch
+            {
+                0 => null,
+                1 => new Dictionary<Fondskode, Beloep>(),
+                _ => new Dictionary<Fondskode, Beloep> { [Disp[0]] = amounts.Item2 },
+            },
             SkjermetUfordelt = amounts.Item6 == 3 ? amounts.Item3 : null,
             Skjermingsgrunnlag = amounts.Item6 == 0 && amounts.Item5 ? Skjermingsgrunnlag.Netto : Skjermingsgrunnlag.Brutto,
             LovligBrukAvLaan = amounts.Item5 ? amounts.Item4 : null,

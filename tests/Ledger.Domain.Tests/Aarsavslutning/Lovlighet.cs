@@ -38,7 +38,8 @@ internal static class Lovlighet
             }
 
             Assert.That(
-                bilag.Posteringer.Where(p => p.Dimensjon.Art.Nummer is 550 or 950 && !(p.Dimensjon.Art.Nummer == 550 && aaret.Fond[p.Dimensjon.Fond].Formaalskode == Fondsformaal.Videreutlaan)),
+                bilag.Posteringer.Where(p => p.Dimensjon.Art.Nummer is 550 or 950
+                    && !(p.Dimensjon.Art.Nummer == 550 && aaret.Fond[p.Dimensjon.Fond].Formaalskode == Fondsformaal.Videreutlaan)),
                 Is.Empty, "Bundne fond are touched for received avdrag only.");
             Assert.That(bilag.Posteringer.Select(p => p.Dimensjon.Merke).Distinct().Count(), Is.EqualTo(1));
             foreach (var d in bilag.Posteringer.Select(p => p.Dimensjon))
@@ -64,7 +65,8 @@ internal static class Lovlighet
             Assert.That(aaret.Bokfoert(Kontoklasse.Drift, 570, 570) + aaret.Bokfoert(Kontoklasse.Investering, 970, 970), Is.EqualTo(Beloep.Null), "overføring");
             foreach (var (fond, saldo) in resultat.Fond)
             {
-                Assert.That(-aaret.Sum(d => d.Kontoklasse == Kontoklasse.Balanse && d.Fond == fond), Is.EqualTo(saldo).And.GreaterThanOrEqualTo(Beloep.Min(default, foer.Fond[fond])), $"fond {fond}");
+                Assert.That(-aaret.Sum(d => d.Kontoklasse == Kontoklasse.Balanse && d.Fond == fond),
+                    Is.EqualTo(saldo).And.GreaterThanOrEqualTo(Beloep.Min(default, foer.Fond[fond])), $"fond {fond}");
             }
         }
     }
@@ -117,7 +119,8 @@ internal static class Lovlighet
         Beloep Laan(int art) => -aaret.Bokfoert(i, art, art);
         var udekket = opplysninger?.UdekketLaanefinansierbart ?? valg.UdekketLaanefinansierbart;
         var dekning = udekket is { } u ? Beloep.Min(u, Utgift(530, 530)) : Utgift(530, 530);
-        var egne = Utgift(10, 285) + Utgift(300, 380) + Utgift(400, 400) + Utgift(429, 480) + Utgift(500, 501) + Utgift(521, 521) + valg.LaanTilEiendomsselskap + Utgift(729, 729) + dekning;
+        var egne = Utgift(10, 285) + Utgift(300, 380) + Utgift(400, 400) + Utgift(429, 480) + Utgift(500, 501) + Utgift(521, 521)
+            + valg.LaanTilEiendomsselskap + Utgift(729, 729) + dekning;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Laan(910) + Laan(911), Is.LessThanOrEqualTo(Beloep.Max(egne, default)), "own loans");
@@ -139,7 +142,8 @@ internal static class Lovlighet
         var bruk = -Beloep.Sum(fond.Select(f => aaret.Bokfoert(i, 950, 950, f)));
         var egneUtlaan = Beloep.Max(aaret.Bokfoert(i, 522, 522) + aaret.Bokfoert(i, 912, 912), default);
         var rest = -aaret.Bokfoert(i, 922, 922) + bruk - aaret.Bokfoert(i, 510, 512) - egneUtlaan - avsatt;
-        Assert.That(Beloep.Max(rest, default), Is.EqualTo(resultat.Funn.SingleOrDefault(f => f.Kode == Funnregler.MottatteAvdragUdisponert.Kode)?.Beloep ?? default));
+        Assert.That(Beloep.Max(rest, default),
+            Is.EqualTo(resultat.Funn.SingleOrDefault(f => f.Kode == Funnregler.MottatteAvdragUdisponert.Kode)?.Beloep ?? default));
         Assert.That(rest <= default(Beloep) || fond.Count == 0, "a fund takes all of it");
     }
 
@@ -156,7 +160,8 @@ internal static class Lovlighet
             Assert.That(aaret.Bokfoert(i, 540, 540), Is.LessThanOrEqualTo(Beloep.Max(inntekter, default) + bruk + bundet + bundne), "ubundet investeringsfond");
         }
 
-        var brukt = resultat.Steg.Where(s => s.Kontoklasse == Kontoklasse.Drift && s.Art.Nummer == 940 && s.Merke is Avslutningsmerke.Avslutning or Avslutningsmerke.Inndekning).Select(s => s.Fond).ToHashSet();
+        var brukt = resultat.Steg.Where(s => s.Kontoklasse == Kontoklasse.Drift && s.Art.Nummer == 940
+            && s.Merke is Avslutningsmerke.Avslutning or Avslutningsmerke.Inndekning).Select(s => s.Fond).ToHashSet();
         var neste = opplysninger?.NesteBudsjett;
         Beloep Netto(Fondskode f) => valg.Skjermingsgrunnlag == Skjermingsgrunnlag.Netto ? neste?.Avsetning.GetValueOrDefault(f) ?? default : default;
         Beloep Skjermet(Fondskode f) => valg.SkjermetDisposisjonsfond?.GetValueOrDefault(f) ?? (neste?.Bruk.GetValueOrDefault(f) ?? default) - Netto(f);

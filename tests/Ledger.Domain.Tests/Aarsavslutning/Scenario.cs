@@ -6,8 +6,11 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Tests.Aarsavslutning;
 
 /// <summary>A case of the text tables in <c>scenarier</c>; how they are written stands in the first of them.</summary>
-internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslutningsvalg Valg, Avslutningsopplysninger Opplysninger, IReadOnlyList<string> Steg, IReadOnlyList<string> Etter, IReadOnlyList<string> Funn)
+internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslutningsvalg Valg, Avslutningsopplysninger Opplysninger,
+    IReadOnlyList<string> Steg, IReadOnlyList<string> Etter, IReadOnlyList<string> Funn)
 {
+    private static readonly Dictionary<Fondskode, Beloep> Ingen = [];
+
     private const string Nestebudsjettet = "neste års budsjett bruker ";
 
     public static IEnumerable<Scenario> LesAlle()
@@ -196,7 +199,8 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
             case ["skjermet", "ufordelt"]:
                 return valg with { SkjermetUfordelt = Kr(verdi) };
             case ["skjermet", var fond]:
-                return valg with { SkjermetDisposisjonsfond = new Dictionary<Fondskode, Beloep>(valg.SkjermetDisposisjonsfond ?? new Dictionary<Fondskode, Beloep>()) { [Fondskode.Parse(fond)] = Kr(verdi) } };
+                var skjermet = new Dictionary<Fondskode, Beloep>(valg.SkjermetDisposisjonsfond ?? Ingen) { [Fondskode.Parse(fond)] = Kr(verdi) };
+                return valg with { SkjermetDisposisjonsfond = skjermet };
             case ["delegert", var klasse, var art, .. var fond]:
                 _ = Kontoklasser.TryParse(klasse, out var k);
                 return valg with { DelegerteEndringer = [.. valg.DelegerteEndringer, new Delegertendring(k, Art.Parse(art), fond is [var f] ? Fondskode.Parse(f) : default, Kr(verdi))] };

@@ -67,7 +67,8 @@ internal sealed class Testaar
     /// <summary>A row on a function against bank, in øre.</summary>
     public void PaaFunksjon(Kontoklasse klasse, string art, string funksjon, long oere)
     {
-        _poster.Add(new Saldopost(Dimensjon.Resultat(klasse, Art.Parse(art), Funksjon.Parse(funksjon), Ansvar), Saldoslag.Regnskap, Periode.Fra(12), Beloep.FraOere(oere), 1));
+        _poster.Add(new Saldopost(Dimensjon.Resultat(klasse, Art.Parse(art), Funksjon.Parse(funksjon), Ansvar), Saldoslag.Regnskap, Periode.Fra(12),
+            Beloep.FraOere(oere), 1));
         Balanse("10", Beloep.FraOere(-oere), 12);
     }
 
@@ -104,11 +105,13 @@ internal sealed class Testaar
 
     /// <summary>What is budgeted on an art and fund. Ledger sign.</summary>
     public Beloep Budsjettert(Kontoklasse klasse, int art, Fondskode fond = default) => Beloep.Sum(
-        _poster.Where(p => p.Slag != Saldoslag.Regnskap && p.Dimensjon.Kontoklasse == klasse && p.Dimensjon.Art.Nummer == art && p.Dimensjon.Fond == fond).Select(p => p.Beloep));
+        _poster.Where(p => p.Slag != Saldoslag.Regnskap && p.Dimensjon.Kontoklasse == klasse && p.Dimensjon.Art.Nummer == art && p.Dimensjon.Fond == fond)
+            .Select(p => p.Beloep));
 
     /// <summary>What a chapter held when the year began. Ledger sign.</summary>
     public Beloep InngaaendeAv(string kapittel) => Beloep.Sum(
-        _poster.Where(p => p.Slag == Saldoslag.Regnskap && p.Periode == Periode.InngaaendeBalanse && p.Dimensjon.Kapittel.ToString() == kapittel).Select(p => p.Beloep));
+        _poster.Where(p => p.Slag == Saldoslag.Regnskap && p.Periode == Periode.InngaaendeBalanse && p.Dimensjon.Kapittel.ToString() == kapittel)
+            .Select(p => p.Beloep));
 
     public bool HarBudsjett => _poster.Any(p => p.Slag != Saldoslag.Regnskap && !p.Beloep.ErNull);
 

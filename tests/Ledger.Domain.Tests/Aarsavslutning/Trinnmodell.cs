@@ -37,7 +37,8 @@ internal sealed class Trinnmodell
     }
 
     /// <summary>The change of each disposition by mark, in øre in the direction it is made; a strykning is negative.</summary>
-    public static Dictionary<(Kontoklasse, string, string, Avslutningsmerke), long> Avslutt(Testaar aar, Avslutningsvalg valg, Avslutningsopplysninger opplysninger)
+    public static Dictionary<(Kontoklasse, string, string, Avslutningsmerke), long> Avslutt(
+        Testaar aar, Avslutningsvalg valg, Avslutningsopplysninger opplysninger)
     {
         var m = new Trinnmodell(aar, valg, opplysninger);
         m.Budsjett();
@@ -107,9 +108,8 @@ internal sealed class Trinnmodell
     /// <summary>KL § 14-10 fourth paragraph.</summary>
     private void MottatteAvdrag()
     {
-        while (_videre.Length == 1
-            && Inntekt(922, 922) + _videre.Sum(f => -_aar.Bokfoert(I, 950, 950, Fondskode.Parse(f)).Oere) - Utgift(510, 512) - Math.Max(0, Utgift(522, 522) - Naa(I, "912", ""))
-                > Naa(I, "550", _videre[0]))
+        var inn = Inntekt(922, 922) + _videre.Sum(f => -_aar.Bokfoert(I, 950, 950, Fondskode.Parse(f)).Oere);
+        while (_videre.Length == 1 && inn - Utgift(510, 512) - Math.Max(0, Utgift(522, 522) - Naa(I, "912", "")) > Naa(I, "550", _videre[0]))
         {
             Flytt(I, "550", _videre[0], Avslutningsmerke.Ingen, 1);
         }
@@ -274,7 +274,8 @@ internal sealed class Trinnmodell
         return total <= 0 ? null : _v.Dekningsrekkefoelge.Select(f => f.ToString()).Union(_disp).FirstOrDefault(f => _fond[f] > Skjermet(f));
     }
 
-    private long Skjermet(string fond) => _v.SkjermetDisposisjonsfond is { } oppgitt ? oppgitt.GetValueOrDefault(Fondskode.Parse(fond)).Oere : Vedtatt(Fondskode.Parse(fond));
+    private long Skjermet(string fond) => _v.SkjermetDisposisjonsfond is { } oppgitt ? oppgitt.GetValueOrDefault(Fondskode.Parse(fond)).Oere
+        : Vedtatt(Fondskode.Parse(fond));
 
     private long SkjermetUfordelt() => _v.SkjermetUfordelt?.Oere ?? (_v.SkjermetDisposisjonsfond is null ? Vedtatt(default) : 0);
 
@@ -285,7 +286,8 @@ internal sealed class Trinnmodell
         return Math.Max(0, _v.Skjermingsgrunnlag == Skjermingsgrunnlag.Netto ? bruk - avsetning : bruk);
     }
 
-    private long Grense(Fondsstrykning s) => s.MindreOverfoertEnnBudsjettert ? Budsjettert(D, "570", "") - Naa(D, "570", "") : s.Maksimum?.Oere ?? long.MaxValue;
+    private long Grense(Fondsstrykning s) => s.MindreOverfoertEnnBudsjettert ? Budsjettert(D, "570", "") - Naa(D, "570", "")
+        : s.Maksimum?.Oere ?? long.MaxValue;
 
     private long StruketAvBruk(string fond) => -_endring.GetValueOrDefault((D, "940", fond, Avslutningsmerke.Strykning));
 
@@ -303,7 +305,8 @@ internal sealed class Trinnmodell
     private long Inntekt(int fra, int til) => -_aar.Bokfoert(I, fra, til).Oere;
 
     private long Strykbar(Kontoklasse klasse, string art, string fond) =>
-        Bokfoert(klasse, art, fond) + _endring.GetValueOrDefault((klasse, art, fond, Avslutningsmerke.Ingen)) + _endring.GetValueOrDefault((klasse, art, fond, Avslutningsmerke.Strykning));
+        Bokfoert(klasse, art, fond) + _endring.GetValueOrDefault((klasse, art, fond, Avslutningsmerke.Ingen))
+            + _endring.GetValueOrDefault((klasse, art, fond, Avslutningsmerke.Strykning));
 
     private long Naa(Kontoklasse klasse, string art, string fond) =>
         Bokfoert(klasse, art, fond) + Enum.GetValues<Avslutningsmerke>().Sum(m => _endring.GetValueOrDefault((klasse, art, fond, m)));
@@ -331,5 +334,6 @@ internal sealed class Trinnmodell
 
     private static Fondskode Kode(string fond) => Fondskode.TryParse(fond, out var f) ? f : default;
 
-    private string[] Koder(Func<Fondsopplysning, bool> valgt) => [.. _aar.Fond.Values.Where(valgt).Select(f => f.Kode.ToString()).Order(StringComparer.Ordinal)];
+    private string[] Koder(Func<Fondsopplysning, bool> valgt) =>
+        [.. _aar.Fond.Values.Where(valgt).Select(f => f.Kode.ToString()).Order(StringComparer.Ordinal)];
 }

@@ -22,7 +22,8 @@ public sealed class BilagsfunnTests
         Assert.That(Bilagsfunn.Memoria([Balanse("10", 100), Balanse("45", -100), Balanse("9100", 100), Balanse("9999", -100)], false), Is.Empty);
         var funn = Bilagsfunn.Memoria([Balanse("10", 100), Balanse("9999", -100)], false).Single();
         Assert.That((funn.Kode, funn.Beloep, funn.Hindrer[0]), Is.EqualTo(("memoria_i_ubalanse", (Beloep?)Kubebygger.Kr(-100), Hindring.Bokfoering)));
-        Assert.That(Bilagsfunn.Memoria([Balanse("9999", -100)], true).Single().Hindrer, Is.EqualTo([Hindring.Avslutning, Hindring.Kostra]), "what the source booked is booked");
+        Assert.That(Bilagsfunn.Memoria([Balanse("9999", -100)], true).Single().Hindrer, Is.EqualTo([Hindring.Avslutning, Hindring.Kostra]),
+            "what the source booked is booked");
     }
 
     [TestCase(Kontoklasse.Investering, "940", "DISP", true)]
@@ -58,7 +59,8 @@ public sealed class BilagsfunnTests
     {
         var foer = new Dictionary<Fondskode, Beloep> { [Fondskode.Parse("DISP")] = Kubebygger.Kr(100), [Fondskode.Parse("BUND")] = Kubebygger.Kr(-5) };
         var funn = Bilagsfunn.Overtrukket(foer, [Balanse("56", brukt, fond), Balanse("10", -brukt)]).SingleOrDefault();
-        Assert.That((funn?.Verdi, funn?.Beloep?.Kroner, funn?.Nivaa), Is.EqualTo(overtrukket is null ? (null, null, null) : (fond, (decimal?)overtrukket, (Funnivaa?)Funnivaa.Varsel)));
+        Assert.That((funn?.Verdi, funn?.Beloep?.Kroner, funn?.Nivaa),
+            Is.EqualTo(overtrukket is null ? (null, null, null) : (fond, (decimal?)overtrukket, (Funnivaa?)Funnivaa.Varsel)));
     }
 
     [TestCase("2026-02-01", 2, 0)]

@@ -16,7 +16,8 @@ public sealed class BalansesammenligningTests
     public void A_difference_is_shown_and_carried_over()
     {
         var forrige = new Kubebygger(2025).Balanse("10", 200, periode: 0).Balanse("56", -200, "DISP", periode: 0).Balanse("10", 25).Balanse("56", -25, "DISP");
-        var aaret = new Kubebygger(2026).Balanse("10", 60, periode: 0).Balanse("56", -60, "BUFFER", periode: 0).Balanse("10", 999, periode: 3).Balanse("32", -999, periode: 3);
+        var aaret = new Kubebygger(2026).Balanse("10", 60, periode: 0).Balanse("56", -60, "BUFFER", periode: 0).Balanse("10", 999, periode: 3)
+            .Balanse("32", -999, periode: 3);
         var s = Balansesammenligning.Sammenlign(forrige.Kube(), aaret.Kube());
         Assert.That(s.Status, Is.EqualTo(Balansestatus.Avviker));
         Assert.That(
@@ -24,7 +25,8 @@ public sealed class BalansesammenligningTests
             Is.EqualTo([("10", "", 225m, 60m, -165m), ("56", "BUFFER", 0m, -60m, -60m), ("56", "DISP", -225m, 0m, 225m)]));
         Assert.That(s.Kapitler.Select(k => (k.Kapittel.ToString(), k.Differanse.Kroner)), Is.EqualTo([("10", -165m), ("56", 165m)]));
         Assert.That((s.SumAbsolutt.Kroner, s.AntallAvvik), Is.EqualTo((450m, 3)));
-        Assert.That(s.Overfoering("Inngående balanse").Select(p => (p.Dimensjon.Kapittel.ToString(), p.Dimensjon.Fond.ToString(), p.Beloep.Kroner)), Is.EqualTo([("10", "", 165m), ("56", "BUFFER", 60m), ("56", "DISP", -225m)]));
+        Assert.That(s.Overfoering("Inngående balanse").Select(p => (p.Dimensjon.Kapittel.ToString(), p.Dimensjon.Fond.ToString(), p.Beloep.Kroner)),
+            Is.EqualTo([("10", "", 165m), ("56", "BUFFER", 60m), ("56", "DISP", -225m)]));
     }
 
     [Test]
@@ -47,7 +49,8 @@ public sealed class BalansesammenligningTests
         var rader = Balansesammenligning.Sammenlign(forrige, new Kubebygger(2026).Kube()).Overfoering("");
         Assert.That(rader.Select(p => (p.Dimensjon.Kapittel.ToString(), p.Dimensjon.Merke, p.Beloep.Kroner)), Is.EqualTo(
         [
-            ("10", Avslutningsmerke.Ingen, 15m), ("56", Avslutningsmerke.Ingen, -15m), ("9100", Avslutningsmerke.Ingen, 7m), ("9999", Avslutningsmerke.Ingen, -7m),
+            ("10", Avslutningsmerke.Ingen, 15m), ("56", Avslutningsmerke.Ingen, -15m), ("9100", Avslutningsmerke.Ingen, 7m),
+                ("9999", Avslutningsmerke.Ingen, -7m),
         ]));
     }
 
@@ -60,7 +63,8 @@ public sealed class BalansesammenligningTests
             forrige.Kube(), Kubebygger.Fond, new Avslutningsvalg { Ansvar = Ansvar.Parse("111"), Disposisjonsfond = Fondskode.Parse("DISP") }));
         var s = Balansesammenligning.Sammenlign(forrige.Kube(), new Kubebygger(2026).Kube(), toerr);
         Assert.That(s.Foreloepig);
-        Assert.That(s.Overfoering("").Select(p => (p.Dimensjon.Kapittel.ToString(), p.Dimensjon.Fond.ToString(), p.Beloep.Kroner)), Is.EqualTo([("10", "", 100m), ("56", "DISP", -100m)]));
+        Assert.That(s.Overfoering("").Select(p => (p.Dimensjon.Kapittel.ToString(), p.Dimensjon.Fond.ToString(), p.Beloep.Kroner)),
+            Is.EqualTo([("10", "", 100m), ("56", "DISP", -100m)]));
     }
 
     [Test]
@@ -68,7 +72,8 @@ public sealed class BalansesammenligningTests
     {
         var (gammel, ny) = (Ansvar.Parse("111"), Ansvar.Parse("12"));
         var forrige = new Kubebygger(2025)
-            .Regnskap(Dimensjon.Balanse(Kapittel.Parse("13"), Sektor.Parse("320"), gammel), 40).Regnskap(Dimensjon.Balanse(Kapittel.Parse("13"), Sektor.Parse("320"), ny), 2)
+            .Regnskap(Dimensjon.Balanse(Kapittel.Parse("13"), Sektor.Parse("320"), gammel), 40)
+                .Regnskap(Dimensjon.Balanse(Kapittel.Parse("13"), Sektor.Parse("320"), ny), 2)
             .Balanse("10", -42).Kube();
         var aaret = new Kubebygger(2026).Kube();
         Assert.That(
@@ -117,7 +122,8 @@ public sealed class BalansesammenligningTests
     }
 
     private static Dimensjon Noekkel(int i) => Dimensjon.Balanse(
-        Kapittel.Parse(new[] { "10", "13", "27", "45", "56", "5990" }[i]), Sektor.Parse("320"), fond: i == 4 ? Fondskode.Parse("DISP") : default, merke: (Avslutningsmerke)(i % 2));
+        Kapittel.Parse(new[] { "10", "13", "27", "45", "56", "5990" }[i]), Sektor.Parse("320"), fond: i == 4 ? Fondskode.Parse("DISP") : default,
+            merke: (Avslutningsmerke)(i % 2));
 
     private static Saldokube Kube(int aar, IEnumerable<Saldopost> poster) => new(LedgerId.Parse("3201"), Regnskapsaar.Fra(aar), 1, poster);
 }

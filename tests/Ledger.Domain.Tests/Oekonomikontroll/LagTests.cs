@@ -46,7 +46,8 @@ public sealed class LagTests
     [TestCase(Dekningsregel.Kommunekasse, 2, 2027)]
     [TestCase(Dekningsregel.Kommunekasse, 4, 2029)]
     public void Deadlines_by_unit(Dekningsregel regel, int vedtatteAar, int senest) =>
-        Assert.That(Kommuneloven14_11Lag.Vurder(regel, Lagslag.Merforbruk, [], [Aaret(2025, ny: 1)], [], 2025, vedtatteAar).Lag.Single().Senest, Is.EqualTo(senest));
+        Assert.That(Kommuneloven14_11Lag.Vurder(regel, Lagslag.Merforbruk, [], [Aaret(2025, ny: 1)], [], 2025, vedtatteAar).Lag.Single().Senest,
+            Is.EqualTo(senest));
 
     /// <summary>A new udekket beløp that only stands for an old one says so, and what the next budget covers stands beside it.</summary>
     [Test]
@@ -64,7 +65,8 @@ public sealed class LagTests
     {
         var kube = new Kubebygger(2025)
             .Balanse("5900", 90, periode: 0).Balanse("5970", 30, periode: 0).Balanse("5900", -20, periode: 13)
-            .Drift("530", 50).Drift("530", -30, merke: Avslutningsmerke.Strykning, periode: 13).Drift("980", -15, merke: Avslutningsmerke.Avslutning, periode: 13)
+            .Drift("530", 50).Drift("530", -30, merke: Avslutningsmerke.Strykning, periode: 13)
+                .Drift("980", -15, merke: Avslutningsmerke.Avslutning, periode: 13)
             .Investering("530", 30).Budsjett(Kubebygger.Resultat(Kontoklasse.Drift, "530"), 40, 10)
             .Kube();
         Assert.That(Lagsaar.Fra(kube, Lagslag.Merforbruk), Is.EqualTo(new Lagsaar(2025, Kr(90), Kr(15), Kr(20), Kr(50))));
@@ -81,7 +83,8 @@ public sealed class LagTests
         Assert.That(Feil([], 100, [new Dekningsvedtak(2023, 2028)]), Is.EqualTo([Feilkoder.UtenforOmraadet]));
         Assert.That(Feil([], 100, [new Dekningsvedtak(2023, 2028, true)]), Is.Empty, "the ministry may decide on more");
 
-        static IEnumerable<string> Feil(Lag[] lag, long inngaaende, Dekningsvedtak[] vedtak) => Kommuneloven14_11Lag.Kontroller(lag, Kr(inngaaende), 2024, vedtak).Select(f => f.Kode);
+        static IEnumerable<string> Feil(Lag[] lag, long inngaaende, Dekningsvedtak[] vedtak) =>
+            Kommuneloven14_11Lag.Kontroller(lag, Kr(inngaaende), 2024, vedtak).Select(f => f.Kode);
     }
 
     /// <summary>Against a queue of kroner, each with the year it arose in: the layers are what is left in it, and sum to the balance.</summary>
@@ -108,7 +111,8 @@ public sealed class LagTests
 
             var rekke = Vurder([], lagsaar, 2019 + aarene.Length);
             return rekke.Overdekket == Kr(over)
-                && rekke.Lag.Where(l => !l.Rest.ErNull).Select(l => (l.Oppstaatt, (int)l.Rest.Kroner)).SequenceEqual(koe.GroupBy(a => a).Select(g => (g.Key, g.Count())));
+                && rekke.Lag.Where(l => !l.Rest.ErNull).Select(l => (l.Oppstaatt, (int)l.Rest.Kroner))
+                    .SequenceEqual(koe.GroupBy(a => a).Select(g => (g.Key, g.Count())));
         });
 
     private static Lagrekke Vurder(Lag[] inngaaende, IReadOnlyList<Lagsaar> aarene, int tilAar, Dekningsvedtak[]? vedtak = null) =>

@@ -8,7 +8,8 @@ namespace Ledger.Domain.Tests.Oekonomikontroller;
 /// <summary>FOR-2024-09-27-2348, in kroner as the specification's worked case has it in millions.</summary>
 public sealed class MinimumsavdragsgrunnlagTests
 {
-    private static readonly Minimumsavdragsgrunnlag Enkelt = new(Regnskapsaar.Fra(2025)) { Avskrivninger = Kr(60), Laanegjeld = Kr(1_500), VarigeDriftsmidler = Kr(1_800) };
+    private static readonly Minimumsavdragsgrunnlag Enkelt = new(Regnskapsaar.Fra(2025)) { Avskrivninger = Kr(60), Laanegjeld = Kr(1_500),
+        VarigeDriftsmidler = Kr(1_800) };
 
     private static readonly Minimumsavdragsgrunnlag Tomter = Enkelt with { Tomtelaan = Kr(100), TomtelaanHovedstol = Kr(100), TomtelaanSaerskilt = true };
 
@@ -36,11 +37,13 @@ public sealed class MinimumsavdragsgrunnlagTests
         yield return new(Tomter with { VarigeDriftsmidler = default }, 2.00m);
 
         // Molde 2020, thousand kroner: 174 015 × 4 047 013 / 4 521 698.
-        yield return new(new(Regnskapsaar.Fra(2020)) { Avskrivninger = Kr(174_015), Laanegjeld = Kr(4_047_013), VarigeDriftsmidler = Kr(4_521_698) }, 155_747.02m);
+        yield return new(new(Regnskapsaar.Fra(2020)) { Avskrivninger = Kr(174_015), Laanegjeld = Kr(4_047_013), VarigeDriftsmidler = Kr(4_521_698) },
+            155_747.02m);
     }
 
     [TestCaseSource(nameof(Tilfeller))]
-    public void The_minimum(object grunnlag, decimal? minimum) => Assert.That(((Minimumsavdragsgrunnlag)grunnlag).Beregn().Minimum?.Kroner, Is.EqualTo(minimum));
+    public void The_minimum(object grunnlag, decimal? minimum) =>
+        Assert.That(((Minimumsavdragsgrunnlag)grunnlag).Beregn().Minimum?.Kroner, Is.EqualTo(minimum));
 
     [Test]
     public void A_foretak_may_pay_less_by_decision()
@@ -58,7 +61,8 @@ public sealed class MinimumsavdragsgrunnlagTests
     {
         var kube = new Kubebygger(2025)
             .Balanse("24", 10, periode: 0).Balanse("27", 100, periode: 0).Balanse("28", 7, periode: 0).Balanse("27", 50)
-            .Balanse("411", -20, periode: 0).Balanse("454", -30, periode: 0).Balanse("47", -5, periode: 0).Balanse("40", -99, periode: 0).Balanse("23", 4, periode: 0)
+            .Balanse("411", -20, periode: 0).Balanse("454", -30, periode: 0).Balanse("47", -5, periode: 0).Balanse("40", -99, periode: 0)
+                .Balanse("23", 4, periode: 0)
             .Drift("590", 6).Drift("510", 3).Drift("511", 1).Investering("510", 8)
             .Kube();
         Assert.That(Minimumsavdragsgrunnlag.Fra(kube), Is.EqualTo(new Minimumsavdragsgrunnlag(Regnskapsaar.Fra(2025))

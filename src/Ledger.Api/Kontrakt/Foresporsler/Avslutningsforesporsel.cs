@@ -10,11 +10,13 @@ namespace Ledger.Api.Kontrakt.Foresporsler;
 /// <summary>The municipality's rules for what chapter 4 leaves open. Everything may be left out; the defaults stand in the contract's description.</summary>
 /// <param name="Ansvar">The unit that closing rows are booked on; a unit outside the areas when left out.</param>
 /// <param name="StrykningAvBruk">The order in which bruk av disposisjonsfond is struck (§ 4-3).</param>
-/// <param name="SkjermetDisposisjonsfond">Per fund, what next year's original budget uses to finance drift (§ 4-2); left out: as that budget in the ledger says.</param>
+/// <param name="SkjermetDisposisjonsfond">Per fund, what next year's original budget uses to finance drift (§ 4-2); left out: as that budget in the
+/// ledger says.</param>
 /// <param name="LovligBrukAvLaan">Kroner: the most that all loans together may finance (§ 2-6); needs lovligBrukAvLaanBegrunnelse.</param>
 /// <param name="LaanTilEiendomsselskap">The part of art 529 that loans may finance (kommuneloven § 14-15 second paragraph).</param>
 /// <param name="UdekketLaanefinansierbart">Kroner: the part of the earlier udekket beløp that loans could have financed (§ 2-6); left out: all of it.</param>
-/// <param name="Videreutlaanfond">The bundet investeringsfond that received avdrag on videreutlån go to (kommuneloven § 14-10); left out: the only one with formaalskode videreutlaan.</param>
+/// <param name="Videreutlaanfond">The bundet investeringsfond that received avdrag on videreutlån go to (kommuneloven § 14-10); left out: the only
+/// one with formaalskode videreutlaan.</param>
 /// <param name="Skjermingsgrunnlag">brutto (default) or netto: whether avsetning to the same fund lessens what next year's budget shields.</param>
 /// <param name="Likevel">Confirmations of findings of level bekreft.</param>
 internal sealed record Avslutningsforesporsel(
@@ -125,7 +127,8 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
     public Avslutningsvalidering()
     {
         RuleFor(a => a.Ansvar).Must(t => string.IsNullOrEmpty(t) || Ansvar.TryParse(t, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Ansvar er en enhets kode.");
-        foreach (var rule in new[] { RuleFor(a => a.ReservertOverfoering), RuleFor(a => a.LovligBrukAvLaan), RuleFor(a => a.SkjermetUfordelt), RuleFor(a => a.UdekketLaanefinansierbart) })
+        foreach (var rule in new[] { RuleFor(a => a.ReservertOverfoering), RuleFor(a => a.LovligBrukAvLaan), RuleFor(a => a.SkjermetUfordelt),
+            RuleFor(a => a.UdekketLaanefinansierbart) })
         {
             rule.Must(ErBeloep).WithErrorCode(Feilkoder.UgyldigBeloep).WithMessage("Feltet er et beløp med høyst to desimaler.");
         }
@@ -135,10 +138,13 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
         RuleFor(a => a.LaanTilEiendomsselskap).Must(l => l is null || (l.Beloep is not null && ErBeloep(l.Beloep)))
             .WithErrorCode(Feilkoder.UgyldigBeloep).WithMessage("Feltet har et beløp med høyst to desimaler.");
         RuleFor(a => a.LaanTilEiendomsselskap).Must(l => l is null || ErBegrunnelse(l.Begrunnelse)).WithErrorCode(Feilkoder.Mangler).WithMessage(Begrunnelse);
-        RuleFor(a => a.Skjermingsgrunnlag).Must(s => s is null || ErLedd<Skjermingsgrunnlag>([s])).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Skjermingsgrunnlag er brutto eller netto.");
-        RuleFor(a => a.Likevel).Must(l => l is null || (l.Count <= Mest && l.All(f => f is { Kode.Length: > 0 and <= 60, Verdi: null or { Length: <= 60 } } && ErBeloep(f.Beloep))))
+        RuleFor(a => a.Skjermingsgrunnlag).Must(s => s is null || ErLedd<Skjermingsgrunnlag>([s])).WithErrorCode(Feilkoder.UgyldigFormat)
+            .WithMessage("Skjermingsgrunnlag er brutto eller netto.");
+        RuleFor(a => a.Likevel).Must(l => l is null
+            || (l.Count <= Mest && l.All(f => f is { Kode.Length: > 0 and <= 60, Verdi: null or { Length: <= 60 } } && ErBeloep(f.Beloep))))
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert element har kode, og kan ha beloep og verdi.");
-        RuleFor(a => a.Likevel).Must(l => l is null || l.All(f => f is not null && ErBegrunnelse(f.Begrunnelse))).WithErrorCode(Feilkoder.Mangler).WithMessage(Begrunnelse);
+        RuleFor(a => a.Likevel).Must(l => l is null || l.All(f => f is not null && ErBegrunnelse(f.Begrunnelse))).WithErrorCode(Feilkoder.Mangler)
+            .WithMessage(Begrunnelse);
         RuleFor(a => a.Merforbruksrekkefoelge).Must(ErLedd<Merforbruksledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert ledd, høyst én gang: overfoeringTilInvestering, avsetningTilDisposisjonsfond.");
         RuleFor(a => a.Udisponertrekkefoelge).Must(ErLedd<Udisponertledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert ledd, høyst én gang: brukAvLaan, overfoeringFraDrift, brukAvUbundetInvesteringsfond.");
         foreach (var rule in new[] { RuleFor(a => a.StrykningAvAvsetning), RuleFor(a => a.Dekningsrekkefoelge), RuleFor(a => a.Investeringsfondrekkefoelge) })
