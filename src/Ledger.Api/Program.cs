@@ -1,5 +1,7 @@
 using System.Globalization;
 using Ledger.Api.Endepunkter;
+using Ledger.Api.Http.OpenApi;
+using Ledger.Api.Http.Svar;
 using Ledger.Api.Kontrakt;
 using Ledger.Api.Oppsett;
 using Ledger.Api.Rapporter;
@@ -29,7 +31,7 @@ builder.Services.AddRequestDecompression();
 builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["application/json", "application/problem+json", "application/x-ndjson", "text/csv"]);
 builder.Services.AddTilgang(builder.Configuration);
 builder.Services.AddLedger(builder.Configuration);
-builder.Services.AddKontrakt();
+builder.Services.AddKontrakt(Lukkedefelter.Alle);
 
 // Disposed on every way out, or what was logged last is lost.
 await using var app = builder.Build();
@@ -55,7 +57,6 @@ app.MapKontrakt();
 app.MapNoekler();
 var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser();
 kommune.MapKommune();
-kommune.MapUtvikling();
 kommune.MapRapporter();
 kommune.MapEndringer();
 kommune.MapRevisjon();
@@ -65,11 +66,7 @@ aaret.MapBilag();
 aaret.MapBudsjett();
 aaret.MapPerioder();
 aaret.MapAarsavslutning();
-aaret.MapOppstillinger();
-aaret.MapOmraader();
-aaret.MapPosteringer();
-aaret.MapNoekkeltall();
-aaret.MapSpesifikasjoner();
+aaret.MapAarsrapporter();
 
 if (await Kontraktfil.SkrivAsync(app, args))
 {

@@ -6,8 +6,9 @@ using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using Ledger.Api.Kontrakt.Formater;
+using Ledger.Api.Http.Svar;
 using Ledger.Api.Tests.Verktoey;
+using Ledger.Application.Tabeller;
 using MiniExcelLibs;
 
 namespace Ledger.Api.Tests;

@@ -2,7 +2,7 @@ using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
-using Ledger.Application.Rapporter;
+using Ledger.Application.Lesing;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;

@@ -4,6 +4,7 @@ using Ledger.Api.Kontrakt.Foresporsler;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Aarsavslutning;
+using Ledger.Application.Rapportering;
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Verdier;
 

@@ -5,8 +5,9 @@ using Ledger.Api.Kontrakt.Foresporsler;
 using Ledger.Api.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Bokfoering;
+using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
-using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Oppstillinger;
@@ -106,31 +107,3 @@ internal sealed record Posteringsspor(int Linje, IReadOnlyList<Oppstillingsspor>
 
 /// <summary>The posts of a statement that a row counts in, directly or through formulas.</summary>
 internal sealed record Oppstillingsspor(string Oppstilling, IReadOnlyList<string> Poster);
-
-/// <summary>A row of a bilag. Kroner in ledger sign; fields that do not apply are null.</summary>
-internal sealed record Posteringssvar(
-    int Linje,
-    string Kontoklasse,
-    string? Art,
-    string? Funksjon,
-    string? Kapittel,
-    string? Sektor,
-    string? Ansvar,
-    string? Prosjekt,
-    string? Fond,
-    string? Merke,
-    decimal Beloep,
-    string? Tekst,
-    string? Motpart,
-    string? Dokument)
-{
-    public static Posteringssvar Av(int linje, Postering p)
-    {
-        var d = p.Dimensjon;
-        return new Posteringssvar(
-            linje, d.Kontoklasse.Navn(), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Kapittel.ToString()), Tom(d.Sektor.ToString()), Tom(d.Ansvar.ToString()),
-            Tom(d.Prosjekt.ToString()), Tom(d.Fond.ToString()), Tom(d.Merke.Navn()), p.Beloep.Kroner, p.Tekst, p.Motpart, p.Dokument);
-    }
-
-    private static string? Tom(string text) => text.Length == 0 ? null : text;
-}

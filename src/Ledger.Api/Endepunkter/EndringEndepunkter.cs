@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Ledger.Api.Http.Svar;
 using Ledger.Api.Kontrakt;
-using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
+using Ledger.Application.Tabeller;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Api.Http.Svar;
 using Ledger.Api.Kontrakt;
-using Ledger.Api.Kontrakt.Formater;
 using Ledger.Api.Sikkerhet;
 using Ledger.Api.Vern;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Revisjon;
+using Ledger.Application.Tabeller;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ledger.Application;
-using Ledger.Application.Rapporter;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -47,29 +46,4 @@ internal static class Rute
         "true" or "" => true,
         _ => throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigFormat, $"{navn} er true eller false."),
     };
-
-    public static Tidsvalg Tid(string? versjon, string? perTidspunkt)
-    {
-        if (versjon is not null && perTidspunkt is not null)
-        {
-            throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigKombinasjon, "Oppgi enten versjon eller perTidspunkt.");
-        }
-
-        long? number = null;
-        if (versjon is not null)
-        {
-            number = long.TryParse(versjon, NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigFormat, "Versjon er et heltall.");
-        }
-
-        DateTimeOffset? time = null;
-        if (perTidspunkt is not null)
-        {
-            // A plus in a query is a space to many clients.
-            time = DateTimeOffset.TryParse(perTidspunkt.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var t)
-                ? t
-                : throw Avvisning.Ugyldig("perTidspunkt", Feilkoder.UgyldigFormat, "perTidspunkt er et tidspunkt etter RFC 3339, for eksempel 2025-02-22T12:00:00Z.");
-        }
-
-        return new Tidsvalg(number, time);
-    }
 }

@@ -8,7 +8,7 @@ using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
-using Ledger.Application.Rapporter;
+using Ledger.Application.Lesing;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Oppstillinger;
@@ -92,7 +92,7 @@ internal sealed class Demolaster(
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Mappe, "oppstillinger"), "*.json").Order(StringComparer.Ordinal))
         {
             var utkast = JsonSerializer.Deserialize<Oppstillingsutkast>(await File.ReadAllTextAsync(file, ct), JsonOppsett.Valg)!;
-            await grunndata.DefinerOppstillingAsync(Ledger, Aar, Path.GetFileNameWithoutExtension(file), Rapporttjeneste.Skriv(utkast), Bruker, ct);
+            await grunndata.DefinerOppstillingAsync(Ledger, Aar, Path.GetFileNameWithoutExtension(file), Oppstillingsoppslag.Skriv(utkast), Bruker, ct);
         }
     }
 

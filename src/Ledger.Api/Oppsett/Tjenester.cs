@@ -1,5 +1,5 @@
 using FluentValidation;
-using Ledger.Api.Rapporter;
+using Ledger.Api.Http.Svar;
 using Ledger.Api.Sikkerhet;
 using Ledger.Api.Vern;
 using Ledger.Application.Aarsavslutning;
@@ -7,7 +7,9 @@ using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
+using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
+using Ledger.Application.Rapportering;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
@@ -48,6 +50,7 @@ internal static class Tjenester
         services.AddSingleton(s => new Svarbudsjett(Valg(s).Minne.Svar));
         services.AddSingleton<Svarlagring>();
         services.AddSingleton<Rapportleser>();
+        services.AddSingleton<Rapportkilde>();
         services.AddSingleton<Avslutningstjeneste>();
         services.AddSingleton<Revisjonstjeneste>();
         services.AddSingleton<Sjekkpunktsignatur>();

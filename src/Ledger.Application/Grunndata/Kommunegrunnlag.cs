@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Prosjekt;
@@ -37,6 +39,14 @@ public sealed record Kommunegrunnlag(
     private const int StoerstePlan = 5_000;
 
     private readonly ConcurrentDictionary<string, Oppstillingsplan> _planer = new(StringComparer.Ordinal);
+
+    /// <summary>What is decided about key figures, by id.</summary>
+    public IReadOnlyDictionary<string, Noekkeltallvalg> Noekkeltall =>
+        Maaltall.Where(m => m.Key != "inndata").ToDictionary(m => m.Key, m => JsonSerializer.Deserialize<Noekkeltallvalg>(m.Value, JsonSerializerOptions.Web)!);
+
+    /// <summary>Numbers that the ledger does not hold, by name.</summary>
+    public IReadOnlyDictionary<string, decimal> Inndata =>
+        Maaltall.TryGetValue("inndata", out var json) ? JsonSerializer.Deserialize<Dictionary<string, decimal>>(json, JsonSerializerOptions.Web)! : [];
 
     /// <summary>The year was closed by chapter 4 and has not been opened since.</summary>
     public bool ErAvsluttet => Aarsavslutning is not null && Perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket;

@@ -1,6 +1,7 @@
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kontoplaner;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -154,7 +155,7 @@ public sealed record Avslutningsgrunnlag
 
     private Avslutningsgrunnlag MedDrift(Art art, Beloep regnskap) => art.Nummer switch
     {
-        (>= 10 and <= 529) or (>= 590 and <= 929) or 990 => this with { NettoDriftsresultat = NettoDriftsresultat - regnskap },
+        _ when Kontoutvalg.NettoDriftsresultat.Koder.Har(art.Nummer) => this with { NettoDriftsresultat = NettoDriftsresultat - regnskap },
         _ => this with { AndrePosterDrift = AndrePosterDrift - regnskap },
     };
 

@@ -8,7 +8,8 @@ namespace Ledger.Domain.Avvik;
 
 /// <summary>A unit's drift against its budget. Kroner, ledger sign.</summary>
 /// <param name="BudsjettHittil">The part of the revised budget periodised up to and including the period.</param>
-public sealed record Avvikslinje(Enhet? Enhet, Beloep OpprinneligBudsjett, Beloep RevidertBudsjett, Beloep BudsjettHittil, Beloep Regnskap, long AntallPosteringer = 0)
+public sealed record Avvikslinje(
+    Enhet? Enhet, Beloep OpprinneligBudsjett, Beloep RevidertBudsjett, Beloep BudsjettHittil, Beloep Regnskap, long AntallPosteringer = 0)
 {
     /// <summary>No figures and no postings.</summary>
     public bool ErTom => OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull && AntallPosteringer == 0;
@@ -55,7 +56,10 @@ public static class Avviksrapport
             var d = kube.Noekkel(key);
             if (d.Kontoklasse == Kontoklasse.Drift && grunnlag.Utvalg?.Invoke(d) != false)
             {
-                var row = new Avvikslinje(null, kube.OpprinneligBudsjett(key), kube.RevidertBudsjett(key), kube.BudsjettHittil(key, grunnlag.TilPeriode), kube.Regnskap(key, grunnlag.TilPeriode), kube.AntallPosteringer(key, grunnlag.TilPeriode));
+                var til = grunnlag.TilPeriode;
+                var row = new Avvikslinje(
+                    null, kube.OpprinneligBudsjett(key), kube.RevidertBudsjett(key), kube.BudsjettHittil(key, til), kube.Regnskap(key, til),
+                    kube.AntallPosteringer(key, til));
                 sums[d.Ansvar] = sums.TryGetValue(d.Ansvar, out var sum) ? Legg(sum, row) : row;
             }
         }

@@ -7,7 +7,9 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Disponering;
 
-/// <summary>A line of the disposition table, before and after what the year-end closing did. Kroner, ledger sign; the three parts sum to the accounts.</summary>
+/// <summary>
+/// A line of the disposition table, before and after what the year-end closing did. Kroner, ledger sign; the three parts sum to the accounts.
+/// </summary>
 /// <param name="Linje">The line with all of the closing counted: the accounts as they are.</param>
 /// <param name="Strykninger">The part that rows marked strykning make.</param>
 /// <param name="Avslutning">The part that rows marked avslutning or inndekning make: what the closing did with the result after strykninger.</param>
@@ -15,6 +17,12 @@ public sealed record Disponeringslinje(Oppstillingslinje Linje, Beloep Strykning
 {
     /// <summary>The part that rows without a mark make.</summary>
     public Beloep RegnskapFoerStrykninger => Linje.Regnskap - Strykninger - Avslutning;
+
+    /// <summary>A result, which the presentation shows with the opposite of the ledger's sign.</summary>
+    public bool ErResultat => Linje.Definisjon.Post is Disponeringsrapport.NettoDriftsresultat or Disponeringsrapport.Regnskapsresultat;
+
+    /// <summary>No figures, no postings and nothing done by the closing.</summary>
+    public bool ErTom => Linje.ErTom && Strykninger.ErNull && Avslutning.ErNull;
 }
 
 /// <summary>
@@ -24,10 +32,12 @@ public sealed record Disponeringslinje(Oppstillingslinje Linje, Beloep Strykning
 public static class Disponeringsrapport
 {
     public const string Id = InnebygdeOppstillinger.Disponering;
+    public const string NettoDriftsresultat = "netto_driftsresultat";
+    public const string Regnskapsresultat = "regnskapsresultat";
 
     private static readonly FrozenSet<string> Faste = new[]
     {
-        "netto_driftsresultat", "overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk", "regnskapsresultat",
+        NettoDriftsresultat, "overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk", Regnskapsresultat,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<Avslutningsmerke> Strykning = new[] { Avslutningsmerke.Strykning }.ToFrozenSet();
@@ -55,15 +65,15 @@ public static class Disponeringsrapport
         var brukte = Brukte(grunnlag);
         var linjer = new List<Linjedefinisjon>
         {
-            Linje("netto_driftsresultat", "Netto driftsresultat før disponering", Drift("010-529,590-929,990")),
+            Linje(NettoDriftsresultat, "Netto driftsresultat før disponering", Kontoutvalg.NettoDriftsresultat.Filter()),
             Linje("overforing_til_investering", "Overføring til investering", Drift("570")),
         };
         LeggTilFond(linjer, brukte.Where(f => !f.Type.ErBundet()), "540,940", "netto_disposisjonsfond", "Netto bruk og avsetning disposisjonsfond");
         LeggTilFond(linjer, brukte.Where(f => f.Type.ErBundet()), "550,950", "netto_bundne_fond", "Netto bruk og avsetning bundne driftsfond");
         linjer.Add(Linje("dekning_merforbruk", "Dekning av tidligere års merforbruk", Drift("530,930")));
         linjer.Add(Formel(
-            "regnskapsresultat", "Regnskapsmessig mer- eller mindreforbruk", Linjetype.Resultat,
-            ["netto_driftsresultat", "overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk"]));
+            Regnskapsresultat, "Regnskapsmessig mer- eller mindreforbruk", Linjetype.Resultat,
+            [NettoDriftsresultat, "overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk"]));
         return new Oppstillingsdefinisjon(Id, "Disponering av netto driftsresultat", "Budsjett- og regnskapsforskriften §§ 4-1 til 4-4, 5-9", linjer);
     }
 

@@ -12,11 +12,19 @@ namespace Ledger.Domain.Fondsrapporter;
 /// <param name="Bruk">Arts 940 and 950, negative.</param>
 /// <param name="UtgaaendeBalanse">The fund's chapter to and including the period, ledger sign.</param>
 public sealed record Fondslinje(
-    Fondsopplysning Fond, Beloep InngaaendeBalanse, Beloep Avsetning, Beloep Bruk, Beloep UtgaaendeBalanse, Beloep BudsjettertAvsetning, Beloep BudsjettertBruk, long AntallPosteringer = 0)
+    Fondsopplysning Fond,
+    Beloep InngaaendeBalanse,
+    Beloep Avsetning,
+    Beloep Bruk,
+    Beloep UtgaaendeBalanse,
+    Beloep BudsjettertAvsetning,
+    Beloep BudsjettertBruk,
+    long AntallPosteringer = 0)
 {
     /// <summary>No figures and no postings.</summary>
     public bool ErTom =>
-        InngaaendeBalanse.ErNull && Avsetning.ErNull && Bruk.ErNull && UtgaaendeBalanse.ErNull && BudsjettertAvsetning.ErNull && BudsjettertBruk.ErNull && AntallPosteringer == 0;
+        InngaaendeBalanse.ErNull && Avsetning.ErNull && Bruk.ErNull && UtgaaendeBalanse.ErNull && BudsjettertAvsetning.ErNull && BudsjettertBruk.ErNull
+        && AntallPosteringer == 0;
 
     /// <summary>Budgeted net movement less the actual one, as everywhere: revised budget less actuals.</summary>
     public Beloep Avvik => BudsjettertAvsetning + BudsjettertBruk - Avsetning - Bruk;
@@ -27,6 +35,10 @@ public static class Fondsrapport
 {
     /// <summary>The fields of a dimension that the report looks at.</summary>
     public const Dimensjonsfelt Felt = Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Fond;
+
+    /// <summary>A row moves its fund: on a fund's chapter of the balance, or by an art of avsetning or bruk.</summary>
+    public static bool ErBevegelse(in Dimensjon d) =>
+        !d.Fond.ErTom && (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art));
 
     public static IReadOnlyList<Fondslinje> Beregn(Oppstillingsgrunnlag grunnlag)
     {
@@ -41,7 +53,7 @@ public static class Fondsrapport
                 continue;
             }
 
-            if (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art))
+            if (ErBevegelse(d))
             {
                 line = line with { AntallPosteringer = line.AntallPosteringer + kube.AntallPosteringer(key, grunnlag.TilPeriode) };
             }

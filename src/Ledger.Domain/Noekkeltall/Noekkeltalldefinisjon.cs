@@ -6,7 +6,8 @@ namespace Ledger.Domain.Noekkeltall;
 /// <param name="Enhet"><c>prosent</c>, <c>kroner</c> or <c>forhold</c>.</param>
 /// <param name="Formel">The formula in words, for people.</param>
 /// <param name="Nevner">Null for a plain sum.</param>
-public sealed record Noekkeltalldefinisjon(string Id, string Navn, string Enhet, string Formel, IReadOnlyList<Noekkeltalledd> Teller, IReadOnlyList<Noekkeltalledd>? Nevner = null);
+public sealed record Noekkeltalldefinisjon(
+    string Id, string Navn, string Enhet, string Formel, IReadOnlyList<Noekkeltalledd> Teller, IReadOnlyList<Noekkeltalledd>? Nevner = null);
 
 /// <summary>A term: the amounts that a filter lets through, or an input that the ledger does not hold.</summary>
 /// <param name="Vekt">Multiplies the ledger's amount: -1 shows incomes and debt as positive.</param>

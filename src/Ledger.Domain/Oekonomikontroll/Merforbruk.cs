@@ -20,12 +20,15 @@ public static class Merforbruk
     /// <summary>Accumulated merforbruk above this part of driftsinntekter is a ground for ROBEK.</summary>
     public const decimal Robekgrense = 3m;
 
+    /// <summary>Merforbruk is covered within this many years when the council decides nothing else (kommuneloven § 14-11).</summary>
+    public const int Hovedregel = 2;
+
     /// <summary>The latest year that the council can decide on by itself.</summary>
     public const int LengsteVedtak = 4;
 
     /// <param name="vedtatteAar">How many years the council has decided to spread the cover over; 2 without a decision.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not 1–4.</exception>
-    public static Dekningsfrist Frist(Regnskapsaar oppstaatt, int vedtatteAar = 2)
+    public static Dekningsfrist Frist(Regnskapsaar oppstaatt, int vedtatteAar = Hovedregel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(vedtatteAar, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(vedtatteAar, LengsteVedtak);
@@ -35,7 +38,8 @@ public static class Merforbruk
     /// <param name="akkumulert">Chapter 5900, positive when there is merforbruk.</param>
     /// <param name="driftsinntekter">The year's, positive.</param>
     /// <param name="budsjettertMerforbruk">What the revised budget leaves uncovered, positive.</param>
-    public static Merforbruksvurdering Vurder(Regnskapsaar aar, Beloep akkumulert, Beloep driftsinntekter, Beloep budsjettertMerforbruk, int vedtatteAar = 2)
+    public static Merforbruksvurdering Vurder(
+        Regnskapsaar aar, Beloep akkumulert, Beloep driftsinntekter, Beloep budsjettertMerforbruk, int vedtatteAar = Hovedregel)
     {
         decimal? prosent = driftsinntekter.ErNull ? null : akkumulert.Kroner * 100m / driftsinntekter.Kroner;
         var frist = akkumulert > Beloep.Null ? Frist(aar, vedtatteAar) : null;
@@ -45,10 +49,18 @@ public static class Merforbruk
             prosent is { } p ? decimal.Round(p, 2, MidpointRounding.AwayFromZero) : null,
             frist,
             [
-                new Robekvilkaar("a", "Driftsbudsjettet er vedtatt med merforbruk", budsjettertMerforbruk > Beloep.Null, $"Revidert budsjett mangler {Beloep.Max(budsjettertMerforbruk, Beloep.Null)} kr på å gå i balanse."),
-                new Robekvilkaar("c", "Merforbruket dekkes over mer enn to år", frist is null ? false : frist.Senest > aar.Aar + 2, frist is null ? "Det er ikke noe merforbruk i balansen." : $"Merforbruket skal være dekket senest i {frist.Senest}."),
-                new Robekvilkaar("d", $"Akkumulert merforbruk er over {Robekgrense} prosent av driftsinntektene", prosent is null ? null : prosent > Robekgrense, $"{akkumulert} kr av {driftsinntekter} kr."),
-                new Robekvilkaar("e", "Budsjett, økonomiplan eller regnskap er ikke vedtatt i tide", null, "Hovedboken kjenner ikke vedtaksdatoene for regnskap og økonomiplan."),
+                new Robekvilkaar(
+                    "a", "Driftsbudsjettet er vedtatt med merforbruk", budsjettertMerforbruk > Beloep.Null,
+                    $"Revidert budsjett mangler {Beloep.Max(budsjettertMerforbruk, Beloep.Null)} kr på å gå i balanse."),
+                new Robekvilkaar(
+                    "c", "Merforbruket dekkes over mer enn to år", frist is null ? false : frist.Senest > aar.Aar + Hovedregel,
+                    frist is null ? "Det er ikke noe merforbruk i balansen." : $"Merforbruket skal være dekket senest i {frist.Senest}."),
+                new Robekvilkaar(
+                    "d", $"Akkumulert merforbruk er over {Robekgrense} prosent av driftsinntektene", prosent is null ? null : prosent > Robekgrense,
+                    $"{akkumulert} kr av {driftsinntekter} kr."),
+                new Robekvilkaar(
+                    "e", "Budsjett, økonomiplan eller regnskap er ikke vedtatt i tide", null,
+                    "Hovedboken kjenner ikke vedtaksdatoene for regnskap og økonomiplan."),
             ]);
     }
 }

@@ -1,3 +1,4 @@
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -14,8 +15,10 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
 
     private const int Tomtelevetid = 50;
 
-    private static readonly Kodeutvalg Laan = Kodeutvalg.Parse("41-45,47,411,412,431,451-454");
-    private static readonly Kodeutvalg Driftsmidler = Kodeutvalg.Parse("24,27");
+    private static readonly Kodeutvalg Laan = Kontoutvalg.Finn("langsiktig_laanegjeld").Koder;
+    private static readonly Kodeutvalg Driftsmidler = Kontoutvalg.Finn("varige_driftsmidler").Koder;
+    private static readonly Kontoutvalg Avskrivningsarter = Kontoutvalg.Finn("avskrivninger");
+    private static readonly Kontoutvalg Avdragsarter = Kontoutvalg.Finn("avdrag");
 
     /// <summary>The year's depreciation of varige driftsmidler (art 590).</summary>
     public Beloep Avskrivninger { get; init; }
@@ -96,10 +99,13 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
                     _ => g,
                 };
             }
-            else if (d.Kontoklasse == Kontoklasse.Drift && d.Art.Nummer is 510 or 511 or 590)
+            else if (Avskrivningsarter.Har(d))
             {
-                var regnskap = kube.Regnskap(key, Periode.Aarsavslutning);
-                g = d.Art.Nummer == 590 ? g with { Avskrivninger = g.Avskrivninger + regnskap } : g with { Betalt = g.Betalt + regnskap };
+                g = g with { Avskrivninger = g.Avskrivninger + kube.Regnskap(key, Periode.Aarsavslutning) };
+            }
+            else if (Avdragsarter.Har(d))
+            {
+                g = g with { Betalt = g.Betalt + kube.Regnskap(key, Periode.Aarsavslutning) };
             }
         }
 

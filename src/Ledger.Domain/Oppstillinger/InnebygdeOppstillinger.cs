@@ -19,8 +19,13 @@ public static class InnebygdeOppstillinger
     public const string BudsjettavvikDrift = "5-9-drift";
     public const string BudsjettavvikInvestering = "5-9-investering";
 
-    /// <summary>The disposition table. Its lines are built from the funds, so it is not among <see cref="Ider"/>, but no other statement may have its id.</summary>
+    /// <summary>
+    /// The disposition table. Its lines are built from the funds, so it is not among <see cref="Ider"/>, but no other statement may have its id.
+    /// </summary>
     public const string Disponering = "disponering";
+
+    /// <summary>The post of <see cref="Bevilgning"/> that is brought forward to be covered in later years (merforbruk).</summary>
+    public const string BevilgningFremfoert = "25";
 
     private static readonly FrozenDictionary<string, (string Navn, string Hjemmel)> Overskrifter = new Dictionary<string, (string, string)>
     {
@@ -31,14 +36,16 @@ public static class InnebygdeOppstillinger
         [Art] = ("Økonomisk oversikt etter art, drift", "Budsjett- og regnskapsforskriften § 5-6"),
         [Balanse] = ("Balanse", "Budsjett- og regnskapsforskriften § 5-8"),
         [BudsjettavvikDrift] = ("Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, drift", "Budsjett- og regnskapsforskriften § 5-9"),
-        [BudsjettavvikInvestering] = ("Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, investering", "Budsjett- og regnskapsforskriften § 5-9"),
+        [BudsjettavvikInvestering] = (
+            "Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, investering", "Budsjett- og regnskapsforskriften § 5-9"),
     }.ToFrozenDictionary();
 
     private static readonly ILookup<string, (Linjedefinisjon Linje, int? Fra, int? Til)> Linjer =
         Kodelister.Les("oppstillinger.csv").ToLookup(r => r["oppstilling"], r => (Les(r), Kodelister.Aar(r["gyldigFra"]), Kodelister.Aar(r["gyldigTil"])));
 
     /// <summary>The ids of all built-in statements, those by area included.</summary>
-    public static IReadOnlyList<string> Ider { get; } = [Bevilgning, BevilgningOmraade, Investering, InvesteringOmraade, Art, Balanse, BudsjettavvikDrift, BudsjettavvikInvestering];
+    public static IReadOnlyList<string> Ider { get; } =
+        [Bevilgning, BevilgningOmraade, Investering, InvesteringOmraade, Art, Balanse, BudsjettavvikDrift, BudsjettavvikInvestering];
 
     /// <summary>The name and paragraph of a built-in statement.</summary>
     public static (string Navn, string Hjemmel) Overskrift(string id) => Overskrifter[id];
@@ -60,16 +67,20 @@ public static class InnebygdeOppstillinger
         }
 
         return new Linjedefinisjon(
-            row["post"], row["tekst"], type, formel is null ? [Filter(row)] : [], formel, int.Parse(row["visningsfaktor"], CultureInfo.InvariantCulture), row["kanUtelates"] == "ja");
+            row["post"], row["tekst"], type, formel is null ? [Filter(row)] : [], formel,
+            int.Parse(row["visningsfaktor"], CultureInfo.InvariantCulture), row["kanUtelates"] == "ja");
     }
 
     private static Postfilter Filter(Dictionary<string, string> row) => new()
     {
         Kontoklasse = Kontoklasser.TryParse(row["kontoklasse"], out var klasse) ? klasse : throw new FormatException(row["kontoklasse"]),
-        Art = row["arter"].Length == 0 ? null : Kodeutvalg.Parse(row["arter"]),
+        Art = row["arter"].Length == 0 ? null : Arter(row["arter"]),
         Kapittel = row["kapitler"].Length == 0 ? null : Kodeutvalg.Parse(row["kapitler"]),
         Merke = row["merker"].Length == 0 ? null : row["merker"].Split(',').Select(Merke).ToFrozenSet(),
     };
+
+    /// <summary>Codes and ranges, or the name of a <see cref="Kontoutvalg"/> after <c>@</c>.</summary>
+    private static Kodeutvalg Arter(string tekst) => tekst[0] == '@' ? Kontoutvalg.Finn(tekst[1..]).Koder : Kodeutvalg.Parse(tekst);
 
     private static Avslutningsmerke Merke(string navn) =>
         Avslutningsmerker.TryParse(navn == "ingen" ? "" : navn, out var merke) ? merke : throw new FormatException(navn);

@@ -68,7 +68,8 @@ public sealed class Linjevekter
 
             foreach (var (fortegn, navn) in linje.Formel.Ledd)
             {
-                var post = Slaaopp(navn, _index.ContainsKey) ?? throw new Formelfeil(i, Feilkoder.UkjentPost, $"Formelen til post {linje.Post} viser til {navn}, som ikke finnes.");
+                var post = Slaaopp(navn, _index.ContainsKey)
+                    ?? throw new Formelfeil(i, Feilkoder.UkjentPost, $"Formelen til post {linje.Post} viser til {navn}, som ikke finnes.");
                 var j = _index[post];
                 var inner = Loes(definisjon, j, underveis);
                 // Formulas are written in display sign; the ledger's sign is display times factor.
@@ -78,7 +79,9 @@ public sealed class Linjevekter
                     vekter[k] += factor * inner[k];
                     if (Math.Abs(vekter[k]) > StoersteVekt)
                     {
-                        throw new Formelfeil(i, Feilkoder.FormelForStor, $"Formelen til post {linje.Post} teller post {definisjon.Linjer[k].Post} mer enn {StoersteVekt} ganger.");
+                        throw new Formelfeil(
+                            i, Feilkoder.FormelForStor,
+                            $"Formelen til post {linje.Post} teller post {definisjon.Linjer[k].Post} mer enn {StoersteVekt} ganger.");
                     }
                 }
             }

@@ -23,7 +23,9 @@ public static class Omraadeoppstillinger
     /// <summary>Gross per area; the total is posts 1–4 of § 5-5 first paragraph.</summary>
     public static Oppstillingsdefinisjon? Investering(Regnskapsaar aar, Organisasjonsplan organisasjon) =>
         InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Investering, aar) is { } first
-            ? Bygg(InnebygdeOppstillinger.InvesteringOmraade, organisasjon, [.. Enumerable.Range(1, 4).SelectMany(p => first.Finn($"{p}")!.Filtre)], "Sum bevilgninger investering, brutto")
+            ? Bygg(
+                InnebygdeOppstillinger.InvesteringOmraade, organisasjon, [.. Enumerable.Range(1, 4).SelectMany(p => first.Finn($"{p}")!.Filtre)],
+                "Sum bevilgninger investering, brutto")
             : null;
 
     /// <summary>Lines for the units at the second level or, where an area has none, the area itself; then sums per area, then the total.</summary>
@@ -49,7 +51,8 @@ public static class Omraadeoppstillinger
 
         var innenfor = linjer.SelectMany(l => l.Filtre).SelectMany(f => f.Ansvar!).ToFrozenSet();
         linjer.Add(new Linjedefinisjon(
-            Utenfor, "Enheter utenfor årets organisasjon", Linjetype.Linje, [.. filtre.Select(f => f with { IkkeAnsvar = innenfor })], null, 1, KanUtelates: true));
+            Utenfor, "Enheter utenfor årets organisasjon", Linjetype.Linje, [.. filtre.Select(f => f with { IkkeAnsvar = innenfor })], null, 1,
+            KanUtelates: true));
         linjer.Add(Sum("sum", sumtekst, top.Append(Utenfor)));
         var (navn, hjemmel) = InnebygdeOppstillinger.Overskrift(id);
         return new Oppstillingsdefinisjon(id, navn, hjemmel, linjer);

@@ -19,9 +19,12 @@ public enum Linjetype
 /// <param name="Post">Unique in the statement.</param>
 /// <param name="Filtre">Of a <see cref="Linjetype.Linje"/>: what counts; a posting that several filters match counts once.</param>
 /// <param name="Formel">Of the other types, in display sign.</param>
-/// <param name="Visningsfaktor">+1 when the regulation shows the ledger's sign, -1 when it shows the opposite (inntekt, overskudd and tilgang as positive).</param>
+/// <param name="Visningsfaktor">
+/// +1 when the regulation shows the ledger's sign, -1 when it shows the opposite (inntekt, overskudd and tilgang as positive).
+/// </param>
 /// <param name="KanUtelates">The line may be left out when it is empty.</param>
-public sealed record Linjedefinisjon(string Post, string Tekst, Linjetype Type, IReadOnlyList<Postfilter> Filtre, Formel? Formel, int Visningsfaktor, bool KanUtelates = false);
+public sealed record Linjedefinisjon(
+    string Post, string Tekst, Linjetype Type, IReadOnlyList<Postfilter> Filtre, Formel? Formel, int Visningsfaktor, bool KanUtelates = false);
 
 /// <summary>A statement as data: one evaluator computes them all.</summary>
 /// <param name="Id">E.g. <c>5-4-1</c>, or a municipality's own such as <c>hovedoversikt-drift</c>.</param>

@@ -37,7 +37,9 @@ public sealed record Oppstillingslinje(
     long AntallPosteringer)
 {
     /// <summary>No figures and no postings.</summary>
-    public bool ErTom => OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull && RegnskapForrigeAar is null or { ErNull: true } && AntallPosteringer == 0;
+    public bool ErTom =>
+        OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull
+        && RegnskapForrigeAar is null or { ErNull: true } && AntallPosteringer == 0;
 
     /// <summary>Positive is better than the budget.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
@@ -61,7 +63,8 @@ public static class Oppstillingsmotor
     public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) => Beregn(Plan(definisjon, grunnlag), grunnlag);
 
     /// <summary>The statement of each group of dimensions that agree in some fields, in order. Of a line with a column, the groups sum to the whole.</summary>
-    public static IEnumerable<(Dimensjon Gruppe, Oppstillingsresultat Resultat)> BeregnGrupper(Oppstillingsplan plan, Oppstillingsgrunnlag grunnlag, Dimensjonsfelt felt) =>
+    public static IEnumerable<(Dimensjon Gruppe, Oppstillingsresultat Resultat)> BeregnGrupper(
+        Oppstillingsplan plan, Oppstillingsgrunnlag grunnlag, Dimensjonsfelt felt) =>
         Gruppering.Del(grunnlag, plan.Linjer.Felt, felt).Select(g => (g.Gruppe, Beregn(plan, g.Grunnlag)));
 
     public static Oppstillingsresultat Beregn(Oppstillingsplan plan, Oppstillingsgrunnlag grunnlag)
@@ -156,14 +159,16 @@ public static class Oppstillingsmotor
     }
 
     /// <summary>The posts that a dimension counts in, directly or through formulas.</summary>
-    public static IReadOnlyList<string> Poster(Oppstillingsdefinisjon definisjon, Dimensjon dimensjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
+    public static IReadOnlyList<string> Poster(
+        Oppstillingsdefinisjon definisjon, Dimensjon dimensjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
         var plan = new Oppstillingsplan(definisjon, organisasjon, fond);
         var treff = plan.Linjer.Linjer(dimensjon);
         return [.. definisjon.Linjer.Where((_, i) => plan.Vekter.Sum(i, treff) != 0).Select(l => l.Post)];
     }
 
-    private static Oppstillingsplan Plan(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) => new(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
+    private static Oppstillingsplan Plan(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) =>
+        new(definisjon, grunnlag.Organisasjon, grunnlag.Fond);
 
     /// <summary>The year before, whole: from its own cube, or for the balance from this year's opening balance.</summary>
     private static Int128[]? ForrigeAar(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjeplan plan)

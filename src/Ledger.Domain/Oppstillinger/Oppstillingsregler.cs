@@ -13,7 +13,8 @@ public static class Oppstillingsregler
 
     /// <summary>Lower-case letters, digits and dashes, 1–40, and not the id of a built-in statement or of the disposition table.</summary>
     public static bool ErGyldigId(string? id) =>
-        id is { Length: > 0 and <= 40 } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !InnebygdeOppstillinger.Ider.Contains(id)
+        id is { Length: > 0 and <= 40 } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        && !InnebygdeOppstillinger.Ider.Contains(id)
         && id != InnebygdeOppstillinger.Disponering;
 
     /// <summary>The statement, or null when there are errors.</summary>
@@ -79,9 +80,12 @@ public static class Oppstillingsregler
         }
 
         var before = feil.AntallFeil;
-        if (utkast.Post is not { Length: > 0 and <= 60 } post || !post.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') || !post.Any(char.IsAsciiLetterOrDigit))
+        if (utkast.Post is not { Length: > 0 and <= 60 } post || !post.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
+            || !post.Any(char.IsAsciiLetterOrDigit))
         {
-            feil.Avvis(null, felt + ".post", Feilkoder.UgyldigFormat, "Post er 1–60 bokstaver a–z, siffer, understrek eller punktum, med minst én bokstav eller ett siffer.");
+            feil.Avvis(
+                null, felt + ".post", Feilkoder.UgyldigFormat,
+                "Post er 1–60 bokstaver a–z, siffer, understrek eller punktum, med minst én bokstav eller ett siffer.");
         }
         else if (!poster.Add(post))
         {
@@ -127,7 +131,9 @@ public static class Oppstillingsregler
             }
         }
 
-        return feil.AntallFeil > before ? null : new Linjedefinisjon(utkast.Post!, utkast.Tekst!, type, filtre, formel, utkast.Visningsfortegn ?? 1, utkast.KanUtelates ?? false);
+        return feil.AntallFeil > before
+            ? null
+            : new Linjedefinisjon(utkast.Post!, utkast.Tekst!, type, filtre, formel, utkast.Visningsfortegn ?? 1, utkast.KanUtelates ?? false);
     }
 
     private static void LesFiltre(Linjeutkast utkast, string felt, Organisasjonsplan organisasjon, List<Postfilter> filtre, Feilsamling feil)
@@ -139,7 +145,9 @@ public static class Oppstillingsregler
 
         if (utkast.Filtre is not { Count: > 0 and <= MestFiltre } utkastfiltre)
         {
-            feil.Avvis(null, felt + ".filtre", utkast.Filtre is { Count: > 0 } ? Feilkoder.ForMange : Feilkoder.Mangler, $"Post {utkast.Post} har 1–{MestFiltre} filtre.");
+            feil.Avvis(
+                null, felt + ".filtre", utkast.Filtre is { Count: > 0 } ? Feilkoder.ForMange : Feilkoder.Mangler,
+                $"Post {utkast.Post} har 1–{MestFiltre} filtre.");
             return;
         }
 

@@ -9,7 +9,13 @@ public sealed record Oppstillingsutkast(string? Navn, IReadOnlyList<Linjeutkast>
 /// <param name="Formel">Of a sum or resultat, e.g. <c>skatt+ramme-utgifter</c>.</param>
 /// <param name="Visningsfortegn">+1 (default) or -1: the sign under fortegn=oppstilling.</param>
 public sealed record Linjeutkast(
-    string? Post, string? Tekst, string? Type, IReadOnlyList<Filterutkast>? Filtre = null, string? Formel = null, int? Visningsfortegn = null, bool? KanUtelates = null);
+    string? Post,
+    string? Tekst,
+    string? Type,
+    IReadOnlyList<Filterutkast>? Filtre = null,
+    string? Formel = null,
+    int? Visningsfortegn = null,
+    bool? KanUtelates = null);
 
 /// <summary>A filter as sent: lists separated by comma; art, funksjon and kapittel take ranges.</summary>
 public sealed record Filterutkast(

@@ -12,7 +12,9 @@ public sealed class Prisindeks
     private Prisindeks(IReadOnlyDictionary<int, decimal> verdier) => _verdier = verdier;
 
     /// <summary>The consumer price index, yearly averages.</summary>
-    public static Prisindeks Kpi { get; } = new(Kodelister.Les("kpi.csv").ToDictionary(r => int.Parse(r["aar"], CultureInfo.InvariantCulture), r => decimal.Parse(r["indeks"], CultureInfo.InvariantCulture)));
+    public static Prisindeks Kpi { get; } = new(Kodelister.Les("kpi.csv").ToDictionary(
+        r => int.Parse(r["aar"], CultureInfo.InvariantCulture),
+        r => decimal.Parse(r["indeks"], CultureInfo.InvariantCulture)));
 
     /// <summary>The index of a year, or null when it is not known.</summary>
     public decimal? Verdi(int aar) => _verdier.TryGetValue(aar, out var v) ? v : null;

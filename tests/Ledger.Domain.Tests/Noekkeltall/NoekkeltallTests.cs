@@ -53,18 +53,18 @@ public sealed class NoekkeltallTests
     public void A_bad_definition_is_refused_by_field()
     {
         var feil = new Feilsamling();
-        Noekkeltallmotor.Kontroller(
-            new Noekkeltallvalg(4m, "=>", null, new Noekkeltalldefinisjon("x", "", "kilo", "f", [new Noekkeltalledd("a", 2, new Filterutkast(Art: "x"))], [])), Plan, feil);
+        Noekkeltallregler.Kontroller(
+            "x", new Noekkeltallvalg(4m, "=>", null, new Noekkeltalldefinisjon("x", "", "kilo", "f", [new Noekkeltalledd("a", 2, new Filterutkast(Art: "x"))], [])), Plan, feil);
         Assert.That(feil.Feil.Select(f => f.Felt), Is.SupersetOf(new[] { "operator", "definisjon.enhet", "definisjon.navn", "definisjon.teller[0]", "definisjon.teller[0].filter.art", "definisjon.nevner" }));
     }
 
     [Test]
     public void The_built_in_figures_are_well_formed()
     {
-        foreach (var d in Noekkeltallmotor.Innebygde)
+        foreach (var d in InnebygdeNoekkeltall.Alle)
         {
             var feil = new Feilsamling();
-            Noekkeltallmotor.Kontroller(new Noekkeltallvalg(Definisjon: d), Plan, feil);
+            Noekkeltallregler.Kontroller(d.Id, new Noekkeltallvalg(Definisjon: d), Plan, feil);
             Assert.That(feil.Feil, Is.Empty, d.Id);
         }
     }

@@ -1,0 +1,30 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Ledger.Api.Http.OpenApi;
+
+/// <summary>What each tag gathers.</summary>
+internal sealed class Emneord : IDocumentFilter
+{
+    private static readonly Dictionary<string, string> Beskrivelser = new(StringComparer.Ordinal)
+    {
+        ["Bokføring"] = "Bilag og importer: bokføring og tilbakeføring.",
+        ["Budsjett"] = "Budsjettvedtak.",
+        ["Drill-down"] = "Posteringene bak tallene.",
+        ["Helse"] = "Om tjenesten lever og er klar.",
+        ["Kommune"] = "Kommunen, organisasjonen, fond og prosjekter.",
+        ["Nøkler"] = "API-nøkler: hvem som får kalle tjenesten, og for hvilke kommuner.",
+        ["Perioder"] = "Lukking og gjenåpning av perioder.",
+        ["Rapporter"] = "Oppstillinger og rapporter, som JSON, CSV eller regneark.",
+        ["Revisjon"] = "Uttrekk, kontroll og spesifikasjoner for revisor.",
+        ["Årsavslutning"] = "Årsavslutningen etter forskriftens kapittel 4.",
+    };
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        // A tag without a description shows up as one: the contract's rules refuse it.
+        var brukte = swaggerDoc.Paths.Values.SelectMany(p => p.Operations ?? []).SelectMany(o => o.Value.Tags ?? new HashSet<OpenApiTagReference>())
+            .Select(t => t.Name!).Distinct().Order(StringComparer.Ordinal);
+        swaggerDoc.Tags = new HashSet<OpenApiTag>(brukte.Select(navn => new OpenApiTag { Name = navn, Description = Beskrivelser.GetValueOrDefault(navn) }));
+    }
+}

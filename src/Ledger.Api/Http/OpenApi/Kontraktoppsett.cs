@@ -1,0 +1,71 @@
+using Ledger.Api.Http.Svar;
+using Ledger.Api.Kontrakt;
+using Ledger.Application.Rapportering;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Ledger.Api.Http.OpenApi;
+
+/// <summary>The OpenAPI 3.1 document that the build writes to <c>openapi/</c> and the service answers at <c>/openapi/v1.json</c>.</summary>
+internal static class Kontraktoppsett
+{
+    public const string Dokument = "v1";
+
+    /// <param name="lukkede">The fields whose texts are one of a few.</param>
+    public static IServiceCollection AddKontrakt(this IServiceCollection services, IReadOnlyList<Lukketfelt> lukkede)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(swagger =>
+        {
+            swagger.SwaggerDoc(Dokument, new OpenApiInfo
+            {
+                Title = "Ledger",
+                Version = Dokument,
+                Description = "Kommunens hovedbok og budsjett: drift, investering, balanse, fond og oppstillinger etter budsjett- og regnskapsforskriften.",
+                License = new OpenApiLicense { Name = "Proprietary" },
+                Contact = new OpenApiContact { Name = "Ledger" },
+            });
+
+            // Where the document was read from is where the service is.
+            swagger.AddServer(new OpenApiServer { Url = "/", Description = "Tjenesten som svarer med dette dokumentet." });
+            swagger.DescribeAllParametersInCamelCase();
+            swagger.AddSecurityDefinition("bearer", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "API-nøkkel, eller JWT fra en utsteder som tjenesten er satt opp med.",
+            });
+
+            // Amounts are exact decimals; the default format would invite clients to binary floating point.
+            swagger.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
+            swagger.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
+            swagger.MapType<Tall>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
+            swagger.MapType<Tall?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null });
+            // Which reports it may be is said where it stands.
+            swagger.MapType<Rapportbytes>(() => new OpenApiSchema());
+            swagger.MapType<Periodiseringsutkast>(() => new OpenApiSchema
+            {
+                OneOf =
+                [
+                    new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["jevn"] },
+                    new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Number }, MinItems = 12, MaxItems = 12 },
+                ],
+            });
+            swagger.SupportNonNullableReferenceTypes();
+            swagger.SchemaFilter<Kontraktskjemaer>(lukkede);
+            swagger.OperationFilter<Kontraktoperasjoner>();
+            swagger.OperationFilter<Kontraktparametre>();
+            swagger.DocumentFilter<Emneord>();
+        });
+        return services;
+    }
+
+    public static void MapKontrakt(this WebApplication app)
+    {
+        app.MapSwagger("/openapi/{documentName}.json", options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1).AllowAnonymous();
+        if (app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Ledger:Swagger"))
+        {
+            app.UseSwaggerUI(ui => ui.SwaggerEndpoint($"/openapi/{Dokument}.json", "Ledger"));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Ledger.Application.Rapportering;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Ledger.Api.Http.OpenApi;
+
+/// <summary>
+/// What the contract says of parameters. A parameter means the same wherever it stands, so it is described once, by its name. The service
+/// reads them as text and says itself what is wrong with one; the contract says what is right.
+/// </summary>
+internal sealed class Kontraktparametre : IOperationFilter
+{
+    /// <summary>Those that no report has.</summary>
+    private static readonly Rapportparameter[] Andre =
+    [
+        new("periode", "Perioden: 0 er inngående balanse, 13 er årsavslutningen.", new Parameterform.Heltall(0, 13, 3)),
+        new("foer", "Verdien av neste fra siden før.", new Parameterform.Tekst("^[0-9]+$")),
+        new("fraVersjon", "Bare poster fra og med denne versjonen.", new Parameterform.Heltall(0, null, 1)),
+        new("tilVersjon", "Bare poster til og med denne versjonen.", new Parameterform.Heltall(0, null, 10)),
+        new("vent", "Hvor mange sekunder svaret kan vente på en endring; 0 svarer straks.", new Parameterform.Heltall(0, 60, 30)),
+        new("prosjektkode", "Prosjektets kode.", new Parameterform.Tekst()),
+        new("bilagsnummer", "Bilagets nummer i året.", new Parameterform.Heltall(1, null, 1)),
+        new("importId", "Importens id, fra kvitteringen eller Location.", new Parameterform.Format("uuid")),
+        new("noekkelId", "Nøkkelens id: delen mellom understrekene i den.", new Parameterform.Tekst("^[0-9a-f]{16}$", "0123456789abcdef")),
+        new("proevekjoering", "true sjekker alt og lagrer ingenting.", new Parameterform.Bryter()),
+        new(
+            "motkonto", "Kapittel og sektor som bilagenes motpostering føres på, for kilder som bare har drift og investering.",
+            new Parameterform.Tekst(@"^[0-9]+\.[0-9]+$", "10.320")),
+    ];
+
+    private static readonly Dictionary<string, Rapportparameter> Kjente =
+        Rapportparametre.Alle.Concat(Andre).ToDictionary(p => p.Navn, StringComparer.Ordinal);
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        operation.Parameters ??= [];
+
+        // A handler that does not need a part of its path still has it in its address.
+        foreach (var navn in Stinavn(context.ApiDescription.RelativePath ?? "").Where(n => operation.Parameters.All(p => p.Name != n)))
+        {
+            operation.Parameters.Add(new OpenApiParameter { Name = navn, In = ParameterLocation.Path, Required = true });
+        }
+
+        foreach (var parameter in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Rapport>().SelectMany(r => r.Parametre))
+        {
+            operation.Parameters.Add(new OpenApiParameter { Name = parameter.Navn, In = ParameterLocation.Query, Required = parameter.Paakrevd });
+        }
+
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+        {
+            if (parameter.Name is { } navn && Kjente.TryGetValue(navn, out var kjent))
+            {
+                parameter.Description ??= kjent.Beskrivelse;
+                parameter.Schema = Skjema(kjent.Form);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Stinavn(string sti) => sti.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}').Split(':')[0]);
+
+    private static OpenApiSchema Skjema(Parameterform form) => form switch
+    {
+        Parameterform.Tekst tekst => new() { Type = JsonSchemaType.String, Pattern = tekst.Moenster, Examples = Eksempel(tekst.Eksempel) },
+        Parameterform.Format format => new() { Type = JsonSchemaType.String, Format = format.Navn, Examples = Eksempel(format.Eksempel) },
+        Parameterform.Verdier verdier => new() { Type = JsonSchemaType.String, Enum = [.. verdier.Navn.Select(v => (JsonNode)v)] },
+        Parameterform.Bryter => new() { Type = JsonSchemaType.Boolean },
+        Parameterform.Heltall tall => new()
+        {
+            Type = JsonSchemaType.Integer,
+            Format = tall.Stoerst is null ? "int64" : "int32",
+            Minimum = $"{tall.Minst}",
+            Maximum = tall.Stoerst is { } stoerst ? $"{stoerst}" : null,
+            Examples = [tall.Eksempel],
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, "An unknown form."),
+    };
+
+    private static List<JsonNode>? Eksempel(string? tekst) => tekst is null ? null : [tekst];
+}

@@ -1,0 +1,64 @@
+using Ledger.Api.Kontrakt;
+using Ledger.Application;
+using Ledger.Application.Tabeller;
+using Microsoft.Net.Http.Headers;
+
+namespace Ledger.Api.Http.Svar;
+
+/// <summary>The forms that an endpoint answers in, for the contract.</summary>
+internal sealed record Formatvalg(IReadOnlyList<Rapportformat> Formater);
+
+/// <summary>Content negotiation (RFC 9110 § 12.5.1) for the endpoints that have more than JSON.</summary>
+internal static class Formatforhandling
+{
+    /// <summary>The endpoint answers in the form that the caller prefers of those it has; 406 when it has none that the caller accepts.</summary>
+    public static RouteHandlerBuilder MedFormater(this RouteHandlerBuilder builder, params Rapportformat[] formater)
+    {
+        IReadOnlyList<Rapportformat> har = formater.Length == 0 ? Rapportformat.Rapport : formater;
+        return builder.WithMetadata(new Formatvalg(har)).AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+
+            // Also on 304 and 406: a cache must know that another Accept may be answered otherwise.
+            http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+            if (Velg(http.Request.Headers.Accept, har) is { } format)
+            {
+                http.Features.Set(format);
+                return await next(context);
+            }
+
+            await Problemsvar.SkrivAsync(
+                http, StatusCodes.Status406NotAcceptable, Problemtyper.FormatFinnesIkke, "Formatet finnes ikke", $"Ressursen finnes som {string.Join(", ", har.Select(f => f.Innholdstype))}.");
+            return Results.Empty;
+        });
+    }
+
+    /// <summary>The form that was agreed on; JSON where nothing is to choose.</summary>
+    public static Rapportformat Format(this HttpContext http) => http.Features.Get<Rapportformat>() ?? Rapportformat.Json;
+
+    /// <summary>
+    /// The form with the highest q. A form's q is that of the most specific range that covers it, so that <c>text/csv;q=0, */*</c> is
+    /// anything but CSV. Equal q: the first that the endpoint has. Parameters of a range (charset) narrow nothing.
+    /// </summary>
+    public static Rapportformat? Velg(IList<string?> accept, IReadOnlyList<Rapportformat> har)
+    {
+        if (accept.All(string.IsNullOrWhiteSpace))
+        {
+            return har[0];
+        }
+
+        var ranges = MediaTypeHeaderValue.TryParseList([.. accept.OfType<string>()], out var read) ? read : [];
+        return har
+            .Select(format => (Format: format, Q: Kvalitet(format, ranges)))
+            .Where(f => f.Q > 0m)
+            .OrderByDescending(f => f.Q)
+            .Select(f => f.Format)
+            .FirstOrDefault();
+    }
+
+    private static decimal Kvalitet(Rapportformat format, IList<MediaTypeHeaderValue> ranges) =>
+        ranges.Where(r => r.MatchesMediaType(format.Innholdstype))
+            .OrderByDescending(r => r.MatchesAllTypes ? 0 : r.MatchesAllSubTypes ? 1 : 2)
+            .Select(r => (decimal)(r.Quality ?? 1))
+            .FirstOrDefault();
+}

@@ -1,0 +1,66 @@
+using Ledger.Application.Tabeller;
+using Microsoft.Net.Http.Headers;
+
+namespace Ledger.Api.Http.Svar;
+
+/// <summary>Answers a table as CSV or a workbook, to be saved as a file.</summary>
+internal static class Tabellsvar
+{
+    private const int Toemmegrense = 1 << 16;
+
+    /// <param name="neste">The cursor of the next page, which a table has no place for.</param>
+    public static async Task SkrivAsync(HttpContext http, Tabell tabell, string? neste)
+    {
+        var format = http.Format();
+        if (format == Rapportformat.Xlsx)
+        {
+            await using var arbeidsbok = await Xlsx.SkrivAsync(tabell, http.RequestAborted);
+            SettHoder(http, tabell, format, neste);
+            http.Response.ContentType = format.Innholdstype;
+            http.Response.ContentLength = arbeidsbok.Length;
+            await arbeidsbok.CopyToAsync(http.Response.Body, http.RequestAborted);
+            return;
+        }
+
+        SettHoder(http, tabell, format, neste);
+        http.Response.ContentType = Csv.Innholdstype;
+        await CsvAsync(http.Response.Body, tabell, http.RequestAborted);
+    }
+
+    private static void SettHoder(HttpContext http, Tabell tabell, Rapportformat format, string? neste)
+    {
+        var disposisjon = new ContentDispositionHeaderValue("attachment");
+        disposisjon.SetHttpFileName($"{tabell.Navn}{Filnavn(tabell)}.{format.Filendelse}");
+        http.Response.Headers.ContentDisposition = disposisjon.ToString();
+        if (neste is not null)
+        {
+            // RFC 8288.
+            var sporring = QueryString.Create(http.Request.Query.Where(q => q.Key != "etter")).Add("etter", neste);
+            http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{sporring}>; rel=\"next\"";
+        }
+    }
+
+    private static async Task CsvAsync(Stream stream, Tabell tabell, CancellationToken ct)
+    {
+        var csv = Csv.ForRegneark().Rad([.. tabell.Kolonner.Select(k => k.Overskrift)]);
+        await foreach (var rad in tabell.Rader.WithCancellation(ct))
+        {
+            csv.Rad(rad);
+            if (csv.Lengde > Toemmegrense)
+            {
+                await stream.WriteAsync(csv.Toem(), ct);
+            }
+        }
+
+        await stream.WriteAsync(csv.Toem(), ct);
+    }
+
+    /// <summary>Whose and of what the figures are: a saved file says it by its name.</summary>
+    private static string Filnavn(Tabell tabell)
+    {
+        object? Finn(string navn) => tabell.Opplysninger.FirstOrDefault(o => o.Navn == navn).Verdi;
+        var enhet = Finn("Enhet") is string vist and not "kr" ? "-" + vist : "";
+        var deler = new[] { Finn("Kommune"), Finn("År"), Finn("Versjon") is { } v ? $"v{v}" : null };
+        return string.Concat(deler.Where(d => d is not null).Select(d => $"-{d}")) + enhet;
+    }
+}

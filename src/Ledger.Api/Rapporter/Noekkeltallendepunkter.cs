@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Sikkerhet;
+using Ledger.Application;
+using Ledger.Application.Grunndata;
+using Ledger.Domain.Noekkeltall;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Api.Rapporter;
+
+/// <summary>What a municipality decides about key figures, and the numbers that the ledger does not hold.</summary>
+internal static class Noekkeltallendepunkter
+{
+    private const string Inndata = "inndata";
+    private const int MestInndata = 100;
+    private const int LengsteNavn = 60;
+
+    public static void MapDefinisjoner(RouteGroupBuilder aaret)
+    {
+        aaret.MapPut("/noekkeltall/{id}", SettAsync).KreverScope(Scope.Admin)
+            .WithName("settNoekkeltall").WithTags("Rapporter").WithSummary("Sett måltall for et nøkkeltall, eller kommunens egen formel.");
+        aaret.MapPut("/inndata", SettInndataAsync).KreverScope(Scope.Admin)
+            .WithName("settInndata").WithTags("Rapporter").WithSummary("Tall som hovedboken ikke har, for eksempel innbyggere, tomter og laanVidereutlaan.");
+    }
+
+    private static async Task<Definisjonskvittering> SettAsync(
+        string kommunenummer, string aar, string id, Noekkeltallvalg body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (id == Inndata || !Noekkeltallregler.ErGyldigId(id))
+        {
+            throw Avvisning.Ugyldig("id", Feilkoder.UgyldigFormat, "Et nøkkeltalls id er 1–60 små bokstaver a–z, siffer og understrek.");
+        }
+
+        var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
+        var grunndata = await leser.HentAsync(ledger, aaret, ct);
+        var feil = new Feilsamling();
+        Noekkeltallregler.Kontroller(id, body, grunndata.Organisasjon!, feil);
+        return feil.HarFeil
+            ? throw Avvisning.Av(feil)
+            : await tjeneste.DefinerMaaltallAsync(ledger, aaret, id, JsonSerializer.SerializeToNode(body, JsonOppsett.Valg)!.AsObject(), user.Bruker(), ct);
+    }
+
+    private static async Task<Definisjonskvittering> SettInndataAsync(
+        string kommunenummer, string aar, Dictionary<string, decimal> body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (body.Count > MestInndata || body.Keys.Any(k => k.Length is 0 or > LengsteNavn || !k.All(char.IsAsciiLetterOrDigit)))
+        {
+            throw Avvisning.Ugyldig("body", Feilkoder.UgyldigFormat, $"Høyst {MestInndata} tall med navn av bokstaver a–z og siffer.");
+        }
+
+        var innhold = JsonSerializer.SerializeToNode(body, JsonOppsett.Valg)!.AsObject();
+        return await tjeneste.DefinerMaaltallAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Inndata, innhold, user.Bruker(), ct);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ledger.Api.Http.Svar;
+using Ledger.Api.Kontrakt;
+using Ledger.Api.Sikkerhet;
+using Ledger.Api.Vern;
+using Ledger.Application;
+using Ledger.Application.Lesing;
+using Ledger.Application.Porter;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Rapporter;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Rapporter;
+
+/// <summary>Several reports in one answer, all of one version.</summary>
+internal static class Bunkeendepunkt
+{
+    public static void MapBunke(this RouteGroupBuilder kommune) =>
+        kommune.MapPost("/rapporter", HentAsync).Validerer<Rapportforesporsel>().KreverScope(Scope.Les, Scope.Revisjon).Produces<Rapportbunke>().MedLast(Last.Lesing)
+            .WithName("hentRapporter").WithTags("Rapporter").WithSummary("Rapportene til en side i ett svar, alle av samme versjon.");
+
+    private static async Task<IResult> HentAsync(string kommunenummer, Rapportforesporsel body, Rapportleser leser, Svarlagring lagring, CancellationToken ct)
+    {
+        var ledger = Parametertolk.Ledger(kommunenummer);
+        var aarene = body.Rapporter!.Select(b => Parametertolk.Aar(b.Aar!.Value.Tekst)).ToList();
+        var stand = await leser.HentAsync(ledger, [.. aarene.Distinct()], body.Tid(), ct);
+        var svar = body.Rapporter!.Select((bestilling, i) => Lever(stand, bestilling, aarene[i], bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture), lagring));
+        return Results.Json(new Rapportbunke(ledger.ToString(), stand.Hode.Versjon, stand.Hode.Kjedehode.ToString(), [.. svar]), JsonOppsett.Valg);
+    }
+
+    private static Rapportleveranse Lever(Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Svarlagring lagring)
+    {
+        try
+        {
+            var spoersmaal = new Rapportspoersmaal(bestilling.Verdi);
+            spoersmaal.Kontroller();
+            var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet : throw Avvisning.UkjentAar(stand.Hode.Ledger, aar);
+            var beregn = Rapportregister.Aarsrapport(bestilling.Rapport!).Forbered(grunnlag, spoersmaal);
+            var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
+            return new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes);
+        }
+        catch (Avvisning e)
+        {
+            // One report that cannot be given does not take the others from the page.
+            var problem = Problemsvar.Innhold(e);
+            return new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, (int)problem["status"]!, null, problem);
+        }
+    }
+
+    /// <summary>The same question at the same version has the same key, and no address is like it.</summary>
+    private static string Noekkel(Rapportbestilling bestilling, Kommunehode hode) =>
+        $"{hode.Ledger} {hode.Versjon} {Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(bestilling with { Id = null }, JsonOppsett.Valg))}";
+}
+
+/// <summary>Reports of one version.</summary>
+internal sealed record Rapportbunke(string Kommunenummer, long Versjon, string Kjedehode, IReadOnlyList<Rapportleveranse> Rapporter);
+
+/// <summary>A report of a batch, or why it cannot be given.</summary>
+/// <param name="Status">As the report's own address would answer.</param>
+/// <param name="Svar">What the report's own address answers.</param>
+internal sealed record Rapportleveranse(
+    string Id, string Rapport, int Aar, int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Rapportbytes? Svar,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, object?>? Problem = null);

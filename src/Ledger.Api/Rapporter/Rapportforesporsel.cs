@@ -1,0 +1,82 @@
+using FluentValidation;
+using Ledger.Api.Kontrakt;
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Rapporter;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Api.Rapporter;
+
+/// <summary>The reports of a page, to be answered at one version.</summary>
+/// <param name="Versjon">A version, or with perTidspunkt a time; with neither, the newest.</param>
+internal sealed record Rapportforesporsel(IReadOnlyList<Rapportbestilling>? Rapporter, Tall? Versjon = null, string? PerTidspunkt = null)
+{
+    public Tidsvalg Tid() => new Rapportspoersmaal(navn => navn switch
+    {
+        "versjon" => Versjon?.Tekst,
+        "perTidspunkt" => PerTidspunkt,
+        _ => null,
+    }).Tid();
+}
+
+/// <summary>A report: the parameters that its own address has.</summary>
+/// <param name="Id">What the caller calls it; its place in the list when left out.</param>
+/// <param name="Oppstilling">Of rapport oppstilling, the statement's id.</param>
+internal sealed record Rapportbestilling(
+    string? Rapport,
+    Tall? Aar,
+    string? Id = null,
+    string? Oppstilling = null,
+    string? Nivaa = null,
+    string? Overordnet = null,
+    Tall? TilPeriode = null,
+    string? Enhet = null,
+    string? Fortegn = null,
+    bool? Forklar = null,
+    string? Ansvar = null,
+    string? Funksjon = null,
+    string? Prosjekt = null,
+    string? Art = null,
+    string? GrupperPaa = null)
+{
+    /// <summary>What a parameter of the report is; null when it was not sent. Which report and year it is of, the batch knows.</summary>
+    public string? Verdi(string parameter) => parameter switch
+    {
+        "oppstilling" => Oppstilling,
+        "nivaa" => Nivaa,
+        "overordnet" => Overordnet,
+        "tilPeriode" => TilPeriode?.Tekst,
+        "enhet" => Enhet,
+        "fortegn" => Fortegn,
+        "forklar" => Forklar switch { null => null, true => "true", false => "false" },
+        "ansvar" => Ansvar,
+        "funksjon" => Funksjon,
+        "prosjekt" => Prosjekt,
+        "art" => Art,
+        "grupperPaa" => GrupperPaa,
+        _ => null,
+    };
+}
+
+internal sealed class Rapportforesporselsvalidator : AbstractValidator<Rapportforesporsel>
+{
+    private const int MestRapporter = 50;
+    private const int LengsteId = 100;
+
+    private static readonly IReadOnlyList<string> Navn = [.. Rapportregister.IBunke.Select(r => r.Navn)];
+
+    public Rapportforesporselsvalidator()
+    {
+        RuleFor(r => r.Rapporter)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("Listen over rapporter mangler.")
+            .Must(r => r!.Count <= MestRapporter && r.All(b => b is not null))
+            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage($"Høyst {MestRapporter} rapporter, ingen av dem null.");
+        RuleForEach(r => r.Rapporter).ChildRules(b =>
+        {
+            b.RuleFor(r => r.Rapport).AvForm(r => Navn.Contains(r), $"rapport er en av {string.Join(", ", Navn)}.");
+            b.RuleFor(r => r.Aar).NotNull().WithErrorCode(Feilkoder.Mangler).WithMessage("Feltet mangler.");
+            b.RuleFor(r => r.Id).ValgfriTekst(LengsteId);
+        }).When(r => r.Rapporter is not null && r.Rapporter.All(b => b is not null));
+    }
+}

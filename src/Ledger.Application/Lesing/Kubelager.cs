@@ -1,0 +1,131 @@
+using Ledger.Application.Porter;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Lesing;
+
+/// <summary>How much memory the cubes may take, in bytes.</summary>
+public sealed record Kubebudsjett(long Byte);
+
+/// <summary>
+/// The cubes of the newest versions, shared by all reports. A cube is read once, however many ask for it at the same time; after a posting it is
+/// brought forward by what was posted since. When the budget is exceeded, the cubes that were used longest ago are dropped.
+/// </summary>
+public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
+{
+    /// <summary>With more new entries than this the saldo are read anew, since they are fewer than the rows of so many entries. Chosen, not measured.</summary>
+    private const long MestFremfoert = 20_000;
+
+    private const int Laaser = 64;
+
+    /// <summary>A year is read or brought forward by one at a time, and the others wait and find it done. Years share the locks by their hash.</summary>
+    private readonly SemaphoreSlim[] _laaser = [.. Enumerable.Range(0, Laaser).Select(_ => new SemaphoreSlim(1))];
+
+    private readonly Byteminne<(LedgerId Ledger, Regnskapsaar Aar), Plass> _plasser = new(budsjett.Byte);
+    private readonly Endringer?[] _endringer = new Endringer?[Laaser];
+    private long _lastet;
+    private long _fremfoert;
+
+    /// <summary>How many times a cube was read from saldo, and how many times one was brought forward.</summary>
+    public (long Lastet, long Fremfoert) Tellere => (Interlocked.Read(ref _lastet), Interlocked.Read(ref _fremfoert));
+
+    /// <summary>The bytes that the cubes take, and how many they are.</summary>
+    public (long Byte, int Antall) Bruk => (_plasser.Byte, _plasser.Antall);
+
+    /// <summary>The year's cube at a head, or at a later one when a writer committed in between.</summary>
+    public async Task<Saldokube> HentAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        var noekkel = (hode.Ledger, aar);
+        if (Finn(noekkel) is { } kjent && kjent.Hode.Versjon >= hode.Versjon)
+        {
+            return kjent.Kube;
+        }
+
+        var laas = _laaser[noekkel.GetHashCode() & (Laaser - 1)];
+        await laas.WaitAsync(ct);
+        try
+        {
+            if (Finn(noekkel) is { } ferdig && ferdig.Hode.Versjon >= hode.Versjon)
+            {
+                return ferdig.Kube;
+            }
+
+            var plass = await LesAsync(Finn(noekkel), hode, aar, ct);
+            _plasser.Sett(noekkel, plass, plass.Byte);
+            return plass.Kube;
+        }
+        finally
+        {
+            laas.Release();
+        }
+    }
+
+    private async Task<Plass> LesAsync(Plass? kjent, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        if (kjent is not null && hode.Sekvens - kjent.Hode.Sekvens <= MestFremfoert && await FremfoerAsync(kjent, hode, aar, ct) is { } fremfoert)
+        {
+            return fremfoert;
+        }
+
+        var (vist, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
+        Interlocked.Increment(ref _lastet);
+        Maaling.Kubelesinger.Add(1);
+        Opprydding.Etter(kube.Antall);
+        return Plass.Av(vist, kube);
+    }
+
+    /// <summary>Null when a saldo changed by more than 64 bits hold, from one end of the range to the other.</summary>
+    private async Task<Plass?> FremfoerAsync(Plass kjent, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        try
+        {
+            var nye = await EndringerAsync(kjent.Hode, hode, ct);
+            var kube = kjent.Kube.Fremfoer(hode.Versjon, [.. nye[aar]]);
+            Interlocked.Increment(ref _fremfoert);
+            return Plass.Av(hode, kube);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What was posted between two heads. The last answer is kept, since a report brings two years forward, one after the other, by the same entries.</summary>
+    private async Task<ILookup<Regnskapsaar, Saldopost>> EndringerAsync(Kommunehode fra, Kommunehode til, CancellationToken ct)
+    {
+        var plass = fra.Ledger.GetHashCode() & (Laaser - 1);
+        if (Volatile.Read(ref _endringer[plass]) is { } siste && siste.Fra == fra && siste.Til == til)
+        {
+            return siste.Poster;
+        }
+
+        var poster = await store.SaldoendringerAsync(fra.Ledger, fra.Sekvens, til.Sekvens, ct);
+        Volatile.Write(ref _endringer[plass], new Endringer(fra, til, poster));
+        return poster;
+    }
+
+    private Plass? Finn((LedgerId, Regnskapsaar) noekkel)
+    {
+        if (!_plasser.Finn(noekkel, out var plass))
+        {
+            return null;
+        }
+
+        // A cube grows while it lies here, by the indexes and rollups that are made for reports.
+        if (plass.Kube.Byte != plass.Byte)
+        {
+            plass = Plass.Av(plass.Hode, plass.Kube);
+            _plasser.Sett(noekkel, plass, plass.Byte);
+        }
+
+        return plass;
+    }
+
+    /// <param name="Hode">The head that the cube shows.</param>
+    private sealed record Plass(Kommunehode Hode, Saldokube Kube, long Byte)
+    {
+        public static Plass Av(Kommunehode hode, Saldokube kube) => new(hode, kube, kube.Byte);
+    }
+
+    private sealed record Endringer(Kommunehode Fra, Kommunehode Til, ILookup<Regnskapsaar, Saldopost> Poster);
+}

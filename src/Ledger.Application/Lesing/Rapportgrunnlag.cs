@@ -1,0 +1,109 @@
+using Ledger.Application.Grunndata;
+using Ledger.Application.Porter;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Lesing;
+
+/// <summary>Which state of the ledger a report is of.</summary>
+/// <param name="Versjon">A version of the municipality, or null.</param>
+/// <param name="PerTidspunkt">A time, or null; with neither, the newest.</param>
+public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspunkt);
+
+/// <summary>Everything a report is computed from, all of one version.</summary>
+/// <param name="Hode">The chain as it stood at the version.</param>
+/// <param name="Forrige">The year before, when the municipality has it.</param>
+public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata, Saldokube Kube, Saldokube? Forrige);
+
+/// <summary>Several years, all of one version.</summary>
+public sealed record Rapportstand(Kommunehode Hode, IReadOnlyDictionary<Regnskapsaar, Rapportgrunnlag> Aar);
+
+/// <summary>Finds the state that a report asks for: the newest from the cubes that are kept, an earlier one from the journal's rows.</summary>
+public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata, Kubelager kuber)
+{
+    private const int MestForsoek = 4;
+
+    /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
+    public async Task<Rapportgrunnlag> HentAsync(LedgerId ledger, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
+    {
+        var head = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
+        var asked = await FinnVersjonAsync(head, tid, ct);
+        if (asked.Versjon == head.Versjon)
+        {
+            var newest = await grunndata.HentAsync(head, aar, ct);
+            var kube = await kuber.HentAsync(head, aar, ct);
+            var forrige = aar.Aar == Regnskapsaar.Minste ? null : await kuber.HentAsync(head, aar.Forrige, ct);
+            if (kube.Versjon != head.Versjon || (forrige is not null && forrige.Versjon != head.Versjon))
+            {
+                // A writer committed between the reads: ask again at the version that the cubes show.
+                return await HentAsync(ledger, aar, tid, ct);
+            }
+
+            return new Rapportgrunnlag(head, newest, kube, forrige is { Antall: > 0 } ? forrige : null);
+        }
+
+        var earlier = await grunndata.LesAsync(ledger, aar, asked.Versjon, asked.Sekvens, ct);
+        if (earlier.Organisasjon is null)
+        {
+            throw Avvisning.UkjentAar(ledger, aar);
+        }
+
+        var poster = await store.SaldoFraJournalAsync(ledger, aar, asked.Sekvens, ct);
+        var forrigePoster = aar.Aar > Regnskapsaar.Minste ? await store.SaldoFraJournalAsync(ledger, aar.Forrige, asked.Sekvens, ct) : [];
+        return new Rapportgrunnlag(
+            asked,
+            earlier,
+            new Saldokube(ledger, aar, asked.Versjon, poster),
+            forrigePoster.Count == 0 ? null : new Saldokube(ledger, aar.Forrige, asked.Versjon, forrigePoster));
+    }
+
+    /// <summary>Several years at one version. A year that the municipality does not have is left out.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
+    public async Task<Rapportstand> HentAsync(LedgerId ledger, IReadOnlyCollection<Regnskapsaar> aar, Tidsvalg tid, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var head = await FinnVersjonAsync(await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger), tid, ct);
+
+            // The newest is at hand; when writers keep moving it from year to year, the version is named and computed from the journal.
+            var asked = tid != default || attempt == MestForsoek ? new Tidsvalg(head.Versjon, null) : tid;
+            var found = new Dictionary<Regnskapsaar, Rapportgrunnlag>();
+            foreach (var year in aar)
+            {
+                try
+                {
+                    found[year] = await HentAsync(ledger, year, asked, ct);
+                }
+                catch (Avvisning e) when (e.Type == Problemtyper.UkjentAar)
+                {
+                    // Left out.
+                }
+            }
+
+            if (found.Values.All(g => g.Hode.Versjon == head.Versjon))
+            {
+                return new Rapportstand(head, found);
+            }
+        }
+    }
+
+    private async Task<Kommunehode> FinnVersjonAsync(Kommunehode head, Tidsvalg tid, CancellationToken ct)
+    {
+        if (tid.Versjon is { } versjon && versjon != head.Versjon)
+        {
+            var transaksjon = versjon is > 0 && versjon < head.Versjon ? await store.FinnTransaksjonAsync(head.Ledger, versjon, ct) : null;
+            return transaksjon is null
+                ? throw Avvisning.IkkeFunnet($"Kommune {head.Ledger} har ikke versjon {versjon}; den nyeste er {head.Versjon}.")
+                : new Kommunehode(head.Ledger, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
+        }
+
+        if (tid.PerTidspunkt is { } tidspunkt)
+        {
+            var transaksjon = await store.SisteTransaksjonAsync(head.Ledger, tidspunkt, ct)
+                ?? throw Avvisning.IkkeFunnet($"Kommune {head.Ledger} var ikke registrert på tidspunktet.");
+            return new Kommunehode(head.Ledger, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
+        }
+
+        return head;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application;
+
+/// <summary>Reads the values of parameters from texts. What cannot be read is 400 with the name of the parameter.</summary>
+public static class Parametertolk
+{
+    public static LedgerId Ledger(string? tekst) =>
+        Kommunenummer.TryParse(tekst, out var verdi) ? LedgerId.Av(verdi) : throw Ugyldig("kommunenummer", "Et kommunenummer har fire siffer.");
+
+    public static Regnskapsaar Aar(string? tekst) =>
+        Regnskapsaar.TryParse(tekst, out var verdi) ? verdi : throw Ugyldig("aar", "Et regnskapsår er fire siffer, 2000–2199.");
+
+    public static Periode Periode(string? tekst, string navn = "periode") =>
+        Domain.Verdier.Periode.TryParse(tekst, out var verdi) ? verdi : throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigPeriode, "En periode er 0–13.");
+
+    /// <summary>1–13; the whole year when left out.</summary>
+    public static Periode TilPeriode(string? tekst) => tekst is null
+        ? Domain.Verdier.Periode.Aarsavslutning
+        : Periode(tekst, "tilPeriode") is { Nummer: > 0 } p ? p : throw Avvisning.Ugyldig("tilPeriode", Feilkoder.UgyldigPeriode, "tilPeriode er 1–13.");
+
+    public static Fondskode Fond(string? tekst) =>
+        Fondskode.TryParse(tekst, out var verdi) ? verdi : throw Ugyldig("fondskode", "En fondskode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
+
+    public static int Heltall(string? tekst, string navn, int standard, int minste, int stoerste)
+    {
+        if (tekst is null)
+        {
+            return standard;
+        }
+
+        return int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var verdi) && verdi >= minste && verdi <= stoerste
+            ? verdi
+            : throw Avvisning.Ugyldig(navn, Feilkoder.UtenforOmraadet, $"{navn} er {minste}–{stoerste}.");
+    }
+
+    public static bool Bryter(string? tekst, string navn) => tekst switch
+    {
+        null or "false" => false,
+        "true" or "" => true,
+        _ => throw Ugyldig(navn, $"{navn} er true eller false."),
+    };
+
+    private static Avvisning Ugyldig(string navn, string detalj) => Avvisning.Ugyldig(navn, Feilkoder.UgyldigFormat, detalj);
+}

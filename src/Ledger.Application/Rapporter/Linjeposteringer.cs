@@ -1,0 +1,47 @@
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Disponering;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>The postings behind a line of a statement, a page at a time.</summary>
+public sealed class Linjeposteringer : Rapport<Posteringsliste>
+{
+    public override string Navn => "posteringerBakLinje";
+
+    public override string Sti => "/oppstillinger/{id}/linjer/{post}/posteringer";
+
+    public override string Emne => "Drill-down";
+
+    public override string Sammendrag => "Posteringene bak en linje; de summerer til den.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+    [
+        Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Ansvar, Rapportparametre.Funksjon, Rapportparametre.Prosjekt, Rapportparametre.Art,
+        .. Rapportparametre.Felles,
+    ];
+
+    public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var til = spoersmaal.TilPeriode();
+        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        var id = spoersmaal["id"]!;
+        var definisjon = id == Disponeringsrapport.Id ? Disponeringsrapport.Definer(grunnlag.Oppstillingsgrunnlag(til)) : grunnlag.Oppstilling(id);
+        var post = spoersmaal["post"]!;
+        if (definisjon.Finn(post) is null)
+        {
+            throw Avvisning.IkkeFunnet($"Oppstillingen {definisjon.Id} har ingen slik post.");
+        }
+
+        var vekter = Oppstillingsmotor.Noekler(definisjon, post, spoersmaal.Utvalg.Grunnlag(grunnlag, til));
+        var side = await Posteringsside.HentAsync(kilde, grunnlag, spoersmaal, vekter, Periode.InngaaendeBalanse, til, ct);
+        return new Rapportsvar(grunnlag.Hode, () => side.Liste(grunnlag));
+    }
+
+    protected override Tabell SomTabell(Posteringsliste svar) => Posteringsliste.SomTabell(svar);
+
+    protected override string? Neste(Posteringsliste svar) => svar.Neste;
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Noekkeltall;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>The key figures with formula, inputs, target and status.</summary>
+public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
+{
+    private static readonly Kolonne<Rad>[] Kolonner =
+    [
+        new("Nøkkeltall", Tekst, r => r.Id), new("Del", Tekst, r => r.Del), new("Navn", Tekst, r => r.Navn), new("Verdi", Tall, r => r.Verdi),
+        new("Enhet", Tekst, r => r.Noekkeltall?.Enhet), new("Formel eller filter", Tekst, r => r.Forklaring), new("Antall posteringer", Heltall, r => r.Antall),
+        new("Måltall", Tall, r => r.Noekkeltall?.Maal), new("Krav", Tekst, r => r.Noekkeltall?.Operator), new("Øvre grense", Tall, r => r.Noekkeltall?.Ovre),
+        new("Status", Tekst, r => r.Noekkeltall?.Status), new("Merknad", Tekst, r => r.Noekkeltall?.Merknad),
+    ];
+
+    public override string Navn => "noekkeltall";
+
+    public override string Sammendrag => "Nøkkeltallene med formel, inndata, måltall og status.";
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+    [
+        Lukketfelt.Av<Noekkeltallresultat>("enhet", Noekkeltallverdier.Enheter), Lukketfelt.Av<Noekkeltallresultat>("operator", Noekkeltallverdier.Operatorer),
+        Lukketfelt.Av<Noekkeltallresultat>("status", Noekkeltallverdier.Statuser), Lukketfelt.Av<Noekkeltallvalg>("operator", Noekkeltallverdier.Operatorer),
+    ];
+
+    protected override Func<Noekkeltallsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        Grupper.Avvis(spoersmaal);
+        var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
+        return () => new Noekkeltallsvar(
+            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
+            grunnlag.Hode.Kjedehode.ToString(),
+            Noekkeltallmotor.Beregn(kilde, grunnlag.Grunndata.Noekkeltall, grunnlag.Grunndata.Inndata), spoersmaal.Utvalg.Tekst(grunnlag));
+    }
+
+    protected override Tabell SomTabell(Noekkeltallsvar svar) => Tabell.Av(
+        svar.Oppstilling, "Nøkkeltall",
+        [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, svar.TilPeriode, svar.Versjon, svar.Kjedehode), ("Utvalg", svar.Utvalg)],
+        [.. svar.Noekkeltall.SelectMany(Rad.Av)], Kolonner);
+
+    /// <summary>A key figure, or a term of it.</summary>
+    private sealed record Rad(string Id, string Del, string Navn, decimal? Verdi, string? Forklaring, long? Antall, Noekkeltallresultat? Noekkeltall)
+    {
+        public static IEnumerable<Rad> Av(Noekkeltallresultat n) =>
+        [
+            new(n.Id, "nøkkeltall", n.Navn, n.Verdi, n.Formel, null, n),
+            .. n.Teller.Select(l => new Rad(n.Id, "teller", l.Navn, l.Verdi, l.Filter, l.AntallPosteringer, null)),
+            .. (n.Nevner ?? []).Select(l => new Rad(n.Id, "nevner", l.Navn, l.Verdi, l.Filter, l.AntallPosteringer, null)),
+        ];
+    }
+}
+
+/// <summary>The key figures of a year.</summary>
+/// <param name="Utvalg">What they were narrowed to; not there when they are of everything.</param>
+public sealed record Noekkeltallsvar(
+    string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, IReadOnlyList<Noekkeltallresultat> Noekkeltall,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null);

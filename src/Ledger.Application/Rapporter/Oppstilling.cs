@@ -1,0 +1,150 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Validering;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>A statement by its id: one of the regulation's, or the municipality's own.</summary>
+public class Oppstillingene : Aarsrapport<Oppstillingssvar>
+{
+    private static readonly Kolonne<Oppstillingslinjesvar>[] Kolonner =
+    [
+        new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
+        new("Opprinnelig budsjett", Tall, l => l.OpprinneligBudsjett), new("Revidert budsjett", Tall, l => l.RevidertBudsjett),
+        new("Regnskap", Tall, l => l.Regnskap), new("Avvik", Tall, l => l.Avvik), new("Avvik i prosent", Prosent, l => l.AvvikProsent),
+        new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), new("Kan utelates", Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
+        .. Rapporttabell.Forklaringer<Oppstillingslinjesvar>(l => l.Forklaring),
+    ];
+
+    public override string Navn => "oppstilling";
+
+    public override string Sti => "/oppstillinger/{id}";
+
+    public override string Operasjon => "hentOppstilling";
+
+    public override string Sammendrag => "En oppstilling, regnet ut.";
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+    [
+        .. Lukketfelt.Vist<Oppstillingssvar>(),
+        Lukketfelt.Av<Oppstillingslinjesvar>("type", Lukkedeverdier.Linjetyper), Lukketfelt.Av<Linjeutkast>("type", Lukkedeverdier.Linjetyper),
+    ];
+
+    /// <summary>The id of the statement that is asked for: a part of the address, or a field of a batch.</summary>
+    protected virtual string Id(Rapportspoersmaal spoersmaal) =>
+        spoersmaal["id"] ?? spoersmaal["oppstilling"] ?? throw Avvisning.Ugyldig("oppstilling", Feilkoder.Mangler, "Oppgi oppstillingens id.");
+
+    protected sealed override Func<Oppstillingssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        var plan = grunnlag.Plan(Id(spoersmaal));
+        var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
+        var (definisjon, visning, skalForklare) = (plan.Definisjon, spoersmaal.Visning(), spoersmaal.SkalForklare());
+        return () =>
+        {
+            Oppstillingslinjesvar Linje(Oppstillingslinje l) =>
+                Oppstillingslinjesvar.Av(l, visning) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l) : null };
+            var felt = spoersmaal.Utvalg.Grupper();
+            return new Oppstillingssvar(
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer,
+                grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
+                [.. Oppstillingsmotor.Beregn(plan, kilde).Linjer.Select(Linje)],
+                spoersmaal.Utvalg.Tekst(grunnlag),
+                Grupper.Av(felt, () => Oppstillingsmotor.BeregnGrupper(plan, kilde, felt)
+                    .Select(g => (g.Gruppe, g.Resultat.Linjer.Where(l => !l.ErTom).Select(Linje)))));
+        };
+    }
+
+    protected sealed override Tabell SomTabell(Oppstillingssvar svar) => Rapporttabell.Av(
+        $"oppstilling-{svar.Oppstilling}", svar.Navn,
+        [
+            .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
+            .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
+        ],
+        svar.Linjer, svar.Grupper, Kolonner);
+}
+
+/// <summary>Statements of the regulation that have an address of their own, with one or a few to choose from.</summary>
+/// <param name="valg">What is asked for, and the statement's id. The first is the one for those who do not ask.</param>
+public sealed class Lovoppstillinger(string navn, string sammendrag, params (string Navn, string Id)[] valg) : Oppstillingene
+{
+    public static readonly IReadOnlyList<Rapport> Alle =
+    [
+        new Lovoppstillinger(
+            "driftsregnskap", "Driftsregnskapet: bevilgning (§ 5-4 første ledd), art (§ 5-6) eller omraade (§ 5-4 andre ledd).",
+            ("bevilgning", InnebygdeOppstillinger.Bevilgning), ("art", InnebygdeOppstillinger.Art), ("omraade", InnebygdeOppstillinger.BevilgningOmraade)),
+        new Lovoppstillinger(
+            "investeringsregnskap", "Investeringsregnskapet: bevilgning (§ 5-5 første ledd) eller omraade (andre ledd).",
+            ("bevilgning", InnebygdeOppstillinger.Investering), ("omraade", InnebygdeOppstillinger.InvesteringOmraade)),
+        new Lovoppstillinger("balanse", "Balansen (§ 5-8).", ("balanse", InnebygdeOppstillinger.Balanse)),
+        new Lovoppstillinger(
+            "budsjettavvik", "Samlet budsjettavvik og årsavslutningsdisposisjoner (§ 5-9): drift eller investering.",
+            ("drift", InnebygdeOppstillinger.BudsjettavvikDrift), ("investering", InnebygdeOppstillinger.BudsjettavvikInvestering)),
+    ];
+
+    public override string Navn => navn;
+
+    public override string Sti => "/" + navn;
+
+    public override string Operasjon => navn;
+
+    public override string Sammendrag => sammendrag;
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [Rapportparametre.Oppstilling, .. Rapportparametre.MedUtvalg];
+
+    protected override string Id(Rapportspoersmaal spoersmaal)
+    {
+        if (spoersmaal["oppstilling"] is not { } bestilt)
+        {
+            return valg[0].Id;
+        }
+
+        var funnet = Array.FindIndex(valg, v => v.Navn == bestilt);
+        return valg.Length > 1 && funnet >= 0 ? valg[funnet].Id : throw Avvisning.Ugyldig("oppstilling", Feilkoder.UgyldigFormat, Melding());
+    }
+
+    private string Melding() => valg.Length == 1
+        ? "Denne rapporten har bare én oppstilling."
+        : $"oppstilling er {string.Join(", ", valg.SkipLast(1).Select(v => v.Navn))} eller {valg[^1].Navn}.";
+}
+
+/// <summary>A statement.</summary>
+/// <param name="Versjon">The municipality's version that every figure is of.</param>
+/// <param name="Kjedehode">The chain's head at that version.</param>
+/// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
+/// <param name="Grupper">There with grupperPaa.</param>
+public sealed record Oppstillingssvar(
+    string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode,
+    string Enhet, string Fortegn,
+    IReadOnlyList<Oppstillingslinjesvar> Linjer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper = null);
+
+/// <summary>A line of a statement.</summary>
+/// <param name="Avvik">revidertBudsjett − regnskap in ledger sign: positive is better than budget.</param>
+/// <param name="AvvikProsent">avvik in percent of the revised budget's magnitude; null when that is 0.</param>
+public sealed record Oppstillingslinjesvar(
+    string Post,
+    string Tekst,
+    string Type,
+    decimal OpprinneligBudsjett,
+    decimal RevidertBudsjett,
+    decimal Regnskap,
+    decimal Avvik,
+    decimal? AvvikProsent,
+    decimal? RegnskapForrigeAar,
+    bool KanUtelates,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
+{
+    public static Oppstillingslinjesvar Av(Oppstillingslinje linje, Visning visning)
+    {
+        var fortegn = linje.Definisjon.Visningsfaktor;
+        return new Oppstillingslinjesvar(
+            linje.Definisjon.Post, linje.Definisjon.Tekst, linje.Definisjon.Type.Navn(),
+            visning.Vis(linje.OpprinneligBudsjett, fortegn), visning.Vis(linje.RevidertBudsjett, fortegn), visning.Vis(linje.Regnskap, fortegn),
+            visning.Vis(linje.Avvik), linje.AvvikProsent, visning.Vis(linje.RegnskapForrigeAar, fortegn), linje.Definisjon.KanUtelates);
+    }
+}

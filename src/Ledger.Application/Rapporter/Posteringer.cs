@@ -1,0 +1,95 @@
+using Ledger.Application.Porter;
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>The postings of a selection, a page at a time.</summary>
+public sealed class Posteringene : Rapport<Posteringsliste>
+{
+    /// <summary>A posting with its bilag.</summary>
+    internal static readonly Kolonne<Posteringslinjesvar>[] Bilagskolonner =
+    [
+        new("Bilagsnummer", Heltall, l => l.Bilagsnummer), new("Bilagsreferanse", Tekst, l => l.Bilagsreferanse), new("Bilagsdato", Dato, l => l.Bilagsdato),
+        new("Periode", Heltall, l => l.Periode), new("Linje", Heltall, l => l.Postering.Linje), new("Kontoklasse", Tekst, l => l.Postering.Kontoklasse),
+        new("Art", Tekst, l => l.Postering.Art), new("Funksjon", Tekst, l => l.Postering.Funksjon), new("Kapittel", Tekst, l => l.Postering.Kapittel),
+        new("Sektor", Tekst, l => l.Postering.Sektor), new("Ansvar", Tekst, l => l.Postering.Ansvar), new("Prosjekt", Tekst, l => l.Postering.Prosjekt),
+        new("Fond", Tekst, l => l.Postering.Fond), new("Merke", Tekst, l => l.Postering.Merke), new("Beløp", Tall, l => l.Postering.Beloep),
+        new("Posteringstekst", Tekst, l => l.Postering.Tekst), new("Motpart", Tekst, l => l.Postering.Motpart),
+        new("Dokument", Tekst, l => l.Postering.Dokument),
+    ];
+
+    /// <summary>The same with how it counts.</summary>
+    internal static readonly Kolonne<Posteringslinjesvar>[] Kolonner = [.. Bilagskolonner, new("Vekt", Heltall, l => l.Vekt)];
+
+    public override string Navn => "posteringer";
+
+    public override string Operasjon => "listPosteringer";
+
+    public override string Emne => "Drill-down";
+
+    public override string Sammendrag => "Posteringer etter dimensjon og periode, en side om gangen.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+    [
+        Rapportparametre.Kontoklasse, Rapportparametre.Art, Rapportparametre.Funksjon, Rapportparametre.Kapittel, Rapportparametre.Ansvar,
+        Rapportparametre.Prosjekt, Rapportparametre.Fond, Rapportparametre.Merke, Rapportparametre.FraPeriode, Rapportparametre.TilPeriode,
+        Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
+    ];
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+    [
+        Lukketfelt.Av<Posteringssvar>("kontoklasse", Lukkedeverdier.Kontoklasser), Lukketfelt.Av<Posteringssvar>("merke", Lukkedeverdier.Merker),
+    ];
+
+    public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var (fra, til) = spoersmaal.Perioder();
+        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        var noekler = Filter(grunnlag, spoersmaal).Noekler(grunnlag.Kube, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond);
+        var side = await Posteringsside.HentAsync(kilde, grunnlag, spoersmaal, [.. noekler.Select(n => (n, 1))], fra, til, ct);
+        return new Rapportsvar(grunnlag.Hode, () => side.Liste(grunnlag));
+    }
+
+    protected override Tabell SomTabell(Posteringsliste svar) => Posteringsliste.SomTabell(svar);
+
+    protected override string? Neste(Posteringsliste svar) => svar.Neste;
+
+    private static Postfilter Filter(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        var feil = new Feilsamling();
+        var utkast = new Filterutkast(
+            spoersmaal["kontoklasse"], spoersmaal["art"], spoersmaal["funksjon"], spoersmaal["kapittel"], spoersmaal["ansvar"],
+            Prosjekt: spoersmaal["prosjekt"], Fond: spoersmaal["fond"], Merke: spoersmaal["merke"]);
+        var filter = Filterleser.Les(utkast, "", grunnlag.Grunndata.Organisasjon!, feil);
+        return feil.HarFeil ? throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig) : filter;
+    }
+}
+
+/// <summary>A page of postings in chain order.</summary>
+/// <param name="Sum">Kroner: of all postings asked for, whatever the page.</param>
+/// <param name="Neste">Give it as etter for the next page; null on the last one.</param>
+public sealed record Posteringsliste(
+    string Kommunenummer, int Aar, long Versjon, string Kjedehode, decimal Sum, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste)
+{
+    internal static Tabell SomTabell(Posteringsliste svar) => Tabell.Av(
+        "posteringer", "Posteringer",
+        [
+            .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, null, svar.Versjon, svar.Kjedehode),
+            ("Sum av alle", svar.Sum), ("Neste side (etter)", svar.Neste),
+        ],
+        svar.Posteringer, Posteringene.Kolonner);
+}
+
+/// <summary>A posting with its bilag.</summary>
+/// <param name="Vekt">How the posting counts in the line asked for: the sum of vekt times beloep is the line. 1 in other lists.</param>
+public sealed record Posteringslinjesvar(int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, int Periode, int Vekt, Posteringssvar Postering)
+{
+    public static Posteringslinjesvar Av(LagretPostering p, int vekt) =>
+        new(p.Bilagsnummer, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, vekt, Posteringssvar.Av(p.Posisjon.Linje, p.Postering));
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapportering;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>A page of the postings behind keys of a state, and the sum of all of them.</summary>
+internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste, Beloep Sum)
+{
+    private const int StandardAntall = 100;
+    private const int StoersteAntall = 1_000;
+
+    /// <param name="noekler">The keys, ascending, with how each counts.</param>
+    public static async Task<Posteringsside> HentAsync(
+        Rapportkilde kilde, Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, IReadOnlyList<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til,
+        CancellationToken ct)
+    {
+        var mest = Parametertolk.Heltall(spoersmaal["antall"], "antall", StandardAntall, 1, StoersteAntall);
+        var rader = await kilde.PosteringerAsync(grunnlag, noekler.Select(n => n.Noekkel), fra, til, Etter(spoersmaal["etter"]), mest + 1, ct);
+        var vekter = noekler.All(n => n.Vekt == 1) ? null : noekler.ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
+        return new Posteringsside(
+            [.. rader.Take(mest).Select(p => Posteringslinjesvar.Av(p, vekter?[p.Postering.Dimensjon] ?? 1))],
+            rader.Count > mest ? rader[mest - 1].Posisjon.ToString() : null,
+            Summer(grunnlag, noekler, fra, til));
+    }
+
+    public Posteringsliste Liste(Rapportgrunnlag grunnlag) => new(
+        grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), Sum.Kroner, Posteringer, Neste);
+
+    private static Beloep Summer(Rapportgrunnlag grunnlag, IReadOnlyList<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til)
+    {
+        Int128 sum = 0;
+        foreach (var (noekkel, vekt) in noekler)
+        {
+            sum += grunnlag.Kube.Regnskap(noekkel, fra, til).SumOere * vekt;
+        }
+
+        return Beloep.FraOere(sum);
+    }
+
+    private static Posisjon Etter(string? cursor)
+    {
+        if (cursor is null)
+        {
+            return default;
+        }
+
+        var deler = cursor.Split('.');
+        return deler.Length == 2
+            && long.TryParse(deler[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sekvens)
+            && int.TryParse(deler[1], NumberStyles.None, CultureInfo.InvariantCulture, out var linje)
+            ? Posisjon.Fra(sekvens, Math.Min(linje, Bilag.StoersteAntallRader))
+            : throw Avvisning.Ugyldig("etter", Feilkoder.UgyldigFormat, "etter er verdien av neste fra siden før.");
+    }
+}

@@ -1,0 +1,38 @@
+using Ledger.Application.Rapportering;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>
+/// All reports, each a file of this folder. What is here has an address, its formats, its place in the contract and a line in the access
+/// rules; those computed from one year are in batches too. Nothing else lists reports.
+/// </summary>
+public static class Rapportregister
+{
+    /// <summary>In the order of the contract.</summary>
+    public static IReadOnlyList<Rapport> Alle { get; } =
+    [
+        new Utviklingen(),
+        .. Lovoppstillinger.Alle,
+        new Oppstillingene(),
+        new Avvikene(),
+        new Fondene(),
+        new Fondsbevegelser(),
+        new Disponeringen(),
+        new Noekkeltallene(),
+        new Oekonomikontrollen(),
+        new Posteringene(),
+        new Linjeposteringer(),
+        new Kontospesifikasjonen(),
+        new Bokfoeringsspesifikasjonen(),
+    ];
+
+    /// <summary>Those that a batch can have.</summary>
+    public static IReadOnlyList<Rapport> IBunke { get; } = [.. Alle.Where(r => r is IAarsrapport)];
+
+    /// <summary>The fields of answers whose texts are one of a few.</summary>
+    public static IReadOnlyList<Lukketfelt> Lukkede { get; } = [.. Alle.SelectMany(r => r.Lukkede).DistinctBy(l => (l.Type, l.Felt))];
+
+    /// <exception cref="Avvisning">400: there is no such report for a batch.</exception>
+    public static IAarsrapport Aarsrapport(string navn) => IBunke.FirstOrDefault(r => r.Navn == navn) as IAarsrapport
+        ?? throw Avvisning.Ugyldig("rapport", Domain.Validering.Feilkoder.UgyldigFormat, $"rapport er en av {string.Join(", ", IBunke.Select(r => r.Navn))}.");
+}

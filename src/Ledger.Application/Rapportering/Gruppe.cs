@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapportering;
+
+/// <summary>What the rows of a group have in common: the fields asked for; an empty text where rows have none.</summary>
+public sealed record Gruppenoekkel(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Art,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Funksjon,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kapittel,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sektor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Ansvar,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Prosjekt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fond,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Merke)
+{
+    public static Gruppenoekkel Av(in Dimensjon d, Dimensjonsfelt felt)
+    {
+        string? Kode(Dimensjonsfelt f, string kode) => felt.HasFlag(f) ? kode : null;
+        return new(
+            Kode(Dimensjonsfelt.Art, d.Art.ToString()), Kode(Dimensjonsfelt.Funksjon, d.Funksjon.ToString()),
+            Kode(Dimensjonsfelt.Kapittel, d.Kapittel.ToString()), Kode(Dimensjonsfelt.Sektor, d.Sektor.ToString()),
+            Kode(Dimensjonsfelt.Ansvar, d.Ansvar.ToString()), Kode(Dimensjonsfelt.Prosjekt, d.Prosjekt.ToString()),
+            Kode(Dimensjonsfelt.Fond, d.Fond.ToString()), Kode(Dimensjonsfelt.Merke, d.Merke.Navn()));
+    }
+}
+
+/// <summary>A group of a report: the lines that have figures in it. In kroner, the groups of a line sum to the report's.</summary>
+public sealed record Gruppe<T>(Gruppenoekkel Noekkel, IReadOnlyList<T> Linjer);
+
+/// <summary>Makes the groups of an answer.</summary>
+public static class Grupper
+{
+    private const int MestLinjer = 100_000;
+
+    /// <summary>The groups that have lines; null when the report is not grouped.</summary>
+    /// <exception cref="Avvisning">413: they have more lines than an answer may.</exception>
+    public static IReadOnlyList<Gruppe<T>>? Av<T>(Dimensjonsfelt felt, Func<IEnumerable<(Dimensjon Gruppe, IEnumerable<T> Linjer)>> grupper)
+    {
+        if (felt == Dimensjonsfelt.Ingen)
+        {
+            return null;
+        }
+
+        var svar = new List<Gruppe<T>>();
+        var antall = 0;
+        foreach (var (gruppe, linjer) in grupper())
+        {
+            var liste = linjer.ToList();
+            antall += liste.Count;
+            if (antall > MestLinjer)
+            {
+                throw new Avvisning(
+                    Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "For mange rader",
+                    $"Gruppene har mer enn {MestLinjer} linjer til sammen. Snevr inn utvalget, eller grupper på færre felt.");
+            }
+
+            if (liste.Count > 0)
+            {
+                svar.Add(new Gruppe<T>(Gruppenoekkel.Av(gruppe, felt), liste));
+            }
+        }
+
+        return svar;
+    }
+
+    /// <summary>Refuses a report of ratios that is asked for in groups.</summary>
+    /// <exception cref="Avvisning">400.</exception>
+    public static void Avvis(Rapportspoersmaal spoersmaal)
+    {
+        if (spoersmaal.Utvalg.Grupper() != Dimensjonsfelt.Ingen)
+        {
+            throw Avvisning.Ugyldig("grupperPaa", Feilkoder.UgyldigKombinasjon, "Forholdstall summerer ikke, så denne rapporten kan ikke grupperes.");
+        }
+    }
+}

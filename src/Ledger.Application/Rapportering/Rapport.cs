@@ -1,0 +1,101 @@
+using Ledger.Application.Lesing;
+using Ledger.Application.Porter;
+using Ledger.Application.Tabeller;
+
+namespace Ledger.Application.Rapportering;
+
+/// <summary>An answer that is known to be possible. It is computed when it turns out to be needed.</summary>
+/// <param name="Hode">The version that every figure is of.</param>
+public sealed record Rapportsvar(Kommunehode Hode, Func<object> Beregn);
+
+/// <summary>
+/// A report: what it is called, where it stands, what can be asked of it, how it is computed, what it answers and how that is laid out as a
+/// table. The endpoint map, the batch, the contract, the formats and the pages read it from the registry and know no report by name.
+/// </summary>
+public abstract class Rapport
+{
+    /// <summary>Unique; what a batch calls it.</summary>
+    public abstract string Navn { get; }
+
+    /// <summary>The address below the year, or below the municipality when it is not of one year. It may have parts in braces.</summary>
+    public virtual string Sti => "/" + Navn;
+
+    /// <summary>What the contract calls the operation.</summary>
+    public virtual string Operasjon => Navn;
+
+    /// <summary>The contract's heading that it stands under.</summary>
+    public virtual string Emne => "Rapporter";
+
+    /// <summary>What it is, in one Norwegian sentence.</summary>
+    public abstract string Sammendrag { get; }
+
+    public virtual bool ErAvAaret => true;
+
+    /// <summary>The same version and question give the same bytes, so that they may be kept. Not so when the answer says when it was made.</summary>
+    public virtual bool ErFast => true;
+
+    /// <summary>The forms it is answered in. The first is for those who do not ask.</summary>
+    public virtual IReadOnlyList<Rapportformat> Formater => Rapportformat.Rapport;
+
+    /// <summary>What can be asked, besides the parts of the address, in the order of the contract.</summary>
+    public abstract IReadOnlyList<Rapportparameter> Parametre { get; }
+
+    /// <summary>The shape of its answer.</summary>
+    public abstract Type Svartype { get; }
+
+    /// <summary>The fields of its answer whose texts are one of a few.</summary>
+    public virtual IReadOnlyList<Lukketfelt> Lukkede => [];
+
+    /// <exception cref="Avvisning">400, 404 or 413: what is asked for does not make sense, is not there or is too large.</exception>
+    public abstract Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct);
+
+    /// <summary>The answer as a table, for CSV and workbooks.</summary>
+    public abstract Tabell SomTabell(object svar);
+
+    /// <summary>The answer as lines of JSON, when it is one that has that form; they are read while they are written.</summary>
+    public virtual IAsyncEnumerable<object> Linjer(object svar) => throw new NotSupportedException($"{Navn} has no lines of its own.");
+
+    /// <summary>The cursor of the next page; null when there is none.</summary>
+    public virtual string? Neste(object svar) => null;
+}
+
+/// <summary>A report with an answer of a type.</summary>
+public abstract class Rapport<TSvar> : Rapport
+    where TSvar : class
+{
+    public sealed override Type Svartype => typeof(TSvar);
+
+    public sealed override Tabell SomTabell(object svar) => SomTabell((TSvar)svar);
+
+    public sealed override string? Neste(object svar) => Neste((TSvar)svar);
+
+    protected abstract Tabell SomTabell(TSvar svar);
+
+    protected virtual string? Neste(TSvar svar) => null;
+}
+
+/// <summary>A report that is computed from the state of one year and nothing else, so that a batch can have several of one version.</summary>
+public interface IAarsrapport
+{
+    /// <exception cref="Avvisning">400 or 404: what is asked for does not make sense, or is not there.</exception>
+    Func<object> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal);
+}
+
+/// <inheritdoc cref="IAarsrapport"/>
+public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
+    where TSvar : class
+{
+    public override IReadOnlyList<Rapportparameter> Parametre => Rapportparametre.MedUtvalg;
+
+    public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        spoersmaal.Kontroller();
+        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        return new Rapportsvar(grunnlag.Hode, Forbered(grunnlag, spoersmaal));
+    }
+
+    Func<object> IAarsrapport.Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) => Forbered(grunnlag, spoersmaal);
+
+    /// <inheritdoc cref="IAarsrapport.Forbered"/>
+    protected abstract Func<TSvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal);
+}

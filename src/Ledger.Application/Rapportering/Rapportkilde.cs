@@ -1,0 +1,35 @@
+using Ledger.Application.Porter;
+using Ledger.Application.Lesing;
+using Ledger.Application.Revisjon;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapportering;
+
+/// <summary>What reports are computed from: the states of a ledger, its postings and its journal.</summary>
+public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, TimeProvider klokke)
+{
+    public DateTimeOffset Naa => klokke.GetUtcNow();
+
+    /// <summary>The year and version that a question is of.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
+    public Task<Rapportgrunnlag> HentAsync(Rapportspoersmaal spoersmaal, CancellationToken ct) => HentAsync(spoersmaal, spoersmaal.Aar(), ct);
+
+    /// <inheritdoc cref="HentAsync(Rapportspoersmaal, CancellationToken)"/>
+    public Task<Rapportgrunnlag> HentAsync(Rapportspoersmaal spoersmaal, Regnskapsaar aar, CancellationToken ct) =>
+        leser.HentAsync(spoersmaal.Ledger(), aar, spoersmaal.Tid(), ct);
+
+    /// <summary>The saldo of a year as they stood at a head; none when the ledger did not have the year.</summary>
+    public async Task<Saldokube> SaldoAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
+        new(hode.Ledger, aar, hode.Versjon, await hovedbok.SaldoFraJournalAsync(hode.Ledger, aar, hode.Sekvens, ct));
+
+    /// <summary>At most so many postings behind keys of a state, in chain order after a position.</summary>
+    public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(
+        Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct) =>
+        hovedbok.LesAsync(grunnlag, noekler, fra, til, etter, antall, ct);
+
+    /// <summary>All entries to and including a head, in chain order, while they are read.</summary>
+    public IAsyncEnumerable<Lestpost> JournalAsync(Kommunehode hode, CancellationToken ct) => journal.UttrekkAsync(hode.Ledger, 0, hode.Sekvens, ct);
+}

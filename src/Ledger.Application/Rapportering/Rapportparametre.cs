@@ -1,0 +1,104 @@
+namespace Ledger.Application.Rapportering;
+
+/// <summary>What the value of a parameter looks like.</summary>
+public abstract record Parameterform
+{
+    /// <summary>Any text, or one of a pattern (regular expression).</summary>
+    public sealed record Tekst(string? Moenster = null, string? Eksempel = null) : Parameterform;
+
+    /// <summary>A whole number.</summary>
+    /// <param name="Stoerst">Null when there is no upper bound.</param>
+    public sealed record Heltall(int Minst, int? Stoerst, int Eksempel) : Parameterform;
+
+    /// <summary>One of a few texts.</summary>
+    public sealed record Verdier(IReadOnlyList<string> Navn) : Parameterform;
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public sealed record Bryter : Parameterform;
+
+    /// <summary>A text of a format that the contract knows by name.</summary>
+    public sealed record Format(string Navn, string? Eksempel = null) : Parameterform;
+}
+
+/// <summary>A parameter. It means the same wherever it stands.</summary>
+/// <param name="Beskrivelse">Norwegian.</param>
+public sealed record Rapportparameter(string Navn, string Beskrivelse, Parameterform Form, bool Paakrevd = false);
+
+/// <summary>The parameters of reports.</summary>
+public static class Rapportparametre
+{
+    private const string Aarsmoenster = "^2[01][0-9]{2}$";
+
+    // Parts of addresses.
+    public static readonly Rapportparameter Kommunenummer = new("kommunenummer", "Kommunens nummer.", new Parameterform.Tekst("^[0-9]{4}$", "3201"));
+    public static readonly Rapportparameter Aar = new("aar", "Regnskapsåret.", new Parameterform.Tekst(Aarsmoenster, "2024"));
+    public static readonly Rapportparameter Id = new("id", "Oppstillingens eller nøkkeltallets id.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Fondskode = new("fondskode", "Fondets kode.", new Parameterform.Tekst(null, "BUFFER"));
+    public static readonly Rapportparameter Post = new("post", "Posten i oppstillingen.", new Parameterform.Tekst(null, "17"));
+
+    // When.
+    public static readonly Rapportparameter Fra = new("fra", "Det første året.", new Parameterform.Tekst(Aarsmoenster, "2020"), Paakrevd: true);
+    public static readonly Rapportparameter Til = new(
+        "til", "Det siste året; faste priser er i dette årets kroner.", new Parameterform.Tekst(Aarsmoenster, "2024"), Paakrevd: true);
+    public static readonly Rapportparameter FraPeriode = new("fraPeriode", "Første periode; 0 når den er utelatt.", new Parameterform.Heltall(0, 13, 1));
+    public static readonly Rapportparameter TilPeriode = new(
+        "tilPeriode", "Til og med perioden; 13, hele året, når den er utelatt.", new Parameterform.Heltall(0, 13, 12));
+    public static readonly Rapportparameter Versjon = new(
+        "versjon", "Tallene slik de var i denne versjonen av kommunens hovedbok.", new Parameterform.Heltall(1, null, 1));
+    public static readonly Rapportparameter PerTidspunkt = new(
+        "perTidspunkt", "Tallene slik de var på tidspunktet (RFC 3339). Ikke sammen med versjon.",
+        new Parameterform.Format("date-time", "2025-02-22T12:00:00Z"));
+
+    // How amounts are shown.
+    public static readonly Rapportparameter Enhet = new("enhet", "Enheten beløp vises i; kr når den er utelatt.", new Parameterform.Verdier(Visning.Enheter));
+    public static readonly Rapportparameter Fortegn = new(
+        "fortegn", "hovedbok viser kostnader positive og inntekter negative; oppstilling viser forskriftens oppstillingsform.",
+        new Parameterform.Verdier(Visning.Fortegnene));
+    public static readonly Rapportparameter Forklar = new(
+        "forklar", "true gir hvert tall med filtrene og formelen det er regnet ut av.", new Parameterform.Bryter());
+    public static readonly Rapportparameter Priser = new(
+        "priser", "Løpende priser, eller faste: regnet om med konsumprisindeksen til det siste årets kroner.",
+        new Parameterform.Verdier(["loepende", "faste"]));
+
+    // Which of them.
+    public static readonly Rapportparameter Oppstilling = new(
+        "oppstilling", "Hvilken av rapportens oppstillinger; den første når den er utelatt.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Nivaa = new(
+        "nivaa", "Nivået i organisasjonen; direktoromraade når det er utelatt.", new Parameterform.Verdier(Lukkedeverdier.Nivaaer));
+    public static readonly Rapportparameter Overordnet = new("overordnet", "Bare enheter under denne.", new Parameterform.Tekst(null, "40"));
+    public static readonly Rapportparameter Kontoklasse = new(
+        "kontoklasse", "Bare denne kontoklassen; flere skilles med komma.", new Parameterform.Tekst(null, "drift"));
+    public static readonly Rapportparameter Art = new(
+        "art", "Bare disse artene: koder og områder skilt med komma.", new Parameterform.Tekst(null, "010-099,590"));
+    public static readonly Rapportparameter Funksjon = new(
+        "funksjon", "Bare disse funksjonene: koder og områder skilt med komma.", new Parameterform.Tekst(null, "201"));
+    public static readonly Rapportparameter Kapittel = new(
+        "kapittel", "Bare disse kapitlene: koder og områder skilt med komma.", new Parameterform.Tekst(null, "51-58"));
+    public static readonly Rapportparameter Ansvar = new(
+        "ansvar", "Bare disse enhetene og det som ligger under dem, skilt med komma.", new Parameterform.Tekst(null, "40"));
+    public static readonly Rapportparameter Prosjekt = new("prosjekt", "Bare disse prosjektene, skilt med komma.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Fond = new("fond", "Bare disse fondene, skilt med komma.", new Parameterform.Tekst(null, "BUFFER"));
+    public static readonly Rapportparameter Merke = new(
+        "merke", "Bare posteringer med årsavslutningens merke, skilt med komma.", new Parameterform.Tekst(null, "strykning"));
+    public static readonly Rapportparameter GrupperPaa = new(
+        "grupperPaa",
+        $"Del hver linje etter et eller flere felt, skilt med komma: {string.Join(", ", Rapportutvalg.Feltnavn)}. I kroner summerer gruppene til linjene.",
+        new Parameterform.Tekst(null, "ansvar,art"));
+
+    // Pages of rows.
+    public static readonly Rapportparameter Antall = new("antall", "Størst antall på en side.", new Parameterform.Heltall(1, 1000, 100));
+    public static readonly Rapportparameter Etter = new("etter", "Verdien av neste fra siden før; i uttrekket et sekvensnummer.", new Parameterform.Tekst());
+
+    /// <summary>What every report of a year takes.</summary>
+    public static readonly IReadOnlyList<Rapportparameter> Felles = [TilPeriode, Versjon, PerTidspunkt, Fortegn, Enhet, Forklar];
+
+    /// <summary>The same, narrowed to some dimensions and parted by some.</summary>
+    public static readonly IReadOnlyList<Rapportparameter> MedUtvalg = [.. Felles, Ansvar, Funksjon, Prosjekt, Art, GrupperPaa];
+
+    /// <summary>All of them, each once.</summary>
+    public static readonly IReadOnlyList<Rapportparameter> Alle =
+    [
+        Kommunenummer, Aar, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Versjon, PerTidspunkt, Enhet, Fortegn, Forklar, Priser, Oppstilling,
+        Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, GrupperPaa, Antall, Etter,
+    ];
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Ledger.Application.Lesing;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapportering;
+
+/// <summary>What is asked of a report: texts by name, the same whether they stand in an address, in a batch or on a page. Null is not asked.</summary>
+public sealed class Rapportspoersmaal(Func<string, string?> verdi)
+{
+    /// <summary>The selection of dimensions, and the fields to group by.</summary>
+    public Rapportutvalg Utvalg { get; } = new(verdi);
+
+    public string? this[string navn] => verdi(navn);
+
+    public LedgerId Ledger() => Parametertolk.Ledger(verdi("kommunenummer"));
+
+    public Regnskapsaar Aar() => Parametertolk.Aar(verdi("aar"));
+
+    public Periode TilPeriode() => Parametertolk.TilPeriode(verdi("tilPeriode"));
+
+    /// <summary>A span of periods from 0; the whole year when left out.</summary>
+    public (Periode Fra, Periode Til) Perioder() => (
+        verdi("fraPeriode") is { } fra ? Parametertolk.Periode(fra, "fraPeriode") : Periode.InngaaendeBalanse,
+        verdi("tilPeriode") is { } til ? Parametertolk.Periode(til, "tilPeriode") : Periode.Aarsavslutning);
+
+    public Visning Visning() => Rapportering.Visning.Les(verdi("enhet"), verdi("fortegn"));
+
+    public bool SkalForklare() => Parametertolk.Bryter(verdi("forklar"), "forklar");
+
+    /// <summary>Which state of the ledger; the newest when left out.</summary>
+    public Tidsvalg Tid()
+    {
+        var (versjon, perTidspunkt) = (verdi("versjon"), verdi("perTidspunkt"));
+        if (versjon is not null && perTidspunkt is not null)
+        {
+            throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigKombinasjon, "Oppgi enten versjon eller perTidspunkt.");
+        }
+
+        if (versjon is not null)
+        {
+            return long.TryParse(versjon, NumberStyles.None, CultureInfo.InvariantCulture, out var nummer)
+                ? new Tidsvalg(nummer, null)
+                : throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigFormat, "Versjon er et heltall.");
+        }
+
+        if (perTidspunkt is not null)
+        {
+            // A plus in a query is a space to many clients.
+            return DateTimeOffset.TryParse(perTidspunkt.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var tidspunkt)
+                ? new Tidsvalg(null, tidspunkt)
+                : throw Avvisning.Ugyldig(
+                    "perTidspunkt", Feilkoder.UgyldigFormat, "perTidspunkt er et tidspunkt etter RFC 3339, for eksempel 2025-02-22T12:00:00Z.");
+        }
+
+        return default;
+    }
+
+    /// <summary>Reads what can be read without the ledger.</summary>
+    /// <exception cref="Avvisning">400.</exception>
+    public void Kontroller() => _ = (TilPeriode(), Tid(), Visning(), SkalForklare(), Utvalg.Grupper());
+}

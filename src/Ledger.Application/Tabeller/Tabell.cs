@@ -1,0 +1,62 @@
+namespace Ledger.Application.Tabeller;
+
+/// <summary>How a column's values are shown.</summary>
+public enum Kolonnetype
+{
+    /// <summary>Text, also codes: 010 keeps its zero.</summary>
+    Tekst,
+
+    /// <summary>A whole number.</summary>
+    Heltall,
+
+    /// <summary>An amount in the report's unit: two decimals.</summary>
+    Tall,
+
+    /// <summary>Percent: one decimal.</summary>
+    Prosent,
+
+    /// <summary>A date.</summary>
+    Dato,
+}
+
+/// <summary>A column as it is written.</summary>
+/// <param name="Overskrift">Norwegian, unique in the table.</param>
+public sealed record Tabellkolonne(string Overskrift, Kolonnetype Type);
+
+/// <summary>A column of rows of a type.</summary>
+/// <param name="Valgfri">Left out when no row has a value, for what is there only when it is asked for.</param>
+public sealed record Kolonne<T>(string Overskrift, Kolonnetype Type, Func<T, object?> Verdi, bool Valgfri = false);
+
+/// <summary>A report as a table: what CSV and spreadsheets are written from.</summary>
+/// <param name="Navn">Short, of a–z, digits and hyphens: the first part of the file's name.</param>
+/// <param name="Tittel">The report's name for people.</param>
+/// <param name="Opplysninger">What the figures are of: municipality, year, version, chain head. Null values are left out.</param>
+/// <param name="Rader">As many values as there are columns.</param>
+/// <param name="AntallRader">How many rows there are, or at least may be.</param>
+public sealed record Tabell(
+    string Navn,
+    string Tittel,
+    IReadOnlyList<(string Navn, object? Verdi)> Opplysninger,
+    IReadOnlyList<Tabellkolonne> Kolonner,
+    IAsyncEnumerable<object?[]> Rader,
+    long AntallRader)
+{
+    /// <summary>A table of rows that are at hand.</summary>
+    public static Tabell Av<T>(
+        string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IReadOnlyList<T> rader, IEnumerable<Kolonne<T>> kolonner)
+    {
+        Kolonne<T>[] viste = [.. kolonner.Where(k => !k.Valgfri || rader.Any(r => k.Verdi(r) is not null))];
+        return new Tabell(navn, tittel, opplysninger, Overskrifter(viste), rader.Select(r => Verdier(r, viste)).ToAsyncEnumerable(), rader.Count);
+    }
+
+    /// <summary>A table of rows that are read while they are written.</summary>
+    public static Tabell Av<T>(
+        string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IAsyncEnumerable<T> rader, long antall,
+        IReadOnlyList<Kolonne<T>> kolonner) =>
+        new(navn, tittel, opplysninger, Overskrifter(kolonner), rader.Select(r => Verdier(r, kolonner)), antall);
+
+    private static IReadOnlyList<Tabellkolonne> Overskrifter<T>(IEnumerable<Kolonne<T>> kolonner) =>
+        [.. kolonner.Select(k => new Tabellkolonne(k.Overskrift, k.Type))];
+
+    private static object?[] Verdier<T>(T rad, IEnumerable<Kolonne<T>> kolonner) => [.. kolonner.Select(k => k.Verdi(rad))];
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ledger.Domain.Oppstillinger;
+
+namespace Ledger.Domain.Noekkeltall;
+
+/// <summary>The built-in key figures, read from <c>noekkeltall.json</c>. A term there may name a <see cref="Kontoutvalg"/> in place of a filter.</summary>
+public static class InnebygdeNoekkeltall
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>In the order they are shown.</summary>
+    public static IReadOnlyList<Noekkeltalldefinisjon> Alle { get; } = Les();
+
+    public static bool Har(string id) => Alle.Any(n => n.Id == id);
+
+    private static List<Noekkeltalldefinisjon> Les()
+    {
+        using var stream = typeof(InnebygdeNoekkeltall).Assembly.GetManifestResourceStream("noekkeltall.json")!;
+        var noekkeltall = JsonNode.Parse(stream)!.AsArray();
+        foreach (var ledd in noekkeltall.SelectMany(n => new[] { n!["teller"], n["nevner"] }).OfType<JsonArray>().SelectMany(l => l).OfType<JsonObject>())
+        {
+            if (ledd.Remove("utvalg", out var navn))
+            {
+                ledd["filter"] = JsonSerializer.SerializeToNode(Kontoutvalg.Finn((string)navn!).Utkast(), Json);
+            }
+        }
+
+        return noekkeltall.Deserialize<List<Noekkeltalldefinisjon>>(Json)!;
+    }
+}

@@ -1,0 +1,41 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Spesifikasjon;
+
+/// <summary>An account over some periods. Kroner, ledger sign.</summary>
+/// <param name="Konto">The art, or the chapter of the balance.</param>
+/// <param name="Objekt">The funksjon, or the sektor of the balance.</param>
+/// <param name="AntallPosteringer">From the start of the year to the last period.</param>
+public sealed record Kontosaldo(Kontoklasse Kontoklasse, string Konto, string Objekt, Beloep InngaaendeBalanse, Beloep UtgaaendeBalanse, long AntallPosteringer)
+{
+    public Beloep Bevegelse => UtgaaendeBalanse - InngaaendeBalanse;
+}
+
+/// <summary>The accounts with opening balance, movement and closing balance (bokføringsforskriften § 3-1 nr. 2).</summary>
+public static class Kontosaldoer
+{
+    /// <summary>The accounts that have postings to and including the last period, in order.</summary>
+    public static IReadOnlyList<Kontosaldo> Beregn(Saldokube saldo, Periode fra, Periode til)
+    {
+        var kube = saldo.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Funksjon | Dimensjonsfelt.Sektor);
+        return [.. Enumerable.Range(0, kube.Antall)
+            .Select(noekkel => (Noekkel: noekkel, Dimensjon: kube.Noekkel(noekkel)))
+            .GroupBy(
+                k => (
+                    k.Dimensjon.Kontoklasse,
+                    Konto: k.Dimensjon.Art.ToString() + k.Dimensjon.Kapittel,
+                    Objekt: k.Dimensjon.Funksjon.ToString() + k.Dimensjon.Sektor),
+                k => k.Noekkel)
+            .OrderBy(g => g.Key.Kontoklasse).ThenBy(g => g.Key.Konto, StringComparer.Ordinal).ThenBy(g => g.Key.Objekt, StringComparer.Ordinal)
+            .Select(g => new Kontosaldo(
+                g.Key.Kontoklasse,
+                g.Key.Konto,
+                g.Key.Objekt,
+                fra == Periode.InngaaendeBalanse ? Beloep.Null : Beloep.Sum(g.Select(noekkel => kube.Regnskap(noekkel, Periode.Fra(fra.Nummer - 1)))),
+                Beloep.Sum(g.Select(noekkel => kube.Regnskap(noekkel, til))),
+                g.Sum(noekkel => kube.AntallPosteringer(noekkel, til))))
+            .Where(k => k.AntallPosteringer > 0)];
+    }
+}
