@@ -198,7 +198,7 @@ async Task ExtractAsync()
     LagRader(csv, ndjson: false);
     await using var tjener = await StartAsync();
     await ImporterAsync(tjener, csv, "text/csv");
-    var tak = TakUttrekk(Path.Combine(tjener.Datamappe, "ledger.db"));
+    var tak = TakUttrekk(Directory.EnumerateFiles(Path.Combine(tjener.Datamappe, "regnskap"), "*.db").First());
     Vis("tak: datareader til Utf8JsonWriter", tak, antall, null);
 
     var file = Path.Combine(folder, "uttrekk.ndjson");
