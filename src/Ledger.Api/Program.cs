@@ -1,17 +1,29 @@
 using System.Globalization;
-using Ledger.Api.Endepunkter;
+using Ledger.Api.Aarsavslutning;
+using Ledger.Api.Bokfoering;
+using Ledger.Api.Budsjett;
+using Ledger.Api.Endringer;
+using Ledger.Api.Helse;
+using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
+using Ledger.Api.Http.Problemer;
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
-using Ledger.Api.Kontrakt;
-using Ledger.Api.Oppsett;
+using Ledger.Api.Http.Vern;
+using Ledger.Api.Import;
+using Ledger.Api.Innstillinger;
+using Ledger.Api.Kommuner;
+using Ledger.Api.Noekler;
+using Ledger.Api.Oppstart;
+using Ledger.Api.Perioder;
 using Ledger.Api.Rapporter;
-using Ledger.Api.Sikkerhet;
-using Ledger.Api.Vern;
+using Ledger.Api.Revisjon;
 using Ledger.Application.Porter;
 using Microsoft.Extensions.Options;
 
 // What is written and compared here is the same wherever the service runs.
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (Kontraktfil.ErKommando(args))
@@ -23,21 +35,24 @@ else if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrE
     builder.WebHost.UseUrls("http://localhost:5080");
 }
 
-builder.AddLastvern().AddTelemetri();
+var gamleNavn = GamleNavn.Oversett(builder.Configuration);
+builder.AddInnstillinger().AddLastvern().AddTelemetri();
 builder.Services.AddSvarhoder();
 builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.SerializerOptions));
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddRequestDecompression();
-builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["application/json", "application/problem+json", "application/x-ndjson", "text/csv"]);
+builder.Services.AddResponseCompression(svar => svar.MimeTypes = ["application/json", Problemsvar.Innholdstype, "application/x-ndjson", "text/csv"]);
 builder.Services.AddTilgang(builder.Configuration);
-builder.Services.AddLedger(builder.Configuration);
+builder.Services.AddLedger();
 builder.Services.AddKontrakt(Lukkedefelter.Alle);
 
 // Disposed on every way out, or what was logged last is lost.
 await using var app = builder.Build();
+GamleNavn.Varsle(app.Logger, gamleNavn);
 
-// In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks is known before it is
-// counted what he asks for; only who may write waits for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body is decompressed before it is read.
+// In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks
+// is known before it is counted what he asks for; only who may write waits for the writer; an answer that is kept is given at once; those that
+// must be made are traced and timed; and a body is decompressed before it is read.
 app.UseSvarhoder();
 app.UseForesporselslogg();
 app.UseTilgangslogg();
@@ -75,10 +90,10 @@ if (await Kontraktfil.SkrivAsync(app, args))
 
 try
 {
-    var store = app.Services.GetRequiredService<ILedgerStore>();
+    var tilstand = app.Services.GetRequiredService<ILagertilstand>();
     if ((app.Services.GetRequiredService<IOptions<Ledgervalg>>().Value.Migrer || Vedlikehold.ErMigrering(args)) && !Filkommandoer.ErOvertakelse(args))
     {
-        await store.MigrerAsync(CancellationToken.None);
+        await tilstand.MigrerAsync(CancellationToken.None);
     }
 
     if (Vedlikehold.ErKommando(args))
@@ -87,14 +102,14 @@ try
         return;
     }
 
-    if (await store.HelseAsync(CancellationToken.None) is { } mangel)
+    if (await tilstand.HelseAsync(CancellationToken.None) is { } mangel)
     {
         // Somebody else is to migrate it. Until then every request is told what is wrong, and /helse/klar when it no longer is.
         app.Logger.LogWarning("Databasen er ikke klar: {Mangel}", mangel);
     }
     else
     {
-        foreach (var merknad in await store.MerknaderAsync(CancellationToken.None))
+        foreach (var merknad in await tilstand.MerknaderAsync(CancellationToken.None))
         {
             app.Logger.LogWarning("{Merknad}", merknad);
         }
@@ -109,7 +124,7 @@ catch (MigreringException e)
     Environment.ExitCode = 1;
     return;
 }
-catch (Exception e) when (app.Services.GetRequiredService<ILedgerStore>().Feil(e) is { } feil)
+catch (Exception e) when (app.Services.GetRequiredService<ILagertilstand>().Feil(e) is { } feil)
 {
     app.Logger.LogCritical("Databasen kan ikke brukes ({Feil}): {Melding}", feil, e.Message);
     Environment.ExitCode = 1;

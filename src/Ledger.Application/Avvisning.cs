@@ -54,6 +54,10 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
     public static Avvisning Av(Feilsamling feil, Avvisningsgrunn grunn = Avvisningsgrunn.Regelbrudd) =>
         new(grunn, Problemtyper.Valideringsfeil, "Innholdet har feil", $"Ingenting er bokført: {feil.AntallFeil} feil.") { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
 
+    /// <summary>Rules broken by rows. When they all only clash with what is stored, it is a conflict.</summary>
+    public static Avvisning AvRader(Feilsamling feil) =>
+        Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
+
     public static Avvisning UkjentKommune(Domain.Verdier.LedgerId ledger) =>
         new(Avvisningsgrunn.IkkeFunnet, Problemtyper.UkjentKommune, "Kommunen finnes ikke", $"Kommune {ledger} er ikke registrert.");
 

@@ -24,6 +24,9 @@ public static class Parametertolk
     public static Fondskode Fond(string? tekst) =>
         Fondskode.TryParse(tekst, out var verdi) ? verdi : throw Ugyldig("fondskode", "En fondskode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
 
+    public static Prosjektkode Prosjekt(string? tekst) =>
+        Prosjektkode.TryParse(tekst, out var verdi) ? verdi : throw Ugyldig("prosjektkode", "En prosjektkode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
+
     public static int Heltall(string? tekst, string navn, int standard, int minste, int stoerste)
     {
         if (tekst is null)
@@ -35,6 +38,12 @@ public static class Parametertolk
             ? verdi
             : throw Avvisning.Ugyldig(navn, Feilkoder.UtenforOmraadet, $"{navn} er {minste}–{stoerste}.");
     }
+
+    /// <summary>A version, a sequence number or an id; null when left out.</summary>
+    public static long? Stortall(string? tekst, string navn) =>
+        tekst is null ? null
+        : long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var verdi) ? verdi
+        : throw Ugyldig(navn, $"{navn} er et heltall.");
 
     public static bool Bryter(string? tekst, string navn) => tekst switch
     {

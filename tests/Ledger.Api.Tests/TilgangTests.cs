@@ -1,4 +1,4 @@
-using Ledger.Api.Sikkerhet;
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

@@ -9,7 +9,7 @@ public sealed class AvhengigheterTests
     private static readonly Assembly Domain = typeof(Ledger.Domain.Verdier.Beloep).Assembly;
     private static readonly Assembly Application = typeof(Ledger.Application.Avvisning).Assembly;
     private static readonly Assembly Storage = typeof(Ledger.Storage.Sqlite.SqliteStore).Assembly;
-    private static readonly Assembly Api = typeof(Ledger.Api.Sikkerhet.Scope).Assembly;
+    private static readonly Assembly Api = typeof(Ledger.Api.Http.Sikkerhet.Scope).Assembly;
 
     [Test]
     public void The_domain_depends_on_nothing_but_the_base_library() =>

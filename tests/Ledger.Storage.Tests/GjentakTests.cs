@@ -31,8 +31,8 @@ public sealed class GjentakTests
         _mappe = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
         _store = new SqliteStore(_mappe, TimeProvider.System);
         await _store.MigrerAsync(None);
-        await new Skriveflyt(_store, TimeProvider.System).UtfoerAsync(
-            new Skriveordre(Ledger, 0, "kommune", "test"),
+        await new Skriveflyt(_store, _store, TimeProvider.System).UtfoerAsync(
+            new Skriveordre(Ledger, 0, "kommune", new("test")),
             async (k, ct) =>
             {
                 await k.DefinerAsync(Journalslag.Kommune, 0, "3201", """{"navn":"Bærum","organisasjonsnummer":"935478715"}""", ct);
@@ -169,8 +169,8 @@ public sealed class GjentakTests
         var t => t.IsValueType ? Activator.CreateInstance(t) : null,
     };
 
-    private static Task<Skrivesvar<string>> BokfoerAsync(ILedgerStore store, string? key, string referanse) => new Skriveflyt(store, new Straks()).UtfoerAsync(
-        new Skriveordre(Ledger, 2024, "import", "test", key),
+    private static Task<Skrivesvar<string>> BokfoerAsync(ILedgerStore store, string? key, string referanse) => new Skriveflyt(store, store, new Straks()).UtfoerAsync(
+        new Skriveordre(Ledger, 2024, "import", new("test"), key),
         async (k, ct) =>
         {
             var number = await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, ct) + 1;

@@ -12,6 +12,8 @@ using Ledger.Domain.Kjede;
 using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Noekkeltall;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Tests;
@@ -39,7 +41,7 @@ public abstract class StoreConformance
     public async Task SetUp()
     {
         Store = await NyAsync();
-        _flyt = new Skriveflyt(Store, TimeProvider.System);
+        _flyt = new Skriveflyt(Store, Store, TimeProvider.System);
     }
 
     [TearDown]
@@ -81,7 +83,7 @@ public abstract class StoreConformance
     public async Task A_clock_that_goes_backwards_never_takes_the_journals_time_back()
     {
         var clock = new Klokke { Naa = new DateTimeOffset(2024, 10, 27, 1, 30, 0, TimeSpan.Zero) };
-        _flyt = new Skriveflyt(Store, clock);
+        _flyt = new Skriveflyt(Store, Store, clock);
         await RegistrerAsync();
         var nummer = 1;
         var times = new List<(DateTimeOffset Klokke, DateTimeOffset Journal)>();
@@ -111,7 +113,7 @@ public abstract class StoreConformance
         var oslo = LedgerId.Parse("0301");
         clock.Naa = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
         await _flyt.UtfoerAsync(
-            new Skriveordre(oslo, 0, "kommune", "test"),
+            new Skriveordre(oslo, 0, "kommune", new("test")),
             async (k, ct) =>
             {
                 await k.DefinerAsync(Journalslag.Kommune, 0, "0301", """{"navn":"Oslo","organisasjonsnummer":"958935420"}""", ct);
@@ -136,7 +138,7 @@ public abstract class StoreConformance
         await RegistrerAsync();
         var before = await Store.FinnKommuneAsync(Baerum, None);
         await _flyt.UtfoerAsync(
-            new Skriveordre(Baerum, Aar.Aar, "import", "test", Proevekjoering: true),
+            new Skriveordre(Baerum, Aar.Aar, "import", new("test", Proevekjoering: true)),
             async (k, ct) =>
             {
                 await k.BokfoerAsync(Aar, 1, Bilag("A", 100), ct);
@@ -222,7 +224,7 @@ public abstract class StoreConformance
     public async Task An_idempotency_key_is_remembered_with_hash_and_receipt()
     {
         await RegistrerAsync();
-        var ordre = new Skriveordre(Baerum, 2024, "import", "test", "k1");
+        var ordre = new Skriveordre(Baerum, 2024, "import", new("test"), "k1");
         async Task<Skrivesvar<string>> Post(byte fingerprint, string reference) => await _flyt.UtfoerAsync(
             ordre,
             async (k, ct) =>
@@ -481,7 +483,7 @@ public abstract class StoreConformance
             var (hode, da) = trial % 3 > 0 ? (head, kube) : (earlier, new Saldokube(Baerum, Aar, earlier.Versjon, await Store.SaldoFraJournalAsync(Baerum, Aar, earlier.Sekvens, None)));
             var grunnlag = new Rapportgrunnlag(hode, new Kommunegrunnlag(
                 Baerum, Aar, hode.Versjon, hode.Sekvens, new Kommuneopplysning("", ""), null, new Dictionary<Fondskode, Fondsopplysning>(), new Dictionary<Prosjektkode, Prosjektopplysning>(),
-                new Dictionary<Periode, Periodestatus>(), new Dictionary<string, string>(), new Dictionary<string, string>(), null), da, null);
+                new Dictionary<Periode, Periodestatus>(), new Dictionary<string, Oppstillingsutkast>(), new Dictionary<string, Noekkeltallvalg>(), new Dictionary<string, decimal>(), null), da, null);
             var keys = Enumerable.Range(0, da.Antall).Where(_ => random.Next(3) > 0).ToList();
             var (fra, til, size) = (Periode.Fra(trial % 4), Periode.Fra(trial % 2 == 0 ? 13 : 2), 1 + random.Next(9));
             var asked = keys.Select(k => da.Noekkel(k)).ToHashSet();
@@ -521,7 +523,7 @@ public abstract class StoreConformance
         foreach (var kommune in new[] { "3200", "3201", "3202", "3328" })
         {
             await _flyt.UtfoerAsync(
-                new Skriveordre(LedgerId.Parse(kommune), 2024, "import", "test"),
+                new Skriveordre(LedgerId.Parse(kommune), 2024, "import", new("test")),
                 async (k, ct) =>
                 {
                     await k.DefinerAsync(Journalslag.Kommune, 0, kommune, """{"navn":"Kommune","organisasjonsnummer":"935478715"}""", ct);
@@ -555,9 +557,10 @@ public abstract class StoreConformance
     public async Task Two_writers_through_two_stores_lose_nothing()
     {
         await RegistrerAsync();
-        var flows = new[] { _flyt, new Skriveflyt(Annen(), TimeProvider.System) };
+        var annen = Annen();
+        var flows = new[] { _flyt, new Skriveflyt(annen, annen, TimeProvider.System) };
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => flows[i % 2].UtfoerAsync(
-            new Skriveordre(Baerum, 2024, "import", "test"),
+            new Skriveordre(Baerum, 2024, "import", new("test")),
             async (k, ct) =>
             {
                 var next = await k.Oekt.SisteNummerAsync(2024, Journalslag.Bilag, ct) + 1;
@@ -663,7 +666,7 @@ public abstract class StoreConformance
     });
 
     protected Task SkrivAsync(string handling, Func<Skrivekontekst, Task> work) => _flyt.UtfoerAsync(
-        new Skriveordre(Baerum, 2024, handling, "test"),
+        new Skriveordre(Baerum, 2024, handling, new("test")),
         async (k, _) =>
         {
             await work(k);

@@ -136,8 +136,8 @@ public sealed class TuklingTests
         Assert.That(await command.ExecuteNonQueryAsync(), Is.Not.Zero);
     }
 
-    private Task SkrivAsync(Func<Skrivekontekst, Task> work) => new Skriveflyt(_store, TimeProvider.System).UtfoerAsync(
-        new Skriveordre(Ledger, 2024, "test", "test"),
+    private Task SkrivAsync(Func<Skrivekontekst, Task> work) => new Skriveflyt(_store, _store, TimeProvider.System).UtfoerAsync(
+        new Skriveordre(Ledger, 2024, "test", new("test")),
         async (k, _) =>
         {
             await work(k);

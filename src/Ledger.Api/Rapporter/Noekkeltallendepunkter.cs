@@ -1,9 +1,8 @@
 using System.Security.Claims;
-using System.Text.Json;
-using Ledger.Api.Kontrakt;
-using Ledger.Api.Sikkerhet;
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Validering;
 
@@ -12,7 +11,6 @@ namespace Ledger.Api.Rapporter;
 /// <summary>What a municipality decides about key figures, and the numbers that the ledger does not hold.</summary>
 internal static class Noekkeltallendepunkter
 {
-    private const string Inndata = "inndata";
     private const int MestInndata = 100;
     private const int LengsteNavn = 60;
 
@@ -27,7 +25,7 @@ internal static class Noekkeltallendepunkter
     private static async Task<Definisjonskvittering> SettAsync(
         string kommunenummer, string aar, string id, Noekkeltallvalg body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (id == Inndata || !Noekkeltallregler.ErGyldigId(id))
+        if (id == Noekkeltallform.Inndata || !Noekkeltallregler.ErGyldigId(id))
         {
             throw Avvisning.Ugyldig("id", Feilkoder.UgyldigFormat, "Et nøkkeltalls id er 1–60 små bokstaver a–z, siffer og understrek.");
         }
@@ -38,7 +36,7 @@ internal static class Noekkeltallendepunkter
         Noekkeltallregler.Kontroller(id, body, grunndata.Organisasjon!, feil);
         return feil.HarFeil
             ? throw Avvisning.Av(feil)
-            : await tjeneste.DefinerMaaltallAsync(ledger, aaret, id, JsonSerializer.SerializeToNode(body, JsonOppsett.Valg)!.AsObject(), user.Bruker(), ct);
+            : await tjeneste.DefinerNoekkeltallAsync(ledger, aaret, id, body, user.Oppdrag(), ct);
     }
 
     private static async Task<Definisjonskvittering> SettInndataAsync(
@@ -49,7 +47,6 @@ internal static class Noekkeltallendepunkter
             throw Avvisning.Ugyldig("body", Feilkoder.UgyldigFormat, $"Høyst {MestInndata} tall med navn av bokstaver a–z og siffer.");
         }
 
-        var innhold = JsonSerializer.SerializeToNode(body, JsonOppsett.Valg)!.AsObject();
-        return await tjeneste.DefinerMaaltallAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Inndata, innhold, user.Bruker(), ct);
+        return await tjeneste.DefinerInndataAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body, user.Oppdrag(), ct);
     }
 }

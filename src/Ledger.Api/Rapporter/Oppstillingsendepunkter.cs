@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using Ledger.Api.Sikkerhet;
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
-using Ledger.Application.Lesing;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
 
@@ -28,16 +27,15 @@ internal static class Oppstillingsendepunkter
         var grunndata = await leser.HentAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), ct);
         var innebygde = InnebygdeOppstillinger.Ider.Select(id => (Id: id, Overskrift: InnebygdeOppstillinger.Overskrift(id)))
             .Select(o => new Oppstillingsopplysning(o.Id, o.Overskrift.Navn, o.Overskrift.Hjemmel, Egen: false));
-        var egne = grunndata.Oppstillinger.Select(o => (Id: o.Key, Utkast: Oppstillingsoppslag.Les(o.Value)))
-            .Select(o => new Oppstillingsopplysning(o.Id, o.Utkast.Navn!, o.Utkast.Hjemmel, Egen: true));
+        var egne = grunndata.Oppstillinger.Select(o => new Oppstillingsopplysning(o.Key, o.Value.Navn!, o.Value.Hjemmel, Egen: true));
         return new Oppstillingsliste(kommunenummer, grunndata.Aar.Aar, grunndata.Versjon, [.. innebygde, .. egne.OrderBy(o => o.Id, StringComparer.Ordinal)]);
     }
 
     private static async Task<Oppstillingsutkast> DefinisjonAsync(string kommunenummer, string aar, string id, Grunndataleser leser, CancellationToken ct)
     {
         var grunndata = await leser.HentAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), ct);
-        return grunndata.Oppstillinger.TryGetValue(id, out var json)
-            ? Oppstillingsoppslag.Les(json)
+        return grunndata.Oppstillinger.TryGetValue(id, out var utkast)
+            ? utkast
             : throw Avvisning.IkkeFunnet("Kommunen har ingen egen oppstilling med denne id-en.");
     }
 
@@ -55,7 +53,7 @@ internal static class Oppstillingsendepunkter
         var feil = new Feilsamling();
         return Oppstillingsregler.Bygg(id, body, grunndata.Organisasjon!, feil) is null
             ? throw Avvisning.Av(feil)
-            : await tjeneste.DefinerOppstillingAsync(ledger, aaret, id, Oppstillingsoppslag.Skriv(body), user.Bruker(), ct);
+            : await tjeneste.DefinerOppstillingAsync(ledger, aaret, id, body, user.Oppdrag(), ct);
     }
 }
 

@@ -1,8 +1,8 @@
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
-using Ledger.Api.Sikkerhet;
 using Ledger.Application;
-using Ledger.Application.Rapportering;
 using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Validering;
 

@@ -1,8 +1,9 @@
 using FluentValidation;
-using Ledger.Api.Kontrakt;
+using Ledger.Api.Http.Json;
+using Ledger.Api.Http.Validering;
 using Ledger.Application.Lesing;
-using Ledger.Application.Rapportering;
 using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Api.Rapporter;

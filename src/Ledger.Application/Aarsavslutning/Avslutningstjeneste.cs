@@ -1,8 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain;
@@ -28,14 +26,8 @@ public sealed record Avslutningssvar(Avslutningsresultat Resultat, IReadOnlyList
 /// Closes a municipality's year by chapter 4: previews, or books the steps into period 13, records the closing and closes all periods, in
 /// one write. A closed year takes no more bilag or budget decisions until an administrator opens period 13.
 /// </summary>
-public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Avslutningstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <param name="valg">The municipality's rules, for what the regulation leaves open; its unit may be empty.</param>
     /// <param name="likevel">Confirmations of what a person must answer for; a dry run needs none.</param>
     /// <exception cref="Avvisning">
@@ -43,63 +35,71 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
     /// funds, or a finding stops the closing.
     /// </exception>
     public async Task<Avslutningssvar> AvsluttAsync(
-        LedgerId ledger, Regnskapsaar aar, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel, bool proevekjoering, string bruker, CancellationToken ct)
+        LedgerId ledger, Regnskapsaar aar, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag, CancellationToken ct)
     {
-        var hode = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
-        if (proevekjoering)
-        {
-            return new Avslutningssvar(await BeregnAsync(hode, aar, valg, ct), [], hode.Versjon, hode.Kjedehode.ToString());
-        }
-
-        await grunndata.HentAsync(hode, aar, ct);
+        await grunndata.HentAsync(ledger, aar, ct);
         Avslutningsresultat? resultat = null;
-        var numre = new List<int>();
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ledger, aar.Aar, Journalslag.Aarsavslutning.Navn(), bruker),
+            new Skriveordre(ledger, aar.Aar, Journalslag.Aarsavslutning.Navn(), oppdrag),
             async (kontekst, token) =>
             {
-                numre.Clear(); // the work may be done again after a deadlock
-                var gjeldende = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
-                if (gjeldende.Perioder.TryGetValue(Periode.Aarsavslutning, out var status) && status.ErLukket)
-                {
-                    throw Avvisning.Konflikt(
-                        Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet", $"Periode 13 ble lukket {status.Lukket:yyyy-MM-dd}. En administrator må åpne den før året kan avsluttes på nytt.");
-                }
-
-                resultat = await BeregnAsync(kontekst.Oekt.Hode!, aar, valg, token);
-                if (Avvisning.AvFunn(resultat.Funn, likevel, (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
-                {
-                    throw avvisning;
-                }
-
-                for (var i = 0; i < resultat.Bilag.Count; i++)
-                {
-                    var avslutningsbilag = resultat.Bilag[i];
-                    var bilag = new Bilag(
-                        Systemreferanse.Aarsavslutning(kontekst.Versjon, i + 1), new DateOnly(aar.Aar, 12, 31), Periode.Aarsavslutning, avslutningsbilag.Posteringer, avslutningsbilag.Tekst);
-                    numre.Add((await Bilagstjeneste.BokfoerAsync(kontekst, aar, bilag, [], token)).Bilagsnummer);
-                }
-
-                await kontekst.DefinerAsync(Journalslag.Aarsavslutning, aar.Aar, "aarsavslutning", Innhold(resultat, numre, valg, likevel), token);
-                for (var p = Periode.Minste; p <= Periode.Stoerste; p++)
-                {
-                    if (!(gjeldende.Perioder.TryGetValue(Periode.Fra(p), out var foer) && foer.ErLukket))
-                    {
-                        await kontekst.DefinerAsync(Journalslag.Periode, aar.Aar, Periode.Fra(p).ToString(), Grunndatatjeneste.Periodeinnhold(lukket: true, kontekst.Tidspunkt, bruker), token);
-                    }
-                }
-
-                return (kontekst.Versjon, Kjedehode: kontekst.Kjedehode.ToString());
+                (resultat, var kvittering) = await AvsluttAsync(kontekst, aar, valg, likevel, oppdrag, token);
+                return kvittering;
             },
             null,
             ct);
-        return new Avslutningssvar(resultat!, numre, svar.Kvittering.Versjon, svar.Kvittering.Kjedehode);
+        return new Avslutningssvar(resultat!, svar.Kvittering.Bilagsnumre, svar.Kvittering.Versjon, svar.Kvittering.Kjedehode);
+    }
+
+    /// <summary>All that the closing answers is made here, since a write that the database undid is done again from its beginning.</summary>
+    private async Task<(Avslutningsresultat Resultat, Avslutningskvittering Kvittering)> AvsluttAsync(
+        Skrivekontekst kontekst, Regnskapsaar aar, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var hode = kontekst.Oekt.Hode!;
+        var gjeldende = await grunndata.HentAsync(hode, aar, ct);
+        if (gjeldende.Status(Periode.Aarsavslutning) is { ErLukket: true } siste)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet",
+                $"Periode 13 ble lukket {siste.Lukket:yyyy-MM-dd}. En administrator må åpne den før året kan avsluttes på nytt.");
+        }
+
+        var resultat = await BeregnAsync(hode, aar, valg, ct);
+        if (!oppdrag.Proevekjoering
+            && Avvisning.AvFunn(resultat.Funn, likevel, (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
+        {
+            throw avvisning;
+        }
+
+        var numre = new List<int>();
+        foreach (var (i, avslutningsbilag) in resultat.Bilag.Index())
+        {
+            var bilag = new Bilag(
+                Systemreferanse.Aarsavslutning(kontekst.Versjon, i + 1), new DateOnly(aar.Aar, 12, 31), Periode.Aarsavslutning,
+                avslutningsbilag.Posteringer, avslutningsbilag.Tekst);
+            numre.Add((await Bilagstjeneste.BokfoerAsync(kontekst, aar, bilag, [], ct)).Bilagsnummer);
+        }
+
+        await kontekst.DefinerAsync(Journalslag.Aarsavslutning, aar.Aar, "aarsavslutning", Avslutningsform.Skriv(resultat, numre, valg, likevel), ct);
+        for (var nummer = Periode.Minste; nummer <= Periode.Stoerste; nummer++)
+        {
+            var periode = Periode.Fra(nummer);
+            if (!gjeldende.Status(periode).ErLukket)
+            {
+                await kontekst.DefinerAsync(Journalslag.Periode, aar.Aar, periode.ToString(), Periodeform.Skriv(lukket: true, kontekst.Tidspunkt, oppdrag.Bruker), ct);
+            }
+        }
+
+        var kvittering = oppdrag.Proevekjoering
+            ? new Avslutningskvittering([], hode.Versjon, hode.Kjedehode.ToString())
+            : new Avslutningskvittering(numre, kontekst.Versjon, kontekst.Kjedehode.ToString());
+        return (resultat, kvittering);
     }
 
     private async Task<Avslutningsresultat> BeregnAsync(Kommunehode hode, Regnskapsaar aar, Avslutningsvalg valg, CancellationToken ct)
     {
         var data = await grunndata.HentAsync(hode, aar, ct);
-        var (_, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
+        var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
         var rettet = valg.Ansvar.ErTom ? valg with { Ansvar = Standardansvar(data.Organisasjon!) } : valg;
         if (!data.Organisasjon!.ErBlad(rettet.Ansvar))
         {
@@ -129,8 +129,8 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
         var o = new Avslutningsopplysninger { Minimumsavdrag = Minimum(data, aaret) };
         if (Regnskapsaar.TryFra(aar.Aar + 1, out var neste))
         {
-            var (_, kube) = await store.SaldokubeAsync(hode.Ledger, neste, ct);
-            var vedtak = (await store.VedtakAsync(hode.Ledger, neste, hode.Sekvens, ct)).Select(v => v.Vedtak).Where(v => v.Type == Vedtakstype.Opprinnelig);
+            var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, neste, ct);
+            var vedtak = (await leser.VedtakAsync(hode.Ledger, neste, hode.Sekvens, ct)).Select(v => v.Vedtak).Where(v => v.Type == Vedtakstype.Opprinnelig);
             o = o with
             {
                 NesteBudsjett = Nestebudsjett.Fra(kube, string.Join(", ", vedtak.Select(v => v.Referanse))),
@@ -140,12 +140,12 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
 
         if (Regnskapsaar.TryFra(aar.Aar - 1, out var forrige))
         {
-            var (_, kube) = await store.SaldokubeAsync(hode.Ledger, forrige, ct);
-            var perioder = (await grunndata.LesAsync(hode.Ledger, forrige, hode.Versjon, hode.Sekvens, ct)).Perioder;
+            var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, forrige, ct);
+            var forrigeAar = await grunndata.LesAsync(hode.Ledger, forrige, hode.Versjon, hode.Sekvens, ct);
             o = o with
             {
                 InngaaendeBalanseAvvik = Balansesammenligning.Sammenlign(kube, aaret).SumAbsolutt,
-                ForrigeAarAapent = HarPosteringer(kube) && !(perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket),
+                ForrigeAarAapent = HarPosteringer(kube) && !forrigeAar.Status(Periode.Aarsavslutning).ErLukket,
             };
         }
 
@@ -155,8 +155,7 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
     /// <summary>The minimum with what the municipality has told of loans and assets.</summary>
     private static Minimumsavdrag Minimum(Kommunegrunnlag data, Saldokube kube)
     {
-        var inndata = data.Maaltall.TryGetValue("inndata", out var json) ? JsonSerializer.Deserialize<Dictionary<string, decimal>>(json)! : [];
-        Beloep Inn(string navn) => inndata.TryGetValue(navn, out var v) && Beloep.TryFraKroner(v, out var b) ? b : default;
+        Beloep Inn(string navn) => data.Inndata.TryGetValue(navn, out var v) && Beloep.TryFraKroner(v, out var b) ? b : default;
         return (Minimumsavdragsgrunnlag.Fra(kube) with { LaanVidereutlaan = Inn("laanVidereutlaan"), IkkeAvskrivbare = Inn("tomter") }).Beregn();
     }
 
@@ -166,31 +165,6 @@ public sealed class Avslutningstjeneste(IHovedbokleser store, Grunndataleser gru
     private static Ansvar Standardansvar(Organisasjonsplan organisasjon) =>
         organisasjon.Enheter.Where(e => organisasjon.ErBlad(e.Kode)).OrderBy(e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom)).ThenBy(e => e.Kode).First().Kode;
 
-    private static string Innhold(Avslutningsresultat resultat, IReadOnlyList<int> numre, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel) =>
-        new JsonObject
-    {
-        ["bilagsnumre"] = new JsonArray([.. numre.Select(n => (JsonNode)n)]),
-        ["begrunnelser"] = new JsonObject
-        {
-            ["lovligBrukAvLaan"] = valg.LovligBrukAvLaanBegrunnelse,
-            ["laanTilEiendomsselskap"] = valg.LaanTilEiendomsselskapBegrunnelse,
-        },
-        ["funn"] = JsonSerializer.SerializeToNode(resultat.Funn.Select(Funnsvar.Av), Json),
-        ["likevel"] = new JsonArray([.. likevel.Select(l => new JsonObject
-        {
-            ["kode"] = l.Kode,
-            ["beloep"] = l.Beloep?.Kroner,
-            ["verdi"] = l.Verdi,
-            ["begrunnelse"] = l.Begrunnelse,
-        })]),
-        ["steg"] = new JsonArray([.. resultat.Steg.Select(s => new JsonObject
-        {
-            ["hjemmel"] = s.Hjemmel,
-            ["fond"] = s.Fond.ErTom ? null : s.Fond.ToString(),
-            ["kontoklasse"] = s.Kontoklasse.Navn(),
-            ["art"] = s.Art.ToString(),
-            ["beloep"] = s.Beloep.Kroner,
-            ["begrunnelse"] = s.Begrunnelse,
-        })]),
-    }.ToJsonString(Json);
+    /// <summary>What is stored of the answer, with the write.</summary>
+    private sealed record Avslutningskvittering(IReadOnlyList<int> Bilagsnumre, long Versjon, string Kjedehode);
 }

@@ -12,14 +12,14 @@ namespace Ledger.Application.Bokfoering;
 public sealed record Bilagskvittering(int Bilagsnummer, string Bilagsreferanse, int AntallPosteringer, long Versjon, string Kjedehode, IReadOnlyList<Feil> Varsler);
 
 /// <summary>Books single bilag, and reverses them. A bilag is never changed or deleted (bokføringsloven § 9).</summary>
-public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
     /// <param name="rader">The rows as sent; all of one bilag.</param>
-    public async Task<Bilagskvittering> BokfoerAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, string bruker, CancellationToken ct)
+    public async Task<Bilagskvittering> BokfoerAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, aar, ct);
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ledger, aar.Aar, "bilag", bruker, Samles: true),
+            new Skriveordre(ledger, aar.Aar, "bilag", oppdrag, Samles: true),
             async (kontekst, token) =>
             {
                 var grunnlag = (await grunndata.HentAsync(ledger, aar, token)).Bokfoering();
@@ -36,7 +36,7 @@ public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndat
                 var bilag = samler.Slutt(string.IsNullOrEmpty(tekst) ? null : tekst);
                 if (feil.HarFeil)
                 {
-                    throw Avvisning.Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
+                    throw Avvisning.AvRader(feil);
                 }
 
                 return await BokfoerAsync(kontekst, aar, bilag!, feil.Varsler, token);
@@ -49,18 +49,23 @@ public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndat
     /// <summary>Books the opposite of every row of a bilag, in an open period, with references both ways (bokføringsforskriften § 5-12).</summary>
     /// <exception cref="Avvisning">404 unknown bilag; 409 reversed before or the period is closed.</exception>
     public async Task<Bilagskvittering> TilbakefoerAsync(
-        LedgerId ledger, Regnskapsaar aar, int bilagsnummer, DateOnly? dato, Periode? periode, string? begrunnelse, string bruker, CancellationToken ct)
+        LedgerId ledger, Regnskapsaar aar, int bilagsnummer, DateOnly? dato, Periode? periode, string? begrunnelse, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, aar, ct);
-        var original = await store.FinnBilagAsync(ledger, aar, bilagsnummer, ct)
+        var original = await leser.FinnBilagAsync(ledger, aar, bilagsnummer, ct)
             ?? throw Avvisning.IkkeFunnet($"Bilag {bilagsnummer} finnes ikke i {aar}.");
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ledger, aar.Aar, "tilbakefoering", bruker, Samles: true),
+            new Skriveordre(ledger, aar.Aar, "tilbakefoering", oppdrag, Samles: true),
             async (kontekst, token) =>
             {
                 if (await kontekst.Oekt.FinnTilbakefoeringAsync(aar.Aar, bilagsnummer, token) is { } tidligere)
                 {
-                    throw Avvisning.Konflikt(Problemtyper.AlleredeTilbakefoert, "Bilaget er allerede tilbakeført", $"Bilag {bilagsnummer} er tilbakeført av bilag {tidligere}.");
+                    throw new Avvisning(
+                        Avvisningsgrunn.Konflikt, Problemtyper.AlleredeTilbakefoert, "Bilaget er allerede tilbakeført",
+                        $"Bilag {bilagsnummer} er tilbakeført av bilag {tidligere}.")
+                    {
+                        Tillegg = new Dictionary<string, object?> { ["bilagsnummer"] = tidligere },
+                    };
                 }
 
                 var maal = periode ?? original.Bilag.Periode;
@@ -94,7 +99,9 @@ public sealed class Bilagstjeneste(IHovedbokleser store, Grunndataleser grunndat
     {
         if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Bilag, bilag.Referanse, ct) is { } brukt)
         {
-            throw new Avvisning(Avvisningsgrunn.Konflikt, Problemtyper.BilagsreferanseFinnes, "Bilagsreferansen er brukt", $"Bilagsreferanse «{bilag.Referanse}» er allerede bokført som bilag {brukt}.")
+            throw new Avvisning(
+                Avvisningsgrunn.Konflikt, Problemtyper.BilagsreferanseFinnes, "Bilagsreferansen er brukt",
+                $"Bilagsreferanse «{bilag.Referanse}» er allerede bokført som bilag {brukt}.")
             {
                 Feil = [new Feil(null, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Allerede bokført som bilag {brukt}.")],
                 AntallFeil = 1,

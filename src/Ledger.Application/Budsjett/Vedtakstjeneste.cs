@@ -22,17 +22,25 @@ public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ
 public sealed record Vedtakskvittering(int Vedtaksnummer, string Vedtaksreferanse, int AntallLinjer, decimal SumDrift, decimal SumInvestering, long Versjon, string Kjedehode, bool AlleredeVedtatt, IReadOnlyList<Feil> Varsler);
 
 /// <summary>Records budget decisions: each is an append to the same journal as the bilag (kommuneloven §§ 14-3, 14-5).</summary>
-public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
     public const string Handling = "vedtak";
 
-    /// <param name="fingeravtrykk">What was sent; null without an idempotency key.</param>
+    /// <summary>The year's decisions in the order they were recorded.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public async Task<IReadOnlyList<LagretVedtak>> ListeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
+    {
+        await grunndata.HentAsync(ledger, aar, ct);
+        return await leser.VedtakAsync(ledger, aar, long.MaxValue, ct);
+    }
+
+    /// <exception cref="Avvisning">404 unknown municipality or year; 409 the year is closed or the reference is used; 422 lines with errors, or the key was used for another decision.</exception>
     public async Task<Skrivesvar<Vedtakskvittering>> VedtaAsync(
-        LedgerId ledger, Regnskapsaar aar, Vedtaksutkast utkast, string bruker, string? idempotensnoekkel, Innholdsavtrykk? fingeravtrykk, CancellationToken ct)
+        LedgerId ledger, Regnskapsaar aar, Vedtaksutkast utkast, Skriveoppdrag oppdrag, string? idempotensnoekkel, CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, aar, ct);
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ledger, aar.Aar, Handling, bruker, idempotensnoekkel),
+            new Skriveordre(ledger, aar.Aar, Handling, oppdrag, idempotensnoekkel),
             async (kontekst, token) =>
             {
                 var grunnlag = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
@@ -62,7 +70,7 @@ public sealed class Vedtakstjeneste(Grunndataleser grunndata, Skriveflyt flyt)
                 return new Vedtakskvittering(
                     nummer, vedtak.Referanse, vedtak.Linjer.Count, drift.Kroner, investering.Kroner, kontekst.Versjon, kontekst.Kjedehode.ToString(), AlleredeVedtatt: false, feil.Varsler);
             },
-            fingeravtrykk is null ? null : () => fingeravtrykk,
+            () => Vedtaksavtrykk.Av(utkast),
             ct);
         return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeVedtatt = true } } : svar;
     }

@@ -1,17 +1,13 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
-using Ledger.Domain.Fond;
 using Ledger.Domain.Kjede;
-using Ledger.Domain.Organisasjon;
-using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata;
 
 /// <summary>Reads what is defined for a municipality's year, at the head or at an earlier version.</summary>
-public sealed class Grunndataleser(IHovedbokleser store)
+public sealed class Grunndataleser(IHovedbokleser leser)
 {
     private readonly ConcurrentDictionary<(LedgerId, Regnskapsaar), Kommunegrunnlag> _siste = new();
 
@@ -19,8 +15,7 @@ public sealed class Grunndataleser(IHovedbokleser store)
     /// <exception cref="Avvisning">404 for an unknown municipality or year.</exception>
     public async Task<Kommunegrunnlag> HentAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
-        var head = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
-        return await HentAsync(head, aar, ct);
+        return await HentAsync(await HodeAsync(ledger, ct), aar, ct);
     }
 
     /// <inheritdoc cref="HentAsync(LedgerId, Regnskapsaar, CancellationToken)"/>
@@ -36,7 +31,7 @@ public sealed class Grunndataleser(IHovedbokleser store)
             // Bilag and vedtak move the version but define nothing; a ledger has thousands of them for each definition. The head asked for
             // is behind what is known when another request has just met a newer one.
             var (fra, til) = (Math.Min(known.Sekvens, head.Sekvens), Math.Max(known.Sekvens, head.Sekvens));
-            if (!await store.ErDefinertEtterAsync(head.Ledger, fra, til, ct))
+            if (!await leser.ErDefinertEtterAsync(head.Ledger, fra, til, ct))
             {
                 var same = known with { Versjon = head.Versjon, Sekvens = head.Sekvens };
                 return known.Versjon < head.Versjon ? _siste[(head.Ledger, aar)] = same : same;
@@ -56,52 +51,35 @@ public sealed class Grunndataleser(IHovedbokleser store)
     /// <summary>The definitions as of a sequence number, without the check that the year exists.</summary>
     public async Task<Kommunegrunnlag> LesAsync(LedgerId ledger, Regnskapsaar aar, long versjon, long tilSekvens, CancellationToken ct)
     {
-        async Task<IReadOnlyList<Journalpost>> Les(Journalslag slag, int year) => await store.GrunndataAsync(ledger, slag, year, tilSekvens, ct);
+        Task<IReadOnlyList<Journalpost>> PosterAsync(Journalslag slag, int aarstall) => leser.GrunndataAsync(ledger, slag, aarstall, tilSekvens, ct);
 
-        var kommune = (await Les(Journalslag.Kommune, 0)).Select(p => JsonNode.Parse(p.Innhold!)!).Select(j => new Kommuneopplysning((string)j["navn"]!, (string)j["organisasjonsnummer"]!)).LastOrDefault();
-        var organisasjon = (await Les(Journalslag.Organisasjon, aar.Aar)).Select(p => Organisasjon(p.Innhold!)).LastOrDefault();
-        var fond = (await Les(Journalslag.Fond, 0)).Select(p => Fond(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
-        var prosjekter = (await Les(Journalslag.Prosjekt, 0)).Select(p => Prosjekt(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
-        var perioder = (await Les(Journalslag.Periode, aar.Aar)).Select(p => Periode(p.Referanse, p.Innhold!)).ToDictionary(p => Domain.Verdier.Periode.Fra(p.Periode));
-        var oppstillinger = (await Les(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => p.Innhold!);
-        var maaltall = (await Les(Journalslag.Maaltall, aar.Aar)).ToDictionary(p => p.Referanse, p => p.Innhold!);
-        var avslutning = (await Les(Journalslag.Aarsavslutning, aar.Aar)).LastOrDefault()?.Innhold;
-        return new Kommunegrunnlag(ledger, aar, versjon, tilSekvens, kommune ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, maaltall, avslutning);
+        async Task<T?> SisteAsync<T>(Journalslag slag, int aarstall, Func<string, T> les)
+            where T : class => (await PosterAsync(slag, aarstall)).LastOrDefault() is { } post ? les(post.Innhold!) : null;
+
+        var kommune = await SisteAsync(Journalslag.Kommune, 0, Kommuneform.Les);
+        var organisasjon = await SisteAsync(Journalslag.Organisasjon, aar.Aar, Organisasjonsform.Les);
+        var fond = (await PosterAsync(Journalslag.Fond, 0)).Select(p => Fondsform.Les(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
+        var prosjekter = (await PosterAsync(Journalslag.Prosjekt, 0)).Select(p => Prosjektform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
+        var perioder = (await PosterAsync(Journalslag.Periode, aar.Aar)).Select(p => Periodeform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => Periode.Fra(p.Periode));
+        var oppstillinger = (await PosterAsync(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => Oppstillingsform.Les(p.Innhold!));
+        var maaltall = await PosterAsync(Journalslag.Maaltall, aar.Aar);
+        var noekkeltall = maaltall.Where(p => p.Referanse != Noekkeltallform.Inndata).ToDictionary(p => p.Referanse, p => Noekkeltallform.Les(p.Innhold!));
+        var inndata = maaltall.FirstOrDefault(p => p.Referanse == Noekkeltallform.Inndata) is { } post ? Noekkeltallform.LesInndata(post.Innhold!) : new Dictionary<string, decimal>();
+        var avslutning = await SisteAsync(Journalslag.Aarsavslutning, aar.Aar, Avslutningsform.Les);
+        return new Kommunegrunnlag(
+            ledger, aar, versjon, tilSekvens, kommune ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, noekkeltall, inndata, avslutning);
     }
 
-    private static Organisasjonsplan Organisasjon(string json) =>
-        new([.. JsonNode.Parse(json)!["enheter"]!.AsArray().Select(e => new Enhet(
-            Ansvar.Parse((string)e!["kode"]!),
-            (string)e["navn"]!,
-            Nivaaer.TryParse((string?)e["nivaa"], out var nivaa) ? nivaa : throw new JsonException("A stored nivaa is unknown."),
-            (string?)e["overordnet"] is { Length: > 0 } over ? Ansvar.Parse(over) : default))]);
-
-    private static Fondsopplysning Fond(string kode, string json)
+    /// <summary>The municipality as it is registered now, and where its chain stands.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality.</exception>
+    public async Task<(Kommunehode Hode, Kommuneopplysning Kommune)> KommuneAsync(LedgerId ledger, CancellationToken ct)
     {
-        var node = JsonNode.Parse(json)!;
-        return new Fondsopplysning(
-            Fondskode.Parse(kode),
-            (string)node["navn"]!,
-            Fondstyper.TryParse((string?)node["type"], out var type) ? type : throw new JsonException("A stored fund type is unknown."),
-            (string?)node["formaal"],
-            (string?)node["formaalskode"]);
+        var hode = await HodeAsync(ledger, ct);
+        var post = (await leser.GrunndataAsync(ledger, Journalslag.Kommune, 0, hode.Sekvens, ct)).Single();
+        return (hode, Kommuneform.Les(post.Innhold!));
     }
 
-    private static Prosjektopplysning Prosjekt(string kode, string json)
-    {
-        var node = JsonNode.Parse(json)!;
-        return new Prosjektopplysning(
-            Prosjektkode.Parse(kode), (string)node["navn"]!, (string?)node["fase"], node["kostnadsramme"] is { } ramme ? Beloep.FraKroner((decimal)ramme) : null);
-    }
-
-    private static Periodestatus Periode(string kode, string json)
-    {
-        var node = JsonNode.Parse(json)!;
-        var lukket = (string?)node["status"] == "lukket";
-        return new Periodestatus(
-            int.Parse(kode, System.Globalization.CultureInfo.InvariantCulture),
-            lukket,
-            lukket ? DateTimeOffset.Parse((string)node["tidspunkt"]!, System.Globalization.CultureInfo.InvariantCulture) : null,
-            lukket ? (string?)node["bruker"] : null);
-    }
+    /// <summary>The head of a municipality's chain.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality.</exception>
+    public async Task<Kommunehode> HodeAsync(LedgerId ledger, CancellationToken ct) => await leser.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
 }

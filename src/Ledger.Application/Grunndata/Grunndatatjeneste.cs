@@ -1,10 +1,10 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Noekkeltall;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Validering;
@@ -17,20 +17,20 @@ namespace Ledger.Application.Grunndata;
 public sealed record Definisjonskvittering(long Versjon, string Kjedehode, bool Endret);
 
 /// <summary>
-/// Defines municipalities, organisations, funds, projects, periods and targets: each change is a journal entry, so that a report of an
+/// Defines municipalities, organisations, funds, projects, statements and key figures: each change is a journal entry, so that a report of an
 /// earlier version sees the definitions of that version. Defining the same again writes nothing.
 /// </summary>
-public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser, Skriveflyt flyt)
+public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public Task<Definisjonskvittering> RegistrerKommuneAsync(LedgerId ledger, string navn, Organisasjonsnummer organisasjonsnummer, string bruker, CancellationToken ct) =>
-        DefinerAsync(
-            ledger, Journalslag.Kommune, 0, ledger.ToString(), bruker,
-            _ => Task.FromResult(new JsonObject { ["navn"] = navn, ["organisasjonsnummer"] = organisasjonsnummer.ToString() }), maaFinnes: false, ct);
+    public Task<Definisjonskvittering> RegistrerKommuneAsync(
+        LedgerId ledger, string navn, Organisasjonsnummer organisasjonsnummer, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var innhold = Kommuneform.Skriv(new Kommuneopplysning(navn, organisasjonsnummer.ToString()));
+        return DefinerAsync(new Maal(ledger, Journalslag.Kommune, 0, ledger.ToString()), oppdrag, _ => Task.FromResult(innhold), ct);
+    }
 
     /// <exception cref="Avvisning">422 when the units are no forest, or a unit with rows would disappear or get units below it.</exception>
-    public Task<Definisjonskvittering> DefinerOrganisasjonAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, string bruker, CancellationToken ct)
+    public Task<Definisjonskvittering> DefinerOrganisasjonAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         var feil = new Feilsamling();
         Organisasjonsregler.Kontroller(enheter, feil);
@@ -40,7 +40,7 @@ public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser
         }
 
         return DefinerAsync(
-            ledger, Journalslag.Organisasjon, aar.Aar, "organisasjon", bruker,
+            new Maal(ledger, Journalslag.Organisasjon, aar.Aar, "organisasjon"), oppdrag,
             async hode =>
             {
                 if (hode is { Sekvens: > 0 })
@@ -48,105 +48,77 @@ public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser
                     await KontrollerBrukteEnheterAsync(hode, aar, new Organisasjonsplan(enheter), ct);
                 }
 
-                return new JsonObject
-                {
-                    ["enheter"] = new JsonArray([.. enheter.Select(e => new JsonObject
-                    {
-                        ["kode"] = e.Kode.ToString(),
-                        ["navn"] = e.Navn,
-                        ["nivaa"] = e.Nivaa.Navn(),
-                        ["overordnet"] = e.Overordnet.ErTom ? null : e.Overordnet.ToString(),
-                    })]),
-                };
+                return Organisasjonsform.Skriv(enheter);
             },
-            maaFinnes: true, ct);
+            ct);
     }
 
     /// <exception cref="Avvisning">422 when the type would change: a fund's rows stand in the chapter of its type.</exception>
-    public Task<Definisjonskvittering> DefinerFondAsync(LedgerId ledger, Fondsopplysning fond, string bruker, CancellationToken ct) =>
-        DefinerAsync(
-            ledger, Journalslag.Fond, 0, fond.Kode.ToString(), bruker,
+    public Task<Definisjonskvittering> DefinerFondAsync(LedgerId ledger, Fondsopplysning fond, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var maal = new Maal(ledger, Journalslag.Fond, 0, fond.Kode.ToString());
+        return DefinerAsync(
+            maal, oppdrag,
             async hode =>
             {
-                var foer = (await store.GrunndataAsync(ledger, Journalslag.Fond, 0, hode!.Sekvens, ct)).FirstOrDefault(p => p.Referanse == fond.Kode.ToString());
-                if (foer is not null && (string?)JsonNode.Parse(foer.Innhold!)!["type"] != fond.Type.Navn())
+                if (await FinnAsync(maal, hode!, ct) is { } post && Fondsform.Les(maal.Kode, post) is var foer && foer.Type != fond.Type)
                 {
-                    throw Avvisning.Regelbrudd("type", Feilkoder.FondstypeKanIkkeEndres, $"Fondet {fond.Kode} er {(string?)JsonNode.Parse(foer.Innhold!)!["type"]}; typen kan ikke endres. Opprett et nytt fond.");
+                    throw Avvisning.Regelbrudd(
+                        "type", Feilkoder.FondstypeKanIkkeEndres, $"Fondet {fond.Kode} er {foer.Type.Navn()}; typen kan ikke endres. Opprett et nytt fond.");
                 }
 
-                var innhold = new JsonObject { ["navn"] = fond.Navn, ["type"] = fond.Type.Navn(), ["formaal"] = fond.Formaal };
-                if (fond.Formaalskode is not null)
-                {
-                    innhold["formaalskode"] = fond.Formaalskode;
-                }
-
-                return innhold;
+                return Fondsform.Skriv(fond);
             },
-            maaFinnes: true, ct);
+            ct);
+    }
 
-    public Task<Definisjonskvittering> DefinerProsjektAsync(LedgerId ledger, Prosjektopplysning prosjekt, string bruker, CancellationToken ct) =>
-        DefinerAsync(
-            ledger, Journalslag.Prosjekt, 0, prosjekt.Kode.ToString(), bruker,
-            _ => Task.FromResult(new JsonObject { ["navn"] = prosjekt.Navn, ["fase"] = prosjekt.Fase, ["kostnadsramme"] = prosjekt.Kostnadsramme?.Kroner }),
-            maaFinnes: true, ct);
+    public Task<Definisjonskvittering> DefinerProsjektAsync(LedgerId ledger, Prosjektopplysning prosjekt, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerAsync(new Maal(ledger, Journalslag.Prosjekt, 0, prosjekt.Kode.ToString()), oppdrag, _ => Task.FromResult(Prosjektform.Skriv(prosjekt)), ct);
 
     /// <summary>Defines a municipality's own statement, already validated.</summary>
-    public async Task<Definisjonskvittering> DefinerOppstillingAsync(LedgerId ledger, Regnskapsaar aar, string id, string definisjon, string bruker, CancellationToken ct)
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public Task<Definisjonskvittering> DefinerOppstillingAsync(
+        LedgerId ledger, Regnskapsaar aar, string id, Oppstillingsutkast utkast, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerForAaretAsync(new Maal(ledger, Journalslag.Oppstilling, aar.Aar, id), aar, oppdrag, Oppstillingsform.Skriv(utkast), ct);
+
+    /// <summary>Defines the target, or the own formula, of a key figure for a year; already validated.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public Task<Definisjonskvittering> DefinerNoekkeltallAsync(
+        LedgerId ledger, Regnskapsaar aar, string id, Noekkeltallvalg valg, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerForAaretAsync(new Maal(ledger, Journalslag.Maaltall, aar.Aar, id), aar, oppdrag, Noekkeltallform.Skriv(valg), ct);
+
+    /// <summary>Defines the numbers of a year that the ledger does not hold.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public Task<Definisjonskvittering> DefinerInndataAsync(
+        LedgerId ledger, Regnskapsaar aar, IReadOnlyDictionary<string, decimal> inndata, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerForAaretAsync(new Maal(ledger, Journalslag.Maaltall, aar.Aar, Noekkeltallform.Inndata), aar, oppdrag, Noekkeltallform.Skriv(inndata), ct);
+
+    private async Task<Definisjonskvittering> DefinerForAaretAsync(Maal maal, Regnskapsaar aar, Skriveoppdrag oppdrag, string innhold, CancellationToken ct)
     {
-        await leser.HentAsync(ledger, aar, ct);
-        return await DefinerAsync(
-            ledger, Journalslag.Oppstilling, aar.Aar, id, bruker, _ => Task.FromResult(JsonNode.Parse(definisjon)!.AsObject()), maaFinnes: true, ct);
+        await grunndata.HentAsync(maal.Ledger, aar, ct);
+        return await DefinerAsync(maal, oppdrag, _ => Task.FromResult(innhold), ct);
     }
 
-    /// <summary>Defines the targets of key figures for a year.</summary>
-    public async Task<Definisjonskvittering> DefinerMaaltallAsync(LedgerId ledger, Regnskapsaar aar, string id, JsonObject maaltall, string bruker, CancellationToken ct)
-    {
-        await leser.HentAsync(ledger, aar, ct);
-        return await DefinerAsync(ledger, Journalslag.Maaltall, aar.Aar, id, bruker, _ => Task.FromResult(maaltall), maaFinnes: true, ct);
-    }
-
-    /// <summary>Opens or closes a period (bokføringsforskriften § 7-6).</summary>
-    /// <exception cref="Avvisning">403-like rules are the caller's; 409 when the year is closed.</exception>
-    public async Task<Definisjonskvittering> SettPeriodeAsync(LedgerId ledger, Regnskapsaar aar, Periode periode, bool lukket, string bruker, TimeProvider clock, CancellationToken ct)
-    {
-        var grunnlag = await leser.HentAsync(ledger, aar, ct);
-        if (grunnlag.Perioder.TryGetValue(periode, out var status) ? status.ErLukket == lukket : !lukket)
-        {
-            var hode = (await store.FinnKommuneAsync(ledger, ct))!;
-            return new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false);
-        }
-
-        return await DefinerAsync(
-            ledger, Journalslag.Periode, aar.Aar, periode.ToString(), bruker,
-            _ => Task.FromResult(JsonNode.Parse(Periodeinnhold(lukket, clock.GetUtcNow(), bruker))!.AsObject()),
-            maaFinnes: true, ct);
-    }
-
-    /// <summary>The stored form of a period's state.</summary>
-    internal static string Periodeinnhold(bool lukket, DateTimeOffset tidspunkt, string bruker) =>
-        new JsonObject { ["status"] = lukket ? "lukket" : "aapen", ["tidspunkt"] = Kanonisk.Tid(tidspunkt), ["bruker"] = bruker }.ToJsonString(Json);
-
-    private async Task<Definisjonskvittering> DefinerAsync(
-        LedgerId ledger, Journalslag slag, int aar, string kode, string bruker, Func<Kommunehode?, Task<JsonObject>> innhold, bool maaFinnes, CancellationToken ct)
+    private async Task<Definisjonskvittering> DefinerAsync(Maal maal, Skriveoppdrag oppdrag, Func<Kommunehode?, Task<string>> innhold, CancellationToken ct)
     {
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ledger, aar, slag.Navn(), bruker),
+            new Skriveordre(maal.Ledger, maal.Aar, maal.Slag.Navn(), oppdrag),
             async (kontekst, token) =>
             {
+                // Only the registration itself makes a municipality.
                 var hode = kontekst.Oekt.Hode;
-                if (hode is null && maaFinnes)
+                if (hode is null && maal.Slag != Journalslag.Kommune)
                 {
-                    throw Avvisning.UkjentKommune(ledger);
+                    throw Avvisning.UkjentKommune(maal.Ledger);
                 }
 
-                var json = (await innhold(hode)).ToJsonString(Json);
-                var foer = hode is null ? null : (await store.GrunndataAsync(ledger, slag, aar, hode.Sekvens, token)).FirstOrDefault(p => p.Referanse == kode);
-                if (foer?.Innhold == json)
+                var nytt = await innhold(hode);
+                if (hode is not null && await FinnAsync(maal, hode, token) == nytt)
                 {
-                    return new Definisjonskvittering(hode!.Versjon, hode.Kjedehode.ToString(), Endret: false);
+                    return new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false);
                 }
 
-                await kontekst.DefinerAsync(slag, aar, kode, json, token);
+                await kontekst.DefinerAsync(maal.Slag, maal.Aar, maal.Kode, nytt, token);
                 return new Definisjonskvittering(kontekst.Versjon, kontekst.Kjedehode.ToString(), Endret: true);
             },
             null,
@@ -154,15 +126,20 @@ public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser
         return svar.Kvittering;
     }
 
+    /// <summary>What is defined at a head; null when nothing is.</summary>
+    private async Task<string?> FinnAsync(Maal maal, Kommunehode hode, CancellationToken ct) =>
+        (await leser.GrunndataAsync(maal.Ledger, maal.Slag, maal.Aar, hode.Sekvens, ct)).FirstOrDefault(p => p.Referanse == maal.Kode)?.Innhold;
+
     private async Task KontrollerBrukteEnheterAsync(Kommunehode hode, Regnskapsaar aar, Organisasjonsplan plan, CancellationToken ct)
     {
-        var (_, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
+        var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
         var feil = new Feilsamling();
         foreach (var ansvar in Enumerable.Range(0, kube.Antall).Select(i => kube.Noekkel(i).Ansvar).Where(a => !a.ErTom).Distinct().Order())
         {
             if (!plan.ErBlad(ansvar))
             {
-                feil.Avvis(null, "enheter", Feilkoder.EnhetIBruk, $"Enheten {ansvar} har posteringer eller budsjett i {aar} og må bli stående uten enheter under seg.");
+                feil.Avvis(
+                    null, "enheter", Feilkoder.EnhetIBruk, $"Enheten {ansvar} har posteringer eller budsjett i {aar} og må bli stående uten enheter under seg.");
             }
         }
 
@@ -171,4 +148,7 @@ public sealed class Grunndatatjeneste(IHovedbokleser store, Grunndataleser leser
             throw Avvisning.Av(feil);
         }
     }
+
+    /// <summary>What is defined: an entry's kind, year (0 when it belongs to none) and code.</summary>
+    private readonly record struct Maal(LedgerId Ledger, Journalslag Slag, int Aar, string Kode);
 }

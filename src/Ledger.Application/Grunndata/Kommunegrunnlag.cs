@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Noekkeltall;
@@ -15,12 +15,17 @@ public sealed record Kommuneopplysning(string Navn, string Organisasjonsnummer);
 
 /// <summary>The state of a period.</summary>
 /// <param name="Lukket">When it was closed; null when open.</param>
-public sealed record Periodestatus(int Periode, bool ErLukket, DateTimeOffset? Lukket, string? LukketAv);
+public sealed record Periodestatus(int Periode, bool ErLukket, DateTimeOffset? Lukket, string? LukketAv)
+{
+    public static Periodestatus Aapen(int periode) => new(periode, ErLukket: false, null, null);
+}
 
 /// <summary>Everything that is defined for a municipality's year at one version.</summary>
 /// <param name="Organisasjon">Null when the year has none, that is, does not exist.</param>
-/// <param name="Oppstillinger">The municipality's own statement definitions as JSON, by id.</param>
-/// <param name="Aarsavslutning">The JSON of the year's closing; null while it is open.</param>
+/// <param name="Oppstillinger">The municipality's own statements as they were sent, by id.</param>
+/// <param name="Noekkeltall">What is decided about key figures, by id.</param>
+/// <param name="Inndata">Numbers that the ledger does not hold, by name.</param>
+/// <param name="Aarsavslutning">The year's last closing; null when it was never closed.</param>
 public sealed record Kommunegrunnlag(
     LedgerId Ledger,
     Regnskapsaar Aar,
@@ -31,25 +36,21 @@ public sealed record Kommunegrunnlag(
     IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond,
     IReadOnlyDictionary<Prosjektkode, Prosjektopplysning> Prosjekter,
     IReadOnlyDictionary<Periode, Periodestatus> Perioder,
-    IReadOnlyDictionary<string, string> Oppstillinger,
-    IReadOnlyDictionary<string, string> Maaltall,
-    string? Aarsavslutning)
+    IReadOnlyDictionary<string, Oppstillingsutkast> Oppstillinger,
+    IReadOnlyDictionary<string, Noekkeltallvalg> Noekkeltall,
+    IReadOnlyDictionary<string, decimal> Inndata,
+    Avslutningspost? Aarsavslutning)
 {
     /// <summary>A larger plan takes more memory than it takes time to make it again.</summary>
     private const int StoerstePlan = 5_000;
 
     private readonly ConcurrentDictionary<string, Oppstillingsplan> _planer = new(StringComparer.Ordinal);
 
-    /// <summary>What is decided about key figures, by id.</summary>
-    public IReadOnlyDictionary<string, Noekkeltallvalg> Noekkeltall =>
-        Maaltall.Where(m => m.Key != "inndata").ToDictionary(m => m.Key, m => JsonSerializer.Deserialize<Noekkeltallvalg>(m.Value, JsonSerializerOptions.Web)!);
-
-    /// <summary>Numbers that the ledger does not hold, by name.</summary>
-    public IReadOnlyDictionary<string, decimal> Inndata =>
-        Maaltall.TryGetValue("inndata", out var json) ? JsonSerializer.Deserialize<Dictionary<string, decimal>>(json, JsonSerializerOptions.Web)! : [];
-
     /// <summary>The year was closed by chapter 4 and has not been opened since.</summary>
-    public bool ErAvsluttet => Aarsavslutning is not null && Perioder.TryGetValue(Periode.Aarsavslutning, out var siste) && siste.ErLukket;
+    public bool ErAvsluttet => Aarsavslutning is not null && Status(Periode.Aarsavslutning).ErLukket;
+
+    /// <summary>The state of a period; open until it is closed for the first time.</summary>
+    public Periodestatus Status(Periode periode) => Perioder.GetValueOrDefault(periode) ?? Periodestatus.Aapen(periode.Nummer);
 
     /// <summary>The part that rows are checked against.</summary>
     public Bokfoeringsgrunnlag Bokfoering() => _bokfoering ??= new(

@@ -18,11 +18,10 @@ public sealed record Importgrenser(int MestRader = 5_000_000, int MestRaderPerBi
 public sealed record Importordre(
     LedgerId Ledger,
     Regnskapsaar Aar,
-    string Bruker,
+    Skriveoppdrag Oppdrag,
     string Idempotensnoekkel,
     Func<IPosteringsleser> Leser,
     Motkonto? Motkonto,
-    bool Proevekjoering,
     bool Liten = false,
     string? ImportId = null,
     Importfremdrift? Fremdrift = null);
@@ -31,7 +30,7 @@ public sealed record Importordre(
 /// Books many bilag at once, all or nothing: every row is validated, each bilag goes into the journal as soon as it is whole, and the
 /// transaction is rolled back when any row has an error. Rows are read and examined on one thread and booked on another.
 /// </summary>
-public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt, Importgrenser grenser)
+public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt, Importgrenser grenser, IOpprydder? opprydder = null)
 {
     public const string Handling = "import";
 
@@ -44,14 +43,14 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
         }
         finally
         {
-            Opprydding.Etter(fremdrift.RaderLest);
+            opprydder?.Brukte(fremdrift.RaderLest);
         }
     }
 
     private async Task<Skrivesvar<Importkvittering>> UtfoerAsync(Importordre ordre, CancellationToken ct)
     {
         await grunndata.HentAsync(ordre.Ledger, ordre.Aar, ct);
-        if (!ordre.Proevekjoering && await store.FinnIdempotentAsync(ordre.Ledger, ordre.Idempotensnoekkel, ct) is { } foer)
+        if (await store.FinnIdempotentAsync(ordre.Ledger, ordre.Idempotensnoekkel, ct) is { } foer)
         {
             var kvittering = Skriveflyt.Gjenta<Importkvittering>(foer, Handling, ordre.Aar.Aar, Avtrykk(ordre));
             return new Skrivesvar<Importkvittering>(kvittering with { AlleredeBokfoert = true }, true);
@@ -59,7 +58,7 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
 
         Innholdsavtrykk? avtrykk = null;
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Bruker, ordre.Idempotensnoekkel, ordre.Proevekjoering, ordre.Liten),
+            new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel, ordre.Liten),
             async (kontekst, token) =>
             {
                 var gjeldende = await grunndata.HentAsync(ordre.Ledger, ordre.Aar, token);
@@ -68,7 +67,7 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
             },
             () => avtrykk ?? Avtrykk(ordre),
             ct);
-        if (!svar.AlleredeUtfoert && !ordre.Proevekjoering)
+        if (!svar.AlleredeUtfoert && !ordre.Oppdrag.Proevekjoering)
         {
             Maaling.RaderImportert.Add(svar.Kvittering.AntallRader);
         }
@@ -112,12 +111,12 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
         feil.TaMed(konflikter);
         if (feil.HarFeil)
         {
-            throw Avvisning.Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
+            throw Avvisning.AvRader(feil);
         }
 
         var kvittering = new Importkvittering(
             ordre.ImportId ?? Guid.CreateVersion7(kontekst.Tidspunkt).ToString(),
-            ordre.Proevekjoering ? "proevekjoert" : "bokfoert",
+            ordre.Oppdrag.Proevekjoering ? "proevekjoert" : "bokfoert",
             lest.AntallBilag,
             lest.AntallPosteringer,
             Beloep.FraOere(lest.Debet).Kroner,

@@ -11,7 +11,7 @@ public sealed record Kubebudsjett(long Byte);
 /// The cubes of the newest versions, shared by all reports. A cube is read once, however many ask for it at the same time; after a posting it is
 /// brought forward by what was posted since. When the budget is exceeded, the cubes that were used longest ago are dropped.
 /// </summary>
-public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
+public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett, IOpprydder? opprydder = null)
 {
     /// <summary>With more new entries than this the saldo are read anew, since they are fewer than the rows of so many entries. Chosen, not measured.</summary>
     private const long MestFremfoert = 20_000;
@@ -70,7 +70,7 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett)
         var (vist, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
         Interlocked.Increment(ref _lastet);
         Maaling.Kubelesinger.Add(1);
-        Opprydding.Etter(kube.Antall);
+        opprydder?.Brukte(kube.Antall);
         return Plass.Av(vist, kube);
     }
 

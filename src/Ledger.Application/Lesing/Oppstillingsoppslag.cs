@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ledger.Application.Grunndata;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
@@ -10,8 +9,6 @@ namespace Ledger.Application.Lesing;
 /// <summary>Finds statement definitions, built-in and own, and what they are computed from.</summary>
 public static class Oppstillingsoppslag
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>What statements of a state are computed from.</summary>
     public static Oppstillingsgrunnlag Oppstillingsgrunnlag(this Rapportgrunnlag grunnlag, Periode tilPeriode, Func<Dimensjon, bool>? utvalg = null) =>
         new(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond, tilPeriode, utvalg);
@@ -29,24 +26,18 @@ public static class Oppstillingsoppslag
     public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Rapportgrunnlag grunnlag) =>
         [.. InnebygdeOppstillinger.Ider.Concat(grunnlag.Grunndata.Oppstillinger.Keys.Order(StringComparer.Ordinal)).Select(id => Finn(grunnlag.Grunndata, id)).OfType<Oppstillingsdefinisjon>()];
 
-    /// <summary>The definition of an own statement as JSON, in the form it is read from.</summary>
-    public static string Skriv(Oppstillingsutkast utkast) => JsonSerializer.Serialize(utkast, Json);
-
-    /// <summary>An own statement's definition as it was sent.</summary>
-    public static Oppstillingsutkast Les(string json) => JsonSerializer.Deserialize<Oppstillingsutkast>(json, Json)!;
-
     private static Oppstillingsdefinisjon? Finn(Kommunegrunnlag grunndata, string id) => id switch
     {
         InnebygdeOppstillinger.BevilgningOmraade => Omraadeoppstillinger.Drift(grunndata.Aar, grunndata.Organisasjon!),
         InnebygdeOppstillinger.InvesteringOmraade => Omraadeoppstillinger.Investering(grunndata.Aar, grunndata.Organisasjon!),
-        _ when grunndata.Oppstillinger.TryGetValue(id, out var json) => Egen(grunndata, id, json),
+        _ when grunndata.Oppstillinger.TryGetValue(id, out var utkast) => Egen(grunndata, id, utkast),
         _ => InnebygdeOppstillinger.Finn(id, grunndata.Aar),
     };
 
-    private static Oppstillingsdefinisjon? Egen(Kommunegrunnlag grunndata, string id, string json)
+    private static Oppstillingsdefinisjon? Egen(Kommunegrunnlag grunndata, string id, Oppstillingsutkast utkast)
     {
         var feil = new Feilsamling();
-        return Oppstillingsregler.Bygg(id, Les(json), grunndata.Organisasjon!, feil)
+        return Oppstillingsregler.Bygg(id, utkast, grunndata.Organisasjon!, feil)
             ?? throw Avvisning.Konflikt(
                 Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger", $"Oppstillingen {id} kan ikke regnes ut med årets organisasjon: {feil.Feil[0].Melding} Endre den med PUT.");
     }

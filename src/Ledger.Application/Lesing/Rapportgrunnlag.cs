@@ -26,22 +26,38 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
     /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
     public async Task<Rapportgrunnlag> HentAsync(LedgerId ledger, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
     {
-        var head = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
-        var asked = await FinnVersjonAsync(head, tid, ct);
-        if (asked.Versjon == head.Versjon)
+        for (var forsoek = 1; ; forsoek++)
         {
-            var newest = await grunndata.HentAsync(head, aar, ct);
-            var kube = await kuber.HentAsync(head, aar, ct);
-            var forrige = aar.Aar == Regnskapsaar.Minste ? null : await kuber.HentAsync(head, aar.Forrige, ct);
-            if (kube.Versjon != head.Versjon || (forrige is not null && forrige.Versjon != head.Versjon))
+            var hode = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
+            var spurt = await FinnVersjonAsync(hode, tid, ct);
+
+            // The newest is at hand. When writers keep overtaking the reads, the version is computed from the journal, which does not move.
+            if (spurt.Versjon != hode.Versjon || forsoek > MestForsoek)
             {
-                // A writer committed between the reads: ask again at the version that the cubes show.
-                return await HentAsync(ledger, aar, tid, ct);
+                return await FraJournalenAsync(spurt, aar, ct);
             }
 
-            return new Rapportgrunnlag(head, newest, kube, forrige is { Antall: > 0 } ? forrige : null);
+            if (await FraKubeneAsync(hode, aar, ct) is { } grunnlag)
+            {
+                return grunnlag;
+            }
         }
+    }
 
+    /// <summary>The newest state; null when a writer committed between the reads.</summary>
+    private async Task<Rapportgrunnlag?> FraKubeneAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        var nyeste = await grunndata.HentAsync(hode, aar, ct);
+        var kube = await kuber.HentAsync(hode, aar, ct);
+        var forrige = aar.Aar == Regnskapsaar.Minste ? null : await kuber.HentAsync(hode, aar.Forrige, ct);
+        return kube.Versjon == hode.Versjon && (forrige is null || forrige.Versjon == hode.Versjon)
+            ? new Rapportgrunnlag(hode, nyeste, kube, forrige is { Antall: > 0 } ? forrige : null)
+            : null;
+    }
+
+    private async Task<Rapportgrunnlag> FraJournalenAsync(Kommunehode asked, Regnskapsaar aar, CancellationToken ct)
+    {
+        var ledger = asked.Ledger;
         var earlier = await grunndata.LesAsync(ledger, aar, asked.Versjon, asked.Sekvens, ct);
         if (earlier.Organisasjon is null)
         {

@@ -15,6 +15,16 @@ public sealed record Kontrollresultat(Kommunehode Hode, long AntallPoster, long 
     public bool ErHel => Brudd is null && Saldofeil is null;
 }
 
+/// <summary>The part of the journal that is asked for.</summary>
+/// <param name="Aar">Only the entries of this year; null for all.</param>
+public sealed record Uttrekksutvalg(long EtterSekvens, int? Aar, long FraVersjon, long TilVersjon)
+{
+    public bool Har(Lestpost post) => (Aar is null || post.Ledd.Aar == Aar) && post.Ledd.Versjon >= FraVersjon && post.Ledd.Versjon <= TilVersjon;
+}
+
+/// <summary>The journal up to a head, to be read once.</summary>
+public sealed record Journaluttrekk(Kommunehode Hode, Uttrekksutvalg Utvalg, IAsyncEnumerable<Lestpost> Poster);
+
 /// <summary>What auditors ask: the journal in chain order, and whether it holds.</summary>
 public sealed class Revisjonstjeneste(ILedgerStore store)
 {
@@ -40,6 +50,14 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         Task<IReadOnlyList<Lestpost>> LesAsync(long etter) => etter < tilSekvens
             ? Task.Run(() => store.JournalAsync(ledger, etter, tilSekvens, Side, ct), ct)
             : Task.FromResult<IReadOnlyList<Lestpost>>([]);
+    }
+
+    /// <summary>The asked part of the journal as it stands at the call.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public async Task<Journaluttrekk> UttrekkAsync(LedgerId ledger, Uttrekksutvalg utvalg, CancellationToken ct)
+    {
+        var hode = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
+        return new Journaluttrekk(hode, utvalg, UttrekkAsync(ledger, utvalg.EtterSekvens, hode.Sekvens, ct).Where(utvalg.Har));
     }
 
     /// <summary>Recomputes the chain from its rows, and saldo from the journal, and reports the first break of each.</summary>

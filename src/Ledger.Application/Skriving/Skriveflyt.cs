@@ -9,9 +9,8 @@ namespace Ledger.Application.Skriving;
 
 /// <summary>Who writes what, and under which key.</summary>
 /// <param name="Idempotensnoekkel">Null for writes that are idempotent by themselves or carry a reference that is used once.</param>
-/// <param name="Proevekjoering">Do everything, then roll back.</param>
 /// <param name="Samles">The write is small and defines nothing, so that it may share its commit with others.</param>
-public sealed record Skriveordre(LedgerId Ledger, int Aar, string Handling, string Bruker, string? Idempotensnoekkel = null, bool Proevekjoering = false, bool Samles = false);
+public sealed record Skriveordre(LedgerId Ledger, int Aar, string Handling, Skriveoppdrag Oppdrag, string? Idempotensnoekkel = null, bool Samles = false);
 
 /// <summary>What a caller sent under an idempotency key: enough to know it again, and to say how it differs.</summary>
 /// <param name="Hash">SHA-256 over the canonical content.</param>
@@ -34,7 +33,7 @@ public readonly record struct Skrivesvar<T>(T Kvittering, bool AlleredeUtfoert);
 /// The one way into the journal. Every command takes the municipality's lock, appends through a <see cref="Skrivekontekst"/>, and commits
 /// journal, saldo, chain head, version and receipt in one transaction; or leaves no trace.
 /// </summary>
-public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangskilde? tilgang = null)
+public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand, TimeProvider clock, ITilgangskilde? tilgang = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -54,7 +53,7 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
                 bekreftes = false;
                 return ForsoekAsync(ordre, arbeid, fingeravtrykk, () => bekreftes = true, ct);
             },
-            e => store.KanGjentas(e) && (!bekreftes || ordre.Idempotensnoekkel is not null),
+            e => tilstand.KanGjentas(e) && (!bekreftes || ordre.Idempotensnoekkel is not null),
             clock,
             ct);
     }
@@ -62,13 +61,13 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
     private async Task<Skrivesvar<T>> ForsoekAsync<T>(
         Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, Action bekreftes, CancellationToken ct)
     {
-        await using var oekt = await store.BegynnSkrivAsync(ordre.Ledger, ordre.Samles && !ordre.Proevekjoering, ct);
-        if (ordre.Idempotensnoekkel is { } noekkel && !ordre.Proevekjoering && await oekt.FinnIdempotentAsync(noekkel, ct) is { } foer)
+        await using var oekt = await skriver.BegynnSkrivAsync(ordre.Ledger, ordre.Samles && !ordre.Oppdrag.Proevekjoering, ct);
+        if (ordre.Idempotensnoekkel is { } noekkel && await oekt.FinnIdempotentAsync(noekkel, ct) is { } foer)
         {
             return new Skrivesvar<T>(Gjenta<T>(foer, ordre.Handling, ordre.Aar, fingeravtrykk!()), true);
         }
 
-        var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Bruker, await TidspunktAsync(oekt, ct));
+        var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Oppdrag.Bruker, await TidspunktAsync(oekt, ct));
         var kvittering = await arbeid(kontekst, ct);
         var appended = kontekst.Sekvens > (oekt.Hode?.Sekvens ?? 0);
         if (appended)
@@ -76,12 +75,12 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
             await EndreSaldoAsync(oekt, kontekst, ct);
         }
 
-        if (appended && !ordre.Proevekjoering)
+        if (appended && !ordre.Oppdrag.Proevekjoering)
         {
             bekreftes();
             await oekt.CommitAsync(
                 new Transaksjon(
-                    ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, Verntekst.Aapen(ordre.Bruker), ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
+                    ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, Verntekst.Aapen(ordre.Oppdrag.Bruker), ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
                     ordre.Idempotensnoekkel is null ? null : fingeravtrykk!().Hash,
                     JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId),
                 tilgang?.Ta(ordre.Ledger, kontekst.Tidspunkt),
@@ -98,7 +97,7 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
         {
             await oekt.EndreSaldoAsync(kontekst.Saldodeltaer(), ct);
         }
-        catch (Exception e) when (store.Feil(e) == Lagerfeil.SumUtenforOmraadet)
+        catch (Exception e) when (tilstand.Feil(e) == Lagerfeil.SumUtenforOmraadet)
         {
             throw SumUtenforOmraadet();
         }
@@ -107,6 +106,9 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
     /// <summary>What is booked on one key in one period is stored in 64 bits. Sums of more than that are wider.</summary>
     internal static Avvisning SumUtenforOmraadet() => Avvisning.Regelbrudd(
         "beloep", Feilkoder.SumUtenforOmraadet, "Med dette ville summen på en konto i en periode blitt større enn et beløp kan være, ±92 233 720 368 547 758,07 kr.");
+
+    /// <summary>The receipt of a committed write, as it was answered.</summary>
+    public static T LesKvittering<T>(Transaksjon transaksjon) => JsonSerializer.Deserialize<T>(transaksjon.Kvittering!, Json)!;
 
     /// <summary>The receipt of an earlier write under the same key, if what is sent now is the same.</summary>
     /// <exception cref="Avvisning">422: the key was used for other content.</exception>
@@ -130,7 +132,7 @@ public sealed class Skriveflyt(ILedgerStore store, TimeProvider clock, ITilgangs
             };
         }
 
-        return JsonSerializer.Deserialize<T>(foer.Kvittering!, Json)!;
+        return LesKvittering<T>(foer);
     }
 
     private static List<Innholdsforskjell> Forskjeller(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk)

@@ -1,7 +1,7 @@
-using Ledger.Api.Endepunkter;
+using Ledger.Api.Http.Hoder;
+using Ledger.Api.Http.Problemer;
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
-using Ledger.Api.Kontrakt;
-using Ledger.Api.Sikkerhet;
 using Ledger.Application.Tabeller;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;

@@ -1,5 +1,6 @@
+using Ledger.Api.Budsjett;
+using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Svar;
-using Ledger.Api.Kontrakt;
 using Ledger.Application.Rapportering;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;

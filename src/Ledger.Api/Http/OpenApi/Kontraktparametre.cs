@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Ledger.Api.Http.Svar;
+using Ledger.Api.Http.Validering;
 using Ledger.Application.Rapportering;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;

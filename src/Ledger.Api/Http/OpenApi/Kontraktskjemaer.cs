@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Validators;
+using Ledger.Api.Http.Problemer;
 using Ledger.Api.Http.Svar;
-using Ledger.Api.Kontrakt;
-using Ledger.Application.Rapportering;
 using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

@@ -1,4 +1,4 @@
-using Ledger.Api.Kontrakt;
+using Ledger.Api.Http.Problemer;
 using Ledger.Application;
 using Ledger.Application.Tabeller;
 using Microsoft.Net.Http.Headers;

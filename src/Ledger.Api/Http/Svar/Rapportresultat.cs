@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Ledger.Api.Kontrakt;
+using Ledger.Api.Http.Hoder;
+using Ledger.Api.Http.Json;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 

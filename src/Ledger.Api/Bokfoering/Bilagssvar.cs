@@ -1,0 +1,51 @@
+using Ledger.Application.Bokfoering;
+using Ledger.Application.Rapportering;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Bokfoering;
+
+/// <summary>A bilag with its place in the chain.</summary>
+internal sealed record Bilagssvar(
+    string Kommunenummer,
+    int Aar,
+    int Bilagsnummer,
+    string Bilagsreferanse,
+    DateOnly Bilagsdato,
+    int Periode,
+    string? Tekst,
+    int? Tilbakefoerer,
+    int? TilbakefoertAv,
+    IReadOnlyList<Posteringssvar> Posteringer,
+    long Versjon,
+    long Sekvens,
+    string Kjedehash,
+    DateTimeOffset Tidspunkt,
+    string Bruker,
+    IReadOnlyList<Posteringsspor> TellerI)
+{
+    public static Bilagssvar Av(Sporetbilag sporet)
+    {
+        var lagret = sporet.Lagret;
+        return new Bilagssvar(
+            lagret.Post.Ledger.ToString(),
+            lagret.Post.Aar,
+            lagret.Post.Nummer,
+            lagret.Bilag.Referanse,
+            lagret.Bilag.Dato,
+            lagret.Bilag.Periode.Nummer,
+            lagret.Bilag.Tekst,
+            lagret.Bilag.Tilbakefoerer,
+            lagret.TilbakefoertAv,
+            [.. lagret.Bilag.Posteringer.Select((p, i) => Posteringssvar.Av(i + 1, p))],
+            lagret.Post.Versjon,
+            lagret.Post.Sekvens,
+            lagret.Post.Hash.ToString(),
+            lagret.Tidspunkt,
+            lagret.Bruker,
+            [.. sporet.Spor.Select((s, i) => new Posteringsspor(i + 1, s))]);
+    }
+}
+
+/// <summary>Where a row of the bilag counts.</summary>
+internal sealed record Posteringsspor(int Linje, IReadOnlyList<Oppstillingsspor> Oppstillinger);

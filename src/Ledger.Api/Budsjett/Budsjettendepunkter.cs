@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Ledger.Api.Http.Hoder;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Validering;
+using Ledger.Application;
+using Ledger.Application.Budsjett;
+
+namespace Ledger.Api.Budsjett;
+
+/// <summary>Budget decisions: append-only, like the bilag.</summary>
+internal static class Budsjettendepunkter
+{
+    public static void MapBudsjett(this RouteGroupBuilder aaret)
+    {
+        aaret.MapPost("/budsjett/vedtak", VedtaAsync).Validerer<Vedtaksforesporsel>().KreverScope(Scope.Budsjett)
+            .Produces<Vedtakskvittering>(StatusCodes.Status201Created).Produces<Vedtakskvittering>(StatusCodes.Status200OK)
+            .WithName("registrerVedtak").WithTags("Budsjett").WithSummary("Registrer et budsjettvedtak; linjene er endringer.")
+            .WithMetadata(new Idempotensheader(Paakrevd: false));
+        aaret.MapGet("/budsjett/vedtak", ListeAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Budsjett)
+            .WithName("listVedtak").WithTags("Budsjett").WithSummary("Årets budsjettvedtak med linjer.");
+    }
+
+    private static async Task<IResult> VedtaAsync(
+        HttpContext http, string kommunenummer, string aar, Vedtaksforesporsel body, Vedtakstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var svar = await tjeneste.VedtaAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Utkast(), user.Oppdrag(), Idempotensnoekkel.Les(http), ct);
+        return svar.AlleredeUtfoert ? Results.Ok(svar.Kvittering) : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjett/vedtak", svar.Kvittering);
+    }
+
+    private static async Task<Vedtaksliste> ListeAsync(string kommunenummer, string aar, Vedtakstjeneste tjeneste, CancellationToken ct)
+    {
+        var aaret = Parametertolk.Aar(aar);
+        return new Vedtaksliste(kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(Vedtakssvar.Av)]);
+    }
+}

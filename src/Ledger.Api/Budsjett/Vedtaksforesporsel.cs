@@ -1,0 +1,65 @@
+using FluentValidation;
+using Ledger.Api.Http.Json;
+using Ledger.Api.Http.Validering;
+using Ledger.Application.Budsjett;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Api.Budsjett;
+
+/// <summary>A line of a budget decision.</summary>
+internal sealed record Budsjettlinjeforesporsel(
+    string? Kontoklasse,
+    Tall? Beloep,
+    string? Art = null,
+    string? Funksjon = null,
+    string? Ansvar = null,
+    string? Prosjekt = null,
+    string? Fond = null,
+    Periodiseringsutkast? Periodisering = null);
+
+/// <summary>A budget decision.</summary>
+internal sealed record Vedtaksforesporsel(
+    string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, IReadOnlyList<Budsjettlinjeforesporsel>? Linjer, string? Tekst = null)
+{
+    public Vedtaksutkast Utkast() => new(
+        Vedtaksreferanse!,
+        Datoform.Les(Vedtaksdato!),
+        Organ!,
+        Vedtakstyper.TryParse(Type, out var type) ? type : throw new InvalidOperationException("Validated before."),
+        string.IsNullOrEmpty(Tekst) ? null : Tekst,
+        [.. Linjer!.Select((l, i) => new Budsjettlinjeutkast(
+            new Posteringsfelt
+            {
+                Prefiks = $"linjer[{i}].",
+                Kontoklasse = l.Kontoklasse ?? "",
+                Art = l.Art ?? "",
+                Funksjon = l.Funksjon ?? "",
+                Ansvar = l.Ansvar ?? "",
+                Prosjekt = l.Prosjekt ?? "",
+                Fond = l.Fond ?? "",
+                Beloep = l.Beloep?.Tekst ?? "",
+            },
+            l.Periodisering?.Maaneder))]);
+}
+
+internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
+{
+    private const int MestLinjer = 100_000;
+
+    public Vedtaksvalidering()
+    {
+        RuleFor(v => v.Vedtaksreferanse).Tekst(Tekstregler.Referanse)
+            .Must(r => Tekstregler.HarRenekanter(r!)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(Tekstregler.KanterMelding);
+        RuleFor(v => v.Vedtaksdato).AvForm(Datoform.ErDato, "Vedtaksdato skrives ÅÅÅÅ-MM-DD.");
+        RuleFor(v => v.Organ).Tekst(Tekstregler.Navn);
+        RuleFor(v => v.Type).AvForm(t => Vedtakstyper.TryParse(t, out _), "Type er opprinnelig, tertial1, tertial2, teknisk eller annet.");
+        RuleFor(v => v.Tekst).ValgfriTekst(Tekstregler.Tekst);
+        RuleFor(v => v.Linjer)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak har linjer.")
+            .Must(l => l!.Count <= MestLinjer).WithErrorCode(Feilkoder.ForMange).WithMessage($"Et vedtak har høyst {MestLinjer} linjer.")
+            .Must(l => l!.All(r => r is not null)).WithErrorCode(Feilkoder.Mangler).WithMessage("En linje er null.");
+    }
+}

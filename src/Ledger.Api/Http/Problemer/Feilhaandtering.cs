@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Ledger.Application;
+using Ledger.Application.Porter;
+using Ledger.Domain.Validering;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Ledger.Api.Http.Problemer;
+
+/// <summary>Turns whatever a request ends in into problem+json, in one place.</summary>
+internal static partial class Feilhaandtering
+{
+    private static readonly (string Type, string Tittel, string Detalj) ForStort = (Problemtyper.ForStortInnhold, "Innholdet er for stort", "Innholdet er større enn grensen.");
+    private static readonly (string Type, string Tittel, string Detalj) Langsomt = (Problemtyper.ForLangsomt, "Innholdet kom for langsomt", "Innholdet kom langsommere enn grensen. Ingenting er bokført.");
+
+    public static IApplicationBuilder UseFeilhaandtering(this WebApplication app)
+    {
+        var tilstand = app.Services.GetRequiredService<ILagertilstand>();
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Feilhaandtering));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // What nobody foresaw is logged here, with the id that it is answered with.
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = http => HaandterAsync(http, tilstand, logger),
+        });
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+            if (http.Response is { StatusCode: >= StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null, ContentType: null })
+            {
+                await ForklarAsync(http);
+            }
+        });
+        return app;
+    }
+
+    /// <summary>What the framework turned down with a status alone.</summary>
+    private static Task ForklarAsync(HttpContext http)
+    {
+        var (type, title, detail) = http.Response.StatusCode switch
+        {
+            404 => (Problemtyper.IkkeFunnet, "Ressursen finnes ikke", "Adressen finnes ikke."),
+            405 => (Problemtyper.MetodeIkkeTillatt, "Metoden er ikke tillatt", "Ressursen finnes, men ikke med denne metoden."),
+            408 => Langsomt,
+            413 => ForStort,
+            415 => (Problemtyper.Innholdstype, "Innholdstypen støttes ikke", "Se kontrakten for hvilke innholdstyper som tas imot."),
+            _ => (Problemtyper.Annet, "Forespørselen kunne ikke behandles", "Forespørselen kunne ikke behandles."),
+        };
+        return Problemsvar.SkrivAsync(http, http.Response.StatusCode, type, title, detail);
+    }
+
+    private static async Task HaandterAsync(HttpContext http, ILagertilstand tilstand, ILogger logger)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+        switch (exception)
+        {
+            case Avvisning avvisning:
+                await Problemsvar.SkrivAsync(http, avvisning);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                await Problemsvar.SkrivAsync(http, 413, ForStort.Type, ForStort.Tittel, ForStort.Detalj);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
+                await Problemsvar.SkrivAsync(http, 415, Problemtyper.Innholdstype, "Innholdstypen støttes ikke", "Send application/json.");
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                await Problemsvar.SkrivAsync(http, 408, Langsomt.Type, Langsomt.Tittel, Langsomt.Detalj);
+                break;
+            case BadHttpRequestException bad:
+                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), Feilkoder.UgyldigJson, "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
+                break;
+            // Brotli says in its own way that the bytes are not brotli.
+            case InvalidOperationException { Source: "System.IO.Compression.Brotli" }:
+            case InvalidDataException:
+                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig("body", Feilkoder.UgyldigKomprimering, "Det komprimerte innholdet kan ikke leses."));
+                break;
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+                http.Response.StatusCode = 499;
+                break;
+            case var _ when Lagersvar.Innhold(tilstand, exception) is { } innhold:
+                await Problemsvar.SkrivAsync(http, innhold);
+                break;
+            default:
+                LoggUforutsett(logger, exception, Sporing.Id(http));
+                await Problemsvar.SkrivAsync(http, 500, Problemtyper.InternFeil, "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
+                break;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "En forespørsel endte i en feil som ikke var forutsett {Spor}")]
+    private static partial void LoggUforutsett(ILogger logger, Exception exception, string spor);
+
+    /// <summary>The field that the JSON reader stumbled on, as <c>linjer[3].beloep</c>.</summary>
+    private static string JsonFelt(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException { Path: { Length: > 2 } path } && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "body";
+}

@@ -1,0 +1,13 @@
+namespace Ledger.Api.Http.Sikkerhet;
+
+/// <summary>The scopes that a key or token may hold.</summary>
+public static class Scope
+{
+    public const string Les = "ledger:les";
+    public const string Bokfor = "ledger:bokfor";
+    public const string Budsjett = "ledger:budsjett";
+    public const string Revisjon = "ledger:revisjon";
+    public const string Admin = "ledger:admin";
+
+    public static readonly IReadOnlyList<string> Alle = [Les, Bokfor, Budsjett, Revisjon, Admin];
+}

@@ -1,0 +1,84 @@
+using Ledger.Api.Http.Problemer;
+using Ledger.Application;
+using Ledger.Application.Noekler;
+using Ledger.Application.Porter;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Ledger.Api.Http.Sikkerhet;
+
+/// <summary>Whether a request may go on.</summary>
+internal enum Avgjoerelse
+{
+    Tillatt,
+    Ukjent,
+    ManglerScope,
+}
+
+/// <summary>The scopes of which an endpoint needs one.</summary>
+internal sealed record Scopekrav(IReadOnlyList<string> Scopes);
+
+/// <summary>Deny by default: an endpoint is closed until it names the scopes of which one is enough, or says that it is open.</summary>
+internal static class Tilgang
+{
+    public static IServiceCollection AddTilgang(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddUtstedere(configuration.GetSection("Ledger:Utstedere").Get<List<Utstedervalg>>() ?? []);
+        services.AddSingleton<INoekkellager>(s => (INoekkellager)s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<Noekkeltjeneste>();
+        services.AddSingleton<Noekkelbruk>();
+        services.AddHostedService(s => s.GetRequiredService<Noekkelbruk>());
+        services.AddSingleton<Autentisering>();
+        return services;
+    }
+
+    /// <summary>One of the scopes is enough. The scopes are also what the contract says of the endpoint.</summary>
+    public static TBuilder KreverScope<TBuilder>(this TBuilder builder, params string[] scopes)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Scopekrav(scopes));
+
+    /// <summary>
+    /// The one place where it is decided who may what. Another's municipality is answered as if it were not there, whatever else is right or
+    /// wrong with the request.
+    /// </summary>
+    public static IApplicationBuilder UseTilgang(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        var endpoint = http.GetEndpoint();
+        switch (Avgjoer(endpoint, http.User.Identity as Brukeridentitet))
+        {
+            case Avgjoerelse.Ukjent:
+                http.Response.Headers.WWWAuthenticate = "Bearer";
+                return Problemsvar.SkrivAsync(http, StatusCodes.Status401Unauthorized, Problemtyper.IkkeAutentisert, "Ikke autentisert", "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
+            case Avgjoerelse.ManglerScope:
+                return Problemsvar.SkrivAsync(http, StatusCodes.Status403Forbidden, Problemtyper.ManglerScope, "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever.");
+            case Avgjoerelse.Tillatt:
+            default:
+                KrevEgenKommune(http, endpoint);
+                return next(http);
+        }
+    });
+
+    /// <param name="bruker">Null when nobody knows who asks.</param>
+    public static Avgjoerelse Avgjoer(Endpoint? endpoint, Brukeridentitet? bruker)
+    {
+        // What the framework itself answers (no such path, method or content type) is no endpoint of ours.
+        if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return Avgjoerelse.Tillatt;
+        }
+
+        return bruker is null ? Avgjoerelse.Ukjent
+            : endpoint.Metadata.GetMetadata<Scopekrav>() is { } krav && bruker.Har(krav.Scopes) ? Avgjoerelse.Tillatt
+            : Avgjoerelse.ManglerScope;
+    }
+
+    private static void KrevEgenKommune(HttpContext http, Endpoint? endpoint)
+    {
+        if (endpoint is RouteEndpoint && http.GetRouteValue("kommunenummer") is string text)
+        {
+            var number = Parametertolk.Ledger(text);
+            if (http.User.Identity is not Brukeridentitet bruker || !bruker.KanSe(number))
+            {
+                throw Avvisning.UkjentKommune(number);
+            }
+        }
+    }
+}

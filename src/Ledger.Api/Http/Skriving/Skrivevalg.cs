@@ -1,0 +1,17 @@
+using System.Security.Claims;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Application;
+using Ledger.Application.Skriving;
+
+namespace Ledger.Api.Http.Skriving;
+
+/// <summary>Who writes, and whether the write is only to be tried; every write takes it as its parameters.</summary>
+/// <param name="Proevekjoering"><c>true</c>: everything is checked and answered, and nothing is stored.</param>
+internal readonly record struct Skrivevalg(ClaimsPrincipal Bruker, string? Proevekjoering)
+{
+    public Skriveoppdrag Oppdrag => new(Bruker.Bruker(), Parametertolk.Bryter(Proevekjoering, "proevekjoering"));
+
+    /// <summary>201 with the address of what was made; 200 when nothing was, because it was only tried or was done before.</summary>
+    public IResult Svar(object svar, string adresse, bool alleredeUtfoert = false) =>
+        alleredeUtfoert || Oppdrag.Proevekjoering ? Results.Ok(svar) : Results.Created(adresse, svar);
+}

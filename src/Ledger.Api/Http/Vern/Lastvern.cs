@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Security.Authentication;
+using System.Threading.RateLimiting;
+using Ledger.Api.Http.Lastklasser;
+using Ledger.Api.Http.Problemer;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Innstillinger;
+using Ledger.Application;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Http.Vern;
+
+/// <summary>Rates and concurrency per key, a bounded queue of writers, time limits, and the web server's own limits.</summary>
+internal static class Lastvern
+{
+    private static readonly Last[] Klasser = Enum.GetValues<Last>();
+
+    public static WebApplicationBuilder AddLastvern(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Skriververn>();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<Ratevalg>>((limiter, valg) => SettRater(limiter, valg.Value));
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<Tidsgrenser>>((timeouts, valg) => SettTider(timeouts, valg.Value));
+        services.AddOptions<HostOptions>().Configure<IOptions<Tidsgrenser>>((host, valg) => host.ShutdownTimeout = TimeSpan.FromSeconds(valg.Value.Stans));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<Grenser>>((kestrel, valg) => SettGrenser(kestrel, valg.Value));
+        return builder;
+    }
+
+    /// <summary>After authentication, so that the rates are per key.</summary>
+    public static void UseRater(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<Ratevalg>>().Value.Enabled)
+        {
+            app.UseRateLimiter();
+        }
+    }
+
+    /// <summary>After authorization: who may not write does not take a writer's place.</summary>
+    public static void UseSkriververn(this WebApplication app) =>
+        app.Use((http, next) => Lastvalg.Av(http).ErSkriving() && http.GetEndpoint()?.Metadata.GetMetadata<Scopekrav>() is not null
+            ? http.RequestServices.GetRequiredService<Skriververn>().SlippInnAsync(http, next)
+            : next(http));
+
+    /// <summary>Gives each endpoint of the group the time of its kind.</summary>
+    public static RouteGroupBuilder MedTidsgrenser(this RouteGroupBuilder group)
+    {
+        ((IEndpointConventionBuilder)group).Finally(endpoint =>
+        {
+            var method = endpoint.Metadata.OfType<HttpMethodMetadata>().FirstOrDefault()?.HttpMethods[0] ?? HttpMethods.Get;
+            endpoint.Metadata.Add(new RequestTimeoutAttribute(Lastvalg.Av(endpoint.Metadata.OfType<Lastklasse>().LastOrDefault(), method).ToString()));
+        });
+        return group;
+    }
+
+    private static void SettRater(RateLimiterOptions limiter, Ratevalg valg)
+    {
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, (Last, string)>(http => RateLimitPartition.GetConcurrencyLimiter(Del(http), del => new ConcurrencyLimiterOptions
+            {
+                PermitLimit = Rate(valg, del.Item1).Samtidige,
+                QueueLimit = 0,
+            })),
+            PartitionedRateLimiter.Create<HttpContext, (Last, string)>(http => RateLimitPartition.GetTokenBucketLimiter(Del(http), del => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = Rate(valg, del.Item1).Samlet,
+                TokensPerPeriod = Rate(valg, del.Item1).PerSekund,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+            })));
+        limiter.OnRejected = async (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
+            context.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+            await Problemsvar.SkrivAsync(
+                context.HttpContext, StatusCodes.Status429TooManyRequests, Problemtyper.ForMangeForesporsler, "For mange forespørsler",
+                $"Nøkkelen har nådd grensen for hvor mye den kan be om. Prøv igjen om {wait} s.");
+        };
+    }
+
+    /// <summary>Who the rate is counted for: the key, or the address of a caller without one.</summary>
+    private static (Last, string) Del(HttpContext http)
+    {
+        var last = Lastvalg.Av(http) is var l && l == Last.Import ? Last.Skriving : l;
+        return (last, http.User.Identity is { IsAuthenticated: true, Name: { } name } ? "k:" + name : "a:" + http.Connection.RemoteIpAddress);
+    }
+
+    private static Ratevalg.Rate Rate(Ratevalg valg, Last last) => last switch
+    {
+        Last.Lesing => valg.Lesing,
+        Last.Foelging => valg.Foelging,
+        Last.Uttrekk => valg.Uttrekk,
+        _ => valg.Skriving,
+    };
+
+    private static void SettTider(RequestTimeoutOptions timeouts, Tidsgrenser valg)
+    {
+        foreach (var last in Klasser)
+        {
+            timeouts.AddPolicy(last.ToString(), Policy(last switch
+            {
+                Last.Lesing => valg.Lesing,
+                Last.Foelging => valg.Foelging,
+                Last.Uttrekk => valg.Uttrekk,
+                Last.Import => valg.Import,
+                _ => valg.Skriving,
+            }));
+        }
+
+        timeouts.DefaultPolicy = Policy(valg.Skriving);
+    }
+
+    private static RequestTimeoutPolicy Policy(int seconds) => new()
+    {
+        Timeout = TimeSpan.FromSeconds(seconds),
+        TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        WriteTimeoutResponse = http => Problemsvar.SkrivAsync(
+            http, StatusCodes.Status503ServiceUnavailable, Problemtyper.Tidsavbrudd, "Forespørselen tok for lang tid",
+            "Forespørselen ble avbrutt. En skriving kan sendes igjen med samme referanse eller Idempotency-Key: den bokføres høyst én gang."),
+    };
+
+    private static void SettGrenser(KestrelServerOptions kestrel, Grenser valg)
+    {
+        // The version of the server is nobody's business, and TLS below 1.2 is not to be used (forskrift om IT-standarder § 11).
+        kestrel.AddServerHeader = false;
+        kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
+        kestrel.Limits.MaxRequestHeadersTotalSize = valg.HodeByte;
+        kestrel.Limits.MaxRequestHeaderCount = valg.Hoder;
+        kestrel.Limits.MaxRequestBodySize = valg.InnholdByte;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(valg.InnholdBytePerSekund, TimeSpan.FromSeconds(valg.TregtInnhold));
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(valg.Hodetid);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(valg.Ledig);
+        kestrel.Limits.MaxConcurrentConnections = valg.Forbindelser;
+    }
+}
+
+/// <summary>The queue of those who write: the database has one writer, and a queue without an end only moves the waiting into the clients.</summary>
+internal sealed class Skriververn(IOptions<Skrivervalg> valg) : IDisposable
+{
+    private readonly ConcurrencyLimiter _plasser = new(new ConcurrencyLimiterOptions { PermitLimit = valg.Value.Mest, QueueLimit = 0 });
+
+    /// <exception cref="Avvisning">503: the queue is full.</exception>
+    public async Task SlippInnAsync(HttpContext http, RequestDelegate next)
+    {
+        using var plass = _plasser.AttemptAcquire();
+        if (!plass.IsAcquired)
+        {
+            throw new Avvisning(
+                Avvisningsgrunn.Opptatt, Problemtyper.Opptatt, "Tjenesten er opptatt",
+                $"{valg.Value.Mest} skrivinger er allerede i gang eller venter. Prøv igjen med samme referanse eller Idempotency-Key.");
+        }
+
+        Maaling.Skrivere.Add(1);
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            Maaling.Skrivere.Add(-1);
+        }
+    }
+
+    public void Dispose() => _plasser.Dispose();
+}

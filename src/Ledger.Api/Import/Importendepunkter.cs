@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security.Claims;
+using Ledger.Api.Http.Hoder;
+using Ledger.Api.Http.Lastklasser;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Skriving;
+using Ledger.Application;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Import;
+
+namespace Ledger.Api.Import;
+
+/// <summary>Bulk import of postings, all or nothing and exactly once.</summary>
+internal static class Importendepunkter
+{
+    private const string Asynkront = "respond-async";
+
+    public static void MapImport(this RouteGroupBuilder aaret)
+    {
+        aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import)
+            .Accepts<string>(Importformat.Csv, Importformat.Ndjson)
+            .Produces<Importkvittering>(StatusCodes.Status201Created).Produces<Importkvittering>(StatusCodes.Status200OK)
+            .Produces<Importstatus>(StatusCodes.Status202Accepted)
+            .WithName("importer").WithTags("Bokføring").WithSummary("Bokfør mange bilag samlet: alt eller ingenting.")
+            .WithMetadata(new Idempotensheader(Paakrevd: true), new Preferheader());
+        aaret.MapGet("/importer", ListeAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).Produces<Importliste>()
+            .WithName("importliste").WithTags("Bokføring").WithSummary("Årets importer, nyeste først.");
+        aaret.MapGet("/importer/{importId}", StatusAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).Produces<Importstatus>()
+            .WithName("importstatus").WithTags("Bokføring").WithSummary("Hvor langt en import er kommet, eller hva den bokførte.");
+    }
+
+    private static async Task<IResult> ImporterAsync(
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, string? motkonto, Importmottak mottak, Importtjeneste tjeneste,
+        Importjobber jobber, Grunndataleser grunndata, CancellationToken ct)
+    {
+        var noekkel = Idempotensnoekkel.Krev(http);
+        var leser = Importformat.Leser(http.Request.ContentType);
+        var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
+        await grunndata.HentAsync(ledger, aaret, ct);
+        var konto = Importformat.Motkonto(motkonto);
+        var sti = $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer/";
+        await using var innhold = await mottak.MottaAsync(http, leser, ct);
+        var ordre = new Importordre(ledger, aaret, skriving.Oppdrag, noekkel, innhold.Leser, konto, innhold.ErLite);
+        if (http.Request.Headers["Prefer"].Any(p => p?.Split(',').Any(v => v.Trim() == Asynkront) == true))
+        {
+            var jobb = jobber.LeggTil(ordre, innhold);
+            http.Response.Headers["Preference-Applied"] = Asynkront;
+            return Results.Accepted(sti + jobb.Id, Importstatus.Av(jobb));
+        }
+
+        var svar = await tjeneste.ImporterAsync(ordre, ct);
+        return skriving.Svar(svar.Kvittering, sti + svar.Kvittering.ImportId, svar.AlleredeUtfoert);
+    }
+
+    private static async Task<Importliste> ListeAsync(string kommunenummer, string aar, string? antall, string? foer, Importregister register, CancellationToken ct)
+    {
+        var aaret = Parametertolk.Aar(aar);
+        var mest = Parametertolk.Heltall(antall, "antall", 100, 1, 1_000);
+        var versjon = foer is null ? (long?)null : Parametertolk.Heltall(foer, "foer", 0, 1, int.MaxValue);
+        var (hode, importer) = await register.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, versjon, mest, ct);
+        var neste = importer.Count == mest ? importer[^1].Skriving.Versjon.ToString(CultureInfo.InvariantCulture) : null;
+        return new Importliste(kommunenummer, aaret.Aar, hode.Versjon, hode.Kjedehode.ToString(), [.. importer.Select(Importlinje.Av)], neste);
+    }
+
+    private static async Task<Importstatus> StatusAsync(
+        string kommunenummer, string aar, string importId, Importjobber jobber, Importregister register, CancellationToken ct)
+    {
+        var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
+        if (jobber.Finn(ledger, importId) is { } jobb && jobb.Ordre.Aar == aaret)
+        {
+            return Importstatus.Av(jobb);
+        }
+
+        var lagret = Guid.TryParse(importId, out var id) ? await register.FinnAsync(ledger, aaret, id, ct) : null;
+        return lagret is not null
+            ? Importstatus.Av(lagret)
+            : throw Avvisning.IkkeFunnet(
+                "Importen er ukjent her. Etter en omstart, eller hos en annen instans, gir samme forespørsel med samme Idempotency-Key kvitteringen, eller bokfører.");
+    }
+}

@@ -1,0 +1,40 @@
+using Ledger.Application;
+using Ledger.Application.Import;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Import;
+
+/// <summary>The forms that an import comes in.</summary>
+internal static class Importformat
+{
+    public const string Csv = "text/csv";
+    public const string Ndjson = "application/x-ndjson";
+
+    /// <summary>What makes a reader of a body.</summary>
+    /// <exception cref="BadHttpRequestException">415.</exception>
+    public static Func<Stream, IPosteringsleser> Leser(string? innholdstype) =>
+        innholdstype?.Split(';')[0].Trim().ToLowerInvariant() switch
+        {
+            Csv => innhold => new CsvLeser(innhold),
+            Ndjson => innhold => new NdjsonLeser(innhold),
+            _ => throw new BadHttpRequestException("Unsupported content type.", StatusCodes.Status415UnsupportedMediaType),
+        };
+
+    /// <summary>The account that the bilag are balanced against, written kapittel.sektor; null when it is left out.</summary>
+    /// <exception cref="Avvisning">400.</exception>
+    public static Motkonto? Motkonto(string? tekst)
+    {
+        if (tekst is null)
+        {
+            return null;
+        }
+
+        var deler = tekst.Split('.');
+        return deler.Length == 2 && Kapittel.TryParse(deler[0], out var kapittel) && Sektor.TryParse(deler[1], out var sektor)
+            ? new Motkonto(kapittel, sektor)
+            : throw Avvisning.Ugyldig("motkonto", Feilkoder.UgyldigFormat, "Motkonto skrives kapittel.sektor, for eksempel 10.320.");
+    }
+}

@@ -1,0 +1,142 @@
+using Ledger.Api.Innstillinger;
+using Ledger.Application.Import;
+using Ledger.Domain.Hovedbok;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Import;
+
+/// <summary>
+/// Takes the body of an import in full before the write lock is asked for, so that a slow sender holds up nobody: in memory while it is
+/// small, in a file that is deleted when it is closed otherwise.
+/// </summary>
+internal sealed class Importmottak(IOptions<Ledgervalg> valg, IOptions<Importvalg> importvalg)
+{
+    /// <summary>More than this goes to a file.</summary>
+    private const int MestIMinnet = 1 << 20;
+
+    /// <exception cref="BadHttpRequestException">413 when the body is larger than an import may be.</exception>
+    public async Task<Importinnhold> MottaAsync(HttpContext http, Func<Stream, IPosteringsleser> leser, CancellationToken ct)
+    {
+        var mest = importvalg.Value.MestByte;
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = mest;
+        var innhold = new FileBufferingReadStream(new Grensestroem(http.Request.Body, mest), MestIMinnet, bufferLimit: null, Mellomlager);
+        try
+        {
+            await innhold.DrainAsync(ct);
+            return new Importinnhold(innhold, leser);
+        }
+        catch
+        {
+            await innhold.DisposeAsync();
+            throw;
+        }
+    }
+
+    private string Mellomlager()
+    {
+        var mappe = Path.Combine(Path.GetFullPath(valg.Value.DataDirectory), "mellomlager");
+        Directory.CreateDirectory(mappe);
+        return mappe;
+    }
+}
+
+/// <summary>The body of an import, received in full. Whoever holds it disposes of it; a job takes it over.</summary>
+internal sealed class Importinnhold(Stream innhold, Func<Stream, IPosteringsleser> leser) : IAsyncDisposable
+{
+    /// <summary>A body of at most this many bytes may share its commit with other small writes.</summary>
+    private const int MestLite = 1 << 16;
+
+    private bool _overtatt;
+    private long _lest;
+
+    public long Byte { get; } = innhold.Length;
+
+    public bool ErLite => Byte <= MestLite;
+
+    /// <summary>How far a reader has come, in bytes.</summary>
+    public long Lest => Volatile.Read(ref _lest);
+
+    /// <summary>A reader from the start of the body. One at a time.</summary>
+    public IPosteringsleser Leser()
+    {
+        innhold.Position = 0;
+        return new Maaltleser(leser(innhold), this);
+    }
+
+    /// <summary>The body for somebody who goes on after the request, and disposes of what is returned.</summary>
+    public Importinnhold Overta()
+    {
+        _overtatt = true;
+        return new Importinnhold(innhold, leser);
+    }
+
+    /// <summary>Nobody went on after all.</summary>
+    public void TaTilbake() => _overtatt = false;
+
+    public ValueTask DisposeAsync() => _overtatt ? ValueTask.CompletedTask : innhold.DisposeAsync();
+
+    /// <summary>Tells now and then how far into the body it is.</summary>
+    private sealed class Maaltleser(IPosteringsleser indre, Importinnhold eier) : IPosteringsleser
+    {
+        private int _rader;
+
+        public Posteringsfelt? Neste()
+        {
+            if ((_rader++ & 0x3FF) == 0)
+            {
+                Volatile.Write(ref eier._lest, eier.Posisjon);
+            }
+
+            return indre.Neste();
+        }
+
+        public void Dispose() => indre.Dispose();
+    }
+
+    private long Posisjon => innhold.Position;
+}
+
+/// <summary>A stream to read that ends in 413 when it gives more bytes than its limit.</summary>
+internal sealed class Grensestroem(Stream indre, long mest) : Stream
+{
+    private long _lest;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Tell(indre.Read(buffer, offset, count));
+
+    public override int Read(Span<byte> buffer) => Tell(indre.Read(buffer));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Tell(await indre.ReadAsync(buffer, cancellationToken));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int Tell(int antall) =>
+        (_lest += antall) <= mest ? antall : throw new BadHttpRequestException("The body is larger than its limit.", StatusCodes.Status413PayloadTooLarge);
+}

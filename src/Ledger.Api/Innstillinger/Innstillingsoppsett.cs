@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Innstillinger;
+
+/// <summary>Reads each section of the configuration into its class, and refuses to start with a value outside its range.</summary>
+internal static class Innstillingsoppsett
+{
+    public static WebApplicationBuilder AddInnstillinger(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<Ledgervalg>().Bind(builder.Configuration.GetSection(Ledgervalg.Seksjon))
+            .Validate(v => v.Provider is "sqlite" or "sqlserver", "Ledger:Provider is sqlite or sqlserver.")
+            .ValidateOnStart();
+        builder.Les<Importvalg, Importvalgkontroll>("Import");
+        builder.Les<Ratevalg, Ratevalgkontroll>("RateLimit");
+        builder.Les<Skrivervalg, Skrivervalgkontroll>("Skrivere");
+        builder.Les<Tidsgrenser, Tidsgrensekontroll>("Tidsgrenser");
+        builder.Les<Grenser, Grensekontroll>("Grenser");
+        builder.Les<Minnevalg>("Minne");
+        builder.Les<Corsvalg>("Cors");
+        return builder;
+    }
+
+    private static void Les<TValg, TKontroll>(this WebApplicationBuilder builder, string seksjon)
+        where TValg : class
+        where TKontroll : class, IValidateOptions<TValg>
+    {
+        builder.Les<TValg>(seksjon);
+        builder.Services.AddSingleton<IValidateOptions<TValg>, TKontroll>();
+    }
+
+    private static void Les<TValg>(this WebApplicationBuilder builder, string seksjon)
+        where TValg : class =>
+        builder.Services.AddOptions<TValg>().Bind(builder.Configuration.GetSection($"{Ledgervalg.Seksjon}:{seksjon}")).ValidateOnStart();
+}

@@ -1,0 +1,11 @@
+namespace Ledger.Api.Innstillinger;
+
+/// <summary>What reports may keep in memory, in bytes, section <c>Ledger:Minne</c>. What was used longest ago goes first.</summary>
+public sealed class Minnevalg
+{
+    /// <summary>The saldo of municipality-years. One that does not fit is read anew for each report.</summary>
+    public long Kuber { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Answers, with their compressed forms.</summary>
+    public long Svar { get; set; } = 32L * 1024 * 1024;
+}

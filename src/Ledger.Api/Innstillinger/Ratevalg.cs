@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Innstillinger;
+
+/// <summary>How much one key may ask for; without a key, one address. Section <c>Ledger:RateLimit</c>, a name that the contract has.</summary>
+public sealed class Ratevalg
+{
+    public bool Enabled { get; set; } = true;
+
+    [ValidateObjectMembers]
+    public Rate Lesing { get; set; } = new() { PerSekund = 5_000, Samlet = 50_000, Samtidige = 1_024 };
+
+    [ValidateObjectMembers]
+    public Rate Skriving { get; set; } = new() { PerSekund = 2_500, Samlet = 25_000, Samtidige = 512 };
+
+    /// <summary>Those who wait for changes, by long poll or as a stream.</summary>
+    [ValidateObjectMembers]
+    public Rate Foelging { get; set; } = new() { PerSekund = 500, Samlet = 5_000, Samtidige = 5_000 };
+
+    /// <summary>The auditor's extract and control, which go through the whole journal.</summary>
+    [ValidateObjectMembers]
+    public Rate Uttrekk { get; set; } = new() { PerSekund = 2, Samlet = 120, Samtidige = 16 };
+
+    /// <summary>One rate.</summary>
+    public sealed class Rate
+    {
+        /// <summary>What is given back each second.</summary>
+        [Range(1, 1_000_000)]
+        public int PerSekund { get; set; }
+
+        /// <summary>How many may come at once after a pause.</summary>
+        [Range(1, 10_000_000)]
+        public int Samlet { get; set; }
+
+        /// <summary>How many may be under way at the same time.</summary>
+        [Range(1, 100_000)]
+        public int Samtidige { get; set; }
+    }
+}
+
+/// <summary>Generated: says which setting is outside its range, when the service starts.</summary>
+[OptionsValidator]
+internal sealed partial class Ratevalgkontroll : IValidateOptions<Ratevalg>;

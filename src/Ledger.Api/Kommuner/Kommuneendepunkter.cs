@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Validering;
+using Ledger.Application;
+using Ledger.Application.Grunndata;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Kommuner;
+
+/// <summary>The municipality and what is defined for it: organisation, funds and projects.</summary>
+internal static class Kommuneendepunkter
+{
+    public static void MapKommune(this RouteGroupBuilder kommune)
+    {
+        kommune.MapPut("/", RegistrerAsync).Validerer<Kommuneforesporsel>().KreverScope(Scope.Admin)
+            .WithName("registrerKommune").WithTags("Kommune").WithSummary("Registrer kommunen, eller endre navn og organisasjonsnummer.");
+        kommune.MapGet("/", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett)
+            .WithName("hentKommune").WithTags("Kommune").WithSummary("Kommunen, dens versjon og kjedehode.");
+        kommune.MapPut("/organisasjon/{aar}", DefinerOrganisasjonAsync).Validerer<Organisasjonsforesporsel>().KreverScope(Scope.Admin)
+            .WithName("definerOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon. Åpner regnskapsåret.");
+        kommune.MapGet("/organisasjon/{aar}", HentOrganisasjonAsync).KreverScope(Scope.Les, Scope.Revisjon)
+            .WithName("hentOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon.");
+        kommune.MapPut("/fond/{fondskode}", DefinerFondAsync).Validerer<Fondsforesporsel>().KreverScope(Scope.Admin)
+            .WithName("definerFond").WithTags("Kommune").WithSummary("Registrer eller endre et fond. Typen kan ikke endres.");
+        kommune.MapPut("/prosjekter/{prosjektkode}", DefinerProsjektAsync).Validerer<Prosjektforesporsel>().KreverScope(Scope.Admin)
+            .WithName("definerProsjekt").WithTags("Kommune").WithSummary("Registrer eller endre et prosjekt.");
+    }
+
+    private static Task<Definisjonskvittering> RegistrerAsync(
+        string kommunenummer, Kommuneforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
+        tjeneste.RegistrerKommuneAsync(Parametertolk.Ledger(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), user.Oppdrag(), ct);
+
+    private static async Task<Kommunesvar> HentAsync(string kommunenummer, Grunndataleser leser, CancellationToken ct)
+    {
+        var (hode, kommune) = await leser.KommuneAsync(Parametertolk.Ledger(kommunenummer), ct);
+        return new Kommunesvar(hode.Ledger.ToString(), kommune.Navn, kommune.Organisasjonsnummer, hode.Versjon, hode.Kjedehode.ToString());
+    }
+
+    private static Task<Definisjonskvittering> DefinerOrganisasjonAsync(
+        string kommunenummer, string aar, Organisasjonsforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
+        tjeneste.DefinerOrganisasjonAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Innhold(), user.Oppdrag(), ct);
+
+    private static async Task<Organisasjonssvar> HentOrganisasjonAsync(string kommunenummer, string aar, Grunndataleser leser, CancellationToken ct) =>
+        Organisasjonssvar.Av(await leser.HentAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), ct));
+
+    private static Task<Definisjonskvittering> DefinerFondAsync(
+        string kommunenummer, string fondskode, Fondsforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
+        tjeneste.DefinerFondAsync(Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Fond(fondskode)), user.Oppdrag(), ct);
+
+    private static Task<Definisjonskvittering> DefinerProsjektAsync(
+        string kommunenummer, string prosjektkode, Prosjektforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
+        tjeneste.DefinerProsjektAsync(Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Prosjekt(prosjektkode)), user.Oppdrag(), ct);
+}

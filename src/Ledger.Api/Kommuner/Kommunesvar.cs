@@ -1,0 +1,18 @@
+using Ledger.Application.Grunndata;
+using Ledger.Domain.Organisasjon;
+
+namespace Ledger.Api.Kommuner;
+
+/// <summary>A municipality and the state of its chain.</summary>
+internal sealed record Kommunesvar(string Kommunenummer, string Navn, string Organisasjonsnummer, long Versjon, string Kjedehode);
+
+/// <summary>A year's organisation.</summary>
+internal sealed record Organisasjonssvar(string Kommunenummer, int Aar, long Versjon, IReadOnlyList<Enhetssvar> Enheter)
+{
+    public static Organisasjonssvar Av(Kommunegrunnlag g) => new(
+        g.Ledger.ToString(), g.Aar.Aar, g.Versjon,
+        [.. g.Organisasjon!.Enheter.Select(e => new Enhetssvar(e.Kode.ToString(), e.Navn, e.Nivaa.Navn(), e.Overordnet.ErTom ? null : e.Overordnet.ToString()))]);
+}
+
+/// <summary>A unit.</summary>
+internal sealed record Enhetssvar(string Kode, string Navn, string Nivaa, string? Overordnet);

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Validering;
+using Ledger.Api.Http.Vern;
+using Ledger.Application.Noekler;
+
+namespace Ledger.Api.Noekler;
+
+/// <summary>API keys: made, listed, rotated and revoked by an admin, who gives nobody more than he has.</summary>
+internal static partial class Noekkelendepunkter
+{
+    public static void MapNoekler(this WebApplication app)
+    {
+        var noekler = app.MapGroup("/v1/noekler").MedTidsgrenser();
+        noekler.MapPost("/", OpprettAsync).Validerer<Noekkelforesporsel>().KreverScope(Scope.Admin).Produces<NyNoekkelsvar>(StatusCodes.Status201Created)
+            .WithName("opprettNoekkel").WithTags("Nøkler").WithSummary("Lag en API-nøkkel. Selve nøkkelen vises bare her.");
+        noekler.MapGet("/", ListeAsync).KreverScope(Scope.Admin).Produces<Noekkelliste>()
+            .WithName("noekler").WithTags("Nøkler").WithSummary("API-nøklene for kommuner du har selv, også utløpte og tilbakekalte.");
+        noekler.MapPost("/{noekkelId}/rotering", RoterAsync).Validerer<Rotasjonsforesporsel>().KreverScope(Scope.Admin)
+            .Produces<NyNoekkelsvar>(StatusCodes.Status201Created)
+            .WithName("roterNoekkel").WithTags("Nøkler").WithSummary("Lag en ny nøkkel med de samme rettighetene; den gamle utløper etter en overlapp.");
+        noekler.MapDelete("/{noekkelId}", TilbakekallAsync).KreverScope(Scope.Admin).Produces(StatusCodes.Status204NoContent)
+            .WithName("tilbakekallNoekkel").WithTags("Nøkler").WithSummary("Trekk tilbake en nøkkel; den avvises straks, også av andre instanser.");
+    }
+
+    private static async Task<IResult> OpprettAsync(
+        Noekkelforesporsel body, Noekkeltjeneste tjeneste, ClaimsPrincipal user, ILogger<Noekkeltjeneste> logger, CancellationToken ct) =>
+        Opprettet(await tjeneste.OpprettAsync(body.Oenske(), user.Giver(), ct), user, logger);
+
+    private static async Task<Noekkelliste> ListeAsync(Noekkeltjeneste tjeneste, ClaimsPrincipal user, TimeProvider klokke, CancellationToken ct)
+    {
+        var naa = klokke.GetUtcNow();
+        return new Noekkelliste([.. (await tjeneste.ListeAsync(user.Giver(), ct)).Select(n => Noekkelsvar.Av(n, naa))]);
+    }
+
+    private static async Task<IResult> RoterAsync(
+        string noekkelId, Rotasjonsforesporsel body, Noekkeltjeneste tjeneste, ClaimsPrincipal user, ILogger<Noekkeltjeneste> logger, CancellationToken ct) =>
+        Opprettet(await tjeneste.RoterAsync(noekkelId, body.Overlapp(), user.Giver(), ct), user, logger);
+
+    private static async Task<IResult> TilbakekallAsync(
+        string noekkelId, Noekkeltjeneste tjeneste, ClaimsPrincipal user, ILogger<Noekkeltjeneste> logger, CancellationToken ct)
+    {
+        await tjeneste.TilbakekallAsync(noekkelId, user.Giver(), ct);
+        LoggTilbakekalt(logger, noekkelId, user.Bruker());
+        return Results.NoContent();
+    }
+
+    private static IResult Opprettet((Apinoekkel Noekkel, string Tekst) ny, ClaimsPrincipal user, ILogger logger)
+    {
+        LoggOpprettet(logger, ny.Noekkel.Id, user.Bruker());
+        return Results.Created($"/v1/noekler/{ny.Noekkel.Id}", NyNoekkelsvar.Av(ny.Noekkel, ny.Tekst));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nøkkel {Id} er laget av {Bruker}")]
+    private static partial void LoggOpprettet(ILogger logger, string id, string bruker);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nøkkel {Id} er trukket tilbake av {Bruker}")]
+    private static partial void LoggTilbakekalt(ILogger logger, string id, string bruker);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using FluentValidation;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Validering;
+using Ledger.Application.Noekler;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Noekler;
+
+/// <summary>A key that is wanted. kommuner has municipality numbers, or <c>*</c> alone for all; utloeper is a time, a year from now when left out.</summary>
+internal sealed record Noekkelforesporsel(string? Navn, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Kommuner, string? Utloeper = null)
+{
+    public Noekkeloensket Oenske() => new(Navn!, [.. Scopes!.Select(s => s!)], [.. Kommuner!.Select(k => k!)], Utloeper is null ? null : Noekkelvalidering.Tid(Utloeper));
+}
+
+/// <summary>How long the old key goes on, in hours.</summary>
+internal sealed record Rotasjonsforesporsel(int? OverlappTimer = null)
+{
+    public TimeSpan Overlapp() => OverlappTimer is { } timer ? TimeSpan.FromHours(timer) : Noekkeltjeneste.StandardOverlapp;
+}
+
+internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
+{
+    private const int MestKommuner = 400;
+
+    public Noekkelvalidering()
+    {
+        RuleFor(n => n.Navn).Tekst(100);
+        RuleFor(n => n.Scopes)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En nøkkel har minst ett scope.")
+            .Must(s => s!.Count <= Scope.Alle.Count).WithErrorCode(Feilkoder.ForMange).WithMessage($"Det finnes {Scope.Alle.Count} scopes.");
+        RuleForEach(n => n.Scopes).Must(s => s is not null && Scope.Alle.Contains(s)).WithErrorCode(Feilkoder.UgyldigFormat)
+            .WithMessage($"Et scope er {string.Join(", ", Scope.Alle)}.");
+        RuleFor(n => n.Kommuner)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En nøkkel gjelder minst én kommune; «*» er alle.")
+            .Must(k => k!.Count <= MestKommuner).WithErrorCode(Feilkoder.ForMange).WithMessage($"En nøkkel har høyst {MestKommuner} kommuner.")
+            .Must(k => k!.Count == 1 || !k.Contains(Apinoekkel.Alle)).WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("«*» står alene.");
+        RuleForEach(n => n.Kommuner).Must(k => k == Apinoekkel.Alle || LedgerId.TryParse(k, out _)).WithErrorCode(Feilkoder.UgyldigFormat)
+            .WithMessage("Et kommunenummer har fire siffer.");
+        RuleFor(n => n.Utloeper).Must(u => u is null || Tid(u) is not null).WithErrorCode(Feilkoder.UgyldigFormat)
+            .WithMessage("utloeper er et tidspunkt etter RFC 3339, for eksempel 2027-01-31T00:00:00Z.");
+    }
+
+    public static DateTimeOffset? Tid(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+}
+
+internal sealed class Rotasjonsvalidering : AbstractValidator<Rotasjonsforesporsel>
+{
+    public Rotasjonsvalidering() =>
+        RuleFor(r => r.OverlappTimer).Must(t => t is null or >= 0 && t.GetValueOrDefault() <= (int)Noekkeltjeneste.LengsteOverlapp.TotalHours)
+            .WithErrorCode(Feilkoder.UtenforOmraadet).WithMessage($"overlappTimer er 0–{(int)Noekkeltjeneste.LengsteOverlapp.TotalHours}.");
+}

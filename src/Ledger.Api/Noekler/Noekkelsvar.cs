@@ -1,0 +1,25 @@
+using Ledger.Application.Noekler;
+
+namespace Ledger.Api.Noekler;
+
+/// <summary>A key that was just made.</summary>
+/// <param name="Noekkel">The key itself. It is stored nowhere and never shown again.</param>
+internal sealed record NyNoekkelsvar(
+    string Id, string Noekkel, string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, DateTimeOffset Utloeper, string? Erstatter)
+{
+    public static NyNoekkelsvar Av(Apinoekkel n, string tekst) => new(n.Id, tekst, n.Navn, n.Scopes, n.Kommuner, n.Utloeper, n.Erstatter);
+}
+
+/// <summary>The keys.</summary>
+internal sealed record Noekkelliste(IReadOnlyList<Noekkelsvar> Noekler);
+
+/// <summary>A key without its secret.</summary>
+/// <param name="ErGyldig">Neither expired nor revoked.</param>
+/// <param name="SistBrukt">To the minute; null when it was never used.</param>
+internal sealed record Noekkelsvar(
+    string Id, string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, bool ErGyldig, DateTimeOffset Opprettet, string OpprettetAv,
+    DateTimeOffset Utloeper, DateTimeOffset? Tilbakekalt, DateTimeOffset? SistBrukt, string? Erstatter)
+{
+    public static Noekkelsvar Av(Apinoekkel n, DateTimeOffset naa) =>
+        new(n.Id, n.Navn, n.Scopes, n.Kommuner, n.ErGyldig(naa), n.Opprettet, n.OpprettetAv, n.Utloeper, n.Tilbakekalt, n.SistBrukt, n.Erstatter);
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using FluentValidation;
+using Ledger.Api.Budsjett;
+using Ledger.Api.Http.Json;
+using Ledger.Api.Innstillinger;
+using Ledger.Api.Kommuner;
+using Ledger.Application.Budsjett;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Import;
+using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Noekkeltall;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Verdier;
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Oppstart;
+
+/// <summary>
+/// Loads the Bærum 2024 demo into an empty database, through the same use cases and with the same files as an integration would send.
+/// </summary>
+/// <remarks>Every step can be repeated, so a load that was cut off goes on at the next start.</remarks>
+internal sealed class Demolaster(
+    IHovedbokleser leser,
+    Grunndatatjeneste grunndata,
+    Vedtakstjeneste vedtak,
+    Importtjeneste import,
+    IServiceProvider services,
+    IOptions<Ledgervalg> valg,
+    IHostEnvironment environment,
+    ILogger<Demolaster> logger)
+{
+    private const string Bruker = "demo";
+    private static readonly Skriveoppdrag Oppdrag = new(Bruker);
+    private const string SisteFil = "aarsavslutning-2024";
+    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
+    private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
+    private static readonly string Mappe = Path.Combine(AppContext.BaseDirectory, "demo", "baerum-2024");
+
+    public async Task LastAsync(CancellationToken ct)
+    {
+        if (!(valg.Value.Demo ?? environment.IsDevelopment()) || !await SkalLastesAsync(ct))
+        {
+            return;
+        }
+
+        var kommune = Les<Kommuneforesporsel>("kommune.json");
+        await grunndata.RegistrerKommuneAsync(Ledger, kommune.Navn!, Organisasjonsnummer.Parse(kommune.Organisasjonsnummer!), Oppdrag, ct);
+        await DefinerAsync(ct);
+        await MaaltallAsync(ct);
+        await VedtaAsync("budsjett-opprinnelig.json", ct);
+        await VedtaAsync("budsjett-revidert.json", ct);
+        await ImporterAsync("inngaaende-balanse", ct);
+        await ImporterAsync("regnskap-2024", ct);
+        await ImporterAsync(SisteFil, ct);
+        logger.LogInformation("Demoen Bærum 2024 er lastet: {Hode}", (await leser.FinnKommuneAsync(Ledger, ct))!.Kjedehode);
+    }
+
+    private async Task<bool> SkalLastesAsync(CancellationToken ct)
+    {
+        if ((await leser.LedgereAsync(ct)).Count == 0)
+        {
+            return true;
+        }
+
+        var first = await leser.FinnTransaksjonAsync(Ledger, 1, ct);
+        return first?.Bruker.Tekst == Bruker && await leser.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is null;
+    }
+
+    private async Task DefinerAsync(CancellationToken ct)
+    {
+        await grunndata.DefinerOrganisasjonAsync(Ledger, Aar, Les<Organisasjonsforesporsel>("organisasjon.json").Innhold(), Oppdrag, ct);
+        foreach (var fond in Les<Demofond[]>("fond.json"))
+        {
+            var type = Fondstyper.TryParse(fond.Type, out var t) ? t : throw new InvalidDataException($"Fondstype {fond.Type}");
+            await grunndata.DefinerFondAsync(Ledger, new Fondsopplysning(Fondskode.Parse(fond.Fondskode), fond.Navn, type, fond.Formaal), Oppdrag, ct);
+        }
+
+        foreach (var prosjekt in Les<Demoprosjekt[]>("prosjekter.json"))
+        {
+            Beloep? ramme = prosjekt.Kostnadsramme is { } tall && Beloep.TryParse(tall.Tekst, out var b) ? b : null;
+            await grunndata.DefinerProsjektAsync(Ledger, new Prosjektopplysning(Prosjektkode.Parse(prosjekt.Prosjektkode), prosjekt.Navn, prosjekt.Fase, ramme), Oppdrag, ct);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Mappe, "oppstillinger"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var utkast = JsonSerializer.Deserialize<Oppstillingsutkast>(await File.ReadAllTextAsync(file, ct), JsonOppsett.Valg)!;
+            await grunndata.DefinerOppstillingAsync(Ledger, Aar, Path.GetFileNameWithoutExtension(file), utkast, Oppdrag, ct);
+        }
+    }
+
+    private async Task MaaltallAsync(CancellationToken ct)
+    {
+        foreach (var (id, innhold) in Les<Dictionary<string, JsonElement>>("noekkeltall.json"))
+        {
+            if (id == Noekkeltallform.Inndata)
+            {
+                await grunndata.DefinerInndataAsync(Ledger, Aar, innhold.Deserialize<Dictionary<string, decimal>>(JsonOppsett.Valg)!, Oppdrag, ct);
+            }
+            else
+            {
+                await grunndata.DefinerNoekkeltallAsync(Ledger, Aar, id, innhold.Deserialize<Noekkeltallvalg>(JsonOppsett.Valg)!, Oppdrag, ct);
+            }
+        }
+    }
+
+    private async Task VedtaAsync(string fil, CancellationToken ct)
+    {
+        var body = Les<Vedtaksforesporsel>(fil);
+        await services.GetRequiredService<IValidator<Vedtaksforesporsel>>().ValidateAndThrowAsync(body, ct);
+        await vedtak.VedtaAsync(Ledger, Aar, body.Utkast(), Oppdrag, Noekkel(fil), ct);
+    }
+
+    private async Task ImporterAsync(string fil, CancellationToken ct)
+    {
+        await using var stream = File.OpenRead(Path.Combine(Mappe, fil + ".csv"));
+        IPosteringsleser Leser()
+        {
+            stream.Position = 0;
+            return new CsvLeser(stream);
+        }
+
+        await import.ImporterAsync(new Importordre(Ledger, Aar, Oppdrag, Noekkel(fil), Leser, null), ct);
+    }
+
+    private static string Noekkel(string fil) => "demo-" + fil;
+
+    private static T Les<T>(string fil) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(Mappe, fil)), JsonOppsett.Valg) ?? throw new InvalidDataException($"{fil} er tom.");
+
+    private sealed record Demofond(string Fondskode, string Navn, string Type, string? Formaal = null);
+
+    private sealed record Demoprosjekt(string Prosjektkode, string Navn, string? Fase = null, Tall? Kostnadsramme = null);
+}

@@ -1,0 +1,47 @@
+using Ledger.Api.Aarsavslutning;
+using Ledger.Api.Bokfoering;
+using Ledger.Api.Budsjett;
+using Ledger.Api.Import;
+using Ledger.Api.Kommuner;
+using Ledger.Api.Perioder;
+using Ledger.Api.Rapporter;
+using Ledger.Application;
+using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
+using Ledger.Domain;
+using Ledger.Domain.Budsjett;
+
+namespace Ledger.Api.Oppstart;
+
+/// <summary>The fields of the contract whose texts are one of a few: those that reports say themselves, and those of the other resources.</summary>
+internal static class Lukkedefelter
+{
+    private static readonly string[] Bunke = [.. Rapportregister.IBunke.Select(r => r.Navn)];
+    private static readonly string[] Vedtakstyper = [.. Enum.GetValues<Vedtakstype>().Select(t => t.Navn())];
+    private static readonly string[] Periodestatuser = [Periodevalidering.Aapen, Periodevalidering.Lukket];
+
+    public static readonly IReadOnlyList<Lukketfelt> Alle =
+    [
+        .. Rapportregister.Lukkede,
+        Lukketfelt.Av<Rapportbestilling>("rapport", Bunke),
+        .. Lukketfelt.Vist<Rapportbestilling>(),
+        Lukketfelt.Av<Rapportbestilling>("nivaa", Lukkedeverdier.Nivaaer),
+        Lukketfelt.Av<Rapportleveranse>("rapport", Bunke),
+        Lukketfelt.Av<Fondsforesporsel>("type", Lukkedeverdier.Fondstyper),
+        Lukketfelt.Av<Vedtakssvar>("type", Vedtakstyper),
+        Lukketfelt.Av<Vedtaksforesporsel>("type", Vedtakstyper),
+        Lukketfelt.Av<Enhetssvar>("nivaa", Lukkedeverdier.Nivaaer),
+        Lukketfelt.Av<Enhetsforesporsel>("nivaa", Lukkedeverdier.Nivaaer),
+        Lukketfelt.Av<Posteringsforesporsel>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Budsjettlinjesvar>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Budsjettlinjeforesporsel>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Avslutningsstegsvar>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Disposisjonsavviksvar>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Avslutningsstegsvar>("merke", Lukkedeverdier.Merker),
+        Lukketfelt.Av<Funnsvar>("nivaa", [.. Enum.GetValues<Funnivaa>().Select(n => n.Navn())]),
+        Lukketfelt.Av<Periodesvar>("status", Periodestatuser),
+        Lukketfelt.Av<Periodeforesporsel>("status", Periodestatuser),
+        Lukketfelt.Av<Importstatus>("status", ["venter", "paagaar", "bokfoert", "proevekjoert", "avvist", "avbrutt"]),
+        Lukketfelt.Av<Aarsavslutningssvar>("status", ["proevekjoert", "avsluttet"]),
+    ];
+}

@@ -1,0 +1,102 @@
+using FluentValidation;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Svar;
+using Ledger.Api.Import;
+using Ledger.Api.Innstillinger;
+using Ledger.Api.Revisjon;
+using Ledger.Application;
+using Ledger.Application.Aarsavslutning;
+using Ledger.Application.Bokfoering;
+using Ledger.Application.Budsjett;
+using Ledger.Application.Endringer;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Import;
+using Ledger.Application.Lesing;
+using Ledger.Application.Porter;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Revisjon;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
+using Ledger.Storage.Felles;
+using Ledger.Storage.SqlServer;
+using Ledger.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Oppstart;
+
+/// <summary>Composes the service: settings, store, use cases.</summary>
+internal static class Tjenester
+{
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Lager);
+        services.AddSingleton<ILagertilstand>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<IHovedbokleser>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<IHovedbokskriver>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<IAvtrykksnoekler>(s => (IAvtrykksnoekler)s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<ITilgangslager>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton(s => new Importgrenser(Valg<Importvalg>(s).MestRader, Valg<Importvalg>(s).MestRaderPerBilag));
+        services.AddSingleton<IOpprydder, Opprydder>();
+        services.AddSingleton<Helsetjeneste>();
+        services.AddSingleton<Grunndataleser>();
+        services.AddSingleton<Skriveflyt>();
+        services.AddSingleton<Grunndatatjeneste>();
+        services.AddSingleton<Periodetjeneste>();
+        services.AddSingleton<Importmottak>();
+        services.AddSingleton<Importtjeneste>();
+        services.AddSingleton<Importregister>();
+        services.AddSingleton<Bilagstjeneste>();
+        services.AddSingleton<Bilagsoppslag>();
+        services.AddSingleton<Vedtakstjeneste>();
+        services.AddSingleton(s => new Kubebudsjett(Valg<Minnevalg>(s).Kuber));
+        services.AddSingleton<Kubelager>();
+        services.AddSingleton<Endringsvakt>();
+        services.AddSingleton<Endringstjeneste>();
+        services.AddSingleton(s => new Svarbudsjett(Valg<Minnevalg>(s).Svar));
+        services.AddSingleton<Svarlagring>();
+        services.AddSingleton<Rapportleser>();
+        services.AddSingleton<Rapportkilde>();
+        services.AddSingleton<Avslutningstjeneste>();
+        services.AddSingleton<Revisjonstjeneste>();
+        services.AddSingleton<Sjekkpunktsignatur>();
+        services.AddSingleton<ISjekkpunktsignatur>(s => s.GetRequiredService<Sjekkpunktsignatur>());
+        services.AddSingleton<Sjekkpunkttjeneste>();
+        services.AddSingleton<Tilgangsoppslag>();
+        services.AddSingleton<Tilgangslogg>();
+        services.AddSingleton<ITilgangskilde>(s => s.GetRequiredService<Tilgangslogg>());
+        services.AddHostedService(s => s.GetRequiredService<Tilgangslogg>());
+        services.AddSingleton<Importjobber>();
+        services.AddHostedService(s => s.GetRequiredService<Importjobber>());
+        services.AddSingleton<Demolaster>();
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))
+        {
+            services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+
+        return services;
+    }
+
+    private static T Valg<T>(IServiceProvider services)
+        where T : class => services.GetRequiredService<IOptions<T>>().Value;
+
+    private static ILedgerStore Lager(IServiceProvider services) => Lager(services, Valg<Ledgervalg>(services), "Ledger");
+
+    /// <summary>A store by its settings.</summary>
+    /// <param name="tilkobling">The name of its connection string, for a server.</param>
+    internal static ILedgerStore Lager(IServiceProvider services, Ledgervalg valg, string tilkobling)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        if (valg.Provider == "sqlserver")
+        {
+            var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(tilkobling);
+            return string.IsNullOrEmpty(connection)
+                ? throw new OptionsValidationException(Ledgervalg.Seksjon, typeof(Ledgervalg), [$"Provider er sqlserver, men ConnectionStrings:{tilkobling} mangler."])
+                : SqlServer(new SqlServerStore(connection, clock), clock);
+        }
+
+        return new SqliteStore(valg.DataDirectory, clock, TimeSpan.FromSeconds(Valg<Tidsgrenser>(services).Databaselaas));
+    }
+
+    private static Gjentakslager SqlServer(SqlServerStore store, TimeProvider clock) => new(store, store, store, clock);
+}

@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Validering;
+using Ledger.Application;
+using Ledger.Application.Grunndata;
+
+namespace Ledger.Api.Perioder;
+
+/// <summary>Closing and reopening of periods (bokføringsforskriften § 7-6).</summary>
+internal static class Periodeendepunkter
+{
+    public static void MapPerioder(this RouteGroupBuilder aaret)
+    {
+        aaret.MapGet("/perioder", ListeAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor)
+            .WithName("listPerioder").WithTags("Perioder").WithSummary("Periodene 0–13 og om de er åpne.");
+        aaret.MapPut("/perioder/{periode}", SettAsync).Validerer<Periodeforesporsel>().KreverScope(Scope.Bokfor, Scope.Admin)
+            .WithName("settPeriode").WithTags("Perioder").WithSummary("Lukk en periode, eller åpne den igjen (krever ledger:admin).");
+    }
+
+    private static async Task<Periodeliste> ListeAsync(string kommunenummer, string aar, Periodetjeneste tjeneste, CancellationToken ct)
+    {
+        var aaret = Parametertolk.Aar(aar);
+        return new Periodeliste(kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(Periodesvar.Av)]);
+    }
+
+    private static async Task<Periodesvar> SettAsync(
+        string kommunenummer, string aar, string periode, Periodeforesporsel body, Periodetjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
+        Periodesvar.Av(await tjeneste.SettAsync(
+            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Parametertolk.Periode(periode), body.ErLukket(), user.Har(Scope.Admin), user.Oppdrag(), ct));
+}
+
+/// <summary>A year's periods.</summary>
+internal sealed record Periodeliste(string Kommunenummer, int Aar, IReadOnlyList<Periodesvar> Perioder);
+
+/// <summary>A period and its state.</summary>
+internal sealed record Periodesvar(int Periode, string Status, DateTimeOffset? Lukket, string? LukketAv)
+{
+    public static Periodesvar Av(Periodestatus s) => new(s.Periode, s.ErLukket ? Periodevalidering.Lukket : Periodevalidering.Aapen, s.Lukket, s.LukketAv);
+}

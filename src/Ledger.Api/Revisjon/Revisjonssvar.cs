@@ -1,0 +1,23 @@
+using Ledger.Application.Porter;
+using Ledger.Application.Revisjon;
+using Ledger.Domain.Kjede;
+
+namespace Ledger.Api.Revisjon;
+
+/// <summary>What the control found. Brudd and saldofeil are null when all holds.</summary>
+internal sealed record Kontrollsvar(
+    string Kommunenummer, bool ErHel, long Versjon, long Sekvens, string Kjedehode, long AntallPoster, long AntallRader, Kjedebrudd? Brudd, string? Saldofeil)
+{
+    public static Kontrollsvar Av(string kommunenummer, Kontrollresultat r) =>
+        new(kommunenummer, r.ErHel, r.Hode.Versjon, r.Hode.Sekvens, r.Hode.Kjedehode.ToString(), r.AntallPoster, r.AntallRader, r.Brudd, r.Saldofeil);
+}
+
+/// <summary>A page of the access log, newest first.</summary>
+/// <param name="Neste">Give it as foer for the next page; null on the last one.</param>
+internal sealed record Tilgangsliste(string Kommunenummer, IReadOnlyList<Tilgangssvar> Tilganger, string? Neste);
+
+/// <summary>Who asked for what, when, from where, and what it was answered with.</summary>
+internal sealed record Tilgangssvar(long Id, DateTimeOffset Tidspunkt, string Bruker, string Adresse, string Metode, string Sti, int Status)
+{
+    public static Tilgangssvar Av(Tilgangspost p) => new(p.Id, p.Tidspunkt, p.Bruker, p.Adresse, p.Metode, p.Sti, p.Status);
+}

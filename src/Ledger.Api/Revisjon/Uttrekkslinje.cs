@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Ledger.Api.Http.Validering;
+using Ledger.Application.Porter;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Revisjon;
+
+/// <summary>The lines of the auditor's extract (<c>openapi/hashkjede.md</c>). The names of fields are encoded once, as there are millions of lines.</summary>
+internal static class Uttrekkslinje
+{
+    private static readonly JsonEncodedText
+        UttrekkNavn = JsonEncodedText.Encode("uttrekk"),
+        KommunenummerNavn = JsonEncodedText.Encode("kommunenummer"),
+        EtterNavn = JsonEncodedText.Encode("etter"),
+        TilSekvensNavn = JsonEncodedText.Encode("tilSekvens"),
+        VersjonNavn = JsonEncodedText.Encode("versjon"),
+        KjedehodeNavn = JsonEncodedText.Encode("kjedehode"),
+        AarNavn = JsonEncodedText.Encode("aar"),
+        SekvensNavn = JsonEncodedText.Encode("sekvens"),
+        SlagNavn = JsonEncodedText.Encode("slag"),
+        NummerNavn = JsonEncodedText.Encode("nummer"),
+        ReferanseNavn = JsonEncodedText.Encode("referanse"),
+        TidspunktNavn = JsonEncodedText.Encode("tidspunkt"),
+        BrukerNavn = JsonEncodedText.Encode("bruker"),
+        DatoNavn = JsonEncodedText.Encode("dato"),
+        PeriodeNavn = JsonEncodedText.Encode("periode"),
+        TekstNavn = JsonEncodedText.Encode("tekst"),
+        TilbakefoererNavn = JsonEncodedText.Encode("tilbakefoerer"),
+        OrganNavn = JsonEncodedText.Encode("organ"),
+        TypeNavn = JsonEncodedText.Encode("type"),
+        InnholdNavn = JsonEncodedText.Encode("innhold"),
+        RaderNavn = JsonEncodedText.Encode("rader"),
+        HashNavn = JsonEncodedText.Encode("hash"),
+        LinjeNavn = JsonEncodedText.Encode("linje"),
+        BeloepNavn = JsonEncodedText.Encode("beloep"),
+        MotpartNavn = JsonEncodedText.Encode("motpart"),
+        DokumentNavn = JsonEncodedText.Encode("dokument"),
+        PeriodiseringNavn = JsonEncodedText.Encode("periodisering");
+
+    private static readonly (JsonEncodedText Navn, Dimensjonskolonne Kolonne)[] Dimensjonsnavn = [.. Dimensjonstabell.Alle.Select(k => (JsonEncodedText.Encode(k.Navn), k))];
+
+    /// <summary>The first line: which chain, from where, and where its head is.</summary>
+    public static void Hode(Utf8JsonWriter json, Kommunehode hode, long etter, int? aar)
+    {
+        json.WriteStartObject();
+        json.WriteString(UttrekkNavn, Kanonisk.Formversjon);
+        json.WriteString(KommunenummerNavn, hode.Ledger.ToString());
+        json.WriteNumber(EtterNavn, etter);
+        json.WriteNumber(TilSekvensNavn, hode.Sekvens);
+        json.WriteNumber(VersjonNavn, hode.Versjon);
+        json.WriteString(KjedehodeNavn, hode.Kjedehode.ToString());
+        if (aar is { } year)
+        {
+            json.WriteNumber(AarNavn, year);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>An entry with its rows.</summary>
+    public static void Post(Utf8JsonWriter json, Lestpost post)
+    {
+        json.WriteStartObject();
+        json.WriteNumber(SekvensNavn, post.Ledd.Sekvens);
+        json.WriteNumber(VersjonNavn, post.Ledd.Versjon);
+        json.WriteString(SlagNavn, post.Slag.Navn());
+        json.WriteNumber(AarNavn, post.Ledd.Aar);
+        json.WriteNumber(NummerNavn, post.Ledd.Nummer);
+        json.WriteString(ReferanseNavn, post.Referanse);
+        json.WriteString(TidspunktNavn, Kanonisk.Tid(post.Ledd.Tidspunkt));
+        json.WriteString(BrukerNavn, post.Ledd.Bruker.Tekst);
+        Valgfri(json, DatoNavn, post.Dato is { } dato ? Kanonisk.Dato(dato) : null);
+        if (post.Periode is { } periode)
+        {
+            json.WriteNumber(PeriodeNavn, periode);
+        }
+
+        Valgfri(json, TekstNavn, post.Tekst.Tekst);
+        if (post.Tilbakefoerer is { } reversed)
+        {
+            json.WriteNumber(TilbakefoererNavn, reversed);
+        }
+
+        Valgfri(json, OrganNavn, post.Organ);
+        Valgfri(json, TypeNavn, post.Type?.Navn());
+
+        // As a string: its bytes are hashed, and a JSON object would not keep them.
+        Valgfri(json, InnholdNavn, post.Json);
+        if (post.Rader.Count > 0)
+        {
+            json.WriteStartArray(RaderNavn);
+            foreach (var rad in post.Rader)
+            {
+                Rad(json, rad);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteString(HashNavn, post.Hash.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void Rad(Utf8JsonWriter json, Lestrad rad)
+    {
+        json.WriteStartObject();
+        json.WriteNumber(LinjeNavn, rad.Linje);
+        foreach (var (navn, kolonne) in Dimensjonsnavn)
+        {
+            Valgfri(json, navn, kolonne.Tekst(rad.Dimensjon));
+        }
+
+        json.WriteNumber(BeloepNavn, rad.Beloep.Kroner);
+        Valgfri(json, TekstNavn, rad.Tekst.Tekst);
+        Valgfri(json, MotpartNavn, rad.Motpart.Tekst);
+        Valgfri(json, DokumentNavn, rad.Dokument.Tekst);
+        Valgfri(json, PeriodiseringNavn, rad.Periodisering);
+        json.WriteEndObject();
+    }
+
+    private static void Valgfri(Utf8JsonWriter json, JsonEncodedText name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json.WriteString(name, value);
+        }
+    }
+}
