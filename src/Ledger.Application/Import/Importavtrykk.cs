@@ -29,7 +29,7 @@ internal sealed class Importavtrykk : IDisposable
         AntallRader++;
         for (var felt = Radfelt.Bilagsreferanse; felt <= Radfelt.Merke; felt++)
         {
-            _skriver.Felt(rad[felt]);
+            _skriver.FeltSomSendt(rad[felt]);
         }
 
         if (rad.LestBeloep is { } beloep)
@@ -39,10 +39,20 @@ internal sealed class Importavtrykk : IDisposable
         }
         else
         {
-            _skriver.Felt(rad.Beloep);
+            _skriver.FeltSomSendt(rad.Beloep);
         }
 
-        _skriver.Felt(rad.Tekst).Felt(rad.Motpart).Felt(rad.Dokument).Linjeslutt();
+        _skriver.FeltSomSendt(rad.Tekst).FeltSomSendt(rad.Motpart).FeltSomSendt(rad.Dokument);
+        for (var felt = Radfelt.Konto; felt <= Radfelt.Tiltak; felt++)
+        {
+            // Left out when it is absent, so that what was sent before there were such fields has the fingerprint that it had.
+            if (rad[felt].Length > 0)
+            {
+                _skriver.FeltSomSendt(felt.Navn()).FeltSomSendt(rad[felt]);
+            }
+        }
+
+        _skriver.Linjeslutt();
         if (_skriver.Skrevet.Length > 1 << 15)
         {
             Toem();

@@ -30,12 +30,12 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
                 {
                     await AvsluttAsync(oekt, kontekst, ledger, ct);
                     oekt = await til.BegynnSkrivAsync(ledger, samles: false, ct);
-                    kontekst = new Skrivekontekst(oekt, ledger, post.Ledd.Bruker.Tekst ?? "", post.Ledd.Tidspunkt);
+                    kontekst = new Skrivekontekst(oekt, ledger, "", post.Ledd.Tidspunkt);
                 }
 
                 try
                 {
-                    await SkrivAsync(kontekst, post, ct);
+                    await kontekst.GjentaAsync(post, ct);
                 }
                 catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
                 {
@@ -75,22 +75,6 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
 
         var same = maal.Versjon <= kilde.Versjon && (await fra.FinnTransaksjonAsync(ledger, maal.Versjon, ct))?.Kjedehode == maal.Kjedehode;
         return same ? maal : throw Avvisning.Konflikt(Problemtyper.AnnenKjede, "Målet har en annen kjede", $"Kommune {ledger} har en annen kjede der den skal flyttes til; ingenting er flyttet.");
-    }
-
-    private static Task SkrivAsync(Skrivekontekst kontekst, Lestpost post, CancellationToken ct)
-    {
-        switch (post.Slag)
-        {
-            case Journalslag.Bilag:
-                var posteringer = post.Rader.Select(r => new Postering(r.Dimensjon, r.Beloep, r.Tekst.Tekst, r.Motpart.Tekst, r.Dokument.Tekst)).ToList();
-                return kontekst.BokfoerAsync(
-                    Regnskapsaar.Fra(post.Ledd.Aar), post.Ledd.Nummer, new Bilag(post.Referanse, post.Dato ?? default, Periode.Fra(post.Periode ?? -1), posteringer, post.Tekst.Tekst, post.Tilbakefoerer), ct);
-            case Journalslag.Vedtak:
-                var linjer = post.Rader.Select(r => new Budsjettlinje(r.Dimensjon, r.Beloep, Periodisering.Parse(r.Periodisering ?? ""))).ToList();
-                return kontekst.VedtaAsync(Regnskapsaar.Fra(post.Ledd.Aar), post.Ledd.Nummer, new Budsjettvedtak(post.Referanse, post.Dato ?? default, post.Organ ?? "", post.Type ?? default, post.Tekst.Tekst, linjer), ct);
-            default:
-                return kontekst.DefinerAsync(post.Slag, post.Ledd.Aar, post.Referanse, post.Json ?? "", ct);
-        }
     }
 
     /// <summary>Commits a version with the record that it had: its time, key and receipt.</summary>

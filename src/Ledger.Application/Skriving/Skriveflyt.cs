@@ -80,7 +80,7 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
             bekreftes();
             await oekt.CommitAsync(
                 new Transaksjon(
-                    ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, Verntekst.Aapen(ordre.Oppdrag.Bruker), ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
+                    ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, kontekst.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
                     ordre.Idempotensnoekkel is null ? null : fingeravtrykk!().Hash,
                     JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId),
                 tilgang?.Ta(ordre.Ledger, kontekst.Tidspunkt),

@@ -26,9 +26,13 @@ public sealed class Skrivekontekst
     private const int Cellebiter = 32;
     private const long Cellemaske = (1L << Cellebiter) - 1;
 
+    /// <summary>The form that new entries are written in.</summary>
+    internal const Kjedeform Form = Kjedeform.Ledger1;
+
     private readonly ISkriveoekt _oekt;
     private readonly LedgerId _ledger;
-    private readonly KanoniskSkriver _skriver = new();
+    private readonly Kjederegner _regner = new();
+    private readonly Saltkilde _salter = new();
     private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
     private readonly List<Celle> _celler = [];
     private readonly Dictionary<long, int> _celleplasser = [];
@@ -42,7 +46,7 @@ public sealed class Skrivekontekst
     {
         _oekt = oekt;
         _ledger = ledger;
-        Bruker = bruker;
+        Bruker = Vern(bruker);
         Tidspunkt = tidspunkt;
         Versjon = (oekt.Hode?.Versjon ?? 0) + 1;
         Sekvens = oekt.Hode?.Sekvens ?? 0;
@@ -54,7 +58,8 @@ public sealed class Skrivekontekst
     /// <summary>The version that this write makes.</summary>
     public long Versjon { get; }
 
-    public string Bruker { get; }
+    /// <summary>Who writes, with the salt that all entries of the write share.</summary>
+    public Verntekst Bruker { get; }
 
     public DateTimeOffset Tidspunkt { get; }
 
@@ -87,49 +92,43 @@ public sealed class Skrivekontekst
     /// <summary>Gives a bilag its place in the chain.</summary>
     public Journalinnslag Forbered(Regnskapsaar aar, int nummer, Bilag bilag)
     {
-        var innhold = Kanonisk.Innhold(_skriver, bilag);
-        var periode = (byte)bilag.Periode.Nummer;
-        var rader = new Journalrad[bilag.Posteringer.Count];
+        var rader = new Lestrad[bilag.Posteringer.Count];
         for (var i = 0; i < rader.Length; i++)
         {
             var p = bilag.Posteringer[i];
-            var noekkel = Noekkel(aar, p.Dimensjon);
-            rader[i] = new Journalrad(noekkel, p.Beloep.Oere, Verntekst.Aapen(p.Tekst), Verntekst.Aapen(p.Motpart), Verntekst.Aapen(p.Dokument), null)
-            {
-                GjelderPeriode = (byte?)p.GjelderPeriode?.Nummer,
-            };
-            EndreSaldo(noekkel, Saldoslag.Regnskap, periode, (byte?)p.GjelderPeriode?.Nummer ?? periode, p.Beloep.Oere, 1, Posisjon.Fra(Sekvens + 1, i + 1));
+            rader[i] = new Lestrad(i + 1, p.Dimensjon, p.Beloep, Vern(p.Tekst), Vern(p.Motpart), Vern(p.Dokument), null) { GjelderPeriode = p.GjelderPeriode?.Nummer };
         }
 
-        return Innslag(Journalslag.Bilag, aar.Aar, nummer, bilag.Referanse, bilag.Dato, periode, bilag.Tekst, null, bilag.Tilbakefoerer, innhold, rader);
+        return Forbered(new Lestpost(
+            Ledd(aar.Aar, nummer), Journalslag.Bilag, bilag.Referanse, bilag.Dato, bilag.Periode.Nummer, Vern(bilag.Tekst), bilag.Tilbakefoerer, null, null, null, rader, default)
+        {
+            Form = Form,
+        });
     }
 
     public Task VedtaAsync(Regnskapsaar aar, int nummer, Budsjettvedtak vedtak, CancellationToken ct)
     {
-        var innhold = Kanonisk.Innhold(_skriver, vedtak);
-        var slag = vedtak.Type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
-        var rader = new Journalrad[vedtak.Linjer.Count];
-        for (var i = 0; i < rader.Length; i++)
-        {
-            var linje = vedtak.Linjer[i];
-            var noekkel = Noekkel(aar, linje.Dimensjon);
-            rader[i] = new Journalrad(noekkel, linje.Beloep.Oere, default, default, default, linje.Periodisering.ToString()) { Tiltak = linje.Tiltak };
-            var maaneder = linje.Periodisering.Fordel(linje.Beloep);
-            for (var m = 0; m < maaneder.Length; m++)
-            {
-                EndreSaldo(noekkel, slag, (byte)(m + 1), (byte)(m + 1), maaneder[m].Oere, m == 0 ? 1 : 0, default);
-            }
-        }
-
+        var rader = vedtak.Linjer.Select((l, i) => new Lestrad(i + 1, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering.ToString()) { Tiltak = l.Tiltak });
         return FoeyTilAsync(
-            [Innslag(Journalslag.Vedtak, aar.Aar, nummer, vedtak.Referanse, vedtak.Dato, null, vedtak.Tekst, Vedtaksinnhold.Skriv(vedtak), null, innhold, rader)], ct).AsTask();
+            [
+                Forbered(new Lestpost(
+                    Ledd(aar.Aar, nummer), Journalslag.Vedtak, vedtak.Referanse, vedtak.Dato, null, Vern(vedtak.Tekst), null, vedtak.Organ, vedtak.Type, null, [.. rader], default)
+                {
+                    Form = Form,
+                }),
+            ],
+            ct).AsTask();
     }
 
     /// <summary>Records a definition: the newest entry of a code is in force from its version on.</summary>
     /// <param name="aar">0 when it belongs to no year.</param>
     /// <param name="json">The content, stored and hashed as it stands.</param>
     public Task DefinerAsync(Journalslag slag, int aar, string kode, string json, CancellationToken ct) =>
-        FoeyTilAsync([Innslag(slag, aar, 0, kode, null, null, null, json, null, Kanonisk.Innhold(_skriver, slag, kode, json), [])], ct).AsTask();
+        FoeyTilAsync([Forbered(new Lestpost(Ledd(aar, 0), slag, kode, null, null, default, null, null, null, json, [], default) { Form = Form })], ct).AsTask();
+
+    /// <summary>Appends an entry of another store as it stands there: in its form, under its time and user, with its salts.</summary>
+    /// <exception cref="FormatException">The entry cannot be written in its form.</exception>
+    internal Task GjentaAsync(Lestpost post, CancellationToken ct) => FoeyTilAsync([Forbered(post)], ct).AsTask();
 
     /// <summary>Appends prepared entries. The keys that are new to them are asked for together, as one question may cost as much as a thousand.</summary>
     public async ValueTask FoeyTilAsync(IReadOnlyList<Journalinnslag> innslag, CancellationToken ct)
@@ -176,33 +175,73 @@ public sealed class Skrivekontekst
         }
     }
 
-    private Journalinnslag Innslag(
-        Journalslag slag, int aar, int nummer, string referanse, DateOnly? dato, int? periode, string? tekst, string? json, int? tilbakefoerer, Kjedehash innhold, Journalrad[] rader)
+    /// <summary>Gives an entry its hash, and its rows the write's own numbers of their keys.</summary>
+    private Journalinnslag Forbered(Lestpost post)
     {
-        Sekvens++;
-        var ledd = new Kjedeledd(_ledger, Sekvens, Versjon, aar, nummer, Tidspunkt, Verntekst.Aapen(Bruker));
-        Kjedehode = Kanonisk.Ledd(_skriver, Kjedehode, ledd, innhold);
+        Kjedehode = _regner.Hash(Kjedehode, post);
+        Sekvens = post.Ledd.Sekvens;
+        var rader = new Journalrad[post.Rader.Count];
+        for (var i = 0; i < rader.Length; i++)
+        {
+            var rad = post.Rader[i];
+            var noekkel = Noekkel(post.Ledd.Aar, rad.Dimensjon);
+            rader[i] = new Journalrad(noekkel, rad.Beloep.Oere, rad.Tekst, rad.Motpart, rad.Dokument, rad.Periodisering) { GjelderPeriode = (byte?)rad.GjelderPeriode, Tiltak = rad.Tiltak };
+            EndreSaldo(noekkel, post, rad, i + 1);
+        }
+
         IReadOnlyList<(int, Dimensjon)> nye = [];
         if (_nye.Count > 0)
         {
             (nye, _nye) = (_nye, []);
         }
 
-        return new Journalinnslag(new Journalpost(_ledger, Sekvens, Versjon, slag, aar, nummer, referanse, dato, periode, Verntekst.Aapen(tekst), json, tilbakefoerer, Kjedehode), rader, nye);
+        var innhold = post.Type is { } type ? Vedtaksinnhold.Skriv(post.Organ ?? "", type) : post.Json;
+        return new Journalinnslag(
+            new Journalpost(
+                _ledger, Sekvens, Versjon, post.Slag, post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato, post.Periode, post.Tekst, innhold, post.Tilbakefoerer, Kjedehode)
+            {
+                Form = post.Form,
+                Tekster = post.Tekster,
+            },
+            rader,
+            nye);
     }
 
+    private Kjedeledd Ledd(int aar, int nummer) => new(_ledger, Sekvens + 1, Versjon, aar, nummer, Tidspunkt, Bruker);
+
+    private Verntekst Vern(string? tekst) =>
+        Form == Kjedeform.Ledger1 ? Verntekst.Aapen(tekst) : string.IsNullOrEmpty(tekst) ? default : Verntekst.Saltet(tekst, _salter.Neste());
+
     /// <summary>The write's own number of a key: 0, 1, 2 … as they are met.</summary>
-    private int Noekkel(Regnskapsaar aar, in Dimensjon dimensjon)
+    private int Noekkel(int aar, in Dimensjon dimensjon)
     {
-        ref var noekkel = ref CollectionsMarshal.GetValueRefOrAddDefault(_noekler, (aar.Aar, dimensjon), out var known);
+        ref var noekkel = ref CollectionsMarshal.GetValueRefOrAddDefault(_noekler, (aar, dimensjon), out var known);
         if (!known)
         {
             noekkel = _noekler.Count - 1;
             _sisteCelle.Add(-1);
-            _nye.Add((aar.Aar, dimensjon));
+            _nye.Add((aar, dimensjon));
         }
 
         return noekkel;
+    }
+
+    /// <summary>Adds a posting to the saldo of its period, and a budget line to those of the months that it is spread over.</summary>
+    private void EndreSaldo(int noekkel, Lestpost post, Lestrad rad, int linje)
+    {
+        if (post.Type is not { } type)
+        {
+            var periode = (byte)post.Periode.GetValueOrDefault();
+            EndreSaldo(noekkel, Saldoslag.Regnskap, periode, (byte?)rad.GjelderPeriode ?? periode, rad.Beloep.Oere, 1, Posisjon.Fra(Sekvens, linje));
+            return;
+        }
+
+        var slag = type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
+        var maaneder = Periodisering.Parse(rad.Periodisering ?? "").Fordel(rad.Beloep);
+        for (var m = 0; m < maaneder.Length; m++)
+        {
+            EndreSaldo(noekkel, slag, (byte)(m + 1), (byte)(m + 1), maaneder[m].Oere, m == 0 ? 1 : 0, default);
+        }
     }
 
     private void EndreSaldo(int noekkel, Saldoslag slag, byte periode, byte gjelder, long beloep, long antall, Posisjon posisjon)

@@ -6,74 +6,147 @@ namespace Ledger.Domain.Kjede;
 /// <summary>
 /// Writes the canonical form that is hashed: UTF-8, fields separated by U+001F, lines ended by U+000A.
 /// </summary>
-/// <remarks>Fields never hold control characters (texts are refused with them), so the form is unambiguous without escapes.</remarks>
+/// <remarks>
+/// A field never holds a control character: it is refused here too, not only where texts are taken in, since somebody who can change the
+/// database could else hide a line in a field. So the form is unambiguous without escapes.
+/// </remarks>
 public sealed class KanoniskSkriver
 {
     private const int LengsteTall = 24;
     private const int Datolengde = 10;
     private const int Kort = 16;
 
+    // An unpaired surrogate is no text. Written as a replacement character it would be taken for one.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private byte[] _buffer = new byte[1_024];
     private int _lengde;
-    private bool _midLine;
+    private bool _midtILinjen;
 
     public ReadOnlySpan<byte> Skrevet => _buffer.AsSpan(0, _lengde);
 
     public void Nullstill()
     {
         _lengde = 0;
-        _midLine = false;
+        _midtILinjen = false;
     }
 
+    /// <exception cref="FormatException">The text has a control character.</exception>
+    /// <exception cref="EncoderFallbackException">The text has half a character.</exception>
     public KanoniskSkriver Felt(string? verdi)
     {
-        var text = verdi.AsSpan();
-        var span = NyttFelt(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var written = text.Length <= Kort ? Ascii(text, span) : -1;
-        _lengde += written >= 0 ? written : Encoding.UTF8.GetBytes(text, span);
-        return this;
+        KrevRen(verdi);
+        return Felt([], verdi, Utf8);
     }
 
-    public KanoniskSkriver Felt(long verdi)
-    {
-        verdi.TryFormat(NyttFelt(LengsteTall), out var written, provider: CultureInfo.InvariantCulture);
-        _lengde += written;
-        return this;
-    }
+    /// <summary>A field as somebody sent it, whatever it holds: for fingerprints, which nothing is read back from.</summary>
+    public KanoniskSkriver FeltSomSendt(string? verdi) => Felt([], verdi, Encoding.UTF8);
 
-    /// <summary>An amount in øre, written as kroner with exactly two decimals.</summary>
-    public KanoniskSkriver Kroner(long oere)
+    /// <summary>A field with its name; left out when it is absent or empty.</summary>
+    /// <param name="navn">See <see cref="Navn"/>.</param>
+    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, string? verdi)
     {
-        var span = NyttFelt(LengsteTall);
-        var magnitude = oere < 0 ? unchecked((ulong)-oere) : (ulong)oere;
-        var at = 0;
-        if (oere < 0)
+        if (string.IsNullOrEmpty(verdi))
         {
-            span[at++] = (byte)'-';
+            return this;
         }
 
-        (magnitude / 100).TryFormat(span[at..], out var written, provider: CultureInfo.InvariantCulture);
-        at += written;
-        var rest = (int)(magnitude % 100);
-        span[at++] = (byte)'.';
-        span[at++] = (byte)('0' + (rest / 10));
-        span[at++] = (byte)('0' + (rest % 10));
-        _lengde += at;
-        return this;
+        KrevRen(verdi);
+        return Felt(navn, verdi, Utf8);
     }
+
+    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, long? verdi) => verdi is { } tall ? Tall(navn, tall) : this;
+
+    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, DateOnly? verdi) => verdi is { } dato ? Dato(navn, dato) : this;
+
+    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, DateTimeOffset verdi) => Tid(navn, verdi);
+
+    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, Kjedehash verdi) => Hash(navn, verdi);
+
+    /// <summary>The salted hash of a text; left out when there is no text and none was erased.</summary>
+    /// <exception cref="FormatException">See <see cref="Verntekst.Hash"/>.</exception>
+    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, in Verntekst verdi) => verdi.ErTom ? this : Hash(navn, verdi.Hash());
+
+    /// <summary>An amount in øre, written as kroner with exactly two decimals; also when it is 0.</summary>
+    public KanoniskSkriver NavngittKroner(ReadOnlySpan<byte> navn, long oere) => Kroner(navn, oere);
+
+    /// <summary>A name as it is put before the value of a field.</summary>
+    public static byte[] Navn(string navn) => Encoding.ASCII.GetBytes(navn + "=");
+
+    public KanoniskSkriver Felt(long verdi) => Tall([], verdi);
+
+    /// <summary>An amount in øre, written as kroner with exactly two decimals.</summary>
+    public KanoniskSkriver Kroner(long oere) => Kroner([], oere);
 
     /// <summary>A date as ÅÅÅÅ-MM-DD.</summary>
-    public KanoniskSkriver Felt(DateOnly verdi)
+    public KanoniskSkriver Felt(DateOnly verdi) => Dato([], verdi);
+
+    /// <summary>A time in UTC with whole milliseconds, as <see cref="Kanonisk.Tidsformat"/>.</summary>
+    public KanoniskSkriver Felt(DateTimeOffset verdi) => Tid([], verdi);
+
+    /// <summary>A hash as 64 lower-case hexadecimal digits.</summary>
+    public KanoniskSkriver Felt(Kjedehash verdi) => Hash([], verdi);
+
+    public void Linjeslutt()
     {
-        Dato(NyttFelt(LengsteTall), verdi.Year, verdi.Month, verdi.Day);
+        SkaffPlass(1);
+        _buffer[_lengde++] = (byte)'\n';
+        _midtILinjen = false;
+    }
+
+    private static void KrevRen(string? verdi)
+    {
+        if (verdi.AsSpan().ContainsAnyInRange('\0', '\u001f'))
+        {
+            throw new FormatException("Et felt har kontrolltegn.");
+        }
+    }
+
+    private KanoniskSkriver Felt(ReadOnlySpan<byte> navn, ReadOnlySpan<char> tekst, Encoding utf8)
+    {
+        var span = NyttFelt(navn, utf8.GetMaxByteCount(tekst.Length));
+        var skrevet = tekst.Length <= Kort ? Ascii(tekst, span) : -1;
+        _lengde += skrevet >= 0 ? skrevet : utf8.GetBytes(tekst, span);
         return this;
     }
 
-    /// <summary>A time in UTC with whole milliseconds, as <see cref="Kanonisk.Tidsformat"/>.</summary>
-    public KanoniskSkriver Felt(DateTimeOffset verdi)
+    private KanoniskSkriver Tall(ReadOnlySpan<byte> navn, long verdi)
+    {
+        verdi.TryFormat(NyttFelt(navn, LengsteTall), out var skrevet, provider: CultureInfo.InvariantCulture);
+        _lengde += skrevet;
+        return this;
+    }
+
+    private KanoniskSkriver Kroner(ReadOnlySpan<byte> navn, long oere)
+    {
+        var span = NyttFelt(navn, LengsteTall);
+        var stoerrelse = oere < 0 ? unchecked((ulong)-oere) : (ulong)oere;
+        var plass = 0;
+        if (oere < 0)
+        {
+            span[plass++] = (byte)'-';
+        }
+
+        (stoerrelse / 100).TryFormat(span[plass..], out var skrevet, provider: CultureInfo.InvariantCulture);
+        plass += skrevet;
+        var rest = (int)(stoerrelse % 100);
+        span[plass++] = (byte)'.';
+        span[plass++] = (byte)('0' + (rest / 10));
+        span[plass++] = (byte)('0' + (rest % 10));
+        _lengde += plass;
+        return this;
+    }
+
+    private KanoniskSkriver Dato(ReadOnlySpan<byte> navn, DateOnly verdi)
+    {
+        Dato(NyttFelt(navn, LengsteTall), verdi.Year, verdi.Month, verdi.Day);
+        return this;
+    }
+
+    private KanoniskSkriver Tid(ReadOnlySpan<byte> navn, DateTimeOffset verdi)
     {
         var t = verdi.UtcDateTime;
-        var span = NyttFelt(LengsteTall);
+        var span = NyttFelt(navn, LengsteTall);
         Dato(span, t.Year, t.Month, t.Day);
         span = span[Datolengde..];
         span[0] = (byte)'T';
@@ -89,31 +162,25 @@ public sealed class KanoniskSkriver
         return this;
     }
 
-    /// <summary>A hash as 64 lower-case hexadecimal digits.</summary>
-    public KanoniskSkriver Felt(Kjedehash verdi)
+    private KanoniskSkriver Hash(ReadOnlySpan<byte> navn, Kjedehash verdi)
     {
-        verdi.SkrivHeksadesimalt(NyttFelt(Kjedehash.Lengde * 2));
+        verdi.SkrivHeksadesimalt(NyttFelt(navn, Kjedehash.Lengde * 2));
         _lengde += Kjedehash.Lengde * 2;
         return this;
     }
 
-    public void Linjeslutt()
+    /// <summary>Ends the field before, writes the name of this one, and gives room for a value of at most so many bytes.</summary>
+    private Span<byte> NyttFelt(ReadOnlySpan<byte> navn, int mest)
     {
-        SkaffPlass(1);
-        _buffer[_lengde++] = (byte)'\n';
-        _midLine = false;
-    }
-
-    /// <summary>Ends the field before, and gives room for one of at most so many bytes.</summary>
-    private Span<byte> NyttFelt(int mest)
-    {
-        SkaffPlass(mest + 1);
-        if (_midLine)
+        SkaffPlass(navn.Length + mest + 1);
+        if (_midtILinjen)
         {
             _buffer[_lengde++] = 0x1f;
         }
 
-        _midLine = true;
+        _midtILinjen = true;
+        navn.CopyTo(_buffer.AsSpan(_lengde));
+        _lengde += navn.Length;
         return _buffer.AsSpan(_lengde);
     }
 

@@ -8,13 +8,15 @@ namespace Ledger.Domain.Kjede;
 public sealed record Kjedebrudd(long Sekvens, string Kode, string Melding);
 
 /// <summary>
-/// Recomputes a municipality's chain, entry by entry in order, without trusting what is stored. Used by the service on its own database and
+/// Recomputes a ledger's chain, entry by entry in order, without trusting what is stored. Used by the service on its own database and
 /// by anyone who has an extract.
 /// </summary>
 public sealed class Kjedekontroll(LedgerId ledger)
 {
-    private readonly KanoniskSkriver _skriver = new();
+    private readonly Kjederegner _regner = new();
     private readonly Dictionary<(int Aar, Journalslag Slag), int> _numre = [];
+
+    private Kjedeform _form = Kjedeform.Ledger1;
 
     /// <summary>The sequence number last taken.</summary>
     public long Sekvens { get; private set; }
@@ -39,17 +41,22 @@ public sealed class Kjedekontroll(LedgerId ledger)
             return new Kjedebrudd(ledd.Sekvens, "versjon", $"Versjon {ledd.Versjon} følger ikke {Versjon}.");
         }
 
-        Kjedehash innhold;
+        if (post.Form < _form)
+        {
+            return new Kjedebrudd(ledd.Sekvens, "form", $"Posten er av form {(int)post.Form}, etter en av form {(int)_form}.");
+        }
+
+        Kjedehash hash;
         try
         {
-            innhold = Innhold(post);
+            KontrollerInnhold(post);
+            hash = _regner.Hash(Hode, post);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {
             return new Kjedebrudd(ledd.Sekvens, "innhold", $"Innholdet er ikke gyldig: {e.Message}");
         }
 
-        var hash = Kanonisk.Ledd(_skriver, Hode, ledd, innhold);
         if (hash != post.Hash)
         {
             return new Kjedebrudd(ledd.Sekvens, "hash", $"Hashen er {post.Hash}, men innholdet og kjeden gir {hash}.");
@@ -66,7 +73,7 @@ public sealed class Kjedekontroll(LedgerId ledger)
             _numre[(ledd.Aar, post.Slag)] = number;
         }
 
-        (Sekvens, Versjon, Hode) = (ledd.Sekvens, ledd.Versjon, hash);
+        (Sekvens, Versjon, Hode, _form) = (ledd.Sekvens, ledd.Versjon, hash, post.Form);
         return null;
     }
 
@@ -76,7 +83,8 @@ public sealed class Kjedekontroll(LedgerId ledger)
         : Hode != hode ? new Kjedebrudd(Sekvens, "hode", $"Hodet er {hode}, men kjeden gir {Hode}.")
         : null;
 
-    private Kjedehash Innhold(Lestpost post)
+    /// <summary>What an entry must be besides unchanged: a bilag balances, and rows stand in order.</summary>
+    private static void KontrollerInnhold(Lestpost post)
     {
         for (var i = 0; i < post.Rader.Count; i++)
         {
@@ -86,15 +94,16 @@ public sealed class Kjedekontroll(LedgerId ledger)
             }
         }
 
-        return post.Slag switch
+        switch (post.Slag)
         {
-            Journalslag.Bilag => Kanonisk.Innhold(_skriver, new Bilag(
-                post.Referanse, post.Dato ?? throw new FormatException("Bilaget har ingen dato."), Verdier.Periode.Fra(post.Periode ?? -1),
-                [.. post.Rader.Select(r => new Postering(r.Dimensjon, r.Beloep, r.Tekst.Tekst, r.Motpart.Tekst, r.Dokument.Tekst))], post.Tekst.Tekst, post.Tilbakefoerer)),
-            Journalslag.Vedtak => Kanonisk.Innhold(_skriver, new Budsjettvedtak(
-                post.Referanse, post.Dato ?? throw new FormatException("Vedtaket har ingen dato."), post.Organ ?? "", post.Type ?? throw new FormatException("Vedtaket har ingen type."), post.Tekst.Tekst,
-                [.. post.Rader.Select(r => new Budsjettlinje(r.Dimensjon, r.Beloep, Periodisering.Parse(r.Periodisering ?? "")))])),
-            _ => Kanonisk.Innhold(_skriver, post.Slag, post.Referanse, post.Json ?? ""),
-        };
+            case Journalslag.Bilag:
+                _ = post.Bilag();
+                break;
+            case Journalslag.Vedtak:
+                _ = post.Vedtak();
+                break;
+            default:
+                break;
+        }
     }
 }

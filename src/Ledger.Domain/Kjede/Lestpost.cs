@@ -37,4 +37,26 @@ public sealed record Lestpost(
 
     /// <summary>Protected texts beside <see cref="Tekst"/>, by name in ordinal order.</summary>
     public IReadOnlyList<Navntekst> Tekster { get; init; } = [];
+
+    /// <summary>The entry as a bilag; texts that are erased are absent.</summary>
+    /// <exception cref="FormatException">It is no bilag.</exception>
+    /// <exception cref="ArgumentException">It does not balance, or has a period that is none.</exception>
+    public Bilag Bilag() => new(
+        Referanse,
+        Dato ?? throw new FormatException("Bilaget har ingen dato."),
+        Verdier.Periode.Fra(Periode ?? -1),
+        [.. Rader.Select(r => new Postering(
+            r.Dimensjon, r.Beloep, r.Tekst.Tekst, r.Motpart.Tekst, r.Dokument.Tekst, r.GjelderPeriode is { } gjelder ? Verdier.Periode.Fra(gjelder) : null))],
+        Tekst.Tekst,
+        Tilbakefoerer);
+
+    /// <summary>The entry as a budget decision.</summary>
+    /// <exception cref="FormatException">It is no budget decision.</exception>
+    public Budsjettvedtak Vedtak() => new(
+        Referanse,
+        Dato ?? throw new FormatException("Vedtaket har ingen dato."),
+        Organ ?? "",
+        Type ?? throw new FormatException("Vedtaket har ingen type."),
+        Tekst.Tekst,
+        [.. Rader.Select(r => new Budsjettlinje(r.Dimensjon, r.Beloep, Periodisering.Parse(r.Periodisering ?? ""), r.Tiltak))]);
 }

@@ -92,7 +92,3 @@ public readonly record struct Verntekst
         }
     }
 }
-
-/// <summary>A protected text of an entry beside its fixed ones, such as a comment of a definition, with the name that it is found by.</summary>
-/// <param name="Navn">A letter a–z, then letters, digits and points: <c>linjer.3.kommentar</c>. Once per entry.</param>
-public readonly record struct Navntekst(string Navn, Verntekst Tekst);

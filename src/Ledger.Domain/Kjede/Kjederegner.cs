@@ -1,0 +1,21 @@
+namespace Ledger.Domain.Kjede;
+
+/// <summary>Computes the hash of entries, each in the form that it says it has. Not safe for use by two threads.</summary>
+public sealed class Kjederegner
+{
+    private readonly Ledger1 _ledger1 = new();
+    private readonly Ledger2 _ledger2 = new();
+
+    /// <summary>The hash of an entry after another.</summary>
+    /// <exception cref="FormatException">The entry cannot be written in its form.</exception>
+    public Kjedehash Hash(Kjedehash forrige, Lestpost post) => post.Form switch
+    {
+        Kjedeform.Ledger1 => _ledger1.Ledd(forrige, post.Ledd, _ledger1.Innhold(post)),
+        Kjedeform.Ledger2 => _ledger2.Ledd(forrige, post.Ledd, _ledger2.Innhold(post)),
+        _ => throw new FormatException($"Form {(int)post.Form} er ukjent."),
+    };
+
+    /// <summary>The hash of an entry's content, which its link is over.</summary>
+    /// <exception cref="FormatException">The entry cannot be written in its form.</exception>
+    public Kjedehash Innhold(Lestpost post) => post.Form == Kjedeform.Ledger1 ? _ledger1.Innhold(post) : _ledger2.Innhold(post);
+}
