@@ -18,7 +18,7 @@ if (args.Length is < 1 or > 3)
     return Ubrukelig;
 }
 
-var ventet = args.Length == 2 ? args[1] : null;
+var kjent = args.Length == 2 ? new Kjentpunkt(args[1]) : null;
 if (args.Length == 3)
 {
     if (Sjekkpunktfil.LesSignert(args[1], args[2]) is not { } sjekkpunkt)
@@ -27,7 +27,7 @@ if (args.Length == 3)
         return Brutt;
     }
 
-    ventet = sjekkpunkt.Kjedehode;
+    kjent = new Kjentpunkt(sjekkpunkt.Kjedehode, sjekkpunkt);
 }
 
 Uttrekksleser leser;
@@ -35,7 +35,7 @@ try
 {
     leser = new Uttrekksleser(args[0]);
 }
-catch (Exception e) when (e is FormatException or IOException or System.Text.Json.JsonException or KeyNotFoundException)
+catch (Exception e) when (e is FormatException or IOException or ArgumentException or InvalidOperationException or System.Text.Json.JsonException)
 {
     Console.Error.WriteLine($"Kan ikke lese {args[0]}: {e.Message}");
     return Ubrukelig;
@@ -51,8 +51,7 @@ using (leser)
 
     var kontroll = new Kjedekontroll(leser.Hode.Ledger);
     var saldo = new Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (Int128 Beloep, long Antall)>();
-    var seen = ventet is null;
-    long rader = 0;
+    long rader = 0, slettet = 0;
     try
     {
         while (leser.NestePost() is { } post)
@@ -62,8 +61,9 @@ using (leser)
                 return Meld(leser.Linje, brudd);
             }
 
-            seen |= ventet is not null && kontroll.Hode.ToString() == ventet;
+            kjent?.Ta(kontroll, post);
             rader += post.Rader.Count;
+            slettet += Slettede(post);
             Summer(saldo, post);
         }
     }
@@ -72,18 +72,30 @@ using (leser)
         return Meld(leser.Linje, new Kjedebrudd(kontroll.Sekvens + 1, "form", e.Message));
     }
 
-    if (kontroll.Slutt(leser.Hode.TilSekvens, Kjedehash.Fra(Convert.FromHexString(leser.Hode.Kjedehode))) is { } slutt)
+    if (kontroll.Slutt(leser.Hode.TilSekvens, leser.Hode.Versjon, leser.Hode.Kjedehode) is { } slutt)
     {
         return Meld(leser.Linje, slutt);
     }
 
-    if (!seen)
+    if (kjent?.Feil is { } feil)
     {
-        Console.WriteLine($"BRUTT: kjeden har aldri hatt hodet {ventet}.");
+        Console.WriteLine($"BRUTT: {feil}");
         return Brutt;
     }
 
     Console.WriteLine($"HEL: kommune {leser.Hode.Ledger}, {kontroll.Sekvens} poster og {rader} rader, versjon {kontroll.Versjon}, kjedehode {kontroll.Hode}");
+    if (slettet > 0)
+    {
+        Console.WriteLine($"{slettet} tekster er slettet. Hashene deres står igjen, og kjeden holder.");
+    }
+
+    if (kjent is null)
+    {
+        Console.WriteLine(
+            "Dette viser at uttrekket stemmer med seg selv. Det viser ikke at kjeden er den samme som før: en kjede som er regnet ut på nytt, eller kuttet av, gir samme svar. "
+            + "Ta vare på et sjekkpunkt (GET …/revisjon/sjekkpunkt) og gi det med neste gang.");
+    }
+
     foreach (var aar in saldo.Keys.Select(k => k.Aar).Distinct().Order())
     {
         SkrivAar(Regnskapsaar.Fra(aar));
@@ -111,6 +123,9 @@ using (leser)
         }
     }
 }
+
+static long Slettede(Lestpost post) =>
+    post.Tekster.Select(t => t.Tekst).Append(post.Tekst).Concat(post.Rader.SelectMany(r => new[] { r.Tekst, r.Motpart, r.Dokument })).LongCount(t => t.ErSlettet);
 
 static int Meld(long linje, Kjedebrudd brudd)
 {

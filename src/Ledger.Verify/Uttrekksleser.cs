@@ -10,13 +10,15 @@ namespace Ledger.Verify;
 
 /// <summary>The head line of an extract.</summary>
 /// <param name="Etter">The sequence number that the extract goes on from.</param>
+/// <param name="Versjon">The version that the chain's head has.</param>
 /// <param name="Aar">Set when the extract is narrowed to a year, and so is no whole chain.</param>
-internal sealed record Uttrekkshode(LedgerId Ledger, long Etter, long TilSekvens, string Kjedehode, int? Aar);
+internal sealed record Uttrekkshode(LedgerId Ledger, long Etter, long TilSekvens, long Versjon, Kjedehash Kjedehode, int? Aar);
 
 /// <summary>Reads an extract line by line, plain or gzipped, in constant memory.</summary>
 internal sealed class Uttrekksleser : IDisposable
 {
     private readonly StreamReader _reader;
+    private readonly bool _tidligere;
 
     /// <exception cref="FormatException">The first line is no head of an extract of this form.</exception>
     public Uttrekksleser(string fil)
@@ -24,15 +26,16 @@ internal sealed class Uttrekksleser : IDisposable
         Stream stream = File.OpenRead(fil);
         _reader = new StreamReader(fil.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
         using var json = JsonDocument.Parse(Neste() ?? throw new FormatException("Filen er tom."));
-        var root = json.RootElement;
-        if (Tekst(root, "uttrekk") != Kanonisk.Formversjon)
+        var felt = new Linjefelt(json.RootElement);
+        _tidligere = felt.Tekst("uttrekk") switch
         {
-            throw new FormatException($"Filen er ikke et uttrekk av formen {Kanonisk.Formversjon}.");
-        }
-
+            Kanonisk.Uttrekk => false,
+            Kanonisk.TidligereUttrekk => true,
+            _ => throw new FormatException($"Filen er ikke et uttrekk av formen {Kanonisk.Uttrekk} eller {Kanonisk.TidligereUttrekk}."),
+        };
         Hode = new Uttrekkshode(
-            LedgerId.Parse(Tekst(root, "kommunenummer")!), root.GetProperty("etter").GetInt64(), root.GetProperty("tilSekvens").GetInt64(), Tekst(root, "kjedehode")!,
-            root.TryGetProperty("aar", out var aar) ? aar.GetInt32() : null);
+            LedgerId.Parse(felt.KrevTekst("kommunenummer")), felt.KrevTall("etter"), felt.KrevTall("tilSekvens"), felt.KrevTall("versjon"), Hash(felt.KrevTekst("kjedehode")), felt.Heltall("aar"));
+        felt.KrevTomt();
     }
 
     public Uttrekkshode Hode { get; }
@@ -52,7 +55,7 @@ internal sealed class Uttrekksleser : IDisposable
         try
         {
             using var json = JsonDocument.Parse(line);
-            return Post(json.RootElement);
+            return Post(new Linjefelt(json.RootElement));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
         {
@@ -69,42 +72,66 @@ internal sealed class Uttrekksleser : IDisposable
         return line;
     }
 
-    private Lestpost Post(JsonElement p)
+    private Lestpost Post(Linjefelt p)
     {
-        var slag = Enum.GetValues<Journalslag>().Where(s => s.Navn() == Tekst(p, "slag")).Select(s => (Journalslag?)s).FirstOrDefault() ?? throw new FormatException($"Ukjent slag {Tekst(p, "slag")}.");
-        return new Lestpost(
+        var form = p.Heltall("form");
+        if (form is not null && (_tidligere || form == (int)Kjedeform.Ledger1 || form > byte.MaxValue))
+        {
+            throw new FormatException("form er 2 eller høyere, og bare i uttrekk som har den.");
+        }
+
+        var slag = p.KrevTekst("slag");
+        var post = new Lestpost(
             new Kjedeledd(
-                Hode.Ledger, p.GetProperty("sekvens").GetInt64(), p.GetProperty("versjon").GetInt64(), p.GetProperty("aar").GetInt32(), p.GetProperty("nummer").GetInt32(),
-                DateTimeOffset.ParseExact(Tekst(p, "tidspunkt")!, Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), Verntekst.Aapen(Tekst(p, "bruker"))),
-            slag,
-            Tekst(p, "referanse") ?? "",
-            Tekst(p, "dato") is { } dato ? DateOnly.ParseExact(dato, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-            p.TryGetProperty("periode", out var periode) ? periode.GetInt32() : null,
-            Verntekst.Aapen(Tekst(p, "tekst")),
-            p.TryGetProperty("tilbakefoerer", out var reversed) ? reversed.GetInt32() : null,
-            Tekst(p, "organ"),
-            Vedtakstyper.TryParse(Tekst(p, "type"), out var type) ? type : null,
-            Tekst(p, "innhold"),
-            p.TryGetProperty("rader", out var rader) ? [.. rader.EnumerateArray().Select(Rad)] : [],
-            Kjedehash.Fra(Convert.FromHexString(Tekst(p, "hash")!)));
+                Hode.Ledger, p.KrevTall("sekvens"), p.KrevTall("versjon"), p.Heltall("aar") ?? 0, p.Heltall("nummer") ?? 0,
+                DateTimeOffset.ParseExact(p.KrevTekst("tidspunkt"), Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), p.Vernet("bruker")),
+            Enum.GetValues<Journalslag>().Where(s => s.Navn() == slag).Select(s => (Journalslag?)s).FirstOrDefault() ?? throw new FormatException($"Ukjent slag {slag}."),
+            p.Tekst("referanse") ?? "",
+            p.Tekst("dato") is { } dato ? DateOnly.ParseExact(dato, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            p.Heltall("periode"),
+            p.Vernet("tekst"),
+            p.Heltall("tilbakefoerer"),
+            p.Tekst("organ"),
+            p.Tekst("type") is { } typenavn ? Vedtakstyper.TryParse(typenavn, out var type) ? type : throw new FormatException($"Ukjent type {typenavn}.") : null,
+            p.Tekst("innhold"),
+            [.. p.Liste("rader").Select(Rad)],
+            Hash(p.KrevTekst("hash")))
+        {
+            Form = (Kjedeform)(form ?? (int)Kjedeform.Ledger1),
+            Tekster = [.. p.Liste("tekster").Select(Tekst)],
+        };
+        p.KrevTomt();
+        return post;
     }
 
-    private static Lestrad Rad(JsonElement r)
+    private static Navntekst Tekst(Linjefelt t)
+    {
+        var tekst = new Navntekst(t.KrevTekst("navn"), t.Vernet("tekst", "salt", "hash"));
+        t.KrevTomt();
+        return tekst;
+    }
+
+    private static Lestrad Rad(Linjefelt r)
     {
         var dimensjon = default(Dimensjon);
         foreach (var kolonne in Dimensjonstabell.Alle)
         {
-            var tekst = Tekst(r, kolonne.Navn) ?? "";
+            var tekst = r.Tekst(kolonne.Navn) ?? "";
             if (!kolonne.TrySett(ref dimensjon, tekst))
             {
                 throw new FormatException($"«{tekst}» er ikke en verdi av {kolonne.Navn}.");
             }
         }
 
-        return new Lestrad(
-            r.GetProperty("linje").GetInt32(), dimensjon, Beloep.FraKroner(r.GetProperty("beloep").GetDecimal()),
-            Verntekst.Aapen(Tekst(r, "tekst")), Verntekst.Aapen(Tekst(r, "motpart")), Verntekst.Aapen(Tekst(r, "dokument")), Tekst(r, "periodisering"));
+        var rad = new Lestrad(
+            r.Heltall("linje") ?? 0, dimensjon, Beloep.FraKroner(r.KrevKroner("beloep")), r.Vernet("tekst"), r.Vernet("motpart"), r.Vernet("dokument"), r.Tekst("periodisering"))
+        {
+            GjelderPeriode = r.Heltall("gjelderPeriode"),
+            Tiltak = r.Tekst("tiltak"),
+        };
+        r.KrevTomt();
+        return rad;
     }
 
-    private static string? Tekst(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static Kjedehash Hash(string tekst) => Kjedehash.Fra(Convert.FromHexString(tekst));
 }

@@ -24,10 +24,11 @@ internal static class Uttrekkslinje
         NummerNavn = JsonEncodedText.Encode("nummer"),
         ReferanseNavn = JsonEncodedText.Encode("referanse"),
         TidspunktNavn = JsonEncodedText.Encode("tidspunkt"),
-        BrukerNavn = JsonEncodedText.Encode("bruker"),
         DatoNavn = JsonEncodedText.Encode("dato"),
         PeriodeNavn = JsonEncodedText.Encode("periode"),
-        TekstNavn = JsonEncodedText.Encode("tekst"),
+        FormNavn = JsonEncodedText.Encode("form"),
+        TeksterNavn = JsonEncodedText.Encode("tekster"),
+        NavnNavn = JsonEncodedText.Encode("navn"),
         TilbakefoererNavn = JsonEncodedText.Encode("tilbakefoerer"),
         OrganNavn = JsonEncodedText.Encode("organ"),
         TypeNavn = JsonEncodedText.Encode("type"),
@@ -36,9 +37,16 @@ internal static class Uttrekkslinje
         HashNavn = JsonEncodedText.Encode("hash"),
         LinjeNavn = JsonEncodedText.Encode("linje"),
         BeloepNavn = JsonEncodedText.Encode("beloep"),
-        MotpartNavn = JsonEncodedText.Encode("motpart"),
-        DokumentNavn = JsonEncodedText.Encode("dokument"),
-        PeriodiseringNavn = JsonEncodedText.Encode("periodisering");
+        GjelderPeriodeNavn = JsonEncodedText.Encode("gjelderPeriode"),
+        PeriodiseringNavn = JsonEncodedText.Encode("periodisering"),
+        TiltakNavn = JsonEncodedText.Encode("tiltak");
+
+    private static readonly Tekstnavn
+        Bruker = Tekstnavn.Av("bruker"),
+        Tekst = Tekstnavn.Av("tekst"),
+        Motpart = Tekstnavn.Av("motpart"),
+        Dokument = Tekstnavn.Av("dokument"),
+        NavngittTekst = new(JsonEncodedText.Encode("tekst"), JsonEncodedText.Encode("salt"), JsonEncodedText.Encode("hash"));
 
     private static readonly (JsonEncodedText Navn, Dimensjonskolonne Kolonne)[] Dimensjonsnavn = [.. Dimensjonstabell.Alle.Select(k => (JsonEncodedText.Encode(k.Navn), k))];
 
@@ -46,7 +54,7 @@ internal static class Uttrekkslinje
     public static void Hode(Utf8JsonWriter json, Kommunehode hode, long etter, int? aar)
     {
         json.WriteStartObject();
-        json.WriteString(UttrekkNavn, Kanonisk.Formversjon);
+        json.WriteString(UttrekkNavn, Kanonisk.Uttrekk);
         json.WriteString(KommunenummerNavn, hode.Ledger.ToString());
         json.WriteNumber(EtterNavn, etter);
         json.WriteNumber(TilSekvensNavn, hode.Sekvens);
@@ -64,6 +72,11 @@ internal static class Uttrekkslinje
     public static void Post(Utf8JsonWriter json, Lestpost post)
     {
         json.WriteStartObject();
+        if (post.Form != Kjedeform.Ledger1)
+        {
+            json.WriteNumber(FormNavn, (int)post.Form);
+        }
+
         json.WriteNumber(SekvensNavn, post.Ledd.Sekvens);
         json.WriteNumber(VersjonNavn, post.Ledd.Versjon);
         json.WriteString(SlagNavn, post.Slag.Navn());
@@ -71,14 +84,14 @@ internal static class Uttrekkslinje
         json.WriteNumber(NummerNavn, post.Ledd.Nummer);
         json.WriteString(ReferanseNavn, post.Referanse);
         json.WriteString(TidspunktNavn, Kanonisk.Tid(post.Ledd.Tidspunkt));
-        json.WriteString(BrukerNavn, post.Ledd.Bruker.Tekst);
+        Vernet(json, Bruker, post.Ledd.Bruker);
         Valgfri(json, DatoNavn, post.Dato is { } dato ? Kanonisk.Dato(dato) : null);
         if (post.Periode is { } periode)
         {
             json.WriteNumber(PeriodeNavn, periode);
         }
 
-        Valgfri(json, TekstNavn, post.Tekst.Tekst);
+        Vernet(json, Tekst, post.Tekst);
         if (post.Tilbakefoerer is { } reversed)
         {
             json.WriteNumber(TilbakefoererNavn, reversed);
@@ -89,6 +102,7 @@ internal static class Uttrekkslinje
 
         // As a string: its bytes are hashed, and a JSON object would not keep them.
         Valgfri(json, InnholdNavn, post.Json);
+        Tekster(json, post.Tekster);
         if (post.Rader.Count > 0)
         {
             json.WriteStartArray(RaderNavn);
@@ -114,11 +128,46 @@ internal static class Uttrekkslinje
         }
 
         json.WriteNumber(BeloepNavn, rad.Beloep.Kroner);
-        Valgfri(json, TekstNavn, rad.Tekst.Tekst);
-        Valgfri(json, MotpartNavn, rad.Motpart.Tekst);
-        Valgfri(json, DokumentNavn, rad.Dokument.Tekst);
+        if (rad.GjelderPeriode is { } gjelder)
+        {
+            json.WriteNumber(GjelderPeriodeNavn, gjelder);
+        }
+
+        Vernet(json, Tekst, rad.Tekst);
+        Vernet(json, Motpart, rad.Motpart);
+        Vernet(json, Dokument, rad.Dokument);
         Valgfri(json, PeriodiseringNavn, rad.Periodisering);
+        Valgfri(json, TiltakNavn, rad.Tiltak);
         json.WriteEndObject();
+    }
+
+    private static void Tekster(Utf8JsonWriter json, IReadOnlyList<Navntekst> tekster)
+    {
+        if (tekster.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray(TeksterNavn);
+        foreach (var (navn, tekst) in tekster)
+        {
+            json.WriteStartObject();
+            json.WriteString(NavnNavn, navn);
+            Vernet(json, NavngittTekst, tekst);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A text with its salt; or, when it is erased, the hash that stays.</summary>
+    private static void Vernet(Utf8JsonWriter json, in Tekstnavn navn, in Verntekst tekst)
+    {
+        Valgfri(json, navn.Tekst, tekst.Tekst);
+        if (tekst.Vern is { } vern)
+        {
+            json.WriteString(tekst.ErSlettet ? navn.Hash : navn.Salt, Convert.ToHexStringLower(vern));
+        }
     }
 
     private static void Valgfri(Utf8JsonWriter json, JsonEncodedText name, string? value)
@@ -127,5 +176,11 @@ internal static class Uttrekkslinje
         {
             json.WriteString(name, value);
         }
+    }
+
+    /// <summary>The names of a text's field, of the one with its salt, and of the one with the hash that stays.</summary>
+    private readonly record struct Tekstnavn(JsonEncodedText Tekst, JsonEncodedText Salt, JsonEncodedText Hash)
+    {
+        public static Tekstnavn Av(string navn) => new(JsonEncodedText.Encode(navn), JsonEncodedText.Encode(navn + "Salt"), JsonEncodedText.Encode(navn + "Hash"));
     }
 }

@@ -5,9 +5,6 @@ using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Svar;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Tabeller;
-using Ledger.Domain.Budsjett;
-using Ledger.Domain.Kjede;
-using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Revisjon;
 
@@ -49,25 +46,13 @@ internal sealed class Uttrekkssvar(Journaluttrekk uttrekk) : IResult
     private async Task SkrivCsvAsync(HttpContext http)
     {
         http.Response.ContentType = Csv.Innholdstype;
-        var csv = new Csv().Rad(
-            "sekvens", "versjon", "slag", "aar", "nummer", "referanse", "dato", "periode", "tilbakefoerer", "organ", "type", "bilagstekst", "innhold", "linje",
-            "kontoklasse", "art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "merke", "beloep", "tekst", "motpart", "dokument", "periodisering",
-            "tidspunkt", "bruker", "hash");
+        var csv = Uttrekkscsv.Overskrift(new Csv());
         await foreach (var post in uttrekk.Poster)
         {
-            foreach (var rad in post.Rader.Count == 0 ? [null] : post.Rader.Select(r => (Lestrad?)r))
+            Uttrekkscsv.Post(csv, post);
+            if (csv.Lengde > Toemmegrense)
             {
-                var d = rad?.Dimensjon ?? default;
-                csv.Rad(
-                    post.Ledd.Sekvens, post.Ledd.Versjon, post.Slag.Navn(), post.Ledd.Aar, post.Ledd.Nummer, post.Referanse,
-                    post.Dato is { } dato ? Kanonisk.Dato(dato) : null, post.Periode, post.Tilbakefoerer, post.Organ, post.Type?.Navn(), post.Tekst.Tekst, post.Json, rad?.Linje,
-                    rad is null ? null : d.Kontoklasse.Navn(), d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(), d.Ansvar.ToString(),
-                    d.Prosjekt.ToString(), d.Fond.ToString(), d.Merke.Navn(), rad?.Beloep.Kroner, rad?.Tekst.Tekst, rad?.Motpart.Tekst, rad?.Dokument.Tekst, rad?.Periodisering,
-                    Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker.Tekst, post.Hash.ToString());
-                if (csv.Lengde > Toemmegrense)
-                {
-                    await http.Response.Body.WriteAsync(csv.Toem(), http.RequestAborted);
-                }
+                await http.Response.Body.WriteAsync(csv.Toem(), http.RequestAborted);
             }
         }
 

@@ -84,7 +84,7 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
             }
         }
 
-        brudd ??= kontroll.Slutt(hode.Sekvens, hode.Kjedehode);
+        brudd ??= kontroll.Slutt(hode.Sekvens, hode.Versjon, hode.Kjedehode);
         var saldofeil = brudd is null ? await store.KontrollerAvledetAsync(ledger, ct) : null;
         foreach (var year in aar)
         {

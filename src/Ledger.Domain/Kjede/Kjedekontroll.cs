@@ -78,8 +78,9 @@ public sealed class Kjedekontroll(LedgerId ledger)
     }
 
     /// <summary>What the head must be when all entries are taken.</summary>
-    public Kjedebrudd? Slutt(long sekvens, Kjedehash hode) =>
+    public Kjedebrudd? Slutt(long sekvens, long versjon, Kjedehash hode) =>
         Sekvens != sekvens ? new Kjedebrudd(Sekvens + 1, "hull", $"Kjeden slutter ved {Sekvens}, men hodet er {sekvens}.")
+        : Versjon != versjon ? new Kjedebrudd(Sekvens, "versjon", $"Hodets versjon er {versjon}, men kjedens siste er {Versjon}.")
         : Hode != hode ? new Kjedebrudd(Sekvens, "hode", $"Hodet er {hode}, men kjeden gir {Hode}.")
         : null;
 
