@@ -54,9 +54,10 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
     public static Avvisning Av(Feilsamling feil, Avvisningsgrunn grunn = Avvisningsgrunn.Regelbrudd) =>
         new(grunn, Problemtyper.Valideringsfeil, "Innholdet har feil", $"Ingenting er bokført: {feil.AntallFeil} feil.") { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
 
-    /// <summary>Rules broken by rows. When they all only clash with what is stored, it is a conflict.</summary>
+    /// <summary>Rules broken by rows. When they all only clash with what is stored, it is a conflict; when none has the format's form, the body cannot be read.</summary>
     public static Avvisning AvRader(Feilsamling feil) =>
-        Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
+        feil.Feil.All(f => Feilkoder.Formfeil.Contains(f.Kode)) ? Ugyldig(feil)
+            : Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
 
     public static Avvisning UkjentKommune(Domain.Verdier.LedgerId ledger) =>
         new(Avvisningsgrunn.IkkeFunnet, Problemtyper.UkjentKommune, "Kommunen finnes ikke", $"Kommune {ledger} er ikke registrert.");
@@ -66,6 +67,18 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
 
     public static Avvisning IkkeFunnet(string detalj) =>
         new(Avvisningsgrunn.IkkeFunnet, Problemtyper.IkkeFunnet, "Ressursen finnes ikke", detalj);
+
+    /// <summary>One thing that makes the request unreadable.</summary>
+    public static Avvisning Ugyldig(Feil feil) =>
+        new(Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses", feil.Melding) { Feil = [feil], AntallFeil = 1 };
+
+    /// <summary>Everything that makes the request unreadable.</summary>
+    public static Avvisning Ugyldig(Feilsamling feil) =>
+        new(Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses", feil.AntallFeil == 1 ? feil.Feil[0].Melding : $"Ingenting er bokført: {feil.AntallFeil} feil.")
+        {
+            Feil = feil.Feil,
+            AntallFeil = feil.AntallFeil,
+        };
 
     public static Avvisning Ugyldig(string felt, string kode, string detalj) =>
         new(Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };

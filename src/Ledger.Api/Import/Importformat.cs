@@ -4,6 +4,7 @@ using Ledger.Application.Tabeller;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
+using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Api.Import;
 
@@ -15,13 +16,16 @@ internal static class Importformat
 
     /// <summary>What makes a reader of a body.</summary>
     /// <exception cref="BadHttpRequestException">415.</exception>
-    public static Func<Stream, IPosteringsleser> Leser(string? innholdstype) =>
-        innholdstype?.Split(';')[0].Trim().ToLowerInvariant() switch
+    public static Func<Stream, IPosteringsleser> Leser(string? innholdstype)
+    {
+        var type = MediaTypeHeaderValue.TryParse(innholdstype, out var lest) ? lest : null;
+        return (type?.MediaType.Value?.ToLowerInvariant(), Tegnsett.Finn(type?.Charset.Value)) switch
         {
-            Csv => innhold => new CsvLeser(innhold),
-            Ndjson => innhold => new NdjsonLeser(innhold),
+            (Csv, { } tegnsett) => innhold => new CsvLeser(innhold, tegnsett),
+            (Ndjson, { } tegnsett) => innhold => new NdjsonLeser(Tegnsett.SomUtf8(innhold, tegnsett)),
             _ => throw new BadHttpRequestException("Unsupported content type.", StatusCodes.Status415UnsupportedMediaType),
         };
+    }
 
     /// <summary>The account that the bilag are balanced against, written kapittel.sektor; null when it is left out.</summary>
     /// <exception cref="Avvisning">400.</exception>

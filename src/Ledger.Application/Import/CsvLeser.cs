@@ -1,46 +1,38 @@
 using System.Text;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
-using Sylvan.Data.Csv;
 
 namespace Ledger.Application.Import;
 
-/// <summary>Rows of a CSV body: UTF-8, semicolon or comma, header row, columns in any order.</summary>
+/// <summary>Rows of a CSV body: semicolon, comma, tab or bar, header row, columns in any order. Rows without any value are passed over.</summary>
 public sealed class CsvLeser : IPosteringsleser
 {
-    private readonly CsvDataReader _csv;
+    private readonly Stream _body;
     private readonly StreamReader _text;
-    private readonly Radfelt[] _columns;
+    private readonly Csvrader _rader;
+    private readonly Radfelt[] _kolonner;
     private readonly string[] _forrige;
     private readonly Posteringsfelt _rad = new();
     private readonly StringPool _pool = new();
 
-    /// <param name="body">A stream that stays with the caller.</param>
+    /// <param name=Radkolonner.HeleInnholdet>A stream that stays with the caller.</param>
+    /// <param name="tegnsett">What the caller says the bytes are; null for UTF-8. A byte order mark says it better than anybody.</param>
     /// <exception cref="Avvisning">400: no header, or a column is missing, unknown or repeated.</exception>
-    public CsvLeser(Stream body)
+    public CsvLeser(Stream body, Encoding? tegnsett = null)
     {
-        _text = new StreamReader(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        _body = body;
+        _text = new StreamReader(body, tegnsett ?? Tegnsett.Utf8, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        _rader = new Csvrader(_text);
         try
         {
-            _csv = CsvDataReader.Create(_text, new CsvDataReaderOptions
-            {
-                HasHeaders = true,
-                BufferSize = 1 << 16,
-                MaxBufferSize = 1 << 20,
-            });
+            _kolonner = Csvoverskrift.Les(_rader);
         }
-        catch (Exception e) when (Uleselig(e) is { } avvisning)
+        catch (DecoderFallbackException)
         {
-            throw avvisning;
+            throw FeilTegnsett();
         }
 
-        if (_csv.FieldCount == 0)
-        {
-            throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
-        }
-
-        _columns = Kolonner();
-        _forrige = new string[_columns.Length];
+        _forrige = new string[_kolonner.Length];
         Array.Fill(_forrige, "");
     }
 
@@ -48,68 +40,99 @@ public sealed class CsvLeser : IPosteringsleser
     {
         try
         {
-            if (!_csv.Read())
+            while (_rader.Neste())
             {
-                return null;
-            }
-
-            _rad.Linje = _csv.RowNumber + 1;
-            if (_csv.RowFieldCount != _columns.Length)
-            {
-                throw Avvisning.Ugyldig("body", Feilkoder.FeilAntallKolonner, $"Linje {_rad.Linje} har {_csv.RowFieldCount} kolonner; overskriften har {_columns.Length}.");
-            }
-
-            for (var i = 0; i < _columns.Length; i++)
-            {
-                // Much of a row repeats the row before.
-                var text = _csv.GetFieldSpan(i);
-                if (!text.SequenceEqual(_forrige[i]))
+                if (_rader.Feil != Csvfeil.Ingen || _rader.Antall != _kolonner.Length)
                 {
-                    _forrige[i] = Radkolonner.Gjentas(_columns[i]) ? _pool.Get(text) : text.ToString();
+                    if (!ErTom())
+                    {
+                        return Feilrad();
+                    }
                 }
-
-                _rad[_columns[i]] = _forrige[i];
+                else if (_rader.Felt(0).IsWhiteSpace() && ErTom())
+                {
+                    continue;
+                }
+                else
+                {
+                    return Rad();
+                }
             }
 
-            return _rad;
+            return null;
         }
-        catch (Exception e) when (Uleselig(e) is { } avvisning)
+        catch (DecoderFallbackException)
         {
-            throw avvisning;
+            throw FeilTegnsett();
         }
     }
 
-    public void Dispose()
+    public void Dispose() => _text.Dispose();
+
+    internal static Avvisning Uleselig(long linje, string melding, string kode = Feilkoder.UgyldigCsv) => Avvisning.Ugyldig(new Feil(linje, Radkolonner.HeleInnholdet, kode, melding));
+
+    private Posteringsfelt Rad()
     {
-        _csv.Dispose();
-        _text.Dispose();
+        _rad.Linje = _rader.Linje;
+        _rad.Formfeil = null;
+        for (var i = 0; i < _kolonner.Length; i++)
+        {
+            Sett(i);
+        }
+
+        return _rad;
     }
 
-    private Radfelt[] Kolonner()
+    private void Sett(int i)
     {
-        var columns = new Radfelt[_csv.FieldCount];
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < columns.Length; i++)
+        // Much of a row repeats the row before.
+        var text = _rader.Felt(i);
+        if (!text.SequenceEqual(_forrige[i]))
         {
-            var name = _csv.GetName(i).Trim().ToLowerInvariant();
-            columns[i] = Radkolonner.Alle.TryGetValue(name, out var felt)
-                ? felt
-                : throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", Feilkoder.UkjentKolonne, "Overskriften har en kolonne som ikke finnes i formatet.");
-            if (!seen.Add(name))
+            _forrige[i] = Radkolonner.Gjentas(_kolonner[i]) ? _pool.Get(text) : text.ToString();
+        }
+
+        _rad[_kolonner[i]] = _forrige[i];
+    }
+
+    /// <summary>A row that does not have the columns of the heading; those that it has, as far as they go, tell which bilag it is of.</summary>
+    private Posteringsfelt Feilrad()
+    {
+        _rad.Toem();
+        _rad.Linje = _rader.Linje;
+        for (var i = 0; i < Math.Min(_rader.Antall, _kolonner.Length); i++)
+        {
+            Sett(i);
+        }
+
+        _rad.Formfeil = _rader.Feil switch
+        {
+            Csvfeil.Anfoerselstegn => new Feil(_rader.Linje, Radkolonner.HeleInnholdet, Feilkoder.UgyldigCsv, "Raden har et anførselstegn som ikke er lukket, eller tegn etter det som lukker."),
+            Csvfeil.ForLang => new Feil(_rader.Linje, Radkolonner.HeleInnholdet, Feilkoder.UgyldigCsv, $"Raden er lengre enn {Csvrader.MestTegn} tegn."),
+            _ => new Feil(_rader.Linje, Radkolonner.HeleInnholdet, Feilkoder.FeilAntallKolonner, $"Raden har {_rader.Antall} kolonner; overskriften har {_kolonner.Length}."),
+        };
+        return _rad;
+    }
+
+    /// <summary>No field has anything but blanks: what a spreadsheet leaves below its rows.</summary>
+    private bool ErTom()
+    {
+        if (_rader.Feil != Csvfeil.Ingen || _rader.Antall > Csvrader.MestKolonner)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _rader.Antall; i++)
+        {
+            if (!_rader.Felt(i).IsWhiteSpace())
             {
-                throw Avvisning.Ugyldig(name, Feilkoder.DublettKolonne, $"Kolonnen {name} står flere ganger.");
+                return false;
             }
         }
 
-        var missing = Radkolonner.Paakrevde.FirstOrDefault(c => !seen.Contains(c));
-        return missing is null ? columns : throw Avvisning.Ugyldig(missing, Feilkoder.ManglendeKolonne, $"Kolonnen {missing} mangler i overskriften.");
+        return true;
     }
 
-    private static Avvisning? Uleselig(Exception e) => e switch
-    {
-        DecoderFallbackException => Avvisning.Ugyldig("body", Feilkoder.FeilTegnsett, "Innholdet er ikke gyldig UTF-8."),
-        CsvMissingHeadersException => Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt."),
-        CsvFormatException or CsvRecordTooLargeException => Avvisning.Ugyldig("body", Feilkoder.UgyldigCsv, "Innholdet kan ikke leses som CSV."),
-        _ => null,
-    };
+    private Avvisning FeilTegnsett() => Avvisning.Ugyldig(
+        new Feil(Tegnsett.FoersteUgyldigeLinje(_body), Radkolonner.HeleInnholdet, Feilkoder.FeilTegnsett, "Innholdet er ikke gyldig UTF-8. Er det et annet tegnsett, sies det i Content-Type, for eksempel charset=windows-1252."));
 }

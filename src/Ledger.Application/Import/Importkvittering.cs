@@ -27,4 +27,8 @@ public sealed record Importkvittering(
     long AntallRader,
     decimal SumRader,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] IReadOnlyList<Feil> Varsler,
-    long AntallVarsler) : IHarImportId;
+    long AntallVarsler) : IHarImportId
+{
+    /// <summary>The warnings by code and value, so that they can be worked from. Empty on receipts of versions that did not group them.</summary>
+    public IReadOnlyList<Importfunn> Funn { get; init; } = [];
+}

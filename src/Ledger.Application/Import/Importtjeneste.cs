@@ -56,6 +56,8 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
             return new Skrivesvar<Importkvittering>(kvittering with { AlleredeBokfoert = true }, true);
         }
 
+        // A body that is no body of the format is told before the writer is asked for.
+        ordre.Leser().Dispose();
         Innholdsavtrykk? avtrykk = null;
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel, ordre.Liten),
@@ -129,7 +131,10 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
             (long)lest.Avtrykk.Tall!["antallRader"],
             lest.Avtrykk.Tall["sumRader"],
             feil.Varsler,
-            feil.AntallVarsler);
+            feil.AntallVarsler)
+        {
+            Funn = Importfunn.Av(feil),
+        };
         return (kvittering, lest.Avtrykk);
     }
 

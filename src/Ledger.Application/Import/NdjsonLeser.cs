@@ -6,7 +6,7 @@ using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Import;
 
-/// <summary>Rows of an NDJSON body: one JSON object a line, values as strings or numbers. Empty lines are passed over.</summary>
+/// <summary>Rows of an NDJSON body: one JSON object a line, values as strings or numbers. Empty lines, and objects without any value, are passed over.</summary>
 public sealed class NdjsonLeser(Stream body) : IPosteringsleser
 {
     private const int LongestLine = 1 << 20;
@@ -34,7 +34,10 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
             if (line.Trim(" \t\r"u8).Length > 0)
             {
                 Les(line);
-                return _rad;
+                if (_rad.Formfeil is not null || !_rad.ErTom)
+                {
+                    return _rad;
+                }
             }
         }
 
@@ -66,7 +69,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
 
             if (searched > LongestLine)
             {
-                throw Avvisning.Ugyldig("body", Feilkoder.UgyldigNdjson, $"Linje {_linje + 1} er lengre enn {LongestLine} byte.");
+                throw Avvisning.Ugyldig(new Feil(_linje + 1, Radkolonner.HeleInnholdet, Feilkoder.UgyldigNdjson, $"Linjen er lengre enn {LongestLine} byte."));
             }
 
             Fyll();
@@ -95,9 +98,11 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         _end += read;
     }
 
+    /// <summary>Reads a line as a row. One that is not an object of the format's fields is an error of its row, with the fields that could be read.</summary>
     private void Les(ReadOnlySpan<byte> line)
     {
         _rad.Toem();
+        _rad.Linje = _linje;
         var json = new Utf8JsonReader(line, Options);
         try
         {
@@ -107,18 +112,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
                 throw new JsonException("Not an object.");
             }
 
-            for (var i = 0; json.Read() && json.TokenType == JsonTokenType.PropertyName; i++)
-            {
-                var egenskap = Finn(ref json, i);
-                json.Read();
-                _rad[egenskap.Felt] = json.TokenType switch
-                {
-                    JsonTokenType.String or JsonTokenType.Number => Verdi(ref json, egenskap),
-                    JsonTokenType.Null => "",
-                    _ => throw Avvisning.Ugyldig(egenskap.Felt.ToString().ToLowerInvariant(), Feilkoder.UgyldigNdjson, $"Linje {_linje}: verdien er verken tekst, tall eller null."),
-                };
-            }
-
+            LesFelt(ref json);
             if (json.Read())
             {
                 throw new JsonException("More than one value.");
@@ -126,14 +120,54 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Avvisning.Ugyldig("body", Feilkoder.UgyldigNdjson, $"Linje {_linje} er ikke ett JSON-objekt i UTF-8.");
+            Avvis(Radkolonner.HeleInnholdet, Feilkoder.UgyldigNdjson, "Linjen er ikke ett JSON-objekt i UTF-8.");
         }
-
-        _rad.Linje = _linje;
     }
 
-    /// <summary>The property that stands at a place. Most feeds write the same order on every line, so the one that stood there last is tried first.</summary>
-    private Egenskap Finn(ref Utf8JsonReader json, int place)
+    private void LesFelt(ref Utf8JsonReader json)
+    {
+        var sett = 0UL;
+        for (var i = 0; json.Read() && json.TokenType == JsonTokenType.PropertyName; i++)
+        {
+            if (Finn(ref json, i) is not { } egenskap)
+            {
+                json.Read();
+                json.Skip();
+                continue;
+            }
+
+            var bit = 1UL << (int)egenskap.Felt;
+            if ((sett & bit) != 0)
+            {
+                Avvis(egenskap.Felt.Navn(), Feilkoder.DublettKolonne, $"Feltet {egenskap.Felt.Navn()} står flere ganger.");
+            }
+
+            sett |= bit;
+            json.Read();
+            switch (json.TokenType)
+            {
+                case JsonTokenType.String or JsonTokenType.Number:
+                    _rad[egenskap.Felt] = Verdi(ref json, egenskap);
+                    break;
+                case JsonTokenType.Null:
+                    _rad[egenskap.Felt] = "";
+                    break;
+                default:
+                    Avvis(egenskap.Felt.Navn(), Feilkoder.UgyldigNdjson, "Verdien er verken tekst, tall eller null.");
+                    json.Skip();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The first thing wrong with the form of the row is the one that is told.</summary>
+    private void Avvis(string felt, string kode, string melding) => _rad.Formfeil ??= new Feil(_linje, felt, kode, melding);
+
+    /// <summary>
+    /// The property that stands at a place; null when the format has none of the name. Most feeds write the same order on every line, so the
+    /// one that stood there last is tried first.
+    /// </summary>
+    private Egenskap? Finn(ref Utf8JsonReader json, int place)
     {
         if (place < _sist.Count && json.ValueTextEquals(_sist[place].Navn))
         {
@@ -143,7 +177,8 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         var name = json.GetString()!;
         if (!Radkolonner.Alle.TryGetValue(name, out var felt))
         {
-            throw Avvisning.Ugyldig(Tekstregler.HarGyldigeTegn(name) ? name : "body", Feilkoder.UkjentKolonne, $"Linje {_linje} har et felt som ikke finnes i formatet.");
+            Avvis(Tekstregler.HarGyldigeTegn(name) && name.Length is > 0 and <= 40 ? name : Radkolonner.HeleInnholdet, Feilkoder.UkjentKolonne, "Raden har et felt som ikke finnes i formatet.");
+            return null;
         }
 
         var found = new Egenskap(Encoding.UTF8.GetBytes(name), felt);

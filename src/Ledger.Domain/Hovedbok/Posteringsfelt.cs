@@ -111,6 +111,9 @@ public sealed class Posteringsfelt
         }
     }
 
+    /// <summary>No field has anything but blanks.</summary>
+    public bool ErTom => Array.TrueForAll(_felt, string.IsNullOrWhiteSpace);
+
     /// <summary>Makes every field empty.</summary>
     public void Toem()
     {

@@ -4,7 +4,7 @@ using CsCheck;
 using Ledger.Application.Import;
 using Ledger.Domain.Hovedbok;
 
-namespace Ledger.Application.Tests;
+namespace Ledger.Application.Tests.Import;
 
 /// <summary>Both formats carry the same rows, whatever is in the texts and however the body is cut up.</summary>
 public sealed class LesereTests
@@ -71,9 +71,4 @@ public sealed class LesereTests
     private static string Samlet(string[] felt) => string.Join('\u001f', felt);
 
     private static MemoryStream Strøm(string text) => new(Encoding.UTF8.GetBytes(text));
-
-    private sealed class Dryppestrøm(byte[] bytes, int most) : MemoryStream(bytes)
-    {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, most));
-    }
 }

@@ -1,0 +1,92 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Application.Import;
+
+/// <summary>
+/// The heading of a CSV body: which column each place has. Everything that is wrong with it is told at once; reading it costs no more than
+/// the longest heading that is taken.
+/// </summary>
+internal static class Csvoverskrift
+{
+    /// <summary>More than every column of the format with room for blanks and quotes.</summary>
+    private const int MestTegn = 4_000;
+
+    private const int MestNavn = 40;
+
+    private static readonly char[] Skilletegn = [';', ',', '\t', '|'];
+
+    /// <summary>Reads to after the heading, a line that names the separator (<c>sep=;</c>, which Excel wants) included.</summary>
+    /// <exception cref="Avvisning">400: there is none, or a column is missing, unknown or repeated.</exception>
+    public static Radfelt[] Les(Csvrader rader)
+    {
+        var linje = Foerste(rader);
+        if (linje.Trim('"') is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var skille])
+        {
+            rader.Skille = skille;
+            linje = Foerste(rader);
+        }
+        else
+        {
+            rader.Skille = Skilletegn.MaxBy(s => linje.Count(c => c == s));
+        }
+
+        if (linje.Length > MestTegn)
+        {
+            throw CsvLeser.Uleselig(rader.Linje, $"Overskriften er lengre enn {MestTegn} tegn.", Feilkoder.ForLang);
+        }
+
+        rader.Tilbake();
+        rader.Neste();
+        return Kolonner(rader);
+    }
+
+    private static string Foerste(Csvrader rader)
+    {
+        while (rader.Linjetekst() is { } linje)
+        {
+            if (!string.IsNullOrWhiteSpace(linje))
+            {
+                return linje;
+            }
+        }
+
+        throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
+    }
+
+    private static Radfelt[] Kolonner(Csvrader rader)
+    {
+        var feil = new Feilsamling();
+        if (rader.Feil != Csvfeil.Ingen)
+        {
+            throw CsvLeser.Uleselig(rader.Linje, "Overskriften kan ikke leses som CSV.");
+        }
+
+        if (rader.Antall > Csvrader.MestKolonner)
+        {
+            feil.Avvis(rader.Linje, "body", Feilkoder.ForMange, $"Overskriften har {rader.Antall} kolonner; formatet har {Radkolonner.Alle.Count}.");
+        }
+
+        var kolonner = new Radfelt[Math.Min(rader.Antall, Csvrader.MestKolonner)];
+        var sett = new HashSet<Radfelt>();
+        for (var i = 0; i < kolonner.Length; i++)
+        {
+            var navn = rader.Felt(i).Trim().ToString();
+            if (!Radkolonner.UansettStore.TryGetValue(navn, out kolonner[i]))
+            {
+                feil.Avvis(rader.Linje, Tekstregler.HarGyldigeTegn(navn) && navn.Length is > 0 and <= MestNavn ? navn : "body", Feilkoder.UkjentKolonne, "Overskriften har en kolonne som ikke finnes i formatet.");
+            }
+            else if (!sett.Add(kolonner[i]))
+            {
+                feil.Avvis(rader.Linje, kolonner[i].Navn(), Feilkoder.DublettKolonne, $"Kolonnen {kolonner[i].Navn()} står flere ganger.");
+            }
+        }
+
+        foreach (var mangler in Radkolonner.Paakrevde.Where(p => !sett.Contains(p)))
+        {
+            feil.Avvis(rader.Linje, mangler.Navn(), Feilkoder.ManglendeKolonne, $"Kolonnen {mangler.Navn()} mangler i overskriften.");
+        }
+
+        return feil.HarFeil ? throw Avvisning.Ugyldig(feil) : kolonner;
+    }
+}
