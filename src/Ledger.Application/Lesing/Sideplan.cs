@@ -18,11 +18,11 @@ internal sealed class Sideplan
 {
     /// <summary>
     /// How many times as many entries the first part has as the page would need if the postings lay evenly, and how many times as long each part
-    /// is as the one before.
+    /// is as the one before. Chosen, not compared: a part that is too short costs one more question, one that is too long more keys.
     /// </summary>
     private const int Overmaal = 4;
 
-    /// <summary>How many entries can be gone through for what it costs to look one key up.</summary>
+    /// <summary>How many entries can be gone through for what it costs to look one key up. Chosen, not compared.</summary>
     private const int InnslagPerOppslag = 1;
 
     private readonly Sideutvalg _utvalg;

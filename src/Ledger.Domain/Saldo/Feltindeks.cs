@@ -10,8 +10,7 @@ namespace Ledger.Domain.Saldo;
 internal sealed class Feltindeks
 {
     /// <summary>
-    /// How many later keys are tested one by one. To make the index of a million keys takes some 70 ms, to test 10 000 keys
-    /// 0,2 ms (2026-11-26).
+    /// How many later keys are tested one by one. To test 10 000 keys takes 0,15 ms, to make the index of a million keys 180 ms (2026-11-26).
     /// </summary>
     private const int MestSenere = 10_000;
 

@@ -15,8 +15,9 @@ internal sealed record Feltvilkaar(Dimensjonsfelt Felt, Func<Dimensjon, bool> Te
 internal static class Noekkelsoek
 {
     /// <summary>
-    /// When a second field is looked up too: when it leaves at most this many times as many keys as the first. To put a key in a bitmap costs
-    /// about a fifth of testing a key (2026-11-26).
+    /// A second field is looked up too when it leaves at most this many times as many keys as the first. To put a key in a bitmap costs far less
+    /// than to test it, but a condition that leaves most keys is a waste. Of a million keys, ansvar with arts, and prosjekt with most arts, took
+    /// 1,1 and 0,3 ms with 1, 0,7 and 0,3 with 5, 0,5 and 0,6 with 20, 0,5 and 9,8 without a limit (2026-11-26).
     /// </summary>
     private const int StoersteForhold = 5;
 
