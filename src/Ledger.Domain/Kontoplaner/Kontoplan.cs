@@ -6,13 +6,16 @@ namespace Ledger.Domain.Kontoplaner;
 /// <summary>
 /// The KOSTRA code lists of one year and kind of unit (KOSTRA-forskriften vedlegg 1–4): arts, functions, chapters and sectors.
 /// </summary>
-/// <remarks>The lists are data with years of validity in the csv files beside this file.</remarks>
+/// <remarks>
+/// The one list is <c>kostra-koder.csv</c> beside this file: what SSB's control program accepted for the years from 2021, code by code. A code
+/// that was valid in 2021 counts as valid before, since the lists of those years were not read.
+/// </remarks>
 public sealed class Kontoplan
 {
-    private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleArter = Kodelister.LesKoder("arter.csv");
-    private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleFunksjoner = Kodelister.LesKoder("funksjoner.csv");
-    private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleKapitler = Kodelister.LesKoder("kapitler.csv");
-    private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleSektorer = Kodelister.LesKoder("sektorer.csv");
+    private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleArter = Kodelister.LesKoder("art");
+    private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleFunksjoner = Kodelister.LesKoder("funksjon");
+    private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleKapitler = Kodelister.LesKoder("kapittel");
+    private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleSektorer = Kodelister.LesKoder("sektor");
     private static readonly ConcurrentDictionary<(int Aar, bool Kommune, bool Fylke), Kontoplan> Kjente = new();
 
     private readonly int _aar;
@@ -45,26 +48,9 @@ public sealed class Kontoplan
 
     public Kodestatus Status(Art art) => Status(AlleArter, art.Nummer);
 
-    public Kodestatus Status(Funksjon funksjon)
-    {
-        if (!AlleFunksjoner.TryGetValue(funksjon.Nummer, out var kode))
-        {
-            return Kodestatus.Ukjent;
-        }
+    public Kodestatus Status(Funksjon funksjon) => Status(AlleFunksjoner, funksjon.Nummer);
 
-        var here = kode.Kolonner["nivaa"] switch
-        {
-            "kommune" => _kommune,
-            "fylkeskommune" => _fylke,
-            "begge" => true,
-            _ => _kommune && _fylke, // Oslo's districts
-        };
-        return here ? kode.Status(_aar) : Kodestatus.Ukjent;
-    }
-
-    /// <summary>Chapters of units under regnskapsloven (17, 46) do not exist in a municipality's treasury.</summary>
-    public Kodestatus Status(Kapittel kapittel) =>
-        AlleKapitler.TryGetValue(kapittel.Nummer, out var kode) && kode.Kolonner["kommunekasse"] == "ja" ? kode.Status(_aar) : Kodestatus.Ukjent;
+    public Kodestatus Status(Kapittel kapittel) => Status(AlleKapitler, kapittel.Nummer);
 
     public Kodestatus Status(Sektor sektor) => Status(AlleSektorer, sektor.Nummer);
 
@@ -75,5 +61,14 @@ public sealed class Kontoplan
     public static string Navn(Kapittel kapittel) => AlleKapitler.TryGetValue(kapittel.Nummer, out var kode) ? kode.Navn : "";
 
     private Kodestatus Status(IReadOnlyDictionary<int, Kodeopplysning> liste, int nummer) =>
-        liste.TryGetValue(nummer, out var kode) ? kode.Status(_aar) : Kodestatus.Ukjent;
+        liste.TryGetValue(nummer, out var kode) && Brukes(kode.Gjelder) ? kode.Status(_aar) : Kodestatus.Ukjent;
+
+    private bool Brukes(Kodebrukere brukere) => brukere switch
+    {
+        Kodebrukere.Alle => true,
+        Kodebrukere.Kommune => _kommune,
+        Kodebrukere.Fylke => _fylke,
+        Kodebrukere.Oslo => _kommune && _fylke,
+        _ => false,
+    };
 }
