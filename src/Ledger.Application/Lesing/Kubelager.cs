@@ -90,7 +90,9 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett, IOppr
         }
     }
 
-    /// <summary>What was posted between two heads. The last answer is kept, since a report brings two years forward, one after the other, by the same entries.</summary>
+    /// <summary>
+    /// What was posted between two heads. The last answer is kept, since a report brings two years forward, one after the other, by the same entries.
+    /// </summary>
     private async Task<ILookup<Regnskapsaar, Saldopost>> EndringerAsync(Kommunehode fra, Kommunehode til, CancellationToken ct)
     {
         var plass = fra.Ledger.GetHashCode() & (Laaser - 1);

@@ -14,7 +14,14 @@ public static class Posteringssider
     /// </summary>
     /// <param name="noekler">Keys of the cube, ascending.</param>
     public static async Task<IReadOnlyList<LagretPostering>> LesAsync(
-        this IHovedbokleser store, Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct)
+        this IHovedbokleser store,
+        Rapportgrunnlag grunnlag,
+        IEnumerable<int> noekler,
+        Periode fra,
+        Periode til,
+        Posisjon etter,
+        int antall,
+        CancellationToken ct)
     {
         var utvalg = Sideutvalg.Av(grunnlag.Kube, noekler, fra, til, etter, antall);
         var plan = new Sideplan(utvalg, grunnlag.Hode, etter, antall);

@@ -38,7 +38,8 @@ public static class Kontoplanendring
         return linjerFoer.Zip(linjerEtter)
             .Where(l => l.First.Regnskap != l.Second.Regnskap || l.First.RevidertBudsjett != l.Second.RevidertBudsjett)
             .Select(l => new Linjeflytting(
-                oppstilling.Id, l.First.Definisjon.Post, l.First.Definisjon.Tekst, l.First.Regnskap, l.Second.Regnskap, l.First.RevidertBudsjett, l.Second.RevidertBudsjett));
+                oppstilling.Id, l.First.Definisjon.Post, l.First.Definisjon.Tekst,
+                l.First.Regnskap, l.Second.Regnskap, l.First.RevidertBudsjett, l.Second.RevidertBudsjett));
     }
 
     private static List<Klassebytte> Klassebytter(Saldokube skrevet, Saldokube foer, Saldokube etter)

@@ -44,10 +44,8 @@ public sealed class Noekkeltolk(
         if (d.Egne is { } egne && (egne.LokalFunksjon.Length > 0 || egne.Konto.Length > 0))
         {
             // Sources write a function on balance rows too; there it means nothing.
-            d = d with
-            {
-                Funksjon = d.Kontoklasse == Kontoklasse.Balanse ? default : egne.LokalFunksjon.Length > 0 ? kontoplan.Funksjonsbetydning(egne.LokalFunksjon) : d.Funksjon,
-            };
+            var funksjon = egne.LokalFunksjon.Length > 0 ? kontoplan.Funksjonsbetydning(egne.LokalFunksjon) : d.Funksjon;
+            d = d with { Funksjon = d.Kontoklasse == Kontoklasse.Balanse ? default : funksjon };
         }
 
         return d with

@@ -15,7 +15,7 @@ public static class Uplassert
     public const string Post = "uplassert";
 
     private static readonly Linjedefinisjon Linje = new(
-        Post, "Uplassert (konto uten plass i kontoplanen)", Linjetype.Linje, [new Postfilter { Kontoklasse = Kontoklasse.EtterKonto }], null, Visningsfaktor: 1);
+        Post, "Uplassert (konto uten plass i kontoplanen)", Linjetype.Linje, [new() { Kontoklasse = Kontoklasse.EtterKonto }], null, Visningsfaktor: 1);
 
     /// <summary>True when a cube has keys without a place.</summary>
     public static bool Finnes(Saldokube kube)

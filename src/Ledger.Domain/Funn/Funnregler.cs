@@ -41,6 +41,16 @@ public static class Funnregler
     public static readonly Funnregel BilagUtenAttestasjon = new("bilag_uten_attestasjon", Varsel, "kommuneloven § 25-1");
     public static readonly Funnregel UdekketSkalBudsjetteres = new("udekket_skal_budsjetteres", Varsel, "§ 4-5 andre ledd");
 
+    // Of what keys mean, and of KOSTRA's controls.
+    public static readonly Funnregel Uplassert = new("uplassert", Avvis, "kommuneloven § 14-6; KOSTRA-forskriften § 1", Avslutning, Kostra);
+    public static readonly Funnregel Uspesifisert = new("uspesifisert", Avvis, "KOSTRA kontroll 010 til 013", Kostra);
+    public static readonly Funnregel InterimIkkeNull = new("interim_ikke_null", Avvis, "KOSTRA-forskriften § 5", Avslutning, Kostra);
+    public static readonly Funnregel FondUfordelt = new("fond_ufordelt", Varsel, "kommuneloven § 14-10");
+    public static readonly Funnregel FondIkkeIBalanse = new(Feilkoder.FondIkkeIBalanse, Bekreft, "§ 5-8", Avslutning);
+    public static readonly Funnregel UgyldigKombinasjon = new(Feilkoder.UgyldigKombinasjon, Avvis, "KOSTRA kontroll 020 til 080", Kostra);
+    public static readonly Funnregel UvanligKombinasjon = new(Feilkoder.UvanligKombinasjon, Varsel, "KOSTRA kontroll 030 til 081");
+    public static readonly Funnregel KodeIkkeIKostra = new("kode_ikke_i_kostra", Avvis, "KOSTRA kontroll 010 til 013", Kostra);
+
     /// <summary>All rules, by code.</summary>
     public static IReadOnlyDictionary<string, Funnregel> Alle { get; } = typeof(Funnregler)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)

@@ -98,7 +98,8 @@ internal static class Kodelister
     /// <summary>The codes of one kind in KOSTRA's list.</summary>
     public static IReadOnlyDictionary<int, Kodeopplysning> LesKoder(string kodeverk) => Les("kostra-koder.csv").Where(rad => rad["kodeverk"] == kodeverk)
         .Select(rad => new Kodeopplysning(
-            int.Parse(rad["kode"], NumberStyles.None, CultureInfo.InvariantCulture), rad["kode"], rad["navn"], Brukere[rad["gjelder"]], Aar(rad["gyldigFra"]), Aar(rad["gyldigTil"])))
+            int.Parse(rad["kode"], NumberStyles.None, CultureInfo.InvariantCulture), rad["kode"], rad["navn"], Brukere[rad["gjelder"]],
+            Aar(rad["gyldigFra"]), Aar(rad["gyldigTil"])))
         .ToDictionary(k => k.Nummer);
 
     public static int? Aar(string? tekst) => string.IsNullOrEmpty(tekst) ? null : int.Parse(tekst, NumberStyles.None, CultureInfo.InvariantCulture);

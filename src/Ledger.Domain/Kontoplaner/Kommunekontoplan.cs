@@ -27,7 +27,11 @@ public sealed class Kommunekontoplan
     /// <param name="funksjoner">Likewise.</param>
     /// <param name="kostra">KOSTRA's codes of the year: a pattern may make a code that is not among them, and such a code has no meaning.</param>
     public Kommunekontoplan(
-        IReadOnlyList<Konto> konti, IReadOnlyList<Kontomoenster> moenstre, IReadOnlyList<Lokalfunksjon> funksjoner, IReadOnlyList<Funksjonsmoenster> funksjonsmoenstre, Kontoplan kostra)
+        IReadOnlyList<Konto> konti,
+        IReadOnlyList<Kontomoenster> moenstre,
+        IReadOnlyList<Lokalfunksjon> funksjoner,
+        IReadOnlyList<Funksjonsmoenster> funksjonsmoenstre,
+        Kontoplan kostra)
     {
         (Konti, Moenstre, Funksjoner, Funksjonsmoenstre, _kostra) = (konti, moenstre, funksjoner, funksjonsmoenstre, kostra);
         _konti = konti.ToFrozenDictionary(k => k.Kode, StringComparer.Ordinal);
@@ -80,7 +84,8 @@ public sealed class Kommunekontoplan
 
         var funksjon = _funksjoner.TryGetValue(lokalFunksjon, out var f)
             ? f.Funksjon
-            : Funksjonsmoenstre.Select(m => m.Betydning(lokalFunksjon)).FirstOrDefault(b => b is not null) is { } b && _kostra.Status(b).ErKjent() ? b : default;
+            : Funksjonsmoenstre.Select(m => m.Betydning(lokalFunksjon)).FirstOrDefault(b => b is not null) ?? default;
+        funksjon = _kostra.Status(funksjon).ErKjent() ? funksjon : default;
         if (_kjenteFunksjoner.Count < MestKjente)
         {
             _kjenteFunksjoner.TryAdd(lokalFunksjon, funksjon);

@@ -69,7 +69,8 @@ public sealed class Kommunekontoplanregler(Regnskapsaar aar, Kommunenummer kommu
         var uttrykk = LesUttrykk(utkast.Uttrykk, felt);
         var klasse = LesKontoklasse(utkast.Kontoklasse, felt);
         var art = LesMal<Art>(utkast.Art, felt + "art", "en art", Feilkoder.UkjentArt, uttrykk, Art.TryParse, _kostra.Status);
-        var kapittel = LesMal<Kapittel>(utkast.Kapittel, felt + "kapittel", "et kapittel", Feilkoder.UkjentKapittel, uttrykk, Kapittel.TryParse, _kostra.Status);
+        var kapittel = LesMal<Kapittel>(
+            utkast.Kapittel, felt + "kapittel", "et kapittel", Feilkoder.UkjentKapittel, uttrykk, Kapittel.TryParse, _kostra.Status);
         var sektor = LesMal<Sektor>(utkast.Sektor, felt + "sektor", "en sektor", Feilkoder.UkjentSektor, uttrykk, Sektor.TryParse, _kostra.Status);
         if (klasse is { } k)
         {
@@ -94,7 +95,8 @@ public sealed class Kommunekontoplanregler(Regnskapsaar aar, Kommunenummer kommu
         var foer = feil.AntallFeil;
         var uttrykk = LesUttrykk(utkast.Uttrykk, felt);
         Krev(utkast.Funksjon, felt + "funksjon");
-        var funksjon = LesMal<Funksjon>(utkast.Funksjon, felt + "funksjon", "en funksjon", Feilkoder.UkjentFunksjon, uttrykk, Funksjon.TryParse, _kostra.Status);
+        var funksjon = LesMal<Funksjon>(
+            utkast.Funksjon, felt + "funksjon", "en funksjon", Feilkoder.UkjentFunksjon, uttrykk, Funksjon.TryParse, _kostra.Status);
         return feil.AntallFeil > foer ? null : new Funksjonsmoenster(uttrykk!, funksjon);
     }
 
@@ -116,7 +118,8 @@ public sealed class Kommunekontoplanregler(Regnskapsaar aar, Kommunenummer kommu
             return klasse;
         }
 
-        feil.Avvis(null, felt + "kontoklasse", string.IsNullOrEmpty(tekst) ? Feilkoder.Mangler : Feilkoder.UkjentKontoklasse, "Kontoklasse er drift, investering eller balanse.");
+        var kode = string.IsNullOrEmpty(tekst) ? Feilkoder.Mangler : Feilkoder.UkjentKontoklasse;
+        feil.Avvis(null, felt + "kontoklasse", kode, "Kontoklasse er drift, investering eller balanse.");
         return null;
     }
 
@@ -190,7 +193,8 @@ public sealed class Kommunekontoplanregler(Regnskapsaar aar, Kommunenummer kommu
         if (fond.TryGetValue(b.Fond, out var opplysning) && !b.Kapittel.ErTom && b.Kapittel != opplysning.Type.Kapittel())
         {
             feil.Avvis(
-                null, felt + "fond", Feilkoder.Fondstype, $"Fondet {b.Fond} ({opplysning.Type.Navn()}) står i kapittel {opplysning.Type.Kapittel()}, ikke {b.Kapittel}.");
+                null, felt + "fond", Feilkoder.Fondstype,
+                $"Fondet {b.Fond} ({opplysning.Type.Navn()}) står i kapittel {opplysning.Type.Kapittel()}, ikke {b.Kapittel}.");
         }
     }
 

@@ -10,7 +10,10 @@ public enum Kontotype : byte
     /// <summary>An account for what is not yet understood; it must be zero before KOSTRA.</summary>
     Interim = 1,
 
-    /// <summary>Purchases and sales within the municipality; they must cancel before KOSTRA.</summary>
+    /// <summary>
+    /// Purchases and sales within the municipality; they must cancel before KOSTRA. Their arts (290, 690, 790) are not KOSTRA's, so they have no
+    /// place in the statements unless the chart gives them an art that is.
+    /// </summary>
     Intern = 2,
 
     /// <summary>An account that only budgets use.</summary>
@@ -46,7 +49,8 @@ public static class Kontotyper
 /// <param name="Art">Of drift and investering.</param>
 /// <param name="Kapittel">Of the balance, with <paramref name="Sektor"/>.</param>
 /// <param name="Fond">The fund of rows that do not name one themselves; empty when the account says nothing of funds.</param>
-public sealed record Kontobetydning(Kontoklasse Kontoklasse, Art Art, Kapittel Kapittel, Sektor Sektor, Fondskode Fond = default, Kontotype Type = Kontotype.Ordinaer)
+public sealed record Kontobetydning(
+    Kontoklasse Kontoklasse, Art Art, Kapittel Kapittel, Sektor Sektor, Fondskode Fond = default, Kontotype Type = Kontotype.Ordinaer)
 {
     /// <summary>True when the account has a place in the statements: an art, or a chapter of the balance.</summary>
     public bool HarPlass => Kontoklasse == Kontoklasse.Balanse ? !Kapittel.ErTom : !Art.ErTom;

@@ -5,7 +5,7 @@ namespace Ledger.Domain.Kontoplaner;
 /// <summary>How serious a broken rule is.</summary>
 public enum Alvor
 {
-    /// <summary>SSB's ERROR: the report would be refused, so the row is.</summary>
+    /// <summary>SSB's ERROR: the report would be refused.</summary>
     Feil,
 
     /// <summary>SSB's WARNING.</summary>
@@ -44,7 +44,8 @@ public static class Kostraregler
         }
     }
 
-    private sealed record Regel(int? GyldigFra, int? GyldigTil, Kontoklasse? Kontoklasse, Kodeutvalg? Arter, Kodeutvalg? Funksjoner, bool IkkeFylke, Regelbrudd Brudd)
+    private sealed record Regel(
+        int? GyldigFra, int? GyldigTil, Kontoklasse? Kontoklasse, Kodeutvalg? Arter, Kodeutvalg? Funksjoner, bool IkkeFylke, Regelbrudd Brudd)
     {
         public static Regel Les(Dictionary<string, string> row) => new(
             Kodelister.Aar(row["gyldigFra"]),
@@ -55,9 +56,17 @@ public static class Kostraregler
             row["unntak"] == "fylke",
             new Regelbrudd(
                 row["regel"],
-                row["alvor"] switch { "feil" => Alvor.Feil, "advarsel" => Alvor.Advarsel, "informasjon" => Alvor.Informasjon, _ => throw new FormatException(row["alvor"]) },
+                Alvorlighet(row["alvor"]),
                 row["felt"],
                 row["melding"]));
+
+        private static Alvor Alvorlighet(string tekst) => tekst switch
+        {
+            "feil" => Alvor.Feil,
+            "advarsel" => Alvor.Advarsel,
+            "informasjon" => Alvor.Informasjon,
+            _ => throw new FormatException(tekst),
+        };
 
         public bool Gjelder(Kontoklasse kontoklasse, Art art, Funksjon funksjon, int aar, Kommunenummer kommune) =>
             !(aar < GyldigFra) && !(aar > GyldigTil)

@@ -60,7 +60,9 @@ public sealed class Organisasjonsplan
         }
     }
 
-    /// <summary>A unit and everything below it; empty for an unknown unit. Unlike <see cref="Blader"/> it keeps units that rows are no longer booked on.</summary>
+    /// <summary>
+    /// A unit and everything below it; empty for an unknown unit. Unlike <see cref="Blader"/> it keeps units that rows are no longer booked on.
+    /// </summary>
     public IEnumerable<Ansvar> MedUnderordnede(Ansvar kode) =>
         _enheter.ContainsKey(kode) ? _underordnede[kode].SelectMany(under => MedUnderordnede(under.Kode)).Prepend(kode) : [];
 }

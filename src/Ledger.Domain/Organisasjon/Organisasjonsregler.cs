@@ -12,7 +12,7 @@ public static class Organisasjonsregler
         var seen = new Dictionary<Ansvar, Enhet>();
         for (var i = 0; i < enheter.Count; i++)
         {
-            if (enheter[i].Kode.ToString() is ("sum" or "utenfor") and var reserved)
+            if (enheter[i].Kode.ToString() is ("sum" or "utenfor" or "uspesifisert") and var reserved)
             {
                 feil.Avvis(null, $"enheter[{i}].kode", Feilkoder.ReservertKode, $"Koden «{reserved}» er opptatt av en egen linje i rapportene.");
             }
@@ -33,11 +33,14 @@ public static class Organisasjonsregler
 
             if (!seen.TryGetValue(enhet.Overordnet, out var over))
             {
-                feil.Avvis(null, $"enheter[{i}].overordnet", Feilkoder.UkjentOverordnet, $"Enheten {enhet.Kode} har overordnet {enhet.Overordnet}, som ikke finnes.");
+                feil.Avvis(
+                    null, $"enheter[{i}].overordnet", Feilkoder.UkjentOverordnet, $"Enheten {enhet.Kode} har overordnet {enhet.Overordnet}, som ikke finnes.");
             }
             else if (over.Nivaa >= enhet.Nivaa)
             {
-                feil.Avvis(null, $"enheter[{i}].nivaa", Feilkoder.UgyldigNivaa, $"Enheten {enhet.Kode} ({enhet.Nivaa.Navn()}) kan ikke ligge under {over.Kode} ({over.Nivaa.Navn()}).");
+                feil.Avvis(
+                    null, $"enheter[{i}].nivaa", Feilkoder.UgyldigNivaa,
+                    $"Enheten {enhet.Kode} ({enhet.Nivaa.Navn()}) kan ikke ligge under {over.Kode} ({over.Nivaa.Navn()}).");
             }
         }
     }

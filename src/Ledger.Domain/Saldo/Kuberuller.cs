@@ -10,19 +10,27 @@ namespace Ledger.Domain.Saldo;
 /// <param name="antall">How many keys the cube has.</param>
 internal sealed class Kuberuller(int antall)
 {
-    /// <summary>How many rollups of a cube are kept. The reports of a page ask for a handful; chosen, not measured. Beyond it a rollup is made for each report.</summary>
+    /// <summary>
+    /// How many rollups of a cube are kept. The reports of a page ask for a handful; chosen, not measured. Beyond it a rollup is made for each
+    /// report.
+    /// </summary>
     private const int Mest = 16;
 
     /// <summary>How many keys the cube had when the rollups that would not be small were last tried.</summary>
     private readonly int _antallProevd = antall;
 
-    /// <summary>Null where the rollup would not be small. The dictionary is made when it is needed, since a grouped report has thousands of small cubes.</summary>
+    /// <summary>
+    /// Null where the rollup would not be small. The dictionary is made when it is needed, since a grouped report has thousands of small cubes.
+    /// </summary>
     private ConcurrentDictionary<Dimensjonsfelt, Lazy<Saldokube?>>? _kuber;
 
     /// <summary>How many bytes the rollups that were made take.</summary>
     public long Byte => Ferdige().Sum(r => r.Kube?.Byte ?? 0);
 
-    /// <summary>The cube by these fields; null when the cube itself serves as well, since more than half of its keys would be left, or a sum would be too large.</summary>
+    /// <summary>
+    /// The cube by these fields; null when the cube itself serves as well, since more than half of its keys would be left, or a sum would be too
+    /// large.
+    /// </summary>
     public Saldokube? Hent(Saldokube kube, Dimensjonsfelt felt)
     {
         var kuber = Kuber();

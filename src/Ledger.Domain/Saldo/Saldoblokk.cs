@@ -69,7 +69,9 @@ internal sealed class Saldoblokk
         return _verdier.AsSpan(start..etter);
     }
 
-    /// <summary>The block with more in cells that it has: only the column of amounts is new. Null when a cell is lacking, so that the block must be built.</summary>
+    /// <summary>
+    /// The block with more in cells that it has: only the column of amounts is new. Null when a cell is lacking, so that the block must be built.
+    /// </summary>
     public Saldoblokk? Med(IEnumerable<(int Plass, Saldopost Post)> poster)
     {
         var verdier = (Saldocelle[])_verdier.Clone();
@@ -93,7 +95,8 @@ internal sealed class Saldoblokk
     private static byte Celle(Saldoslag slag, int periode) => (byte)(((int)slag << Slagbit) | periode);
 
     /// <summary>A count and a first posting are kept of actuals only: budget lines are not paged.</summary>
-    private static Saldocelle Verdi(Saldopost post) => post.Slag == Saldoslag.Regnskap ? new(post.Beloep.Oere, post.Antall, post.Foerste) : new(post.Beloep.Oere, 0, default);
+    private static Saldocelle Verdi(Saldopost post) =>
+        post.Slag == Saldoslag.Regnskap ? new(post.Beloep.Oere, post.Antall, post.Foerste) : new(post.Beloep.Oere, 0, default);
 
     /// <summary>Adds a key with all its cells to a block that is being built.</summary>
     public void KopierTil(Bygger bygger, int plass)
@@ -138,7 +141,10 @@ internal sealed class Saldoblokk
 
         public void Legg(Saldopost post) => Legg(Celle(post.Slag, post.Periode.Nummer), Verdi(post));
 
-        /// <summary>Adds all cells of a key in one copy, which is how most keys of a changed block are taken over. False, and nothing added, when the key has cells already.</summary>
+        /// <summary>
+        /// Adds all cells of a key in one copy, which is how most keys of a changed block are taken over. False, and nothing added, when the key has
+        /// cells already.
+        /// </summary>
         public bool LeggAlle(ReadOnlySpan<byte> celler, ReadOnlySpan<Saldocelle> verdier)
         {
             if (_celler.Count > _noekler[^1].Start)

@@ -32,7 +32,14 @@ public sealed class Saldokube
     }
 
     private Saldokube(
-        LedgerId ledger, Regnskapsaar aar, long versjon, Dimensjonsfelt felt, Blokkliste blokker, Noekkeloppslag oppslag, Kuberuller ruller, Feltindekser indekser)
+        LedgerId ledger,
+        Regnskapsaar aar,
+        long versjon,
+        Dimensjonsfelt felt,
+        Blokkliste blokker,
+        Noekkeloppslag oppslag,
+        Kuberuller ruller,
+        Feltindekser indekser)
     {
         Ledger = ledger;
         Aar = aar;

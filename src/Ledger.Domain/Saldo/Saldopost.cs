@@ -20,7 +20,8 @@ public enum Saldoslag : byte
 /// <param name="Antall">How many rows it sums (for budgets: lines, counted in period 1).</param>
 /// <param name="Id">The store's id of the dimension; 0 when it has none.</param>
 /// <param name="Foerste">Where in the chain the first of the rows stands; the default for budgets, and where it is not known.</param>
-public readonly record struct Saldopost(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Beloep Beloep, long Antall, int Id = 0, Posisjon Foerste = default)
+public readonly record struct Saldopost(
+    Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Beloep Beloep, long Antall, int Id = 0, Posisjon Foerste = default)
 {
     /// <summary>The period that the rows are about; the one that they are booked in, unless it is said.</summary>
     public Periode Gjelder { get; init; } = Periode;
