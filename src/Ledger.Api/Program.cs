@@ -25,7 +25,7 @@ using Microsoft.Extensions.Options;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Vedlikehold.Innstillinger(args), ContentRootPath = AppContext.BaseDirectory });
 if (Kontraktfil.ErKommando(args))
 {
     builder.WebHost.UseUrls("http://127.0.0.1:0");

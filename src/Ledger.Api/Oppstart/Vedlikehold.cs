@@ -23,6 +23,12 @@ internal static class Vedlikehold
     /// <summary>Words that are no setting are a command; an unknown one must not start the service.</summary>
     public static bool ErKommando(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
 
+    /// <summary>
+    /// The words that are settings. Those of a command are none: a path that begins with a slash would be read as the name of one, with the next word
+    /// as its value.
+    /// </summary>
+    public static string[] Innstillinger(string[] args) => ErKommando(args) ? [.. args.Where(ErInnstilling)] : args;
+
     /// <summary>The command that does nothing but bring the schema to the newest version, which is done before any command runs.</summary>
     public static bool ErMigrering(string[] args) => args.Length > 0 && args[0] == "migrer";
 
@@ -30,7 +36,7 @@ internal static class Vedlikehold
     public static async Task UtfoerAsync(WebApplication app, string[] args)
     {
         // Settings may follow, each as one word with an equals sign.
-        args = [.. args.Where(a => !(a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal)))];
+        args = [.. args.Where(a => !ErInnstilling(a))];
         if (args is ["migrer"])
         {
             Console.WriteLine("Databasen er migrert.");
@@ -79,6 +85,8 @@ internal static class Vedlikehold
     /// <summary>What a control found, in one line.</summary>
     public static string Utskrift(Kontrollresultat r) =>
         r.ErHel ? $"HEL: {r.AntallPoster} poster, {r.AntallRader} rader, kjedehode {r.Hode.Kjedehode}" : $"BRUTT: {r.Brudd} {r.Saldofeil}";
+
+    private static bool ErInnstilling(string ord) => ord.StartsWith("--", StringComparison.Ordinal) && ord.Contains('=', StringComparison.Ordinal);
 
     private static async Task<Kontrollresultat> FlyttAsync(WebApplication app, LedgerId ledger)
     {
