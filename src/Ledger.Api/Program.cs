@@ -44,7 +44,7 @@ builder.Services.AddRequestDecompression();
 builder.Services.AddResponseCompression(svar => svar.MimeTypes = ["application/json", Problemsvar.Innholdstype, "application/x-ndjson", "text/csv"]);
 builder.Services.AddTilgang(builder.Configuration);
 builder.Services.AddLedger();
-builder.Services.AddKontrakt(Lukkedefelter.Alle);
+builder.Services.AddKontrakt();
 
 // Disposed on every way out, or what was logged last is lost.
 await using var app = builder.Build();

@@ -1,4 +1,5 @@
 using Ledger.Api.Http.Sikkerhet;
+using Ledger.Application.Rettigheter;
 using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -45,9 +46,9 @@ public sealed class TilgangTests
     {
         var (baerum, asker) = (LedgerId.Parse("3201"), LedgerId.Parse("3203"));
         var one = new Brukeridentitet("test", "en", Alle, ["3201"]);
-        Assert.That((one.KanSe(baerum), one.KanSe(asker)), Is.EqualTo((true, false)));
-        Assert.That(Bruker(Alle).KanSe(asker), Is.False, "who has none sees none");
-        Assert.That(new Brukeridentitet("test", "alle", [], ["*"]).KanSe(asker), Is.True);
+        Assert.That((one.Innehaver.KanSe(baerum), one.Innehaver.KanSe(asker)), Is.EqualTo((true, false)));
+        Assert.That(Bruker(Alle).Innehaver.KanSe(asker), Is.False, "who has none sees none");
+        Assert.That(new Brukeridentitet("test", "alle", [], ["*"]).Innehaver.KanSe(asker), Is.True);
     }
 
     private static RouteEndpoint Endepunkt(params object[] metadata) => new(_ => Task.CompletedTask, RoutePatternFactory.Parse("/v1/{kommunenummer}"), 0, new EndpointMetadataCollection(metadata), "test");

@@ -1,19 +1,20 @@
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Lesing;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
-using Ledger.Application.Lesing;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Noekkeltall;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
-using Ledger.Domain.Noekkeltall;
-using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Tests;

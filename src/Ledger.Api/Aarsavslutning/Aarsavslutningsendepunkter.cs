@@ -3,6 +3,7 @@ using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Aarsavslutning;
+using Ledger.Application.Rettigheter;
 
 namespace Ledger.Api.Aarsavslutning;
 

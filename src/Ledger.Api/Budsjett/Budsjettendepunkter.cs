@@ -4,6 +4,7 @@ using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Budsjett;
+using Ledger.Application.Rettigheter;
 
 namespace Ledger.Api.Budsjett;
 

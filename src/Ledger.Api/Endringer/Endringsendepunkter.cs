@@ -7,6 +7,7 @@ using Ledger.Api.Http.Svar;
 using Ledger.Application;
 using Ledger.Application.Endringer;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
 
 namespace Ledger.Api.Endringer;

@@ -1,6 +1,7 @@
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Problemer;
 using Ledger.Application;
+using Ledger.Application.Helse;
 
 namespace Ledger.Api.Helse;
 

@@ -7,6 +7,7 @@ using Ledger.Api.Http.Skriving;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
+using Ledger.Application.Rettigheter;
 
 namespace Ledger.Api.Import;
 

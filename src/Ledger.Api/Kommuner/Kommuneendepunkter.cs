@@ -3,6 +3,7 @@ using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Rettigheter;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Kommuner;

@@ -3,6 +3,7 @@ using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Validering;
 using Ledger.Api.Http.Vern;
 using Ledger.Application.Noekler;
+using Ledger.Application.Rettigheter;
 
 namespace Ledger.Api.Noekler;
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Validering;
 using Ledger.Application.Noekler;
+using Ledger.Application.Rettigheter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -38,8 +39,8 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En nøkkel gjelder minst én kommune; «*» er alle.")
             .Must(k => k!.Count <= MestKommuner).WithErrorCode(Feilkoder.ForMange).WithMessage($"En nøkkel har høyst {MestKommuner} kommuner.")
-            .Must(k => k!.Count == 1 || !k.Contains(Apinoekkel.Alle)).WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("«*» står alene.");
-        RuleForEach(n => n.Kommuner).Must(k => k == Apinoekkel.Alle || LedgerId.TryParse(k, out _)).WithErrorCode(Feilkoder.UgyldigFormat)
+            .Must(k => k!.Count == 1 || !k.Contains(Innehaver.Alle)).WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("«*» står alene.");
+        RuleForEach(n => n.Kommuner).Must(k => k == Innehaver.Alle || LedgerId.TryParse(k, out _)).WithErrorCode(Feilkoder.UgyldigFormat)
             .WithMessage("Et kommunenummer har fire siffer.");
         RuleFor(n => n.Utloeper).Must(u => u is null || Tid(u) is not null).WithErrorCode(Feilkoder.UgyldigFormat)
             .WithMessage("utloeper er et tidspunkt etter RFC 3339, for eksempel 2027-01-31T00:00:00Z.");

@@ -1,3 +1,4 @@
+using Ledger.Application.Noekler;
 
 namespace Ledger.Api.Oppstart;
 
@@ -13,7 +14,7 @@ internal static class Tilgangsvarsel
         }
 
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var keys = await app.Services.GetRequiredService<Application.Porter.INoekkellager>().NoeklerAsync(CancellationToken.None);
+        var keys = await app.Services.GetRequiredService<INoekkellager>().NoeklerAsync(CancellationToken.None);
         if (!keys.Any(k => k.ErGyldig(now)) && !app.Configuration.GetSection("Ledger:Utstedere").GetChildren().Any())
         {
             app.Logger.LogWarning("Det finnes ingen gyldig API-nøkkel og ingen utsteder av token. Lag den første nøkkelen med kommandoen: noekkel NAVN SCOPES KOMMUNER");

@@ -10,6 +10,7 @@ using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Endringer;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Helse;
 using Ledger.Application.Import;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;

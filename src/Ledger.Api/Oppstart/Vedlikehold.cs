@@ -4,6 +4,7 @@ using Ledger.Api.Innstillinger;
 using Ledger.Api.Noekler;
 using Ledger.Application;
 using Ledger.Application.Noekler;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Revisjon;
 using Ledger.Domain.Verdier;
 

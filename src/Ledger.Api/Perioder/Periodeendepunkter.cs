@@ -3,6 +3,8 @@ using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Rettigheter;
 
 namespace Ledger.Api.Perioder;
 

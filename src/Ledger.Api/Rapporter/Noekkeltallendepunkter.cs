@@ -3,6 +3,7 @@ using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Rettigheter;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Validering;
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Rettigheter;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
 

@@ -13,6 +13,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
+using Ledger.Application.Rettigheter;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Rapporter;

@@ -3,6 +3,7 @@ using Ledger.Api.Http.Svar;
 using Ledger.Application;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Validering;
 
@@ -43,7 +44,7 @@ internal static class Rapportendepunkter
     private static void Map(RouteGroupBuilder gruppe, Rapport rapport)
     {
         var rute = gruppe.MapGet(rapport.Sti, (HttpContext http, Rapportkilde kilde, CancellationToken ct) => SvarAsync(http, rapport, kilde, ct))
-            .KreverScope(Scope.Les, Scope.Revisjon).WithMetadata(rapport).MedFormater([.. rapport.Formater])
+            .KreverScope([.. rapport.Scopes]).WithMetadata(rapport).MedFormater([.. rapport.Formater])
             .WithName(rapport.Operasjon).WithTags(rapport.Emne).WithSummary(rapport.Sammendrag);
         _ = rapport.Formater[0] == Rapportformat.Json
             ? rute.Produces(StatusCodes.Status200OK, rapport.Svartype)
@@ -53,7 +54,8 @@ internal static class Rapportendepunkter
     private static async Task<IResult> SvarAsync(HttpContext http, Rapport rapport, Rapportkilde kilde, CancellationToken ct)
     {
         // The parts of the address, and of the query what the report asks for and nothing else.
-        string? Verdi(string navn) => http.GetRouteValue(navn) as string ?? (rapport.Parametre.Any(p => p.Navn == navn) ? (string?)http.Request.Query[navn] : null);
+        string? Spurt(string navn) => rapport.Parametre.Any(p => p.Navn == navn) ? (string?)http.Request.Query[navn] : null;
+        string? Verdi(string navn) => http.GetRouteValue(navn) as string ?? Spurt(navn);
         if (rapport.Parametre.FirstOrDefault(p => p.Paakrevd && Verdi(p.Navn) is null) is { Navn: var mangler })
         {
             throw Avvisning.Ugyldig(mangler, Feilkoder.Mangler, $"Parameteren {mangler} mangler.");

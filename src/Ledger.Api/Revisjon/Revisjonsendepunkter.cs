@@ -3,6 +3,7 @@ using Ledger.Api.Http.Lastklasser;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
 using Ledger.Application;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Kjede;

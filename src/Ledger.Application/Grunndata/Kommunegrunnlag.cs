@@ -10,16 +10,6 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata;
 
-/// <summary>A municipality's own name and number.</summary>
-public sealed record Kommuneopplysning(string Navn, string Organisasjonsnummer);
-
-/// <summary>The state of a period.</summary>
-/// <param name="Lukket">When it was closed; null when open.</param>
-public sealed record Periodestatus(int Periode, bool ErLukket, DateTimeOffset? Lukket, string? LukketAv)
-{
-    public static Periodestatus Aapen(int periode) => new(periode, ErLukket: false, null, null);
-}
-
 /// <summary>Everything that is defined for a municipality's year at one version.</summary>
 /// <param name="Organisasjon">Null when the year has none, that is, does not exist.</param>
 /// <param name="Oppstillinger">The municipality's own statements as they were sent, by id.</param>

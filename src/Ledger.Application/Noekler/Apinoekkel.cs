@@ -23,8 +23,6 @@ public sealed record Apinoekkel(
     DateTimeOffset? SistBrukt,
     string? Erstatter)
 {
-    public const string Alle = "*";
-
     public bool ErGyldig(DateTimeOffset naa) => Tilbakekalt is null && naa < Utloeper;
 
     /// <summary>True when the secret is this key's, in a time that does not depend on how much of it is right.</summary>

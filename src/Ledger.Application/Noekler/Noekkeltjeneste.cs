@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ledger.Application.Porter;
+using Ledger.Application.Rettigheter;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Noekler;
@@ -12,9 +13,9 @@ public sealed record Noekkeloensket(string Navn, IReadOnlyList<string> Scopes, I
 public sealed record Noekkelgiver(string Bruker, IReadOnlyCollection<string> Scopes, IReadOnlyCollection<string> Kommuner)
 {
     /// <summary>The operator at the machine.</summary>
-    public static Noekkelgiver Operatoer(IReadOnlyCollection<string> alleScopes) => new("kommandolinje", alleScopes, [Apinoekkel.Alle]);
+    public static Noekkelgiver Operatoer(IReadOnlyCollection<string> alleScopes) => new("kommandolinje", alleScopes, [Innehaver.Alle]);
 
-    public bool HarKommuner(IEnumerable<string> kommuner) => Kommuner.Contains(Apinoekkel.Alle) || kommuner.All(Kommuner.Contains);
+    public bool HarKommuner(IEnumerable<string> kommuner) => Kommuner.Contains(Innehaver.Alle) || kommuner.All(Kommuner.Contains);
 }
 
 /// <summary>Makes, lists, rotates and revokes API keys.</summary>

@@ -1,5 +1,6 @@
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
 
 namespace Ledger.Application.Rapportering;
@@ -33,6 +34,9 @@ public abstract class Rapport
 
     /// <summary>The same version and question give the same bytes, so that they may be kept. Not so when the answer says when it was made.</summary>
     public virtual bool ErFast => true;
+
+    /// <summary>One of these is needed.</summary>
+    public virtual IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon];
 
     /// <summary>The forms it is answered in. The first is for those who do not ask.</summary>
     public virtual IReadOnlyList<Rapportformat> Formater => Rapportformat.Rapport;

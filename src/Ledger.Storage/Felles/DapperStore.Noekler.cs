@@ -1,7 +1,7 @@
+using System.Security.Cryptography;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Domain.Verdier;
-using System.Security.Cryptography;
 
 namespace Ledger.Storage.Felles;
 

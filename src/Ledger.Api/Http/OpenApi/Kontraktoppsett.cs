@@ -1,4 +1,3 @@
-using Ledger.Api.Budsjett;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Svar;
 using Ledger.Application.Rapportering;
@@ -13,7 +12,8 @@ internal static class Kontraktoppsett
     public const string Dokument = "v1";
 
     /// <param name="lukkede">The fields whose texts are one of a few.</param>
-    public static IServiceCollection AddKontrakt(this IServiceCollection services, IReadOnlyList<Lukketfelt> lukkede)
+    /// <param name="egne">The types whose schema is not what their fields say.</param>
+    public static IServiceCollection AddKontrakt(this IServiceCollection services, IReadOnlyList<Lukketfelt> lukkede, Action<SwaggerGenOptions> egne)
     {
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(swagger =>
@@ -44,14 +44,7 @@ internal static class Kontraktoppsett
             swagger.MapType<Tall?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null });
             // Which reports it may be is said where it stands.
             swagger.MapType<Rapportbytes>(() => new OpenApiSchema());
-            swagger.MapType<Periodiseringsutkast>(() => new OpenApiSchema
-            {
-                OneOf =
-                [
-                    new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["jevn"] },
-                    new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Number }, MinItems = 12, MaxItems = 12 },
-                ],
-            });
+            egne(swagger);
             swagger.SupportNonNullableReferenceTypes();
             swagger.SchemaFilter<Kontraktskjemaer>(lukkede);
             swagger.OperationFilter<Kontraktoperasjoner>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Ledger.Application.Noekler;
+using Ledger.Application.Rettigheter;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ledger.Api.Http.Sikkerhet;
@@ -23,7 +24,7 @@ internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment enviro
 
     /// <summary>The fixed keys, where they are valid.</summary>
     private readonly Dictionary<string, ClaimsPrincipal> _utviklere = environment.IsDevelopment()
-        ? Utviklernoekler.Alle.ToDictionary(u => u.Key, u => new ClaimsPrincipal(new Brukeridentitet(Art, u.Value.Bruker, u.Value.Scopes, [Apinoekkel.Alle])), StringComparer.Ordinal)
+        ? Utviklernoekler.Alle.ToDictionary(u => u.Key, u => new ClaimsPrincipal(new Brukeridentitet(Art, u.Value.Bruker, u.Value.Scopes, [Innehaver.Alle])), StringComparer.Ordinal)
         : [];
 
     /// <summary>Middleware that sets the request's user, or leaves it without one.</summary>

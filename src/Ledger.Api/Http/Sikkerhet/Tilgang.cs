@@ -2,17 +2,11 @@ using Ledger.Api.Http.Problemer;
 using Ledger.Application;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
+using Ledger.Application.Rettigheter;
+using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Ledger.Api.Http.Sikkerhet;
-
-/// <summary>Whether a request may go on.</summary>
-internal enum Avgjoerelse
-{
-    Tillatt,
-    Ukjent,
-    ManglerScope,
-}
 
 /// <summary>The scopes of which an endpoint needs one.</summary>
 internal sealed record Scopekrav(IReadOnlyList<string> Scopes);
@@ -36,49 +30,43 @@ internal static class Tilgang
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Scopekrav(scopes));
 
     /// <summary>
-    /// The one place where it is decided who may what. Another's municipality is answered as if it were not there, whatever else is right or
-    /// wrong with the request.
+    /// Lets a request on or turns it down. Another's municipality is answered as if it were not there, whatever else is right or wrong with
+    /// the request.
     /// </summary>
     public static IApplicationBuilder UseTilgang(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var endpoint = http.GetEndpoint();
-        switch (Avgjoer(endpoint, http.User.Identity as Brukeridentitet))
+        var (endpoint, bruker, ledger) = (http.GetEndpoint(), http.User.Identity as Brukeridentitet, default(LedgerId));
+        var avgjoerelse = Avgjoer(endpoint, bruker);
+        if (avgjoerelse == Avgjoerelse.Tillatt && endpoint is RouteEndpoint && http.GetRouteValue("kommunenummer") is string tekst)
+        {
+            ledger = Parametertolk.Ledger(tekst);
+            avgjoerelse = Avgjoer(endpoint, bruker, ledger);
+        }
+
+        switch (avgjoerelse)
         {
             case Avgjoerelse.Ukjent:
                 http.Response.Headers.WWWAuthenticate = "Bearer";
-                return Problemsvar.SkrivAsync(http, StatusCodes.Status401Unauthorized, Problemtyper.IkkeAutentisert, "Ikke autentisert", "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
+                return Problemsvar.SkrivAsync(
+                    http, StatusCodes.Status401Unauthorized, Problemtyper.IkkeAutentisert, "Ikke autentisert",
+                    "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
             case Avgjoerelse.ManglerScope:
-                return Problemsvar.SkrivAsync(http, StatusCodes.Status403Forbidden, Problemtyper.ManglerScope, "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever.");
+                return Problemsvar.SkrivAsync(
+                    http, StatusCodes.Status403Forbidden, Problemtyper.ManglerScope, "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever.");
+            case Avgjoerelse.AnnenKommune:
+                throw Avvisning.UkjentKommune(ledger);
             case Avgjoerelse.Tillatt:
             default:
-                KrevEgenKommune(http, endpoint);
                 return next(http);
         }
     });
 
     /// <param name="bruker">Null when nobody knows who asks.</param>
-    public static Avgjoerelse Avgjoer(Endpoint? endpoint, Brukeridentitet? bruker)
+    /// <param name="ledger">The ledger that is asked for, when the address names one.</param>
+    public static Avgjoerelse Avgjoer(Endpoint? endpoint, Brukeridentitet? bruker, LedgerId? ledger = null)
     {
         // What the framework itself answers (no such path, method or content type) is no endpoint of ours.
-        if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-        {
-            return Avgjoerelse.Tillatt;
-        }
-
-        return bruker is null ? Avgjoerelse.Ukjent
-            : endpoint.Metadata.GetMetadata<Scopekrav>() is { } krav && bruker.Har(krav.Scopes) ? Avgjoerelse.Tillatt
-            : Avgjoerelse.ManglerScope;
-    }
-
-    private static void KrevEgenKommune(HttpContext http, Endpoint? endpoint)
-    {
-        if (endpoint is RouteEndpoint && http.GetRouteValue("kommunenummer") is string text)
-        {
-            var number = Parametertolk.Ledger(text);
-            if (http.User.Identity is not Brukeridentitet bruker || !bruker.KanSe(number))
-            {
-                throw Avvisning.UkjentKommune(number);
-            }
-        }
+        var erAapent = endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        return erAapent ? Avgjoerelse.Tillatt : Tilgangsregel.Avgjoer(endpoint!.Metadata.GetMetadata<Scopekrav>()?.Scopes, ledger, bruker?.Innehaver);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
+using Ledger.Application.Rettigheter;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Authentication.JwtBearer;

@@ -1,3 +1,5 @@
+using Ledger.Application.Rettigheter;
+
 namespace Ledger.Api.Http.Sikkerhet;
 
 /// <summary>The fixed keys of Development, each for every municipality. They are refused in every other environment.</summary>

@@ -1,5 +1,8 @@
 namespace Ledger.Application.Grunndata.Definisjoner;
 
+/// <summary>A municipality's own name and number.</summary>
+public sealed record Kommuneopplysning(string Navn, string Organisasjonsnummer);
+
 /// <summary>The stored form of a municipality's own name and number.</summary>
 public static class Kommuneform
 {

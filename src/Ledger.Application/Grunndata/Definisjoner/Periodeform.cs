@@ -3,6 +3,13 @@ using Ledger.Domain.Kjede;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
 
+/// <summary>The state of a period.</summary>
+/// <param name="Lukket">When it was closed; null when open.</param>
+public sealed record Periodestatus(int Periode, bool ErLukket, DateTimeOffset? Lukket, string? LukketAv)
+{
+    public static Periodestatus Aapen(int periode) => new(periode, ErLukket: false, null, null);
+}
+
 /// <summary>The stored form of a period's state; its number is the entry's reference.</summary>
 internal static class Periodeform
 {

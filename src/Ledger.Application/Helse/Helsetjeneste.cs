@@ -1,6 +1,6 @@
 using Ledger.Application.Porter;
 
-namespace Ledger.Application;
+namespace Ledger.Application.Helse;
 
 /// <summary>Whether the service can serve.</summary>
 public sealed class Helsetjeneste(ILagertilstand tilstand)

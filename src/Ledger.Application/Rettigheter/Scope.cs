@@ -1,4 +1,4 @@
-namespace Ledger.Api.Http.Sikkerhet;
+namespace Ledger.Application.Rettigheter;
 
 /// <summary>The scopes that a key or token may hold.</summary>
 public static class Scope

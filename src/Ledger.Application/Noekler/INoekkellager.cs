@@ -1,6 +1,5 @@
-using Ledger.Application.Noekler;
 
-namespace Ledger.Application.Porter;
+namespace Ledger.Application.Noekler;
 
 /// <summary>Where API keys are kept. Not part of the chain: who may call is no entry of the ledger.</summary>
 public interface INoekkellager
