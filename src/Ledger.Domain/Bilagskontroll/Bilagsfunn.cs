@@ -8,7 +8,7 @@ namespace Ledger.Domain.Bilagskontroll;
 public static class Bilagsfunn
 {
     /// <summary>How many days a bilag's date may lie outside its period's month, unless a municipality says otherwise.</summary>
-    public const int Datotoleranse = 31;
+    public const int Datotoleranse = Bilagsdatoer.Toleranse;
 
     /// <summary>The first year of budsjett- og regnskapsforskriften: since then each account has funds of its own (§§ 2-1, 2-2).</summary>
     private const int ForskriftFra = 2020;
@@ -69,7 +69,7 @@ public static class Bilagsfunn
     public static IEnumerable<Funn> Datoer(IReadOnlyCollection<(DateOnly Bilagsdato, Periode Periode)> bilag, Regnskapsaar aar, DateOnly idag,
         int toleranse = Datotoleranse)
     {
-        var utenfor = bilag.Count(b => DagerUtenfor(b.Bilagsdato, b.Periode, aar) > toleranse);
+        var utenfor = bilag.Count(b => Bilagsdatoer.DagerUtenfor(b.Bilagsdato, b.Periode, aar) > toleranse);
         if (utenfor > 0)
         {
             yield return Funnregler.DatoUtenforPerioden.Funnet($"{utenfor} bilag har dato mer enn {toleranse} dager utenfor perioden.", antall: utenfor);
@@ -80,18 +80,6 @@ public static class Bilagsfunn
         {
             yield return Funnregler.FremtidigDato.Funnet($"{fremtidige} bilag har dato etter i dag.", antall: fremtidige);
         }
-    }
-
-    /// <summary>How many days a date lies before or after the period: its month, 1 January for period 0, 31 December for period 13.</summary>
-    public static int DagerUtenfor(DateOnly dato, Periode periode, Regnskapsaar aar)
-    {
-        var (fra, til) = periode.Nummer switch
-        {
-            0 => (new DateOnly(aar.Aar, 1, 1), new DateOnly(aar.Aar, 1, 1)),
-            13 => (new DateOnly(aar.Aar, 12, 31), new DateOnly(aar.Aar, 12, 31)),
-            var maaned => (new DateOnly(aar.Aar, maaned, 1), new DateOnly(aar.Aar, maaned, DateTime.DaysInMonth(aar.Aar, maaned))),
-        };
-        return Math.Max(0, Math.Max(fra.DayNumber - dato.DayNumber, dato.DayNumber - til.DayNumber));
     }
 
     private static bool ErMemoria(in Dimensjon d) => d.Kontoklasse == Kontoklasse.Balanse && d.Kapittel.Nummer is 9100 or 9110 or 9200 or 9999;

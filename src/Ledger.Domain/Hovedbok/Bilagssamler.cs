@@ -271,9 +271,9 @@ public sealed class Bilagssamler(
     private Bilag? Fullfoer(string? bilagstekst)
     {
         SisteLinje = _foersteLinje;
-        if (_hodeErGyldig && !Ligger(_dato, _periode))
+        if (_hodeErGyldig && Bilagsdatoer.DagerUtenfor(_dato, _periode, grunnlag.Aar) > Bilagsdatoer.Toleranse)
         {
-            feil.Tell(Feilkoder.DatoUtenforPerioden, "bilagsdato", null, "Bilagsdatoen ligger utenfor perioden som bilaget føres i.", _foersteLinje, Beloep.FraOere(_debet), _antall);
+            feil.Tell(Feilkoder.DatoUtenforPerioden, "bilagsdato", null, $"Bilagsdatoen ligger mer enn {Bilagsdatoer.Toleranse} dager utenfor perioden som bilaget føres i.", _foersteLinje, Beloep.FraOere(_debet), _antall);
         }
 
         var before = feil.AntallFeil;
@@ -305,13 +305,6 @@ public sealed class Bilagssamler(
 
         var ok = !_feil && feil.AntallFeil == before;
         return ok ? new Bilag(_referanse!, _dato, _periode, _rader, bilagstekst) : null;
-    }
-
-    /// <summary>The opening balance is dated around the turn of the year, what belongs to the closing from its last month on, and the rest in the month.</summary>
-    private bool Ligger(DateOnly dato, Periode periode)
-    {
-        var maaned = ((dato.Year - grunnlag.Aar.Aar) * 12) + dato.Month;
-        return periode == Periode.InngaaendeBalanse ? maaned is 0 or 1 : periode == Periode.Aarsavslutning ? maaned >= 12 : maaned == periode.Nummer;
     }
 
     /// <summary>A fund row is balanced in the fund's own chapter, the rest in one row on the given account.</summary>

@@ -1,3 +1,5 @@
+using Ledger.Domain.Verdier;
+
 namespace Ledger.Domain.Hovedbok;
 
 /// <summary>
@@ -53,10 +55,10 @@ public sealed record Egnefelt
             return 0;
         }
 
-        var orden = string.CompareOrdinal(x?.Konto ?? "", y?.Konto ?? "");
-        orden = orden != 0 ? orden : string.CompareOrdinal(x?.LokalFunksjon ?? "", y?.LokalFunksjon ?? "");
-        orden = orden != 0 ? orden : string.CompareOrdinal(x?.Fridim1 ?? "", y?.Fridim1 ?? "");
-        orden = orden != 0 ? orden : string.CompareOrdinal(x?.Fridim2 ?? "", y?.Fridim2 ?? "");
-        return orden != 0 ? orden : string.CompareOrdinal(x?.Motpartsenhet ?? "", y?.Motpartsenhet ?? "");
+        var orden = Kodeorden.Instans.Compare(x?.Konto ?? "", y?.Konto ?? "");
+        orden = orden != 0 ? orden : Kodeorden.Instans.Compare(x?.LokalFunksjon ?? "", y?.LokalFunksjon ?? "");
+        orden = orden != 0 ? orden : Kodeorden.Instans.Compare(x?.Fridim1 ?? "", y?.Fridim1 ?? "");
+        orden = orden != 0 ? orden : Kodeorden.Instans.Compare(x?.Fridim2 ?? "", y?.Fridim2 ?? "");
+        return orden != 0 ? orden : Kodeorden.Instans.Compare(x?.Motpartsenhet ?? "", y?.Motpartsenhet ?? "");
     }
 }

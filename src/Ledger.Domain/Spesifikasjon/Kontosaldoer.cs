@@ -28,7 +28,7 @@ public static class Kontosaldoer
                     Konto: k.Dimensjon.Art.ToString() + k.Dimensjon.Kapittel,
                     Objekt: k.Dimensjon.Funksjon.ToString() + k.Dimensjon.Sektor),
                 k => k.Noekkel)
-            .OrderBy(g => g.Key.Kontoklasse).ThenBy(g => g.Key.Konto, StringComparer.Ordinal).ThenBy(g => g.Key.Objekt, StringComparer.Ordinal)
+            .OrderBy(g => g.Key.Kontoklasse).ThenBy(g => g.Key.Konto, Kodeorden.Instans).ThenBy(g => g.Key.Objekt, Kodeorden.Instans)
             .Select(g => new Kontosaldo(
                 g.Key.Kontoklasse,
                 g.Key.Konto,

@@ -47,8 +47,6 @@ public static class Feilkoder
     public const string BeloepTolket = "beloep_tolket";
     public const string LedendeNuller = "ledende_nuller";
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
-    public const string InngaaendeBalanseFinnes = "inngaaende_balanse_finnes";
-    public const string SammeInnholdSom = "samme_innhold_som";
 
     // Of a body as a whole, and of parameters.
     public const string TomtInnhold = "tomt_innhold";

@@ -21,7 +21,7 @@ public readonly record struct Ansvar : IComparable<Ansvar>
         return ok;
     }
 
-    public int CompareTo(Ansvar other) => string.CompareOrdinal(_kode, other._kode);
+    public int CompareTo(Ansvar other) => Kodeorden.Instans.Compare(_kode, other._kode);
 
     public static bool operator <(Ansvar left, Ansvar right) => left.CompareTo(right) < 0;
 

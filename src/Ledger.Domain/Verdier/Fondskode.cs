@@ -21,7 +21,7 @@ public readonly record struct Fondskode : IComparable<Fondskode>
         return ok;
     }
 
-    public int CompareTo(Fondskode other) => string.CompareOrdinal(_kode, other._kode);
+    public int CompareTo(Fondskode other) => Kodeorden.Instans.Compare(_kode, other._kode);
 
     public static bool operator <(Fondskode left, Fondskode right) => left.CompareTo(right) < 0;
 

@@ -21,7 +21,7 @@ public readonly record struct Prosjektkode : IComparable<Prosjektkode>
         return ok;
     }
 
-    public int CompareTo(Prosjektkode other) => string.CompareOrdinal(_kode, other._kode);
+    public int CompareTo(Prosjektkode other) => Kodeorden.Instans.Compare(_kode, other._kode);
 
     public static bool operator <(Prosjektkode left, Prosjektkode right) => left.CompareTo(right) < 0;
 

@@ -76,7 +76,7 @@ public sealed class BilagsfunnTests
     public void Days_outside_the_period(string dato, int periode, int dager)
     {
         var bilag = (DateOnly.Parse(dato), Periode.Fra(periode));
-        Assert.That(Bilagsfunn.DagerUtenfor(bilag.Item1, bilag.Item2, Aar), Is.EqualTo(dager));
+        Assert.That(Bilagsdatoer.DagerUtenfor(bilag.Item1, bilag.Item2, Aar), Is.EqualTo(dager));
         Assert.That(
             Bilagsfunn.Datoer([bilag, bilag], Aar, new DateOnly(2027, 12, 31)).Select(f => (f.Kode, f.Antall)),
             Is.EqualTo(dager > 31 ? [("dato_utenfor_perioden", (long?)2)] : Array.Empty<(string, long?)>()));

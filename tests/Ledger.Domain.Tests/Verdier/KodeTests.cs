@@ -1,9 +1,23 @@
+using CsCheck;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Tests.Verdier;
 
 public sealed class KodeTests
 {
+    private static readonly string[] Ordnet =
+        ["1", "2", "9", "10", "010", "100", "a", "A", "A1", "A2", "A02", "A10", "aa", "B", "b2-9", "b2-10", "Z", "Æ", "Ø", "Å", "å1"];
+
+    [Test]
+    public void Codes_are_in_the_order_of_numbers_and_of_the_Norwegian_alphabet() => Assert.That(
+        new[] { "10", "100", "9", "B", "a", "Å", "Æ", "Ø" }.Select(Fondskode.Parse).Order().Select(f => f.ToString()),
+        Is.EqualTo(new[] { "9", "10", "100", "a", "B", "Æ", "Ø", "Å" }));
+
+    [Test]
+    public void The_order_is_total_whatever_order_the_codes_come_in() => Gen.Shuffle(Ordnet).Sample(koder =>
+        koder.Order(Kodeorden.Instans).SequenceEqual(Ordnet.Order(Kodeorden.Instans))
+        && koder.All(a => koder.All(b => Math.Sign(Kodeorden.Instans.Compare(a, b)) == -Math.Sign(Kodeorden.Instans.Compare(b, a)) && (Kodeorden.Instans.Compare(a, b) == 0) == (a == b))));
+
     [TestCase("010", true)]
     [TestCase("990", true)]
     [TestCase("10", false)]
