@@ -52,7 +52,10 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
 
     /// <summary>Rules broken by lines or fields.</summary>
     public static Avvisning Av(Feilsamling feil, Avvisningsgrunn grunn = Avvisningsgrunn.Regelbrudd) =>
-        new(grunn, Problemtyper.Valideringsfeil, "Innholdet har feil", $"Ingenting er bokført: {feil.AntallFeil} feil.") { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
+        new(grunn, Problemtyper.Valideringsfeil, "Innholdet har feil", Detalj(grunn, feil.AntallFeil)) { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
+
+    /// <summary>A request that cannot be read may as well be a read, where nothing was to be booked.</summary>
+    private static string Detalj(Avvisningsgrunn grunn, long antall) => grunn == Avvisningsgrunn.Ugyldig ? $"Forespørselen har {antall} feil." : $"Ingenting er bokført: {antall} feil.";
 
     /// <summary>Rules broken by rows. When they all only clash with what is stored, it is a conflict; when none has the format's form, the body cannot be read.</summary>
     public static Avvisning AvRader(Feilsamling feil) =>

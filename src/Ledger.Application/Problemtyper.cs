@@ -30,6 +30,7 @@ public static class Problemtyper
     public const string ForMangeRader = "for-mange-rader";
     public const string ForStortInnhold = "for-stort-innhold";
     public const string Innholdstype = "innholdstype";
+    public const string Innholdskoding = "innholdskoding";
     public const string Valideringsfeil = "valideringsfeil";
     public const string IdempotensnoekkelBrukt = "idempotensnoekkel-brukt";
     public const string ForMangeForesporsler = "for-mange-foresporsler";

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Security.Claims;
 using Ledger.Api.Http.Hoder;
+using Ledger.Api.Http.Komprimering;
 using Ledger.Api.Http.Lastklasser;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
+using Ledger.Api.Innstillinger;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Rettigheter;
+using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Import;
 
@@ -18,7 +21,8 @@ internal static class Importendepunkter
 
     public static void MapImport(this RouteGroupBuilder aaret)
     {
-        aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import)
+        var mest = ((IEndpointRouteBuilder)aaret).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
+        aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import).WithMetadata(new Innholdsgrense(mest))
             .Accepts<string>(Importformat.Csv, Importformat.Ndjson)
             .Produces<Importkvittering>(StatusCodes.Status201Created).Produces<Importkvittering>(StatusCodes.Status200OK)
             .Produces<Importstatus>(StatusCodes.Status202Accepted)

@@ -1,7 +1,6 @@
 using Ledger.Api.Innstillinger;
 using Ledger.Application.Import;
 using Ledger.Domain.Hovedbok;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +10,7 @@ namespace Ledger.Api.Import;
 /// Takes the body of an import in full before the write lock is asked for, so that a slow sender holds up nobody: in memory while it is
 /// small, in a file that is deleted when it is closed otherwise.
 /// </summary>
-internal sealed class Importmottak(IOptions<Ledgervalg> valg, IOptions<Importvalg> importvalg)
+internal sealed class Importmottak(IOptions<Ledgervalg> valg)
 {
     /// <summary>More than this goes to a file.</summary>
     private const int MestIMinnet = 1 << 20;
@@ -19,9 +18,7 @@ internal sealed class Importmottak(IOptions<Ledgervalg> valg, IOptions<Importval
     /// <exception cref="BadHttpRequestException">413 when the body is larger than an import may be.</exception>
     public async Task<Importinnhold> MottaAsync(HttpContext http, Func<Stream, IPosteringsleser> leser, CancellationToken ct)
     {
-        var mest = importvalg.Value.MestByte;
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = mest;
-        var innhold = new FileBufferingReadStream(new Grensestroem(http.Request.Body, mest), MestIMinnet, bufferLimit: null, Mellomlager);
+        var innhold = new FileBufferingReadStream(http.Request.Body, MestIMinnet, bufferLimit: null, Mellomlager);
         try
         {
             await innhold.DrainAsync(ct);
@@ -96,47 +93,4 @@ internal sealed class Importinnhold(Stream innhold, Func<Stream, IPosteringslese
     }
 
     private long Posisjon => innhold.Position;
-}
-
-/// <summary>A stream to read that ends in 413 when it gives more bytes than its limit.</summary>
-internal sealed class Grensestroem(Stream indre, long mest) : Stream
-{
-    private long _lest;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Tell(indre.Read(buffer, offset, count));
-
-    public override int Read(Span<byte> buffer) => Tell(indre.Read(buffer));
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Tell(await indre.ReadAsync(buffer, cancellationToken));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    private int Tell(int antall) =>
-        (_lest += antall) <= mest ? antall : throw new BadHttpRequestException("The body is larger than its limit.", StatusCodes.Status413PayloadTooLarge);
 }

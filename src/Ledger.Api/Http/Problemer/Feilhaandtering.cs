@@ -68,11 +68,6 @@ internal static partial class Feilhaandtering
             case BadHttpRequestException bad:
                 await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), Feilkoder.UgyldigJson, "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
                 break;
-            // Brotli says in its own way that the bytes are not brotli.
-            case InvalidOperationException { Source: "System.IO.Compression.Brotli" }:
-            case InvalidDataException:
-                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig("body", Feilkoder.UgyldigKomprimering, "Det komprimerte innholdet kan ikke leses."));
-                break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
                 break;
