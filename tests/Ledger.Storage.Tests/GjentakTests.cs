@@ -31,7 +31,7 @@ public sealed class GjentakTests
         _mappe = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
         _store = new SqliteStore(_mappe, TimeProvider.System);
         await _store.MigrerAsync(None);
-        await new Skriveflyt(_store, _store, TimeProvider.System).UtfoerAsync(
+        await new Skriveflyt(_store, _store, new Avtrykkslaas(_store), TimeProvider.System).UtfoerAsync(
             new Skriveordre(Ledger, 0, "kommune", new("test")),
             async (k, ct) =>
             {
@@ -169,7 +169,7 @@ public sealed class GjentakTests
         var t => t.IsValueType ? Activator.CreateInstance(t) : null,
     };
 
-    private static Task<Skrivesvar<string>> BokfoerAsync(ILedgerStore store, string? key, string referanse) => new Skriveflyt(store, store, new Straks()).UtfoerAsync(
+    private static Task<Skrivesvar<string>> BokfoerAsync(ILedgerStore store, string? key, string referanse) => new Skriveflyt(store, store, new Avtrykkslaas(store), new Straks()).UtfoerAsync(
         new Skriveordre(Ledger, 2024, "import", new("test"), key),
         async (k, ct) =>
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
@@ -42,7 +43,7 @@ public abstract class StoreConformance
     public async Task SetUp()
     {
         Store = await NyAsync();
-        _flyt = new Skriveflyt(Store, Store, TimeProvider.System);
+        _flyt = new Skriveflyt(Store, Store, new Avtrykkslaas(Store), TimeProvider.System);
     }
 
     [TearDown]
@@ -84,7 +85,7 @@ public abstract class StoreConformance
     public async Task A_clock_that_goes_backwards_never_takes_the_journals_time_back()
     {
         var clock = new Klokke { Naa = new DateTimeOffset(2024, 10, 27, 1, 30, 0, TimeSpan.Zero) };
-        _flyt = new Skriveflyt(Store, Store, clock);
+        _flyt = new Skriveflyt(Store, Store, new Avtrykkslaas(Store), clock);
         await RegistrerAsync();
         var nummer = 1;
         var times = new List<(DateTimeOffset Klokke, DateTimeOffset Journal)>();
@@ -243,6 +244,9 @@ public abstract class StoreConformance
         Assert.That((first.Kvittering, first.AlleredeUtfoert), Is.EqualTo(("receipt A", false)));
         Assert.That((again.Kvittering, again.AlleredeUtfoert), Is.EqualTo(("receipt A", true)));
         Assert.That(() => Post(2, "C"), Throws.TypeOf<Application.Avvisning>());
+        var stored = (await Store.FinnIdempotentAsync(Baerum, "k1", None))!;
+        byte[] sent = [.. Enumerable.Repeat((byte)1, 32)];
+        Assert.That(stored.Innholdshash, Is.EqualTo(HMACSHA256.HashData(await Store.AvtrykksnoekkelAsync(Baerum, None), sent)), "a fingerprint is locked with the ledger's key");
         Assert.That(await Store.FinnBilagAsync(Baerum, Aar, 2, None), Is.Null);
     }
 
@@ -562,7 +566,7 @@ public abstract class StoreConformance
     {
         await RegistrerAsync();
         var annen = Annen();
-        var flows = new[] { _flyt, new Skriveflyt(annen, annen, TimeProvider.System) };
+        var flows = new[] { _flyt, new Skriveflyt(annen, annen, new Avtrykkslaas(annen), TimeProvider.System) };
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => flows[i % 2].UtfoerAsync(
             new Skriveordre(Baerum, 2024, "import", new("test")),
             async (k, ct) =>

@@ -81,7 +81,10 @@ public sealed class TuklingTests
     // Sekvens 1 is the municipality, 2–6 the bilag, 7 the budget decision, 8 the closing of a period.
     [TestCase("update postering set beloep = beloep + 1 where sekvens = 3 and linje = 1", 3, "innhold")]
     [TestCase("update postering set beloep = case linje when 1 then 999 else -999 end where sekvens = 3", 3, "hash")]
-    [TestCase("update postering set tekst = 'endret' where sekvens = 3 and linje = 1", 3, "hash")]
+    [TestCase("update postering set tekst = 'endret' where sekvens = 3 and linje = 1", 3, "innhold")]
+    [TestCase("update postering set tekst = 'endret', tekst_vern = zeroblob(16) where sekvens = 3 and linje = 1", 3, "hash")]
+    [TestCase("update postering set tekst = null, tekst_vern = zeroblob(32) where sekvens = 3 and linje = 1", 3, "hash")]
+    [TestCase("update journal set form = 1 where sekvens = 3", 3, "form")]
     [TestCase("update postering set id = id + 8 where sekvens = 3 and linje = 1", 3, "innhold")]
     [TestCase("delete from postering where sekvens = 4", 4, "innhold")]
     [TestCase("delete from postering where sekvens = 4; delete from journal where sekvens = 4", 4, "hull")]
@@ -136,7 +139,7 @@ public sealed class TuklingTests
         Assert.That(await command.ExecuteNonQueryAsync(), Is.Not.Zero);
     }
 
-    private Task SkrivAsync(Func<Skrivekontekst, Task> work) => new Skriveflyt(_store, _store, TimeProvider.System).UtfoerAsync(
+    private Task SkrivAsync(Func<Skrivekontekst, Task> work) => new Skriveflyt(_store, _store, new Avtrykkslaas(_store), TimeProvider.System).UtfoerAsync(
         new Skriveordre(Ledger, 2024, "test", new("test")),
         async (k, _) =>
         {

@@ -35,7 +35,8 @@ internal static class Tjenester
         services.AddSingleton<ILagertilstand>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IHovedbokleser>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IHovedbokskriver>(s => s.GetRequiredService<ILedgerStore>());
-        services.AddSingleton<IAvtrykksnoekler>(s => (IAvtrykksnoekler)s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<IAvtrykksnoekler>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<Avtrykkslaas>();
         services.AddSingleton<ITilgangslager>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton(s => new Importgrenser(Valg<Importvalg>(s).MestRader, Valg<Importvalg>(s).MestRaderPerBilag));
         services.AddSingleton<IOpprydder, Opprydder>();

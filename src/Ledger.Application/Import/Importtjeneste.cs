@@ -52,7 +52,7 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
         await grunndata.HentAsync(ordre.Ledger, ordre.Aar, ct);
         if (await store.FinnIdempotentAsync(ordre.Ledger, ordre.Idempotensnoekkel, ct) is { } foer)
         {
-            var kvittering = Skriveflyt.Gjenta<Importkvittering>(foer, Handling, ordre.Aar.Aar, Avtrykk(ordre));
+            var kvittering = await flyt.GjentaAsync<Importkvittering>(foer, Handling, ordre.Aar.Aar, Avtrykk(ordre), ct);
             return new Skrivesvar<Importkvittering>(kvittering with { AlleredeBokfoert = true }, true);
         }
 

@@ -1,8 +1,8 @@
 namespace Ledger.Application.Porter;
 
 /// <summary>
-/// All that a database gives the service, keys excepted. Whoever needs less asks for the part: <see cref="ILagertilstand"/>,
-/// <see cref="IHovedbokleser"/>, <see cref="IHovedbokskriver"/> or <see cref="ITilgangslager"/>.
+/// All that a database gives the service, API keys excepted. Whoever needs less asks for the part: <see cref="ILagertilstand"/>,
+/// <see cref="IHovedbokleser"/>, <see cref="IHovedbokskriver"/>, <see cref="ITilgangslager"/> or <see cref="IAvtrykksnoekler"/>.
 /// </summary>
 /// <remarks>Both engines behave alike; the conformance suite says how.</remarks>
-public interface ILedgerStore : ILagertilstand, IHovedbokleser, IHovedbokskriver, ITilgangslager;
+public interface ILedgerStore : ILagertilstand, IHovedbokleser, IHovedbokskriver, ITilgangslager, IAvtrykksnoekler;

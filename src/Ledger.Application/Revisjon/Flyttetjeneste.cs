@@ -20,6 +20,7 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
     {
         var kilde = await fra.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
         var start = await KrevSammeKjedeAsync(ledger, kilde, ct);
+        await til.TaMedAvtrykksnoekkelAsync(ledger, await fra.AvtrykksnoekkelAsync(ledger, ct), ct);
         ISkriveoekt? oekt = null;
         Skrivekontekst? kontekst = null;
         try

@@ -33,7 +33,7 @@ public readonly record struct Skrivesvar<T>(T Kvittering, bool AlleredeUtfoert);
 /// The one way into the journal. Every command takes the municipality's lock, appends through a <see cref="Skrivekontekst"/>, and commits
 /// journal, saldo, chain head, version and receipt in one transaction; or leaves no trace.
 /// </summary>
-public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand, TimeProvider clock, ITilgangskilde? tilgang = null)
+public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand, Avtrykkslaas laas, TimeProvider clock, ITilgangskilde? tilgang = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -61,10 +61,12 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
     private async Task<Skrivesvar<T>> ForsoekAsync<T>(
         Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, Action bekreftes, CancellationToken ct)
     {
+        // Asked for before the lock is taken: the key lies apart from the ledger, and may have to be made.
+        var laast = ordre.Idempotensnoekkel is null ? null : await laas.ForAsync(ordre.Ledger, ct);
         await using var oekt = await skriver.BegynnSkrivAsync(ordre.Ledger, ordre.Samles && !ordre.Oppdrag.Proevekjoering, ct);
-        if (ordre.Idempotensnoekkel is { } noekkel && await oekt.FinnIdempotentAsync(noekkel, ct) is { } foer)
+        if (laast is not null && await oekt.FinnIdempotentAsync(ordre.Idempotensnoekkel!, ct) is { } foer)
         {
-            return new Skrivesvar<T>(Gjenta<T>(foer, ordre.Handling, ordre.Aar, fingeravtrykk!()), true);
+            return new Skrivesvar<T>(Gjenta<T>(foer, ordre.Handling, ordre.Aar, fingeravtrykk!(), laast), true);
         }
 
         var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Oppdrag.Bruker, await TidspunktAsync(oekt, ct));
@@ -81,8 +83,11 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
             await oekt.CommitAsync(
                 new Transaksjon(
                     ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, kontekst.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
-                    ordre.Idempotensnoekkel is null ? null : fingeravtrykk!().Hash,
-                    JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId),
+                    laast?.Invoke(Skrivekontekst.Form, fingeravtrykk!().Hash),
+                    JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId)
+                {
+                    Form = Skrivekontekst.Form,
+                },
                 tilgang?.Ta(ordre.Ledger, kontekst.Tidspunkt),
                 ct);
             Maaling.Versjoner.Add(1, new KeyValuePair<string, object?>("handling", ordre.Handling));
@@ -112,10 +117,14 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
 
     /// <summary>The receipt of an earlier write under the same key, if what is sent now is the same.</summary>
     /// <exception cref="Avvisning">422: the key was used for other content.</exception>
-    public static T Gjenta<T>(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk)
+    public async Task<T> GjentaAsync<T>(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk, CancellationToken ct) =>
+        Gjenta<T>(foer, handling, aar, avtrykk, await laas.ForAsync(foer.Ledger, ct));
+
+    private static T Gjenta<T>(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk, Func<Kjedeform, byte[], byte[]> laast)
     {
-        var same = foer.Handling == handling && foer.Aar == aar && foer.Innholdshash is { } hash && hash.AsSpan().SequenceEqual(avtrykk.Hash);
-        if (!same)
+        var hash = laast(foer.Form, avtrykk.Hash);
+        var samme = foer.Handling == handling && foer.Aar == aar && foer.Innholdshash.AsSpan().SequenceEqual(hash);
+        if (!samme)
         {
             throw new Avvisning(
                 Avvisningsgrunn.Regelbrudd,
@@ -125,7 +134,7 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
             {
                 Tillegg = new Dictionary<string, object?>
                 {
-                    ["forskjeller"] = Forskjeller(foer, handling, aar, avtrykk),
+                    ["forskjeller"] = Forskjeller(foer, handling, aar, avtrykk, hash),
                     ["foersteVersjon"] = foer.Versjon,
                     ["foersteKvittering"] = foer.Kvittering is null ? null : JsonSerializer.Deserialize<JsonElement>(foer.Kvittering),
                 },
@@ -135,7 +144,7 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
         return LesKvittering<T>(foer);
     }
 
-    private static List<Innholdsforskjell> Forskjeller(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk)
+    private static List<Innholdsforskjell> Forskjeller(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk, byte[] hash)
     {
         var differences = new List<Innholdsforskjell>();
         void Sammenlign(string felt, string? first, string? now)
@@ -157,7 +166,7 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
             }
         }
 
-        Sammenlign("innholdshash", foer.Innholdshash is null ? null : Convert.ToHexStringLower(foer.Innholdshash), Convert.ToHexStringLower(avtrykk.Hash));
+        Sammenlign("innholdshash", foer.Innholdshash is null ? null : Convert.ToHexStringLower(foer.Innholdshash), Convert.ToHexStringLower(hash));
         return differences;
     }
 

@@ -27,7 +27,7 @@ public sealed class Skrivekontekst
     private const long Cellemaske = (1L << Cellebiter) - 1;
 
     /// <summary>The form that new entries are written in.</summary>
-    internal const Kjedeform Form = Kjedeform.Ledger1;
+    internal const Kjedeform Form = Kjedeform.Ledger2;
 
     private readonly ISkriveoekt _oekt;
     private readonly LedgerId _ledger;
@@ -209,8 +209,7 @@ public sealed class Skrivekontekst
 
     private Kjedeledd Ledd(int aar, int nummer) => new(_ledger, Sekvens + 1, Versjon, aar, nummer, Tidspunkt, Bruker);
 
-    private Verntekst Vern(string? tekst) =>
-        Form == Kjedeform.Ledger1 ? Verntekst.Aapen(tekst) : string.IsNullOrEmpty(tekst) ? default : Verntekst.Saltet(tekst, _salter.Neste());
+    private Verntekst Vern(string? tekst) => string.IsNullOrEmpty(tekst) ? default : Verntekst.Saltet(tekst, _salter.Neste());
 
     /// <summary>The write's own number of a key: 0, 1, 2 … as they are met.</summary>
     private int Noekkel(int aar, in Dimensjon dimensjon)

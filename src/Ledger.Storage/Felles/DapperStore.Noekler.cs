@@ -64,16 +64,24 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
 
     public async Task<byte[]> AvtrykksnoekkelAsync(LedgerId ledger, CancellationToken ct)
     {
-        var hvem = new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet };
         await using (var felles = await AapneFellesAsync(ct))
         {
-            if (await felles.EnAsync(Setninger.AvtrykksnoekkelFinn, hvem, rad => rad.Byte(0), ct) is { } kjent)
+            if (await felles.EnAsync(Setninger.AvtrykksnoekkelFinn, new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet }, rad => rad.Byte(0), ct) is { } kjent)
             {
                 return kjent;
             }
         }
 
-        return await SkrivFellesAsync(
+        return await AvtrykksnoekkelAsync(ledger, RandomNumberGenerator.GetBytes(32), ct);
+    }
+
+    public Task TaMedAvtrykksnoekkelAsync(LedgerId ledger, byte[] noekkel, CancellationToken ct) => AvtrykksnoekkelAsync(ledger, noekkel, ct);
+
+    /// <summary>The key that a ledger has; the new one, when it had none.</summary>
+    private Task<byte[]> AvtrykksnoekkelAsync(LedgerId ledger, byte[] ny, CancellationToken ct)
+    {
+        var hvem = new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet };
+        return SkrivFellesAsync(
             async felles =>
             {
                 if (await felles.EnAsync(Setninger.AvtrykksnoekkelFinn, hvem, rad => rad.Byte(0), ct) is { } kjent)
@@ -81,7 +89,6 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
                     return kjent;
                 }
 
-                var ny = RandomNumberGenerator.GetBytes(32);
                 await felles.UtfoerAsync(Setninger.AvtrykksnoekkelNy, new { hvem.kommunenummer, hvem.enhet, noekkel = ny }, ct);
                 return ny;
             },

@@ -99,6 +99,15 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, IAv
     public Task MerkNoekkelBruktAsync(string id, DateTimeOffset tidspunkt, CancellationToken ct) => noekler.MerkNoekkelBruktAsync(id, tidspunkt, ct);
 
     /// <summary>Made once and then the same: to ask twice is to ask once.</summary>
+    /// <summary>A key that is there is kept, so that to do it twice is to do it once.</summary>
+    public Task TaMedAvtrykksnoekkelAsync(LedgerId ledger, byte[] noekkel, CancellationToken ct) => LesAsync(
+        async () =>
+        {
+            await avtrykk.TaMedAvtrykksnoekkelAsync(ledger, noekkel, ct);
+            return true;
+        },
+        ct);
+
     public Task<byte[]> AvtrykksnoekkelAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => avtrykk.AvtrykksnoekkelAsync(ledger, ct), ct);
 
     private Task<T> LesAsync<T>(Func<Task<T>> les, CancellationToken ct) => Gjentak.UtfoerAsync(les, lager.KanGjentas, clock, ct);
