@@ -182,7 +182,7 @@ public sealed class RegnskapsfilTests
 
     private static Postering Rad(long oere) => new(Dimensjon.Balanse(Kapittel.Parse("10"), Sektor.Parse("320")), Beloep.FraOere(oere));
 
-    private static Task SkrivAsync(SqliteStore store, LedgerId ledger, Func<Skrivekontekst, Task> arbeid) => new Skriveflyt(store, store, TimeProvider.System).UtfoerAsync(
+    private static Task SkrivAsync(SqliteStore store, LedgerId ledger, Func<Skrivekontekst, Task> arbeid) => new Skriveflyt(store, store, new Avtrykkslaas(store), TimeProvider.System).UtfoerAsync(
         new Skriveordre(ledger, 2026, "test", new("test")),
         async (k, _) =>
         {
