@@ -58,6 +58,7 @@ public static class Feilkoder
     public const string UgyldigCsv = "ugyldig_csv";
     public const string UgyldigNdjson = "ugyldig_ndjson";
     public const string UgyldigJson = "ugyldig_json";
+    public const string UgyldigArbeidsbok = "ugyldig_arbeidsbok";
     public const string UgyldigKomprimering = "ugyldig_komprimering";
     public const string UtenforOmraadet = "utenfor_omraadet";
     public const string ForMange = "for_mange";

@@ -1,0 +1,274 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ledger.Application.Import;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Profiler;
+
+/// <summary>
+/// Reads a file as its source writes it and gives its rows as the plain contract has them, so that nothing after it knows of profiles.
+/// </summary>
+/// <remarks>
+/// What cannot be read is handed on as it stands between guillemets, which no reading takes for a value: the rules then say what is wrong,
+/// by line and field, as they do for any row.
+/// </remarks>
+public sealed class Profilleser : IPosteringsleser
+{
+    private readonly ITabell _tabell;
+    private readonly Importprofil _profil;
+    private readonly int _aar;
+    private readonly Func<string, string> _masker;
+    private readonly List<(Radfelt Felt, Kolonne Kolonne, int Plass, Regex? Del)> _kolonner = [];
+    private readonly List<(int Plass, Periode Periode)> _periodekolonner = [];
+    private readonly List<(string Verdi, int Plass)> _utelates = [];
+    private readonly Posteringsfelt _rad = new();
+    private (int Plass, Kolonne Kolonne)? _beloep;
+    private (int Plass, Kolonne Kolonne)? _debet;
+    private (int Plass, Kolonne Kolonne)? _kredit;
+    private int _nestePeriode;
+
+    /// <param name="tabell">The file; the reader owns it.</param>
+    /// <param name="aar">The year that the rows are of.</param>
+    /// <param name="masker">Makes a code unknown; only called for columns that are to be masked.</param>
+    /// <exception cref="Avvisning">400: the titles that the profile names are not there, or the file cannot be read.</exception>
+    public Profilleser(ITabell tabell, Importprofil profil, Regnskapsaar aar, Func<string, string> masker)
+    {
+        (_tabell, _profil, _aar, _masker) = (tabell, profil, aar.Aar, masker);
+        Finn(Overskrift());
+        _nestePeriode = _periodekolonner.Count;
+    }
+
+    /// <summary>The titles of the file.</summary>
+    public IReadOnlyList<string> Titler { get; private set; } = [];
+
+    public Posteringsfelt? Neste()
+    {
+        while (true)
+        {
+            if (_nestePeriode < _periodekolonner.Count)
+            {
+                var (plass, periode) = _periodekolonner[_nestePeriode++];
+                if (Celle(plass).ErTom)
+                {
+                    continue;
+                }
+
+                _rad.Periode = periode.ToString();
+                _rad.Beloep = Beloep(Celle(plass), _beloep!.Value.Kolonne);
+                Dann();
+                return _rad;
+            }
+
+            if (!_tabell.Neste())
+            {
+                return null;
+            }
+
+            if (_tabell.Rad.All(c => c.ErTom) || _utelates.Exists(ErUtelatt))
+            {
+                continue;
+            }
+
+            Les();
+            if (_periodekolonner.Count > 0)
+            {
+                _nestePeriode = 0;
+                continue;
+            }
+
+            Dann();
+            return _rad;
+        }
+    }
+
+    public void Dispose() => _tabell.Dispose();
+
+    private IReadOnlyList<Celle> Overskrift()
+    {
+        while (_tabell.Neste())
+        {
+            if (_profil.Format.Overskriftsrad is { } linje ? _tabell.Linje >= linje : _tabell.Rad.Count(c => !c.ErTom) > 1 || _profil.Kolonner.Count == 1)
+            {
+                return _tabell.Rad;
+            }
+        }
+
+        throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Filen har ingen rad med titler.");
+    }
+
+    /// <summary>Finds the columns by title; all that are missing are told at once.</summary>
+    private void Finn(IReadOnlyList<Celle> overskrift)
+    {
+        Titler = [.. overskrift.Select(c => c.Tekst.Trim())];
+        var mangler = new List<string>();
+        var brukte = new HashSet<int>();
+        foreach (var (navn, kolonne) in _profil.Kolonner)
+        {
+            if (kolonne.KolonnePerPeriode is { } uttrykk)
+            {
+                FinnPerioder(uttrykk, brukte, mangler);
+                _beloep = (-1, kolonne);
+                continue;
+            }
+
+            var plass = kolonne.Tittel is null ? -1 : Plass(kolonne.Tittel);
+            if (kolonne.Tittel is not null && plass < 0)
+            {
+                mangler.Add(kolonne.Tittel);
+                continue;
+            }
+
+            brukte.Add(plass);
+            switch (navn)
+            {
+                case "beloep":
+                    _beloep = (plass, kolonne);
+                    break;
+                case Profilregler.Debet:
+                    _debet = (plass, kolonne);
+                    break;
+                case Profilregler.Kredit:
+                    _kredit = (plass, kolonne);
+                    break;
+                default:
+                    _kolonner.Add((Enum.GetValues<Radfelt>().First(f => f.Navn() == navn), kolonne, plass, kolonne.Del is { } del ? Profilregler.Uttrykk(del) : null));
+                    break;
+            }
+        }
+
+        if (mangler.Count > 0)
+        {
+            throw Avvisning.Ugyldig("body", Feilkoder.ManglendeKolonne, $"Filen har ikke kolonnene {string.Join(", ", mangler.Select(m => $"«{m}»"))} som profilen nevner.");
+        }
+
+        var ukjente = Titler.Where((t, i) => t.Length > 0 && !brukte.Contains(i)).ToList();
+        if (!_profil.UtelatUkjenteKolonner && ukjente.Count > 0)
+        {
+            throw Avvisning.Ugyldig("body", Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
+        }
+
+        _utelates.AddRange((_profil.UtelatRader ?? []).Select(u => (u.Verdi, u.Tittel is null ? -1 : Plass(u.Tittel))));
+    }
+
+    private void FinnPerioder(string uttrykk, HashSet<int> brukte, List<string> mangler)
+    {
+        var titler = Profilregler.Uttrykk(uttrykk)!;
+        for (var i = 0; i < Titler.Count; i++)
+        {
+            if (titler.Match(Titler[i]) is { Success: true } treff && Verditolk.TryPeriode(treff.Groups[1].Value, _aar, out var periode))
+            {
+                _periodekolonner.Add((i, periode));
+                brukte.Add(i);
+            }
+        }
+
+        if (_periodekolonner.Count == 0)
+        {
+            mangler.Add(uttrykk);
+        }
+        else if (_periodekolonner.DistinctBy(p => p.Periode).Count() < _periodekolonner.Count)
+        {
+            throw Avvisning.Ugyldig("body", Feilkoder.DublettKolonne, "To kolonner er av samme periode.");
+        }
+    }
+
+    private void Les()
+    {
+        _rad.Toem();
+        _rad.Linje = _tabell.Linje;
+        foreach (var (felt, kolonne, plass, del) in _kolonner)
+        {
+            _rad[felt] = kolonne.Behandling == Behandling.Dropp ? "" : Verdi(felt, kolonne, plass < 0 ? new Celle(kolonne.Konstant!) : Celle(plass), del);
+        }
+
+        if (_debet is { } debet && _kredit is { } kredit)
+        {
+            _rad.Beloep = DebetMinusKredit(debet, kredit);
+        }
+        else if (_beloep is { Plass: >= 0 } beloep)
+        {
+            _rad.Beloep = Beloep(Celle(beloep.Plass), beloep.Kolonne);
+        }
+    }
+
+    private string Verdi(Radfelt felt, Kolonne kolonne, Celle celle, Regex? del)
+    {
+        var tekst = celle.Tekst.Trim();
+        if (tekst.Length > 0 && del is not null)
+        {
+            var treff = del.Match(tekst);
+            tekst = treff.Success ? treff.Groups[1].Value : Ulest(tekst);
+        }
+
+        return tekst.Length == 0 ? ""
+            : felt == Radfelt.Bilagsdato ? Verditolk.TryDato(celle with { Tekst = tekst }, _profil.Format, out var dato) ? dato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Ulest(tekst)
+            : felt is Radfelt.Periode ? Verditolk.TryPeriode(tekst, _aar, out var periode) ? periode.ToString() : Ulest(tekst)
+            : kolonne.Behandling == Behandling.Masker ? _masker(tekst)
+            : tekst;
+    }
+
+    private string Beloep(Celle celle, Kolonne kolonne) =>
+        celle.ErTom ? ""
+        : Verditolk.TryBeloep(celle, _profil.Format, kolonne.Avrund, _profil.Tusen, kolonne.MotsattFortegn, out var kroner) ? Skriv(kroner)
+        : Ulest(celle.Tekst);
+
+    private string DebetMinusKredit((int Plass, Kolonne Kolonne) debet, (int Plass, Kolonne Kolonne) kredit)
+    {
+        var (d, k) = (Celle(debet.Plass), Celle(kredit.Plass));
+        if (d.ErTom && k.ErTom)
+        {
+            return "";
+        }
+
+        decimal pluss = 0, minus = 0;
+        if (!d.ErTom && !Verditolk.TryBeloep(d, _profil.Format, debet.Kolonne.Avrund, _profil.Tusen, debet.Kolonne.MotsattFortegn, out pluss))
+        {
+            return Ulest(d.Tekst);
+        }
+
+        return !k.ErTom && !Verditolk.TryBeloep(k, _profil.Format, kredit.Kolonne.Avrund, _profil.Tusen, kredit.Kolonne.MotsattFortegn, out minus) ? Ulest(k.Tekst) : Skriv(pluss - minus);
+    }
+
+    /// <summary>Gives the row its reference and date when the source has no vouchers.</summary>
+    private void Dann()
+    {
+        if (_profil.Bilag == Bilagsdannelse.Kolonne)
+        {
+            return;
+        }
+
+        var periode = _rad.Periode.PadLeft(2, '0');
+        _rad.Bilagsreferanse = $"{_profil.Kilde}-{_aar}-{periode}" + (_profil.Bilag == Bilagsdannelse.PerPeriodeOgAnsvar && _rad.Ansvar.Length > 0 ? "-" + _rad.Ansvar : "");
+        if (_rad.Bilagsdato.Length == 0 && Periode.TryParse(_rad.Periode, out var nummer))
+        {
+            var maaned = Math.Clamp(nummer.Nummer, 1, 12);
+            var dag = nummer.Nummer == 0 ? 1 : DateTime.DaysInMonth(_aar, maaned);
+            _rad.Bilagsdato = new DateOnly(_aar, maaned, dag).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+    }
+
+    private bool ErUtelatt((string Verdi, int Plass) utelatt) => utelatt.Plass >= 0
+        ? Celle(utelatt.Plass).Tekst.Trim().Equals(utelatt.Verdi, StringComparison.OrdinalIgnoreCase)
+        : _tabell.Rad.Any(c => c.Tekst.Trim().Equals(utelatt.Verdi, StringComparison.OrdinalIgnoreCase));
+
+    private Celle Celle(int plass) => plass < _tabell.Rad.Count ? _tabell.Rad[plass] : Profiler.Celle.Tom;
+
+    private int Plass(string tittel)
+    {
+        for (var i = 0; i < Titler.Count; i++)
+        {
+            if (Titler[i].Equals(tittel.Trim(), StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string Skriv(decimal kroner) => kroner.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    private static string Ulest(string tekst) => $"«{tekst}»";
+}

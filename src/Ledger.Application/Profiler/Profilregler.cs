@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Application.Profiler;
+
+/// <summary>What a profile must be to be stored and used: every fault is told, by field.</summary>
+public static partial class Profilregler
+{
+    public const string Debet = "debet";
+    public const string Kredit = "kredit";
+
+    private const int MestUttrykk = 200;
+    private const int MestKolonner = 100;
+    private const string Beloep = "beloep";
+
+    private static readonly HashSet<string> Felt = [.. Enum.GetValues<Radfelt>().Where(f => f is not (Radfelt.Merke or Radfelt.GjelderPeriode)).Select(f => f.Navn()), Debet, Kredit];
+
+    /// <summary>The faults of a profile; none when it can be used.</summary>
+    public static Feilsamling Kontroller(Importprofil profil)
+    {
+        var feil = new Feilsamling();
+        if (!Navneform().IsMatch(profil.Navn))
+        {
+            feil.Avvis(null, "navn", Feilkoder.UgyldigFormat, "Navnet er 1–40 små bokstaver a–z, sifre og bindestrek.");
+        }
+
+        if (!Navneform().IsMatch(profil.Kilde))
+        {
+            feil.Avvis(null, "kilde", Feilkoder.UgyldigFormat, "Kilden er 1–40 små bokstaver a–z, sifre og bindestrek.");
+        }
+
+        if (profil.Format.Desimaltegn is not ('.' or ',') || profil.Format.Tusenskille is { } skille && (skille == profil.Format.Desimaltegn || skille is not (' ' or '.' or ',' or '\'')))
+        {
+            feil.Avvis(null, "format.desimaltegn", Feilkoder.UgyldigFormat, "Desimaltegnet er komma eller punktum; tusenskillet er mellomrom, punktum, komma eller apostrof, og et annet tegn.");
+        }
+
+        if (profil.Kolonner.Count is 0 or > MestKolonner)
+        {
+            feil.Avvis(null, "kolonner", Feilkoder.ForMange, $"En profil har 1 til {MestKolonner} kolonner.");
+        }
+
+        foreach (var (felt, kolonne) in profil.Kolonner)
+        {
+            KontrollerKolonne(felt, kolonne, feil);
+        }
+
+        if (!profil.Kolonner.ContainsKey(Beloep) && !(profil.Kolonner.ContainsKey(Debet) && profil.Kolonner.ContainsKey(Kredit)))
+        {
+            feil.Avvis(null, "kolonner.beloep", Feilkoder.Mangler, "Profilen sier ikke hvor beløpet står: bruk beloep, eller debet og kredit.");
+        }
+
+        if (profil.Kolonner.GetValueOrDefault(Beloep)?.KolonnePerPeriode is not null && profil.Kolonner.ContainsKey(Radfelt.Periode.Navn()))
+        {
+            feil.Avvis(null, "kolonner.periode", Feilkoder.SkalVaereTom, "Perioden kommer fra kolonnene når beløpet står i en kolonne per periode.");
+        }
+
+        KrevEnAv(profil.UkjentProsjekt, "ukjentProsjekt", feil, "opprett", "uspesifisert", "avvis");
+        KrevEnAv(profil.UkjentEnhet, "ukjentEnhet", feil, "uspesifisert", "avvis");
+        KrevEnAv(profil.LukketPeriode, "lukketPeriode", feil, "avvis", "foersteAapne");
+        return feil;
+    }
+
+    /// <summary>The expression, anchored and run without backtracking; null when it is none or has not one group.</summary>
+    internal static Regex? Uttrykk(string tekst)
+    {
+        try
+        {
+            var uttrykk = new Regex(
+                $"^(?:{tekst.TrimStart('^').TrimEnd('$')})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(200));
+            return tekst.Length <= MestUttrykk && uttrykk.GetGroupNumbers().Length == 2 ? uttrykk : null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static void KontrollerKolonne(string felt, Kolonne kolonne, Feilsamling feil)
+    {
+        var sted = "kolonner." + felt;
+        if (!Felt.Contains(felt))
+        {
+            feil.Avvis(null, sted, Feilkoder.UkjentKolonne, "Feltet finnes ikke.");
+            return;
+        }
+
+        if (new[] { kolonne.Tittel, kolonne.Konstant, kolonne.KolonnePerPeriode }.Count(k => k is not null) != 1)
+        {
+            feil.Avvis(null, sted, Feilkoder.Mangler, "Si hvor verdien kommer fra med én av tittel, konstant og kolonnePerPeriode.");
+        }
+
+        foreach (var (navn, uttrykk) in new[] { ("del", kolonne.Del), ("kolonnePerPeriode", kolonne.KolonnePerPeriode) })
+        {
+            if (uttrykk is not null && Uttrykk(uttrykk) is null)
+            {
+                feil.Avvis(null, $"{sted}.{navn}", Feilkoder.UgyldigFormat, $"Uttrykket kan ikke brukes: det har én gruppe, høyst {MestUttrykk} tegn og ingen tilbakehenvisninger.");
+            }
+        }
+
+        if (kolonne.KolonnePerPeriode is not null && felt != Beloep)
+        {
+            feil.Avvis(null, sted, Feilkoder.SkalVaereTom, "Bare beløpet kan stå i en kolonne per periode.");
+        }
+
+        if (kolonne.Avrund is <= 0 or > 1_000_000)
+        {
+            feil.Avvis(null, sted + ".avrund", Feilkoder.UgyldigBeloep, "Avrundingen er et beløp over 0, for eksempel 0.01.");
+        }
+    }
+
+    private static void KrevEnAv(string? verdi, string felt, Feilsamling feil, params ReadOnlySpan<string> lovlige)
+    {
+        if (verdi is not null && !lovlige.Contains(verdi))
+        {
+            feil.Avvis(null, felt, Feilkoder.UgyldigFormat, $"Verdien er en av {string.Join(", ", lovlige.ToArray())}.");
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
+    private static partial Regex Navneform();
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Profiler;
+
+/// <summary>Reads amounts, dates and periods as a source writes them, and writes them as the plain contract has them.</summary>
+public static class Verditolk
+{
+    private static readonly string[] Maaneder = ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
+
+    /// <summary>
+    /// An amount: <c>1 234,50</c>, <c>−100</c>, <c>100.50-</c>, <c>(100,50)</c>, with blanks around it. A number of a workbook or JSON is read in
+    /// invariant form.
+    /// </summary>
+    /// <param name="avrund">What it is rounded to, half away from zero; null leaves it as it stands.</param>
+    public static bool TryBeloep(Celle celle, Filform form, decimal? avrund, bool tusen, bool motsatt, out decimal kroner)
+    {
+        kroner = 0;
+        decimal tall;
+        if (celle.ErTall)
+        {
+            if (!decimal.TryParse(celle.Tekst, NumberStyles.Float, CultureInfo.InvariantCulture, out tall))
+            {
+                return false;
+            }
+        }
+        else if (!TryTekst(celle.Tekst, form, out tall))
+        {
+            return false;
+        }
+
+        try
+        {
+            tall = (motsatt ? -tall : tall) * (tusen ? 1_000m : 1m);
+            kroner = avrund is { } enhet ? Math.Round(tall / enhet, MidpointRounding.AwayFromZero) * enhet : tall;
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A date: ISO, one of the profile's forms, or a workbook's number of days.</summary>
+    public static bool TryDato(Celle celle, Filform form, out DateOnly dato)
+    {
+        var tekst = celle.Tekst.Trim();
+        if (celle.ErTall && !tekst.Contains("E", StringComparison.OrdinalIgnoreCase) && decimal.TryParse(tekst, NumberStyles.Float, CultureInfo.InvariantCulture, out var dager) && dager is >= 1 and < 2_958_466)
+        {
+            // Days since 30 December 1899, as Excel counts from March 1900 on; a time of day is left out.
+            dato = new DateOnly(1899, 12, 30).AddDays((int)decimal.Truncate(dager));
+            return true;
+        }
+
+        if (DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out dato))
+        {
+            return true;
+        }
+
+        foreach (var format in form.Datoformater ?? [])
+        {
+            if (DateTime.TryParseExact(tekst, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var tid))
+            {
+                dato = DateOnly.FromDateTime(tid);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A period: 0–13, <c>202604</c> and <c>2026-04</c> of the year, a month's Norwegian name or its first three letters, <c>IB</c> for 0.</summary>
+    /// <param name="aar">The year that a period with a year must be of.</param>
+    public static bool TryPeriode(string tekst, int aar, out Periode periode)
+    {
+        tekst = tekst.Trim();
+        periode = default;
+        if (tekst.Equals("IB", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var maaned = tekst.Length < 3 ? -1 : Array.FindIndex(Maaneder, m => m.Equals(tekst, StringComparison.OrdinalIgnoreCase) || (tekst.TrimEnd('.').Length == 3 && m.StartsWith(tekst.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)));
+        if (maaned >= 0)
+        {
+            return Periode.TryFra(maaned + 1, out periode);
+        }
+
+        var siffer = tekst.Replace("-", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal);
+        if (siffer.Length == 6 && siffer.StartsWith(aar.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        {
+            tekst = siffer[4..];
+        }
+
+        return Periode.TryParse(tekst, out periode);
+    }
+
+    private static bool TryTekst(string tekst, Filform form, out decimal tall)
+    {
+        tall = 0;
+        var rest = tekst.AsSpan().Trim();
+        var negativ = false;
+        if (rest.Length > 1 && rest[0] == '(' && rest[^1] == ')')
+        {
+            (negativ, rest) = (true, rest[1..^1].Trim());
+        }
+
+        if (rest.Length > 0 && rest[^1] is '-' or '\u2212')
+        {
+            (negativ, rest) = (!negativ, rest[..^1].TrimEnd());
+        }
+        else if (rest.Length > 0 && rest[0] is '-' or '+' or '\u2212')
+        {
+            (negativ, rest) = (rest[0] == '+' ? negativ : !negativ, rest[1..].TrimStart());
+        }
+
+        var ren = new StringBuilder(rest.Length);
+        var desimaler = false;
+        var sifre = 0;
+        for (var i = 0; i < rest.Length; i++)
+        {
+            var tegn = rest[i];
+            if (char.IsAsciiDigit(tegn))
+            {
+                ren.Append(tegn);
+                sifre++;
+            }
+            else if (tegn == form.Desimaltegn && !desimaler)
+            {
+                desimaler = true;
+                ren.Append('.');
+            }
+            else if (desimaler || !ErTusenskille(tegn, form.Tusenskille) || !StaarRett(rest[(i + 1)..], form))
+            {
+                return false;
+            }
+        }
+
+        // The scale of a decimal ends at 28: further digits are those of a binary fraction and are rounded by the profile.
+        return sifre > 0
+            && decimal.TryParse(ren.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out tall)
+            && (tall = negativ ? -tall : tall) is var _;
+    }
+
+    private static bool ErTusenskille(char tegn, char? skille) => skille switch
+    {
+        null => false,
+        ' ' => tegn is ' ' or '\u00a0' or '\u202f' or '\u2009',
+        _ => tegn == skille,
+    };
+
+    /// <summary>Three digits follow, and then another such sign, the sign of decimals, or the end.</summary>
+    private static bool StaarRett(ReadOnlySpan<char> rest, Filform form) =>
+        rest.Length >= 3 && char.IsAsciiDigit(rest[0]) && char.IsAsciiDigit(rest[1]) && char.IsAsciiDigit(rest[2])
+        && (rest.Length == 3 || rest[3] == form.Desimaltegn || ErTusenskille(rest[3], form.Tusenskille));
+}
