@@ -10,6 +10,7 @@ public sealed class CsvTabell : ITabell
     private readonly StreamReader _tekst;
     private readonly CsvDataReader _csv;
     private readonly List<Celle> _rad = [];
+    private readonly long _foer;
 
     /// <param name="body">A stream that stays with the caller.</param>
     public CsvTabell(Stream body, Filform form)
@@ -35,8 +36,6 @@ public sealed class CsvTabell : ITabell
         _foer = Linje;
     }
 
-    private readonly long _foer;
-
     public IReadOnlyList<Celle> Rad => _rad;
 
     public long Linje { get; private set; }
@@ -53,7 +52,8 @@ public sealed class CsvTabell : ITabell
             Linje = _foer + _csv.RowNumber;
             if (_csv.RowFieldCount > Tabellgrenser.MestKolonner)
             {
-                throw Avvisning.Ugyldig("body", Feilkoder.ForMange, $"Linje {Linje} har {_csv.RowFieldCount} kolonner; det høyeste er {Tabellgrenser.MestKolonner}.");
+                throw Avvisning.Ugyldig(
+                    "body", Feilkoder.ForMange, $"Linje {Linje} har {_csv.RowFieldCount} kolonner; det høyeste er {Tabellgrenser.MestKolonner}.");
             }
 
             _rad.Clear();
@@ -106,7 +106,8 @@ public sealed class CsvTabell : ITabell
     private static Avvisning? Uleselig(Exception e) => e switch
     {
         DecoderFallbackException => Avvisning.Ugyldig("body", Feilkoder.FeilTegnsett, "Innholdet er ikke gyldig i tegnsettet som profilen sier."),
-        CsvFormatException or CsvRecordTooLargeException or AmbiguousColumnException => Avvisning.Ugyldig("body", Feilkoder.UgyldigCsv, "Innholdet kan ikke leses som CSV."),
+        CsvFormatException or CsvRecordTooLargeException or AmbiguousColumnException => Avvisning.Ugyldig(
+            "body", Feilkoder.UgyldigCsv, "Innholdet kan ikke leses som CSV."),
         _ => null,
     };
 }

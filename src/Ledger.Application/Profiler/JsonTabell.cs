@@ -27,7 +27,9 @@ public sealed class JsonTabell : ITabell
 
         if (body.CanSeek && body.Length > Tabellgrenser.MestByte)
         {
-            throw new Avvisning(Avvisningsgrunn.ForStor, Problemtyper.ForStortInnhold, "Innholdet er for stort", "JSON-tabellen er for stor. Send en linje per rad (NDJSON), eller CSV.");
+            throw new Avvisning(
+                Avvisningsgrunn.ForStor, Problemtyper.ForStortInnhold, "Innholdet er for stort",
+                "JSON-tabellen er for stor. Send en linje per rad (NDJSON), eller CSV.");
         }
 
         try
@@ -39,7 +41,9 @@ public sealed class JsonTabell : ITabell
             throw Uleselig(1);
         }
 
-        _objekter = _dokument.RootElement.ValueKind == JsonValueKind.Array ? _dokument.RootElement.EnumerateArray().AsEnumerable().GetEnumerator() : throw Uleselig(1);
+        _objekter = _dokument.RootElement.ValueKind == JsonValueKind.Array
+            ? _dokument.RootElement.EnumerateArray().AsEnumerable().GetEnumerator()
+            : throw Uleselig(1);
     }
 
     public IReadOnlyList<Celle> Rad => _rad;
@@ -145,5 +149,6 @@ public sealed class JsonTabell : ITabell
         }
     }
 
-    private static Avvisning Uleselig(long rad) => Avvisning.Ugyldig("body", Feilkoder.UgyldigJson, $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt.");
+    private static Avvisning Uleselig(long rad) =>
+        Avvisning.Ugyldig("body", Feilkoder.UgyldigJson, $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt.");
 }

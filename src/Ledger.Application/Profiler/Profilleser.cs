@@ -133,20 +133,23 @@ public sealed class Profilleser : IPosteringsleser
                     _kredit = (plass, kolonne);
                     break;
                 default:
-                    _kolonner.Add((Enum.GetValues<Radfelt>().First(f => f.Navn() == navn), kolonne, plass, kolonne.Del is { } del ? Profilregler.Uttrykk(del) : null));
+                    _kolonner.Add(
+                        (Enum.GetValues<Radfelt>().First(f => f.Navn() == navn), kolonne, plass, kolonne.Del is { } del ? Profilregler.Uttrykk(del) : null));
                     break;
             }
         }
 
         if (mangler.Count > 0)
         {
-            throw Avvisning.Ugyldig("body", Feilkoder.ManglendeKolonne, $"Filen har ikke kolonnene {string.Join(", ", mangler.Select(m => $"«{m}»"))} som profilen nevner.");
+            throw Avvisning.Ugyldig(
+                "body", Feilkoder.ManglendeKolonne, $"Filen har ikke kolonnene {string.Join(", ", mangler.Select(m => $"«{m}»"))} som profilen nevner.");
         }
 
         var ukjente = Titler.Where((t, i) => t.Length > 0 && !brukte.Contains(i)).ToList();
         if (!_profil.UtelatUkjenteKolonner && ukjente.Count > 0)
         {
-            throw Avvisning.Ugyldig("body", Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
+            throw Avvisning.Ugyldig(
+                "body", Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
         }
 
         _utelates.AddRange((_profil.UtelatRader ?? []).Select(u => (u.Verdi, u.Tittel is null ? -1 : Plass(u.Tittel))));
@@ -203,7 +206,10 @@ public sealed class Profilleser : IPosteringsleser
         }
 
         return tekst.Length == 0 ? ""
-            : felt == Radfelt.Bilagsdato ? Verditolk.TryDato(celle with { Tekst = tekst }, _profil.Format, out var dato) ? dato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Ulest(tekst)
+            : felt == Radfelt.Bilagsdato
+                ? Verditolk.TryDato(celle with { Tekst = tekst }, _profil.Format, out var dato)
+                ? dato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : Ulest(tekst)
             : felt is Radfelt.Periode ? Verditolk.TryPeriode(tekst, _aar, out var periode) ? periode.ToString() : Ulest(tekst)
             : kolonne.Behandling == Behandling.Masker ? _masker(tekst)
             : tekst;
@@ -228,7 +234,9 @@ public sealed class Profilleser : IPosteringsleser
             return Ulest(d.Tekst);
         }
 
-        return !k.ErTom && !Verditolk.TryBeloep(k, _profil.Format, kredit.Kolonne.Avrund, _profil.Tusen, kredit.Kolonne.MotsattFortegn, out minus) ? Ulest(k.Tekst) : Skriv(pluss - minus);
+        return !k.ErTom && !Verditolk.TryBeloep(k, _profil.Format, kredit.Kolonne.Avrund, _profil.Tusen, kredit.Kolonne.MotsattFortegn, out minus)
+            ? Ulest(k.Tekst)
+            : Skriv(pluss - minus);
     }
 
     /// <summary>Gives the row its reference and date when the source has no vouchers.</summary>
@@ -240,8 +248,9 @@ public sealed class Profilleser : IPosteringsleser
         }
 
         var periode = _rad.Periode.PadLeft(2, '0');
-        _rad.Bilagsreferanse = $"{_profil.Kilde}-{_aar}-{periode}" + (_profil.Bilag == Bilagsdannelse.PerPeriodeOgAnsvar && _rad.Ansvar.Length > 0 ? "-" + _rad.Ansvar : "");
-        if (_rad.Bilagsdato.Length == 0 && Periode.TryParse(_rad.Periode, out var nummer))
+        _rad.Bilagsreferanse = $"{_profil.Kilde}-{_aar}-{periode}" + (
+            _profil.Bilag == Bilagsdannelse.PerPeriodeOgAnsvar && _rad.Ansvar.Length > 0 ? "-" + _rad.Ansvar : "");
+        if (!_profil.Kolonner.ContainsKey("bilagsdato") && Periode.TryParse(_rad.Periode, out var nummer))
         {
             var maaned = Math.Clamp(nummer.Nummer, 1, 12);
             var dag = nummer.Nummer == 0 ? 1 : DateTime.DaysInMonth(_aar, maaned);
@@ -268,7 +277,7 @@ public sealed class Profilleser : IPosteringsleser
         return -1;
     }
 
-    private static string Skriv(decimal kroner) => kroner.ToString("0.############################", CultureInfo.InvariantCulture);
+    private static string Skriv(decimal kroner) => kroner.ToString("0.00##########################", CultureInfo.InvariantCulture);
 
     private static string Ulest(string tekst) => $"«{tekst}»";
 }

@@ -14,7 +14,8 @@ public static partial class Profilregler
     private const int MestKolonner = 100;
     private const string Beloep = "beloep";
 
-    private static readonly HashSet<string> Felt = [.. Enum.GetValues<Radfelt>().Where(f => f is not (Radfelt.Merke or Radfelt.GjelderPeriode)).Select(f => f.Navn()), Debet, Kredit];
+    private static readonly HashSet<string> Felt = [
+        .. Enum.GetValues<Radfelt>().Where(f => f is not (Radfelt.Merke or Radfelt.GjelderPeriode)).Select(f => f.Navn()), Debet, Kredit];
 
     /// <summary>The faults of a profile; none when it can be used.</summary>
     public static Feilsamling Kontroller(Importprofil profil)
@@ -30,9 +31,13 @@ public static partial class Profilregler
             feil.Avvis(null, "kilde", Feilkoder.UgyldigFormat, "Kilden er 1–40 små bokstaver a–z, sifre og bindestrek.");
         }
 
-        if (profil.Format.Desimaltegn is not ('.' or ',') || profil.Format.Tusenskille is { } skille && (skille == profil.Format.Desimaltegn || skille is not (' ' or '.' or ',' or '\'')))
+        if (
+            profil.Format.Desimaltegn is not ('.' or ',')
+                || profil.Format.Tusenskille is { } skille && (skille == profil.Format.Desimaltegn || skille is not (' ' or '.' or ',' or '\'')))
         {
-            feil.Avvis(null, "format.desimaltegn", Feilkoder.UgyldigFormat, "Desimaltegnet er komma eller punktum; tusenskillet er mellomrom, punktum, komma eller apostrof, og et annet tegn.");
+            feil.Avvis(
+                null, "format.desimaltegn", Feilkoder.UgyldigFormat,
+                "Desimaltegnet er komma eller punktum; tusenskillet er mellomrom, punktum, komma eller apostrof, og et annet tegn.");
         }
 
         if (profil.Kolonner.Count is 0 or > MestKolonner)
@@ -94,7 +99,9 @@ public static partial class Profilregler
         {
             if (uttrykk is not null && Uttrykk(uttrykk) is null)
             {
-                feil.Avvis(null, $"{sted}.{navn}", Feilkoder.UgyldigFormat, $"Uttrykket kan ikke brukes: det har én gruppe, høyst {MestUttrykk} tegn og ingen tilbakehenvisninger.");
+                feil.Avvis(
+                    null, $"{sted}.{navn}", Feilkoder.UgyldigFormat,
+                    $"Uttrykket kan ikke brukes: det har én gruppe, høyst {MestUttrykk} tegn og ingen tilbakehenvisninger.");
             }
         }
 

@@ -7,7 +7,8 @@ namespace Ledger.Application.Profiler;
 /// <summary>Reads amounts, dates and periods as a source writes them, and writes them as the plain contract has them.</summary>
 public static class Verditolk
 {
-    private static readonly string[] Maaneder = ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
+    private static readonly string[] Maaneder = [
+        "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
 
     /// <summary>
     /// An amount: <c>1 234,50</c>, <c>−100</c>, <c>100.50-</c>, <c>(100,50)</c>, with blanks around it. A number of a workbook or JSON is read in
@@ -46,7 +47,10 @@ public static class Verditolk
     public static bool TryDato(Celle celle, Filform form, out DateOnly dato)
     {
         var tekst = celle.Tekst.Trim();
-        if (celle.ErTall && !tekst.Contains("E", StringComparison.OrdinalIgnoreCase) && decimal.TryParse(tekst, NumberStyles.Float, CultureInfo.InvariantCulture, out var dager) && dager is >= 1 and < 2_958_466)
+        if (
+            celle.ErTall
+                && decimal.TryParse(tekst, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dager)
+                && dager is >= 1 and < 2_958_466)
         {
             // Days since 30 December 1899, as Excel counts from March 1900 on; a time of day is left out.
             dato = new DateOnly(1899, 12, 30).AddDays((int)decimal.Truncate(dager));
@@ -81,7 +85,9 @@ public static class Verditolk
             return true;
         }
 
-        var maaned = tekst.Length < 3 ? -1 : Array.FindIndex(Maaneder, m => m.Equals(tekst, StringComparison.OrdinalIgnoreCase) || (tekst.TrimEnd('.').Length == 3 && m.StartsWith(tekst.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)));
+        var kort = tekst.TrimEnd('.');
+        var maaned = Array.FindIndex(
+            Maaneder, m => m.Equals(tekst, StringComparison.OrdinalIgnoreCase) || (kort.Length == 3 && m.StartsWith(kort, StringComparison.OrdinalIgnoreCase)));
         if (maaned >= 0)
         {
             return Periode.TryFra(maaned + 1, out periode);
@@ -103,16 +109,19 @@ public static class Verditolk
         var negativ = false;
         if (rest.Length > 1 && rest[0] == '(' && rest[^1] == ')')
         {
-            (negativ, rest) = (true, rest[1..^1].Trim());
+            negativ = true;
+            rest = rest[1..^1].Trim();
         }
 
         if (rest.Length > 0 && rest[^1] is '-' or '\u2212')
         {
-            (negativ, rest) = (!negativ, rest[..^1].TrimEnd());
+            negativ = !negativ;
+            rest = rest[..^1].TrimEnd();
         }
         else if (rest.Length > 0 && rest[0] is '-' or '+' or '\u2212')
         {
-            (negativ, rest) = (rest[0] == '+' ? negativ : !negativ, rest[1..].TrimStart());
+            negativ = rest[0] == '+' ? negativ : !negativ;
+            rest = rest[1..].TrimStart();
         }
 
         var ren = new StringBuilder(rest.Length);
@@ -138,9 +147,13 @@ public static class Verditolk
         }
 
         // The scale of a decimal ends at 28: further digits are those of a binary fraction and are rounded by the profile.
-        return sifre > 0
-            && decimal.TryParse(ren.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out tall)
-            && (tall = negativ ? -tall : tall) is var _;
+        if (sifre == 0 || !decimal.TryParse(ren.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out tall))
+        {
+            return false;
+        }
+
+        tall = negativ ? -tall : tall;
+        return true;
     }
 
     private static bool ErTusenskille(char tegn, char? skille) => skille switch

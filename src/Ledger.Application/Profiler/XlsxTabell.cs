@@ -27,10 +27,13 @@ public sealed class XlsxTabell : ITabell
             KrevStoerrelse(body);
             _bok = SpreadsheetDocument.Open(body, isEditable: false);
             var arkene = _bok.WorkbookPart?.Workbook?.Sheets?.Elements<Sheet>().ToList() ?? [];
-            var valgt = ark is null ? arkene.FirstOrDefault() : arkene.FirstOrDefault(a => string.Equals(a.Name?.Value, ark, StringComparison.OrdinalIgnoreCase));
+            var valgt = ark is null
+                ? arkene.FirstOrDefault()
+                : arkene.FirstOrDefault(a => string.Equals(a.Name?.Value, ark, StringComparison.OrdinalIgnoreCase));
             if (valgt?.Id?.Value is not { } id || _bok.WorkbookPart!.GetPartById(id) is not WorksheetPart del)
             {
-                throw Avvisning.Ugyldig("format.ark", Feilkoder.UgyldigFormat, ark is null ? "Arbeidsboken har ingen ark." : $"Arbeidsboken har ikke arket «{ark}».");
+                throw Avvisning.Ugyldig(
+                    "format.ark", Feilkoder.UgyldigFormat, ark is null ? "Arbeidsboken har ingen ark." : $"Arbeidsboken har ikke arket «{ark}».");
             }
 
             _delte = DelteTekster(_bok.WorkbookPart.SharedStringTablePart);
@@ -177,7 +180,9 @@ public sealed class XlsxTabell : ITabell
     }
 
     private static Avvisning ForStor() =>
-        new(Avvisningsgrunn.ForStor, Problemtyper.ForStortInnhold, "Innholdet er for stort", "Arbeidsboken er for stor når den pakkes ut. Del den opp, eller send CSV.");
+        new(
+            Avvisningsgrunn.ForStor, Problemtyper.ForStortInnhold, "Innholdet er for stort",
+            "Arbeidsboken er for stor når den pakkes ut. Del den opp, eller send CSV.");
 
     private static Avvisning Uleselig() => Avvisning.Ugyldig("body", Feilkoder.UgyldigArbeidsbok, "Innholdet kan ikke leses som en arbeidsbok (.xlsx).");
 }

@@ -1,7 +1,7 @@
 namespace Ledger.Application.Profiler;
 
 /// <summary>Opens a file as the table that a profile says it is.</summary>
-public static class Tabeller
+public static class Profilfil
 {
     /// <param name="body">A stream that can be searched, and stays with the caller.</param>
     public static ITabell Aapne(Stream body, Filform form) => form.Type switch

@@ -1,0 +1,168 @@
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Ledger.Application.Profiler;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Tests.Profiler;
+
+public sealed class ProfilleserTests
+{
+    /// <summary>A nightly export: a title above the heading, the account and its name in one column, a column per month, a sum at the foot.</summary>
+    private static readonly string[][] Eksport =
+    [
+        ["Saldoliste per natt"],
+        ["Systemkonto", "Ansvar/Kode", "Fridimensjon/Kode", "IB/2026", "Jan/2026", "Feb/2026", "Sum"],
+        ["10100 - Fastlønn", "101", "K-77", "", "1 000,50", "2 000,75", "x"],
+        ["210320 - Bank", "", "", "500,00", "-500,50", "-1500,75", "x"],
+        ["", "", "", "", "", "", ""],
+        ["Totalt", "", "", "500,00", "500,00", "500,00", "x"],
+    ];
+
+    private static readonly Importprofil Profil = new(
+        "natt", "regnskap", new Filform(Filtype.Csv, Desimaltegn: ',', Tusenskille: ' '),
+        new Dictionary<string, Kolonne>
+        {
+            ["konto"] = new(Tittel: "systemkonto", Del: @"(\S+) - .*"),
+            ["ansvar"] = new(Tittel: "Ansvar/Kode"),
+            ["fridim1"] = new(Tittel: "Fridimensjon/Kode", Behandling: Behandling.Dropp),
+            ["beloep"] = new(KolonnePerPeriode: @"([A-Za-zæøå]+)/2026"),
+        },
+        Kumulativ: true, UtelatRader: [new Utelatelse("Totalt")], Bilag: Bilagsdannelse.PerPeriode);
+
+    private const string Ventet = """
+        10100 101  1 1000.50 regnskap-2026-01 2026-01-31
+        10100 101  2 2000.75 regnskap-2026-02 2026-02-28
+        210320   0 500.00 regnskap-2026-00 2026-01-01
+        210320   1 -500.50 regnskap-2026-01 2026-01-31
+        210320   2 -1500.75 regnskap-2026-02 2026-02-28
+        """;
+
+    [Test]
+    public void The_profile_is_a_good_one() => Assert.That(Profilregler.Kontroller(Profil).Feil, Is.Empty);
+
+    [Test]
+    public void A_csv_is_read_as_its_source_writes_it() => Assert.That(Les(Csv(Eksport), Profil), Is.EqualTo(Ventet));
+
+    [Test]
+    public void A_workbook_of_the_same_rows_gives_the_same()
+    {
+        Assert.That(Les(Xlsx(Eksport), Profil with { Format = Profil.Format with { Type = Filtype.Xlsx } }), Is.EqualTo(Ventet));
+        Assert.That(Les(Xlsx(Eksport), Profil with { Format = Profil.Format with { Type = Filtype.Xlsx, Ark = "ark1" } }), Is.EqualTo(Ventet));
+        Assert.That(
+            () => Les(Xlsx(Eksport), Profil with { Format = Profil.Format with { Type = Filtype.Xlsx, Ark = "Annet" } }),
+            Throws.TypeOf<Avvisning>().With.Message.Contains("Annet"));
+    }
+
+    [Test]
+    public void A_json_table_and_lines_of_json_give_the_same()
+    {
+        var titler = Eksport[1];
+        var objekter = Eksport[2..].Select(r => "{" + string.Join(',', titler.Zip(r, (t, v) => $"\"{t}\":\"{v}\"")) + "}").ToList();
+        Assert.That(Les(Bytes("[" + string.Join(',', objekter) + "]"), Profil with { Format = Profil.Format with { Type = Filtype.JsonTabell } }), Is.EqualTo(Ventet));
+        Assert.That(Les(Bytes(string.Join('\n', objekter)), Profil with { Format = Profil.Format with { Type = Filtype.Ndjson } }), Is.EqualTo(Ventet));
+    }
+
+    [Test]
+    public void Titles_that_are_missing_are_told_all_at_once()
+    {
+        string[][] rader = [["Konto", "Beløp"], ["10100", "1"]];
+        Assert.That(
+            () => Les(Csv(rader), Profil),
+            Throws.TypeOf<Avvisning>().With.Message.Contains("«systemkonto», «Ansvar/Kode», «Fridimensjon/Kode»"));
+    }
+
+    [Test]
+    public void What_cannot_be_read_is_handed_on_so_that_no_reading_takes_it_for_a_value()
+    {
+        string[][] rader = [Eksport[1], ["uten strek", "101", "", "", "tusen", "", ""]];
+        Assert.That(Les(Csv(rader), Profil), Is.EqualTo("«uten strek» 101  1 «tusen» regnskap-2026-01 2026-01-31"));
+    }
+
+    [Test]
+    public void Debit_less_credit_and_a_constant()
+    {
+        var profil = new Importprofil(
+            "dk", "bank", new Filform(Filtype.Csv, Desimaltegn: ','),
+            new Dictionary<string, Kolonne>
+            {
+                ["konto"] = new(Tittel: "Konto"), ["periode"] = new(Konstant: "3"), ["debet"] = new(Tittel: "Debet"), ["kredit"] = new(Tittel: "Kredit"),
+                ["bilagsreferanse"] = new(Tittel: "Bilag"), ["bilagsdato"] = new(Tittel: "Dato"),
+            });
+        string[][] rader = [["Konto", "Debet", "Kredit", "Bilag", "Dato"], ["1", "10,5", "", "A", "2026-03-01"], ["2", "", "10,5", "A", "2026-03-01"]];
+        Assert.That(Les(Csv(rader), profil), Is.EqualTo("1   3 10.50 A 2026-03-01\n2   3 -10.50 A 2026-03-01"));
+    }
+
+    [Test]
+    public void A_masked_code_is_not_known_and_stays_apart_from_others()
+    {
+        var profil = Profil with { Kolonner = new Dictionary<string, Kolonne>(Profil.Kolonner) { ["fridim1"] = new(Tittel: "Fridimensjon/Kode", Behandling: Behandling.Masker) } };
+        Assert.That(Les(Csv(Eksport), profil), Does.StartWith("10100 101 M4 1 "));
+    }
+
+    [TestCase("(a+)+$", false, TestName = "A nested repetition is run without backtracking")]
+    [TestCase("(a)\\1", true, TestName = "A back reference cannot be")]
+    [TestCase("a", true, TestName = "No group")]
+    [TestCase("(a)(b)", true, TestName = "Two groups")]
+    [TestCase("(a", true, TestName = "Not closed")]
+    public void Expressions_are_held_to_what_ends(string uttrykk, bool avvises)
+    {
+        var profil = Profil with { Kolonner = new Dictionary<string, Kolonne>(Profil.Kolonner) { ["konto"] = new(Tittel: "a", Del: uttrykk) } };
+        Assert.That(Profilregler.Kontroller(profil).HarFeil, Is.EqualTo(avvises));
+    }
+
+    [Test]
+    public void A_workbook_that_unpacks_to_more_than_the_limit_is_refused_before_it_is_read()
+    {
+        using var pakke = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(pakke, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            for (var i = 0; i <= Tabellgrenser.MestDeler; i++)
+            {
+                zip.CreateEntry($"xl/{i}.xml").Open().Dispose();
+            }
+        }
+
+        Assert.That(
+            () => Les(pakke.ToArray(), Profil with { Format = Profil.Format with { Type = Filtype.Xlsx } }),
+            Throws.TypeOf<Avvisning>().With.Property(nameof(Avvisning.Grunn)).EqualTo(Avvisningsgrunn.ForStor));
+        Assert.That(
+            () => Les(Bytes("PK, but no package"), Profil with { Format = Profil.Format with { Type = Filtype.Xlsx } }),
+            Throws.TypeOf<Avvisning>().With.Property(nameof(Avvisning.Grunn)).EqualTo(Avvisningsgrunn.Ugyldig));
+    }
+
+    private static string Les(byte[] fil, Importprofil profil)
+    {
+        using var leser = new Profilleser(Profilfil.Aapne(new MemoryStream(fil), profil.Format), profil, Regnskapsaar.Fra(2026), k => "M" + k.Length);
+        var rader = new List<string>();
+        while (leser.Neste() is { } r)
+        {
+            rader.Add($"{r[Radfelt.Konto]} {r.Ansvar} {r[Radfelt.Fridim1]} {r.Periode} {r.Beloep} {r.Bilagsreferanse} {r.Bilagsdato}");
+        }
+
+        return string.Join('\n', rader);
+    }
+
+    private static byte[] Csv(string[][] rader) => Bytes(string.Join("\r\n", rader.Select(r => string.Join(';', r))) + "\r\n");
+
+    private static byte[] Bytes(string tekst) => Encoding.UTF8.GetBytes(tekst);
+
+    private static byte[] Xlsx(string[][] rader)
+    {
+        using var fil = new MemoryStream();
+        using (var bok = SpreadsheetDocument.Create(fil, SpreadsheetDocumentType.Workbook))
+        {
+            var del = bok.AddWorkbookPart();
+            var ark = del.AddNewPart<WorksheetPart>();
+            ark.Worksheet = new Worksheet(new SheetData(rader.Select((rad, i) => new Row(rad.Select((verdi, k) => new Cell
+            {
+                CellReference = $"{(char)('A' + k)}{i + 1}", DataType = CellValues.InlineString, InlineString = new InlineString(new Text(verdi)),
+            })) { RowIndex = (uint)(i + 1) })));
+            del.Workbook = new Workbook(new Sheets(new Sheet { Id = del.GetIdOfPart(ark), SheetId = 1, Name = "Ark1" }));
+        }
+
+        return fil.ToArray();
+    }
+}
