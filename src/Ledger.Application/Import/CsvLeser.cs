@@ -15,7 +15,7 @@ public sealed class CsvLeser : IPosteringsleser
     private readonly Posteringsfelt _rad = new();
     private readonly StringPool _pool = new();
 
-    /// <param name=Radkolonner.HeleInnholdet>A stream that stays with the caller.</param>
+    /// <param name="body">A stream that stays with the caller.</param>
     /// <param name="tegnsett">What the caller says the bytes are; null for UTF-8. A byte order mark says it better than anybody.</param>
     /// <exception cref="Avvisning">400: no header, or a column is missing, unknown or repeated.</exception>
     public CsvLeser(Stream body, Encoding? tegnsett = null)

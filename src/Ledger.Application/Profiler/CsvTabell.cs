@@ -1,113 +1,87 @@
 using System.Text;
+using Ledger.Application.Import;
 using Ledger.Domain.Validering;
-using Sylvan.Data.Csv;
 
 namespace Ledger.Application.Profiler;
 
 /// <summary>The rows of a CSV file, whatever they are: titles above the heading, empty rows, rows of other lengths.</summary>
 public sealed class CsvTabell : ITabell
 {
+    private const string Skilletegn = ";,\t|";
+
     private readonly StreamReader _tekst;
-    private readonly CsvDataReader _csv;
+    private readonly Csvrader _csv;
     private readonly List<Celle> _rad = [];
-    private readonly long _foer;
 
     /// <param name="body">A stream that stays with the caller.</param>
+    /// <exception cref="Avvisning">400: a charset that is not read.</exception>
     public CsvTabell(Stream body, Filform form)
     {
-        _tekst = new StreamReader(body, Tegnsett(form.Tegnsett), detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        var tegnsett = form.Tegnsett is null ? Tegnsett.Utf8 : Tegnsett.Finn(form.Tegnsett)
+            ?? throw Avvisning.Ugyldig("format.tegnsett", Feilkoder.FeilTegnsett, "Tegnsettet er utf-8, iso-8859-1 eller windows-1252.");
+        _tekst = new StreamReader(body, tegnsett, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        _csv = new Csvrader(_tekst);
         try
         {
-            // A file that says how it is separated, as Excel reads it.
-            var skille = form.Skilletegn;
-            if (_tekst.Peek() == 's' && HarSkillelinje(out var sagt))
-            {
-                (skille, Linje) = (sagt, 1);
-            }
-
-            _csv = CsvDataReader.Create(
-                _tekst, new CsvDataReaderOptions { HasHeaders = false, Delimiter = skille, BufferSize = 1 << 16, MaxBufferSize = 1 << 20 });
+            _csv.Skille = Skille(form.Skilletegn);
         }
-        catch (Exception e) when (Uleselig(e) is { } avvisning)
+        catch (DecoderFallbackException)
         {
-            throw avvisning;
+            throw FeilTegnsett();
         }
-
-        _foer = Linje;
     }
 
     public IReadOnlyList<Celle> Rad => _rad;
 
-    public long Linje { get; private set; }
+    public long Linje => _csv.Linje;
 
     public bool Neste()
     {
         try
         {
-            if (!_csv.Read())
+            if (!_csv.Neste())
             {
                 return false;
             }
-
-            Linje = _foer + _csv.RowNumber;
-            if (_csv.RowFieldCount > Tabellgrenser.MestKolonner)
-            {
-                throw Avvisning.Ugyldig(
-                    "body", Feilkoder.ForMange, $"Linje {Linje} har {_csv.RowFieldCount} kolonner; det høyeste er {Tabellgrenser.MestKolonner}.");
-            }
-
-            _rad.Clear();
-            for (var i = 0; i < _csv.RowFieldCount; i++)
-            {
-                _rad.Add(new Celle(_csv.GetString(i)));
-            }
-
-            return true;
         }
-        catch (Exception e) when (Uleselig(e) is { } avvisning)
+        catch (DecoderFallbackException)
         {
-            throw avvisning;
+            throw FeilTegnsett();
         }
+
+        if (_csv.Feil != Csvfeil.Ingen)
+        {
+            throw Avvisning.Ugyldig("body", Feilkoder.UgyldigCsv, $"Linje {Linje} kan ikke leses som CSV.");
+        }
+
+        if (_csv.Antall > Csvrader.MestKolonner)
+        {
+            throw Avvisning.Ugyldig("body", Feilkoder.ForMange, $"Linje {Linje} har {_csv.Antall} kolonner; det høyeste er {Csvrader.MestKolonner}.");
+        }
+
+        _rad.Clear();
+        for (var i = 0; i < _csv.Antall; i++)
+        {
+            _rad.Add(new Celle(_csv.Felt(i).ToString()));
+        }
+
+        return true;
     }
 
-    public void Dispose()
-    {
-        _csv.Dispose();
-        _tekst.Dispose();
-    }
+    public void Dispose() => _tekst.Dispose();
 
-    /// <summary>The charset by name.</summary>
-    /// <exception cref="Avvisning">400: one that is not read.</exception>
-    private static Encoding Tegnsett(string? navn) => navn?.ToLowerInvariant() switch
+    /// <summary>What the profile says, what a first line such as <c>sep=;</c> says, or the sign that the first line has most of.</summary>
+    private char Skille(char? sagt)
     {
-        null or "" or "utf-8" => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        "iso-8859-1" or "latin1" => Encoding.Latin1,
-        "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
-        _ => throw Avvisning.Ugyldig("format.tegnsett", Feilkoder.FeilTegnsett, "Tegnsettet er utf-8, iso-8859-1 eller windows-1252."),
-    };
-
-    /// <summary>Reads a first line such as <c>sep=;</c>.</summary>
-    private bool HarSkillelinje(out char skille)
-    {
-        skille = ';';
-        var linje = _tekst.ReadLine() ?? "";
+        var linje = _csv.Linjetekst() ?? "";
         if (linje.Length == 5 && linje.StartsWith("sep=", StringComparison.Ordinal))
         {
-            skille = linje[4];
-            return true;
+            return sagt ?? linje[4];
         }
 
-        // Not such a line: the reader goes back to its beginning.
-        _tekst.BaseStream.Position = 0;
-        _tekst.DiscardBufferedData();
-        return false;
+        _csv.Tilbake();
+        return sagt ?? Skilletegn.MaxBy(s => linje.Count(c => c == s));
     }
 
-    private static Avvisning? Uleselig(Exception e) => e switch
-    {
-        DecoderFallbackException => Avvisning.Ugyldig("body", Feilkoder.FeilTegnsett, "Innholdet er ikke gyldig i tegnsettet som profilen sier."),
-        CsvFormatException or CsvRecordTooLargeException or AmbiguousColumnException => Avvisning.Ugyldig(
-            "body", Feilkoder.UgyldigCsv, "Innholdet kan ikke leses som CSV."),
-        _ => null,
-    };
+    private static Avvisning FeilTegnsett() => Avvisning.Ugyldig("body", Feilkoder.FeilTegnsett, "Innholdet er ikke gyldig i tegnsettet som profilen sier.");
 }
