@@ -36,7 +36,7 @@ public static class Kostrakontroll
         return funn;
     }
 
-    private static IEnumerable<(Funnregel Regel, string Melding, string Hjemmel)> Regler(Dimensjon d, Kontoplan kostra, Regnskapsaar aar, Kommunenummer kommune)
+    private static List<(Funnregel Regel, string Melding, string Hjemmel)> Regler(Dimensjon d, Kontoplan kostra, Regnskapsaar aar, Kommunenummer kommune)
     {
         var koder = d.Kontoklasse == Kontoklasse.Balanse
             ? new[]
