@@ -22,6 +22,7 @@ public static class Rapportregister
         new Oekonomikontrollen(),
         new Posteringene(),
         new Linjeposteringer(),
+        new Saldobalansen(),
         new Kontospesifikasjonen(),
         new Bokfoeringsspesifikasjonen(),
     ];
