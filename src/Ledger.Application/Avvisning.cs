@@ -55,9 +55,13 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
         new(grunn, Problemtyper.Valideringsfeil, "Innholdet har feil", Detalj(grunn, feil.AntallFeil)) { Feil = feil.Feil, AntallFeil = feil.AntallFeil };
 
     /// <summary>A request that cannot be read may as well be a read, where nothing was to be booked.</summary>
-    private static string Detalj(Avvisningsgrunn grunn, long antall) => grunn == Avvisningsgrunn.Ugyldig ? $"Forespørselen har {antall} feil." : $"Ingenting er bokført: {antall} feil.";
+    private static string Detalj(Avvisningsgrunn grunn, long antall) =>
+        grunn == Avvisningsgrunn.Ugyldig ? $"Forespørselen har {antall} feil." : $"Ingenting er bokført: {antall} feil.";
 
-    /// <summary>Rules broken by rows. When they all only clash with what is stored, it is a conflict; when none has the format's form, the body cannot be read.</summary>
+    /// <summary>
+    /// Rules broken by rows. When they all only clash with what is stored, it is a conflict; when none has the format's form, the body cannot be
+    /// read.
+    /// </summary>
     public static Avvisning AvRader(Feilsamling feil) =>
         feil.Feil.All(f => Feilkoder.Formfeil.Contains(f.Kode)) ? Ugyldig(feil)
             : Av(feil, feil.Feil.All(f => Feilkoder.Konflikter.Contains(f.Kode)) ? Avvisningsgrunn.Konflikt : Avvisningsgrunn.Regelbrudd);
@@ -66,7 +70,9 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
         new(Avvisningsgrunn.IkkeFunnet, Problemtyper.UkjentKommune, "Kommunen finnes ikke", $"Kommune {ledger} er ikke registrert.");
 
     public static Avvisning UkjentAar(Domain.Verdier.LedgerId ledger, Domain.Verdier.Regnskapsaar aar) =>
-        new(Avvisningsgrunn.IkkeFunnet, Problemtyper.UkjentAar, "Regnskapsåret finnes ikke", $"Kommune {ledger} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
+        new(
+            Avvisningsgrunn.IkkeFunnet, Problemtyper.UkjentAar, "Regnskapsåret finnes ikke",
+            $"Kommune {ledger} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
 
     public static Avvisning IkkeFunnet(string detalj) =>
         new(Avvisningsgrunn.IkkeFunnet, Problemtyper.IkkeFunnet, "Ressursen finnes ikke", detalj);
@@ -77,17 +83,23 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
 
     /// <summary>Everything that makes the request unreadable.</summary>
     public static Avvisning Ugyldig(Feilsamling feil) =>
-        new(Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses", feil.AntallFeil == 1 ? feil.Feil[0].Melding : $"Ingenting er bokført: {feil.AntallFeil} feil.")
+        new(
+            Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses",
+            feil.AntallFeil == 1 ? feil.Feil[0].Melding : $"Ingenting er bokført: {feil.AntallFeil} feil.")
         {
             Feil = feil.Feil,
             AntallFeil = feil.AntallFeil,
         };
 
     public static Avvisning Ugyldig(string felt, string kode, string detalj) =>
-        new(Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
+        new(
+            Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses",
+            detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
 
     public static Avvisning Regelbrudd(string felt, string kode, string detalj) =>
-        new(Avvisningsgrunn.Regelbrudd, Problemtyper.Valideringsfeil, "Innholdet har feil", detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
+        new(
+            Avvisningsgrunn.Regelbrudd, Problemtyper.Valideringsfeil, "Innholdet har feil",
+            detalj) { Feil = [new Feil(null, felt, kode, detalj)], AntallFeil = 1 };
 
     /// <summary>Nothing, when the findings let it pass with these confirmations; else the rejection.</summary>
     /// <param name="avvist">The problem that findings of level avvis are.</param>

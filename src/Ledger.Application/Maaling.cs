@@ -22,8 +22,10 @@ public static class Maaling
     public static readonly UpDownCounter<int> Skrivere = Maaler.CreateUpDownCounter<int>("ledger.writers", "{request}", "Skrivinger i gang eller i kø.");
 
     /// <summary>Requests that the database could not serve, by what was wrong.</summary>
-    public static readonly Counter<long> Lagerfeil = Maaler.CreateCounter<long>("ledger.store.failures", "{failure}", "Forespørsler som databasen ikke kunne betjene.");
+    public static readonly Counter<long> Lagerfeil = Maaler.CreateCounter<long>(
+        "ledger.store.failures", "{failure}", "Forespørsler som databasen ikke kunne betjene.");
 
     /// <summary>Reads and writes that were done again because the database undid them.</summary>
-    public static readonly Counter<long> Gjentak = Maaler.CreateCounter<long>("ledger.store.retries", "{retry}", "Lesinger og skrivinger som ble gjort om igjen etter en forbigående feil.");
+    public static readonly Counter<long> Gjentak = Maaler.CreateCounter<long>(
+        "ledger.store.retries", "{retry}", "Lesinger og skrivinger som ble gjort om igjen etter en forbigående feil.");
 }

@@ -22,10 +22,14 @@ public static class Parametertolk
         : Periode(tekst, "tilPeriode") is { Nummer: > 0 } p ? p : throw Avvisning.Ugyldig("tilPeriode", Feilkoder.UgyldigPeriode, "tilPeriode er 1–13.");
 
     public static Fondskode Fond(string? tekst) =>
-        Fondskode.TryParse(tekst, out var verdi) ? verdi : throw Ugyldig("fondskode", "En fondskode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
+        Fondskode.TryParse(tekst, out var verdi)
+            ? verdi
+            : throw Ugyldig("fondskode", "En fondskode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
 
     public static Prosjektkode Prosjekt(string? tekst) =>
-        Prosjektkode.TryParse(tekst, out var verdi) ? verdi : throw Ugyldig("prosjektkode", "En prosjektkode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
+        Prosjektkode.TryParse(tekst, out var verdi)
+            ? verdi
+            : throw Ugyldig("prosjektkode", "En prosjektkode er 1–20 bokstaver, siffer, punktum, strek eller understrek.");
 
     public static int Heltall(string? tekst, string navn, int standard, int minste, int stoerste)
     {

@@ -1,6 +1,9 @@
 namespace Ledger.Application;
 
-/// <summary>The stable types of problems (RFC 9457), without their prefix: the one place where they are written. Each is explained in <c>openapi/feilkoder.md</c>.</summary>
+/// <summary>
+/// The stable types of problems (RFC 9457), without their prefix: the one place where they are written. Each is explained in
+/// <c>openapi/feilkoder.md</c>.
+/// </summary>
 public static class Problemtyper
 {
     public const string UgyldigForesporsel = "ugyldig-foresporsel";

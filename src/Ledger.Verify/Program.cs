@@ -92,7 +92,8 @@ using (leser)
     if (kjent is null)
     {
         Console.WriteLine(
-            "Dette viser at uttrekket stemmer med seg selv. Det viser ikke at kjeden er den samme som før: en kjede som er regnet ut på nytt, eller kuttet av, gir samme svar. "
+            "Dette viser at uttrekket stemmer med seg selv. Det viser ikke at kjeden er den samme som før: en kjede som er regnet ut på nytt, eller "
+                + "kuttet av, gir samme svar. "
             + "Ta vare på et sjekkpunkt (GET …/revisjon/sjekkpunkt) og gi det med neste gang.");
     }
 
@@ -125,7 +126,8 @@ using (leser)
 }
 
 static long Slettede(Lestpost post) =>
-    post.Tekster.Select(t => t.Tekst).Append(post.Tekst).Concat(post.Rader.SelectMany(r => new[] { r.Tekst, r.Motpart, r.Dokument })).LongCount(t => t.ErSlettet);
+    post.Tekster.Select(t => t.Tekst).Append(post.Tekst).Concat(
+        post.Rader.SelectMany(r => new[] { r.Tekst, r.Motpart, r.Dokument })).LongCount(t => t.ErSlettet);
 
 static int Meld(long linje, Kjedebrudd brudd)
 {

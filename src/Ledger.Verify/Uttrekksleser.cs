@@ -34,7 +34,8 @@ internal sealed class Uttrekksleser : IDisposable
             _ => throw new FormatException($"Filen er ikke et uttrekk av formen {Kanonisk.Uttrekk} eller {Kanonisk.TidligereUttrekk}."),
         };
         Hode = new Uttrekkshode(
-            LedgerId.Parse(felt.KrevTekst("kommunenummer")), felt.KrevTall("etter"), felt.KrevTall("tilSekvens"), felt.KrevTall("versjon"), Hash(felt.KrevTekst("kjedehode")), felt.Heltall("aar"));
+            LedgerId.Parse(felt.KrevTekst("kommunenummer")),
+            felt.KrevTall("etter"), felt.KrevTall("tilSekvens"), felt.KrevTall("versjon"), Hash(felt.KrevTekst("kjedehode")), felt.Heltall("aar"));
         felt.KrevTomt();
     }
 
@@ -84,15 +85,21 @@ internal sealed class Uttrekksleser : IDisposable
         var post = new Lestpost(
             new Kjedeledd(
                 Hode.Ledger, p.KrevTall("sekvens"), p.KrevTall("versjon"), p.Heltall("aar") ?? 0, p.Heltall("nummer") ?? 0,
-                DateTimeOffset.ParseExact(p.KrevTekst("tidspunkt"), Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), p.Vernet("bruker")),
-            Enum.GetValues<Journalslag>().Where(s => s.Navn() == slag).Select(s => (Journalslag?)s).FirstOrDefault() ?? throw new FormatException($"Ukjent slag {slag}."),
+                DateTimeOffset.ParseExact(
+                    p.KrevTekst("tidspunkt"), Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), p.Vernet("bruker")),
+            Enum.GetValues<Journalslag>().Where(s => s.Navn() == slag).Select(s => (Journalslag?)s).FirstOrDefault()
+                ?? throw new FormatException($"Ukjent slag {slag}."),
             p.Tekst("referanse") ?? "",
             p.Tekst("dato") is { } dato ? DateOnly.ParseExact(dato, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             p.Heltall("periode"),
             p.Vernet("tekst"),
             p.Heltall("tilbakefoerer"),
             p.Tekst("organ"),
-            p.Tekst("type") is { } typenavn ? Vedtakstyper.TryParse(typenavn, out var type) ? type : throw new FormatException($"Ukjent type {typenavn}.") : null,
+            p.Tekst("type") is { } typenavn
+                ? Vedtakstyper.TryParse(typenavn, out var type)
+                ? type
+                : throw new FormatException($"Ukjent type {typenavn}.")
+                : null,
             p.Tekst("innhold"),
             [.. p.Liste("rader").Select(Rad)],
             Hash(p.KrevTekst("hash")))
@@ -124,7 +131,9 @@ internal sealed class Uttrekksleser : IDisposable
         }
 
         var rad = new Lestrad(
-            r.Heltall("linje") ?? 0, dimensjon, Beloep.FraKroner(r.KrevKroner("beloep")), r.Vernet("tekst"), r.Vernet("motpart"), r.Vernet("dokument"), r.Tekst("periodisering"))
+            r.Heltall("linje")
+                ?? 0, dimensjon, Beloep.FraKroner(r.KrevKroner("beloep")), r.Vernet("tekst"), r.Vernet("motpart"), r.Vernet("dokument"),
+                r.Tekst("periodisering"))
         {
             GjelderPeriode = r.Heltall("gjelderPeriode"),
             Tiltak = r.Tekst("tiltak"),

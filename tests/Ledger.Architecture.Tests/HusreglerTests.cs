@@ -7,6 +7,7 @@ namespace Ledger.Architecture.Tests;
 public sealed partial class HusreglerTests
 {
     private const int LongestFile = 400;
+    private const int WidestLine = 160;
 
     private static readonly (string Name, string Text)[] Sources =
         [.. Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
@@ -28,6 +29,18 @@ public sealed partial class HusreglerTests
     [Test]
     public void No_file_is_long() =>
         Assert.That(Sources.Where(s => s.Text.Split('\n').Length > LongestFile).Select(s => s.Name), Is.Empty);
+
+    [Test]
+    public void No_line_is_wide() => Assert.That(
+        Sources.SelectMany(s => s.Text.ReplaceLineEndings("\n").Split('\n').Select((l, i) => (Sted: $"{s.Name}:{i + 1}", l.Length)).Where(l => l.Length > WidestLine)),
+        Is.Empty);
+
+    [Test]
+    public void The_readme_is_short_and_each_reader_has_a_page()
+    {
+        Assert.That(new FileInfo(Repository.Path("README.md")).Length, Is.LessThanOrEqualTo(10_240));
+        Assert.That(Directory.EnumerateFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories).Count(), Is.GreaterThanOrEqualTo(8));
+    }
 
     [Test]
     public void No_sql_text_outside_db() => Assert.That(

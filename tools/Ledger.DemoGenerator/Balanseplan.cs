@@ -38,7 +38,9 @@ public static class Balanseplan
             Rad.Balanse("431", "320", -Beloep3.Kroner(600.0m), "Sertifikatlån som refinansieres"),
             Rad.Balanse("411", "320", -Beloep3.Kroner(5000.0m), "Obligasjonslån"),
             Rad.Balanse("451", "395", -(gjeld - Beloep3.Kroner(5600.0m)), "Lån med avdrag"),
-            Rad.Balanse("5970", "080", Beloep3.Kroner(rapport.Tall("investering_og_finansiering_5_5", "dekning_av_tidligere_aars_udekket", "regnskap_2024")), "Udekket i investeringsregnskapet"),
+            Rad.Balanse(
+                "5970", "080", Beloep3.Kroner(rapport.Tall("investering_og_finansiering_5_5", "dekning_av_tidligere_aars_udekket", "regnskap_2024")),
+                "Udekket i investeringsregnskapet"),
             Rad.Balanse("9100", "080", ubrukt, "Ubrukte lånemidler"),
             Rad.Balanse("9999", "080", -ubrukt, "Motkonto for memoriakonti"),
         };

@@ -2,7 +2,8 @@ namespace Ledger.DemoGenerator;
 
 /// <summary>An amount of drift or investering for the whole year.</summary>
 /// <param name="Motkapittel">The chapter that balances it: 10 for what is paid.</param>
-public sealed record Planpost(string Kontoklasse, string Art, string Funksjon, string Ansvar, Beloep3 Beloep, string Tekst = "", string Motkapittel = "10", string Profil = "jevn");
+public sealed record Planpost(
+    string Kontoklasse, string Art, string Funksjon, string Ansvar, Beloep3 Beloep, string Tekst = "", string Motkapittel = "10", string Profil = "jevn");
 
 /// <summary>
 /// The drift accounts but for funds: each area's gross expenses and incomes around its printed net, and the central incomes and finances.
@@ -35,7 +36,8 @@ public static class Driftsplan
     /// <summary>What the report's correction line takes out of an area: its fund movements and interest.</summary>
     private static Dictionary<string, Beloep3> Korreksjon(IReadOnlyList<Fondsbevegelse> fond)
     {
-        var sums = fond.Where(f => f.IDrift && f.Ansvar != "900").GroupBy(f => f.Ansvar).ToDictionary(g => g.Key, g => g.Aggregate(default(Beloep3), (s, f) => s + f.Avsetning + f.Bruk));
+        var sums = fond.Where(f => f.IDrift && f.Ansvar != "900").GroupBy(f => f.Ansvar).ToDictionary(
+            g => g.Key, g => g.Aggregate(default(Beloep3), (s, f) => s + f.Avsetning + f.Bruk));
         sums["562"] += Renter.Aggregate(default(Beloep3), (s, r) => s + r.Beloep);
         return sums;
     }
@@ -90,7 +92,8 @@ public static class Driftsplan
         poster.Add(new("drift", "870", "800", "900", Hoved(rapport, "inntekts_og_formuesskatt"), "Skatt på inntekt og formue", Profil: "skatt"));
         poster.Add(new("drift", "800", "840", "900", Hoved(rapport, "rammetilskudd"), "Rammetilskudd", Profil: "tilskudd"));
         poster.Add(new("drift", "810", "840", "900", Hoved(rapport, "vertskommunetilskudd"), "Vertskommunetilskudd", Profil: "tilskudd"));
-        poster.Add(new("drift", "810", "870", "900", Hoved(rapport, "rente_og_investeringskompensasjon"), "Rente- og investeringskompensasjon", Profil: "kvartal"));
+        poster.Add(
+            new("drift", "810", "870", "900", Hoved(rapport, "rente_og_investeringskompensasjon"), "Rente- og investeringskompensasjon", Profil: "kvartal"));
         poster.Add(new("drift", "810", "850", "900", Hoved(rapport, "integreringstilskudd_flyktninger"), "Integreringstilskudd", Profil: "kvartal"));
         var avskrivninger = Beloep3.Mill(690.0m, 700.0m, 702.0m);
         poster.Add(new("drift", "590", "222", "900", avskrivninger, "Avskrivninger", "27", "desember"));
@@ -106,7 +109,10 @@ public static class Driftsplan
         var renter = Hoved(rapport, "renteinntekter");
         poster.Add(new("drift", "900", "870", "900", renter - Renter[1].Beloep, "Renteinntekter", Profil: "kvartal"));
         poster.Add(new("drift", "905", "870", "900", Hoved(rapport, "utbytter"), "Utbytte", Profil: "desember"));
-        poster.Add(new("drift", "909", "870", "900", Hoved(rapport, "gevinster_og_tap_finansielle_omlopsmidler", -65.6m), "Avkastning forvaltningsfondet", "18", "kvartal"));
+        poster.Add(
+            new(
+                "drift", "909", "870", "900", Hoved(rapport, "gevinster_og_tap_finansielle_omlopsmidler", -65.6m), "Avkastning forvaltningsfondet", "18",
+                "kvartal"));
         poster.Add(new("drift", "510", "870", "900", Hoved(rapport, "avdrag_paa_laan", 483.3m), "Avdrag på lån", Profil: "kvartal"));
         poster.Add(new("drift", "570", "880", "900", Overfoering(rapport), "Overføring til investering", Profil: "desember"));
         var disponert = fond.Where(f => f.IDrift).Aggregate(default(Beloep3), (s, f) => s + f.Avsetning + f.Bruk + new Beloep3(0, 0, f.Strykning));

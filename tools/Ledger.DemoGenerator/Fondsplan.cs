@@ -5,7 +5,8 @@ namespace Ledger.DemoGenerator;
 /// <param name="Avsetning">Arts 540/550, positive.</param>
 /// <param name="Bruk">Arts 940/950, negative, before strykning.</param>
 /// <param name="Strykning">Struck use, positive.</param>
-public sealed record Fondsbevegelse(string Kode, string Navn, string Type, string Formaal, string Ansvar, long Inngaaende, Beloep3 Avsetning, Beloep3 Bruk, long Strykning = 0)
+public sealed record Fondsbevegelse(
+    string Kode, string Navn, string Type, string Formaal, string Ansvar, long Inngaaende, Beloep3 Avsetning, Beloep3 Bruk, long Strykning = 0)
 {
     public string Avsetningsart => Type.StartsWith("bundet", StringComparison.Ordinal) ? "550" : "540";
 
@@ -50,10 +51,14 @@ public static class Fondsplan
         const decimal IdrettBruk = -36.4m;
         fond.Add(new Fondsbevegelse(
             "IDRETT", Navn(rapport, "idrett_tilskudd_andres_investeringer"), "disposisjonsfond", "Tilskudd til andres idrettsanlegg", "522", 45_000_000,
-            Beloep3.Mill(0m, 0m, idrettNetto - IdrettBruk), Beloep3.Mill(0m, rapport.Tall(D, "idrett_tilskudd_andres_investeringer", "budsjett_2024"), IdrettBruk)));
+            Beloep3.Mill(0m, 0m, idrettNetto - IdrettBruk), Beloep3.Mill(
+                0m, rapport.Tall(D, "idrett_tilskudd_andres_investeringer", "budsjett_2024"), IdrettBruk)));
 
         var disp = Beloep3.Kroner(rapport.Tall(B, "disposisjonsfond_drift_og_investering", "aar_2023"));
-        fond.Add(new Fondsbevegelse("ANDRE", "Andre disposisjonsfond", "disposisjonsfond", "Øvrige avsetninger, ikke fordelt i rapporten", "900", disp - fond.Sum(f => f.Inngaaende), default, default));
+        fond.Add(
+            new Fondsbevegelse(
+                "ANDRE", "Andre disposisjonsfond", "disposisjonsfond", "Øvrige avsetninger, ikke fordelt i rapporten", "900",
+                disp - fond.Sum(f => f.Inngaaende), default, default));
 
         var note = rapport.Rader("forvaltningsfondet_note2_egenkapital_kroner").ToDictionary(r => r["slug"]);
         var bufferIb = long.Parse(note["egenkapital_31_12_2023"]["bufferkapital"], System.Globalization.CultureInfo.InvariantCulture);
@@ -63,7 +68,10 @@ public static class Fondsplan
             "FORV-BUFFER", "Forvaltningsfondets bufferkapital", "disposisjonsfond", "Meravkastning utover realverdien", "900", bufferIb,
             // 57,05 rounds to the printed 57,1 and lets the revised budget close at the printed 341,8.
             new Beloep3(Beloep3.Kroner(57.1m), Beloep3.Kroner(57.05m), bufferUb - bufferIb), default));
-        fond.Add(new Fondsbevegelse("FORV-GRUNN", "Forvaltningsfondets grunnkapital", "ubundetInvesteringsfond", "Grunnkapitalen i forvaltningsfondet", "900", grunn, default, default));
+        fond.Add(
+            new Fondsbevegelse(
+                "FORV-GRUNN", "Forvaltningsfondets grunnkapital", "ubundetInvesteringsfond", "Grunnkapitalen i forvaltningsfondet", "900", grunn, default,
+                default));
         fond.AddRange(Bundne(rapport));
         return fond;
     }
@@ -75,9 +83,15 @@ public static class Fondsplan
         var avsetning = Hoved(rapport, H, "avsetninger_til_bundne_driftsfond");
         var bruk = Hoved(rapport, H, "bruk_av_bundne_driftsfond") + new Beloep3(Beloep3.Kroner(0.02m), 0, 0); // -48,78 rounds to the printed -48,8
         var ib = Beloep3.Kroner(rapport.Tall(B, "bundne_driftsfond", "aar_2023"));
-        var va = new Fondsbevegelse("BUN-SELVKOST", "Selvkostfond vann, avløp og renovasjon", "bundetDriftsfond", "Selvkost", "562", 95_000_000, Beloep3.Mill(1.5m, 2.0m, 30.1m), Beloep3.Mill(-30.0m, -60.0m, -35.0m));
-        var oppvekst = new Fondsbevegelse("BUN-OPPVEKST", "Øremerkede midler oppvekst", "bundetDriftsfond", "Tilskudd fra Utdanningsdirektoratet", "206", 45_000_000, Beloep3.Mill(0m, 0m, 60.0m), Beloep3.Mill(-18.78m, -80.0m, -70.5m));
-        var velferd = new Fondsbevegelse("BUN-VELFERD", "Øremerkede midler helse og velferd", "bundetDriftsfond", "Tilskudd til NAV og integrering", "302", 35_000_000, Beloep3.Mill(0m, 0m, 50.0m), Beloep3.Mill(0m, -40.0m, -50.0m));
+        var va = new Fondsbevegelse(
+            "BUN-SELVKOST", "Selvkostfond vann, avløp og renovasjon", "bundetDriftsfond", "Selvkost", "562", 95_000_000, Beloep3.Mill(1.5m, 2.0m, 30.1m),
+            Beloep3.Mill(-30.0m, -60.0m, -35.0m));
+        var oppvekst = new Fondsbevegelse(
+            "BUN-OPPVEKST", "Øremerkede midler oppvekst", "bundetDriftsfond", "Tilskudd fra Utdanningsdirektoratet", "206", 45_000_000,
+            Beloep3.Mill(0m, 0m, 60.0m), Beloep3.Mill(-18.78m, -80.0m, -70.5m));
+        var velferd = new Fondsbevegelse(
+            "BUN-VELFERD", "Øremerkede midler helse og velferd", "bundetDriftsfond", "Tilskudd til NAV og integrering", "302", 35_000_000,
+            Beloep3.Mill(0m, 0m, 50.0m), Beloep3.Mill(0m, -40.0m, -50.0m));
         yield return va;
         yield return oppvekst;
         yield return velferd;
@@ -85,25 +99,35 @@ public static class Fondsplan
             "BUN-KULTUR", "Øremerkede midler kultur", "bundetDriftsfond", "Spillemidler og gaver", "522", ib - 175_000_000,
             avsetning - va.Avsetning - oppvekst.Avsetning - velferd.Avsetning, bruk - va.Bruk - oppvekst.Bruk - velferd.Bruk);
 
-        yield return new Fondsbevegelse("UBUNDET-INV", "Ubundet investeringsfond", "ubundetInvesteringsfond", "Salg av eiendom", "900", Beloep3.Kroner(rapport.Tall(B, "ubundne_investeringsfond", "aar_2023")), default, default);
+        yield return new Fondsbevegelse(
+            "UBUNDET-INV", "Ubundet investeringsfond", "ubundetInvesteringsfond", "Salg av eiendom", "900",
+            Beloep3.Kroner(rapport.Tall(B, "ubundne_investeringsfond", "aar_2023")), default, default);
         const string I = "investering_og_finansiering_5_5";
         yield return new Fondsbevegelse(
-            "BUN-INV", "Bundne investeringsfond", "bundetInvesteringsfond", "Tilskudd og bidrag til bestemte anlegg", "564", Beloep3.Kroner(rapport.Tall(B, "bundne_investeringsfond", "aar_2023")),
-            Beloep3.Mill(0m, rapport.Tall(I, "avsetninger_til_bundne_investeringsfond", "budsjett_2024"), rapport.Tall(I, "avsetninger_til_bundne_investeringsfond", "regnskap_2024")),
-            Beloep3.Mill(0m, rapport.Tall(I, "bruk_av_bundne_investeringsfond", "budsjett_2024"), rapport.Tall(I, "bruk_av_bundne_investeringsfond", "regnskap_2024")));
+            "BUN-INV", "Bundne investeringsfond", "bundetInvesteringsfond", "Tilskudd og bidrag til bestemte anlegg", "564", Beloep3.Kroner(
+                rapport.Tall(B, "bundne_investeringsfond", "aar_2023")),
+            Beloep3.Mill(
+                0m, rapport.Tall(I, "avsetninger_til_bundne_investeringsfond", "budsjett_2024"),
+                rapport.Tall(I, "avsetninger_til_bundne_investeringsfond", "regnskap_2024")),
+            Beloep3.Mill(
+                0m, rapport.Tall(I, "bruk_av_bundne_investeringsfond", "budsjett_2024"), rapport.Tall(I, "bruk_av_bundne_investeringsfond", "regnskap_2024")));
     }
 
-    private static Fondsbevegelse Disp(Rapport rapport, string kode, string slug, decimal avsattOpprinnelig, decimal bruktOpprinnelig, decimal inngaaende, long strykning = 0)
+    private static Fondsbevegelse Disp(
+        Rapport rapport, string kode, string slug, decimal avsattOpprinnelig, decimal bruktOpprinnelig, decimal inngaaende, long strykning = 0)
     {
         var rev = rapport.TallEllerNull(D, slug, "budsjett_2024") ?? 0m;
         var regn = rapport.Tall(D, slug, "regnskap_for_strykninger");
         return new Fondsbevegelse(
             kode, Navn(rapport, slug), "disposisjonsfond", "Kommunestyrets disposisjon", "900", Beloep3.Kroner(inngaaende),
-            Beloep3.Mill(avsattOpprinnelig, Math.Max(rev, 0m), Math.Max(regn, 0m)), Beloep3.Mill(bruktOpprinnelig, Math.Min(rev, 0m), Math.Min(regn, 0m)), strykning);
+            Beloep3.Mill(
+                avsattOpprinnelig, Math.Max(rev, 0m), Math.Max(regn, 0m)), Beloep3.Mill(bruktOpprinnelig, Math.Min(rev, 0m), Math.Min(regn, 0m)), strykning);
     }
 
     private static Beloep3 Hoved(Rapport rapport, string tabell, string slug) =>
-        Beloep3.Mill(rapport.Tall(tabell, slug, "opprinnelig_budsjett_2024"), rapport.Tall(tabell, slug, "revidert_budsjett_2024"), rapport.Tall(tabell, slug, "regnskap_2024"));
+        Beloep3.Mill(
+            rapport.Tall(tabell, slug, "opprinnelig_budsjett_2024"), rapport.Tall(tabell, slug, "revidert_budsjett_2024"),
+            rapport.Tall(tabell, slug, "regnskap_2024"));
 
     private static string Navn(Rapport rapport, string slug) => rapport.Rader(D).Single(r => r["slug"] == slug)["label"];
 }

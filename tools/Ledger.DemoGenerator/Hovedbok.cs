@@ -4,7 +4,8 @@ using System.Text;
 namespace Ledger.DemoGenerator;
 
 /// <summary>A row of a bilag. Whole kroner, ledger sign.</summary>
-public sealed record Rad(string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Fond, string Merke, long Beloep, string Tekst)
+public sealed record Rad(
+    string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Fond, string Merke, long Beloep, string Tekst)
 {
     public static Rad Drift(string art, string funksjon, string ansvar, long beloep, string tekst = "", string fond = "", string merke = "") =>
         new("drift", art, funksjon, "", "", ansvar, fond, merke, beloep, tekst);
@@ -43,7 +44,9 @@ public sealed class Bilagsfil
         };
         foreach (var r in rows)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"{referanse};{dato:yyyy-MM-dd};{periode};{r.Kontoklasse};{r.Art};{r.Funksjon};{r.Kapittel};{r.Sektor};{r.Ansvar};{r.Fond};{r.Merke};{r.Beloep};{r.Tekst}\n");
+            _text.Append(
+                CultureInfo.InvariantCulture,
+                $"{referanse};{dato:yyyy-MM-dd};{periode};{r.Kontoklasse};{r.Art};{r.Funksjon};{r.Kapittel};{r.Sektor};{r.Ansvar};{r.Fond};{r.Merke};{r.Beloep};{r.Tekst}\n");
         }
     }
 

@@ -18,14 +18,18 @@ public static class Investeringsplan
         var rest = varige - mva;
         foreach (var (art, funksjon, ansvar, andel, tekst) in new[]
         {
-            ("230", "222", "564", 0.34m, "Skolebygg"), ("230", "221", "564", 0.12m, "Barnehager"), ("230", "261", "564", 0.14m, "Helsebygg"), ("230", "265", "564", 0.10m, "Boliger"),
-            ("230", "345", "562", 0.09m, "Vannledninger"), ("230", "353", "562", 0.12m, "Avløpsnett"), ("230", "332", "562", 0.05m, "Veier"), ("200", "120", "682", 0.04m, "IKT-utstyr"),
+            ("230", "222", "564", 0.34m, "Skolebygg"), (
+                "230", "221", "564", 0.12m, "Barnehager"), ("230", "261", "564", 0.14m, "Helsebygg"), ("230", "265", "564", 0.10m, "Boliger"),
+            (
+                "230", "345", "562", 0.09m,
+                "Vannledninger"), ("230", "353", "562", 0.12m, "Avløpsnett"), ("230", "332", "562", 0.05m, "Veier"), ("200", "120", "682", 0.04m, "IKT-utstyr"),
         })
         {
             poster.Add(new("investering", art, funksjon, ansvar, rest.Andel(andel), tekst, Profil: "jevn"));
         }
 
-        poster.Add(new("investering", "470", "380", "522", Tabell(rapport, "tilskudd_til_andres_investeringer"), "Tilskudd til idrettsanlegg", Profil: "kvartal"));
+        poster.Add(
+            new("investering", "470", "380", "522", Tabell(rapport, "tilskudd_til_andres_investeringer"), "Tilskudd til idrettsanlegg", Profil: "kvartal"));
         poster.Add(new("investering", "529", "320", "900", Tabell(rapport, "investeringer_i_aksjer_og_andeler"), "Aksjer og andeler", Profil: "desember"));
         poster.Add(new("investering", "520", "320", "900", Tabell(rapport, "utlaan_av_egne_midler"), "Utlån av egne midler", Profil: "desember"));
         poster.Add(new("investering", "729", "841", "900", -mva, "Kompensasjon for merverdiavgift", Profil: "kvartal"));
@@ -36,10 +40,15 @@ public static class Investeringsplan
         poster.Add(new("investering", "910", "870", "900", Tabell(rapport, "bruk_av_laan"), "Bruk av lån", "5990", "desember"));
         poster.Add(new("investering", "522", "283", "900", Tabell(rapport, "videreutlaan"), "Startlån", Profil: "kvartal"));
         poster.Add(new("investering", "912", "870", "900", Tabell(rapport, "bruk_av_laan_til_videreutlaan"), "Bruk av lån til videreutlån", "5990", "kvartal"));
-        poster.Add(new("investering", "512", "870", "900", Tabell(rapport, "avdrag_paa_laan_til_videreutlaan"), "Avdrag på lån til videreutlån", Profil: "kvartal"));
-        poster.Add(new("investering", "922", "283", "900", Tabell(rapport, "mottatte_avdrag_paa_videreutlaan"), "Mottatte avdrag på startlån", Profil: "kvartal"));
+        poster.Add(
+            new("investering", "512", "870", "900", Tabell(rapport, "avdrag_paa_laan_til_videreutlaan"), "Avdrag på lån til videreutlån", Profil: "kvartal"));
+        poster.Add(
+            new("investering", "922", "283", "900", Tabell(rapport, "mottatte_avdrag_paa_videreutlaan"), "Mottatte avdrag på startlån", Profil: "kvartal"));
         poster.Add(new("investering", "970", "880", "900", -overfoering, "Overføring fra drift", Profil: "desember"));
-        poster.Add(new("investering", "530", "880", "900", Tabell(rapport, "dekning_av_tidligere_aars_udekket"), "Dekning av tidligere års udekket beløp", "5970", "desember"));
+        poster.Add(
+            new(
+                "investering", "530", "880", "900", Tabell(rapport, "dekning_av_tidligere_aars_udekket"), "Dekning av tidligere års udekket beløp", "5970",
+                "desember"));
 
         // Fixed assets take the rounding of the printed figures, and in the original budget what the transfer finances.
         var fondsbruk = fond.Where(f => f.Type == "bundetInvesteringsfond").Aggregate(default(Beloep3), (s, f) => s + f.Avsetning + f.Bruk);

@@ -25,7 +25,8 @@ public static class Noekkeltall
         {
             ["definisjon"] = new JsonObject
             {
-                ["id"] = "arbeidskapital", ["navn"] = "Arbeidskapital utenom forvaltningsfondet", ["enhet"] = "kroner", ["formel"] = "omløpsmidler uten forvaltningsfondet - kortsiktig gjeld",
+                ["id"] = "arbeidskapital", ["navn"] = "Arbeidskapital utenom forvaltningsfondet", ["enhet"] = "kroner",
+                ["formel"] = "omløpsmidler uten forvaltningsfondet - kortsiktig gjeld",
                 ["teller"] = new JsonArray(Ledd("Omløpsmidler", 1, Balanse(UtenForvaltningsfondet + ",19")), Ledd("Kortsiktig gjeld", 1, Balanse("31-39"))),
             },
         },
@@ -43,15 +44,19 @@ public static class Noekkeltall
         {
             ["id"] = "likviditetsgrad", ["navn"] = "Likviditetsgrad", ["enhet"] = "forhold",
             ["formel"] = "(omløpsmidler - ubrukte lån - bundne fond - premieavvik) / (kortsiktig gjeld - påløpte feriepenger)",
-            ["teller"] = new JsonArray(Ledd("Omløpsmidler uten premieavvik", 1, Balanse(UtenForvaltningsfondet)), Ledd("Bundne fond", 1, Balanse("51,55")), Ledd("Ubrukte lånemidler", -1, Balanse("9100"))),
+            ["teller"] = new JsonArray(
+                Ledd("Omløpsmidler uten premieavvik", 1, Balanse(UtenForvaltningsfondet)), Ledd("Bundne fond", 1, Balanse("51,55")),
+                Ledd("Ubrukte lånemidler", -1, Balanse("9100"))),
             ["nevner"] = new JsonArray(Ledd("Kortsiktig gjeld", -1, Balanse("31-35")), Ledd("Påløpte feriepenger", 1, Balanse("32", "890"))),
         }),
         ["disposisjonsfond_prosent"] = new JsonObject
         {
             ["definisjon"] = new JsonObject
             {
-                ["id"] = "disposisjonsfond_prosent", ["navn"] = "Disposisjonsfond uten bufferkapitalen i prosent av driftsinntektene", ["enhet"] = "prosent", ["formel"] = "disposisjonsfond / sum driftsinntekter",
-                ["teller"] = new JsonArray(Ledd("Disposisjonsfond", -1, new JsonObject { ["kontoklasse"] = "balanse", ["kapittel"] = "56", ["ikkeFond"] = "FORV-BUFFER" })),
+                ["id"] = "disposisjonsfond_prosent", ["navn"] = "Disposisjonsfond uten bufferkapitalen i prosent av driftsinntektene", ["enhet"] = "prosent",
+                ["formel"] = "disposisjonsfond / sum driftsinntekter",
+                ["teller"] = new JsonArray(
+                    Ledd("Disposisjonsfond", -1, new JsonObject { ["kontoklasse"] = "balanse", ["kapittel"] = "56", ["ikkeFond"] = "FORV-BUFFER" })),
                 ["nevner"] = new JsonArray(Ledd("Sum driftsinntekter", -1, new JsonObject { ["kontoklasse"] = "drift", ["art"] = "600-899,920" })),
             },
         },

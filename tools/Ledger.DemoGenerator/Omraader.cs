@@ -43,7 +43,9 @@ public static class Omraader
                 {
                     var left = pass == 0 ? leaves.Count - i : 1;
                     var (rev, regn) = Velg(leaves[i], chosen[i].Revidert + (restRev / left), chosen[i].Regnskap + (restRegn / left));
-                    var now = (Revidert: (rev / 1_000_000m) - Tall(leaves[i], "revidert_budsjett_2024"), Regnskap: (regn / 1_000_000m) - Tall(leaves[i], "regnskap_2024"));
+                    var now = (
+                        Revidert: (rev / 1_000_000m) - Tall(leaves[i], "revidert_budsjett_2024"),
+                        Regnskap: (regn / 1_000_000m) - Tall(leaves[i], "regnskap_2024"));
                     restRev -= now.Revidert - chosen[i].Revidert;
                     restRegn -= now.Regnskap - chosen[i].Regnskap;
                     chosen[i] = now;
@@ -93,5 +95,6 @@ public static class Omraader
 
     private static decimal Avrund(decimal value) => decimal.Round(value, 1, MidpointRounding.AwayFromZero);
 
-    private static decimal Tall(IReadOnlyDictionary<string, string> row, string column) => decimal.Parse(row[column], System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Tall(IReadOnlyDictionary<string, string> row, string column) =>
+        decimal.Parse(row[column], System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,15 +11,19 @@ public static class Oppstillinger
     {
         var tekst = rapport.Rader("hovedoversikt_drift").ToDictionary(r => r["slug"], r => r["label"]);
         var linjer = new JsonArray();
-        void Linje(string post, params JsonObject[] filtre) => linjer.Add(new JsonObject { ["post"] = post, ["tekst"] = tekst[post], ["type"] = "linje", ["filtre"] = new JsonArray([.. filtre]) });
-        void Sum(string post, string formel, string type = "sum") => linjer.Add(new JsonObject { ["post"] = post, ["tekst"] = tekst[post], ["type"] = type, ["formel"] = formel });
+        void Linje(string post, params JsonObject[] filtre) => linjer.Add(
+            new JsonObject { ["post"] = post, ["tekst"] = tekst[post], ["type"] = "linje", ["filtre"] = new JsonArray([.. filtre]) });
+        void Sum(string post, string formel, string type = "sum") => linjer.Add(
+            new JsonObject { ["post"] = post, ["tekst"] = tekst[post], ["type"] = type, ["formel"] = formel });
 
         Linje("inntekts_og_formuesskatt", Drift("870"));
         Linje("rammetilskudd", Drift("800"));
         Linje("vertskommunetilskudd", Drift("810", "840"));
         Linje("rente_og_investeringskompensasjon", Drift("810", "870"));
         Linje("integreringstilskudd_flyktninger", Drift("810", "850"));
-        Sum("sum_sentrale_inntekter", "inntekts_og_formuesskatt+rammetilskudd+vertskommunetilskudd+rente_og_investeringskompensasjon+integreringstilskudd_flyktninger");
+        Sum(
+            "sum_sentrale_inntekter",
+            "inntekts_og_formuesskatt+rammetilskudd+vertskommunetilskudd+rente_og_investeringskompensasjon+integreringstilskudd_flyktninger");
         foreach (var (slug, kode) in Organisasjon.Direktoromraader.Select(d => (d.Slug, d.Kode)))
         {
             Linje(slug, new JsonObject { ["kontoklasse"] = "drift", ["ansvar"] = kode });
@@ -28,7 +32,10 @@ public static class Oppstillinger
         Sum("sum_direktoromraadene", string.Join('+', Organisasjon.Direktoromraader.Select(d => d.Slug)));
         Linje("lonns_og_pensjonsreserve_mv", new JsonObject { ["kontoklasse"] = "drift", ["ansvar"] = "910" });
         Sum("netto_driftsutgifter_for_korreksjon", "sum_direktoromraadene+lonns_og_pensjonsreserve_mv");
-        Linje("korreksjon_renter_og_fond", new JsonObject { ["kontoklasse"] = "drift", ["art"] = Korreksjonsarter, ["ansvar"] = string.Join(',', Organisasjon.Direktoromraader.Select(d => d.Kode).Append("910")) });
+        Linje(
+            "korreksjon_renter_og_fond",
+            new JsonObject { ["kontoklasse"] = "drift", ["art"] = Korreksjonsarter, ["ansvar"] = string.Join(
+                ',', Organisasjon.Direktoromraader.Select(d => d.Kode).Append("910")) });
         Sum("netto_driftsutgifter_korrigert", "netto_driftsutgifter_for_korreksjon-korreksjon_renter_og_fond");
         Sum("brutto_driftsresultat", "sum_sentrale_inntekter+netto_driftsutgifter_korrigert", "resultat");
         Linje("renteinntekter", Drift("900,901"));
@@ -44,7 +51,9 @@ public static class Oppstillinger
         Linje("avsetninger_til_disposisjonsfond", Drift("540", merke: "ingen,avslutning,inndekning"));
         Linje("bruk_av_disposisjonsfond", Drift("940", merke: "ingen,avslutning,inndekning"));
         Linje("herav_aarsresultatet", Drift("540,570,940", merke: "strykning"));
-        Sum("sum_disponering", "overforing_til_investering+avsetninger_til_bundne_driftsfond+bruk_av_bundne_driftsfond+avsetninger_til_disposisjonsfond+bruk_av_disposisjonsfond+herav_aarsresultatet");
+        Sum(
+            "sum_disponering",
+            "overforing_til_investering+avsetninger_til_bundne_driftsfond+bruk_av_bundne_driftsfond+avsetninger_til_disposisjonsfond+bruk_av_disposisjonsfond+herav_aarsresultatet");
         Sum("regnskapsresultat", "netto_driftsresultat+sum_disponering", "resultat");
         return new JsonObject { ["navn"] = "Hovedoversikt drift", ["linjer"] = linjer };
     }
@@ -54,7 +63,8 @@ public static class Oppstillinger
     {
         var tekst = rapport.Rader("balansens_hovedtall").ToDictionary(r => r["slug"], r => r["label"]);
         var linjer = new JsonArray();
-        void Linje(string post, JsonObject filter) => linjer.Add(new JsonObject { ["post"] = post, ["tekst"] = tekst[post], ["type"] = "linje", ["filtre"] = new JsonArray(filter), ["visningsfortegn"] = -1 });
+        void Linje(string post, JsonObject filter) => linjer.Add(
+            new JsonObject { ["post"] = post, ["tekst"] = tekst[post], ["type"] = "linje", ["filtre"] = new JsonArray(filter), ["visningsfortegn"] = -1 });
         Linje("disposisjonsfond_drift_og_investering", new JsonObject { ["kontoklasse"] = "balanse", ["kapittel"] = "56", ["ikkeFond"] = "FORV-BUFFER" });
         Linje("herav_fritt_disponible", new JsonObject { ["kontoklasse"] = "balanse", ["kapittel"] = "56", ["fond"] = "BUFFER" });
         Linje("bundne_driftsfond", new JsonObject { ["kontoklasse"] = "balanse", ["kapittel"] = "51" });

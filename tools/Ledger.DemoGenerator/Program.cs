@@ -15,7 +15,9 @@ List<Planpost> alle = [.. drift, .. investering];
 
 Json("kommune.json", new JsonObject { ["navn"] = "Bærum kommune", ["organisasjonsnummer"] = "935478715" });
 Json("organisasjon.json", Organisasjon.Lag(omraader));
-Json("fond.json", new JsonArray([.. fond.Select(f => new JsonObject { ["fondskode"] = f.Kode, ["navn"] = f.Navn, ["type"] = f.Type, ["formaal"] = f.Formaal })]));
+Json(
+    "fond.json",
+    new JsonArray([.. fond.Select(f => new JsonObject { ["fondskode"] = f.Kode, ["navn"] = f.Navn, ["type"] = f.Type, ["formaal"] = f.Formaal })]));
 Json("prosjekter.json", Prosjekter());
 Directory.CreateDirectory(Path.Combine(mappe, "oppstillinger"));
 Json(Path.Combine("oppstillinger", "hovedoversikt-drift.json"), Oppstillinger.HovedoversiktDrift(rapport));
@@ -25,7 +27,9 @@ Json("noekkeltall.json", Noekkeltall.Lag(rapport));
 
 var budsjett = Budsjett();
 Json("budsjett-opprinnelig.json", Vedtak("KST-2023-120", "2023-12-13", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig));
-Json("budsjett-revidert.json", Vedtak("KST-2024-098", "2024-10-30", "tertial2", "Endringer i tertialrapport 1 og 2 og tekniske korreksjoner", b => b.Revidert - b.Opprinnelig));
+Json(
+    "budsjett-revidert.json",
+    Vedtak("KST-2024-098", "2024-10-30", "tertial2", "Endringer i tertialrapport 1 og 2 og tekniske korreksjoner", b => b.Revidert - b.Opprinnelig));
 
 var ib = new Bilagsfil();
 ib.Bilag("IB-2024", 0, Balanseplan.Inngaaende(rapport, fond));
@@ -52,7 +56,9 @@ return 0;
 // One bilag per unit, month and counter-chapter: the year's amounts spread by their profile, December taking what rounding leaves.
 void Maaneder(Bilagsfil fil)
 {
-    foreach (var gruppe in alle.GroupBy(p => (p.Ansvar, p.Kontoklasse, p.Motkapittel)).OrderBy(g => g.Key.Ansvar, StringComparer.Ordinal).ThenBy(g => g.Key.Kontoklasse, StringComparer.Ordinal).ThenBy(g => g.Key.Motkapittel, StringComparer.Ordinal))
+    foreach (
+        var gruppe in alle.GroupBy(p => (p.Ansvar, p.Kontoklasse, p.Motkapittel)).OrderBy(g => g.Key.Ansvar, StringComparer.Ordinal).ThenBy(
+            g => g.Key.Kontoklasse, StringComparer.Ordinal).ThenBy(g => g.Key.Motkapittel, StringComparer.Ordinal))
     {
         for (var m = 1; m <= 12; m++)
         {
@@ -60,7 +66,9 @@ void Maaneder(Bilagsfil fil)
                 ? Rad.Drift(p.Art, p.Funksjon, p.Ansvar, IMaaned(p, m), p.Tekst)
                 : Rad.Investering(p.Art, p.Funksjon, p.Ansvar, IMaaned(p, m), p.Tekst)).ToList();
             var kode = gruppe.Key.Kontoklasse == "drift" ? "D" : "I";
-            fil.Bilag($"{kode}-{gruppe.Key.Ansvar}-{gruppe.Key.Motkapittel}-{m:00}", m, [.. rader, Rad.Balanse(gruppe.Key.Motkapittel, Balanseplan.Sektor(gruppe.Key.Motkapittel), -rader.Sum(r => r.Beloep))]);
+            fil.Bilag(
+                $"{kode}-{gruppe.Key.Ansvar}-{gruppe.Key.Motkapittel}-{m:00}", m,
+                [.. rader, Rad.Balanse(gruppe.Key.Motkapittel, Balanseplan.Sektor(gruppe.Key.Motkapittel), -rader.Sum(r => r.Beloep))]);
         }
     }
 }
@@ -83,7 +91,9 @@ void Fondsbilag(Bilagsfil fil)
 {
     foreach (var f in fond)
     {
-        Rad Rad2(string art, long beloep) => f.IDrift ? Rad.Drift(art, "880", f.Ansvar, beloep, f.Navn, f.Kode) : Rad.Investering(art, "880", f.Ansvar, beloep, f.Navn, f.Kode);
+        Rad Rad2(string art, long beloep) => f.IDrift
+            ? Rad.Drift(art, "880", f.Ansvar, beloep, f.Navn, f.Kode)
+            : Rad.Investering(art, "880", f.Ansvar, beloep, f.Navn, f.Kode);
         fil.Bilag("FOND-AVS-" + f.Kode, 12, Rad2(f.Avsetningsart, f.Avsetning.Regnskap), Rad.Balanse(f.Kapittel, "080", -f.Avsetning.Regnskap, f.Navn, f.Kode));
         fil.Bilag("FOND-BRUK-" + f.Kode, 12, Rad2(f.Bruksart, f.Bruk.Regnskap), Rad.Balanse(f.Kapittel, "080", -f.Bruk.Regnskap, f.Navn, f.Kode));
     }
@@ -117,7 +127,8 @@ JsonObject Vedtak(string referanse, string dato, string type, string tekst, Func
         linjer.Add(linje);
     }
 
-    return new JsonObject { ["vedtaksreferanse"] = referanse, ["vedtaksdato"] = dato, ["organ"] = "kommunestyret", ["type"] = type, ["tekst"] = tekst, ["linjer"] = linjer };
+    return new JsonObject { ["vedtaksreferanse"] = referanse, ["vedtaksdato"] = dato, ["organ"] = "kommunestyret", ["type"] = type, ["tekst"] = tekst,
+        ["linjer"] = linjer };
 }
 
 JsonArray Prosjekter()
@@ -140,6 +151,8 @@ JsonArray Prosjekter()
 }
 
 void Json(string fil, JsonNode node) =>
-    Tekst(fil, node.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }) + "\n");
+    Tekst(
+        fil,
+        node.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }) + "\n");
 
 void Tekst(string fil, string tekst) => File.WriteAllText(Path.Combine(mappe, fil), tekst, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

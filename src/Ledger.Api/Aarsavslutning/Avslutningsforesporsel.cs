@@ -63,9 +63,13 @@ internal sealed record Avslutningsforesporsel(
             UdekketLaanefinansierbart = Les(UdekketLaanefinansierbart),
             Videreutlaanfond = string.IsNullOrEmpty(Videreutlaanfond) ? default : Fondskode.Parse(Videreutlaanfond),
             Skjermingsgrunnlag = Skjermingsgrunnlag is null ? standard.Skjermingsgrunnlag : Ledd<Skjermingsgrunnlag>(Skjermingsgrunnlag),
-            Merforbruksrekkefoelge = Merforbruksrekkefoelge is null ? standard.Merforbruksrekkefoelge : [.. Merforbruksrekkefoelge.Select(Ledd<Merforbruksledd>)],
+            Merforbruksrekkefoelge = Merforbruksrekkefoelge is null
+                ? standard.Merforbruksrekkefoelge
+                : [.. Merforbruksrekkefoelge.Select(Ledd<Merforbruksledd>)],
             StrykningAvAvsetning = Fond(StrykningAvAvsetning),
-            StrykningAvBruk = [.. (StrykningAvBruk ?? []).Select(s => new Fondsstrykning(Fondskode.Parse(s.Fond!), Les(s.Maksimum), s.MindreOverfoertEnnBudsjettert ?? false))],
+            StrykningAvBruk = [
+                .. (StrykningAvBruk ?? []).Select(
+                    s => new Fondsstrykning(Fondskode.Parse(s.Fond!), Les(s.Maksimum), s.MindreOverfoertEnnBudsjettert ?? false))],
             Dekningsrekkefoelge = Fond(Dekningsrekkefoelge),
             SkjermetDisposisjonsfond = SkjermetDisposisjonsfond?.ToDictionary(s => Fondskode.Parse(s.Key), s => Les(s.Value)!.Value),
             SkjermetUfordelt = Les(SkjermetUfordelt),
@@ -110,7 +114,10 @@ internal sealed record Fondsstrykningsforesporsel(string? Fond, Tall? Maksimum =
 internal sealed record Delegertforesporsel(string? Kontoklasse, string? Art, Tall? Beloep, string? Fond = null)
 {
     public bool ErGyldig() =>
-        Kontoklasser.TryParse(Kontoklasse, out _) && Domain.Verdier.Art.TryParse(Art, out _) && Beloep is { } b && Domain.Verdier.Beloep.TryParse(b.Tekst, out _)
+        Kontoklasser.TryParse(Kontoklasse, out _)
+            && Domain.Verdier.Art.TryParse(Art, out _)
+            && Beloep is { } b
+            && Domain.Verdier.Beloep.TryParse(b.Tekst, out _)
         && (string.IsNullOrEmpty(Fond) || Fondskode.TryParse(Fond, out _));
 
     public Delegertendring Endring()
@@ -128,7 +135,8 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
 
     public Avslutningsvalidering()
     {
-        RuleFor(a => a.Ansvar).Must(t => string.IsNullOrEmpty(t) || Ansvar.TryParse(t, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Ansvar er en enhets kode.");
+        RuleFor(a => a.Ansvar).Must(
+            t => string.IsNullOrEmpty(t) || Ansvar.TryParse(t, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Ansvar er en enhets kode.");
         foreach (var rule in new[] { RuleFor(a => a.ReservertOverfoering), RuleFor(a => a.LovligBrukAvLaan), RuleFor(a => a.SkjermetUfordelt),
             RuleFor(a => a.UdekketLaanefinansierbart) })
         {
@@ -147,15 +155,31 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert element har kode, og kan ha beloep og verdi.");
         RuleFor(a => a.Likevel).Must(l => l is null || l.All(f => f is not null && ErBegrunnelse(f.Begrunnelse))).WithErrorCode(Feilkoder.Mangler)
             .WithMessage(Begrunnelse);
-        RuleFor(a => a.Merforbruksrekkefoelge).Must(ErLedd<Merforbruksledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert ledd, høyst én gang: overfoeringTilInvestering, avsetningTilDisposisjonsfond.");
-        RuleFor(a => a.Udisponertrekkefoelge).Must(ErLedd<Udisponertledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert ledd, høyst én gang: brukAvLaan, overfoeringFraDrift, brukAvUbundetInvesteringsfond.");
+        RuleFor(a => a.Merforbruksrekkefoelge).Must(ErLedd<Merforbruksledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(
+            "Hvert ledd, høyst én gang: overfoeringTilInvestering, avsetningTilDisposisjonsfond.");
+        RuleFor(a => a.Udisponertrekkefoelge).Must(ErLedd<Udisponertledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(
+            "Hvert ledd, høyst én gang: brukAvLaan, overfoeringFraDrift, brukAvUbundetInvesteringsfond.");
         foreach (var rule in new[] { RuleFor(a => a.StrykningAvAvsetning), RuleFor(a => a.Dekningsrekkefoelge), RuleFor(a => a.Investeringsfondrekkefoelge) })
         {
-            rule.Must(l => l is null || (l.Count <= Mest && l.All(k => Fondskode.TryParse(k, out _)))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Listen har fondskoder.");
+            rule.Must(
+                l => l is null
+                    || (
+                        l.Count <= Mest
+                            && l.All(k => Fondskode.TryParse(k, out _)))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Listen har fondskoder.");
         }
 
-        RuleFor(a => a.Laanerekkefoelge).Must(l => l is null || (l.Distinct().Count() == l.Count && l.All(a => a is "910" or "911" or "912"))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Listen har artene 910, 911 og 912, hver høyst én gang.");
-        RuleFor(a => a.DelegerteEndringer).Must(l => l is null || (l.Count <= Mest && l.All(e => e is not null && e.ErGyldig()))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hver endring har kontoklasse, art, beloep og kan ha fond.");
+        RuleFor(a => a.Laanerekkefoelge).Must(
+            l => l is null
+                || (
+                    l.Distinct().Count() == l.Count
+                        && l.All(a => a is "910" or "911" or "912"))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(
+                            "Listen har artene 910, 911 og 912, hver høyst én gang.");
+        RuleFor(a => a.DelegerteEndringer).Must(
+            l => l is null
+                || (
+                    l.Count <= Mest
+                        && l.All(e => e is not null && e.ErGyldig()))).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(
+                            "Hver endring har kontoklasse, art, beloep og kan ha fond.");
         RuleFor(a => a.StrykningAvBruk)
             .Must(l => l is null || (l.Count <= Mest && l.All(s => s is not null && Fondskode.TryParse(s.Fond, out _) && ErBeloep(s.Maksimum))))
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert element har fond, og kan ha maksimum eller mindreOverfoertEnnBudsjettert.");
@@ -164,7 +188,8 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Feltet har fondskoder med beløp.");
         foreach (var rule in new[] { RuleFor(a => a.Disposisjonsfond), RuleFor(a => a.UbundetInvesteringsfond), RuleFor(a => a.Videreutlaanfond) })
         {
-            rule.Must(t => string.IsNullOrEmpty(t) || Fondskode.TryParse(t, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Feltet er en fondskode.");
+            rule.Must(
+                t => string.IsNullOrEmpty(t) || Fondskode.TryParse(t, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Feltet er en fondskode.");
         }
     }
 
@@ -174,5 +199,6 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
     private static bool ErBeloep(Tall? tall) => tall is not { } t || Beloep.TryParse(t.Tekst, out _);
 
     private static bool ErLedd<T>(IReadOnlyList<string>? navn)
-        where T : struct, Enum => navn is null || (navn.Distinct().Count() == navn.Count && navn.All(n => Enum.GetValues<T>().Any(v => Avslutningsforesporsel.Navn(v) == n)));
+        where T : struct, Enum => navn is null
+            || (navn.Distinct().Count() == navn.Count && navn.All(n => Enum.GetValues<T>().Any(v => Avslutningsforesporsel.Navn(v) == n)));
 }

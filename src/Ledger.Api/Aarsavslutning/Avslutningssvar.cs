@@ -49,7 +49,8 @@ internal sealed record Avslutningsstatussvar(decimal Drift, decimal Investering,
 
 /// <summary>A step with the bilag that books it. Kroner; foer and etter are the disposition, positive when made.</summary>
 internal sealed record Avslutningsstegsvar(
-    string Hjemmel, string? Fond, string Kontoklasse, string Art, string? Merke, decimal Beloep, decimal Foer, decimal Etter, string Begrunnelse, int? Bilagsnummer,
+    string Hjemmel, string? Fond, string Kontoklasse, string Art, string? Merke, decimal Beloep, decimal Foer, decimal Etter, string Begrunnelse,
+    int? Bilagsnummer,
     IReadOnlyList<Posteringssvar> Posteringer)
 {
     public static Avslutningsstegsvar Av(Avslutningssteg s, int? bilagsnummer, Avslutningsbilag bilag) => new(

@@ -34,7 +34,8 @@ internal static class Bilagsendepunkter
         Bilagssvar.Av(await oppslag.HentAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Nummer(bilagsnummer), ct));
 
     private static async Task<IResult> TilbakefoerAsync(
-        string kommunenummer, string aar, string bilagsnummer, Tilbakefoeringsforesporsel body, Bilagstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
+        string kommunenummer, string aar, string bilagsnummer, Tilbakefoeringsforesporsel body, Bilagstjeneste tjeneste, ClaimsPrincipal user,
+        CancellationToken ct)
     {
         DateOnly? dato = body.Bilagsdato is { } d ? Datoform.Les(d) : null;
         Periode? periode = body.Periode is { } p ? Parametertolk.Periode(p.Tekst) : null;

@@ -72,7 +72,8 @@ internal sealed class Tilbakefoeringsvalidering : AbstractValidator<Tilbakefoeri
 {
     public Tilbakefoeringsvalidering()
     {
-        RuleFor(t => t.Bilagsdato).Must(t => t is null || Datoform.ErDato(t)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Bilagsdato skrives ÅÅÅÅ-MM-DD.");
+        RuleFor(t => t.Bilagsdato).Must(
+            t => t is null || Datoform.ErDato(t)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Bilagsdato skrives ÅÅÅÅ-MM-DD.");
         RuleFor(t => t.Periode).Must(t => t is null || Domain.Verdier.Periode.TryParse(t.Value.Tekst, out _))
             .WithErrorCode(Feilkoder.UgyldigPeriode).WithMessage("En periode er 0–13.");
         RuleFor(t => t.Begrunnelse).ValgfriTekst(Tekstregler.Tekst);

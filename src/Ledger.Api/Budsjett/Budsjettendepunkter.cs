@@ -24,13 +24,17 @@ internal static class Budsjettendepunkter
     private static async Task<IResult> VedtaAsync(
         HttpContext http, string kommunenummer, string aar, Vedtaksforesporsel body, Vedtakstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
     {
-        var svar = await tjeneste.VedtaAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Utkast(), user.Oppdrag(), Idempotensnoekkel.Les(http), ct);
-        return svar.AlleredeUtfoert ? Results.Ok(svar.Kvittering) : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjett/vedtak", svar.Kvittering);
+        var svar = await tjeneste.VedtaAsync(
+            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Utkast(), user.Oppdrag(), Idempotensnoekkel.Les(http), ct);
+        return svar.AlleredeUtfoert
+            ? Results.Ok(svar.Kvittering)
+            : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjett/vedtak", svar.Kvittering);
     }
 
     private static async Task<Vedtaksliste> ListeAsync(string kommunenummer, string aar, Vedtakstjeneste tjeneste, CancellationToken ct)
     {
         var aaret = Parametertolk.Aar(aar);
-        return new Vedtaksliste(kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(Vedtakssvar.Av)]);
+        return new Vedtaksliste(
+            kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(Vedtakssvar.Av)]);
     }
 }

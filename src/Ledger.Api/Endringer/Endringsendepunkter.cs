@@ -24,7 +24,8 @@ internal static class Endringsendepunkter
             .WithSummary("Endringene etter en versjon; svaret venter til det er noen. Som text/event-stream kommer de etter hvert.");
 
     private static async Task<IResult> HentAsync(
-        HttpContext http, string kommunenummer, string? etter, string? vent, Endringstjeneste tjeneste, Grunndataleser grunndata, IHostApplicationLifetime levetid,
+        HttpContext http, string kommunenummer, string? etter, string? vent, Endringstjeneste tjeneste, Grunndataleser grunndata,
+        IHostApplicationLifetime levetid,
         CancellationToken ct)
     {
         var ledger = Parametertolk.Ledger(kommunenummer);

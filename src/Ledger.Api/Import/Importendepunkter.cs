@@ -57,7 +57,8 @@ internal static class Importendepunkter
         return skriving.Svar(svar.Kvittering, sti + svar.Kvittering.ImportId, svar.AlleredeUtfoert);
     }
 
-    private static async Task<Importliste> ListeAsync(string kommunenummer, string aar, string? antall, string? foer, Importregister register, CancellationToken ct)
+    private static async Task<Importliste> ListeAsync(
+        string kommunenummer, string aar, string? antall, string? foer, Importregister register, CancellationToken ct)
     {
         var aaret = Parametertolk.Aar(aar);
         var mest = Parametertolk.Heltall(antall, "antall", 100, 1, 1_000);
@@ -80,6 +81,7 @@ internal static class Importendepunkter
         return lagret is not null
             ? Importstatus.Av(lagret)
             : throw Avvisning.IkkeFunnet(
-                "Importen er ukjent her. Etter en omstart, eller hos en annen instans, gir samme forespørsel med samme Idempotency-Key kvitteringen, eller bokfører.");
+                "Importen er ukjent her. Etter en omstart, eller hos en annen instans, gir samme forespørsel med samme Idempotency-Key kvitteringen, "
+                    + "eller bokfører.");
     }
 }

@@ -91,7 +91,8 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILagertilstand tilst
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Parallel.ForEachAsync(_koe.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = Samtidige, CancellationToken = stoppingToken }, KjoerAsync);
+        Parallel.ForEachAsync(
+            _koe.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = Samtidige, CancellationToken = stoppingToken }, KjoerAsync);
 
     private async ValueTask KjoerAsync(Importjobb jobb, CancellationToken ct)
     {
@@ -116,7 +117,8 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILagertilstand tilst
         {
             logger.LogError(e, "Import {Import} feilet; ingenting er bokført", jobb.Id);
             jobb.Problem = Lagersvar.Innhold(tilstand, e)
-                ?? Problemsvar.Innhold(StatusCodes.Status500InternalServerError, Problemtyper.InternFeil, "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
+                ?? Problemsvar.Innhold(
+                    StatusCodes.Status500InternalServerError, Problemtyper.InternFeil, "Intern feil", "Noe gikk galt hos oss. Ingenting er bokført.");
         }
         finally
         {

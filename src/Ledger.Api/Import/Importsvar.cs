@@ -3,7 +3,10 @@ using Ledger.Application.Import;
 namespace Ledger.Api.Import;
 
 /// <summary>How far an import has come.</summary>
-/// <param name="Status"><c>venter</c>, <c>paagaar</c>, <c>bokfoert</c>, <c>proevekjoert</c>, <c>avvist</c> (see problem) or <c>avbrutt</c> (nothing booked; send it again).</param>
+/// <param name="Status">
+/// <c>venter</c>, <c>paagaar</c>, <c>bokfoert</c>, <c>proevekjoert</c>, <c>avvist</c> (see problem) or <c>avbrutt</c> (nothing booked; send it
+/// again).
+/// </param>
 /// <param name="RaderGyldige">Rows of bilag without errors so far.</param>
 /// <param name="Kvittering">When it is done.</param>
 /// <param name="Problem">The problem details that the request would have been answered with.</param>
@@ -27,7 +30,8 @@ internal sealed record Importliste(string Kommunenummer, int Aar, long Versjon, 
 
 /// <summary>An import that was booked. Sums in kroner; sumKredit is negative.</summary>
 internal sealed record Importlinje(
-    string ImportId, DateTimeOffset Tidspunkt, string Bruker, string? Idempotensnoekkel, int AntallBilag, long AntallPosteringer, decimal SumDebet, decimal SumKredit,
+    string ImportId, DateTimeOffset Tidspunkt, string Bruker, string? Idempotensnoekkel, int AntallBilag, long AntallPosteringer, decimal SumDebet,
+    decimal SumKredit,
     int? FoersteBilagsnummer, int? SisteBilagsnummer, long Versjon, string Kjedehode, long AntallVarsler)
 {
     public static Importlinje Av(LagretImport import)

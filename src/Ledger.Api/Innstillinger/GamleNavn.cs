@@ -44,7 +44,9 @@ internal static class GamleNavn
     {
         foreach (var (gammelt, nytt) in brukt)
         {
-            logger.LogWarning("Innstillingen {Gammelt} har fått et nytt navn, {Nytt}. Det gamle virker i denne utgaven, men ikke i den neste.", Miljoe(gammelt), Miljoe(nytt));
+            logger.LogWarning(
+                "Innstillingen {Gammelt} har fått et nytt navn, {Nytt}. Det gamle virker i denne utgaven, men ikke i den neste.", Miljoe(gammelt),
+                Miljoe(nytt));
         }
     }
 

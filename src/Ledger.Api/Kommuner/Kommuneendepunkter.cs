@@ -29,7 +29,8 @@ internal static class Kommuneendepunkter
 
     private static Task<Definisjonskvittering> RegistrerAsync(
         string kommunenummer, Kommuneforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
-        tjeneste.RegistrerKommuneAsync(Parametertolk.Ledger(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), user.Oppdrag(), ct);
+        tjeneste.RegistrerKommuneAsync(
+            Parametertolk.Ledger(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), user.Oppdrag(), ct);
 
     private static async Task<Kommunesvar> HentAsync(string kommunenummer, Grunndataleser leser, CancellationToken ct)
     {

@@ -49,7 +49,8 @@ internal sealed class Kommunevalidering : AbstractValidator<Kommuneforesporsel>
     public Kommunevalidering()
     {
         RuleFor(k => k.Navn).Tekst(Tekstregler.Navn);
-        RuleFor(k => k.Organisasjonsnummer).AvForm(t => Organisasjonsnummer.TryParse(t, out _), "Et organisasjonsnummer har ni siffer med riktig kontrollsiffer.");
+        RuleFor(k => k.Organisasjonsnummer).AvForm(
+            t => Organisasjonsnummer.TryParse(t, out _), "Et organisasjonsnummer har ni siffer med riktig kontrollsiffer.");
     }
 }
 
@@ -83,7 +84,8 @@ internal sealed class Fondsvalidering : AbstractValidator<Fondsforesporsel>
     public Fondsvalidering()
     {
         RuleFor(f => f.Navn).Tekst(Tekstregler.Navn);
-        RuleFor(f => f.Type).AvForm(t => Fondstyper.TryParse(t, out _), "Type er disposisjonsfond, bundetDriftsfond, ubundetInvesteringsfond eller bundetInvesteringsfond.");
+        RuleFor(f => f.Type).AvForm(
+            t => Fondstyper.TryParse(t, out _), "Type er disposisjonsfond, bundetDriftsfond, ubundetInvesteringsfond eller bundetInvesteringsfond.");
         RuleFor(f => f.Formaal).ValgfriTekst(Tekstregler.Tekst);
         RuleFor(f => f.Formaalskode).Must((f, kode) => kode is null || (Fondsformaal.ErKjent(kode) && f.Type == Fondstype.BundetInvesteringsfond.Navn()))
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Formaalskode er videreutlaan, og bare på et bundet investeringsfond.");

@@ -11,7 +11,9 @@ internal sealed record Organisasjonssvar(string Kommunenummer, int Aar, long Ver
 {
     public static Organisasjonssvar Av(Kommunegrunnlag g) => new(
         g.Ledger.ToString(), g.Aar.Aar, g.Versjon,
-        [.. g.Organisasjon!.Enheter.Select(e => new Enhetssvar(e.Kode.ToString(), e.Navn, e.Nivaa.Navn(), e.Overordnet.ErTom ? null : e.Overordnet.ToString()))]);
+        [
+            .. g.Organisasjon!.Enheter.Select(
+                e => new Enhetssvar(e.Kode.ToString(), e.Navn, e.Nivaa.Navn(), e.Overordnet.ErTom ? null : e.Overordnet.ToString()))]);
 }
 
 /// <summary>A unit.</summary>

@@ -13,7 +13,8 @@ namespace Ledger.Api.Noekler;
 /// <summary>A key that is wanted. kommuner has municipality numbers, or <c>*</c> alone for all; utloeper is a time, a year from now when left out.</summary>
 internal sealed record Noekkelforesporsel(string? Navn, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Kommuner, string? Utloeper = null)
 {
-    public Noekkeloensket Oenske() => new(Navn!, [.. Scopes!.Select(s => s!)], [.. Kommuner!.Select(k => k!)], Utloeper is null ? null : Noekkelvalidering.Tid(Utloeper));
+    public Noekkeloensket Oenske() =>
+        new(Navn!, [.. Scopes!.Select(s => s!)], [.. Kommuner!.Select(k => k!)], Utloeper is null ? null : Noekkelvalidering.Tid(Utloeper));
 }
 
 /// <summary>How long the old key goes on, in hours.</summary>
@@ -47,7 +48,9 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
     }
 
     public static DateTimeOffset? Tid(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
 }
 
 internal sealed class Rotasjonsvalidering : AbstractValidator<Rotasjonsforesporsel>

@@ -83,7 +83,8 @@ internal sealed class Demolaster(
         foreach (var prosjekt in Les<Demoprosjekt[]>("prosjekter.json"))
         {
             Beloep? ramme = prosjekt.Kostnadsramme is { } tall && Beloep.TryParse(tall.Tekst, out var b) ? b : null;
-            await grunndata.DefinerProsjektAsync(Ledger, new Prosjektopplysning(Prosjektkode.Parse(prosjekt.Prosjektkode), prosjekt.Navn, prosjekt.Fase, ramme), Oppdrag, ct);
+            await grunndata.DefinerProsjektAsync(
+                Ledger, new Prosjektopplysning(Prosjektkode.Parse(prosjekt.Prosjektkode), prosjekt.Navn, prosjekt.Fase, ramme), Oppdrag, ct);
         }
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Mappe, "oppstillinger"), "*.json").Order(StringComparer.Ordinal))

@@ -31,12 +31,17 @@ internal static class Filkommandoer
                 Console.WriteLine($"Regnskapet {ledger} er kopiert til {til}.");
                 return true;
             case ["registrer", var ledger]:
-                Console.WriteLine(await Store(app).RegistrerAsync(LedgerId.Parse(ledger), CancellationToken.None) ? $"Regnskapet {ledger} er tatt i bruk." : $"Regnskapet {ledger} var i bruk.");
+                Console.WriteLine(
+                    await Store(app).RegistrerAsync(LedgerId.Parse(ledger), CancellationToken.None)
+                        ? $"Regnskapet {ledger} er tatt i bruk."
+                        : $"Regnskapet {ledger} var i bruk.");
                 await KontrollerAsync(app.Services.GetRequiredService<ILedgerStore>(), LedgerId.Parse(ledger));
                 return true;
             case ["avregistrer", var ledger]:
                 Console.WriteLine(
-                    await Store(app).AvregistrerAsync(LedgerId.Parse(ledger), CancellationToken.None) ? $"Regnskapet {ledger} er tatt ut. Filen ligger der den lå." : $"Regnskapet {ledger} var ikke i bruk.");
+                    await Store(app).AvregistrerAsync(LedgerId.Parse(ledger), CancellationToken.None)
+                        ? $"Regnskapet {ledger} er tatt ut. Filen ligger der den lå."
+                        : $"Regnskapet {ledger} var ikke i bruk.");
                 return true;
             default:
                 return false;

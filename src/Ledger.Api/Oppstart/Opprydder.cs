@@ -8,7 +8,10 @@ namespace Ledger.Api.Oppstart;
 /// </summary>
 internal sealed class Opprydder : IOpprydder
 {
-    /// <summary>Chosen and not measured: a monthly import is past it, and the small ones that come all day (most are under 1 000 rows) do not each pay for a collection.</summary>
+    /// <summary>
+    /// Chosen and not measured: a monthly import is past it, and the small ones that come all day (most are under 1 000 rows) do not each pay for a
+    /// collection.
+    /// </summary>
     private const long RaderMellom = 200_000;
 
     private long _raderSiden;

@@ -17,7 +17,8 @@ internal static class Tilgangsvarsel
         var keys = await app.Services.GetRequiredService<INoekkellager>().NoeklerAsync(CancellationToken.None);
         if (!keys.Any(k => k.ErGyldig(now)) && !app.Configuration.GetSection("Ledger:Utstedere").GetChildren().Any())
         {
-            app.Logger.LogWarning("Det finnes ingen gyldig API-nøkkel og ingen utsteder av token. Lag den første nøkkelen med kommandoen: noekkel NAVN SCOPES KOMMUNER");
+            app.Logger.LogWarning(
+                "Det finnes ingen gyldig API-nøkkel og ingen utsteder av token. Lag den første nøkkelen med kommandoen: noekkel NAVN SCOPES KOMMUNER");
         }
     }
 }

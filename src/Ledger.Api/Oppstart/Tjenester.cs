@@ -93,7 +93,8 @@ internal static class Tjenester
         {
             var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(tilkobling);
             return string.IsNullOrEmpty(connection)
-                ? throw new OptionsValidationException(Ledgervalg.Seksjon, typeof(Ledgervalg), [$"Provider er sqlserver, men ConnectionStrings:{tilkobling} mangler."])
+                ? throw new OptionsValidationException(
+                    Ledgervalg.Seksjon, typeof(Ledgervalg), [$"Provider er sqlserver, men ConnectionStrings:{tilkobling} mangler."])
                 : SqlServer(new SqlServerStore(connection, clock), clock);
         }
 

@@ -22,13 +22,15 @@ internal static class Periodeendepunkter
     private static async Task<Periodeliste> ListeAsync(string kommunenummer, string aar, Periodetjeneste tjeneste, CancellationToken ct)
     {
         var aaret = Parametertolk.Aar(aar);
-        return new Periodeliste(kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(Periodesvar.Av)]);
+        return new Periodeliste(
+            kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(Periodesvar.Av)]);
     }
 
     private static async Task<Periodesvar> SettAsync(
         string kommunenummer, string aar, string periode, Periodeforesporsel body, Periodetjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
         Periodesvar.Av(await tjeneste.SettAsync(
-            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Parametertolk.Periode(periode), body.ErLukket(), user.Har(Scope.Admin), user.Oppdrag(), ct));
+            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Parametertolk.Periode(periode), body.ErLukket(), user.Har(Scope.Admin), user.Oppdrag(),
+            ct));
 }
 
 /// <summary>A year's periods.</summary>

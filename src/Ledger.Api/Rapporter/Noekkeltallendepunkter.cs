@@ -24,7 +24,8 @@ internal static class Noekkeltallendepunkter
     }
 
     private static async Task<Definisjonskvittering> SettAsync(
-        string kommunenummer, string aar, string id, Noekkeltallvalg body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user, CancellationToken ct)
+        string kommunenummer, string aar, string id, Noekkeltallvalg body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user,
+        CancellationToken ct)
     {
         if (id == Noekkeltallform.Inndata || !Noekkeltallregler.ErGyldigId(id))
         {

@@ -41,7 +41,8 @@ internal static class Oppstillingsendepunkter
     }
 
     private static async Task<Definisjonskvittering> DefinerAsync(
-        string kommunenummer, string aar, string id, Oppstillingsutkast body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user, CancellationToken ct)
+        string kommunenummer, string aar, string id, Oppstillingsutkast body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user,
+        CancellationToken ct)
     {
         if (!Oppstillingsregler.ErGyldigId(id))
         {

@@ -22,7 +22,8 @@ namespace Ledger.Api.Rapporter;
 internal static class Bunkeendepunkt
 {
     public static void MapBunke(this RouteGroupBuilder kommune) =>
-        kommune.MapPost("/rapporter", HentAsync).Validerer<Rapportforesporsel>().KreverScope(Scope.Les, Scope.Revisjon).Produces<Rapportbunke>().MedLast(Last.Lesing)
+        kommune.MapPost("/rapporter", HentAsync).Validerer<Rapportforesporsel>().KreverScope(Scope.Les, Scope.Revisjon).Produces<Rapportbunke>()
+            .MedLast(Last.Lesing)
             .WithName("hentRapporter").WithTags("Rapporter").WithSummary("Rapportene til en side i ett svar, alle av samme versjon.");
 
     private static async Task<IResult> HentAsync(string kommunenummer, Rapportforesporsel body, Rapportleser leser, Svarlagring lagring, CancellationToken ct)
@@ -30,7 +31,8 @@ internal static class Bunkeendepunkt
         var ledger = Parametertolk.Ledger(kommunenummer);
         var aarene = body.Rapporter!.Select(b => Parametertolk.Aar(b.Aar!.Value.Tekst)).ToList();
         var stand = await leser.HentAsync(ledger, [.. aarene.Distinct()], body.Tid(), ct);
-        var svar = body.Rapporter!.Select((bestilling, i) => Lever(stand, bestilling, aarene[i], bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture), lagring));
+        var svar = body.Rapporter!.Select(
+            (bestilling, i) => Lever(stand, bestilling, aarene[i], bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture), lagring));
         return Results.Json(new Rapportbunke(ledger.ToString(), stand.Hode.Versjon, stand.Hode.Kjedehode.ToString(), [.. svar]), JsonOppsett.Valg);
     }
 

@@ -21,8 +21,10 @@ internal static class Revisjonsendepunkter
             .Produces<string>(StatusCodes.Status200OK, Uttrekkssvar.Ndjson).MedFormater(Rapportformat.Ndjson, Rapportformat.Csv).MedLast(Last.Uttrekk)
             .WithName("revisjonsuttrekk").WithTags("Revisjon").WithSummary("Hele journalen i kjederekkefølge, én post per linje.");
         kommune.MapGet("/revisjon/sjekkpunkt", SjekkpunktAsync).KreverScope(Scope.Revisjon)
-            .WithName("revisjonssjekkpunkt").WithTags("Revisjon").WithSummary("Kjedens hode med antall, sum og tid, signert; ta vare på det og sammenlign senere.");
-        kommune.MapGet("/revisjon/noekkel", (Sjekkpunktsignatur signatur) => Results.Text(signatur.OffentligNoekkel, Pem)).KreverScope(Scope.Revisjon, Scope.Les)
+            .WithName("revisjonssjekkpunkt").WithTags("Revisjon").WithSummary(
+                "Kjedens hode med antall, sum og tid, signert; ta vare på det og sammenlign senere.");
+        kommune.MapGet(
+            "/revisjon/noekkel", (Sjekkpunktsignatur signatur) => Results.Text(signatur.OffentligNoekkel, Pem)).KreverScope(Scope.Revisjon, Scope.Les)
             .Produces<string>(StatusCodes.Status200OK, Pem)
             .WithName("revisjonsnoekkel").WithTags("Revisjon").WithSummary("Den offentlige nøkkelen som sjekkpunkter er signert med (PEM).");
         kommune.MapGet("/revisjon/tilgang", TilgangAsync).KreverScope(Scope.Revisjon)

@@ -48,7 +48,8 @@ internal static class Uttrekkslinje
         Dokument = Tekstnavn.Av("dokument"),
         NavngittTekst = new(JsonEncodedText.Encode("tekst"), JsonEncodedText.Encode("salt"), JsonEncodedText.Encode("hash"));
 
-    private static readonly (JsonEncodedText Navn, Dimensjonskolonne Kolonne)[] Dimensjonsnavn = [.. Dimensjonstabell.Alle.Select(k => (JsonEncodedText.Encode(k.Navn), k))];
+    private static readonly (JsonEncodedText Navn, Dimensjonskolonne Kolonne)[] Dimensjonsnavn = [
+        .. Dimensjonstabell.Alle.Select(k => (JsonEncodedText.Encode(k.Navn), k))];
 
     /// <summary>The first line: which chain, from where, and where its head is.</summary>
     public static void Hode(Utf8JsonWriter json, Kommunehode hode, long etter, int? aar)
@@ -181,6 +182,7 @@ internal static class Uttrekkslinje
     /// <summary>The names of a text's field, of the one with its salt, and of the one with the hash that stays.</summary>
     private readonly record struct Tekstnavn(JsonEncodedText Tekst, JsonEncodedText Salt, JsonEncodedText Hash)
     {
-        public static Tekstnavn Av(string navn) => new(JsonEncodedText.Encode(navn), JsonEncodedText.Encode(navn + "Salt"), JsonEncodedText.Encode(navn + "Hash"));
+        public static Tekstnavn Av(string navn) =>
+            new(JsonEncodedText.Encode(navn), JsonEncodedText.Encode(navn + "Salt"), JsonEncodedText.Encode(navn + "Hash"));
     }
 }

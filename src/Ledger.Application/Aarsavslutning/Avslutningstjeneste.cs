@@ -86,7 +86,8 @@ public sealed class Avslutningstjeneste(IHovedbokleser leser, Grunndataleser gru
             var periode = Periode.Fra(nummer);
             if (!gjeldende.Status(periode).ErLukket)
             {
-                await kontekst.DefinerAsync(Journalslag.Periode, aar.Aar, periode.ToString(), Periodeform.Skriv(lukket: true, kontekst.Tidspunkt, oppdrag.Bruker), ct);
+                await kontekst.DefinerAsync(
+                    Journalslag.Periode, aar.Aar, periode.ToString(), Periodeform.Skriv(lukket: true, kontekst.Tidspunkt, oppdrag.Bruker), ct);
             }
         }
 
@@ -163,7 +164,8 @@ public sealed class Avslutningstjeneste(IHovedbokleser leser, Grunndataleser gru
 
     /// <summary>A unit outside the areas if there is one, since the closing belongs to no service; otherwise the first leaf.</summary>
     private static Ansvar Standardansvar(Organisasjonsplan organisasjon) =>
-        organisasjon.Enheter.Where(e => organisasjon.ErBlad(e.Kode)).OrderBy(e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom)).ThenBy(e => e.Kode).First().Kode;
+        organisasjon.Enheter.Where(e => organisasjon.ErBlad(e.Kode)).OrderBy(
+            e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom)).ThenBy(e => e.Kode).First().Kode;
 
     /// <summary>What is stored of the answer, with the write.</summary>
     private sealed record Avslutningskvittering(IReadOnlyList<int> Bilagsnumre, long Versjon, string Kjedehode);

@@ -9,13 +9,15 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Bokfoering;
 
 /// <summary>What the booking of one bilag answers.</summary>
-public sealed record Bilagskvittering(int Bilagsnummer, string Bilagsreferanse, int AntallPosteringer, long Versjon, string Kjedehode, IReadOnlyList<Feil> Varsler);
+public sealed record Bilagskvittering(
+    int Bilagsnummer, string Bilagsreferanse, int AntallPosteringer, long Versjon, string Kjedehode, IReadOnlyList<Feil> Varsler);
 
 /// <summary>Books single bilag, and reverses them. A bilag is never changed or deleted (bokføringsloven § 9).</summary>
 public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
     /// <param name="rader">The rows as sent; all of one bilag.</param>
-    public async Task<Bilagskvittering> BokfoerAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct)
+    public async Task<Bilagskvittering> BokfoerAsync(
+        LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, aar, ct);
         var svar = await flyt.UtfoerAsync(
@@ -73,7 +75,8 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                 if (grunnlag.Lukket.TryGetValue(maal, out var lukket))
                 {
                     throw Avvisning.Konflikt(
-                        Problemtyper.PeriodeLukket, "Perioden er lukket", $"Periode {maal} ble lukket {lukket.UtcDateTime:yyyy-MM-dd}. Oppgi en åpen periode for tilbakeføringen.");
+                        Problemtyper.PeriodeLukket, "Perioden er lukket",
+                        $"Periode {maal} ble lukket {lukket.UtcDateTime:yyyy-MM-dd}. Oppgi en åpen periode for tilbakeføringen.");
                 }
 
                 var feil = new Feilsamling();
@@ -95,7 +98,8 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
     }
 
     /// <summary>Books a bilag that is already whole, such as those of the year-end closing.</summary>
-    internal static async Task<Bilagskvittering> BokfoerAsync(Skrivekontekst kontekst, Regnskapsaar aar, Bilag bilag, IReadOnlyList<Feil> varsler, CancellationToken ct)
+    internal static async Task<Bilagskvittering> BokfoerAsync(
+        Skrivekontekst kontekst, Regnskapsaar aar, Bilag bilag, IReadOnlyList<Feil> varsler, CancellationToken ct)
     {
         if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Bilag, bilag.Referanse, ct) is { } brukt)
         {

@@ -19,7 +19,9 @@ public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ
 
 /// <summary>What a budget decision answers.</summary>
 /// <param name="SumDrift">Kroner: the sum of the decision's drift lines; 0 when it balances.</param>
-public sealed record Vedtakskvittering(int Vedtaksnummer, string Vedtaksreferanse, int AntallLinjer, decimal SumDrift, decimal SumInvestering, long Versjon, string Kjedehode, bool AlleredeVedtatt, IReadOnlyList<Feil> Varsler);
+public sealed record Vedtakskvittering(
+    int Vedtaksnummer, string Vedtaksreferanse, int AntallLinjer, decimal SumDrift, decimal SumInvestering, long Versjon, string Kjedehode,
+    bool AlleredeVedtatt, IReadOnlyList<Feil> Varsler);
 
 /// <summary>Records budget decisions: each is an append to the same journal as the bilag (kommuneloven §§ 14-3, 14-5).</summary>
 public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
@@ -34,7 +36,10 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         return await leser.VedtakAsync(ledger, aar, long.MaxValue, ct);
     }
 
-    /// <exception cref="Avvisning">404 unknown municipality or year; 409 the year is closed or the reference is used; 422 lines with errors, or the key was used for another decision.</exception>
+    /// <exception cref="Avvisning">
+    /// 404 unknown municipality or year; 409 the year is closed or the reference is used; 422 lines with errors, or the key was used for another
+    /// decision.
+    /// </exception>
     public async Task<Skrivesvar<Vedtakskvittering>> VedtaAsync(
         LedgerId ledger, Regnskapsaar aar, Vedtaksutkast utkast, Skriveoppdrag oppdrag, string? idempotensnoekkel, CancellationToken ct)
     {
@@ -46,14 +51,17 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
                 var grunnlag = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
                 if (grunnlag.ErAvsluttet)
                 {
-                    throw Avvisning.Konflikt(Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");
+                    throw Avvisning.Konflikt(
+                        Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");
                 }
 
                 var feil = new Feilsamling();
                 var vedtak = Les(utkast, grunnlag.Bokfoering(), feil);
                 if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Vedtak, utkast.Referanse, token) is { } brukt)
                 {
-                    throw Avvisning.Konflikt(Problemtyper.VedtaksreferanseFinnes, "Vedtaksreferansen er brukt", $"Vedtaksreferanse «{utkast.Referanse}» er allerede registrert som vedtak {brukt}.");
+                    throw Avvisning.Konflikt(
+                        Problemtyper.VedtaksreferanseFinnes, "Vedtaksreferansen er brukt",
+                        $"Vedtaksreferanse «{utkast.Referanse}» er allerede registrert som vedtak {brukt}.");
                 }
 
                 if (feil.HarFeil)
@@ -68,7 +76,8 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
                 VarsleUbalanse(drift, "drift", feil);
                 VarsleUbalanse(investering, "investering", feil);
                 return new Vedtakskvittering(
-                    nummer, vedtak.Referanse, vedtak.Linjer.Count, drift.Kroner, investering.Kroner, kontekst.Versjon, kontekst.Kjedehode.ToString(), AlleredeVedtatt: false, feil.Varsler);
+                    nummer, vedtak.Referanse, vedtak.Linjer.Count, drift.Kroner, investering.Kroner, kontekst.Versjon, kontekst.Kjedehode.ToString(),
+                    AlleredeVedtatt: false, feil.Varsler);
             },
             () => Vedtaksavtrykk.Av(utkast),
             ct);
@@ -91,7 +100,9 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
 
             if (!Beloep.TryParse(felt.Beloep, out var beloep))
             {
-                feil.Avvis(felt.Linje, felt.Prefiks + "beloep", felt.Beloep.Length == 0 ? Feilkoder.Mangler : Feilkoder.UgyldigBeloep, "Beløpet skrives med høyst to desimaler.");
+                feil.Avvis(
+                    felt.Linje, felt.Prefiks + "beloep", felt.Beloep.Length == 0 ? Feilkoder.Mangler : Feilkoder.UgyldigBeloep,
+                    "Beløpet skrives med høyst to desimaler.");
             }
 
             var periodisering = Periodiser(linje, beloep, feil);
@@ -146,7 +157,9 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
     {
         if (!sum.ErNull)
         {
-            feil.Varsle(null, "linjer", Feilkoder.BudsjettIkkeIBalanse, $"Vedtakets linjer i {hvor} summerer til {sum}; et budsjett skal gå i null (kommuneloven § 14-10).");
+            feil.Varsle(
+                null, "linjer", Feilkoder.BudsjettIkkeIBalanse,
+                $"Vedtakets linjer i {hvor} summerer til {sum}; et budsjett skal gå i null (kommuneloven § 14-10).");
         }
     }
 }

@@ -60,14 +60,18 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         var organisasjon = await SisteAsync(Journalslag.Organisasjon, aar.Aar, Organisasjonsform.Les);
         var fond = (await PosterAsync(Journalslag.Fond, 0)).Select(p => Fondsform.Les(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
         var prosjekter = (await PosterAsync(Journalslag.Prosjekt, 0)).Select(p => Prosjektform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
-        var perioder = (await PosterAsync(Journalslag.Periode, aar.Aar)).Select(p => Periodeform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => Periode.Fra(p.Periode));
+        var perioder = (
+            await PosterAsync(Journalslag.Periode, aar.Aar)).Select(p => Periodeform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => Periode.Fra(p.Periode));
         var oppstillinger = (await PosterAsync(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => Oppstillingsform.Les(p.Innhold!));
         var maaltall = await PosterAsync(Journalslag.Maaltall, aar.Aar);
         var noekkeltall = maaltall.Where(p => p.Referanse != Noekkeltallform.Inndata).ToDictionary(p => p.Referanse, p => Noekkeltallform.Les(p.Innhold!));
-        var inndata = maaltall.FirstOrDefault(p => p.Referanse == Noekkeltallform.Inndata) is { } post ? Noekkeltallform.LesInndata(post.Innhold!) : new Dictionary<string, decimal>();
+        var inndata = maaltall.FirstOrDefault(p => p.Referanse == Noekkeltallform.Inndata) is { } post
+            ? Noekkeltallform.LesInndata(post.Innhold!)
+            : new Dictionary<string, decimal>();
         var avslutning = await SisteAsync(Journalslag.Aarsavslutning, aar.Aar, Avslutningsform.Les);
         return new Kommunegrunnlag(
-            ledger, aar, versjon, tilSekvens, kommune ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, noekkeltall, inndata, avslutning);
+            ledger, aar, versjon, tilSekvens, kommune
+                ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, noekkeltall, inndata, avslutning);
     }
 
     /// <summary>The municipality as it is registered now, and where its chain stands.</summary>
@@ -81,5 +85,6 @@ public sealed class Grunndataleser(IHovedbokleser leser)
 
     /// <summary>The head of a municipality's chain.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality.</exception>
-    public async Task<Kommunehode> HodeAsync(LedgerId ledger, CancellationToken ct) => await leser.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
+    public async Task<Kommunehode> HodeAsync(LedgerId ledger, CancellationToken ct) =>
+        await leser.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
 }

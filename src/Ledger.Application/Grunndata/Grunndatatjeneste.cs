@@ -30,7 +30,8 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     }
 
     /// <exception cref="Avvisning">422 when the units are no forest, or a unit with rows would disappear or get units below it.</exception>
-    public Task<Definisjonskvittering> DefinerOrganisasjonAsync(LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, Skriveoppdrag oppdrag, CancellationToken ct)
+    public Task<Definisjonskvittering> DefinerOrganisasjonAsync(
+        LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         var feil = new Feilsamling();
         Organisasjonsregler.Kontroller(enheter, feil);
@@ -139,7 +140,8 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
             if (!plan.ErBlad(ansvar))
             {
                 feil.Avvis(
-                    null, "enheter", Feilkoder.EnhetIBruk, $"Enheten {ansvar} har posteringer eller budsjett i {aar} og må bli stående uten enheter under seg.");
+                    null, "enheter", Feilkoder.EnhetIBruk,
+                    $"Enheten {ansvar} har posteringer eller budsjett i {aar} og må bli stående uten enheter under seg.");
             }
         }
 

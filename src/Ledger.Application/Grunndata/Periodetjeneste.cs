@@ -17,7 +17,9 @@ public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
     }
 
     /// <summary>The state of the period after the write. A period that is in the wanted state already is left as it is.</summary>
-    /// <param name="kanGjenaapne">The caller may open what was closed. Decided under the lock: another may close the period while this one waits for it.</param>
+    /// <param name="kanGjenaapne">
+    /// The caller may open what was closed. Decided under the lock: another may close the period while this one waits for it.
+    /// </param>
     /// <exception cref="Avvisning">403 a closed period is to be opened by one who may not; 404 unknown municipality or year.</exception>
     public async Task<Periodestatus> SettAsync(
         LedgerId ledger, Regnskapsaar aar, Periode periode, bool lukket, bool kanGjenaapne, Skriveoppdrag oppdrag, CancellationToken ct)

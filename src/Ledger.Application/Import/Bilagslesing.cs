@@ -14,7 +14,8 @@ internal sealed record LestBunke(List<Journalinnslag> Innslag, List<long?> Linje
 /// beside the one that appends them to the database.
 /// </summary>
 /// <param name="foerste">The number of the first bilag.</param>
-internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Skrivekontekst kontekst, int foerste, Feilsamling feil)
+internal sealed class Bilagslesing(
+    Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Skrivekontekst kontekst, int foerste, Feilsamling feil)
 {
     private const int RaderPerBunke = 2_048;
     private const int MestBunker = 8;
@@ -46,7 +47,9 @@ internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnl
                 avtrykk.Ta(rad);
                 if (avtrykk.AntallRader > grenser.MestRader)
                 {
-                    throw new Avvisning(Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "Importen har for mange rader", $"En import har høyst {grenser.MestRader} rader. Del den opp.");
+                    throw new Avvisning(
+                        Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "Importen har for mange rader",
+                        $"En import har høyst {grenser.MestRader} rader. Del den opp.");
                 }
 
                 if (samler.Ta(rad, out var bilag) && bilag is not null)

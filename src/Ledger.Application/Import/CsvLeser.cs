@@ -69,7 +69,8 @@ public sealed class CsvLeser : IPosteringsleser
 
     public void Dispose() => _text.Dispose();
 
-    internal static Avvisning Uleselig(long linje, string melding, string kode = Feilkoder.UgyldigCsv) => Avvisning.Ugyldig(new Feil(linje, Radkolonner.HeleInnholdet, kode, melding));
+    internal static Avvisning Uleselig(long linje, string melding, string kode = Feilkoder.UgyldigCsv) =>
+        Avvisning.Ugyldig(new Feil(linje, Radkolonner.HeleInnholdet, kode, melding));
 
     private Posteringsfelt Rad()
     {
@@ -107,9 +108,13 @@ public sealed class CsvLeser : IPosteringsleser
 
         _rad.Formfeil = _rader.Feil switch
         {
-            Csvfeil.Anfoerselstegn => new Feil(_rader.Linje, Radkolonner.HeleInnholdet, Feilkoder.UgyldigCsv, "Raden har et anførselstegn som ikke er lukket, eller tegn etter det som lukker."),
+            Csvfeil.Anfoerselstegn => new Feil(
+                _rader.Linje, Radkolonner.HeleInnholdet, Feilkoder.UgyldigCsv,
+                "Raden har et anførselstegn som ikke er lukket, eller tegn etter det som lukker."),
             Csvfeil.ForLang => new Feil(_rader.Linje, Radkolonner.HeleInnholdet, Feilkoder.UgyldigCsv, $"Raden er lengre enn {Csvrader.MestTegn} tegn."),
-            _ => new Feil(_rader.Linje, Radkolonner.HeleInnholdet, Feilkoder.FeilAntallKolonner, $"Raden har {_rader.Antall} kolonner; overskriften har {_kolonner.Length}."),
+            _ => new Feil(
+                _rader.Linje, Radkolonner.HeleInnholdet, Feilkoder.FeilAntallKolonner,
+                $"Raden har {_rader.Antall} kolonner; overskriften har {_kolonner.Length}."),
         };
         return _rad;
     }
@@ -134,5 +139,7 @@ public sealed class CsvLeser : IPosteringsleser
     }
 
     private Avvisning FeilTegnsett() => Avvisning.Ugyldig(
-        new Feil(Tegnsett.FoersteUgyldigeLinje(_body), Radkolonner.HeleInnholdet, Feilkoder.FeilTegnsett, "Innholdet er ikke gyldig UTF-8. Er det et annet tegnsett, sies det i Content-Type, for eksempel charset=windows-1252."));
+        new Feil(
+            Tegnsett.FoersteUgyldigeLinje(_body), Radkolonner.HeleInnholdet, Feilkoder.FeilTegnsett,
+            "Innholdet er ikke gyldig UTF-8. Er det et annet tegnsett, sies det i Content-Type, for eksempel charset=windows-1252."));
 }

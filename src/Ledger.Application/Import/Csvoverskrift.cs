@@ -74,7 +74,9 @@ internal static class Csvoverskrift
             var navn = rader.Felt(i).Trim().ToString();
             if (!Radkolonner.UansettStore.TryGetValue(navn, out kolonner[i]))
             {
-                feil.Avvis(rader.Linje, Tekstregler.HarGyldigeTegn(navn) && navn.Length is > 0 and <= MestNavn ? navn : "body", Feilkoder.UkjentKolonne, "Overskriften har en kolonne som ikke finnes i formatet.");
+                feil.Avvis(
+                    rader.Linje, Tekstregler.HarGyldigeTegn(navn) && navn.Length is > 0 and <= MestNavn ? navn : "body", Feilkoder.UkjentKolonne,
+                    "Overskriften har en kolonne som ikke finnes i formatet.");
             }
             else if (!sett.Add(kolonner[i]))
             {

@@ -50,7 +50,9 @@ internal sealed class Csvrader(TextReader tekst)
 
     public Csvfeil Feil { get; private set; }
 
-    /// <summary>The next line as it stands, without its end; it is then passed over. Null at the end. Of a line longer than a record may be, its beginning.</summary>
+    /// <summary>
+    /// The next line as it stands, without its end; it is then passed over. Null at the end. Of a line longer than a record may be, its beginning.
+    /// </summary>
     public string? Linjetekst()
     {
         BegynnRad();

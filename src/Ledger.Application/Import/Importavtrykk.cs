@@ -15,7 +15,8 @@ internal sealed class Importavtrykk : IDisposable
 
     public Importavtrykk(Importordre ordre)
     {
-        _skriver.Felt(Importtjeneste.Handling).Felt(ordre.Aar.Aar).Felt(ordre.Motkonto?.Kapittel.ToString()).Felt(ordre.Motkonto?.Sektor.ToString()).Linjeslutt();
+        _skriver.Felt(Importtjeneste.Handling).Felt(ordre.Aar.Aar).Felt(
+            ordre.Motkonto?.Kapittel.ToString()).Felt(ordre.Motkonto?.Sektor.ToString()).Linjeslutt();
         Toem();
     }
 

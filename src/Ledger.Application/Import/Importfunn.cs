@@ -10,7 +10,8 @@ namespace Ledger.Application.Import;
 /// <param name="FoersteLinjer">At most ten.</param>
 /// <param name="Hindrer">What it stops later: <c>avslutning</c>, <c>kostra</c>, <c>saft</c>, <c>publisering</c>.</param>
 public sealed record Importfunn(
-    string Kode, string Nivaa, string Felt, string? Verdi, long AntallRader, decimal Sum, IReadOnlyList<long> FoersteLinjer, IReadOnlyList<string> Hindrer, string Melding)
+    string Kode, string Nivaa, string Felt, string? Verdi, long AntallRader, decimal Sum, IReadOnlyList<long> FoersteLinjer, IReadOnlyList<string> Hindrer,
+    string Melding)
 {
     public static IReadOnlyList<Importfunn> Av(Feilsamling feil) =>
         [.. feil.Radfunn.Select(f => new Importfunn(f.Kode, "varsel", f.Felt, f.Verdi, f.AntallRader, f.Sum.Kroner, f.FoersteLinjer, f.Hindrer, f.Melding))];

@@ -14,7 +14,8 @@ public sealed class Importregister(IHovedbokleser leser, Grunndataleser grunndat
     /// <summary>A year's imports, newest first, with the head that they were read at.</summary>
     /// <param name="foer">Only those of earlier versions; null for all.</param>
     /// <exception cref="Avvisning">404 unknown municipality.</exception>
-    public async Task<(Kommunehode Hode, IReadOnlyList<LagretImport> Importer)> ListeAsync(LedgerId ledger, Regnskapsaar aar, long? foer, int antall, CancellationToken ct)
+    public async Task<(Kommunehode Hode, IReadOnlyList<LagretImport> Importer)> ListeAsync(
+        LedgerId ledger, Regnskapsaar aar, long? foer, int antall, CancellationToken ct)
     {
         var hode = await grunndata.HodeAsync(ledger, ct);
         var skrivinger = await leser.TransaksjonerAsync(ledger, aar.Aar, Importtjeneste.Handling, foer is { } versjon ? versjon - 1 : hode.Versjon, antall, ct);

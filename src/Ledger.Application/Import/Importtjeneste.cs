@@ -77,7 +77,8 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
         return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeBokfoert = true } } : svar;
     }
 
-    private async Task<(Importkvittering, Innholdsavtrykk)> BokfoerAsync(Importordre ordre, Bokfoeringsgrunnlag grunnlag, Skrivekontekst kontekst, CancellationToken ct)
+    private async Task<(Importkvittering, Innholdsavtrykk)> BokfoerAsync(
+        Importordre ordre, Bokfoeringsgrunnlag grunnlag, Skrivekontekst kontekst, CancellationToken ct)
     {
         var feil = new Feilsamling();
         var konflikter = new Feilsamling();
@@ -154,7 +155,8 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
 
     private static async Task FinnBrukteAsync(Skrivekontekst kontekst, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)
     {
-        var brukte = await kontekst.Oekt.FinnReferanserAsync(bunke.Innslag[0].Post.Aar, Journalslag.Bilag, [.. bunke.Innslag.Select(i => i.Post.Referanse)], ct);
+        var brukte = await kontekst.Oekt.FinnReferanserAsync(
+            bunke.Innslag[0].Post.Aar, Journalslag.Bilag, [.. bunke.Innslag.Select(i => i.Post.Referanse)], ct);
         if (brukte.Count == 0)
         {
             return;
@@ -165,7 +167,8 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
             var referanse = innslag.Post.Referanse;
             if (brukte.TryGetValue(referanse, out var nummer))
             {
-                konflikter.Avvis(linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{referanse}» er allerede bokført som bilag {nummer}.");
+                konflikter.Avvis(
+                    linje, "bilagsreferanse", Feilkoder.BilagsreferanseFinnes, $"Bilagsreferanse «{referanse}» er allerede bokført som bilag {nummer}.");
             }
         }
     }

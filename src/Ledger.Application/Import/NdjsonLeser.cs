@@ -6,7 +6,9 @@ using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Import;
 
-/// <summary>Rows of an NDJSON body: one JSON object a line, values as strings or numbers. Empty lines, and objects without any value, are passed over.</summary>
+/// <summary>
+/// Rows of an NDJSON body: one JSON object a line, values as strings or numbers. Empty lines, and objects without any value, are passed over.
+/// </summary>
 public sealed class NdjsonLeser(Stream body) : IPosteringsleser
 {
     private const int LongestLine = 1 << 20;
@@ -177,7 +179,9 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         var name = json.GetString()!;
         if (!Radkolonner.Alle.TryGetValue(name, out var felt))
         {
-            Avvis(Tekstregler.HarGyldigeTegn(name) && name.Length is > 0 and <= 40 ? name : Radkolonner.HeleInnholdet, Feilkoder.UkjentKolonne, "Raden har et felt som ikke finnes i formatet.");
+            Avvis(
+                Tekstregler.HarGyldigeTegn(name) && name.Length is > 0 and <= 40 ? name : Radkolonner.HeleInnholdet, Feilkoder.UkjentKolonne,
+                "Raden har et felt som ikke finnes i formatet.");
             return null;
         }
 

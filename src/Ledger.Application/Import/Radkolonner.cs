@@ -16,7 +16,8 @@ internal static class Radkolonner
     public static readonly FrozenDictionary<string, Radfelt> UansettStore = Alle.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The columns that a CSV body must have; the others may be left out when they are empty throughout.</summary>
-    public static readonly IReadOnlyList<Radfelt> Paakrevde = [Radfelt.Bilagsreferanse, Radfelt.Bilagsdato, Radfelt.Periode, Radfelt.Kontoklasse, Radfelt.Beloep];
+    public static readonly IReadOnlyList<Radfelt> Paakrevde = [
+        Radfelt.Bilagsreferanse, Radfelt.Bilagsdato, Radfelt.Periode, Radfelt.Kontoklasse, Radfelt.Beloep];
 
     /// <summary>The column has few values that come again and again; references, amounts and texts are new on most rows.</summary>
     public static bool Gjentas(Radfelt felt) => felt is >= Radfelt.Bilagsdato and <= Radfelt.Merke;

@@ -16,7 +16,8 @@ public static class Oppstillingsoppslag
     /// <summary>A statement by id, as it was defined at the state's version.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
     public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) =>
-        Finn(grunnlag.Grunndata, id) ?? throw Avvisning.IkkeFunnet($"Oppstillingen «{(Tekstregler.HarGyldigeTegn(id) ? id : "?")}» finnes ikke for {grunnlag.Grunndata.Aar}.");
+        Finn(grunnlag.Grunndata, id)
+            ?? throw Avvisning.IkkeFunnet($"Oppstillingen «{(Tekstregler.HarGyldigeTegn(id) ? id : "?")}» finnes ikke for {grunnlag.Grunndata.Aar}.");
 
     /// <summary>A statement by id, ready to be computed; kept for as long as nothing is defined.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
@@ -24,7 +25,10 @@ public static class Oppstillingsoppslag
 
     /// <summary>All statements that can be computed for the state's year: the regulation's and the municipality's own.</summary>
     public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Rapportgrunnlag grunnlag) =>
-        [.. InnebygdeOppstillinger.Ider.Concat(grunnlag.Grunndata.Oppstillinger.Keys.Order(StringComparer.Ordinal)).Select(id => Finn(grunnlag.Grunndata, id)).OfType<Oppstillingsdefinisjon>()];
+        [
+            .. InnebygdeOppstillinger.Ider.Concat(
+                grunnlag.Grunndata.Oppstillinger.Keys.Order(StringComparer.Ordinal)).Select(
+                    id => Finn(grunnlag.Grunndata, id)).OfType<Oppstillingsdefinisjon>()];
 
     private static Oppstillingsdefinisjon? Finn(Kommunegrunnlag grunndata, string id) => id switch
     {
@@ -39,6 +43,7 @@ public static class Oppstillingsoppslag
         var feil = new Feilsamling();
         return Oppstillingsregler.Bygg(id, utkast, grunndata.Organisasjon!, feil)
             ?? throw Avvisning.Konflikt(
-                Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger", $"Oppstillingen {id} kan ikke regnes ut med årets organisasjon: {feil.Feil[0].Melding} Endre den med PUT.");
+                Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger",
+                $"Oppstillingen {id} kan ikke regnes ut med årets organisasjon: {feil.Feil[0].Melding} Endre den med PUT.");
     }
 }

@@ -52,7 +52,9 @@ public static class Noekkelform
 
     /// <summary>The two parts of a key; null when it is not of the form.</summary>
     public static (string Id, string Hemmelighet)? Les(string noekkel) =>
-        noekkel.Length == Prefiks.Length + Idlengde + 1 + Hemmelighetslengde && noekkel.StartsWith(Prefiks, StringComparison.Ordinal) && noekkel[Prefiks.Length + Idlengde] == '_'
+        noekkel.Length == Prefiks.Length + Idlengde + 1 + Hemmelighetslengde
+            && noekkel.StartsWith(Prefiks, StringComparison.Ordinal)
+            && noekkel[Prefiks.Length + Idlengde] == '_'
             ? (noekkel.Substring(Prefiks.Length, Idlengde), noekkel[(Prefiks.Length + Idlengde + 1)..])
             : null;
 

@@ -29,7 +29,8 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
 
     /// <summary>A new key; the text of it is given here and never again.</summary>
     /// <exception cref="Avvisning">403 for more than the giver has; 422 for a life that is too long.</exception>
-    public async Task<(Apinoekkel Noekkel, string Tekst)> OpprettAsync(Noekkeloensket oensket, Noekkelgiver giver, CancellationToken ct, string? erstatter = null)
+    public async Task<(Apinoekkel Noekkel, string Tekst)> OpprettAsync(
+        Noekkeloensket oensket, Noekkelgiver giver, CancellationToken ct, string? erstatter = null)
     {
         var now = clock.GetUtcNow();
         var expires = oensket.Utloeper ?? now + StandardLevetid;
@@ -40,24 +41,30 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
 
         if (oensket.Scopes.Except(giver.Scopes).Any() || !giver.HarKommuner(oensket.Kommuner))
         {
-            throw new Avvisning(Avvisningsgrunn.IkkeTillatt, Problemtyper.ForVideRettigheter, "Nøkkelen gir mer enn du har", "En nøkkel kan bare gi scopes og kommuner som den som lager den, har selv.");
+            throw new Avvisning(
+                Avvisningsgrunn.IkkeTillatt, Problemtyper.ForVideRettigheter, "Nøkkelen gir mer enn du har",
+                "En nøkkel kan bare gi scopes og kommuner som den som lager den, har selv.");
         }
 
         if ((await lager.NoeklerAsync(ct)).Count(n => n.ErGyldig(now)) >= MestNoekler)
         {
-            throw Avvisning.Konflikt(Problemtyper.ForMangeNoekler, "Det er for mange nøkler", $"Det er høyst {MestNoekler} gyldige nøkler. Trekk tilbake noen først.");
+            throw Avvisning.Konflikt(
+                Problemtyper.ForMangeNoekler, "Det er for mange nøkler", $"Det er høyst {MestNoekler} gyldige nøkler. Trekk tilbake noen først.");
         }
 
         var (id, secret) = Noekkelform.Ny();
         var salt = RandomNumberGenerator.GetBytes(16);
         var key = new Apinoekkel(
-            id, oensket.Navn, [.. oensket.Scopes.Distinct().Order(StringComparer.Ordinal)], [.. oensket.Kommuner.Distinct().Order(StringComparer.Ordinal)], salt, Noekkelform.Hash(salt, secret), now, giver.Bruker, expires, null, null, erstatter);
+            id, oensket.Navn, [.. oensket.Scopes.Distinct().Order(StringComparer.Ordinal)], [
+                .. oensket.Kommuner.Distinct().Order(StringComparer.Ordinal)], salt, Noekkelform.Hash(salt,
+                secret), now, giver.Bruker, expires, null, null, erstatter);
         await lager.LagreNoekkelAsync(key, ct);
         return (key, Noekkelform.Skriv(id, secret));
     }
 
     /// <summary>The keys whose municipalities the giver has.</summary>
-    public async Task<IReadOnlyList<Apinoekkel>> ListeAsync(Noekkelgiver giver, CancellationToken ct) => [.. (await lager.NoeklerAsync(ct)).Where(n => giver.HarKommuner(n.Kommuner))];
+    public async Task<IReadOnlyList<Apinoekkel>> ListeAsync(Noekkelgiver giver, CancellationToken ct) =>
+        [.. (await lager.NoeklerAsync(ct)).Where(n => giver.HarKommuner(n.Kommuner))];
 
     /// <summary>A new key with the same rights; the old one goes on for a while so that a system can change without a stop.</summary>
     /// <exception cref="Avvisning">404 unknown key; 409 it is no longer valid.</exception>
@@ -66,7 +73,8 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
         var old = await FinnAsync(id, giver, ct);
         if (!old.ErGyldig(clock.GetUtcNow()))
         {
-            throw Avvisning.Konflikt(Problemtyper.NoekkelUgyldig, "Nøkkelen er ikke gyldig lenger", "En nøkkel som er utløpt eller trukket tilbake, roteres ikke. Lag en ny.");
+            throw Avvisning.Konflikt(
+                Problemtyper.NoekkelUgyldig, "Nøkkelen er ikke gyldig lenger", "En nøkkel som er utløpt eller trukket tilbake, roteres ikke. Lag en ny.");
         }
 
         var made = await OpprettAsync(new Noekkeloensket(old.Navn, old.Scopes, old.Kommuner), giver, ct, id);

@@ -12,6 +12,8 @@ public interface IAvtrykksnoekler
     /// <summary>32 random bytes; the same for a ledger each time, made at the first call if the ledger has none.</summary>
     Task<byte[]> AvtrykksnoekkelAsync(LedgerId ledger, CancellationToken ct);
 
-    /// <summary>Keeps the key of a ledger that comes from another store, so that what was sent there is known again here. A ledger that has a key keeps it.</summary>
+    /// <summary>
+    /// Keeps the key of a ledger that comes from another store, so that what was sent there is known again here. A ledger that has a key keeps it.
+    /// </summary>
     Task TaMedAvtrykksnoekkelAsync(LedgerId ledger, byte[] noekkel, CancellationToken ct);
 }

@@ -35,7 +35,8 @@ public interface ISkriveoekt : IAsyncDisposable
     Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct);
 
     /// <summary>
-    /// Removes all saldo of a year, which are then made anew from the journal, and makes anew what the engine itself derives. Commit with <see cref="CommitVedlikeholdAsync"/>.
+    /// Removes all saldo of a year, which are then made anew from the journal, and makes anew what the engine itself derives. Commit with
+    /// <see cref="CommitVedlikeholdAsync"/>.
     /// </summary>
     Task SlettSaldoAsync(int aar, CancellationToken ct);
 

@@ -72,7 +72,8 @@ public static partial class Profilregler
         try
         {
             var uttrykk = new Regex(
-                $"^(?:{tekst.TrimStart('^').TrimEnd('$')})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(200));
+                $"^(?:{tekst.TrimStart('^').TrimEnd('$')})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+                TimeSpan.FromMilliseconds(200));
             return tekst.Length <= MestUttrykk && uttrykk.GetGroupNumbers().Length == 2 ? uttrykk : null;
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

@@ -64,7 +64,9 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
     }
 
     private static Avvisning Brudd(long sekvens) =>
-        Avvisning.Konflikt(Problemtyper.KjedenErBrutt, "Kjeden er brutt", $"Kjeden brytes ved sekvens {sekvens}. Versjonene før den er flyttet; denne og de som følger, er ikke.");
+        Avvisning.Konflikt(
+            Problemtyper.KjedenErBrutt, "Kjeden er brutt",
+            $"Kjeden brytes ved sekvens {sekvens}. Versjonene før den er flyttet; denne og de som følger, er ikke.");
 
     /// <summary>Where the target stands; null when it does not have the municipality.</summary>
     private async Task<Kommunehode?> KrevSammeKjedeAsync(LedgerId ledger, Kommunehode kilde, CancellationToken ct)
@@ -75,7 +77,10 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
         }
 
         var same = maal.Versjon <= kilde.Versjon && (await fra.FinnTransaksjonAsync(ledger, maal.Versjon, ct))?.Kjedehode == maal.Kjedehode;
-        return same ? maal : throw Avvisning.Konflikt(Problemtyper.AnnenKjede, "Målet har en annen kjede", $"Kommune {ledger} har en annen kjede der den skal flyttes til; ingenting er flyttet.");
+        return same
+            ? maal
+            : throw Avvisning.Konflikt(
+                Problemtyper.AnnenKjede, "Målet har en annen kjede", $"Kommune {ledger} har en annen kjede der den skal flyttes til; ingenting er flyttet.");
     }
 
     /// <summary>Commits a version with the record that it had: its time, key and receipt.</summary>
@@ -83,7 +88,8 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
     {
         if (oekt is not null && kontekst is not null)
         {
-            var transaksjon = await fra.FinnTransaksjonAsync(ledger, kontekst.Versjon, ct) ?? throw new InvalidOperationException($"Version {kontekst.Versjon} of {ledger} has no record.");
+            var transaksjon = await fra.FinnTransaksjonAsync(ledger, kontekst.Versjon, ct)
+                ?? throw new InvalidOperationException($"Version {kontekst.Versjon} of {ledger} has no record.");
             await oekt.EndreSaldoAsync(kontekst.Saldodeltaer(), ct);
             await oekt.CommitAsync(transaksjon, null, ct);
             await oekt.DisposeAsync();

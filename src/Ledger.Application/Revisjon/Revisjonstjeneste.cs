@@ -103,7 +103,13 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
         await oekt.SlettSaldoAsync(aar.Aar, ct);
         var sums = Summer(poster).ToList();
         var keys = await oekt.NoeklerAsync(aar.Aar, [.. sums.Select(s => s.Key.Dimensjon)], ct);
-        await oekt.EndreSaldoAsync([.. sums.Zip(keys, (s, key) => new Saldodelta(key, (int)s.Key.Slag, (byte)s.Key.Periode.Nummer, (byte)s.Key.Gjelder.Nummer, s.Value.Beloep, s.Value.Antall, s.Value.Foerste))], ct);
+        await oekt.EndreSaldoAsync(
+            [
+                .. sums.Zip(
+                    keys,
+                    (s, key) => new Saldodelta(
+                        key, (int)s.Key.Slag, (byte)s.Key.Periode.Nummer, (byte)s.Key.Gjelder.Nummer, s.Value.Beloep, s.Value.Antall, s.Value.Foerste))],
+            ct);
         await oekt.CommitVedlikeholdAsync(ct);
     }
 
@@ -120,7 +126,8 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
             // Where it is not said where the rows begin, pages are found without it.
             if ((a.Beloep, a.Antall) != (b.Beloep, b.Antall) || (a.Foerste != default && a.Foerste != b.Foerste))
             {
-                return $"Saldo {aar} {key.Slag} periode {key.Periode} for {key.Dimensjon} er {Beloep.FraOere(a.Beloep)} ({a.Antall} rader fra {a.Foerste}), men radene gir {Beloep.FraOere(b.Beloep)} ({b.Antall} fra {b.Foerste}).";
+                return $"Saldo {aar} {key.Slag} periode {key.Periode} for {key.Dimensjon} er {Beloep.FraOere(a.Beloep)} ({a.Antall} rader fra "
+                    + $"{a.Foerste}), men radene gir {Beloep.FraOere(b.Beloep)} ({b.Antall} fra {b.Foerste}).";
             }
         }
 
@@ -128,7 +135,9 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
     }
 
     /// <summary>Budgets come line by line, and have no place; actuals come summed.</summary>
-    private static Dictionary<(Dimensjon Dimensjon, Saldoslag Slag, Periode Periode, Periode Gjelder), (long Beloep, long Antall, Posisjon Foerste)> Summer(IEnumerable<Saldopost> poster)
+    private static Dictionary<(
+        Dimensjon Dimensjon, Saldoslag Slag, Periode Periode,
+        Periode Gjelder), (long Beloep, long Antall, Posisjon Foerste)> Summer(IEnumerable<Saldopost> poster)
     {
         var sums = new Dictionary<(Dimensjon, Saldoslag, Periode, Periode), (long Beloep, long Antall, Posisjon Foerste)>();
         foreach (var p in poster)

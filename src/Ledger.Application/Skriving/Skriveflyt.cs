@@ -37,14 +37,17 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <param name="arbeid">Appends, and answers with the receipt; when it appends nothing, nothing is committed. Throws <see cref="Avvisning"/> to turn the request down.</param>
+    /// <param name="arbeid">
+    /// Appends, and answers with the receipt; when it appends nothing, nothing is committed. Throws <see cref="Avvisning"/> to turn the request down.
+    /// </param>
     /// <param name="fingeravtrykk">What the caller sent; read after <paramref name="arbeid"/>, or alone when the key is known.</param>
     /// <remarks>
     /// A write that the database undid (a deadlock, a failover) is done again from the beginning, so <paramref name="arbeid"/> may be called
     /// more than once. When the answer to the commit itself is lost, only a write with an idempotency key is: the key then finds what was
     /// committed. Any other ends in the database's error, and the caller's reference tells whether it was booked.
     /// </remarks>
-    public Task<Skrivesvar<T>> UtfoerAsync<T>(Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, CancellationToken ct)
+    public Task<Skrivesvar<T>> UtfoerAsync<T>(
+        Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, CancellationToken ct)
     {
         var bekreftes = false;
         return Gjentak.UtfoerAsync(
@@ -59,7 +62,8 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
     }
 
     private async Task<Skrivesvar<T>> ForsoekAsync<T>(
-        Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, Action bekreftes, CancellationToken ct)
+        Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, Action bekreftes,
+        CancellationToken ct)
     {
         // Asked for before the lock is taken: the key lies apart from the ledger, and may have to be made.
         var laast = ordre.Idempotensnoekkel is null ? null : await laas.ForAsync(ordre.Ledger, ct);
@@ -110,7 +114,8 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
 
     /// <summary>What is booked on one key in one period is stored in 64 bits. Sums of more than that are wider.</summary>
     internal static Avvisning SumUtenforOmraadet() => Avvisning.Regelbrudd(
-        "beloep", Feilkoder.SumUtenforOmraadet, "Med dette ville summen på en konto i en periode blitt større enn et beløp kan være, ±92 233 720 368 547 758,07 kr.");
+        "beloep", Feilkoder.SumUtenforOmraadet,
+        "Med dette ville summen på en konto i en periode blitt større enn et beløp kan være, ±92 233 720 368 547 758,07 kr.");
 
     /// <summary>The receipt of a committed write, as it was answered.</summary>
     public static T LesKvittering<T>(Transaksjon transaksjon) => JsonSerializer.Deserialize<T>(transaksjon.Kvittering!, Json)!;
@@ -160,7 +165,11 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
         var receipt = foer.Kvittering is null ? default : JsonSerializer.Deserialize<JsonElement>(foer.Kvittering);
         foreach (var (name, value) in avtrykk.Tall ?? new Dictionary<string, decimal>())
         {
-            if (receipt.ValueKind == JsonValueKind.Object && receipt.TryGetProperty(name, out var first) && first.TryGetDecimal(out var number) && number != value)
+            if (
+                receipt.ValueKind == JsonValueKind.Object
+                    && receipt.TryGetProperty(name, out var first)
+                    && first.TryGetDecimal(out var number)
+                    && number != value)
             {
                 differences.Add(new Innholdsforskjell(name, number.ToString(CultureInfo.InvariantCulture), value.ToString(CultureInfo.InvariantCulture)));
             }
@@ -175,6 +184,8 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
     {
         var now = clock.GetUtcNow();
         now = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        return oekt.Hode is { Versjon: > 0 } hode && await oekt.FinnTransaksjonAsync(hode.Versjon, ct) is { } last && last.Tidspunkt > now ? last.Tidspunkt : now;
+        return oekt.Hode is { Versjon: > 0 } hode && await oekt.FinnTransaksjonAsync(hode.Versjon, ct) is { } last && last.Tidspunkt > now
+            ? last.Tidspunkt
+            : now;
     }
 }

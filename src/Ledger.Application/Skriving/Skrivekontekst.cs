@@ -83,7 +83,8 @@ public sealed class Skrivekontekst
         foreach (var (key, plass) in order)
         {
             var cell = _celler[plass];
-            yield return new Saldodelta((int)(key >> Cellebiter), (int)((key >> 16) & 0xFFFF), (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), cell.Beloep, cell.Antall, cell.Foerste);
+            yield return new Saldodelta(
+                (int)(key >> Cellebiter), (int)((key >> 16) & 0xFFFF), (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), cell.Beloep, cell.Antall, cell.Foerste);
         }
     }
 
@@ -96,11 +97,13 @@ public sealed class Skrivekontekst
         for (var i = 0; i < rader.Length; i++)
         {
             var p = bilag.Posteringer[i];
-            rader[i] = new Lestrad(i + 1, p.Dimensjon, p.Beloep, Vern(p.Tekst), Vern(p.Motpart), Vern(p.Dokument), null) { GjelderPeriode = p.GjelderPeriode?.Nummer };
+            rader[i] = new Lestrad(
+                i + 1, p.Dimensjon, p.Beloep, Vern(p.Tekst), Vern(p.Motpart), Vern(p.Dokument), null) { GjelderPeriode = p.GjelderPeriode?.Nummer };
         }
 
         return Forbered(new Lestpost(
-            Ledd(aar.Aar, nummer), Journalslag.Bilag, bilag.Referanse, bilag.Dato, bilag.Periode.Nummer, Vern(bilag.Tekst), bilag.Tilbakefoerer, null, null, null, rader, default)
+            Ledd(aar.Aar, nummer), Journalslag.Bilag, bilag.Referanse, bilag.Dato, bilag.Periode.Nummer, Vern(bilag.Tekst), bilag.Tilbakefoerer, null, null,
+            null, rader, default)
         {
             Form = Form,
         });
@@ -108,11 +111,13 @@ public sealed class Skrivekontekst
 
     public Task VedtaAsync(Regnskapsaar aar, int nummer, Budsjettvedtak vedtak, CancellationToken ct)
     {
-        var rader = vedtak.Linjer.Select((l, i) => new Lestrad(i + 1, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering.ToString()) { Tiltak = l.Tiltak });
+        var rader = vedtak.Linjer.Select(
+            (l, i) => new Lestrad(i + 1, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering.ToString()) { Tiltak = l.Tiltak });
         return FoeyTilAsync(
             [
                 Forbered(new Lestpost(
-                    Ledd(aar.Aar, nummer), Journalslag.Vedtak, vedtak.Referanse, vedtak.Dato, null, Vern(vedtak.Tekst), null, vedtak.Organ, vedtak.Type, null, [.. rader], default)
+                    Ledd(aar.Aar, nummer), Journalslag.Vedtak, vedtak.Referanse, vedtak.Dato, null, Vern(vedtak.Tekst), null, vedtak.Organ, vedtak.Type, null,
+                    [.. rader], default)
                 {
                     Form = Form,
                 }),
@@ -185,7 +190,9 @@ public sealed class Skrivekontekst
         {
             var rad = post.Rader[i];
             var noekkel = Noekkel(post.Ledd.Aar, rad.Dimensjon);
-            rader[i] = new Journalrad(noekkel, rad.Beloep.Oere, rad.Tekst, rad.Motpart, rad.Dokument, rad.Periodisering) { GjelderPeriode = (byte?)rad.GjelderPeriode, Tiltak = rad.Tiltak };
+            rader[i] = new Journalrad(
+                noekkel, rad.Beloep.Oere, rad.Tekst, rad.Motpart, rad.Dokument,
+                rad.Periodisering) { GjelderPeriode = (byte?)rad.GjelderPeriode, Tiltak = rad.Tiltak };
             EndreSaldo(noekkel, post, rad, i + 1);
         }
 
@@ -198,7 +205,8 @@ public sealed class Skrivekontekst
         var innhold = post.Type is { } type ? Vedtaksinnhold.Skriv(post.Organ ?? "", type) : post.Json;
         return new Journalinnslag(
             new Journalpost(
-                _ledger, Sekvens, Versjon, post.Slag, post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato, post.Periode, post.Tekst, innhold, post.Tilbakefoerer, Kjedehode)
+                _ledger, Sekvens, Versjon, post.Slag, post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato, post.Periode, post.Tekst, innhold,
+                post.Tilbakefoerer, Kjedehode)
             {
                 Form = post.Form,
                 Tekster = post.Tekster,
@@ -261,7 +269,9 @@ public sealed class Skrivekontekst
 
         ref var cell = ref CollectionsMarshal.AsSpan(_celler)[place];
         var sum = (Int128)cell.Beloep + beloep;
-        cell = sum >= long.MinValue && sum <= long.MaxValue ? cell with { Beloep = (long)sum, Antall = cell.Antall + antall } : throw Skriveflyt.SumUtenforOmraadet();
+        cell = sum >= long.MinValue && sum <= long.MaxValue
+            ? cell with { Beloep = (long)sum, Antall = cell.Antall + antall }
+            : throw Skriveflyt.SumUtenforOmraadet();
     }
 
     /// <summary>A saldo that changes: the write's own number of its key, slag and periods in one, by how much, and where the rows begin.</summary>

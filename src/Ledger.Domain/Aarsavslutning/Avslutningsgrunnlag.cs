@@ -114,7 +114,8 @@ public sealed record Avslutningsgrunnlag
                 var n = new Disposisjonsnoekkel(d.Kontoklasse, d.Art, erBundet && !fond.ContainsKey(d.Fond) ? default : d.Fond);
                 if (!erBundet && Fondstyper.ErFondsart(d.Art) != fond.ContainsKey(d.Fond))
                 {
-                    throw new Avslutningsavvisning([new(null, "fond", Feilkoder.UkjentFond, $"Art {d.Art} i {d.Kontoklasse.Navn()} er ført på fondet «{d.Fond}».")]);
+                    throw new Avslutningsavvisning(
+                        [new(null, "fond", Feilkoder.UkjentFond, $"Art {d.Art} i {d.Kontoklasse.Navn()} er ført på fondet «{d.Fond}».")]);
                 }
 
                 var sign = n.ErKilde ? -regnskap : regnskap;

@@ -52,7 +52,9 @@ public static class Avslutningskontroll
         Disposisjonsfond("dekningsrekkefoelge", valg.Dekningsrekkefoelge);
         Disposisjonsfond("skjermetDisposisjonsfond", valg.SkjermetDisposisjonsfond?.Keys ?? []);
         Disposisjonsfond("disposisjonsfond", valg.Disposisjonsfond.ErTom ? [] : [valg.Disposisjonsfond]);
-        AvType("ubundetInvesteringsfond", valg.UbundetInvesteringsfond.ErTom ? [] : [valg.UbundetInvesteringsfond], t => t == Fondstype.UbundetInvesteringsfond, "et ubundet investeringsfond");
+        AvType(
+            "ubundetInvesteringsfond", valg.UbundetInvesteringsfond.ErTom ? [] : [valg.UbundetInvesteringsfond], t => t == Fondstype.UbundetInvesteringsfond,
+            "et ubundet investeringsfond");
         AvType("videreutlaanfond", valg.Videreutlaanfond.ErTom ? [] : [valg.Videreutlaanfond], t => t == Fondstype.BundetInvesteringsfond,
             "et bundet investeringsfond");
         AvType("investeringsfondrekkefoelge", valg.Investeringsfondrekkefoelge, t => !t.ErBundet(), "et ubundet fond");
@@ -119,7 +121,10 @@ public static class Avslutningskontroll
             }
             else if (d.Kontoklasse == Kontoklasse.Balanse || (d.Art != Disposisjonsarter.Avsetning && d.Art != Disposisjonsarter.Bruk))
             {
-                feil.Add(new Feil(null, Felt, Feilkoder.UkjentArt, $"Art {d.Art} i {d.Kontoklasse.Navn()} kan ikke endres etter delegert fullmakt; det kan 570 i drift, 540 og 940 (§ 4-1)."));
+                feil.Add(
+                    new Feil(
+                        null, Felt, Feilkoder.UkjentArt,
+                        $"Art {d.Art} i {d.Kontoklasse.Navn()} kan ikke endres etter delegert fullmakt; det kan 570 i drift, 540 og 940 (§ 4-1)."));
             }
             else
             {

@@ -15,7 +15,8 @@ internal sealed class Avslutningsloep(Avslutningsgrunnlag grunnlag)
     public static readonly Disposisjonsnoekkel Merforbruk = new(Kontoklasse.Drift, Disposisjonsarter.Fremfoert);
     public static readonly Disposisjonsnoekkel Udekket = new(Kontoklasse.Investering, Disposisjonsarter.Fremfoert);
 
-    private readonly SortedDictionary<Disposisjonsnoekkel, Disposisjon> _disposisjoner = new(new Dictionary<Disposisjonsnoekkel, Disposisjon>(grunnlag.Disposisjoner));
+    private readonly SortedDictionary<Disposisjonsnoekkel, Disposisjon> _disposisjoner = new(
+        new Dictionary<Disposisjonsnoekkel, Disposisjon>(grunnlag.Disposisjoner));
     private readonly Dictionary<Fondskode, Beloep> _fond = grunnlag.Fond.ToDictionary(f => f.Key, f => f.Value.Saldo);
     private readonly List<Avslutningssteg> _steg = [];
     private readonly List<Avslutningsbilag> _bilag = [];
@@ -113,7 +114,9 @@ internal sealed class Avslutningsloep(Avslutningsgrunnlag grunnlag)
         _bilag.Add(Avslutningsbilagene.Lag(hjemmel, n, endring, merke, Valg.Ansvar, n.Fond.ErTom ? null : Type(n.Fond)));
     }
 
-    /// <summary>Strikes up to <paramref name="hoeyst"/> of a disposition, and never more of an avsetning than the fund holds; answers what was struck.</summary>
+    /// <summary>
+    /// Strikes up to <paramref name="hoeyst"/> of a disposition, and never more of an avsetning than the fund holds; answers what was struck.
+    /// </summary>
     public Beloep Stryk(string hjemmel, Disposisjonsnoekkel n, Beloep hoeyst, Func<Beloep, string> begrunnelse)
     {
         var strykbar = n == TilInvestering || n == FraDrift ? StrykbarOverfoering : Hent(n).Strykbar;
@@ -131,7 +134,9 @@ internal sealed class Avslutningsloep(Avslutningsgrunnlag grunnlag)
         return struck;
     }
 
-    /// <summary>Takes up to <paramref name="hoeyst"/> from disposisjonsfond that are not shielded, in the chosen order (§§ 4-2 second paragraph, 4-4).</summary>
+    /// <summary>
+    /// Takes up to <paramref name="hoeyst"/> from disposisjonsfond that are not shielded, in the chosen order (§§ 4-2 second paragraph, 4-4).
+    /// </summary>
     public Beloep BrukDisposisjonsfond(string hjemmel, Beloep hoeyst, Avslutningsmerke merke, Func<Fondskode, Beloep, string> begrunnelse)
     {
         var used = default(Beloep);
@@ -155,7 +160,12 @@ internal sealed class Avslutningsloep(Avslutningsgrunnlag grunnlag)
         var fond = valgt.ErTom ? AvType(type).FirstOrDefault() : valgt;
         return !fond.ErTom
             ? fond
-            : throw new Avslutningsavvisning([new(null, felt, Feilkoder.Mangler, $"Penger skal avsettes, men kommunen har ikke registrert noe {(type == Fondstype.Disposisjonsfond ? "disposisjonsfond" : "ubundet investeringsfond")}.")]);
+            : throw new Avslutningsavvisning(
+                [
+                    new(
+                        null, felt, Feilkoder.Mangler,
+                        $"Penger skal avsettes, men kommunen har ikke registrert noe "
+                            + $"{(type == Fondstype.Disposisjonsfond ? "disposisjonsfond" : "ubundet investeringsfond")}.")]);
     }
 
     private Disposisjon Endre(Disposisjonsnoekkel n, Beloep endring, Avslutningsmerke merke)

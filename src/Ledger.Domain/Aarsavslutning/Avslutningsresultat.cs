@@ -23,7 +23,10 @@ public sealed record Avslutningssteg(
 /// <param name="Tekst">Norwegian, short enough for a bilag's text.</param>
 public sealed record Avslutningsbilag(string Tekst, IReadOnlyList<Postering> Posteringer);
 
-/// <summary>A budgeted disposition that the accounts do not follow (§ 4-1 first paragraph). Kroner, positive when made; delegated changes are counted as budgeted.</summary>
+/// <summary>
+/// A budgeted disposition that the accounts do not follow (§ 4-1 first paragraph). Kroner, positive when made; delegated changes are counted as
+/// budgeted.
+/// </summary>
 public sealed record Disposisjonsavvik(Disposisjonsnoekkel Disposisjon, Beloep Budsjettert, Beloep Bokfoert);
 
 /// <summary>The results of both accounts and what they leave in the balance. Kroner; a result is positive when it is a surplus.</summary>

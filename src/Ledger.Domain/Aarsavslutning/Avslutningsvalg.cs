@@ -90,7 +90,8 @@ public sealed record Avslutningsvalg
     public Fondskode Videreutlaanfond { get; init; }
 
     /// <summary>§ 4-2 first paragraph a and b. Default: overføring til investering first.</summary>
-    public IReadOnlyList<Merforbruksledd> Merforbruksrekkefoelge { get; init; } = [Merforbruksledd.OverfoeringTilInvestering, Merforbruksledd.AvsetningTilDisposisjonsfond];
+    public IReadOnlyList<Merforbruksledd> Merforbruksrekkefoelge { get; init; } = [
+        Merforbruksledd.OverfoeringTilInvestering, Merforbruksledd.AvsetningTilDisposisjonsfond];
 
     /// <summary>The order in which avsetning to each disposisjonsfond is struck (§ 4-2 b).</summary>
     public IReadOnlyList<Fondskode> StrykningAvAvsetning { get; init; } = [];
@@ -128,7 +129,8 @@ public sealed record Avslutningsvalg
         [Udisponertledd.BrukAvLaan, Udisponertledd.OverfoeringFraDrift, Udisponertledd.BrukAvUbundetInvesteringsfond];
 
     /// <summary>The order among kinds of loans (§§ 4-1 third paragraph b, within a purpose; 4-6 a). Default: 910, 911, 912.</summary>
-    public IReadOnlyList<Art> Laanerekkefoelge { get; init; } = [Disposisjonsarter.BrukAvLaan, Disposisjonsarter.BrukAvKonserninterneLaan, Disposisjonsarter.BrukAvLaanTilVidereutlaan];
+    public IReadOnlyList<Art> Laanerekkefoelge { get; init; } = [
+        Disposisjonsarter.BrukAvLaan, Disposisjonsarter.BrukAvKonserninterneLaan, Disposisjonsarter.BrukAvLaanTilVidereutlaan];
 
     /// <summary>The order among funds of investering when their avsetning (§ 4-5) or bruk (§ 4-6 c) is struck.</summary>
     public IReadOnlyList<Fondskode> Investeringsfondrekkefoelge { get; init; } = [];

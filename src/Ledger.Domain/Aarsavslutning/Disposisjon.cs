@@ -38,7 +38,8 @@ public readonly record struct Disposisjonsnoekkel(Kontoklasse Kontoklasse, Art A
 /// <param name="Struket">Struck by a closing (§§ 4-1 third paragraph, 4-2, 4-3, 4-5, 4-6).</param>
 /// <param name="Avslutning">Made by a closing of the year's own result (§§ 4-2, 4-3, 4-5, 4-6).</param>
 /// <param name="Inndekning">Made by a closing to cover earlier years' merforbruk (§ 4-4).</param>
-public sealed record Disposisjon(Beloep Budsjettert = default, Beloep Bokfoert = default, Beloep Struket = default, Beloep Avslutning = default, Beloep Inndekning = default)
+public sealed record Disposisjon(
+    Beloep Budsjettert = default, Beloep Bokfoert = default, Beloep Struket = default, Beloep Avslutning = default, Beloep Inndekning = default)
 {
     internal static readonly Disposisjon Ingen = new();
 

@@ -31,7 +31,9 @@ internal static class Paragraf4_2Merforbruk
         loep.BrukDisposisjonsfond("§ 4-2 andre ledd", Merforbruk(loep), Avslutningsmerke.Avslutning, (fond, brukt) =>
             $"Etter strykningene er merforbruket {Kr(Merforbruk(loep))}; {Kr(brukt)} dekkes av disposisjonsfond {fond}.");
         var rest = Merforbruk(loep);
-        loep.Foer("§ 4-2 andre ledd", Avslutningsloep.Merforbruk, rest, Avslutningsmerke.Avslutning, $"Merforbruket på {Kr(rest)} kan ikke dekkes og fremføres til inndekning i senere år.");
+        loep.Foer(
+            "§ 4-2 andre ledd", Avslutningsloep.Merforbruk, rest, Avslutningsmerke.Avslutning,
+            $"Merforbruket på {Kr(rest)} kan ikke dekkes og fremføres til inndekning i senere år.");
     }
 
     private static void Stryk(Avslutningsloep loep, string hjemmel, Disposisjonsnoekkel n)

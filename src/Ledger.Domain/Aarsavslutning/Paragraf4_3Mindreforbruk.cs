@@ -22,12 +22,16 @@ internal static class Paragraf4_3Mindreforbruk
 
         StrykBruk(loep);
         var dekning = Beloep.Min(Mindreforbruk(loep), loep.RestTidligereMerforbruk);
-        loep.Foer(AndreLedd, Avslutningsloep.DekningMerforbruk, dekning, Avslutningsmerke.Avslutning, $"Mindreforbruket dekker {Kr(dekning)} av tidligere års merforbruk på {Kr(loep.RestTidligereMerforbruk)}.");
+        loep.Foer(
+            AndreLedd, Avslutningsloep.DekningMerforbruk, dekning, Avslutningsmerke.Avslutning,
+            $"Mindreforbruket dekker {Kr(dekning)} av tidligere års merforbruk på {Kr(loep.RestTidligereMerforbruk)}.");
         var rest = Mindreforbruk(loep);
         if (!rest.ErNull)
         {
             var fond = loep.Maalfond(loep.Valg.Disposisjonsfond, Fondstype.Disposisjonsfond, "disposisjonsfond");
-            loep.Foer(AndreLedd, Bruk(fond) with { Art = Disposisjonsarter.Avsetning }, rest, Avslutningsmerke.Avslutning, $"Resten av mindreforbruket, {Kr(rest)}, avsettes til disposisjonsfond {fond}.");
+            loep.Foer(
+                AndreLedd, Bruk(fond) with { Art = Disposisjonsarter.Avsetning }, rest, Avslutningsmerke.Avslutning,
+                $"Resten av mindreforbruket, {Kr(rest)}, avsettes til disposisjonsfond {fond}.");
         }
     }
 
@@ -51,7 +55,9 @@ internal static class Paragraf4_3Mindreforbruk
     private static void Stryk(Avslutningsloep loep, Fondskode fond, Beloep hoeyst)
     {
         var foer = Mindreforbruk(loep);
-        loep.Stryk(FoersteLedd, Bruk(fond), Beloep.Min(hoeyst, foer), struck => $"Mindreforbruket er {Kr(foer)}; bruk av disposisjonsfond {fond} strykes med {Kr(struck)}.");
+        loep.Stryk(
+            FoersteLedd, Bruk(fond), Beloep.Min(hoeyst, foer),
+            struck => $"Mindreforbruket er {Kr(foer)}; bruk av disposisjonsfond {fond} strykes med {Kr(struck)}.");
     }
 
     private static Beloep Grense(Avslutningsloep loep, Fondsstrykning ledd)

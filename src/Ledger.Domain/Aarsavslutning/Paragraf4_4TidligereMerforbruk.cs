@@ -16,6 +16,8 @@ internal static class Paragraf4_4TidligereMerforbruk
         var rest = loep.RestTidligereMerforbruk;
         var brukt = loep.BrukDisposisjonsfond(Hjemmel, rest, Avslutningsmerke.Inndekning, (fond, beloep) =>
             $"Balansen viser {Kr(rest)} i merforbruk fra tidligere år; {Kr(beloep)} av disposisjonsfond {fond} brukes til inndekning.");
-        loep.Foer(Hjemmel, Avslutningsloep.DekningMerforbruk, brukt, Avslutningsmerke.Inndekning, $"Tidligere års merforbruk dekkes inn med {Kr(brukt)} av disposisjonsfond.");
+        loep.Foer(
+            Hjemmel, Avslutningsloep.DekningMerforbruk, brukt, Avslutningsmerke.Inndekning,
+            $"Tidligere års merforbruk dekkes inn med {Kr(brukt)} av disposisjonsfond.");
     }
 }

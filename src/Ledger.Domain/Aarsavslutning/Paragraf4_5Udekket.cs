@@ -19,7 +19,9 @@ internal static class Paragraf4_5Udekket
         }
 
         var rest = Udekket(loep);
-        loep.Foer("§ 4-5 andre ledd", Avslutningsloep.Udekket, rest, Avslutningsmerke.Avslutning, $"Udekket beløp på {Kr(rest)} fremføres og føres opp til dekning på investeringsbudsjettet.");
+        loep.Foer(
+            "§ 4-5 andre ledd", Avslutningsloep.Udekket, rest, Avslutningsmerke.Avslutning,
+            $"Udekket beløp på {Kr(rest)} fremføres og føres opp til dekning på investeringsbudsjettet.");
     }
 
     private static Beloep Udekket(Avslutningsloep loep) => Beloep.Max(-loep.Investering, default);

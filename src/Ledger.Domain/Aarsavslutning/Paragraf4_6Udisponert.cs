@@ -24,7 +24,11 @@ internal static class Paragraf4_6Udisponert
                     break;
                 case Udisponertledd.BrukAvUbundetInvesteringsfond:
                 default:
-                    Stryk(loep, "§ 4-6 første ledd bokstav c", loep.Fondene(Kontoklasse.Investering, Disposisjonsarter.Bruk, loep.Valg.Investeringsfondrekkefoelge).Select(f => new Disposisjonsnoekkel(Kontoklasse.Investering, Disposisjonsarter.Bruk, f)));
+                    Stryk(
+                        loep, "§ 4-6 første ledd bokstav c",
+                        loep.Fondene(
+                            Kontoklasse.Investering, Disposisjonsarter.Bruk,
+                            loep.Valg.Investeringsfondrekkefoelge).Select(f => new Disposisjonsnoekkel(Kontoklasse.Investering, Disposisjonsarter.Bruk, f)));
                     break;
             }
         }
@@ -33,14 +37,17 @@ internal static class Paragraf4_6Udisponert
         if (!rest.ErNull)
         {
             var fond = loep.Maalfond(loep.Valg.UbundetInvesteringsfond, Fondstype.UbundetInvesteringsfond, "ubundetInvesteringsfond");
-            loep.Foer("§ 4-6 andre ledd", new Disposisjonsnoekkel(Kontoklasse.Investering, Disposisjonsarter.Avsetning, fond), rest, Avslutningsmerke.Avslutning, $"Resten av det udisponerte, {Kr(rest)}, avsettes til ubundet investeringsfond {fond}.");
+            loep.Foer(
+                "§ 4-6 andre ledd", new Disposisjonsnoekkel(Kontoklasse.Investering, Disposisjonsarter.Avsetning, fond), rest, Avslutningsmerke.Avslutning,
+                $"Resten av det udisponerte, {Kr(rest)}, avsettes til ubundet investeringsfond {fond}.");
         }
     }
 
     /// <summary>The kinds of loans in the chosen order.</summary>
     internal static IReadOnlyList<Disposisjonsnoekkel> Laan(Avslutningsloep loep) =>
     [
-        .. loep.Valg.Laanerekkefoelge.Union([Disposisjonsarter.BrukAvLaan, Disposisjonsarter.BrukAvKonserninterneLaan, Disposisjonsarter.BrukAvLaanTilVidereutlaan])
+        .. loep.Valg.Laanerekkefoelge.Union(
+            [Disposisjonsarter.BrukAvLaan, Disposisjonsarter.BrukAvKonserninterneLaan, Disposisjonsarter.BrukAvLaanTilVidereutlaan])
             .Select(art => new Disposisjonsnoekkel(Kontoklasse.Investering, art)),
     ];
 

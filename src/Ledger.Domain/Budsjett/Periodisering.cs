@@ -4,7 +4,10 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Budsjett;
 
 /// <summary>How a budget line is spread over the twelve months.</summary>
-/// <remarks>Even by default: each month gets a twelfth in whole øre, and the remainder falls on the first months one øre each, so that the months always sum to the line.</remarks>
+/// <remarks>
+/// Even by default: each month gets a twelfth in whole øre, and the remainder falls on the first months one øre each, so that the months always sum
+/// to the line.
+/// </remarks>
 public sealed record Periodisering
 {
     public static readonly Periodisering Jevn = new((Beloep[]?)null);
@@ -50,7 +53,12 @@ public sealed record Periodisering
             return Jevn;
         }
 
-        return Fra([.. text.Split(';').Select(t => Beloep.TryParse(t, out var b) ? b : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{t}' is not an amount.")))]);
+        return Fra(
+            [
+                .. text.Split(';').Select(
+                    t => Beloep.TryParse(t, out var b)
+                        ? b
+                        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{t}' is not an amount.")))]);
     }
 
     public bool Equals(Periodisering? other) =>

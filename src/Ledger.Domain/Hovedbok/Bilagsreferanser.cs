@@ -30,7 +30,9 @@ internal sealed class Bilagsreferanser(Feilsamling feil)
 
         if (Referanselikhet.BlanderSkrifter(referanse))
         {
-            feil.Tell(Feilkoder.BlandedeSkrifter, Felt, referanse, $"Bilagsreferanse «{referanse}» har bokstaver fra flere alfabeter, som kan se like ut.", linje, default);
+            feil.Tell(
+                Feilkoder.BlandedeSkrifter, Felt, referanse, $"Bilagsreferanse «{referanse}» har bokstaver fra flere alfabeter, som kan se like ut.", linje,
+                default);
         }
 
         var skjelett = Referanselikhet.Skjelett(referanse);

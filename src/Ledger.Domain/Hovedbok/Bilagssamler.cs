@@ -138,7 +138,8 @@ public sealed class Bilagssamler(
         }
         else if (Math.Abs(_dato.Year - grunnlag.Aar.Aar) > 1)
         {
-            feil.Avvis(rad.Linje, "bilagsdato", Feilkoder.DatoUtenforAaret, $"Bilagsdato {rad.Bilagsdato} ligger mer enn ett år fra regnskapsåret {grunnlag.Aar}.");
+            feil.Avvis(
+                rad.Linje, "bilagsdato", Feilkoder.DatoUtenforAaret, $"Bilagsdato {rad.Bilagsdato} ligger mer enn ett år fra regnskapsåret {grunnlag.Aar}.");
         }
     }
 
@@ -248,7 +249,8 @@ public sealed class Bilagssamler(
 
         var skille = rad.Beloep.LastIndexOfAny(['.', ',']);
         var desimaler = skille >= 0 && rad.Beloep.Length - skille - 1 > 2
-            && decimal.TryParse(rad.Beloep.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+            && decimal.TryParse(
+                rad.Beloep.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
         feil.Avvis(rad.Linje, felt, desimaler ? Feilkoder.ForMangeDesimaler : Feilkoder.UgyldigBeloep,
             desimaler
                 ? "Beløpet har flere enn to desimaler; tre siffer etter tegnet kan også være tusener."
@@ -273,7 +275,10 @@ public sealed class Bilagssamler(
         SisteLinje = _foersteLinje;
         if (_hodeErGyldig && Bilagsdatoer.DagerUtenfor(_dato, _periode, grunnlag.Aar) > Bilagsdatoer.Toleranse)
         {
-            feil.Tell(Feilkoder.DatoUtenforPerioden, "bilagsdato", null, $"Bilagsdatoen ligger mer enn {Bilagsdatoer.Toleranse} dager utenfor perioden som bilaget føres i.", _foersteLinje, Beloep.FraOere(_debet), _antall);
+            feil.Tell(
+                Feilkoder.DatoUtenforPerioden, "bilagsdato", null,
+                $"Bilagsdatoen ligger mer enn {Bilagsdatoer.Toleranse} dager utenfor perioden som bilaget føres i.", _foersteLinje, Beloep.FraOere(_debet),
+                _antall);
         }
 
         var before = feil.AntallFeil;
@@ -347,7 +352,8 @@ public sealed class Bilagssamler(
             if (rest != 0)
             {
                 feil.Avvis(_foersteLinje, _prefiks + "fond", Feilkoder.FondIkkeIBalanse,
-                    $"Fondet {fond}: avsetning og bruk i bilag «{_referanse}» avviker fra endringen i kapittel {grunnlag.Fond[fond].Type.Kapittel()} med {Beloep.FraOere(rest)} kr.");
+                    $"Fondet {fond}: avsetning og bruk i bilag «{_referanse}» avviker fra endringen i kapittel {grunnlag.Fond[fond].Type.Kapittel()} "
+                        + $"med {Beloep.FraOere(rest)} kr.");
             }
         }
     }

@@ -25,19 +25,22 @@ public readonly record struct Dimensjon(
 {
     /// <summary>A key of drift or investering.</summary>
     public static Dimensjon Resultat(
-        Kontoklasse kontoklasse, Art art, Funksjon funksjon, Ansvar ansvar, Prosjektkode prosjekt = default, Fondskode fond = default, Avslutningsmerke merke = Avslutningsmerke.Ingen) =>
+        Kontoklasse kontoklasse, Art art, Funksjon funksjon, Ansvar ansvar, Prosjektkode prosjekt = default, Fondskode fond = default,
+        Avslutningsmerke merke = Avslutningsmerke.Ingen) =>
         kontoklasse == Kontoklasse.Balanse
             ? throw new ArgumentException("A balance row has kapittel and sektor.", nameof(kontoklasse))
             : new(kontoklasse, art, funksjon, default, default, ansvar, prosjekt, fond, merke);
 
     /// <summary>A key of the balance.</summary>
     public static Dimensjon Balanse(
-        Kapittel kapittel, Sektor sektor, Ansvar ansvar = default, Prosjektkode prosjekt = default, Fondskode fond = default, Avslutningsmerke merke = Avslutningsmerke.Ingen) =>
+        Kapittel kapittel, Sektor sektor, Ansvar ansvar = default, Prosjektkode prosjekt = default, Fondskode fond = default,
+        Avslutningsmerke merke = Avslutningsmerke.Ingen) =>
         new(Kontoklasse.Balanse, default, default, kapittel, sektor, ansvar, prosjekt, fond, merke);
 
     /// <summary>Over what tells keys apart in practice; the full comparison decides.</summary>
     public override int GetHashCode() => HashCode.Combine(
-        (Art.Nummer << 16) | (Funksjon.Nummer & 0xFFFF), (Kapittel.Nummer << 16) | ((int)Kontoklasse << 8) | (int)Merke, Sektor.Nummer, Ansvar, Prosjekt, Fond, Egne);
+        (Art.Nummer << 16) | (Funksjon.Nummer & 0xFFFF), (Kapittel.Nummer << 16) | ((int)Kontoklasse << 8) | (int)Merke, Sektor.Nummer, Ansvar, Prosjekt, Fond,
+        Egne);
 
     /// <summary>The dimension with kontoklasse and these fields; the others are empty. Dimensions that agree in them become equal.</summary>
     public Dimensjon Bare(Dimensjonsfelt felt) => new(

@@ -8,14 +8,17 @@ public static class Dimensjonstabell
     public static readonly IReadOnlyList<Dimensjonskolonne> Alle =
     [
         Kolonne<Kontoklasse>(
-            Dimensjonsfelt.Ingen, Radfelt.Kontoklasse, (in d) => d.Kontoklasse.Navn(), (t, out v) => Kontoklasser.TryParse(t, out v), (in d, v) => d with { Kontoklasse = v },
+            Dimensjonsfelt.Ingen, Radfelt.Kontoklasse, (in d) => d.Kontoklasse.Navn(), (t, out v) => Kontoklasser.TryParse(t, out v),
+            (in d, v) => d with { Kontoklasse = v },
             Kontoklasse.EtterKonto),
         Kolonne<Art>(
             Dimensjonsfelt.Art, Radfelt.Art, (in d) => d.Art.ToString(), (t, out v) => Art.TryParse(t, out v), (in d, v) => d with { Art = v }),
         Kolonne<Funksjon>(
-            Dimensjonsfelt.Funksjon, Radfelt.Funksjon, (in d) => d.Funksjon.ToString(), (t, out v) => Funksjon.TryParse(t, out v), (in d, v) => d with { Funksjon = v }),
+            Dimensjonsfelt.Funksjon, Radfelt.Funksjon, (in d) => d.Funksjon.ToString(), (t, out v) => Funksjon.TryParse(t, out v),
+            (in d, v) => d with { Funksjon = v }),
         Kolonne<Kapittel>(
-            Dimensjonsfelt.Kapittel, Radfelt.Kapittel, (in d) => d.Kapittel.ToString(), (t, out v) => Kapittel.TryParse(t, out v), (in d, v) => d with { Kapittel = v }),
+            Dimensjonsfelt.Kapittel, Radfelt.Kapittel, (in d) => d.Kapittel.ToString(), (t, out v) => Kapittel.TryParse(t, out v),
+            (in d, v) => d with { Kapittel = v }),
         Kolonne<Sektor>(
             Dimensjonsfelt.Sektor, Radfelt.Sektor, (in d) => d.Sektor.ToString(), (t, out v) => Sektor.TryParse(t, out v), (in d, v) => d with { Sektor = v }),
         Kolonne<Ansvar>(
@@ -25,7 +28,8 @@ public static class Dimensjonstabell
         Kolonne<Fondskode>(
             Dimensjonsfelt.Fond, Radfelt.Fond, (in d) => d.Fond.ToString(), Fondskode.TryParse, (in d, v) => d with { Fond = v }),
         Kolonne<Avslutningsmerke>(
-            Dimensjonsfelt.Merke, Radfelt.Merke, (in d) => d.Merke.Navn(), (t, out v) => Avslutningsmerker.TryParse(t, out v), (in d, v) => d with { Merke = v }),
+            Dimensjonsfelt.Merke, Radfelt.Merke, (in d) => d.Merke.Navn(), (t, out v) => Avslutningsmerker.TryParse(t, out v),
+            (in d, v) => d with { Merke = v }),
         Egen(Dimensjonsfelt.Konto, Radfelt.Konto, e => e.Konto),
         Egen(Dimensjonsfelt.LokalFunksjon, Radfelt.LokalFunksjon, e => e.LokalFunksjon),
         Egen(Dimensjonsfelt.Fridim1, Radfelt.Fridim1, e => e.Fridim1),
@@ -38,7 +42,8 @@ public static class Dimensjonstabell
     private delegate Dimensjon Med<T>(in Dimensjon d, T verdi);
 
     /// <param name="tom">The value of the field when it is absent.</param>
-    private static Dimensjonskolonne Kolonne<T>(Dimensjonsfelt felt, Radfelt radfelt, Dimensjonskolonne.Skriver skriv, Tolk<T> tolk, Med<T> med, T tom = default)
+    private static Dimensjonskolonne Kolonne<T>(
+        Dimensjonsfelt felt, Radfelt radfelt, Dimensjonskolonne.Skriver skriv, Tolk<T> tolk, Med<T> med, T tom = default)
         where T : struct =>
         new(
             felt,

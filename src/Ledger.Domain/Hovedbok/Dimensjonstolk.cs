@@ -24,7 +24,8 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     private readonly Dictionary<Raa, Tolket> _sett = [];
     private readonly Ledendenuller _nuller = new(grunnlag);
 
-    private readonly record struct Raa(string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke)
+    private readonly record struct Raa(
+        string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke)
     {
         public override int GetHashCode() => HashCode.Combine(Art, Funksjon, Kapittel, Ansvar, Prosjekt);
     }
@@ -92,7 +93,9 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
 
         if (!Kontoklasser.TryParse(raa.Kontoklasse, out var kontoklasse))
         {
-            Avvis(t, "kontoklasse", raa.Kontoklasse.Length == 0 ? Feilkoder.Mangler : Feilkoder.UkjentKontoklasse, "Kontoklasse er drift, investering eller balanse.");
+            Avvis(
+                t, "kontoklasse", raa.Kontoklasse.Length == 0 ? Feilkoder.Mangler : Feilkoder.UkjentKontoklasse,
+                "Kontoklasse er drift, investering eller balanse.");
             return t;
         }
 
@@ -110,7 +113,8 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         {
             SkalVaereTom(t, "art", raa.Art, "balanse");
             SkalVaereTom(t, "funksjon", raa.Funksjon, "balanse");
-            LesKode(t, "kapittel", "et", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel), () => _kontoplan.Status(kapittel));
+            LesKode(
+                t, "kapittel", "et", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel), () => _kontoplan.Status(kapittel));
             LesKode(t, "sektor", "en", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), () => _kontoplan.Status(sektor));
         }
         else
@@ -120,7 +124,9 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), () => _kontoplan.Status(art));
             if (!budsjett || raa.Funksjon.Length > 0)
             {
-                LesKode(t, "funksjon", "en", raa.Funksjon, Feilkoder.UkjentFunksjon, Funksjon.TryParse(raa.Funksjon, out funksjon), () => _kontoplan.Status(funksjon));
+                LesKode(
+                    t, "funksjon", "en", raa.Funksjon, Feilkoder.UkjentFunksjon, Funksjon.TryParse(raa.Funksjon, out funksjon),
+                    () => _kontoplan.Status(funksjon));
             }
         }
 
@@ -141,7 +147,9 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         KontrollerFond(t, t.Dimensjon);
         if (merke != Avslutningsmerke.Ingen && kontoklasse != Kontoklasse.Balanse && !Avslutningsarter.Har(art.Nummer))
         {
-            Avvis(t, "merke", Feilkoder.UgyldigKombinasjon, $"Art {art} disponerer ikke resultatet og kan ikke merkes {merke.Navn()}. Bundne fond strykes ikke (forskriften §§ 4-2, 4-3).");
+            Avvis(
+                t, "merke", Feilkoder.UgyldigKombinasjon,
+                $"Art {art} disponerer ikke resultatet og kan ikke merkes {merke.Navn()}. Bundne fond strykes ikke (forskriften §§ 4-2, 4-3).");
         }
 
         if (kontoklasse != Kontoklasse.Balanse && !(budsjett && funksjon.ErTom))
@@ -154,7 +162,10 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                 }
                 else
                 {
-                    t.Varsle(new Merknad(brudd.Felt, Feilkoder.UvanligKombinasjon, $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})", brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
+                    t.Varsle(
+                        new Merknad(
+                            brudd.Felt, Feilkoder.UvanligKombinasjon, $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})",
+                            brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
                 }
             });
         }
@@ -318,7 +329,10 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             return raa;
         }
 
-        t.Varsle(new Merknad(felt, Feilkoder.LedendeNuller, $"{Vis(raa)} er lest som «{hel}»: et regneark har trolig tatt bort ledende nuller, og bare én kode passer.", raa));
+        t.Varsle(
+            new Merknad(
+                felt, Feilkoder.LedendeNuller, $"{Vis(raa)} er lest som «{hel}»: et regneark har trolig tatt bort ledende nuller, og bare én kode passer.",
+                raa));
         return hel;
     }
 

@@ -24,12 +24,16 @@ public sealed record Egnefelt
 
     public string Fridim2 { get; }
 
-    /// <summary>The unit of the same municipality that the row is with, or empty: what is internal to the group is left out when its ledgers are added up.</summary>
+    /// <summary>
+    /// The unit of the same municipality that the row is with, or empty: what is internal to the group is left out when its ledgers are added up.
+    /// </summary>
     public string Motpartsenhet { get; }
 
     /// <summary>The fields, or null when all of them are empty, so that equal dimensions are equal.</summary>
     public static Egnefelt? Av(string konto = "", string lokalFunksjon = "", string fridim1 = "", string fridim2 = "", string motpartsenhet = "") =>
-        konto.Length + lokalFunksjon.Length + fridim1.Length + fridim2.Length + motpartsenhet.Length == 0 ? null : new(konto, lokalFunksjon, fridim1, fridim2, motpartsenhet);
+        konto.Length + lokalFunksjon.Length + fridim1.Length + fridim2.Length + motpartsenhet.Length == 0
+            ? null
+            : new(konto, lokalFunksjon, fridim1, fridim2, motpartsenhet);
 
     /// <summary>The fields with another value of one of them.</summary>
     internal static Egnefelt? Med(Egnefelt? egne, Dimensjonsfelt felt, string verdi) => Av(

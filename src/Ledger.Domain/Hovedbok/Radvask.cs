@@ -45,7 +45,9 @@ public sealed class Radvask(Feilsamling? feil, bool romslig)
             if (!ReferenceEquals(renset, tekst))
             {
                 rad[felt] = renset;
-                Tell(rad, Feilkoder.FormattegnFjernet, rad.Prefiks + felt.ToString().ToLowerInvariant(), null, "Teksten hadde tegn som ikke vises; de er tatt bort.", rad.LestBeloep ?? default);
+                Tell(
+                    rad, Feilkoder.FormattegnFjernet, rad.Prefiks + felt.ToString().ToLowerInvariant(), null,
+                    "Teksten hadde tegn som ikke vises; de er tatt bort.", rad.LestBeloep ?? default);
             }
         }
     }
@@ -58,7 +60,9 @@ public sealed class Radvask(Feilsamling? feil, bool romslig)
         }
 
         rad.Bilagsreferanse = rad.Bilagsreferanse.Normalize(NormalizationForm.FormC);
-        Tell(rad, Feilkoder.ReferanseNormalisert, "bilagsreferanse", null, "Referansen er ført i Unicode NFC, så samme referanse er den samme uansett hvilket system den kommer fra.", rad.LestBeloep ?? default);
+        Tell(
+            rad, Feilkoder.ReferanseNormalisert, "bilagsreferanse", null,
+            "Referansen er ført i Unicode NFC, så samme referanse er den samme uansett hvilket system den kommer fra.", rad.LestBeloep ?? default);
     }
 
     private void TellMaate(Posteringsfelt rad, Skrivemaate maate, Beloep beloep)

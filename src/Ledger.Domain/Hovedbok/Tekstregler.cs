@@ -4,7 +4,9 @@ using Ledger.Domain.Validering;
 
 namespace Ledger.Domain.Hovedbok;
 
-/// <summary>Limits of free texts. Control characters are refused so that the canonical form needs no escapes; lone surrogates because they are no text.</summary>
+/// <summary>
+/// Limits of free texts. Control characters are refused so that the canonical form needs no escapes; lone surrogates because they are no text.
+/// </summary>
 public static class Tekstregler
 {
     public const int Referanse = 100;
@@ -72,7 +74,10 @@ public static class Tekstregler
 
         for (var i = 0; i < tekst.Length; i += char.IsSurrogatePair(tekst, i) ? 2 : 1)
         {
-            if (ErFormattegn(tekst, i) || tekst[i] is '\u034f' or '\u115f' or '\u1160' or '\u17b4' or '\u17b5' or (>= '\u180b' and <= '\u180f') or (>= '\ufe00' and <= '\ufe0f') or '\u3164' or '\uffa0')
+            if (
+                ErFormattegn(tekst, i)
+                    || tekst[i] is '\u034f' or '\u115f' or '\u1160' or '\u17b4' or '\u17b5' or (>= '\u180b' and <= '\u180f') or (>= '\ufe00' and <= '\ufe0f')
+                        or '\u3164' or '\uffa0')
             {
                 return true;
             }

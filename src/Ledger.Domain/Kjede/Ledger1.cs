@@ -27,7 +27,8 @@ internal sealed class Ledger1
         switch (post.Slag)
         {
             case Journalslag.Bilag:
-                _skriver.Felt(post.Dato.GetValueOrDefault()).Felt(post.Periode.GetValueOrDefault()).Felt(Aapen(post.Tekst)).Felt(post.Tilbakefoerer?.ToString(CultureInfo.InvariantCulture)).Linjeslutt();
+                _skriver.Felt(post.Dato.GetValueOrDefault()).Felt(post.Periode.GetValueOrDefault()).Felt(Aapen(post.Tekst)).Felt(
+                    post.Tilbakefoerer?.ToString(CultureInfo.InvariantCulture)).Linjeslutt();
                 break;
             case Journalslag.Vedtak:
                 _skriver.Felt(post.Dato.GetValueOrDefault()).Felt(post.Organ).Felt(post.Type.GetValueOrDefault().Navn()).Felt(Aapen(post.Tekst)).Linjeslutt();
@@ -69,7 +70,8 @@ internal sealed class Ledger1
         return Kjedehash.Av(_skriver.Skrevet);
     }
 
-    private static string? Aapen(in Verntekst tekst) => tekst.Vern is null ? tekst.Tekst : throw new FormatException("Posten er av form 1 og har en vernet tekst.");
+    private static string? Aapen(in Verntekst tekst) =>
+        tekst.Vern is null ? tekst.Tekst : throw new FormatException("Posten er av form 1 og har en vernet tekst.");
 
     /// <summary>A field that the form does not have would be under no hash.</summary>
     private static void KrevIngenAndreFelt(Lestpost post)

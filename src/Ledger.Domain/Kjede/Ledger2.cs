@@ -14,7 +14,8 @@ internal sealed class Ledger2
     private const string Radnavn = "rad";
     private const string Vernnavn = "vern";
 
-    private static readonly (byte[] Navn, Dimensjonskolonne Kolonne)[] Dimensjonsfeltene = [.. Dimensjonstabell.Alle.Select(k => (KanoniskSkriver.Navn(k.Navn), k))];
+    private static readonly (byte[] Navn, Dimensjonskolonne Kolonne)[] Dimensjonsfeltene = [
+        .. Dimensjonstabell.Alle.Select(k => (KanoniskSkriver.Navn(k.Navn), k))];
 
     private readonly KanoniskSkriver _skriver = new();
 
@@ -23,7 +24,9 @@ internal sealed class Ledger2
     private Kjedehash _brukerhash;
 
     /// <summary>The hash of an entry's content.</summary>
-    /// <exception cref="FormatException">A text is neither protected nor erased, a field has a control character, or the named texts are not in order.</exception>
+    /// <exception cref="FormatException">
+    /// A text is neither protected nor erased, a field has a control character, or the named texts are not in order.
+    /// </exception>
     public Kjedehash Innhold(Lestpost post)
     {
         _skriver.Nullstill();

@@ -28,7 +28,9 @@ public readonly record struct Verntekst
     /// <summary>The text; null when there is none or it is erased.</summary>
     public string? Tekst { get; }
 
-    /// <summary>What is stored beside the text: its salt (16 bytes), or the hash that stays when it is erased (32 bytes); null when it is in the clear.</summary>
+    /// <summary>
+    /// What is stored beside the text: its salt (16 bytes), or the hash that stays when it is erased (32 bytes); null when it is in the clear.
+    /// </summary>
     public byte[]? Vern { get; }
 
     public bool ErTom => Tekst is null && Vern is null;

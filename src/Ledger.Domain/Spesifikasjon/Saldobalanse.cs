@@ -8,7 +8,8 @@ namespace Ledger.Domain.Spesifikasjon;
 /// <summary>What an account had, how it moved and what it has. Kroner, ledger sign.</summary>
 /// <param name="Kontoklasse">Null for the sum of all.</param>
 /// <param name="Konto">The art, or the chapter of the balance; empty for a sum.</param>
-public sealed record Saldobalanselinje(Kontoklasse? Kontoklasse, string Konto, string Navn, Beloep InngaaendeBalanse, Beloep UtgaaendeBalanse, long AntallPosteringer)
+public sealed record Saldobalanselinje(
+    Kontoklasse? Kontoklasse, string Konto, string Navn, Beloep InngaaendeBalanse, Beloep UtgaaendeBalanse, long AntallPosteringer)
 {
     public Beloep Bevegelse => UtgaaendeBalanse - InngaaendeBalanse;
 }

@@ -32,7 +32,9 @@ public readonly record struct Beloep : IComparable<Beloep>, IAdditionOperators<B
         get
         {
             var size = (UInt128)Int128.Abs(SumOere);
-            return size >> 96 == 0 ? new(unchecked((int)size), unchecked((int)(size >> 32)), unchecked((int)(size >> 64)), SumOere < 0, 2) : throw new OverflowException();
+            return size >> 96 == 0
+                ? new(unchecked((int)size), unchecked((int)(size >> 32)), unchecked((int)(size >> 64)), SumOere < 0, 2)
+                : throw new OverflowException();
         }
     }
 

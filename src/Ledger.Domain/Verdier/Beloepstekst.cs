@@ -101,7 +101,11 @@ public static class Beloepstekst
             maate |= hele.IsEmpty || desimaler.IsEmpty ? Skrivemaate.ManglendeSiffer : 0;
         }
 
-        if ((hele.IsEmpty && desimaler.IsEmpty) || !Hele(hele, siffer, ref maate, ref lengde) || desimaler.ContainsAnyExceptInRange('0', '9') || KanVaereTusenskille(hele, desimaler))
+        if (
+            (hele.IsEmpty && desimaler.IsEmpty)
+                || !Hele(hele, siffer, ref maate, ref lengde)
+                || desimaler.ContainsAnyExceptInRange('0', '9')
+                || KanVaereTusenskille(hele, desimaler))
         {
             return false;
         }

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Ledger.Domain.Verdier;
 
 /// <summary>A chapter of the balance, e.g. 10, 411 or 5900 (KOSTRA-forskriften vedlegg 3).</summary>
-/// <remarks>Two to four digits without a leading zero. The default value is the absence of a chapter. Whether it exists in a year is the kontoplan's answer.</remarks>
+/// <remarks>
+/// Two to four digits without a leading zero. The default value is the absence of a chapter. Whether it exists in a year is the kontoplan's answer.
+/// </remarks>
 public readonly record struct Kapittel : IComparable<Kapittel>
 {
     private readonly short _nummer;

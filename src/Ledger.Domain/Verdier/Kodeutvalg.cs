@@ -34,7 +34,8 @@ public sealed class Kodeutvalg
     }
 
     /// <exception cref="FormatException">Not a list of codes and ranges.</exception>
-    public static Kodeutvalg Parse(string text) => TryParse(text, out var value) ? value! : throw new FormatException($"'{text}' is not a list of codes and ranges.");
+    public static Kodeutvalg Parse(string text) =>
+        TryParse(text, out var value) ? value! : throw new FormatException($"'{text}' is not a list of codes and ranges.");
 
     public static bool TryParse(string? text, out Kodeutvalg? value)
     {

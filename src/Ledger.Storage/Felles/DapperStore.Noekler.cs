@@ -39,7 +39,9 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
                     erstatter = noekkel.Erstatter,
                 },
                 ct);
-            return await LoggAsync(felles, noekkel.Opprettet, "noekkel-laget", noekkel.Id, noekkel.OpprettetAv, noekkel.Erstatter is { } gammel ? $"erstatter {gammel}" : null, ct);
+            return await LoggAsync(
+                felles, noekkel.Opprettet, "noekkel-laget", noekkel.Id, noekkel.OpprettetAv, noekkel.Erstatter is { } gammel ? $"erstatter {gammel}" : null,
+                ct);
         },
         ct);
 
@@ -66,7 +68,9 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
     {
         await using (var felles = await AapneFellesAsync(ct))
         {
-            if (await felles.EnAsync(Setninger.AvtrykksnoekkelFinn, new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet }, rad => rad.Byte(0), ct) is { } kjent)
+            if (
+                await felles.EnAsync(
+                    Setninger.AvtrykksnoekkelFinn, new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet }, rad => rad.Byte(0), ct) is { } kjent)
             {
                 return kjent;
             }
@@ -97,6 +101,7 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
 
     /// <summary>Writes a line in the log of the installation.</summary>
     /// <param name="gjelder">The key or the ledger that it happened to.</param>
-    private protected async Task<bool> LoggAsync(Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, string gjelder, string? bruker, string? innhold, CancellationToken ct) =>
+    private protected async Task<bool> LoggAsync(
+        Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, string gjelder, string? bruker, string? innhold, CancellationToken ct) =>
         await felles.UtfoerAsync(Setninger.InstallasjonsloggNy, new { tidspunkt = Tid(tidspunkt), hendelse, gjelder, bruker, innhold }, ct) == 1;
 }

@@ -13,7 +13,8 @@ public abstract partial class DapperStore : ILedgerStore
 {
     private readonly Posisjonskolonner _posisjon;
 
-    private protected DapperStore(Setninger setninger, Posisjonskolonner posisjon, TimeProvider klokke) => (Setninger, _posisjon, Klokke) = (setninger, posisjon, klokke);
+    private protected DapperStore(Setninger setninger, Posisjonskolonner posisjon, TimeProvider klokke) =>
+        (Setninger, _posisjon, Klokke) = (setninger, posisjon, klokke);
 
     protected Setninger Setninger { get; }
 
@@ -64,16 +65,19 @@ public abstract partial class DapperStore : ILedgerStore
     public Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct) =>
         TransaksjonAsync(ledger, Setninger.TransaksjonIdempotent, new { idempotensnoekkel = noekkel }, ct);
 
-    public async Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct)
+    public async Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(
+        LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);
         var setning = aar is not null && handling is not null ? Setninger.TransaksjonHandling : Setninger.TransaksjonListe;
         return await lager.AlleAsync(setning, new { aar, handling, tilVersjon, antall }, rad => Radkodek.Transaksjon(rad, ledger), ct);
     }
 
-    public Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct) => TransaksjonAsync(ledger, Setninger.TransaksjonFinn, new { versjon }, ct);
+    public Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct) =>
+        TransaksjonAsync(ledger, Setninger.TransaksjonFinn, new { versjon }, ct);
 
-    public Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct) => TransaksjonAsync(ledger, Setninger.TransaksjonImport, new { importId }, ct);
+    public Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct) =>
+        TransaksjonAsync(ledger, Setninger.TransaksjonImport, new { importId }, ct);
 
     public Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct) =>
         TransaksjonAsync(ledger, Setninger.TransaksjonVedTidspunkt, new { tidspunkt = Tid(tidspunkt) }, ct);
@@ -110,7 +114,9 @@ public abstract partial class DapperStore : ILedgerStore
         // The same code is the same string in all of them: a year has hundreds of thousands of keys and hundreds of codes.
         var koder = new Dictionary<string, string>(StringComparer.Ordinal);
         string Samme(string kode) => koder.TryGetValue(kode, out var kjent) ? kjent : koder[kode] = kode;
-        var noekler = (await lager.AlleAsync(Setninger.NoekkelAar, new { aar = aar.Aar }, rad => Radkodek.Noekkel(rad, Samme), ct)).ToDictionary(n => n.Id, n => n.Dimensjon);
+        var noekler = (
+            await lager.AlleAsync(
+                Setninger.NoekkelAar, new { aar = aar.Aar }, rad => Radkodek.Noekkel(rad, Samme), ct)).ToDictionary(n => n.Id, n => n.Dimensjon);
         var bygger = new Saldokubebygger();
         var siste = 0;
         await lager.HverAsync(
@@ -122,7 +128,11 @@ public abstract partial class DapperStore : ILedgerStore
                 if (celle.Id != siste)
                 {
                     // Removed as it is begun: a key that came twice would be two keys of the cube.
-                    bygger.NyNoekkel(noekler.Remove(celle.Id, out var kjent) ? kjent : throw new InvalidOperationException($"The cells of key {celle.Id} do not lie together."), celle.Id);
+                    bygger.NyNoekkel(
+                        noekler.Remove(celle.Id, out var kjent)
+                            ? kjent
+                            : throw new InvalidOperationException($"The cells of key {celle.Id} do not lie together."),
+                        celle.Id);
                     siste = celle.Id;
                 }
 
@@ -197,7 +207,9 @@ public abstract partial class DapperStore : ILedgerStore
     public async Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);
-        return await lager.EnAsync(Setninger.PosteringSum, new { tilSekvens = Innenfor(tilSekvens) }, rad => (rad.Heltall(0), Beloep.FraOere(((Int128)rad.Heltall(1) << 32) + rad.Heltall(2))), ct);
+        return await lager.EnAsync(
+            Setninger.PosteringSum, new { tilSekvens = Innenfor(tilSekvens) },
+            rad => (rad.Heltall(0), Beloep.FraOere(((Int128)rad.Heltall(1) << 32) + rad.Heltall(2))), ct);
     }
 
     public abstract Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct);
@@ -251,7 +263,8 @@ public abstract partial class DapperStore : ILedgerStore
 
     private object Omraade(long etterSekvens, long tilSekvens) => new { etterSekvens = Innenfor(etterSekvens), tilSekvens = Innenfor(tilSekvens) };
 
-    private Task<Kommunehode?> HodeAsync(Forbindelse lager, LedgerId ledger, CancellationToken ct) => lager.EnAsync(Setninger.LedgerFinn, null, rad => Radkodek.Hode(rad, ledger), ct);
+    private Task<Kommunehode?> HodeAsync(Forbindelse lager, LedgerId ledger, CancellationToken ct) =>
+        lager.EnAsync(Setninger.LedgerFinn, null, rad => Radkodek.Hode(rad, ledger), ct);
 
     private async Task<Kommunehode> KrevHodeAsync(Forbindelse lager, LedgerId ledger, CancellationToken ct) =>
         await HodeAsync(lager, ledger, ct) ?? throw new InvalidOperationException($"Ledger {ledger} is not registered.");
@@ -264,7 +277,10 @@ public abstract partial class DapperStore : ILedgerStore
 
     /// <summary>The protected texts that entries have beside their own.</summary>
     private async Task<ILookup<long, Navntekst>> TeksterAsync(Forbindelse lager, (long Fra, long Til)? sekvenser, CancellationToken ct) =>
-        (sekvenser is var (fra, til) ? await lager.AlleAsync(Setninger.JournaltekstOmraade, Omraade(fra - 1, til), Radkodek.Journaltekst, ct) : []).ToLookup(t => t.Sekvens, t => t.Tekst);
+        (
+            sekvenser is var (fra, til)
+                ? await lager.AlleAsync(Setninger.JournaltekstOmraade, Omraade(fra - 1, til), Radkodek.Journaltekst, ct)
+                : []).ToLookup(t => t.Sekvens, t => t.Tekst);
 
     private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Forbindelse lager, LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
     {
@@ -277,7 +293,8 @@ public abstract partial class DapperStore : ILedgerStore
         {
             var post = utenTekster with { Tekster = [.. tekster[utenTekster.Sekvens]] };
             var (organ, type) = Vedtaksinnhold.Les(post.Innhold!);
-            var budsjettvedtak = new Domain.Budsjett.Budsjettvedtak(post.Referanse, post.Dato!.Value, organ, type, post.Tekst.Tekst, [.. linjer[post.Sekvens].Select(l => l.Budsjettlinje())]);
+            var budsjettvedtak = new Domain.Budsjett.Budsjettvedtak(
+                post.Referanse, post.Dato!.Value, organ, type, post.Tekst.Tekst, [.. linjer[post.Sekvens].Select(l => l.Budsjettlinje())]);
             vedtak.Add(new LagretVedtak(post, budsjettvedtak, tidspunkt, bruker.ToString()));
         }
 
@@ -318,7 +335,9 @@ public abstract partial class DapperStore : ILedgerStore
         return new Lestpost(
             new Kjedeledd(post.Ledger, post.Sekvens, post.Versjon, post.Aar, post.Nummer, rekord.Tidspunkt, rekord.Bruker),
             post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, erVedtak ? null : post.Innhold,
-            erVedtak ? [.. linjer.Select(l => new Lestrad(l.Linje, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering) { Tiltak = l.Tiltak })] : posteringer ?? [],
+            erVedtak
+                ? [.. linjer.Select(l => new Lestrad(l.Linje, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering) { Tiltak = l.Tiltak })]
+                : posteringer ?? [],
             post.Hash)
         {
             Form = post.Form,

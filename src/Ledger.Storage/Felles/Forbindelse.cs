@@ -3,7 +3,9 @@ using Dapper;
 
 namespace Ledger.Storage.Felles;
 
-/// <summary>A connection to the place where the rows of a ledger, or those of the installation, lie. Whoever asks for one gives it back by disposing it.</summary>
+/// <summary>
+/// A connection to the place where the rows of a ledger, or those of the installation, lie. Whoever asks for one gives it back by disposing it.
+/// </summary>
 /// <param name="ledger">The number that the ledger's rows have there; each statement gets it as <c>@ledgerId</c> if it asks for it.</param>
 internal abstract class Forbindelse(DbConnection connection, int ledger) : IAsyncDisposable
 {

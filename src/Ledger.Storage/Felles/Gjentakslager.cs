@@ -9,7 +9,8 @@ namespace Ledger.Storage.Felles;
 /// A store behind a network: what only reads is read again after a passing fault. What writes is not: a write is done again by the one who
 /// can do the whole of it anew and knows whether it was done.
 /// </summary>
-public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, IAvtrykksnoekler avtrykk, TimeProvider clock) : ILedgerStore, INoekkellager, IAvtrykksnoekler
+public sealed class Gjentakslager(
+    ILedgerStore lager, INoekkellager noekler, IAvtrykksnoekler avtrykk, TimeProvider clock) : ILedgerStore, INoekkellager, IAvtrykksnoekler
 {
     /// <summary>Migrating twice is migrating once.</summary>
     public Task MigrerAsync(CancellationToken ct) => LesAsync(
@@ -37,14 +38,18 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, IAv
 
     public Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.FinnKommuneAsync(ledger, ct), ct);
 
-    public Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct) => LesAsync(() => lager.FinnIdempotentAsync(ledger, noekkel, ct), ct);
+    public Task<Transaksjon?> FinnIdempotentAsync(LedgerId ledger, string noekkel, CancellationToken ct) =>
+        LesAsync(() => lager.FinnIdempotentAsync(ledger, noekkel, ct), ct);
 
-    public Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct) =>
+    public Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(
+        LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct) =>
         LesAsync(() => lager.TransaksjonerAsync(ledger, aar, handling, tilVersjon, antall, ct), ct);
 
-    public Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct) => LesAsync(() => lager.FinnTransaksjonAsync(ledger, versjon, ct), ct);
+    public Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct) =>
+        LesAsync(() => lager.FinnTransaksjonAsync(ledger, versjon, ct), ct);
 
-    public Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct) => LesAsync(() => lager.FinnImportAsync(ledger, importId, ct), ct);
+    public Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct) =>
+        LesAsync(() => lager.FinnImportAsync(ledger, importId, ct), ct);
 
     public Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.ErDefinertEtterAsync(ledger, etterSekvens, tilSekvens, ct), ct);
@@ -84,7 +89,8 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, IAv
     public Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, long foer, int antall, CancellationToken ct) =>
         LesAsync(() => lager.TilgangerAsync(ledger, foer, antall, ct), ct);
 
-    public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct) => LesAsync(() => lager.PosteringerAsync(sporring, ct), ct);
+    public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct) =>
+        LesAsync(() => lager.PosteringerAsync(sporring, ct), ct);
 
     public Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct) => LesAsync(() => noekler.FinnNoekkelAsync(id, ct), ct);
 
@@ -92,7 +98,8 @@ public sealed class Gjentakslager(ILedgerStore lager, INoekkellager noekler, IAv
 
     public Task LagreNoekkelAsync(Apinoekkel noekkel, CancellationToken ct) => noekler.LagreNoekkelAsync(noekkel, ct);
 
-    public Task<bool> TilbakekallNoekkelAsync(string id, DateTimeOffset tidspunkt, string bruker, CancellationToken ct) => noekler.TilbakekallNoekkelAsync(id, tidspunkt, bruker, ct);
+    public Task<bool> TilbakekallNoekkelAsync(string id, DateTimeOffset tidspunkt, string bruker, CancellationToken ct) =>
+        noekler.TilbakekallNoekkelAsync(id, tidspunkt, bruker, ct);
 
     public Task ForkortNoekkelAsync(string id, DateTimeOffset utloeper, CancellationToken ct) => noekler.ForkortNoekkelAsync(id, utloeper, ct);
 

@@ -30,17 +30,22 @@ public static class Migrator
     /// <param name="tabell">The name of the migration table, which exists.</param>
     /// <param name="skill">Splits a migration into batches that the engine takes one at a time.</param>
     /// <exception cref="MigreringException">An applied migration was changed or is unknown to this program.</exception>
-    internal static async Task AnvendAsync(DbConnection connection, DbTransaction transaction, string tabell, IReadOnlyList<Migrering> migreringer, Func<string, IEnumerable<string>> skill, DateTimeOffset tidspunkt)
+    internal static async Task AnvendAsync(
+        DbConnection connection, DbTransaction transaction, string tabell, IReadOnlyList<Migrering> migreringer, Func<string, IEnumerable<string>> skill,
+        DateTimeOffset tidspunkt)
     {
         var applied = (await connection.QueryAsync<(int Nummer, string Navn, string Sjekksum)>(
             $"select nummer, navn, sjekksum from {tabell} order by nummer", transaction: transaction)).ToDictionary(m => m.Nummer);
         foreach (var (nummer, navn, sjekksum) in applied.Values)
         {
             var own = migreringer.FirstOrDefault(m => m.Nummer == nummer)
-                ?? throw new MigreringException($"Databasen har migrering {navn}, som dette programmet ikke kjenner. Start en nyere versjon, eller gjenopprett en sikkerhetskopi.");
+                ?? throw new MigreringException(
+                    $"Databasen har migrering {navn}, som dette programmet ikke kjenner. Start en nyere versjon, eller gjenopprett en sikkerhetskopi.");
             if (own.Sjekksum != sjekksum)
             {
-                throw new MigreringException($"Migrering {navn} er endret etter at den ble kjørt (databasen: {sjekksum[..12]}, programmet: {own.Sjekksum[..12]}). En kjørt migrering endres aldri; lag en ny.");
+                throw new MigreringException(
+                    $"Migrering {navn} er endret etter at den ble kjørt (databasen: {sjekksum[..12]}, programmet: {own.Sjekksum[..12]}). En kjørt "
+                        + $"migrering endres aldri; lag en ny.");
             }
         }
 

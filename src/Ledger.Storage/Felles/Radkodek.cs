@@ -32,7 +32,8 @@ internal static class Radkodek
 
     /// <summary>The statements of <c>transaksjon</c> that answer rows.</summary>
     public static Transaksjon Transaksjon(IRad rad, LedgerId ledger) => new(
-        ledger, rad.Heltall(0), rad.Tid(2), rad.Vern(3), rad.Tekst(5), rad.Tall(6), rad.TekstEllerNull(7), rad.ByteEllerNull(8), rad.TekstEllerNull(12), rad.Heltall(9), rad.Hash(10),
+        ledger, rad.Heltall(0), rad.Tid(2), rad.Vern(3), rad.Tekst(5), rad.Tall(6), rad.TekstEllerNull(7), rad.ByteEllerNull(8), rad.TekstEllerNull(12),
+        rad.Heltall(9), rad.Hash(10),
         rad.TekstEllerNull(11))
     {
         Form = (Kjedeform)rad.Heltall(1),
@@ -40,7 +41,9 @@ internal static class Radkodek
 
     /// <summary><c>journal_grunndata</c>.</summary>
     public static Journalpost Journalpost(IRad rad, LedgerId ledger) => new(
-        ledger, rad.Heltall(0), rad.Heltall(1), (Journalslag)rad.Heltall(3), rad.Tall(4), rad.Tall(5), rad.Tekst(6), rad.ErNull(7) ? null : rad.Dato(7), rad.TallEllerNull(8), rad.Vern(9),
+        ledger, rad.Heltall(0), rad.Heltall(1), (Journalslag)rad.Heltall(3), rad.Tall(4), rad.Tall(5), rad.Tekst(6), rad.ErNull(7)
+            ? null
+            : rad.Dato(7), rad.TallEllerNull(8), rad.Vern(9),
         rad.TekstEllerNull(11), rad.TallEllerNull(12), rad.Hash(13))
     {
         Form = (Kjedeform)rad.Heltall(2),
@@ -60,7 +63,9 @@ internal static class Radkodek
     {
         var gjelder = rad.TallEllerNull(1);
         return new Postering(
-            Dimensjonskodek.Les(rad, 9), Beloep.FraOere(rad.Heltall(2)), rad.TekstEllerNull(3), rad.TekstEllerNull(5), rad.TekstEllerNull(7), gjelder is { } g ? Periode.Fra(g) : null);
+            Dimensjonskodek.Les(rad, 9), Beloep.FraOere(rad.Heltall(2)), rad.TekstEllerNull(3), rad.TekstEllerNull(5), rad.TekstEllerNull(7), gjelder is { } g
+                ? Periode.Fra(g)
+                : null);
     }
 
     /// <summary><c>postering_del</c> and <c>postering_side</c>: a posting with its bilag.</summary>
@@ -69,7 +74,9 @@ internal static class Radkodek
         var gjelder = rad.TallEllerNull(7);
         return new LagretPostering(
             Posisjon.Fra(rad.Heltall(0), rad.Tall(1)), rad.Tall(3), rad.Tekst(4), rad.Dato(5), Periode.Fra(rad.Tall(6)),
-            new Postering(dimensjon, Beloep.FraOere(rad.Heltall(8)), rad.TekstEllerNull(9), rad.TekstEllerNull(11), rad.TekstEllerNull(13), gjelder is { } g ? Periode.Fra(g) : null));
+            new Postering(
+                dimensjon, Beloep.FraOere(rad.Heltall(8)), rad.TekstEllerNull(9), rad.TekstEllerNull(11), rad.TekstEllerNull(13),
+                gjelder is { } g ? Periode.Fra(g) : null));
     }
 
     /// <summary>The key of a row of the same.</summary>
@@ -85,7 +92,8 @@ internal static class Radkodek
             noekler.Add(noekkel, dimensjon = Dimensjonskodek.Les(rad, 11));
         }
 
-        var lest = new Lestrad(rad.Tall(1), dimensjon, Beloep.FraOere(rad.Heltall(4)), rad.Vern(5), rad.Vern(7), rad.Vern(9), null) { GjelderPeriode = rad.TallEllerNull(3) };
+        var lest = new Lestrad(
+            rad.Tall(1), dimensjon, Beloep.FraOere(rad.Heltall(4)), rad.Vern(5), rad.Vern(7), rad.Vern(9), null) { GjelderPeriode = rad.TallEllerNull(3) };
         return (rad.Heltall(0), lest);
     }
 
@@ -96,7 +104,9 @@ internal static class Radkodek
     /// <summary><c>budsjettlinje_endring</c>: what a line adds to saldo.</summary>
     public static (Regnskapsaar Aar, IEnumerable<Saldopost> Poster) Budsjettendring(IRad rad) => (
         Regnskapsaar.Fra(rad.Tall(1)),
-        Budsjettposter(Dimensjonskodek.Les(rad, 5), Beloep.FraOere(rad.Heltall(2)), Periodisering.Parse(rad.Tekst(3)), Vedtaksinnhold.Les(rad.Tekst(4)).Type, rad.Tall(0)));
+        Budsjettposter(
+            Dimensjonskodek.Les(rad, 5), Beloep.FraOere(rad.Heltall(2)), Periodisering.Parse(rad.Tekst(3)), Vedtaksinnhold.Les(rad.Tekst(4)).Type,
+            rad.Tall(0)));
 
     /// <summary><c>saldo_aar</c>, <c>saldo_endring</c> and <c>saldo_fra_journal</c>.</summary>
     /// <param name="posisjon">Reads where the first posting stands; each engine has it in a form of its own, in the columns before the dimension.</param>
@@ -108,11 +118,13 @@ internal static class Radkodek
 
     /// <summary>The statements of <c>noekkel_api</c> that answer rows.</summary>
     public static Apinoekkel Apinoekkel(IRad rad) => new(
-        rad.Tekst(0), rad.Tekst(1), rad.Tekst(2).Split(' ', StringSplitOptions.RemoveEmptyEntries), rad.Tekst(3).Split(' ', StringSplitOptions.RemoveEmptyEntries), rad.Byte(4), rad.Byte(5),
+        rad.Tekst(0), rad.Tekst(1), rad.Tekst(2).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries), rad.Tekst(3).Split(' ', StringSplitOptions.RemoveEmptyEntries), rad.Byte(4), rad.Byte(5),
         rad.Tid(6), rad.Tekst(7), rad.Tid(8), rad.ErNull(9) ? null : rad.Tid(9), rad.ErNull(10) ? null : rad.Tid(10), rad.TekstEllerNull(11));
 
     /// <summary><c>tilgang_liste</c>.</summary>
-    public static Tilgangspost Tilgang(IRad rad, LedgerId ledger) => new(rad.Heltall(0), rad.Tid(1), ledger, rad.Tekst(2), rad.Tekst(3), rad.Tekst(4), rad.Tekst(5), rad.Tall(6));
+    public static Tilgangspost Tilgang(IRad rad, LedgerId ledger) =>
+        new(rad.Heltall(0), rad.Tid(1), ledger, rad.Tekst(2), rad.Tekst(3), rad.Tekst(4), rad.Tekst(5), rad.Tall(6));
 
     /// <summary>A budget line month by month; it is counted in the first.</summary>
     public static IEnumerable<Saldopost> Budsjettposter(Dimensjon dimensjon, Beloep beloep, Periodisering periodisering, Vedtakstype type, int id)
@@ -122,7 +134,8 @@ internal static class Radkodek
     }
 
     private static Saldopost Saldo(IRad rad, in Dimensjon dimensjon, int id, int fra, Posisjonskolonner posisjon) => new(
-        dimensjon, (Saldoslag)rad.Heltall(fra), Periode.Fra(rad.Tall(fra + 1)), Beloep.FraOere(rad.Heltall(fra + 3)), rad.Heltall(fra + 4), id, posisjon.Les(rad, fra + 5))
+        dimensjon, (Saldoslag)rad.Heltall(fra), Periode.Fra(rad.Tall(fra + 1)), Beloep.FraOere(rad.Heltall(fra + 3)), rad.Heltall(fra + 4), id,
+        posisjon.Les(rad, fra + 5))
     {
         Gjelder = Periode.Fra(rad.Tall(fra + 2)),
     };

@@ -42,7 +42,9 @@ internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransactio
     }
 
     /// <summary>Copies the rows and empties the table they came in.</summary>
-    /// <remarks>Rows come sorted by key, but the server is not told: not all who speak its language know the hint, and to sort what is sorted costs little.</remarks>
+    /// <remarks>
+    /// Rows come sorted by key, but the server is not told: not all who speak its language know the hint, and to sort what is sorted costs little.
+    /// </remarks>
     public async Task KopierAsync(DataTable rows, string table, CancellationToken ct)
     {
         if (rows.Rows.Count == 0)
@@ -57,7 +59,9 @@ internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransactio
         }
 
         // Triggers are fired: there is none for inserts, and to copy into a table whose triggers are turned off takes the right to alter it.
-        using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers, transaction) { DestinationTableName = table, BulkCopyTimeout = 0 };
+        using var copy = new SqlBulkCopy(
+            connection, SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers,
+            transaction) { DestinationTableName = table, BulkCopyTimeout = 0 };
         foreach (DataColumn column in rows.Columns)
         {
             copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);

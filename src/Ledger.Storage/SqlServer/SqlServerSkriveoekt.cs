@@ -28,20 +28,27 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     private readonly Dictionary<(int Aar, Journalslag Slag, string Referanse), int> _ventende = [];
     private readonly Dictionary<int, short> _noekkelaar = [];
     private readonly DataTable _journal = SqlServerMassekopi.Tabell(
-        ("ledger_id", typeof(int)), ("sekvens", typeof(long)), ("versjon", typeof(long)), ("form", typeof(byte)), ("slag", typeof(int)), ("aar", typeof(short)), ("nummer", typeof(int)),
-        ("referanse", typeof(string)), ("dato", typeof(DateTime)), ("periode", typeof(byte)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])), ("innhold", typeof(string)),
+        ("ledger_id", typeof(int)), ("sekvens", typeof(long)), ("versjon", typeof(long)), ("form", typeof(byte)), ("slag", typeof(int)), ("aar", typeof(short)),
+        ("nummer", typeof(int)),
+        ("referanse", typeof(string)), ("dato", typeof(DateTime)), ("periode", typeof(byte)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])),
+        ("innhold", typeof(string)),
         ("tilbakefoerer", typeof(int)), ("hash", typeof(byte[])));
 
     private readonly DataTable _journaltekst = SqlServerMassekopi.Tabell(
         ("ledger_id", typeof(int)), ("sekvens", typeof(long)), ("navn", typeof(string)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])));
 
     private readonly DataTable _postering = SqlServerMassekopi.Tabell(
-        ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("periode", typeof(byte)),
-        ("gjelder_periode", typeof(byte)), ("beloep", typeof(long)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])), ("motpart", typeof(string)), ("motpart_vern", typeof(byte[])),
+        ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)),
+        ("periode", typeof(byte)),
+        (
+            "gjelder_periode",
+            typeof(byte)), ("beloep", typeof(long)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])), ("motpart", typeof(string)), (
+                "motpart_vern", typeof(byte[])),
         ("dokument", typeof(string)), ("dokument_vern", typeof(byte[])));
 
     private readonly DataTable _budsjettlinje = SqlServerMassekopi.Tabell(
-        ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)), ("beloep", typeof(long)),
+        ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)),
+        ("beloep", typeof(long)),
         ("periodisering", typeof(string)), ("tiltak", typeof(string)));
 
     private int _id;
@@ -60,9 +67,11 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
     public Kommunehode? Hode { get; }
 
-    public Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct) => TransaksjonAsync(_setninger.TransaksjonIdempotent, new { ledgerId = _id, idempotensnoekkel = noekkel }, ct);
+    public Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct) =>
+        TransaksjonAsync(_setninger.TransaksjonIdempotent, new { ledgerId = _id, idempotensnoekkel = noekkel }, ct);
 
-    public Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct) => TransaksjonAsync(_setninger.TransaksjonFinn, new { ledgerId = _id, versjon }, ct);
+    public Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct) =>
+        TransaksjonAsync(_setninger.TransaksjonFinn, new { ledgerId = _id, versjon }, ct);
 
     public async Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)
     {
@@ -71,7 +80,8 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             _setninger.JournalSisteNummer, new { ledgerId = _id, aar, slag = (byte)slag }, _transaction, cancellationToken: ct));
     }
 
-    public async Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, int>> FinnReferanserAsync(
+        int aar, Journalslag slag, IReadOnlyCollection<string> referanser, CancellationToken ct)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         var rest = new HashSet<string>(StringComparer.Ordinal);
@@ -157,7 +167,8 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             {
                 await RegistrerAsync(ct);
                 var parameters = Parametre(aar, d);
-                var id = await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(_setninger.NoekkelFinn, parameters, _transaction, cancellationToken: ct))
+                var id = await _connection.ExecuteScalarAsync<int?>(
+                    new CommandDefinition(_setninger.NoekkelFinn, parameters, _transaction, cancellationToken: ct))
                     ?? await _connection.ExecuteScalarAsync<int>(new CommandDefinition(_setninger.NoekkelNy, parameters, _transaction, cancellationToken: ct));
                 Husk(aar, d, id);
             }
@@ -207,13 +218,18 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     public async Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct)
     {
         using var rows = SqlServerMassekopi.Tabell(
-            ("aar", typeof(short)), ("noekkel_id", typeof(int)), ("slag", typeof(int)), ("periode", typeof(byte)), ("gjelder", typeof(byte)), ("beloep", typeof(long)), ("antall", typeof(long)),
+            ("aar", typeof(short)), ("noekkel_id", typeof(int)), ("slag", typeof(int)), ("periode", typeof(byte)), ("gjelder", typeof(byte)),
+            ("beloep", typeof(long)), ("antall", typeof(long)),
             ("foerste_sekvens", typeof(long)), ("foerste_linje", typeof(int)));
         foreach (var d in deltas)
         {
             var harFoerste = d.Foerste != default;
             SqlServerMassekopi.Legg(
-                rows, _noekkelaar[d.Noekkel], d.Noekkel, d.Slag, d.Periode, d.Gjelder, d.Beloep, d.Antall, harFoerste ? d.Foerste.Sekvens : null, harFoerste ? d.Foerste.Linje : null);
+                rows, _noekkelaar[d.Noekkel], d.Noekkel, d.Slag, d.Periode, d.Gjelder, d.Beloep, d.Antall, harFoerste
+                    ? d.Foerste.Sekvens
+                    : null, harFoerste
+                    ? d.Foerste.Linje
+                    : null);
         }
 
         if (rows.Rows.Count == 0)
@@ -305,7 +321,8 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     private async Task<List<T>> LesAsync<T>(string setning, object parametre, Func<IRad, T> les, CancellationToken ct)
     {
         var rader = new List<T>();
-        await using var reader = (DbDataReader)await _connection.ExecuteReaderAsync(new CommandDefinition(setning, parametre, _transaction, cancellationToken: ct));
+        await using var reader = (DbDataReader)await _connection.ExecuteReaderAsync(
+            new CommandDefinition(setning, parametre, _transaction, cancellationToken: ct));
         var rad = new SqlServerRad(reader);
         while (await reader.ReadAsync(ct))
         {

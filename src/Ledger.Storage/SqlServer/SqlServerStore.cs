@@ -158,12 +158,15 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
         var merknader = new List<string>();
         if (!await EgenskapAsync(connection, "lesebekreftet", ct))
         {
-            merknader.Add("Databasen har ikke read_committed_snapshot, så lesere venter på skrivere: alter database current set read_committed_snapshot on with rollback immediate");
+            merknader.Add(
+                "Databasen har ikke read_committed_snapshot, så lesere venter på skrivere: alter database current set read_committed_snapshot on with "
+                    + "rollback immediate");
         }
 
         if (!await StoetterSnapshotAsync(connection, ct))
         {
-            merknader.Add("Databasen har ikke snapshot isolation, så rapporter leses på nytt når noen bokfører: alter database current set allow_snapshot_isolation on");
+            merknader.Add(
+                "Databasen har ikke snapshot isolation, så rapporter leses på nytt når noen bokfører: alter database current set allow_snapshot_isolation on");
         }
 
         return merknader;
@@ -188,7 +191,8 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
         }
     }
 
-    private protected override async Task<Forbindelse> AapneFellesAsync(CancellationToken ct) => new SqlServerForbindelse(await KobleAsync(ct), 0, snapshot: false);
+    private protected override async Task<Forbindelse> AapneFellesAsync(CancellationToken ct) =>
+        new SqlServerForbindelse(await KobleAsync(ct), 0, snapshot: false);
 
     private protected override async Task<T> SkrivFellesAsync<T>(Func<Forbindelse, Task<T>> arbeid, CancellationToken ct)
     {
@@ -207,7 +211,8 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
 
     private async Task<Kommunehode?> HodeAsync(SqlConnection connection, SqlTransaction transaction, LedgerId ledger, int id, CancellationToken ct)
     {
-        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(new CommandDefinition(Setninger.LedgerFinn, new { ledgerId = id }, transaction, cancellationToken: ct));
+        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(
+            new CommandDefinition(Setninger.LedgerFinn, new { ledgerId = id }, transaction, cancellationToken: ct));
         return await reader.ReadAsync(ct) ? Radkodek.Hode(new SqlServerRad(reader), ledger) : null;
     }
 
@@ -275,7 +280,8 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
     {
         var parameters = new DynamicParameters(new { Resource = resource, LockMode = mode, LockOwner = "Transaction", LockTimeout = Laasefrist });
         parameters.Add("result", dbType: DbType.Int32, direction: ParameterDirection.ReturnValue);
-        await connection.ExecuteAsync(new CommandDefinition("sp_getapplock", parameters, transaction, (Laasefrist / 1000) + 5, CommandType.StoredProcedure, cancellationToken: ct));
+        await connection.ExecuteAsync(
+            new CommandDefinition("sp_getapplock", parameters, transaction, (Laasefrist / 1000) + 5, CommandType.StoredProcedure, cancellationToken: ct));
         if (parameters.Get<int>("result") < 0)
         {
             throw new TimeoutException($"The lock {resource} was not given within {Laasefrist} ms.");

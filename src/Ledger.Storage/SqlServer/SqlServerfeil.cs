@@ -47,7 +47,8 @@ public static class SqlServerfeil
 
         // The network, a server that starts or stops, a database that is not open, a login that the failing server cannot check, and throttling
         // and failover in the cloud and in availability groups.
-        -1 or 2 or 20 or 35 or 40 or 53 or 64 or 121 or 233 or 258 or 596 or 615 or 669 or 701 or 802 or 921 or 922 or 926 or 927 or 945 or 976 or 978 or 979 or 983 or 4060 or 4221 or 6005
+        -1 or 2 or 20 or 35 or 40 or 53 or 64 or 121 or 233 or 258 or 596 or 615 or 669 or 701 or 802 or 921 or 922 or 926 or 927 or 945 or 976 or 978 or 979
+            or 983 or 4060 or 4221 or 6005
             or 10053 or 10054 or 10060 or 10061 or 10928 or 10929 or 10936 or 11001 or 17142 or 17197 or 18401 or 18456
             or 40020 or 40143 or 40166 or 40197 or 40501 or 40540 or 40613 or 42108 or 42109 or 49918 or 49919 or 49920 => Lagerfeil.Utilgjengelig,
         // Arithmetic overflow.

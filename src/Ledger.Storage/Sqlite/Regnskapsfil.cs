@@ -61,7 +61,9 @@ internal sealed class Regnskapsfil : IDisposable
 
     public bool ErDefinertEtter(long etterSekvens, long tilSekvens) => Lesere.Les(l => Omraade(l.Definert, etterSekvens, tilSekvens).Tall() is not (null or 0));
 
-    public (List<(Regnskapsaar Aar, Saldopost Post)> Posteringer, List<(Regnskapsaar Aar, IEnumerable<Saldopost> Poster)> Budsjett) Endringer(long etterSekvens, long tilSekvens) =>
+    public (
+        List<(Regnskapsaar Aar, Saldopost Post)> Posteringer,
+        List<(Regnskapsaar Aar, IEnumerable<Saldopost> Poster)> Budsjett) Endringer(long etterSekvens, long tilSekvens) =>
         Lesere.Les(l => (
             Omraade(l.Posteringer, etterSekvens, tilSekvens).LesAlle(rad => Radkodek.Saldo(rad, SqlitePosisjon.Kolonner)),
             Omraade(l.Budsjett, etterSekvens, tilSekvens).LesAlle(Radkodek.Budsjettendring)));
@@ -72,7 +74,8 @@ internal sealed class Regnskapsfil : IDisposable
         var setning = q.Ider is { } ider
             ? l.Side.Sett(4, JsonSerializer.Serialize(ider)).Sett(5, JsonSerializer.Serialize(q.Plasser.Select(Radid.Av))).Sett(6, q.Antall)
             : l.Del;
-        setning.Sett(0, Radid.Av(q.Etter)).Sett(1, Radid.Av(Domain.Hovedbok.Posisjon.EtterAlle(q.TilSekvens))).Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).LesMens(rad);
+        setning.Sett(0, Radid.Av(q.Etter)).Sett(
+            1, Radid.Av(Domain.Hovedbok.Posisjon.EtterAlle(q.TilSekvens))).Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).LesMens(rad);
         return true;
     });
 

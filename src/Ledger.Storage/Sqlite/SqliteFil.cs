@@ -92,7 +92,8 @@ internal sealed class SqliteFil(string sti, TimeSpan laasvent, TimeProvider klok
         // The keys that rows refer to were found or made in the same transaction, and the chain is broken by a row without its key; looking each
         // up once more is a quarter of what an insert costs.
         connection.Execute(
-            "pragma foreign_keys = off; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -32768; pragma journal_size_limit = 67108864;");
+            "pragma foreign_keys = off; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -32768; pragma journal_size_limit "
+                + "= 67108864;");
         return connection;
     }
 

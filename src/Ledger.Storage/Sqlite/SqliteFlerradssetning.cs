@@ -21,7 +21,8 @@ internal sealed class SqliteFlerradssetning : IDisposable
         _felt = navn.Length;
         _en = new SqliteSetning(connection, en, navn);
         string[] felt = [.. navn];
-        _mange = new SqliteSetning(connection, mange, [.. Enumerable.Range(0, Samtidig).SelectMany(i => felt.Select(n => FormattableString.Invariant($"{n}_{i}")))]);
+        _mange = new SqliteSetning(
+            connection, mange, [.. Enumerable.Range(0, Samtidig).SelectMany(i => felt.Select(n => FormattableString.Invariant($"{n}_{i}")))]);
     }
 
     /// <param name="sett">Binds a row to a statement, its first parameter at the given place.</param>

@@ -15,7 +15,9 @@ internal sealed class SqliteForbindelse(SqliteConnection connection, Action leve
 
     protected override IRad Rad(DbDataReader reader) => new SqliteLeserrad(reader);
 
-    protected override Task<DbTransaction> SnapshotAsync(CancellationToken ct) => Task.FromResult<DbTransaction>(((SqliteConnection)Connection).BeginTransaction(deferred: true));
+    protected override Task<DbTransaction> SnapshotAsync(CancellationToken ct) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)Connection).BeginTransaction(deferred: true));
 
-    protected override Task<DbTransaction> BegynnAsync(CancellationToken ct) => Task.FromResult<DbTransaction>(((SqliteConnection)Connection).BeginTransaction(deferred: false));
+    protected override Task<DbTransaction> BegynnAsync(CancellationToken ct) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)Connection).BeginTransaction(deferred: false));
 }

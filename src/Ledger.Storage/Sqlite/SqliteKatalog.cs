@@ -57,7 +57,8 @@ internal sealed class SqliteKatalog : IDisposable
                 return false;
             }
 
-            var ny = new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, fil = plassering.Fil, lagetSom = plassering.LagetSom, registrert = Kanonisk.Tid(tidspunkt) };
+            var ny = new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, fil = plassering.Fil, lagetSom = plassering.LagetSom,
+                registrert = Kanonisk.Tid(tidspunkt) };
             await felles.UtfoerAsync(SqliteSql.Plassering("plassering_ny"), ny, ct);
             await LoggAsync(felles, tidspunkt, hendelse, ledger, ct);
             return true;
@@ -68,7 +69,8 @@ internal sealed class SqliteKatalog : IDisposable
     public Task<bool> AvregistrerAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct) => SkrivAsync(
         async felles =>
         {
-            var tattUt = await felles.UtfoerAsync(SqliteSql.Plassering("plassering_slett"), new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet }, ct) == 1;
+            var tattUt = await felles.UtfoerAsync(
+                SqliteSql.Plassering("plassering_slett"), new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet }, ct) == 1;
             if (tattUt)
             {
                 await LoggAsync(felles, tidspunkt, "regnskap-avregistrert", ledger, ct);
@@ -120,7 +122,8 @@ internal sealed class SqliteKatalog : IDisposable
         _skriver.Dispose();
     }
 
-    private static Task<int> LoggAsync(Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, LedgerId ledger, CancellationToken ct) => felles.UtfoerAsync(
+    private static Task<int> LoggAsync(Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, LedgerId ledger, CancellationToken ct) =>
+        felles.UtfoerAsync(
         SqliteSql.Setninger.InstallasjonsloggNy,
         new { tidspunkt = Kanonisk.Tid(tidspunkt), hendelse, gjelder = ledger.ToString(), bruker = (string?)null, innhold = (string?)null },
         ct);

@@ -139,7 +139,8 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
 
     public async Task SlettSaldoAsync(int aar, CancellationToken ct)
     {
-        foreach (var setning in new[] { SqliteSql.Setninger.SaldoSlett, SqliteSql.Indeks("posteringsnoekkel_slett"), SqliteSql.Indeks("posteringsnoekkel_bygg") })
+        foreach (
+            var setning in new[] { SqliteSql.Setninger.SaldoSlett, SqliteSql.Indeks("posteringsnoekkel_slett"), SqliteSql.Indeks("posteringsnoekkel_bygg") })
         {
             await skriver.Forbindelse.ExecuteAsync(new CommandDefinition(setning, new { aar }, cancellationToken: ct));
         }

@@ -62,7 +62,8 @@ internal sealed class SqliteSkriver : IDisposable
             "sekvens", "versjon", "form", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "tekstVern", "innhold", "tilbakefoerer", "hash");
         _journaltekst = Forbered(sql.JournaltekstNy, "sekvens", "navn", "tekst", "tekstVern");
         _postering = ForberedFlere(
-            sql.PosteringNy, "postering_ny", "id", "noekkelId", "periode", "gjelderPeriode", "beloep", "tekst", "tekstVern", "motpart", "motpartVern", "dokument", "dokumentVern");
+            sql.PosteringNy, "postering_ny", "id", "noekkelId", "periode", "gjelderPeriode", "beloep", "tekst", "tekstVern", "motpart", "motpartVern",
+            "dokument", "dokumentVern");
         _posteringsnoekkel = ForberedFlere(SqliteSql.Indeks("posteringsnoekkel_ny"), "posteringsnoekkel_ny", "noekkelId", "id");
         _budsjettlinje = Forbered(sql.BudsjettlinjeNy, "id", "noekkelId", "beloep", "periodisering", "tiltak");
         _referanse = Forbered(sql.JournalReferanse, "aar", "slag", "referanse");
@@ -79,7 +80,8 @@ internal sealed class SqliteSkriver : IDisposable
         _transaksjonFinn = Forbered(sql.TransaksjonFinn, "versjon");
         _transaksjonNy = Forbered(
             sql.TransaksjonNy,
-            "versjon", "form", "tidspunkt", "bruker", "brukerVern", "handling", "aar", "idempotensnoekkel", "innholdshash", "sisteSekvens", "kjedehode", "importId", "kvittering");
+            "versjon", "form", "tidspunkt", "bruker", "brukerVern", "handling", "aar", "idempotensnoekkel", "innholdshash", "sisteSekvens", "kjedehode",
+            "importId", "kvittering");
         _tilgangNy = Forbered(sql.TilgangNy, "tidspunkt", "bruker", "adresse", "metode", "sti", "status");
     }
 
@@ -185,11 +187,13 @@ internal sealed class SqliteSkriver : IDisposable
     public void NyBudsjettlinje(long id, in Journalrad rad) =>
         _budsjettlinje.Sett(0, id).Sett(1, rad.Noekkel).Sett(2, rad.Beloep).Sett(3, rad.Periodisering).Sett(4, rad.Tiltak).Utfoer();
 
-    public void EndreSaldo(in Saldodelta d) => _saldo.Sett(0, d.Noekkel).Sett(1, d.Slag).Sett(2, d.Periode).Sett(3, d.Gjelder).Sett(4, d.Beloep).Sett(5, d.Antall)
+    public void EndreSaldo(in Saldodelta d) =>
+        _saldo.Sett(0, d.Noekkel).Sett(1, d.Slag).Sett(2, d.Periode).Sett(3, d.Gjelder).Sett(4, d.Beloep).Sett(5, d.Antall)
         .Sett(6, d.Foerste == default ? null : Radid.Av(d.Foerste)).Utfoer();
 
     public void NyTransaksjon(Transaksjon t) => Sett(_transaksjonNy.Sett(0, t.Versjon).Sett(1, (long)t.Form).Sett(2, Kanonisk.Tid(t.Tidspunkt)), 3, t.Bruker)
-        .Sett(5, t.Handling).Sett(6, t.Aar).Sett(7, t.Idempotensnoekkel).Sett(8, t.Innholdshash).Sett(9, t.SisteSekvens).Sett(10, t.Kjedehode.ToArray()).Sett(11, t.ImportId)
+        .Sett(5, t.Handling).Sett(6, t.Aar).Sett(7, t.Idempotensnoekkel).Sett(8, t.Innholdshash).Sett(9, t.SisteSekvens)
+            .Sett(10, t.Kjedehode.ToArray()).Sett(11, t.ImportId)
         .Sett(12, t.Kvittering).Utfoer();
 
     /// <returns>False when the head was not where the write began.</returns>

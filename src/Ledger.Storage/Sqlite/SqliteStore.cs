@@ -47,7 +47,8 @@ public sealed class SqliteStore : DapperStore, IDisposable
     {
         if (!_katalog.Fil.Finnes && File.Exists(Path.Combine(_mappe, Gammelfil)))
         {
-            throw new MigreringException($"{Path.Combine(_mappe, Gammelfil)} er laget av en eldre versjon. Stans den, og kjør kommandoen: overta {Path.Combine(_mappe, Gammelfil)}");
+            throw new MigreringException(
+                $"{Path.Combine(_mappe, Gammelfil)} er laget av en eldre versjon. Stans den, og kjør kommandoen: overta {Path.Combine(_mappe, Gammelfil)}");
         }
 
         await _katalog.MigrerAsync(ct);
@@ -61,7 +62,8 @@ public sealed class SqliteStore : DapperStore, IDisposable
             }
         }
 
-        Nyregnskap.Rydd(Path.Combine(_mappe, Regnskapsfiler.Mappe), alle.Select(a => a.Plassering.LagetSom).OfType<string>().ToHashSet(StringComparer.Ordinal), Klokke);
+        Nyregnskap.Rydd(
+            Path.Combine(_mappe, Regnskapsfiler.Mappe), alle.Select(a => a.Plassering.LagetSom).OfType<string>().ToHashSet(StringComparer.Ordinal), Klokke);
     }
 
     public override Lagerfeil? Feil(Exception exception) => Sqlitefeil.Tolk(exception);
@@ -143,7 +145,9 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     /// <summary>Those whose file is there.</summary>
     public override Task<IReadOnlyList<LedgerId>> LedgereAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LedgerId>>(
-        [.. _katalog.Alle().Where(a => _filer.Fil(a.Plassering.Fil).Finnes || (a.Plassering.LagetSom is { } navn && _filer.Fil(navn).Finnes)).Select(a => a.Ledger)]);
+        [
+            .. _katalog.Alle().Where(
+                a => _filer.Fil(a.Plassering.Fil).Finnes || (a.Plassering.LagetSom is { } navn && _filer.Fil(navn).Finnes)).Select(a => a.Ledger)]);
 
     public override Task<Kommunehode?> FinnKommuneAsync(LedgerId ledger, CancellationToken ct) => Task.FromResult(Les(ledger, fil => fil.Hode));
 
@@ -174,7 +178,9 @@ public sealed class SqliteStore : DapperStore, IDisposable
     {
         await using var lager = await AapneAsync(ledger, ct);
         var funnet = await lager.AlleAsync(SqliteSql.Indeks("posteringsnoekkel_kontroll"), null, rad => (Sekvens: rad.Heltall(0), Linje: rad.Heltall(1)), ct);
-        return funnet is [var (sekvens, linje), ..] ? $"Posteringen i sekvens {sekvens} linje {linje} står ikke under sin nøkkel, eller under en annens." : null;
+        return funnet is [var (sekvens, linje), ..]
+            ? $"Posteringen i sekvens {sekvens} linje {linje} står ikke under sin nøkkel, eller under en annens."
+            : null;
     }
 
     /// <summary>
@@ -257,7 +263,8 @@ public sealed class SqliteStore : DapperStore, IDisposable
         _katalog.Dispose();
     }
 
-    private protected override Task<Forbindelse> AapneAsync(LedgerId ledger, CancellationToken ct) => Task.FromResult<Forbindelse>(Lei(ledger, fil => fil.Lesere.Lei(fil.Lever)));
+    private protected override Task<Forbindelse> AapneAsync(LedgerId ledger, CancellationToken ct) =>
+        Task.FromResult<Forbindelse>(Lei(ledger, fil => fil.Lesere.Lei(fil.Lever)));
 
     private protected override Task<Forbindelse> AapneForJournalAsync(LedgerId ledger, CancellationToken ct) =>
         Task.FromResult<Forbindelse>(Lei(ledger, fil => fil.Lesere.LeiForJournal(fil.Lever)));

@@ -21,7 +21,8 @@ internal sealed class Bytekilde(Stream indre) : Lesestroem
     public ReadOnlySpan<byte> Foran => _buffer.AsSpan(_fra, _til - _fra);
 
     /// <summary>The body is broken: it ends too early, or its bytes are not of its coding.</summary>
-    public static Avvisning Feil() => Avvisning.Ugyldig("body", Feilkoder.UgyldigKomprimering, "Det komprimerte innholdet er avkuttet eller skadet. Ingenting er gjort.");
+    public static Avvisning Feil() =>
+        Avvisning.Ugyldig("body", Feilkoder.UgyldigKomprimering, "Det komprimerte innholdet er avkuttet eller skadet. Ingenting er gjort.");
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -60,6 +60,8 @@ internal sealed class Grensestroem(Stream indre, long mest) : Lesestroem
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var antall = await indre.ReadAsync(buffer, cancellationToken);
-        return (_lest += antall) <= mest ? antall : throw new BadHttpRequestException("The body is larger than its limit.", StatusCodes.Status413PayloadTooLarge);
+        return (_lest += antall) <= mest
+            ? antall
+            : throw new BadHttpRequestException("The body is larger than its limit.", StatusCodes.Status413PayloadTooLarge);
     }
 }

@@ -87,5 +87,7 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
 
     /// <summary>The fields that a validator refuses to be without.</summary>
     private static HashSet<string> Krevd(IValidator validator) =>
-        [.. validator.CreateDescriptor().GetMembersWithValidators().Where(m => m.Any(v => v.Validator is INotEmptyValidator or INotNullValidator)).Select(m => m.Key)];
+        [
+            .. validator.CreateDescriptor().GetMembersWithValidators().Where(
+                m => m.Any(v => v.Validator is INotEmptyValidator or INotNullValidator)).Select(m => m.Key)];
 }

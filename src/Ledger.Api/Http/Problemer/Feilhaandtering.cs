@@ -9,8 +9,10 @@ namespace Ledger.Api.Http.Problemer;
 /// <summary>Turns whatever a request ends in into problem+json, in one place.</summary>
 internal static partial class Feilhaandtering
 {
-    private static readonly (string Type, string Tittel, string Detalj) ForStort = (Problemtyper.ForStortInnhold, "Innholdet er for stort", "Innholdet er større enn grensen.");
-    private static readonly (string Type, string Tittel, string Detalj) Langsomt = (Problemtyper.ForLangsomt, "Innholdet kom for langsomt", "Innholdet kom langsommere enn grensen. Ingenting er bokført.");
+    private static readonly (string Type, string Tittel, string Detalj) ForStort = (
+        Problemtyper.ForStortInnhold, "Innholdet er for stort", "Innholdet er større enn grensen.");
+    private static readonly (string Type, string Tittel, string Detalj) Langsomt = (
+        Problemtyper.ForLangsomt, "Innholdet kom for langsomt", "Innholdet kom langsommere enn grensen. Ingenting er bokført.");
 
     public static IApplicationBuilder UseFeilhaandtering(this WebApplication app)
     {
@@ -66,7 +68,8 @@ internal static partial class Feilhaandtering
                 await Problemsvar.SkrivAsync(http, 408, Langsomt.Type, Langsomt.Tittel, Langsomt.Detalj);
                 break;
             case BadHttpRequestException bad:
-                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), Feilkoder.UgyldigJson, "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
+                await Problemsvar.SkrivAsync(
+                    http, Avvisning.Ugyldig(JsonFelt(bad), Feilkoder.UgyldigJson, "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
                 break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;

@@ -29,10 +29,16 @@ internal static class Lagersvar
     public static Dictionary<string, object?> Innhold(Lagerfeil feil) =>
         feil switch
         {
-            Lagerfeil.Fullt => Problemsvar.Innhold(StatusCodes.Status507InsufficientStorage, Problemtyper.LageretErFullt, "Lageret er fullt", "Det er ikke plass til mer på disken. Det som er bokført, kan leses. " + Igjen),
-            Lagerfeil.Skrivebeskyttet => Problemsvar.Innhold(503, Problemtyper.LageretErSkrivebeskyttet, "Lageret er skrivebeskyttet", "Databasen kan leses, men ikke skrives. " + Igjen),
-            Lagerfeil.Skadet => Problemsvar.Innhold(503, Problemtyper.LageretErSkadet, "Lageret er skadet", "Databasen kan ikke leses og må gjenopprettes av den som drifter tjenesten."),
-            Lagerfeil.IkkeMigrert => Problemsvar.Innhold(503, Problemtyper.LageretErIkkeMigrert, "Lageret er ikke migrert", "Databasens skjema er eldre enn dette programmet, eller er ikke laget. Kjør kommandoen migrer."),
+            Lagerfeil.Fullt => Problemsvar.Innhold(
+                StatusCodes.Status507InsufficientStorage, Problemtyper.LageretErFullt, "Lageret er fullt",
+                "Det er ikke plass til mer på disken. Det som er bokført, kan leses. " + Igjen),
+            Lagerfeil.Skrivebeskyttet => Problemsvar.Innhold(
+                503, Problemtyper.LageretErSkrivebeskyttet, "Lageret er skrivebeskyttet", "Databasen kan leses, men ikke skrives. " + Igjen),
+            Lagerfeil.Skadet => Problemsvar.Innhold(
+                503, Problemtyper.LageretErSkadet, "Lageret er skadet", "Databasen kan ikke leses og må gjenopprettes av den som drifter tjenesten."),
+            Lagerfeil.IkkeMigrert => Problemsvar.Innhold(
+                503, Problemtyper.LageretErIkkeMigrert, "Lageret er ikke migrert",
+                "Databasens skjema er eldre enn dette programmet, eller er ikke laget. Kjør kommandoen migrer."),
             Lagerfeil.Laast => Problemsvar.Innhold(503, Problemtyper.LageretErOpptatt, "Lageret er opptatt", "Databasen holdes av en annen. " + Igjen),
             _ => Problemsvar.Innhold(503, Problemtyper.LageretSvarerIkke, "Lageret svarer ikke", "Databasen svarer ikke. " + Igjen),
         };

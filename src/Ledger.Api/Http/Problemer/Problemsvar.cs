@@ -14,7 +14,8 @@ internal static class Problemsvar
 
     public static Task SkrivAsync(HttpContext http, Avvisning avvisning) => SkrivAsync(http, Status(avvisning.Grunn), Innhold(avvisning));
 
-    public static Task SkrivAsync(HttpContext http, int status, string type, string tittel, string detalj) => SkrivAsync(http, status, Innhold(status, type, tittel, detalj));
+    public static Task SkrivAsync(HttpContext http, int status, string type, string tittel, string detalj) =>
+        SkrivAsync(http, status, Innhold(status, type, tittel, detalj));
 
     /// <summary>A problem whose body is made already.</summary>
     public static Task SkrivAsync(HttpContext http, Dictionary<string, object?> innhold) => SkrivAsync(http, (int)innhold["status"]!, innhold);

@@ -24,7 +24,8 @@ internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment enviro
 
     /// <summary>The fixed keys, where they are valid.</summary>
     private readonly Dictionary<string, ClaimsPrincipal> _utviklere = environment.IsDevelopment()
-        ? Utviklernoekler.Alle.ToDictionary(u => u.Key, u => new ClaimsPrincipal(new Brukeridentitet(Art, u.Value.Bruker, u.Value.Scopes, [Innehaver.Alle])), StringComparer.Ordinal)
+        ? Utviklernoekler.Alle.ToDictionary(
+            u => u.Key, u => new ClaimsPrincipal(new Brukeridentitet(Art, u.Value.Bruker, u.Value.Scopes, [Innehaver.Alle])), StringComparer.Ordinal)
         : [];
 
     /// <summary>Middleware that sets the request's user, or leaves it without one.</summary>

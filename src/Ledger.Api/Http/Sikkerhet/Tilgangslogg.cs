@@ -40,7 +40,8 @@ internal sealed class Tilgangslogg(ITilgangslager store, TimeProvider clock, ILo
         var write = Lastvalg.Av(http).ErSkriving();
 
         // Read before: the error handling forgets the route.
-        return (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal)) && LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var kommunenummer)
+        return (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal))
+            && LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var kommunenummer)
             ? LoggAsync(http, next, kommunenummer, write)
             : next(http);
     }
@@ -85,7 +86,8 @@ internal sealed class Tilgangslogg(ITilgangslager store, TimeProvider clock, ILo
         var logged = http.Items.ContainsKey(Lagret) && http.Response.StatusCode < StatusCodes.Status400BadRequest;
 
         // Whoever is kept out at the door leaves no line: a flood of such must not fill the disk.
-        var keptOut = http.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
+        var keptOut = http.Response.StatusCode
+            is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
         if (!logged && !keptOut)
         {
             var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -98,7 +100,11 @@ internal sealed class Tilgangslogg(ITilgangslager store, TimeProvider clock, ILo
     {
         var target = http.Request.Path + http.Request.QueryString.Value;
         return new Tilgangspost(
-            0, tidspunkt, ledger, http.User.Identity?.Name ?? "", http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Method, target.Length > LengsteSti ? target[..LengsteSti] : target, status);
+            0, tidspunkt, ledger, http.User.Identity?.Name
+                ?? "", http.Connection.RemoteIpAddress?.ToString()
+                ?? "", http.Request.Method, target.Length > LengsteSti
+                ? target[..LengsteSti]
+                : target, status);
     }
 
     /// <summary>The request that writes, for as long as it does.</summary>

@@ -63,7 +63,8 @@ internal static class Utstedertokener
             .Select(s => utsteder.Scopes.FirstOrDefault(n => n.Navn == s)?.Gir ?? s).Where(Scope.Alle.Contains).Distinct();
         var kommuner = utsteder.Konsumenter.TryGetValue(organisasjon.ToString(), out var configured)
             ? configured.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            : await EgneKommunerAsync(context.HttpContext.RequestServices.GetRequiredService<IHovedbokleser>(), organisasjon, context.HttpContext.RequestAborted);
+            : await EgneKommunerAsync(
+                context.HttpContext.RequestServices.GetRequiredService<IHovedbokleser>(), organisasjon, context.HttpContext.RequestAborted);
         context.Principal = new ClaimsPrincipal(new Brukeridentitet(
             context.Scheme.Name, $"{organisasjon} ({context.Principal.FindFirstValue("client_id") ?? "ukjent klient"})", scopes, kommuner));
     }
@@ -108,12 +109,17 @@ internal sealed class Utstedere(IReadOnlyList<Utstedervalg> valg)
 {
     public static string Skjemanavn(string utsteder) => "Jwt " + utsteder;
 
-    /// <summary>The scheme of the issuer that a token says it has; not yet believed, only used to choose whose keys to check it with. Null for a token of no configured issuer.</summary>
+    /// <summary>
+    /// The scheme of the issuer that a token says it has; not yet believed, only used to choose whose keys to check it with. Null for a token of no
+    /// configured issuer.
+    /// </summary>
     public string? Skjema(string token)
     {
         try
         {
-            return valg.Count > 0 && token.AsSpan().Count('.') == 2 && new JsonWebToken(token).Issuer is { } issuer && valg.Any(u => u.Utsteder == issuer) ? Skjemanavn(issuer) : null;
+            return valg.Count > 0 && token.AsSpan().Count('.') == 2 && new JsonWebToken(token).Issuer is { } issuer && valg.Any(u => u.Utsteder == issuer)
+                ? Skjemanavn(issuer)
+                : null;
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException or FormatException)
         {

@@ -6,7 +6,8 @@ namespace Ledger.Api.Http.Sikkerhet;
 internal static class Utviklernoekler
 {
     /// <summary>What the journal records as the writer, and the scopes, by key.</summary>
-    public static IReadOnlyDictionary<string, (string Bruker, IReadOnlyList<string> Scopes)> Alle { get; } = new Dictionary<string, (string, IReadOnlyList<string>)>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, (
+        string Bruker, IReadOnlyList<string> Scopes)> Alle { get; } = new Dictionary<string, (string, IReadOnlyList<string>)>(StringComparer.Ordinal)
     {
         ["dev-les"] = ("dev-les", [Scope.Les]),
         ["dev-bokfor"] = ("dev-bokfor", [Scope.Bokfor]),

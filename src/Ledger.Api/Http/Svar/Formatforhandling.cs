@@ -28,7 +28,8 @@ internal static class Formatforhandling
             }
 
             await Problemsvar.SkrivAsync(
-                http, StatusCodes.Status406NotAcceptable, Problemtyper.FormatFinnesIkke, "Formatet finnes ikke", $"Ressursen finnes som {string.Join(", ", har.Select(f => f.Innholdstype))}.");
+                http, StatusCodes.Status406NotAcceptable, Problemtyper.FormatFinnesIkke, "Formatet finnes ikke",
+                $"Ressursen finnes som {string.Join(", ", har.Select(f => f.Innholdstype))}.");
             return Results.Empty;
         });
     }

@@ -60,7 +60,8 @@ internal static class Formkontroll
     public static IRuleBuilderOptions<T, string?> ValgfriTekst<T>(this IRuleBuilder<T, string?> regel, int stoersteLengde) =>
         regel
             .MaximumLength(stoersteLengde).WithErrorCode(Feilkoder.ForLang).WithMessage($"Feltet er lengre enn {stoersteLengde} tegn.")
-            .Must(t => t is null || Tekstregler.HarGyldigeTegn(t)).WithErrorCode(Feilkoder.UgyldigTegn).WithMessage("Feltet har et kontrolltegn eller et halvt tegn.");
+            .Must(t => t is null || Tekstregler.HarGyldigeTegn(t)).WithErrorCode(Feilkoder.UgyldigTegn).WithMessage(
+                "Feltet har et kontrolltegn eller et halvt tegn.");
 
     /// <summary>A required text of a form.</summary>
     public static IRuleBuilderOptions<T, string?> AvForm<T>(this IRuleBuilderInitial<T, string?> regel, Func<string?, bool> form, string melding) =>

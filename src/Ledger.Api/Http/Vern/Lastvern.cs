@@ -60,12 +60,14 @@ internal static class Lastvern
     private static void SettRater(RateLimiterOptions limiter, Ratevalg valg)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, (Last, string)>(http => RateLimitPartition.GetConcurrencyLimiter(Del(http), del => new ConcurrencyLimiterOptions
+            PartitionedRateLimiter.Create<HttpContext, (Last, string)>(
+                http => RateLimitPartition.GetConcurrencyLimiter(Del(http), del => new ConcurrencyLimiterOptions
             {
                 PermitLimit = Rate(valg, del.Item1).Samtidige,
                 QueueLimit = 0,
             })),
-            PartitionedRateLimiter.Create<HttpContext, (Last, string)>(http => RateLimitPartition.GetTokenBucketLimiter(Del(http), del => new TokenBucketRateLimiterOptions
+            PartitionedRateLimiter.Create<HttpContext, (Last, string)>(
+                http => RateLimitPartition.GetTokenBucketLimiter(Del(http), del => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = Rate(valg, del.Item1).Samlet,
                 TokensPerPeriod = Rate(valg, del.Item1).PerSekund,

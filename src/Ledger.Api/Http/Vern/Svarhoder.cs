@@ -9,7 +9,8 @@ internal static class Svarhoder
     private const string Ingenting = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>Swagger's page is the only one that runs anything: its own scripts, and styles that it writes into the page.</summary>
-    private const string Swagger = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+    private const string Swagger = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
+        + "frame-ancestors 'none'";
 
     public static IServiceCollection AddSvarhoder(this IServiceCollection services)
     {

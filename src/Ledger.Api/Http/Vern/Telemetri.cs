@@ -20,7 +20,9 @@ internal static partial class Telemetri
             builder.Services.AddOpenTelemetry()
                 .ConfigureResource(resource => resource.AddService("ledger", serviceVersion: typeof(Telemetri).Assembly.GetName().Version!.ToString(3)))
                 .WithMetrics(metrics => metrics
-                    .AddMeter(Maaling.Navn, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
+                    .AddMeter(
+                        Maaling.Navn, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
+                        "System.Runtime")
                     .AddOtlpExporter())
                 .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddOtlpExporter());
         }
@@ -38,7 +40,11 @@ internal static partial class Telemetri
             var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
             await next(http);
             var status = http.Response.StatusCode;
-            var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : status >= StatusCodes.Status400BadRequest ? LogLevel.Information : LogLevel.Debug;
+            var level = status >= StatusCodes.Status500InternalServerError
+                ? LogLevel.Error
+                : status >= StatusCodes.Status400BadRequest
+                ? LogLevel.Information
+                : LogLevel.Debug;
             if (logger.IsEnabled(level))
             {
                 LoggForesporsel(logger, level, http.Request.Method, route, status, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds, Sporing.Id(http));

@@ -16,7 +16,8 @@ internal static class Periodeform
     private const string Aapen = "aapen";
     private const string Lukket = "lukket";
 
-    public static string Skriv(bool lukket, DateTimeOffset tidspunkt, string bruker) => Lagretform.Skriv(new Lagret(lukket ? Lukket : Aapen, Kanonisk.Tid(tidspunkt), bruker));
+    public static string Skriv(bool lukket, DateTimeOffset tidspunkt, string bruker) =>
+        Lagretform.Skriv(new Lagret(lukket ? Lukket : Aapen, Kanonisk.Tid(tidspunkt), bruker));
 
     public static Periodestatus Les(string kode, string json)
     {
