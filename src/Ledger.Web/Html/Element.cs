@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Ledger.Web.Html;
+
+/// <summary>An attribute: a part of an element that stands in its start tag.</summary>
+public sealed class Attributt : Innhold
+{
+    internal Attributt(string navn, string verdi) => (Navn, Verdi) = (navn, verdi);
+
+    internal string Navn { get; }
+
+    internal string Verdi { get; }
+
+    internal override void Skriv(StringBuilder ut)
+    {
+        ut.Append(' ').Append(Navn).Append("=\"");
+        SkrivTekst(ut, Verdi);
+        ut.Append('"');
+    }
+}
+
+/// <summary>An element with its attributes and content.</summary>
+public sealed class Element : Innhold
+{
+    private readonly string _navn;
+    private readonly bool _erTomt;
+    private readonly Innhold?[] _deler;
+
+    internal Element(string navn, bool erTomt, params Innhold?[] deler) => (_navn, _erTomt, _deler) = (navn, erTomt, deler);
+
+    internal override void Skriv(StringBuilder ut)
+    {
+        ut.Append('<').Append(_navn);
+        foreach (var del in _deler)
+        {
+            (del as Attributt)?.Skriv(ut);
+        }
+
+        if (_erTomt)
+        {
+            ut.Append("/>");
+            return;
+        }
+
+        ut.Append('>');
+        foreach (var del in _deler)
+        {
+            if (del is not Attributt)
+            {
+                del?.Skriv(ut);
+            }
+        }
+
+        ut.Append("</").Append(_navn).Append('>');
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Ledger.Web.Tall;
+
+/// <summary>Dates and months in Norwegian.</summary>
+public static class Dato
+{
+    private static readonly string[] Navn =
+        ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
+
+    /// <summary>In tables: 31.12.2024.</summary>
+    public static string Kort(DateOnly dag) => dag.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>In text: 31. desember 2024.</summary>
+    public static string Lang(DateOnly dag) => $"{dag.Day}.{Tallform.Mellomrom}{Navn[dag.Month - 1]}{Tallform.Mellomrom}{dag.Year}";
+
+    /// <summary>A month's name, 1–12; period 13 is årsavslutning.</summary>
+    public static string Maaned(int periode) => periode is >= 1 and <= 12 ? Navn[periode - 1] : "årsavslutning";
+
+    /// <summary>The first letters of a month's name.</summary>
+    public static string Kortmaaned(int periode) => periode is >= 1 and <= 12 ? Navn[periode - 1][..3] : "avsl.";
+}
