@@ -19,7 +19,9 @@ using Ledger.Api.Oppstart;
 using Ledger.Api.Perioder;
 using Ledger.Api.Rapporter;
 using Ledger.Api.Revisjon;
+using Ledger.Api.Sider;
 using Ledger.Application.Porter;
+using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
 
 // What is written and compared here is the same wherever the service runs.
@@ -45,6 +47,7 @@ builder.Services.AddResponseCompression(svar => svar.MimeTypes = ["application/j
 builder.Services.AddTilgang(builder.Configuration);
 builder.Services.AddLedger();
 builder.Services.AddKontrakt();
+builder.Services.AddPubliserteSider();
 
 // Disposed on every way out, or what was logged last is lost.
 await using var app = builder.Build();
@@ -70,6 +73,7 @@ app.UseUtpakking();
 app.MapHelse();
 app.MapKontrakt();
 app.MapNoekler();
+app.MapSider();
 var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser();
 kommune.MapKommune();
 kommune.MapRapporter();

@@ -8,4 +8,7 @@ public sealed class Minnevalg
 
     /// <summary>Answers, with their compressed forms.</summary>
     public long Svar { get; set; } = 32L * 1024 * 1024;
+
+    /// <summary>Pages with their compressed forms, and as much again for the sums of published editions.</summary>
+    public long Sider { get; set; } = 16L * 1024 * 1024;
 }

@@ -37,9 +37,12 @@ internal sealed class Demolaster(
     private const string Bruker = "demo";
     private static readonly Skriveoppdrag Oppdrag = new(Bruker);
     private const string SisteFil = "aarsavslutning-2024";
-    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
+    internal static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
-    private static readonly string Mappe = Path.Combine(AppContext.BaseDirectory, "demo", "baerum-2024");
+    internal static readonly string Mappe = Path.Combine(AppContext.BaseDirectory, "demo", "baerum-2024");
+
+    /// <summary>The key of the demo's last load: what came with it and before is the demo.</summary>
+    internal static string Sistenoekkel => Noekkel(SisteFil);
 
     public async Task LastAsync(CancellationToken ct)
     {

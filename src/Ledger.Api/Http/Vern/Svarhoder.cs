@@ -1,4 +1,5 @@
 using Ledger.Api.Innstillinger;
+using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Http.Vern;
@@ -43,9 +44,21 @@ internal static class Svarhoder
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal) ? Swagger : Ingenting;
-        headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Sidehoder>() is { } side)
+        {
+            headers.ContentSecurityPolicy = side.Innholdspolicy;
+            foreach (var (navn, verdi) in side.Andre)
+            {
+                headers[navn] = verdi;
+            }
+        }
+        else
+        {
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal) ? Swagger : Ingenting;
+            headers["Referrer-Policy"] = "no-referrer";
+        }
+
         if (http.Response.StatusCode >= StatusCodes.Status400BadRequest)
         {
             headers.CacheControl = "no-store";

@@ -1,0 +1,16 @@
+using Ledger.Api.Innstillinger;
+using Ledger.Application.Publisering;
+using Ledger.Web.Ruting;
+using Microsoft.Extensions.Options;
+
+namespace Ledger.Api.Sider;
+
+/// <summary>Composes the pages.</summary>
+internal static class Sideoppsett
+{
+    public static void AddPubliserteSider(this IServiceCollection services)
+    {
+        services.AddSingleton<IUtgaver, Demoutgaver>();
+        services.AddSider(s => s.GetRequiredService<IOptions<Ledgervalg>>().Value.Minne.Sider);
+    }
+}

@@ -1,0 +1,119 @@
+using Ledger.Application.Publisering;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Web.Html;
+using Ledger.Web.Ressurser;
+using Ledger.Web.Tall;
+using static Ledger.Web.Html.Tagger;
+
+namespace Ledger.Web.Deler;
+
+/// <summary>What stands around every page: header, menu, where the reader is, and a foot that says what the figures stand on.</summary>
+public static class Ramme
+{
+    private const string Innholdsid = "innhold";
+    private const int Kortkjedehode = 8;
+
+    private static readonly (string Tittel, Rapportkapittel[] Kapitler)[] Meny =
+    [
+        ("Rapporten", [Rapportkapittel.Oversikt]),
+        ("Regnskap", [Rapportkapittel.Drift, Rapportkapittel.Investering, Rapportkapittel.Balanse, Rapportkapittel.Disponering, Rapportkapittel.Fond]),
+        ("Tjenester", [Rapportkapittel.Omraader, Rapportkapittel.Noekkeltall]),
+        ("Om", [Rapportkapittel.Om]),
+    ];
+
+    private static readonly Rapportkapittel[] Rekkefoelge = [.. Meny.SelectMany(m => m.Kapitler)];
+
+    /// <summary>The name of a chapter.</summary>
+    public static string Navn(Rapportkapittel kapittel) => kapittel switch
+    {
+        Rapportkapittel.Oversikt => "Oversikt",
+        Rapportkapittel.Drift => "Drift",
+        Rapportkapittel.Investering => "Investering",
+        Rapportkapittel.Balanse => "Balanse",
+        Rapportkapittel.Disponering => "Disponering",
+        Rapportkapittel.Fond => "Fond",
+        Rapportkapittel.Omraader => "Tjenesteområdene",
+        Rapportkapittel.Noekkeltall => "Nøkkeltall",
+        _ => "Slik leser du rapporten",
+    };
+
+    /// <summary>A page of an edition.</summary>
+    public static string Lag(Sidegrunnlag grunnlag, Side side)
+    {
+        var publikasjon = grunnlag.Kilde.Utgave.Publikasjon;
+        var kommune = grunnlag.Kilde.Kommunenavn;
+        return Dokument(
+            publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}" : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
+            Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])),
+            Div(
+                Attr.Klasse("ramme"),
+                Nav("Kapitler", Attr.Klasse("meny"), Details(Summary("Kapitler i rapporten"), Innhold.Av(Meny.Select(m => Menydel(grunnlag, m.Tittel, m.Kapitler, side.Kapittel))))),
+                Div(
+                    Attr.Klasse("side"),
+                    Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
+                    Hoved(side.Innhold, Nabokapitler(grunnlag, side.Kapittel)),
+                    Fot(grunnlag, side))));
+    }
+
+    /// <summary>A page outside any edition: the front, a list, a fault.</summary>
+    public static string Lag(string tittel, string avsender, Adresse hjem, Innhold innhold) =>
+        Dokument("nb", $"{tittel} – {avsender}", avsender, hjem, null, Div(Attr.Klasse("ramme enkel"), Div(Attr.Klasse("side"), Hoved(innhold))));
+
+    private static string Dokument(string spraak, string tittel, string avsender, Adresse hjem, Innhold? hode, Innhold kropp) => "<!DOCTYPE html>\n" + Tagger.Html(
+        Attr.Lang(spraak),
+        Head(
+            Tegnsett, Title(tittel), Meta("viewport", "width=device-width, initial-scale=1"), Meta("color-scheme", "light dark"),
+            Relasjon("stylesheet", Ressurs.Stilark.Adresse), Relasjon("icon", Ressurs.Ikon.Adresse, Attr.Type(Ressurs.Ikon.Innholdstype)), hode),
+        Body(
+            A(Adresse.Anker(Innholdsid), Attr.Klasse("hopp"), "Hopp til innholdet"),
+            Header(Attr.Klasse("topp"), A(hjem, Attr.Klasse("avsender"), avsender)),
+            kropp));
+
+    private static Element Hoved(params Innhold?[] deler) => Main([Attr.Id(Innholdsid), .. deler]);
+
+    private static Element Menydel(Sidegrunnlag grunnlag, string tittel, Rapportkapittel[] kapitler, Rapportkapittel denne) => Div(
+        Attr.Klasse("menydel"),
+        P(Attr.Klasse("menytittel"), tittel),
+        Ul(Innhold.Av(kapitler.Select(k => Li(A(Adressen(grunnlag, k), k == denne ? Attr.Aria("current", "true") : null, Navn(k)))))));
+
+    private static IEnumerable<(string Navn, Adresse? Adresse)> Smuler(Sidegrunnlag grunnlag, Side side) =>
+        [(grunnlag.Kilde.Kommunenavn, grunnlag.Stier.Kommune), (grunnlag.Kilde.Utgave.Publikasjon.Tittel, side.Kapittel == Rapportkapittel.Oversikt ? null : grunnlag.Stier.Oversikt), .. side.Smuler];
+
+    private static Element Smule((string Navn, Adresse? Adresse) smule) =>
+        Li(smule.Adresse is { } adresse ? A(adresse, smule.Navn) : Span(Attr.Aria("current", "page"), smule.Navn));
+
+    private static Element Nabokapitler(Sidegrunnlag grunnlag, Rapportkapittel denne)
+    {
+        var plass = Array.IndexOf(Rekkefoelge, denne);
+        Element? Lenke(int i, string klasse, string retning) => i >= 0 && i < Rekkefoelge.Length
+            ? A(Adressen(grunnlag, Rekkefoelge[i]), Attr.Klasse(klasse), Span(Attr.Klasse("retning"), retning), Span(Navn(Rekkefoelge[i])))
+            : null;
+        return Nav("Forrige og neste kapittel", Attr.Klasse("naboer"), Lenke(plass - 1, "forrige", "Forrige"), Lenke(plass + 1, "neste", "Neste"));
+    }
+
+    private static Element Fot(Sidegrunnlag grunnlag, Side side)
+    {
+        var (kilde, utgave) = (grunnlag.Kilde, grunnlag.Kilde.Utgave);
+        return Footer(
+            Attr.Klasse("fot"),
+            P(
+                $"Utgave {utgave.Nummer} · per ", Time(utgave.Publikasjon.Rapporteringsdato, Dato.Lang(utgave.Publikasjon.Rapporteringsdato)),
+                $" · versjon {utgave.Versjon} av hovedboken · kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]), ". Hvert tall er regnet ut av posteringene og budsjettvedtakene i denne versjonen."),
+            P(
+                A(grunnlag.Stier.Fast([.. side.Ledd]), "Fast lenke til denne siden i denne utgaven"), " · ", A(grunnlag.Stier.Om, "Slik leser og kontrollerer du tallene"),
+                ". Tallene gjelder kommunekassen; foretak og selskaper med eget regnskap er ikke med."));
+    }
+
+    private static Adresse Adressen(Sidegrunnlag grunnlag, Rapportkapittel kapittel) => kapittel switch
+    {
+        Rapportkapittel.Oversikt => grunnlag.Stier.Oversikt,
+        Rapportkapittel.Drift => grunnlag.Stier.Oppstilling(grunnlag.Kilde.Utgave.Publikasjon.Hovedoppstilling),
+        Rapportkapittel.Investering => grunnlag.Stier.Oppstilling(InnebygdeOppstillinger.Investering),
+        Rapportkapittel.Balanse => grunnlag.Stier.Oppstilling(InnebygdeOppstillinger.Balanse),
+        Rapportkapittel.Disponering => grunnlag.Stier.Disponering,
+        Rapportkapittel.Fond => grunnlag.Stier.Fond,
+        Rapportkapittel.Omraader => grunnlag.Stier.Omraader,
+        Rapportkapittel.Noekkeltall => grunnlag.Stier.Noekkeltall,
+        _ => grunnlag.Stier.Om,
+    };
+}

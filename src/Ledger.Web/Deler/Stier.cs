@@ -1,0 +1,57 @@
+using Ledger.Application.Publisering;
+using Ledger.Domain.Disponering;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Verdier;
+using Ledger.Web.Html;
+using Ledger.Web.Tall;
+
+namespace Ledger.Web.Deler;
+
+/// <summary>
+/// The addresses of an edition's pages. They keep the form by which the reader came: the newest edition, or the one that is named for ever.
+/// What the reader has chosen goes along from page to page; what is default is left out.
+/// </summary>
+/// <param name="erFast">The reader came by the address that names the edition.</param>
+public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet)
+{
+    public Adresse Kommune { get; } = Adresse.Rot.Under(utgave.Ledger.ToString());
+
+    public Adresse Oversikt => Under();
+
+    public Adresse Omraader => Under("omraader");
+
+    public Adresse Fond => Under("fond");
+
+    public Adresse Noekkeltall => Under("noekkeltall");
+
+    public Adresse Om => Under("om");
+
+    public Adresse Disponering => Under("disponering");
+
+    public Adresse Omraade(Ansvar kode) => Under("omraader", kode.ToString());
+
+    /// <summary>A key figure's page.</summary>
+    public Adresse Noekkeltallet(string id) => Under("noekkeltall", id);
+
+    /// <summary>A statement's page, by the address that the report has for it.</summary>
+    public Adresse Oppstilling(string id) => id switch
+    {
+        _ when id == utgave.Publikasjon.Hovedoppstilling => Under("drift"),
+        InnebygdeOppstillinger.Investering => Under("investering"),
+        InnebygdeOppstillinger.Balanse => Under("balanse"),
+        Disponeringsrapport.Id => Disponering,
+        _ => Under("oppstilling", id),
+    };
+
+    /// <summary>A figure's page.</summary>
+    public Adresse Tall(string oppstilling, string post, Ansvar ansvar = default) =>
+        Under("tall", oppstilling, post).Med(("ansvar", ansvar.ErTom ? null : ansvar.ToString()));
+
+    /// <summary>The address of a page in the newest edition.</summary>
+    public Adresse Nyeste(params string[] ledd) => Kommune.Under(utgave.Publikasjon.Aar.ToString(), utgave.Publikasjon.Type).Under(ledd);
+
+    /// <summary>The permanent address of a page in this edition.</summary>
+    public Adresse Fast(params string[] ledd) => Nyeste("u" + utgave.Nummer.ToString()).Under(ledd);
+
+    private Adresse Under(params string[] ledd) => (erFast ? Fast(ledd) : Nyeste(ledd)).Med(("enhet", enhet == Beloepsenhet.Mill ? null : enhet.Navn()));
+}

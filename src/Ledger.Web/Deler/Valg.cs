@@ -1,0 +1,28 @@
+using Ledger.Web.Html;
+using Ledger.Web.Tall;
+
+namespace Ledger.Web.Deler;
+
+/// <summary>What the reader has chosen on a page: the parameters of its address, known and in order. Default values are left out of addresses.</summary>
+public sealed class Valg(Adresse side, IReadOnlyList<(string Navn, string Verdi)> satt)
+{
+    public const string Enhetsvalg = "enhet";
+    public const string Kolonnevalg = "kolonner";
+    public const string Linjevalg = "linjer";
+    public const string Rekkefoelgevalg = "rekkefoelge";
+    public const string Delvalg = "del";
+    public const string Ansvarsvalg = "ansvar";
+    public const string Alle = "alle";
+
+    public Beloepsenhet Enhet => this[Enhetsvalg] is { } tekst && Beloepsenheter.TryParse(tekst, out var enhet) ? enhet : Beloepsenhet.Mill;
+
+    public bool AlleKolonner => this[Kolonnevalg] == Alle;
+
+    public bool AlleLinjer => this[Linjevalg] == Alle;
+
+    /// <summary>What a parameter is set to; null when it is default.</summary>
+    public string? this[string navn] => satt.Where(s => s.Navn == navn).Select(s => s.Verdi).FirstOrDefault();
+
+    /// <summary>The address of the same page with another choice; null for the default.</summary>
+    public Adresse Med(string navn, string? verdi) => side.Med([.. satt.Where(s => s.Navn != navn).Select(s => (s.Navn, (string?)s.Verdi)), (navn, verdi)]);
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Ledger.Application;
+using Ledger.Application.Porter;
+using Ledger.Application.Publisering;
+using Ledger.Application.Lesing;
+using Ledger.Web.Deler;
+using Ledger.Web.Html;
+using Ledger.Web.Kilder;
+using Ledger.Web.Sider;
+using Ledger.Web.Tall;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ledger.Web.Ruting;
+
+/// <summary>Answers pages: finds the edition, reads what the reader chose, renders once, and keeps the bytes.</summary>
+internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, Byteminne<string, Sidesvar> sider)
+{
+    /// <summary>Not immutable: a withdrawal must reach readers within minutes.</summary>
+    private const string Holdbarhet = "public, max-age=300, stale-while-revalidate=600";
+
+    /// <summary>To the one municipality that publishes, else the list of them.</summary>
+    public Task RotAsync(HttpContext http) => VernetAsync(http, async () =>
+    {
+        var kommuner = (await laster.PubliserteAsync(http.RequestAborted)).GroupBy(u => u.Ledger).ToList();
+        if (kommuner is [var eneste])
+        {
+            http.Response.Headers.CacheControl = "no-cache";
+            http.Response.Redirect(Nyeste(eneste).ToString());
+            return;
+        }
+
+        var liste = new List<(string, string)>();
+        foreach (var kommune in kommuner)
+        {
+            liste.Add((kommune.Key.ToString(), (await laster.LastAsync(kommune.First(), http.RequestAborted)).Kommunenavn));
+        }
+
+        await Sidesvar.Html(Utenfor.Liste(liste), Holdbarhet).SkrivAsync(http);
+    });
+
+    /// <summary>A municipality's front.</summary>
+    public Task ForsideAsync(HttpContext http) => VernetAsync(http, async () =>
+    {
+        var kommune = http.GetRouteValue("kommune") as string;
+        var utgaver = (await laster.PubliserteAsync(http.RequestAborted)).Where(u => u.Ledger.ToString() == kommune).ToList();
+        if (utgaver.Count == 0)
+        {
+            await FinnesIkkeAsync(http);
+            return;
+        }
+
+        var navn = (await laster.LastAsync(utgaver[0], http.RequestAborted)).Kommunenavn;
+        var nyeste = utgaver.GroupBy(u => u.Publikasjon.Id).Select(g => g.First()).OrderByDescending(u => u.Publikasjon.Rapporteringsdato).ToList();
+        await Sidesvar.Html(Utenfor.Forside(kommune!, navn, nyeste), Holdbarhet).SkrivAsync(http);
+    });
+
+    public static Task FinnesIkkeAsync(HttpContext http) => FeilAsync(http, StatusCodes.Status404NotFound);
+
+    /// <summary>A page of an edition.</summary>
+    /// <param name="tillatte">The parameters that it takes. Others are taken out of the address, so that a page has one.</param>
+    /// <param name="lag">Null when there is no such page.</param>
+    public Task UtgaveAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, RouteValueDictionary, Side?> lag) => VernetAsync(http, async () =>
+    {
+        var rute = http.Request.RouteValues;
+        int? nummer = rute["nummer"] is string n ? int.Parse(n, CultureInfo.InvariantCulture) : null;
+        var utgave = await laster.FinnAsync((string)rute["kommune"]!, int.Parse((string)rute["aar"]!, CultureInfo.InvariantCulture), (string)rute["type"]!, nummer, http.RequestAborted);
+        if (utgave is null)
+        {
+            await FinnesIkkeAsync(http);
+            return;
+        }
+
+        var (satt, harUkjente, ugyldig) = Parametre.Les(http.Request.Query, tillatte);
+        if (ugyldig is not null)
+        {
+            await FeilAsync(http, StatusCodes.Status400BadRequest, $"Valget «{ugyldig}» har en verdi som ikke finnes.");
+            return;
+        }
+
+        var side = Adresse.Rot.Under((http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries));
+        var adresse = side.Med(satt.Select(s => (s.Navn, (string?)s.Verdi))).ToString();
+        if (harUkjente)
+        {
+            http.Response.Redirect(adresse, permanent: true);
+            return;
+        }
+
+        var noekkel = $"{utgave.Nummer}/{utgave.Versjon}{adresse}";
+        if (!sider.Finn(noekkel, out var svar))
+        {
+            var valg = new Valg(side, satt);
+            var grunnlag = new Sidegrunnlag(await laster.LastAsync(utgave, http.RequestAborted), new Stier(utgave, nummer is not null, valg.Enhet), valg);
+            if (lag(grunnlag, rute) is not { } innhold)
+            {
+                await FinnesIkkeAsync(http);
+                return;
+            }
+
+            svar = Sidesvar.Html(Ramme.Lag(grunnlag, innhold), Holdbarhet);
+            sider.Sett(noekkel, svar, svar.Byte + (2 * noekkel.Length));
+        }
+
+        await svar.SkrivAsync(http);
+    });
+
+    private static Adresse Nyeste(IEnumerable<Utgave> utgaver) =>
+        new Stier(utgaver.MaxBy(u => u.Publikasjon.Rapporteringsdato)!, erFast: false, Beloepsenhet.Mill).Oversikt;
+
+    private static Task FeilAsync(HttpContext http, int status, string? detalj = null)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        return http.Response.WriteAsync(Utenfor.Feil(status, detalj), http.RequestAborted);
+    }
+
+    /// <summary>What keeps a page from being shown is told as a page. What nobody foresaw goes on to the service's own handler.</summary>
+    private async Task VernetAsync(HttpContext http, Func<Task> svar)
+    {
+        try
+        {
+            await svar();
+        }
+        catch (Avvisning avvisning) when (avvisning.Grunn is Avvisningsgrunn.IkkeFunnet or Avvisningsgrunn.Ugyldig)
+        {
+            await FinnesIkkeAsync(http);
+        }
+        catch (Exception e) when (e is Avvisning { Grunn: Avvisningsgrunn.Opptatt } || lager.Feil(e) is not null)
+        {
+            await FeilAsync(http, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

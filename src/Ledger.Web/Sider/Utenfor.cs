@@ -1,0 +1,45 @@
+using Ledger.Application.Publisering;
+using Ledger.Web.Deler;
+using Ledger.Web.Html;
+using Ledger.Web.Tall;
+using static Ledger.Web.Html.Tagger;
+
+namespace Ledger.Web.Sider;
+
+/// <summary>Pages outside any edition: a municipality's front, the list of municipalities, and faults.</summary>
+public static class Utenfor
+{
+    private const string Avsender = "Kommunenes regnskap";
+
+    /// <summary>A municipality's published reports, newest first.</summary>
+    public static string Forside(string kommunenummer, string navn, IReadOnlyList<Utgave> utgaver)
+    {
+        var hjem = Adresse.Rot.Under(kommunenummer);
+        return Ramme.Lag(navn, navn, hjem, Innhold.Av(
+            H1(navn),
+            P(Attr.Klasse("ingress"), "Publiserte rapporter"),
+            Ul(Attr.Klasse("lenkeliste"), Innhold.Av(utgaver.Select(u => Li(
+                A(hjem.Under(u.Publikasjon.Aar.ToString(), u.Publikasjon.Type), u.Publikasjon.Tittel),
+                Span(Attr.Klasse("dempet"), $" utgave {u.Nummer}, per {Dato.Lang(u.Publikasjon.Rapporteringsdato)}")))))));
+    }
+
+    /// <summary>The municipalities that publish; a sentence when none does.</summary>
+    public static string Liste(IReadOnlyList<(string Kommunenummer, string Navn)> kommuner) => Ramme.Lag("Kommuner", Avsender, Adresse.Rot, Innhold.Av(
+        H1("Kommuner med publiserte rapporter"),
+        kommuner.Count == 0
+            ? P("Ingen rapporter er publisert ennå.")
+            : Ul(Attr.Klasse("lenkeliste"), Innhold.Av(kommuner.Select(k => Li(A(Adresse.Rot.Under(k.Kommunenummer), k.Navn)))))));
+
+    /// <summary>What could not be shown. It says nothing of the inside.</summary>
+    public static string Feil(int status, string? detalj = null)
+    {
+        var (tittel, tekst) = status switch
+        {
+            400 => ("Adressen kan ikke leses", "En del av adressen har en verdi som ikke finnes."),
+            404 => ("Siden finnes ikke", "Adressen finnes ikke, eller rapporten er ikke publisert."),
+            503 => ("Tallene er ikke tilgjengelige akkurat nå", "Prøv igjen om litt."),
+            _ => ("Noe gikk galt hos oss", "Siden kunne ikke vises."),
+        };
+        return Ramme.Lag(tittel, Avsender, Adresse.Rot, Innhold.Av(H1(tittel), P(detalj ?? tekst), P(A(Adresse.Rot, "Til forsiden"))));
+    }
+}
