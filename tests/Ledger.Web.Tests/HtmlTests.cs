@@ -10,7 +10,8 @@ public sealed class HtmlTests
 {
     private static readonly string[] Fiendtlige =
     [
-        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "&lt;b&gt;", "]]>", "<!--", "\0\u0001\u001f", "\ufffe", "æøå ÆØÅ – «»", "</title><script>",
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "&lt;b&gt;", "]]>", "<!--", "\0\u0001\u001f", "\ufffe",
+            "æøå ÆØÅ – «»", "</title><script>",
     ];
 
     [TestCaseSource(nameof(Fiendtlige))]
@@ -18,7 +19,8 @@ public sealed class HtmlTests
     {
         var element = XElement.Parse(P(Attr.Klasse(tekst), Attr.Data("rad", tekst), tekst).ToString());
         var ventet = Tillatt(tekst);
-        Assert.That((element.Value, (string?)element.Attribute("class"), (string?)element.Attribute("data-rad"), element.Elements().Count()), Is.EqualTo((ventet, ventet, ventet, 0)));
+        Assert.That((element.Value, (string?)element.Attribute("class"), (string?)element.Attribute("data-rad"), element.Elements().Count()),
+            Is.EqualTo((ventet, ventet, ventet, 0)));
     }
 
     [Test]
@@ -26,7 +28,8 @@ public sealed class HtmlTests
     {
         // A lone surrogate cannot be written as UTF-8 at all.
         var rent = new string([.. tekst.Where(c => !char.IsSurrogate(c))]);
-        Assert.That(XElement.Parse(P(Attr.Data("rad", rent.Replace("\n", "").Replace("\t", "")), rent).ToString(), LoadOptions.PreserveWhitespace).Value, Is.EqualTo(Tillatt(rent)));
+        Assert.That(XElement.Parse(P(Attr.Data("rad", rent.Replace("\n", "").Replace("\t", "")), rent).ToString(), LoadOptions.PreserveWhitespace).Value,
+            Is.EqualTo(Tillatt(rent)));
     });
 
     [Test]
@@ -57,5 +60,6 @@ public sealed class HtmlTests
     [Test]
     public void Pieces_that_are_not_there_are_left_out() => Assert.That(Div(null, "a", null, Innhold.Av("b", null)).ToString(), Is.EqualTo("<div>ab</div>"));
 
-    private static string Tillatt(string tekst) => new([.. tekst.Select(c => c is < ' ' and not '\n' and not '\t' or '\u007f' or '\ufffe' or '\uffff' ? '\ufffd' : c)]);
+    private static string Tillatt(string tekst) =>
+        new([.. tekst.Select(c => c is < ' ' and not '\n' and not '\t' or '\u007f' or '\ufffe' or '\uffff' ? '\ufffd' : c)]);
 }

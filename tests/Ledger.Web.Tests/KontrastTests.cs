@@ -48,7 +48,8 @@ public sealed partial class KontrastTests
 
     private static IEnumerable<(string Navn, Dictionary<string, string> Farger)> Temaer()
     {
-        Dictionary<string, string> Les(string tekst) => Token().Matches(tekst[..tekst.IndexOf('}', StringComparison.Ordinal)]).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        Dictionary<string, string> Les(string tekst) =>
+            Token().Matches(tekst[..tekst.IndexOf('}', StringComparison.Ordinal)]).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         var moerk = Stilark.IndexOf("prefers-color-scheme: dark", StringComparison.Ordinal);
         yield return ("light", Les(Stilark));
         yield return ("dark", Les(Stilark[moerk..]));

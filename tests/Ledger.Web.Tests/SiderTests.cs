@@ -35,7 +35,8 @@ public sealed partial class SiderTests
     [Test]
     public void The_whole_report_is_found_by_links() => Assert.That(_sider.Select(s => s.Adresse), Is.SupersetOf(new[]
     {
-        Rapport, Rapport + "/drift", Rapport + "/investering", Rapport + "/balanse", Rapport + "/disponering", Rapport + "/fond", Rapport + "/omraader", Rapport + "/omraader/424",
+        Rapport, Rapport + "/drift", Rapport + "/investering", Rapport + "/balanse", Rapport + "/disponering", Rapport + "/fond", Rapport + "/omraader",
+            Rapport + "/omraader/424",
         Rapport + "/noekkeltall", Rapport + "/noekkeltall/likviditetsreserve", Rapport + "/om", Rapport + "/tall/hovedoversikt-drift/aldring_og_mestring",
         Rapport + "/tall/5-6/10?ansvar=424", Rapport + "/oppstilling/5-4-1",
     }).And.Exactly(_sider.Count).Items);
@@ -56,7 +57,8 @@ public sealed partial class SiderTests
     [TestCase("tusen")]
     public async Task Every_figure_is_the_APIs_in_other_units_too(string enhet)
     {
-        foreach (var sti in new[] { "", "/u1/drift", "/omraader", "/omraader/424", "/omraader/40", "/disponering", "/fond", "/balanse", "/tall/hovedoversikt-drift/netto_driftsresultat" })
+        foreach (var sti in new[] { "", "/u1/drift", "/omraader", "/omraader/424", "/omraader/40", "/disponering", "/fond", "/balanse",
+            "/tall/hovedoversikt-drift/netto_driftsresultat" })
         {
             Assert.That(await SammenlignAsync(await _tjener.HentAsync($"{Rapport}{sti}?enhet={enhet}"), enhet), Is.GreaterThan(3), sti);
         }
@@ -74,10 +76,12 @@ public sealed partial class SiderTests
             Assert.That(new[] { "main", "header" }.Select(n => side.Html.Descendants(n).Count()), Is.All.EqualTo(1), side.Adresse);
             var navn = side.Html.Descendants("nav").Select(n => (string?)n.Attribute("aria-label")).ToList();
             Assert.That(navn, Is.Unique.And.None.Null, side.Adresse);
-            Assert.That((string?)side.Html.Descendants("body").Elements().First().Attribute("href"), Is.EqualTo("#" + (string?)side.Hoved.Attribute("id")), "skip link");
+            Assert.That((string?)side.Html.Descendants("body").Elements().First().Attribute("href"), Is.EqualTo("#" + (string?)side.Hoved.Attribute("id")),
+                "skip link");
             var ider = side.Html.Descendants().Attributes("id").Select(a => a.Value).ToList();
             Assert.That(ider, Is.Unique, side.Adresse);
-            foreach (var peker in side.Html.Descendants().SelectMany(e => new[] { e.Attribute("aria-labelledby"), e.Attribute("aria-describedby") }).OfType<XAttribute>().SelectMany(a => a.Value.Split(' ')))
+            foreach (var peker in side.Html.Descendants().SelectMany(
+                e => new[] { e.Attribute("aria-labelledby"), e.Attribute("aria-describedby") }).OfType<XAttribute>().SelectMany(a => a.Value.Split(' ')))
             {
                 Assert.That(ider, Does.Contain(peker), side.Adresse);
             }
@@ -124,10 +128,14 @@ public sealed partial class SiderTests
                 Assert.That(skjult ^ ((string?)svg.Attribute("role") == "img" && svg.Elements("title").Any(t => t.Value.Length > 0)), side.Adresse);
             }
 
-            Assert.That(side.Html.Descendants().Where(e => e.Name.LocalName is "script" or "style" or "iframe" or "img" or "form").Select(e => e.Name.LocalName), Is.Empty, side.Adresse);
-            Assert.That(side.Html.Descendants().Attributes().Where(a => a.Name.LocalName == "style" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)), Is.Empty, side.Adresse);
-            Assert.That(side.Html.Descendants().Attributes().Where(a => a.Name.LocalName is "href" or "src").Select(a => a.Value).Where(v => !v.StartsWith('/') && !v.StartsWith('#')), Is.Empty, side.Adresse);
-            Assert.That(side.Html.Descendants("data").Concat(side.Html.Descendants("td")).Where(e => e.Value.Contains('-')).Select(e => e.Value), Is.Empty, "a hyphen for minus: " + side.Adresse);
+            Assert.That(side.Html.Descendants().Where(e => e.Name.LocalName is "script" or "style" or "iframe" or "img" or "form").Select(
+                e => e.Name.LocalName), Is.Empty, side.Adresse);
+            Assert.That(side.Html.Descendants().Attributes().Where(
+                a => a.Name.LocalName == "style" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)), Is.Empty, side.Adresse);
+            Assert.That(side.Html.Descendants().Attributes().Where(a => a.Name.LocalName is "href" or "src").Select(a => a.Value).Where(
+                v => !v.StartsWith('/') && !v.StartsWith('#')), Is.Empty, side.Adresse);
+            Assert.That(side.Html.Descendants("data").Concat(side.Html.Descendants("td")).Where(e => e.Value.Contains('-')).Select(e => e.Value), Is.Empty,
+                "a hyphen for minus: " + side.Adresse);
         }
     });
 
@@ -145,8 +153,10 @@ public sealed partial class SiderTests
     {
         Assert.That(Kort(Side("")), Is.EqualTo(new[]
         {
-            "Netto driftsresultat|325,4 mill. kr|667,2 bedre enn revidert budsjett", "Resultatgrad|2,3 %|Mål: minst 4 % · ikke nådd", "Likviditetsreserve|87,2 mill. kr|Mål: minst 300 mill. kr · ikke nådd",
-            "Bufferfond|439,1 mill. kr|Mål: minst 100 mill. kr · nådd", "Gjennomføringsgrad investeringer|82,9 %|Mål: minst 70 % · nådd", "Langsiktig gjeld|13 661,0 mill. kr|12 737,3 ved inngangen til året",
+            "Netto driftsresultat|325,4 mill. kr|667,2 bedre enn revidert budsjett", "Resultatgrad|2,3 %|Mål: minst 4 % · ikke nådd",
+                "Likviditetsreserve|87,2 mill. kr|Mål: minst 300 mill. kr · ikke nådd",
+            "Bufferfond|439,1 mill. kr|Mål: minst 100 mill. kr · nådd", "Gjennomføringsgrad investeringer|82,9 %|Mål: minst 70 % · nådd",
+                "Langsiktig gjeld|13 661,0 mill. kr|12 737,3 ved inngangen til året",
         }));
         Assert.That(Side("").Rader("bro").Select(r => r.Celler[0]), Is.EqualTo(new[] { "-341,8", "+181,7", "-50,3", "+6,6", "+209,4", "+319,8", "325,4" }));
         var drift = Side("/drift");
@@ -162,8 +172,10 @@ public sealed partial class SiderTests
         Assert.That(Rad(omraader, "Sum tjenesteområdene")[3], Is.EqualTo("-50,3"));
         var enhet = Side("/omraader/424");
         Assert.That(Nettside.Tekst(enhet.Hoved.Element("h1")!), Is.EqualTo("Sykehjem og helsehus brukte 44,5 mill. kr mindre enn budsjettert"));
-        Assert.That(enhet.Hoved.Descendants("dd").SelectMany(d => d.Elements("data").Concat(d.Elements("span").Elements("data"))).Select(Nettside.Tekst), Is.EqualTo(new[] { "1 064,1", "1 019,5", "+44,5", "4,2 %", "1 041,7" }));
-        Assert.That(Rader(enhet, "arter", "Lønnsutgifter", "Kjøp av varer og tjenester", "Netto driftsutgifter").Select(r => r[1]), Is.EqualTo(new[] { "902,7", "172,6", "1 019,5" }));
+        Assert.That(enhet.Hoved.Descendants("dd").SelectMany(d => d.Elements("data").Concat(d.Elements("span").Elements("data"))).Select(Nettside.Tekst),
+            Is.EqualTo(new[] { "1 064,1", "1 019,5", "+44,5", "4,2 %", "1 041,7" }));
+        Assert.That(Rader(enhet, "arter", "Lønnsutgifter", "Kjøp av varer og tjenester", "Netto driftsutgifter").Select(r => r[1]),
+            Is.EqualTo(new[] { "902,7", "172,6", "1 019,5" }));
         Assert.That(Rader(Side("/disponering"), "tabell", "Bufferfond").Single()[1..4], Is.EqualTo(new[] { "-361,1", "+109,3", "-251,8" }));
         Assert.That(Rader(Side("/fond"), "tabell", "Bufferfond Disposisjonsfond").Single(), Is.EqualTo(new[] { "690,9", "0,0", "-251,8", "439,1" }));
     });
@@ -178,27 +190,32 @@ public sealed partial class SiderTests
         var lengst = omraader.MaxBy(c => decimal.Parse((string)c.Descendants("rect").First().Attribute("width")!, CultureInfo.InvariantCulture))!;
         Assert.That(Nettside.Tekst(lengst.Parent!.Element("th")!), Is.EqualTo("Aldring og mestring"));
         Assert.That((string?)Celle(Side("/drift"), "Avsetninger til disposisjonsfond", 3).Attribute("class"), Does.Contain("noytral"), "fund rows are grey");
-        Assert.That((string?)Celle(Side("/drift"), "Korreksjon for renter, og bruk av og avsetning til fond i tjenesteområdene", 3).Attribute("class"), Does.Contain("noytral"), "counts with weight -1");
+        Assert.That((string?)Celle(Side("/drift"), "Korreksjon for renter, og bruk av og avsetning til fond i tjenesteområdene", 3).Attribute("class"),
+            Does.Contain("noytral"), "counts with weight -1");
     });
 
     [Test]
     public void Parts_of_a_figure_sum_to_it() => Assert.That(
-        _sider.SelectMany(s => s.Html.Descendants("data").Where(d => (string?)d.Attribute("data-slag") == "Differanse").Select(d => (s.Adresse, Nettside.Tekst(d)))).Where(d => d.Item2 != "0,00 kr"), Is.Empty);
+        _sider.SelectMany(s => s.Html.Descendants("data").Where(d => (string?)d.Attribute("data-slag") == "Differanse").Select(
+            d => (s.Adresse, Nettside.Tekst(d)))).Where(d => d.Item2 != "0,00 kr"), Is.Empty);
 
     /// <summary>
     /// Other units, all columns and the permanent addresses show the same figures: some of each are read by tests of their own. Figures of a unit
     /// are read for two units, so that the crawl takes seconds.
     /// </summary>
     private static bool Foelges(string adresse) => adresse.StartsWith("/3201", StringComparison.Ordinal)
-        && !adresse.Contains("/u1", StringComparison.Ordinal) && !Annen().IsMatch(adresse) && (!adresse.Contains("ansvar=", StringComparison.Ordinal) || Ansvarene().IsMatch(adresse));
+        && !adresse.Contains("/u1", StringComparison.Ordinal) && !Annen().IsMatch(adresse)
+            && (!adresse.Contains("ansvar=", StringComparison.Ordinal) || Ansvarene().IsMatch(adresse));
 
     private Nettside Side(string sti) => _sider.Single(s => s.Adresse == Rapport + sti);
 
-    private static IEnumerable<string> Kort(Nettside side) => side.Hoved.Descendants("div").Where(d => (string?)d.Attribute("class") == "kort").Select(k => string.Join('|', k.Elements("p").Select(Nettside.Tekst)));
+    private static IEnumerable<string> Kort(Nettside side) =>
+        side.Hoved.Descendants("div").Where(d => (string?)d.Attribute("class") == "kort").Select(k => string.Join('|', k.Elements("p").Select(Nettside.Tekst)));
 
     private static string[] Rad(Nettside side, string navn) => side.Rader("tabell").First(r => r.Navn == navn).Celler;
 
-    private static IEnumerable<string[]> Rader(Nettside side, string tabell, params string[] navn) => navn.Select(n => side.Rader(tabell).First(r => r.Navn == n).Celler);
+    private static IEnumerable<string[]> Rader(Nettside side, string tabell, params string[] navn) =>
+        navn.Select(n => side.Rader(tabell).First(r => r.Navn == n).Celler);
 
     private static XElement Celle(Nettside side, string navn, int kolonne) =>
         side.Html.Descendants("tr").First(r => r.Elements("th").Any(t => Nettside.Tekst(t) == navn)).Elements("td").ElementAt(kolonne);
@@ -215,7 +232,8 @@ public sealed partial class SiderTests
                 var api = (string?)rad.Attribute("data-api") ?? (string)tabell.Attribute("data-api")!;
                 foreach (var (celle, hode) in rad.Elements("td").Zip(hoder.Skip(1)))
                 {
-                    var (felt, slag) = ((string?)celle.Attribute("data-felt") ?? (string?)hode.Attribute("data-felt"), (string?)celle.Attribute("data-slag") ?? (string?)hode.Attribute("data-slag"));
+                    var (felt, slag) = ((string?)celle.Attribute("data-felt") ?? (string?)hode.Attribute("data-felt"),
+                        (string?)celle.Attribute("data-slag") ?? (string?)hode.Attribute("data-slag"));
                     var linje = (string?)rad.Attribute("data-rad");
                     Assert.That(felt is not null && slag is not null && linje is not null, $"{side.Adresse}: «{celle.Value}» does not say what it is");
                     var verdi = await _api.FinnAsync(api, linje!, felt!);
@@ -228,7 +246,8 @@ public sealed partial class SiderTests
                         verdi -= await _api.FinnAsync(minus.Split('#')[0], minus.Split('#')[1], felt!);
                     }
 
-                    Assert.That(Nettside.Tekst(celle), Is.EqualTo(Apitall.Skriv(verdi, slag!, enhet)), $"{side.Adresse}: {rad.Element("th")!.Value}, {hode.Value} ({api} {linje} {felt})");
+                    Assert.That(Nettside.Tekst(celle), Is.EqualTo(Apitall.Skriv(verdi, slag!, enhet)),
+                        $"{side.Adresse}: {rad.Element("th")!.Value}, {hode.Value} ({api} {linje} {felt})");
                     antall++;
                 }
             }
@@ -236,14 +255,16 @@ public sealed partial class SiderTests
 
         foreach (var figur in side.Html.Descendants("data").Where(d => (string?)d.Attribute("data-slag") != "Differanse"))
         {
-            var (api, linje, felt, slag) = ((string)figur.Attribute("data-api")!, (string)figur.Attribute("data-rad")!, (string)figur.Attribute("data-felt")!, (string)figur.Attribute("data-slag")!);
+            var (api, linje, felt, slag) = ((string)figur.Attribute("data-api")!, (string)figur.Attribute("data-rad")!, (string)figur.Attribute("data-felt")!,
+                (string)figur.Attribute("data-slag")!);
             var verdi = await _api.FinnAsync(api, linje, felt);
             if (slag != "Noekkeltall")
             {
                 Assert.That(Nettside.Tekst(figur), Is.EqualTo(Apitall.Skriv(verdi, slag, enhet)), $"{side.Adresse}: {linje} {felt}");
             }
 
-            decimal? eksakt = decimal.TryParse((string)figur.Attribute("value")!, NumberStyles.Number, CultureInfo.InvariantCulture, out var lest) ? lest : null;
+            decimal? eksakt = decimal.TryParse((string)figur.Attribute("value")!, NumberStyles.Number, CultureInfo.InvariantCulture, out var lest) ? lest
+                : null;
             Assert.That(eksakt, Is.EqualTo(verdi), $"{side.Adresse}: {linje} {felt}");
             antall++;
         }

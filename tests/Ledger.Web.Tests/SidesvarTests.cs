@@ -28,7 +28,8 @@ public sealed class SidesvarTests
 
     [Test]
     public async Task The_root_leads_to_the_one_report_that_is_published() =>
-        Assert.That(((await _klient.GetAsync("/")).StatusCode, (await _klient.GetAsync("/")).Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Found, Rapport)));
+        Assert.That(((await _klient.GetAsync("/")).StatusCode, (await _klient.GetAsync("/")).Headers.Location?.ToString()),
+            Is.EqualTo((HttpStatusCode.Found, Rapport)));
 
     [TestCase(Rapport)]
     [TestCase("/3201")]
@@ -37,15 +38,20 @@ public sealed class SidesvarTests
     {
         using var svar = await _klient.GetAsync(sti);
         string? Hode(string navn) => svar.Headers.TryGetValues(navn, out var v) ? string.Join(", ", v) : null;
-        Assert.That(Hode("Content-Security-Policy"), Does.StartWith("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'").And.Not.Contains("unsafe"));
+        Assert.That(Hode("Content-Security-Policy"),
+            Does.StartWith("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                .And.Not.Contains("unsafe"));
         Assert.That(
-            (Hode("X-Content-Type-Options"), Hode("Referrer-Policy"), Hode("Cross-Origin-Opener-Policy"), Hode("Cross-Origin-Resource-Policy"), Hode("Permissions-Policy"), Hode("Set-Cookie")),
-            Is.EqualTo(("nosniff", "same-origin", "same-origin", "same-origin", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()", (string?)null)));
+            (Hode("X-Content-Type-Options"), Hode("Referrer-Policy"), Hode("Cross-Origin-Opener-Policy"), Hode("Cross-Origin-Resource-Policy"),
+                Hode("Permissions-Policy"), Hode("Set-Cookie")),
+            Is.EqualTo(("nosniff", "same-origin", "same-origin", "same-origin",
+                "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()", (string?)null)));
     }
 
     [Test]
     public async Task The_API_keeps_its_own_policy() =>
-        Assert.That((await _klient.GetAsync("/helse/live")).Headers.GetValues("Content-Security-Policy").Single(), Is.EqualTo("default-src 'none'; frame-ancestors 'none'"));
+        Assert.That((await _klient.GetAsync("/helse/live")).Headers.GetValues("Content-Security-Policy").Single(),
+            Is.EqualTo("default-src 'none'; frame-ancestors 'none'"));
 
     [TestCase(null)]
     [TestCase("gzip")]
@@ -53,9 +59,11 @@ public sealed class SidesvarTests
     public async Task A_page_that_the_reader_has_is_not_sent_again(string? koding)
     {
         using var foerste = await SendAsync(HttpMethod.Get, Rapport, koding);
-        Assert.That((foerste.StatusCode, foerste.Content.Headers.ContentEncoding.SingleOrDefault(), foerste.Headers.CacheControl?.ToString()), Is.EqualTo((HttpStatusCode.OK, koding, "public, max-age=300, stale-while-revalidate=600")));
+        Assert.That((foerste.StatusCode, foerste.Content.Headers.ContentEncoding.SingleOrDefault(), foerste.Headers.CacheControl?.ToString()),
+            Is.EqualTo((HttpStatusCode.OK, koding, "public, max-age=300, stale-while-revalidate=600")));
         using var igjen = await SendAsync(HttpMethod.Get, Rapport, koding, foerste.Headers.ETag!.ToString());
-        Assert.That((igjen.StatusCode, (await igjen.Content.ReadAsByteArrayAsync()).Length, igjen.Headers.ETag), Is.EqualTo((HttpStatusCode.NotModified, 0, foerste.Headers.ETag)));
+        Assert.That((igjen.StatusCode, (await igjen.Content.ReadAsByteArrayAsync()).Length, igjen.Headers.ETag),
+            Is.EqualTo((HttpStatusCode.NotModified, 0, foerste.Headers.ETag)));
         using var annen = await SendAsync(HttpMethod.Get, Rapport + "/drift", koding, foerste.Headers.ETag!.ToString());
         Assert.That(annen.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
@@ -64,7 +72,8 @@ public sealed class SidesvarTests
     public async Task HEAD_answers_the_headers_alone()
     {
         using var svar = await SendAsync(HttpMethod.Head, Rapport + "/drift", null);
-        Assert.That((svar.StatusCode, svar.Content.Headers.ContentLength > 1_000, (await svar.Content.ReadAsByteArrayAsync()).Length), Is.EqualTo((HttpStatusCode.OK, true, 0)));
+        Assert.That((svar.StatusCode, svar.Content.Headers.ContentLength > 1_000, (await svar.Content.ReadAsByteArrayAsync()).Length),
+            Is.EqualTo((HttpStatusCode.OK, true, 0)));
     }
 
     [Test]
@@ -74,7 +83,8 @@ public sealed class SidesvarTests
         foreach (var adresse in side.Html.Descendants("link").Where(l => (string?)l.Attribute("rel") != "canonical").Select(l => (string)l.Attribute("href")!))
         {
             using var svar = await _klient.GetAsync(adresse);
-            Assert.That((svar.StatusCode, svar.Headers.CacheControl?.ToString()), Is.EqualTo((HttpStatusCode.OK, "public, max-age=31536000, immutable")), adresse);
+            Assert.That((svar.StatusCode, svar.Headers.CacheControl?.ToString()), Is.EqualTo((HttpStatusCode.OK, "public, max-age=31536000, immutable")),
+                adresse);
             var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await svar.Content.ReadAsByteArrayAsync()))[..12];
             Assert.That(adresse, Does.Contain($".{hash}."));
         }
@@ -109,7 +119,8 @@ public sealed class SidesvarTests
     {
         using var svar = await _klient.GetAsync(sti);
         var tekst = await svar.Content.ReadAsStringAsync();
-        Assert.That(((int)svar.StatusCode, svar.Content.Headers.ContentType?.MediaType, svar.Headers.CacheControl?.ToString()), Is.EqualTo((status, "text/html", "no-store")));
+        Assert.That(((int)svar.StatusCode, svar.Content.Headers.ContentType?.MediaType, svar.Headers.CacheControl?.ToString()),
+            Is.EqualTo((status, "text/html", "no-store")));
         Assert.That(tekst, Does.Contain("<h1>").And.Not.Contains("script>").And.Not.Contains("<b>"));
     }
 

@@ -1,5 +1,4 @@
-using Ledger.Domain.Avvik;
-using Ledger.Domain.Oppstillinger;
+using Ledger.Application.Rapporter;
 using Ledger.Web.Diagrammer;
 using Ledger.Web.Tall;
 
@@ -9,26 +8,26 @@ namespace Ledger.Web.Deler;
 public static class Avvikskolonner
 {
     /// <summary>Of units.</summary>
-    public static IReadOnlyList<Kolonne<Avvikslinje>> Enheter(Beloepsenhet enhet, Akse akse) =>
+    public static IReadOnlyList<Kolonne<Avvikslinjesvar>> Enheter(Beloepsenhet enhet, Akse akse) =>
     [
         new("Opprinnelig budsjett", "opprinneligBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.OpprinneligBudsjett, enhet), Bred: true),
         new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.RevidertBudsjett, enhet), Bred: true),
         new("Regnskap", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, enhet)),
         new("Avvik", "avvik", Tallslag.Avvik, l => Celle.Avvik(l.Avvik, enhet, akse, erNoytral: false)),
-        new("Avvik i %", "avvikProsent", Tallslag.ProsentAvvik, l => Celle.Prosent(l.AvvikProsent, medPluss: true), Bred: true),
+        new("Avvik i %", "avvikProsent", Tallslag.ProsentAvvik, l => Celle.Prosent(l.AvvikProsent), Bred: true),
     ];
 
     /// <summary>Of a statement's lines.</summary>
     /// <param name="medFjoraar">There is a year before to show.</param>
-    public static IReadOnlyList<Kolonne<Oppstillingslinje>> Linjer(Beloepsenhet enhet, Akse akse, Linjeretning retning, bool medFjoraar)
+    public static IReadOnlyList<Kolonne<Oppstillingslinjesvar>> Linjer(Beloepsenhet enhet, Akse akse, Linjeretning retning, bool medFjoraar)
     {
-        var kolonner = new List<Kolonne<Oppstillingslinje>>
+        var kolonner = new List<Kolonne<Oppstillingslinjesvar>>
         {
             new("Opprinnelig budsjett", "opprinneligBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.OpprinneligBudsjett, enhet), Bred: true),
             new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.RevidertBudsjett, enhet), Bred: true),
             new("Regnskap", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, enhet)),
-            new("Avvik", "avvik", Tallslag.Avvik, l => Celle.Avvik(l.Avvik, enhet, akse, retning.ErNoytral(l.Definisjon.Post))),
-            new("Avvik i %", "avvikProsent", Tallslag.ProsentAvvik, l => Celle.Prosent(l.AvvikProsent, medPluss: true), Bred: true),
+            new("Avvik", "avvik", Tallslag.Avvik, l => Celle.Avvik(l.Avvik, enhet, akse, retning.ErNoytral(l.Post))),
+            new("Avvik i %", "avvikProsent", Tallslag.ProsentAvvik, l => Celle.Prosent(l.AvvikProsent), Bred: true),
         };
         if (medFjoraar)
         {
@@ -39,10 +38,10 @@ public static class Avvikskolonner
     }
 
     /// <summary>Of a balance: it has no budget, and a deviation from none would say nothing.</summary>
-    public static IReadOnlyList<Kolonne<Oppstillingslinje>> Balanse(Beloepsenhet enhet) =>
+    public static IReadOnlyList<Kolonne<Oppstillingslinjesvar>> Balanse(Beloepsenhet enhet) =>
     [
         new("Inngående", "regnskapForrigeAar", Tallslag.Beloep, l => Celle.Beloep(l.RegnskapForrigeAar, enhet)),
-        new("Endring", "regnskap", Tallslag.Avvik, l => new Celle(l.RegnskapForrigeAar is { } f ? Tallform.Avvik(l.Regnskap - f, enhet) : Tallform.Ingen), Bred: true, MinusFelt: "regnskapForrigeAar"),
+        new("Endring", "regnskap", Tallslag.Avvik, l => Celle.Endring(l.Regnskap - l.RegnskapForrigeAar, enhet), Bred: true, MinusFelt: "regnskapForrigeAar"),
         new("Utgående", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, enhet)),
     ];
 }

@@ -13,7 +13,8 @@ public static class Kontroller
         Innhold.Av(valgene.Select(v => A(valg.Med(parameter, v.Verdi), v.Verdi == denne ? Attr.Aria("current", "true") : null, v.Tekst))));
 
     public static Element Enhet(Valg valg) => Gruppe(
-        "Enhet", valg, Valg.Enhetsvalg, valg.Enhet == Beloepsenhet.Mill ? null : valg.Enhet.Navn(), (null, "Mill. kr"), ("tusen", $"1{Tallform.Mellomrom}000 kr"), ("kr", "Kroner"));
+        "Enhet", valg, Valg.Enhetsvalg, valg.Enhet == Beloepsenhet.Mill ? null : valg.Enhet.Navn(), (null, "Mill. kr"),
+            ("tusen", $"1{Tallform.Mellomrom}000 kr"), ("kr", "Kroner"));
 
     /// <summary>The row of choices above a table.</summary>
     public static Element Rad(params Innhold?[] grupper) => Div([Attr.Klasse("kontroller"), .. grupper]);

@@ -1,5 +1,6 @@
-using Ledger.Domain.Avvik;
+using Ledger.Application.Rapporter;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
 using Ledger.Web.Diagrammer;
 using Ledger.Web.Html;
 using Ledger.Web.Kilder;
@@ -11,7 +12,7 @@ namespace Ledger.Web.Deler;
 public static class Omraadetabell
 {
     /// <summary>The lines of one answer and their sum.</summary>
-    public static Element Lag(Sidegrunnlag k, Svar<Avviksresultat> svar, string id, string tittel, string sumtekst)
+    public static Element Lag(Sidegrunnlag k, Svar<Avvikssvar> svar, string id, string tittel, string sumtekst)
     {
         var akse = Akse.Av(svar.Verdi.Linjer.Select(l => l.Avvik));
         return Talltabell.Lag(
@@ -20,20 +21,23 @@ public static class Omraadetabell
     }
 
     /// <summary>A unit, with a link to its page.</summary>
-    public static Rad<Avvikslinje> Rad(Sidegrunnlag k, Avvikslinje linje, string klasse = "", string? api = null)
-    {
-        var enhet = linje.Enhet ?? throw new ArgumentException("A sum is no unit.", nameof(linje));
-        return new(linje, Tagger.A(k.Stier.Omraade(enhet.Kode), enhet.Navn), enhet.Kode.ToString(), klasse, api);
-    }
+    public static Rad<Avvikslinjesvar> Rad(Sidegrunnlag k, Avvikslinjesvar linje, string klasse = "", string? api = null) =>
+        new(linje, Tagger.A(k.Stier.Omraade(Kode(linje)), linje.Navn), linje.Kode, klasse, api);
 
     /// <summary>The sum of an answer's lines.</summary>
-    public static Rad<Avvikslinje> Sum(Avvikslinje sum, string tekst, string? api = null) => new(sum, tekst, "sum", "sum", api);
+    public static Rad<Avvikslinjesvar> Sum(Avvikslinjesvar sum, string tekst) => new(sum, tekst, "sum", "sum");
+
+    /// <summary>The code of a line's unit.</summary>
+    public static Ansvar Kode(Avvikslinjesvar linje) => Ansvar.Parse(linje.Kode!);
 
     /// <summary>What a deviation is called.</summary>
-    public static string Ord(Avvikslinje linje, Beloepsenhet enhet) =>
-        Tallform.VisesSomNull(linje.Avvik, enhet) ? "Som budsjettert" : linje.Avvik.Oere > 0 ? "Mindreforbruk" : "Merforbruk";
+    public static string Ord(decimal avvik, Beloepsenhet enhet) =>
+        Tallform.VisesSomNull(avvik, enhet) ? "Som budsjettert" : avvik > 0m ? "Mindreforbruk" : "Merforbruk";
 
-    /// <summary>The level that a unit is listed at, and below which unit.</summary>
-    public static (Nivaa Nivaa, Domain.Verdier.Ansvar Overordnet) Plass(Organisasjonsplan plan, Domain.Organisasjon.Enhet enhet) =>
-        plan.ErBlad(enhet.Kode) && enhet.Nivaa == Nivaa.Ansvar ? (Nivaa.Ansvar, enhet.Overordnet) : (enhet.Nivaa, enhet.Overordnet);
+    /// <summary>A deviation in the words of a sentence.</summary>
+    public static string Forhold(decimal avvik) => avvik >= 0m ? "mindre enn budsjettert" : "mer enn budsjettert";
+
+    /// <summary>The level of the units that lie directly below one.</summary>
+    public static Nivaa Under(Organisasjonsplan plan, Ansvar over) =>
+        plan.Underordnede(over).All(e => e.Nivaa == Nivaa.Tjenesteomraade) ? Nivaa.Tjenesteomraade : Nivaa.Ansvar;
 }

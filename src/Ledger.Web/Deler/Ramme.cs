@@ -43,11 +43,13 @@ public static class Ramme
         var publikasjon = grunnlag.Kilde.Utgave.Publikasjon;
         var kommune = grunnlag.Kilde.Kommunenavn;
         return Dokument(
-            publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}" : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
+            publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}"
+                : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
             Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])),
             Div(
                 Attr.Klasse("ramme"),
-                Nav("Kapitler", Attr.Klasse("meny"), Details(Summary("Kapitler i rapporten"), Innhold.Av(Meny.Select(m => Menydel(grunnlag, m.Tittel, m.Kapitler, side.Kapittel))))),
+                Nav("Kapitler", Attr.Klasse("meny"), Details(
+                    Summary("Kapitler i rapporten"), Innhold.Av(Meny.Select(m => Menydel(grunnlag, m.Tittel, m.Kapitler, side.Kapittel))))),
                 Div(
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
@@ -59,7 +61,8 @@ public static class Ramme
     public static string Lag(string tittel, string avsender, Adresse hjem, Innhold innhold) =>
         Dokument("nb", $"{tittel} – {avsender}", avsender, hjem, null, Div(Attr.Klasse("ramme enkel"), Div(Attr.Klasse("side"), Hoved(innhold))));
 
-    private static string Dokument(string spraak, string tittel, string avsender, Adresse hjem, Innhold? hode, Innhold kropp) => "<!DOCTYPE html>\n" + Tagger.Html(
+    private static string Dokument(string spraak, string tittel, string avsender, Adresse hjem, Innhold? hode, Innhold kropp) =>
+        "<!DOCTYPE html>\n" + Tagger.Html(
         Attr.Lang(spraak),
         Head(
             Tegnsett, Title(tittel), Meta("viewport", "width=device-width, initial-scale=1"), Meta("color-scheme", "light dark"),
@@ -77,7 +80,8 @@ public static class Ramme
         Ul(Innhold.Av(kapitler.Select(k => Li(A(Adressen(grunnlag, k), k == denne ? Attr.Aria("current", "true") : null, Navn(k)))))));
 
     private static IEnumerable<(string Navn, Adresse? Adresse)> Smuler(Sidegrunnlag grunnlag, Side side) =>
-        [(grunnlag.Kilde.Kommunenavn, grunnlag.Stier.Kommune), (grunnlag.Kilde.Utgave.Publikasjon.Tittel, side.Kapittel == Rapportkapittel.Oversikt ? null : grunnlag.Stier.Oversikt), .. side.Smuler];
+        [(grunnlag.Kilde.Kommunenavn, grunnlag.Stier.Kommune),
+            (grunnlag.Kilde.Utgave.Publikasjon.Tittel, side.Kapittel == Rapportkapittel.Oversikt ? null : grunnlag.Stier.Oversikt), .. side.Smuler];
 
     private static Element Smule((string Navn, Adresse? Adresse) smule) =>
         Li(smule.Adresse is { } adresse ? A(adresse, smule.Navn) : Span(Attr.Aria("current", "page"), smule.Navn));
@@ -98,9 +102,11 @@ public static class Ramme
             Attr.Klasse("fot"),
             P(
                 $"Utgave {utgave.Nummer} · per ", Time(utgave.Publikasjon.Rapporteringsdato, Dato.Lang(utgave.Publikasjon.Rapporteringsdato)),
-                $" · versjon {utgave.Versjon} av hovedboken · kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]), ". Hvert tall er regnet ut av posteringene og budsjettvedtakene i denne versjonen."),
+                $" · versjon {utgave.Versjon} av hovedboken · kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]),
+                    ". Hvert tall er regnet ut av posteringene og budsjettvedtakene i denne versjonen."),
             P(
-                A(grunnlag.Stier.Fast([.. side.Ledd]), "Fast lenke til denne siden i denne utgaven"), " · ", A(grunnlag.Stier.Om, "Slik leser og kontrollerer du tallene"),
+                A(grunnlag.Stier.Fast([.. side.Ledd]), "Fast lenke til denne siden i denne utgaven"), " · ",
+                    A(grunnlag.Stier.Om, "Slik leser og kontrollerer du tallene"),
                 ". Tallene gjelder kommunekassen; foretak og selskaper med eget regnskap er ikke med."));
     }
 

@@ -15,7 +15,8 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg)
 /// <param name="Kapittel">The chapter of the menu that it belongs to.</param>
 /// <param name="Smuler">The pages above it, with their addresses, and its own name last.</param>
 /// <param name="Ledd">Its address below the edition's first page.</param>
-public sealed record Side(string Tittel, Rapportkapittel Kapittel, IReadOnlyList<(string Navn, Adresse? Adresse)> Smuler, IReadOnlyList<string> Ledd, Innhold Innhold);
+public sealed record Side(string Tittel, Rapportkapittel Kapittel, IReadOnlyList<(string Navn, Adresse? Adresse)> Smuler, IReadOnlyList<string> Ledd,
+    Innhold Innhold);
 
 /// <summary>The chapters of the menu, in order.</summary>
 public enum Rapportkapittel

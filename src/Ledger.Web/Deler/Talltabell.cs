@@ -29,18 +29,21 @@ public static class Talltabell
             Kolonnehode(Attr.Klasse("navn"), foerste),
             Innhold.Av(kolonner.Select(k => Kolonnehode(
                 Attr.Klasse(k.Bred ? "tall bred" : "tall"),
-                k.Felt is null ? null : Attr.Data("felt", k.Felt), k.MinusFelt is null ? null : Attr.Data("minusfelt", k.MinusFelt), Attr.Data("slag", k.Slag.ToString()),
+                k.Felt is null ? null : Attr.Data("felt", k.Felt), k.MinusFelt is null ? null : Attr.Data("minusfelt", k.MinusFelt),
+                    Attr.Data("slag", k.Slag.ToString()),
                 k.Tittel)))));
         return Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", id), Attr.Fokuserbar,
             Table(
                 Attr.Klasse(alleKolonner ? "talltabell alle" : "talltabell"), Attr.Data("api", api),
-                Caption(Attr.Id(id), tittel), hode, Innhold.Av(grupper.Where(g => g.Count > 0).Select(g => Tbody(Innhold.Av(g.Select(r => Linje(r, kolonner))))))));
+                Caption(Attr.Id(id), tittel), hode, Innhold.Av(
+                    grupper.Where(g => g.Count > 0).Select(g => Tbody(Innhold.Av(g.Select(r => Linje(r, kolonner))))))));
     }
 
     private static Element Linje<T>(Rad<T> rad, IReadOnlyList<Kolonne<T>> kolonner) => Tr(
         rad.Klasse.Length == 0 ? null : Attr.Klasse(rad.Klasse),
-        rad.Linje is null ? null : Attr.Data("rad", rad.Linje), rad.Api is null ? null : Attr.Data("api", rad.Api), rad.Minus is null ? null : Attr.Data("minus", rad.Minus),
+        rad.Linje is null ? null : Attr.Data("rad", rad.Linje), rad.Api is null ? null : Attr.Data("api", rad.Api), rad.Minus is null ? null
+            : Attr.Data("minus", rad.Minus),
         Radhode(Attr.Klasse("navn"), rad.Navn),
         Innhold.Av(kolonner.Select(k => Celle(k, k.Celle(rad.Verdi)))));
 

@@ -35,7 +35,8 @@ public static class Aarssoeyler
             Attr.Klasse("aarene maaneder-" + aar.Count),
             Etiketter(aar.Select(a => a.Tekst), "verdi"),
             Svg.Bilde(
-                Bredde * aar.Count, Hoeyde, "kolonner", overskrift, beskrivelse, id, Innhold.Av(stolper), Svg.Strek(0m, Topp(akse.Null), Bredde * aar.Count, Topp(akse.Null), "akse")),
+                Bredde * aar.Count, Hoeyde, "kolonner", overskrift, beskrivelse, id, Innhold.Av(stolper),
+                    Svg.Strek(0m, Topp(akse.Null), Bredde * aar.Count, Topp(akse.Null), "akse")),
             Etiketter(aar.Select(a => a.Aar.ToString()), "maaned"),
             Figcaption(forklaring));
     }

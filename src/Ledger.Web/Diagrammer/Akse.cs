@@ -1,5 +1,3 @@
-using Ledger.Domain.Verdier;
-
 namespace Ledger.Web.Diagrammer;
 
 /// <summary>A scale from the lowest to the highest of some amounts, zero always with them, laid over a width of 1000.</summary>
@@ -18,8 +16,6 @@ public sealed class Akse
 
     /// <summary>Where zero lies.</summary>
     public decimal Null => X(0m);
-
-    public static Akse Av(IEnumerable<Beloep> beloep) => Av(beloep.Select(b => b.Kroner));
 
     public static Akse Av(IEnumerable<decimal> verdier)
     {

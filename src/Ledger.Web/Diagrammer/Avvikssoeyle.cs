@@ -1,4 +1,3 @@
-using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 
 namespace Ledger.Web.Diagrammer;
@@ -9,14 +8,15 @@ public static class Avvikssoeyle
     private const decimal Hoeyde = 20m;
 
     /// <summary>The bar; null where there is nothing to draw.</summary>
-    public static Element? Tegn(Beloep avvik, Akse akse, Retning retning)
+    public static Element? Tegn(decimal avvik, Akse akse, Retning retning)
     {
         if (!akse.HarSpenn)
         {
             return null;
         }
 
-        var (x, bredde) = akse.Mellom(0m, avvik.Kroner);
-        return Svg.Pynt(Akse.Bredde, Hoeyde, "soeyle", Svg.Rektangel(x, 3m, bredde, Hoeyde - 6m, retning.Klasse()), Svg.Strek(akse.Null, 0m, akse.Null, Hoeyde, "akse"));
+        var (x, bredde) = akse.Mellom(0m, avvik);
+        return Svg.Pynt(Akse.Bredde, Hoeyde, "soeyle", Svg.Rektangel(x, 3m, bredde, Hoeyde - 6m, retning.Klasse()),
+            Svg.Strek(akse.Null, 0m, akse.Null, Hoeyde, "akse"));
     }
 }

@@ -1,10 +1,9 @@
-using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 
 namespace Ledger.Web.Diagrammer;
 
 /// <summary>A step of a bridge: what it adds to where the one before ended, or a total, which starts at zero.</summary>
-public readonly record struct Brotrinn(Beloep Beloep, Brodel Del);
+public readonly record struct Brotrinn(decimal Beloep, Brodel Del);
 
 /// <summary>What a step of a bridge is.</summary>
 public enum Brodel
@@ -28,7 +27,7 @@ public static class Bro
         foreach (var t in trinn)
         {
             var fra = t.Del == Brodel.Endring ? naa : 0m;
-            naa = fra + t.Beloep.Kroner;
+            naa = fra + t.Beloep;
             staar.Add((fra, naa));
         }
 
@@ -42,7 +41,7 @@ public static class Bro
         {
             Brodel.Budsjett => "budsjett",
             Brodel.Regnskap => "regnskap",
-            _ => Retninger.Av(trinn.Beloep.Kroner, erNoytral: false).Klasse(),
+            _ => Retninger.Av(trinn.Beloep, erNoytral: false).Klasse(),
         };
         var (x, bredde) = akse.Mellom(staar.Fra, staar.Til);
         var (fra, til) = (akse.X(trinn.Del == Brodel.Regnskap ? staar.Til : staar.Fra), akse.X(staar.Til));

@@ -1,4 +1,3 @@
-using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 
 namespace Ledger.Web.Diagrammer;
@@ -9,16 +8,16 @@ public static class Budsjettsoeyle
     private const decimal Hoeyde = 24m;
 
     /// <summary>The bars; null where there is nothing to draw.</summary>
-    public static Element? Tegn(Beloep regnskap, Beloep revidert, Beloep opprinnelig, Akse akse)
+    public static Element? Tegn(decimal regnskap, decimal revidert, decimal opprinnelig, Akse akse)
     {
         if (!akse.HarSpenn)
         {
             return null;
         }
 
-        var (ramme, rammebredde) = akse.Mellom(0m, revidert.Kroner);
-        var (fylt, fyltbredde) = akse.Mellom(0m, regnskap.Kroner);
-        var merke = akse.X(opprinnelig.Kroner);
+        var (ramme, rammebredde) = akse.Mellom(0m, revidert);
+        var (fylt, fyltbredde) = akse.Mellom(0m, regnskap);
+        var merke = akse.X(opprinnelig);
         return Svg.Pynt(
             Akse.Bredde, Hoeyde, "soeyle",
             Svg.Rektangel(fylt, 6m, fyltbredde, Hoeyde - 12m, "regnskap"),

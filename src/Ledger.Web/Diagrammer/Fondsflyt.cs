@@ -1,4 +1,3 @@
-using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 
 namespace Ledger.Web.Diagrammer;
@@ -13,17 +12,17 @@ public static class Fondsflyt
 
     /// <summary>The lanes; null where there is nothing to draw. Money in the fund is plus.</summary>
     /// <param name="akse">Shared by the funds of a table; made of the longest lane of each.</param>
-    public static Element? Tegn(Beloep inn, Beloep avsetning, Beloep bruk, Beloep ut, Akse akse)
+    public static Element? Tegn(decimal inn, decimal avsetning, decimal bruk, decimal ut, Akse akse)
     {
         if (!akse.HarSpenn)
         {
             return null;
         }
 
-        var (innX, innBredde) = akse.Mellom(0m, inn.Kroner);
-        var (avsetningX, avsetningBredde) = akse.Mellom(inn.Kroner, (inn + avsetning).Kroner);
-        var (utX, utBredde) = akse.Mellom(0m, ut.Kroner);
-        var (brukX, brukBredde) = akse.Mellom(ut.Kroner, (ut + bruk).Kroner);
+        var (innX, innBredde) = akse.Mellom(0m, inn);
+        var (avsetningX, avsetningBredde) = akse.Mellom(inn, (inn + avsetning));
+        var (utX, utBredde) = akse.Mellom(0m, ut);
+        var (brukX, brukBredde) = akse.Mellom(ut, (ut + bruk));
         return Svg.Pynt(
             Akse.Bredde, Hoeyde, "soeyle fond",
             Svg.Rektangel(innX, 2m, innBredde, Lenke, "fjor"), Svg.Rektangel(avsetningX, 2m, avsetningBredde, Lenke, "avsatt"),

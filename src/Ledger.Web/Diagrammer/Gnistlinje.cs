@@ -19,8 +19,10 @@ public static class Gnistlinje
         }
 
         (decimal X, decimal Y)[] punkter =
-            [.. verdier.Select((v, i) => (Prikk + ((Bredde - (2m * Prikk)) * i / (verdier.Count - 1)), Hoeyde - Prikk - (akse.X(v) / Akse.Bredde * (Hoeyde - (2m * Prikk)))))];
+            [.. verdier.Select((v, i) => (Prikk + ((Bredde - (2m * Prikk)) * i / (verdier.Count - 1)),
+                Hoeyde - Prikk - (akse.X(v) / Akse.Bredde * (Hoeyde - (2m * Prikk)))))];
         var siste = punkter[^1];
-        return Svg.Pynt(Bredde, Hoeyde, "gnist", Svg.Linje(punkter, "linje"), Svg.Rektangel(siste.X - Prikk, siste.Y - Prikk, 2m * Prikk, 2m * Prikk, "regnskap"));
+        return Svg.Pynt(Bredde, Hoeyde, "gnist", Svg.Linje(punkter, "linje"),
+            Svg.Rektangel(siste.X - Prikk, siste.Y - Prikk, 2m * Prikk, 2m * Prikk, "regnskap"));
     }
 }

@@ -27,7 +27,8 @@ public static class Maallinje
         var (x, bredde) = akse.Mellom(0m, v);
         return Svg.Pynt(
             Akse.Bredde, Hoeyde, "maal",
-            Svg.Rektangel(0m, 6m, Akse.Bredde, 8m, "spor"), Svg.Rektangel(x, 6m, bredde, 8m, "regnskap"), Merke(akse, m), oevre is { } o ? Merke(akse, o) : null);
+            Svg.Rektangel(0m, 6m, Akse.Bredde, 8m, "spor"), Svg.Rektangel(x, 6m, bredde, 8m, "regnskap"), Merke(akse, m), oevre is { } o ? Merke(akse, o)
+                : null);
     }
 
     private static Element Merke(Akse akse, decimal verdi) => Svg.Strek(akse.X(verdi), 0m, akse.X(verdi), Hoeyde, "merke");

@@ -1,4 +1,3 @@
-using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 using Ledger.Web.Tall;
 using static Ledger.Web.Html.Tagger;
@@ -7,7 +6,7 @@ namespace Ledger.Web.Diagrammer;
 
 /// <summary>A month's accounts and budget, and the deviation of the year so far.</summary>
 /// <param name="Periode">1–13.</param>
-public readonly record struct Maaned(int Periode, Beloep Regnskap, Beloep Budsjett, Beloep AvvikHittil);
+public readonly record struct Maaned(int Periode, decimal Regnskap, decimal Budsjett, decimal AvvikHittil);
 
 /// <summary>
 /// C4: a column per month, accounts solid in the outline of the budget, and under it the deviation of the year so far. Two lines of sums so far
@@ -50,12 +49,12 @@ public static class Maaneder
     }).Append(Grunnlinje(maaneder.Count, akse, Hoeyde)));
 
     private static Innhold Avvik(IReadOnlyList<Maaned> maaneder, Akse akse) => Innhold.Av(
-        maaneder.Select((m, i) => Stolpe(i, m.AvvikHittil, akse, Avvikshoeyde, Kant + 4m, Retninger.Av(m.AvvikHittil.Kroner, erNoytral: false).Klasse()))
+        maaneder.Select((m, i) => Stolpe(i, m.AvvikHittil, akse, Avvikshoeyde, Kant + 4m, Retninger.Av(m.AvvikHittil, erNoytral: false).Klasse()))
             .Append(Grunnlinje(maaneder.Count, akse, Avvikshoeyde)));
 
-    private static Element Stolpe(int plass, Beloep verdi, Akse akse, decimal hoeyde, decimal kant, string klasse)
+    private static Element Stolpe(int plass, decimal verdi, Akse akse, decimal hoeyde, decimal kant, string klasse)
     {
-        var (fra, lengde) = akse.Mellom(0m, verdi.Kroner);
+        var (fra, lengde) = akse.Mellom(0m, verdi);
         return Svg.Rektangel((Bredde * plass) + kant, Loddrett(fra + lengde, hoeyde), Bredde - (2m * kant), lengde / Akse.Bredde * (hoeyde - 2m), klasse);
     }
 
@@ -66,7 +65,7 @@ public static class Maaneder
     private static decimal Loddrett(decimal x, decimal hoeyde) => hoeyde - 1m - (x / Akse.Bredde * (hoeyde - 2m));
 
     private static string Klasse(Maaned m, Beloepsenhet enhet) =>
-        "verdi " + (Tallform.VisesSomNull(m.AvvikHittil, enhet) ? "noytral" : Retninger.Av(m.AvvikHittil.Kroner, erNoytral: false).Klasse());
+        "verdi " + (Tallform.VisesSomNull(m.AvvikHittil, enhet) ? "noytral" : Retninger.Av(m.AvvikHittil, erNoytral: false).Klasse());
 
     /// <summary>Labels over or under the columns. The table after the figure says the same, so they are hidden from readers of the screen.</summary>
     private static Element Verdier(IReadOnlyList<Maaned> maaneder, Func<Maaned, string> tekst, Func<Maaned, string> klasse) =>

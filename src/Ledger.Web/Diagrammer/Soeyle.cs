@@ -1,4 +1,3 @@
-using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 
 namespace Ledger.Web.Diagrammer;
@@ -9,14 +8,14 @@ public static class Soeyle
     private const decimal Hoeyde = 20m;
 
     /// <summary>The bar; null where there is nothing to draw.</summary>
-    public static Element? Tegn(Beloep verdi, Akse akse, string klasse = "regnskap")
+    public static Element? Tegn(decimal verdi, Akse akse, string klasse = "regnskap")
     {
         if (!akse.HarSpenn)
         {
             return null;
         }
 
-        var (x, bredde) = akse.Mellom(0m, verdi.Kroner);
+        var (x, bredde) = akse.Mellom(0m, verdi);
         return Svg.Pynt(Akse.Bredde, Hoeyde, "soeyle", Svg.Rektangel(x, 2m, bredde, Hoeyde - 4m, klasse), Svg.Strek(akse.Null, 0m, akse.Null, Hoeyde, "akse"));
     }
 }

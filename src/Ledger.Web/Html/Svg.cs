@@ -3,7 +3,9 @@ namespace Ledger.Web.Html;
 /// <summary>Drawings. Geometry is attributes, since the page's policy allows no style in it; colours are classes.</summary>
 public static class Svg
 {
-    /// <summary>A drawing that is stretched to the place it stands in; what it shows is also written beside it, so it is hidden from readers of the screen.</summary>
+    /// <summary>
+    /// A drawing that is stretched to the place it stands in; what it shows is also written beside it, so it is hidden from readers of the screen.
+    /// </summary>
     /// <param name="bredde">The width of its own coordinates.</param>
     public static Element Pynt(decimal bredde, decimal hoeyde, string klasse, params Innhold?[] deler) =>
         Tegning(bredde, hoeyde, klasse, [Attr.Aria("hidden", "true"), new Attributt("focusable", "false"), .. deler]);

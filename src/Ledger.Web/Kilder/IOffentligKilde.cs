@@ -1,9 +1,5 @@
 using Ledger.Application.Publisering;
-using Ledger.Domain.Avvik;
-using Ledger.Domain.Disponering;
-using Ledger.Domain.Fond;
-using Ledger.Domain.Fondsrapporter;
-using Ledger.Domain.Noekkeltall;
+using Ledger.Application.Rapporter;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
@@ -11,8 +7,9 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Web.Kilder;
 
 /// <summary>
-/// What public pages are made of: reports of one edition. There are no postings, vouchers or texts of them here, and nothing that leads to
-/// them; a test goes through every type that can be reached. A page of the live ledger asks a source that has more.
+/// What public pages are made of: the answers of reports for one edition, in kroner and ledger sign. There are no postings, vouchers or texts of
+/// them here, and nothing that leads to them; a test goes through every type that can be reached. A page of the live ledger asks a source that
+/// has more.
 /// </summary>
 public interface IOffentligKilde
 {
@@ -29,23 +26,42 @@ public interface IOffentligKilde
     /// <summary>The statements that there are.</summary>
     IReadOnlyList<Oppstillingsdefinisjon> Oppstillinger { get; }
 
-    /// <summary>A statement, narrowed to a unit and what lies below it, or whole; null when there is none of that id.</summary>
-    Svar<Oppstillingsresultat>? Oppstilling(string id, Utvalg utvalg = default);
+    /// <summary>A statement, narrowed to a unit and what lies below it, or whole; null when there is none of that id, or no such unit.</summary>
+    Oppstilling? Oppstilling(string id, Utvalg utvalg = default);
 
     /// <summary>The units of a level, or below a unit, against their budget up to a period; null when the year has no such unit.</summary>
-    Svar<Avviksresultat>? Avvik(Nivaa nivaa, Ansvar overordnet = default, int? tilPeriode = null);
+    Svar<Avvikssvar>? Avvik(Nivaa nivaa, Ansvar overordnet = default, int? tilPeriode = null);
 
-    Svar<IReadOnlyList<Fondslinje>> Fond();
+    Svar<Fondssvar> Fond();
 
-    Svar<IReadOnlyList<Disponeringslinje>> Disponering();
+    Svar<Disponeringssvar> Disponering();
 
-    Svar<IReadOnlyList<Noekkeltallresultat>> Noekkeltall();
+    Svar<Noekkeltallsvar> Noekkeltall();
 }
 
 /// <summary>An answer, with the address in the API that gives the same.</summary>
 public sealed record Svar<T>(T Verdi, string Api);
 
+/// <summary>A statement: how it is defined, what it answers, and the address in the API that gives the same.</summary>
+public sealed record Oppstilling(Oppstillingsdefinisjon Definisjon, IReadOnlyList<Oppstillingslinjesvar> Linjer, string Api)
+{
+    /// <summary>A line by its post, or by the name that a formula has for it.</summary>
+    public Oppstillingslinjesvar Linje(string post) => Linjer.First(l => l.Post == Post(post));
+
+    /// <summary>How a post is defined.</summary>
+    public Linjedefinisjon Definer(string post) => Definisjon.Finn(Post(post))!;
+
+    /// <summary>The sign that a term of a formula counts with in ledger sign. Formulas are written in display sign.</summary>
+    public int Vekt(Linjedefinisjon sum, int fortegn, string ledd) => sum.Visningsfaktor * fortegn * Definer(ledd).Visningsfaktor;
+
+    private string Post(string navn) => Linjevekter.Slaaopp(navn, p => Definisjon.Finn(p) is not null) ?? navn;
+}
+
 /// <summary>What a statement is narrowed to.</summary>
 /// <param name="Ansvar">A unit with what lies below it; empty for all.</param>
 /// <param name="Art">Codes and ranges of arts; null for all.</param>
-public readonly record struct Utvalg(Ansvar Ansvar = default, string? Art = null);
+public readonly record struct Utvalg(Ansvar Ansvar = default, string? Art = null)
+{
+    /// <summary>The unit's code; null for all.</summary>
+    public string? Enhet => Ansvar.ErTom ? null : Ansvar.ToString();
+}

@@ -21,7 +21,8 @@ internal static class Parametre
     };
 
     /// <summary>The parameters that are known, in a fixed order; whether there were others; and the first whose value does not exist.</summary>
-    public static (IReadOnlyList<(string Navn, string Verdi)> Satt, bool HarUkjente, string? Ugyldig) Les(IQueryCollection query, IReadOnlyList<string> tillatte)
+    public static (IReadOnlyList<(string Navn, string Verdi)> Satt, bool HarUkjente, string? Ugyldig) Les(
+        IQueryCollection query, IReadOnlyList<string> tillatte)
     {
         var satt = new List<(string, string)>();
         foreach (var navn in tillatte)

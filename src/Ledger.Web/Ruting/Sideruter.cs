@@ -31,7 +31,8 @@ public static class Sideruter
     {
         services.AddSingleton(new Utgavebudsjett(minne));
         services.AddSingleton<Utgavelaster>();
-        services.AddSingleton(s => new Sidetjeneste(s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), new Byteminne<string, Sidesvar>(minne)));
+        services.AddSingleton(s => new Sidetjeneste(
+            s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), new Byteminne<string, Sidesvar>(minne)));
         return services;
     }
 

@@ -60,11 +60,13 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     /// <summary>A page of an edition.</summary>
     /// <param name="tillatte">The parameters that it takes. Others are taken out of the address, so that a page has one.</param>
     /// <param name="lag">Null when there is no such page.</param>
-    public Task UtgaveAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, RouteValueDictionary, Side?> lag) => VernetAsync(http, async () =>
+    public Task UtgaveAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, RouteValueDictionary, Side?> lag) =>
+        VernetAsync(http, async () =>
     {
         var rute = http.Request.RouteValues;
         int? nummer = rute["nummer"] is string n ? int.Parse(n, CultureInfo.InvariantCulture) : null;
-        var utgave = await laster.FinnAsync((string)rute["kommune"]!, int.Parse((string)rute["aar"]!, CultureInfo.InvariantCulture), (string)rute["type"]!, nummer, http.RequestAborted);
+        var utgave = await laster.FinnAsync((string)rute["kommune"]!, int.Parse((string)rute["aar"]!, CultureInfo.InvariantCulture), (string)rute["type"]!,
+            nummer, http.RequestAborted);
         if (utgave is null)
         {
             await FinnesIkkeAsync(http);

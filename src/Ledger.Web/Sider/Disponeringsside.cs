@@ -1,8 +1,8 @@
-using Ledger.Domain.Disponering;
-using Ledger.Domain.Oppstillinger;
+using Ledger.Application.Rapporter;
 using Ledger.Web.Deler;
 using Ledger.Web.Diagrammer;
 using Ledger.Web.Html;
+using Ledger.Web.Kilder;
 using Ledger.Web.Tall;
 using static Ledger.Web.Html.Tagger;
 
@@ -16,50 +16,40 @@ public static class Disponeringsside
     public static Side Lag(Sidegrunnlag k)
     {
         var svar = k.Kilde.Disponering();
-        var foerste = svar.Verdi[0].Linje;
-        var akse = Akse.Av(svar.Verdi.Select(l => l.Linje.Avvik));
-        var struket = svar.Verdi.Where(l => l.Linje.Definisjon.Type == Linjetype.Linje && !l.Strykninger.ErNull).ToList();
+        var linjer = svar.Verdi.Linjer;
+        var akse = Akse.Av(linjer.Select(l => l.Avvik));
+        Element Figur(Disponeringslinjesvar l, decimal kroner, string felt) => Celle.Figur(kroner, k.Enhet, Tallslag.Stoerrelse, svar.Api, l.Post, felt);
         return new Side("Disponering", Rapportkapittel.Disponering, [("Disponering", null)], [Ledd], Innhold.Av(
-            H1("Hva resultatet på ", Celle.Figur(foerste.Regnskap, k.Enhet, Tallslag.Stoerrelse, svar.Api, foerste.Definisjon.Post, "regnskap"), $"{k.Enhet.Benevnt()} ble brukt til"),
-            P(Attr.Klasse("ingress"), "Netto driftsresultat settes av til fond eller brukes i investeringene, og fond kan brukes i driften. Et mindreforbruk skal først stryke budsjettert bruk av fond."),
+            H1("Hva resultatet på ", Figur(linjer[0], linjer[0].Regnskap, "regnskap"), $"{k.Enhet.Benevnt()} ble brukt til"),
+            P(
+                Attr.Klasse("ingress"),
+                "Netto driftsresultat settes av til fond eller brukes i investeringene, og fond kan brukes i driften. ",
+                "Et mindreforbruk skal først stryke budsjettert bruk av fond."),
             Kontroller.Rad(Kontroller.Enhet(k.Valg)),
-            Talltabell.Lag<Disponeringslinje>(
+            Talltabell.Lag<Disponeringslinjesvar>(
                 "tabell", $"Disponering av netto driftsresultat {k.Kilde.Utgave.Publikasjon.Aar}, {k.Enhet.Tekst()}", "Fond", svar.Api, k.Valg.AlleKolonner,
                 [
-                    new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.Linje.RevidertBudsjett, k.Enhet), Bred: true),
+                    new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.RevidertBudsjett, k.Enhet), Bred: true),
                     new("Før strykning", "regnskapFoerStrykninger", Tallslag.Beloep, l => Celle.Beloep(l.RegnskapFoerStrykninger, k.Enhet), Bred: true),
-                    new("Strykning", "strykninger", Tallslag.Avvik, l => new Celle(Tallform.Avvik(l.Strykninger, k.Enhet)), Bred: true),
-                    new("Regnskap", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Linje.Regnskap, k.Enhet)),
-                    new("Avvik", "avvik", Tallslag.Avvik, l => Celle.Avvik(l.Linje.Avvik, k.Enhet, akse, erNoytral: l != svar.Verdi[0])),
+                    new("Strykning", "strykninger", Tallslag.Avvik, l => Celle.Endring(l.Strykninger, k.Enhet), Bred: true),
+                    new("Regnskap", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, k.Enhet)),
+                    new("Avvik", "avvik", Tallslag.Avvik, l => Celle.Avvik(l.Avvik, k.Enhet, akse, erNoytral: l != linjer[0])),
                 ],
-                Grupper(svar.Verdi).Select(g => (IReadOnlyList<Rad<Disponeringslinje>>)[.. g.Select(l => new Rad<Disponeringslinje>(
-                    l, Navn(k, l), l.Linje.Definisjon.Post, l.Linje.Definisjon.Type == Linjetype.Linje ? "" : "sum"))])),
-            Kontroller.Verktoey(k, [Ledd]),
-            P(Attr.Klasse("note"), "Avsetning til fond er positiv, bruk av fond og overskudd er negative. Avvik er revidert budsjett minus regnskap. Regnskap er etter strykning."),
-            struket.Count == 0 ? null : Section(
-                H2("Hva som ble strøket, og hvorfor"),
-                P("Når driften går med mindreforbruk, skal budsjettert bruk av disposisjonsfond og overføring til investering strykes (budsjett- og regnskapsforskriften § 4-3)."),
-                Ul(Attr.Klasse("lenkeliste"), Innhold.Av(struket.Select(l => Li(
-                    l.Linje.Definisjon.Tekst + ": ", Celle.Figur(l.Strykninger, k.Enhet, Tallslag.Stoerrelse, svar.Api, l.Linje.Definisjon.Post, "strykninger"), k.Enhet.Benevnt())))))));
+                Svarlinjer.Grupper(linjer, Svarlinjer.ErLinje).Select(
+                    g => (IReadOnlyList<Rad<Disponeringslinjesvar>>)[.. g.Select(l => new Rad<Disponeringslinjesvar>(
+                    l, l.Tekst, l.Post, l.ErLinje() ? "" : "sum"))])),
+            Kontroller.Verktoey(k, [Ledd], flere: A(k.Stier.Fond, "Fondene")),
+            P(
+                Attr.Klasse("note"),
+                "Avsetning til fond er positiv, bruk av fond og overskudd er negative. Avvik er revidert budsjett minus regnskap. Regnskap er etter ",
+                    "strykning."),
+            Struket(k, [.. linjer.Where(l => l.ErLinje() && l.Strykninger != 0m)], Figur)));
     }
 
-    private static Innhold Navn(Sidegrunnlag k, Disponeringslinje linje) => linje.Linje.Definisjon.Filtre is [{ Fond: { Count: 1 } fond }]
-        ? A(k.Stier.Fond, linje.Linje.Definisjon.Tekst is { Length: > 0 } navn ? navn : fond.First().ToString())
-        : linje.Linje.Definisjon.Tekst;
-
-    private static IEnumerable<List<Disponeringslinje>> Grupper(IEnumerable<Disponeringslinje> linjer)
-    {
-        var gruppe = new List<Disponeringslinje>();
-        foreach (var linje in linjer)
-        {
-            gruppe.Add(linje);
-            if (linje.Linje.Definisjon.Type != Linjetype.Linje)
-            {
-                yield return gruppe;
-                gruppe = [];
-            }
-        }
-
-        yield return gruppe;
-    }
+    private static Element? Struket(
+        Sidegrunnlag k, List<Disponeringslinjesvar> struket, Func<Disponeringslinjesvar, decimal, string, Element> figur) => struket.Count == 0 ? null
+            : Section(
+        H2("Hva som ble strøket, og hvorfor"),
+        P("Når driften går med mindreforbruk, skal budsjettert bruk av disposisjonsfond strykes (budsjett- og regnskapsforskriften § 4-3)."),
+        Ul(Attr.Klasse("lenkeliste"), Innhold.Av(struket.Select(l => Li(l.Tekst + ": ", figur(l, l.Strykninger, "strykninger"), k.Enhet.Benevnt())))));
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Ledger.Domain.Noekkeltall;
-using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Html;
 using Ledger.Web.Tall;
@@ -18,28 +16,31 @@ internal static class Noekkeltallform
     /// <summary>A key figure of kroner below this is of one inhabitant or the like, and is shown in whole kroner.</summary>
     private const decimal MinsteStore = 1_000_000m;
 
-    public static Element Figur(Noekkeltallresultat tall, Beloepsenhet enhet, string api) => Data(
-        tall.Verdi?.ToString(CultureInfo.InvariantCulture) ?? "", Attr.Data("api", api), Attr.Data("rad", tall.Id), Attr.Data("felt", "verdi"),
-        Attr.Data("slag", nameof(Tallslag.Noekkeltall)), Skriv(tall, tall.Verdi, enhet));
+    public static Element Figur(Noekkeltallresultat tall, Beloepsenhet enhet, string api) =>
+        Celle.Merket(tall.Verdi, Tallslag.Noekkeltall, api, tall.Id, "verdi", Skriv(tall, tall.Verdi, enhet));
 
-    public static string Skriv(Noekkeltallresultat tall, decimal? verdi, Beloepsenhet enhet) => verdi is not { } v ? Tallform.Ingen : tall.Enhet switch
-    {
-        Prosent => Tallform.Skriv(v, 1, medPluss: false) + Tallform.Mellomrom + "%",
-        Kroner => Tallform.Skriv(Beloep.FraKroner(decimal.Round(v, 2, MidpointRounding.AwayFromZero)), Enheten(tall, enhet)),
-        _ => Tallform.Skriv(v, 1, medPluss: false),
-    };
-
+    /// <summary>What stands after the figure: kroner, or nothing.</summary>
     public static string Benevning(Noekkeltallresultat tall, Beloepsenhet enhet) => tall.Enhet == Kroner ? Enheten(tall, enhet).Tekst() : "";
 
     /// <summary>The goal, and in words whether it was reached.</summary>
-    public static Element Maal(Noekkeltallresultat tall, Beloepsenhet enhet) => P(
-        Attr.Klasse("maaltekst"), $"Mål: {Maaltekst(tall, enhet)} · ", Strong(Attr.Klasse(tall.Status == Naadd ? "bedre" : "daarligere"), tall.Status == Naadd ? "nådd" : "ikke nådd"));
-
-    public static string Maaltekst(Noekkeltallresultat tall, Beloepsenhet enhet)
+    public static Element Maal(Noekkeltallresultat tall, Beloepsenhet enhet)
     {
-        string Kort(decimal? verdi) => tall.Enhet == Prosent || tall.Enhet == "forhold"
-            ? Tallform.Skriv(verdi ?? 0m, verdi % 1m == 0m ? 0 : 1, medPluss: false) + (tall.Enhet == Prosent ? Tallform.Mellomrom + "%" : "")
-            : (Skriv(tall, verdi, enhet) + Enheten(tall, enhet).Benevnt()).Replace(",0" + Tallform.Mellomrom, Tallform.Mellomrom.ToString(), StringComparison.Ordinal);
+        var erNaadd = tall.Status == Naadd;
+        return P(
+            Attr.Klasse("maaltekst"), $"Mål: {Maaltekst(tall, enhet)} · ",
+                Strong(Attr.Klasse(erNaadd ? "bedre" : "daarligere"), erNaadd ? "nådd" : "ikke nådd"));
+    }
+
+    private static string Skriv(Noekkeltallresultat tall, decimal? verdi, Beloepsenhet enhet) => verdi is not { } v ? Tallform.Ingen : tall.Enhet switch
+    {
+        Prosent => Tallform.Skriv(v, 1, medPluss: false) + Tallform.Mellomrom + "%",
+        Kroner => Tallform.Skriv(decimal.Round(v, 2, MidpointRounding.AwayFromZero), Enheten(tall, enhet)),
+        _ => Tallform.Skriv(v, 1, medPluss: false),
+    };
+
+    private static string Maaltekst(Noekkeltallresultat tall, Beloepsenhet enhet)
+    {
+        string Kort(decimal? verdi) => KortForm(tall, verdi ?? 0m, enhet);
         return tall.Operator switch
         {
             ">" => "over " + Kort(tall.Maal),
@@ -50,5 +51,20 @@ internal static class Noekkeltallform
         };
     }
 
-    private static Beloepsenhet Enheten(Noekkeltallresultat tall, Beloepsenhet enhet) => tall.Verdi is { } v && Math.Abs(v) < MinsteStore && (tall.Maal is null || Math.Abs(tall.Maal.Value) < MinsteStore) ? Beloepsenhet.Kr : enhet;
+    /// <summary>A goal without decimals that are zero: it was decided so.</summary>
+    private static string KortForm(Noekkeltallresultat tall, decimal verdi, Beloepsenhet enhet)
+    {
+        var i = Enheten(tall, enhet);
+        var skalert = tall.Enhet == Kroner ? Tallform.Avrund(verdi, i) : verdi;
+        var tekst = Tallform.Skriv(skalert, skalert % 1m == 0m ? 0 : 1, medPluss: false);
+        return tall.Enhet switch
+        {
+            Prosent => tekst + Tallform.Mellomrom + "%",
+            Kroner => tekst + i.Benevnt(),
+            _ => tekst,
+        };
+    }
+
+    private static Beloepsenhet Enheten(Noekkeltallresultat tall, Beloepsenhet enhet) =>
+        Math.Max(Math.Abs(tall.Verdi ?? 0m), Math.Abs(tall.Maal ?? 0m)) is > 0m and < MinsteStore ? Beloepsenhet.Kr : enhet;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ledger.Domain.Noekkeltall;
-using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Diagrammer;
 using Ledger.Web.Html;
@@ -20,12 +19,7 @@ public static class Noekkeltallside
         return new Side("Nøkkeltall", Rapportkapittel.Noekkeltall, [("Nøkkeltall", null)], [Ledd], Innhold.Av(
             H1("Nøkkeltall"),
             P(Attr.Klasse("ingress"), "Verdier, mål og om målet er nådd. Streken viser målet."),
-            Div(Attr.Klasse("hovedtall"), Innhold.Av(svar.Verdi.Select(n => Div(
-                Attr.Klasse("kort"),
-                P(Attr.Klasse("kortnavn"), A(k.Stier.Noekkeltallet(n.Id), n.Navn)),
-                P(Attr.Klasse("kortverdi"), Noekkeltallform.Figur(n, k.Enhet, svar.Api), Span(Attr.Klasse("benevning"), " " + Noekkeltallform.Benevning(n, k.Enhet))),
-                Maallinje.Tegn(n.Verdi, n.Maal, n.Ovre),
-                n.Maal is null ? P(Attr.Klasse("maaltekst"), "Uten mål") : Noekkeltallform.Maal(n, k.Enhet))))),
+            Div(Attr.Klasse("hovedtall"), Innhold.Av(svar.Verdi.Noekkeltall.Select(n => Hovedtallkort.Lag(k, n, svar.Api)))),
             Kontroller.Verktoey(k, [Ledd], medKolonner: false)));
     }
 
@@ -33,7 +27,7 @@ public static class Noekkeltallside
     public static Side? Lag(Sidegrunnlag k, string id)
     {
         var svar = k.Kilde.Noekkeltall();
-        if (svar.Verdi.FirstOrDefault(n => n.Id == id) is not { } tall)
+        if (svar.Verdi.Noekkeltall.FirstOrDefault(n => n.Id == id) is not { } tall)
         {
             return null;
         }
@@ -41,18 +35,23 @@ public static class Noekkeltallside
         return new Side(tall.Navn, Rapportkapittel.Noekkeltall, [("Nøkkeltall", k.Stier.Noekkeltall), (tall.Navn, null)], [Ledd, id], Innhold.Av(
             H1($"{tall.Navn}: ", Noekkeltallform.Figur(tall, k.Enhet, svar.Api), " " + Noekkeltallform.Benevning(tall, k.Enhet)),
             tall.Merknad is null ? null : P(Attr.Klasse("ingress"), tall.Merknad),
-            Div(Attr.Klasse("maalfelt"), Maallinje.Tegn(tall.Verdi, tall.Maal, tall.Ovre), tall.Maal is null ? null : Noekkeltallform.Maal(tall, k.Enhet)),
+            Div(
+                Attr.Klasse("maalfelt"), Maallinje.Tegn(tall.Verdi, tall.Maal, tall.Ovre), tall.Maal is null ? null : Noekkeltallform.Maal(tall, k.Enhet)),
             Section(
                 H2("Slik er tallet laget"),
                 P("Formel: ", Kode(tall.Formel)),
-                Leddtabell(k, svar.Api, tall.Id, "teller", tall.Nevner is null ? "Ledd i summen" : "Over brøkstreken", tall.Teller),
-                tall.Nevner is null ? null : Leddtabell(k, svar.Api, tall.Id, "nevner", "Under brøkstreken", tall.Nevner)),
+                Leddtabell(svar.Api, tall.Id, "teller", tall.Nevner is null ? "Ledd i summen" : "Over brøkstreken", tall.Teller),
+                tall.Nevner is null ? null : Leddtabell(svar.Api, tall.Id, "nevner", "Under brøkstreken", tall.Nevner)),
             Kontroller.Verktoey(k, [Ledd, id], medKolonner: false)));
     }
 
-    private static Element Leddtabell(Sidegrunnlag k, string api, string id, string del, string tittel, IReadOnlyList<Noekkeltallbeloep> ledd) => Talltabell.Lag<Noekkeltallbeloep>(
-        del, $"{tittel}, kroner", "Ledd", api, alleKolonner: true,
-        [new("Verdi", "verdi", Tallslag.Eksakttall, n => new Celle(n.Verdi is { } v ? Tallform.Skriv(v, v % 1m == 0m ? 0 : 2, medPluss: false) : Tallform.Ingen))],
-        [[.. ledd.Select((n, i) => new Rad<Noekkeltallbeloep>(
-            n, Innhold.Av(n.Navn, n.Filter is null ? null : Innhold.Av(" ", Kode(n.Filter))), $"{id}.{del}.{i.ToString(CultureInfo.InvariantCulture)}"))]]);
+    private static Element Leddtabell(string api, string id, string del, string tittel, IReadOnlyList<Noekkeltallbeloep> ledd)
+    {
+        Celle Verdi(Noekkeltallbeloep n) => new(n.Verdi is { } v ? Tallform.Skriv(v, v % 1m == 0m ? 0 : 2, medPluss: false) : Tallform.Ingen);
+        return Talltabell.Lag<Noekkeltallbeloep>(
+            del, $"{tittel}, kroner", "Ledd", api, alleKolonner: true,
+            [new("Verdi", "verdi", Tallslag.Eksakttall, Verdi)],
+            [[.. ledd.Select((n, i) => new Rad<Noekkeltallbeloep>(
+                n, Innhold.Av(n.Navn, n.Filter is null ? null : Innhold.Av(" ", Kode(n.Filter))), $"{id}.{del}.{i.ToString(CultureInfo.InvariantCulture)}"))]]);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ledger.Application.Rapporter;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
@@ -8,95 +10,93 @@ using Ledger.Web.Tall;
 
 namespace Ledger.Web.Sider;
 
-/// <summary>What a figure is made of: the terms of its formula, the units, or the lines of § 5-6. Each table ends at the figure, and shows the difference.</summary>
-internal static class Tallsammensetning
+/// <summary>
+/// What a figure is made of: the terms of its formula, the units, or the lines of a statement by art. Each table ends at the figure, and says
+/// the difference.
+/// </summary>
+internal sealed class Tallsammensetning(Sidegrunnlag k, Oppstilling oppstilling, Oppstillingslinjesvar linje, Ansvar ansvar)
 {
-    /// <summary>The terms of a sum, with the sign that they count with.</summary>
-    public static Element EtterLedd(Sidegrunnlag k, string id, Oppstillingslinje linje, Ansvar ansvar)
-    {
-        var svar = k.Kilde.Oppstilling(id, new Utvalg(ansvar))!;
-        var definisjon = svar.Verdi.Definisjon;
-        List<Rad<Del>> rader = [.. linje.Definisjon.Formel!.Ledd.Select(ledd =>
-        {
-            var under = svar.Verdi.Linje(Linjevekter.Slaaopp(ledd.Post, p => definisjon.Finn(p) is not null)!);
-            var vekt = linje.Definisjon.Visningsfaktor * ledd.Fortegn * under.Definisjon.Visningsfaktor;
-            return new Rad<Del>(
-                new(Ganger(under.RevidertBudsjett, vekt), Ganger(under.Regnskap, vekt), vekt < 0),
-                Innhold.Av(Tagger.A(k.Stier.Tall(id, under.Definisjon.Post, ansvar), under.Definisjon.Tekst), vekt < 0 ? " (trekkes fra)" : null), under.Definisjon.Post);
-        })];
-        return Tabell(k, "Ledd", svar.Api, rader, linje);
-    }
+    private readonly string _id = oppstilling.Definisjon.Id;
+    private readonly Linjedefinisjon _definisjon = oppstilling.Definer(linje.Post);
 
-    /// <summary>The units below the figure's unit, or the areas; null when there are none with figures.</summary>
-    public static Element? EtterEnhet(Sidegrunnlag k, string id, Oppstillingslinje linje, Ansvar ansvar)
-    {
-        var plan = k.Kilde.Organisasjon;
-        var over = !ansvar.ErTom ? ansvar : linje.Definisjon.Filtre is [{ Ansvar: { Count: 1 } ene }] ? ene.First() : default;
-        var rader = new List<Rad<Del>>();
-        foreach (var enhet in plan.Underordnede(over))
-        {
-            var svar = k.Kilde.Oppstilling(id, new Utvalg(enhet.Kode))!;
-            var del = svar.Verdi.Linje(linje.Definisjon.Post);
-            if (!del.ErTom)
-            {
-                var adresse = linje.Definisjon.Filtre is [{ Art: null, Funksjon: null, Fond: null, Merke: null }] ? k.Stier.Omraade(enhet.Kode) : k.Stier.Tall(id, linje.Definisjon.Post, enhet.Kode);
-                rader.Add(new(new(del.RevidertBudsjett, del.Regnskap, ErMotsatt: false), Tagger.A(adresse, enhet.Navn), linje.Definisjon.Post, "", svar.Api));
-            }
-        }
-
-        return rader.Count == 0 ? null : Tabell(k, "Enhet", k.Kilde.Oppstilling(id, new Utvalg(ansvar))!.Api, rader, linje);
-    }
+    /// <summary>Whether all of a statement is of investering.</summary>
+    public static bool ErInvestering(Oppstillingsdefinisjon definisjon) =>
+        definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse == Kontoklasse.Investering);
 
     /// <summary>Whether a statement's figures can be parted by kinds of expense: not those that are so parted themselves, nor the balance.</summary>
-    public static bool KanDelesEtterArt(Sidegrunnlag k, string id) => id is not (InnebygdeOppstillinger.Art or InnebygdeOppstillinger.Investering)
-        && k.Kilde.Oppstillinger.FirstOrDefault(o => o.Id == id) is { } definisjon && !Oppstillingsside.ErBalanse(definisjon);
+    public static bool KanDelesEtterArt(Oppstillingsdefinisjon definisjon) =>
+        definisjon.Id is not (InnebygdeOppstillinger.Art or InnebygdeOppstillinger.Investering) && !Oppstillingsside.ErBalanse(definisjon);
 
-    /// <summary>The lines of § 5-6, or in investering of § 5-5, that the figure's postings belong to.</summary>
-    public static Element? EtterArt(Sidegrunnlag k, string id, Oppstillingslinje linje, Ansvar ansvar)
+    /// <summary>The terms of a sum, with the sign that they count with.</summary>
+    public Element EtterLedd() => Tabell("Ledd", [.. _definisjon.Formel!.Ledd.Select(ledd =>
     {
-        var investering = k.Kilde.Oppstillinger.First(o => o.Id == id).Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse == Kontoklasse.Investering);
-        if (k.Kilde.Oppstilling(investering ? InnebygdeOppstillinger.Investering : InnebygdeOppstillinger.Art) is not { } arter)
-        {
-            return null;
-        }
+        var under = oppstilling.Linje(ledd.Post);
+        var vekt = oppstilling.Vekt(_definisjon, ledd.Fortegn, ledd.Post);
+        return new Rad<Del>(
+            new(under.RevidertBudsjett * vekt, under.Regnskap * vekt, ErMotsatt: vekt < 0),
+            Innhold.Av(Tagger.A(k.Stier.Tall(_id, under.Post, ansvar), under.Tekst), vekt < 0 ? " (trekkes fra)" : null), under.Post);
+    })]);
 
+    /// <summary>The units below the figure's unit, or the areas; null when there are none with figures.</summary>
+    public Element? EtterEnhet()
+    {
+        var over = !ansvar.ErTom ? ansvar : _definisjon.Filtre is [{ Ansvar: { Count: 1 } ene }] ? ene.First() : default;
+
+        // A line that is all of a unit's is the unit's own page; one of some arts of it is a figure of its own.
+        var erHelheten = _definisjon.Filtre is [{ Art: null, Funksjon: null, Fond: null, Merke: null }];
+        var rader = Deler(k.Kilde.Organisasjon.Underordnede(over).Select(enhet => (
+            new Utvalg(enhet.Kode),
+            (Innhold)Tagger.A(erHelheten ? k.Stier.Omraade(enhet.Kode) : k.Stier.Tall(_id, linje.Post, enhet.Kode), enhet.Navn))));
+        return rader.Count == 0 ? null : Tabell("Enhet", rader);
+    }
+
+    /// <summary>The lines of § 5-6, or in investering of § 5-5, that the figure's postings belong to; null when there are none.</summary>
+    public Element? EtterArt()
+    {
+        var arter = k.Kilde.Oppstilling(ErInvestering(oppstilling.Definisjon) ? InnebygdeOppstillinger.Investering : InnebygdeOppstillinger.Art);
+        var rader = Deler((arter?.Definisjon.Linjer ?? []).Where(l => l.Filtre is [{ Art: not null }])
+            .Select(art => (new Utvalg(ansvar, art.Filtre[0].Art!.Tekst), (Innhold)art.Tekst)));
+        return rader.Count == 0 ? null : Tabell("Art", rader);
+    }
+
+    /// <summary>The figure narrowed in several ways; those without figures are left out.</summary>
+    private List<Rad<Del>> Deler(IEnumerable<(Utvalg Utvalg, Innhold Navn)> utvalg)
+    {
         var rader = new List<Rad<Del>>();
-        foreach (var art in arter.Verdi.Definisjon.Linjer.Where(l => l.Filtre is [{ Art: not null }]))
+        foreach (var (snevret, navn) in utvalg)
         {
-            var svar = k.Kilde.Oppstilling(id, new Utvalg(ansvar, art.Filtre[0].Art!.Tekst))!;
-            var del = svar.Verdi.Linje(linje.Definisjon.Post);
-            if (!del.ErTom)
+            var svar = k.Kilde.Oppstilling(_id, snevret)!;
+            var del = svar.Linje(linje.Post);
+            if (!del.ErTom())
             {
-                rader.Add(new(new(del.RevidertBudsjett, del.Regnskap, ErMotsatt: false), art.Tekst, linje.Definisjon.Post, "", svar.Api));
+                rader.Add(new(new(del.RevidertBudsjett, del.Regnskap), navn, linje.Post, "", svar.Api));
             }
         }
 
-        return rader.Count == 0 ? null : Tabell(k, "Art", k.Kilde.Oppstilling(id, new Utvalg(ansvar))!.Api, rader, linje);
+        return rader;
     }
 
-    private static Element Tabell(Sidegrunnlag k, string foerste, string api, List<Rad<Del>> rader, Oppstillingslinje linje)
+    private Element Tabell(string foerste, List<Rad<Del>> rader)
     {
         var akse = Akse.Av(rader.Select(r => r.Verdi.Regnskap));
-        var forskjell = Beloep.Sum(rader.Select(r => r.Verdi.Regnskap)) - linje.Regnskap;
+        var forskjell = rader.Sum(r => r.Verdi.Regnskap) - linje.Regnskap;
+        Element? Tegning(Del del) => del.ErSum ? null : Soeyle.Tegn(del.Regnskap, akse);
         return Tagger.Div(
             Talltabell.Lag<Del>(
-                "deler", $"{linje.Definisjon.Tekst}, {k.Enhet.Tekst()}", foerste, api, k.Valg.AlleKolonner,
+                "deler", $"{linje.Tekst}, {k.Enhet.Tekst()}", foerste, oppstilling.Api, k.Valg.AlleKolonner,
                 [
-                    new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, d => Skriv(d, d.Revidert, k.Enhet, null), Bred: true),
-                    new("Regnskap", "regnskap", Tallslag.Beloep, d => Skriv(d, d.Regnskap, k.Enhet, d.ErSum ? null : Soeyle.Tegn(d.Regnskap, akse))),
+                    new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, d => Celle.Beloep(d.Revidert, k.Enhet) with { Slag = d.Slag }, Bred: true),
+                    new("Regnskap", "regnskap", Tallslag.Beloep, d => Celle.Beloep(d.Regnskap, k.Enhet, Tegning(d)) with { Slag = d.Slag }),
                 ],
-                [rader, [new(new(linje.RevidertBudsjett, linje.Regnskap, ErMotsatt: false) { ErSum = true }, linje.Definisjon.Tekst, linje.Definisjon.Post, "sum")]]),
-            Tagger.P(Attr.Klasse("note"), "Summen av delene minus tallet: ", Tagger.Data(forskjell.ToString(), Attr.Data("slag", "Differanse"), Tallform.Eksakt(forskjell)), "."));
+                [rader, [new(new(linje.RevidertBudsjett, linje.Regnskap, ErSum: true), linje.Tekst, linje.Post, "sum")]]),
+            Tagger.P(
+                Attr.Klasse("note"), "Summen av delene minus tallet: ",
+                Tagger.Data(forskjell.ToString(CultureInfo.InvariantCulture), Attr.Data("slag", "Differanse"), Tallform.Eksakt(forskjell)), "."));
     }
 
-    private static Celle Skriv(Del del, Beloep beloep, Beloepsenhet enhet, Element? tegning) => new(
-        Celle.MedSoeyle(tegning, Tallform.Skriv(beloep, enhet)), "tall avvik", Slag: del.ErMotsatt ? Tallslag.Motsatt : null);
-
-    private static Beloep Ganger(Beloep beloep, int vekt) => Beloep.FraOere(checked(beloep.Oere * vekt));
-
-    /// <summary>A part of the figure.</summary>
-    private sealed record Del(Beloep Revidert, Beloep Regnskap, bool ErMotsatt)
+    /// <summary>A part of the figure, in kroner with the sign that it counts with.</summary>
+    private sealed record Del(decimal Revidert, decimal Regnskap, bool ErMotsatt = false, bool ErSum = false)
     {
-        public bool ErSum { get; init; }
+        public Tallslag? Slag => ErMotsatt ? Tallslag.Motsatt : null;
     }
 }

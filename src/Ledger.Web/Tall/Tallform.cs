@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ledger.Domain.Verdier;
 
 namespace Ledger.Web.Tall;
 
@@ -30,24 +29,24 @@ public static class Tallform
     };
 
     /// <summary>An amount in a unit, rounded half away from zero; mill. with one decimal, kroner with two only when there are øre.</summary>
-    public static decimal Avrund(Beloep beloep, Beloepsenhet enhet) => enhet switch
+    public static decimal Avrund(decimal beloep, Beloepsenhet enhet) => enhet switch
     {
-        Beloepsenhet.Mill => decimal.Round(beloep.Kroner / 1_000_000m, 1, MidpointRounding.AwayFromZero),
-        Beloepsenhet.Tusen => decimal.Round(beloep.Kroner / 1_000m, 0, MidpointRounding.AwayFromZero),
-        _ => beloep.Kroner,
+        Beloepsenhet.Mill => decimal.Round(beloep / 1_000_000m, 1, MidpointRounding.AwayFromZero),
+        Beloepsenhet.Tusen => decimal.Round(beloep / 1_000m, 0, MidpointRounding.AwayFromZero),
+        _ => beloep,
     };
 
     /// <summary>An amount. What rounds to zero has no sign.</summary>
-    public static string Skriv(Beloep beloep, Beloepsenhet enhet) => Skriv(Avrund(beloep, enhet), Desimaler(beloep, enhet), medPluss: false);
+    public static string Skriv(decimal beloep, Beloepsenhet enhet) => Skriv(Avrund(beloep, enhet), Desimaler(beloep, enhet), medPluss: false);
 
     /// <summary>A deviation: with plus before what is better.</summary>
-    public static string Avvik(Beloep avvik, Beloepsenhet enhet) => Skriv(Avrund(avvik, enhet), Desimaler(avvik, enhet), medPluss: true);
+    public static string Avvik(decimal avvik, Beloepsenhet enhet) => Skriv(Avrund(avvik, enhet), Desimaler(avvik, enhet), medPluss: true);
 
     /// <summary>Whether an amount is shown as zero.</summary>
-    public static bool VisesSomNull(Beloep beloep, Beloepsenhet enhet) => Avrund(beloep, enhet) == 0m;
+    public static bool VisesSomNull(decimal beloep, Beloepsenhet enhet) => Avrund(beloep, enhet) == 0m;
 
     /// <summary>Kroner and øre, always both: the exact amount.</summary>
-    public static string Eksakt(Beloep beloep) => Skriv(beloep.Kroner, 2, medPluss: false) + Mellomrom + "kr";
+    public static string Eksakt(decimal beloep) => Skriv(beloep, 2, medPluss: false) + Mellomrom + "kr";
 
     /// <summary>A percentage of one decimal; beyond a thousand it says only that.</summary>
     public static string Prosent(decimal? prosent, bool medPluss = false) => prosent switch
@@ -69,10 +68,10 @@ public static class Tallform
     /// <summary>A whole number.</summary>
     public static string Antall(long antall) => antall.ToString("N0", Norsk);
 
-    private static int Desimaler(Beloep beloep, Beloepsenhet enhet) => enhet switch
+    private static int Desimaler(decimal beloep, Beloepsenhet enhet) => enhet switch
     {
         Beloepsenhet.Mill => 1,
-        Beloepsenhet.Kr when beloep.Oere % 100 != 0 => 2,
+        Beloepsenhet.Kr when beloep % 1m != 0m => 2,
         _ => 0,
     };
 }

@@ -31,7 +31,8 @@ public sealed class Apitall(Tjener tjener)
             node = node[del];
         }
 
-        return node is null ? null : node.GetValueKind() == JsonValueKind.Number ? (decimal)node : throw new AssertionException($"{adresse} {linje} {felt} is no number");
+        return node is null ? null : node.GetValueKind() == JsonValueKind.Number ? (decimal)node
+            : throw new AssertionException($"{adresse} {linje} {felt} is no number");
     }
 
     /// <summary>A number as a page writes it.</summary>

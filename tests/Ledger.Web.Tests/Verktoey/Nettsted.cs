@@ -13,7 +13,8 @@ public sealed record Nettside(string Adresse, XElement Html, int Byte)
 
     public XElement Hoved => Html.Descendants("main").Single();
 
-    public IEnumerable<string> Lenker => Html.Descendants("a").Select(a => (string)a.Attribute("href")!).Where(h => h.StartsWith('/')).Select(h => h.Split('#')[0]);
+    public IEnumerable<string> Lenker => Html.Descendants("a").Select(a => (string)a.Attribute("href")!).Where(h => h.StartsWith('/')).Select(
+        h => h.Split('#')[0]);
 
     /// <summary>The text as a reader sees it, with plain spaces and hyphens for what does not break and for minus.</summary>
     public static string Tekst(XElement element) => element.Value.Replace('\u00a0', ' ').Replace('\u2212', '-');

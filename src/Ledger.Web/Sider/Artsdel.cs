@@ -1,0 +1,55 @@
+using Ledger.Application.Rapporter;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Web.Deler;
+using Ledger.Web.Diagrammer;
+using Ledger.Web.Html;
+using Ledger.Web.Kilder;
+using Ledger.Web.Tall;
+using static Ledger.Web.Html.Tagger;
+
+namespace Ledger.Web.Sider;
+
+/// <summary>
+/// § 5-6 narrowed to a unit, down to brutto driftsresultat. What stands below that in the statement (interest, loans, funds) is one line, so
+/// that the table ends at the figure that the unit's page begins with.
+/// </summary>
+internal static class Artsdel
+{
+    private const string Brutto = "16"; // of § 5-6: brutto driftsresultat
+
+    /// <returns>Null in years before the regulation.</returns>
+    public static Element? Lag(Sidegrunnlag k, Avvikslinjesvar enhet, string api, string[] ledd)
+    {
+        var kode = Omraadetabell.Kode(enhet);
+        if (k.Kilde.Oppstilling(InnebygdeOppstillinger.Art, new Utvalg(kode)) is not { } arter)
+        {
+            return null;
+        }
+
+        var brutto = arter.Linje(Brutto);
+        List<Rad<Artslinje>> rader = [.. arter.Linjer.TakeWhile(l => l.Post != Brutto).Where(l => k.Valg.AlleLinjer || !l.ErTom()).Select(
+            l => new Rad<Artslinje>(
+            new(l.RevidertBudsjett, l.Regnskap, l.Avvik), A(k.Stier.Tall(InnebygdeOppstillinger.Art, l.Post, kode), l.Tekst), l.Post, l.ErLinje() ? ""
+                : "sum"))];
+        var rest = new Artslinje(enhet.RevidertBudsjett - brutto.RevidertBudsjett, enhet.Regnskap - brutto.Regnskap, enhet.Avvik - brutto.Avvik, ErRest: true);
+        IReadOnlyList<Rad<Artslinje>> restrader = rest is { Revidert: 0m, Regnskap: 0m }
+            ? []
+            : [new(rest, "Renter og fond i området", enhet.Kode, "", api, $"{arter.Api}#{Brutto}")];
+        var sum = new Rad<Artslinje>(new(enhet.RevidertBudsjett, enhet.Regnskap, enhet.Avvik), "Netto driftsutgifter", enhet.Kode, "sum resultat", api);
+        var akse = Akse.Av(rader.Concat(restrader).Append(sum).Select(r => r.Verdi.Avvik));
+        return Section(
+            H2("Hva pengene gikk til"),
+            Talltabell.Lag<Artslinje>(
+                "arter", $"Utgifter og inntekter etter art (§ 5-6), {k.Enhet.Tekst()}. Inntekter er negative.", "Art", arter.Api, k.Valg.AlleKolonner,
+                [
+                    new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, a => Celle.Beloep(a.Revidert, k.Enhet), Bred: true),
+                    new("Regnskap", "regnskap", Tallslag.Beloep, a => Celle.Beloep(a.Regnskap, k.Enhet)),
+                    new("Avvik", "avvik", Tallslag.Avvik, a => Celle.Avvik(a.Avvik, k.Enhet, akse, erNoytral: a.ErRest)),
+                ],
+                [rader, restrader, [sum]]),
+            Kontroller.Verktoey(k, ledd));
+    }
+
+    /// <param name="ErRest">What stands below brutto driftsresultat, where a deviation is neither better nor worse.</param>
+    private sealed record Artslinje(decimal Revidert, decimal Regnskap, decimal Avvik, bool ErRest = false);
+}
