@@ -11,6 +11,6 @@ internal static class Sideoppsett
     public static void AddPubliserteSider(this IServiceCollection services)
     {
         services.AddSingleton<IUtgaver, Demoutgaver>();
-        services.AddSider(s => s.GetRequiredService<IOptions<Ledgervalg>>().Value.Minne.Sider);
+        services.AddSider(s => s.GetRequiredService<IOptions<Minnevalg>>().Value.Sider);
     }
 }

@@ -27,12 +27,12 @@ public static class Sideruter
 
     /// <summary>Needs an <see cref="Application.Publisering.IUtgaver"/>, which says what is published.</summary>
     /// <param name="minne">How much memory kept pages, and the sums of editions, may take, in bytes: as much for each.</param>
-    public static IServiceCollection AddSider(this IServiceCollection services, long minne)
+    public static IServiceCollection AddSider(this IServiceCollection services, Func<IServiceProvider, long> minne)
     {
-        services.AddSingleton(new Utgavebudsjett(minne));
+        services.AddSingleton(s => new Utgavebudsjett(minne(s)));
         services.AddSingleton<Utgavelaster>();
         services.AddSingleton(s => new Sidetjeneste(
-            s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), new Byteminne<string, Sidesvar>(minne)));
+            s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), new Byteminne<string, Sidesvar>(minne(s))));
         return services;
     }
 

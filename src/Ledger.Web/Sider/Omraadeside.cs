@@ -1,5 +1,6 @@
 using Ledger.Application.Rapporter;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Diagrammer;
 using Ledger.Web.Html;
@@ -79,9 +80,6 @@ public static class Omraadeside
     {
         Merforbruk => linjer.OrderBy(l => l.Avvik),
         Mindreforbruk => linjer.OrderByDescending(l => l.Avvik),
-        _ => linjer.OrderBy(l => Alfabetisk(l.Navn), StringComparer.Ordinal),
+        _ => linjer.OrderBy(l => l.Navn, Kodeorden.Instans),
     };
-
-    /// <summary>A key that puts æ, ø and å last, in that order.</summary>
-    private static string Alfabetisk(string navn) => navn.ToLowerInvariant().Replace('æ', '\ue000').Replace('ø', '\ue001').Replace('å', '\ue002');
 }
