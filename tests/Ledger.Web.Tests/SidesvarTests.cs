@@ -173,9 +173,11 @@ public sealed class SidesvarTests
     private static string Kopi(string mappe)
     {
         var kopi = Directory.CreateTempSubdirectory("ledger-kopi-").FullName;
-        foreach (var fil in Directory.EnumerateFiles(mappe))
+        foreach (var fil in Directory.EnumerateFiles(mappe, "*", SearchOption.AllDirectories))
         {
-            File.Copy(fil, Path.Combine(kopi, Path.GetFileName(fil)));
+            var ny = Path.Combine(kopi, Path.GetRelativePath(mappe, fil));
+            Directory.CreateDirectory(Path.GetDirectoryName(ny)!);
+            File.Copy(fil, ny);
         }
 
         return kopi;
