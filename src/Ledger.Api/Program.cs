@@ -19,7 +19,6 @@ using Ledger.Api.Oppstart;
 using Ledger.Api.Perioder;
 using Ledger.Api.Rapporter;
 using Ledger.Api.Revisjon;
-using Ledger.Api.Sider;
 using Ledger.Application.Porter;
 using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Innstillinger;
-using Ledger.Api.Oppstart;
 using Ledger.Application.Porter;
 using Ledger.Application.Publisering;
 using Ledger.Domain.Verdier;
 using Microsoft.Extensions.Options;
 
-namespace Ledger.Api.Sider;
+namespace Ledger.Api.Oppstart;
 
 /// <summary>
 /// The published editions until publication is part of the ledger: the demo's report, of the version that the demo was loaded as. What is

@@ -3,7 +3,7 @@ using Ledger.Application.Publisering;
 using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
 
-namespace Ledger.Api.Sider;
+namespace Ledger.Api.Oppstart;
 
 /// <summary>Composes the pages.</summary>
 internal static class Sideoppsett
