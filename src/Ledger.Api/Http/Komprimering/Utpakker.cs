@@ -12,9 +12,7 @@ internal abstract class Utpakker(Bytekilde kilde) : IDisposable
     /// <summary>0 at the end.</summary>
     public abstract ValueTask<int> LesAsync(Memory<byte> ut, CancellationToken ct);
 
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }
 
 /// <summary>gzip (RFC 1952): one or more members, each ended by its CRC-32 and length; nothing after the last.</summary>
