@@ -13,7 +13,7 @@ public sealed class Sidehoder
     }
 
     /// <summary>No script-src: pages have none, so that default-src refuses all.</summary>
-    public string Innholdspolicy =>
+    public string Innholdspolicy { get; } =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     /// <summary>The other headers.</summary>
