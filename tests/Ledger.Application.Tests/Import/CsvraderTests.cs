@@ -16,7 +16,7 @@ public sealed class CsvraderTests
         Gen.Select(Gen.OneOf("a", "\"", ";", "\n", "\r\n", "\r", "\"\"", "æ", " ", "\";\"", "x\ny").Array[0, 60], Gen.Int[1, 7]).Sample((biter, mest) =>
         {
             var body = Encoding.UTF8.GetBytes(Hode + string.Concat(biter));
-            return Les(new MemoryStream(body)).SequenceEqual(Les(new Dryppestrøm(body, mest)));
+            return Les(new MemoryStream(body)).SequenceEqual(Les(new Dryppestroem(body, mest)));
         });
 
     [TestCase("a;", 1_000_000)]

@@ -32,7 +32,7 @@ public sealed class LesereTests
         Gen.Select(Rader, Gen.Int[1, 50]).Sample((rader, bytes) =>
         {
             var body = string.Concat(rader.Select(rad => JsonSerializer.Serialize(Felt.Zip(rad).ToDictionary(f => f.First, f => f.Second)) + "\n"));
-            return Les(new NdjsonLeser(new Dryppestrøm(Encoding.UTF8.GetBytes(body), bytes))).SequenceEqual(rader.Select(Samlet));
+            return Les(new NdjsonLeser(new Dryppestroem(Encoding.UTF8.GetBytes(body), bytes))).SequenceEqual(rader.Select(Samlet));
         });
 
     [Test]
