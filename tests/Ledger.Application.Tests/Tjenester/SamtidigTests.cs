@@ -1,0 +1,124 @@
+using Ledger.Application.Lesing;
+using Ledger.Application.Porter;
+using Ledger.Application.Tests.Verktoey;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Tests.Tjenester;
+
+/// <summary>What services answer and write when the database fails on the way, or another writer comes in between.</summary>
+public sealed class SamtidigTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Test]
+    public async Task A_closing_that_was_undone_and_done_again_answers_and_stores_the_numbers_it_has()
+    {
+        var feil = 0;
+        using var bok = new Bok(s => Mellomledd.Om(s, foer: kall =>
+        {
+            if (kall == nameof(ISkriveoekt.EndreSaldoAsync) && feil-- == 1)
+            {
+                throw new ForbigaaendeException();
+            }
+        }));
+        await bok.OpprettAsync();
+        await bok.BokfoerAsync("R1", -1000m);
+
+        feil = 1;
+        var svar = await bok.AvsluttAsync();
+        var lagret = (await bok.Grunndata.HentAsync(Bok.Ledger, Bok.Aar, None)).Aarsavslutning!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(feil, Is.LessThan(1), "the work was undone once, after all of it");
+            Assert.That(svar.Bilagsnumre, Is.Not.Empty.And.Unique);
+            Assert.That(svar.Bilagsnumre, Is.EqualTo(Enumerable.Range(2, svar.Bilagsnumre.Count)));
+            Assert.That(lagret.Bilagsnumre, Is.EqualTo(svar.Bilagsnumre));
+            Assert.That(svar.Versjon, Is.EqualTo(await bok.HelVersjonAsync()));
+        }
+    }
+
+    [Test]
+    public async Task A_closing_answers_the_version_and_head_it_made_though_another_writes_before_the_answer()
+    {
+        Bok? bok = null;
+        var skriv = false;
+        using (bok = new Bok(s => Mellomledd.Om(s, etter: kall =>
+        {
+            if (kall == nameof(IAsyncDisposable.DisposeAsync) && skriv)
+            {
+                skriv = false;
+                bok!.FondAsync("3", Domain.Fond.Fondstype.Disposisjonsfond).GetAwaiter().GetResult();
+            }
+        })))
+        {
+            await bok.OpprettAsync();
+            await bok.BokfoerAsync("R1", -1000m);
+            skriv = true;
+            var svar = await bok.AvsluttAsync();
+            var transaksjon = await bok.Store.FinnTransaksjonAsync(Bok.Ledger, svar.Versjon, None);
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(skriv, Is.False, "the other one wrote");
+                Assert.That(transaksjon!.Handling, Is.EqualTo(Journalslag.Aarsavslutning.Navn()));
+                Assert.That(svar.Kjedehode, Is.EqualTo(transaksjon.Kjedehode.ToString()));
+                Assert.That(await bok.HelVersjonAsync(), Is.EqualTo(svar.Versjon + 1));
+            }
+        }
+    }
+
+    [Test]
+    public async Task Whether_a_period_may_be_opened_is_decided_when_the_lock_is_held()
+    {
+        Bok? bok = null;
+        var lukk = false;
+        using (bok = new Bok(s => Mellomledd.Om(s, foer: kall =>
+        {
+            if (kall == nameof(IHovedbokskriver.BegynnSkrivAsync) && lukk)
+            {
+                lukk = false;
+                bok!.Perioder.SettAsync(Bok.Ledger, Bok.Aar, Periode.Fra(3), lukket: true, false, Bok.Oppdrag(), None).GetAwaiter().GetResult();
+            }
+        })))
+        {
+            await bok.OpprettAsync();
+            lukk = true;
+            Assert.That(
+                () => bok.Perioder.SettAsync(Bok.Ledger, Bok.Aar, Periode.Fra(3), lukket: false, kanGjenaapne: false, Bok.Oppdrag(), None),
+                Throws.TypeOf<Avvisning>().With.Property(nameof(Avvisning.Grunn)).EqualTo(Avvisningsgrunn.IkkeTillatt));
+            Assert.That((await bok.Perioder.ListeAsync(Bok.Ledger, Bok.Aar, None))[3].ErLukket, Is.True);
+        }
+    }
+
+    [Test]
+    public async Task A_report_is_of_one_version_and_comes_to_an_end_though_every_read_is_overtaken()
+    {
+        Bok? bok = null;
+        var skrevet = 0;
+        var skriv = false;
+        using (bok = new Bok(leser: l => Mellomledd.Om(l, etter: kall =>
+        {
+            if (skriv && kall == nameof(IHovedbokleser.FinnKommuneAsync))
+            {
+                // The write itself reads the head too.
+                skriv = false;
+                bok!.BokfoerAsync($"S{++skrevet}", 10m).GetAwaiter().GetResult();
+                skriv = skrevet < 50;
+            }
+        })))
+        {
+            await bok.OpprettAsync();
+            await bok.BokfoerAsync("R1", 1000m);
+            skriv = true;
+            var leser = new Rapportleser(bok.Leser, bok.Grunndata, new Kubelager(bok.Leser, new Kubebudsjett(1 << 20)));
+            var grunnlag = await leser.HentAsync(Bok.Ledger, Bok.Aar, default, None);
+            skriv = false;
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(skrevet, Is.InRange(2, 10), "it gave up the newest after a few tries");
+                Assert.That(grunnlag.Kube.Versjon, Is.EqualTo(grunnlag.Hode.Versjon));
+                Assert.That(grunnlag.Grunndata.Versjon, Is.EqualTo(grunnlag.Hode.Versjon));
+            }
+        }
+    }
+}
