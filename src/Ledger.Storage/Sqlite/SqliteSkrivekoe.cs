@@ -187,6 +187,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne) : IDisposabl
         try
         {
             _skriver?.FlyttInn();
+            _skriver?.SlippMinne();
         }
         finally
         {

@@ -22,6 +22,7 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _begynn;
     private readonly SqliteSetning _commit;
     private readonly SqliteSetning _rollback;
+    private readonly SqliteSetning _slipp;
     private readonly SqliteSetning _merke;
     private readonly SqliteSetning _merkeBehold;
     private readonly SqliteSetning _merkeTilbake;
@@ -54,6 +55,7 @@ internal sealed class SqliteSkriver : IDisposable
         _begynn = Forbered("begin immediate");
         _commit = Forbered("commit");
         _rollback = Forbered("rollback");
+        _slipp = Forbered("pragma shrink_memory");
         _merke = Forbered("savepoint skriving");
         _merkeBehold = Forbered("release skriving");
         _merkeTilbake = Forbered("rollback to skriving");
@@ -110,6 +112,12 @@ internal sealed class SqliteSkriver : IDisposable
 
     /// <summary>Moves what is committed from the log to its place in the file. What cannot be moved now stays in the log until the next time.</summary>
     public void FlyttInn() => _ = raw.sqlite3_wal_checkpoint_v2(Forbindelse.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+
+    /// <summary>
+    /// Lets go of the pages that a large write filled the cache with: each ledger that was written has a writer of its own, and 20 imported
+    /// years held 220 MB more than one writer for all did (measured 2026-11-26). To read them again costs the next import some 16 ms.
+    /// </summary>
+    public void SlippMinne() => _slipp.Utfoer();
 
     public void RullTilbake() => _rollback.Utfoer();
 
