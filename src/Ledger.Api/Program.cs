@@ -10,6 +10,7 @@ using Ledger.Api.Http.Komprimering;
 using Ledger.Api.Http.Problemer;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
+using Ledger.Api.Http.Validering;
 using Ledger.Api.Http.Vern;
 using Ledger.Api.Import;
 using Ledger.Api.Innstillinger;
@@ -53,8 +54,9 @@ await using var app = builder.Build();
 GamleNavn.Varsle(app.Logger, gamleNavn);
 
 // In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks
-// is known before it is counted what he asks for; only who may write waits for the writer; an answer that is kept is given at once; those that
-// must be made are traced and timed; and a body is decompressed before it is read.
+// is known before it is counted what he asks for; what he may not ask is not read, and what he asks must have a meaning; only who may write waits
+// for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body is decompressed before it is
+// read.
 app.UseSvarhoder();
 app.UseForesporselslogg();
 app.UseTilgangslogg();
@@ -62,6 +64,7 @@ app.UseFeilhaandtering();
 app.UseAutentisering();
 app.UseRater();
 app.UseTilgang();
+app.UseParametersjekk();
 app.UseSkriververn();
 app.UseSvarlagring();
 app.UseSporing();

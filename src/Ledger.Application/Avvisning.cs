@@ -85,7 +85,7 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
     public static Avvisning Ugyldig(Feilsamling feil) =>
         new(
             Avvisningsgrunn.Ugyldig, Problemtyper.UgyldigForesporsel, "Forespørselen kan ikke leses",
-            feil.AntallFeil == 1 ? feil.Feil[0].Melding : $"Ingenting er bokført: {feil.AntallFeil} feil.")
+            feil.AntallFeil == 1 ? feil.Feil[0].Melding : Detalj(Avvisningsgrunn.Ugyldig, feil.AntallFeil))
         {
             Feil = feil.Feil,
             AntallFeil = feil.AntallFeil,

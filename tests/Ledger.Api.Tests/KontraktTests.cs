@@ -41,7 +41,8 @@ public sealed class KontraktTests
             // Own statements have definitions, the regulation's do not.
             var address = _deler.Aggregate(path, (p, d) => p.Replace($"{{{d.Key}}}", d.Value, StringComparison.Ordinal)).Replace("{id}", path.EndsWith("definisjon", StringComparison.Ordinal) ? "hovedoversikt-drift" : "5-4-1", StringComparison.Ordinal);
             var required = path.EndsWith("/utvikling", StringComparison.Ordinal) && !query.Contains("fra=", StringComparison.Ordinal) ? "fra=2023&til=2024&" : "";
-            var answer = await _tjener.GetAsync($"{address}?{required}{query}");
+            var own = query.Split('&').Where(q => operation["parameters"]?.AsArray().Any(p => q.StartsWith((string)p!["name"]! + "=", StringComparison.Ordinal)) == true);
+            var answer = await _tjener.GetAsync($"{address}?{required}{string.Join('&', own)}");
             var promised = operation["responses"]![((int)answer.Status).ToString(System.Globalization.CultureInfo.InvariantCulture)];
             Assert.That(promised, Is.Not.Null, $"{answer.Status} {answer.Tekst}");
             var schema = promised!["content"]![answer.Innholdstype!]?["schema"];

@@ -40,10 +40,12 @@ internal static class Bunkeendepunkt
     {
         try
         {
+            var rapport = Rapportregister.Aarsrapport(bestilling.Rapport!);
+            Parameternavn.Krev(bestilling.Sendt(), [.. rapport.Bunkefelt]);
             var spoersmaal = new Rapportspoersmaal(bestilling.Verdi);
             spoersmaal.Kontroller();
             var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet : throw Avvisning.UkjentAar(stand.Hode.Ledger, aar);
-            var beregn = Rapportregister.Aarsrapport(bestilling.Rapport!).Forbered(grunnlag, spoersmaal);
+            var beregn = rapport.Forbered(grunnlag, spoersmaal);
             var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
             return new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes);
         }

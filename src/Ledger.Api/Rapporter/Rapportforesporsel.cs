@@ -40,6 +40,12 @@ internal sealed record Rapportbestilling(
     string? Art = null,
     string? GrupperPaa = null)
 {
+    private static readonly IReadOnlyList<string> Felt =
+        ["oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa"];
+
+    /// <summary>The parameters that were sent.</summary>
+    public IEnumerable<string> Sendt() => Felt.Where(f => Verdi(f) is not null);
+
     /// <summary>What a parameter of the report is; null when it was not sent. Which report and year it is of, the batch knows.</summary>
     public string? Verdi(string parameter) => parameter switch
     {

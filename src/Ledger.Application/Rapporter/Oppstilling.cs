@@ -28,6 +28,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 
     public override string Sammendrag => "En oppstilling, regnet ut.";
 
+    public override IEnumerable<string> Bunkefelt => base.Bunkefelt.Append(Rapportparametre.Oppstilling.Navn);
+
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
         .. Lukketfelt.Vist<Oppstillingssvar>(),

@@ -81,6 +81,9 @@ public abstract class Rapport<TSvar> : Rapport
 /// <summary>A report that is computed from the state of one year and nothing else, so that a batch can have several of one version.</summary>
 public interface IAarsrapport
 {
+    /// <summary>What a batch can ask of it. Parts of its address are fields there.</summary>
+    IEnumerable<string> Bunkefelt { get; }
+
     /// <exception cref="Avvisning">400 or 404: what is asked for does not make sense, or is not there.</exception>
     Func<object> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal);
 }
@@ -90,6 +93,8 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
     where TSvar : class
 {
     public override IReadOnlyList<Rapportparameter> Parametre => Rapportparametre.MedUtvalg;
+
+    public virtual IEnumerable<string> Bunkefelt => Parametre.Select(p => p.Navn);
 
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {

@@ -62,6 +62,7 @@ public static class Feilkoder
     public const string UgyldigKomprimering = "ugyldig_komprimering";
     public const string UtenforOmraadet = "utenfor_omraadet";
     public const string ForMange = "for_mange";
+    public const string UkjentParameter = "ukjent_parameter";
 
     // Of what is defined for a municipality.
     public const string DublettEnhet = "dublett_enhet";
