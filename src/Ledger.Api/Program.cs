@@ -4,6 +4,7 @@ using Ledger.Api.Bokfoering;
 using Ledger.Api.Budsjett;
 using Ledger.Api.Endringer;
 using Ledger.Api.Helse;
+using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Komprimering;
@@ -53,10 +54,12 @@ builder.Services.AddPubliserteSider();
 await using var app = builder.Build();
 GamleNavn.Varsle(app.Logger, gamleNavn);
 
-// In this order: no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks
-// is known before it is counted what he asks for; what he may not ask is not read, and what he asks must have a meaning; only who may write waits
-// for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body is decompressed before it is
-// read.
+// In this order: HEAD is GET before its address is looked up; no answer is without its headers; the logs see the answer as it was given;
+// whatever fails below becomes problem+json; who asks is known before it is counted what he asks for; what he may not ask is not read, and what
+// he asks must have a meaning; only who may write waits for the writer; an answer that is kept is given at once; those that must be made are
+// traced and timed; and a body is decompressed before it is read.
+app.UseHodesvar();
+app.UseRouting();
 app.UseSvarhoder();
 app.UseForesporselslogg();
 app.UseTilgangslogg();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Api.Http.Hoder;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Domain.Validering;
@@ -38,6 +39,11 @@ internal static partial class Feilhaandtering
     /// <summary>What the framework turned down with a status alone.</summary>
     private static Task ForklarAsync(HttpContext http)
     {
+        if (http.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            http.Response.Headers.Allow = Hodesvar.Metoder(http.Response.Headers.Allow.ToString());
+        }
+
         var (type, title, detail) = http.Response.StatusCode switch
         {
             404 => (Problemtyper.IkkeFunnet, "Ressursen finnes ikke", "Adressen finnes ikke."),

@@ -14,6 +14,9 @@ internal sealed record Scopekrav(IReadOnlyList<string> Scopes);
 /// <summary>Deny by default: an endpoint is closed until it names the scopes of which one is enough, or says that it is open.</summary>
 internal static class Tilgang
 {
+    /// <summary>Nothing below it is told to strangers, not even whether it is there.</summary>
+    private const string Kontraktens = "/v1";
+
     public static IServiceCollection AddTilgang(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddUtstedere(configuration.GetSection("Ledger:Utstedere").Get<List<Utstedervalg>>() ?? []);
@@ -31,42 +34,52 @@ internal static class Tilgang
 
     /// <summary>
     /// Lets a request on or turns it down. Another's municipality is answered as if it were not there, whatever else is right or wrong with
-    /// the request.
+    /// the request; so is the method, the content type and the path only told to those who are known.
     /// </summary>
-    public static IApplicationBuilder UseTilgang(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static IApplicationBuilder UseTilgang(this IApplicationBuilder app)
     {
-        var (endpoint, bruker, ledger) = (http.GetEndpoint(), http.User.Identity as Brukeridentitet, default(LedgerId));
-        var avgjoerelse = Avgjoer(endpoint, bruker);
-        if (avgjoerelse == Avgjoerelse.Tillatt && endpoint is RouteEndpoint && http.GetRouteValue("kommunenummer") is string tekst)
+        var adresser = new Operasjonsadresser(app.ApplicationServices.GetRequiredService<EndpointDataSource>());
+        return app.Use((http, next) =>
         {
-            ledger = Parametertolk.Ledger(tekst);
-            avgjoerelse = Avgjoer(endpoint, bruker, ledger);
-        }
+            var (operasjon, rute) = http.GetEndpoint() is RouteEndpoint funnet ? (funnet, http.Request.RouteValues) : adresser.Finn(http.Request);
+            var bruker = http.User.Identity as Brukeridentitet;
+            var (avgjoerelse, ledger) = (Avgjoer(operasjon, bruker), default(LedgerId));
+            if (operasjon is null && bruker is null && http.Request.Path.StartsWithSegments(Kontraktens))
+            {
+                avgjoerelse = Avgjoerelse.Ukjent;
+            }
 
-        switch (avgjoerelse)
-        {
-            case Avgjoerelse.Ukjent:
-                http.Response.Headers.WWWAuthenticate = "Bearer";
-                return Problemsvar.SkrivAsync(
-                    http, StatusCodes.Status401Unauthorized, Problemtyper.IkkeAutentisert, "Ikke autentisert",
-                    "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
-            case Avgjoerelse.ManglerScope:
-                return Problemsvar.SkrivAsync(
-                    http, StatusCodes.Status403Forbidden, Problemtyper.ManglerScope, "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever.");
-            case Avgjoerelse.AnnenKommune:
-                throw Avvisning.UkjentKommune(ledger);
-            case Avgjoerelse.Tillatt:
-            default:
-                return next(http);
-        }
-    });
+            if (avgjoerelse == Avgjoerelse.Tillatt && operasjon is not null && rute["kommunenummer"] is string tekst)
+            {
+                ledger = Parametertolk.Ledger(tekst);
+                avgjoerelse = Avgjoer(operasjon, bruker, ledger);
+            }
+
+            return avgjoerelse switch
+            {
+                Avgjoerelse.Ukjent => AvvisUkjentAsync(http),
+                Avgjoerelse.ManglerScope => Problemsvar.SkrivAsync(
+                    http, StatusCodes.Status403Forbidden, Problemtyper.ManglerScope, "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever."),
+                Avgjoerelse.AnnenKommune => throw Avvisning.UkjentKommune(ledger),
+                _ => next(http),
+            };
+        });
+    }
 
     /// <param name="bruker">Null when nobody knows who asks.</param>
     /// <param name="ledger">The ledger that is asked for, when the address names one.</param>
     public static Avgjoerelse Avgjoer(Endpoint? endpoint, Brukeridentitet? bruker, LedgerId? ledger = null)
     {
-        // What the framework itself answers (no such path, method or content type) is no endpoint of ours.
+        // What is no operation of ours, such as a page, a path that is not there or the framework's own answer, has no scope.
         var erAapent = endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         return erAapent ? Avgjoerelse.Tillatt : Tilgangsregel.Avgjoer(endpoint!.Metadata.GetMetadata<Scopekrav>()?.Scopes, ledger, bruker?.Innehaver);
+    }
+
+    private static Task AvvisUkjentAsync(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problemsvar.SkrivAsync(
+            http, StatusCodes.Status401Unauthorized, Problemtyper.IkkeAutentisert, "Ikke autentisert",
+            "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
     }
 }
