@@ -32,7 +32,7 @@ public sealed class Fondsbevegelser : Rapport<Bevegelsessvar>
         var kube = grunnlag.Kube;
         bool ErBevegelse(int noekkel) => kube.Noekkel(noekkel).Fond == kode && Fondsrapport.ErBevegelse(kube.Noekkel(noekkel));
         var noekler = Enumerable.Range(0, kube.Antall).Where(ErBevegelse).Select(n => (n, 1));
-        var side = await Posteringsside.HentAsync(kilde, grunnlag, spoersmaal, [.. noekler], Periode.InngaaendeBalanse, spoersmaal.TilPeriode(), ct);
+        var side = await Posteringsside.HentAsync(this, kilde, grunnlag, spoersmaal, [.. noekler], Periode.InngaaendeBalanse, spoersmaal.TilPeriode(), ct);
         return new Rapportsvar(grunnlag.Hode, () => new Bevegelsessvar(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, kode.ToString(), fond.Navn, fond.Type.Navn(), grunnlag.Hode.Versjon,
             grunnlag.Hode.Kjedehode.ToString(), side.Posteringer, side.Neste));

@@ -37,7 +37,7 @@ public sealed class Linjeposteringer : Rapport<Posteringsliste>
         }
 
         var vekter = Oppstillingsmotor.Noekler(definisjon, post, spoersmaal.Utvalg.Grunnlag(grunnlag, til));
-        var side = await Posteringsside.HentAsync(kilde, grunnlag, spoersmaal, vekter, Periode.InngaaendeBalanse, til, ct);
+        var side = await Posteringsside.HentAsync(this, kilde, grunnlag, spoersmaal, vekter, Periode.InngaaendeBalanse, til, ct);
         return new Rapportsvar(grunnlag.Hode, () => side.Liste(grunnlag));
     }
 

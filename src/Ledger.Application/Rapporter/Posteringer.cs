@@ -52,7 +52,7 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         var (fra, til) = spoersmaal.Perioder();
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
         var noekler = Filter(grunnlag, spoersmaal).Noekler(grunnlag.Kube, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond);
-        var side = await Posteringsside.HentAsync(kilde, grunnlag, spoersmaal, [.. noekler.Select(n => (n, 1))], fra, til, ct);
+        var side = await Posteringsside.HentAsync(this, kilde, grunnlag, spoersmaal, [.. noekler.Select(n => (n, 1))], fra, til, ct);
         return new Rapportsvar(grunnlag.Hode, () => side.Liste(grunnlag));
     }
 

@@ -1,8 +1,5 @@
-using System.Globalization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
-using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapporter;
@@ -15,15 +12,16 @@ internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteri
 
     /// <param name="noekler">The keys, ascending, with how each counts.</param>
     public static async Task<Posteringsside> HentAsync(
-        Rapportkilde kilde, Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, IReadOnlyList<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til,
+        Rapport rapport, Rapportkilde kilde, Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, IReadOnlyList<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til,
         CancellationToken ct)
     {
         var mest = Parametertolk.Heltall(spoersmaal["antall"], "antall", StandardAntall, 1, StoersteAntall);
-        var rader = await kilde.PosteringerAsync(grunnlag, noekler.Select(n => n.Noekkel), fra, til, Etter(spoersmaal["etter"]), mest + 1, ct);
+        var side = Sidemerke.Av(rapport, spoersmaal, grunnlag.Hode.Versjon);
+        var rader = await kilde.PosteringerAsync(grunnlag, noekler.Select(n => n.Noekkel), fra, til, side.Les(spoersmaal["etter"]), mest + 1, ct);
         var vekter = noekler.All(n => n.Vekt == 1) ? null : noekler.ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
         return new Posteringsside(
             [.. rader.Take(mest).Select(p => Posteringslinjesvar.Av(p, vekter?[p.Postering.Dimensjon] ?? 1))],
-            rader.Count > mest ? rader[mest - 1].Posisjon.ToString() : null,
+            rader.Count > mest ? side.Skriv(rader[mest - 1].Posisjon) : null,
             Summer(grunnlag, noekler, fra, til));
     }
 
@@ -39,20 +37,5 @@ internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteri
         }
 
         return Beloep.FraOere(sum);
-    }
-
-    private static Posisjon Etter(string? cursor)
-    {
-        if (cursor is null)
-        {
-            return default;
-        }
-
-        var deler = cursor.Split('.');
-        return deler.Length == 2
-            && long.TryParse(deler[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sekvens)
-            && int.TryParse(deler[1], NumberStyles.None, CultureInfo.InvariantCulture, out var linje)
-            ? Posisjon.Fra(sekvens, Math.Min(linje, Bilag.StoersteAntallRader))
-            : throw Avvisning.Ugyldig("etter", Feilkoder.UgyldigFormat, "etter er verdien av neste fra siden før.");
     }
 }
