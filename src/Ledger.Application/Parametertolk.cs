@@ -52,7 +52,7 @@ public static class Parametertolk
     public static bool Bryter(string? tekst, string navn) => tekst switch
     {
         null or "false" => false,
-        "true" or "" => true,
+        "true" => true,
         _ => throw Ugyldig(navn, $"{navn} er true eller false."),
     };
 

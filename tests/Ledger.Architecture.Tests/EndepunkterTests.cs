@@ -37,7 +37,7 @@ public sealed class EndepunkterTests
     }
 
     [Test]
-    public void Every_operation_has_a_name_a_summary_and_names_its_scopes_or_is_open()
+    public void Every_operation_has_a_name_a_summary_its_scopes_and_if_it_writes_a_trial_run()
     {
         var document = JsonNode.Parse(File.ReadAllText(Committed))!;
         Assert.That((string)document["openapi"]!, Does.StartWith("3.1"));
@@ -50,6 +50,11 @@ public sealed class EndepunkterTests
                 names.Add((string?)operation!["operationId"] ?? where);
                 Assert.That((string?)operation["operationId"], Is.Not.Null.And.Not.Empty, where);
                 Assert.That((string?)operation["summary"], Is.Not.Null.And.Not.Empty, where);
+                if (method != "get" && !path.EndsWith("/rapporter", StringComparison.Ordinal))
+                {
+                    Assert.That(operation["parameters"]!.AsArray().Select(p => (string?)p!["name"]), Does.Contain("proevekjoering"), $"{where} can be tried");
+                }
+
                 if (!path.StartsWith("/helse/", StringComparison.Ordinal))
                 {
                     Assert.That((string?)operation["description"], Does.Contain("ledger:"), where);

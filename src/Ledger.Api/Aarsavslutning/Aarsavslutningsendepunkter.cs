@@ -20,8 +20,9 @@ internal static class Aarsavslutningsendepunkter
         string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, Avslutningsforesporsel? body, Avslutningstjeneste tjeneste, CancellationToken ct)
     {
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
-        var avslutning = await tjeneste.AvsluttAsync(ledger, aaret, body!.Valg(), body.Bekreftelser(), skriving.Oppdrag, ct);
-        var svar = Aarsavslutningssvar.Av(kommunenummer, aaret, skriving.Oppdrag.Proevekjoering, avslutning);
+        var oppdrag = skriving.Oppdrag();
+        var avslutning = await tjeneste.AvsluttAsync(ledger, aaret, body!.Valg(), body.Bekreftelser(), oppdrag, ct);
+        var svar = Aarsavslutningssvar.Av(kommunenummer, aaret, oppdrag.Proevekjoering, avslutning);
         return skriving.Svar(svar, $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjettavvik");
     }
 }

@@ -1,6 +1,6 @@
-using System.Security.Claims;
 using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Budsjett;
@@ -22,13 +22,12 @@ internal static class Budsjettendepunkter
     }
 
     private static async Task<IResult> VedtaAsync(
-        HttpContext http, string kommunenummer, string aar, Vedtaksforesporsel body, Vedtakstjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, Vedtaksforesporsel body, Vedtakstjeneste tjeneste,
+        CancellationToken ct)
     {
         var svar = await tjeneste.VedtaAsync(
-            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Utkast(), user.Oppdrag(), Idempotensnoekkel.Les(http), ct);
-        return svar.AlleredeUtfoert
-            ? Results.Ok(svar.Kvittering)
-            : Results.Created($"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjett/vedtak", svar.Kvittering);
+            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Utkast(), skriving.Oppdrag(), Idempotensnoekkel.Les(http), ct);
+        return skriving.Svar(svar.Kvittering, $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjett/vedtak", svar.AlleredeUtfoert);
     }
 
     private static async Task<Vedtaksliste> ListeAsync(string kommunenummer, string aar, Vedtakstjeneste tjeneste, CancellationToken ct)

@@ -38,6 +38,7 @@ internal static class Importendepunkter
         HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, string? motkonto, Importmottak mottak, Importtjeneste tjeneste,
         Importjobber jobber, Grunndataleser grunndata, CancellationToken ct)
     {
+        var oppdrag = skriving.Oppdrag();
         var noekkel = Idempotensnoekkel.Krev(http);
         var leser = Importformat.Leser(http.Request.ContentType);
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
@@ -45,7 +46,7 @@ internal static class Importendepunkter
         var konto = Importformat.Motkonto(motkonto);
         var sti = $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer/";
         await using var innhold = await mottak.MottaAsync(http, leser, ct);
-        var ordre = new Importordre(ledger, aaret, skriving.Oppdrag, noekkel, innhold.Leser, konto, innhold.ErLite);
+        var ordre = new Importordre(ledger, aaret, oppdrag, noekkel, innhold.Leser, konto, innhold.ErLite);
         if (http.Request.Headers["Prefer"].Any(p => p?.Split(',').Any(v => v.Trim() == Asynkront) == true))
         {
             var jobb = jobber.LeggTil(ordre, innhold);

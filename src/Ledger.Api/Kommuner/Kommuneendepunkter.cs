@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
@@ -28,9 +28,9 @@ internal static class Kommuneendepunkter
     }
 
     private static Task<Definisjonskvittering> RegistrerAsync(
-        string kommunenummer, Kommuneforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
+        string kommunenummer, Kommuneforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving, CancellationToken ct) =>
         tjeneste.RegistrerKommuneAsync(
-            Parametertolk.Ledger(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), user.Oppdrag(), ct);
+            Parametertolk.Ledger(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), skriving.Oppdrag(), ct);
 
     private static async Task<Kommunesvar> HentAsync(string kommunenummer, Grunndataleser leser, CancellationToken ct)
     {
@@ -39,17 +39,19 @@ internal static class Kommuneendepunkter
     }
 
     private static Task<Definisjonskvittering> DefinerOrganisasjonAsync(
-        string kommunenummer, string aar, Organisasjonsforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
-        tjeneste.DefinerOrganisasjonAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Innhold(), user.Oppdrag(), ct);
+        string kommunenummer, string aar, Organisasjonsforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving,
+        CancellationToken ct) =>
+        tjeneste.DefinerOrganisasjonAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Innhold(), skriving.Oppdrag(), ct);
 
     private static async Task<Organisasjonssvar> HentOrganisasjonAsync(string kommunenummer, string aar, Grunndataleser leser, CancellationToken ct) =>
         Organisasjonssvar.Av(await leser.HentAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), ct));
 
     private static Task<Definisjonskvittering> DefinerFondAsync(
-        string kommunenummer, string fondskode, Fondsforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
-        tjeneste.DefinerFondAsync(Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Fond(fondskode)), user.Oppdrag(), ct);
+        string kommunenummer, string fondskode, Fondsforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving, CancellationToken ct) =>
+        tjeneste.DefinerFondAsync(Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Fond(fondskode)), skriving.Oppdrag(), ct);
 
     private static Task<Definisjonskvittering> DefinerProsjektAsync(
-        string kommunenummer, string prosjektkode, Prosjektforesporsel body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
-        tjeneste.DefinerProsjektAsync(Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Prosjekt(prosjektkode)), user.Oppdrag(), ct);
+        string kommunenummer, string prosjektkode, Prosjektforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving,
+        CancellationToken ct) =>
+        tjeneste.DefinerProsjektAsync(Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Prosjekt(prosjektkode)), skriving.Oppdrag(), ct);
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Api.Http.Vern;
 using Ledger.Application.Noekler;
@@ -13,20 +14,25 @@ internal static partial class Noekkelendepunkter
     public static void MapNoekler(this WebApplication app)
     {
         var noekler = app.MapGroup("/v1/noekler").MedTidsgrenser();
-        noekler.MapPost("/", OpprettAsync).Validerer<Noekkelforesporsel>().KreverScope(Scope.Admin).Produces<NyNoekkelsvar>(StatusCodes.Status201Created)
+        noekler.MapPost("/", OpprettAsync).Validerer<Noekkelforesporsel>().KreverScope(Scope.Admin)
+            .Produces<NyNoekkelsvar>(StatusCodes.Status201Created).Produces<NyNoekkelsvar>(StatusCodes.Status200OK)
             .WithName("opprettNoekkel").WithTags("Nøkler").WithSummary("Lag en API-nøkkel. Selve nøkkelen vises bare her.");
         noekler.MapGet("/", ListeAsync).KreverScope(Scope.Admin).Produces<Noekkelliste>()
             .WithName("noekler").WithTags("Nøkler").WithSummary("API-nøklene for kommuner du har selv, også utløpte og tilbakekalte.");
         noekler.MapPost("/{noekkelId}/rotering", RoterAsync).Validerer<Rotasjonsforesporsel>().KreverScope(Scope.Admin)
-            .Produces<NyNoekkelsvar>(StatusCodes.Status201Created)
+            .Produces<NyNoekkelsvar>(StatusCodes.Status201Created).Produces<NyNoekkelsvar>(StatusCodes.Status200OK)
             .WithName("roterNoekkel").WithTags("Nøkler").WithSummary("Lag en ny nøkkel med de samme rettighetene; den gamle utløper etter en overlapp.");
         noekler.MapDelete("/{noekkelId}", TilbakekallAsync).KreverScope(Scope.Admin).Produces(StatusCodes.Status204NoContent)
             .WithName("tilbakekallNoekkel").WithTags("Nøkler").WithSummary("Trekk tilbake en nøkkel; den avvises straks, også av andre instanser.");
     }
 
     private static async Task<IResult> OpprettAsync(
-        Noekkelforesporsel body, Noekkeltjeneste tjeneste, ClaimsPrincipal user, ILogger<Noekkeltjeneste> logger, CancellationToken ct) =>
-        Opprettet(await tjeneste.OpprettAsync(body.Oenske(), user.Giver(), ct), user, logger);
+        [AsParameters] Skrivevalg skriving, Noekkelforesporsel body, Noekkeltjeneste tjeneste, ILogger<Noekkeltjeneste> logger, CancellationToken ct)
+    {
+        var oppdrag = skriving.Oppdrag();
+        var ny = await tjeneste.OpprettAsync(body.Oenske(), skriving.Bruker.Giver(), ct, proevekjoering: oppdrag.Proevekjoering);
+        return Opprettet(ny, skriving, logger);
+    }
 
     private static async Task<Noekkelliste> ListeAsync(Noekkeltjeneste tjeneste, ClaimsPrincipal user, TimeProvider klokke, CancellationToken ct)
     {
@@ -35,21 +41,36 @@ internal static partial class Noekkelendepunkter
     }
 
     private static async Task<IResult> RoterAsync(
-        string noekkelId, Rotasjonsforesporsel body, Noekkeltjeneste tjeneste, ClaimsPrincipal user, ILogger<Noekkeltjeneste> logger, CancellationToken ct) =>
-        Opprettet(await tjeneste.RoterAsync(noekkelId, body.Overlapp(), user.Giver(), ct), user, logger);
+        string noekkelId, [AsParameters] Skrivevalg skriving, Rotasjonsforesporsel body, Noekkeltjeneste tjeneste, ILogger<Noekkeltjeneste> logger,
+        CancellationToken ct)
+    {
+        var oppdrag = skriving.Oppdrag();
+        var ny = await tjeneste.RoterAsync(noekkelId, body.Overlapp(), skriving.Bruker.Giver(), ct, oppdrag.Proevekjoering);
+        return Opprettet(ny, skriving, logger);
+    }
 
     private static async Task<IResult> TilbakekallAsync(
-        string noekkelId, Noekkeltjeneste tjeneste, ClaimsPrincipal user, ILogger<Noekkeltjeneste> logger, CancellationToken ct)
+        string noekkelId, [AsParameters] Skrivevalg skriving, Noekkeltjeneste tjeneste, ILogger<Noekkeltjeneste> logger, CancellationToken ct)
     {
-        await tjeneste.TilbakekallAsync(noekkelId, user.Giver(), ct);
-        LoggTilbakekalt(logger, noekkelId, user.Bruker());
+        var oppdrag = skriving.Oppdrag();
+        await tjeneste.TilbakekallAsync(noekkelId, skriving.Bruker.Giver(), ct, oppdrag.Proevekjoering);
+        if (!oppdrag.Proevekjoering)
+        {
+            LoggTilbakekalt(logger, noekkelId, oppdrag.Bruker);
+        }
+
         return Results.NoContent();
     }
 
-    private static IResult Opprettet((Apinoekkel Noekkel, string Tekst) ny, ClaimsPrincipal user, ILogger logger)
+    private static IResult Opprettet((Apinoekkel Noekkel, string Tekst) ny, Skrivevalg skriving, ILogger logger)
     {
-        LoggOpprettet(logger, ny.Noekkel.Id, user.Bruker());
-        return Results.Created($"/v1/noekler/{ny.Noekkel.Id}", NyNoekkelsvar.Av(ny.Noekkel, ny.Tekst));
+        var oppdrag = skriving.Oppdrag();
+        if (!oppdrag.Proevekjoering)
+        {
+            LoggOpprettet(logger, ny.Noekkel.Id, oppdrag.Bruker);
+        }
+
+        return skriving.Svar(NyNoekkelsvar.Av(ny.Noekkel, ny.Tekst, oppdrag.ErProeve), $"/v1/noekler/{ny.Noekkel.Id}");
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Nøkkel {Id} er laget av {Bruker}")]

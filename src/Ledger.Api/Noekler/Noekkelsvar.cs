@@ -1,13 +1,17 @@
+using System.Text.Json.Serialization;
 using Ledger.Application.Noekler;
 
 namespace Ledger.Api.Noekler;
 
 /// <summary>A key that was just made.</summary>
-/// <param name="Noekkel">The key itself. It is stored nowhere and never shown again.</param>
+/// <param name="Noekkel">The key itself. It is stored nowhere and never shown again. Empty when none was made.</param>
+/// <param name="Proevekjoering">There, and true, when no key was made and all else is what would have been.</param>
 internal sealed record NyNoekkelsvar(
-    string Id, string Noekkel, string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, DateTimeOffset Utloeper, string? Erstatter)
+    string Id, string Noekkel, string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, DateTimeOffset Utloeper, string? Erstatter,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null)
 {
-    public static NyNoekkelsvar Av(Apinoekkel n, string tekst) => new(n.Id, tekst, n.Navn, n.Scopes, n.Kommuner, n.Utloeper, n.Erstatter);
+    public static NyNoekkelsvar Av(Apinoekkel n, string tekst, bool? proevekjoering) =>
+        new(n.Id, tekst, n.Navn, n.Scopes, n.Kommuner, n.Utloeper, n.Erstatter, proevekjoering);
 }
 
 /// <summary>The keys.</summary>

@@ -1,5 +1,6 @@
-using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
@@ -23,21 +24,28 @@ internal static class Periodeendepunkter
     {
         var aaret = Parametertolk.Aar(aar);
         return new Periodeliste(
-            kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(Periodesvar.Av)]);
+            kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(p => Periodesvar.Av(p))]);
     }
 
     private static async Task<Periodesvar> SettAsync(
-        string kommunenummer, string aar, string periode, Periodeforesporsel body, Periodetjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct) =>
-        Periodesvar.Av(await tjeneste.SettAsync(
-            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Parametertolk.Periode(periode), body.ErLukket(), user.Har(Scope.Admin), user.Oppdrag(),
-            ct));
+        string kommunenummer, string aar, string periode, Periodeforesporsel body, Periodetjeneste tjeneste, [AsParameters] Skrivevalg skriving,
+        CancellationToken ct) =>
+        Periodesvar.Av(
+            await tjeneste.SettAsync(
+                Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Parametertolk.Periode(periode), body.ErLukket(),
+                skriving.Bruker.Har(Scope.Admin), skriving.Oppdrag(), ct),
+            skriving.Oppdrag().ErProeve);
 }
 
 /// <summary>A year's periods.</summary>
 internal sealed record Periodeliste(string Kommunenummer, int Aar, IReadOnlyList<Periodesvar> Perioder);
 
 /// <summary>A period and its state.</summary>
-internal sealed record Periodesvar(int Periode, string Status, DateTimeOffset? Lukket, string? LukketAv)
+/// <param name="Proevekjoering">There, and true, when the state is what it would have been.</param>
+internal sealed record Periodesvar(
+    int Periode, string Status, DateTimeOffset? Lukket, string? LukketAv,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null)
 {
-    public static Periodesvar Av(Periodestatus s) => new(s.Periode, s.ErLukket ? Periodevalidering.Lukket : Periodevalidering.Aapen, s.Lukket, s.LukketAv);
+    public static Periodesvar Av(Periodestatus s, bool? proevekjoering = null) =>
+        new(s.Periode, s.ErLukket ? Periodevalidering.Lukket : Periodevalidering.Aapen, s.Lukket, s.LukketAv, proevekjoering);
 }

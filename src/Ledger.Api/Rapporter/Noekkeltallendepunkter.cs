@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Skriving;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
@@ -24,7 +24,7 @@ internal static class Noekkeltallendepunkter
     }
 
     private static async Task<Definisjonskvittering> SettAsync(
-        string kommunenummer, string aar, string id, Noekkeltallvalg body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user,
+        string kommunenummer, string aar, string id, Noekkeltallvalg body, Grunndatatjeneste tjeneste, Grunndataleser leser, [AsParameters] Skrivevalg skriving,
         CancellationToken ct)
     {
         if (id == Noekkeltallform.Inndata || !Noekkeltallregler.ErGyldigId(id))
@@ -38,17 +38,18 @@ internal static class Noekkeltallendepunkter
         Noekkeltallregler.Kontroller(id, body, grunndata.Organisasjon!, feil);
         return feil.HarFeil
             ? throw Avvisning.Av(feil)
-            : await tjeneste.DefinerNoekkeltallAsync(ledger, aaret, id, body, user.Oppdrag(), ct);
+            : await tjeneste.DefinerNoekkeltallAsync(ledger, aaret, id, body, skriving.Oppdrag(), ct);
     }
 
     private static async Task<Definisjonskvittering> SettInndataAsync(
-        string kommunenummer, string aar, Dictionary<string, decimal> body, Grunndatatjeneste tjeneste, ClaimsPrincipal user, CancellationToken ct)
+        string kommunenummer, string aar, Dictionary<string, decimal> body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving,
+        CancellationToken ct)
     {
         if (body.Count > MestInndata || body.Keys.Any(k => k.Length is 0 or > LengsteNavn || !k.All(char.IsAsciiLetterOrDigit)))
         {
             throw Avvisning.Ugyldig("body", Feilkoder.UgyldigFormat, $"Høyst {MestInndata} tall med navn av bokstaver a–z og siffer.");
         }
 
-        return await tjeneste.DefinerInndataAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body, user.Oppdrag(), ct);
+        return await tjeneste.DefinerInndataAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body, skriving.Oppdrag(), ct);
     }
 }

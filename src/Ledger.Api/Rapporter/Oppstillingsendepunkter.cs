@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Ledger.Api.Http.Sikkerhet;
+using Ledger.Api.Http.Skriving;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Rettigheter;
@@ -41,8 +41,8 @@ internal static class Oppstillingsendepunkter
     }
 
     private static async Task<Definisjonskvittering> DefinerAsync(
-        string kommunenummer, string aar, string id, Oppstillingsutkast body, Grunndatatjeneste tjeneste, Grunndataleser leser, ClaimsPrincipal user,
-        CancellationToken ct)
+        string kommunenummer, string aar, string id, Oppstillingsutkast body, Grunndatatjeneste tjeneste, Grunndataleser leser,
+        [AsParameters] Skrivevalg skriving, CancellationToken ct)
     {
         if (!Oppstillingsregler.ErGyldigId(id))
         {
@@ -55,7 +55,7 @@ internal static class Oppstillingsendepunkter
         var feil = new Feilsamling();
         return Oppstillingsregler.Bygg(id, body, grunndata.Organisasjon!, feil) is null
             ? throw Avvisning.Av(feil)
-            : await tjeneste.DefinerOppstillingAsync(ledger, aaret, id, body, user.Oppdrag(), ct);
+            : await tjeneste.DefinerOppstillingAsync(ledger, aaret, id, body, skriving.Oppdrag(), ct);
     }
 }
 

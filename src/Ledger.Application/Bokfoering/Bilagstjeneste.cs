@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
@@ -9,8 +10,10 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Bokfoering;
 
 /// <summary>What the booking of one bilag answers.</summary>
+/// <param name="Proevekjoering">There, and true, when nothing was booked and all else is what would have been.</param>
 public sealed record Bilagskvittering(
-    int Bilagsnummer, string Bilagsreferanse, int AntallPosteringer, long Versjon, string Kjedehode, IReadOnlyList<Feil> Varsler);
+    int Bilagsnummer, string Bilagsreferanse, int AntallPosteringer, long Versjon, string Kjedehode, IReadOnlyList<Feil> Varsler,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);
 
 /// <summary>Books single bilag, and reverses them. A bilag is never changed or deleted (bokføringsloven § 9).</summary>
 public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
@@ -45,7 +48,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
             },
             null,
             ct);
-        return svar.Kvittering;
+        return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
     }
 
     /// <summary>Books the opposite of every row of a bilag, in an open period, with references both ways (bokføringsforskriften § 5-12).</summary>
@@ -94,7 +97,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
             },
             null,
             ct);
-        return svar.Kvittering;
+        return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
     }
 
     /// <summary>Books a bilag that is already whole, such as those of the year-end closing.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
@@ -19,9 +20,11 @@ public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ
 
 /// <summary>What a budget decision answers.</summary>
 /// <param name="SumDrift">Kroner: the sum of the decision's drift lines; 0 when it balances.</param>
+/// <param name="Proevekjoering">There, and true, when nothing was recorded and all else is what would have been.</param>
 public sealed record Vedtakskvittering(
     int Vedtaksnummer, string Vedtaksreferanse, int AntallLinjer, decimal SumDrift, decimal SumInvestering, long Versjon, string Kjedehode,
-    bool AlleredeVedtatt, IReadOnlyList<Feil> Varsler);
+    bool AlleredeVedtatt, IReadOnlyList<Feil> Varsler,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);
 
 /// <summary>Records budget decisions: each is an append to the same journal as the bilag (kommuneloven §§ 14-3, 14-5).</summary>
 public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
@@ -81,7 +84,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
             },
             () => Vedtaksavtrykk.Av(utkast),
             ct);
-        return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeVedtatt = true } } : svar;
+        return svar with { Kvittering = svar.Kvittering with { AlleredeVedtatt = svar.AlleredeUtfoert, Proevekjoering = oppdrag.ErProeve } };
     }
 
     private static Budsjettvedtak Les(Vedtaksutkast utkast, Bokfoeringsgrunnlag grunnlag, Feilsamling feil)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
@@ -14,7 +15,9 @@ namespace Ledger.Application.Grunndata;
 
 /// <summary>The answer to a definition: the version it is in force from.</summary>
 /// <param name="Endret">False when the same was defined already, and nothing was written.</param>
-public sealed record Definisjonskvittering(long Versjon, string Kjedehode, bool Endret);
+/// <param name="Proevekjoering">There, and true, when nothing was written and all else is what would have been.</param>
+public sealed record Definisjonskvittering(
+    long Versjon, string Kjedehode, bool Endret, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);
 
 /// <summary>
 /// Defines municipalities, organisations, funds, projects, statements and key figures: each change is a journal entry, so that a report of an
@@ -124,7 +127,7 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
             },
             null,
             ct);
-        return svar.Kvittering;
+        return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
     }
 
     /// <summary>What is defined at a head; null when nothing is.</summary>

@@ -27,10 +27,10 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
     public static readonly TimeSpan LengsteOverlapp = TimeSpan.FromDays(30);
     private const int MestNoekler = 10_000;
 
-    /// <summary>A new key; the text of it is given here and never again.</summary>
+    /// <summary>A new key; the text of it is given here and never again. One that is only tried has no text, since it opens nothing.</summary>
     /// <exception cref="Avvisning">403 for more than the giver has; 422 for a life that is too long.</exception>
     public async Task<(Apinoekkel Noekkel, string Tekst)> OpprettAsync(
-        Noekkeloensket oensket, Noekkelgiver giver, CancellationToken ct, string? erstatter = null)
+        Noekkeloensket oensket, Noekkelgiver giver, CancellationToken ct, string? erstatter = null, bool proevekjoering = false)
     {
         var now = clock.GetUtcNow();
         var expires = oensket.Utloeper ?? now + StandardLevetid;
@@ -58,6 +58,11 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
             id, oensket.Navn, [.. oensket.Scopes.Distinct().Order(StringComparer.Ordinal)], [
                 .. oensket.Kommuner.Distinct().Order(StringComparer.Ordinal)], salt, Noekkelform.Hash(salt,
                 secret), now, giver.Bruker, expires, null, null, erstatter);
+        if (proevekjoering)
+        {
+            return (key, "");
+        }
+
         await lager.LagreNoekkelAsync(key, ct);
         return (key, Noekkelform.Skriv(id, secret));
     }
@@ -68,7 +73,8 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
 
     /// <summary>A new key with the same rights; the old one goes on for a while so that a system can change without a stop.</summary>
     /// <exception cref="Avvisning">404 unknown key; 409 it is no longer valid.</exception>
-    public async Task<(Apinoekkel Noekkel, string Tekst)> RoterAsync(string id, TimeSpan overlapp, Noekkelgiver giver, CancellationToken ct)
+    public async Task<(Apinoekkel Noekkel, string Tekst)> RoterAsync(
+        string id, TimeSpan overlapp, Noekkelgiver giver, CancellationToken ct, bool proevekjoering = false)
     {
         var old = await FinnAsync(id, giver, ct);
         if (!old.ErGyldig(clock.GetUtcNow()))
@@ -77,17 +83,24 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
                 Problemtyper.NoekkelUgyldig, "Nøkkelen er ikke gyldig lenger", "En nøkkel som er utløpt eller trukket tilbake, roteres ikke. Lag en ny.");
         }
 
-        var made = await OpprettAsync(new Noekkeloensket(old.Navn, old.Scopes, old.Kommuner), giver, ct, id);
-        await lager.ForkortNoekkelAsync(id, clock.GetUtcNow() + overlapp, ct);
+        var made = await OpprettAsync(new Noekkeloensket(old.Navn, old.Scopes, old.Kommuner), giver, ct, id, proevekjoering);
+        if (!proevekjoering)
+        {
+            await lager.ForkortNoekkelAsync(id, clock.GetUtcNow() + overlapp, ct);
+        }
+
         return made;
     }
 
     /// <summary>Revokes a key; it is refused from the answer on, by every instance.</summary>
     /// <exception cref="Avvisning">404 unknown key.</exception>
-    public async Task TilbakekallAsync(string id, Noekkelgiver giver, CancellationToken ct)
+    public async Task TilbakekallAsync(string id, Noekkelgiver giver, CancellationToken ct, bool proevekjoering = false)
     {
         await FinnAsync(id, giver, ct);
-        await lager.TilbakekallNoekkelAsync(id, clock.GetUtcNow(), giver.Bruker, ct);
+        if (!proevekjoering)
+        {
+            await lager.TilbakekallNoekkelAsync(id, clock.GetUtcNow(), giver.Bruker, ct);
+        }
     }
 
     /// <summary>The key that a text is, if it is valid now. Looked up at each call, so that revocation needs no waiting.</summary>

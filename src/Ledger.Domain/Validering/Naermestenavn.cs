@@ -11,7 +11,8 @@ public static class Naermestenavn
 
     private static int Avstand(string en, string annen)
     {
-        var (a, b) = (en.AsSpan(0, Math.Min(en.Length, Lengst)), annen.AsSpan(0, Math.Min(annen.Length, Lengst)));
+        var a = en.AsSpan(0, Math.Min(en.Length, Lengst));
+        var b = annen.AsSpan(0, Math.Min(annen.Length, Lengst));
         Span<int> forrige = stackalloc int[Lengst + 1];
         Span<int> rad = stackalloc int[Lengst + 1];
         for (var j = 0; j <= b.Length; j++)

@@ -2,11 +2,14 @@ using Ledger.Application.Porter;
 
 namespace Ledger.Api.Http.Hoder;
 
-/// <summary>The version and the chain's head as response headers, for bodies that have no place for them (rows of CSV and NDJSON).</summary>
+/// <summary>Response headers that say what a body has no place for: rows of CSV and NDJSON no version and head, an empty one nothing at all.</summary>
 internal static class Hodefelt
 {
     public const string Versjon = "Ledger-Versjon";
     public const string Kjedehode = "Ledger-Kjedehode";
+
+    /// <summary><c>true</c> on the answer of a write that was only tried.</summary>
+    public const string Proevekjoering = "Ledger-Proevekjoering";
 
     public static void Sett(HttpResponse response, Kommunehode hode)
     {

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Ledger.Application.Noekler;
 using Ledger.Application.Rettigheter;
-using Ledger.Application.Skriving;
 
 namespace Ledger.Api.Http.Sikkerhet;
 
@@ -19,9 +18,6 @@ internal static class Brukere
 {
     /// <summary>What the journal records as the writer.</summary>
     public static string Bruker(this ClaimsPrincipal user) => user.Identity?.Name ?? throw new InvalidOperationException("No user.");
-
-    /// <summary>A write that the caller asks for.</summary>
-    public static Skriveoppdrag Oppdrag(this ClaimsPrincipal user) => new(user.Bruker());
 
     public static bool Har(this ClaimsPrincipal user, string scope) => user.Identity is Brukeridentitet identitet && identitet.Innehaver.Har([scope]);
 

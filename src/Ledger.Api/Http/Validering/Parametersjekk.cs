@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Ledger.Application;
 using Ledger.Application.Rapportering;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -35,7 +36,7 @@ internal static class Parametersjekk
     {
         var tatt = endepunkt.Metadata.OfType<IParameterBindingMetadata>().Where(p => p.ParameterInfo.ParameterType == typeof(string)).Select(p => p.Name)
             .Except(endepunkt.RoutePattern.Parameters.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
-        return [.. tatt, .. endepunkt.Metadata.OfType<Rapport>().SelectMany(r => r.Parametre).Select(p => p.Navn)];
+        return [.. tatt.Select(JsonNamingPolicy.CamelCase.ConvertName), .. endepunkt.Metadata.OfType<Rapport>().SelectMany(r => r.Parametre).Select(p => p.Navn)];
     }
 
     private static List<string> Navn(string sporring)
