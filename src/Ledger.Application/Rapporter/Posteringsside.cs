@@ -12,8 +12,8 @@ internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteri
 
     /// <param name="noekler">The keys, ascending, with how each counts.</param>
     public static async Task<Posteringsside> HentAsync(
-        Rapport rapport, Rapportkilde kilde, Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, IReadOnlyList<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til,
-        CancellationToken ct)
+        Rapport rapport, Rapportkilde kilde, Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, IReadOnlyList<(int Noekkel, int Vekt)> noekler,
+        Periode fra, Periode til, CancellationToken ct)
     {
         var mest = Parametertolk.Heltall(spoersmaal["antall"], "antall", StandardAntall, 1, StoersteAntall);
         var side = Sidemerke.Av(rapport, spoersmaal, grunnlag.Hode.Versjon);

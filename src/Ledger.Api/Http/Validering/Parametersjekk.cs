@@ -36,7 +36,8 @@ internal static class Parametersjekk
     {
         var tatt = endepunkt.Metadata.OfType<IParameterBindingMetadata>().Where(p => p.ParameterInfo.ParameterType == typeof(string)).Select(p => p.Name)
             .Except(endepunkt.RoutePattern.Parameters.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
-        return [.. tatt.Select(JsonNamingPolicy.CamelCase.ConvertName), .. endepunkt.Metadata.OfType<Rapport>().SelectMany(r => r.Parametre).Select(p => p.Navn)];
+        var spurt = endepunkt.Metadata.OfType<Rapport>().SelectMany(r => r.Parametre).Select(p => p.Navn);
+        return [.. tatt.Select(JsonNamingPolicy.CamelCase.ConvertName), .. spurt];
     }
 
     private static List<string> Navn(string sporring)
