@@ -12,6 +12,12 @@ public enum Kolonnetype
     /// <summary>An amount in the report's unit: two decimals.</summary>
     Tall,
 
+    /// <summary>An amount shown with one decimal.</summary>
+    Tideler,
+
+    /// <summary>An amount shown without decimals.</summary>
+    Hele,
+
     /// <summary>Percent: one decimal.</summary>
     Prosent,
 

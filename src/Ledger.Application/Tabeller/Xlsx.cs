@@ -137,6 +137,8 @@ public static partial class Xlsx
         Kolonnetype.Heltall => 3,
         Kolonnetype.Tall => 4,
         Kolonnetype.Prosent => 5,
+        Kolonnetype.Tideler => 7,
+        Kolonnetype.Hele => 8,
         _ => 6,
     };
 
@@ -147,13 +149,14 @@ public static partial class Xlsx
         return new Stylesheet(
             new NumberingFormats(
                 new NumberingFormat { NumberFormatId = 164, FormatCode = "0.0" },
-                new NumberingFormat { NumberFormatId = 165, FormatCode = "yyyy\\-mm\\-dd" }),
+                new NumberingFormat { NumberFormatId = 165, FormatCode = "yyyy\\-mm\\-dd" },
+                new NumberingFormat { NumberFormatId = 166, FormatCode = "#,##0.0" }),
             new Fonts(new Font(), new Font(new Bold())),
             new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
             new Borders(new Border()),
             new CellStyleFormats(new CellFormat()),
-            // 49, 1 and 4 are built in: text, 0 and #,##0.00, the last shown as 1 234,00 in a Norwegian Excel.
-            new CellFormats(Format(0), Format(49, font: 1), Format(49), Format(1), Format(4), Format(164), Format(165)),
+            // 49, 1, 3 and 4 are built in: text, 0, #,##0 and #,##0.00, the last shown as 1 234,00 in a Norwegian Excel.
+            new CellFormats(Format(0), Format(49, font: 1), Format(49), Format(1), Format(4), Format(164), Format(165), Format(166), Format(3)),
             new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));
     }
 

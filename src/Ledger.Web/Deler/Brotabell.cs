@@ -14,7 +14,7 @@ namespace Ledger.Web.Deler;
 public static class Brotabell
 {
     /// <summary>The table, each row with its part of the bridge; null when the steps do not lead from the one to the other.</summary>
-    public static Element? Lag(Sidegrunnlag k, Oppstilling oppstilling, string id)
+    public static Innhold? Lag(Sidegrunnlag k, Oppstilling oppstilling, string id)
     {
         var publikasjon = k.Kilde.Utgave.Publikasjon;
         var resultat = oppstilling.Linje(publikasjon.Resultat);
@@ -52,7 +52,7 @@ public static class Brotabell
         var retning = erEndring && !Tallform.VisesSomNull(trinn.Kroner, enhet) ? Retninger.Av(trinn.Kroner, erNoytral: false) : Retning.Noytral;
         return new(
             Celle.MedSoeyle(tegning, erEndring ? Tallform.Avvik(trinn.Kroner, enhet) : Tallform.Skriv(trinn.Kroner, enhet)),
-            "tall medtegning bred-soeyle brocelle " + retning.Klasse(), trinn.Felt, trinn.Slag);
+            trinn.Kroner, "tall medtegning bred-soeyle brocelle " + retning.Klasse(), trinn.Felt, trinn.Slag);
     }
 
     /// <summary>A row before it is drawn; surplus is plus.</summary>

@@ -7,28 +7,35 @@ using static Ledger.Web.Html.Tagger;
 namespace Ledger.Web.Deler;
 
 /// <summary>A cell of a table of figures. Amounts are kroner.</summary>
+/// <param name="Verdi">What is shown, before it is rounded and in the sign that it is shown with; null where there is no value.</param>
 /// <param name="Felt">The field of the API's answer, when it is another than the column's.</param>
 /// <param name="Slag">How it is written, when it is otherwise than the column's.</param>
-public sealed record Celle(Innhold Innhold, string Klasse = "tall", string? Felt = null, Tallslag? Slag = null)
+public sealed record Celle(Innhold Innhold, decimal? Verdi, string Klasse = "tall", string? Felt = null, Tallslag? Slag = null)
 {
-    public static Celle Beloep(decimal? kroner, Beloepsenhet enhet) => new(kroner is { } k ? Tallform.Skriv(k, enhet) : Tallform.Ingen);
+    public static Celle Beloep(decimal? kroner, Beloepsenhet enhet) => new(kroner is { } k ? Tallform.Skriv(k, enhet) : Tallform.Ingen, kroner);
+
+    /// <summary>A number as it is: kroner with øre only where there are some.</summary>
+    public static Celle Eksakt(decimal? verdi) => new(verdi is { } v ? Tallform.Skriv(v, v % 1m == 0m ? 0 : 2, medPluss: false) : Tallform.Ingen, verdi);
+
+    /// <summary>A count.</summary>
+    public static Celle Antall(long antall) => new(Tallform.Antall(antall), antall);
 
     /// <summary>An amount after its drawing.</summary>
     public static Celle Beloep(decimal kroner, Beloepsenhet enhet, Element? tegning, string klasse = "") =>
-        new(MedSoeyle(tegning, Tallform.Skriv(kroner, enhet)), ("tall medtegning " + klasse).TrimEnd());
+        new(MedSoeyle(tegning, Tallform.Skriv(kroner, enhet)), kroner, ("tall medtegning " + klasse).TrimEnd());
 
     /// <summary>A change, with plus where it is more.</summary>
-    public static Celle Endring(decimal? kroner, Beloepsenhet enhet) => new(kroner is { } k ? Tallform.Avvik(k, enhet) : Tallform.Ingen);
+    public static Celle Endring(decimal? kroner, Beloepsenhet enhet) => new(kroner is { } k ? Tallform.Avvik(k, enhet) : Tallform.Ingen, kroner);
 
     /// <summary>A deviation with its bar. What is shown as zero has neither sign, colour nor bar.</summary>
     public static Celle Avvik(decimal avvik, Beloepsenhet enhet, Akse akse, bool erNoytral)
     {
         var vist = Tallform.VisesSomNull(avvik, enhet) ? 0m : avvik;
         var retning = Retninger.Av(vist, erNoytral);
-        return new(MedSoeyle(Avvikssoeyle.Tegn(vist, akse, retning), Tallform.Avvik(avvik, enhet)), "tall medtegning " + retning.Klasse());
+        return new(MedSoeyle(Avvikssoeyle.Tegn(vist, akse, retning), Tallform.Avvik(avvik, enhet)), avvik, "tall medtegning " + retning.Klasse());
     }
 
-    public static Celle Prosent(decimal? prosent) => new(Tallform.Prosent(prosent, medPluss: true));
+    public static Celle Prosent(decimal? prosent) => new(Tallform.Prosent(prosent, medPluss: true), prosent);
 
     /// <summary>A number with a drawing before it, in one cell, so that the column has one heading and the drawing is not read.</summary>
     public static Innhold MedSoeyle(Innhold? tegning, Innhold tall) => tegning is null ? tall : Div(Attr.Klasse("medsoeyle"), tegning, Span(tall));

@@ -20,12 +20,25 @@ public static class Kontroller
     public static Element Rad(params Innhold?[] grupper) => Div([Attr.Klasse("kontroller"), .. grupper]);
 
     /// <summary>The tools under a table, in words.</summary>
-    public static Element Verktoey(Sidegrunnlag k, IReadOnlyList<string> ledd, bool medKolonner = true, params Innhold?[] flere) => P(
+    /// <param name="tabell">The id of the table that can be saved; null when there is none.</param>
+    public static Element Verktoey(
+        Sidegrunnlag k, IReadOnlyList<string> ledd, string? tabell = "tabell", bool medKolonner = true, params Innhold?[] flere) => P(
         Attr.Klasse("verktoey"),
         Innhold.Av(flere),
+        tabell is null ? null : Filer(k, ledd, tabell),
         !medKolonner ? null : k.Valg.AlleKolonner
             ? A(k.Valg.Med(Valg.Kolonnevalg, null), Attr.Klasse("smal"), "Vis færre kolonner")
             : A(k.Valg.Med(Valg.Kolonnevalg, Valg.Alle), Attr.Klasse("smal"), "Vis alle kolonner"),
         A(k.Stier.Fast([.. ledd]), "Fast lenke"),
         A(k.Stier.Om, "Slik er tallene laget"));
+
+    /// <summary>The table as files. Two tables of a page have links of the same words, so each says whose it is to those who hear them.</summary>
+    private static Innhold Filer(Sidegrunnlag k, IReadOnlyList<string> ledd, string tabell)
+    {
+        Element Lenke(string endelse, string navn) => A(
+            k.Stier.Fil(ledd, endelse).Med((Valg.Tabellvalg, tabell == Valg.Foerstetabell ? null : tabell), (Valg.Ansvarsvalg, k.Valg[Valg.Ansvarsvalg]),
+                (Valg.Delvalg, k.Valg[Valg.Delvalg]), (Valg.Rekkefoelgevalg, k.Valg[Valg.Rekkefoelgevalg]), (Valg.Linjevalg, k.Valg[Valg.Linjevalg])),
+            navn);
+        return Innhold.Av(Lenke("csv", "CSV"), Lenke("xlsx", "Excel"), Lenke("json", "JSON"));
+    }
 }

@@ -12,7 +12,7 @@ namespace Ledger.Web.Deler;
 public static class Omraadetabell
 {
     /// <summary>The lines of one answer and their sum.</summary>
-    public static Element Lag(Sidegrunnlag k, Svar<Avvikssvar> svar, string id, string tittel, string sumtekst)
+    public static Innhold Lag(Sidegrunnlag k, Svar<Avvikssvar> svar, string id, string tittel, string sumtekst)
     {
         var akse = Akse.Av(svar.Verdi.Linjer.Select(l => l.Avvik));
         return Talltabell.Lag(

@@ -13,30 +13,6 @@ public static class Ramme
     private const string Innholdsid = "innhold";
     private const int Kortkjedehode = 8;
 
-    private static readonly (string Tittel, Rapportkapittel[] Kapitler)[] Meny =
-    [
-        ("Rapporten", [Rapportkapittel.Oversikt]),
-        ("Regnskap", [Rapportkapittel.Drift, Rapportkapittel.Investering, Rapportkapittel.Balanse, Rapportkapittel.Disponering, Rapportkapittel.Fond]),
-        ("Tjenester", [Rapportkapittel.Omraader, Rapportkapittel.Noekkeltall]),
-        ("Om", [Rapportkapittel.Om]),
-    ];
-
-    private static readonly Rapportkapittel[] Rekkefoelge = [.. Meny.SelectMany(m => m.Kapitler)];
-
-    /// <summary>The name of a chapter.</summary>
-    public static string Navn(Rapportkapittel kapittel) => kapittel switch
-    {
-        Rapportkapittel.Oversikt => "Oversikt",
-        Rapportkapittel.Drift => "Drift",
-        Rapportkapittel.Investering => "Investering",
-        Rapportkapittel.Balanse => "Balanse",
-        Rapportkapittel.Disponering => "Disponering",
-        Rapportkapittel.Fond => "Fond",
-        Rapportkapittel.Omraader => "Tjenesteområdene",
-        Rapportkapittel.Noekkeltall => "Nøkkeltall",
-        _ => "Slik leser du rapporten",
-    };
-
     /// <summary>A page of an edition.</summary>
     public static string Lag(Sidegrunnlag grunnlag, Side side)
     {
@@ -45,11 +21,11 @@ public static class Ramme
         return Dokument(
             publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}"
                 : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
-            Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])),
+            Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret ? null : Meta("robots", "noindex")), Soekefelt(grunnlag),
             Div(
                 Attr.Klasse("ramme"),
                 Nav("Kapitler", Attr.Klasse("meny"), Details(
-                    Summary("Kapitler i rapporten"), Innhold.Av(Meny.Select(m => Menydel(grunnlag, m.Tittel, m.Kapitler, side.Kapittel))))),
+                    Summary("Kapitler i rapporten"), Innhold.Av(grunnlag.Kapitler.GroupBy(c => c.Del).Select(d => Menydel(grunnlag, d.Key, d, side.Kapittel))))),
                 Div(
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
@@ -59,9 +35,9 @@ public static class Ramme
 
     /// <summary>A page outside any edition: the front, a list, a fault.</summary>
     public static string Lag(string tittel, string avsender, Adresse hjem, Innhold innhold) =>
-        Dokument("nb", $"{tittel} – {avsender}", avsender, hjem, null, Div(Attr.Klasse("ramme enkel"), Div(Attr.Klasse("side"), Hoved(innhold))));
+        Dokument("nb", $"{tittel} – {avsender}", avsender, hjem, null, null, Div(Attr.Klasse("ramme enkel"), Div(Attr.Klasse("side"), Hoved(innhold))));
 
-    private static string Dokument(string spraak, string tittel, string avsender, Adresse hjem, Innhold? hode, Innhold kropp) =>
+    private static string Dokument(string spraak, string tittel, string avsender, Adresse hjem, Innhold? hode, Innhold? soek, Innhold kropp) =>
         "<!DOCTYPE html>\n" + Tagger.Html(
         Attr.Lang(spraak),
         Head(
@@ -69,15 +45,21 @@ public static class Ramme
             Relasjon("stylesheet", Ressurs.Stilark.Adresse), Relasjon("icon", Ressurs.Ikon.Adresse, Attr.Type(Ressurs.Ikon.Innholdstype)), hode),
         Body(
             A(Adresse.Anker(Innholdsid), Attr.Klasse("hopp"), "Hopp til innholdet"),
-            Header(Attr.Klasse("topp"), A(hjem, Attr.Klasse("avsender"), avsender)),
+            Header(Attr.Klasse("topp"), A(hjem, Attr.Klasse("avsender"), avsender), soek),
             kropp));
+
+    private static Element Soekefelt(Sidegrunnlag grunnlag) => Soekeskjema(
+        grunnlag.Stier.Soek, Attr.Klasse("soek"),
+        Label("sokefelt", Attr.Klasse("skjult"), "Søk i rapporten"),
+        Felt("search", Valg.Soekevalg, "sokefelt", grunnlag.Valg[Valg.Soekevalg], Attr.Plassholder("Søk: sykehjem, gjeld, 325,4")),
+        Knapp("Søk"));
 
     private static Element Hoved(params Innhold?[] deler) => Main([Attr.Id(Innholdsid), .. deler]);
 
-    private static Element Menydel(Sidegrunnlag grunnlag, string tittel, Rapportkapittel[] kapitler, Rapportkapittel denne) => Div(
+    private static Element Menydel(Sidegrunnlag grunnlag, string tittel, IEnumerable<Sidekapittel> kapitler, Sidekapittel denne) => Div(
         Attr.Klasse("menydel"),
         P(Attr.Klasse("menytittel"), tittel),
-        Ul(Innhold.Av(kapitler.Select(k => Li(A(Adressen(grunnlag, k), k == denne ? Attr.Aria("current", "true") : null, Navn(k)))))));
+        Ul(Innhold.Av(kapitler.Select(k => Li(A(grunnlag.Stier.Kapitlet(k), k == denne ? Attr.Aria("current", "true") : null, k.Navn))))));
 
     private static IEnumerable<(string Navn, Adresse? Adresse)> Smuler(Sidegrunnlag grunnlag, Side side) =>
         [(grunnlag.Kilde.Kommunenavn, grunnlag.Stier.Kommune),
@@ -86,11 +68,12 @@ public static class Ramme
     private static Element Smule((string Navn, Adresse? Adresse) smule) =>
         Li(smule.Adresse is { } adresse ? A(adresse, smule.Navn) : Span(Attr.Aria("current", "page"), smule.Navn));
 
-    private static Element Nabokapitler(Sidegrunnlag grunnlag, Rapportkapittel denne)
+    private static Element Nabokapitler(Sidegrunnlag grunnlag, Sidekapittel denne)
     {
-        var plass = Array.IndexOf(Rekkefoelge, denne);
-        Element? Lenke(int i, string klasse, string retning) => i >= 0 && i < Rekkefoelge.Length
-            ? A(Adressen(grunnlag, Rekkefoelge[i]), Attr.Klasse(klasse), Span(Attr.Klasse("retning"), retning), Span(Navn(Rekkefoelge[i])))
+        var kapitler = grunnlag.Kapitler;
+        var plass = kapitler.ToList().IndexOf(denne);
+        Element? Lenke(int i, string klasse, string retning) => plass >= 0 && i >= 0 && i < kapitler.Count
+            ? A(grunnlag.Stier.Kapitlet(kapitler[i]), Attr.Klasse(klasse), Span(Attr.Klasse("retning"), retning), Span(kapitler[i].Navn))
             : null;
         return Nav("Forrige og neste kapittel", Attr.Klasse("naboer"), Lenke(plass - 1, "forrige", "Forrige"), Lenke(plass + 1, "neste", "Neste"));
     }
@@ -109,17 +92,4 @@ public static class Ramme
                     A(grunnlag.Stier.Om, "Slik leser og kontrollerer du tallene"),
                 ". Tallene gjelder kommunekassen; foretak og selskaper med eget regnskap er ikke med."));
     }
-
-    private static Adresse Adressen(Sidegrunnlag grunnlag, Rapportkapittel kapittel) => kapittel switch
-    {
-        Rapportkapittel.Oversikt => grunnlag.Stier.Oversikt,
-        Rapportkapittel.Drift => grunnlag.Stier.Oppstilling(grunnlag.Kilde.Utgave.Publikasjon.Hovedoppstilling),
-        Rapportkapittel.Investering => grunnlag.Stier.Oppstilling(InnebygdeOppstillinger.Investering),
-        Rapportkapittel.Balanse => grunnlag.Stier.Oppstilling(InnebygdeOppstillinger.Balanse),
-        Rapportkapittel.Disponering => grunnlag.Stier.Disponering,
-        Rapportkapittel.Fond => grunnlag.Stier.Fond,
-        Rapportkapittel.Omraader => grunnlag.Stier.Omraader,
-        Rapportkapittel.Noekkeltall => grunnlag.Stier.Noekkeltall,
-        _ => grunnlag.Stier.Om,
-    };
 }

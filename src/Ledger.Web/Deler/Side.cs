@@ -5,7 +5,8 @@ using Ledger.Web.Tall;
 namespace Ledger.Web.Deler;
 
 /// <summary>Everything that a page is a function of. Who the reader is, is not here.</summary>
-public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg)
+/// <param name="Kapitler">The chapters that the source has, in the order of the menu.</param>
+public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg, IReadOnlyList<Sidekapittel> Kapitler)
 {
     public Beloepsenhet Enhet => Valg.Enhet;
 }
@@ -15,19 +16,6 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg)
 /// <param name="Kapittel">The chapter of the menu that it belongs to.</param>
 /// <param name="Smuler">The pages above it, with their addresses, and its own name last.</param>
 /// <param name="Ledd">Its address below the edition's first page.</param>
-public sealed record Side(string Tittel, Rapportkapittel Kapittel, IReadOnlyList<(string Navn, Adresse? Adresse)> Smuler, IReadOnlyList<string> Ledd,
-    Innhold Innhold);
-
-/// <summary>The chapters of the menu, in order.</summary>
-public enum Rapportkapittel
-{
-    Oversikt,
-    Drift,
-    Investering,
-    Balanse,
-    Disponering,
-    Fond,
-    Omraader,
-    Noekkeltall,
-    Om,
-}
+/// <param name="ErLagret">False for an answer to what the reader wrote: it is neither kept nor listed by search engines.</param>
+public sealed record Side(string Tittel, Sidekapittel Kapittel, IReadOnlyList<(string Navn, Adresse? Adresse)> Smuler, IReadOnlyList<string> Ledd,
+    Innhold Innhold, bool ErLagret = true);

@@ -28,6 +28,24 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet)
 
     public Adresse Disponering => Under("disponering");
 
+    public Adresse Prosjekter => Under("prosjekter");
+
+    public Adresse Prosjektet(string kode) => Under("prosjekter", kode);
+
+    /// <summary>All tables in one file.</summary>
+    public Adresse Alt => Under("last-ned", "alt.zip");
+
+    public Adresse Soek => Under("sok");
+
+    /// <summary>A chapter's first page.</summary>
+    public Adresse Kapitlet(Sidekapittel kapittel) => kapittel.Ledd.Length == 0 ? Oversikt : Under(kapittel.Ledd);
+
+    /// <summary>A page's table as a file.</summary>
+    public Adresse Fil(IReadOnlyList<string> ledd, string endelse) =>
+        ledd.Count == 0 ? Under("oversikt." + endelse) : Under([.. ledd.SkipLast(1), $"{ledd[^1]}.{endelse}"]);
+
+    public Adresse Fondet(string kode) => Under("fond", kode);
+
     public Adresse Omraade(Ansvar kode) => Under("omraader", kode.ToString());
 
     /// <summary>A key figure's page.</summary>

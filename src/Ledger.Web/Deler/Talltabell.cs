@@ -22,32 +22,38 @@ public static class Talltabell
     /// <param name="foerste">The heading of the first column.</param>
     /// <param name="api">The address of the answer that the rows are lines of.</param>
     /// <param name="id">Unique on the page.</param>
-    public static Element Lag<T>(
+    /// <returns>The table, which also gives its <see cref="Sidetabell"/>.</returns>
+    public static Innhold Lag<T>(
         string id, string tittel, string foerste, string api, bool alleKolonner, IReadOnlyList<Kolonne<T>> kolonner, IEnumerable<IReadOnlyList<Rad<T>>> grupper)
     {
+        List<List<(Rad<T> Rad, List<Celle> Celler)>> deler =
+            [.. grupper.Where(g => g.Count > 0).Select(g => g.Select(r => (r, kolonner.Select(k => k.Celle(r.Verdi)).ToList())).ToList())];
         var hode = Thead(Tr(
             Kolonnehode(Attr.Klasse("navn"), foerste),
             Innhold.Av(kolonner.Select(k => Kolonnehode(
                 Attr.Klasse(k.Bred ? "tall bred" : "tall"),
                 k.Felt is null ? null : Attr.Data("felt", k.Felt), k.MinusFelt is null ? null : Attr.Data("minusfelt", k.MinusFelt),
-                    Attr.Data("slag", k.Slag.ToString()),
-                k.Tittel)))));
-        return Div(
+                Attr.Data("slag", k.Slag.ToString()), k.Tittel)))));
+        var element = Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", id), Attr.Fokuserbar,
             Table(
-                Attr.Klasse(alleKolonner ? "talltabell alle" : "talltabell"), Attr.Data("api", api),
-                Caption(Attr.Id(id), tittel), hode, Innhold.Av(
-                    grupper.Where(g => g.Count > 0).Select(g => Tbody(Innhold.Av(g.Select(r => Linje(r, kolonner))))))));
+                Attr.Klasse(alleKolonner ? "talltabell alle" : "talltabell"), Attr.Data("api", api), Caption(Attr.Id(id), tittel), hode,
+                Innhold.Av(deler.Select(g => Tbody(Innhold.Av(g.Select(r => Linje(r.Rad, r.Celler, kolonner))))))));
+        return Innhold.Med(
+            new Sidetabell(
+                id, tittel, foerste, [.. kolonner.Select(k => (k.Tittel, k.Slag))],
+                [.. deler.SelectMany(g => g).Select(r => new Siderad(r.Rad.Linje, r.Rad.Navn.RenTekst(), [.. r.Celler.Select(c => c.Verdi)]))]),
+            element);
     }
 
-    private static Element Linje<T>(Rad<T> rad, IReadOnlyList<Kolonne<T>> kolonner) => Tr(
+    private static Element Linje<T>(Rad<T> rad, List<Celle> celler, IReadOnlyList<Kolonne<T>> kolonner) => Tr(
         rad.Klasse.Length == 0 ? null : Attr.Klasse(rad.Klasse),
-        rad.Linje is null ? null : Attr.Data("rad", rad.Linje), rad.Api is null ? null : Attr.Data("api", rad.Api), rad.Minus is null ? null
-            : Attr.Data("minus", rad.Minus),
+        rad.Linje is null ? null : Attr.Data("rad", rad.Linje), rad.Api is null ? null : Attr.Data("api", rad.Api),
+        rad.Minus is null ? null : Attr.Data("minus", rad.Minus),
         Radhode(Attr.Klasse("navn"), rad.Navn),
-        Innhold.Av(kolonner.Select(k => Celle(k, k.Celle(rad.Verdi)))));
+        Innhold.Av(kolonner.Zip(celler, Cellen)));
 
-    private static Element Celle<T>(Kolonne<T> kolonne, Celle celle) => Td(
+    private static Element Cellen<T>(Kolonne<T> kolonne, Celle celle) => Td(
         Attr.Klasse(kolonne.Bred ? celle.Klasse + " bred" : celle.Klasse),
         celle.Felt is null ? null : Attr.Data("felt", celle.Felt), celle.Slag is null ? null : Attr.Data("slag", celle.Slag.Value.ToString()),
         celle.Innhold);

@@ -12,6 +12,11 @@ public sealed class Valg(Adresse side, IReadOnlyList<(string Navn, string Verdi)
     public const string Rekkefoelgevalg = "rekkefoelge";
     public const string Delvalg = "del";
     public const string Ansvarsvalg = "ansvar";
+    public const string Tabellvalg = "tabell";
+    public const string Soekevalg = "q";
+
+    /// <summary>The id of the table that a page's file is of when none is named.</summary>
+    public const string Foerstetabell = "tabell";
     public const string Alle = "alle";
 
     public Beloepsenhet Enhet => this[Enhetsvalg] is { } tekst && Beloepsenheter.TryParse(tekst, out var enhet) ? enhet : Beloepsenhet.Mill;

@@ -22,6 +22,9 @@ public static class Attr
 
     public static Attributt Type(string type) => new("type", type);
 
+    /// <summary>What a field may be filled with; its label says what it is.</summary>
+    public static Attributt Plassholder(string tekst) => new("placeholder", tekst);
+
     private static string Navn(string navn) =>
         navn.All(c => char.IsAsciiLetterLower(c) || c == '-') ? navn : throw new ArgumentException($"{navn} is no name of an attribute.", nameof(navn));
 }

@@ -11,6 +11,19 @@ public sealed class Attributt : Innhold
 
     internal string Verdi { get; }
 
+    /// <summary>Ids, and what points to them.</summary>
+    public override Innhold SomDel(string prefiks) => Navn switch
+    {
+        "id" => new Attributt(Navn, prefiks + Verdi),
+        "aria-labelledby" or "aria-describedby" => new Attributt(Navn, string.Join(' ', Verdi.Split(' ').Select(id => prefiks + id))),
+        "href" when Verdi.StartsWith('#') => new Attributt(Navn, "#" + prefiks + Verdi[1..]),
+        _ => this,
+    };
+
+    internal override void SkrivRen(StringBuilder ut)
+    {
+    }
+
     internal override void Skriv(StringBuilder ut)
     {
         ut.Append(' ').Append(Navn).Append("=\"");
@@ -27,6 +40,19 @@ public sealed class Element : Innhold
     private readonly Innhold?[] _deler;
 
     internal Element(string navn, bool erTomt, params Innhold?[] deler) => (_navn, _erTomt, _deler) = (navn, erTomt, deler);
+
+    public override Innhold SomDel(string prefiks) =>
+        new Element(_navn is ['h', >= '1' and <= '5' and var nivaa] ? $"h{nivaa - '0' + 1}" : _navn, _erTomt, [.. _deler.Select(d => d?.SomDel(prefiks))]);
+
+    internal override void SkrivRen(StringBuilder ut)
+    {
+        foreach (var del in _deler)
+        {
+            del?.SkrivRen(ut);
+        }
+    }
+
+    internal override IEnumerable<object> Data() => _deler.SelectMany(d => d?.Data() ?? []);
 
     internal override void Skriv(StringBuilder ut)
     {

@@ -31,7 +31,30 @@ public abstract class Innhold
         return ut.ToString();
     }
 
+    /// <summary>A piece that carries what it was made from, so that the page can be given in other forms too.</summary>
+    public static Innhold Med<T>(T data, Innhold innhold)
+        where T : class => new Baerer(data, innhold);
+
+    /// <summary>What the pieces were made from, in order.</summary>
+    public IEnumerable<T> Finn<T>()
+        where T : class => Data().OfType<T>();
+
+    /// <summary>The text alone, without markup.</summary>
+    public string RenTekst()
+    {
+        var ut = new StringBuilder();
+        SkrivRen(ut);
+        return ut.ToString();
+    }
+
+    /// <summary>The same as a part of a larger page: headings one level down, and ids that are the part's own.</summary>
+    public abstract Innhold SomDel(string prefiks);
+
     internal abstract void Skriv(StringBuilder ut);
+
+    internal abstract void SkrivRen(StringBuilder ut);
+
+    internal virtual IEnumerable<object> Data() => [];
 
     internal static void SkrivTekst(StringBuilder ut, string tekst)
     {
@@ -54,11 +77,38 @@ public abstract class Innhold
 
     private sealed class Tekst(string tekst) : Innhold
     {
+        public override Innhold SomDel(string prefiks) => this;
+
         internal override void Skriv(StringBuilder ut) => SkrivTekst(ut, tekst);
+
+        internal override void SkrivRen(StringBuilder ut) => ut.Append(tekst);
+    }
+
+    private sealed class Baerer(object data, Innhold innhold) : Innhold
+    {
+        public override Innhold SomDel(string prefiks) => new Baerer(data, innhold.SomDel(prefiks));
+
+        internal override void Skriv(StringBuilder ut) => innhold.Skriv(ut);
+
+        internal override void SkrivRen(StringBuilder ut) => innhold.SkrivRen(ut);
+
+        internal override IEnumerable<object> Data() => [data, .. innhold.Data()];
     }
 
     private sealed class Rekke(Innhold?[] deler) : Innhold
     {
+        public override Innhold SomDel(string prefiks) => new Rekke([.. deler.Select(d => d?.SomDel(prefiks))]);
+
+        internal override void SkrivRen(StringBuilder ut)
+        {
+            foreach (var del in deler)
+            {
+                del?.SkrivRen(ut);
+            }
+        }
+
+        internal override IEnumerable<object> Data() => deler.SelectMany(d => d?.Data() ?? []);
+
         internal override void Skriv(StringBuilder ut)
         {
             foreach (var del in deler)

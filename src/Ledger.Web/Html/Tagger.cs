@@ -72,6 +72,21 @@ public static class Tagger
 
     public static Element Figcaption(params Innhold?[] deler) => new("figcaption", false, deler);
 
+    /// <summary>A form that asks: what it sends stands in the address.</summary>
+    public static Element Soekeskjema(Adresse adresse, params Innhold?[] deler) =>
+        new("form", false, [new Attributt("action", adresse.ToString()), new Attributt("method", "get"), Attr.Rolle("search"), .. deler]);
+
+    public static Element Label(string forId, params Innhold?[] deler) => new("label", false, [new Attributt("for", forId), .. deler]);
+
+    /// <summary>A field of a form.</summary>
+    public static Element Felt(string type, string navn, string id, string? verdi, params Innhold?[] deler) => new(
+        "input", true,
+        [
+            Attr.Type(type), new Attributt("name", navn), Attr.Id(id), verdi is null ? null : new Attributt("value", verdi), .. deler,
+        ]);
+
+    public static Element Knapp(params Innhold?[] deler) => new("button", false, [Attr.Type("submit"), .. deler]);
+
     public static Element Table(params Innhold?[] deler) => new("table", false, deler);
 
     public static Element Caption(params Innhold?[] deler) => new("caption", false, deler);

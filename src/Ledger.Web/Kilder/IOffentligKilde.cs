@@ -37,6 +37,12 @@ public interface IOffentligKilde
     Svar<Disponeringssvar> Disponering();
 
     Svar<Noekkeltallsvar> Noekkeltall();
+
+    /// <summary>§ 5-5 with its lines parted by project.</summary>
+    Svar<Oppstillingssvar> Prosjekter();
+
+    /// <summary>What a project is called; its code where it was never registered.</summary>
+    string Prosjektnavn(string kode);
 }
 
 /// <summary>An answer, with the address in the API that gives the same.</summary>

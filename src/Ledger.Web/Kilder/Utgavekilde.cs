@@ -16,6 +16,7 @@ namespace Ledger.Web.Kilder;
 internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag) : IOffentligKilde
 {
     private IReadOnlyList<Oppstillingsdefinisjon>? _oppstillinger;
+    private Svar<Oppstillingssvar>? _prosjekter;
 
     public Utgave Utgave => utgave;
 
@@ -52,6 +53,12 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag) : IOf
     public Svar<Disponeringssvar> Disponering() => Spoer<Disponeringssvar>("disponering");
 
     public Svar<Noekkeltallsvar> Noekkeltall() => Spoer<Noekkeltallsvar>("noekkeltall");
+
+    public Svar<Oppstillingssvar> Prosjekter() =>
+        _prosjekter ??= Spoer<Oppstillingssvar>("oppstilling", ("id", InnebygdeOppstillinger.Investering), ("grupperPaa", "prosjekt"));
+
+    public string Prosjektnavn(string kode) =>
+        Prosjektkode.TryParse(kode, out var p) && grunnlag.Grunndata.Prosjekter.TryGetValue(p, out var prosjekt) ? prosjekt.Navn : kode;
 
     /// <summary>
     /// A report's answer in kroner and ledger sign, each figure with what it stands on, and the address of the same at the edition's version.

@@ -1,5 +1,6 @@
 using Ledger.Web.Deler;
 using Ledger.Web.Sider;
+using Ledger.Web.Soek;
 using Ledger.Web.Tall;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,8 @@ internal static class Parametre
         [Valg.Linjevalg] = v => v == Valg.Alle,
         [Valg.Rekkefoelgevalg] = Omraadeside.Rekkefoelger.Contains,
         [Valg.Delvalg] = v => v == Tallside.EtterArt,
+        [Valg.Tabellvalg] = v => v.Length <= LengsteVerdi,
+        [Valg.Soekevalg] = v => v.Length <= Soekeindeks.LengsteSpoersmaal,
         [Valg.Ansvarsvalg] = v => v.Length <= LengsteVerdi,
     };
 

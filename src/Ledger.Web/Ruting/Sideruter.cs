@@ -1,11 +1,11 @@
+using System.Runtime.CompilerServices;
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
-using Ledger.Domain.Oppstillinger;
-using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Kilder;
 using Ledger.Web.Ressurser;
 using Ledger.Web.Sider;
+using Ledger.Web.Soek;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,11 +20,9 @@ public static class Sideruter
     private const string Kommune = "/{kommune:regex(^\\d{{4}}$)}";
     private const string Utgavens = Kommune + "/{aar:regex(^\\d{{4}}$)}/{type:regex(^[a-z][a-z0-9]{{0,39}}$)}";
     private const string FastUtgave = Utgavens + "/u{nummer:int:min(1)}";
+    private const string Filendelse = "{endelse:regex(^(csv|xlsx|json)$)}";
+    private static readonly ConditionalWeakTable<IOffentligKilde, Soekeindeks> Indekser = [];
     private static readonly string[] Metoder = [HttpMethods.Get, HttpMethods.Head];
-    private static readonly string[] Tekst = [Valg.Enhetsvalg];
-    private static readonly string[] Tabell = [Valg.Enhetsvalg, Valg.Kolonnevalg];
-    private static readonly string[] Linjer = [.. Tabell, Valg.Linjevalg];
-
     /// <summary>Needs an <see cref="Application.Publisering.IUtgaver"/>, which says what is published.</summary>
     /// <param name="minne">How much memory kept pages, and the sums of editions, may take, in bytes: as much for each.</param>
     public static IServiceCollection AddSider(this IServiceCollection services, Func<IServiceProvider, long> minne)
@@ -55,29 +53,34 @@ public static class Sideruter
 
     private static void MapUtgave(RouteGroupBuilder utgave, Sidetjeneste tjeneste)
     {
-        void Map(string sti, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, RouteValueDictionary, Side?> lag) =>
-            utgave.MapMethods(sti, Metoder, (HttpContext http) => tjeneste.UtgaveAsync(http, tillatte, lag));
+        foreach (var kapittel in Kapittelregister.Alle)
+        {
+            MapSide(utgave, tjeneste, kapittel.Kapittel.Ledd, kapittel.Parametre, (k, _) => kapittel.Finnes(k.Kilde) ? kapittel.Lag(k) : null);
+            foreach (var under in kapittel.Undersider)
+            {
+                MapSide(utgave, tjeneste, under.Sti, under.Parametre, under.Lag);
+            }
+        }
 
-        Map("", Tabell, (k, _) => Oversikt.Lag(k));
-        Map("/drift", Linjer, (k, _) => Oppstillingsside.Lag(k, k.Kilde.Utgave.Publikasjon.Hovedoppstilling, Rapportkapittel.Drift, "drift"));
-        Map("/investering", Linjer, (k, _) => Oppstillingsside.Lag(k, InnebygdeOppstillinger.Investering, Rapportkapittel.Investering, "investering"));
-        Map("/balanse", Linjer, (k, _) => Oppstillingsside.Lag(k, InnebygdeOppstillinger.Balanse, Rapportkapittel.Balanse, "balanse"));
-        Map("/oppstilling/{id}", Linjer, (k, rute) => Oppstillingsside.Lag(k, Verdi(rute, "id"), Rapportkapittel.Drift, "oppstilling", Verdi(rute, "id")));
-        Map("/disponering", Tabell, (k, _) => Disponeringsside.Lag(k));
-        Map("/fond", Linjer, (k, _) => Fondsside.Lag(k));
-        Map("/omraader", [.. Tabell, Valg.Rekkefoelgevalg], (k, _) => Omraadeside.Lag(k));
-        Map("/omraader/{kode}", Linjer, (k, rute) => Ansvar.TryParse(Verdi(rute, "kode"), out var kode) ? Enhetsside.Lag(k, kode) : null);
-        Map("/noekkeltall", Tekst, (k, _) => Noekkeltallside.Lag(k));
-        Map("/noekkeltall/{id}", Tekst, (k, rute) => Noekkeltallside.Lag(k, Verdi(rute, "id")));
-        Map("/tall/{id}/{post}", [.. Tabell, Valg.Delvalg, Valg.Ansvarsvalg], (k, rute) => Tallsiden(k, Verdi(rute, "id"), Verdi(rute, "post")));
-        Map("/om", Tekst, (k, _) => Omside.Lag(k));
+        void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, CancellationToken, Task<Sidesvar?>> lag) =>
+            utgave.MapMethods(sti, Metoder, (HttpContext http) => tjeneste.UtgaveAsync(http, parametre, (k, _, ct) => lag(k, ct)));
+
+        Map("/sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Soekeside.Lag(k, Indekser.GetValue(
+            k.Kilde, Soekeside.Indekser)))));
+        Map("/utskrift", [Valg.Enhetsvalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Utskriftsside.Lag(k))));
+        Map("/last-ned", [Valg.Enhetsvalg], async (k, ct) => Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(k, ct)));
+        Map("/last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, ct) => Sidetjeneste.Fil(await Nedlasting.AltAsync(k, ct)));
     }
 
-    private static Side? Tallsiden(Sidegrunnlag k, string id, string post)
+    /// <summary>A page, and its tables as files beside it.</summary>
+    private static void MapSide(
+        RouteGroupBuilder utgave, Sidetjeneste tjeneste, string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, Func<string, string>, Side?> lag)
     {
-        Ansvar ansvar = default;
-        return k.Valg[Valg.Ansvarsvalg] is { } kode && !Ansvar.TryParse(kode, out ansvar) ? null : Tallside.Lag(k, id, post, ansvar);
+        utgave.MapMethods("/" + sti, Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
+            http, parametre, (k, del, _) => Task.FromResult(lag(k, del) is { } side ? Sidetjeneste.Ramm(k, side) : null)));
+        utgave.MapMethods($"/{(sti.Length == 0 ? "oversikt" : sti)}.{Filendelse}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
+            http, [.. parametre, Valg.Tabellvalg], async (k, del, ct) => lag(k, del) is { } side && await Nedlasting.TabellAsync(k, side, del("endelse"), ct) is { } fil
+                ? Sidetjeneste.Fil(fil)
+                : null));
     }
-
-    private static string Verdi(RouteValueDictionary rute, string navn) => rute[navn] as string ?? "";
 }

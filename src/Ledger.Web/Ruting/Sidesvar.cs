@@ -27,6 +27,9 @@ internal sealed class Sidesvar
 
     public byte[] Kropp { get; }
 
+    /// <summary>What the browser saves it as; null for what is shown.</summary>
+    public string? Filnavn { get; init; }
+
     public string Innholdstype { get; }
 
     public string Holdbarhet { get; }
@@ -49,6 +52,11 @@ internal sealed class Sidesvar
         {
             svar.StatusCode = StatusCodes.Status304NotModified;
             return;
+        }
+
+        if (Filnavn is not null)
+        {
+            svar.Headers.ContentDisposition = $"attachment; filename=\"{Filnavn}\"";
         }
 
         svar.ContentType = Innholdstype;

@@ -4,6 +4,7 @@ using Ledger.Application.Porter;
 using Ledger.Application.Publisering;
 using Ledger.Application.Lesing;
 using Ledger.Web.Deler;
+using Ledger.Web.Filer;
 using Ledger.Web.Html;
 using Ledger.Web.Kilder;
 using Ledger.Web.Sider;
@@ -60,7 +61,7 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     /// <summary>A page of an edition.</summary>
     /// <param name="tillatte">The parameters that it takes. Others are taken out of the address, so that a page has one.</param>
     /// <param name="lag">Null when there is no such page.</param>
-    public Task UtgaveAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, RouteValueDictionary, Side?> lag) =>
+    public Task UtgaveAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, Func<string, string>, CancellationToken, Task<Sidesvar?>> lag) =>
         VernetAsync(http, async () =>
     {
         var rute = http.Request.RouteValues;
@@ -92,19 +93,31 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
         if (!sider.Finn(noekkel, out var svar))
         {
             var valg = new Valg(side, satt);
-            var grunnlag = new Sidegrunnlag(await laster.LastAsync(utgave, http.RequestAborted), new Stier(utgave, nummer is not null, valg.Enhet), valg);
-            if (lag(grunnlag, rute) is not { } innhold)
+            var kilde = await laster.LastAsync(utgave, http.RequestAborted);
+            var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, nummer is not null, valg.Enhet), valg, Kapittelregister.Meny(kilde));
+            if (await lag(grunnlag, navn => rute[navn] as string ?? "", http.RequestAborted) is not { } laget)
             {
                 await FinnesIkkeAsync(http);
                 return;
             }
 
-            svar = Sidesvar.Html(Ramme.Lag(grunnlag, innhold), Holdbarhet);
-            sider.Sett(noekkel, svar, svar.Byte + (2 * noekkel.Length));
+            svar = laget;
+
+            // What a reader may write is without end: such answers are not kept.
+            if (!tillatte.Contains(Valg.Soekevalg, StringComparer.Ordinal))
+            {
+                sider.Sett(noekkel, svar, svar.Byte + (2 * noekkel.Length));
+            }
         }
 
         await svar.SkrivAsync(http);
     });
+
+    /// <summary>A page in its frame.</summary>
+    public static Sidesvar Ramm(Sidegrunnlag grunnlag, Side side) => Sidesvar.Html(Ramme.Lag(grunnlag, side), Holdbarhet);
+
+    /// <summary>A file of a page.</summary>
+    public static Sidesvar Fil(Sidefil fil) => new(fil.Bytes, fil.Innholdstype, Holdbarhet) { Filnavn = fil.Filnavn };
 
     private static Adresse Nyeste(IEnumerable<Utgave> utgaver) =>
         new Stier(utgaver.MaxBy(u => u.Publikasjon.Rapporteringsdato)!, erFast: false, Beloepsenhet.Mill).Oversikt;

@@ -47,7 +47,7 @@ internal static class Artsdel
                     new("Avvik", "avvik", Tallslag.Avvik, a => Celle.Avvik(a.Avvik, k.Enhet, akse, erNoytral: a.ErRest)),
                 ],
                 [rader, restrader, [sum]]),
-            Kontroller.Verktoey(k, ledd));
+            Kontroller.Verktoey(k, ledd, "arter"));
     }
 
     /// <param name="ErRest">What stands below brutto driftsresultat, where a deviation is neither better nor worse.</param>

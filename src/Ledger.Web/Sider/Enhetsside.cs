@@ -76,7 +76,7 @@ public static class Enhetsside
         Omraadetabell.Lag(
             k, k.Kilde.Avvik(Omraadetabell.Under(plan, enhet.Kode), enhet.Kode)!, "enhetene",
             $"Netto driftsutgifter, {k.Enhet.Tekst()}. Pluss er mindreforbruk.", "Sum " + enhet.Navn),
-        Kontroller.Verktoey(k, ledd));
+        Kontroller.Verktoey(k, ledd, "enhetene"));
 
     private static Element? Soesken(Sidegrunnlag k, Organisasjonsplan plan, Enhet enhet)
     {

@@ -20,7 +20,7 @@ public static class Noekkeltallside
             H1("Nøkkeltall"),
             P(Attr.Klasse("ingress"), "Verdier, mål og om målet er nådd. Streken viser målet."),
             Div(Attr.Klasse("hovedtall"), Innhold.Av(svar.Verdi.Noekkeltall.Select(n => Hovedtallkort.Lag(k, n, svar.Api)))),
-            Kontroller.Verktoey(k, [Ledd], medKolonner: false)));
+            Kontroller.Verktoey(k, [Ledd], tabell: null, medKolonner: false)));
     }
 
     /// <returns>Null when there is no such key figure.</returns>
@@ -42,12 +42,12 @@ public static class Noekkeltallside
                 P("Formel: ", Kode(tall.Formel)),
                 Leddtabell(svar.Api, tall.Id, "teller", tall.Nevner is null ? "Ledd i summen" : "Over brøkstreken", tall.Teller),
                 tall.Nevner is null ? null : Leddtabell(svar.Api, tall.Id, "nevner", "Under brøkstreken", tall.Nevner)),
-            Kontroller.Verktoey(k, [Ledd, id], medKolonner: false)));
+            Kontroller.Verktoey(k, [Ledd, id], tabell: "teller", medKolonner: false)));
     }
 
-    private static Element Leddtabell(string api, string id, string del, string tittel, IReadOnlyList<Noekkeltallbeloep> ledd)
+    private static Innhold Leddtabell(string api, string id, string del, string tittel, IReadOnlyList<Noekkeltallbeloep> ledd)
     {
-        Celle Verdi(Noekkeltallbeloep n) => new(n.Verdi is { } v ? Tallform.Skriv(v, v % 1m == 0m ? 0 : 2, medPluss: false) : Tallform.Ingen);
+        Celle Verdi(Noekkeltallbeloep n) => Celle.Eksakt(n.Verdi);
         return Talltabell.Lag<Noekkeltallbeloep>(
             del, $"{tittel}, kroner", "Ledd", api, alleKolonner: true,
             [new("Verdi", "verdi", Tallslag.Eksakttall, Verdi)],

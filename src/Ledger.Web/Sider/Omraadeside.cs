@@ -57,7 +57,7 @@ public static class Omraadeside
             Attr.Klasse("ingress"), Setning("Størst merforbruk: ", verst, verst.Avvik < 0m), Setning("Størst mindreforbruk: ", best, best?.Avvik > 0m));
     }
 
-    private static Element Tabell(Sidegrunnlag k, Svar<Avvikssvar> omraader, Svar<Avvikssvar> tjenester, string? rekkefoelge)
+    private static Innhold Tabell(Sidegrunnlag k, Svar<Avvikssvar> omraader, Svar<Avvikssvar> tjenester, string? rekkefoelge)
     {
         var blader = k.Kilde.Avvik(Nivaa.Ansvar)!;
         var utenfor = blader.Verdi.Linjer.Where(l => l.Overordnet is null && l.Nivaa == Nivaa.Ansvar.Navn());

@@ -18,7 +18,7 @@ public static class Oppstillingsside
 
     /// <param name="ledd">Its address below the first page.</param>
     /// <returns>Null when there is no such statement.</returns>
-    public static Side? Lag(Sidegrunnlag k, string id, Rapportkapittel kapittel, params string[] ledd)
+    public static Side? Lag(Sidegrunnlag k, string id, Sidekapittel kapittel, params string[] ledd)
     {
         if (k.Kilde.Oppstilling(id) is not { } oppstilling)
         {
@@ -50,7 +50,7 @@ public static class Oppstillingsside
     internal static bool ErBalanse(Oppstillingsdefinisjon definisjon) =>
         definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse == Kontoklasse.Balanse);
 
-    private static Element Tabell(Sidegrunnlag k, Oppstilling oppstilling)
+    private static Innhold Tabell(Sidegrunnlag k, Oppstilling oppstilling)
     {
         var definisjon = oppstilling.Definisjon;
         var linjer = oppstilling.Linjer.Where(l => k.Valg.AlleLinjer || !KanFoldes(l)).ToList();

@@ -30,7 +30,8 @@ public static class Oversikt
             Section(
                 H2("Områdene mot budsjettet"),
                 Omraadetabell.Lag(k, omraader, "omraadene", $"Pluss er bedre enn budsjettert. {Stor(k.Enhet.Tekst())}.", "Sum tjenesteområdene"),
-                Kontroller.Verktoey(k, [], flere: A(k.Stier.Omraader, "Alle tjenesteområder")))));
+                Kontroller.Verktoey(k, [], "omraadene", flere: A(k.Stier.Omraader, "Alle tjenesteområder"))),
+            Kapitlene(k)));
     }
 
     /// <summary>With a capital letter.</summary>
@@ -60,7 +61,13 @@ public static class Oversikt
             Attr.Klasse("undertittel"),
             "Hvert trinn er avviket mot revidert budsjett. Blått og mot høyre er bedre, oransje og mot venstre er dårligere. ",
             "Følg en linje for å se hva den er laget av."),
-        bro, Kontroller.Verktoey(k, [], medKolonner: false));
+        bro, Kontroller.Verktoey(k, [], "bro", medKolonner: false));
+
+    private static Element Kapitlene(Sidegrunnlag k) => Section(
+        Attr.Klasse("skjerm"),
+        H2("Kapitlene"),
+        Ul(Attr.Klasse("lenkeliste"), Innhold.Av(k.Kapitler.Where(c => c != Rapportkapittel.Oversikt).Select(c => Li(
+            A(k.Stier.Kapitlet(c), c.Navn), Span(Attr.Klasse("dempet"), " " + c.Omtale))))));
 
     private static Element Fordeling(Sidegrunnlag k, Svar<Avvikssvar> omraader)
     {

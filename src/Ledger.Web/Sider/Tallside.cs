@@ -53,7 +53,7 @@ public static class Tallside
     private static string Kjenning(Oppstillingsdefinisjon definisjon, Oppstillingslinjesvar linje) =>
         definisjon.Linjer.Count(l => l.Tekst == linje.Tekst) > 1 ? $" ({linje.Post})" : "";
 
-    private static Rapportkapittel Kapitlet(Oppstillingsdefinisjon definisjon, Enhet? enhet) =>
+    private static Sidekapittel Kapitlet(Oppstillingsdefinisjon definisjon, Enhet? enhet) =>
         enhet is not null ? Rapportkapittel.Omraader
         : Oppstillingsside.ErBalanse(definisjon) ? Rapportkapittel.Balanse
         : Tallsammensetning.ErInvestering(definisjon) ? Rapportkapittel.Investering

@@ -91,6 +91,13 @@ public sealed class Apitall(Tjener tjener)
             return deler.Length == 3 ? tall?[deler[1]]?[int.Parse(deler[2], CultureInfo.InvariantCulture)] : tall;
         }
 
+        // Of a report in groups: prosjekt=P1/6 is line 6 of the group whose prosjekt is P1.
+        if (linje.Split('/') is [var gruppe, var post] && gruppe.Split('=') is [var felt, var kode])
+        {
+            return svar["grupper"]!.AsArray().Single(g => (string?)g!["noekkel"]![felt] == kode)!["linjer"]!.AsArray()
+                .FirstOrDefault(l => (string?)l!["post"] == post);
+        }
+
         return linje == "sum" && svar["sum"] is { } sum
             ? sum
             : svar["linjer"]!.AsArray().FirstOrDefault(l => linje == ((string?)l!["post"] ?? (string?)l["kode"] ?? (string?)l["fondskode"]));

@@ -1,0 +1,108 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ledger.Application.Tabeller;
+using Ledger.Web.Deler;
+using Ledger.Web.Tall;
+
+namespace Ledger.Web.Filer;
+
+/// <summary>A file to save: its bytes, what they are, and what the browser calls it.</summary>
+public sealed record Sidefil(byte[] Bytes, string Innholdstype, string Filnavn);
+
+/// <summary>A page's table as a file. Amounts are in the page's unit and not rounded; a workbook shows them as the page does.</summary>
+public static class Tabellfil
+{
+    public const string Csvendelse = "csv";
+    public const string Xlsxendelse = "xlsx";
+    public const string Jsonendelse = "json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    /// <summary>The forms that a table can be saved in.</summary>
+    public static IReadOnlyList<string> Endelser { get; } = [Csvendelse, Xlsxendelse, Jsonendelse];
+
+    public static async Task<Sidefil> LagAsync(Sidegrunnlag k, Side side, Sidetabell tabell, string endelse, CancellationToken ct)
+    {
+        var navn = $"{Filnavn(k, side, tabell)}.{endelse}";
+        return endelse switch
+        {
+            Csvendelse => new(Csvbytes(k, tabell), Csv.Innholdstype, navn),
+            Xlsxendelse => new((await Xlsx.SkrivAsync(SomTabell(k, side, tabell), ct)).ToArray(), Rapportformat.Xlsx.Innholdstype, navn),
+            _ => new(JsonSerializer.SerializeToUtf8Bytes(SomJson(k, side, tabell), Json), "application/json; charset=utf-8", navn),
+        };
+    }
+
+    private static byte[] Csvbytes(Sidegrunnlag k, Sidetabell tabell)
+    {
+        var csv = Csv.ForRegneark().Rad(["Kode", tabell.Foerste, .. tabell.Kolonner.Select(c => c.Tittel)]);
+        foreach (var rad in tabell.Rader)
+        {
+            csv.Rad(Rad(k, tabell, rad));
+        }
+
+        return csv.Toem();
+    }
+
+    private static Tabell SomTabell(Sidegrunnlag k, Side side, Sidetabell tabell) => new(
+        "tabell", tabell.Tittel, [.. Om(k, side)],
+        [
+            new("Kode", Kolonnetype.Tekst), new(tabell.Foerste, Kolonnetype.Tekst), .. tabell.Kolonner.Select(c => new Tabellkolonne(c.Tittel, Type(c.Slag, k.Enhet))),
+        ],
+        tabell.Rader.Select(r => Rad(k, tabell, r)).ToAsyncEnumerable(), tabell.Rader.Count);
+
+    private static JsonObject SomJson(Sidegrunnlag k, Side side, Sidetabell tabell) => new()
+    {
+        ["tittel"] = tabell.Tittel,
+        ["om"] = new JsonObject(Om(k, side).Select(o => KeyValuePair.Create(o.Navn, JsonSerializer.SerializeToNode(o.Verdi, Json)))),
+        ["kolonner"] = new JsonArray([.. tabell.Kolonner.Select(c => JsonValue.Create(c.Tittel))]),
+        ["rader"] = new JsonArray([.. tabell.Rader.Select(r => new JsonObject
+        {
+            ["kode"] = r.Kode,
+            ["navn"] = r.Navn,
+            ["verdier"] = new JsonArray([.. r.Verdier.Zip(tabell.Kolonner, (v, c) => v is { } tall ? JsonValue.Create(Skalert(tall, c.Slag, k.Enhet)) : null)]),
+        })]),
+    };
+
+    private static IEnumerable<(string Navn, object? Verdi)> Om(Sidegrunnlag k, Side side)
+    {
+        var utgave = k.Kilde.Utgave;
+        return
+        [
+            ("Kommune", k.Kilde.Kommunenavn), ("Rapport", utgave.Publikasjon.Tittel), ("Side", side.Tittel), ("Utgave", utgave.Nummer),
+            ("Versjon", utgave.Versjon), ("Kjedehode", k.Kilde.Kjedehode), ("Enhet", k.Enhet.Navn()), ("Fast adresse", k.Stier.Fast([.. side.Ledd]).ToString()),
+        ];
+    }
+
+    private static object?[] Rad(Sidegrunnlag k, Sidetabell tabell, Siderad rad) =>
+        [rad.Kode, rad.Navn, .. rad.Verdier.Zip(tabell.Kolonner, (v, c) => (object?)(v is { } tall ? Skalert(tall, c.Slag, k.Enhet) : null))];
+
+    private static decimal Skalert(decimal tall, Tallslag slag, Beloepsenhet enhet) => !ErBeloep(slag) ? tall : enhet switch
+    {
+        Beloepsenhet.Mill => tall / 1_000_000m,
+        Beloepsenhet.Tusen => tall / 1_000m,
+        _ => tall,
+    };
+
+    private static Kolonnetype Type(Tallslag slag, Beloepsenhet enhet) => slag switch
+    {
+        Tallslag.ProsentAvvik or Tallslag.ProsentStoerrelse => Kolonnetype.Prosent,
+        Tallslag.Antall => Kolonnetype.Heltall,
+        Tallslag.Eksakt or Tallslag.Eksakttall or Tallslag.Noekkeltall => Kolonnetype.Tall,
+        _ => enhet switch { Beloepsenhet.Mill => Kolonnetype.Tideler, Beloepsenhet.Tusen => Kolonnetype.Hele, _ => Kolonnetype.Tall },
+    };
+
+    private static bool ErBeloep(Tallslag slag) => slag is Tallslag.Beloep or Tallslag.Motsatt or Tallslag.Stoerrelse or Tallslag.Avvik or Tallslag.AvvikMotsatt;
+
+    /// <summary>Whose, which report and edition, and of what: a saved file says it by its name.</summary>
+    private static string Filnavn(Sidegrunnlag k, Side side, Sidetabell tabell)
+    {
+        var utgave = k.Kilde.Utgave;
+        string?[] deler =
+        [
+            utgave.Ledger.ToString(), utgave.Publikasjon.Aar.ToString(), utgave.Publikasjon.Type, "u" + utgave.Nummer.ToString(), .. side.Ledd,
+            k.Valg[Valg.Ansvarsvalg], tabell.Id == Valg.Foerstetabell ? null : tabell.Id, k.Enhet.Navn(),
+        ];
+        return string.Concat(string.Join('-', deler.Where(d => d is not null)).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+    }
+}

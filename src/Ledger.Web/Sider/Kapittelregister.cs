@@ -1,0 +1,74 @@
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
+using Ledger.Web.Deler;
+using Ledger.Web.Kilder;
+using Ledger.Web.Soek;
+
+namespace Ledger.Web.Sider;
+
+/// <summary>A page below a chapter, of one unit, fund or the like.</summary>
+/// <param name="Sti">Below the report's first page, its variable parts in braces.</param>
+/// <param name="Parametre">What the reader may choose there.</param>
+/// <param name="Lag">Null when there is no such page. The function answers the variable parts of the address.</param>
+public sealed record Underside(string Sti, IReadOnlyList<string> Parametre, Func<Sidegrunnlag, Func<string, string>, Side?> Lag);
+
+/// <summary>A chapter with what makes it. Registered here it is in the menu, the search, the downloads and the print.</summary>
+/// <param name="Lag">Null when the source has nothing of it.</param>
+/// <param name="Soekbare">What can be found in it, besides the chapter itself.</param>
+public sealed record Kapittelside(
+    Sidekapittel Kapittel, IReadOnlyList<string> Parametre, Func<Sidegrunnlag, Side?> Lag, Func<IOffentligKilde, IEnumerable<Soekbar>> Soekbare,
+    params Underside[] Undersider)
+{
+    /// <summary>False where a source has nothing to show: the chapter is then in no menu.</summary>
+    public Func<IOffentligKilde, bool> Finnes { get; init; } = _ => true;
+}
+
+/// <summary>The chapters of a report, in the order of the menu. Nothing else lists them.</summary>
+public static class Kapittelregister
+{
+    private static readonly string[] Tekst = [Valg.Enhetsvalg];
+    private static readonly string[] Tabell = [Valg.Enhetsvalg, Valg.Kolonnevalg];
+    private static readonly string[] Linjer = [.. Tabell, Valg.Linjevalg];
+
+    public static IReadOnlyList<Kapittelside> Alle { get; } =
+    [
+        new(Rapportkapittel.Oversikt, Tabell, Oversikt.Lag, _ => []),
+        new(
+            Rapportkapittel.Drift, Linjer,
+            k => Oppstillingsside.Lag(k, k.Kilde.Utgave.Publikasjon.Hovedoppstilling, Rapportkapittel.Drift, "drift"), Soekbart.Oppstillingene,
+            new Underside("oppstilling/{id}", Linjer, (k, del) => Oppstillingsside.Lag(k, del("id"), Rapportkapittel.Drift, "oppstilling", del("id"))),
+            new Underside("tall/{id}/{post}", [.. Tabell, Valg.Delvalg, Valg.Ansvarsvalg], (k, del) => Tallsiden(k, del("id"), del("post")))),
+        new(
+            Rapportkapittel.Investering, Linjer,
+            k => Oppstillingsside.Lag(k, InnebygdeOppstillinger.Investering, Rapportkapittel.Investering, "investering"), _ => []),
+        new(Rapportkapittel.Balanse, Linjer, k => Oppstillingsside.Lag(k, InnebygdeOppstillinger.Balanse, Rapportkapittel.Balanse, "balanse"), _ => []),
+        new(Rapportkapittel.Disponering, Tabell, Disponeringsside.Lag, _ => []),
+        new(
+            Rapportkapittel.Fond, Linjer, Fondsside.Lag, Soekbart.Fondene,
+            new Underside("fond/{kode}", Tabell, (k, del) => Fondsside.Lag(k, del("kode")))),
+        new(
+            Rapportkapittel.Omraader, [.. Tabell, Valg.Rekkefoelgevalg], Omraadeside.Lag, Soekbart.Enhetene,
+            new Underside("omraader/{kode}", Linjer, (k, del) => Ansvar.TryParse(del("kode"), out var kode) ? Enhetsside.Lag(k, kode) : null)),
+        new(
+            Rapportkapittel.Prosjekter, Linjer, Prosjektside.Lag, Soekbart.Prosjektene,
+            new Underside("prosjekter/{kode}", Tabell, (k, del) => Prosjektside.Lag(k, del("kode"))))
+        {
+            Finnes = kilde => kilde.Prosjekter().Verdi.Grupper is { Count: > 0 },
+        },
+        new(
+            Rapportkapittel.Noekkeltall, Tekst, Noekkeltallside.Lag, Soekbart.Noekkeltallene,
+            new Underside("noekkeltall/{id}", Tekst, (k, del) => Noekkeltallside.Lag(k, del("id")))),
+        new(Rapportkapittel.Om, Tekst, Omside.Lag, _ => []),
+    ];
+
+    /// <summary>The chapters of the menu that a source has, with the tools that are made from all of them.</summary>
+    public static IReadOnlyList<Sidekapittel> Meny(IOffentligKilde kilde) =>
+        [.. Alle.Where(c => c.Finnes(kilde)).Select(c => c.Kapittel), Rapportkapittel.Lastned, Rapportkapittel.Utskrift];
+
+    private static Side? Tallsiden(Sidegrunnlag k, string id, string post)
+    {
+        Ansvar ansvar = default;
+        return k.Valg[Valg.Ansvarsvalg] is { } kode && !Ansvar.TryParse(kode, out ansvar) ? null : Tallside.Lag(k, id, post, ansvar);
+    }
+}
