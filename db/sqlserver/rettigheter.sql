@@ -15,4 +15,5 @@ grant select, insert, update, delete on ledger.saldo to ledger_tjeneste;
 grant select, insert on ledger.tilgang to ledger_tjeneste;
 grant select, insert on ledger.installasjonslogg to ledger_tjeneste;
 grant select, insert, update on ledger.apinoekkel to ledger_tjeneste;
+grant select, insert, delete on ledger.kladd to ledger_tjeneste;
 grant select on ledger.migrering to ledger_tjeneste;

@@ -293,3 +293,14 @@ CREATE TRIGGER ledger.installasjonslogg_kan_ikke_endres
     ON ledger.installasjonslogg
     INSTEAD OF UPDATE, DELETE
     AS THROW 50001, 'installasjonslogg is append-only', 1
+GO
+CREATE TABLE ledger.kladd (
+    kommunenummer SMALLINT       NOT NULL,
+    enhet         VARCHAR (12)   COLLATE Latin1_General_100_BIN2 NOT NULL,
+    id            VARCHAR (60)   COLLATE Latin1_General_100_BIN2 NOT NULL,
+    innhold       NVARCHAR (MAX) NOT NULL,
+    endret        DATETIME2 (3)  NOT NULL,
+    bruker        NVARCHAR (200) NOT NULL,
+    CONSTRAINT pk_kladd PRIMARY KEY CLUSTERED (kommunenummer, enhet, id),
+    CONSTRAINT ck_kladd_kommunenummer CHECK (kommunenummer BETWEEN 1 AND 9999)
+)

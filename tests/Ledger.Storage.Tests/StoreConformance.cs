@@ -50,6 +50,21 @@ public abstract class StoreConformance
     public Task TearDown() => FjernAsync();
 
     [Test]
+    public async Task A_draft_is_kept_replaced_and_thrown_away_and_is_of_one_ledger()
+    {
+        var annen = LedgerId.Parse("3203");
+        Lagretkladd Kladd(string id, string innhold) => new(id, innhold, new DateTimeOffset(2026, 11, 27, 0, 0, 0, TimeSpan.Zero), "redaktør");
+        await Store.LagreKladdAsync(Baerum, Kladd("b", "{\"tekst\":\"æøå\"}"), None);
+        await Store.LagreKladdAsync(Baerum, Kladd("a", "1"), None);
+        await Store.LagreKladdAsync(annen, Kladd("a", "annen"), None);
+        await Store.LagreKladdAsync(Baerum, Kladd("a", "2"), None);
+        Assert.That(await Store.KladderAsync(Baerum, None), Is.EqualTo(new[] { Kladd("a", "2"), Kladd("b", "{\"tekst\":\"æøå\"}") }));
+        Assert.That(await Store.FinnKladdAsync(annen, "a", None), Is.EqualTo(Kladd("a", "annen")));
+        await Store.SlettKladdAsync(Baerum, "a", None);
+        Assert.That((await Store.FinnKladdAsync(Baerum, "a", None), (await Store.FinnKladdAsync(annen, "a", None))?.Innhold), Is.EqualTo(((Lagretkladd?)null, "annen")));
+    }
+
+    [Test]
     public async Task An_unknown_municipality_has_no_head() => Assert.That(await Store.FinnKommuneAsync(Baerum, None), Is.Null);
 
     [Test]

@@ -36,6 +36,7 @@ internal static class Tjenester
         services.AddSingleton<IHovedbokleser>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IHovedbokskriver>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IAvtrykksnoekler>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<IKladdlager>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<Avtrykkslaas>();
         services.AddSingleton<ITilgangslager>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton(s => new Importgrenser(Valg<Importvalg>(s).MestRader, Valg<Importvalg>(s).MestRaderPerBilag));

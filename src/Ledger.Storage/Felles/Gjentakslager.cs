@@ -32,6 +32,14 @@ public sealed class Gjentakslager(
 
     public Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct) => lager.LoggTilgangAsync(post, ct);
 
+    public Task<Lagretkladd?> FinnKladdAsync(LedgerId ledger, string id, CancellationToken ct) => LesAsync(() => lager.FinnKladdAsync(ledger, id, ct), ct);
+
+    public Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.KladderAsync(ledger, ct), ct);
+
+    public Task LagreKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct) => lager.LagreKladdAsync(ledger, kladd, ct);
+
+    public Task SlettKladdAsync(LedgerId ledger, string id, CancellationToken ct) => lager.SlettKladdAsync(ledger, id, ct);
+
     public Task<IReadOnlyList<string>> MerknaderAsync(CancellationToken ct) => LesAsync(() => lager.MerknaderAsync(ct), ct);
 
     public Task<IReadOnlyList<LedgerId>> LedgereAsync(CancellationToken ct) => LesAsync(() => lager.LedgereAsync(ct), ct);

@@ -30,6 +30,9 @@ internal static class Radkodek
     public static LedgerId Ledger(int kommunenummer, string enhet) =>
         LedgerId.Parse(kommunenummer.ToString("0000", CultureInfo.InvariantCulture) + (enhet.Length == 0 ? "" : "/" + enhet));
 
+    /// <summary><c>kladd_finn</c> and <c>kladd_alle</c>.</summary>
+    public static Lagretkladd Kladd(IRad rad) => new(rad.Tekst(0), rad.Tekst(1), rad.Tid(2), rad.Tekst(3));
+
     /// <summary>The statements of <c>transaksjon</c> that answer rows.</summary>
     public static Transaksjon Transaksjon(IRad rad, LedgerId ledger) => new(
         ledger, rad.Heltall(0), rad.Tid(2), rad.Vern(3), rad.Tekst(5), rad.Tall(6), rad.TekstEllerNull(7), rad.ByteEllerNull(8), rad.TekstEllerNull(12),

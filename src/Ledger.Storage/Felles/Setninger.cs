@@ -54,6 +54,14 @@ public sealed class Setninger
 
     public string JournaltekstOmraade => Hent();
 
+    public string KladdAlle => Hent();
+
+    public string KladdFinn => Hent();
+
+    public string KladdNy => Hent();
+
+    public string KladdSlett => Hent();
+
     public string LedgerAlle => Hent();
 
     public string LedgerFinn => Hent();

@@ -1,0 +1,4 @@
+select id, innhold, endret, bruker
+from kladd
+where kommunenummer = @kommunenummer and enhet = @enhet
+order by id;

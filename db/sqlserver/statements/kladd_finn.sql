@@ -1,0 +1,3 @@
+select id, innhold, endret, bruker
+from ledger.kladd
+where kommunenummer = @kommunenummer and enhet = @enhet and id = @id;

@@ -1,0 +1,22 @@
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Porter;
+
+/// <summary>A document that is being written.</summary>
+/// <param name="Innhold">JSON.</param>
+/// <param name="Bruker">Who saved it last.</param>
+public sealed record Lagretkladd(string Id, string Innhold, DateTimeOffset Endret, string Bruker);
+
+/// <summary>Drafts of documents. No part of the chain: what is not published may be changed and thrown away.</summary>
+public interface IKladdlager
+{
+    Task<Lagretkladd?> FinnKladdAsync(LedgerId ledger, string id, CancellationToken ct);
+
+    /// <summary>In order of their ids.</summary>
+    Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, CancellationToken ct);
+
+    /// <summary>In place of the draft of that id, if there is one.</summary>
+    Task LagreKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct);
+
+    Task SlettKladdAsync(LedgerId ledger, string id, CancellationToken ct);
+}
