@@ -25,7 +25,8 @@ public static class Ramme
             Div(
                 Attr.Klasse("ramme"),
                 Nav("Kapitler", Attr.Klasse("meny"), Details(
-                    Summary("Kapitler i rapporten"), Innhold.Av(grunnlag.Kapitler.GroupBy(c => c.Del).Select(d => Menydel(grunnlag, d.Key, d, side.Kapittel))))),
+                    Summary("Kapitler i rapporten"), Innhold.Av(grunnlag.Kapitler.GroupBy(c => c.Del).Select(d => Menydel(grunnlag, d.Key, d,
+                        side.Kapittel))))),
                 Div(
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),

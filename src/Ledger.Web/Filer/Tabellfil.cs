@@ -17,7 +17,8 @@ public static class Tabellfil
     public const string Xlsxendelse = "xlsx";
     public const string Jsonendelse = "json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true };
 
     /// <summary>The forms that a table can be saved in.</summary>
     public static IReadOnlyList<string> Endelser { get; } = [Csvendelse, Xlsxendelse, Jsonendelse];
@@ -47,7 +48,8 @@ public static class Tabellfil
     private static Tabell SomTabell(Sidegrunnlag k, Side side, Sidetabell tabell) => new(
         "tabell", tabell.Tittel, [.. Om(k, side)],
         [
-            new("Kode", Kolonnetype.Tekst), new(tabell.Foerste, Kolonnetype.Tekst), .. tabell.Kolonner.Select(c => new Tabellkolonne(c.Tittel, Type(c.Slag, k.Enhet))),
+            new("Kode", Kolonnetype.Tekst), new(tabell.Foerste, Kolonnetype.Tekst), .. tabell.Kolonner.Select(c => new Tabellkolonne(c.Tittel,
+                Type(c.Slag, k.Enhet))),
         ],
         tabell.Rader.Select(r => Rad(k, tabell, r)).ToAsyncEnumerable(), tabell.Rader.Count);
 
@@ -60,7 +62,8 @@ public static class Tabellfil
         {
             ["kode"] = r.Kode,
             ["navn"] = r.Navn,
-            ["verdier"] = new JsonArray([.. r.Verdier.Zip(tabell.Kolonner, (v, c) => v is { } tall ? JsonValue.Create(Skalert(tall, c.Slag, k.Enhet)) : null)]),
+            ["verdier"] = new JsonArray([.. r.Verdier.Zip(tabell.Kolonner, (v, c) => v is { } tall ? JsonValue.Create(Skalert(tall, c.Slag, k.Enhet))
+                : null)]),
         })]),
     };
 
@@ -70,7 +73,8 @@ public static class Tabellfil
         return
         [
             ("Kommune", k.Kilde.Kommunenavn), ("Rapport", utgave.Publikasjon.Tittel), ("Side", side.Tittel), ("Utgave", utgave.Nummer),
-            ("Versjon", utgave.Versjon), ("Kjedehode", k.Kilde.Kjedehode), ("Enhet", k.Enhet.Navn()), ("Fast adresse", k.Stier.Fast([.. side.Ledd]).ToString()),
+            ("Versjon", utgave.Versjon), ("Kjedehode", k.Kilde.Kjedehode), ("Enhet", k.Enhet.Navn()), ("Fast adresse",
+                k.Stier.Fast([.. side.Ledd]).ToString()),
         ];
     }
 
@@ -92,7 +96,8 @@ public static class Tabellfil
         _ => enhet switch { Beloepsenhet.Mill => Kolonnetype.Tideler, Beloepsenhet.Tusen => Kolonnetype.Hele, _ => Kolonnetype.Tall },
     };
 
-    private static bool ErBeloep(Tallslag slag) => slag is Tallslag.Beloep or Tallslag.Motsatt or Tallslag.Stoerrelse or Tallslag.Avvik or Tallslag.AvvikMotsatt;
+    private static bool ErBeloep(Tallslag slag) =>
+        slag is Tallslag.Beloep or Tallslag.Motsatt or Tallslag.Stoerrelse or Tallslag.Avvik or Tallslag.AvvikMotsatt;
 
     /// <summary>Whose, which report and edition, and of what: a saved file says it by its name.</summary>
     private static string Filnavn(Sidegrunnlag k, Side side, Sidetabell tabell)

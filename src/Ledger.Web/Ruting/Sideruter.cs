@@ -79,7 +79,8 @@ public static class Sideruter
         utgave.MapMethods("/" + sti, Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
             http, parametre, (k, del, _) => Task.FromResult(lag(k, del) is { } side ? Sidetjeneste.Ramm(k, side) : null)));
         utgave.MapMethods($"/{(sti.Length == 0 ? "oversikt" : sti)}.{Filendelse}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
-            http, [.. parametre, Valg.Tabellvalg], async (k, del, ct) => lag(k, del) is { } side && await Nedlasting.TabellAsync(k, side, del("endelse"), ct) is { } fil
+            http, [.. parametre, Valg.Tabellvalg], async (k, del, ct) => lag(k, del) is { } side && await Nedlasting.TabellAsync(k, side,
+                del("endelse"), ct) is { } fil
                 ? Sidetjeneste.Fil(fil)
                 : null));
     }

@@ -61,7 +61,8 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     /// <summary>A page of an edition.</summary>
     /// <param name="tillatte">The parameters that it takes. Others are taken out of the address, so that a page has one.</param>
     /// <param name="lag">Null when there is no such page.</param>
-    public Task UtgaveAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, Func<string, string>, CancellationToken, Task<Sidesvar?>> lag) =>
+    public Task UtgaveAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, Func<string, string>, CancellationToken,
+        Task<Sidesvar?>> lag) =>
         VernetAsync(http, async () =>
     {
         var rute = http.Request.RouteValues;

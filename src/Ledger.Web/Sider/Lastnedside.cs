@@ -31,7 +31,8 @@ public static class Lastnedside
             P("Tallene kan brukes fritt etter Norsk lisens for offentlige data (NLOD 2.0)."),
             P(
                 $"Slik kan du vise til rapporten: {k.Kilde.Kommunenavn}, {k.Kilde.Utgave.Publikasjon.Tittel}, utgave {k.Kilde.Utgave.Nummer} ",
-                $"(versjon {k.Kilde.Utgave.Versjon} av hovedboken, {Dato.Kort(k.Kilde.Utgave.Publikasjon.Rapporteringsdato)}), ", Kode(k.Stier.Fast().ToString())),
+                $"(versjon {k.Kilde.Utgave.Versjon} av hovedboken, {Dato.Kort(k.Kilde.Utgave.Publikasjon.Rapporteringsdato)}), ",
+                    Kode(k.Stier.Fast().ToString())),
             P(A(k.Stier.Om, "Slik leser og kontrollerer du tallene"))));
 
     private static Element Filene(Sidegrunnlag k, Side side, Sidetabell tabell, IReadOnlyList<(string Endelse, string Sha256)> filer) => Details(

@@ -26,7 +26,8 @@ public static class Prosjektside
             H1("Prosjektene kostet ", Celle.Figur(sum.Regnskap, k.Enhet, Tallslag.Beloep, svar.Api, Sumutgifter, "regnskap"), $"{k.Enhet.Benevnt()} i året"),
             P(
                 Attr.Klasse("ingress"),
-                "Fylt søyle er regnskapet, rammen er revidert budsjett og streken er opprinnelig budsjett. Størst først. Pluss er brukt mindre enn budsjettert."),
+                "Fylt søyle er regnskapet, rammen er revidert budsjett og streken er opprinnelig budsjett. Størst først. ",
+                "Pluss er brukt mindre enn budsjettert."),
             Kontroller.Rad(Kontroller.Enhet(k.Valg)),
             Talltabell.Lag<Oppstillingslinjesvar>(
                 "tabell", $"Årets investeringsutgifter per prosjekt, {k.Enhet.Tekst()}", "Prosjekt", svar.Api, k.Valg.AlleKolonner,
@@ -49,7 +50,8 @@ public static class Prosjektside
 
         var navn = k.Kilde.Prosjektnavn(kode);
         var avvik = Akse.Av(gruppe.Linjer.Select(l => l.Avvik));
-        return new Side($"{navn} ({kode})", Rapportkapittel.Prosjekter, [("Investeringsprosjekter", k.Stier.Prosjekter), (navn, null)], [Ledd, kode], Innhold.Av(
+        return new Side($"{navn} ({kode})", Rapportkapittel.Prosjekter, [("Investeringsprosjekter", k.Stier.Prosjekter), (navn, null)], [Ledd, kode],
+            Innhold.Av(
             H1(navn),
             P(Attr.Klasse("ingress"), $"Prosjekt {kode} i investeringsregnskapet, linje for linje."),
             Kontroller.Rad(Kontroller.Enhet(k.Valg)),

@@ -47,7 +47,8 @@ internal static class Soekbart
     {
         var svar = kilde.Prosjekter();
         return Prosjektside.Prosjekter(svar.Verdi).Where(p => p.Kode.Length > 0).Select(p => new Soekbar(
-            "Prosjekter", kilde.Prosjektnavn(p.Kode), "Investeringsprosjekter", s => s.Prosjektet(p.Kode), [p.Sum.Regnskap, p.Sum.RevidertBudsjett, p.Sum.Avvik],
+            "Prosjekter", kilde.Prosjektnavn(p.Kode), "Investeringsprosjekter", s => s.Prosjektet(p.Kode), [p.Sum.Regnskap, p.Sum.RevidertBudsjett,
+                p.Sum.Avvik],
             e => Figur(p.Sum.Regnskap, e, Tallslag.Beloep, svar.Api, Prosjektside.Merke(p.Kode), "regnskap"), p.Kode));
     }
 

@@ -13,12 +13,15 @@ public static class Utskriftsside
     {
         var publikasjon = k.Kilde.Utgave.Publikasjon;
         var kapitler = Kapittelregister.Alle.Where(c => c.Finnes(k.Kilde)).Select(c => (c.Kapittel, Side: c.Lag(k)))
-            .Where(c => c.Side is not null).Select(c => (c.Kapittel, c.Side!.Innhold, Id: "kapittel-" + (c.Kapittel.Ledd.Length == 0 ? "oversikt" : c.Kapittel.Ledd)))
+            .Where(c => c.Side is not null).Select(c => (c.Kapittel, c.Side!.Innhold, Id: "kapittel-" + (c.Kapittel.Ledd.Length == 0 ? "oversikt"
+                : c.Kapittel.Ledd)))
             .ToList();
         return new Side($"Utskrift av {publikasjon.Tittel}", Rapportkapittel.Utskrift, [("Utskrift", null)], [Ledd], Innhold.Av(
             H1($"{publikasjon.Tittel} for {k.Kilde.Kommunenavn}, hele rapporten"),
-            P(Attr.Klasse("ingress skjerm"), "Skriv ut siden, eller lagre den som PDF, med nettleserens utskrift. Innholdet står først, hvert kapittel på nytt ark."),
-            P(Attr.Klasse("note"), $"Utgave {k.Kilde.Utgave.Nummer}, versjon {k.Kilde.Utgave.Versjon} av hovedboken, kjedehode ", Kode(k.Kilde.Kjedehode), "."),
+            P(Attr.Klasse("ingress skjerm"),
+                "Skriv ut siden, eller lagre den som PDF, med nettleserens utskrift. Innholdet står først, hvert kapittel på nytt ark."),
+            P(Attr.Klasse("note"), $"Utgave {k.Kilde.Utgave.Nummer}, versjon {k.Kilde.Utgave.Versjon} av hovedboken, kjedehode ",
+                Kode(k.Kilde.Kjedehode), "."),
             Nav("Innhold", Attr.Klasse("innholdsliste"), Ol(Innhold.Av(kapitler.Select(c => Li(A(Adresse.Anker(c.Id), c.Kapittel.Navn)))))),
             Innhold.Av(kapitler.Select(c => Section(Attr.Klasse("kapittel"), Attr.Id(c.Id), c.Innhold.SomDel(c.Id + "-"))))));
     }

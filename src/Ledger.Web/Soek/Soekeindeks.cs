@@ -52,7 +52,8 @@ public sealed class Soekeindeks(IEnumerable<Soekbar> alle)
     private static string? Beloep(string spoersmaal)
     {
         var tekst = string.Concat(spoersmaal.Where(c => c is not (' ' or Tallform.Mellomrom or '+' or '-' or '\u2212'))).Replace('.', ',');
-        return tekst.Length > 0 && decimal.TryParse(tekst.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? tekst : null;
+        return tekst.Length > 0 && decimal.TryParse(tekst.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            ? tekst : null;
     }
 
     private static bool Vises(decimal kroner, string tekst) => Beloepsenheter.Alle.Any(e =>
