@@ -90,6 +90,8 @@ aaret.MapBilag();
 aaret.MapBudsjett();
 aaret.MapPerioder();
 aaret.MapAarsavslutning();
+aaret.MapStatus();
+kommune.MapAvslutningsregler();
 aaret.MapAarsrapporter();
 
 if (await Kontraktfil.SkrivAsync(app, args))

@@ -25,6 +25,14 @@ public static class Problemtyper
     public const string ForMangeNoekler = "for-mange-noekler";
     public const string PeriodeLukket = "periode-lukket";
     public const string AaretErAvsluttet = "aaret-er-avsluttet";
+    public const string AvslutningFinnes = "avslutning-finnes";
+    public const string IngenAvslutning = "ingen-avslutning";
+    public const string AvslutningenErImportert = "avslutningen-er-importert";
+    public const string SenereAarErAvsluttet = "senere-aar-er-avsluttet";
+    public const string RegnskapetErVedtatt = "regnskapet-er-vedtatt";
+    public const string ResultatIkkeDisponert = "resultat-ikke-disponert";
+    public const string UgyldigTilstand = "ugyldig-tilstand";
+    public const string TalleneErEndret = "tallene-er-endret";
     public const string KreverBekreftelse = "krever-bekreftelse";
     public const string BekreftelseUtdatert = "bekreftelse-utdatert";
     public const string AvslutningenKanIkkeBokfoeres = "avslutningen-kan-ikke-bokfoeres";

@@ -32,7 +32,9 @@ public sealed partial class TilgangsmatriseTests
         ["fondsbevegelser"] = [L, R], ["disponering"] = [L, R], ["noekkeltall"] = [L, R], ["oekonomikontroll"] = [L, R], ["listOppstillinger"] = [L, R], ["hentOppstilling"] = [L, R],
         ["hentOppstillingsdefinisjon"] = [L, R, A], ["definerOppstilling"] = [A], ["settNoekkeltall"] = [A], ["settInndata"] = [A],
         ["revisjonsuttrekk"] = [R], ["revisjonssjekkpunkt"] = [R], ["revisjonsnoekkel"] = [R, L], ["revisjonstilgang"] = [R], ["revisjonskontroll"] = [R],
-        ["kontospesifikasjon"] = [L, R], ["saldobalanse"] = [L, R], ["bokfoeringsspesifikasjon"] = [L, R], ["avsluttAaret"] = [A], ["hentRapporter"] = [L, R], ["listEndringer"] = [L, R],
+        ["kontospesifikasjon"] = [L, R], ["saldobalanse"] = [L, R], ["bokfoeringsspesifikasjon"] = [L, R], ["avsluttAaret"] = [A],
+        ["hentAvslutning"] = [L, R], ["tilbakefoerAvslutning"] = [A], ["hentStatus"] = [L, R], ["registrerStatus"] = [A],
+        ["hentAvslutningsregler"] = [L, R, A], ["settAvslutningsregler"] = [A], ["hentRapporter"] = [L, R], ["listEndringer"] = [L, R],
     };
 
     private static readonly string[] Aapne = ["helseLive", "helseKlar"];

@@ -506,7 +506,7 @@ public abstract class StoreConformance
             var (hode, da) = trial % 3 > 0 ? (head, kube) : (earlier, new Saldokube(Baerum, Aar, earlier.Versjon, await Store.SaldoFraJournalAsync(Baerum, Aar, earlier.Sekvens, None)));
             var grunnlag = new Rapportgrunnlag(hode, new Kommunegrunnlag(
                 Baerum, Aar, hode.Versjon, hode.Sekvens, new Kommuneopplysning("", ""), null, new Dictionary<Fondskode, Fondsopplysning>(), new Dictionary<Prosjektkode, Prosjektopplysning>(),
-                new Dictionary<Periode, Periodestatus>(), new Dictionary<string, Oppstillingsutkast>(), new Dictionary<string, Noekkeltallvalg>(), new Dictionary<string, decimal>(), null), da, null);
+                new Dictionary<Periode, Periodestatus>(), new Dictionary<string, Oppstillingsutkast>(), new Dictionary<string, Noekkeltallvalg>(), new Dictionary<string, decimal>(), Aarsgang.Ny), da, null);
             var keys = Enumerable.Range(0, da.Antall).Where(_ => random.Next(3) > 0).ToList();
             var (fra, til, size) = (Periode.Fra(trial % 4), Periode.Fra(trial % 2 == 0 ? 13 : 2), 1 + random.Next(9));
             var asked = keys.Select(k => da.Noekkel(k)).ToHashSet();

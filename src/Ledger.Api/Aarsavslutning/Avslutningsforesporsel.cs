@@ -1,7 +1,7 @@
 using FluentValidation;
-using Ledger.Api.Endringer;
 using Ledger.Api.Http.Json;
-using Ledger.Domain;
+using Ledger.Api.Http.Validering;
+using Ledger.Application.Aarsavslutning;
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
@@ -9,101 +9,106 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Aarsavslutning;
 
-/// <summary>The municipality's rules for what chapter 4 leaves open. Everything may be left out; the defaults stand in the contract's description.</summary>
-/// <param name="Ansvar">The unit that closing rows are booked on; a unit outside the areas when left out.</param>
-/// <param name="StrykningAvBruk">The order in which bruk av disposisjonsfond is struck (§ 4-3).</param>
-/// <param name="SkjermetDisposisjonsfond">Per fund, what next year's original budget uses to finance drift (§ 4-2); left out: as that budget in the
-/// ledger says.</param>
-/// <param name="LovligBrukAvLaan">Kroner: the most that all loans together may finance (§ 2-6); needs lovligBrukAvLaanBegrunnelse.</param>
-/// <param name="LaanTilEiendomsselskap">The part of art 529 that loans may finance (kommuneloven § 14-15 second paragraph).</param>
-/// <param name="UdekketLaanefinansierbart">Kroner: the part of the earlier udekket beløp that loans could have financed (§ 2-6); left out: all of it.</param>
-/// <param name="Videreutlaanfond">The bundet investeringsfond that received avdrag on videreutlån go to (kommuneloven § 14-10); left out: the only
-/// one with formaalskode videreutlaan.</param>
-/// <param name="Skjermingsgrunnlag">brutto (default) or netto: whether avsetning to the same fund lessens what next year's budget shields.</param>
-/// <param name="Likevel">Confirmations of findings of level bekreft.</param>
-internal sealed record Avslutningsforesporsel(
-    string? Ansvar = null,
-    bool? BokfoerBudsjetterteDisposisjoner = null,
-    bool? RettTilBudsjett = null,
-    Tall? ReservertOverfoering = null,
-    Tall? LovligBrukAvLaan = null,
-    IReadOnlyList<string>? Merforbruksrekkefoelge = null,
-    IReadOnlyList<string>? StrykningAvAvsetning = null,
-    IReadOnlyList<Fondsstrykningsforesporsel>? StrykningAvBruk = null,
-    IReadOnlyList<string>? Dekningsrekkefoelge = null,
-    IReadOnlyDictionary<string, Tall>? SkjermetDisposisjonsfond = null,
-    Tall? SkjermetUfordelt = null,
-    string? Disposisjonsfond = null,
-    string? UbundetInvesteringsfond = null,
-    IReadOnlyList<string>? Udisponertrekkefoelge = null,
-    IReadOnlyList<string>? Investeringsfondrekkefoelge = null,
-    IReadOnlyList<string>? Laanerekkefoelge = null,
-    IReadOnlyList<Delegertforesporsel>? DelegerteEndringer = null,
-    string? LovligBrukAvLaanBegrunnelse = null,
-    BegrunnetBeloepsforesporsel? LaanTilEiendomsselskap = null,
-    Tall? UdekketLaanefinansierbart = null,
-    string? Videreutlaanfond = null,
-    string? Skjermingsgrunnlag = null,
-    IReadOnlyList<Likevelforesporsel>? Likevel = null)
+/// <summary>Choices for what chapter 4 leaves open. Everything may be left out; the defaults stand in the contract's description.</summary>
+internal abstract record Avslutningsvalgforesporsel
 {
-    /// <summary>The rules as the domain takes them; the request is valid.</summary>
-    public Avslutningsvalg Valg()
+    /// <summary>The unit that closing rows are booked on; a unit outside the areas when left out.</summary>
+    public string? Ansvar { get; init; }
+
+    public bool? BokfoerBudsjetterteDisposisjoner { get; init; }
+
+    public bool? RettTilBudsjett { get; init; }
+
+    public Tall? ReservertOverfoering { get; init; }
+
+    /// <summary>Kroner: the most that all loans together may finance (§ 2-6); needs lovligBrukAvLaanBegrunnelse.</summary>
+    public Tall? LovligBrukAvLaan { get; init; }
+
+    public IReadOnlyList<string>? Merforbruksrekkefoelge { get; init; }
+
+    public IReadOnlyList<string>? StrykningAvAvsetning { get; init; }
+
+    /// <summary>The order in which bruk av disposisjonsfond is struck (§ 4-3).</summary>
+    public IReadOnlyList<Fondsstrykningsforesporsel>? StrykningAvBruk { get; init; }
+
+    public IReadOnlyList<string>? Dekningsrekkefoelge { get; init; }
+
+    /// <summary>Per fund, what next year's original budget uses to finance drift (§ 4-2); left out: as that budget in the
+    /// ledger says.</summary>
+    public IReadOnlyDictionary<string, Tall>? SkjermetDisposisjonsfond { get; init; }
+
+    public Tall? SkjermetUfordelt { get; init; }
+
+    public string? Disposisjonsfond { get; init; }
+
+    public string? UbundetInvesteringsfond { get; init; }
+
+    public IReadOnlyList<string>? Udisponertrekkefoelge { get; init; }
+
+    public IReadOnlyList<string>? Investeringsfondrekkefoelge { get; init; }
+
+    public IReadOnlyList<string>? Laanerekkefoelge { get; init; }
+
+    public IReadOnlyList<Delegertforesporsel>? DelegerteEndringer { get; init; }
+
+    public string? LovligBrukAvLaanBegrunnelse { get; init; }
+
+    /// <summary>The part of art 529 that loans may finance (kommuneloven § 14-15 second paragraph).</summary>
+    public BegrunnetBeloepsforesporsel? LaanTilEiendomsselskap { get; init; }
+
+    /// <summary>Kroner: the part of the earlier udekket beløp that loans could have financed (§ 2-6); left out: all of it.</summary>
+    public Tall? UdekketLaanefinansierbart { get; init; }
+
+    /// <summary>The bundet investeringsfond that received avdrag on videreutlån go to (kommuneloven § 14-10); left out: the only
+    /// one with formaalskode videreutlaan.</summary>
+    public string? Videreutlaanfond { get; init; }
+
+    /// <summary>brutto (default) or netto: whether avsetning to the same fund lessens what next year's budget shields.</summary>
+    public string? Skjermingsgrunnlag { get; init; }
+
+    /// <summary>The choices that are made here; the request is valid. An empty text is no choice.</summary>
+    public Avslutningsutkast Utkast() => new()
     {
-        var standard = new Avslutningsvalg { Ansvar = default };
-        return standard with
-        {
-            Ansvar = string.IsNullOrEmpty(Ansvar) ? default : Domain.Verdier.Ansvar.Parse(Ansvar),
-            BokfoerBudsjetterteDisposisjoner = BokfoerBudsjetterteDisposisjoner ?? standard.BokfoerBudsjetterteDisposisjoner,
-            RettTilBudsjett = RettTilBudsjett ?? standard.RettTilBudsjett,
-            ReservertOverfoering = Les(ReservertOverfoering) ?? default,
-            LovligBrukAvLaan = Les(LovligBrukAvLaan),
-            LovligBrukAvLaanBegrunnelse = LovligBrukAvLaanBegrunnelse ?? "",
-            LaanTilEiendomsselskap = Les(LaanTilEiendomsselskap?.Beloep) ?? default,
-            LaanTilEiendomsselskapBegrunnelse = LaanTilEiendomsselskap?.Begrunnelse ?? "",
-            UdekketLaanefinansierbart = Les(UdekketLaanefinansierbart),
-            Videreutlaanfond = string.IsNullOrEmpty(Videreutlaanfond) ? default : Fondskode.Parse(Videreutlaanfond),
-            Skjermingsgrunnlag = Skjermingsgrunnlag is null ? standard.Skjermingsgrunnlag : Ledd<Skjermingsgrunnlag>(Skjermingsgrunnlag),
-            Merforbruksrekkefoelge = Merforbruksrekkefoelge is null
-                ? standard.Merforbruksrekkefoelge
-                : [.. Merforbruksrekkefoelge.Select(Ledd<Merforbruksledd>)],
-            StrykningAvAvsetning = Fond(StrykningAvAvsetning),
-            StrykningAvBruk = [
-                .. (StrykningAvBruk ?? []).Select(
-                    s => new Fondsstrykning(Fondskode.Parse(s.Fond!), Les(s.Maksimum), s.MindreOverfoertEnnBudsjettert ?? false))],
-            Dekningsrekkefoelge = Fond(Dekningsrekkefoelge),
-            SkjermetDisposisjonsfond = SkjermetDisposisjonsfond?.ToDictionary(s => Fondskode.Parse(s.Key), s => Les(s.Value)!.Value),
-            SkjermetUfordelt = Les(SkjermetUfordelt),
-            Disposisjonsfond = string.IsNullOrEmpty(Disposisjonsfond) ? default : Fondskode.Parse(Disposisjonsfond),
-            UbundetInvesteringsfond = string.IsNullOrEmpty(UbundetInvesteringsfond) ? default : Fondskode.Parse(UbundetInvesteringsfond),
-            Udisponertrekkefoelge = Udisponertrekkefoelge is null ? standard.Udisponertrekkefoelge : [.. Udisponertrekkefoelge.Select(Ledd<Udisponertledd>)],
-            Investeringsfondrekkefoelge = Fond(Investeringsfondrekkefoelge),
-            Laanerekkefoelge = Laanerekkefoelge is null ? standard.Laanerekkefoelge : [.. Laanerekkefoelge.Select(Art.Parse)],
-            DelegerteEndringer = [.. (DelegerteEndringer ?? []).Select(e => e.Endring())],
-        };
-    }
+        Ansvar = Valgt(Ansvar),
+        BokfoerBudsjetterteDisposisjoner = BokfoerBudsjetterteDisposisjoner,
+        RettTilBudsjett = RettTilBudsjett,
+        ReservertOverfoering = ReservertOverfoering.Kroner(),
+        LovligBrukAvLaan = LovligBrukAvLaan.Kroner(),
+        LovligBrukAvLaanBegrunnelse = Valgt(LovligBrukAvLaanBegrunnelse),
+        LaanTilEiendomsselskap = LaanTilEiendomsselskap is { } laan ? new Begrunnetbeloep(laan.Beloep.Kroner()!.Value, laan.Begrunnelse!) : null,
+        UdekketLaanefinansierbart = UdekketLaanefinansierbart.Kroner(),
+        Videreutlaanfond = Valgt(Videreutlaanfond),
+        Skjermingsgrunnlag = Skjermingsgrunnlag,
+        Merforbruksrekkefoelge = Merforbruksrekkefoelge,
+        StrykningAvAvsetning = StrykningAvAvsetning,
+        StrykningAvBruk = StrykningAvBruk is null
+            ? null : [.. StrykningAvBruk.Select(s => new Fondsstrykningsutkast(s.Fond!, s.Maksimum.Kroner(), s.MindreOverfoertEnnBudsjettert))],
+        Dekningsrekkefoelge = Dekningsrekkefoelge,
+        SkjermetDisposisjonsfond = SkjermetDisposisjonsfond?.ToDictionary(s => s.Key, s => ((Tall?)s.Value).Kroner()!.Value),
+        SkjermetUfordelt = SkjermetUfordelt.Kroner(),
+        Disposisjonsfond = Valgt(Disposisjonsfond),
+        UbundetInvesteringsfond = Valgt(UbundetInvesteringsfond),
+        Udisponertrekkefoelge = Udisponertrekkefoelge,
+        Investeringsfondrekkefoelge = Investeringsfondrekkefoelge,
+        Laanerekkefoelge = Laanerekkefoelge,
+        DelegerteEndringer = DelegerteEndringer is null ? null : [.. DelegerteEndringer.Select(e => e.Utkast())],
+    };
+
+    private static string? Valgt(string? tekst) => string.IsNullOrEmpty(tekst) ? null : tekst;
+}
+
+/// <summary>A closing: choices, and confirmations of what was found.</summary>
+internal sealed record Avslutningsforesporsel : Avslutningsvalgforesporsel
+{
+    /// <summary>Confirmations of findings of level bekreft.</summary>
+    public IReadOnlyList<Likevelforesporsel>? Likevel { get; init; }
 
     /// <summary>What a person answers for; the request is valid.</summary>
-    public IReadOnlyList<Likevel> Bekreftelser() => [.. (Likevel ?? []).Select(l => new Likevel(l.Kode!, Les(l.Beloep), l.Verdi, l.Begrunnelse!))];
-
-    /// <summary>An enum's name in camel case.</summary>
-    internal static string Navn<T>(T ledd)
-        where T : struct, Enum => char.ToLowerInvariant(ledd.ToString()[0]) + ledd.ToString()[1..];
-
-    private static T Ledd<T>(string navn)
-        where T : struct, Enum => Enum.GetValues<T>().First(v => Navn(v) == navn);
-
-    private static List<Fondskode> Fond(IReadOnlyList<string>? koder) => [.. (koder ?? []).Select(Fondskode.Parse)];
-
-    private static Beloep? Les(Tall? tall) => tall is { } t && Beloep.TryParse(t.Tekst, out var b) ? b : null;
+    public IReadOnlyList<Domain.Likevel> Bekreftelser() => Likevelform.Les(Likevel);
 }
 
 /// <summary>An amount in kroner with its reason.</summary>
 internal sealed record BegrunnetBeloepsforesporsel(Tall? Beloep, string? Begrunnelse);
-
-/// <summary>«Anyway»: a finding that the closing goes on with.</summary>
-/// <param name="Beloep">The finding's amount as it is now, in kroner; left out when it has none.</param>
-/// <param name="Verdi">What the finding is about; left out: every finding with the code and the amount.</param>
-internal sealed record Likevelforesporsel(string? Kode, string? Begrunnelse, Tall? Beloep = null, string? Verdi = null);
 
 /// <summary>A place in the order of striking, with at most one limit.</summary>
 /// <param name="Maksimum">Kroner.</param>
@@ -120,20 +125,35 @@ internal sealed record Delegertforesporsel(string? Kontoklasse, string? Art, Tal
             && Domain.Verdier.Beloep.TryParse(b.Tekst, out _)
         && (string.IsNullOrEmpty(Fond) || Fondskode.TryParse(Fond, out _));
 
-    public Delegertendring Endring()
+    public Delegertutkast Utkast() => new(Kontoklasse!, Art!, Beloep.Kroner()!.Value, string.IsNullOrEmpty(Fond) ? null : Fond);
+}
+
+/// <summary>Why a closing is undone.</summary>
+/// <param name="Likevel">Confirmations of findings of level bekreft.</param>
+internal sealed record Returforesporsel(string? Begrunnelse, IReadOnlyList<Likevelforesporsel>? Likevel = null);
+
+internal sealed class Returvalidering : AbstractValidator<Returforesporsel>
+{
+    public Returvalidering()
     {
-        _ = Kontoklasser.TryParse(Kontoklasse, out var kontoklasse);
-        _ = Domain.Verdier.Beloep.TryParse(Beloep!.Value.Tekst, out var beloep);
-        return new Delegertendring(kontoklasse, Domain.Verdier.Art.Parse(Art!), string.IsNullOrEmpty(Fond) ? default : Fondskode.Parse(Fond), beloep);
+        RuleFor(r => r.Begrunnelse).Tekst(Tekstregler.Tekst);
+        RuleFor(r => r.Likevel).ErBekreftelser();
     }
 }
 
-internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsforesporsel>
+internal sealed class Avslutningsvalidering : Avslutningsvalgvalidering<Avslutningsforesporsel>
+{
+    public Avslutningsvalidering() => RuleFor(a => a.Likevel).ErBekreftelser();
+}
+
+/// <summary>The form of choices.</summary>
+internal abstract class Avslutningsvalgvalidering<T> : AbstractValidator<T>
+    where T : Avslutningsvalgforesporsel
 {
     private const int Mest = 500;
     private const string Begrunnelse = "Begrunnelse mangler, eller er for lang.";
 
-    public Avslutningsvalidering()
+    protected Avslutningsvalgvalidering()
     {
         RuleFor(a => a.Ansvar).Must(
             t => string.IsNullOrEmpty(t) || Ansvar.TryParse(t, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Ansvar er en enhets kode.");
@@ -150,11 +170,6 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
         RuleFor(a => a.LaanTilEiendomsselskap).Must(l => l is null || ErBegrunnelse(l.Begrunnelse)).WithErrorCode(Feilkoder.Mangler).WithMessage(Begrunnelse);
         RuleFor(a => a.Skjermingsgrunnlag).Must(s => s is null || ErLedd<Skjermingsgrunnlag>([s])).WithErrorCode(Feilkoder.UgyldigFormat)
             .WithMessage("Skjermingsgrunnlag er brutto eller netto.");
-        RuleFor(a => a.Likevel).Must(l => l is null
-            || (l.Count <= Mest && l.All(f => f is { Kode.Length: > 0 and <= 60, Verdi: null or { Length: <= 60 } } && ErBeloep(f.Beloep))))
-            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert element har kode, og kan ha beloep og verdi.");
-        RuleFor(a => a.Likevel).Must(l => l is null || l.All(f => f is not null && ErBegrunnelse(f.Begrunnelse))).WithErrorCode(Feilkoder.Mangler)
-            .WithMessage(Begrunnelse);
         RuleFor(a => a.Merforbruksrekkefoelge).Must(ErLedd<Merforbruksledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(
             "Hvert ledd, høyst én gang: overfoeringTilInvestering, avsetningTilDisposisjonsfond.");
         RuleFor(a => a.Udisponertrekkefoelge).Must(ErLedd<Udisponertledd>).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(
@@ -198,7 +213,6 @@ internal sealed class Avslutningsvalidering : AbstractValidator<Avslutningsfores
 
     private static bool ErBeloep(Tall? tall) => tall is not { } t || Beloep.TryParse(t.Tekst, out _);
 
-    private static bool ErLedd<T>(IReadOnlyList<string>? navn)
-        where T : struct, Enum => navn is null
-            || (navn.Distinct().Count() == navn.Count && navn.All(n => Enum.GetValues<T>().Any(v => Avslutningsforesporsel.Navn(v) == n)));
+    private static bool ErLedd<TLedd>(IReadOnlyList<string>? navn)
+        where TLedd : struct, Enum => navn is null || (navn.Distinct().Count() == navn.Count && navn.All(Leddnavn.Finnes<TLedd>));
 }

@@ -1,4 +1,4 @@
-using Ledger.Api.Aarsavslutning;
+using Ledger.Application.Aarsavslutning;
 using Ledger.Api.Bokfoering;
 using Ledger.Api.Budsjett;
 using Ledger.Api.Import;
@@ -8,6 +8,7 @@ using Ledger.Api.Rapporter;
 using Ledger.Application;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
+using Ledger.Domain.Aarsstatus;
 using Ledger.Domain;
 using Ledger.Domain.Budsjett;
 
@@ -42,6 +43,9 @@ internal static class Lukkedefelter
         Lukketfelt.Av<Periodesvar>("status", Periodestatuser),
         Lukketfelt.Av<Periodeforesporsel>("status", Periodestatuser),
         Lukketfelt.Av<Importstatus>("status", ["venter", "paagaar", "bokfoert", "proevekjoert", "avvist", "avbrutt"]),
-        Lukketfelt.Av<Aarsavslutningssvar>("status", ["proevekjoert", "avsluttet"]),
+        Lukketfelt.Av<Aarsavslutningssvar>("status", ["proevekjoert", "avsluttet", "tilbakefoert"]),
+        Lukketfelt.Av<Valgsvar>("kilde", [Avslutningsvalgene.Standard, Avslutningsvalgene.Regler, Avslutningsvalgene.Foresporsel, Avslutningsvalgene.Ledger]),
+        Lukketfelt.Av<Aarsstatussvar>("tilstand", Aarstilstander.AlleNavn),
+        Lukketfelt.Av<Aarsstatuslinje>("tilstand", Aarstilstander.AlleNavn),
     ];
 }

@@ -60,7 +60,11 @@ internal static class Tjenester
         services.AddSingleton<Svarlagring>();
         services.AddSingleton<Rapportleser>();
         services.AddSingleton<Rapportkilde>();
+        services.AddSingleton<Avslutningsberegning>();
+        services.AddSingleton<Avslutningsretur>();
         services.AddSingleton<Avslutningstjeneste>();
+        services.AddSingleton<Statustjeneste>();
+        services.AddSingleton<Avslutningsregeltjeneste>();
         services.AddSingleton<Revisjonstjeneste>();
         services.AddSingleton<Sjekkpunktsignatur>();
         services.AddSingleton<ISjekkpunktsignatur>(s => s.GetRequiredService<Sjekkpunktsignatur>());

@@ -1,78 +1,146 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain;
-using Ledger.Domain.Aarsavslutning;
-using Ledger.Domain.Budsjett;
+using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
-using Ledger.Domain.Oekonomikontroll;
-using Ledger.Domain.Organisasjon;
-using Ledger.Domain.Saldo;
-using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Aarsavslutning;
 
-/// <summary>A closing that was carried out, or would be.</summary>
-/// <param name="Bilagsnumre">The bilag that book it, one per step; empty in a dry run.</param>
-/// <param name="Versjon">The version that the closing made; in a dry run the version it was computed at.</param>
-public sealed record Avslutningssvar(Avslutningsresultat Resultat, IReadOnlyList<int> Bilagsnumre, long Versjon, string Kjedehode);
+/// <summary>What is asked of a closing.</summary>
+/// <param name="Valg">Choices; what is absent is left to the municipality's rules and the defaults.</param>
+/// <param name="Likevel">Confirmations of what a person must answer for; a dry run needs none.</param>
+/// <param name="Erstatt">A closing that stands is undone in the same write.</param>
+public sealed record Avslutningsbestilling(Avslutningsutkast Valg, IReadOnlyList<Likevel> Likevel, bool Erstatt = false)
+{
+    /// <summary>What was sent, whatever way amounts were written.</summary>
+    internal Innholdsavtrykk Avtrykk() => new(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        Valg = Valg.Felt(),
+        Likevel = Likevel.Select(l => new { l.Kode, Beloep = l.Beloep?.Kroner, l.Verdi, l.Begrunnelse }),
+        Erstatt,
+    })));
+}
 
 /// <summary>
-/// Closes a municipality's year by chapter 4: previews, or books the steps into period 13, records the closing and closes all periods, in
-/// one write. A closed year takes no more bilag or budget decisions until an administrator opens period 13.
+/// Closes a municipality's year by chapter 4: previews, or books the steps into period 13, records the closing with all that it was decided by and
+/// closes all periods, in one write. Undoes it in one write too. A closed year takes no more bilag or budget decisions.
 /// </summary>
-public sealed class Avslutningstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Avslutningstjeneste(
+    IHovedbokleser leser, Grunndataleser grunndata, Avslutningsberegning beregning, Avslutningsretur retur, Skriveflyt flyt)
 {
-    /// <param name="valg">The municipality's rules, for what the regulation leaves open; its unit may be empty.</param>
-    /// <param name="likevel">Confirmations of what a person must answer for; a dry run needs none.</param>
+    public const string Handling = "aarsavslutning", Returhandling = "aarsavslutning-tilbakefoering";
+
     /// <exception cref="Avvisning">
     /// 404 unknown year; 409 closed before, a period that must be booked in is closed, or a finding is not confirmed; 422 the rules do not fit the
     /// funds, or a finding stops the closing.
     /// </exception>
-    public async Task<Avslutningssvar> AvsluttAsync(
-        LedgerId ledger, Regnskapsaar aar, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag, CancellationToken ct)
+    public async Task<(Aarsavslutningssvar Svar, bool AlleredeBokfoert)> AvsluttAsync(
+        LedgerId ledger, Regnskapsaar aar, Avslutningsbestilling bestilling, string? idempotensnoekkel, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, aar, ct);
-        Avslutningsresultat? resultat = null;
+        (Beregnetavslutning Beregnet, Avslutningsinnhold Innhold)? gjort = null;
+        Skrivesvar<Avslutningskvittering> svar;
+        try
+        {
+            svar = await flyt.UtfoerAsync(
+                new Skriveordre(ledger, aar.Aar, Handling, oppdrag, idempotensnoekkel),
+                async (kontekst, token) =>
+                {
+                    // All that the closing answers is made here: a write that the database undid is done again from its beginning.
+                    var (beregnet, innhold, kvittering) = await AvsluttAsync(kontekst, aar, bestilling, oppdrag, token);
+                    gjort = (beregnet, innhold);
+                    return kvittering;
+                },
+                bestilling.Avtrykk,
+                ct);
+        }
+        catch (Avvisning e) when (e.Type is Problemtyper.AaretErAvsluttet)
+        {
+            throw await MedAvslutningenAsync(e, ledger, aar, ct);
+        }
+
+        if (svar.AlleredeUtfoert)
+        {
+            return ((await LesAsync(ledger, aar, svar.Kvittering.Versjon, ct))! with { AlleredeBokfoert = true }, true);
+        }
+
+        var steg = gjort!.Value.Beregnet.Resultat.Bilag.Select(b => b.Posteringer).ToList();
+        var status = oppdrag.Proevekjoering ? "proevekjoert" : Avslutningsform.Avsluttet;
+        return (Svar(ledger, aar, status, gjort.Value.Innhold, steg, svar.Kvittering.Versjon, svar.Kvittering.Kjedehode), false);
+    }
+
+    /// <summary>The year's last closing, also when it is undone.</summary>
+    /// <exception cref="Avvisning">404: unknown year, or it was never closed here.</exception>
+    public async Task<Aarsavslutningssvar> HentAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
+    {
+        await grunndata.HentAsync(ledger, aar, ct);
+        return await LesAsync(ledger, aar, null, ct) ?? throw Avvisning.IkkeFunnet($"Regnskapet for {aar} har ingen avslutning som er journalført med innhold.");
+    }
+
+    /// <summary>Undoes the closing: one reversal per bilag of it; period 13 is open afterwards, and the others as they are.</summary>
+    /// <exception cref="Avvisning">404 unknown year; 409 nothing to undo, or it may not be.</exception>
+    public async Task<Avslutningskvittering> TilbakefoerAsync(
+        LedgerId ledger, Regnskapsaar aar, string begrunnelse, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        await grunndata.HentAsync(ledger, aar, ct);
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ledger, aar.Aar, Journalslag.Aarsavslutning.Navn(), oppdrag),
+            new Skriveordre(ledger, aar.Aar, Returhandling, oppdrag),
             async (kontekst, token) =>
             {
-                (resultat, var kvittering) = await AvsluttAsync(kontekst, aar, valg, likevel, oppdrag, token);
-                return kvittering;
+                var data = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
+                var plan = await retur.PlanleggAsync(kontekst, data, token);
+                KrevBekreftet(plan.Funn, likevel, oppdrag);
+                var numre = await Avslutningsretur.UtfoerAsync(kontekst, aar, plan, begrunnelse, likevel, token);
+                if (data.Status(Periode.Aarsavslutning).ErLukket)
+                {
+                    await kontekst.DefinerAsync(
+                        Journalslag.Periode, aar.Aar, Periode.Aarsavslutning.ToString(),
+                        Periodeform.Skriv(lukket: false, kontekst.Tidspunkt, oppdrag.Bruker), token);
+                }
+
+                await Aarsstatuser.RegistrerAsync(kontekst, data, Aarstilstand.Aapen, begrunnelse, token);
+                return Kvittering(kontekst, oppdrag, numre);
             },
             null,
             ct);
-        return new Avslutningssvar(resultat!, svar.Kvittering.Bilagsnumre, svar.Kvittering.Versjon, svar.Kvittering.Kjedehode);
+        return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
     }
 
-    /// <summary>All that the closing answers is made here, since a write that the database undid is done again from its beginning.</summary>
-    private async Task<(Avslutningsresultat Resultat, Avslutningskvittering Kvittering)> AvsluttAsync(
-        Skrivekontekst kontekst, Regnskapsaar aar, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag, CancellationToken ct)
+    private async Task<(Beregnetavslutning, Avslutningsinnhold, Avslutningskvittering)> AvsluttAsync(
+        Skrivekontekst kontekst, Regnskapsaar aar, Avslutningsbestilling bestilling, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         var hode = kontekst.Oekt.Hode!;
-        var gjeldende = await grunndata.HentAsync(hode, aar, ct);
-        if (gjeldende.Status(Periode.Aarsavslutning) is { ErLukket: true } siste)
+        var data = await grunndata.HentAsync(hode, aar, ct);
+        var erstattes = bestilling.Erstatt && data.ErAvsluttet ? await retur.PlanleggAsync(kontekst, data, ct) : null;
+        if (erstattes is null)
         {
-            throw Avvisning.Konflikt(
-                Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet",
-                $"Periode 13 ble lukket {siste.Lukket:yyyy-MM-dd}. En administrator må åpne den før året kan avsluttes på nytt.");
+            KontrollerAapent(data);
         }
 
-        var resultat = await BeregnAsync(hode, aar, valg, ct);
-        if (!oppdrag.Proevekjoering
-            && Avvisning.AvFunn(resultat.Funn, likevel, (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
+        var beregnet = await beregning.BeregnAsync(hode, data, bestilling.Valg, erstattes?.Bilag ?? [], ct);
+        if (beregnet.HarMerker)
         {
-            throw avvisning;
+            throw bestilling.Erstatt ? Avslutningsretur.Importert(aar) : Finnes($"Regnskapet for {aar} har rader med avslutningsmerker.");
+        }
+
+        beregnet = beregnet with { Funn = [.. beregnet.Funn, .. erstattes?.Funn ?? []] };
+        KrevBekreftet(beregnet.Funn, bestilling.Likevel, oppdrag);
+        if (erstattes is not null)
+        {
+            await Avslutningsretur.UtfoerAsync(kontekst, aar, erstattes, "Erstattet av en ny avslutning", bestilling.Likevel, ct);
+            await Aarsstatuser.RegistrerAsync(kontekst, data, Aarstilstand.Aapen, null, ct);
         }
 
         var numre = new List<int>();
-        foreach (var (i, avslutningsbilag) in resultat.Bilag.Index())
+        foreach (var (i, avslutningsbilag) in beregnet.Resultat.Bilag.Index())
         {
             var bilag = new Bilag(
                 Systemreferanse.Aarsavslutning(kontekst.Versjon, i + 1), new DateOnly(aar.Aar, 12, 31), Periode.Aarsavslutning,
@@ -80,93 +148,122 @@ public sealed class Avslutningstjeneste(IHovedbokleser leser, Grunndataleser gru
             numre.Add((await Bilagstjeneste.BokfoerAsync(kontekst, aar, bilag, [], ct)).Bilagsnummer);
         }
 
-        await kontekst.DefinerAsync(Journalslag.Aarsavslutning, aar.Aar, "aarsavslutning", Avslutningsform.Skriv(resultat, numre, valg, likevel), ct);
+        var innhold = beregnet.Innhold(
+            (data.Aarsgang.Avslutning?.Nummer ?? 0) + 1, erstattes?.Avslutning?.Nummer, hode.Versjon, oppdrag.Proevekjoering ? [] : numre, bestilling.Likevel);
+        var (json, tekster) = innhold.Skriv();
+        await kontekst.DefinerAsync(Journalslag.Aarsavslutning, aar.Aar, Avslutningsform.Kode, json, ct, tekster);
+        await Aarsstatuser.RegistrerAsync(kontekst, data, Aarstilstand.Avsluttet, null, ct, etter: erstattes is null ? 0 : 1);
+        await LukkAsync(kontekst, data, oppdrag, ct);
+        return (beregnet, innhold, Kvittering(kontekst, oppdrag, numre));
+    }
+
+    /// <summary>A year that is closed is told so, and one whose closing stands in an open period too.</summary>
+    private static void KontrollerAapent(Kommunegrunnlag data)
+    {
+        var siste = data.Status(Periode.Aarsavslutning);
+        if (data.ErAvsluttet)
+        {
+            throw siste.ErLukket
+                ? Avvisning.Konflikt(
+                    Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet",
+                    $"Periode 13 ble lukket {siste.Lukket:yyyy-MM-dd}. Tilbakefør avslutningen, eller send erstatt=true, for å avslutte året på nytt.")
+                : Finnes($"Avslutningen av {data.Aar} står, selv om periode 13 er åpen. Tilbakefør den, eller send erstatt=true.");
+        }
+
+        if (siste.ErLukket)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.PeriodeLukket, "Perioden er lukket",
+                $"Periode 13 ble lukket {siste.Lukket:yyyy-MM-dd}. En administrator må åpne den før året kan avsluttes.");
+        }
+    }
+
+    private static Avvisning Finnes(string detalj) => Avvisning.Konflikt(Problemtyper.AvslutningFinnes, "Året har en avslutning", detalj);
+
+    private static void KrevBekreftet(IReadOnlyList<Funn> funn, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag)
+    {
+        if (!oppdrag.Proevekjoering
+            && Avvisning.AvFunn(funn, likevel, (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
+        {
+            throw avvisning;
+        }
+    }
+
+    /// <summary>Closes the periods that are open.</summary>
+    internal static async Task LukkAsync(Skrivekontekst kontekst, Kommunegrunnlag data, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
         for (var nummer = Periode.Minste; nummer <= Periode.Stoerste; nummer++)
         {
             var periode = Periode.Fra(nummer);
-            if (!gjeldende.Status(periode).ErLukket)
+            if (!data.Status(periode).ErLukket)
             {
                 await kontekst.DefinerAsync(
-                    Journalslag.Periode, aar.Aar, periode.ToString(), Periodeform.Skriv(lukket: true, kontekst.Tidspunkt, oppdrag.Bruker), ct);
+                    Journalslag.Periode, data.Aar.Aar, periode.ToString(), Periodeform.Skriv(lukket: true, kontekst.Tidspunkt, oppdrag.Bruker), ct);
             }
         }
+    }
 
-        var kvittering = oppdrag.Proevekjoering
+    private static Avslutningskvittering Kvittering(Skrivekontekst kontekst, Skriveoppdrag oppdrag, IReadOnlyList<int> numre)
+    {
+        var hode = kontekst.Oekt.Hode!;
+        return oppdrag.Proevekjoering
             ? new Avslutningskvittering([], hode.Versjon, hode.Kjedehode.ToString())
             : new Avslutningskvittering(numre, kontekst.Versjon, kontekst.Kjedehode.ToString());
-        return (resultat, kvittering);
     }
 
-    private async Task<Avslutningsresultat> BeregnAsync(Kommunehode hode, Regnskapsaar aar, Avslutningsvalg valg, CancellationToken ct)
+    /// <summary>The closing as the journal has it.</summary>
+    /// <param name="versjon">That made it; null for the last.</param>
+    /// <returns>Null when there is none, or it was recorded without its content.</returns>
+    private async Task<Aarsavslutningssvar?> LesAsync(LedgerId ledger, Regnskapsaar aar, long? versjon, CancellationToken ct)
     {
-        var data = await grunndata.HentAsync(hode, aar, ct);
-        var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
-        var rettet = valg.Ansvar.ErTom ? valg with { Ansvar = Standardansvar(data.Organisasjon!) } : valg;
-        if (!data.Organisasjon!.ErBlad(rettet.Ansvar))
+        var sekvens = versjon is { } v ? (await leser.FinnTransaksjonAsync(ledger, v, ct))!.SisteSekvens : long.MaxValue;
+        if (await SisteAsync(sekvens) is not { } post || Avslutningsinnhold.Les(post) is not { } innhold)
         {
-            throw Avvisning.Regelbrudd("ansvar", Feilkoder.UkjentAnsvar, $"{rettet.Ansvar} er ikke en enhet uten enheter under seg i {aar}.");
+            return null;
         }
 
-        try
+        var status = innhold.Handling;
+        while (innhold.Handling == Avslutningsform.Tilbakefoert)
         {
-            return Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, data.Fond, rettet, await OpplysningerAsync(hode, data, kube, ct)));
-        }
-        catch (Avslutningsavvisning e)
-        {
-            var feil = new Feilsamling();
-            foreach (var f in e.Feil)
+            if (await SisteAsync(post.Sekvens - 1) is not { } foer || Avslutningsinnhold.Les(foer) is not { } avslutning)
             {
-                feil.Avvis(f.Linje, f.Felt, f.Kode, f.Melding);
+                return null;
             }
 
-            throw Avvisning.Av(feil);
+            (post, innhold) = (foer, avslutning);
         }
-    }
 
-    /// <summary>What the years around it tell.</summary>
-    private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Kommunegrunnlag data, Saldokube aaret, CancellationToken ct)
-    {
-        var aar = data.Aar;
-        var o = new Avslutningsopplysninger { Minimumsavdrag = Minimum(data, aaret) };
-        if (Regnskapsaar.TryFra(aar.Aar + 1, out var neste))
+        var transaksjon = (await leser.FinnTransaksjonAsync(ledger, post.Versjon, ct))!;
+        var rader = new List<IReadOnlyList<Postering>>();
+        foreach (var steg in innhold.Steg)
         {
-            var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, neste, ct);
-            var vedtak = (await leser.VedtakAsync(hode.Ledger, neste, hode.Sekvens, ct)).Select(v => v.Vedtak).Where(v => v.Type == Vedtakstype.Opprinnelig);
-            o = o with
-            {
-                NesteBudsjett = Nestebudsjett.Fra(kube, string.Join(", ", vedtak.Select(v => v.Referanse))),
-                SenereAarAvsluttet = (await grunndata.LesAsync(hode.Ledger, neste, hode.Versjon, hode.Sekvens, ct)).ErAvsluttet,
-            };
+            rader.Add(steg.Bilagsnummer is { } nummer ? (await leser.FinnBilagAsync(ledger, aar, nummer, ct))!.Bilag.Posteringer : []);
         }
 
-        if (Regnskapsaar.TryFra(aar.Aar - 1, out var forrige))
+        return Svar(ledger, aar, status, innhold, rader, post.Versjon, transaksjon.Kjedehode.ToString());
+
+        async Task<Journalpost?> SisteAsync(long til) =>
+            (await leser.GrunndataAsync(ledger, Journalslag.Aarsavslutning, aar.Aar, til, ct)).FirstOrDefault(p => p.Referanse == Avslutningsform.Kode);
+    }
+
+    private async Task<Avvisning> MedAvslutningenAsync(Avvisning e, LedgerId ledger, Regnskapsaar aar, CancellationToken ct) =>
+        await LesAsync(ledger, aar, null, ct) is not { } svar ? e : new Avvisning(e.Grunn, e.Type, e.Tittel, e.Message)
         {
-            var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, forrige, ct);
-            var forrigeAar = await grunndata.LesAsync(hode.Ledger, forrige, hode.Versjon, hode.Sekvens, ct);
-            o = o with
-            {
-                InngaaendeBalanseAvvik = Balansesammenligning.Sammenlign(kube, aaret).SumAbsolutt,
-                ForrigeAarAapent = HarPosteringer(kube) && !forrigeAar.Status(Periode.Aarsavslutning).ErLukket,
-            };
-        }
+            Tillegg = new Dictionary<string, object?> { ["avslutning"] = svar },
+        };
 
-        return o;
-    }
-
-    /// <summary>The minimum with what the municipality has told of loans and assets.</summary>
-    private static Minimumsavdrag Minimum(Kommunegrunnlag data, Saldokube kube)
-    {
-        Beloep Inn(string navn) => data.Inndata.TryGetValue(navn, out var v) && Beloep.TryFraKroner(v, out var b) ? b : default;
-        return (Minimumsavdragsgrunnlag.Fra(kube) with { LaanVidereutlaan = Inn("laanVidereutlaan"), IkkeAvskrivbare = Inn("tomter") }).Beregn();
-    }
-
-    private static bool HarPosteringer(Saldokube kube) => Enumerable.Range(0, kube.Antall).Any(key => kube.AntallPosteringer(key, Periode.Aarsavslutning) > 0);
-
-    /// <summary>A unit outside the areas if there is one, since the closing belongs to no service; otherwise the first leaf.</summary>
-    private static Ansvar Standardansvar(Organisasjonsplan organisasjon) =>
-        organisasjon.Enheter.Where(e => organisasjon.ErBlad(e.Kode)).OrderBy(
-            e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom)).ThenBy(e => e.Kode).First().Kode;
-
-    /// <summary>What is stored of the answer, with the write.</summary>
-    private sealed record Avslutningskvittering(IReadOnlyList<int> Bilagsnumre, long Versjon, string Kjedehode);
+    private static Aarsavslutningssvar Svar(
+        LedgerId ledger, Regnskapsaar aar, string status, Avslutningsinnhold innhold, IReadOnlyList<IReadOnlyList<Postering>> rader, long versjon,
+        string kjedehode) => new(
+            ledger.ToString(), aar.Aar, status, innhold.Foer!, innhold.FoerStrykninger!, innhold.Etter!,
+            [.. innhold.Steg.Zip(rader, (s, r) => new Avslutningsstegsvar(
+                s.Hjemmel, s.Fond, s.Kontoklasse, s.Art, s.Merke, s.Beloep, s.Foer, s.Etter, s.Begrunnelse, s.Bilagsnummer,
+                [.. r.Select((p, i) => Rapportering.Posteringssvar.Av(i + 1, p))]))],
+            innhold.Budsjettavvik, [.. innhold.Funn.Select(f => f.Melding)], versjon, kjedehode, innhold.Grunnlag!, innhold.Funn, innhold.Avslutning,
+            innhold.Erstatter, innhold.BeregnetAv, innhold.Valg, innhold.Likevel, innhold.Bilagsnumre, AlleredeBokfoert: false);
 }
+
+/// <summary>What is stored of the answer, with the write; the rest is read from the journal.</summary>
+public sealed record Avslutningskvittering(
+    IReadOnlyList<int> Bilagsnumre, long Versjon, string Kjedehode,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);

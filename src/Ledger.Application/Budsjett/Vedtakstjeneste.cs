@@ -52,7 +52,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
             async (kontekst, token) =>
             {
                 var grunnlag = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
-                if (grunnlag.ErAvsluttet)
+                if (grunnlag.ErAvsluttet || grunnlag.ErLukket)
                 {
                     throw Avvisning.Konflikt(
                         Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");

@@ -68,10 +68,23 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         var inndata = maaltall.FirstOrDefault(p => p.Referanse == Noekkeltallform.Inndata) is { } post
             ? Noekkeltallform.LesInndata(post.Innhold!)
             : new Dictionary<string, decimal>();
-        var avslutning = await SisteAsync(Journalslag.Aarsavslutning, aar.Aar, Avslutningsform.Les);
+        var regler = await SisteAsync(Journalslag.Avslutningsregler, 0, Avslutningsregelform.Les);
         return new Kommunegrunnlag(
             ledger, aar, versjon, tilSekvens, kommune
-                ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, noekkeltall, inndata, avslutning);
+                ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, noekkeltall, inndata,
+            await AarsgangAsync(ledger, aar.Aar, tilSekvens, ct))
+        {
+            Avslutningsregler = regler ?? Avslutningsregler.Ingen,
+            ForrigeAar = aar.Aar == Regnskapsaar.Minste ? Aarsgang.Ny : await AarsgangAsync(ledger, aar.Aar - 1, tilSekvens, ct),
+        };
+    }
+
+    /// <summary>How far a year has come as of a sequence number; open when it is not known.</summary>
+    public async Task<Aarsgang> AarsgangAsync(LedgerId ledger, int aar, long tilSekvens, CancellationToken ct)
+    {
+        var statuser = await leser.GrunndataAsync(ledger, Journalslag.Aarsstatus, aar, tilSekvens, ct);
+        var avslutning = (await leser.GrunndataAsync(ledger, Journalslag.Aarsavslutning, aar, tilSekvens, ct)).LastOrDefault();
+        return new Aarsgang([.. statuser.Select(Aarsstatusform.Les).OrderBy(s => s.Nummer)], avslutning is null ? null : Avslutningsform.Les(avslutning));
     }
 
     /// <summary>The municipality as it is registered now, and where its chain stands.</summary>

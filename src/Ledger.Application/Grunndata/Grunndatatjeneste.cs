@@ -97,6 +97,14 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         LedgerId ledger, Regnskapsaar aar, IReadOnlyDictionary<string, decimal> inndata, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerForAaretAsync(new Maal(ledger, Journalslag.Maaltall, aar.Aar, Noekkeltallform.Inndata), aar, oppdrag, Noekkeltallform.Skriv(inndata), ct);
 
+    /// <summary>Defines the municipality's rules for closings, already validated.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public Task<Definisjonskvittering> DefinerAvslutningsreglerAsync(
+        LedgerId ledger, Avslutningsregler regler, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerAsync(
+            new Maal(ledger, Journalslag.Avslutningsregler, 0, Avslutningsregelform.Kode), oppdrag,
+            _ => Task.FromResult(Avslutningsregelform.Skriv(regler)), ct);
+
     private async Task<Definisjonskvittering> DefinerForAaretAsync(Maal maal, Regnskapsaar aar, Skriveoppdrag oppdrag, string innhold, CancellationToken ct)
     {
         await grunndata.HentAsync(maal.Ledger, aar, ct);

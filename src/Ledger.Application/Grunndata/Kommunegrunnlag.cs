@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Noekkeltall;
@@ -15,7 +16,7 @@ namespace Ledger.Application.Grunndata;
 /// <param name="Oppstillinger">The municipality's own statements as they were sent, by id.</param>
 /// <param name="Noekkeltall">What is decided about key figures, by id.</param>
 /// <param name="Inndata">Numbers that the ledger does not hold, by name.</param>
-/// <param name="Aarsavslutning">The year's last closing; null when it was never closed.</param>
+/// <param name="Aarsgang">How far the year's accounts have come.</param>
 public sealed record Kommunegrunnlag(
     LedgerId Ledger,
     Regnskapsaar Aar,
@@ -29,15 +30,24 @@ public sealed record Kommunegrunnlag(
     IReadOnlyDictionary<string, Oppstillingsutkast> Oppstillinger,
     IReadOnlyDictionary<string, Noekkeltallvalg> Noekkeltall,
     IReadOnlyDictionary<string, decimal> Inndata,
-    Avslutningspost? Aarsavslutning)
+    Aarsgang Aarsgang)
 {
     /// <summary>A larger plan takes more memory than it takes time to make it again.</summary>
     private const int StoerstePlan = 5_000;
 
     private readonly ConcurrentDictionary<string, Oppstillingsplan> _planer = new(StringComparer.Ordinal);
 
-    /// <summary>The year was closed by chapter 4 and has not been opened since.</summary>
-    public bool ErAvsluttet => Aarsavslutning is not null && Status(Periode.Aarsavslutning).ErLukket;
+    /// <summary>What the municipality has decided of closings, whatever the year.</summary>
+    public Avslutningsregler Avslutningsregler { get; init; } = Avslutningsregler.Ingen;
+
+    /// <summary>How far the year before has come.</summary>
+    public Aarsgang ForrigeAar { get; init; } = Aarsgang.Ny;
+
+    /// <summary>The year is closed, or has come further.</summary>
+    public bool ErAvsluttet => Aarsgang.Tilstand != Aarstilstand.Aapen;
+
+    /// <summary>No period takes a bilag.</summary>
+    public bool ErLukket => Enumerable.Range(Periode.Minste, Periode.Stoerste - Periode.Minste + 1).All(p => Status(Periode.Fra(p)).ErLukket);
 
     /// <summary>The state of a period; open until it is closed for the first time.</summary>
     public Periodestatus Status(Periode periode) => Perioder.GetValueOrDefault(periode) ?? Periodestatus.Aapen(periode.Nummer);

@@ -1,12 +1,14 @@
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata;
 
 /// <summary>Opens and closes periods (bokføringsforskriften § 7-6).</summary>
-public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Periodetjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
     /// <summary>The periods 0–13 of a year, in order.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
@@ -20,7 +22,10 @@ public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
     /// <param name="kanGjenaapne">
     /// The caller may open what was closed. Decided under the lock: another may close the period while this one waits for it.
     /// </param>
-    /// <exception cref="Avvisning">403 a closed period is to be opened by one who may not; 404 unknown municipality or year.</exception>
+    /// <exception cref="Avvisning">
+    /// 403 a closed period is to be opened by one who may not; 404 unknown municipality or year; 409 period 13 is to be closed while the year's results
+    /// are not disposed of (chapter 4).
+    /// </exception>
     public async Task<Periodestatus> SettAsync(
         LedgerId ledger, Regnskapsaar aar, Periode periode, bool lukket, bool kanGjenaapne, Skriveoppdrag oppdrag, CancellationToken ct)
     {
@@ -42,6 +47,11 @@ public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
                         $"Periode {periode} ble lukket {foer.Lukket:yyyy-MM-dd}.");
                 }
 
+                if (lukket && periode == Periode.Aarsavslutning)
+                {
+                    KrevDisponert((await leser.SaldokubeAsync(ledger, aar, token)).Kube);
+                }
+
                 var innhold = Periodeform.Skriv(lukket, kontekst.Tidspunkt, oppdrag.Bruker);
                 await kontekst.DefinerAsync(Journalslag.Periode, aar.Aar, periode.ToString(), innhold, token);
                 return Periodeform.Les(periode.ToString(), innhold);
@@ -49,5 +59,16 @@ public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
             null,
             ct);
         return svar.Kvittering;
+    }
+
+    /// <exception cref="Avvisning">409: the results of the year are not disposed of.</exception>
+    public static void KrevDisponert(Saldokube kube)
+    {
+        if (Resultater.Av(kube) is { ErDisponert: false } r)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.ResultatIkkeDisponert, "Årets resultat er ikke disponert",
+                $"Driften summerer til {r.Drift} kr og investeringene til {r.Investering} kr; begge går i null når året er avsluttet etter kapittel 4.");
+        }
     }
 }

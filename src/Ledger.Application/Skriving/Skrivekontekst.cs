@@ -128,8 +128,19 @@ public sealed class Skrivekontekst
     /// <summary>Records a definition: the newest entry of a code is in force from its version on.</summary>
     /// <param name="aar">0 when it belongs to no year.</param>
     /// <param name="json">The content, stored and hashed as it stands.</param>
-    public Task DefinerAsync(Journalslag slag, int aar, string kode, string json, CancellationToken ct) =>
-        FoeyTilAsync([Forbered(new Lestpost(Ledd(aar, 0), slag, kode, null, null, default, null, null, null, json, [], default) { Form = Form })], ct).AsTask();
+    /// <param name="tekster">What names persons or is written freely, by name: kept apart, so that it can be erased. Empty texts are left out.</param>
+    public Task DefinerAsync(
+        Journalslag slag, int aar, string kode, string json, CancellationToken ct, IReadOnlyDictionary<string, string?>? tekster = null) =>
+        FoeyTilAsync(
+            [
+                Forbered(new Lestpost(Ledd(aar, 0), slag, kode, null, null, default, null, null, null, json, [], default)
+                {
+                    Form = Form,
+                    Tekster = tekster is null ? [] : [.. tekster.Where(t => !string.IsNullOrEmpty(t.Value)).OrderBy(t => t.Key, StringComparer.Ordinal)
+                        .Select(t => new Navntekst(t.Key, Vern(t.Value)))],
+                }),
+            ],
+            ct).AsTask();
 
     /// <summary>Appends an entry of another store as it stands there: in its form, under its time and user, with its salts.</summary>
     /// <exception cref="FormatException">The entry cannot be written in its form.</exception>

@@ -1,3 +1,5 @@
+using Ledger.Domain.Verdier;
+
 namespace Ledger.Domain.Aarsavslutning;
 
 /// <summary>
@@ -22,6 +24,7 @@ public static class Avslutningsmotor
         var loep = new Avslutningsloep(grunnlag);
         var foer = loep.Status;
         Paragraf4_1Budsjett.Utfoer(loep);
+        var mottatteAvdrag = Kommuneloven14_10MottatteAvdrag.Udisponert(loep);
         Kommuneloven14_10MottatteAvdrag.SettAv(loep);
         var foerStrykninger = loep.Status;
         var avvik = Paragraf4_1Budsjett.Avvik(loep);
@@ -36,7 +39,20 @@ public static class Avslutningsmotor
 
         return new Avslutningsresultat(
             foer, foerStrykninger, loep.Status, loep.Steg, loep.Bilag, loep.Fondssaldo, avvik, grenser, loep.Skjerming,
-            Avslutningsfunn.Finn(loep, avvik, grenser));
+            Avslutningsfunn.Finn(loep, avvik, grenser))
+        {
+            UdekketLaanefinansierbart = Beloep.Min(grunnlag.LaanefinansierbartUdekket, Beloep.Max(grunnlag.TidligereUdekket, default)),
+            MottatteAvdrag = mottatteAvdrag,
+            UdekketTilNesteAar = Beloep.Min(
+                Beloep.Max(loep.Status.Udekket, default), Beloep.Sum(Paragraf2_6Laan.Grenser(loep).Select(g => g.Ledig))),
+        };
+    }
+
+    /// <summary>What a person should look at in a year as it is booked, with nothing done to it.</summary>
+    public static IReadOnlyList<Funn> Kontroller(Avslutningsgrunnlag grunnlag)
+    {
+        var loep = new Avslutningsloep(grunnlag);
+        return Avslutningsfunn.Finn(loep, Paragraf4_1Budsjett.Avvik(loep), Paragraf2_6Laan.Grenser(loep));
     }
 
     /// <summary>Ends at 0; a second time only if § 4-6 b gave something back.</summary>

@@ -57,4 +57,14 @@ public sealed record Avslutningsresultat(
     IReadOnlyList<Disposisjonsavvik> Budsjettavvik,
     IReadOnlyList<Laanegrense> Laanegrenser,
     IReadOnlyList<Fondsskjerming> Skjerming,
-    IReadOnlyList<Funn> Funn);
+    IReadOnlyList<Funn> Funn)
+{
+    /// <summary>The part of the earlier udekket beløp that loans could cover (§ 2-6 fourth paragraph).</summary>
+    public Beloep UdekketLaanefinansierbart { get; init; }
+
+    /// <summary>Received avdrag on videreutlån that were not used, before they were set aside (kommuneloven § 14-10 fourth paragraph).</summary>
+    public Beloep MottatteAvdrag { get; init; }
+
+    /// <summary>The part of what is left udekket that loans could have financed: what next year's loans may cover of it.</summary>
+    public Beloep UdekketTilNesteAar { get; init; }
+}

@@ -41,6 +41,16 @@ public static class Funnregler
     public static readonly Funnregel BilagUtenAttestasjon = new("bilag_uten_attestasjon", Varsel, "kommuneloven § 25-1");
     public static readonly Funnregel UdekketSkalBudsjetteres = new("udekket_skal_budsjetteres", Varsel, "§ 4-5 andre ledd");
 
+    // Of the year's states and its closing as a whole.
+    public static readonly Funnregel AvlagtRegnskapAapnes = new("avlagt_regnskap_aapnes", Bekreft, "kommuneloven § 14-6; bokføringsloven § 9", Avslutning);
+    public static readonly Funnregel KildenFoererAvslutningen = new("kilden_foerer_avslutningen", Bekreft, "bokføringsloven § 4", Avslutning);
+    public static readonly Funnregel AvlagtEtterFristen = new("avlagt_etter_fristen", Varsel, "kommuneloven § 14-6; § 5-16");
+    public static readonly Funnregel RevidertEtterFristen = new("revidert_etter_fristen", Varsel, "kommuneloven § 24-8");
+    public static readonly Funnregel NegativRevisjonsberetning = new("negativ_revisjonsberetning", Varsel, "kommuneloven § 28-6");
+    public static readonly Funnregel RegnskapVedtattEtterFristen = new("regnskap_vedtatt_etter_fristen", Varsel, "kommuneloven §§ 14-3 og 28-1 bokstav f");
+    public static readonly Funnregel VedtattFoerRevidert = new("vedtatt_foer_revidert", Varsel, "kommuneloven § 14-3");
+    public static readonly Funnregel SendtEtterFristen = new("sendt_etter_fristen", Varsel, "§ 5-16");
+
     // Of what keys mean, and of KOSTRA's controls.
     public static readonly Funnregel Uplassert = new("uplassert", Avvis, "kommuneloven § 14-6; KOSTRA-forskriften § 1", Avslutning, Kostra);
     public static readonly Funnregel Uspesifisert = new("uspesifisert", Avvis, "KOSTRA kontroll 010 til 013", Kostra);

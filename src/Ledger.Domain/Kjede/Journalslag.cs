@@ -13,6 +13,9 @@ public enum Journalslag : byte
     Periode = 8,
     Aarsavslutning = 9,
     Maaltall = 10,
+    Aarsstatus = 20,
+    Avslutningsregler = 21,
+    Merforbruk = 22,
 }
 
 /// <summary>The names of <see cref="Journalslag"/> in the canonical form, JSON and extracts.</summary>
@@ -30,6 +33,9 @@ public static class Journalslagnavn
         Journalslag.Periode => "periode",
         Journalslag.Aarsavslutning => "aarsavslutning",
         Journalslag.Maaltall => "maaltall",
+        Journalslag.Aarsstatus => "aarsstatus",
+        Journalslag.Avslutningsregler => "avslutningsregler",
+        Journalslag.Merforbruk => "merforbruk",
         _ => throw new ArgumentOutOfRangeException(nameof(slag), slag, "Unknown kind of journal entry."),
     };
 }

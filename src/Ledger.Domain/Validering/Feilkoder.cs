@@ -79,6 +79,10 @@ public static class Feilkoder
     // Of budgets and what is carried forward.
     public const string PeriodiseringSum = "periodisering_sum";
     public const string LagSum = "lag_sum";
+    public const string DekningSum = "dekning_sum";
+    public const string UkjentFunn = "ukjent_funn";
+    public const string NivaaSenket = "nivaa_senket";
+    public const string MerkingSum = "merking_sum";
     public const string BudsjettIkkeIBalanse = "budsjett_ikke_i_balanse";
 
     // Of statements.

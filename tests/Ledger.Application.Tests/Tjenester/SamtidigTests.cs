@@ -27,7 +27,7 @@ public sealed class SamtidigTests
 
         feil = 1;
         var svar = await bok.AvsluttAsync();
-        var lagret = (await bok.Grunndata.HentAsync(Bok.Ledger, Bok.Aar, None)).Aarsavslutning!;
+        var lagret = (await bok.Grunndata.HentAsync(Bok.Ledger, Bok.Aar, None)).Aarsgang.Avslutning!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(feil, Is.LessThan(1), "the work was undone once, after all of it");

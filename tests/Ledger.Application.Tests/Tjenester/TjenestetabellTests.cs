@@ -73,8 +73,11 @@ public sealed class TjenestetabellTests
                 var fond = await bok.FondAsync(ord[1], Enum.Parse<Fondstype>(ord[2]));
                 return $"versjon {fond.Versjon}{(fond.Endret ? "" : " uendret")}";
             case "avslutt":
-                var avslutning = await bok.AvsluttAsync(proev);
-                return $"{avslutning.Resultat.Bilag.Count} ledd, bilag {string.Join(',', avslutning.Bilagsnumre)} versjon {avslutning.Versjon}";
+                var avslutning = await bok.AvsluttAsync(proev, ord.Contains("erstatt"));
+                return $"{avslutning.Steg.Count} ledd, bilag {string.Join(',', avslutning.Bilagsnumre)} versjon {avslutning.Versjon}";
+            case "angre":
+                var retur = await bok.AngreAsync();
+                return $"bilag {string.Join(',', retur.Bilagsnumre)} versjon {retur.Versjon}";
             default:
                 throw new ArgumentException(ord[0]);
         }

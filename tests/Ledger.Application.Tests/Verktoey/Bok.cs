@@ -10,7 +10,6 @@ using Ledger.Application.Porter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain;
-using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
@@ -37,11 +36,12 @@ public sealed class Bok : IDisposable
         Flyt = new Skriveflyt(
             skriver?.Invoke(Store) ?? Store, new Tilstand(Store), new Avtrykkslaas(Store), TimeProvider.System);
         Definisjoner = new Grunndatatjeneste(Leser, Grunndata, Flyt);
-        Perioder = new Periodetjeneste(Grunndata, Flyt);
+        Perioder = new Periodetjeneste(Leser, Grunndata, Flyt);
         Bilag = new Bilagstjeneste(Leser, Grunndata, Flyt);
         Vedtak = new Vedtakstjeneste(Leser, Grunndata, Flyt);
         Import = new Importtjeneste(Leser, Grunndata, Flyt, new Importgrenser(MestRader: 20, MestRaderPerBilag: 6));
-        Avslutning = new Avslutningstjeneste(Leser, Grunndata, Flyt);
+        var beregning = new Avslutningsberegning(Leser, Grunndata);
+        Avslutning = new Avslutningstjeneste(Leser, Grunndata, beregning, new Avslutningsretur(Leser, beregning), Flyt);
     }
 
     public SqliteStore Store { get; }
@@ -109,8 +109,10 @@ public sealed class Bok : IDisposable
         Import.ImporterAsync(
             new Importordre(Ledger, Aar, Oppdrag(proev), noekkel, () => new CsvLeser(new MemoryStream(Encoding.UTF8.GetBytes(csv))), null), None);
 
-    public Task<Avslutningssvar> AvsluttAsync(bool proev = false) =>
-        Avslutning.AvsluttAsync(Ledger, Aar, new Avslutningsvalg { Ansvar = default }, [], Oppdrag(proev), None);
+    public async Task<Aarsavslutningssvar> AvsluttAsync(bool proev = false, bool erstatt = false) =>
+        (await Avslutning.AvsluttAsync(Ledger, Aar, new Avslutningsbestilling(new(), [], erstatt), null, Oppdrag(proev), None)).Svar;
+
+    public Task<Avslutningskvittering> AngreAsync() => Avslutning.TilbakefoerAsync(Ledger, Aar, "Feil", [], Oppdrag(), None);
 
     /// <summary>Where the chain stands, when chain, saldo and versions hold together; else what is wrong.</summary>
     public async Task<long> HelVersjonAsync()

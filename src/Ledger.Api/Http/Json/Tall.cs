@@ -19,3 +19,9 @@ internal readonly record struct Tall(string Tekst)
         public override void Write(Utf8JsonWriter writer, Tall value, JsonSerializerOptions options) => writer.WriteRawValue(value.Tekst);
     }
 }
+
+internal static class Tallverdier
+{
+    /// <summary>The number as an amount in kroner; null when it is absent or no amount.</summary>
+    public static decimal? Kroner(this Tall? tall) => tall is { } t && Domain.Verdier.Beloep.TryParse(t.Tekst, out var beloep) ? beloep.Kroner : null;
+}

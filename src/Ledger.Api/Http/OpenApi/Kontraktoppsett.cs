@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Svar;
 using Ledger.Application.Rapportering;
@@ -42,6 +43,8 @@ internal static class Kontraktoppsett
             swagger.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             swagger.MapType<Tall>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
             swagger.MapType<Tall?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null });
+            // A choice may be a text, a number, a list or an object.
+            swagger.MapType<JsonNode>(() => new OpenApiSchema());
             // Which reports it may be is said where it stands.
             swagger.MapType<Rapportbytes>(() => new OpenApiSchema());
             egne(swagger);

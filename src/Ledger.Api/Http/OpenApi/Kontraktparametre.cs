@@ -26,6 +26,7 @@ internal sealed class Kontraktparametre : IOperationFilter
         new("importId", "Importens id, fra kvitteringen eller Location.", new Parameterform.Format("uuid")),
         new("noekkelId", "Nøkkelens id: delen mellom understrekene i den.", new Parameterform.Tekst("^[0-9a-f]{16}$", "0123456789abcdef")),
         new("proevekjoering", "true sjekker alt og lagrer ingenting.", new Parameterform.Bryter()),
+        new("erstatt", "true tilbakefører avslutningen som står, og avslutter på nytt i samme skriving.", new Parameterform.Bryter()),
         new(
             "motkonto", "Kapittel og sektor som bilagenes motpostering føres på, for kilder som bare har drift og investering.",
             new Parameterform.Tekst(@"^[0-9]+\.[0-9]+$", "10.320")),

@@ -1,37 +1,34 @@
-using Ledger.Domain;
-using Ledger.Domain.Aarsavslutning;
-using Ledger.Domain.Verdier;
+using Ledger.Application.Porter;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
 
-/// <summary>A closing as it was recorded: the bilag that book it.</summary>
-public sealed record Avslutningspost(IReadOnlyList<int> Bilagsnumre);
+/// <summary>What the rest of the ledger asks of a closing as it was recorded. All that it did stands in the entry itself.</summary>
+/// <param name="Nummer">The closing's number within the year, from 1.</param>
+/// <param name="ErTilbakefoert">It has been undone.</param>
+/// <param name="Bilagsnumre">The bilag that book it.</param>
+/// <param name="UdekketLaanefinansierbart">Kroner: the part of what it left udekket that loans could have financed; null when it does not tell.</param>
+/// <param name="Sekvens">The entry.</param>
+public sealed record Avslutningspost(
+    int Nummer, bool ErTilbakefoert, IReadOnlyList<int> Bilagsnumre, decimal? UdekketLaanefinansierbart, long Versjon, long Sekvens);
 
-/// <summary>The stored form of a year's closing: the steps, and the bilag that book them.</summary>
-internal static class Avslutningsform
+/// <summary>The part of a closing's stored form that every year's definitions have.</summary>
+public static class Avslutningsform
 {
-    public static string Skriv(Avslutningsresultat resultat, IReadOnlyList<int> bilagsnumre, Avslutningsvalg valg, IReadOnlyList<Likevel> likevel) =>
-        Lagretform.Skriv(new Lagret(
-            bilagsnumre,
-            new Lagretbegrunnelser(valg.LovligBrukAvLaanBegrunnelse, valg.LaanTilEiendomsselskapBegrunnelse),
-            [.. resultat.Funn.Select(Funnsvar.Av)],
-            [.. likevel.Select(l => new Lagretlikevel(l.Kode, l.Beloep?.Kroner, l.Verdi, l.Begrunnelse))],
-            [.. resultat.Steg.Select(s => new Lagretsteg(
-                s.Hjemmel, s.Fond.ErTom ? null : s.Fond.ToString(), s.Kontoklasse.Navn(), s.Art.ToString(), s.Beloep.Kroner, s.Begrunnelse))]));
+    /// <summary>The code of the entries; the newest tells how the year stands.</summary>
+    public const string Kode = "aarsavslutning";
 
-    public static Avslutningspost Les(string json) => new(Lagretform.Les<Lagret>(json).Bilagsnumre);
+    public const string Avsluttet = "avsluttet";
+    public const string Tilbakefoert = "tilbakefoert";
 
-    /// <summary>Closings of version 1.0 have neither begrunnelser, funn nor likevel.</summary>
-    private sealed record Lagret(
-        IReadOnlyList<int> Bilagsnumre,
-        Lagretbegrunnelser? Begrunnelser,
-        IReadOnlyList<Funnsvar>? Funn,
-        IReadOnlyList<Lagretlikevel>? Likevel,
-        IReadOnlyList<Lagretsteg> Steg);
+    public static Avslutningspost Les(Journalpost post)
+    {
+        var lagret = Lagretform.Les<Lagret>(post.Innhold!);
+        return new Avslutningspost(
+            lagret.Avslutning ?? 1, lagret.Handling == Tilbakefoert, lagret.Bilagsnumre, lagret.Grunnlag?.UdekketTilNesteAar, post.Versjon, post.Sekvens);
+    }
 
-    private sealed record Lagretbegrunnelser(string LovligBrukAvLaan, string LaanTilEiendomsselskap);
+    /// <summary>Closings of version 1.0 have neither number nor handling.</summary>
+    private sealed record Lagret(IReadOnlyList<int> Bilagsnumre, int? Avslutning, string? Handling, Lagretgrunnlag? Grunnlag);
 
-    private sealed record Lagretlikevel(string Kode, decimal? Beloep, string? Verdi, string Begrunnelse);
-
-    private sealed record Lagretsteg(string Hjemmel, string? Fond, string Kontoklasse, string Art, decimal Beloep, string Begrunnelse);
+    private sealed record Lagretgrunnlag(decimal? UdekketTilNesteAar);
 }

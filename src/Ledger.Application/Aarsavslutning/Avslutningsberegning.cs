@@ -1,0 +1,121 @@
+using Ledger.Application.Grunndata;
+using Ledger.Application.Porter;
+using Ledger.Domain;
+using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Inngaaendebalanse;
+using Ledger.Domain.Oekonomikontroll;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Aarsavslutning;
+
+/// <summary>How a year would be closed, with the choices that it was computed by.</summary>
+/// <param name="Funn">At the municipality's levels.</param>
+/// <param name="JournalfoertUdekket">What the closing before told of its udekket beløp; null when it did not.</param>
+/// <param name="HarMerker">The year has rows that a closing marked and that nobody reversed.</param>
+public sealed record Beregnetavslutning(
+    Avslutningsresultat Resultat, Avslutningsvalgene Valg, IReadOnlyList<Funn> Funn, Beloep? JournalfoertUdekket, string? Vedtaksreferanse, bool HarMerker)
+{
+    public Avslutningsinnhold Innhold(int nummer, int? erstatter, long versjon, IReadOnlyList<int> bilagsnumre, IReadOnlyList<Likevel> likevel) => new(
+        nummer, Grunndata.Definisjoner.Avslutningsform.Avsluttet, erstatter, versjon, bilagsnumre, Avslutningsstatussvar.Av(Resultat.Foer),
+        Avslutningsstatussvar.Av(Resultat.FoerStrykninger), Avslutningsstatussvar.Av(Resultat.Etter),
+        [.. Resultat.Steg.Select((s, i) => new Journalsteg(
+            s.Hjemmel, s.Fond.ErTom ? null : s.Fond.ToString(), s.Kontoklasse.Navn(), s.Art.ToString(),
+            s.Merke == Avslutningsmerke.Ingen ? null : s.Merke.Navn(), s.Beloep.Kroner, s.Foer.Kroner, s.Etter.Kroner, s.Begrunnelse,
+            i < bilagsnumre.Count ? bilagsnumre[i] : null))],
+        [.. Resultat.Budsjettavvik.Select(Disposisjonsavviksvar.Av)], Avslutningsgrunnlagssvar.Av(Resultat, Vedtaksreferanse),
+        [.. Funn.Select(Funnsvar.Av)], Valg.Svar(Resultat, JournalfoertUdekket),
+        [.. likevel.Select(l => new Likevelsvar(l.Kode, l.Beloep?.Kroner, l.Verdi, l.Begrunnelse))]);
+}
+
+/// <summary>Computes a closing from the ledger at a head, and what the years around it tell.</summary>
+public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser grunndata)
+{
+    /// <param name="tilbakefoeringer">Reversals of an earlier closing that are about to be booked in the same write.</param>
+    /// <exception cref="Avvisning">422: the choices do not fit the year or its funds.</exception>
+    public async Task<Beregnetavslutning> BeregnAsync(
+        Kommunehode hode, Kommunegrunnlag data, Avslutningsutkast utkast, IReadOnlyList<Bilag> tilbakefoeringer, CancellationToken ct)
+    {
+        var (_, lest) = await leser.SaldokubeAsync(hode.Ledger, data.Aar, ct);
+        var kube = tilbakefoeringer.Count == 0 ? lest : lest.Fremfoer(lest.Versjon, [.. tilbakefoeringer.SelectMany(b => b.Posteringer.Select(p =>
+            new Saldopost(p.Dimensjon, Saldoslag.Regnskap, b.Periode, p.Beloep, 1)))]);
+        var valgene = Avslutningsvalgene.Av(utkast, data, Standardansvar(data.Organisasjon!));
+        var valg = valgene.Utkast.Valg();
+        if (!data.Organisasjon!.ErBlad(valg.Ansvar))
+        {
+            throw Avvisning.Regelbrudd("ansvar", Feilkoder.UkjentAnsvar, $"{valg.Ansvar} er ikke en enhet uten enheter under seg i {data.Aar}.");
+        }
+
+        try
+        {
+            var opplysninger = await OpplysningerAsync(hode, data, kube, ct);
+            var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, data.Fond, valg, opplysninger));
+            var funn = resultat.Funn.Select(f => f.Hevet(data.Avslutningsregler.Nivaa)).ToList();
+            return new Beregnetavslutning(
+                resultat, valgene, funn, opplysninger.UdekketLaanefinansierbart, opplysninger.NesteBudsjett?.Vedtaksreferanse, HarMerker(kube));
+        }
+        catch (Avslutningsavvisning e)
+        {
+            var feil = new Feilsamling();
+            foreach (var f in e.Feil)
+            {
+                feil.Avvis(f.Linje, f.Felt, f.Kode, f.Melding);
+            }
+
+            throw Avvisning.Av(feil);
+        }
+    }
+
+    /// <summary>True when a later year is closed or has come further.</summary>
+    public async Task<bool> ErSenereAarAvsluttetAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
+        Regnskapsaar.TryFra(aar.Aar + 1, out var neste)
+            && (await grunndata.AarsgangAsync(hode.Ledger, neste.Aar, hode.Sekvens, ct)).Tilstand != Domain.Aarsstatus.Aarstilstand.Aapen;
+
+    /// <summary>What the years around it tell.</summary>
+    private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Kommunegrunnlag data, Saldokube aaret, CancellationToken ct)
+    {
+        var aar = data.Aar;
+        var o = new Avslutningsopplysninger { Minimumsavdrag = Minimum(data, aaret), SenereAarAvsluttet = await ErSenereAarAvsluttetAsync(hode, aar, ct) };
+        if (Regnskapsaar.TryFra(aar.Aar + 1, out var neste))
+        {
+            var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, neste, ct);
+            var vedtak = (await leser.VedtakAsync(hode.Ledger, neste, hode.Sekvens, ct)).Select(v => v.Vedtak).Where(v => v.Type == Vedtakstype.Opprinnelig);
+            o = o with { NesteBudsjett = Nestebudsjett.Fra(kube, string.Join(", ", vedtak.Select(v => v.Referanse))) };
+        }
+
+        if (Regnskapsaar.TryFra(aar.Aar - 1, out var forrige))
+        {
+            var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, forrige, ct);
+            o = o with
+            {
+                InngaaendeBalanseAvvik = Balansesammenligning.Sammenlign(kube, aaret).SumAbsolutt,
+                ForrigeAarAapent = HarPosteringer(kube) && data.ForrigeAar.Tilstand == Domain.Aarsstatus.Aarstilstand.Aapen,
+                UdekketLaanefinansierbart =
+                    data.ForrigeAar.Staaende?.UdekketLaanefinansierbart is { } kroner ? Beloep.FraKroner(kroner) : null,
+            };
+        }
+
+        return o;
+    }
+
+    /// <summary>The minimum with what the municipality has told of loans and assets.</summary>
+    private static Minimumsavdrag Minimum(Kommunegrunnlag data, Saldokube kube)
+    {
+        var inndata = Kontrollinndata.Av(data.Inndata);
+        return (Minimumsavdragsgrunnlag.Fra(kube) with { LaanVidereutlaan = inndata.LaanVidereutlaan, IkkeAvskrivbare = inndata.Tomter }).Beregn();
+    }
+
+    private static bool HarPosteringer(Saldokube kube) => Enumerable.Range(0, kube.Antall).Any(n => kube.AntallPosteringer(n, Periode.Aarsavslutning) > 0);
+
+    private static bool HarMerker(Saldokube kube) => Enumerable.Range(0, kube.Antall)
+        .Any(n => kube.Noekkel(n).Merke != Avslutningsmerke.Ingen && !kube.Regnskap(n, Periode.Aarsavslutning).ErNull);
+
+    /// <summary>A unit outside the areas if there is one, since the closing belongs to no service; otherwise the first leaf.</summary>
+    private static Ansvar Standardansvar(Organisasjonsplan organisasjon) =>
+        organisasjon.Enheter.Where(e => organisasjon.ErBlad(e.Kode)).OrderBy(
+            e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom)).ThenBy(e => e.Kode).First().Kode;
+}

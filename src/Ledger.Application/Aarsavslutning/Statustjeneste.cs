@@ -1,0 +1,189 @@
+using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain;
+using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Aarsavslutning;
+
+/// <summary>A state to record. The facts that it needs are there; those of other states are absent.</summary>
+/// <param name="Versjon">The version that is presented; null for the newest.</param>
+public sealed record Statusbestilling(
+    Aarstilstand Tilstand, long? Versjon, DateOnly? Dato, DateOnly? Sendt, Revisjonskonklusjon? Konklusjon, Aarsstatusinnhold Fakta,
+    IReadOnlyDictionary<string, string?> Tekster)
+{
+    public const string EgneBilag = "egneBilag";
+}
+
+/// <summary>
+/// Records how far a year's accounts have come: closed by a source, presented, reported on, adopted, set aside (kommuneloven §§ 14-3, 14-6, 24-8).
+/// Each state is an entry of the journal with the version that it is about, and none is taken away.
+/// </summary>
+public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
+{
+    public const string Handling = "aarsstatus";
+
+    /// <summary>The year's states as they are at the head.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public async Task<Aarsstatussvar> HentAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
+    {
+        var hode = await grunndata.HodeAsync(ledger, ct);
+        var data = await grunndata.HentAsync(hode, aar, ct);
+        var linjer = new List<Aarsstatuslinje>();
+        foreach (var status in data.Aarsgang.Statuser)
+        {
+            var transaksjon = (await leser.FinnTransaksjonAsync(ledger, status.RegistrertVersjon, ct))!;
+            linjer.Add(Aarsstatuslinje.Av(status, transaksjon));
+        }
+
+        return new Aarsstatussvar(
+            ledger.ToString(), aar.Aar, data.Aarsgang.Tilstand.Navn(),
+            Avsluttetversjon(data.Aarsgang) is { } versjon && await ErEndretAsync(hode, aar, versjon, ct), hode.Versjon, hode.Kjedehode.ToString(), linjer, []);
+    }
+
+    /// <exception cref="Avvisning">
+    /// 404 unknown year; 409 the year is not in the state before, or its figures have changed since; 422 facts are missing or do not agree.
+    /// </exception>
+    public async Task<Aarsstatussvar> RegistrerAsync(
+        LedgerId ledger, Regnskapsaar aar, Statusbestilling bestilling, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        await grunndata.HentAsync(ledger, aar, ct);
+        IReadOnlyList<Funn> funn = [];
+        Aarsstatuslinje? ny = null;
+        await flyt.UtfoerAsync(
+            new Skriveordre(ledger, aar.Aar, Handling, oppdrag),
+            async (kontekst, token) =>
+            {
+                var hode = kontekst.Oekt.Hode!;
+                var data = await grunndata.HentAsync(hode, aar, token);
+                var gang = data.Aarsgang;
+                if (!bestilling.Tilstand.Foran().Contains(gang.Tilstand))
+                {
+                    var foran = string.Join(" eller ", bestilling.Tilstand.Foran().Select(t => t.Navn()));
+                    throw Avvisning.Konflikt(
+                        Problemtyper.UgyldigTilstand, "Året er ikke i tilstanden foran",
+                        $"Regnskapet for {aar} er {gang.Tilstand.Navn()}; {bestilling.Tilstand.Navn()} kommer etter {foran}.");
+                }
+
+                (var versjon, funn) = await KontrollerAsync(hode, data, bestilling, token);
+                var kjedehode = versjon == hode.Versjon ? hode.Kjedehode : (await leser.FinnTransaksjonAsync(ledger, versjon, token))!.Kjedehode;
+                var innhold = bestilling.Fakta with { Tilstand = bestilling.Tilstand.Navn(), Versjon = versjon, Kjedehode = kjedehode.ToString() };
+                await Aarsstatuser.RegistrerAsync(kontekst, data, innhold, bestilling.Tekster, token);
+                if (bestilling.Tilstand == Aarstilstand.Avsluttet)
+                {
+                    await Avslutningstjeneste.LukkAsync(kontekst, data, oppdrag, token);
+                }
+
+                ny = Aarsstatuslinje.Av(
+                    new Aarsstatuspost(
+                        gang.Statuser.Count + 1, bestilling.Tilstand, innhold,
+                        bestilling.Tekster.Where(t => t.Value is not null).ToDictionary(t => t.Key, t => t.Value!), kontekst.Sekvens, kontekst.Versjon),
+                    kontekst.Tidspunkt, oppdrag.Bruker);
+                return new Avslutningskvittering([], kontekst.Versjon, kontekst.Kjedehode.ToString());
+            },
+            null,
+            ct);
+        var svar = await HentAsync(ledger, aar, ct);
+        return oppdrag.Proevekjoering
+            ? svar with { Tilstand = bestilling.Tilstand.Navn(), Historikk = [.. svar.Historikk, ny!], Funn = [.. funn.Select(Funnsvar.Av)], Proevekjoering = true }
+            : svar with { Funn = [.. funn.Select(Funnsvar.Av)] };
+    }
+
+    /// <summary>The version that the state is about, and what is told of it.</summary>
+    private async Task<(long Versjon, IReadOnlyList<Funn> Funn)> KontrollerAsync(
+        Kommunehode hode, Kommunegrunnlag data, Statusbestilling bestilling, CancellationToken ct)
+    {
+        var (aar, gang) = (data.Aar, data.Aarsgang);
+        var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
+        if (bestilling.Tilstand == Aarstilstand.Avsluttet)
+        {
+            return (hode.Versjon, KontrollerEgneBilag(data, kube, bestilling.Fakta.Merking ?? []));
+        }
+
+        if (bestilling.Tilstand == Aarstilstand.Opphevet)
+        {
+            return (gang.Statuser[^1].Innhold.Versjon, []);
+        }
+
+        var avsluttet = Avsluttetversjon(gang)!.Value;
+        var versjon = bestilling.Tilstand == Aarstilstand.Avlagt ? bestilling.Versjon ?? hode.Versjon : gang.Gjeldende(Aarstilstand.Avlagt)!.Innhold.Versjon;
+        if (versjon > hode.Versjon)
+        {
+            throw Avvisning.Regelbrudd("versjon", Feilkoder.UtenforOmraadet, $"Versjon {versjon} finnes ikke; den nyeste er {hode.Versjon}.");
+        }
+
+        if (versjon < avsluttet || await ErEndretAsync(hode, aar, avsluttet, ct) || (bestilling.Versjon is { } asked && asked < avsluttet))
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.TalleneErEndret, "Tallene er endret",
+                $"Regnskapet for {aar} ble avsluttet i versjon {avsluttet}; tallene i versjon {bestilling.Versjon ?? hode.Versjon} er ikke de samme. Avslutt " +
+                    "året på nytt først.");
+        }
+
+        if (bestilling.Tilstand == Aarstilstand.Vedtatt)
+        {
+            KontrollerDekning(aar, Merforbruk(kube), bestilling.Fakta.Dekning ?? []);
+        }
+
+        return (versjon, Aarsfrister.Finn(new Tilstandsskifte(aar, bestilling.Tilstand, gang.Tilstand, bestilling.Dato, bestilling.Konklusjon, bestilling.Sendt)));
+    }
+
+    /// <summary>What a source has closed is closed when both results are disposed of and nothing is false.</summary>
+    private static IReadOnlyList<Funn> KontrollerEgneBilag(Kommunegrunnlag data, Saldokube kube, IReadOnlyList<Merkelinje> merking)
+    {
+        Periodetjeneste.KrevDisponert(kube);
+        var funn = Avslutningsmotor.Kontroller(Avslutningsgrunnlag.Fra(kube, data.Fond, new Avslutningsvalg { Ansvar = data.Organisasjon!.Enheter[0].Kode }))
+            .Select(f => f.Hevet(data.Avslutningsregler.Nivaa)).ToList();
+        var avvist = funn.Where(f => f.Nivaa == Funnivaa.Avvis).ToList();
+        if (Avvisning.AvFunn(avvist, [], (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
+        {
+            throw avvisning;
+        }
+
+        var feil = new Feilsamling();
+        Merking.Kontroller(merking.Select(m => m.Lest()), kube, feil);
+        return feil.HarFeil ? throw Avvisning.Av(feil) : funn;
+    }
+
+    private static void KontrollerDekning(Regnskapsaar aar, Beloep merforbruk, IReadOnlyList<Dekningslinje> dekning)
+    {
+        if (merforbruk > default(Beloep) && dekning.Count == 0)
+        {
+            throw Avvisning.Regelbrudd(
+                "dekning", Feilkoder.Mangler,
+                $"Balansen har {merforbruk} kr i merforbruk; vedtaket skal si hvordan det dekkes (kommuneloven § 14-3).");
+        }
+
+        var sum = Beloep.Sum(dekning.Select(d => Beloep.FraKroner(d.Beloep)));
+        if (sum != Beloep.Max(merforbruk, default))
+        {
+            throw Avvisning.Regelbrudd("dekning", Feilkoder.DekningSum, $"Dekningen summerer til {sum} kr; merforbruket i balansen er {merforbruk} kr.");
+        }
+
+        if (dekning.FirstOrDefault(d => d.Budsjettaar <= aar.Aar) is { } tidlig)
+        {
+            throw Avvisning.Regelbrudd("dekning", Feilkoder.UtenforOmraadet, $"Merforbruk fra {aar} dekkes i et senere budsjettår enn {tidlig.Budsjettaar}.");
+        }
+    }
+
+    private static Beloep Merforbruk(Saldokube kube) => Beloep.Sum(Enumerable.Range(0, kube.Antall)
+        .Where(n => kube.Noekkel(n) is { Kontoklasse: Kontoklasse.Balanse, Kapittel.Nummer: 5900 }).Select(n => kube.Regnskap(n, Periode.Aarsavslutning)));
+
+    /// <summary>The version that closed the year; null when it is open.</summary>
+    private static long? Avsluttetversjon(Aarsgang gang) =>
+        gang.Tilstand == Aarstilstand.Aapen ? null : gang.Staaende?.Versjon ?? gang.Gjeldende(Aarstilstand.Avsluttet)?.RegistrertVersjon;
+
+    /// <summary>A figure of the year has changed since a version.</summary>
+    private async Task<bool> ErEndretAsync(Kommunehode hode, Regnskapsaar aar, long versjon, CancellationToken ct)
+    {
+        var fra = (await leser.FinnTransaksjonAsync(hode.Ledger, versjon, ct))!.SisteSekvens;
+        return fra != hode.Sekvens && (await leser.SaldoendringerAsync(hode.Ledger, fra, hode.Sekvens, ct))[aar]
+            .GroupBy(p => (p.Dimensjon, p.Slag, p.Periode)).Any(g => !Beloep.Sum(g.Select(p => p.Beloep)).ErNull);
+    }
+}

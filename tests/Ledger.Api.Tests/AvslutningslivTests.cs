@@ -1,0 +1,207 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+using static Ledger.Api.Tests.Verktoey.Avslutningskommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>A closing is kept with all that it was decided by, answered again, undone, replaced, presented and adopted.</summary>
+public sealed class AvslutningslivTests
+{
+    private static int _nummer = 9901;
+    private Tjener _tjener = null!;
+    private Avslutningskommune _k = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _tjener = await Tjener.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [SetUp]
+    public async Task Opprett() => _k = await OpprettAsync(_tjener, $"{_nummer++}");
+
+    [Test]
+    public async Task A_lost_answer_is_answered_again_and_nothing_is_booked_twice()
+    {
+        await _k.InntektAsync(2025, 100);
+        var foerste = await SendAsync("k1", "{}");
+        Assert.That(foerste.Status, Is.EqualTo(HttpStatusCode.Created), foerste.Tekst);
+        var igjen = await SendAsync("k1", "{}");
+        Assert.That((igjen.Status, (bool)igjen.Json["alleredeBokfoert"]!), Is.EqualTo((HttpStatusCode.OK, true)), igjen.Tekst);
+        var uten = JsonNode.Parse(igjen.Tekst)!;
+        uten["alleredeBokfoert"] = false;
+        Assert.That(uten.ToJsonString(), Is.EqualTo(foerste.Json.ToJsonString()), "the same answer");
+        Assert.That(Type(await SendAsync("k1", """{"disposisjonsfond":"DISP"}""")), Is.EqualTo("idempotensnoekkel-brukt"));
+
+        var annen = await _k.AvsluttAsync(2025);
+        Assert.That((annen.Status, Type(annen)), Is.EqualTo((HttpStatusCode.Conflict, "aaret-er-avsluttet")));
+        Assert.That(annen.Json["avslutning"]!.ToJsonString(), Is.EqualTo(foerste.Json.ToJsonString()), "the present closing is in it");
+        var hentet = await _tjener.GetAsync(_k.R(2025) + "/aarsavslutning", "dev-les");
+        Assert.That(hentet.Json.ToJsonString(), Is.EqualTo(foerste.Json.ToJsonString()));
+        Assert.That(await _k.Post5_9Async(2025, "17"), Is.EqualTo(100m));
+
+        Task<Svar> SendAsync(string noekkel, string body) => _tjener.SendAsync(
+            HttpMethod.Post, _k.R(2025) + "/aarsavslutning", new StringContent(body, Encoding.UTF8, "application/json"), "dev-admin", ("Idempotency-Key", noekkel));
+    }
+
+    [Test]
+    public async Task Every_choice_is_kept_with_where_it_comes_from()
+    {
+        await _k.UtgiftAsync(2025, 100);
+        await OkAsync(_tjener.PutAsync(_k.K + "/avslutningsregler", new { disposisjonsfond = "DISP", nivaa = new { budsjett_mangler = "bekreft" } }));
+        Assert.That((await _tjener.PutAsync(_k.K + "/avslutningsregler", new { nivaa = new { overfoering_ulik = "varsel" } })).Koder, Is.EqualTo(["nivaa_senket"]));
+        Assert.That((await _tjener.PutAsync(_k.K + "/avslutningsregler", new { nivaa = new { tull = "avvis" } })).Koder, Is.EqualTo(["ukjent_funn"]));
+        Assert.That((string)(await _tjener.GetAsync(_k.K + "/avslutningsregler")).Json["disposisjonsfond"]!, Is.EqualTo("DISP"));
+
+        var uten = await _k.AvsluttAsync(2025);
+        Assert.That((Type(uten), Funn(uten.Json).Single()), Is.EqualTo(("krever-bekreftelse", "budsjett_mangler")), "the municipality raised it");
+        var svar = await OkAsync(_k.AvsluttAsync(2025, new
+        {
+            lovligBrukAvLaan = 5, lovligBrukAvLaanBegrunnelse = "Sak 7", likevel = new[] { new { kode = "budsjett_mangler", begrunnelse = "Kari sier så" } },
+        }));
+        var valg = svar.Json["valg"]!;
+        Assert.That((string)valg["disposisjonsfond"]!["kilde"]!, Is.EqualTo("regler"));
+        Assert.That((string)valg["lovligBrukAvLaan"]!["kilde"]!, Is.EqualTo("foresporsel"));
+        Assert.That(((string)valg["ansvar"]!["kilde"]!, (string)valg["ansvar"]!["verdi"]!), Is.EqualTo(("standard", "101")));
+        Assert.That((string)valg["skjermetDisposisjonsfond"]!["kilde"]!, Is.EqualTo("ledger"));
+
+        var linje = (await _tjener.GetAsync(_k.K + "/revisjon/uttrekk", "dev-revisjon")).Tekst.Split('\n').Single(l => l.Contains("\"slag\":\"aarsavslutning\"", StringComparison.Ordinal));
+        Assert.That(linje, Does.Contain("lovligBrukAvLaan").And.Contain("budsjett_mangler").And.Contain("Kari sier så").And.Contain("Sak 7"));
+        var innhold = JsonNode.Parse(linje)!["innhold"]!.ToJsonString();
+        Assert.That(innhold, Does.Not.Contain("Kari").And.Not.Contain("Sak 7"), "what is written freely stands apart, so that it can be erased");
+    }
+
+    [Test]
+    public async Task A_closing_is_undone_as_one_command_and_replaced_as_one()
+    {
+        Assert.That(Type(await _k.AngreAsync(2025, new { begrunnelse = "x" })), Is.EqualTo("ingen-avslutning"));
+        await _k.InntektAsync(2025, 100);
+        var foer = await _k.SaldoAsync(2025);
+        var foerste = await OkAsync(_k.AvsluttAsync(2025));
+        await _k.AapnePeriode13Async(2025);
+        Assert.That(Type(await _k.AvsluttAsync(2025)), Is.EqualTo("avslutning-finnes"), "opening the period leaves the closing standing");
+        await OkAsync(_k.ProevBilagAsync(2025, 13, Rad("drift", "120", "202", 60), Balanse("32", -60)));
+        Assert.That((bool)(await _tjener.GetAsync(_k.R(2025) + "/status")).Json["endretEtterAvslutning"]!, Is.True);
+
+        var ny = await OkAsync(_k.AvsluttAsync(2025, sporring: "?erstatt=true"));
+        Assert.That(ny.Json["steg"]!.AsArray().Select(s => ((string)s!["art"]!, (decimal)s["beloep"]!)), Is.EqualTo([("540", 40m)]));
+        Assert.That(((int)ny.Json["avslutning"]!, (int)ny.Json["erstatter"]!), Is.EqualTo((2, 1)));
+        Assert.That((await _k.Post5_9Async(2025, "17"), await _k.Post5_9Async(2025, "14")), Is.EqualTo((40m, 0m)));
+        Assert.That(
+            (int)(await _tjener.GetAsync($"{_k.R(2025)}/bilag/{foerste.Json["bilagsnumre"]![0]}")).Json["tilbakefoertAv"]!, Is.GreaterThan(0), "each bilag has a reversal");
+
+        var retur = await _k.AngreAsync(2025, new { begrunnelse = "Feil fond" });
+        Assert.That((retur.Status, retur.Json["bilagsnumre"]!.AsArray().Count), Is.EqualTo((HttpStatusCode.Created, 1)), retur.Tekst);
+        Assert.That((string)(await _tjener.GetAsync(_k.R(2025) + "/aarsavslutning")).Json["status"]!, Is.EqualTo("tilbakefoert"));
+        var perioder = (await _tjener.GetAsync(_k.R(2025) + "/perioder")).Json["perioder"]!.AsArray().Select(p => (string)p!["status"]!).ToList();
+        Assert.That((perioder[13], perioder[..13].Distinct().Single()), Is.EqualTo(("aapen", "lukket")));
+        await OkAsync(_k.ProevBilagAsync(2025, 13, Rad("drift", "120", "202", -60), Balanse("32", 60)));
+        Assert.That(await _k.SaldoAsync(2025), Is.EqualTo(foer), "as before the first closing");
+        var status = (await _tjener.GetAsync(_k.R(2025) + "/status")).Json;
+        Assert.That(status["historikk"]!.AsArray().Select(h => (string)h!["tilstand"]!), Is.EqualTo(["avsluttet", "aapen", "avsluttet", "aapen"]));
+        Assert.That(((string)status["tilstand"]!, (string)status["historikk"]![3]!["begrunnelse"]!), Is.EqualTo(("aapen", "Feil fond")));
+        var kontroll = await _tjener.GetAsync(_k.K + "/revisjon/kontroll", "dev-revisjon");
+        Assert.That((bool)kontroll.Json["erHel"]!, Is.True, kontroll.Tekst);
+    }
+
+    [Test]
+    public async Task A_later_year_and_an_adopted_year_are_not_undone()
+    {
+        await _k.InntektAsync(2025, 100);
+        await OkAsync(_k.AvsluttAsync(2025));
+        foreach (var (body, type) in new (object Body, string Type)[]
+        {
+            (new { tilstand = "vedtatt", organ = "kommunestyret", vedtaksreferanse = "PS 1", dato = "2026-06-15" }, "ugyldig-tilstand"),
+            (new { tilstand = "avsluttet", maate = "egneBilag" }, "ugyldig-tilstand"),
+        })
+        {
+            Assert.That(Type(await _k.StatusAsync(2025, body)), Is.EqualTo(type));
+        }
+
+        Assert.That((await _k.StatusAsync(2025, new { tilstand = "avlagt" })).Koder, Is.EquivalentTo(["mangler", "mangler", "mangler"]));
+        var avlagt = await OkAsync(_k.StatusAsync(2025, new { tilstand = "avlagt", person = "Kari Nordmann", rolle = "kommunedirektør", dato = "2026-03-01" }));
+        Assert.That((Funn(avlagt.Json).Single(), (string)avlagt.Json["tilstand"]!), Is.EqualTo(("avlagt_etter_fristen", "avlagt")));
+        Assert.That((string)avlagt.Json["historikk"]![1]!["person"]!, Is.EqualTo("Kari Nordmann"));
+
+        var retur = await _k.AngreAsync(2025, new { begrunnelse = "Feil" });
+        Assert.That((Type(retur), Funn(retur.Json).Single()), Is.EqualTo(("krever-bekreftelse", "avlagt_regnskap_aapnes")));
+        var vedtatt = await OkAsync(_k.StatusAsync(2025, new { tilstand = "vedtatt", organ = "kommunestyret", vedtaksreferanse = "PS 1", dato = "2026-06-15", sendt = "2026-08-01" }));
+        Assert.That(Funn(vedtatt.Json), Is.EqualTo(["vedtatt_foer_revidert", "sendt_etter_fristen"]));
+        Assert.That(Type(await _k.AngreAsync(2025, new { begrunnelse = "Feil" })), Is.EqualTo("regnskapet-er-vedtatt"));
+        Assert.That(Type(await _k.AvsluttAsync(2025, sporring: "?erstatt=true")), Is.EqualTo("regnskapet-er-vedtatt"));
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "opphevet", vedtaksreferanse = "Statsforvalteren 3" }));
+
+        await _k.InntektAsync(2026, 1);
+        await _k.AvsluttLikevelAsync(2026);
+        Assert.That(Type(await _k.AngreAsync(2025, new { begrunnelse = "Feil" })), Is.EqualTo("senere-aar-er-avsluttet"));
+        Assert.That(Type(await _k.AvsluttAsync(2025, sporring: "?erstatt=true")), Is.EqualTo("senere-aar-er-avsluttet"));
+        await OkAsync(_k.AngreAsync(2026, new { begrunnelse = "Rekkefølgen" }));
+        await OkAsync(_k.AngreAsync(2025, new { begrunnelse = "Vedtaket er opphevet" }));
+    }
+
+    [Test]
+    public async Task What_is_presented_is_what_was_closed_and_merforbruk_is_adopted_with_its_cover()
+    {
+        await _k.UtgiftAsync(2025, 60);
+        await OkAsync(_k.AvsluttAsync(2025));
+        await _k.AapnePeriode13Async(2025);
+        await OkAsync(_k.ProevBilagAsync(2025, 13, Rad("drift", "120", "202", 5), Rad("drift", "130", "202", -5)));
+        var avlagt = new { tilstand = "avlagt", person = "Kari", rolle = "kommunedirektør", dato = "2026-02-20" };
+        Assert.That(Type(await _k.StatusAsync(2025, avlagt)), Is.EqualTo("tallene-er-endret"));
+        await OkAsync(_k.ProevBilagAsync(2025, 13, Rad("drift", "120", "202", -5), Rad("drift", "130", "202", 5)));
+        var svar = await OkAsync(_k.StatusAsync(2025, avlagt));
+        Assert.That(Funn(svar.Json), Is.Empty);
+
+        foreach (var (dekning, kode) in new (object?, string)[]
+        {
+            (null, "mangler"), (new[] { new { budsjettaar = 2026, beloep = 50 } }, "dekning_sum"), (new[] { new { budsjettaar = 2025, beloep = 60 } }, "utenfor_omraadet"),
+        })
+        {
+            var avvist = await _k.StatusAsync(2025, Vedtak(dekning));
+            Assert.That((avvist.Status, avvist.Koder.Single()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, kode)), avvist.Tekst);
+        }
+
+        await OkAsync(_k.StatusAsync(2025, Vedtak(new[] { new { budsjettaar = 2026, beloep = 20 }, new { budsjettaar = 2027, beloep = 40 } })));
+
+        static object Vedtak(object? dekning) => new { tilstand = "vedtatt", organ = "kommunestyret", vedtaksreferanse = "PS 1", dato = "2026-06-15", dekning };
+    }
+
+    [Test]
+    public async Task Periods_alone_close_no_year()
+    {
+        await _k.InntektAsync(2025, 100);
+        Assert.That(Type(await _tjener.PutAsync(_k.R(2025) + "/perioder/13", new { status = "lukket" })), Is.EqualTo("resultat-ikke-disponert"));
+        Assert.That(Type(await _k.StatusAsync(2025, new { tilstand = "avsluttet", maate = "egneBilag" })), Is.EqualTo("resultat-ikke-disponert"));
+
+        // A source that closes by its own bilag says what of them is the closing.
+        await OkAsync(_k.ProevBilagAsync(2025, 13, Rad("drift", "540", "880", 100, "DISP"), Balanse("56", -100, "DISP")));
+        var feil = await _k.StatusAsync(2025, EgneBilag(90));
+        Assert.That((feil.Status, feil.Koder.Single()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "merking_sum")), feil.Tekst);
+        var svar = await OkAsync(_k.StatusAsync(2025, EgneBilag(100)));
+        Assert.That((string)svar.Json["tilstand"]!, Is.EqualTo("avsluttet"));
+        Assert.That(Type(await _k.AngreAsync(2025, new { begrunnelse = "x" })), Is.EqualTo("avslutningen-er-importert"));
+        Assert.That(Type(await _k.AvsluttAsync(2025)), Is.EqualTo("aaret-er-avsluttet"));
+
+        await _k.AapnePeriode13Async(2025);
+        await OkAsync(_tjener.PostAsync(_k.R(2025) + "/bilag/2/tilbakefoering", new { }));
+        await OkAsync(_k.AngreAsync(2025, new { begrunnelse = "Kilden har tilbakeført" }));
+        await OkAsync(_k.AvsluttAsync(2025));
+
+        static object EgneBilag(decimal beloep) => new
+        {
+            tilstand = "avsluttet", maate = "egneBilag", merking = new[] { new { kontoklasse = "drift", art = "540", fond = "DISP", beloep, merke = "avslutning" } },
+        };
+    }
+
+    [Test]
+    public async Task Of_closings_that_race_one_is_booked()
+    {
+        await _k.InntektAsync(2025, 100);
+        var svar = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _k.AvsluttAsync(2025)));
+        Assert.That(svar.Count(s => s.Status == HttpStatusCode.Created), Is.EqualTo(1));
+        Assert.That(svar.Where(s => s.Status != HttpStatusCode.Created).Select(Type).Distinct(), Is.EqualTo(["aaret-er-avsluttet"]));
+        Assert.That(await _k.Post5_9Async(2025, "17"), Is.EqualTo(100m));
+    }
+}
