@@ -32,7 +32,8 @@ public sealed record Avslutningsinnhold(
     };
 
     /// <summary>That a closing was undone.</summary>
-    public static Avslutningsinnhold Tilbakefoert(Avslutningspost avslutning, IReadOnlyList<int> bilagsnumre, long versjon, IReadOnlyList<Likevelsvar> likevel) =>
+    public static Avslutningsinnhold Tilbakefoert(
+        Avslutningspost avslutning, IReadOnlyList<int> bilagsnumre, long versjon, IReadOnlyList<Likevelsvar> likevel) =>
         new(
             avslutning.Nummer, Avslutningsform.Tilbakefoert, null, versjon, bilagsnumre, null, null, null, [], [], null, [],
             new Dictionary<string, Valgsvar>(), likevel);

@@ -43,7 +43,8 @@ public sealed class Avslutningsretur(IHovedbokleser leser, Avslutningsberegning 
         if (await beregning.ErSenereAarAvsluttetAsync(hode, aar, ct))
         {
             throw Avvisning.Konflikt(
-                Problemtyper.SenereAarErAvsluttet, "Et senere år er avsluttet", $"Regnskapet for {aar.Aar + 1} er avsluttet. Tilbakefør den avslutningen først.");
+                Problemtyper.SenereAarErAvsluttet, "Et senere år er avsluttet",
+                $"Regnskapet for {aar.Aar + 1} er avsluttet. Tilbakefør den avslutningen først.");
         }
 
         var bilag = new List<Bilag>();

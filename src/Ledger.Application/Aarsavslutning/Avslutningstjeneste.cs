@@ -82,7 +82,8 @@ public sealed class Avslutningstjeneste(
     public async Task<Aarsavslutningssvar> HentAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, aar, ct);
-        return await LesAsync(ledger, aar, null, ct) ?? throw Avvisning.IkkeFunnet($"Regnskapet for {aar} har ingen avslutning som er journalført med innhold.");
+        return await LesAsync(ledger, aar, null, ct)
+            ?? throw Avvisning.IkkeFunnet($"Regnskapet for {aar} har ingen avslutning som er journalført med innhold.");
     }
 
     /// <summary>Undoes the closing: one reversal per bilag of it; period 13 is open afterwards, and the others as they are.</summary>

@@ -116,7 +116,8 @@ public sealed record Avslutningsvalgene(Avslutningsutkast Utkast, IReadOnlyDicti
     private static Avslutningsutkast Standarder(Kommunegrunnlag grunnlag, Ansvar ansvar)
     {
         var standard = new Avslutningsvalg { Ansvar = ansvar };
-        string? Foerste(Func<Fondsopplysning, bool> har) => grunnlag.Fond.Values.Where(har).Select(f => f.Kode).Order().Select(f => f.ToString()).FirstOrDefault();
+        string? Foerste(Func<Fondsopplysning, bool> har) =>
+            grunnlag.Fond.Values.Where(har).Select(f => f.Kode).Order().Select(f => f.ToString()).FirstOrDefault();
         var videreutlaan = grunnlag.Fond.Values
             .Where(f => f.Type == Fondstype.BundetInvesteringsfond && f.Formaalskode == Fondsformaal.Videreutlaan).ToList();
         return new Avslutningsutkast

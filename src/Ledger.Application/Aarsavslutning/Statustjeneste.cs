@@ -90,9 +90,8 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
             null,
             ct);
         var svar = await HentAsync(ledger, aar, ct);
-        return oppdrag.Proevekjoering
-            ? svar with { Tilstand = bestilling.Tilstand.Navn(), Historikk = [.. svar.Historikk, ny!], Funn = [.. funn.Select(Funnsvar.Av)], Proevekjoering = true }
-            : svar with { Funn = [.. funn.Select(Funnsvar.Av)] };
+        svar = svar with { Funn = [.. funn.Select(Funnsvar.Av)], Proevekjoering = oppdrag.ErProeve };
+        return oppdrag.Proevekjoering ? svar with { Tilstand = bestilling.Tilstand.Navn(), Historikk = [.. svar.Historikk, ny!] } : svar;
     }
 
     /// <summary>The version that the state is about, and what is told of it.</summary>
@@ -131,7 +130,8 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
             KontrollerDekning(aar, Merforbruk(kube), bestilling.Fakta.Dekning ?? []);
         }
 
-        return (versjon, Aarsfrister.Finn(new Tilstandsskifte(aar, bestilling.Tilstand, gang.Tilstand, bestilling.Dato, bestilling.Konklusjon, bestilling.Sendt)));
+        var skifte = new Tilstandsskifte(aar, bestilling.Tilstand, gang.Tilstand, bestilling.Dato, bestilling.Konklusjon, bestilling.Sendt);
+        return (versjon, Aarsfrister.Finn(skifte));
     }
 
     /// <summary>What a source has closed is closed when both results are disposed of and nothing is false.</summary>
