@@ -12,6 +12,7 @@ grant select, insert on ledger.noekkel to ledger_tjeneste;
 grant select, insert on ledger.postering to ledger_tjeneste;
 grant select, insert on ledger.budsjettlinje to ledger_tjeneste;
 grant select, insert, update, delete on ledger.saldo to ledger_tjeneste;
+grant select, insert, update on ledger.kilde to ledger_tjeneste;
 grant select, insert on ledger.tilgang to ledger_tjeneste;
 grant select, insert on ledger.installasjonslogg to ledger_tjeneste;
 grant select, insert, update on ledger.apinoekkel to ledger_tjeneste;

@@ -86,6 +86,7 @@ kommune.MapEndringer();
 kommune.MapRevisjon();
 var aaret = kommune.MapGroup("/regnskap/{aar}");
 aaret.MapImport();
+aaret.MapSaldoimport();
 aaret.MapBilag();
 aaret.MapBudsjett();
 aaret.MapPerioder();

@@ -34,6 +34,8 @@ public static class Problemtyper
     public const string UgyldigTilstand = "ugyldig-tilstand";
     public const string TalleneErEndret = "tallene-er-endret";
     public const string KreverBekreftelse = "krever-bekreftelse";
+    public const string UventetStorEndring = "uventet-stor-endring";
+    public const string AnnenKilde = "annen-kilde";
     public const string BekreftelseUtdatert = "bekreftelse-utdatert";
     public const string AvslutningenKanIkkeBokfoeres = "avslutningen-kan-ikke-bokfoeres";
     public const string OppstillingUtdatert = "oppstilling-utdatert";

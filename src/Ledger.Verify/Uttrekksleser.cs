@@ -105,6 +105,7 @@ internal sealed class Uttrekksleser : IDisposable
             Hash(p.KrevTekst("hash")))
         {
             Form = (Kjedeform)(form ?? (int)Kjedeform.Ledger1),
+            Kilde = p.Tekst("kilde"),
             Tekster = [.. p.Liste("tekster").Select(Tekst)],
         };
         p.KrevTomt();

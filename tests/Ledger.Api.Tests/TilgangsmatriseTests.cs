@@ -24,7 +24,7 @@ public sealed partial class TilgangsmatriseTests
     /// <summary>By operationId.</summary>
     private static readonly Dictionary<string, string[]> Tabell = new(StringComparer.Ordinal)
     {
-        ["importer"] = [B], ["importliste"] = [L, R, B], ["importstatus"] = [L, R, B], ["bokfoerBilag"] = [B], ["hentBilag"] = [L, R, B], ["tilbakefoerBilag"] = [B],
+        ["saldoimport"] = [B], ["avstemming"] = [L, R, B], ["kilder"] = [L, R, B], ["hentSaldoimport"] = [L, R, B], ["importer"] = [B], ["importliste"] = [L, R, B], ["importstatus"] = [L, R, B], ["bokfoerBilag"] = [B], ["hentBilag"] = [L, R, B], ["tilbakefoerBilag"] = [B],
         ["registrerVedtak"] = [V], ["listVedtak"] = [L, R, V], ["listPosteringer"] = [L, R], ["posteringerBakLinje"] = [L, R],
         ["registrerKommune"] = [A], ["hentKommune"] = [L, R, B, V], ["definerOrganisasjon"] = [A], ["hentOrganisasjon"] = [L, R], ["definerFond"] = [A], ["definerProsjekt"] = [A],
         ["opprettNoekkel"] = [A], ["noekler"] = [A], ["roterNoekkel"] = [A], ["tilbakekallNoekkel"] = [A], ["listPerioder"] = [L, R, B], ["settPeriode"] = [B, A],

@@ -185,6 +185,38 @@ public abstract class StoreConformance
     }
 
     [Test]
+    public async Task What_a_source_has_booked_is_summed_apart_by_the_period_it_is_about()
+    {
+        await RegistrerAsync();
+        var flyttet = new Bilag(
+            "a/2", new DateOnly(2024, 2, 29), Periode.Fra(2),
+            [new Postering(Drift("010"), Beloep.FraOere(7), GjelderPeriode: Periode.Fra(1)), new Postering(Bank, Beloep.FraOere(-7), GjelderPeriode: Periode.Fra(1))]) { Kilde = "a" };
+        var annen = new Bilag("b/1", new DateOnly(2024, 1, 31), Periode.Fra(1), [new Postering(Drift("010"), Beloep.FraOere(50)), new Postering(Bank, Beloep.FraOere(-50))]) { Kilde = "b" };
+        var foerste = new Bilag("a/1", new DateOnly(2024, 1, 31), Periode.Fra(1), [new Postering(Drift("010"), Beloep.FraOere(100)), new Postering(Bank, Beloep.FraOere(-100))]) { Kilde = "a" };
+        var tid = new DateTimeOffset(2024, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        await BokfoerAsync(Bilag("uten", 900));
+        await SkrivAsync("saldoimport", async k =>
+        {
+            await k.BokfoerAsync(Aar, 2, foerste, None);
+            await k.BokfoerAsync(Aar, 3, annen, None);
+            await k.BokfoerAsync(Aar, 4, flyttet, None);
+            await k.Oekt.KildeMottattAsync(Aar.Aar, "a", tid.AddDays(-1), None);
+            await k.Oekt.KildeMottattAsync(Aar.Aar, "a", tid, None);
+        });
+
+        Assert.That(Sett(await Store.KildesaldoAsync(Baerum, Aar, "a", long.MaxValue, None)), Is.EquivalentTo(new[] { "1 om 1: 100", "1 om 1: -100", "2 om 1: 7", "2 om 1: -7" }));
+        Assert.That(Sett(await Store.KildesaldoAsync(Baerum, Aar, "a", 3, None)), Has.Length.EqualTo(2), "at an earlier version");
+        Assert.That(Sett(await Store.KildesaldoAsync(Baerum, Aar, "c", long.MaxValue, None)), Is.Empty);
+        Assert.That(
+            await Store.KilderAsync(Baerum, Aar, long.MaxValue, None),
+            Is.EqualTo(new[] { new Kildestand("a", 2, 3, tid), new Kildestand("b", 1, 3, null) }));
+        Assert.That((await Store.FinnBilagAsync(Baerum, Aar, 4, None))!.Bilag.Kilde, Is.EqualTo("a"));
+        Assert.That((await new Revisjonstjeneste(Store).KontrollerAsync(Baerum, None)).ErHel, Is.True, "the source is under the hash");
+
+        static string[] Sett(IEnumerable<Saldopost> poster) => [.. poster.Select(p => $"{p.Periode} om {p.Gjelder}: {p.Beloep.Oere}")];
+    }
+
+    [Test]
     public async Task The_stored_chain_is_the_canonical_one()
     {
         await RegistrerAsync();

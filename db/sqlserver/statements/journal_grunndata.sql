@@ -1,5 +1,5 @@
 select j.sekvens, j.versjon, j.form, j.slag, j.aar, j.nummer, j.referanse, j.dato, j.periode, j.tekst, j.tekst_vern, j.innhold, j.tilbakefoerer,
-    j.hash
+    j.hash, j.kilde
 from ledger.journal j
 inner join (
     select max(n.sekvens) as sekvens

@@ -40,7 +40,7 @@ internal static class Importendepunkter
     {
         var oppdrag = skriving.Oppdrag();
         var noekkel = Idempotensnoekkel.Krev(http);
-        var leser = Importformat.Leser(http.Request.ContentType);
+        var leser = Importformat.Leser(http.Request.ContentType, Radformat.Posteringer);
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
         await grunndata.HentAsync(ledger, aaret, ct);
         var konto = Importformat.Motkonto(motkonto);

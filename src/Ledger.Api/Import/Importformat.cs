@@ -16,13 +16,13 @@ internal static class Importformat
 
     /// <summary>What makes a reader of a body.</summary>
     /// <exception cref="BadHttpRequestException">415.</exception>
-    public static Func<Stream, IPosteringsleser> Leser(string? innholdstype)
+    public static Func<Stream, IPosteringsleser> Leser(string? innholdstype, Radformat format)
     {
         var type = MediaTypeHeaderValue.TryParse(innholdstype, out var lest) ? lest : null;
         return (type?.MediaType.Value?.ToLowerInvariant(), Tegnsett.Finn(type?.Charset.Value)) switch
         {
-            (Csv, { } tegnsett) => innhold => new CsvLeser(innhold, tegnsett),
-            (Ndjson, { } tegnsett) => innhold => new NdjsonLeser(Tegnsett.SomUtf8(innhold, tegnsett)),
+            (Csv, { } tegnsett) => innhold => new CsvLeser(innhold, tegnsett, format),
+            (Ndjson, { } tegnsett) => innhold => new NdjsonLeser(Tegnsett.SomUtf8(innhold, tegnsett), format),
             _ => throw new BadHttpRequestException("Unsupported content type.", StatusCodes.Status415UnsupportedMediaType),
         };
     }

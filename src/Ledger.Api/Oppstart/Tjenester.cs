@@ -16,6 +16,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Revisjon;
+using Ledger.Application.Saldoimport;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
 using Ledger.Storage.Felles;
@@ -49,6 +50,8 @@ internal static class Tjenester
         services.AddSingleton<Importmottak>();
         services.AddSingleton<Importtjeneste>();
         services.AddSingleton<Importregister>();
+        services.AddSingleton<Kilderegister>();
+        services.AddSingleton<Saldoimporttjeneste>();
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Bilagsoppslag>();
         services.AddSingleton<Vedtakstjeneste>();

@@ -21,7 +21,7 @@ internal static class Uttrekkscsv
         .. Tidlige.Select(k => k.Navn),
         "beloep", "tekst", "motpart", "dokument", "periodisering", "tidspunkt", "bruker", "hash",
         .. Senere.Select(k => k.Navn),
-        "gjelderPeriode", "tiltak", "form",
+        "gjelderPeriode", "tiltak", "form", "kilde",
     ]);
 
     public static void Post(Csv csv, Lestpost post)
@@ -48,6 +48,6 @@ internal static class Uttrekkscsv
         rad?.Beloep.Kroner, rad?.Tekst.Tekst, rad?.Motpart.Tekst, rad?.Dokument.Tekst, rad?.Periodisering, Kanonisk.Tid(post.Ledd.Tidspunkt),
         post.Ledd.Bruker.Tekst, post.Hash.ToString(),
         .. Senere.Select(k => rad is null ? null : k.Tekst(rad.Dimensjon)),
-        rad?.GjelderPeriode, rad?.Tiltak, (int)post.Form,
+        rad?.GjelderPeriode, rad?.Tiltak, (int)post.Form, post.Kilde,
     ]);
 }

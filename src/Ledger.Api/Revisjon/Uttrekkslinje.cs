@@ -33,6 +33,7 @@ internal static class Uttrekkslinje
         OrganNavn = JsonEncodedText.Encode("organ"),
         TypeNavn = JsonEncodedText.Encode("type"),
         InnholdNavn = JsonEncodedText.Encode("innhold"),
+        KildeNavn = JsonEncodedText.Encode("kilde"),
         RaderNavn = JsonEncodedText.Encode("rader"),
         HashNavn = JsonEncodedText.Encode("hash"),
         LinjeNavn = JsonEncodedText.Encode("linje"),
@@ -103,6 +104,7 @@ internal static class Uttrekkslinje
 
         // As a string: its bytes are hashed, and a JSON object would not keep them.
         Valgfri(json, InnholdNavn, post.Json);
+        Valgfri(json, KildeNavn, post.Kilde);
         Tekster(json, post.Tekster);
         if (post.Rader.Count > 0)
         {

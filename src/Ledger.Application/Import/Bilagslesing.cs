@@ -39,7 +39,7 @@ internal sealed class Bilagslesing(
         {
             var samler = new Bilagssamler(grunnlag, feil, ordre.Motkonto, grenser.MestRaderPerBilag, romslig: true);
             var vask = new Radvask(feil, romslig: true);
-            using var avtrykk = new Importavtrykk(ordre);
+            using var avtrykk = Importavtrykk.Av(ordre);
             using var leser = ordre.Leser();
             while (leser.Neste() is { } rad)
             {

@@ -17,15 +17,16 @@ public sealed class CsvLeser : IPosteringsleser
 
     /// <param name="body">A stream that stays with the caller.</param>
     /// <param name="tegnsett">What the caller says the bytes are; null for UTF-8. A byte order mark says it better than anybody.</param>
+    /// <param name="format">The columns; those of postings when it is left out.</param>
     /// <exception cref="Avvisning">400: no header, or a column is missing, unknown or repeated.</exception>
-    public CsvLeser(Stream body, Encoding? tegnsett = null)
+    public CsvLeser(Stream body, Encoding? tegnsett = null, Radformat? format = null)
     {
         _body = body;
         _text = new StreamReader(body, tegnsett ?? Tegnsett.Utf8, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
         _rader = new Csvrader(_text);
         try
         {
-            _kolonner = Csvoverskrift.Les(_rader);
+            _kolonner = Csvoverskrift.Les(_rader, format ?? Radformat.Posteringer);
         }
         catch (DecoderFallbackException)
         {

@@ -18,7 +18,7 @@ internal static class Csvoverskrift
 
     /// <summary>Reads to after the heading, a line that names the separator (<c>sep=;</c>, which Excel wants) included.</summary>
     /// <exception cref="Avvisning">400: there is none, or a column is missing, unknown or repeated.</exception>
-    public static Radfelt[] Les(Csvrader rader)
+    public static Radfelt[] Les(Csvrader rader, Radformat format)
     {
         var linje = Foerste(rader);
         if (linje.Trim('"') is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var skille])
@@ -38,7 +38,7 @@ internal static class Csvoverskrift
 
         rader.Tilbake();
         rader.Neste();
-        return Kolonner(rader);
+        return Kolonner(rader, format);
     }
 
     private static string Foerste(Csvrader rader)
@@ -54,7 +54,7 @@ internal static class Csvoverskrift
         throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
     }
 
-    private static Radfelt[] Kolonner(Csvrader rader)
+    private static Radfelt[] Kolonner(Csvrader rader, Radformat format)
     {
         var feil = new Feilsamling();
         if (rader.Feil != Csvfeil.Ingen)
@@ -64,7 +64,7 @@ internal static class Csvoverskrift
 
         if (rader.Antall > Csvrader.MestKolonner)
         {
-            feil.Avvis(rader.Linje, "body", Feilkoder.ForMange, $"Overskriften har {rader.Antall} kolonner; formatet har {Radkolonner.Alle.Count}.");
+            feil.Avvis(rader.Linje, "body", Feilkoder.ForMange, $"Overskriften har {rader.Antall} kolonner; formatet har {format.Alle.Count}.");
         }
 
         var kolonner = new Radfelt[Math.Min(rader.Antall, Csvrader.MestKolonner)];
@@ -72,7 +72,7 @@ internal static class Csvoverskrift
         for (var i = 0; i < kolonner.Length; i++)
         {
             var navn = rader.Felt(i).Trim().ToString();
-            if (!Radkolonner.UansettStore.TryGetValue(navn, out kolonner[i]))
+            if (!format.UansettStore.TryGetValue(navn, out kolonner[i]))
             {
                 feil.Avvis(
                     rader.Linje, Tekstregler.HarGyldigeTegn(navn) && navn.Length is > 0 and <= MestNavn ? navn : "body", Feilkoder.UkjentKolonne,
@@ -84,7 +84,7 @@ internal static class Csvoverskrift
             }
         }
 
-        foreach (var mangler in Radkolonner.Paakrevde.Where(p => !sett.Contains(p)))
+        foreach (var mangler in format.Paakrevde.Where(p => !sett.Contains(p)))
         {
             feil.Avvis(rader.Linje, mangler.Navn(), Feilkoder.ManglendeKolonne, $"Kolonnen {mangler.Navn()} mangler i overskriften.");
         }

@@ -13,12 +13,20 @@ internal sealed class Importavtrykk : IDisposable
     private readonly KanoniskSkriver _skriver = new();
     private decimal _sum;
 
-    public Importavtrykk(Importordre ordre)
+    /// <param name="hode">What is sent beside the rows: the operation, the year and the choices.</param>
+    public Importavtrykk(params ReadOnlySpan<string?> hode)
     {
-        _skriver.Felt(Importtjeneste.Handling).Felt(ordre.Aar.Aar).Felt(
-            ordre.Motkonto?.Kapittel.ToString()).Felt(ordre.Motkonto?.Sektor.ToString()).Linjeslutt();
+        foreach (var felt in hode)
+        {
+            _skriver.FeltSomSendt(felt);
+        }
+
+        _skriver.Linjeslutt();
         Toem();
     }
+
+    public static Importavtrykk Av(Importordre ordre) =>
+        new(Importtjeneste.Handling, ordre.Aar.ToString(), ordre.Motkonto?.Kapittel.ToString(), ordre.Motkonto?.Sektor.ToString());
 
     public long AntallRader { get; private set; }
 

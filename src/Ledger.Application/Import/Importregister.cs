@@ -24,7 +24,9 @@ public sealed class Importregister(IHovedbokleser leser, Grunndataleser grunndat
 
     /// <summary>A year's import by its id; null when there is none.</summary>
     public async Task<LagretImport?> FinnAsync(LedgerId ledger, Regnskapsaar aar, Guid importId, CancellationToken ct) =>
-        await leser.FinnImportAsync(ledger, importId.ToString(), ct) is { } skriving && skriving.Aar == aar.Aar ? Av(skriving) : null;
+        await leser.FinnImportAsync(ledger, importId.ToString(), ct) is { Handling: Importtjeneste.Handling } skriving && skriving.Aar == aar.Aar
+            ? Av(skriving)
+            : null;
 
     private static LagretImport Av(Transaksjon skriving) => new(skriving, Skriveflyt.LesKvittering<Importkvittering>(skriving));
 }

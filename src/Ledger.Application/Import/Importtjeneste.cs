@@ -141,7 +141,7 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
 
     private static Innholdsavtrykk Avtrykk(Importordre ordre)
     {
-        using var avtrykk = new Importavtrykk(ordre);
+        using var avtrykk = Importavtrykk.Av(ordre);
         using var leser = ordre.Leser();
         var vask = new Radvask(null, romslig: true);
         while (leser.Neste() is { } rad)

@@ -9,11 +9,13 @@ namespace Ledger.Application.Import;
 /// <summary>
 /// Rows of an NDJSON body: one JSON object a line, values as strings or numbers. Empty lines, and objects without any value, are passed over.
 /// </summary>
-public sealed class NdjsonLeser(Stream body) : IPosteringsleser
+/// <param name="format">The fields; those of postings when it is left out.</param>
+public sealed class NdjsonLeser(Stream body, Radformat? format = null) : IPosteringsleser
 {
     private const int LongestLine = 1 << 20;
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 2 };
 
+    private readonly Radformat _format = format ?? Radformat.Posteringer;
     private readonly Posteringsfelt _rad = new();
     private readonly StringPool _pool = new();
     private readonly List<Egenskap> _sist = [];
@@ -177,7 +179,7 @@ public sealed class NdjsonLeser(Stream body) : IPosteringsleser
         }
 
         var name = json.GetString()!;
-        if (!Radkolonner.Alle.TryGetValue(name, out var felt))
+        if (!_format.Alle.TryGetValue(name, out var felt))
         {
             Avvis(
                 Tekstregler.HarGyldigeTegn(name) && name.Length is > 0 and <= 40 ? name : Radkolonner.HeleInnholdet, Feilkoder.UkjentKolonne,

@@ -45,6 +45,12 @@ public interface IHovedbokleser
     /// <summary>The same computed from the journal's rows up to a sequence number.</summary>
     Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
 
+    /// <summary>The same of the bilag that one source was the reason of: what it has booked, by the periods booked in and about.</summary>
+    Task<IReadOnlyList<Saldopost>> KildesaldoAsync(LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, CancellationToken ct);
+
+    /// <summary>The sources that have booked in a year up to a sequence number, by name.</summary>
+    Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
+
     Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct);
 
     Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);

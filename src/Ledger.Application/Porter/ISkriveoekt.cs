@@ -34,6 +34,9 @@ public interface ISkriveoekt : IAsyncDisposable
 
     Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct);
 
+    /// <summary>Notes when a source of a year was last heard from. It is no part of the chain.</summary>
+    Task KildeMottattAsync(int aar, string kilde, DateTimeOffset tidspunkt, CancellationToken ct);
+
     /// <summary>
     /// Removes all saldo of a year, which are then made anew from the journal, and makes anew what the engine itself derives. Commit with
     /// <see cref="CommitVedlikeholdAsync"/>.

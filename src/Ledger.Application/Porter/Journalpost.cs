@@ -34,6 +34,9 @@ public sealed record Journalpost(
     /// <summary>The form that <see cref="Hash"/> is computed in.</summary>
     public Kjedeform Form { get; init; } = Kjedeform.Ledger1;
 
+    /// <summary>The source that a bilag was made from; null when it says none.</summary>
+    public string? Kilde { get; init; }
+
     /// <summary>Protected texts beside <see cref="Tekst"/>, by name in ordinal order; an entry of any kind may have them.</summary>
     public IReadOnlyList<Navntekst> Tekster { get; init; } = [];
 }

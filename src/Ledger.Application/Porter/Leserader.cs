@@ -21,6 +21,11 @@ public sealed record LagretPostering(
     Periode Periode,
     Postering Postering);
 
+/// <summary>A source that has booked in a year by what its state had become.</summary>
+/// <param name="Versjon">The last version that it made.</param>
+/// <param name="Mottatt">When it was last heard from, whether or not anything had changed; null when that is not known.</param>
+public sealed record Kildestand(string Kilde, long AntallBilag, long Versjon, DateTimeOffset? Mottatt);
+
 /// <summary>A question for postings of a set of keys.</summary>
 /// <param name="Aar">The year that the keys are of.</param>
 /// <param name="Noekkel">What the key of an id stands for; null when it is not asked for. The answer has it from here.</param>

@@ -25,6 +25,8 @@ public static class Rapportregister
         new Saldobalansen(),
         new Kontospesifikasjonen(),
         new Bokfoeringsspesifikasjonen(),
+        new Avstemmingen(),
+        new Kildene(),
     ];
 
     /// <summary>Those that a batch can have.</summary>

@@ -1,6 +1,7 @@
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
 using Ledger.Application.Revisjon;
+using Ledger.Application.Saldoimport;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -9,7 +10,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Rapportering;
 
 /// <summary>What reports are computed from: the states of a ledger, its postings and its journal.</summary>
-public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, TimeProvider klokke)
+public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, TimeProvider klokke)
 {
     public DateTimeOffset Naa => klokke.GetUtcNow();
 
@@ -29,6 +30,14 @@ public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Re
     public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(
         Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct) =>
         hovedbok.LesAsync(grunnlag, noekler, fra, til, etter, antall, ct);
+
+    /// <summary>What a source, with those it took over, has booked in a year up to a head.</summary>
+    public async Task<IReadOnlyList<Saldopost>> KildesaldoAsync(Kommunehode hode, Regnskapsaar aar, string kilde, CancellationToken ct) =>
+        await kilder.SaldoAsync(hode, aar, [kilde, .. (await kilder.OvertattAsync(hode, aar, ct))[kilde]], ct);
+
+    /// <summary>The sources that have booked in a year up to a head; and by the one that took over, those that it took over.</summary>
+    public async Task<(IReadOnlyList<Kildestand> Kilder, ILookup<string, string> Overtatt)> KilderAsync(
+        Kommunehode hode, Regnskapsaar aar, CancellationToken ct) => (await kilder.AlleAsync(hode, aar, ct), await kilder.OvertattAsync(hode, aar, ct));
 
     /// <summary>All entries to and including a head, in chain order, while they are read.</summary>
     public IAsyncEnumerable<Lestpost> JournalAsync(Kommunehode hode, CancellationToken ct) => journal.UttrekkAsync(hode.Ledger, 0, hode.Sekvens, ct);

@@ -36,6 +36,9 @@ public static class Rapportparametre
     public static readonly Rapportparameter Fondskode = new("fondskode", "Fondets kode.", new Parameterform.Tekst(null, "BUFFER"));
     public static readonly Rapportparameter Post = new("post", "Posten i oppstillingen.", new Parameterform.Tekst(null, "17"));
 
+    public static readonly Rapportparameter Kilde = new(
+        "kilde", "Systemet som saldoene kommer fra.", new Parameterform.Tekst(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}._-]{0,39}$", "okonomisystem"), Paakrevd: true);
+
     // When.
     public static readonly Rapportparameter Fra = new("fra", "Det første året.", new Parameterform.Tekst(Aarsmoenster, "2020"), Paakrevd: true);
     public static readonly Rapportparameter Til = new(
@@ -98,7 +101,7 @@ public static class Rapportparametre
     /// <summary>All of them, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
-        Kommunenummer, Aar, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Versjon, PerTidspunkt, Enhet, Fortegn, Forklar, Priser, Oppstilling,
+        Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Versjon, PerTidspunkt, Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, GrupperPaa, Antall, Etter,
     ];
 }

@@ -97,6 +97,11 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
             Maaling.Versjoner.Add(1, new KeyValuePair<string, object?>("handling", ordre.Handling));
         }
 
+        if (!appended && kontekst.HarMerknad && !ordre.Oppdrag.Proevekjoering)
+        {
+            await oekt.CommitVedlikeholdAsync(ct);
+        }
+
         return new Skrivesvar<T>(kvittering, false);
     }
 

@@ -69,6 +69,9 @@ public sealed class Skrivekontekst
     /// <summary>The chain's head after the entry last prepared.</summary>
     public Kjedehash Kjedehode { get; private set; }
 
+    /// <summary>Something that is no part of the chain was noted, and is to be kept also when nothing is appended.</summary>
+    internal bool HarMerknad { get; private set; }
+
     /// <summary>The changes of saldo, sorted by key, so that the database's pages are visited in order. To be read once, when all is appended.</summary>
     internal IEnumerable<Saldodelta> Saldodeltaer()
     {
@@ -106,6 +109,7 @@ public sealed class Skrivekontekst
             null, rader, default)
         {
             Form = Form,
+            Kilde = bilag.Kilde,
         });
     }
 
@@ -141,6 +145,13 @@ public sealed class Skrivekontekst
                 }),
             ],
             ct).AsTask();
+
+    /// <summary>Notes that a source of a year was heard from now.</summary>
+    public Task KildeMottattAsync(Regnskapsaar aar, string kilde, CancellationToken ct)
+    {
+        HarMerknad = true;
+        return _oekt.KildeMottattAsync(aar.Aar, kilde, Tidspunkt, ct);
+    }
 
     /// <summary>Appends an entry of another store as it stands there: in its form, under its time and user, with its salts.</summary>
     /// <exception cref="FormatException">The entry cannot be written in its form.</exception>
@@ -220,6 +231,7 @@ public sealed class Skrivekontekst
                 post.Tilbakefoerer, Kjedehode)
             {
                 Form = post.Form,
+                Kilde = post.Kilde,
                 Tekster = post.Tekster,
             },
             rader,

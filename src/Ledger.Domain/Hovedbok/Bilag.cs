@@ -54,4 +54,7 @@ public sealed record Bilag
     public int? Tilbakefoerer { get; }
 
     public IReadOnlyList<Postering> Posteringer { get; }
+
+    /// <summary>The source that the bilag was made from, when it is one whose state is compared with what it has booked; null for all others.</summary>
+    public string? Kilde { get; init; }
 }

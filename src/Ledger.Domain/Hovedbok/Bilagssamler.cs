@@ -213,11 +213,9 @@ public sealed class Bilagssamler(
     /// <summary>The amount; 0 when it cannot be read, and then the sum of the bilag is not known.</summary>
     private Beloep LesBeloep(Posteringsfelt rad)
     {
-        var felt = rad.Prefiks + "beloep";
-        if (rad.LestBeloep is not { } beloep)
+        if (Beloepsleser.Les(rad, feil) is not { } beloep)
         {
             _sumErKjent = false;
-            AvvisBeloep(rad, felt);
             return default;
         }
 
@@ -233,28 +231,10 @@ public sealed class Bilagssamler(
 
         if (foer <= long.MaxValue && Int128.Max(_debet, -_kredit) > long.MaxValue)
         {
-            feil.Avvis(rad.Linje, felt, Feilkoder.SumUtenforOmraadet, "Bilagets sum er større enn et beløp kan være.");
+            feil.Avvis(rad.Linje, rad.Prefiks + "beloep", Feilkoder.SumUtenforOmraadet, "Bilagets sum er større enn et beløp kan være.");
         }
 
         return beloep;
-    }
-
-    private void AvvisBeloep(Posteringsfelt rad, string felt)
-    {
-        if (rad.Beloep.Length == 0)
-        {
-            feil.Avvis(rad.Linje, felt, Feilkoder.Mangler, "Feltet beloep mangler.");
-            return;
-        }
-
-        var skille = rad.Beloep.LastIndexOfAny(['.', ',']);
-        var desimaler = skille >= 0 && rad.Beloep.Length - skille - 1 > 2
-            && decimal.TryParse(
-                rad.Beloep.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
-        feil.Avvis(rad.Linje, felt, desimaler ? Feilkoder.ForMangeDesimaler : Feilkoder.UgyldigBeloep,
-            desimaler
-                ? "Beløpet har flere enn to desimaler; tre siffer etter tegnet kan også være tusener."
-                : "Beløpet skrives med siffer, punktum og høyst to desimaler, for eksempel -1234.50, og må kunne føres i 64-biters øre.");
     }
 
     private void KontrollerPeriode(Posteringsfelt rad)

@@ -16,6 +16,9 @@ public enum Journalslag : byte
     Aarsstatus = 20,
     Avslutningsregler = 21,
     Merforbruk = 22,
+
+    /// <summary>What a source of balances took over from others.</summary>
+    Kilde = 41,
 }
 
 /// <summary>The names of <see cref="Journalslag"/> in the canonical form, JSON and extracts.</summary>
@@ -36,6 +39,7 @@ public static class Journalslagnavn
         Journalslag.Aarsstatus => "aarsstatus",
         Journalslag.Avslutningsregler => "avslutningsregler",
         Journalslag.Merforbruk => "merforbruk",
+        Journalslag.Kilde => "kilde",
         _ => throw new ArgumentOutOfRangeException(nameof(slag), slag, "Unknown kind of journal entry."),
     };
 }

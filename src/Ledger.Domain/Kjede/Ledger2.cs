@@ -38,6 +38,7 @@ internal sealed class Ledger2
             .Navngitt("type="u8, post.Type?.Navn())
             .Navngitt("tilbakefoerer="u8, post.Tilbakefoerer)
             .Navngitt("innhold="u8, post.Json)
+            .Navngitt("kilde="u8, post.Kilde)
             .Navngitt("tekst#="u8, post.Tekst)
             .Linjeslutt();
         Tekster(post.Tekster);

@@ -35,6 +35,9 @@ public sealed record Lestpost(
 {
     public Kjedeform Form { get; init; } = Kjedeform.Ledger1;
 
+    /// <summary>The source that a bilag was made from, when it says one.</summary>
+    public string? Kilde { get; init; }
+
     /// <summary>Protected texts beside <see cref="Tekst"/>, by name in ordinal order.</summary>
     public IReadOnlyList<Navntekst> Tekster { get; init; } = [];
 
@@ -48,7 +51,10 @@ public sealed record Lestpost(
         [.. Rader.Select(r => new Postering(
             r.Dimensjon, r.Beloep, r.Tekst.Tekst, r.Motpart.Tekst, r.Dokument.Tekst, r.GjelderPeriode is { } gjelder ? Verdier.Periode.Fra(gjelder) : null))],
         Tekst.Tekst,
-        Tilbakefoerer);
+        Tilbakefoerer)
+    {
+        Kilde = Kilde,
+    };
 
     /// <summary>The entry as a budget decision.</summary>
     /// <exception cref="FormatException">It is no budget decision.</exception>

@@ -177,6 +177,19 @@ public abstract partial class DapperStore : ILedgerStore
         return poster;
     }
 
+    public async Task<IReadOnlyList<Saldopost>> KildesaldoAsync(LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        var hvilken = new { aar = aar.Aar, kilde, tilSekvens = Innenfor(tilSekvens) };
+        return await lager.AlleAsync(Setninger.SaldoKilde, hvilken, rad => Radkodek.Saldo(rad, _posisjon).Post, ct);
+    }
+
+    public async Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.AlleAsync(Setninger.KildeAlle, new { aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) }, Radkodek.Kildestand, ct);
+    }
+
     public async Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);
@@ -190,7 +203,10 @@ public abstract partial class DapperStore : ILedgerStore
         var tilbakefoertAv = await lager.TallAsync(Setninger.JournalTilbakefoering, nummer, ct);
         var tekster = await TeksterAsync(lager, (funnet.Post.Sekvens, funnet.Post.Sekvens), ct);
         var post = funnet.Post with { Tekster = [.. tekster[funnet.Post.Sekvens]] };
-        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), posteringer, post.Tekst.Tekst, post.Tilbakefoerer);
+        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), posteringer, post.Tekst.Tekst, post.Tilbakefoerer)
+        {
+            Kilde = post.Kilde,
+        };
         return new LagretBilag(post, bilag, funnet.Tidspunkt, funnet.Bruker.ToString(), tilbakefoertAv);
     }
 
@@ -341,6 +357,7 @@ public abstract partial class DapperStore : ILedgerStore
             post.Hash)
         {
             Form = post.Form,
+            Kilde = post.Kilde,
             Tekster = [.. tekster],
         };
     }

@@ -80,6 +80,12 @@ public sealed class Gjentakslager(
     public Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.SaldoFraJournalAsync(ledger, aar, tilSekvens, ct), ct);
 
+    public Task<IReadOnlyList<Saldopost>> KildesaldoAsync(LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.KildesaldoAsync(ledger, aar, kilde, tilSekvens, ct), ct);
+
+    public Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.KilderAsync(ledger, aar, tilSekvens, ct), ct);
+
     public Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct) =>
         LesAsync(() => lager.FinnBilagAsync(ledger, aar, bilagsnummer, ct), ct);
 

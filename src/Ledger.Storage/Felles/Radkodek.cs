@@ -50,10 +50,11 @@ internal static class Radkodek
         rad.TekstEllerNull(11), rad.TallEllerNull(12), rad.Hash(13))
     {
         Form = (Kjedeform)rad.Heltall(2),
+        Kilde = rad.TekstEllerNull(14),
     };
 
     /// <summary><c>journal_side</c>, <c>journal_bilag</c> and <c>journal_vedtak</c>.</summary>
-    public static Journalrekord Journalrekord(IRad rad, LedgerId ledger) => new(Journalpost(rad, ledger), rad.Tid(14), rad.Vern(15));
+    public static Journalrekord Journalrekord(IRad rad, LedgerId ledger) => new(Journalpost(rad, ledger), rad.Tid(15), rad.Vern(16));
 
     /// <summary><c>journaltekst_omraade</c>.</summary>
     public static (long Sekvens, Navntekst Tekst) Journaltekst(IRad rad) => (rad.Heltall(0), new Navntekst(rad.Tekst(1), rad.Vern(2)));
@@ -111,13 +112,16 @@ internal static class Radkodek
             Dimensjonskodek.Les(rad, 5), Beloep.FraOere(rad.Heltall(2)), Periodisering.Parse(rad.Tekst(3)), Vedtaksinnhold.Les(rad.Tekst(4)).Type,
             rad.Tall(0)));
 
-    /// <summary><c>saldo_aar</c>, <c>saldo_endring</c> and <c>saldo_fra_journal</c>.</summary>
+    /// <summary><c>saldo_aar</c>, <c>saldo_endring</c>, <c>saldo_fra_journal</c> and <c>saldo_kilde</c>.</summary>
     /// <param name="posisjon">Reads where the first posting stands; each engine has it in a form of its own, in the columns before the dimension.</param>
     public static (Regnskapsaar Aar, Saldopost Post) Saldo(IRad rad, Posisjonskolonner posisjon) => (
         Regnskapsaar.Fra(rad.Tall(1)), Saldo(rad, Dimensjonskodek.Les(rad, 7 + posisjon.Antall), rad.Tall(0), 2, posisjon));
 
     /// <summary><c>saldo_celler</c>: a cell of the key in the first column.</summary>
     public static Saldopost Celle(IRad rad, Posisjonskolonner posisjon) => Saldo(rad, default, rad.Tall(0), 1, posisjon);
+
+    /// <summary><c>kilde_alle</c>.</summary>
+    public static Kildestand Kildestand(IRad rad) => new(rad.Tekst(0), rad.Heltall(1), rad.Heltall(2), rad.ErNull(3) ? null : rad.Tid(3));
 
     /// <summary>The statements of <c>noekkel_api</c> that answer rows.</summary>
     public static Apinoekkel Apinoekkel(IRad rad) => new(

@@ -54,6 +54,10 @@ public sealed class Setninger
 
     public string JournaltekstOmraade => Hent();
 
+    public string KildeAlle => Hent();
+
+    public string KildeMottatt => Hent();
+
     public string KladdAlle => Hent();
 
     public string KladdFinn => Hent();
@@ -109,6 +113,8 @@ public sealed class Setninger
     public string SaldoEndring => Hent();
 
     public string SaldoFraJournal => Hent();
+
+    public string SaldoKilde => Hent();
 
     public string SaldoSlett => Hent();
 

@@ -32,7 +32,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         ("nummer", typeof(int)),
         ("referanse", typeof(string)), ("dato", typeof(DateTime)), ("periode", typeof(byte)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])),
         ("innhold", typeof(string)),
-        ("tilbakefoerer", typeof(int)), ("hash", typeof(byte[])));
+        ("tilbakefoerer", typeof(int)), ("hash", typeof(byte[])), ("kilde", typeof(string)));
 
     private readonly DataTable _journaltekst = SqlServerMassekopi.Tabell(
         ("ledger_id", typeof(int)), ("sekvens", typeof(long)), ("navn", typeof(string)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])));
@@ -182,7 +182,8 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         await RegistrerAsync(ct);
         SqlServerMassekopi.Legg(
             _journal, _id, post.Sekvens, post.Versjon, (byte)post.Form, (int)post.Slag, post.Aar, post.Nummer, post.Referanse,
-            post.Dato?.ToDateTime(TimeOnly.MinValue), post.Periode, post.Tekst.Tekst, post.Tekst.Vern, post.Innhold, post.Tilbakefoerer, post.Hash.ToArray());
+            post.Dato?.ToDateTime(TimeOnly.MinValue), post.Periode, post.Tekst.Tekst, post.Tekst.Vern, post.Innhold, post.Tilbakefoerer, post.Hash.ToArray(),
+            post.Kilde);
         foreach (var (navn, tekst) in post.Tekster)
         {
             SqlServerMassekopi.Legg(_journaltekst, _id, post.Sekvens, navn, tekst.Tekst, tekst.Vern);
@@ -240,6 +241,10 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         await _kopi.KopierAsync(rows, "#saldo_endring", ct);
         await _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoEndre, new { ledgerId = _id }, _transaction, cancellationToken: ct));
     }
+
+    public Task KildeMottattAsync(int aar, string kilde, DateTimeOffset tidspunkt, CancellationToken ct) => _connection.ExecuteAsync(
+        new CommandDefinition(
+            _setninger.KildeMottatt, new { ledgerId = _id, aar, kilde, tidspunkt = tidspunkt.UtcDateTime }, _transaction, cancellationToken: ct));
 
     public Task SlettSaldoAsync(int aar, CancellationToken ct) =>
         _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { ledgerId = _id, aar }, _transaction, cancellationToken: ct));

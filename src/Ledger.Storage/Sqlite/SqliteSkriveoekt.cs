@@ -137,6 +137,12 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return Task.CompletedTask;
     }
 
+    public Task KildeMottattAsync(int aar, string kilde, DateTimeOffset tidspunkt, CancellationToken ct)
+    {
+        skriver.KildeMottatt(aar, kilde, tidspunkt);
+        return Task.CompletedTask;
+    }
+
     public async Task SlettSaldoAsync(int aar, CancellationToken ct)
     {
         foreach (

@@ -45,6 +45,7 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _transaksjonFinn;
     private readonly SqliteSetning _transaksjonNy;
     private readonly SqliteSetning _tilgangNy;
+    private readonly SqliteSetning _kildeMottatt;
 
     private (DateOnly? Dato, string? Tekst) _sisteDato;
 
@@ -61,7 +62,8 @@ internal sealed class SqliteSkriver : IDisposable
         _merkeTilbake = Forbered("rollback to skriving");
         _journal = ForberedFlere(
             sql.JournalNy, "journal_ny",
-            "sekvens", "versjon", "form", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "tekstVern", "innhold", "tilbakefoerer", "hash");
+            "sekvens", "versjon", "form", "slag", "aar", "nummer", "referanse", "dato", "periode", "tekst", "tekstVern", "innhold", "tilbakefoerer", "hash",
+            "kilde");
         _journaltekst = Forbered(sql.JournaltekstNy, "sekvens", "navn", "tekst", "tekstVern");
         _postering = ForberedFlere(
             sql.PosteringNy, "postering_ny", "id", "noekkelId", "periode", "gjelderPeriode", "beloep", "tekst", "tekstVern", "motpart", "motpartVern",
@@ -84,6 +86,7 @@ internal sealed class SqliteSkriver : IDisposable
             sql.TransaksjonNy,
             "versjon", "form", "tidspunkt", "bruker", "brukerVern", "handling", "aar", "idempotensnoekkel", "innholdshash", "sisteSekvens", "kjedehode",
             "importId", "kvittering");
+        _kildeMottatt = Forbered(sql.KildeMottatt, "aar", "kilde", "tidspunkt");
         _tilgangNy = Forbered(sql.TilgangNy, "tidspunkt", "bruker", "adresse", "metode", "sti", "status");
     }
 
@@ -170,7 +173,7 @@ internal sealed class SqliteSkriver : IDisposable
                 s.Sett(i, p.Sekvens).Sett(i + 1, p.Versjon).Sett(i + 2, (long)p.Form).Sett(i + 3, (long)p.Slag).Sett(i + 4, p.Aar).Sett(i + 5, p.Nummer)
                     .Sett(i + 6, p.Referanse).Sett(i + 7, Dato(p.Dato)).Sett(i + 8, p.Periode),
                 i + 9,
-                p.Tekst).Sett(i + 11, p.Innhold).Sett(i + 12, p.Tilbakefoerer).Sett(i + 13, p.Hash.ToArray()));
+                p.Tekst).Sett(i + 11, p.Innhold).Sett(i + 12, p.Tilbakefoerer).Sett(i + 13, p.Hash.ToArray()).Sett(i + 14, p.Kilde));
         foreach (var post in poster)
         {
             foreach (var (navn, tekst) in post.Tekster)
@@ -210,6 +213,9 @@ internal sealed class SqliteSkriver : IDisposable
 
     public void NyTilgang(Tilgangspost p) =>
         _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Bruker).Sett(2, p.Adresse).Sett(3, p.Metode).Sett(4, p.Sti).Sett(5, p.Status).Utfoer();
+
+    public void KildeMottatt(int aar, string kilde, DateTimeOffset tidspunkt) =>
+        _kildeMottatt.Sett(0, aar).Sett(1, kilde).Sett(2, Kanonisk.Tid(tidspunkt)).Utfoer();
 
     public void Dispose()
     {

@@ -44,7 +44,7 @@ internal static class Utenforstaaende
 
     private static string Form2(JsonNode post, string forrige, string ledger)
     {
-        var innhold = Linje(F(post, "slag"), [.. Felt(post, "referanse", "dato", "periode", "organ", "type", "tilbakefoerer", "innhold"), ("tekst#", Vernet(post, "tekst", "tekstSalt", "tekstHash"))])
+        var innhold = Linje(F(post, "slag"), [.. Felt(post, "referanse", "dato", "periode", "organ", "type", "tilbakefoerer", "innhold", "kilde"), ("tekst#", Vernet(post, "tekst", "tekstSalt", "tekstHash"))])
             + string.Concat((post["tekster"]?.AsArray() ?? []).Select(t => Linje("vern", [.. Felt(t!, "navn"), ("tekst#", Vernet(t!, "tekst", "salt", "hash"))])))
             + string.Concat(Rader(post).Select(r => Linje(
                 "rad",

@@ -40,6 +40,7 @@ public sealed class Ledger2Tests
             hode.Item5 == 0 ? null : hode.Item4, hode.Item6, [.. rader.Select((r, i) => r with { Linje = i + 1 })], default)
         {
             Form = Kjedeform.Ledger2,
+            Kilde = hode.Item5 == 1 ? "kilde" : null,
             Tekster = tekster.Item2.ErTom ? [] : [new Navntekst("merknad", tekster.Item2)],
         });
 
@@ -54,6 +55,8 @@ public sealed class Ledger2Tests
         ("type", p => p with { Type = p.Type is null ? Vedtakstype.Annet : null }),
         ("tilbakefoerer", p => p with { Tilbakefoerer = p.Tilbakefoerer is null ? 0 : null }),
         ("innhold", p => p with { Json = p.Json + " " }),
+        ("kilde", p => p with { Kilde = p.Kilde + "x" }),
+        ("kilde flyttet til organ", p => p with { Kilde = p.Organ, Organ = p.Kilde }),
         ("tekst", p => p with { Tekst = Annen(p.Tekst) }),
         ("tekst slettet med en annen hash", p => p with { Tekst = Verntekst.Lest(null, new byte[Kjedehash.Lengde]) }),
         ("tekst fjernet", p => p with { Tekst = default }),
@@ -183,6 +186,7 @@ public sealed class Ledger2Tests
             p with { Organ = "x" },
             p with { Type = Vedtakstype.Annet },
             p with { Json = "{}" },
+            p with { Kilde = "x" },
             p with { Tekster = [new Navntekst("a", Annen(default))] },
             p with { Tekst = Annen(default) },
             Rad(r => r with { Tiltak = "x" })(p),
@@ -221,7 +225,7 @@ public sealed class Ledger2Tests
 
     private static IEnumerable<string?> Tekster(Lestpost p) =>
     [
-        p.Slag.Navn(), p.Referanse, p.Dato.ToString(), p.Periode?.ToString(), p.Organ ?? "", p.Type?.ToString(), p.Tilbakefoerer?.ToString(), p.Json ?? "", Tekst(p.Tekst),
+        p.Slag.Navn(), p.Referanse, p.Dato.ToString(), p.Periode?.ToString(), p.Organ ?? "", p.Type?.ToString(), p.Tilbakefoerer?.ToString(), p.Json ?? "", p.Kilde ?? "", Tekst(p.Tekst),
         p.Ledd.Ledger.ToString(), $"{p.Ledd.Sekvens} {p.Ledd.Versjon} {p.Ledd.Aar} {p.Ledd.Nummer} {p.Ledd.Tidspunkt:O}", Tekst(p.Ledd.Bruker),
         .. p.Tekster.SelectMany(t => new[] { "vern", t.Navn, Tekst(t.Tekst) }),
         .. p.Rader.SelectMany(r => (string?[])

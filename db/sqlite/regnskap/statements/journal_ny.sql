@@ -1,2 +1,4 @@
-insert into journal (sekvens, versjon, form, slag, aar, nummer, referanse, dato, periode, tekst, tekst_vern, innhold, tilbakefoerer, hash)
-values (@sekvens, @versjon, @form, @slag, @aar, @nummer, @referanse, @dato, @periode, @tekst, @tekstVern, @innhold, @tilbakefoerer, @hash);
+insert into journal (sekvens, versjon, form, slag, aar, nummer, referanse, dato, periode, tekst, tekst_vern, innhold, tilbakefoerer, hash,
+    kilde)
+values (@sekvens, @versjon, @form, @slag, @aar, @nummer, @referanse, @dato, @periode, @tekst, @tekstVern, @innhold, @tilbakefoerer, @hash,
+    @kilde);

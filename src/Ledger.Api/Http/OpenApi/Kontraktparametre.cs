@@ -25,6 +25,23 @@ internal sealed class Kontraktparametre : IOperationFilter
         new("bilagsnummer", "Bilagets nummer i året.", new Parameterform.Heltall(1, null, 1)),
         new("importId", "Importens id, fra kvitteringen eller Location.", new Parameterform.Format("uuid")),
         new("noekkelId", "Nøkkelens id: delen mellom understrekene i den.", new Parameterform.Tekst("^[0-9a-f]{16}$", "0123456789abcdef")),
+        new("fullstendig", "true: en nøkkel som mangler i en periode filen nevner, er null der.", new Parameterform.Bryter()),
+        new("kumulativ", "true: et beløp er saldoen ved periodens slutt, og ikke bevegelsen i den.", new Parameterform.Bryter()),
+        new(
+            "lukketPeriode", "Hva som gjøres med endringer i en lukket periode; avvis når den er utelatt. foersteAapne bokfører i den første åpne perioden etter.",
+            new Parameterform.Verdier(["avvis", "foersteAapne"])),
+        new(
+            "differansekonto", "Kontoen som tar en liten ubalanse i kilden: kapittel.sektor, eller en konto i kommunens kontoplan.",
+            new Parameterform.Tekst(null, "13.320")),
+        new("differansegrense", "Den største ubalansen i en periode som føres på differansekontoen, i kroner.", new Parameterform.Tekst(null, "10.00")),
+        new(
+            "ukjentProsjekt", "Hva som gjøres med et prosjekt som ikke er registrert; avvis når den er utelatt.",
+            new Parameterform.Verdier(["opprett", "uspesifisert", "avvis"])),
+        new(
+            "ukjentEnhet", "Hva som gjøres med en enhet som ikke er i organisasjonen; avvis når den er utelatt.",
+            new Parameterform.Verdier(["uspesifisert", "avvis"])),
+        new("bekreftelse", "Bekreftelsen fra svaret som sa at endringen er uventet stor.", new Parameterform.Tekst("^[0-9a-f]{32}$")),
+        new("overtar", "Kilder som denne overtar etter i året, skilt med komma.", new Parameterform.Tekst(null, "gammeltsystem")),
         new("proevekjoering", "true sjekker alt og lagrer ingenting.", new Parameterform.Bryter()),
         new("erstatt", "true tilbakefører avslutningen som står, og avslutter på nytt i samme skriving.", new Parameterform.Bryter()),
         new(

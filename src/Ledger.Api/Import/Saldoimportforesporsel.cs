@@ -1,0 +1,79 @@
+using Ledger.Application;
+using Ledger.Application.Import;
+using Ledger.Application.Saldoimport;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Saldoimport;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Import;
+
+/// <summary>What a balance import is asked with, beside its rows.</summary>
+internal readonly record struct Saldoimportforesporsel(
+    string? Kilde, string? Fullstendig, string? Kumulativ, string? LukketPeriode, string? Differansekonto, string? Differansegrense, string? UkjentProsjekt,
+    string? UkjentEnhet, string? Bekreftelse, string? Overtar)
+{
+    /// <exception cref="Avvisning">400: a parameter cannot be read.</exception>
+    public Saldoimportordre Ordre(LedgerId ledger, Regnskapsaar aar, Skriveoppdrag oppdrag, string? idempotensnoekkel, Func<IPosteringsleser> leser) => new(
+        ledger,
+        aar,
+        oppdrag,
+        LesKilde(),
+        leser,
+        Parametertolk.Bryter(Fullstendig, "fullstendig"),
+        Parametertolk.Bryter(Kumulativ, "kumulativ"),
+        Valg(LukketPeriode, "lukketPeriode", ("avvis", LukketPeriodevalg.Avvis), ("foersteAapne", LukketPeriodevalg.FoersteAapne)),
+        LesDifferanse(),
+        Valg(
+            UkjentProsjekt, "ukjentProsjekt", ("avvis", Application.Saldoimport.UkjentProsjekt.Avvis),
+            ("opprett", Application.Saldoimport.UkjentProsjekt.Opprett), ("uspesifisert", Application.Saldoimport.UkjentProsjekt.Uspesifisert)),
+        Valg(
+            UkjentEnhet, "ukjentEnhet", ("avvis", Application.Saldoimport.UkjentEnhet.Avvis),
+            ("uspesifisert", Application.Saldoimport.UkjentEnhet.Uspesifisert)),
+        Overtar?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Bekreftelse,
+        idempotensnoekkel);
+
+    private string LesKilde() =>
+        string.IsNullOrEmpty(Kilde) ? throw Avvisning.Ugyldig("kilde", Feilkoder.Mangler, "Si hvilken kilde saldoene kommer fra: kilde=navn.")
+        : Kildenavn.ErGyldig(Kilde) ? Kilde
+        : throw Avvisning.Ugyldig("kilde", Feilkoder.UgyldigFormat, Kildenavn.Regel);
+
+    private Differansevalg? LesDifferanse()
+    {
+        if (Differansekonto is null && Differansegrense is null)
+        {
+            return null;
+        }
+
+        if (Differansekonto is null || Differansegrense is null)
+        {
+            throw Avvisning.Ugyldig(
+                Differansekonto is null ? "differansekonto" : "differansegrense", Feilkoder.Mangler, "Differansekonto og differansegrense oppgis sammen.");
+        }
+
+        return Beloep.TryParse(Differansegrense, out var grense) && grense > default(Beloep)
+            ? new Differansevalg(Differansekonto, grense)
+            : throw Avvisning.Ugyldig("differansegrense", Feilkoder.UgyldigBeloep, "Differansegrensen er et beløp over 0, for eksempel 10.00.");
+    }
+
+    /// <summary>The first choice is that of a parameter that is left out.</summary>
+    private static T Valg<T>(string? tekst, string navn, params ReadOnlySpan<(string Navn, T Verdi)> valg)
+    {
+        foreach (var (lovlig, verdi) in valg)
+        {
+            if (tekst is null || tekst == lovlig)
+            {
+                return verdi;
+            }
+        }
+
+        var navnene = new List<string>();
+        foreach (var (lovlig, _) in valg)
+        {
+            navnene.Add(lovlig);
+        }
+
+        throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigFormat, $"{navn} er en av {string.Join(", ", navnene)}.");
+    }
+}

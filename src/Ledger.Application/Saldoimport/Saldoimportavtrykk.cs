@@ -1,0 +1,26 @@
+using Ledger.Application.Import;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
+
+namespace Ledger.Application.Saldoimport;
+
+/// <summary>The fingerprint of a balance import: what was asked for, and the rows.</summary>
+internal static class Saldoimportavtrykk
+{
+    public static Innholdsavtrykk Av(Saldoimportordre ordre)
+    {
+        using var avtrykk = new Importavtrykk(
+            Saldoimporttjeneste.Handling, ordre.Aar.ToString(), ordre.Kilde, ordre.Fullstendig.ToString(), ordre.Kumulativ.ToString(),
+            ordre.LukketPeriode.ToString(), ordre.Differanse?.Konto, ordre.Differanse?.Grense.ToString(), ordre.UkjentProsjekt.ToString(),
+            ordre.UkjentEnhet.ToString(), string.Join(',', ordre.Overtar ?? []));
+        using var leser = ordre.Leser();
+        var vask = new Radvask(null, romslig: true);
+        while (leser.Neste() is { } rad)
+        {
+            vask.Ta(rad);
+            avtrykk.Ta(rad);
+        }
+
+        return avtrykk.Ferdig();
+    }
+}

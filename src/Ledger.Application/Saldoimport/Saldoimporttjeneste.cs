@@ -1,0 +1,248 @@
+using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Import;
+using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Saldoimport;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+using static System.FormattableString;
+
+namespace Ledger.Application.Saldoimport;
+
+/// <summary>
+/// Takes the state of a year as one source has it, compares it with what that source has booked, and books the difference, all or nothing. The
+/// content decides: the same file again books nothing.
+/// </summary>
+public sealed class Saldoimporttjeneste(
+    IHovedbokleser leser, Grunndataleser grunndata, Kilderegister kilder, Skriveflyt flyt, Importgrenser grenser, IOpprydder? opprydder = null)
+{
+    public const string Handling = "saldoimport";
+
+    private static readonly Saldobremse Bremse = new();
+
+    public async Task<Skrivesvar<Saldoimportkvittering>> ImporterAsync(Saldoimportordre ordre, CancellationToken ct)
+    {
+        await grunndata.HentAsync(ordre.Ledger, ordre.Aar, ct);
+        if (ordre.Idempotensnoekkel is { } noekkel && await leser.FinnIdempotentAsync(ordre.Ledger, noekkel, ct) is { } foer)
+        {
+            var kvittering = await flyt.GjentaAsync<Saldoimportkvittering>(foer, Handling, ordre.Aar.Aar, Saldoimportavtrykk.Av(ordre), ct);
+            return new(kvittering with { AlleredeBokfoert = true }, true);
+        }
+
+        // A body that is no body of the format is told before the writer is asked for.
+        ordre.Leser().Dispose();
+        long rader = 0;
+        try
+        {
+            var svar = await flyt.UtfoerAsync(
+                new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel),
+                async (kontekst, token) =>
+                {
+                    var kvittering = await BokfoerAsync(ordre, kontekst, token);
+                    rader = kvittering.AntallRader;
+                    return kvittering;
+                },
+                () => Saldoimportavtrykk.Av(ordre),
+                ct);
+            return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeBokfoert = true } } : svar;
+        }
+        finally
+        {
+            opprydder?.Brukte(rader);
+        }
+    }
+
+    /// <summary>What a year's balance import booked, by its id.</summary>
+    /// <exception cref="Avvisning">404 there is none.</exception>
+    public async Task<Saldoimportkvittering> FinnAsync(LedgerId ledger, Regnskapsaar aar, string importId, CancellationToken ct) =>
+        Guid.TryParse(importId, out var id) && await leser.FinnImportAsync(ledger, id.ToString(), ct) is { Handling: Handling } skriving && skriving.Aar == aar.Aar
+            ? Skriveflyt.LesKvittering<Saldoimportkvittering>(skriving)
+            : throw Avvisning.IkkeFunnet($"Saldoimporten finnes ikke i {aar}.");
+
+    private async Task<Saldoimportkvittering> BokfoerAsync(Saldoimportordre ordre, Skrivekontekst kontekst, CancellationToken ct)
+    {
+        var hode = kontekst.Oekt.Hode!;
+        var grunnlag = (await grunndata.HentAsync(hode, ordre.Aar, ct)).Bokfoering();
+        var kilde = await Kildevalg.FinnAsync(kilder, hode, ordre, ct);
+        var feil = new Feilsamling();
+        var koder = LesKoder(ordre, grunnlag);
+        var samler = Les(ordre, koder, feil, ct);
+        var bokfoert = await kilder.BokfoertAsync(hode, ordre.Aar, [ordre.Kilde, .. kilde.Overtatt], ct);
+        bool ErLukket(Periode periode) => grunnlag.Lukket.ContainsKey(periode);
+        var valg = new Saldoimportvalg(
+            ordre.Fullstendig, ordre.Kumulativ, ordre.LukketPeriode, ordre.Differanse is { } d ? Differansenoekkel.Les(d, koder.Med()) : null);
+        var endring = Regn(samler.Saldo, bokfoert, valg, ErLukket);
+        if (samler.SumErKjent)
+        {
+            FortellUbalanse(endring, feil);
+        }
+
+        if (feil.HarFeil)
+        {
+            throw Avvisning.AvRader(feil);
+        }
+
+        KrevAapne(endring, grunnlag);
+        Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, Bremse, ErLukket));
+        return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, samler.AntallRader, feil, ct);
+    }
+
+    /// <summary>Sees which codes the file brings; reads the file once for that, when somebody asked for them to be taken.</summary>
+    private static Filkoder LesKoder(Saldoimportordre ordre, Bokfoeringsgrunnlag grunnlag)
+    {
+        var koder = new Filkoder(grunnlag, ordre.UkjentProsjekt != UkjentProsjekt.Avvis, ordre.UkjentEnhet != UkjentEnhet.Avvis);
+        if (koder.SkalSe)
+        {
+            using var leser = ordre.Leser();
+            while (leser.Neste() is { } rad)
+            {
+                koder.Se(rad);
+            }
+        }
+
+        return koder;
+    }
+
+    private Saldosamler Les(Saldoimportordre ordre, Filkoder koder, Feilsamling feil, CancellationToken ct)
+    {
+        var samler = new Saldosamler(koder.Med(), koder, feil);
+        using var leser = ordre.Leser();
+        while (leser.Neste() is { } rad)
+        {
+            samler.Ta(rad);
+            if (samler.AntallRader > grenser.MestRader)
+            {
+                throw new Avvisning(
+                    Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "Importen har for mange rader",
+                    $"En import har høyst {grenser.MestRader} rader. Del den opp.");
+            }
+
+            if ((samler.AntallRader & 0x3FF) == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+        }
+
+        return samler.AntallRader > 0 ? samler : throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
+    }
+
+    private static Saldoendring Regn(Kildesaldo fil, Kildesaldo bokfoert, Saldoimportvalg valg, Func<Periode, bool> erLukket)
+    {
+        try
+        {
+            return Saldoforskjell.Regn(fil, bokfoert, valg, erLukket);
+        }
+        catch (OverflowException)
+        {
+            throw Skriveflyt.SumUtenforOmraadet();
+        }
+    }
+
+    private static void FortellUbalanse(Saldoendring endring, Feilsamling feil)
+    {
+        foreach (var forskjell in endring.Perioder.Where(p => !p.Ubalanse.ErNull))
+        {
+            feil.Avvis(
+                null, "beloep", Feilkoder.Ubalanse,
+                $"Det som skal bokføres i periode {forskjell.Gjelder}, er i ubalanse med {forskjell.Ubalanse} kr. Kilden må stemme, eller differansekonto og "
+                    + "differansegrense må oppgis.");
+        }
+    }
+
+    private static void KrevAapne(Saldoendring endring, Bokfoeringsgrunnlag grunnlag)
+    {
+        var lukkede = endring.Perioder.Where(p => p.Bokfoeres is null).ToList();
+        if (lukkede.Count == 0)
+        {
+            return;
+        }
+
+        throw new Avvisning(
+            Avvisningsgrunn.Konflikt, Problemtyper.PeriodeLukket, "Perioden er lukket",
+            $"Kilden har endret {(lukkede.Count == 1 ? "en lukket periode" : $"{lukkede.Count} lukkede perioder")}. Ingenting er bokført. Med "
+                + "lukketPeriode=foersteAapne bokføres det i den første åpne perioden etter, hvis det er en.")
+        {
+            Feil = [.. lukkede.Select(p => new Feil(
+                null, "periode", Feilkoder.PeriodeLukket,
+                Invariant($"Periode {p.Gjelder} ble lukket {grunnlag.Lukket[p.Gjelder].UtcDateTime:yyyy-MM-dd}; {p.Rader.Count} nøkler er endret, ")
+                    + Invariant($"til sammen {p.SumAbsolutt:0.00} kr uten fortegn.")))],
+            AntallFeil = lukkede.Count,
+            Tillegg = new Dictionary<string, object?> { ["perioder"] = lukkede.Select(p => Linje(p, null)).ToList() },
+        };
+    }
+
+    private async Task<Saldoimportkvittering> BokfoerAsync(
+        Saldoimportordre ordre, Skrivekontekst kontekst, Saldoendring endring, Filkoder koder, Kildevalg kilde, long antallRader, Feilsamling feil,
+        CancellationToken ct)
+    {
+        var perioder = new List<Saldoimportperiode>();
+        if (endring.Perioder.Count > 0)
+        {
+            await DefinerAsync(ordre, kontekst, koder, kilde, ct);
+            var bilag = new Saldobokfoering(ordre, kontekst, grenser.MestRaderPerBilag);
+            foreach (var forskjell in endring.Perioder)
+            {
+                perioder.Add(Linje(forskjell, await bilag.BokfoerAsync(forskjell, ct)));
+                Fortell(forskjell, feil);
+            }
+        }
+
+        await kontekst.KildeMottattAsync(ordre.Aar, ordre.Kilde, ct);
+        var uendret = perioder.Count == 0;
+        var hode = kontekst.Oekt.Hode!;
+        return new Saldoimportkvittering(
+            Guid.CreateVersion7(kontekst.Tidspunkt).ToString(),
+            ordre.Oppdrag.Proevekjoering ? "proevekjoert" : uendret ? "uendret" : "bokfoert",
+            uendret,
+            ordre.Kilde,
+            antallRader,
+            perioder,
+            Importfunn.Av(feil),
+            uendret ? hode.Versjon : kontekst.Versjon,
+            (uendret ? hode.Kjedehode : kontekst.Kjedehode).ToString(),
+            AlleredeBokfoert: false);
+    }
+
+    /// <summary>Defines what the file brings, in the order of the codes, so that the same file makes the same entries.</summary>
+    private static async Task DefinerAsync(Saldoimportordre ordre, Skrivekontekst kontekst, Filkoder koder, Kildevalg kilde, CancellationToken ct)
+    {
+        if (kilde.ErEndret)
+        {
+            await kontekst.DefinerAsync(Journalslag.Kilde, ordre.Aar.Aar, ordre.Kilde, Kildeform.Skriv(kilde.Overtatt), ct);
+        }
+
+        if (ordre.UkjentProsjekt == UkjentProsjekt.Opprett)
+        {
+            foreach (var kode in koder.NyeProsjekter.Order())
+            {
+                var prosjekt = Prosjektform.Skriv(new Prosjektopplysning(kode, kode.ToString(), null, null));
+                await kontekst.DefinerAsync(Journalslag.Prosjekt, 0, kode.ToString(), prosjekt, ct);
+            }
+        }
+    }
+
+    private static void Fortell(Periodeforskjell forskjell, Feilsamling feil)
+    {
+        if (!forskjell.Foert.ErNull)
+        {
+            feil.Tell(
+                Feilkoder.DifferanseFoert, "beloep", forskjell.Gjelder.ToString(),
+                $"Kilden er i ubalanse i periode {forskjell.Gjelder}; differansen er ført på differansekontoen.", null, forskjell.Foert);
+        }
+
+        if (forskjell.ErFlyttet)
+        {
+            feil.Tell(
+                Feilkoder.GjelderLukketPeriode, "periode", forskjell.Gjelder.ToString(),
+                $"Periode {forskjell.Gjelder} er lukket; endringen er bokført i periode {forskjell.Bokfoeres} og gjelder periode {forskjell.Gjelder}.",
+                null, Beloep.FraKroner(Math.Min(forskjell.SumAbsolutt, long.MaxValue / 100)), forskjell.Rader.Count);
+        }
+    }
+
+    private static Saldoimportperiode Linje(Periodeforskjell p, int? bilagsnummer) => new(
+        (p.Bokfoeres ?? p.Gjelder).Nummer, p.Gjelder.Nummer, p.Rader.Count, p.NyeNoekler, p.BorteNoekler, p.SumAbsolutt, bilagsnummer);
+}

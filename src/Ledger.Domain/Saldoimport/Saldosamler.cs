@@ -1,0 +1,114 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Saldoimport;
+
+/// <summary>Gathers the rows of a file of balances into what the source says, and finds everything that is wrong with them.</summary>
+/// <param name="koder">What the file brings that the ledger does not know, and that is taken.</param>
+public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Feilsamling feil)
+{
+    /// <summary>The key of rows whose own could not be read, so that the sums of the periods can be told all the same.</summary>
+    private static readonly Dimensjon Uleselig = default;
+
+    private readonly Dimensjonstolk _tolk = new(grunnlag, romslig: true);
+    private readonly Radvask _vask = new(feil, romslig: true);
+    private readonly Dictionary<Prosjektkode, Radfunn> _prosjektfunn = [];
+    private readonly Dictionary<Ansvar, Radfunn> _enhetsfunn = [];
+
+    public Kildesaldo Saldo { get; } = new();
+
+    public long AntallRader { get; private set; }
+
+    /// <summary>False when some amount or period could not be read.</summary>
+    public bool SumErKjent { get; private set; } = true;
+
+    public void Ta(Posteringsfelt rad)
+    {
+        AntallRader++;
+        if (rad.Formfeil is { } form)
+        {
+            SumErKjent = false;
+            feil.Avvis(form.Linje, form.Felt, form.Kode, form.Melding);
+            return;
+        }
+
+        _vask.Ta(rad);
+        var dimensjon = _tolk.Tolk(rad, feil);
+        var periode = LesPeriode(rad);
+        var beloep = Beloepsleser.Les(rad, feil);
+        if (periode is not { } p || beloep is not { } b)
+        {
+            SumErKjent = false;
+            return;
+        }
+
+        foreach (var funn in _tolk.Varsler)
+        {
+            funn.Ta(rad.Linje, b);
+        }
+
+        if (p == Periode.InngaaendeBalanse && dimensjon is { Kontoklasse: Kontoklasse.Drift or Kontoklasse.Investering })
+        {
+            feil.Avvis(rad.Linje, "kontoklasse", Feilkoder.BareBalanseIPeriode0, "Periode 0 er inngående balanse og har bare balanserader.");
+        }
+
+        if (dimensjon is { } d)
+        {
+            Fortell(d, rad.Linje, b);
+        }
+
+        try
+        {
+            Saldo.LeggTil(dimensjon ?? Uleselig, p, b);
+        }
+        catch (OverflowException)
+        {
+            SumErKjent = false;
+            feil.Avvis(rad.Linje, "beloep", Feilkoder.SumUtenforOmraadet, "Summen av nøkkelen i perioden er større enn et beløp kan være.");
+        }
+    }
+
+    private Periode? LesPeriode(Posteringsfelt rad)
+    {
+        if (Periode.TryParse(rad.Periode, out var periode))
+        {
+            return periode;
+        }
+
+        feil.Avvis(
+            rad.Linje, "periode", rad.Periode.Length == 0 ? Feilkoder.Mangler : Feilkoder.UgyldigPeriode,
+            rad.Periode.Length == 0 ? "Feltet periode mangler." : "Periode er 0 (inngående balanse), 1–12 eller 13 (årsavslutning).");
+        return null;
+    }
+
+    /// <summary>Counts the row in what is told of a project or unit that the file brings.</summary>
+    private void Fortell(in Dimensjon d, long? linje, Beloep beloep)
+    {
+        if (koder.NyeProsjekter.Contains(d.Prosjekt))
+        {
+            if (!_prosjektfunn.TryGetValue(d.Prosjekt, out var funn))
+            {
+                var kode = d.Prosjekt.ToString();
+                _prosjektfunn[d.Prosjekt] = funn = feil.Finn(Feilkoder.UkjentProsjekt, "prosjekt", kode, $"«{kode}» var ikke et registrert prosjekt.");
+            }
+
+            funn.Ta(linje, beloep);
+        }
+
+        if (koder.NyeEnheter.Contains(d.Ansvar))
+        {
+            if (!_enhetsfunn.TryGetValue(d.Ansvar, out var funn))
+            {
+                var kode = d.Ansvar.ToString();
+                _enhetsfunn[d.Ansvar] = funn = feil.Finn(
+                    Feilkoder.UkjentAnsvar, "ansvar", kode, $"«{kode}» er ikke en enhet i organisasjonen for {grunnlag.Aar}; rapporter viser det som uspesifisert.",
+                    Uspesifisert);
+            }
+
+            funn.Ta(linje, beloep);
+        }
+    }
+
+    private static readonly string[] Uspesifisert = ["kostra"];
+}

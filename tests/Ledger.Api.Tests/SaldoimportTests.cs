@@ -1,0 +1,226 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+using static Ledger.Api.Tests.Verktoey.Testkommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>The state of a year from one source: what has changed is booked, and nothing when nothing has.</summary>
+public sealed class SaldoimportTests
+{
+    private const string Overskrift = "kontoklasse;art;funksjon;kapittel;sektor;ansvar;prosjekt;periode;beloep\n";
+    private static int _neste;
+    private Tjener _tjener = null!;
+    private string _k = "";
+
+    [OneTimeSetUp]
+    public async Task Start() => _tjener = await Tjener.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [SetUp]
+    public async Task Ny()
+    {
+        _k = $"{5000 + Interlocked.Increment(ref _neste)}";
+        await RegistrerAsync(_tjener, _k);
+    }
+
+    [Test]
+    public async Task The_first_file_is_booked_and_the_same_again_books_nothing()
+    {
+        var fil = Rader("L 1 100", "B 1 -100", "L 2 50", "B 2 -50");
+        var foerste = await ImporterAsync(fil, "&fullstendig=true");
+        Assert.That(foerste.Status, Is.EqualTo(HttpStatusCode.Created), foerste.Tekst);
+        Assert.That(
+            foerste.Json["perioder"]!.AsArray().Select(p => $"{p!["periode"]} {p["gjelderPeriode"]} {p["raderEndret"]} {p["nyeNoekler"]} {p["borteNoekler"]} {p["sumAbsolutt"]} {p["bilagsnummer"]}"),
+            Is.EqualTo(new[] { "1 1 2 2 0 200 1", "2 2 2 2 0 100 2" }));
+        Assert.That(((bool)foerste.Json["uendret"]!, (string)foerste.Json["status"]!), Is.EqualTo((false, "bokfoert")));
+
+        var igjen = await ImporterAsync(fil, "&fullstendig=true");
+        Assert.That(igjen.Status, Is.EqualTo(HttpStatusCode.OK), igjen.Tekst);
+        Assert.That(((bool)igjen.Json["uendret"]!, (long)igjen.Json["versjon"]!, (string)igjen.Json["kjedehode"]!), Is.EqualTo((true, (long)foerste.Json["versjon"]!, (string)foerste.Json["kjedehode"]!)));
+        Assert.That(igjen.Json["perioder"]!.AsArray(), Is.Empty);
+        Assert.That(await KontrollerAsync(_tjener, _k), Is.EqualTo(2));
+
+        var hentet = await _tjener.GetAsync(foerste.Hode("Location")!);
+        Assert.That((hentet.Status, (string)hentet.Json["importId"]!), Is.EqualTo((HttpStatusCode.OK, (string)foerste.Json["importId"]!)));
+    }
+
+    [Test]
+    public async Task Only_the_difference_is_booked_and_what_is_gone_becomes_zero()
+    {
+        await BokfoerAsync(Rader("L 1 100", "M 1 20", "B 1 -120"));
+        var svar = await ImporterAsync(Rader("L 1 130", "B 1 -130"), "&fullstendig=true&bekreftelse=x");
+        if (svar.Status == HttpStatusCode.Conflict)
+        {
+            svar = await ImporterAsync(Rader("L 1 130", "B 1 -130"), $"&fullstendig=true&bekreftelse={svar.Json["bekreftelse"]}");
+        }
+
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        var periode = svar.Json["perioder"]![0]!;
+        Assert.That(((int)periode["raderEndret"]!, (int)periode["borteNoekler"]!, (decimal)periode["sumAbsolutt"]!), Is.EqualTo((3, 1, 60m)));
+        var bilag = await _tjener.GetAsync(Aar(_k) + $"/bilag/{periode["bilagsnummer"]}");
+        Assert.That(bilag.Json["posteringer"]!.AsArray().Select(p => (decimal)p!["beloep"]!), Is.EquivalentTo(new[] { 30m, -20m, -10m }));
+        Assert.That((string)bilag.Json["bilagsreferanse"]!, Does.StartWith("system/").And.EndWith("/1"));
+    }
+
+    [Test]
+    public async Task Balances_become_movements()
+    {
+        await BokfoerAsync(Rader("B 0 500", "E 0 -500", "L 1 100", "B 1 400", "E 1 -500", "L 2 150", "B 2 350", "E 2 -500"), "&kumulativ=true");
+        Assert.That(await Bank(1), Is.EqualTo(400m));
+        Assert.That(await Bank(2), Is.EqualTo(350m));
+
+        async Task<decimal> Bank(int periode) => (decimal)(await _tjener.GetAsync(Aar(_k) + $"/saldobalanse?tilPeriode={periode}")).Json["linjer"]!.AsArray()
+            .Single(l => (string?)l!["konto"] == "10")!["utgaaendeBalanse"]!;
+    }
+
+    [Test]
+    public async Task A_closed_month_is_refused_with_the_list_or_moved_by_choice()
+    {
+        await BokfoerAsync(Rader("L 1 1000", "B 1 -1000", "L 2 1000", "B 2 -1000"));
+        await KrevAsync(_tjener.PutAsync(Aar(_k) + "/perioder/1", new { status = "lukket" }));
+        var fil = Rader("L 1 1010", "B 1 -1010", "L 2 1500", "B 2 -1500");
+
+        var avvist = await ImporterAsync(fil);
+        Assert.That((avvist.Status, (string)avvist.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:periode-lukket")), avvist.Tekst);
+        Assert.That(avvist.Json["perioder"]!.AsArray().Select(p => ((int)p!["gjelderPeriode"]!, (decimal)p["sumAbsolutt"]!)), Is.EqualTo(new[] { (1, 20m) }));
+
+        var flyttet = await ImporterAsync(fil, "&lukketPeriode=foersteAapne");
+        Assert.That(flyttet.Status, Is.EqualTo(HttpStatusCode.Created), flyttet.Tekst);
+        Assert.That(flyttet.Json["perioder"]!.AsArray().Select(p => ((int)p!["periode"]!, (int)p["gjelderPeriode"]!)), Is.EqualTo(new[] { (2, 1), (2, 2) }));
+        Assert.That(flyttet.Json["funn"]!.AsArray().Select(f => ((string)f!["kode"]!, (string)f["verdi"]!)), Is.EqualTo(new[] { ("gjelder_lukket_periode", "1") }));
+        Assert.That((bool)(await ImporterAsync(fil, "&lukketPeriode=foersteAapne")).Json["uendret"]!, Is.True);
+        await KontrollerAsync(_tjener, _k);
+    }
+
+    [Test]
+    public async Task An_unusual_change_of_a_closed_month_needs_a_confirmation_of_that_content_on_that_version()
+    {
+        await BokfoerAsync(Rader("L 1 1000", "B 1 -1000"));
+        await KrevAsync(_tjener.PutAsync(Aar(_k) + "/perioder/1", new { status = "lukket" }));
+        const string Valg = "&lukketPeriode=foersteAapne";
+        var fil = Rader("L 1 2000", "B 1 -2000");
+        var stoppet = await ImporterAsync(fil, Valg);
+        Assert.That((stoppet.Status, (string)stoppet.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:uventet-stor-endring")), stoppet.Tekst);
+        Assert.That(stoppet.Json["endringer"]!.AsArray().Select(e => ((int)e!["periode"]!, (decimal)e["andel"]!)), Is.EqualTo(new[] { (1, 1m) }));
+        var bekreftelse = $"{Valg}&bekreftelse={stoppet.Json["bekreftelse"]}";
+
+        Assert.That((await ImporterAsync(Rader("L 1 3000", "B 1 -3000"), bekreftelse)).Status, Is.EqualTo(HttpStatusCode.Conflict), "other content");
+        Assert.That((await ImporterAsync(fil, bekreftelse)).Status, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That((await ImporterAsync(Rader("L 1 1000", "B 1 -1000"), bekreftelse)).Status, Is.EqualTo(HttpStatusCode.Conflict), "another version");
+    }
+
+    [Test]
+    public async Task A_small_imbalance_goes_to_the_account_for_it_and_a_large_one_is_refused_beside_the_errors_of_rows()
+    {
+        var fil = Rader("L 1 100.14", "B 1 -100");
+        var ubalanse = await ImporterAsync(fil);
+        Assert.That((ubalanse.Status, ubalanse.Koder.Single()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ubalanse")));
+        Assert.That((string)ubalanse.Json["feil"]![0]!["melding"]!, Does.Contain("periode 1").And.Contain("0.14"));
+
+        var begge = await ImporterAsync(fil + "drift;010;999;;;1;;1;5.00\n");
+        Assert.That(begge.Koder, Is.EquivalentTo(new[] { "ukjent_funksjon", "ubalanse" }), begge.Tekst);
+        Assert.That(begge.Json["feil"]!.AsArray().Select(f => (string)f!["melding"]!), Has.Some.Contains("5.14"), "the sum of all rows whose amounts could be read");
+
+        var foert = await ImporterAsync(fil, "&differansekonto=13.320&differansegrense=1");
+        Assert.That(foert.Status, Is.EqualTo(HttpStatusCode.Created), foert.Tekst);
+        Assert.That(foert.Json["funn"]!.AsArray().Select(f => ((string)f!["kode"]!, (decimal)f["sum"]!)), Is.EqualTo(new[] { ("differanse_foert", -0.14m) }));
+        Assert.That((await ImporterAsync(Rader("L 1 103", "B 1 -100"), "&differansekonto=13.320&differansegrense=1")).Koder, Is.EqualTo(new[] { "ubalanse" }));
+    }
+
+    [Test]
+    public async Task Unknown_projects_and_units_are_refused_made_or_booked_as_they_are()
+    {
+        var fil = Overskrift + "drift;010;202;;;1;P9;1;10.00\ndrift;010;202;;;77;;1;5.00\nbalanse;;;10;320;;;1;-15.00\n";
+        Assert.That((await ImporterAsync(fil)).Koder, Is.EquivalentTo(new[] { "ukjent_prosjekt", "ukjent_ansvar" }));
+        Assert.That((await ImporterAsync(fil, "&ukjentProsjekt=opprett")).Koder, Is.EqualTo(new[] { "ukjent_ansvar" }));
+        var svar = await ImporterAsync(fil, "&ukjentProsjekt=opprett&ukjentEnhet=uspesifisert");
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        Assert.That(
+            svar.Json["funn"]!.AsArray().Select(f => $"{f!["kode"]} {f["verdi"]} {f["antallRader"]} {f["sum"]} {f["foersteLinjer"]![0]}"),
+            Is.EquivalentTo(new[] { "ukjent_prosjekt P9 1 10 2", "ukjent_ansvar 77 1 5 3" }));
+        Assert.That(
+            (await _tjener.ImporterAsync(Aar(_k) + "/importer?proevekjoering=true", Hode.Replace("ansvar;", "ansvar;prosjekt;") + "A;2025-01-31;1;drift;010;202;;;1;P9;1;\nA;2025-01-31;1;balanse;;;10;320;;;-1;\n", "p9")).Status,
+            Is.EqualTo(HttpStatusCode.OK), "the project is registered");
+        Assert.That((bool)(await ImporterAsync(fil, "&ukjentProsjekt=opprett&ukjentEnhet=uspesifisert")).Json["uendret"]!, Is.True);
+    }
+
+    [Test]
+    public async Task Another_source_books_only_when_it_takes_over()
+    {
+        await BokfoerAsync(Rader("L 1 100", "B 1 -100"));
+        var fil = Rader("L 1 120", "B 1 -120");
+        var annen = await ImporterAsync(fil, kilde: "nytt");
+        Assert.That((annen.Status, (string)annen.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:annen-kilde")));
+        Assert.That((await ImporterAsync(fil, "&overtar=ukjent", "nytt")).Koder, Is.EqualTo(new[] { "ukjent_kilde" }));
+        var overtatt = await ImporterAsync(fil, "&overtar=system", "nytt");
+        Assert.That((overtatt.Status, (decimal)overtatt.Json["perioder"]![0]!["sumAbsolutt"]!), Is.EqualTo((HttpStatusCode.Created, 40m)), overtatt.Tekst);
+        Assert.That((bool)(await ImporterAsync(fil, kilde: "nytt")).Json["uendret"]!, Is.True, "the next night it need not be said");
+        Assert.That((string)(await ImporterAsync(fil)).Json["type"]!, Is.EqualTo("urn:ledger:problem:annen-kilde"), "the old one is no more");
+    }
+
+    [Test]
+    public async Task A_dry_run_answers_and_leaves_no_trace()
+    {
+        var foer = await _tjener.GetAsync(Sti(_k));
+        var svar = await ImporterAsync(Rader("L 1 100", "B 1 -100"), "&proevekjoering=true");
+        Assert.That((svar.Status, (string)svar.Json["status"]!, svar.Json["perioder"]!.AsArray().Count), Is.EqualTo((HttpStatusCode.OK, "proevekjoert", 1)), svar.Tekst);
+        Assert.That((await _tjener.GetAsync(Sti(_k))).Tekst, Is.EqualTo(foer.Tekst));
+    }
+
+    [Test]
+    public async Task Ndjson_says_the_same_and_rows_of_one_key_add_up()
+    {
+        await BokfoerAsync(Rader("L 1 60", "L 1 40", "B 1 -100"));
+        var json = """
+            {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"1","periode":1,"beloep":100}
+            {"kontoklasse":"balanse","kapittel":"10","sektor":"320","periode":1,"beloep":-100}
+            """;
+        var svar = await SendAsync(json, "", "system", "application/x-ndjson");
+        Assert.That((bool)svar.Json["uendret"]!, Is.True, svar.Tekst);
+    }
+
+    [TestCase("", "mangler")]
+    [TestCase("?kilde=a/b", "ugyldig_format")]
+    [TestCase("?kilde=a&lukketPeriode=foersteApne", "ugyldig_format")]
+    [TestCase("?kilde=a&differansekonto=13.320", "mangler")]
+    [TestCase("?kilde=a&differansekonto=13.320&differansegrense=-1", "ugyldig_beloep")]
+    [TestCase("?kilde=a&ukjentProsjekt=lag", "ugyldig_format")]
+    [TestCase("?kilde=a&kumulativ=ja", "ugyldig_format")]
+    public async Task What_cannot_be_read_of_the_question_is_told(string spoersmaal, string kode)
+    {
+        var svar = await _tjener.SendAsync(HttpMethod.Post, Aar(_k) + "/saldoimporter" + spoersmaal, new StringContent(Rader("L 1 1"), Encoding.UTF8, "text/csv"));
+        Assert.That((svar.Status, svar.Koder.Single()), Is.EqualTo((HttpStatusCode.BadRequest, kode)), svar.Tekst);
+    }
+
+    [TestCase("kontoklasse;art;beloep\ndrift;010;1\n", 400, "manglende_kolonne")]
+    [TestCase("bilagsreferanse;kontoklasse;art;periode;beloep\nA;drift;010;1;1\n", 400, "ukjent_kolonne")]
+    [TestCase(Overskrift, 400, "tomt_innhold")]
+    [TestCase(Overskrift + "drift;010;202;;;1;;0;1\n", 422, "bare_balanse_i_periode_0")]
+    [TestCase(Overskrift + "balanse;;;10;320;;;14;1\n", 422, "ugyldig_periode")]
+    [TestCase(Overskrift + "balanse;;;10;320;;;1;1.234\n", 422, "for_mange_desimaler")]
+    public async Task What_cannot_be_read_of_the_rows_is_told(string fil, int status, string kode)
+    {
+        var svar = await ImporterAsync(fil);
+        Assert.That(((int)svar.Status, svar.Koder.First()), Is.EqualTo((status, kode)), svar.Tekst);
+    }
+
+    /// <summary>«L 1 100»: pay, period 1, 100 kr. M is food, B the bank, E equity.</summary>
+    private static string Rader(params string[] rader) => Overskrift + string.Concat(rader.Select(r => r.Split(' ') is [var konto, var periode, var beloep]
+        ? (konto switch { "L" => "drift;010;202;;;1", "M" => "drift;115;202;;;1", "B" => "balanse;;;10;320;", _ => "balanse;;;5990;080;" }) + $";;{periode};{beloep}\n"
+        : throw new FormatException(r)));
+
+    private async Task BokfoerAsync(string fil, string valg = "")
+    {
+        var svar = await ImporterAsync(fil, valg);
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+    }
+
+    private Task<Svar> ImporterAsync(string fil, string valg = "", string kilde = "system") => SendAsync(fil, valg, kilde, "text/csv");
+
+    private Task<Svar> SendAsync(string fil, string valg, string kilde, string type) =>
+        _tjener.SendAsync(HttpMethod.Post, $"{Aar(_k)}/saldoimporter?kilde={kilde}{valg}", new StringContent(fil, Encoding.UTF8, type));
+}
