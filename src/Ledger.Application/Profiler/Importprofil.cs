@@ -65,11 +65,12 @@ public sealed record Profildifferanse(string Konto, decimal Hoeyst);
 /// <summary>
 /// How a source writes: said once, tried against a file, stored, and used by <c>?profil=</c>.
 /// </summary>
-/// <param name="Navn">Its name among the municipality's profiles.</param>
+/// <param name="Navn">What people call it.</param>
 /// <param name="Kilde">The source that files read with it are from.</param>
 /// <param name="Kolonner">By the names of the API's fields; <c>debet</c> and <c>kredit</c> may stand in place of <c>beloep</c>.</param>
 /// <param name="Tusen">Amounts are in thousands.</param>
 /// <param name="Kumulativ">An amount is the balance at the end of its period.</param>
+/// <param name="Fullstendig">A file of balances has every key of the periods that it names.</param>
 /// <param name="UtelatUkjenteKolonner">Columns that the profile does not name are left out; else they are an error.</param>
 public sealed record Importprofil(
     string Navn,
@@ -84,4 +85,5 @@ public sealed record Importprofil(
     Profildifferanse? Differanse = null,
     string? UkjentProsjekt = null,
     string? UkjentEnhet = null,
-    string? LukketPeriode = null);
+    string? LukketPeriode = null,
+    bool Fullstendig = false);

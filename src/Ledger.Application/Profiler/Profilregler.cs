@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Ledger.Application.Import;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Profiler;
@@ -17,18 +19,31 @@ public static partial class Profilregler
     private static readonly HashSet<string> Felt = [
         .. Enum.GetValues<Radfelt>().Where(f => f is not (Radfelt.Merke or Radfelt.GjelderPeriode)).Select(f => f.Navn()), Debet, Kredit];
 
+    /// <summary>True for what a profile may be called in an address.</summary>
+    public static bool ErGyldigId(string id) => Navneform().IsMatch(id);
+
     /// <summary>The faults of a profile; none when it can be used.</summary>
     public static Feilsamling Kontroller(Importprofil profil)
     {
         var feil = new Feilsamling();
-        if (!Navneform().IsMatch(profil.Navn))
+        if (profil.Navn.Trim().Length is 0 or > 100 || !Tekstregler.HarGyldigeTegn(profil.Navn))
         {
-            feil.Avvis(null, "navn", Feilkoder.UgyldigFormat, "Navnet er 1–40 små bokstaver a–z, sifre og bindestrek.");
+            feil.Avvis(null, "navn", profil.Navn.Length == 0 ? Feilkoder.Mangler : Feilkoder.UgyldigFormat, "Navnet er 1–100 tegn.");
         }
 
-        if (!Navneform().IsMatch(profil.Kilde))
+        if (!Kildenavn.ErGyldig(profil.Kilde))
         {
-            feil.Avvis(null, "kilde", Feilkoder.UgyldigFormat, "Kilden er 1–40 små bokstaver a–z, sifre og bindestrek.");
+            feil.Avvis(null, "kilde", profil.Kilde.Length == 0 ? Feilkoder.Mangler : Feilkoder.UgyldigFormat, Kildenavn.Regel);
+        }
+
+        if (profil.Format.Tegnsett is { } tegnsett && Tegnsett.Finn(tegnsett) is null)
+        {
+            feil.Avvis(null, "format.tegnsett", Feilkoder.FeilTegnsett, "Tegnsettet er utf-8, utf-16, iso-8859-1 eller windows-1252.");
+        }
+
+        if (profil.Differanse is { } differanse && (differanse.Hoeyst <= 0 || differanse.Konto.Length == 0))
+        {
+            feil.Avvis(null, "differanse", Feilkoder.UgyldigFormat, "En differansekonto har en konto, og et beløp over 0 som differansen er høyst.");
         }
 
         if (

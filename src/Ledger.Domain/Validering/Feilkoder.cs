@@ -47,8 +47,6 @@ public static class Feilkoder
     public const string BeloepTolket = "beloep_tolket";
     public const string LedendeNuller = "ledende_nuller";
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
-    public const string DifferanseFoert = "differanse_foert";
-    public const string GjelderLukketPeriode = "gjelder_lukket_periode";
 
     // Of a body as a whole, and of parameters.
     public const string TomtInnhold = "tomt_innhold";
@@ -63,9 +61,13 @@ public static class Feilkoder
     public const string UgyldigArbeidsbok = "ugyldig_arbeidsbok";
     public const string UgyldigKomprimering = "ugyldig_komprimering";
     public const string UtenforOmraadet = "utenfor_omraadet";
-    public const string UkjentKilde = "ukjent_kilde";
     public const string ForMange = "for_mange";
     public const string UkjentParameter = "ukjent_parameter";
+
+    // Of balance imports.
+    public const string UkjentKilde = "ukjent_kilde";
+    public const string DifferanseFoert = "differanse_foert";
+    public const string GjelderLukketPeriode = "gjelder_lukket_periode";
 
     // Of what is defined for a municipality.
     public const string DublettEnhet = "dublett_enhet";
