@@ -39,7 +39,7 @@ internal static class Saldoimportendepunkter
         var noekkel = Idempotensnoekkel.Les(http);
         var leser = Importformat.Leser(http.Request.ContentType, Radformat.Saldoer);
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
-        var utkast = foresporsel.Ordre(ledger, aaret, skriving.Oppdrag, noekkel, () => throw new InvalidOperationException("Nothing is received yet."));
+        var utkast = foresporsel.Ordre(ledger, aaret, skriving.Oppdrag(), noekkel, () => throw new InvalidOperationException("Nothing is received yet."));
         await grunndata.HentAsync(ledger, aaret, ct);
         await using var innhold = await mottak.MottaAsync(http, leser, ct);
         var (kvittering, alleredeUtfoert) = await tjeneste.ImporterAsync(utkast with { Leser = innhold.Leser }, ct);
