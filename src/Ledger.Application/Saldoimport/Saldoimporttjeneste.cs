@@ -59,7 +59,9 @@ public sealed class Saldoimporttjeneste(
     /// <summary>What a year's balance import booked, by its id.</summary>
     /// <exception cref="Avvisning">404 there is none.</exception>
     public async Task<Saldoimportkvittering> FinnAsync(LedgerId ledger, Regnskapsaar aar, string importId, CancellationToken ct) =>
-        Guid.TryParse(importId, out var id) && await leser.FinnImportAsync(ledger, id.ToString(), ct) is { Handling: Handling } skriving && skriving.Aar == aar.Aar
+        Guid.TryParse(importId, out var id)
+                && await leser.FinnImportAsync(ledger, id.ToString(), ct) is { Handling: Handling } skriving
+                && skriving.Aar == aar.Aar
             ? Skriveflyt.LesKvittering<Saldoimportkvittering>(skriving)
             : throw Avvisning.IkkeFunnet($"Saldoimporten finnes ikke i {aar}.");
 

@@ -102,8 +102,8 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
             {
                 var kode = d.Ansvar.ToString();
                 _enhetsfunn[d.Ansvar] = funn = feil.Finn(
-                    Feilkoder.UkjentAnsvar, "ansvar", kode, $"«{kode}» er ikke en enhet i organisasjonen for {grunnlag.Aar}; rapporter viser det som uspesifisert.",
-                    Uspesifisert);
+                    Feilkoder.UkjentAnsvar, "ansvar", kode,
+                    $"«{kode}» er ikke en enhet i organisasjonen for {grunnlag.Aar}; rapporter viser det som uspesifisert.", Uspesifisert);
             }
 
             funn.Ta(linje, beloep);

@@ -28,7 +28,8 @@ internal sealed class Kontraktparametre : IOperationFilter
         new("fullstendig", "true: en nøkkel som mangler i en periode filen nevner, er null der.", new Parameterform.Bryter()),
         new("kumulativ", "true: et beløp er saldoen ved periodens slutt, og ikke bevegelsen i den.", new Parameterform.Bryter()),
         new(
-            "lukketPeriode", "Hva som gjøres med endringer i en lukket periode; avvis når den er utelatt. foersteAapne bokfører i den første åpne perioden etter.",
+            "lukketPeriode",
+            "Hva som gjøres med endringer i en lukket periode; avvis når den er utelatt. foersteAapne bokfører i den første åpne perioden etter.",
             new Parameterform.Verdier(["avvis", "foersteAapne"])),
         new(
             "differansekonto", "Kontoen som tar en liten ubalanse i kilden: kapittel.sektor, eller en konto i kommunens kontoplan.",
