@@ -73,6 +73,7 @@ CREATE TABLE ledger.journal (
     innhold       NVARCHAR (MAX) NULL,
     tilbakefoerer INT            NULL,
     hash          BINARY (32)    NOT NULL,
+    kilde         NVARCHAR (40)  COLLATE Latin1_General_100_BIN2 NULL,
     CONSTRAINT pk_journal PRIMARY KEY CLUSTERED (ledger_id, sekvens),
     CONSTRAINT ck_journal_sekvens CHECK (sekvens > 0),
     CONSTRAINT ck_journal_versjon CHECK (versjon > 0),
@@ -303,4 +304,15 @@ CREATE TABLE ledger.kladd (
     bruker        NVARCHAR (200) NOT NULL,
     CONSTRAINT pk_kladd PRIMARY KEY CLUSTERED (kommunenummer, enhet, id),
     CONSTRAINT ck_kladd_kommunenummer CHECK (kommunenummer BETWEEN 1 AND 9999)
+)
+GO
+CREATE NONCLUSTERED INDEX ix_journal_kilde
+    ON ledger.journal(ledger_id, aar, kilde, sekvens) WHERE kilde IS NOT NULL
+GO
+CREATE TABLE ledger.kilde (
+    ledger_id INT           NOT NULL,
+    aar       SMALLINT      NOT NULL,
+    kilde     NVARCHAR (40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    mottatt   DATETIME2 (3) NOT NULL,
+    CONSTRAINT pk_kilde PRIMARY KEY CLUSTERED (ledger_id, aar, kilde)
 )
