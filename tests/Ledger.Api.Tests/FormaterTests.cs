@@ -263,6 +263,11 @@ public sealed class FormaterTests
             rows.Add(sum);
         }
 
+        if (json["utenfor"] is JsonObject utenfor && (decimal)utenfor["regnskap"]! != 0m)
+        {
+            rows.Add(utenfor);
+        }
+
         var compared = 0;
         var body = cells.Skip(1).ToList();
         if (headings.Contains("Del"))

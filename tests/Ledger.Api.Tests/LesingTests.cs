@@ -14,10 +14,15 @@ public sealed class LesingTests
     private const string R = K + "/regnskap/2024";
 
     private Tjener _tjener = null!;
+    private long _demo;
     private int _nummer;
 
     [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync(demo: true);
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync(demo: true);
+        _demo = (long)(await _tjener.GetAsync(K)).Json["versjon"]!;
+    }
 
     [OneTimeTearDown]
     public async Task Stopp() => await _tjener.DisposeAsync();
@@ -183,6 +188,24 @@ public sealed class LesingTests
         }
 
         static string Navn(JsonNode linje) => (string)(linje["post"] ?? linje["kode"] ?? linje["fondskode"])!;
+    }
+
+    [TestCase("direktoromraade")]
+    [TestCase("tjenesteomraade")]
+    [TestCase("ansvar")]
+    public async Task The_sum_of_the_areas_is_the_same_at_every_level_and_says_what_is_outside(string nivaa)
+    {
+        var svar = (await _tjener.GetAsync($"{R}/avvik?nivaa={nivaa}&versjon={_demo}&forklar=true")).Json;
+        decimal Sum(string felt) => svar[felt]!.AsArray().Sum(l => (decimal)l!["regnskap"]!);
+        Assert.That((decimal)svar["sum"]!["regnskap"]!, Is.EqualTo(10_222_100_000m).And.EqualTo(Sum("linjer")));
+        Assert.That(((string)svar["utenfor"]!["kode"]!, (decimal)svar["utenfor"]!["regnskap"]!), Is.EqualTo(("utenfor", -10_222_100_000m)), "taxes and finance");
+        Assert.That((decimal)svar["utenEnhet"]!["regnskap"]!, Is.Zero);
+        Assert.That(svar["enheterUtenfor"]!.AsArray().Select(l => (string)l!["kode"]!), Is.EqualTo(nivaa == "ansvar" ? new[] { "900", "910" } : []));
+
+        // What a figure says that it stands on, as a selection of the same report.
+        Assert.That((string)svar["sum"]!["forklaring"]!["filtre"]![0]!, Does.StartWith("kontoklasse=drift ansvar=20,30,40,"));
+        var csv = (await _tjener.SendAsync(HttpMethod.Get, $"{R}/avvik?nivaa={nivaa}&versjon={_demo}", null, "dev-les", ("Accept", "text/csv"))).Tekst;
+        Assert.That(csv.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^2..].Select(r => r.Split(';')[1]), Is.EqualTo(new[] { "Sum", "Utenfor områdene" }));
     }
 
     [Test]

@@ -21,8 +21,18 @@ public sealed record Avvikslinje(
     public decimal? AvvikProsent => Avviksprosent.Av(Avvik, RevidertBudsjett);
 }
 
-/// <summary>Deviation per unit of a level, and the sum of the units listed.</summary>
-public sealed record Avviksresultat(IReadOnlyList<Avvikslinje> Linjer, Avvikslinje Sum);
+/// <summary>Deviation per unit of a level. Every amount stands once: on a line, in what has no unit of the level, or outside the areas.</summary>
+/// <param name="Linjer">The units of the level within the areas.</param>
+/// <param name="UtenEnhet">What lies within the areas and on no unit of the level.</param>
+/// <param name="Sum">What lies within the areas: the lines and <paramref name="UtenEnhet"/>. The same at every level.</param>
+/// <param name="EnheterUtenfor">The units of the level outside the areas.</param>
+/// <param name="UtenforOmraadene">What lies outside the areas, on those units or on others. Not in the sum.</param>
+public sealed record Avviksresultat(
+    IReadOnlyList<Avvikslinje> Linjer, Avvikslinje UtenEnhet, Avvikslinje Sum, IReadOnlyList<Avvikslinje> EnheterUtenfor, Avvikslinje UtenforOmraadene)
+{
+    /// <summary>What no line has.</summary>
+    public Avvikslinje Utenfor => Avviksrapport.Summer([UtenEnhet, UtenforOmraadene]);
+}
 
 /// <summary>
 /// Deviation per direktørområde, tjenesteområde or ansvar: all drift rows of the unit and everything below it.
@@ -32,22 +42,24 @@ public static class Avviksrapport
     /// <summary>The fields of a dimension that the report looks at.</summary>
     public const Dimensjonsfelt Felt = Dimensjonsfelt.Ansvar;
 
-    /// <param name="nivaa">For ansvar, the leaves are listed, whatever their level: they are what rows are booked on.</param>
-    /// <param name="overordnet">Lists only units below this one; empty for all.</param>
-    public static Avviksresultat Beregn(Oppstillingsgrunnlag grunnlag, Nivaa nivaa, Ansvar overordnet = default)
+    public static Avviksresultat Beregn(Oppstillingsgrunnlag grunnlag, Avviksplan plan)
     {
-        var organisasjon = grunnlag.Organisasjon;
-        var perBlad = PerBlad(grunnlag);
-        var units = organisasjon.Enheter
-            .Where(e => nivaa == Nivaa.Ansvar ? organisasjon.ErBlad(e.Kode) : e.Nivaa == nivaa)
-            .Where(e => overordnet.ErTom || LiggerUnder(organisasjon, e, overordnet));
-        var linjer = units.Select(e => organisasjon.Blader(e.Kode)
-            .Select(blad => perBlad.GetValueOrDefault(blad))
-            .Aggregate(new Avvikslinje(e, default, default, default, default), Legg)).ToList();
-        return new Avviksresultat(linjer, linjer.Aggregate(new Avvikslinje(null, default, default, default, default), Legg));
+        var perEnhet = PerEnhet(grunnlag);
+        var (innenfor, utenfor) = (perEnhet.Where(p => plan.ErInnenfor(p.Key)), perEnhet.Where(p => !plan.ErDel && !plan.ErInnenfor(p.Key)));
+        return new Avviksresultat(
+            [.. plan.Enheter.Select(Linje)],
+            Summer(plan.UtenEnhet.Select(k => perEnhet.GetValueOrDefault(k))),
+            Summer(innenfor.Select(p => p.Value)),
+            [.. plan.Utenfor.Select(Linje)],
+            Summer(utenfor.Select(p => p.Value)));
+
+        Avvikslinje Linje(Avviksenhet e) => Summer(e.Koder.Select(k => perEnhet.GetValueOrDefault(k))) with { Enhet = e.Enhet };
     }
 
-    private static Dictionary<Ansvar, Avvikslinje> PerBlad(Oppstillingsgrunnlag grunnlag)
+    /// <summary>The sum of lines, of no unit; null is nothing.</summary>
+    internal static Avvikslinje Summer(IEnumerable<Avvikslinje?> linjer) => linjer.Aggregate(new Avvikslinje(null, default, default, default, default), Legg);
+
+    private static Dictionary<Ansvar, Avvikslinje> PerEnhet(Oppstillingsgrunnlag grunnlag)
     {
         var sums = new Dictionary<Ansvar, Avvikslinje>();
         var kube = grunnlag.Over(grunnlag.Kube, Felt);
@@ -65,19 +77,6 @@ public static class Avviksrapport
         }
 
         return sums;
-    }
-
-    private static bool LiggerUnder(Organisasjonsplan organisasjon, Enhet enhet, Ansvar overordnet)
-    {
-        for (var over = enhet.Overordnet; !over.ErTom; over = organisasjon.Finn(over)!.Overordnet)
-        {
-            if (over == overordnet)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static Avvikslinje Legg(Avvikslinje sum, Avvikslinje? row) => row is null

@@ -11,6 +11,6 @@ internal static class Enhetstall
     public static (Avvikslinjesvar Linje, string Api) Finn(Sidegrunnlag k, Enhet enhet, int? tilPeriode = null)
     {
         var svar = k.Kilde.Avvik(enhet.Nivaa, enhet.Overordnet, tilPeriode)!;
-        return (svar.Verdi.Linjer.First(l => l.Kode == enhet.Kode.ToString()), svar.Api);
+        return (svar.Verdi.Linjer.Concat(svar.Verdi.EnheterUtenfor).First(l => l.Kode == enhet.Kode.ToString()), svar.Api);
     }
 }

@@ -60,7 +60,6 @@ public static class Omraadeside
     private static Innhold Tabell(Sidegrunnlag k, Svar<Avvikssvar> omraader, Svar<Avvikssvar> tjenester, string? rekkefoelge)
     {
         var blader = k.Kilde.Avvik(Nivaa.Ansvar)!;
-        var utenfor = blader.Verdi.Linjer.Where(l => l.Overordnet is null && l.Nivaa == Nivaa.Ansvar.Navn());
         var akse = Akse.Av(omraader.Verdi.Linjer.Concat(tjenester.Verdi.Linjer).Select(l => l.Avvik));
         var perOmraade = tjenester.Verdi.Linjer.ToLookup(l => l.Overordnet);
         IEnumerable<IReadOnlyList<Rad<Avvikslinjesvar>>> grupper = rekkefoelge is null
@@ -72,7 +71,7 @@ public static class Omraadeside
             k.Valg.AlleKolonner, Avvikskolonner.Enheter(k.Enhet, akse),
             [
                 .. grupper, [Omraadetabell.Sum(omraader.Verdi.Sum, "Sum tjenesteområdene")],
-                [.. utenfor.Select(l => Omraadetabell.Rad(k, l, "utenfor", blader.Api))],
+                [.. blader.Verdi.EnheterUtenfor.Select(l => Omraadetabell.Rad(k, l, "utenfor", blader.Api))],
             ]);
     }
 

@@ -29,7 +29,8 @@ public sealed class GrupperingTests
             }
 
             var disponering = Disponeringsrapport.Definer(grunnlag);
-            Sammenlign("avvik", Avviksrapport.Beregn(grunnlag, Nivaa.Ansvar).Linjer.Select(Kolonner), Del(Avviksrapport.Felt).SelectMany(g => Avviksrapport.Beregn(g, Nivaa.Ansvar).Linjer.Select(Kolonner)));
+            var ansvarene = Avviksplan.Lag(grunnlag.Organisasjon, Nivaa.Ansvar);
+            Sammenlign("avvik", Avviksrapport.Beregn(grunnlag, ansvarene).Linjer.Select(Kolonner), Del(Avviksrapport.Felt).SelectMany(g => Avviksrapport.Beregn(g, ansvarene).Linjer.Select(Kolonner)));
             Sammenlign("fond", Fondsrapport.Beregn(grunnlag).Select(Kolonner), Del(Fondsrapport.Felt).SelectMany(g => Fondsrapport.Beregn(g).Select(Kolonner)));
             Sammenlign("disponering", Disponeringsrapport.Beregn(grunnlag, disponering).Select(Kolonner), Del(Disponeringsrapport.Felt).SelectMany(g => Disponeringsrapport.Beregn(g, disponering).Select(Kolonner)));
 

@@ -100,6 +100,6 @@ public sealed class Apitall(Tjener tjener)
 
         return linje == "sum" && svar["sum"] is { } sum
             ? sum
-            : svar["linjer"]!.AsArray().FirstOrDefault(l => linje == ((string?)l!["post"] ?? (string?)l["kode"] ?? (string?)l["fondskode"]));
+            : svar["linjer"]!.AsArray().Concat(svar["enheterUtenfor"]?.AsArray() ?? []).FirstOrDefault(l => linje == ((string?)l!["post"] ?? (string?)l["kode"] ?? (string?)l["fondskode"]));
     }
 }
