@@ -32,6 +32,7 @@ public sealed partial class StatiskBevisTests
         ["@sti"] = "nvarchar(400)", ["@status"] = "smallint", ["@foer"] = "bigint", ["@importId"] = "nvarchar(36)", ["@id"] = "nvarchar(16)",
         ["@navn"] = "nvarchar(200)", ["@scopes"] = "nvarchar(200)", ["@kommuner"] = "nvarchar(4000)", ["@salt"] = "binary(16)",
         ["@opprettet"] = "datetime2(3)", ["@opprettetAv"] = "nvarchar(200)", ["@utloeper"] = "datetime2(3)", ["@erstatter"] = "nvarchar(16)",
+        ["@giver"] = "nvarchar(16)", ["@etterfoelger"] = "nvarchar(16)",
         ["@hendelse"] = "nvarchar(50)", ["@kilde"] = "nvarchar(40)", ["@gjelder"] = "nvarchar(200)",
     };
 

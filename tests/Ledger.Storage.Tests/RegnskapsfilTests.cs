@@ -44,7 +44,7 @@ public sealed class RegnskapsfilTests
         var naa = DateTimeOffset.UnixEpoch;
         var noekkel = new Apinoekkel("0123456789abcdef", "n", ["ledger:les"], ["3201"], new byte[16], new byte[32], naa, "b", naa.AddDays(1), null, null, null);
         await _store.LagreNoekkelAsync(noekkel, None).WaitAsync(TimeSpan.FromSeconds(4));
-        Assert.That(await _store.TilbakekallNoekkelAsync(noekkel.Id, naa, "b", None).WaitAsync(TimeSpan.FromSeconds(4)), Is.True);
+        Assert.That(await _store.TilbakekallNoekkelAsync(noekkel.Id, naa, "b", None).WaitAsync(TimeSpan.FromSeconds(4)), Is.EqualTo(new[] { noekkel.Id }));
         await LagAsync(_store, LedgerId.Parse("0301")).WaitAsync(TimeSpan.FromSeconds(4));
         Assert.That((await _store.FinnKommuneAsync(Annen, None))!.Versjon, Is.EqualTo(2));
         Assert.That((await _store.FinnKommuneAsync(En, None))!.Versjon, Is.EqualTo(1));

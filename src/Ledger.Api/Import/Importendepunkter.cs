@@ -49,7 +49,7 @@ internal static class Importendepunkter
         var ordre = new Importordre(ledger, aaret, oppdrag, noekkel, innhold.Leser, konto, innhold.ErLite);
         if (http.Request.Headers["Prefer"].Any(p => p?.Split(',').Any(v => v.Trim() == Asynkront) == true))
         {
-            var jobb = jobber.LeggTil(ordre, innhold);
+            var jobb = jobber.LeggTil(ordre, innhold, http.User.Noekkel());
             http.Response.Headers["Preference-Applied"] = Asynkront;
             return Results.Accepted(sti + jobb.Id, Importstatus.Av(jobb));
         }

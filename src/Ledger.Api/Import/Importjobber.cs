@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Ledger.Api.Http.Problemer;
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
@@ -10,7 +11,8 @@ namespace Ledger.Api.Import;
 
 /// <summary>An import that was answered with 202 and goes on by itself.</summary>
 /// <param name="Innhold">The body, received in full; disposed of when the import ends.</param>
-internal sealed record Importjobb(Importordre Ordre, Importinnhold Innhold, DateTimeOffset Mottatt)
+/// <param name="Adgang">The key that it was sent with: it books nothing when that is revoked or expires first.</param>
+internal sealed record Importjobb(Importordre Ordre, Importinnhold Innhold, Noekkelvakt.Arbeid Adgang, DateTimeOffset Mottatt)
 {
     private volatile string _status = Importjobber.Venter;
 
@@ -35,7 +37,8 @@ internal sealed record Importjobb(Importordre Ordre, Importinnhold Innhold, Date
 /// The imports that run in the background of this process. What they book is in the database; how far they have come is only here, so a
 /// caller that asks another instance, or after a restart, is told by the key: the same request again answers the receipt or books.
 /// </summary>
-internal sealed class Importjobber(Importtjeneste tjeneste, ILagertilstand tilstand, TimeProvider clock, ILogger<Importjobber> logger) : BackgroundService
+internal sealed class Importjobber(
+    Importtjeneste tjeneste, Noekkelvakt vakt, ILagertilstand tilstand, TimeProvider clock, ILogger<Importjobber> logger) : BackgroundService
 {
     public const string Venter = "venter";
     public const string Paagaar = "paagaar";
@@ -50,8 +53,9 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILagertilstand tilst
     private readonly Channel<Importjobb> _koe = Channel.CreateBounded<Importjobb>(MestIKoe);
 
     /// <summary>Takes an import over, and its body with it.</summary>
+    /// <param name="noekkel">The id of the key that it was sent with, when that is one of ours.</param>
     /// <exception cref="Avvisning">503: the queue is full; the body is still the caller's.</exception>
-    public Importjobb LeggTil(Importordre ordre, Importinnhold innhold)
+    public Importjobb LeggTil(Importordre ordre, Importinnhold innhold, string? noekkel)
     {
         foreach (var gammel in _jobber.Values.Where(j => j.Ferdig is { } ferdig && clock.GetUtcNow() - ferdig > Huskes))
         {
@@ -61,11 +65,13 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILagertilstand tilst
         var mottatt = clock.GetUtcNow();
         var overtatt = innhold.Overta();
         var id = Guid.CreateVersion7(mottatt).ToString();
-        var jobb = new Importjobb(ordre with { ImportId = id, Fremdrift = new Importfremdrift(), Leser = overtatt.Leser }, overtatt, mottatt);
+        var fulgt = ordre with { ImportId = id, Fremdrift = new Importfremdrift(), Leser = overtatt.Leser };
+        var jobb = new Importjobb(fulgt, overtatt, vakt.Foelg(noekkel, CancellationToken.None), mottatt);
         _jobber[id] = jobb;
         if (!_koe.Writer.TryWrite(jobb))
         {
             _jobber.TryRemove(id, out _);
+            jobb.Adgang.Dispose();
             innhold.TaTilbake();
             throw new Avvisning(
                 Avvisningsgrunn.Opptatt, Problemtyper.Opptatt, "Tjenesten er opptatt",
@@ -100,13 +106,20 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILagertilstand tilst
         var status = Avbrutt;
         try
         {
-            var svar = await tjeneste.ImporterAsync(jobb.Ordre, ct);
+            using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct, jobb.Adgang.Token);
+            stopp.Token.ThrowIfCancellationRequested();
+            var svar = await tjeneste.ImporterAsync(jobb.Ordre, stopp.Token);
             jobb.Kvittering = svar.Kvittering;
             status = svar.Kvittering.Status;
         }
         catch (Avvisning avvisning)
         {
             jobb.Problem = Problemsvar.Innhold(avvisning);
+            status = Avvist;
+        }
+        catch (OperationCanceledException) when (jobb.Adgang.ErAvsluttet)
+        {
+            jobb.Problem = Tilgang.IkkeAutentisert();
             status = Avvist;
         }
         catch (OperationCanceledException)
@@ -124,6 +137,7 @@ internal sealed class Importjobber(Importtjeneste tjeneste, ILagertilstand tilst
         {
             jobb.Ferdig = clock.GetUtcNow();
             jobb.Status = status;
+            jobb.Adgang.Dispose();
             await jobb.Innhold.DisposeAsync();
         }
     }

@@ -23,7 +23,7 @@ internal static partial class Noekkelendepunkter
             .Produces<NyNoekkelsvar>(StatusCodes.Status201Created).Produces<NyNoekkelsvar>(StatusCodes.Status200OK)
             .WithName("roterNoekkel").WithTags("Nøkler").WithSummary("Lag en ny nøkkel med de samme rettighetene; den gamle utløper etter en overlapp.");
         noekler.MapDelete("/{noekkelId}", TilbakekallAsync).KreverScope(Scope.Admin).Produces(StatusCodes.Status204NoContent)
-            .WithName("tilbakekallNoekkel").WithTags("Nøkler").WithSummary("Trekk tilbake en nøkkel; den avvises straks, også av andre instanser.");
+            .WithName("tilbakekallNoekkel").WithTags("Nøkler").WithSummary("Trekk tilbake en nøkkel og dem den har laget; de avvises straks, også av andre instanser.");
     }
 
     private static async Task<IResult> OpprettAsync(
@@ -50,13 +50,15 @@ internal static partial class Noekkelendepunkter
     }
 
     private static async Task<IResult> TilbakekallAsync(
-        string noekkelId, [AsParameters] Skrivevalg skriving, Noekkeltjeneste tjeneste, ILogger<Noekkeltjeneste> logger, CancellationToken ct)
+        string noekkelId, [AsParameters] Skrivevalg skriving, Noekkeltjeneste tjeneste, Noekkelvakt vakt, ILogger<Noekkeltjeneste> logger,
+        CancellationToken ct)
     {
         var oppdrag = skriving.Oppdrag();
-        await tjeneste.TilbakekallAsync(noekkelId, skriving.Bruker.Giver(), ct, oppdrag.Proevekjoering);
-        if (!oppdrag.Proevekjoering)
+        var trukket = await tjeneste.TilbakekallAsync(noekkelId, skriving.Bruker.Giver(), ct, oppdrag.Proevekjoering);
+        vakt.Avslutt(trukket);
+        foreach (var id in trukket)
         {
-            LoggTilbakekalt(logger, noekkelId, oppdrag.Bruker);
+            LoggTilbakekalt(logger, id, oppdrag.Bruker);
         }
 
         return Results.NoContent();

@@ -20,10 +20,11 @@ internal sealed record Noekkelliste(IReadOnlyList<Noekkelsvar> Noekler);
 /// <summary>A key without its secret.</summary>
 /// <param name="ErGyldig">Neither expired nor revoked.</param>
 /// <param name="SistBrukt">To the minute; null when it was never used.</param>
+/// <param name="Giver">The id of the key that made it, with which it is revoked; null when no key did.</param>
 internal sealed record Noekkelsvar(
     string Id, string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, bool ErGyldig, DateTimeOffset Opprettet, string OpprettetAv,
-    DateTimeOffset Utloeper, DateTimeOffset? Tilbakekalt, DateTimeOffset? SistBrukt, string? Erstatter)
+    DateTimeOffset Utloeper, DateTimeOffset? Tilbakekalt, DateTimeOffset? SistBrukt, string? Erstatter, string? Giver)
 {
     public static Noekkelsvar Av(Apinoekkel n, DateTimeOffset naa) =>
-        new(n.Id, n.Navn, n.Scopes, n.Kommuner, n.ErGyldig(naa), n.Opprettet, n.OpprettetAv, n.Utloeper, n.Tilbakekalt, n.SistBrukt, n.Erstatter);
+        new(n.Id, n.Navn, n.Scopes, n.Kommuner, n.ErGyldig(naa), n.Opprettet, n.OpprettetAv, n.Utloeper, n.Tilbakekalt, n.SistBrukt, n.Erstatter, n.Giver);
 }

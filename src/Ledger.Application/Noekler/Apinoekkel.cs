@@ -23,6 +23,12 @@ public sealed record Apinoekkel(
     DateTimeOffset? SistBrukt,
     string? Erstatter)
 {
+    /// <summary>The id of the key that made it, and with which it is revoked; null when a person, an issuer's token or the command line did.</summary>
+    public string? Giver { get; init; }
+
+    /// <summary>The id of the key that it was rotated to; null when it has not been.</summary>
+    public string? AvloestAv { get; init; }
+
     public bool ErGyldig(DateTimeOffset naa) => Tilbakekalt is null && naa < Utloeper;
 
     /// <summary>True when the secret is this key's, in a time that does not depend on how much of it is right.</summary>

@@ -6,11 +6,14 @@ using Ledger.Domain.Validering;
 namespace Ledger.Application.Noekler;
 
 /// <summary>What somebody wants a key for.</summary>
-/// <param name="Utloeper">Null: after <see cref="Noekkeltjeneste.StandardLevetid"/>.</param>
+/// <param name="Utloeper">Null: after <see cref="Noekkeltjeneste.StandardLevetid"/>, or with the key that makes it.</param>
 public sealed record Noekkeloensket(string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, DateTimeOffset? Utloeper = null);
 
 /// <summary>What the one who gives a key away has himself: nobody gives more than that.</summary>
-public sealed record Noekkelgiver(string Bruker, IReadOnlyCollection<string> Scopes, IReadOnlyCollection<string> Kommuner)
+/// <param name="Noekkel">The id of the key that he calls with; null for those who call without one of ours.</param>
+/// <param name="Utloeper">When that key expires.</param>
+public sealed record Noekkelgiver(
+    string Bruker, IReadOnlyCollection<string> Scopes, IReadOnlyCollection<string> Kommuner, string? Noekkel = null, DateTimeOffset? Utloeper = null)
 {
     /// <summary>The operator at the machine.</summary>
     public static Noekkelgiver Operatoer(IReadOnlyCollection<string> alleScopes) => new("kommandolinje", alleScopes, [Innehaver.Alle]);
@@ -18,90 +21,59 @@ public sealed record Noekkelgiver(string Bruker, IReadOnlyCollection<string> Sco
     public bool HarKommuner(IEnumerable<string> kommuner) => Kommuner.Contains(Innehaver.Alle) || kommuner.All(Kommuner.Contains);
 }
 
+/// <summary>How long a key may live at most.</summary>
+public sealed record Noekkelgrenser(TimeSpan LengsteLevetid);
+
 /// <summary>Makes, lists, rotates and revokes API keys.</summary>
-public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
+public sealed class Noekkeltjeneste(INoekkellager lager, Noekkelgrenser grenser, TimeProvider clock)
 {
     public static readonly TimeSpan StandardLevetid = TimeSpan.FromDays(365);
-    public static readonly TimeSpan LengsteLevetid = TimeSpan.FromDays(2 * 365);
     public static readonly TimeSpan StandardOverlapp = TimeSpan.FromDays(1);
     public static readonly TimeSpan LengsteOverlapp = TimeSpan.FromDays(30);
     private const int MestNoekler = 10_000;
 
     /// <summary>A new key; the text of it is given here and never again. One that is only tried has no text, since it opens nothing.</summary>
-    /// <exception cref="Avvisning">403 for more than the giver has; 422 for a life that is too long.</exception>
+    /// <exception cref="Avvisning">403 for more than the giver has; 409 when the giver's key is no longer valid; 422 for a life that is too long.</exception>
     public async Task<(Apinoekkel Noekkel, string Tekst)> OpprettAsync(
-        Noekkeloensket oensket, Noekkelgiver giver, CancellationToken ct, string? erstatter = null, bool proevekjoering = false)
+        Noekkeloensket oensket, Noekkelgiver giver, CancellationToken ct, bool proevekjoering = false)
     {
-        var now = clock.GetUtcNow();
-        var expires = oensket.Utloeper ?? now + StandardLevetid;
-        if (expires <= now || expires > now + LengsteLevetid)
-        {
-            throw Avvisning.Regelbrudd("utloeper", Feilkoder.UtenforOmraadet, $"En nøkkel utløper i fremtiden, og innen {LengsteLevetid.Days} dager.");
-        }
-
-        if (oensket.Scopes.Except(giver.Scopes).Any() || !giver.HarKommuner(oensket.Kommuner))
-        {
-            throw new Avvisning(
-                Avvisningsgrunn.IkkeTillatt, Problemtyper.ForVideRettigheter, "Nøkkelen gir mer enn du har",
-                "En nøkkel kan bare gi scopes og kommuner som den som lager den, har selv.");
-        }
-
-        if ((await lager.NoeklerAsync(ct)).Count(n => n.ErGyldig(now)) >= MestNoekler)
-        {
-            throw Avvisning.Konflikt(
-                Problemtyper.ForMangeNoekler, "Det er for mange nøkler", $"Det er høyst {MestNoekler} gyldige nøkler. Trekk tilbake noen først.");
-        }
-
-        var (id, secret) = Noekkelform.Ny();
-        var salt = RandomNumberGenerator.GetBytes(16);
-        var key = new Apinoekkel(
-            id, oensket.Navn, [.. oensket.Scopes.Distinct().Order(StringComparer.Ordinal)], [
-                .. oensket.Kommuner.Distinct().Order(StringComparer.Ordinal)], salt, Noekkelform.Hash(salt,
-                secret), now, giver.Bruker, expires, null, null, erstatter);
-        if (proevekjoering)
-        {
-            return (key, "");
-        }
-
-        await lager.LagreNoekkelAsync(key, ct);
-        return (key, Noekkelform.Skriv(id, secret));
+        var (noekkel, tekst) = await LagAsync(oensket, giver, null, ct);
+        return proevekjoering ? (noekkel, "") : await lager.LagreNoekkelAsync(noekkel, ct) ? (noekkel, tekst) : throw Ugyldig();
     }
 
     /// <summary>The keys whose municipalities the giver has.</summary>
     public async Task<IReadOnlyList<Apinoekkel>> ListeAsync(Noekkelgiver giver, CancellationToken ct) =>
         [.. (await lager.NoeklerAsync(ct)).Where(n => giver.HarKommuner(n.Kommuner))];
 
-    /// <summary>A new key with the same rights; the old one goes on for a while so that a system can change without a stop.</summary>
-    /// <exception cref="Avvisning">404 unknown key; 409 it is no longer valid.</exception>
+    /// <summary>A new key with the same rights; the old one goes on for a while so that a system can change without a stop. A key is rotated once.</summary>
+    /// <exception cref="Avvisning">404 unknown key; 409 it is no longer valid, or has been rotated.</exception>
     public async Task<(Apinoekkel Noekkel, string Tekst)> RoterAsync(
         string id, TimeSpan overlapp, Noekkelgiver giver, CancellationToken ct, bool proevekjoering = false)
     {
-        var old = await FinnAsync(id, giver, ct);
-        if (!old.ErGyldig(clock.GetUtcNow()))
+        var gammel = await FinnAsync(id, giver, ct);
+        if (gammel.AvloestAv is not null || !gammel.ErGyldig(clock.GetUtcNow()))
         {
-            throw Avvisning.Konflikt(
-                Problemtyper.NoekkelUgyldig, "Nøkkelen er ikke gyldig lenger", "En nøkkel som er utløpt eller trukket tilbake, roteres ikke. Lag en ny.");
+            throw Ugyldig();
         }
 
-        var made = await OpprettAsync(new Noekkeloensket(old.Navn, old.Scopes, old.Kommuner), giver, ct, id, proevekjoering);
-        if (!proevekjoering)
-        {
-            await lager.ForkortNoekkelAsync(id, clock.GetUtcNow() + overlapp, ct);
-        }
-
-        return made;
+        // Others may rotate it meanwhile: that nobody did is found out as it is stored.
+        var (noekkel, tekst) = await LagAsync(new Noekkeloensket(gammel.Navn, gammel.Scopes, gammel.Kommuner), giver, id, ct);
+        return proevekjoering ? (noekkel, "")
+            : await lager.AvloesNoekkelAsync(id, noekkel.Opprettet + overlapp, noekkel, ct) ? (noekkel, tekst) : throw Ugyldig();
     }
 
-    /// <summary>Revokes a key; it is refused from the answer on, by every instance.</summary>
+    /// <summary>Revokes a key and all that it has made; they are refused from the answer on, by every instance.</summary>
+    /// <returns>The ids of all that were revoked by it.</returns>
     /// <exception cref="Avvisning">404 unknown key.</exception>
-    public async Task TilbakekallAsync(string id, Noekkelgiver giver, CancellationToken ct, bool proevekjoering = false)
+    public async Task<IReadOnlyList<string>> TilbakekallAsync(string id, Noekkelgiver giver, CancellationToken ct, bool proevekjoering = false)
     {
         await FinnAsync(id, giver, ct);
-        if (!proevekjoering)
-        {
-            await lager.TilbakekallNoekkelAsync(id, clock.GetUtcNow(), giver.Bruker, ct);
-        }
+        return proevekjoering ? [] : await lager.TilbakekallNoekkelAsync(id, clock.GetUtcNow(), giver.Bruker, ct);
     }
+
+    /// <summary>Whether the key of an id is valid now.</summary>
+    public async ValueTask<bool> ErGyldigAsync(string id, CancellationToken ct) =>
+        await lager.FinnNoekkelAsync(id, ct) is { } noekkel && noekkel.ErGyldig(clock.GetUtcNow());
 
     /// <summary>The key that a text is, if it is valid now. Looked up at each call, so that revocation needs no waiting.</summary>
     public async ValueTask<Apinoekkel?> GodkjennAsync(string tekst, CancellationToken ct)
@@ -113,6 +85,55 @@ public sealed class Noekkeltjeneste(INoekkellager lager, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         return await lager.FinnNoekkelAsync(id, ct) is { } key && key.Passer(secret) && key.ErGyldig(now) ? key : null;
+    }
+
+    private static Avvisning Ugyldig() => Avvisning.Konflikt(
+        Problemtyper.NoekkelUgyldig, "Nøkkelen er ikke gyldig lenger",
+        "En nøkkel som er utløpt, trukket tilbake eller rotert, roteres ikke og lager ingen nøkler. Lag en ny med en gyldig nøkkel.");
+
+    private async Task<(Apinoekkel Noekkel, string Tekst)> LagAsync(Noekkeloensket oensket, Noekkelgiver giver, string? erstatter, CancellationToken ct)
+    {
+        var naa = clock.GetUtcNow();
+        var utloeper = Utloep(oensket, giver, naa);
+        if (oensket.Scopes.Except(giver.Scopes).Any() || !giver.HarKommuner(oensket.Kommuner))
+        {
+            throw new Avvisning(
+                Avvisningsgrunn.IkkeTillatt, Problemtyper.ForVideRettigheter, "Nøkkelen gir mer enn du har",
+                "En nøkkel kan bare gi scopes og kommuner som den som lager den, har selv.");
+        }
+
+        if ((await lager.NoeklerAsync(ct)).Count(n => n.ErGyldig(naa)) >= MestNoekler)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.ForMangeNoekler, "Det er for mange nøkler", $"Det er høyst {MestNoekler} gyldige nøkler. Trekk tilbake noen først.");
+        }
+
+        var (id, hemmelighet) = Noekkelform.Ny();
+        var salt = RandomNumberGenerator.GetBytes(16);
+        var noekkel = new Apinoekkel(
+            id, oensket.Navn, [.. oensket.Scopes.Distinct().Order(StringComparer.Ordinal)],
+            [.. oensket.Kommuner.Distinct().Order(StringComparer.Ordinal)], salt, Noekkelform.Hash(salt, hemmelighet), naa, giver.Bruker, utloeper, null,
+            null, erstatter)
+        {
+            Giver = giver.Noekkel,
+        };
+        return (noekkel, Noekkelform.Skriv(id, hemmelighet));
+    }
+
+    /// <summary>When a key expires: what was asked for, and never after the key that makes it.</summary>
+    private DateTimeOffset Utloep(Noekkeloensket oensket, Noekkelgiver giver, DateTimeOffset naa)
+    {
+        var lengst = naa + grenser.LengsteLevetid;
+        if (oensket.Utloeper is { } oenske && (oenske <= naa || oenske > lengst || oenske > giver.Utloeper))
+        {
+            throw Avvisning.Regelbrudd(
+                "utloeper", Feilkoder.UtenforOmraadet,
+                $"En nøkkel utløper i fremtiden, innen {grenser.LengsteLevetid.TotalDays:0} dager, og ikke etter nøkkelen som lager den.");
+        }
+
+        // As it is stored, to the millisecond.
+        var utloeper = new[] { oensket.Utloeper ?? naa + StandardLevetid, lengst, giver.Utloeper ?? lengst }.Min();
+        return utloeper.AddTicks(-(utloeper.Ticks % TimeSpan.TicksPerMillisecond));
     }
 
     private async Task<Apinoekkel> FinnAsync(string id, Noekkelgiver giver, CancellationToken ct) =>

@@ -20,46 +20,32 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
         return await felles.AlleAsync(Setninger.NoekkelApiAlle, null, Radkodek.Apinoekkel, ct);
     }
 
-    public Task LagreNoekkelAsync(Apinoekkel noekkel, CancellationToken ct) => SkrivFellesAsync(
+    public Task<bool> LagreNoekkelAsync(Apinoekkel noekkel, CancellationToken ct) => SkrivFellesAsync(
+        async felles => await HarGiverAsync(felles, noekkel, ct) && await LagreNoekkelAsync(felles, noekkel, ct), ct);
+
+    public Task<bool> AvloesNoekkelAsync(string gammel, DateTimeOffset utloeper, Apinoekkel ny, CancellationToken ct) => SkrivFellesAsync(
         async felles =>
         {
-            await felles.UtfoerAsync(
-                Setninger.NoekkelApiNy,
-                new
+            var avloesning = new { id = gammel, etterfoelger = ny.Id, utloeper = Tid(utloeper), tidspunkt = Tid(ny.Opprettet) };
+            return await HarGiverAsync(felles, ny, ct)
+                && await felles.UtfoerAsync(Setninger.NoekkelApiAvloes, avloesning, ct) == 1
+                && await LagreNoekkelAsync(felles, ny, ct);
+        },
+        ct);
+
+    public Task<IReadOnlyList<string>> TilbakekallNoekkelAsync(string id, DateTimeOffset tidspunkt, string bruker, CancellationToken ct) =>
+        SkrivFellesAsync<IReadOnlyList<string>>(
+            async felles =>
+            {
+                var tatt = await felles.AlleAsync(Setninger.NoekkelApiTilbakekall, new { id, tidspunkt = Tid(tidspunkt), bruker }, rad => rad.Tekst(0), ct);
+                foreach (var noekkel in tatt)
                 {
-                    id = noekkel.Id,
-                    navn = noekkel.Navn,
-                    scopes = string.Join(' ', noekkel.Scopes),
-                    kommuner = string.Join(' ', noekkel.Kommuner),
-                    salt = noekkel.Salt,
-                    hash = noekkel.Hash,
-                    opprettet = Tid(noekkel.Opprettet),
-                    opprettetAv = noekkel.OpprettetAv,
-                    utloeper = Tid(noekkel.Utloeper),
-                    erstatter = noekkel.Erstatter,
-                },
-                ct);
-            return await LoggAsync(
-                felles, noekkel.Opprettet, "noekkel-laget", noekkel.Id, noekkel.OpprettetAv, noekkel.Erstatter is { } gammel ? $"erstatter {gammel}" : null,
-                ct);
-        },
-        ct);
+                    await LoggAsync(felles, tidspunkt, "noekkel-trukket-tilbake", noekkel, bruker, noekkel == id ? null : $"med {id}", ct);
+                }
 
-    public Task<bool> TilbakekallNoekkelAsync(string id, DateTimeOffset tidspunkt, string bruker, CancellationToken ct) => SkrivFellesAsync(
-        async felles =>
-        {
-            var trukket = await felles.UtfoerAsync(Setninger.NoekkelApiTilbakekall, new { id, tidspunkt = Tid(tidspunkt), bruker }, ct) == 1;
-            return trukket && await LoggAsync(felles, tidspunkt, "noekkel-trukket-tilbake", id, bruker, null, ct);
-        },
-        ct);
-
-    public Task ForkortNoekkelAsync(string id, DateTimeOffset utloeper, CancellationToken ct) => SkrivFellesAsync(
-        async felles =>
-        {
-            var forkortet = await felles.UtfoerAsync(Setninger.NoekkelApiUtloep, new { id, tidspunkt = Tid(utloeper) }, ct) == 1;
-            return forkortet && await LoggAsync(felles, Klokke.GetUtcNow(), "noekkel-forkortet", id, null, null, ct);
-        },
-        ct);
+                return tatt;
+            },
+            ct);
 
     public Task MerkNoekkelBruktAsync(string id, DateTimeOffset tidspunkt, CancellationToken ct) =>
         SkrivFellesAsync(felles => felles.UtfoerAsync(Setninger.NoekkelApiBrukt, new { id, tidspunkt = Tid(tidspunkt) }, ct), ct);
@@ -97,6 +83,34 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
                 return ny;
             },
             ct);
+    }
+
+    /// <summary>Whether the key that makes another is still valid: it may have been revoked since the request was let in.</summary>
+    private async Task<bool> HarGiverAsync(Forbindelse felles, Apinoekkel noekkel, CancellationToken ct) =>
+        noekkel.Giver is not { } giver
+        || await felles.TallAsync(Setninger.NoekkelApiGyldig, new { id = giver, tidspunkt = Tid(noekkel.Opprettet) }, ct) is not null;
+
+    private async Task<bool> LagreNoekkelAsync(Forbindelse felles, Apinoekkel noekkel, CancellationToken ct)
+    {
+        var laget = await felles.UtfoerAsync(
+            Setninger.NoekkelApiNy,
+            new
+            {
+                id = noekkel.Id,
+                navn = noekkel.Navn,
+                scopes = string.Join(' ', noekkel.Scopes),
+                kommuner = string.Join(' ', noekkel.Kommuner),
+                salt = noekkel.Salt,
+                hash = noekkel.Hash,
+                opprettet = Tid(noekkel.Opprettet),
+                opprettetAv = noekkel.OpprettetAv,
+                utloeper = Tid(noekkel.Utloeper),
+                erstatter = noekkel.Erstatter,
+                giver = noekkel.Giver,
+            },
+            ct) == 1;
+        var erstatter = noekkel.Erstatter is { } gammel ? $"erstatter {gammel}" : null;
+        return laget && await LoggAsync(felles, noekkel.Opprettet, "noekkel-laget", noekkel.Id, noekkel.OpprettetAv, erstatter, ct);
     }
 
     /// <summary>Writes a line in the log of the installation.</summary>

@@ -110,12 +110,13 @@ public sealed class Gjentakslager(
 
     public Task<IReadOnlyList<Apinoekkel>> NoeklerAsync(CancellationToken ct) => LesAsync(() => noekler.NoeklerAsync(ct), ct);
 
-    public Task LagreNoekkelAsync(Apinoekkel noekkel, CancellationToken ct) => noekler.LagreNoekkelAsync(noekkel, ct);
+    public Task<bool> LagreNoekkelAsync(Apinoekkel noekkel, CancellationToken ct) => noekler.LagreNoekkelAsync(noekkel, ct);
 
-    public Task<bool> TilbakekallNoekkelAsync(string id, DateTimeOffset tidspunkt, string bruker, CancellationToken ct) =>
+    public Task<bool> AvloesNoekkelAsync(string gammel, DateTimeOffset utloeper, Apinoekkel ny, CancellationToken ct) =>
+        noekler.AvloesNoekkelAsync(gammel, utloeper, ny, ct);
+
+    public Task<IReadOnlyList<string>> TilbakekallNoekkelAsync(string id, DateTimeOffset tidspunkt, string bruker, CancellationToken ct) =>
         noekler.TilbakekallNoekkelAsync(id, tidspunkt, bruker, ct);
-
-    public Task ForkortNoekkelAsync(string id, DateTimeOffset utloeper, CancellationToken ct) => noekler.ForkortNoekkelAsync(id, utloeper, ct);
 
     public Task MerkNoekkelBruktAsync(string id, DateTimeOffset tidspunkt, CancellationToken ct) => noekler.MerkNoekkelBruktAsync(id, tidspunkt, ct);
 

@@ -127,7 +127,11 @@ internal static class Radkodek
     public static Apinoekkel Apinoekkel(IRad rad) => new(
         rad.Tekst(0), rad.Tekst(1), rad.Tekst(2).Split(
             ' ', StringSplitOptions.RemoveEmptyEntries), rad.Tekst(3).Split(' ', StringSplitOptions.RemoveEmptyEntries), rad.Byte(4), rad.Byte(5),
-        rad.Tid(6), rad.Tekst(7), rad.Tid(8), rad.ErNull(9) ? null : rad.Tid(9), rad.ErNull(10) ? null : rad.Tid(10), rad.TekstEllerNull(11));
+        rad.Tid(6), rad.Tekst(7), rad.Tid(8), rad.ErNull(9) ? null : rad.Tid(9), rad.ErNull(10) ? null : rad.Tid(10), rad.TekstEllerNull(11))
+    {
+        Giver = rad.TekstEllerNull(12),
+        AvloestAv = rad.TekstEllerNull(13),
+    };
 
     /// <summary><c>tilgang_liste</c>.</summary>
     public static Tilgangspost Tilgang(IRad rad, LedgerId ledger) =>

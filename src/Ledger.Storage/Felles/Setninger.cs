@@ -78,15 +78,17 @@ public sealed class Setninger
 
     public string NoekkelApiAlle => Hent();
 
+    public string NoekkelApiAvloes => Hent();
+
     public string NoekkelApiBrukt => Hent();
 
     public string NoekkelApiFinn => Hent();
 
+    public string NoekkelApiGyldig => Hent();
+
     public string NoekkelApiNy => Hent();
 
     public string NoekkelApiTilbakekall => Hent();
-
-    public string NoekkelApiUtloep => Hent();
 
     public string NoekkelFinn => Hent();
 

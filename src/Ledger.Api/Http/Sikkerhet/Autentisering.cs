@@ -71,7 +71,7 @@ internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment enviro
             return kept.Bruker;
         }
 
-        var user = new ClaimsPrincipal(new Brukeridentitet(Art, $"{key.Navn} ({key.Id})", key.Scopes, key.Kommuner));
+        var user = new ClaimsPrincipal(new Brukeridentitet(Art, $"{key.Navn} ({key.Id})", key.Scopes, key.Kommuner, key));
         if (_brukere.Count < MestBrukere || _brukere.ContainsKey(key.Id))
         {
             _brukere[key.Id] = (key, user);

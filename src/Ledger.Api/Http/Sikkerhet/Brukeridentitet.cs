@@ -8,9 +8,12 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// <param name="art">How he was known: a key, or a token of which issuer.</param>
 /// <param name="navn">What the journal and the log of access call him.</param>
 /// <param name="kommuner">Numbers, or <see cref="Innehaver.Alle"/>.</param>
-internal sealed class Brukeridentitet(string art, string navn, IEnumerable<string> scopes, IEnumerable<string> kommuner)
+/// <param name="noekkel">The key that he called with, when it is one of ours.</param>
+internal sealed class Brukeridentitet(string art, string navn, IEnumerable<string> scopes, IEnumerable<string> kommuner, Apinoekkel? noekkel = null)
     : ClaimsIdentity([new Claim(ClaimTypes.Name, navn)], art)
 {
+    public Apinoekkel? Noekkel => noekkel;
+
     public Innehaver Innehaver { get; } = new(scopes, kommuner);
 }
 
@@ -21,9 +24,12 @@ internal static class Brukere
 
     public static bool Har(this ClaimsPrincipal user, string scope) => user.Identity is Brukeridentitet identitet && identitet.Innehaver.Har([scope]);
 
+    /// <summary>The id of the key that he called with, when it is one of ours.</summary>
+    public static string? Noekkel(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Noekkel?.Id;
+
     /// <summary>The caller as one who may give keys away.</summary>
     public static Noekkelgiver Giver(this ClaimsPrincipal user) =>
-        user.Identity is Brukeridentitet { Innehaver: var innehaver }
-            ? new(user.Bruker(), innehaver.Scopes, innehaver.Kommuner)
+        user.Identity is Brukeridentitet { Innehaver: var innehaver, Noekkel: var noekkel }
+            ? new(user.Bruker(), innehaver.Scopes, innehaver.Kommuner, noekkel?.Id, noekkel?.Utloeper)
             : throw new InvalidOperationException("No user.");
 }

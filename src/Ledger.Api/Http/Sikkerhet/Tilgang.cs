@@ -1,10 +1,12 @@
 using Ledger.Api.Http.Problemer;
+using Ledger.Api.Innstillinger;
 using Ledger.Application;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Application.Rettigheter;
 using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Http.Sikkerhet;
 
@@ -21,9 +23,12 @@ internal static class Tilgang
     {
         services.AddUtstedere(configuration.GetSection("Ledger:Utstedere").Get<List<Utstedervalg>>() ?? []);
         services.AddSingleton<INoekkellager>(s => (INoekkellager)s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton(s => new Noekkelgrenser(TimeSpan.FromDays(s.GetRequiredService<IOptions<Noekkelvalg>>().Value.MestDager)));
         services.AddSingleton<Noekkeltjeneste>();
         services.AddSingleton<Noekkelbruk>();
         services.AddHostedService(s => s.GetRequiredService<Noekkelbruk>());
+        services.AddSingleton<Noekkelvakt>();
+        services.AddHostedService(s => s.GetRequiredService<Noekkelvakt>());
         services.AddSingleton<Autentisering>();
         return services;
     }
@@ -57,7 +62,7 @@ internal static class Tilgang
 
             return avgjoerelse switch
             {
-                Avgjoerelse.Ukjent => AvvisUkjentAsync(http),
+                Avgjoerelse.Ukjent => IkkeAutentisertAsync(http),
                 Avgjoerelse.ManglerScope => Problemsvar.SkrivAsync(
                     http, StatusCodes.Status403Forbidden, Problemtyper.ManglerScope, "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever."),
                 Avgjoerelse.AnnenKommune => throw Avvisning.UkjentKommune(ledger),
@@ -66,6 +71,17 @@ internal static class Tilgang
         });
     }
 
+
+    public static Task IkkeAutentisertAsync(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problemsvar.SkrivAsync(http, IkkeAutentisert());
+    }
+
+    /// <summary>The problem of who has no valid key, or no longer has.</summary>
+    public static Dictionary<string, object?> IkkeAutentisert() => Problemsvar.Innhold(
+        StatusCodes.Status401Unauthorized, Problemtyper.IkkeAutentisert, "Ikke autentisert", "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
+
     /// <param name="bruker">Null when nobody knows who asks.</param>
     /// <param name="ledger">The ledger that is asked for, when the address names one.</param>
     public static Avgjoerelse Avgjoer(Endpoint? endpoint, Brukeridentitet? bruker, LedgerId? ledger = null)
@@ -73,13 +89,5 @@ internal static class Tilgang
         // What is no operation of ours, such as a page, a path that is not there or the framework's own answer, has no scope.
         var erAapent = endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         return erAapent ? Avgjoerelse.Tillatt : Tilgangsregel.Avgjoer(endpoint!.Metadata.GetMetadata<Scopekrav>()?.Scopes, ledger, bruker?.Innehaver);
-    }
-
-    private static Task AvvisUkjentAsync(HttpContext http)
-    {
-        http.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problemsvar.SkrivAsync(
-            http, StatusCodes.Status401Unauthorized, Problemtyper.IkkeAutentisert, "Ikke autentisert",
-            "Send en gyldig nøkkel i Authorization: Bearer <nøkkel>.");
     }
 }

@@ -1,3 +1,0 @@
-update apinoekkel
-set utloeper = @tidspunkt
-where id = @id and utloeper > @tidspunkt;

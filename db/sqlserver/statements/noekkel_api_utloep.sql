@@ -1,3 +1,0 @@
-update ledger.apinoekkel
-set utloeper = @tidspunkt
-where id = @id and utloeper > @tidspunkt;
