@@ -1,3 +1,4 @@
+using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
@@ -13,18 +14,33 @@ public sealed record Oppstillingsspor(string Oppstilling, IReadOnlyList<string> 
 public sealed record Sporetbilag(LagretBilag Lagret, IReadOnlyList<IReadOnlyList<Oppstillingsspor>> Spor);
 
 /// <summary>Finds a bilag and the way from it to the reports.</summary>
-public sealed class Bilagsoppslag(IHovedbokleser leser, Rapportleser rapporter)
+/// <remarks>
+/// Where a row counts follows from its dimension and what is defined, so no saldo is read, and each dimension of the bilag is looked up once.
+/// </remarks>
+public sealed class Bilagsoppslag(IHovedbokleser leser, Grunndataleser grunndata)
 {
     /// <exception cref="Avvisning">404 unknown municipality, year or bilag.</exception>
     public async Task<Sporetbilag> HentAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)
     {
+        var gjeldende = await grunndata.HentAsync(ledger, aar, ct);
         var lagret = await leser.FinnBilagAsync(ledger, aar, bilagsnummer, ct) ?? throw Avvisning.IkkeFunnet($"Bilag {bilagsnummer} finnes ikke i {aar}.");
-        var grunnlag = await rapporter.HentAsync(ledger, aar, default, ct);
-        return new Sporetbilag(lagret, [.. lagret.Bilag.Posteringer.Select(p => Spor(grunnlag, p.Dimensjon))]);
+        var planer = gjeldende.AlleOppstillinger().Select(o => gjeldende.Plan(o.Id, _ => o)).ToList();
+        var kjente = new Dictionary<Dimensjon, IReadOnlyList<Oppstillingsspor>>();
+        var spor = new List<IReadOnlyList<Oppstillingsspor>>(lagret.Bilag.Posteringer.Count);
+        foreach (var postering in lagret.Bilag.Posteringer)
+        {
+            if (!kjente.TryGetValue(postering.Dimensjon, out var kjent))
+            {
+                ct.ThrowIfCancellationRequested();
+                kjente[postering.Dimensjon] = kjent = Spor(planer, postering.Dimensjon);
+            }
+
+            spor.Add(kjent);
+        }
+
+        return new Sporetbilag(lagret, spor);
     }
 
-    private static List<Oppstillingsspor> Spor(Rapportgrunnlag grunnlag, Dimensjon dimensjon) =>
-        [.. grunnlag.AlleOppstillinger()
-            .Select(o => new Oppstillingsspor(o.Id, Oppstillingsmotor.Poster(o, dimensjon, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond)))
-            .Where(s => s.Poster.Count > 0)];
+    private static List<Oppstillingsspor> Spor(IEnumerable<Oppstillingsplan> planer, Dimensjon dimensjon) =>
+        [.. planer.Select(p => new Oppstillingsspor(p.Definisjon.Id, Oppstillingsmotor.Poster(p, dimensjon))).Where(s => s.Poster.Count > 0)];
 }

@@ -11,24 +11,29 @@ public static class Oppstillingsoppslag
 {
     /// <summary>What statements of a state are computed from.</summary>
     public static Oppstillingsgrunnlag Oppstillingsgrunnlag(this Rapportgrunnlag grunnlag, Periode tilPeriode, Func<Dimensjon, bool>? utvalg = null) =>
-        new(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond, tilPeriode, utvalg);
+        new(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond, tilPeriode, utvalg) { Avbrudd = grunnlag.Avbrudd };
 
-    /// <summary>A statement by id, as it was defined at the state's version.</summary>
+    /// <inheritdoc cref="Oppstilling(Kommunegrunnlag, string)"/>
+    public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) => grunnlag.Grunndata.Oppstilling(id);
+
+    /// <summary>A statement by id, as it was defined at the version.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
-    public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) =>
-        Finn(grunnlag.Grunndata, id)
-            ?? throw Avvisning.IkkeFunnet($"Oppstillingen «{(Tekstregler.HarGyldigeTegn(id) ? id : "?")}» finnes ikke for {grunnlag.Grunndata.Aar}.");
+    public static Oppstillingsdefinisjon Oppstilling(this Kommunegrunnlag grunndata, string id) =>
+        Finn(grunndata, id)
+            ?? throw Avvisning.IkkeFunnet($"Oppstillingen «{(Tekstregler.HarGyldigeTegn(id) ? id : "?")}» finnes ikke for {grunndata.Aar}.");
 
     /// <summary>A statement by id, ready to be computed; kept for as long as nothing is defined.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
     public static Oppstillingsplan Plan(this Rapportgrunnlag grunnlag, string id) => grunnlag.Grunndata.Plan(id, grunnlag.Oppstilling);
 
-    /// <summary>All statements that can be computed for the state's year: the regulation's and the municipality's own.</summary>
-    public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Rapportgrunnlag grunnlag) =>
+    /// <inheritdoc cref="AlleOppstillinger(Kommunegrunnlag)"/>
+    public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Rapportgrunnlag grunnlag) => grunnlag.Grunndata.AlleOppstillinger();
+
+    /// <summary>All statements that can be computed for the year: the regulation's and the municipality's own.</summary>
+    public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Kommunegrunnlag grunndata) =>
         [
-            .. InnebygdeOppstillinger.Ider.Concat(
-                grunnlag.Grunndata.Oppstillinger.Keys.Order(StringComparer.Ordinal)).Select(
-                    id => Finn(grunnlag.Grunndata, id)).OfType<Oppstillingsdefinisjon>()];
+            .. InnebygdeOppstillinger.Ider.Concat(grunndata.Oppstillinger.Keys.Order(StringComparer.Ordinal))
+                .Select(id => Finn(grunndata, id)).OfType<Oppstillingsdefinisjon>()];
 
     private static Oppstillingsdefinisjon? Finn(Kommunegrunnlag grunndata, string id) => id switch
     {
