@@ -11,6 +11,10 @@ public sealed class Ratevalg
     [ValidateObjectMembers]
     public Rate Lesing { get; set; } = new() { PerSekund = 5_000, Samlet = 50_000, Samtidige = 1_024 };
 
+    /// <summary>Batches, groups, workbooks and journals as tables. One may take tens of megabytes while it is made, so few are made at once.</summary>
+    [ValidateObjectMembers]
+    public Rate Tung { get; set; } = new() { PerSekund = 100, Samlet = 1_000, Samtidige = 16 };
+
     [ValidateObjectMembers]
     public Rate Skriving { get; set; } = new() { PerSekund = 2_500, Samlet = 25_000, Samtidige = 512 };
 

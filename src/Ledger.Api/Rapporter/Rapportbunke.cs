@@ -21,9 +21,12 @@ namespace Ledger.Api.Rapporter;
 /// <summary>Several reports in one answer, all of one version.</summary>
 internal static class Bunkeendepunkt
 {
+    /// <summary>All answers are held until the last is made.</summary>
+    private const int MestByte = 64_000_000;
+
     public static void MapBunke(this RouteGroupBuilder kommune) =>
         kommune.MapPost("/rapporter", HentAsync).Validerer<Rapportforesporsel>().KreverScope(Scope.Les, Scope.Revisjon).Produces<Rapportbunke>()
-            .MedLast(Last.Lesing)
+            .MedLast(Last.Tung)
             .WithName("hentRapporter").WithTags("Rapporter").WithSummary("Rapportene til en side i ett svar, alle av samme versjon.");
 
     private static async Task<IResult> HentAsync(string kommunenummer, Rapportforesporsel body, Rapportleser leser, Svarlagring lagring, CancellationToken ct)
@@ -31,23 +34,38 @@ internal static class Bunkeendepunkt
         var ledger = Parametertolk.Ledger(kommunenummer);
         var aarene = body.Rapporter!.Select(b => Parametertolk.Aar(b.Aar!.Value.Tekst)).ToList();
         var stand = await leser.HentAsync(ledger, [.. aarene.Distinct()], body.Tid(), ct);
-        var svar = body.Rapporter!.Select(
-            (bestilling, i) => Lever(stand, bestilling, aarene[i], bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture), lagring));
-        return Results.Json(new Rapportbunke(ledger.ToString(), stand.Hode.Versjon, stand.Hode.Kjedehode.ToString(), [.. svar]), JsonOppsett.Valg);
+        var svar = new List<Rapportleveranse>();
+        var rest = MestByte;
+        foreach (var (i, bestilling) in body.Rapporter!.Index())
+        {
+            ct.ThrowIfCancellationRequested();
+            var levert = Lever(stand, bestilling, aarene[i], bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture), lagring, rest, ct);
+            svar.Add(levert);
+            rest -= levert.Svar?.Json.Length ?? 0;
+        }
+
+        return Results.Json(new Rapportbunke(ledger.ToString(), stand.Hode.Versjon, stand.Hode.Kjedehode.ToString(), svar), JsonOppsett.Valg);
     }
 
-    private static Rapportleveranse Lever(Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Svarlagring lagring)
+    /// <param name="rest">How many bytes of the batch are left.</param>
+    private static Rapportleveranse Lever(
+        Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Svarlagring lagring, int rest, CancellationToken ct)
     {
         try
         {
+            if (rest <= 0)
+            {
+                throw ForStor();
+            }
+
             var rapport = Rapportregister.Aarsrapport(bestilling.Rapport!);
             Parameternavn.Krev(bestilling.Sendt(), [.. rapport.Bunkefelt]);
             var spoersmaal = new Rapportspoersmaal(bestilling.Verdi);
             spoersmaal.Kontroller();
             var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet : throw Avvisning.UkjentAar(stand.Hode.Ledger, aar);
-            var beregn = rapport.Forbered(grunnlag, spoersmaal);
+            var beregn = rapport.Forbered(grunnlag with { Avbrudd = ct }, spoersmaal);
             var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
-            return new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes);
+            return bytes.Json.Length > rest ? throw ForStor() : new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes);
         }
         catch (Avvisning e)
         {
@@ -56,6 +74,10 @@ internal static class Bunkeendepunkt
             return new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, (int)problem["status"]!, null, problem);
         }
     }
+
+    private static Avvisning ForStor() => new(
+        Avvisningsgrunn.ForStor, Problemtyper.ForStortInnhold, "Bunken er for stor",
+        $"Rapportene i en bunke er høyst {MestByte / 1_000_000} MB til sammen. Hent denne for seg.");
 
     /// <summary>The same question at the same version has the same key, and no address is like it.</summary>
     private static string Noekkel(Rapportbestilling bestilling, Kommunehode hode) =>

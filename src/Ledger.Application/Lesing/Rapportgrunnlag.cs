@@ -13,7 +13,11 @@ public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspun
 /// <summary>Everything a report is computed from, all of one version.</summary>
 /// <param name="Hode">The chain as it stood at the version.</param>
 /// <param name="Forrige">The year before, when the municipality has it.</param>
-public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata, Saldokube Kube, Saldokube? Forrige);
+public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata, Saldokube Kube, Saldokube? Forrige)
+{
+    /// <summary>Ends the computing of who no longer waits for it.</summary>
+    public CancellationToken Avbrudd { get; init; }
+}
 
 /// <summary>Several years, all of one version.</summary>
 public sealed record Rapportstand(Kommunehode Hode, IReadOnlyDictionary<Regnskapsaar, Rapportgrunnlag> Aar);

@@ -53,8 +53,8 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
                 [.. resultat.Linjer.Select(linjer.Enhet)], linjer.Sum(resultat.Sum), linjer.Utenfor(resultat), linjer.UtenEnhet(resultat.UtenEnhet),
                 [.. resultat.EnheterUtenfor.Select(linjer.Enhet)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, () => Gruppering.Del(kilde, Avviksrapport.Felt, felt)
-                    .Select(g => (g.Gruppe, linjer.Alle(Avviksrapport.Beregn(g.Grunnlag, plan))))))
+                Grupper.Av(felt, resultat.Linjer.Count, () => Gruppering.Del(kilde, Avviksrapport.Felt, felt),
+                    g => linjer.Alle(Avviksrapport.Beregn(g, plan))))
             {
                 UtenforOmraadene = linjer.UtenforOmraadene(resultat.UtenforOmraadene),
             };

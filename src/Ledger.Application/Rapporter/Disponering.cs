@@ -43,8 +43,8 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. Disponeringsrapport.Beregn(kilde, definisjon).Select(Linje)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt)
-                    .Select(g => (g.Gruppe, Disponeringsrapport.Beregn(g.Grunnlag, definisjon).Where(l => !l.ErTom).Select(Linje)))));
+                Grupper.Av(felt, definisjon.Linjer.Count, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt),
+                    g => Disponeringsrapport.Beregn(g, definisjon).Where(l => !l.ErTom).Select(Linje)));
         };
     }
 

@@ -37,13 +37,14 @@ public sealed class Fondene : Aarsrapport<Fondssvar>
         {
             Fondslinjesvar Linje(Fondslinje l) => Fondslinjesvar.Av(l, visning) with { Forklaring = skalForklare ? Forklar(grunnlag, l) : null };
             var felt = spoersmaal.Utvalg.Grupper();
+            var linjer = Fondsrapport.Beregn(kilde);
             return new Fondssvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, "Budsjett- og regnskapsforskriften § 5-8", kilde.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. Fondsrapport.Beregn(kilde).Select(Linje)],
+                [.. linjer.Select(Linje)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, () => Gruppering.Del(kilde, Fondsrapport.Felt, felt)
-                    .Select(g => (g.Gruppe, Fondsrapport.Beregn(g.Grunnlag).Where(l => !l.ErTom).Select(Linje)))));
+                Grupper.Av(felt, linjer.Count, () => Gruppering.Del(kilde, Fondsrapport.Felt, felt),
+                    g => Fondsrapport.Beregn(g).Where(l => !l.ErTom).Select(Linje)));
         };
     }
 

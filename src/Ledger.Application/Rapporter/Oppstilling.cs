@@ -55,8 +55,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. Oppstillingsmotor.Beregn(plan, kilde).Linjer.Select(Linje)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, () => Oppstillingsmotor.BeregnGrupper(plan, kilde, felt)
-                    .Select(g => (g.Gruppe, g.Resultat.Linjer.Where(l => !l.ErTom).Select(Linje)))));
+                Grupper.Av(felt, definisjon.Linjer.Count, () => Gruppering.Del(kilde, plan.Felt, felt),
+                    g => Oppstillingsmotor.Beregn(plan, g).Linjer.Where(l => !l.ErTom).Select(Linje)));
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -36,26 +37,39 @@ public static class Grupper
 {
     private const int MestLinjer = 100_000;
 
+    /// <summary>
+    /// How many lines may be computed, those without figures too, which are left out of the answer. Known before anything is computed.
+    /// Chosen, not measured: fifty times what an answer may have.
+    /// </summary>
+    private const long MestBeregnet = 5_000_000;
+
     /// <summary>The groups that have lines; null when the report is not grouped.</summary>
+    /// <param name="antallLinjer">How many lines are computed for each group.</param>
+    /// <param name="linjer">The lines of a group that have figures.</param>
     /// <exception cref="Avvisning">413: they have more lines than an answer may.</exception>
-    public static IReadOnlyList<Gruppe<T>>? Av<T>(Dimensjonsfelt felt, Func<IEnumerable<(Dimensjon Gruppe, IEnumerable<T> Linjer)>> grupper)
+    public static IReadOnlyList<Gruppe<T>>? Av<T>(
+        Dimensjonsfelt felt, int antallLinjer, Func<Gruppeinndeling> del, Func<Oppstillingsgrunnlag, IEnumerable<T>> linjer)
     {
         if (felt == Dimensjonsfelt.Ingen)
         {
             return null;
         }
 
+        var grupper = del();
+        if ((long)grupper.Count * Math.Max(antallLinjer, 1) > MestBeregnet)
+        {
+            throw ForMange($"{grupper.Count} grupper av {antallLinjer} linjer er mer enn {MestBeregnet} linjer å regne ut.");
+        }
+
         var svar = new List<Gruppe<T>>();
         var antall = 0;
-        foreach (var (gruppe, linjer) in grupper())
+        foreach (var (gruppe, grunnlag) in grupper)
         {
-            var liste = linjer.ToList();
+            var liste = linjer(grunnlag).ToList();
             antall += liste.Count;
             if (antall > MestLinjer)
             {
-                throw new Avvisning(
-                    Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "For mange rader",
-                    $"Gruppene har mer enn {MestLinjer} linjer til sammen. Snevr inn utvalget, eller grupper på færre felt.");
+                throw ForMange($"Gruppene har mer enn {MestLinjer} linjer til sammen.");
             }
 
             if (liste.Count > 0)
@@ -76,4 +90,7 @@ public static class Grupper
             throw Avvisning.Ugyldig("grupperPaa", Feilkoder.UgyldigKombinasjon, "Forholdstall summerer ikke, så denne rapporten kan ikke grupperes.");
         }
     }
+
+    private static Avvisning ForMange(string detalj) => new(
+        Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "For mange rader", detalj + " Snevr inn utvalget, eller grupper på færre felt.");
 }

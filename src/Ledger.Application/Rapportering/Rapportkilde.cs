@@ -19,8 +19,8 @@ public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Re
     public Task<Rapportgrunnlag> HentAsync(Rapportspoersmaal spoersmaal, CancellationToken ct) => HentAsync(spoersmaal, spoersmaal.Aar(), ct);
 
     /// <inheritdoc cref="HentAsync(Rapportspoersmaal, CancellationToken)"/>
-    public Task<Rapportgrunnlag> HentAsync(Rapportspoersmaal spoersmaal, Regnskapsaar aar, CancellationToken ct) =>
-        leser.HentAsync(spoersmaal.Ledger(), aar, spoersmaal.Tid(), ct);
+    public async Task<Rapportgrunnlag> HentAsync(Rapportspoersmaal spoersmaal, Regnskapsaar aar, CancellationToken ct) =>
+        await leser.HentAsync(spoersmaal.Ledger(), aar, spoersmaal.Tid(), ct) with { Avbrudd = ct };
 
     /// <summary>The saldo of a year as they stood at a head; none when the ledger did not have the year.</summary>
     public async Task<Saldokube> SaldoAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.Collections;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
@@ -10,15 +11,24 @@ namespace Ledger.Domain.Oppstillinger;
 /// </summary>
 public static class Gruppering
 {
-    /// <summary>The groups that have keys in the year or the year before, in order. Every key is in one of them.</summary>
+    /// <summary>
+    /// The groups that have keys in the year or the year before, in order. Every key is in one of them. How many they are is known at once; the cube
+    /// of each is made when it is reached.
+    /// </summary>
     /// <param name="behov">The fields that the report looks at.</param>
     /// <param name="felt">The fields that make a group.</param>
-    public static IReadOnlyList<(Dimensjon Gruppe, Oppstillingsgrunnlag Grunnlag)> Del(Oppstillingsgrunnlag grunnlag, Dimensjonsfelt behov, Dimensjonsfelt felt)
+    public static Gruppeinndeling Del(Oppstillingsgrunnlag grunnlag, Dimensjonsfelt behov, Dimensjonsfelt felt)
     {
         var aaret = Grupper.Av(grunnlag.Over(grunnlag.Kube, behov | felt), grunnlag.Utvalg, felt);
         var forrige = grunnlag.Forrige is { } kube ? Grupper.Av(grunnlag.Over(kube, behov | felt), grunnlag.Utvalg, felt) : null;
-        var alle = aaret.Noekler.Keys.Union(forrige?.Noekler.Keys ?? Enumerable.Empty<Dimensjon>()).Order(Dimensjonsorden.Instans);
-        return [.. alle.Select(gruppe => (gruppe, grunnlag with { Kube = aaret.Kubefor(gruppe), Forrige = forrige?.Kubefor(gruppe), Utvalg = null }))];
+        var alle = aaret.Noekler.Keys.Union(forrige?.Noekler.Keys ?? Enumerable.Empty<Dimensjon>()).Order(Dimensjonsorden.Instans).ToList();
+        return new Gruppeinndeling(
+            alle.Count,
+            alle.Select(gruppe =>
+            {
+                grunnlag.Avbrudd.ThrowIfCancellationRequested();
+                return (gruppe, grunnlag with { Kube = aaret.Kubefor(gruppe), Forrige = forrige?.Kubefor(gruppe), Utvalg = null });
+            }));
     }
 
     /// <summary>The keys of a cube by group.</summary>
@@ -59,4 +69,15 @@ public static class Gruppering
             return bygger.Bygg(Kube.Ledger, Kube.Aar, Kube.Versjon, Kube.Felt);
         }
     }
+}
+
+/// <summary>Groups with what each is computed from.</summary>
+public sealed class Gruppeinndeling(int antall, IEnumerable<(Dimensjon Gruppe, Oppstillingsgrunnlag Grunnlag)> grupper)
+    : IReadOnlyCollection<(Dimensjon Gruppe, Oppstillingsgrunnlag Grunnlag)>
+{
+    public int Count => antall;
+
+    public IEnumerator<(Dimensjon Gruppe, Oppstillingsgrunnlag Grunnlag)> GetEnumerator() => grupper.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

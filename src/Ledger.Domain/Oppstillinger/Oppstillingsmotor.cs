@@ -19,6 +19,9 @@ public sealed record Oppstillingsgrunnlag(
     Func<Dimensjon, bool>? Utvalg = null,
     Dimensjonsfelt Utvalgsfelt = Dimensjonsfelt.Alle)
 {
+    /// <summary>Ends a computation that nobody waits for any more.</summary>
+    public CancellationToken Avbrudd { get; init; }
+
     /// <summary>A year's keys by the fields that a report looks at, and those of the selection.</summary>
     public Saldokube Over(Saldokube kube, Dimensjonsfelt felt) => kube.Over(felt | (Utvalg is null ? Dimensjonsfelt.Ingen : Utvalgsfelt));
 }
@@ -62,11 +65,6 @@ public static class Oppstillingsmotor
 {
     public static Oppstillingsresultat Beregn(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) => Beregn(Plan(definisjon, grunnlag), grunnlag);
 
-    /// <summary>The statement of each group of dimensions that agree in some fields, in order. Of a line with a column, the groups sum to the whole.</summary>
-    public static IEnumerable<(Dimensjon Gruppe, Oppstillingsresultat Resultat)> BeregnGrupper(
-        Oppstillingsplan plan, Oppstillingsgrunnlag grunnlag, Dimensjonsfelt felt) =>
-        Gruppering.Del(grunnlag, plan.Linjer.Felt, felt).Select(g => (g.Gruppe, Beregn(plan, g.Grunnlag)));
-
     public static Oppstillingsresultat Beregn(Oppstillingsplan plan, Oppstillingsgrunnlag grunnlag)
     {
         var (definisjon, vekter, linjeplan) = (plan.Definisjon, plan.Vekter, plan.Linjer);
@@ -77,6 +75,11 @@ public static class Oppstillingsmotor
         var kube = grunnlag.Over(grunnlag.Kube, linjeplan.Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
+            if ((key & 0x3FF) == 0)
+            {
+                grunnlag.Avbrudd.ThrowIfCancellationRequested();
+            }
+
             ref readonly var d = ref kube.Noekkel(key);
             var treff = linjeplan.Linjer(d);
             if (treff.Length == 0 || grunnlag.Utvalg?.Invoke(d) == false)
@@ -160,11 +163,14 @@ public static class Oppstillingsmotor
 
     /// <summary>The posts that a dimension counts in, directly or through formulas.</summary>
     public static IReadOnlyList<string> Poster(
-        Oppstillingsdefinisjon definisjon, Dimensjon dimensjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
+        Oppstillingsdefinisjon definisjon, Dimensjon dimensjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond) =>
+        Poster(new Oppstillingsplan(definisjon, organisasjon, fond), dimensjon);
+
+    /// <inheritdoc cref="Poster(Oppstillingsdefinisjon, Dimensjon, Organisasjonsplan, IReadOnlyDictionary{Fondskode, Fondsopplysning})"/>
+    public static IReadOnlyList<string> Poster(Oppstillingsplan plan, Dimensjon dimensjon)
     {
-        var plan = new Oppstillingsplan(definisjon, organisasjon, fond);
         var treff = plan.Linjer.Linjer(dimensjon);
-        return [.. definisjon.Linjer.Where((_, i) => plan.Vekter.Sum(i, treff) != 0).Select(l => l.Post)];
+        return [.. plan.Definisjon.Linjer.Where((_, i) => plan.Vekter.Sum(i, treff) != 0).Select(l => l.Post)];
     }
 
     private static Oppstillingsplan Plan(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) =>

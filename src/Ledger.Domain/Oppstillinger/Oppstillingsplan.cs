@@ -1,4 +1,5 @@
 using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
 
@@ -15,6 +16,9 @@ public sealed class Oppstillingsplan(Oppstillingsdefinisjon definisjon, Organisa
 
     /// <summary>How many groups of dimensions it remembers, which is what it takes memory for.</summary>
     public int Antall => Linjer.Antall;
+
+    /// <summary>The fields of a dimension that its filters look at.</summary>
+    public Dimensjonsfelt Felt => Linjer.Felt;
 
     internal Linjevekter Vekter { get; } = new(definisjon);
 

@@ -63,21 +63,25 @@ internal sealed class Regnskapsfil : IDisposable
 
     public (
         List<(Regnskapsaar Aar, Saldopost Post)> Posteringer,
-        List<(Regnskapsaar Aar, IEnumerable<Saldopost> Poster)> Budsjett) Endringer(long etterSekvens, long tilSekvens) =>
-        Lesere.Les(l => (
-            Omraade(l.Posteringer, etterSekvens, tilSekvens).LesAlle(rad => Radkodek.Saldo(rad, SqlitePosisjon.Kolonner)),
-            Omraade(l.Budsjett, etterSekvens, tilSekvens).LesAlle(Radkodek.Budsjettendring)));
+        List<(Regnskapsaar Aar, IEnumerable<Saldopost> Poster)> Budsjett) Endringer(long etterSekvens, long tilSekvens, CancellationToken ct) =>
+        Lesere.Les(
+            l => (
+                Omraade(l.Posteringer, etterSekvens, tilSekvens).LesAlle(rad => Radkodek.Saldo(rad, SqlitePosisjon.Kolonner)),
+                Omraade(l.Budsjett, etterSekvens, tilSekvens).LesAlle(Radkodek.Budsjettendring)),
+            ct);
 
     /// <summary>The rows of a page of postings, until one is the last that is needed.</summary>
-    public void Side(Posteringssporring q, Func<IRad, bool> rad) => Lesere.Les(l =>
-    {
-        var setning = q.Ider is { } ider
-            ? l.Side.Sett(4, JsonSerializer.Serialize(ider)).Sett(5, JsonSerializer.Serialize(q.Plasser.Select(Radid.Av))).Sett(6, q.Antall)
-            : l.Del;
-        setning.Sett(0, Radid.Av(q.Etter)).Sett(
-            1, Radid.Av(Domain.Hovedbok.Posisjon.EtterAlle(q.TilSekvens))).Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).LesMens(rad);
-        return true;
-    });
+    public void Side(Posteringssporring q, Func<IRad, bool> rad, CancellationToken ct) => Lesere.Les(
+        l =>
+        {
+            var setning = q.Ider is { } ider
+                ? l.Side.Sett(4, JsonSerializer.Serialize(ider)).Sett(5, JsonSerializer.Serialize(q.Plasser.Select(Radid.Av))).Sett(6, q.Antall)
+                : l.Del;
+            setning.Sett(0, Radid.Av(q.Etter)).Sett(1, Radid.Av(Domain.Hovedbok.Posisjon.EtterAlle(q.TilSekvens)))
+                .Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).LesMens(rad);
+            return true;
+        },
+        ct);
 
     /// <summary>Leases it; false when it is closed.</summary>
     public bool TryLei()

@@ -13,6 +13,8 @@ internal sealed class SqliteForbindelse(SqliteConnection connection, Action leve
         lever();
     }
 
+    protected override CancellationTokenRegistration AvbrytVed(CancellationToken ct) => SqliteAvbrudd.Ved(ct, (SqliteConnection)Connection);
+
     protected override IRad Rad(DbDataReader reader) => new SqliteLeserrad(reader);
 
     protected override Task<DbTransaction> SnapshotAsync(CancellationToken ct) =>

@@ -36,6 +36,21 @@ internal sealed class SqliteLesere(SqliteFil fil) : IDisposable
         return lest;
     }
 
+    /// <summary>The same, given up when the token says so.</summary>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public T Les<T>(Func<SqliteLeser, T> les, CancellationToken ct) => Les(leser =>
+    {
+        using var avbryter = SqliteAvbrudd.Ved(ct, leser.Connection);
+        try
+        {
+            return les(leser);
+        }
+        catch (SqliteException e) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, ct);
+        }
+    });
+
     /// <param name="etter">Is called when the connection has come back.</param>
     public SqliteForbindelse Lei(Action etter)
     {

@@ -25,7 +25,7 @@ public sealed class GrupperingTests
             {
                 Sammenlign(
                     definisjon.Id, Oppstillingsmotor.Beregn(definisjon, grunnlag).Linjer.Select(Kolonner),
-                    Oppstillingsmotor.BeregnGrupper(new Oppstillingsplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond), grunnlag, felt).SelectMany(g => g.Resultat.Linjer.Select(Kolonner)));
+                    Del(new Oppstillingsplan(definisjon, grunnlag.Organisasjon, grunnlag.Fond).Felt).SelectMany(g => Oppstillingsmotor.Beregn(definisjon, g).Linjer.Select(Kolonner)));
             }
 
             var disponering = Disponeringsrapport.Definer(grunnlag);
