@@ -14,11 +14,10 @@ internal static class Tabellsvar
         var format = http.Format();
         if (format == Rapportformat.Xlsx)
         {
-            await using var arbeidsbok = await Xlsx.SkrivAsync(tabell, http.RequestAborted);
+            Xlsx.Kontroller(tabell);
             SettHoder(http, tabell, format, neste);
             http.Response.ContentType = format.Innholdstype;
-            http.Response.ContentLength = arbeidsbok.Length;
-            await arbeidsbok.CopyToAsync(http.Response.Body, http.RequestAborted);
+            await Xlsx.SkrivAsync(tabell, http.Response.Body, http.RequestAborted);
             return;
         }
 

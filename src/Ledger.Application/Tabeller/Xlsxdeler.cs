@@ -1,0 +1,68 @@
+namespace Ledger.Application.Tabeller;
+
+/// <summary>The parts of a workbook that are the same for every table (ISO/IEC 29500-1 and -2).</summary>
+internal static class Xlsxdeler
+{
+    public const string Navnerom = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public const string Start = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    public const int Overskriftsstil = 1;
+
+    private const string Pakkenavn = "http://schemas.openxmlformats.org/package/2006/";
+    private const string Dokumentnavn = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Arktype = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+    public const string Innholdstyper = Start + $"""
+        <Types xmlns="{Pakkenavn}content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+        <Default Extension="xml" ContentType="application/xml"/>
+        <Override PartName="/xl/workbook.xml" ContentType="{Arktype}.sheet.main+xml"/>
+        <Override PartName="/xl/styles.xml" ContentType="{Arktype}.styles+xml"/>
+        <Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Arktype}.worksheet+xml"/>
+        <Override PartName="/xl/worksheets/sheet2.xml" ContentType="{Arktype}.worksheet+xml"/></Types>
+        """;
+
+    public const string Pakken = Start + $"""
+        <Relationships xmlns="{Pakkenavn}relationships"><Relationship Id="arbeidsbok" Type="{Dokumentnavn}/officeDocument" Target="xl/workbook.xml"/></Relationships>
+        """;
+
+    public const string Arbeidsbok = Start + $"""
+        <workbook xmlns="{Navnerom}" xmlns:r="{Dokumentnavn}"><sheets><sheet name="{Xlsx.Ark}" sheetId="1" r:id="rapport"/>
+        <sheet name="{Xlsx.Omark}" sheetId="2" r:id="om"/></sheets></workbook>
+        """;
+
+    public const string Arbeidsbokens = Start + $"""
+        <Relationships xmlns="{Pakkenavn}relationships"><Relationship Id="stiler" Type="{Dokumentnavn}/styles" Target="styles.xml"/>
+        <Relationship Id="rapport" Type="{Dokumentnavn}/worksheet" Target="worksheets/sheet1.xml"/>
+        <Relationship Id="om" Type="{Dokumentnavn}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>
+        """;
+
+    /// <summary>Formats 49, 1, 3 and 4 are built in: text, 0, #,##0 and #,##0.00, the last shown as 1 234,00 in a Norwegian Excel.</summary>
+    public const string Stiler = Start + $"""
+        <styleSheet xmlns="{Navnerom}"><numFmts count="3"><numFmt numFmtId="164" formatCode="0.0"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd"/>
+        <numFmt numFmtId="166" formatCode="#,##0.0"/></numFmts>
+        <fonts count="2"><font/><font><b/></font></fonts>
+        <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
+        <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
+        <cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>
+        <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
+        """;
+
+    /// <summary>The place in <see cref="Stiler"/> of a column's form.</summary>
+    public static int Stil(Kolonnetype type) => type switch
+    {
+        Kolonnetype.Tekst => 2,
+        Kolonnetype.Heltall => 3,
+        Kolonnetype.Tall => 4,
+        Kolonnetype.Prosent => 5,
+        Kolonnetype.Tideler => 7,
+        Kolonnetype.Hele => 8,
+        _ => 6,
+    };
+}
