@@ -27,7 +27,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
             new Skriveordre(ledger, aar.Aar, "bilag", oppdrag, Samles: true),
             async (kontekst, token) =>
             {
-                var grunnlag = (await grunndata.HentAsync(ledger, aar, token)).Bokfoering();
+                var grunnlag = (await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token)).Bokfoering();
                 var feil = new Feilsamling();
                 Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
                 var samler = new Bilagssamler(grunnlag, feil);
@@ -74,7 +74,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                 }
 
                 var maal = periode ?? original.Bilag.Periode;
-                var grunnlag = (await grunndata.HentAsync(ledger, aar, token)).Bokfoering();
+                var grunnlag = (await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token)).Bokfoering();
                 if (grunnlag.Lukket.TryGetValue(maal, out var lukket))
                 {
                     throw Avvisning.Konflikt(

@@ -51,7 +51,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
             new Skriveordre(ledger, aar.Aar, Handling, oppdrag, idempotensnoekkel),
             async (kontekst, token) =>
             {
-                var grunnlag = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
+                var grunnlag = await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token);
                 if (grunnlag.ErAvsluttet || grunnlag.ErLukket)
                 {
                     throw Avvisning.Konflikt(

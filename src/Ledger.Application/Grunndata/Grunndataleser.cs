@@ -48,22 +48,44 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         return grunnlag;
     }
 
-    /// <summary>The definitions as of a sequence number, without the check that the year exists.</summary>
-    public async Task<Kommunegrunnlag> LesAsync(LedgerId ledger, Regnskapsaar aar, long versjon, long tilSekvens, CancellationToken ct)
+    /// <summary>
+    /// The definitions that a write is checked against, read on the write's own connection: who holds a ledger's lock must not wait for another
+    /// connection, which those who wait for the lock may have. They are not remembered, since the head may yet be undone.
+    /// </summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality or year.</exception>
+    public async Task<Kommunegrunnlag> HentAsync(LedgerId ledger, ISkriveoekt oekt, Regnskapsaar aar, CancellationToken ct)
     {
-        Task<IReadOnlyList<Journalpost>> PosterAsync(Journalslag slag, int aarstall) => leser.GrunndataAsync(ledger, slag, aarstall, tilSekvens, ct);
+        var hode = oekt.Hode ?? throw Avvisning.UkjentKommune(ledger);
+        if (_siste.TryGetValue((ledger, aar), out var kjent)
+            && (kjent.Versjon == hode.Versjon
+                || (kjent.Versjon < hode.Versjon && !await oekt.ErDefinertEtterAsync(kjent.Sekvens, hode.Sekvens, ct))))
+        {
+            return kjent with { Versjon = hode.Versjon, Sekvens = hode.Sekvens };
+        }
 
+        var grunnlag = await LesAsync(
+            ledger, aar, hode.Versjon, hode.Sekvens, (slag, aarstall) => oekt.GrunndataAsync(slag, aarstall, hode.Sekvens, ct));
+        return grunnlag.Organisasjon is null ? throw Avvisning.UkjentAar(ledger, aar) : grunnlag;
+    }
+
+    /// <summary>The definitions as of a sequence number, without the check that the year exists.</summary>
+    public Task<Kommunegrunnlag> LesAsync(LedgerId ledger, Regnskapsaar aar, long versjon, long tilSekvens, CancellationToken ct) =>
+        LesAsync(ledger, aar, versjon, tilSekvens, (slag, aarstall) => leser.GrunndataAsync(ledger, slag, aarstall, tilSekvens, ct));
+
+    private static async Task<Kommunegrunnlag> LesAsync(
+        LedgerId ledger, Regnskapsaar aar, long versjon, long tilSekvens, Func<Journalslag, int, Task<IReadOnlyList<Journalpost>>> poster)
+    {
         async Task<T?> SisteAsync<T>(Journalslag slag, int aarstall, Func<string, T> les)
-            where T : class => (await PosterAsync(slag, aarstall)).LastOrDefault() is { } post ? les(post.Innhold!) : null;
+            where T : class => (await poster(slag, aarstall)).LastOrDefault() is { } post ? les(post.Innhold!) : null;
 
         var kommune = await SisteAsync(Journalslag.Kommune, 0, Kommuneform.Les);
         var organisasjon = await SisteAsync(Journalslag.Organisasjon, aar.Aar, Organisasjonsform.Les);
-        var fond = (await PosterAsync(Journalslag.Fond, 0)).Select(p => Fondsform.Les(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
-        var prosjekter = (await PosterAsync(Journalslag.Prosjekt, 0)).Select(p => Prosjektform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
+        var fond = (await poster(Journalslag.Fond, 0)).Select(p => Fondsform.Les(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
+        var prosjekter = (await poster(Journalslag.Prosjekt, 0)).Select(p => Prosjektform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
         var perioder = (
-            await PosterAsync(Journalslag.Periode, aar.Aar)).Select(p => Periodeform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => Periode.Fra(p.Periode));
-        var oppstillinger = (await PosterAsync(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => Oppstillingsform.Les(p.Innhold!));
-        var maaltall = await PosterAsync(Journalslag.Maaltall, aar.Aar);
+            await poster(Journalslag.Periode, aar.Aar)).Select(p => Periodeform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => Periode.Fra(p.Periode));
+        var oppstillinger = (await poster(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => Oppstillingsform.Les(p.Innhold!));
+        var maaltall = await poster(Journalslag.Maaltall, aar.Aar);
         var noekkeltall = maaltall.Where(p => p.Referanse != Noekkeltallform.Inndata).ToDictionary(p => p.Referanse, p => Noekkeltallform.Les(p.Innhold!));
         var inndata = maaltall.FirstOrDefault(p => p.Referanse == Noekkeltallform.Inndata) is { } post
             ? Noekkeltallform.LesInndata(post.Innhold!)

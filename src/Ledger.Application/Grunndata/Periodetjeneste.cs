@@ -34,7 +34,7 @@ public sealed class Periodetjeneste(IHovedbokleser leser, Grunndataleser grunnda
             new Skriveordre(ledger, aar.Aar, Journalslag.Periode.Navn(), oppdrag),
             async (kontekst, token) =>
             {
-                var foer = (await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token)).Status(periode);
+                var foer = (await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token)).Status(periode);
                 if (foer.ErLukket == lukket)
                 {
                     return foer;

@@ -63,7 +63,7 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
             new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel, ordre.Liten),
             async (kontekst, token) =>
             {
-                var gjeldende = await grunndata.HentAsync(ordre.Ledger, ordre.Aar, token);
+                var gjeldende = await grunndata.HentAsync(ordre.Ledger, kontekst.Oekt, ordre.Aar, token);
                 (var kvittering, avtrykk) = await BokfoerAsync(ordre, gjeldende.Bokfoering(), kontekst, token);
                 return kvittering;
             },

@@ -17,6 +17,12 @@ public interface ISkriveoekt : IAsyncDisposable
     /// <summary>The write that made a version.</summary>
     Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct);
 
+    /// <inheritdoc cref="IHovedbokleser.ErDefinertEtterAsync"/>
+    Task<bool> ErDefinertEtterAsync(long etterSekvens, long tilSekvens, CancellationToken ct);
+
+    /// <inheritdoc cref="IHovedbokleser.GrunndataAsync"/>
+    Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct);
+
     /// <summary>The highest number used for a kind and year; 0 when none.</summary>
     Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct);
 

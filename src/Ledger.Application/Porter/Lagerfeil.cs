@@ -21,6 +21,12 @@ public enum Lagerfeil
     /// <summary>It is not there, does not answer, or its disk fails.</summary>
     Utilgjengelig,
 
+    /// <summary>The service's login may not do it, or there is no such database. Whoever operates it must see to that.</summary>
+    Nektet,
+
+    /// <summary>A text is longer than its column: nothing is wrong with the database, but with what it was asked to store.</summary>
+    ForLangTekst,
+
     /// <summary>A sum is outside the range of the engine's integers: nothing is wrong with the database, but with what it was asked to add.</summary>
     SumUtenforOmraadet,
 }

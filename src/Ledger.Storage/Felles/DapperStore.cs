@@ -91,9 +91,16 @@ public abstract partial class DapperStore : ILedgerStore
     public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);
+        return await GrunndataAsync(Setninger, lager, ledger, slag, aar, Innenfor(tilSekvens), ct);
+    }
+
+    /// <summary>The same on a connection that somebody has.</summary>
+    internal static async Task<IReadOnlyList<Journalpost>> GrunndataAsync(
+        Setninger setninger, Forbindelse lager, LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+    {
         var poster = await lager.AlleAsync(
-            Setninger.JournalGrunndata, new { slag = (byte)slag, aar, tilSekvens = Innenfor(tilSekvens) }, rad => Radkodek.Journalpost(rad, ledger), ct);
-        var tekster = await TeksterAsync(lager, poster.Count == 0 ? null : (poster[0].Sekvens, poster[^1].Sekvens), ct);
+            setninger.JournalGrunndata, new { slag = (byte)slag, aar, tilSekvens }, rad => Radkodek.Journalpost(rad, ledger), ct);
+        var tekster = await TeksterAsync(setninger, lager, poster.Count == 0 ? null : (poster[0].Sekvens, poster[^1].Sekvens), ct);
         return [.. poster.Select(p => p with { Tekster = [.. tekster[p.Sekvens]] })];
     }
 
@@ -131,7 +138,7 @@ public abstract partial class DapperStore : ILedgerStore
                     bygger.NyNoekkel(
                         noekler.Remove(celle.Id, out var kjent)
                             ? kjent
-                            : throw new InvalidOperationException($"The cells of key {celle.Id} do not lie together."),
+                            : throw new ForbigaattException($"The cells of key {celle.Id} were read without the key."),
                         celle.Id);
                     siste = celle.Id;
                 }
@@ -201,7 +208,7 @@ public abstract partial class DapperStore : ILedgerStore
 
         var posteringer = await lager.AlleAsync(Setninger.PosteringBilag, new { sekvens = funnet.Post.Sekvens }, Radkodek.Bilagspostering, ct);
         var tilbakefoertAv = await lager.TallAsync(Setninger.JournalTilbakefoering, nummer, ct);
-        var tekster = await TeksterAsync(lager, (funnet.Post.Sekvens, funnet.Post.Sekvens), ct);
+        var tekster = await TeksterAsync(Setninger, lager, (funnet.Post.Sekvens, funnet.Post.Sekvens), ct);
         var post = funnet.Post with { Tekster = [.. tekster[funnet.Post.Sekvens]] };
         var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), posteringer, post.Tekst.Tekst, post.Tilbakefoerer)
         {
@@ -250,7 +257,7 @@ public abstract partial class DapperStore : ILedgerStore
         var noekler = new Dictionary<int, Dimensjon>();
         var posteringer = Samlet(await lager.AlleAsync(Setninger.PosteringOmraade, omraade, rad => Radkodek.Lestrad(rad, noekler), ct));
         var linjer = (await lager.AlleAsync(Setninger.BudsjettlinjeOmraade, omraade, Radkodek.Budsjettrad, ct)).ToLookup(l => l.Sekvens);
-        var tekster = await TeksterAsync(lager, (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
+        var tekster = await TeksterAsync(Setninger, lager, (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
         return [.. hoder.Select(h => Lest(h, posteringer.GetValueOrDefault(h.Post.Sekvens), linjer[h.Post.Sekvens], tekster[h.Post.Sekvens]))];
     }
 
@@ -292,10 +299,11 @@ public abstract partial class DapperStore : ILedgerStore
     }
 
     /// <summary>The protected texts that entries have beside their own.</summary>
-    private async Task<ILookup<long, Navntekst>> TeksterAsync(Forbindelse lager, (long Fra, long Til)? sekvenser, CancellationToken ct) =>
+    private static async Task<ILookup<long, Navntekst>> TeksterAsync(
+        Setninger setninger, Forbindelse lager, (long Fra, long Til)? sekvenser, CancellationToken ct) =>
         (
             sekvenser is var (fra, til)
-                ? await lager.AlleAsync(Setninger.JournaltekstOmraade, Omraade(fra - 1, til), Radkodek.Journaltekst, ct)
+                ? await lager.AlleAsync(setninger.JournaltekstOmraade, new { etterSekvens = fra - 1, tilSekvens = til }, Radkodek.Journaltekst, ct)
                 : []).ToLookup(t => t.Sekvens, t => t.Tekst);
 
     private async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Forbindelse lager, LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
@@ -303,7 +311,7 @@ public abstract partial class DapperStore : ILedgerStore
         var parametre = new { aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) };
         var hoder = await lager.AlleAsync(Setninger.JournalVedtak, parametre, rad => Radkodek.Journalrekord(rad, ledger), ct);
         var linjer = (await lager.AlleAsync(Setninger.BudsjettlinjeTil, parametre, Radkodek.Budsjettrad, ct)).ToLookup(l => l.Sekvens);
-        var tekster = await TeksterAsync(lager, hoder.Count == 0 ? null : (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
+        var tekster = await TeksterAsync(Setninger, lager, hoder.Count == 0 ? null : (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
         var vedtak = new List<LagretVedtak>();
         foreach (var (utenTekster, tidspunkt, bruker) in hoder)
         {

@@ -7,9 +7,10 @@ namespace Ledger.Storage.Felles;
 /// A connection to the place where the rows of a ledger, or those of the installation, lie. Whoever asks for one gives it back by disposing it.
 /// </summary>
 /// <param name="ledger">The number that the ledger's rows have there; each statement gets it as <c>@ledgerId</c> if it asks for it.</param>
-internal abstract class Forbindelse(DbConnection connection, int ledger) : IAsyncDisposable
+/// <param name="transaksjon">The transaction that runs on it already.</param>
+internal abstract class Forbindelse(DbConnection connection, int ledger, DbTransaction? transaksjon = null) : IAsyncDisposable
 {
-    private DbTransaction? _transaksjon;
+    private DbTransaction? _transaksjon = transaksjon;
 
     /// <summary>Whether there is no ledger behind it.</summary>
     public bool ErTom => ledger == 0;
@@ -50,15 +51,24 @@ internal abstract class Forbindelse(DbConnection connection, int ledger) : IAsyn
     /// <summary>The rows in turn, until one says that it is the last one needed.</summary>
     public async Task HverAsync(string sql, object? parametre, Func<IRad, bool> les, CancellationToken ct)
     {
-        await using var reader = (DbDataReader)await Connection.ExecuteReaderAsync(Kommando(sql, parametre, ct));
-        var rad = Rad(reader);
-        while (await reader.ReadAsync(ct))
+        using var avbryter = AvbrytVed(ct);
+        try
         {
-            if (!les(rad))
+            await using var reader = (DbDataReader)await Connection.ExecuteReaderAsync(Kommando(sql, parametre, ct));
+            var rad = Rad(reader);
+            while (await reader.ReadAsync(ct))
             {
-                Avbryt(reader);
-                return;
+                if (!les(rad))
+                {
+                    Avbryt(reader);
+                    return;
+                }
             }
+        }
+        catch (DbException e) when (ct.IsCancellationRequested)
+        {
+            // Each engine has its own word for a statement that was given up.
+            throw new OperationCanceledException(e.Message, e, ct);
         }
     }
 
@@ -94,6 +104,9 @@ internal abstract class Forbindelse(DbConnection connection, int ledger) : IAsyn
     protected virtual void Avbryt(DbDataReader reader)
     {
     }
+
+    /// <summary>Ends the statement that runs when somebody gives it up, where the engine is not told of it otherwise.</summary>
+    protected virtual CancellationTokenRegistration AvbrytVed(CancellationToken ct) => default;
 
     protected abstract Task<DbTransaction> SnapshotAsync(CancellationToken ct);
 

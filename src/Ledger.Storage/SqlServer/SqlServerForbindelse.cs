@@ -9,11 +9,28 @@ namespace Ledger.Storage.SqlServer;
 
 /// <summary>A connection of the pool.</summary>
 /// <param name="snapshot">Whether the database has snapshots for reads that must agree.</param>
-internal sealed class SqlServerForbindelse(SqlConnection connection, int ledger, bool snapshot) : Forbindelse(connection, ledger)
+/// <param name="transaksjon">The transaction that runs on it already.</param>
+internal sealed class SqlServerForbindelse(SqlConnection connection, int ledger, bool snapshot, SqlTransaction? transaksjon = null)
+    : Forbindelse(connection, ledger, transaksjon)
 {
+    private bool _lestSnapshot;
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (_lestSnapshot && Connection.State == ConnectionState.Open)
+        {
+            try
+            {
+                // The pool hands the connection on with the level of its last transaction, and what runs next without one would run in it.
+                await Connection.ExecuteAsync("set transaction isolation level read committed;");
+            }
+            catch (SqlException)
+            {
+                SqlConnection.ClearPool((SqlConnection)Connection);
+            }
+        }
+
         await Connection.DisposeAsync();
     }
 
@@ -21,8 +38,11 @@ internal sealed class SqlServerForbindelse(SqlConnection connection, int ledger,
 
     protected override void Avbryt(DbDataReader reader) => (reader as IWrappedDataReader)?.Command.Cancel();
 
-    protected override async Task<DbTransaction> SnapshotAsync(CancellationToken ct) =>
-        await Connection.BeginTransactionAsync(snapshot ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, ct);
+    protected override async Task<DbTransaction> SnapshotAsync(CancellationToken ct)
+    {
+        _lestSnapshot = snapshot;
+        return await Connection.BeginTransactionAsync(snapshot ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, ct);
+    }
 
     // Named, because a connection from the pool goes on with the level of its last transaction.
     protected override async Task<DbTransaction> BegynnAsync(CancellationToken ct) => await Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);

@@ -1,5 +1,6 @@
 using System.Data;
 using Dapper;
+using Ledger.Application.Porter;
 using Ledger.Storage.Felles;
 using Microsoft.Data.SqlClient;
 
@@ -67,7 +68,16 @@ internal sealed class SqlServerMassekopi(SqlConnection connection, SqlTransactio
             copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
         }
 
-        await copy.WriteToServerAsync(rows, ct);
+        try
+        {
+            await copy.WriteToServerAsync(rows, ct);
+        }
+        catch (InvalidOperationException e) when (connection.State == ConnectionState.Open && e is not ObjectDisposedException)
+        {
+            // The types are those of the columns, so what the client cannot convert is a text that is too long.
+            throw new LagerException(Lagerfeil.ForLangTekst, e.Message);
+        }
+
         rows.Clear();
     }
 

@@ -53,9 +53,14 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
     private int _id;
 
+    private readonly Action _slipp;
+
     /// <param name="id">The ledger's number here; 0 when it has none yet.</param>
-    public SqlServerSkriveoekt(SqlConnection connection, SqlTransaction transaction, Setninger setninger, LedgerId ledger, int id, Kommunehode? hode)
+    /// <param name="slipp">Is called when the connection is let go of.</param>
+    public SqlServerSkriveoekt(
+        SqlConnection connection, SqlTransaction transaction, Setninger setninger, LedgerId ledger, int id, Kommunehode? hode, Action slipp)
     {
+        _slipp = slipp;
         _connection = connection;
         _transaction = transaction;
         _setninger = setninger;
@@ -72,6 +77,19 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
 
     public Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct) =>
         TransaksjonAsync(_setninger.TransaksjonFinn, new { ledgerId = _id, versjon }, ct);
+
+    public async Task<bool> ErDefinertEtterAsync(long etterSekvens, long tilSekvens, CancellationToken ct) =>
+        await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            _setninger.JournalDefinisjonEtter, new { ledgerId = _id, etterSekvens, tilSekvens }, _transaction, cancellationToken: ct)) is not (null or 0);
+
+    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+    {
+        await ToemAsync(ct);
+
+        // Not disposed of: its connection and transaction are the session's.
+        var egen = new SqlServerForbindelse(_connection, _id, snapshot: false, _transaction);
+        return await DapperStore.GrunndataAsync(_setninger, egen, _ledger, slag, aar, tilSekvens, ct);
+    }
 
     public async Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)
     {
@@ -316,8 +334,15 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         _journaltekst.Dispose();
         _postering.Dispose();
         _budsjettlinje.Dispose();
-        await _transaction.DisposeAsync();
-        await _connection.DisposeAsync();
+        try
+        {
+            await _transaction.DisposeAsync();
+            await _connection.DisposeAsync();
+        }
+        finally
+        {
+            _slipp();
+        }
     }
 
     private async Task<Transaksjon?> TransaksjonAsync(string setning, object parametre, CancellationToken ct) =>

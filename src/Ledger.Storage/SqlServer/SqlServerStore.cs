@@ -19,16 +19,23 @@ namespace Ledger.Storage.SqlServer;
 /// Reads that must agree use snapshot isolation where the database allows it. Where it does not, they are read between two looks at the
 /// ledger's version, and again if it moved; a reader whom writers overtake every time waits for their lock at last.
 /// </remarks>
-public sealed class SqlServerStore(string connectionString, TimeProvider clock)
-    : DapperStore(new Setninger("sqlserver/statements"), SqlServerPosisjon.Kolonner, clock)
+/// <param name="laasvent">How long a write waits for another instance that writes the same ledger; a minute when null.</param>
+public sealed class SqlServerStore(string connectionString, TimeProvider clock, TimeSpan? laasvent = null)
+    : DapperStore(new Setninger("sqlserver/statements"), SqlServerPosisjon.Kolonner, clock), IDisposable
 {
     private const string Migreringer = "sqlserver/migrations";
     private const string Migreringstabell = "ledger.migrering";
-    private const int Laasefrist = 60_000;
+    private readonly int _laasefrist = (int)(laasvent ?? TimeSpan.FromMinutes(1)).TotalMilliseconds;
     private const int MestForbigaatt = 5;
 
     /// <summary>The numbers that ledgers have here. A ledger keeps the one that it got.</summary>
     private readonly ConcurrentDictionary<LedgerId, int> _ledgere = new();
+
+    /// <summary>Half of the pool is for those who write, and half for those who read, writers' own reads included.</summary>
+    private readonly Skriveport _port = new(Math.Max(1, new SqlConnectionStringBuilder(connectionString).MaxPoolSize / 2));
+
+    /// <summary>One reader at a time holds a ledger's lock and reads on another connection meanwhile.</summary>
+    private readonly SemaphoreSlim _sistelesing = new(1, 1);
 
     private bool? _snapshot;
 
@@ -63,14 +70,23 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
                 : await EgenskapAsync(connection, "skrivebeskyttet", ct) ? Lagerfeil.Skrivebeskyttet
                 : null;
         }
-        catch (Exception e) when (e is SqlException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is SqlException or LagerException or IOException)
         {
-            // The pool that has no connection left says so with an exception of its own.
             return Feil(e) ?? Lagerfeil.Utilgjengelig;
         }
     }
 
-    public override async Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct)
+    public override Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct) =>
+        _port.BegynnAsync(ledger, slipp => BegynnSkrivAsync(ledger, slipp, ct), ct);
+
+    public void Dispose()
+    {
+        _port.Dispose();
+        _sistelesing.Dispose();
+    }
+
+    /// <param name="slipp">Lets the next writer in.</param>
+    private async Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, Action slipp, CancellationToken ct)
     {
         var connection = await KobleAsync(ct);
         try
@@ -80,7 +96,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
             await LaasAsync(connection, transaction, Laas(ledger), "Exclusive", ct);
             var id = await IdAsync(connection, transaction, ledger, ct);
             var hode = id == 0 ? null : await HodeAsync(connection, transaction, ledger, id, ct);
-            return new SqlServerSkriveoekt(connection, transaction, Setninger, ledger, id, hode);
+            return new SqlServerSkriveoekt(connection, transaction, Setninger, ledger, id, hode, slipp);
         }
         catch
         {
@@ -109,6 +125,13 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
 
             // The number is that of a statement that waits too long, too.
             throw e.Number == SqlServerfeil.Tidsavbrudd ? new IOException("The server did not answer in time.", e) : e;
+        }
+        catch (InvalidOperationException e)
+        {
+            await connection.DisposeAsync();
+
+            // The client's own word for a pool that has had no connection left for as long as it waits.
+            throw new LagerException(Lagerfeil.Laast, e.Message);
         }
     }
 
@@ -250,6 +273,10 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
                 _snapshot = false;
                 continue;
             }
+            catch (ForbigaattException) when (_snapshot != true)
+            {
+                continue;
+            }
 
             if (_snapshot == true || (await FinnKommuneAsync(ledger, ct))?.Versjon == hode(read).Versjon)
             {
@@ -257,10 +284,18 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
             }
         }
 
-        await using var connection = await KobleAsync(ct);
-        await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-        await LaasAsync(connection, transaction, Laas(ledger), "Shared", ct);
-        return await les();
+        await _sistelesing.WaitAsync(ct);
+        try
+        {
+            await using var connection = await KobleAsync(ct);
+            await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+            await LaasAsync(connection, transaction, Laas(ledger), "Shared", ct);
+            return await les();
+        }
+        finally
+        {
+            _sistelesing.Release();
+        }
     }
 
     /// <summary>Whether the database says 1 to a question of what it is. A server that does not know the question says no.</summary>
@@ -276,15 +311,15 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock)
         }
     }
 
-    private static async Task LaasAsync(SqlConnection connection, SqlTransaction transaction, string resource, string mode, CancellationToken ct)
+    private async Task LaasAsync(SqlConnection connection, SqlTransaction transaction, string resource, string mode, CancellationToken ct)
     {
-        var parameters = new DynamicParameters(new { Resource = resource, LockMode = mode, LockOwner = "Transaction", LockTimeout = Laasefrist });
+        var parameters = new DynamicParameters(new { Resource = resource, LockMode = mode, LockOwner = "Transaction", LockTimeout = _laasefrist });
         parameters.Add("result", dbType: DbType.Int32, direction: ParameterDirection.ReturnValue);
         await connection.ExecuteAsync(
-            new CommandDefinition("sp_getapplock", parameters, transaction, (Laasefrist / 1000) + 5, CommandType.StoredProcedure, cancellationToken: ct));
+            new CommandDefinition("sp_getapplock", parameters, transaction, (_laasefrist / 1000) + 5, CommandType.StoredProcedure, cancellationToken: ct));
         if (parameters.Get<int>("result") < 0)
         {
-            throw new TimeoutException($"The lock {resource} was not given within {Laasefrist} ms.");
+            throw new TimeoutException($"The lock {resource} was not given within {_laasefrist} ms.");
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class Overtakelse(string datamappe, TimeProvider klokke)
 
         Klargjoer();
         using var katalog = new SqliteKatalog(Mappe, Laasvent, klokke);
-        using var filer = new Regnskapsfiler(Mappe, katalog, Laasvent, klokke);
+        using var filer = new Regnskapsfiler(Mappe, katalog, Laasvent, klokke, 1);
         await katalog.MigrerAsync(ct);
         List<LedgerId> ledgere;
         using (var connection = katalog.Fil.AapneSkriver())

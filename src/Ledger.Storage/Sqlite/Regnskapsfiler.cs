@@ -14,21 +14,23 @@ internal sealed class Regnskapsfiler : IDisposable
     /// </summary>
     public const string Mappe = "regnskap";
 
-    /// <summary>How many are open before those that have been idle longest are closed. Each has some ten handles when it is busy.</summary>
-    private const int MestAapne = 100;
-
     private static readonly TimeSpan Ledigfrist = TimeSpan.FromMinutes(2);
 
     private readonly string _mappe;
     private readonly SqliteKatalog _katalog;
     private readonly TimeSpan _laasvent;
     private readonly TimeProvider _klokke;
+    private readonly int _mestAapne;
     private readonly ConcurrentDictionary<LedgerId, Regnskapsfil> _aapne = new();
     private readonly Lock _laas = new();
     private readonly ITimer _rydding;
 
-    public Regnskapsfiler(string datamappe, SqliteKatalog katalog, TimeSpan laasvent, TimeProvider klokke)
+    /// <param name="mestAapne">
+    /// How many are open before those that have been idle longest are closed. Each has some ten handles when it is busy.
+    /// </param>
+    public Regnskapsfiler(string datamappe, SqliteKatalog katalog, TimeSpan laasvent, TimeProvider klokke, int mestAapne)
     {
+        _mestAapne = mestAapne;
         (_mappe, _katalog, _laasvent, _klokke) = (Path.Combine(datamappe, Mappe), katalog, laasvent, klokke);
         _rydding = klokke.CreateTimer(_ => LukkLedige(Ledigfrist), null, Ledigfrist / 4, Ledigfrist / 4);
     }
@@ -96,9 +98,9 @@ internal sealed class Regnskapsfiler : IDisposable
             }
 
             FerdigstillNavn(plassering);
-            if (_aapne.Count >= MestAapne)
+            if (_aapne.Count >= _mestAapne)
             {
-                LukkLedige(TimeSpan.Zero, _aapne.Count - MestAapne + 1);
+                LukkLedige(TimeSpan.Zero, _aapne.Count - _mestAapne + 1);
             }
 
             var fil = new Regnskapsfil(ledger, Fil(plassering.Fil), _klokke);

@@ -4,6 +4,7 @@ using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
+using Ledger.Storage.Felles;
 
 namespace Ledger.Storage.Sqlite;
 
@@ -34,6 +35,19 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     public Task<Transaksjon?> FinnIdempotentAsync(string noekkel, CancellationToken ct) => Task.FromResult(skriver.FinnIdempotent(ledger, noekkel));
 
     public Task<Transaksjon?> FinnTransaksjonAsync(long versjon, CancellationToken ct) => Task.FromResult(skriver.FinnTransaksjon(ledger, versjon));
+
+    public Task<bool> ErDefinertEtterAsync(long etterSekvens, long tilSekvens, CancellationToken ct)
+    {
+        ToemVentende();
+        return Task.FromResult(skriver.ErDefinertEtter(etterSekvens, tilSekvens));
+    }
+
+    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+    {
+        ToemVentende();
+        await using var egen = new SqliteForbindelse(skriver.Forbindelse, static () => { });
+        return await DapperStore.GrunndataAsync(SqliteSql.Setninger, egen, ledger, slag, aar, tilSekvens, ct);
+    }
 
     public Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)
     {
@@ -131,6 +145,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
     {
         foreach (var delta in deltas)
         {
+            ct.ThrowIfCancellationRequested();
             skriver.EndreSaldo(delta);
         }
 

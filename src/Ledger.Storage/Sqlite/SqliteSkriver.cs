@@ -32,6 +32,7 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteFlerradssetning _posteringsnoekkel;
     private readonly SqliteSetning _budsjettlinje;
     private readonly SqliteSetning _referanse;
+    private readonly SqliteSetning _definert;
     private readonly SqliteSetning _sisteNummer;
     private readonly SqliteSetning _tilbakefoering;
     private readonly SqliteSetning _saldo;
@@ -71,6 +72,7 @@ internal sealed class SqliteSkriver : IDisposable
         _posteringsnoekkel = ForberedFlere(SqliteSql.Indeks("posteringsnoekkel_ny"), "posteringsnoekkel_ny", "noekkelId", "id");
         _budsjettlinje = Forbered(sql.BudsjettlinjeNy, "id", "noekkelId", "beloep", "periodisering", "tiltak");
         _referanse = Forbered(sql.JournalReferanse, "aar", "slag", "referanse");
+        _definert = Forbered(sql.JournalDefinisjonEtter, "etterSekvens", "tilSekvens");
         _sisteNummer = Forbered(sql.JournalSisteNummer, "aar", "slag");
         _tilbakefoering = Forbered(sql.JournalTilbakefoering, "aar", "bilagsnummer");
         _saldo = Forbered(sql.SaldoEndre, "noekkelId", "slag", "periode", "gjelder", "beloep", "antall", "foerste");
@@ -141,6 +143,9 @@ internal sealed class SqliteSkriver : IDisposable
     public Transaksjon? FinnIdempotent(LedgerId ledger, string noekkel) => _idempotent.Sett(0, noekkel).Les(rad => Radkodek.Transaksjon(rad, ledger));
 
     public Transaksjon? FinnTransaksjon(LedgerId ledger, long versjon) => _transaksjonFinn.Sett(0, versjon).Les(rad => Radkodek.Transaksjon(rad, ledger));
+
+    public bool ErDefinertEtter(long etterSekvens, long tilSekvens) =>
+        _definert.Sett(0, etterSekvens).Sett(1, tilSekvens).Tall() is not (null or 0);
 
     public int SisteNummer(int aar, Journalslag slag) => (int)_sisteNummer.Sett(0, aar).Sett(1, (long)slag).Tall().GetValueOrDefault();
 

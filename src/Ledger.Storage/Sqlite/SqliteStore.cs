@@ -29,13 +29,14 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     /// <param name="mappe">The data folder; it is made when missing.</param>
     /// <param name="laasvent">How long a write waits for another process that holds the file; a minute when null.</param>
-    public SqliteStore(string mappe, TimeProvider clock, TimeSpan? laasvent = null)
+    /// <param name="mestAapne">How many ledgers' files are kept open before those that have been idle longest are closed.</param>
+    public SqliteStore(string mappe, TimeProvider clock, TimeSpan? laasvent = null, int mestAapne = 100)
         : base(SqliteSql.Setninger, SqlitePosisjon.Kolonner, clock)
     {
         _mappe = Path.GetFullPath(mappe);
         var vent = laasvent ?? TimeSpan.FromMinutes(1);
         _katalog = new SqliteKatalog(_mappe, vent, clock);
-        _filer = new Regnskapsfiler(_mappe, _katalog, vent, clock);
+        _filer = new Regnskapsfiler(_mappe, _katalog, vent, clock, mestAapne);
         _nye = new Nyregnskap(_filer, _katalog, clock);
     }
 
@@ -158,7 +159,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     protected override Task<ILookup<Regnskapsaar, Saldopost>> LesEndringerAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
-        var (posteringer, budsjett) = Les(ledger, fil => fil.Endringer(Innenfor(etterSekvens), Innenfor(tilSekvens)));
+        var (posteringer, budsjett) = Les(ledger, fil => fil.Endringer(Innenfor(etterSekvens), Innenfor(tilSekvens), ct));
         return Task.FromResult(Endringer(posteringer ?? [], budsjett ?? []));
     }
 
@@ -168,7 +169,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
         var side = new List<LagretPostering>();
         Les(q.Ledger, fil =>
         {
-            fil.Side(q, rad => LeggPostering(q, rad, side));
+            fil.Side(q, rad => LeggPostering(q, rad, side), ct);
             return true;
         });
         return Task.FromResult<IReadOnlyList<LagretPostering>>(side);

@@ -11,6 +11,8 @@ internal static class Sqlitefeil
 
     private const int Generell = 1, Perm = 3, Locked = 6, Corrupt = 11, Full = 13, CantOpen = 14, Protocol = 15, Constraint = 19, NotADb = 26;
 
+    private const int IoErrWrite = IoErr | (3 << 8), IoErrShmSize = IoErr | (19 << 8);
+
     /// <summary>SQLITE_CONSTRAINT_DATATYPE: a sum that left the 64 bits became a floating point number, which a column of integers refuses.</summary>
     private const int ConstraintDatatype = Constraint | (12 << 8);
 
@@ -20,6 +22,9 @@ internal static class Sqlitefeil
         SqliteException sqlite => sqlite.SqliteErrorCode switch
         {
             Full => Lagerfeil.Fullt,
+
+            // A write that the system turned down for another reason than ENOSPC: a quota, a limit of file sizes. And no room for shared memory.
+            IoErr when sqlite.SqliteExtendedErrorCode is IoErrWrite or IoErrShmSize => Lagerfeil.Fullt,
             ReadOnly or Perm => Lagerfeil.Skrivebeskyttet,
             Corrupt or NotADb => Lagerfeil.Skadet,
             Busy or Locked or Protocol => Lagerfeil.Laast,
