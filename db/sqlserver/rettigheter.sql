@@ -1,6 +1,7 @@
--- What the service's login may do, and no more. Run once by an administrator, then:  alter role ledger_tjeneste add member [the user];
+-- What the service's login may do, and no more. Run by an administrator, once or again, then:  alter role ledger_tjeneste add member [the user];
 -- Migrations need more (create table, create schema): let a deploy step run them with its own login, and start the service with this one.
-create role ledger_tjeneste;
+if database_principal_id(N'ledger_tjeneste') is null
+    create role ledger_tjeneste;
 GO
 grant select, insert, update on ledger.ledger to ledger_tjeneste;
 grant select, insert on ledger.avtrykksnoekkel to ledger_tjeneste;
