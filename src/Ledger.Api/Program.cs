@@ -29,6 +29,7 @@ using Microsoft.Extensions.Options;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
+Startfeil.Fang();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Vedlikehold.Innstillinger(args), ContentRootPath = AppContext.BaseDirectory });
 if (Kontraktfil.ErKommando(args))
 {
@@ -40,8 +41,8 @@ else if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrE
 }
 
 var gamleNavn = GamleNavn.Oversett(builder.Configuration);
-builder.AddInnstillinger().AddLastvern().AddTelemetri();
-builder.Services.AddSvarhoder();
+builder.AddStartfeil().AddInnstillinger().AddLastvern().AddTelemetri();
+builder.Services.AddProxyvern().AddSvarhoder();
 builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.SerializerOptions));
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddResponseCompression(svar => svar.MimeTypes = ["application/json", Problemsvar.Innholdstype, "application/x-ndjson", "text/csv"]);
@@ -54,10 +55,13 @@ builder.Services.AddPubliserteSider();
 await using var app = builder.Build();
 GamleNavn.Varsle(app.Logger, gamleNavn);
 
-// In this order: HEAD is GET before its address is looked up; no answer is without its headers; the logs see the answer as it was given;
-// whatever fails below becomes problem+json; who asks is known before it is counted what he asks for; what he may not ask is not read, and what
-// he asks must have a meaning; only who may write waits for the writer; an answer that is kept is given at once; those that must be made are
-// traced and timed; and a body is decompressed before it is read.
+// In this order: a caller's address is his own before anything looks at it; HEAD is GET before its address is looked up; no answer is without its
+// headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks is known before it is counted what he asks
+// for; what he may not ask is not read, and what he asks must have a meaning; who may go on is followed while it lasts; only who may write waits
+// for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body is decompressed before it is
+// read.
+app.UseStartfeil();
+app.UseProxyvern();
 app.UseHodesvar();
 app.UseRouting();
 app.UseSvarhoder();
@@ -68,6 +72,7 @@ app.UseAutentisering();
 app.UseRater();
 app.UseTilgang();
 app.UseParametersjekk();
+app.UseNoekkelvakt();
 app.UseSkriververn();
 app.UseSvarlagring();
 app.UseSporing();
@@ -127,20 +132,15 @@ try
         }
 
         await Tilgangsvarsel.VarsleAsync(app);
+        await Klokkevarsel.VarsleAsync(app);
         await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);
     }
-}
-catch (MigreringException e)
-{
-    app.Logger.LogCritical("Databasen kan ikke brukes: {Melding}", e.Message);
-    Environment.ExitCode = 1;
-    return;
-}
-catch (Exception e) when (app.Services.GetRequiredService<ILagertilstand>().Feil(e) is { } feil)
-{
-    app.Logger.LogCritical("Databasen kan ikke brukes ({Feil}): {Melding}", feil, e.Message);
-    Environment.ExitCode = 1;
-    return;
-}
 
-await app.RunAsync();
+    Filhaandtak.Varsle(app);
+    await app.RunAsync();
+}
+catch (Exception e) when (Startfeil.Linje(e, app.Services.GetRequiredService<ILagertilstand>()) is { } linje)
+{
+    app.Logger.LogCritical("{Linje}", linje);
+    Environment.ExitCode = 1;
+}

@@ -55,6 +55,9 @@ public static class Problemtyper
     public const string LageretErIkkeMigrert = "lageret-er-ikke-migrert";
     public const string LageretSvarerIkke = "lageret-svarer-ikke";
     public const string LageretErSkadet = "lageret-er-skadet";
+    public const string LageretNekter = "lageret-nekter";
     public const string LageretErFullt = "lageret-er-fullt";
+    public const string SjekkpunktnoekkelUleselig = "sjekkpunktnoekkel-uleselig";
+    public const string UtstederSvarerIkke = "utsteder-svarer-ikke";
     public const string Annet = "feil";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Problemer;
 using Ledger.Application;
@@ -25,10 +26,13 @@ internal static class Helseendepunkter
         }
         else
         {
-            await http.Response.WriteAsJsonAsync(new Helsesvar("klar"), JsonOppsett.Valg, ct);
+            var merknader = await tjeneste.MerknaderAsync(ct);
+            await http.Response.WriteAsJsonAsync(new Helsesvar("klar", merknader.Count == 0 ? null : merknader), JsonOppsett.Valg, ct);
         }
     }
 }
 
 /// <summary>The state of the service.</summary>
-internal sealed record Helsesvar(string Status);
+/// <param name="Merknader">What is wrong and stops nothing; not there when nothing is.</param>
+internal sealed record Helsesvar(
+    string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Merknader = null);

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Problemer;
 using Ledger.Api.Innstillinger;
 using Ledger.Application.Import;
 using Ledger.Domain.Hovedbok;
@@ -23,6 +24,12 @@ internal sealed class Importmottak(IOptions<Ledgervalg> valg)
         {
             await innhold.DrainAsync(ct);
             return new Importinnhold(innhold, leser);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of EFBIG, a file that may not be larger (Interop.GetExceptionForIoErrno); a quota is told so too.
+            await innhold.DisposeAsync();
+            throw new IOException(e.Message, Lagersvar.ForStorFil);
         }
         catch
         {

@@ -15,6 +15,8 @@ internal static class Innstillingsoppsett
         builder.Les<Skrivervalg, Skrivervalgkontroll>("Skrivere");
         builder.Les<Tidsgrenser, Tidsgrensekontroll>("Tidsgrenser");
         builder.Les<Grenser, Grensekontroll>("Grenser");
+        builder.Les<Noekkelvalg, Noekkelvalgkontroll>("Noekler");
+        builder.Les<Proxyvalg, Proxyvalgkontroll>("Proxyer");
         builder.Les<Minnevalg>("Minne");
         builder.Les<Corsvalg>("Cors");
         return builder;

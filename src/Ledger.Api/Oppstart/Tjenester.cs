@@ -43,6 +43,9 @@ internal static class Tjenester
         services.AddSingleton(s => new Importgrenser(Valg<Importvalg>(s).MestRader, Valg<Importvalg>(s).MestRaderPerBilag));
         services.AddSingleton<IOpprydder, Opprydder>();
         services.AddSingleton<Helsetjeneste>();
+        services.AddSingleton<Klokkevakt>();
+        services.AddSingleton<IHelsekilde>(s => s.GetRequiredService<Klokkevakt>());
+        services.AddSingleton<IHelsekilde>(s => s.GetRequiredService<Sjekkpunktsignatur>());
         services.AddSingleton<Grunndataleser>();
         services.AddSingleton<Skriveflyt>();
         services.AddSingleton<Grunndatatjeneste>();
@@ -103,10 +106,11 @@ internal static class Tjenester
             return string.IsNullOrEmpty(connection)
                 ? throw new OptionsValidationException(
                     Ledgervalg.Seksjon, typeof(Ledgervalg), [$"Provider er sqlserver, men ConnectionStrings:{tilkobling} mangler."])
-                : SqlServer(new SqlServerStore(connection, clock), clock);
+                : SqlServer(new SqlServerStore(connection, clock, TimeSpan.FromSeconds(Valg<Tidsgrenser>(services).Databaselaas)), clock);
         }
 
-        return new SqliteStore(valg.DataDirectory, clock, TimeSpan.FromSeconds(Valg<Tidsgrenser>(services).Databaselaas));
+        return new SqliteStore(
+            valg.DataDirectory, clock, TimeSpan.FromSeconds(Valg<Tidsgrenser>(services).Databaselaas), services.GetRequiredService<Filhaandtak>().Regnskap);
     }
 
     private static Gjentakslager SqlServer(SqlServerStore store, TimeProvider clock) => new(store, store, store, clock);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Application.Helse;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
@@ -33,7 +34,8 @@ public readonly record struct Skrivesvar<T>(T Kvittering, bool AlleredeUtfoert);
 /// The one way into the journal. Every command takes the municipality's lock, appends through a <see cref="Skrivekontekst"/>, and commits
 /// journal, saldo, chain head, version and receipt in one transaction; or leaves no trace.
 /// </summary>
-public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand, Avtrykkslaas laas, TimeProvider clock, ITilgangskilde? tilgang = null)
+public sealed class Skriveflyt(
+    IHovedbokskriver skriver, ILagertilstand tilstand, Avtrykkslaas laas, TimeProvider clock, ITilgangskilde? tilgang = null, Klokkevakt? klokkevakt = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -83,6 +85,8 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
 
         if (appended && !ordre.Oppdrag.Proevekjoering)
         {
+            // Who was turned out meanwhile, or whose time is up, books nothing.
+            ct.ThrowIfCancellationRequested();
             bekreftes();
             await oekt.CommitAsync(
                 new Transaksjon(
@@ -189,8 +193,12 @@ public sealed class Skriveflyt(IHovedbokskriver skriver, ILagertilstand tilstand
     {
         var now = clock.GetUtcNow();
         now = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        return oekt.Hode is { Versjon: > 0 } hode && await oekt.FinnTransaksjonAsync(hode.Versjon, ct) is { } last && last.Tidspunkt > now
-            ? last.Tidspunkt
-            : now;
+        if (oekt.Hode is not { Versjon: > 0 } hode || await oekt.FinnTransaksjonAsync(hode.Versjon, ct) is not { } last || last.Tidspunkt <= now)
+        {
+            return now;
+        }
+
+        klokkevakt?.Ta(hode.Ledger, last.Tidspunkt);
+        return last.Tidspunkt;
     }
 }

@@ -1,5 +1,6 @@
 using Ledger.Application;
 using Ledger.Application.Porter;
+using Ledger.Domain.Validering;
 
 namespace Ledger.Api.Http.Problemer;
 
@@ -8,11 +9,22 @@ internal static class Lagersvar
 {
     private const string Igjen = "En skriving kan sendes igjen med samme referanse eller Idempotency-Key når dette er rettet: den bokføres høyst én gang.";
 
-    // ENOSPC, EFBIG and EDQUOT as .NET gives them on Unix, and ERROR_DISK_FULL.
-    private static readonly int[] FullDisk = [28, 27, 122, unchecked((int)0x80070070)];
+    /// <summary>EFBIG of Unix.</summary>
+    public const int ForStorFil = 27;
 
-    public static Lagerfeil? Finn(ILagertilstand tilstand, Exception exception) =>
-        tilstand.Feil(exception) ?? (exception is IOException io && FullDisk.Contains(io.HResult) ? Lagerfeil.Fullt : null);
+    // ENOSPC, EFBIG and EDQUOT as .NET gives them on Unix, and ERROR_DISK_FULL.
+    private static readonly int[] FullDisk = [28, ForStorFil, 122, unchecked((int)0x80070070)];
+
+    /// <summary>What the exception says of the database, or of the other files that the service has.</summary>
+    public static Lagerfeil? Finn(ILagertilstand tilstand, Exception exception) => tilstand.Feil(exception) ?? exception switch
+    {
+        IOException io when FullDisk.Contains(io.HResult) => Lagerfeil.Fullt,
+        UnauthorizedAccessException => Lagerfeil.Skrivebeskyttet,
+
+        // BadHttpRequestException is one too, and is of the caller's connection.
+        IOException and not BadHttpRequestException and not Microsoft.AspNetCore.Connections.ConnectionResetException => Lagerfeil.Utilgjengelig,
+        _ => null,
+    };
 
     /// <summary>The problem's body; null when the exception is not about the database. Counted.</summary>
     public static Dictionary<string, object?>? Innhold(ILagertilstand tilstand, Exception exception)
@@ -39,6 +51,13 @@ internal static class Lagersvar
             Lagerfeil.IkkeMigrert => Problemsvar.Innhold(
                 503, Problemtyper.LageretErIkkeMigrert, "Lageret er ikke migrert",
                 "Databasens skjema er eldre enn dette programmet, eller er ikke laget. Kjør kommandoen migrer."),
+            Lagerfeil.Nektet => Problemsvar.Innhold(
+                503, Problemtyper.LageretNekter, "Lageret nekter tjenesten tilgang",
+                "Tjenestens bruker i databasen mangler en rettighet, eller databasen finnes ikke. Den som drifter tjenesten, må rette det."),
+            Lagerfeil.ForLangTekst => Problemsvar.Innhold(
+                Avvisning.Regelbrudd("body", Feilkoder.ForLang, "En tekst er lengre enn lageret har plass til. Ingenting er bokført.")),
+            Lagerfeil.SumUtenforOmraadet => Problemsvar.Innhold(
+                Avvisning.Regelbrudd("beloep", Feilkoder.SumUtenforOmraadet, "En sum er utenfor området for beløp. Ingenting er bokført.")),
             Lagerfeil.Laast => Problemsvar.Innhold(503, Problemtyper.LageretErOpptatt, "Lageret er opptatt", "Databasen holdes av en annen. " + Igjen),
             _ => Problemsvar.Innhold(503, Problemtyper.LageretSvarerIkke, "Lageret svarer ikke", "Databasen svarer ikke. " + Igjen),
         };

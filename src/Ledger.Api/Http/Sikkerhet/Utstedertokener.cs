@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Rettigheter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -16,6 +17,7 @@ namespace Ledger.Api.Http.Sikkerhet;
 internal static class Utstedertokener
 {
     private static readonly string[] Algoritmer = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+    private const int LengsteKlient = 100;
     private static readonly TimeSpan Klokkeslakk = TimeSpan.FromSeconds(30);
 
     /// <summary>A scheme for each configured issuer. Without issuers the framework's schemes are left out altogether.</summary>
@@ -23,7 +25,10 @@ internal static class Utstedertokener
     {
         foreach (var utsteder in utstedere)
         {
-            services.AddAuthentication().AddJwtBearer(Utstedere.Skjemanavn(utsteder.Utsteder), jwt => Sett(jwt, utsteder));
+            var skjema = Utstedere.Skjemanavn(utsteder.Utsteder);
+            services.AddAuthentication().AddJwtBearer(skjema, jwt => Sett(jwt, utsteder));
+            services.AddOptions<JwtBearerOptions>(skjema)
+                .PostConfigure<TimeProvider>((jwt, klokke) => jwt.ConfigurationManager = new Utstedernoekler(jwt.ConfigurationManager!, klokke));
         }
 
         return services.AddSingleton(new Utstedere(utstedere));
@@ -33,6 +38,7 @@ internal static class Utstedertokener
     {
         jwt.MetadataAddress = utsteder.Metadata ?? utsteder.Utsteder.TrimEnd('/') + "/.well-known/oauth-authorization-server";
         jwt.RequireHttpsMetadata = utsteder.KreverHttps;
+        jwt.BackchannelTimeout = Utstedernoekler.Frist;
         jwt.MapInboundClaims = false;
         jwt.TokenValidationParameters = new TokenValidationParameters
         {
@@ -59,6 +65,14 @@ internal static class Utstedertokener
             return;
         }
 
+        // What the journal and the log record is a text like any other.
+        var klient = context.Principal!.FindFirstValue("client_id") ?? "ukjent klient";
+        if (klient.Length > LengsteKlient || !Tekstregler.HarGyldigeTegn(klient))
+        {
+            context.Fail("The token's client_id is no name.");
+            return;
+        }
+
         var scopes = context.Principal!.FindAll("scope").SelectMany(c => c.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(s => utsteder.Scopes.FirstOrDefault(n => n.Navn == s)?.Gir ?? s).Where(Scope.Alle.Contains).Distinct();
         var kommuner = utsteder.Konsumenter.TryGetValue(organisasjon.ToString(), out var configured)
@@ -66,7 +80,7 @@ internal static class Utstedertokener
             : await EgneKommunerAsync(
                 context.HttpContext.RequestServices.GetRequiredService<IHovedbokleser>(), organisasjon, context.HttpContext.RequestAborted);
         context.Principal = new ClaimsPrincipal(new Brukeridentitet(
-            context.Scheme.Name, $"{organisasjon} ({context.Principal.FindFirstValue("client_id") ?? "ukjent klient"})", scopes, kommuner));
+            context.Scheme.Name, $"{organisasjon} ({klient})", scopes, kommuner));
     }
 
     /// <summary>The organisation number of <c>consumer</c>: <c>{"authority":"iso6523-actorid-upis","ID":"0192:…"}</c>.</summary>

@@ -27,7 +27,10 @@ internal static class Lastvern
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<Tidsgrenser>>((timeouts, valg) => SettTider(timeouts, valg.Value));
         services.AddOptions<HostOptions>().Configure<IOptions<Tidsgrenser>>((host, valg) => host.ShutdownTimeout = TimeSpan.FromSeconds(valg.Value.Stans));
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<Grenser>>((kestrel, valg) => SettGrenser(kestrel, valg.Value));
+        services.AddSingleton(s => Filhaandtak.Fordel(
+            Filhaandtak.Grense(), s.GetRequiredService<IOptions<Grenser>>().Value.Forbindelser, s.GetRequiredService<IOptions<Skrivervalg>>().Value.Mest));
+        services.AddOptions<KestrelServerOptions>()
+            .Configure<IOptions<Grenser>, Filhaandtak>((kestrel, valg, haandtak) => SettGrenser(kestrel, valg.Value, haandtak));
         return builder;
     }
 
@@ -94,6 +97,7 @@ internal static class Lastvern
     private static Ratevalg.Rate Rate(Ratevalg valg, Last last) => last switch
     {
         Last.Lesing => valg.Lesing,
+        Last.Tung => valg.Tung,
         Last.Foelging => valg.Foelging,
         Last.Uttrekk => valg.Uttrekk,
         _ => valg.Skriving,
@@ -105,7 +109,7 @@ internal static class Lastvern
         {
             timeouts.AddPolicy(last.ToString(), Policy(last switch
             {
-                Last.Lesing => valg.Lesing,
+                Last.Lesing or Last.Tung => valg.Lesing,
                 Last.Foelging => valg.Foelging,
                 Last.Uttrekk => valg.Uttrekk,
                 Last.Import => valg.Import,
@@ -125,7 +129,7 @@ internal static class Lastvern
             "Forespørselen ble avbrutt. En skriving kan sendes igjen med samme referanse eller Idempotency-Key: den bokføres høyst én gang."),
     };
 
-    private static void SettGrenser(KestrelServerOptions kestrel, Grenser valg)
+    private static void SettGrenser(KestrelServerOptions kestrel, Grenser valg, Filhaandtak haandtak)
     {
         // The version of the server is nobody's business, and TLS below 1.2 is not to be used (forskrift om IT-standarder § 11).
         kestrel.AddServerHeader = false;
@@ -136,7 +140,7 @@ internal static class Lastvern
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(valg.InnholdBytePerSekund, TimeSpan.FromSeconds(valg.TregtInnhold));
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(valg.Hodetid);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(valg.Ledig);
-        kestrel.Limits.MaxConcurrentConnections = valg.Forbindelser;
+        kestrel.Limits.MaxConcurrentConnections = haandtak.Forbindelser;
     }
 }
 
