@@ -38,46 +38,52 @@ public static class Xlsx
     /// <param name="ut">Is only written to, forwards, and asynchronously.</param>
     public static async Task SkrivAsync(Tabell tabell, Stream ut, CancellationToken ct)
     {
-        await using var zip = await ZipArchive.CreateAsync(ut, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        await DelAsync(zip, "[Content_Types].xml", Xlsxdeler.Innholdstyper, ct);
-        await DelAsync(zip, "_rels/.rels", Xlsxdeler.Pakken, ct);
-        await DelAsync(zip, "xl/workbook.xml", Xlsxdeler.Arbeidsbok, ct);
-        await DelAsync(zip, "xl/_rels/workbook.xml.rels", Xlsxdeler.Arbeidsbokens, ct);
-        await DelAsync(zip, "xl/styles.xml", Xlsxdeler.Stiler, ct);
-        await ArkAsync(zip, "xl/worksheets/sheet1.xml", tabell.Kolonner, tabell.Rader, ct);
-        IEnumerable<object?[]> om =
-            [["Rapport", tabell.Tittel], .. tabell.Opplysninger.Where(o => o.Verdi is not null).Select(o => new[] { o.Navn, o.Verdi })];
-        await ArkAsync(zip, "xl/worksheets/sheet2.xml", Omkolonner, om.ToAsyncEnumerable(), ct);
+        await using var mellom = new Mellomstroem(ut);
+        using (var zip = new ZipArchive(mellom, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Del(zip, "[Content_Types].xml", Xlsxdeler.Innholdstyper);
+            Del(zip, "_rels/.rels", Xlsxdeler.Pakken);
+            Del(zip, "xl/workbook.xml", Xlsxdeler.Arbeidsbok);
+            Del(zip, "xl/_rels/workbook.xml.rels", Xlsxdeler.Arbeidsbokens);
+            Del(zip, "xl/styles.xml", Xlsxdeler.Stiler);
+            await ArkAsync(zip, mellom, "xl/worksheets/sheet1.xml", tabell.Kolonner, tabell.Rader, ct);
+            IEnumerable<object?[]> om =
+                [["Rapport", tabell.Tittel], .. tabell.Opplysninger.Where(o => o.Verdi is not null).Select(o => new[] { o.Navn, o.Verdi })];
+            await ArkAsync(zip, mellom, "xl/worksheets/sheet2.xml", Omkolonner, om.ToAsyncEnumerable(), ct);
+        }
+
+        await mellom.SendAsync(ct);
     }
 
-    private static async Task DelAsync(ZipArchive zip, string navn, string xml, CancellationToken ct)
+    private static void Del(ZipArchive zip, string navn, string xml)
     {
-        await using var del = await AapneAsync(zip, navn, ct);
-        await del.WriteAsync(Encoding.UTF8.GetBytes(xml), ct);
+        using var del = Aapne(zip, navn);
+        del.Write(Encoding.UTF8.GetBytes(xml));
     }
 
     private static async Task ArkAsync(
-        ZipArchive zip, string navn, IReadOnlyList<Tabellkolonne> kolonner, IAsyncEnumerable<object?[]> rader, CancellationToken ct)
+        ZipArchive zip, Mellomstroem mellom, string navn, IReadOnlyList<Tabellkolonne> kolonner, IAsyncEnumerable<object?[]> rader, CancellationToken ct)
     {
-        await using var del = await AapneAsync(zip, navn, ct);
+        await using var del = Aapne(zip, navn);
         var skriver = new Arkskriver(kolonner);
         await foreach (var rad in rader.WithCancellation(ct))
         {
             skriver.Rad(rad);
             if (skriver.ErFull)
             {
-                await del.WriteAsync(skriver.Toem(), ct);
+                del.Write(skriver.Toem());
+                await mellom.SendAsync(ct);
             }
         }
 
         skriver.Slutt();
-        await del.WriteAsync(skriver.Toem(), ct);
+        del.Write(skriver.Toem());
     }
 
-    private static Task<Stream> AapneAsync(ZipArchive zip, string navn, CancellationToken ct)
+    private static Stream Aapne(ZipArchive zip, string navn)
     {
         var del = zip.CreateEntry(navn);
         del.LastWriteTime = Zipstart;
-        return del.OpenAsync(ct);
+        return del.Open();
     }
 }
