@@ -231,6 +231,8 @@ CREATE TABLE ledger.apinoekkel (
     tilbakekalt_av NVARCHAR (200) NULL,
     sist_brukt     DATETIME2 (3)  NULL,
     erstatter      VARCHAR (16)   COLLATE Latin1_General_100_BIN2 NULL,
+    giver          VARCHAR (16)   COLLATE Latin1_General_100_BIN2 NULL,
+    avloest_av     VARCHAR (16)   COLLATE Latin1_General_100_BIN2 NULL,
     CONSTRAINT pk_apinoekkel PRIMARY KEY CLUSTERED (id),
     CONSTRAINT fk_apinoekkel_erstatter FOREIGN KEY (erstatter) REFERENCES ledger.apinoekkel (id)
 )
@@ -316,3 +318,6 @@ CREATE TABLE ledger.kilde (
     mottatt   DATETIME2 (3) NOT NULL,
     CONSTRAINT pk_kilde PRIMARY KEY CLUSTERED (ledger_id, aar, kilde)
 )
+GO
+CREATE INDEX ix_apinoekkel_giver
+    ON ledger.apinoekkel(giver) WHERE giver IS NOT NULL

@@ -110,8 +110,7 @@ public sealed class SqliteStoreTests : StoreConformance
         // A new key looks for rows that wait for it only inside a transaction that has broken a foreign key, which none of ours does.
         string[] all = ["ledger_alle", "noekkel_api_alle", "plassering_alle"];
         var whole = plans.Where(p => !p.StartsWith("noekkel_ny", StringComparison.Ordinal) && !all.Contains(p.Split(':')[0])).Where(p =>
-            (p.Contains(": SCAN ", StringComparison.Ordinal) && !p.Contains("SCAN CONSTANT ROW", StringComparison.Ordinal) && !p.Contains("SCAN json_each", StringComparison.Ordinal)
-                && !System.Text.RegularExpressions.Regex.IsMatch(p, "SCAN (t|tatt)$")) // The keys that a revocation has found so far.
+            (p.Contains(": SCAN ", StringComparison.Ordinal) && !p.Contains("SCAN CONSTANT ROW", StringComparison.Ordinal) && !p.Contains("SCAN json_each", StringComparison.Ordinal)) // The keys that a revocation has found so far.
             || System.Text.RegularExpressions.Regex.IsMatch(p, @"slag[<>]\?"));
         Assert.That(whole, Is.Empty);
     }

@@ -23,7 +23,8 @@ internal static partial class Noekkelendepunkter
             .Produces<NyNoekkelsvar>(StatusCodes.Status201Created).Produces<NyNoekkelsvar>(StatusCodes.Status200OK)
             .WithName("roterNoekkel").WithTags("Nøkler").WithSummary("Lag en ny nøkkel med de samme rettighetene; den gamle utløper etter en overlapp.");
         noekler.MapDelete("/{noekkelId}", TilbakekallAsync).KreverScope(Scope.Admin).Produces(StatusCodes.Status204NoContent)
-            .WithName("tilbakekallNoekkel").WithTags("Nøkler").WithSummary("Trekk tilbake en nøkkel og dem den har laget; de avvises straks, også av andre instanser.");
+            .WithName("tilbakekallNoekkel").WithTags("Nøkler")
+            .WithSummary("Trekk tilbake en nøkkel og dem den har laget; de avvises straks, også av andre instanser.");
     }
 
     private static async Task<IResult> OpprettAsync(

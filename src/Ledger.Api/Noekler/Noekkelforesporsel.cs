@@ -27,6 +27,9 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
 {
     private const int MestKommuner = 400;
 
+    /// <summary>What SQL Server has room for.</summary>
+    private const int LengsteKommuner = 4_000;
+
     public Noekkelvalidering()
     {
         RuleFor(n => n.Navn).Tekst(100);
@@ -40,6 +43,8 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En nøkkel gjelder minst én kommune; «*» er alle.")
             .Must(k => k!.Count <= MestKommuner).WithErrorCode(Feilkoder.ForMange).WithMessage($"En nøkkel har høyst {MestKommuner} kommuner.")
+            .Must(k => k!.Sum(nummer => (nummer?.Length ?? 0) + 1) <= LengsteKommuner).WithErrorCode(Feilkoder.ForLang)
+            .WithMessage($"Kommunene til en nøkkel er høyst {LengsteKommuner} tegn til sammen.")
             .Must(k => k!.Count == 1 || !k.Contains(Innehaver.Alle)).WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("«*» står alene.");
         RuleForEach(n => n.Kommuner).Must(k => k == Innehaver.Alle || LedgerId.TryParse(k, out _)).WithErrorCode(Feilkoder.UgyldigFormat)
             .WithMessage("Et kommunenummer har fire siffer.");

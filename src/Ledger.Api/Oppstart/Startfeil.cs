@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Oppstart;
 
-/// <summary>What an operator is told, in one line, when the service cannot start for a reason that is his to mend. A fault of the program has its trace.</summary>
+/// <summary>
+/// What an operator is told, in one line, when the service cannot start for a reason that is his to mend. A fault of the program has its trace.
+/// </summary>
 internal static class Startfeil
 {
     private const string Vert = "Microsoft.Extensions.Hosting.Internal.Host";
@@ -51,7 +53,8 @@ internal static class Startfeil
         SocketException or IOException { InnerException: SocketException } => $"Adressen kan ikke åpnes: {EnLinje(feil)}",
         _ when tilstand?.Feil(feil) is { } lagerfeil => $"Databasen kan ikke brukes ({lagerfeil}): {EnLinje(feil)}",
         UnauthorizedAccessException or IOException => $"En fil eller mappe kan ikke brukes: {EnLinje(feil)}",
-        InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } => $"En innstilling kan ikke leses: {EnLinje(feil)}",
+        InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } =>
+            $"En innstilling kan ikke leses: {EnLinje(feil)}",
         FormatException or ArgumentException => $"En innstilling kan ikke leses: {EnLinje(feil)}",
         _ => null,
     };

@@ -24,7 +24,8 @@ public sealed class Sjekkpunkttjeneste(IHovedbokleser leser, Grunndataleser grun
         var naa = klokke.GetUtcNow();
         var (antall, debet) = await leser.PosteringssumAsync(ledger, hode.Sekvens, ct);
         var usignert = new Sjekkpunkt(
-            ledger.ToString(), hode.Versjon, hode.Sekvens, hode.Kjedehode.ToString(), antall, debet.ToString(), Kanonisk.Tid(siste?.Tidspunkt > naa ? siste.Tidspunkt : naa),
+            ledger.ToString(), hode.Versjon, hode.Sekvens, hode.Kjedehode.ToString(), antall, debet.ToString(),
+            Kanonisk.Tid(siste?.Tidspunkt > naa ? siste.Tidspunkt : naa),
             Sjekkpunkt.Signaturalgoritme, "");
         return usignert with { Signatur = signatur.Signer(usignert.Signert()) };
     }

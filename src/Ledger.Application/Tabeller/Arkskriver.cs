@@ -93,7 +93,8 @@ internal sealed partial class Arkskriver
     }
 
     private void Tall(int kolonne, IFormattable tall, Kolonnetype type) => _xml.Append(
-        CultureInfo.InvariantCulture, $"<c r=\"{_navn[kolonne]}{_rad}\" s=\"{Xlsxdeler.Stil(type)}\"><v>{tall.ToString(null, CultureInfo.InvariantCulture)}</v></c>");
+        CultureInfo.InvariantCulture,
+        $"<c r=\"{_navn[kolonne]}{_rad}\" s=\"{Xlsxdeler.Stil(type)}\"><v>{tall.ToString(null, CultureInfo.InvariantCulture)}</v></c>");
 
     private void Tekst(int kolonne, string tekst, int stil)
     {

@@ -21,7 +21,8 @@ internal static class Xlsxdeler
         """;
 
     public const string Pakken = Start + $"""
-        <Relationships xmlns="{Pakkenavn}relationships"><Relationship Id="arbeidsbok" Type="{Dokumentnavn}/officeDocument" Target="xl/workbook.xml"/></Relationships>
+        <Relationships xmlns="{Pakkenavn}relationships">
+        <Relationship Id="arbeidsbok" Type="{Dokumentnavn}/officeDocument" Target="xl/workbook.xml"/></Relationships>
         """;
 
     public const string Arbeidsbok = Start + $"""

@@ -37,10 +37,18 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
         SkrivFellesAsync<IReadOnlyList<string>>(
             async felles =>
             {
-                var tatt = await felles.AlleAsync(Setninger.NoekkelApiTilbakekall, new { id, tidspunkt = Tid(tidspunkt), bruker }, rad => rad.Tekst(0), ct);
-                foreach (var noekkel in tatt)
+                var tatt = new List<string>();
+                var rest = new Stack<string>([id]);
+                while (rest.TryPop(out var noekkel))
                 {
-                    await LoggAsync(felles, tidspunkt, "noekkel-trukket-tilbake", noekkel, bruker, noekkel == id ? null : $"med {id}", ct);
+                    // The key before those that it has made: from then on it makes no more.
+                    if (await felles.UtfoerAsync(Setninger.NoekkelApiTilbakekall, new { id = noekkel, tidspunkt = Tid(tidspunkt), bruker }, ct) == 1)
+                    {
+                        tatt.Add(noekkel);
+                        await LoggAsync(felles, tidspunkt, "noekkel-trukket-tilbake", noekkel, bruker, noekkel == id ? null : $"med {id}", ct);
+                    }
+
+                    (await felles.AlleAsync(Setninger.NoekkelApiBarn, new { id = noekkel }, rad => rad.Tekst(0), ct)).ForEach(rest.Push);
                 }
 
                 return tatt;
@@ -88,7 +96,7 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
     /// <summary>Whether the key that makes another is still valid: it may have been revoked since the request was let in.</summary>
     private async Task<bool> HarGiverAsync(Forbindelse felles, Apinoekkel noekkel, CancellationToken ct) =>
         noekkel.Giver is not { } giver
-        || await felles.TallAsync(Setninger.NoekkelApiGyldig, new { id = giver, tidspunkt = Tid(noekkel.Opprettet) }, ct) is not null;
+        || await felles.UtfoerAsync(Setninger.NoekkelApiHold, new { id = giver, tidspunkt = Tid(noekkel.Opprettet) }, ct) == 1;
 
     private async Task<bool> LagreNoekkelAsync(Forbindelse felles, Apinoekkel noekkel, CancellationToken ct)
     {

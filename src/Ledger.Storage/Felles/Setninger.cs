@@ -80,11 +80,13 @@ public sealed class Setninger
 
     public string NoekkelApiAvloes => Hent();
 
+    public string NoekkelApiBarn => Hent();
+
     public string NoekkelApiBrukt => Hent();
 
     public string NoekkelApiFinn => Hent();
 
-    public string NoekkelApiGyldig => Hent();
+    public string NoekkelApiHold => Hent();
 
     public string NoekkelApiNy => Hent();
 

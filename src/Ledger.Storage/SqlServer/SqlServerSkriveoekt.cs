@@ -40,11 +40,8 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     private readonly DataTable _postering = SqlServerMassekopi.Tabell(
         ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)),
         ("periode", typeof(byte)),
-        (
-            "gjelder_periode",
-            typeof(byte)), ("beloep", typeof(long)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])), ("motpart", typeof(string)), (
-                "motpart_vern", typeof(byte[])),
-        ("dokument", typeof(string)), ("dokument_vern", typeof(byte[])));
+        ("gjelder_periode", typeof(byte)), ("beloep", typeof(long)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])),
+        ("motpart", typeof(string)), ("motpart_vern", typeof(byte[])), ("dokument", typeof(string)), ("dokument_vern", typeof(byte[])));
 
     private readonly DataTable _budsjettlinje = SqlServerMassekopi.Tabell(
         ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)),
@@ -86,9 +83,9 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     {
         await ToemAsync(ct);
 
-        // Not disposed of: its connection and transaction are the session's.
-        var egen = new SqlServerForbindelse(_connection, _id, snapshot: false, _transaction);
-        return await DapperStore.GrunndataAsync(_setninger, egen, _ledger, slag, aar, tilSekvens, ct);
+        // Not disposed of: connection and transaction are the session's.
+        return await DapperStore.GrunndataAsync(
+            _setninger, new SqlServerForbindelse(_connection, _id, snapshot: false, _transaction), _ledger, slag, aar, tilSekvens, ct);
     }
 
     public async Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)

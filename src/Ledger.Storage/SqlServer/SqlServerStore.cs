@@ -31,7 +31,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock, 
     /// <summary>The numbers that ledgers have here. A ledger keeps the one that it got.</summary>
     private readonly ConcurrentDictionary<LedgerId, int> _ledgere = new();
 
-    /// <summary>Half of the pool is for those who write, and half for those who read, writers' own reads included.</summary>
+    /// <summary>Of two connections in the pool one is for those who write, and one for those who read, writers' own reads included.</summary>
     private readonly Skriveport _port = new(Math.Max(1, new SqlConnectionStringBuilder(connectionString).MaxPoolSize / 2));
 
     /// <summary>One reader at a time holds a ledger's lock and reads on another connection meanwhile.</summary>

@@ -13,7 +13,8 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// A key that is revoked here ends its work at once. One that expires, or that another instance revokes, is met within
 /// <see cref="Mellomrom"/>: each key with work under way is then looked up once, whatever it has under way.
 /// </remarks>
-internal sealed partial class Noekkelvakt(Noekkeltjeneste noekler, ILagertilstand tilstand, TimeProvider klokke, ILogger<Noekkelvakt> logger) : BackgroundService
+internal sealed partial class Noekkelvakt(
+    Noekkeltjeneste noekler, ILagertilstand tilstand, TimeProvider klokke, ILogger<Noekkelvakt> logger) : BackgroundService
 {
     private static readonly TimeSpan Mellomrom = TimeSpan.FromSeconds(1);
 
