@@ -94,18 +94,21 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         return new Kommunegrunnlag(
             ledger, aar, versjon, tilSekvens, kommune
                 ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, noekkeltall, inndata,
-            await AarsgangAsync(ledger, aar.Aar, tilSekvens, ct))
+            await AarsgangAsync(aar.Aar, poster))
         {
             Avslutningsregler = regler ?? Avslutningsregler.Ingen,
-            ForrigeAar = aar.Aar == Regnskapsaar.Minste ? Aarsgang.Ny : await AarsgangAsync(ledger, aar.Aar - 1, tilSekvens, ct),
+            ForrigeAar = aar.Aar == Regnskapsaar.Minste ? Aarsgang.Ny : await AarsgangAsync(aar.Aar - 1, poster),
         };
     }
 
     /// <summary>How far a year has come as of a sequence number; open when it is not known.</summary>
-    public async Task<Aarsgang> AarsgangAsync(LedgerId ledger, int aar, long tilSekvens, CancellationToken ct)
+    public Task<Aarsgang> AarsgangAsync(LedgerId ledger, int aar, long tilSekvens, CancellationToken ct) =>
+        AarsgangAsync(aar, (slag, aarstall) => leser.GrunndataAsync(ledger, slag, aarstall, tilSekvens, ct));
+
+    private static async Task<Aarsgang> AarsgangAsync(int aar, Func<Journalslag, int, Task<IReadOnlyList<Journalpost>>> poster)
     {
-        var statuser = await leser.GrunndataAsync(ledger, Journalslag.Aarsstatus, aar, tilSekvens, ct);
-        var avslutning = (await leser.GrunndataAsync(ledger, Journalslag.Aarsavslutning, aar, tilSekvens, ct)).LastOrDefault();
+        var statuser = await poster(Journalslag.Aarsstatus, aar);
+        var avslutning = (await poster(Journalslag.Aarsavslutning, aar)).LastOrDefault();
         return new Aarsgang([.. statuser.Select(Aarsstatusform.Les).OrderBy(s => s.Nummer)], avslutning is null ? null : Avslutningsform.Les(avslutning));
     }
 

@@ -29,9 +29,18 @@ public static class Tabellfil
         return endelse switch
         {
             Csvendelse => new(Csvbytes(k, tabell), Csv.Innholdstype, navn),
-            Xlsxendelse => new((await Xlsx.SkrivAsync(SomTabell(k, side, tabell), ct)).ToArray(), Rapportformat.Xlsx.Innholdstype, navn),
+            Xlsxendelse => new(await XlsxbytesAsync(SomTabell(k, side, tabell), ct), Rapportformat.Xlsx.Innholdstype, navn),
             _ => new(JsonSerializer.SerializeToUtf8Bytes(SomJson(k, side, tabell), Json), "application/json; charset=utf-8", navn),
         };
+    }
+
+    /// <summary>A page's table is short.</summary>
+    private static async Task<byte[]> XlsxbytesAsync(Tabell tabell, CancellationToken ct)
+    {
+        Xlsx.Kontroller(tabell);
+        using var ut = new MemoryStream();
+        await Xlsx.SkrivAsync(tabell, ut, ct);
+        return ut.ToArray();
     }
 
     private static byte[] Csvbytes(Sidegrunnlag k, Sidetabell tabell)
