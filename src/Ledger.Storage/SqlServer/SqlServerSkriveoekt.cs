@@ -27,30 +27,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     private readonly HashSet<int> _hentedeAar = [];
     private readonly Dictionary<(int Aar, Journalslag Slag, string Referanse), int> _ventende = [];
     private readonly Dictionary<int, short> _noekkelaar = [];
-    private readonly DataTable _journal = SqlServerMassekopi.Tabell(
-        ("ledger_id", typeof(int)), ("sekvens", typeof(long)), ("versjon", typeof(long)), ("form", typeof(byte)), ("slag", typeof(int)), ("aar", typeof(short)),
-        ("nummer", typeof(int)),
-        ("referanse", typeof(string)), ("dato", typeof(DateTime)), ("periode", typeof(byte)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])),
-        ("innhold", typeof(string)),
-        ("tilbakefoerer", typeof(int)), ("hash", typeof(byte[])), ("kilde", typeof(string)));
-
-    private readonly DataTable _journaltekst = SqlServerMassekopi.Tabell(
-        ("ledger_id", typeof(int)), ("sekvens", typeof(long)), ("navn", typeof(string)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])));
-
-    private readonly DataTable _postering = SqlServerMassekopi.Tabell(
-        ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)),
-        ("periode", typeof(byte)),
-        ("gjelder_periode", typeof(byte)), ("beloep", typeof(long)), ("tekst", typeof(string)), ("tekst_vern", typeof(byte[])),
-        ("motpart", typeof(string)), ("motpart_vern", typeof(byte[])), ("dokument", typeof(string)), ("dokument_vern", typeof(byte[])));
-
-    private readonly DataTable _budsjettlinje = SqlServerMassekopi.Tabell(
-        ("ledger_id", typeof(int)), ("aar", typeof(short)), ("sekvens", typeof(long)), ("linje", typeof(int)), ("noekkel_id", typeof(int)),
-        ("beloep", typeof(long)),
-        ("periodisering", typeof(string)), ("tiltak", typeof(string)));
-
-    private int _id;
+    private readonly DataTable _journal = SqlServerTabeller.Journal();
+    private readonly DataTable _journaltekst = SqlServerTabeller.Journaltekst();
+    private readonly DataTable _postering = SqlServerTabeller.Postering();
+    private readonly DataTable _budsjettlinje = SqlServerTabeller.Budsjettlinje();
 
     private readonly Action _slipp;
+    private int _id;
 
     /// <param name="id">The ledger's number here; 0 when it has none yet.</param>
     /// <param name="slipp">Is called when the connection is let go of.</param>
@@ -233,10 +216,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
     /// <summary>All changes at once: bulk-copied beside the table, then added to the rows there are and inserted where there are none.</summary>
     public async Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct)
     {
-        using var rows = SqlServerMassekopi.Tabell(
-            ("aar", typeof(short)), ("noekkel_id", typeof(int)), ("slag", typeof(int)), ("periode", typeof(byte)), ("gjelder", typeof(byte)),
-            ("beloep", typeof(long)), ("antall", typeof(long)),
-            ("foerste_sekvens", typeof(long)), ("foerste_linje", typeof(int)));
+        using var rows = SqlServerTabeller.Saldoendring();
         foreach (var d in deltas)
         {
             var harFoerste = d.Foerste != default;
