@@ -23,7 +23,7 @@ internal static class Importendepunkter
     {
         var mest = ((IEndpointRouteBuilder)aaret).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
         aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import).WithMetadata(new Innholdsgrense(mest))
-            .Accepts<string>(Importformat.Csv, Importformat.Ndjson)
+            .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
             .Produces<Importkvittering>(StatusCodes.Status201Created).Produces<Importkvittering>(StatusCodes.Status200OK)
             .Produces<Importstatus>(StatusCodes.Status202Accepted)
             .WithName("importer").WithTags("Bokføring").WithSummary("Bokfør mange bilag samlet: alt eller ingenting.")
@@ -35,16 +35,16 @@ internal static class Importendepunkter
     }
 
     private static async Task<IResult> ImporterAsync(
-        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, string? motkonto, Importmottak mottak, Importtjeneste tjeneste,
-        Importjobber jobber, Grunndataleser grunndata, CancellationToken ct)
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, string? motkonto, string? profil, Importmottak mottak,
+        Profilbruk profiler, Importtjeneste tjeneste, Importjobber jobber, Grunndataleser grunndata, CancellationToken ct)
     {
         var oppdrag = skriving.Oppdrag();
         var noekkel = Idempotensnoekkel.Krev(http);
-        var leser = Importformat.Leser(http.Request.ContentType, Radformat.Posteringer);
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
         await grunndata.HentAsync(ledger, aaret, ct);
         var konto = Importformat.Motkonto(motkonto);
         var sti = $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer/";
+        var (_, leser) = await profiler.FinnAsync(ledger, aaret, profil, Radformat.Posteringer, ct);
         await using var innhold = await mottak.MottaAsync(http, leser, ct);
         var ordre = new Importordre(ledger, aaret, oppdrag, noekkel, innhold.Leser, konto, innhold.ErLite);
         if (http.Request.Headers["Prefer"].Any(p => p?.Split(',').Any(v => v.Trim() == Asynkront) == true))

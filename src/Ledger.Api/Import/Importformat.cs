@@ -14,6 +14,20 @@ internal static class Importformat
     public const string Csv = "text/csv";
     public const string Ndjson = "application/x-ndjson";
 
+    /// <summary>What files come as besides <see cref="Csv"/>. What is in them is seen from how they begin.</summary>
+    public static readonly string[] AndreFiler =
+        [Ndjson, Xlsx, Json, "application/csv", "text/plain", Excel, "application/octet-stream", "multipart/form-data"];
+
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Json = "application/json";
+
+    /// <summary>What browsers say of a CSV file where Excel is installed.</summary>
+    private const string Excel = "application/vnd.ms-excel";
+
+    /// <summary>A workbook or a JSON table, or a file that nobody says what is.</summary>
+    public static bool ErTabell(string? innholdstype) =>
+        MediaTypeHeaderValue.TryParse(innholdstype, out var type) && type.MediaType.Value?.ToLowerInvariant() is Xlsx or Json or "application/octet-stream";
+
     /// <summary>What makes a reader of a body.</summary>
     /// <exception cref="BadHttpRequestException">415.</exception>
     public static Func<Stream, IPosteringsleser> Leser(string? innholdstype, Radformat format)
@@ -21,7 +35,7 @@ internal static class Importformat
         var type = MediaTypeHeaderValue.TryParse(innholdstype, out var lest) ? lest : null;
         return (type?.MediaType.Value?.ToLowerInvariant(), Tegnsett.Finn(type?.Charset.Value)) switch
         {
-            (Csv, { } tegnsett) => innhold => new CsvLeser(innhold, tegnsett, format),
+            (Csv or "application/csv" or Excel, { } tegnsett) => innhold => new CsvLeser(innhold, tegnsett, format),
             (Ndjson, { } tegnsett) => innhold => new NdjsonLeser(Tegnsett.SomUtf8(innhold, tegnsett), format),
             _ => throw new BadHttpRequestException("Unsupported content type.", StatusCodes.Status415UnsupportedMediaType),
         };

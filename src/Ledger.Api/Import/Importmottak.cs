@@ -16,14 +16,28 @@ internal sealed class Importmottak(IOptions<Ledgervalg> valg)
     /// <summary>More than this goes to a file.</summary>
     private const int MestIMinnet = 1 << 20;
 
+    /// <param name="leser">What reads the file, by what it is said to be.</param>
     /// <exception cref="BadHttpRequestException">413 when the body is larger than an import may be.</exception>
-    public async Task<Importinnhold> MottaAsync(HttpContext http, Func<Stream, IPosteringsleser> leser, CancellationToken ct)
+    public async Task<Importinnhold> MottaAsync(HttpContext http, Func<string?, Func<Stream, IPosteringsleser>> leser, CancellationToken ct)
     {
-        var innhold = new FileBufferingReadStream(http.Request.Body, MestIMinnet, bufferLimit: null, Mellomlager);
+        var fil = await Filkropp.AapneAsync(http.Request, ct);
+        var les = leser(fil.Innholdstype);
+        return new Importinnhold(await SamleAsync(fil.Innhold, ct), les);
+    }
+
+    /// <summary>A file that is only looked at. Whoever asked disposes of it.</summary>
+    /// <exception cref="BadHttpRequestException">413 when the body is larger than an import may be.</exception>
+    public async Task<Stream> MottaFilAsync(HttpContext http, CancellationToken ct) =>
+        await SamleAsync((await Filkropp.AapneAsync(http.Request, ct)).Innhold, ct);
+
+    private async Task<Stream> SamleAsync(Stream body, CancellationToken ct)
+    {
+        var innhold = new FileBufferingReadStream(body, MestIMinnet, bufferLimit: null, Mellomlager);
         try
         {
             await innhold.DrainAsync(ct);
-            return new Importinnhold(innhold, leser);
+            innhold.Position = 0;
+            return innhold;
         }
         catch (ArgumentOutOfRangeException e)
         {

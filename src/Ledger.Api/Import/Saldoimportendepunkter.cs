@@ -20,7 +20,7 @@ internal static class Saldoimportendepunkter
     {
         var mest = ((IEndpointRouteBuilder)aaret).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
         aaret.MapPost("/saldoimporter", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import).WithMetadata(new Innholdsgrense(mest))
-            .Accepts<string>(Importformat.Csv, Importformat.Ndjson)
+            .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
             .Produces<Saldoimportkvittering>(StatusCodes.Status201Created).Produces<Saldoimportkvittering>(StatusCodes.Status200OK)
             .WithName("saldoimport").WithTags("Bokføring").WithSummary("Årets saldo fra en kilde; bokfører forskjellen fra forrige gang.")
             .WithMetadata(new Idempotensheader(Paakrevd: false));
@@ -34,13 +34,13 @@ internal static class Saldoimportendepunkter
 
     private static async Task<IResult> ImporterAsync(
         HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, [AsParameters] Saldoimportforesporsel foresporsel,
-        Importmottak mottak, Saldoimporttjeneste tjeneste, Grunndataleser grunndata, CancellationToken ct)
+        string? profil, Profilbruk profiler, Importmottak mottak, Saldoimporttjeneste tjeneste, Grunndataleser grunndata, CancellationToken ct)
     {
         var noekkel = Idempotensnoekkel.Les(http);
-        var leser = Importformat.Leser(http.Request.ContentType, Radformat.Saldoer);
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
-        var utkast = foresporsel.Ordre(ledger, aaret, skriving.Oppdrag(), noekkel, () => throw new InvalidOperationException("Nothing is received yet."));
         await grunndata.HentAsync(ledger, aaret, ct);
+        var (valgt, leser) = await profiler.FinnAsync(ledger, aaret, profil, Radformat.Saldoer, ct);
+        var utkast = foresporsel.Ordre(ledger, aaret, skriving.Oppdrag(), noekkel, valgt);
         await using var innhold = await mottak.MottaAsync(http, leser, ct);
         var (kvittering, alleredeUtfoert) = await tjeneste.ImporterAsync(utkast with { Leser = innhold.Leser }, ct);
         var adresse = $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/saldoimporter/{kvittering.ImportId}";

@@ -1,5 +1,5 @@
 using Ledger.Application;
-using Ledger.Application.Import;
+using Ledger.Application.Profiler;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Saldoimport;
@@ -13,30 +13,32 @@ internal readonly record struct Saldoimportforesporsel(
     string? Kilde, string? Fullstendig, string? Kumulativ, string? LukketPeriode, string? Differansekonto, string? Differansegrense, string? UkjentProsjekt,
     string? UkjentEnhet, string? Bekreftelse, string? Overtar)
 {
+    /// <summary>The order, without a reader yet. What is not asked for is as the profile has it.</summary>
     /// <exception cref="Avvisning">400: a parameter cannot be read.</exception>
-    public Saldoimportordre Ordre(LedgerId ledger, Regnskapsaar aar, Skriveoppdrag oppdrag, string? idempotensnoekkel, Func<IPosteringsleser> leser) => new(
+    public Saldoimportordre Ordre(LedgerId ledger, Regnskapsaar aar, Skriveoppdrag oppdrag, string? idempotensnoekkel, Importprofil? profil) => new(
         ledger,
         aar,
         oppdrag,
-        LesKilde(),
-        leser,
-        Parametertolk.Bryter(Fullstendig, "fullstendig"),
-        Parametertolk.Bryter(Kumulativ, "kumulativ"),
-        Valg(LukketPeriode, "lukketPeriode", ("avvis", LukketPeriodevalg.Avvis), ("foersteAapne", LukketPeriodevalg.FoersteAapne)),
-        LesDifferanse(),
+        LesKilde(profil),
+        static () => throw new InvalidOperationException("The file is not received."),
+        Fullstendig is null && profil is not null ? profil.Fullstendig : Parametertolk.Bryter(Fullstendig, "fullstendig"),
+        Kumulativ is null && profil is not null ? profil.Kumulativ : Parametertolk.Bryter(Kumulativ, "kumulativ"),
+        Valg(LukketPeriode ?? profil?.LukketPeriode, "lukketPeriode", ("avvis", LukketPeriodevalg.Avvis), ("foersteAapne", LukketPeriodevalg.FoersteAapne)),
+        LesDifferanse() ?? (profil?.Differanse is { } d ? new Differansevalg(d.Konto, Beloep.FraKroner(d.Hoeyst)) : null),
         Valg(
-            UkjentProsjekt, "ukjentProsjekt", ("avvis", Application.Saldoimport.UkjentProsjekt.Avvis),
+            UkjentProsjekt ?? profil?.UkjentProsjekt, "ukjentProsjekt", ("avvis", Application.Saldoimport.UkjentProsjekt.Avvis),
             ("opprett", Application.Saldoimport.UkjentProsjekt.Opprett), ("uspesifisert", Application.Saldoimport.UkjentProsjekt.Uspesifisert)),
         Valg(
-            UkjentEnhet, "ukjentEnhet", ("avvis", Application.Saldoimport.UkjentEnhet.Avvis),
+            UkjentEnhet ?? profil?.UkjentEnhet, "ukjentEnhet", ("avvis", Application.Saldoimport.UkjentEnhet.Avvis),
             ("uspesifisert", Application.Saldoimport.UkjentEnhet.Uspesifisert)),
         Overtar?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Bekreftelse,
         idempotensnoekkel);
 
-    private string LesKilde() =>
-        string.IsNullOrEmpty(Kilde) ? throw Avvisning.Ugyldig("kilde", Feilkoder.Mangler, "Si hvilken kilde saldoene kommer fra: kilde=navn.")
-        : Kildenavn.ErGyldig(Kilde) ? Kilde
+    private string LesKilde(Importprofil? profil) =>
+        (Kilde ?? profil?.Kilde) is not { Length: > 0 } kilde
+            ? throw Avvisning.Ugyldig("kilde", Feilkoder.Mangler, "Si hvilken kilde saldoene kommer fra: kilde=navn.")
+        : Kildenavn.ErGyldig(kilde) ? kilde
         : throw Avvisning.Ugyldig("kilde", Feilkoder.UgyldigFormat, Kildenavn.Regel);
 
     private Differansevalg? LesDifferanse()

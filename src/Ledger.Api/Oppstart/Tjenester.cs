@@ -14,6 +14,7 @@ using Ledger.Application.Helse;
 using Ledger.Application.Import;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
+using Ledger.Application.Profiler;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
@@ -54,6 +55,9 @@ internal static class Tjenester
         services.AddSingleton<Importtjeneste>();
         services.AddSingleton<Importregister>();
         services.AddSingleton<Kilderegister>();
+        services.AddSingleton<Profilregister>();
+        services.AddSingleton<Profilforslagstjeneste>();
+        services.AddSingleton<Profilbruk>();
         services.AddSingleton<Saldoimporttjeneste>();
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Bilagsoppslag>();

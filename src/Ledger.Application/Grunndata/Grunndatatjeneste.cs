@@ -79,6 +79,10 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     public Task<Definisjonskvittering> DefinerProsjektAsync(LedgerId ledger, Prosjektopplysning prosjekt, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerAsync(new Maal(ledger, Journalslag.Prosjekt, 0, prosjekt.Kode.ToString()), oppdrag, _ => Task.FromResult(Prosjektform.Skriv(prosjekt)), ct);
 
+    /// <summary>Defines how a source writes its files; already validated.</summary>
+    public Task<Definisjonskvittering> DefinerImportprofilAsync(LedgerId ledger, string id, string innhold, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerAsync(new Maal(ledger, Journalslag.Importprofil, 0, id), oppdrag, _ => Task.FromResult(innhold), ct);
+
     /// <summary>Defines a municipality's own statement, already validated.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
     public Task<Definisjonskvittering> DefinerOppstillingAsync(

@@ -116,7 +116,11 @@ public sealed class Profilleser : IPosteringsleser
             var plass = kolonne.Tittel is null ? -1 : Plass(kolonne.Tittel);
             if (kolonne.Tittel is not null && plass < 0)
             {
-                mangler.Add(kolonne.Tittel);
+                if (!kolonne.Valgfri)
+                {
+                    mangler.Add(kolonne.Tittel);
+                }
+
                 continue;
             }
 

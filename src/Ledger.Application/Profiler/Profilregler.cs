@@ -41,9 +41,9 @@ public static partial class Profilregler
             feil.Avvis(null, "format.tegnsett", Feilkoder.FeilTegnsett, "Tegnsettet er utf-8, utf-16, iso-8859-1 eller windows-1252.");
         }
 
-        if (profil.Differanse is { } differanse && (differanse.Hoeyst <= 0 || differanse.Konto.Length == 0))
+        if (profil.Differanse is { } differanse && (differanse.Hoeyst is <= 0 or > 1_000_000 || decimal.Round(differanse.Hoeyst, 2) != differanse.Hoeyst || differanse.Konto.Length == 0))
         {
-            feil.Avvis(null, "differanse", Feilkoder.UgyldigFormat, "En differansekonto har en konto, og et beløp over 0 som differansen er høyst.");
+            feil.Avvis(null, "differanse", Feilkoder.UgyldigFormat, "En differansekonto har en konto, og et beløp i hele øre over 0 som differansen er høyst.");
         }
 
         if (

@@ -34,7 +34,7 @@ public sealed record Filformutkast(
 /// <param name="Behandling"><c>behold</c>, <c>dropp</c> or <c>masker</c>.</param>
 public sealed record Kolonneutkast(
     string? Tittel = null, string? Konstant = null, string? Del = null, string? KolonnePerPeriode = null, bool? Kumulativ = null, decimal? Avrund = null,
-    string? Behandling = null, bool? MotsattFortegn = null);
+    string? Behandling = null, bool? MotsattFortegn = null, bool? Valgfri = null);
 
 /// <summary>Rows that are left out: those that have the text in the column of the title, or in any column.</summary>
 public sealed record Utelatelsesutkast(string? Verdi = null, string? Tittel = null);

@@ -114,6 +114,14 @@ public sealed class Posteringsfelt
     /// <summary>No field has anything but blanks.</summary>
     public bool ErTom => Array.TrueForAll(_felt, string.IsNullOrWhiteSpace);
 
+    /// <summary>The row as it is now, to keep while the object goes on to the next.</summary>
+    public Posteringsfelt Kopi()
+    {
+        var kopi = new Posteringsfelt { Linje = Linje, Formfeil = Formfeil, Prefiks = Prefiks };
+        _felt.CopyTo(kopi._felt, 0);
+        return kopi;
+    }
+
     /// <summary>Makes every field empty.</summary>
     public void Toem()
     {

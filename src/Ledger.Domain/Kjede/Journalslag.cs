@@ -17,6 +17,9 @@ public enum Journalslag : byte
     Avslutningsregler = 21,
     Merforbruk = 22,
 
+    /// <summary>How a source writes its files.</summary>
+    Importprofil = 40,
+
     /// <summary>What a source of balances took over from others.</summary>
     Kilde = 41,
 }
@@ -39,6 +42,7 @@ public static class Journalslagnavn
         Journalslag.Aarsstatus => "aarsstatus",
         Journalslag.Avslutningsregler => "avslutningsregler",
         Journalslag.Merforbruk => "merforbruk",
+        Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
         _ => throw new ArgumentOutOfRangeException(nameof(slag), slag, "Unknown kind of journal entry."),
     };

@@ -25,6 +25,7 @@ internal sealed class Kontraktparametre : IOperationFilter
         new("bilagsnummer", "Bilagets nummer i året.", new Parameterform.Heltall(1, null, 1)),
         new("importId", "Importens id, fra kvitteringen eller Location.", new Parameterform.Format("uuid")),
         new("noekkelId", "Nøkkelens id: delen mellom understrekene i den.", new Parameterform.Tekst("^[0-9a-f]{16}$", "0123456789abcdef")),
+        new("profil", "Profilen som sier hvordan filen er skrevet.", new Parameterform.Tekst("^[a-z0-9][a-z0-9-]{0,39}$", "xledger-saldo")),
         new("fullstendig", "true: en nøkkel som mangler i en periode filen nevner, er null der.", new Parameterform.Bryter()),
         new("kumulativ", "true: et beløp er saldoen ved periodens slutt, og ikke bevegelsen i den.", new Parameterform.Bryter()),
         new(

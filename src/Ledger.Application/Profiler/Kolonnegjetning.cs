@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Ledger.Domain.Hovedbok;
+
+namespace Ledger.Application.Profiler;
+
+/// <summary>Guesses which field a column is, from its title: the words that accounting systems use for it.</summary>
+internal static partial class Kolonnegjetning
+{
+    /// <summary>By field, the words; the first field whose word a title is, or begins with, has the column.</summary>
+    private static readonly (string Felt, string[] Ord)[] Feltord =
+    [
+        (Radfelt.Bilagsreferanse.Navn(), ["bilagsreferanse", "bilagsnr", "bilagsnummer", "bilag", "voucher", "voucherno"]),
+        (Radfelt.Bilagsdato.Navn(), ["bilagsdato", "dato", "date", "bokforingsdato", "posteringsdato"]),
+        (Radfelt.Periode.Navn(), ["periode", "period", "maned", "mnd", "regnskapsperiode"]),
+        (Radfelt.Kontoklasse.Navn(), ["kontoklasse"]),
+        (Radfelt.Konto.Navn(), ["konto", "systemkonto", "kontonr", "kontonummer", "hovedbokskonto", "account", "accountno"]),
+        (Radfelt.Art.Navn(), ["art", "kostraart"]),
+        (Radfelt.Funksjon.Navn(), ["kostrafunksjon"]),
+        (Radfelt.LokalFunksjon.Navn(), ["lokalfunksjon", "funksjon", "funksjonk", "tjeneste"]),
+        (Radfelt.Kapittel.Navn(), ["kapittel", "balansekapittel"]),
+        (Radfelt.Sektor.Navn(), ["sektor"]),
+        (Radfelt.Ansvar.Navn(), ["ansvar", "ansvarssted", "koststed", "enhet", "avdeling", "department"]),
+        (Radfelt.Prosjekt.Navn(), ["prosjekt", "prosjektnr", "project"]),
+        (Radfelt.Fond.Navn(), ["fond"]),
+        (Radfelt.Fridim1.Navn(), ["fridimensjon", "fridim1", "fri1", "dim1", "objekt", "frivalg"]),
+        (Radfelt.Fridim2.Navn(), ["fridim2", "fri2", "dim2"]),
+        ("debet", ["debet", "debit"]),
+        ("kredit", ["kredit", "credit"]),
+        (Radfelt.Beloep.Navn(), ["belop", "beloep", "amount", "saldo", "netto", "bokfort", "regnskap", "sum"]),
+        (Radfelt.Tekst.Navn(), ["tekst", "beskrivelse", "description", "bilagstekst"]),
+        (Radfelt.Motpart.Navn(), ["motpart", "leverandor", "kunde"]),
+    ];
+
+    /// <summary>The field of a title; null when no word of it is known.</summary>
+    public static string? Felt(string tittel)
+    {
+        var ord = Ord(KodeEtter().Replace(tittel, ""));
+        return ord.Length == 0 ? null : Array.Find(Feltord, f => f.Ord.Contains(ord)).Felt;
+    }
+
+    /// <summary>The expression that has a title of one period, with the period as its group; null when the title is of none.</summary>
+    public static string? Periodeuttrykk(string tittel) => Array.Find(Periodeformer, u => Regex.IsMatch(tittel, u, RegexOptions.IgnoreCase));
+
+    /// <summary>A title of one month, opening balance or numbered period, with or without its year.</summary>
+    private static readonly string[] Periodeformer =
+    [
+        @"^(IB|Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des)[ /-]?\d{4}$",
+        "^(IB|Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des)$",
+        "^(IB|Januar|Februar|Mars|April|Mai|Juni|Juli|August|September|Oktober|November|Desember)$",
+        @"^Periode (\d{1,2})$",
+        @"^(\d{4}[-/]?\d{2})$",
+    ];
+
+    /// <summary>Small letters without accents and signs: «Beløp (kr)» is «belopkr».</summary>
+    private static string Ord(string tittel)
+    {
+        var ord = new StringBuilder(tittel.Length);
+        foreach (var tegn in tittel.ToLower(CultureInfo.InvariantCulture).Replace('ø', 'o').Replace("æ", "ae", StringComparison.Ordinal)
+            .Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(tegn))
+            {
+                ord.Append(tegn);
+            }
+        }
+
+        return ord.ToString();
+    }
+
+    /// <summary>«Ansvar/Kode», «Ansvar - kode», «Ansvar (kode)»: the code of the same.</summary>
+    [GeneratedRegex(@"[ /(-]+(kode|nr|id)\)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex KodeEtter();
+}

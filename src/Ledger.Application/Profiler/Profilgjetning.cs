@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ledger.Domain.Hovedbok;
+
+namespace Ledger.Application.Profiler;
+
+/// <summary>Guesses how a file is written from its first rows.</summary>
+internal static partial class Profilgjetning
+{
+    private const int MestOverskrift = 20;
+
+    private static readonly string[] Sumord = ["Totalt", "Total", "Sum", "Sum totalt"];
+
+    /// <param name="rader">The first rows of the file, with the line of each.</param>
+    /// <param name="merknader">What should be looked at is added to it.</param>
+    public static Profilutkast Gjett(Filtype type, string? tegnsett, IReadOnlyList<(long Linje, Celle[] Celler)> rader, List<string> merknader)
+    {
+        var plass = Overskrift(rader);
+        var titler = rader.Count == 0 ? [] : rader[plass].Celler.Select(c => c.Tekst.Trim()).ToArray();
+        var data = rader.Skip(plass + 1).Select(r => r.Celler).ToList();
+        var kolonner = Kolonner(titler, data, merknader);
+        var beloep = Beloepsceller(titler, kolonner, data).ToList();
+        var erTekst = type is Filtype.Csv or Filtype.Xlsx or Filtype.Ndjson or Filtype.JsonTabell && beloep.Exists(b => !b.ErTall);
+        var harBilag = kolonner.ContainsKey(Radfelt.Bilagsreferanse.Navn());
+        return new Profilutkast(
+            "Forslag", "ny-kilde",
+            new Filformutkast(
+                type.Navn(), type == Filtype.Csv ? tegnsett : null, Desimaltegn: erTekst && beloep.Exists(b => Komma().IsMatch(b.Tekst)) ? "," : ".",
+                Tusenskille: erTekst ? Tusenskille(beloep) : null,
+                Datoformater: Datoformater(titler, kolonner, data),
+                Overskriftsrad: plass > 0 ? (int)rader[plass].Linje : null),
+            kolonner,
+            UtelatRader: Sumrader(data),
+            UtelatKolonner: "ukjente",
+            Bilag: harBilag ? "kolonne" : "perPeriode");
+    }
+
+    /// <summary>The row that has most titles that are known, among the first ones.</summary>
+    private static int Overskrift(IReadOnlyList<(long Linje, Celle[] Celler)> rader) => rader.Count == 0 ? 0 : rader
+        .Take(MestOverskrift)
+        .Select((r, i) => (Plass: i, Kjente: r.Celler.Count(c => Kolonnegjetning.Felt(c.Tekst) is not null || Kolonnegjetning.Periodeuttrykk(c.Tekst.Trim()) is not null)))
+        .MaxBy(r => r.Kjente).Plass;
+
+    private static Dictionary<string, Kolonneutkast> Kolonner(string[] titler, List<Celle[]> data, List<string> merknader)
+    {
+        var kolonner = new Dictionary<string, Kolonneutkast>(StringComparer.Ordinal);
+        var perioder = titler.Select(Kolonnegjetning.Periodeuttrykk).OfType<string>().ToList();
+        if (perioder.Count > 1)
+        {
+            var kumulativ = ErKumulativ(titler, data);
+            kolonner["beloep"] = new Kolonneutkast(
+                KolonnePerPeriode: perioder.GroupBy(u => u).MaxBy(g => g.Count())!.Key, Kumulativ: kumulativ ? true : null, Avrund: 0.01m);
+            merknader.Add(
+                kumulativ
+                    ? "Kolonnene per periode er lest som saldo ved periodens slutt. Er de bevegelser, settes kumulativ til false."
+                    : "Kolonnene per periode er lest som bevegelser. Er de saldo ved periodens slutt, settes kumulativ til true.");
+        }
+
+        for (var i = 0; i < titler.Length; i++)
+        {
+            if (Kolonnegjetning.Felt(titler[i]) is not { } felt || Kolonnegjetning.Periodeuttrykk(titler[i]) is not null)
+            {
+                continue;
+            }
+
+            felt = felt == Radfelt.LokalFunksjon.Navn() && ErKostra(titler, data) ? Radfelt.Funksjon.Navn() : felt;
+            var erBeloep = felt is "beloep" or "debet" or "kredit";
+            if (!kolonner.ContainsKey(felt) && !(erBeloep && kolonner.ContainsKey("beloep")))
+            {
+                kolonner[felt] = new Kolonneutkast(titler[i], Del: erBeloep ? null : Del(data.Select(r => Tekst(r, i))), Avrund: erBeloep ? 0.01m : null);
+            }
+        }
+
+        if (kolonner.ContainsKey("fridim1"))
+        {
+            merknader.Add("Den frie dimensjonen er tatt med. Er kodene om personer, settes behandling til dropp eller masker.");
+        }
+
+        if (!kolonner.ContainsKey("beloep") && !(kolonner.ContainsKey("debet") && kolonner.ContainsKey("kredit")))
+        {
+            merknader.Add("Fant ingen kolonne med beløp. Si hvilken det er i kolonner.beloep.");
+        }
+
+        return kolonner;
+    }
+
+    /// <summary>The file says KOSTRA's art or chapter and not an account of its own: its function is KOSTRA's too.</summary>
+    private static bool ErKostra(string[] titler, List<Celle[]> data) =>
+        data.Count > 0 && titler.Any(t => Kolonnegjetning.Felt(t) == Radfelt.Art.Navn()) && titler.All(t => Kolonnegjetning.Felt(t) != Radfelt.Konto.Navn());
+
+    /// <summary>Balances go on from month to month: what had an opening balance still has one in the month after.</summary>
+    private static bool ErKumulativ(string[] titler, List<Celle[]> data)
+    {
+        var perioder = Enumerable.Range(0, titler.Length).Where(i => Kolonnegjetning.Periodeuttrykk(titler[i]) is not null).ToList();
+        var (medInngaaende, fortsatt) = (0, 0);
+        foreach (var rad in data)
+        {
+            if (!ErNull(Tekst(rad, perioder[0])))
+            {
+                medInngaaende++;
+                fortsatt += ErNull(Tekst(rad, perioder[1])) ? 0 : 1;
+            }
+        }
+
+        return medInngaaende > 0 && fortsatt * 2 > medInngaaende;
+    }
+
+    private static bool ErNull(string tekst) => tekst.Length == 0 || !tekst.Any(c => c is >= '1' and <= '9');
+
+    /// <summary>«10201 - Lønn» has the code before the name.</summary>
+    private static string? Del(IEnumerable<string> verdier)
+    {
+        var ikkeTomme = verdier.Where(v => v.Length > 0).Take(50).ToList();
+        return ikkeTomme.Count == 0 ? null
+            : ikkeTomme.TrueForAll(v => MedStrek().IsMatch(v)) ? @"^(\S+) - .*$"
+            : ikkeTomme.TrueForAll(v => MedNavn().IsMatch(v)) ? @"^(\d+) .*$"
+            : null;
+    }
+
+    private static IEnumerable<Celle> Beloepsceller(string[] titler, Dictionary<string, Kolonneutkast> kolonner, List<Celle[]> data) =>
+        from i in Enumerable.Range(0, titler.Length)
+        where Kolonnegjetning.Periodeuttrykk(titler[i]) is not null
+            || new[] { "beloep", "debet", "kredit" }.Any(f => kolonner.GetValueOrDefault(f)?.Tittel == titler[i])
+        from rad in data
+        where i < rad.Length && !rad[i].ErTom
+        select rad[i];
+
+    private static string? Tusenskille(List<Celle> beloep) =>
+        beloep.Exists(b => MellomromITall().IsMatch(b.Tekst)) ? " " : beloep.Exists(b => PunktumITall().IsMatch(b.Tekst)) ? "." : null;
+
+    private static List<string>? Datoformater(string[] titler, Dictionary<string, Kolonneutkast> kolonner, List<Celle[]> data)
+    {
+        var plass = Array.IndexOf(titler, kolonner.GetValueOrDefault(Radfelt.Bilagsdato.Navn())?.Tittel);
+        string[] former = ["dd.MM.yyyy", "yyyyMMdd", "dd/MM/yyyy", "yyyy-MM-dd'T'HH:mm:ss", "d.M.yyyy"];
+        var datoer = plass < 0 ? [] : data.Select(r => Tekst(r, plass)).Where(t => t.Length > 0).Take(50).ToList();
+        return datoer.Count == 0 ? null : [.. former.Where(f => datoer.Exists(
+            d => DateTime.TryParseExact(d, f, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))];
+    }
+
+    private static List<Utelatelsesutkast>? Sumrader(List<Celle[]> data)
+    {
+        var funnet = Sumord.Where(s => data.Exists(r => r.Any(c => c.Tekst.Trim().Equals(s, StringComparison.OrdinalIgnoreCase)))).ToList();
+        return funnet.Count == 0 ? null : [.. funnet.Select(s => new Utelatelsesutkast(s))];
+    }
+
+    private static string Tekst(Celle[] rad, int i) => i < rad.Length ? rad[i].Tekst.Trim() : "";
+
+    [GeneratedRegex(@",\d{1,2}\)?-?$")]
+    private static partial Regex Komma();
+
+    [GeneratedRegex(@"\d[ \u00a0\u202f]\d{3}")]
+    private static partial Regex MellomromITall();
+
+    [GeneratedRegex(@"\d\.\d{3}[.,]")]
+    private static partial Regex PunktumITall();
+
+    [GeneratedRegex(@"^\S+ - .+$")]
+    private static partial Regex MedStrek();
+
+    [GeneratedRegex(@"^\d+ \D.*$")]
+    private static partial Regex MedNavn();
+}
