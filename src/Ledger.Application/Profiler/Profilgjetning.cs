@@ -38,8 +38,10 @@ internal static partial class Profilgjetning
     /// <summary>The row that has most titles that are known, among the first ones.</summary>
     private static int Overskrift(IReadOnlyList<(long Linje, Celle[] Celler)> rader) => rader.Count == 0 ? 0 : rader
         .Take(MestOverskrift)
-        .Select((r, i) => (Plass: i, Kjente: r.Celler.Count(c => Kolonnegjetning.Felt(c.Tekst) is not null || Kolonnegjetning.Periodeuttrykk(c.Tekst.Trim()) is not null)))
+        .Select((r, i) => (Plass: i, Kjente: r.Celler.Count(c => ErKjent(c.Tekst))))
         .MaxBy(r => r.Kjente).Plass;
+
+    private static bool ErKjent(string tittel) => Kolonnegjetning.Felt(tittel) is not null || Kolonnegjetning.Periodeuttrykk(tittel.Trim()) is not null;
 
     private static Dictionary<string, Kolonneutkast> Kolonner(string[] titler, List<Celle[]> data, List<string> merknader)
     {

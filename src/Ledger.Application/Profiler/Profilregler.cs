@@ -41,7 +41,7 @@ public static partial class Profilregler
             feil.Avvis(null, "format.tegnsett", Feilkoder.FeilTegnsett, "Tegnsettet er utf-8, utf-16, iso-8859-1 eller windows-1252.");
         }
 
-        if (profil.Differanse is { } differanse && (differanse.Hoeyst is <= 0 or > 1_000_000 || decimal.Round(differanse.Hoeyst, 2) != differanse.Hoeyst || differanse.Konto.Length == 0))
+        if (profil.Differanse is { } d && (d.Hoeyst is <= 0 or > 1_000_000 || decimal.Round(d.Hoeyst, 2) != d.Hoeyst || d.Konto.Length == 0))
         {
             feil.Avvis(null, "differanse", Feilkoder.UgyldigFormat, "En differansekonto har en konto, og et beløp i hele øre over 0 som differansen er høyst.");
         }
