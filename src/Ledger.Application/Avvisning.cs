@@ -18,6 +18,9 @@ public enum Avvisningsgrunn
     /// <summary>It clashes with what is stored: 409.</summary>
     Konflikt,
 
+    /// <summary>What it was made from is no longer what is there: 412.</summary>
+    Forutsetning,
+
     /// <summary>It is larger than a limit: 413.</summary>
     ForStor,
 
@@ -126,6 +129,10 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
 
         static string Meldinger(IEnumerable<Funn> funn) => string.Join(" ", funn.Select(f => f.Melding));
     }
+
+    /// <summary>If-Match names another state than the one that is there.</summary>
+    public static Avvisning Forutsetning(string detalj) =>
+        new(Avvisningsgrunn.Forutsetning, Problemtyper.ForutsetningFeilet, "Det som endres, er ikke lenger det samme", detalj);
 
     public static Avvisning Konflikt(string type, string tittel, string detalj) => new(Avvisningsgrunn.Konflikt, type, tittel, detalj);
 }

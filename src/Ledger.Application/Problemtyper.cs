@@ -38,6 +38,7 @@ public static class Problemtyper
     public const string AnnenKilde = "annen-kilde";
     public const string BekreftelseUtdatert = "bekreftelse-utdatert";
     public const string AvslutningenKanIkkeBokfoeres = "avslutningen-kan-ikke-bokfoeres";
+    public const string ForutsetningFeilet = "forutsetning-feilet";
     public const string OppstillingUtdatert = "oppstilling-utdatert";
     public const string ForLangsomt = "for-langsomt";
     public const string ForMangeRader = "for-mange-rader";

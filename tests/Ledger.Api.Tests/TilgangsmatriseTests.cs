@@ -17,9 +17,12 @@ public sealed partial class TilgangsmatriseTests
     private const string L = "ledger:les";
     private const string B = "ledger:bokfor";
     private const string V = "ledger:budsjett";
+    private const string S = "ledger:stamdata";
+    private const string P = "ledger:rapporter";
+    private const string U = "ledger:publiser";
     private const string R = "ledger:revisjon";
     private const string A = "ledger:admin";
-    private static readonly string[] Alle = [L, B, V, R, A];
+    private static readonly string[] Alle = [L, B, V, S, P, U, R, A];
 
     /// <summary>By operationId.</summary>
     private static readonly Dictionary<string, string[]> Tabell = new(StringComparer.Ordinal)
@@ -27,7 +30,8 @@ public sealed partial class TilgangsmatriseTests
         ["importprofiler"] = [L, R, B, V], ["hentImportprofil"] = [L, R, B, V], ["lagreImportprofil"] = [A], ["foreslaaImportprofil"] = [B, V, A],
         ["saldoimport"] = [B], ["avstemming"] = [L, R, B], ["kilder"] = [L, R, B], ["hentSaldoimport"] = [L, R, B], ["importer"] = [B], ["importliste"] = [L, R, B], ["importstatus"] = [L, R, B], ["bokfoerBilag"] = [B], ["hentBilag"] = [L, R, B], ["tilbakefoerBilag"] = [B],
         ["registrerVedtak"] = [V], ["listVedtak"] = [L, R, V], ["listPosteringer"] = [L, R], ["posteringerBakLinje"] = [L, R],
-        ["registrerKommune"] = [A], ["hentKommune"] = [L, R, B, V], ["definerOrganisasjon"] = [A], ["hentOrganisasjon"] = [L, R], ["definerFond"] = [A], ["definerProsjekt"] = [A],
+        ["registrerKommune"] = [A], ["hentKommune"] = [L, R, B, V, S], ["definerOrganisasjon"] = [S, A], ["hentOrganisasjon"] = [L, R, S], ["definerFond"] = [S, A], ["definerProsjekt"] = [S, A],
+        ["hentKontoplan"] = [L, R, S, A], ["definerKontoplan"] = [S, A], ["listRegler"] = [L, R, A], ["definerRegel"] = [A], ["kvalitet"] = [L, R],
         ["opprettNoekkel"] = [A], ["noekler"] = [A], ["roterNoekkel"] = [A], ["tilbakekallNoekkel"] = [A], ["listPerioder"] = [L, R, B], ["settPeriode"] = [B, A],
         ["utvikling"] = [L, R], ["driftsregnskap"] = [L, R], ["investeringsregnskap"] = [L, R], ["balanse"] = [L, R], ["budsjettavvik"] = [L, R], ["avvik"] = [L, R], ["fond"] = [L, R],
         ["fondsbevegelser"] = [L, R], ["disponering"] = [L, R], ["noekkeltall"] = [L, R], ["oekonomikontroll"] = [L, R], ["listOppstillinger"] = [L, R], ["hentOppstilling"] = [L, R],
@@ -130,6 +134,7 @@ public sealed partial class TilgangsmatriseTests
             "kommunenummer" => "3203",
             "aar" => "2025",
             "periode" => "3",
+            "kode" => "uplassert",
             "bilagsnummer" => "1",
             "noekkelId" => "0123456789abcdef",
             "importId" => "01a208ed-32d7-72fb-aefa-c5ac2c75f737",

@@ -78,7 +78,7 @@ public sealed class AvslutningGjentasTests
     {
         var (grunndata, flyt) = Deler(store);
         var beregning = new Avslutningsberegning(store, grunndata);
-        return new Avslutningstjeneste(store, grunndata, beregning, new Avslutningsretur(store, beregning), flyt);
+        return new Avslutningstjeneste(store, grunndata, beregning, new Avslutningsretur(store, grunndata, beregning), flyt);
     }
 
     private static (Grunndataleser Grunndata, Skriveflyt Flyt) Deler(ILedgerStore store) =>

@@ -350,7 +350,8 @@ public abstract class StoreConformance
     {
         var random = new Random(seed);
         await RegistrerAsync();
-        var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
+        await AapneAsync();
+        var kept = Kuber();
         for (var i = 1; i <= 30; i++)
         {
             var dimensjon = Drift($"{random.Next(1, 9)}00", random.Next(3) == 0 ? "P1" : null);
@@ -404,10 +405,11 @@ public abstract class StoreConformance
     public async Task Sums_over_saldo_are_wider_than_a_saldo()
     {
         await RegistrerAsync();
+        await AapneAsync();
         await BokfoerAsync([.. Enumerable.Range(1, 9).Select(p => Bilag($"P{p}", long.MaxValue, p))]);
         var head = (await Store.FinnKommuneAsync(Baerum, None))!;
         Assert.That(await Store.PosteringssumAsync(Baerum, head.Sekvens, None), Is.EqualTo((18L, Beloep.FraOere((Int128)9 * long.MaxValue))));
-        var kube = await new Kubelager(Store, new Kubebudsjett(long.MaxValue)).HentAsync(head, Aar, None);
+        var kube = await Kuber().HentAsync(head, Aar, None);
         var drift = Enumerable.Range(0, kube.Antall).Single(k => kube.Noekkel(k).Kontoklasse == Kontoklasse.Drift);
         Assert.That(kube.Regnskap(drift, Periode.Aarsavslutning), Is.EqualTo(Beloep.FraOere((Int128)9 * long.MaxValue)));
         Assert.That((await new Revisjonstjeneste(Store).KontrollerAsync(Baerum, None)).ErHel, Is.True);
@@ -417,8 +419,9 @@ public abstract class StoreConformance
     public async Task A_cube_follows_a_saldo_from_one_end_of_the_range_to_the_other()
     {
         await RegistrerAsync();
+        await AapneAsync();
         await BokfoerAsync(Bilag("A", long.MaxValue));
-        var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
+        var kept = Kuber();
         await kept.HentAsync((await Store.FinnKommuneAsync(Baerum, None))!, Aar, None);
         await BokfoerAsync(2, Bilag("B", -long.MaxValue));
         await BokfoerAsync(3, Bilag("C", -long.MaxValue));
@@ -430,8 +433,9 @@ public abstract class StoreConformance
     public async Task Many_who_ask_for_a_cube_at_once_cause_one_load()
     {
         await RegistrerAsync();
+        await AapneAsync();
         await BokfoerAsync(Bilag("A", 100));
-        var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
+        var kept = Kuber();
         var head = (await Store.FinnKommuneAsync(Baerum, None))!;
         var cubes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => kept.HentAsync(head, Aar, None))));
         Assert.That(cubes.Distinct().Count(), Is.EqualTo(1));
@@ -446,6 +450,7 @@ public abstract class StoreConformance
     public async Task Cubes_that_were_used_longest_ago_go_when_the_budget_is_exceeded()
     {
         await RegistrerAsync();
+        await AapneAsync();
         var number = 0;
         foreach (var aar in new[] { 2021, 2022, 2023 })
         {
@@ -454,7 +459,7 @@ public abstract class StoreConformance
 
         var head = (await Store.FinnKommuneAsync(Baerum, None))!;
         var one = (await Store.SaldokubeAsync(Baerum, Regnskapsaar.Fra(2021), None)).Kube.Byte;
-        var kept = new Kubelager(Store, new Kubebudsjett((2 * one) + (one / 2)));
+        var kept = Kuber((2 * one) + (one / 2));
         foreach (var (aar, lastet) in new[] { (2021, 1), (2022, 2), (2021, 2), (2023, 3), (2021, 3), (2022, 4) })
         {
             await kept.HentAsync(head, Regnskapsaar.Fra(aar), None);
@@ -520,9 +525,10 @@ public abstract class StoreConformance
     {
         string[] arter = ["010", "020", "030", "040", "050", "065", "090", "100", "110", "115"];
         await RegistrerAsync();
+        await AapneAsync();
         await BokfoerAsync([.. Enumerable.Range(1, 40).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), i == 20 ? "160" : arter[i % (1 + (i / 6))]))]);
         await SkrivAsync("import", k => k.BokfoerAsync(Regnskapsaar.Fra(2025), 1, new Bilag("N1", new DateOnly(2025, 1, 31), Periode.Fra(1), [new Postering(Drift("010"), Beloep.FraOere(1)), new Postering(Bank, Beloep.FraOere(-1))]), None));
-        var kept = new Kubelager(Store, new Kubebudsjett(long.MaxValue));
+        var kept = Kuber();
         var loaded = await kept.HentAsync((await Store.FinnKommuneAsync(Baerum, None))!, Aar, None);
         await BokfoerAsync(41, [.. Enumerable.Range(41, 20).Select(i => Bilag($"A{i}", i * 100, 1 + (i % 3), arter[i % arter.Length]))]);
         await SkrivAsync("vedtak", k => k.VedtaAsync(Aar, 1, new Budsjettvedtak("V", new DateOnly(2024, 1, 1), "kommunestyret", Vedtakstype.Opprinnelig, null, [new Budsjettlinje(Drift("240"), Beloep.FraOere(500), Periodisering.Jevn)]), None));
@@ -709,6 +715,19 @@ public abstract class StoreConformance
 
     protected Task RegistrerAsync() =>
         SkrivAsync("kommune", k => k.DefinerAsync(Journalslag.Kommune, 0, "3201", """{"navn":"Bærum","organisasjonsnummer":"935478715"}""", None));
+
+    /// <summary>Defines what the rows are about, so that each key means what was written.</summary>
+    private Task AapneAsync() => SkrivAsync("organisasjon", async k =>
+    {
+        foreach (var aar in new[] { 2021, 2022, 2023, 2024 })
+        {
+            await k.DefinerAsync(Journalslag.Organisasjon, aar, "organisasjon", """{"enheter":[{"kode":"202","navn":"Barnehage","nivaa":"ansvar"}]}""", None);
+        }
+
+        await k.DefinerAsync(Journalslag.Prosjekt, 0, "P1", """{"navn":"Skole"}""", None);
+    });
+
+    private Kubelager Kuber(long budsjett = long.MaxValue) => new(Store, new Grunndataleser(Store), new Kubebudsjett(budsjett));
 
     protected Task BokfoerAsync(params Bilag[] bilag) => BokfoerAsync(1, bilag);
 

@@ -6,7 +6,7 @@ using Ledger.Domain.Validering;
 
 namespace Ledger.Api.Bokfoering;
 
-/// <summary>A row of a bilag.</summary>
+/// <summary>A row of a bilag: with konto the fields kontoklasse, art, kapittel and sektor are left out, with lokalFunksjon funksjon is.</summary>
 internal sealed record Posteringsforesporsel(
     string? Kontoklasse,
     Tall? Beloep,
@@ -20,7 +20,11 @@ internal sealed record Posteringsforesporsel(
     string? Merke = null,
     string? Tekst = null,
     string? Motpart = null,
-    string? Dokument = null);
+    string? Dokument = null,
+    string? Konto = null,
+    string? LokalFunksjon = null,
+    string? Fridim1 = null,
+    string? Fridim2 = null);
 
 /// <summary>A bilag.</summary>
 internal sealed record Bilagsforesporsel(
@@ -47,6 +51,10 @@ internal sealed record Bilagsforesporsel(
             Tekst = p.Tekst ?? "",
             Motpart = p.Motpart ?? "",
             Dokument = p.Dokument ?? "",
+            [Radfelt.Konto] = p.Konto ?? "",
+            [Radfelt.LokalFunksjon] = p.LokalFunksjon ?? "",
+            [Radfelt.Fridim1] = p.Fridim1 ?? "",
+            [Radfelt.Fridim2] = p.Fridim2 ?? "",
         })];
 }
 

@@ -8,7 +8,7 @@ using Ledger.Domain.Validering;
 
 namespace Ledger.Api.Budsjett;
 
-/// <summary>A line of a budget decision.</summary>
+/// <summary>A line of a budget decision: with konto the fields kontoklasse and art are left out, with lokalFunksjon funksjon is.</summary>
 internal sealed record Budsjettlinjeforesporsel(
     string? Kontoklasse,
     Tall? Beloep,
@@ -17,7 +17,11 @@ internal sealed record Budsjettlinjeforesporsel(
     string? Ansvar = null,
     string? Prosjekt = null,
     string? Fond = null,
-    Periodiseringsutkast? Periodisering = null);
+    Periodiseringsutkast? Periodisering = null,
+    string? Konto = null,
+    string? LokalFunksjon = null,
+    string? Fridim1 = null,
+    string? Fridim2 = null);
 
 /// <summary>A budget decision.</summary>
 internal sealed record Vedtaksforesporsel(
@@ -40,6 +44,10 @@ internal sealed record Vedtaksforesporsel(
                 Prosjekt = l.Prosjekt ?? "",
                 Fond = l.Fond ?? "",
                 Beloep = l.Beloep?.Tekst ?? "",
+                [Radfelt.Konto] = l.Konto ?? "",
+                [Radfelt.LokalFunksjon] = l.LokalFunksjon ?? "",
+                [Radfelt.Fridim1] = l.Fridim1 ?? "",
+                [Radfelt.Fridim2] = l.Fridim2 ?? "",
             },
             l.Periodisering?.Maaneder))]);
 }

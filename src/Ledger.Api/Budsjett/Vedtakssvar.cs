@@ -18,16 +18,18 @@ internal sealed record Vedtakssvar(
         lagret.Post.Versjon, lagret.Post.Hash.ToString(), lagret.Tidspunkt, lagret.Bruker);
 }
 
-/// <summary>A budget line: a change in kroner, ledger sign.</summary>
+/// <summary>A budget line as it was sent: a change in kroner, ledger sign. Fields that do not apply are null.</summary>
 internal sealed record Budsjettlinjesvar(
-    string Kontoklasse, string Art, string? Funksjon, string Ansvar, string? Prosjekt, string? Fond, decimal Beloep, IReadOnlyList<decimal> Maaneder)
+    string? Kontoklasse, string? Art, string? Funksjon, string? Ansvar, string? Prosjekt, string? Fond, decimal Beloep, IReadOnlyList<decimal> Maaneder,
+    string? Konto, string? LokalFunksjon, string? Fridim1, string? Fridim2)
 {
     public static Budsjettlinjesvar Av(Budsjettlinje linje)
     {
         var d = linje.Dimensjon;
-        static string? Tom(string text) => text.Length == 0 ? null : text;
+        static string? Tom(string? text) => string.IsNullOrEmpty(text) ? null : text;
         return new Budsjettlinjesvar(
-            d.Kontoklasse.Navn(), d.Art.ToString(), Tom(d.Funksjon.ToString()), d.Ansvar.ToString(), Tom(d.Prosjekt.ToString()), Tom(d.Fond.ToString()),
-            linje.Beloep.Kroner, [.. linje.Periodisering.Fordel(linje.Beloep).Select(b => b.Kroner)]);
+            Tom(d.Kontoklasse.Navn()), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Ansvar.ToString()), Tom(d.Prosjekt.ToString()),
+            Tom(d.Fond.ToString()), linje.Beloep.Kroner, [.. linje.Periodisering.Fordel(linje.Beloep).Select(b => b.Kroner)],
+            Tom(d.Egne?.Konto), Tom(d.Egne?.LokalFunksjon), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2));
     }
 }

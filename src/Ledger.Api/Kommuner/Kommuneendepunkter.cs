@@ -15,15 +15,15 @@ internal static class Kommuneendepunkter
     {
         kommune.MapPut("/", RegistrerAsync).Validerer<Kommuneforesporsel>().KreverScope(Scope.Admin)
             .WithName("registrerKommune").WithTags("Kommune").WithSummary("Registrer kommunen, eller endre navn og organisasjonsnummer.");
-        kommune.MapGet("/", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett)
+        kommune.MapGet("/", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett, Scope.Stamdata)
             .WithName("hentKommune").WithTags("Kommune").WithSummary("Kommunen, dens versjon og kjedehode.");
-        kommune.MapPut("/organisasjon/{aar}", DefinerOrganisasjonAsync).Validerer<Organisasjonsforesporsel>().KreverScope(Scope.Admin)
+        kommune.MapPut("/organisasjon/{aar}", DefinerOrganisasjonAsync).Validerer<Organisasjonsforesporsel>().KreverScope(Scope.Stamdata, Scope.Admin)
             .WithName("definerOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon. Åpner regnskapsåret.");
-        kommune.MapGet("/organisasjon/{aar}", HentOrganisasjonAsync).KreverScope(Scope.Les, Scope.Revisjon)
+        kommune.MapGet("/organisasjon/{aar}", HentOrganisasjonAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Stamdata)
             .WithName("hentOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon.");
-        kommune.MapPut("/fond/{fondskode}", DefinerFondAsync).Validerer<Fondsforesporsel>().KreverScope(Scope.Admin)
+        kommune.MapPut("/fond/{fondskode}", DefinerFondAsync).Validerer<Fondsforesporsel>().KreverScope(Scope.Stamdata, Scope.Admin)
             .WithName("definerFond").WithTags("Kommune").WithSummary("Registrer eller endre et fond. Typen kan ikke endres.");
-        kommune.MapPut("/prosjekter/{prosjektkode}", DefinerProsjektAsync).Validerer<Prosjektforesporsel>().KreverScope(Scope.Admin)
+        kommune.MapPut("/prosjekter/{prosjektkode}", DefinerProsjektAsync).Validerer<Prosjektforesporsel>().KreverScope(Scope.Stamdata, Scope.Admin)
             .WithName("definerProsjekt").WithTags("Kommune").WithSummary("Registrer eller endre et prosjekt.");
     }
 

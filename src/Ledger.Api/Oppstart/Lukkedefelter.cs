@@ -3,14 +3,18 @@ using Ledger.Api.Bokfoering;
 using Ledger.Api.Budsjett;
 using Ledger.Api.Import;
 using Ledger.Api.Kommuner;
+using Ledger.Api.Kontoplaner;
 using Ledger.Api.Perioder;
 using Ledger.Api.Rapporter;
+using Ledger.Api.Regler;
 using Ledger.Application;
+using Ledger.Application.Kontoplaner;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Aarsstatus;
 using Ledger.Domain;
 using Ledger.Domain.Budsjett;
+using Ledger.Domain.Kontoplaner;
 
 namespace Ledger.Api.Oppstart;
 
@@ -19,6 +23,8 @@ internal static class Lukkedefelter
 {
     private static readonly string[] Bunke = [.. Rapportregister.IBunke.Select(r => r.Navn)];
     private static readonly string[] Vedtakstyper = [.. Enum.GetValues<Vedtakstype>().Select(t => t.Navn())];
+    private static readonly string[] Funnivaaer = [.. Enum.GetValues<Funnivaa>().Select(n => n.Navn())];
+    private static readonly string[] Kontotyper = [.. Enum.GetValues<Kontotype>().Select(t => t.Navn())];
     private static readonly string[] Periodestatuser = [Periodevalidering.Aapen, Periodevalidering.Lukket];
 
     public static readonly IReadOnlyList<Lukketfelt> Alle =
@@ -39,7 +45,18 @@ internal static class Lukkedefelter
         Lukketfelt.Av<Avslutningsstegsvar>("kontoklasse", Lukkedeverdier.Kontoklasser),
         Lukketfelt.Av<Disposisjonsavviksvar>("kontoklasse", Lukkedeverdier.Kontoklasser),
         Lukketfelt.Av<Avslutningsstegsvar>("merke", Lukkedeverdier.Merker),
-        Lukketfelt.Av<Funnsvar>("nivaa", [.. Enum.GetValues<Funnivaa>().Select(n => n.Navn())]),
+        Lukketfelt.Av<Funnsvar>("nivaa", Funnivaaer),
+        Lukketfelt.Av<Regelforesporsel>("nivaa", Funnivaaer),
+        Lukketfelt.Av<Regelsvar>("nivaa", Funnivaaer),
+        Lukketfelt.Av<Regelsvar>("minst", Funnivaaer),
+        Lukketfelt.Av<Kontosvar>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Kontosvar>("type", Kontotyper),
+        Lukketfelt.Av<Kontoutkast>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Kontoutkast>("type", Kontotyper),
+        Lukketfelt.Av<Moensterutkast>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Moenstersvar>("kontoklasse", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Klassebyttesvar>("foer", Lukkedeverdier.Kontoklasser),
+        Lukketfelt.Av<Klassebyttesvar>("etter", Lukkedeverdier.Kontoklasser),
         Lukketfelt.Av<Periodesvar>("status", Periodestatuser),
         Lukketfelt.Av<Periodeforesporsel>("status", Periodestatuser),
         Lukketfelt.Av<Importstatus>("status", ["venter", "paagaar", "bokfoert", "proevekjoert", "avvist", "avbrutt"]),

@@ -12,6 +12,7 @@ using Ledger.Application.Endringer;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Helse;
 using Ledger.Application.Import;
+using Ledger.Application.Kontoplaner;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Profiler;
@@ -50,6 +51,7 @@ internal static class Tjenester
         services.AddSingleton<Grunndataleser>();
         services.AddSingleton<Skriveflyt>();
         services.AddSingleton<Grunndatatjeneste>();
+        services.AddSingleton<Kontoplantjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
         services.AddSingleton<Importtjeneste>();

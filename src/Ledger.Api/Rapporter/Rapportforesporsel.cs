@@ -38,10 +38,17 @@ internal sealed record Rapportbestilling(
     string? Funksjon = null,
     string? Prosjekt = null,
     string? Art = null,
-    string? GrupperPaa = null)
+    string? GrupperPaa = null,
+    string? Konto = null,
+    string? LokalFunksjon = null,
+    string? Fridim1 = null,
+    string? Fridim2 = null)
 {
     private static readonly IReadOnlyList<string> Felt =
-        ["oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa"];
+    [
+        "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
+        "konto", "lokalFunksjon", "fridim1", "fridim2",
+    ];
 
     /// <summary>The parameters that were sent.</summary>
     public IEnumerable<string> Sendt() => Felt.Where(f => Verdi(f) is not null);
@@ -61,6 +68,10 @@ internal sealed record Rapportbestilling(
         "prosjekt" => Prosjekt,
         "art" => Art,
         "grupperPaa" => GrupperPaa,
+        "konto" => Konto,
+        "lokalFunksjon" => LokalFunksjon,
+        "fridim1" => Fridim1,
+        "fridim2" => Fridim2,
         _ => null,
     };
 }

@@ -12,8 +12,8 @@ namespace Ledger.Api.Revisjon;
 /// <remarks>Columns that came with form 2 stand last: whoever reads by position goes on as before.</remarks>
 internal static class Uttrekkscsv
 {
-    private static readonly Dimensjonskolonne[] Tidlige = [.. Dimensjonstabell.Alle.Where(k => !k.Kommer)];
-    private static readonly Dimensjonskolonne[] Senere = [.. Dimensjonstabell.Alle.Where(k => k.Kommer)];
+    private static readonly Dimensjonskolonne[] Tidlige = [.. Dimensjonstabell.Alle.Where(k => k.Felt < Dimensjonsfelt.Konto)];
+    private static readonly Dimensjonskolonne[] Senere = [.. Dimensjonstabell.Alle.Where(k => k.Felt >= Dimensjonsfelt.Konto)];
 
     public static Csv Overskrift(Csv csv) => csv.Rad(
     [

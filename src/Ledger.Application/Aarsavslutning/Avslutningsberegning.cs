@@ -5,6 +5,7 @@ using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Inngaaendebalanse;
+using Ledger.Domain.Kvalitet;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
@@ -41,8 +42,9 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         Kommunehode hode, Kommunegrunnlag data, Avslutningsutkast utkast, IReadOnlyList<Bilag> tilbakefoeringer, CancellationToken ct)
     {
         var (_, lest) = await leser.SaldokubeAsync(hode.Ledger, data.Aar, ct);
-        var kube = tilbakefoeringer.Count == 0 ? lest : lest.Fremfoer(lest.Versjon, [.. tilbakefoeringer.SelectMany(b => b.Posteringer.Select(p =>
+        var skrevet = tilbakefoeringer.Count == 0 ? lest : lest.Fremfoer(lest.Versjon, [.. tilbakefoeringer.SelectMany(b => b.Posteringer.Select(p =>
             new Saldopost(p.Dimensjon, Saldoslag.Regnskap, b.Periode, p.Beloep, 1)))]);
+        var kube = data.Tolk.Tolk(skrevet);
         var valgene = Avslutningsvalgene.Av(utkast, data, Standardansvar(data.Organisasjon!));
         var valg = valgene.Utkast.Valg();
         if (!data.Organisasjon!.ErBlad(valg.Ansvar))
@@ -53,8 +55,11 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         try
         {
             var opplysninger = await OpplysningerAsync(hode, data, kube, ct);
-            var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, data.Fond, valg, opplysninger));
-            var funn = resultat.Funn.Select(f => f.Hevet(data.Avslutningsregler.Nivaa)).ToList();
+            var fond = data.Fond.Concat(Kvalitetskontroll.UfordelteFond(kube)).ToDictionary();
+            var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, fond, valg, opplysninger));
+            var rader = resultat.Bilag.SelectMany(b => b.Posteringer);
+            var funn = resultat.Funn.Concat(Kvalitetskontroll.Avslutning(kube, data.Kontoplan, data.Nivaaer, rader))
+                .Select(f => f.Hevet(data.Nivaaer)).ToList();
             return new Beregnetavslutning(
                 resultat, valgene, funn, opplysninger.UdekketLaanefinansierbart, opplysninger.NesteBudsjett?.Vedtaksreferanse, HarMerker(kube));
         }
@@ -75,6 +80,13 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         Regnskapsaar.TryFra(aar.Aar + 1, out var neste)
             && (await grunndata.AarsgangAsync(hode.Ledger, neste.Aar, hode.Sekvens, ct)).Tilstand != Domain.Aarsstatus.Aarstilstand.Aapen;
 
+    /// <summary>The saldo of a year around it, by what its keys mean.</summary>
+    private async Task<Saldokube> KubeAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        var (_, skrevet) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
+        return skrevet.Antall == 0 ? skrevet : (await grunndata.HentAsync(hode, aar, ct)).Tolk.Tolk(skrevet);
+    }
+
     /// <summary>What the years around it tell.</summary>
     private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Kommunegrunnlag data, Saldokube aaret, CancellationToken ct)
     {
@@ -82,14 +94,14 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         var o = new Avslutningsopplysninger { Minimumsavdrag = Minimum(data, aaret), SenereAarAvsluttet = await ErSenereAarAvsluttetAsync(hode, aar, ct) };
         if (Regnskapsaar.TryFra(aar.Aar + 1, out var neste))
         {
-            var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, neste, ct);
+            var kube = await KubeAsync(hode, neste, ct);
             var vedtak = (await leser.VedtakAsync(hode.Ledger, neste, hode.Sekvens, ct)).Select(v => v.Vedtak).Where(v => v.Type == Vedtakstype.Opprinnelig);
             o = o with { NesteBudsjett = Nestebudsjett.Fra(kube, string.Join(", ", vedtak.Select(v => v.Referanse))) };
         }
 
         if (Regnskapsaar.TryFra(aar.Aar - 1, out var forrige))
         {
-            var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, forrige, ct);
+            var kube = await KubeAsync(hode, forrige, ct);
             o = o with
             {
                 InngaaendeBalanseAvvik = Balansesammenligning.Sammenlign(kube, aaret).SumAbsolutt,

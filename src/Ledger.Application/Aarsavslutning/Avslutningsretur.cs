@@ -15,7 +15,7 @@ namespace Ledger.Application.Aarsavslutning;
 /// <summary>
 /// Undoes a closing: the bilag that it booked, and only those, each by a reversal of its own (bokføringsloven § 9), with the marks that they had.
 /// </summary>
-public sealed class Avslutningsretur(IHovedbokleser leser, Avslutningsberegning beregning)
+public sealed class Avslutningsretur(IHovedbokleser leser, Grunndataleser grunndata, Avslutningsberegning beregning)
 {
     /// <summary>The reversals that undoing the year's closing takes, and what must be confirmed.</summary>
     /// <exception cref="Avvisning">409: there is no closing, a source has made it, the accounts are adopted, or a later year is closed.</exception>
@@ -94,8 +94,8 @@ public sealed class Avslutningsretur(IHovedbokleser leser, Avslutningsberegning 
     /// <summary>The source has taken its closing back: the results are no longer disposed of.</summary>
     private async Task<bool> ErAngretAvKildenAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
     {
-        var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
-        return Resultater.Av(kube) is not { ErDisponert: true };
+        var data = await grunndata.HentAsync(hode, aar, ct);
+        return Resultater.Av(await grunndata.KubeAsync(data, ct)) is not { ErDisponert: true };
     }
 }
 

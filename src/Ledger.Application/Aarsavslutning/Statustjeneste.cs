@@ -99,7 +99,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
         Kommunehode hode, Kommunegrunnlag data, Statusbestilling bestilling, CancellationToken ct)
     {
         var (aar, gang) = (data.Aar, data.Aarsgang);
-        var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
+        var kube = await grunndata.KubeAsync(data, ct);
         if (bestilling.Tilstand == Aarstilstand.Avsluttet)
         {
             return (hode.Versjon, KontrollerEgneBilag(data, kube, bestilling.Fakta.Merking ?? []));
@@ -139,7 +139,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
     {
         Periodetjeneste.KrevDisponert(kube);
         var funn = Avslutningsmotor.Kontroller(Avslutningsgrunnlag.Fra(kube, data.Fond, new Avslutningsvalg { Ansvar = data.Organisasjon!.Enheter[0].Kode }))
-            .Select(f => f.Hevet(data.Avslutningsregler.Nivaa)).ToList();
+            .Select(f => f.Hevet(data.Nivaaer)).ToList();
         var avvist = funn.Where(f => f.Nivaa == Funnivaa.Avvis).ToList();
         if (Avvisning.AvFunn(avvist, [], (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
         {

@@ -1,7 +1,9 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
+using Ledger.Domain.Betydning;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 
@@ -11,11 +13,12 @@ namespace Ledger.Application.Bokfoering;
 public sealed record Oppstillingsspor(string Oppstilling, IReadOnlyList<string> Poster);
 
 /// <summary>A bilag, and for each of its rows the statements that it counts in.</summary>
-public sealed record Sporetbilag(LagretBilag Lagret, IReadOnlyList<IReadOnlyList<Oppstillingsspor>> Spor);
+/// <param name="Kontoplan">Has the names of its accounts and functions.</param>
+public sealed record Sporetbilag(LagretBilag Lagret, IReadOnlyList<IReadOnlyList<Oppstillingsspor>> Spor, Kommunekontoplan Kontoplan);
 
 /// <summary>Finds a bilag and the way from it to the reports.</summary>
 /// <remarks>
-/// Where a row counts follows from its dimension and what is defined, so no saldo is read, and each dimension of the bilag is looked up once.
+/// Where a row counts follows from what its dimension means and what is defined, so no saldo is read, and each dimension of the bilag is looked up once.
 /// </remarks>
 public sealed class Bilagsoppslag(IHovedbokleser leser, Grunndataleser grunndata)
 {
@@ -24,7 +27,7 @@ public sealed class Bilagsoppslag(IHovedbokleser leser, Grunndataleser grunndata
     {
         var gjeldende = await grunndata.HentAsync(ledger, aar, ct);
         var lagret = await leser.FinnBilagAsync(ledger, aar, bilagsnummer, ct) ?? throw Avvisning.IkkeFunnet($"Bilag {bilagsnummer} finnes ikke i {aar}.");
-        var planer = gjeldende.AlleOppstillinger().Select(o => gjeldende.Plan(o.Id, _ => o)).ToList();
+        var planer = gjeldende.AlleOppstillinger().Select(o => gjeldende.Plan(o.Id, medUplassert: true, _ => Uplassert.Med(o))).ToList();
         var kjente = new Dictionary<Dimensjon, IReadOnlyList<Oppstillingsspor>>();
         var spor = new List<IReadOnlyList<Oppstillingsspor>>(lagret.Bilag.Posteringer.Count);
         foreach (var postering in lagret.Bilag.Posteringer)
@@ -32,13 +35,13 @@ public sealed class Bilagsoppslag(IHovedbokleser leser, Grunndataleser grunndata
             if (!kjente.TryGetValue(postering.Dimensjon, out var kjent))
             {
                 ct.ThrowIfCancellationRequested();
-                kjente[postering.Dimensjon] = kjent = Spor(planer, postering.Dimensjon);
+                kjente[postering.Dimensjon] = kjent = Spor(planer, gjeldende.Tolk.Tolk(postering.Dimensjon));
             }
 
             spor.Add(kjent);
         }
 
-        return new Sporetbilag(lagret, spor);
+        return new Sporetbilag(lagret, spor, gjeldende.Kontoplan);
     }
 
     private static List<Oppstillingsspor> Spor(IEnumerable<Oppstillingsplan> planer, Dimensjon dimensjon) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 
@@ -25,6 +26,14 @@ internal static class Vedtaksavtrykk
             foreach (var maaned in linje.Maaneder ?? [])
             {
                 Beloepsfelt(skriver, maaned);
+            }
+
+            for (var egen = Radfelt.Konto; egen <= Radfelt.Tiltak; egen++)
+            {
+                if (felt[egen].Length > 0)
+                {
+                    skriver.Felt(egen.Navn()).Felt(felt[egen]);
+                }
             }
 
             skriver.Linjeslutt();

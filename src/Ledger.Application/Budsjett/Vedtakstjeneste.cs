@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -24,7 +26,11 @@ public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ
 public sealed record Vedtakskvittering(
     int Vedtaksnummer, string Vedtaksreferanse, int AntallLinjer, decimal SumDrift, decimal SumInvestering, long Versjon, string Kjedehode,
     bool AlleredeVedtatt, IReadOnlyList<Feil> Varsler,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null)
+{
+    /// <summary>What is told, by code and value, with how many lines it is about and what they sum to.</summary>
+    public IReadOnlyList<Importfunn> Funn { get; init; } = [];
+}
 
 /// <summary>Records budget decisions: each is an append to the same journal as the bilag (kommuneloven §§ 14-3, 14-5).</summary>
 public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
@@ -74,13 +80,13 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
 
                 var nummer = await kontekst.Oekt.SisteNummerAsync(aar.Aar, Journalslag.Vedtak, token) + 1;
                 await kontekst.VedtaAsync(aar, nummer, vedtak, token);
-                var drift = Sum(vedtak, Kontoklasse.Drift);
-                var investering = Sum(vedtak, Kontoklasse.Investering);
+                var drift = Sum(vedtak, Kontoklasse.Drift, grunnlag.Kontoplan);
+                var investering = Sum(vedtak, Kontoklasse.Investering, grunnlag.Kontoplan);
                 VarsleUbalanse(drift, "drift", feil);
                 VarsleUbalanse(investering, "investering", feil);
                 return new Vedtakskvittering(
                     nummer, vedtak.Referanse, vedtak.Linjer.Count, drift.Kroner, investering.Kroner, kontekst.Versjon, kontekst.Kjedehode.ToString(),
-                    AlleredeVedtatt: false, feil.Varsler);
+                    AlleredeVedtatt: false, feil.Varsler) { Funn = Importfunn.Av(feil) };
             },
             () => Vedtaksavtrykk.Av(utkast),
             ct);
@@ -106,6 +112,11 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
                 feil.Avvis(
                     felt.Linje, felt.Prefiks + "beloep", felt.Beloep.Length == 0 ? Feilkoder.Mangler : Feilkoder.UgyldigBeloep,
                     "Beløpet skrives med høyst to desimaler.");
+            }
+
+            foreach (var funn in tolk.Varsler)
+            {
+                funn.Ta(felt.Linje, beloep);
             }
 
             var periodisering = Periodiser(linje, beloep, feil);
@@ -153,8 +164,9 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         return Periodisering.Fra(maaneder);
     }
 
-    private static Beloep Sum(Budsjettvedtak vedtak, Kontoklasse kontoklasse) =>
-        Beloep.Sum(vedtak.Linjer.Where(l => l.Dimensjon.Kontoklasse == kontoklasse).Select(l => l.Beloep));
+    /// <summary>By what the accounts mean now.</summary>
+    private static Beloep Sum(Budsjettvedtak vedtak, Kontoklasse kontoklasse, Kommunekontoplan kontoplan) =>
+        Beloep.Sum(vedtak.Linjer.Where(l => l.Dimensjon.MedBetydning(kontoplan).Kontoklasse == kontoklasse).Select(l => l.Beloep));
 
     private static void VarsleUbalanse(Beloep sum, string hvor, Feilsamling feil)
     {

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
+using Ledger.Domain;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Kontoplaner;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata;
@@ -48,12 +51,30 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         return grunnlag;
     }
 
+    /// <summary>The same, also when the year is not opened: what is defined for it beforehand.</summary>
+    public async Task<Kommunegrunnlag> HentEllerUaapnetAsync(Kommunehode head, Regnskapsaar aar, CancellationToken ct)
+    {
+        try
+        {
+            return await HentAsync(head, aar, ct);
+        }
+        catch (Avvisning e) when (e.Type == Problemtyper.UkjentAar)
+        {
+            return await LesAsync(head.Ledger, aar, head.Versjon, head.Sekvens, ct);
+        }
+    }
+
     /// <summary>
     /// The definitions that a write is checked against, read on the write's own connection: who holds a ledger's lock must not wait for another
     /// connection, which those who wait for the lock may have. They are not remembered, since the head may yet be undone.
     /// </summary>
     /// <exception cref="Avvisning">404 for an unknown municipality or year.</exception>
-    public async Task<Kommunegrunnlag> HentAsync(LedgerId ledger, ISkriveoekt oekt, Regnskapsaar aar, CancellationToken ct)
+    public async Task<Kommunegrunnlag> HentAsync(LedgerId ledger, ISkriveoekt oekt, Regnskapsaar aar, CancellationToken ct) =>
+        await HentEllerUaapnetAsync(ledger, oekt, aar, ct) is { Organisasjon: not null } grunnlag ? grunnlag : throw Avvisning.UkjentAar(ledger, aar);
+
+    /// <summary>The same, also when the year is not opened.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality.</exception>
+    public async Task<Kommunegrunnlag> HentEllerUaapnetAsync(LedgerId ledger, ISkriveoekt oekt, Regnskapsaar aar, CancellationToken ct)
     {
         var hode = oekt.Hode ?? throw Avvisning.UkjentKommune(ledger);
         if (_siste.TryGetValue((ledger, aar), out var kjent)
@@ -63,9 +84,8 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             return kjent with { Versjon = hode.Versjon, Sekvens = hode.Sekvens };
         }
 
-        var grunnlag = await LesAsync(
+        return await LesAsync(
             ledger, aar, hode.Versjon, hode.Sekvens, (slag, aarstall) => oekt.GrunndataAsync(slag, aarstall, hode.Sekvens, ct));
-        return grunnlag.Organisasjon is null ? throw Avvisning.UkjentAar(ledger, aar) : grunnlag;
     }
 
     /// <summary>The definitions as of a sequence number, without the check that the year exists.</summary>
@@ -79,9 +99,13 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             where T : class => (await poster(slag, aarstall)).LastOrDefault() is { } post ? les(post.Innhold!) : null;
 
         var kommune = await SisteAsync(Journalslag.Kommune, 0, Kommuneform.Les);
-        var organisasjon = await SisteAsync(Journalslag.Organisasjon, aar.Aar, Organisasjonsform.Les);
-        var fond = (await poster(Journalslag.Fond, 0)).Select(p => Fondsform.Les(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
-        var prosjekter = (await poster(Journalslag.Prosjekt, 0)).Select(p => Prosjektform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
+        var organisasjoner = await poster(Journalslag.Organisasjon, aar.Aar);
+        var fondsposter = await poster(Journalslag.Fond, 0);
+        var prosjektposter = await poster(Journalslag.Prosjekt, 0);
+        var kontoplaner = await poster(Journalslag.Kontoplan, aar.Aar);
+        var organisasjon = organisasjoner.LastOrDefault() is { } o ? Organisasjonsform.Les(o.Innhold!) : null;
+        var fond = fondsposter.Select(p => Fondsform.Les(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
+        var prosjekter = prosjektposter.Select(p => Prosjektform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
         var perioder = (
             await poster(Journalslag.Periode, aar.Aar)).Select(p => Periodeform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => Periode.Fra(p.Periode));
         var oppstillinger = (await poster(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => Oppstillingsform.Les(p.Innhold!));
@@ -97,9 +121,17 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             await AarsgangAsync(aar.Aar, poster))
         {
             Avslutningsregler = regler ?? Avslutningsregler.Ingen,
+            Kontoplan = kontoplaner.LastOrDefault() is { } k ? Kontoplanform.Les(k.Innhold!, Kontoplan.For(aar, ledger.Kommune)) : Kommunekontoplan.Tom,
+            Nivaaer = (await poster(Journalslag.Regel, 0)).Select(p => KeyValuePair.Create(p.Referanse, Regelform.Les(p.Innhold!)))
+                .Concat(regler?.Nivaa ?? new Dictionary<string, Funnivaa>()).GroupBy(n => n.Key).ToDictionary(n => n.Key, n => n.Max(v => v.Value)),
+            Betydningssekvens = organisasjoner.Concat(fondsposter).Concat(prosjektposter).Concat(kontoplaner).Select(p => p.Sekvens).DefaultIfEmpty().Max(),
             ForrigeAar = aar.Aar == Regnskapsaar.Minste ? Aarsgang.Ny : await AarsgangAsync(aar.Aar - 1, poster),
         };
     }
+
+    /// <summary>The year's saldo at the head, by what the keys mean.</summary>
+    public async Task<Saldokube> KubeAsync(Kommunegrunnlag data, CancellationToken ct) =>
+        data.Tolk.Tolk((await leser.SaldokubeAsync(data.Ledger, data.Aar, ct)).Kube);
 
     /// <summary>How far a year has come as of a sequence number; open when it is not known.</summary>
     public Task<Aarsgang> AarsgangAsync(LedgerId ledger, int aar, long tilSekvens, CancellationToken ct) =>
@@ -119,6 +151,15 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         var hode = await HodeAsync(ledger, ct);
         var post = (await leser.GrunndataAsync(ledger, Journalslag.Kommune, 0, hode.Sekvens, ct)).Single();
         return (hode, Kommuneform.Les(post.Innhold!));
+    }
+
+    /// <summary>The levels of rules that the municipality has raised, and where its chain stands.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality.</exception>
+    public async Task<(Kommunehode Hode, IReadOnlyDictionary<string, Funnivaa> Nivaaer)> NivaaerAsync(LedgerId ledger, CancellationToken ct)
+    {
+        var hode = await HodeAsync(ledger, ct);
+        var poster = await leser.GrunndataAsync(ledger, Journalslag.Regel, 0, hode.Sekvens, ct);
+        return (hode, poster.ToDictionary(p => p.Referanse, p => Regelform.Les(p.Innhold!)));
     }
 
     /// <summary>The head of a municipality's chain.</summary>

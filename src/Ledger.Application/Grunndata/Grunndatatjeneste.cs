@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Domain;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Noekkeltall;
@@ -94,6 +95,21 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     public Task<Definisjonskvittering> DefinerNoekkeltallAsync(
         LedgerId ledger, Regnskapsaar aar, string id, Noekkeltallvalg valg, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerForAaretAsync(new Maal(ledger, Journalslag.Maaltall, aar.Aar, id), aar, oppdrag, Noekkeltallform.Skriv(valg), ct);
+
+    /// <summary>Raises the level of a rule in the municipality, or brings it back towards the rule's own.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or rule; 422 a level below the rule's own.</exception>
+    public Task<Definisjonskvittering> DefinerNivaaAsync(LedgerId ledger, string kode, Funnivaa nivaa, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        if (!Funnregler.Alle.TryGetValue(kode, out var regel))
+        {
+            throw Avvisning.IkkeFunnet("Regelen finnes ikke.");
+        }
+
+        return nivaa < regel.Nivaa
+            ? throw Avvisning.Regelbrudd(
+                "nivaa", Feilkoder.NivaaForLavt, $"Regelen {kode} er {regel.Nivaa.Navn()}; en kommune kan heve nivået, ikke senke det.")
+            : DefinerAsync(new Maal(ledger, Journalslag.Regel, 0, kode), oppdrag, _ => Task.FromResult(Regelform.Skriv(nivaa)), ct);
+    }
 
     /// <summary>Defines the numbers of a year that the ledger does not hold.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Domain;
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Betydning;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
@@ -32,10 +35,22 @@ public sealed record Kommunegrunnlag(
     IReadOnlyDictionary<string, decimal> Inndata,
     Aarsgang Aarsgang)
 {
+    /// <summary>The municipality's chart; empty when it has none.</summary>
+    public Kommunekontoplan Kontoplan { get; init; } = Kommunekontoplan.Tom;
+
+    /// <summary>The levels of rules that the municipality has raised, by the rule's code: rule by rule, or with its choices for closings.</summary>
+    public IReadOnlyDictionary<string, Funnivaa> Nivaaer { get; init; } = new Dictionary<string, Funnivaa>();
+
+    /// <summary>
+    /// The sequence number of the last entry that what keys mean depends on: of the chart, the organisation, the projects and the funds. Keys mean
+    /// the same where it is the same.
+    /// </summary>
+    public long Betydningssekvens { get; init; }
+
     /// <summary>A larger plan takes more memory than it takes time to make it again.</summary>
     private const int StoerstePlan = 5_000;
 
-    private readonly ConcurrentDictionary<string, Oppstillingsplan> _planer = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Id, bool MedUplassert), Oppstillingsplan> _planer = new();
 
     /// <summary>What the municipality has decided of closings, whatever the year.</summary>
     public Avslutningsregler Avslutningsregler { get; init; } = Avslutningsregler.Ingen;
@@ -59,25 +74,41 @@ public sealed record Kommunegrunnlag(
         Organisasjon ?? Organisasjonsplan.Tom,
         Fond,
         Prosjekter.Keys.ToHashSet(),
-        Perioder.Where(p => p.Value.ErLukket).ToDictionary(p => p.Key, p => p.Value.Lukket!.Value));
+        Perioder.Where(p => p.Value.ErLukket).ToDictionary(p => p.Key, p => p.Value.Lukket!.Value),
+        Kontoplan);
 
     private Bokfoeringsgrunnlag? _bokfoering;
 
+    /// <summary>What keys mean.</summary>
+    public Noekkeltolk Tolk => _tolk ??= TolkMed(Kontoplan);
+
+    /// <summary>What keys would mean by another chart.</summary>
+    public Noekkeltolk TolkMed(Kommunekontoplan kontoplan) => new(kontoplan, Organisasjon ?? Organisasjonsplan.Tom, Bokfoering().Prosjekter);
+
+    private Noekkeltolk? _tolk;
+
+    /// <summary>The registered funds, and those for what is given to none of them.</summary>
+    public IReadOnlyDictionary<Fondskode, Fondsopplysning> AlleFond =>
+        _alleFond ??= Fond.Concat(Ufordeltefond.Alle.Where(f => !Fond.ContainsKey(f.Key))).ToDictionary();
+
+    private IReadOnlyDictionary<Fondskode, Fondsopplysning>? _alleFond;
+
     /// <summary>The plan of a statement, made when it is first asked for. Shared by the versions that came since without defining anything.</summary>
-    public Oppstillingsplan Plan(string id, Func<string, Oppstillingsdefinisjon> definisjon)
+    /// <param name="medUplassert">The statement has the line of what has no place yet.</param>
+    public Oppstillingsplan Plan(string id, bool medUplassert, Func<string, Oppstillingsdefinisjon> definisjon)
     {
-        if (!_planer.TryGetValue(id, out var plan))
+        if (!_planer.TryGetValue((id, medUplassert), out var plan))
         {
-            plan = _planer[id] = Lag();
+            plan = _planer[(id, medUplassert)] = Lag();
         }
         else if (plan.Antall > StoerstePlan)
         {
-            _planer.TryRemove(id, out _);
+            _planer.TryRemove((id, medUplassert), out _);
             return Lag();
         }
 
         return plan;
 
-        Oppstillingsplan Lag() => new(definisjon(id), Organisasjon ?? Organisasjonsplan.Tom, Fond);
+        Oppstillingsplan Lag() => new(definisjon(id), Organisasjon ?? Organisasjonsplan.Tom, AlleFond);
     }
 }

@@ -1,5 +1,4 @@
 using Ledger.Application.Grunndata.Definisjoner;
-using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -8,7 +7,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Grunndata;
 
 /// <summary>Opens and closes periods (bokføringsforskriften § 7-6).</summary>
-public sealed class Periodetjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
 {
     /// <summary>The periods 0–13 of a year, in order.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
@@ -34,7 +33,8 @@ public sealed class Periodetjeneste(IHovedbokleser leser, Grunndataleser grunnda
             new Skriveordre(ledger, aar.Aar, Journalslag.Periode.Navn(), oppdrag),
             async (kontekst, token) =>
             {
-                var foer = (await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token)).Status(periode);
+                var data = await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token);
+                var foer = data.Status(periode);
                 if (foer.ErLukket == lukket)
                 {
                     return foer;
@@ -49,7 +49,7 @@ public sealed class Periodetjeneste(IHovedbokleser leser, Grunndataleser grunnda
 
                 if (lukket && periode == Periode.Aarsavslutning)
                 {
-                    KrevDisponert((await leser.SaldokubeAsync(ledger, aar, token)).Kube);
+                    KrevDisponert(await grunndata.KubeAsync(data, token));
                 }
 
                 var innhold = Periodeform.Skriv(lukket, kontekst.Tidspunkt, oppdrag.Bruker);

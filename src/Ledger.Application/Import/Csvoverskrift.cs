@@ -84,9 +84,10 @@ internal static class Csvoverskrift
             }
         }
 
-        foreach (var mangler in format.Paakrevde.Where(p => !sett.Contains(p)))
+        foreach (var mangler in format.Paakrevde.Where(p => !p.Any(sett.Contains)))
         {
-            feil.Avvis(rader.Linje, mangler.Navn(), Feilkoder.ManglendeKolonne, $"Kolonnen {mangler.Navn()} mangler i overskriften.");
+            var eller = string.Concat(mangler.Skip(1).Select(m => $" (eller {m.Navn()})"));
+            feil.Avvis(rader.Linje, mangler[0].Navn(), Feilkoder.ManglendeKolonne, $"Kolonnen {mangler[0].Navn()}{eller} mangler i overskriften.");
         }
 
         return feil.HarFeil ? throw Avvisning.Ugyldig(feil) : kolonner;

@@ -6,7 +6,7 @@ namespace Ledger.Application.Import;
 /// <summary>Which columns the rows of a body may have, and which a CSV body must have; the others may be left out when they are empty throughout.</summary>
 public sealed class Radformat
 {
-    private Radformat(IEnumerable<Radfelt> felt, params IReadOnlyList<Radfelt> paakrevde)
+    private Radformat(IEnumerable<Radfelt> felt, params IReadOnlyList<Radfelt[]> paakrevde)
     {
         Alle = felt.ToFrozenDictionary(f => f.Navn(), StringComparer.Ordinal);
         UansettStore = Alle.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -15,19 +15,20 @@ public sealed class Radformat
 
     /// <summary>Postings.</summary>
     public static Radformat Posteringer { get; } = new(
-        Radkolonner.Alle, Radfelt.Bilagsreferanse, Radfelt.Bilagsdato, Radfelt.Periode, Radfelt.Kontoklasse, Radfelt.Beloep);
+        Radkolonner.Alle, [Radfelt.Bilagsreferanse], [Radfelt.Bilagsdato], [Radfelt.Periode], [Radfelt.Kontoklasse, Radfelt.Konto], [Radfelt.Beloep]);
 
     /// <summary>Balances: a row per key and period.</summary>
     public static Radformat Saldoer { get; } = new(
         Radkolonner.Alle.Where(f => f is not (
             Radfelt.Bilagsreferanse or Radfelt.Bilagsdato or Radfelt.Merke or Radfelt.Tekst or Radfelt.Motpart or Radfelt.Dokument)),
-        Radfelt.Periode,
-        Radfelt.Beloep);
+        [Radfelt.Periode],
+        [Radfelt.Beloep]);
 
     public FrozenDictionary<string, Radfelt> Alle { get; }
 
     /// <summary>The same whatever the case, as headings of CSV are read.</summary>
     public FrozenDictionary<string, Radfelt> UansettStore { get; }
 
-    public IReadOnlyList<Radfelt> Paakrevde { get; }
+    /// <summary>One column of each: an account says its kontoklasse.</summary>
+    public IReadOnlyList<Radfelt[]> Paakrevde { get; }
 }

@@ -1,3 +1,4 @@
+using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
@@ -8,10 +9,10 @@ namespace Ledger.Application.Lesing;
 public sealed record Kubebudsjett(long Byte);
 
 /// <summary>
-/// The cubes of the newest versions, shared by all reports. A cube is read once, however many ask for it at the same time; after a posting it is
-/// brought forward by what was posted since. When the budget is exceeded, the cubes that were used longest ago are dropped.
+/// The cubes of the newest versions, by what their keys mean, shared by all reports. A cube is read once, however many ask for it at the same time;
+/// after a posting it is brought forward by what was posted since. When the budget is exceeded, the cubes that were used longest ago are dropped.
 /// </summary>
-public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett, IOpprydder? opprydder = null)
+public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Kubebudsjett budsjett, IOpprydder? opprydder = null)
 {
     /// <summary>With more new entries than this the saldo are read anew, since they are fewer than the rows of so many entries. Chosen, not measured.</summary>
     private const long MestFremfoert = 20_000;
@@ -67,22 +68,52 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett, IOppr
             return fremfoert;
         }
 
-        var (vist, kube) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
+        var (vist, skrevet) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
         Interlocked.Increment(ref _lastet);
         Maaling.Kubelesinger.Add(1);
-        opprydder?.Brukte(kube.Antall);
-        return Plass.Av(vist, kube);
+        opprydder?.Brukte(skrevet.Antall);
+        if (skrevet.Antall == 0)
+        {
+            return Plass.Av(vist, skrevet, betydning: 0, erSkrevet: true);
+        }
+
+        var data = await grunndata.HentAsync(vist, aar, ct);
+        var kube = data.Tolk.Tolk(skrevet);
+        return Plass.Av(vist, kube, data.Betydningssekvens, ReferenceEquals(kube, skrevet));
     }
 
-    /// <summary>Null when a saldo changed by more than 64 bits hold, from one end of the range to the other.</summary>
+    /// <summary>
+    /// Null when it must be read anew: a saldo changed by more than 64 bits hold, from one end of the range to the other, or keys got another
+    /// meaning and those that were written are not kept.
+    /// </summary>
     private async Task<Plass?> FremfoerAsync(Plass kjent, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
     {
         try
         {
-            var nye = await EndringerAsync(kjent.Hode, hode, ct);
-            var kube = kjent.Kube.Fremfoer(hode.Versjon, [.. nye[aar]]);
+            var skrevet = (await EndringerAsync(kjent.Hode, hode, ct))[aar].ToList();
+            if (kjent.Kube.Antall + skrevet.Count == 0)
+            {
+                return Plass.Av(hode, kjent.Kube.Fremfoer(hode.Versjon, []), kjent.Betydning, kjent.ErSkrevet);
+            }
+
+            var data = await grunndata.HentAsync(hode, aar, ct);
+            var (foer, erSkrevet) = (kjent.Kube, kjent.ErSkrevet);
+            if (data.Betydningssekvens != kjent.Betydning)
+            {
+                if (!kjent.ErSkrevet)
+                {
+                    return null;
+                }
+
+                foer = data.Tolk.Tolk(kjent.Kube);
+                erSkrevet = ReferenceEquals(foer, kjent.Kube);
+            }
+
+            var nye = data.Tolk.Tolk(skrevet);
+            var kube = foer.Fremfoer(hode.Versjon, nye);
             Interlocked.Increment(ref _fremfoert);
-            return Plass.Av(hode, kube);
+            return Plass.Av(
+                hode, kube, data.Betydningssekvens, erSkrevet && nye.Zip(skrevet).All(p => p.First.Dimensjon == p.Second.Dimensjon));
         }
         catch (OverflowException)
         {
@@ -116,7 +147,7 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett, IOppr
         // A cube grows while it lies here, by the indexes and rollups that are made for reports.
         if (plass.Kube.Byte != plass.Byte)
         {
-            plass = Plass.Av(plass.Hode, plass.Kube);
+            plass = plass with { Byte = plass.Kube.Byte };
             _plasser.Sett(noekkel, plass, plass.Byte);
         }
 
@@ -124,9 +155,11 @@ public sealed class Kubelager(IHovedbokleser store, Kubebudsjett budsjett, IOppr
     }
 
     /// <param name="Hode">The head that the cube shows.</param>
-    private sealed record Plass(Kommunehode Hode, Saldokube Kube, long Byte)
+    /// <param name="Betydning">Which meaning its keys have: <see cref="Kommunegrunnlag.Betydningssekvens"/>.</param>
+    /// <param name="ErSkrevet">Every key means what was written, so that another meaning can be found from it.</param>
+    private sealed record Plass(Kommunehode Hode, Saldokube Kube, long Betydning, bool ErSkrevet, long Byte)
     {
-        public static Plass Av(Kommunehode hode, Saldokube kube) => new(hode, kube, kube.Byte);
+        public static Plass Av(Kommunehode hode, Saldokube kube, long betydning, bool erSkrevet) => new(hode, kube, betydning, erSkrevet, kube.Byte);
     }
 
     private sealed record Endringer(Kommunehode Fra, Kommunehode Til, ILookup<Regnskapsaar, Saldopost> Poster);

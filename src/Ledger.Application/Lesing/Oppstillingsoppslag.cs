@@ -1,4 +1,5 @@
 using Ledger.Application.Grunndata;
+using Ledger.Domain.Betydning;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
@@ -11,10 +12,12 @@ public static class Oppstillingsoppslag
 {
     /// <summary>What statements of a state are computed from.</summary>
     public static Oppstillingsgrunnlag Oppstillingsgrunnlag(this Rapportgrunnlag grunnlag, Periode tilPeriode, Func<Dimensjon, bool>? utvalg = null) =>
-        new(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond, tilPeriode, utvalg) { Avbrudd = grunnlag.Avbrudd };
+        new(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond, tilPeriode, utvalg) { Avbrudd = grunnlag.Avbrudd };
 
-    /// <inheritdoc cref="Oppstilling(Kommunegrunnlag, string)"/>
-    public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) => grunnlag.Grunndata.Oppstilling(id);
+    /// <summary>A statement by id, as it was defined at the state's version, with what has no place yet at its foot.</summary>
+    /// <exception cref="Avvisning">404 when there is none.</exception>
+    public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) =>
+        Uplassert.Med(grunnlag.Grunndata.Oppstilling(id), grunnlag.Kube);
 
     /// <summary>A statement by id, as it was defined at the version.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
@@ -24,7 +27,8 @@ public static class Oppstillingsoppslag
 
     /// <summary>A statement by id, ready to be computed; kept for as long as nothing is defined.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
-    public static Oppstillingsplan Plan(this Rapportgrunnlag grunnlag, string id) => grunnlag.Grunndata.Plan(id, grunnlag.Oppstilling);
+    public static Oppstillingsplan Plan(this Rapportgrunnlag grunnlag, string id) =>
+        grunnlag.Grunndata.Plan(id, Uplassert.Finnes(grunnlag.Kube), grunnlag.Oppstilling);
 
     /// <inheritdoc cref="AlleOppstillinger(Kommunegrunnlag)"/>
     public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Rapportgrunnlag grunnlag) => grunnlag.Grunndata.AlleOppstillinger();
@@ -34,6 +38,10 @@ public static class Oppstillingsoppslag
         [
             .. InnebygdeOppstillinger.Ider.Concat(grunndata.Oppstillinger.Keys.Order(StringComparer.Ordinal))
                 .Select(id => Finn(grunndata, id)).OfType<Oppstillingsdefinisjon>()];
+
+    /// <summary>The regulation's statements of the year.</summary>
+    public static IReadOnlyList<Oppstillingsdefinisjon> Lovoppstillinger(this Kommunegrunnlag grunndata) =>
+        [.. InnebygdeOppstillinger.Ider.Select(id => Finn(grunndata, id)).OfType<Oppstillingsdefinisjon>()];
 
     private static Oppstillingsdefinisjon? Finn(Kommunegrunnlag grunndata, string id) => id switch
     {

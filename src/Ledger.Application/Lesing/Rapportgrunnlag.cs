@@ -68,14 +68,22 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
             throw Avvisning.UkjentAar(ledger, aar);
         }
 
-        var poster = await store.SaldoFraJournalAsync(ledger, aar, asked.Sekvens, ct);
-        var forrigePoster = aar.Aar > Regnskapsaar.Minste ? await store.SaldoFraJournalAsync(ledger, aar.Forrige, asked.Sekvens, ct) : [];
         return new Rapportgrunnlag(
             asked,
             earlier,
-            new Saldokube(ledger, aar, asked.Versjon, poster),
-            forrigePoster.Count == 0 ? null : new Saldokube(ledger, aar.Forrige, asked.Versjon, forrigePoster));
+            await KubeAsync(asked, earlier, ct),
+            aar.Aar > Regnskapsaar.Minste && await KubeAsync(asked, aar.Forrige, ct) is { Antall: > 0 } forrige ? forrige : null);
     }
+
+    /// <summary>The saldo of a year as they stood at a head, by what their keys meant then; none when the ledger did not have the year.</summary>
+    public async Task<Saldokube> KubeAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        var skrevet = new Saldokube(hode.Ledger, aar, hode.Versjon, await store.SaldoFraJournalAsync(hode.Ledger, aar, hode.Sekvens, ct));
+        return skrevet.Antall == 0 ? skrevet : (await grunndata.LesAsync(hode.Ledger, aar, hode.Versjon, hode.Sekvens, ct)).Tolk.Tolk(skrevet);
+    }
+
+    private async Task<Saldokube> KubeAsync(Kommunehode hode, Kommunegrunnlag data, CancellationToken ct) =>
+        data.Tolk.Tolk(new Saldokube(hode.Ledger, data.Aar, hode.Versjon, await store.SaldoFraJournalAsync(hode.Ledger, data.Aar, hode.Sekvens, ct)));
 
     /// <summary>Several years at one version. A year that the municipality does not have is left out.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>

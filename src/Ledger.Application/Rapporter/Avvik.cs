@@ -57,6 +57,8 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
                     g => linjer.Alle(Avviksrapport.Beregn(g, plan))))
             {
                 UtenforOmraadene = linjer.UtenforOmraadene(resultat.UtenforOmraadene),
+                Uplassert = resultat.Uplassert is { } uplassert && overordnet.ErTom
+                    ? Avvikslinjesvar.Av(uplassert, visning) with { Navn = Domain.Betydning.Uplassert.Tekst } : null,
             };
         };
     }
@@ -67,7 +69,7 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
             .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
         ],
-        [.. svar.Linjer, .. MedTall(svar.UtenEnhet), svar.Sum, .. MedTall(svar.UtenforOmraadene!)],
+        [.. svar.Linjer, .. MedTall(svar.UtenEnhet), svar.Sum, .. MedTall(svar.UtenforOmraadene!), .. svar.Uplassert is { } u ? new[] { u } : []],
         svar.Grupper, Kolonner);
 
     private static IEnumerable<Avvikslinjesvar> MedTall(Avvikslinjesvar linje) => linje.HarTall ? [linje] : [];
@@ -136,6 +138,10 @@ public sealed record Avvikssvar(
     /// <summary>The part of utenfor that is not in sum; a row of its own in tables.</summary>
     [JsonIgnore]
     public Avvikslinjesvar? UtenforOmraadene { get; init; }
+
+    /// <summary>What has no place in the chart yet, and may be drift; in nothing else here. Not there when everything has a place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Avvikslinjesvar? Uplassert { get; init; }
 }
 
 /// <summary>A unit's drift against its budget; the sum has no kode, and what no unit has the kode utenfor.</summary>

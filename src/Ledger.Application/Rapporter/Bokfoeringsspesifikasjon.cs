@@ -5,6 +5,7 @@ using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
@@ -15,9 +16,11 @@ public sealed class Bokfoeringsspesifikasjonen : Rapport<Bokfoeringsspesifikasjo
 {
     private static readonly Kolonne<Bokfoeringsrad>[] Kolonner =
     [
-        .. Posteringene.Bilagskolonner.Select(k => new Kolonne<Bokfoeringsrad>(k.Overskrift, k.Type, r => k.Verdi(r.Rad))),
-        new("Tidspunkt", Tekst, r => r.Tidspunkt), new("Bruker", Tekst, r => r.Bruker),
+        .. Posteringene.Bilagskolonner.Select(Rad), new("Tidspunkt", Tekst, r => r.Tidspunkt), new("Bruker", Tekst, r => r.Bruker),
+        .. Posteringene.Egnekolonner.Select(Rad),
     ];
+
+    private static Kolonne<Bokfoeringsrad> Rad(Kolonne<Posteringslinjesvar> k) => new(k.Overskrift, k.Type, r => k.Verdi(r.Rad));
 
     public override string Navn => "bokfoeringsspesifikasjon";
 
@@ -37,11 +40,11 @@ public sealed class Bokfoeringsspesifikasjonen : Rapport<Bokfoeringsspesifikasjo
     {
         var (fra, til) = Kontospesifikasjonen.Perioder(spoersmaal);
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
-        var (hode, aar, kube) = (grunnlag.Hode, grunnlag.Grunndata.Aar, grunnlag.Kube);
+        var (hode, aar, kube, kontoplan) = (grunnlag.Hode, grunnlag.Grunndata.Aar, grunnlag.Kube, grunnlag.Grunndata.Kontoplan);
         return new Rapportsvar(hode, () => new Bokfoeringsspesifikasjon(
             hode.Ledger.ToString(), aar.Aar, fra.Nummer, til.Nummer, hode.Versjon, hode.Kjedehode.ToString(),
             Enumerable.Range(0, kube.Antall).Sum(noekkel => kube.AntallPosteringer(noekkel, fra, til)),
-            RaderAsync(kilde.JournalAsync(hode, ct), aar, fra, til, ct)));
+            RaderAsync(kilde.JournalAsync(hode, ct), aar, fra, til, kontoplan, ct)));
     }
 
     public override IAsyncEnumerable<object> Linjer(object svar) => ((Bokfoeringsspesifikasjon)svar).Rader.Select(object (r) => r.Rad);
@@ -55,7 +58,8 @@ public sealed class Bokfoeringsspesifikasjonen : Rapport<Bokfoeringsspesifikasjo
         svar.Rader, svar.AntallRader, Kolonner);
 
     private static async IAsyncEnumerable<Bokfoeringsrad> RaderAsync(
-        IAsyncEnumerable<Lestpost> poster, Regnskapsaar aar, Periode fra, Periode til, [EnumeratorCancellation] CancellationToken ct)
+        IAsyncEnumerable<Lestpost> poster, Regnskapsaar aar, Periode fra, Periode til, Kommunekontoplan kontoplan,
+        [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var post in poster.WithCancellation(ct))
         {
@@ -63,7 +67,7 @@ public sealed class Bokfoeringsspesifikasjonen : Rapport<Bokfoeringsspesifikasjo
             {
                 foreach (var rad in post.Rader)
                 {
-                    yield return Bokfoeringsrad.Av(post, rad);
+                    yield return Bokfoeringsrad.Av(post, rad, kontoplan);
                 }
             }
         }
@@ -78,11 +82,15 @@ public sealed record Bokfoeringsspesifikasjon(
 /// <param name="Tidspunkt">RFC 3339, UTC.</param>
 public sealed record Bokfoeringsrad(Posteringslinjesvar Rad, string Tidspunkt, string Bruker)
 {
-    public static Bokfoeringsrad Av(Lestpost post, Lestrad rad)
+    /// <summary>The row as it was written, with the codes that its account means: the specification is by account.</summary>
+    public static Bokfoeringsrad Av(Lestpost post, Lestrad rad, Kommunekontoplan kontoplan)
     {
-        var postering = new Postering(rad.Dimensjon, rad.Beloep, rad.Tekst.Tekst, rad.Motpart.Tekst, rad.Dokument.Tekst);
+        var postering = new Postering(
+            rad.Dimensjon.Egne is null ? rad.Dimensjon : rad.Dimensjon.MedBetydning(kontoplan), rad.Beloep, rad.Tekst.Tekst, rad.Motpart.Tekst,
+            rad.Dokument.Tekst, rad.GjelderPeriode is { } gjelder ? Periode.Fra(gjelder) : null);
         return new Bokfoeringsrad(
-            new Posteringslinjesvar(post.Ledd.Nummer, post.Referanse, post.Dato!.Value, post.Periode!.Value, 1, Posteringssvar.Av(rad.Linje, postering)),
+            new Posteringslinjesvar(
+                post.Ledd.Nummer, post.Referanse, post.Dato!.Value, post.Periode!.Value, 1, Posteringssvar.Av(rad.Linje, postering, kontoplan)),
             Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker.ToString());
     }
 }

@@ -24,7 +24,7 @@ public sealed class Fondsbevegelser : Rapport<Bevegelsessvar>
     {
         var kode = Parametertolk.Fond(spoersmaal["fondskode"]);
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
-        if (!grunnlag.Grunndata.Fond.TryGetValue(kode, out var fond))
+        if (!grunnlag.Grunndata.AlleFond.TryGetValue(kode, out var fond))
         {
             throw Avvisning.IkkeFunnet($"Fondet {kode} er ikke registrert.");
         }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Spesifikasjon;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -17,6 +19,7 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
         new("Kontoklasse", Tekst, k => k.Kontoklasse), new("Konto", Tekst, k => k.Konto), new("Objekt", Tekst, k => k.Objekt),
         new("Inngående balanse", Tall, k => k.InngaaendeBalanse), new("Bevegelse", Tall, k => k.Bevegelse),
         new("Utgående balanse", Tall, k => k.UtgaaendeBalanse), new("Antall posteringer", Heltall, k => k.AntallPosteringer),
+        new("Navn", Tekst, k => k.Navn, Valgfri: true),
     ];
 
     public override string Navn => "kontospesifikasjon";
@@ -40,7 +43,7 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
         return new Rapportsvar(grunnlag.Hode, () => new Kontospesifikasjon(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, fra.Nummer, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
             kilde.Naa,
-            [.. Kontosaldoer.Beregn(grunnlag.Kube, fra, til).Select(Kontolinje.Av)]));
+            [.. Kontosaldoer.Beregn(grunnlag.Kube, fra, til).Select(k => Kontolinje.Av(k, grunnlag.Grunndata.Kontoplan))]));
     }
 
     /// <summary>The periods of a specification, in order.</summary>
@@ -62,10 +65,16 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
 public sealed record Kontospesifikasjon(
     string Kommunenummer, int Aar, int FraPeriode, int TilPeriode, long Versjon, string Kjedehode, DateTimeOffset Laget, IReadOnlyList<Kontolinje> Kontoer);
 
-/// <summary>An account: art with funksjon, or kapittel with sektor. Kroner in ledger sign.</summary>
+/// <summary>
+/// An account: the one that the source wrote, else art with funksjon, or kapittel with sektor. Kroner in ledger sign.
+/// </summary>
+/// <param name="Kontoklasse">Null for an account that has no place in the chart.</param>
+/// <param name="Navn">Of an account in the municipality's own chart; not there for others.</param>
 public sealed record Kontolinje(
-    string Kontoklasse, string Konto, string Objekt, decimal InngaaendeBalanse, decimal Bevegelse, decimal UtgaaendeBalanse, long AntallPosteringer)
+    string? Kontoklasse, string Konto, string Objekt, decimal InngaaendeBalanse, decimal Bevegelse, decimal UtgaaendeBalanse, long AntallPosteringer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Navn = null)
 {
-    public static Kontolinje Av(Kontosaldo k) => new(
-        k.Kontoklasse.Navn(), k.Konto, k.Objekt, k.InngaaendeBalanse.Kroner, k.Bevegelse.Kroner, k.UtgaaendeBalanse.Kroner, k.AntallPosteringer);
+    public static Kontolinje Av(Kontosaldo k, Kommunekontoplan kontoplan) => new(
+        k.Kontoklasse.Navn() is { Length: > 0 } klasse ? klasse : null, k.Konto, k.Objekt, k.InngaaendeBalanse.Kroner, k.Bevegelse.Kroner,
+        k.UtgaaendeBalanse.Kroner, k.AntallPosteringer, kontoplan.Navn(k.Konto) is { Length: > 0 } navn ? navn : null);
 }

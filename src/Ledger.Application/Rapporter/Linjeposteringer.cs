@@ -21,7 +21,7 @@ public sealed class Linjeposteringer : Rapport<Posteringsliste>
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Ansvar, Rapportparametre.Funksjon, Rapportparametre.Prosjekt, Rapportparametre.Art,
-        .. Rapportparametre.Felles,
+        .. Rapportparametre.Egne, .. Rapportparametre.Felles,
     ];
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)

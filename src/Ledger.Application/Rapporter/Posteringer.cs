@@ -2,6 +2,7 @@ using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -24,8 +25,18 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         new("Dokument", Tekst, l => l.Postering.Dokument),
     ];
 
+    /// <summary>What came later stands last: whoever reads by position goes on as before.</summary>
+    internal static readonly Kolonne<Posteringslinjesvar>[] Egnekolonner =
+    [
+        new("Lokal konto", Tekst, l => l.Postering.Konto, Valgfri: true), new("Kontonavn", Tekst, l => l.Postering.Kontonavn, Valgfri: true),
+        new("Lokal funksjon", Tekst, l => l.Postering.LokalFunksjon, Valgfri: true),
+        new("Lokal funksjons navn", Tekst, l => l.Postering.LokalFunksjonsnavn, Valgfri: true),
+        new("Fridim1", Tekst, l => l.Postering.Fridim1, Valgfri: true), new("Fridim2", Tekst, l => l.Postering.Fridim2, Valgfri: true),
+        new("Gjelder periode", Heltall, l => l.Postering.GjelderPeriode, Valgfri: true),
+    ];
+
     /// <summary>The same with how it counts.</summary>
-    internal static readonly Kolonne<Posteringslinjesvar>[] Kolonner = [.. Bilagskolonner, new("Vekt", Heltall, l => l.Vekt)];
+    internal static readonly Kolonne<Posteringslinjesvar>[] Kolonner = [.. Bilagskolonner, new("Vekt", Heltall, l => l.Vekt), .. Egnekolonner];
 
     public override string Navn => "posteringer";
 
@@ -37,8 +48,10 @@ public sealed class Posteringene : Rapport<Posteringsliste>
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
-        Rapportparametre.Kontoklasse, Rapportparametre.Art, Rapportparametre.Funksjon, Rapportparametre.Kapittel, Rapportparametre.Ansvar,
-        Rapportparametre.Prosjekt, Rapportparametre.Fond, Rapportparametre.Merke, Rapportparametre.FraPeriode, Rapportparametre.TilPeriode,
+        Rapportparametre.Kontoklasse, Rapportparametre.Art, Rapportparametre.Funksjon, Rapportparametre.Kapittel, Rapportparametre.Sektor,
+        Rapportparametre.Ansvar,
+        Rapportparametre.Prosjekt, Rapportparametre.Fond, Rapportparametre.Merke, .. Rapportparametre.Egne, Rapportparametre.Uten,
+        Rapportparametre.FraPeriode, Rapportparametre.TilPeriode,
         Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
     ];
 
@@ -65,7 +78,9 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         var feil = new Feilsamling();
         var utkast = new Filterutkast(
             spoersmaal["kontoklasse"], spoersmaal["art"], spoersmaal["funksjon"], spoersmaal["kapittel"], spoersmaal["ansvar"],
-            Prosjekt: spoersmaal["prosjekt"], Fond: spoersmaal["fond"], Merke: spoersmaal["merke"]);
+            Prosjekt: spoersmaal["prosjekt"], Fond: spoersmaal["fond"], Merke: spoersmaal["merke"], Konto: spoersmaal["konto"],
+            LokalFunksjon: spoersmaal["lokalFunksjon"], Fridim1: spoersmaal["fridim1"], Fridim2: spoersmaal["fridim2"], Uten: spoersmaal["uten"],
+            Sektor: spoersmaal["sektor"]);
         var filter = Filterleser.Les(utkast, "", grunnlag.Grunndata.Organisasjon!, feil);
         return feil.HarFeil ? throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig) : filter;
     }
@@ -90,6 +105,6 @@ public sealed record Posteringsliste(
 /// <param name="Vekt">How the posting counts in the line asked for: the sum of vekt times beloep is the line. 1 in other lists.</param>
 public sealed record Posteringslinjesvar(int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, int Periode, int Vekt, Posteringssvar Postering)
 {
-    public static Posteringslinjesvar Av(LagretPostering p, int vekt) =>
-        new(p.Bilagsnummer, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, vekt, Posteringssvar.Av(p.Posisjon.Linje, p.Postering));
+    public static Posteringslinjesvar Av(LagretPostering p, int vekt, Kommunekontoplan kontoplan) =>
+        new(p.Bilagsnummer, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, vekt, Posteringssvar.Av(p.Posisjon.Linje, p.Postering, kontoplan));
 }

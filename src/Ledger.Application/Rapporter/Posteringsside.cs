@@ -18,9 +18,12 @@ internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteri
         var mest = Parametertolk.Heltall(spoersmaal["antall"], "antall", StandardAntall, 1, StoersteAntall);
         var side = Sidemerke.Av(rapport, spoersmaal, grunnlag.Hode.Versjon);
         var rader = await kilde.PosteringerAsync(grunnlag, noekler.Select(n => n.Noekkel), fra, til, side.Les(spoersmaal["etter"]), mest + 1, ct);
-        var vekter = noekler.All(n => n.Vekt == 1) ? null : noekler.ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
+
+        // Keys that mean the same count the same.
+        var vekter = noekler.All(n => n.Vekt == 1) ? null
+            : noekler.DistinctBy(n => grunnlag.Kube.Noekkel(n.Noekkel)).ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
         return new Posteringsside(
-            [.. rader.Take(mest).Select(p => Posteringslinjesvar.Av(p, vekter?[p.Postering.Dimensjon] ?? 1))],
+            [.. rader.Take(mest).Select(p => Posteringslinjesvar.Av(p, vekter?[p.Postering.Dimensjon] ?? 1, grunnlag.Grunndata.Kontoplan))],
             rader.Count > mest ? side.Skriv(rader[mest - 1].Posisjon) : null,
             Summer(grunnlag, noekler, fra, til));
     }

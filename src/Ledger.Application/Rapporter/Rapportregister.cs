@@ -20,6 +20,7 @@ public static class Rapportregister
         new Disponeringen(),
         new Noekkeltallene(),
         new Oekonomikontrollen(),
+        new Kvaliteten(),
         new Posteringene(),
         new Linjeposteringer(),
         new Saldobalansen(),

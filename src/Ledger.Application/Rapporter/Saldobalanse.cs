@@ -21,7 +21,8 @@ public sealed class Saldobalansen : Aarsrapport<Saldobalansesvar>
 
     public override string Navn => "saldobalanse";
 
-    public override string Sammendrag => "Saldobalansen: hver art og hvert kapittel med inngående balanse, bevegelse og utgående balanse. Summen er null.";
+    public override string Sammendrag => 
+        "Saldobalansen: hver konto (art eller kapittel der kilden ikke har egne) med inngående balanse, bevegelse og utgående balanse. Summen er null.";
 
     /// <summary>Accounts have no presentation of the regulation and stand on themselves, so sign and explanation are not asked for.</summary>
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
@@ -33,18 +34,18 @@ public sealed class Saldobalansen : Aarsrapport<Saldobalansesvar>
     protected override Func<Saldobalansesvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
-        var visning = Visning.Les(spoersmaal["enhet"], null);
+        var (visning, kontoplan) = (Visning.Les(spoersmaal["enhet"], null), grunnlag.Grunndata.Kontoplan);
         return () =>
         {
             Saldobalanselinjesvar Linje(Saldobalanselinje l) => Saldobalanselinjesvar.Av(l, visning);
-            var balanse = Saldobalanse.Beregn(kilde);
+            var balanse = Saldobalanse.Beregn(kilde, kontoplan);
             var felt = spoersmaal.Utvalg.Grupper();
             return new Saldobalansesvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
                 grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. balanse.Linjer.Select(Linje)], [.. balanse.Summer.Select(Linje)], Linje(balanse.Sum),
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, 1, () => Gruppering.Del(kilde, Saldobalanse.Felt, felt), g => Saldobalanse.Beregn(g).Linjer.Select(Linje)));
+                Grupper.Av(felt, 1, () => Gruppering.Del(kilde, Saldobalanse.Felt, felt), g => Saldobalanse.Beregn(g, kontoplan).Linjer.Select(Linje)));
         };
     }
 
@@ -68,11 +69,12 @@ public sealed record Saldobalansesvar(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Saldobalanselinjesvar>>? Grupper = null);
 
-/// <summary>An account, in ledger sign. A sum has no konto; the sum of all has no kontoklasse either.</summary>
+/// <summary>An account, in ledger sign. A sum has no konto. The sum of all, and what has no place in the chart, has no kontoklasse.</summary>
 public sealed record Saldobalanselinjesvar(
     string? Kontoklasse, string? Konto, string Navn, decimal InngaaendeBalanse, decimal Bevegelse, decimal UtgaaendeBalanse, long AntallPosteringer)
 {
     public static Saldobalanselinjesvar Av(Saldobalanselinje l, Visning v) => new(
-        l.Kontoklasse?.Navn(), l.Konto.Length == 0 ? null : l.Konto, l.Navn, v.Vis(l.InngaaendeBalanse), v.Vis(l.Bevegelse), v.Vis(l.UtgaaendeBalanse),
+        l.Kontoklasse?.Navn() is { Length: > 0 } klasse ? klasse : null, l.Konto.Length == 0 ? null : l.Konto, l.Navn,
+        v.Vis(l.InngaaendeBalanse), v.Vis(l.Bevegelse), v.Vis(l.UtgaaendeBalanse),
         l.AntallPosteringer);
 }

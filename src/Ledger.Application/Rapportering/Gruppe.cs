@@ -16,7 +16,11 @@ public sealed record Gruppenoekkel(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Ansvar,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Prosjekt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fond,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Merke)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Merke,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Konto,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? LokalFunksjon,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fridim1,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fridim2)
 {
     public static Gruppenoekkel Av(in Dimensjon d, Dimensjonsfelt felt)
     {
@@ -25,7 +29,9 @@ public sealed record Gruppenoekkel(
             Kode(Dimensjonsfelt.Art, d.Art.ToString()), Kode(Dimensjonsfelt.Funksjon, d.Funksjon.ToString()),
             Kode(Dimensjonsfelt.Kapittel, d.Kapittel.ToString()), Kode(Dimensjonsfelt.Sektor, d.Sektor.ToString()),
             Kode(Dimensjonsfelt.Ansvar, d.Ansvar.ToString()), Kode(Dimensjonsfelt.Prosjekt, d.Prosjekt.ToString()),
-            Kode(Dimensjonsfelt.Fond, d.Fond.ToString()), Kode(Dimensjonsfelt.Merke, d.Merke.Navn()));
+            Kode(Dimensjonsfelt.Fond, d.Fond.ToString()), Kode(Dimensjonsfelt.Merke, d.Merke.Navn()),
+            Kode(Dimensjonsfelt.Konto, d.Egne?.Konto ?? ""), Kode(Dimensjonsfelt.LokalFunksjon, d.Egne?.LokalFunksjon ?? ""),
+            Kode(Dimensjonsfelt.Fridim1, d.Egne?.Fridim1 ?? ""), Kode(Dimensjonsfelt.Fridim2, d.Egne?.Fridim2 ?? ""));
     }
 }
 

@@ -1,12 +1,15 @@
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapportering;
 
 /// <summary>A row of a bilag. Kroner in ledger sign; fields that do not apply are null.</summary>
+/// <param name="Kontoklasse">Null for a row by account that has no place in the chart, and in the bilag itself, where the account says it.</param>
+/// <param name="Kontonavn">The account's name in the municipality's chart; null when only a pattern knows it.</param>
 public sealed record Posteringssvar(
     int Linje,
-    string Kontoklasse,
+    string? Kontoklasse,
     string? Art,
     string? Funksjon,
     string? Kapittel,
@@ -18,15 +21,25 @@ public sealed record Posteringssvar(
     decimal Beloep,
     string? Tekst,
     string? Motpart,
-    string? Dokument)
+    string? Dokument,
+    string? Konto = null,
+    string? Kontonavn = null,
+    string? LokalFunksjon = null,
+    string? LokalFunksjonsnavn = null,
+    string? Fridim1 = null,
+    string? Fridim2 = null,
+    int? GjelderPeriode = null)
 {
-    public static Posteringssvar Av(int linje, Postering p)
+    /// <param name="kontoplan">Has the names of accounts and functions; null leaves them out.</param>
+    public static Posteringssvar Av(int linje, Postering p, Kommunekontoplan? kontoplan = null)
     {
         var d = p.Dimensjon;
         return new Posteringssvar(
-            linje, d.Kontoklasse.Navn(), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Kapittel.ToString()), Tom(d.Sektor.ToString()),
-            Tom(d.Ansvar.ToString()), Tom(d.Prosjekt.ToString()), Tom(d.Fond.ToString()), Tom(d.Merke.Navn()), p.Beloep.Kroner, p.Tekst, p.Motpart, p.Dokument);
+            linje, Tom(d.Kontoklasse.Navn()), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Kapittel.ToString()), Tom(d.Sektor.ToString()),
+            Tom(d.Ansvar.ToString()), Tom(d.Prosjekt.ToString()), Tom(d.Fond.ToString()), Tom(d.Merke.Navn()), p.Beloep.Kroner, p.Tekst, p.Motpart, p.Dokument,
+            Tom(d.Egne?.Konto), Tom(kontoplan?.Navn(d.Egne?.Konto ?? "")), Tom(d.Egne?.LokalFunksjon),
+            Tom(kontoplan?.Funksjonsnavn(d.Egne?.LokalFunksjon ?? "")), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2), p.GjelderPeriode?.Nummer);
     }
 
-    private static string? Tom(string tekst) => tekst.Length == 0 ? null : tekst;
+    private static string? Tom(string? tekst) => string.IsNullOrEmpty(tekst) ? null : tekst;
 }

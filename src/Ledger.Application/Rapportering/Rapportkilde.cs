@@ -23,8 +23,7 @@ public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Re
         await leser.HentAsync(spoersmaal.Ledger(), aar, spoersmaal.Tid(), ct) with { Avbrudd = ct };
 
     /// <summary>The saldo of a year as they stood at a head; none when the ledger did not have the year.</summary>
-    public async Task<Saldokube> SaldoAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
-        new(hode.Ledger, aar, hode.Versjon, await hovedbok.SaldoFraJournalAsync(hode.Ledger, aar, hode.Sekvens, ct));
+    public Task<Saldokube> SaldoAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) => leser.KubeAsync(hode, aar, ct);
 
     /// <summary>At most so many postings behind keys of a state, in chain order after a position.</summary>
     public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(

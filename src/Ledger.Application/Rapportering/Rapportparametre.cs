@@ -77,12 +77,22 @@ public static class Rapportparametre
         "funksjon", "Bare disse funksjonene: koder og områder skilt med komma.", new Parameterform.Tekst(null, "201"));
     public static readonly Rapportparameter Kapittel = new(
         "kapittel", "Bare disse kapitlene: koder og områder skilt med komma.", new Parameterform.Tekst(null, "51-58"));
+    public static readonly Rapportparameter Sektor = new(
+        "sektor", "Bare disse sektorene: koder og områder skilt med komma.", new Parameterform.Tekst(null, "320"));
+    public static readonly Rapportparameter Uten = new(
+        "uten", "Bare posteringer uten disse feltene, skilt med komma.", new Parameterform.Tekst(null, "funksjon"));
     public static readonly Rapportparameter Ansvar = new(
         "ansvar", "Bare disse enhetene og det som ligger under dem, skilt med komma.", new Parameterform.Tekst(null, "40"));
     public static readonly Rapportparameter Prosjekt = new("prosjekt", "Bare disse prosjektene, skilt med komma.", new Parameterform.Tekst());
     public static readonly Rapportparameter Fond = new("fond", "Bare disse fondene, skilt med komma.", new Parameterform.Tekst(null, "BUFFER"));
     public static readonly Rapportparameter Merke = new(
         "merke", "Bare posteringer med årsavslutningens merke, skilt med komma.", new Parameterform.Tekst(null, "strykning"));
+    public static readonly Rapportparameter Konto = new(
+        "konto", "Bare disse kontoene i kommunens egen kontoplan, skilt med komma.", new Parameterform.Tekst(null, "10100"));
+    public static readonly Rapportparameter LokalFunksjon = new(
+        "lokalFunksjon", "Bare disse funksjonene i kommunens egen kontoplan, skilt med komma.", new Parameterform.Tekst(null, "20210"));
+    public static readonly Rapportparameter Fridim1 = new("fridim1", "Bare disse verdiene av den første frie dimensjonen.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Fridim2 = new("fridim2", "Bare disse verdiene av den andre frie dimensjonen.", new Parameterform.Tekst());
     public static readonly Rapportparameter GrupperPaa = new(
         "grupperPaa",
         $"Del hver linje etter et eller flere felt, skilt med komma: {string.Join(", ", Rapportutvalg.Feltnavn)}. I kroner summerer gruppene til linjene.",
@@ -92,16 +102,20 @@ public static class Rapportparametre
     public static readonly Rapportparameter Antall = new("antall", "Størst antall på en side.", new Parameterform.Heltall(1, 1000, 100));
     public static readonly Rapportparameter Etter = new("etter", "Verdien av neste fra siden før; i uttrekket et sekvensnummer.", new Parameterform.Tekst());
 
+    /// <summary>The selection in the municipality's own terms.</summary>
+    public static readonly IReadOnlyList<Rapportparameter> Egne = [Konto, LokalFunksjon, Fridim1, Fridim2];
+
     /// <summary>What every report of a year takes.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Felles = [TilPeriode, Versjon, PerTidspunkt, Fortegn, Enhet, Forklar];
 
     /// <summary>The same, narrowed to some dimensions and parted by some.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> MedUtvalg = [.. Felles, Ansvar, Funksjon, Prosjekt, Art, GrupperPaa];
+    public static readonly IReadOnlyList<Rapportparameter> MedUtvalg = [.. Felles, Ansvar, Funksjon, Prosjekt, Art, .. Egne, GrupperPaa];
 
     /// <summary>All of them, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Versjon, PerTidspunkt, Enhet, Fortegn, Forklar, Priser, Oppstilling,
-        Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, GrupperPaa, Antall, Etter,
+        Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
+        Sektor, Uten, GrupperPaa, Antall, Etter,
     ];
 }

@@ -9,6 +9,7 @@ public static class Rapporttabell
     [
         ("art", n => n.Art), ("funksjon", n => n.Funksjon), ("kapittel", n => n.Kapittel), ("sektor", n => n.Sektor), ("ansvar", n => n.Ansvar),
         ("prosjekt", n => n.Prosjekt), ("fond", n => n.Fond), ("merke", n => n.Merke),
+        ("konto", n => n.Konto), ("lokalFunksjon", n => n.LokalFunksjon), ("fridim1", n => n.Fridim1), ("fridim2", n => n.Fridim2),
     ];
 
     /// <summary>What the figures are of.</summary>

@@ -40,7 +40,9 @@ public sealed class Rapportutvalg(Func<string, string?> verdi)
     private Postfilter Filter(Rapportgrunnlag grunnlag)
     {
         var feil = new Feilsamling();
-        var utkast = new Filterutkast(Ansvar: verdi("ansvar"), Funksjon: verdi("funksjon"), Prosjekt: verdi("prosjekt"), Art: verdi("art"));
+        var utkast = new Filterutkast(
+            Ansvar: verdi("ansvar"), Funksjon: verdi("funksjon"), Prosjekt: verdi("prosjekt"), Art: verdi("art"), Konto: verdi("konto"),
+            LokalFunksjon: verdi("lokalFunksjon"), Fridim1: verdi("fridim1"), Fridim2: verdi("fridim2"));
         var filter = Filterleser.Les(utkast, "", grunnlag.Grunndata.Organisasjon!, feil);
         return feil.HarFeil ? throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig) : filter;
     }

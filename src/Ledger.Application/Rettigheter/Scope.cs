@@ -6,8 +6,11 @@ public static class Scope
     public const string Les = "ledger:les";
     public const string Bokfor = "ledger:bokfor";
     public const string Budsjett = "ledger:budsjett";
+    public const string Stamdata = "ledger:stamdata";
+    public const string Rapporter = "ledger:rapporter";
+    public const string Publiser = "ledger:publiser";
     public const string Revisjon = "ledger:revisjon";
     public const string Admin = "ledger:admin";
 
-    public static readonly IReadOnlyList<string> Alle = [Les, Bokfor, Budsjett, Revisjon, Admin];
+    public static readonly IReadOnlyList<string> Alle = [Les, Bokfor, Budsjett, Stamdata, Rapporter, Publiser, Revisjon, Admin];
 }

@@ -108,6 +108,11 @@ public sealed record Avslutningsgrunnlag
                     saldo[d.Fond] = foer - regnskap;
                 }
             }
+            else if (d.Kontoklasse == Kontoklasse.EtterKonto)
+            {
+                // Nobody knows what it is: it is in no statement, and stops the closing by a finding.
+                continue;
+            }
             else if (Disposisjonsarter.Har(d.Kontoklasse, d.Art))
             {
                 var erBundet = d.Art == Disposisjonsarter.AvsetningBundet || d.Art == Disposisjonsarter.BrukBundet;

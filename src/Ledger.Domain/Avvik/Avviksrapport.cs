@@ -30,6 +30,9 @@ public sealed record Avvikslinje(
 public sealed record Avviksresultat(
     IReadOnlyList<Avvikslinje> Linjer, Avvikslinje UtenEnhet, Avvikslinje Sum, IReadOnlyList<Avvikslinje> EnheterUtenfor, Avvikslinje UtenforOmraadene)
 {
+    /// <summary>Rows whose account nobody knows the place of, and which may be drift; null when there are none. In nothing else here.</summary>
+    public Avvikslinje? Uplassert { get; init; }
+
     /// <summary>What no line has.</summary>
     public Avvikslinje Utenfor => Avviksrapport.Summer([UtenEnhet, UtenforOmraadene]);
 }
@@ -44,14 +47,17 @@ public static class Avviksrapport
 
     public static Avviksresultat Beregn(Oppstillingsgrunnlag grunnlag, Avviksplan plan)
     {
-        var perEnhet = PerEnhet(grunnlag);
+        var (perEnhet, uplassert) = PerEnhet(grunnlag);
         var (innenfor, utenfor) = (perEnhet.Where(p => plan.ErInnenfor(p.Key)), perEnhet.Where(p => !plan.ErDel && !plan.ErInnenfor(p.Key)));
         return new Avviksresultat(
             [.. plan.Enheter.Select(Linje)],
             Summer(plan.UtenEnhet.Select(k => perEnhet.GetValueOrDefault(k))),
             Summer(innenfor.Select(p => p.Value)),
             [.. plan.Utenfor.Select(Linje)],
-            Summer(utenfor.Select(p => p.Value)));
+            Summer(utenfor.Select(p => p.Value)))
+        {
+            Uplassert = uplassert,
+        };
 
         Avvikslinje Linje(Avviksenhet e) => Summer(e.Koder.Select(k => perEnhet.GetValueOrDefault(k))) with { Enhet = e.Enhet };
     }
@@ -59,24 +65,32 @@ public static class Avviksrapport
     /// <summary>The sum of lines, of no unit; null is nothing.</summary>
     internal static Avvikslinje Summer(IEnumerable<Avvikslinje?> linjer) => linjer.Aggregate(new Avvikslinje(null, default, default, default, default), Legg);
 
-    private static Dictionary<Ansvar, Avvikslinje> PerEnhet(Oppstillingsgrunnlag grunnlag)
+    /// <summary>Drift by the unit that it stands on, and what has no place.</summary>
+    private static (Dictionary<Ansvar, Avvikslinje> PerEnhet, Avvikslinje? Uplassert) PerEnhet(Oppstillingsgrunnlag grunnlag)
     {
         var sums = new Dictionary<Ansvar, Avvikslinje>();
+        Avvikslinje? uplassert = null;
         var kube = grunnlag.Over(grunnlag.Kube, Felt);
         for (var key = 0; key < kube.Antall; key++)
         {
             var d = kube.Noekkel(key);
-            if (d.Kontoklasse == Kontoklasse.Drift && grunnlag.Utvalg?.Invoke(d) != false)
+            if (d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.EtterKonto && grunnlag.Utvalg?.Invoke(d) != false)
             {
                 var til = grunnlag.TilPeriode;
                 var row = new Avvikslinje(
                     null, kube.OpprinneligBudsjett(key), kube.RevidertBudsjett(key), kube.BudsjettHittil(key, til), kube.Regnskap(key, til),
                     kube.AntallPosteringer(key, til));
+                if (d.Kontoklasse == Kontoklasse.EtterKonto)
+                {
+                    uplassert = uplassert is null ? row : Legg(uplassert, row);
+                    continue;
+                }
+
                 sums[d.Ansvar] = sums.TryGetValue(d.Ansvar, out var sum) ? Legg(sum, row) : row;
             }
         }
 
-        return sums;
+        return (sums, uplassert);
     }
 
     private static Avvikslinje Legg(Avvikslinje sum, Avvikslinje? row) => row is null

@@ -1,4 +1,3 @@
-using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Organisasjon;
@@ -19,42 +18,26 @@ public sealed class Noekkeltolk(
     Kommunekontoplan kontoplan, Organisasjonsplan organisasjon, IReadOnlySet<Prosjektkode> prosjekter)
 {
     /// <summary>The unit of rows whose unit is not in the year's organisation. The code is reserved.</summary>
-    public static readonly Ansvar UspesifisertAnsvar = Ansvar.Parse("uspesifisert");
+    public static readonly Ansvar UspesifisertAnsvar = Ansvar.Parse(Organisasjonsregler.Uspesifisert);
 
     /// <summary>The project of rows whose project is not registered. The code is reserved.</summary>
-    public static readonly Prosjektkode UspesifisertProsjekt = Prosjektkode.Parse("uspesifisert");
+    public static readonly Prosjektkode UspesifisertProsjekt = Prosjektkode.Parse(Organisasjonsregler.Uspesifisert);
 
     /// <summary>
-    /// What a key means. An account that the chart does not know, or knows no art or chapter for, leaves the key without a place: its kontoklasse
-    /// stays <see cref="Kontoklasse.EtterKonto"/>, and it stands on <see cref="Uplassert"/>. An unknown function is left out.
+    /// What a key means: see <see cref="Kontotolk"/>. A key without a place stands on <see cref="Uplassert"/>; an unknown unit or project, and the
+    /// absent unit of drift and investering, is unspecified.
     /// </summary>
     public Dimensjon Tolk(in Dimensjon skrevet)
     {
-        var d = skrevet;
-        var fond = default(Fondskode);
-        if (skrevet.Egne?.Konto is { Length: > 0 } konto)
-        {
-            var betydning = kontoplan.Betydning(konto);
-            fond = betydning?.Fond ?? default;
-            d = betydning is { HarPlass: true } b
-                ? d with { Kontoklasse = b.Kontoklasse, Art = b.Art, Kapittel = b.Kapittel, Sektor = b.Sektor }
-                : d with { Kontoklasse = Kontoklasse.EtterKonto, Art = default, Kapittel = default, Sektor = default };
-        }
-
-        if (d.Egne is { } egne && (egne.LokalFunksjon.Length > 0 || egne.Konto.Length > 0))
-        {
-            // Sources write a function on balance rows too; there it means nothing.
-            var funksjon = egne.LokalFunksjon.Length > 0 ? kontoplan.Funksjonsbetydning(egne.LokalFunksjon) : d.Funksjon;
-            d = d with { Funksjon = d.Kontoklasse == Kontoklasse.Balanse ? default : funksjon };
-        }
-
-        return d with
-        {
-            Ansvar = d.Ansvar.ErTom || organisasjon.Finn(d.Ansvar) is not null ? d.Ansvar : UspesifisertAnsvar,
-            Prosjekt = d.Prosjekt.ErTom || prosjekter.Contains(d.Prosjekt) ? d.Prosjekt : UspesifisertProsjekt,
-            Fond = !d.Fond.ErTom ? d.Fond : !fond.ErTom ? fond : Ufordeltefond.For(d.Kontoklasse, d.Art, d.Kapittel),
-        };
+        var d = skrevet.MedBetydning(kontoplan);
+        var ansvar = d.Ansvar.ErTom ? ManglendeAnsvar(d) : organisasjon.Finn(d.Ansvar) is null ? UspesifisertAnsvar : d.Ansvar;
+        var prosjekt = d.Prosjekt.ErTom || prosjekter.Contains(d.Prosjekt) ? d.Prosjekt : UspesifisertProsjekt;
+        return ansvar == d.Ansvar && prosjekt == d.Prosjekt ? d : d with { Ansvar = ansvar, Prosjekt = prosjekt };
     }
+
+    /// <summary>Drift and investering belong to a unit; a row by account may lack it, and then nobody knows which.</summary>
+    private static Ansvar ManglendeAnsvar(in Dimensjon d) =>
+        d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering ? UspesifisertAnsvar : default;
 
     /// <summary>The cube with what its keys mean; the same cube when every key is its own meaning.</summary>
     public Saldokube Tolk(Saldokube skrevet) => skrevet.Med((in d) => Tolk(d));

@@ -14,8 +14,11 @@ public static class Uplassert
     /// <summary>The post of the line in every statement.</summary>
     public const string Post = "uplassert";
 
+    /// <summary>The text of the line, in Norwegian.</summary>
+    public const string Tekst = "Uplassert (konto uten plass i kontoplanen)";
+
     private static readonly Linjedefinisjon Linje = new(
-        Post, "Uplassert (konto uten plass i kontoplanen)", Linjetype.Linje, [new() { Kontoklasse = Kontoklasse.EtterKonto }], null, Visningsfaktor: 1);
+        Post, Tekst, Linjetype.Linje, [new() { Kontoklasse = Kontoklasse.EtterKonto }], null, Visningsfaktor: 1);
 
     /// <summary>True when a cube has keys without a place.</summary>
     public static bool Finnes(Saldokube kube)
@@ -26,5 +29,9 @@ public static class Uplassert
 
     /// <summary>The statement with the line at its foot, when the cube has keys for it; else the statement as it is.</summary>
     public static Oppstillingsdefinisjon Med(Oppstillingsdefinisjon definisjon, Saldokube kube) =>
-        definisjon.Finn(Post) is null && Finnes(kube) ? definisjon with { Linjer = [.. definisjon.Linjer, Linje] } : definisjon;
+        Finnes(kube) ? Med(definisjon) : definisjon;
+
+    /// <summary>The statement with the line at its foot.</summary>
+    public static Oppstillingsdefinisjon Med(Oppstillingsdefinisjon definisjon) =>
+        definisjon.Finn(Post) is null ? definisjon with { Linjer = [.. definisjon.Linjer, Linje] } : definisjon;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Ledger.Domain.Betydning;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
@@ -74,7 +75,9 @@ public static class Disponeringsrapport
         linjer.Add(Formel(
             Regnskapsresultat, "Regnskapsmessig mer- eller mindreforbruk", Linjetype.Resultat,
             [NettoDriftsresultat, "overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk"]));
-        return new Oppstillingsdefinisjon(Id, "Disponering av netto driftsresultat", "Budsjett- og regnskapsforskriften §§ 4-1 til 4-4, 5-9", linjer);
+        return Uplassert.Med(
+            new Oppstillingsdefinisjon(Id, "Disponering av netto driftsresultat", "Budsjett- og regnskapsforskriften §§ 4-1 til 4-4, 5-9", linjer),
+            grunnlag.Kube);
     }
 
     private static void LeggTilFond(List<Linjedefinisjon> linjer, IEnumerable<Fondsopplysning> fond, string arter, string sumpost, string sumtekst)

@@ -29,6 +29,11 @@ public static class Ufordeltefond
     /// </remarks>
     public static Fondskode For(Kontoklasse kontoklasse, Art art, Kapittel kapittel)
     {
+        if (kontoklasse == Kontoklasse.Balanse ? !Fondstyper.ErFondskapittel(kapittel) : !Fondstyper.ErFondsart(art))
+        {
+            return default;
+        }
+
         foreach (var fond in Alle.Values)
         {
             if (kontoklasse == Kontoklasse.Balanse ? fond.Type.Kapittel() == kapittel : ErFor(fond.Type, kontoklasse, art))

@@ -87,6 +87,7 @@ public static class Fondsrapport
             }
         }
 
-        return [.. lines.Values];
+        // What is given to no fund is shown when there is any.
+        return [.. lines.Values.Where(l => !(l.ErTom && Ufordeltefond.Alle.ContainsKey(l.Fond.Kode)))];
     }
 }

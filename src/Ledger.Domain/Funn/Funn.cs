@@ -51,6 +51,21 @@ public static class Funnavn
         _ => "varsel",
     };
 
+    public static bool TryParse(string? tekst, out Funnivaa nivaa)
+    {
+        foreach (var kjent in Enum.GetValues<Funnivaa>())
+        {
+            if (kjent.Navn() == tekst)
+            {
+                nivaa = kjent;
+                return true;
+            }
+        }
+
+        nivaa = default;
+        return false;
+    }
+
     public static string Navn(this Hindring hindring) => hindring switch
     {
         Hindring.Bokfoering => "bokfoering",

@@ -55,6 +55,7 @@ public static class Funnregler
     public static readonly Funnregel Uplassert = new("uplassert", Avvis, "kommuneloven § 14-6; KOSTRA-forskriften § 1", Avslutning, Kostra);
     public static readonly Funnregel Uspesifisert = new("uspesifisert", Avvis, "KOSTRA kontroll 010 til 013", Kostra);
     public static readonly Funnregel InterimIkkeNull = new("interim_ikke_null", Avvis, "KOSTRA-forskriften § 5", Avslutning, Kostra);
+    public static readonly Funnregel BudsjettkontoIRegnskapet = new("budsjettkonto_i_regnskapet", Varsel, "KOSTRA-forskriften § 5", Kostra);
     public static readonly Funnregel FondUfordelt = new("fond_ufordelt", Varsel, "kommuneloven § 14-10");
     public static readonly Funnregel FondIkkeIBalanse = new(Feilkoder.FondIkkeIBalanse, Bekreft, "§ 5-8", Avslutning);
     public static readonly Funnregel UgyldigKombinasjon = new(Feilkoder.UgyldigKombinasjon, Avvis, "KOSTRA kontroll 020 til 080", Kostra);

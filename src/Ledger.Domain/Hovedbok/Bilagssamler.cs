@@ -285,7 +285,7 @@ public sealed class Bilagssamler(
                 feil.Avvis(_foersteLinje, "bilagsreferanse", Feilkoder.ForFaaRader, $"Bilag «{_referanse}» har bare én rad.");
             }
 
-            KontrollerFondsbalanse();
+            FortellOmFondsbalanse();
         }
 
         var ok = !_feil && feil.AntallFeil == before;
@@ -301,16 +301,17 @@ public sealed class Bilagssamler(
         }
 
         var rest = _debet + _kredit;
-        foreach (var fond in Fondsbalanse.Rester(_rader))
+        foreach (var (fond, off) in Fondsbalanse.Rester(_rader, grunnlag.Kontoplan))
         {
-            if (fond.Value == 0)
+            if (off == 0)
             {
                 continue;
             }
 
-            var type = grunnlag.Fond[fond.Key].Type;
-            _rader.Add(new Postering(Dimensjon.Balanse(type.Kapittel(), Fondssektor, fond: fond.Key), Beloep.FraOere(-fond.Value)));
-            rest -= fond.Value;
+            // What the rows give to no fund the balancing row does not either.
+            var egen = Ufordeltefond.Alle.ContainsKey(fond) ? default : fond;
+            _rader.Add(new Postering(Dimensjon.Balanse(Type(fond).Kapittel(), Fondssektor, fond: egen), Beloep.FraOere(-off)));
+            rest -= off;
         }
 
         if (rest != 0)
@@ -319,24 +320,30 @@ public sealed class Bilagssamler(
         }
     }
 
-    /// <summary>What a fund gains in drift and investering it gains in its chapter; opening balances have only the chapter.</summary>
-    private void KontrollerFondsbalanse()
+    /// <summary>
+    /// What a fund gains in drift and investering it gains in its chapter; opening balances have only the chapter. The accounting system may
+    /// have it otherwise until somebody reposts, so it is told and not refused.
+    /// </summary>
+    private void FortellOmFondsbalanse()
     {
         if (_periode == Periode.InngaaendeBalanse)
         {
             return;
         }
 
-        foreach (var (fond, rest) in Fondsbalanse.Rester(_rader))
+        foreach (var (fond, rest) in Fondsbalanse.Rester(_rader, grunnlag.Kontoplan))
         {
             if (rest != 0)
             {
-                feil.Avvis(_foersteLinje, _prefiks + "fond", Feilkoder.FondIkkeIBalanse,
-                    $"Fondet {fond}: avsetning og bruk i bilag «{_referanse}» avviker fra endringen i kapittel {grunnlag.Fond[fond].Type.Kapittel()} "
-                        + $"med {Beloep.FraOere(rest)} kr.");
+                feil.Tell(
+                    Feilkoder.FondIkkeIBalanse, _prefiks + "fond", fond.ToString(),
+                    $"Fondet {fond}: avsetning og bruk i et bilag er ikke det samme som endringen i kapittel {Type(fond).Kapittel()}.",
+                    _foersteLinje, Beloep.FraOere(rest), hindrer: Funnregler.FondIkkeIBalanse.Hindringsnavn);
             }
         }
     }
+
+    private Fondstype Type(Fondskode fond) => (grunnlag.Fond.GetValueOrDefault(fond) ?? Ufordeltefond.Alle[fond]).Type;
 
     private static readonly Sektor Fondssektor = Sektor.Parse("080");
 

@@ -1,4 +1,5 @@
 using Ledger.Domain.Fond;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
 
@@ -6,10 +7,12 @@ namespace Ledger.Domain.Hovedbok;
 
 /// <summary>What rows of a municipality's year are checked against.</summary>
 /// <param name="Lukket">Closed periods with the time of closing.</param>
+/// <param name="Kontoplan">The municipality's chart as it is now: nothing is refused by it, but what it does not know is told.</param>
 public sealed record Bokfoeringsgrunnlag(
     LedgerId Ledger,
     Regnskapsaar Aar,
     Organisasjonsplan Organisasjon,
     IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond,
     IReadOnlySet<Prosjektkode> Prosjekter,
-    IReadOnlyDictionary<Periode, DateTimeOffset> Lukket);
+    IReadOnlyDictionary<Periode, DateTimeOffset> Lukket,
+    Kommunekontoplan Kontoplan);

@@ -34,7 +34,7 @@ public static class Dimensjonstabell
         Egen(Dimensjonsfelt.LokalFunksjon, Radfelt.LokalFunksjon, e => e.LokalFunksjon),
         Egen(Dimensjonsfelt.Fridim1, Radfelt.Fridim1, e => e.Fridim1),
         Egen(Dimensjonsfelt.Fridim2, Radfelt.Fridim2, e => e.Fridim2),
-        Egen(Dimensjonsfelt.Motpartsenhet, Radfelt.Motpartsenhet, e => e.Motpartsenhet),
+        Egen(Dimensjonsfelt.Motpartsenhet, Radfelt.Motpartsenhet, e => e.Motpartsenhet, kommer: true),
     ];
 
     private delegate bool Tolk<T>(string tekst, out T verdi);
@@ -64,7 +64,7 @@ public static class Dimensjonstabell
             kommer: false);
 
     /// <summary>A field of <see cref="Egnefelt"/>: a code of the municipality's own.</summary>
-    private static Dimensjonskolonne Egen(Dimensjonsfelt felt, Radfelt radfelt, Func<Egnefelt, string> hent) =>
+    private static Dimensjonskolonne Egen(Dimensjonsfelt felt, Radfelt radfelt, Func<Egnefelt, string> hent, bool kommer = false) =>
         new(
             felt,
             radfelt,
@@ -80,7 +80,7 @@ public static class Dimensjonstabell
                 d = d with { Egne = Egnefelt.Med(d.Egne, felt, tekst) };
                 return true;
             },
-            kommer: true);
+            kommer);
 
     /// <summary><c>lokalFunksjon</c> as <c>lokal_funksjon</c>.</summary>
     private static string Understreket(string navn) => string.Concat(navn.Select(c => char.IsUpper(c) ? "_" + char.ToLowerInvariant(c) : c.ToString()));

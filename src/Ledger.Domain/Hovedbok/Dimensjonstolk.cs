@@ -6,46 +6,53 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Hovedbok;
 
 /// <summary>
-/// Reads the dimension of a row and checks it against the year's code lists, the organisation, the funds and KOSTRA's rules.
+/// Reads the dimension of a row and checks it against the year's code lists, the organisation and the funds. What is not understood is told and
+/// not refused: an account that the chart does not know, a fund that nobody names, a combination that KOSTRA does not take.
 /// </summary>
 /// <remarks>
+/// A row has KOSTRA codes, or an account of the municipality's own, and then the chart says the rest when a report is made. KOSTRA's controls
+/// are not of budgets: a council adopts what it adopts.
 /// A month has millions of rows but few distinct dimensions: each distinct one is examined once and its findings repeated for each row.
 /// Errors are repeated; a warning is given for the first row only, and counts the others. Not safe for use by two threads.
 /// </remarks>
 /// <param name="romslig">The codes come through a spreadsheet that may have taken their leading zeros: they are put back where only one code fits.</param>
 public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett = false, bool romslig = false)
 {
-    private static readonly string[] Kostra = ["kostra"];
-
     /// <summary>The arts that chapter 4 strikes or makes dispositions with; bundne fond (550, 950) are not among them.</summary>
     private static readonly Kodeutvalg Avslutningsarter = Kodeutvalg.Parse("530,540,570,589,910-912,930,940,970,980,989");
+
+    private const string MedKonto = "en rad med konto; kontoplanen sier det";
 
     private readonly Kontoplan _kontoplan = Kontoplan.For(grunnlag.Aar, grunnlag.Ledger.Kommune);
     private readonly Dictionary<Raa, Tolket> _sett = [];
     private readonly Ledendenuller _nuller = new(grunnlag);
 
     private readonly record struct Raa(
-        string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke)
+        string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke,
+        string Konto, string LokalFunksjon, string Fridim1, string Fridim2)
     {
-        public override int GetHashCode() => HashCode.Combine(Art, Funksjon, Kapittel, Ansvar, Prosjekt);
+        public override int GetHashCode() => HashCode.Combine(Art, Funksjon, Kapittel, Ansvar, Prosjekt, Konto, LokalFunksjon, Fridim1);
     }
 
-    private sealed record Merknad(string Felt, string Kode, string Melding, string? Verdi = null);
+    private sealed record Merknad(string Felt, string Kode, string Melding, string? Verdi, IReadOnlyList<string> Hindrer);
 
     /// <summary>What is known of a distinct dimension. Lists are made anew when they grow: most stay empty, and a body may have a million of these.</summary>
     private sealed class Tolket
     {
         public Dimensjon Dimensjon { get; set; }
 
-        public IReadOnlyList<Merknad> Feil { get; private set; } = [];
+        public IReadOnlyList<Feil> Feil { get; private set; } = [];
 
         public IReadOnlyList<Merknad> Varsler { get; private set; } = [];
 
         public IReadOnlyList<Radfunn> Funn { get; set; } = [];
 
-        public void Avvis(Merknad merknad) => Feil = [.. Feil, merknad];
+        public void Avvis(string felt, string kode, string melding) => Feil = [.. Feil, new Feil(null, felt, kode, melding)];
 
-        public void Varsle(Merknad merknad) => Varsler = [.. Varsler, merknad];
+        public void Varsle(string felt, string kode, string melding, string? verdi, params IReadOnlyList<string> hindrer) =>
+            Varsler = [.. Varsler, new Merknad(felt, kode, melding, verdi, hindrer)];
+
+        public void Varsle(Funnregel regel, string felt, string melding, string? verdi) => Varsle(felt, regel.Kode, melding, verdi, regel.Hindringsnavn);
     }
 
     /// <summary>The warnings that the row last read is one of.</summary>
@@ -54,7 +61,9 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     /// <summary>The dimension, or null when the row has errors in it, which are added.</summary>
     public Dimensjon? Tolk(Posteringsfelt felt, Feilsamling feil)
     {
-        var raa = new Raa(felt.Kontoklasse, felt.Art, felt.Funksjon, felt.Kapittel, felt.Sektor, felt.Ansvar, felt.Prosjekt, felt.Fond, felt.Merke);
+        var raa = new Raa(
+            felt.Kontoklasse, felt.Art, felt.Funksjon, felt.Kapittel, felt.Sektor, felt.Ansvar, felt.Prosjekt, felt.Fond, felt.Merke,
+            felt[Radfelt.Konto], felt[Radfelt.LokalFunksjon], felt[Radfelt.Fridim1], felt[Radfelt.Fridim2]);
         if (!_sett.TryGetValue(raa, out var tolket))
         {
             tolket = Undersoek(raa);
@@ -63,24 +72,28 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                 _sett.Add(raa, tolket);
             }
 
-            foreach (var varsel in tolket.Varsler)
-            {
-                feil.Varsle(felt.Linje, felt.Prefiks + varsel.Felt, varsel.Kode, varsel.Melding);
-            }
-
-            if (tolket.Varsler.Count > 0)
-            {
-                tolket.Funn = [.. tolket.Varsler.Select(v => feil.Finn(v.Kode, v.Felt, v.Verdi, v.Melding, v.Kode == Feilkoder.LedendeNuller ? [] : Kostra))];
-            }
+            tolket.Funn = tolket.Varsler.Count == 0 ? [] : [.. tolket.Varsler.Select(v => Finn(v, felt, feil))];
         }
 
         Varsler = tolket.Funn;
-        foreach (var merknad in tolket.Feil)
+        foreach (var f in tolket.Feil)
         {
-            feil.Avvis(felt.Linje, felt.Prefiks + merknad.Felt, merknad.Kode, merknad.Melding);
+            feil.Avvis(felt.Linje, felt.Prefiks + f.Felt, f.Kode, f.Melding);
         }
 
         return tolket.Feil.Count == 0 ? tolket.Dimensjon : null;
+    }
+
+    /// <summary>The finding of a code and value, whatever else the rows that have it are about; the first row is a warning as well.</summary>
+    private static Radfunn Finn(Merknad merknad, Posteringsfelt felt, Feilsamling feil)
+    {
+        var funn = feil.Finn(merknad.Kode, merknad.Felt, merknad.Verdi, merknad.Melding, merknad.Hindrer);
+        if (funn.AntallRader == 0)
+        {
+            feil.Varsle(felt.Linje, felt.Prefiks + merknad.Felt, merknad.Kode, merknad.Melding);
+        }
+
+        return funn;
     }
 
     private Tolket Undersoek(Raa raa)
@@ -91,48 +104,41 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             raa = FyllUt(t, raa);
         }
 
-        if (!Kontoklasser.TryParse(raa.Kontoklasse, out var kontoklasse))
+        if (!LesKontoklasse(t, raa, out var kontoklasse))
         {
-            Avvis(
-                t, "kontoklasse", raa.Kontoklasse.Length == 0 ? Feilkoder.Mangler : Feilkoder.UkjentKontoklasse,
-                "Kontoklasse er drift, investering eller balanse.");
-            return t;
-        }
-
-        if (budsjett && kontoklasse == Kontoklasse.Balanse)
-        {
-            Avvis(t, "kontoklasse", Feilkoder.UgyldigKombinasjon, "Et budsjett har bare drift og investering.");
             return t;
         }
 
         Art art = default;
-        Funksjon funksjon = default;
         Kapittel kapittel = default;
         Sektor sektor = default;
-        if (kontoklasse == Kontoklasse.Balanse)
+        switch (kontoklasse)
         {
-            SkalVaereTom(t, "art", raa.Art, "balanse");
-            SkalVaereTom(t, "funksjon", raa.Funksjon, "balanse");
-            LesKode(
-                t, "kapittel", "et", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel), () => _kontoplan.Status(kapittel));
-            LesKode(t, "sektor", "en", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), () => _kontoplan.Status(sektor));
-        }
-        else
-        {
-            SkalVaereTom(t, "kapittel", raa.Kapittel, "drift og investering");
-            SkalVaereTom(t, "sektor", raa.Sektor, "drift og investering");
-            LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), () => _kontoplan.Status(art));
-            if (!budsjett || raa.Funksjon.Length > 0)
-            {
+            case Kontoklasse.EtterKonto:
+                SkalVaereTom(t, "kontoklasse", raa.Kontoklasse, MedKonto);
+                SkalVaereTom(t, "art", raa.Art, MedKonto);
+                SkalVaereTom(t, "kapittel", raa.Kapittel, MedKonto);
+                SkalVaereTom(t, "sektor", raa.Sektor, MedKonto);
+                break;
+            case Kontoklasse.Balanse:
+                SkalVaereTom(t, "art", raa.Art, "balanse");
                 LesKode(
-                    t, "funksjon", "en", raa.Funksjon, Feilkoder.UkjentFunksjon, Funksjon.TryParse(raa.Funksjon, out funksjon),
-                    () => _kontoplan.Status(funksjon));
-            }
+                    t, "kapittel", "et", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel),
+                    () => _kontoplan.Status(kapittel));
+                LesKode(t, "sektor", "en", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), () => _kontoplan.Status(sektor));
+                break;
+            default:
+                SkalVaereTom(t, "kapittel", raa.Kapittel, "drift og investering");
+                SkalVaereTom(t, "sektor", raa.Sektor, "drift og investering");
+                LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), () => _kontoplan.Status(art));
+                break;
         }
 
+        var funksjon = LesFunksjon(t, raa, kontoklasse);
         var ansvar = LesAnsvar(t, raa.Ansvar, kontoklasse);
         var prosjekt = LesProsjekt(t, raa.Prosjekt);
         var fond = LesFond(t, raa.Fond);
+        var egne = LesEgne(t, raa);
         if (!Avslutningsmerker.TryParse(raa.Merke, out var merke))
         {
             Avvis(t, "merke", Feilkoder.UgyldigFormat, "Merke er strykning, avslutning, inndekning eller tomt.");
@@ -143,34 +149,164 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             return t;
         }
 
-        t.Dimensjon = new Dimensjon(kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke);
-        KontrollerFond(t, t.Dimensjon);
+        t.Dimensjon = new Dimensjon(kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke, egne);
+        if (!fond.ErTom && kontoklasse != Kontoklasse.EtterKonto)
+        {
+            KontrollerFond(t, t.Dimensjon);
+        }
+
         if (merke != Avslutningsmerke.Ingen && kontoklasse != Kontoklasse.Balanse && !Avslutningsarter.Har(art.Nummer))
         {
             Avvis(
                 t, "merke", Feilkoder.UgyldigKombinasjon,
-                $"Art {art} disponerer ikke resultatet og kan ikke merkes {merke.Navn()}. Bundne fond strykes ikke (forskriften §§ 4-2, 4-3).");
+                art.ErTom ? "En rad med konto kan ikke merkes; merker hører til artene som disponerer resultatet."
+                    : $"Art {art} disponerer ikke resultatet og kan ikke merkes {merke.Navn()}. Bundne fond strykes ikke (forskriften §§ 4-2, 4-3).");
         }
 
-        if (kontoklasse != Kontoklasse.Balanse && !(budsjett && funksjon.ErTom))
-        {
-            Kostraregler.Kontroller(kontoklasse, art, funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune, brudd =>
-            {
-                if (brudd.Alvor == Alvor.Feil)
-                {
-                    Avvis(t, brudd.Felt, Feilkoder.UgyldigKombinasjon, $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})");
-                }
-                else
-                {
-                    t.Varsle(
-                        new Merknad(
-                            brudd.Felt, Feilkoder.UvanligKombinasjon, $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})",
-                            brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
-                }
-            });
-        }
-
+        Fortell(t, t.Dimensjon.MedBetydning(grunnlag.Kontoplan));
         return t;
+    }
+
+    private bool LesKontoklasse(Tolket t, in Raa raa, out Kontoklasse kontoklasse)
+    {
+        if (raa.Konto.Length > 0)
+        {
+            kontoklasse = Kontoklasse.EtterKonto;
+            return true;
+        }
+
+        if (!Kontoklasser.TryParse(raa.Kontoklasse, out kontoklasse))
+        {
+            Avvis(
+                t, "kontoklasse", raa.Kontoklasse.Length == 0 ? Feilkoder.Mangler : Feilkoder.UkjentKontoklasse,
+                "Kontoklasse er drift, investering eller balanse; en rad med konto har den ikke.");
+            return false;
+        }
+
+        if (budsjett && kontoklasse == Kontoklasse.Balanse)
+        {
+            Avvis(t, "kontoklasse", Feilkoder.UgyldigKombinasjon, "Et budsjett har bare drift og investering.");
+            return false;
+        }
+
+        return true;
+    }
+
+    private Funksjon LesFunksjon(Tolket t, in Raa raa, Kontoklasse kontoklasse)
+    {
+        var tekst = raa.Funksjon;
+        if (raa.LokalFunksjon.Length > 0)
+        {
+            SkalVaereTom(t, "funksjon", tekst, "en rad med lokalFunksjon");
+            return default;
+        }
+
+        if (kontoklasse == Kontoklasse.Balanse)
+        {
+            SkalVaereTom(t, "funksjon", tekst, "balanse");
+            return default;
+        }
+
+        Funksjon funksjon = default;
+        if (kontoklasse != Kontoklasse.EtterKonto)
+        {
+            if (!budsjett || tekst.Length > 0)
+            {
+                LesKode(t, "funksjon", "en", tekst, Feilkoder.UkjentFunksjon, Funksjon.TryParse(tekst, out funksjon), () => _kontoplan.Status(funksjon));
+            }
+        }
+        else if (tekst.Length > 0 && !Funksjon.TryParse(tekst, out funksjon))
+        {
+            AvvisUkjent(t, "funksjon", tekst, Feilkoder.UkjentFunksjon, $"{Vis(tekst)} er ikke en funksjon; kommunens egne skrives i lokalFunksjon.");
+        }
+
+        return funksjon;
+    }
+
+    /// <summary>The fields in the municipality's own terms: any code will do, since what it means is said later.</summary>
+    private static Egnefelt? LesEgne(Tolket t, in Raa raa)
+    {
+        (Radfelt Felt, string Tekst)[] alle =
+            [(Radfelt.Konto, raa.Konto), (Radfelt.LokalFunksjon, raa.LokalFunksjon), (Radfelt.Fridim1, raa.Fridim1), (Radfelt.Fridim2, raa.Fridim2)];
+        foreach (var (felt, tekst) in alle)
+        {
+            if (tekst.Length > 0 && !Kode.ErGyldig(tekst))
+            {
+                AvvisUkjent(
+                    t, felt.Navn(), tekst, Feilkoder.UgyldigFormat,
+                    $"{Vis(tekst)}: {felt.Navn()} er 1–{Kode.StoersteLengde} bokstaver, siffer, punktum, bindestrek eller understrek.");
+            }
+        }
+
+        return t.Feil.Count == 0 ? Egnefelt.Av(raa.Konto, raa.LokalFunksjon, raa.Fridim1, raa.Fridim2) : null;
+    }
+
+    /// <summary>Tells what hinders something later. It is found again in saldo (<c>Kvalitet</c>), and is gone when the source reposts.</summary>
+    /// <param name="d">What the row means by the chart as it is now.</param>
+    private void Fortell(Tolket t, in Dimensjon d)
+    {
+        if (d.Egne is { } egne)
+        {
+            FortellOmKonto(t, d, egne);
+        }
+
+        if (Ufordeltefond.Alle.ContainsKey(d.Fond))
+        {
+            t.Varsle(
+                Funnregler.FondUfordelt, "fond", $"{(d.Art.ErTom ? $"Kapittel {d.Kapittel}" : $"Art {d.Art}")} uten fond står på {d.Fond}.",
+                d.Fond.ToString());
+        }
+
+        if (!budsjett && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering && !d.Funksjon.ErTom)
+        {
+            var (art, funksjon) = (d.Art, d.Funksjon);
+            Kostraregler.Kontroller(d.Kontoklasse, art, funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune, brudd => t.Varsle(
+                brudd.Alvor == Alvor.Feil ? Funnregler.UgyldigKombinasjon : Funnregler.UvanligKombinasjon, brudd.Felt,
+                $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})", brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
+        }
+    }
+
+    private void FortellOmKonto(Tolket t, in Dimensjon d, Egnefelt egne)
+    {
+        if (egne.Konto.Length > 0)
+        {
+            var betydning = grunnlag.Kontoplan.Betydning(egne.Konto);
+            if (betydning is null or { HarPlass: false, Type: Kontotype.Ordinaer or Kontotype.Budsjett })
+            {
+                t.Varsle(
+                    Funnregler.Uplassert, "konto",
+                    $"Konto {egne.Konto} {(betydning is null ? "er ikke" : "har verken art eller kapittel")} i kommunens kontoplan; beløpet står uplassert.",
+                    egne.Konto);
+            }
+
+            if (!budsjett && betydning?.Type == Kontotype.Budsjett)
+            {
+                t.Varsle(Funnregler.BudsjettkontoIRegnskapet, "konto", $"Konto {egne.Konto} er bare for budsjett.", egne.Konto);
+            }
+
+            if (budsjett && d.Kontoklasse == Kontoklasse.Balanse)
+            {
+                t.Varsle(
+                    "konto", Feilkoder.UgyldigKombinasjon, $"Konto {egne.Konto} hører til balansen; et budsjett har bare drift og investering.",
+                    egne.Konto);
+            }
+
+            if (d.Ansvar.ErTom && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
+            {
+                t.Varsle(Funnregler.Uspesifisert, "ansvar", "Raden har ikke ansvar; beløpet står uspesifisert.", null);
+            }
+        }
+
+        if (egne.LokalFunksjon.Length > 0 && d.Funksjon.ErTom && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
+        {
+            t.Varsle(
+                Funnregler.Uspesifisert, "lokalFunksjon", $"Funksjon {egne.LokalFunksjon} er ikke i kommunens kontoplan; den står uspesifisert.",
+                egne.LokalFunksjon);
+        }
+        else if (egne.Konto.Length > 0 && !d.Funksjon.ErTom && !_kontoplan.Status(d.Funksjon).ErKjent())
+        {
+            t.Varsle(Funnregler.KodeIkkeIKostra, "funksjon", $"Funksjon {d.Funksjon} er ikke i KOSTRAs kontoplan for {grunnlag.Aar}.", d.Funksjon.ToString());
+        }
     }
 
     private void LesKode(Tolket t, string felt, string artikkel, string raa, string ukjent, bool riktigForm, Func<Kodestatus> status)
@@ -194,7 +330,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                     Avvis(t, felt, ukjent, $"{Vis(raa)} gjelder først fra et senere år enn {grunnlag.Aar}.");
                     break;
                 case Kodestatus.Utgaatt:
-                    t.Varsle(new Merknad(felt, Feilkoder.UtgaattKode, $"{Vis(raa)} er utgått i {grunnlag.Aar}; før den om før KOSTRA-rapporteringen.", raa));
+                    t.Varsle(Funnregler.UtgaattKode, felt, $"{Vis(raa)} er utgått i {grunnlag.Aar}; før den om før KOSTRA-rapporteringen.", raa);
                     break;
                 case Kodestatus.Gyldig:
                 default:
@@ -207,7 +343,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     {
         if (raa.Length == 0)
         {
-            if (kontoklasse != Kontoklasse.Balanse)
+            if (kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
             {
                 Avvis(t, "ansvar", Feilkoder.Mangler, "Feltet ansvar mangler.");
             }
@@ -249,21 +385,11 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         return kode;
     }
 
-    /// <summary>Funds move only through arts 540, 550, 940 and 950 and stand only in their chapter (§ 5-8 C).</summary>
+    /// <summary>Of a row that names its fund: funds move only through arts 540, 550, 940 and 950 and stand only in their chapter (§ 5-8 C).</summary>
     private void KontrollerFond(Tolket t, in Dimensjon d)
     {
         var fondsart = !d.Art.ErTom && Fondstyper.ErFondsart(d.Art);
         var fondskapittel = !d.Kapittel.ErTom && Fondstyper.ErFondskapittel(d.Kapittel);
-        if (d.Fond.ErTom)
-        {
-            if (fondsart || fondskapittel)
-            {
-                Avvis(t, "fond", Feilkoder.Mangler, fondsart ? $"Art {d.Art} skal ha et fond." : $"Kapittel {d.Kapittel} skal ha et fond.");
-            }
-
-            return;
-        }
-
         var fond = grunnlag.Fond[d.Fond];
         if (d.Kontoklasse == Kontoklasse.Balanse)
         {
@@ -330,13 +456,11 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
 
         t.Varsle(
-            new Merknad(
-                felt, Feilkoder.LedendeNuller, $"{Vis(raa)} er lest som «{hel}»: et regneark har trolig tatt bort ledende nuller, og bare én kode passer.",
-                raa));
+            felt, Feilkoder.LedendeNuller, $"{Vis(raa)} er lest som «{hel}»: et regneark har trolig tatt bort ledende nuller, og bare én kode passer.", raa);
         return hel;
     }
 
-    private static void Avvis(Tolket t, string felt, string kode, string melding) => t.Avvis(new Merknad(felt, kode, melding));
+    private static void Avvis(Tolket t, string felt, string kode, string melding) => t.Avvis(felt, kode, melding);
 
     private static string Vis(string raa) => Tekstregler.HarGyldigeTegn(raa) ? $"«{(raa.Length > 40 ? raa[..40] + "…" : raa)}»" : "Verdien";
 }

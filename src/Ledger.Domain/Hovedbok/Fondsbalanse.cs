@@ -1,4 +1,5 @@
 using Ledger.Domain.Fond;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Hovedbok;
@@ -8,24 +9,22 @@ internal static class Fondsbalanse
 {
     private static readonly Dictionary<Fondskode, Int128> Ingen = [];
 
-    /// <summary>By fund, how much the rows are off, in øre.</summary>
-    public static Dictionary<Fondskode, Int128> Rester(List<Postering> rader)
+    /// <summary>By fund, how much the rows are off, in øre. What is given to no fund is off by type.</summary>
+    /// <param name="kontoplan">Says what accounts mean, and which fund an account is of.</param>
+    public static Dictionary<Fondskode, Int128> Rester(List<Postering> rader, Kommunekontoplan kontoplan)
     {
-        if (!rader.Exists(r => !r.Dimensjon.Fond.ErTom))
-        {
-            return Ingen;
-        }
-
-        var rester = new Dictionary<Fondskode, Int128>();
+        Dictionary<Fondskode, Int128>? rester = null;
         foreach (var rad in rader)
         {
-            var d = rad.Dimensjon;
-            if (!d.Fond.ErTom && (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art)))
+            var d = rad.Dimensjon.Egne is null ? rad.Dimensjon : rad.Dimensjon.MedBetydning(kontoplan);
+            if (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art))
             {
-                rester[d.Fond] = rester.GetValueOrDefault(d.Fond) + rad.Beloep.Oere;
+                var fond = d.Fond.ErTom ? Ufordeltefond.For(d.Kontoklasse, d.Art, d.Kapittel) : d.Fond;
+                rester ??= [];
+                rester[fond] = rester.GetValueOrDefault(fond) + rad.Beloep.Oere;
             }
         }
 
-        return rester;
+        return rester ?? Ingen;
     }
 }

@@ -50,9 +50,11 @@ public sealed class Kommunekontoplanregler(Regnskapsaar aar, Kommunenummer kommu
             feil.Avvis(null, felt + "type", Feilkoder.UkjentKontotype, "En kontotype er ordinaer, interim, intern eller budsjett.");
         }
 
-        var art = LesKostrakode<Art>(utkast.Art, felt + "art", "en art", Feilkoder.UkjentArt, Art.TryParse, _kostra.Status);
-        var kapittel = LesKostrakode<Kapittel>(utkast.Kapittel, felt + "kapittel", "et kapittel", Feilkoder.UkjentKapittel, Kapittel.TryParse, _kostra.Status);
-        var sektor = LesKostrakode<Sektor>(utkast.Sektor, felt + "sektor", "en sektor", Feilkoder.UkjentSektor, Sektor.TryParse, _kostra.Status);
+        var art = LesKostrakode<Art>(utkast.Art, felt + "art", "en art", Feilkoder.UkjentArt, Art.TryParse, _kostra.Status, type != Kontotype.Ordinaer);
+        var kapittel = LesKostrakode<Kapittel>(
+            utkast.Kapittel, felt + "kapittel", "et kapittel", Feilkoder.UkjentKapittel, Kapittel.TryParse, _kostra.Status, type != Kontotype.Ordinaer);
+        var sektor = LesKostrakode<Sektor>(
+            utkast.Sektor, felt + "sektor", "en sektor", Feilkoder.UkjentSektor, Sektor.TryParse, _kostra.Status, type != Kontotype.Ordinaer);
         var betydning = new Kontobetydning(klasse ?? Kontoklasse.EtterKonto, art, kapittel, sektor, LesFond(utkast.Fond, felt), type);
         if (klasse is { } k)
         {
@@ -215,7 +217,11 @@ public sealed class Kommunekontoplanregler(Regnskapsaar aar, Kommunenummer kommu
         return mal;
     }
 
-    private T LesKostrakode<T>(string? tekst, string felt, string hva, string ukjent, Leser<T> les, Func<T, Kodestatus> status)
+    /// <param name="kanMangle">
+    /// Interim, internal and budget-only accounts have codes that KOSTRA does not have (290, 490, 999): told, and then the account has no place.
+    /// </param>
+    private T LesKostrakode<T>(
+        string? tekst, string felt, string hva, string ukjent, Leser<T> les, Func<T, Kodestatus> status, bool kanMangle = false)
         where T : struct
     {
         if (string.IsNullOrEmpty(tekst))
@@ -237,6 +243,12 @@ public sealed class Kommunekontoplanregler(Regnskapsaar aar, Kommunenummer kommu
             case Kodestatus.Gyldig:
                 break;
             default:
+                if (kanMangle)
+                {
+                    feil.Varsle(null, felt, ukjent, $"«{tekst}» finnes ikke i KOSTRAs kontoplan for {aar}; kontoen står uplassert.");
+                    return default;
+                }
+
                 feil.Avvis(null, felt, ukjent, $"«{tekst}» finnes ikke i KOSTRAs kontoplan for {aar}.");
                 break;
         }

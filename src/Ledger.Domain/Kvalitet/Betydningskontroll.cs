@@ -21,6 +21,7 @@ public static class Betydningskontroll
         .. Uplasserte(kube, kontoplan, til),
         .. Uspesifiserte(kube, til),
         .. Interne(kube, kontoplan, til),
+        .. Budsjettkontoer(kube, kontoplan, til),
         .. Fond(kube, til),
     ];
 
@@ -65,6 +66,12 @@ public static class Betydningskontroll
                 Kontofilter([.. interne.Select(s => s.Konto)]));
         }
     }
+
+    /// <summary>Accounts that only budgets are to use.</summary>
+    private static IEnumerable<Saldofunn> Budsjettkontoer(Saldokube kube, Kommunekontoplan kontoplan, Periode til) =>
+        Summer(kube, Dimensjonsfelt.Konto, til, d => kontoplan.Betydning(Konto(d))?.Type == Kontotype.Budsjett, klasserSammen: true).Select(s => new Saldofunn(
+            Funnregler.BudsjettkontoIRegnskapet.Funnet($"Konto {Konto(s.Verdi)} er bare for budsjett.", s.Sum, s.Antall, Konto(s.Verdi)),
+            Kontofilter(Konto(s.Verdi))));
 
     /// <summary>What is not given to a fund; and funds that gain in drift and investering what their chapter does not (§ 5-8 C).</summary>
     private static IEnumerable<Saldofunn> Fond(Saldokube kube, Periode til)

@@ -12,6 +12,9 @@ public static class Filterleser
 {
     private const int MestVerdier = 500;
 
+    /// <summary>What rows whose unit is not known stand on may be asked for.</summary>
+    private static readonly Ansvar Uspesifisert = Ansvar.Parse(Organisasjonsregler.Uspesifisert);
+
     /// <summary>The filter; what could not be read is left out of it and stands in the errors.</summary>
     /// <param name="organisasjon">The units that may be named.</param>
     public static Postfilter Les(Filterutkast utkast, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
@@ -45,6 +48,11 @@ public static class Filterleser
             IkkeFond = Liste<Fondskode>(utkast.IkkeFond, Fondskode.TryParse, prefiks + "ikkeFond", "en fondskode", feil),
             Fondstype = Liste<Fondstype>(utkast.Fondstype, Fondstyper.TryParse, prefiks + "fondstype", "en fondstype", feil),
             Merke = Liste<Avslutningsmerke>(utkast.Merke, Merke, prefiks + "merke", "ingen, strykning, avslutning eller inndekning", feil),
+            Konto = Egne(utkast.Konto, prefiks + "konto", feil),
+            LokalFunksjon = Egne(utkast.LokalFunksjon, prefiks + "lokalFunksjon", feil),
+            Fridim1 = Egne(utkast.Fridim1, prefiks + "fridim1", feil),
+            Fridim2 = Egne(utkast.Fridim2, prefiks + "fridim2", feil),
+            Tomme = Felter(utkast.Uten, prefiks + "uten", feil),
         };
         if (filter.ErTomt && feil.AntallFeil == before && felt.Length > 0)
         {
@@ -55,6 +63,19 @@ public static class Filterleser
     }
 
     private delegate bool Leser<T>(string text, out T value);
+
+    private static FrozenSet<string>? Egne(string? tekst, string felt, Feilsamling feil) => Liste<string>(tekst, Egen, felt, "en kode", feil);
+
+    private static Dimensjonsfelt Felter(string? tekst, string felt, Feilsamling feil) =>
+        Liste<Dimensjonsfelt>(tekst, Felt, felt, "et felts navn", feil)?.Aggregate((a, b) => a | b) ?? Dimensjonsfelt.Ingen;
+
+    private static bool Felt(string tekst, out Dimensjonsfelt felt)
+    {
+        felt = Dimensjonstabell.Alle.FirstOrDefault(k => k.Navn == tekst)?.Felt ?? Dimensjonsfelt.Ingen;
+        return felt != Dimensjonsfelt.Ingen;
+    }
+
+    private static bool Egen(string tekst, out string kode) => Kode.ErGyldig(kode = tekst);
 
     private static bool Merke(string text, out Avslutningsmerke merke) => Avslutningsmerker.TryParse(text == "ingen" ? "" : text, out merke) && text.Length > 0;
 
@@ -77,7 +98,7 @@ public static class Filterleser
     private static FrozenSet<Ansvar>? Enheter(string? text, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
     {
         var enheter = Liste<Ansvar>(text, Ansvar.TryParse, felt, "en enhets kode", feil);
-        foreach (var enhet in enheter?.Where(e => organisasjon.Finn(e) is null) ?? [])
+        foreach (var enhet in enheter?.Where(e => organisasjon.Finn(e) is null && e != Uspesifisert) ?? [])
         {
             feil.Avvis(null, felt, Feilkoder.UkjentAnsvar, $"Enheten {enhet} finnes ikke i årets organisasjon.");
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ledger.Domain.Oppstillinger;
 
 /// <summary>A municipality's own statement as sent, before it is known to make sense.</summary>
@@ -18,6 +20,8 @@ public sealed record Linjeutkast(
     bool? KanUtelates = null);
 
 /// <summary>A filter as sent: lists separated by comma; art, funksjon and kapittel take ranges.</summary>
+/// <remarks>Fields that came later are left out of the stored form when they are absent, so that what was defined before has the text that it had.</remarks>
+/// <param name="Uten">Names of fields that must be empty.</param>
 public sealed record Filterutkast(
     string? Kontoklasse = null,
     string? Art = null,
@@ -30,4 +34,9 @@ public sealed record Filterutkast(
     string? IkkeFond = null,
     string? Fondstype = null,
     string? Merke = null,
-    string? Sektor = null);
+    string? Sektor = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Konto = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? LokalFunksjon = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fridim1 = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fridim2 = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Uten = null);

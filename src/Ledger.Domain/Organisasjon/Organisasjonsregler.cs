@@ -6,13 +6,16 @@ namespace Ledger.Domain.Organisasjon;
 /// <summary>What an organisation must satisfy before it becomes an <see cref="Organisasjonsplan"/>.</summary>
 public static class Organisasjonsregler
 {
+    /// <summary>The code that rows without a known unit are shown on.</summary>
+    public const string Uspesifisert = "uspesifisert";
+
     /// <summary>Adds an error per unit whose code is repeated, or whose overordnet is unknown or not of a higher level.</summary>
     public static void Kontroller(IReadOnlyList<Enhet> enheter, Feilsamling feil)
     {
         var seen = new Dictionary<Ansvar, Enhet>();
         for (var i = 0; i < enheter.Count; i++)
         {
-            if (enheter[i].Kode.ToString() is ("sum" or "utenfor" or "uspesifisert") and var reserved)
+            if (enheter[i].Kode.ToString() is ("sum" or "utenfor" or "uplassert" or Uspesifisert) and var reserved)
             {
                 feil.Avvis(null, $"enheter[{i}].kode", Feilkoder.ReservertKode, $"Koden «{reserved}» er opptatt av en egen linje i rapportene.");
             }

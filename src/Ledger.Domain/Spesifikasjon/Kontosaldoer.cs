@@ -5,7 +5,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Spesifikasjon;
 
 /// <summary>An account over some periods. Kroner, ledger sign.</summary>
-/// <param name="Konto">The art, or the chapter of the balance.</param>
+/// <param name="Konto">The account that the source wrote; of rows without one the art, or the chapter of the balance.</param>
 /// <param name="Objekt">The funksjon, or the sektor of the balance.</param>
 /// <param name="AntallPosteringer">From the start of the year to the last period.</param>
 public sealed record Kontosaldo(Kontoklasse Kontoklasse, string Konto, string Objekt, Beloep InngaaendeBalanse, Beloep UtgaaendeBalanse, long AntallPosteringer)
@@ -19,14 +19,16 @@ public static class Kontosaldoer
     /// <summary>The accounts that have postings to and including the last period, in order.</summary>
     public static IReadOnlyList<Kontosaldo> Beregn(Saldokube saldo, Periode fra, Periode til)
     {
-        var kube = saldo.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Funksjon | Dimensjonsfelt.Sektor);
+        var kube = saldo.Over(
+            Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel | Dimensjonsfelt.Funksjon | Dimensjonsfelt.Sektor | Dimensjonsfelt.Konto
+                | Dimensjonsfelt.LokalFunksjon);
         return [.. Enumerable.Range(0, kube.Antall)
             .Select(noekkel => (Noekkel: noekkel, Dimensjon: kube.Noekkel(noekkel)))
             .GroupBy(
                 k => (
                     k.Dimensjon.Kontoklasse,
-                    Konto: k.Dimensjon.Art.ToString() + k.Dimensjon.Kapittel,
-                    Objekt: k.Dimensjon.Funksjon.ToString() + k.Dimensjon.Sektor),
+                    Konto: Egen(k.Dimensjon.Egne?.Konto) ?? k.Dimensjon.Art.ToString() + k.Dimensjon.Kapittel,
+                    Objekt: Egen(k.Dimensjon.Egne?.LokalFunksjon) ?? k.Dimensjon.Funksjon.ToString() + k.Dimensjon.Sektor),
                 k => k.Noekkel)
             .OrderBy(g => g.Key.Kontoklasse).ThenBy(g => g.Key.Konto, Kodeorden.Instans).ThenBy(g => g.Key.Objekt, Kodeorden.Instans)
             .Select(g => new Kontosaldo(
@@ -38,4 +40,6 @@ public static class Kontosaldoer
                 g.Sum(noekkel => kube.AntallPosteringer(noekkel, til))))
             .Where(k => k.AntallPosteringer > 0)];
     }
+
+    private static string? Egen(string? kode) => string.IsNullOrEmpty(kode) ? null : kode;
 }

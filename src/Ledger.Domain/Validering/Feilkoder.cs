@@ -78,6 +78,7 @@ public static class Feilkoder
     public const string DublettFunksjon = "dublett_funksjon";
     public const string UkjentKontotype = "ukjent_kontotype";
     public const string UgyldigUttrykk = "ugyldig_uttrykk";
+    public const string NivaaForLavt = "nivaa_for_lavt";
     public const string EnhetIBruk = "enhet_i_bruk";
     public const string FondstypeKanIkkeEndres = "fondstype_kan_ikke_endres";
 

@@ -59,9 +59,10 @@ public sealed class Feilsamling(int mostKept = Feilsamling.StoersteAntallListet)
     }
 
     /// <summary>Counts a row in a finding; the first one is a warning as well.</summary>
-    public void Tell(string kode, string felt, string? verdi, string melding, long? linje, Beloep beloep, int rader = 1)
+    public void Tell(
+        string kode, string felt, string? verdi, string melding, long? linje, Beloep beloep, int rader = 1, IReadOnlyList<string>? hindrer = null)
     {
-        var funn = Finn(kode, felt, verdi, melding);
+        var funn = Finn(kode, felt, verdi, melding, hindrer ?? []);
         if (funn.AntallRader == 0)
         {
             Varsle(linje, felt, kode, melding);

@@ -36,12 +36,12 @@ public sealed class Bok : IDisposable
         Flyt = new Skriveflyt(
             skriver?.Invoke(Store) ?? Store, new Tilstand(Store), new Avtrykkslaas(Store), TimeProvider.System);
         Definisjoner = new Grunndatatjeneste(Leser, Grunndata, Flyt);
-        Perioder = new Periodetjeneste(Leser, Grunndata, Flyt);
+        Perioder = new Periodetjeneste(Grunndata, Flyt);
         Bilag = new Bilagstjeneste(Leser, Grunndata, Flyt);
         Vedtak = new Vedtakstjeneste(Leser, Grunndata, Flyt);
         Import = new Importtjeneste(Leser, Grunndata, Flyt, new Importgrenser(MestRader: 20, MestRaderPerBilag: 6));
         var beregning = new Avslutningsberegning(Leser, Grunndata);
-        Avslutning = new Avslutningstjeneste(Leser, Grunndata, beregning, new Avslutningsretur(Leser, beregning), Flyt);
+        Avslutning = new Avslutningstjeneste(Leser, Grunndata, beregning, new Avslutningsretur(Leser, Grunndata, beregning), Flyt);
     }
 
     public SqliteStore Store { get; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Validering;
@@ -16,6 +17,7 @@ internal sealed record Bilagsscenario(string Fil, string Tittel, IReadOnlyDictio
     [
         Radfelt.Bilagsreferanse, Radfelt.Bilagsdato, Radfelt.Periode, Radfelt.Kontoklasse, Radfelt.Art, Radfelt.Funksjon, Radfelt.Kapittel, Radfelt.Sektor,
         Radfelt.Ansvar, Radfelt.Prosjekt, Radfelt.Fond, Radfelt.Merke, Radfelt.Beloep, Radfelt.Tekst,
+        Radfelt.Konto, Radfelt.LokalFunksjon, Radfelt.Fridim1, Radfelt.Fridim2,
     ];
 
     public static IEnumerable<Bilagsscenario> LesAlle()
@@ -70,6 +72,7 @@ internal sealed record Bilagsscenario(string Fil, string Tittel, IReadOnlyDictio
     private static string Vis(Dimensjon d) => string.Join(' ', new[]
     {
         d.Kontoklasse.Navn(), d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(), d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), d.Merke.Navn(),
+        d.Egne?.Konto ?? "", d.Egne?.LokalFunksjon ?? "", d.Egne?.Fridim1 ?? "", d.Egne?.Fridim2 ?? "",
     }.Where(t => t.Length > 0));
 
     private Bokfoeringsgrunnlag Grunnlag() => new(
@@ -78,7 +81,16 @@ internal sealed record Bilagsscenario(string Fil, string Tittel, IReadOnlyDictio
         new Organisasjonsplan([.. Kubebygger.Organisasjon.Enheter, new Enhet(Ansvar.Parse("0401"), "Skole", Nivaa.Direktoromraade, default)]),
         Kubebygger.Fond.Values.Append(new Fondsopplysning(Fondskode.Parse("007"), "Bond", Fondstype.Disposisjonsfond, null)).ToDictionary(f => f.Kode),
         new[] { "P1", "0042", "00042", "0099" }.Select(Prosjektkode.Parse).ToHashSet(),
-        Valg.TryGetValue("lukket", out var lukket) ? new Dictionary<Periode, DateTimeOffset> { [Periode.Fra(int.Parse(lukket, CultureInfo.InvariantCulture))] = DateTimeOffset.UnixEpoch } : []);
+        Valg.TryGetValue("lukket", out var lukket) ? new Dictionary<Periode, DateTimeOffset> { [Periode.Fra(int.Parse(lukket, CultureInfo.InvariantCulture))] = DateTimeOffset.UnixEpoch } : [],
+        Kontoplan());
+
+    /// <summary>A small chart of the municipality's own.</summary>
+    private static Kommunekontoplan Kontoplan() => new Kommunekontoplanregler(Regnskapsaar.Fra(2024), Kommunenummer.Parse("3201"), Kubebygger.Fond, new Feilsamling()).Bygg(new(
+        [
+            new("10100", "Fastlønn", "drift", "010"), new("15400", "Avsetning", "drift", "540"), new("19999", "Feilkonto", "drift", Type: "interim"),
+            new("14900", "Reserve", "drift", "490", Type: "budsjett"), new("25601", "Disposisjonsfond", "balanse", Kapittel: "56", Sektor: "080", Fond: "DISP"), new("21000", "Bank", "balanse", Kapittel: "10", Sektor: "320"),
+        ],
+        [new(@"3(\d{3})\d", "investering", "$1")], [new("skole", "Grunnskole", "202")], [new(@"(\d{3})00", "$1")]))!;
 
     private Motkonto? Motkonto() => Valg.TryGetValue("motkonto", out var konto) && konto.Split('.') is [var kapittel, var sektor]
         ? new Motkonto(Kapittel.Parse(kapittel), Sektor.Parse(sektor))

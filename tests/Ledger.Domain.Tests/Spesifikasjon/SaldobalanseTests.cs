@@ -1,3 +1,4 @@
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Spesifikasjon;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Verdier;
@@ -14,7 +15,7 @@ public sealed class SaldobalanseTests
     [Test]
     public void Each_account_has_what_came_in_how_it_moved_and_what_it_has_and_all_sum_to_nothing()
     {
-        var balanse = Saldobalanse.Beregn(Aaret.Grunnlag(6));
+        var balanse = Saldobalanse.Beregn(Aaret.Grunnlag(6), Kommunekontoplan.Tom);
         Assert.That(balanse.Linjer.Concat(balanse.Summer).Append(balanse.Sum).Select(Vis), Is.EqualTo(new[]
         {
             "drift 010: 0 30 30 1", "drift 600: 0 -9 -9 1", "balanse 10: 100 -21 79 2", "balanse 5990: -100 0 -100 1",
@@ -26,7 +27,7 @@ public sealed class SaldobalanseTests
     [Test]
     public void A_part_of_the_ledger_has_its_own_sum()
     {
-        var balanse = Saldobalanse.Beregn(Aaret.Grunnlag(utvalg: d => d.Ansvar == Ansvar.Parse("21")));
+        var balanse = Saldobalanse.Beregn(Aaret.Grunnlag(utvalg: d => d.Ansvar == Ansvar.Parse("21")), Kommunekontoplan.Tom);
         Assert.That(balanse.Linjer.Append(balanse.Sum).Select(Vis), Is.EqualTo(new[] { "drift 010: 0 4 4 1", "alt sum: 0 4 4 1" }));
     }
 

@@ -50,7 +50,24 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
             });
         }
 
+        if (metadata.OfType<Ifmatchheader>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-Match",
+                In = ParameterLocation.Header,
+                Description = "ETag fra det som ble hentet; 412 hvis det er endret siden. Uten If-Match erstattes det som er der.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+
         operation.Responses ??= [];
+        if (metadata.OfType<Ifmatchheader>().Any())
+        {
+            operation.Responses.TryAdd("412", Feil("Det som endres, er ikke lenger det som ble hentet.", context));
+        }
+
         if (metadata.OfType<Formatvalg>().FirstOrDefault() is { } valg)
         {
             Formater(operation.Responses, valg.Formater, context);

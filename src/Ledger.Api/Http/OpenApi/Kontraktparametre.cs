@@ -21,6 +21,7 @@ internal sealed class Kontraktparametre : IOperationFilter
         new("fraVersjon", "Bare poster fra og med denne versjonen.", new Parameterform.Heltall(0, null, 1)),
         new("tilVersjon", "Bare poster til og med denne versjonen.", new Parameterform.Heltall(0, null, 10)),
         new("vent", "Hvor mange sekunder svaret kan vente på en endring; 0 svarer straks.", new Parameterform.Heltall(0, 60, 30)),
+        new("kode", "Regelens kode, som i funn.", new Parameterform.Tekst("^[a-z0-9_]+$", "uplassert")),
         new("prosjektkode", "Prosjektets kode.", new Parameterform.Tekst()),
         new("bilagsnummer", "Bilagets nummer i året.", new Parameterform.Heltall(1, null, 1)),
         new("importId", "Importens id, fra kvitteringen eller Location.", new Parameterform.Format("uuid")),
@@ -42,7 +43,7 @@ internal sealed class Kontraktparametre : IOperationFilter
         new(
             "ukjentEnhet", "Hva som gjøres med en enhet som ikke er i organisasjonen; avvis når den er utelatt.",
             new Parameterform.Verdier(["uspesifisert", "avvis"])),
-        new("bekreftelse", "Bekreftelsen fra svaret som sa at endringen er uventet stor.", new Parameterform.Tekst("^[0-9a-f]{32}$")),
+        new("bekreftelse", "Bekreftelsen fra svaret som ba om den: endringen er uventet stor, eller flytter kontoer mellom kontoklasser.", new Parameterform.Tekst("^[0-9a-f]{32}$")),
         new("overtar", "Kilder som denne overtar etter i året, skilt med komma.", new Parameterform.Tekst(null, "gammeltsystem")),
         new("proevekjoering", "true sjekker alt og lagrer ingenting.", new Parameterform.Bryter()),
         new("erstatt", "true tilbakefører avslutningen som står, og avslutter på nytt i samme skriving.", new Parameterform.Bryter()),

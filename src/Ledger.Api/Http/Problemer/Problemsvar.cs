@@ -47,6 +47,7 @@ internal static class Problemsvar
         Avvisningsgrunn.IkkeTillatt => StatusCodes.Status403Forbidden,
         Avvisningsgrunn.IkkeFunnet => StatusCodes.Status404NotFound,
         Avvisningsgrunn.Konflikt => StatusCodes.Status409Conflict,
+        Avvisningsgrunn.Forutsetning => StatusCodes.Status412PreconditionFailed,
         Avvisningsgrunn.ForStor => StatusCodes.Status413PayloadTooLarge,
         Avvisningsgrunn.Opptatt => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,

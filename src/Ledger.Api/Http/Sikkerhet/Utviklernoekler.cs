@@ -12,6 +12,9 @@ internal static class Utviklernoekler
         ["dev-les"] = ("dev-les", [Scope.Les]),
         ["dev-bokfor"] = ("dev-bokfor", [Scope.Bokfor]),
         ["dev-budsjett"] = ("dev-budsjett", [Scope.Budsjett]),
+        ["dev-stamdata"] = ("dev-stamdata", [Scope.Stamdata]),
+        ["dev-rapporter"] = ("dev-rapporter", [Scope.Rapporter]),
+        ["dev-publiser"] = ("dev-publiser", [Scope.Publiser]),
         ["dev-revisjon"] = ("dev-revisjon", [Scope.Revisjon]),
         ["dev-admin"] = ("dev-admin", Scope.Alle),
     };
