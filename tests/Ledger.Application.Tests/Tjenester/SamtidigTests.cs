@@ -110,7 +110,7 @@ public sealed class SamtidigTests
             await bok.OpprettAsync();
             await bok.BokfoerAsync("R1", 1000m);
             skriv = true;
-            var leser = new Rapportleser(bok.Leser, bok.Grunndata, new Kubelager(bok.Leser, new Kubebudsjett(1 << 20)));
+            var leser = new Rapportleser(bok.Leser, bok.Grunndata, new Kubelager(bok.Leser, bok.Grunndata, new Kubebudsjett(1 << 20)));
             var grunnlag = await leser.HentAsync(Bok.Ledger, Bok.Aar, default, None);
             skriv = false;
             using (Assert.EnterMultipleScope())
