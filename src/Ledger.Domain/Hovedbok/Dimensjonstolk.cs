@@ -26,33 +26,13 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     private readonly Kontoplan _kontoplan = Kontoplan.For(grunnlag.Aar, grunnlag.Ledger.Kommune);
     private readonly Dictionary<Raa, Tolket> _sett = [];
     private readonly Ledendenuller _nuller = new(grunnlag);
+    private readonly Dimensjonsvarsler _varsler = new(grunnlag, budsjett);
 
     private readonly record struct Raa(
         string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke,
         string Konto, string LokalFunksjon, string Fridim1, string Fridim2)
     {
         public override int GetHashCode() => HashCode.Combine(Art, Funksjon, Kapittel, Ansvar, Prosjekt, Konto, LokalFunksjon, Fridim1);
-    }
-
-    private sealed record Merknad(string Felt, string Kode, string Melding, string? Verdi, IReadOnlyList<string> Hindrer);
-
-    /// <summary>What is known of a distinct dimension. Lists are made anew when they grow: most stay empty, and a body may have a million of these.</summary>
-    private sealed class Tolket
-    {
-        public Dimensjon Dimensjon { get; set; }
-
-        public IReadOnlyList<Feil> Feil { get; private set; } = [];
-
-        public IReadOnlyList<Merknad> Varsler { get; private set; } = [];
-
-        public IReadOnlyList<Radfunn> Funn { get; set; } = [];
-
-        public void Avvis(string felt, string kode, string melding) => Feil = [.. Feil, new Feil(null, felt, kode, melding)];
-
-        public void Varsle(string felt, string kode, string melding, string? verdi, params IReadOnlyList<string> hindrer) =>
-            Varsler = [.. Varsler, new Merknad(felt, kode, melding, verdi, hindrer)];
-
-        public void Varsle(Funnregel regel, string felt, string melding, string? verdi) => Varsle(felt, regel.Kode, melding, verdi, regel.Hindringsnavn);
     }
 
     /// <summary>The warnings that the row last read is one of.</summary>
@@ -163,7 +143,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                     : $"Art {art} disponerer ikke resultatet og kan ikke merkes {merke.Navn()}. Bundne fond strykes ikke (forskriften §§ 4-2, 4-3).");
         }
 
-        Fortell(t, t.Dimensjon.MedBetydning(grunnlag.Kontoplan));
+        _varsler.Fortell(t, t.Dimensjon.MedBetydning(grunnlag.Kontoplan));
         return t;
     }
 
@@ -239,74 +219,6 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
 
         return t.Feil.Count == 0 ? Egnefelt.Av(raa.Konto, raa.LokalFunksjon, raa.Fridim1, raa.Fridim2) : null;
-    }
-
-    /// <summary>Tells what hinders something later. It is found again in saldo (<c>Kvalitet</c>), and is gone when the source reposts.</summary>
-    /// <param name="d">What the row means by the chart as it is now.</param>
-    private void Fortell(Tolket t, in Dimensjon d)
-    {
-        if (d.Egne is { } egne)
-        {
-            FortellOmKonto(t, d, egne);
-        }
-
-        if (Ufordeltefond.Alle.ContainsKey(d.Fond))
-        {
-            t.Varsle(
-                Funnregler.FondUfordelt, "fond", $"{(d.Art.ErTom ? $"Kapittel {d.Kapittel}" : $"Art {d.Art}")} uten fond står på {d.Fond}.",
-                d.Fond.ToString());
-        }
-
-        if (!budsjett && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering && !d.Funksjon.ErTom)
-        {
-            var (art, funksjon) = (d.Art, d.Funksjon);
-            Kostraregler.Kontroller(d.Kontoklasse, art, funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune, brudd => t.Varsle(
-                brudd.Alvor == Alvor.Feil ? Funnregler.UgyldigKombinasjon : Funnregler.UvanligKombinasjon, brudd.Felt,
-                $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})", brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
-        }
-    }
-
-    private void FortellOmKonto(Tolket t, in Dimensjon d, Egnefelt egne)
-    {
-        if (egne.Konto.Length > 0)
-        {
-            var betydning = grunnlag.Kontoplan.Betydning(egne.Konto);
-            if (betydning is null or { HarPlass: false, Type: Kontotype.Ordinaer or Kontotype.Budsjett })
-            {
-                t.Varsle(
-                    Funnregler.Uplassert, "konto",
-                    $"Konto {egne.Konto} {(betydning is null ? "er ikke" : "har verken art eller kapittel")} i kommunens kontoplan; beløpet står uplassert.",
-                    egne.Konto);
-            }
-
-            if (!budsjett && betydning?.Type == Kontotype.Budsjett)
-            {
-                t.Varsle(Funnregler.BudsjettkontoIRegnskapet, "konto", $"Konto {egne.Konto} er bare for budsjett.", egne.Konto);
-            }
-
-            if (budsjett && d.Kontoklasse == Kontoklasse.Balanse)
-            {
-                t.Varsle(
-                    "konto", Feilkoder.UgyldigKombinasjon, $"Konto {egne.Konto} hører til balansen; et budsjett har bare drift og investering.",
-                    egne.Konto);
-            }
-
-            if (d.Ansvar.ErTom && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
-            {
-                t.Varsle(Funnregler.Uspesifisert, "ansvar", "Raden har ikke ansvar; beløpet står uspesifisert.", null);
-            }
-        }
-
-        if (egne.LokalFunksjon.Length > 0 && d.Funksjon.ErTom && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
-        {
-            t.Varsle(
-                Funnregler.Uspesifisert, "lokalFunksjon", $"Funksjon {egne.LokalFunksjon} er ikke i kommunens kontoplan; den står uspesifisert.",
-                egne.LokalFunksjon);
-        }
-        else if (egne.Konto.Length > 0 && !d.Funksjon.ErTom && !_kontoplan.Status(d.Funksjon).ErKjent())
-        {
-            t.Varsle(Funnregler.KodeIkkeIKostra, "funksjon", $"Funksjon {d.Funksjon} er ikke i KOSTRAs kontoplan for {grunnlag.Aar}.", d.Funksjon.ToString());
-        }
     }
 
     private void LesKode(Tolket t, string felt, string artikkel, string raa, string ukjent, bool riktigForm, Func<Kodestatus> status)

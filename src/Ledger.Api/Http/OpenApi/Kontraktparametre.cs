@@ -43,7 +43,9 @@ internal sealed class Kontraktparametre : IOperationFilter
         new(
             "ukjentEnhet", "Hva som gjøres med en enhet som ikke er i organisasjonen; avvis når den er utelatt.",
             new Parameterform.Verdier(["uspesifisert", "avvis"])),
-        new("bekreftelse", "Bekreftelsen fra svaret som ba om den: endringen er uventet stor, eller flytter kontoer mellom kontoklasser.", new Parameterform.Tekst("^[0-9a-f]{32}$")),
+        new(
+            "bekreftelse", "Bekreftelsen fra svaret som ba om den, fordi endringen er uventet stor eller bytter kontoklasse.",
+            new Parameterform.Tekst("^[0-9a-f]{32}$")),
         new("overtar", "Kilder som denne overtar etter i året, skilt med komma.", new Parameterform.Tekst(null, "gammeltsystem")),
         new("proevekjoering", "true sjekker alt og lagrer ingenting.", new Parameterform.Bryter()),
         new("erstatt", "true tilbakefører avslutningen som står, og avslutter på nytt i samme skriving.", new Parameterform.Bryter()),

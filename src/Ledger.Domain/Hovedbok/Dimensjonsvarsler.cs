@@ -1,0 +1,80 @@
+using Ledger.Domain.Fond;
+using Ledger.Domain.Kontoplaner;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Hovedbok;
+
+/// <summary>What is told of a dimension that is booked: what nobody knows the meaning of yet, and what KOSTRA does not take.</summary>
+internal sealed class Dimensjonsvarsler(Bokfoeringsgrunnlag grunnlag, bool budsjett)
+{
+    private readonly Kontoplan _kostra = Kontoplan.For(grunnlag.Aar, grunnlag.Ledger.Kommune);
+
+    /// <summary>Tells what hinders something later. It is found again in saldo (<c>Kvalitet</c>), and is gone when the source reposts.</summary>
+    /// <param name="d">What the row means by the chart as it is now.</param>
+    public void Fortell(Tolket t, in Dimensjon d)
+    {
+        if (d.Egne is { } egne)
+        {
+            FortellOmKonto(t, d, egne);
+        }
+
+        if (Ufordeltefond.Alle.ContainsKey(d.Fond))
+        {
+            t.Varsle(
+                Funnregler.FondUfordelt, "fond", $"{(d.Art.ErTom ? $"Kapittel {d.Kapittel}" : $"Art {d.Art}")} uten fond står på {d.Fond}.",
+                d.Fond.ToString());
+        }
+
+        if (!budsjett && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering && !d.Funksjon.ErTom)
+        {
+            var (art, funksjon) = (d.Art, d.Funksjon);
+            Kostraregler.Kontroller(d.Kontoklasse, art, funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune, brudd => t.Varsle(
+                brudd.Alvor == Alvor.Feil ? Funnregler.UgyldigKombinasjon : Funnregler.UvanligKombinasjon, brudd.Felt,
+                $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})", brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
+        }
+    }
+
+    private void FortellOmKonto(Tolket t, in Dimensjon d, Egnefelt egne)
+    {
+        if (egne.Konto.Length > 0)
+        {
+            var betydning = grunnlag.Kontoplan.Betydning(egne.Konto);
+            if (betydning is null or { HarPlass: false, Type: Kontotype.Ordinaer or Kontotype.Budsjett })
+            {
+                t.Varsle(
+                    Funnregler.Uplassert, "konto",
+                    $"Konto {egne.Konto} {(betydning is null ? "er ikke" : "har verken art eller kapittel")} i kommunens kontoplan; beløpet står uplassert.",
+                    egne.Konto);
+            }
+
+            if (!budsjett && betydning?.Type == Kontotype.Budsjett)
+            {
+                t.Varsle(Funnregler.BudsjettkontoIRegnskapet, "konto", $"Konto {egne.Konto} er bare for budsjett.", egne.Konto);
+            }
+
+            if (budsjett && d.Kontoklasse == Kontoklasse.Balanse)
+            {
+                t.Varsle(
+                    "konto", Feilkoder.UgyldigKombinasjon, $"Konto {egne.Konto} hører til balansen; et budsjett har bare drift og investering.",
+                    egne.Konto);
+            }
+
+            if (d.Ansvar.ErTom && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
+            {
+                t.Varsle(Funnregler.Uspesifisert, "ansvar", "Raden har ikke ansvar; beløpet står uspesifisert.", null);
+            }
+        }
+
+        if (egne.LokalFunksjon.Length > 0 && d.Funksjon.ErTom && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
+        {
+            t.Varsle(
+                Funnregler.Uspesifisert, "lokalFunksjon", $"Funksjon {egne.LokalFunksjon} er ikke i kommunens kontoplan; den står uspesifisert.",
+                egne.LokalFunksjon);
+        }
+        else if (egne.Konto.Length > 0 && !d.Funksjon.ErTom && !_kostra.Status(d.Funksjon).ErKjent())
+        {
+            t.Varsle(Funnregler.KodeIkkeIKostra, "funksjon", $"Funksjon {d.Funksjon} er ikke i KOSTRAs kontoplan for {grunnlag.Aar}.", d.Funksjon.ToString());
+        }
+    }
+}
