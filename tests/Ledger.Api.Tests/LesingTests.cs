@@ -190,6 +190,28 @@ public sealed class LesingTests
         static string Navn(JsonNode linje) => (string)(linje["post"] ?? linje["kode"] ?? linje["fondskode"])!;
     }
 
+    [TestCase("")]
+    [TestCase("fortegn=oppstilling&")]
+    public async Task The_balance_opens_with_period_0_and_has_no_budget(string fortegn)
+    {
+        foreach (var til in new[] { 6, 13 })
+        {
+            var linjer = (await _tjener.GetAsync($"{R}/balanse?{fortegn}tilPeriode={til}&versjon={_demo}")).Json["linjer"]!.AsArray().Select(l => l!).ToList();
+            var aapning = (await _tjener.GetAsync($"{R}/oppstillinger/5-8?{fortegn}tilPeriode=1&versjon={_demo}")).Json["linjer"]!.AsArray().Select(l => l!).ToList();
+            var januar = (await _tjener.GetAsync($"{R}/balanse?{fortegn}tilPeriode=1&versjon={_demo}")).Json["linjer"]!.AsArray().Select(l => l!).ToList();
+            foreach (var (linje, i) in linjer.Select((l, i) => (l, i)))
+            {
+                decimal D(string felt) => (decimal)linje[felt]!;
+                Assert.That((D("utgaaendeBalanse"), D("inngaaendeBalanse") + D("endring")), Is.EqualTo((D("regnskap"), D("regnskap"))), (string)linje["post"]!);
+                Assert.That(new[] { "opprinneligBudsjett", "revidertBudsjett", "avvik", "avvikProsent" }.Select(f => linje.AsObject().ContainsKey(f) && linje[f] is null), Is.All.True);
+                Assert.That(D("inngaaendeBalanse"), Is.EqualTo((decimal)januar[i]["regnskap"]! - (decimal)januar[i]["endring"]!), "the same opening whatever the period");
+                Assert.That((decimal)januar[i]["regnskap"]!, Is.EqualTo((decimal)aapning[i]["regnskap"]!), "and the statement by its id has the same account");
+            }
+
+            Assert.That(linjer.Any(l => (decimal)l["inngaaendeBalanse"]! != 0m) && linjer.Any(l => (decimal)l["endring"]! != 0m), Is.True);
+        }
+    }
+
     [TestCase("direktoromraade")]
     [TestCase("tjenesteomraade")]
     [TestCase("ansvar")]

@@ -81,7 +81,6 @@ public sealed class Lovoppstillinger(string navn, string sammendrag, params (str
         new Lovoppstillinger(
             "investeringsregnskap", "Investeringsregnskapet: bevilgning (§ 5-5 første ledd) eller omraade (andre ledd).",
             ("bevilgning", InnebygdeOppstillinger.Investering), ("omraade", InnebygdeOppstillinger.InvesteringOmraade)),
-        new Lovoppstillinger("balanse", "Balansen (§ 5-8).", ("balanse", InnebygdeOppstillinger.Balanse)),
         new Lovoppstillinger(
             "budsjettavvik", "Samlet budsjettavvik og årsavslutningsdisposisjoner (§ 5-9): drift eller investering.",
             ("drift", InnebygdeOppstillinger.BudsjettavvikDrift), ("investering", InnebygdeOppstillinger.BudsjettavvikInvestering)),
@@ -105,12 +104,10 @@ public sealed class Lovoppstillinger(string navn, string sammendrag, params (str
         }
 
         var funnet = Array.FindIndex(valg, v => v.Navn == bestilt);
-        return valg.Length > 1 && funnet >= 0 ? valg[funnet].Id : throw Avvisning.Ugyldig("oppstilling", Feilkoder.UgyldigFormat, Melding());
+        return funnet >= 0 ? valg[funnet].Id : throw Avvisning.Ugyldig("oppstilling", Feilkoder.UgyldigFormat, Melding());
     }
 
-    private string Melding() => valg.Length == 1
-        ? "Denne rapporten har bare én oppstilling."
-        : $"oppstilling er {string.Join(", ", valg.SkipLast(1).Select(v => v.Navn))} eller {valg[^1].Navn}.";
+    private string Melding() => $"oppstilling er {string.Join(", ", valg.SkipLast(1).Select(v => v.Navn))} eller {valg[^1].Navn}.";
 }
 
 /// <summary>A statement.</summary>

@@ -13,6 +13,7 @@ public static class Rapportregister
     [
         new Utviklingen(),
         .. Lovoppstillinger.Alle,
+        new Balansen(),
         new Oppstillingene(),
         new Avvikene(),
         new Fondene(),

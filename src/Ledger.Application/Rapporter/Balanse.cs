@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Verdier;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>The balance (§ 5-8): what there was, how it changed and what there is. It has no budget.</summary>
+public sealed class Balansen : Aarsrapport<Balansesvar>
+{
+    private static readonly Kolonne<Balanselinjesvar>[] Kolonner =
+    [
+        new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
+        new("Inngående balanse", Tall, l => l.InngaaendeBalanse), new("Endring", Tall, l => l.Endring),
+        new("Utgående balanse", Tall, l => l.UtgaaendeBalanse),
+        new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), new("Kan utelates", Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
+        .. Rapporttabell.Forklaringer<Balanselinjesvar>(l => l.Forklaring),
+    ];
+
+    public override string Navn => "balanse";
+
+    public override string Sammendrag => "Balansen (§ 5-8) med inngående balanse, endring og utgående balanse.";
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+        [.. Lukketfelt.Vist<Balansesvar>(), Lukketfelt.Av<Balanselinjesvar>("type", Lukkedeverdier.Linjetyper)];
+
+    protected override Func<Balansesvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        var plan = grunnlag.Plan(InnebygdeOppstillinger.Balanse);
+        var naa = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
+        var aapning = naa with { TilPeriode = Periode.InngaaendeBalanse, Forrige = null };
+        var (definisjon, visning, skalForklare) = (plan.Definisjon, spoersmaal.Visning(), spoersmaal.SkalForklare());
+        return () =>
+        {
+            IEnumerable<(Oppstillingslinje Naa, Oppstillingslinje Aapning)> Par(Oppstillingsresultat ut, Oppstillingsresultat inn) => ut.Linjer.Zip(inn.Linjer);
+            Balanselinjesvar Linje((Oppstillingslinje Naa, Oppstillingslinje Aapning) l) =>
+                Balanselinjesvar.Av(l.Naa, l.Aapning, visning) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Naa) : null };
+            var felt = spoersmaal.Utvalg.Grupper();
+            return new Balansesvar(
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, naa.TilPeriode.Nummer,
+                grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
+                [.. Par(Oppstillingsmotor.Beregn(plan, naa), Oppstillingsmotor.Beregn(plan, aapning)).Select(Linje)],
+                spoersmaal.Utvalg.Tekst(grunnlag),
+                Grupper.Av(felt, () => Oppstillingsmotor.BeregnGrupper(plan, naa, felt).Zip(Oppstillingsmotor.BeregnGrupper(plan, aapning, felt))
+                    .Select(g => (g.First.Gruppe, Par(g.First.Resultat, g.Second.Resultat).Where(l => !l.Naa.ErTom || !l.Aapning.ErTom).Select(Linje)))));
+        };
+    }
+
+    protected override Tabell SomTabell(Balansesvar svar) => Rapporttabell.Av(
+        $"oppstilling-{svar.Oppstilling}", svar.Navn,
+        [
+            .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
+            .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
+        ],
+        svar.Linjer, svar.Grupper, Kolonner);
+}
+
+/// <summary>The balance.</summary>
+/// <param name="Versjon">The municipality's version that every figure is of.</param>
+/// <param name="Kjedehode">The chain's head at that version.</param>
+/// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
+/// <param name="Grupper">There with grupperPaa.</param>
+public sealed record Balansesvar(
+    string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode,
+    string Enhet, string Fortegn,
+    IReadOnlyList<Balanselinjesvar> Linjer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Balanselinjesvar>>? Grupper = null);
+
+/// <summary>A line of the balance. The budget's fields are those of every statement, and null: the balance has none.</summary>
+/// <param name="Regnskap">The same as utgaaendeBalanse.</param>
+/// <param name="InngaaendeBalanse">Period 0.</param>
+/// <param name="Endring">From period 1 to and including the period asked for.</param>
+/// <param name="UtgaaendeBalanse">inngaaendeBalanse + endring.</param>
+public sealed record Balanselinjesvar(
+    string Post,
+    string Tekst,
+    string Type,
+    decimal? OpprinneligBudsjett,
+    decimal? RevidertBudsjett,
+    decimal Regnskap,
+    decimal? Avvik,
+    decimal? AvvikProsent,
+    decimal? RegnskapForrigeAar,
+    bool KanUtelates,
+    decimal InngaaendeBalanse,
+    decimal Endring,
+    decimal UtgaaendeBalanse,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
+{
+    public static Balanselinjesvar Av(Oppstillingslinje naa, Oppstillingslinje aapning, Visning visning)
+    {
+        var (linje, fortegn) = (naa.Definisjon, naa.Definisjon.Visningsfaktor);
+        return new Balanselinjesvar(
+            linje.Post, linje.Tekst, linje.Type.Navn(), null, null, visning.Vis(naa.Regnskap, fortegn), null, null,
+            visning.Vis(naa.RegnskapForrigeAar, fortegn), linje.KanUtelates,
+            visning.Vis(aapning.Regnskap, fortegn), visning.Vis(naa.Regnskap - aapning.Regnskap, fortegn), visning.Vis(naa.Regnskap, fortegn));
+    }
+}
