@@ -3,6 +3,7 @@ using Ledger.Application.Bokfoering;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Application.Varsler;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
@@ -33,7 +34,7 @@ public sealed class AvslutningGjentasTests
         await definer.RegistrerKommuneAsync(Ledger, "Prøve", Organisasjonsnummer.Parse("935478715"), Oppdrag, None);
         await definer.DefinerOrganisasjonAsync(Ledger, Aar, [new Enhet(Ansvar.Parse("101"), "Skole", Nivaa.Ansvar, default)], Oppdrag, None);
         await definer.DefinerFondAsync(Ledger, new Fondsopplysning(Fondskode.Parse("DISP"), "Disp", Fondstype.Disposisjonsfond, null), Oppdrag, None);
-        await new Bilagstjeneste(_store, grunndata, flyt).BokfoerAsync(
+        await new Bilagstjeneste(_store, grunndata, flyt, new Bokfoeringsvarsler(_store, new Innholdsminne())).BokfoerAsync(
             Ledger, Aar,
             [
                 Rad("drift", "-100", art: "800", funksjon: "840", ansvar: "101"),

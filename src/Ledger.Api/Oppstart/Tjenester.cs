@@ -20,6 +20,7 @@ using Ledger.Application.Rapportering;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Skriving;
+using Ledger.Application.Varsler;
 using Ledger.Domain.Hovedbok;
 using Ledger.Storage.Felles;
 using Ledger.Storage.SqlServer;
@@ -54,6 +55,8 @@ internal static class Tjenester
         services.AddSingleton<Kontoplantjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
+        services.AddSingleton<Innholdsminne>();
+        services.AddSingleton<Bokfoeringsvarsler>();
         services.AddSingleton<Importtjeneste>();
         services.AddSingleton<Importregister>();
         services.AddSingleton<Kilderegister>();

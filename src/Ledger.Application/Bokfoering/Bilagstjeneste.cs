@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Application.Varsler;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
@@ -16,18 +18,20 @@ public sealed record Bilagskvittering(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);
 
 /// <summary>Books single bilag, and reverses them. A bilag is never changed or deleted (bokføringsloven § 9).</summary>
-public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt, Bokfoeringsvarsler varsler)
 {
     /// <param name="rader">The rows as sent; all of one bilag.</param>
     public async Task<Bilagskvittering> BokfoerAsync(
         LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, aar, ct);
+        var innhold = Innhold(rader);
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ledger, aar.Aar, "bilag", oppdrag, Samles: true),
             async (kontekst, token) =>
             {
-                var grunnlag = (await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token)).Bokfoering();
+                var gjeldende = await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token);
+                var grunnlag = gjeldende.Bokfoering();
                 var feil = new Feilsamling();
                 Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
                 var samler = new Bilagssamler(grunnlag, feil);
@@ -44,10 +48,24 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                     throw Avvisning.AvRader(feil);
                 }
 
-                return await BokfoerAsync(kontekst, aar, bilag!, feil.Varsler, token);
+                varsler.SammeInnhold(ledger, aar, innhold, feil);
+                await Bokfoeringsvarsler.LignendeAsync(kontekst.Oekt, aar, [(bilag!.Referanse, null)], medStore: true, feil, token);
+                if (bilag.Periode == Periode.InngaaendeBalanse)
+                {
+                    var aapning = new Dictionary<Dimensjon, Int128>();
+                    bilag.Summer(aapning);
+                    await varsler.AapningAsync(gjeldende, aapning, feil, token);
+                }
+
+                return await BokfoerAsync(kontekst, aar, bilag, feil.Varsler, token);
             },
             null,
             ct);
+        if (!oppdrag.Proevekjoering)
+        {
+            varsler.Husk(ledger, aar, innhold, $"bilag {svar.Kvittering.Bilagsnummer}");
+        }
+
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
     }
 
@@ -91,9 +109,10 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                     throw Avvisning.Av(feil);
                 }
 
+                VarsleDato(dato ?? original.Bilag.Dato, maal, aar, feil);
                 var rader = original.Bilag.Posteringer.Select(p => p with { Beloep = -p.Beloep }).ToList();
                 var bilag = new Bilag(Systemreferanse.Tilbakefoering(bilagsnummer), dato ?? original.Bilag.Dato, maal, rader, tekst, bilagsnummer);
-                return await BokfoerAsync(kontekst, aar, bilag, [], token);
+                return await BokfoerAsync(kontekst, aar, bilag, feil.Varsler, token);
             },
             null,
             ct);
@@ -119,6 +138,26 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
         var nummer = await kontekst.Oekt.SisteNummerAsync(aar.Aar, Journalslag.Bilag, ct) + 1;
         await kontekst.BokfoerAsync(aar, nummer, bilag, ct);
         return new Bilagskvittering(nummer, bilag.Referanse, bilag.Posteringer.Count, kontekst.Versjon, kontekst.Kjedehode.ToString(), varsler);
+    }
+
+    /// <summary>The rows without their references.</summary>
+    private static UInt128 Innhold(IReadOnlyList<Posteringsfelt> rader)
+    {
+        using var avtrykk = new Importavtrykk();
+        foreach (var rad in rader)
+        {
+            avtrykk.Ta(rad);
+        }
+
+        return avtrykk.UtenReferanser();
+    }
+
+    private static void VarsleDato(DateOnly dato, Periode periode, Regnskapsaar aar, Feilsamling feil)
+    {
+        if (Bilagsdatoer.DagerUtenfor(dato, periode, aar) > Bilagsdatoer.Toleranse)
+        {
+            feil.Varsle(null, "bilagsdato", Feilkoder.DatoUtenforPerioden, Bilagsdatoer.Melding);
+        }
     }
 
     private static void KontrollerPeriode(Bilag original, Periode maal, Feilsamling feil)

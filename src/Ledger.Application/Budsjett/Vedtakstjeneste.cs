@@ -82,6 +82,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
                 await kontekst.VedtaAsync(aar, nummer, vedtak, token);
                 var drift = Sum(vedtak, Kontoklasse.Drift, grunnlag.Kontoplan);
                 var investering = Sum(vedtak, Kontoklasse.Investering, grunnlag.Kontoplan);
+                await VarsleHodetAsync(vedtak, aar, kontekst, token, feil);
                 VarsleUbalanse(drift, "drift", feil);
                 VarsleUbalanse(investering, "investering", feil);
                 return new Vedtakskvittering(
@@ -162,6 +163,35 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         }
 
         return Periodisering.Fra(maaneder);
+    }
+
+    /// <summary>A decision cannot be changed afterwards, so what is unlikely about its date or kind is told at once.</summary>
+    private async Task VarsleHodetAsync(Budsjettvedtak vedtak, Regnskapsaar aar, Skrivekontekst kontekst, CancellationToken ct, Feilsamling feil)
+    {
+        if (Math.Abs(vedtak.Dato.Year - aar.Aar) > 1)
+        {
+            feil.Varsle(
+                null, "vedtaksdato", Feilkoder.DatoUtenforAaret, $"Vedtaksdato {vedtak.Dato:yyyy-MM-dd} ligger mer enn ett år fra budsjettåret {aar}.");
+        }
+
+        if (vedtak.Type != Vedtakstype.Opprinnelig)
+        {
+            return;
+        }
+
+        var foer = await leser.VedtakAsync(kontekst.Oekt.Hode!.Ledger, aar, kontekst.Oekt.Hode.Sekvens, ct);
+        if (foer.FirstOrDefault(v => v.Vedtak.Type == Vedtakstype.Opprinnelig) is { } foerste)
+        {
+            feil.Varsle(
+                null, "type", Feilkoder.OpprinneligBudsjettEndres,
+                $"Året har et opprinnelig budsjett fra før, vedtak {foerste.Post.Nummer}; dette endrer kolonnen for opprinnelig budsjett.");
+        }
+        else if (vedtak.Dato.Year >= aar.Aar)
+        {
+            feil.Varsle(
+                null, "vedtaksdato", Feilkoder.OpprinneligBudsjettEndres,
+                $"Et opprinnelig budsjett vedtas før året begynner (kommuneloven § 14-3); dette er datert {vedtak.Dato:yyyy-MM-dd}.");
+        }
     }
 
     /// <summary>By what the accounts mean now.</summary>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Import;
 
@@ -29,6 +30,7 @@ internal sealed class Bilagslesing(
     private int _antall;
     private Int128 _debet;
     private Int128 _kredit;
+    private readonly Dictionary<Dimensjon, Int128> _aapning = [];
 
     public ChannelReader<LestBunke> Bunker => _bunker.Reader;
 
@@ -76,7 +78,7 @@ internal sealed class Bilagslesing(
 
             await SendAsync(ct);
             ordre.Fremdrift?.Sett(avtrykk.AntallRader, _gyldige);
-            return new Lesesum(avtrykk.Ferdig(), _antall, _gyldige, _debet, _kredit);
+            return new Lesesum(avtrykk.Ferdig(), avtrykk.UtenReferanser(), _antall, _gyldige, _debet, _kredit, _aapning);
         }
         finally
         {
@@ -98,6 +100,11 @@ internal sealed class Bilagslesing(
             _kredit += Math.Min(p.Beloep.Oere, 0);
         }
 
+        if (bilag.Periode == Periode.InngaaendeBalanse)
+        {
+            bilag.Summer(_aapning);
+        }
+
         _bunke.Innslag.Add(kontekst.Forbered(ordre.Aar, foerste + _antall++, bilag));
         _bunke.Linjer.Add(linje);
         _raderIBunke += bilag.Posteringer.Count;
@@ -114,4 +121,8 @@ internal sealed class Bilagslesing(
 }
 
 /// <summary>What a body was found to hold. Sums in øre.</summary>
-internal sealed record Lesesum(Innholdsavtrykk Avtrykk, int AntallBilag, long AntallPosteringer, Int128 Debet, Int128 Kredit);
+/// <param name="UtenReferanser">The rows without their references.</param>
+/// <param name="Aapning">The sums of the rows of period 0, by key.</param>
+internal sealed record Lesesum(
+    Innholdsavtrykk Avtrykk, UInt128 UtenReferanser, int AntallBilag, long AntallPosteringer, Int128 Debet, Int128 Kredit,
+    IReadOnlyDictionary<Dimensjon, Int128> Aapning);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
@@ -10,6 +12,8 @@ namespace Ledger.Application.Import;
 internal sealed class Importavtrykk : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _utenReferanser = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ArrayBufferWriter<byte> _rader = new(1 << 16);
     private readonly KanoniskSkriver _skriver = new();
     private decimal _sum;
 
@@ -36,7 +40,9 @@ internal sealed class Importavtrykk : IDisposable
     public void Ta(Posteringsfelt rad)
     {
         AntallRader++;
-        for (var felt = Radfelt.Bilagsreferanse; felt <= Radfelt.Merke; felt++)
+        _skriver.FeltSomSendt(rad[Radfelt.Bilagsreferanse]);
+        var etterReferansen = _skriver.Skrevet.Length;
+        for (var felt = Radfelt.Bilagsreferanse + 1; felt <= Radfelt.Merke; felt++)
         {
             _skriver.FeltSomSendt(rad[felt]);
         }
@@ -62,6 +68,7 @@ internal sealed class Importavtrykk : IDisposable
         }
 
         _skriver.Linjeslutt();
+        _rader.Write(_skriver.Skrevet[etterReferansen..]);
         if (_skriver.Skrevet.Length > 1 << 15)
         {
             Toem();
@@ -74,11 +81,24 @@ internal sealed class Importavtrykk : IDisposable
         return new Innholdsavtrykk(_hash.GetHashAndReset(), new Dictionary<string, decimal> { ["antallRader"] = AntallRader, ["sumRader"] = SumRader });
     }
 
-    public void Dispose() => _hash.Dispose();
+    /// <summary>The rows without their references: the same when somebody sends the same again under new ones. To be read once, at the end.</summary>
+    public UInt128 UtenReferanser()
+    {
+        Toem();
+        return BinaryPrimitives.ReadUInt128LittleEndian(_utenReferanser.GetHashAndReset());
+    }
+
+    public void Dispose()
+    {
+        _hash.Dispose();
+        _utenReferanser.Dispose();
+    }
 
     private void Toem()
     {
         _hash.AppendData(_skriver.Skrevet);
+        _utenReferanser.AppendData(_rader.WrittenSpan);
         _skriver.Nullstill();
+        _rader.ResetWrittenCount();
     }
 }

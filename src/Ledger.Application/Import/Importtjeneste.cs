@@ -1,6 +1,7 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Application.Varsler;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
@@ -30,7 +31,8 @@ public sealed record Importordre(
 /// Books many bilag at once, all or nothing: every row is validated, each bilag goes into the journal as soon as it is whole, and the
 /// transaction is rolled back when any row has an error. Rows are read and examined on one thread and booked on another.
 /// </summary>
-public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt, Importgrenser grenser, IOpprydder? opprydder = null)
+public sealed class Importtjeneste(
+    IHovedbokleser store, Grunndataleser grunndata, Skriveflyt flyt, Bokfoeringsvarsler varsler, Importgrenser grenser, IOpprydder? opprydder = null)
 {
     public const string Handling = "import";
 
@@ -59,12 +61,13 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
         // A body that is no body of the format is told before the writer is asked for.
         ordre.Leser().Dispose();
         Innholdsavtrykk? avtrykk = null;
+        UInt128 innhold = 0;
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel, ordre.Liten),
             async (kontekst, token) =>
             {
                 var gjeldende = await grunndata.HentAsync(ordre.Ledger, kontekst.Oekt, ordre.Aar, token);
-                (var kvittering, avtrykk) = await BokfoerAsync(ordre, gjeldende.Bokfoering(), kontekst, token);
+                (var kvittering, avtrykk, innhold) = await BokfoerAsync(ordre, gjeldende, kontekst, token);
                 return kvittering;
             },
             () => avtrykk ?? Avtrykk(ordre),
@@ -72,18 +75,19 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
         if (!svar.AlleredeUtfoert && !ordre.Oppdrag.Proevekjoering)
         {
             Maaling.RaderImportert.Add(svar.Kvittering.AntallRader);
+            varsler.Husk(ordre.Ledger, ordre.Aar, innhold, $"import {svar.Kvittering.ImportId}");
         }
 
         return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeBokfoert = true } } : svar;
     }
 
-    private async Task<(Importkvittering, Innholdsavtrykk)> BokfoerAsync(
-        Importordre ordre, Bokfoeringsgrunnlag grunnlag, Skrivekontekst kontekst, CancellationToken ct)
+    private async Task<(Importkvittering, Innholdsavtrykk, UInt128)> BokfoerAsync(
+        Importordre ordre, Kommunegrunnlag gjeldende, Skrivekontekst kontekst, CancellationToken ct)
     {
         var feil = new Feilsamling();
         var konflikter = new Feilsamling();
         var foerste = await kontekst.Oekt.SisteNummerAsync(ordre.Aar.Aar, Journalslag.Bilag, ct) + 1;
-        var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil);
+        var lesing = new Bilagslesing(ordre, gjeldende.Bokfoering(), grenser, kontekst, foerste, feil);
         using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);
         try
@@ -94,6 +98,8 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
                 if (foerste > 1)
                 {
                     await FinnBrukteAsync(kontekst, bunke, konflikter, ct);
+                    var referanser = bunke.Innslag.Zip(bunke.Linjer, (i, linje) => (i.Post.Referanse, linje));
+                    await Bokfoeringsvarsler.LignendeAsync(kontekst.Oekt, ordre.Aar, referanser, medStore: ordre.Liten, konflikter, ct);
                 }
 
                 if (!konflikter.HarFeil)
@@ -117,6 +123,8 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
             throw Avvisning.AvRader(feil);
         }
 
+        varsler.SammeInnhold(ordre.Ledger, ordre.Aar, lest.UtenReferanser, feil);
+        await varsler.AapningAsync(gjeldende, lest.Aapning, feil, ct);
         var kvittering = new Importkvittering(
             ordre.ImportId ?? Guid.CreateVersion7(kontekst.Tidspunkt).ToString(),
             ordre.Oppdrag.Proevekjoering ? "proevekjoert" : "bokfoert",
@@ -136,7 +144,7 @@ public sealed class Importtjeneste(IHovedbokleser store, Grunndataleser grunndat
         {
             Funn = Importfunn.Av(feil),
         };
-        return (kvittering, lest.Avtrykk);
+        return (kvittering, lest.Avtrykk, lest.UtenReferanser);
     }
 
     private static Innholdsavtrykk Avtrykk(Importordre ordre)

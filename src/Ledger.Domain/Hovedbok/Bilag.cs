@@ -55,6 +55,15 @@ public sealed record Bilag
 
     public IReadOnlyList<Postering> Posteringer { get; }
 
+    /// <summary>Adds the rows to sums by key. Øre.</summary>
+    public void Summer(IDictionary<Dimensjon, Int128> summer)
+    {
+        foreach (var rad in Posteringer)
+        {
+            summer[rad.Dimensjon] = (summer.TryGetValue(rad.Dimensjon, out var foer) ? foer : 0) + rad.Beloep.Oere;
+        }
+    }
+
     /// <summary>The source that the bilag was made from, when it is one whose state is compared with what it has booked; null for all others.</summary>
     public string? Kilde { get; init; }
 }

@@ -11,6 +11,8 @@ public static class Bilagsdatoer
     /// <summary>The last day of a period: that of its month, 1 January for period 0, 31 December for period 13.</summary>
     public static DateOnly SisteDag(Periode periode, Regnskapsaar aar) => Dager(periode, aar).Til;
 
+    public static readonly string Melding = $"Bilagsdatoen ligger mer enn {Toleranse} dager utenfor perioden som bilaget føres i.";
+
     /// <summary>How many days a date lies before or after the period: its month, 1 January for period 0, 31 December for period 13.</summary>
     public static int DagerUtenfor(DateOnly dato, Periode periode, Regnskapsaar aar)
     {

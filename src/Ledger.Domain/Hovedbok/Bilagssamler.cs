@@ -256,9 +256,7 @@ public sealed class Bilagssamler(
         if (_hodeErGyldig && Bilagsdatoer.DagerUtenfor(_dato, _periode, grunnlag.Aar) > Bilagsdatoer.Toleranse)
         {
             feil.Tell(
-                Feilkoder.DatoUtenforPerioden, "bilagsdato", null,
-                $"Bilagsdatoen ligger mer enn {Bilagsdatoer.Toleranse} dager utenfor perioden som bilaget føres i.", _foersteLinje, Beloep.FraOere(_debet),
-                _antall);
+                Feilkoder.DatoUtenforPerioden, "bilagsdato", null, Bilagsdatoer.Melding, _foersteLinje, Beloep.FraOere(_debet), _antall);
         }
 
         var before = feil.AntallFeil;

@@ -9,6 +9,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
+using Ledger.Application.Varsler;
 using Ledger.Domain;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Fond;
@@ -37,9 +38,10 @@ public sealed class Bok : IDisposable
             skriver?.Invoke(Store) ?? Store, new Tilstand(Store), new Avtrykkslaas(Store), TimeProvider.System);
         Definisjoner = new Grunndatatjeneste(Leser, Grunndata, Flyt);
         Perioder = new Periodetjeneste(Grunndata, Flyt);
-        Bilag = new Bilagstjeneste(Leser, Grunndata, Flyt);
+        var varsler = new Bokfoeringsvarsler(Leser, new Innholdsminne());
+        Bilag = new Bilagstjeneste(Leser, Grunndata, Flyt, varsler);
         Vedtak = new Vedtakstjeneste(Leser, Grunndata, Flyt);
-        Import = new Importtjeneste(Leser, Grunndata, Flyt, new Importgrenser(MestRader: 20, MestRaderPerBilag: 6));
+        Import = new Importtjeneste(Leser, Grunndata, Flyt, varsler, new Importgrenser(MestRader: 20, MestRaderPerBilag: 6));
         var beregning = new Avslutningsberegning(Leser, Grunndata);
         Avslutning = new Avslutningstjeneste(Leser, Grunndata, beregning, new Avslutningsretur(Leser, Grunndata, beregning), Flyt);
     }

@@ -1,0 +1,80 @@
+using System.Text;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Porter;
+using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Inngaaendebalanse;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Varsler;
+
+/// <summary>What the one who books is told of that the ledger has already: the same content, references that look alike, an opening balance.</summary>
+public sealed class Bokfoeringsvarsler(IHovedbokleser leser, Innholdsminne minne)
+{
+    private const string Felt = "bilagsreferanse";
+
+    /// <summary>Warns when the same rows were booked under other references.</summary>
+    public void SammeInnhold(LedgerId ledger, Regnskapsaar aar, UInt128 innhold, Feilsamling feil)
+    {
+        if (minne.Finn(ledger, aar, innhold) is { } hva)
+        {
+            feil.Tell(
+                Feilkoder.SammeInnholdSom, Felt, hva,
+                $"De samme radene er bokført før, av {hva}, med andre referanser. Tilbakefør det ene hvis det er en feil.", null, default);
+        }
+    }
+
+    /// <summary>To be called when it is booked.</summary>
+    public void Husk(LedgerId ledger, Regnskapsaar aar, UInt128 innhold, string hva) => minne.Husk(ledger, aar, innhold, hva);
+
+    /// <summary>Warns of references that look like ones that are used.</summary>
+    /// <param name="medStore">
+    /// Also those that only differ in case. Of a large import only references with other letters than ASCII are looked at: two more look-ups for
+    /// each reference would be felt.
+    /// </param>
+    public static async Task LignendeAsync(
+        ISkriveoekt oekt, Regnskapsaar aar, IEnumerable<(string Referanse, long? Linje)> referanser, bool medStore, Feilsamling feil, CancellationToken ct)
+    {
+        var varianter = referanser.Where(r => medStore || !Ascii.IsValid(r.Referanse))
+            .SelectMany(r => Varianter(r.Referanse).Select(v => (Variant: v, r.Referanse, r.Linje))).ToList();
+        if (varianter.Count == 0)
+        {
+            return;
+        }
+
+        var brukte = await oekt.FinnReferanserAsync(aar.Aar, Journalslag.Bilag, [.. varianter.Select(v => v.Variant).Distinct()], ct);
+        foreach (var (variant, referanse, linje) in varianter.Where(v => brukte.ContainsKey(v.Variant)))
+        {
+            feil.Tell(Feilkoder.LignerReferanse, Felt, referanse, Referanselikhet.Melding(referanse, variant), linje, default);
+        }
+    }
+
+    /// <summary>Warns of an opening balance that is doubled or is not last year's closing balance.</summary>
+    /// <param name="aapning">The sums of the rows of period 0, by key. Øre.</param>
+    public async Task AapningAsync(Kommunegrunnlag grunnlag, IReadOnlyDictionary<Dimensjon, Int128> aapning, Feilsamling feil, CancellationToken ct)
+    {
+        if (aapning.Count == 0)
+        {
+            return;
+        }
+
+        Saldokube? forrige = null;
+        if (grunnlag.ForrigeAar.Tilstand != Aarstilstand.Aapen)
+        {
+            (_, forrige) = await leser.SaldokubeAsync(grunnlag.Ledger, Regnskapsaar.Fra(grunnlag.Aar.Aar - 1), ct);
+        }
+
+        var (_, aaret) = await leser.SaldokubeAsync(grunnlag.Ledger, grunnlag.Aar, ct);
+        Aapningskontroll.Varsle(aapning, aaret, forrige, feil);
+    }
+
+    /// <summary>How somebody else may have written the same: plain letters, all small, all large.</summary>
+    private static IEnumerable<string> Varianter(string referanse)
+    {
+        var skjelett = Referanselikhet.Skjelett(referanse);
+        return new[] { Referanselikhet.Latinsk(referanse), skjelett, skjelett.ToUpperInvariant() }.Distinct().Where(v => v != referanse);
+    }
+}

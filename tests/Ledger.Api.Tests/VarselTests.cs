@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+using static Ledger.Api.Tests.Verktoey.Testkommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>What is booked and looks like a mistake is told of on the receipt: the caller can reverse it while he still knows what he sent.</summary>
+public sealed class VarselTests
+{
+    private Tjener _tjener = null!;
+    private int _kommune = 5000;
+
+    [OneTimeSetUp]
+    public async Task Start() => _tjener = await Tjener.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [Test]
+    public async Task The_same_rows_under_other_references_are_told_of()
+    {
+        var nummer = await NyKommuneAsync();
+        var foerste = await _tjener.ImporterAsync(Aar(nummer) + "/importer", Csv("A", 3), "en");
+        Assert.That(Koder(foerste), Is.Empty);
+        Assert.That(Koder(await _tjener.ImporterAsync(Aar(nummer) + "/importer?proevekjoering=true", Csv("B", 3), "to")), Is.EqualTo(new[] { "samme_innhold_som" }));
+        var igjen = await _tjener.ImporterAsync(Aar(nummer) + "/importer", Csv("B", 3), "to");
+        Assert.That(Koder(igjen), Is.EqualTo(new[] { "samme_innhold_som" }), "what was only tried before is not what it is the same as");
+        Assert.That((string)igjen.Json["varsler"]![0]!["melding"]!, Does.Contain((string)foerste.Json["importId"]!));
+        Assert.That((string)igjen.Json["funn"]![0]!["verdi"]!, Is.EqualTo("import " + foerste.Json["importId"]));
+        Assert.That(Koder(await _tjener.ImporterAsync(Aar(nummer) + "/importer", Csv("C", 3, beloep: 101), "tre")), Is.Empty, "another amount");
+        Assert.That(Koder(await BokfoerAsync(nummer, "X", 7m)), Is.Empty);
+        var bilag = await BokfoerAsync(nummer, "Y", 7m);
+        Assert.That((Koder(bilag).Single(), (string)bilag.Json["varsler"]![0]!["melding"]!), Is.EqualTo(("samme_innhold_som",
+            "De samme radene er bokført før, av bilag 10, med andre referanser. Tilbakefør det ene hvis det er en feil.")));
+        Assert.That(Koder(await BokfoerAsync(nummer, "Z", 7m, dato: "2025-03-16")), Is.Empty, "another date");
+    }
+
+    [TestCase("REF-1", "ref-1")]
+    [TestCase("ref-1", "REF-1")]
+    [TestCase("REF-1", "R\u0415F-1", Description = "Cyrillic")]
+    [TestCase("REF-1", "REF\uFF0D1", Description = "full-width hyphen")]
+    [TestCase("REF-1", "REF\u20131", Description = "en dash")]
+    [TestCase("REF 1", "REF\u00A01", Description = "no-break space")]
+    [TestCase("REF-1", "\uFF32EF-1", Description = "full-width letter")]
+    public async Task A_reference_that_looks_like_one_that_is_booked_is_told_of(string foerste, string annen)
+    {
+        var nummer = await NyKommuneAsync();
+        await KrevAsync(BokfoerAsync(nummer, foerste, 1m));
+        var bilag = await BokfoerAsync(nummer, annen, 2m);
+        Assert.That(bilag.Status, Is.EqualTo(HttpStatusCode.Created), bilag.Tekst);
+        Assert.That(Koder(bilag), Does.Contain("ligner_referanse"));
+        var import = await _tjener.ImporterAsync(Aar(nummer) + "/importer", Csv("x", 1).Replace("x0", foerste + "9", StringComparison.Ordinal), "i");
+        Assert.That(Koder(import), Does.Not.Contain("ligner_referanse"), "another number is another reference");
+    }
+
+    [TestCase("2025-03-15", 3, "")]
+    [TestCase("2025-04-30", 3, "")]
+    [TestCase("2025-05-02", 3, "dato_utenfor_perioden")]
+    [TestCase("2025-12-31", 1, "dato_utenfor_perioden")]
+    [TestCase("2026-12-31", 12, "dato_utenfor_perioden")]
+    [TestCase("2024-02-01", 1, "dato_utenfor_perioden")]
+    public async Task A_date_far_outside_its_period_is_told_of(string dato, int periode, string koder)
+    {
+        var nummer = await NyKommuneAsync();
+        var bilag = await BokfoerAsync(nummer, "D", 1m, dato, periode);
+        Assert.That((bilag.Status, string.Join(',', Koder(bilag))), Is.EqualTo((HttpStatusCode.Created, koder)), bilag.Tekst);
+        var omvendt = await _tjener.PostAsync(Aar(nummer) + "/bilag/1/tilbakefoering", new { begrunnelse = "Feil" });
+        Assert.That((omvendt.Status, string.Join(',', Koder(omvendt))), Is.EqualTo((HttpStatusCode.Created, koder)), "a reversal has the date and period of what it reverses");
+    }
+
+    [TestCase("opprinnelig 2024-12-12", "")]
+    [TestCase("opprinnelig 2025-12-31", "opprinnelig_budsjett_endres")]
+    [TestCase("opprinnelig 2024-12-12, tertial1 2025-06-12", " ")]
+    [TestCase("opprinnelig 2024-12-12, opprinnelig 2024-12-31", " opprinnelig_budsjett_endres")]
+    [TestCase("tertial1 0001-01-01", "dato_utenfor_aaret")]
+    [TestCase("tertial1 2206-12-15", "dato_utenfor_aaret")]
+    [TestCase("tertial1 9999-12-31", "dato_utenfor_aaret")]
+    [TestCase("opprinnelig 2030-01-01", "dato_utenfor_aaret,opprinnelig_budsjett_endres")]
+    public async Task An_unlikely_budget_decision_is_told_of(string vedtak, string koder)
+    {
+        var nummer = await NyKommuneAsync();
+        var sagt = new List<string>();
+        foreach (var (del, i) in vedtak.Split(", ").Select((d, i) => (d.Split(' '), i)))
+        {
+            var svar = await _tjener.PostAsync(Aar(nummer) + "/budsjett/vedtak", new
+            {
+                vedtaksreferanse = $"V{i}", vedtaksdato = del[1], organ = "kommunestyret", type = del[0],
+                linjer = new[] { new { kontoklasse = "drift", art = "010", ansvar = "1", beloep = 100 }, new { kontoklasse = "drift", art = "870", ansvar = "1", beloep = -100 } },
+            });
+            Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+            sagt.Add(string.Join(',', Koder(svar)));
+        }
+
+        Assert.That(string.Join(' ', sagt), Is.EqualTo(koder));
+    }
+
+    [Test]
+    public async Task An_opening_balance_that_is_booked_twice_is_told_of()
+    {
+        var nummer = await NyKommuneAsync();
+        Assert.That(Koder(await AapneAsync("IB-1", 999m)), Is.Empty);
+        var dobbel = await AapneAsync("IB-2", 999m);
+        Assert.That(Koder(dobbel), Does.Contain("inngaaende_balanse_dobbel").And.Contain("samme_innhold_som"), dobbel.Tekst);
+        Assert.That((string)dobbel.Json["varsler"]!.AsArray().Single(v => (string)v!["kode"]! == "inngaaende_balanse_dobbel")!["melding"]!,
+            Is.EqualTo("Inngående balanse er ført før: 2 konti får det samme beløpet én gang til, 1998.00 kr i alt. Tilbakefør det ene bilaget hvis det er en feil."));
+        Assert.That(Koder(await AapneAsync("IB-3", 1m)), Is.Empty, "more of it is no double");
+
+        var import = await _tjener.ImporterAsync(
+            Aar(nummer) + "/importer", "bilagsreferanse;bilagsdato;periode;kontoklasse;kapittel;sektor;beloep\nI;2025-01-01;0;balanse;10;320;1999\nI;2025-01-01;0;balanse;11;320;-1999\n", "ib");
+        Assert.That(Koder(import), Does.Contain("inngaaende_balanse_dobbel"), import.Tekst);
+
+        Task<Svar> AapneAsync(string referanse, decimal beloep) => _tjener.PostAsync(Aar(nummer) + "/bilag", new
+        {
+            bilagsreferanse = referanse, bilagsdato = "2025-01-01", periode = 0,
+            posteringer = new[] { new { kontoklasse = "balanse", kapittel = "10", sektor = "320", beloep }, new { kontoklasse = "balanse", kapittel = "11", sektor = "320", beloep = -beloep } },
+        });
+    }
+
+    private static string[] Koder(Svar svar) => [.. (svar.Json["varsler"] ?? throw new InvalidOperationException(svar.Tekst)).AsArray().Select(v => (string)v!["kode"]!)];
+
+    private async Task<string> NyKommuneAsync()
+    {
+        var nummer = Interlocked.Increment(ref _kommune).ToString(CultureInfo.InvariantCulture);
+        await RegistrerAsync(_tjener, nummer);
+        return nummer;
+    }
+
+    private Task<Svar> BokfoerAsync(string nummer, string referanse, decimal beloep, string dato = "2025-03-15", int periode = 3) => _tjener.PostAsync(Aar(nummer) + "/bilag", new
+    {
+        bilagsreferanse = referanse, bilagsdato = dato, periode,
+        posteringer = new[] { new { kontoklasse = "balanse", kapittel = "10", sektor = "320", beloep }, new { kontoklasse = "balanse", kapittel = "11", sektor = "320", beloep = -beloep } },
+    });
+}
