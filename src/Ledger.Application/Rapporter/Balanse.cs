@@ -32,21 +32,21 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
     {
         var plan = grunnlag.Plan(InnebygdeOppstillinger.Balanse);
         var naa = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
-        var aapning = naa with { TilPeriode = Periode.InngaaendeBalanse, Forrige = null };
         var (definisjon, visning, skalForklare) = (plan.Definisjon, spoersmaal.Visning(), spoersmaal.SkalForklare());
         return () =>
         {
-            IEnumerable<(Oppstillingslinje Naa, Oppstillingslinje Aapning)> Par(Oppstillingsresultat ut, Oppstillingsresultat inn) => ut.Linjer.Zip(inn.Linjer);
+            IEnumerable<(Oppstillingslinje Naa, Oppstillingslinje Aapning)> Par(Oppstillingsgrunnlag kilde) => Oppstillingsmotor.Beregn(plan, kilde).Linjer
+                .Zip(Oppstillingsmotor.Beregn(plan, kilde with { TilPeriode = Periode.InngaaendeBalanse, Forrige = null }).Linjer);
             Balanselinjesvar Linje((Oppstillingslinje Naa, Oppstillingslinje Aapning) l) =>
                 Balanselinjesvar.Av(l.Naa, l.Aapning, visning) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Naa) : null };
             var felt = spoersmaal.Utvalg.Grupper();
             return new Balansesvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, naa.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. Par(Oppstillingsmotor.Beregn(plan, naa), Oppstillingsmotor.Beregn(plan, aapning)).Select(Linje)],
+                [.. Par(naa).Select(Linje)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, () => Oppstillingsmotor.BeregnGrupper(plan, naa, felt).Zip(Oppstillingsmotor.BeregnGrupper(plan, aapning, felt))
-                    .Select(g => (g.First.Gruppe, Par(g.First.Resultat, g.Second.Resultat).Where(l => !l.Naa.ErTom || !l.Aapning.ErTom).Select(Linje)))));
+                Grupper.Av(felt, definisjon.Linjer.Count, () => Gruppering.Del(naa, plan.Felt, felt),
+                    g => Par(g).Where(l => !l.Naa.ErTom || !l.Aapning.ErTom).Select(Linje)));
         };
     }
 
