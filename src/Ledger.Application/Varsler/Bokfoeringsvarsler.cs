@@ -12,7 +12,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Varsler;
 
 /// <summary>What the one who books is told of that the ledger has already: the same content, references that look alike, an opening balance.</summary>
-public sealed class Bokfoeringsvarsler(IHovedbokleser leser, Innholdsminne minne)
+public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne minne)
 {
     private const string Felt = "bilagsreferanse";
 
@@ -64,11 +64,11 @@ public sealed class Bokfoeringsvarsler(IHovedbokleser leser, Innholdsminne minne
         Saldokube? forrige = null;
         if (grunnlag.ForrigeAar.Tilstand != Aarstilstand.Aapen)
         {
-            (_, forrige) = await leser.SaldokubeAsync(grunnlag.Ledger, Regnskapsaar.Fra(grunnlag.Aar.Aar - 1), ct);
+            forrige = await grunndata.KubeAsync(await grunndata.HentAsync(grunnlag.Ledger, Regnskapsaar.Fra(grunnlag.Aar.Aar - 1), ct), ct);
         }
 
-        var (_, aaret) = await leser.SaldokubeAsync(grunnlag.Ledger, grunnlag.Aar, ct);
-        Aapningskontroll.Varsle(aapning, aaret, forrige, feil);
+        var betydd = aapning.GroupBy(a => grunnlag.Tolk.Tolk(a.Key)).ToDictionary(g => g.Key, g => g.Aggregate(Int128.Zero, (sum, a) => sum + a.Value));
+        Aapningskontroll.Varsle(betydd, await grunndata.KubeAsync(grunnlag, ct), forrige, feil);
     }
 
     /// <summary>How somebody else may have written the same: plain letters, all small, all large.</summary>
