@@ -49,7 +49,11 @@ public static class Parametertolk
         : long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var verdi) ? verdi
         : throw Ugyldig(navn, $"{navn} er et heltall.");
 
-    public static bool Bryter(string? tekst, string navn) => tekst switch
+    /// <summary>A choice of what is shown; its name alone switches it on.</summary>
+    public static bool Bryter(string? tekst, string navn) => tekst is "" || JaNei(tekst, navn);
+
+    /// <summary>A choice that must be said in full; false when left out.</summary>
+    public static bool JaNei(string? tekst, string navn) => tekst switch
     {
         null or "false" => false,
         "true" => true,

@@ -16,7 +16,7 @@ internal readonly record struct Skrivevalg(HttpContext Http, string? Proevekjoer
     /// <exception cref="Avvisning">400: proevekjoering is neither true nor false.</exception>
     public Skriveoppdrag Oppdrag()
     {
-        var oppdrag = new Skriveoppdrag(Bruker.Bruker(), Parametertolk.Bryter(Proevekjoering, "proevekjoering"));
+        var oppdrag = new Skriveoppdrag(Bruker.Bruker(), Parametertolk.JaNei(Proevekjoering, "proevekjoering"));
         if (oppdrag.Proevekjoering)
         {
             Http.Response.Headers[Hodefelt.Proevekjoering] = "true";
