@@ -35,19 +35,14 @@ internal sealed class Importmottak(IOptions<Ledgervalg> valg)
         var innhold = new FileBufferingReadStream(body, MestIMinnet, bufferLimit: null, Mellomlager);
         try
         {
-            await innhold.DrainAsync(ct);
+            await Diskskriving.SkrivAsync(() => innhold.DrainAsync(ct));
             innhold.Position = 0;
             return innhold;
         }
-        catch (ArgumentOutOfRangeException e)
-        {
-            // What .NET makes of EFBIG, a file that may not be larger (Interop.GetExceptionForIoErrno); a quota is told so too.
-            await innhold.DisposeAsync();
-            throw new IOException(e.Message, Lagersvar.ForStorFil);
-        }
         catch
         {
-            await innhold.DisposeAsync();
+            // What it holds back is written once more, and fails once more.
+            await Diskskriving.SkrivAsync(async () => await innhold.DisposeAsync());
             throw;
         }
     }

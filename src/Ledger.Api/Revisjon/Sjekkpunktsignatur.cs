@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ledger.Api.Http.Problemer;
 using Ledger.Api.Innstillinger;
 using Ledger.Application;
 using Ledger.Application.Helse;
@@ -101,11 +102,12 @@ internal sealed class Sjekkpunktsignatur(IOptions<Ledgervalg> valg) : ISjekkpunk
         try
         {
             using var noekkel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using (var stroem = new FileStream(ny, modus))
+            Diskskriving.Skriv(() =>
             {
+                using var stroem = new FileStream(ny, modus);
                 stroem.Write(System.Text.Encoding.ASCII.GetBytes(noekkel.ExportPkcs8PrivateKeyPem()));
                 stroem.Flush(flushToDisk: true);
-            }
+            });
 
             // Another instance may have made one meanwhile, which then is the one; an empty file is none.
             File.Move(ny, _fil, overwrite: File.Exists(_fil) && new FileInfo(_fil).Length == 0);

@@ -9,11 +9,8 @@ internal static class Lagersvar
 {
     private const string Igjen = "En skriving kan sendes igjen med samme referanse eller Idempotency-Key når dette er rettet: den bokføres høyst én gang.";
 
-    /// <summary>EFBIG of Unix.</summary>
-    public const int ForStorFil = 27;
-
     // ENOSPC, EFBIG and EDQUOT as .NET gives them on Unix, and ERROR_DISK_FULL.
-    private static readonly int[] FullDisk = [28, ForStorFil, 122, unchecked((int)0x80070070)];
+    private static readonly int[] FullDisk = [28, Diskskriving.ForStorFil, 122, unchecked((int)0x80070070)];
 
     /// <summary>What the exception says of the database, or of the other files that the service has.</summary>
     public static Lagerfeil? Finn(ILagertilstand tilstand, Exception exception) => tilstand.Feil(exception) ?? exception switch
