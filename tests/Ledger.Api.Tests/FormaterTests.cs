@@ -38,7 +38,7 @@ public sealed class FormaterTests
         (R + "/investeringsregnskap", "linjer"), (R + "/investeringsregnskap?oppstilling=omraade", "linjer"), (R + "/balanse", "linjer"), (R + "/budsjettavvik", "linjer"), (R + "/budsjettavvik?oppstilling=investering", "linjer"),
         (R + "/oppstillinger/hovedoversikt-drift?enhet=tusen", "linjer"), (R + "/disponering", "linjer"), (R + "/avvik", "linjer"), (R + "/avvik?nivaa=ansvar&forklar=true", "linjer"),
         (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
-        (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
+        (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
     ];
 
     private Tjener _tjener = null!;

@@ -31,7 +31,7 @@ public sealed partial class TilgangsmatriseTests
         ["saldoimport"] = [B], ["avstemming"] = [L, R, B], ["kilder"] = [L, R, B], ["hentSaldoimport"] = [L, R, B], ["importer"] = [B], ["importliste"] = [L, R, B], ["importstatus"] = [L, R, B], ["bokfoerBilag"] = [B], ["hentBilag"] = [L, R, B], ["tilbakefoerBilag"] = [B],
         ["registrerVedtak"] = [V], ["listVedtak"] = [L, R, V], ["listPosteringer"] = [L, R], ["posteringerBakLinje"] = [L, R],
         ["registrerKommune"] = [A], ["hentKommune"] = [L, R, B, V, S], ["definerOrganisasjon"] = [S, A], ["hentOrganisasjon"] = [L, R, S], ["definerFond"] = [S, A], ["definerProsjekt"] = [S, A],
-        ["hentKontoplan"] = [L, R, S, A], ["definerKontoplan"] = [S, A], ["listRegler"] = [L, R, A], ["definerRegel"] = [A], ["kvalitet"] = [L, R],
+        ["hentKontoplan"] = [L, R, S, A], ["definerKontoplan"] = [S, A], ["hentStamdata"] = [L, R, S, A], ["oppdaterStamdata"] = [S, A], ["listRegler"] = [L, R, A], ["definerRegel"] = [A], ["kvalitet"] = [L, R],
         ["opprettNoekkel"] = [A], ["noekler"] = [A], ["roterNoekkel"] = [A], ["tilbakekallNoekkel"] = [A], ["listPerioder"] = [L, R, B], ["settPeriode"] = [B, A],
         ["utvikling"] = [L, R], ["driftsregnskap"] = [L, R], ["investeringsregnskap"] = [L, R], ["balanse"] = [L, R], ["budsjettavvik"] = [L, R], ["avvik"] = [L, R], ["fond"] = [L, R],
         ["fondsbevegelser"] = [L, R], ["disponering"] = [L, R], ["noekkeltall"] = [L, R], ["oekonomikontroll"] = [L, R], ["listOppstillinger"] = [L, R], ["hentOppstilling"] = [L, R],

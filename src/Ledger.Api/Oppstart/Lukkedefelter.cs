@@ -7,10 +7,12 @@ using Ledger.Api.Kontoplaner;
 using Ledger.Api.Perioder;
 using Ledger.Api.Rapporter;
 using Ledger.Api.Regler;
+using Ledger.Api.Stamdata;
 using Ledger.Application;
 using Ledger.Application.Kontoplaner;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
+using Ledger.Application.Stamdata;
 using Ledger.Domain.Aarsstatus;
 using Ledger.Domain;
 using Ledger.Domain.Budsjett;
@@ -35,6 +37,9 @@ internal static class Lukkedefelter
         Lukketfelt.Av<Rapportbestilling>("nivaa", Lukkedeverdier.Nivaaer),
         Lukketfelt.Av<Rapportleveranse>("rapport", Bunke),
         Lukketfelt.Av<Fondsforesporsel>("type", Lukkedeverdier.Fondstyper),
+        Lukketfelt.Av<Fondsutkast>("type", Lukkedeverdier.Fondstyper),
+        Lukketfelt.Av<Stamfondssvar>("type", Lukkedeverdier.Fondstyper),
+        Lukketfelt.Av<Ikkeendret>("type", ["enhet", "prosjekt", "fond", "funksjon"]),
         Lukketfelt.Av<Vedtakssvar>("type", Vedtakstyper),
         Lukketfelt.Av<Vedtaksforesporsel>("type", Vedtakstyper),
         Lukketfelt.Av<Enhetssvar>("nivaa", Lukkedeverdier.Nivaaer),

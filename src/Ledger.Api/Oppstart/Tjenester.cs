@@ -21,6 +21,7 @@ using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Skriving;
 using Ledger.Application.Varsler;
+using Ledger.Application.Stamdata;
 using Ledger.Domain.Hovedbok;
 using Ledger.Storage.Felles;
 using Ledger.Storage.SqlServer;
@@ -53,6 +54,7 @@ internal static class Tjenester
         services.AddSingleton<Skriveflyt>();
         services.AddSingleton<Grunndatatjeneste>();
         services.AddSingleton<Kontoplantjeneste>();
+        services.AddSingleton<Stamdatatjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
         services.AddSingleton<Innholdsminne>();

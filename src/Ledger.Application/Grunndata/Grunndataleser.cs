@@ -121,7 +121,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             await AarsgangAsync(aar.Aar, poster))
         {
             Avslutningsregler = regler ?? Avslutningsregler.Ingen,
-            Kontoplan = kontoplaner.LastOrDefault() is { } k ? Kontoplanform.Les(k.Innhold!, Kontoplan.For(aar, ledger.Kommune)) : Kommunekontoplan.Tom,
+            Kontoplan = Kontoplanform.Les(kontoplaner.LastOrDefault()?.Innhold, Kontoplan.For(aar, ledger.Kommune), fond.Values),
             Nivaaer = (await poster(Journalslag.Regel, 0)).Select(p => KeyValuePair.Create(p.Referanse, Regelform.Les(p.Innhold!)))
                 .Concat(regler?.Nivaa ?? new Dictionary<string, Funnivaa>()).GroupBy(n => n.Key).ToDictionary(n => n.Key, n => n.Max(v => v.Value)),
             Betydningssekvens = organisasjoner.Concat(fondsposter).Concat(prosjektposter).Concat(kontoplaner).Select(p => p.Sekvens).DefaultIfEmpty().Max(),

@@ -33,7 +33,7 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         return DefinerAsync(new Maal(ledger, Journalslag.Kommune, 0, ledger.ToString()), oppdrag, _ => Task.FromResult(innhold), ct);
     }
 
-    /// <exception cref="Avvisning">422 when the units are no forest, or a unit with rows would disappear or get units below it.</exception>
+    /// <exception cref="Avvisning">422 when the units are no forest, or a unit with rows would disappear.</exception>
     public Task<Definisjonskvittering> DefinerOrganisasjonAsync(
         LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, Skriveoppdrag oppdrag, CancellationToken ct)
     {
@@ -48,12 +48,7 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
             new Maal(ledger, Journalslag.Organisasjon, aar.Aar, "organisasjon"), oppdrag,
             async hode =>
             {
-                if (hode is { Sekvens: > 0 })
-                {
-                    await KontrollerBrukteEnheterAsync(hode, aar, new Organisasjonsplan(enheter), ct);
-                }
-
-                return Organisasjonsform.Skriv(enheter);
+                return Organisasjonsform.Skriv(hode is { Sekvens: > 0 } ? await MedBrukAsync(leser, hode, aar, enheter, ct) : enheter);
             },
             ct);
     }
@@ -62,6 +57,11 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     public Task<Definisjonskvittering> DefinerFondAsync(LedgerId ledger, Fondsopplysning fond, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         var maal = new Maal(ledger, Journalslag.Fond, 0, fond.Kode.ToString());
+        if (Ufordeltefond.ErReservert(maal.Kode))
+        {
+            throw Avvisning.Regelbrudd("fondskode", Feilkoder.ReservertKode, $"Koden «{maal.Kode}» er opptatt av det som ikke er gitt til noe fond.");
+        }
+
         return DefinerAsync(
             maal, oppdrag,
             async hode =>
@@ -162,24 +162,24 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     private async Task<string?> FinnAsync(Maal maal, Kommunehode hode, CancellationToken ct) =>
         (await leser.GrunndataAsync(maal.Ledger, maal.Slag, maal.Aar, hode.Sekvens, ct)).FirstOrDefault(p => p.Referanse == maal.Kode)?.Innhold;
 
-    private async Task KontrollerBrukteEnheterAsync(Kommunehode hode, Regnskapsaar aar, Organisasjonsplan plan, CancellationToken ct)
+    /// <summary>The units, each with whether it has rows of its own beside units below it. What stands on it then belongs to its sum.</summary>
+    /// <exception cref="Avvisning">422: a unit with rows would disappear.</exception>
+    internal static async Task<IReadOnlyList<Enhet>> MedBrukAsync(
+        IHovedbokleser leser, Kommunehode hode, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, CancellationToken ct)
     {
+        var plan = new Organisasjonsplan(enheter);
         var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
+        var brukte = Enumerable.Range(0, kube.Antall).Select(i => kube.Noekkel(i).Ansvar).Where(a => !a.ErTom).ToHashSet();
+        var kjente = (await leser.GrunndataAsync(hode.Ledger, Journalslag.Organisasjon, aar.Aar, hode.Sekvens, ct)).LastOrDefault() is { } post
+            ? Organisasjonsform.Les(post.Innhold!) : Organisasjonsplan.Tom;
         var feil = new Feilsamling();
-        foreach (var ansvar in Enumerable.Range(0, kube.Antall).Select(i => kube.Noekkel(i).Ansvar).Where(a => !a.ErTom).Distinct().Order())
+        foreach (var ansvar in brukte.Where(a => plan.Finn(a) is null && kjente.Finn(a) is not null).Order())
         {
-            if (!plan.ErBlad(ansvar))
-            {
-                feil.Avvis(
-                    null, "enheter", Feilkoder.EnhetIBruk,
-                    $"Enheten {ansvar} har posteringer eller budsjett i {aar} og må bli stående uten enheter under seg.");
-            }
+            feil.Avvis(null, "enheter", Feilkoder.EnhetIBruk, $"Enheten {ansvar} har posteringer eller budsjett i {aar} og må bli stående.");
         }
 
-        if (feil.HarFeil)
-        {
-            throw Avvisning.Av(feil);
-        }
+        return feil.HarFeil ? throw Avvisning.Av(feil)
+            : [.. enheter.Select(e => e with { HarEgneRader = brukte.Contains(e.Kode) && !plan.ErBlad(e.Kode) })];
     }
 
     /// <summary>What is defined: an entry's kind, year (0 when it belongs to none) and code.</summary>

@@ -56,6 +56,7 @@ public sealed class Kontoplantjeneste(IHovedbokleser leser, Grunndataleser grunn
 
                 var feil = new Feilsamling();
                 var plan = new Kommunekontoplanregler(aar, ledger.Kommune, data.Fond, feil).Bygg(utkast) ?? throw Avvisning.Av(feil);
+                plan = Kontoplanform.Les(Kontoplanform.Skriv(plan), Kontoplan.For(aar, ledger.Kommune), data.Fond.Values);
                 if (Kontoplanform.Skriv(plan) == Kontoplanform.Skriv(data.Kontoplan))
                 {
                     return new Kontoplankvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false, [], [], null, feil.Varsler);

@@ -30,7 +30,8 @@ public sealed class Noekkeltolk(
     public Dimensjon Tolk(in Dimensjon skrevet)
     {
         var d = skrevet.MedBetydning(kontoplan);
-        var ansvar = d.Ansvar.ErTom ? ManglendeAnsvar(d) : organisasjon.Finn(d.Ansvar) is null ? UspesifisertAnsvar : d.Ansvar;
+        var ansvar = d.Ansvar.ErTom ? ManglendeAnsvar(d) : organisasjon.Finn(d.Ansvar) is null ? UspesifisertAnsvar
+            : organisasjon.Ansvarlig(d.Ansvar);
         var prosjekt = d.Prosjekt.ErTom || prosjekter.Contains(d.Prosjekt) ? d.Prosjekt : UspesifisertProsjekt;
         return ansvar == d.Ansvar && prosjekt == d.Prosjekt ? d : d with { Ansvar = ansvar, Prosjekt = prosjekt };
     }

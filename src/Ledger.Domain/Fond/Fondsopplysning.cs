@@ -5,7 +5,11 @@ namespace Ledger.Domain.Fond;
 /// <summary>A fund of a municipality.</summary>
 /// <param name="Formaal">What the fund is for, in words.</param>
 /// <param name="Formaalskode">A purpose that rules look at, one of <see cref="Fondsformaal"/>; null for none.</param>
-public sealed record Fondsopplysning(Fondskode Kode, string Navn, Fondstype Type, string? Formaal, string? Formaalskode = null);
+public sealed record Fondsopplysning(Fondskode Kode, string Navn, Fondstype Type, string? Formaal, string? Formaalskode = null)
+{
+    /// <summary>The account of the municipality's chart that is this fund's; null when rows or the chart say it.</summary>
+    public string? Konto { get; init; }
+}
 
 /// <summary>The purposes of funds that rules look at.</summary>
 public static class Fondsformaal

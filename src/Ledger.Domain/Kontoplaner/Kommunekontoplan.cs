@@ -46,6 +46,9 @@ public sealed class Kommunekontoplan
 
     public IReadOnlyList<Funksjonsmoenster> Funksjonsmoenstre { get; }
 
+    /// <summary>Accounts that the registered funds name as theirs.</summary>
+    public IReadOnlyDictionary<string, Fondskode> Fondskonti { get; init; } = new Dictionary<string, Fondskode>();
+
     /// <summary>True when the chart says nothing.</summary>
     public bool ErTom => Konti.Count + Moenstre.Count + Funksjoner.Count + Funksjonsmoenstre.Count == 0;
 
@@ -64,8 +67,8 @@ public sealed class Kommunekontoplan
         }
 
         var betydning = _konti.TryGetValue(konto, out var k)
-            ? k.Betydning
-            : Moenstre.Select(m => m.Betydning(konto)).FirstOrDefault(b => b is not null) is { } b ? MedKjenteKoder(b) : null;
+            ? MedFond(k.Betydning, konto)
+            : Moenstre.Select(m => m.Betydning(konto)).FirstOrDefault(b => b is not null) is { } b ? MedFond(MedKjenteKoder(b), konto) : null;
         if (_kjenteKonti.Count < MestKjente)
         {
             _kjenteKonti.TryAdd(konto, betydning);
@@ -93,6 +96,10 @@ public sealed class Kommunekontoplan
 
         return funksjon;
     }
+
+    /// <summary>The meaning with the fund whose account it is, where the chart does not say the fund itself.</summary>
+    private Kontobetydning MedFond(Kontobetydning b, string konto) =>
+        b.Fond.ErTom && Fondskonti.TryGetValue(konto, out var fond) ? b with { Fond = fond } : b;
 
     /// <summary>The meaning with only those codes that KOSTRA has had by the year.</summary>
     private Kontobetydning MedKjenteKoder(Kontobetydning b) => b with

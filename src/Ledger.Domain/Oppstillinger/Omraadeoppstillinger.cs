@@ -14,6 +14,9 @@ public static class Omraadeoppstillinger
     /// <summary>The post of what stands on units outside the year's organisation; no unit may have it as its code.</summary>
     public const string Utenfor = "utenfor";
 
+    /// <summary>Put after an area's code for the line of what stands on none of its units.</summary>
+    private const string Egne = ":egne";
+
     /// <summary>Net per area; the total is post 6 of § 5-4 first paragraph.</summary>
     public static Oppstillingsdefinisjon? Drift(Regnskapsaar aar, Organisasjonsplan organisasjon) =>
         InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Bevilgning, aar) is { } first
@@ -35,15 +38,22 @@ public static class Omraadeoppstillinger
         var top = new List<string>();
         foreach (var omraade in organisasjon.Enheter.Where(e => e.Overordnet.ErTom))
         {
-            var under = organisasjon.Underordnede(omraade.Kode).ToList();
-            if (under.Count == 0)
+            var under = Under(organisasjon, omraade);
+            if (under.Count == 0 || under[0] == omraade)
             {
                 linjer.Add(Linje(omraade, filtre));
             }
             else
             {
+                var poster = under.Select(Post).ToList();
                 linjer.AddRange(under.Select(e => Linje(e, filtre)));
-                linjer.Add(Sum(Post(omraade), "Sum " + omraade.Navn, under.Select(Post)));
+                if (HarRest(organisasjon, omraade, under))
+                {
+                    linjer.Add(Rest(omraade, under, filtre));
+                    poster.Add(linjer[^1].Post);
+                }
+
+                linjer.Add(Sum(Post(omraade), "Sum " + omraade.Navn, poster));
             }
 
             top.Add(Post(omraade));
@@ -56,6 +66,27 @@ public static class Omraadeoppstillinger
         linjer.Add(Sum("sum", sumtekst, top.Append(Utenfor)));
         var (navn, hjemmel) = InnebygdeOppstillinger.Overskrift(id);
         return new Oppstillingsdefinisjon(id, navn, hjemmel, linjer);
+    }
+
+    /// <summary>The units of an area that have lines: those of the council's level, else those right below the area.</summary>
+    private static List<Enhet> Under(Organisasjonsplan organisasjon, Enhet omraade) => organisasjon.Bevilgningsnivaa is { } nivaa
+        ? [.. organisasjon.AvNivaa(omraade, nivaa)]
+        : [.. organisasjon.Underordnede(omraade.Kode)];
+
+    /// <summary>The area has rows, or may have, that none of the lines has: its own, or of units that lie beside the council's level.</summary>
+    private static bool HarRest(Organisasjonsplan organisasjon, Enhet omraade, List<Enhet> under)
+    {
+        var dekket = under.SelectMany(e => organisasjon.MedUnderordnede(e.Kode)).ToHashSet();
+        return organisasjon.MedUnderordnede(omraade.Kode).Any(k => !dekket.Contains(k) && (organisasjon.ErBlad(k) || organisasjon.Finn(k)!.HarEgneRader));
+    }
+
+    /// <summary>What is of the area and on none of its lines: it belongs to the area's sum.</summary>
+    private static Linjedefinisjon Rest(Enhet omraade, List<Enhet> under, IReadOnlyList<Postfilter> filtre)
+    {
+        var (av, uten) = (new[] { omraade.Kode }.ToFrozenSet(), under.Select(e => e.Kode).ToFrozenSet());
+        return new(
+            Post(omraade) + Egne, omraade.Navn + ", ikke fordelt på enhet", Linjetype.Linje,
+            [.. filtre.Select(f => f with { Ansvar = av, IkkeAnsvar = uten })], null, 1, KanUtelates: true);
     }
 
     private static string Post(Enhet enhet) => enhet.Kode.ToString();

@@ -9,19 +9,26 @@ public sealed class Organisasjonsplan
 {
     public static readonly Organisasjonsplan Tom = new([]);
 
+    /// <summary>Replacements of replacements are followed so far; rings are refused before.</summary>
+    private const int MestHopp = 50;
+
+    private readonly bool _harErstattede;
     private readonly Dictionary<Ansvar, Enhet> _enheter;
     private readonly ILookup<Ansvar, Enhet> _underordnede;
 
-    /// <param name="enheter">Units whose codes are unique, whose overordnet exist, and whose levels grow downwards.</param>
+    /// <param name="enheter">Units whose codes are unique, whose overordnet exist, and whose levels do not shrink downwards.</param>
+    /// <param name="bevilgningsnivaa">The level that the council appropriates at, by its name; null for the one below the top.</param>
     /// <exception cref="ArgumentException">The units are not a forest; validate first with <see cref="Organisasjonsregler"/>.</exception>
-    public Organisasjonsplan(IReadOnlyList<Enhet> enheter)
+    public Organisasjonsplan(IReadOnlyList<Enhet> enheter, string? bevilgningsnivaa = null)
     {
         Enheter = enheter;
+        Bevilgningsnivaa = bevilgningsnivaa;
+        _harErstattede = enheter.Any(e => !e.ErstattetAv.ErTom);
         _enheter = enheter.ToDictionary(e => e.Kode);
         _underordnede = enheter.ToLookup(e => e.Overordnet);
         foreach (var enhet in enheter)
         {
-            if (!enhet.Overordnet.ErTom && (!_enheter.TryGetValue(enhet.Overordnet, out var over) || over.Nivaa >= enhet.Nivaa))
+            if (!enhet.Overordnet.ErTom && (!_enheter.TryGetValue(enhet.Overordnet, out var over) || over.Nivaa > enhet.Nivaa))
             {
                 throw new ArgumentException($"Unit {enhet.Kode} lies wrongly in the organisation.", nameof(enheter));
             }
@@ -29,6 +36,24 @@ public sealed class Organisasjonsplan
     }
 
     public IReadOnlyList<Enhet> Enheter { get; }
+
+    /// <summary>The level that the council appropriates at; null for the one below the top.</summary>
+    public string? Bevilgningsnivaa { get; }
+
+    /// <summary>The unit that answers for what stands on a unit now: itself, or the one that it was replaced by.</summary>
+    public Ansvar Ansvarlig(Ansvar kode)
+    {
+        for (var hopp = 0; _harErstattede && hopp < MestHopp && Finn(kode) is { ErstattetAv.ErTom: false } enhet; hopp++)
+        {
+            kode = enhet.ErstattetAv;
+        }
+
+        return kode;
+    }
+
+    /// <summary>The unit with those below it that are of a level, and nothing below these; empty when there are none.</summary>
+    public IEnumerable<Enhet> AvNivaa(Enhet enhet, string nivaa) =>
+        enhet.Nivaatekst == nivaa ? [enhet] : _underordnede[enhet.Kode].SelectMany(under => AvNivaa(under, nivaa));
 
     public Enhet? Finn(Ansvar kode) => _enheter.GetValueOrDefault(kode);
 

@@ -6,6 +6,9 @@ namespace Ledger.Domain.Organisasjon;
 /// <summary>What an organisation must satisfy before it becomes an <see cref="Organisasjonsplan"/>.</summary>
 public static class Organisasjonsregler
 {
+    /// <summary>How many levels there may be below each other.</summary>
+    public const int MestNivaaer = 20;
+
     /// <summary>The code that rows without a known unit are shown on.</summary>
     public const string Uspesifisert = "uspesifisert";
 
@@ -39,11 +42,37 @@ public static class Organisasjonsregler
                 feil.Avvis(
                     null, $"enheter[{i}].overordnet", Feilkoder.UkjentOverordnet, $"Enheten {enhet.Kode} har overordnet {enhet.Overordnet}, som ikke finnes.");
             }
-            else if (over.Nivaa >= enhet.Nivaa)
+            else if (over.Nivaa > enhet.Nivaa)
             {
                 feil.Avvis(
                     null, $"enheter[{i}].nivaa", Feilkoder.UgyldigNivaa,
                     $"Enheten {enhet.Kode} ({enhet.Nivaa.Navn()}) kan ikke ligge under {over.Kode} ({over.Nivaa.Navn()}).");
+            }
+        }
+
+        for (var i = 0; i < enheter.Count; i++)
+        {
+            KontrollerVeien(enheter[i], $"enheter[{i}].overordnet", seen, e => e.Overordnet, feil);
+            KontrollerVeien(enheter[i], $"enheter[{i}].erstattetAv", seen, e => e.ErstattetAv, feil);
+            if (!enheter[i].ErstattetAv.ErTom && !seen.ContainsKey(enheter[i].ErstattetAv))
+            {
+                feil.Avvis(
+                    null, $"enheter[{i}].erstattetAv", Feilkoder.UkjentAnsvar,
+                    $"Enheten {enheter[i].Kode} er erstattet av {enheter[i].ErstattetAv}, som ikke finnes.");
+            }
+        }
+    }
+
+    /// <summary>The way from a unit ends, and is not so long that nobody would read it.</summary>
+    private static void KontrollerVeien(Enhet enhet, string felt, Dictionary<Ansvar, Enhet> alle, Func<Enhet, Ansvar> neste, Feilsamling feil)
+    {
+        var steg = 0;
+        for (var kode = neste(enhet); !kode.ErTom && alle.TryGetValue(kode, out var over); kode = neste(over))
+        {
+            if (++steg > MestNivaaer)
+            {
+                feil.Avvis(null, felt, Feilkoder.UgyldigNivaa, $"Enheten {enhet.Kode} ligger i en ring, eller mer enn {MestNivaaer} nivåer ned.");
+                return;
             }
         }
     }

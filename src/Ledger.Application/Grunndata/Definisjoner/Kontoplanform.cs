@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ledger.Domain.Fond;
 using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 
@@ -18,8 +19,15 @@ internal static class Kontoplanform
         [.. plan.Funksjoner.Select(f => new Lagretfunksjon(f.Kode, f.Navn, f.Funksjon.ToString()))],
         [.. plan.Funksjonsmoenstre.Select(m => new Lagretfunksjonsmoenster(m.Uttrykk.Tekst, m.Funksjonsmal.Tekst))]));
 
-    public static Kommunekontoplan Les(string json, Kontoplan kostra)
+    /// <param name="json">Null when the municipality has no chart.</param>
+    /// <param name="fond">The registered funds: some name the account that is theirs.</param>
+    public static Kommunekontoplan Les(string? json, Kontoplan kostra, IEnumerable<Fondsopplysning> fond)
     {
+        if (json is null)
+        {
+            return Kommunekontoplan.Tom;
+        }
+
         var lagret = Lagretform.Les<Lagret>(json);
         return new(
             [.. lagret.Konti.Select(k => new Konto(k.Konto, k.Navn, Betydning(k)))],
@@ -27,7 +35,11 @@ internal static class Kontoplanform
                 Uttrykket(m.Uttrykk), Klasse(m.Kontoklasse), new(m.Art ?? ""), new(m.Kapittel ?? ""), new(m.Sektor ?? "")))],
             [.. lagret.Funksjoner.Select(f => new Lokalfunksjon(f.LokalFunksjon, f.Navn, Funksjon.Parse(f.Funksjon)))],
             [.. lagret.Funksjonsmoenstre.Select(m => new Funksjonsmoenster(Uttrykket(m.Uttrykk), new(m.Funksjon)))],
-            kostra);
+            kostra)
+        {
+            Fondskonti = fond.Where(f => f.Konto is not null).GroupBy(f => f.Konto!, StringComparer.Ordinal)
+                .ToDictionary(f => f.Key, f => f.First().Kode, StringComparer.Ordinal),
+        };
     }
 
     private static Lagretkonto Konto(Konto k)

@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Stamdata;
+
+/// <summary>Reads units, projects and funds as a source sent them; says everything that is wrong by field, and what is not taken and why.</summary>
+internal sealed partial class Stamdataleser(Stamdatautkast utkast, Regnskapsaar aar, Feilsamling feil, List<Ikkeendret> ikkeEndret)
+{
+    private const string Kodeform = "En kode er 1–20 bokstaver, siffer, punktum, strek eller understrek.";
+
+    /// <summary>The level that the council appropriates at; null when none is marked.</summary>
+    public string? Bevilgningsnivaa { get; } = utkast.Nivaaer.FirstOrDefault(n => n.Bevilgning == true)?.Nivaa;
+
+    /// <summary>The units with those that were there: these in their order, then the new ones.</summary>
+    public IReadOnlyList<Enhet> Enheter(Organisasjonsplan foer)
+    {
+        var (sendte, plasser) = (new List<Enhet>(), new List<int>());
+        foreach (var gruppe in utkast.Enheter.Select((e, i) => (Enhet: LesEnhet(e, i, foer), Plass: i)).Where(e => e.Enhet is not null)
+            .GroupBy(e => e.Enhet!.Kode))
+        {
+            // A source may have a unit several times, each with its own dates: the one that is in use last in the year counts.
+            var rekke = gruppe.OrderByDescending(e => e.Enhet!.GyldigFra?.Year <= aar.Aar || e.Enhet.GyldigFra is null)
+                .ThenByDescending(e => e.Enhet!.GyldigTil ?? DateOnly.MaxValue).ThenByDescending(e => e.Enhet!.GyldigFra ?? DateOnly.MinValue).ToList();
+            ikkeEndret.AddRange(rekke.Skip(1).Select(e => new Ikkeendret(
+                "enhet", gruppe.Key.ToString(),
+                $"En annen gyldighet av enheten gjelder i {aar}; denne er fra {Vis(e.Enhet!.GyldigFra)} til {Vis(e.Enhet.GyldigTil)}.")));
+            sendte.Add(rekke[0].Enhet!);
+            plasser.Add(rekke[0].Plass);
+        }
+
+        var nye = sendte.ToDictionary(e => e.Kode);
+        var egne = new Feilsamling();
+        Organisasjonsregler.Kontroller([.. sendte, .. foer.Enheter.Where(e => !nye.ContainsKey(e.Kode))], egne);
+        foreach (var f in egne.Feil)
+        {
+            feil.Avvis(null, Plass().Replace(f.Felt, SomSendt), f.Kode, f.Melding);
+        }
+
+        var kjente = foer.Enheter.Select(e => e.Kode).ToHashSet();
+
+        // The rules count the units that are checked; the caller counts those that he sent.
+        string SomSendt(Match m) => int.Parse(m.ValueSpan, CultureInfo.InvariantCulture) is var i && i < plasser.Count ? $"{plasser[i]}" : m.Value;
+        return [.. foer.Enheter.Select(e => nye.GetValueOrDefault(e.Kode) ?? e), .. sendte.Where(e => !kjente.Contains(e.Kode))];
+    }
+
+    public IEnumerable<Prosjektopplysning> Prosjekter(IReadOnlyDictionary<Prosjektkode, Prosjektopplysning> foer)
+    {
+        foreach (var (p, i) in utkast.Prosjekter.Select((p, i) => (p, i)))
+        {
+            var felt = $"prosjekter[{i}].";
+            if (Krev(Prosjektkode.TryParse(p.Kode ?? "", out var kode), p.Kode, felt + "kode", Kodeform)
+                & Navn(p.Navn, felt)
+                & Dag(p.GyldigTil, felt + "gyldigTil", out var til)
+                & IkkeReservert(p.Kode == Organisasjonsregler.Uspesifisert, p.Kode, felt + "kode"))
+            {
+                yield return (foer.GetValueOrDefault(kode) ?? new Prosjektopplysning(kode, p.Navn!, null, null)) with { Navn = p.Navn!, GyldigTil = til };
+            }
+        }
+    }
+
+    public IEnumerable<Fondsopplysning> Fond(IReadOnlyDictionary<Fondskode, Fondsopplysning> foer)
+    {
+        foreach (var (f, i) in utkast.Fond.Select((f, i) => (f, i)))
+        {
+            var felt = $"fond[{i}].";
+            if (!(Krev(Fondskode.TryParse(f.Kode ?? "", out var kode), f.Kode, felt + "kode", Kodeform)
+                & Navn(f.Navn, felt)
+                & Krev(Fondstyper.TryParse(f.Type, out var type), f.Type, felt + "type",
+                    "Type er disposisjonsfond, bundetDriftsfond, ubundetInvesteringsfond eller bundetInvesteringsfond.")
+                & Krev(string.IsNullOrEmpty(f.Konto) || Kode.ErGyldig(f.Konto), "-", felt + "konto", Kodeform)
+                & IkkeReservert(Ufordeltefond.ErReservert(f.Kode ?? ""), f.Kode, felt + "kode")))
+            {
+                continue;
+            }
+
+            if (foer.TryGetValue(kode, out var kjent) && kjent.Type != type)
+            {
+                ikkeEndret.Add(new("fond", kode.ToString(), $"Fondet er {kjent.Type.Navn()}; typen kan ikke endres. Opprett et nytt fond."));
+                continue;
+            }
+
+            yield return (kjent ?? new Fondsopplysning(kode, f.Navn!, type, null)) with
+            {
+                Navn = f.Navn!,
+                Konto = string.IsNullOrEmpty(f.Konto) ? null : f.Konto,
+            };
+        }
+    }
+
+    private Enhet? LesEnhet(Enhetsutkast e, int plass, Organisasjonsplan foer)
+    {
+        var felt = $"enheter[{plass}].";
+        Ansvar over = default, erstatning = default;
+        var gyldig = Krev(Ansvar.TryParse(e.Kode ?? "", out var kode), e.Kode, felt + "kode", Kodeform)
+            & Navn(e.Navn, felt)
+            & Krev(string.IsNullOrEmpty(e.Overordnet) || Ansvar.TryParse(e.Overordnet, out over), "-", felt + "overordnet", Kodeform)
+            & Krev(string.IsNullOrEmpty(e.ErstattetAv) || Ansvar.TryParse(e.ErstattetAv, out erstatning), "-", felt + "erstattetAv", Kodeform)
+            & Dag(e.GyldigFra, felt + "gyldigFra", out var fra)
+            & Dag(e.GyldigTil, felt + "gyldigTil", out var til);
+        if (!gyldig)
+        {
+            return null;
+        }
+
+        if (til?.Year < aar.Aar && foer.Finn(kode) is null)
+        {
+            ikkeEndret.Add(new("enhet", kode.ToString(), $"Enheten gjaldt til {Vis(til)}, før {aar}."));
+            return null;
+        }
+
+        var (nivaa, navn) = Nivaaet(e, over);
+        return new Enhet(kode, e.Navn!, nivaa, over) { Nivaanavn = navn, GyldigFra = fra, GyldigTil = til, ErstattetAv = erstatning };
+    }
+
+    /// <summary>
+    /// The level among the three that reports know, and the municipality's own name of it. Levels above the council's are areas, the council's is
+    /// the service's, and those below are what is accounted on. Without names, where the unit lies says it.
+    /// </summary>
+    private (Nivaa Nivaa, string? Navn) Nivaaet(Enhetsutkast e, Ansvar over)
+    {
+        if (Nivaaer.TryParse(e.Nivaa, out var kjent))
+        {
+            return (kjent, null);
+        }
+
+        var navn = string.IsNullOrEmpty(e.Nivaa) ? null : e.Nivaa;
+        var plass = utkast.Nivaaer.ToList().FindIndex(n => n.Nivaa == e.Nivaa);
+        var bevilgning = utkast.Nivaaer.ToList().FindIndex(n => n.Bevilgning == true);
+        if (plass >= 0 && bevilgning >= 0)
+        {
+            return (plass < bevilgning ? Nivaa.Direktoromraade : plass == bevilgning ? Nivaa.Tjenesteomraade : Nivaa.Ansvar, navn);
+        }
+
+        var dybde = 0;
+        for (var kode = over; !kode.ErTom && dybde < 2; dybde++)
+        {
+            kode = Ansvar.TryParse(utkast.Enheter.FirstOrDefault(u => u.Kode == kode.ToString())?.Overordnet ?? "", out var neste) ? neste : default;
+        }
+
+        return ((Nivaa)(dybde + 1), navn);
+    }
+
+    private bool Navn(string? navn, string felt)
+    {
+        if (string.IsNullOrEmpty(navn))
+        {
+            feil.Avvis(null, felt + "navn", Feilkoder.Mangler, "Feltet navn mangler.");
+            return false;
+        }
+
+        var foer = feil.AntallFeil;
+        Tekstregler.Kontroller(navn, Tekstregler.Navn, null, felt + "navn", feil);
+        return feil.AntallFeil == foer;
+    }
+
+    private bool Krev(bool ok, string? verdi, string felt, string melding)
+    {
+        if (!ok)
+        {
+            feil.Avvis(null, felt, string.IsNullOrEmpty(verdi) ? Feilkoder.Mangler : Feilkoder.UgyldigFormat, melding);
+        }
+
+        return ok;
+    }
+
+    private bool IkkeReservert(bool reservert, string? kode, string felt)
+    {
+        if (reservert)
+        {
+            feil.Avvis(null, felt, Feilkoder.ReservertKode, $"Koden «{kode}» er opptatt av en egen linje i rapportene.");
+        }
+
+        return !reservert;
+    }
+
+    private bool Dag(string? tekst, string felt, out DateOnly? dag)
+    {
+        dag = DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : null;
+        return Krev(string.IsNullOrEmpty(tekst) || dag is not null, tekst, felt, "Datoer skrives ÅÅÅÅ-MM-DD.");
+    }
+
+    private static string Vis(DateOnly? dag) => dag?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
+
+    [GeneratedRegex(@"(?<=\[)\d+(?=\])")]
+    private static partial Regex Plass();
+}
