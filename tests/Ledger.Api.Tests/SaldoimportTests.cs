@@ -94,6 +94,46 @@ public sealed class SaldoimportTests
     }
 
     [Test]
+    public async Task What_is_moved_counts_in_the_month_it_is_about_when_it_is_asked_for_so()
+    {
+        await BokfoerAsync(Rader("L 1 1000", "B 1 -1000", "L 2 1000", "B 2 -1000"));
+        await KrevAsync(_tjener.PutAsync(Aar(_k) + "/perioder/1", new { status = "lukket" }));
+        await BokfoerAsync(Rader("L 1 1010", "B 1 -1010", "L 2 1500", "B 2 -1500"), "&lukketPeriode=foersteAapne");
+        foreach (var (valg, januar, februar) in new[] { ("", 1000m, 2510m), ("&periodisering=bokfoert", 1000m, 2510m), ("&periodisering=gjelder", 1010m, 2510m) })
+        {
+            Assert.That((await Loenn(1, valg), await Loenn(2, valg)), Is.EqualTo((januar, februar)), valg);
+        }
+
+        // The same of an earlier version, and after more is posted: the cube is brought forward.
+        var versjon = (long)(await _tjener.GetAsync(Sti(_k))).Json["versjon"]!;
+        await BokfoerAsync(Rader("L 1 1020", "B 1 -1020"), "&lukketPeriode=foersteAapne");
+        Assert.That((await Loenn(1, "&periodisering=gjelder"), await Loenn(1, $"&periodisering=gjelder&versjon={versjon}")), Is.EqualTo((1020m, 1010m)));
+        Assert.That((await _tjener.GetAsync(Aar(_k) + "/saldobalanse?periodisering=periode")).Koder, Is.EqualTo(new[] { "ugyldig_format" }));
+
+        async Task<decimal> Loenn(int periode, string valg) => (decimal)(await _tjener.GetAsync(Aar(_k) + $"/saldobalanse?tilPeriode={periode}{valg}")).Json["linjer"]!.AsArray()
+            .Single(l => (string?)l!["konto"] == "010")!["utgaaendeBalanse"]!;
+    }
+
+    [Test]
+    public async Task Accounts_of_the_source_are_booked_as_they_stand_and_compared_as_they_stand()
+    {
+        await KrevAsync(_tjener.PutAsync(
+            Sti(_k) + "/kontoplan/2025",
+            new { konti = new object[] { new { konto = "10100", navn = "Fastlønn", kontoklasse = "drift", art = "010" }, new { konto = "21000", navn = "Bank", kontoklasse = "balanse", kapittel = "10", sektor = "320" } } }));
+        const string Fil = "konto;lokalFunksjon;ansvar;fridim1;periode;beloep\n10100;20200;1;A;1;90.00\n19999;20200;1;;1;10.00\n21000;;;;1;-100.00\n";
+        var svar = await ImporterAsync(Fil, "&fullstendig=true");
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        Assert.That(svar.Json["funn"]!.AsArray().Select(f => $"{f!["kode"]} {f["verdi"]}"), Does.Contain("uplassert 19999"), svar.Tekst);
+        var avstemming = await _tjener.GetAsync(Aar(_k) + "/avstemming?kilde=system");
+        Assert.That(
+            avstemming.Json["linjer"]!.AsArray().Select(l => ((string)l!["konto"]!, (decimal)l["kilde"]!, (decimal)l["differanse"]!)),
+            Is.EqualTo(new[] { ("10100", 90m, 0m), ("19999", 10m, 0m), ("21000", -100m, 0m) }));
+        Assert.That((bool)(await ImporterAsync(Fil, "&fullstendig=true")).Json["uendret"]!, Is.True);
+        var driftsregnskap = await _tjener.GetAsync(Aar(_k) + "/driftsregnskap");
+        Assert.That((decimal)driftsregnskap.Json["linjer"]!.AsArray().Single(l => (string?)l!["post"] == "uplassert")!["regnskap"]!, Is.EqualTo(10m));
+    }
+
+    [Test]
     public async Task An_unusual_change_of_a_closed_month_needs_a_confirmation_of_that_content_on_that_version()
     {
         await BokfoerAsync(Rader("L 1 1000", "B 1 -1000"));

@@ -46,7 +46,7 @@ public sealed class SaldoimportEgenskapTests
         var leser = new Grunndataleser(_store);
         _tjeneste = new Saldoimporttjeneste(_store, leser, new Kilderegister(_store), flyt, new Importgrenser(MestRaderPerBilag: 3));
         _grunndata = new Grunndatatjeneste(_store, leser, flyt);
-        _perioder = Perioder(leser, flyt);
+        _perioder = new Periodetjeneste(leser, flyt);
         _profiler = new Profilregister(_store, leser, laas);
     }
 
@@ -155,8 +155,6 @@ public sealed class SaldoimportEgenskapTests
             [new Enhet(Ansvar.Parse("101"), "A", Nivaa.Ansvar, default), new Enhet(Ansvar.Parse("102"), "B", Nivaa.Ansvar, default)], new("test"), None);
         return ledger;
     }
-
-    private Periodetjeneste Perioder(Grunndataleser leser, Skriveflyt flyt) => new(_store, leser, flyt);
 
     /// <summary>All periods are named, as a nightly file of the year does; cumulative files sum up what came before.</summary>
     private static string Csv((int Noekkel, int Periode, int Oere)[] fil, bool kumulativ)

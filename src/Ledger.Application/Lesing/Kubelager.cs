@@ -22,7 +22,7 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
     /// <summary>A year is read or brought forward by one at a time, and the others wait and find it done. Years share the locks by their hash.</summary>
     private readonly SemaphoreSlim[] _laaser = [.. Enumerable.Range(0, Laaser).Select(_ => new SemaphoreSlim(1))];
 
-    private readonly Byteminne<(LedgerId Ledger, Regnskapsaar Aar), Plass> _plasser = new(budsjett.Byte);
+    private readonly Byteminne<(LedgerId Ledger, Regnskapsaar Aar, Saldoperiode Periodisering), Plass> _plasser = new(budsjett.Byte);
     private readonly Endringer?[] _endringer = new Endringer?[Laaser];
     private long _lastet;
     private long _fremfoert;
@@ -34,9 +34,13 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
     public (long Byte, int Antall) Bruk => (_plasser.Byte, _plasser.Antall);
 
     /// <summary>The year's cube at a head, or at a later one when a writer committed in between.</summary>
-    public async Task<Saldokube> HentAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    public Task<Saldokube> HentAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) => HentAsync(hode, aar, Saldoperiode.Bokfoert, ct);
+
+    /// <inheritdoc cref="HentAsync(Kommunehode, Regnskapsaar, CancellationToken)"/>
+    /// <param name="periodisering">Which period amounts count in.</param>
+    public async Task<Saldokube> HentAsync(Kommunehode hode, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
     {
-        var noekkel = (hode.Ledger, aar);
+        var noekkel = (hode.Ledger, aar, periodisering);
         if (Finn(noekkel) is { } kjent && kjent.Hode.Versjon >= hode.Versjon)
         {
             return kjent.Kube;
@@ -51,7 +55,7 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
                 return ferdig.Kube;
             }
 
-            var plass = await LesAsync(Finn(noekkel), hode, aar, ct);
+            var plass = await LesAsync(Finn(noekkel), hode, aar, periodisering, ct);
             _plasser.Sett(noekkel, plass, plass.Byte);
             return plass.Kube;
         }
@@ -61,14 +65,19 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
         }
     }
 
-    private async Task<Plass> LesAsync(Plass? kjent, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    private async Task<Plass> LesAsync(Plass? kjent, Kommunehode hode, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
     {
-        if (kjent is not null && hode.Sekvens - kjent.Hode.Sekvens <= MestFremfoert && await FremfoerAsync(kjent, hode, aar, ct) is { } fremfoert)
+        if (
+            kjent is not null
+                && hode.Sekvens - kjent.Hode.Sekvens <= MestFremfoert
+                && await FremfoerAsync(kjent, hode, aar, periodisering, ct) is { } fremfoert)
         {
             return fremfoert;
         }
 
-        var (vist, skrevet) = await store.SaldokubeAsync(hode.Ledger, aar, ct);
+        var (vist, skrevet) = periodisering == Saldoperiode.Bokfoert
+            ? await store.SaldokubeAsync(hode.Ledger, aar, ct)
+            : await GjelderAsync(hode, aar, ct);
         Interlocked.Increment(ref _lastet);
         Maaling.Kubelesinger.Add(1);
         opprydder?.Brukte(skrevet.Antall);
@@ -82,15 +91,22 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
         return Plass.Av(vist, kube, data.Betydningssekvens, ReferenceEquals(kube, skrevet));
     }
 
+    /// <summary>By the periods that amounts are about. Few ask for it, so that it is made of the saldo and not while they are read.</summary>
+    private async Task<(Kommunehode Hode, Saldokube Kube)> GjelderAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    {
+        var (vist, poster) = await store.SaldoAsync(hode.Ledger, aar, ct);
+        return (vist, new Saldokube(hode.Ledger, aar, vist.Versjon, poster.Select(p => p.Etter(Saldoperiode.Gjelder))).Samlet());
+    }
+
     /// <summary>
     /// Null when it must be read anew: a saldo changed by more than 64 bits hold, from one end of the range to the other, or keys got another
     /// meaning and those that were written are not kept.
     /// </summary>
-    private async Task<Plass?> FremfoerAsync(Plass kjent, Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    private async Task<Plass?> FremfoerAsync(Plass kjent, Kommunehode hode, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
     {
         try
         {
-            var skrevet = (await EndringerAsync(kjent.Hode, hode, ct))[aar].ToList();
+            var skrevet = (await EndringerAsync(kjent.Hode, hode, ct))[aar].Select(p => p.Etter(periodisering)).ToList();
             if (kjent.Kube.Antall + skrevet.Count == 0)
             {
                 return Plass.Av(hode, kjent.Kube.Fremfoer(hode.Versjon, []), kjent.Betydning, kjent.ErSkrevet);
@@ -137,7 +153,7 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
         return poster;
     }
 
-    private Plass? Finn((LedgerId, Regnskapsaar) noekkel)
+    private Plass? Finn((LedgerId, Regnskapsaar, Saldoperiode) noekkel)
     {
         if (!_plasser.Finn(noekkel, out var plass))
         {

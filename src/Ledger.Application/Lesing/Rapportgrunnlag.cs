@@ -8,7 +8,11 @@ namespace Ledger.Application.Lesing;
 /// <summary>Which state of the ledger a report is of.</summary>
 /// <param name="Versjon">A version of the municipality, or null.</param>
 /// <param name="PerTidspunkt">A time, or null; with neither, the newest.</param>
-public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspunkt);
+public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspunkt)
+{
+    /// <summary>Which period amounts count in.</summary>
+    public Saldoperiode Periodisering { get; init; }
+}
 
 /// <summary>Everything a report is computed from, all of one version.</summary>
 /// <param name="Hode">The chain as it stood at the version.</param>
@@ -38,10 +42,10 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
             // The newest is at hand. When writers keep overtaking the reads, the version is computed from the journal, which does not move.
             if (spurt.Versjon != hode.Versjon || forsoek > MestForsoek)
             {
-                return await FraJournalenAsync(spurt, aar, ct);
+                return await FraJournalenAsync(spurt, aar, tid.Periodisering, ct);
             }
 
-            if (await FraKubeneAsync(hode, aar, ct) is { } grunnlag)
+            if (await FraKubeneAsync(hode, aar, tid.Periodisering, ct) is { } grunnlag)
             {
                 return grunnlag;
             }
@@ -49,17 +53,17 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
     }
 
     /// <summary>The newest state; null when a writer committed between the reads.</summary>
-    private async Task<Rapportgrunnlag?> FraKubeneAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    private async Task<Rapportgrunnlag?> FraKubeneAsync(Kommunehode hode, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
     {
         var nyeste = await grunndata.HentAsync(hode, aar, ct);
-        var kube = await kuber.HentAsync(hode, aar, ct);
-        var forrige = aar.Aar == Regnskapsaar.Minste ? null : await kuber.HentAsync(hode, aar.Forrige, ct);
+        var kube = await kuber.HentAsync(hode, aar, periodisering, ct);
+        var forrige = aar.Aar == Regnskapsaar.Minste ? null : await kuber.HentAsync(hode, aar.Forrige, periodisering, ct);
         return kube.Versjon == hode.Versjon && (forrige is null || forrige.Versjon == hode.Versjon)
             ? new Rapportgrunnlag(hode, nyeste, kube, forrige is { Antall: > 0 } ? forrige : null)
             : null;
     }
 
-    private async Task<Rapportgrunnlag> FraJournalenAsync(Kommunehode asked, Regnskapsaar aar, CancellationToken ct)
+    private async Task<Rapportgrunnlag> FraJournalenAsync(Kommunehode asked, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
     {
         var ledger = asked.Ledger;
         var earlier = await grunndata.LesAsync(ledger, aar, asked.Versjon, asked.Sekvens, ct);
@@ -71,19 +75,25 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
         return new Rapportgrunnlag(
             asked,
             earlier,
-            await KubeAsync(asked, earlier, ct),
-            aar.Aar > Regnskapsaar.Minste && await KubeAsync(asked, aar.Forrige, ct) is { Antall: > 0 } forrige ? forrige : null);
+            await KubeAsync(asked, earlier, periodisering, ct),
+            aar.Aar > Regnskapsaar.Minste && await KubeAsync(asked, aar.Forrige, ct, periodisering) is { Antall: > 0 } forrige ? forrige : null);
     }
 
     /// <summary>The saldo of a year as they stood at a head, by what their keys meant then; none when the ledger did not have the year.</summary>
-    public async Task<Saldokube> KubeAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)
+    public async Task<Saldokube> KubeAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct, Saldoperiode periodisering = Saldoperiode.Bokfoert)
     {
-        var skrevet = new Saldokube(hode.Ledger, aar, hode.Versjon, await store.SaldoFraJournalAsync(hode.Ledger, aar, hode.Sekvens, ct));
+        var skrevet = await SkrevetAsync(hode, aar, periodisering, ct);
         return skrevet.Antall == 0 ? skrevet : (await grunndata.LesAsync(hode.Ledger, aar, hode.Versjon, hode.Sekvens, ct)).Tolk.Tolk(skrevet);
     }
 
-    private async Task<Saldokube> KubeAsync(Kommunehode hode, Kommunegrunnlag data, CancellationToken ct) =>
-        data.Tolk.Tolk(new Saldokube(hode.Ledger, data.Aar, hode.Versjon, await store.SaldoFraJournalAsync(hode.Ledger, data.Aar, hode.Sekvens, ct)));
+    private async Task<Saldokube> KubeAsync(Kommunehode hode, Kommunegrunnlag data, Saldoperiode periodisering, CancellationToken ct) =>
+        data.Tolk.Tolk(await SkrevetAsync(hode, data.Aar, periodisering, ct));
+
+    private async Task<Saldokube> SkrevetAsync(Kommunehode hode, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
+    {
+        var poster = await store.SaldoFraJournalAsync(hode.Ledger, aar, hode.Sekvens, ct);
+        return new Saldokube(hode.Ledger, aar, hode.Versjon, poster.Select(p => p.Etter(periodisering)));
+    }
 
     /// <summary>Several years at one version. A year that the municipality does not have is left out.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
@@ -94,7 +104,7 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
             var head = await FinnVersjonAsync(await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger), tid, ct);
 
             // The newest is at hand; when writers keep moving it from year to year, the version is named and computed from the journal.
-            var asked = tid != default || attempt == MestForsoek ? new Tidsvalg(head.Versjon, null) : tid;
+            var asked = tid != default || attempt == MestForsoek ? new Tidsvalg(head.Versjon, null) { Periodisering = tid.Periodisering } : tid;
             var found = new Dictionary<Regnskapsaar, Rapportgrunnlag>();
             foreach (var year in aar)
             {

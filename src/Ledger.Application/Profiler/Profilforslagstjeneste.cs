@@ -21,7 +21,7 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
     /// <exception cref="Avvisning">400 the file cannot be read; 404 unknown municipality.</exception>
     public async Task<Profilforslag> ForeslaaAsync(LedgerId ledger, Regnskapsaar? aar, Stream fil, CancellationToken ct)
     {
-        await grunndata.HodeAsync(ledger, ct);
+        var hode = await grunndata.HodeAsync(ledger, ct);
         var merknader = new List<string>();
         var type = Profilfil.Type(fil, ErJson(fil) ? Filtype.Ndjson : Filtype.Csv);
         var tegnsett = type == Filtype.Csv && !ErUtf8(fil) ? "windows-1252" : null;
@@ -32,7 +32,9 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
         {
             var profil = Profilform.Les(utkast);
             var leser = await register.LeserAsync(ledger, aaret, profil, ct);
-            return Les(utkast, profil, leser, Kontoplan.For(aaret, ledger.Kommune), aaret, fil, merknader, ct);
+            var kommunens = (await grunndata.HentEllerUaapnetAsync(hode, aaret, ct)).Kontoplan;
+            var kostra = Kontoplan.For(aaret, ledger.Kommune);
+            return Les(utkast, profil, leser, konto => kommunens.Betydning(konto) is not null || ErKostra(konto, kostra), aaret, fil, merknader, ct);
         }
         catch (Avvisning e)
         {
@@ -42,7 +44,7 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
     }
 
     private static Profilforslag Les(
-        Profilutkast utkast, Importprofil profil, Func<Stream, IPosteringsleser> aapne, Kontoplan kostra, Regnskapsaar aar, Stream fil,
+        Profilutkast utkast, Importprofil profil, Func<Stream, IPosteringsleser> aapne, Func<string, bool> erKjent, Regnskapsaar aar, Stream fil,
         List<string> merknader, CancellationToken ct)
     {
         using var leser = (Profilleser)aapne(fil);
@@ -70,7 +72,7 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
             utkast, aar.Aar, leser.Titler, [.. leser.Titler.Where(t => t.Length > 0 && !brukte.Contains(t) && Kolonnegjetning.Periodeuttrykk(t) is null)],
             vist, antall,
             [.. konti.Where(k => k.Key.Length > 0).OrderByDescending(k => k.Value.Antall).ThenBy(k => k.Key, StringComparer.Ordinal).Take(MestKonti)
-                .Select(k => new Kontoforslag(k.Key, k.Value.Antall, k.Value.Sum, ErKostra(k.Key, kostra)))],
+                .Select(k => new Kontoforslag(k.Key, k.Value.Antall, k.Value.Sum, erKjent(k.Key)))],
             merknader);
     }
 

@@ -52,6 +52,11 @@ public static class Rapportparametre
         "perTidspunkt", "Tallene slik de var på tidspunktet (RFC 3339). Ikke sammen med versjon.",
         new Parameterform.Format("date-time", "2025-02-22T12:00:00Z"));
 
+    public static readonly Rapportparameter Periodisering = new(
+        "periodisering",
+        "bokfoert: perioden et beløp er bokført i. gjelder: perioden det gjelder, som er en tidligere når den var lukket. bokfoert når den er utelatt.",
+        new Parameterform.Verdier(["bokfoert", "gjelder"]));
+
     // How amounts are shown.
     public static readonly Rapportparameter Enhet = new("enhet", "Enheten beløp vises i; kr når den er utelatt.", new Parameterform.Verdier(Visning.Enheter));
     public static readonly Rapportparameter Fortegn = new(
@@ -109,12 +114,13 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> Felles = [TilPeriode, Versjon, PerTidspunkt, Fortegn, Enhet, Forklar];
 
     /// <summary>The same, narrowed to some dimensions and parted by some.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> MedUtvalg = [.. Felles, Ansvar, Funksjon, Prosjekt, Art, .. Egne, GrupperPaa];
+    public static readonly IReadOnlyList<Rapportparameter> MedUtvalg = [.. Felles, Periodisering, Ansvar, Funksjon, Prosjekt, Art, .. Egne, GrupperPaa];
 
     /// <summary>All of them, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
-        Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Versjon, PerTidspunkt, Enhet, Fortegn, Forklar, Priser, Oppstilling,
+        Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt,
+        Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, Antall, Etter,
     ];

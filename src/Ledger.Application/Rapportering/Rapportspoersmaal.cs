@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Application.Lesing;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -40,7 +41,7 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
         if (versjon is not null)
         {
             return long.TryParse(versjon, NumberStyles.None, CultureInfo.InvariantCulture, out var nummer)
-                ? new Tidsvalg(nummer, null)
+                ? new Tidsvalg(nummer, null) { Periodisering = Periodisering() }
                 : throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigFormat, "Versjon er et heltall.");
         }
 
@@ -48,13 +49,20 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
         {
             // A plus in a query is a space to many clients.
             return DateTimeOffset.TryParse(perTidspunkt.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var tidspunkt)
-                ? new Tidsvalg(null, tidspunkt)
+                ? new Tidsvalg(null, tidspunkt) { Periodisering = Periodisering() }
                 : throw Avvisning.Ugyldig(
                     "perTidspunkt", Feilkoder.UgyldigFormat, "perTidspunkt er et tidspunkt etter RFC 3339, for eksempel 2025-02-22T12:00:00Z.");
         }
 
-        return default;
+        return default(Tidsvalg) with { Periodisering = Periodisering() };
     }
+
+    private Saldoperiode Periodisering() => verdi("periodisering") switch
+    {
+        null or "bokfoert" => Saldoperiode.Bokfoert,
+        "gjelder" => Saldoperiode.Gjelder,
+        _ => throw Avvisning.Ugyldig("periodisering", Feilkoder.UgyldigFormat, "periodisering er bokfoert eller gjelder."),
+    };
 
     /// <summary>Reads what can be read without the ledger.</summary>
     /// <exception cref="Avvisning">400.</exception>

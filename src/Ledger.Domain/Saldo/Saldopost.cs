@@ -15,6 +15,16 @@ public enum Saldoslag : byte
     Budsjettendring = 2,
 }
 
+/// <summary>Which period an amount counts in.</summary>
+public enum Saldoperiode : byte
+{
+    /// <summary>The one that it is booked in.</summary>
+    Bokfoert,
+
+    /// <summary>The one that it is about, which is earlier when that was closed.</summary>
+    Gjelder,
+}
+
 /// <summary>The sum of a key's rows in a period.</summary>
 /// <param name="Beloep">Kroner in ledger sign.</param>
 /// <param name="Antall">How many rows it sums (for budgets: lines, counted in period 1).</param>
@@ -25,4 +35,7 @@ public readonly record struct Saldopost(
 {
     /// <summary>The period that the rows are about; the one that they are booked in, unless it is said.</summary>
     public Periode Gjelder { get; init; } = Periode;
+
+    /// <summary>The same, counted in the period that is chosen.</summary>
+    public Saldopost Etter(Saldoperiode valg) => valg == Saldoperiode.Gjelder ? this with { Periode = Gjelder } : this;
 }
