@@ -10,6 +10,11 @@ public static class Parametertolk
     public static LedgerId Ledger(string? tekst) =>
         Kommunenummer.TryParse(tekst, out var verdi) ? LedgerId.Av(verdi) : throw Ugyldig("kommunenummer", "Et kommunenummer har fire siffer.");
 
+    /// <summary>The id of a document: a–z, digits and hyphens.</summary>
+    public static string Publikasjon(string tekst) =>
+        tekst.Length is > 0 and <= 60 && tekst.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && tekst[0] != '-'
+            ? tekst : throw Ugyldig("id", "En publikasjons id er små bokstaver, siffer og bindestrek, høyst 60.");
+
     public static Regnskapsaar Aar(string? tekst) =>
         Regnskapsaar.TryParse(tekst, out var verdi) ? verdi : throw Ugyldig("aar", "Et regnskapsår er fire siffer, 2000–2199.");
 

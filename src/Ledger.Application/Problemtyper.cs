@@ -39,6 +39,8 @@ public static class Problemtyper
     public const string BekreftelseUtdatert = "bekreftelse-utdatert";
     public const string AvslutningenKanIkkeBokfoeres = "avslutningen-kan-ikke-bokfoeres";
     public const string ForutsetningFeilet = "forutsetning-feilet";
+    public const string PublikasjonenErLaast = "publikasjonen-er-laast";
+    public const string PublikasjonenKanIkkePubliseres = "publikasjonen-kan-ikke-publiseres";
     public const string OppstillingUtdatert = "oppstilling-utdatert";
     public const string ForLangsomt = "for-langsomt";
     public const string ForMangeRader = "for-mange-rader";

@@ -3,34 +3,46 @@ using Ledger.Api.Http.Json;
 using Ledger.Api.Innstillinger;
 using Ledger.Application.Porter;
 using Ledger.Application.Publisering;
+using Ledger.Domain.Publisering;
 using Ledger.Domain.Verdier;
 using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Oppstart;
 
 /// <summary>
-/// The published editions until publication is part of the ledger: the demo's report, of the version that the demo was loaded as. What is
-/// posted later does not change it.
+/// The editions in the chains, and under them the demo's report, of the version that the demo was loaded as. The demo's chain is laid once and
+/// compared with the annual report, so its report is a file beside it and not an entry of it.
 /// </summary>
-internal sealed class Demoutgaver(IHovedbokleser store, IOptions<Ledgervalg> valg, IHostEnvironment miljoe) : IUtgaver
+internal sealed class Demoutgaver(Utgaveregister register, IHovedbokleser store, IOptions<Ledgervalg> valg, IHostEnvironment miljoe) : IUtgaver
 {
-    private IReadOnlyList<Utgave>? _kjente;
+    private Utgave? _demo;
 
-    public async Task<IReadOnlyList<Utgave>> PubliserteAsync(CancellationToken ct)
+    public Task<IReadOnlyList<LedgerId>> LedgereAsync(CancellationToken ct) => register.LedgereAsync(ct);
+
+    public async Task<IReadOnlyList<Utgave>> AvAsync(LedgerId ledger, CancellationToken ct)
     {
-        if (_kjente is not null || !(valg.Value.Demo ?? miljoe.IsDevelopment()))
+        var utgaver = await register.AvAsync(ledger, ct);
+        if (ledger != Demolaster.Ledger || await DemoAsync(ct) is not { } demo)
         {
-            return _kjente ?? [];
+            return utgaver;
         }
 
-        // Not there yet while the demo is being loaded, or where another ledger has the number.
-        if (await store.FinnIdempotentAsync(Demolaster.Ledger, Demolaster.Sistenoekkel, ct) is not { } siste)
+        var erErstattet = utgaver.Any(u => u.Publikasjon.Id == demo.Publikasjon.Id && u.Status == Utgavestatus.Publisert);
+        return [.. utgaver, erErstattet ? demo with { Status = Utgavestatus.Erstattet } : demo];
+    }
+
+    /// <summary>Not there yet while the demo is being loaded, or where another ledger has the number.</summary>
+    private async Task<Utgave?> DemoAsync(CancellationToken ct)
+    {
+        if (_demo is not null || !(valg.Value.Demo ?? miljoe.IsDevelopment())
+            || await store.FinnIdempotentAsync(Demolaster.Ledger, Demolaster.Sistenoekkel, ct) is not { } siste)
         {
-            return [];
+            return _demo;
         }
 
         var fil = await File.ReadAllBytesAsync(Path.Combine(Demolaster.Mappe, "publikasjon.json"), ct);
         var publikasjon = JsonSerializer.Deserialize<Publikasjon>(fil, JsonOppsett.Valg) ?? throw new InvalidDataException("publikasjon.json er tom.");
-        return _kjente = [new Utgave(Demolaster.Ledger, publikasjon, 1, siste.Versjon)];
+        return _demo = new Utgave(Demolaster.Ledger, publikasjon with { Kapitler = [.. publikasjon.Kapitler.Select(Publikasjonstjeneste.Vask)] }, 1,
+            siste.Versjon);
     }
 }

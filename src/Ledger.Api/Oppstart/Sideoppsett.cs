@@ -1,4 +1,5 @@
 using Ledger.Api.Innstillinger;
+using Ledger.Api.Publisering;
 using Ledger.Application.Publisering;
 using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,10 @@ internal static class Sideoppsett
 {
     public static void AddPubliserteSider(this IServiceCollection services)
     {
+        services.AddSingleton<Utgaveregister>();
         services.AddSingleton<IUtgaver, Demoutgaver>();
+        services.AddSingleton<Publikasjonstjeneste>();
+        services.AddSingleton<Publikasjonsleser>();
         services.AddSider(s => s.GetRequiredService<IOptions<Minnevalg>>().Value.Sider);
     }
 }

@@ -50,7 +50,7 @@ public sealed record Kommunegrunnlag(
     /// <summary>A larger plan takes more memory than it takes time to make it again.</summary>
     private const int StoerstePlan = 5_000;
 
-    private readonly ConcurrentDictionary<(string Id, bool MedUplassert), Oppstillingsplan> _planer = new();
+    private ConcurrentDictionary<(string Id, bool MedUplassert), Oppstillingsplan> _planer = new();
 
     /// <summary>What the municipality has decided of closings, whatever the year.</summary>
     public Avslutningsregler Avslutningsregler { get; init; } = Avslutningsregler.Ingen;
@@ -66,6 +66,10 @@ public sealed record Kommunegrunnlag(
 
     /// <summary>The state of a period; open until it is closed for the first time.</summary>
     public Periodestatus Status(Periode periode) => Perioder.GetValueOrDefault(periode) ?? Periodestatus.Aapen(periode.Nummer);
+
+    /// <summary>The same with another organisation and other projects. It shares no plan with this one.</summary>
+    public Kommunegrunnlag MedAnnen(Organisasjonsplan organisasjon, IReadOnlyDictionary<Prosjektkode, Prosjektopplysning> prosjekter) =>
+        this with { Organisasjon = organisasjon, Prosjekter = prosjekter, _planer = new(), _bokfoering = null };
 
     /// <summary>The part that rows are checked against.</summary>
     public Bokfoeringsgrunnlag Bokfoering() => _bokfoering ??= new(

@@ -62,6 +62,15 @@ public static class Funnregler
     public static readonly Funnregel UvanligKombinasjon = new(Feilkoder.UvanligKombinasjon, Varsel, "KOSTRA kontroll 030 til 081");
     public static readonly Funnregel KodeIkkeIKostra = new("kode_ikke_i_kostra", Avvis, "KOSTRA kontroll 010 til 013", Kostra);
 
+    // Of what is published.
+    public static readonly Funnregel UkjentReferanse = new("ukjent_referanse", Avvis, null, Hindring.Publisering);
+    public static readonly Funnregel RapportFeiler = new("rapport_feiler", Avvis, null, Hindring.Publisering);
+    public static readonly Funnregel OffentligSumAvviker = new("offentlig_sum_avviker", Avvis, "offentlegforskrifta § 7", Hindring.Publisering);
+    public static readonly Funnregel TomtKapittel = new("tomt_kapittel", Avvis, null, Hindring.Publisering);
+    public static readonly Funnregel Personmoenster = new("personmoenster", Bekreft, "offentlegforskrifta § 7", Hindring.Publisering);
+    public static readonly Funnregel AapenPeriode = new("aapen_periode", Varsel, "bokføringsforskriften § 7-6");
+    public static readonly Funnregel HoldtTilbake = new("holdt_tilbake", Varsel, "offentlegforskrifta § 7");
+
     /// <summary>All rules, by code.</summary>
     public static IReadOnlyDictionary<string, Funnregel> Alle { get; } = typeof(Funnregler)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)

@@ -24,6 +24,7 @@ public enum Journalslag : byte
 
     /// <summary>What a source of balances took over from others.</summary>
     Kilde = 41,
+    Publikasjon = 30,
 }
 
 /// <summary>The names of <see cref="Journalslag"/> in the canonical form, JSON and extracts.</summary>
@@ -48,6 +49,7 @@ public static class Journalslagnavn
         Journalslag.Merforbruk => "merforbruk",
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
+        Journalslag.Publikasjon => "publikasjon",
         _ => throw new ArgumentOutOfRangeException(nameof(slag), slag, "Unknown kind of journal entry."),
     };
 }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using Ledger.Api.Http.Json;
+using Ledger.Api.Http.Svar;
+using Ledger.Application;
+using Ledger.Application.Lesing;
+using Ledger.Application.Publisering;
+using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
+using Ledger.Domain;
+using Ledger.Domain.Publisering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Publisering;
+
+/// <summary>Answers a document: its draft for those who may see it, else the newest edition.</summary>
+internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver utgaver, Rapportleser leser)
+{
+    /// <exception cref="Avvisning">404: there is no such document, or none that the caller may see.</exception>
+    public async Task<Publikasjonssvar> HentAsync(LedgerId ledger, string id, bool medKladd, CancellationToken ct)
+    {
+        if (medKladd && await tjeneste.UtkastAsync(ledger, id, ct) is { } utkast)
+        {
+            return await SvarAsync(ledger, utkast, ct);
+        }
+
+        var egne = (await utgaver.AvAsync(ledger, ct)).Where(u => u.Publikasjon.Id == id).ToList();
+        var vist = egne.FirstOrDefault(u => u.Status == Utgavestatus.Publisert) ?? egne.FirstOrDefault()
+            ?? throw Avvisning.IkkeFunnet($"Kommune {ledger} har ingen publikasjon «{id}».");
+        return await LagAsync(ledger, vist.Publikasjon, vist.Status, vist.Versjon, egne, [], ct);
+    }
+
+    public async Task<Publikasjonssvar> SvarAsync(LedgerId ledger, Utkast utkast, CancellationToken ct)
+    {
+        var egne = (await utgaver.AvAsync(ledger, ct)).Where(u => u.Publikasjon.Id == utkast.Publikasjon.Id).ToList();
+        return await LagAsync(
+            ledger, utkast.Publikasjon, Publikasjonssvar.Tilstand(utkast, egne), utkast.LaastVersjon, egne, await tjeneste.FunnAsync(ledger, utkast, ct), ct);
+    }
+
+    private async Task<Publikasjonssvar> LagAsync(
+        LedgerId ledger, Publikasjon p, Utgavestatus status, long? versjon, List<Utgave> egne, IReadOnlyList<Funn> funn, CancellationToken ct)
+    {
+        var grunnlag = await leser.HentAsync(ledger, Regnskapsaar.Fra(p.Aar), new Tidsvalg(versjon, null), ct);
+        return new(
+            ledger.ToString(), p.Id, status.Navn(), p.Aar, p.Type, p.Tittel, p.Spraak, p.TilPeriode, p.Rapporteringsdato, grunnlag.Hode.Versjon,
+            p.Hovedoppstilling, p.Resultat, p.Bro, p.Hovedtall, p.Kapitler, p.Skjerming, p.Saksnummer, p.Offentliggjort, p.Behandlet,
+            [.. p.Seksjoner.Select(s => new Seksjonssvar(s.Id, s.Navn, s.Rapport, s.Parametre, Svar(grunnlag, p, s)))],
+            [.. egne.Select(Utgavesvar.Av)], [.. funn.Select(Funnsvar.Av)]);
+    }
+
+    private static Rapportbytes? Svar(Rapportgrunnlag grunnlag, Publikasjon publikasjon, Seksjon seksjon)
+    {
+        try
+        {
+            string? Verdi(string navn) => seksjon.Parametre?.GetValueOrDefault(navn)
+                ?? (navn == "tilPeriode" ? publikasjon.TilPeriode.ToString(CultureInfo.InvariantCulture) : null);
+            var svar = Rapportregister.Aarsrapport(seksjon.Rapport).Forbered(grunnlag, new Rapportspoersmaal(Verdi))();
+            return new Rapportbytes(JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg));
+        }
+        catch (Avvisning)
+        {
+            return null;
+        }
+    }
+}

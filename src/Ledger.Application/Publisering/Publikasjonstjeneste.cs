@@ -1,0 +1,175 @@
+using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Lesing;
+using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Publisering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Publisering;
+
+/// <summary>A document that is being written.</summary>
+/// <param name="LaastVersjon">The version that it was locked at; null while it may be changed.</param>
+public sealed record Utkast(Publikasjon Publikasjon, long? LaastVersjon = null);
+
+/// <summary>The answer to a publication, a withdrawal or a removal.</summary>
+/// <param name="Versjon">The version that the figures are of.</param>
+/// <param name="Oppfoering">The version of the ledger that holds the entry itself.</param>
+public sealed record Publiseringskvittering(
+    string Id, int Nummer, string Status, long Versjon, long Oppfoering, string Kjedehode, string? Sha256, string? Adresse, IReadOnlyList<Funnsvar> Funn);
+
+/// <summary>
+/// Documents from draft to edition. A draft is no part of the chain; an edition is an entry of it, with the SHA-256 of its texts and tables, and
+/// so is what becomes of it.
+/// </summary>
+public sealed class Publikasjonstjeneste(
+    IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Skriveflyt flyt, TimeProvider klokke)
+{
+    private const string Handling = "publikasjon";
+
+    /// <summary>Null when there is no draft of that id.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public async Task<Utkast?> UtkastAsync(LedgerId ledger, string id, CancellationToken ct)
+    {
+        await grunndata.HodeAsync(ledger, ct);
+        return await kladder.FinnKladdAsync(ledger, id, ct) is { } kladd ? Lagretform.Les<Utkast>(kladd.Innhold) : null;
+    }
+
+    /// <summary>All documents: drafts by their id, and the editions of each.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public async Task<(IReadOnlyList<Utkast> Utkast, IReadOnlyList<Utgave> Utgaver)> AlleAsync(LedgerId ledger, CancellationToken ct)
+    {
+        await grunndata.HodeAsync(ledger, ct);
+        return ([.. (await kladder.KladderAsync(ledger, ct)).Select(k => Lagretform.Les<Utkast>(k.Innhold))], await utgaver.AvAsync(ledger, ct));
+    }
+
+    /// <summary>Saves a draft in place of the one there was.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year; 409 the document is locked.</exception>
+    public async Task<Utkast> LagreAsync(LedgerId ledger, Publikasjon publikasjon, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var grunnlag = await leser.HentAsync(ledger, Regnskapsaar.Fra(publikasjon.Aar), default, ct);
+        if (await UtkastAsync(ledger, publikasjon.Id, ct) is { LaastVersjon: { } laast })
+        {
+            throw Laast(publikasjon.Id, laast);
+        }
+
+        var utkast = new Utkast(Standarder.Fyll(publikasjon, grunnlag));
+        await SettAsync(ledger, utkast, oppdrag, ct);
+        return utkast;
+    }
+
+    /// <summary>Fixes the version that the document's figures are of, and closes it for changes.</summary>
+    /// <exception cref="Avvisning">404 no such draft; 409 it is locked already; 422 what stops a publication.</exception>
+    public async Task<(Utkast Utkast, IReadOnlyList<Funn> Funn)> LaasAsync(LedgerId ledger, string id, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var utkast = await KrevUtkastAsync(ledger, id, ct);
+        if (utkast.LaastVersjon is { } laast)
+        {
+            throw Laast(id, laast);
+        }
+
+        var (grunnlag, funn, _) = await ProevAsync(ledger, utkast.Publikasjon, null, ct);
+        var ny = utkast with { LaastVersjon = grunnlag.Hode.Versjon };
+        await SettAsync(ledger, ny, oppdrag, ct);
+        return (ny, funn);
+    }
+
+    /// <summary>What a publication of the draft would be told.</summary>
+    public async Task<IReadOnlyList<Funn>> FunnAsync(LedgerId ledger, Utkast utkast, CancellationToken ct) =>
+        (await ProevAsync(ledger, utkast.Publikasjon, utkast.LaastVersjon, ct)).Funn;
+
+    /// <summary>Publishes the draft as the next edition. The draft is then gone: a correction begins with a new one.</summary>
+    /// <param name="versjon">The version of the figures; the newest, or the one it was locked at, when left out.</param>
+    /// <exception cref="Avvisning">404 no such draft or version; 409 something must be confirmed; 422 something stops it.</exception>
+    public async Task<Publiseringskvittering> PubliserAsync(
+        LedgerId ledger, string id, long? versjon, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var utkast = await KrevUtkastAsync(ledger, id, ct);
+        if (versjon is not null && utkast.LaastVersjon is { } laast && versjon != laast)
+        {
+            throw Laast(id, laast);
+        }
+
+        var (grunnlag, funn, offentlig) = await ProevAsync(ledger, utkast.Publikasjon, utkast.LaastVersjon ?? versjon, ct);
+        if (Avvisning.AvFunn(funn, likevel, (Problemtyper.PublikasjonenKanIkkePubliseres, "Publikasjonen kan ikke publiseres")) is { } avvist)
+        {
+            throw avvist;
+        }
+
+        var ferdig = utkast.Publikasjon with { Kapitler = [.. utkast.Publikasjon.Kapitler.Select(Vask)] };
+        var tabeller = Publikasjonskontroll.Tabeller(offentlig, ferdig.TilPeriode);
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(ledger, 0, Handling, oppdrag),
+            async (kontekst, token) =>
+            {
+                var nummer = (await utgaver.AvAsync(ledger, token)).Where(u => u.Publikasjon.Id == id).Select(u => u.Nummer).Append(0).Max() + 1;
+                var (json, tekst, sha256) = Utgaveform.Skriv(ferdig, nummer, grunnlag.Hode.Versjon, tabeller);
+                await kontekst.DefinerAsync(Journalslag.Publikasjon, 0, Utgaveform.Kode(id, nummer), json, token,
+                    new Dictionary<string, string?> { [Utgaveform.Innhold] = tekst });
+                return new Publiseringskvittering(
+                    id, nummer, Utgavestatus.Publisert.Navn(), grunnlag.Hode.Versjon, kontekst.Versjon, kontekst.Kjedehode.ToString(), sha256,
+                    $"/{ledger}/{ferdig.Aar}/{ferdig.Type}/u{nummer}", [.. funn.Select(Funnsvar.Av)]);
+            },
+            null, ct);
+        if (!oppdrag.Proevekjoering)
+        {
+            await kladder.SlettKladdAsync(ledger, id, ct);
+        }
+
+        return svar.Kvittering;
+    }
+
+    /// <summary>Takes an edition back, or, when it said too much, away.</summary>
+    /// <param name="nummer">The newest that is published when left out.</param>
+    /// <param name="status"><see cref="Utgavestatus.Trukket"/> or <see cref="Utgavestatus.Fjernet"/>.</param>
+    /// <exception cref="Avvisning">404 no such edition that is shown.</exception>
+    public async Task<Publiseringskvittering> TrekkAsync(
+        LedgerId ledger, string id, int? nummer, Utgavestatus status, string begrunnelse, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        await grunndata.HodeAsync(ledger, ct);
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(ledger, 0, Handling, oppdrag),
+            async (kontekst, token) =>
+            {
+                var utgave = (await utgaver.AvAsync(ledger, token)).FirstOrDefault(u => u.Publikasjon.Id == id && u.Sha256 is not null
+                    && (nummer is null ? u.Status == Utgavestatus.Publisert : u.Nummer == nummer) && u.Status != Utgavestatus.Fjernet && u.Status != status)
+                    ?? throw Avvisning.IkkeFunnet($"«{id}» har ingen slik utgave som er publisert.");
+                await kontekst.DefinerAsync(
+                    Journalslag.Publikasjon, 0, Utgaveform.Tilstandskode(id, utgave.Nummer), Utgaveform.Skriv(status, begrunnelse, kontekst.Tidspunkt), token);
+                return new Publiseringskvittering(
+                    id, utgave.Nummer, status.Navn(), utgave.Versjon, kontekst.Versjon, kontekst.Kjedehode.ToString(), utgave.Sha256, null, []);
+            },
+            null, ct);
+        return svar.Kvittering;
+    }
+
+    /// <summary>Texts as an edition has them.</summary>
+    public static Tekstkapittel Vask(Tekstkapittel kapittel) => kapittel with
+    {
+        Blokker = [.. kapittel.Blokker.Select(b => b.Tekst is null ? b : b with { Tekst = Tekstform.TilXhtml(b.Tekst) })],
+    };
+
+    private static Avvisning Laast(string id, long versjon) => Avvisning.Konflikt(
+        Problemtyper.PublikasjonenErLaast, "Publikasjonen er låst", $"«{id}» er låst ved versjon {versjon}. Publiser den, og rett i en ny kladd.");
+
+    private async Task<Utkast> KrevUtkastAsync(LedgerId ledger, string id, CancellationToken ct) =>
+        await UtkastAsync(ledger, id, ct) ?? throw Avvisning.IkkeFunnet($"Kommune {ledger} har ingen kladd «{id}».");
+
+    private async Task SettAsync(LedgerId ledger, Utkast utkast, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        if (!oppdrag.Proevekjoering)
+        {
+            await kladder.LagreKladdAsync(ledger, new(utkast.Publikasjon.Id, Lagretform.Skriv(utkast), klokke.GetUtcNow(), oppdrag.Bruker), ct);
+        }
+    }
+
+    private async Task<(Rapportgrunnlag Hele, IReadOnlyList<Funn> Funn, Rapportgrunnlag Offentlig)> ProevAsync(
+        LedgerId ledger, Publikasjon publikasjon, long? versjon, CancellationToken ct)
+    {
+        var hele = await leser.HentAsync(ledger, Regnskapsaar.Fra(publikasjon.Aar), new Tidsvalg(versjon, null), ct);
+        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, publikasjon);
+        return (hele, Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), offentlig);
+    }
+}
