@@ -40,6 +40,8 @@ public sealed partial class TilgangsmatriseTests
         ["kontospesifikasjon"] = [L, R], ["saldobalanse"] = [L, R], ["bokfoeringsspesifikasjon"] = [L, R], ["avsluttAaret"] = [A],
         ["hentAvslutning"] = [L, R], ["tilbakefoerAvslutning"] = [A], ["hentStatus"] = [L, R], ["registrerStatus"] = [A],
         ["hentAvslutningsregler"] = [L, R, A], ["settAvslutningsregler"] = [A], ["hentRapporter"] = [L, R], ["listEndringer"] = [L, R],
+        ["listPublikasjoner"] = [L, R, U], ["hentPublikasjon"] = [L, R, U], ["lagrePublikasjon"] = [U], ["laasPublikasjon"] = [U], ["publiser"] = [U],
+        ["trekkPublikasjon"] = [U], ["fjernPublikasjon"] = [U, A],
     };
 
     private static readonly string[] Aapne = ["helseLive", "helseKlar"];

@@ -1,5 +1,5 @@
 using Ledger.Application.Publisering;
-using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Publisering;
 using Ledger.Web.Html;
 using Ledger.Web.Ressurser;
 using Ledger.Web.Tall;
@@ -30,6 +30,7 @@ public static class Ramme
                 Div(
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
+                    Banner(grunnlag, side),
                     Hoved(side.Innhold, Nabokapitler(grunnlag, side.Kapittel)),
                     Fot(grunnlag, side))));
     }
@@ -48,6 +49,23 @@ public static class Ramme
             A(Adresse.Anker(Innholdsid), Attr.Klasse("hopp"), "Hopp til innholdet"),
             Header(Attr.Klasse("topp"), A(hjem, Attr.Klasse("avsender"), avsender), soek),
             kropp));
+
+    /// <summary>What a reader must know before he reads on: a draft, or an edition that another has replaced.</summary>
+    private static Element? Banner(Sidegrunnlag grunnlag, Side side) => grunnlag.Kilde.Utgave.Status switch
+    {
+        Utgavestatus.Kladd or Utgavestatus.Laast => P(Attr.Klasse("banner"), Strong("Kladd. "), "Denne siden er ikke publisert."),
+        Utgavestatus.Erstattet => P(
+            Attr.Klasse("banner"), Strong("Eldre utgave. "), $"Dette er utgave {grunnlag.Kilde.Utgave.Nummer}. ",
+            A(grunnlag.Stier.Nyeste([.. side.Ledd]), "Se den nyeste utgaven"), "."),
+        _ => null,
+    };
+
+    private static Innhold? Tidligere(Sidegrunnlag grunnlag)
+    {
+        var vises = grunnlag.AndreUtgaver.Where(u => u.Status is Utgavestatus.Erstattet or Utgavestatus.Publisert).ToList();
+        return vises.Count == 0 ? null : P(
+            "Andre utgaver: ", Innhold.Av(vises.Select((u, i) => Innhold.Av(i == 0 ? null : ", ", A(grunnlag.Stier.Utgaven(u), $"utgave {u.Nummer}")))), ".");
+    }
 
     private static Element Soekefelt(Sidegrunnlag grunnlag) => Soekeskjema(
         grunnlag.Stier.Soek, Attr.Klasse("soek"),
@@ -91,6 +109,7 @@ public static class Ramme
             P(
                 A(grunnlag.Stier.Fast([.. side.Ledd]), "Fast lenke til denne siden i denne utgaven"), " · ",
                     A(grunnlag.Stier.Om, "Slik leser og kontrollerer du tallene"),
-                ". Tallene gjelder kommunekassen; foretak og selskaper med eget regnskap er ikke med."));
+                ". Tallene gjelder kommunekassen; foretak og selskaper med eget regnskap er ikke med."),
+            Tidligere(grunnlag));
     }
 }

@@ -1,3 +1,4 @@
+using Ledger.Application.Publisering;
 using Ledger.Web.Html;
 using Ledger.Web.Kilder;
 using Ledger.Web.Tall;
@@ -9,6 +10,9 @@ namespace Ledger.Web.Deler;
 public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg, IReadOnlyList<Sidekapittel> Kapitler)
 {
     public Beloepsenhet Enhet => Valg.Enhet;
+
+    /// <summary>The other editions of the document, newest first.</summary>
+    public IReadOnlyList<Utgave> AndreUtgaver { get; init; } = [];
 }
 
 /// <summary>A page within the frame.</summary>

@@ -28,6 +28,9 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet)
 
     public Adresse Disponering => Under("disponering");
 
+    /// <summary>A chapter of text.</summary>
+    public Adresse Tekst(string slug) => Under("tekst", slug);
+
     public Adresse Prosjekter => Under("prosjekter");
 
     public Adresse Prosjektet(string kode) => Under("prosjekter", kode);
@@ -38,7 +41,7 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet)
     public Adresse Soek => Under("sok");
 
     /// <summary>A chapter's first page.</summary>
-    public Adresse Kapitlet(Sidekapittel kapittel) => kapittel.Ledd.Length == 0 ? Oversikt : Under(kapittel.Ledd);
+    public Adresse Kapitlet(Sidekapittel kapittel) => kapittel.Ledd.Length == 0 ? Oversikt : Under(kapittel.Ledd.Split('/'));
 
     /// <summary>A page's table as a file.</summary>
     public Adresse Fil(IReadOnlyList<string> ledd, string endelse) =>
@@ -64,6 +67,9 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet)
     /// <summary>A figure's page.</summary>
     public Adresse Tall(string oppstilling, string post, Ansvar ansvar = default) =>
         Under("tall", oppstilling, post).Med(("ansvar", ansvar.ErTom ? null : ansvar.ToString()));
+
+    /// <summary>The first page of another edition of the document.</summary>
+    public Adresse Utgaven(Utgave annen) => Nyeste("u" + annen.Nummer.ToString());
 
     /// <summary>The address of a page in the newest edition.</summary>
     public Adresse Nyeste(params string[] ledd) => Kommune.Under(utgave.Publikasjon.Aar.ToString(), utgave.Publikasjon.Type).Under(ledd);

@@ -13,6 +13,14 @@ public sealed class Adresse
     /// <summary>A place on the same page.</summary>
     public static Adresse Anker(string id) => new("#" + Uri.EscapeDataString(id));
 
+    /// <summary>A page of this service, or an address with https at another host; null for anything else.</summary>
+    public static Adresse? Ekstern(string? tekst) => tekst switch
+    {
+        null => null,
+        _ when tekst.StartsWith('/') && !tekst.StartsWith("//", StringComparison.Ordinal) && !tekst.Contains('\\', StringComparison.Ordinal) => new(tekst),
+        _ => Uri.TryCreate(tekst, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? new(uri.AbsoluteUri) : null,
+    };
+
     /// <summary>An address one or more levels below.</summary>
     public Adresse Under(params string[] ledd) => new(_tekst + string.Concat(ledd.Select(l => "/" + Uri.EscapeDataString(l))));
 

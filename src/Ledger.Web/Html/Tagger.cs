@@ -55,6 +55,12 @@ public static class Tagger
 
     public static Element Strong(params Innhold?[] deler) => new("strong", false, deler);
 
+    public static Element Em(params Innhold?[] deler) => new("em", false, deler);
+
+    public static Element Sitat(params Innhold?[] deler) => new("blockquote", false, deler);
+
+    public static Element Linjeskift { get; } = new("br", true);
+
     public static Element Kode(params Innhold?[] deler) => new("code", false, deler);
 
     public static Element Time(DateOnly dag, string tekst) => new("time", false, new Attributt("datetime", dag.ToString("yyyy-MM-dd")), tekst);

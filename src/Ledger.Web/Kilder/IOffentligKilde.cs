@@ -26,8 +26,14 @@ public interface IOffentligKilde
     /// <summary>The statements that there are.</summary>
     IReadOnlyList<Oppstillingsdefinisjon> Oppstillinger { get; }
 
-    /// <summary>A statement, narrowed to a unit and what lies below it, or whole; null when there is none of that id, or no such unit.</summary>
+    /// <summary>
+    /// A statement, narrowed to a unit and what lies below it, or whole; null when there is none of that id, no such unit, or the lines would show
+    /// what is kept back.
+    /// </summary>
     Oppstilling? Oppstilling(string id, Utvalg utvalg = default);
+
+    /// <summary>False for a unit whose total is shown and whose lines are not: it is small, or a part that could be found from others.</summary>
+    bool HarLinjer(Ansvar enhet);
 
     /// <summary>The units of a level, or below a unit, against their budget up to a period; null when the year has no such unit.</summary>
     Svar<Avvikssvar>? Avvik(Nivaa nivaa, Ansvar overordnet = default, int? tilPeriode = null);

@@ -13,7 +13,7 @@ namespace Ledger.Web.Kilder;
 /// An edition's reports, from the registry that the API answers from, computed from the sums of the edition's version. It holds sums and
 /// definitions only; the store is not with it.
 /// </summary>
-internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag) : IOffentligKilde
+internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IReadOnlySet<Ansvar> utenLinjer) : IOffentligKilde
 {
     private IReadOnlyList<Oppstillingsdefinisjon>? _oppstillinger;
     private Svar<Oppstillingssvar>? _prosjekter;
@@ -33,7 +33,8 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag) : IOf
 
     public Oppstilling? Oppstilling(string id, Utvalg utvalg = default)
     {
-        if (Oppstillinger.FirstOrDefault(o => o.Id == id) is not { } definisjon || !(utvalg.Ansvar.ErTom || Organisasjon.Finn(utvalg.Ansvar) is not null))
+        if (Oppstillinger.FirstOrDefault(o => o.Id == id) is not { } definisjon || !(utvalg.Ansvar.ErTom || Organisasjon.Finn(utvalg.Ansvar) is not null)
+            || !Tillates(definisjon, utvalg))
         {
             return null;
         }
@@ -41,6 +42,8 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag) : IOf
         var svar = Spoer<Oppstillingssvar>("oppstilling", ("id", id), ("ansvar", utvalg.Enhet), ("art", utvalg.Art));
         return new(definisjon, svar.Verdi.Linjer, svar.Api);
     }
+
+    public bool HarLinjer(Ansvar enhet) => !utenLinjer.Contains(enhet);
 
     public Svar<Avvikssvar>? Avvik(Nivaa nivaa, Ansvar overordnet = default, int? tilPeriode = null) =>
         overordnet.ErTom || Organisasjon.Finn(overordnet) is not null
@@ -59,6 +62,18 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag) : IOf
 
     public string Prosjektnavn(string kode) =>
         Prosjektkode.TryParse(kode, out var p) && grunnlag.Grunndata.Prosjekter.TryGetValue(p, out var prosjekt) ? prosjekt.Navn : kode;
+
+    /// <summary>
+    /// A unit without lines is seen as a whole only: by statements whose every line takes all that a unit has. And a line of such a unit is not
+    /// parted by arts.
+    /// </summary>
+    private bool Tillates(Oppstillingsdefinisjon definisjon, Utvalg utvalg)
+    {
+        var filtre = definisjon.Linjer.SelectMany(l => l.Filtre).ToList();
+        bool ErHele(Postfilter f) => f is { Ansvar: not null, Art: null, Funksjon: null, Fond: null, Merke: null, Prosjekt: null };
+        return (utvalg.Ansvar.ErTom || HarLinjer(utvalg.Ansvar) || filtre.All(ErHele))
+            && (utvalg.Art is null || filtre.All(f => f.Ansvar is null || f.Ansvar.All(HarLinjer)));
+    }
 
     /// <summary>
     /// A report's answer in kroner and ledger sign, each figure with what it stands on, and the address of the same at the edition's version.

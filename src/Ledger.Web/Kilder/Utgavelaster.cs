@@ -1,5 +1,6 @@
-using Ledger.Application.Publisering;
 using Ledger.Application.Lesing;
+using Ledger.Application.Publisering;
+using Ledger.Domain.Publisering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Web.Kilder;
@@ -7,28 +8,54 @@ namespace Ledger.Web.Kilder;
 /// <summary>How much memory the sums of editions may take, in bytes.</summary>
 public sealed record Utgavebudsjett(long Byte);
 
-/// <summary>Finds the editions that are published, and makes the sources of their pages.</summary>
+/// <summary>Finds editions, and makes the sources of their pages.</summary>
 internal sealed class Utgavelaster(IUtgaver utgaver, Rapportleser leser, Utgavebudsjett budsjett)
 {
-    private readonly Byteminne<(LedgerId Ledger, string Id, int Nummer), Utgavekilde> _kilder = new(budsjett.Byte);
+    private readonly Byteminne<string, Utgavekilde> _kilder = new(budsjett.Byte);
 
-    public Task<IReadOnlyList<Utgave>> PubliserteAsync(CancellationToken ct) => utgaver.PubliserteAsync(ct);
+    /// <summary>The editions that are shown, newest of a document first.</summary>
+    public async Task<IReadOnlyList<Utgave>> PubliserteAsync(CancellationToken ct)
+    {
+        var publiserte = new List<Utgave>();
+        foreach (var ledger in await utgaver.LedgereAsync(ct))
+        {
+            publiserte.AddRange(await PubliserteAsync(ledger, ct));
+        }
 
-    /// <summary>An edition of a document; the newest when no number is given, null when there is none.</summary>
-    public async Task<Utgave?> FinnAsync(string kommune, int aar, string type, int? nummer, CancellationToken ct) =>
-        (await utgaver.PubliserteAsync(ct)).FirstOrDefault(u =>
-            u.Ledger.ToString() == kommune && u.Publikasjon.Aar == aar && u.Publikasjon.Type == type && (nummer is null || u.Nummer == nummer));
+        return publiserte;
+    }
+
+    /// <inheritdoc cref="PubliserteAsync(CancellationToken)"/>
+    public async Task<IReadOnlyList<Utgave>> PubliserteAsync(LedgerId ledger, CancellationToken ct) =>
+        [.. (await utgaver.AvAsync(ledger, ct)).Where(u => u.Status == Utgavestatus.Publisert)];
+
+    /// <summary>
+    /// The editions of a document by its address, in all states, newest first: the one that is asked for comes first. Without a number that is
+    /// the newest that is shown, or where none is, the newest there was. None when there is no such document or edition.
+    /// </summary>
+    public async Task<IReadOnlyList<Utgave>> FinnAsync(string kommune, int aar, string type, int? nummer, CancellationToken ct)
+    {
+        if (!Kommunenummer.TryParse(kommune, out var nr))
+        {
+            return [];
+        }
+
+        List<Utgave> alle = [.. (await utgaver.AvAsync(LedgerId.Av(nr), ct)).Where(u => u.Publikasjon.Aar == aar && u.Publikasjon.Type == type)];
+        var bedt = nummer is null ? alle.Find(u => u.Status == Utgavestatus.Publisert) ?? alle.FirstOrDefault() : alle.Find(u => u.Nummer == nummer);
+        return bedt is null ? [] : [bedt, .. alle.Where(u => u != bedt && u.Publikasjon.Id == bedt.Publikasjon.Id)];
+    }
 
     public async Task<IOffentligKilde> LastAsync(Utgave utgave, CancellationToken ct)
     {
-        var noekkel = (utgave.Ledger, utgave.Publikasjon.Id, utgave.Nummer);
+        var noekkel = $"{utgave.Ledger}/{utgave.Kjenning}";
         if (_kilder.Finn(noekkel, out var kjent))
         {
             return kjent;
         }
 
-        var grunnlag = await leser.HentAsync(utgave.Ledger, Regnskapsaar.Fra(utgave.Publikasjon.Aar), new Tidsvalg(utgave.Versjon, null), ct);
-        var kilde = new Utgavekilde(utgave, grunnlag);
+        var hele = await leser.HentAsync(utgave.Ledger, Regnskapsaar.Fra(utgave.Publikasjon.Aar), new Tidsvalg(utgave.Versjon, null), ct);
+        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, utgave.Publikasjon);
+        var kilde = new Utgavekilde(utgave, offentlig, aar.UtenLinjer);
         _kilder.Sett(noekkel, kilde, kilde.Byte);
         return kilde;
     }

@@ -62,6 +62,8 @@ public static class Sideruter
             }
         }
 
+        MapSide(utgave, tjeneste, Kapittelregister.Tekstkapittel.Sti, Kapittelregister.Tekstkapittel.Parametre, Kapittelregister.Tekstkapittel.Lag);
+
         void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, CancellationToken, Task<Sidesvar?>> lag) =>
             utgave.MapMethods(sti, Metoder, (HttpContext http) => tjeneste.UtgaveAsync(http, parametre, (k, _, ct) => lag(k, ct)));
 

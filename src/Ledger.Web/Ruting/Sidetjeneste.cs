@@ -3,6 +3,8 @@ using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Application.Publisering;
 using Ledger.Application.Lesing;
+using Ledger.Domain.Publisering;
+using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Filer;
 using Ledger.Web.Html;
@@ -44,7 +46,7 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     public Task ForsideAsync(HttpContext http) => VernetAsync(http, async () =>
     {
         var kommune = http.GetRouteValue("kommune") as string;
-        var utgaver = (await laster.PubliserteAsync(http.RequestAborted)).Where(u => u.Ledger.ToString() == kommune).ToList();
+        var utgaver = LedgerId.TryParse(kommune, out var ledger) ? await laster.PubliserteAsync(ledger, http.RequestAborted) : [];
         if (utgaver.Count == 0)
         {
             await FinnesIkkeAsync(http);
@@ -67,11 +69,17 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     {
         var rute = http.Request.RouteValues;
         int? nummer = rute["nummer"] is string n ? int.Parse(n, CultureInfo.InvariantCulture) : null;
-        var utgave = await laster.FinnAsync((string)rute["kommune"]!, int.Parse((string)rute["aar"]!, CultureInfo.InvariantCulture), (string)rute["type"]!,
+        var utgaver = await laster.FinnAsync((string)rute["kommune"]!, int.Parse((string)rute["aar"]!, CultureInfo.InvariantCulture), (string)rute["type"]!,
             nummer, http.RequestAborted);
-        if (utgave is null)
+        if (utgaver is not [var utgave, ..])
         {
             await FinnesIkkeAsync(http);
+            return;
+        }
+
+        if (utgave.Status is Utgavestatus.Trukket or Utgavestatus.Fjernet)
+        {
+            await BorteAsync(http, utgave);
             return;
         }
 
@@ -90,12 +98,15 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
             return;
         }
 
-        var noekkel = $"{utgave.Nummer}/{utgave.Versjon}{adresse}";
+        var noekkel = $"{utgave.Kjenning}/{string.Join(',', utgaver.Skip(1).Select(u => u.Kjenning))} {adresse}";
         if (!sider.Finn(noekkel, out var svar))
         {
             var valg = new Valg(side, satt);
             var kilde = await laster.LastAsync(utgave, http.RequestAborted);
-            var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, nummer is not null, valg.Enhet), valg, Kapittelregister.Meny(kilde));
+            var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, nummer is not null, valg.Enhet), valg, Kapittelregister.Meny(kilde))
+            {
+                AndreUtgaver = [.. utgaver.Skip(1)],
+            };
             if (await lag(grunnlag, navn => rute[navn] as string ?? "", http.RequestAborted) is not { } laget)
             {
                 await FinnesIkkeAsync(http);
@@ -122,6 +133,13 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
 
     private static Adresse Nyeste(IEnumerable<Utgave> utgaver) =>
         new Stier(utgaver.MaxBy(u => u.Publikasjon.Rapporteringsdato)!, erFast: false, Beloepsenhet.Mill).Oversikt;
+
+    /// <summary>An edition that was taken back: when and why, and nothing of what it said.</summary>
+    private static Task BorteAsync(HttpContext http, Utgave utgave)
+    {
+        var naar = utgave.Tidspunkt is { } t ? $" {Dato.Lang(DateOnly.FromDateTime(t.Date))}" : "";
+        return FeilAsync(http, StatusCodes.Status410Gone, $"Utgaven ble trukket tilbake{naar}. {utgave.Grunn}");
+    }
 
     private static Task FeilAsync(HttpContext http, int status, string? detalj = null)
     {

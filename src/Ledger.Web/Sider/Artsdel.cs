@@ -21,6 +21,13 @@ internal static class Artsdel
     public static Element? Lag(Sidegrunnlag k, Avvikslinjesvar enhet, string api, string[] ledd)
     {
         var kode = Omraadetabell.Kode(enhet);
+        if (!k.Kilde.HarLinjer(kode))
+        {
+            return Section(
+                H2("Hva pengene gikk til"),
+                P("Linjene for denne enheten vises ikke offentlig, fordi de kan vise lønnen til én eller få personer. Summen er med i tallene over."));
+        }
+
         if (k.Kilde.Oppstilling(InnebygdeOppstillinger.Art, new Utvalg(kode)) is not { } arter)
         {
             return null;

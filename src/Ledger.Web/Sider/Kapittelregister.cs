@@ -62,9 +62,19 @@ public static class Kapittelregister
         new(Rapportkapittel.Om, Tekst, Omside.Lag, _ => []),
     ];
 
+    /// <summary>A chapter of text; which there are, the document says.</summary>
+    public static Underside Tekstkapittel { get; } = new("tekst/{kapittel}", Tabell, (k, del) => Tekstside.Lag(k, del("kapittel")));
+
+    /// <summary>The chapters that a source has: its texts come after the first page.</summary>
+    public static IReadOnlyList<Kapittelside> Av(IOffentligKilde kilde)
+    {
+        var tekster = Tekstside.Kapitler(kilde).Select(c => new Kapittelside(c, Tabell, k => Tekstside.Lag(k, c.Ledd.Split('/')[^1]), _ => []));
+        return [Alle[0], .. tekster, .. Alle.Skip(1).Where(c => c.Finnes(kilde))];
+    }
+
     /// <summary>The chapters of the menu that a source has, with the tools that are made from all of them.</summary>
     public static IReadOnlyList<Sidekapittel> Meny(IOffentligKilde kilde) =>
-        [.. Alle.Where(c => c.Finnes(kilde)).Select(c => c.Kapittel), Rapportkapittel.Lastned, Rapportkapittel.Utskrift];
+        [.. Av(kilde).Select(c => c.Kapittel), Rapportkapittel.Lastned, Rapportkapittel.Utskrift];
 
     private static Side? Tallsiden(Sidegrunnlag k, string id, string post)
     {

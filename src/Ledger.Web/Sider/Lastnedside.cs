@@ -13,7 +13,7 @@ public static class Lastnedside
     public const string Alt = "alt.zip";
 
     /// <summary>The tables of the chapters.</summary>
-    public static IEnumerable<(Side Side, Sidetabell Tabell)> Tabeller(Sidegrunnlag k) => Kapittelregister.Alle.Where(c => c.Finnes(k.Kilde))
+    public static IEnumerable<(Side Side, Sidetabell Tabell)> Tabeller(Sidegrunnlag k) => Kapittelregister.Av(k.Kilde)
         .Select(c => c.Lag(k)).OfType<Side>().SelectMany(s => s.Innhold.Finn<Sidetabell>().Select(t => (s, t)));
 
     /// <param name="filer">Each table's files, with the SHA-256 of their bytes.</param>

@@ -50,7 +50,10 @@ public static class Oppstillingsside
     internal static bool ErBalanse(Oppstillingsdefinisjon definisjon) =>
         definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse == Kontoklasse.Balanse);
 
-    private static Innhold Tabell(Sidegrunnlag k, Oppstilling oppstilling)
+    /// <summary>A statement's table as a part of another page; null when there is no such statement.</summary>
+    internal static Innhold? Tabell(Sidegrunnlag k, string id, string tabellid) => k.Kilde.Oppstilling(id) is { } o ? Tabell(k, o, tabellid) : null;
+
+    private static Innhold Tabell(Sidegrunnlag k, Oppstilling oppstilling, string tabellid = "tabell")
     {
         var definisjon = oppstilling.Definisjon;
         var linjer = oppstilling.Linjer.Where(l => k.Valg.AlleLinjer || !KanFoldes(l)).ToList();
@@ -59,7 +62,7 @@ public static class Oppstillingsside
             ? Avvikskolonner.Balanse(k.Enhet)
             : Avvikskolonner.Linjer(k.Enhet, akse, new Linjeretning(definisjon), linjer.Any(l => l.RegnskapForrigeAar is not null));
         return Talltabell.Lag(
-            "tabell", $"{definisjon.Navn} {k.Kilde.Utgave.Publikasjon.Aar}, {k.Enhet.Tekst()}", "Post", oppstilling.Api, k.Valg.AlleKolonner, kolonner,
+            tabellid, $"{definisjon.Navn} {k.Kilde.Utgave.Publikasjon.Aar}, {k.Enhet.Tekst()}", "Post", oppstilling.Api, k.Valg.AlleKolonner, kolonner,
             Svarlinjer.Grupper(linjer, Svarlinjer.ErLinje).Select(g => (IReadOnlyList<Rad<Oppstillingslinjesvar>>)[.. g.Select(l => Rad(k, definisjon, l))]));
     }
 

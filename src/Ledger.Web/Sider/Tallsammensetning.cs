@@ -65,7 +65,12 @@ internal sealed class Tallsammensetning(Sidegrunnlag k, Oppstilling oppstilling,
         var rader = new List<Rad<Del>>();
         foreach (var (snevret, navn) in utvalg)
         {
-            var svar = k.Kilde.Oppstilling(_id, snevret)!;
+            // Where one of them is kept back, the others are too: it would be the figure less them.
+            if (k.Kilde.Oppstilling(_id, snevret) is not { } svar)
+            {
+                return [];
+            }
+
             var del = svar.Linje(linje.Post);
             if (!del.ErTom())
             {

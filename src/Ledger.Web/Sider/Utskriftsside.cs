@@ -12,9 +12,9 @@ public static class Utskriftsside
     public static Side Lag(Sidegrunnlag k)
     {
         var publikasjon = k.Kilde.Utgave.Publikasjon;
-        var kapitler = Kapittelregister.Alle.Where(c => c.Finnes(k.Kilde)).Select(c => (c.Kapittel, Side: c.Lag(k)))
+        var kapitler = Kapittelregister.Av(k.Kilde).Select(c => (c.Kapittel, Side: c.Lag(k)))
             .Where(c => c.Side is not null).Select(c => (c.Kapittel, c.Side!.Innhold, Id: "kapittel-" + (c.Kapittel.Ledd.Length == 0 ? "oversikt"
-                : c.Kapittel.Ledd)))
+                : c.Kapittel.Ledd.Replace('/', '-'))))
             .ToList();
         return new Side($"Utskrift av {publikasjon.Tittel}", Rapportkapittel.Utskrift, [("Utskrift", null)], [Ledd], Innhold.Av(
             H1($"{publikasjon.Tittel} for {k.Kilde.Kommunenavn}, hele rapporten"),
