@@ -75,6 +75,30 @@ public sealed class VernTests
     }
 
     [Test]
+    public async Task One_ledgers_writers_keep_neither_anothers_nor_key_changes_out()
+    {
+        await using var tjener = await Tjener.StartAsync(
+            innstillinger: [("Ledger__Skrivere__Mest", "2"), ("Ledger__Skrivere__MestPerRegnskap", "1"), ("Ledger__Grenser__TregtInnhold", "600")]);
+        await OpprettAsync(tjener);
+        using var a = await BegyntImportAsync(tjener, "a");
+        Assert.That(Type(await BokfoerAsync(tjener, "A")), Is.EqualTo("opptatt"));
+        await KrevAsync(tjener.PutAsync("/v1/kommuner/3203", new { navn = "Asker", organisasjonsnummer = "920125298" }));
+        await KrevAsync(tjener.PostAsync("/v1/noekler", new { navn = "x", scopes = new[] { "ledger:les" }, kommuner = new[] { "3201" } }));
+    }
+
+    [Test]
+    public async Task Reads_that_cost_much_have_a_rate_of_their_own()
+    {
+        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__RateLimit__Tung__Samlet", "2"), ("Ledger__RateLimit__Tung__PerSekund", "1")]);
+        await OpprettAsync(tjener);
+        string[] tunge = [R + "/avvik?grupperPaa=art", R + "/avvik?grupper%50aa=funksjon", R + "/bilag/1", R + "/bokfoeringsspesifikasjon"];
+        var svar = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => tjener.GetAsync(tunge[i % tunge.Length], "dev-les")));
+        Assert.That(svar.Count(s => s.Status == HttpStatusCode.TooManyRequests), Is.GreaterThan(20), "two at once, and one more a second");
+        var lette = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => tjener.GetAsync(R + "/driftsregnskap", "dev-les")));
+        Assert.That(lette.Select(s => s.Status), Is.All.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task A_body_that_trickles_is_given_up_and_books_nothing()
     {
         await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Limits__SlowBodyGrace", "2")]);

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Lastklasser;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
@@ -16,7 +17,7 @@ internal static class Bilagsendepunkter
         aaret.MapPost("/bilag", BokfoerAsync).Validerer<Bilagsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Bilagskvittering>(StatusCodes.Status201Created).Produces<Bilagskvittering>(StatusCodes.Status200OK)
             .WithName("bokfoerBilag").WithTags("Bokføring").WithSummary("Bokfør ett bilag.");
-        aaret.MapGet("/bilag/{bilagsnummer}", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor)
+        aaret.MapGet("/bilag/{bilagsnummer}", HentAsync).MedLast(Last.Tung).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor)
             .WithName("hentBilag").WithTags("Bokføring").WithSummary("Et bilag med posteringer og plass i kjeden.");
         aaret.MapPost("/bilag/{bilagsnummer}/tilbakefoering", TilbakefoerAsync).Validerer<Tilbakefoeringsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Bilagskvittering>(StatusCodes.Status201Created).Produces<Bilagskvittering>(StatusCodes.Status200OK)

@@ -18,6 +18,10 @@ public sealed class Ratevalg
     [ValidateObjectMembers]
     public Rate Skriving { get; set; } = new() { PerSekund = 2_500, Samlet = 25_000, Samtidige = 512 };
 
+    /// <summary>Uploads. Each may take its size on the disk while it is received.</summary>
+    [ValidateObjectMembers]
+    public Rate Import { get; set; } = new() { PerSekund = 500, Samlet = 5_000, Samtidige = 64 };
+
     /// <summary>Those who wait for changes, by long poll or as a stream.</summary>
     [ValidateObjectMembers]
     public Rate Foelging { get; set; } = new() { PerSekund = 500, Samlet = 5_000, Samtidige = 5_000 };

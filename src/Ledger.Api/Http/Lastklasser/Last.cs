@@ -8,7 +8,7 @@ internal enum Last
 {
     Lesing,
 
-    /// <summary>A read whose answer may be large or long to compute: a batch, groups, a workbook, a whole journal as a table.</summary>
+    /// <summary>A read whose answer may be large or long to compute: a batch, groups, a workbook, a bilag, a whole journal as a table.</summary>
     Tung,
     Skriving,
 

@@ -6,6 +6,7 @@ using Ledger.Api.Http.Problemer;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Innstillinger;
 using Ledger.Application;
+using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -43,10 +44,11 @@ internal static class Lastvern
         }
     }
 
-    /// <summary>After authorization: who may not write does not take a writer's place.</summary>
+    /// <summary>After authorization: who may not write does not take a writer's place. What is of no ledger (keys) waits for no ledger's writer.</summary>
     public static void UseSkriververn(this WebApplication app) =>
         app.Use((http, next) => Lastvalg.Av(http).ErSkriving() && http.GetEndpoint()?.Metadata.GetMetadata<Scopekrav>() is not null
-            ? http.RequestServices.GetRequiredService<Skriververn>().SlippInnAsync(http, next)
+            && LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var ledger)
+            ? http.RequestServices.GetRequiredService<Skriververn>().SlippInnAsync(http, ledger, next)
             : next(http));
 
     /// <summary>Gives each endpoint of the group the time of its kind.</summary>
@@ -90,8 +92,7 @@ internal static class Lastvern
     /// <summary>Who the rate is counted for: the key, or the address of a caller without one.</summary>
     private static (Last, string) Del(HttpContext http)
     {
-        var last = Lastvalg.Av(http) is var l && l == Last.Import ? Last.Skriving : l;
-        return (last, http.User.Identity is { IsAuthenticated: true, Name: { } name } ? "k:" + name : "a:" + http.Connection.RemoteIpAddress);
+        return (Lastvalg.Av(http), http.User.Identity is { IsAuthenticated: true, Name: { } name } ? "k:" + name : "a:" + http.Connection.RemoteIpAddress);
     }
 
     private static Ratevalg.Rate Rate(Ratevalg valg, Last last) => last switch
@@ -100,6 +101,7 @@ internal static class Lastvern
         Last.Tung => valg.Tung,
         Last.Foelging => valg.Foelging,
         Last.Uttrekk => valg.Uttrekk,
+        Last.Import => valg.Import,
         _ => valg.Skriving,
     };
 
@@ -142,34 +144,4 @@ internal static class Lastvern
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(valg.Ledig);
         kestrel.Limits.MaxConcurrentConnections = haandtak.Forbindelser;
     }
-}
-
-/// <summary>The queue of those who write: the database has one writer, and a queue without an end only moves the waiting into the clients.</summary>
-internal sealed class Skriververn(IOptions<Skrivervalg> valg) : IDisposable
-{
-    private readonly ConcurrencyLimiter _plasser = new(new ConcurrencyLimiterOptions { PermitLimit = valg.Value.Mest, QueueLimit = 0 });
-
-    /// <exception cref="Avvisning">503: the queue is full.</exception>
-    public async Task SlippInnAsync(HttpContext http, RequestDelegate next)
-    {
-        using var plass = _plasser.AttemptAcquire();
-        if (!plass.IsAcquired)
-        {
-            throw new Avvisning(
-                Avvisningsgrunn.Opptatt, Problemtyper.Opptatt, "Tjenesten er opptatt",
-                $"{valg.Value.Mest} skrivinger er allerede i gang eller venter. Prøv igjen med samme referanse eller Idempotency-Key.");
-        }
-
-        Maaling.Skrivere.Add(1);
-        try
-        {
-            await next(http);
-        }
-        finally
-        {
-            Maaling.Skrivere.Add(-1);
-        }
-    }
-
-    public void Dispose() => _plasser.Dispose();
 }
