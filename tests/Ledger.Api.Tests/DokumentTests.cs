@@ -85,6 +85,7 @@ public sealed partial class DokumentTests
             .Replace("http://localhost:5080", tjener.Klient.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal)
             .Replace("dotnet Ledger.Api.dll", Program("Ledger.Api.dll"), StringComparison.Ordinal)
             .Replace("dotnet run --project src/Ledger.Api --", Program("Ledger.Api.dll"), StringComparison.Ordinal)
+            .Replace("dotnet run --project tools/Ledger.Kommunegenerator --", Program("Ledger.Kommunegenerator.dll"), StringComparison.Ordinal)
             .Replace("dotnet run --project src/Ledger.Verify --", Program("Ledger.Verify.dll"), StringComparison.Ordinal);
         var start = new ProcessStartInfo("/bin/bash", ["-c", "set -e\n" + manus]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.WorkingDirectory = Directory.CreateDirectory(Path.Combine(tjener.Datamappe, "leser")).FullName;
