@@ -1,6 +1,8 @@
 using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
+using Ledger.Domain;
+using Ledger.Domain.Saldoimport;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter;
@@ -33,7 +35,15 @@ public sealed class Kildene : Rapport<Kildersvar>
         return new Rapportsvar(hode, () => new Kildersvar(
             hode.Ledger.ToString(), aar.Aar, hode.Versjon, hode.Kjedehode.ToString(),
             [.. kilder.Select(k => new Kildelinjesvar(
-                k.Kilde, k.Mottatt, k.AntallBilag, k.Versjon, overtatt.FirstOrDefault(o => o.Contains(k.Kilde))?.Key))]));
+                k.Kilde, k.Mottatt, k.AntallBilag, k.Versjon, overtatt.FirstOrDefault(o => o.Contains(k.Kilde))?.Key))])
+        {
+            Funn =
+            [
+                .. kilder.Where(k => !overtatt.Any(o => o.Contains(k.Kilde)))
+                    .Select(k => Kildefunn.Uteble(k.Kilde, k.Mottatt, kilde.Naa, aar, grunnlag.Grunndata.ErAvsluttet)).OfType<Funn>()
+                    .Select(f => Funnsvar.Av(f.Hevet(grunnlag.Grunndata.Nivaaer))),
+            ],
+        });
     }
 
     protected override Tabell SomTabell(Kildersvar svar) => Tabell.Av(
@@ -41,7 +51,11 @@ public sealed class Kildene : Rapport<Kildersvar>
 }
 
 /// <summary>The sources of a year.</summary>
-public sealed record Kildersvar(string Kommunenummer, int Aar, long Versjon, string Kjedehode, IReadOnlyList<Kildelinjesvar> Kilder);
+public sealed record Kildersvar(string Kommunenummer, int Aar, long Versjon, string Kjedehode, IReadOnlyList<Kildelinjesvar> Kilder)
+{
+    /// <summary>Sources that have not been heard from when they should.</summary>
+    public IReadOnlyList<Funnsvar> Funn { get; init; } = [];
+}
 
 /// <summary>A source.</summary>
 /// <param name="SistMottatt">When it last sent its balances and they were taken, whether or not anything had changed.</param>

@@ -60,6 +60,7 @@ public static class Funnregler
     public static readonly Funnregel FondIkkeIBalanse = new(Feilkoder.FondIkkeIBalanse, Bekreft, "§ 5-8", Avslutning);
     public static readonly Funnregel UgyldigKombinasjon = new(Feilkoder.UgyldigKombinasjon, Avvis, "KOSTRA kontroll 020 til 080", Kostra);
     public static readonly Funnregel UvanligKombinasjon = new(Feilkoder.UvanligKombinasjon, Varsel, "KOSTRA kontroll 030 til 081");
+    public static readonly Funnregel KildeUteble = new("kilde_uteble", Varsel, "bokføringsforskriften § 5-2");
     public static readonly Funnregel KodeIkkeIKostra = new("kode_ikke_i_kostra", Avvis, "KOSTRA kontroll 010 til 013", Kostra);
 
     // Of what is published.
