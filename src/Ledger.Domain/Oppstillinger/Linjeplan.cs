@@ -14,15 +14,29 @@ namespace Ledger.Domain.Oppstillinger;
 internal sealed class Linjeplan
 {
     private readonly (int Linje, Func<Dimensjon, bool> Test)[] _tester;
+
+    // The tests of all units, and those of one: a statement by area has one for each unit of a level, of which a dimension can pass few.
+    private readonly List<int> _alle = [];
+    private readonly Dictionary<Ansvar, List<int>> _perEnhet = [];
     private readonly ConcurrentDictionary<Dimensjon, int[]> _kjente = new();
     private int _antall;
 
     public Linjeplan(Oppstillingsdefinisjon definisjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
         _tester = [.. definisjon.Linjer.SelectMany((linje, i) => linje.Filtre.Select(f => (i, f.Kompiler(organisasjon, fond))))];
-        foreach (var filter in definisjon.Linjer.SelectMany(l => l.Filtre))
+        foreach (var (test, filter) in definisjon.Linjer.SelectMany(l => l.Filtre).Index())
         {
             Felt |= filter.Felt;
+            if (Postfilter.MedUnderordnede(filter.Ansvar, organisasjon) is not { } enheter)
+            {
+                _alle.Add(test);
+                continue;
+            }
+
+            foreach (var enhet in enheter)
+            {
+                (_perEnhet.TryGetValue(enhet, out var tester) ? tester : _perEnhet[enhet] = []).Add(test);
+            }
         }
     }
 
@@ -51,7 +65,8 @@ internal sealed class Linjeplan
     private int[] Finn(Dimensjon group)
     {
         var linjer = new List<int>();
-        foreach (var (linje, test) in _tester)
+        var tester = _perEnhet.TryGetValue(group.Ansvar, out var egne) ? _alle.Concat(egne).Order() : _alle.AsEnumerable();
+        foreach (var (linje, test) in tester.Select(t => _tester[t]))
         {
             if ((linjer.Count == 0 || linjer[^1] != linje) && test(group))
             {

@@ -100,9 +100,9 @@ public static class Oppstillingsmotor
                 continue;
             }
 
-            for (var i = 0; i < antallLinjer; i++)
+            foreach (var i in vekter.Linjer(treff))
             {
-                antallFlere[i] += vekter.Sum(i, treff) == 0 ? 0 : postings;
+                antallFlere[i] += postings;
             }
         }
 
@@ -113,14 +113,11 @@ public static class Oppstillingsmotor
             Kolonner line = default;
             Int128 before = 0;
             var postings = antallFlere[i];
-            for (var k = 0; k < antallLinjer; k++)
+            foreach (var (k, weight) in vekter.Ledd(i))
             {
-                if (vekter[i, k] is not 0 and var weight)
-                {
-                    line += sums[k] * weight;
-                    before += (forrige?[k] ?? 0) * weight;
-                    postings += antall[k];
-                }
+                line += sums[k] * weight;
+                before += (forrige?[k] ?? 0) * weight;
+                postings += antall[k];
             }
 
             resultat.Add(new Oppstillingslinje(
@@ -170,7 +167,7 @@ public static class Oppstillingsmotor
     public static IReadOnlyList<string> Poster(Oppstillingsplan plan, Dimensjon dimensjon)
     {
         var treff = plan.Linjer.Linjer(dimensjon);
-        return [.. plan.Definisjon.Linjer.Where((_, i) => plan.Vekter.Sum(i, treff) != 0).Select(l => l.Post)];
+        return treff.Length == 0 ? [] : [.. plan.Vekter.Linjer(treff).Select(i => plan.Definisjon.Linjer[i].Post)];
     }
 
     private static Oppstillingsplan Plan(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) =>

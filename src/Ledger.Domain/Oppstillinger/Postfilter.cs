@@ -143,7 +143,7 @@ public sealed record Postfilter
     private static Dimensjonsfelt Ser(object? condition, Dimensjonsfelt felt) => condition is null ? Dimensjonsfelt.Ingen : felt;
 
     /// <summary>The units and everything below them. One that is not in the organisation stands for itself: rows may be unspecified.</summary>
-    private static FrozenSet<Ansvar>? MedUnderordnede(FrozenSet<Ansvar>? enheter, Organisasjonsplan organisasjon) =>
+    internal static FrozenSet<Ansvar>? MedUnderordnede(FrozenSet<Ansvar>? enheter, Organisasjonsplan organisasjon) =>
         enheter?.SelectMany(e => organisasjon.MedUnderordnede(e).Append(e)).ToFrozenSet();
 
     /// <summary>The filter without its conditions on some fields; the one on kontoklasse stays.</summary>
