@@ -18,6 +18,7 @@ using Ledger.Api.Innstillinger;
 using Ledger.Api.Kommuner;
 using Ledger.Api.Kontoplaner;
 using Ledger.Api.Noekler;
+using Ledger.Api.Oekonomi;
 using Ledger.Api.Oppstart;
 using Ledger.Api.Perioder;
 using Ledger.Api.Profiler;
@@ -107,7 +108,9 @@ aaret.MapBudsjett();
 aaret.MapPerioder();
 aaret.MapAarsavslutning();
 aaret.MapStatus();
+aaret.MapAapning();
 kommune.MapAvslutningsregler();
+kommune.MapMerforbruk();
 aaret.MapAarsrapporter();
 
 if (await Kontraktfil.SkrivAsync(app, args))

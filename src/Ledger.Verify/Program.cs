@@ -1,6 +1,7 @@
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
@@ -102,13 +103,20 @@ using (leser)
         SkrivAar(Regnskapsaar.Fra(aar));
     }
 
+    foreach (var aar in saldo.Keys.Select(k => k.Aar).Distinct().Order().Where(a => saldo.Keys.Any(k => k.Aar == a - 1)).Select(Regnskapsaar.Fra))
+    {
+        var s = Balansesammenligning.Sammenlign(Kube(aar.Forrige), Kube(aar));
+        Console.WriteLine($"\nInngående balanse {aar} mot utgående balanse {aar.Forrige}: {s.AntallAvvik} avvik, til sammen {s.SumAbsolutt} kr");
+    }
+
     return Holder;
+
+    Saldokube Kube(Regnskapsaar aar) => new(leser.Hode.Ledger, aar, kontroll.Versjon, saldo.Where(s => s.Key.Aar == aar.Aar)
+        .Select(s => new Saldopost(s.Key.Dimensjon, s.Key.Slag, s.Key.Periode, Beloep.FraOere(s.Value.Beloep), s.Value.Antall)));
 
     void SkrivAar(Regnskapsaar aar)
     {
-        var kube = new Saldokube(leser.Hode.Ledger, aar, kontroll.Versjon, saldo.Where(s => s.Key.Aar == aar.Aar)
-            .Select(s => new Saldopost(s.Key.Dimensjon, s.Key.Slag, s.Key.Periode, Beloep.FraOere(s.Value.Beloep), s.Value.Antall)));
-        var grunnlag = new Oppstillingsgrunnlag(kube, null, Organisasjonsplan.Tom, new Dictionary<Fondskode, Fondsopplysning>(), Periode.Aarsavslutning);
+        var grunnlag = new Oppstillingsgrunnlag(Kube(aar), null, Organisasjonsplan.Tom, new Dictionary<Fondskode, Fondsopplysning>(), Periode.Aarsavslutning);
         foreach (var id in InnebygdeOppstillinger.Ider)
         {
             if (InnebygdeOppstillinger.Finn(id, aar) is not { } definisjon)

@@ -38,7 +38,7 @@ public sealed partial class TilgangsmatriseTests
         ["hentOppstillingsdefinisjon"] = [L, R, A], ["definerOppstilling"] = [A], ["settNoekkeltall"] = [A], ["settInndata"] = [A],
         ["revisjonsuttrekk"] = [R], ["revisjonssjekkpunkt"] = [R], ["revisjonsnoekkel"] = [R, L], ["revisjonstilgang"] = [R], ["revisjonskontroll"] = [R],
         ["kontospesifikasjon"] = [L, R], ["saldobalanse"] = [L, R], ["bokfoeringsspesifikasjon"] = [L, R], ["avsluttAaret"] = [A],
-        ["hentAvslutning"] = [L, R], ["tilbakefoerAvslutning"] = [A], ["hentStatus"] = [L, R], ["registrerStatus"] = [A],
+        ["hentAvslutning"] = [L, R], ["tilbakefoerAvslutning"] = [A], ["hentStatus"] = [L, R], ["settMerforbrukslag"] = [A], ["settMerforbruksvedtak"] = [A], ["inngaaendebalanse"] = [L, R], ["overfoerBalansen"] = [A], ["aapneAaret"] = [A], ["registrerStatus"] = [A],
         ["hentAvslutningsregler"] = [L, R, A], ["settAvslutningsregler"] = [A], ["hentRapporter"] = [L, R], ["listEndringer"] = [L, R],
         ["listPublikasjoner"] = [L, R, U], ["hentPublikasjon"] = [L, R, U], ["lagrePublikasjon"] = [U], ["laasPublikasjon"] = [U], ["publiser"] = [U],
         ["trekkPublikasjon"] = [U], ["fjernPublikasjon"] = [U, A],

@@ -25,10 +25,11 @@ internal static class Bilagsendepunkter
     }
 
     private static async Task<IResult> BokfoerAsync(
-        string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, Bilagsforesporsel body, Bilagstjeneste tjeneste, CancellationToken ct)
+        string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, string? historikk, Bilagsforesporsel body, Bilagstjeneste tjeneste,
+        CancellationToken ct)
     {
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
-        var kvittering = await tjeneste.BokfoerAsync(ledger, aaret, body.Felt(), body.Tekst, skriving.Oppdrag(), ct);
+        var kvittering = await tjeneste.BokfoerAsync(ledger, aaret, body.Felt(), body.Tekst, skriving.Oppdrag(), ct, skriving.Merkerett(historikk));
         return skriving.Svar(kvittering, Adresse(kommunenummer, aar, kvittering));
     }
 

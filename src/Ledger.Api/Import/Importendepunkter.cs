@@ -35,8 +35,8 @@ internal static class Importendepunkter
     }
 
     private static async Task<IResult> ImporterAsync(
-        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, string? motkonto, string? profil, Importmottak mottak,
-        Profilbruk profiler, Importtjeneste tjeneste, Importjobber jobber, Grunndataleser grunndata, CancellationToken ct)
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, string? motkonto, string? profil, string? historikk,
+        Importmottak mottak, Profilbruk profiler, Importtjeneste tjeneste, Importjobber jobber, Grunndataleser grunndata, CancellationToken ct)
     {
         var oppdrag = skriving.Oppdrag();
         var noekkel = Idempotensnoekkel.Krev(http);
@@ -46,7 +46,7 @@ internal static class Importendepunkter
         var sti = $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer/";
         var (_, leser) = await profiler.FinnAsync(ledger, aaret, profil, Radformat.Posteringer, ct);
         await using var innhold = await mottak.MottaAsync(http, leser, ct);
-        var ordre = new Importordre(ledger, aaret, oppdrag, noekkel, innhold.Leser, konto, innhold.ErLite);
+        var ordre = new Importordre(ledger, aaret, oppdrag, noekkel, innhold.Leser, konto, innhold.ErLite) { Merker = skriving.Merkerett(historikk) };
         if (http.Request.Headers["Prefer"].Any(p => p?.Split(',').Any(v => v.Trim() == Asynkront) == true))
         {
             var jobb = jobber.LeggTil(ordre, innhold, http.User.Noekkel());

@@ -4,6 +4,7 @@ using Ledger.Api.Budsjett;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Innstillinger;
 using Ledger.Api.Kommuner;
+using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
@@ -128,7 +129,7 @@ internal sealed class Demolaster(
             return new CsvLeser(stream);
         }
 
-        await import.ImporterAsync(new Importordre(Ledger, Aar, Oppdrag, Noekkel(fil), Leser, null), ct);
+        await import.ImporterAsync(new Importordre(Ledger, Aar, Oppdrag, Noekkel(fil), Leser, null) { Merker = Merkerett.Bedt }, ct);
     }
 
     private static string Noekkel(string fil) => "demo-" + fil;

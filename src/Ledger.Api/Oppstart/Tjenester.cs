@@ -13,6 +13,7 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Helse;
 using Ledger.Application.Import;
 using Ledger.Application.Kontoplaner;
+using Ledger.Application.Oekonomi;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Profiler;
@@ -81,6 +82,8 @@ internal static class Tjenester
         services.AddSingleton<Avslutningsretur>();
         services.AddSingleton<Avslutningstjeneste>();
         services.AddSingleton<Statustjeneste>();
+        services.AddSingleton<Merforbrukstjeneste>();
+        services.AddSingleton<Aapningstjeneste>();
         services.AddSingleton<Avslutningsregeltjeneste>();
         services.AddSingleton<Revisjonstjeneste>();
         services.AddSingleton<Sjekkpunktsignatur>();

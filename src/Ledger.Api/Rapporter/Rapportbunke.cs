@@ -29,7 +29,8 @@ internal static class Bunkeendepunkt
             .MedLast(Last.Tung)
             .WithName("hentRapporter").WithTags("Rapporter").WithSummary("Rapportene til en side i ett svar, alle av samme versjon.");
 
-    private static async Task<IResult> HentAsync(string kommunenummer, Rapportforesporsel body, Rapportleser leser, Svarlagring lagring, CancellationToken ct)
+    private static async Task<IResult> HentAsync(
+        string kommunenummer, Rapportforesporsel body, Rapportleser leser, Rapportkilde kilde, Svarlagring lagring, CancellationToken ct)
     {
         var ledger = Parametertolk.Ledger(kommunenummer);
         var aarene = body.Rapporter!.Select(b => Parametertolk.Aar(b.Aar!.Value.Tekst)).ToList();
@@ -39,7 +40,8 @@ internal static class Bunkeendepunkt
         foreach (var (i, bestilling) in body.Rapporter!.Index())
         {
             ct.ThrowIfCancellationRequested();
-            var levert = Lever(stand, bestilling, aarene[i], bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture), lagring, rest, ct);
+            var id = bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture);
+            var levert = await LeverAsync(stand, bestilling, aarene[i], id, kilde, lagring, rest, ct);
             svar.Add(levert);
             rest -= levert.Svar?.Json.Length ?? 0;
         }
@@ -48,8 +50,9 @@ internal static class Bunkeendepunkt
     }
 
     /// <param name="rest">How many bytes of the batch are left.</param>
-    private static Rapportleveranse Lever(
-        Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Svarlagring lagring, int rest, CancellationToken ct)
+    private static async Task<Rapportleveranse> LeverAsync(
+        Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Rapportkilde kilde, Svarlagring lagring, int rest,
+        CancellationToken ct)
     {
         try
         {
@@ -63,7 +66,7 @@ internal static class Bunkeendepunkt
             var spoersmaal = new Rapportspoersmaal(bestilling.Verdi);
             spoersmaal.Kontroller();
             var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet : throw Avvisning.UkjentAar(stand.Hode.Ledger, aar);
-            var beregn = rapport.Forbered(grunnlag with { Avbrudd = ct }, spoersmaal);
+            var beregn = rapport.Forbered(await rapport.UtvidAsync(grunnlag with { Avbrudd = ct }, kilde, ct), spoersmaal);
             var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
             return bytes.Json.Length > rest ? throw ForStor() : new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes);
         }

@@ -4,13 +4,19 @@ using Ledger.Domain.Kjede;
 
 namespace Ledger.Api.Revisjon;
 
-/// <summary>What the control found. Brudd and saldofeil are null when all holds.</summary>
+/// <summary>What the control found. The balances of the years stand beside the chain: a difference breaks nothing.
+/// Brudd and saldofeil are null when all holds.</summary>
 internal sealed record Kontrollsvar(
-    string Kommunenummer, bool ErHel, long Versjon, long Sekvens, string Kjedehode, long AntallPoster, long AntallRader, Kjedebrudd? Brudd, string? Saldofeil)
+    string Kommunenummer, bool ErHel, long Versjon, long Sekvens, string Kjedehode, long AntallPoster, long AntallRader, Kjedebrudd? Brudd, string? Saldofeil,
+    IReadOnlyList<Balansekontrollsvar> InngaaendeBalanse)
 {
     public static Kontrollsvar Av(string kommunenummer, Kontrollresultat r) =>
-        new(kommunenummer, r.ErHel, r.Hode.Versjon, r.Hode.Sekvens, r.Hode.Kjedehode.ToString(), r.AntallPoster, r.AntallRader, r.Brudd, r.Saldofeil);
+        new(kommunenummer, r.ErHel, r.Hode.Versjon, r.Hode.Sekvens, r.Hode.Kjedehode.ToString(), r.AntallPoster, r.AntallRader, r.Brudd, r.Saldofeil,
+            [.. r.InngaaendeBalanse.Select(b => new Balansekontrollsvar(b.Aar, b.AntallAvvik, b.SumAbsolutt.Kroner))]);
 }
+
+/// <summary>How a year's opening balance meets the closing balance before it. Kroner: the sum of what each key differs by, whatever its sign.</summary>
+internal sealed record Balansekontrollsvar(int Aar, int AntallAvvik, decimal SumAbsolutt);
 
 /// <summary>A page of the access log, newest first.</summary>
 /// <param name="Neste">Give it as foer for the next page; null on the last one.</param>

@@ -59,20 +59,26 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
             var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, fond, valg, opplysninger));
             var rader = resultat.Bilag.SelectMany(b => b.Posteringer);
             var funn = resultat.Funn.Concat(Kvalitetskontroll.Avslutning(kube, data.Kontoplan, data.Nivaaer, rader))
-                .Select(f => f.Hevet(data.Nivaaer)).ToList();
+                .Concat(await KildenAsync(hode, data.Aar, ct)).Select(f => f.Hevet(data.Nivaaer).Hevet(data.Avslutningsregler.Nivaa)).ToList();
             return new Beregnetavslutning(
                 resultat, valgene, funn, opplysninger.UdekketLaanefinansierbart, opplysninger.NesteBudsjett?.Vedtaksreferanse, HarMerker(kube));
         }
         catch (Avslutningsavvisning e)
         {
-            var feil = new Feilsamling();
-            foreach (var f in e.Feil)
-            {
-                feil.Avvis(f.Linje, f.Felt, f.Kode, f.Melding);
-            }
-
-            throw Avvisning.Av(feil);
+            throw Avvist(e);
         }
+    }
+
+    /// <summary>The closing cannot be made: 422 with what is wrong.</summary>
+    internal static Avvisning Avvist(Avslutningsavvisning e)
+    {
+        var feil = new Feilsamling();
+        foreach (var f in e.Feil)
+        {
+            feil.Avvis(f.Linje, f.Felt, f.Kode, f.Melding);
+        }
+
+        return Avvisning.Av(feil);
     }
 
     /// <summary>True when a later year is closed or has come further.</summary>
@@ -87,11 +93,22 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         return skrevet.Antall == 0 ? skrevet : (await grunndata.HentAsync(hode, aar, ct)).Tolk.Tolk(skrevet);
     }
 
+    /// <summary>A source that brings the state of the whole year brings its own closing too.</summary>
+    private async Task<IEnumerable<Funn>> KildenAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
+        (await leser.KilderAsync(hode.Ledger, aar, hode.Sekvens, ct)).Select(k => Funnregler.KildenFoererAvslutningen.Funnet(
+            $"Kilden «{k.Kilde}» fører regnskapet for {aar} med saldoer; avslutningen kommer vanligvis derfra. Registrer den med maate egneBilag, eller " +
+                "bekreft at tjenesten skal avslutte.",
+            verdi: k.Kilde));
+
     /// <summary>What the years around it tell.</summary>
     private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Kommunegrunnlag data, Saldokube aaret, CancellationToken ct)
     {
         var aar = data.Aar;
-        var o = new Avslutningsopplysninger { Minimumsavdrag = Minimum(data, aaret), SenereAarAvsluttet = await ErSenereAarAvsluttetAsync(hode, aar, ct) };
+        var o = new Avslutningsopplysninger
+        {
+            Minimumsavdrag = new Kontrollinndata(data.Inndata).Til(Minimumsavdragsgrunnlag.Fra(aaret)).Beregn(),
+            SenereAarAvsluttet = await ErSenereAarAvsluttetAsync(hode, aar, ct),
+        };
         if (Regnskapsaar.TryFra(aar.Aar + 1, out var neste))
         {
             var kube = await KubeAsync(hode, neste, ct);
@@ -112,13 +129,6 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         }
 
         return o;
-    }
-
-    /// <summary>The minimum with what the municipality has told of loans and assets.</summary>
-    private static Minimumsavdrag Minimum(Kommunegrunnlag data, Saldokube kube)
-    {
-        var inndata = Kontrollinndata.Av(data.Inndata);
-        return (Minimumsavdragsgrunnlag.Fra(kube) with { LaanVidereutlaan = inndata.LaanVidereutlaan, IkkeAvskrivbare = inndata.Tomter }).Beregn();
     }
 
     private static bool HarPosteringer(Saldokube kube) => Enumerable.Range(0, kube.Antall).Any(n => kube.AntallPosteringer(n, Periode.Aarsavslutning) > 0);

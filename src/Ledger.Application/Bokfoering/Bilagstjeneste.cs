@@ -4,6 +4,7 @@ using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Application.Varsler;
+using Ledger.Domain.Bilagskontroll;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
@@ -22,7 +23,8 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
 {
     /// <param name="rader">The rows as sent; all of one bilag.</param>
     public async Task<Bilagskvittering> BokfoerAsync(
-        LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct)
+        LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct,
+        Merkerett merker = Merkerett.Mangler)
     {
         await grunndata.HentAsync(ledger, aar, ct);
         var innhold = Innhold(rader);
@@ -43,11 +45,15 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                 }
 
                 var bilag = samler.Slutt(string.IsNullOrEmpty(tekst) ? null : tekst);
+                var vakt = new Bilagsvakt(grunnlag, DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime), feil, merker == Merkerett.Bedt);
+                _ = bilag is not null && vakt.Ta(bilag, null);
+                Bilagsoppsyn.KrevMerkerett(vakt, merker);
                 if (feil.HarFeil)
                 {
                     throw Avvisning.AvRader(feil);
                 }
 
+                await Bilagsoppsyn.FortellAsync(leser, kontekst.Oekt.Hode!, aar, vakt, feil, token);
                 varsler.SammeInnhold(ledger, aar, innhold, feil);
                 await Bokfoeringsvarsler.LignendeAsync(kontekst.Oekt, aar, [(bilag!.Referanse, null)], medStore: true, feil, token);
                 if (bilag.Periode == Periode.InngaaendeBalanse)

@@ -115,11 +115,16 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             ? Noekkeltallform.LesInndata(post.Innhold!)
             : new Dictionary<string, decimal>();
         var regler = await SisteAsync(Journalslag.Avslutningsregler, 0, Avslutningsregelform.Les);
+        var merforbruk = await poster(Journalslag.Merforbruk, 0);
+        string? Merforbruket(string kode) => merforbruk.FirstOrDefault(p => p.Referanse == kode)?.Innhold;
         return new Kommunegrunnlag(
             ledger, aar, versjon, tilSekvens, kommune
                 ?? new Kommuneopplysning("", ""), organisasjon, fond, prosjekter, perioder, oppstillinger, noekkeltall, inndata,
             await AarsgangAsync(aar.Aar, poster))
         {
+            Merforbruk = new Merforbruksopplysning(
+                Merforbruket(Merforbruksform.Lag) is { } lag ? Merforbruksform.LesLag(lag) : [],
+                Merforbruket(Merforbruksform.Vedtak) is { } vedtak ? Merforbruksform.LesVedtak(vedtak) : []),
             Avslutningsregler = regler ?? Avslutningsregler.Ingen,
             Kontoplan = Kontoplanform.Les(kontoplaner.LastOrDefault()?.Innhold, Kontoplan.For(aar, ledger.Kommune), fond.Values),
             Nivaaer = (await poster(Journalslag.Regel, 0)).Select(p => KeyValuePair.Create(p.Referanse, Regelform.Les(p.Innhold!)))

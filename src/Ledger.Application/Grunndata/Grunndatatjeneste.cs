@@ -6,6 +6,7 @@ using Ledger.Domain;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Noekkeltall;
+using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Prosjekt;
@@ -124,6 +125,17 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         DefinerAsync(
             new Maal(ledger, Journalslag.Avslutningsregler, 0, Avslutningsregelform.Kode), oppdrag,
             _ => Task.FromResult(Avslutningsregelform.Skriv(regler)), ct);
+
+    /// <summary>Defines the layers of merforbruk that the first year began with, already validated.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public Task<Definisjonskvittering> DefinerMerforbrukAsync(LedgerId ledger, IReadOnlyList<Lag> lag, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerAsync(new Maal(ledger, Journalslag.Merforbruk, 0, Merforbruksform.Lag), oppdrag, _ => Task.FromResult(Merforbruksform.Skriv(lag)), ct);
+
+    /// <summary>Defines the decisions on layers, already validated.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public Task<Definisjonskvittering> DefinerMerforbrukAsync(
+        LedgerId ledger, IReadOnlyList<Dekningsvedtak> vedtak, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerAsync(new Maal(ledger, Journalslag.Merforbruk, 0, Merforbruksform.Vedtak), oppdrag, _ => Task.FromResult(Merforbruksform.Skriv(vedtak)), ct);
 
     private async Task<Definisjonskvittering> DefinerForAaretAsync(Maal maal, Regnskapsaar aar, Skriveoppdrag oppdrag, string innhold, CancellationToken ct)
     {

@@ -55,6 +55,9 @@ public sealed record Kommunegrunnlag(
     /// <summary>What the municipality has decided of closings, whatever the year.</summary>
     public Avslutningsregler Avslutningsregler { get; init; } = Avslutningsregler.Ingen;
 
+    /// <summary>What is registered of merforbruk, whatever the year.</summary>
+    public Merforbruksopplysning Merforbruk { get; init; } = Merforbruksopplysning.Ingen;
+
     /// <summary>How far the year before has come.</summary>
     public Aarsgang ForrigeAar { get; init; } = Aarsgang.Ny;
 

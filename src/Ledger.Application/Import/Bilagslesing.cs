@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Bilagskontroll;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -16,7 +17,7 @@ internal sealed record LestBunke(List<Journalinnslag> Innslag, List<long?> Linje
 /// </summary>
 /// <param name="foerste">The number of the first bilag.</param>
 internal sealed class Bilagslesing(
-    Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Skrivekontekst kontekst, int foerste, Feilsamling feil)
+    Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Skrivekontekst kontekst, int foerste, Feilsamling feil, Bilagsvakt vakt)
 {
     private const int RaderPerBunke = 2_048;
     private const int MestBunker = 8;
@@ -89,6 +90,7 @@ internal sealed class Bilagslesing(
     private ValueTask LeggTilAsync(Bilag bilag, long? linje, CancellationToken ct)
     {
         _gyldige += bilag.Posteringer.Count;
+        vakt.Ta(bilag, linje);
         if (feil.HarFeil)
         {
             return ValueTask.CompletedTask;

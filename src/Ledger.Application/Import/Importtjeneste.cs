@@ -1,7 +1,9 @@
+using Ledger.Application.Bokfoering;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Application.Varsler;
+using Ledger.Domain.Bilagskontroll;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
@@ -25,7 +27,11 @@ public sealed record Importordre(
     Motkonto? Motkonto,
     bool Liten = false,
     string? ImportId = null,
-    Importfremdrift? Fremdrift = null);
+    Importfremdrift? Fremdrift = null)
+{
+    /// <summary>Whether marks of the closing may be among the rows.</summary>
+    public Merkerett Merker { get; init; }
+}
 
 /// <summary>
 /// Books many bilag at once, all or nothing: every row is validated, each bilag goes into the journal as soon as it is whole, and the
@@ -87,7 +93,10 @@ public sealed class Importtjeneste(
         var feil = new Feilsamling();
         var konflikter = new Feilsamling();
         var foerste = await kontekst.Oekt.SisteNummerAsync(ordre.Aar.Aar, Journalslag.Bilag, ct) + 1;
-        var lesing = new Bilagslesing(ordre, gjeldende.Bokfoering(), grenser, kontekst, foerste, feil);
+        var grunnlag = gjeldende.Bokfoering();
+        var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
+        var vakt = new Bilagsvakt(grunnlag, idag, feil, ordre.Merker == Merkerett.Bedt);
+        var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil, vakt);
         using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);
         try
@@ -117,12 +126,14 @@ public sealed class Importtjeneste(
         }
 
         var lest = await leser;
+        Bilagsoppsyn.KrevMerkerett(vakt, ordre.Merker);
         feil.TaMed(konflikter);
         if (feil.HarFeil)
         {
             throw Avvisning.AvRader(feil);
         }
 
+        await Bilagsoppsyn.FortellAsync(store, kontekst.Oekt.Hode!, ordre.Aar, vakt, feil, ct);
         varsler.SammeInnhold(ordre.Ledger, ordre.Aar, lest.UtenReferanser, feil);
         await varsler.AapningAsync(gjeldende, lest.Aapning, feil, ct);
         var kvittering = new Importkvittering(

@@ -1,5 +1,6 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
+using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -8,7 +9,8 @@ namespace Ledger.Application.Lesing;
 /// <summary>Which state of the ledger a report is of.</summary>
 /// <param name="Versjon">A version of the municipality, or null.</param>
 /// <param name="PerTidspunkt">A time, or null; with neither, the newest.</param>
-public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspunkt)
+/// <param name="Tilstand">The version that a state of the year's accounts is about, or null.</param>
+public readonly record struct Tidsvalg(long? Versjon, DateTimeOffset? PerTidspunkt, Aarstilstand? Tilstand = null)
 {
     /// <summary>Which period amounts count in.</summary>
     public Saldoperiode Periodisering { get; init; }
@@ -21,6 +23,9 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 {
     /// <summary>Ends the computing of who no longer waits for it.</summary>
     public CancellationToken Avbrudd { get; init; }
+
+    /// <summary>There when the economic control has asked for it.</summary>
+    public Oekonomitillegg? Oekonomi { get; init; }
 }
 
 /// <summary>Several years, all of one version.</summary>
@@ -37,7 +42,7 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
         for (var forsoek = 1; ; forsoek++)
         {
             var hode = await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
-            var spurt = await FinnVersjonAsync(hode, tid, ct);
+            var spurt = await FinnVersjonAsync(hode, await FestAsync(hode, aar, tid, ct), ct);
 
             // The newest is at hand. When writers keep overtaking the reads, the version is computed from the journal, which does not move.
             if (spurt.Versjon != hode.Versjon || forsoek > MestForsoek)
@@ -123,6 +128,19 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
                 return new Rapportstand(head, found);
             }
         }
+    }
+
+    /// <summary>A state of the year's accounts as the version that it is about.</summary>
+    private async Task<Tidsvalg> FestAsync(Kommunehode hode, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
+    {
+        if (tid.Tilstand is not { } tilstand)
+        {
+            return tid;
+        }
+
+        var status = (await grunndata.AarsgangAsync(hode.Ledger, aar.Aar, hode.Sekvens, ct)).Gjeldende(tilstand)
+            ?? throw Avvisning.IkkeFunnet($"Regnskapet for {aar} er ikke {tilstand.Navn()}.");
+        return tid with { Versjon = status.Innhold.Versjon, Tilstand = null };
     }
 
     private async Task<Kommunehode> FinnVersjonAsync(Kommunehode head, Tidsvalg tid, CancellationToken ct)

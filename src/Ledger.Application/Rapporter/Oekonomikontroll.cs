@@ -1,17 +1,23 @@
 using System.Globalization;
+using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Budsjett;
 using Ledger.Domain.Oekonomikontroll;
-using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter;
 
-/// <summary>Minimumsavdrag, merforbruk and the grounds of ROBEK.</summary>
+/// <summary>Minimumsavdrag, merforbruk and udekket beløp by age, and the grounds of ROBEK.</summary>
 public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
 {
+    /// <summary>How many years back layers are looked for.</summary>
+    private const int MestAar = 30;
+
     private static readonly Kolonne<Rad>[] Kolonner =
     [
         new("Kontroll", Tekst, r => r.Kontroll), new("Felt", Tekst, r => r.Felt), new("Verdi", Tall, r => r.Verdi),
@@ -21,9 +27,38 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
     public override string Navn => "oekonomikontroll";
 
     public override string Sammendrag =>
-        "Minimumsavdrag (kommuneloven § 14-18), merforbruk med frister (§§ 14-11, 14-12) og ROBEK-vilkår (§ 28-1).";
+        "Minimumsavdrag (kommuneloven § 14-18), merforbruk og udekket beløp etter alder med frister (§§ 14-11, 14-12) og ROBEK-vilkår (§ 28-1).";
+
+    /// <summary>Deadlines pass by themselves.</summary>
+    public override bool ErFast => false;
 
     public override IReadOnlyList<Rapportparameter> Parametre => Rapportparametre.Felles;
+
+    public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Lagsvar>("status", ["loeper", "forfalt", "dekket"])];
+
+    /// <summary>The years before and after it, as far as they stand together.</summary>
+    public override async Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
+        var kuber = new List<Domain.Saldo.Saldokube> { grunnlag.Kube };
+        var aar = grunnlag.Grunndata.Aar.Aar;
+        for (var tidligere = aar - 1; tidligere > aar - MestAar && await kilde.FinnAarAsync(grunnlag, tidligere, ct) is { } g; tidligere--)
+        {
+            kuber.Insert(0, g.Kube);
+        }
+
+        if (await kilde.FinnAarAsync(grunnlag, aar + 1, ct) is { } neste)
+        {
+            kuber.Add(neste.Kube);
+        }
+
+        var opprinnelige = (await kilde.VedtakAsync(grunnlag, ct)).Where(v => v.Type == Vedtakstype.Opprinnelig).Select(v => v.Dato).ToList();
+        return grunnlag with
+        {
+            Oekonomi = new Oekonomitillegg(
+                [.. kuber.Select(k => Lagsaar.Fra(k, Lagslag.Merforbruk))], [.. kuber.Select(k => Lagsaar.Fra(k, Lagslag.Udekket))],
+                opprinnelige.Count == 0 ? null : opprinnelige.Max(), DateOnly.FromDateTime(kilde.Naa.UtcDateTime)),
+        };
+    }
 
     protected override Func<Oekonomikontrollsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
@@ -33,21 +68,32 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
             throw Avvisning.Ugyldig("rapport", Feilkoder.UgyldigKombinasjon, "Økonomikontrollen gjelder hele kommunen og kan ikke avgrenses.");
         }
 
-        var (hode, aar, til) = (grunnlag.Hode, grunnlag.Grunndata.Aar, spoersmaal.TilPeriode());
+        var (hode, data, til) = (grunnlag.Hode, grunnlag.Grunndata, spoersmaal.TilPeriode());
         return () =>
         {
-            var inndata = Kontrollinndata.Av(grunnlag.Grunndata.Inndata);
-            var bevilgning = grunnlag.Plan(InnebygdeOppstillinger.Bevilgning);
-            var vurdering = Oekonomivurdering.Beregn(grunnlag.Oppstillingsgrunnlag(til), aar, bevilgning, inndata);
+            var tillegg = grunnlag.Oekonomi!;
+            var v = Oekonomivurdering.Beregn(
+                new Oekonomigrunnlag(
+                    grunnlag.Kube, til, new Kontrollinndata(data.Inndata), tillegg.Merforbruk, tillegg.Udekket, data.Merforbruk.Lag, data.Merforbruk.Vedtak)
+                {
+                    PerDato = tillegg.PerDato,
+                    BudsjettVedtatt = tillegg.BudsjettVedtatt,
+                    RegnskapVedtatt = Vedtatt(data.Aarsgang),
+                    HarStatus = data.Aarsgang.Tilstand != Aarstilstand.Aapen || data.Aarsgang.Statuser.Count > 0,
+                });
             return new Oekonomikontrollsvar(
-                hode.Ledger.ToString(), aar.Aar, Navn, til.Nummer, hode.Versjon, hode.Kjedehode.ToString(),
-                Minimumsavdragsvar.Av(vurdering.Minimumsavdrag, inndata), Merforbrukssvar.Av(vurdering.Merforbruksvurdering));
+                hode.Ledger.ToString(), data.Aar.Aar, Navn, til.Nummer, hode.Versjon, hode.Kjedehode.ToString(), Minimumsavdragsvar.Av(v),
+                Merforbrukssvar.Av(v),
+                [.. v.Lag.Lag.Select(Lagsvar.Av)], [.. v.Udekket.Lag.Select(Lagsvar.Av)], [.. v.Robek.Select(Robeksvar.Av)]);
         };
     }
 
     protected override Tabell SomTabell(Oekonomikontrollsvar svar) => Tabell.Av(
         svar.Oppstilling, "Økonomikontroll", Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
         Rad.Av(svar), Kolonner);
+
+    private static DateOnly? Vedtatt(Aarsgang gang) =>
+        gang.Gjeldende(Aarstilstand.Vedtatt)?.Innhold.Dato is { } dato ? DateOnly.ParseExact(dato, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     /// <summary>A figure or a judgement of the control.</summary>
     private sealed record Rad(string Kontroll, string Felt, decimal? Verdi, string? Vurdering, string? Grunnlag)
@@ -58,49 +104,82 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
             Rad Avdrag(string felt, decimal? verdi, string? grunnlag = null) => new("Minimumsavdrag", felt, verdi, null, grunnlag ?? m.Hjemmel);
             Rad Forbruk(string felt, decimal? verdi) => new("Merforbruk", felt, verdi, null, f.Hjemmel);
             Rad Frist(string felt, int? aar) => new("Merforbruk", felt, null, aar?.ToString(CultureInfo.InvariantCulture), f.Hjemmel);
+            Rad Lag(string kontroll, Lagsvar l) => new(kontroll, $"Rest fra {l.Oppstaatt}", l.Rest, l.Status, $"senest {l.Senest ?? l.Budsjettaar}");
             return
             [
                 Avdrag("Avskrivninger", m.Avskrivninger), Avdrag("Lånegjeld ved årets start", m.LaanegjeldInngaaende),
                 Avdrag("Avskrivbare anleggsmidler ved årets start", m.AvskrivbareInngaaende), Avdrag("Lån til videreutlån", m.LaanVidereutlaan),
                 Avdrag("Tomter", m.Tomter), Avdrag("Minimumsavdrag", m.Minimum, m.Formel), Avdrag("Betalte avdrag", m.Betalt), Avdrag("Mangler", m.Mangler),
+                Avdrag("Konserninterne utlån", m.KonserninterneUtlaan), Avdrag("Mottatte avdrag brukt på andre lån", m.MottatteAvdragPaaAndreLaan),
+                Avdrag("Andel av lånefondets ubrukte lån", m.AndelUbrukteLaanILaanefond), Avdrag("Finansiell leie", m.FinansiellLeie),
+                Avdrag("Tomtelån", m.Tomtelaan), Avdrag("Tomtelånenes hovedstol", m.TomtelaanHovedstol), Avdrag("Kirkelån", m.Kirkelaan),
+                Avdrag("Kirkenes levetid i år", m.Kirkelevetid), Avdrag("Lavere avdrag vedtatt", m.LavereAvdragVedtatt),
                 Forbruk("Akkumulert merforbruk", f.Akkumulert), Forbruk("Driftsinntekter", f.Driftsinntekter),
                 Forbruk("Merforbruk i prosent av driftsinntektene", f.Prosent),
                 Frist("Merforbruket oppsto i", f.Frist?.Oppstaatt), Frist("Dekkes i budsjettet for", f.Frist?.Budsjettaar),
                 Frist("Dekket senest i", f.Frist?.Senest),
-                .. f.Robek.Select(r => new Rad("ROBEK", $"{r.Bokstav}) {r.Tekst}", null, r.Oppfylt is { } ja ? Rapporttabell.JaNei(ja) : "ukjent", r.Grunn)),
+                .. svar.Lag.Select(l => Lag("Merforbruk etter alder", l)), .. svar.Udekket.Select(l => Lag("Udekket etter alder", l)),
+                .. svar.Robek.Select(r => new Rad("ROBEK", $"{r.Bokstav}) {r.Tekst}", null, r.Oppfylt is { } ja ? Rapporttabell.JaNei(ja) : "ukjent", r.Grunn)),
             ];
         }
     }
 }
 
-/// <summary>Minimumsavdrag and merforbruk. Kroner, positive.</summary>
+/// <summary>Minimumsavdrag, merforbruk and udekket beløp. Kroner, positive.</summary>
+/// <param name="Lag">Merforbruk by the year that it arose in, the oldest first.</param>
+/// <param name="Udekket">Udekket beløp by the year that it arose in, the oldest first.</param>
+/// <param name="Robek">The grounds a–g.</param>
 public sealed record Oekonomikontrollsvar(
     string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, Minimumsavdragsvar Minimumsavdrag,
-    Merforbrukssvar Merforbruk);
+    Merforbrukssvar Merforbruk, IReadOnlyList<Lagsvar> Lag, IReadOnlyList<Lagsvar> Udekket, IReadOnlyList<Robeksvar> Robek);
 
-/// <summary>The minimum with its inputs; laanVidereutlaan and tomter are taken out of the ledger's figures and set with PUT /inndata.</summary>
+/// <summary>The minimum with its inputs. Those that the ledger does not hold are set with PUT /inndata.</summary>
 public sealed record Minimumsavdragsvar(
-    string Hjemmel,
-    string Formel,
-    decimal Avskrivninger,
-    decimal LaanegjeldInngaaende,
-    decimal AvskrivbareInngaaende,
-    decimal LaanVidereutlaan,
-    decimal Tomter,
-    decimal? Minimum,
-    decimal Betalt,
-    decimal? Mangler)
+    string Hjemmel, string Formel, decimal Avskrivninger, decimal LaanegjeldInngaaende, decimal AvskrivbareInngaaende, decimal LaanVidereutlaan, decimal Tomter,
+    decimal? Minimum, decimal Betalt, decimal? Mangler, decimal KonserninterneUtlaan, decimal MottatteAvdragPaaAndreLaan, decimal AndelUbrukteLaanILaanefond,
+    decimal FinansiellLeie, bool FinansiellLeieMed, decimal Tomtelaan, decimal TomtelaanHovedstol, bool TomtelaanSaerskilt, decimal Kirkelaan,
+    bool KirkelaanSaerskilt, int Kirkelevetid, decimal? LavereAvdragVedtatt)
 {
-    public static Minimumsavdragsvar Av(Minimumsavdrag m, Kontrollinndata inndata) => new(
-        "Kommuneloven § 14-18", "avskrivninger × lånegjeld ved årets start / avskrivbare anleggsmidler ved årets start", m.Avskrivninger.Kroner,
-        m.LaanegjeldInngaaende.Kroner, m.AvskrivbareInngaaende.Kroner, inndata.LaanVidereutlaan.Kroner, inndata.Tomter.Kroner, m.Minimum?.Kroner,
-        m.Betalt.Kroner, m.Mangler?.Kroner);
+    public static Minimumsavdragsvar Av(Oekonomivurdering v)
+    {
+        var (m, g) = (v.Minimumsavdrag, v.Avdragsgrunnlag);
+        return new Minimumsavdragsvar(
+            g.Aar.Aar >= Minimumsavdragsgrunnlag.ForskriftFra ? "Kommuneloven § 14-18; FOR-2024-09-27-2348" : "Kommuneloven § 14-18",
+            "avskrivninger × lånegjeld ved årets start / avskrivbare anleggsmidler ved årets start", m.Avskrivninger.Kroner, m.LaanegjeldInngaaende.Kroner,
+            m.AvskrivbareInngaaende.Kroner, g.LaanVidereutlaan.Kroner, g.IkkeAvskrivbare.Kroner, m.Minimum?.Kroner, m.Betalt.Kroner, m.Mangler?.Kroner,
+            g.KonserninterneUtlaan.Kroner, g.MottatteAvdragPaaAndreLaan.Kroner, g.AndelUbrukteLaanILaanefond.Kroner, g.FinansiellLeie.Kroner,
+            g.FinansiellLeieMed, g.Tomtelaan.Kroner, g.TomtelaanHovedstol.Kroner, g.TomtelaanSaerskilt, g.Kirkelaan.Kroner, g.KirkelaanSaerskilt,
+            g.Kirkelevetid, g.LavereAvdragVedtatt?.Kroner);
+    }
 }
 
-/// <summary>Accumulated merforbruk, its deadlines and the grounds of ROBEK.</summary>
+/// <summary>Accumulated merforbruk, the deadline of its oldest part, and the grounds of ROBEK.</summary>
 public sealed record Merforbrukssvar(
-    string Hjemmel, decimal Akkumulert, decimal Driftsinntekter, decimal? Prosent, Dekningsfrist? Frist, IReadOnlyList<Robekvilkaar> Robek)
+    string Hjemmel, decimal Akkumulert, decimal Driftsinntekter, decimal? Prosent, Dekningsfrist? Frist, IReadOnlyList<Robeksvar> Robek)
 {
-    public static Merforbrukssvar Av(Merforbruksvurdering v) =>
-        new("Kommuneloven §§ 14-11, 14-12 og 28-1", v.Akkumulert.Kroner, v.Driftsinntekter.Kroner, v.Prosent, v.Frist, v.Robek);
+    public static Merforbrukssvar Av(Oekonomivurdering v) => new(
+        "Kommuneloven §§ 14-11, 14-12 og 28-1", v.Merforbruk.Kroner, v.Driftsinntekter.Kroner, v.Prosent,
+        v.Lag.Lag.FirstOrDefault(l => !l.Rest.ErNull) is { } eldst ? new Dekningsfrist(eldst.Oppstaatt, eldst.Budsjettaar, eldst.Senest!.Value) : null,
+        [.. v.Robek.Select(Robeksvar.Av)]);
+}
+
+/// <summary>A part of merforbruk or udekket beløp by the year that it arose in.</summary>
+/// <param name="Senest">The latest year of cover; null for udekket beløp, which belongs in the next year's budget.</param>
+/// <param name="Antatt">Nobody has said which year it is from: the year before the ledger's first is assumed.</param>
+/// <param name="Viderefoert">The part of a new udekket beløp that only stands for one that was covered in the same year.</param>
+/// <param name="Budsjettert">What the revised budget of budsjettaar covers of earlier years; null when that year is not known.</param>
+public sealed record Lagsvar(
+    int Oppstaatt, decimal Opprinnelig, decimal Rest, int Budsjettaar, int? Senest, string Status, bool Antatt, decimal Viderefoert, decimal? Budsjettert)
+{
+    public static Lagsvar Av(Lagvurdering l) => new(
+        l.Oppstaatt, l.Opprinnelig.Kroner, l.Rest.Kroner, l.Budsjettaar, l.Senest,
+        l.Status switch { Lagstatus.Forfalt => "forfalt", Lagstatus.Dekket => "dekket", _ => "loeper" }, l.Antatt, l.Viderefoert.Kroner, l.Budsjettert?.Kroner);
+}
+
+/// <summary>A ground of ROBEK.</summary>
+/// <param name="Oppfylt">Null when it is not known.</param>
+/// <param name="TiltaksplanInnen">When the council must adopt a plan of measures; null unless the ground is met.</param>
+public sealed record Robeksvar(string Bokstav, string Tekst, bool? Oppfylt, string Grunn, DateOnly? TiltaksplanInnen)
+{
+    public static Robeksvar Av(Robekvurdering r) => new(r.Bokstav, r.Tekst, r.Oppfylt, r.Grunn, r.TiltaksplanInnen);
 }

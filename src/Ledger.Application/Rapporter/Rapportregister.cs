@@ -24,6 +24,7 @@ public static class Rapportregister
         new Kvaliteten(),
         new Posteringene(),
         new Linjeposteringer(),
+        new Inngaaendebalansen(),
         new Saldobalansen(),
         new Kontospesifikasjonen(),
         new Bokfoeringsspesifikasjonen(),

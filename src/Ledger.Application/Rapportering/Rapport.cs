@@ -81,6 +81,9 @@ public abstract class Rapport<TSvar> : Rapport
 /// <summary>A report that is computed from the state of one year and nothing else, so that a batch can have several of one version.</summary>
 public interface IAarsrapport
 {
+    /// <summary>The state with what the report needs beyond its year; most need nothing.</summary>
+    Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct);
+
     /// <summary>What a batch can ask of it. Parts of its address are fields there.</summary>
     IEnumerable<string> Bunkefelt { get; }
 
@@ -99,9 +102,12 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         spoersmaal.Kontroller();
-        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        var grunnlag = await UtvidAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct);
         return new Rapportsvar(grunnlag.Hode, Forbered(grunnlag, spoersmaal));
     }
+
+    /// <inheritdoc/>
+    public virtual Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) => Task.FromResult(grunnlag);
 
     Func<object> IAarsrapport.Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) => Forbered(grunnlag, spoersmaal);
 

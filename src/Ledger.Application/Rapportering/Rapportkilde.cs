@@ -2,6 +2,7 @@ using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
+using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -24,6 +25,24 @@ public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Re
 
     /// <summary>The saldo of a year as they stood at a head; none when the ledger did not have the year.</summary>
     public Task<Saldokube> SaldoAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) => leser.KubeAsync(hode, aar, ct);
+
+    /// <summary>Another year at the version of a state; null when the ledger does not have it.</summary>
+    public async Task<Rapportgrunnlag?> FinnAarAsync(Rapportgrunnlag grunnlag, int aar, CancellationToken ct)
+    {
+        try
+        {
+            return Regnskapsaar.TryFra(aar, out var annet)
+                ? await leser.HentAsync(grunnlag.Hode.Ledger, annet, new Tidsvalg(grunnlag.Hode.Versjon, null), ct) : null;
+        }
+        catch (Avvisning e) when (e.Type == Problemtyper.UkjentAar)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The budget decisions of a state's year.</summary>
+    public async Task<IReadOnlyList<Budsjettvedtak>> VedtakAsync(Rapportgrunnlag grunnlag, CancellationToken ct) =>
+        [.. (await hovedbok.VedtakAsync(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, grunnlag.Hode.Sekvens, ct)).Select(v => v.Vedtak)];
 
     /// <summary>At most so many postings behind keys of a state, in chain order after a position.</summary>
     public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(

@@ -1,3 +1,5 @@
+using Ledger.Domain.Aarsstatus;
+
 namespace Ledger.Application.Rapportering;
 
 /// <summary>What the value of a parameter looks like.</summary>
@@ -27,6 +29,10 @@ public sealed record Rapportparameter(string Navn, string Beskrivelse, Parameter
 /// <summary>The parameters of reports.</summary>
 public static class Rapportparametre
 {
+    /// <summary>The states that fix a version.</summary>
+    public static readonly IReadOnlyList<string> Tilstandsnavn =
+        [Aarstilstand.Avlagt.Navn(), Aarstilstand.Revidert.Navn(), Aarstilstand.Vedtatt.Navn()];
+
     private const string Aarsmoenster = "^2[01][0-9]{2}$";
 
     // Parts of addresses.
@@ -56,6 +62,10 @@ public static class Rapportparametre
         "periodisering",
         "bokfoert: perioden et beløp er bokført i. gjelder: perioden det gjelder, som er en tidligere når den var lukket. bokfoert når den er utelatt.",
         new Parameterform.Verdier(["bokfoert", "gjelder"]));
+
+    public static readonly Rapportparameter Tilstand = new(
+        "tilstand", "Tallene slik de ble avlagt, revidert eller vedtatt. Ikke sammen med versjon eller perTidspunkt.",
+        new Parameterform.Verdier(Tilstandsnavn));
 
     // How amounts are shown.
     public static readonly Rapportparameter Enhet = new("enhet", "Enheten beløp vises i; kr når den er utelatt.", new Parameterform.Verdier(Visning.Enheter));
@@ -111,7 +121,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> Egne = [Konto, LokalFunksjon, Fridim1, Fridim2];
 
     /// <summary>What every report of a year takes.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> Felles = [TilPeriode, Versjon, PerTidspunkt, Fortegn, Enhet, Forklar];
+    public static readonly IReadOnlyList<Rapportparameter> Felles = [TilPeriode, Versjon, PerTidspunkt, Tilstand, Fortegn, Enhet, Forklar];
 
     /// <summary>The same, narrowed to some dimensions and parted by some.</summary>
     public static readonly IReadOnlyList<Rapportparameter> MedUtvalg = [.. Felles, Periodisering, Ansvar, Funksjon, Prosjekt, Art, .. Egne, GrupperPaa];
@@ -119,7 +129,7 @@ public static class Rapportparametre
     /// <summary>All of them, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
-        Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt,
+        Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
         Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, Antall, Etter,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Application.Lesing;
 using Ledger.Domain.Saldo;
+using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -32,10 +33,18 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
     /// <summary>Which state of the ledger; the newest when left out.</summary>
     public Tidsvalg Tid()
     {
-        var (versjon, perTidspunkt) = (verdi("versjon"), verdi("perTidspunkt"));
-        if (versjon is not null && perTidspunkt is not null)
+        var (versjon, perTidspunkt, tilstand) = (verdi("versjon"), verdi("perTidspunkt"), verdi("tilstand"));
+        if (new[] { versjon, perTidspunkt, tilstand }.Count(v => v is not null) > 1)
         {
-            throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigKombinasjon, "Oppgi enten versjon eller perTidspunkt.");
+            throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigKombinasjon, "Oppgi enten versjon, perTidspunkt eller tilstand.");
+        }
+
+        if (tilstand is not null)
+        {
+            return Rapportparametre.Tilstandsnavn.Contains(tilstand) && Aarstilstander.TryParse(tilstand, out var t)
+                ? new Tidsvalg(null, null, t) { Periodisering = Periodisering() }
+                : throw Avvisning.Ugyldig(
+                    "tilstand", Feilkoder.UgyldigFormat, $"tilstand er {string.Join(" eller ", Rapportparametre.Tilstandsnavn)}.");
         }
 
         if (versjon is not null)

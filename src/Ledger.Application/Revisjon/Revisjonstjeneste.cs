@@ -1,16 +1,23 @@
 using System.Runtime.CompilerServices;
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Revisjon;
 
+/// <summary>How a year's opening balance meets the closing balance before it.</summary>
+/// <param name="AntallAvvik">Keys that differ.</param>
+public sealed record Balansekontroll(int Aar, int AntallAvvik, Beloep SumAbsolutt);
+
 /// <summary>What a control of a municipality found.</summary>
 /// <param name="Brudd">The first break of the chain; null when it holds.</param>
 /// <param name="Saldofeil">The first saldo that is not the sum of its rows; null when all are.</param>
-public sealed record Kontrollresultat(Kommunehode Hode, long AntallPoster, long AntallRader, Kjedebrudd? Brudd, string? Saldofeil)
+/// <param name="InngaaendeBalanse">Each year that has one before it, with how their balances meet. A difference breaks no chain.</param>
+public sealed record Kontrollresultat(
+    Kommunehode Hode, long AntallPoster, long AntallRader, Kjedebrudd? Brudd, string? Saldofeil, IReadOnlyList<Balansekontroll> InngaaendeBalanse)
 {
     public bool ErHel => Brudd is null && Saldofeil is null;
 }
@@ -91,7 +98,25 @@ public sealed class Revisjonstjeneste(ILedgerStore store)
             saldofeil ??= await KontrollerSaldoAsync(ledger, Regnskapsaar.Fra(year), ct);
         }
 
-        return new Kontrollresultat(hode, poster, rader, brudd, saldofeil);
+        return new Kontrollresultat(hode, poster, rader, brudd, saldofeil, await BalanserAsync(ledger, aar, ct));
+    }
+
+    private async Task<IReadOnlyList<Balansekontroll>> BalanserAsync(LedgerId ledger, IReadOnlySet<int> aarene, CancellationToken ct)
+    {
+        var balanser = new List<Balansekontroll>();
+        foreach (var aar in aarene.Where(a => aarene.Contains(a - 1)).Select(Regnskapsaar.Fra))
+        {
+            var (_, forrige) = await store.SaldokubeAsync(ledger, aar.Forrige, ct);
+            var (_, aaret) = await store.SaldokubeAsync(ledger, aar, ct);
+            var sammenligning = Balansesammenligning.Sammenlign(forrige, aaret);
+            var harPosteringer = Enumerable.Range(0, aaret.Antall).Any(n => aaret.AntallPosteringer(n, Periode.Aarsavslutning) > 0);
+            if (harPosteringer && sammenligning.Status != Balansestatus.ForrigeMangler)
+            {
+                balanser.Add(new Balansekontroll(aar.Aar, sammenligning.AntallAvvik, sammenligning.SumAbsolutt));
+            }
+        }
+
+        return balanser;
     }
 
     /// <summary>Makes a year's saldo anew from the journal, under the municipality's lock. The journal, the version and the head stay as they are.</summary>

@@ -16,6 +16,9 @@ public static class Systemreferanse
     /// <param name="nummer">From 1, among the closing's bilag.</param>
     public static string Aarsavslutning(long versjon, int nummer) => Lag($"{Prefiks}aarsavslutning-{versjon}-{nummer}");
 
+    /// <param name="versjon">The version that the carry-over makes.</param>
+    public static string InngaaendeBalanse(long versjon) => Lag($"{Prefiks}inngaaende-balanse-{versjon}");
+
     /// <summary>Whatever the case: what looks like the service's reference is not a caller's.</summary>
     public static bool ErReservert(string referanse) => referanse.StartsWith(Prefiks, StringComparison.OrdinalIgnoreCase);
 

@@ -16,6 +16,17 @@ public enum Balansestatus
     ForrigeMangler,
 }
 
+/// <summary>The names of <see cref="Balansestatus"/>.</summary>
+public static class Balansestatusnavn
+{
+    public static string Navn(this Balansestatus status) => status switch
+    {
+        Balansestatus.Stemmer => "stemmer",
+        Balansestatus.Avviker => "avviker",
+        _ => "forrigeMangler",
+    };
+}
+
 /// <summary>A key of the balance, without closing mark, in both years. Kroner, ledger sign.</summary>
 /// <param name="Utgaaende">What the year before ended with.</param>
 /// <param name="Inngaaende">What the year began with: all of period 0, whoever booked it.</param>

@@ -82,8 +82,10 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
     private Beloep UttattKirkelaan => HarForskrift && KirkelaanSaerskilt ? Kirkelaan : default;
 
     /// <summary>What the ledger knows; the rest is set by the caller.</summary>
-    public static Minimumsavdragsgrunnlag Fra(Saldokube kube)
+    /// <param name="til">Depreciation and avdrag to and including the period; null for the whole year.</param>
+    public static Minimumsavdragsgrunnlag Fra(Saldokube kube, Periode? til = null)
     {
+        var siste = til ?? Periode.Aarsavslutning;
         var g = new Minimumsavdragsgrunnlag(kube.Aar);
         for (var key = 0; key < kube.Antall; key++)
         {
@@ -101,11 +103,11 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
             }
             else if (Avskrivningsarter.Har(d))
             {
-                g = g with { Avskrivninger = g.Avskrivninger + kube.Regnskap(key, Periode.Aarsavslutning) };
+                g = g with { Avskrivninger = g.Avskrivninger + kube.Regnskap(key, siste) };
             }
             else if (Avdragsarter.Har(d))
             {
-                g = g with { Betalt = g.Betalt + kube.Regnskap(key, Periode.Aarsavslutning) };
+                g = g with { Betalt = g.Betalt + kube.Regnskap(key, siste) };
             }
         }
 

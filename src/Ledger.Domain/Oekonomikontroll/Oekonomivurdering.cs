@@ -5,46 +5,77 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Oekonomikontroll;
 
-/// <summary>What the control needs and the ledger does not hold.</summary>
-/// <param name="LaanVidereutlaan">Loans for videreutlån at the start of the year, which § 14-17 keeps out of § 14-18. Kroner, positive.</param>
-/// <param name="Tomter">Land at the start of the year, which is not depreciated. Kroner, positive.</param>
-/// <param name="VedtatteDekningsaar">Over how many years the council has decided to cover merforbruk, 1–4.</param>
-public sealed record Kontrollinndata(Beloep LaanVidereutlaan, Beloep Tomter, int VedtatteDekningsaar)
+/// <summary>What a year's economic control is made from.</summary>
+/// <param name="Kube">The year.</param>
+/// <param name="Til">Figures to and including the period.</param>
+/// <param name="Inndata">What the ledger does not hold.</param>
+/// <param name="Merforbruk">What each year did to merforbruk, from the first to the next one.</param>
+/// <param name="Udekket">The same of udekket beløp.</param>
+/// <param name="Lag">The registered layers of what the first year began with.</param>
+/// <param name="Vedtak">Decisions on layers.</param>
+public sealed record Oekonomigrunnlag(
+    Saldokube Kube, Periode Til, Kontrollinndata Inndata, IReadOnlyList<Lagsaar> Merforbruk, IReadOnlyList<Lagsaar> Udekket, IReadOnlyList<Lag> Lag,
+    IReadOnlyList<Dekningsvedtak> Vedtak)
 {
-    /// <summary>The names by which the inputs are sent.</summary>
-    public const string LaanVidereutlaanNavn = "laanVidereutlaan", TomterNavn = "tomter", DekningsaarNavn = "vedtatteDekningsaar";
+    /// <summary>The day that the deadlines are judged on.</summary>
+    public required DateOnly PerDato { get; init; }
 
-    /// <summary>What was not sent is 0; without a decision merforbruk is covered over two years (kommuneloven § 14-11).</summary>
-    public static Kontrollinndata Av(IReadOnlyDictionary<string, decimal> inndata)
-    {
-        Beloep Finn(string navn) => inndata.TryGetValue(navn, out var kroner) && Beloep.TryFraKroner(kroner, out var beloep) ? beloep : Beloep.Null;
-        var aar = (int)Math.Clamp(inndata.TryGetValue(DekningsaarNavn, out var vedtatt) ? vedtatt : Merforbruk.Hovedregel, 1m, Merforbruk.LengsteVedtak);
-        return new Kontrollinndata(Finn(LaanVidereutlaanNavn), Finn(TomterNavn), aar);
-    }
+    /// <summary>When the original budget was adopted; null without one.</summary>
+    public DateOnly? BudsjettVedtatt { get; init; }
+
+    /// <summary>When the accounts were adopted; null when they are not.</summary>
+    public DateOnly? RegnskapVedtatt { get; init; }
+
+    /// <summary>The year's accounts have come to some state.</summary>
+    public bool HarStatus { get; init; }
 }
 
-/// <summary>The economic control of a municipality: minimumsavdrag (kommuneloven § 14-18) and merforbruk with ROBEK (§§ 14-11, 14-12, 28-1).</summary>
-public sealed record Oekonomivurdering(Minimumsavdrag Minimumsavdrag, Merforbruksvurdering Merforbruksvurdering, Kontrollinndata Inndata)
+/// <summary>
+/// The economic control of a municipality: minimumsavdrag (kommuneloven § 14-18, FOR-2024-09-27-2348), merforbruk and udekket beløp by age
+/// (§§ 14-11, 14-12) and the grounds of ROBEK (§ 28-1).
+/// </summary>
+/// <param name="Merforbruk">Chapter 5900, positive.</param>
+/// <param name="Prosent">Merforbruk in percent of driftsinntekter; null without such.</param>
+public sealed record Oekonomivurdering(
+    Minimumsavdragsgrunnlag Avdragsgrunnlag, Minimumsavdrag Minimumsavdrag, Beloep Merforbruk, Beloep Driftsinntekter, decimal? Prosent, Lagrekke Lag,
+    Lagrekke Udekket, IReadOnlyList<Robekvurdering> Robek)
 {
-    private static readonly Kontoutvalg Avskrivninger = Kontoutvalg.Finn("avskrivninger");
-    private static readonly Kontoutvalg Avdrag = Kontoutvalg.Finn("avdrag");
-    private static readonly Kontoutvalg Laanegjeld = Kontoutvalg.Finn("langsiktig_laanegjeld");
-    private static readonly Kontoutvalg Avskrivbare = Kontoutvalg.Finn("avskrivbare_anleggsmidler");
-    private static readonly Kontoutvalg Driftsinntekter = Kontoutvalg.Finn("sum_driftsinntekter");
+    private static readonly Kontoutvalg Inntekter = Kontoutvalg.Finn("sum_driftsinntekter");
     private static readonly Kontoutvalg Akkumulert = Kontoutvalg.Finn("akkumulert_merforbruk");
 
-    /// <param name="bevilgning">§ 5-4 first paragraph, whose last post is the merforbruk that the budget leaves uncovered.</param>
-    public static Oekonomivurdering Beregn(Oppstillingsgrunnlag grunnlag, Regnskapsaar aar, Oppstillingsplan bevilgning, Kontrollinndata inndata)
+    public static Oekonomivurdering Beregn(Oekonomigrunnlag g)
     {
-        var kube = grunnlag.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel);
-        var til = grunnlag.TilPeriode;
-        var avdrag = Minimumsavdrag.Beregn(
-            Avskrivninger.Sum(kube, til),
-            -Laanegjeld.Sum(kube, Periode.InngaaendeBalanse) - inndata.LaanVidereutlaan,
-            Avskrivbare.Sum(kube, Periode.InngaaendeBalanse) - inndata.Tomter,
-            Avdrag.Sum(kube, til));
-        var udekket = Oppstillingsmotor.Beregn(bevilgning, grunnlag).Linje(InnebygdeOppstillinger.BevilgningFremfoert).RevidertBudsjett;
-        var merforbruk = Merforbruk.Vurder(aar, Akkumulert.Sum(kube, til), -Driftsinntekter.Sum(kube, til), udekket, inndata.VedtatteDekningsaar);
-        return new Oekonomivurdering(avdrag, merforbruk, inndata);
+        var kube = g.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel);
+        var (merforbruk, inntekter) = (Akkumulert.Sum(kube, g.Til), -Inntekter.Sum(kube, g.Til));
+        var aar = g.Kube.Aar;
+        var lag = Kommuneloven14_11Lag.Vurder(
+            Dekningsregel.Kommunekasse, Lagslag.Merforbruk, g.Lag, g.Merforbruk, g.Vedtak, aar.Aar, g.Inndata.VedtatteDekningsaar);
+        var udekket = Kommuneloven14_11Lag.Vurder(Dekningsregel.Kommunekasse, Lagslag.Udekket, [], g.Udekket, [], aar.Aar);
+        var avdrag = g.Inndata.Til(Minimumsavdragsgrunnlag.Fra(g.Kube, g.Til));
+        decimal? prosent = inntekter.ErNull ? null : decimal.Round(merforbruk.Kroner * 100m / inntekter.Kroner, 2, MidpointRounding.AwayFromZero);
+        return new Oekonomivurdering(
+            avdrag, avdrag.Beregn(), merforbruk, inntekter, prosent, lag, udekket,
+            Kommuneloven28_1Robek.Vurder(Robekgrunnlaget(g, kube, lag, merforbruk, inntekter)));
+    }
+
+    private static Robekgrunnlag Robekgrunnlaget(Oekonomigrunnlag g, Saldokube kube, Lagrekke lag, Beloep merforbruk, Beloep inntekter)
+    {
+        var noekler = Enumerable.Range(0, kube.Antall).ToList();
+        var drift = noekler.Where(n => kube.Noekkel(n).Kontoklasse == Kontoklasse.Drift).ToList();
+        var harOpprinnelig = drift.Any(n => !kube.OpprinneligBudsjett(n).ErNull);
+        return new Robekgrunnlag(g.Kube.Aar)
+        {
+            PerDato = g.PerDato,
+            OpprinneligDrift = harOpprinnelig ? Beloep.Sum(drift.Select(kube.OpprinneligBudsjett)) : null,
+            RevidertDrift = harOpprinnelig ? Beloep.Sum(drift.Select(kube.RevidertBudsjett)) : null,
+            BudsjettVedtatt = g.BudsjettVedtatt,
+            Lag = lag,
+            Merforbruk = merforbruk,
+            Driftsinntekter = inntekter,
+            HarPosteringer = noekler.Any(n => kube.AntallPosteringer(n, Periode.Aarsavslutning) > 0),
+            HarStatus = g.HarStatus,
+            RegnskapVedtatt = g.RegnskapVedtatt,
+            Inndelingslova16a = g.Inndata.Inndelingslova16a,
+        };
     }
 }

@@ -1,5 +1,4 @@
 using Ledger.Domain.Oekonomikontroll;
-using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Verdier;
 
@@ -7,9 +6,6 @@ namespace Ledger.Domain.Tests.Oekonomikontroller;
 
 public sealed class OekonomivurderingTests
 {
-    private static readonly Oppstillingsplan Bevilgning = new(
-        InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Bevilgning, Regnskapsaar.Fra(2024))!, Kubebygger.Organisasjon, Kubebygger.Fond);
-
     /// <summary>Which accounts the control reads: debt and assets at the start of the year, the rest to and including the period.</summary>
     [Test]
     public void The_control_reads_the_accounts_of_the_law()
@@ -20,14 +16,15 @@ public sealed class OekonomivurderingTests
             .Balanse("27", 2_000, periode: 0).Balanse("24", 300, periode: 0).Balanse("28", 200, periode: 0).Balanse("20", 99, periode: 0)
             .Balanse("5900", 50, periode: 0)
             .Budsjett(Kubebygger.Resultat(Kontoklasse.Drift, "010"), 40, 2);
-        var v = Oekonomivurdering.Beregn(aaret.Grunnlag(6), Regnskapsaar.Fra(2024), Bevilgning, new Kontrollinndata(Kubebygger.Kr(100), Kubebygger.Kr(500), 2));
+        var v = Vurder(aaret.Grunnlag(6), new() { ["laanVidereutlaan"] = 100, ["tomter"] = 300 });
         var m = v.Minimumsavdrag;
         Assert.That(
             (m.Avskrivninger.Kroner, m.LaanegjeldInngaaende.Kroner, m.AvskrivbareInngaaende.Kroner, m.Betalt.Kroner, m.Minimum!.Value.Kroner),
             Is.EqualTo((100m, 900m, 2_000m, 20m, 45m)));
-        Assert.That((v.Merforbruksvurdering.Akkumulert.Kroner, v.Merforbruksvurdering.Driftsinntekter.Kroner), Is.EqualTo((50m, 500m)));
-        Assert.That(v.Merforbruksvurdering.Robek[0], Is.EqualTo(new Robekvilkaar(
-            "a", "Driftsbudsjettet er vedtatt med merforbruk", true, "Revidert budsjett mangler 42.00 kr på å gå i balanse.")));
+        Assert.That((v.Merforbruk.Kroner, v.Driftsinntekter.Kroner, v.Prosent), Is.EqualTo((50m, 500m, 10m)));
+        Assert.That((v.Robek[0].Oppfylt, v.Robek[0].Grunn), Is.EqualTo(((bool?)true, "Opprinnelig budsjett mangler 40.00 kr på å gå i balanse, revidert 42.00 kr.")));
+        Assert.That(v.Lag.Lag.Single(), Is.EqualTo(new Lagvurdering(
+            2023, Kubebygger.Kr(50), Kubebygger.Kr(50), 2024, 2025, Lagstatus.Loeper, true, default, default(Beloep))), "assumed to be of the year before the first");
     }
 
     [TestCase(null, 2)]
@@ -36,7 +33,14 @@ public sealed class OekonomivurderingTests
     [TestCase(-1.0, 1)]
     public void Without_a_decision_merforbruk_is_covered_over_two_years(double? vedtatt, int aar)
     {
-        var inndata = vedtatt is { } v ? new Dictionary<string, decimal> { [Kontrollinndata.DekningsaarNavn] = (decimal)v } : [];
-        Assert.That(Kontrollinndata.Av(inndata), Is.EqualTo(new Kontrollinndata(default, default, aar)));
+        var inndata = vedtatt is { } v ? new Dictionary<string, decimal> { ["vedtatteDekningsaar"] = (decimal)v } : [];
+        Assert.That(new Kontrollinndata(inndata).VedtatteDekningsaar, Is.EqualTo(aar));
     }
+
+    private static Oekonomivurdering Vurder(Ledger.Domain.Oppstillinger.Oppstillingsgrunnlag g, Dictionary<string, decimal> inndata) =>
+        Oekonomivurdering.Beregn(new Oekonomigrunnlag(
+            g.Kube, g.TilPeriode, new Kontrollinndata(inndata), [Lagsaar.Fra(g.Kube, Lagslag.Merforbruk)], [Lagsaar.Fra(g.Kube, Lagslag.Udekket)], [], [])
+        {
+            PerDato = new DateOnly(2024, 7, 1),
+        });
 }

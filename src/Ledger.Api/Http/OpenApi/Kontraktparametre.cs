@@ -48,6 +48,7 @@ internal sealed class Kontraktparametre : IOperationFilter
             new Parameterform.Tekst("^[0-9a-f]{32}$")),
         new("overtar", "Kilder som denne overtar etter i året, skilt med komma.", new Parameterform.Tekst(null, "gammeltsystem")),
         new("proevekjoering", "true sjekker alt og lagrer ingenting.", new Parameterform.Bryter()),
+        new("historikk", "true tar med rader med årsavslutningens merker fra et tidligere system; krever ledger:admin.", new Parameterform.Bryter()),
         new("erstatt", "true tilbakefører avslutningen som står, og avslutter på nytt i samme skriving.", new Parameterform.Bryter()),
         new(
             "motkonto", "Kapittel og sektor som bilagenes motpostering føres på, for kilder som bare har drift og investering.",

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application;
+using Ledger.Application.Bokfoering;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Skriving;
 
 namespace Ledger.Api.Http.Skriving;
@@ -23,6 +25,15 @@ internal readonly record struct Skrivevalg(HttpContext Http, string? Proevekjoer
         }
 
         return oppdrag;
+    }
+
+    /// <summary>Marks of the closing are an administrator's who asks for it.</summary>
+    /// <exception cref="Avvisning">400: historikk is neither true nor false.</exception>
+    public Merkerett Merkerett(string? historikk)
+    {
+        var erBedt = Parametertolk.Bryter(historikk, "historikk");
+        return !Bruker.Har(Scope.Admin) ? Application.Bokfoering.Merkerett.Mangler
+            : erBedt ? Application.Bokfoering.Merkerett.Bedt : Application.Bokfoering.Merkerett.MaaBes;
     }
 
     /// <summary>201 with the address of what was made; 200 when nothing was, because it was only tried or was done before.</summary>

@@ -1,0 +1,68 @@
+using Ledger.Domain.Fond;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Bilagskontroll;
+
+/// <summary>
+/// Looks at whole bilag that somebody books here, one after the other: refuses those that make the accounts false, and gathers what is told of
+/// all of them together. What a source has booked already is told of elsewhere, and never refused. Not safe for use by two threads.
+/// </summary>
+/// <param name="idag">The day of booking.</param>
+/// <param name="historikk">Marks of the closing may be brought in.</param>
+public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feilsamling feil, bool historikk)
+{
+    private readonly Dictionary<Fondskode, Beloep> _fond = [];
+
+    /// <summary>Some row has a mark of the closing, and none may.</summary>
+    public bool HarMerker { get; private set; }
+
+    /// <summary>What each fund gains in its chapter. Kroner, positive when there is more money.</summary>
+    public IReadOnlyDictionary<Fondskode, Beloep> Fond => _fond;
+
+    /// <summary>Takes a bilag; false when it is refused.</summary>
+    /// <param name="linje">Where it begins in the body; null when it has no lines.</param>
+    public bool Ta(Bilag bilag, long? linje)
+    {
+        var before = feil.AntallFeil;
+        var (memoria, fondsarter, merker) = (default(Beloep), false, 0);
+        for (var i = 0; i < bilag.Posteringer.Count; i++)
+        {
+            var rad = bilag.Posteringer[i];
+            var d = rad.Dimensjon;
+            merker += d.Merke == Avslutningsmerke.Ingen ? 0 : 1;
+            if (d.Kontoklasse != Kontoklasse.Balanse)
+            {
+                fondsarter |= Fondstyper.ErFondsart(d.Art);
+                continue;
+            }
+
+            memoria += d.Kapittel.Nummer is 9100 or 9110 or 9200 or 9999 ? rad.Beloep : default;
+            if (!d.Fond.ErTom && Fondstyper.ErFondskapittel(d.Kapittel))
+            {
+                _fond[d.Fond] = _fond.GetValueOrDefault(d.Fond) - rad.Beloep;
+            }
+        }
+
+        Stans("kapittel", memoria.ErNull ? [] : Bilagsfunn.Memoria(bilag.Posteringer, fraKilde: false));
+        Stans("fond", fondsarter ? Bilagsfunn.Fondsbruk(bilag.Posteringer, grunnlag.Fond, grunnlag.Aar, fraKilde: false) : []);
+        Stans("merke", merker > 0 && !historikk ? Bilagsfunn.Merker(bilag.Posteringer) : []);
+        HarMerker |= merker > 0 && !historikk;
+        if (bilag.Dato > idag)
+        {
+            feil.Tell(
+                Funnregler.FremtidigDato.Kode, "bilagsdato", null, "Bilagsdatoen er etter i dag.", linje, default, bilag.Posteringer.Count);
+        }
+
+        return feil.AntallFeil == before;
+
+        void Stans(string felt, IEnumerable<Funn> funn)
+        {
+            foreach (var f in funn)
+            {
+                feil.Avvis(linje, felt, f.Kode, f.Melding);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+using static Ledger.Api.Tests.Verktoey.Avslutningskommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>A year begins as the last one ended: opened from it, compared with it, carried over, and told when they part.</summary>
+public sealed class AapningTests
+{
+    private static int _nummer = 9951;
+    private Tjener _tjener = null!;
+    private Avslutningskommune _k = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _tjener = await Tjener.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [SetUp]
+    public async Task Opprett() => _k = await OpprettAsync(_tjener, $"{_nummer++}");
+
+    [Test]
+    public async Task The_balance_is_carried_over_once_and_every_later_difference_is_told_and_booked()
+    {
+        Assert.That((string)(await _k.LesAsync("/regnskap/2026/inngaaendebalanse"))["status"]!, Is.EqualTo("forrigeMangler"));
+        await _k.InntektAsync(2025, 100);
+        await _k.BilagAsync(2025, 6, Balanse("9100", 30), Balanse("9999", -30));
+
+        // The year before is open: the balance is what it would be after the closing, the fund's part included.
+        var proevd = await _k.PostAsync("/regnskap/2026/inngaaendebalanse?proevekjoering=true", new { });
+        Assert.That((proevd.Status, (bool)proevd.Json["foreloepig"]!, (decimal)proevd.Json["sumAbsolutt"]!), Is.EqualTo((HttpStatusCode.OK, true, 260m)), proevd.Tekst);
+        var svar = await _k.PostAsync("/regnskap/2026/inngaaendebalanse", new { });
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        Assert.That(
+            svar.Json["linjer"]!.AsArray().Select(l => ((string)l!["kapittel"]!, (string?)l["fond"], (decimal)l["differanse"]!)),
+            Is.EquivalentTo([("10", null, -100m), ("56", "DISP", 100m), ("9100", null, -30m), ("9999", null, 30m)]));
+        await _k.AvsluttLikevelAsync(2025);
+        var igjen = await _k.PostAsync("/regnskap/2026/inngaaendebalanse", new { });
+        Assert.That((igjen.Status, (bool)igjen.Json["endret"]!), Is.EqualTo((HttpStatusCode.OK, false)), "twice is once");
+        var linjen = await _k.LesAsync("/regnskap/2026/inngaaendebalanse");
+        Assert.That(((string)linjen["status"]!, (bool)linjen["foreloepig"]!, linjen["kapitler"]!.AsArray().Count), Is.EqualTo(("stemmer", false, 4)));
+
+        // The earlier year is opened and changed: told at once, in the control too, and two commands later it is whole.
+        await OkAsync(_k.AngreAsync(2025));
+        await _k.BilagAsync(2025, 13, Rad("drift", "800", "840", -50), Balanse("10", 50));
+        await _k.AvsluttLikevelAsync(2025);
+        var avvik = await _k.LesAsync("/regnskap/2026/inngaaendebalanse");
+        Assert.That(((string)avvik["status"]!, (int)avvik["antallAvvik"]!, (decimal)avvik["sumAbsolutt"]!), Is.EqualTo(("avviker", 2, 100m)));
+        Assert.That((await _k.LesAsync("/revisjon/kontroll"))["inngaaendeBalanse"]!.ToJsonString(), Is.EqualTo("""[{"aar":2026,"antallAvvik":2,"sumAbsolutt":100.00}]"""));
+        Assert.That(Funn((await _k.AvsluttAsync(2026, sporring: "?proevekjoering=true")).Json), Does.Contain("inngaaende_balanse_avviker"));
+        await OkAsync(_k.PostAsync("/regnskap/2026/inngaaendebalanse", new { }));
+        Assert.That((decimal)(await _k.LesAsync("/regnskap/2026/inngaaendebalanse"))["sumAbsolutt"]!, Is.Zero);
+        Assert.That((bool)(await _k.LesAsync("/revisjon/kontroll"))["erHel"]!, Is.True);
+
+        var feil = await _k.ProevBilagAsync(2026, 0, Balanse("10", 60), Balanse("13", -60));
+        Assert.That((feil.Status, feil.Json["varsler"]!.AsArray().Select(v => (string)v!["kode"]!)), Is.EqualTo((HttpStatusCode.Created, new[] { "inngaaende_balanse_avviker" })), feil.Tekst);
+        Assert.That((string)feil.Json["varsler"]![0]!["melding"]!, Does.Contain("120"));
+    }
+
+    [Test]
+    public async Task A_unit_that_is_gone_is_named_until_it_is_mapped_and_a_closed_year_takes_nothing()
+    {
+        await OkAsync(_k.PostAsync("/regnskap/2025/bilag", new
+        {
+            bilagsreferanse = "A", bilagsdato = "2025-03-15", periode = 3,
+            posteringer = new object[]
+            {
+                new { kontoklasse = "balanse", kapittel = "13", sektor = "320", ansvar = "101", beloep = 5 }, new { kontoklasse = "balanse", kapittel = "10", sektor = "320", beloep = -5 },
+            },
+        }));
+        await _k.PutAsync("/organisasjon/2026", new { enheter = new[] { new { kode = "202", navn = "Skole øst", nivaa = "ansvar" } } });
+        var borte = await _k.PostAsync("/regnskap/2026/inngaaendebalanse", new { });
+        Assert.That((borte.Status, borte.Koder.Single()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ukjent_ansvar")), borte.Tekst);
+        await OkAsync(_k.PostAsync("/regnskap/2026/inngaaendebalanse", new { ansvarKart = new Dictionary<string, string> { ["101"] = "202" } }));
+        await _k.AvsluttLikevelAsync(2026);
+        await _k.BilagAsync(2025, 3, Balanse("13", 1), Balanse("10", -1));
+        var lukket = await _k.PostAsync("/regnskap/2026/inngaaendebalanse", new { ansvarKart = new Dictionary<string, string> { ["101"] = "202" } });
+        Assert.That((lukket.Status, Type(lukket)), Is.EqualTo((HttpStatusCode.Conflict, "aaret-er-avsluttet")));
+    }
+
+    [Test]
+    public async Task A_year_is_opened_from_the_last_in_one_command()
+    {
+        await _k.InntektAsync(2027, 10);
+        await OkAsync(_tjener.PutAsync(_k.R(2027) + "/oppstillinger/egen", """{"navn":"Egen","linjer":[{"post":"a","tekst":"A","type":"linje","filtre":[{"kontoklasse":"drift"}]}]}"""));
+        Assert.That((await _tjener.GetAsync(_k.R(2028) + "/balanse")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await _k.PostAsync("/regnskap/2028/aapning", new { fra = 2040 })).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        var proevd = await _k.PostAsync("/regnskap/2028/aapning?proevekjoering=true", new { fra = 2027, inngaaendeBalanse = true });
+        Assert.That((proevd.Status, (bool)proevd.Json["endret"]!), Is.EqualTo((HttpStatusCode.OK, true)), proevd.Tekst);
+        Assert.That((await _tjener.GetAsync(_k.R(2028) + "/balanse")).Status, Is.EqualTo(HttpStatusCode.NotFound), "it was a preview");
+
+        var svar = await _k.PostAsync("/regnskap/2028/aapning", new { fra = 2027, inngaaendeBalanse = true });
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        Assert.That(svar.Json["kopiert"]!.ToJsonString(), Is.EqualTo("""[{"slag":"organisasjon","antall":1},{"slag":"kontoplan","antall":0},{"slag":"oppstilling","antall":1},{"slag":"maaltall","antall":0}]"""));
+        Assert.That((decimal)svar.Json["inngaaendeBalanse"]!["sumAbsolutt"]!, Is.EqualTo(20m));
+        await OkAsync(_tjener.GetAsync(_k.R(2028) + "/oppstillinger/egen"));
+        Assert.That((string)(await _k.LesAsync("/regnskap/2028/inngaaendebalanse"))["status"]!, Is.EqualTo("stemmer"));
+        Assert.That((await _k.PostAsync("/regnskap/2028/aapning", new { fra = 2027, inngaaendeBalanse = true })).Status, Is.EqualTo(HttpStatusCode.OK), "twice is once");
+    }
+
+    /// <summary>A report of a state is of the version that was presented, whatever is booked later.</summary>
+    [Test]
+    public async Task Reports_of_what_was_adopted_stay_as_they_were()
+    {
+        await _k.InntektAsync(2025, 100);
+        Assert.That((await _tjener.GetAsync(_k.R(2025) + "/balanse?tilstand=avlagt")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        await OkAsync(_k.AvsluttAsync(2025));
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "avlagt", person = "Kari", rolle = "kommunedirektør", dato = "2026-02-20" }));
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "revidert", person = "Ola", konklusjon = "ren", dokument = "RB-1", dato = "2026-04-10" }));
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "vedtatt", organ = "kommunestyret", vedtaksreferanse = "PS 1", dato = "2026-06-15" }));
+        var vedtatt = await OkAsync(_tjener.GetAsync(_k.R(2025) + "/balanse?tilstand=vedtatt"));
+        await _k.AapnePeriode13Async(2025);
+        await _k.BilagAsync(2025, 13, Balanse("13", 7), Balanse("10", -7));
+        var senere = await OkAsync(_tjener.GetAsync(_k.R(2025) + "/balanse?tilstand=vedtatt"));
+        Assert.That((senere.Tekst, senere.ETag), Is.EqualTo((vedtatt.Tekst, vedtatt.ETag)));
+        Assert.That((await OkAsync(_tjener.GetAsync(_k.R(2025) + "/balanse"))).Tekst, Is.Not.EqualTo(vedtatt.Tekst));
+        Assert.That((await _tjener.GetAsync(_k.R(2025) + "/balanse?tilstand=tull")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await _tjener.GetAsync(_k.R(2025) + "/balanse?tilstand=avlagt&versjon=1")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+}
