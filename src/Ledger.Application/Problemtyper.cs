@@ -25,6 +25,8 @@ public static class Problemtyper
     public const string ForMangeNoekler = "for-mange-noekler";
     public const string PeriodeLukket = "periode-lukket";
     public const string AaretErAvsluttet = "aaret-er-avsluttet";
+    public const string OpprinneligFinnes = "opprinnelig-finnes";
+    public const string VedtakErErstattet = "vedtak-er-erstattet";
     public const string AvslutningFinnes = "avslutning-finnes";
     public const string IngenAvslutning = "ingen-avslutning";
     public const string AvslutningenErImportert = "avslutningen-er-importert";

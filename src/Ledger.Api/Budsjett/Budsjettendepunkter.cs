@@ -33,7 +33,7 @@ internal static class Budsjettendepunkter
     private static async Task<Vedtaksliste> ListeAsync(string kommunenummer, string aar, Vedtakstjeneste tjeneste, CancellationToken ct)
     {
         var aaret = Parametertolk.Aar(aar);
-        return new Vedtaksliste(
-            kommunenummer, aaret.Aar, [.. (await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct)).Select(Vedtakssvar.Av)]);
+        var alle = await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct);
+        return new Vedtaksliste(kommunenummer, aaret.Aar, [.. alle.Select(v => Vedtakssvar.Av(v, alle))]);
     }
 }

@@ -25,7 +25,8 @@ internal sealed record Budsjettlinjeforesporsel(
 
 /// <summary>A budget decision.</summary>
 internal sealed record Vedtaksforesporsel(
-    string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, IReadOnlyList<Budsjettlinjeforesporsel>? Linjer, string? Tekst = null)
+    string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, IReadOnlyList<Budsjettlinjeforesporsel>? Linjer, string? Tekst = null,
+    string? Erstatter = null, string? Begrunnelse = null, IReadOnlyList<Likevelforesporsel>? Likevel = null)
 {
     public Vedtaksutkast Utkast() => new(
         Vedtaksreferanse!,
@@ -49,7 +50,12 @@ internal sealed record Vedtaksforesporsel(
                 [Radfelt.Fridim1] = l.Fridim1 ?? "",
                 [Radfelt.Fridim2] = l.Fridim2 ?? "",
             },
-            l.Periodisering?.Maaneder))]);
+            l.Periodisering?.Maaneder))])
+    {
+        Erstatter = string.IsNullOrEmpty(Erstatter) ? null : Erstatter,
+        Begrunnelse = string.IsNullOrEmpty(Begrunnelse) ? null : Begrunnelse,
+        Likevel = Likevelform.Les(Likevel),
+    };
 }
 
 internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
@@ -64,6 +70,11 @@ internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
         RuleFor(v => v.Organ).Tekst(Tekstregler.Navn);
         RuleFor(v => v.Type).AvForm(t => Vedtakstyper.TryParse(t, out _), "Type er opprinnelig, tertial1, tertial2, teknisk eller annet.");
         RuleFor(v => v.Tekst).ValgfriTekst(Tekstregler.Tekst);
+        RuleFor(v => v.Erstatter).ValgfriTekst(Tekstregler.Referanse);
+        RuleFor(v => v.Begrunnelse).NotEmpty().When(v => !string.IsNullOrEmpty(v.Erstatter)).WithErrorCode(Feilkoder.Mangler)
+            .WithMessage("Et vedtak som erstatter et annet, har en begrunnelse.");
+        RuleFor(v => v.Begrunnelse).ValgfriTekst(Tekstregler.Tekst);
+        RuleFor(v => v.Likevel).ErBekreftelser();
         RuleFor(v => v.Linjer)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak har linjer.")

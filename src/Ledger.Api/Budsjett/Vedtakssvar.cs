@@ -1,3 +1,4 @@
+using Ledger.Application.Budsjett;
 using Ledger.Application.Porter;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Verdier;
@@ -10,12 +11,13 @@ internal sealed record Vedtaksliste(string Kommunenummer, int Aar, IReadOnlyList
 /// <summary>A budget decision with its place in the chain.</summary>
 internal sealed record Vedtakssvar(
     int Vedtaksnummer, string Vedtaksreferanse, DateOnly Vedtaksdato, string Organ, string Type, string? Tekst, IReadOnlyList<Budsjettlinjesvar> Linjer,
-    long Versjon, string Kjedehash, DateTimeOffset Tidspunkt, string Bruker)
+    long Versjon, string Kjedehash, DateTimeOffset Tidspunkt, string Bruker, string? Erstatter, string? ErstattetAv)
 {
-    public static Vedtakssvar Av(LagretVedtak lagret) => new(
+    public static Vedtakssvar Av(LagretVedtak lagret, IReadOnlyList<LagretVedtak> alle) => new(
         lagret.Post.Nummer, lagret.Vedtak.Referanse, lagret.Vedtak.Dato, lagret.Vedtak.Organ, lagret.Vedtak.Type.Navn(), lagret.Vedtak.Tekst,
         [.. lagret.Vedtak.Linjer.Select(Budsjettlinjesvar.Av)],
-        lagret.Post.Versjon, lagret.Post.Hash.ToString(), lagret.Tidspunkt, lagret.Bruker);
+        lagret.Post.Versjon, lagret.Post.Hash.ToString(), lagret.Tidspunkt, lagret.Bruker, Erstatning.Av(lagret),
+        alle.FirstOrDefault(v => Erstatning.Av(v) == lagret.Vedtak.Referanse)?.Vedtak.Referanse);
 }
 
 /// <summary>A budget line as it was sent: a change in kroner, ledger sign. Fields that do not apply are null.</summary>

@@ -17,6 +17,11 @@ internal static class Vedtaksavtrykk
     {
         var skriver = new KanoniskSkriver();
         skriver.Felt(utkast.Referanse).Felt(utkast.Dato).Felt(utkast.Organ).Felt(utkast.Type.Navn()).Felt(utkast.Tekst).Linjeslutt();
+        if (utkast.Erstatter is not null)
+        {
+            skriver.Felt(utkast.Erstatter).Felt(utkast.Begrunnelse).Linjeslutt();
+        }
+
         foreach (var linje in utkast.Linjer)
         {
             var felt = linje.Felt;

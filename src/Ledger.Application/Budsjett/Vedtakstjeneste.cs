@@ -3,6 +3,7 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Domain;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
@@ -18,7 +19,17 @@ namespace Ledger.Application.Budsjett;
 public sealed record Budsjettlinjeutkast(Posteringsfelt Felt, IReadOnlyList<string>? Maaneder);
 
 /// <summary>A budget decision as sent; its head is already read.</summary>
-public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ, Vedtakstype Type, string? Tekst, IReadOnlyList<Budsjettlinjeutkast> Linjer);
+public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ, Vedtakstype Type, string? Tekst, IReadOnlyList<Budsjettlinjeutkast> Linjer)
+{
+    /// <summary>The reference of the decision that this one takes the place of; null for none.</summary>
+    public string? Erstatter { get; init; }
+
+    /// <summary>Why; there when a decision is replaced.</summary>
+    public string? Begrunnelse { get; init; }
+
+    /// <summary>Confirmations of findings of level bekreft.</summary>
+    public IReadOnlyList<Likevel> Likevel { get; init; } = [];
+}
 
 /// <summary>What a budget decision answers.</summary>
 /// <param name="SumDrift">Kroner: the sum of the decision's drift lines; 0 when it balances.</param>
@@ -73,20 +84,23 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
                         $"Vedtaksreferanse «{utkast.Referanse}» er allerede registrert som vedtak {brukt}.");
                 }
 
+                var (linjer, harOpprinnelig, funn) = await KontrollerAsync(kontekst, grunnlag, utkast, feil, token);
                 if (feil.HarFeil)
                 {
                     throw Avvisning.Av(feil);
                 }
 
+                KrevBekreftet(funn, utkast.Likevel, oppdrag);
+                vedtak = vedtak with { Linjer = [.. linjer, .. vedtak.Linjer] };
                 var nummer = await kontekst.Oekt.SisteNummerAsync(aar.Aar, Journalslag.Vedtak, token) + 1;
-                await kontekst.VedtaAsync(aar, nummer, vedtak, token);
+                await kontekst.VedtaAsync(aar, nummer, vedtak, token, Erstatning.Tekster(utkast));
                 var drift = Sum(vedtak, Kontoklasse.Drift, grunnlag.Kontoplan);
                 var investering = Sum(vedtak, Kontoklasse.Investering, grunnlag.Kontoplan);
-                await VarsleHodetAsync(vedtak, aar, kontekst, token, feil);
+                VarsleHodet(vedtak, aar, harOpprinnelig, funn, feil);
                 VarsleUbalanse(drift, "drift", feil);
                 VarsleUbalanse(investering, "investering", feil);
                 return new Vedtakskvittering(
-                    nummer, vedtak.Referanse, vedtak.Linjer.Count, drift.Kroner, investering.Kroner, kontekst.Versjon, kontekst.Kjedehode.ToString(),
+                    nummer, vedtak.Referanse, utkast.Linjer.Count, drift.Kroner, investering.Kroner, kontekst.Versjon, kontekst.Kjedehode.ToString(),
                     AlleredeVedtatt: false, feil.Varsler) { Funn = Importfunn.Av(feil) };
             },
             () => Vedtaksavtrykk.Av(utkast),
@@ -165,8 +179,44 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         return Periodisering.Fra(maaneder);
     }
 
+    /// <summary>The lines that take back a decision that is replaced, and what the law says of the decision's date.</summary>
+    /// <exception cref="Avvisning">409: a second original budget in the year, or a decision that is replaced already.</exception>
+    private async Task<(IReadOnlyList<Budsjettlinje> Tilbake, bool HarOpprinnelig, IReadOnlyList<Funn> Funn)> KontrollerAsync(
+        Skrivekontekst kontekst, Kommunegrunnlag grunnlag, Vedtaksutkast utkast, Feilsamling feil, CancellationToken ct)
+    {
+        var (hode, aar) = (kontekst.Oekt.Hode!, grunnlag.Aar);
+        var foer = await leser.VedtakAsync(hode.Ledger, aar, hode.Sekvens, ct);
+        var erstatning = Erstatning.Finn(utkast, foer, feil);
+        var opprinnelige = foer.Where(v => v.Vedtak.Type == Vedtakstype.Opprinnelig && !Erstatning.ErErstattet(v, foer)).Select(v => v.Vedtak.Dato).ToList();
+        if (Kommuneloven14_3Budsjettvedtak.FinnesOpprinnelig(utkast.Type, utkast.Dato, aar, opprinnelige, utkast.Erstatter is not null))
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.OpprinneligFinnes, "Året har et opprinnelig budsjett",
+                $"Budsjettet for {aar} er vedtatt. Et nytt opprinnelig vedtak i året må si hvilket det erstatter, og hvorfor.");
+        }
+
+        var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
+        var funn = Kommuneloven14_3Budsjettvedtak.Finn(utkast.Type, utkast.Dato, aar, opprinnelige, utkast.Erstatter is not null, idag)
+            .Select(f => f.Hevet(grunnlag.Nivaaer)).ToList();
+        foreach (var f in funn.Where(f => f.Nivaa == Funnivaa.Avvis))
+        {
+            feil.Avvis(null, "vedtaksdato", f.Kode, f.Melding);
+        }
+
+        return (erstatning, opprinnelige.Count > 0 && utkast.Erstatter is null, funn);
+    }
+
+    private static void KrevBekreftet(IReadOnlyList<Funn> funn, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag)
+    {
+        if (!oppdrag.Proevekjoering
+            && Avvisning.AvFunn(funn, likevel, (Problemtyper.Valideringsfeil, "Vedtaket kan ikke registreres")) is { } avvisning)
+        {
+            throw avvisning;
+        }
+    }
+
     /// <summary>A decision cannot be changed afterwards, so what is unlikely about its date or kind is told at once.</summary>
-    private async Task VarsleHodetAsync(Budsjettvedtak vedtak, Regnskapsaar aar, Skrivekontekst kontekst, CancellationToken ct, Feilsamling feil)
+    private static void VarsleHodet(Budsjettvedtak vedtak, Regnskapsaar aar, bool harOpprinnelig, IReadOnlyList<Funn> funn, Feilsamling feil)
     {
         if (Math.Abs(vedtak.Dato.Year - aar.Aar) > 1)
         {
@@ -174,23 +224,16 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
                 null, "vedtaksdato", Feilkoder.DatoUtenforAaret, $"Vedtaksdato {vedtak.Dato:yyyy-MM-dd} ligger mer enn ett år fra budsjettåret {aar}.");
         }
 
-        if (vedtak.Type != Vedtakstype.Opprinnelig)
-        {
-            return;
-        }
-
-        var foer = await leser.VedtakAsync(kontekst.Oekt.Hode!.Ledger, aar, kontekst.Oekt.Hode.Sekvens, ct);
-        if (foer.FirstOrDefault(v => v.Vedtak.Type == Vedtakstype.Opprinnelig) is { } foerste)
+        if (harOpprinnelig && vedtak.Type == Vedtakstype.Opprinnelig)
         {
             feil.Varsle(
                 null, "type", Feilkoder.OpprinneligBudsjettEndres,
-                $"Året har et opprinnelig budsjett fra før, vedtak {foerste.Post.Nummer}; dette endrer kolonnen for opprinnelig budsjett.");
+                "Året har et opprinnelig budsjett fra før; dette endrer kolonnen for opprinnelig budsjett.");
         }
-        else if (vedtak.Dato.Year >= aar.Aar)
+
+        foreach (var f in funn)
         {
-            feil.Varsle(
-                null, "vedtaksdato", Feilkoder.OpprinneligBudsjettEndres,
-                $"Et opprinnelig budsjett vedtas før året begynner (kommuneloven § 14-3); dette er datert {vedtak.Dato:yyyy-MM-dd}.");
+            feil.Varsle(null, "vedtaksdato", f.Kode, f.Melding);
         }
     }
 

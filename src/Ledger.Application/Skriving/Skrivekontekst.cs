@@ -113,7 +113,9 @@ public sealed class Skrivekontekst
         });
     }
 
-    public Task VedtaAsync(Regnskapsaar aar, int nummer, Budsjettvedtak vedtak, CancellationToken ct)
+    /// <param name="tekster">What is written freely beside the decision's own text, by name.</param>
+    public Task VedtaAsync(
+        Regnskapsaar aar, int nummer, Budsjettvedtak vedtak, CancellationToken ct, IReadOnlyDictionary<string, string?>? tekster = null)
     {
         var rader = vedtak.Linjer.Select(
             (l, i) => new Lestrad(i + 1, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering.ToString()) { Tiltak = l.Tiltak });
@@ -124,6 +126,7 @@ public sealed class Skrivekontekst
                     [.. rader], default)
                 {
                     Form = Form,
+                    Tekster = Vern(tekster),
                 }),
             ],
             ct).AsTask();
@@ -140,8 +143,7 @@ public sealed class Skrivekontekst
                 Forbered(new Lestpost(Ledd(aar, 0), slag, kode, null, null, default, null, null, null, json, [], default)
                 {
                     Form = Form,
-                    Tekster = tekster is null ? [] : [.. tekster.Where(t => !string.IsNullOrEmpty(t.Value)).OrderBy(t => t.Key, StringComparer.Ordinal)
-                        .Select(t => new Navntekst(t.Key, Vern(t.Value)))],
+                    Tekster = Vern(tekster),
                 }),
             ],
             ct).AsTask();
@@ -239,6 +241,12 @@ public sealed class Skrivekontekst
     }
 
     private Kjedeledd Ledd(int aar, int nummer) => new(_ledger, Sekvens + 1, Versjon, aar, nummer, Tidspunkt, Bruker);
+
+    private List<Navntekst> Vern(IReadOnlyDictionary<string, string?>? tekster) =>
+    [
+        .. (tekster ?? new Dictionary<string, string?>()).Where(t => !string.IsNullOrEmpty(t.Value)).OrderBy(t => t.Key, StringComparer.Ordinal)
+            .Select(t => new Navntekst(t.Key, Vern(t.Value))),
+    ];
 
     private Verntekst Vern(string? tekst) => string.IsNullOrEmpty(tekst) ? default : Verntekst.Saltet(tekst, _salter.Neste());
 

@@ -51,6 +51,12 @@ public static class Funnregler
     public static readonly Funnregel VedtattFoerRevidert = new("vedtatt_foer_revidert", Varsel, "kommuneloven § 14-3");
     public static readonly Funnregel SendtEtterFristen = new("sendt_etter_fristen", Varsel, "§ 5-16");
 
+    // Of budget decisions.
+    public static readonly Funnregel OpprinneligErstattet = new("opprinnelig_erstattet", Varsel, "kommuneloven § 14-3");
+    public static readonly Funnregel VedtattEtterFristen = new("vedtatt_etter_fristen", Varsel, "kommuneloven §§ 14-3 og 28-1 bokstav e");
+    public static readonly Funnregel FoerOpprinnelig = new("foer_opprinnelig", Avvis, "kommuneloven § 14-5", Bokfoering);
+    public static readonly Funnregel VedtakEtterAaret = new("vedtak_etter_aaret", Bekreft, "kommuneloven § 14-5", Bokfoering);
+
     // Of what keys mean, and of KOSTRA's controls.
     public static readonly Funnregel Uplassert = new("uplassert", Avvis, "kommuneloven § 14-6; KOSTRA-forskriften § 1", Avslutning, Kostra);
     public static readonly Funnregel Uspesifisert = new("uspesifisert", Avvis, "KOSTRA kontroll 010 til 013", Kostra);

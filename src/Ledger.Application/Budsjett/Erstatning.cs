@@ -1,0 +1,54 @@
+using Ledger.Application.Porter;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Budsjett;
+
+/// <summary>
+/// A budget decision that takes the place of another of the same type: its first lines take the other's back, so that every sum of decisions is
+/// right from its version on, and the other stays in the journal. Which it replaces, and why, are texts of the entry.
+/// </summary>
+public static class Erstatning
+{
+    private const string Erstatter = "erstatter", Begrunnelse = "begrunnelse";
+
+    public static IReadOnlyDictionary<string, string?>? Tekster(Vedtaksutkast utkast) => utkast.Erstatter is null ? null
+        : new Dictionary<string, string?> { [Erstatter] = utkast.Erstatter, [Begrunnelse] = utkast.Begrunnelse };
+
+    /// <summary>The reference of the decision that another replaces; null when it replaces none.</summary>
+    public static string? Av(LagretVedtak vedtak) => vedtak.Post.Tekster.FirstOrDefault(t => t.Navn == Erstatter).Tekst.Tekst;
+
+    public static bool ErErstattet(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) => alle.Any(v => Av(v) == vedtak.Vedtak.Referanse);
+
+    /// <summary>The lines that take the replaced decision back; none when nothing is replaced.</summary>
+    /// <exception cref="Avvisning">409: it is replaced already.</exception>
+    public static IReadOnlyList<Budsjettlinje> Finn(Vedtaksutkast utkast, IReadOnlyList<LagretVedtak> foer, Feilsamling feil)
+    {
+        if (utkast.Erstatter is not { } referanse)
+        {
+            return [];
+        }
+
+        if (foer.FirstOrDefault(v => v.Vedtak.Referanse == referanse) is not { } gammelt)
+        {
+            feil.Avvis(null, "erstatter", Feilkoder.UkjentVedtak, $"Året har ikke noe vedtak «{referanse}».");
+            return [];
+        }
+
+        if (gammelt.Vedtak.Type != utkast.Type)
+        {
+            feil.Avvis(null, "erstatter", Feilkoder.VedtakstypeUlik, $"Vedtaket «{referanse}» er {gammelt.Vedtak.Type.Navn()}, ikke {utkast.Type.Navn()}.");
+        }
+
+        if (ErErstattet(gammelt, foer))
+        {
+            throw Avvisning.Konflikt(Problemtyper.VedtakErErstattet, "Vedtaket er erstattet før", $"Vedtaket «{referanse}» er erstattet før.");
+        }
+
+        return [.. gammelt.Vedtak.Linjer.Select(l => l with { Beloep = -l.Beloep, Periodisering = Motsatt(l) })];
+    }
+
+    /// <summary>Month by month the opposite, whatever way the line was spread.</summary>
+    private static Periodisering Motsatt(Budsjettlinje linje) => Periodisering.Fra([.. linje.Periodisering.Fordel(linje.Beloep).Select(b => -b)]);
+}

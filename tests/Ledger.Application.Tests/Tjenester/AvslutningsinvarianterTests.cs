@@ -1,0 +1,56 @@
+using CsCheck;
+using Ledger.Application.Aarsavslutning;
+using Ledger.Application.Tests.Verktoey;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Tests.Tjenester;
+
+/// <summary>Of random years: a trial is what is carried out, an undoing leaves what was before, and a replacement is an undoing and a closing.</summary>
+public sealed class AvslutningsinvarianterTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Test]
+    public void Closings_are_undone_and_replaced_without_a_trace() => Gen.Select(Gen.Int[-50, 50].Array[1, 4], Gen.Int[-50, 50])
+        .Sample((foer, sen) => ProevAsync(foer, sen).GetAwaiter().GetResult(), iter: 12, threads: 1);
+
+    private static async Task ProevAsync(int[] beloep, int sen)
+    {
+        using var bok = new Bok();
+        await bok.OpprettAsync();
+        foreach (var (i, b) in beloep.Index().Where(b => b.Item != 0))
+        {
+            await bok.BokfoerAsync($"R{i}", b);
+        }
+
+        var aapent = await SaldoAsync(bok);
+        var (proevd, gjort) = (await bok.AvsluttAsync(proev: true), await bok.AvsluttAsync());
+        Assert.That(Steg(proevd), Is.EqualTo(Steg(gjort)), "a trial and the closing");
+        var lukket = await SaldoAsync(bok);
+        await bok.AngreAsync();
+        Assert.That(await SaldoAsync(bok), Is.EqualTo(aapent), "undone");
+        Assert.That((Steg(await bok.AvsluttAsync()), await SaldoAsync(bok)), Is.EqualTo((Steg(gjort), lukket)), "close, undo, close");
+
+        await bok.Perioder.SettAsync(Bok.Ledger, Bok.Aar, Periode.Aarsavslutning, lukket: false, true, Bok.Oppdrag(), None);
+        if (sen != 0)
+        {
+            await bok.BokfoerAsync("S", sen, 13);
+        }
+
+        var (erstattet, etter) = (await bok.AvsluttAsync(erstatt: true), await SaldoAsync(bok));
+        await bok.AngreAsync();
+        Assert.That((Steg(await bok.AvsluttAsync()), await SaldoAsync(bok)), Is.EqualTo((Steg(erstattet), etter)), "replaced");
+        Assert.That(await bok.HelVersjonAsync(), Is.GreaterThan(0));
+    }
+
+    private static string Steg(Aarsavslutningssvar svar) =>
+        string.Join('\n', svar.Steg.Select(s => $"{s.Hjemmel} {s.Art} {s.Fond} {s.Merke} {s.Beloep} {s.Foer} {s.Etter} {s.Begrunnelse}"));
+
+    /// <summary>Every key that has something on it, with its mark.</summary>
+    private static async Task<string> SaldoAsync(Bok bok)
+    {
+        var (_, kube) = await bok.Store.SaldokubeAsync(Bok.Ledger, Bok.Aar, None);
+        return string.Join('\n', Enumerable.Range(0, kube.Antall).Where(n => !kube.Regnskap(n, Periode.Aarsavslutning).ErNull)
+            .Select(n => $"{kube.Noekkel(n)} {kube.Regnskap(n, Periode.Aarsavslutning)}").Order(StringComparer.Ordinal));
+    }
+}
