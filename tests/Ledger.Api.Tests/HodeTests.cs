@@ -82,6 +82,7 @@ public sealed class HodeTests
         using var nok = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var svar = await SendAsync(HttpMethod.Head, "/v1/kommuner/3201/endringer?vent=0", "text/event-stream", nok.Token);
         var igjen = await SendAsync(HttpMethod.Head, "/v1/kommuner/3201/endringer?vent=0", "text/event-stream", nok.Token);
+        Assert.That(svar.Hoder, Does.Contain("X-Accel-Buffering: no").And.None.StartsWith("Content-Encoding"), "it passes a proxy as it comes");
         Assert.That((svar.Status, igjen.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
         Assert.That(tid.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
     }

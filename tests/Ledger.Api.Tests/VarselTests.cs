@@ -115,6 +115,22 @@ public sealed class VarselTests
         });
     }
 
+    [Test]
+    public async Task A_year_that_has_not_begun_is_closed_by_somebody_who_means_it()
+    {
+        var nummer = await NyKommuneAsync();
+        var aar = DateTime.UtcNow.Year + 4;
+        await KrevAsync(_tjener.PutAsync($"{Sti(nummer)}/organisasjon/{aar}", new { enheter = new[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
+        var adresse = $"{Sti(nummer)}/regnskap/{aar}/aarsavslutning";
+        var nei = await _tjener.PostAsync(adresse, new { });
+        Assert.That((nei.Status, (string)nei.Json["funn"]![0]!["kode"]!), Is.EqualTo((HttpStatusCode.Conflict, "aaret_er_ikke_slutt")), nei.Tekst);
+        var ja = await _tjener.PostAsync(adresse, new { likevel = new[] { new { kode = "aaret_er_ikke_slutt", verdi = $"{aar}", begrunnelse = "Kommunen slås sammen" } } });
+        Assert.That(ja.Status, Is.EqualTo(HttpStatusCode.Created), ja.Tekst);
+        var naa = await _tjener.PutAsync($"{Sti(nummer)}/organisasjon/{DateTime.UtcNow.Year}", new { enheter = new[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } });
+        var iAar = await _tjener.PostAsync($"{Sti(nummer)}/regnskap/{DateTime.UtcNow.Year}/aarsavslutning?proevekjoering=true", new { });
+        Assert.That(iAar.Json["funn"]!.AsArray().Select(f => ((string)f!["kode"]!, (string)f["nivaa"]!)), Does.Contain(("aaret_er_ikke_slutt", "varsel")), naa.Tekst);
+    }
+
     private static string[] Koder(Svar svar) => [.. (svar.Json["varsler"] ?? throw new InvalidOperationException(svar.Tekst)).AsArray().Select(v => (string)v!["kode"]!)];
 
     private async Task<string> NyKommuneAsync()

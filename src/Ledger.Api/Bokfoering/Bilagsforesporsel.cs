@@ -28,7 +28,7 @@ internal sealed record Posteringsforesporsel(
 
 /// <summary>A bilag.</summary>
 internal sealed record Bilagsforesporsel(
-    string? Bilagsreferanse, string? Bilagsdato, Tall? Periode, IReadOnlyList<Posteringsforesporsel>? Posteringer, string? Tekst = null)
+    string? Bilagsreferanse, string? Bilagsdato, Heltall? Periode, IReadOnlyList<Posteringsforesporsel>? Posteringer, string? Tekst = null)
 {
     /// <summary>The rows in the form that the import reads too.</summary>
     public IReadOnlyList<Posteringsfelt> Felt() =>
@@ -59,7 +59,7 @@ internal sealed record Bilagsforesporsel(
 }
 
 /// <summary>How a bilag is reversed; all fields may be left out.</summary>
-internal sealed record Tilbakefoeringsforesporsel(string? Bilagsdato = null, Tall? Periode = null, string? Begrunnelse = null);
+internal sealed record Tilbakefoeringsforesporsel(string? Bilagsdato = null, Heltall? Periode = null, string? Begrunnelse = null);
 
 internal sealed class Bilagsvalidering : AbstractValidator<Bilagsforesporsel>
 {

@@ -33,6 +33,19 @@ internal static class Endringsendepunkter
         var stroem = http.Format() == Rapportformat.Hendelser;
         var kjent = Parametertolk.Stortall(stroem && http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } siste ? siste : etter, "etter");
         http.Response.Headers.CacheControl = "no-store";
+        if (stroem)
+        {
+            // nginx keeps what it is sent until its buffer is full unless it is told not to (its documentation of proxy_buffering).
+            http.Response.Headers["X-Accel-Buffering"] = "no";
+
+            // The framework writes identity, which is no coding (RFC 9110 § 8.4.1). Streams are not compressed here in any case.
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers.Remove("Content-Encoding");
+                return Task.CompletedTask;
+            });
+        }
+
 
         // Those who wait do not hold up a service that is to stop.
         var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct, levetid.ApplicationStopping);

@@ -52,10 +52,7 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
             .WithMessage("utloeper er et tidspunkt etter RFC 3339, for eksempel 2027-01-31T00:00:00Z.");
     }
 
-    public static DateTimeOffset? Tid(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null;
+    public static DateTimeOffset? Tid(string text) => Tidsform.TryParse(text, out var time) ? time : null;
 }
 
 internal sealed class Rotasjonsvalidering : AbstractValidator<Rotasjonsforesporsel>

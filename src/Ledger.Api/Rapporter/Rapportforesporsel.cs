@@ -10,7 +10,7 @@ namespace Ledger.Api.Rapporter;
 
 /// <summary>The reports of a page, to be answered at one version.</summary>
 /// <param name="Versjon">A version, or with perTidspunkt a time; with neither, the newest.</param>
-internal sealed record Rapportforesporsel(IReadOnlyList<Rapportbestilling>? Rapporter, Tall? Versjon = null, string? PerTidspunkt = null)
+internal sealed record Rapportforesporsel(IReadOnlyList<Rapportbestilling>? Rapporter, Heltall? Versjon = null, string? PerTidspunkt = null)
 {
     public Tidsvalg Tid() => new Rapportspoersmaal(navn => navn switch
     {
@@ -25,12 +25,12 @@ internal sealed record Rapportforesporsel(IReadOnlyList<Rapportbestilling>? Rapp
 /// <param name="Oppstilling">Of rapport oppstilling, the statement's id.</param>
 internal sealed record Rapportbestilling(
     string? Rapport,
-    Tall? Aar,
+    Heltall? Aar,
     string? Id = null,
     string? Oppstilling = null,
     string? Nivaa = null,
     string? Overordnet = null,
-    Tall? TilPeriode = null,
+    Heltall? TilPeriode = null,
     string? Enhet = null,
     string? Fortegn = null,
     bool? Forklar = null,

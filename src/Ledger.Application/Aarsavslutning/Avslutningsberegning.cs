@@ -37,9 +37,10 @@ public sealed record Beregnetavslutning(
 public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser grunndata)
 {
     /// <param name="tilbakefoeringer">Reversals of an earlier closing that are about to be booked in the same write.</param>
+    /// <param name="dag">The day of the closing.</param>
     /// <exception cref="Avvisning">422: the choices do not fit the year or its funds.</exception>
     public async Task<Beregnetavslutning> BeregnAsync(
-        Kommunehode hode, Kommunegrunnlag data, Avslutningsutkast utkast, IReadOnlyList<Bilag> tilbakefoeringer, CancellationToken ct)
+        Kommunehode hode, Kommunegrunnlag data, Avslutningsutkast utkast, IReadOnlyList<Bilag> tilbakefoeringer, DateOnly dag, CancellationToken ct)
     {
         var (_, lest) = await leser.SaldokubeAsync(hode.Ledger, data.Aar, ct);
         var skrevet = tilbakefoeringer.Count == 0 ? lest : lest.Fremfoer(lest.Versjon, [.. tilbakefoeringer.SelectMany(b => b.Posteringer.Select(p =>
@@ -58,8 +59,9 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
             var fond = data.Fond.Concat(Kvalitetskontroll.UfordelteFond(kube)).ToDictionary();
             var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(kube, fond, valg, opplysninger));
             var rader = resultat.Bilag.SelectMany(b => b.Posteringer);
-            var funn = resultat.Funn.Concat(Kvalitetskontroll.Avslutning(kube, data.Kontoplan, data.Nivaaer, rader))
-                .Concat(await KildenAsync(hode, data.Aar, ct)).Select(f => f.Hevet(data.Nivaaer).Hevet(data.Avslutningsregler.Nivaa)).ToList();
+            var funn = Avslutningsdag.Finn(data.Aar, dag).Concat(resultat.Funn)
+                .Concat(Kvalitetskontroll.Avslutning(kube, data.Kontoplan, data.Nivaaer, rader)).Concat(await KildenAsync(hode, data.Aar, ct))
+                .Select(f => f.Hevet(data.Nivaaer).Hevet(data.Avslutningsregler.Nivaa)).ToList();
             return new Beregnetavslutning(
                 resultat, valgene, funn, opplysninger.UdekketLaanefinansierbart, opplysninger.NesteBudsjett?.Vedtaksreferanse, HarMerker(kube));
         }

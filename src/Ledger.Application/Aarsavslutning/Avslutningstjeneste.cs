@@ -126,7 +126,8 @@ public sealed class Avslutningstjeneste(
             KontrollerAapent(data);
         }
 
-        var beregnet = await beregning.BeregnAsync(hode, data, bestilling.Valg, erstattes?.Bilag ?? [], ct);
+        var dag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
+        var beregnet = await beregning.BeregnAsync(hode, data, bestilling.Valg, erstattes?.Bilag ?? [], dag, ct);
         if (beregnet.HarMerker)
         {
             throw bestilling.Erstatt ? Avslutningsretur.Importert(aar) : Finnes($"Regnskapet for {aar} har rader med avslutningsmerker.");

@@ -97,7 +97,7 @@ public static class Rapportparametre
     public static readonly Rapportparameter Uten = new(
         "uten", "Bare posteringer uten disse feltene, skilt med komma.", new Parameterform.Tekst(null, "funksjon"));
     public static readonly Rapportparameter Ansvar = new(
-        "ansvar", "Bare disse enhetene og det som ligger under dem, skilt med komma.", new Parameterform.Tekst(null, "40"));
+        "ansvar", "Bare disse enhetene og det som ligger under dem: koder og områder skilt med komma.", new Parameterform.Tekst(null, "40"));
     public static readonly Rapportparameter Prosjekt = new("prosjekt", "Bare disse prosjektene, skilt med komma.", new Parameterform.Tekst());
     public static readonly Rapportparameter Fond = new("fond", "Bare disse fondene, skilt med komma.", new Parameterform.Tekst(null, "BUFFER"));
     public static readonly Rapportparameter Merke = new(

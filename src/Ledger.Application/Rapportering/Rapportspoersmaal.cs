@@ -57,7 +57,7 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
         if (perTidspunkt is not null)
         {
             // A plus in a query is a space to many clients.
-            return DateTimeOffset.TryParse(perTidspunkt.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var tidspunkt)
+            return Tidsform.TryParse(perTidspunkt.Replace(' ', '+'), out var tidspunkt)
                 ? new Tidsvalg(null, tidspunkt) { Periodisering = Periodisering() }
                 : throw Avvisning.Ugyldig(
                     "perTidspunkt", Feilkoder.UgyldigFormat, "perTidspunkt er et tidspunkt etter RFC 3339, for eksempel 2025-02-22T12:00:00Z.");

@@ -13,6 +13,7 @@ public static class Funnregler
     public static readonly Funnregel Overdekket = new("overdekket", Avvis, "KOSTRA kontroll 016; §§ 4-3 og 4-6", Avslutning, Kostra);
     public static readonly Funnregel ArtUtenfor5_9 = new("art_utenfor_5_9", Avvis, "§ 5-9", Avslutning);
     public static readonly Funnregel SenereAarAvsluttet = new("senere_aar_avsluttet", Avvis, "kommuneloven § 14-6", Avslutning);
+    public static readonly Funnregel AaretErIkkeSlutt = new("aaret_er_ikke_slutt", Bekreft, "kommuneloven § 14-6", Avslutning);
     public static readonly Funnregel ForrigeAarAapent = new("forrige_aar_aapent", Bekreft, "kommuneloven § 14-6", Avslutning);
     public static readonly Funnregel InngaaendeBalanseAvviker = new("inngaaende_balanse_avviker", Bekreft, "bokføringsloven § 4; § 5-8", Avslutning);
     public static readonly Funnregel KapitalkontoAvviker = new("kapitalkonto_avviker", Bekreft, "§ 5-10 bokstav b", Avslutning);

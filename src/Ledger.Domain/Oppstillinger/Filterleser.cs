@@ -97,13 +97,35 @@ public static class Filterleser
 
     private static FrozenSet<Ansvar>? Enheter(string? text, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
     {
-        var enheter = Liste<Ansvar>(text, Ansvar.TryParse, felt, "en enhets kode", feil);
-        foreach (var enhet in enheter?.Where(e => organisasjon.Finn(e) is null && e != Uspesifisert) ?? [])
+        var deler = Liste(
+            text, (string del, out IReadOnlyList<Ansvar> enheter) => Del(del, organisasjon, felt, feil, out enheter), felt, "en enhets kode", feil);
+        return deler?.SelectMany(d => d).ToFrozenSet();
+    }
+
+    /// <summary>A unit, or those from one code to another in the order of codes. Codes may have dashes, so a unit of that code comes first.</summary>
+    private static bool Del(string del, Organisasjonsplan organisasjon, string felt, Feilsamling feil, out IReadOnlyList<Ansvar> enheter)
+    {
+        var erKode = Ansvar.TryParse(del, out var enhet);
+        enheter = erKode && (organisasjon.Finn(enhet) is not null || enhet == Uspesifisert) ? [enhet] : Omraade(del, organisasjon);
+        if (enheter.Count > 0 || !erKode)
         {
-            feil.Avvis(null, felt, Feilkoder.UkjentAnsvar, $"Enheten {enhet} finnes ikke i årets organisasjon.");
+            return erKode;
         }
 
-        return enheter;
+        feil.Avvis(null, felt, Feilkoder.UkjentAnsvar, $"Enheten {enhet} finnes ikke i årets organisasjon.");
+        return true;
+    }
+
+    /// <summary>The units of a range; none when it is none. A code with a dash as an end must be a unit.</summary>
+    private static IReadOnlyList<Ansvar> Omraade(string del, Organisasjonsplan organisasjon)
+    {
+        bool Finnes(string kode) => Ansvar.TryParse(kode, out var enhet) && organisasjon.Finn(enhet) is not null;
+        var snitt = Enumerable.Range(0, del.Length).Where(i => del[i] == '-').Select(i => (Fra: del[..i], Til: del[(i + 1)..])).ToList();
+        var kjent = snitt.Where(s => Finnes(s.Fra) && Finnes(s.Til)).Concat(snitt.Count == 1 ? snitt : []).ToList();
+        return kjent is [var (fra, til), ..]
+            ? [.. organisasjon.Enheter.Select(e => e.Kode)
+                .Where(k => Kodeorden.Instans.Compare(k.ToString(), fra) >= 0 && Kodeorden.Instans.Compare(k.ToString(), til) <= 0)]
+            : [];
     }
 
     private static FrozenSet<T>? Liste<T>(string? text, Leser<T> les, string felt, string hva, Feilsamling feil)

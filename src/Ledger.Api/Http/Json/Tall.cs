@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,6 +18,27 @@ internal readonly record struct Tall(string Tekst)
                 : throw new JsonException("A number is expected.");
 
         public override void Write(Utf8JsonWriter writer, Tall value, JsonSerializerOptions options) => writer.WriteRawValue(value.Tekst);
+    }
+}
+
+/// <summary>A JSON number that is to be whole. 1.0 is the integer 1 to JSON Schema, and to clients that know one kind of number only.</summary>
+[JsonConverter(typeof(Konverter))]
+internal readonly record struct Heltall(string Tekst)
+{
+    internal sealed class Konverter : JsonConverter<Heltall>
+    {
+        private static readonly Tall.Konverter Tallene = new();
+
+        public override Heltall Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var tekst = Tallene.Read(ref reader, typeof(Tall), options).Tekst;
+            return new Heltall(
+                decimal.TryParse(tekst, NumberStyles.Float, CultureInfo.InvariantCulture, out var tall) && decimal.IsInteger(tall)
+                    ? tall.ToString("0", CultureInfo.InvariantCulture)
+                    : tekst);
+        }
+
+        public override void Write(Utf8JsonWriter writer, Heltall value, JsonSerializerOptions options) => writer.WriteRawValue(value.Tekst);
     }
 }
 

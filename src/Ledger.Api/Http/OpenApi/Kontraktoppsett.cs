@@ -41,8 +41,10 @@ internal static class Kontraktoppsett
             // Amounts are exact decimals; the default format would invite clients to binary floating point.
             swagger.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
             swagger.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
-            swagger.MapType<Tall>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
-            swagger.MapType<Tall?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null });
+            swagger.MapType<Tall>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
+            swagger.MapType<Tall?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
+            swagger.MapType<Heltall>(() => new OpenApiSchema { Type = JsonSchemaType.Integer });
+            swagger.MapType<Heltall?>(() => new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null });
             // A choice may be a text, a number, a list or an object.
             swagger.MapType<JsonNode>(() => new OpenApiSchema());
             // Which reports it may be is said where it stands.

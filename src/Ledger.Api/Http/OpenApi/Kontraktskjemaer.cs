@@ -76,6 +76,11 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
         if (field is OpenApiSchema { Type: { } known } plain)
         {
             plain.Type = mayBeNull ? known | JsonSchemaType.Null : known & ~JsonSchemaType.Null;
+            if (known.HasFlag(JsonSchemaType.Integer) && name is "periode" or "tilPeriode")
+            {
+                (plain.Minimum, plain.Maximum) = ("0", "13");
+            }
+
             if (_lukkede.TryGetValue((type, name), out var values))
             {
                 plain.Enum = [.. values.Select(v => (JsonNode)v), .. mayBeNull ? [JsonNullSentinel.JsonNull] : Array.Empty<JsonNode>()];

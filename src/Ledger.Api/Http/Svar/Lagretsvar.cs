@@ -69,8 +69,9 @@ internal sealed class Lagretsvar(long hodeversjon, bool erFast, string avtrykk, 
 
         // The quality of a coding; of one that is not named, that of *; identity is always acceptable.
         decimal Kvalitet(string name) =>
-            wanted.Where(w => w.Value == name || w.Value == "*").OrderBy(w => w.Value == "*").Select(w => (decimal)(w.Quality ?? 1)).FirstOrDefault();
-        var identity = wanted.Any(w => w.Value == "identity") ? Kvalitet("identity") : 0m;
+            wanted.Where(w => w.Value.Equals(name, StringComparison.OrdinalIgnoreCase) || w.Value == "*")
+                .OrderBy(w => w.Value == "*").Select(w => (decimal)(w.Quality ?? 1)).FirstOrDefault();
+        var identity = wanted.Any(w => w.Value.Equals("identity", StringComparison.OrdinalIgnoreCase)) ? Kvalitet("identity") : 0m;
         var (brotli, gzip) = (Kvalitet("br"), Kvalitet("gzip"));
         return brotli > 0 && brotli >= gzip && brotli >= identity ? Koding.Brotli : gzip > 0 && gzip >= identity ? Koding.Gzip : Koding.Ingen;
     }
