@@ -1,6 +1,7 @@
 using Ledger.Api.Innstillinger;
 using Ledger.Api.Publisering;
 using Ledger.Application.Publisering;
+using Ledger.Web.Intern;
 using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,7 @@ internal static class Sideoppsett
         services.AddSingleton<IUtgaver, Demoutgaver>();
         services.AddSingleton<Publikasjonstjeneste>();
         services.AddSingleton<Publikasjonsleser>();
+        services.AddInterneSider();
         services.AddSider(s => s.GetRequiredService<IOptions<Minnevalg>>().Value.Sider);
     }
 }

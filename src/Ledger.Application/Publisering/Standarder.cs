@@ -4,7 +4,7 @@ using Ledger.Domain.Oppstillinger;
 namespace Ledger.Application.Publisering;
 
 /// <summary>What a document has where its author has said nothing.</summary>
-internal static class Standarder
+public static class Standarder
 {
     private const string Resultattekst = "Netto driftsresultat";
     private const int MestNoekkeltall = 5;

@@ -21,7 +21,8 @@ public static class Ramme
         return Dokument(
             publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}"
                 : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
-            Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret ? null : Meta("robots", "noindex")), Soekefelt(grunnlag),
+            Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && !grunnlag.Stier.ErLevende ? null
+                : Meta("robots", "noindex")), Soekefelt(grunnlag),
             Div(
                 Attr.Klasse("ramme"),
                 Nav("Kapitler", Attr.Klasse("meny"), Details(
@@ -100,6 +101,14 @@ public static class Ramme
     private static Element Fot(Sidegrunnlag grunnlag, Side side)
     {
         var (kilde, utgave) = (grunnlag.Kilde, grunnlag.Kilde.Utgave);
+        if (grunnlag.Stier.ErLevende)
+        {
+            return Footer(
+                Attr.Klasse("fot"),
+                P($"Hovedboken, versjon {utgave.Versjon}, kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]), ". ",
+                    A(grunnlag.Stier.Fast([.. side.Ledd]), "Samme side ved denne versjonen"), " · ", A(Adresse.Rot.Under("min-side"), "Min side")));
+        }
+
         return Footer(
             Attr.Klasse("fot"),
             P(

@@ -12,8 +12,13 @@ namespace Ledger.Web.Deler;
 /// What the reader has chosen goes along from page to page; what is default is left out.
 /// </summary>
 /// <param name="erFast">The reader came by the address that names the edition.</param>
-public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet)
+/// <param name="rot">Where the pages lie, when it is not where an edition's do: the live ledger, or a draft.</param>
+/// <param name="versjon">The version that the reader asked for; null for the newest.</param>
+public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adresse? rot = null, long? versjon = null)
 {
+    /// <summary>The pages are of the live ledger.</summary>
+    public bool ErLevende => rot is not null;
+
     public Adresse Kommune { get; } = Adresse.Rot.Under(utgave.Ledger.ToString());
 
     public Adresse Oversikt => Under();
@@ -27,6 +32,12 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet)
     public Adresse Om => Under("om");
 
     public Adresse Disponering => Under("disponering");
+
+    /// <summary>A voucher, in the live ledger.</summary>
+    public Adresse Bilag(int nummer) => Under("bilag", nummer.ToString());
+
+    /// <summary>The postings behind a line, in the live ledger.</summary>
+    public Adresse Posteringer(string? ansvar, string? art) => Under("posteringer").Med(("ansvar", ansvar), ("art", art));
 
     /// <summary>A chapter of text.</summary>
     public Adresse Tekst(string slug) => Under("tekst", slug);
@@ -72,10 +83,13 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet)
     public Adresse Utgaven(Utgave annen) => Nyeste("u" + annen.Nummer.ToString());
 
     /// <summary>The address of a page in the newest edition.</summary>
-    public Adresse Nyeste(params string[] ledd) => Kommune.Under(utgave.Publikasjon.Aar.ToString(), utgave.Publikasjon.Type).Under(ledd);
+    public Adresse Nyeste(params string[] ledd) =>
+        (rot ?? Kommune.Under(utgave.Publikasjon.Aar.ToString(), utgave.Publikasjon.Type)).Under(ledd);
 
     /// <summary>The permanent address of a page in this edition.</summary>
-    public Adresse Fast(params string[] ledd) => Nyeste("u" + utgave.Nummer.ToString()).Under(ledd);
+    public Adresse Fast(params string[] ledd) =>
+        ErLevende ? Nyeste(ledd).Med(("versjon", utgave.Versjon.ToString())) : Nyeste("u" + utgave.Nummer.ToString()).Under(ledd);
 
-    private Adresse Under(params string[] ledd) => (erFast ? Fast(ledd) : Nyeste(ledd)).Med(("enhet", enhet == Beloepsenhet.Mill ? null : enhet.Navn()));
+    private Adresse Under(params string[] ledd) => (erFast ? Fast(ledd) : Nyeste(ledd)).Med(("versjon", versjon?.ToString()), ("enhet",
+        enhet == Beloepsenhet.Mill ? null : enhet.Navn()));
 }

@@ -82,6 +82,13 @@ public static class Tagger
     public static Element Soekeskjema(Adresse adresse, params Innhold?[] deler) =>
         new("form", false, [new Attributt("action", adresse.ToString()), new Attributt("method", "get"), Attr.Rolle("search"), .. deler]);
 
+    /// <summary>A form that changes something; it carries a token that only this service can have written.</summary>
+    public static Element Postskjema(Adresse adresse, params Innhold?[] deler) =>
+        new("form", false, [new Attributt("action", adresse.ToString()), new Attributt("method", "post"), .. deler]);
+
+    public static Element Skjult(string navn, string verdi) =>
+        new("input", true, Attr.Type("hidden"), new Attributt("name", navn), new Attributt("value", verdi));
+
     public static Element Label(string forId, params Innhold?[] deler) => new("label", false, [new Attributt("for", forId), .. deler]);
 
     /// <summary>A field of a form.</summary>

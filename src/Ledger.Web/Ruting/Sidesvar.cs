@@ -37,6 +37,9 @@ internal sealed class Sidesvar
     /// <summary>About how many bytes it takes, compressed forms included.</summary>
     public long Byte => 1_000 + (2L * Kropp.Length);
 
+    /// <summary>The same with another word on how long it may be kept.</summary>
+    public Sidesvar Med(string holdbarhet) => new(Kropp, Innholdstype, holdbarhet) { Filnavn = Filnavn };
+
     public static Sidesvar Html(string dokument, string holdbarhet) => new(Encoding.UTF8.GetBytes(dokument), "text/html; charset=utf-8", holdbarhet);
 
     /// <summary>Answers, or says that the reader has it already.</summary>

@@ -141,7 +141,7 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
         return FeilAsync(http, StatusCodes.Status410Gone, $"Utgaven ble trukket tilbake{naar}. {utgave.Grunn}");
     }
 
-    private static Task FeilAsync(HttpContext http, int status, string? detalj = null)
+    internal static Task FeilAsync(HttpContext http, int status, string? detalj = null)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";

@@ -102,8 +102,14 @@ public static class Tallside
             !harArt ? null : Kontroller.Rad(Kontroller.Gruppe(
                 "Del opp etter", k.Valg, Valg.Delvalg, etterArt ? EtterArt : null, (null, erSum ? "Etter ledd" : "Etter enhet"), (EtterArt, "Etter art"))),
             tabell,
-            P(tabell is null ? null : Attr.Klasse("note"), Sluttsetning));
+            k.Stier.ErLevende
+                ? P(Attr.Klasse("verktoey"), A(k.Stier.Posteringer(ansvar.ErTom ? null : ansvar.ToString(), Arter(oppstilling, linje)), "Vis posteringene"))
+                : P(tabell is null ? null : Attr.Klasse("note"), Sluttsetning));
     }
+
+    /// <summary>The arts of a line; null when it takes all, or is no line of arts.</summary>
+    private static string? Arter(Oppstilling oppstilling, Oppstillingslinjesvar linje) =>
+        oppstilling.Definer(linje.Post).Filtre is [{ Art: { } arter }] ? arter.Tekst : null;
 
     /// <summary>The sums that the post is part of.</summary>
     private static Element? Teller(Sidegrunnlag k, Oppstillingsdefinisjon definisjon, string post, Ansvar ansvar)

@@ -36,6 +36,7 @@ public static class Utenfor
         var (tittel, tekst) = status switch
         {
             400 => ("Adressen kan ikke leses", "En del av adressen har en verdi som ikke finnes."),
+            403 => ("Du har ikke tilgang til denne siden", "Siden krever en rettighet du ikke har."),
             410 => ("Rapporten er trukket tilbake", "Utgaven vises ikke lenger."),
             404 => ("Siden finnes ikke", "Adressen finnes ikke, eller rapporten er ikke publisert."),
             503 => ("Tallene er ikke tilgjengelige akkurat nå", "Prøv igjen om litt."),
