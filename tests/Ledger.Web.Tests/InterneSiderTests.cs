@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Ledger.Api.Tests.Verktoey;
+using Ledger.Web.Tests.Verktoey;
+
+namespace Ledger.Web.Tests;
+
+/// <summary>The live ledger as pages: for those who have signed in, down to the voucher and its proof, and for nobody by a key or without a session.</summary>
+public sealed partial class InterneSiderTests
+{
+    private const string Aaret = "/3201/hovedbok/2024";
+
+    private Tjener _tjener = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _tjener = await Tjener.StartAsync(demo: true, innstillinger: ("Ledger__RateLimit__Enabled", "false"));
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [TestCase(Aaret)]
+    [TestCase(Aaret + "/omraader/424")]
+    [TestCase(Aaret + "/rapport/saldobalanse")]
+    [TestCase(Aaret + "/bilag/1")]
+    [TestCase(Aaret + "/drift.csv")]
+    [TestCase("/3201/revisjon")]
+    [TestCase("/min-side")]
+    public async Task Without_a_session_a_live_page_leads_to_the_sign_in_also_with_a_key(string sti)
+    {
+        using var klient = Klient();
+        foreach (var noekkel in new[] { null, "dev-admin" })
+        {
+            using var forespoersel = new HttpRequestMessage(HttpMethod.Get, sti);
+            forespoersel.Headers.Authorization = noekkel is null ? null : new("Bearer", noekkel);
+            using var svar = await klient.SendAsync(forespoersel);
+            Assert.That((svar.StatusCode, svar.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Found, "/logg-inn?til=" + Uri.EscapeDataString(sti))));
+        }
+    }
+
+    [Test]
+    public async Task An_economist_goes_from_a_unit_to_the_voucher_that_the_API_answers()
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        var enhet = await SideAsync(klient, Aaret + "/omraader/424");
+        Assert.That(Nettside.Tekst(enhet.Descendants("main").Single()), Does.Contain("1 064,1").And.Contain("1 019,5"));
+        var tall = await SideAsync(klient, Aaret + "/tall/5-6/10?ansvar=424");
+        var videre = (string)tall.Descendants("a").Single(a => a.Value == "Vis posteringene").Attribute("href")!;
+        var posteringer = await SideAsync(klient, videre);
+        Assert.That(posteringer.Descendants("tbody").Elements("tr").Count(), Is.GreaterThan(5));
+
+        var api = (await _tjener.GetAsync("/v1/kommuner/3201/regnskap/2024/bilag/182", "dev-les")).Json;
+        var bilag = await SideAsync(klient, Aaret + "/bilag/182");
+        var tekst = Nettside.Tekst(bilag.Descendants("main").Single());
+        Assert.That(tekst, Does.Contain((string)api["bilagsreferanse"]!).And.Contain((string)api["kjedehash"]!));
+        var rader = bilag.Descendants("tbody").Elements("tr").Select(r => Tall(Nettside.Tekst(r.Elements("td").ElementAt(4)))).ToList();
+        Assert.That(rader.SkipLast(1), Is.EqualTo(api["posteringer"]!.AsArray().Select(p => (decimal)p!["beloep"]!)));
+        Assert.That(rader[^1], Is.EqualTo(0m));
+    }
+
+    [Test]
+    public async Task A_live_figure_is_the_APIs_and_an_address_with_a_version_stays_as_it_was()
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        var drift = await SideAsync(klient, Aaret + "/drift");
+        var fast = (string)drift.Descendants("a").First(a => a.Value == "Fast lenke").Attribute("href")!;
+        var foer = await klient.GetStringAsync(fast);
+        var linjer = (await _tjener.GetAsync("/v1/kommuner/3201/regnskap/2024/oppstillinger/hovedoversikt-drift", "dev-les")).Json["linjer"]!.AsArray();
+        foreach (var rad in drift.Descendants("tbody").Elements("tr"))
+        {
+            var api = linjer.Single(l => (string?)l!["post"] == (string)rad.Attribute("data-rad")!)!;
+            Assert.That(Nettside.Tekst(rad.Elements("td").ElementAt(2)), Is.EqualTo(Apitall.Skriv((decimal)api["regnskap"]!, "Beloep", "mill")));
+        }
+
+        await _tjener.PutAsync("/v1/kommuner/3201/fond/LEVENDE", new { navn = "Levende fond", type = "disposisjonsfond" });
+        Assert.That(await klient.GetStringAsync(fast), Is.EqualTo(foer));
+        using var svar = await klient.GetAsync(Aaret + "/drift");
+        Assert.That(svar.Headers.CacheControl?.ToString(), Is.EqualTo("no-cache, private"));
+    }
+
+    [Test]
+    public async Task Every_report_of_the_registry_has_its_page()
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        var forside = await SideAsync(klient, Aaret);
+        var meny = forside.Descendants("nav").First(n => (string?)n.Attribute("aria-label") == "Kapitler").Descendants("a").Select(a => (string)a.Attribute("href")!).ToList();
+        Assert.That(meny, Has.Some.EndsWith("/rapport/saldobalanse").And.Some.EndsWith("/rapport/oekonomikontroll").And.Some.EndsWith("/rapport/posteringer"));
+        foreach (var adresse in meny)
+        {
+            var side = await SideAsync(klient, adresse);
+            Assert.That(side.Descendants("h1").Count(), Is.EqualTo(1), adresse);
+            Assert.That(side.Descendants("meta").Any(m => (string?)m.Attribute("content") == "noindex"), adresse);
+        }
+
+        var balanse = await SideAsync(klient, Aaret + "/rapport/saldobalanse");
+        var siste = Nettside.Tekst(balanse.Descendants("tbody").Elements("tr").Last());
+        Assert.That(siste, Does.Contain("0,00"), "a trial balance is zero");
+    }
+
+    [Test]
+    public async Task The_auditors_desk_is_for_auditors_and_says_what_the_control_says()
+    {
+        using var les = await LoggInnAsync("dev-les");
+        using var nekt = await les.GetAsync("/3201/revisjon");
+        Assert.That((nekt.StatusCode, (await nekt.Content.ReadAsStringAsync()).Contains("ledger:revisjon", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.Forbidden, true)));
+        using var revisor = await LoggInnAsync("dev-revisjon");
+        var bord = Nettside.Tekst((await SideAsync(revisor, "/3201/revisjon")).Descendants("main").Single());
+        var kontroll = (await _tjener.GetAsync("/v1/kommuner/3201/revisjon/kontroll", "dev-revisjon")).Json;
+        Assert.That(bord, Does.Contain("Hovedboken er hel").And.Contain((string)kontroll["kjedehode"]!)
+            .And.Contain(((long)kontroll["antallPoster"]!).ToString("N0", new NumberFormatInfo { NumberGroupSeparator = " " })));
+    }
+
+    [TestCase(Aaret + "/drift?enhett=kr", 400, "enhet")]
+    [TestCase(Aaret + "/rapport/saldobalanse?tilperiode=3", 400, "tilPeriode")]
+    [TestCase(Aaret + "/drift?versjon=0", 400, "versjon")]
+    [TestCase(Aaret + "/drift?versjon=999999", 404, "finnes ikke")]
+    [TestCase("/3201/hovedbok/2031", 404, "finnes ikke")]
+    [TestCase("/3205/hovedbok/2024", 404, "finnes ikke")]
+    [TestCase(Aaret + "/bilag/999999", 404, "finnes ikke")]
+    [TestCase(Aaret + "/rapport/finnesikke", 404, "finnes ikke")]
+    public async Task What_cannot_be_shown_is_told(string sti, int status, string ord)
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        using var svar = await klient.GetAsync(sti);
+        Assert.That(((int)svar.StatusCode, (await svar.Content.ReadAsStringAsync()).Contains(ord, StringComparison.Ordinal)), Is.EqualTo((status, true)));
+    }
+
+    [Test]
+    public async Task A_sign_in_without_its_token_or_to_another_host_leads_nowhere_and_signing_out_ends_it()
+    {
+        using var klient = Klient();
+        using var uten = await klient.PostAsync("/logg-inn", new FormUrlEncodedContent([KeyValuePair.Create("noekkel", "dev-admin")]));
+        Assert.That((uten.Headers.Location?.ToString(), uten.Headers.Contains("Set-Cookie")), Is.EqualTo(("/logg-inn", false)));
+        using var inne = await LoggInnAsync("dev-les", "//ond.example/x");
+        Assert.That((await inne.GetAsync("/min-side")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var vern = Vern(await inne.GetStringAsync("/logg-ut"));
+        await inne.PostAsync("/logg-ut", new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", vern)]));
+        Assert.That((await inne.GetAsync("/min-side")).StatusCode, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That((await inne.GetAsync("/v1/kommuner/3201")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), "the API takes no session");
+    }
+
+    private HttpClient Klient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = _tjener.Klient.BaseAddress };
+
+    private async Task<HttpClient> LoggInnAsync(string noekkel, string til = "/min-side")
+    {
+        var klient = Klient();
+        var vern = Vern(await klient.GetStringAsync("/logg-inn"));
+        using var svar = await klient.PostAsync("/logg-inn", new FormUrlEncodedContent(
+            [KeyValuePair.Create("__RequestVerificationToken", vern), KeyValuePair.Create("noekkel", noekkel), KeyValuePair.Create("til", til)]));
+        Assert.That((svar.StatusCode, svar.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Found, "/min-side")));
+        return klient;
+    }
+
+    private static async Task<XElement> SideAsync(HttpClient klient, string sti)
+    {
+        using var svar = await klient.GetAsync(sti);
+        var tekst = await svar.Content.ReadAsStringAsync();
+        Assert.That(svar.StatusCode, Is.EqualTo(HttpStatusCode.OK), sti);
+        return XElement.Parse(tekst["<!DOCTYPE html>".Length..], LoadOptions.PreserveWhitespace);
+    }
+
+    private static decimal Tall(string vist) => decimal.Parse(vist.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static string Vern(string html) => Vernefelt().Match(html).Groups[1].Value;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Vernefelt();
+}

@@ -1,0 +1,217 @@
+// The journeys of readers, each in a browser context of its own. One line of JSON for each: what went wrong, or nothing.
+// LEDGER: the service's address. CHROMIUM: the browser's program. What is asked of every page stands in besoek().
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const ledger = process.env.LEDGER;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rapport = '/3201/2024/aarsrapport';
+const regler = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const lengst = 120_000;
+const storsteHtml = 30 * 1024, storsteCss = 12 * 1024, mestForespoersler = 4;
+
+// Where figures that the report prints are pinned, NBSP and minus are written as on a keyboard.
+const vanlig = (tekst) => tekst.replaceAll('\u00a0', ' ').replaceAll('\u2212', '-').replace(/\s+/g, ' ').trim();
+
+class Reise {
+  constructor(side, valg) { Object.assign(this, { side, valg, feil: [], besoekt: new Set(), forespoersler: [] }); }
+
+  krev(sant, melding) { if (!sant) this.feil.push(melding); }
+
+  async besoek(sti) {
+    this.forespoersler.length = 0;
+    const svar = await this.side.goto(ledger + sti, { waitUntil: 'load' });
+    await this.kontroller(svar);
+    return svar;
+  }
+
+  /** What is asked of every page: no foreign host, no sideways scroll, nothing for axe to say. */
+  async kontroller(svar) {
+    const adresse = new URL(this.side.url());
+    const foerste = this.besoekt.size === 0;
+    this.krev(this.forespoersler.length <= (foerste ? mestForespoersler : mestForespoersler - 1), `${adresse.pathname}: ${this.forespoersler.length} requests`);
+    if (svar && svar.status() !== 200) this.feil.push(`${adresse.pathname}: ${svar.status()}`);
+    if (this.besoekt.has(adresse.href)) return;
+    this.besoekt.add(adresse.href);
+    const bredde = await this.maal('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
+    this.krev(bredde[0] <= bredde[1], `${adresse.pathname}: scrolls sideways, ${bredde[0]} > ${bredde[1]}`);
+    const funn = await this.axe(adresse);
+    funn.forEach((f) => this.feil.push(`${adresse.pathname}: axe ${f}`));
+  }
+
+  /** Axe waits for timers, which stand still where script is off: there a page like it, with script on, is examined. */
+  async axe(adresse) {
+    const reise = this.valg.skript ? this : this.tvilling;
+    if (reise !== this) {
+      await reise.side.setViewportSize(this.side.viewportSize());
+      await reise.side.goto(adresse.href, { waitUntil: 'load' });
+    }
+    return reise.maal(`(() => { ${axe}; return axe.run(document, { runOnly: ${JSON.stringify(regler)} }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes[0].target)); })()`);
+  }
+
+  /** Evaluates by the debugger, which works also where the page may run no script. */
+  async maal(uttrykk) {
+    this.cdp ??= await this.side.context().newCDPSession(this.side);
+    const { result, exceptionDetails } = await this.cdp.send('Runtime.evaluate', { expression: uttrykk, awaitPromise: true, returnByValue: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async tekst(velger = 'main') { return vanlig(await this.side.locator(velger).first().innerText()); }
+
+  async sier(...deler) {
+    const tekst = await this.tekst();
+    deler.forEach((d) => this.krev(tekst.includes(d), `${new URL(this.side.url()).pathname}: «${d}» is not there`));
+  }
+
+  /** The cells of a row, hidden columns too. */
+  async rad(navn) {
+    const rader = await this.maal(`[...document.querySelectorAll('main tbody tr')].map((r) => [...r.children].map((c) => c.textContent))`);
+    return (rader.map((r) => r.map(vanlig)).find((r) => r[0] === navn || r[0].startsWith(navn + ' ')) ?? []).slice(1);
+  }
+
+  async radEr(navn, celler) {
+    const rad = await this.rad(navn);
+    this.krev(JSON.stringify(rad.slice(0, celler.length)) === JSON.stringify(celler), `${navn}: ${rad.join(' | ')}`);
+  }
+
+  /** Follows a link by the keyboard alone. */
+  async tast(tekst) {
+    for (let i = 0; i < 400; i++) {
+      await this.side.keyboard.press('Tab');
+      if (vanlig(await this.maal('document.activeElement?.textContent ?? ""')) === tekst) {
+        this.forespoersler.length = 0;
+        await Promise.all([this.side.waitForLoadState('load'), this.side.waitForURL((u) => true), this.side.keyboard.press('Enter')]);
+        await this.side.waitForTimeout(300);
+        await this.kontroller(null);
+        return;
+      }
+    }
+    this.feil.push(`no link «${tekst}» for the keyboard`);
+  }
+}
+
+const reiser = {
+  1: ['newcomer', true, async (r) => {
+    await r.besoek('/');
+    r.krev(r.side.url() === ledger + rapport, r.side.url());
+    await r.sier('Årsrapport 2024', '325,4', '2,3 %', '87,2', '439,1', '82,9 %', '13 661,0', '4 %', '300');
+  }],
+  2: ['citizen', true, async (r) => {
+    await r.besoek(rapport + '/drift');
+    await r.radEr('Inntekts- og formuesskatt', ['-9 270,0', '-8 142,8', '-8 281,4', '+138,6', '+1,7 %']);
+    await r.radEr('Netto driftsresultat', ['-379,6', '341,8', '-325,4', '+667,2']);
+    r.krev((await r.rad('Avsetninger til bundne driftsfond'))[4] === '< -1 000 %', 'beyond a thousand percent');
+    r.krev((await r.rad('Avdrag på lån'))[3] === '0,0', 'avdrag without sign');
+  }],
+  3: ['bridge', false, async (r) => {
+    await r.besoek(rapport);
+    const trinn = await r.maal(`[...document.querySelector('#bro').parentElement.querySelectorAll('tbody td')].map((c) => c.textContent)`);
+    r.krev(trinn.map(vanlig).join(' ') === '-341,8 +181,7 -50,3 +6,6 +209,4 +319,8 325,4', trinn.map(vanlig).join(' '));
+    await r.besoek(rapport + '?enhet=kr');
+    const kroner = (await r.maal(`[...document.querySelector('#bro').parentElement.querySelectorAll('tbody td')].map((c) => c.textContent)`))
+      .slice(1, -1).map((c) => Number(vanlig(c).replaceAll(' ', '').replace(',', '.')));
+    r.krev(kroner.reduce((a, b) => a + b, 0) === 667156412, 'steps ' + kroner);
+  }],
+  4: ['councillor, by keyboard', true, async (r) => {
+    await r.besoek(rapport + '/drift');
+    await r.tast('Aldring og mestring');
+    await r.sier('2 066,1', '588 posteringer', 'kontoklasse=drift ansvar=40');
+    await r.tast('Sykehjem og helsehus');
+    await r.sier('1 064,1', '1 019,5', '+44,5', '4,2 %', '902,7', '172,6');
+    await r.tast('Lønnsutgifter');
+    await r.sier('vises ikke offentlig, fordi');
+  }],
+  5: ['areas', true, async (r) => {
+    await r.besoek(rapport + '/omraader');
+    await r.radEr('Bolig, aktivitet og tilrettelagt arbeid', (await r.rad('Bolig, aktivitet og tilrettelagt arbeid')).slice(0, 3).concat('-67,5', '-7,4 %'));
+    await r.radEr('Sum tjenesteområdene', (await r.rad('Sum tjenesteområdene')).slice(0, 3).concat('-50,3'));
+    await r.besoek(rapport + '/omraader?rekkefoelge=merforbruk');
+  }],
+  6: ['funds', false, async (r) => {
+    await r.besoek(rapport + '/disponering');
+    await r.sier('strøket');
+    await r.besoek(rapport + '/fond/BUFFER');
+    await r.sier('690,9', '439,1');
+  }],
+  7: ['journalist', false, async (r) => {
+    await r.besoek(rapport);
+    await r.side.locator('input[name=q]').fill('sykehjem');
+    r.forespoersler.length = 0;
+    await Promise.all([r.side.waitForURL(/sok/), r.side.locator('button[type=submit]').first().click()]);
+    r.krev((await r.tekst('main li')).startsWith('Sykehjem og helsehus'), await r.tekst('main li'));
+    await r.kontroller(null);
+    for (const [ord, treff] of [['loenn', 'Lønnsutgifter'], ['325,4', 'Netto driftsresultat'], ['<b>"\'%', 'Ingen treff']]) {
+      await r.besoek(`${rapport}/sok?q=${encodeURIComponent(ord)}`);
+      await r.sier(treff);
+    }
+    const ark = await r.side.request.get(`${ledger}${rapport}/drift.xlsx`);
+    r.krev(ark.ok() && (await ark.body()).subarray(0, 2).toString() === 'PK', 'the workbook');
+    await r.besoek(rapport + '/last-ned');
+    await r.besoek(rapport + '/u1/omraader');
+  }],
+  15: ['zoom, spacing, colours', false, async (r) => {
+    await r.side.setViewportSize({ width: 320, height: 256 });
+    await r.side.emulateMedia({ colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'reduce' });
+    for (const sti of ['', '/drift', '/omraader/424', '/tall/5-6/10?ansvar=424', '/sok?q=skole']) {
+      await r.besoek(rapport + sti);
+      await r.maal(`document.querySelectorAll('main *').forEach((e) => { e.style.lineHeight = '1.5'; e.style.letterSpacing = '.12em'; e.style.wordSpacing = '.16em'; })`);
+      const bredde = await r.maal('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
+      r.krev(bredde[0] <= bredde[1], `${sti}: scrolls sideways with spacing, ${bredde}`);
+    }
+    await r.side.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
+    await r.besoek(rapport + '/fond');
+  }],
+  16: ['print', false, async (r) => {
+    const ark = async (sti) => {
+      await r.side.goto(ledger + rapport + sti);
+      const pdf = (await r.side.pdf({ format: 'A4', preferCSSPageSize: true, tagged: true, outline: true })).toString('latin1');
+      return { sider: (pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length, pdf };
+    };
+    const omraader = await ark('/omraader'), drift = await ark('/drift'), utskrift = await ark('/utskrift');
+    r.krev(omraader.sider >= 1 && omraader.sider <= 3, `omraader ${omraader.sider} pages`);
+    r.krev(drift.sider >= 1 && drift.sider <= 2, `drift ${drift.sider} pages`);
+    r.krev(utskrift.pdf.includes('/Outlines') && utskrift.pdf.includes('/StructTreeRoot'), 'outline and tags');
+  }],
+  18: ['hostile', false, async (r) => {
+    for (const sti of ['/sok?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E', '?versjon=1', '?utm=x']) await r.besoek(rapport + sti);
+    r.krev(r.side.url() === ledger + rapport, 'unknown parameters are taken out: ' + r.side.url());
+    const svar = await r.side.request.get(`${ledger}/3203/2024/aarsrapport`);
+    r.krev(svar.status() === 404, 'another municipality');
+  }],
+  19: ['bytes', false, async (r) => {
+    for (const sti of ['', '/drift', '/omraader', '/omraader/424', '/balanse', '/noekkeltall']) {
+      await r.besoek(rapport + sti);
+      const svar = await fetch(ledger + rapport + sti, { headers: { 'accept-encoding': 'gzip' } });
+      r.krev(Number(svar.headers.get('content-length')) <= storsteHtml, `${sti}: ${svar.headers.get('content-length')} bytes`);
+    }
+    const css = await r.side.locator('link[rel=stylesheet]').getAttribute('href');
+    r.krev(Number((await fetch(ledger + css, { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-length')) <= storsteCss, 'css');
+  }],
+};
+
+const nettleser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
+for (const [nummer, [navn, erAlle, gaa]] of Object.entries(reiser)) {
+  const former = erAlle ? [[true, 1280], [true, 320], [false, 1280], [false, 320]] : [[false, 1280]];
+  for (const [skript, bredde] of former) {
+    const kontekst = await nettleser.newContext({ javaScriptEnabled: skript, viewport: { width: bredde, height: 900 } });
+    const side = await kontekst.newPage();
+    const reise = new Reise(side, { skript, bredde });
+    const medSkript = skript ? null : await nettleser.newContext({ viewport: { width: bredde, height: 900 } });
+    reise.tvilling = medSkript && new Reise(await medSkript.newPage(), { skript: true, bredde });
+    side.on('request', (f) => { reise.forespoersler.push(f.url()); if (!f.url().startsWith(ledger)) reise.feil.push('another host: ' + f.url()); });
+    side.on('console', (m) => { if (m.type() !== 'log' && !/Content Security Policy.*(eval|inline)/.test(m.text())) reise.feil.push('console: ' + m.text()); });
+    side.on('pageerror', (e) => reise.feil.push('page: ' + e.message));
+    try {
+      await Promise.race([gaa(reise), new Promise((_, nei) => setTimeout(() => nei(new Error('too slow')), lengst).unref())]);
+      reise.krev((await kontekst.cookies()).length === 0, 'a cookie is set');
+    } catch (e) {
+      reise.feil.push(String(e));
+    }
+    console.log(JSON.stringify({ reise: Number(nummer), navn, skript, bredde, feil: reise.feil }));
+    await kontekst.close();
+    await medSkript?.close();
+  }
+}
+await nettleser.close();
