@@ -56,7 +56,9 @@ public sealed class FormaterTests
         var workbook = await HentAsync(sti, Xlsx);
         var csv = await HentAsync(sti, Csv);
         var cells = Ark(workbook.Innhold, 0);
-        Assert.That(cells, Has.Count.GreaterThan(1), "headings and rows");
+
+        // The demo's books are in order: its report of findings has none.
+        Assert.That(cells, Has.Count.GreaterThan(sti.EndsWith("/kvalitet", StringComparison.Ordinal) ? 0 : 1), "headings and rows");
         Gyldig(workbook.Innhold);
 
         // CSV and the workbook say the same: as many rows, and in each cell the same text or the same number.
