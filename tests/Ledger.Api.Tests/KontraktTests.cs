@@ -27,6 +27,12 @@ public sealed class KontraktTests
             "/v1/kommuner/3201/regnskap/2024/importer", "bilagsreferanse;bilagsdato;periode;kontoklasse;kapittel;sektor;beloep\nKONTRAKT;2024-03-01;3;balanse;10;320;1.00\nKONTRAKT;2024-03-01;3;balanse;10;320;-1.00\n", "kontrakt");
         Assert.That(import.Status, Is.EqualTo(HttpStatusCode.Created), import.Tekst);
         _deler["importId"] = (string)import.Json["importId"]!;
+        _deler["profil"] = "csv-ledger";
+        var saldoimport = await _tjener.SendAsync(
+            HttpMethod.Post, "/v1/kommuner/3201/regnskap/2024/saldoimporter?kilde=kontrakt",
+            new StringContent("kontoklasse;kapittel;sektor;periode;beloep\nbalanse;10;320;3;1.00\nbalanse;10;110;3;-1.00\n", System.Text.Encoding.UTF8, "text/csv"));
+        Assert.That(saldoimport.Status, Is.EqualTo(HttpStatusCode.Created), saldoimport.Tekst);
+        _saldoimport = (string)saldoimport.Json["importId"]!;
 
         // The demo's year was closed by its source, so that it has no closing of the service's own.
         _avsluttet = await Avslutningskommune.OpprettAsync(_tjener, "9990");
@@ -35,6 +41,7 @@ public sealed class KontraktTests
     }
 
     private Avslutningskommune _avsluttet = null!;
+    private string _saldoimport = "";
 
     [OneTimeTearDown]
     public async Task Stopp() => await _tjener.DisposeAsync();
@@ -46,9 +53,11 @@ public sealed class KontraktTests
         foreach (var query in new[] { "", "forklar=true&enhet=mill&fortegn=oppstilling&tilPeriode=6", "oppstilling=finnes-ikke&antall=0&fra=2020&til=2019" })
         {
             // Own statements have definitions, the regulation's do not.
-            var address = _deler.Aggregate(path, (p, d) => p.Replace($"{{{d.Key}}}", d.Value, StringComparison.Ordinal)).Replace("{id}", path.EndsWith("definisjon", StringComparison.Ordinal) ? "hovedoversikt-drift" : "5-4-1", StringComparison.Ordinal);
+            var address = _deler.Aggregate(path.Replace("/saldoimporter/{importId}", "/saldoimporter/" + _saldoimport, StringComparison.Ordinal), (p, d) => p.Replace($"{{{d.Key}}}", d.Value, StringComparison.Ordinal)).Replace("{id}", path.EndsWith("definisjon", StringComparison.Ordinal) ? "hovedoversikt-drift" : "5-4-1", StringComparison.Ordinal);
             address = path.EndsWith("/aarsavslutning", StringComparison.Ordinal) ? _avsluttet.R(2025) + "/aarsavslutning" : address;
-            var required = path.EndsWith("/utvikling", StringComparison.Ordinal) && !query.Contains("fra=", StringComparison.Ordinal) ? "fra=2023&til=2024&" : "";
+            var required = path.EndsWith("/utvikling", StringComparison.Ordinal) && !query.Contains("fra=", StringComparison.Ordinal) ? "fra=2023&til=2024&"
+                : path.EndsWith("/avstemming", StringComparison.Ordinal) ? "kilde=kontrakt&"
+                : "";
             var own = query.Split('&').Where(q => operation["parameters"]?.AsArray().Any(p => q.StartsWith((string)p!["name"]! + "=", StringComparison.Ordinal)) == true);
             var answer = await _tjener.GetAsync($"{address}?{required}{string.Join('&', own)}");
             var promised = operation["responses"]![((int)answer.Status).ToString(System.Globalization.CultureInfo.InvariantCulture)];
