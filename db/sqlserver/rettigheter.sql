@@ -15,6 +15,12 @@ grant select, insert on ledger.budsjettlinje to ledger_tjeneste;
 grant select, insert, update, delete on ledger.saldo to ledger_tjeneste;
 grant select, insert, update on ledger.kilde to ledger_tjeneste;
 grant select, insert on ledger.tilgang to ledger_tjeneste;
+-- Erasure of texts; the triggers see to it that nothing else is changed.
+grant update on ledger.journal (tekst, tekst_vern) to ledger_tjeneste;
+grant update on ledger.journaltekst (tekst, tekst_vern) to ledger_tjeneste;
+grant update on ledger.postering (tekst, tekst_vern, motpart, motpart_vern, dokument, dokument_vern) to ledger_tjeneste;
+grant update on ledger.transaksjon (bruker, bruker_vern, innholdshash, avtrykk_vern) to ledger_tjeneste;
+grant select, update on ledger.logghode to ledger_tjeneste;
 grant select, insert on ledger.installasjonslogg to ledger_tjeneste;
 grant select, insert, update on ledger.apinoekkel to ledger_tjeneste;
 grant select, insert, delete on ledger.kladd to ledger_tjeneste;

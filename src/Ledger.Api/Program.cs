@@ -22,6 +22,7 @@ using Ledger.Api.Noekler;
 using Ledger.Api.Oekonomi;
 using Ledger.Api.Oppstart;
 using Ledger.Api.Perioder;
+using Ledger.Api.Personvern;
 using Ledger.Api.Profiler;
 using Ledger.Api.Publisering;
 using Ledger.Api.Rapporter;
@@ -93,6 +94,7 @@ app.UseUtpakking();
 app.MapHelse();
 app.MapKontrakt();
 app.MapNoekler();
+app.MapInstallasjonslogg();
 app.MapSider();
 app.MapInterneSider();
 app.MapInnlogging();
@@ -106,6 +108,7 @@ kommune.MapRapporter();
 kommune.MapEndringer();
 kommune.MapPublikasjoner();
 kommune.MapRevisjon();
+kommune.MapPersonvern();
 var aaret = kommune.MapGroup("/regnskap/{aar}");
 aaret.MapImport();
 aaret.MapSaldoimport();
@@ -150,6 +153,7 @@ try
             app.Logger.LogWarning("{Merknad}", merknad);
         }
 
+        app.Services.GetRequiredService<Importmottak>().Rydd();
         await Tilgangsvarsel.VarsleAsync(app);
         await Klokkevarsel.VarsleAsync(app);
         await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);

@@ -20,6 +20,8 @@ public static class Problemtyper
     public const string VedtaksreferanseFinnes = "vedtaksreferanse-finnes";
     public const string AlleredeTilbakefoert = "allerede-tilbakefoert";
     public const string KjedenErBrutt = "kjeden-er-brutt";
+    public const string RegnskapetErSkadet = "regnskapet-er-skadet";
+    public const string TekstenKanIkkeSlettes = "teksten-kan-ikke-slettes";
     public const string AnnenKjede = "annen-kjede";
     public const string NoekkelUgyldig = "noekkel-ugyldig";
     public const string ForMangeNoekler = "for-mange-noekler";

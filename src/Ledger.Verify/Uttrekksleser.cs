@@ -86,7 +86,10 @@ internal sealed class Uttrekksleser : IDisposable
             new Kjedeledd(
                 Hode.Ledger, p.KrevTall("sekvens"), p.KrevTall("versjon"), p.Heltall("aar") ?? 0, p.Heltall("nummer") ?? 0,
                 DateTimeOffset.ParseExact(
-                    p.KrevTekst("tidspunkt"), Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), p.Vernet("bruker")),
+                    p.KrevTekst("tidspunkt"), Kanonisk.Tidsformat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), p.Vernet("bruker"))
+            {
+                Skriving = p.Tekst("skriving") is { } skriving ? Hash(skriving) : null,
+            },
             Enum.GetValues<Journalslag>().Where(s => s.Navn() == slag).Select(s => (Journalslag?)s).FirstOrDefault()
                 ?? throw new FormatException($"Ukjent slag {slag}."),
             p.Tekst("referanse") ?? "",

@@ -36,7 +36,7 @@ public sealed partial class TilgangsmatriseTests
         ["utvikling"] = [L, R], ["driftsregnskap"] = [L, R], ["investeringsregnskap"] = [L, R], ["balanse"] = [L, R], ["budsjettavvik"] = [L, R], ["avvik"] = [L, R], ["fond"] = [L, R],
         ["fondsbevegelser"] = [L, R], ["disponering"] = [L, R], ["noekkeltall"] = [L, R], ["oekonomikontroll"] = [L, R], ["listOppstillinger"] = [L, R], ["hentOppstilling"] = [L, R],
         ["hentOppstillingsdefinisjon"] = [L, R, A], ["definerOppstilling"] = [A], ["settNoekkeltall"] = [A], ["settInndata"] = [A],
-        ["revisjonsuttrekk"] = [R], ["revisjonssjekkpunkt"] = [R], ["revisjonsnoekkel"] = [R, L], ["revisjonstilgang"] = [R], ["revisjonskontroll"] = [R],
+        ["revisjonsuttrekk"] = [R], ["revisjonssjekkpunkt"] = [R], ["revisjonsnoekkel"] = [R, L], ["revisjonstilgang"] = [R], ["revisjonskontroll"] = [R], ["installasjonslogg"] = [R, A], ["slettPersonopplysninger"] = [A],
         ["kontospesifikasjon"] = [L, R], ["saldobalanse"] = [L, R], ["bokfoeringsspesifikasjon"] = [L, R], ["avsluttAaret"] = [A],
         ["hentAvslutning"] = [L, R], ["tilbakefoerAvslutning"] = [A], ["hentStatus"] = [L, R], ["settMerforbrukslag"] = [A], ["settMerforbruksvedtak"] = [A], ["inngaaendebalanse"] = [L, R], ["overfoerBalansen"] = [A], ["aapneAaret"] = [A], ["registrerStatus"] = [A],
         ["hentAvslutningsregler"] = [L, R, A], ["settAvslutningsregler"] = [A], ["hentRapporter"] = [L, R], ["listEndringer"] = [L, R],

@@ -121,8 +121,8 @@ public sealed class GjentakTests
         for (var v = 1; v <= 5; v++)
         {
             var (a, b) = ((await _store.FinnTransaksjonAsync(Ledger, v, None))!, (await til.FinnTransaksjonAsync(Ledger, v, None))!);
-            Assert.That(b with { Innholdshash = null }, Is.EqualTo(a with { Innholdshash = null }));
-            Assert.That(b.Innholdshash, Is.EqualTo(a.Innholdshash));
+            Assert.That(b with { Innholdshash = null, AvtrykkVern = null }, Is.EqualTo(a with { Innholdshash = null, AvtrykkVern = null }));
+            Assert.That((b.Innholdshash, b.AvtrykkVern), Is.EqualTo((a.Innholdshash, a.AvtrykkVern)));
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class GjentakTests
     [Test]
     public async Task Every_read_is_read_again_and_nothing_else_is_done_again()
     {
-        string[] once = [nameof(ILagertilstand.HelseAsync), nameof(IHovedbokskriver.BegynnSkrivAsync), nameof(ITilgangslager.LoggTilgangAsync), "LagreNoekkelAsync", "TilbakekallNoekkelAsync", "AvloesNoekkelAsync", "MerkNoekkelBruktAsync", nameof(IKladdlager.LagreKladdAsync), nameof(IKladdlager.SlettKladdAsync)];
+        string[] once = [nameof(ILagertilstand.HelseAsync), nameof(IHovedbokskriver.BegynnSkrivAsync), "LagreNoekkelAsync", "TilbakekallNoekkelAsync", "AvloesNoekkelAsync", "MerkNoekkelBruktAsync", nameof(IKladdlager.LagreKladdAsync), nameof(IKladdlager.SlettKladdAsync)];
         var called = 0;
         foreach (var type in new[] { typeof(ILagertilstand), typeof(IHovedbokleser), typeof(IHovedbokskriver), typeof(ITilgangslager), typeof(INoekkellager), typeof(IAvtrykksnoekler), typeof(IKladdlager) })
         {

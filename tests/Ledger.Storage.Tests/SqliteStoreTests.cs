@@ -72,8 +72,8 @@ public sealed class SqliteStoreTests : StoreConformance
     {
         await RegistrerAsync();
         await BokfoerAsync(Bilag("A", 100));
-        await Store.LoggTilgangAsync(new Tilgangspost(0, DateTimeOffset.UnixEpoch, Baerum, "b", "a", "GET", "/", 200), CancellationToken.None);
         await using var connection = await AapneAsync(Fil);
+        await SkalarAsync(connection, "insert into tilgang (tidspunkt, bruker, adresse, metode, sti, status) values ('', 'b', 'a', 'GET', '/', 200)");
         Assert.That(() => SkalarAsync(connection, sql), Throws.TypeOf<SqliteException>().With.Message.Contains("append-only"));
     }
 
@@ -108,7 +108,8 @@ public sealed class SqliteStoreTests : StoreConformance
         Assert.That(plans, Has.Count.GreaterThan(30));
 
         // A new key looks for rows that wait for it only inside a transaction that has broken a foreign key, which none of ours does.
-        string[] all = ["ledger_alle", "noekkel_api_alle", "plassering_alle"];
+        // A control reads all there is, and a person's name has no index: an index of names would be one more place to erase it from.
+        string[] all = ["ledger_alle", "noekkel_api_alle", "plassering_alle", "plassering_kontroll", "avtrykksnoekkel_alle", "kontroll_rader", "person_bruker", "person_motpart"];
         var whole = plans.Where(p => !p.StartsWith("noekkel_ny", StringComparison.Ordinal) && !all.Contains(p.Split(':')[0])).Where(p =>
             (p.Contains(": SCAN ", StringComparison.Ordinal) && !p.Contains("SCAN CONSTANT ROW", StringComparison.Ordinal) && !p.Contains("SCAN json_each", StringComparison.Ordinal)) // The keys that a revocation has found so far.
             || System.Text.RegularExpressions.Regex.IsMatch(p, @"slag[<>]\?"));

@@ -4,13 +4,6 @@ select 1, kommunenummer, '', versjon, sekvens, kjedehode
 from gammel.kommune
 where kommunenummer = @kommunenummer;
 
-insert into transaksjon (versjon, form, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, siste_sekvens, kjedehode, import_id,
-    kvittering)
-select versjon, 1, tidspunkt, bruker, handling, aar, idempotensnoekkel, innholdshash, siste_sekvens, kjedehode, import_id, kvittering
-from gammel.transaksjon
-where kommunenummer = @kommunenummer
-order by versjon;
-
 insert into journal (sekvens, versjon, form, slag, aar, nummer, referanse, dato, periode, tekst, innhold, tilbakefoerer, hash)
 select id & 4294967295, versjon, 1, slag, aar, nummer, referanse, dato, periode, tekst, innhold, tilbakefoerer, hash
 from gammel.journal
@@ -47,9 +40,3 @@ from gammel.saldo s
 inner join gammel.noekkel n on n.id = s.noekkel_id
 where n.kommunenummer = @kommunenummer
 order by s.noekkel_id, s.slag, s.periode;
-
-insert into tilgang (id, tidspunkt, bruker, adresse, metode, sti, status)
-select id, tidspunkt, bruker, adresse, metode, sti, status
-from gammel.tilgang
-where kommunenummer = @kommunenummer
-order by id;

@@ -47,10 +47,27 @@ internal sealed class Importmottak(IOptions<Ledgervalg> valg)
         }
     }
 
+    /// <summary>Removes bodies that a program that was killed left. One that another process is reading goes on without its name.</summary>
+    public void Rydd()
+    {
+        foreach (var sti in Directory.EnumerateFiles(Mellomlager()))
+        {
+            File.Delete(sti);
+        }
+    }
+
     private string Mellomlager()
     {
         var mappe = Path.Combine(Path.GetFullPath(valg.Value.DataDirectory), "mellomlager");
-        Directory.CreateDirectory(mappe);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(mappe);
+        }
+        else
+        {
+            Directory.CreateDirectory(mappe, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return mappe;
     }
 }

@@ -17,6 +17,8 @@ internal static class Innstillingsoppsett
         builder.Les<Grenser, Grensekontroll>("Grenser");
         builder.Les<Noekkelvalg, Noekkelvalgkontroll>("Noekler");
         builder.Les<Proxyvalg, Proxyvalgkontroll>("Proxyer");
+        builder.Les<Kontrollvalg, Kontrollvalgkontroll>("Kontroll");
+        builder.Les<Loggvalg, Loggvalgkontroll>("Logg");
         builder.Les<Minnevalg>("Minne");
         builder.Les<Corsvalg>("Cors");
         return builder;

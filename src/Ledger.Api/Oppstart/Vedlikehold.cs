@@ -74,7 +74,13 @@ internal static class Vedlikehold
 
             var r = args[0] == "flytt" ? await FlyttAsync(app, kommune) : await tjeneste.KontrollerAsync(kommune, CancellationToken.None);
             Console.WriteLine(Utskrift(r));
-            Environment.ExitCode = r.ErHel ? 0 : 1;
+            var installasjonsfeil = await app.Services.GetRequiredService<Application.Porter.ILedgerStore>().KontrollerInstallasjonAsync(CancellationToken.None);
+            if (installasjonsfeil is not null)
+            {
+                Console.WriteLine($"BRUTT: {installasjonsfeil}");
+            }
+
+            Environment.ExitCode = r.ErHel && installasjonsfeil is null ? 0 : 1;
         }
         catch (Exception e) when (e is FormatException or Avvisning or KeyNotFoundException or IOException)
         {
@@ -85,7 +91,7 @@ internal static class Vedlikehold
 
     /// <summary>What a control found, in one line.</summary>
     public static string Utskrift(Kontrollresultat r) =>
-        r.ErHel ? $"HEL: {r.AntallPoster} poster, {r.AntallRader} rader, kjedehode {r.Hode.Kjedehode}" : $"BRUTT: {r.Brudd} {r.Saldofeil}";
+        r.ErHel ? $"HEL: {r.AntallPoster} poster, {r.AntallRader} rader, kjedehode {r.Hode.Kjedehode}" : $"BRUTT: {r.Brudd} {r.Saldofeil} {r.Filfeil}";
 
     private static bool ErInnstilling(string ord) => ord.StartsWith("--", StringComparison.Ordinal) && ord.Contains('=', StringComparison.Ordinal);
 

@@ -46,6 +46,7 @@ internal static class Rapportendepunkter
         var rute = gruppe.MapGet(rapport.Sti, (HttpContext http, Rapportkilde kilde, CancellationToken ct) => SvarAsync(http, rapport, kilde, ct))
             .KreverScope([.. rapport.Scopes]).WithMetadata(rapport).MedFormater([.. rapport.Formater])
             .WithName(rapport.Operasjon).WithTags(rapport.Emne).WithSummary(rapport.Sammendrag);
+        _ = rapport.ViserTekster ? rute.Loggfoeres() : rute;
         _ = rapport.Formater[0] == Rapportformat.Json
             ? rute.Produces(StatusCodes.Status200OK, rapport.Svartype)
             : rute.Produces<string>(StatusCodes.Status200OK, rapport.Formater[0].Innholdstype);

@@ -43,10 +43,10 @@ internal static class Uttrekkscsv
         post.Ledd.Sekvens, post.Ledd.Versjon, post.Slag.Navn(), post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato is { } dato
             ? Kanonisk.Dato(dato)
             : null, post.Periode,
-        post.Tilbakefoerer, post.Organ, post.Type?.Navn(), post.Tekst.Tekst, post.Json, rad?.Linje,
+        post.Tilbakefoerer, post.Organ, post.Type?.Navn(), post.Tekst.Vist, post.Json, rad?.Linje,
         .. Tidlige.Select(k => rad is null ? null : k.Tekst(rad.Dimensjon)),
-        rad?.Beloep.Kroner, rad?.Tekst.Tekst, rad?.Motpart.Tekst, rad?.Dokument.Tekst, rad?.Periodisering, Kanonisk.Tid(post.Ledd.Tidspunkt),
-        post.Ledd.Bruker.Tekst, post.Hash.ToString(),
+        rad?.Beloep.Kroner, rad?.Tekst.Vist, rad?.Motpart.Vist, rad?.Dokument.Vist, rad?.Periodisering, Kanonisk.Tid(post.Ledd.Tidspunkt),
+        post.Ledd.Bruker.Vist, post.Hash.ToString(),
         .. Senere.Select(k => rad is null ? null : k.Tekst(rad.Dimensjon)),
         rad?.GjelderPeriode, rad?.Tiltak, (int)post.Form, post.Kilde,
     ]);

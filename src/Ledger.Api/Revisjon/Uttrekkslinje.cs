@@ -36,6 +36,7 @@ internal static class Uttrekkslinje
         KildeNavn = JsonEncodedText.Encode("kilde"),
         RaderNavn = JsonEncodedText.Encode("rader"),
         HashNavn = JsonEncodedText.Encode("hash"),
+        SkrivingNavn = JsonEncodedText.Encode("skriving"),
         LinjeNavn = JsonEncodedText.Encode("linje"),
         BeloepNavn = JsonEncodedText.Encode("beloep"),
         GjelderPeriodeNavn = JsonEncodedText.Encode("gjelderPeriode"),
@@ -117,6 +118,7 @@ internal static class Uttrekkslinje
             json.WriteEndArray();
         }
 
+        Valgfri(json, SkrivingNavn, post.Ledd.Skriving?.ToString());
         json.WriteString(HashNavn, post.Hash.ToString());
         json.WriteEndObject();
     }

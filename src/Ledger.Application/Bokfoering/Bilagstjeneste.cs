@@ -116,7 +116,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                 }
 
                 VarsleDato(dato ?? original.Bilag.Dato, maal, aar, feil);
-                var rader = original.Bilag.Posteringer.Select(p => p with { Beloep = -p.Beloep }).ToList();
+                var rader = original.Bilag.Posteringer.Select(Motsatt).ToList();
                 var bilag = new Bilag(Systemreferanse.Tilbakefoering(bilagsnummer), dato ?? original.Bilag.Dato, maal, rader, tekst, bilagsnummer);
                 return await BokfoerAsync(kontekst, aar, bilag, feil.Varsler, token);
             },
@@ -165,6 +165,14 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
             feil.Varsle(null, "bilagsdato", Feilkoder.DatoUtenforPerioden, Bilagsdatoer.Melding);
         }
     }
+
+    /// <summary>A text that is erased is not written anew.</summary>
+    private static Postering Motsatt(Postering p) => p with
+    {
+        Beloep = -p.Beloep, Tekst = UtenSlettet(p.Tekst), Motpart = UtenSlettet(p.Motpart), Dokument = UtenSlettet(p.Dokument),
+    };
+
+    private static string? UtenSlettet(string? tekst) => tekst == Verntekst.Slettetmerke ? null : tekst;
 
     private static void KontrollerPeriode(Bilag original, Periode maal, Feilsamling feil)
     {

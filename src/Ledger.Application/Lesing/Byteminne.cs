@@ -82,6 +82,17 @@ public sealed class Byteminne<TKey, TValue>(long budsjett)
         }
     }
 
+    /// <summary>Drops all values.</summary>
+    public void Toem()
+    {
+        lock (_laas)
+        {
+            _plasser.Clear();
+            _brukt.Clear();
+            _byte = 0;
+        }
+    }
+
     private void TaUt(LinkedListNode<Plass> node)
     {
         _brukt.Remove(node);

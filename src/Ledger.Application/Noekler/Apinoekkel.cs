@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Ledger.Domain.Kjede;
 
 namespace Ledger.Application.Noekler;
 
@@ -28,6 +30,19 @@ public sealed record Apinoekkel(
 
     /// <summary>The id of the key that it was rotated to; null when it has not been.</summary>
     public string? AvloestAv { get; init; }
+
+    public string? TilbakekaltAv { get; init; }
+
+    /// <summary>
+    /// The hash of all of it that decides something; when it was used last does not. The log of the installation keeps it, so that a key that was
+    /// changed behind the service's back is found.
+    /// </summary>
+    public Kjedehash Tilstand() => Kjedehash.Av(JsonSerializer.SerializeToUtf8Bytes(new[]
+    {
+        Id, Navn, string.Join(' ', Scopes), string.Join(' ', Kommuner), Convert.ToHexStringLower(Salt), Convert.ToHexStringLower(Hash),
+        Kanonisk.Tid(Opprettet), OpprettetAv, Kanonisk.Tid(Utloeper), Tilbakekalt is { } t ? Kanonisk.Tid(t) : null, TilbakekaltAv, Erstatter, Giver,
+        AvloestAv,
+    }));
 
     public bool ErGyldig(DateTimeOffset naa) => Tilbakekalt is null && naa < Utloeper;
 

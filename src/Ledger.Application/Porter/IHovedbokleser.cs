@@ -18,6 +18,9 @@ public interface IHovedbokleser
     /// <summary>Writes with a version at most <paramref name="tilVersjon"/>, newest first; <paramref name="handling"/> narrows.</summary>
     Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct);
 
+    /// <summary>Writes after a version up to another, oldest first.</summary>
+    Task<IReadOnlyList<Transaksjon>> TransaksjonssideAsync(LedgerId ledger, long etterVersjon, long tilVersjon, int antall, CancellationToken ct);
+
     Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct);
 
     /// <summary>The write that booked an import; null when there is none.</summary>
@@ -58,8 +61,21 @@ public interface IHovedbokleser
     /// <summary>Journal entries with their rows, in chain order after a sequence number; at most <paramref name="antall"/>.</summary>
     Task<IReadOnlyList<Lestpost>> JournalAsync(LedgerId ledger, long etterSekvens, long tilSekvens, int antall, CancellationToken ct);
 
-    /// <summary>What is wrong with that which the engine itself derives from the journal; null when nothing is.</summary>
+    /// <summary>
+    /// What is wrong with rows that stand where no entry has them, or say otherwise than their entry, and with that which the engine itself derives
+    /// from the journal; null when nothing is.
+    /// </summary>
     Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct);
+
+    /// <summary>What the engine says is wrong with the file that a ledger lies in; null when nothing is, and where the file is the server's.</summary>
+    /// <param name="grundig">Compares indexes with their tables too, which takes longer.</param>
+    Task<string?> KontrollerFilAsync(LedgerId ledger, bool grundig, CancellationToken ct);
+
+    /// <summary>The postings whose motpart is a text, at most as many; in chain order.</summary>
+    Task<IReadOnlyList<Funnettekst>> FinnMotpartAsync(LedgerId ledger, string motpart, int antall, CancellationToken ct);
+
+    /// <summary>The writes by a user, at most as many; in order.</summary>
+    Task<IReadOnlyList<Funnettekst>> FinnBrukerAsync(LedgerId ledger, string bruker, int antall, CancellationToken ct);
 
     /// <summary>How many postings there are up to a sequence number, and the sum of their debet.</summary>
     Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct);

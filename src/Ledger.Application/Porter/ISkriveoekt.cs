@@ -43,6 +43,9 @@ public interface ISkriveoekt : IAsyncDisposable
     /// <summary>Notes when a source of a year was last heard from. It is no part of the chain.</summary>
     Task KildeMottattAsync(int aar, string kilde, DateTimeOffset tidspunkt, CancellationToken ct);
 
+    /// <summary>Erases a protected text: the text and its salt are removed, also from where the engine kept them, and the salted hash stays.</summary>
+    Task SlettTekstAsync(Tekststed sted, Kjedehash hash, CancellationToken ct);
+
     /// <summary>
     /// Removes all saldo of a year, which are then made anew from the journal, and makes anew what the engine itself derives. Commit with
     /// <see cref="CommitVedlikeholdAsync"/>.

@@ -86,4 +86,18 @@ public sealed record Transaksjon(
 {
     /// <summary>The form of <see cref="Innholdshash"/>, and of the entries of the write.</summary>
     public Kjedeform Form { get; init; } = Kjedeform.Ledger1;
+
+    /// <summary>What protects <see cref="Innholdshash"/>: its salt, or the hash that stays when it is erased. Null in form 1, and without a fingerprint.</summary>
+    public byte[]? AvtrykkVern { get; init; }
+
+    /// <summary>The seal over this record and the one before (<see cref="Skrivesegl"/>). Null for writes of the layout before seals.</summary>
+    public Kjedehash? Segl { get; init; }
+
+    /// <summary>The fingerprint as the seal has it.</summary>
+    public Verntekst Avtrykk => Verntekst.Lest(Innholdshash is null ? null : Convert.ToHexStringLower(Innholdshash), AvtrykkVern);
+
+    /// <summary>What the seal is over.</summary>
+    /// <param name="tilgang">The hash of the write's line in the log of access.</param>
+    public Skriverekord Rekord(Kjedehash? tilgang) => new(
+        Ledger, Versjon, Tidspunkt, Bruker, Handling, Aar, Idempotensnoekkel, Avtrykk, SisteSekvens, Kjedehode, ImportId, Kvittering, tilgang);
 }

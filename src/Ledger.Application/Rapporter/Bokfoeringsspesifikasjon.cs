@@ -26,6 +26,8 @@ public sealed class Bokfoeringsspesifikasjonen : Rapport<Bokfoeringsspesifikasjo
 
     public override string Emne => "Revisjon";
 
+    public override bool ViserTekster => true;
+
     public override string Sammendrag => "Alle posteringer i perioder i den rekkefølgen de er bokført (bokføringsforskriften § 3-1 nr. 1).";
 
     /// <summary>It is as long as the year, so it is never held in memory.</summary>
@@ -86,8 +88,8 @@ public sealed record Bokfoeringsrad(Posteringslinjesvar Rad, string Tidspunkt, s
     public static Bokfoeringsrad Av(Lestpost post, Lestrad rad, Kommunekontoplan kontoplan)
     {
         var postering = new Postering(
-            rad.Dimensjon.Egne is null ? rad.Dimensjon : rad.Dimensjon.MedBetydning(kontoplan), rad.Beloep, rad.Tekst.Tekst, rad.Motpart.Tekst,
-            rad.Dokument.Tekst, rad.GjelderPeriode is { } gjelder ? Periode.Fra(gjelder) : null);
+            rad.Dimensjon.Egne is null ? rad.Dimensjon : rad.Dimensjon.MedBetydning(kontoplan), rad.Beloep, rad.Tekst.Vist, rad.Motpart.Vist,
+            rad.Dokument.Vist, rad.GjelderPeriode is { } gjelder ? Periode.Fra(gjelder) : null);
         return new Bokfoeringsrad(
             new Posteringslinjesvar(
                 post.Ledd.Nummer, post.Referanse, post.Dato!.Value, post.Periode!.Value, 1, Posteringssvar.Av(rad.Linje, postering, kontoplan)),

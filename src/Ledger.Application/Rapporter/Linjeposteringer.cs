@@ -16,6 +16,8 @@ public sealed class Linjeposteringer : Rapport<Posteringsliste>
 
     public override string Emne => "Drill-down";
 
+    public override bool ViserTekster => true;
+
     public override string Sammendrag => "Posteringene bak en linje; de summerer til den.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =

@@ -44,6 +44,8 @@ public sealed class Posteringene : Rapport<Posteringsliste>
 
     public override string Emne => "Drill-down";
 
+    public override bool ViserTekster => true;
+
     public override string Sammendrag => "Posteringer etter dimensjon og periode, en side om gangen.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =

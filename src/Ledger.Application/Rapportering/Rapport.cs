@@ -27,6 +27,9 @@ public abstract class Rapport
     /// <summary>The contract's heading that it stands under.</summary>
     public virtual string Emne => "Rapporter";
 
+    /// <summary>Whether it answers with texts of postings, which may name persons: each call of it is then logged.</summary>
+    public virtual bool ViserTekster => false;
+
     /// <summary>What it is, in one Norwegian sentence.</summary>
     public abstract string Sammendrag { get; }
 

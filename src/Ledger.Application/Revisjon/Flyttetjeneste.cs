@@ -31,7 +31,7 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
                 {
                     await AvsluttAsync(oekt, kontekst, ledger, ct);
                     oekt = await til.BegynnSkrivAsync(ledger, samles: false, ct);
-                    kontekst = new Skrivekontekst(oekt, ledger, "", post.Ledd.Tidspunkt);
+                    kontekst = new Skrivekontekst(oekt, ledger, "", post.Ledd.Tidspunkt, null);
                 }
 
                 try
@@ -91,7 +91,7 @@ public sealed class Flyttetjeneste(ILedgerStore fra, ILedgerStore til)
             var transaksjon = await fra.FinnTransaksjonAsync(ledger, kontekst.Versjon, ct)
                 ?? throw new InvalidOperationException($"Version {kontekst.Versjon} of {ledger} has no record.");
             await oekt.EndreSaldoAsync(kontekst.Saldodeltaer(), ct);
-            await oekt.CommitAsync(transaksjon, null, ct);
+            await oekt.CommitAsync(transaksjon, await fra.TilgangAsync(ledger, transaksjon.Versjon, ct), ct);
             await oekt.DisposeAsync();
         }
     }

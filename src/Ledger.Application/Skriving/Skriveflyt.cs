@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ledger.Application.Helse;
 using Ledger.Application.Porter;
+using Ledger.Application.Revisjon;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -35,7 +36,8 @@ public readonly record struct Skrivesvar<T>(T Kvittering, bool AlleredeUtfoert);
 /// journal, saldo, chain head, version and receipt in one transaction; or leaves no trace.
 /// </summary>
 public sealed class Skriveflyt(
-    IHovedbokskriver skriver, ILagertilstand tilstand, Avtrykkslaas laas, TimeProvider clock, ITilgangskilde? tilgang = null, Klokkevakt? klokkevakt = null)
+    IHovedbokskriver skriver, ILagertilstand tilstand, Avtrykkslaas laas, TimeProvider clock, ITilgangskilde? tilgang = null, Klokkevakt? klokkevakt = null,
+    Skadevakt? skadevakt = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -67,6 +69,8 @@ public sealed class Skriveflyt(
         Skriveordre ordre, Func<Skrivekontekst, CancellationToken, Task<T>> arbeid, Func<Innholdsavtrykk>? fingeravtrykk, Action bekreftes,
         CancellationToken ct)
     {
+        skadevakt?.KrevHel(ordre.Ledger);
+
         // Asked for before the lock is taken: the key lies apart from the ledger, and may have to be made.
         var laast = ordre.Idempotensnoekkel is null ? null : await laas.ForAsync(ordre.Ledger, ct);
         await using var oekt = await skriver.BegynnSkrivAsync(ordre.Ledger, ordre.Samles && !ordre.Oppdrag.Proevekjoering, ct);
@@ -75,7 +79,8 @@ public sealed class Skriveflyt(
             return new Skrivesvar<T>(Gjenta<T>(foer, ordre.Handling, ordre.Aar, fingeravtrykk!(), laast), true);
         }
 
-        var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Oppdrag.Bruker, await TidspunktAsync(oekt, ct));
+        var forrige = oekt.Hode is { Versjon: > 0 } hode ? await oekt.FinnTransaksjonAsync(hode.Versjon, ct) : null;
+        var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Oppdrag.Bruker, Tidspunkt(forrige), forrige?.Segl);
         var kvittering = await arbeid(kontekst, ct);
         var appended = kontekst.Sekvens > (oekt.Hode?.Sekvens ?? 0);
         if (appended)
@@ -88,16 +93,18 @@ public sealed class Skriveflyt(
             // Who was turned out meanwhile, or whose time is up, books nothing.
             ct.ThrowIfCancellationRequested();
             bekreftes();
-            await oekt.CommitAsync(
-                new Transaksjon(
-                    ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, kontekst.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel,
-                    laast?.Invoke(Skrivekontekst.Form, fingeravtrykk!().Hash),
-                    JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId)
-                {
-                    Form = Skrivekontekst.Form,
-                },
-                tilgang?.Ta(ordre.Ledger, kontekst.Tidspunkt),
-                ct);
+            var linje = tilgang?.Ta(ordre.Ledger, kontekst.Tidspunkt) is { } post
+                ? post with { Versjon = kontekst.Versjon, Gjelder = kontekst.Gjelder() }
+                : null;
+            var avtrykk = laast?.Invoke(Skrivekontekst.Form, fingeravtrykk!().Hash);
+            var uforseglet = new Transaksjon(
+                ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, kontekst.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel, avtrykk,
+                JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId)
+            {
+                Form = Skrivekontekst.Form,
+                AvtrykkVern = avtrykk is null ? null : kontekst.NesteSalt(),
+            };
+            await oekt.CommitAsync(uforseglet with { Segl = Skrivesegl.Av(forrige?.Segl, uforseglet.Rekord(linje?.Linjehash())) }, linje, ct);
             Maaling.Versjoner.Add(1, new KeyValuePair<string, object?>("handling", ordre.Handling));
         }
 
@@ -189,16 +196,16 @@ public sealed class Skriveflyt(
     }
 
     /// <summary>The clock's time in whole milliseconds, never before the last write of the municipality even if the clock went backwards.</summary>
-    private async Task<DateTimeOffset> TidspunktAsync(ISkriveoekt oekt, CancellationToken ct)
+    private DateTimeOffset Tidspunkt(Transaksjon? forrige)
     {
-        var now = clock.GetUtcNow();
-        now = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        if (oekt.Hode is not { Versjon: > 0 } hode || await oekt.FinnTransaksjonAsync(hode.Versjon, ct) is not { } last || last.Tidspunkt <= now)
+        var naa = clock.GetUtcNow();
+        naa = new DateTimeOffset(naa.Ticks - (naa.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        if (forrige is null || forrige.Tidspunkt <= naa)
         {
-            return now;
+            return naa;
         }
 
-        klokkevakt?.Ta(hode.Ledger, last.Tidspunkt);
-        return last.Tidspunkt;
+        klokkevakt?.Ta(forrige.Ledger, forrige.Tidspunkt);
+        return forrige.Tidspunkt;
     }
 }

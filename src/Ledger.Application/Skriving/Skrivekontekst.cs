@@ -40,10 +40,15 @@ public sealed class Skrivekontekst
     // The cell that each key had last: most rows of a key are of the period of the one before.
     private readonly List<int> _sisteCelle = [];
     private readonly List<int> _lagredeNoekler = [];
+    private readonly Kjedehash? _forrigeSegl;
     private List<(int, Dimensjon)> _nye = [];
+    private Journalpost? _foerste;
+    private Journalpost? _siste;
 
-    internal Skrivekontekst(ISkriveoekt oekt, LedgerId ledger, string bruker, DateTimeOffset tidspunkt)
+    /// <param name="forrigeSegl">The seal of the write before, for the link of the first entry.</param>
+    internal Skrivekontekst(ISkriveoekt oekt, LedgerId ledger, string bruker, DateTimeOffset tidspunkt, Kjedehash? forrigeSegl)
     {
+        _forrigeSegl = forrigeSegl;
         _oekt = oekt;
         _ledger = ledger;
         Bruker = Vern(bruker);
@@ -71,6 +76,15 @@ public sealed class Skrivekontekst
 
     /// <summary>Something that is no part of the chain was noted, and is to be kept also when nothing is appended.</summary>
     internal bool HarMerknad { get; private set; }
+
+    /// <summary>What was appended, in some words: <c>bilag 2026/12–15</c>, or the kind and code of what was defined.</summary>
+    internal string? Gjelder() => (_foerste, _siste) switch
+    {
+        (null, _) or (_, null) => null,
+        var (f, s) when f.Slag == s.Slag && f.Nummer > 0 => FormattableString.Invariant(
+            $"{f.Slag.Navn()} {f.Aar}/{f.Nummer}{(s.Nummer > f.Nummer ? $"–{s.Nummer}" : "")}"),
+        var (f, _) => $"{f.Slag.Navn()} {(f.Aar == 0 ? "" : FormattableString.Invariant($"{f.Aar}/"))}{f.Referanse}",
+    };
 
     /// <summary>The changes of saldo, sorted by key, so that the database's pages are visited in order. To be read once, when all is appended.</summary>
     internal IEnumerable<Saldodelta> Saldodeltaer()
@@ -227,20 +241,22 @@ public sealed class Skrivekontekst
         }
 
         var innhold = post.Type is { } type ? Vedtaksinnhold.Skriv(post.Organ ?? "", type) : post.Json;
-        return new Journalinnslag(
-            new Journalpost(
-                _ledger, Sekvens, Versjon, post.Slag, post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato, post.Periode, post.Tekst, innhold,
-                post.Tilbakefoerer, Kjedehode)
-            {
-                Form = post.Form,
-                Kilde = post.Kilde,
-                Tekster = post.Tekster,
-            },
-            rader,
-            nye);
+        _siste = new Journalpost(
+            _ledger, Sekvens, Versjon, post.Slag, post.Ledd.Aar, post.Ledd.Nummer, post.Referanse, post.Dato, post.Periode, post.Tekst, innhold,
+            post.Tilbakefoerer, Kjedehode)
+        {
+            Form = post.Form,
+            Kilde = post.Kilde,
+            Tekster = post.Tekster,
+        };
+        _foerste ??= _siste;
+        return new Journalinnslag(_siste, rader, nye);
     }
 
-    private Kjedeledd Ledd(int aar, int nummer) => new(_ledger, Sekvens + 1, Versjon, aar, nummer, Tidspunkt, Bruker);
+    private Kjedeledd Ledd(int aar, int nummer) =>
+        new(_ledger, Sekvens + 1, Versjon, aar, nummer, Tidspunkt, Bruker) { Skriving = _foerste is null ? _forrigeSegl : null };
+
+    internal byte[] NesteSalt() => _salter.Neste();
 
     private List<Navntekst> Vern(IReadOnlyDictionary<string, string?>? tekster) =>
     [

@@ -25,6 +25,10 @@ public enum Journalslag : byte
     /// <summary>What a source of balances took over from others.</summary>
     Kilde = 41,
     Publikasjon = 30,
+
+
+    /// <summary>Which texts were erased, and why.</summary>
+    Sletting = 60,
 }
 
 /// <summary>The names of <see cref="Journalslag"/> in the canonical form, JSON and extracts.</summary>
@@ -50,6 +54,7 @@ public static class Journalslagnavn
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
         Journalslag.Publikasjon => "publikasjon",
+        Journalslag.Sletting => "sletting",
         _ => throw new ArgumentOutOfRangeException(nameof(slag), slag, "Unknown kind of journal entry."),
     };
 }

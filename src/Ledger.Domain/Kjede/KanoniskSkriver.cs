@@ -61,7 +61,7 @@ public sealed class KanoniskSkriver
 
     public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, DateTimeOffset verdi) => Tid(navn, verdi);
 
-    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, Kjedehash verdi) => Hash(navn, verdi);
+    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, Kjedehash? verdi) => verdi is { } hash ? Hash(navn, hash) : this;
 
     /// <summary>The salted hash of a text; left out when there is no text and none was erased.</summary>
     /// <exception cref="FormatException">See <see cref="Verntekst.Hash"/>.</exception>

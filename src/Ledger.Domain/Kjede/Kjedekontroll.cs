@@ -5,7 +5,11 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Kjede;
 
 /// <summary>Where a chain breaks, and how.</summary>
-public sealed record Kjedebrudd(long Sekvens, string Kode, string Melding);
+public sealed record Kjedebrudd(long Sekvens, string Kode, string Melding)
+{
+    /// <summary>The code of a text that is erased without an entry that says so, or the other way about.</summary>
+    public const string Sletting = "sletting";
+}
 
 /// <summary>
 /// Recomputes a ledger's chain, entry by entry in order, without trusting what is stored. Used by the service on its own database and
@@ -15,6 +19,9 @@ public sealed class Kjedekontroll(LedgerId ledger)
 {
     private readonly Kjederegner _regner = new();
     private readonly Dictionary<(int Aar, Journalslag Slag), int> _numre = [];
+
+    private readonly HashSet<Tekststed> _slettede = [];
+    private readonly HashSet<Tekststed> _nevnte = [];
 
     private Kjedeform _form = Kjedeform.Ledger1;
 
@@ -26,6 +33,9 @@ public sealed class Kjedekontroll(LedgerId ledger)
 
     /// <summary>The chain's hash as recomputed.</summary>
     public Kjedehash Hode { get; private set; }
+
+    /// <summary>The texts that entries say were erased.</summary>
+    public IReadOnlySet<Tekststed> Nevnte => _nevnte;
 
     /// <summary>Takes the next entry; the first break, or null when it follows.</summary>
     public Kjedebrudd? Ta(Lestpost post)
@@ -51,6 +61,11 @@ public sealed class Kjedekontroll(LedgerId ledger)
         {
             KontrollerInnhold(post);
             hash = _regner.Hash(Hode, post);
+            _slettede.UnionWith(Tekststed.Slettede(post));
+            if (post.Slag == Journalslag.Sletting)
+            {
+                _nevnte.UnionWith(Tekststed.Les(post.Json ?? ""));
+            }
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {
@@ -82,7 +97,26 @@ public sealed class Kjedekontroll(LedgerId ledger)
         Sekvens != sekvens ? new Kjedebrudd(Sekvens + 1, "hull", $"Kjeden slutter ved {Sekvens}, men hodet er {sekvens}.")
         : Versjon != versjon ? new Kjedebrudd(Sekvens, "versjon", $"Hodets versjon er {versjon}, men kjedens siste er {Versjon}.")
         : Hode != hode ? new Kjedebrudd(Sekvens, "hode", $"Hodet er {hode}, men kjeden gir {Hode}.")
-        : null;
+        : Slettinger();
+
+    /// <summary>A text is erased by an entry that says so, and what an entry says is erased stays so. Fingerprints are not in entries.</summary>
+    private Kjedebrudd? Slettinger()
+    {
+        foreach (var sted in _slettede.Where(s => !_nevnte.Contains(s)))
+        {
+            return Brudd(sted, "er slettet uten at noen post sier det");
+        }
+
+        foreach (var sted in _nevnte.Where(s => s.Felt != Tekststed.Avtrykk && !_slettede.Contains(s)))
+        {
+            return Brudd(sted, "finnes, men en post sier at den er slettet");
+        }
+
+        return null;
+
+        static Kjedebrudd Brudd(Tekststed sted, string hva) => new(
+            sted.Nummer, Kjedebrudd.Sletting, $"{sted.Felt} i {(sted.ErSkriving ? "versjon" : "sekvens")} {sted.Nummer}, linje {sted.Linje}, {hva}.");
+    }
 
     /// <summary>What an entry must be besides unchanged: a bilag balances, and rows stand in order.</summary>
     private static void KontrollerInnhold(Lestpost post)

@@ -78,6 +78,7 @@ internal sealed class Ledger1
     {
         var (bilag, vedtak) = (post.Slag == Journalslag.Bilag, post.Slag == Journalslag.Vedtak);
         var andre = post.Tekster.Count > 0 || post.Kilde is not null
+            || post.Ledd.Skriving is not null
             || (!bilag && (post.Periode is not null || post.Tilbakefoerer is not null))
             || (!vedtak && (post.Organ is not null || post.Type is not null))
             || (bilag || vedtak ? post.Json is not null : post.Dato is not null || !post.Tekst.ErTom || post.Rader.Count > 0);

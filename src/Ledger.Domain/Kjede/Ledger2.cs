@@ -70,6 +70,7 @@ internal sealed class Ledger2
             .Navngitt("tidspunkt="u8, ledd.Tidspunkt)
             .Navngitt("bruker#="u8, _brukerhash)
             .Navngitt("innhold="u8, innhold)
+            .Navngitt("skriving="u8, ledd.Skriving)
             .Linjeslutt();
         return Kjedehash.Av(_skriver.Skrevet);
     }

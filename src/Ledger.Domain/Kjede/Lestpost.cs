@@ -41,7 +41,7 @@ public sealed record Lestpost(
     /// <summary>Protected texts beside <see cref="Tekst"/>, by name in ordinal order.</summary>
     public IReadOnlyList<Navntekst> Tekster { get; init; } = [];
 
-    /// <summary>The entry as a bilag; texts that are erased are absent.</summary>
+    /// <summary>The entry as a bilag; texts that are erased are shown as such.</summary>
     /// <exception cref="FormatException">It is no bilag.</exception>
     /// <exception cref="ArgumentException">It does not balance, or has a period that is none.</exception>
     public Bilag Bilag() => new(
@@ -49,8 +49,8 @@ public sealed record Lestpost(
         Dato ?? throw new FormatException("Bilaget har ingen dato."),
         Verdier.Periode.Fra(Periode ?? -1),
         [.. Rader.Select(r => new Postering(
-            r.Dimensjon, r.Beloep, r.Tekst.Tekst, r.Motpart.Tekst, r.Dokument.Tekst, r.GjelderPeriode is { } gjelder ? Verdier.Periode.Fra(gjelder) : null))],
-        Tekst.Tekst,
+            r.Dimensjon, r.Beloep, r.Tekst.Vist, r.Motpart.Vist, r.Dokument.Vist, r.GjelderPeriode is { } gjelder ? Verdier.Periode.Fra(gjelder) : null))],
+        Tekst.Vist,
         Tilbakefoerer)
     {
         Kilde = Kilde,
@@ -63,6 +63,6 @@ public sealed record Lestpost(
         Dato ?? throw new FormatException("Vedtaket har ingen dato."),
         Organ ?? "",
         Type ?? throw new FormatException("Vedtaket har ingen type."),
-        Tekst.Tekst,
+        Tekst.Vist,
         [.. Rader.Select(r => new Budsjettlinje(r.Dimensjon, r.Beloep, Periodisering.Parse(r.Periodisering ?? ""), r.Tiltak))]);
 }

@@ -33,6 +33,12 @@ public readonly record struct Verntekst
     /// </summary>
     public byte[]? Vern { get; }
 
+    /// <summary>What is shown where a text was erased.</summary>
+    public const string Slettetmerke = "[slettet]";
+
+    /// <summary>The text as it is shown: <see cref="Slettetmerke"/> where it is erased.</summary>
+    public string? Vist => ErSlettet ? Slettetmerke : Tekst;
+
     public bool ErTom => Tekst is null && Vern is null;
 
     public bool ErSlettet => Tekst is null && Vern is not null;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
+using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
@@ -29,7 +30,8 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
             var avloesning = new { id = gammel, etterfoelger = ny.Id, utloeper = Tid(utloeper), tidspunkt = Tid(ny.Opprettet) };
             return await HarGiverAsync(felles, ny, ct)
                 && await felles.UtfoerAsync(Setninger.NoekkelApiAvloes, avloesning, ct) == 1
-                && await LagreNoekkelAsync(felles, ny, ct);
+                && await LagreNoekkelAsync(felles, ny, ct)
+                && await LoggNoekkelAsync(felles, ny.Opprettet, "noekkel-avloest", gammel, ny.OpprettetAv, $"av {ny.Id}", ct);
         },
         ct);
 
@@ -45,7 +47,7 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
                     if (await felles.UtfoerAsync(Setninger.NoekkelApiTilbakekall, new { id = noekkel, tidspunkt = Tid(tidspunkt), bruker }, ct) == 1)
                     {
                         tatt.Add(noekkel);
-                        await LoggAsync(felles, tidspunkt, "noekkel-trukket-tilbake", noekkel, bruker, noekkel == id ? null : $"med {id}", ct);
+                        await LoggNoekkelAsync(felles, tidspunkt, "noekkel-trukket-tilbake", noekkel, bruker, noekkel == id ? null : $"med {id}", ct);
                     }
 
                     (await felles.AlleAsync(Setninger.NoekkelApiBarn, new { id = noekkel }, rad => rad.Tekst(0), ct)).ForEach(rest.Push);
@@ -88,6 +90,9 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
                 }
 
                 await felles.UtfoerAsync(Setninger.AvtrykksnoekkelNy, new { hvem.kommunenummer, hvem.enhet, noekkel = ny }, ct);
+                var linje = new Installasjonslinje(
+                    0, Klokke.GetUtcNow(), "avtrykksnoekkel-laget", ledger.ToString(), null, null, Kjedehash.Av(ny), null);
+                await LoggAsync(felles, linje, ct);
                 return ny;
             },
             ct);
@@ -118,12 +123,18 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
             },
             ct) == 1;
         var erstatter = noekkel.Erstatter is { } gammel ? $"erstatter {gammel}" : null;
-        return laget && await LoggAsync(felles, noekkel.Opprettet, "noekkel-laget", noekkel.Id, noekkel.OpprettetAv, erstatter, ct);
+        return laget && await LoggNoekkelAsync(felles, noekkel.Opprettet, "noekkel-laget", noekkel.Id, noekkel.OpprettetAv, erstatter, ct);
     }
 
-    /// <summary>Writes a line in the log of the installation.</summary>
-    /// <param name="gjelder">The key or the ledger that it happened to.</param>
-    private protected async Task<bool> LoggAsync(
-        Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, string gjelder, string? bruker, string? innhold, CancellationToken ct) =>
-        await felles.UtfoerAsync(Setninger.InstallasjonsloggNy, new { tidspunkt = Tid(tidspunkt), hendelse, gjelder, bruker, innhold }, ct) == 1;
+    /// <summary>Writes a line in the log of the installation about a key, as it is after what happened.</summary>
+    private protected async Task<bool> LoggNoekkelAsync(
+        Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, string id, string? bruker, string? innhold, CancellationToken ct)
+    {
+        var noekkel = await felles.EnAsync(Setninger.NoekkelApiFinn, new { id }, Radkodek.Apinoekkel, ct);
+        await LoggAsync(felles, new Installasjonslinje(0, tidspunkt, hendelse, id, bruker, innhold, noekkel?.Tilstand(), null), ct);
+        return true;
+    }
+
+    private protected Task LoggAsync(Forbindelse felles, Installasjonslinje linje, CancellationToken ct) =>
+        Loggkjede.SkrivAsync(felles, Setninger, linje, Tid, ct);
 }

@@ -73,6 +73,14 @@ public abstract partial class DapperStore : ILedgerStore
         return await lager.AlleAsync(setning, new { aar, handling, tilVersjon, antall }, rad => Radkodek.Transaksjon(rad, ledger), ct);
     }
 
+    public async Task<IReadOnlyList<Transaksjon>> TransaksjonssideAsync(
+        LedgerId ledger, long etterVersjon, long tilVersjon, int antall, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.AlleAsync(
+            Setninger.TransaksjonSide, new { etterVersjon, tilVersjon, antall }, rad => Radkodek.Transaksjon(rad, ledger), ct);
+    }
+
     public Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct) =>
         TransaksjonAsync(ledger, Setninger.TransaksjonFinn, new { versjon }, ct);
 
@@ -210,11 +218,11 @@ public abstract partial class DapperStore : ILedgerStore
         var tilbakefoertAv = await lager.TallAsync(Setninger.JournalTilbakefoering, nummer, ct);
         var tekster = await TeksterAsync(Setninger, lager, (funnet.Post.Sekvens, funnet.Post.Sekvens), ct);
         var post = funnet.Post with { Tekster = [.. tekster[funnet.Post.Sekvens]] };
-        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), posteringer, post.Tekst.Tekst, post.Tilbakefoerer)
+        var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), posteringer, post.Tekst.Vist, post.Tilbakefoerer)
         {
             Kilde = post.Kilde,
         };
-        return new LagretBilag(post, bilag, funnet.Tidspunkt, funnet.Bruker.ToString(), tilbakefoertAv);
+        return new LagretBilag(post, bilag, funnet.Tidspunkt, funnet.Bruker.Vist ?? "", tilbakefoertAv);
     }
 
     public async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
@@ -225,7 +233,14 @@ public abstract partial class DapperStore : ILedgerStore
 
     public abstract Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct);
 
-    public virtual Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct) => Task.FromResult<string?>(null);
+    public virtual async Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.EnAsync(
+            Setninger.KontrollRader, null, rad => FormattableString.Invariant($"{rad.Tekst(0)} (sekvens {rad.Heltall(1)}, linje {rad.Heltall(2)})."), ct);
+    }
+
+    public virtual Task<string?> KontrollerFilAsync(LedgerId ledger, bool grundig, CancellationToken ct) => Task.FromResult<string?>(null);
 
     public async Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct)
     {
@@ -235,19 +250,41 @@ public abstract partial class DapperStore : ILedgerStore
             rad => (rad.Heltall(0), Beloep.FraOere(((Int128)rad.Heltall(1) << 32) + rad.Heltall(2))), ct);
     }
 
-    public abstract Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct);
-
-    public async Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, long foer, int antall, CancellationToken ct)
+    public async Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, DateTimeOffset til, int antall, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);
-        return await lager.AlleAsync(Setninger.TilgangListe, new { foer, antall }, rad => Radkodek.Tilgang(rad, ledger), ct);
+        return await lager.AlleAsync(Setninger.TilgangListe, new { til = Tid(til), antall }, rad => Radkodek.Tilgang(rad, ledger), ct);
+    }
+
+    public async Task<IReadOnlyList<Funnettekst>> FinnMotpartAsync(LedgerId ledger, string motpart, int antall, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.AlleAsync(Setninger.PersonMotpart, new { motpart, antall }, rad => Radkodek.Funnettekst(rad, Tekststed.Motpart), ct);
+    }
+
+    public async Task<IReadOnlyList<Funnettekst>> FinnBrukerAsync(LedgerId ledger, string bruker, int antall, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.AlleAsync(Setninger.PersonBruker, new { bruker, antall }, rad => Radkodek.Funnettekst(rad, Tekststed.Bruker), ct);
+    }
+
+    public async Task<Tilgangspost?> TilgangAsync(LedgerId ledger, long versjon, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.EnAsync(Setninger.TilgangVersjon, new { versjon }, rad => Radkodek.Tilgang(rad, ledger), ct);
+    }
+
+    public async Task<IReadOnlyList<Tilgangspost>> TilgangssideAsync(LedgerId ledger, long etter, int antall, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.AlleAsync(Setninger.TilgangSide, new { etter, antall }, rad => Radkodek.Tilgang(rad, ledger), ct);
     }
 
     public async Task<IReadOnlyList<Lestpost>> JournalAsync(LedgerId ledger, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
     {
         (etterSekvens, tilSekvens) = (Innenfor(etterSekvens), Innenfor(tilSekvens));
         await using var lager = await AapneForJournalAsync(ledger, ct);
-        var hoder = await lager.AlleAsync(Setninger.JournalSide, new { etterSekvens, tilSekvens, antall }, rad => Radkodek.Journalrekord(rad, ledger), ct);
+        var hoder = await lager.AlleAsync(Setninger.JournalSide, new { etterSekvens, tilSekvens, antall }, rad => Radkodek.Kjederekord(rad, ledger), ct);
         if (hoder.Count == 0)
         {
             return [];
@@ -256,7 +293,7 @@ public abstract partial class DapperStore : ILedgerStore
         var omraade = new { etterSekvens, tilSekvens = hoder[^1].Post.Sekvens };
         var noekler = new Dictionary<int, Dimensjon>();
         var posteringer = Samlet(await lager.AlleAsync(Setninger.PosteringOmraade, omraade, rad => Radkodek.Lestrad(rad, noekler), ct));
-        var linjer = (await lager.AlleAsync(Setninger.BudsjettlinjeOmraade, omraade, Radkodek.Budsjettrad, ct)).ToLookup(l => l.Sekvens);
+        var linjer = (await lager.AlleAsync(Setninger.BudsjettlinjeOmraade, omraade, Radkodek.Kjedebudsjettrad, ct)).ToLookup(l => l.Sekvens);
         var tekster = await TeksterAsync(Setninger, lager, (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
         return [.. hoder.Select(h => Lest(h, posteringer.GetValueOrDefault(h.Post.Sekvens), linjer[h.Post.Sekvens], tekster[h.Post.Sekvens]))];
     }
@@ -313,13 +350,13 @@ public abstract partial class DapperStore : ILedgerStore
         var linjer = (await lager.AlleAsync(Setninger.BudsjettlinjeTil, parametre, Radkodek.Budsjettrad, ct)).ToLookup(l => l.Sekvens);
         var tekster = await TeksterAsync(Setninger, lager, hoder.Count == 0 ? null : (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
         var vedtak = new List<LagretVedtak>();
-        foreach (var (utenTekster, tidspunkt, bruker) in hoder)
+        foreach (var (utenTekster, tidspunkt, bruker, _) in hoder)
         {
             var post = utenTekster with { Tekster = [.. tekster[utenTekster.Sekvens]] };
             var (organ, type) = Vedtaksinnhold.Les(post.Innhold!);
             var budsjettvedtak = new Domain.Budsjett.Budsjettvedtak(
-                post.Referanse, post.Dato!.Value, organ, type, post.Tekst.Tekst, [.. linjer[post.Sekvens].Select(l => l.Budsjettlinje())]);
-            vedtak.Add(new LagretVedtak(post, budsjettvedtak, tidspunkt, bruker.ToString()));
+                post.Referanse, post.Dato!.Value, organ, type, post.Tekst.Vist, [.. linjer[post.Sekvens].Select(l => l.Budsjettlinje())]);
+            vedtak.Add(new LagretVedtak(post, budsjettvedtak, tidspunkt, bruker.Vist ?? ""));
         }
 
         return vedtak;
@@ -353,15 +390,23 @@ public abstract partial class DapperStore : ILedgerStore
         Domain.Budsjett.Vedtakstype? type = null;
         if (erVedtak)
         {
-            (organ, type) = Vedtaksinnhold.Les(post.Innhold!);
+            (organ, type) = Vedtaksinnhold.Les(post.Innhold ?? "");
+            if (post.Innhold != Vedtaksinnhold.Skriv(organ, type.Value))
+            {
+                throw new FormatException($"Vedtaket i sekvens {post.Sekvens} har annet innhold enn organ og type.");
+            }
         }
 
         return new Lestpost(
-            new Kjedeledd(post.Ledger, post.Sekvens, post.Versjon, post.Aar, post.Nummer, rekord.Tidspunkt, rekord.Bruker),
+            new Kjedeledd(post.Ledger, post.Sekvens, post.Versjon, post.Aar, post.Nummer, rekord.Tidspunkt, rekord.Bruker)
+            {
+                // A link of form 1 has no place for it.
+                Skriving = post.Form == Kjedeform.Ledger1 ? null : rekord.Skriving,
+            },
             post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, erVedtak ? null : post.Innhold,
-            erVedtak
-                ? [.. linjer.Select(l => new Lestrad(l.Linje, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering) { Tiltak = l.Tiltak })]
-                : posteringer ?? [],
+            [
+                .. posteringer ?? [],
+                .. linjer.Select(l => new Lestrad(l.Linje, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering) { Tiltak = l.Tiltak })],
             post.Hash)
         {
             Form = post.Form,

@@ -28,7 +28,9 @@ internal static class Dimensjonskodek
 
     /// <summary>A dimension in columns from a place on.</summary>
     /// <param name="samme">Gives the same string for equal codes, where many dimensions are kept.</param>
-    public static Dimensjon Les(IRad rad, int fra, Func<string, string>? samme = null)
+    /// <param name="streng">Refuses what is no code of its column.</param>
+    /// <exception cref="FormatException">There is such, and it is refused.</exception>
+    public static Dimensjon Les(IRad rad, int fra, Func<string, string>? samme = null, bool streng = false)
     {
         var d = default(Dimensjon) with { Kontoklasse = (Kontoklasse)rad.Heltall(fra), Merke = (Avslutningsmerke)rad.Heltall(fra + Merke) };
         for (var i = 1; i < Antall; i++)
@@ -38,11 +40,11 @@ internal static class Dimensjonskodek
                 continue;
             }
 
-            // What is no code of its column is read as absent; whoever wrote it there is found by the chain.
+            // What is no code of its column is read as absent, and answers go on without it; the control finds it.
             var kode = rad.Tekst(fra + i);
-            if (kode.Length > 0)
+            if (kode.Length > 0 && !Kolonner[i].TrySett(ref d, samme is null ? kode : samme(kode)) && streng)
             {
-                _ = Kolonner[i].TrySett(ref d, samme is null ? kode : samme(kode));
+                throw new FormatException($"«{kode}» er ikke en gyldig verdi for {Kolonner[i].Navn}.");
             }
         }
 

@@ -30,8 +30,6 @@ public sealed class Gjentakslager(
 
     public Task<ISkriveoekt> BegynnSkrivAsync(LedgerId ledger, bool samles, CancellationToken ct) => lager.BegynnSkrivAsync(ledger, samles, ct);
 
-    public Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct) => lager.LoggTilgangAsync(post, ct);
-
     public Task<Lagretkladd?> FinnKladdAsync(LedgerId ledger, string id, CancellationToken ct) => LesAsync(() => lager.FinnKladdAsync(ledger, id, ct), ct);
 
     public Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.KladderAsync(ledger, ct), ct);
@@ -52,6 +50,9 @@ public sealed class Gjentakslager(
     public Task<IReadOnlyList<Transaksjon>> TransaksjonerAsync(
         LedgerId ledger, int? aar, string? handling, long tilVersjon, int antall, CancellationToken ct) =>
         LesAsync(() => lager.TransaksjonerAsync(ledger, aar, handling, tilVersjon, antall, ct), ct);
+
+    public Task<IReadOnlyList<Transaksjon>> TransaksjonssideAsync(LedgerId ledger, long etterVersjon, long tilVersjon, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.TransaksjonssideAsync(ledger, etterVersjon, tilVersjon, antall, ct), ct);
 
     public Task<Transaksjon?> FinnTransaksjonAsync(LedgerId ledger, long versjon, CancellationToken ct) =>
         LesAsync(() => lager.FinnTransaksjonAsync(ledger, versjon, ct), ct);
@@ -97,14 +98,34 @@ public sealed class Gjentakslager(
 
     public Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.KontrollerAvledetAsync(ledger, ct), ct);
 
+    public Task<string?> KontrollerFilAsync(LedgerId ledger, bool grundig, CancellationToken ct) =>
+        LesAsync(() => lager.KontrollerFilAsync(ledger, grundig, ct), ct);
+
+    public Task<IReadOnlyList<Funnettekst>> FinnMotpartAsync(LedgerId ledger, string motpart, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.FinnMotpartAsync(ledger, motpart, antall, ct), ct);
+
+    public Task<IReadOnlyList<Funnettekst>> FinnBrukerAsync(LedgerId ledger, string bruker, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.FinnBrukerAsync(ledger, bruker, antall, ct), ct);
+
     public Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.PosteringssumAsync(ledger, tilSekvens, ct), ct);
 
-    public Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, long foer, int antall, CancellationToken ct) =>
-        LesAsync(() => lager.TilgangerAsync(ledger, foer, antall, ct), ct);
+    public Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, DateTimeOffset til, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.TilgangerAsync(ledger, til, antall, ct), ct);
+
+    public Task<Tilgangspost?> TilgangAsync(LedgerId ledger, long versjon, CancellationToken ct) =>
+        LesAsync(() => lager.TilgangAsync(ledger, versjon, ct), ct);
+
+    public Task<IReadOnlyList<Tilgangspost>> TilgangssideAsync(LedgerId ledger, long etter, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.TilgangssideAsync(ledger, etter, antall, ct), ct);
 
     public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(Posteringssporring sporring, CancellationToken ct) =>
         LesAsync(() => lager.PosteringerAsync(sporring, ct), ct);
+
+    public Task<IReadOnlyList<Installasjonslinje>> InstallasjonslinjerAsync(DateTimeOffset til, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.InstallasjonslinjerAsync(til, antall, ct), ct);
+
+    public Task<string?> KontrollerInstallasjonAsync(CancellationToken ct) => LesAsync(() => lager.KontrollerInstallasjonAsync(ct), ct);
 
     public Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct) => LesAsync(() => noekler.FinnNoekkelAsync(id, ct), ct);
 

@@ -56,6 +56,12 @@ internal static class Radfelter
 
     public static Kjedehash Hash(this IRad rad, int kolonne) => Kjedehash.Fra(rad.Byte(kolonne));
 
+    /// <summary>A protected text as it is shown.</summary>
+    public static string? Vist(this IRad rad, int kolonne) =>
+        !rad.ErNull(kolonne) ? rad.Tekst(kolonne) : rad.ErNull(kolonne + 1) ? null : Verntekst.Slettetmerke;
+
+    public static Kjedehash? HashEllerNull(this IRad rad, int kolonne) => rad.ErNull(kolonne) ? null : rad.Hash(kolonne);
+
     /// <summary>A text, and in the column after it what protects it.</summary>
     public static Verntekst Vern(this IRad rad, int kolonne) => Verntekst.Lest(rad.TekstEllerNull(kolonne), rad.ByteEllerNull(kolonne + 1));
 }

@@ -10,7 +10,8 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Storage.Felles;
 
 /// <summary>A stored entry with what its write says of it.</summary>
-internal sealed record Journalrekord(Journalpost Post, DateTimeOffset Tidspunkt, Verntekst Bruker);
+/// <param name="Skriving">The seal of the write before, for the first entry of a write; null elsewhere.</param>
+internal sealed record Journalrekord(Journalpost Post, DateTimeOffset Tidspunkt, Verntekst Bruker, Kjedehash? Skriving = null);
 
 /// <summary>A budget line with the entry that it belongs to.</summary>
 internal readonly record struct Budsjettrad(long Sekvens, int Linje, Beloep Beloep, string Periodisering, string? Tiltak, Dimensjon Dimensjon)
@@ -40,6 +41,8 @@ internal static class Radkodek
         rad.TekstEllerNull(11))
     {
         Form = (Kjedeform)rad.Heltall(1),
+        AvtrykkVern = rad.ByteEllerNull(13),
+        Segl = rad.HashEllerNull(14),
     };
 
     /// <summary><c>journal_grunndata</c>.</summary>
@@ -53,11 +56,17 @@ internal static class Radkodek
         Kilde = rad.TekstEllerNull(14),
     };
 
-    /// <summary><c>journal_side</c>, <c>journal_bilag</c> and <c>journal_vedtak</c>.</summary>
+    /// <summary><c>journal_side</c>: with the seal of the write before, in the first entry of a write.</summary>
+    public static Journalrekord Kjederekord(IRad rad, LedgerId ledger) => Journalrekord(rad, ledger) with { Skriving = rad.HashEllerNull(18) };
+
+    /// <summary><c>journal_bilag</c> and <c>journal_vedtak</c>; also the first columns of <c>journal_side</c>.</summary>
     public static Journalrekord Journalrekord(IRad rad, LedgerId ledger) => new(Journalpost(rad, ledger), rad.Tid(15), rad.Vern(16));
 
     /// <summary><c>journaltekst_omraade</c>.</summary>
     public static (long Sekvens, Navntekst Tekst) Journaltekst(IRad rad) => (rad.Heltall(0), new Navntekst(rad.Tekst(1), rad.Vern(2)));
+
+    /// <summary><c>person_motpart</c> and <c>person_bruker</c>.</summary>
+    public static Funnettekst Funnettekst(IRad rad, string felt) => new(new Tekststed(rad.Heltall(0), rad.Tall(1), felt), rad.Heltall(2), rad.Vern(3));
 
     /// <summary><c>noekkel_aar</c>.</summary>
     public static (int Id, Dimensjon Dimensjon) Noekkel(IRad rad, Func<string, string>? samme = null) => (rad.Tall(0), Dimensjonskodek.Les(rad, 1, samme));
@@ -67,7 +76,7 @@ internal static class Radkodek
     {
         var gjelder = rad.TallEllerNull(1);
         return new Postering(
-            Dimensjonskodek.Les(rad, 9), Beloep.FraOere(rad.Heltall(2)), rad.TekstEllerNull(3), rad.TekstEllerNull(5), rad.TekstEllerNull(7), gjelder is { } g
+            Dimensjonskodek.Les(rad, 9), Beloep.FraOere(rad.Heltall(2)), rad.Vist(3), rad.Vist(5), rad.Vist(7), gjelder is { } g
                 ? Periode.Fra(g)
                 : null);
     }
@@ -79,7 +88,7 @@ internal static class Radkodek
         return new LagretPostering(
             Posisjon.Fra(rad.Heltall(0), rad.Tall(1)), rad.Tall(3), rad.Tekst(4), rad.Dato(5), Periode.Fra(rad.Tall(6)),
             new Postering(
-                dimensjon, Beloep.FraOere(rad.Heltall(8)), rad.TekstEllerNull(9), rad.TekstEllerNull(11), rad.TekstEllerNull(13),
+                dimensjon, Beloep.FraOere(rad.Heltall(8)), rad.Vist(9), rad.Vist(11), rad.Vist(13),
                 gjelder is { } g ? Periode.Fra(g) : null));
     }
 
@@ -93,7 +102,7 @@ internal static class Radkodek
         var noekkel = rad.Tall(2);
         if (!noekler.TryGetValue(noekkel, out var dimensjon))
         {
-            noekler.Add(noekkel, dimensjon = Dimensjonskodek.Les(rad, 11));
+            noekler.Add(noekkel, dimensjon = Dimensjonskodek.Les(rad, 11, streng: true));
         }
 
         var lest = new Lestrad(
@@ -101,9 +110,11 @@ internal static class Radkodek
         return (rad.Heltall(0), lest);
     }
 
-    /// <summary><c>budsjettlinje_omraade</c> and <c>budsjettlinje_til</c>.</summary>
-    public static Budsjettrad Budsjettrad(IRad rad) => new(
-        rad.Heltall(0), rad.Tall(1), Beloep.FraOere(rad.Heltall(2)), rad.Tekst(3), rad.TekstEllerNull(4), Dimensjonskodek.Les(rad, 5));
+    /// <summary><c>budsjettlinje_til</c>.</summary>
+    public static Budsjettrad Budsjettrad(IRad rad) => Budsjettrad(rad, streng: false);
+
+    /// <summary><c>budsjettlinje_omraade</c>.</summary>
+    public static Budsjettrad Kjedebudsjettrad(IRad rad) => Budsjettrad(rad, streng: true);
 
     /// <summary><c>budsjettlinje_endring</c>: what a line adds to saldo.</summary>
     public static (Regnskapsaar Aar, IEnumerable<Saldopost> Poster) Budsjettendring(IRad rad) => (
@@ -131,11 +142,21 @@ internal static class Radkodek
     {
         Giver = rad.TekstEllerNull(12),
         AvloestAv = rad.TekstEllerNull(13),
+        TilbakekaltAv = rad.TekstEllerNull(14),
     };
 
-    /// <summary><c>tilgang_liste</c>.</summary>
+    /// <summary>The statements of <c>installasjonslogg</c> that answer rows.</summary>
+    public static Installasjonslinje Installasjonslinje(IRad rad) => new(
+        rad.Heltall(0), rad.Tid(1), rad.Tekst(2), rad.Tekst(3), rad.TekstEllerNull(4), rad.TekstEllerNull(5), rad.HashEllerNull(6), rad.HashEllerNull(7));
+
+    /// <summary>The statements of <c>tilgang</c> that answer rows.</summary>
     public static Tilgangspost Tilgang(IRad rad, LedgerId ledger) =>
-        new(rad.Heltall(0), rad.Tid(1), ledger, rad.Tekst(2), rad.Tekst(3), rad.Tekst(4), rad.Tekst(5), rad.Tall(6));
+        new(rad.Heltall(0), rad.Tid(1), ledger, rad.Tekst(2), rad.Tekst(3), rad.Tekst(4), rad.Tekst(5), rad.Tall(6))
+        {
+            Versjon = rad.ErNull(7) ? null : rad.Heltall(7),
+            Gjelder = rad.TekstEllerNull(8),
+            Hash = rad.HashEllerNull(9),
+        };
 
     /// <summary>A budget line month by month; it is counted in the first.</summary>
     public static IEnumerable<Saldopost> Budsjettposter(Dimensjon dimensjon, Beloep beloep, Periodisering periodisering, Vedtakstype type, int id)
@@ -143,6 +164,9 @@ internal static class Radkodek
         var slag = type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
         return periodisering.Fordel(beloep).Select((maaned, m) => new Saldopost(dimensjon, slag, Periode.Fra(m + 1), maaned, m == 0 ? 1 : 0, id));
     }
+
+    private static Budsjettrad Budsjettrad(IRad rad, bool streng) => new(
+        rad.Heltall(0), rad.Tall(1), Beloep.FraOere(rad.Heltall(2)), rad.Tekst(3), rad.TekstEllerNull(4), Dimensjonskodek.Les(rad, 5, null, streng));
 
     private static Saldopost Saldo(IRad rad, in Dimensjon dimensjon, int id, int fra, Posisjonskolonner posisjon) => new(
         dimensjon, (Saldoslag)rad.Heltall(fra), Periode.Fra(rad.Tall(fra + 1)), Beloep.FraOere(rad.Heltall(fra + 3)), rad.Heltall(fra + 4), id,

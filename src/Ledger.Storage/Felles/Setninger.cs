@@ -16,6 +16,8 @@ public sealed class Setninger
     /// <summary>The names of the files there are.</summary>
     public IReadOnlyCollection<string> Navn => _tekster.Keys;
 
+    public string AvtrykksnoekkelAlle => Hent();
+
     public string AvtrykksnoekkelFinn => Hent();
 
     public string AvtrykksnoekkelNy => Hent();
@@ -30,7 +32,11 @@ public sealed class Setninger
 
     public string Helse => Hent();
 
+    public string InstallasjonsloggListe => Hent();
+
     public string InstallasjonsloggNy => Hent();
+
+    public string InstallasjonsloggSide => Hent();
 
     public string JournalBilag => Hent();
 
@@ -66,6 +72,8 @@ public sealed class Setninger
 
     public string KladdSlett => Hent();
 
+    public string KontrollRader => Hent();
+
     public string LedgerAlle => Hent();
 
     public string LedgerFinn => Hent();
@@ -73,6 +81,10 @@ public sealed class Setninger
     public string LedgerFlytt => Hent();
 
     public string LedgerNy => Hent();
+
+    public string LogghodeFinn => Hent();
+
+    public string LogghodeFlytt => Hent();
 
     public string NoekkelAar => Hent();
 
@@ -108,6 +120,10 @@ public sealed class Setninger
 
     public string PosteringSum => Hent();
 
+    public string PersonBruker => Hent();
+
+    public string PersonMotpart => Hent();
+
     public string SaldoAar => Hent();
 
     public string SaldoCeller => Hent();
@@ -122,9 +138,23 @@ public sealed class Setninger
 
     public string SaldoSlett => Hent();
 
+    public string SlettAvtrykk => Hent();
+
+    public string SlettBruker => Hent();
+
+    public string SlettJournal => Hent();
+
+    public string SlettJournaltekst => Hent();
+
+    public string SlettPostering => Hent();
+
     public string TilgangListe => Hent();
 
     public string TilgangNy => Hent();
+
+    public string TilgangSide => Hent();
+
+    public string TilgangVersjon => Hent();
 
     public string TransaksjonFinn => Hent();
 
@@ -137,6 +167,8 @@ public sealed class Setninger
     public string TransaksjonListe => Hent();
 
     public string TransaksjonNy => Hent();
+
+    public string TransaksjonSide => Hent();
 
     public string TransaksjonVedTidspunkt => Hent();
 

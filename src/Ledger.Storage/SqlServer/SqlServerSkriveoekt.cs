@@ -241,6 +241,16 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         new CommandDefinition(
             _setninger.KildeMottatt, new { ledgerId = _id, aar, kilde, tidspunkt = tidspunkt.UtcDateTime }, _transaction, cancellationToken: ct));
 
+    public async Task SlettTekstAsync(Tekststed sted, Kjedehash hash, CancellationToken ct)
+    {
+        var parametre = new { ledgerId = _id, nummer = sted.Nummer, linje = sted.Linje, felt = sted.Felt, navn = sted.Navn, hash = hash.ToArray() };
+        var setning = Sletting.Setning(_setninger, sted);
+        if (await _connection.ExecuteAsync(new CommandDefinition(setning, parametre, _transaction, cancellationToken: ct)) != 1)
+        {
+            throw new InvalidOperationException($"There is no text {sted} to erase in {_ledger}.");
+        }
+    }
+
     public Task SlettSaldoAsync(int aar, CancellationToken ct) =>
         _connection.ExecuteAsync(new CommandDefinition(_setninger.SaldoSlett, new { ledgerId = _id, aar }, _transaction, cancellationToken: ct));
 
@@ -267,6 +277,8 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
                 sisteSekvens = transaksjon.SisteSekvens,
                 kjedehode = transaksjon.Kjedehode.ToArray(),
                 importId = transaksjon.ImportId,
+                avtrykkVern = transaksjon.AvtrykkVern,
+                segl = transaksjon.Segl?.ToArray(),
             },
             _transaction,
             cancellationToken: ct));
@@ -276,11 +288,14 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             {
                 ledgerId = _id,
                 tidspunkt = tilgang.Tidspunkt.UtcDateTime,
-                bruker = tilgang.Bruker,
+                bruker = tilgang.Versjon is null ? tilgang.Bruker : "",
                 adresse = tilgang.Adresse,
                 metode = tilgang.Metode,
                 sti = tilgang.Sti,
                 status = tilgang.Status,
+                versjon = tilgang.Versjon,
+                gjelder = tilgang.Gjelder,
+                hash = tilgang.Hash?.ToArray(),
             };
             await _connection.ExecuteAsync(new CommandDefinition(_setninger.TilgangNy, linje, _transaction, cancellationToken: ct));
         }

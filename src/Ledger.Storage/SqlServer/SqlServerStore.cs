@@ -159,22 +159,6 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock, 
         return side;
     }
 
-    public override async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(post.Ledger, ct);
-        if (lager.ErTom)
-        {
-            var hva = $"{post.Metode} {post.Sti} {post.Status} {post.Adresse}";
-            await LoggAsync(lager, post.Tidspunkt, "ukjent-regnskap", post.Ledger.ToString(), post.Bruker, hva, ct);
-            return;
-        }
-
-        await lager.UtfoerAsync(
-            Setninger.TilgangNy,
-            new { tidspunkt = Tid(post.Tidspunkt), bruker = post.Bruker, adresse = post.Adresse, metode = post.Metode, sti = post.Sti, status = post.Status },
-            ct);
-    }
-
     public override async Task<IReadOnlyList<string>> MerknaderAsync(CancellationToken ct)
     {
         await using var connection = await KobleAsync(ct);

@@ -1,5 +1,6 @@
 using Dapper;
 using Ledger.Application.Porter;
+using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Felles;
 using Microsoft.Data.Sqlite;
@@ -46,6 +47,7 @@ public sealed class Overtakelse(string datamappe, TimeProvider klokke)
             await KobleAsync(connection, gammel);
             ledgere = [.. (await connection.QueryAsync<int>(SqliteSql.Overta("kommuner"))).Select(k => Radkodek.Ledger(k, ""))];
             await KopierAsync(connection, SqliteSql.Overta("katalog"), null, ct);
+            await LoggAsync(connection, ct);
         }
 
         foreach (var ledger in ledgere)
@@ -55,6 +57,7 @@ public sealed class Overtakelse(string datamappe, TimeProvider klokke)
             using var connection = fil.AapneSkriver();
             await KobleAsync(connection, gammel);
             await KopierAsync(connection, SqliteSql.Overta("regnskap"), new { kommunenummer = ledger.Kommune.Nummer }, ct);
+            await ForsegleAsync(connection, ledger, ct);
             await katalog.RegistrerAsync(ledger, new Plassering(Nyregnskap.Filnavn(ledger), null), klokke.GetUtcNow(), "regnskap-overtatt", ct);
         }
 
@@ -120,6 +123,53 @@ public sealed class Overtakelse(string datamappe, TimeProvider klokke)
         {
             throw new MigreringException($"{gammel} har skjema {skjema}; bare {Gammelt} kan overtas. Start den siste versjonen med én fil på den først.");
         }
+    }
+
+    /// <summary>Begins the log of the installation: what was asked for that was not there, and the keys that were taken over.</summary>
+    private async Task LoggAsync(SqliteConnection connection, CancellationToken ct)
+    {
+        var sql = SqliteSql.Setninger;
+        await using var katalog = new SqliteForbindelse(connection, () => { });
+        var linjer = await katalog.AlleAsync(SqliteSql.Overta("ukjente"), null, Radkodek.Installasjonslinje, ct);
+        var noekler = await katalog.AlleAsync(sql.NoekkelApiAlle, null, Radkodek.Apinoekkel, ct);
+        var naa = klokke.GetUtcNow();
+        linjer.AddRange(noekler.Select(n => new Installasjonslinje(0, naa, "noekkel-overtatt", n.Id, null, null, n.Tilstand(), null)));
+        await katalog.SkrivAsync(
+            async () =>
+            {
+                foreach (var linje in linjer)
+                {
+                    await Loggkjede.SkrivAsync(katalog, sql, linje, Kanonisk.Tid, ct);
+                }
+
+                return true;
+            },
+            ct);
+    }
+
+    /// <summary>Copies the records of writes with seals, and the log of access with a chain.</summary>
+    private static async Task ForsegleAsync(SqliteConnection connection, LedgerId ledger, CancellationToken ct)
+    {
+        var hvem = new { kommunenummer = ledger.Kommune.Nummer };
+        await using var lager = new SqliteForbindelse(connection, () => { });
+        var skrivinger = await lager.AlleAsync(SqliteSql.Overta("transaksjoner"), hvem, rad => Radkodek.Transaksjon(rad, ledger), ct);
+        var linjer = await lager.AlleAsync(SqliteSql.Overta("tilganger"), hvem, rad => Radkodek.Tilgang(rad, ledger), ct);
+        using var skriver = new SqliteSkriver(connection);
+        skriver.Begynn();
+        Kjedehash? segl = null, linjehash = null;
+        foreach (var skriving in skrivinger)
+        {
+            segl = Skrivesegl.Av(segl, skriving.Rekord(null));
+            skriver.NyTransaksjon(skriving with { Segl = segl });
+        }
+
+        foreach (var l in linjer)
+        {
+            linjehash = Tilgangslinje.Hash(linjehash, l.Tidspunkt, l.Bruker, l.Adresse, l.Metode, l.Sti, l.Status, null, null);
+            skriver.NyTilgang(l with { Hash = linjehash });
+        }
+
+        skriver.Commit();
     }
 
     private static async Task KopierAsync(SqliteConnection connection, string sql, object? parametre, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
@@ -11,7 +12,11 @@ namespace Ledger.Storage.Sqlite;
 /// <summary>Where the file of a ledger lies.</summary>
 /// <param name="Fil">Its name in the folder of ledgers.</param>
 /// <param name="LagetSom">The name that it was made under, if it was made here; it has that one until it is given its own.</param>
-internal sealed record Plassering(string Fil, string? LagetSom);
+internal sealed record Plassering(string Fil, string? LagetSom)
+{
+    /// <summary>The hash of its row in the catalogue, for the log of the installation.</summary>
+    public Kjedehash Tilstand(DateTimeOffset registrert) => Kjedehash.Av(JsonSerializer.SerializeToUtf8Bytes(new[] { Fil, LagetSom, Kanonisk.Tid(registrert) }));
+}
 
 /// <summary>The catalogue: which ledgers this installation has and where their files lie, its API keys, and its own log. One small file.</summary>
 /// <remarks>Its writers wait for each other in the process, and they are never long. No ledger is written while the catalogue is held.</remarks>
@@ -60,7 +65,7 @@ internal sealed class SqliteKatalog : IDisposable
             var ny = new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, fil = plassering.Fil, lagetSom = plassering.LagetSom,
                 registrert = Kanonisk.Tid(tidspunkt) };
             await felles.UtfoerAsync(SqliteSql.Plassering("plassering_ny"), ny, ct);
-            await LoggAsync(felles, tidspunkt, hendelse, ledger, ct);
+            await LoggAsync(felles, tidspunkt, hendelse, ledger, plassering.Tilstand(tidspunkt), ct);
             return true;
         },
         ct);
@@ -73,7 +78,7 @@ internal sealed class SqliteKatalog : IDisposable
                 SqliteSql.Plassering("plassering_slett"), new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet }, ct) == 1;
             if (tattUt)
             {
-                await LoggAsync(felles, tidspunkt, "regnskap-avregistrert", ledger, ct);
+                await LoggAsync(felles, tidspunkt, "regnskap-avregistrert", ledger, null, ct);
             }
 
             return tattUt;
@@ -122,11 +127,10 @@ internal sealed class SqliteKatalog : IDisposable
         _skriver.Dispose();
     }
 
-    private static Task<int> LoggAsync(Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, LedgerId ledger, CancellationToken ct) =>
-        felles.UtfoerAsync(
-        SqliteSql.Setninger.InstallasjonsloggNy,
-        new { tidspunkt = Kanonisk.Tid(tidspunkt), hendelse, gjelder = ledger.ToString(), bruker = (string?)null, innhold = (string?)null },
-        ct);
+    private static Task LoggAsync(
+        Forbindelse felles, DateTimeOffset tidspunkt, string hendelse, LedgerId ledger, Kjedehash? tilstand, CancellationToken ct) =>
+        Loggkjede.SkrivAsync(
+            felles, SqliteSql.Setninger, new Installasjonslinje(0, tidspunkt, hendelse, ledger.ToString(), null, null, tilstand, null), Kanonisk.Tid, ct);
 
     private Aapen Nylig()
     {

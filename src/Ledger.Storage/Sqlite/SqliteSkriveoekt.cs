@@ -158,6 +158,18 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return Task.CompletedTask;
     }
 
+    public async Task SlettTekstAsync(Tekststed sted, Kjedehash hash, CancellationToken ct)
+    {
+        ToemVentende();
+        skriver.OverskrivSlettet();
+        var setning = Sletting.Setning(SqliteSql.Setninger, sted);
+        var parametre = new { nummer = sted.Nummer, linje = sted.Linje, felt = sted.Felt, navn = sted.Navn, hash = hash.ToArray() };
+        if (await skriver.Forbindelse.ExecuteAsync(new CommandDefinition(setning, parametre, cancellationToken: ct)) != 1)
+        {
+            throw new InvalidOperationException($"There is no text {sted} to erase in {ledger}.");
+        }
+    }
+
     public async Task SlettSaldoAsync(int aar, CancellationToken ct)
     {
         foreach (

@@ -49,6 +49,7 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _kildeMottatt;
 
     private (DateOnly? Dato, string? Tekst) _sisteDato;
+    private bool _harSlettet;
 
     public SqliteSkriver(SqliteConnection connection)
     {
@@ -87,9 +88,9 @@ internal sealed class SqliteSkriver : IDisposable
         _transaksjonNy = Forbered(
             sql.TransaksjonNy,
             "versjon", "form", "tidspunkt", "bruker", "brukerVern", "handling", "aar", "idempotensnoekkel", "innholdshash", "sisteSekvens", "kjedehode",
-            "importId", "kvittering");
+            "importId", "kvittering", "avtrykkVern", "segl");
+        _tilgangNy = Forbered(sql.TilgangNy, "tidspunkt", "bruker", "adresse", "metode", "sti", "status", "versjon", "gjelder", "hash");
         _kildeMottatt = Forbered(sql.KildeMottatt, "aar", "kilde", "tidspunkt");
-        _tilgangNy = Forbered(sql.TilgangNy, "tidspunkt", "bruker", "adresse", "metode", "sti", "status");
     }
 
     public SqliteConnection Forbindelse { get; }
@@ -116,7 +117,28 @@ internal sealed class SqliteSkriver : IDisposable
     }
 
     /// <summary>Moves what is committed from the log to its place in the file. What cannot be moved now stays in the log until the next time.</summary>
-    public void FlyttInn() => _ = raw.sqlite3_wal_checkpoint_v2(Forbindelse.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+    /// <remarks>
+    /// After an erasure the log is emptied, since it has the pages as they were. A reader may keep it from that; it is then tried after each write.
+    /// </remarks>
+    public void FlyttInn()
+    {
+        var modus = _harSlettet ? raw.SQLITE_CHECKPOINT_TRUNCATE : raw.SQLITE_CHECKPOINT_PASSIVE;
+        if (raw.sqlite3_wal_checkpoint_v2(Forbindelse.Handle, "main", modus, out _, out _) == raw.SQLITE_OK)
+        {
+            _harSlettet = false;
+        }
+    }
+
+    /// <summary>From here on what is removed from a page is overwritten with zeros (sqlite.org/pragma.html#pragma_secure_delete).</summary>
+    public void OverskrivSlettet()
+    {
+        if (!_harSlettet)
+        {
+            using var paa = new SqliteSetning(Forbindelse, "pragma secure_delete = on");
+            _ = paa.Tall();
+            _harSlettet = true;
+        }
+    }
 
     /// <summary>
     /// Lets go of the pages that a large write filled the cache with: each ledger that was written has a writer of its own, and 20 imported
@@ -210,14 +232,16 @@ internal sealed class SqliteSkriver : IDisposable
     public void NyTransaksjon(Transaksjon t) => Sett(_transaksjonNy.Sett(0, t.Versjon).Sett(1, (long)t.Form).Sett(2, Kanonisk.Tid(t.Tidspunkt)), 3, t.Bruker)
         .Sett(5, t.Handling).Sett(6, t.Aar).Sett(7, t.Idempotensnoekkel).Sett(8, t.Innholdshash).Sett(9, t.SisteSekvens)
             .Sett(10, t.Kjedehode.ToArray()).Sett(11, t.ImportId)
-        .Sett(12, t.Kvittering).Utfoer();
+        .Sett(12, t.Kvittering).Sett(13, t.AvtrykkVern).Sett(14, t.Segl?.ToArray()).Utfoer();
 
     /// <returns>False when the head was not where the write began.</returns>
     public bool FlyttHode(Transaksjon t) =>
         _ledgerFlytt.Sett(0, t.Versjon).Sett(1, t.Versjon - 1).Sett(2, t.SisteSekvens).Sett(3, t.Kjedehode.ToArray()).Endret() == 1;
 
+    /// <remarks>Who wrote is in the record of the write alone.</remarks>
     public void NyTilgang(Tilgangspost p) =>
-        _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Bruker).Sett(2, p.Adresse).Sett(3, p.Metode).Sett(4, p.Sti).Sett(5, p.Status).Utfoer();
+        _tilgangNy.Sett(0, Kanonisk.Tid(p.Tidspunkt)).Sett(1, p.Versjon is null ? p.Bruker : "").Sett(2, p.Adresse).Sett(3, p.Metode).Sett(4, p.Sti)
+            .Sett(5, p.Status).Sett(6, p.Versjon).Sett(7, p.Gjelder).Sett(8, p.Hash?.ToArray()).Utfoer();
 
     public void KildeMottatt(int aar, string kilde, DateTimeOffset tidspunkt) =>
         _kildeMottatt.Sett(0, aar).Sett(1, kilde).Sett(2, Kanonisk.Tid(tidspunkt)).Utfoer();

@@ -177,6 +177,11 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
     public override async Task<string?> KontrollerAvledetAsync(LedgerId ledger, CancellationToken ct)
     {
+        if (await base.KontrollerAvledetAsync(ledger, ct) is { } feil)
+        {
+            return feil;
+        }
+
         await using var lager = await AapneAsync(ledger, ct);
         var funnet = await lager.AlleAsync(SqliteSql.Indeks("posteringsnoekkel_kontroll"), null, rad => (Sekvens: rad.Heltall(0), Linje: rad.Heltall(1)), ct);
         return funnet is [var (sekvens, linje), ..]
@@ -184,35 +189,11 @@ public sealed class SqliteStore : DapperStore, IDisposable
             : null;
     }
 
-    /// <summary>
-    /// In the ledger's own file, behind those who write it; a request for a ledger that is not here goes into the log of the installation.
-    /// </summary>
-    public override async Task LoggTilgangAsync(Tilgangspost post, CancellationToken ct)
+    public override async Task<string?> KontrollerFilAsync(LedgerId ledger, bool grundig, CancellationToken ct)
     {
-        if (_filer.Lei(post.Ledger) is not { } fil)
-        {
-            var hva = $"{post.Metode} {post.Sti} {post.Status} {post.Adresse}";
-            await _katalog.SkrivAsync(felles => LoggAsync(felles, post.Tidspunkt, "ukjent-regnskap", post.Ledger.ToString(), post.Bruker, hva, ct), ct);
-            return;
-        }
-
-        try
-        {
-            fil.Fil.Krev();
-            await fil.Koe.BegynnAsync(
-                samles: true,
-                skriver =>
-                {
-                    skriver.NyTilgang(post);
-                    return true;
-                },
-                ct);
-            await fil.Koe.BeholdAsync(samles: true);
-        }
-        finally
-        {
-            fil.Lever();
-        }
+        await using var lager = await AapneAsync(ledger, ct);
+        var svar = await lager.EnAsync(grundig ? "pragma integrity_check(1)" : "pragma quick_check(1)", null, rad => rad.Tekst(0), ct);
+        return svar == "ok" ? null : svar;
     }
 
     /// <summary>Copies a ledger's file as it is now, while it is in use.</summary>
@@ -273,6 +254,12 @@ public sealed class SqliteStore : DapperStore, IDisposable
     private protected override Task<Forbindelse> AapneFellesAsync(CancellationToken ct) => Task.FromResult<Forbindelse>(_katalog.Aapne());
 
     private protected override Task<T> SkrivFellesAsync<T>(Func<Forbindelse, Task<T>> arbeid, CancellationToken ct) => _katalog.SkrivAsync(arbeid, ct);
+
+    private protected override async Task<string?> KontrollerPlasseringerAsync(
+        Forbindelse felles, Dictionary<(string Slag, string Gjelder), Kjedehash?> tilstander, CancellationToken ct) => Loggkjede.Sammenlign(
+        tilstander, "regnskap", await felles.AlleAsync(
+            SqliteSql.Plassering("plassering_kontroll"), null,
+            rad => (Radkodek.Ledger(rad).ToString(), new Plassering(rad.Tekst(2), rad.TekstEllerNull(3)).Tilstand(rad.Tid(4))), ct));
 
     private protected override object Tid(DateTimeOffset tidspunkt) => Kanonisk.Tid(tidspunkt);
 

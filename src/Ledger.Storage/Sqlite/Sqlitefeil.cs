@@ -33,6 +33,10 @@ internal static class Sqlitefeil
 
             // The sum of a query has no code of its own for it.
             Generell when sqlite.Message.Contains("integer overflow", StringComparison.Ordinal) => Lagerfeil.SumUtenforOmraadet,
+
+            // The schema was found right when the file was opened, so somebody has changed it since.
+            Generell when sqlite.Message.Contains("no such table", StringComparison.Ordinal)
+                || sqlite.Message.Contains("no such column", StringComparison.Ordinal) => Lagerfeil.Skadet,
             _ => null,
         },
         _ => null,

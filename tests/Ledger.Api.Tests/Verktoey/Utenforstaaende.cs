@@ -57,7 +57,7 @@ internal static class Utenforstaaende
             "ledd2",
             [
                 ("forrige", forrige), ("ledger", ledger), .. Felt(post, "sekvens", "versjon"), ("aar", IkkeNull(F(post, "aar"))), ("nummer", IkkeNull(F(post, "nummer"))),
-                .. Felt(post, "tidspunkt"), ("bruker#", Vernet(post, "bruker", "brukerSalt", "brukerHash")), ("innhold", Sha(innhold)),
+                .. Felt(post, "tidspunkt"), ("bruker#", Vernet(post, "bruker", "brukerSalt", "brukerHash")), ("innhold", Sha(innhold)), .. Felt(post, "skriving"),
             ]));
     }
 

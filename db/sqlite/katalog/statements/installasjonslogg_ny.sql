@@ -1,2 +1,2 @@
-insert into installasjonslogg (tidspunkt, hendelse, gjelder, bruker, innhold)
-values (@tidspunkt, @hendelse, @gjelder, @bruker, @innhold);
+insert into installasjonslogg (tidspunkt, hendelse, gjelder, bruker, innhold, tilstand, hash)
+values (@tidspunkt, @hendelse, @gjelder, @bruker, @innhold, @tilstand, @hash);

@@ -1,2 +1,2 @@
-insert into tilgang (tidspunkt, bruker, adresse, metode, sti, status)
-values (@tidspunkt, @bruker, @adresse, @metode, @sti, @status);
+insert into tilgang (tidspunkt, bruker, adresse, metode, sti, status, versjon, gjelder, hash)
+values (@tidspunkt, @bruker, @adresse, @metode, @sti, @status, @versjon, @gjelder, @hash);

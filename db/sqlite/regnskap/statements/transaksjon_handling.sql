@@ -1,4 +1,5 @@
-select versjon, form, tidspunkt, bruker, bruker_vern, handling, aar, idempotensnoekkel, innholdshash, siste_sekvens, kjedehode, import_id, kvittering
+select versjon, form, tidspunkt, bruker, bruker_vern, handling, aar, idempotensnoekkel, innholdshash, siste_sekvens, kjedehode, import_id, kvittering,
+    avtrykk_vern, segl
 from transaksjon
 where aar = @aar and handling = @handling and versjon <= @tilVersjon
 order by versjon desc

@@ -15,6 +15,7 @@ internal sealed class Emneord : IDocumentFilter
         ["Kommune"] = "Kommunen, organisasjonen, fond og prosjekter.",
         ["Nøkler"] = "API-nøkler: hvem som får kalle tjenesten, og for hvilke kommuner.",
         ["Perioder"] = "Lukking og gjenåpning av perioder.",
+        ["Personvern"] = "Sletting av tekster som gjelder en person.",
         ["Rapporter"] = "Oppstillinger og rapporter, som JSON, CSV eller regneark.",
         ["Revisjon"] = "Uttrekk, kontroll og spesifikasjoner for revisor.",
         ["Årsavslutning"] = "Årsavslutningen etter forskriftens kapittel 4.",

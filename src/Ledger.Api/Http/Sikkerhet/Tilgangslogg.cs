@@ -1,27 +1,47 @@
-using System.Threading.Channels;
 using Ledger.Api.Http.Lastklasser;
+using Ledger.Api.Innstillinger;
+using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
+using Ledger.Application.Revisjon;
 using Ledger.Domain.Verdier;
+using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Http.Sikkerhet;
 
+/// <summary>Whether an operation answers with texts of postings, so that each call of it is logged.</summary>
+internal sealed record Loggfoeres;
+
 /// <summary>
-/// Records every write and every auditor's request: who, when, what, from where, and the answer.
+/// Records who asked for what: every write, every auditor's request, every read of postings, whoever was turned down, and whoever could not say who he is.
 /// </summary>
 /// <remarks>
-/// A write that is booked carries its line in its own transaction (<see cref="ITilgangskilde"/>). Reads by auditors and requests that were
-/// turned down are written by one background writer, and their answers end only when the line is stored; but an answer waits at most
-/// <see cref="LengsteVent"/> for it, since the file may be held by a long import and readers never wait for writers.
+/// A write that is booked carries its line in its own transaction (<see cref="ITilgangskilde"/>). All else is gathered and written in batches of at
+/// most a second to files of its own (<see cref="ILeselogg"/>): a read never waits for the log. What strangers do goes to the log of the installation,
+/// without what they chose to write, and no faster than <see cref="MestFremmede"/> lines a minute: the rest is counted.
 /// </remarks>
-internal sealed class Tilgangslogg(ITilgangslager store, TimeProvider clock, ILogger<Tilgangslogg> logger) : BackgroundService, ITilgangskilde
+internal sealed partial class Tilgangslogg(
+    ILeselogg logg, IHovedbokleser leser, TimeProvider klokke, IOptions<Loggvalg> valg, ILogger<Tilgangslogg> logger) : BackgroundService, ITilgangskilde
 {
-    private const int Koe = 10_000;
     private const int LengsteSti = 400;
-    private static readonly TimeSpan LengsteVent = TimeSpan.FromSeconds(2);
+    private const int LengsteNavn = 200;
+
+    /// <summary>Different lines of a ledger in a batch.</summary>
+    private const int MestEgne = 500;
+
+    /// <summary>Lines of strangers a minute, and how many different ones wait.</summary>
+    private const int MestFremmede = 60;
+
+    private static readonly TimeSpan Bunketid = TimeSpan.FromSeconds(1);
     private static readonly object Lagret = new();
     private static readonly AsyncLocal<Skrivende?> Denne = new();
-    private readonly Channel<(Tilgangspost Post, TaskCompletionSource Skrevet)> _poster =
-        Channel.CreateBounded<(Tilgangspost, TaskCompletionSource)>(new BoundedChannelOptions(Koe) { SingleReader = true });
+
+    private readonly Lock _laas = new();
+    private readonly SemaphoreSlim _tur = new(1, 1);
+    private readonly Dictionary<LedgerId, Loggbunke> _egne = [];
+    private readonly Loggbunke _fremmede = new(MestFremmede);
+    private double _rom = MestFremmede;
+    private DateTimeOffset _sist;
+    private DateTimeOffset _ryddet;
 
     public Tilgangspost? Ta(LedgerId ledger, DateTimeOffset tidspunkt)
     {
@@ -31,48 +51,18 @@ internal sealed class Tilgangslogg(ITilgangslager store, TimeProvider clock, ILo
         }
 
         http.Items[Lagret] = true;
-        return Post(http, ledger, tidspunkt, HttpMethods.IsPost(http.Request.Method) ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        var status = HttpMethods.IsPost(http.Request.Method) ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+        return new Tilgangspost(0, tidspunkt, ledger, http.User.Identity?.Name ?? "", Adresse(http), http.Request.Method, Sti(http), status);
     }
 
     /// <summary>Middleware outside the error handling, so that the status is the one that was answered.</summary>
-    public Task LoggAsync(HttpContext http, RequestDelegate next)
+    public async Task LoggAsync(HttpContext http, RequestDelegate next)
     {
-        var write = Lastvalg.Av(http).ErSkriving();
-
         // Read before: the error handling forgets the route.
-        return (write || http.Request.Path.Value!.Contains("/revisjon/", StringComparison.Ordinal))
-            && LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var kommunenummer)
-            ? LoggAsync(http, next, kommunenummer, write)
-            : next(http);
-    }
-
-    public override Task StopAsync(CancellationToken cancellationToken)
-    {
-        _poster.Writer.TryComplete();
-        return base.StopAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Ends when the channel is completed and empty, not when the host asks to stop.
-        await foreach (var (post, written) in _poster.Reader.ReadAllAsync(CancellationToken.None))
-        {
-            try
-            {
-                await store.LoggTilgangAsync(post, CancellationToken.None);
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                logger.LogError(e, "Tilgangen {Metode} av {Bruker} kunne ikke logges", post.Metode, post.Bruker);
-            }
-
-            written.SetResult();
-        }
-    }
-
-    private async Task LoggAsync(HttpContext http, RequestDelegate next, LedgerId ledger, bool write)
-    {
-        var writing = write ? Denne.Value = new Skrivende { Http = http } : null;
+        var endepunkt = http.GetEndpoint();
+        var skriving = Lastvalg.Av(http).ErSkriving();
+        var harLedger = LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var ledger);
+        var skrivende = skriving ? Denne.Value = new Skrivende { Http = http } : null;
         try
         {
             await next(http);
@@ -80,32 +70,159 @@ internal sealed class Tilgangslogg(ITilgangslager store, TimeProvider clock, ILo
         finally
         {
             // What the request started and left behind is not the request.
-            writing?.Http = null;
+            skrivende?.Http = null;
         }
 
-        var logged = http.Items.ContainsKey(Lagret) && http.Response.StatusCode < StatusCodes.Status400BadRequest;
-
-        // Whoever is kept out at the door leaves no line: a flood of such must not fill the disk.
-        var keptOut = http.Response.StatusCode
-            is StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
-        if (!logged && !keptOut)
+        var status = http.Response.StatusCode;
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable
+            || (status < StatusCodes.Status400BadRequest && http.Items.ContainsKey(Lagret)))
         {
-            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await _poster.Writer.WriteAsync((Post(http, ledger, clock.GetUtcNow(), http.Response.StatusCode), written));
-            await Task.WhenAny(written.Task, Task.Delay(LengsteVent, clock));
+            return;
+        }
+
+        var egen = harLedger && http.User.Identity is Brukeridentitet { Innehaver: var innehaver } && innehaver.KanSe(ledger);
+        if (Hendelse(status, skriving, egen || !harLedger, endepunkt) is { } hendelse)
+        {
+            Legg(egen ? ledger : null, hendelse, http, endepunkt, status);
         }
     }
 
-    private static Tilgangspost Post(HttpContext http, LedgerId ledger, DateTimeOffset tidspunkt, int status)
+    /// <summary>Writes what is gathered.</summary>
+    public async Task SkrivNaaAsync(CancellationToken ct)
     {
-        var target = http.Request.Path + http.Request.QueryString.Value;
-        return new Tilgangspost(
-            0, tidspunkt, ledger, http.User.Identity?.Name
-                ?? "", http.Connection.RemoteIpAddress?.ToString()
-                ?? "", http.Request.Method, target.Length > LengsteSti
-                ? target[..LengsteSti]
-                : target, status);
+        await _tur.WaitAsync(ct);
+        try
+        {
+            List<(LedgerId? Ledger, IReadOnlyList<Loggpost> Linjer)> bunker;
+            lock (_laas)
+            {
+                bunker = [.. _egne.Select(b => ((LedgerId?)b.Key, b.Value.Ta(int.MaxValue)))];
+                _egne.Clear();
+                bunker.Add((null, _fremmede.Ta(Rom())));
+            }
+
+            foreach (var (ledger, linjer) in bunker.Where(b => b.Linjer.Count > 0))
+            {
+                await SkrivAsync(ledger, linjer, ct);
+            }
+
+            Rydd();
+        }
+        finally
+        {
+            _tur.Release();
+        }
     }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var takt = new PeriodicTimer(Bunketid, klokke);
+        try
+        {
+            while (await takt.WaitForNextTickAsync(stoppingToken))
+            {
+                await SkrivNaaAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await SkrivNaaAsync(CancellationToken.None);
+        }
+    }
+
+    private static string? Hendelse(int status, bool skriving, bool kanSe, Endpoint? endepunkt) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "innlogging-avvist",
+        StatusCodes.Status403Forbidden => "avvist",
+        _ when !kanSe => "avvist",
+        _ when skriving => "skriving",
+        _ when endepunkt?.Metadata.GetMetadata<Loggfoeres>() is not null => "lesing",
+        _ => null,
+    };
+
+    private void Legg(LedgerId? ledger, string hendelse, HttpContext http, Endpoint? endepunkt, int status)
+    {
+        var naa = klokke.GetUtcNow();
+        naa = new DateTimeOffset(naa.UtcTicks - (naa.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        var bruker = status == StatusCodes.Status401Unauthorized ? Proevd(http) : Loggtekst.Ren(http.User.Identity?.Name, LengsteNavn);
+        var sti = ledger is null ? (endepunkt as RouteEndpoint)?.RoutePattern.RawText ?? "(ukjent adresse)" : Sti(http);
+        var metode = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)
+            || HttpMethods.IsDelete(http.Request.Method) ? http.Request.Method : "(annen)";
+        var post = new Loggpost(naa, hendelse, bruker, Adresse(http), metode, sti, status, 1);
+        lock (_laas)
+        {
+            (ledger is { } egen ? Bunke(egen) : _fremmede).Legg(post);
+        }
+    }
+
+    private Loggbunke Bunke(LedgerId ledger)
+    {
+        if (!_egne.TryGetValue(ledger, out var bunke))
+        {
+            _egne[ledger] = bunke = new Loggbunke(MestEgne);
+        }
+
+        return bunke;
+    }
+
+    /// <summary>The public part of the key that was tried, so that a revoked one is known again; nothing else of what was sent.</summary>
+    private static string Proevd(HttpContext http) =>
+        http.Request.Headers.Authorization.ToString() is { Length: > 7 } hode && Noekkelform.Les(hode[7..].Trim()) is var (id, _) && id.All(char.IsAsciiHexDigitLower)
+            ? $"nøkkel {id}"
+            : "";
+
+    private static string Adresse(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static string Sti(HttpContext http) => Loggtekst.Ren(http.Request.Path + http.Request.QueryString.Value, LengsteSti);
+
+    /// <summary>How many lines of strangers may be written now: one a second, and as many at once as were not used.</summary>
+    private int Rom()
+    {
+        var naa = klokke.GetUtcNow();
+        _rom = Math.Min(MestFremmede, _rom + (_sist == default ? 0 : (naa - _sist).TotalSeconds * MestFremmede / 60));
+        _sist = naa;
+        var rom = (int)Math.Min(_rom, _fremmede.Antall);
+        _rom -= rom;
+        return rom;
+    }
+
+    private async Task SkrivAsync(LedgerId? ledger, IReadOnlyList<Loggpost> linjer, CancellationToken ct)
+    {
+        try
+        {
+            // Who sees all ledgers may ask for one that is not here; it gets no log.
+            var sted = ledger is { } egen && await leser.FinnKommuneAsync(egen, ct) is null ? null : ledger;
+            logg.Skriv(sted, linjer);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
+        {
+            LoggFeil(e, ledger?.ToString() ?? "installasjonen");
+            lock (_laas)
+            {
+                (ledger is { } egen ? Bunke(egen) : _fremmede).LeggTilbake(linjer);
+            }
+        }
+    }
+
+    private void Rydd()
+    {
+        var naa = klokke.GetUtcNow();
+        if (valg.Value.Maaneder > 0 && naa - _ryddet > TimeSpan.FromHours(1))
+        {
+            _ryddet = naa;
+            try
+            {
+                logg.Rydd(naa.AddMonths(-valg.Value.Maaneder));
+            }
+            catch (IOException e)
+            {
+                LoggFeil(e, "gamle måneder");
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Tilgangsloggen kunne ikke skrives: {Logg}")]
+    private partial void LoggFeil(Exception e, string logg);
 
     /// <summary>The request that writes, for as long as it does.</summary>
     private sealed class Skrivende
@@ -121,4 +238,8 @@ internal static class Tilgangsloggoppsett
         var logg = app.ApplicationServices.GetRequiredService<Tilgangslogg>();
         return app.Use(logg.LoggAsync);
     }
+
+    /// <summary>Each call is logged: the answer has texts of postings, or is the auditor's.</summary>
+    public static TBuilder Loggfoeres<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Loggfoeres());
 }

@@ -77,6 +77,9 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
         await SkrivAsync(http, svar, koding);
     }
 
+    /// <summary>Keeps no answer that was made before: something in it was erased.</summary>
+    public void Glem() => _svar.Toem();
+
     /// <summary>An answer within a batch.</summary>
     public byte[] Hent(string noekkel, Kommunehode hode, Func<object> beregn)
     {

@@ -1,0 +1,3 @@
+select kommunenummer, enhet, fil, laget_som, registrert
+from ledger
+order by kommunenummer, enhet;

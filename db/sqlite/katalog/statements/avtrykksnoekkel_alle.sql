@@ -1,0 +1,3 @@
+select kommunenummer, enhet, noekkel
+from avtrykksnoekkel
+order by kommunenummer, enhet;

@@ -1,0 +1,3 @@
+select antall, hash
+from logghode
+where id = 1;

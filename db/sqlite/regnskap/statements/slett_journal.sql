@@ -1,0 +1,3 @@
+update journal
+set tekst = null, tekst_vern = @hash
+where sekvens = @nummer and tekst is not null;

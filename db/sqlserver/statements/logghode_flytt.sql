@@ -1,0 +1,3 @@
+update ledger.logghode
+set antall = antall + 1, hash = @hash
+where id = 1;

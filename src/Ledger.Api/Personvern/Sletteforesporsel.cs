@@ -1,0 +1,45 @@
+using FluentValidation;
+using Ledger.Api.Http.Validering;
+using Ledger.Application.Personvern;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Api.Personvern;
+
+/// <summary>A text to erase: of a bilag, or of a budget decision. Without linje it is the text of the bilag or decision itself.</summary>
+/// <param name="Felt">tekst, motpart or dokument.</param>
+internal sealed record Slettetekst(int? Aar, int? Bilagsnummer, int? Vedtaksnummer, int? Linje, string? Felt);
+
+/// <summary>What to erase and why. Motpart and bruker are whole names, and take all that has them.</summary>
+internal sealed record Sletteforesporsel(string? Begrunnelse, IReadOnlyList<Slettetekst?>? Tekster = null, string? Motpart = null, string? Bruker = null)
+{
+    public Sletteoensket Oenske() => new(
+        Begrunnelse!,
+        [
+            .. (Tekster ?? []).Select(t => new Slettested(
+                t!.Bilagsnummer is null ? Journalslag.Vedtak : Journalslag.Bilag, Regnskapsaar.Fra(t.Aar!.Value), t.Bilagsnummer ?? t.Vedtaksnummer!.Value, t.Linje, t.Felt!)),
+        ],
+        string.IsNullOrEmpty(Motpart) ? null : Motpart,
+        string.IsNullOrEmpty(Bruker) ? null : Bruker);
+}
+
+internal sealed class Slettevalidering : AbstractValidator<Sletteforesporsel>
+{
+    private const int MestTekster = 1_000;
+    private static readonly string[] Felter = [Tekststed.Tekst, Tekststed.Motpart, Tekststed.Dokument];
+
+    public Slettevalidering()
+    {
+        RuleFor(s => s.Begrunnelse).Tekst(500);
+        RuleFor(s => s.Tekster).Must((s, t) => t is { Count: > 0 } || !string.IsNullOrEmpty(s.Motpart) || !string.IsNullOrEmpty(s.Bruker))
+            .WithErrorCode(Feilkoder.Mangler).WithMessage("Si hva som skal slettes: tekster, motpart eller bruker.");
+        RuleFor(s => s.Tekster).Must(t => t is null || t.Count <= MestTekster).WithErrorCode(Feilkoder.ForMange)
+            .WithMessage($"Det kan nevnes høyst {MestTekster} tekster om gangen.");
+        RuleForEach(s => s.Tekster).Must(t => t is { Aar: { } aar } && aar is >= Regnskapsaar.Minste and <= Regnskapsaar.Stoerste
+                && (t.Bilagsnummer is > 0) != (t.Vedtaksnummer is > 0) && t.Linje is null or > 0)
+            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("En tekst har aar, bilagsnummer eller vedtaksnummer, og linje fra 1 når det er en rads tekst.");
+        RuleForEach(s => s.Tekster).Must(t => t?.Felt is { } felt && Felter.Contains(felt)).WithErrorCode(Feilkoder.UgyldigFormat)
+            .WithMessage($"felt er {string.Join(", ", Felter)}.");
+    }
+}

@@ -1,0 +1,59 @@
+using Ledger.Application.Porter;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Revisjon;
+
+/// <summary>What a control of a ledger found, and one of what all ledgers share.</summary>
+/// <param name="Fil">The last look at the ledger's file.</param>
+/// <param name="Loggfeil">What is wrong with the log of requests of the ledger; null when nothing is.</param>
+/// <param name="Installasjonsfeil">What is wrong with the log of the installation, its keys or placements; null when nothing is.</param>
+public sealed record Fullkontroll(Kontrollresultat Ledger, Sistekontroll? Fil, string? Loggfeil, string? Installasjonsfeil)
+{
+    public bool ErHel => Ledger.ErHel && Loggfeil is null && Installasjonsfeil is null;
+}
+
+/// <summary>Controls ledgers, and remembers what was found.</summary>
+public sealed class Kontrolltjeneste(ILedgerStore lager, Skadevakt vakt, TimeProvider klokke, ILeselogg? logg = null)
+{
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public async Task<Fullkontroll> KontrollerAsync(LedgerId ledger, CancellationToken ct)
+    {
+        var resultat = await new Revisjonstjeneste(lager).KontrollerAsync(ledger, ct) with { Tidspunkt = klokke.GetUtcNow() };
+        vakt.MeldKontroll(ledger, resultat.Sted);
+        vakt.MeldFil(ledger, resultat.Filfeil);
+        var installasjonsfeil = await lager.KontrollerInstallasjonAsync(ct) ?? logg?.Kontroller(null);
+        return new Fullkontroll(resultat, vakt.Fil(ledger), logg?.Kontroller(ledger), installasjonsfeil);
+    }
+
+    /// <summary>Looks at the file of each ledger; those that are damaged, with what is wrong.</summary>
+    public async Task<IReadOnlyList<(LedgerId Ledger, string Feil)>> KontrollerFilerAsync(CancellationToken ct)
+    {
+        var skadede = new List<(LedgerId, string)>();
+        foreach (var ledger in await lager.LedgereAsync(ct))
+        {
+            string? feil;
+            try
+            {
+                feil = await lager.KontrollerFilAsync(ledger, grundig: false, ct);
+            }
+            catch (Exception e) when (lager.Feil(e) is { } lagerfeil)
+            {
+                // A file that is held or gone just now is no damaged one; its own requests tell that.
+                if (lagerfeil != Lagerfeil.Skadet)
+                {
+                    continue;
+                }
+
+                feil = e.Message;
+            }
+
+            vakt.MeldFil(ledger, feil);
+            if (feil is not null)
+            {
+                skadede.Add((ledger, feil));
+            }
+        }
+
+        return skadede;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Revisjon;
+
+/// <summary>When something was looked at, and what was wrong; null when nothing was.</summary>
+public sealed record Sistekontroll(DateTimeOffset Tidspunkt, string? Feil);
+
+/// <summary>
+/// What the last control of each ledger said, and the last look at its file. Nothing is written in a ledger that is known to be damaged: it would be
+/// chained to what somebody changed, and the copy to restore would be older by it.
+/// </summary>
+/// <remarks>Kept in memory: a service that starts looks at the files again, and a control that finds the ledger whole lets writes in again.</remarks>
+public sealed class Skadevakt(TimeProvider klokke)
+{
+    private readonly ConcurrentDictionary<LedgerId, Sistekontroll> _kontroller = new();
+    private readonly ConcurrentDictionary<LedgerId, Sistekontroll> _filer = new();
+
+    /// <summary>The last look at a ledger's file; null when there was none since the start.</summary>
+    public Sistekontroll? Fil(LedgerId ledger) => _filer.GetValueOrDefault(ledger);
+
+    public void MeldKontroll(LedgerId ledger, string? feil) => _kontroller[ledger] = new(klokke.GetUtcNow(), feil);
+
+    public void MeldFil(LedgerId ledger, string? feil) => _filer[ledger] = new(klokke.GetUtcNow(), feil);
+
+    /// <summary>What is known to be wrong with a ledger; null when nothing is.</summary>
+    public string? Skade(LedgerId ledger) => _kontroller.GetValueOrDefault(ledger)?.Feil ?? _filer.GetValueOrDefault(ledger)?.Feil;
+
+    /// <exception cref="Avvisning">409: the ledger is known to be damaged.</exception>
+    public void KrevHel(LedgerId ledger)
+    {
+        if (Skade(ledger) is { } feil)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.RegnskapetErSkadet, "Regnskapet er skadet",
+                $"Kontrollen av regnskapet {ledger} fant en skade, og ingenting bokføres før det er gjenopprettet og kontrollert på nytt: {feil}");
+        }
+    }
+}
