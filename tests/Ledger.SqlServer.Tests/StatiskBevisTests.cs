@@ -33,7 +33,8 @@ public sealed partial class StatiskBevisTests
         ["@navn"] = "nvarchar(200)", ["@scopes"] = "nvarchar(200)", ["@kommuner"] = "nvarchar(4000)", ["@salt"] = "binary(16)",
         ["@opprettet"] = "datetime2(3)", ["@opprettetAv"] = "nvarchar(200)", ["@utloeper"] = "datetime2(3)", ["@erstatter"] = "nvarchar(16)",
         ["@giver"] = "nvarchar(16)", ["@etterfoelger"] = "nvarchar(16)",
-        ["@hendelse"] = "nvarchar(50)", ["@kilde"] = "nvarchar(40)", ["@gjelder"] = "nvarchar(200)",
+        ["@hendelse"] = "nvarchar(50)", ["@til"] = "datetime2(3)", ["@tilstand"] = "binary(32)", ["@etter"] = "bigint", ["@felt"] = "nvarchar(110)",
+        ["@etterVersjon"] = "bigint", ["@avtrykkVern"] = "varbinary(32)", ["@segl"] = "binary(32)", ["@kilde"] = "nvarchar(40)", ["@gjelder"] = "nvarchar(200)",
     };
 
     private const string Skjema = "db/sqlserver/skjema.sql";
@@ -171,7 +172,11 @@ public sealed partial class StatiskBevisTests
             alter.Definition.TableConstraints.ToList().ForEach(table.TableConstraints.Add);
         }
 
-        return [.. statements.Where(s => s is not (AlterTableAddTableElementStatement or UpdateStatement)).Select(s =>
+        // A trigger that is dropped is made anew after it, or not at all.
+        var droppet = statements.Index().Where(s => s.Item is DropTriggerStatement)
+            .SelectMany(s => ((DropTriggerStatement)s.Item).Objects.Select(o => (Navn: Navn(o), s.Index))).ToLookup(d => d.Navn, d => d.Index);
+        bool ErDroppet(TSqlStatement s, int i) => s is CreateTriggerStatement trigger && droppet[Navn(trigger.Name)].Any(d => d > i);
+        return [.. statements.Where((s, i) => s is not (AlterTableAddTableElementStatement or UpdateStatement or InsertStatement or DropTriggerStatement) && !ErDroppet(s, i)).Select(s =>
         {
             new Sql160ScriptGenerator().GenerateScript(s, out var sql);
             return sql;

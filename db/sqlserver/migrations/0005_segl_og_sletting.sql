@@ -1,18 +1,21 @@
 -- Every column that an answer reads is under a hash, and a text that names a person can be erased. See db/sqlite/regnskap/migrations/0003.
-alter table ledger.transaksjon add
-    avtrykk_vern varbinary(32) null constraint ck_transaksjon_avtrykk_vern check (datalength(avtrykk_vern) in (16, 32)),
-    segl binary(32) null;
+alter table ledger.transaksjon add avtrykk_vern varbinary(32) null;
 GO
-alter table ledger.tilgang add
-    versjon bigint null,
-    gjelder nvarchar(200) null,
-    hash binary(32) null;
+alter table ledger.transaksjon add constraint ck_transaksjon_avtrykk_vern check (datalength(avtrykk_vern) in (16, 32));
+GO
+alter table ledger.transaksjon add segl binary(32) null;
+GO
+alter table ledger.tilgang add versjon bigint null;
+GO
+alter table ledger.tilgang add gjelder nvarchar(200) null;
+GO
+alter table ledger.tilgang add hash binary(32) null;
 GO
 create unique nonclustered index ux_tilgang_versjon on ledger.tilgang (ledger_id, versjon) where versjon is not null;
 GO
-alter table ledger.installasjonslogg add
-    tilstand binary(32) null,
-    hash binary(32) null;
+alter table ledger.installasjonslogg add tilstand binary(32) null;
+GO
+alter table ledger.installasjonslogg add hash binary(32) null;
 GO
 create nonclustered index ix_tilgang_tidspunkt on ledger.tilgang (ledger_id, tidspunkt, id);
 GO

@@ -1,4 +1,3 @@
--- Held until the line is in: two that write at once would follow the same line.
 select antall, hash
-from ledger.logghode with (updlock)
+from ledger.logghode
 where id = 1;

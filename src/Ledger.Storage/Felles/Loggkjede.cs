@@ -15,6 +15,7 @@ internal static class Loggkjede
     {
         // To the millisecond, as it is read back.
         var tidspunkt = new DateTimeOffset(linje.Tidspunkt.UtcTicks - (linje.Tidspunkt.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        await felles.UtfoerAsync(setninger.LogghodeFlytt, null, ct);
         var (_, forrige) = await felles.EnAsync(setninger.LogghodeFinn, null, Hode, ct);
         var hash = (linje with { Tidspunkt = tidspunkt }).Beregnet(forrige).ToArray();
         await felles.UtfoerAsync(
@@ -25,7 +26,7 @@ internal static class Loggkjede
                 tilstand = linje.Tilstand?.ToArray(), hash,
             },
             ct);
-        await felles.UtfoerAsync(setninger.LogghodeFlytt, new { hash }, ct);
+        await felles.UtfoerAsync(setninger.LogghodeSett, new { hash }, ct);
     }
 
     /// <summary>Recomputes the chain; what the log says last of each kind of thing, by what it is about.</summary>

@@ -86,6 +86,8 @@ public sealed class Setninger
 
     public string LogghodeFlytt => Hent();
 
+    public string LogghodeSett => Hent();
+
     public string NoekkelAar => Hent();
 
     public string NoekkelApiAlle => Hent();

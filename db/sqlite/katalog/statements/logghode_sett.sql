@@ -1,0 +1,3 @@
+update logghode
+set hash = @hash
+where id = 1;

@@ -1,0 +1,3 @@
+update ledger.logghode
+set hash = @hash
+where id = 1;
