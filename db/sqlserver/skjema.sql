@@ -32,9 +32,12 @@ CREATE TABLE ledger.transaksjon (
     siste_sekvens     BIGINT         NOT NULL,
     kjedehode         BINARY (32)    NOT NULL,
     import_id         VARCHAR (36)   COLLATE Latin1_General_100_BIN2 NULL,
+    avtrykk_vern      VARBINARY (32) NULL,
+    segl              BINARY (32)    NULL,
     CONSTRAINT pk_transaksjon PRIMARY KEY CLUSTERED (ledger_id, versjon),
     CONSTRAINT ck_transaksjon_form CHECK (form BETWEEN 1 AND 2),
-    CONSTRAINT ck_transaksjon_bruker_vern CHECK (datalength(bruker_vern) IN (16, 32))
+    CONSTRAINT ck_transaksjon_bruker_vern CHECK (datalength(bruker_vern) IN (16, 32)),
+    CONSTRAINT ck_transaksjon_avtrykk_vern CHECK (datalength(avtrykk_vern) IN (16, 32))
 )
 GO
 CREATE UNIQUE NONCLUSTERED INDEX ux_transaksjon_idempotens
@@ -214,6 +217,9 @@ CREATE TABLE ledger.tilgang (
     metode    VARCHAR (10)   NOT NULL,
     sti       NVARCHAR (400) NOT NULL,
     status    SMALLINT       NOT NULL,
+    versjon   BIGINT         NULL,
+    gjelder   NVARCHAR (200) NULL,
+    hash      BINARY (32)    NULL,
     CONSTRAINT pk_tilgang PRIMARY KEY CLUSTERED (ledger_id, id)
 )
 GO
@@ -244,6 +250,8 @@ CREATE TABLE ledger.installasjonslogg (
     gjelder   NVARCHAR (200)  NOT NULL,
     bruker    NVARCHAR (200)  NULL,
     innhold   NVARCHAR (1000) NULL,
+    tilstand  BINARY (32)     NULL,
+    hash      BINARY (32)     NULL,
     CONSTRAINT pk_installasjonslogg PRIMARY KEY CLUSTERED (id)
 )
 GO
@@ -257,30 +265,10 @@ ALTER TABLE ledger.noekkel SET (LOCK_ESCALATION = DISABLE)
 GO
 ALTER TABLE ledger.saldo SET (LOCK_ESCALATION = DISABLE)
 GO
-CREATE TRIGGER ledger.journal_kan_ikke_endres
-    ON ledger.journal
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'journal is append-only', 1
-GO
-CREATE TRIGGER ledger.journaltekst_kan_ikke_endres
-    ON ledger.journaltekst
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'journaltekst is append-only', 1
-GO
-CREATE TRIGGER ledger.postering_kan_ikke_endres
-    ON ledger.postering
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'postering is append-only', 1
-GO
 CREATE TRIGGER ledger.budsjettlinje_kan_ikke_endres
     ON ledger.budsjettlinje
     INSTEAD OF UPDATE, DELETE
     AS THROW 50001, 'budsjettlinje is append-only', 1
-GO
-CREATE TRIGGER ledger.transaksjon_kan_ikke_endres
-    ON ledger.transaksjon
-    INSTEAD OF UPDATE, DELETE
-    AS THROW 50001, 'transaksjon is append-only', 1
 GO
 CREATE TRIGGER ledger.kvittering_kan_ikke_endres
     ON ledger.kvittering
@@ -321,3 +309,207 @@ CREATE TABLE ledger.kilde (
 GO
 CREATE INDEX ix_apinoekkel_giver
     ON ledger.apinoekkel(giver) WHERE giver IS NOT NULL
+GO
+CREATE UNIQUE NONCLUSTERED INDEX ux_tilgang_versjon
+    ON ledger.tilgang(ledger_id, versjon) WHERE versjon IS NOT NULL
+GO
+CREATE NONCLUSTERED INDEX ix_tilgang_tidspunkt
+    ON ledger.tilgang(ledger_id, tidspunkt, id)
+GO
+CREATE NONCLUSTERED INDEX ix_installasjonslogg_tidspunkt
+    ON ledger.installasjonslogg(tidspunkt, id)
+GO
+CREATE TABLE ledger.logghode (
+    id     INT         NOT NULL,
+    antall BIGINT      NOT NULL,
+    hash   BINARY (32) NOT NULL,
+    CONSTRAINT pk_logghode PRIMARY KEY CLUSTERED (id),
+    CONSTRAINT ck_logghode_id CHECK (id = 1)
+)
+GO
+CREATE TRIGGER ledger.journal_kan_ikke_slettes
+    ON ledger.journal
+    INSTEAD OF DELETE
+    AS THROW 50001, 'journal is append-only', 1
+GO
+CREATE TRIGGER ledger.journal_kan_ikke_endres
+    ON ledger.journal
+    AFTER UPDATE
+    AS IF EXISTS (SELECT 1
+                  FROM   inserted AS n
+                         LEFT OUTER JOIN
+                         deleted AS o
+                         ON o.ledger_id = n.ledger_id
+                            AND o.sekvens = n.sekvens
+                  WHERE  o.ledger_id IS NULL
+                         OR EXISTS (SELECT o.versjon,
+                                           o.form,
+                                           o.slag,
+                                           o.aar,
+                                           o.nummer,
+                                           o.referanse,
+                                           o.dato,
+                                           o.periode,
+                                           CAST (o.innhold AS VARBINARY (MAX)),
+                                           o.tilbakefoerer,
+                                           o.hash,
+                                           o.kilde
+                                    EXCEPT
+                                    SELECT n.versjon,
+                                           n.form,
+                                           n.slag,
+                                           n.aar,
+                                           n.nummer,
+                                           n.referanse,
+                                           n.dato,
+                                           n.periode,
+                                           CAST (n.innhold AS VARBINARY (MAX)),
+                                           n.tilbakefoerer,
+                                           n.hash,
+                                           n.kilde)
+                         OR NOT (EXISTS (SELECT CAST (o.tekst AS VARBINARY (MAX)),
+                                                o.tekst_vern
+                                         INTERSECT
+                                         SELECT CAST (n.tekst AS VARBINARY (MAX)),
+                                                n.tekst_vern)
+                                 OR (o.tekst IS NOT NULL
+                                     AND isnull(datalength(o.tekst_vern), 0) = 16
+                                     AND n.tekst IS NULL
+                                     AND isnull(datalength(n.tekst_vern), 0) = 32)))
+           THROW 50001, 'journal is append-only', 1
+GO
+CREATE TRIGGER ledger.journaltekst_kan_ikke_slettes
+    ON ledger.journaltekst
+    INSTEAD OF DELETE
+    AS THROW 50001, 'journaltekst is append-only', 1
+GO
+CREATE TRIGGER ledger.journaltekst_kan_ikke_endres
+    ON ledger.journaltekst
+    AFTER UPDATE
+    AS IF EXISTS (SELECT 1
+                  FROM   inserted AS n
+                         LEFT OUTER JOIN
+                         deleted AS o
+                         ON o.ledger_id = n.ledger_id
+                            AND o.sekvens = n.sekvens
+                            AND o.navn = n.navn
+                  WHERE  o.ledger_id IS NULL
+                         OR NOT (EXISTS (SELECT CAST (o.tekst AS VARBINARY (MAX)),
+                                                o.tekst_vern
+                                         INTERSECT
+                                         SELECT CAST (n.tekst AS VARBINARY (MAX)),
+                                                n.tekst_vern)
+                                 OR (o.tekst IS NOT NULL
+                                     AND isnull(datalength(o.tekst_vern), 0) = 16
+                                     AND n.tekst IS NULL
+                                     AND isnull(datalength(n.tekst_vern), 0) = 32)))
+           THROW 50001, 'journaltekst is append-only', 1
+GO
+CREATE TRIGGER ledger.postering_kan_ikke_slettes
+    ON ledger.postering
+    INSTEAD OF DELETE
+    AS THROW 50001, 'postering is append-only', 1
+GO
+CREATE TRIGGER ledger.postering_kan_ikke_endres
+    ON ledger.postering
+    AFTER UPDATE
+    AS IF EXISTS (SELECT 1
+                  FROM   inserted AS n
+                         LEFT OUTER JOIN
+                         deleted AS o
+                         ON o.ledger_id = n.ledger_id
+                            AND o.aar = n.aar
+                            AND o.sekvens = n.sekvens
+                            AND o.linje = n.linje
+                  WHERE  o.ledger_id IS NULL
+                         OR EXISTS (SELECT o.noekkel_id,
+                                           o.periode,
+                                           o.gjelder_periode,
+                                           o.beloep
+                                    EXCEPT
+                                    SELECT n.noekkel_id,
+                                           n.periode,
+                                           n.gjelder_periode,
+                                           n.beloep)
+                         OR NOT (EXISTS (SELECT CAST (o.tekst AS VARBINARY (MAX)),
+                                                o.tekst_vern
+                                         INTERSECT
+                                         SELECT CAST (n.tekst AS VARBINARY (MAX)),
+                                                n.tekst_vern)
+                                 OR (o.tekst IS NOT NULL
+                                     AND isnull(datalength(o.tekst_vern), 0) = 16
+                                     AND n.tekst IS NULL
+                                     AND isnull(datalength(n.tekst_vern), 0) = 32))
+                         OR NOT (EXISTS (SELECT CAST (o.motpart AS VARBINARY (MAX)),
+                                                o.motpart_vern
+                                         INTERSECT
+                                         SELECT CAST (n.motpart AS VARBINARY (MAX)),
+                                                n.motpart_vern)
+                                 OR (o.motpart IS NOT NULL
+                                     AND isnull(datalength(o.motpart_vern), 0) = 16
+                                     AND n.motpart IS NULL
+                                     AND isnull(datalength(n.motpart_vern), 0) = 32))
+                         OR NOT (EXISTS (SELECT CAST (o.dokument AS VARBINARY (MAX)),
+                                                o.dokument_vern
+                                         INTERSECT
+                                         SELECT CAST (n.dokument AS VARBINARY (MAX)),
+                                                n.dokument_vern)
+                                 OR (o.dokument IS NOT NULL
+                                     AND isnull(datalength(o.dokument_vern), 0) = 16
+                                     AND n.dokument IS NULL
+                                     AND isnull(datalength(n.dokument_vern), 0) = 32)))
+           THROW 50001, 'postering is append-only', 1
+GO
+CREATE TRIGGER ledger.transaksjon_kan_ikke_slettes
+    ON ledger.transaksjon
+    INSTEAD OF DELETE
+    AS THROW 50001, 'transaksjon is append-only', 1
+GO
+CREATE TRIGGER ledger.transaksjon_kan_ikke_endres
+    ON ledger.transaksjon
+    AFTER UPDATE
+    AS IF EXISTS (SELECT 1
+                  FROM   inserted AS n
+                         LEFT OUTER JOIN
+                         deleted AS o
+                         ON o.ledger_id = n.ledger_id
+                            AND o.versjon = n.versjon
+                  WHERE  o.ledger_id IS NULL
+                         OR EXISTS (SELECT o.form,
+                                           o.tidspunkt,
+                                           o.handling,
+                                           o.aar,
+                                           o.idempotensnoekkel,
+                                           o.siste_sekvens,
+                                           o.kjedehode,
+                                           o.import_id,
+                                           o.segl
+                                    EXCEPT
+                                    SELECT n.form,
+                                           n.tidspunkt,
+                                           n.handling,
+                                           n.aar,
+                                           n.idempotensnoekkel,
+                                           n.siste_sekvens,
+                                           n.kjedehode,
+                                           n.import_id,
+                                           n.segl)
+                         OR NOT (EXISTS (SELECT CAST (o.bruker AS VARBINARY (MAX)),
+                                                o.bruker_vern
+                                         INTERSECT
+                                         SELECT CAST (n.bruker AS VARBINARY (MAX)),
+                                                n.bruker_vern)
+                                 OR (o.bruker IS NOT NULL
+                                     AND isnull(datalength(o.bruker_vern), 0) = 16
+                                     AND n.bruker IS NULL
+                                     AND isnull(datalength(n.bruker_vern), 0) = 32))
+                         OR NOT (EXISTS (SELECT CAST (o.innholdshash AS VARBINARY (MAX)),
+                                                o.avtrykk_vern
+                                         INTERSECT
+                                         SELECT CAST (n.innholdshash AS VARBINARY (MAX)),
+                                                n.avtrykk_vern)
+                                 OR (o.innholdshash IS NOT NULL
+                                     AND isnull(datalength(o.avtrykk_vern), 0) = 16
+                                     AND n.innholdshash IS NULL
+                                     AND isnull(datalength(n.avtrykk_vern), 0) = 32)))
+           THROW 50001, 'transaksjon is append-only', 1
