@@ -120,7 +120,7 @@ public sealed class TuklingstabellTests
         ("katalog", "update apinoekkel set scopes = 'ledger:admin', kommuner = '*'"),
         ("katalog", "update apinoekkel set utloeper = '2099-01-01T00:00:00.000Z'"),
         ("katalog", "update apinoekkel set tilbakekalt = null, tilbakekalt_av = null"),
-        ("katalog", "insert into apinoekkel select 'ny', navn, scopes, kommuner, salt, hash, opprettet, opprettet_av, utloeper, null, null, null, null from apinoekkel limit 1"),
+        ("katalog", "insert into apinoekkel (id, navn, scopes, kommuner, salt, hash, opprettet, opprettet_av, utloeper) select 'ny', navn, scopes, kommuner, salt, hash, opprettet, opprettet_av, utloeper from apinoekkel limit 1"),
         ("katalog", "insert into avtrykksnoekkel (kommunenummer, enhet, noekkel) values (9901, '', zeroblob(32))"),
         ("katalog", "delete from installasjonslogg"),
         ("katalog", "insert into installasjonslogg (tidspunkt, hendelse, gjelder) values ('2026-01-01T00:00:00.000Z', 'noekkel-laget', 'x')"),
