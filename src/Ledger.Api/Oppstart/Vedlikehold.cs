@@ -74,7 +74,8 @@ internal static class Vedlikehold
 
             var r = args[0] == "flytt" ? await FlyttAsync(app, kommune) : await tjeneste.KontrollerAsync(kommune, CancellationToken.None);
             Console.WriteLine(Utskrift(r));
-            var installasjonsfeil = await app.Services.GetRequiredService<Application.Porter.ILedgerStore>().KontrollerInstallasjonAsync(CancellationToken.None);
+            var lager = app.Services.GetRequiredService<Application.Porter.ILedgerStore>();
+            var installasjonsfeil = await lager.KontrollerInstallasjonAsync(CancellationToken.None);
             if (installasjonsfeil is not null)
             {
                 Console.WriteLine($"BRUTT: {installasjonsfeil}");

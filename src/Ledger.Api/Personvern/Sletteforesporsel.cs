@@ -18,7 +18,8 @@ internal sealed record Sletteforesporsel(string? Begrunnelse, IReadOnlyList<Slet
         Begrunnelse!,
         [
             .. (Tekster ?? []).Select(t => new Slettested(
-                t!.Bilagsnummer is null ? Journalslag.Vedtak : Journalslag.Bilag, Regnskapsaar.Fra(t.Aar!.Value), t.Bilagsnummer ?? t.Vedtaksnummer!.Value, t.Linje, t.Felt!)),
+                t!.Bilagsnummer is null ? Journalslag.Vedtak : Journalslag.Bilag, Regnskapsaar.Fra(t.Aar!.Value),
+                t.Bilagsnummer ?? t.Vedtaksnummer!.Value, t.Linje, t.Felt!)),
         ],
         string.IsNullOrEmpty(Motpart) ? null : Motpart,
         string.IsNullOrEmpty(Bruker) ? null : Bruker);
@@ -38,7 +39,8 @@ internal sealed class Slettevalidering : AbstractValidator<Sletteforesporsel>
             .WithMessage($"Det kan nevnes høyst {MestTekster} tekster om gangen.");
         RuleForEach(s => s.Tekster).Must(t => t is { Aar: { } aar } && aar is >= Regnskapsaar.Minste and <= Regnskapsaar.Stoerste
                 && (t.Bilagsnummer is > 0) != (t.Vedtaksnummer is > 0) && t.Linje is null or > 0)
-            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("En tekst har aar, bilagsnummer eller vedtaksnummer, og linje fra 1 når det er en rads tekst.");
+            .WithErrorCode(Feilkoder.UgyldigFormat)
+            .WithMessage("En tekst har aar, bilagsnummer eller vedtaksnummer, og linje fra 1 når det er en rads tekst.");
         RuleForEach(s => s.Tekster).Must(t => t?.Felt is { } felt && Felter.Contains(felt)).WithErrorCode(Feilkoder.UgyldigFormat)
             .WithMessage($"felt er {string.Join(", ", Felter)}.");
     }

@@ -29,7 +29,8 @@ internal static class Revisjonsendepunkter
             .WithName("revisjonssjekkpunkt").WithTags("Revisjon").WithSummary(
                 "Kjedens hode med antall, sum og tid, signert; ta vare på det og sammenlign senere.");
         kommune.MapGet(
-            "/revisjon/noekkel", (Sjekkpunktsignatur signatur) => Results.Text(signatur.OffentligNoekkel, Pem)).KreverScope(Scope.Revisjon, Scope.Les).Loggfoeres()
+            "/revisjon/noekkel", (Sjekkpunktsignatur signatur) => Results.Text(signatur.OffentligNoekkel, Pem))
+            .KreverScope(Scope.Revisjon, Scope.Les).Loggfoeres()
             .Produces<string>(StatusCodes.Status200OK, Pem)
             .WithName("revisjonsnoekkel").WithTags("Revisjon").WithSummary("Den offentlige nøkkelen som sjekkpunkter er signert med (PEM).");
         kommune.MapGet("/revisjon/tilgang", TilgangAsync).KreverScope(Scope.Revisjon).Loggfoeres()

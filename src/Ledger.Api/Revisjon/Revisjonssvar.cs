@@ -1,4 +1,5 @@
 using Ledger.Application.Revisjon;
+using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
 
 namespace Ledger.Api.Revisjon;

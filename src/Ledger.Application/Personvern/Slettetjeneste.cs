@@ -108,7 +108,8 @@ public sealed class Slettetjeneste(IHovedbokleser leser, Skriveflyt flyt)
         {
             return sted.Felt == Tekststed.Tekst
                 ? post.Tekst
-                : throw Avvisning.Regelbrudd("felt", Feilkoder.UgyldigKombinasjon, "Uten linje er det bare bilagets eller vedtakets egen tekst som kan slettes.");
+                : throw Avvisning.Regelbrudd(
+                    "felt", Feilkoder.UgyldigKombinasjon, "Uten linje er det bare bilagets eller vedtakets egen tekst som kan slettes.");
         }
 
         var rad = post.Rader.FirstOrDefault(r => r.Linje == linje)
@@ -127,7 +128,8 @@ public sealed class Slettetjeneste(IHovedbokleser leser, Skriveflyt flyt)
         {
             throw Avvisning.Konflikt(
                 Problemtyper.TekstenKanIkkeSlettes, "Teksten kan ikke slettes",
-                $"Ingenting er slettet: {form1.Sted.Felt} i versjon {form1.Versjon} er skrevet i form 1, der teksten selv står under hashen. Kjeden ville ikke holdt.");
+                $"Ingenting er slettet: {form1.Sted.Felt} i versjon {form1.Versjon} er skrevet i form 1, der "
+                    + "teksten selv står under hashen. Kjeden ville ikke holdt.");
         }
     }
 

@@ -26,7 +26,7 @@ public sealed record Tilgangspost(long Id, DateTimeOffset Tidspunkt, LedgerId Le
     /// <summary>What a write appended, such as <c>bilag 2026/12–15</c>.</summary>
     public string? Gjelder { get; init; }
 
-    /// <summary>The hash that is stored with a line of no version: its lines have a chain of their own. The line of a write is under the write's seal.</summary>
+    /// <summary>The hash of a line of no version, whose lines have a chain of their own. The line of a write is under the write's seal.</summary>
     public Kjedehash? Hash { get; init; }
 
     /// <summary>The hash of the line of a write. Who it was is in the write's own record, and is not here, so that a person can be erased.</summary>

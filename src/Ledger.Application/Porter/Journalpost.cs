@@ -87,7 +87,7 @@ public sealed record Transaksjon(
     /// <summary>The form of <see cref="Innholdshash"/>, and of the entries of the write.</summary>
     public Kjedeform Form { get; init; } = Kjedeform.Ledger1;
 
-    /// <summary>What protects <see cref="Innholdshash"/>: its salt, or the hash that stays when it is erased. Null in form 1, and without a fingerprint.</summary>
+    /// <summary>Protects <see cref="Innholdshash"/>: its salt, or the hash that stays when it is erased. Null in form 1, and without one.</summary>
     public byte[]? AvtrykkVern { get; init; }
 
     /// <summary>The seal over this record and the one before (<see cref="Skrivesegl"/>). Null for writes of the layout before seals.</summary>

@@ -1,4 +1,5 @@
 using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Revisjon;

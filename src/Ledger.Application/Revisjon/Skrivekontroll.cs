@@ -76,7 +76,8 @@ internal sealed class Skrivekontroll(ILedgerStore lager, LedgerId ledger, long t
         if (_utenAvtrykk.Count > 0)
         {
             return new Kjedebrudd(
-                sekvens, Kjedebrudd.Sletting, $"Avtrykket til versjon {_utenAvtrykk.Min()} er slettet uten at noen post sier det, eller finnes selv om en gjør det.");
+                sekvens, Kjedebrudd.Sletting,
+                $"Avtrykket til versjon {_utenAvtrykk.Min()} er slettet uten at noen post sier det, eller finnes selv om en gjør det.");
         }
 
         _versjon++;
@@ -119,7 +120,8 @@ internal sealed class Skrivekontroll(ILedgerStore lager, LedgerId ledger, long t
                 return (null, $"Tilgangslinje {linje.Id} for versjon {linje.Versjon} står ikke på sin plass.");
             }
 
-            _linjehash = Tilgangslinje.Hash(_linjehash, linje.Tidspunkt, linje.Bruker, linje.Adresse, linje.Metode, linje.Sti, linje.Status, null, linje.Gjelder);
+            _linjehash = Tilgangslinje.Hash(
+                _linjehash, linje.Tidspunkt, linje.Bruker, linje.Adresse, linje.Metode, linje.Sti, linje.Status, null, linje.Gjelder);
             if (linje.Hash != _linjehash)
             {
                 return (null, $"Hashen til tilgangslinje {linje.Id} er {linje.Hash}, men linjene gir {_linjehash}.");

@@ -12,7 +12,8 @@ public sealed record Logglinje(
     string? Gjelder)
 {
     internal static Logglinje Av(Tilgangspost p) => new(
-        p.Id, p.Tidspunkt, p.Versjon is null ? "overtatt" : "bokført", p.Versjon is not null && p.Bruker.Length == 0 ? Domain.Kjede.Verntekst.Slettetmerke : p.Bruker,
+        p.Id, p.Tidspunkt, p.Versjon is null ? "overtatt" : "bokført",
+        p.Versjon is not null && p.Bruker.Length == 0 ? Domain.Kjede.Verntekst.Slettetmerke : p.Bruker,
         p.Adresse, p.Metode, p.Sti, p.Status, 1, p.Versjon, p.Gjelder);
 
     internal static Logglinje Av(Loggpost p) => new(0, p.Tidspunkt, p.Hendelse, p.Bruker, p.Adresse, p.Metode, p.Sti, p.Status, p.Antall, null, null);

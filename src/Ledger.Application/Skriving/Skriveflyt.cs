@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Ledger.Application.Helse;
 using Ledger.Application.Porter;
-using Ledger.Application.Revisjon;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;

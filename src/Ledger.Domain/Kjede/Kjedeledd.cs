@@ -11,6 +11,6 @@ namespace Ledger.Domain.Kjede;
 /// <param name="Bruker">Who wrote; the same for all entries of a write.</param>
 public readonly record struct Kjedeledd(LedgerId Ledger, long Sekvens, long Versjon, int Aar, int Nummer, DateTimeOffset Tidspunkt, Verntekst Bruker)
 {
-    /// <summary>In the first entry of a write: the seal of the write before (<see cref="Skrivesegl"/>). Null where that has none, and in all other entries.</summary>
+    /// <summary>In the first entry of a write: the seal of the write before (<see cref="Skrivesegl"/>). Null in all others, and where that has none.</summary>
     public Kjedehash? Skriving { get; init; }
 }

@@ -64,7 +64,8 @@ public readonly record struct Tekststed(long Nummer, int Linje, string Felt)
     }
 
     /// <summary>The content of the entry that says which texts were erased.</summary>
-    public static string Skriv(IEnumerable<Tekststed> steder) => JsonSerializer.Serialize(new Sletteinnhold([.. steder.Select(Sletteinnhold.Sted.Av)]), Sletteinnhold.Form);
+    public static string Skriv(IEnumerable<Tekststed> steder) =>
+        JsonSerializer.Serialize(new Sletteinnhold([.. steder.Select(Sletteinnhold.Sted.Av)]), Sletteinnhold.Form);
 
     /// <exception cref="FormatException">It is no such content.</exception>
     public static IReadOnlyList<Tekststed> Les(string innhold)

@@ -250,36 +250,6 @@ public abstract partial class DapperStore : ILedgerStore
             rad => (rad.Heltall(0), Beloep.FraOere(((Int128)rad.Heltall(1) << 32) + rad.Heltall(2))), ct);
     }
 
-    public async Task<IReadOnlyList<Tilgangspost>> TilgangerAsync(LedgerId ledger, DateTimeOffset til, int antall, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        return await lager.AlleAsync(Setninger.TilgangListe, new { til = Tid(til), antall }, rad => Radkodek.Tilgang(rad, ledger), ct);
-    }
-
-    public async Task<IReadOnlyList<Funnettekst>> FinnMotpartAsync(LedgerId ledger, string motpart, int antall, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        return await lager.AlleAsync(Setninger.PersonMotpart, new { motpart, antall }, rad => Radkodek.Funnettekst(rad, Tekststed.Motpart), ct);
-    }
-
-    public async Task<IReadOnlyList<Funnettekst>> FinnBrukerAsync(LedgerId ledger, string bruker, int antall, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        return await lager.AlleAsync(Setninger.PersonBruker, new { bruker, antall }, rad => Radkodek.Funnettekst(rad, Tekststed.Bruker), ct);
-    }
-
-    public async Task<Tilgangspost?> TilgangAsync(LedgerId ledger, long versjon, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        return await lager.EnAsync(Setninger.TilgangVersjon, new { versjon }, rad => Radkodek.Tilgang(rad, ledger), ct);
-    }
-
-    public async Task<IReadOnlyList<Tilgangspost>> TilgangssideAsync(LedgerId ledger, long etter, int antall, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        return await lager.AlleAsync(Setninger.TilgangSide, new { etter, antall }, rad => Radkodek.Tilgang(rad, ledger), ct);
-    }
-
     public async Task<IReadOnlyList<Lestpost>> JournalAsync(LedgerId ledger, long etterSekvens, long tilSekvens, int antall, CancellationToken ct)
     {
         (etterSekvens, tilSekvens) = (Innenfor(etterSekvens), Innenfor(tilSekvens));

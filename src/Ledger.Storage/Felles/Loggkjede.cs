@@ -37,7 +37,9 @@ internal static class Loggkjede
         var tilstander = new Dictionary<(string, string), Kjedehash?>();
         long antall = 0, id = 0;
         var hash = default(Kjedehash);
-        while (await felles.AlleAsync(setninger.InstallasjonsloggSide, new { etter = id, antall = Side }, Radkodek.Installasjonslinje, ct) is { Count: > 0 } side)
+        while (
+            await felles.AlleAsync(setninger.InstallasjonsloggSide, new { etter = id, antall = Side }, Radkodek.Installasjonslinje, ct)
+                is { Count: > 0 } side)
         {
             foreach (var linje in side)
             {
@@ -52,7 +54,9 @@ internal static class Loggkjede
         }
 
         var hode = await felles.EnAsync(setninger.LogghodeFinn, null, Hode, ct);
-        return (tilstander, hode == (antall, hash) ? null : $"Installasjonsloggen har {antall} linjer med hash {hash}, men hodet sier {hode.Antall} og {hode.Hash}.");
+        return (tilstander, hode == (antall, hash)
+            ? null
+            : $"Installasjonsloggen har {antall} linjer med hash {hash}, men hodet sier {hode.Antall} og {hode.Hash}.");
     }
 
     /// <summary>Compares things with what the log says of them.</summary>

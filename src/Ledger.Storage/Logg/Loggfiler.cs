@@ -39,11 +39,12 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
             var (ledd, lengde) = SisteLedd(fil);
             ledd ??= Filer(ledger).TakeWhile(f => string.CompareOrdinal(f, sti) < 0).Reverse().Select(SisteLedd).FirstOrDefault(l => l is not null);
 
-            // Half a batch, of a program that was stopped in it.
+            // What is left of a batch, of a program that was stopped in it.
             fil.SetLength(lengde);
             fil.Position = lengde;
             var tekster = maaned.Select(l => JsonSerializer.Serialize(l, Loggledd.Form)).ToList();
-            fil.Write(Encoding.UTF8.GetBytes(string.Concat(tekster.Append(JsonSerializer.Serialize(Loggledd.Etter(ledd, tekster), Loggledd.Form)).Select(t => t + "\n"))));
+            tekster.Add(JsonSerializer.Serialize(Loggledd.Etter(ledd, tekster), Loggledd.Form));
+            fil.Write(Encoding.UTF8.GetBytes(string.Concat(tekster.Select(t => t + "\n"))));
         }
     }
 
@@ -79,7 +80,7 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
 
                 if (Loggledd.Les(linje) is not { } ledd || !ledd.Foelger(forrige, bunke))
                 {
-                    return $"Loggen over forespørsler er endret: {Path.GetFileName(Path.GetDirectoryName(sti))}/{Path.GetFileName(sti)}, ledd {(forrige?.Ledd ?? 0) + 1}.";
+                    return $"Loggen over forespørsler er endret: {Path.GetRelativePath(_mappe, sti)}, ledd {(forrige?.Ledd ?? 0) + 1}.";
                 }
 
                 forrige = ledd;
@@ -95,7 +96,8 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
         var grense = foer.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         foreach (var mappe in Directory.Exists(_mappe) ? Directory.EnumerateDirectories(_mappe) : [])
         {
-            foreach (var sti in Directory.EnumerateFiles(mappe, "*" + Endelse).Where(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), grense) < 0))
+            var maaneder = Directory.EnumerateFiles(mappe, "*" + Endelse);
+            foreach (var sti in maaneder.Where(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), grense) < 0))
             {
                 File.Delete(sti);
             }

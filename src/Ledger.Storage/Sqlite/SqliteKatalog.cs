@@ -15,7 +15,8 @@ namespace Ledger.Storage.Sqlite;
 internal sealed record Plassering(string Fil, string? LagetSom)
 {
     /// <summary>The hash of its row in the catalogue, for the log of the installation.</summary>
-    public Kjedehash Tilstand(DateTimeOffset registrert) => Kjedehash.Av(JsonSerializer.SerializeToUtf8Bytes(new[] { Fil, LagetSom, Kanonisk.Tid(registrert) }));
+    public Kjedehash Tilstand(DateTimeOffset registrert) =>
+        Kjedehash.Av(JsonSerializer.SerializeToUtf8Bytes(new[] { Fil, LagetSom, Kanonisk.Tid(registrert) }));
 }
 
 /// <summary>The catalogue: which ledgers this installation has and where their files lie, its API keys, and its own log. One small file.</summary>

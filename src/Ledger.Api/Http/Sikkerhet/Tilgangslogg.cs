@@ -32,6 +32,8 @@ internal sealed partial class Tilgangslogg(
     private const int MestFremmede = 60;
 
     private static readonly TimeSpan Bunketid = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Linjetid = TimeSpan.FromMinutes(1) / MestFremmede;
+    private static readonly TimeSpan Rommest = TimeSpan.FromMinutes(1);
     private static readonly object Lagret = new();
     private static readonly AsyncLocal<Skrivende?> Denne = new();
 
@@ -39,7 +41,7 @@ internal sealed partial class Tilgangslogg(
     private readonly SemaphoreSlim _tur = new(1, 1);
     private readonly Dictionary<LedgerId, Loggbunke> _egne = [];
     private readonly Loggbunke _fremmede = new(MestFremmede);
-    private double _rom = MestFremmede;
+    private TimeSpan _rom = Rommest;
     private DateTimeOffset _sist;
     private DateTimeOffset _ryddet;
 
@@ -167,7 +169,8 @@ internal sealed partial class Tilgangslogg(
 
     /// <summary>The public part of the key that was tried, so that a revoked one is known again; nothing else of what was sent.</summary>
     private static string Proevd(HttpContext http) =>
-        http.Request.Headers.Authorization.ToString() is { Length: > 7 } hode && Noekkelform.Les(hode[7..].Trim()) is var (id, _) && id.All(char.IsAsciiHexDigitLower)
+        http.Request.Headers.Authorization.ToString() is { Length: > 7 } hode
+            && Noekkelform.Les(hode[7..].Trim()) is var (id, _) && id.All(char.IsAsciiHexDigitLower)
             ? $"nøkkel {id}"
             : "";
 
@@ -179,10 +182,10 @@ internal sealed partial class Tilgangslogg(
     private int Rom()
     {
         var naa = klokke.GetUtcNow();
-        _rom = Math.Min(MestFremmede, _rom + (_sist == default ? 0 : (naa - _sist).TotalSeconds * MestFremmede / 60));
+        _rom = _sist == default || _rom + (naa - _sist) > Rommest ? Rommest : _rom + (naa - _sist);
         _sist = naa;
-        var rom = (int)Math.Min(_rom, _fremmede.Antall);
-        _rom -= rom;
+        var rom = (int)Math.Clamp(_rom.Ticks / Linjetid.Ticks, 0, _fremmede.Antall);
+        _rom -= rom * Linjetid;
         return rom;
     }
 

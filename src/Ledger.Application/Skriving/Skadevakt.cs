@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Application.Revisjon;
+namespace Ledger.Application.Skriving;
 
 /// <summary>When something was looked at, and what was wrong; null when nothing was.</summary>
 public sealed record Sistekontroll(DateTimeOffset Tidspunkt, string? Feil);
