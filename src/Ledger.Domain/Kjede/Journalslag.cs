@@ -26,7 +26,6 @@ public enum Journalslag : byte
     Kilde = 41,
     Publikasjon = 30,
 
-
     /// <summary>Which texts were erased, and why.</summary>
     Sletting = 60,
 }

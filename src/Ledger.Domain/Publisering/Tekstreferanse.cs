@@ -18,7 +18,7 @@ public sealed partial record Tekstreferanse(string Kilde, string Navn, string Ko
     public const string Fond = "fond";
     public const string Noekkeltall = "noekkeltall";
 
-    /// <summary>The references of a text in order, and what stands in double braces and is none.</summary>
+    /// <summary>The references of a text in order, and what stands in two pairs of braces and is none.</summary>
     public static (IReadOnlyList<Tekstreferanse> Funnet, IReadOnlyList<string> Uleselige) Finn(string tekst)
     {
         var deler = Del(tekst).ToList();
