@@ -17,11 +17,7 @@ internal static class Bilagsendepunkter
         aaret.MapPost("/bilag", BokfoerAsync).Validerer<Bilagsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Bilagskvittering>(StatusCodes.Status201Created).Produces<Bilagskvittering>(StatusCodes.Status200OK)
             .WithName("bokfoerBilag").WithTags("Bokføring").WithSummary("Bokfør ett bilag.");
-<<<<<<< HEAD
-        aaret.MapGet("/bilag/{bilagsnummer}", HentAsync).MedLast(Last.Tung).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor)
-=======
-        aaret.MapGet("/bilag/{bilagsnummer}", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).Loggfoeres()
->>>>>>> e94b260 (Every tampering is found, an audit trail, and erasure of personal data)
+        aaret.MapGet("/bilag/{bilagsnummer}", HentAsync).MedLast(Last.Tung).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).Loggfoeres()
             .WithName("hentBilag").WithTags("Bokføring").WithSummary("Et bilag med posteringer og plass i kjeden.");
         aaret.MapPost("/bilag/{bilagsnummer}/tilbakefoering", TilbakefoerAsync).Validerer<Tilbakefoeringsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Bilagskvittering>(StatusCodes.Status201Created).Produces<Bilagskvittering>(StatusCodes.Status200OK)
