@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
