@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata;
-using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Application.Varsler;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Ledger.Application.Bokfoering;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Bilagskontroll;
 using Ledger.Domain.Hovedbok;
@@ -42,7 +43,7 @@ internal sealed class Bilagslesing(
         {
             var samler = new Bilagssamler(grunnlag, feil, ordre.Motkonto, grenser.MestRaderPerBilag, romslig: true);
             var vask = new Radvask(feil, romslig: true);
-            using var avtrykk = Importavtrykk.Av(ordre);
+            using var avtrykk = Importtjeneste.NyttAvtrykk(ordre);
             using var leser = ordre.Leser();
             while (leser.Neste() is { } rad)
             {

@@ -158,9 +158,13 @@ public sealed class Importtjeneste(
         return (kvittering, lest.Avtrykk, lest.UtenReferanser);
     }
 
+    /// <summary>A fingerprint of rows that are sent with an order, before the first of them.</summary>
+    internal static Importavtrykk NyttAvtrykk(Importordre ordre) =>
+        new(Handling, ordre.Aar.ToString(), ordre.Motkonto?.Kapittel.ToString(), ordre.Motkonto?.Sektor.ToString());
+
     private static Innholdsavtrykk Avtrykk(Importordre ordre)
     {
-        using var avtrykk = Importavtrykk.Av(ordre);
+        using var avtrykk = NyttAvtrykk(ordre);
         using var leser = ordre.Leser();
         var vask = new Radvask(null, romslig: true);
         while (leser.Neste() is { } rad)

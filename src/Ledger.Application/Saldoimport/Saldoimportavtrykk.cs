@@ -1,4 +1,4 @@
-using Ledger.Application.Import;
+using Ledger.Application.Bokfoering;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
 

@@ -6,7 +6,7 @@ using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Application.Import;
+namespace Ledger.Application.Bokfoering;
 
 /// <summary>SHA-256 over the rows as the caller wrote them, whatever the format, separator or order of columns; with their number and sum.</summary>
 internal sealed class Importavtrykk : IDisposable
@@ -28,9 +28,6 @@ internal sealed class Importavtrykk : IDisposable
         _skriver.Linjeslutt();
         Toem();
     }
-
-    public static Importavtrykk Av(Importordre ordre) =>
-        new(Importtjeneste.Handling, ordre.Aar.ToString(), ordre.Motkonto?.Kapittel.ToString(), ordre.Motkonto?.Sektor.ToString());
 
     public long AntallRader { get; private set; }
 
