@@ -34,6 +34,17 @@ public sealed class KontraktTests
         Assert.That(saldoimport.Status, Is.EqualTo(HttpStatusCode.Created), saldoimport.Tekst);
         _saldoimport = (string)saldoimport.Json["importId"]!;
 
+        var publikasjon = await _tjener.PutAsync("/v1/kommuner/3201/publikasjoner/kontrakt", new
+        {
+            aar = 2024,
+            type = "tertial1",
+            tittel = "Tertialrapport 1 2024",
+            tilPeriode = 4,
+            hovedoppstilling = "hovedoversikt-drift",
+            kapitler = new[] { new { slug = "sammendrag", tittel = "Sammendrag", blokker = new[] { new { type = "tekst", tekst = "Om driften." } } } },
+        }, "dev-publiser");
+        Assert.That(publikasjon.Status, Is.EqualTo(HttpStatusCode.OK), publikasjon.Tekst);
+
         // The demo's year was closed by its source, so that it has no closing of the service's own.
         _avsluttet = await Avslutningskommune.OpprettAsync(_tjener, "9990");
         await _avsluttet.InntektAsync(2025, 100);
@@ -52,8 +63,7 @@ public sealed class KontraktTests
         var operation = Kontrakt["paths"]![path]!["get"]!;
         foreach (var query in new[] { "", "forklar=true&enhet=mill&fortegn=oppstilling&tilPeriode=6", "oppstilling=finnes-ikke&antall=0&fra=2020&til=2019" })
         {
-            // Own statements have definitions, the regulation's do not.
-            var address = _deler.Aggregate(path.Replace("/saldoimporter/{importId}", "/saldoimporter/" + _saldoimport, StringComparison.Ordinal), (p, d) => p.Replace($"{{{d.Key}}}", d.Value, StringComparison.Ordinal)).Replace("{id}", path.EndsWith("definisjon", StringComparison.Ordinal) ? "hovedoversikt-drift" : "5-4-1", StringComparison.Ordinal);
+            var address = _deler.Aggregate(path.Replace("/saldoimporter/{importId}", "/saldoimporter/" + _saldoimport, StringComparison.Ordinal), (p, d) => p.Replace($"{{{d.Key}}}", d.Value, StringComparison.Ordinal)).Replace("{id}", Id(path), StringComparison.Ordinal);
             address = path.EndsWith("/aarsavslutning", StringComparison.Ordinal) ? _avsluttet.R(2025) + "/aarsavslutning" : address;
             var required = path.EndsWith("/utvikling", StringComparison.Ordinal) && !query.Contains("fra=", StringComparison.Ordinal) ? "fra=2023&til=2024&"
                 : path.EndsWith("/avstemming", StringComparison.Ordinal) ? "kilde=kontrakt&"
@@ -75,6 +85,12 @@ public sealed class KontraktTests
             }
         }
     }
+
+    /// <summary>Own statements have definitions, the regulation's do not.</summary>
+    private static string Id(string path) =>
+        path.Contains("/publikasjoner/", StringComparison.Ordinal) ? "kontrakt"
+        : path.EndsWith("definisjon", StringComparison.Ordinal) ? "hovedoversikt-drift"
+        : "5-4-1";
 
     [Test]
     public void The_comparison_finds_what_is_wrong()
