@@ -30,7 +30,8 @@ public sealed class SkriveportTests
         using var sqlite = new SqliteStore(folder, TimeProvider.System);
         await sqlite.MigrerAsync(CancellationToken.None);
         using var port = new Skriveport(Math.Max(1, pool / 2));
-        var lager = Poollager.Lag(sqlite, new Pool(pool), port);
+        using var forbindelser = new Pool(pool);
+        var lager = Poollager.Lag(sqlite, forbindelser, port);
         var grunndata = new Grunndataleser(lager);
         var flyt = new Skriveflyt(lager, lager, new Avtrykkslaas(sqlite), TimeProvider.System);
         var oppdrag = new Skriveoppdrag("test");
@@ -97,7 +98,7 @@ public sealed class SkriveportTests
     }
 
     /// <summary>So many connections; whoever has waited for one as long as the client waits is turned down.</summary>
-    private sealed class Pool(int antall)
+    public sealed class Pool(int antall) : IDisposable
     {
         private readonly SemaphoreSlim _ledige = new(antall, antall);
 
@@ -110,10 +111,12 @@ public sealed class SkriveportTests
         }
 
         public void Lever() => _ledige.Release();
+
+        public void Dispose() => _ledige.Dispose();
     }
 
     /// <summary>A store each of whose reads takes a connection of the pool, and each of whose writers holds one.</summary>
-    private class Poollager : DispatchProxy
+    public class Poollager : DispatchProxy
     {
         private ILedgerStore _indre = null!;
         private Pool _pool = null!;
@@ -170,7 +173,7 @@ public sealed class SkriveportTests
             ct);
     }
 
-    private class Pooloekt : DispatchProxy
+    public class Pooloekt : DispatchProxy
     {
         private ISkriveoekt _indre = null!;
         private Action _lever = null!;
@@ -189,10 +192,10 @@ public sealed class SkriveportTests
                 return targetMethod.Invoke(_indre, args);
             }
 
-            return AvsluttAsync();
+            return new ValueTask(AvsluttAsync());
         }
 
-        private async ValueTask AvsluttAsync()
+        private async Task AvsluttAsync()
         {
             await _indre.DisposeAsync();
             _lever();

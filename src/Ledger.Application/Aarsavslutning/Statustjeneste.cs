@@ -135,7 +135,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
     }
 
     /// <summary>What a source has closed is closed when both results are disposed of and nothing is false.</summary>
-    private static IReadOnlyList<Funn> KontrollerEgneBilag(Kommunegrunnlag data, Saldokube kube, IReadOnlyList<Merkelinje> merking)
+    private static List<Funn> KontrollerEgneBilag(Kommunegrunnlag data, Saldokube kube, IReadOnlyList<Merkelinje> merking)
     {
         Periodetjeneste.KrevDisponert(kube);
         var funn = Avslutningsmotor.Kontroller(Avslutningsgrunnlag.Fra(kube, data.Fond, new Avslutningsvalg { Ansvar = data.Organisasjon!.Enheter[0].Kode }))

@@ -119,10 +119,12 @@ internal static partial class Profilgjetning
             : null;
     }
 
+    private static readonly string[] Beloepsfelt = ["beloep", "debet", "kredit"];
+
     private static IEnumerable<Celle> Beloepsceller(string[] titler, Dictionary<string, Kolonneutkast> kolonner, List<Celle[]> data) =>
         from i in Enumerable.Range(0, titler.Length)
         where Kolonnegjetning.Periodeuttrykk(titler[i]) is not null
-            || new[] { "beloep", "debet", "kredit" }.Any(f => kolonner.GetValueOrDefault(f)?.Tittel == titler[i])
+            || Beloepsfelt.Any(f => kolonner.GetValueOrDefault(f)?.Tittel == titler[i])
         from rad in data
         where i < rad.Length && !rad[i].ErTom
         select rad[i];

@@ -9,7 +9,7 @@ namespace Ledger.Domain.Saldoimport;
 public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Feilsamling feil)
 {
     /// <summary>The key of rows whose own could not be read, so that the sums of the periods can be told all the same.</summary>
-    private static readonly Dimensjon Uleselig = default;
+    private static Dimensjon Uleselig => default;
 
     private readonly Dimensjonstolk _tolk = new(grunnlag, romslig: true);
     private readonly Radvask _vask = new(feil, romslig: true);

@@ -10,6 +10,6 @@ namespace Ledger.Storage.Sqlite;
 internal static class SqliteAvbrudd
 {
     /// <summary>To be disposed of before the connection is anybody else's: it is then sure that no interrupt comes later.</summary>
-    public static CancellationTokenRegistration Ved(CancellationToken ct, SqliteConnection connection) =>
+    public static CancellationTokenRegistration Ved(SqliteConnection connection, CancellationToken ct) =>
         ct.UnsafeRegister(static c => raw.sqlite3_interrupt(((SqliteConnection)c!).Handle), connection);
 }

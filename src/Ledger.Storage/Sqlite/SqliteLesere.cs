@@ -40,7 +40,7 @@ internal sealed class SqliteLesere(SqliteFil fil) : IDisposable
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public T Les<T>(Func<SqliteLeser, T> les, CancellationToken ct) => Les(leser =>
     {
-        using var avbryter = SqliteAvbrudd.Ved(ct, leser.Connection);
+        using var avbryter = SqliteAvbrudd.Ved(leser.Connection, ct);
         try
         {
             return les(leser);

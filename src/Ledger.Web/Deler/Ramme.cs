@@ -61,7 +61,7 @@ public static class Ramme
         _ => null,
     };
 
-    private static Innhold? Tidligere(Sidegrunnlag grunnlag)
+    private static Element? Tidligere(Sidegrunnlag grunnlag)
     {
         var vises = grunnlag.AndreUtgaver.Where(u => u.Status is Utgavestatus.Erstattet or Utgavestatus.Publisert).ToList();
         return vises.Count == 0 ? null : P(

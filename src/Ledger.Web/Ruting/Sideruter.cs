@@ -64,8 +64,11 @@ public static class Sideruter
 
         MapSide(utgave, tjeneste, Kapittelregister.Tekstkapittel.Sti, Kapittelregister.Tekstkapittel.Parametre, Kapittelregister.Tekstkapittel.Lag);
 
-        void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, CancellationToken, Task<Sidesvar?>> lag) =>
-            utgave.MapMethods(sti, Metoder, (HttpContext http) => tjeneste.UtgaveAsync(http, parametre, (k, _, ct) => lag(k, ct)));
+        void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, CancellationToken, Task<Sidesvar?>> lag)
+        {
+            Task SvarAsync(HttpContext http) => tjeneste.UtgaveAsync(http, parametre, (k, _, ct) => lag(k, ct));
+            utgave.MapMethods(sti, Metoder, SvarAsync);
+        }
 
         Map("/sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Soekeside.Lag(k, Indekser.GetValue(
             k.Kilde, Soekeside.Indekser)))));
@@ -78,8 +81,9 @@ public static class Sideruter
     private static void MapSide(
         RouteGroupBuilder utgave, Sidetjeneste tjeneste, string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, Func<string, string>, Side?> lag)
     {
-        utgave.MapMethods("/" + sti, Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
-            http, parametre, (k, del, _) => Task.FromResult(lag(k, del) is { } side ? Sidetjeneste.Ramm(k, side) : null)));
+        Task SvarAsync(HttpContext http) => tjeneste.UtgaveAsync(
+            http, parametre, (k, del, _) => Task.FromResult(lag(k, del) is { } side ? Sidetjeneste.Ramm(k, side) : null));
+        utgave.MapMethods("/" + sti, Metoder, SvarAsync);
         utgave.MapMethods($"/{(sti.Length == 0 ? "oversikt" : sti)}.{Filendelse}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
             http, [.. parametre, Valg.Tabellvalg], async (k, del, ct) => lag(k, del) is { } side && await Nedlasting.TabellAsync(k, side,
                 del("endelse"), ct) is { } fil

@@ -49,7 +49,7 @@ public static class Tekstside
         _ => blokk.Tabell is { } tabell ? Egen(tabell, id) : null,
     };
 
-    private static Innhold Egen(Egentabell tabell, string id) => Div(
+    private static Element Egen(Egentabell tabell, string id) => Div(
         Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", id), Attr.Fokuserbar,
         Table(
             Attr.Klasse("talltabell alle"), Attr.Data("egen", "ja"), Caption(Attr.Id(id), $"{tabell.Tittel}. Kilde: {tabell.Kilde}"),
