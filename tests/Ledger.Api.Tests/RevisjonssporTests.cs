@@ -106,7 +106,7 @@ public sealed class RevisjonssporTests
         await tjener.GetAsync(Sti(K) + "/revisjon/noekkel");
         await tjener.GetAsync(Sti(K) + "/revisjon/tilgang");
         Assert.That((string)(await tjener.GetAsync(Sti(K) + "/revisjon/kontroll")).Json["resultat"]!, Is.EqualTo("HEL"));
-        var fil = Directory.EnumerateFiles(Path.Combine(tjener.Datamappe, "logg", K)).Single();
+        var fil = Directory.EnumerateFiles(Path.Combine(tjener.Datamappe, "logg", K), "*.ndjson").Single();
         await File.WriteAllTextAsync(fil, (await File.ReadAllTextAsync(fil)).Replace("sjekkpunkt", "sjekkponkt", StringComparison.Ordinal));
         var kontroll = await tjener.GetAsync(Sti(K) + "/revisjon/kontroll");
         Assert.That(((string)kontroll.Json["resultat"]!, kontroll.Json["loggfeil"]?.ToString()), Is.EqualTo(("BRUTT", $"Loggen over forespørsler er endret: {K}/{Path.GetFileName(fil)}, ledd 1.")));

@@ -20,6 +20,7 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
     private const string Mappe = "logg";
     private const string Installasjonen = "installasjon";
     private const string Endelse = ".ndjson";
+    private const string Laasefil = "skriver.laas";
     private const int Forsoek = 100;
 
     private readonly string _mappe = Path.Combine(Path.GetFullPath(datamappe), Mappe);
@@ -29,13 +30,14 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
         foreach (var maaned in linjer.GroupBy(l => l.Tidspunkt.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)))
         {
             var sti = Path.Combine(Sted(ledger), maaned.Key + Endelse);
+            SqliteFil.LagMappe(Path.GetDirectoryName(sti)!);
+            using var laas = Laas(Path.Combine(Path.GetDirectoryName(sti)!, Laasefil));
             if (!File.Exists(sti))
             {
-                SqliteFil.LagMappe(Path.GetDirectoryName(sti)!);
                 SqliteFil.LagTom(sti, FileMode.OpenOrCreate);
             }
 
-            using var fil = Aapne(sti);
+            using var fil = new FileStream(sti, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             var (ledd, lengde) = SisteLedd(fil);
             ledd ??= Filer(ledger).TakeWhile(f => string.CompareOrdinal(f, sti) < 0).Reverse().Select(SisteLedd).FirstOrDefault(l => l is not null);
 
@@ -104,13 +106,21 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
         }
     }
 
-    /// <summary>Another process on the same folder has it for the length of a batch.</summary>
-    private static FileStream Aapne(string sti)
+    /// <summary>
+    /// Another process on the same folder has it for the length of a batch. It is a file of its own: .NET locks a file that is opened for one
+    /// alone (flock), and whoever read the log at that moment was refused.
+    /// </summary>
+    private static FileStream Laas(string sti)
     {
         for (var forsoek = 1; ; forsoek++)
         {
             try
             {
+                if (!File.Exists(sti))
+                {
+                    SqliteFil.LagTom(sti, FileMode.OpenOrCreate);
+                }
+
                 return new FileStream(sti, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (forsoek < Forsoek)

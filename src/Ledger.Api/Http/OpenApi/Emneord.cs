@@ -16,6 +16,7 @@ internal sealed class Emneord : IDocumentFilter
         ["Nøkler"] = "API-nøkler: hvem som får kalle tjenesten, og for hvilke kommuner.",
         ["Perioder"] = "Lukking og gjenåpning av perioder.",
         ["Personvern"] = "Sletting av tekster som gjelder en person.",
+        ["Publikasjoner"] = "Rapporter som publiseres: kladd, låst, utgaver og tilbaketrekking.",
         ["Rapporter"] = "Oppstillinger og rapporter, som JSON, CSV eller regneark.",
         ["Revisjon"] = "Uttrekk, kontroll og spesifikasjoner for revisor.",
         ["Årsavslutning"] = "Årsavslutningen etter forskriftens kapittel 4.",
