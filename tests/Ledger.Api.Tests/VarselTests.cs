@@ -55,6 +55,9 @@ public sealed class VarselTests
         Assert.That(Koder(import), Does.Not.Contain("ligner_referanse"), "another number is another reference");
     }
 
+    /// <summary>Whether a date is in the future too depends on the day that the test is run.</summary>
+    private static string OmPerioden(Svar svar) => string.Join(',', Koder(svar).Where(k => k != "fremtidig_dato"));
+
     [TestCase("2025-03-15", 3, "")]
     [TestCase("2025-04-30", 3, "")]
     [TestCase("2025-05-02", 3, "dato_utenfor_perioden")]
@@ -65,9 +68,9 @@ public sealed class VarselTests
     {
         var nummer = await NyKommuneAsync();
         var bilag = await BokfoerAsync(nummer, "D", 1m, dato, periode);
-        Assert.That((bilag.Status, string.Join(',', Koder(bilag))), Is.EqualTo((HttpStatusCode.Created, koder)), bilag.Tekst);
+        Assert.That((bilag.Status, OmPerioden(bilag)), Is.EqualTo((HttpStatusCode.Created, koder)), bilag.Tekst);
         var omvendt = await _tjener.PostAsync(Aar(nummer) + "/bilag/1/tilbakefoering", new { begrunnelse = "Feil" });
-        Assert.That((omvendt.Status, string.Join(',', Koder(omvendt))), Is.EqualTo((HttpStatusCode.Created, koder)), "a reversal has the date and period of what it reverses");
+        Assert.That((omvendt.Status, OmPerioden(omvendt)), Is.EqualTo((HttpStatusCode.Created, koder)), "a reversal has the date and period of what it reverses");
     }
 
     [TestCase("opprinnelig 2024-12-12", "")]
