@@ -66,7 +66,11 @@ public sealed class RevisjonssporTests
         Assert.That(linjer.Any(l => (string)l["hendelse"]! == "noekkel-laget"), Is.True, "key events");
         foreach (var fil in Directory.EnumerateFiles(Path.Combine(_tjener.Datamappe, "logg"), "*", SearchOption.AllDirectories))
         {
-            Assert.That((await File.ReadAllLinesAsync(fil)).Select(l => JsonNode.Parse(l)).ToList(), Is.Not.Empty, "each line is one of ours");
+            if (fil.EndsWith(".ndjson", StringComparison.Ordinal))
+            {
+                Assert.That((await File.ReadAllLinesAsync(fil)).Select(l => JsonNode.Parse(l)).ToList(), Is.Not.Empty, "each line is one of ours");
+            }
+
             if (!OperatingSystem.IsWindows())
             {
                 Assert.That(File.GetUnixFileMode(fil), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), fil);
