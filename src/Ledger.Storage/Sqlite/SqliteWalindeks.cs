@@ -9,9 +9,9 @@ namespace Ledger.Storage.Sqlite;
 /// returns (sqlite.org/walformat.html § 2.1), and SQLite itself sees by it whether its own cache is still right.
 /// </summary>
 /// <remarks>
-/// The one unsafe code there is, for what it gains. Measured 2026-11-26 on two cores with <c>-- reads 500000</c>: kept reports reach 0.89 to 0.93 of
-/// their ceiling by this and 0.66 by <c>pragma data_version</c>, which takes 5 to 13 µs, some three times a request, one at a time. To ask the pragma
-/// once a millisecond is as fast and was rejected: a key that another process revoked would still be taken for that long.
+/// The one unsafe code there is, for what it gains: <c>pragma data_version</c> takes 5 to 13 µs, some three times a request and one at a time, where
+/// this takes 1 to 2 (measured 2026-11-26 on two cores). To ask the pragma once a millisecond was tried and rejected: a key that another process
+/// revoked would still be taken for that long.
 /// The header is read where SQLite has mapped it, through the file's own methods (sqlite.org/c3ref/io_methods.html): a handle of our own to that file
 /// would, when closed, let go of SQLite's locks. Where there is no such header, or one of another form, <see cref="TryLes"/> says so.
 /// </remarks>
