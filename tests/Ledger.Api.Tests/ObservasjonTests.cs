@@ -62,6 +62,18 @@ public sealed class ObservasjonTests
         Assert.That(tjener.Logg, Does.Not.Contain(FeilNoekkel));
     }
 
+    /// <summary>The levels of appsettings.json hold: an answer that is as it should be has no line.</summary>
+    [Test]
+    public async Task What_went_well_is_not_logged_unless_it_is_asked_for()
+    {
+        await using var tjener = await Tjener.StartAsync();
+        await tjener.PutAsync("/v1/kommuner/3203", new { navn = "Asker", organisasjonsnummer = "920125298" });
+        Assert.That((await tjener.GetAsync("/v1/kommuner/3203")).Status, Is.EqualTo(HttpStatusCode.OK));
+        await tjener.GetAsync("/v1/kommuner/abc");
+        await tjener.StansAsync();
+        Assert.That(tjener.Logg, Does.Contain(" 400 ").And.Not.Contain(" 200 ").And.Not.Contain("dbug:"));
+    }
+
     private static bool ErLinjeMedTid(string linje)
     {
         try

@@ -46,9 +46,12 @@ internal static class Sesjon
         Skjema));
 
     /// <summary>Middleware: who asks for a live page, by his session. Everything else is asked for by a key.</summary>
-    public static async Task FinnAsync(HttpContext http, RequestDelegate neste)
+    public static Task FinnAsync(HttpContext http, RequestDelegate neste) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<Internside>() is null ? neste(http) : SlippInnAsync(http, neste);
+
+    private static async Task SlippInnAsync(HttpContext http, RequestDelegate neste)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Internside>() is not null && (await http.AuthenticateAsync(Skjema)).Principal is { } hvem)
+        if ((await http.AuthenticateAsync(Skjema)).Principal is { } hvem)
         {
             var innehaver = new Innehaver(hvem.FindAll(Scopeclaim).Select(c => c.Value), hvem.FindAll(Kommuneclaim).Select(c => c.Value));
             http.Features.Set(new Sidebruker(hvem.Identity?.Name ?? "", innehaver.Scopes, innehaver.KanSe));

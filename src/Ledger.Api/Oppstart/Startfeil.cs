@@ -36,7 +36,8 @@ internal static class Startfeil
     /// <summary>The host tells of a start that failed with its trace, and <see cref="Linje"/> tells it once more.</summary>
     public static WebApplicationBuilder AddStartfeil(this WebApplicationBuilder builder)
     {
-        builder.Logging.AddFilter((_, kategori, nivaa) => kategori != Vert || _startet || nivaa < LogLevel.Error);
+        // Of the host's category alone: a filter without one takes the place of the configured levels, and every request is logged.
+        builder.Logging.AddFilter(Vert, nivaa => nivaa >= LogLevel.Information && (_startet || nivaa < LogLevel.Error));
         return builder;
     }
 
