@@ -1,7 +1,8 @@
 using Ledger.Api.Http.Hoder;
+using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
-using Ledger.Api.Http.Validering;
+using Ledger.Api.Import;
 using Ledger.Application;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Rettigheter;
@@ -13,20 +14,24 @@ internal static class Budsjettendepunkter
 {
     public static void MapBudsjett(this RouteGroupBuilder aaret)
     {
-        aaret.MapPost("/budsjett/vedtak", VedtaAsync).Validerer<Vedtaksforesporsel>().KreverScope(Scope.Budsjett)
+        aaret.MapPost("/budsjett/vedtak", VedtaAsync).KreverScope(Scope.Budsjett)
+            .Accepts<Vedtaksforesporsel>(Importformat.Json, [Importformat.Csv, .. Importformat.AndreFiler.Except([Importformat.Json])])
+            .WithMetadata(new Filinnhold())
             .Produces<Vedtakskvittering>(StatusCodes.Status201Created).Produces<Vedtakskvittering>(StatusCodes.Status200OK)
-            .WithName("registrerVedtak").WithTags("Budsjett").WithSummary("Registrer et budsjettvedtak; linjene er endringer.")
+            .WithName("registrerVedtak").WithTags("Budsjett")
+            .WithSummary("Registrer et budsjettvedtak, som JSON eller som en fil som kan ha flere år; linjene er endringer.")
             .WithMetadata(new Idempotensheader(Paakrevd: false));
         aaret.MapGet("/budsjett/vedtak", ListeAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Budsjett)
             .WithName("listVedtak").WithTags("Budsjett").WithSummary("Årets budsjettvedtak med linjer.");
     }
 
     private static async Task<IResult> VedtaAsync(
-        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, Vedtaksforesporsel body, Vedtakstjeneste tjeneste,
-        CancellationToken ct)
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, [AsParameters] Vedtaksparametre parametre, Vedtaksmottak mottak,
+        Vedtakstjeneste tjeneste, CancellationToken ct)
     {
-        var svar = await tjeneste.VedtaAsync(
-            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Utkast(), skriving.Oppdrag(), Idempotensnoekkel.Les(http), ct);
+        var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
+        var (oppdrag, noekkel) = (skriving.Oppdrag(), Idempotensnoekkel.Les(http));
+        var svar = await tjeneste.VedtaAsync(await mottak.LesAsync(http, ledger, aaret, parametre, oppdrag, noekkel, ct), ct);
         return skriving.Svar(svar.Kvittering, $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/budsjett/vedtak", svar.AlleredeUtfoert);
     }
 

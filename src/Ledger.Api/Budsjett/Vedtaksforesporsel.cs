@@ -2,7 +2,6 @@ using FluentValidation;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Validering;
 using Ledger.Application.Budsjett;
-using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
 
@@ -26,14 +25,9 @@ internal sealed record Budsjettlinjeforesporsel(
 /// <summary>A budget decision.</summary>
 internal sealed record Vedtaksforesporsel(
     string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, IReadOnlyList<Budsjettlinjeforesporsel>? Linjer, string? Tekst = null,
-    string? Erstatter = null, string? Begrunnelse = null, IReadOnlyList<Likevelforesporsel>? Likevel = null)
+    string? Erstatter = null, string? Begrunnelse = null, IReadOnlyList<Likevelforesporsel>? Likevel = null) : IVedtakshode
 {
-    public Vedtaksutkast Utkast() => new(
-        Vedtaksreferanse!,
-        Datoform.Les(Vedtaksdato!),
-        Organ!,
-        Vedtakstyper.TryParse(Type, out var type) ? type : throw new InvalidOperationException("Validated before."),
-        string.IsNullOrEmpty(Tekst) ? null : Tekst,
+    public Vedtaksutkast Utkast() => this.Utkast(
         [.. Linjer!.Select((l, i) => new Budsjettlinjeutkast(
             new Posteringsfelt
             {
@@ -50,35 +44,19 @@ internal sealed record Vedtaksforesporsel(
                 [Radfelt.Fridim1] = l.Fridim1 ?? "",
                 [Radfelt.Fridim2] = l.Fridim2 ?? "",
             },
-            l.Periodisering?.Maaneder))])
-    {
-        Erstatter = string.IsNullOrEmpty(Erstatter) ? null : Erstatter,
-        Begrunnelse = string.IsNullOrEmpty(Begrunnelse) ? null : Begrunnelse,
-        Likevel = Likevelform.Les(Likevel),
-    };
+            l.Periodisering?.Maaneder))]);
 }
 
 internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
 {
-    private const int MestLinjer = 100_000;
-
     public Vedtaksvalidering()
     {
-        RuleFor(v => v.Vedtaksreferanse).Tekst(Tekstregler.Referanse)
-            .Must(r => Tekstregler.HarRenekanter(r!)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(Tekstregler.KanterMelding);
-        RuleFor(v => v.Vedtaksdato).AvForm(Datoform.ErDato, "Vedtaksdato skrives ÅÅÅÅ-MM-DD.");
-        RuleFor(v => v.Organ).Tekst(Tekstregler.Navn);
-        RuleFor(v => v.Type).AvForm(t => Vedtakstyper.TryParse(t, out _), "Type er opprinnelig, tertial1, tertial2, teknisk eller annet.");
-        RuleFor(v => v.Tekst).ValgfriTekst(Tekstregler.Tekst);
-        RuleFor(v => v.Erstatter).ValgfriTekst(Tekstregler.Referanse);
-        RuleFor(v => v.Begrunnelse).NotEmpty().When(v => !string.IsNullOrEmpty(v.Erstatter)).WithErrorCode(Feilkoder.Mangler)
-            .WithMessage("Et vedtak som erstatter et annet, har en begrunnelse.");
-        RuleFor(v => v.Begrunnelse).ValgfriTekst(Tekstregler.Tekst);
+        this.KrevHode();
         RuleFor(v => v.Likevel).ErBekreftelser();
         RuleFor(v => v.Linjer)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak har linjer.")
-            .Must(l => l!.Count <= MestLinjer).WithErrorCode(Feilkoder.ForMange).WithMessage($"Et vedtak har høyst {MestLinjer} linjer.")
+            .Must(l => l!.Count <= Budsjettfil.MestLinjer).WithErrorCode(Feilkoder.ForMange).WithMessage($"Et vedtak har høyst {Budsjettfil.MestLinjer} linjer.")
             .Must(l => l!.All(r => r is not null)).WithErrorCode(Feilkoder.Mangler).WithMessage("En linje er null.");
     }
 }

@@ -35,18 +35,18 @@ internal static class Importendepunkter
     }
 
     private static async Task<IResult> ImporterAsync(
-        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, string? motkonto, string? profil, string? historikk,
+        HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, [AsParameters] Importforesporsel foresporsel,
         Importmottak mottak, Profilbruk profiler, Importtjeneste tjeneste, Importjobber jobber, Grunndataleser grunndata, CancellationToken ct)
     {
         var oppdrag = skriving.Oppdrag();
         var noekkel = Idempotensnoekkel.Krev(http);
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
         await grunndata.HentAsync(ledger, aaret, ct);
-        var konto = Importformat.Motkonto(motkonto);
         var sti = $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer/";
-        var (_, leser) = await profiler.FinnAsync(ledger, aaret, profil, Radformat.Posteringer, ct);
+        var (profil, leser) = await profiler.FinnAsync(ledger, aaret, foresporsel.Profil, Radformat.Posteringer, ct);
+        var valg = foresporsel.Ordre(ledger, aaret, oppdrag, noekkel, profil) with { Merker = skriving.Merkerett(foresporsel.Historikk) };
         await using var innhold = await mottak.MottaAsync(http, leser, ct);
-        var ordre = new Importordre(ledger, aaret, oppdrag, noekkel, innhold.Leser, konto, innhold.ErLite) { Merker = skriving.Merkerett(historikk) };
+        var ordre = valg with { Leser = innhold.Leser, Liten = innhold.ErLite };
         if (http.Request.Headers["Prefer"].Any(p => p?.Split(',').Any(v => v.Trim() == Asynkront) == true))
         {
             var jobb = jobber.LeggTil(ordre, innhold, http.User.Noekkel());

@@ -13,13 +13,13 @@ internal static class Importformat
 {
     public const string Csv = "text/csv";
     public const string Ndjson = "application/x-ndjson";
+    public const string Json = "application/json";
 
     /// <summary>What files come as besides <see cref="Csv"/>. What is in them is seen from how they begin.</summary>
     public static readonly string[] AndreFiler =
         [Ndjson, Xlsx, Json, "application/csv", "text/plain", Excel, "application/octet-stream", "multipart/form-data"];
 
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private const string Json = "application/json";
 
     /// <summary>What browsers say of a CSV file where Excel is installed.</summary>
     private const string Excel = "application/vnd.ms-excel";

@@ -8,9 +8,6 @@ namespace Ledger.Api.Import;
 /// <summary>Finds what reads the file of a request: the profile that it names, or the contract's own formats.</summary>
 internal sealed class Profilbruk(Profilregister register)
 {
-    /// <summary>Tables that have the contract's fields as titles are read by the profile of that name.</summary>
-    private const string Kontraktens = "csv-ledger";
-
     /// <param name="profil">The name of a profile; null is none.</param>
     /// <returns>The profile, and what makes a reader of a file by its content type.</returns>
     /// <exception cref="Avvisning">404 unknown profile.</exception>
@@ -24,7 +21,7 @@ internal sealed class Profilbruk(Profilregister register)
             return (valgt, _ => format == Radformat.Posteringer && valgt.Bilag != Bilagsdannelse.Kolonne ? fil => new Samletleser(leser(fil)) : leser);
         }
 
-        var tabell = await register.LeserAsync(ledger, aar, Profilform.Les(Profilregister.Medfulgte.Single(p => p.Id == Kontraktens).Profil), ct);
+        var tabell = await register.LeserAsync(ledger, aar, Profilform.Les(Profilregister.Medfulgte.Single(p => p.Id == format.Profil).Profil), ct);
         return (null, type => Importformat.ErTabell(type) ? tabell : Importformat.Leser(type, format));
     }
 }

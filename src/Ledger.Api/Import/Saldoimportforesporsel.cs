@@ -23,14 +23,11 @@ internal readonly record struct Saldoimportforesporsel(
         static () => throw new InvalidOperationException("The file is not received."),
         Fullstendig is null && profil is not null ? profil.Fullstendig : Parametertolk.Bryter(Fullstendig, "fullstendig"),
         Kumulativ is null && profil is not null ? profil.Kumulativ : Parametertolk.Bryter(Kumulativ, "kumulativ"),
-        Valg(LukketPeriode ?? profil?.LukketPeriode, "lukketPeriode", ("avvis", LukketPeriodevalg.Avvis), ("foersteAapne", LukketPeriodevalg.FoersteAapne)),
+        Filvalg.En(
+            LukketPeriode ?? profil?.LukketPeriode, "lukketPeriode", ("avvis", LukketPeriodevalg.Avvis),
+            ("foersteAapne", LukketPeriodevalg.FoersteAapne)),
         LesDifferanse() ?? (profil?.Differanse is { } d ? new Differansevalg(d.Konto, Beloep.FraKroner(d.Hoeyst)) : null),
-        Valg(
-            UkjentProsjekt ?? profil?.UkjentProsjekt, "ukjentProsjekt", ("avvis", Application.Saldoimport.UkjentProsjekt.Avvis),
-            ("opprett", Application.Saldoimport.UkjentProsjekt.Opprett), ("uspesifisert", Application.Saldoimport.UkjentProsjekt.Uspesifisert)),
-        Valg(
-            UkjentEnhet ?? profil?.UkjentEnhet, "ukjentEnhet", ("avvis", Application.Saldoimport.UkjentEnhet.Avvis),
-            ("uspesifisert", Application.Saldoimport.UkjentEnhet.Uspesifisert)),
+        Filvalg.Ukjent(UkjentProsjekt, UkjentEnhet, profil),
         Overtar?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Bekreftelse,
         idempotensnoekkel);
@@ -57,25 +54,5 @@ internal readonly record struct Saldoimportforesporsel(
         return Beloep.TryParse(Differansegrense, out var grense) && grense > default(Beloep)
             ? new Differansevalg(Differansekonto, grense)
             : throw Avvisning.Ugyldig("differansegrense", Feilkoder.UgyldigBeloep, "Differansegrensen er et beløp over 0, for eksempel 10.00.");
-    }
-
-    /// <summary>The first choice is that of a parameter that is left out.</summary>
-    private static T Valg<T>(string? tekst, string navn, params ReadOnlySpan<(string Navn, T Verdi)> valg)
-    {
-        foreach (var (lovlig, verdi) in valg)
-        {
-            if (tekst is null || tekst == lovlig)
-            {
-                return verdi;
-            }
-        }
-
-        var navnene = new List<string>();
-        foreach (var (lovlig, _) in valg)
-        {
-            navnene.Add(lovlig);
-        }
-
-        throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigFormat, $"{navn} er en av {string.Join(", ", navnene)}.");
     }
 }

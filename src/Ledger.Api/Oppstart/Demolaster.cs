@@ -117,7 +117,7 @@ internal sealed class Demolaster(
     {
         var body = Les<Vedtaksforesporsel>(fil);
         await services.GetRequiredService<IValidator<Vedtaksforesporsel>>().ValidateAndThrowAsync(body, ct);
-        await vedtak.VedtaAsync(Ledger, Aar, body.Utkast(), Oppdrag, Noekkel(fil), ct);
+        await vedtak.VedtaAsync(new Vedtaksordre(Ledger, Aar, [body.Utkast()], [], Oppdrag, Noekkel(fil)), ct);
     }
 
     private async Task ImporterAsync(string fil, CancellationToken ct)

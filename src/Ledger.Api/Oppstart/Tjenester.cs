@@ -1,6 +1,7 @@
 using FluentValidation;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
+using Ledger.Api.Budsjett;
 using Ledger.Api.Import;
 using Ledger.Api.Innstillinger;
 using Ledger.Api.Revisjon;
@@ -70,6 +71,7 @@ internal static class Tjenester
         services.AddSingleton<Profilregister>();
         services.AddSingleton<Profilforslagstjeneste>();
         services.AddSingleton<Profilbruk>();
+        services.AddSingleton<Vedtaksmottak>();
         services.AddSingleton<Saldoimporttjeneste>();
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Bilagsoppslag>();

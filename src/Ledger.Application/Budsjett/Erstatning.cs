@@ -32,13 +32,13 @@ public static class Erstatning
 
         if (foer.FirstOrDefault(v => v.Vedtak.Referanse == referanse) is not { } gammelt)
         {
-            feil.Avvis(null, "erstatter", Feilkoder.UkjentVedtak, $"Året har ikke noe vedtak «{referanse}».");
+            feil.Avvis(utkast.Linje, "erstatter", Feilkoder.UkjentVedtak, $"Året har ikke noe vedtak «{referanse}».");
             return [];
         }
 
         if (gammelt.Vedtak.Type != utkast.Type)
         {
-            feil.Avvis(null, "erstatter", Feilkoder.VedtakstypeUlik, $"Vedtaket «{referanse}» er {gammelt.Vedtak.Type.Navn()}, ikke {utkast.Type.Navn()}.");
+            feil.Avvis(utkast.Linje, "erstatter", Feilkoder.VedtakstypeUlik, $"Vedtaket «{referanse}» er {gammelt.Vedtak.Type.Navn()}, ikke {utkast.Type.Navn()}.");
         }
 
         if (ErErstattet(gammelt, foer))

@@ -13,9 +13,26 @@ namespace Ledger.Application.Budsjett;
 /// </summary>
 internal static class Vedtaksavtrykk
 {
-    public static Innholdsavtrykk Av(Vedtaksutkast utkast)
+    public static Innholdsavtrykk Av(Vedtaksordre ordre)
     {
         var skriver = new KanoniskSkriver();
+        foreach (var utkast in ordre.Vedtak)
+        {
+            // What is of the address's year alone has the fingerprint that it had before a request could have several years.
+            if (utkast.Aar is { } aar && aar != ordre.Aar)
+            {
+                skriver.Felt(aar.Aar).Linjeslutt();
+            }
+
+            Skriv(skriver, utkast);
+        }
+
+        var antall = ordre.Vedtak.Sum(v => v.Linjer.Count);
+        return new Innholdsavtrykk(SHA256.HashData(skriver.Skrevet), new Dictionary<string, decimal> { ["antallLinjer"] = antall });
+    }
+
+    private static void Skriv(KanoniskSkriver skriver, Vedtaksutkast utkast)
+    {
         skriver.Felt(utkast.Referanse).Felt(utkast.Dato).Felt(utkast.Organ).Felt(utkast.Type.Navn()).Felt(utkast.Tekst).Linjeslutt();
         if (utkast.Erstatter is not null)
         {
@@ -25,7 +42,8 @@ internal static class Vedtaksavtrykk
         foreach (var linje in utkast.Linjer)
         {
             var felt = linje.Felt;
-            skriver.Felt(felt.Kontoklasse).Felt(felt.Art).Felt(felt.Funksjon).Felt(felt.Ansvar).Felt(felt.Prosjekt).Felt(felt.Fond);
+            skriver.FeltSomSendt(felt.Kontoklasse).FeltSomSendt(felt.Art).FeltSomSendt(felt.Funksjon).FeltSomSendt(felt.Ansvar)
+                .FeltSomSendt(felt.Prosjekt).FeltSomSendt(felt.Fond);
             Beloepsfelt(skriver, felt.Beloep);
             skriver.Felt(linje.Maaneder?.Count ?? 0);
             foreach (var maaned in linje.Maaneder ?? [])
@@ -37,14 +55,12 @@ internal static class Vedtaksavtrykk
             {
                 if (felt[egen].Length > 0)
                 {
-                    skriver.Felt(egen.Navn()).Felt(felt[egen]);
+                    skriver.Felt(egen.Navn()).FeltSomSendt(felt[egen]);
                 }
             }
 
             skriver.Linjeslutt();
         }
-
-        return new Innholdsavtrykk(SHA256.HashData(skriver.Skrevet), new Dictionary<string, decimal> { ["antallLinjer"] = utkast.Linjer.Count });
     }
 
     /// <summary>A text that is no amount is refused later, but is to be told from another.</summary>
@@ -56,7 +72,7 @@ internal static class Vedtaksavtrykk
         }
         else
         {
-            skriver.Felt(tekst);
+            skriver.FeltSomSendt(tekst);
         }
     }
 }

@@ -27,11 +27,27 @@ public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ
     /// <summary>Why; there when a decision is replaced.</summary>
     public string? Begrunnelse { get; init; }
 
-    /// <summary>Confirmations of findings of level bekreft.</summary>
-    public IReadOnlyList<Likevel> Likevel { get; init; } = [];
+    /// <summary>The budget year; null for that of the address.</summary>
+    public Regnskapsaar? Aar { get; init; }
+
+    /// <summary>Where a file has the decision's first line; null for what is no file.</summary>
+    public long? Linje { get; init; }
 }
 
-/// <summary>What a budget decision answers.</summary>
+/// <summary>A request to record what the council has decided: one decision, or those of a file, which has one for each year.</summary>
+/// <param name="Likevel">Confirmations of findings of level bekreft.</param>
+/// <param name="Romslig">The lines are texts of another system, and are read as those of an import are.</param>
+public sealed record Vedtaksordre(
+    LedgerId Ledger, Regnskapsaar Aar, IReadOnlyList<Vedtaksutkast> Vedtak, IReadOnlyList<Likevel> Likevel, Skriveoppdrag Oppdrag,
+    string? Idempotensnoekkel = null, bool Romslig = false)
+{
+    /// <summary>What was found when a file was read; told with the rest.</summary>
+    public Feilsamling Lesing { get; init; } = new();
+
+    public Ukjentvalg Ukjent { get; init; } = Ukjentvalg.Avvis;
+}
+
+/// <summary>What a budget decision answers. Of a file of several years, number and reference are those of the first, and the sums are of all.</summary>
 /// <param name="SumDrift">Kroner: the sum of the decision's drift lines; 0 when it balances.</param>
 /// <param name="Proevekjoering">There, and true, when nothing was recorded and all else is what would have been.</param>
 public sealed record Vedtakskvittering(
@@ -41,7 +57,14 @@ public sealed record Vedtakskvittering(
 {
     /// <summary>What is told, by code and value, with how many lines it is about and what they sum to.</summary>
     public IReadOnlyList<Importfunn> Funn { get; init; } = [];
+
+    /// <summary>Of a file: its decisions, one for each year.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Vedtaksaar>? Vedtak { get; init; }
 }
+
+/// <summary>The decision of one year of a file. Sums in kroner.</summary>
+public sealed record Vedtaksaar(int Aar, int Vedtaksnummer, string Vedtaksreferanse, int AntallLinjer, decimal SumDrift, decimal SumInvestering);
 
 /// <summary>Records budget decisions: each is an append to the same journal as the bilag (kommuneloven §§ 14-3, 14-5).</summary>
 public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
@@ -56,61 +79,111 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         return await leser.VedtakAsync(ledger, aar, long.MaxValue, ct);
     }
 
+    /// <summary>All decisions of the order, or none.</summary>
     /// <exception cref="Avvisning">
     /// 404 unknown municipality or year; 409 the year is closed or the reference is used; 422 lines with errors, or the key was used for another
     /// decision.
     /// </exception>
-    public async Task<Skrivesvar<Vedtakskvittering>> VedtaAsync(
-        LedgerId ledger, Regnskapsaar aar, Vedtaksutkast utkast, Skriveoppdrag oppdrag, string? idempotensnoekkel, CancellationToken ct)
+    public async Task<Skrivesvar<Vedtakskvittering>> VedtaAsync(Vedtaksordre ordre, CancellationToken ct)
     {
-        await grunndata.HentAsync(ledger, aar, ct);
+        await grunndata.HentAsync(ordre.Ledger, ordre.Aar, ct);
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ledger, aar.Aar, Handling, oppdrag, idempotensnoekkel),
-            async (kontekst, token) =>
-            {
-                var grunnlag = await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token);
-                if (grunnlag.ErAvsluttet || grunnlag.ErLukket)
-                {
-                    throw Avvisning.Konflikt(
-                        Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");
-                }
-
-                var feil = new Feilsamling();
-                var vedtak = Les(utkast, grunnlag.Bokfoering(), feil);
-                if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Vedtak, utkast.Referanse, token) is { } brukt)
-                {
-                    throw Avvisning.Konflikt(
-                        Problemtyper.VedtaksreferanseFinnes, "Vedtaksreferansen er brukt",
-                        $"Vedtaksreferanse «{utkast.Referanse}» er allerede registrert som vedtak {brukt}.");
-                }
-
-                var (linjer, harOpprinnelig, funn) = await KontrollerAsync(kontekst, grunnlag, utkast, feil, token);
-                if (feil.HarFeil)
-                {
-                    throw Avvisning.Av(feil);
-                }
-
-                KrevBekreftet(funn, utkast.Likevel, oppdrag);
-                vedtak = vedtak with { Linjer = [.. linjer, .. vedtak.Linjer] };
-                var nummer = await kontekst.Oekt.SisteNummerAsync(aar.Aar, Journalslag.Vedtak, token) + 1;
-                await kontekst.VedtaAsync(aar, nummer, vedtak, token, Erstatning.Tekster(utkast));
-                var drift = Sum(vedtak, Kontoklasse.Drift, grunnlag.Kontoplan);
-                var investering = Sum(vedtak, Kontoklasse.Investering, grunnlag.Kontoplan);
-                VarsleHodet(vedtak, aar, harOpprinnelig, funn, feil);
-                VarsleUbalanse(drift, "drift", feil);
-                VarsleUbalanse(investering, "investering", feil);
-                return new Vedtakskvittering(
-                    nummer, vedtak.Referanse, utkast.Linjer.Count, drift.Kroner, investering.Kroner, kontekst.Versjon, kontekst.Kjedehode.ToString(),
-                    AlleredeVedtatt: false, feil.Varsler) { Funn = Importfunn.Av(feil) };
-            },
-            () => Vedtaksavtrykk.Av(utkast),
+            new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel),
+            (kontekst, token) => VedtaAsync(ordre, kontekst, token),
+            () => Vedtaksavtrykk.Av(ordre),
             ct);
-        return svar with { Kvittering = svar.Kvittering with { AlleredeVedtatt = svar.AlleredeUtfoert, Proevekjoering = oppdrag.ErProeve } };
+        return svar with { Kvittering = svar.Kvittering with { AlleredeVedtatt = svar.AlleredeUtfoert, Proevekjoering = ordre.Oppdrag.ErProeve } };
     }
 
-    private static Budsjettvedtak Les(Vedtaksutkast utkast, Bokfoeringsgrunnlag grunnlag, Feilsamling feil)
+    private async Task<Vedtakskvittering> VedtaAsync(Vedtaksordre ordre, Skrivekontekst kontekst, CancellationToken ct)
     {
-        var tolk = new Dimensjonstolk(grunnlag, budsjett: true);
+        var (feil, funn, leste, nye) = (new Feilsamling(), new List<Funn>(), new List<Lestvedtak>(), new SortedSet<Prosjektkode>());
+        feil.TaMed(ordre.Lesing);
+        foreach (var utkast in ordre.Vedtak)
+        {
+            if (await GrunnlagAsync(ordre, utkast, kontekst, feil, ct) is { } grunnlag)
+            {
+                var koder = ordre.Ukjent.Les(grunnlag.Bokfoering(), utkast.Linjer.Select(l => l.Felt));
+                var vedtak = Les(utkast, koder.Med(), ordre.Romslig, feil);
+                var kontroll = await KontrollerAsync(kontekst, grunnlag, utkast, feil, ct);
+                funn.AddRange(kontroll.Funn);
+                nye.UnionWith(koder.NyeProsjekter);
+                vedtak = vedtak with { Linjer = [.. kontroll.Tilbake, .. vedtak.Linjer] };
+                leste.Add(new Lestvedtak(grunnlag, utkast, vedtak, kontroll.HarOpprinnelig, kontroll.Funn));
+            }
+        }
+
+        if (feil.HarFeil)
+        {
+            throw Avvisning.AvRader(feil);
+        }
+
+        KrevBekreftet(funn, ordre.Likevel, ordre.Oppdrag);
+        await ordre.Ukjent.DefinerAsync(kontekst, nye, ct);
+        var aarene = new List<Vedtaksaar>();
+        foreach (var lest in leste)
+        {
+            aarene.Add(await RegistrerAsync(lest, kontekst, feil, ct));
+        }
+
+        return new Vedtakskvittering(
+            aarene[0].Vedtaksnummer, aarene[0].Vedtaksreferanse, aarene.Sum(a => a.AntallLinjer), aarene.Sum(a => a.SumDrift),
+            aarene.Sum(a => a.SumInvestering), kontekst.Versjon, kontekst.Kjedehode.ToString(), AlleredeVedtatt: false, feil.Varsler)
+        {
+            Funn = Importfunn.Av(feil),
+            Vedtak = ordre.Romslig ? aarene : null,
+        };
+    }
+
+    /// <summary>What is defined for the decision's year; null when a file names a year that is not opened, which is an error of its line.</summary>
+    /// <exception cref="Avvisning">409: the year is closed, or the reference is used in it.</exception>
+    private async Task<Kommunegrunnlag?> GrunnlagAsync(
+        Vedtaksordre ordre, Vedtaksutkast utkast, Skrivekontekst kontekst, Feilsamling feil, CancellationToken ct)
+    {
+        var aar = utkast.Aar ?? ordre.Aar;
+        var grunnlag = await grunndata.HentEllerUaapnetAsync(ordre.Ledger, kontekst.Oekt, aar, ct);
+        if (grunnlag.Organisasjon is null)
+        {
+            feil.Avvis(utkast.Linje, "aar", Feilkoder.UkjentAar, $"Året {aar} har ingen organisasjon ennå; den må være der før budsjettet vedtas.");
+            return null;
+        }
+
+        if (grunnlag.ErAvsluttet || grunnlag.ErLukket)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.AaretErAvsluttet, "Regnskapsåret er avsluttet", $"Regnskapet for {aar} er avsluttet; budsjettet kan ikke endres.");
+        }
+
+        if (await kontekst.Oekt.FinnReferanseAsync(aar.Aar, Journalslag.Vedtak, utkast.Referanse, ct) is { } brukt)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.VedtaksreferanseFinnes, "Vedtaksreferansen er brukt",
+                $"Vedtaksreferanse «{utkast.Referanse}» er allerede registrert som vedtak {brukt}{(utkast.Aar is null ? "" : $" i {aar}")}.");
+        }
+
+        return grunnlag;
+    }
+
+    private static async Task<Vedtaksaar> RegistrerAsync(Lestvedtak lest, Skrivekontekst kontekst, Feilsamling feil, CancellationToken ct)
+    {
+        var (grunnlag, utkast, vedtak) = (lest.Grunnlag, lest.Utkast, lest.Vedtak);
+        var nummer = await kontekst.Oekt.SisteNummerAsync(grunnlag.Aar.Aar, Journalslag.Vedtak, ct) + 1;
+        await kontekst.VedtaAsync(grunnlag.Aar, nummer, vedtak, ct, Erstatning.Tekster(utkast));
+        var drift = Sum(vedtak, Kontoklasse.Drift, grunnlag.Kontoplan);
+        var investering = Sum(vedtak, Kontoklasse.Investering, grunnlag.Kontoplan);
+        VarsleHodet(lest, feil);
+        VarsleUbalanse(drift, "drift", utkast.Linje, feil);
+        VarsleUbalanse(investering, "investering", utkast.Linje, feil);
+        return new Vedtaksaar(grunnlag.Aar.Aar, nummer, vedtak.Referanse, utkast.Linjer.Count, drift.Kroner, investering.Kroner);
+    }
+
+    /// <summary>A decision that is read, with what was found of it.</summary>
+    private sealed record Lestvedtak(
+        Kommunegrunnlag Grunnlag, Vedtaksutkast Utkast, Budsjettvedtak Vedtak, bool HarOpprinnelig, IReadOnlyList<Funn> Funn);
+
+    private static Budsjettvedtak Les(Vedtaksutkast utkast, Bokfoeringsgrunnlag grunnlag, bool romslig, Feilsamling feil)
+    {
+        var tolk = new Dimensjonstolk(grunnlag, budsjett: true, romslig);
         var linjer = new List<Budsjettlinje>();
         foreach (var linje in utkast.Linjer)
         {
@@ -200,7 +273,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
             .Select(f => f.Hevet(grunnlag.Nivaaer)).ToList();
         foreach (var f in funn.Where(f => f.Nivaa == Funnivaa.Avvis))
         {
-            feil.Avvis(null, "vedtaksdato", f.Kode, f.Melding);
+            feil.Avvis(utkast.Linje, "vedtaksdato", f.Kode, f.Melding);
         }
 
         return (erstatning, opprinnelige.Count > 0 && utkast.Erstatter is null, funn);
@@ -216,24 +289,25 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
     }
 
     /// <summary>A decision cannot be changed afterwards, so what is unlikely about its date or kind is told at once.</summary>
-    private static void VarsleHodet(Budsjettvedtak vedtak, Regnskapsaar aar, bool harOpprinnelig, IReadOnlyList<Funn> funn, Feilsamling feil)
+    private static void VarsleHodet(Lestvedtak lest, Feilsamling feil)
     {
+        var (vedtak, aar, linje) = (lest.Vedtak, lest.Grunnlag.Aar, lest.Utkast.Linje);
         if (Math.Abs(vedtak.Dato.Year - aar.Aar) > 1)
         {
             feil.Varsle(
-                null, "vedtaksdato", Feilkoder.DatoUtenforAaret, $"Vedtaksdato {vedtak.Dato:yyyy-MM-dd} ligger mer enn ett år fra budsjettåret {aar}.");
+                linje, "vedtaksdato", Feilkoder.DatoUtenforAaret, $"Vedtaksdato {vedtak.Dato:yyyy-MM-dd} ligger mer enn ett år fra budsjettåret {aar}.");
         }
 
-        if (harOpprinnelig && vedtak.Type == Vedtakstype.Opprinnelig)
+        if (lest.HarOpprinnelig && vedtak.Type == Vedtakstype.Opprinnelig)
         {
             feil.Varsle(
-                null, "type", Feilkoder.OpprinneligBudsjettEndres,
+                linje, "type", Feilkoder.OpprinneligBudsjettEndres,
                 "Året har et opprinnelig budsjett fra før; dette endrer kolonnen for opprinnelig budsjett.");
         }
 
-        foreach (var f in funn)
+        foreach (var f in lest.Funn)
         {
-            feil.Varsle(null, "vedtaksdato", f.Kode, f.Melding);
+            feil.Varsle(linje, "vedtaksdato", f.Kode, f.Melding);
         }
     }
 
@@ -241,12 +315,12 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
     private static Beloep Sum(Budsjettvedtak vedtak, Kontoklasse kontoklasse, Kommunekontoplan kontoplan) =>
         Beloep.Sum(vedtak.Linjer.Where(l => l.Dimensjon.MedBetydning(kontoplan).Kontoklasse == kontoklasse).Select(l => l.Beloep));
 
-    private static void VarsleUbalanse(Beloep sum, string hvor, Feilsamling feil)
+    private static void VarsleUbalanse(Beloep sum, string hvor, long? linje, Feilsamling feil)
     {
         if (!sum.ErNull)
         {
             feil.Varsle(
-                null, "linjer", Feilkoder.BudsjettIkkeIBalanse,
+                linje, "linjer", Feilkoder.BudsjettIkkeIBalanse,
                 $"Vedtakets linjer i {hvor} summerer til {sum}; et budsjett skal gå i null (kommuneloven § 14-10).");
         }
     }

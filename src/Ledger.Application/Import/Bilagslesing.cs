@@ -41,7 +41,9 @@ internal sealed class Bilagslesing(
     {
         try
         {
-            var samler = new Bilagssamler(grunnlag, feil, ordre.Motkonto, grenser.MestRaderPerBilag, romslig: true);
+            var samler = new Bilagssamler(
+                grunnlag, feil, ordre.Motkonto, grenser.MestRaderPerBilag, romslig: true,
+                ordre.Differanse is { } d ? Differansenoekkel.Les(d, grunnlag) : null);
             var vask = new Radvask(feil, romslig: true);
             using var avtrykk = Importtjeneste.NyttAvtrykk(ordre);
             using var leser = ordre.Leser();

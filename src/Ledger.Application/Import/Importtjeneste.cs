@@ -31,6 +31,12 @@ public sealed record Importordre(
 {
     /// <summary>Whether marks of the closing may be among the rows.</summary>
     public Merkerett Merker { get; init; }
+
+    /// <summary>What is done with codes that the ledger does not know.</summary>
+    public Ukjentvalg Ukjent { get; init; } = Ukjentvalg.Avvis;
+
+    /// <summary>Where a small imbalance of a bilag is put; null refuses it.</summary>
+    public Differansevalg? Differanse { get; init; }
 }
 
 /// <summary>
@@ -93,7 +99,9 @@ public sealed class Importtjeneste(
         var feil = new Feilsamling();
         var konflikter = new Feilsamling();
         var foerste = await kontekst.Oekt.SisteNummerAsync(ordre.Aar.Aar, Journalslag.Bilag, ct) + 1;
-        var grunnlag = gjeldende.Bokfoering();
+        var koder = ordre.Ukjent.Les(gjeldende.Bokfoering(), ordre.Leser);
+        await ordre.Ukjent.DefinerAsync(kontekst, koder.NyeProsjekter, ct);
+        var grunnlag = koder.Med();
         var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
         var vakt = new Bilagsvakt(grunnlag, idag, feil, ordre.Merker == Merkerett.Bedt);
         var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil, vakt);
@@ -159,8 +167,14 @@ public sealed class Importtjeneste(
     }
 
     /// <summary>A fingerprint of rows that are sent with an order, before the first of them.</summary>
-    internal static Importavtrykk NyttAvtrykk(Importordre ordre) =>
-        new(Handling, ordre.Aar.ToString(), ordre.Motkonto?.Kapittel.ToString(), ordre.Motkonto?.Sektor.ToString());
+    internal static Importavtrykk NyttAvtrykk(Importordre ordre) => new(
+    [
+        Handling, ordre.Aar.ToString(), ordre.Motkonto?.Kapittel.ToString(), ordre.Motkonto?.Sektor.ToString(),
+
+        // Left out when nobody asked, as what was sent before one could ask.
+        .. ordre.Ukjent == Ukjentvalg.Avvis ? [] : new[] { ordre.Ukjent.Prosjekt.ToString(), ordre.Ukjent.Enhet.ToString() },
+        .. ordre.Differanse is { } d ? new[] { d.Konto, d.Grense.ToString() } : [],
+    ]);
 
     private static Innholdsavtrykk Avtrykk(Importordre ordre)
     {

@@ -210,7 +210,7 @@ public sealed class Profilleser : IPosteringsleser
         }
 
         return tekst.Length == 0 ? ""
-            : felt == Radfelt.Bilagsdato
+            : felt is Radfelt.Bilagsdato or Radfelt.Vedtaksdato
                 ? Verditolk.TryDato(celle with { Tekst = tekst }, _profil.Format, out var dato)
                 ? dato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : Ulest(tekst)

@@ -11,8 +11,8 @@ internal static class Saldoimportavtrykk
     {
         using var avtrykk = new Importavtrykk(
             Saldoimporttjeneste.Handling, ordre.Aar.ToString(), ordre.Kilde, ordre.Fullstendig.ToString(), ordre.Kumulativ.ToString(),
-            ordre.LukketPeriode.ToString(), ordre.Differanse?.Konto, ordre.Differanse?.Grense.ToString(), ordre.UkjentProsjekt.ToString(),
-            ordre.UkjentEnhet.ToString(), string.Join(',', ordre.Overtar ?? []));
+            ordre.LukketPeriode.ToString(), ordre.Differanse?.Konto, ordre.Differanse?.Grense.ToString(), ordre.Ukjent.Prosjekt.ToString(),
+            ordre.Ukjent.Enhet.ToString(), string.Join(',', ordre.Overtar ?? []));
         using var leser = ordre.Leser();
         var vask = new Radvask(null, romslig: true);
         while (leser.Neste() is { } rad)

@@ -5,7 +5,6 @@ using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
-using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -71,7 +70,7 @@ public sealed class Saldoimporttjeneste(
         var grunnlag = (await grunndata.HentAsync(hode, ordre.Aar, ct)).Bokfoering();
         var kilde = await Kildevalg.FinnAsync(kilder, hode, ordre, ct);
         var feil = new Feilsamling();
-        var koder = LesKoder(ordre, grunnlag);
+        var koder = ordre.Ukjent.Les(grunnlag, ordre.Leser);
         var samler = Les(ordre, koder, feil, ct);
         var bokfoert = await kilder.BokfoertAsync(hode, ordre.Aar, [ordre.Kilde, .. kilde.Overtatt], ct);
         bool ErLukket(Periode periode) => grunnlag.Lukket.ContainsKey(periode);
@@ -91,22 +90,6 @@ public sealed class Saldoimporttjeneste(
         KrevAapne(endring, grunnlag);
         Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, Bremse, ErLukket));
         return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, samler.AntallRader, feil, ct);
-    }
-
-    /// <summary>Sees which codes the file brings; reads the file once for that, when somebody asked for them to be taken.</summary>
-    private static Filkoder LesKoder(Saldoimportordre ordre, Bokfoeringsgrunnlag grunnlag)
-    {
-        var koder = new Filkoder(grunnlag, ordre.UkjentProsjekt != UkjentProsjekt.Avvis, ordre.UkjentEnhet != UkjentEnhet.Avvis);
-        if (koder.SkalSe)
-        {
-            using var leser = ordre.Leser();
-            while (leser.Neste() is { } rad)
-            {
-                koder.Se(rad);
-            }
-        }
-
-        return koder;
     }
 
     private Saldosamler Les(Saldoimportordre ordre, Filkoder koder, Feilsamling feil, CancellationToken ct)
@@ -217,14 +200,7 @@ public sealed class Saldoimporttjeneste(
             await kontekst.DefinerAsync(Journalslag.Kilde, ordre.Aar.Aar, ordre.Kilde, Kildeform.Skriv(kilde.Overtatt), ct);
         }
 
-        if (ordre.UkjentProsjekt == UkjentProsjekt.Opprett)
-        {
-            foreach (var kode in koder.NyeProsjekter.Order())
-            {
-                var prosjekt = Prosjektform.Skriv(new Prosjektopplysning(kode, kode.ToString(), null, null));
-                await kontekst.DefinerAsync(Journalslag.Prosjekt, 0, kode.ToString(), prosjekt, ct);
-            }
-        }
+        await ordre.Ukjent.DefinerAsync(kontekst, koder.NyeProsjekter, ct);
     }
 
     private static void Fortell(Periodeforskjell forskjell, Feilsamling feil)

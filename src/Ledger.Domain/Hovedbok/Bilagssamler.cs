@@ -16,8 +16,10 @@ public readonly record struct Motkonto(Kapittel Kapittel, Sektor Sektor);
 /// A bilag with an error comes out as null; the errors are in <see cref="Feil"/>. Not safe for use by two threads.
 /// </remarks>
 /// <param name="romslig">The rows are another system's: see <see cref="Dimensjonstolk"/>.</param>
+/// <param name="differanse">Where a small imbalance of a bilag is put; null refuses it.</param>
 public sealed class Bilagssamler(
-    Bokfoeringsgrunnlag grunnlag, Feilsamling feil, Motkonto? motkonto = null, int mestRader = Bilagssamler.StandardMestRader, bool romslig = false)
+    Bokfoeringsgrunnlag grunnlag, Feilsamling feil, Motkonto? motkonto = null, int mestRader = Bilagssamler.StandardMestRader, bool romslig = false,
+    Differansekonto? differanse = null)
 {
     /// <summary>The default limit of rows in one bilag.</summary>
     public const int StandardMestRader = 100_000;
@@ -267,6 +269,11 @@ public sealed class Bilagssamler(
             BalanserMot(konto);
         }
 
+        if (sum != 0 && FoerDifferanse(sum))
+        {
+            sum = 0;
+        }
+
         if (sum != 0 || !_sumErKjent)
         {
             _feil = true;
@@ -288,6 +295,21 @@ public sealed class Bilagssamler(
 
         var ok = !_feil && feil.AntallFeil == before;
         return ok ? new Bilag(_referanse!, _dato, _periode, _rader, bilagstekst) : null;
+    }
+
+    /// <summary>True when the imbalance was small enough to be put on the account for it, and told.</summary>
+    private bool FoerDifferanse(Int128 sum)
+    {
+        if (_feil || !_sumErKjent || differanse is not { } d || Int128.Abs(sum) > d.Grense.Oere)
+        {
+            return false;
+        }
+
+        _rader.Add(new Postering(d.Noekkel, Beloep.FraOere(-sum)));
+        feil.Tell(
+            Feilkoder.DifferanseFoert, "beloep", null, "Bilag fra kilden er i ubalanse; differansen er ført på differansekontoen.", _foersteLinje,
+            Beloep.FraOere(-sum));
+        return true;
     }
 
     /// <summary>A fund row is balanced in the fund's own chapter, the rest in one row on the given account.</summary>

@@ -28,6 +28,14 @@ public enum Radfelt : byte
     Motpartsenhet,
     GjelderPeriode,
     Tiltak,
+
+    // Of files of budget lines only.
+    Aar,
+    Periodisering,
+    Vedtaksreferanse,
+    Vedtaksdato,
+    Organ,
+    Type,
 }
 
 /// <summary>The names of <see cref="Radfelt"/> in the API: <c>lokalFunksjon</c>.</summary>
@@ -43,7 +51,7 @@ public static class Radfeltnavn
 /// </summary>
 public sealed class Posteringsfelt
 {
-    private readonly string[] _felt = new string[(int)Radfelt.Tiltak + 1];
+    private readonly string[] _felt = new string[(int)Radfelt.Type + 1];
     private string? _lestBeloep;
     private Verdier.Beloep? _beloep;
 

@@ -16,11 +16,6 @@ public enum LukketPeriodevalg : byte
     FoersteAapne,
 }
 
-/// <summary>Where a small imbalance of the source is put, so that the rest can be booked.</summary>
-/// <param name="Noekkel">The key that takes the difference.</param>
-/// <param name="Grense">The largest difference of a period that is put there, in kroner without sign.</param>
-public sealed record Differansekonto(Dimensjon Noekkel, Beloep Grense);
-
 /// <summary>How a file of balances is to be read.</summary>
 /// <param name="Fullstendig">The file has every key of the periods that it names: one that is missing there is zero.</param>
 /// <param name="Kumulativ">An amount is the balance at the end of its period, and not the movement in it.</param>

@@ -88,6 +88,8 @@ public static class Feilkoder
     // Of budgets and what is carried forward.
     public const string PeriodiseringSum = "periodisering_sum";
     public const string LagSum = "lag_sum";
+    public const string UkjentAar = "ukjent_aar";
+    public const string VedtakUlikt = "vedtak_ulikt";
     public const string UkjentVedtak = "ukjent_vedtak";
     public const string VedtakstypeUlik = "vedtakstype_ulik";
     public const string DekningSum = "dekning_sum";

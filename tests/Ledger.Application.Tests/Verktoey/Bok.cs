@@ -100,12 +100,14 @@ public sealed class Bok : IDisposable
     public Task<Skrivesvar<Vedtakskvittering>> VedtaAsync(
         string referanse, string? noekkel, bool proev, params (string Art, string Beloep)[] linjer) =>
         Vedtak.VedtaAsync(
-            Ledger, Aar,
-            new Vedtaksutkast(
-                referanse, new DateOnly(2023, 12, 13), "kommunestyret", Vedtakstype.Opprinnelig, null,
-                [.. linjer.Select(l => new Budsjettlinjeutkast(
-                    new Posteringsfelt { Kontoklasse = "drift", Art = l.Art, Funksjon = l.Art == "870" ? "800" : "202", Ansvar = "11100", Beloep = l.Beloep }, null))]),
-            Oppdrag(proev), noekkel, None);
+            new Vedtaksordre(
+                Ledger, Aar,
+                [new Vedtaksutkast(
+                    referanse, new DateOnly(2023, 12, 13), "kommunestyret", Vedtakstype.Opprinnelig, null,
+                    [.. linjer.Select(l => new Budsjettlinjeutkast(
+                        new Posteringsfelt { Kontoklasse = "drift", Art = l.Art, Funksjon = l.Art == "870" ? "800" : "202", Ansvar = "11100", Beloep = l.Beloep }, null))])],
+                [], Oppdrag(proev), noekkel),
+            None);
 
     public Task<Skrivesvar<Importkvittering>> ImporterAsync(string noekkel, string csv, bool proev = false) =>
         Import.ImporterAsync(

@@ -8,6 +8,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Ledger.Api.Http.OpenApi;
 
+/// <summary>Besides JSON the operation takes a file as its body.</summary>
+internal sealed record Filinnhold;
+
 /// <summary>Adds to each operation what its metadata says: scopes, headers and the errors that all share.</summary>
 internal sealed class Kontraktoperasjoner : IOperationFilter
 {
@@ -60,6 +63,14 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
                 Description = "ETag fra det som ble hentet; 412 hvis det er endret siden. Uten If-Match erstattes det som er der.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
+        }
+
+        if (metadata.OfType<Filinnhold>().Any() && operation.RequestBody?.Content is { } innhold)
+        {
+            foreach (var type in innhold.Keys.Where(t => t != "application/json").ToList())
+            {
+                innhold[type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            }
         }
 
         operation.Responses ??= [];

@@ -46,6 +46,16 @@ internal sealed class Kontraktparametre : IOperationFilter
         new(
             "bekreftelse", "Bekreftelsen fra svaret som ba om den, fordi endringen er uventet stor eller bytter kontoklasse.",
             new Parameterform.Tekst("^[0-9a-f]{32}$")),
+        new("vedtaksreferanse", "Vedtakets referanse, når filen ikke sier den.", new Parameterform.Tekst(null, "KS 112/26")),
+        new("vedtaksdato", "Datoen vedtaket ble fattet, når filen ikke sier den.", new Parameterform.Format("date", "2026-12-10")),
+        new("organ", "Hvem som vedtok, når filen ikke sier det.", new Parameterform.Tekst(null, "kommunestyret")),
+        new(
+            "type", "Vedtakets type, når filen ikke sier den.",
+            new Parameterform.Verdier(["opprinnelig", "tertial1", "tertial2", "teknisk", "annet"])),
+        new("tekst", "Vedtakets tekst, når filen ikke sier den.", new Parameterform.Tekst()),
+        new("erstatter", "Referansen til vedtaket som dette erstatter.", new Parameterform.Tekst(null, "KS 98/26")),
+        new("begrunnelse", "Hvorfor et vedtak erstattes, eller hvorfor det som er funnet, er riktig likevel.", new Parameterform.Tekst()),
+        new("likevel", "Kodene til funn som bekreftes, skilt med komma.", new Parameterform.Tekst(null, "vedtak_etter_aaret")),
         new("overtar", "Kilder som denne overtar etter i året, skilt med komma.", new Parameterform.Tekst(null, "gammeltsystem")),
         new("proevekjoering", "true sjekker alt og lagrer ingenting.", new Parameterform.Bryter()),
         new("historikk", "true tar med rader med årsavslutningens merker fra et tidligere system; krever ledger:admin.", new Parameterform.Bryter()),

@@ -1,9 +1,11 @@
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Application.Saldoimport;
+namespace Ledger.Application.Import;
+
+/// <summary>The account for small imbalances, as it was asked for: <c>kapittel.sektor</c>, or an account of the municipality's chart.</summary>
+public sealed record Differansevalg(string Konto, Beloep Grense);
 
 /// <summary>Reads the account for small imbalances.</summary>
 internal static class Differansenoekkel

@@ -1,0 +1,67 @@
+using FluentValidation;
+using Ledger.Api.Http.Validering;
+using Ledger.Application.Budsjett;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Api.Budsjett;
+
+/// <summary>What is of a budget decision as a whole, wherever it is said.</summary>
+internal interface IVedtakshode
+{
+    string? Vedtaksreferanse { get; }
+
+    string? Vedtaksdato { get; }
+
+    string? Organ { get; }
+
+    string? Type { get; }
+
+    string? Tekst { get; }
+
+    string? Erstatter { get; }
+
+    string? Begrunnelse { get; }
+}
+
+/// <summary>The head of a decision of a file: from its lines, or said beside it.</summary>
+internal sealed record Vedtakshode(
+    string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, string? Tekst, string? Erstatter, string? Begrunnelse) : IVedtakshode;
+
+internal sealed class Vedtakshodevalidering : AbstractValidator<Vedtakshode>
+{
+    public Vedtakshodevalidering() => this.KrevHode();
+}
+
+/// <summary>The form that a head has, and what it becomes.</summary>
+internal static class Vedtakshoder
+{
+    public static void KrevHode<T>(this AbstractValidator<T> hode)
+        where T : class, IVedtakshode
+    {
+        hode.RuleFor(v => v.Vedtaksreferanse).Tekst(Tekstregler.Referanse)
+            .Must(r => Tekstregler.HarRenekanter(r!)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(Tekstregler.KanterMelding);
+        hode.RuleFor(v => v.Vedtaksdato).AvForm(Datoform.ErDato, "Vedtaksdato skrives ÅÅÅÅ-MM-DD.");
+        hode.RuleFor(v => v.Organ).Tekst(Tekstregler.Navn);
+        hode.RuleFor(v => v.Type).AvForm(t => Vedtakstyper.TryParse(t, out _), "Type er opprinnelig, tertial1, tertial2, teknisk eller annet.");
+        hode.RuleFor(v => v.Tekst).ValgfriTekst(Tekstregler.Tekst);
+        hode.RuleFor(v => v.Erstatter).ValgfriTekst(Tekstregler.Referanse);
+        hode.RuleFor(v => v.Begrunnelse).NotEmpty().When(v => !string.IsNullOrEmpty(v.Erstatter)).WithErrorCode(Feilkoder.Mangler)
+            .WithMessage("Et vedtak som erstatter et annet, har en begrunnelse.");
+        hode.RuleFor(v => v.Begrunnelse).ValgfriTekst(Tekstregler.Tekst);
+    }
+
+    /// <summary>The decision with its lines; the head is valid.</summary>
+    public static Vedtaksutkast Utkast(this IVedtakshode hode, IReadOnlyList<Budsjettlinjeutkast> linjer) => new(
+        hode.Vedtaksreferanse!,
+        Datoform.Les(hode.Vedtaksdato!),
+        hode.Organ!,
+        Vedtakstyper.TryParse(hode.Type, out var type) ? type : throw new InvalidOperationException("Validated before."),
+        string.IsNullOrEmpty(hode.Tekst) ? null : hode.Tekst,
+        linjer)
+    {
+        Erstatter = string.IsNullOrEmpty(hode.Erstatter) ? null : hode.Erstatter,
+        Begrunnelse = string.IsNullOrEmpty(hode.Begrunnelse) ? null : hode.Begrunnelse,
+    };
+}
