@@ -1,4 +1,4 @@
 select id, navn, scopes, kommuner, salt, hash, opprettet, opprettet_av, utloeper, tilbakekalt, sist_brukt, erstatter, giver,
-    avloest_av, tilbakekalt_av
+    avloest_av, tilbakekalt_av, kilde
 from ledger.apinoekkel
 where id = @id;

@@ -19,18 +19,27 @@ internal static class Saldoimportendepunkter
     public static void MapSaldoimport(this RouteGroupBuilder aaret)
     {
         var mest = ((IEndpointRouteBuilder)aaret).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
-        aaret.MapPost("/saldoimporter", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import).WithMetadata(new Innholdsgrense(mest))
+        aaret.MapPost("/saldoimporter", ImporterAsync).KreverScope(Scope.Bokfor).WithMetadata(new ForKilde()).MedLast(Last.Import).WithMetadata(new Innholdsgrense(mest))
             .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
             .Produces<Saldoimportkvittering>(StatusCodes.Status201Created).Produces<Saldoimportkvittering>(StatusCodes.Status200OK)
             .WithName("saldoimport").WithTags("Bokføring").WithSummary("Årets saldo fra en kilde; bokfører forskjellen fra forrige gang.")
             .WithMetadata(new Idempotensheader(Paakrevd: false));
-        aaret.MapGet("/saldoimporter/{importId}", FinnAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).Produces<Saldoimportkvittering>()
+        aaret.MapGet("/saldoimporter/{importId}", FinnAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor)
+            .WithMetadata(new ForKilde()).Produces<Saldoimportkvittering>()
             .WithName("hentSaldoimport").WithTags("Bokføring").WithSummary("Hva en saldoimport bokførte.");
     }
 
-    private static Task<Saldoimportkvittering> FinnAsync(
-        string kommunenummer, string aar, string importId, Saldoimporttjeneste tjeneste, CancellationToken ct) =>
-        tjeneste.FinnAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), importId, ct);
+    private static async Task<Saldoimportkvittering> FinnAsync(
+        HttpContext http, string kommunenummer, string aar, string importId, Saldoimporttjeneste tjeneste, CancellationToken ct)
+    {
+        var kvittering = await tjeneste.FinnAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), importId, ct);
+        if (!http.User.Har(Scope.Les) && !http.User.Har(Scope.Revisjon))
+        {
+            http.User.KrevKilde(kvittering.Kilde);
+        }
+
+        return kvittering;
+    }
 
     private static async Task<IResult> ImporterAsync(
         HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, [AsParameters] Saldoimportforesporsel foresporsel,
@@ -41,6 +50,7 @@ internal static class Saldoimportendepunkter
         await grunndata.HentAsync(ledger, aaret, ct);
         var (valgt, leser) = await profiler.FinnAsync(ledger, aaret, profil, Radformat.Saldoer, ct);
         var utkast = foresporsel.Ordre(ledger, aaret, skriving.Oppdrag(), noekkel, valgt);
+        http.User.KrevKilde(foresporsel.Overtar is null ? utkast.Kilde : null);
         await using var innhold = await mottak.MottaAsync(http, leser, ct);
         var (kvittering, alleredeUtfoert) = await tjeneste.ImporterAsync(utkast with { Leser = innhold.Leser }, ct);
         var adresse = $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/saldoimporter/{kvittering.ImportId}";

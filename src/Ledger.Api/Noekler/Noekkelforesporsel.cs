@@ -4,17 +4,19 @@ using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Validering;
 using Ledger.Application.Noekler;
 using Ledger.Application.Rettigheter;
-using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Noekler;
 
 /// <summary>A key that is wanted. kommuner has municipality numbers, or <c>*</c> alone for all; utloeper is a time, a year from now when left out.</summary>
-internal sealed record Noekkelforesporsel(string? Navn, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Kommuner, string? Utloeper = null)
+/// <param name="Kilde">The source that the key posts for: its ledger:bokfor is then for saldoimporter, and importer by a profile, of that source only.</param>
+internal sealed record Noekkelforesporsel(
+    string? Navn, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Kommuner, string? Utloeper = null, string? Kilde = null)
 {
     public Noekkeloensket Oenske() =>
-        new(Navn!, [.. Scopes!.Select(s => s!)], [.. Kommuner!.Select(k => k!)], Utloeper is null ? null : Noekkelvalidering.Tid(Utloeper));
+        new(Navn!, [.. Scopes!.Select(s => s!)], [.. Kommuner!.Select(k => k!)], Utloeper is null ? null : Noekkelvalidering.Tid(Utloeper)) { Kilde = Kilde };
 }
 
 /// <summary>How long the old key goes on, in hours.</summary>
@@ -50,6 +52,9 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
             .WithMessage("Et kommunenummer har fire siffer.");
         RuleFor(n => n.Utloeper).Must(u => u is null || Tid(u) is not null).WithErrorCode(Feilkoder.UgyldigFormat)
             .WithMessage("utloeper er et tidspunkt etter RFC 3339, for eksempel 2027-01-31T00:00:00Z.");
+        RuleFor(n => n.Kilde).Must(k => k is null || Kildenavn.ErGyldig(k)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(Kildenavn.Regel)
+            .Must((n, k) => k is null || (n.Scopes?.Contains(Scope.Bokfor) == true && !n.Scopes.Contains(Scope.Admin)))
+            .WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("En nøkkel for en kilde har ledger:bokfor, og ikke ledger:admin.");
     }
 
     public static DateTimeOffset? Tid(string text) => Tidsform.TryParse(text, out var time) ? time : null;

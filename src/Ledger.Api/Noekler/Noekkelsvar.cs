@@ -10,8 +10,11 @@ internal sealed record NyNoekkelsvar(
     string Id, string Noekkel, string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, DateTimeOffset Utloeper, string? Erstatter,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null)
 {
+    /// <summary>The source that it posts for, and for nothing else; null for any.</summary>
+    public string? Kilde { get; init; }
+
     public static NyNoekkelsvar Av(Apinoekkel n, string tekst, bool? proevekjoering) =>
-        new(n.Id, tekst, n.Navn, n.Scopes, n.Kommuner, n.Utloeper, n.Erstatter, proevekjoering);
+        new(n.Id, tekst, n.Navn, n.Scopes, n.Kommuner, n.Utloeper, n.Erstatter, proevekjoering) { Kilde = n.Kilde };
 }
 
 /// <summary>The keys.</summary>
@@ -21,10 +24,12 @@ internal sealed record Noekkelliste(IReadOnlyList<Noekkelsvar> Noekler);
 /// <param name="ErGyldig">Neither expired nor revoked.</param>
 /// <param name="SistBrukt">To the minute; null when it was never used.</param>
 /// <param name="Giver">The id of the key that made it, with which it is revoked; null when no key did.</param>
+/// <param name="Kilde">The source that it posts for, and for nothing else; null for any.</param>
 internal sealed record Noekkelsvar(
     string Id, string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, bool ErGyldig, DateTimeOffset Opprettet, string OpprettetAv,
-    DateTimeOffset Utloeper, DateTimeOffset? Tilbakekalt, DateTimeOffset? SistBrukt, string? Erstatter, string? Giver)
+    DateTimeOffset Utloeper, DateTimeOffset? Tilbakekalt, DateTimeOffset? SistBrukt, string? Erstatter, string? Giver, string? Kilde)
 {
     public static Noekkelsvar Av(Apinoekkel n, DateTimeOffset naa) =>
-        new(n.Id, n.Navn, n.Scopes, n.Kommuner, n.ErGyldig(naa), n.Opprettet, n.OpprettetAv, n.Utloeper, n.Tilbakekalt, n.SistBrukt, n.Erstatter, n.Giver);
+        new(n.Id, n.Navn, n.Scopes, n.Kommuner, n.ErGyldig(naa), n.Opprettet, n.OpprettetAv, n.Utloeper, n.Tilbakekalt, n.SistBrukt, n.Erstatter, n.Giver,
+            n.Kilde);
 }

@@ -33,16 +33,22 @@ public sealed record Apinoekkel(
 
     public string? TilbakekaltAv { get; init; }
 
+    /// <summary>The source that it posts for, and then its <c>ledger:bokfor</c> is for nothing else; null when it is bound to none.</summary>
+    public string? Kilde { get; init; }
+
     /// <summary>
     /// The hash of all of it that decides something; when it was used last does not. The log of the installation keeps it, so that a key that was
     /// changed behind the service's back is found.
     /// </summary>
-    public Kjedehash Tilstand() => Kjedehash.Av(JsonSerializer.SerializeToUtf8Bytes(new[]
-    {
+    public Kjedehash Tilstand() => Kjedehash.Av(JsonSerializer.SerializeToUtf8Bytes<string?[]>(
+    [
         Id, Navn, string.Join(' ', Scopes), string.Join(' ', Kommuner), Convert.ToHexStringLower(Salt), Convert.ToHexStringLower(Hash),
         Kanonisk.Tid(Opprettet), OpprettetAv, Kanonisk.Tid(Utloeper), Tilbakekalt is { } t ? Kanonisk.Tid(t) : null, TilbakekaltAv, Erstatter, Giver,
         AvloestAv,
-    }));
+
+        // Nothing when it is bound to none, as before keys could be.
+        .. Kilde is null ? Array.Empty<string?>() : [Kilde],
+    ]));
 
     public bool ErGyldig(DateTimeOffset naa) => Tilbakekalt is null && naa < Utloeper;
 

@@ -7,7 +7,11 @@ namespace Ledger.Application.Noekler;
 
 /// <summary>What somebody wants a key for.</summary>
 /// <param name="Utloeper">Null: after <see cref="Noekkeltjeneste.StandardLevetid"/>, or with the key that makes it.</param>
-public sealed record Noekkeloensket(string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, DateTimeOffset? Utloeper = null);
+public sealed record Noekkeloensket(string Navn, IReadOnlyList<string> Scopes, IReadOnlyList<string> Kommuner, DateTimeOffset? Utloeper = null)
+{
+    /// <summary>The source that it posts for, and for nothing else; null for any.</summary>
+    public string? Kilde { get; init; }
+}
 
 /// <summary>What the one who gives a key away has himself: nobody gives more than that.</summary>
 /// <param name="Noekkel">The id of the key that he calls with; null for those who call without one of ours.</param>
@@ -57,7 +61,7 @@ public sealed class Noekkeltjeneste(INoekkellager lager, Noekkelgrenser grenser,
         }
 
         // Others may rotate it meanwhile: that nobody did is found out as it is stored.
-        var (noekkel, tekst) = await LagAsync(new Noekkeloensket(gammel.Navn, gammel.Scopes, gammel.Kommuner), giver, id, ct);
+        var (noekkel, tekst) = await LagAsync(new Noekkeloensket(gammel.Navn, gammel.Scopes, gammel.Kommuner) { Kilde = gammel.Kilde }, giver, id, ct);
         return proevekjoering ? (noekkel, "")
             : await lager.AvloesNoekkelAsync(id, noekkel.Opprettet + overlapp, noekkel, ct) ? (noekkel, tekst) : throw Ugyldig();
     }
@@ -116,6 +120,7 @@ public sealed class Noekkeltjeneste(INoekkellager lager, Noekkelgrenser grenser,
             null, erstatter)
         {
             Giver = giver.Noekkel,
+            Kilde = oensket.Kilde,
         };
         return (noekkel, Noekkelform.Skriv(id, hemmelighet));
     }

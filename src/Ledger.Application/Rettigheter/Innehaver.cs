@@ -4,7 +4,8 @@ namespace Ledger.Application.Rettigheter;
 
 /// <summary>What somebody may: his scopes, and the ledgers he sees. Immutable, so that the requests of a key share one.</summary>
 /// <param name="kommuner">Numbers, or <see cref="Alle"/>.</param>
-public sealed class Innehaver(IEnumerable<string> scopes, IEnumerable<string> kommuner)
+/// <param name="kilde">The source that he posts for, and for nothing else; null for any.</param>
+public sealed class Innehaver(IEnumerable<string> scopes, IEnumerable<string> kommuner, string? kilde = null)
 {
     /// <summary>All ledgers.</summary>
     public const string Alle = "*";
@@ -13,12 +14,15 @@ public sealed class Innehaver(IEnumerable<string> scopes, IEnumerable<string> ko
 
     public IReadOnlyList<string> Kommuner { get; } = [.. kommuner];
 
+    public string? Kilde => kilde;
+
     /// <summary>One of the scopes is enough.</summary>
-    public bool Har(IReadOnlyList<string> krav)
+    /// <param name="forKilde">It is asked for what a source does, and the source is looked at later: <c>ledger:bokfor</c> of a source is no other's.</param>
+    public bool Har(IReadOnlyList<string> krav, bool forKilde = false)
     {
         for (var i = 0; i < krav.Count; i++)
         {
-            if (Scopes.Contains(krav[i]))
+            if (Scopes.Contains(krav[i]) && (kilde is null || forKilde || krav[i] != Scope.Bokfor))
             {
                 return true;
             }

@@ -22,9 +22,10 @@ public static class Tilgangsregel
     /// <param name="krav">The scopes of which one is enough; null when none was named.</param>
     /// <param name="ledger">The ledger that is asked for; null when it is none of them.</param>
     /// <param name="hvem">Null when nobody knows who asks.</param>
-    public static Avgjoerelse Avgjoer(IReadOnlyList<string>? krav, LedgerId? ledger, Innehaver? hvem) =>
+    /// <param name="forKilde">A source may ask, see <see cref="Innehaver.Har"/>.</param>
+    public static Avgjoerelse Avgjoer(IReadOnlyList<string>? krav, LedgerId? ledger, Innehaver? hvem, bool forKilde = false) =>
         hvem is null ? Avgjoerelse.Ukjent
-        : krav is null || !hvem.Har(krav) ? Avgjoerelse.ManglerScope
+        : krav is null || !hvem.Har(krav, forKilde) ? Avgjoerelse.ManglerScope
         : ledger is { } egen && !hvem.KanSe(egen) ? Avgjoerelse.AnnenKommune
         : Avgjoerelse.Tillatt;
 }

@@ -120,6 +120,7 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
                 utloeper = Tid(noekkel.Utloeper),
                 erstatter = noekkel.Erstatter,
                 giver = noekkel.Giver,
+                kilde = noekkel.Kilde,
             },
             ct) == 1;
         var erstatter = noekkel.Erstatter is { } gammel ? $"erstatter {gammel}" : null;

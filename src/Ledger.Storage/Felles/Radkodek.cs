@@ -143,6 +143,7 @@ internal static class Radkodek
         Giver = rad.TekstEllerNull(12),
         AvloestAv = rad.TekstEllerNull(13),
         TilbakekaltAv = rad.TekstEllerNull(14),
+        Kilde = rad.TekstEllerNull(15),
     };
 
     /// <summary>The statements of <c>installasjonslogg</c> that answer rows.</summary>

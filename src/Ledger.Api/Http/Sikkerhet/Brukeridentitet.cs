@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ledger.Application;
 using Ledger.Application.Noekler;
 using Ledger.Application.Rettigheter;
 
@@ -14,7 +15,7 @@ internal sealed class Brukeridentitet(string art, string navn, IEnumerable<strin
 {
     public Apinoekkel? Noekkel => noekkel;
 
-    public Innehaver Innehaver { get; } = new(scopes, kommuner);
+    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde);
 }
 
 internal static class Brukere
@@ -23,6 +24,21 @@ internal static class Brukere
     public static string Bruker(this ClaimsPrincipal user) => user.Identity?.Name ?? throw new InvalidOperationException("No user.");
 
     public static bool Har(this ClaimsPrincipal user, string scope) => user.Identity is Brukeridentitet identitet && identitet.Innehaver.Har([scope]);
+
+    /// <summary>The source that the caller posts for; null for who is bound to none.</summary>
+    public static string? Kilde(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Innehaver.Kilde;
+
+    /// <exception cref="Avvisning">403: the caller is bound to another source.</exception>
+    /// <param name="kilde">What is asked for; null for what is of no source.</param>
+    public static void KrevKilde(this ClaimsPrincipal user, string? kilde)
+    {
+        if (user.Kilde() is { } egen && egen != kilde)
+        {
+            throw new Avvisning(
+                Avvisningsgrunn.IkkeTillatt, Problemtyper.BundetTilKilde, "Nøkkelen er bundet til en kilde",
+                $"Nøkkelen er bundet til kilden «{egen}», og kan bare bokføre for den.");
+        }
+    }
 
     /// <summary>The id of the key that he called with, when it is one of ours.</summary>
     public static string? Noekkel(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Noekkel?.Id;

@@ -13,6 +13,9 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// <summary>The scopes of which an endpoint needs one.</summary>
 internal sealed record Scopekrav(IReadOnlyList<string> Scopes);
 
+/// <summary>A key that is bound to a source may ask; the handler sees that it is for that source.</summary>
+internal sealed record ForKilde;
+
 /// <summary>Deny by default: an endpoint is closed until it names the scopes of which one is enough, or says that it is open.</summary>
 internal static class Tilgang
 {
@@ -88,6 +91,8 @@ internal static class Tilgang
     {
         // What is no operation of ours, such as a page, a path that is not there or the framework's own answer, has no scope.
         var erAapent = endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-        return erAapent ? Avgjoerelse.Tillatt : Tilgangsregel.Avgjoer(endpoint!.Metadata.GetMetadata<Scopekrav>()?.Scopes, ledger, bruker?.Innehaver);
+        return erAapent ? Avgjoerelse.Tillatt
+            : Tilgangsregel.Avgjoer(
+                endpoint!.Metadata.GetMetadata<Scopekrav>()?.Scopes, ledger, bruker?.Innehaver, endpoint.Metadata.GetMetadata<ForKilde>() is not null);
     }
 }
