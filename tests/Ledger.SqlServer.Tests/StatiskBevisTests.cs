@@ -18,7 +18,7 @@ public sealed partial class StatiskBevisTests
         ["@versjon"] = "bigint", ["@forrigeVersjon"] = "bigint", ["@tilVersjon"] = "bigint", ["@form"] = "tinyint", ["@sekvens"] = "bigint",
         ["@sisteSekvens"] = "bigint", ["@tilSekvens"] = "bigint", ["@etterSekvens"] = "bigint", ["@etterLinje"] = "int", ["@linje"] = "int",
         ["@slag"] = "int", ["@nummer"] = "int", ["@bilagsnummer"] = "int", ["@tilbakefoerer"] = "int", ["@referanse"] = "nvarchar(100)",
-        ["@dato"] = "date", ["@periode"] = "tinyint", ["@gjelderPeriode"] = "tinyint", ["@fraPeriode"] = "tinyint", ["@tilPeriode"] = "tinyint",
+        ["@dato"] = "date", ["@periode"] = "tinyint", ["@gjelderPeriode"] = "tinyint", ["@fraPeriode"] = "tinyint", ["@tilPeriode"] = "tinyint", ["@medGjelder"] = "int",
         ["@tekst"] = "nvarchar(500)", ["@tekstVern"] = "varbinary(32)", ["@motpart"] = "nvarchar(200)", ["@motpartVern"] = "varbinary(32)",
         ["@dokument"] = "nvarchar(500)", ["@dokumentVern"] = "varbinary(32)", ["@innhold"] = "nvarchar(max)", ["@hash"] = "binary(32)",
         ["@kjedehode"] = "binary(32)", ["@innholdshash"] = "binary(32)", ["@tidspunkt"] = "datetime2(3)", ["@bruker"] = "nvarchar(200)",

@@ -5,5 +5,5 @@ inner join ledger.journal j on j.ledger_id = p.ledger_id and j.sekvens = p.sekve
 where p.ledger_id = @ledgerId and p.aar = @aar
     and p.sekvens <= @tilSekvens
     and p.sekvens >= @etterSekvens and (p.sekvens > @etterSekvens or p.linje > @etterLinje)
-    and p.periode between @fraPeriode and @tilPeriode
+    and case when @medGjelder = 1 then coalesce(p.gjelder_periode, p.periode) else p.periode end between @fraPeriode and @tilPeriode
 order by p.sekvens, p.linje;

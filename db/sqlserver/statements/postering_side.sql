@@ -7,7 +7,7 @@ from (
         and q.noekkel_id in (select l.id from openjson(@noekler) with (id int '$') l)
         and q.sekvens <= @tilSekvens
         and q.sekvens >= @etterSekvens and (q.sekvens > @etterSekvens or q.linje > @etterLinje)
-        and q.periode between @fraPeriode and @tilPeriode
+        and case when @medGjelder = 1 then coalesce(q.gjelder_periode, q.periode) else q.periode end between @fraPeriode and @tilPeriode
     union all
     select l.sekvens, l.linje
     from openjson(@plasser) with (sekvens bigint '$.Sekvens', linje int '$.Linje') l

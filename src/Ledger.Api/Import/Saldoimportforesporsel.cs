@@ -1,4 +1,5 @@
 using Ledger.Application;
+using Ledger.Application.Import;
 using Ledger.Application.Profiler;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Skriving;

@@ -14,6 +14,7 @@ using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Rapporter;
@@ -35,19 +36,26 @@ internal static class Bunkeendepunkt
         var ledger = Parametertolk.Ledger(kommunenummer);
         var aarene = body.Rapporter!.Select(b => Parametertolk.Aar(b.Aar!.Value.Tekst)).ToList();
         var stand = await leser.HentAsync(ledger, [.. aarene.Distinct()], body.Tid(), ct);
+        var gjelder = body.Rapporter!.Any(GjelderPerioden)
+            ? await leser.HentAsync(
+                ledger, [.. aarene.Distinct()], new Tidsvalg(stand.Hode.Versjon, null) { Periodisering = Saldoperiode.Gjelder }, ct)
+            : stand;
         var svar = new List<Rapportleveranse>();
         var rest = MestByte;
         foreach (var (i, bestilling) in body.Rapporter!.Index())
         {
             ct.ThrowIfCancellationRequested();
             var id = bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture);
-            var levert = await LeverAsync(stand, bestilling, aarene[i], id, kilde, lagring, rest, ct);
+            var levert = await LeverAsync(GjelderPerioden(bestilling) ? gjelder : stand, bestilling, aarene[i], id, kilde, lagring, rest, ct);
             svar.Add(levert);
             rest -= levert.Svar?.Json.Length ?? 0;
         }
 
         return Results.Json(new Rapportbunke(ledger.ToString(), stand.Hode.Versjon, stand.Hode.Kjedehode.ToString(), svar), JsonOppsett.Valg);
     }
+
+    /// <summary>Amounts count in the period that they are about, which is another cube of the same version.</summary>
+    private static bool GjelderPerioden(Rapportbestilling bestilling) => bestilling.Periodisering == "gjelder";
 
     /// <param name="rest">How many bytes of the batch are left.</param>
     private static async Task<Rapportleveranse> LeverAsync(

@@ -42,12 +42,13 @@ internal sealed record Rapportbestilling(
     string? Konto = null,
     string? LokalFunksjon = null,
     string? Fridim1 = null,
-    string? Fridim2 = null)
+    string? Fridim2 = null,
+    string? Periodisering = null)
 {
     private static readonly IReadOnlyList<string> Felt =
     [
         "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
-        "konto", "lokalFunksjon", "fridim1", "fridim2",
+        "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering",
     ];
 
     /// <summary>The parameters that were sent.</summary>
@@ -72,6 +73,7 @@ internal sealed record Rapportbestilling(
         "lokalFunksjon" => LokalFunksjon,
         "fridim1" => Fridim1,
         "fridim2" => Fridim2,
+        "periodisering" => Periodisering,
         _ => null,
     };
 }

@@ -28,7 +28,7 @@ public static class Posteringssider
         var rader = new List<LagretPostering>();
         foreach (var del in plan.Deler())
         {
-            rader.AddRange(await store.PosteringerAsync(plan.Sporring(del, plan.Antall - rader.Count), ct));
+            rader.AddRange(await store.PosteringerAsync(plan.Sporring(del, plan.Antall - rader.Count) with { Periodisering = grunnlag.Periodisering }, ct));
             if (rader.Count >= plan.Antall)
             {
                 break;

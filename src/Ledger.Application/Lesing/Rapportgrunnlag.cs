@@ -24,6 +24,9 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
     /// <summary>Ends the computing of who no longer waits for it.</summary>
     public CancellationToken Avbrudd { get; init; }
 
+    /// <summary>Which period amounts count in.</summary>
+    public Saldoperiode Periodisering { get; init; }
+
     /// <summary>There when the economic control has asked for it.</summary>
     public Oekonomitillegg? Oekonomi { get; init; }
 }
@@ -64,7 +67,7 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
         var kube = await kuber.HentAsync(hode, aar, periodisering, ct);
         var forrige = aar.Aar == Regnskapsaar.Minste ? null : await kuber.HentAsync(hode, aar.Forrige, periodisering, ct);
         return kube.Versjon == hode.Versjon && (forrige is null || forrige.Versjon == hode.Versjon)
-            ? new Rapportgrunnlag(hode, nyeste, kube, forrige is { Antall: > 0 } ? forrige : null)
+            ? new Rapportgrunnlag(hode, nyeste, kube, forrige is { Antall: > 0 } ? forrige : null) { Periodisering = periodisering }
             : null;
     }
 
@@ -81,7 +84,10 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
             asked,
             earlier,
             await KubeAsync(asked, earlier, periodisering, ct),
-            aar.Aar > Regnskapsaar.Minste && await KubeAsync(asked, aar.Forrige, ct, periodisering) is { Antall: > 0 } forrige ? forrige : null);
+            aar.Aar > Regnskapsaar.Minste && await KubeAsync(asked, aar.Forrige, ct, periodisering) is { Antall: > 0 } forrige ? forrige : null)
+        {
+            Periodisering = periodisering,
+        };
     }
 
     /// <summary>The saldo of a year as they stood at a head, by what their keys meant then; none when the ledger did not have the year.</summary>

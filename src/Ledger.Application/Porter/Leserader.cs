@@ -47,4 +47,7 @@ public sealed record Posteringssporring(
 {
     /// <summary>Where further postings that are asked for stand: of keys that are not looked up because all their postings in the part are known.</summary>
     public IReadOnlyCollection<Posisjon> Plasser { get; init; } = [];
+
+    /// <summary>Which period of a posting the span of periods is of.</summary>
+    public Saldoperiode Periodisering { get; init; }
 }

@@ -23,7 +23,7 @@ public sealed class Linjeposteringer : Rapport<Posteringsliste>
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Ansvar, Rapportparametre.Funksjon, Rapportparametre.Prosjekt, Rapportparametre.Art,
-        .. Rapportparametre.Egne, .. Rapportparametre.Felles,
+        .. Rapportparametre.Egne, .. Rapportparametre.Felles, Rapportparametre.Periodisering,
     ];
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)

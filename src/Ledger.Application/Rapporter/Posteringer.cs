@@ -33,6 +33,8 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         new("Lokal funksjons navn", Tekst, l => l.Postering.LokalFunksjonsnavn, Valgfri: true),
         new("Fridim1", Tekst, l => l.Postering.Fridim1, Valgfri: true), new("Fridim2", Tekst, l => l.Postering.Fridim2, Valgfri: true),
         new("Gjelder periode", Heltall, l => l.Postering.GjelderPeriode, Valgfri: true),
+        new("Skrevet ansvar", Tekst, l => l.Postering.SkrevetAnsvar, Valgfri: true),
+        new("Skrevet prosjekt", Tekst, l => l.Postering.SkrevetProsjekt, Valgfri: true),
     ];
 
     /// <summary>The same with how it counts.</summary>
@@ -53,7 +55,7 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         Rapportparametre.Kontoklasse, Rapportparametre.Art, Rapportparametre.Funksjon, Rapportparametre.Kapittel, Rapportparametre.Sektor,
         Rapportparametre.Ansvar,
         Rapportparametre.Prosjekt, Rapportparametre.Fond, Rapportparametre.Merke, .. Rapportparametre.Egne, Rapportparametre.Uten,
-        Rapportparametre.FraPeriode, Rapportparametre.TilPeriode,
+        Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.Periodisering,
         Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
     ];
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
@@ -38,8 +39,20 @@ public sealed record Posteringssvar(
             linje, Tom(d.Kontoklasse.Navn()), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Kapittel.ToString()), Tom(d.Sektor.ToString()),
             Tom(d.Ansvar.ToString()), Tom(d.Prosjekt.ToString()), Tom(d.Fond.ToString()), Tom(d.Merke.Navn()), p.Beloep.Kroner, p.Tekst, p.Motpart, p.Dokument,
             Tom(d.Egne?.Konto), Tom(kontoplan?.Navn(d.Egne?.Konto ?? "")), Tom(d.Egne?.LokalFunksjon),
-            Tom(kontoplan?.Funksjonsnavn(d.Egne?.LokalFunksjon ?? "")), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2), p.GjelderPeriode?.Nummer);
+            Tom(kontoplan?.Funksjonsnavn(d.Egne?.LokalFunksjon ?? "")), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2), p.GjelderPeriode?.Nummer)
+        {
+            SkrevetAnsvar = Tom(d.Egne?.SkrevetAnsvar),
+            SkrevetProsjekt = Tom(d.Egne?.SkrevetProsjekt),
+        };
     }
+
+    /// <summary>The unit as the source wrote it, where the posting is shown on another: one that is not known, or that was replaced.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SkrevetAnsvar { get; init; }
+
+    /// <summary>The project as the source wrote it, where it is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SkrevetProsjekt { get; init; }
 
     private static string? Tom(string? tekst) => string.IsNullOrEmpty(tekst) ? null : tekst;
 }

@@ -100,7 +100,7 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
 {
     public override IReadOnlyList<Rapportparameter> Parametre => Rapportparametre.MedUtvalg;
 
-    public virtual IEnumerable<string> Bunkefelt => Parametre.Where(p => p != Rapportparametre.Periodisering).Select(p => p.Navn);
+    public virtual IEnumerable<string> Bunkefelt => Parametre.Select(p => p.Navn);
 
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {

@@ -33,7 +33,13 @@ public sealed class Noekkeltolk(
         var ansvar = d.Ansvar.ErTom ? ManglendeAnsvar(d) : organisasjon.Finn(d.Ansvar) is null ? UspesifisertAnsvar
             : organisasjon.Ansvarlig(d.Ansvar);
         var prosjekt = d.Prosjekt.ErTom || prosjekter.Contains(d.Prosjekt) ? d.Prosjekt : UspesifisertProsjekt;
-        return ansvar == d.Ansvar && prosjekt == d.Prosjekt ? d : d with { Ansvar = ansvar, Prosjekt = prosjekt };
+        return ansvar == d.Ansvar && prosjekt == d.Prosjekt ? d : d with
+        {
+            Ansvar = ansvar,
+            Prosjekt = prosjekt,
+            Egne = Egnefelt.MedSkrevet(
+                d.Egne, ansvar == d.Ansvar ? "" : d.Ansvar.ToString(), prosjekt == d.Prosjekt ? "" : d.Prosjekt.ToString()),
+        };
     }
 
     /// <summary>Drift and investering belong to a unit; a row by account may lack it, and then nobody knows which.</summary>

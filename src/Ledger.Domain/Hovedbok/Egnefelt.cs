@@ -29,6 +29,16 @@ public sealed record Egnefelt
     /// </summary>
     public string Motpartsenhet { get; }
 
+    /// <summary>The unit and the project as the source wrote them, where the key means another; else empty. Never stored: it is how a key is read.</summary>
+    public string SkrevetAnsvar { get; private init; } = "";
+
+    public string SkrevetProsjekt { get; private init; } = "";
+
+    /// <summary>The fields with what the source wrote, where that is not what it means.</summary>
+    public static Egnefelt? MedSkrevet(Egnefelt? egne, string ansvar, string prosjekt) => ansvar.Length + prosjekt.Length == 0
+        ? egne
+        : (egne ?? new Egnefelt("", "", "", "", "")) with { SkrevetAnsvar = ansvar, SkrevetProsjekt = prosjekt };
+
     /// <summary>The fields, or null when all of them are empty, so that equal dimensions are equal.</summary>
     public static Egnefelt? Av(string konto = "", string lokalFunksjon = "", string fridim1 = "", string fridim2 = "", string motpartsenhet = "") =>
         konto.Length + lokalFunksjon.Length + fridim1.Length + fridim2.Length + motpartsenhet.Length == 0
@@ -63,6 +73,8 @@ public sealed record Egnefelt
         orden = orden != 0 ? orden : Kodeorden.Instans.Compare(x?.LokalFunksjon ?? "", y?.LokalFunksjon ?? "");
         orden = orden != 0 ? orden : Kodeorden.Instans.Compare(x?.Fridim1 ?? "", y?.Fridim1 ?? "");
         orden = orden != 0 ? orden : Kodeorden.Instans.Compare(x?.Fridim2 ?? "", y?.Fridim2 ?? "");
-        return orden != 0 ? orden : Kodeorden.Instans.Compare(x?.Motpartsenhet ?? "", y?.Motpartsenhet ?? "");
+        orden = orden != 0 ? orden : Kodeorden.Instans.Compare(x?.Motpartsenhet ?? "", y?.Motpartsenhet ?? "");
+        orden = orden != 0 ? orden : Kodeorden.Instans.Compare(x?.SkrevetAnsvar ?? "", y?.SkrevetAnsvar ?? "");
+        return orden != 0 ? orden : Kodeorden.Instans.Compare(x?.SkrevetProsjekt ?? "", y?.SkrevetProsjekt ?? "");
     }
 }

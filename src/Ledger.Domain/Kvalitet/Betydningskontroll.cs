@@ -49,7 +49,7 @@ public static class Betydningskontroll
     /// </summary>
     private static IEnumerable<Saldofunn> Interne(Saldokube kube, Kommunekontoplan kontoplan, Periode til)
     {
-        var summer = Summer(kube, Dimensjonsfelt.Konto, til, d => d.Egne is not null, klasserSammen: true)
+        var summer = Summer(kube, Dimensjonsfelt.Konto, til, d => Konto(d).Length > 0, klasserSammen: true)
             .Select(s => (Konto: Konto(s.Verdi), s.Sum, s.Antall)).Select(s => (s.Konto, s.Sum, s.Antall, kontoplan.Betydning(s.Konto)?.Type)).ToList();
         foreach (var s in summer.Where(s => s.Type == Kontotype.Interim && !s.Sum.ErNull))
         {

@@ -75,10 +75,10 @@ internal sealed class Regnskapsfil : IDisposable
         l =>
         {
             var setning = q.Ider is { } ider
-                ? l.Side.Sett(4, JsonSerializer.Serialize(ider)).Sett(5, JsonSerializer.Serialize(q.Plasser.Select(Radid.Av))).Sett(6, q.Antall)
+                ? l.Side.Sett(5, JsonSerializer.Serialize(ider)).Sett(6, JsonSerializer.Serialize(q.Plasser.Select(Radid.Av))).Sett(7, q.Antall)
                 : l.Del;
             setning.Sett(0, Radid.Av(q.Etter)).Sett(1, Radid.Av(Domain.Hovedbok.Posisjon.EtterAlle(q.TilSekvens)))
-                .Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).LesMens(rad);
+                .Sett(2, q.FraPeriode.Nummer).Sett(3, q.TilPeriode.Nummer).Sett(4, (int)q.Periodisering).LesMens(rad);
             return true;
         },
         ct);

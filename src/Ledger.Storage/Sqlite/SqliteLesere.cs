@@ -114,7 +114,7 @@ internal sealed class SqliteLesere(SqliteFil fil) : IDisposable
 /// <summary>A connection that reads, with the statements that every request runs, and those that a report runs after a posting. Not for two at once.</summary>
 internal sealed class SqliteLeser(SqliteConnection connection) : IDisposable
 {
-    private static readonly string[] Delen = ["etter", "til", "fraPeriode", "tilPeriode"];
+    private static readonly string[] Delen = ["etter", "til", "fraPeriode", "tilPeriode", "medGjelder"];
     private static readonly string[] Omraadet = ["etterSekvens", "tilSekvens"];
 
     private SqliteSetning? _hode;

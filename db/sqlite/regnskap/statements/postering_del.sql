@@ -2,5 +2,6 @@ select p.sekvens, p.linje, p.noekkel_id, j.nummer, j.referanse, j.dato, p.period
     p.motpart_vern, p.dokument, p.dokument_vern
 from postering p
 inner join journal j on j.sekvens = p.id >> 17
-where p.id > @etter and p.id <= @til and p.periode between @fraPeriode and @tilPeriode
+where p.id > @etter and p.id <= @til
+    and case when @medGjelder = 1 then coalesce(p.gjelder_periode, p.periode) else p.periode end between @fraPeriode and @tilPeriode
 order by p.id;
