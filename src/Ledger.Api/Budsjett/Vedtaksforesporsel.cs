@@ -56,7 +56,8 @@ internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
         RuleFor(v => v.Linjer)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak har linjer.")
-            .Must(l => l!.Count <= Budsjettfil.MestLinjer).WithErrorCode(Feilkoder.ForMange).WithMessage($"Et vedtak har høyst {Budsjettfil.MestLinjer} linjer.")
+            .Must(l => l!.Count <= Budsjettfil.MestLinjer).WithErrorCode(Feilkoder.ForMange)
+            .WithMessage($"Et vedtak har høyst {Budsjettfil.MestLinjer} linjer.")
             .Must(l => l!.All(r => r is not null)).WithErrorCode(Feilkoder.Mangler).WithMessage("En linje er null.");
     }
 }

@@ -22,7 +22,8 @@ internal static class Importendepunkter
     public static void MapImport(this RouteGroupBuilder aaret)
     {
         var mest = ((IEndpointRouteBuilder)aaret).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
-        aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).WithMetadata(new ForKilde()).MedLast(Last.Import).WithMetadata(new Innholdsgrense(mest))
+        aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import)
+            .WithMetadata(new Innholdsgrense(mest), new ForKilde())
             .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
             .Produces<Importkvittering>(StatusCodes.Status201Created).Produces<Importkvittering>(StatusCodes.Status200OK)
             .Produces<Importstatus>(StatusCodes.Status202Accepted)
@@ -30,7 +31,8 @@ internal static class Importendepunkter
             .WithMetadata(new Idempotensheader(Paakrevd: true), new Preferheader());
         aaret.MapGet("/importer", ListeAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).Produces<Importliste>()
             .WithName("importliste").WithTags("Bokføring").WithSummary("Årets importer, nyeste først.");
-        aaret.MapGet("/importer/{importId}", StatusAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).WithMetadata(new ForKilde()).Produces<Importstatus>()
+        aaret.MapGet("/importer/{importId}", StatusAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor)
+            .WithMetadata(new ForKilde()).Produces<Importstatus>()
             .WithName("importstatus").WithTags("Bokføring").WithSummary("Hvor langt en import er kommet, eller hva den bokførte.");
     }
 

@@ -19,7 +19,8 @@ internal static class Saldoimportendepunkter
     public static void MapSaldoimport(this RouteGroupBuilder aaret)
     {
         var mest = ((IEndpointRouteBuilder)aaret).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
-        aaret.MapPost("/saldoimporter", ImporterAsync).KreverScope(Scope.Bokfor).WithMetadata(new ForKilde()).MedLast(Last.Import).WithMetadata(new Innholdsgrense(mest))
+        aaret.MapPost("/saldoimporter", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import)
+            .WithMetadata(new Innholdsgrense(mest), new ForKilde())
             .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
             .Produces<Saldoimportkvittering>(StatusCodes.Status201Created).Produces<Saldoimportkvittering>(StatusCodes.Status200OK)
             .WithName("saldoimport").WithTags("Bokføring").WithSummary("Årets saldo fra en kilde; bokfører forskjellen fra forrige gang.")

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Lastklasser;
 using Ledger.Api.Http.Problemer;
@@ -94,14 +93,3 @@ internal static class Bunkeendepunkt
     private static string Noekkel(Rapportbestilling bestilling, Kommunehode hode) =>
         $"{hode.Ledger} {hode.Versjon} {Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(bestilling with { Id = null }, JsonOppsett.Valg))}";
 }
-
-/// <summary>Reports of one version.</summary>
-internal sealed record Rapportbunke(string Kommunenummer, long Versjon, string Kjedehode, IReadOnlyList<Rapportleveranse> Rapporter);
-
-/// <summary>A report of a batch, or why it cannot be given.</summary>
-/// <param name="Status">As the report's own address would answer.</param>
-/// <param name="Svar">What the report's own address answers.</param>
-internal sealed record Rapportleveranse(
-    string Id, string Rapport, int Aar, int Status,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Rapportbytes? Svar,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, object?>? Problem = null);

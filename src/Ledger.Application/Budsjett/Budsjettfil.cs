@@ -87,7 +87,8 @@ public sealed class Budsjettfil(Regnskapsaar aar, Feilsamling feil)
         if (++_antall > MestLinjer)
         {
             throw new Avvisning(
-                Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "Filen har for mange linjer", $"En budsjettfil har høyst {MestLinjer} linjer. Del den opp.");
+                Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "Filen har for mange linjer",
+                $"En budsjettfil har høyst {MestLinjer} linjer. Del den opp.");
         }
     }
 

@@ -38,7 +38,8 @@ public static class Erstatning
 
         if (gammelt.Vedtak.Type != utkast.Type)
         {
-            feil.Avvis(utkast.Linje, "erstatter", Feilkoder.VedtakstypeUlik, $"Vedtaket «{referanse}» er {gammelt.Vedtak.Type.Navn()}, ikke {utkast.Type.Navn()}.");
+            feil.Avvis(
+                utkast.Linje, "erstatter", Feilkoder.VedtakstypeUlik, $"Vedtaket «{referanse}» er {gammelt.Vedtak.Type.Navn()}, ikke {utkast.Type.Navn()}.");
         }
 
         if (ErErstattet(gammelt, foer))

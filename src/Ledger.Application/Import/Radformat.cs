@@ -16,7 +16,8 @@ public sealed class Radformat
 
     /// <summary>Postings.</summary>
     public static Radformat Posteringer { get; } = new(
-        "csv-ledger", Radkolonner.Alle, [Radfelt.Bilagsreferanse], [Radfelt.Bilagsdato], [Radfelt.Periode], [Radfelt.Kontoklasse, Radfelt.Konto], [Radfelt.Beloep]);
+        "csv-ledger", Radkolonner.Alle,
+        [Radfelt.Bilagsreferanse], [Radfelt.Bilagsdato], [Radfelt.Periode], [Radfelt.Kontoklasse, Radfelt.Konto], [Radfelt.Beloep]);
 
     /// <summary>Balances: a row per key and period.</summary>
     public static Radformat Saldoer { get; } = new(
