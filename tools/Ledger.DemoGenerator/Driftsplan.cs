@@ -3,7 +3,8 @@ namespace Ledger.DemoGenerator;
 /// <summary>An amount of drift or investering for the whole year.</summary>
 /// <param name="Motkapittel">The chapter that balances it: 10 for what is paid.</param>
 public sealed record Planpost(
-    string Kontoklasse, string Art, string Funksjon, string Ansvar, Beloep3 Beloep, string Tekst = "", string Motkapittel = "10", string Profil = "jevn");
+    string Kontoklasse, string Art, string Funksjon, string Ansvar, Beloep3 Beloep, string Tekst = "", string Motkapittel = "10", string Profil = "jevn",
+    string Prosjekt = "");
 
 /// <summary>
 /// The drift accounts but for funds: each area's gross expenses and incomes around its printed net, and the central incomes and finances.
@@ -28,6 +29,7 @@ public static class Driftsplan
 
         Renter562(poster);
         Fellesposter(poster, rapport);
+        Loennsplan.Tilpass(poster, rapport);
         Sentrale(poster, rapport);
         Finans(poster, rapport, fond);
         return poster;
@@ -74,18 +76,38 @@ public static class Driftsplan
         }
     }
 
-    /// <summary>Pay reserve, premieavvik and common items (lonn_pensjon): premieavvik 567 less amortisation 379 and employer's tax on both.</summary>
+    /// <summary>
+    /// Pay reserve, premieavvik and common items (lonn_pensjon). The printed whole millions are 566,55 and 379,45, so that they sum to the
+    /// printed 187, and to 213 with employer's tax of 14,1 percent on both. What the two leave of 213,0 is pension that is owed with feriepenger.
+    /// </summary>
     private static void Fellesposter(List<Planpost> poster, Rapport rapport)
     {
         var sum = Hoved(rapport, "lonns_og_pensjonsreserve_mv");
-        var premieavvik = Beloep3.Mill(-520.0m, -560.0m, -rapport.Tall("lonn_pensjon", "premieavvik_inntektsfort", "aar_2024"));
-        var amortisering = Beloep3.Mill(379.0m, 379.0m, rapport.Tall("lonn_pensjon", "premieavvik_amortisert", "aar_2024"));
-        var avgift = Beloep3.Mill(-20.0m, -25.5m, -25.0m);
-        poster.Add(new("drift", "090", "170", "910", premieavvik, "Årets premieavvik", "19", "desember"));
-        poster.Add(new("drift", "090", "171", "910", amortisering, "Amortisering av tidligere års premieavvik", "19", "desember"));
-        poster.Add(new("drift", "099", "170", "910", avgift, "Arbeidsgiveravgift av premieavvik", "19", "desember"));
-        poster.Add(new("drift", "010", "180", "910", sum - premieavvik - amortisering - avgift, "Lønnsreserve, bruk av premiefond og fellesposter"));
+        var premieavvik = Beloep3.Mill(-520.0m, -560.0m, -Hel(566.55m, rapport, "premieavvik_inntektsfort"));
+        var amortisering = Beloep3.Mill(379.0m, 379.0m, Hel(379.45m, rapport, "premieavvik_amortisert"));
+        Planpost[] pensjon =
+        [
+            new("drift", "090", "170", "910", premieavvik, "Årets premieavvik", "19", "desember"),
+            new("drift", "099", "170", "910", Avgift(premieavvik), "Arbeidsgiveravgift av årets premieavvik", "19", "desember"),
+            new("drift", "090", "171", "910", amortisering, "Amortisering av tidligere års premieavvik", "19", "desember"),
+            new("drift", "099", "171", "910", Avgift(amortisering), "Arbeidsgiveravgift av amortisert premieavvik", "19", "desember"),
+            new("drift", "090", "172", "910", Beloep3.Mill(0m, 0m, 0.48m), "Pensjon av feriepenger", "32", "desember"),
+        ];
+        poster.AddRange(pensjon);
+        poster.Add(
+            new("drift", "010", "180", "910", pensjon.Aggregate(sum, (s, p) => s - p.Beloep), "Lønnsreserve, bruk av premiefond og fellesposter"));
     }
+
+    /// <summary>Employer's tax, to the hundredth of a million.</summary>
+    private static Beloep3 Avgift(Beloep3 grunnlag)
+    {
+        static long Del(long beloep) => Beloep3.Kroner(decimal.Round(beloep * 0.141m / 1_000_000m, 2, MidpointRounding.AwayFromZero));
+        return new(Del(grunnlag.Opprinnelig), Del(grunnlag.Revidert), Del(grunnlag.Regnskap));
+    }
+
+    private static decimal Hel(decimal mill, Rapport rapport, string slug) =>
+        decimal.Round(mill, MidpointRounding.AwayFromZero) == rapport.Tall("lonn_pensjon", slug, "aar_2024") ? mill
+        : throw new InvalidDataException($"{mill} does not round to {slug}.");
 
     private static void Sentrale(List<Planpost> poster, Rapport rapport)
     {
@@ -112,7 +134,7 @@ public static class Driftsplan
         poster.Add(
             new(
                 "drift", "909", "870", "900", Hoved(rapport, "gevinster_og_tap_finansielle_omlopsmidler", -65.6m), "Avkastning forvaltningsfondet", "18",
-                "kvartal"));
+                "kvartal", Balanseplan.Forvaltningsfondet));
         poster.Add(new("drift", "510", "870", "900", Hoved(rapport, "avdrag_paa_laan", 483.3m), "Avdrag på lån", Profil: "kvartal"));
         poster.Add(new("drift", "570", "880", "900", Overfoering(rapport), "Overføring til investering", Profil: "desember"));
         var disponert = fond.Where(f => f.IDrift).Aggregate(default(Beloep3), (s, f) => s + f.Avsetning + f.Bruk + new Beloep3(0, 0, f.Strykning));

@@ -3,24 +3,30 @@ using System.Text;
 
 namespace Ledger.DemoGenerator;
 
-/// <summary>A row of a bilag. Whole kroner, ledger sign.</summary>
+/// <summary>A row of a bilag. Kroner, ledger sign; whole but for the forvaltningsfond's securities.</summary>
 public sealed record Rad(
-    string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Fond, string Merke, long Beloep, string Tekst)
+    string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke,
+    decimal Beloep, string Tekst)
 {
-    public static Rad Drift(string art, string funksjon, string ansvar, long beloep, string tekst = "", string fond = "", string merke = "") =>
-        new("drift", art, funksjon, "", "", ansvar, fond, merke, beloep, tekst);
+    public static Rad Drift(
+        string art, string funksjon, string ansvar, long beloep, string tekst = "", string fond = "", string merke = "", string prosjekt = "") =>
+        new("drift", art, funksjon, "", "", ansvar, prosjekt, fond, merke, beloep, tekst);
 
-    public static Rad Investering(string art, string funksjon, string ansvar, long beloep, string tekst = "", string fond = "") =>
-        new("investering", art, funksjon, "", "", ansvar, fond, "", beloep, tekst);
+    public static Rad Investering(string art, string funksjon, string ansvar, long beloep, string tekst = "", string fond = "", string prosjekt = "") =>
+        new("investering", art, funksjon, "", "", ansvar, prosjekt, fond, "", beloep, tekst);
 
-    public static Rad Balanse(string kapittel, string sektor, long beloep, string tekst = "", string fond = "", string merke = "") =>
-        new("balanse", "", "", kapittel, sektor, "", fond, merke, beloep, tekst);
+    public static Rad Balanse(
+        string kapittel, string sektor, decimal beloep, string tekst = "", string fond = "", string merke = "", string prosjekt = "") =>
+        new("balanse", "", "", kapittel, sektor, "", prosjekt, fond, merke, beloep, tekst);
 }
 
 /// <summary>Bilag gathered for one import file; rows of 0 are left out, and each bilag is checked to balance.</summary>
 public sealed class Bilagsfil
 {
-    private readonly StringBuilder _text = new("bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;fond;merke;beloep;tekst\n");
+    private readonly StringBuilder _text = new(
+        "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;prosjekt;fond;merke;beloep;tekst\n");
+
+    private readonly Dictionary<(string Kapittel, string Prosjekt), decimal> _saldo = [];
 
     public void Bilag(string referanse, int periode, params IEnumerable<Rad> rader)
     {
@@ -44,17 +50,22 @@ public sealed class Bilagsfil
         };
         foreach (var r in rows)
         {
+            _saldo[(r.Kapittel, r.Prosjekt)] = Saldo(r.Kapittel, r.Prosjekt) + r.Beloep;
             _text.Append(
                 CultureInfo.InvariantCulture,
-                $"{referanse};{dato:yyyy-MM-dd};{periode};{r.Kontoklasse};{r.Art};{r.Funksjon};{r.Kapittel};{r.Sektor};{r.Ansvar};{r.Fond};{r.Merke};{r.Beloep};{r.Tekst}\n");
+                $"{referanse};{dato:yyyy-MM-dd};{periode};{r.Kontoklasse};{r.Art};{r.Funksjon};{r.Kapittel};{r.Sektor};{r.Ansvar};{r.Prosjekt};{r.Fond};{r.Merke};{r.Beloep:0.##};{r.Tekst}\n");
         }
     }
+
+    /// <summary>What the file's rows sum to on a chapter, with a project or without.</summary>
+    public decimal Saldo(string kapittel, string prosjekt = "") => _saldo.GetValueOrDefault((kapittel, prosjekt));
 
     public override string ToString() => _text.ToString();
 }
 
 /// <summary>A budgeted amount: opprinnelig, and revised. Whole kroner, ledger sign.</summary>
-public sealed record Budsjettpost(string Kontoklasse, string Art, string Funksjon, string Ansvar, string Fond, long Opprinnelig, long Revidert);
+public sealed record Budsjettpost(
+    string Kontoklasse, string Art, string Funksjon, string Ansvar, string Fond, long Opprinnelig, long Revidert, string Prosjekt = "");
 
 /// <summary>Amounts of the three columns that the report prints, in whole kroner.</summary>
 public readonly record struct Beloep3(long Opprinnelig, long Revidert, long Regnskap)

@@ -4,12 +4,16 @@ namespace Ledger.DemoGenerator;
 
 /// <summary>
 /// Bærum's targets (the report's table of key figures), and its own formulas where they differ from the common ones: forvaltningsfondet is
-/// kept outside working capital and disposisjonsfond, and feriepenger are added to the liquidity reserve.
+/// kept outside working capital and disposisjonsfond, feriepenger are added to the liquidity reserve, and only formidlingslån are taken out of
+/// debt per inhabitant.
 /// </summary>
 public static class Noekkeltall
 {
     private const string Maaltall = "nokkeltall_maal";
-    private const string UtenForvaltningsfondet = "10,12-17";
+
+    /// <summary>Omløpsmidler without the securities; what else the fund has in these chapters carries its project.</summary>
+    private const string Omloepsmidler = "10,12-17";
+    private const string KortsiktigGjeld = "31-35";
 
     public static JsonObject Lag(Rapport rapport) => new()
     {
@@ -27,7 +31,9 @@ public static class Noekkeltall
             {
                 ["id"] = "arbeidskapital", ["navn"] = "Arbeidskapital utenom forvaltningsfondet", ["enhet"] = "kroner",
                 ["formel"] = "omløpsmidler uten forvaltningsfondet - kortsiktig gjeld",
-                ["teller"] = new JsonArray(Ledd("Omløpsmidler", 1, Balanse(UtenForvaltningsfondet + ",19")), Ledd("Kortsiktig gjeld", 1, Balanse("31-39"))),
+                ["teller"] = new JsonArray(
+                    Ledd("Omløpsmidler", 1, Balanse(Omloepsmidler + ",19")), Ledd("Kortsiktig gjeld", 1, Balanse("31-39")),
+                    Ledd("Forvaltningsfondet", -1, Fondets($"{Omloepsmidler},{KortsiktigGjeld}"))),
             },
         },
         ["likviditetsreserve"] = Maal(rapport, "likviditetsreserve", 1_000_000m, new JsonObject
@@ -35,7 +41,8 @@ public static class Noekkeltall
             ["id"] = "likviditetsreserve", ["navn"] = "Likviditetsreserve ved årsslutt", ["enhet"] = "kroner",
             ["formel"] = "arbeidskapital - bundne fond - ubrukte lånemidler - premieavvik + påløpte feriepenger; forvaltningsfondet holdes utenfor",
             ["teller"] = new JsonArray(
-                Ledd("Arbeidskapital uten premieavvik", 1, Balanse(UtenForvaltningsfondet + ",31-35")),
+                Ledd("Arbeidskapital uten premieavvik", 1, Balanse($"{Omloepsmidler},{KortsiktigGjeld}")),
+                Ledd("Forvaltningsfondet", -1, Fondets($"{Omloepsmidler},{KortsiktigGjeld}")),
                 Ledd("Bundne fond", 1, Balanse("51,55")),
                 Ledd("Ubrukte lånemidler", -1, Balanse("9100")),
                 Ledd("Påløpte feriepenger", -1, Balanse("32", "890"))),
@@ -45,9 +52,11 @@ public static class Noekkeltall
             ["id"] = "likviditetsgrad", ["navn"] = "Likviditetsgrad", ["enhet"] = "forhold",
             ["formel"] = "(omløpsmidler - ubrukte lån - bundne fond - premieavvik) / (kortsiktig gjeld - påløpte feriepenger)",
             ["teller"] = new JsonArray(
-                Ledd("Omløpsmidler uten premieavvik", 1, Balanse(UtenForvaltningsfondet)), Ledd("Bundne fond", 1, Balanse("51,55")),
-                Ledd("Ubrukte lånemidler", -1, Balanse("9100"))),
-            ["nevner"] = new JsonArray(Ledd("Kortsiktig gjeld", -1, Balanse("31-35")), Ledd("Påløpte feriepenger", 1, Balanse("32", "890"))),
+                Ledd("Omløpsmidler uten premieavvik", 1, Balanse(Omloepsmidler)), Ledd("Forvaltningsfondet", -1, Fondets(Omloepsmidler)),
+                Ledd("Bundne fond", 1, Balanse("51,55")), Ledd("Ubrukte lånemidler", -1, Balanse("9100"))),
+            ["nevner"] = new JsonArray(
+                Ledd("Kortsiktig gjeld", -1, Balanse(KortsiktigGjeld)), Ledd("Forvaltningsfondet", 1, Fondets(KortsiktigGjeld)),
+                Ledd("Påløpte feriepenger", 1, Balanse("32", "890"))),
         }),
         ["disposisjonsfond_prosent"] = new JsonObject
         {
@@ -60,9 +69,26 @@ public static class Noekkeltall
                 ["nevner"] = new JsonArray(Ledd("Sum driftsinntekter", -1, new JsonObject { ["kontoklasse"] = "drift", ["art"] = "600-899,920" })),
             },
         },
+        ["netto_laanegjeld_per_innbygger"] = new JsonObject
+        {
+            ["definisjon"] = new JsonObject
+            {
+                ["id"] = "netto_laanegjeld_per_innbygger", ["navn"] = "Netto lånegjeld per innbygger", ["enhet"] = "kroner",
+                ["formel"] = "(langsiktig lånegjeld - formidlingslån) / innbyggere",
+                ["teller"] = new JsonArray(
+                    Ledd("Langsiktig lånegjeld", -1, Balanse("41-49,411-499")),
+                    new JsonObject { ["navn"] = "Formidlingslån", ["vekt"] = -1, ["inndata"] = "formidlingslaan" }),
+                ["nevner"] = new JsonArray(new JsonObject { ["navn"] = "Innbyggere", ["vekt"] = 1, ["inndata"] = "innbyggere" }),
+            },
+        },
 
-        // Innbyggere is not printed: sum lånegjeld 13 661 mill. / 103 524 kr per innbygger.
-        ["inndata"] = new JsonObject { ["innbyggere"] = 131_960 },
+        // Innbyggere is not printed: sum lånegjeld 13 661 mill. / 103 524 kr per innbygger. Loans for lending on are Husbanken's at the start and
+        // the end of the year (chosen so that the lender's printed sums hold); the lease is printed.
+        ["inndata"] = new JsonObject
+        {
+            ["innbyggere"] = 131_960, ["laanVidereutlaan"] = 2_120_610_000, ["formidlingslaan"] = 2_132_810_000,
+            ["finansiellLeie"] = Beloep3.Kroner(rapport.Tall("laanegjeld_per_motpart", "skuleveg_as_finansiell_leie", "d_2023_12_31")),
+        },
     };
 
     private static JsonObject Maal(Rapport rapport, string slug, decimal enhet, JsonObject? definisjon = null)
@@ -78,6 +104,9 @@ public static class Noekkeltall
     }
 
     private static JsonObject Ledd(string navn, int vekt, JsonObject filter) => new() { ["navn"] = navn, ["vekt"] = vekt, ["filter"] = filter };
+
+    private static JsonObject Fondets(string kapittel) =>
+        new() { ["kontoklasse"] = "balanse", ["kapittel"] = kapittel, ["prosjekt"] = Balanseplan.Forvaltningsfondet };
 
     private static JsonObject Balanse(string kapittel, string? sektor = null)
     {

@@ -10,7 +10,9 @@ var rapport = new Rapport(Path.Combine(mappe, "rapport"));
 var omraader = Omraader.Les(rapport);
 var fond = Fondsplan.Lag(rapport);
 var drift = Driftsplan.Lag(rapport, omraader, fond);
-var investering = Investeringsplan.Lag(rapport, fond);
+var prosjekter = Prosjektplan.Rader(rapport, omraader);
+var tiltak = Klimafond.Les(rapport);
+var investering = Investeringsplan.Lag(rapport, fond, prosjekter);
 List<Planpost> alle = [.. drift, .. investering];
 
 Json("kommune.json", new JsonObject { ["navn"] = "Bærum kommune", ["organisasjonsnummer"] = "935478715" });
@@ -18,7 +20,14 @@ Json("organisasjon.json", Organisasjon.Lag(omraader));
 Json(
     "fond.json",
     new JsonArray([.. fond.Select(f => new JsonObject { ["fondskode"] = f.Kode, ["navn"] = f.Navn, ["type"] = f.Type, ["formaal"] = f.Formaal })]));
+List<Prosjekt> register =
+[
+    .. prosjekter.Select(p => p.Prosjekt), .. Prosjektplan.UtenforTabellene(rapport), .. tiltak.Select(t => t.Prosjekt),
+    new(Balanseplan.Forvaltningsfondet, "Forvaltningsfondet", "", null, "", "drift"),
+];
+register.Sort((a, b) => string.CompareOrdinal(a.Kode, b.Kode));
 Json("prosjekter.json", Prosjekter());
+Tekst("prosjektregister.csv", Prosjektregister());
 Directory.CreateDirectory(Path.Combine(mappe, "oppstillinger"));
 Json(Path.Combine("oppstillinger", "hovedoversikt-drift.json"), Oppstillinger.HovedoversiktDrift(rapport));
 Json(Path.Combine("oppstillinger", "balansens-hovedtall.json"), Oppstillinger.BalansensHovedtall(rapport));
@@ -26,10 +35,17 @@ Json(Path.Combine("oppstillinger", "balansens-hovedtall.json"), Oppstillinger.Ba
 Json("noekkeltall.json", Noekkeltall.Lag(rapport));
 
 var budsjett = Budsjett();
-Json("budsjett-opprinnelig.json", Vedtak("KST-2023-120", "2023-12-13", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig));
+Json("budsjett-opprinnelig.json", Vedtak(budsjett, "KST-2023-120", "2023-12-13", "kommunestyret", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig));
 Json(
     "budsjett-revidert.json",
-    Vedtak("KST-2024-098", "2024-10-30", "tertial2", "Endringer i tertialrapport 1 og 2 og tekniske korreksjoner", b => b.Revidert - b.Opprinnelig));
+    Vedtak(
+        budsjett, "KST-2024-098", "2024-10-30", "kommunestyret", "tertial2", "Endringer i tertialrapport 1 og 2 og tekniske korreksjoner",
+        b => b.Revidert - b.Opprinnelig));
+Json(
+    "budsjett-tiltak.json",
+    Vedtak(
+        Klimafond.Budsjett(tiltak), "KD-2024-041", "2024-11-04", "kommunedirektøren", "teknisk",
+        "Klima- og miljøfondet og disposisjonspostene fordelt på tiltak", b => b.Revidert));
 
 var ib = new Bilagsfil();
 ib.Bilag("IB-2024", 0, Balanseplan.Inngaaende(rapport, fond));
@@ -38,7 +54,8 @@ Tekst("inngaaende-balanse.csv", ib.ToString());
 var aaret = new Bilagsfil();
 Maaneder(aaret);
 Fondsbilag(aaret);
-Balanseplan.Bokfoer(aaret, alle, fond);
+aaret.Bilag("KLIMA-TILTAK", 12, Klimafond.Rader(tiltak));
+Balanseplan.Bokfoer(aaret, ib.Saldo("10"), alle, rapport);
 Tekst("regnskap-2024.csv", aaret.ToString());
 
 var avslutning = new Bilagsfil();
@@ -53,22 +70,23 @@ foreach (var f in fond.Where(f => f.Strykning != 0))
 Tekst("aarsavslutning-2024.csv", avslutning.ToString());
 return 0;
 
-// One bilag per unit, month and counter-chapter: the year's amounts spread by their profile, December taking what rounding leaves.
+// One bilag per unit, month and counter-chapter, one row per key: the year's amounts spread by their profile, December taking what rounding leaves.
 void Maaneder(Bilagsfil fil)
 {
     foreach (
         var gruppe in alle.GroupBy(p => (p.Ansvar, p.Kontoklasse, p.Motkapittel)).OrderBy(g => g.Key.Ansvar, StringComparer.Ordinal).ThenBy(
             g => g.Key.Kontoklasse, StringComparer.Ordinal).ThenBy(g => g.Key.Motkapittel, StringComparer.Ordinal))
     {
+        var noekler = gruppe.GroupBy(p => (p.Art, p.Funksjon, p.Prosjekt, p.Tekst)).ToList();
         for (var m = 1; m <= 12; m++)
         {
-            var rader = gruppe.Select(p => p.Kontoklasse == "drift"
-                ? Rad.Drift(p.Art, p.Funksjon, p.Ansvar, IMaaned(p, m), p.Tekst)
-                : Rad.Investering(p.Art, p.Funksjon, p.Ansvar, IMaaned(p, m), p.Tekst)).ToList();
+            var rader = noekler.Select(k => gruppe.Key.Kontoklasse == "drift"
+                ? Rad.Drift(k.Key.Art, k.Key.Funksjon, gruppe.Key.Ansvar, k.Sum(p => IMaaned(p, m)), k.Key.Tekst, prosjekt: k.Key.Prosjekt)
+                : Rad.Investering(k.Key.Art, k.Key.Funksjon, gruppe.Key.Ansvar, k.Sum(p => IMaaned(p, m)), k.Key.Tekst, prosjekt: k.Key.Prosjekt)).ToList();
             var kode = gruppe.Key.Kontoklasse == "drift" ? "D" : "I";
             fil.Bilag(
                 $"{kode}-{gruppe.Key.Ansvar}-{gruppe.Key.Motkapittel}-{m:00}", m,
-                [.. rader, Rad.Balanse(gruppe.Key.Motkapittel, Balanseplan.Sektor(gruppe.Key.Motkapittel), -rader.Sum(r => r.Beloep))]);
+                [.. rader, Balanseplan.Motrad(gruppe.Key.Motkapittel, -rader.Sum(r => r.Beloep))]);
         }
     }
 }
@@ -101,7 +119,9 @@ void Fondsbilag(Bilagsfil fil)
 
 List<Budsjettpost> Budsjett()
 {
-    var linjer = alle.Select(p => new Budsjettpost(p.Kontoklasse, p.Art, p.Funksjon, p.Ansvar, "", p.Beloep.Opprinnelig, p.Beloep.Revidert)).ToList();
+    var linjer = alle.GroupBy(p => (p.Kontoklasse, p.Art, p.Funksjon, p.Ansvar, p.Prosjekt, p.Tekst)).Select(g => new Budsjettpost(
+        g.Key.Kontoklasse, g.Key.Art, g.Key.Funksjon, g.Key.Ansvar, "", g.Sum(p => p.Beloep.Opprinnelig), g.Sum(p => p.Beloep.Revidert),
+        g.Key.Prosjekt)).ToList();
     foreach (var f in fond)
     {
         var klasse = f.IDrift ? "drift" : "investering";
@@ -112,12 +132,18 @@ List<Budsjettpost> Budsjett()
     return linjer;
 }
 
-JsonObject Vedtak(string referanse, string dato, string type, string tekst, Func<Budsjettpost, long> beloep)
+JsonObject Vedtak(
+    IEnumerable<Budsjettpost> poster, string referanse, string dato, string organ, string type, string tekst, Func<Budsjettpost, long> beloep)
 {
     var linjer = new JsonArray();
-    foreach (var b in budsjett.Where(b => beloep(b) != 0))
+    foreach (var b in poster.Where(b => beloep(b) != 0))
     {
         var linje = new JsonObject { ["kontoklasse"] = b.Kontoklasse, ["art"] = b.Art, ["funksjon"] = b.Funksjon, ["ansvar"] = b.Ansvar };
+        if (b.Prosjekt.Length > 0)
+        {
+            linje["prosjekt"] = b.Prosjekt;
+        }
+
         if (b.Fond.Length > 0)
         {
             linje["fond"] = b.Fond;
@@ -127,28 +153,19 @@ JsonObject Vedtak(string referanse, string dato, string type, string tekst, Func
         linjer.Add(linje);
     }
 
-    return new JsonObject { ["vedtaksreferanse"] = referanse, ["vedtaksdato"] = dato, ["organ"] = "kommunestyret", ["type"] = type, ["tekst"] = tekst,
+    return new JsonObject { ["vedtaksreferanse"] = referanse, ["vedtaksdato"] = dato, ["organ"] = organ, ["type"] = type, ["tekst"] = tekst,
         ["linjer"] = linjer };
 }
 
-JsonArray Prosjekter()
-{
-    var liste = new JsonArray();
-    var nummer = 0;
-    foreach (var row in rapport.Rader("investeringsprosjekter").Where(r => r["kostnadsramme_mill"].Length > 0))
+JsonArray Prosjekter() => new(
+    [.. register.Select(p => new JsonObject
     {
-        nummer++;
-        liste.Add(new JsonObject
-        {
-            ["prosjektkode"] = $"P{nummer:000}",
-            ["navn"] = row["label"],
-            ["fase"] = row["fase"].Length == 0 ? null : row["fase"],
-            ["kostnadsramme"] = Beloep3.Kroner(decimal.Parse(row["kostnadsramme_mill"], System.Globalization.CultureInfo.InvariantCulture)),
-        });
-    }
+        ["prosjektkode"] = p.Kode, ["navn"] = p.Navn, ["fase"] = p.Fase.Length == 0 ? null : p.Fase, ["kostnadsramme"] = p.Kostnadsramme,
+    })]);
 
-    return liste;
-}
+// What a project is beside its name and phase; the service has no place for it yet.
+string Prosjektregister() => "prosjektkode;eier;type;selvfinansierende\n"
+    + string.Concat(register.Select(p => $"{p.Kode};{p.Eier};{p.Type};{(p.Selvfinansierende ? "ja" : "nei")}\n"));
 
 void Json(string fil, JsonNode node) =>
     Tekst(

@@ -58,6 +58,7 @@ internal sealed class Demolaster(
         await MaaltallAsync(ct);
         await VedtaAsync("budsjett-opprinnelig.json", ct);
         await VedtaAsync("budsjett-revidert.json", ct);
+        await VedtaAsync("budsjett-tiltak.json", ct);
         await ImporterAsync("inngaaende-balanse", ct);
         await ImporterAsync("regnskap-2024", ct);
         await ImporterAsync(SisteFil, ct);
@@ -84,13 +85,7 @@ internal sealed class Demolaster(
             await grunndata.DefinerFondAsync(Ledger, new Fondsopplysning(Fondskode.Parse(fond.Fondskode), fond.Navn, type, fond.Formaal), Oppdrag, ct);
         }
 
-        foreach (var prosjekt in Les<Demoprosjekt[]>("prosjekter.json"))
-        {
-            Beloep? ramme = prosjekt.Kostnadsramme is { } tall && Beloep.TryParse(tall.Tekst, out var b) ? b : null;
-            await grunndata.DefinerProsjektAsync(
-                Ledger, new Prosjektopplysning(Prosjektkode.Parse(prosjekt.Prosjektkode), prosjekt.Navn, prosjekt.Fase, ramme), Oppdrag, ct);
-        }
-
+        await grunndata.DefinerProsjekterAsync(Ledger, [.. Les<Demoprosjekt[]>("prosjekter.json").Select(p => p.Opplysning())], Oppdrag, ct);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Mappe, "oppstillinger"), "*.json").Order(StringComparer.Ordinal))
         {
             var utkast = JsonSerializer.Deserialize<Oppstillingsutkast>(await File.ReadAllTextAsync(file, ct), JsonOppsett.Valg)!;
@@ -139,5 +134,9 @@ internal sealed class Demolaster(
 
     private sealed record Demofond(string Fondskode, string Navn, string Type, string? Formaal = null);
 
-    private sealed record Demoprosjekt(string Prosjektkode, string Navn, string? Fase = null, Tall? Kostnadsramme = null);
+    private sealed record Demoprosjekt(string Prosjektkode, string Navn, string? Fase = null, Tall? Kostnadsramme = null)
+    {
+        public Prosjektopplysning Opplysning() =>
+            new(Domain.Verdier.Prosjektkode.Parse(Prosjektkode), Navn, Fase, Beloep.TryParse(Kostnadsramme?.Tekst, out var ramme) ? ramme : null);
+    }
 }

@@ -81,6 +81,32 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     public Task<Definisjonskvittering> DefinerProsjektAsync(LedgerId ledger, Prosjektopplysning prosjekt, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerAsync(new Maal(ledger, Journalslag.Prosjekt, 0, prosjekt.Kode.ToString()), oppdrag, _ => Task.FromResult(Prosjektform.Skriv(prosjekt)), ct);
 
+    /// <summary>Defines many projects in one write. Those that are so already are left out.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public async Task<Definisjonskvittering> DefinerProsjekterAsync(
+        LedgerId ledger, IReadOnlyList<Prosjektopplysning> prosjekter, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(ledger, 0, Journalslag.Prosjekt.Navn(), oppdrag),
+            async (kontekst, token) =>
+            {
+                var hode = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ledger);
+                var kjente = (await leser.GrunndataAsync(ledger, Journalslag.Prosjekt, 0, hode.Sekvens, token)).ToDictionary(p => p.Referanse!, p => p.Innhold);
+                var nye = prosjekter.Select(p => (Kode: p.Kode.ToString(), Innhold: Prosjektform.Skriv(p)))
+                    .Where(p => kjente.GetValueOrDefault(p.Kode) != p.Innhold).ToList();
+                foreach (var (kode, innhold) in nye)
+                {
+                    await kontekst.DefinerAsync(Journalslag.Prosjekt, 0, kode, innhold, token);
+                }
+
+                return nye.Count == 0 ? new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false)
+                    : new Definisjonskvittering(kontekst.Versjon, kontekst.Kjedehode.ToString(), Endret: true);
+            },
+            null,
+            ct);
+        return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
+    }
+
     /// <summary>Defines how a source writes its files; already validated.</summary>
     public Task<Definisjonskvittering> DefinerImportprofilAsync(LedgerId ledger, string id, string innhold, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerAsync(new Maal(ledger, Journalslag.Importprofil, 0, id), oppdrag, _ => Task.FromResult(innhold), ct);

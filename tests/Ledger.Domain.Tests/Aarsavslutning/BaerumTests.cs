@@ -40,9 +40,8 @@ public sealed class BaerumTests
                     ("§ 4-3 første ledd", Avslutningsmerke.Strykning, "940", bufferfond, 109.3m),
                     ("§ 4-6 første ledd bokstav a", Avslutningsmerke.Strykning, "910", default, 1.4m),
                 ]));
-            // The kapitalkonto of the demo lacks 172,4 mill. kr in both years; next year has no budget, but no fund is used.
-            Assert.That(resultat.Funn.Where(f => f.Nivaa != Funnivaa.Varsel).Select(f => (f.Kode, Mill(f.Beloep!.Value))),
-                Is.EqualTo([("kapitalkonto_avviker", 172.4m)]));
+            // Next year has no budget, but no fund is used; the kapitalkonto stands against its assets and debt.
+            Assert.That(resultat.Funn.Where(f => f.Nivaa != Funnivaa.Varsel).Select(f => f.Kode), Is.Empty);
         }
 
         poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer).Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, p.Beloep, 1)));

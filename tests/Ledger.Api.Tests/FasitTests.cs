@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+using Ledger.Tests;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>The demo's own figures: what the service answers is what a script that shares nothing with it computed from the demo's files.</summary>
+public sealed class FasitTests
+{
+    private static readonly string Mappe = Repository.Path("db/demo/baerum-2024");
+
+    [Test]
+    public async Task The_answers_are_the_fasit()
+    {
+        await using var tjener = await Tjener.StartAsync(demo: true);
+        var sammenlignet = 0;
+        var avvik = new List<string>();
+        foreach (var sti in JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Mappe, "fasit.json")))!.AsArray().GroupBy(f => (string)f!["sti"]!))
+        {
+            var svar = (await tjener.GetAsync("/v1/kommuner/3201" + sti.Key)).Json;
+            foreach (var fasit in sti)
+            {
+                var kolonne = (string)fasit!["kolonne"]!;
+                var tall = Tall(svar, (string)fasit["rad"]!, fasit["poster"]?.AsArray().Select(p => (string)p!).ToHashSet(), kolonne);
+                foreach (var (noekkel, verdi) in fasit["verdier"]!.AsObject())
+                {
+                    sammenlignet++;
+                    if (tall.GetValueOrDefault(noekkel) != (decimal)verdi!)
+                    {
+                        avvik.Add($"{sti.Key} {noekkel} {kolonne}: {tall.GetValueOrDefault(noekkel)}, fasit {verdi}");
+                    }
+                }
+            }
+        }
+
+        Assert.That(avvik, Is.Empty);
+        Assert.That(sammenlignet, Is.GreaterThan(1_500));
+    }
+
+    [Test]
+    public async Task The_fasit_and_the_demo_are_what_their_tools_make_of_the_files()
+    {
+        var kopi = Directory.CreateTempSubdirectory("demo-").FullName;
+        try
+        {
+            foreach (var fil in Directory.EnumerateFiles(Mappe, "*", SearchOption.AllDirectories))
+            {
+                var maal = Path.Combine(kopi, Path.GetRelativePath(Mappe, fil));
+                Directory.CreateDirectory(Path.GetDirectoryName(maal)!);
+                File.Copy(fil, maal);
+            }
+
+            await KjoerAsync("Ledger.DemoGenerator.dll", kopi);
+            await KjoerAsync("Ledger.Fasit.dll", kopi);
+            foreach (var fil in Directory.EnumerateFiles(Mappe, "*", SearchOption.AllDirectories))
+            {
+                var navn = Path.GetRelativePath(Mappe, fil);
+                Assert.That(await File.ReadAllBytesAsync(Path.Combine(kopi, navn)), Is.EqualTo(await File.ReadAllBytesAsync(fil)), navn);
+            }
+        }
+        finally
+        {
+            Directory.Delete(kopi, recursive: true);
+        }
+    }
+
+    /// <summary>A report's column by row: a line each, or the lines of a group that are no sums.</summary>
+    private static Dictionary<string, decimal> Tall(JsonNode svar, string rad, HashSet<string>? poster, string kolonne) => svar["grupper"] is JsonArray grupper
+        ? grupper.ToDictionary(
+            g => (string)g!["noekkel"]![rad]!,
+            g => g!["linjer"]!.AsArray().Where(l => (string)l!["type"]! == "linje" && poster?.Contains((string)l["post"]!) != false).Sum(l => (decimal)l![kolonne]!))
+        : svar["linjer"]!.AsArray().ToDictionary(l => (string)l![rad]!, l => (decimal)l![kolonne]!);
+
+    private static async Task KjoerAsync(string program, string mappe)
+    {
+        using var prosess = Process.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, program), mappe]);
+        await prosess.WaitForExitAsync();
+        Assert.That(prosess.ExitCode, Is.Zero, program);
+    }
+}
