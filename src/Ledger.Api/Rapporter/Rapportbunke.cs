@@ -13,6 +13,7 @@ using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -40,12 +41,12 @@ internal static class Bunkeendepunkt
                 ledger, [.. aarene.Distinct()], new Tidsvalg(stand.Hode.Versjon, null) { Periodisering = Saldoperiode.Gjelder }, ct)
             : stand;
         var svar = new List<Rapportleveranse>();
-        var rest = MestByte;
+        var (rest, budsjett) = (MestByte, new Regnebudsjett());
         foreach (var (i, bestilling) in body.Rapporter!.Index())
         {
             ct.ThrowIfCancellationRequested();
             var id = bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture);
-            var levert = await LeverAsync(GjelderPerioden(bestilling) ? gjelder : stand, bestilling, aarene[i], id, kilde, lagring, rest, ct);
+            var levert = await LeverAsync(GjelderPerioden(bestilling) ? gjelder : stand, bestilling, aarene[i], id, kilde, lagring, rest, budsjett, ct);
             svar.Add(levert);
             rest -= levert.Svar?.Json.Length ?? 0;
         }
@@ -57,9 +58,10 @@ internal static class Bunkeendepunkt
     private static bool GjelderPerioden(Rapportbestilling bestilling) => bestilling.Periodisering == "gjelder";
 
     /// <param name="rest">How many bytes of the batch are left.</param>
+    /// <param name="budsjett">How many lines of groups the batch may still compute.</param>
     private static async Task<Rapportleveranse> LeverAsync(
         Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Rapportkilde kilde, Svarlagring lagring, int rest,
-        CancellationToken ct)
+        Regnebudsjett budsjett, CancellationToken ct)
     {
         try
         {
@@ -72,8 +74,9 @@ internal static class Bunkeendepunkt
             Parameternavn.Krev(bestilling.Sendt(), [.. rapport.Bunkefelt]);
             var spoersmaal = new Rapportspoersmaal(bestilling.Verdi);
             spoersmaal.Kontroller();
+            Grupper.KrevRest(spoersmaal, budsjett);
             var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet : throw Avvisning.UkjentAar(stand.Hode.Ledger, aar);
-            var beregn = rapport.Forbered(await rapport.UtvidAsync(grunnlag with { Avbrudd = ct }, kilde, ct), spoersmaal);
+            var beregn = rapport.Forbered(await rapport.UtvidAsync(grunnlag with { Avbrudd = ct, Budsjett = budsjett }, kilde, ct), spoersmaal);
             var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
             return bytes.Json.Length > rest ? throw ForStor() : new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes);
         }

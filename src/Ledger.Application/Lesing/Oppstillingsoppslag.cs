@@ -12,7 +12,10 @@ public static class Oppstillingsoppslag
 {
     /// <summary>What statements of a state are computed from.</summary>
     public static Oppstillingsgrunnlag Oppstillingsgrunnlag(this Rapportgrunnlag grunnlag, Periode tilPeriode, Func<Dimensjon, bool>? utvalg = null) =>
-        new(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond, tilPeriode, utvalg) { Avbrudd = grunnlag.Avbrudd };
+        new(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond, tilPeriode, utvalg)
+        {
+            Avbrudd = grunnlag.Avbrudd, Budsjett = grunnlag.Budsjett,
+        };
 
     /// <summary>A statement by id, as it was defined at the state's version, with what has no place yet at its foot.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>

@@ -1,6 +1,7 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -26,6 +27,9 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 
     /// <summary>Which period amounts count in.</summary>
     public Saldoperiode Periodisering { get; init; }
+
+    /// <inheritdoc cref="Oppstillingsgrunnlag.Budsjett"/>
+    public Regnebudsjett? Budsjett { get; init; }
 
     /// <summary>There when the economic control has asked for it.</summary>
     public Oekonomitillegg? Oekonomi { get; init; }

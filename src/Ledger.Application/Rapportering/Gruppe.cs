@@ -43,12 +43,6 @@ public static class Grupper
 {
     private const int MestLinjer = 100_000;
 
-    /// <summary>
-    /// How many lines may be computed, those without figures too, which are left out of the answer. Known before anything is computed.
-    /// Chosen, not measured: fifty times what an answer may have.
-    /// </summary>
-    private const long MestBeregnet = 5_000_000;
-
     /// <summary>The groups that have lines; null when the report is not grouped.</summary>
     /// <param name="antallLinjer">How many lines are computed for each group.</param>
     /// <param name="linjer">The lines of a group that have figures.</param>
@@ -62,9 +56,9 @@ public static class Grupper
         }
 
         var grupper = del();
-        if ((long)grupper.Count * Math.Max(antallLinjer, 1) > MestBeregnet)
+        if (!grupper.Budsjett.Ta((long)grupper.Count * Math.Max(antallLinjer, 1)))
         {
-            throw ForMange($"{grupper.Count} grupper av {antallLinjer} linjer er mer enn {MestBeregnet} linjer å regne ut.");
+            throw ForMange($"{grupper.Count} grupper av {antallLinjer} linjer er mer enn de {grupper.Budsjett.Rest} linjene forespørselen ennå kan regne ut.");
         }
 
         var svar = new List<Gruppe<T>>();
@@ -94,6 +88,16 @@ public static class Grupper
         if (spoersmaal.Utvalg.Grupper() != Dimensjonsfelt.Ingen)
         {
             throw Avvisning.Ugyldig("grupperPaa", Feilkoder.UgyldigKombinasjon, "Forholdstall summerer ikke, så denne rapporten kan ikke grupperes.");
+        }
+    }
+
+    /// <summary>Refuses a grouped report of a batch that has computed what it may, before its groups are counted.</summary>
+    /// <exception cref="Avvisning">413.</exception>
+    public static void KrevRest(Rapportspoersmaal spoersmaal, Regnebudsjett budsjett)
+    {
+        if (budsjett.ErBrukt && spoersmaal.Utvalg.Grupper() != Dimensjonsfelt.Ingen)
+        {
+            throw ForMange($"Gruppene i bunken er til sammen mer enn {Regnebudsjett.Mest} linjer å regne ut. Hent denne rapporten for seg.");
         }
     }
 

@@ -28,7 +28,8 @@ public static class Gruppering
             {
                 grunnlag.Avbrudd.ThrowIfCancellationRequested();
                 return (gruppe, grunnlag with { Kube = aaret.Kubefor(gruppe), Forrige = forrige?.Kubefor(gruppe), Utvalg = null });
-            }));
+            }),
+            grunnlag.Budsjett);
     }
 
     /// <summary>The keys of a cube by group.</summary>
@@ -72,9 +73,13 @@ public static class Gruppering
 }
 
 /// <summary>Groups with what each is computed from.</summary>
-public sealed class Gruppeinndeling(int antall, IEnumerable<(Dimensjon Gruppe, Oppstillingsgrunnlag Grunnlag)> grupper)
+/// <param name="budsjett">What the request may compute; null when it is for this report alone.</param>
+public sealed class Gruppeinndeling(
+    int antall, IEnumerable<(Dimensjon Gruppe, Oppstillingsgrunnlag Grunnlag)> grupper, Regnebudsjett? budsjett = null)
     : IReadOnlyCollection<(Dimensjon Gruppe, Oppstillingsgrunnlag Grunnlag)>
 {
+    public Regnebudsjett Budsjett { get; } = budsjett ?? new();
+
     public int Count => antall;
 
     public IEnumerator<(Dimensjon Gruppe, Oppstillingsgrunnlag Grunnlag)> GetEnumerator() => grupper.GetEnumerator();

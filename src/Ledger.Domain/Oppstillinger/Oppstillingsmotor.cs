@@ -22,6 +22,9 @@ public sealed record Oppstillingsgrunnlag(
     /// <summary>Ends a computation that nobody waits for any more.</summary>
     public CancellationToken Avbrudd { get; init; }
 
+    /// <summary>What may be computed for groups; null when this report is alone in its request.</summary>
+    public Regnebudsjett? Budsjett { get; init; }
+
     /// <summary>A year's keys by the fields that a report looks at, and those of the selection.</summary>
     public Saldokube Over(Saldokube kube, Dimensjonsfelt felt) => kube.Over(felt | (Utvalg is null ? Dimensjonsfelt.Ingen : Utvalgsfelt));
 }

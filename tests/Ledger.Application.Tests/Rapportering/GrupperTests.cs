@@ -41,4 +41,37 @@ public sealed class GrupperTests
         IReadOnlyList<Gruppe<int>>? Svar() => Grupper.Av(Dimensjonsfelt.Art, 1, () => inndeling, _ => Enumerable.Range(0, linjer));
         Assert.That(Svar, svares ? Has.Count.EqualTo(1) : Throws.TypeOf<Avvisning>());
     }
+
+    /// <summary>The reports of a batch share one budget: 50 heavy ones would else take 50 times what one may.</summary>
+    [Test]
+    public void The_reports_of_a_request_may_compute_together_what_one_may_and_those_that_do_not_fit_are_413_before_they_begin()
+    {
+        var budsjett = new Regnebudsjett();
+        var (beregnet, svar) = (0, new List<string>());
+        foreach (var grupper in new[] { 2_000_000, 2_000_000, 2_000_000, 500_000 })
+        {
+            IReadOnlyList<Gruppe<int>>? Svar() => Grupper.Av(Dimensjonsfelt.Art, 1, () => new Gruppeinndeling(grupper, Teller(), budsjett), _ => []);
+            try
+            {
+                Svar();
+                svar.Add("regnet");
+            }
+            catch (Avvisning e) when (e.Grunn == Avvisningsgrunn.ForStor)
+            {
+                svar.Add("413");
+            }
+        }
+
+        Assert.That((string.Join(' ', svar), beregnet), Is.EqualTo(("regnet regnet 413 regnet", 3)));
+        var grupperer = new Rapportspoersmaal(navn => navn == "grupperPaa" ? "art" : null);
+        Assert.That(() => Grupper.KrevRest(grupperer, budsjett), Throws.TypeOf<Avvisning>().With.Property(nameof(Avvisning.Grunn)).EqualTo(Avvisningsgrunn.ForStor));
+        Assert.That(() => Grupper.KrevRest(new Rapportspoersmaal(_ => null), budsjett), Throws.Nothing, "what is not grouped");
+        Assert.That(() => Grupper.KrevRest(grupperer, new Regnebudsjett()), Throws.Nothing);
+
+        IEnumerable<(Dimensjon, Oppstillingsgrunnlag)> Teller()
+        {
+            beregnet++;
+            yield break;
+        }
+    }
 }
