@@ -170,6 +170,25 @@ public sealed partial class NoekkelTests
         Assert.That((await _tjener.GetAsync(Sti("3203") + "/revisjon/tilgang", _utsteder.Token("ledger:revisjon"))).Tekst, Does.Contain("920125298 (klient-1)"));
     }
 
+    /// <summary>A key's work ends with the key (<see cref="NoekkelensEndeTests"/>); a token is looked up nowhere, and only expires.</summary>
+    [Test]
+    public async Task What_goes_on_with_a_token_ends_when_the_token_expires()
+    {
+        var token = _utsteder.Token("ledger:les ledger:bokfor", utloeper: TimeSpan.FromSeconds(4));
+        var version = (long)(await _tjener.GetAsync(Sti("3203"), _admin)).Json["versjon"]!;
+        var waiting = _tjener.GetAsync(Sti("3203") + $"/endringer?etter={version}&vent=60", token);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Sti("3203") + "/endringer");
+        request.Headers.Authorization = new("Bearer", token);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var stream = await _tjener.Klient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.That(stream.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That((await waiting.WaitAsync(TimeSpan.FromSeconds(20))).Status, Is.EqualTo(HttpStatusCode.Unauthorized), "one who waits");
+        Assert.That(await (await stream.Content.ReadAsStreamAsync()).CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(10)).ContinueWith(t => t.IsCompletedSuccessfully), "a stream");
+        var lasting = await _tjener.GetAsync(Sti("3203") + $"/endringer?etter={version}&vent=1", _utsteder.Token());
+        Assert.That(lasting.Status, Is.EqualTo(HttpStatusCode.OK), "another token of the same");
+    }
+
     [Test]
     public async Task A_token_with_anything_wrong_is_refused()
     {

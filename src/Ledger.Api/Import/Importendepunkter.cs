@@ -52,7 +52,7 @@ internal static class Importendepunkter
         var ordre = valg with { Leser = innhold.Leser, Liten = innhold.ErLite };
         if (http.Request.Headers["Prefer"].Any(p => p?.Split(',').Any(v => v.Trim() == Asynkront) == true))
         {
-            var jobb = jobber.LeggTil(ordre, innhold, http.User.Noekkel());
+            var jobb = jobber.LeggTil(ordre, innhold, http.User.Adgang());
             http.Response.Headers["Preference-Applied"] = Asynkront;
             return Results.Accepted(sti + jobb.Id, Importstatus.Av(jobb));
         }

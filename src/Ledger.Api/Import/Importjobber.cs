@@ -11,7 +11,7 @@ namespace Ledger.Api.Import;
 
 /// <summary>An import that was answered with 202 and goes on by itself.</summary>
 /// <param name="Innhold">The body, received in full; disposed of when the import ends.</param>
-/// <param name="Adgang">The key that it was sent with: it books nothing when that is revoked or expires first.</param>
+/// <param name="Adgang">The key or token that it was sent with: it books nothing when that is revoked or expires first.</param>
 internal sealed record Importjobb(Importordre Ordre, Importinnhold Innhold, Noekkelvakt.Arbeid Adgang, DateTimeOffset Mottatt)
 {
     private volatile string _status = Importjobber.Venter;
@@ -53,9 +53,8 @@ internal sealed class Importjobber(
     private readonly Channel<Importjobb> _koe = Channel.CreateBounded<Importjobb>(MestIKoe);
 
     /// <summary>Takes an import over, and its body with it.</summary>
-    /// <param name="noekkel">The id of the key that it was sent with, when that is one of ours.</param>
     /// <exception cref="Avvisning">503: the queue is full; the body is still the caller's.</exception>
-    public Importjobb LeggTil(Importordre ordre, Importinnhold innhold, string? noekkel)
+    public Importjobb LeggTil(Importordre ordre, Importinnhold innhold, Adgang adgang)
     {
         foreach (var gammel in _jobber.Values.Where(j => j.Ferdig is { } ferdig && clock.GetUtcNow() - ferdig > Huskes))
         {
@@ -66,7 +65,7 @@ internal sealed class Importjobber(
         var overtatt = innhold.Overta();
         var id = Guid.CreateVersion7(mottatt).ToString();
         var fulgt = ordre with { ImportId = id, Fremdrift = new Importfremdrift(), Leser = overtatt.Leser };
-        var jobb = new Importjobb(fulgt, overtatt, vakt.Foelg(noekkel, CancellationToken.None), mottatt);
+        var jobb = new Importjobb(fulgt, overtatt, vakt.Foelg(adgang, CancellationToken.None), mottatt);
         _jobber[id] = jobb;
         if (!_koe.Writer.TryWrite(jobb))
         {

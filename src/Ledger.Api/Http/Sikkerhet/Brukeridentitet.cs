@@ -10,12 +10,22 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// <param name="navn">What the journal and the log of access call him.</param>
 /// <param name="kommuner">Numbers, or <see cref="Innehaver.Alle"/>.</param>
 /// <param name="noekkel">The key that he called with, when it is one of ours.</param>
-internal sealed class Brukeridentitet(string art, string navn, IEnumerable<string> scopes, IEnumerable<string> kommuner, Apinoekkel? noekkel = null)
+/// <param name="utloeper">When the token that he called with expires; a key of ours says it itself.</param>
+internal sealed class Brukeridentitet(
+    string art, string navn, IEnumerable<string> scopes, IEnumerable<string> kommuner, Apinoekkel? noekkel = null, DateTimeOffset? utloeper = null)
     : ClaimsIdentity([new Claim(ClaimTypes.Name, navn)], art)
 {
     public Apinoekkel? Noekkel => noekkel;
 
+    public DateTimeOffset? Utloeper => utloeper;
+
     public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde);
+}
+
+/// <summary>What a caller's right to go on depends on: a key of ours, or the time that a token expires. Neither ends a fixed key.</summary>
+internal readonly record struct Adgang(string? Noekkel, DateTimeOffset? Utloeper)
+{
+    public bool KanTaSlutt => Noekkel is not null || Utloeper is not null;
 }
 
 internal static class Brukere
@@ -40,8 +50,8 @@ internal static class Brukere
         }
     }
 
-    /// <summary>The id of the key that he called with, when it is one of ours.</summary>
-    public static string? Noekkel(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Noekkel?.Id;
+    public static Adgang Adgang(this ClaimsPrincipal user) =>
+        user.Identity is Brukeridentitet identitet ? new(identitet.Noekkel?.Id, identitet.Utloeper) : default;
 
     /// <summary>The caller as one who may give keys away.</summary>
     public static Noekkelgiver Giver(this ClaimsPrincipal user) =>

@@ -6,12 +6,12 @@ using Ledger.Application.Porter;
 namespace Ledger.Api.Http.Sikkerhet;
 
 /// <summary>
-/// Ends what goes on with a key when the key no longer is valid: streams of changes, those who wait for them, uploads, extracts, and imports
+/// Ends what goes on with a key or a token when that no longer is valid: streams of changes, those who wait for them, uploads, extracts, and imports
 /// that were answered with 202. What a key may begin is decided when it calls; this is for what lasts longer than that.
 /// </summary>
 /// <remarks>
 /// A key that is revoked here ends its work at once. One that expires, or that another instance revokes, is met within
-/// <see cref="Mellomrom"/>: each key with work under way is then looked up once, whatever it has under way.
+/// <see cref="Mellomrom"/>: each key with work under way is then looked up once, whatever it has under way. A token only expires.
 /// </remarks>
 internal sealed partial class Noekkelvakt(
     Noekkeltjeneste noekler, ILagertilstand tilstand, TimeProvider klokke, ILogger<Noekkelvakt> logger) : BackgroundService
@@ -20,13 +20,12 @@ internal sealed partial class Noekkelvakt(
 
     private readonly ConcurrentDictionary<Arbeid, bool> _arbeid = new();
 
-    /// <summary>Follows the key of something that lasts. Disposed of when it is done.</summary>
-    /// <param name="noekkel">The id of the key; null for who calls without one of ours, who is not followed.</param>
+    /// <summary>Follows the right to something that lasts. Disposed of when it is done.</summary>
     /// <param name="ct">Ends it for other reasons.</param>
-    public Arbeid Foelg(string? noekkel, CancellationToken ct)
+    public Arbeid Foelg(Adgang adgang, CancellationToken ct)
     {
-        var arbeid = new Arbeid(this, noekkel, ct);
-        if (noekkel is not null)
+        var arbeid = new Arbeid(this, adgang, ct);
+        if (adgang.KanTaSlutt)
         {
             _arbeid[arbeid] = true;
         }
@@ -37,16 +36,13 @@ internal sealed partial class Noekkelvakt(
     /// <summary>Ends what goes on with these keys.</summary>
     public void Avslutt(IReadOnlyCollection<string> noekler)
     {
-        foreach (var arbeid in _arbeid.Keys.Where(a => noekler.Contains(a.Noekkel!)))
-        {
-            arbeid.Avslutt();
-        }
+        Avslutt(a => a.Noekkel is { } noekkel && noekler.Contains(noekkel));
     }
 
     /// <summary>Middleware after it is known who asks. Short requests are not followed.</summary>
     public Task FoelgAsync(HttpContext http, RequestDelegate next) =>
-        Lastvalg.Av(http) is Last.Foelging or Last.Import or Last.Uttrekk && http.User.Noekkel() is { } noekkel
-            ? FoelgAsync(http, noekkel, next)
+        Lastvalg.Av(http) is Last.Foelging or Last.Import or Last.Uttrekk && http.User.Adgang() is { KanTaSlutt: true } adgang
+            ? FoelgAsync(http, adgang, next)
             : next(http);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -54,7 +50,9 @@ internal sealed partial class Noekkelvakt(
         using var takt = new PeriodicTimer(Mellomrom, klokke);
         while (await takt.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var noekkel in _arbeid.Keys.Select(a => a.Noekkel!).Distinct().ToList())
+            var naa = klokke.GetUtcNow();
+            Avslutt(a => a.Utloeper <= naa);
+            foreach (var noekkel in _arbeid.Keys.Select(a => a.Adgang.Noekkel).OfType<string>().Distinct().ToList())
             {
                 try
                 {
@@ -72,10 +70,18 @@ internal sealed partial class Noekkelvakt(
         }
     }
 
-    private async Task FoelgAsync(HttpContext http, string noekkel, RequestDelegate next)
+    private void Avslutt(Func<Adgang, bool> gjelder)
+    {
+        foreach (var arbeid in _arbeid.Keys.Where(a => gjelder(a.Adgang)))
+        {
+            arbeid.Avslutt();
+        }
+    }
+
+    private async Task FoelgAsync(HttpContext http, Adgang adgang, RequestDelegate next)
     {
         var avbrutt = http.RequestAborted;
-        using var arbeid = Foelg(noekkel, avbrutt);
+        using var arbeid = Foelg(adgang, avbrutt);
         http.RequestAborted = arbeid.Token;
         try
         {
@@ -95,18 +101,18 @@ internal sealed partial class Noekkelvakt(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Om nøkkel {Id} ennå er gyldig, kunne ikke slås opp: {Feil}")]
     private static partial void LoggUbesvart(ILogger logger, string id, Lagerfeil feil);
 
-    /// <summary>Something that goes on with a key.</summary>
-    internal sealed class Arbeid(Noekkelvakt vakt, string? noekkel, CancellationToken ct) : IDisposable
+    /// <summary>Something that goes on with a key or a token.</summary>
+    internal sealed class Arbeid(Noekkelvakt vakt, Adgang adgang, CancellationToken ct) : IDisposable
     {
         private readonly CancellationTokenSource _stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         private volatile bool _avsluttet;
         private bool _kastet;
 
-        public string? Noekkel => noekkel;
+        public Adgang Adgang => adgang;
 
         public CancellationToken Token => _stopp.Token;
 
-        /// <summary>The key was revoked or expired before it was done.</summary>
+        /// <summary>The key was revoked, or it or the token expired, before it was done.</summary>
         public bool ErAvsluttet => _avsluttet;
 
         public void Avslutt()

@@ -80,8 +80,13 @@ internal static class Utstedertokener
             : await EgneKommunerAsync(
                 context.HttpContext.RequestServices.GetRequiredService<IHovedbokleser>(), organisasjon, context.HttpContext.RequestAborted);
         context.Principal = new ClaimsPrincipal(new Brukeridentitet(
-            context.Scheme.Name, $"{organisasjon} ({klient})", scopes, kommuner));
+            context.Scheme.Name, $"{organisasjon} ({klient})", scopes, kommuner,
+            utloeper: Slutt(context.SecurityToken.ValidTo, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())));
     }
+
+    /// <summary>When work that begins now ends: with the token, or with the slack for clocks that differ when it is that which lets it begin.</summary>
+    private static DateTimeOffset Slutt(DateTime utloeper, DateTimeOffset naa) =>
+        new DateTimeOffset(utloeper, TimeSpan.Zero) is var slutt && naa < slutt ? slutt : slutt + Klokkeslakk;
 
     /// <summary>The organisation number of <c>consumer</c>: <c>{"authority":"iso6523-actorid-upis","ID":"0192:…"}</c>.</summary>
     private static Organisasjonsnummer? Konsument(ClaimsPrincipal principal)
