@@ -154,6 +154,7 @@ try
         }
 
         app.Services.GetRequiredService<Importmottak>().Rydd();
+        await Skadevarsel.VarsleAsync(app);
         await Tilgangsvarsel.VarsleAsync(app);
         await Klokkevarsel.VarsleAsync(app);
         await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);

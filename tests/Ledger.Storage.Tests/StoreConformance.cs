@@ -615,6 +615,20 @@ public abstract class StoreConformance
     }
 
     [Test]
+    public async Task Damage_is_remembered_until_the_ledger_is_whole_again()
+    {
+        var asker = LedgerId.Parse("3203");
+        await Store.LoggSkadeAsync(Baerum, "sekvens 3: noe", None);
+        await Store.LoggSkadeAsync(asker, new string('x', 5_000), None);
+        await Store.LoggSkadeAsync(Baerum, "sekvens 4: noe annet", None);
+        var skader = await Store.SkaderAsync(None);
+        Assert.That((skader[Baerum], skader[asker].Length, skader.Count), Is.EqualTo(("sekvens 4: noe annet", 1_000, 2)));
+        await Store.LoggSkadeAsync(Baerum, null, None);
+        Assert.That((await Store.SkaderAsync(None)).Keys, Is.EqualTo(new[] { asker }));
+        Assert.That(await Store.KontrollerInstallasjonAsync(None), Is.Null);
+    }
+
+    [Test]
     public async Task Two_writers_through_two_stores_lose_nothing()
     {
         await RegistrerAsync();

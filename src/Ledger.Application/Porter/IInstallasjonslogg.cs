@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Porter;
 
@@ -17,7 +18,7 @@ public sealed record Installasjonslinje(
     }));
 }
 
-/// <summary>Reads the log of the installation.</summary>
+/// <summary>The log of the installation.</summary>
 public interface IInstallasjonslogg
 {
     /// <summary>Newest first, at or before a time.</summary>
@@ -25,4 +26,11 @@ public interface IInstallasjonslogg
 
     /// <summary>Whether the log's chain holds, and whether keys and placements are what it says of them; what is wrong first, or null.</summary>
     Task<string?> KontrollerInstallasjonAsync(CancellationToken ct);
+
+    /// <summary>Logs that a ledger was found damaged, or whole again.</summary>
+    /// <param name="skade">What is wrong with it; null when nothing is any more.</param>
+    Task LoggSkadeAsync(LedgerId ledger, string? skade, CancellationToken ct);
+
+    /// <summary>The ledgers that were found damaged and not whole since, with what was wrong.</summary>
+    Task<IReadOnlyDictionary<LedgerId, string>> SkaderAsync(CancellationToken ct);
 }

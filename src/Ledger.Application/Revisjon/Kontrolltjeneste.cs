@@ -20,15 +20,35 @@ public sealed class Kontrolltjeneste(ILedgerStore lager, Skadevakt vakt, TimePro
     public async Task<Fullkontroll> KontrollerAsync(LedgerId ledger, CancellationToken ct)
     {
         var resultat = await new Revisjonstjeneste(lager).KontrollerAsync(ledger, ct) with { Tidspunkt = klokke.GetUtcNow() };
-        vakt.MeldKontroll(ledger, resultat.Sted);
-        vakt.MeldFil(ledger, resultat.Filfeil);
+        await MeldAsync(
+            ledger,
+            () =>
+            {
+                vakt.MeldKontroll(ledger, resultat.Sted);
+                vakt.MeldFil(ledger, resultat.Filfeil);
+            },
+            ct);
         var installasjonsfeil = await lager.KontrollerInstallasjonAsync(ct) ?? logg?.Kontroller(null);
         return new Fullkontroll(resultat, vakt.Fil(ledger), logg?.Kontroller(ledger), installasjonsfeil);
+    }
+
+    /// <summary>Takes up what was found before the service started; the ledgers that are known to be damaged, with what is wrong.</summary>
+    public async Task<IReadOnlyDictionary<LedgerId, string>> HuskSkaderAsync(CancellationToken ct)
+    {
+        var skader = await lager.SkaderAsync(ct);
+        foreach (var (ledger, feil) in skader)
+        {
+            vakt.MeldKontroll(ledger, feil);
+        }
+
+        return skader;
     }
 
     /// <summary>Looks at the file of each ledger; those that are damaged, with what is wrong.</summary>
     public async Task<IReadOnlyList<(LedgerId Ledger, string Feil)>> KontrollerFilerAsync(CancellationToken ct)
     {
+        // Another instance may have found what this one has not looked for.
+        await HuskSkaderAsync(ct);
         var skadede = new List<(LedgerId, string)>();
         foreach (var ledger in await lager.LedgereAsync(ct))
         {
@@ -48,7 +68,7 @@ public sealed class Kontrolltjeneste(ILedgerStore lager, Skadevakt vakt, TimePro
                 feil = e.Message;
             }
 
-            vakt.MeldFil(ledger, feil);
+            await MeldAsync(ledger, () => vakt.MeldFil(ledger, feil), ct);
             if (feil is not null)
             {
                 skadede.Add((ledger, feil));
@@ -56,5 +76,25 @@ public sealed class Kontrolltjeneste(ILedgerStore lager, Skadevakt vakt, TimePro
         }
 
         return skadede;
+    }
+
+    /// <summary>Notes what was found, and logs it when it is another than was known.</summary>
+    private async Task MeldAsync(LedgerId ledger, Action meld, CancellationToken ct)
+    {
+        var kjent = vakt.Skade(ledger);
+        meld();
+        if (vakt.Skade(ledger) is var skade && skade == kjent)
+        {
+            return;
+        }
+
+        try
+        {
+            await lager.LoggSkadeAsync(ledger, skade, ct);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // The log may be what somebody changed, or its disk full. What was found is answered, and stops this service's writes, all the same.
+        }
     }
 }

@@ -10,7 +10,10 @@ public sealed record Sistekontroll(DateTimeOffset Tidspunkt, string? Feil);
 /// What the last control of each ledger said, and the last look at its file. Nothing is written in a ledger that is known to be damaged: it would be
 /// chained to what somebody changed, and the copy to restore would be older by it.
 /// </summary>
-/// <remarks>Kept in memory: a service that starts looks at the files again, and a control that finds the ledger whole lets writes in again.</remarks>
+/// <remarks>
+/// Here for each write to look at. What was found stands in the log of the installation too, and is read from there when a service starts: it holds
+/// until a control finds the ledger whole.
+/// </remarks>
 public sealed class Skadevakt(TimeProvider klokke)
 {
     private readonly ConcurrentDictionary<LedgerId, Sistekontroll> _kontroller = new();

@@ -1,11 +1,16 @@
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
 
 /// <summary>The log of the installation, read and controlled.</summary>
 public abstract partial class DapperStore
 {
+    private const string Skadet = "skade-funnet";
+    private const string Helet = "skade-borte";
+    private const int LengsteInnhold = 1_000;
+
     public async Task<IReadOnlyList<Installasjonslinje>> InstallasjonslinjerAsync(DateTimeOffset til, int antall, CancellationToken ct)
     {
         await using var felles = await AapneFellesAsync(ct);
@@ -31,6 +36,21 @@ public abstract partial class DapperStore
         {
             return $"Katalogen kan ikke leses: {e.Message}";
         }
+    }
+
+    public Task LoggSkadeAsync(LedgerId ledger, string? skade, CancellationToken ct) => SkrivFellesAsync(
+        async felles =>
+        {
+            var (hendelse, innhold) = skade is null ? (Helet, null) : (Skadet, skade.Length > LengsteInnhold ? skade[..LengsteInnhold] : skade);
+            await LoggAsync(felles, new Installasjonslinje(0, Klokke.GetUtcNow(), hendelse, ledger.ToString(), null, innhold, null, null), ct);
+            return true;
+        },
+        ct);
+
+    public async Task<IReadOnlyDictionary<LedgerId, string>> SkaderAsync(CancellationToken ct)
+    {
+        await using var felles = await AapneFellesAsync(ct);
+        return await Loggkjede.SkaderAsync(felles, Setninger, Skadet, Helet, ct);
     }
 
     /// <summary>Where ledgers lie, where that is known to the installation.</summary>

@@ -125,6 +125,10 @@ public sealed class Gjentakslager(
     public Task<IReadOnlyList<Installasjonslinje>> InstallasjonslinjerAsync(DateTimeOffset til, int antall, CancellationToken ct) =>
         LesAsync(() => lager.InstallasjonslinjerAsync(til, antall, ct), ct);
 
+    public Task<IReadOnlyDictionary<LedgerId, string>> SkaderAsync(CancellationToken ct) => LesAsync(() => lager.SkaderAsync(ct), ct);
+
+    public Task LoggSkadeAsync(LedgerId ledger, string? skade, CancellationToken ct) => lager.LoggSkadeAsync(ledger, skade, ct);
+
     public Task<string?> KontrollerInstallasjonAsync(CancellationToken ct) => LesAsync(() => lager.KontrollerInstallasjonAsync(ct), ct);
 
     public Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct) => LesAsync(() => noekler.FinnNoekkelAsync(id, ct), ct);

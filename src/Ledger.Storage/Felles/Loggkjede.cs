@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
 
@@ -35,28 +37,43 @@ internal static class Loggkjede
         Forbindelse felles, Setninger setninger, CancellationToken ct)
     {
         var tilstander = new Dictionary<(string, string), Kjedehash?>();
-        long antall = 0, id = 0;
+        var antall = 0L;
         var hash = default(Kjedehash);
-        while (
-            await felles.AlleAsync(setninger.InstallasjonsloggSide, new { etter = id, antall = Side }, Radkodek.Installasjonslinje, ct)
-                is { Count: > 0 } side)
+        await foreach (var linje in AlleAsync(felles, setninger, ct))
         {
-            foreach (var linje in side)
+            (antall, hash) = (antall + 1, linje.Beregnet(hash));
+            if (linje.Hash != hash)
             {
-                (id, antall, hash) = (linje.Id, antall + 1, linje.Beregnet(hash));
-                if (linje.Hash != hash)
-                {
-                    return (tilstander, $"Hashen til linje {id} i installasjonsloggen er {linje.Hash}, men linjene gir {hash}.");
-                }
-
-                tilstander[(linje.Hendelse.Split('-')[0], linje.Gjelder)] = linje.Tilstand;
+                return (tilstander, $"Hashen til linje {linje.Id} i installasjonsloggen er {linje.Hash}, men linjene gir {hash}.");
             }
+
+            tilstander[(linje.Hendelse.Split('-')[0], linje.Gjelder)] = linje.Tilstand;
         }
 
         var hode = await felles.EnAsync(setninger.LogghodeFinn, null, Hode, ct);
         return (tilstander, hode == (antall, hash)
             ? null
             : $"Installasjonsloggen har {antall} linjer med hash {hash}, men hodet sier {hode.Antall} og {hode.Hash}.");
+    }
+
+    /// <summary>The ledgers whose last event of two is the first, with what it says.</summary>
+    public static async Task<IReadOnlyDictionary<LedgerId, string>> SkaderAsync(
+        Forbindelse felles, Setninger setninger, string skadet, string helet, CancellationToken ct)
+    {
+        var skader = new Dictionary<LedgerId, string>();
+        await foreach (var linje in AlleAsync(felles, setninger, ct))
+        {
+            if (linje.Hendelse == skadet)
+            {
+                skader[LedgerId.Parse(linje.Gjelder)] = linje.Innhold ?? "";
+            }
+            else if (linje.Hendelse == helet)
+            {
+                skader.Remove(LedgerId.Parse(linje.Gjelder));
+            }
+        }
+
+        return skader;
     }
 
     /// <summary>Compares things with what the log says of them.</summary>
@@ -78,6 +95,24 @@ internal static class Loggkjede
         }
 
         return ventet.Count == 0 ? null : $"Katalogen mangler {slag} {ventet.Keys.First()}, som installasjonsloggen kjenner.";
+    }
+
+    /// <summary>The lines, oldest first, in pages.</summary>
+    private static async IAsyncEnumerable<Installasjonslinje> AlleAsync(
+        Forbindelse felles, Setninger setninger, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var etter = 0L;
+        while (
+            await felles.AlleAsync(setninger.InstallasjonsloggSide, new { etter, antall = Side }, Radkodek.Installasjonslinje, ct)
+                is { Count: > 0 } side)
+        {
+            foreach (var linje in side)
+            {
+                yield return linje;
+            }
+
+            etter = side[^1].Id;
+        }
     }
 
     private static (long Antall, Kjedehash Hash) Hode(IRad rad) => (rad.Heltall(0), rad.Hash(1));
