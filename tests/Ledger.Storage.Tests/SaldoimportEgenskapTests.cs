@@ -46,7 +46,7 @@ public sealed class SaldoimportEgenskapTests
         var leser = new Grunndataleser(_store);
         _tjeneste = new Saldoimporttjeneste(_store, leser, new Kilderegister(_store), flyt, new Importgrenser(MestRaderPerBilag: 3));
         _grunndata = new Grunndatatjeneste(_store, leser, flyt);
-        _perioder = new Periodetjeneste(leser, flyt);
+        _perioder = new Periodetjeneste(_store, leser, flyt);
         _profiler = new Profilregister(_store, leser, laas);
     }
 

@@ -4,7 +4,6 @@ using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
-using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Rettigheter;
 
 namespace Ledger.Api.Perioder;
@@ -46,6 +45,6 @@ internal sealed record Periodesvar(
     int Periode, string Status, DateTimeOffset? Lukket, string? LukketAv,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null)
 {
-    public static Periodesvar Av(Periodestatus s, bool? proevekjoering = null) =>
-        new(s.Periode, s.ErLukket ? Periodevalidering.Lukket : Periodevalidering.Aapen, s.Lukket, s.LukketAv, proevekjoering);
+    public static Periodesvar Av(Periodeopplysning p, bool? proevekjoering = null) => new(
+        p.Status.Periode, p.Status.ErLukket ? Periodevalidering.Lukket : Periodevalidering.Aapen, p.Status.Lukket, p.LukketAv, proevekjoering);
 }

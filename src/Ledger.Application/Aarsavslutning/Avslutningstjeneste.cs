@@ -104,7 +104,7 @@ public sealed class Avslutningstjeneste(
                 {
                     await kontekst.DefinerAsync(
                         Journalslag.Periode, aar.Aar, Periode.Aarsavslutning.ToString(),
-                        Periodeform.Skriv(lukket: false, kontekst.Tidspunkt, oppdrag.Bruker), token);
+                        Periodeform.Skriv(lukket: false, kontekst.Tidspunkt), token);
                 }
 
                 await Aarsstatuser.RegistrerAsync(kontekst, data, Aarstilstand.Aapen, begrunnelse, token);
@@ -155,7 +155,7 @@ public sealed class Avslutningstjeneste(
         var (json, tekster) = innhold.Skriv();
         await kontekst.DefinerAsync(Journalslag.Aarsavslutning, aar.Aar, Avslutningsform.Kode, json, ct, tekster);
         await Aarsstatuser.RegistrerAsync(kontekst, data, Aarstilstand.Avsluttet, null, ct, etter: erstattes is null ? 0 : 1);
-        await LukkAsync(kontekst, data, oppdrag, ct);
+        await LukkAsync(kontekst, data, ct);
         return (beregnet, innhold, Kvittering(kontekst, oppdrag, numre));
     }
 
@@ -192,7 +192,7 @@ public sealed class Avslutningstjeneste(
     }
 
     /// <summary>Closes the periods that are open.</summary>
-    internal static async Task LukkAsync(Skrivekontekst kontekst, Kommunegrunnlag data, Skriveoppdrag oppdrag, CancellationToken ct)
+    internal static async Task LukkAsync(Skrivekontekst kontekst, Kommunegrunnlag data, CancellationToken ct)
     {
         for (var nummer = Periode.Minste; nummer <= Periode.Stoerste; nummer++)
         {
@@ -200,7 +200,7 @@ public sealed class Avslutningstjeneste(
             if (!data.Status(periode).ErLukket)
             {
                 await kontekst.DefinerAsync(
-                    Journalslag.Periode, data.Aar.Aar, periode.ToString(), Periodeform.Skriv(lukket: true, kontekst.Tidspunkt, oppdrag.Bruker), ct);
+                    Journalslag.Periode, data.Aar.Aar, periode.ToString(), Periodeform.Skriv(lukket: true, kontekst.Tidspunkt), ct);
             }
         }
     }

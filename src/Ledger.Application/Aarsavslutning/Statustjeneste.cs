@@ -77,7 +77,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
                 await Aarsstatuser.RegistrerAsync(kontekst, data, innhold, bestilling.Tekster, token);
                 if (bestilling.Tilstand == Aarstilstand.Avsluttet)
                 {
-                    await Avslutningstjeneste.LukkAsync(kontekst, data, oppdrag, token);
+                    await Avslutningstjeneste.LukkAsync(kontekst, data, token);
                 }
 
                 ny = Aarsstatuslinje.Av(

@@ -107,7 +107,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         var fond = fondsposter.Select(p => Fondsform.Les(p.Referanse, p.Innhold!)).ToDictionary(f => f.Kode);
         var prosjekter = prosjektposter.Select(p => Prosjektform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => p.Kode);
         var perioder = (
-            await poster(Journalslag.Periode, aar.Aar)).Select(p => Periodeform.Les(p.Referanse, p.Innhold!)).ToDictionary(p => Periode.Fra(p.Periode));
+            await poster(Journalslag.Periode, aar.Aar)).Select(Periodeform.Les).ToDictionary(p => Periode.Fra(p.Periode));
         var oppstillinger = (await poster(Journalslag.Oppstilling, aar.Aar)).ToDictionary(p => p.Referanse, p => Oppstillingsform.Les(p.Innhold!));
         var maaltall = await poster(Journalslag.Maaltall, aar.Aar);
         var noekkeltall = maaltall.Where(p => p.Referanse != Noekkeltallform.Inndata).ToDictionary(p => p.Referanse, p => Noekkeltallform.Les(p.Innhold!));

@@ -47,9 +47,9 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
 
         return DefinerAsync(
             new Maal(ledger, Journalslag.Organisasjon, aar.Aar, "organisasjon"), oppdrag,
-            async hode =>
+            async oekt =>
             {
-                return Organisasjonsform.Skriv(hode is { Sekvens: > 0 } ? await MedBrukAsync(leser, hode, aar, enheter, ct) : enheter);
+                return Organisasjonsform.Skriv(oekt.Hode is { Sekvens: > 0 } hode ? await MedBrukAsync(leser, hode, aar, enheter, ct) : enheter);
             },
             ct);
     }
@@ -65,9 +65,9 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
 
         return DefinerAsync(
             maal, oppdrag,
-            async hode =>
+            async oekt =>
             {
-                if (await FinnAsync(maal, hode!, ct) is { } post && Fondsform.Les(maal.Kode, post) is var foer && foer.Type != fond.Type)
+                if (await FinnAsync(maal, oekt, ct) is { } post && Fondsform.Les(maal.Kode, post) is var foer && foer.Type != fond.Type)
                 {
                     throw Avvisning.Regelbrudd(
                         "type", Feilkoder.FondstypeKanIkkeEndres, $"Fondet {fond.Kode} er {foer.Type.Navn()}; typen kan ikke endres. Opprett et nytt fond.");
@@ -169,7 +169,7 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         return await DefinerAsync(maal, oppdrag, _ => Task.FromResult(innhold), ct);
     }
 
-    private async Task<Definisjonskvittering> DefinerAsync(Maal maal, Skriveoppdrag oppdrag, Func<Kommunehode?, Task<string>> innhold, CancellationToken ct)
+    private async Task<Definisjonskvittering> DefinerAsync(Maal maal, Skriveoppdrag oppdrag, Func<ISkriveoekt, Task<string>> innhold, CancellationToken ct)
     {
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(maal.Ledger, maal.Aar, maal.Slag.Navn(), oppdrag),
@@ -182,8 +182,8 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
                     throw Avvisning.UkjentKommune(maal.Ledger);
                 }
 
-                var nytt = await innhold(hode);
-                if (hode is not null && await FinnAsync(maal, hode, token) == nytt)
+                var nytt = await innhold(kontekst.Oekt);
+                if (hode is not null && await FinnAsync(maal, kontekst.Oekt, token) == nytt)
                 {
                     return new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false);
                 }
@@ -197,8 +197,8 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     }
 
     /// <summary>What is defined at a head; null when nothing is.</summary>
-    private async Task<string?> FinnAsync(Maal maal, Kommunehode hode, CancellationToken ct) =>
-        (await leser.GrunndataAsync(maal.Ledger, maal.Slag, maal.Aar, hode.Sekvens, ct)).FirstOrDefault(p => p.Referanse == maal.Kode)?.Innhold;
+    private static async Task<string?> FinnAsync(Maal maal, ISkriveoekt oekt, CancellationToken ct) =>
+        (await oekt.GrunndataAsync(maal.Slag, maal.Aar, oekt.Hode!.Sekvens, ct)).FirstOrDefault(p => p.Referanse == maal.Kode)?.Innhold;
 
     /// <summary>The units, each with whether it has rows of its own beside units below it. What stands on it then belongs to its sum.</summary>
     /// <exception cref="Avvisning">422: a unit with rows would disappear.</exception>

@@ -1,4 +1,5 @@
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -6,15 +7,25 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata;
 
+/// <summary>A period as it is told.</summary>
+/// <param name="LukketAv">Who closed it; null when it is open, or the name is erased.</param>
+public sealed record Periodeopplysning(Periodestatus Status, string? LukketAv);
+
 /// <summary>Opens and closes periods (bokføringsforskriften § 7-6).</summary>
-public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Periodetjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
     /// <summary>The periods 0–13 of a year, in order.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
-    public async Task<IReadOnlyList<Periodestatus>> ListeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
+    public async Task<IReadOnlyList<Periodeopplysning>> ListeAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
     {
         var grunnlag = await grunndata.HentAsync(ledger, aar, ct);
-        return [.. Enumerable.Range(Periode.Minste, Periode.Stoerste - Periode.Minste + 1).Select(p => grunnlag.Status(Periode.Fra(p)))];
+        var perioder = new List<Periodeopplysning>();
+        for (var nummer = Periode.Minste; nummer <= Periode.Stoerste; nummer++)
+        {
+            perioder.Add(await OpplysAsync(ledger, grunnlag.Status(Periode.Fra(nummer)), ct));
+        }
+
+        return perioder;
     }
 
     /// <summary>The state of the period after the write. A period that is in the wanted state already is left as it is.</summary>
@@ -25,7 +36,7 @@ public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
     /// 403 a closed period is to be opened by one who may not; 404 unknown municipality or year; 409 period 13 is to be closed while the year's results
     /// are not disposed of (chapter 4).
     /// </exception>
-    public async Task<Periodestatus> SettAsync(
+    public async Task<Periodeopplysning> SettAsync(
         LedgerId ledger, Regnskapsaar aar, Periode periode, bool lukket, bool kanGjenaapne, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, aar, ct);
@@ -52,14 +63,20 @@ public sealed class Periodetjeneste(Grunndataleser grunndata, Skriveflyt flyt)
                     KrevDisponert(await grunndata.KubeAsync(data, token));
                 }
 
-                var innhold = Periodeform.Skriv(lukket, kontekst.Tidspunkt, oppdrag.Bruker);
+                var innhold = Periodeform.Skriv(lukket, kontekst.Tidspunkt);
                 await kontekst.DefinerAsync(Journalslag.Periode, aar.Aar, periode.ToString(), innhold, token);
-                return Periodeform.Les(periode.ToString(), innhold);
+                return Periodeform.Les(periode.ToString(), innhold, kontekst.Versjon);
             },
             null,
             ct);
-        return svar.Kvittering;
+
+        // A closing that was only tried has no record to look up.
+        return oppdrag.Proevekjoering ? new Periodeopplysning(svar.Kvittering, svar.Kvittering.ErLukket ? oppdrag.Bruker : null)
+            : await OpplysAsync(ledger, svar.Kvittering, ct);
     }
+
+    private async Task<Periodeopplysning> OpplysAsync(LedgerId ledger, Periodestatus status, CancellationToken ct) =>
+        new(status, status.ErLukket ? (await leser.FinnTransaksjonAsync(ledger, status.Versjon, ct))?.Bruker.Tekst : null);
 
     /// <exception cref="Avvisning">409: the results of the year are not disposed of.</exception>
     public static void KrevDisponert(Saldokube kube)
