@@ -67,6 +67,23 @@ public sealed class PersonvernTests
     }
 
     [Test]
+    public async Task Who_closed_a_period_is_told_until_the_name_is_erased_and_stands_nowhere_else()
+    {
+        var proevd = await _tjener.PutAsync(Aar(K) + "/perioder/1?proevekjoering=true", new { status = "lukket" }, "dev-bokfor");
+        Assert.That((string?)proevd.Json["lukketAv"], Is.EqualTo("dev-bokfor"), "what would be");
+        var lukket = await _tjener.PutAsync(Aar(K) + "/perioder/1", new { status = "lukket" }, "dev-bokfor");
+        Assert.That((string?)lukket.Json["lukketAv"], Is.EqualTo("dev-bokfor"));
+        Assert.That((string?)(await _tjener.GetAsync(Aar(K) + "/perioder")).Json["perioder"]![1]!["lukketAv"], Is.EqualTo("dev-bokfor"));
+
+        var svar = await SlettAsync(new { begrunnelse = "Sluttet", bruker = "dev-bokfor" });
+        Assert.That((svar.Status, (int)svar.Json["antallTekster"]!), Is.EqualTo((HttpStatusCode.OK, 1)), svar.Tekst);
+        var etter = (await _tjener.GetAsync(Aar(K) + "/perioder")).Json["perioder"]![1]!;
+        Assert.That(((string)etter["status"]!, (string?)etter["lukketAv"]), Is.EqualTo(("lukket", (string?)null)));
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/revisjon/uttrekk")).Tekst, Does.Not.Contain("dev-bokfor"));
+        await KontrollerAsync(_tjener, K);
+    }
+
+    [Test]
     public async Task An_erasure_is_tried_done_once_and_asks_for_what_it_needs()
     {
         var oensket = new { begrunnelse = "Krav", tekster = Tekster("motpart") };
@@ -116,6 +133,14 @@ public sealed class PersonvernTests
         var skriving = await igjen.ImporterAsync(Aar(K) + "/importer", Csv("Q", 1), "q");
         Assert.That((skriving.Status, (string)skriving.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:regnskapet-er-skadet")), skriving.Tekst);
         Assert.That((await igjen.GetAsync(Aar(K) + "/bilag/1")).Status, Is.EqualTo(HttpStatusCode.OK), "and it is read");
+
+        // A service that starts knows it, and tells the installation's auditors when it was found.
+        igjen.Behold();
+        await igjen.StansAsync();
+        await using var tredje = await Tjener.StartAsync(datamappe: _tjener.Datamappe);
+        Assert.That(tredje.Logg, Does.Contain("er kjent skadet"));
+        Assert.That((await tredje.ImporterAsync(Aar(K) + "/importer", Csv("Q", 1), "q")).Status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That((await tredje.GetAsync("/v1/revisjon/logg")).Json["linjer"]!.AsArray().Count(l => (string)l!["hendelse"]! == "skade-funnet"), Is.EqualTo(1));
     }
 
     private static object[] Tekster(string felt) => [.. Enumerable.Range(1, 3).Select(i => new { aar = 2025, bilagsnummer = i, linje = 1, felt })];

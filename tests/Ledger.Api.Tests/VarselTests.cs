@@ -37,6 +37,31 @@ public sealed class VarselTests
         Assert.That(Koder(await BokfoerAsync(nummer, "Z", 7m, dato: "2025-03-16")), Is.Empty, "another date");
     }
 
+    /// <summary>The program that sends twice is often the one that was started again, and so may the service be.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_same_rows_are_told_of_after_a_restart_and_not_when_a_text_was_erased(bool slettes)
+    {
+        const string K = "3203";
+        var mappe = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
+        await using (var foer = await Tjener.StartAsync(datamappe: mappe))
+        {
+            foer.Behold();
+            await RegistrerAsync(foer, K);
+            await KrevAsync(foer.ImporterAsync(Aar(K) + "/importer", Csv("A", 3), "en"));
+            if (slettes)
+            {
+                await KrevAsync(foer.PostAsync(Sti(K) + "/personvern/slettinger", new { begrunnelse = "Krav", bruker = "dev-admin" }));
+            }
+
+            await foer.StansAsync();
+        }
+
+        await using var tjener = await Tjener.StartAsync(datamappe: mappe);
+        var igjen = await tjener.ImporterAsync(Aar(K) + "/importer", Csv("B", 3), "to");
+        Assert.That(Koder(igjen), Is.EqualTo(slettes ? Array.Empty<string>() : ["samme_innhold_som"]), igjen.Tekst);
+    }
+
     [TestCase("REF-1", "ref-1")]
     [TestCase("ref-1", "REF-1")]
     [TestCase("REF-1", "R\u0415F-1", Description = "Cyrillic")]

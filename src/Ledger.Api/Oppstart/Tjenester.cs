@@ -1,4 +1,5 @@
 using FluentValidation;
+using Ledger.Api.Bokfoering;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
 using Ledger.Api.Budsjett;
@@ -63,7 +64,9 @@ internal static class Tjenester
         services.AddSingleton<Stamdatatjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
+        services.AddSingleton<IInnholdslager>(s => new Innholdsfil(Valg<Ledgervalg>(s).DataDirectory));
         services.AddSingleton<Innholdsminne>();
+        services.AddHostedService<Innholdsskriver>();
         services.AddSingleton<Bokfoeringsvarsler>();
         services.AddSingleton<Importtjeneste>();
         services.AddSingleton<Importregister>();

@@ -5,6 +5,7 @@ using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Personvern;
 using Ledger.Application.Rettigheter;
+using Ledger.Application.Varsler;
 
 namespace Ledger.Api.Personvern;
 
@@ -17,12 +18,19 @@ internal static class Personvernendepunkter
                 "Slett tekst, motpart, dokument eller bruker med en begrunnelse som journalføres. Kjeden holder.");
 
     private static async Task<Slettekvittering> SlettAsync(
-        string kommunenummer, Sletteforesporsel body, [AsParameters] Skrivevalg skriving, Slettetjeneste tjeneste, Svarlagring svar, CancellationToken ct)
+        string kommunenummer, Sletteforesporsel body, [AsParameters] Skrivevalg skriving, Slettetjeneste tjeneste, Svarlagring svar,
+        Innholdsminne minne, CancellationToken ct)
     {
-        var kvittering = await tjeneste.SlettAsync(Parametertolk.Ledger(kommunenummer), body.Oenske(), skriving.Oppdrag(), ct);
+        var ledger = Parametertolk.Ledger(kommunenummer);
+        var oppdrag = skriving.Oppdrag();
+        var kvittering = await tjeneste.SlettAsync(ledger, body.Oenske(), oppdrag, ct);
+        if (!oppdrag.Proevekjoering)
+        {
+            // Answers for earlier versions are kept by the version, and have the text; what was booked lately confirms a guess of it.
+            svar.Glem();
+            minne.Glem(ledger);
+        }
 
-        // Answers for earlier versions are kept by the version, and have the text.
-        svar.Glem();
         return kvittering;
     }
 }

@@ -26,7 +26,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
         Merkerett merker = Merkerett.Mangler)
     {
         await grunndata.HentAsync(ledger, aar, ct);
-        var innhold = Innhold(rader);
+        var merke = await varsler.MerkeAsync(ledger, Innhold(rader), ct);
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ledger, aar.Aar, "bilag", oppdrag, Samles: true),
             async (kontekst, token) =>
@@ -53,7 +53,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                 }
 
                 await Bilagsoppsyn.FortellAsync(leser, kontekst.Oekt.Hode!, aar, vakt, feil, token);
-                varsler.SammeInnhold(ledger, aar, innhold, feil);
+                varsler.SammeInnhold(ledger, aar, merke, feil);
                 await Bokfoeringsvarsler.LignendeAsync(kontekst.Oekt, aar, [(bilag!.Referanse, null)], medStore: true, feil, token);
                 if (bilag.Periode == Periode.InngaaendeBalanse)
                 {
@@ -68,7 +68,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
             ct);
         if (!oppdrag.Proevekjoering)
         {
-            varsler.Husk(ledger, aar, innhold, $"bilag {svar.Kvittering.Bilagsnummer}");
+            varsler.Husk(ledger, aar, merke, $"bilag {svar.Kvittering.Bilagsnummer}");
         }
 
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };

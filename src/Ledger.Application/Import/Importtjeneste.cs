@@ -73,13 +73,13 @@ public sealed class Importtjeneste(
         // A body that is no body of the format is told before the writer is asked for.
         ordre.Leser().Dispose();
         Innholdsavtrykk? avtrykk = null;
-        UInt128 innhold = 0;
+        UInt128 merke = 0;
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel, ordre.Liten),
             async (kontekst, token) =>
             {
                 var gjeldende = await grunndata.HentAsync(ordre.Ledger, kontekst.Oekt, ordre.Aar, token);
-                (var kvittering, avtrykk, innhold) = await BokfoerAsync(ordre, gjeldende, kontekst, token);
+                (var kvittering, avtrykk, merke) = await BokfoerAsync(ordre, gjeldende, kontekst, token);
                 return kvittering;
             },
             () => avtrykk ?? Avtrykk(ordre),
@@ -87,7 +87,7 @@ public sealed class Importtjeneste(
         if (!svar.AlleredeUtfoert && !ordre.Oppdrag.Proevekjoering)
         {
             Maaling.RaderImportert.Add(svar.Kvittering.AntallRader);
-            varsler.Husk(ordre.Ledger, ordre.Aar, innhold, $"import {svar.Kvittering.ImportId}");
+            varsler.Husk(ordre.Ledger, ordre.Aar, merke, $"import {svar.Kvittering.ImportId}");
         }
 
         return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeBokfoert = true } } : svar;
@@ -142,7 +142,8 @@ public sealed class Importtjeneste(
         }
 
         await Bilagsoppsyn.FortellAsync(store, kontekst.Oekt.Hode!, ordre.Aar, vakt, feil, ct);
-        varsler.SammeInnhold(ordre.Ledger, ordre.Aar, lest.UtenReferanser, feil);
+        var merke = await varsler.MerkeAsync(ordre.Ledger, lest.UtenReferanser, ct);
+        varsler.SammeInnhold(ordre.Ledger, ordre.Aar, merke, feil);
         await varsler.AapningAsync(gjeldende, lest.Aapning, feil, ct);
         var kvittering = new Importkvittering(
             ordre.ImportId ?? Guid.CreateVersion7(kontekst.Tidspunkt).ToString(),
@@ -163,7 +164,7 @@ public sealed class Importtjeneste(
         {
             Funn = Importfunn.Av(feil),
         };
-        return (kvittering, lest.Avtrykk, lest.UtenReferanser);
+        return (kvittering, lest.Avtrykk, merke);
     }
 
     /// <summary>A fingerprint of rows that are sent with an order, before the first of them.</summary>

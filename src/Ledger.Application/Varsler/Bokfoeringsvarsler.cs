@@ -16,10 +16,13 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
 {
     private const string Felt = "bilagsreferanse";
 
+    /// <inheritdoc cref="Innholdsminne.MerkeAsync"/>
+    public Task<UInt128> MerkeAsync(LedgerId ledger, UInt128 innhold, CancellationToken ct) => minne.MerkeAsync(ledger, innhold, ct);
+
     /// <summary>Warns when the same rows were booked under other references.</summary>
-    public void SammeInnhold(LedgerId ledger, Regnskapsaar aar, UInt128 innhold, Feilsamling feil)
+    public void SammeInnhold(LedgerId ledger, Regnskapsaar aar, UInt128 merke, Feilsamling feil)
     {
-        if (minne.Finn(ledger, aar, innhold) is { } hva)
+        if (minne.Finn(ledger, aar, merke) is { } hva)
         {
             feil.Tell(
                 Feilkoder.SammeInnholdSom, Felt, hva,
@@ -28,7 +31,7 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
     }
 
     /// <summary>To be called when it is booked.</summary>
-    public void Husk(LedgerId ledger, Regnskapsaar aar, UInt128 innhold, string hva) => minne.Husk(ledger, aar, innhold, hva);
+    public void Husk(LedgerId ledger, Regnskapsaar aar, UInt128 merke, string hva) => minne.Husk(ledger, aar, merke, hva);
 
     /// <summary>Warns of references that look like ones that are used.</summary>
     /// <param name="medStore">

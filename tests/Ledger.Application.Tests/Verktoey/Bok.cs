@@ -37,8 +37,8 @@ public sealed class Bok : IDisposable
         Flyt = new Skriveflyt(
             skriver?.Invoke(Store) ?? Store, new Tilstand(Store), new Avtrykkslaas(Store), TimeProvider.System);
         Definisjoner = new Grunndatatjeneste(Leser, Grunndata, Flyt);
-        Perioder = new Periodetjeneste(Grunndata, Flyt);
-        var varsler = new Bokfoeringsvarsler(Grunndata, new Innholdsminne());
+        Perioder = new Periodetjeneste(Leser, Grunndata, Flyt);
+        var varsler = new Bokfoeringsvarsler(Grunndata, new Innholdsminne(new Avtrykkslaas(Store)));
         Bilag = new Bilagstjeneste(Leser, Grunndata, Flyt, varsler);
         Vedtak = new Vedtakstjeneste(Leser, Grunndata, Flyt);
         Import = new Importtjeneste(Leser, Grunndata, Flyt, varsler, new Importgrenser(MestRader: 20, MestRaderPerBilag: 6));
