@@ -56,6 +56,14 @@ public sealed partial class OvertakelseTests
             });
         Assert.That(igjen.Status, Is.EqualTo(HttpStatusCode.Created), igjen.Tekst);
         Assert.That((bool)(await tjener.GetAsync("/v1/kommuner/9902/revisjon/kontroll")).Json["erHel"]!, Is.True, "a chain goes on in the new place");
+
+        // Texts of form 1 are under the hash themselves: an erasure is refused, and takes nothing with it.
+        var skrevet = (await tjener.GetAsync("/v1/kommuner/9902/revisjon/uttrekk")).Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(l => JsonNode.Parse(l)!).First(p => (string)p["slag"]! == "bilag" && p["form"] is null);
+        var bruker = (string)skrevet["bruker"]!;
+        var slettet = await tjener.PostAsync("/v1/kommuner/9902/personvern/slettinger", new { begrunnelse = "Krav", bruker });
+        Assert.That((slettet.Status, (string)slettet.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:teksten-kan-ikke-slettes")), slettet.Tekst);
+        Assert.That((await tjener.GetAsync("/v1/kommuner/9902/revisjon/uttrekk")).Tekst, Does.Contain(bruker).And.Not.Contain("\"slag\":\"sletting\""));
     }
 
     /// <summary>A balance has no budget (§ 5-8): the fields are null since, where they were 0.</summary>
