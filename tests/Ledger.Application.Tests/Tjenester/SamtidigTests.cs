@@ -86,7 +86,7 @@ public sealed class SamtidigTests
             Assert.That(
                 () => bok.Perioder.SettAsync(Bok.Ledger, Bok.Aar, Periode.Fra(3), lukket: false, kanGjenaapne: false, Bok.Oppdrag(), None),
                 Throws.TypeOf<Avvisning>().With.Property(nameof(Avvisning.Grunn)).EqualTo(Avvisningsgrunn.IkkeTillatt));
-            Assert.That((await bok.Perioder.ListeAsync(Bok.Ledger, Bok.Aar, None))[3].ErLukket, Is.True);
+            Assert.That((await bok.Perioder.ListeAsync(Bok.Ledger, Bok.Aar, None))[3].Status.ErLukket, Is.True);
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class TjenestetabellTests
                 var status = await bok.Perioder.SettAsync(
                     Bok.Ledger, Bok.Aar, Periode.Fra(int.Parse(ord[1], CultureInfo.InvariantCulture)), ord[2] == "lukk", ord[^1] == "admin",
                     Bok.Oppdrag(proev), None);
-                return status.ErLukket ? "lukket" : "åpen";
+                return status.Status.ErLukket ? "lukket" : "åpen";
             case "enheter":
                 var enheter = await bok.Definisjoner.DefinerOrganisasjonAsync(Bok.Ledger, Bok.Aar, Bok.Enheter(ord[1..]), Bok.Oppdrag(proev), None);
                 return $"versjon {enheter.Versjon}{(enheter.Endret ? "" : " uendret")}";
