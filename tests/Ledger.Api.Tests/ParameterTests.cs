@@ -55,6 +55,19 @@ public sealed class ParameterTests
         Assert.That((string)svar.Json["detail"]!, Does.Match(sagt));
     }
 
+    [TestCase("/driftsregnskap?ansvar=", "ansvar")]
+    [TestCase("/avvik?art=", "art")]
+    [TestCase("/avvik?grupperPaa=", "grupperPaa")]
+    [TestCase("/posteringer?kontoklasse=", "kontoklasse")]
+    [TestCase("/posteringer?prosjekt=%20", "prosjekt")]
+    [TestCase("/posteringer?ansvar", "ansvar")]
+    [TestCase("/saldobalanse?fridim1=", "fridim1")]
+    public async Task A_selection_that_is_empty_is_not_the_whole_municipality(string sti, string felt)
+    {
+        var svar = await _tjener.GetAsync(R + sti, "dev-les");
+        Assert.That((svar.Status, (string)svar.Json["feil"]![0]!["felt"]!, svar.Koder.Single()), Is.EqualTo((HttpStatusCode.BadRequest, felt, "tomt_filter")), svar.Tekst);
+    }
+
     [TestCase("/balanse?")]
     [TestCase("/balanse?&")]
     [TestCase("/balanse?ENHET=mill&TilPeriode=12")]

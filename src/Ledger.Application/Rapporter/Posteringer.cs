@@ -80,11 +80,12 @@ public sealed class Posteringene : Rapport<Posteringsliste>
     private static Postfilter Filter(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var feil = new Feilsamling();
+        var u = spoersmaal.Utvalg;
         var utkast = new Filterutkast(
-            spoersmaal["kontoklasse"], spoersmaal["art"], spoersmaal["funksjon"], spoersmaal["kapittel"], spoersmaal["ansvar"],
-            Prosjekt: spoersmaal["prosjekt"], Fond: spoersmaal["fond"], Merke: spoersmaal["merke"], Konto: spoersmaal["konto"],
-            LokalFunksjon: spoersmaal["lokalFunksjon"], Fridim1: spoersmaal["fridim1"], Fridim2: spoersmaal["fridim2"], Uten: spoersmaal["uten"],
-            Sektor: spoersmaal["sektor"]);
+            u.Kode("kontoklasse"), u.Kode("art"), u.Kode("funksjon"), u.Kode("kapittel"), u.Kode("ansvar"),
+            Prosjekt: u.Kode("prosjekt"), Fond: u.Kode("fond"), Merke: u.Kode("merke"), Konto: u.Kode("konto"),
+            LokalFunksjon: u.Kode("lokalFunksjon"), Fridim1: u.Kode("fridim1"), Fridim2: u.Kode("fridim2"), Uten: u.Kode("uten"),
+            Sektor: u.Kode("sektor"));
         var filter = Filterleser.Les(utkast, "", grunnlag.Grunndata.Organisasjon!, feil);
         return feil.HarFeil ? throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig) : filter;
     }

@@ -16,8 +16,14 @@ public sealed class Rapportutvalg(Func<string, string?> verdi)
     /// <summary>The fields that a report can be grouped by.</summary>
     public static IEnumerable<string> Feltnavn => Felter.Keys;
 
+    /// <summary>What is asked for of a field; null when it is left out.</summary>
+    /// <exception cref="Avvisning">400: it is empty. A client whose variable is empty would take the whole municipality for a part of it.</exception>
+    public string? Kode(string navn) => verdi(navn) is { } tekst && string.IsNullOrWhiteSpace(tekst)
+        ? throw Avvisning.Ugyldig(navn, Feilkoder.TomtFilter, $"{navn} er tom, og ville telt alt. Utelat den for å få alt.")
+        : verdi(navn);
+
     /// <summary>The fields that make a group; none when the report is not grouped.</summary>
-    public Dimensjonsfelt Grupper() => (verdi("grupperPaa") ?? "")
+    public Dimensjonsfelt Grupper() => (Kode("grupperPaa") ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Aggregate(Dimensjonsfelt.Ingen, (sum, navn) => sum | Felt(navn));
 
@@ -41,8 +47,8 @@ public sealed class Rapportutvalg(Func<string, string?> verdi)
     {
         var feil = new Feilsamling();
         var utkast = new Filterutkast(
-            Ansvar: verdi("ansvar"), Funksjon: verdi("funksjon"), Prosjekt: verdi("prosjekt"), Art: verdi("art"), Konto: verdi("konto"),
-            LokalFunksjon: verdi("lokalFunksjon"), Fridim1: verdi("fridim1"), Fridim2: verdi("fridim2"));
+            Ansvar: Kode("ansvar"), Funksjon: Kode("funksjon"), Prosjekt: Kode("prosjekt"), Art: Kode("art"), Konto: Kode("konto"),
+            LokalFunksjon: Kode("lokalFunksjon"), Fridim1: Kode("fridim1"), Fridim2: Kode("fridim2"));
         var filter = Filterleser.Les(utkast, "", grunnlag.Grunndata.Organisasjon!, feil);
         return feil.HarFeil ? throw Avvisning.Av(feil, Avvisningsgrunn.Ugyldig) : filter;
     }
