@@ -13,7 +13,6 @@ using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
-using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -41,14 +40,13 @@ internal static class Bunkeendepunkt
                 ledger, [.. aarene.Distinct()], new Tidsvalg(stand.Hode.Versjon, null) { Periodisering = Saldoperiode.Gjelder }, ct)
             : stand;
         var svar = new List<Rapportleveranse>();
-        var (rest, budsjett) = (MestByte, new Regnebudsjett());
+        var budsjett = new Bunkebudsjett(MestByte);
         foreach (var (i, bestilling) in body.Rapporter!.Index())
         {
             ct.ThrowIfCancellationRequested();
             var id = bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture);
-            var levert = await LeverAsync(GjelderPerioden(bestilling) ? gjelder : stand, bestilling, aarene[i], id, kilde, lagring, rest, budsjett, ct);
+            var levert = await LeverAsync(GjelderPerioden(bestilling) ? gjelder : stand, bestilling, aarene[i], id, kilde, lagring, budsjett, ct);
             svar.Add(levert);
-            rest -= levert.Svar?.Json.Length ?? 0;
         }
 
         return Results.Json(new Rapportbunke(ledger.ToString(), stand.Hode.Versjon, stand.Hode.Kjedehode.ToString(), svar), JsonOppsett.Valg);
@@ -57,15 +55,13 @@ internal static class Bunkeendepunkt
     /// <summary>Amounts count in the period that they are about, which is another cube of the same version.</summary>
     private static bool GjelderPerioden(Rapportbestilling bestilling) => bestilling.Periodisering == "gjelder";
 
-    /// <param name="rest">How many bytes of the batch are left.</param>
-    /// <param name="budsjett">How many lines of groups the batch may still compute.</param>
     private static async Task<Rapportleveranse> LeverAsync(
-        Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Rapportkilde kilde, Svarlagring lagring, int rest,
-        Regnebudsjett budsjett, CancellationToken ct)
+        Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Rapportkilde kilde, Svarlagring lagring,
+        Bunkebudsjett budsjett, CancellationToken ct)
     {
         try
         {
-            if (rest <= 0)
+            if (budsjett.ErFull)
             {
                 throw ForStor();
             }
@@ -74,11 +70,11 @@ internal static class Bunkeendepunkt
             Parameternavn.Krev(bestilling.Sendt(), [.. rapport.Bunkefelt]);
             var spoersmaal = new Rapportspoersmaal(bestilling.Verdi);
             spoersmaal.Kontroller();
-            Grupper.KrevRest(spoersmaal, budsjett);
+            Grupper.KrevRest(spoersmaal, budsjett.Grupper);
             var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet : throw Avvisning.UkjentAar(stand.Hode.Ledger, aar);
-            var beregn = rapport.Forbered(await rapport.UtvidAsync(grunnlag with { Avbrudd = ct, Budsjett = budsjett }, kilde, ct), spoersmaal);
+            var beregn = rapport.Forbered(await rapport.UtvidAsync(grunnlag with { Avbrudd = ct, Budsjett = budsjett.Grupper }, kilde, ct), spoersmaal);
             var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
-            return bytes.Json.Length > rest ? throw ForStor() : new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes);
+            return budsjett.Ta(bytes.Json.Length) ? new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes) : throw ForStor();
         }
         catch (Avvisning e)
         {
