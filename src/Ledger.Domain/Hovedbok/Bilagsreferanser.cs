@@ -28,10 +28,10 @@ internal sealed class Bilagsreferanser(Feilsamling feil)
             feil.Avvis(linje, Felt, Feilkoder.ReservertReferanse, Systemreferanse.Melding);
         }
 
-        if (Referanselikhet.BlanderSkrifter(referanse))
+        if (Referanselikhet.LignerLatinske(referanse))
         {
             feil.Tell(
-                Feilkoder.BlandedeSkrifter, Felt, referanse, $"Bilagsreferanse «{referanse}» har bokstaver fra flere alfabeter, som kan se like ut.", linje,
+                Feilkoder.BlandedeSkrifter, Felt, referanse, $"Bilagsreferanse «{referanse}» har bokstaver som ser ut som latinske, og er andre.", linje,
                 default);
         }
 

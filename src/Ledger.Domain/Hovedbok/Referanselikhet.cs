@@ -39,23 +39,26 @@ public static class Referanselikhet
         return new string(tegn);
     }
 
-    /// <summary>Letters of Latin beside letters of Greek or Cyrillic: nobody writes so on purpose.</summary>
-    public static bool BlanderSkrifter(string referanse)
+    /// <summary>
+    /// Letters that are read as Latin ones and are others: Latin beside Greek or Cyrillic, which nobody writes on purpose, words of nothing but letters
+    /// that Latin has too, ligatures and forms of width. They are told of by themselves: the plain reference may come later, and is then looked up as
+    /// it stands.
+    /// </summary>
+    public static bool LignerLatinske(string referanse)
     {
         if (Ascii.IsValid(referanse))
         {
             return false;
         }
 
-        var (latin, andre) = (false, false);
-        foreach (var c in referanse)
-        {
-            latin |= char.IsAsciiLetter(c) || (c is >= '\u00C0' and <= '\u024F' && char.IsLetter(c));
-            andre |= c is >= '\u0370' and <= '\u052F' && char.IsLetter(c);
-        }
-
-        return latin && andre;
+        var latinsk = Latinsk(referanse);
+        return latinsk.Any(ErAndre)
+            ? referanse.Any(ErAndre) && referanse.Any(c => char.IsLetter(c) && !ErAndre(c))
+            : !referanse.Where(char.IsLetter).SequenceEqual(latinsk.Where(char.IsLetter));
     }
+
+    /// <summary>A letter of Greek or Cyrillic.</summary>
+    private static bool ErAndre(char c) => c is >= '\u0370' and <= '\u052F' && char.IsLetter(c);
 
     public static string Melding(string referanse, string annen) => $"Bilagsreferanse «{referanse}» ligner «{annen}», men er en annen.";
 

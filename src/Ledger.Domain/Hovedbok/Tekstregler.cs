@@ -26,7 +26,7 @@ public static class Tekstregler
 
         if (!HarGyldigeTegn(tekst))
         {
-            feil.Avvis(linje, felt, Feilkoder.UgyldigTegn, "Feltet har et kontrolltegn eller et halvt tegn.");
+            feil.Avvis(linje, felt, Feilkoder.UgyldigTegn, "Feltet har et kontrolltegn, et halvt tegn eller et tegn som ikke finnes.");
             return false;
         }
 
@@ -118,14 +118,14 @@ public static class Tekstregler
     /// <summary>True when the text neither begins nor ends with a blank.</summary>
     public static bool HarRenekanter(string tekst) => tekst.Length == 0 || !(char.IsWhiteSpace(tekst[0]) || char.IsWhiteSpace(tekst[^1]));
 
-    /// <summary>True when the text has neither control characters nor lone surrogates.</summary>
+    /// <summary>True when the text has neither control characters, nor lone surrogates, nor the two that no XML file can hold (XML 1.0 § 2.2).</summary>
     public static bool HarGyldigeTegn(ReadOnlySpan<char> tekst)
     {
         var vanlige = tekst.IndexOfAnyExceptInRange(' ', '~');
         for (var i = vanlige < 0 ? tekst.Length : vanlige; i < tekst.Length; i++)
         {
             var c = tekst[i];
-            if (c < 0x20 || c is >= '\u007f' and <= '\u009f' or '\u2028' or '\u2029')
+            if (c < 0x20 || c is >= '\u007f' and <= '\u009f' or '\u2028' or '\u2029' or '\ufffe' or '\uffff')
             {
                 return false;
             }
