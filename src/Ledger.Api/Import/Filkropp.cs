@@ -11,7 +11,7 @@ internal sealed record Filkropp(Stream Innhold, string? Innholdstype)
 {
     private const int LengsteSkille = 200;
 
-    /// <exception cref="Avvisning">400: a form without a file.</exception>
+    /// <exception cref="Avvisning">400: a form without a file. What comes after the file is told when the file is read to its end.</exception>
     public static async Task<Filkropp> AapneAsync(HttpRequest request, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType.Value?.ToLowerInvariant() != "multipart/form-data")
@@ -30,9 +30,9 @@ internal sealed record Filkropp(Stream Innhold, string? Innholdstype)
             var deler = new MultipartReader(skille, request.Body);
             while (await deler.ReadNextSectionAsync(ct) is { } del)
             {
-                if (ContentDispositionHeaderValue.TryParse(del.ContentDisposition, out var sagt) && sagt.IsFileDisposition())
+                if (Skjemafil.ErFil(del))
                 {
-                    return new Filkropp(del.Body, del.ContentType);
+                    return new Filkropp(new Skjemafil(deler, del.Body), del.ContentType);
                 }
             }
         }

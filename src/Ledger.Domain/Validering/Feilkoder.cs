@@ -47,6 +47,7 @@ public static class Feilkoder
     public const string BeloepTolket = "beloep_tolket";
     public const string LedendeNuller = "ledende_nuller";
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
+    public const string UgyldigSkjema = "ugyldig_skjema";
     public const string SammeInnholdSom = "samme_innhold_som";
     public const string InngaaendeBalanseDobbel = "inngaaende_balanse_dobbel";
     public const string OpprinneligBudsjettEndres = "opprinnelig_budsjett_endres";
