@@ -54,7 +54,7 @@ public static class Parametertolk
         : long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var verdi) ? verdi
         : throw Ugyldig(navn, $"{navn} er et heltall.");
 
-    /// <summary>A choice of what is shown; its name alone switches it on.</summary>
+    /// <summary>A choice of what is shown; its name alone switches it on. Never one of a write: a variable that is empty is no yes.</summary>
     public static bool Bryter(string? tekst, string navn) => tekst is "" || JaNei(tekst, navn);
 
     /// <summary>A choice that must be said in full; false when left out.</summary>

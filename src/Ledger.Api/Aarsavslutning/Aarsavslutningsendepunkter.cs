@@ -31,7 +31,7 @@ internal static class Aarsavslutningsendepunkter
         Avslutningstjeneste tjeneste, CancellationToken ct)
     {
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
-        var bestilling = new Avslutningsbestilling(body!.Utkast(), body.Bekreftelser(), Parametertolk.Bryter(erstatt, "erstatt"));
+        var bestilling = new Avslutningsbestilling(body!.Utkast(), body.Bekreftelser(), Parametertolk.JaNei(erstatt, "erstatt"));
         var (svar, gjort) = await tjeneste.AvsluttAsync(ledger, aaret, bestilling, Idempotensnoekkel.Les(http), skriving.Oppdrag(), ct);
         return skriving.Svar(svar, $"/v1/kommuner/{kommunenummer}/regnskap/{aar}/aarsavslutning", gjort);
     }

@@ -22,8 +22,8 @@ internal readonly record struct Saldoimportforesporsel(
         oppdrag,
         LesKilde(profil),
         static () => throw new InvalidOperationException("The file is not received."),
-        Fullstendig is null && profil is not null ? profil.Fullstendig : Parametertolk.Bryter(Fullstendig, "fullstendig"),
-        Kumulativ is null && profil is not null ? profil.Kumulativ : Parametertolk.Bryter(Kumulativ, "kumulativ"),
+        Fullstendig is null && profil is not null ? profil.Fullstendig : Parametertolk.JaNei(Fullstendig, "fullstendig"),
+        Kumulativ is null && profil is not null ? profil.Kumulativ : Parametertolk.JaNei(Kumulativ, "kumulativ"),
         Filvalg.En(
             LukketPeriode ?? profil?.LukketPeriode, "lukketPeriode", ("avvis", LukketPeriodevalg.Avvis),
             ("foersteAapne", LukketPeriodevalg.FoersteAapne)),

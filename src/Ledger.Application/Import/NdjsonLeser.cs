@@ -214,11 +214,20 @@ public sealed class NdjsonLeser(Stream body, Radformat? format = null) : IPoster
 
     private string Tekst(ref Utf8JsonReader json, Radfelt felt)
     {
+        if (json.TokenType == JsonTokenType.Number && felt == Radfelt.Periode)
+        {
+            return Encoding.ASCII.GetString(Heltall(json.ValueSpan));
+        }
+
         Span<char> text = stackalloc char[StringPool.LongestPooled];
         return !Radkolonner.Gjentas(felt) || json.ValueSpan.Length > text.Length
             ? json.TokenType == JsonTokenType.Number ? Encoding.ASCII.GetString(json.ValueSpan) : json.GetString()!
             : _pool.Get(text[..(json.TokenType == JsonTokenType.Number ? Encoding.ASCII.GetChars(json.ValueSpan, text) : json.CopyString(text))]);
     }
+
+    /// <summary>1.0 is the integer 1 (JSON Schema 2020-12 § 6.1.1), as it is in the JSON of a bilag.</summary>
+    private static ReadOnlySpan<byte> Heltall(ReadOnlySpan<byte> tall) =>
+        tall.IndexOf((byte)'.') is var punktum and > 0 && tall[(punktum + 1)..].IndexOfAnyExcept((byte)'0') < 0 ? tall[..punktum] : tall;
 
     /// <summary>A property of the line before: its name, and its value as it was written and as it was read.</summary>
     private sealed class Egenskap(byte[] navn, Radfelt felt)

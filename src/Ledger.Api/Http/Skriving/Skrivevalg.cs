@@ -31,7 +31,7 @@ internal readonly record struct Skrivevalg(HttpContext Http, string? Proevekjoer
     /// <exception cref="Avvisning">400: historikk is neither true nor false.</exception>
     public Merkerett Merkerett(string? historikk)
     {
-        var erBedt = Parametertolk.Bryter(historikk, "historikk");
+        var erBedt = Parametertolk.JaNei(historikk, "historikk");
         return !Bruker.Har(Scope.Admin) ? Application.Bokfoering.Merkerett.Mangler
             : erBedt ? Application.Bokfoering.Merkerett.Bedt : Application.Bokfoering.Merkerett.MaaBes;
     }
