@@ -51,6 +51,20 @@ public sealed class PublikasjonTests
         Assert.That(tekst.Lenker, Does.Contain("/3201/2024/tertial2/drift"));
         Assert.That((await _tjener.HentAsync(Side + "/sok?q=sammendrag")).Hoved.Descendants("a").Select(a => a.Value), Does.Contain("Sammendrag"));
 
+        // Accounts of eight months are measured against eight months of budget, on every page.
+        var api = new Apitall(_tjener);
+        foreach (var sti in new[] { "", "/drift", "/investering", "/omraader", "/omraader/40", "/omraader/424", "/disponering", "/prosjekter", "/tall/hovedoversikt-drift/netto_driftsresultat", "/oppstilling/5-4-1" })
+        {
+            var side = await _tjener.HentAsync(Side + "/u1" + sti);
+            Assert.That(await api.SammenlignAsync(side, "mill"), Is.GreaterThan(3), sti);
+            var felt = side.Html.Descendants().Select(e => (string?)e.Attribute("data-felt")).OfType<string>().ToList();
+            Assert.That(felt, Does.Contain("avvikHittil").Or.Contain("budsjettHittil"), sti);
+            Assert.That(felt.Intersect(["avvik", "avvikProsent"]), Is.Empty, sti + ": a deviation from the whole year's budget");
+        }
+
+        var omraader = (await _tjener.HentAsync(Side + "/u1/omraader")).Rader("tabell").ToList();
+        Assert.That(omraader.Single(r => r.Navn == "Sum tjenesteområdene").Celler, Does.Contain("-88,6"), "the check number of period 8");
+
         // The same bytes after a posting and in another edition's time.
         var bytes = await BytesAsync(Side + "/u1/tekst/sammendrag");
         await LagreAsync("Rettet: {{drift:netto_driftsresultat.avvik}}.");

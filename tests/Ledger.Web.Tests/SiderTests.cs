@@ -48,7 +48,7 @@ public sealed partial class SiderTests
         var antall = 0;
         foreach (var side in _sider)
         {
-            antall += await SammenlignAsync(side, "mill");
+            antall += await _api.SammenlignAsync(side, "mill");
         }
 
         Assert.That(antall, Is.GreaterThan(5_000));
@@ -61,7 +61,7 @@ public sealed partial class SiderTests
         foreach (var sti in new[] { "", "/u1/drift", "/omraader", "/omraader/424", "/omraader/40", "/disponering", "/fond", "/balanse",
             "/tall/hovedoversikt-drift/netto_driftsresultat" })
         {
-            Assert.That(await SammenlignAsync(await _tjener.HentAsync($"{Rapport}{sti}?enhet={enhet}"), enhet), Is.GreaterThan(3), sti);
+            Assert.That(await _api.SammenlignAsync(await _tjener.HentAsync($"{Rapport}{sti}?enhet={enhet}"), enhet), Is.GreaterThan(3), sti);
         }
     }
 
@@ -224,58 +224,6 @@ public sealed partial class SiderTests
 
     private static XElement Celle(Nettside side, string navn, int kolonne) =>
         side.Html.Descendants("tr").First(r => r.Elements("th").Any(t => Nettside.Tekst(t) == navn)).Elements("td").ElementAt(kolonne);
-
-    /// <summary>Compares each figure of a page with the API's; how many there were. A cell with digits that does not say what it is of fails.</summary>
-    private async Task<int> SammenlignAsync(Nettside side, string enhet)
-    {
-        var antall = 0;
-        foreach (var tabell in side.Html.Descendants("table"))
-        {
-            var hoder = tabell.Element("thead")!.Descendants("th").ToList();
-            foreach (var rad in tabell.Elements("tbody").Elements("tr"))
-            {
-                var api = (string?)rad.Attribute("data-api") ?? (string)tabell.Attribute("data-api")!;
-                foreach (var (celle, hode) in rad.Elements("td").Zip(hoder.Skip(1)))
-                {
-                    var (felt, slag) = ((string?)celle.Attribute("data-felt") ?? (string?)hode.Attribute("data-felt"),
-                        (string?)celle.Attribute("data-slag") ?? (string?)hode.Attribute("data-slag"));
-                    var linje = (string?)rad.Attribute("data-rad");
-                    Assert.That(felt is not null && slag is not null && linje is not null, $"{side.Adresse}: «{celle.Value}» does not say what it is");
-                    var verdi = await _api.FinnAsync(api, linje!, felt!);
-                    if ((string?)hode.Attribute("data-minusfelt") is { } minusfelt)
-                    {
-                        verdi -= await _api.FinnAsync(api, linje!, minusfelt);
-                    }
-                    else if ((string?)rad.Attribute("data-minus") is { } minus)
-                    {
-                        verdi -= await _api.FinnAsync(minus.Split('#')[0], minus.Split('#')[1], felt!);
-                    }
-
-                    Assert.That(Nettside.Tekst(celle), Is.EqualTo(Apitall.Skriv(verdi, slag!, enhet)),
-                        $"{side.Adresse}: {rad.Element("th")!.Value}, {hode.Value} ({api} {linje} {felt})");
-                    antall++;
-                }
-            }
-        }
-
-        foreach (var figur in side.Html.Descendants("data").Where(d => (string?)d.Attribute("data-slag") != "Differanse"))
-        {
-            var (api, linje, felt, slag) = ((string)figur.Attribute("data-api")!, (string)figur.Attribute("data-rad")!, (string)figur.Attribute("data-felt")!,
-                (string)figur.Attribute("data-slag")!);
-            var verdi = await _api.FinnAsync(api, linje, felt);
-            if (slag != "Noekkeltall")
-            {
-                Assert.That(Nettside.Tekst(figur), Is.EqualTo(Apitall.Skriv(verdi, slag, enhet)), $"{side.Adresse}: {linje} {felt}");
-            }
-
-            decimal? eksakt = decimal.TryParse((string)figur.Attribute("value")!, NumberStyles.Number, CultureInfo.InvariantCulture, out var lest) ? lest
-                : null;
-            Assert.That(eksakt, Is.EqualTo(verdi), $"{side.Adresse}: {linje} {felt}");
-            antall++;
-        }
-
-        return antall;
-    }
 
     [GeneratedRegex("^h[1-6]$")]
     private static partial Regex Overskrift();

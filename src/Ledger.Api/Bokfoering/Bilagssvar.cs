@@ -37,7 +37,7 @@ internal sealed record Bilagssvar(
             lagret.Bilag.Tekst,
             lagret.Bilag.Tilbakefoerer,
             lagret.TilbakefoertAv,
-            [.. lagret.Bilag.Posteringer.Select((p, i) => Posteringssvar.Av(i + 1, p, sporet.Kontoplan))],
+            [.. lagret.Bilag.Posteringer.Select((p, i) => Posteringssvar.Av(i + 1, p, sporet.Navn))],
             lagret.Post.Versjon,
             lagret.Post.Sekvens,
             lagret.Post.Hash.ToString(),

@@ -43,12 +43,16 @@ internal sealed record Rapportbestilling(
     string? LokalFunksjon = null,
     string? Fridim1 = null,
     string? Fridim2 = null,
-    string? Periodisering = null)
+    string? Periodisering = null,
+    Heltall? FraPeriode = null,
+    string? Kolonnesett = null,
+    bool? PerPeriode = null,
+    string? FordelPaa = null)
 {
     private static readonly IReadOnlyList<string> Felt =
     [
         "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
-        "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering",
+        "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering", "fraPeriode", "kolonnesett", "perPeriode", "fordelPaa",
     ];
 
     /// <summary>The parameters that were sent.</summary>
@@ -63,7 +67,7 @@ internal sealed record Rapportbestilling(
         "tilPeriode" => TilPeriode?.Tekst,
         "enhet" => Enhet,
         "fortegn" => Fortegn,
-        "forklar" => Forklar switch { null => null, true => "true", false => "false" },
+        "forklar" => Bryter(Forklar),
         "ansvar" => Ansvar,
         "funksjon" => Funksjon,
         "prosjekt" => Prosjekt,
@@ -74,8 +78,14 @@ internal sealed record Rapportbestilling(
         "fridim1" => Fridim1,
         "fridim2" => Fridim2,
         "periodisering" => Periodisering,
+        "fraPeriode" => FraPeriode?.Tekst,
+        "kolonnesett" => Kolonnesett,
+        "perPeriode" => Bryter(PerPeriode),
+        "fordelPaa" => FordelPaa,
         _ => null,
     };
+
+    private static string? Bryter(bool? verdi) => verdi switch { null => null, true => "true", false => "false" };
 }
 
 internal sealed class Rapportforesporselsvalidator : AbstractValidator<Rapportforesporsel>

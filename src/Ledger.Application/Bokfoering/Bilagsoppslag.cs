@@ -3,7 +3,6 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Domain.Betydning;
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 
@@ -13,8 +12,8 @@ namespace Ledger.Application.Bokfoering;
 public sealed record Oppstillingsspor(string Oppstilling, IReadOnlyList<string> Poster);
 
 /// <summary>A bilag, and for each of its rows the statements that it counts in.</summary>
-/// <param name="Kontoplan">Has the names of its accounts and functions.</param>
-public sealed record Sporetbilag(LagretBilag Lagret, IReadOnlyList<IReadOnlyList<Oppstillingsspor>> Spor, Kommunekontoplan Kontoplan);
+/// <param name="Navn">What its codes are called.</param>
+public sealed record Sporetbilag(LagretBilag Lagret, IReadOnlyList<IReadOnlyList<Oppstillingsspor>> Spor, Kodenavn Navn);
 
 /// <summary>Finds a bilag and the way from it to the reports.</summary>
 /// <remarks>
@@ -41,7 +40,7 @@ public sealed class Bilagsoppslag(IHovedbokleser leser, Grunndataleser grunndata
             spor.Add(kjent);
         }
 
-        return new Sporetbilag(lagret, spor, gjeldende.Kontoplan);
+        return new Sporetbilag(lagret, spor, new Kodenavn(gjeldende));
     }
 
     private static List<Oppstillingsspor> Spor(IEnumerable<Oppstillingsplan> planer, Dimensjon dimensjon) =>

@@ -22,9 +22,10 @@ public static class Referanser
             _ => ("oppstilling", "linjer", "post", (string?)referanse.Kilde),
         };
         var til = ("tilPeriode", publikasjon.TilPeriode.ToString());
+        var hittil = ("kolonnesett", "tertial"); // which reports that have no such columns do not look at
         IEnumerable<(string, string)[]> spoersmaal = rapport == "avvik"
-            ? Enum.GetValues<Domain.Organisasjon.Nivaa>().Select(n => new[] { ("nivaa", Domain.Organisasjon.Nivaaer.Navn(n)), til })
-            : [id is null ? new[] { til } : new[] { ("id", id), til }];
+            ? Enum.GetValues<Domain.Organisasjon.Nivaa>().Select(n => new[] { ("nivaa", Domain.Organisasjon.Nivaaer.Navn(n)), til, hittil })
+            : [id is null ? new[] { til, hittil } : new[] { ("id", id), til, hittil }];
         return spoersmaal.Select(s => Publikasjonskontroll.Beregn(offentlig, rapport, s)).OfType<object>()
             .Select(svar => JsonSerializer.SerializeToNode(svar, svar.GetType(), Json)![linjer]!.AsArray().FirstOrDefault(l =>
                 (string?)l![noekkel] == referanse.Navn))

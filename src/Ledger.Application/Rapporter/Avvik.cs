@@ -20,6 +20,7 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
         new("Opprinnelig budsjett", Tall, l => l.OpprinneligBudsjett), new("Revidert budsjett", Tall, l => l.RevidertBudsjett),
         new("Budsjett hittil", Tall, l => l.BudsjettHittil), new("Regnskap", Tall, l => l.Regnskap), new("Avvik", Tall, l => l.Avvik),
         new("Avvik i prosent", Prosent, l => l.AvvikProsent),
+        .. Periodevalg.Kolonner<Avvikslinjesvar>(medBudsjett: false),
         .. Rapporttabell.Forklaringer<Avvikslinjesvar>(l => l.Forklaring),
     ];
 
@@ -28,37 +29,42 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
     public override string Sammendrag => "Avvik per direktørområde, tjenesteområde eller ansvar.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
-        [Rapportparametre.Nivaa, Rapportparametre.Overordnet, .. Rapportparametre.MedUtvalg];
+        [Rapportparametre.Nivaa, Rapportparametre.Overordnet, .. Rapportparametre.MedPerioder];
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
         .. Lukketfelt.Vist<Avvikssvar>(),
-        Lukketfelt.Av<Avvikssvar>("nivaa", Lukkedeverdier.Nivaaer), Lukketfelt.Av<Avvikslinjesvar>("nivaa", Lukkedeverdier.Nivaaer),
+        Lukketfelt.Av<Avvikssvar>("nivaa", [.. Lukkedeverdier.Nivaaer, Rapportparametre.AlleNivaaer]), Lukketfelt.Av<Avvikslinjesvar>("nivaa", Lukkedeverdier.Nivaaer),
     ];
 
     protected override Func<Avvikssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var (nivaa, overordnet) = (Nivaaet(spoersmaal), Overordnet(grunnlag, spoersmaal));
-        var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
+        var perioder = spoersmaal.Periodevalg();
+        var kilde = perioder.Av(spoersmaal.Utvalg.Grunnlag(grunnlag, perioder.Til));
         var (visning, skalForklare) = (spoersmaal.Visning(), spoersmaal.SkalForklare());
         return () =>
         {
             var plan = Avviksplan.Lag(kilde.Organisasjon, nivaa, overordnet);
-            var linjer = new Linjeviser(grunnlag, plan, visning, skalForklare);
             var resultat = Avviksrapport.Beregn(kilde, plan);
+            var viser = new Linjeviser(grunnlag, plan, visning, skalForklare, perioder);
+            var linjer = viser.Av(resultat, perioder.PerPeriodeAv(kilde, g => Avviksrapport.Beregn(g, plan)));
             var felt = spoersmaal.Utvalg.Grupper();
             return new Avvikssvar(
-                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, null, nivaa.Navn(), kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, null, nivaa?.Navn() ?? Rapportparametre.AlleNivaaer, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
                 grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. resultat.Linjer.Select(linjer.Enhet)], linjer.Sum(resultat.Sum), linjer.Utenfor(resultat), linjer.UtenEnhet(resultat.UtenEnhet),
-                [.. resultat.EnheterUtenfor.Select(linjer.Enhet)],
+                [.. linjer.Enheter], linjer.Sum, linjer.Utenfor, linjer.UtenEnhet, [.. linjer.EnheterUtenfor],
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, resultat.Linjer.Count, () => Gruppering.Del(kilde, Avviksrapport.Felt, felt),
-                    g => linjer.Alle(Avviksrapport.Beregn(g, plan))))
+                Grupper.Av(felt, grunnlag.Grunndata, resultat.Linjer.Count, () => Gruppering.Del(kilde, Avviksrapport.Felt, felt),
+                    g => viser.Av(Avviksrapport.Beregn(g, plan), null).MedTall))
             {
-                UtenforOmraadene = linjer.UtenforOmraadene(resultat.UtenforOmraadene),
+                UtenforOmraadene = linjer.UtenforOmraadene,
                 Uplassert = resultat.Uplassert is { } uplassert && overordnet.ErTom
-                    ? Avvikslinjesvar.Av(uplassert, visning) with { Navn = Domain.Betydning.Uplassert.Tekst } : null,
+                    ? Avvikslinjesvar.Av(uplassert, visning) with
+                    {
+                        Navn = Domain.Betydning.Uplassert.Tekst, Hittil = perioder.Vis(uplassert.Hittil, visning),
+                    }
+                    : null,
             };
         };
     }
@@ -74,11 +80,14 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
 
     private static IEnumerable<Avvikslinjesvar> MedTall(Avvikslinjesvar linje) => linje.HarTall ? [linje] : [];
 
-    private static Nivaa Nivaaet(Rapportspoersmaal spoersmaal) => spoersmaal["nivaa"] is not { } tekst
-        ? Nivaa.Direktoromraade
-        : Nivaaer.TryParse(tekst, out var nivaa)
-            ? nivaa
-            : throw Avvisning.Ugyldig("nivaa", Feilkoder.UgyldigFormat, "nivaa er direktoromraade, tjenesteomraade eller ansvar.");
+    /// <returns>Null for the whole tree.</returns>
+    private static Nivaa? Nivaaet(Rapportspoersmaal spoersmaal) => spoersmaal["nivaa"] switch
+    {
+        null => Nivaa.Direktoromraade,
+        Rapportparametre.AlleNivaaer => null,
+        var tekst when Nivaaer.TryParse(tekst, out var nivaa) => nivaa,
+        _ => throw Avvisning.Ugyldig("nivaa", Feilkoder.UgyldigFormat, "nivaa er direktoromraade, tjenesteomraade, ansvar eller alle."),
+    };
 
     private static Ansvar Overordnet(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
@@ -88,36 +97,49 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
             : enhet;
     }
 
-    /// <summary>The lines as they are shown, each with the postings that it stands on when that is asked for.</summary>
-    private sealed class Linjeviser(Rapportgrunnlag grunnlag, Avviksplan plan, Visning visning, bool skalForklare)
+    /// <summary>The lines of a result as they are shown, each with the postings that it stands on when that is asked for.</summary>
+    private sealed class Linjeviser(Rapportgrunnlag grunnlag, Avviksplan plan, Visning visning, bool skalForklare, Periodevalg perioder)
     {
-        public Avvikslinjesvar Enhet(Avvikslinje linje) => Vis(linje, $"ansvar={linje.Enhet!.Kode}");
-
-        public Avvikslinjesvar Sum(Avvikslinje linje) => Vis(linje, $"ansvar={string.Join(',', plan.Omraader)}");
-
-        public Avvikslinjesvar UtenEnhet(Avvikslinje linje) =>
-            Vis(linje, $"ansvar={string.Join(',', plan.Omraader)} {Uten}") with { Kode = Omraadeoppstillinger.Utenfor, Navn = "Uten enhet på nivået" };
-
-        public Avvikslinjesvar Utenfor(Avviksresultat resultat) =>
-            plan.ErDel ? UtenEnhet(resultat.Utenfor)
-            : resultat.UtenEnhet.ErTom ? UtenforOmraadene(resultat.Utenfor)
-            : Vis(resultat.Utenfor, Uten) with { Kode = Omraadeoppstillinger.Utenfor, Navn = "Utenfor områdene eller uten enhet på nivået" };
-
-        /// <summary>Of a table, where the rows before the sum add up to it and this one stands after.</summary>
-        public Avvikslinjesvar UtenforOmraadene(Avvikslinje linje) =>
-            Vis(linje, $"ikkeAnsvar={string.Join(',', plan.Omraader)}") with { Kode = Omraadeoppstillinger.Utenfor, Navn = "Utenfor områdene" };
-
-        /// <summary>Of a group: those that have anything.</summary>
-        public IEnumerable<Avvikslinjesvar> Alle(Avviksresultat resultat) =>
-            resultat.Linjer.Where(l => !l.ErTom).Select(Enhet).Concat(resultat.Utenfor.ErTom ? [] : [Utenfor(resultat)]);
-
-        private string Uten => plan.Enheter.Count == 0 ? "" : $"ikkeAnsvar={string.Join(',', plan.Enheter.Select(e => e.Enhet.Kode))}";
-
-        private Avvikslinjesvar Vis(Avvikslinje linje, string filter) => Avvikslinjesvar.Av(linje, visning) with
+        /// <param name="serier">The same result for each period; null when that is not asked for.</param>
+        public Viste Av(Avviksresultat resultat, IReadOnlyList<(int Periode, Avviksresultat Resultat)>? serier)
         {
-            Forklaring = skalForklare ? Forklaring.Av(grunnlag, [$"kontoklasse=drift {filter}".TrimEnd()], null, linje.AntallPosteringer) : null,
-        };
+            var alle = $"ansvar={string.Join(',', plan.Omraader)}";
+            var uten = plan.Enheter.Count == 0 ? "" : $"ikkeAnsvar={string.Join(',', plan.Enheter.Select(e => e.Enhet.Kode))}";
+            var utenEnhet = Vis(r => r.UtenEnhet, $"{alle} {uten}", Omraadeoppstillinger.Utenfor, "Uten enhet på nivået");
+
+            // Of a table, where the rows before the sum add up to it and this one stands after.
+            var utenforOmraadene = Vis(
+                r => r.UtenforOmraadene, $"ikkeAnsvar={string.Join(',', plan.Omraader)}", Omraadeoppstillinger.Utenfor, "Utenfor områdene");
+            var utenfor = plan.ErDel ? utenEnhet
+                : resultat.UtenEnhet.ErTom ? utenforOmraadene
+                : Vis(r => r.Utenfor, uten, Omraadeoppstillinger.Utenfor, "Utenfor områdene eller uten enhet på nivået");
+            var enheter = Enumerable.Range(0, resultat.Linjer.Count).Select(i => Enhet(r => r.Linjer[i])).ToList();
+            return new(
+                enheter, Enumerable.Range(0, resultat.EnheterUtenfor.Count).Select(i => Enhet(r => r.EnheterUtenfor[i])), Vis(r => r.Sum, alle),
+                utenEnhet, utenforOmraadene, utenfor,
+                [.. enheter.Where((_, i) => !resultat.Linjer[i].ErTom), .. resultat.Utenfor.ErTom ? Array.Empty<Avvikslinjesvar>() : [utenfor]]);
+
+            Avvikslinjesvar Enhet(Func<Avviksresultat, Avvikslinje> velg) => Vis(velg, $"ansvar={velg(resultat).Enhet!.Kode}");
+            Avvikslinjesvar Vis(Func<Avviksresultat, Avvikslinje> velg, string filter, string? kode = null, string? navn = null)
+            {
+                var linje = velg(resultat);
+                var vist = Avvikslinjesvar.Av(linje, visning);
+                return vist with
+                {
+                    Kode = kode ?? vist.Kode,
+                    Navn = navn ?? vist.Navn,
+                    Hittil = perioder.Vis(linje.Hittil, visning),
+                    Perioder = serier is null ? null : Periodevalg.Serie(serier.Select(s => (s.Periode, velg(s.Resultat).Hittil)), visning),
+                    Forklaring = skalForklare ? Forklaring.Av(grunnlag, [$"kontoklasse=drift {filter}".TrimEnd()], null, linje.AntallPosteringer) : null,
+                };
+            }
+        }
     }
+
+    /// <param name="MedTall">Of a group: the lines that have anything.</param>
+    private sealed record Viste(
+        IReadOnlyList<Avvikslinjesvar> Enheter, IEnumerable<Avvikslinjesvar> EnheterUtenfor, Avvikslinjesvar Sum, Avvikslinjesvar UtenEnhet,
+        Avvikslinjesvar UtenforOmraadene, Avvikslinjesvar Utenfor, IReadOnlyList<Avvikslinjesvar> MedTall);
 }
 
 /// <summary>Deviation per unit. The lines and utenfor are all of drift; the lines and utenEnhet are sum.</summary>
@@ -156,7 +178,7 @@ public sealed record Avvikslinjesvar(
     decimal Regnskap,
     decimal Avvik,
     decimal? AvvikProsent,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null) : Hittilkolonner
 {
     [JsonIgnore]
     public bool HarTall => (OpprinneligBudsjett, RevidertBudsjett, BudsjettHittil, Regnskap) != (0m, 0m, 0m, 0m);

@@ -25,6 +25,8 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
 
     public override string Sammendrag => "Balansen (§ 5-8) med inngående balanse, endring og utgående balanse.";
 
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedUtvalg, Rapportparametre.FordelPaa];
+
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [.. Lukketfelt.Vist<Balansesvar>(), Lukketfelt.Av<Balanselinjesvar>("type", Lukkedeverdier.Linjetyper)];
 
@@ -39,14 +41,20 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
                 .Zip(Oppstillingsmotor.Beregn(plan, kilde with { TilPeriode = Periode.InngaaendeBalanse, Forrige = null }).Linjer);
             Balanselinjesvar Linje((Oppstillingslinje Naa, Oppstillingslinje Aapning) l) =>
                 Balanselinjesvar.Av(l.Naa, l.Aapning, visning) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Naa) : null };
-            var felt = spoersmaal.Utvalg.Grupper();
+            IReadOnlyList<Gruppe<Balanselinjesvar>>? Grupper(Dimensjonsfelt felt) => Rapportering.Grupper.Av(
+                felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(naa, plan.Felt, felt),
+                g => Par(g).Where(l => !l.Naa.ErTom || !l.Aapning.ErTom).Select(Linje));
+            var linjer = Par(naa).Select(Linje);
+            if (Grupper(spoersmaal.Utvalg.Fordelt()) is { } fordelt)
+            {
+                var deler = fordelt.SelectMany(g => g.Linjer.Select(l => (l.Post, Del: Balansefordeling.Av(g.Noekkel, l)))).ToLookup(d => d.Post, d => d.Del);
+                linjer = linjer.Select(l => l with { Fordeling = [.. deler[l.Post]] });
+            }
+
             return new Balansesvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, naa.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. Par(naa).Select(Linje)],
-                spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, definisjon.Linjer.Count, () => Gruppering.Del(naa, plan.Felt, felt),
-                    g => Par(g).Where(l => !l.Naa.ErTom || !l.Aapning.ErTom).Select(Linje)));
+                [.. linjer], spoersmaal.Utvalg.Tekst(grunnlag), Grupper(spoersmaal.Utvalg.Grupper()));
         };
     }
 
@@ -56,7 +64,7 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
             .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
         ],
-        svar.Linjer, svar.Grupper, Kolonner);
+        [.. svar.Linjer.SelectMany(l => (l.Fordeling ?? []).Select(d => d.SomLinje(l)).Prepend(l))], svar.Grupper, Kolonner);
 }
 
 /// <summary>The balance.</summary>
@@ -76,6 +84,7 @@ public sealed record Balansesvar(
 /// <param name="InngaaendeBalanse">Period 0.</param>
 /// <param name="Endring">From period 1 to and including the period asked for.</param>
 /// <param name="UtgaaendeBalanse">inngaaendeBalanse + endring.</param>
+/// <param name="Fordeling">The parts of the line, each a code; there with fordelPaa. In kroner they sum to the line.</param>
 public sealed record Balanselinjesvar(
     string Post,
     string Tekst,
@@ -90,7 +99,8 @@ public sealed record Balanselinjesvar(
     decimal InngaaendeBalanse,
     decimal Endring,
     decimal UtgaaendeBalanse,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Balansefordeling>? Fordeling = null)
 {
     public static Balanselinjesvar Av(Oppstillingslinje naa, Oppstillingslinje aapning, Visning visning)
     {
@@ -100,4 +110,21 @@ public sealed record Balanselinjesvar(
             visning.Vis(naa.RegnskapForrigeAar, fortegn), linje.KanUtelates,
             visning.Vis(aapning.Regnskap, fortegn), visning.Vis(naa.Regnskap - aapning.Regnskap, fortegn), visning.Vis(naa.Regnskap, fortegn));
     }
+}
+
+/// <summary>A part of a line of the balance: what it has on a code.</summary>
+/// <param name="Kode">Empty for what has no code of the field.</param>
+/// <param name="Navn">Null for a code that nobody has named.</param>
+public sealed record Balansefordeling(
+    string Kode, string? Navn, decimal InngaaendeBalanse, decimal Endring, decimal UtgaaendeBalanse, decimal? RegnskapForrigeAar)
+{
+    public static Balansefordeling Av(Gruppenoekkel kode, Balanselinjesvar l) =>
+        new(kode.Eneste(), kode.Enestenavn(), l.InngaaendeBalanse, l.Endring, l.UtgaaendeBalanse, l.RegnskapForrigeAar);
+
+    /// <summary>The part as a row of a table, below its line.</summary>
+    internal Balanselinjesvar SomLinje(Balanselinjesvar hele) => hele with
+    {
+        Tekst = $"{Kode} {Navn}".Trim(), Type = "del", Regnskap = UtgaaendeBalanse, RegnskapForrigeAar = RegnskapForrigeAar,
+        InngaaendeBalanse = InngaaendeBalanse, Endring = Endring, UtgaaendeBalanse = UtgaaendeBalanse, Forklaring = null, Fordeling = null,
+    };
 }

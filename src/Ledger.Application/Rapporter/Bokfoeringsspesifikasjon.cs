@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
@@ -42,11 +43,11 @@ public sealed class Bokfoeringsspesifikasjonen : Rapport<Bokfoeringsspesifikasjo
     {
         var (fra, til) = Kontospesifikasjonen.Perioder(spoersmaal);
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
-        var (hode, aar, kube, kontoplan) = (grunnlag.Hode, grunnlag.Grunndata.Aar, grunnlag.Kube, grunnlag.Grunndata.Kontoplan);
+        var (hode, aar, kube) = (grunnlag.Hode, grunnlag.Grunndata.Aar, grunnlag.Kube);
         return new Rapportsvar(hode, () => new Bokfoeringsspesifikasjon(
             hode.Ledger.ToString(), aar.Aar, fra.Nummer, til.Nummer, hode.Versjon, hode.Kjedehode.ToString(),
             Enumerable.Range(0, kube.Antall).Sum(noekkel => kube.AntallPosteringer(noekkel, fra, til)),
-            RaderAsync(kilde.JournalAsync(hode, ct), aar, fra, til, kontoplan, ct)));
+            RaderAsync(kilde.JournalAsync(hode, ct), grunnlag.Grunndata, fra, til, ct)));
     }
 
     public override IAsyncEnumerable<object> Linjer(object svar) => ((Bokfoeringsspesifikasjon)svar).Rader.Select(object (r) => r.Rad);
@@ -60,16 +61,16 @@ public sealed class Bokfoeringsspesifikasjonen : Rapport<Bokfoeringsspesifikasjo
         svar.Rader, svar.AntallRader, Kolonner);
 
     private static async IAsyncEnumerable<Bokfoeringsrad> RaderAsync(
-        IAsyncEnumerable<Lestpost> poster, Regnskapsaar aar, Periode fra, Periode til, Kommunekontoplan kontoplan,
-        [EnumeratorCancellation] CancellationToken ct)
+        IAsyncEnumerable<Lestpost> poster, Kommunegrunnlag grunndata, Periode fra, Periode til, [EnumeratorCancellation] CancellationToken ct)
     {
+        var navn = new Kodenavn(grunndata);
         await foreach (var post in poster.WithCancellation(ct))
         {
-            if (post.Slag == Journalslag.Bilag && post.Ledd.Aar == aar.Aar && post.Periode >= fra.Nummer && post.Periode <= til.Nummer)
+            if (post.Slag == Journalslag.Bilag && post.Ledd.Aar == grunndata.Aar.Aar && post.Periode >= fra.Nummer && post.Periode <= til.Nummer)
             {
                 foreach (var rad in post.Rader)
                 {
-                    yield return Bokfoeringsrad.Av(post, rad, kontoplan);
+                    yield return Bokfoeringsrad.Av(post, rad, grunndata.Kontoplan, navn);
                 }
             }
         }
@@ -85,14 +86,14 @@ public sealed record Bokfoeringsspesifikasjon(
 public sealed record Bokfoeringsrad(Posteringslinjesvar Rad, string Tidspunkt, string Bruker)
 {
     /// <summary>The row as it was written, with the codes that its account means: the specification is by account.</summary>
-    public static Bokfoeringsrad Av(Lestpost post, Lestrad rad, Kommunekontoplan kontoplan)
+    public static Bokfoeringsrad Av(Lestpost post, Lestrad rad, Kommunekontoplan kontoplan, Kodenavn navn)
     {
         var postering = new Postering(
             rad.Dimensjon.Egne is null ? rad.Dimensjon : rad.Dimensjon.MedBetydning(kontoplan), rad.Beloep, rad.Tekst.Vist, rad.Motpart.Vist,
             rad.Dokument.Vist, rad.GjelderPeriode is { } gjelder ? Periode.Fra(gjelder) : null);
         return new Bokfoeringsrad(
             new Posteringslinjesvar(
-                post.Ledd.Nummer, post.Referanse, post.Dato!.Value, post.Periode!.Value, 1, Posteringssvar.Av(rad.Linje, postering, kontoplan)),
+                post.Ledd.Nummer, post.Referanse, post.Dato!.Value, post.Periode!.Value, 1, Posteringssvar.Av(rad.Linje, postering, navn)),
             Kanonisk.Tid(post.Ledd.Tidspunkt), post.Ledd.Bruker.ToString());
     }
 }

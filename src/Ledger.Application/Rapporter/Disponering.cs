@@ -18,6 +18,7 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
         new("Regnskap før strykninger", Tall, l => l.RegnskapFoerStrykninger), new("Strykninger", Tall, l => l.Strykninger),
         new("Avslutning", Tall, l => l.Avslutning), new("Regnskap", Tall, l => l.Regnskap), new("Avvik", Tall, l => l.Avvik),
         new("Avvik i prosent", Prosent, l => l.AvvikProsent), new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar),
+        .. Periodevalg.Kolonner<Disponeringslinjesvar>(medBudsjett: true),
         .. Rapporttabell.Forklaringer<Disponeringslinjesvar>(l => l.Forklaring),
     ];
 
@@ -25,17 +26,23 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
 
     public override string Sammendrag => "Disponering av netto driftsresultat, før og etter strykninger.";
 
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedUtvalg, Rapportparametre.Kolonnesett];
+
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [.. Lukketfelt.Vist<Disponeringssvar>(), Lukketfelt.Av<Disponeringslinjesvar>("type", Lukkedeverdier.Linjetyper)];
 
     protected override Func<Disponeringssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
-        var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
+        var perioder = spoersmaal.Periodevalg();
+        var kilde = perioder.Av(spoersmaal.Utvalg.Grunnlag(grunnlag, perioder.Til));
         var (visning, skalForklare) = (spoersmaal.Visning(), spoersmaal.SkalForklare());
         return () =>
         {
-            Disponeringslinjesvar Linje(Disponeringslinje l) =>
-                Disponeringslinjesvar.Av(l, visning) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Linje) : null };
+            Disponeringslinjesvar Linje(Disponeringslinje l) => Disponeringslinjesvar.Av(l, visning) with
+            {
+                Hittil = perioder.Vis(l.Linje.Hittil, visning, l.ErResultat ? -1 : 1),
+                Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Linje) : null,
+            };
             var definisjon = Disponeringsrapport.Definer(kilde);
             var felt = spoersmaal.Utvalg.Grupper();
             return new Disponeringssvar(
@@ -43,7 +50,7 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. Disponeringsrapport.Beregn(kilde, definisjon).Select(Linje)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, definisjon.Linjer.Count, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt),
+                Grupper.Av(felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt),
                     g => Disponeringsrapport.Beregn(g, definisjon).Where(l => !l.ErTom).Select(Linje)));
         };
     }
@@ -81,7 +88,7 @@ public sealed record Disponeringslinjesvar(
     decimal Avvik,
     decimal? AvvikProsent,
     decimal? RegnskapForrigeAar,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null) : Linjekolonner
 {
     public static Disponeringslinjesvar Av(Disponeringslinje l, Visning v)
     {

@@ -43,7 +43,7 @@ public sealed class Fondene : Aarsrapport<Fondssvar>
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. linjer.Select(Linje)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, linjer.Count, () => Gruppering.Del(kilde, Fondsrapport.Felt, felt),
+                Grupper.Av(felt, grunnlag.Grunndata, linjer.Count, () => Gruppering.Del(kilde, Fondsrapport.Felt, felt),
                     g => Fondsrapport.Beregn(g).Where(l => !l.ErTom).Select(Linje)));
         };
     }

@@ -24,8 +24,8 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
-        Lukketfelt.Av<Noekkeltallresultat>("enhet", Noekkeltallverdier.Enheter), Lukketfelt.Av<Noekkeltallresultat>("operator", Noekkeltallverdier.Operatorer),
-        Lukketfelt.Av<Noekkeltallresultat>("status", Noekkeltallverdier.Statuser), Lukketfelt.Av<Noekkeltallvalg>("operator", Noekkeltallverdier.Operatorer),
+        Lukketfelt.Av<Noekkeltallresultat>("enhet", Noekkeltallverdier.Enheter), Lukketfelt.Av<Noekkeltallresultat>("operatorkode", Noekkeltallverdier.Operatorkoder),
+        Lukketfelt.Av<Noekkeltallresultat>("status", Noekkeltallverdier.Statuser),
     ];
 
     protected override Func<Noekkeltallsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
 using static Ledger.Application.Tabeller.Kolonnetype;
@@ -17,6 +18,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
         new("Opprinnelig budsjett", Tall, l => l.OpprinneligBudsjett), new("Revidert budsjett", Tall, l => l.RevidertBudsjett),
         new("Regnskap", Tall, l => l.Regnskap), new("Avvik", Tall, l => l.Avvik), new("Avvik i prosent", Prosent, l => l.AvvikProsent),
         new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), new("Kan utelates", Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
+        .. Periodevalg.Kolonner<Oppstillingslinjesvar>(medBudsjett: true),
         .. Rapporttabell.Forklaringer<Oppstillingslinjesvar>(l => l.Forklaring),
     ];
 
@@ -27,6 +29,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
     public override string Operasjon => "hentOppstilling";
 
     public override string Sammendrag => "En oppstilling, regnet ut.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedPerioder, Rapportparametre.FordelPaa];
 
     public override IEnumerable<string> Bunkefelt => base.Bunkefelt.Append(Rapportparametre.Oppstilling.Navn);
 
@@ -43,20 +47,38 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
     protected sealed override Func<Oppstillingssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var plan = grunnlag.Plan(Id(spoersmaal));
-        var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
+        var perioder = spoersmaal.Periodevalg();
+        var kilde = perioder.Av(spoersmaal.Utvalg.Grunnlag(grunnlag, perioder.Til));
         var (definisjon, visning, skalForklare) = (plan.Definisjon, spoersmaal.Visning(), spoersmaal.SkalForklare());
         return () =>
         {
-            Oppstillingslinjesvar Linje(Oppstillingslinje l) =>
-                Oppstillingslinjesvar.Av(l, visning) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l) : null };
-            var felt = spoersmaal.Utvalg.Grupper();
+            Oppstillingslinjesvar Linje(Oppstillingslinje l) => Oppstillingslinjesvar.Av(l, visning) with
+            {
+                Hittil = perioder.Vis(l.Hittil, visning, l.Definisjon.Visningsfaktor),
+                Forklaring = skalForklare ? Forklaring.Av(grunnlag, l) : null,
+            };
+            IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper(Dimensjonsfelt felt) => Rapportering.Grupper.Av(
+                felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(kilde, plan.Felt, felt),
+                g => Oppstillingsmotor.Beregn(plan, g).Linjer.Where(l => !l.ErTom).Select(Linje));
+            IEnumerable<Oppstillingslinjesvar> linjer = Oppstillingsmotor.Beregn(plan, kilde).Linjer.Select(Linje);
+            if (perioder.PerPeriodeAv(kilde, g => Oppstillingsmotor.Beregn(plan, g).Linjer) is { } serier)
+            {
+                linjer = linjer.Select((l, i) => l with
+                {
+                    Perioder = Periodevalg.Serie(serier.Select(s => (s.Periode, s.Resultat[i].Hittil)), visning, definisjon.Linjer[i].Visningsfaktor),
+                });
+            }
+
+            if (Grupper(spoersmaal.Utvalg.Fordelt()) is { } fordelt)
+            {
+                var deler = fordelt.SelectMany(g => g.Linjer.Select(l => (l.Post, Del: Fordelingssvar.Av(g.Noekkel, l)))).ToLookup(d => d.Post, d => d.Del);
+                linjer = linjer.Select(l => l with { Fordeling = [.. deler[l.Post]] });
+            }
+
             return new Oppstillingssvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. Oppstillingsmotor.Beregn(plan, kilde).Linjer.Select(Linje)],
-                spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, definisjon.Linjer.Count, () => Gruppering.Del(kilde, plan.Felt, felt),
-                    g => Oppstillingsmotor.Beregn(plan, g).Linjer.Where(l => !l.ErTom).Select(Linje)));
+                [.. linjer], spoersmaal.Utvalg.Tekst(grunnlag), Grupper(spoersmaal.Utvalg.Grupper()));
         };
     }
 
@@ -66,7 +88,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
         ],
-        svar.Linjer, svar.Grupper, Kolonner);
+        [.. svar.Linjer.SelectMany(l => (l.Fordeling ?? []).Select(d => d.SomLinje(l)).Prepend(l))], svar.Grupper, Kolonner);
 }
 
 /// <summary>Statements of the regulation that have an address of their own, with one or a few to choose from.</summary>
@@ -94,7 +116,8 @@ public sealed class Lovoppstillinger(string navn, string sammendrag, params (str
 
     public override string Sammendrag => sammendrag;
 
-    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [Rapportparametre.Oppstilling, .. Rapportparametre.MedUtvalg];
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+        [Rapportparametre.Oppstilling, .. Rapportparametre.MedPerioder, Rapportparametre.FordelPaa];
 
     protected override string Id(Rapportspoersmaal spoersmaal)
     {
@@ -125,6 +148,7 @@ public sealed record Oppstillingssvar(
 /// <summary>A line of a statement.</summary>
 /// <param name="Avvik">revidertBudsjett − regnskap in ledger sign: positive is better than budget.</param>
 /// <param name="AvvikProsent">avvik in percent of the revised budget's magnitude; null when that is 0.</param>
+/// <param name="Fordeling">The parts of the line, each a code; there with fordelPaa. In kroner they sum to the line.</param>
 public sealed record Oppstillingslinjesvar(
     string Post,
     string Tekst,
@@ -136,7 +160,8 @@ public sealed record Oppstillingslinjesvar(
     decimal? AvvikProsent,
     decimal? RegnskapForrigeAar,
     bool KanUtelates,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Fordelingssvar>? Fordeling = null) : Linjekolonner
 {
     public static Oppstillingslinjesvar Av(Oppstillingslinje linje, Visning visning)
     {
@@ -146,4 +171,31 @@ public sealed record Oppstillingslinjesvar(
             visning.Vis(linje.OpprinneligBudsjett, fortegn), visning.Vis(linje.RevidertBudsjett, fortegn), visning.Vis(linje.Regnskap, fortegn),
             visning.Vis(linje.Avvik), linje.AvvikProsent, visning.Vis(linje.RegnskapForrigeAar, fortegn), linje.Definisjon.KanUtelates);
     }
+}
+
+/// <summary>A part of a line: what it has on a code.</summary>
+/// <param name="Kode">Empty for what has no code of the field.</param>
+/// <param name="Navn">Null for a code that nobody has named.</param>
+public sealed record Fordelingssvar(
+    string Kode,
+    string? Navn,
+    decimal OpprinneligBudsjett,
+    decimal RevidertBudsjett,
+    decimal Regnskap,
+    decimal Avvik,
+    decimal? AvvikProsent,
+    decimal? RegnskapForrigeAar) : Linjekolonner
+{
+    public static Fordelingssvar Av(Gruppenoekkel kode, Oppstillingslinjesvar l) => new(
+        kode.Eneste(), kode.Enestenavn(), l.OpprinneligBudsjett, l.RevidertBudsjett, l.Regnskap, l.Avvik, l.AvvikProsent, l.RegnskapForrigeAar)
+    {
+        Hittil = l.Hittil,
+    };
+
+    /// <summary>The part as a row of a table, below its line.</summary>
+    internal Oppstillingslinjesvar SomLinje(Oppstillingslinjesvar hele) => new(
+        hele.Post, $"{Kode} {Navn}".Trim(), "del", OpprinneligBudsjett, RevidertBudsjett, Regnskap, Avvik, AvvikProsent, RegnskapForrigeAar, hele.KanUtelates)
+    {
+        Hittil = Hittil,
+    };
 }

@@ -1,8 +1,8 @@
+using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
-using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -35,6 +35,10 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         new("Gjelder periode", Heltall, l => l.Postering.GjelderPeriode, Valgfri: true),
         new("Skrevet ansvar", Tekst, l => l.Postering.SkrevetAnsvar, Valgfri: true),
         new("Skrevet prosjekt", Tekst, l => l.Postering.SkrevetProsjekt, Valgfri: true),
+        new("Artens navn", Tekst, l => l.Postering.Artsnavn, Valgfri: true), new("Funksjonens navn", Tekst, l => l.Postering.Funksjonsnavn, Valgfri: true),
+        new("Kapittelets navn", Tekst, l => l.Postering.Kapittelnavn, Valgfri: true),
+        new("Sektorens navn", Tekst, l => l.Postering.Sektornavn, Valgfri: true), new("Ansvarets navn", Tekst, l => l.Postering.Ansvarsnavn, Valgfri: true),
+        new("Prosjektets navn", Tekst, l => l.Postering.Prosjektnavn, Valgfri: true), new("Fondets navn", Tekst, l => l.Postering.Fondsnavn, Valgfri: true),
     ];
 
     /// <summary>The same with how it counts.</summary>
@@ -110,6 +114,6 @@ public sealed record Posteringsliste(
 /// <param name="Vekt">How the posting counts in the line asked for: the sum of vekt times beloep is the line. 1 in other lists.</param>
 public sealed record Posteringslinjesvar(int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, int Periode, int Vekt, Posteringssvar Postering)
 {
-    public static Posteringslinjesvar Av(LagretPostering p, int vekt, Kommunekontoplan kontoplan) =>
-        new(p.Bilagsnummer, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, vekt, Posteringssvar.Av(p.Posisjon.Linje, p.Postering, kontoplan));
+    public static Posteringslinjesvar Av(LagretPostering p, int vekt, Kodenavn navn) =>
+        new(p.Bilagsnummer, p.Bilagsreferanse, p.Bilagsdato, p.Periode.Nummer, vekt, Posteringssvar.Av(p.Posisjon.Linje, p.Postering, navn));
 }

@@ -1,3 +1,4 @@
+using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Verdier;
@@ -22,8 +23,9 @@ internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteri
         // Keys that mean the same count the same.
         var vekter = noekler.All(n => n.Vekt == 1) ? null
             : noekler.DistinctBy(n => grunnlag.Kube.Noekkel(n.Noekkel)).ToDictionary(n => grunnlag.Kube.Noekkel(n.Noekkel), n => n.Vekt);
+        var navn = new Kodenavn(grunnlag.Grunndata);
         return new Posteringsside(
-            [.. rader.Take(mest).Select(p => Posteringslinjesvar.Av(p, vekter?[p.Postering.Dimensjon] ?? 1, grunnlag.Grunndata.Kontoplan))],
+            [.. rader.Take(mest).Select(p => Posteringslinjesvar.Av(p, vekter?[p.Postering.Dimensjon] ?? 1, navn))],
             rader.Count > mest ? side.Skriv(rader[mest - 1].Posisjon) : null,
             Summer(grunnlag, noekler, fra, til));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Grunndata;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
@@ -22,17 +23,63 @@ public sealed record Gruppenoekkel(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fridim1,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fridim2)
 {
-    public static Gruppenoekkel Av(in Dimensjon d, Dimensjonsfelt felt)
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Artsnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Funksjonsnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kapittelnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sektornavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Ansvarsnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Prosjektnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Fondsnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kontonavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LokalFunksjonsnavn { get; init; }
+
+    public static Gruppenoekkel Av(in Dimensjon d, Dimensjonsfelt felt, Kodenavn navn)
     {
         string? Kode(Dimensjonsfelt f, string kode) => felt.HasFlag(f) ? kode : null;
+        string? Navn(Dimensjonsfelt f, in Dimensjon noekkel) => felt.HasFlag(f) ? navn.Av(f, noekkel) : null;
         return new(
             Kode(Dimensjonsfelt.Art, d.Art.ToString()), Kode(Dimensjonsfelt.Funksjon, d.Funksjon.ToString()),
             Kode(Dimensjonsfelt.Kapittel, d.Kapittel.ToString()), Kode(Dimensjonsfelt.Sektor, d.Sektor.ToString()),
             Kode(Dimensjonsfelt.Ansvar, d.Ansvar.ToString()), Kode(Dimensjonsfelt.Prosjekt, d.Prosjekt.ToString()),
             Kode(Dimensjonsfelt.Fond, d.Fond.ToString()), Kode(Dimensjonsfelt.Merke, d.Merke.Navn()),
             Kode(Dimensjonsfelt.Konto, d.Egne?.Konto ?? ""), Kode(Dimensjonsfelt.LokalFunksjon, d.Egne?.LokalFunksjon ?? ""),
-            Kode(Dimensjonsfelt.Fridim1, d.Egne?.Fridim1 ?? ""), Kode(Dimensjonsfelt.Fridim2, d.Egne?.Fridim2 ?? ""));
+            Kode(Dimensjonsfelt.Fridim1, d.Egne?.Fridim1 ?? ""), Kode(Dimensjonsfelt.Fridim2, d.Egne?.Fridim2 ?? ""))
+        {
+            Artsnavn = Navn(Dimensjonsfelt.Art, d),
+            Funksjonsnavn = Navn(Dimensjonsfelt.Funksjon, d),
+            Kapittelnavn = Navn(Dimensjonsfelt.Kapittel, d),
+            Sektornavn = Navn(Dimensjonsfelt.Sektor, d),
+            Ansvarsnavn = Navn(Dimensjonsfelt.Ansvar, d),
+            Prosjektnavn = Navn(Dimensjonsfelt.Prosjekt, d),
+            Fondsnavn = Navn(Dimensjonsfelt.Fond, d),
+            Kontonavn = Navn(Dimensjonsfelt.Konto, d),
+            LokalFunksjonsnavn = Navn(Dimensjonsfelt.LokalFunksjon, d),
+        };
     }
+
+    /// <summary>The code of the one field that the group is of.</summary>
+    public string Eneste() => Art ?? Funksjon ?? Kapittel ?? Sektor ?? Ansvar ?? Prosjekt ?? Fond ?? Merke ?? Konto ?? LokalFunksjon ?? Fridim1 ?? Fridim2 ?? "";
+
+    /// <summary>Its name.</summary>
+    public string? Enestenavn() => Artsnavn ?? Funksjonsnavn ?? Kapittelnavn ?? Sektornavn ?? Ansvarsnavn ?? Prosjektnavn ?? Fondsnavn ?? Kontonavn
+        ?? LokalFunksjonsnavn;
 }
 
 /// <summary>A group of a report: the lines that have figures in it. In kroner, the groups of a line sum to the report's.</summary>
@@ -44,11 +91,12 @@ public static class Grupper
     private const int MestLinjer = 100_000;
 
     /// <summary>The groups that have lines; null when the report is not grouped.</summary>
+    /// <param name="grunndata">Has the names of the codes.</param>
     /// <param name="antallLinjer">How many lines are computed for each group.</param>
     /// <param name="linjer">The lines of a group that have figures.</param>
     /// <exception cref="Avvisning">413: they have more lines than an answer may.</exception>
     public static IReadOnlyList<Gruppe<T>>? Av<T>(
-        Dimensjonsfelt felt, int antallLinjer, Func<Gruppeinndeling> del, Func<Oppstillingsgrunnlag, IEnumerable<T>> linjer)
+        Dimensjonsfelt felt, Kommunegrunnlag grunndata, int antallLinjer, Func<Gruppeinndeling> del, Func<Oppstillingsgrunnlag, IEnumerable<T>> linjer)
     {
         if (felt == Dimensjonsfelt.Ingen)
         {
@@ -61,6 +109,7 @@ public static class Grupper
             throw ForMange($"{grupper.Count} grupper av {antallLinjer} linjer er mer enn de {grupper.Budsjett.Rest} linjene forespørselen ennå kan regne ut.");
         }
 
+        var navn = new Kodenavn(grunndata);
         var svar = new List<Gruppe<T>>();
         var antall = 0;
         foreach (var (gruppe, grunnlag) in grupper)
@@ -74,7 +123,7 @@ public static class Grupper
 
             if (liste.Count > 0)
             {
-                svar.Add(new Gruppe<T>(Gruppenoekkel.Av(gruppe, felt), liste));
+                svar.Add(new Gruppe<T>(Gruppenoekkel.Av(gruppe, felt, navn), liste));
             }
         }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Grunndata;
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapportering;
@@ -31,18 +31,46 @@ public sealed record Posteringssvar(
     string? Fridim2 = null,
     int? GjelderPeriode = null)
 {
-    /// <param name="kontoplan">Has the names of accounts and functions; null leaves them out.</param>
-    public static Posteringssvar Av(int linje, Postering p, Kommunekontoplan? kontoplan = null)
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Artsnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Funksjonsnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kapittelnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sektornavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Ansvarsnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Prosjektnavn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Fondsnavn { get; init; }
+
+    /// <param name="navn">Has the names of codes; null leaves them out.</param>
+    public static Posteringssvar Av(int linje, Postering p, Kodenavn? navn = null)
     {
         var d = p.Dimensjon;
         return new Posteringssvar(
             linje, Tom(d.Kontoklasse.Navn()), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Kapittel.ToString()), Tom(d.Sektor.ToString()),
             Tom(d.Ansvar.ToString()), Tom(d.Prosjekt.ToString()), Tom(d.Fond.ToString()), Tom(d.Merke.Navn()), p.Beloep.Kroner, p.Tekst, p.Motpart, p.Dokument,
-            Tom(d.Egne?.Konto), Tom(kontoplan?.Navn(d.Egne?.Konto ?? "")), Tom(d.Egne?.LokalFunksjon),
-            Tom(kontoplan?.Funksjonsnavn(d.Egne?.LokalFunksjon ?? "")), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2), p.GjelderPeriode?.Nummer)
+            Tom(d.Egne?.Konto), navn?.Av(Dimensjonsfelt.Konto, d), Tom(d.Egne?.LokalFunksjon),
+            navn?.Av(Dimensjonsfelt.LokalFunksjon, d), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2), p.GjelderPeriode?.Nummer)
         {
             SkrevetAnsvar = Tom(d.Egne?.SkrevetAnsvar),
             SkrevetProsjekt = Tom(d.Egne?.SkrevetProsjekt),
+            Artsnavn = navn?.Av(Dimensjonsfelt.Art, d),
+            Funksjonsnavn = navn?.Av(Dimensjonsfelt.Funksjon, d),
+            Kapittelnavn = navn?.Av(Dimensjonsfelt.Kapittel, d),
+            Sektornavn = navn?.Av(Dimensjonsfelt.Sektor, d),
+            Ansvarsnavn = navn?.Av(Dimensjonsfelt.Ansvar, d),
+            Prosjektnavn = navn?.Av(Dimensjonsfelt.Prosjekt, d),
+            Fondsnavn = navn?.Av(Dimensjonsfelt.Fond, d),
         };
     }
 

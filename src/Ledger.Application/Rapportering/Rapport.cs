@@ -7,7 +7,11 @@ namespace Ledger.Application.Rapportering;
 
 /// <summary>An answer that is known to be possible. It is computed when it turns out to be needed.</summary>
 /// <param name="Hode">The version that every figure is of.</param>
-public sealed record Rapportsvar(Kommunehode Hode, Func<object> Beregn);
+public sealed record Rapportsvar(Kommunehode Hode, Func<object> Beregn)
+{
+    /// <summary>What the municipality is called, for what is read by people; null where it is not at hand.</summary>
+    public string? Kommunenavn { get; init; }
+}
 
 /// <summary>
 /// A report: what it is called, where it stands, what can be asked of it, how it is computed, what it answers and how that is laid out as a
@@ -106,7 +110,7 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
     {
         spoersmaal.Kontroller();
         var grunnlag = await UtvidAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct);
-        return new Rapportsvar(grunnlag.Hode, Forbered(grunnlag, spoersmaal));
+        return new Rapportsvar(grunnlag.Hode, Forbered(grunnlag, spoersmaal)) { Kommunenavn = grunnlag.Grunndata.Kommune.Navn };
     }
 
     /// <inheritdoc/>

@@ -49,6 +49,9 @@ public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Re
         Rapportgrunnlag grunnlag, IEnumerable<int> noekler, Periode fra, Periode til, Posisjon etter, int antall, CancellationToken ct) =>
         hovedbok.LesAsync(grunnlag, noekler, fra, til, etter, antall, ct);
 
+    /// <summary>A page of a state's bilag.</summary>
+    public Task<IReadOnlyList<Bilagstreff>> BilagAsync(Bilagssporring sporring, CancellationToken ct) => hovedbok.BilagAsync(sporring, ct);
+
     /// <summary>What a source, with those it took over, has booked in a year up to a head.</summary>
     public async Task<IReadOnlyList<Saldopost>> KildesaldoAsync(Kommunehode hode, Regnskapsaar aar, string kilde, CancellationToken ct) =>
         await kilder.SaldoAsync(hode, aar, [kilde, .. (await kilder.OvertattAsync(hode, aar, ct))[kilde]], ct);

@@ -33,6 +33,9 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<string> Tilstandsnavn =
         [Aarstilstand.Avlagt.Navn(), Aarstilstand.Revidert.Navn(), Aarstilstand.Vedtatt.Navn()];
 
+    /// <summary>The level that is the whole tree.</summary>
+    public const string AlleNivaaer = "alle";
+
     private const string Aarsmoenster = "^2[01][0-9]{2}$";
 
     // Parts of addresses.
@@ -49,7 +52,10 @@ public static class Rapportparametre
     public static readonly Rapportparameter Fra = new("fra", "Det første året.", new Parameterform.Tekst(Aarsmoenster, "2020"), Paakrevd: true);
     public static readonly Rapportparameter Til = new(
         "til", "Det siste året; faste priser er i dette årets kroner.", new Parameterform.Tekst(Aarsmoenster, "2024"), Paakrevd: true);
-    public static readonly Rapportparameter FraPeriode = new("fraPeriode", "Første periode; 0 når den er utelatt.", new Parameterform.Heltall(0, 13, 1));
+    public static readonly Rapportparameter FraPeriode = new(
+        "fraPeriode",
+        "Første periode; 0 når den er utelatt. I rapporter gjelder regnskapet og kolonnene hittil da fra og med perioden, og kolonnene hittil er med.",
+        new Parameterform.Heltall(0, 13, 1));
     public static readonly Rapportparameter TilPeriode = new(
         "tilPeriode", "Til og med perioden; 13, hele året, når den er utelatt.", new Parameterform.Heltall(0, 13, 12));
     public static readonly Rapportparameter Versjon = new(
@@ -67,6 +73,14 @@ public static class Rapportparametre
         "tilstand", "Tallene slik de ble avlagt, revidert eller vedtatt. Ikke sammen med versjon eller perTidspunkt.",
         new Parameterform.Verdier(Tilstandsnavn));
 
+    public static readonly Rapportparameter Kolonnesett = new(
+        "kolonnesett",
+        "tertial legger til budsjettHittil, avvikHittil, avvikHittilProsent, regnskapForrigeAarHittil og endringForrigeAar; regnskap når den er utelatt.",
+        new Parameterform.Verdier(Periodevalg.Kolonnesett));
+    public static readonly Rapportparameter PerPeriode = new(
+        "perPeriode", "true gir hver linje periode for periode, med budsjett, regnskap og avvik hittil. Ikke sammen med grupperPaa.",
+        new Parameterform.Bryter());
+
     // How amounts are shown.
     public static readonly Rapportparameter Enhet = new("enhet", "Enheten beløp vises i; kr når den er utelatt.", new Parameterform.Verdier(Visning.Enheter));
     public static readonly Rapportparameter Fortegn = new(
@@ -82,7 +96,8 @@ public static class Rapportparametre
     public static readonly Rapportparameter Oppstilling = new(
         "oppstilling", "Hvilken av rapportens oppstillinger; den første når den er utelatt.", new Parameterform.Tekst());
     public static readonly Rapportparameter Nivaa = new(
-        "nivaa", "Nivået i organisasjonen; direktoromraade når det er utelatt.", new Parameterform.Verdier(Lukkedeverdier.Nivaaer));
+        "nivaa", "Nivået i organisasjonen; direktoromraade når det er utelatt. alle gir hele treet: hver enhet med sin sum, før dem som ligger under den.",
+        new Parameterform.Verdier([.. Lukkedeverdier.Nivaaer, AlleNivaaer]));
     public static readonly Rapportparameter Overordnet = new("overordnet", "Bare enheter under denne.", new Parameterform.Tekst(null, "40"));
     public static readonly Rapportparameter Kontoklasse = new(
         "kontoklasse", "Bare denne kontoklassen; flere skilles med komma.", new Parameterform.Tekst(null, "drift"));
@@ -113,9 +128,38 @@ public static class Rapportparametre
         $"Del hver linje etter et eller flere felt, skilt med komma: {string.Join(", ", Rapportutvalg.Feltnavn)}. I kroner summerer gruppene til linjene.",
         new Parameterform.Tekst(null, "ansvar,art"));
 
+    public static readonly Rapportparameter FordelPaa = new(
+        "fordelPaa",
+        $"Brett ut hver linje etter ett felt, med navn: {string.Join(", ", Rapportutvalg.Feltnavn)}. I kroner summerer delene til linjen.",
+        new Parameterform.Tekst(null, "art"));
+
     // Pages of rows.
     public static readonly Rapportparameter Antall = new("antall", "Størst antall på en side.", new Parameterform.Heltall(1, 1000, 100));
     public static readonly Rapportparameter Etter = new("etter", "Verdien av neste fra siden før; i uttrekket et sekvensnummer.", new Parameterform.Tekst());
+
+    // Lists of bilag.
+    public static readonly Rapportparameter Bilagsreferanse = new(
+        "bilagsreferanse", "Bare bilaget med referansen; med * til slutt alle som begynner slik.", new Parameterform.Tekst(null, "FOND-BRUK-*"));
+    public static readonly Rapportparameter FraNummer = new("fraNummer", "Det laveste bilagsnummeret.", new Parameterform.Heltall(1, null, 1));
+    public static readonly Rapportparameter TilNummer = new("tilNummer", "Det høyeste bilagsnummeret.", new Parameterform.Heltall(1, null, 100));
+    public static readonly Rapportparameter FraDato = new("fraDato", "Den første bilagsdatoen.", new Parameterform.Format("date", "2024-01-01"));
+    public static readonly Rapportparameter TilDato = new("tilDato", "Den siste bilagsdatoen.", new Parameterform.Format("date", "2024-12-31"));
+    public static readonly Rapportparameter FraBeloep = new(
+        "fraBeloep", "Bare bilag der summen av debet er minst så stor, i kroner.", new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "1000.00"));
+    public static readonly Rapportparameter TilBeloep = new(
+        "tilBeloep", "Bare bilag der summen av debet er høyst så stor, i kroner.", new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "5000.00"));
+    public static readonly Rapportparameter Bruker = new("bruker", "Bare bilag som denne brukeren eller nøkkelen bokførte.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Tekst = new("tekst", "Bare bilag med dette i bilagets tekst.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Bilagskilde = new("kilde", "Bare bilag fra dette kildesystemet.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Sorter = new(
+        "sorter", "Hva listen er ordnet etter; med minus foran synkende. bilagsnummer når den er utelatt.",
+        new Parameterform.Verdier(["bilagsnummer", "-bilagsnummer", "bilagsdato", "-bilagsdato", "beloep", "-beloep"]));
+
+    // Lists of codes.
+    public static readonly Rapportparameter Liste = new(
+        "liste", "Kodelisten.",
+        new Parameterform.Verdier(["art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "konto", "lokalFunksjon"]));
+    public static readonly Rapportparameter Soek = new("soek", "Bare det som har dette i koden eller navnet.", new Parameterform.Tekst());
 
     /// <summary>The selection in the municipality's own terms.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Egne = [Konto, LokalFunksjon, Fridim1, Fridim2];
@@ -126,12 +170,16 @@ public static class Rapportparametre
     /// <summary>The same, narrowed to some dimensions and parted by some.</summary>
     public static readonly IReadOnlyList<Rapportparameter> MedUtvalg = [.. Felles, Periodisering, Ansvar, Funksjon, Prosjekt, Art, .. Egne, GrupperPaa];
 
+    /// <summary>The same with a choice of periods and of columns.</summary>
+    public static readonly IReadOnlyList<Rapportparameter> MedPerioder = [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode];
+
     /// <summary>All of them, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
-        Enhet, Fortegn, Forklar, Priser, Oppstilling,
+        Kolonnesett, PerPeriode, Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
-        Sektor, Uten, GrupperPaa, Antall, Etter,
+        Sektor, Uten, GrupperPaa, FordelPaa,
+        Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Tekst, Sorter, Liste, Soek, Antall, Etter,
     ];
 }

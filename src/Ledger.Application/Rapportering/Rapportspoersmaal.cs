@@ -22,9 +22,15 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
     public Periode TilPeriode() => Parametertolk.TilPeriode(verdi("tilPeriode"));
 
     /// <summary>A span of periods from 0; the whole year when left out.</summary>
-    public (Periode Fra, Periode Til) Perioder() => (
-        verdi("fraPeriode") is { } fra ? Parametertolk.Periode(fra, "fraPeriode") : Periode.InngaaendeBalanse,
-        verdi("tilPeriode") is { } til ? Parametertolk.Periode(til, "tilPeriode") : Periode.Aarsavslutning);
+    public (Periode Fra, Periode Til) Perioder()
+    {
+        var fra = verdi("fraPeriode") is { } f ? Parametertolk.Periode(f, "fraPeriode") : Periode.InngaaendeBalanse;
+        var til = verdi("tilPeriode") is { } t ? Parametertolk.Periode(t, "tilPeriode") : Periode.Aarsavslutning;
+        return fra > til ? throw Avvisning.Ugyldig("fraPeriode", Feilkoder.UgyldigKombinasjon, "fraPeriode er ikke etter tilPeriode.") : (fra, til);
+    }
+
+    /// <summary>Which periods and columns a report of sums is asked for with.</summary>
+    public Periodevalg Periodevalg() => Rapportering.Periodevalg.Les(this);
 
     public Visning Visning() => Rapportering.Visning.Les(verdi("enhet"), verdi("fortegn"));
 
@@ -75,5 +81,12 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
 
     /// <summary>Reads what can be read without the ledger.</summary>
     /// <exception cref="Avvisning">400.</exception>
-    public void Kontroller() => _ = (TilPeriode(), Tid(), Visning(), SkalForklare(), Utvalg.Grupper());
+    public void Kontroller()
+    {
+        _ = (TilPeriode(), Tid(), Visning(), SkalForklare(), Utvalg.Fordelt());
+        if (Periodevalg().PerPeriode && Utvalg.Grupper() != Domain.Hovedbok.Dimensjonsfelt.Ingen)
+        {
+            throw Avvisning.Ugyldig("perPeriode", Feilkoder.UgyldigKombinasjon, "perPeriode kan ikke brukes sammen med grupperPaa.");
+        }
+    }
 }

@@ -10,6 +10,9 @@ public static class Rapporttabell
         ("art", n => n.Art), ("funksjon", n => n.Funksjon), ("kapittel", n => n.Kapittel), ("sektor", n => n.Sektor), ("ansvar", n => n.Ansvar),
         ("prosjekt", n => n.Prosjekt), ("fond", n => n.Fond), ("merke", n => n.Merke),
         ("konto", n => n.Konto), ("lokalFunksjon", n => n.LokalFunksjon), ("fridim1", n => n.Fridim1), ("fridim2", n => n.Fridim2),
+        ("art, navn", n => n.Artsnavn), ("funksjon, navn", n => n.Funksjonsnavn), ("kapittel, navn", n => n.Kapittelnavn),
+        ("sektor, navn", n => n.Sektornavn), ("ansvar, navn", n => n.Ansvarsnavn), ("prosjekt, navn", n => n.Prosjektnavn),
+        ("fond, navn", n => n.Fondsnavn), ("konto, navn", n => n.Kontonavn), ("lokalFunksjon, navn", n => n.LokalFunksjonsnavn),
     ];
 
     /// <summary>What the figures are of.</summary>

@@ -25,7 +25,10 @@ public sealed class Rapportutvalg(Func<string, string?> verdi)
     /// <summary>The fields that make a group; none when the report is not grouped.</summary>
     public Dimensjonsfelt Grupper() => (Kode("grupperPaa") ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Aggregate(Dimensjonsfelt.Ingen, (sum, navn) => sum | Felt(navn));
+        .Aggregate(Dimensjonsfelt.Ingen, (sum, navn) => sum | Felt(navn, "grupperPaa"));
+
+    /// <summary>The field that lines are unfolded by; none when they are not.</summary>
+    public Dimensjonsfelt Fordelt() => verdi("fordelPaa") is { } navn ? Felt(navn, "fordelPaa") : Dimensjonsfelt.Ingen;
 
     /// <summary>The selection in words; null for everything.</summary>
     public string? Tekst(Rapportgrunnlag grunnlag) => Filter(grunnlag) is { ErTomt: false } filter ? filter.ToString() : null;
@@ -39,9 +42,9 @@ public sealed class Rapportutvalg(Func<string, string?> verdi)
         return filter.ErTomt ? hele : hele with { Utvalg = filter.Kompiler(hele.Organisasjon, hele.Fond), Utvalgsfelt = filter.Felt };
     }
 
-    private static Dimensjonsfelt Felt(string navn) => Felter.TryGetValue(navn, out var felt)
+    private static Dimensjonsfelt Felt(string navn, string parameter) => Felter.TryGetValue(navn, out var felt)
         ? felt
-        : throw Avvisning.Ugyldig("grupperPaa", Feilkoder.UgyldigFormat, $"grupperPaa er en eller flere av {string.Join(", ", Felter.Keys)}.");
+        : throw Avvisning.Ugyldig(parameter, Feilkoder.UgyldigFormat, $"{parameter} er av feltene {string.Join(", ", Felter.Keys)}.");
 
     private Postfilter Filter(Rapportgrunnlag grunnlag)
     {

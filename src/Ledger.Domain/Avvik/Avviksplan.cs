@@ -15,13 +15,13 @@ public sealed class Avviksplan
 {
     private readonly HashSet<Ansvar> _innenfor;
 
-    private Avviksplan(Organisasjonsplan organisasjon, Nivaa nivaa, Ansvar overordnet)
+    private Avviksplan(Organisasjonsplan organisasjon, Nivaa? nivaa, Ansvar overordnet)
     {
         Omraader = overordnet.ErTom ? FinnOmraader(organisasjon) : [overordnet];
         ErDel = !overordnet.ErTom;
         _innenfor = [.. Omraader.SelectMany(organisasjon.MedUnderordnede)];
-        var enheter = organisasjon.Enheter
-            .Where(e => nivaa == Nivaa.Ansvar ? organisasjon.ErBlad(e.Kode) : e.Nivaa == nivaa)
+        var enheter = (nivaa is null ? organisasjon.Tre() : organisasjon.Enheter)
+            .Where(e => nivaa is null || (nivaa == Nivaa.Ansvar ? organisasjon.ErBlad(e.Kode) : e.Nivaa == nivaa))
             .Where(e => overordnet.ErTom || (_innenfor.Contains(e.Kode) && e.Kode != overordnet))
             .ToLookup(e => _innenfor.Contains(e.Kode), e => new Avviksenhet(e, [.. organisasjon.MedUnderordnede(e.Kode)]));
         (Enheter, Utenfor) = ([.. enheter[true]], [.. enheter[false]]);
@@ -43,9 +43,11 @@ public sealed class Avviksplan
     /// <summary>The codes within the areas that no unit of the level has.</summary>
     public IReadOnlyList<Ansvar> UtenEnhet { get; }
 
-    /// <param name="nivaa">For ansvar, the leaves are listed, whatever their level: they are what rows are booked on.</param>
+    /// <param name="nivaa">
+    /// For ansvar, the leaves are listed, whatever their level: they are what rows are booked on. Null lists all units, each before those below it.
+    /// </param>
     /// <param name="overordnet">Only units below this one, which then is the only area; empty for all.</param>
-    public static Avviksplan Lag(Organisasjonsplan organisasjon, Nivaa nivaa, Ansvar overordnet = default) => new(organisasjon, nivaa, overordnet);
+    public static Avviksplan Lag(Organisasjonsplan organisasjon, Nivaa? nivaa, Ansvar overordnet = default) => new(organisasjon, nivaa, overordnet);
 
     /// <summary>True for a code that counts in the sum.</summary>
     public bool ErInnenfor(Ansvar kode) => _innenfor.Contains(kode);

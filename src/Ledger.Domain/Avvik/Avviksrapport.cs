@@ -7,18 +7,26 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Avvik;
 
 /// <summary>A unit's drift against its budget. Kroner, ledger sign.</summary>
-/// <param name="BudsjettHittil">The part of the revised budget periodised up to and including the period.</param>
+/// <param name="BudsjettHittil">The part of the revised budget periodised on the periods asked for.</param>
 public sealed record Avvikslinje(
     Enhet? Enhet, Beloep OpprinneligBudsjett, Beloep RevidertBudsjett, Beloep BudsjettHittil, Beloep Regnskap, long AntallPosteringer = 0)
 {
+    /// <summary>The year before through the same periods; null when it is not kept, or not asked for.</summary>
+    public Beloep? RegnskapForrigeAarHittil { get; init; }
+
     /// <summary>No figures and no postings.</summary>
-    public bool ErTom => OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull && AntallPosteringer == 0;
+    public bool ErTom =>
+        OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull
+        && RegnskapForrigeAarHittil is null or { ErNull: true } && AntallPosteringer == 0;
 
     /// <summary>Revised budget less actuals: positive is mindreforbruk, negative merforbruk.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
 
     /// <inheritdoc cref="Avviksprosent.Av"/>
     public decimal? AvvikProsent => Avviksprosent.Av(Avvik, RevidertBudsjett);
+
+    /// <summary>The columns to date.</summary>
+    public Hittiltall Hittil => new(BudsjettHittil, Regnskap, RegnskapForrigeAarHittil);
 }
 
 /// <summary>Deviation per unit of a level. Every amount stands once: on a line, in what has no unit of the level, or outside the areas.</summary>
@@ -49,17 +57,19 @@ public static class Avviksrapport
     {
         var (perEnhet, uplassert) = PerEnhet(grunnlag);
         var (innenfor, utenfor) = (perEnhet.Where(p => plan.ErInnenfor(p.Key)), perEnhet.Where(p => !plan.ErDel && !plan.ErInnenfor(p.Key)));
+        Beloep? ingen = grunnlag is { MedFjoraaretHittil: true, Forrige: not null } ? Beloep.Null : null;
         return new Avviksresultat(
             [.. plan.Enheter.Select(Linje)],
-            Summer(plan.UtenEnhet.Select(k => perEnhet.GetValueOrDefault(k))),
-            Summer(innenfor.Select(p => p.Value)),
+            Sum(plan.UtenEnhet.Select(k => perEnhet.GetValueOrDefault(k))),
+            Sum(innenfor.Select(p => p.Value)),
             [.. plan.Utenfor.Select(Linje)],
-            Summer(utenfor.Select(p => p.Value)))
+            Sum(utenfor.Select(p => p.Value)))
         {
             Uplassert = uplassert,
         };
 
-        Avvikslinje Linje(Avviksenhet e) => Summer(e.Koder.Select(k => perEnhet.GetValueOrDefault(k))) with { Enhet = e.Enhet };
+        Avvikslinje Linje(Avviksenhet e) => Sum(e.Koder.Select(k => perEnhet.GetValueOrDefault(k))) with { Enhet = e.Enhet };
+        Avvikslinje Sum(IEnumerable<Avvikslinje?> linjer) => Summer(linjer.Append(new(null, default, default, default, default) { RegnskapForrigeAarHittil = ingen }));
     }
 
     /// <summary>The sum of lines, of no unit; null is nothing.</summary>
@@ -68,29 +78,44 @@ public static class Avviksrapport
     /// <summary>Drift by the unit that it stands on, and what has no place.</summary>
     private static (Dictionary<Ansvar, Avvikslinje> PerEnhet, Avvikslinje? Uplassert) PerEnhet(Oppstillingsgrunnlag grunnlag)
     {
+        var (fra, til) = (grunnlag.FraPeriode, grunnlag.TilPeriode);
         var sums = new Dictionary<Ansvar, Avvikslinje>();
         Avvikslinje? uplassert = null;
-        var kube = grunnlag.Over(grunnlag.Kube, Felt);
-        for (var key = 0; key < kube.Antall; key++)
+        Samle(grunnlag.Kube, (kube, key) => new Avvikslinje(
+            null, kube.OpprinneligBudsjett(key), kube.RevidertBudsjett(key), kube.Budsjett(key, fra, til), kube.Regnskap(key, fra, til),
+            kube.AntallPosteringer(key, fra, til)));
+        if (grunnlag is { MedFjoraaretHittil: true, Forrige: { } forrige })
         {
-            var d = kube.Noekkel(key);
-            if (d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.EtterKonto && grunnlag.Utvalg?.Invoke(d) != false)
+            Samle(forrige, (kube, key) => new Avvikslinje(null, default, default, default, default)
             {
-                var til = grunnlag.TilPeriode;
-                var row = new Avvikslinje(
-                    null, kube.OpprinneligBudsjett(key), kube.RevidertBudsjett(key), kube.BudsjettHittil(key, til), kube.Regnskap(key, til),
-                    kube.AntallPosteringer(key, til));
-                if (d.Kontoklasse == Kontoklasse.EtterKonto)
-                {
-                    uplassert = uplassert is null ? row : Legg(uplassert, row);
-                    continue;
-                }
-
-                sums[d.Ansvar] = sums.TryGetValue(d.Ansvar, out var sum) ? Legg(sum, row) : row;
-            }
+                RegnskapForrigeAarHittil = kube.Regnskap(key, fra, til),
+            });
         }
 
         return (sums, uplassert);
+
+        void Samle(Saldokube aaret, Func<Saldokube, int, Avvikslinje> les)
+        {
+            var kube = grunnlag.Over(aaret, Felt);
+            for (var key = 0; key < kube.Antall; key++)
+            {
+                ref readonly var d = ref kube.Noekkel(key);
+                if (d.Kontoklasse is not (Kontoklasse.Drift or Kontoklasse.EtterKonto) || grunnlag.Utvalg?.Invoke(d) == false)
+                {
+                    continue;
+                }
+
+                var row = les(kube, key);
+                if (d.Kontoklasse == Kontoklasse.EtterKonto)
+                {
+                    uplassert = uplassert is null ? row : Legg(uplassert, row);
+                }
+                else
+                {
+                    sums[d.Ansvar] = sums.TryGetValue(d.Ansvar, out var sum) ? Legg(sum, row) : row;
+                }
+            }
+        }
     }
 
     private static Avvikslinje Legg(Avvikslinje sum, Avvikslinje? row) => row is null
@@ -101,6 +126,10 @@ public static class Avviksrapport
             RevidertBudsjett = sum.RevidertBudsjett + row.RevidertBudsjett,
             BudsjettHittil = sum.BudsjettHittil + row.BudsjettHittil,
             Regnskap = sum.Regnskap + row.Regnskap,
+            RegnskapForrigeAarHittil = Legg(sum.RegnskapForrigeAarHittil, row.RegnskapForrigeAarHittil),
             AntallPosteringer = sum.AntallPosteringer + row.AntallPosteringer,
         };
+
+    /// <summary>Null is what nobody knows, and adds nothing to what is known.</summary>
+    private static Beloep? Legg(Beloep? sum, Beloep? ledd) => sum is null ? ledd : ledd is null ? sum : sum + ledd;
 }

@@ -38,6 +38,9 @@ public sealed class Kontoplan
     /// <summary>All chapters, whatever their years.</summary>
     public static IEnumerable<Kodeopplysning> Kapitler => AlleKapitler.Values;
 
+    /// <summary>All sectors, whatever their years.</summary>
+    public static IEnumerable<Kodeopplysning> Sektorer => AlleSektorer.Values;
+
     /// <summary>The lists for a unit. A number that ends in 00 is a county; Oslo (0301) is both county and municipality.</summary>
     public static Kontoplan For(Regnskapsaar aar, Kommunenummer kommune)
     {
@@ -59,6 +62,12 @@ public sealed class Kontoplan
     public static string Navn(Funksjon funksjon) => AlleFunksjoner.TryGetValue(funksjon.Nummer, out var kode) ? kode.Navn : "";
 
     public static string Navn(Kapittel kapittel) => AlleKapitler.TryGetValue(kapittel.Nummer, out var kode) ? kode.Navn : "";
+
+    public static string Navn(Sektor sektor) => AlleSektorer.TryGetValue(sektor.Nummer, out var kode) ? kode.Navn : "";
+
+    /// <summary>The codes of a list that the unit has, or has had, in the year; by number.</summary>
+    public IEnumerable<(Kodeopplysning Kode, Kodestatus Status)> Koder(IEnumerable<Kodeopplysning> liste) => liste
+        .Where(k => Brukes(k.Gjelder)).Select(k => (k, k.Status(_aar))).Where(k => k.Item2.ErKjent()).OrderBy(k => k.k.Nummer);
 
     private Kodestatus Status(IReadOnlyDictionary<int, Kodeopplysning> liste, int nummer) =>
         liste.TryGetValue(nummer, out var kode) && Brukes(kode.Gjelder) ? kode.Status(_aar) : Kodestatus.Ukjent;

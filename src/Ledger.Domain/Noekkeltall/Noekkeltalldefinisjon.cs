@@ -17,7 +17,7 @@ public sealed record Noekkeltalledd(string Navn, int Vekt, Filterutkast? Filter 
 
 /// <summary>What the municipality has decided about a key figure for a year.</summary>
 /// <param name="Maal">The target, in the key figure's unit.</param>
-/// <param name="Operator"><c>&gt;=</c>, <c>&gt;</c>, <c>&lt;=</c>, <c>&lt;</c> or <c>mellom</c>.</param>
+/// <param name="Operator"><c>&gt;=</c>, <c>&gt;</c>, <c>&lt;=</c>, <c>&lt;</c> or <c>mellom</c>; or minst, over, hoeyst, under.</param>
 /// <param name="Ovre">The upper bound of <c>mellom</c>.</param>
 /// <param name="Definisjon">The municipality's own formula instead of the built-in one.</param>
 public sealed record Noekkeltallvalg(decimal? Maal = null, string? Operator = null, decimal? Ovre = null, Noekkeltalldefinisjon? Definisjon = null);
@@ -29,7 +29,9 @@ public sealed record Noekkeltallbeloep(string Navn, decimal? Verdi, string? Filt
 
 /// <summary>A computed key figure.</summary>
 /// <param name="Verdi">Percent with one decimal, kroner with two, a ratio with two; null when an input is missing or the divisor is 0.</param>
+/// <param name="Operatorkode">The operator as a word: <c>minst</c>, <c>over</c>, <c>hoeyst</c>, <c>under</c> or <c>mellom</c>.</param>
 /// <param name="Status"><c>oppnaadd</c>, <c>ikkeOppnaadd</c> or <c>ikkeMaalt</c>.</param>
 public sealed record Noekkeltallresultat(
     string Id, string Navn, string Enhet, decimal? Verdi, string Formel, IReadOnlyList<Noekkeltallbeloep> Teller, IReadOnlyList<Noekkeltallbeloep>? Nevner,
-    decimal? Maal, string? Operator, decimal? Ovre, string Status, string? Merknad);
+    decimal? Maal, string? Operator, decimal? Ovre, string Status, string? Merknad,
+    string? Operatorkode = null);

@@ -33,9 +33,10 @@ public static class Noekkeltallmotor
         var merknad = manglende.Count > 0 ? "Mangler " + string.Join(", ", manglende)
             : verdi is not null ? null
             : under == 0m ? "Nevneren er 0" : "Tallet er for stort til å vises";
+        Maaloperator? maaloperator = Noekkeltallverdier.TryParse(valg.Operator, out Maaloperator lest) ? lest : null;
         return new Noekkeltallresultat(
-            definisjon.Id, definisjon.Navn, definisjon.Enhet, verdi, definisjon.Formel, teller, nevner, valg.Maal, valg.Operator, valg.Ovre,
-            Status(verdi, valg).Navn(), merknad);
+            definisjon.Id, definisjon.Navn, definisjon.Enhet, verdi, definisjon.Formel, teller, nevner, valg.Maal, maaloperator?.Navn(), valg.Ovre,
+            Status(verdi, valg).Navn(), merknad, maaloperator?.Kode());
     }
 
     /// <summary>The quotient, or null when no decimal can say it: amounts have up to 27 digits, and a divisor may be one øre.</summary>

@@ -43,6 +43,7 @@ public static class Noekkeltallverdier
 
     public static readonly IReadOnlyList<string> Enheter = [.. Enum.GetValues<Noekkeltallenhet>().Select(Navn)];
     public static readonly IReadOnlyList<string> Operatorer = [.. Enum.GetValues<Maaloperator>().Select(Navn)];
+    public static readonly IReadOnlyList<string> Operatorkoder = [.. Enum.GetValues<Maaloperator>().Select(Kode)];
     public static readonly IReadOnlyList<string> Statuser = [.. Enum.GetValues<Maalstatus>().Select(Navn)];
 
     public static string Navn(this Noekkeltallenhet enhet) => enhet switch
@@ -61,6 +62,16 @@ public static class Noekkeltallverdier
         _ => "mellom",
     };
 
+    /// <summary>The operator as a word, which a programming language can have as a name.</summary>
+    public static string Kode(this Maaloperator maaloperator) => maaloperator switch
+    {
+        Maaloperator.MinstLik => "minst",
+        Maaloperator.Over => "over",
+        Maaloperator.HoeystLik => "hoeyst",
+        Maaloperator.Under => "under",
+        _ => "mellom",
+    };
+
     public static string Navn(this Maalstatus status) => status switch
     {
         Maalstatus.Oppnaadd => "oppnaadd",
@@ -70,7 +81,8 @@ public static class Noekkeltallverdier
 
     public static bool TryParse(string? tekst, out Noekkeltallenhet enhet) => Finn(tekst, Navn, out enhet);
 
-    public static bool TryParse(string? tekst, out Maaloperator maaloperator) => Finn(tekst, Navn, out maaloperator);
+    /// <summary>The sign or the word.</summary>
+    public static bool TryParse(string? tekst, out Maaloperator maaloperator) => Finn(tekst, Navn, out maaloperator) || Finn(tekst, Kode, out maaloperator);
 
     private static bool Finn<T>(string? tekst, Func<T, string> navn, out T verdi)
         where T : struct, Enum

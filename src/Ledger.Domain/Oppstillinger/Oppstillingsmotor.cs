@@ -19,6 +19,12 @@ public sealed record Oppstillingsgrunnlag(
     Func<Dimensjon, bool>? Utvalg = null,
     Dimensjonsfelt Utvalgsfelt = Dimensjonsfelt.Alle)
 {
+    /// <summary>The first period of the accounts and of what is to date. Budgets of the whole year do not know it.</summary>
+    public Periode FraPeriode { get; init; } = Periode.InngaaendeBalanse;
+
+    /// <summary>The year before is asked for through the same periods too.</summary>
+    public bool MedFjoraaretHittil { get; init; }
+
     /// <summary>Ends a computation that nobody waits for any more.</summary>
     public CancellationToken Avbrudd { get; init; }
 
@@ -30,7 +36,7 @@ public sealed record Oppstillingsgrunnlag(
 }
 
 /// <summary>A line with its figures. Kroner in ledger sign.</summary>
-/// <param name="BudsjettHittil">The part of the revised budget that is periodised to and including the period.</param>
+/// <param name="BudsjettHittil">The part of the revised budget that is periodised on the periods asked for.</param>
 /// <param name="RegnskapForrigeAar">The whole year before; null when it is not kept.</param>
 /// <param name="AntallPosteringer">The postings of the keys that <see cref="Oppstillingsmotor.Noekler"/> answers.</param>
 public sealed record Oppstillingslinje(
@@ -42,16 +48,22 @@ public sealed record Oppstillingslinje(
     Beloep? RegnskapForrigeAar,
     long AntallPosteringer)
 {
+    /// <summary>The year before through the same periods; null when it is not kept, or not asked for.</summary>
+    public Beloep? RegnskapForrigeAarHittil { get; init; }
+
     /// <summary>No figures and no postings.</summary>
     public bool ErTom =>
         OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull
-        && RegnskapForrigeAar is null or { ErNull: true } && AntallPosteringer == 0;
+        && RegnskapForrigeAar is null or { ErNull: true } && RegnskapForrigeAarHittil is null or { ErNull: true } && AntallPosteringer == 0;
 
     /// <summary>Positive is better than the budget.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
 
     /// <inheritdoc cref="Avviksprosent.Av"/>
     public decimal? AvvikProsent => Avviksprosent.Av(Avvik, RevidertBudsjett);
+
+    /// <summary>The columns to date.</summary>
+    public Hittiltall Hittil => new(BudsjettHittil, Regnskap, RegnskapForrigeAarHittil);
 }
 
 /// <summary>A computed statement.</summary>
@@ -90,13 +102,13 @@ public static class Oppstillingsmotor
                 continue;
             }
 
-            var values = Kolonner.Av(kube, key, grunnlag.TilPeriode);
+            var values = Kolonner.Av(kube, key, grunnlag.FraPeriode, grunnlag.TilPeriode);
             foreach (var linje in treff)
             {
                 sums[linje] += values;
             }
 
-            var postings = kube.AntallPosteringer(key, grunnlag.TilPeriode);
+            var postings = kube.AntallPosteringer(key, grunnlag.FraPeriode, grunnlag.TilPeriode);
             if (treff.Length == 1)
             {
                 antall[treff[0]] += postings;
@@ -110,16 +122,19 @@ public static class Oppstillingsmotor
         }
 
         var forrige = ForrigeAar(definisjon, grunnlag, linjeplan);
+        var forrigeHittil = grunnlag is { MedFjoraaretHittil: true, Forrige: { } fjoraaret }
+            ? Regnskap(definisjon, grunnlag, linjeplan, fjoraaret, grunnlag.FraPeriode, grunnlag.TilPeriode) : null;
         var resultat = new List<Oppstillingslinje>(antallLinjer);
         for (var i = 0; i < antallLinjer; i++)
         {
             Kolonner line = default;
-            Int128 before = 0;
+            Int128 before = 0, beforeToDate = 0;
             var postings = antallFlere[i];
             foreach (var (k, weight) in vekter.Ledd(i))
             {
                 line += sums[k] * weight;
                 before += (forrige?[k] ?? 0) * weight;
+                beforeToDate += (forrigeHittil?[k] ?? 0) * weight;
                 postings += antall[k];
             }
 
@@ -130,7 +145,7 @@ public static class Oppstillingsmotor
                 Beloep.FraOere(line.Hittil),
                 Beloep.FraOere(line.Regnskap),
                 forrige is null ? null : Beloep.FraOere(before),
-                postings));
+                postings) { RegnskapForrigeAarHittil = forrigeHittil is null ? null : Beloep.FraOere(beforeToDate) });
         }
 
         return new Oppstillingsresultat(definisjon, resultat);
@@ -186,7 +201,14 @@ public static class Oppstillingsmotor
         }
 
         var (year, til) = grunnlag.Forrige is { } before ? (before, Periode.Aarsavslutning) : (grunnlag.Kube, Periode.InngaaendeBalanse);
-        var kube = grunnlag.Over(year, plan.Felt);
+        return Regnskap(definisjon, grunnlag, plan, year, Periode.InngaaendeBalanse, til);
+    }
+
+    /// <summary>The accounts of some periods of a year, by the line that they count in directly.</summary>
+    private static Int128[] Regnskap(
+        Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjeplan plan, Saldokube aaret, Periode fra, Periode til)
+    {
+        var kube = grunnlag.Over(aaret, plan.Felt);
         var sums = new Int128[definisjon.Linjer.Count];
         for (var key = 0; key < kube.Antall; key++)
         {
@@ -198,7 +220,7 @@ public static class Oppstillingsmotor
 
             foreach (var i in plan.Linjer(d))
             {
-                sums[i] += kube.Regnskap(key, til).SumOere;
+                sums[i] += kube.Regnskap(key, fra, til).SumOere;
             }
         }
 
@@ -208,8 +230,9 @@ public static class Oppstillingsmotor
     /// <summary>The columns of a line in øre.</summary>
     private readonly record struct Kolonner(Int128 Opprinnelig, Int128 Revidert, Int128 Hittil, Int128 Regnskap)
     {
-        public static Kolonner Av(Saldokube kube, int key, Periode til) => new(
-            kube.OpprinneligBudsjett(key).SumOere, kube.RevidertBudsjett(key).SumOere, kube.BudsjettHittil(key, til).SumOere, kube.Regnskap(key, til).SumOere);
+        public static Kolonner Av(Saldokube kube, int key, Periode fra, Periode til) => new(
+            kube.OpprinneligBudsjett(key).SumOere, kube.RevidertBudsjett(key).SumOere, kube.Budsjett(key, fra, til).SumOere,
+            kube.Regnskap(key, fra, til).SumOere);
 
         public static Kolonner operator +(Kolonner a, Kolonner b) => new(
             a.Opprinnelig + b.Opprinnelig, a.Revidert + b.Revidert, a.Hittil + b.Hittil, a.Regnskap + b.Regnskap);

@@ -62,6 +62,9 @@ public sealed class Organisasjonsplan
 
     public IEnumerable<Enhet> Underordnede(Ansvar kode) => _underordnede[kode];
 
+    /// <summary>All units, each before those below it.</summary>
+    public IEnumerable<Enhet> Tre() => _underordnede[default].SelectMany(e => MedUnderordnede(e.Kode)).Select(kode => _enheter[kode]);
+
     /// <summary>The leaves at or below a unit; empty for an unknown unit.</summary>
     public IEnumerable<Ansvar> Blader(Ansvar kode)
     {

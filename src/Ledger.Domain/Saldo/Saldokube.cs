@@ -95,12 +95,18 @@ public sealed class Saldokube
     /// <summary>Opprinnelig budsjett of a key, whole year.</summary>
     public Beloep OpprinneligBudsjett(int noekkel) => Sum(noekkel, Saldoslag.OpprinneligBudsjett, 0, Periode.Stoerste);
 
+    /// <summary>The part of opprinnelig budsjett that is periodised on the periods from and to, both included.</summary>
+    public Beloep OpprinneligBudsjett(int noekkel, Periode fra, Periode til) => Sum(noekkel, Saldoslag.OpprinneligBudsjett, fra.Nummer, til.Nummer);
+
     /// <summary>Revidert budsjett of a key, whole year.</summary>
     public Beloep RevidertBudsjett(int noekkel) => OpprinneligBudsjett(noekkel) + Sum(noekkel, Saldoslag.Budsjettendring, 0, Periode.Stoerste);
 
     /// <summary>The part of revidert budsjett that is periodised up to and including <paramref name="til"/>.</summary>
-    public Beloep BudsjettHittil(int noekkel, Periode til) =>
-        Sum(noekkel, Saldoslag.OpprinneligBudsjett, 0, til.Nummer) + Sum(noekkel, Saldoslag.Budsjettendring, 0, til.Nummer);
+    public Beloep BudsjettHittil(int noekkel, Periode til) => Budsjett(noekkel, Periode.InngaaendeBalanse, til);
+
+    /// <summary>The part of revidert budsjett that is periodised on the periods from and to, both included.</summary>
+    public Beloep Budsjett(int noekkel, Periode fra, Periode til) =>
+        Sum(noekkel, Saldoslag.OpprinneligBudsjett, fra.Nummer, til.Nummer) + Sum(noekkel, Saldoslag.Budsjettendring, fra.Nummer, til.Nummer);
 
     /// <summary>True when a key has a budget, whatever its decisions sum to.</summary>
     public bool HarBudsjett(int noekkel) => !OpprinneligBudsjett(noekkel).ErNull || !Sum(noekkel, Saldoslag.Budsjettendring, 0, Periode.Stoerste).ErNull;

@@ -20,22 +20,22 @@ public static class Brotabell
         var resultat = oppstilling.Linje(publikasjon.Resultat);
         List<(string Navn, Oppstillingslinjesvar Linje, int Vekt)> steg =
             [.. publikasjon.Bro.Select(b => (b.Navn, oppstilling.Linje(b.Post), Vekt(oppstilling, oppstilling.Definer(publikasjon.Resultat), b.Post)))];
-        if (steg.Sum(s => s.Linje.Avvik * s.Vekt) != resultat.Avvik)
+        if (steg.Sum(s => k.Maal.Avvik(s.Linje) * s.Vekt) != k.Maal.Avvik(resultat))
         {
             return null;
         }
 
         List<Trinn> trinn =
         [
-            new("Revidert budsjett", resultat, -resultat.RevidertBudsjett, Brodel.Budsjett, "revidertBudsjett", Tallslag.Motsatt),
+            new(k.Maal.Budsjettnavn, resultat, -k.Maal.Budsjett(resultat), Brodel.Budsjett, k.Maal.Budsjettfelt, Tallslag.Motsatt),
             .. steg.Select(s => new Trinn(
-                s.Navn, s.Linje, s.Linje.Avvik * s.Vekt, Brodel.Endring, "avvik", s.Vekt < 0 ? Tallslag.AvvikMotsatt : Tallslag.Avvik)),
-            new("Regnskap", resultat, -resultat.Regnskap, Brodel.Regnskap, "regnskap", Tallslag.Motsatt),
+                s.Navn, s.Linje, k.Maal.Avvik(s.Linje) * s.Vekt, Brodel.Endring, k.Maal.Avviksfelt, s.Vekt < 0 ? Tallslag.AvvikMotsatt : Tallslag.Avvik)),
+            new(k.Maal.Regnskapsnavn, resultat, -resultat.Regnskap, Brodel.Regnskap, "regnskap", Tallslag.Motsatt),
         ];
         var tegninger = Bro.Tegn([.. trinn.Select(t => new Brotrinn(t.Kroner, t.Del))]);
         return Talltabell.Lag<(Trinn Trinn, Element? Tegning)>(
             id, $"Fra budsjettert til regnskapsført resultat, {k.Enhet.Tekst()}. Pluss gir bedre resultat.", "Trinn", oppstilling.Api, alleKolonner: true,
-            [new("Beløp", "avvik", Tallslag.Avvik, r => Skriv(r.Trinn, r.Tegning, k.Enhet))],
+            [new("Beløp", k.Maal.Avviksfelt, Tallslag.Avvik, r => Skriv(r.Trinn, r.Tegning, k.Enhet))],
             [[.. trinn.Select((t, i) => new Rad<(Trinn, Element?)>(
                 (t, i < tegninger.Count ? tegninger[i] : null), Tagger.A(k.Stier.Tall(oppstilling.Definisjon.Id, t.Linje.Post), t.Navn), t.Linje.Post,
                 t.Del == Brodel.Endring ? "" : "sum"))]]);

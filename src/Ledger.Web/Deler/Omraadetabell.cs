@@ -14,9 +14,9 @@ public static class Omraadetabell
     /// <summary>The lines of one answer and their sum.</summary>
     public static Innhold Lag(Sidegrunnlag k, Svar<Avvikssvar> svar, string id, string tittel, string sumtekst)
     {
-        var akse = Akse.Av(svar.Verdi.Linjer.Select(l => l.Avvik));
+        var akse = Akse.Av(svar.Verdi.Linjer.Select(k.Maal.Avvik));
         return Talltabell.Lag(
-            id, tittel, "Enhet", svar.Api, k.Valg.AlleKolonner, Avvikskolonner.Enheter(k.Enhet, akse),
+            id, tittel, "Enhet", svar.Api, k.Valg.AlleKolonner, Avvikskolonner.Enheter(k.Enhet, akse, k.Maal),
             [[.. svar.Verdi.Linjer.Select(l => Rad(k, l))], [Sum(svar.Verdi.Sum, sumtekst)]]);
     }
 

@@ -11,6 +11,9 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg,
 {
     public Beloepsenhet Enhet => Valg.Enhet;
 
+    /// <summary>What accounts are measured against.</summary>
+    public Budsjettmaal Maal => Kilde.Maal;
+
     /// <summary>The other editions of the document, newest first.</summary>
     public IReadOnlyList<Utgave> AndreUtgaver { get; init; } = [];
 }

@@ -20,6 +20,9 @@ public interface IOffentligKilde
 
     string Kommunenavn { get; }
 
+    /// <summary>What accounts are measured against: a report within the year has the columns to date.</summary>
+    Budsjettmaal Maal { get; }
+
     /// <summary>The year's units.</summary>
     Organisasjonsplan Organisasjon { get; }
 

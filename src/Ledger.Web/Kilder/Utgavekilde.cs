@@ -24,6 +24,9 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
 
     public string Kommunenavn => grunnlag.Grunndata.Kommune.Navn;
 
+    /// <summary>Budgets lie on the twelve months, so from the twelfth on the budget to date is the year's.</summary>
+    public Budsjettmaal Maal { get; } = new(utgave.Publikasjon.TilPeriode < Periode.Aarsavslutning.Nummer - 1);
+
     public Organisasjonsplan Organisasjon => grunnlag.Grunndata.Organisasjon!;
 
     public IReadOnlyList<Oppstillingsdefinisjon> Oppstillinger => _oppstillinger ??= grunnlag.AlleOppstillinger();
@@ -86,6 +89,11 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
         if (til != Periode.Stoerste)
         {
             spurt.TryAdd("tilPeriode", til.ToString());
+        }
+
+        if (Maal.ErHittil && rapport.Parametre.Contains(Rapportparametre.Kolonnesett))
+        {
+            spurt["kolonnesett"] = "tertial";
         }
 
         var svar = ((IAarsrapport)rapport).Forbered(grunnlag, new Rapportspoersmaal(n => n == "forklar" ? "true" : spurt.GetValueOrDefault(n)))();

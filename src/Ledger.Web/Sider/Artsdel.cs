@@ -36,27 +36,28 @@ internal static class Artsdel
         var brutto = arter.Linje(Brutto);
         List<Rad<Artslinje>> rader = [.. arter.Linjer.TakeWhile(l => l.Post != Brutto).Where(l => k.Valg.AlleLinjer || !l.ErTom()).Select(
             l => new Rad<Artslinje>(
-            new(l.RevidertBudsjett, l.Regnskap, l.Avvik), A(k.Stier.Tall(InnebygdeOppstillinger.Art, l.Post, kode), l.Tekst), l.Post, l.ErLinje() ? ""
+            new(k.Maal.Budsjett(l), l.Regnskap, k.Maal.Avvik(l)), A(k.Stier.Tall(InnebygdeOppstillinger.Art, l.Post, kode), l.Tekst), l.Post, l.ErLinje() ? ""
                 : "sum"))];
-        var rest = new Artslinje(enhet.RevidertBudsjett - brutto.RevidertBudsjett, enhet.Regnskap - brutto.Regnskap, enhet.Avvik - brutto.Avvik, ErRest: true);
-        IReadOnlyList<Rad<Artslinje>> restrader = rest is { Revidert: 0m, Regnskap: 0m }
+        var rest = new Artslinje(
+            k.Maal.Budsjett(enhet) - k.Maal.Budsjett(brutto), enhet.Regnskap - brutto.Regnskap, k.Maal.Avvik(enhet) - k.Maal.Avvik(brutto), ErRest: true);
+        IReadOnlyList<Rad<Artslinje>> restrader = rest is { Budsjett: 0m, Regnskap: 0m }
             ? []
             : [new(rest, "Renter og fond i området", enhet.Kode, "", api, $"{arter.Api}#{Brutto}")];
-        var sum = new Rad<Artslinje>(new(enhet.RevidertBudsjett, enhet.Regnskap, enhet.Avvik), "Netto driftsutgifter", enhet.Kode, "sum resultat", api);
+        var sum = new Rad<Artslinje>(new(k.Maal.Budsjett(enhet), enhet.Regnskap, k.Maal.Avvik(enhet)), "Netto driftsutgifter", enhet.Kode, "sum resultat", api);
         var akse = Akse.Av(rader.Concat(restrader).Append(sum).Select(r => r.Verdi.Avvik));
         return Section(
             H2("Hva pengene gikk til"),
             Talltabell.Lag<Artslinje>(
                 "arter", $"Utgifter og inntekter etter art (§ 5-6), {k.Enhet.Tekst()}. Inntekter er negative.", "Art", arter.Api, k.Valg.AlleKolonner,
                 [
-                    new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, a => Celle.Beloep(a.Revidert, k.Enhet), Bred: true),
-                    new("Regnskap", "regnskap", Tallslag.Beloep, a => Celle.Beloep(a.Regnskap, k.Enhet)),
-                    new("Avvik", "avvik", Tallslag.Avvik, a => Celle.Avvik(a.Avvik, k.Enhet, akse, erNoytral: a.ErRest)),
+                    new(k.Maal.Budsjettnavn, k.Maal.Budsjettfelt, Tallslag.Beloep, a => Celle.Beloep(a.Budsjett, k.Enhet), Bred: true),
+                    new(k.Maal.Regnskapsnavn, "regnskap", Tallslag.Beloep, a => Celle.Beloep(a.Regnskap, k.Enhet)),
+                    new(k.Maal.Avviksnavn, k.Maal.Avviksfelt, Tallslag.Avvik, a => Celle.Avvik(a.Avvik, k.Enhet, akse, erNoytral: a.ErRest)),
                 ],
                 [rader, restrader, [sum]]),
             Kontroller.Verktoey(k, ledd, "arter"));
     }
 
     /// <param name="ErRest">What stands below brutto driftsresultat, where a deviation is neither better nor worse.</param>
-    private sealed record Artslinje(decimal Revidert, decimal Regnskap, decimal Avvik, bool ErRest = false);
+    private sealed record Artslinje(decimal Budsjett, decimal Regnskap, decimal Avvik, bool ErRest = false);
 }

@@ -17,7 +17,7 @@ public static class Disponeringsside
     {
         var svar = k.Kilde.Disponering();
         var linjer = svar.Verdi.Linjer;
-        var akse = Akse.Av(linjer.Select(l => l.Avvik));
+        var akse = Akse.Av(linjer.Select(k.Maal.Avvik));
         Element Figur(Disponeringslinjesvar l, decimal kroner, string felt) => Celle.Figur(kroner, k.Enhet, Tallslag.Stoerrelse, svar.Api, l.Post, felt);
         return new Side("Disponering", Rapportkapittel.Disponering, [("Disponering", null)], [Ledd], Innhold.Av(
             H1("Hva resultatet på ", Figur(linjer[0], linjer[0].Regnskap, "regnskap"), $"{k.Enhet.Benevnt()} ble brukt til"),
@@ -29,11 +29,11 @@ public static class Disponeringsside
             Talltabell.Lag<Disponeringslinjesvar>(
                 "tabell", $"Disponering av netto driftsresultat {k.Kilde.Utgave.Publikasjon.Aar}, {k.Enhet.Tekst()}", "Fond", svar.Api, k.Valg.AlleKolonner,
                 [
-                    new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.RevidertBudsjett, k.Enhet), Bred: true),
+                    new(k.Maal.Budsjettnavn, k.Maal.Budsjettfelt, Tallslag.Beloep, l => Celle.Beloep(k.Maal.Budsjett(l), k.Enhet), Bred: true),
                     new("Før strykning", "regnskapFoerStrykninger", Tallslag.Beloep, l => Celle.Beloep(l.RegnskapFoerStrykninger, k.Enhet), Bred: true),
                     new("Strykning", "strykninger", Tallslag.Avvik, l => Celle.Endring(l.Strykninger, k.Enhet), Bred: true),
                     new("Regnskap", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, k.Enhet)),
-                    new("Avvik", "avvik", Tallslag.Avvik, l => Celle.Avvik(l.Avvik, k.Enhet, akse, erNoytral: l != linjer[0])),
+                    new(k.Maal.Avviksnavn, k.Maal.Avviksfelt, Tallslag.Avvik, l => Celle.Avvik(k.Maal.Avvik(l), k.Enhet, akse, erNoytral: l != linjer[0])),
                 ],
                 Svarlinjer.Grupper(linjer, Svarlinjer.ErLinje).Select(
                     g => (IReadOnlyList<Rad<Disponeringslinjesvar>>)[.. g.Select(l => new Rad<Disponeringslinjesvar>(
@@ -41,7 +41,7 @@ public static class Disponeringsside
             Kontroller.Verktoey(k, [Ledd], flere: A(k.Stier.Fond, "Fondene")),
             P(
                 Attr.Klasse("note"),
-                "Avsetning til fond er positiv, bruk av fond og overskudd er negative. Avvik er revidert budsjett minus regnskap. Regnskap er etter ",
+                $"Avsetning til fond er positiv, bruk av fond og overskudd er negative. {k.Maal.Forklaring}. Regnskap er etter ",
                     "strykning."),
             Struket(k, [.. linjer.Where(l => l.ErLinje() && l.Strykninger != 0m)], Figur)));
     }

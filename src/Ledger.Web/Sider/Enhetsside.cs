@@ -47,26 +47,28 @@ public static class Enhetsside
         return smuler;
     }
 
-    private static Innhold Setning(Sidegrunnlag k, Avvikslinjesvar linje, string api) => Tallform.VisesSomNull(linje.Avvik, k.Enhet)
+    private static Innhold Setning(Sidegrunnlag k, Avvikslinjesvar linje, string api) => Tallform.VisesSomNull(k.Maal.Avvik(linje), k.Enhet)
         ? linje.Navn + " brukte det som var budsjettert"
         : Innhold.Av(
-            $"{linje.Navn} brukte ", Celle.Figur(linje.Avvik, k.Enhet, Tallslag.Stoerrelse, api, linje.Kode!, "avvik"),
-            $"{k.Enhet.Benevnt()} {Omraadetabell.Forhold(linje.Avvik)}");
+            $"{linje.Navn} brukte ", Celle.Figur(k.Maal.Avvik(linje), k.Enhet, Tallslag.Stoerrelse, api, linje.Kode!, k.Maal.Avviksfelt),
+            $"{k.Enhet.Benevnt()} {Omraadetabell.Forhold(k.Maal.Avvik(linje))}");
 
     private static Element Tallstripe(Sidegrunnlag k, Avvikslinjesvar linje, string api)
     {
         Element Figur(decimal tall, string felt, Tallslag slag) => Celle.Figur(tall, k.Enhet, slag, api, linje.Kode!, felt);
         Element Del(string navn, decimal kroner, string felt) => Div(Dt(navn), Dd(Figur(kroner, felt, Tallslag.Beloep)));
-        var retning = Retninger.Av(Tallform.VisesSomNull(linje.Avvik, k.Enhet) ? 0m : linje.Avvik, erNoytral: false);
+        var avvik = k.Maal.Avvik(linje);
+        var retning = Retninger.Av(Tallform.VisesSomNull(avvik, k.Enhet) ? 0m : avvik, erNoytral: false);
         return Dl(
             Attr.Klasse("tallstripe"),
-            Del("Revidert budsjett", linje.RevidertBudsjett, "revidertBudsjett"),
-            Del("Regnskap", linje.Regnskap, "regnskap"),
+            Del(k.Maal.Budsjettnavn, k.Maal.Budsjett(linje), k.Maal.Budsjettfelt),
+            Del(k.Maal.Regnskapsnavn, linje.Regnskap, "regnskap"),
             Div(
-                Dt(Omraadetabell.Ord(linje.Avvik, k.Enhet)),
+                Dt(Omraadetabell.Ord(avvik, k.Enhet)),
                 Dd(
-                    Attr.Klasse(retning.Klasse()), Figur(linje.Avvik, "avvik", Tallslag.Avvik),
-                    linje.AvvikProsent is { } p ? Span(Attr.Klasse("prosent"), Figur(p, "avvikProsent", Tallslag.ProsentStoerrelse)) : null)),
+                    Attr.Klasse(retning.Klasse()), Figur(avvik, k.Maal.Avviksfelt, Tallslag.Avvik),
+                    k.Maal.Prosent(linje) is { } p ? Span(Attr.Klasse("prosent"), Figur(p, k.Maal.Prosentfelt, Tallslag.ProsentStoerrelse)) : null)),
+            k.Maal.ErHittil ? Del("Revidert budsjett, hele året", linje.RevidertBudsjett, "revidertBudsjett") : null,
             Del("Opprinnelig budsjett", linje.OpprinneligBudsjett, "opprinneligBudsjett"),
             Div(Dt("Enhet"), Dd(Attr.Klasse("benevnt"), k.Enhet.Tekst())));
     }

@@ -72,7 +72,7 @@ public static class Fondsside
             Kontroller.Verktoey(k, [Ledd, kode], medKolonner: false, flere: A(k.Stier.Disponering, "Disponering av resultatet")),
             Section(
                 H2("Det som var budsjettert"),
-                Tabellen("budsjett", $"Budsjettert avsetning og bruk, {k.Enhet.Tekst()}", budsjett),
+                Tabellen("budsjett", $"Budsjettert avsetning og bruk{(k.Maal.ErHittil ? " hele året" : "")}, {k.Enhet.Tekst()}", budsjett),
                 Kontroller.Verktoey(k, [Ledd, kode], "budsjett", medKolonner: false))));
     }
 

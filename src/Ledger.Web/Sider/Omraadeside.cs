@@ -25,11 +25,11 @@ public static class Omraadeside
     {
         var omraader = k.Kilde.Avvik(Nivaa.Direktoromraade)!;
         var tjenester = k.Kilde.Avvik(Nivaa.Tjenesteomraade)!;
-        var sum = omraader.Verdi.Sum.Avvik;
+        var sum = k.Maal.Avvik(omraader.Verdi.Sum);
         var rekkefoelge = k.Valg[Valg.Rekkefoelgevalg];
         return new Side("Tjenesteområdene", Rapportkapittel.Omraader, [("Tjenesteområdene", null)], [Ledd], Innhold.Av(
             H1(
-                "Tjenesteområdene brukte ", Celle.Figur(sum, k.Enhet, Tallslag.Stoerrelse, omraader.Api, "sum", "avvik"),
+                "Tjenesteområdene brukte ", Celle.Figur(sum, k.Enhet, Tallslag.Stoerrelse, omraader.Api, "sum", k.Maal.Avviksfelt),
                 $"{k.Enhet.Benevnt()} {Omraadetabell.Forhold(sum)}"),
             Ytterst(k, tjenester),
             Kontroller.Rad(
@@ -41,7 +41,7 @@ public static class Omraadeside
             Kontroller.Verktoey(k, [Ledd]),
             P(
                 Attr.Klasse("note"),
-                "Avvik er revidert budsjett minus regnskap: pluss er mindreforbruk, minus er merforbruk. ",
+                $"{k.Maal.Forklaring}: pluss er mindreforbruk, minus er merforbruk. ",
                 "Enheter utenfor områdene er ikke med i summen av tjenesteområdene.")));
     }
 
@@ -50,35 +50,35 @@ public static class Omraadeside
     {
         Innhold? Setning(string innledning, Avvikslinjesvar? linje, bool erMed) => linje is null || !erMed ? null : Innhold.Av(
             innledning, A(k.Stier.Omraade(Omraadetabell.Kode(linje)), linje.Navn), ", ",
-            Celle.Figur(linje.Avvik, k.Enhet, Tallslag.Stoerrelse, tjenester.Api, linje.Kode!, "avvik"), $"{k.Enhet.Benevnt()}. ");
-        var verst = tjenester.Verdi.Linjer.MinBy(l => l.Avvik);
-        var best = tjenester.Verdi.Linjer.MaxBy(l => l.Avvik);
+            Celle.Figur(k.Maal.Avvik(linje), k.Enhet, Tallslag.Stoerrelse, tjenester.Api, linje.Kode!, k.Maal.Avviksfelt), $"{k.Enhet.Benevnt()}. ");
+        var verst = tjenester.Verdi.Linjer.MinBy(k.Maal.Avvik);
+        var best = tjenester.Verdi.Linjer.MaxBy(k.Maal.Avvik);
         return verst is null ? null : P(
-            Attr.Klasse("ingress"), Setning("Størst merforbruk: ", verst, verst.Avvik < 0m), Setning("Størst mindreforbruk: ", best, best?.Avvik > 0m));
+            Attr.Klasse("ingress"), Setning("Størst merforbruk: ", verst, k.Maal.Avvik(verst) < 0m), Setning("Størst mindreforbruk: ", best, best is not null && k.Maal.Avvik(best) > 0m));
     }
 
     private static Innhold Tabell(Sidegrunnlag k, Svar<Avvikssvar> omraader, Svar<Avvikssvar> tjenester, string? rekkefoelge)
     {
         var blader = k.Kilde.Avvik(Nivaa.Ansvar)!;
-        var akse = Akse.Av(omraader.Verdi.Linjer.Concat(tjenester.Verdi.Linjer).Select(l => l.Avvik));
+        var akse = Akse.Av(omraader.Verdi.Linjer.Concat(tjenester.Verdi.Linjer).Select(k.Maal.Avvik));
         var perOmraade = tjenester.Verdi.Linjer.ToLookup(l => l.Overordnet);
         IEnumerable<IReadOnlyList<Rad<Avvikslinjesvar>>> grupper = rekkefoelge is null
             ? omraader.Verdi.Linjer.Select(o => (IReadOnlyList<Rad<Avvikslinjesvar>>)
                 [Omraadetabell.Rad(k, o, "omraade"), .. perOmraade[o.Kode].Select(t => Omraadetabell.Rad(k, t, "under", tjenester.Api))])
-            : [[.. Ordnet(tjenester.Verdi.Linjer, rekkefoelge).Select(t => Omraadetabell.Rad(k, t, api: tjenester.Api))]];
+            : [[.. Ordnet(tjenester.Verdi.Linjer, rekkefoelge, k.Maal).Select(t => Omraadetabell.Rad(k, t, api: tjenester.Api))]];
         return Talltabell.Lag(
             "tabell", $"Netto driftsutgifter mot budsjettet {k.Kilde.Utgave.Publikasjon.Aar}, {k.Enhet.Tekst()}", "Tjenesteområde", omraader.Api,
-            k.Valg.AlleKolonner, Avvikskolonner.Enheter(k.Enhet, akse),
+            k.Valg.AlleKolonner, Avvikskolonner.Enheter(k.Enhet, akse, k.Maal),
             [
                 .. grupper, [Omraadetabell.Sum(omraader.Verdi.Sum, "Sum tjenesteområdene")],
                 [.. blader.Verdi.EnheterUtenfor.Select(l => Omraadetabell.Rad(k, l, "utenfor", blader.Api))],
             ]);
     }
 
-    private static IEnumerable<Avvikslinjesvar> Ordnet(IEnumerable<Avvikslinjesvar> linjer, string rekkefoelge) => rekkefoelge switch
+    private static IEnumerable<Avvikslinjesvar> Ordnet(IEnumerable<Avvikslinjesvar> linjer, string rekkefoelge, Budsjettmaal maal) => rekkefoelge switch
     {
-        Merforbruk => linjer.OrderBy(l => l.Avvik),
-        Mindreforbruk => linjer.OrderByDescending(l => l.Avvik),
+        Merforbruk => linjer.OrderBy(maal.Avvik),
+        Mindreforbruk => linjer.OrderByDescending(maal.Avvik),
         _ => linjer.OrderBy(l => l.Navn, Kodeorden.Instans),
     };
 }

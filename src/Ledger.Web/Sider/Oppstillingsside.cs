@@ -37,7 +37,7 @@ public static class Oppstillingsside
             Kontroller.Verktoey(k, ledd, flere: Fold(k, oppstilling)),
             P(Attr.Klasse("note"), ErBalanse(definisjon)
                 ? "Eiendeler er positive tall, egenkapital og gjeld negative. Balansen har ikke budsjett."
-                : "Utgifter er positive tall, inntekter og overskudd negative. Avvik er revidert budsjett minus regnskap: pluss er bedre enn budsjettert. "
+                : $"Utgifter er positive tall, inntekter og overskudd negative. {k.Maal.Forklaring}: pluss er bedre enn budsjettert. "
                     + "Linjer for fond og finansiering har verken bedre eller dårligere."),
             AndreOppstillinger(k, id)));
     }
@@ -57,10 +57,10 @@ public static class Oppstillingsside
     {
         var definisjon = oppstilling.Definisjon;
         var linjer = oppstilling.Linjer.Where(l => k.Valg.AlleLinjer || !KanFoldes(l)).ToList();
-        var akse = Akse.Av(linjer.Select(l => l.Avvik));
+        var akse = Akse.Av(linjer.Select(k.Maal.Avvik));
         var kolonner = ErBalanse(definisjon)
             ? Avvikskolonner.Balanse(k.Enhet)
-            : Avvikskolonner.Linjer(k.Enhet, akse, new Linjeretning(definisjon), linjer.Any(l => l.RegnskapForrigeAar is not null));
+            : Avvikskolonner.Linjer(k.Enhet, akse, k.Maal, new Linjeretning(definisjon), linjer.Any(l => k.Maal.Fjoraaret(l) is not null));
         return Talltabell.Lag(
             tabellid, $"{definisjon.Navn} {k.Kilde.Utgave.Publikasjon.Aar}, {k.Enhet.Tekst()}", "Post", oppstilling.Api, k.Valg.AlleKolonner, kolonner,
             Svarlinjer.Grupper(linjer, Svarlinjer.ErLinje).Select(g => (IReadOnlyList<Rad<Oppstillingslinjesvar>>)[.. g.Select(l => Rad(k, definisjon, l))]));

@@ -41,7 +41,8 @@ public static class Oversikt
     internal static string Resultatord(decimal regnskap) => regnskap <= 0m ? "overskudd" : "underskudd";
 
     /// <summary>A deviation of a result in words.</summary>
-    internal static string Bedre(decimal avvik) => avvik >= 0m ? " bedre enn revidert budsjett" : " dårligere enn revidert budsjett";
+    internal static string Bedre(Sidegrunnlag k, decimal avvik) =>
+        $" {(avvik >= 0m ? "bedre" : "dårligere")} enn {(k.Maal.ErHittil ? "budsjettet hittil" : "revidert budsjett")}";
 
     private static Element Ingress(Sidegrunnlag k, Oppstilling hoved, Svar<Avvikssvar> omraader)
     {
@@ -50,16 +51,16 @@ public static class Oversikt
         return P(
             Attr.Klasse("ingress"),
             $"Driften ga et {Resultatord(resultat.Regnskap)} på ", Figur(resultat.Regnskap, "regnskap"), $"{k.Enhet.Benevnt()}, ",
-            Figur(resultat.Avvik, "avvik"), Bedre(resultat.Avvik), ". Tjenesteområdene brukte ",
-            Celle.Figur(omraader.Verdi.Sum.Avvik, k.Enhet, Tallslag.Stoerrelse, omraader.Api, "sum", "avvik"),
-                $" {Omraadetabell.Forhold(omraader.Verdi.Sum.Avvik)}.");
+            Figur(k.Maal.Avvik(resultat), k.Maal.Avviksfelt), Bedre(k, k.Maal.Avvik(resultat)), ". Tjenesteområdene brukte ",
+            Celle.Figur(k.Maal.Avvik(omraader.Verdi.Sum), k.Enhet, Tallslag.Stoerrelse, omraader.Api, "sum", k.Maal.Avviksfelt),
+                $" {Omraadetabell.Forhold(k.Maal.Avvik(omraader.Verdi.Sum))}.");
     }
 
     private static Element? Brodelen(Sidegrunnlag k, Oppstilling hoved) => Brotabell.Lag(k, hoved, "bro") is not { } bro ? null : Section(
         H2("Fra budsjett til regnskap"),
         P(
             Attr.Klasse("undertittel"),
-            "Hvert trinn er avviket mot revidert budsjett. Blått og mot høyre er bedre, oransje og mot venstre er dårligere. ",
+            $"Hvert trinn er avviket mot {(k.Maal.ErHittil ? "budsjettet hittil i året" : "revidert budsjett")}. Blått og mot høyre er bedre, oransje og mot venstre er dårligere. ",
             "Følg en linje for å se hva den er laget av."),
         bro, Kontroller.Verktoey(k, [], "bro", medKolonner: false));
 

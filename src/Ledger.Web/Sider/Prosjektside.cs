@@ -19,19 +19,19 @@ public static class Prosjektside
     {
         var svar = k.Kilde.Prosjekter();
         var prosjekter = Prosjekter(svar.Verdi).OrderByDescending(p => p.Sum.Regnskap).ToList();
-        var akse = Akse.Av(prosjekter.SelectMany(p => new[] { p.Sum.Regnskap, p.Sum.RevidertBudsjett, p.Sum.OpprinneligBudsjett }));
-        var avvik = Akse.Av(prosjekter.Select(p => p.Sum.Avvik));
+        var akse = Akse.Av(prosjekter.SelectMany(p => new[] { p.Sum.Regnskap, k.Maal.Budsjett(p.Sum), p.Sum.OpprinneligBudsjett }));
+        var avvik = Akse.Av(prosjekter.Select(p => k.Maal.Avvik(p.Sum)));
         var sum = svar.Verdi.Linjer.First(l => l.Post == Sumutgifter);
         return new Side("Investeringsprosjekter", Rapportkapittel.Prosjekter, [("Investeringsprosjekter", null)], [Ledd], Innhold.Av(
             H1("Prosjektene kostet ", Celle.Figur(sum.Regnskap, k.Enhet, Tallslag.Beloep, svar.Api, Sumutgifter, "regnskap"), $"{k.Enhet.Benevnt()} i året"),
             P(
                 Attr.Klasse("ingress"),
-                "Fylt søyle er regnskapet, rammen er revidert budsjett og streken er opprinnelig budsjett. Størst først. ",
+                $"Fylt søyle er regnskapet, rammen er {k.Maal.Budsjettnavn.ToLowerInvariant()} og streken er opprinnelig budsjett. Størst først. ",
                 "Pluss er brukt mindre enn budsjettert."),
             Kontroller.Rad(Kontroller.Enhet(k.Valg)),
             Talltabell.Lag<Oppstillingslinjesvar>(
                 "tabell", $"Årets investeringsutgifter per prosjekt, {k.Enhet.Tekst()}", "Prosjekt", svar.Api, k.Valg.AlleKolonner,
-                Kolonner(k, avvik, l => Budsjettsoeyle.Tegn(l.Regnskap, l.RevidertBudsjett, l.OpprinneligBudsjett, akse)),
+                Kolonner(k, avvik, l => Budsjettsoeyle.Tegn(l.Regnskap, k.Maal.Budsjett(l), l.OpprinneligBudsjett, akse)),
                 [
                     [.. prosjekter.Select(p => new Rad<Oppstillingslinjesvar>(p.Sum, Lenke(k, p.Kode), Merke(p.Kode)))],
                     [new(sum, "Sum investeringsutgifter", Sumutgifter, "sum")],
@@ -49,7 +49,7 @@ public static class Prosjektside
         }
 
         var navn = k.Kilde.Prosjektnavn(kode);
-        var avvik = Akse.Av(gruppe.Linjer.Select(l => l.Avvik));
+        var avvik = Akse.Av(gruppe.Linjer.Select(k.Maal.Avvik));
         return new Side($"{navn} ({kode})", Rapportkapittel.Prosjekter, [("Investeringsprosjekter", k.Stier.Prosjekter), (navn, null)], [Ledd, kode],
             Innhold.Av(
             H1(navn),
@@ -77,7 +77,8 @@ public static class Prosjektside
     [
         new("Opprinnelig budsjett", "opprinneligBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.OpprinneligBudsjett, k.Enhet), Bred: true),
         new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.RevidertBudsjett, k.Enhet), Bred: true),
-        new("Regnskap", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, k.Enhet, tegning(l))),
-        new("Avvik", "avvik", Tallslag.Avvik, l => Celle.Avvik(l.Avvik, k.Enhet, avvik, erNoytral: true)),
+        .. Avvikskolonner.Hittil<Oppstillingslinjesvar>(k.Maal, l => Celle.Beloep(k.Maal.Budsjett(l), k.Enhet)),
+        new(k.Maal.Regnskapsnavn, "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, k.Enhet, tegning(l))),
+        new(k.Maal.Avviksnavn, k.Maal.Avviksfelt, Tallslag.Avvik, l => Celle.Avvik(k.Maal.Avvik(l), k.Enhet, avvik, erNoytral: true)),
     ];
 }

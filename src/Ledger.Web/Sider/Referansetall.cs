@@ -56,7 +56,8 @@ internal static class Referansetall
                     "opprinneligBudsjett" => Tallet(l.OpprinneligBudsjett, Tallslag.Beloep, enhet, svar.Api, r),
                     "avvik" => Tallet(l.Avvik, Tallslag.Avvik, enhet, svar.Api, r),
                     "avvikProsent" when l.AvvikProsent is { } p => Celle.Figur(p, enhet, Tallslag.ProsentStoerrelse, svar.Api, r.Navn, r.Kolonne),
-                    _ => null,
+                    "budsjettHittil" => Tallet(l.BudsjettHittil, Tallslag.Beloep, enhet, svar.Api, r),
+                    _ => Hittil(l.Hittil, r, Tallslag.Beloep, enhet, svar.Api),
                 };
             }
         }
@@ -82,9 +83,19 @@ internal static class Referansetall
             "regnskapForrigeAar" when l.RegnskapForrigeAar is { } foer => Tallet(foer, slag, enhet, oppstilling.Api, r),
             "avvik" => Tallet(l.Avvik, Tallslag.Avvik, enhet, oppstilling.Api, r),
             "avvikProsent" when l.AvvikProsent is { } p => Celle.Figur(p, enhet, Tallslag.ProsentStoerrelse, oppstilling.Api, r.Navn, r.Kolonne),
-            _ => null,
+            _ => Hittil(l.Hittil, r, slag, enhet, oppstilling.Api),
         };
     }
+
+    /// <summary>The columns to date, which a report within the year has.</summary>
+    private static Innhold? Hittil(Application.Rapportering.Hittilsvar? hittil, Tekstreferanse r, Tallslag slag, Beloepsenhet enhet, string api) => (hittil, r.Kolonne) switch
+    {
+        ({ } h, "budsjettHittil") => Tallet(h.Budsjett, slag, enhet, api, r),
+        ({ } h, "avvikHittil") => Tallet(h.Avvik, Tallslag.Avvik, enhet, api, r),
+        ({ AvvikProsent: { } p }, "avvikHittilProsent") => Celle.Figur(p, enhet, Tallslag.ProsentStoerrelse, api, r.Navn, r.Kolonne),
+        ({ RegnskapForrigeAar: { } foer }, "regnskapForrigeAarHittil") => Tallet(foer, slag, enhet, api, r),
+        _ => null,
+    };
 
     private static Innhold Tallet(decimal kroner, Tallslag slag, Beloepsenhet enhet, string api, Tekstreferanse r) =>
         Innhold.Av(Celle.Figur(kroner, enhet, slag, api, r.Navn, r.Kolonne), enhet.Benevnt());

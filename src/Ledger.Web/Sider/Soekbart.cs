@@ -21,7 +21,7 @@ internal static class Soekbart
             .Where(l => !l.ErTom())
             .Select(l => new Soekbar(
                 "Tall", l.Tekst, o.Definisjon.Navn, s => s.Tall(o.Definisjon.Id, l.Post),
-                [l.Regnskap, l.RevidertBudsjett, l.OpprinneligBudsjett, l.Avvik],
+                [l.Regnskap, l.RevidertBudsjett, l.OpprinneligBudsjett, kilde.Maal.Budsjett(l), kilde.Maal.Avvik(l)],
                 e => Figur(l.Regnskap, e, Tallslag.Beloep, o.Api, l.Post, "regnskap"))))
             .DistinctBy(t => (t.Navn, t.Beloep[0]));
     }
@@ -30,7 +30,8 @@ internal static class Soekbart
     {
         Soekbar Ting(Avvikslinjesvar l, string api) => new(
             "Enheter", l.Navn, Sted(kilde.Organisasjon, Ansvar.Parse(l.Kode!)), s => s.Omraade(Ansvar.Parse(l.Kode!)),
-            [l.Regnskap, l.RevidertBudsjett, l.OpprinneligBudsjett, l.Avvik], e => Figur(l.Regnskap, e, Tallslag.Beloep, api, l.Kode!, "regnskap"), l.Kode!);
+            [l.Regnskap, l.RevidertBudsjett, l.OpprinneligBudsjett, kilde.Maal.Budsjett(l), kilde.Maal.Avvik(l)],
+            e => Figur(l.Regnskap, e, Tallslag.Beloep, api, l.Kode!, "regnskap"), l.Kode!);
         return Enum.GetValues<Nivaa>().Select(n => kilde.Avvik(n)).OfType<Svar<Avvikssvar>>()
             .SelectMany(svar => svar.Verdi.Linjer.Select(l => Ting(l, svar.Api))).DistinctBy(t => t.Andre);
     }
@@ -48,7 +49,7 @@ internal static class Soekbart
         var svar = kilde.Prosjekter();
         return Prosjektside.Prosjekter(svar.Verdi).Where(p => p.Kode.Length > 0).Select(p => new Soekbar(
             "Prosjekter", kilde.Prosjektnavn(p.Kode), "Investeringsprosjekter", s => s.Prosjektet(p.Kode), [p.Sum.Regnskap, p.Sum.RevidertBudsjett,
-                p.Sum.Avvik],
+                kilde.Maal.Avvik(p.Sum)],
             e => Figur(p.Sum.Regnskap, e, Tallslag.Beloep, svar.Api, Prosjektside.Merke(p.Kode), "regnskap"), p.Kode));
     }
 

@@ -33,7 +33,7 @@ internal sealed class Tallsammensetning(Sidegrunnlag k, Oppstilling oppstilling,
         var under = oppstilling.Linje(ledd.Post);
         var vekt = oppstilling.Vekt(_definisjon, ledd.Fortegn, ledd.Post);
         return new Rad<Del>(
-            new(under.RevidertBudsjett * vekt, under.Regnskap * vekt, ErMotsatt: vekt < 0),
+            new(k.Maal.Budsjett(under) * vekt, under.Regnskap * vekt, ErMotsatt: vekt < 0),
             Innhold.Av(Tagger.A(k.Stier.Tall(_id, under.Post, ansvar), under.Tekst), vekt < 0 ? " (trekkes fra)" : null), under.Post);
     })]);
 
@@ -74,7 +74,7 @@ internal sealed class Tallsammensetning(Sidegrunnlag k, Oppstilling oppstilling,
             var del = svar.Linje(linje.Post);
             if (!del.ErTom())
             {
-                rader.Add(new(new(del.RevidertBudsjett, del.Regnskap), navn, linje.Post, "", svar.Api));
+                rader.Add(new(new(k.Maal.Budsjett(del), del.Regnskap), navn, linje.Post, "", svar.Api));
             }
         }
 
@@ -90,17 +90,17 @@ internal sealed class Tallsammensetning(Sidegrunnlag k, Oppstilling oppstilling,
             Talltabell.Lag<Del>(
                 "deler", $"{linje.Tekst}, {k.Enhet.Tekst()}", foerste, oppstilling.Api, k.Valg.AlleKolonner,
                 [
-                    new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, d => Celle.Beloep(d.Revidert, k.Enhet) with { Slag = d.Slag }, Bred: true),
-                    new("Regnskap", "regnskap", Tallslag.Beloep, d => Celle.Beloep(d.Regnskap, k.Enhet, Tegning(d)) with { Slag = d.Slag }),
+                    new(k.Maal.Budsjettnavn, k.Maal.Budsjettfelt, Tallslag.Beloep, d => Celle.Beloep(d.Budsjett, k.Enhet) with { Slag = d.Slag }, Bred: true),
+                    new(k.Maal.Regnskapsnavn, "regnskap", Tallslag.Beloep, d => Celle.Beloep(d.Regnskap, k.Enhet, Tegning(d)) with { Slag = d.Slag }),
                 ],
-                [rader, [new(new(linje.RevidertBudsjett, linje.Regnskap, ErSum: true), linje.Tekst, linje.Post, "sum")]]),
+                [rader, [new(new(k.Maal.Budsjett(linje), linje.Regnskap, ErSum: true), linje.Tekst, linje.Post, "sum")]]),
             Tagger.P(
                 Attr.Klasse("note"), "Summen av delene minus tallet: ",
                 Tagger.Data(forskjell.ToString(CultureInfo.InvariantCulture), Attr.Data("slag", "Differanse"), Tallform.Eksakt(forskjell)), "."));
     }
 
     /// <summary>A part of the figure, in kroner with the sign that it counts with.</summary>
-    private sealed record Del(decimal Revidert, decimal Regnskap, bool ErMotsatt = false, bool ErSum = false)
+    private sealed record Del(decimal Budsjett, decimal Regnskap, bool ErMotsatt = false, bool ErSum = false)
     {
         public Tallslag? Slag => ErMotsatt ? Tallslag.Motsatt : null;
     }
