@@ -48,6 +48,18 @@ public static class Parametertolk
             : throw Avvisning.Ugyldig(navn, Feilkoder.UtenforOmraadet, $"{navn} er {minste}–{stoerste}.");
     }
 
+    /// <summary>A date by ISO 8601; null when left out.</summary>
+    public static DateOnly? Dato(string? tekst, string navn) =>
+        tekst is null ? null
+        : DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dato) ? dato
+        : throw Ugyldig(navn, $"{navn} er en dato som 2024-12-31.");
+
+    /// <summary>An amount in kroner with at most two decimals; null when left out.</summary>
+    public static Beloep? Beloep(string? tekst, string navn) =>
+        tekst is null ? null
+        : Domain.Verdier.Beloep.TryParse(tekst, out var verdi) && verdi.KanBokfoeres ? verdi
+        : throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigBeloep, $"{navn} er et beløp i kroner med høyst to desimaler.");
+
     /// <summary>A version, a sequence number or an id; null when left out.</summary>
     public static long? Stortall(string? tekst, string navn) =>
         tekst is null ? null

@@ -9,6 +9,7 @@ using Ledger.Application.Endringer;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Validering;
 
 namespace Ledger.Api.Endringer;
 
@@ -17,14 +18,27 @@ internal static class Endringsendepunkter
 {
     private const int LengsteVent = 60;
 
-    public static void MapEndringer(this RouteGroupBuilder kommune) =>
-        kommune.MapGet("/endringer", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Endringssvar>()
+    public static void MapEndringer(this RouteGroupBuilder kommune)
+    {
+        kommune.MapGet("/endringer/billett", BillettAsync).KreverScope(Scope.Les, Scope.Revisjon)
+            .WithName("hentBillett").WithTags("Rapporter")
+            .WithSummary("En billett som åpner strømmen av endringer i ett minutt, for nettlesere som ikke kan sende Authorization.");
+        kommune.MapGet("/endringer", HentAsync).KreverScope(Scope.Les, Scope.Revisjon).Produces<Endringssvar>().WithMetadata(new Billettaapen())
             .MedFormater(Rapportformat.Json, Rapportformat.Hendelser).MedLast(Last.Foelging)
             .WithName("listEndringer").WithTags("Rapporter")
             .WithSummary("Endringene etter en versjon; svaret venter til det er noen. Som text/event-stream kommer de etter hvert.");
+    }
+
+    private static async Task<Billettsvar> BillettAsync(HttpContext http, string kommunenummer, Billetter billetter, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var (billett, utloeper) = await billetter.LagAsync(Parametertolk.Ledger(kommunenummer), http.User, ct)
+            ?? throw Avvisning.Ugyldig("Authorization", Feilkoder.UgyldigKombinasjon, "Bare en API-nøkkel kan få en billett; send et token i hodet.");
+        return new Billettsvar(billett, utloeper);
+    }
 
     private static async Task<IResult> HentAsync(
-        HttpContext http, string kommunenummer, string? etter, string? vent, Endringstjeneste tjeneste, Grunndataleser grunndata,
+        HttpContext http, string kommunenummer, string? etter, string? vent, string? billett, Endringstjeneste tjeneste, Grunndataleser grunndata,
         IHostApplicationLifetime levetid,
         CancellationToken ct)
     {

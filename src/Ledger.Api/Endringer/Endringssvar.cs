@@ -19,3 +19,7 @@ internal sealed record Endring(long Versjon, DateTimeOffset Tidspunkt, string Ha
 {
     public static Endring Av(Transaksjon t) => new(t.Versjon, t.Tidspunkt, t.Handling, t.Aar == 0 ? null : t.Aar);
 }
+
+/// <summary>A ticket for the stream of changes.</summary>
+/// <param name="Billett">Send it as the parameter of that name.</param>
+internal sealed record Billettsvar(string Billett, DateTimeOffset Utloeper);

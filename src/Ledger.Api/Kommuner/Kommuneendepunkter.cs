@@ -35,7 +35,7 @@ internal static class Kommuneendepunkter
     private static async Task<Kommunesvar> HentAsync(string kommunenummer, Grunndataleser leser, CancellationToken ct)
     {
         var (hode, kommune) = await leser.KommuneAsync(Parametertolk.Ledger(kommunenummer), ct);
-        return new Kommunesvar(hode.Ledger.ToString(), kommune.Navn, kommune.Organisasjonsnummer, hode.Versjon, hode.Kjedehode.ToString());
+        return Kommunesvar.Av(hode, kommune);
     }
 
     private static Task<Definisjonskvittering> DefinerOrganisasjonAsync(

@@ -1,10 +1,16 @@
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
 using Ledger.Domain.Organisasjon;
 
 namespace Ledger.Api.Kommuner;
 
 /// <summary>A municipality and the state of its chain.</summary>
-internal sealed record Kommunesvar(string Kommunenummer, string Navn, string Organisasjonsnummer, long Versjon, string Kjedehode);
+internal sealed record Kommunesvar(string Kommunenummer, string Navn, string Organisasjonsnummer, long Versjon, string Kjedehode)
+{
+    public static Kommunesvar Av(Kommunehode hode, Kommuneopplysning kommune) =>
+        new(hode.Ledger.ToString(), kommune.Navn, kommune.Organisasjonsnummer, hode.Versjon, hode.Kjedehode.ToString());
+}
 
 /// <summary>A year's organisation.</summary>
 internal sealed record Organisasjonssvar(string Kommunenummer, int Aar, long Versjon, IReadOnlyList<Enhetssvar> Enheter)

@@ -19,6 +19,8 @@ internal static class Noekkeltallendepunkter
     {
         aaret.MapPut("/noekkeltall/{id}", SettAsync).KreverScope(Scope.Admin)
             .WithName("settNoekkeltall").WithTags("Rapporter").WithSummary("Sett måltall for et nøkkeltall, eller kommunens egen formel.");
+        aaret.MapGet("/inndata", HentInndataAsync).KreverScope(Scope.Les, Scope.Revisjon)
+            .WithName("hentInndata").WithTags("Rapporter").WithSummary("Tallene som er satt for året, og som hovedboken ikke har.");
         aaret.MapPut("/inndata", SettInndataAsync).KreverScope(Scope.Admin)
             .WithName("settInndata").WithTags("Rapporter").WithSummary("Tall som hovedboken ikke har, for eksempel innbyggere, tomter og laanVidereutlaan.");
     }
@@ -41,6 +43,14 @@ internal static class Noekkeltallendepunkter
             : await tjeneste.DefinerNoekkeltallAsync(ledger, aaret, id, body, skriving.Oppdrag(), ct);
     }
 
+    private static async Task<Inndatasvar> HentInndataAsync(string kommunenummer, string aar, Grunndataleser leser, CancellationToken ct)
+    {
+        var grunndata = await leser.HentAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), ct);
+        return new Inndatasvar(
+            grunndata.Ledger.ToString(), grunndata.Aar.Aar, grunndata.Versjon,
+            [.. grunndata.Inndata.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => new Inndataverdi(i.Key, i.Value))]);
+    }
+
     private static async Task<Definisjonskvittering> SettInndataAsync(
         string kommunenummer, string aar, Dictionary<string, decimal> body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving,
         CancellationToken ct)
@@ -53,3 +63,9 @@ internal static class Noekkeltallendepunkter
         return await tjeneste.DefinerInndataAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body, skriving.Oppdrag(), ct);
     }
 }
+
+/// <summary>The numbers that are set for a year and that the ledger does not hold.</summary>
+internal sealed record Inndatasvar(string Kommunenummer, int Aar, long Versjon, IReadOnlyList<Inndataverdi> Inndata);
+
+/// <summary>A number by its name.</summary>
+internal sealed record Inndataverdi(string Navn, decimal Verdi);

@@ -54,6 +54,12 @@ public interface IHovedbokleser
     /// <summary>The sources that have booked in a year up to a sequence number, by name.</summary>
     Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
 
+    /// <summary>The years that were opened up to a sequence number, in order.</summary>
+    Task<IReadOnlyList<Regnskapsaar>> AarAsync(LedgerId ledger, long tilSekvens, CancellationToken ct);
+
+    /// <summary>A page of a year's bilag.</summary>
+    Task<IReadOnlyList<Bilagstreff>> BilagAsync(Bilagssporring sporring, CancellationToken ct);
+
     Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct);
 
     Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);

@@ -30,6 +30,9 @@ public static class Rapportregister
         new Bokfoeringsspesifikasjonen(),
         new Avstemmingen(),
         new Kildene(),
+        new Bilagslisten(),
+        new Kodelisten(),
+        new Saldotabellen(),
     ];
 
     /// <summary>Those that a batch can have.</summary>

@@ -15,21 +15,27 @@ internal sealed partial class Arkskriver
     /// <summary>Day 0 of spreadsheets; right from March 1900.</summary>
     private static readonly int Dagnull = new DateOnly(1899, 12, 30).DayNumber;
 
+    /// <summary>Wider than this a column takes the page from the others; the text is then cut on paper and whole in the cell.</summary>
+    private const int StoersteBredde = 60;
+
     private readonly StringBuilder _xml = new(Xlsxdeler.Start);
     private readonly IReadOnlyList<Tabellkolonne> _kolonner;
     private readonly string[] _navn;
+    private readonly int _linjetype;
     private int _rad;
 
     /// <summary>Begins the sheet, with the headings as its first row.</summary>
-    public Arkskriver(IReadOnlyList<Tabellkolonne> kolonner)
+    /// <param name="foerste">The first rows, which say how wide the columns are. They are not written here.</param>
+    public Arkskriver(IReadOnlyList<Tabellkolonne> kolonner, IReadOnlyList<object?[]> foerste)
     {
+        _linjetype = kolonner.ToList().FindIndex(k => k.Overskrift == Tabell.Linjetype);
         _kolonner = kolonner;
         _navn = [.. kolonner.Select((_, i) => Kolonnenavn(i))];
-        _xml.Append("<worksheet xmlns=\"").Append(Xlsxdeler.Navnerom).Append("\"><sheetViews><sheetView workbookViewId=\"0\">")
+        _xml.Append("<worksheet xmlns=\"").Append(Xlsxdeler.Navnerom).Append("\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\">")
             .Append("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
         for (var i = 0; i < kolonner.Count; i++)
         {
-            _xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{Bredde(kolonner[i])}\" customWidth=\"1\"/>");
+            _xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{Bredde(kolonner[i], i, foerste)}\" customWidth=\"1\"/>");
         }
 
         _xml.Append("</cols><sheetData>");
@@ -47,16 +53,35 @@ internal sealed partial class Arkskriver
     public void Rad(object?[] verdier)
     {
         BegynnRad();
+        var erSum = ErSum(verdier);
         for (var i = 0; i < verdier.Length; i++)
         {
-            Celle(i, verdier[i]);
+            Celle(i, verdier[i], erSum ? Xlsxdeler.Uthevet : 0);
         }
 
         _xml.Append("</row>");
     }
 
-    public void Slutt() => _xml.Append("</sheetData>")
-        .Append(CultureInfo.InvariantCulture, $"<autoFilter ref=\"A1:{_navn[^1]}{_rad}\"/></worksheet>");
+    /// <summary>Ends the sheet: A4 across, as wide as the columns are, with what it is at the top of each page and its number at the foot.</summary>
+    /// <param name="topp">What stands at the left and at the right of each printed page's top, and at the left of its foot.</param>
+    public void Slutt(string topp, string hoeyre, string bunn)
+    {
+        _xml.Append("</sheetData>").Append(CultureInfo.InvariantCulture, $"<autoFilter ref=\"A1:{_navn[^1]}{_rad}\"/>")
+            .Append("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.9\" bottom=\"0.7\" header=\"0.4\" footer=\"0.3\"/>")
+            .Append("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddHeader>");
+        Tegn($"&L&B{Hodetekst(topp)}&B&R{Hodetekst(hoeyre)}");
+        _xml.Append("</oddHeader><oddFooter>");
+        Tegn($"&L{Hodetekst(bunn)}&RSide &P av &N");
+        _xml.Append("</oddFooter></headerFooter></worksheet>");
+    }
+
+    /// <summary>A sum or a result of other rows.</summary>
+    private bool ErSum(object?[] verdier) => _linjetype >= 0
+        ? verdier[_linjetype] is "sum" or "resultat"
+        : verdier is [null, ..] && verdier.Any(v => v is string tekst && tekst.StartsWith("Sum", StringComparison.Ordinal));
+
+    /// <summary>A text of a header, where an ampersand begins a code. The format has room for 255 signs.</summary>
+    private static string Hodetekst(string tekst) => (tekst.Length > 80 ? tekst[..80] : tekst).Replace("&", "&&", StringComparison.Ordinal);
 
     /// <summary>What has been written since the last time. Between two rows.</summary>
     public byte[] Toem()
@@ -68,7 +93,7 @@ internal sealed partial class Arkskriver
 
     private void BegynnRad() => _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{++_rad}\">");
 
-    private void Celle(int kolonne, object? verdi)
+    private void Celle(int kolonne, object? verdi, int uthevet)
     {
         var type = _kolonner[kolonne].Type;
         switch (verdi)
@@ -76,25 +101,25 @@ internal sealed partial class Arkskriver
             case null:
                 break;
             case string tekst:
-                Tekst(kolonne, tekst, Xlsxdeler.Stil(Kolonnetype.Tekst));
+                Tekst(kolonne, tekst, Xlsxdeler.Stil(Kolonnetype.Tekst) + uthevet);
                 break;
             case decimal tall:
-                Tall(kolonne, tall, type == Kolonnetype.Tekst ? Kolonnetype.Tall : type);
+                Tall(kolonne, tall, type == Kolonnetype.Tekst ? Kolonnetype.Tall : type, uthevet);
                 break;
             case int or long:
-                Tall(kolonne, (IFormattable)verdi, Kolonnetype.Heltall);
+                Tall(kolonne, (IFormattable)verdi, Kolonnetype.Heltall, uthevet);
                 break;
             case DateOnly dato:
-                Tall(kolonne, dato.DayNumber - Dagnull, Kolonnetype.Dato);
+                Tall(kolonne, dato.DayNumber - Dagnull, Kolonnetype.Dato, uthevet);
                 break;
             default:
                 throw new InvalidOperationException($"{verdi.GetType().Name} cannot be a cell.");
         }
     }
 
-    private void Tall(int kolonne, IFormattable tall, Kolonnetype type) => _xml.Append(
+    private void Tall(int kolonne, IFormattable tall, Kolonnetype type, int uthevet) => _xml.Append(
         CultureInfo.InvariantCulture,
-        $"<c r=\"{_navn[kolonne]}{_rad}\" s=\"{Xlsxdeler.Stil(type)}\"><v>{tall.ToString(null, CultureInfo.InvariantCulture)}</v></c>");
+        $"<c r=\"{_navn[kolonne]}{_rad}\" s=\"{Xlsxdeler.Stil(type) + uthevet}\"><v>{tall.ToString(null, CultureInfo.InvariantCulture)}</v></c>");
 
     private void Tekst(int kolonne, string tekst, int stil)
     {
@@ -123,8 +148,21 @@ internal sealed partial class Arkskriver
         }
     }
 
-    private static int Bredde(Tabellkolonne kolonne) =>
-        Math.Max(kolonne.Overskrift.Length + 3, kolonne.Type is Kolonnetype.Tall or Kolonnetype.Tekst ? 18 : 12);
+    /// <summary>As wide as its longest value, or as the longest word of its heading, which is broken between words.</summary>
+    private static int Bredde(Tabellkolonne kolonne, int plass, IReadOnlyList<object?[]> foerste)
+    {
+        var overskrift = kolonne.Overskrift.Split(' ').Max(o => o.Length) + 3; // the filter's button
+        var verdi = foerste.Count == 0 ? 0 : foerste.Max(r => r[plass] switch
+        {
+            null => 0,
+            string tekst => tekst.Length + 1,
+            decimal tall => decimal.Truncate(tall).ToString(CultureInfo.InvariantCulture).Length * 4 / 3 + 5, // with spaces between the thousands
+            DateOnly => 11,
+            IFormattable annet => annet.ToString(null, CultureInfo.InvariantCulture).Length + 2,
+            _ => 0,
+        });
+        return Math.Min(Math.Max(overskrift, verdi), StoersteBredde);
+    }
 
     private static string Kolonnenavn(int index) => index < 26 ? $"{(char)('A' + index)}" : Kolonnenavn((index / 26) - 1) + (char)('A' + (index % 26));
 

@@ -47,6 +47,9 @@ public sealed record Tabell(
     IAsyncEnumerable<object?[]> Rader,
     long AntallRader)
 {
+    /// <summary>The heading of the column that says what a row is: linje, sum or resultat. Sums are set in bold, and can be filtered away.</summary>
+    public const string Linjetype = "Linjetype";
+
     /// <summary>A table of rows that are at hand.</summary>
     public static Tabell Av<T>(
         string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IReadOnlyList<T> rader, IEnumerable<Kolonne<T>> kolonner)

@@ -18,6 +18,9 @@ public static class Xlsx
     /// <summary>More than people look through in a spreadsheet; programs read CSV, which has no limit.</summary>
     private const int MestRader = 100_000;
 
+    /// <summary>How many rows say how wide the columns are. What comes after is written as it is read.</summary>
+    private const int MestMaalte = 500;
+
     /// <summary>Zip cannot hold an earlier time, and a clock would give other bytes each time.</summary>
     private static readonly DateTimeOffset Zipstart = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -46,10 +49,10 @@ public static class Xlsx
             Del(zip, "xl/workbook.xml", Xlsxdeler.Arbeidsbok);
             Del(zip, "xl/_rels/workbook.xml.rels", Xlsxdeler.Arbeidsbokens);
             Del(zip, "xl/styles.xml", Xlsxdeler.Stiler);
-            await ArkAsync(zip, mellom, "xl/worksheets/sheet1.xml", tabell.Kolonner, tabell.Rader, ct);
+            await ArkAsync(zip, mellom, "xl/worksheets/sheet1.xml", tabell, tabell.Kolonner, tabell.Rader, ct);
             IEnumerable<object?[]> om =
                 [["Rapport", tabell.Tittel], .. tabell.Opplysninger.Where(o => o.Verdi is not null).Select(o => new[] { o.Navn, o.Verdi })];
-            await ArkAsync(zip, mellom, "xl/worksheets/sheet2.xml", Omkolonner, om.ToAsyncEnumerable(), ct);
+            await ArkAsync(zip, mellom, "xl/worksheets/sheet2.xml", tabell, Omkolonner, om.ToAsyncEnumerable(), ct);
         }
 
         await mellom.SendAsync(ct);
@@ -62,13 +65,22 @@ public static class Xlsx
     }
 
     private static async Task ArkAsync(
-        ZipArchive zip, Mellomstroem mellom, string navn, IReadOnlyList<Tabellkolonne> kolonner, IAsyncEnumerable<object?[]> rader, CancellationToken ct)
+        ZipArchive zip, Mellomstroem mellom, string navn, Tabell tabell, IReadOnlyList<Tabellkolonne> kolonner, IAsyncEnumerable<object?[]> rader,
+        CancellationToken ct)
     {
         await using var del = Aapne(zip, navn);
-        var skriver = new Arkskriver(kolonner);
-        await foreach (var rad in rader.WithCancellation(ct))
+        await using var leser = rader.GetAsyncEnumerator(ct);
+        var foerste = new List<object?[]>();
+        while (foerste.Count < MestMaalte && await leser.MoveNextAsync())
         {
-            skriver.Rad(rad);
+            foerste.Add(leser.Current);
+        }
+
+        var skriver = new Arkskriver(kolonner, foerste);
+        foerste.ForEach(skriver.Rad);
+        while (foerste.Count == MestMaalte && await leser.MoveNextAsync())
+        {
+            skriver.Rad(leser.Current);
             if (skriver.ErFull)
             {
                 del.Write(skriver.Toem());
@@ -76,8 +88,21 @@ public static class Xlsx
             }
         }
 
-        skriver.Slutt();
+        var (topp, hoeyre, bunn) = Sidetekster(tabell);
+        skriver.Slutt(topp, hoeyre, bunn);
         del.Write(skriver.Toem());
+    }
+
+    /// <summary>What a printed page says of itself: the report, whose and in what unit, and of what version.</summary>
+    private static (string Topp, string Hoeyre, string Bunn) Sidetekster(Tabell tabell)
+    {
+        string? Finn(string navn) => tabell.Opplysninger.FirstOrDefault(o => o.Navn == navn).Verdi?.ToString();
+        string Sammen(params string?[] deler) => string.Join(" · ", deler.Where(d => !string.IsNullOrEmpty(d)));
+        var periode = Finn("Til periode") is { } til and not "13" ? $"til og med periode {til}" : null;
+        var enhet = Finn("Enhet") switch { "kr" => "beløp i kroner", "tusen" => "beløp i tusen kroner", "mill" => "beløp i millioner kroner", _ => null };
+        return (
+            Sammen(tabell.Tittel, Finn("År"), periode), Sammen(Finn("Kommunens navn") ?? Finn("Kommune"), enhet),
+            Sammen(Finn("Versjon") is { } versjon ? $"Versjon {versjon}" : null, Finn("Utvalg")));
     }
 
     private static Stream Aapne(ZipArchive zip, string navn)

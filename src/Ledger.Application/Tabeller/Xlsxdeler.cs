@@ -27,7 +27,8 @@ internal static class Xlsxdeler
 
     public const string Arbeidsbok = Start + $"""
         <workbook xmlns="{Navnerom}" xmlns:r="{Dokumentnavn}"><sheets><sheet name="{Xlsx.Ark}" sheetId="1" r:id="rapport"/>
-        <sheet name="{Xlsx.Omark}" sheetId="2" r:id="om"/></sheets></workbook>
+        <sheet name="{Xlsx.Omark}" sheetId="2" r:id="om"/></sheets><definedNames>
+        <definedName name="_xlnm.Print_Titles" localSheetId="0">{Xlsx.Ark}!$1:$1</definedName></definedNames></workbook>
         """;
 
     public const string Arbeidsbokens = Start + $"""
@@ -40,20 +41,32 @@ internal static class Xlsxdeler
     public const string Stiler = Start + $"""
         <styleSheet xmlns="{Navnerom}"><numFmts count="3"><numFmt numFmtId="164" formatCode="0.0"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd"/>
         <numFmt numFmtId="166" formatCode="#,##0.0"/></numFmts>
-        <fonts count="2"><font/><font><b/></font></fonts>
+        <fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>
+        <font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>
         <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
         <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
-        <cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
-        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <cellXfs count="16"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">
+        <alignment vertical="top" wrapText="1"/></xf>
         <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
         <xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
         <xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
         <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
         <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
         <xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
-        <xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>
+        <xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="1" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="4" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="164" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="165" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="166" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="3" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>
         <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
+
+    /// <summary>How far the bold form of a style stands from the plain one.</summary>
+    public const int Uthevet = 7;
 
     /// <summary>The place in <see cref="Stiler"/> of a column's form.</summary>
     public static int Stil(Kolonnetype type) => type switch

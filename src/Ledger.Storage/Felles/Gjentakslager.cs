@@ -87,6 +87,11 @@ public sealed class Gjentakslager(
     public Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.KilderAsync(ledger, aar, tilSekvens, ct), ct);
 
+    public Task<IReadOnlyList<Regnskapsaar>> AarAsync(LedgerId ledger, long tilSekvens, CancellationToken ct) =>
+        LesAsync(() => lager.AarAsync(ledger, tilSekvens, ct), ct);
+
+    public Task<IReadOnlyList<Bilagstreff>> BilagAsync(Bilagssporring sporring, CancellationToken ct) => LesAsync(() => lager.BilagAsync(sporring, ct), ct);
+
     public Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct) =>
         LesAsync(() => lager.FinnBilagAsync(ledger, aar, bilagsnummer, ct), ct);
 

@@ -134,6 +134,11 @@ internal static class Radkodek
     /// <summary><c>kilde_alle</c>.</summary>
     public static Kildestand Kildestand(IRad rad) => new(rad.Tekst(0), rad.Heltall(1), rad.Heltall(2), rad.ErNull(3) ? null : rad.Tid(3));
 
+    /// <summary><c>bilag_soek</c>.</summary>
+    public static Bilagstreff Bilagstreff(IRad rad) => new(
+        rad.Tall(0), rad.Tekst(1), rad.Dato(2), Periode.Fra(rad.Tall(3)), rad.Vist(4), rad.TallEllerNull(6), rad.TallEllerNull(12), rad.TekstEllerNull(7),
+        rad.Heltall(8), rad.Tid(9), rad.Vist(10), rad.Heltall(13), Beloep.FraOere(rad.Heltall(14)), rad.Heltall(15));
+
     /// <summary>The statements of <c>noekkel_api</c> that answer rows.</summary>
     public static Apinoekkel Apinoekkel(IRad rad) => new(
         rad.Tekst(0), rad.Tekst(1), rad.Tekst(2).Split(

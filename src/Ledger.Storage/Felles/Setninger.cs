@@ -22,6 +22,8 @@ public sealed class Setninger
 
     public string AvtrykksnoekkelNy => Hent();
 
+    public string BilagSoek => Hent();
+
     public string BudsjettlinjeEndring => Hent();
 
     public string BudsjettlinjeNy => Hent();
@@ -37,6 +39,8 @@ public sealed class Setninger
     public string InstallasjonsloggNy => Hent();
 
     public string InstallasjonsloggSide => Hent();
+
+    public string JournalAar => Hent();
 
     public string JournalBilag => Hent();
 

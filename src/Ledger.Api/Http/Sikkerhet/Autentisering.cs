@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using Ledger.Application.Noekler;
 using Ledger.Application.Rettigheter;
+using Ledger.Domain.Verdier;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ledger.Api.Http.Sikkerhet;
@@ -14,9 +15,12 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// A middleware and not a scheme of the framework's: every read pays for what stands here, and schemes and policies together cost as much as
 /// all the rest of a kept answer. What the caller may is decided by <see cref="Tilgang"/>.
 /// </remarks>
-internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment environment, Noekkeltjeneste noekler, Noekkelbruk bruk)
+internal sealed class Autentisering(
+    Utstedere utstedere, IHostEnvironment environment, Noekkeltjeneste noekler, Noekkelbruk bruk, Billetter billetter)
 {
-    private const string Art = "Noekkel";
+    /// <summary>How those are known who called with a key of ours.</summary>
+    public const string Art = "Noekkel";
+
     private const string Prefix = "Bearer ";
     private const int MestBrukere = 10_000;
 
@@ -33,7 +37,9 @@ internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment enviro
     {
         if (Token(http.Request) is not { } token)
         {
-            return next(http);
+            return http.Request.Query[Billetter.Parameter] is [{ } billett] && http.GetEndpoint()?.Metadata.GetMetadata<Billettaapen>() is not null
+                && LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var ledger)
+                ? MedBillettAsync(http, ledger, billett, next) : next(http);
         }
 
         if (_utviklere.TryGetValue(token, out var developer))
@@ -43,6 +49,21 @@ internal sealed class Autentisering(Utstedere utstedere, IHostEnvironment enviro
         }
 
         return IdentifiserAsync(http, token, next);
+    }
+
+    private async Task MedBillettAsync(HttpContext http, LedgerId ledger, string billett, RequestDelegate next)
+    {
+        var (noekkel, utvikler) = await billetter.LesAsync(ledger, billett, http.RequestAborted);
+        if (noekkel is not null && await noekler.ErGyldigAsync(noekkel.Id, http.RequestAborted))
+        {
+            http.User = Bruker(noekkel);
+        }
+        else if (utvikler is not null && _utviklere.Values.FirstOrDefault(u => u.Bruker() == utvikler) is { } kjent)
+        {
+            http.User = kjent;
+        }
+
+        await next(http);
     }
 
     private async Task IdentifiserAsync(HttpContext http, string token, RequestDelegate next)

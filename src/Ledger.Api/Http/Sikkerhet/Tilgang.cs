@@ -32,6 +32,7 @@ internal static class Tilgang
         services.AddHostedService(s => s.GetRequiredService<Noekkelbruk>());
         services.AddSingleton<Noekkelvakt>();
         services.AddHostedService(s => s.GetRequiredService<Noekkelvakt>());
+        services.AddSingleton<Billetter>();
         services.AddSingleton<Autentisering>();
         return services;
     }

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Hoder;
 using Ledger.Api.Innstillinger;
 using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,9 @@ namespace Ledger.Api.Http.Vern;
 /// <summary>Headers that make a browser harmless should it be shown an answer, and CORS for the origins that are named.</summary>
 internal static class Svarhoder
 {
+    /// <summary>How long a browser may go by what it was told. Chromium goes by no more than two hours.</summary>
+    private static readonly TimeSpan Forhaandssvar = TimeSpan.FromHours(2);
+
     private const string Ingenting = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>Swagger's page is the only one that runs anything: its own scripts, and styles that it writes into the page.</summary>
@@ -34,9 +38,12 @@ internal static class Svarhoder
         var origins = app.Services.GetRequiredService<IOptions<Corsvalg>>().Value.Liste;
         if (origins.Length > 0)
         {
-            app.UseCors(cors => cors.WithOrigins(origins).WithMethods("GET", "POST", "PUT", "DELETE")
-                .WithHeaders("Authorization", "Content-Type", "Accept", "Idempotency-Key", "If-None-Match", "Prefer")
-                .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "Content-Disposition"));
+            app.UseCors(cors => cors.WithOrigins(origins).WithMethods("GET", "HEAD", "POST", "PUT", "DELETE")
+                .WithHeaders(
+                    "Authorization", "Content-Type", "Content-Encoding", "Accept", "Idempotency-Key", "If-Match", "If-None-Match", "Prefer",
+                    "Last-Event-ID", "X-Requested-With", "traceparent", "tracestate", "baggage")
+                .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "Content-Disposition", Hodefelt.Versjon, Hodefelt.Kjedehode, Hodefelt.Proevekjoering)
+                .SetPreflightMaxAge(Forhaandssvar));
         }
     }
 

@@ -1,0 +1,38 @@
+-- A page of a year's bilag, and how many there are. Debet is summed for each candidate only where amounts are asked for or ordered by; else for
+-- the page alone.
+with kandidat as (
+    select j.sekvens, j.nummer, j.dato,
+        case when @medDebet = 1 then (
+            select coalesce(sum(p.beloep), 0)
+            from postering p
+            where p.id between (j.sekvens << 17) and (j.sekvens << 17) | 131071 and p.beloep > 0
+        ) else 0 end as debet
+    from journal j
+    where j.aar = @aar and j.slag = 1 and j.nummer > 0 and j.nummer between @fraNummer and @tilNummer and j.sekvens <= @tilSekvens
+        and j.periode between @fraPeriode and @tilPeriode
+        and (@fraDato is null or j.dato >= @fraDato)
+        and (@tilDato is null or j.dato <= @tilDato)
+        and (@referanse is null or (j.referanse >= @referanse and j.referanse <= @referanseTil))
+        and (@kilde is null or j.kilde = @kilde)
+        and (@tekst is null or instr(lower(j.tekst), lower(@tekst)) > 0)
+        and (@bruker is null or exists (select 1 from transaksjon b where b.versjon = j.versjon and b.bruker = @bruker))
+),
+side as (
+    select k.sekvens, k.nummer, count(*) over () as totalt,
+        row_number() over (
+            order by case @sortering when 1 then cast(replace(k.dato, '-', '') as integer) when 2 then k.debet else k.nummer end * @retning,
+                k.nummer * @retning
+        ) as plass
+    from kandidat k
+    where @medDebet = 0 or k.debet between @fraBeloep and @tilBeloep
+)
+select j.nummer, j.referanse, j.dato, j.periode, j.tekst, j.tekst_vern, j.tilbakefoerer, j.kilde, j.versjon, t.tidspunkt, t.bruker, t.bruker_vern,
+    (select r.nummer from journal r where r.aar = j.aar and r.tilbakefoerer = j.nummer and r.sekvens <= @tilSekvens) as tilbakefoert_av,
+    (select count(*) from postering p where p.id between (j.sekvens << 17) and (j.sekvens << 17) | 131071) as antall,
+    (select coalesce(sum(p.beloep), 0) from postering p where p.id between (j.sekvens << 17) and (j.sekvens << 17) | 131071 and p.beloep > 0) as debet,
+    s.totalt
+from side s
+inner join journal j on j.sekvens = s.sekvens
+inner join transaksjon t on t.versjon = j.versjon
+where s.plass > @hopp and s.plass <= @hopp + @antall
+order by s.plass;

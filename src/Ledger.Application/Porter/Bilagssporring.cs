@@ -1,0 +1,55 @@
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Porter;
+
+/// <summary>What a page of bilag is ordered by; the number decides between equals.</summary>
+public enum Bilagssortering
+{
+    Bilagsnummer,
+    Bilagsdato,
+    Beloep,
+}
+
+/// <summary>A question for a page of a year's bilag. Null narrows nothing.</summary>
+/// <param name="Hopp">How many come before the page.</param>
+public sealed record Bilagssporring(LedgerId Ledger, Regnskapsaar Aar, long TilSekvens, int Hopp, int Antall)
+{
+    public int FraNummer { get; init; } = 1;
+
+    public int TilNummer { get; init; } = int.MaxValue;
+
+    public Periode FraPeriode { get; init; } = Periode.InngaaendeBalanse;
+
+    public Periode TilPeriode { get; init; } = Periode.Aarsavslutning;
+
+    public DateOnly? FraDato { get; init; }
+
+    public DateOnly? TilDato { get; init; }
+
+    /// <summary>The reference, or how it begins (<see cref="ErBegynnelse"/>).</summary>
+    public string? Referanse { get; init; }
+
+    public bool ErBegynnelse { get; init; }
+
+    public string? Kilde { get; init; }
+
+    /// <summary>A part of the bilag's own text, in whatever letters.</summary>
+    public string? Tekst { get; init; }
+
+    public string? Bruker { get; init; }
+
+    /// <summary>The sum of debet, from and to. Null asks for none, and then no bilag is summed but those of the page.</summary>
+    public (Beloep Fra, Beloep Til)? Beloep { get; init; }
+
+    public Bilagssortering Sortering { get; init; }
+
+    public bool ErSynkende { get; init; }
+}
+
+/// <summary>A bilag of a page, without its rows.</summary>
+/// <param name="TilbakefoertAv">The number of the bilag that reverses it, if any.</param>
+/// <param name="Debet">The sum of its positive rows, kroner.</param>
+/// <param name="Totalt">How many bilag the question finds in all.</param>
+public sealed record Bilagstreff(
+    int Bilagsnummer, string Referanse, DateOnly Dato, Periode Periode, string? Tekst, int? Tilbakefoerer, int? TilbakefoertAv, string? Kilde,
+    long Versjon, DateTimeOffset Tidspunkt, string? Bruker, long AntallPosteringer, Beloep Debet, long Totalt);
