@@ -27,6 +27,10 @@ public sealed class FormaterTests
         ["Linjetype"] = "type", ["Opprinnelig budsjett"] = "opprinneligBudsjett", ["Revidert budsjett"] = "revidertBudsjett", ["Avvik i prosent"] = "avvikProsent",
         ["Regnskap forrige år"] = "regnskapForrigeAar", ["Kan utelates"] = "kanUtelates", ["Regnskap før strykninger"] = "regnskapFoerStrykninger", ["Nivå"] = "nivaa", ["Budsjett hittil"] = "budsjettHittil",
         ["Fondstype"] = "type", ["Inngående balanse"] = "inngaaendeBalanse", ["Utgående balanse"] = "utgaaendeBalanse", ["Budsjettert avsetning"] = "budsjettertAvsetning", ["Budsjettert bruk"] = "budsjettertBruk",
+        ["Avvik hittil"] = "avvikHittil", ["Avvik hittil i prosent"] = "avvikHittilProsent", ["Regnskap forrige år hittil"] = "regnskapForrigeAarHittil",
+        ["Endring fra forrige år"] = "endringForrigeAar", ["Sum debet"] = "sumDebet", ["Tilbakefører"] = "tilbakefoerer", ["Tilbakeført av"] = "tilbakefoertAv",
+        ["Artens navn"] = "artsnavn", ["Funksjonens navn"] = "funksjonsnavn", ["Kapittelets navn"] = "kapittelnavn", ["Sektorens navn"] = "sektornavn",
+        ["Ansvarets navn"] = "ansvarsnavn", ["Prosjektets navn"] = "prosjektnavn", ["Fondets navn"] = "fondsnavn", ["Utgått"] = "utgaatt",
         ["Beløp"] = "beloep", ["Posteringstekst"] = "tekst", ["Antall posteringer"] = "antallPosteringer", ["Nøkkeltall"] = "id",
     };
 
@@ -38,6 +42,8 @@ public sealed class FormaterTests
         (R + "/investeringsregnskap", "linjer"), (R + "/investeringsregnskap?oppstilling=omraade", "linjer"), (R + "/balanse", "linjer"), (R + "/budsjettavvik", "linjer"), (R + "/budsjettavvik?oppstilling=investering", "linjer"),
         (R + "/oppstillinger/hovedoversikt-drift?enhet=tusen", "linjer"), (R + "/disponering", "linjer"), (R + "/avvik", "linjer"), (R + "/avvik?nivaa=ansvar&forklar=true", "linjer"),
         (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
+        (R + "/bilag?antall=20&sorter=-beloep", "bilag"), (R + "/kodelister/art", "koder"), (R + "/saldo?fraPeriode=1&tilPeriode=1", ""),
+        (R + "/avvik?kolonnesett=tertial&tilPeriode=4", "linjer"), (R + "/driftsregnskap?fordelPaa=art&perPeriode=true&tilPeriode=3", ""),
         (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
     ];
 

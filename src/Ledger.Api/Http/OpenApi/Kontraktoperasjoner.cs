@@ -2,6 +2,7 @@ using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Problemer;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
+using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -26,6 +27,7 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
         else
         {
             operation.Description = "Åpen for alle.";
+            operation.Security = [];
         }
 
         if (metadata.OfType<Idempotensheader>().FirstOrDefault() is { } idempotens)
@@ -81,13 +83,16 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
 
         if (metadata.OfType<Formatvalg>().FirstOrDefault() is { } valg)
         {
-            Formater(operation.Responses, valg.Formater, context);
+            Formater(operation, valg.Formater, context);
         }
 
         foreach (var (status, text) in krav is null ? Aapne : Lukkede)
         {
             operation.Responses.TryAdd(status, Feil(text, context));
         }
+
+        Byte(operation.Responses.Values);
+        Hoder(operation.Responses, metadata);
     }
 
     private static OpenApiResponse Feil(string text, OperationFilterContext context) => new()
@@ -99,20 +104,83 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
         },
     };
 
-    /// <summary>The other forms of the answer, and 406.</summary>
-    private static void Formater(OpenApiResponses responses, IReadOnlyList<Rapportformat> formater, OperationFilterContext context)
+    /// <summary>
+    /// How to ask for the other forms, and 406. The answer is described in its first form only: a generated client has one type for it, and would
+    /// else have the union of a document and a file.
+    /// </summary>
+    private static void Formater(OpenApiOperation operation, IReadOnlyList<Rapportformat> formater, OperationFilterContext context)
     {
-        if (responses["200"].Content is { } content)
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
         {
-            foreach (var format in formater.Where(f => !content.ContainsKey(f.Innholdstype)))
+            Name = Formatforhandling.Parameter,
+            In = ParameterLocation.Query,
+            Description = $"Formatet svaret gis i, foran Accept: {string.Join(", ", formater.Select(f => $"{f.Filendelse} ({f.Innholdstype})"))}. "
+                + $"{formater[0].Filendelse} når verken format eller Accept er sendt.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. formater.Select(f => (System.Text.Json.Nodes.JsonNode)f.Filendelse)] },
+            Example = formater[0].Filendelse,
+        });
+        operation.Responses!["406"] = Feil("Ressursen finnes ikke i noe format som Accept tillater.", context);
+    }
+
+    /// <summary>What is no JSON is bytes to a client.</summary>
+    private static void Byte(IEnumerable<IOpenApiResponse> svar)
+    {
+        foreach (var (type, innhold) in svar.SelectMany(s => s.Content ?? new Dictionary<string, IOpenApiMediaType>()))
+        {
+            if (!type.EndsWith("json", StringComparison.Ordinal) && innhold is OpenApiMediaType medium)
             {
-                var skjema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format == Rapportformat.Xlsx ? "binary" : null };
-                content[format.Innholdstype] = new OpenApiMediaType { Schema = skjema };
+                medium.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+            }
+        }
+    }
+
+    /// <summary>The headers that answers have, and the answer to who has it already.</summary>
+    private static void Hoder(OpenApiResponses svar, IList<object> metadata)
+    {
+        var hoder = new Dictionary<string, string>();
+        if (metadata.OfType<Rapport>().FirstOrDefault() is { } rapport)
+        {
+            if (rapport.ErFast)
+            {
+                hoder["ETag"] = "Svarets avtrykk, av versjon og parametere. Send det i If-None-Match neste gang.";
+                svar.TryAdd("304", new OpenApiResponse { Description = "Det som sto i If-None-Match, gjelder fortsatt.", Headers = Hodene(("ETag", hoder["ETag"])) });
+            }
+
+            if (rapport.Parametre.Contains(Rapportparametre.Etter))
+            {
+                hoder["Link"] = "Neste side som `rel=\"next\"`, når svaret er en tabell.";
+            }
+
+            if (rapport.Formater.Count > 1)
+            {
+                hoder["Content-Disposition"] = "Filens navn, når svaret er en fil.";
             }
         }
 
-        responses["406"] = Feil("Ressursen finnes ikke i noe format som Accept tillater.", context);
+        foreach (var (status, ett) in svar)
+        {
+            if (ett is not OpenApiResponse konkret)
+            {
+                continue;
+            }
+
+            var deres = status switch
+            {
+                "200" => hoder.Select(h => (h.Key, h.Value)),
+                "201" or "202" => [("Location", "Adressen til det som ble laget, når det har en.")],
+                "429" or "503" => [("Retry-After", "Hvor mange sekunder det er til neste forsøk kan gå.")],
+                _ => [],
+            };
+            if (deres.Any())
+            {
+                konkret.Headers = Hodene([.. deres]);
+            }
+        }
     }
+
+    private static Dictionary<string, IOpenApiHeader> Hodene(params (string Navn, string Beskrivelse)[] hoder) => hoder.ToDictionary(
+        h => h.Navn, IOpenApiHeader (h) => new OpenApiHeader { Description = h.Beskrivelse, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
 
     private static readonly (string, string)[] Aapne = [];
 

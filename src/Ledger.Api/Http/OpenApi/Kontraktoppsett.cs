@@ -43,6 +43,8 @@ internal static class Kontraktoppsett
             swagger.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             swagger.MapType<Tall>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
             swagger.MapType<Tall?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
+            swagger.MapType<Kolonnetall>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
+            swagger.MapType<Kolonnetall?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             swagger.MapType<Heltall>(() => new OpenApiSchema { Type = JsonSchemaType.Integer });
             swagger.MapType<Heltall?>(() => new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null });
             // A choice may be a text, a number, a list or an object.
@@ -51,10 +53,12 @@ internal static class Kontraktoppsett
             swagger.MapType<Rapportbytes>(() => new OpenApiSchema());
             egne(swagger);
             swagger.SupportNonNullableReferenceTypes();
-            swagger.SchemaFilter<Kontraktskjemaer>(lukkede);
+            var delte = new Delteverdier(lukkede);
+            swagger.SchemaFilter<Kontraktskjemaer>(lukkede, delte);
             swagger.OperationFilter<Kontraktoperasjoner>();
-            swagger.OperationFilter<Kontraktparametre>();
+            swagger.OperationFilter<Kontraktparametre>(delte);
             swagger.DocumentFilter<Emneord>();
+            swagger.DocumentFilter<Eksempler>();
         });
         return services;
     }

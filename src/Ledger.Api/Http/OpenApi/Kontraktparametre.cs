@@ -11,7 +11,7 @@ namespace Ledger.Api.Http.OpenApi;
 /// What the contract says of parameters. A parameter means the same wherever it stands, so it is described once, by its name. The service
 /// reads them as text and says itself what is wrong with one; the contract says what is right.
 /// </summary>
-internal sealed class Kontraktparametre : IOperationFilter
+internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
 {
     /// <summary>Those that no report has.</summary>
     private static readonly Rapportparameter[] Andre =
@@ -20,6 +20,7 @@ internal sealed class Kontraktparametre : IOperationFilter
         new("foer", "Verdien av neste fra siden før.", new Parameterform.Tekst("^[0-9]+$")),
         new("fraVersjon", "Bare poster fra og med denne versjonen.", new Parameterform.Heltall(0, null, 1)),
         new("tilVersjon", "Bare poster til og med denne versjonen.", new Parameterform.Heltall(0, null, 10)),
+        new("billett", "En billett fra endringer/billett, i stedet for Authorization.", new Parameterform.Tekst()),
         new("vent", "Hvor mange sekunder svaret kan vente på en endring; 0 svarer straks.", new Parameterform.Heltall(0, 60, 30)),
         new("kode", "Regelens kode, som i funn.", new Parameterform.Tekst("^[a-z0-9_]+$", "uplassert")),
         new("prosjektkode", "Prosjektets kode.", new Parameterform.Tekst()),
@@ -88,7 +89,9 @@ internal sealed class Kontraktparametre : IOperationFilter
             if (parameter.Name is { } navn && Kjente.TryGetValue(navn, out var kjent))
             {
                 parameter.Description ??= kjent.Beskrivelse;
-                parameter.Schema = Skjema(kjent.Form);
+                parameter.Schema = kjent.Form is Parameterform.Verdier { Navn: var verdier }
+                    ? delte.Skjema(verdier, kanVaereNull: false, context.SchemaRepository) : Skjema(kjent.Form);
+                parameter.Example = Eksempel(kjent.Form);
             }
         }
     }
@@ -110,6 +113,16 @@ internal sealed class Kontraktparametre : IOperationFilter
             Examples = [tall.Eksempel],
         },
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "An unknown form."),
+    };
+
+    /// <summary>Where tools that show the contract look for one.</summary>
+    private static JsonNode? Eksempel(Parameterform form) => form switch
+    {
+        Parameterform.Tekst { Eksempel: { } tekst } => tekst,
+        Parameterform.Format { Eksempel: { } tekst } => tekst,
+        Parameterform.Heltall tall => tall.Eksempel,
+        Parameterform.Verdier { Navn: [var foerste, ..] } => foerste,
+        _ => null,
     };
 
     private static List<JsonNode>? Eksempel(string? tekst) => tekst is null ? null : [tekst];

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -17,7 +16,7 @@ namespace Ledger.Api.Http.OpenApi;
 /// Says of each object what a typed client needs: which fields are always there, which may be null, and which texts are one of a few. An
 /// answer always has all its fields; of a request those are required that its validator refuses to be without.
 /// </summary>
-internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<Lukketfelt> lukkede) : ISchemaFilter
+internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<Lukketfelt> lukkede, Delteverdier verdier) : ISchemaFilter
 {
     /// <summary>What is sent is called by one of these; the rest are answers.</summary>
     private static readonly string[] Sendt = ["foresporsel", "bestilling", "utkast", "valg"];
@@ -31,8 +30,12 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
             return;
         }
 
+        target.Description = Kontraktord.Skjema(context.Type.Name) ?? Kontraktord.Skjema(Uten(context.Type));
         var krevde = services.GetService(typeof(IValidator<>).MakeGenericType(context.Type)) is IValidator validator ? Krevd(validator) : null;
         var erSendt = krevde is not null || Sendt.Any(s => context.Type.Name.EndsWith(s, StringComparison.Ordinal));
+
+        // An answer may get fields, and no client is to break at that. A request has those that are read.
+        target.AdditionalPropertiesAllowed = !erSendt;
         var nullability = new NullabilityInfoContext();
         foreach (var property in context.Type.GetProperties())
         {
@@ -62,32 +65,55 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
                 field = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
             }
 
-            properties[name] = Felt(field, context.Type, name, mayBeNull: nullable && !ignored && !(erSendt && required));
+            properties[name] = Felt(field, context, name, mayBeNull: ErKolonne(property) || (nullable && !ignored && !(erSendt && required)));
         }
     }
 
-    private IOpenApiSchema Felt(IOpenApiSchema field, Type type, string name, bool mayBeNull)
+    /// <summary>A column that was asked for may be null; one that was not is not there.</summary>
+    private static bool ErKolonne(PropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) == typeof(Kolonnetall);
+
+    /// <summary>The name of a generic type without its arguments.</summary>
+    private static string Uten(Type type) => type.Name.Split('`')[0];
+
+    private IOpenApiSchema Felt(IOpenApiSchema field, SchemaFilterContext context, string name, bool mayBeNull)
     {
+        if (_lukkede.TryGetValue((context.Type, name), out var values))
+        {
+            return Beskrevet(verdier.Skjema(values, mayBeNull, context.SchemaRepository), name);
+        }
+
         if (field is OpenApiSchemaReference)
         {
-            return mayBeNull ? new OpenApiSchema { OneOf = [field, new OpenApiSchema { Type = JsonSchemaType.Null }] } : field;
+            return Beskrevet(mayBeNull ? new OpenApiSchema { OneOf = [field, new OpenApiSchema { Type = JsonSchemaType.Null }] } : field, name);
         }
 
         if (field is OpenApiSchema { Type: { } known } plain)
         {
+            plain.ReadOnly = false; // that an answer computes it says nothing to a client
             plain.Type = mayBeNull ? known | JsonSchemaType.Null : known & ~JsonSchemaType.Null;
             if (known.HasFlag(JsonSchemaType.Integer) && name is "periode" or "tilPeriode")
             {
                 (plain.Minimum, plain.Maximum) = ("0", "13");
             }
-
-            if (_lukkede.TryGetValue((type, name), out var values))
-            {
-                plain.Enum = [.. values.Select(v => (JsonNode)v), .. mayBeNull ? [JsonNullSentinel.JsonNull] : Array.Empty<JsonNode>()];
-            }
         }
 
-        return field;
+        return Beskrevet(field, name);
+    }
+
+    private static IOpenApiSchema Beskrevet(IOpenApiSchema felt, string navn)
+    {
+        switch (felt)
+        {
+            case OpenApiSchemaReference referanse:
+                referanse.Description = Kontraktord.Beskrivelse(navn);
+                break;
+            case OpenApiSchema skjema:
+                skjema.Description = Kontraktord.Beskrivelse(navn);
+                skjema.Examples = Kontraktord.Eksempel(navn, skjema) is { } eksempel ? [eksempel] : null;
+                break;
+        }
+
+        return felt;
     }
 
     /// <summary>The fields that a validator refuses to be without.</summary>

@@ -1,6 +1,7 @@
 using Ledger.Api.Http.Problemer;
 using Ledger.Application;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Validering;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Api.Http.Svar;
@@ -11,6 +12,9 @@ internal sealed record Formatvalg(IReadOnlyList<Rapportformat> Formater);
 /// <summary>Content negotiation (RFC 9110 § 12.5.1) for the endpoints that have more than JSON.</summary>
 internal static class Formatforhandling
 {
+    /// <summary>The parameter of the address that names a form.</summary>
+    public const string Parameter = "format";
+
     /// <summary>The endpoint answers in the form that the caller prefers of those it has; 406 when it has none that the caller accepts.</summary>
     public static RouteHandlerBuilder MedFormater(this RouteHandlerBuilder builder, params Rapportformat[] formater)
     {
@@ -21,7 +25,7 @@ internal static class Formatforhandling
 
             // Also on 304 and 406: a cache must know that another Accept may be answered otherwise.
             http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-            if (Velg(http.Request.Headers.Accept, har) is { } format)
+            if ((Bedt(http, har) ?? Velg(http.Request.Headers.Accept, har)) is { } format)
             {
                 http.Features.Set(format);
                 return await next(context);
@@ -33,6 +37,17 @@ internal static class Formatforhandling
             return Results.Empty;
         });
     }
+
+    /// <summary>
+    /// The form that the address asks for, which comes before Accept: a link in a page cannot send a header. Null when it asks for none.
+    /// </summary>
+    /// <exception cref="Avvisning">400: it is none of those that the endpoint has.</exception>
+    private static Rapportformat? Bedt(HttpContext http, IReadOnlyList<Rapportformat> har) => (string?)http.Request.Query[Parameter] switch
+    {
+        null => null,
+        var navn => har.FirstOrDefault(f => f.Filendelse == navn)
+            ?? throw Avvisning.Ugyldig(Parameter, Feilkoder.UgyldigFormat, $"format er {string.Join(", ", har.Select(f => f.Filendelse))}."),
+    };
 
     /// <summary>The form that was agreed on; JSON where nothing is to choose.</summary>
     public static Rapportformat Format(this HttpContext http) => http.Features.Get<Rapportformat>() ?? Rapportformat.Json;

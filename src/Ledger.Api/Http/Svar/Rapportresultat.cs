@@ -38,7 +38,10 @@ internal sealed class Rapportresultat(Rapport rapport, Rapportsvar svar) : IResu
     private Task SkrivAsync(HttpContext http, Rapportformat format, object innhold) =>
         format == Rapportformat.Json ? Results.Bytes(Svarlagring.Json(innhold), "application/json; charset=utf-8").ExecuteAsync(http)
         : format == Rapportformat.Ndjson ? LinjerAsync(http, rapport.Linjer(innhold))
-        : Tabellsvar.SkrivAsync(http, rapport.SomTabell(innhold), rapport.Neste(innhold));
+        : Tabellsvar.SkrivAsync(http, Tabell(rapport.SomTabell(innhold)), rapport.Neste(innhold));
+
+    private Tabell Tabell(Tabell tabell) =>
+        svar.Kommunenavn is { } navn ? tabell with { Opplysninger = [("Kommunens navn", navn), .. tabell.Opplysninger] } : tabell;
 
     private static async Task LinjerAsync(HttpContext http, IAsyncEnumerable<object> linjer)
     {

@@ -7,6 +7,10 @@ namespace Ledger.Api.Http.Svar;
 internal static class Tabellsvar
 {
     private const int Toemmegrense = 1 << 16;
+    private const int LengsteUtvalg = 100;
+
+    /// <summary>Parameters that the name says otherwise, or that change nothing of the contents.</summary>
+    private static readonly HashSet<string> Kjente = new(StringComparer.Ordinal) { "enhet", "versjon", "format", "oppstilling", "nivaa" };
 
     /// <param name="neste">The cursor of the next page, which a table has no place for.</param>
     public static async Task SkrivAsync(HttpContext http, Tabell tabell, string? neste)
@@ -29,7 +33,7 @@ internal static class Tabellsvar
     private static void SettHoder(HttpContext http, Tabell tabell, Rapportformat format, string? neste)
     {
         var disposisjon = new ContentDispositionHeaderValue("attachment");
-        disposisjon.SetHttpFileName($"{tabell.Navn}{Filnavn(tabell)}.{format.Filendelse}");
+        disposisjon.SetHttpFileName($"{tabell.Navn}{Filnavn(tabell)}{Utvalg(http.Request.Query)}.{format.Filendelse}");
         http.Response.Headers.ContentDisposition = disposisjon.ToString();
         if (neste is not null)
         {
@@ -52,6 +56,17 @@ internal static class Tabellsvar
         }
 
         await stream.WriteAsync(csv.Toem(), ct);
+    }
+
+    /// <summary>
+    /// What was asked for besides: two files of different contents have different names in a folder. Letters, digits and a few signs; so many that a
+    /// file system takes them.
+    /// </summary>
+    private static string Utvalg(IQueryCollection sporring)
+    {
+        var deler = sporring.Where(p => !Kjente.Contains(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"-{p.Key}-{p.Value}");
+        var tekst = string.Concat(string.Concat(deler).Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' or ',' ? c : '_'));
+        return tekst.Length <= LengsteUtvalg ? tekst : tekst[..LengsteUtvalg];
     }
 
     /// <summary>Whose and of what the figures are: a saved file says it by its name.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Ledger.Api.Http.Svar;
 using Ledger.Application;
 using Ledger.Application.Rapportering;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -37,7 +38,8 @@ internal static class Parametersjekk
         var tatt = endepunkt.Metadata.OfType<IParameterBindingMetadata>().Where(p => p.ParameterInfo.ParameterType == typeof(string)).Select(p => p.Name)
             .Except(endepunkt.RoutePattern.Parameters.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
         var spurt = endepunkt.Metadata.OfType<Rapport>().SelectMany(r => r.Parametre).Select(p => p.Navn);
-        return [.. tatt.Select(JsonNamingPolicy.CamelCase.ConvertName), .. spurt];
+        IEnumerable<string> format = endepunkt.Metadata.GetMetadata<Formatvalg>() is null ? [] : [Formatforhandling.Parameter];
+        return [.. tatt.Select(JsonNamingPolicy.CamelCase.ConvertName), .. spurt, .. format];
     }
 
     private static List<string> Navn(string sporring)

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Ledger.Api.Http.OpenApi;
+
+/// <summary>
+/// Gives the request and the answer of each operation an example, put together of the fields' own. So there is one for every operation, and none
+/// that the schema does not allow.
+/// </summary>
+internal sealed class Eksempler : IDocumentFilter
+{
+    /// <summary>A schema may contain itself.</summary>
+    private const int Dybde = 5;
+
+    /// <summary>A file that an import takes.</summary>
+    private static readonly Dictionary<string, string> Filer = new(StringComparer.Ordinal)
+    {
+        ["text/csv"] = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep\n"
+            + "L-1;2026-01-31;1;drift;270;201;;;101;250000.50\nL-1;2026-01-31;1;balanse;;;10;320;;-250000.50\n",
+        ["application/x-ndjson"] = "{\"bilagsreferanse\":\"L-1\",\"bilagsdato\":\"2026-01-31\",\"periode\":1,\"kontoklasse\":\"drift\",\"art\":\"270\","
+            + "\"funksjon\":\"201\",\"ansvar\":\"101\",\"beloep\":250000.50}\n",
+    };
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        foreach (var operasjon in swaggerDoc.Paths.Values.SelectMany(p => p.Operations ?? []).Select(o => o.Value))
+        {
+            IEnumerable<IDictionary<string, IOpenApiMediaType>?> svar =
+                [operasjon.RequestBody?.Content, .. (operasjon.Responses ?? []).Where(r => r.Key[0] == '2').Select(r => r.Value.Content)];
+            foreach (var (type, innhold) in svar.OfType<IDictionary<string, IOpenApiMediaType>>().SelectMany(s => s))
+            {
+                if (innhold is OpenApiMediaType { Schema: { } skjema } medium)
+                {
+                    medium.Example = Filer.TryGetValue(type, out var fil) ? fil
+                        : type.EndsWith("json", StringComparison.Ordinal) ? Av(skjema, context.SchemaRepository.Schemas, Dybde) : null;
+                }
+            }
+        }
+    }
+
+    private static JsonNode? Av(IOpenApiSchema skjema, IReadOnlyDictionary<string, IOpenApiSchema> alle, int dybde)
+    {
+        if (skjema is OpenApiSchemaReference { Reference.Id: { } id })
+        {
+            return alle.TryGetValue(id, out var hele) ? Av(hele, alle, dybde) : null;
+        }
+
+        if (skjema.Examples is [{ } eksempel, ..])
+        {
+            return eksempel.DeepClone();
+        }
+
+        if (skjema.Enum is [{ } verdi, ..])
+        {
+            return verdi.DeepClone();
+        }
+
+        if (skjema.OneOf is { Count: > 0 } valg)
+        {
+            return dybde == 0 && valg.Any(v => v.Type == JsonSchemaType.Null) ? null : Av(valg[0], alle, dybde);
+        }
+
+        return skjema.Type switch
+        {
+            { } t when t.HasFlag(JsonSchemaType.Object) => Objekt(skjema, alle, dybde),
+            { } t when t.HasFlag(JsonSchemaType.Array) => new JsonArray(dybde > 0 && skjema.Items is { } rad && Av(rad, alle, dybde - 1) is { } en ? [en] : []),
+            { } t when t.HasFlag(JsonSchemaType.Null) => null,
+            { } t when t.HasFlag(JsonSchemaType.String) => skjema.Format switch
+            {
+                "date" => "2026-01-31",
+                "date-time" => "2026-01-31T06:00:00Z",
+                "uuid" => "0b1c5a52-6a3d-4b7e-9c0e-1f2a3b4c5d6e",
+                _ => "tekst",
+            },
+            { } t when t.HasFlag(JsonSchemaType.Boolean) => false,
+            { } t when t.HasFlag(JsonSchemaType.Integer) || t.HasFlag(JsonSchemaType.Number) => 1,
+            _ => new JsonObject(),
+        };
+    }
+
+    private static JsonObject Objekt(IOpenApiSchema skjema, IReadOnlyDictionary<string, IOpenApiSchema> alle, int dybde)
+    {
+        var objekt = new JsonObject();
+        foreach (var (navn, felt) in skjema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            var paakrevd = skjema.Required?.Contains(navn) == true;
+            if (dybde > 0 || paakrevd)
+            {
+                objekt[navn] = Av(felt, alle, Math.Max(dybde - 1, 0));
+            }
+        }
+
+        return objekt;
+    }
+}
