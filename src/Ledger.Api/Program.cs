@@ -38,6 +38,12 @@ using Microsoft.Extensions.Options;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
+if (Vedlikehold.ErHjelp(args))
+{
+    Vedlikehold.SkrivHjelp();
+    return;
+}
+
 Startfeil.Fang();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Vedlikehold.Innstillinger(args), ContentRootPath = AppContext.BaseDirectory });
 if (Kontraktfil.ErKommando(args))
@@ -52,7 +58,7 @@ else if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrE
 var gamleNavn = GamleNavn.Oversett(builder.Configuration);
 builder.AddStartfeil().AddInnstillinger().AddLastvern().AddTelemetri();
 builder.Services.AddProxyvern().AddSvarhoder();
-builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.SerializerOptions));
+builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.SerializerOptions).LesLukkede(Lukkedefelter.Alle));
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddResponseCompression(svar => svar.MimeTypes = ["application/json", Problemsvar.Innholdstype, "application/x-ndjson", "text/csv"]);
 builder.Services.AddTilgang(builder.Configuration);

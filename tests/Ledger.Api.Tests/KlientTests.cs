@@ -12,7 +12,7 @@ namespace Ledger.Api.Tests;
 /// </summary>
 public sealed class KlientTests
 {
-    private static readonly string[] Filer = ["package.json", "package-lock.json", "tsconfig.json", ".spectral.yaml", "side.ts"];
+    private static readonly string[] Filer = ["package.json", "package-lock.json", "tsconfig.json", ".spectral.yaml", "side.ts", "klienter.ts", "tsconfig.klienter.json"];
     private static readonly TimeSpan Lengst = TimeSpan.FromMinutes(5);
     private string _rot = "";
 
@@ -48,6 +48,7 @@ public sealed class KlientTests
 
         await LyktesAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
         await LyktesAsync("npm", "run", "typer");
+        await LyktesAsync("npm", "run", "heyapi");
     }
 
     [OneTimeTearDown]
@@ -87,6 +88,11 @@ public sealed class KlientTests
             Assert.That(page, Does.Contain("<td>Rammetilskudd</td><td>2\u00a0118,8</td><td>2\u00a0134,8</td><td>16,0</td>"));
             Assert.That(page, Does.Contain("<td>Bufferfond</td><td>disposisjonsfond</td><td>690,9</td><td>439,1</td>"));
             Assert.That(page, Does.Contain("Flere posteringer etter"));
+
+            // Two other generated clients post a bilag and read reports, a page of them too, without a cast.
+            (code, page) = await KjoerAsync(Mappe, "node", "--input-type=module", "--eval", $"import {{ proev }} from './ut/klienter.js'; console.log(await proev('{adresse}', 'dev-admin', '3201', '2024'));");
+            Assert.That(code, Is.Zero, page);
+            Assert.That(page, Does.StartWith("OPENAPI-FETCH | HEYAPI | Rammetilskudd | ").And.Contain(" | >= | 200,200"));
         }
 
         // Each of these lines misreads the contract; the compiler must name each.

@@ -14,7 +14,7 @@ public sealed class KontraktTests
     /// <summary>What stands for the parts of a path in the demo.</summary>
     private readonly Dictionary<string, string> _deler = new()
     {
-        ["kommunenummer"] = "3201", ["aar"] = "2024", ["bilagsnummer"] = "1", ["fondskode"] = "BUFFER", ["post"] = "1",
+        ["kommunenummer"] = "3201", ["aar"] = "2024", ["bilagsnummer"] = "1", ["fondskode"] = "BUFFER", ["post"] = "1", ["liste"] = "art",
     };
 
     private Tjener _tjener = null!;
@@ -28,6 +28,7 @@ public sealed class KontraktTests
         Assert.That(import.Status, Is.EqualTo(HttpStatusCode.Created), import.Tekst);
         _deler["importId"] = (string)import.Json["importId"]!;
         _deler["profil"] = "csv-ledger";
+        _deler["prosjektkode"] = (string)(await _tjener.GetAsync("/v1/kommuner/3201/prosjekter?antall=1")).Json["prosjekter"]![0]!["prosjektkode"]!;
         var saldoimport = await _tjener.SendAsync(
             HttpMethod.Post, "/v1/kommuner/3201/regnskap/2024/saldoimporter?kilde=kontrakt",
             new StringContent("kontoklasse;kapittel;sektor;periode;beloep\nbalanse;10;320;3;1.00\nbalanse;10;110;3;-1.00\n", System.Text.Encoding.UTF8, "text/csv"));
@@ -91,6 +92,25 @@ public sealed class KontraktTests
         path.Contains("/publikasjoner/", StringComparison.Ordinal) ? "kontrakt"
         : path.EndsWith("definisjon", StringComparison.Ordinal) ? "hovedoversikt-drift"
         : "5-4-1";
+
+    /// <summary>What a client's developer reads: words for each schema and field, and an example of what each operation takes and answers.</summary>
+    [Test]
+    public void Everything_is_described_and_exemplified()
+    {
+        var schemas = Kontrakt["components"]!["schemas"]!.AsObject();
+        static bool Beskrevet(JsonNode? node) => ((string?)node!["description"])?.Length > 3;
+        Assert.That(schemas.Where(s => !Beskrevet(s.Value)).Select(s => s.Key), Is.Empty, "Http/OpenApi/skjemaord.csv");
+        Assert.That(
+            schemas.SelectMany(s => (s.Value!["properties"]?.AsObject() ?? []).Where(p => !Beskrevet(p.Value)).Select(p => $"{s.Key}.{p.Key}")), Is.Empty,
+            "Http/OpenApi/feltord.csv");
+        var operations = Kontrakt["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Where(o => o.Value!["operationId"] is not null).Select(o => o.Value!).ToList();
+        var bodies = operations.SelectMany(o => new[] { o["requestBody"] }.Concat(o["responses"]!.AsObject().Where(r => r.Key[0] == '2').Select(r => r.Value)).Select(b => (Id: (string)o["operationId"]!, Json: b?["content"]?["application/json"])))
+            .Where(b => b.Json is not null).ToList();
+        Assert.That(bodies, Has.Count.GreaterThan(80));
+        Assert.That(bodies.Where(b => b.Json!["example"] is null).Select(b => b.Id), Is.Empty);
+        Assert.That(bodies.SelectMany(b => Brudd(b.Json!["example"], b.Json["schema"]!, b.Id)).Take(5), Is.Empty, "an example is one that the schema allows");
+        Assert.That(operations.SelectMany(o => (o["parameters"]?.AsArray() ?? []).Where(p => !Beskrevet(p)).Select(p => $"{o["operationId"]} {p!["name"]}")), Is.Empty);
+    }
 
     [Test]
     public void The_comparison_finds_what_is_wrong()

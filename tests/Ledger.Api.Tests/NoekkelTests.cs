@@ -17,6 +17,8 @@ public sealed partial class NoekkelTests
     {
         _utsteder = await Utsteder.StartAsync();
         var folder = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
+        var (hjelp, bruksmaate) = await Tjener.KommandoAsync(folder, "--help", "--urls", "http://127.0.0.1:1");
+        Assert.That((hjelp, bruksmaate.Contains("noekkel NAVN", StringComparison.Ordinal), Directory.Exists(folder)), Is.EqualTo((0, true, false)), bruksmaate);
         var (exit, key) = await Tjener.KommandoAsync(folder, "noekkel", "Drift", "ledger:admin,ledger:les,ledger:bokfor", "*");
         Assert.That(exit, Is.Zero, key);
         _admin = Noekkel().Match(key).Value;

@@ -181,6 +181,38 @@ public sealed class OppslagTests
     }
 
     [Test]
+    public async Task One_of_a_few_texts_is_read_in_any_letters_and_answered_in_its_own()
+    {
+        const string S = "/v1/kommuner/9982";
+        var bilag = new
+        {
+            bilagsreferanse = "STOR", bilagsdato = "2025-03-15", periode = 3.0,
+            posteringer = new object[] { new { kontoklasse = "Drift", art = "115", funksjon = "202", ansvar = "1", beloep = 5m }, new { kontoklasse = "BALANSE", kapittel = "10", sektor = "320", beloep = -5m } },
+        };
+        var ett = await _tjener.PostAsync(S + "/regnskap/2025/bilag", bilag, "dev-bokfor");
+        Assert.That(ett.Status, Is.EqualTo(HttpStatusCode.Created), ett.Tekst);
+        var lest = (await _tjener.GetAsync($"{S}/regnskap/2025/bilag/{ett.Json["bilagsnummer"]}", "dev-les")).Json["posteringer"]!;
+        Assert.That(((string?)lest[0]!["kontoklasse"], (string?)lest[1]!["kontoklasse"]), Is.EqualTo(("drift", "balanse")));
+        await Testkommune.KrevAsync(_tjener.PutAsync(S + "/fond/STORT", new { navn = "Stort", type = "BundetDriftsfond" }));
+        Assert.That((string?)(await _tjener.GetAsync(S + "/fond/STORT", "dev-les")).Json["type"], Is.EqualTo("bundetDriftsfond"));
+        var avvik = (await _tjener.GetAsync(R + "/avvik?nivaa=Tjenesteomraade&enhet=MILL&fortegn=Oppstilling", "dev-les")).Json;
+        Assert.That(((string?)avvik["nivaa"], (string?)avvik["enhet"], (string?)avvik["fortegn"]), Is.EqualTo(("tjenesteomraade", "mill", "oppstilling")));
+        bilag.posteringer[0] = new { kontoklasse = "drifta", art = "115", funksjon = "202", ansvar = "1", beloep = 5m };
+        Assert.That((await _tjener.PostAsync(S + "/regnskap/2025/bilag", bilag, "dev-bokfor")).Koder, Does.Contain("ukjent_kontoklasse"));
+    }
+
+    [TestCase("""{"bilagsreferanse":"X","posteringer":[{"beloep":"1000,5"}]}""", "posteringer[0].beloep skal være et tall")]
+    [TestCase("""{"bilagsreferanse":"X","bilagsnummer":1}""", "finnes ikke i kontrakten")]
+    [TestCase("""{"bilagsreferanse":17}""", "annen type")]
+    [TestCase("""{"bilagsreferanse":"X",""", "ikke gyldig JSON")]
+    public async Task A_body_that_cannot_be_read_is_told_why(string innhold, string ventet)
+    {
+        var svar = await _tjener.PostAsync("/v1/kommuner/9982/regnskap/2025/bilag", innhold, "dev-bokfor");
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.BadRequest), svar.Tekst);
+        Assert.That((string?)svar.Json["feil"]![0]!["melding"], Does.Contain(ventet), svar.Tekst);
+    }
+
+    [Test]
     public async Task A_browser_may_send_what_pages_send()
     {
         var svar = await _tjener.SendAsync(

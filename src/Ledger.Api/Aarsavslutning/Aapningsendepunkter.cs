@@ -47,7 +47,7 @@ internal static class Aapningsendepunkter
 /// <param name="Fra">The year that is copied from.</param>
 /// <param name="InngaaendeBalanse">Carry the balance over too.</param>
 /// <param name="AnsvarKart">What units of the year before are called now: old code to new code.</param>
-internal sealed record Aapningsforesporsel(Tall? Fra, bool? InngaaendeBalanse = null, IReadOnlyDictionary<string, string>? AnsvarKart = null);
+internal sealed record Aapningsforesporsel(Heltall? Fra, bool? InngaaendeBalanse = null, IReadOnlyDictionary<string, string>? AnsvarKart = null);
 
 /// <summary>How a balance is carried over.</summary>
 /// <param name="AnsvarKart">What units of the year before are called now: old code to new code.</param>

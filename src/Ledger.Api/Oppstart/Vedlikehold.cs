@@ -21,6 +21,15 @@ internal static class Vedlikehold
         + "flytt KOMMUNE --Til:Provider=… (--Til:DataDirectory=… eller --ConnectionStrings:Til=…) | "
         + Filkommandoer.Bruksmaate + " | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
 
+    /// <summary>How the service and its commands are run, for who asks.</summary>
+    public static bool ErHjelp(string[] args) => args.Any(a => a is "--help" or "-h" or "-?" or "hjelp");
+
+    /// <summary>Answers who asks how it is used.</summary>
+    public static void SkrivHjelp() => Console.WriteLine(
+        "Uten kommando starter tjenesten på http://localhost:5080 (--urls eller ASPNETCORE_URLS velger en annen adresse)."
+        + Environment.NewLine + Bruksmaate + Environment.NewLine
+        + "Fra kildekoden: dotnet run --project src/Ledger.Api -- KOMMANDO. Publisert: dotnet Ledger.Api.dll KOMMANDO. Se docs/operating.md.");
+
     /// <summary>Words that are no setting are a command; an unknown one must not start the service.</summary>
     public static bool ErKommando(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
 

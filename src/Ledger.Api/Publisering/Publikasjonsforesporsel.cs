@@ -22,7 +22,7 @@ namespace Ledger.Api.Publisering;
 /// <param name="TilPeriode">The last period of its figures; the whole year when left out.</param>
 /// <param name="Skjerming">Units and projects that are never shown by themselves.</param>
 internal sealed record Publikasjonsforesporsel(
-    Tall? Aar,
+    Heltall? Aar,
     string? Type,
     string? Tittel,
     string? Rapporteringsdato = null,
@@ -31,7 +31,7 @@ internal sealed record Publikasjonsforesporsel(
     string? Hovedoppstilling = null,
     string? Resultat = null,
     string? Spraak = null,
-    Tall? TilPeriode = null,
+    Heltall? TilPeriode = null,
     IReadOnlyList<Brotrinn>? Bro = null,
     IReadOnlyList<Hovedtall>? Hovedtall = null,
     IReadOnlyList<Kapittelforesporsel>? Kapitler = null,
@@ -102,7 +102,7 @@ internal sealed record Skjermingsforesporsel(
 }
 
 /// <summary>Which version is published, and confirmations of what was found.</summary>
-internal sealed record Publiseringsforesporsel(Tall? Versjon = null, IReadOnlyList<Likevelforesporsel>? Likevel = null)
+internal sealed record Publiseringsforesporsel(Heltall? Versjon = null, IReadOnlyList<Likevelforesporsel>? Likevel = null)
 {
     public long? Lest() => Versjon is not { } v ? null : long.TryParse(v.Tekst, out var tall)
         ? tall : throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigFormat, "Versjon er et heltall.");
@@ -112,7 +112,7 @@ internal sealed record Publiseringsforesporsel(Tall? Versjon = null, IReadOnlyLi
 
 /// <summary>Why an edition is taken back.</summary>
 /// <param name="Nummer">The edition's number; the one that is shown when left out.</param>
-internal sealed record Tilbaketrekkingsforesporsel(string? Begrunnelse, Tall? Nummer = null)
+internal sealed record Tilbaketrekkingsforesporsel(string? Begrunnelse, Heltall? Nummer = null)
 {
     public int? Lest() => Nummer is not { } n ? null : int.TryParse(n.Tekst, out var tall)
         ? tall : throw Avvisning.Ugyldig("nummer", Feilkoder.UgyldigFormat, "Nummer er et heltall.");

@@ -81,7 +81,7 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
     private static IEnumerable<Avvikslinjesvar> MedTall(Avvikslinjesvar linje) => linje.HarTall ? [linje] : [];
 
     /// <returns>Null for the whole tree.</returns>
-    private static Nivaa? Nivaaet(Rapportspoersmaal spoersmaal) => spoersmaal["nivaa"] switch
+    private static Nivaa? Nivaaet(Rapportspoersmaal spoersmaal) => spoersmaal["nivaa"]?.ToLowerInvariant() switch
     {
         null => Nivaa.Direktoromraade,
         Rapportparametre.AlleNivaaer => null,

@@ -84,9 +84,9 @@ public sealed class Bilagslisten : Rapport<Bilagsliste>
         var (fra, til) = (Parametertolk.Beloep(spoersmaal["fraBeloep"], "fraBeloep"), Parametertolk.Beloep(spoersmaal["tilBeloep"], "tilBeloep"));
         var referanse = spoersmaal["bilagsreferanse"];
         var sorter = spoersmaal["sorter"] ?? "bilagsnummer";
-        if (Rapportparametre.Sorter.Form is Parameterform.Verdier { Navn: var navnene } && !navnene.Contains(sorter))
+        if (sorter.TrimStart('-') is not ("bilagsnummer" or "bilagsdato" or "beloep") || sorter.StartsWith("--", StringComparison.Ordinal))
         {
-            throw Avvisning.Ugyldig("sorter", Feilkoder.UgyldigFormat, $"sorter er en av {string.Join(", ", navnene)}.");
+            throw Avvisning.Ugyldig("sorter", Feilkoder.UgyldigFormat, "sorter er bilagsnummer, bilagsdato eller beloep, med minus foran for synkende.");
         }
 
         return new Bilagssporring(default, default, 0, 0, 0)

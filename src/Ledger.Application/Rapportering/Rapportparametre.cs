@@ -153,7 +153,7 @@ public static class Rapportparametre
     public static readonly Rapportparameter Bilagskilde = new("kilde", "Bare bilag fra dette kildesystemet.", new Parameterform.Tekst());
     public static readonly Rapportparameter Sorter = new(
         "sorter", "Hva listen er ordnet etter; med minus foran synkende. bilagsnummer når den er utelatt.",
-        new Parameterform.Verdier(["bilagsnummer", "-bilagsnummer", "bilagsdato", "-bilagsdato", "beloep", "-beloep"]));
+        new Parameterform.Tekst("^-?(bilagsnummer|bilagsdato|beloep)$", "-beloep"));
 
     // Lists of codes.
     public static readonly Rapportparameter Liste = new(

@@ -56,7 +56,7 @@ public sealed record Visning(Beloepsenhet Enhet, Fortegn Fortegn)
     {
         for (var i = 0; i < navn.Count; i++)
         {
-            if (navn[i] == tekst)
+            if (navn[i].Equals(tekst, StringComparison.OrdinalIgnoreCase))
             {
                 return i;
             }

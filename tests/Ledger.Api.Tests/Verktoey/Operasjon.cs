@@ -18,7 +18,7 @@ public sealed partial record Operasjon(string Id, string Metode, string Sti, Jso
     /// <summary>Reads may have a body, and are then sent with POST.</summary>
     public bool ErSkriving => Metode != "GET" && Id is not ("hentRapporter" or "foreslaaImportprofil");
 
-    public bool ErAapen => Node["security"] is null;
+    public bool ErAapen => Node["security"] is not JsonArray { Count: > 0 };
 
     /// <summary>The names of its query parameters.</summary>
     public IReadOnlyList<string> Parametre =>

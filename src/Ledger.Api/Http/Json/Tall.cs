@@ -15,7 +15,7 @@ internal readonly record struct Tall(string Tekst)
             reader.TokenType == JsonTokenType.Number
                 // A number may straddle two buffers of a body that is read in parts.
                 ? new Tall(reader.HasValueSequence ? Encoding.ASCII.GetString(reader.ValueSequence) : Encoding.ASCII.GetString(reader.ValueSpan))
-                : throw new JsonException("A number is expected.");
+                : throw new Forventettall();
 
         public override void Write(Utf8JsonWriter writer, Tall value, JsonSerializerOptions options) => writer.WriteRawValue(value.Tekst);
     }
@@ -41,6 +41,9 @@ internal readonly record struct Heltall(string Tekst)
         public override void Write(Utf8JsonWriter writer, Heltall value, JsonSerializerOptions options) => writer.WriteRawValue(value.Tekst);
     }
 }
+
+/// <summary>A field that is to be a number is something else.</summary>
+internal sealed class Forventettall() : JsonException("A number is expected.");
 
 internal static class Tallverdier
 {

@@ -12,7 +12,7 @@ namespace Ledger.Api.Http.OpenApi;
 internal sealed class Delteverdier
 {
     /// <summary>Field names that are too common to name a schema by.</summary>
-    private static readonly string[] Vanlige = ["type", "status", "kilde", "foer", "etter", "minst", "rapport", "nivaa", "tilstand", "operator"];
+    private static readonly string[] Vanlige = ["type", "status", "kilde", "foer", "etter", "minst", "rapport", "nivaa", "tilstand", "operator", "enhet"];
 
     private static readonly string[] Endelser = ["linjesvar", "foresporsel", "resultat", "utkast", "svar", "linje"];
 
@@ -21,6 +21,9 @@ internal sealed class Delteverdier
     /// <param name="lukkede">In an order that does not depend on which operations there are, so that names stay.</param>
     public Delteverdier(IReadOnlyList<Lukketfelt> lukkede)
     {
+        Navngi(Lukkedeverdier.Linjetyper, "Linjetype");
+        Navngi(Lukkedeverdier.Fondstyper, "Fondstype");
+        Navngi(Lukkedeverdier.Nivaaer, "Enhetsnivaa");
         foreach (var parameter in Rapportparametre.Alle)
         {
             if (parameter.Form is Parameterform.Verdier { Navn: var verdier })

@@ -118,6 +118,8 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
     /// <summary>Where tools that show the contract look for one.</summary>
     private static JsonNode? Eksempel(Parameterform form) => form switch
     {
+        // Tools read a pattern without its Unicode classes, and would say that the example does not match.
+        Parameterform.Tekst { Moenster: { } moenster } when moenster.Contains("\\p{", StringComparison.Ordinal) => null,
         Parameterform.Tekst { Eksempel: { } tekst } => tekst,
         Parameterform.Format { Eksempel: { } tekst } => tekst,
         Parameterform.Heltall tall => tall.Eksempel,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledger.Api.Http.Hoder;
+using Ledger.Api.Http.Json;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Domain.Validering;
@@ -74,8 +75,7 @@ internal static partial class Feilhaandtering
                 await Problemsvar.SkrivAsync(http, 408, Langsomt.Type, Langsomt.Tittel, Langsomt.Detalj);
                 break;
             case BadHttpRequestException bad:
-                await Problemsvar.SkrivAsync(
-                    http, Avvisning.Ugyldig(JsonFelt(bad), Feilkoder.UgyldigJson, "Forespørselen kan ikke leses. Se kontrakten for felt og typer."));
+                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), Feilkoder.UgyldigJson, Jsonfeil(bad)));
                 break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
@@ -92,6 +92,15 @@ internal static partial class Feilhaandtering
 
     [LoggerMessage(Level = LogLevel.Error, Message = "En forespørsel endte i en feil som ikke var forutsett {Spor}")]
     private static partial void LoggUforutsett(ILogger logger, Exception exception, string spor);
+
+    /// <summary>What is wrong with a body that cannot be read. What is no JSON at all the reader tells by an exception of a type of its own.</summary>
+    private static string Jsonfeil(BadHttpRequestException bad) => bad.InnerException switch
+    {
+        Forventettall => $"{JsonFelt(bad)} skal være et tall, uten anførselstegn.",
+        JsonException e when e.GetType() == typeof(JsonException) => $"{JsonFelt(bad)} finnes ikke i kontrakten, eller har en annen type enn den sier.",
+        JsonException e => $"Innholdet er ikke gyldig JSON (linje {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).",
+        _ => "Forespørselen kan ikke leses. Se kontrakten for felt og typer.",
+    };
 
     /// <summary>The field that the JSON reader stumbled on, as <c>linjer[3].beloep</c>.</summary>
     private static string JsonFelt(BadHttpRequestException bad) =>
