@@ -106,7 +106,7 @@ public sealed class OppslagTests
         foreach (var (sporring, ventet) in new (string, int[])[]
         {
             ("bilagsreferanse=B1", [5]), ("bilagsreferanse=A*", [1, 2, 3]), ("fraNummer=2&tilNummer=3", [2, 3]), ("fraDato=2025-04-01&tilDato=2025-04-30", [4, 5]),
-            ("fraPeriode=5", [6]), ("fraBeloep=10", [4, 5]), ("tilBeloep=1.00", [1, 2, 3, 6]), ("bruker=dev-bokfor", [6]), ("bruker=ingen", []), ("tekst=finnes-ikke", []),
+            ("fraPeriode=5", [6]), ("fraBeloep=10", [4, 5]), ("tilBeloep=1.00", [1, 2, 3, 6]), ("bruker=dev-bokfor", [6]), ("bruker=ingen", []), ("soek=finnes-ikke", []),
             ("sorter=-beloep&antall=2", [5, 4]), ("sorter=-bilagsnummer&antall=2", [6, 5]), ("sorter=bilagsdato&tilNummer=4", [1, 2, 3, 4]),
         })
         {

@@ -43,7 +43,7 @@ public sealed class Bilagslisten : Rapport<Bilagsliste>
     [
         Rapportparametre.Bilagsreferanse, Rapportparametre.FraNummer, Rapportparametre.TilNummer, Rapportparametre.FraDato, Rapportparametre.TilDato,
         Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.FraBeloep, Rapportparametre.TilBeloep, Rapportparametre.Bruker,
-        Rapportparametre.Tekst, Rapportparametre.Bilagskilde, Rapportparametre.Sorter, Rapportparametre.Antall, Rapportparametre.Etter,
+        Rapportparametre.Soek, Rapportparametre.Bilagskilde, Rapportparametre.Sorter, Rapportparametre.Antall, Rapportparametre.Etter,
         Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
     ];
 
@@ -100,7 +100,7 @@ public sealed class Bilagslisten : Rapport<Bilagsliste>
             Referanse = referanse?.TrimEnd('*'),
             ErBegynnelse = referanse?.EndsWith('*') == true,
             Kilde = spoersmaal["kilde"],
-            Tekst = spoersmaal["tekst"],
+            Tekst = spoersmaal["soek"],
             Bruker = spoersmaal["bruker"],
             Beloep = fra is null && til is null ? null : (fra ?? Beloep.Null, til ?? Beloep.FraOere(long.MaxValue)),
             Sortering = Enum.Parse<Bilagssortering>(sorter.TrimStart('-'), ignoreCase: true),

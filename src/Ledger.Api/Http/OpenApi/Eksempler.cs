@@ -82,6 +82,11 @@ internal sealed class Eksempler : IDocumentFilter
     private static JsonObject Objekt(IOpenApiSchema skjema, IReadOnlyDictionary<string, IOpenApiSchema> alle, int dybde)
     {
         var objekt = new JsonObject();
+        if (skjema.AdditionalProperties is { } verdi)
+        {
+            objekt["navn"] = Av(verdi, alle, Math.Max(dybde - 1, 0));
+        }
+
         foreach (var (navn, felt) in skjema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             var paakrevd = skjema.Required?.Contains(navn) == true;
