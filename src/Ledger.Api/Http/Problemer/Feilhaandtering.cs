@@ -93,12 +93,12 @@ internal static partial class Feilhaandtering
     [LoggerMessage(Level = LogLevel.Error, Message = "En forespørsel endte i en feil som ikke var forutsett {Spor}")]
     private static partial void LoggUforutsett(ILogger logger, Exception exception, string spor);
 
-    /// <summary>What is wrong with a body that cannot be read. What is no JSON at all the reader tells by an exception of a type of its own.</summary>
+    /// <summary>What is wrong with a body that cannot be read. What is no JSON at all is told by an exception of the reader within that of the binder.</summary>
     private static string Jsonfeil(BadHttpRequestException bad) => bad.InnerException switch
     {
         Forventettall => $"{JsonFelt(bad)} skal være et tall, uten anførselstegn.",
-        JsonException e when e.GetType() == typeof(JsonException) => $"{JsonFelt(bad)} finnes ikke i kontrakten, eller har en annen type enn den sier.",
-        JsonException e => $"Innholdet er ikke gyldig JSON (linje {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).",
+        JsonException { InnerException: JsonException e } => $"Innholdet er ikke gyldig JSON (linje {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).",
+        JsonException => $"{JsonFelt(bad)} finnes ikke i kontrakten, eller har en annen type enn den sier.",
         _ => "Forespørselen kan ikke leses. Se kontrakten for felt og typer.",
     };
 
