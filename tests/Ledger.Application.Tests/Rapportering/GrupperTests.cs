@@ -4,7 +4,7 @@ using Ledger.Domain.Oppstillinger;
 
 namespace Ledger.Application.Tests.Rapportering;
 
-/// <summary>What groups cost is known before they are computed.</summary>
+/// <summary>What groups cost is known before they are computed. Arts have KOSTRA's names, so no municipality is needed.</summary>
 public sealed class GrupperTests
 {
     [TestCase(50_000, 100, true)]
@@ -15,7 +15,7 @@ public sealed class GrupperTests
     {
         var reached = 0;
         var inndeling = new Gruppeinndeling(grupper, Teller());
-        IReadOnlyList<Gruppe<int>>? Svar() => Grupper.Av(Dimensjonsfelt.Art, linjer, () => inndeling, _ => Enumerable.Empty<int>());
+        IReadOnlyList<Gruppe<int>>? Svar() => Grupper.Av(Dimensjonsfelt.Art, null!, linjer, () => inndeling, _ => Enumerable.Empty<int>());
         if (regnes)
         {
             Assert.That(Svar(), Is.Empty);
@@ -38,7 +38,7 @@ public sealed class GrupperTests
     public void An_answer_has_so_many_lines_and_no_more(int linjer, bool svares)
     {
         var inndeling = new Gruppeinndeling(1, [(default, null!)]);
-        IReadOnlyList<Gruppe<int>>? Svar() => Grupper.Av(Dimensjonsfelt.Art, 1, () => inndeling, _ => Enumerable.Range(0, linjer));
+        IReadOnlyList<Gruppe<int>>? Svar() => Grupper.Av(Dimensjonsfelt.Art, null!, 1, () => inndeling, _ => Enumerable.Range(0, linjer));
         Assert.That(Svar, svares ? Has.Count.EqualTo(1) : Throws.TypeOf<Avvisning>());
     }
 
