@@ -50,7 +50,7 @@ public sealed class GrupperTests
         var (beregnet, svar) = (0, new List<string>());
         foreach (var grupper in new[] { 2_000_000, 2_000_000, 2_000_000, 500_000 })
         {
-            IReadOnlyList<Gruppe<int>>? Svar() => Grupper.Av(Dimensjonsfelt.Art, 1, () => new Gruppeinndeling(grupper, Teller(), budsjett), _ => Enumerable.Empty<int>());
+            IReadOnlyList<Gruppe<int>>? Svar() => Grupper.Av(Dimensjonsfelt.Art, null!, 1, () => new Gruppeinndeling(grupper, Teller(), budsjett), _ => Enumerable.Empty<int>());
             try
             {
                 Svar();
