@@ -116,6 +116,8 @@ public sealed partial class NoekkelTests
     }
 
     [TestCase("""{"scopes":["ledger:les"],"kommuner":["*"]}""", "navn")]
+    [TestCase("""{"navn":"Drift\u202e","scopes":["ledger:les"],"kommuner":["*"]}""", "navn")]
+    [TestCase("""{"navn":"Dri\u200bft","scopes":["ledger:les"],"kommuner":["*"]}""", "navn")]
     [TestCase("""{"navn":"x","scopes":["ledger:alt"],"kommuner":["*"]}""", "scopes[0]")]
     [TestCase("""{"navn":"x","scopes":[null],"kommuner":["*"]}""", "scopes[0]")]
     [TestCase("""{"navn":"x","scopes":[],"kommuner":["*"]}""", "scopes")]

@@ -4,6 +4,7 @@ using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Validering;
 using Ledger.Application.Noekler;
 using Ledger.Application.Rettigheter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -34,7 +35,9 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
 
     public Noekkelvalidering()
     {
-        RuleFor(n => n.Navn).Tekst(100);
+        // It stands in the logs and beside what is booked: nobody's name is to be read as another's.
+        RuleFor(n => n.Navn).Tekst(100).Must(t => !Tekstregler.HarUsynligeTegn(t!)).WithErrorCode(Feilkoder.UgyldigTegn)
+            .WithMessage(Tekstregler.UsynligMelding);
         RuleFor(n => n.Scopes)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("En nøkkel har minst ett scope.")

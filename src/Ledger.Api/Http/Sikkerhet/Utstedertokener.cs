@@ -67,7 +67,7 @@ internal static class Utstedertokener
 
         // What the journal and the log record is a text like any other.
         var klient = context.Principal!.FindFirstValue("client_id") ?? "ukjent klient";
-        if (klient.Length > LengsteKlient || !Tekstregler.HarGyldigeTegn(klient))
+        if (klient.Length > LengsteKlient || !Tekstregler.HarGyldigeTegn(klient) || Tekstregler.HarUsynligeTegn(klient))
         {
             context.Fail("The token's client_id is no name.");
             return;
