@@ -105,7 +105,7 @@ app.MapSider();
 app.MapInterneSider();
 app.MapInnlogging();
 app.MapKommuneliste();
-var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser();
+var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser().KreverJson();
 kommune.MapKommune();
 kommune.MapRegistre();
 kommune.MapProfiler();

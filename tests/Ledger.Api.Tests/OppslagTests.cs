@@ -84,6 +84,8 @@ public sealed class OppslagTests
     [Test]
     public async Task Codes_of_postings_and_groups_have_names()
     {
+        var side = (await _tjener.GetAsync(R + "/posteringer?art=010&antall=2", "dev-les")).Json;
+        Assert.That((long)side["antallTotalt"]!, Is.GreaterThan(2));
         var postering = (await _tjener.GetAsync(R + "/posteringer?art=010&antall=1", "dev-les")).Json["posteringer"]![0]!["postering"]!;
         Assert.That(((string?)postering["artsnavn"], ((string?)postering["funksjonsnavn"])?.Length > 0, ((string?)postering["ansvarsnavn"])?.Length > 0), Is.EqualTo(("Fastlønn", true, true)), postering.ToJsonString());
         var gruppe = (await _tjener.GetAsync(R + "/driftsregnskap?grupperPaa=art,ansvar", "dev-les")).Json["grupper"]!.AsArray()
@@ -199,6 +201,16 @@ public sealed class OppslagTests
         Assert.That(((string?)avvik["nivaa"], (string?)avvik["enhet"], (string?)avvik["fortegn"]), Is.EqualTo(("tjenesteomraade", "mill", "oppstilling")));
         bilag.posteringer[0] = new { kontoklasse = "drifta", art = "115", funksjon = "202", ansvar = "1", beloep = 5m };
         Assert.That((await _tjener.PostAsync(S + "/regnskap/2025/bilag", bilag, "dev-bokfor")).Koder, Does.Contain("ukjent_kontoklasse"));
+    }
+
+    [TestCase(K + "/organisasjon/2024")]
+    [TestCase(R + "/budsjett/vedtak")]
+    [TestCase(R + "/perioder")]
+    [TestCase(K + "/fond")]
+    public async Task What_there_is_no_form_for_is_406_everywhere(string sti)
+    {
+        Assert.That((await _tjener.SendAsync(HttpMethod.Get, sti, null, "dev-les", ("Accept", "text/csv"))).Status, Is.EqualTo(HttpStatusCode.NotAcceptable));
+        Assert.That((await _tjener.SendAsync(HttpMethod.Get, sti, null, "dev-les", ("Accept", "text/html, */*;q=0.1"))).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [TestCase("""{"bilagsreferanse":"X","posteringer":[{"beloep":"1000,5"}]}""", "posteringer[0].beloep skal være et tall")]

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Lastklasser;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
@@ -15,7 +16,7 @@ internal static class Registerendepunkter
     private static readonly string[] Lesere = [Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett, Scope.Stamdata, Scope.Rapporter, Scope.Publiser];
 
     public static void MapKommuneliste(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/kommuner", KommunerAsync).KreverScope([.. Lesere, Scope.Admin])
+        app.MapGet("/v1/kommuner", KommunerAsync).MedLast(Last.Tung).KreverScope([.. Lesere, Scope.Admin])
             .WithName("listKommuner").WithTags("Kommune").WithSummary("Kommunene som nøkkelen kan se.");
 
     public static void MapRegistre(this RouteGroupBuilder kommune)

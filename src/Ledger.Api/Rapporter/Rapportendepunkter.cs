@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Lastklasser;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
 using Ledger.Application;
@@ -47,6 +48,7 @@ internal static class Rapportendepunkter
             .KreverScope([.. rapport.Scopes]).WithMetadata(rapport).MedFormater([.. rapport.Formater])
             .WithName(rapport.Operasjon).WithTags(rapport.Emne).WithSummary(rapport.Sammendrag);
         _ = rapport.ViserTekster ? rute.Loggfoeres() : rute;
+        _ = rapport.ErTung ? rute.MedLast(Last.Tung) : rute;
         _ = rapport.Formater[0] == Rapportformat.Json
             ? rute.Produces(StatusCodes.Status200OK, rapport.Svartype)
             : rute.Produces<string>(StatusCodes.Status200OK, rapport.Formater[0].Innholdstype);

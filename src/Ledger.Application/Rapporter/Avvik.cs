@@ -34,7 +34,8 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
         .. Lukketfelt.Vist<Avvikssvar>(),
-        Lukketfelt.Av<Avvikssvar>("nivaa", [.. Lukkedeverdier.Nivaaer, Rapportparametre.AlleNivaaer]), Lukketfelt.Av<Avvikslinjesvar>("nivaa", Lukkedeverdier.Nivaaer),
+        Lukketfelt.Av<Avvikssvar>("nivaa", [.. Lukkedeverdier.Nivaaer, Rapportparametre.AlleNivaaer]),
+        Lukketfelt.Av<Avvikslinjesvar>("nivaa", Lukkedeverdier.Nivaaer),
     ];
 
     protected override Func<Avvikssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
@@ -51,7 +52,8 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
             var linjer = viser.Av(resultat, perioder.PerPeriodeAv(kilde, g => Avviksrapport.Beregn(g, plan)));
             var felt = spoersmaal.Utvalg.Grupper();
             return new Avvikssvar(
-                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, null, nivaa?.Navn() ?? Rapportparametre.AlleNivaaer, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, null, nivaa?.Navn() ?? Rapportparametre.AlleNivaaer,
+                kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
                 grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. linjer.Enheter], linjer.Sum, linjer.Utenfor, linjer.UtenEnhet, [.. linjer.EnheterUtenfor],
                 spoersmaal.Utvalg.Tekst(grunnlag),

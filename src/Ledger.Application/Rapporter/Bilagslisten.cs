@@ -35,6 +35,8 @@ public sealed class Bilagslisten : Rapport<Bilagsliste>
 
     public override bool ViserTekster => true;
 
+    public override bool ErTung => true;
+
     public override string Sammendrag => "Årets bilag uten posteringer: søk, rekkefølge og antall, en side om gangen.";
 
     public override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Bokfor];
@@ -99,7 +101,7 @@ public sealed class Bilagslisten : Rapport<Bilagsliste>
             TilDato = Parametertolk.Dato(spoersmaal["tilDato"], "tilDato"),
             Referanse = referanse?.TrimEnd('*'),
             ErBegynnelse = referanse?.EndsWith('*') == true,
-            Kilde = spoersmaal["kilde"],
+            Kilde = spoersmaal["bilagskilde"],
             Tekst = spoersmaal["soek"],
             Bruker = spoersmaal["bruker"],
             Beloep = fra is null && til is null ? null : (fra ?? Beloep.Null, til ?? Beloep.FraOere(long.MaxValue)),

@@ -47,7 +47,8 @@ public sealed class Kodelisten : Rapport<Kodelistesvar>
             "sektor" => Kostra(kostra, Kontoplan.Sektorer),
             "ansvar" => data.Organisasjon!.Tre().Select(e => new Kodesvar(
                 e.Kode.ToString(), e.Navn, e.Nivaa.Navn(), e.Overordnet.ErTom ? null : e.Overordnet.ToString(), e.GyldigTil is not null)),
-            "prosjekt" => data.Prosjekter.Values.OrderBy(p => p.Kode).Select(p => new Kodesvar(p.Kode.ToString(), p.Navn, p.Fase, null, p.GyldigTil is not null)),
+            "prosjekt" => data.Prosjekter.Values.OrderBy(p => p.Kode).Select(p => new Kodesvar(
+                p.Kode.ToString(), p.Navn, p.Fase, null, p.GyldigTil is not null)),
             "fond" => data.Fond.Values.OrderBy(f => f.Kode).Select(f => new Kodesvar(f.Kode.ToString(), f.Navn, f.Type.Navn(), null, false)),
             "konto" => data.Kontoplan.Konti.Select(k => new Kodesvar(k.Kode, k.Navn, null, null, false)),
             "lokalFunksjon" => data.Kontoplan.Funksjoner.Select(f => new Kodesvar(f.Kode, f.Navn, null, f.Funksjon.ToString(), false)),

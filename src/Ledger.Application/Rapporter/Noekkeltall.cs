@@ -24,7 +24,8 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
-        Lukketfelt.Av<Noekkeltallresultat>("enhet", Noekkeltallverdier.Enheter), Lukketfelt.Av<Noekkeltallresultat>("operatorkode", Noekkeltallverdier.Operatorkoder),
+        Lukketfelt.Av<Noekkeltallresultat>("enhet", Noekkeltallverdier.Enheter),
+        Lukketfelt.Av<Noekkeltallresultat>("operatorkode", Noekkeltallverdier.Operatorkoder),
         Lukketfelt.Av<Noekkeltallresultat>("status", Noekkeltallverdier.Statuser),
     ];
 

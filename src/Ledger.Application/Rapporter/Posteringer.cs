@@ -98,8 +98,10 @@ public sealed class Posteringene : Rapport<Posteringsliste>
 /// <summary>A page of postings in chain order.</summary>
 /// <param name="Sum">Kroner: of all postings asked for, whatever the page.</param>
 /// <param name="Neste">Give it as etter for the next page; null on the last one.</param>
+/// <param name="AntallTotalt">How many postings are asked for, whatever the page.</param>
 public sealed record Posteringsliste(
-    string Kommunenummer, int Aar, long Versjon, string Kjedehode, decimal Sum, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste)
+    string Kommunenummer, int Aar, long Versjon, string Kjedehode, decimal Sum, IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste,
+    long AntallTotalt)
 {
     internal static Tabell SomTabell(Posteringsliste svar) => Tabell.Av(
         "posteringer", "Posteringer",

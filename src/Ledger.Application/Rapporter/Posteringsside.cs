@@ -6,7 +6,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Rapporter;
 
 /// <summary>A page of the postings behind keys of a state, and the sum of all of them.</summary>
-internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste, Beloep Sum)
+internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteringer, string? Neste, Beloep Sum, long AntallTotalt)
 {
     private const int StandardAntall = 100;
     private const int StoersteAntall = 1_000;
@@ -27,11 +27,12 @@ internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteri
         return new Posteringsside(
             [.. rader.Take(mest).Select(p => Posteringslinjesvar.Av(p, vekter?[p.Postering.Dimensjon] ?? 1, navn))],
             rader.Count > mest ? side.Skriv(rader[mest - 1].Posisjon) : null,
-            Summer(grunnlag, noekler, fra, til));
+            Summer(grunnlag, noekler, fra, til), noekler.Sum(n => grunnlag.Kube.AntallPosteringer(n.Noekkel, fra, til)));
     }
 
     public Posteringsliste Liste(Rapportgrunnlag grunnlag) => new(
-        grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), Sum.Kroner, Posteringer, Neste);
+        grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), Sum.Kroner, Posteringer, Neste,
+        AntallTotalt);
 
     private static Beloep Summer(Rapportgrunnlag grunnlag, IReadOnlyList<(int Noekkel, int Vekt)> noekler, Periode fra, Periode til)
     {

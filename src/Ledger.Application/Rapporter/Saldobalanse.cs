@@ -45,7 +45,9 @@ public sealed class Saldobalansen : Aarsrapport<Saldobalansesvar>
                 grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. balanse.Linjer.Select(Linje)], [.. balanse.Summer.Select(Linje)], Linje(balanse.Sum),
                 spoersmaal.Utvalg.Tekst(grunnlag),
-                Grupper.Av(felt, grunnlag.Grunndata, 1, () => Gruppering.Del(kilde, Saldobalanse.Felt, felt), g => Saldobalanse.Beregn(g, kontoplan).Linjer.Select(Linje)));
+                Grupper.Av(
+                    felt, grunnlag.Grunndata, 1, () => Gruppering.Del(kilde, Saldobalanse.Felt, felt),
+                    g => Saldobalanse.Beregn(g, kontoplan).Linjer.Select(Linje)));
         };
     }
 

@@ -31,6 +31,8 @@ public sealed class Saldotabellen : Rapport<Saldotabell>
 
     public override string Navn => "saldo";
 
+    public override bool ErTung => true;
+
     public override string Sammendrag =>
         "Årets saldo som én flat tabell: en rad per nøkkel og periode, med navn, budsjett og regnskap. For analyseverktøy.";
 

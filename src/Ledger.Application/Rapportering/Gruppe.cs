@@ -75,7 +75,8 @@ public sealed record Gruppenoekkel(
     }
 
     /// <summary>The code of the one field that the group is of.</summary>
-    public string Eneste() => Art ?? Funksjon ?? Kapittel ?? Sektor ?? Ansvar ?? Prosjekt ?? Fond ?? Merke ?? Konto ?? LokalFunksjon ?? Fridim1 ?? Fridim2 ?? "";
+    public string Eneste() =>
+        Art ?? Funksjon ?? Kapittel ?? Sektor ?? Ansvar ?? Prosjekt ?? Fond ?? Merke ?? Konto ?? LokalFunksjon ?? Fridim1 ?? Fridim2 ?? "";
 
     /// <summary>Its name.</summary>
     public string? Enestenavn() => Artsnavn ?? Funksjonsnavn ?? Kapittelnavn ?? Sektornavn ?? Ansvarsnavn ?? Prosjektnavn ?? Fondsnavn ?? Kontonavn
@@ -144,7 +145,7 @@ public static class Grupper
     /// <exception cref="Avvisning">413.</exception>
     public static void KrevRest(Rapportspoersmaal spoersmaal, Regnebudsjett budsjett)
     {
-        if (budsjett.ErBrukt && spoersmaal.Utvalg.Grupper() != Dimensjonsfelt.Ingen)
+        if (budsjett.ErBrukt && (spoersmaal.Utvalg.Grupper() | spoersmaal.Utvalg.Fordelt()) != Dimensjonsfelt.Ingen)
         {
             throw ForMange($"Gruppene i bunken er til sammen mer enn {Regnebudsjett.Mest} linjer å regne ut. Hent denne rapporten for seg.");
         }

@@ -34,6 +34,9 @@ public abstract class Rapport
     /// <summary>Whether it answers with texts of postings, which may name persons: each call of it is then logged.</summary>
     public virtual bool ViserTekster => false;
 
+    /// <summary>Whether a call of it may take as much as many calls of others: it then has a rate of its own.</summary>
+    public virtual bool ErTung => false;
+
     /// <summary>What it is, in one Norwegian sentence.</summary>
     public abstract string Sammendrag { get; }
 

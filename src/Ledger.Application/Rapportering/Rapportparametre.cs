@@ -149,7 +149,7 @@ public static class Rapportparametre
     public static readonly Rapportparameter TilBeloep = new(
         "tilBeloep", "Bare bilag der summen av debet er høyst så stor, i kroner.", new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "5000.00"));
     public static readonly Rapportparameter Bruker = new("bruker", "Bare bilag som denne brukeren eller nøkkelen bokførte.", new Parameterform.Tekst());
-    public static readonly Rapportparameter Bilagskilde = new("kilde", "Bare bilag fra dette kildesystemet.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Bilagskilde = new("bilagskilde", "Bare bilag fra dette kildesystemet.", new Parameterform.Tekst());
     public static readonly Rapportparameter Sorter = new(
         "sorter", "Hva listen er ordnet etter; med minus foran synkende. bilagsnummer når den er utelatt.",
         new Parameterform.Tekst("^-?(bilagsnummer|bilagsdato|beloep)$", "-beloep"));
@@ -179,6 +179,6 @@ public static class Rapportparametre
         Kolonnesett, PerPeriode, Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
-        Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Sorter, Liste, Soek, Antall, Etter,
+        Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,
     ];
 }

@@ -83,7 +83,7 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
     /// <exception cref="Avvisning">400.</exception>
     public void Kontroller()
     {
-        _ = (TilPeriode(), Tid(), Visning(), SkalForklare(), Utvalg.Fordelt());
+        _ = (TilPeriode(), Tid(), Visning(), SkalForklare(), Utvalg.Grupper(), Utvalg.Fordelt());
         if (Periodevalg().PerPeriode && Utvalg.Grupper() != Domain.Hovedbok.Dimensjonsfelt.Ingen)
         {
             throw Avvisning.Ugyldig("perPeriode", Feilkoder.UgyldigKombinasjon, "perPeriode kan ikke brukes sammen med grupperPaa.");

@@ -31,7 +31,8 @@ internal sealed partial class Arkskriver
         _linjetype = kolonner.ToList().FindIndex(k => k.Overskrift == Tabell.Linjetype);
         _kolonner = kolonner;
         _navn = [.. kolonner.Select((_, i) => Kolonnenavn(i))];
-        _xml.Append("<worksheet xmlns=\"").Append(Xlsxdeler.Navnerom).Append("\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\">")
+        _xml.Append("<worksheet xmlns=\"").Append(Xlsxdeler.Navnerom).Append("\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
+            .Append("<sheetViews><sheetView workbookViewId=\"0\">")
             .Append("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
         for (var i = 0; i < kolonner.Count; i++)
         {

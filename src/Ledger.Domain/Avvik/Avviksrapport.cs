@@ -69,7 +69,8 @@ public static class Avviksrapport
         };
 
         Avvikslinje Linje(Avviksenhet e) => Sum(e.Koder.Select(k => perEnhet.GetValueOrDefault(k))) with { Enhet = e.Enhet };
-        Avvikslinje Sum(IEnumerable<Avvikslinje?> linjer) => Summer(linjer.Append(new(null, default, default, default, default) { RegnskapForrigeAarHittil = ingen }));
+        Avvikslinje Sum(IEnumerable<Avvikslinje?> linjer) => Summer(linjer.Append(
+            new(null, default, default, default, default) { RegnskapForrigeAarHittil = ingen }));
     }
 
     /// <summary>The sum of lines, of no unit; null is nothing.</summary>

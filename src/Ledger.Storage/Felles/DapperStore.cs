@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
@@ -12,9 +11,6 @@ namespace Ledger.Storage.Felles;
 /// </summary>
 public abstract partial class DapperStore : ILedgerStore
 {
-    /// <summary>After every sign that a reference has.</summary>
-    private const string SisteTegn = "\uffff";
-
     private readonly Posisjonskolonner _posisjon;
 
     private protected DapperStore(Setninger setninger, Posisjonskolonner posisjon, TimeProvider klokke) =>
@@ -207,41 +203,6 @@ public abstract partial class DapperStore : ILedgerStore
     {
         await using var lager = await AapneAsync(ledger, ct);
         return await lager.AlleAsync(Setninger.KildeAlle, new { aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) }, Radkodek.Kildestand, ct);
-    }
-
-    public async Task<IReadOnlyList<Regnskapsaar>> AarAsync(LedgerId ledger, long tilSekvens, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        return await lager.AlleAsync(Setninger.JournalAar, new { tilSekvens = Innenfor(tilSekvens) }, rad => Regnskapsaar.Fra(rad.Tall(0)), ct);
-    }
-
-    public async Task<IReadOnlyList<Bilagstreff>> BilagAsync(Bilagssporring s, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(s.Ledger, ct);
-        var parametre = new
-        {
-            aar = s.Aar.Aar,
-            tilSekvens = Innenfor(s.TilSekvens),
-            fraNummer = s.FraNummer,
-            tilNummer = s.TilNummer,
-            fraPeriode = s.FraPeriode.Nummer,
-            tilPeriode = s.TilPeriode.Nummer,
-            fraDato = s.FraDato?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            tilDato = s.TilDato?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            referanse = s.Referanse,
-            referanseTil = s.ErBegynnelse ? s.Referanse + SisteTegn : s.Referanse,
-            kilde = s.Kilde,
-            tekst = s.Tekst,
-            bruker = s.Bruker,
-            medDebet = s.Beloep is not null || s.Sortering == Bilagssortering.Beloep ? 1 : 0,
-            fraBeloep = (s.Beloep?.Fra ?? Beloep.Null).Oere,
-            tilBeloep = s.Beloep?.Til.Oere ?? long.MaxValue,
-            sortering = (int)s.Sortering,
-            retning = s.ErSynkende ? -1 : 1,
-            hopp = s.Hopp,
-            antall = s.Antall,
-        };
-        return await lager.AlleAsync(Setninger.BilagSoek, parametre, Radkodek.Bilagstreff, ct);
     }
 
     public async Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)

@@ -43,7 +43,8 @@ internal static class Hovedtallkort
         var erResultat = id == publikasjon.Hovedoppstilling && post == publikasjon.Resultat;
         var slag = erResultat || oppstilling.Definer(post).Visningsfaktor < 0 ? Tallslag.Motsatt : Tallslag.Beloep;
         Element Figur(decimal kroner, Tallslag hvordan, string felt) => Celle.Figur(kroner, k.Enhet, hvordan, oppstilling.Api, post, felt);
-        var under = erResultat ? P(Attr.Klasse("maaltekst"), Figur(k.Maal.Avvik(linje), Tallslag.Stoerrelse, k.Maal.Avviksfelt), Oversikt.Bedre(k, k.Maal.Avvik(linje)))
+        var under = erResultat
+            ? P(Attr.Klasse("maaltekst"), Figur(k.Maal.Avvik(linje), Tallslag.Stoerrelse, k.Maal.Avviksfelt), Oversikt.Bedre(k, k.Maal.Avvik(linje)))
             : linje.RegnskapForrigeAar is { } foer ? P(Attr.Klasse("maaltekst"), Figur(foer, slag, "regnskapForrigeAar"), " ved inngangen til året")
             : null;
         return Kort(A(k.Stier.Tall(id, post), hovedtall.Navn ?? linje.Tekst), Figur(linje.Regnskap, slag, "regnskap"), k.Enhet.Tekst(), null, under);

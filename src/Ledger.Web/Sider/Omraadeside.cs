@@ -54,7 +54,8 @@ public static class Omraadeside
         var verst = tjenester.Verdi.Linjer.MinBy(k.Maal.Avvik);
         var best = tjenester.Verdi.Linjer.MaxBy(k.Maal.Avvik);
         return verst is null ? null : P(
-            Attr.Klasse("ingress"), Setning("Størst merforbruk: ", verst, k.Maal.Avvik(verst) < 0m), Setning("Størst mindreforbruk: ", best, best is not null && k.Maal.Avvik(best) > 0m));
+            Attr.Klasse("ingress"), Setning("Størst merforbruk: ", verst, k.Maal.Avvik(verst) < 0m),
+            Setning("Størst mindreforbruk: ", best, best is not null && k.Maal.Avvik(best) > 0m));
     }
 
     private static Innhold Tabell(Sidegrunnlag k, Svar<Avvikssvar> omraader, Svar<Avvikssvar> tjenester, string? rekkefoelge)

@@ -21,7 +21,8 @@ public static class Omside
                 k.Maal.ErHittil ? Innhold.Av(
                     Dt("Budsjett hittil"), Dd("Den delen av revidert budsjett som er fordelt på månedene rapporten gjelder.")) : null,
                 Dt("Regnskap"), Dd("Det som faktisk er bokført."),
-                Dt("Avvik"), Dd($"{(k.Maal.ErHittil ? "Budsjett hittil" : "Revidert budsjett")} minus regnskap. Pluss er bedre enn budsjettert: mindreforbruk eller merinntekt. Minus er merforbruk eller ",
+                Dt("Avvik"), Dd($"{(k.Maal.ErHittil ? "Budsjett hittil" : "Revidert budsjett")} minus regnskap. ",
+                    "Pluss er bedre enn budsjettert: mindreforbruk eller merinntekt. Minus er merforbruk eller ",
                     "mindreinntekt."),
                 Dt("Netto driftsresultat"), Dd("Det som er igjen av driftsinntektene når utgifter, renter og avdrag er betalt."),
                 Dt("Strykning"), Dd("Ved årsslutt tas budsjettert bruk eller avsetning av fond bort når resultatet ble et annet enn ventet (budsjett- og ",

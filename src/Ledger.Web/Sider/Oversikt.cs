@@ -60,7 +60,8 @@ public static class Oversikt
         H2("Fra budsjett til regnskap"),
         P(
             Attr.Klasse("undertittel"),
-            $"Hvert trinn er avviket mot {(k.Maal.ErHittil ? "budsjettet hittil i året" : "revidert budsjett")}. Blått og mot høyre er bedre, oransje og mot venstre er dårligere. ",
+            $"Hvert trinn er avviket mot {(k.Maal.ErHittil ? "budsjettet hittil i året" : "revidert budsjett")}. ",
+            "Blått og mot høyre er bedre, oransje og mot venstre er dårligere. ",
             "Følg en linje for å se hva den er laget av."),
         bro, Kontroller.Verktoey(k, [], "bro", medKolonner: false));
 

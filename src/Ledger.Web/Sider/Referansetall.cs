@@ -88,7 +88,8 @@ internal static class Referansetall
     }
 
     /// <summary>The columns to date, which a report within the year has.</summary>
-    private static Innhold? Hittil(Application.Rapportering.Hittilsvar? hittil, Tekstreferanse r, Tallslag slag, Beloepsenhet enhet, string api) => (hittil, r.Kolonne) switch
+    private static Innhold? Hittil(
+        Application.Rapportering.Hittilsvar? hittil, Tekstreferanse r, Tallslag slag, Beloepsenhet enhet, string api) => (hittil, r.Kolonne) switch
     {
         ({ } h, "budsjettHittil") => Tallet(h.Budsjett, slag, enhet, api, r),
         ({ } h, "avvikHittil") => Tallet(h.Avvik, Tallslag.Avvik, enhet, api, r),

@@ -73,7 +73,8 @@ internal sealed class Delteverdier
 
     private static string Noekkel(IReadOnlyList<string> verdier) => string.Join('\n', verdier);
 
-    private static string Stamme(string type) => Endelser.FirstOrDefault(e => type.EndsWith(e, StringComparison.Ordinal)) is { } endelse ? type[..^endelse.Length] : type;
+    private static string Stamme(string type) =>
+        Endelser.FirstOrDefault(e => type.EndsWith(e, StringComparison.Ordinal)) is { } endelse ? type[..^endelse.Length] : type;
 
     private static string Stor(string tekst) => char.ToUpperInvariant(tekst[0]) + tekst[1..];
 }

@@ -86,6 +86,11 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
             Formater(operation, valg.Formater, context);
         }
 
+        if (krav is not null && context.ApiDescription.HttpMethod == "GET")
+        {
+            operation.Responses.TryAdd("406", Feil("Ressursen finnes ikke i noe format som Accept tillater.", context));
+        }
+
         foreach (var (status, text) in krav is null ? Aapne : Lukkede)
         {
             operation.Responses.TryAdd(status, Feil(text, context));
@@ -144,7 +149,10 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
             if (rapport.ErFast)
             {
                 hoder["ETag"] = "Svarets avtrykk, av versjon og parametere. Send det i If-None-Match neste gang.";
-                svar.TryAdd("304", new OpenApiResponse { Description = "Det som sto i If-None-Match, gjelder fortsatt.", Headers = Hodene(("ETag", hoder["ETag"])) });
+                svar.TryAdd("304", new OpenApiResponse
+                {
+                    Description = "Det som sto i If-None-Match, gjelder fortsatt.", Headers = Hodene(("ETag", hoder["ETag"])),
+                });
             }
 
             if (rapport.Parametre.Contains(Rapportparametre.Etter))

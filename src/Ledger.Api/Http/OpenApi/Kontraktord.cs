@@ -46,7 +46,8 @@ internal static class Kontraktord
 
     private static bool Passer(JsonNode verdi, JsonSchemaType? type) => verdi.GetValueKind() switch
     {
-        JsonValueKind.Number => type is { } t && (t.HasFlag(JsonSchemaType.Number) || (t.HasFlag(JsonSchemaType.Integer) && verdi.ToJsonString().All(char.IsAsciiDigit))),
+        JsonValueKind.Number => type is { } t
+            && (t.HasFlag(JsonSchemaType.Number) || (t.HasFlag(JsonSchemaType.Integer) && verdi.ToJsonString().All(char.IsAsciiDigit))),
         JsonValueKind.True or JsonValueKind.False => type is { } t && t.HasFlag(JsonSchemaType.Boolean),
         _ => false,
     };

@@ -93,7 +93,7 @@ internal static partial class Feilhaandtering
     [LoggerMessage(Level = LogLevel.Error, Message = "En forespørsel endte i en feil som ikke var forutsett {Spor}")]
     private static partial void LoggUforutsett(ILogger logger, Exception exception, string spor);
 
-    /// <summary>What is wrong with a body that cannot be read. What is no JSON at all is told by an exception of the reader within that of the binder.</summary>
+    /// <summary>What is wrong with a body that cannot be read. No JSON at all is an exception of the reader within that of the binder.</summary>
     private static string Jsonfeil(BadHttpRequestException bad) => bad.InnerException switch
     {
         Forventettall => $"{JsonFelt(bad)} skal være et tall, uten anførselstegn.",

@@ -37,7 +37,8 @@ internal sealed class Billetter(IAvtrykksnoekler hemmeligheter, IHovedbokleser l
 
         var utloeper = klokke.GetUtcNow() + Levetid;
         var hvem = identitet.Noekkel is { } noekkel ? "n:" + noekkel.Id : "u:" + bruker.Bruker();
-        var innhold = string.Create(CultureInfo.InvariantCulture, $"{utloeper.ToUnixTimeSeconds()}.{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(hvem))}");
+        var navn = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(hvem));
+        var innhold = string.Create(CultureInfo.InvariantCulture, $"{utloeper.ToUnixTimeSeconds()}.{navn}");
         return ($"{innhold}.{WebEncoders.Base64UrlEncode(await SegletAsync(ledger, innhold, ct))}", utloeper);
     }
 

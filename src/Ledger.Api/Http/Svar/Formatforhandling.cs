@@ -2,6 +2,7 @@ using Ledger.Api.Http.Problemer;
 using Ledger.Application;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Validering;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Api.Http.Svar;
@@ -31,12 +32,30 @@ internal static class Formatforhandling
                 return await next(context);
             }
 
-            await Problemsvar.SkrivAsync(
-                http, StatusCodes.Status406NotAcceptable, Problemtyper.FormatFinnesIkke, "Formatet finnes ikke",
-                $"Ressursen finnes som {string.Join(", ", har.Select(f => f.Innholdstype))}.");
+            await IkkeTilbudtAsync(http, har);
             return Results.Empty;
         });
     }
+
+    /// <summary>What has one form only, JSON, is refused to who accepts none of it (406) and not answered in a form that was not asked for.</summary>
+    public static RouteGroupBuilder KreverJson(this RouteGroupBuilder gruppe) => gruppe.AddEndpointFilter(async (kall, neste) =>
+    {
+        var http = kall.HttpContext;
+        if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<Formatvalg>() is not null
+            || metadata.OfType<IProducesResponseTypeMetadata>()
+                .Any(p => p.StatusCode == StatusCodes.Status200OK && !p.ContentTypes.Contains(Rapportformat.Json.Innholdstype))
+            || Velg(http.Request.Headers.Accept, [Rapportformat.Json]) is not null)
+        {
+            return await neste(kall);
+        }
+
+        await IkkeTilbudtAsync(http, [Rapportformat.Json]);
+        return Results.Empty;
+    });
+
+    private static Task IkkeTilbudtAsync(HttpContext http, IReadOnlyList<Rapportformat> har) => Problemsvar.SkrivAsync(
+        http, StatusCodes.Status406NotAcceptable, Problemtyper.FormatFinnesIkke, "Formatet finnes ikke",
+        $"Ressursen finnes som {string.Join(", ", har.Select(f => f.Innholdstype))}.");
 
     /// <summary>
     /// The form that the address asks for, which comes before Accept: a link in a page cannot send a header. Null when it asks for none.

@@ -42,7 +42,8 @@ internal static class Svarhoder
                 .WithHeaders(
                     "Authorization", "Content-Type", "Content-Encoding", "Accept", "Idempotency-Key", "If-Match", "If-None-Match", "Prefer",
                     "Last-Event-ID", "X-Requested-With", "traceparent", "tracestate", "baggage")
-                .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "Content-Disposition", Hodefelt.Versjon, Hodefelt.Kjedehode, Hodefelt.Proevekjoering)
+                .WithExposedHeaders(
+                    "ETag", "Link", "Location", "Retry-After", "Content-Disposition", Hodefelt.Versjon, Hodefelt.Kjedehode, Hodefelt.Proevekjoering)
                 .SetPreflightMaxAge(Forhaandssvar));
         }
     }
