@@ -16,7 +16,7 @@ namespace Ledger.Api.Tests;
 /// </summary>
 public sealed class FuzzTests
 {
-    private static readonly TimeSpan Lengst = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lengst = TimeSpan.FromMinutes(2);
 
     /// <summary>Texts that have broken services.</summary>
     private static readonly string[] Stygt =
