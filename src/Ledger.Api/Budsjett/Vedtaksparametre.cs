@@ -25,7 +25,7 @@ internal readonly record struct Vedtaksparametre(
         var feil = new Feilsamling();
         foreach (var (_, navn, _) in Hodet.Where(h => h.Verdi is not null))
         {
-            feil.Avvis(null, navn, Feilkoder.UkjentParameter, $"Parameteren «{navn}» hører til en fil; i JSON står {navn} i innholdet.");
+            feil.Avvis(null, navn, Feilkoder.UgyldigKombinasjon, $"Parameteren «{navn}» hører til en fil; i JSON står {navn} i innholdet.");
         }
 
         if (feil.HarFeil)
