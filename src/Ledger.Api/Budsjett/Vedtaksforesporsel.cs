@@ -28,7 +28,7 @@ internal sealed record Vedtaksforesporsel(
     string? Erstatter = null, string? Begrunnelse = null, IReadOnlyList<Likevelforesporsel>? Likevel = null) : IVedtakshode
 {
     public Vedtaksutkast Utkast() => this.Utkast(
-        [.. Linjer!.Select((l, i) => new Budsjettlinjeutkast(
+        [.. (Linjer ?? []).Select((l, i) => new Budsjettlinjeutkast(
             new Posteringsfelt
             {
                 Prefiks = $"linjer[{i}].",
@@ -55,9 +55,10 @@ internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
         RuleFor(v => v.Likevel).ErBekreftelser();
         RuleFor(v => v.Linjer)
             .Cascade(CascadeMode.Stop)
-            .NotEmpty().WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak har linjer.")
-            .Must(l => l!.Count <= Budsjettfil.MestLinjer).WithErrorCode(Feilkoder.ForMange)
+            .NotEmpty().When(v => string.IsNullOrEmpty(v.Erstatter), ApplyConditionTo.CurrentValidator)
+            .WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak har linjer, hvis det ikke bare opphever et annet.")
+            .Must(l => l is null || l.Count <= Budsjettfil.MestLinjer).WithErrorCode(Feilkoder.ForMange)
             .WithMessage($"Et vedtak har høyst {Budsjettfil.MestLinjer} linjer.")
-            .Must(l => l!.All(r => r is not null)).WithErrorCode(Feilkoder.Mangler).WithMessage("En linje er null.");
+            .Must(l => l is null || l.All(r => r is not null)).WithErrorCode(Feilkoder.Mangler).WithMessage("En linje er null.");
     }
 }

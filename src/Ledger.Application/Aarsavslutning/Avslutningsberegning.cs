@@ -1,3 +1,4 @@
+using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain;
@@ -108,14 +109,15 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         var aar = data.Aar;
         var o = new Avslutningsopplysninger
         {
+            BilagUtenDokument = await leser.AntallUtenDokumentAsync(hode.Ledger, aar, hode.Sekvens, ct),
             Minimumsavdrag = new Kontrollinndata(data.Inndata).Til(Minimumsavdragsgrunnlag.Fra(aaret)).Beregn(),
             SenereAarAvsluttet = await ErSenereAarAvsluttetAsync(hode, aar, ct),
         };
         if (Regnskapsaar.TryFra(aar.Aar + 1, out var neste))
         {
             var kube = await KubeAsync(hode, neste, ct);
-            var vedtak = (await leser.VedtakAsync(hode.Ledger, neste, hode.Sekvens, ct)).Select(v => v.Vedtak).Where(v => v.Type == Vedtakstype.Opprinnelig);
-            o = o with { NesteBudsjett = Nestebudsjett.Fra(kube, string.Join(", ", vedtak.Select(v => v.Referanse))) };
+            var vedtak = Erstatning.IKraft(await leser.VedtakAsync(hode.Ledger, neste, hode.Sekvens, ct), Vedtakstype.Opprinnelig);
+            o = o with { NesteBudsjett = Nestebudsjett.Fra(kube, string.Join(", ", vedtak.Select(v => v.Vedtak.Referanse))) };
         }
 
         if (Regnskapsaar.TryFra(aar.Aar - 1, out var forrige))

@@ -7,7 +7,8 @@ namespace Ledger.Application.Budsjett;
 
 /// <summary>
 /// A budget decision that takes the place of another of the same type: its first lines take the other's back, so that every sum of decisions is
-/// right from its version on, and the other stays in the journal. Which it replaces, and why, are texts of the entry.
+/// right from its version on, and the other stays in the journal. Which it replaces, and why, are texts of the entry. One without lines of its own
+/// puts nothing in the other's place: it annuls it.
 /// </summary>
 public static class Erstatning
 {
@@ -20,6 +21,22 @@ public static class Erstatning
     public static string? Av(LagretVedtak vedtak) => vedtak.Post.Tekster.FirstOrDefault(t => t.Navn == Erstatter).Tekst.Tekst;
 
     public static bool ErErstattet(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) => alle.Any(v => Av(v) == vedtak.Vedtak.Referanse);
+
+    /// <summary>The decisions of a type that hold: those that nothing has replaced, without those that only annul.</summary>
+    public static IReadOnlyList<LagretVedtak> IKraft(IReadOnlyList<LagretVedtak> alle, Vedtakstype type) =>
+        [.. alle.Where(v => v.Vedtak.Type == type && !ErErstattet(v, alle) && !ErAnnullering(v, alle))];
+
+    /// <summary>
+    /// When the budget that holds was first adopted: a decision that takes the place of an original made in time does not make the budget late
+    /// (kommuneloven § 28-1 letter e).
+    /// </summary>
+    public static DateOnly FoersteDato(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) =>
+        alle.FirstOrDefault(v => v.Vedtak.Referanse == Av(vedtak)) is { } gammelt && gammelt.Post.Sekvens < vedtak.Post.Sekvens
+            ? FoersteDato(gammelt, alle) : vedtak.Vedtak.Dato;
+
+    /// <summary>The decision has no lines but those that take another back.</summary>
+    private static bool ErAnnullering(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) =>
+        alle.FirstOrDefault(v => v.Vedtak.Referanse == Av(vedtak)) is { } gammelt && gammelt.Vedtak.Linjer.Count == vedtak.Vedtak.Linjer.Count;
 
     /// <summary>The lines that take the replaced decision back; none when nothing is replaced.</summary>
     /// <exception cref="Avvisning">409: it is replaced already.</exception>

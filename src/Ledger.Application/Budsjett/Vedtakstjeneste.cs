@@ -260,7 +260,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         var (hode, aar) = (kontekst.Oekt.Hode!, grunnlag.Aar);
         var foer = await leser.VedtakAsync(hode.Ledger, aar, hode.Sekvens, ct);
         var erstatning = Erstatning.Finn(utkast, foer, feil);
-        var opprinnelige = foer.Where(v => v.Vedtak.Type == Vedtakstype.Opprinnelig && !Erstatning.ErErstattet(v, foer)).Select(v => v.Vedtak.Dato).ToList();
+        var opprinnelige = Erstatning.IKraft(foer, Vedtakstype.Opprinnelig).Select(v => v.Vedtak.Dato).ToList();
         if (Kommuneloven14_3Budsjettvedtak.FinnesOpprinnelig(utkast.Type, utkast.Dato, aar, opprinnelige, utkast.Erstatter is not null))
         {
             throw Avvisning.Konflikt(

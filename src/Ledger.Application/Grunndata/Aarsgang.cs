@@ -1,5 +1,6 @@
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Kildeavslutning;
 
 namespace Ledger.Application.Grunndata;
 
@@ -17,6 +18,11 @@ public sealed record Aarsgang(IReadOnlyList<Aarsstatuspost> Statuser, Avslutning
 
     /// <summary>The closing that stands; null when there is none, or a source has made it.</summary>
     public Avslutningspost? Staaende => Avslutning is { ErTilbakefoert: false } ? Avslutning : null;
+
+    /// <summary>What of the rows a source's own closing is; empty when none stands. It stands also when the adoption of it was set aside.</summary>
+    public IReadOnlyList<Merketdel> Merking =>
+        [.. (Statuser.Reverse().TakeWhile(s => s.Tilstand != Aarstilstand.Aapen).FirstOrDefault(s => s.Tilstand == Aarstilstand.Avsluttet)
+            ?.Innhold.Merking ?? []).Select(m => m.Lest())];
 
     /// <summary>The recording of a state that still holds; null when the year has not come so far, or has been opened since.</summary>
     public Aarsstatuspost? Gjeldende(Aarstilstand tilstand)

@@ -1,6 +1,8 @@
 using Ledger.Application.Grunndata;
 using Ledger.Domain.Betydning;
+using Ledger.Domain.Disponering;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -15,12 +17,34 @@ public static class Oppstillingsoppslag
         new(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond, tilPeriode, utvalg)
         {
             Avbrudd = grunnlag.Avbrudd, Budsjett = grunnlag.Budsjett,
+            Merking = Merking(grunnlag.Grunndata),
         };
 
-    /// <summary>A statement by id, as it was defined at the state's version, with what has no place yet at its foot.</summary>
+    /// <summary>What of the year's rows, and of those of the year before, a source's own closing is; the years without one are left out.</summary>
+    private static Dictionary<Regnskapsaar, IReadOnlyList<Merketdel>> Merking(Kommunegrunnlag data)
+    {
+        var merket = new Dictionary<Regnskapsaar, IReadOnlyList<Merketdel>>();
+        if (data.Aarsgang.Merking is { Count: > 0 } aaret)
+        {
+            merket.Add(data.Aar, aaret);
+        }
+
+        if (data.Aar.Aar > Regnskapsaar.Minste && data.ForrigeAar.Merking is { Count: > 0 } forrige)
+        {
+            merket.Add(data.Aar.Forrige, forrige);
+        }
+
+        return merket;
+    }
+
+    /// <summary>
+    /// A statement by id, as it was defined at the state's version, with what has no place yet at its foot. The disposition table is one too; its
+    /// lines are those of the funds that the year has moved.
+    /// </summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
-    public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) =>
-        Uplassert.Med(grunnlag.Grunndata.Oppstilling(id), grunnlag.Kube);
+    public static Oppstillingsdefinisjon Oppstilling(this Rapportgrunnlag grunnlag, string id) => id == Disponeringsrapport.Id
+        ? Disponeringsrapport.Definer(grunnlag.Oppstillingsgrunnlag(Periode.Aarsavslutning))
+        : Uplassert.Med(grunnlag.Grunndata.Oppstilling(id), grunnlag.Kube);
 
     /// <summary>A statement by id, as it was defined at the version.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
@@ -28,10 +52,11 @@ public static class Oppstillingsoppslag
         Finn(grunndata, id)
             ?? throw Avvisning.IkkeFunnet($"Oppstillingen «{(Tekstregler.HarGyldigeTegn(id) ? id : "?")}» finnes ikke for {grunndata.Aar}.");
 
-    /// <summary>A statement by id, ready to be computed; kept for as long as nothing is defined.</summary>
+    /// <summary>A statement by id, ready to be computed; kept for as long as nothing is defined. The disposition table follows the accounts, and is not.</summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
-    public static Oppstillingsplan Plan(this Rapportgrunnlag grunnlag, string id) =>
-        grunnlag.Grunndata.Plan(id, Uplassert.Finnes(grunnlag.Kube), grunnlag.Oppstilling);
+    public static Oppstillingsplan Plan(this Rapportgrunnlag grunnlag, string id) => id == Disponeringsrapport.Id
+        ? new Oppstillingsplan(grunnlag.Oppstilling(id), grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond)
+        : grunnlag.Grunndata.Plan(id, Uplassert.Finnes(grunnlag.Kube), grunnlag.Oppstilling);
 
     /// <inheritdoc cref="AlleOppstillinger(Kommunegrunnlag)"/>
     public static IReadOnlyList<Oppstillingsdefinisjon> AlleOppstillinger(this Rapportgrunnlag grunnlag) => grunnlag.Grunndata.AlleOppstillinger();

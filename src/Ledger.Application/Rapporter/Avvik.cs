@@ -67,6 +67,7 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
                         Navn = Domain.Betydning.Uplassert.Tekst, Hittil = perioder.Vis(uplassert.Hittil, visning),
                     }
                     : null,
+                InngaaendeBalanse = Aapningsavvik.Av(grunnlag),
             };
         };
     }
@@ -166,6 +167,10 @@ public sealed record Avvikssvar(
     /// <summary>What has no place in the chart yet, and may be drift; in nothing else here. Not there when everything has a place.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Avvikslinjesvar? Uplassert { get; init; }
+
+    /// <summary>avviker when the year does not begin as the year before ended; not there when it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? InngaaendeBalanse { get; init; }
 }
 
 /// <summary>A unit's drift against its budget; the sum has no kode, and what no unit has the kode utenfor.</summary>

@@ -38,7 +38,8 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
         return () =>
         {
             IEnumerable<(Oppstillingslinje Naa, Oppstillingslinje Aapning)> Par(Oppstillingsgrunnlag kilde) => Oppstillingsmotor.Beregn(plan, kilde).Linjer
-                .Zip(Oppstillingsmotor.Beregn(plan, kilde with { TilPeriode = Periode.InngaaendeBalanse, Forrige = null }).Linjer);
+                .Zip(Oppstillingsmotor.Beregn(plan, kilde with { TilPeriode = Periode.InngaaendeBalanse, Forrige = null }).Linjer)
+                .Where(l => !l.First.ErUtelatt);
             Balanselinjesvar Linje((Oppstillingslinje Naa, Oppstillingslinje Aapning) l) =>
                 Balanselinjesvar.Av(l.Naa, l.Aapning, visning) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Naa) : null };
             IReadOnlyList<Gruppe<Balanselinjesvar>>? Grupper(Dimensjonsfelt felt) => Rapportering.Grupper.Av(
@@ -54,7 +55,7 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
             return new Balansesvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, naa.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. linjer], spoersmaal.Utvalg.Tekst(grunnlag), Grupper(spoersmaal.Utvalg.Grupper()));
+                [.. linjer], spoersmaal.Utvalg.Tekst(grunnlag), Grupper(spoersmaal.Utvalg.Grupper()), Aapningsavvik.Av(grunnlag));
         };
     }
 
@@ -72,12 +73,14 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
 /// <param name="Kjedehode">The chain's head at that version.</param>
 /// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
 /// <param name="Grupper">There with grupperPaa.</param>
+/// <param name="InngaaendeBalanse">avviker when the year does not begin as the year before ended; not there when it does.</param>
 public sealed record Balansesvar(
     string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode,
     string Enhet, string Fortegn,
     IReadOnlyList<Balanselinjesvar> Linjer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Balanselinjesvar>>? Grupper = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Balanselinjesvar>>? Grupper = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? InngaaendeBalanse = null);
 
 /// <summary>A line of the balance. The budget's fields are those of every statement, and null: the balance has none.</summary>
 /// <param name="Regnskap">The same as utgaaendeBalanse.</param>

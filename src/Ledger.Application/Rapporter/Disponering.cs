@@ -51,7 +51,8 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
                 [.. Disponeringsrapport.Beregn(kilde, definisjon).Select(Linje)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
                 Grupper.Av(felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt),
-                    g => Disponeringsrapport.Beregn(g, definisjon).Where(l => !l.ErTom).Select(Linje)));
+                    g => Disponeringsrapport.Beregn(g, definisjon).Where(l => !l.ErTom).Select(Linje)),
+                Aapningsavvik.Av(grunnlag));
         };
     }
 
@@ -67,12 +68,14 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
 /// <summary>The disposition of netto driftsresultat.</summary>
 /// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
 /// <param name="Grupper">There with grupperPaa.</param>
+/// <param name="InngaaendeBalanse">avviker when the year does not begin as the year before ended; not there when it does.</param>
 public sealed record Disponeringssvar(
     string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode,
     string Enhet, string Fortegn,
     IReadOnlyList<Disponeringslinjesvar> Linjer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Disponeringslinjesvar>>? Grupper = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Disponeringslinjesvar>>? Grupper = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? InngaaendeBalanse = null);
 
 /// <summary>A line before and after strykninger; regnskap is after. avvik = revidertBudsjett − regnskap.</summary>
 public sealed record Disponeringslinjesvar(

@@ -44,7 +44,8 @@ public sealed class Fondene : Aarsrapport<Fondssvar>
                 [.. linjer.Select(Linje)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
                 Grupper.Av(felt, grunnlag.Grunndata, linjer.Count, () => Gruppering.Del(kilde, Fondsrapport.Felt, felt),
-                    g => Fondsrapport.Beregn(g).Where(l => !l.ErTom).Select(Linje)));
+                    g => Fondsrapport.Beregn(g).Where(l => !l.ErTom).Select(Linje)),
+                Aapningsavvik.Av(grunnlag));
         };
     }
 
@@ -67,11 +68,13 @@ public sealed class Fondene : Aarsrapport<Fondssvar>
 /// <summary>The funds.</summary>
 /// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
 /// <param name="Grupper">There with grupperPaa.</param>
+/// <param name="InngaaendeBalanse">avviker when the year does not begin as the year before ended; not there when it does.</param>
 public sealed record Fondssvar(
     string Kommunenummer, int Aar, string Oppstilling, string Hjemmel, int TilPeriode, long Versjon, string Kjedehode, string Enhet, string Fortegn,
     IReadOnlyList<Fondslinjesvar> Linjer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Fondslinjesvar>>? Grupper = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Fondslinjesvar>>? Grupper = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? InngaaendeBalanse = null);
 
 /// <summary>
 /// A fund's year. In ledger sign balances are kredit (negative), avsetning positive and bruk negative; fortegn=oppstilling shows money in the

@@ -36,7 +36,7 @@ public sealed class Inngaaendebalansen : Aarsrapport<Inngaaendebalansesvar>
         var visning = Visning.Les(spoersmaal["enhet"], null);
         return () =>
         {
-            var (sammenligning, merknad) = Sammenlign(grunnlag);
+            var (sammenligning, merknad) = Aapningsavvik.Sammenlign(grunnlag);
             return new Inngaaendebalansesvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, sammenligning.Status.Navn(), sammenligning.Foreloepig, merknad,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn, sammenligning.AntallAvvik,
@@ -52,19 +52,6 @@ public sealed class Inngaaendebalansen : Aarsrapport<Inngaaendebalansesvar>
             ("Status", svar.Status), ("Foreløpig", Rapporttabell.JaNei(svar.Foreloepig)), ("Merknad", svar.Merknad),
         ],
         svar.Linjer, Kolonner);
-
-    /// <summary>An open year that cannot be closed by the rules is compared as it stands, and that is told.</summary>
-    private static (Balansesammenligning Sammenligning, string? Merknad) Sammenlign(Rapportgrunnlag grunnlag)
-    {
-        try
-        {
-            return (Balanseoverfoering.Sammenlign(grunnlag.Forrige, grunnlag.Kube, grunnlag.Grunndata), null);
-        }
-        catch (Avslutningsavvisning e)
-        {
-            return (Balansesammenligning.Sammenlign(grunnlag.Forrige, grunnlag.Kube), $"Året før kan ikke avsluttes slik det står: {e.Message}");
-        }
-    }
 }
 
 /// <summary>The opening balance against the closing balance of the year before. Ledger sign.</summary>

@@ -1,7 +1,6 @@
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
-using Ledger.Domain.Disponering;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 
@@ -30,8 +29,7 @@ public sealed class Linjeposteringer : Rapport<Posteringsliste>
     {
         var til = spoersmaal.TilPeriode();
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
-        var id = spoersmaal["id"]!;
-        var definisjon = id == Disponeringsrapport.Id ? Disponeringsrapport.Definer(grunnlag.Oppstillingsgrunnlag(til)) : grunnlag.Oppstilling(id);
+        var definisjon = grunnlag.Oppstilling(spoersmaal["id"]!);
         var post = spoersmaal["post"]!;
         if (definisjon.Finn(post) is null)
         {

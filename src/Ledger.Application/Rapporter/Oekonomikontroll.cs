@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
@@ -51,7 +52,8 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
             kuber.Add(neste.Kube);
         }
 
-        var opprinnelige = (await kilde.VedtakAsync(grunnlag, ct)).Where(v => v.Type == Vedtakstype.Opprinnelig).Select(v => v.Dato).ToList();
+        var vedtak = await kilde.VedtakAsync(grunnlag, ct);
+        var opprinnelige = Erstatning.IKraft(vedtak, Vedtakstype.Opprinnelig).Select(v => Erstatning.FoersteDato(v, vedtak)).ToList();
         return grunnlag with
         {
             Oekonomi = new Oekonomitillegg(

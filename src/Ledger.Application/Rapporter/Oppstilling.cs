@@ -59,8 +59,10 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             };
             IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper(Dimensjonsfelt felt) => Rapportering.Grupper.Av(
                 felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(kilde, plan.Felt, felt),
-                g => Oppstillingsmotor.Beregn(plan, g).Linjer.Where(l => !l.ErTom).Select(Linje));
-            IEnumerable<Oppstillingslinjesvar> linjer = Oppstillingsmotor.Beregn(plan, kilde).Linjer.Select(Linje);
+                g => Oppstillingsmotor.Beregn(plan, g).Linjer.Where(l => !l.ErTom && !l.ErUtelatt).Select(Linje));
+            var beregnet = Oppstillingsmotor.Beregn(plan, kilde).Linjer;
+            var utelatt = beregnet.Where(l => l.ErUtelatt).Select(l => l.Definisjon.Post).ToHashSet(StringComparer.Ordinal);
+            var linjer = beregnet.Select(Linje);
             if (perioder.PerPeriodeAv(kilde, g => Oppstillingsmotor.Beregn(plan, g).Linjer) is { } serier)
             {
                 linjer = linjer.Select((l, i) => l with
@@ -78,7 +80,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             return new Oppstillingssvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. linjer], spoersmaal.Utvalg.Tekst(grunnlag), Grupper(spoersmaal.Utvalg.Grupper()));
+                [.. linjer.Where(l => !utelatt.Contains(l.Post))], spoersmaal.Utvalg.Tekst(grunnlag), Grupper(spoersmaal.Utvalg.Grupper()),
+                Aapningsavvik.Av(grunnlag));
         };
     }
 
@@ -138,12 +141,14 @@ public sealed class Lovoppstillinger(string navn, string sammendrag, params (str
 /// <param name="Kjedehode">The chain's head at that version.</param>
 /// <param name="Utvalg">What the report was narrowed to; not there when it is of everything.</param>
 /// <param name="Grupper">There with grupperPaa.</param>
+/// <param name="InngaaendeBalanse">avviker when the year does not begin as the year before ended; not there when it does.</param>
 public sealed record Oppstillingssvar(
     string Kommunenummer, int Aar, string Oppstilling, string Navn, string? Hjemmel, int TilPeriode, long Versjon, string Kjedehode,
     string Enhet, string Fortegn,
     IReadOnlyList<Oppstillingslinjesvar> Linjer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? InngaaendeBalanse = null);
 
 /// <summary>A line of a statement.</summary>
 /// <param name="Avvik">revidertBudsjett − regnskap in ledger sign: positive is better than budget.</param>

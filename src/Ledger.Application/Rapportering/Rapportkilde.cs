@@ -2,7 +2,6 @@ using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
-using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -41,8 +40,8 @@ public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Re
     }
 
     /// <summary>The budget decisions of a state's year.</summary>
-    public async Task<IReadOnlyList<Budsjettvedtak>> VedtakAsync(Rapportgrunnlag grunnlag, CancellationToken ct) =>
-        [.. (await hovedbok.VedtakAsync(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, grunnlag.Hode.Sekvens, ct)).Select(v => v.Vedtak)];
+    public Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Rapportgrunnlag grunnlag, CancellationToken ct) =>
+        hovedbok.VedtakAsync(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, grunnlag.Hode.Sekvens, ct);
 
     /// <summary>At most so many postings behind keys of a state, in chain order after a position.</summary>
     public Task<IReadOnlyList<LagretPostering>> PosteringerAsync(

@@ -20,7 +20,7 @@ public sealed record Disponeringslinje(Oppstillingslinje Linje, Beloep Strykning
     public Beloep RegnskapFoerStrykninger => Linje.Regnskap - Strykninger - Avslutning;
 
     /// <summary>A result, which the presentation shows with the opposite of the ledger's sign.</summary>
-    public bool ErResultat => Linje.Definisjon.Post is Disponeringsrapport.NettoDriftsresultat or Disponeringsrapport.Regnskapsresultat;
+    public bool ErResultat => Linje.Definisjon.Visningsfaktor < 0;
 
     /// <summary>No figures, no postings and nothing done by the closing.</summary>
     public bool ErTom => Linje.ErTom && Strykninger.ErNull && Avslutning.ErNull;
@@ -66,15 +66,16 @@ public static class Disponeringsrapport
         var brukte = Brukte(grunnlag);
         var linjer = new List<Linjedefinisjon>
         {
-            Linje(NettoDriftsresultat, "Netto driftsresultat før disponering", Kontoutvalg.NettoDriftsresultat.Filter()),
+            Linje(NettoDriftsresultat, "Netto driftsresultat før disponering", Kontoutvalg.NettoDriftsresultat.Filter()) with { Visningsfaktor = -1 },
             Linje("overforing_til_investering", "Overføring til investering", Drift("570")),
         };
         LeggTilFond(linjer, brukte.Where(f => !f.Type.ErBundet()), "540,940", "netto_disposisjonsfond", "Netto bruk og avsetning disposisjonsfond");
         LeggTilFond(linjer, brukte.Where(f => f.Type.ErBundet()), "550,950", "netto_bundne_fond", "Netto bruk og avsetning bundne driftsfond");
         linjer.Add(Linje("dekning_merforbruk", "Dekning av tidligere års merforbruk", Drift("530,930")));
-        linjer.Add(Formel(
-            Regnskapsresultat, "Regnskapsmessig mer- eller mindreforbruk", Linjetype.Resultat,
-            [NettoDriftsresultat, "overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk"]));
+        string[] disponert = ["overforing_til_investering", "netto_disposisjonsfond", "netto_bundne_fond", "dekning_merforbruk"];
+        linjer.Add(new Linjedefinisjon(
+            Regnskapsresultat, "Regnskapsmessig mer- eller mindreforbruk", Linjetype.Resultat, [],
+            new Formel(string.Join('-', disponert.Prepend(NettoDriftsresultat)), [(1, NettoDriftsresultat), .. disponert.Select(p => (-1, p))]), -1));
         return Uplassert.Med(
             new Oppstillingsdefinisjon(Id, "Disponering av netto driftsresultat", "Budsjett- og regnskapsforskriften §§ 4-1 til 4-4, 5-9", linjer),
             grunnlag.Kube);
@@ -89,7 +90,8 @@ public static class Disponeringsrapport
             linjer.Add(Linje(Post(f.Kode), f.Navn, Drift(arter) with { Fond = new[] { f.Kode }.ToFrozenSet() }));
         }
 
-        linjer.Add(Formel(sumpost, sumtekst, Linjetype.Sum, posts));
+        linjer.Add(new Linjedefinisjon(
+            sumpost, sumtekst, Linjetype.Sum, [], new Formel(string.Join('+', posts), [.. posts.Select(p => (1, p))]), 1));
     }
 
     /// <summary>A fund's line is called by its code; a fund that is called like one of the other lines gets a prefix.</summary>
@@ -115,7 +117,4 @@ public static class Disponeringsrapport
     private static Postfilter Drift(string arter) => new() { Kontoklasse = Kontoklasse.Drift, Art = Kodeutvalg.Parse(arter) };
 
     private static Linjedefinisjon Linje(string post, string tekst, Postfilter filter) => new(post, tekst, Linjetype.Linje, [filter], null, 1);
-
-    private static Linjedefinisjon Formel(string post, string tekst, Linjetype type, IReadOnlyList<string> ledd) =>
-        new(post, tekst, type, [], new Formel(string.Join('+', ledd), [.. ledd.Select(l => (1, l))]), 1);
 }

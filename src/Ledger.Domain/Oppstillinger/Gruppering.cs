@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Immutable;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -11,6 +13,10 @@ namespace Ledger.Domain.Oppstillinger;
 /// </summary>
 public static class Gruppering
 {
+    /// <summary>A group's keys have their marks already.</summary>
+    private static readonly ImmutableDictionary<Regnskapsaar, IReadOnlyList<Merketdel>> Umerket =
+        ImmutableDictionary<Regnskapsaar, IReadOnlyList<Merketdel>>.Empty;
+
     /// <summary>
     /// The groups that have keys in the year or the year before, in order. Every key is in one of them. How many they are is known at once; the cube
     /// of each is made when it is reached.
@@ -27,7 +33,7 @@ public static class Gruppering
             alle.Select(gruppe =>
             {
                 grunnlag.Avbrudd.ThrowIfCancellationRequested();
-                return (gruppe, grunnlag with { Kube = aaret.Kubefor(gruppe), Forrige = forrige?.Kubefor(gruppe), Utvalg = null });
+                return (gruppe, grunnlag with { Kube = aaret.Kubefor(gruppe), Forrige = forrige?.Kubefor(gruppe), Utvalg = null, Merking = Umerket });
             }),
             grunnlag.Budsjett);
     }

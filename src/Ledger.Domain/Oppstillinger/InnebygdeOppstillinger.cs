@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Verdier;
 
@@ -27,6 +28,9 @@ public static class InnebygdeOppstillinger
     /// <summary>The post of <see cref="Bevilgning"/> that is brought forward to be covered in later years (merforbruk).</summary>
     public const string BevilgningFremfoert = "25";
 
+    /// <summary>In the column of functions: rows without one, which only budgets have.</summary>
+    private const string IngenFunksjon = "ingen";
+
     private static readonly FrozenDictionary<string, (string Navn, string Hjemmel)> Overskrifter = new Dictionary<string, (string, string)>
     {
         [Bevilgning] = ("Bevilgningsoversikt drift", "Budsjett- og regnskapsforskriften § 5-4 første ledd"),
@@ -53,9 +57,13 @@ public static class InnebygdeOppstillinger
     /// <summary>A statement with fixed lines; null when there is none of that id in the year.</summary>
     public static Oppstillingsdefinisjon? Finn(string id, Regnskapsaar aar)
     {
-        var linjer = Linjer[id].Where(l => !(aar.Aar < l.Fra) && !(aar.Aar > l.Til)).Select(l => l.Linje).ToList();
+        var linjer = Samlet(Linjer[id].Where(l => !(aar.Aar < l.Fra) && !(aar.Aar > l.Til)).Select(l => l.Linje));
         return linjer.Count == 0 ? null : new Oppstillingsdefinisjon(id, Overskrifter[id].Navn, Overskrifter[id].Hjemmel, linjer);
     }
+
+    /// <summary>A post that has several rows counts what any of them lets through; its text and sign are those of the first.</summary>
+    private static List<Linjedefinisjon> Samlet(IEnumerable<Linjedefinisjon> linjer) =>
+        [.. linjer.GroupBy(l => l.Post).Select(g => g.First() with { Filtre = [.. g.SelectMany(l => l.Filtre)] })];
 
     private static Linjedefinisjon Les(Dictionary<string, string> row)
     {
@@ -68,13 +76,19 @@ public static class InnebygdeOppstillinger
 
         return new Linjedefinisjon(
             row["post"], row["tekst"], type, formel is null ? [Filter(row)] : [], formel,
-            int.Parse(row["visningsfaktor"], CultureInfo.InvariantCulture), row["kanUtelates"] == "ja");
+            int.Parse(row["visningsfaktor"], CultureInfo.InvariantCulture), row["kanUtelates"].Length > 0)
+        {
+            BareMedBeloep = row["kanUtelates"] == "utenBeloep",
+            Motpost = row["motpost"].Length == 0 ? null : Filter(row) with { Art = Kodeutvalg.Parse(row["motpost"]) },
+        };
     }
 
     private static Postfilter Filter(Dictionary<string, string> row) => new()
     {
         Kontoklasse = Kontoklasser.TryParse(row["kontoklasse"], out var klasse) ? klasse : throw new FormatException(row["kontoklasse"]),
         Art = row["arter"].Length == 0 ? null : Arter(row["arter"]),
+        Funksjon = row["funksjoner"] is { Length: > 0 } f && f != IngenFunksjon ? Kodeutvalg.Parse(f) : null,
+        Tomme = row["funksjoner"] == IngenFunksjon ? Dimensjonsfelt.Funksjon : Dimensjonsfelt.Ingen,
         Kapittel = row["kapitler"].Length == 0 ? null : Kodeutvalg.Parse(row["kapitler"]),
         Merke = row["merker"].Length == 0 ? null : row["merker"].Split(',').Select(Merke).ToFrozenSet(),
     };

@@ -19,11 +19,13 @@ internal sealed class Linjeplan
     private readonly List<int> _alle = [];
     private readonly Dictionary<Ansvar, List<int>> _perEnhet = [];
     private readonly ConcurrentDictionary<Dimensjon, int[]> _kjente = new();
+    private readonly (int Linje, Func<Dimensjon, bool> Test)[] _motposter;
     private int _antall;
 
     public Linjeplan(Oppstillingsdefinisjon definisjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond)
     {
         _tester = [.. definisjon.Linjer.SelectMany((linje, i) => linje.Filtre.Select(f => (i, f.Kompiler(organisasjon, fond))))];
+        _motposter = [.. definisjon.Linjer.Index().Where(l => l.Item.Motpost is not null).Select(l => (l.Index, l.Item.Motpost!.Kompiler(organisasjon, fond)))];
         foreach (var (test, filter) in definisjon.Linjer.SelectMany(l => l.Filtre).Index())
         {
             Felt |= filter.Felt;
@@ -61,6 +63,9 @@ internal sealed class Linjeplan
 
         return linjer;
     }
+
+    /// <summary>The indexes of the lines whose amount the dimension's rows book, ascending; they are no part of the lines' sums.</summary>
+    public IEnumerable<int> Motposter(Dimensjon dimensjon) => _motposter.Where(m => m.Test(dimensjon)).Select(m => m.Linje);
 
     private int[] Finn(Dimensjon group)
     {

@@ -14,6 +14,12 @@ public static class Omraadeoppstillinger
     /// <summary>The post of what stands on units outside the year's organisation; no unit may have it as its code.</summary>
     public const string Utenfor = "utenfor";
 
+    /// <summary>The post of the total.</summary>
+    public const string Total = "sum";
+
+    /// <summary>What posts 1–4 of § 5-5 first paragraph are called in the posts of the second paragraph.</summary>
+    public static readonly IReadOnlyList<string> Investeringsslag = ["varigeDriftsmidler", "tilskuddAndre", "aksjerOgAndeler", "utlaan"];
+
     /// <summary>Put after an area's code for the line of what stands on none of its units.</summary>
     private const string Egne = ":egne";
 
@@ -23,16 +29,42 @@ public static class Omraadeoppstillinger
             ? Bygg(InnebygdeOppstillinger.BevilgningOmraade, organisasjon, first.Finn("6")!.Filtre, "Sum bevilgninger drift, netto")
             : null;
 
-    /// <summary>Gross per area; the total is posts 1–4 of § 5-5 first paragraph.</summary>
-    public static Oppstillingsdefinisjon? Investering(Regnskapsaar aar, Organisasjonsplan organisasjon) =>
-        InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Investering, aar) is { } first
-            ? Bygg(
-                InnebygdeOppstillinger.InvesteringOmraade, organisasjon, [.. Enumerable.Range(1, 4).SelectMany(p => first.Finn($"{p}")!.Filtre)],
-                "Sum bevilgninger investering, brutto")
-            : null;
+    /// <summary>
+    /// Gross per area; the total is posts 1–4 of § 5-5 first paragraph. After it stands a block for each of the four posts, since the second
+    /// paragraph asks for the appropriations «henholdsvis»: the same lines for that kind alone, with the post's own sum at the end.
+    /// </summary>
+    public static Oppstillingsdefinisjon? Investering(Regnskapsaar aar, Organisasjonsplan organisasjon)
+    {
+        if (InnebygdeOppstillinger.Finn(InnebygdeOppstillinger.Investering, aar) is not { } first)
+        {
+            return null;
+        }
+
+        var poster = Investeringsslag.Select((slag, i) => (Slag: slag, Post: first.Finn($"{i + 1}")!)).ToList();
+        var samlet = Bygg(
+            InnebygdeOppstillinger.InvesteringOmraade, organisasjon, [.. poster.SelectMany(p => p.Post.Filtre)], "Sum bevilgninger investering, brutto");
+        var blokker = poster.SelectMany(p => Linjer(organisasjon, p.Post.Filtre, "Sum " + MedLitenForbokstav(p.Post.Tekst))
+            .Select(l => l with
+            {
+                Post = Slagpost(p.Slag, l.Post),
+                Tekst = l.Post == Total ? l.Tekst : $"{l.Tekst}: {MedLitenForbokstav(p.Post.Tekst)}",
+                Formel = l.Formel is { } f ? Sum([.. f.Ledd.Select(ledd => Slagpost(p.Slag, ledd.Post))]) : null,
+                KanUtelates = l.KanUtelates || l.Post != Total,
+            }));
+        return samlet with { Linjer = [.. samlet.Linjer, .. blokker] };
+    }
+
+    /// <summary>The post of an area, or of the total, in the block of one kind of investment.</summary>
+    public static string Slagpost(string slag, string post) => $"{slag}:{post}";
+
+    private static Oppstillingsdefinisjon Bygg(string id, Organisasjonsplan organisasjon, IReadOnlyList<Postfilter> filtre, string sumtekst)
+    {
+        var (navn, hjemmel) = InnebygdeOppstillinger.Overskrift(id);
+        return new Oppstillingsdefinisjon(id, navn, hjemmel, Linjer(organisasjon, filtre, sumtekst));
+    }
 
     /// <summary>Lines for the units at the second level or, where an area has none, the area itself; then sums per area, then the total.</summary>
-    private static Oppstillingsdefinisjon Bygg(string id, Organisasjonsplan organisasjon, IReadOnlyList<Postfilter> filtre, string sumtekst)
+    private static List<Linjedefinisjon> Linjer(Organisasjonsplan organisasjon, IReadOnlyList<Postfilter> filtre, string sumtekst)
     {
         var linjer = new List<Linjedefinisjon>();
         var top = new List<string>();
@@ -63,9 +95,8 @@ public static class Omraadeoppstillinger
         linjer.Add(new Linjedefinisjon(
             Utenfor, "Enheter utenfor årets organisasjon", Linjetype.Linje, [.. filtre.Select(f => f with { IkkeAnsvar = innenfor })], null, 1,
             KanUtelates: true));
-        linjer.Add(Sum("sum", sumtekst, top.Append(Utenfor)));
-        var (navn, hjemmel) = InnebygdeOppstillinger.Overskrift(id);
-        return new Oppstillingsdefinisjon(id, navn, hjemmel, linjer);
+        linjer.Add(Sum(Total, sumtekst, top.Append(Utenfor)));
+        return linjer;
     }
 
     /// <summary>The units of an area that have lines: those of the council's level, else those right below the area.</summary>
@@ -94,9 +125,10 @@ public static class Omraadeoppstillinger
     private static Linjedefinisjon Linje(Enhet enhet, IReadOnlyList<Postfilter> filtre) =>
         new(Post(enhet), enhet.Navn, Linjetype.Linje, [.. filtre.Select(f => f with { Ansvar = new[] { enhet.Kode }.ToFrozenSet() })], null, 1);
 
-    private static Linjedefinisjon Sum(string post, string tekst, IEnumerable<string> ledd)
-    {
-        var terms = ledd.Select(p => (1, p)).ToList();
-        return new Linjedefinisjon(post, tekst, Linjetype.Sum, [], new Formel(string.Join('+', terms.Select(t => t.p)), terms), 1);
-    }
+    private static Linjedefinisjon Sum(string post, string tekst, IEnumerable<string> ledd) =>
+        new(post, tekst, Linjetype.Sum, [], Sum([.. ledd]), 1);
+
+    private static Formel Sum(IReadOnlyList<string> poster) => new(string.Join('+', poster), [.. poster.Select(p => (1, p))]);
+
+    private static string MedLitenForbokstav(string tekst) => char.ToLowerInvariant(tekst[0]) + tekst[1..];
 }

@@ -24,7 +24,17 @@ public enum Linjetype
 /// </param>
 /// <param name="KanUtelates">The line may be left out when it is empty.</param>
 public sealed record Linjedefinisjon(
-    string Post, string Tekst, Linjetype Type, IReadOnlyList<Postfilter> Filtre, Formel? Formel, int Visningsfaktor, bool KanUtelates = false);
+    string Post, string Tekst, Linjetype Type, IReadOnlyList<Postfilter> Filtre, Formel? Formel, int Visningsfaktor, bool KanUtelates = false)
+{
+    /// <summary>The line stands only where the accounts have an amount on it.</summary>
+    public bool BareMedBeloep { get; init; }
+
+    /// <summary>
+    /// The rows that book what the line shows, when they are the counterpart of all that it sums: merforbruk brought forward is what the other
+    /// arts sum to, and its row is of art 980. They are no part of the line's sum; null for all other lines.
+    /// </summary>
+    public Postfilter? Motpost { get; init; }
+}
 
 /// <summary>A statement as data: one evaluator computes them all.</summary>
 /// <param name="Id">E.g. <c>5-4-1</c>, or a municipality's own such as <c>hovedoversikt-drift</c>.</param>
@@ -32,6 +42,19 @@ public sealed record Linjedefinisjon(
 public sealed record Oppstillingsdefinisjon(string Id, string Navn, string? Hjemmel, IReadOnlyList<Linjedefinisjon> Linjer)
 {
     public Linjedefinisjon? Finn(string post) => Linjer.FirstOrDefault(l => l.Post == post);
+
+    /// <summary>
+    /// The statement is of the balance. It may have the sum of drift and investering too, which the balance lacks until the year is closed.
+    /// </summary>
+    public bool ErBalanse
+    {
+        get
+        {
+            var filtre = Linjer.SelectMany(l => l.Filtre).ToList();
+            return filtre.Any(f => f.Kontoklasse == Kontoklasse.Balanse)
+                && filtre.All(f => f.Kontoklasse is Kontoklasse.Balanse or Kontoklasse.EtterKonto || f == new Postfilter { Kontoklasse = f.Kontoklasse });
+        }
+    }
 }
 
 /// <summary>The names of <see cref="Linjetype"/> in JSON.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
@@ -31,8 +33,22 @@ public sealed record Oppstillingsgrunnlag(
     /// <summary>What may be computed for groups; null when this report is alone in its request.</summary>
     public Regnebudsjett? Budsjett { get; init; }
 
+    /// <summary>What the rows of a source's own closing are, by year; only reports that look at marks ask.</summary>
+    public IReadOnlyDictionary<Regnskapsaar, IReadOnlyList<Merketdel>> Merking { get; init; } =
+        ImmutableDictionary<Regnskapsaar, IReadOnlyList<Merketdel>>.Empty;
+
     /// <summary>A year's keys by the fields that a report looks at, and those of the selection.</summary>
-    public Saldokube Over(Saldokube kube, Dimensjonsfelt felt) => kube.Over(felt | (Utvalg is null ? Dimensjonsfelt.Ingen : Utvalgsfelt));
+    public Saldokube Over(Saldokube kube, Dimensjonsfelt felt)
+    {
+        felt |= Utvalg is null ? Dimensjonsfelt.Ingen : Utvalgsfelt;
+        return felt.HasFlag(Dimensjonsfelt.Merke) && Merking.TryGetValue(kube.Aar, out var deler)
+            ? Kildemerker.Merk(kube.Over(felt | Dimensjonsfelt.Art | Dimensjonsfelt.Fond), deler)
+            : kube.Over(felt);
+    }
+
+    /// <summary>What a key counts as: with the mark that a source's closing gives all of its disposition.</summary>
+    internal Dimensjon Merket(in Dimensjon d) =>
+        Merking.TryGetValue(Kube.Aar, out var deler) && Kildemerker.Merke(d, deler) is { } merke ? d with { Merke = merke } : d;
 }
 
 /// <summary>A line with its figures. Kroner in ledger sign.</summary>
@@ -55,6 +71,9 @@ public sealed record Oppstillingslinje(
     public bool ErTom =>
         OpprinneligBudsjett.ErNull && RevidertBudsjett.ErNull && BudsjettHittil.ErNull && Regnskap.ErNull
         && RegnskapForrigeAar is null or { ErNull: true } && RegnskapForrigeAarHittil is null or { ErNull: true } && AntallPosteringer == 0;
+
+    /// <summary>Its statement has the line only where there is an amount, and there is none.</summary>
+    public bool ErUtelatt => Definisjon.BareMedBeloep && Regnskap.ErNull && (RegnskapForrigeAar is null or { ErNull: true });
 
     /// <summary>Positive is better than the budget.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;
@@ -166,7 +185,7 @@ public static class Oppstillingsmotor
         for (var key = 0; key < grunnlag.Kube.Antall; key++)
         {
             ref readonly var d = ref grunnlag.Kube.Noekkel(key);
-            var weight = plan.Vekter.Sum(linje, plan.Linjer.Linjer(d));
+            var weight = plan.Vekter.Sum(linje, plan.Linjer.Linjer(grunnlag.Merket(d)));
             if (weight != 0 && grunnlag.Utvalg?.Invoke(d) != false)
             {
                 keys.Add((key, weight));
@@ -176,7 +195,7 @@ public static class Oppstillingsmotor
         return keys;
     }
 
-    /// <summary>The posts that a dimension counts in, directly or through formulas.</summary>
+    /// <summary>The posts that a dimension counts in, directly or through formulas, or whose amount it books.</summary>
     public static IReadOnlyList<string> Poster(
         Oppstillingsdefinisjon definisjon, Dimensjon dimensjon, Organisasjonsplan organisasjon, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond) =>
         Poster(new Oppstillingsplan(definisjon, organisasjon, fond), dimensjon);
@@ -185,7 +204,9 @@ public static class Oppstillingsmotor
     public static IReadOnlyList<string> Poster(Oppstillingsplan plan, Dimensjon dimensjon)
     {
         var treff = plan.Linjer.Linjer(dimensjon);
-        return treff.Length == 0 ? [] : [.. plan.Vekter.Linjer(treff).Select(i => plan.Definisjon.Linjer[i].Post)];
+        return treff.Length == 0
+            ? [.. plan.Linjer.Motposter(dimensjon).Select(i => plan.Definisjon.Linjer[i].Post)]
+            : [.. plan.Vekter.Linjer(treff).Select(i => plan.Definisjon.Linjer[i].Post)];
     }
 
     private static Oppstillingsplan Plan(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag) =>
@@ -194,8 +215,7 @@ public static class Oppstillingsmotor
     /// <summary>The year before, whole: from its own cube, or for the balance from this year's opening balance.</summary>
     private static Int128[]? ForrigeAar(Oppstillingsdefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Linjeplan plan)
     {
-        var balance = definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse is Kontoklasse.Balanse or Kontoklasse.EtterKonto);
-        if (grunnlag.Forrige is null && !balance)
+        if (grunnlag.Forrige is null && !definisjon.ErBalanse)
         {
             return null;
         }

@@ -58,6 +58,8 @@ public sealed class Setninger
 
     public string JournalTilbakefoering => Hent();
 
+    public string JournalUtenDokument => Hent();
+
     public string JournalVedtak => Hent();
 
     public string JournaltekstNy => Hent();

@@ -43,7 +43,7 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
         }
 
         var svar = Spoer<Oppstillingssvar>("oppstilling", ("id", id), ("ansvar", utvalg.Enhet), ("art", utvalg.Art));
-        return new(definisjon, svar.Verdi.Linjer, svar.Api);
+        return new(Vist(definisjon, svar.Verdi.Linjer), svar.Verdi.Linjer, svar.Api);
     }
 
     public bool HarLinjer(Ansvar enhet) => !utenLinjer.Contains(enhet);
@@ -70,6 +70,21 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
     /// A unit without lines is seen as a whole only: by statements whose every line takes all that a unit has. And a line of such a unit is not
     /// parted by arts.
     /// </summary>
+    /// <summary>The definition of the lines that are in the answer: one that stands only where it has an amount may not be.</summary>
+    private static Oppstillingsdefinisjon Vist(Oppstillingsdefinisjon definisjon, IReadOnlyList<Oppstillingslinjesvar> linjer)
+    {
+        var utelatt = definisjon.Linjer.Where(l => l.BareMedBeloep).Select(l => l.Post).Except(linjer.Select(l => l.Post)).ToHashSet();
+        return utelatt.Count == 0 ? definisjon : definisjon with
+        {
+            Linjer =
+            [
+                .. definisjon.Linjer.Where(l => !utelatt.Contains(l.Post)).Select(l => l.Formel is { } formel
+                    ? l with { Formel = formel with { Ledd = [.. formel.Ledd.Where(ledd => !utelatt.Contains(ledd.Post))] } }
+                    : l),
+            ],
+        };
+    }
+
     private bool Tillates(Oppstillingsdefinisjon definisjon, Utvalg utvalg)
     {
         var filtre = definisjon.Linjer.SelectMany(l => l.Filtre).ToList();

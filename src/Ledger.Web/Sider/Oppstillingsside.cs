@@ -1,6 +1,5 @@
 using Ledger.Application.Rapporter;
 using Ledger.Domain.Oppstillinger;
-using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Diagrammer;
 using Ledger.Web.Html;
@@ -35,7 +34,7 @@ public static class Oppstillingsside
             Kontroller.Rad(Kontroller.Enhet(k.Valg)),
             Tabell(k, oppstilling),
             Kontroller.Verktoey(k, ledd, flere: Fold(k, oppstilling)),
-            P(Attr.Klasse("note"), ErBalanse(definisjon)
+            P(Attr.Klasse("note"), definisjon.ErBalanse
                 ? "Eiendeler er positive tall, egenkapital og gjeld negative. Balansen har ikke budsjett."
                 : $"Utgifter er positive tall, inntekter og overskudd negative. {k.Maal.Forklaring}: pluss er bedre enn budsjettert. "
                     + "Linjer for fond og finansiering har verken bedre eller dårligere."),
@@ -46,10 +45,6 @@ public static class Oppstillingsside
     internal static string Navn(Sidegrunnlag k, Oppstillingsdefinisjon definisjon) =>
         definisjon.Id == k.Kilde.Utgave.Publikasjon.Hovedoppstilling ? "Drift" : definisjon.Navn;
 
-    /// <summary>Whether all of a statement is of the balance.</summary>
-    internal static bool ErBalanse(Oppstillingsdefinisjon definisjon) =>
-        definisjon.Linjer.SelectMany(l => l.Filtre).All(f => f.Kontoklasse == Kontoklasse.Balanse);
-
     /// <summary>A statement's table as a part of another page; null when there is no such statement.</summary>
     internal static Innhold? Tabell(Sidegrunnlag k, string id, string tabellid) => k.Kilde.Oppstilling(id) is { } o ? Tabell(k, o, tabellid) : null;
 
@@ -58,7 +53,7 @@ public static class Oppstillingsside
         var definisjon = oppstilling.Definisjon;
         var linjer = oppstilling.Linjer.Where(l => k.Valg.AlleLinjer || !KanFoldes(l)).ToList();
         var akse = Akse.Av(linjer.Select(k.Maal.Avvik));
-        var kolonner = ErBalanse(definisjon)
+        var kolonner = definisjon.ErBalanse
             ? Avvikskolonner.Balanse(k.Enhet)
             : Avvikskolonner.Linjer(k.Enhet, akse, k.Maal, new Linjeretning(definisjon), linjer.Any(l => k.Maal.Fjoraaret(l) is not null));
         return Talltabell.Lag(

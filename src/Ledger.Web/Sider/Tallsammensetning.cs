@@ -25,7 +25,7 @@ internal sealed class Tallsammensetning(Sidegrunnlag k, Oppstilling oppstilling,
 
     /// <summary>Whether a statement's figures can be parted by kinds of expense: not those that are so parted themselves, nor the balance.</summary>
     public static bool KanDelesEtterArt(Oppstillingsdefinisjon definisjon) =>
-        definisjon.Id is not (InnebygdeOppstillinger.Art or InnebygdeOppstillinger.Investering) && !Oppstillingsside.ErBalanse(definisjon);
+        definisjon.Id is not (InnebygdeOppstillinger.Art or InnebygdeOppstillinger.Investering) && !definisjon.ErBalanse;
 
     /// <summary>The terms of a sum, with the sign that they count with.</summary>
     public Element EtterLedd() => Tabell("Ledd", [.. _definisjon.Formel!.Ledd.Select(ledd =>

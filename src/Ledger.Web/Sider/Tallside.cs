@@ -55,7 +55,7 @@ public static class Tallside
 
     private static Sidekapittel Kapitlet(Oppstillingsdefinisjon definisjon, Enhet? enhet) =>
         enhet is not null ? Rapportkapittel.Omraader
-        : Oppstillingsside.ErBalanse(definisjon) ? Rapportkapittel.Balanse
+        : definisjon.ErBalanse ? Rapportkapittel.Balanse
         : Tallsammensetning.ErInvestering(definisjon) ? Rapportkapittel.Investering
         : Rapportkapittel.Drift;
 

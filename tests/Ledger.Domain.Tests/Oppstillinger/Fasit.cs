@@ -17,9 +17,14 @@ internal static class Fasit
     public static readonly IReadOnlyDictionary<string, string> Investering = Tabell.ToDictionary(r => r[0], r => r[3]);
 
     /// <summary>Actuals in øre per post of 5-4 first paragraph, display sign.</summary>
-    public static Dictionary<string, long> Etter54(IEnumerable<Saldopost> poster)
+    public static Dictionary<string, long> Etter54(IReadOnlyCollection<Saldopost> poster)
     {
         var p = Poster(poster, Kontoklasse.Drift, Bevilgning, 25, [1, 2, 3, 4, 10, 11, 12, 16, 20, 22]);
+
+        // Income of the state that is tied to no purpose (§ 5-4 first paragraph post 4); what is tied belongs to the area that it is for.
+        var generelle = Sum(poster, Kontoklasse.Drift, d => d.Art.ToString() == "810" && d.Funksjon.ToString() is ("800" or "840" or "850" or "870"));
+        p[4] -= generelle;
+        p[6] -= generelle;
         p[5] = p[1] + p[2] + p[3] + p[4];
         p[8] = p[6] + p[7];
         p[9] = p[5] - p[8];

@@ -18,7 +18,7 @@ public sealed class InnebygdeOppstillingerTests
     public void Every_statement_has_lines_in_every_year([ValueSource(nameof(Aar))] int aar)
     {
         var antall = InnebygdeOppstillinger.Ider.Select(id => Finn(id, aar).Linjer.Count);
-        Assert.That(antall, Is.EqualTo([25, 8, 27, 8, 32, 53, 18, 16]));
+        Assert.That(antall, Is.EqualTo([25, 8, 27, 40, 32, 54, 18, 16]));
     }
 
     [Test]
@@ -98,6 +98,30 @@ public sealed class InnebygdeOppstillingerTests
         {
             Assert.That(Direkte(Finn("5-4-1", 2026), Kubebygger.Resultat(Kontoklasse.Drift, art)), Is.EqualTo(["3"]), art);
         }
+    }
+
+    /// <summary>§ 5-4 first paragraph post 4 is income tied to no purpose; a budget line that names no function is taken to be that.</summary>
+    [TestCase("840", "4")]
+    [TestCase("800", "4")]
+    [TestCase("202", "6")]
+    [TestCase("", "4")]
+    public void Grants_of_the_state_are_general_income_by_function(string funksjon, string post)
+    {
+        var d = Kubebygger.Resultat(Kontoklasse.Drift, "810") with { Funksjon = Funksjon.TryParse(funksjon, out var f) ? f : default };
+        Assert.That(Direkte(Finn("5-4-1", 2026), d), Is.EqualTo([post]));
+        Assert.That(Direkte(Finn("5-6", 2026), d), Is.EqualTo(["5"]));
+    }
+
+    [TestCase(Kontoklasse.Drift, "5-4-1", "25")]
+    [TestCase(Kontoklasse.Drift, "5-6", "32")]
+    [TestCase(Kontoklasse.Drift, "5-9-drift", "18")]
+    [TestCase(Kontoklasse.Investering, "5-5-1", "27")]
+    [TestCase(Kontoklasse.Investering, "5-9-investering", "16")]
+    public void What_is_brought_forward_is_booked_by_art_980(Kontoklasse klasse, string id, string post)
+    {
+        var d = Kubebygger.Resultat(klasse, "980", funksjon: "899", merke: Avslutningsmerke.Avslutning);
+        Assert.That(Oppstillingsmotor.Poster(Finn(id, 2026), d, Kubebygger.Organisasjon, Kubebygger.Fond), Is.EqualTo([post]));
+        Assert.That(Direkte(Finn(id, 2026), d), Is.Empty, "it is no part of the sum");
     }
 
     private static void Kontroller(Kontoklasse klasse, int aar, string id, IReadOnlyDictionary<string, string> fasit)

@@ -37,8 +37,7 @@ public sealed class OppstillingsmotorTests
             Kolonnelikt(bevilgning.Linje("17"), avvik.Linje("1"));
             Kolonnelikt(bevilgning.Linje("6"), Beregn("5-4-2", k, f).Linje("sum"));
             Kolonnelikt(investering.Linje("27"), avvikInvestering.Linje("16"));
-            var gross = Beregn("5-5-2", k, f).Linje("sum");
-            Assert.That(gross.Regnskap, Is.EqualTo(Beloep.Sum(new[] { "1", "2", "3", "4" }.Select(p => investering.Linje(p).Regnskap))));
+            SlageneErPostene(Beregn("5-5-2", k, f), investering);
 
             // § 4-4 moves the same amount through 940 and 530; the closing statement leaves both out of its last line.
             var inndekning = Rader(k, Kontoklasse.Drift)
@@ -137,6 +136,98 @@ public sealed class OppstillingsmotorTests
             {
                 ("11", 0, 50), ("12", 0, 0), ("1", 0, 50), ("21", 0, 0), ("2", 0, 0), ("3", 5, 0), ("utenfor", 0, 50), ("sum", 5, 100),
             }));
+    }
+
+    /// <summary>§ 5-5 second paragraph, case of year.md 5.6: 230 +70 and 430 +20 on one area, 529 +10 on another.</summary>
+    [Test]
+    public void Investment_appropriations_stand_by_kind()
+    {
+        var k = new Kubebygger().Investering("230", 70, "111").Investering("430", 20, "111").Investering("529", 10, "3");
+        var resultat = Beregn("5-5-2", k);
+        decimal Kr(string post) => resultat.Linje(post).Regnskap.Kroner;
+        string[] slag = ["varigeDriftsmidler", "tilskuddAndre", "aksjerOgAndeler", "utlaan"];
+        Assert.That(new[] { Kr("11"), Kr("3"), Kr("sum") }, Is.EqualTo([90m, 10m, 100m]), "the lines per area keep their totals");
+        Assert.That(slag.Select(s => Kr(s + ":11")), Is.EqualTo([70m, 20m, 0m, 0m]));
+        Assert.That(slag.Select(s => Kr(s + ":3")), Is.EqualTo([0m, 0m, 10m, 0m]));
+        Assert.That(slag.Select(s => Kr(s + ":sum")), Is.EqualTo([70m, 20m, 10m, 0m]));
+        Assert.That(resultat.Linje("tilskuddAndre:11").Definisjon.Tekst, Is.EqualTo("Enhet 11: tilskudd til andres investeringer"));
+    }
+
+    /// <summary>§ 5-8 (F 5-3): before the year is disposed of, the balance has what drift and investering sum to, and so both its sides agree.</summary>
+    [Test]
+    public void A_balance_that_is_not_closed_has_the_result()
+    {
+        var k = new Kubebygger().Drift("800", -100).Balanse("10", 100).Investering("230", 30).Balanse("10", -30);
+        var balanse = Beregn("5-8", k);
+        Assert.That(Vist(balanse.Linje("C.IV")), Is.EqualTo(70_00));
+        Assert.That(Vist(balanse.Linje("SUM_EK_GJELD")), Is.EqualTo(Vist(balanse.Linje("SUM_EIENDELER"))).And.EqualTo(70_00));
+        Assert.That(balanse.Linje("C.IV").ErUtelatt, Is.False);
+        k.Drift("540", 100, fond: "DISP", periode: 13).Balanse("56", -100, "DISP", periode: 13).Investering("980", -30, periode: 13).Balanse("5970", 30, periode: 13);
+        balanse = Beregn("5-8", k);
+        Assert.That(balanse.Linje("C.IV").ErUtelatt, Is.True, "it stands only where there is an amount");
+        Assert.That(Vist(balanse.Linje("SUM_EK_GJELD")), Is.EqualTo(Vist(balanse.Linje("SUM_EIENDELER"))));
+        Assert.That(balanse.Linjer.Where(l => l.ErUtelatt).Select(l => l.Definisjon.Post), Is.EqualTo(["C.IV"]), "no other line is left out");
+    }
+
+    /// <summary>Both sides of the balance agree whatever is booked, in both columns.</summary>
+    [Test]
+    public void Both_sides_of_every_balance_agree() => Tilfeldig.Hovedbok.Sample(
+        boeker =>
+        {
+            var (k, f) = boeker;
+            foreach (var bok in new[] { k, f })
+            {
+                bok.Balanse("10", -Beloep.Sum(bok.Poster.Where(p => p.Slag == Saldoslag.Regnskap).Select(p => p.Beloep)).Kroner);
+            }
+
+            var balanse = Beregn("5-8", k, f);
+            var (eiendeler, gjeld) = (balanse.Linje("SUM_EIENDELER"), balanse.Linje("SUM_EK_GJELD"));
+            Assert.That(eiendeler.Regnskap + gjeld.Regnskap + balanse.Linje("F").Regnskap, Is.EqualTo(Beloep.Null));
+            Assert.That(eiendeler.RegnskapForrigeAar + gjeld.RegnskapForrigeAar + balanse.Linje("F").RegnskapForrigeAar, Is.EqualTo(Beloep.Null));
+        },
+        iter: Tries);
+
+    /// <summary>Invariant 11: §§ 5-4 and 5-6 have the same netto driftsresultat whatever function 810 is on, and all columns agree with a naive sum.</summary>
+    [Test]
+    public void Netto_driftsresultat_does_not_follow_the_function_of_810() => Gen.Select(Tilfeldig.Hovedbok, Gen.OneOf("800", "840", "850", "870", "202", "120", "276")).Sample(
+        (boeker, funksjon) =>
+        {
+            var (k, f) = boeker;
+            var flyttet = new Kubebygger(k.Kube().Aar.Aar);
+            foreach (var p in k.Poster)
+            {
+                flyttet.Legg(p.Dimensjon.Art.ToString() == "810" ? p with { Dimensjon = p.Dimensjon with { Funksjon = Funksjon.Parse(funksjon) } } : p);
+            }
+
+            foreach (var bok in new[] { k, flyttet })
+            {
+                Kolonnelikt(Beregn("5-4-1", bok, f).Linje("17"), Beregn("5-6", bok, f).Linje("24"));
+                Kolonnelikt(Beregn("5-4-1", bok, f).Linje("6"), Beregn("5-4-2", bok, f).Linje("sum"));
+            }
+
+            Kolonnelikt(Beregn("5-4-1", k, f).Linje("17"), Beregn("5-4-1", flyttet, f).Linje("17"));
+            var ndr = Beloep.Sum(Rader(k, Kontoklasse.Drift)
+                .Where(p => p.Dimensjon.Art.Nummer is not (530 or 540 or 550 or 570 or 580 or 589 or 930 or 940 or 950 or 980 or 989)).Select(p => p.Beloep));
+            Assert.That(Beregn("5-4-1", flyttet, f).Linje("17").Regnskap, Is.EqualTo(ndr));
+        },
+        iter: Tries);
+
+    /// <summary>Invariant 11: each block of § 5-5 second paragraph sums to its post of the first, and the blocks of an area to its line, in every column.</summary>
+    private static void SlageneErPostene(Oppstillingsresultat omraader, Oppstillingsresultat investering)
+    {
+        foreach (var (i, slag) in Omraadeoppstillinger.Investeringsslag.Index())
+        {
+            Kolonnelikt(omraader.Linje(Omraadeoppstillinger.Slagpost(slag, "sum")), investering.Linje($"{i + 1}"));
+        }
+
+        foreach (var linje in omraader.Linjer.Where(l => !l.Definisjon.Post.Contains(':', StringComparison.Ordinal)))
+        {
+            var slagene = Omraadeoppstillinger.Investeringsslag.Select(s => omraader.Linje(Omraadeoppstillinger.Slagpost(s, linje.Definisjon.Post))).ToList();
+            Assert.That(
+                (Beloep.Sum(slagene.Select(s => s.OpprinneligBudsjett)), Beloep.Sum(slagene.Select(s => s.RevidertBudsjett)), Beloep.Sum(slagene.Select(s => s.BudsjettHittil)),
+                    Beloep.Sum(slagene.Select(s => s.Regnskap)), slagene.Sum(s => s.RegnskapForrigeAar?.Oere)),
+                Is.EqualTo((linje.OpprinneligBudsjett, linje.RevidertBudsjett, linje.BudsjettHittil, linje.Regnskap, linje.RegnskapForrigeAar?.Oere ?? 0)), linje.Definisjon.Post);
+        }
     }
 
     private static IEnumerable<Saldopost> Rader(Kubebygger k, Kontoklasse klasse) => k.Poster.Where(p => p.Slag == Saldoslag.Regnskap && p.Dimensjon.Kontoklasse == klasse);

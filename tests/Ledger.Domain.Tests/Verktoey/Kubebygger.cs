@@ -57,6 +57,12 @@ internal sealed class Kubebygger(int aar = 2024)
     public Kubebygger Budsjett(Dimensjon dimensjon, decimal opprinnelig, decimal endring = 0, int periode = 1) =>
         Legg(dimensjon, Saldoslag.OpprinneligBudsjett, opprinnelig, periode).Legg(dimensjon, Saldoslag.Budsjettendring, endring, periode);
 
+    public Kubebygger Legg(Saldopost post)
+    {
+        _poster.Add(post);
+        return this;
+    }
+
     public Saldokube Kube() => new(LedgerId.Parse("3201"), Regnskapsaar.Fra(aar), 1, _poster);
 
     public Oppstillingsgrunnlag Grunnlag(int tilPeriode = 13, Saldokube? forrige = null, Func<Dimensjon, bool>? utvalg = null) =>

@@ -54,11 +54,11 @@ internal static class Tilfeldig
             Dimensjon.Balanse(Kapittel.Parse(kapittel), Sektor.Parse("320"), fond: Fondskode.TryParse(fond, out var f) ? f : default))));
 
     private static Gen<Dimensjon> Resultat(Kontoklasse klasse, IReadOnlyList<string> arter) => Gen.Select(
-        Gen.Frequency((3, Gen.OneOf([.. arter])), (2, Gen.OneOf([.. arter.Where(a => a is "530" or "540" or "570" or "910" or "912" or "940" or "970" or "550" or "950")]))),
+        Gen.Frequency((3, Gen.OneOf([.. arter])), (2, Gen.OneOf([.. arter.Where(a => a is "530" or "540" or "570" or "810" or "910" or "912" or "940" or "970" or "550" or "950")]))),
         Gen.OneOf(Kubebygger.Blader),
         Gen.OneOf("", "", "DISP", "BUFFER", "BUND", "UINV"),
         Gen.Enum<Avslutningsmerke>(),
         Gen.OneOf("", "P1"),
-        Gen.OneOf("201", "120"),
+        Gen.OneOf("201", "120", "840"),
         (art, ansvar, fond, merke, prosjekt, funksjon) => Kubebygger.Resultat(klasse, art, ansvar, funksjon, fond, merke, prosjekt));
 }

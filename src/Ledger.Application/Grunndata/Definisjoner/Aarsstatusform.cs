@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Application.Porter;
-using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
