@@ -724,6 +724,32 @@ public abstract class StoreConformance
         return new Posteringssporring(Baerum, Aar, id => asked.TryGetValue(id, out var dimensjon) ? dimensjon : null, [.. asked.Keys], fra, til, tilSekvens, default, antall);
     }
 
+    [Test]
+    public async Task Bilag_with_a_row_that_names_no_document_are_counted()
+    {
+        await RegistrerAsync();
+        await BokfoerAsync(Av("med", "F-1"), Av("uten", null), Av("kilde", null) with { Kilde = "a" }, Av("ledger:aarsavslutning-1-1", null), Av("retur", null, 2));
+        Assert.That(await Store.AntallUtenDokumentAsync(Baerum, Aar, long.MaxValue, None), Is.EqualTo(1));
+        Assert.That(await Store.AntallUtenDokumentAsync(Baerum, Aar, 2, None), Is.Zero, "at an earlier version");
+        Assert.That(await Store.AntallUtenDokumentAsync(Baerum, Regnskapsaar.Fra(2023), long.MaxValue, None), Is.Zero);
+
+        static Bilag Av(string referanse, string? dokument, int? tilbakefoerer = null) => new(
+            referanse, new DateOnly(2024, 1, 31), Periode.Fra(1),
+            [new Postering(Drift("010"), Beloep.FraOere(100), Dokument: "F-1"), new Postering(Bank, Beloep.FraOere(-100), Dokument: dokument)], null, tilbakefoerer);
+    }
+
+    [Test]
+    public async Task A_bilag_and_what_corrects_it_name_each_other_under_the_hash()
+    {
+        await RegistrerAsync();
+        var korreksjon = new Korreksjon(new Bilagssted(2024, 1), TidligereAarsFeil: true, "Punch");
+        await BokfoerAsync(Bilag("feil", 900), Bilag("rett", 90) with { Korreksjon = korreksjon }, Bilag("annet", 5));
+        Assert.That((await Store.FinnBilagAsync(Baerum, Aar, 2, None))!.Bilag.Korreksjon, Is.EqualTo(korreksjon));
+        Assert.That((await Store.FinnBilagAsync(Baerum, Aar, 1, None))!.KorrigertAv, Is.EqualTo([new Korrigering(new Bilagssted(2024, 2), "rett")]));
+        Assert.That((await Store.FinnBilagAsync(Baerum, Aar, 3, None))!.Bilag.Korreksjon, Is.Null);
+        Assert.That((await new Revisjonstjeneste(Store).KontrollerAsync(Baerum, None)).ErHel, Is.True);
+    }
+
     protected static Bilag Bilag(string referanse, long oere, int periode = 1, string art = "010") =>
         new(referanse, new DateOnly(2024, 1, 31), Periode.Fra(periode), [new Postering(Drift(art), Beloep.FraOere(oere)), new Postering(Bank, Beloep.FraOere(-oere))]);
 

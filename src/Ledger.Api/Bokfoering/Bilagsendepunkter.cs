@@ -5,6 +5,7 @@ using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Rettigheter;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Bokfoering;
@@ -21,7 +22,10 @@ internal static class Bilagsendepunkter
             .WithName("hentBilag").WithTags("Bokføring").WithSummary("Et bilag med posteringer og plass i kjeden.");
         aaret.MapPost("/bilag/{bilagsnummer}/tilbakefoering", TilbakefoerAsync).Validerer<Tilbakefoeringsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Bilagskvittering>(StatusCodes.Status201Created).Produces<Bilagskvittering>(StatusCodes.Status200OK)
-            .WithName("tilbakefoerBilag").WithTags("Bokføring").WithSummary("Tilbakefør et bilag i sin helhet, i en åpen periode.");
+            .WithName("tilbakefoerBilag").WithTags("Bokføring").WithSummary("Tilbakefør et bilag i sin helhet, i en åpen periode, også i et senere år.");
+        aaret.MapPost("/bilag/{bilagsnummer}/korreksjon", KorrigerAsync).Validerer<Korreksjonsforesporsel>().KreverScope(Scope.Bokfor)
+            .Produces<Korreksjonskvittering>(StatusCodes.Status201Created).Produces<Korreksjonskvittering>(StatusCodes.Status200OK)
+            .WithName("korrigerBilag").WithTags("Bokføring").WithSummary("Korriger et bilag: det tilbakeføres helt, og det riktige bokføres, i samme skriving.");
     }
 
     private static async Task<IResult> BokfoerAsync(
@@ -29,7 +33,8 @@ internal static class Bilagsendepunkter
         CancellationToken ct)
     {
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
-        var kvittering = await tjeneste.BokfoerAsync(ledger, aaret, body.Felt(), body.Tekst, skriving.Oppdrag(), ct, skriving.Merkerett(historikk));
+        var kvittering = await tjeneste.BokfoerAsync(ledger, aaret, body.Felt(), body.Tekst, skriving.Oppdrag(), ct, skriving.Merkerett(historikk),
+            body.Korreksjon());
         return skriving.Svar(kvittering, Adresse(kommunenummer, aar, kvittering));
     }
 
@@ -38,14 +43,28 @@ internal static class Bilagsendepunkter
 
     private static async Task<IResult> TilbakefoerAsync(
         string kommunenummer, string aar, string bilagsnummer, [AsParameters] Skrivevalg skriving, Tilbakefoeringsforesporsel body, Bilagstjeneste tjeneste,
-        CancellationToken ct)
+        Korreksjonstjeneste korreksjoner, CancellationToken ct)
     {
-        DateOnly? dato = body.Bilagsdato is { } d ? Datoform.Les(d) : null;
-        Periode? periode = body.Periode is { } p ? Parametertolk.Periode(p.Tekst) : null;
-        var kvittering = await tjeneste.TilbakefoerAsync(
-            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), Nummer(bilagsnummer), dato, periode, body.Begrunnelse, skriving.Oppdrag(), ct);
-        return skriving.Svar(kvittering, Adresse(kommunenummer, aar, kvittering));
+        var (ledger, sted) = (Parametertolk.Ledger(kommunenummer), Sted(aar, bilagsnummer));
+        var ordre = body.Ordre(Regnskapsaar.Fra(sted.Aar));
+        var kvittering = ordre.IAar.Aar == sted.Aar
+            ? await tjeneste.TilbakefoerAsync(
+                ledger, ordre.IAar, sted.Bilagsnummer, ordre.Dato, ordre.Periode, ordre.Begrunnelse, skriving.Oppdrag(), ct)
+            : await korreksjoner.TilbakefoerAsync(ledger, sted, ordre, skriving.Oppdrag(), ct);
+        return skriving.Svar(kvittering, Adresse(kommunenummer, $"{ordre.IAar}", kvittering));
     }
+
+    private static async Task<IResult> KorrigerAsync(
+        string kommunenummer, string aar, string bilagsnummer, [AsParameters] Skrivevalg skriving, Korreksjonsforesporsel body,
+        Korreksjonstjeneste tjeneste, CancellationToken ct)
+    {
+        var sted = Sted(aar, bilagsnummer);
+        var svar = await tjeneste.KorrigerAsync(
+            Parametertolk.Ledger(kommunenummer), sted, body.Ordre(Regnskapsaar.Fra(sted.Aar)), body.Riktig(), skriving.Oppdrag(), ct);
+        return skriving.Svar(svar, $"/v1/kommuner/{kommunenummer}/regnskap/{svar.Aar}/bilag/{svar.Riktig}");
+    }
+
+    private static Bilagssted Sted(string aar, string bilagsnummer) => new(Parametertolk.Aar(aar).Aar, Nummer(bilagsnummer));
 
     private static int Nummer(string tekst) => Parametertolk.Heltall(tekst, "bilagsnummer", 0, 1, int.MaxValue);
 

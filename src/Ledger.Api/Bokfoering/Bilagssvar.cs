@@ -6,6 +6,10 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Bokfoering;
 
 /// <summary>A bilag with its place in the chain.</summary>
+/// <param name="Korrigerer">The bilag with an error that this one corrects; null when it corrects none.</param>
+/// <param name="TidligereAarsFeil">It corrects an error of an earlier year (§ 5-10 letter c).</param>
+/// <param name="Begrunnelse">Of the correction.</param>
+/// <param name="KorrigertAv">The bilag that correct this one, in whatever year.</param>
 internal sealed record Bilagssvar(
     string Kommunenummer,
     int Aar,
@@ -22,7 +26,11 @@ internal sealed record Bilagssvar(
     string Kjedehash,
     DateTimeOffset Tidspunkt,
     string Bruker,
-    IReadOnlyList<Posteringsspor> TellerI)
+    IReadOnlyList<Posteringsspor> TellerI,
+    Bilagssted? Korrigerer,
+    bool TidligereAarsFeil,
+    string? Begrunnelse,
+    IReadOnlyList<Bilagssted> KorrigertAv)
 {
     public static Bilagssvar Av(Sporetbilag sporet)
     {
@@ -43,7 +51,11 @@ internal sealed record Bilagssvar(
             lagret.Post.Hash.ToString(),
             lagret.Tidspunkt,
             lagret.Bruker,
-            [.. sporet.Spor.Select((s, i) => new Posteringsspor(i + 1, s))]);
+            [.. sporet.Spor.Select((s, i) => new Posteringsspor(i + 1, s))],
+            lagret.Bilag.Korreksjon?.Korrigerer,
+            lagret.Bilag.Korreksjon?.TidligereAarsFeil ?? false,
+            lagret.Bilag.Korreksjon?.Begrunnelse,
+            [.. lagret.KorrigertAv.Select(k => k.Sted)]);
     }
 }
 

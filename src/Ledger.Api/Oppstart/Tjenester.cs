@@ -78,6 +78,7 @@ internal static class Tjenester
         services.AddSingleton<Vedtaksmottak>();
         services.AddSingleton<Saldoimporttjeneste>();
         services.AddSingleton<Bilagstjeneste>();
+        services.AddSingleton<Korreksjonstjeneste>();
         services.AddSingleton<Bilagsoppslag>();
         services.AddSingleton<Vedtakstjeneste>();
         services.AddSingleton(s => new Kubebudsjett(Valg<Minnevalg>(s).Kuber));

@@ -23,7 +23,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
     /// <param name="rader">The rows as sent; all of one bilag.</param>
     public async Task<Bilagskvittering> BokfoerAsync(
         LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct,
-        Merkerett merker = Merkerett.Mangler)
+        Merkerett merker = Merkerett.Mangler, Korreksjon? korreksjon = null)
     {
         await grunndata.HentAsync(ledger, aar, ct);
         var merke = await varsler.MerkeAsync(ledger, Innhold(rader), ct);
@@ -31,6 +31,11 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
             new Skriveordre(ledger, aar.Aar, "bilag", oppdrag, Samles: true),
             async (kontekst, token) =>
             {
+                if (korreksjon is not null)
+                {
+                    await Korreksjonskontroll.KontrollerAsync(leser, ledger, aar, korreksjon, token);
+                }
+
                 var gjeldende = await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token);
                 var grunnlag = gjeldende.Bokfoering();
                 var feil = new Feilsamling();
@@ -62,7 +67,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                     await varsler.AapningAsync(gjeldende, aapning, feil, token);
                 }
 
-                return await BokfoerAsync(kontekst, aar, bilag, feil.Varsler, token);
+                return await BokfoerAsync(kontekst, aar, korreksjon is null ? bilag : Korreksjonskontroll.Med(bilag, korreksjon), feil.Varsler, token);
             },
             null,
             ct);
@@ -86,16 +91,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
             new Skriveordre(ledger, aar.Aar, "tilbakefoering", oppdrag, Samles: true),
             async (kontekst, token) =>
             {
-                if (await kontekst.Oekt.FinnTilbakefoeringAsync(aar.Aar, bilagsnummer, token) is { } tidligere)
-                {
-                    throw new Avvisning(
-                        Avvisningsgrunn.Konflikt, Problemtyper.AlleredeTilbakefoert, "Bilaget er allerede tilbakeført",
-                        $"Bilag {bilagsnummer} er tilbakeført av bilag {tidligere}.")
-                    {
-                        Tillegg = new Dictionary<string, object?> { ["bilagsnummer"] = tidligere },
-                    };
-                }
-
+                await Korreksjonskontroll.KrevIkkeTilbakefoertAsync(leser, kontekst, new Bilagssted(aar.Aar, bilagsnummer), token);
                 var maal = periode ?? original.Bilag.Periode;
                 var grunnlag = (await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token)).Bokfoering();
                 if (grunnlag.Lukket.TryGetValue(maal, out var lukket))
@@ -146,7 +142,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
     }
 
     /// <summary>The rows without their references.</summary>
-    private static UInt128 Innhold(IReadOnlyList<Posteringsfelt> rader)
+    internal static UInt128 Innhold(IReadOnlyList<Posteringsfelt> rader)
     {
         using var avtrykk = new Importavtrykk();
         foreach (var rad in rader)
@@ -166,7 +162,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
     }
 
     /// <summary>A text that is erased is not written anew.</summary>
-    private static Postering Motsatt(Postering p) => p with
+    internal static Postering Motsatt(Postering p) => p with
     {
         Beloep = -p.Beloep, Tekst = UtenSlettet(p.Tekst), Motpart = UtenSlettet(p.Motpart), Dokument = UtenSlettet(p.Dokument),
     };

@@ -7,7 +7,15 @@ namespace Ledger.Application.Porter;
 
 /// <summary>A bilag as stored.</summary>
 /// <param name="TilbakefoertAv">The number of the bilag that reverses it, if any.</param>
-public sealed record LagretBilag(Journalpost Post, Bilag Bilag, DateTimeOffset Tidspunkt, string Bruker, int? TilbakefoertAv);
+public sealed record LagretBilag(Journalpost Post, Bilag Bilag, DateTimeOffset Tidspunkt, string Bruker, int? TilbakefoertAv)
+{
+    /// <summary>The bilag that correct it, in whatever year, in the order of the chain.</summary>
+    public IReadOnlyList<Korrigering> KorrigertAv { get; init; } = [];
+}
+
+/// <summary>A bilag that corrects another.</summary>
+/// <param name="Referanse">Tells whether it reverses the other in full.</param>
+public sealed record Korrigering(Bilagssted Sted, string Referanse);
 
 /// <summary>A budget decision as stored.</summary>
 public sealed record LagretVedtak(Journalpost Post, Budsjettvedtak Vedtak, DateTimeOffset Tidspunkt, string Bruker);

@@ -124,6 +124,7 @@ public sealed class Skrivekontekst
         {
             Form = Form,
             Kilde = bilag.Kilde,
+            Tekster = bilag.Korreksjon is { } korreksjon ? Vern(Korreksjonsinnhold.Skriv(korreksjon)) : [],
         });
     }
 

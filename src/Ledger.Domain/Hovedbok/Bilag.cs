@@ -66,4 +66,7 @@ public sealed record Bilag
 
     /// <summary>The source that the bilag was made from, when it is one whose state is compared with what it has booked; null for all others.</summary>
     public string? Kilde { get; init; }
+
+    /// <summary>What it corrects; null for all others.</summary>
+    public Korreksjon? Korreksjon { get; init; }
 }

@@ -12,6 +12,12 @@ public static class Systemreferanse
 
     public static string Tilbakefoering(int bilagsnummer) => Lag($"{Prefiks}tilbakefoering-{bilagsnummer}");
 
+    /// <summary>Of a reversal in a later year than the bilag's own.</summary>
+    public static string Tilbakefoering(Bilagssted sted) => Lag($"{Prefiks}tilbakefoering-{sted.Aar}-{sted.Bilagsnummer}");
+
+    /// <summary>Of a bilag of the year-end closing.</summary>
+    public static bool ErAarsavslutning(string referanse) => referanse.StartsWith($"{Prefiks}aarsavslutning-", StringComparison.Ordinal);
+
     /// <param name="versjon">The version that the closing makes.</param>
     /// <param name="nummer">From 1, among the closing's bilag.</param>
     public static string Aarsavslutning(long versjon, int nummer) => Lag($"{Prefiks}aarsavslutning-{versjon}-{nummer}");

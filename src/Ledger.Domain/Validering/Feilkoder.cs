@@ -87,6 +87,7 @@ public static class Feilkoder
     public const string FondstypeKanIkkeEndres = "fondstype_kan_ikke_endres";
 
     // Of budgets and what is carried forward.
+    public const string UkjentBilag = "ukjent_bilag";
     public const string PeriodiseringSum = "periodisering_sum";
     public const string LagSum = "lag_sum";
     public const string UkjentAar = "ukjent_aar";

@@ -222,13 +222,15 @@ public abstract partial class DapperStore : ILedgerStore
 
         var posteringer = await lager.AlleAsync(Setninger.PosteringBilag, new { sekvens = funnet.Post.Sekvens }, Radkodek.Bilagspostering, ct);
         var tilbakefoertAv = await lager.TallAsync(Setninger.JournalTilbakefoering, nummer, ct);
+        var korrigertAv = await lager.AlleAsync(Setninger.JournalKorreksjon, new { sted = new Bilagssted(aar.Aar, bilagsnummer).ToString() }, Radkodek.Korrigering, ct);
         var tekster = await TeksterAsync(Setninger, lager, (funnet.Post.Sekvens, funnet.Post.Sekvens), ct);
         var post = funnet.Post with { Tekster = [.. tekster[funnet.Post.Sekvens]] };
         var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), posteringer, post.Tekst.Vist, post.Tilbakefoerer)
         {
             Kilde = post.Kilde,
+            Korreksjon = Korreksjonsinnhold.Les(post.Tekster),
         };
-        return new LagretBilag(post, bilag, funnet.Tidspunkt, funnet.Bruker.Vist ?? "", tilbakefoertAv);
+        return new LagretBilag(post, bilag, funnet.Tidspunkt, funnet.Bruker.Vist ?? "", tilbakefoertAv) { KorrigertAv = korrigertAv };
     }
 
     public async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)

@@ -131,6 +131,9 @@ internal static class Radkodek
     /// <summary><c>saldo_celler</c>: a cell of the key in the first column.</summary>
     public static Saldopost Celle(IRad rad, Posisjonskolonner posisjon) => Saldo(rad, default, rad.Tall(0), 1, posisjon);
 
+    /// <summary><c>journal_korreksjon</c>.</summary>
+    public static Korrigering Korrigering(IRad rad) => new(new Bilagssted(rad.Tall(0), rad.Tall(1)), rad.Tekst(2));
+
     /// <summary><c>kilde_alle</c>.</summary>
     public static Kildestand Kildestand(IRad rad) => new(rad.Tekst(0), rad.Heltall(1), rad.Heltall(2), rad.ErNull(3) ? null : rad.Tid(3));
 

@@ -48,6 +48,8 @@ public sealed class Setninger
 
     public string JournalGrunndata => Hent();
 
+    public string JournalKorreksjon => Hent();
+
     public string JournalNy => Hent();
 
     public string JournalReferanse => Hent();
