@@ -31,12 +31,19 @@ public static class Erstatning
     /// (kommuneloven § 28-1 letter e).
     /// </summary>
     public static DateOnly FoersteDato(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) =>
-        alle.FirstOrDefault(v => v.Vedtak.Referanse == Av(vedtak)) is { } gammelt && gammelt.Post.Sekvens < vedtak.Post.Sekvens
-            ? FoersteDato(gammelt, alle) : vedtak.Vedtak.Dato;
+        Erstattet(vedtak, alle) is { } gammelt ? FoersteDato(gammelt, alle) : vedtak.Vedtak.Dato;
 
     /// <summary>The decision has no lines but those that take another back.</summary>
     private static bool ErAnnullering(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) =>
-        alle.FirstOrDefault(v => v.Vedtak.Referanse == Av(vedtak)) is { } gammelt && gammelt.Vedtak.Linjer.Count == vedtak.Vedtak.Linjer.Count;
+        Av(vedtak) is not null && Egne(vedtak, alle).Count == 0;
+
+    /// <summary>The decision's own lines: those after the ones that take another back. What was replaced is not taken back twice.</summary>
+    private static IReadOnlyList<Budsjettlinje> Egne(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) =>
+        Erstattet(vedtak, alle) is { } gammelt ? [.. vedtak.Vedtak.Linjer.Skip(Egne(gammelt, alle).Count)] : vedtak.Vedtak.Linjer;
+
+    /// <summary>The decision that another takes the place of; null for none. It is always an earlier one.</summary>
+    private static LagretVedtak? Erstattet(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) => Av(vedtak) is not { } referanse ? null
+        : alle.FirstOrDefault(v => v.Vedtak.Referanse == referanse && v.Post.Sekvens < vedtak.Post.Sekvens);
 
     /// <summary>The lines that take the replaced decision back; none when nothing is replaced.</summary>
     /// <exception cref="Avvisning">409: it is replaced already.</exception>
@@ -64,7 +71,7 @@ public static class Erstatning
             throw Avvisning.Konflikt(Problemtyper.VedtakErErstattet, "Vedtaket er erstattet før", $"Vedtaket «{referanse}» er erstattet før.");
         }
 
-        return [.. gammelt.Vedtak.Linjer.Select(l => l with { Beloep = -l.Beloep, Periodisering = Motsatt(l) })];
+        return [.. Egne(gammelt, foer).Select(l => l with { Beloep = -l.Beloep, Periodisering = Motsatt(l) })];
     }
 
     /// <summary>Month by month the opposite, whatever way the line was spread.</summary>
