@@ -23,7 +23,7 @@ public sealed class AvslutningensGrenserTests
         Assert.That(
             svar.Json["steg"]!.AsArray().Select(s => ((string)s!["art"]!, (string?)s["fond"], (decimal)s["beloep"]!)),
             Is.EqualTo([("530", null, 100m), ("550", "STARTL", 40m)]));
-        Assert.That(Koder(svar), Is.EqualTo(["budsjett_mangler", "udekket_laan_ukjent"]));
+        Assert.That(Koder(svar), Is.EqualTo(["budsjett_mangler", "udekket_laan_ukjent", "bilag_uten_dokument"]));
         Assert.That((decimal)svar.Json["etter"]!["udekket"]!, Is.Zero);
     }
 
