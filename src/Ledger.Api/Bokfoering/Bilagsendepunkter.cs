@@ -25,7 +25,8 @@ internal static class Bilagsendepunkter
             .WithName("tilbakefoerBilag").WithTags("Bokføring").WithSummary("Tilbakefør et bilag i sin helhet, i en åpen periode, også i et senere år.");
         aaret.MapPost("/bilag/{bilagsnummer}/korreksjon", KorrigerAsync).Validerer<Korreksjonsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Korreksjonskvittering>(StatusCodes.Status201Created).Produces<Korreksjonskvittering>(StatusCodes.Status200OK)
-            .WithName("korrigerBilag").WithTags("Bokføring").WithSummary("Korriger et bilag: det tilbakeføres helt, og det riktige bokføres, i samme skriving.");
+            .WithName("korrigerBilag").WithTags("Bokføring")
+            .WithSummary("Korriger et bilag: det tilbakeføres helt, og det riktige bokføres, i samme skriving.");
     }
 
     private static async Task<IResult> BokfoerAsync(

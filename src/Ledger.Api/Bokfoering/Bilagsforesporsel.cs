@@ -32,7 +32,8 @@ internal sealed record Posteringsforesporsel(
 /// <summary>A bilag by its year and number.</summary>
 internal sealed record Bilagsstedforesporsel(Heltall? Aar, Heltall? Bilagsnummer)
 {
-    public Bilagssted Lest() => new(Parametertolk.Aar(Aar!.Value.Tekst).Aar, Parametertolk.Heltall(Bilagsnummer!.Value.Tekst, "bilagsnummer", 0, 1, int.MaxValue));
+    public Bilagssted Lest() => new(
+        Parametertolk.Aar(Aar!.Value.Tekst).Aar, Parametertolk.Heltall(Bilagsnummer!.Value.Tekst, "bilagsnummer", 0, 1, int.MaxValue));
 }
 
 /// <summary>A bilag.</summary>

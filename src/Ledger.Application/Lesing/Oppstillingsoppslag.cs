@@ -52,7 +52,9 @@ public static class Oppstillingsoppslag
         Finn(grunndata, id)
             ?? throw Avvisning.IkkeFunnet($"Oppstillingen «{(Tekstregler.HarGyldigeTegn(id) ? id : "?")}» finnes ikke for {grunndata.Aar}.");
 
-    /// <summary>A statement by id, ready to be computed; kept for as long as nothing is defined. The disposition table follows the accounts, and is not.</summary>
+    /// <summary>
+    /// A statement by id, ready to be computed; kept for as long as nothing is defined. The disposition table follows the accounts, and is not kept.
+    /// </summary>
     /// <exception cref="Avvisning">404 when there is none.</exception>
     public static Oppstillingsplan Plan(this Rapportgrunnlag grunnlag, string id) => id == Disponeringsrapport.Id
         ? new Oppstillingsplan(grunnlag.Oppstilling(id), grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond)

@@ -222,7 +222,8 @@ public abstract partial class DapperStore : ILedgerStore
 
         var posteringer = await lager.AlleAsync(Setninger.PosteringBilag, new { sekvens = funnet.Post.Sekvens }, Radkodek.Bilagspostering, ct);
         var tilbakefoertAv = await lager.TallAsync(Setninger.JournalTilbakefoering, nummer, ct);
-        var korrigertAv = await lager.AlleAsync(Setninger.JournalKorreksjon, new { sted = new Bilagssted(aar.Aar, bilagsnummer).ToString() }, Radkodek.Korrigering, ct);
+        var sted = new Bilagssted(aar.Aar, bilagsnummer).ToString();
+        var korrigertAv = await lager.AlleAsync(Setninger.JournalKorreksjon, new { sted }, Radkodek.Korrigering, ct);
         var tekster = await TeksterAsync(Setninger, lager, (funnet.Post.Sekvens, funnet.Post.Sekvens), ct);
         var post = funnet.Post with { Tekster = [.. tekster[funnet.Post.Sekvens]] };
         var bilag = new Bilag(post.Referanse, post.Dato!.Value, Periode.Fra(post.Periode!.Value), posteringer, post.Tekst.Vist, post.Tilbakefoerer)
