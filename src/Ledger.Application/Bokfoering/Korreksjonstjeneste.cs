@@ -126,7 +126,8 @@ public sealed class Korreksjonstjeneste(IHovedbokleser leser, Grunndataleser gru
         {
             var rad = new Posteringsfelt
             {
-                Prefiks = $"posteringer[{i}].", Bilagsreferanse = $"tilbakefoering-{sted.Aar}-{sted.Bilagsnummer}", Beloep = p.Beloep.Kroner.ToString(CultureInfo.InvariantCulture),
+                Prefiks = $"posteringer[{i}].", Bilagsreferanse = $"tilbakefoering-{sted.Aar}-{sted.Bilagsnummer}",
+                Beloep = p.Beloep.Kroner.ToString(CultureInfo.InvariantCulture),
                 Tekst = p.Tekst ?? "", Motpart = p.Motpart ?? "", Dokument = p.Dokument ?? "",
             };
             foreach (var kolonne in Dimensjonstabell.Alle)
