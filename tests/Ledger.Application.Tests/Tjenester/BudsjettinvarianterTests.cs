@@ -47,13 +47,11 @@ public sealed class BudsjettinvarianterTests
 
             var type = erstattes?.Type ?? (Vedtakstype)(s.Type + 1);
             var dato = type == Vedtakstype.Opprinnelig && erstattes is null ? new DateOnly(2023, 12, 1 + i) : new DateOnly(2024, 5, 1 + i);
-            await bok.Vedtak.VedtaAsync(
-                Bok.Ledger, Bok.Aar,
-                new Vedtaksutkast($"V{i}", dato, "kommunestyret", type, null, [.. s.Linjer.Select(Linje)])
-                {
-                    Erstatter = erstattes?.Referanse, Begrunnelse = erstattes is null ? null : "Feil",
-                },
-                Bok.Oppdrag(), null, None);
+            var utkast = new Vedtaksutkast($"V{i}", dato, "kommunestyret", type, null, [.. s.Linjer.Select(Linje)])
+            {
+                Erstatter = erstattes?.Referanse, Begrunnelse = erstattes is null ? null : "Feil",
+            };
+            await bok.Vedtak.VedtaAsync(new Vedtaksordre(Bok.Ledger, Bok.Aar, [utkast], [], Bok.Oppdrag(), null), None);
             if (erstattes is not null)
             {
                 gjeldende.Remove(erstattes);
