@@ -514,3 +514,6 @@ CREATE TRIGGER ledger.transaksjon_kan_ikke_endres
                                      AND n.innholdshash IS NULL
                                      AND isnull(datalength(n.avtrykk_vern), 0) = 32)))
            THROW 50001, 'transaksjon is append-only', 1
+GO
+CREATE INDEX ix_journaltekst_korrigerer
+    ON ledger.journaltekst(ledger_id, sekvens) WHERE navn = 'korrigerer'
