@@ -10,9 +10,7 @@ internal sealed class Natt
     public const int Antall = 30;
     public const int SistePeriode = 5;
 
-    private readonly SortedDictionary<(Noekkel Noekkel, int Periode), long> _rader = new(Comparer<(Noekkel N, int P)>.Create(
-        (x, y) => string.CompareOrdinal($"{x.N.Konto} {x.N.Ansvar} {x.N.Funksjon} {x.N.Prosjekt}", $"{y.N.Konto} {y.N.Ansvar} {y.N.Funksjon} {y.N.Prosjekt}")
-            is var orden and not 0 ? orden : x.P.CompareTo(y.P)));
+    private readonly Saldobok _bok = new();
 
     private Natt(int nummer)
     {
@@ -45,11 +43,10 @@ internal sealed class Natt
     public static Natt Nummer(int nummer) => new(nummer);
 
     /// <summary>The keys in order.</summary>
-    public IEnumerable<Noekkel> Noekler => _rader.Keys.Select(r => r.Noekkel).Distinct();
+    public IEnumerable<Noekkel> Noekler => _bok.Noekler;
 
     /// <summary>The balance of a key at the end of a period, in øre.</summary>
-    public long Saldo(Noekkel noekkel, int periode) =>
-        Enumerable.Range(0, periode + 1).Sum(p => _rader.GetValueOrDefault((noekkel, p)));
+    public long Saldo(Noekkel noekkel, int periode) => _bok.Saldo(noekkel, periode);
 
     /// <summary>A few amounts of earlier months are another the night after.</summary>
     private void Rett(int natt, Noekkel bank)
@@ -91,9 +88,5 @@ internal sealed class Natt
         }
     }
 
-    private void Foer(Noekkel debet, Noekkel kredit, int periode, long oere)
-    {
-        _rader[(debet, periode)] = _rader.GetValueOrDefault((debet, periode)) + oere;
-        _rader[(kredit, periode)] = _rader.GetValueOrDefault((kredit, periode)) - oere;
-    }
+    private void Foer(Noekkel debet, Noekkel kredit, int periode, long oere) => _bok.Foer(debet, kredit, periode, oere);
 }

@@ -8,7 +8,7 @@ namespace Ledger.Kommunegenerator;
 
 /// <summary>
 /// Writes the files that a made municipality of realistic shape would have on the day it goes live: chart, master data, a profile, a budget, thirty
-/// nightly files, and the answer to compare with. The bytes are the same each time.
+/// nightly files, and the answer to compare with. With the word demo: those of the demo municipality. The bytes are the same each time.
 /// </summary>
 internal static class Program
 {
@@ -24,14 +24,14 @@ internal static class Program
 
     public static int Main(string[] args)
     {
-        if (args.Length != 1)
+        if (args.Length is not (1 or 2) || (args.Length == 2 && args[1] != "demo"))
         {
-            Console.Error.WriteLine("Bruk: dotnet run --project tools/Ledger.Kommunegenerator -- <mappe>");
+            Console.Error.WriteLine("Bruk: dotnet run --project tools/Ledger.Kommunegenerator -- <mappe> [demo]");
             return 1;
         }
 
         Directory.CreateDirectory(args[0]);
-        foreach (var (navn, innhold) in Filer())
+        foreach (var (navn, innhold) in args.Length == 2 ? Demofiler.Alle() : Filer())
         {
             File.WriteAllText(Path.Combine(args[0], navn), innhold, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }

@@ -9,6 +9,7 @@ internal static class Innstillingsoppsett
     {
         builder.Services.AddOptions<Ledgervalg>().Bind(builder.Configuration.GetSection(Ledgervalg.Seksjon))
             .Validate(v => v.Provider is "sqlite" or "sqlserver", "Ledger:Provider is sqlite or sqlserver.")
+            .Validate(v => Demovalgene.Les(v.Demo) is not null, "Ledger:Demo er baerum, alle eller false.")
             .ValidateOnStart();
         builder.Les<Importvalg, Importvalgkontroll>("Import");
         builder.Les<Ratevalg, Ratevalgkontroll>("RateLimit");

@@ -17,8 +17,11 @@ public sealed class Ledgervalg
     /// <summary>Where the SQLite file and temporary import bodies lie.</summary>
     public string DataDirectory { get; set; } = "./data";
 
-    /// <summary>Load the Bærum 2024 demo into an empty database. Null: only in Development.</summary>
-    public bool? Demo { get; set; }
+    /// <summary>
+    /// What is loaded into an empty database: <c>baerum</c> (or <c>true</c>) the Bærum 2024 demo, <c>alle</c> the made municipality Nyvik too,
+    /// <c>false</c> nothing. Null: baerum in Development, nothing elsewhere.
+    /// </summary>
+    public string? Demo { get; set; }
 
     /// <summary>
     /// The PEM file of the key that signs checkpoints; made when missing. Null: <c>sjekkpunkt.pem</c> in the data directory. Instances that

@@ -22,7 +22,8 @@ using Microsoft.Extensions.Options;
 namespace Ledger.Api.Oppstart;
 
 /// <summary>
-/// Loads the Bærum 2024 demo into an empty database, through the same use cases and with the same files as an integration would send.
+/// Loads the Bærum 2024 demo into an empty database, and the made municipality where it is asked for, through the same use cases and with the same
+/// files as an integration would send.
 /// </summary>
 /// <remarks>Every step can be repeated, so a load that was cut off goes on at the next start.</remarks>
 internal sealed class Demolaster(
@@ -30,13 +31,14 @@ internal sealed class Demolaster(
     Grunndatatjeneste grunndata,
     Vedtakstjeneste vedtak,
     Importtjeneste import,
+    Nyvikdemo nyvik,
     IServiceProvider services,
     IOptions<Ledgervalg> valg,
     IHostEnvironment environment,
     ILogger<Demolaster> logger)
 {
-    private const string Bruker = "demo";
-    private static readonly Skriveoppdrag Oppdrag = new(Bruker);
+    internal const string Bruker = "demo";
+    internal static readonly Skriveoppdrag Oppdrag = new(Bruker);
     private const string SisteFil = "aarsavslutning-2024";
     internal static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
@@ -47,11 +49,20 @@ internal sealed class Demolaster(
 
     public async Task LastAsync(CancellationToken ct)
     {
-        if (!(valg.Value.Demo ?? environment.IsDevelopment()) || !await SkalLastesAsync(ct))
+        var demoer = valg.Value.Demoer(environment);
+        if (demoer != Demovalg.Ingen && await SkalLastesAsync(ct))
         {
-            return;
+            await LastBaerumAsync(ct);
         }
 
+        if (demoer == Demovalg.Alle)
+        {
+            await nyvik.LastAsync(ct);
+        }
+    }
+
+    private async Task LastBaerumAsync(CancellationToken ct)
+    {
         var kommune = Les<Kommuneforesporsel>("kommune.json");
         await grunndata.RegistrerKommuneAsync(Ledger, kommune.Navn!, Organisasjonsnummer.Parse(kommune.Organisasjonsnummer!), Oppdrag, ct);
         await DefinerAsync(ct);

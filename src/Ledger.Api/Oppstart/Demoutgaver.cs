@@ -34,7 +34,7 @@ internal sealed class Demoutgaver(Utgaveregister register, IHovedbokleser store,
     /// <summary>Not there yet while the demo is being loaded, or where another ledger has the number.</summary>
     private async Task<Utgave?> DemoAsync(CancellationToken ct)
     {
-        if (_demo is not null || !(valg.Value.Demo ?? miljoe.IsDevelopment())
+        if (_demo is not null || valg.Value.Demoer(miljoe) == Demovalg.Ingen
             || await store.FinnIdempotentAsync(Demolaster.Ledger, Demolaster.Sistenoekkel, ct) is not { } siste)
         {
             return _demo;

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Ledger.Fasit;
+
+/// <summary>A demo of one year whose postings are files of bilag in KOSTRA's codes.</summary>
+internal static class Bilagsdemo
+{
+    private sealed record Linje(bool Opprinnelig, string Klasse, string Art, string Ansvar, string Prosjekt, decimal Beloep);
+
+    public static void Regn(string mappe, Svar svar)
+    {
+        List<Dictionary<string, string>> rader = [.. Directory.GetFiles(mappe, "*.csv").Order(StringComparer.Ordinal).SelectMany(Posteringer)];
+        List<Linje> budsjett = [.. Directory.GetFiles(mappe, "budsjett-*.json").Order(StringComparer.Ordinal).SelectMany(Linjer)];
+        var enheter = new Enheter(Svar.Les(mappe, "organisasjon.json"));
+        var aar = rader.Select(r => r["bilagsdato"][..4]).Max()!;
+        List<(string Ansvar, decimal Beloep)> driftsbudsjett = [.. budsjett.Where(b => b.Klasse == "drift").Select(b => (b.Ansvar, b.Beloep))];
+        foreach (var nivaa in new[] { "direktoromraade", "tjenesteomraade" })
+        {
+            foreach (var periode in Enumerable.Range(1, 13))
+            {
+                var sti = $"/regnskap/{aar}/avvik?nivaa={nivaa}&tilPeriode={periode}";
+                svar.Legg(sti, "kode", "regnskap", enheter.Sum(nivaa, rader.Where(r => Drift(r) && Periode(r) <= periode).Select(r => (r["ansvar"], Beloep(r)))));
+                svar.Legg(sti, "kode", "budsjettHittil", enheter.Sum(nivaa, driftsbudsjett.Select(b => (b.Ansvar, Svar.Hittil(b.Beloep, periode)))));
+            }
+
+            var hele = $"/regnskap/{aar}/avvik?nivaa={nivaa}";
+            svar.Legg(hele, "kode", "revidertBudsjett", enheter.Sum(nivaa, driftsbudsjett));
+            svar.Legg(hele, "kode", "opprinneligBudsjett",
+                enheter.Sum(nivaa, budsjett.Where(b => b is { Klasse: "drift", Opprinnelig: true }).Select(b => (b.Ansvar, b.Beloep))));
+        }
+
+        var balanse = rader.Where(r => r["kontoklasse"] == "balanse").ToList();
+        var balansen = $"/regnskap/{aar}/balanse?grupperPaa=kapittel";
+        svar.Legg(balansen, "kapittel", "regnskap", Sum(balanse, "kapittel"));
+        svar.Legg(balansen, "kapittel", "regnskapForrigeAar", Sum(balanse.Where(r => Periode(r) == 0), "kapittel"));
+
+        var prosjektene = $"/regnskap/{aar}/investeringsregnskap?grupperPaa=prosjekt";
+        string[] poster = ["1", "2", "3", "4"];
+        svar.Legg(prosjektene, "prosjekt", "regnskap", Sum(rader.Where(r => Brutto(r["kontoklasse"], r["art"])), "prosjekt"), poster);
+        svar.Legg(prosjektene, "prosjekt", "revidertBudsjett",
+            Svar.Sum(budsjett.Where(b => Brutto(b.Klasse, b.Art)).Select(b => (b.Prosjekt, b.Beloep))), poster);
+        foreach (var felt in new[] { "art", "funksjon" })
+        {
+            svar.Legg($"/regnskap/{aar}/driftsregnskap?oppstilling=art&grupperPaa={felt}", felt, "regnskap", Sum(rader.Where(Drift), felt));
+        }
+
+        IEnumerable<Linje> Linjer(string fil)
+        {
+            var vedtak = Svar.Les(mappe, Path.GetFileName(fil));
+            return vedtak["linjer"]!.AsArray().Select(l => new Linje(
+                (string)vedtak["type"]! == "opprinnelig", (string)l!["kontoklasse"]!, (string)l["art"]!, (string)l["ansvar"]!,
+                (string?)l["prosjekt"] ?? "", (decimal)l["beloep"]!));
+        }
+    }
+
+    /// <summary>Rows of the files that have bilag; other files have other headings.</summary>
+    private static IEnumerable<Dictionary<string, string>> Posteringer(string fil)
+    {
+        var linjer = File.ReadAllLines(fil);
+        var titler = linjer[0].Split(';');
+        return titler[0] != "bilagsreferanse" ? [] : linjer.Skip(1).Select(l => titler.Zip(l.Split(';')).ToDictionary(f => f.First, f => f.Second));
+    }
+
+    /// <summary>§ 5-5 posts 1–4: what is bought and built, grants to others, shares, loans.</summary>
+    private static bool Brutto(string klasse, string art) => klasse == "investering" && (string.CompareOrdinal(art, "500") < 0 || art is "520" or "529");
+
+    private static bool Drift(Dictionary<string, string> rad) => rad["kontoklasse"] == "drift";
+
+    private static int Periode(Dictionary<string, string> rad) => int.Parse(rad["periode"], CultureInfo.InvariantCulture);
+
+    private static decimal Beloep(Dictionary<string, string> rad) => decimal.Parse(rad["beloep"], CultureInfo.InvariantCulture);
+
+    private static Dictionary<string, decimal> Sum(IEnumerable<Dictionary<string, string>> rader, string felt) => Svar.Sum(rader.Select(r => (r[felt], Beloep(r))));
+}
