@@ -24,9 +24,14 @@ internal static class Importformat
     /// <summary>What browsers say of a CSV file where Excel is installed.</summary>
     private const string Excel = "application/vnd.ms-excel";
 
-    /// <summary>A workbook or a JSON table, or a file that nobody says what is.</summary>
-    public static bool ErTabell(string? innholdstype) =>
-        MediaTypeHeaderValue.TryParse(innholdstype, out var type) && type.MediaType.Value?.ToLowerInvariant() is Xlsx or Json or "application/octet-stream";
+    /// <summary>A workbook or a JSON table.</summary>
+    public static bool ErTabell(string? innholdstype) => Er(innholdstype, Xlsx, Json);
+
+    /// <summary>A file that nobody says what is: its beginning does.</summary>
+    public static bool ErUsagt(string? innholdstype) => Er(innholdstype, "application/octet-stream");
+
+    private static bool Er(string? innholdstype, params ReadOnlySpan<string> typer) =>
+        MediaTypeHeaderValue.TryParse(innholdstype, out var type) && typer.Contains(type.MediaType.Value?.ToLowerInvariant());
 
     /// <summary>What makes a reader of a body.</summary>
     /// <exception cref="BadHttpRequestException">415.</exception>
@@ -35,7 +40,7 @@ internal static class Importformat
         var type = MediaTypeHeaderValue.TryParse(innholdstype, out var lest) ? lest : null;
         return (type?.MediaType.Value?.ToLowerInvariant(), Tegnsett.Finn(type?.Charset.Value)) switch
         {
-            (Csv or "application/csv" or Excel, { } tegnsett) => innhold => new CsvLeser(innhold, tegnsett, format),
+            (Csv or "application/csv" or "text/plain" or Excel, { } tegnsett) => innhold => new CsvLeser(innhold, tegnsett, format),
             (Ndjson, { } tegnsett) => innhold => new NdjsonLeser(Tegnsett.SomUtf8(innhold, tegnsett), format),
             _ => throw new BadHttpRequestException("Unsupported content type.", StatusCodes.Status415UnsupportedMediaType),
         };

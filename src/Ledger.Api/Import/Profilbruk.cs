@@ -21,7 +21,18 @@ internal sealed class Profilbruk(Profilregister register)
             return (valgt, _ => format == Radformat.Posteringer && valgt.Bilag != Bilagsdannelse.Kolonne ? fil => new Samletleser(leser(fil)) : leser);
         }
 
-        var tabell = await register.LeserAsync(ledger, aar, Profilform.Les(Profilregister.Medfulgte.Single(p => p.Id == format.Profil).Profil), ct);
-        return (null, type => Importformat.ErTabell(type) ? tabell : Importformat.Leser(type, format));
+        // Tables that have the contract's fields as titles, and no others, are read by the profile that ships for the format.
+        var kontraktens = Profilform.Les(Profilregister.Medfulgte.Single(p => p.Id == format.Profil).Profil);
+        var tabell = await register.LeserAsync(
+            ledger, aar, kontraktens with { Format = kontraktens.Format with { Type = Filtype.JsonTabell }, UtelatUkjenteKolonner = false }, ct);
+        var linjer = Importformat.Leser(Importformat.Ndjson, format);
+        var csv = Importformat.Leser(Importformat.Csv, format);
+        IPosteringsleser Usagt(Stream fil) => (Profilfil.Type(fil, Filtype.JsonTabell), Profilfil.ErJson(fil)) switch
+        {
+            (Filtype.Ndjson, _) => linjer(fil),
+            (Filtype.JsonTabell, false) => csv(fil),
+            _ => tabell(fil),
+        };
+        return (null, type => Importformat.ErTabell(type) ? tabell : Importformat.ErUsagt(type) ? Usagt : Importformat.Leser(type, format));
     }
 }

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
@@ -18,6 +19,7 @@ internal static class Kommuneendepunkter
         kommune.MapGet("/", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett, Scope.Stamdata)
             .WithName("hentKommune").WithTags("Kommune").WithSummary("Kommunen, dens versjon og kjedehode.");
         kommune.MapPut("/organisasjon/{aar}", DefinerOrganisasjonAsync).Validerer<Organisasjonsforesporsel>().KreverScope(Scope.Stamdata, Scope.Admin)
+            .WithMetadata(new Ifmatchheader())
             .WithName("definerOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon. Åpner regnskapsåret.");
         kommune.MapGet("/organisasjon/{aar}", HentOrganisasjonAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Stamdata)
             .WithName("hentOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon.");
@@ -40,11 +42,17 @@ internal static class Kommuneendepunkter
 
     private static Task<Definisjonskvittering> DefinerOrganisasjonAsync(
         string kommunenummer, string aar, Organisasjonsforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving,
-        CancellationToken ct) =>
-        tjeneste.DefinerOrganisasjonAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Innhold(), skriving.Oppdrag(), ct);
+        HttpContext http, CancellationToken ct) =>
+        tjeneste.DefinerOrganisasjonAsync(
+            Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body.Innhold(), skriving.Oppdrag(), ct, Forutsetning.Les(http));
 
-    private static async Task<Organisasjonssvar> HentOrganisasjonAsync(string kommunenummer, string aar, Grunndataleser leser, CancellationToken ct) =>
-        Organisasjonssvar.Av(await leser.HentAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), ct));
+    private static async Task<Organisasjonssvar> HentOrganisasjonAsync(
+        string kommunenummer, string aar, Grunndatatjeneste tjeneste, HttpContext http, CancellationToken ct)
+    {
+        var (data, merke) = await tjeneste.OrganisasjonAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), ct);
+        Forutsetning.Sett(http, merke);
+        return Organisasjonssvar.Av(data);
+    }
 
     private static Task<Definisjonskvittering> DefinerFondAsync(
         string kommunenummer, string fondskode, Fondsforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving, CancellationToken ct) =>

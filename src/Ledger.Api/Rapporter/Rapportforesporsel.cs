@@ -47,12 +47,13 @@ internal sealed record Rapportbestilling(
     Heltall? FraPeriode = null,
     string? Kolonnesett = null,
     bool? PerPeriode = null,
-    string? FordelPaa = null)
+    string? FordelPaa = null,
+    string? Organisasjon = null)
 {
     private static readonly IReadOnlyList<string> Felt =
     [
         "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
-        "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering", "fraPeriode", "kolonnesett", "perPeriode", "fordelPaa",
+        "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering", "fraPeriode", "kolonnesett", "perPeriode", "fordelPaa", "organisasjon",
     ];
 
     /// <summary>The parameters that were sent.</summary>
@@ -82,6 +83,7 @@ internal sealed record Rapportbestilling(
         "kolonnesett" => Kolonnesett,
         "perPeriode" => Bryter(PerPeriode),
         "fordelPaa" => FordelPaa,
+        "organisasjon" => Organisasjon,
         _ => null,
     };
 

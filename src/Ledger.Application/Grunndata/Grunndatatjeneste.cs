@@ -34,9 +34,18 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         return DefinerAsync(new Maal(ledger, Journalslag.Kommune, 0, ledger.ToString()), oppdrag, _ => Task.FromResult(innhold), ct);
     }
 
-    /// <exception cref="Avvisning">422 when the units are no forest, or a unit with rows would disappear.</exception>
+    /// <summary>The year's organisation as it is now, with the mark that tells it from another.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public async Task<(Kommunegrunnlag Data, string Merke)> OrganisasjonAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct)
+    {
+        var data = await grunndata.HentAsync(ledger, aar, ct);
+        return (data, Organisasjonsform.Merke(data.Organisasjon));
+    }
+
+    /// <param name="merke">The mark that the organisation must still have (If-Match); null for any.</param>
+    /// <exception cref="Avvisning">412 another organisation is there now; 422 the units are no forest, or a unit with rows would disappear.</exception>
     public Task<Definisjonskvittering> DefinerOrganisasjonAsync(
-        LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, Skriveoppdrag oppdrag, CancellationToken ct)
+        LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Enhet> enheter, Skriveoppdrag oppdrag, CancellationToken ct, string? merke = null)
     {
         var feil = new Feilsamling();
         Organisasjonsregler.Kontroller(enheter, feil);
@@ -49,6 +58,11 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
             new Maal(ledger, Journalslag.Organisasjon, aar.Aar, "organisasjon"), oppdrag,
             async oekt =>
             {
+                if (merke is not null && oekt.Hode is not null && merke != await OrganisasjonsmerkeAsync(oekt, aar, ct))
+                {
+                    throw Avvisning.Forutsetning("Organisasjonen er endret siden den ble hentet. Hent den på nytt og gjør endringen i den.");
+                }
+
                 return Organisasjonsform.Skriv(oekt.Hode is { Sekvens: > 0 } hode ? await MedBrukAsync(leser, hode, aar, enheter, ct) : enheter);
             },
             ct);
@@ -195,6 +209,10 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
             ct);
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
     }
+
+    private static async Task<string> OrganisasjonsmerkeAsync(ISkriveoekt oekt, Regnskapsaar aar, CancellationToken ct) => Organisasjonsform.Merke(
+        await FinnAsync(new Maal(oekt.Hode!.Ledger, Journalslag.Organisasjon, aar.Aar, "organisasjon"), oekt, ct) is { } lagret
+            ? Organisasjonsform.Les(lagret) : null);
 
     /// <summary>What is defined at a head; null when nothing is.</summary>
     private static async Task<string?> FinnAsync(Maal maal, ISkriveoekt oekt, CancellationToken ct) =>

@@ -44,7 +44,7 @@ internal sealed class Bilagslesing(
             var samler = new Bilagssamler(
                 grunnlag, feil, ordre.Motkonto, grenser.MestRaderPerBilag, romslig: true,
                 ordre.Differanse is { } d ? Differansenoekkel.Les(d, grunnlag) : null);
-            var vask = new Radvask(feil, romslig: true);
+            var vask = new Radvask(feil, romslig: true, ordre.Aar);
             using var avtrykk = Importtjeneste.NyttAvtrykk(ordre);
             using var leser = ordre.Leser();
             while (leser.Neste() is { } rad)

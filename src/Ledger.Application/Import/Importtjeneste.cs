@@ -181,7 +181,7 @@ public sealed class Importtjeneste(
     {
         using var avtrykk = NyttAvtrykk(ordre);
         using var leser = ordre.Leser();
-        var vask = new Radvask(null, romslig: true);
+        var vask = new Radvask(null, romslig: true, ordre.Aar);
         while (leser.Neste() is { } rad)
         {
             vask.Ta(rad);

@@ -106,12 +106,12 @@ public sealed class JsonTabell : ITabell
         {
             if (!_plasser.TryGetValue(medlem.Name, out var plass))
             {
-                throw Avvisning.Ugyldig(medlem.Name, Feilkoder.UkjentKolonne, $"Rad {Linje} har et felt som den første raden ikke har.");
+                throw Avvisning.Ugyldig(new Feil(Linje, medlem.Name, Feilkoder.UkjentKolonne, $"Rad {Linje} har et felt som den første raden ikke har."));
             }
 
             if (!sett.Add(medlem.Name))
             {
-                throw Avvisning.Ugyldig(medlem.Name, Feilkoder.DublettKolonne, $"Rad {Linje} har feltet to ganger.");
+                throw Avvisning.Ugyldig(new Feil(Linje, medlem.Name, Feilkoder.DublettKolonne, $"Rad {Linje} har feltet to ganger."));
             }
 
             _rad[plass] = medlem.Value.ValueKind switch
@@ -150,5 +150,5 @@ public sealed class JsonTabell : ITabell
     }
 
     private static Avvisning Uleselig(long rad) =>
-        Avvisning.Ugyldig("body", Feilkoder.UgyldigJson, $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt.");
+        Avvisning.Ugyldig(new Feil(rad, "body", Feilkoder.UgyldigJson, $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt."));
 }

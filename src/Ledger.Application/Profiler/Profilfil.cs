@@ -13,6 +13,16 @@ public static class Profilfil
         var annet => throw new ArgumentOutOfRangeException(nameof(form), annet, "Unknown kind of file."),
     };
 
+    /// <summary>The file begins as JSON does.</summary>
+    public static bool ErJson(Stream body)
+    {
+        Span<byte> start = stackalloc byte[64];
+        body.Position = 0;
+        start = start[..body.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        body.Position = 0;
+        return (start.StartsWith("\uFEFF"u8) ? start[3..] : start).TrimStart(" \t\r\n"u8) is [(byte)'[' or (byte)'{', ..];
+    }
+
     /// <summary>
     /// What the file is: the same export comes as a workbook one day and as JSON the next, and their beginnings tell them apart. A text that is
     /// said to be CSV may begin with anything.

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
@@ -23,7 +22,7 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
     {
         var hode = await grunndata.HodeAsync(ledger, ct);
         var merknader = new List<string>();
-        var type = Profilfil.Type(fil, ErJson(fil) ? Filtype.Ndjson : Filtype.Csv);
+        var type = Profilfil.Type(fil, Profilfil.ErJson(fil) ? Filtype.Ndjson : Filtype.Csv);
         var tegnsett = type == Filtype.Csv && !ErUtf8(fil) ? "windows-1252" : null;
         var rader = LesRader(fil, new Filform(type, tegnsett));
         var utkast = Profilgjetning.Gjett(type, tegnsett, rader, merknader);
@@ -92,15 +91,6 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
         }
 
         return rader.Count > 0 ? rader : throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
-    }
-
-    private static bool ErJson(Stream fil)
-    {
-        Span<byte> start = stackalloc byte[64];
-        fil.Position = 0;
-        start = start[..fil.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        fil.Position = 0;
-        return Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\r', '\n', '\t') is ['{' or '[', ..];
     }
 
     /// <summary>Looks at the beginning: an export of a system is in one charset.</summary>

@@ -16,6 +16,8 @@ namespace Ledger.Application.Profiler;
 /// </remarks>
 public sealed class Profilleser : IPosteringsleser
 {
+    private static readonly string Balanse = Kontoklasse.Balanse.Navn();
+
     private readonly ITabell _tabell;
     private readonly Importprofil _profil;
     private readonly int _aar;
@@ -145,15 +147,15 @@ public sealed class Profilleser : IPosteringsleser
 
         if (mangler.Count > 0)
         {
-            throw Avvisning.Ugyldig(
-                "body", Feilkoder.ManglendeKolonne, $"Filen har ikke kolonnene {string.Join(", ", mangler.Select(m => $"«{m}»"))} som profilen nevner.");
+            throw Overskriftsfeil(
+                Feilkoder.ManglendeKolonne, $"Filen har ikke kolonnene {string.Join(", ", mangler.Select(m => $"«{m}»"))} som profilen nevner.");
         }
 
         var ukjente = Titler.Where((t, i) => t.Length > 0 && !brukte.Contains(i)).ToList();
         if (!_profil.UtelatUkjenteKolonner && ukjente.Count > 0)
         {
-            throw Avvisning.Ugyldig(
-                "body", Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
+            throw Overskriftsfeil(
+                Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
         }
 
         _utelates.AddRange((_profil.UtelatRader ?? []).Select(u => (u.Verdi, u.Tittel is null ? -1 : Plass(u.Tittel))));
@@ -177,9 +179,11 @@ public sealed class Profilleser : IPosteringsleser
         }
         else if (_periodekolonner.DistinctBy(p => p.Periode).Count() < _periodekolonner.Count)
         {
-            throw Avvisning.Ugyldig("body", Feilkoder.DublettKolonne, "To kolonner er av samme periode.");
+            throw Overskriftsfeil(Feilkoder.DublettKolonne, "To kolonner er av samme periode.");
         }
     }
+
+    private Avvisning Overskriftsfeil(string kode, string melding) => Avvisning.Ugyldig(new Feil(_tabell.Linje, "body", kode, melding));
 
     private void Les()
     {
@@ -188,6 +192,12 @@ public sealed class Profilleser : IPosteringsleser
         foreach (var (felt, kolonne, plass, del) in _kolonner)
         {
             _rad[felt] = kolonne.Behandling == Behandling.Dropp ? "" : Verdi(felt, kolonne, plass < 0 ? new Celle(kolonne.Konstant!) : Celle(plass), del);
+        }
+
+        // Sources write a function on balance rows too; there it means nothing.
+        if (_rad.Kontoklasse == Balanse)
+        {
+            _rad.Funksjon = "";
         }
 
         if (_debet is { } debet && _kredit is { } kredit)

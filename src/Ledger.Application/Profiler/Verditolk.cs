@@ -26,7 +26,7 @@ public static class Verditolk
                 return false;
             }
         }
-        else if (!TryTekst(celle.Tekst, form, out tall))
+        else if (!TryTekst(celle.Tekst, form, out tall) && !TryKontraktens(celle.Tekst, form, out tall))
         {
             return false;
         }
@@ -100,6 +100,14 @@ public static class Verditolk
         }
 
         return Periode.TryParse(tekst, out periode);
+    }
+
+    /// <summary>The contract's own form, which is beyond doubt where a point is no sign of thousands: it has two decimals at most.</summary>
+    private static bool TryKontraktens(string tekst, Filform form, out decimal tall)
+    {
+        var ok = Beloep.TryParse(tekst.AsSpan().Trim(), out var beloep) && form.Tusenskille != '.';
+        tall = ok ? beloep.Kroner : 0;
+        return ok;
     }
 
     private static bool TryTekst(string tekst, Filform form, out decimal tall)

@@ -96,7 +96,7 @@ public sealed class XlsxTabell : ITabell
             var kolonne = celle.CellReference?.Value is { } plass ? Kolonne(plass) : _rad.Count;
             if (kolonne >= Tabellgrenser.MestKolonner)
             {
-                throw Avvisning.Ugyldig("body", Feilkoder.ForMange, $"Linje {Linje} har flere kolonner enn {Tabellgrenser.MestKolonner}.");
+                throw Avvisning.Ugyldig(new Feil(Linje, "body", Feilkoder.ForMange, $"Linje {Linje} har flere kolonner enn {Tabellgrenser.MestKolonner}."));
             }
 
             // Cells that are empty are left out of the file.

@@ -46,7 +46,9 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 
     protected sealed override Func<Oppstillingssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
-        var plan = grunnlag.Plan(Id(spoersmaal));
+        var id = Id(spoersmaal);
+        grunnlag = MedNivaa(grunnlag, id, spoersmaal);
+        var plan = grunnlag.Plan(id);
         var perioder = spoersmaal.Periodevalg();
         var kilde = perioder.Av(spoersmaal.Utvalg.Grunnlag(grunnlag, perioder.Til));
         var (definisjon, visning, skalForklare) = (plan.Definisjon, spoersmaal.Visning(), spoersmaal.SkalForklare());
@@ -85,6 +87,12 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
         };
     }
 
+    /// <summary>The areas of §§ 5-4 and 5-5 second paragraph are of the level that is asked for.</summary>
+    private static Rapportgrunnlag MedNivaa(Rapportgrunnlag grunnlag, string id, Rapportspoersmaal spoersmaal) =>
+        spoersmaal["nivaa"] is not { } nivaa ? grunnlag
+        : id is InnebygdeOppstillinger.BevilgningOmraade or InnebygdeOppstillinger.InvesteringOmraade ? grunnlag.MedBevilgningsnivaa(nivaa)
+        : throw Avvisning.Ugyldig("nivaa", Feilkoder.UgyldigKombinasjon, "nivaa er av oppstillingene per område (§§ 5-4 og 5-5 andre ledd).");
+
     protected sealed override Tabell SomTabell(Oppstillingssvar svar) => Rapporttabell.Av(
         $"oppstilling-{svar.Oppstilling}", svar.Navn,
         [
@@ -120,7 +128,7 @@ public sealed class Lovoppstillinger(string navn, string sammendrag, params (str
     public override string Sammendrag => sammendrag;
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
-        [Rapportparametre.Oppstilling, .. Rapportparametre.MedPerioder, Rapportparametre.FordelPaa];
+        [Rapportparametre.Oppstilling, Rapportparametre.Bevilgningsnivaa, .. Rapportparametre.MedPerioder, Rapportparametre.FordelPaa];
 
     protected override string Id(Rapportspoersmaal spoersmaal)
     {

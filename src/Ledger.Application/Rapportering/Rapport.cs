@@ -113,13 +113,14 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
     {
         spoersmaal.Kontroller();
         var grunnlag = await UtvidAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct);
-        return new Rapportsvar(grunnlag.Hode, Forbered(grunnlag, spoersmaal)) { Kommunenavn = grunnlag.Grunndata.Kommune.Navn };
+        return new Rapportsvar(grunnlag.Hode, Forbered(spoersmaal.Organisert(grunnlag), spoersmaal)) { Kommunenavn = grunnlag.Grunndata.Kommune.Navn };
     }
 
     /// <inheritdoc/>
     public virtual Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) => Task.FromResult(grunnlag);
 
-    Func<object> IAarsrapport.Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) => Forbered(grunnlag, spoersmaal);
+    Func<object> IAarsrapport.Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) =>
+        Forbered(spoersmaal.Organisert(grunnlag), spoersmaal);
 
     /// <inheritdoc cref="IAarsrapport.Forbered"/>
     protected abstract Func<TSvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal);

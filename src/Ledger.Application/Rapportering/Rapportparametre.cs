@@ -98,6 +98,19 @@ public static class Rapportparametre
     public static readonly Rapportparameter Nivaa = new(
         "nivaa", "Nivået i organisasjonen; direktoromraade når det er utelatt. alle gir hele treet: hver enhet med sin sum, før dem som ligger under den.",
         new Parameterform.Verdier([.. Lukkedeverdier.Nivaaer, AlleNivaaer]));
+    public static readonly Rapportparameter Organisasjon = new(
+        "organisasjon",
+        "aaret: årets organisasjon slik den er. perDato: et beløp hører til der enheten lå i perioden; en enhet som er flyttet, står der den lå. aaret når "
+            + "den er utelatt.",
+        new Parameterform.Verdier(["aaret", "perDato"]));
+
+    /// <summary>Of §§ 5-4 and 5-5 second paragraph.</summary>
+    public static readonly Rapportparameter Bevilgningsnivaa = new(
+        "nivaa",
+        "Nivået som områdene vises på: kommunens eget navn på det, eller direktoromraade, tjenesteomraade eller ansvar. Når det er utelatt, nivået som "
+            + "kommunestyret bevilger på.",
+        new Parameterform.Tekst(null, "tjenesteomraade"));
+
     public static readonly Rapportparameter Overordnet = new("overordnet", "Bare enheter under denne.", new Parameterform.Tekst(null, "40"));
     public static readonly Rapportparameter Kontoklasse = new(
         "kontoklasse", "Bare denne kontoklassen; flere skilles med komma.", new Parameterform.Tekst(null, "drift"));
@@ -167,17 +180,21 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> Felles = [TilPeriode, Versjon, PerTidspunkt, Tilstand, Fortegn, Enhet, Forklar];
 
     /// <summary>The same, narrowed to some dimensions and parted by some.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> MedUtvalg = [.. Felles, Periodisering, Ansvar, Funksjon, Prosjekt, Art, .. Egne, GrupperPaa];
+    public static readonly IReadOnlyList<Rapportparameter> MedUtvalg =
+        [.. Felles, Periodisering, Organisasjon, Ansvar, Funksjon, Prosjekt, Art, .. Egne, GrupperPaa];
 
     /// <summary>The same with a choice of periods and of columns.</summary>
     public static readonly IReadOnlyList<Rapportparameter> MedPerioder = [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode];
 
-    /// <summary>All of them, each once.</summary>
+    /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
+    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa];
+
+    /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
         Kolonnesett, PerPeriode, Enhet, Fortegn, Forklar, Priser, Oppstilling,
-        Nivaa, Overordnet, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
+        Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,
     ];

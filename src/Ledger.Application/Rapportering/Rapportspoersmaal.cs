@@ -72,6 +72,15 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
         return default(Tidsvalg) with { Periodisering = Periodisering() };
     }
 
+    /// <summary>The state by the organisation that is asked for.</summary>
+    /// <exception cref="Avvisning">400.</exception>
+    public Rapportgrunnlag Organisert(Rapportgrunnlag grunnlag) => verdi("organisasjon") switch
+    {
+        null or "aaret" => grunnlag,
+        "perDato" => grunnlag.PerDato(),
+        _ => throw Avvisning.Ugyldig("organisasjon", Feilkoder.UgyldigFormat, "organisasjon er aaret eller perDato."),
+    };
+
     private Saldoperiode Periodisering() => verdi("periodisering") switch
     {
         null or "bokfoert" => Saldoperiode.Bokfoert,

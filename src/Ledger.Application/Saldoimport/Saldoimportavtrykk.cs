@@ -14,7 +14,7 @@ internal static class Saldoimportavtrykk
             ordre.LukketPeriode.ToString(), ordre.Differanse?.Konto, ordre.Differanse?.Grense.ToString(), ordre.Ukjent.Prosjekt.ToString(),
             ordre.Ukjent.Enhet.ToString(), string.Join(',', ordre.Overtar ?? []));
         using var leser = ordre.Leser();
-        var vask = new Radvask(null, romslig: true);
+        var vask = new Radvask(null, romslig: true, ordre.Aar);
         while (leser.Neste() is { } rad)
         {
             vask.Ta(rad);

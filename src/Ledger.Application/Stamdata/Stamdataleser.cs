@@ -27,10 +27,11 @@ internal sealed partial class Stamdataleser(Stamdatautkast utkast, Regnskapsaar 
             // A source may have a unit several times, each with its own dates: the one that is in use last in the year counts.
             var rekke = gruppe.OrderByDescending(e => e.Enhet!.GyldigFra?.Year <= aar.Aar || e.Enhet.GyldigFra is null)
                 .ThenByDescending(e => e.Enhet!.GyldigTil ?? DateOnly.MaxValue).ThenByDescending(e => e.Enhet!.GyldigFra ?? DateOnly.MinValue).ToList();
-            ikkeEndret.AddRange(rekke.Skip(1).Select(e => new Ikkeendret(
+            var (enhet, tidligere) = MedHistorikk(rekke[0].Enhet!, [.. rekke.Skip(1).Select(e => e.Enhet!)], foer.Finn(gruppe.Key));
+            ikkeEndret.AddRange(rekke.Skip(1).Where(e => !tidligere.Contains(e.Enhet!)).Select(e => new Ikkeendret(
                 "enhet", gruppe.Key.ToString(),
                 $"En annen gyldighet av enheten gjelder i {aar}; denne er fra {Vis(e.Enhet!.GyldigFra)} til {Vis(e.Enhet.GyldigTil)}.")));
-            sendte.Add(rekke[0].Enhet!);
+            sendte.Add(enhet);
             plasser.Add(rekke[0].Plass);
         }
 
@@ -93,6 +94,27 @@ internal sealed partial class Stamdataleser(Stamdatautkast utkast, Regnskapsaar 
         }
     }
 
+    /// <summary>
+    /// A unit with where it lay earlier in the year: as other rows of the source say, or as it was registered before the source moved it.
+    /// </summary>
+    private (Enhet Enhet, IReadOnlySet<Enhet> Tidligere) MedHistorikk(Enhet enhet, IReadOnlyList<Enhet> andre, Enhet? foer)
+    {
+        var iAaret = andre.Where(e => e.GyldigTil?.Year == aar.Aar && e.GyldigTil < (enhet.GyldigTil ?? DateOnly.MaxValue)
+            && e.Overordnet != enhet.Overordnet).ToHashSet();
+        var plasser = iAaret.Select(e => new Enhetsplass(e.Overordnet, e.GyldigTil!.Value)).ToList();
+        if (plasser.Count == 0 && foer is not null)
+        {
+            plasser.AddRange(foer.Tidligere);
+            if (foer.Overordnet != enhet.Overordnet && enhet.GyldigFra is { } fra && fra.Year == aar.Aar && fra.DayOfYear > 1)
+            {
+                plasser.RemoveAll(p => p.Til >= fra);
+                plasser.Add(new Enhetsplass(foer.Overordnet, fra.AddDays(-1)));
+            }
+        }
+
+        return (enhet with { Tidligere = new Enhetshistorikk(plasser.Where((p, i) => p.Overordnet != enhet.Overordnet || i < plasser.Count - 1)) }, iAaret);
+    }
+
     private Enhet? LesEnhet(Enhetsutkast e, int plass, Organisasjonsplan foer)
     {
         var felt = $"enheter[{plass}].";
@@ -108,7 +130,8 @@ internal sealed partial class Stamdataleser(Stamdatautkast utkast, Regnskapsaar 
             return null;
         }
 
-        if (til?.Year < aar.Aar && foer.Finn(kode) is null)
+        // One that another answers for is taken all the same: postings on it still come.
+        if (til?.Year < aar.Aar && foer.Finn(kode) is null && erstatning.ErTom)
         {
             ikkeEndret.Add(new("enhet", kode.ToString(), $"Enheten gjaldt til {Vis(til)}, før {aar}."));
             return null;

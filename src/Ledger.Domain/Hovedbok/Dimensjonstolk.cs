@@ -235,6 +235,12 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         {
             switch (status())
             {
+                case Kodestatus.Ukjent when grunnlag.Aar.Aar < Kontoplan.FoersteKjenteAar:
+                    Avvis(
+                        t, felt, Feilkoder.KontoplanIkkeKjent,
+                        $"KOSTRAs kontoplan for {grunnlag.Aar} er ikke kjent: listene begynner i {Kontoplan.FoersteKjenteAar}, og {Vis(raa)} er ikke i dem. "
+                            + $"Send {(felt == "funksjon" ? "lokalFunksjon" : "konto")}, og si hva den betyr med PUT /kontoplan/{grunnlag.Aar}.");
+                    break;
                 case Kodestatus.Ukjent:
                     Avvis(t, felt, ukjent, $"{Vis(raa)} finnes ikke i kontoplanen for {grunnlag.Aar}.");
                     break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -6,12 +7,20 @@ namespace Ledger.Domain.Hovedbok;
 
 /// <summary>
 /// Brings a row to the contract's form where what it says is beyond doubt, before it is remembered, examined and booked: the reference in
-/// Unicode's composed form, texts without characters that are not seen, amounts as digits with a point. Each kind is told once.
+/// Unicode's composed form, texts without characters that are not seen, amounts as digits with a point, dates as ISO has them. Each kind is told
+/// once.
 /// </summary>
 /// <param name="feil">Where it is told; null when nobody asks.</param>
 /// <param name="romslig">Amounts are texts of another system, and are read as such; else only the contract's form is one.</param>
-public sealed class Radvask(Feilsamling? feil, bool romslig)
+/// <param name="aar">The year that a period written with its year is of; null takes no such period.</param>
+public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar = null)
 {
+    /// <summary>Dates that can be read in one way only. With slashes some put the month first.</summary>
+    private static readonly string[] Datoformer = ["d.M.yyyy", "yyyyMMdd", "yyyy-M-d", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+
+    // Rows of a bilag have the same date, period and class, and a reader gives them as the same text.
+    private readonly Husket _dato = new(), _periode = new(), _klasse = new();
+
     private static readonly Radfelt[] Tekstfelt = [Radfelt.Tekst, Radfelt.Motpart, Radfelt.Dokument];
 
     private static readonly (Skrivemaate Maate, string Verdi, string Melding)[] Maater =
@@ -33,6 +42,13 @@ public sealed class Radvask(Feilsamling? feil, bool romslig)
             TellMaate(rad, maate, beloep);
         }
 
+        if (romslig)
+        {
+            Les(rad, Radfelt.Bilagsdato, _dato, Dato, "Datoer er skrevet på en annen måte enn ÅÅÅÅ-MM-DD og lest slik.");
+            Les(rad, Radfelt.Periode, _periode, Periodetekst, "Perioder er skrevet med året og lest som periodens nummer.");
+            Les(rad, Radfelt.Kontoklasse, _klasse, Klasse, "Kontoklasser er skrevet med store bokstaver eller mellomrom og lest likevel.");
+        }
+
         if (!Ascii.IsValid(rad.Bilagsreferanse))
         {
             Normaliser(rad);
@@ -51,6 +67,33 @@ public sealed class Radvask(Feilsamling? feil, bool romslig)
             }
         }
     }
+
+    /// <summary>Puts the contract's form of a value in its place; one that is in it, or that cannot be read, stays.</summary>
+    private void Les(Posteringsfelt rad, Radfelt felt, Husket husket, Func<string, string?> lest, string melding)
+    {
+        var tekst = rad[felt];
+        if (!ReferenceEquals(tekst, husket.Tekst))
+        {
+            (husket.Tekst, husket.Lest) = (tekst, lest(tekst));
+        }
+
+        if (husket.Lest is { } verdi)
+        {
+            rad[felt] = verdi;
+            Tell(rad, Feilkoder.VerdiTolket, rad.Prefiks + felt.Navn(), null, melding, rad.LestBeloep ?? default);
+        }
+    }
+
+    private static string? Dato(string tekst) => tekst is [_, _, _, _, '-', _, _, '-', _, _] ? null
+        : DateTime.TryParseExact(tekst.Trim(), Datoformer, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dato)
+            ? dato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    private string? Periodetekst(string tekst) => tekst.Length is 6 or 7 && aar is { } aaret
+        && tekst.StartsWith(aaret.ToString(), StringComparison.Ordinal) && Verdier.Periode.TryParse(tekst[4..].TrimStart('-'), out var periode)
+            ? periode.ToString() : null;
+
+    private static string? Klasse(string tekst) => tekst.Length > 0 && !Kontoklasser.TryParse(tekst, out _)
+        && Kontoklasser.TryParse(tekst.Trim().ToLowerInvariant(), out var klasse) ? klasse.Navn() : null;
 
     private void Normaliser(Posteringsfelt rad)
     {
@@ -74,6 +117,14 @@ public sealed class Radvask(Feilsamling? feil, bool romslig)
                 Tell(rad, Feilkoder.BeloepTolket, rad.Prefiks + "beloep", verdi, melding, beloep);
             }
         }
+    }
+
+    /// <summary>A text that was read last, and the contract's form of it; null when it stays.</summary>
+    private sealed class Husket
+    {
+        public string? Tekst { get; set; }
+
+        public string? Lest { get; set; }
     }
 
     private void Tell(Posteringsfelt rad, string kode, string felt, string? verdi, string melding, Beloep beloep) =>

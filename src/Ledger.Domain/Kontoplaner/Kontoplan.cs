@@ -12,6 +12,9 @@ namespace Ledger.Domain.Kontoplaner;
 /// </remarks>
 public sealed class Kontoplan
 {
+    /// <summary>The first year whose lists were read.</summary>
+    public const int FoersteKjenteAar = 2021;
+
     private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleArter = Kodelister.LesKoder("art");
     private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleFunksjoner = Kodelister.LesKoder("funksjon");
     private static readonly IReadOnlyDictionary<int, Kodeopplysning> AlleKapitler = Kodelister.LesKoder("kapittel");

@@ -17,6 +17,23 @@ public sealed record Enhet(Ansvar Kode, string Navn, Nivaa Nivaa, Ansvar Overord
     /// <summary>The unit that answers for what comes on this one; empty when it answers itself.</summary>
     public Ansvar ErstattetAv { get; init; }
 
+    /// <summary>Where it lay earlier in the year.</summary>
+    public Enhetshistorikk Tidligere { get; init; } = Enhetshistorikk.Ingen;
+
+    /// <summary>The unit that it lay below on a day.</summary>
+    public Ansvar OverordnetPer(DateOnly dag)
+    {
+        foreach (var plass in Tidligere)
+        {
+            if (dag <= plass.Til)
+            {
+                return plass.Overordnet;
+            }
+        }
+
+        return Overordnet;
+    }
+
     /// <summary>The unit has units below it and rows of its own, from before it got them. They belong to its sum.</summary>
     public bool HarEgneRader { get; init; }
 

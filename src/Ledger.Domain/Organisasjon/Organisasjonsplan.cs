@@ -13,6 +13,7 @@ public sealed class Organisasjonsplan
     private const int MestHopp = 50;
 
     private readonly bool _harErstattede;
+    private readonly HashSet<string> _nivaaer;
     private readonly Dictionary<Ansvar, Enhet> _enheter;
     private readonly ILookup<Ansvar, Enhet> _underordnede;
 
@@ -24,6 +25,7 @@ public sealed class Organisasjonsplan
         Enheter = enheter;
         Bevilgningsnivaa = bevilgningsnivaa;
         _harErstattede = enheter.Any(e => !e.ErstattetAv.ErTom);
+        _nivaaer = [.. enheter.Select(e => e.Nivaatekst)];
         _enheter = enheter.ToDictionary(e => e.Kode);
         _underordnede = enheter.ToLookup(e => e.Overordnet);
         foreach (var enhet in enheter)
@@ -53,7 +55,10 @@ public sealed class Organisasjonsplan
 
     /// <summary>The unit with those below it that are of a level, and nothing below these; empty when there are none.</summary>
     public IEnumerable<Enhet> AvNivaa(Enhet enhet, string nivaa) =>
-        enhet.Nivaatekst == nivaa ? [enhet] : _underordnede[enhet.Kode].SelectMany(under => AvNivaa(under, nivaa));
+        ErAvNivaa(enhet, nivaa) ? [enhet] : _underordnede[enhet.Kode].SelectMany(under => AvNivaa(under, nivaa));
+
+    /// <summary>By the municipality's own name of the level; where it has none of that name, the one of the three that it is.</summary>
+    public bool ErAvNivaa(Enhet enhet, string nivaa) => _nivaaer.Contains(nivaa) ? enhet.Nivaatekst == nivaa : enhet.Nivaa.Navn() == nivaa;
 
     public Enhet? Finn(Ansvar kode) => _enheter.GetValueOrDefault(kode);
 

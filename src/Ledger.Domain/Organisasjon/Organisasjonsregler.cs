@@ -52,6 +52,16 @@ public static class Organisasjonsregler
 
         for (var i = 0; i < enheter.Count; i++)
         {
+            foreach (var plass in enheter[i].Tidligere.Where(p => !p.Overordnet.ErTom))
+            {
+                if (!seen.TryGetValue(plass.Overordnet, out var over) || over.Nivaa > enheter[i].Nivaa)
+                {
+                    feil.Avvis(
+                        null, $"enheter[{i}].overordnet", Feilkoder.UkjentOverordnet,
+                        $"Enheten {enheter[i].Kode} lå under {plass.Overordnet}, som ikke finnes, eller er av et lavere nivå.");
+                }
+            }
+
             KontrollerVeien(enheter[i], $"enheter[{i}].overordnet", seen, e => e.Overordnet, feil);
             KontrollerVeien(enheter[i], $"enheter[{i}].erstattetAv", seen, e => e.ErstattetAv, feil);
             if (!enheter[i].ErstattetAv.ErTom && !seen.ContainsKey(enheter[i].ErstattetAv))

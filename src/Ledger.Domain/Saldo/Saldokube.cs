@@ -183,6 +183,60 @@ public sealed class Saldokube
         return bygger.Bygg(Ledger, Aar, Versjon, Felt);
     }
 
+    /// <summary>Another dimension for what a key has in a period.</summary>
+    public delegate Dimensjon Periodevalg(in Dimensjon dimensjon, Periode periode);
+
+    /// <summary>
+    /// The same saldo with other dimensions for some periods of keys, for reports: a key that is parted has its id more than once, so that
+    /// postings cannot be found by this cube. The cube itself when no key is parted.
+    /// </summary>
+    public Saldokube PerPeriode(Periodevalg valg)
+    {
+        var perioder = Enumerable.Range(Periode.Minste, Periode.Stoerste - Periode.Minste + 1).Select(Periode.Fra).ToArray();
+        var bygger = new Saldokubebygger();
+        var erDelt = false;
+        for (var noekkel = 0; noekkel < Antall; noekkel++)
+        {
+            var skrevet = Noekkel(noekkel);
+            var deler = perioder.GroupBy(p => valg(skrevet, p)).ToList();
+            if (deler.Count == 1 && deler[0].Key == skrevet)
+            {
+                bygger.NyNoekkel(skrevet, Id(noekkel));
+                bygger.Legg(this, noekkel);
+                continue;
+            }
+
+            erDelt = true;
+            foreach (var del in deler)
+            {
+                bygger.NyNoekkel(del.Key, Id(noekkel));
+                foreach (var post in del.SelectMany(p => Poster(noekkel, del.Key, p)))
+                {
+                    bygger.Legg(post);
+                }
+            }
+        }
+
+        return erDelt ? bygger.Bygg(Ledger, Aar, Versjon, Felt) : this;
+    }
+
+    /// <summary>What a key has in a period, of each kind.</summary>
+    private IEnumerable<Saldopost> Poster(int noekkel, Dimensjon dimensjon, Periode periode)
+    {
+        if (AntallPosteringer(noekkel, periode, periode) is > 0 and var antall)
+        {
+            yield return new Saldopost(dimensjon, Saldoslag.Regnskap, periode, Regnskap(noekkel, periode, periode), antall, Id(noekkel));
+        }
+
+        foreach (var slag in new[] { Saldoslag.OpprinneligBudsjett, Saldoslag.Budsjettendring })
+        {
+            if (Sum(noekkel, slag, periode.Nummer, periode.Nummer) is { ErNull: false } beloep)
+            {
+                yield return new Saldopost(dimensjon, slag, periode, beloep, 0, Id(noekkel));
+            }
+        }
+    }
+
     /// <summary>The cube of a later version: this one with further saldo added. It shares with this one what did not change.</summary>
     public Saldokube Fremfoer(long versjon, IReadOnlyList<Saldopost> nye)
     {

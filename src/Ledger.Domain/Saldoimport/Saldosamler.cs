@@ -12,7 +12,7 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
     private static Dimensjon Uleselig => default;
 
     private readonly Dimensjonstolk _tolk = new(grunnlag, romslig: true);
-    private readonly Radvask _vask = new(feil, romslig: true);
+    private readonly Radvask _vask = new(feil, romslig: true, grunnlag.Aar);
     private readonly Dictionary<Prosjektkode, Radfunn> _prosjektfunn = [];
     private readonly Dictionary<Ansvar, Radfunn> _enhetsfunn = [];
 

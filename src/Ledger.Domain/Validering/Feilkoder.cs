@@ -19,6 +19,7 @@ public static class Feilkoder
     public const string UkjentKontoklasse = "ukjent_kontoklasse";
     public const string UkjentArt = "ukjent_art";
     public const string UkjentFunksjon = "ukjent_funksjon";
+    public const string KontoplanIkkeKjent = "kontoplan_ikke_kjent";
     public const string UkjentKapittel = "ukjent_kapittel";
     public const string UkjentSektor = "ukjent_sektor";
     public const string UkjentAnsvar = "ukjent_ansvar";
@@ -45,6 +46,7 @@ public static class Feilkoder
     public const string ReferanseNormalisert = "referanse_normalisert";
     public const string FormattegnFjernet = "formattegn_fjernet";
     public const string BeloepTolket = "beloep_tolket";
+    public const string VerdiTolket = "verdi_tolket";
     public const string LedendeNuller = "ledende_nuller";
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
     public const string UgyldigSkjema = "ugyldig_skjema";

@@ -14,6 +14,10 @@ public sealed class MedfulgteProfilerTests
             "sep=;\nBilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep;tekst;MVA\n"
                 + "A;31.01.2026;01;drift;010;202;;;101;1 234,50;Lønn;x\nA;20260131;202601;balanse;;;10;320;;−1 234,50;;x\nTotalt;;;;;;;;;0,00;;\n",
             "1 drift 010 202   101 1234.50 2026-01-31|1 balanse   10 320  -1234.50 2026-01-31"),
+        ["csv-budsjett"] = (
+            "aar;vedtaksreferanse;vedtaksdato;organ;type;kontoklasse;art;funksjon;ansvar;periode;beloep\n"
+                + "2026;KS 1;10.12.2025;kommunestyret;opprinnelig;drift;010;202;101;1;1 234,50\nTotalt;;;;;;;;;;0,00\n",
+            "2026 KS 1 2025-12-10 kommunestyret opprinnelig drift 010 202 101 1 1234.50"),
         ["xledger-saldo"] = (
             """[{"Systemkonto":"10100 - Fastlønn","Ansvar/Kode":"101","Funksjon (K)/Kode":"20200","Prosjekt/Kode":"P1","Fridimensjon/Kode":"010190","IB/2026":0,"Jan/2026":1000.5000001},"""
                 + """{"Systemkonto":"210320 - Bank","IB/2026":500.25,"Jan/2026":-500.25},{"Systemkonto":"Totalt","IB/2026":1,"Jan/2026":1}]""",
@@ -24,6 +28,7 @@ public sealed class MedfulgteProfilerTests
     public void Each_of_them_has_a_file_here() => Assert.That(Profilregister.Medfulgte.Select(p => p.Id), Is.EquivalentTo(Filer.Keys));
 
     [TestCase("csv-ledger")]
+    [TestCase("csv-budsjett")]
     [TestCase("xledger-saldo")]
     public void It_reads_its_file(string id)
     {
@@ -35,6 +40,8 @@ public sealed class MedfulgteProfilerTests
         {
             rader.Add(id == "csv-ledger"
                 ? $"{r.Periode} {r.Kontoklasse} {r.Art} {r.Funksjon} {r.Kapittel} {r.Sektor} {r.Ansvar} {r.Beloep} {r.Bilagsdato}"
+                : id == "csv-budsjett"
+                ? $"{r[Radfelt.Aar]} {r[Radfelt.Vedtaksreferanse]} {r[Radfelt.Vedtaksdato]} {r[Radfelt.Organ]} {r[Radfelt.Type]} {r.Kontoklasse} {r.Art} {r.Funksjon} {r.Ansvar} {r.Periode} {r.Beloep}"
                 : $"{r.Periode} {r[Radfelt.Konto]} {r[Radfelt.LokalFunksjon]} {r.Ansvar} {r.Prosjekt} {r[Radfelt.Fridim1]} {r.Beloep}");
         }
 

@@ -84,9 +84,10 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
             operation.Parameters.Add(new OpenApiParameter { Name = parameter.Navn, In = ParameterLocation.Query, Required = parameter.Paakrevd });
         }
 
+        var egne = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Rapport>().SelectMany(r => r.Parametre).ToDictionary(p => p.Navn);
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {
-            if (parameter.Name is { } navn && Kjente.TryGetValue(navn, out var kjent))
+            if (parameter.Name is { } navn && (egne.GetValueOrDefault(navn) ?? Kjente.GetValueOrDefault(navn)) is { } kjent)
             {
                 parameter.Description ??= kjent.Beskrivelse;
                 parameter.Schema = kjent.Form is Parameterform.Verdier { Navn: var verdier }

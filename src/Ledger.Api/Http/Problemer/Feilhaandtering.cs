@@ -69,7 +69,8 @@ internal static partial class Feilhaandtering
                 await Problemsvar.SkrivAsync(http, 413, ForStort.Type, ForStort.Tittel, ForStort.Detalj);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
-                await Problemsvar.SkrivAsync(http, 415, Problemtyper.Innholdstype, "Innholdstypen støttes ikke", "Send application/json.");
+                await Problemsvar.SkrivAsync(
+                    http, 415, Problemtyper.Innholdstype, "Innholdstypen støttes ikke", "Se kontrakten for hvilke innholdstyper som tas imot.");
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
                 await Problemsvar.SkrivAsync(http, 408, Langsomt.Type, Langsomt.Tittel, Langsomt.Detalj);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Domain.Organisasjon;
@@ -14,8 +16,13 @@ internal static class Organisasjonsform
     public static string Skriv(IReadOnlyList<Enhet> enheter, string? bevilgningsnivaa = null) => Lagretform.Skriv(new Lagret(
         [.. enheter.Select(e => new Lagretenhet(
             e.Kode.ToString(), e.Navn, e.Nivaa.Navn(), Kode(e.Overordnet), e.Nivaanavn, Dag(e.GyldigFra), Dag(e.GyldigTil), Kode(e.ErstattetAv),
-            e.HarEgneRader ? true : null))],
+            e.HarEgneRader ? true : null,
+            e.Tidligere.Count == 0 ? null : [.. e.Tidligere.Select(p => new Lagretplass(Kode(p.Overordnet), Dag(p.Til)!))]))],
         bevilgningsnivaa));
+
+    /// <summary>The mark that tells an organisation from another (ETag).</summary>
+    public static string Merke(Organisasjonsplan? plan) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(plan is null ? "" : Skriv(plan.Enheter, plan.Bevilgningsnivaa))).AsSpan(0, 16));
 
     public static Organisasjonsplan Les(string json)
     {
@@ -34,6 +41,7 @@ internal static class Organisasjonsform
         GyldigTil = Dag(e.GyldigTil),
         ErstattetAv = Ansvaret(e.ErstattetAv),
         HarEgneRader = e.HarEgneRader == true,
+        Tidligere = e.Tidligere is { } plasser ? new(plasser.Select(p => new Enhetsplass(Ansvaret(p.Overordnet), Dag(p.Til)!.Value))) : Enhetshistorikk.Ingen,
     };
 
     private static string? Kode(Ansvar ansvar) => ansvar.ErTom ? null : ansvar.ToString();
@@ -54,5 +62,8 @@ internal static class Organisasjonsform
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? GyldigFra = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? GyldigTil = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErstattetAv = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? HarEgneRader = null);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? HarEgneRader = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Lagretplass>? Tidligere = null);
+
+    private sealed record Lagretplass(string? Overordnet, string Til);
 }

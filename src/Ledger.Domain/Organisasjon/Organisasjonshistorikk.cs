@@ -1,0 +1,87 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Organisasjon;
+
+/// <summary>
+/// The year as it was organised when amounts were booked: a unit that has moved, with all below it, stands in the organisation once for each
+/// place, and its amounts are on the one of their period.
+/// </summary>
+/// <remarks>
+/// A place of before has a code of its own, <c>140.A</c> for unit 140 below A, since a report finds units by their codes. An amount's day is the
+/// last one of its period.
+/// </remarks>
+public sealed class Organisasjonshistorikk
+{
+    private const string Dato = "yyyy-MM-dd";
+
+    private readonly Organisasjonsplan _plan;
+    private readonly Regnskapsaar _aar;
+    private readonly Dictionary<(Ansvar Kode, Ansvar Overordnet), Enhet> _tidligere = [];
+    private readonly Dictionary<(Ansvar Kode, int Periode), Ansvar> _plasser = [];
+
+    private Organisasjonshistorikk(Organisasjonsplan plan, Regnskapsaar aar) => (_plan, _aar) = (plan, aar);
+
+    /// <summary>The organisation with the places of before, and the year's saldo on them; the same ones when no unit has moved.</summary>
+    public static (Organisasjonsplan Plan, Saldokube Kube) PerDato(Organisasjonsplan plan, Saldokube kube)
+    {
+        if (plan.Enheter.All(e => e.Tidligere.Count == 0))
+        {
+            return (plan, kube);
+        }
+
+        var historikk = new Organisasjonshistorikk(plan, kube.Aar);
+        var flyttet = kube.PerPeriode(
+            (in d, periode) => d.Ansvar.ErTom || plan.Finn(d.Ansvar) is null ? d : d with { Ansvar = historikk.Plass(d.Ansvar, periode) });
+        return (new Organisasjonsplan([.. plan.Enheter, .. historikk._tidligere.Values], plan.Bevilgningsnivaa), flyttet);
+    }
+
+    /// <summary>The code that a unit's amounts of a period stand on.</summary>
+    private Ansvar Plass(Ansvar kode, Periode periode)
+    {
+        if (!_plasser.TryGetValue((kode, periode.Nummer), out var plass))
+        {
+            _plasser[(kode, periode.Nummer)] = plass = Finn(_plan.Finn(kode)!, Bilagsdatoer.SisteDag(periode, _aar));
+        }
+
+        return plass;
+    }
+
+    private Ansvar Finn(Enhet enhet, DateOnly dag)
+    {
+        var over = enhet.OverordnetPer(dag);
+        over = over.ErTom || _plan.Finn(over) is not { } overordnet ? default : Finn(overordnet, dag);
+        if (over == enhet.Overordnet)
+        {
+            return enhet.Kode;
+        }
+
+        if (!_tidligere.TryGetValue((enhet.Kode, over), out var tidligere))
+        {
+            var til = enhet.Tidligere.Count > 0 ? $" (til {enhet.Tidligere[^1].Til.ToString(Dato, System.Globalization.CultureInfo.InvariantCulture)})" : "";
+            tidligere = enhet with
+            {
+                Kode = Kode(enhet.Kode, over), Overordnet = over, Navn = enhet.Navn + til, Tidligere = Enhetshistorikk.Ingen, ErstattetAv = default,
+            };
+            _tidligere.Add((enhet.Kode, over), tidligere);
+        }
+
+        return tidligere.Kode;
+    }
+
+    /// <summary>A code that no unit has, and that says where the unit lay as far as there is room.</summary>
+    private Ansvar Kode(Ansvar kode, Ansvar over)
+    {
+        for (var nummer = 0; ; nummer++)
+        {
+            var hale = nummer == 0 ? $".{over}" : $".{nummer}";
+            var navn = kode.ToString();
+            navn = navn[..Math.Min(navn.Length, Math.Max(1, Verdier.Kode.StoersteLengde - hale.Length))];
+            if (Ansvar.TryParse(navn + hale, out var ny) && _plan.Finn(ny) is null && _tidligere.Values.All(e => e.Kode != ny))
+            {
+                return ny;
+            }
+        }
+    }
+}
