@@ -1,3 +1,4 @@
+using Ledger.Domain.Betydning;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Validering;
 

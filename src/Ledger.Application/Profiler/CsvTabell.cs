@@ -51,13 +51,13 @@ public sealed class CsvTabell : ITabell
 
         if (_csv.Feil != Csvfeil.Ingen)
         {
-            throw Avvisning.Ugyldig(new Feil(Linje, "body", Feilkoder.UgyldigCsv, $"Linje {Linje} kan ikke leses som CSV."));
+            throw Avvisning.Ugyldig(new Feil(Linje, Radkolonner.HeleInnholdet, Feilkoder.UgyldigCsv, $"Linje {Linje} kan ikke leses som CSV."));
         }
 
         if (_csv.Antall > Csvrader.MestKolonner)
         {
             throw Avvisning.Ugyldig(
-                new Feil(Linje, "body", Feilkoder.ForMange, $"Linje {Linje} har {_csv.Antall} kolonner; det høyeste er {Csvrader.MestKolonner}."));
+                new Feil(Linje, Radkolonner.HeleInnholdet, Feilkoder.ForMange, $"Linje {Linje} har {_csv.Antall} kolonner; det høyeste er {Csvrader.MestKolonner}."));
         }
 
         _rad.Clear();

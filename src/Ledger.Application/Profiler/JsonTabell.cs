@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Application.Import;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Profiler;
@@ -150,5 +151,5 @@ public sealed class JsonTabell : ITabell
     }
 
     private static Avvisning Uleselig(long rad) =>
-        Avvisning.Ugyldig(new Feil(rad, "body", Feilkoder.UgyldigJson, $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt."));
+        Avvisning.Ugyldig(new Feil(rad, Radkolonner.HeleInnholdet, Feilkoder.UgyldigJson, $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt."));
 }

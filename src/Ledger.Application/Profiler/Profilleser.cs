@@ -183,7 +183,7 @@ public sealed class Profilleser : IPosteringsleser
         }
     }
 
-    private Avvisning Overskriftsfeil(string kode, string melding) => Avvisning.Ugyldig(new Feil(_tabell.Linje, "body", kode, melding));
+    private Avvisning Overskriftsfeil(string kode, string melding) => Avvisning.Ugyldig(new Feil(_tabell.Linje, Radkolonner.HeleInnholdet, kode, melding));
 
     private void Les()
     {

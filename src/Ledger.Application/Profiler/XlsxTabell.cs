@@ -2,6 +2,7 @@ using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Ledger.Application.Import;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Profiler;
@@ -96,7 +97,7 @@ public sealed class XlsxTabell : ITabell
             var kolonne = celle.CellReference?.Value is { } plass ? Kolonne(plass) : _rad.Count;
             if (kolonne >= Tabellgrenser.MestKolonner)
             {
-                throw Avvisning.Ugyldig(new Feil(Linje, "body", Feilkoder.ForMange, $"Linje {Linje} har flere kolonner enn {Tabellgrenser.MestKolonner}."));
+                throw Avvisning.Ugyldig(new Feil(Linje, Radkolonner.HeleInnholdet, Feilkoder.ForMange, $"Linje {Linje} har flere kolonner enn {Tabellgrenser.MestKolonner}."));
             }
 
             // Cells that are empty are left out of the file.

@@ -1,8 +1,9 @@
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Organisasjon;
+namespace Ledger.Domain.Betydning;
 
 /// <summary>
 /// The year as it was organised when amounts were booked: a unit that has moved, with all below it, stands in the organisation once for each
