@@ -57,7 +57,8 @@ public sealed class CsvTabell : ITabell
         if (_csv.Antall > Csvrader.MestKolonner)
         {
             throw Avvisning.Ugyldig(
-                new Feil(Linje, Radkolonner.HeleInnholdet, Feilkoder.ForMange, $"Linje {Linje} har {_csv.Antall} kolonner; det høyeste er {Csvrader.MestKolonner}."));
+                new Feil(Linje, Radkolonner.HeleInnholdet, Feilkoder.ForMange,
+                    $"Linje {Linje} har {_csv.Antall} kolonner; det høyeste er {Csvrader.MestKolonner}."));
         }
 
         _rad.Clear();

@@ -151,5 +151,6 @@ public sealed class JsonTabell : ITabell
     }
 
     private static Avvisning Uleselig(long rad) =>
-        Avvisning.Ugyldig(new Feil(rad, Radkolonner.HeleInnholdet, Feilkoder.UgyldigJson, $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt."));
+        Avvisning.Ugyldig(new Feil(rad, Radkolonner.HeleInnholdet, Feilkoder.UgyldigJson,
+            $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt."));
 }

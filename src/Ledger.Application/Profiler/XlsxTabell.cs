@@ -97,7 +97,8 @@ public sealed class XlsxTabell : ITabell
             var kolonne = celle.CellReference?.Value is { } plass ? Kolonne(plass) : _rad.Count;
             if (kolonne >= Tabellgrenser.MestKolonner)
             {
-                throw Avvisning.Ugyldig(new Feil(Linje, Radkolonner.HeleInnholdet, Feilkoder.ForMange, $"Linje {Linje} har flere kolonner enn {Tabellgrenser.MestKolonner}."));
+                throw Avvisning.Ugyldig(
+                    new Feil(Linje, Radkolonner.HeleInnholdet, Feilkoder.ForMange, $"Linje {Linje} har flere kolonner enn {Tabellgrenser.MestKolonner}."));
             }
 
             // Cells that are empty are left out of the file.
