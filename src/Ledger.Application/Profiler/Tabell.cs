@@ -29,6 +29,9 @@ public static class Tabellgrenser
     /// <summary>Columns of a row.</summary>
     public const int MestKolonner = 1_000;
 
+    /// <summary>Rows of a sheet, empty ones too: as many as Excel has.</summary>
+    public const int MestRader = 1_048_576;
+
     /// <summary>Characters of a cell.</summary>
     public const int MestTegn = 32_767;
 

@@ -10,7 +10,8 @@ namespace Ledger.Application.Profiler;
 /// <summary>The rows of a sheet of a workbook, read part by part and never held whole.</summary>
 /// <remarks>
 /// What the package would unpack to is counted from its list of contents before anything is opened, and the sizes in that list are held to
-/// while it is read: a small file may unpack to more than the machine has.
+/// while it is read: a small file may unpack to more than the machine has. The parts are then compared with their checksums, which .NET does not do:
+/// a workbook that was changed on its way would be booked with other amounts.
 /// </remarks>
 public sealed class XlsxTabell : ITabell
 {
@@ -18,6 +19,7 @@ public sealed class XlsxTabell : ITabell
     private readonly OpenXmlReader _leser;
     private readonly List<string> _delte;
     private readonly List<Celle> _rad = [];
+    private int _rader;
 
     /// <param name="body">A stream that can be searched, and stays with the caller.</param>
     /// <param name="ark">The name of the sheet; null is the first.</param>
@@ -25,7 +27,7 @@ public sealed class XlsxTabell : ITabell
     {
         try
         {
-            KrevStoerrelse(body);
+            KrevHel(body);
             _bok = SpreadsheetDocument.Open(body, isEditable: false);
             var arkene = _bok.WorkbookPart?.Workbook?.Sheets?.Elements<Sheet>().ToList() ?? [];
             var valgt = ark is null
@@ -59,6 +61,11 @@ public sealed class XlsxTabell : ITabell
             {
                 if (_leser.ElementType == typeof(Row) && _leser.IsStartElement)
                 {
+                    if (++_rader > Tabellgrenser.MestRader)
+                    {
+                        throw ForStor();
+                    }
+
                     Linje = long.TryParse(_leser.Attributes.FirstOrDefault(a => a.LocalName == "r").Value, out var nummer) ? nummer : Linje + 1;
                     LesCeller();
                     return true;
@@ -168,13 +175,18 @@ public sealed class XlsxTabell : ITabell
         return tekster;
     }
 
-    private static void KrevStoerrelse(Stream body)
+    private static void KrevHel(Stream body)
     {
         using (var pakke = new ZipArchive(body, ZipArchiveMode.Read, leaveOpen: true))
         {
             if (pakke.Entries.Count > Tabellgrenser.MestDeler || pakke.Entries.Aggregate(0m, (sum, del) => sum + del.Length) > Tabellgrenser.MestByte)
             {
                 throw ForStor();
+            }
+
+            if (!pakke.Entries.All(Delsum.Stemmer))
+            {
+                throw Uleselig();
             }
         }
 
