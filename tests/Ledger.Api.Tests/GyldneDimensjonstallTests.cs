@@ -229,7 +229,8 @@ public sealed class GyldneDimensjonstallTests
     {
         var saldo = (await SaldoAsync("kapittel,sektor")).GroupBy(s => int.Parse(s.Key.Kapittel, CultureInfo.InvariantCulture))
             .ToDictionary(g => g.Key, g => (Inn: g.Sum(s => s.Value.Forrige), Ut: g.Sum(s => s.Value.Regnskap)));
-        (decimal Inn, decimal Ut) Kapitler(Func<int, bool> hvor) => (saldo.Where(s => hvor(s.Key)).Sum(s => s.Value.Inn), saldo.Where(s => hvor(s.Key)).Sum(s => s.Value.Ut));
+        (decimal Inn, decimal Ut) Kapitler(Func<int, bool> hvor) =>
+            (saldo.Where(s => hvor(s.Key)).Sum(s => s.Value.Inn), saldo.Where(s => hvor(s.Key)).Sum(s => s.Value.Ut));
         var arbeidskapital = Kapitler(k => k is (>= 10 and <= 19) or (>= 31 and <= 39));
         var ubrukt = Kapitler(k => k is 9100 or 9110);
         var prinsipp = Kapitler(k => k is 580 or 581);
@@ -249,7 +250,8 @@ public sealed class GyldneDimensjonstallTests
         Assert.That(-saldo[5990].Inn, Is.EqualTo(8_479_000_000m).Within(50_000m));
     }
 
-    /// <summary>The tjenesteområder to date: budget spread evenly, less accounts. No figure of the report, but of the specification of the interim reports.</summary>
+    /// <summary>The tjenesteområder to date: budget spread evenly, less accounts. No figure of the report,
+    /// but of the specification of the interim reports.</summary>
     [TestCase(4, 3390.6, 3538.8, -148.2)]
     [TestCase(8, 6781.2, 6869.8, -88.6)]
     public async Task The_deviation_to_date_is_the_one_that_is_specified(int periode, double budsjett, double regnskap, double avvik)

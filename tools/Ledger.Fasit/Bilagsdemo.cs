@@ -20,7 +20,8 @@ internal static class Bilagsdemo
             foreach (var periode in Enumerable.Range(1, 13))
             {
                 var sti = $"/regnskap/{aar}/avvik?nivaa={nivaa}&tilPeriode={periode}";
-                svar.Legg(sti, "kode", "regnskap", enheter.Sum(nivaa, rader.Where(r => Drift(r) && Periode(r) <= periode).Select(r => (r["ansvar"], Beloep(r)))));
+                svar.Legg(sti, "kode", "regnskap",
+                    enheter.Sum(nivaa, rader.Where(r => Drift(r) && Periode(r) <= periode).Select(r => (r["ansvar"], Beloep(r)))));
                 svar.Legg(sti, "kode", "budsjettHittil", enheter.Sum(nivaa, driftsbudsjett.Select(b => (b.Ansvar, Svar.Hittil(b.Beloep, periode)))));
             }
 
@@ -71,5 +72,6 @@ internal static class Bilagsdemo
 
     private static decimal Beloep(Dictionary<string, string> rad) => decimal.Parse(rad["beloep"], CultureInfo.InvariantCulture);
 
-    private static Dictionary<string, decimal> Sum(IEnumerable<Dictionary<string, string>> rader, string felt) => Svar.Sum(rader.Select(r => (r[felt], Beloep(r))));
+    private static Dictionary<string, decimal> Sum(IEnumerable<Dictionary<string, string>> rader, string felt) =>
+        Svar.Sum(rader.Select(r => (r[felt], Beloep(r))));
 }

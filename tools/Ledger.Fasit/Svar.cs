@@ -42,7 +42,7 @@ internal sealed class Svar
 
     public void Skriv(string fil)
     {
-        var json = _svar.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" });
-        File.WriteAllText(fil, json + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var valg = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+        File.WriteAllText(fil, _svar.ToJsonString(valg) + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 }

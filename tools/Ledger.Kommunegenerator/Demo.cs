@@ -31,10 +31,12 @@ internal static class Demo
     /// that does not sum to 0, and a merforbruk that is negative.</summary>
     private static IReadOnlyList<(Konto Konto, string Funksjon, long Oere)> Feilene =>
     [
-        (new("12707", "Vikarbyrå", "drift", "270", null, null), "20200", 84_500_00), (new("15707", "Overføring til investering", "drift", "570", null, null), "88000", 40_000_00),
+        (new("12707", "Vikarbyrå", "drift", "270", null, null), "20200", 84_500_00),
+        (new("15707", "Overføring til investering", "drift", "570", null, null), "88000", 40_000_00),
         (new("15907", "Avskrivninger", "drift", "590", null, null), "20200", 65_000_00),
         (new("37297", "Kompensasjon for merverdiavgift", "investering", "729", null, null), "20200", -12_000_00),
-        (new("12907", "Interkommunalt samarbeid", "drift", "300", null, null), "29000", 18_000_00), (new("25907", "Merforbruk", "balanse", null, "5900", "080"), "", -7_000_00),
+        (new("12907", "Interkommunalt samarbeid", "drift", "300", null, null), "29000", 18_000_00),
+        (new("25907", "Merforbruk", "balanse", null, "5900", "080"), "", -7_000_00),
     ];
 
     /// <summary>What happens besides: a handling and its first and last period, or none. Closings are done after the night's file.</summary>
@@ -137,7 +139,8 @@ internal static class Demo
         for (var i = 0; i < Terning.Kast(6, "demo", "antall", natt); i++)
         {
             var noekkel = noekler[(int)Terning.Kast(noekler.Count, "demo", "hvilken", natt, i)];
-            bok.Foer(noekkel, Bank, 1 + (int)Terning.Kast(SisteMaaned - 1, "demo", "måned", natt, i), Terning.Kast(2_000_00, "demo", "beløp", natt, i) - 1_000_00);
+            bok.Foer(noekkel, Bank, 1 + (int)Terning.Kast(SisteMaaned - 1, "demo", "måned", natt, i),
+                Terning.Kast(2_000_00, "demo", "beløp", natt, i) - 1_000_00);
         }
     }
 

@@ -57,8 +57,9 @@ internal sealed class Nyvikdemo(
         await grunndata.DefinerImportprofilAsync(Ledger, Profil, Profilform.Skriv(Les<Profilutkast>("profil.json")), Demolaster.Oppdrag, ct);
         await SaldoAsync(Ifjor, $"saldo-{Ifjor}.csv", ct);
         await LukkAsync(Ifjor, 0, SistePeriode, ct);
+        static int Tall(string tekst) => int.Parse(tekst, CultureInfo.InvariantCulture);
         var lukkinger = File.ReadLines(Path.Combine(Mappe, "hendelser.csv")).Skip(1).Select(l => l.Split(';')).Where(h => h[1] == "lukk")
-            .ToDictionary(h => int.Parse(h[0], CultureInfo.InvariantCulture), h => h[2].Split('-').Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray());
+            .ToDictionary(h => Tall(h[0]), h => h[2].Split('-').Select(Tall).ToArray());
         for (var natt = 1; natt <= Netter; natt++)
         {
             await SaldoAsync(Iaar, Nattfil(natt), ct);
