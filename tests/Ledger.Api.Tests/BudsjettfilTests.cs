@@ -103,7 +103,7 @@ public sealed class BudsjettfilTests
         var tom = await SendAsync(k, Hodet, "kontoklasse;art;ansvar;beloep\n");
         Assert.That((tom.Status, tom.Koder), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "tomt_innhold" })), tom.Tekst);
         var json = await _tjener.PostAsync(Aar(k) + "/budsjett/vedtak?organ=kommunestyret", new { });
-        Assert.That((json.Status, Feil(json)), Is.EqualTo((HttpStatusCode.BadRequest, new[] { " organ ukjent_parameter" })), json.Tekst);
+        Assert.That((json.Status, Feil(json)), Is.EqualTo((HttpStatusCode.BadRequest, new[] { " organ ugyldig_kombinasjon" })), json.Tekst);
     }
 
     [Test]
