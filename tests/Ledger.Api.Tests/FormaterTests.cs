@@ -254,6 +254,32 @@ public sealed class FormaterTests
     public void The_form_is_the_one_that_is_preferred(string accept, string? filendelse) =>
         Assert.That(Formatforhandling.Velg([accept], Rapportformat.Rapport)?.Filendelse, Is.EqualTo(filendelse));
 
+    /// <summary>A workbook prints as a report does: across, as wide as the page, with what it is at the top and its headings on each page.</summary>
+    [Test]
+    public async Task A_workbook_says_on_paper_what_it_is_and_its_sums_are_bold()
+    {
+        var innhold = (await HentAsync(R + "/driftsregnskap?enhet=mill&tilPeriode=8", Xlsx)).Innhold;
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(innhold));
+        string Del(string navn)
+        {
+            using var leser = new StreamReader(zip.GetEntry(navn)!.Open());
+            return leser.ReadToEnd();
+        }
+
+        var (ark, bok) = (Del("xl/worksheets/sheet1.xml"), Del("xl/workbook.xml"));
+        Assert.That(ark, Does.Contain("orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"").And.Contain("Bærum kommune · beløp i millioner kroner").And.Contain("til og med periode 8"));
+        Assert.That(bok, Does.Contain("_xlnm.Print_Titles").And.Contain("Rapport!$1:$1"));
+        var ns = System.Xml.Linq.XNamespace.Get("http://schemas.openxmlformats.org/spreadsheetml/2006/main");
+        var rader = System.Xml.Linq.XDocument.Parse(ark).Descendants(ns + "row").Skip(1).Select(r => r.Elements(ns + "c").ToList()).ToList();
+        foreach (var rad in rader)
+        {
+            var erSum = rad.Any(c => c.Value is "sum" or "resultat");
+            Assert.That(rad.Select(c => (int)c.Attribute("s")! >= 9), Is.All.EqualTo(erSum), rad[1].Value);
+        }
+
+        Assert.That(rader.Count(r => r.Any(c => c.Value == "sum")), Is.GreaterThan(2));
+    }
+
     [Test]
     public async Task Every_report_of_the_contract_is_compared()
     {

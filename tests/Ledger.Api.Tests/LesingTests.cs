@@ -176,7 +176,7 @@ public sealed class LesingTests
             Assert.That(svar["linjer"]!.ToJsonString(), Is.EqualTo(whole["linjer"]!.ToJsonString()), "the lines are those of the report itself");
             var groups = svar["grupper"]!.AsArray();
             Assert.That(groups, Is.Not.Empty, sti);
-            Assert.That(groups.Select(g => string.Join(',', g!["noekkel"]!.AsObject().Select(f => f.Key).Order(StringComparer.Ordinal))).Distinct(), Is.EqualTo(new[] { string.Join(',', felt.Split(',').Order(StringComparer.Ordinal)) }));
+            Assert.That(groups.Select(g => string.Join(',', g!["noekkel"]!.AsObject().Select(f => f.Key).Where(f => !f.EndsWith("navn", StringComparison.Ordinal)).Order(StringComparer.Ordinal))).Distinct(), Is.EqualTo(new[] { string.Join(',', felt.Split(',').Order(StringComparer.Ordinal)) }));
             var sums = groups.SelectMany(g => g!["linjer"]!.AsArray()).ToLookup(l => Navn(l!), l => l!);
             foreach (var linje in whole["linjer"]!.AsArray())
             {

@@ -115,14 +115,15 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
     /// </summary>
     private static void Formater(OpenApiOperation operation, IReadOnlyList<Rapportformat> formater, OperationFilterContext context)
     {
+        List<Rapportformat> nevnbare = [.. Formatforhandling.Nevnbare(formater)];
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = Formatforhandling.Parameter,
             In = ParameterLocation.Query,
-            Description = $"Formatet svaret gis i, foran Accept: {string.Join(", ", formater.Select(f => $"{f.Filendelse} ({f.Innholdstype})"))}. "
+            Description = $"Formatet svaret gis i, foran Accept: {string.Join(", ", nevnbare.Select(f => $"{f.Filendelse} ({f.Innholdstype})"))}. "
                 + $"{formater[0].Filendelse} når verken format eller Accept er sendt.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. formater.Select(f => (System.Text.Json.Nodes.JsonNode)f.Filendelse)] },
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. nevnbare.Select(f => (System.Text.Json.Nodes.JsonNode)f.Filendelse)] },
             Example = formater[0].Filendelse,
         });
         operation.Responses!["406"] = Feil("Ressursen finnes ikke i noe format som Accept tillater.", context);

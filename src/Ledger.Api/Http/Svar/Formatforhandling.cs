@@ -57,6 +57,9 @@ internal static class Formatforhandling
         http, StatusCodes.Status406NotAcceptable, Problemtyper.FormatFinnesIkke, "Formatet finnes ikke",
         $"Ressursen finnes som {string.Join(", ", har.Select(f => f.Innholdstype))}.");
 
+    /// <summary>The forms that an address can ask for. A stream is asked for by Accept, as EventSource does: it is no file, and has no end.</summary>
+    public static IEnumerable<Rapportformat> Nevnbare(IReadOnlyList<Rapportformat> har) => har.Where(f => f != Rapportformat.Hendelser);
+
     /// <summary>
     /// The form that the address asks for, which comes before Accept: a link in a page cannot send a header. Null when it asks for none.
     /// </summary>
@@ -64,8 +67,8 @@ internal static class Formatforhandling
     private static Rapportformat? Bedt(HttpContext http, IReadOnlyList<Rapportformat> har) => (string?)http.Request.Query[Parameter] switch
     {
         null => null,
-        var navn => har.FirstOrDefault(f => f.Filendelse == navn)
-            ?? throw Avvisning.Ugyldig(Parameter, Feilkoder.UgyldigFormat, $"format er {string.Join(", ", har.Select(f => f.Filendelse))}."),
+        var navn => Nevnbare(har).FirstOrDefault(f => f.Filendelse == navn)
+            ?? throw Avvisning.Ugyldig(Parameter, Feilkoder.UgyldigFormat, $"format er {string.Join(", ", Nevnbare(har).Select(f => f.Filendelse))}."),
     };
 
     /// <summary>The form that was agreed on; JSON where nothing is to choose.</summary>
