@@ -212,6 +212,21 @@ public sealed class LovensSakerTests
         })!.AsObject();
     }
 
+    /// <summary>A budget line of art 940 that names no fund shields disposisjonsfond as a whole.</summary>
+    [Test]
+    public async Task A_budget_line_without_a_fund_shields_the_type()
+    {
+        await _k.BilagAsync(2025, 0, Balanse("10", 100), Balanse("56", -100, "DISP"));
+        await _k.UtgiftAsync(2025, 100);
+        await OkAsync(_k.PostAsync("/regnskap/2026/budsjett/vedtak", new
+        {
+            vedtaksreferanse = "O1", vedtaksdato = "2025-12-10", organ = "kommunestyret", type = "opprinnelig",
+            linjer = new[] { new { kontoklasse = "drift", art = "940", funksjon = "880", ansvar = "101", beloep = -60 } },
+        }));
+        var svar = await OkAsync(_k.AvsluttAsync(2025, sporring: "?proevekjoering=true"));
+        Assert.That((decimal)svar.Json["etter"]!["merforbruk"]!, Is.EqualTo(60m), "40 of 100 is used");
+    }
+
     private async Task<decimal> LinjeAsync(string rapport, string post) =>
         (decimal)(await _k.LesAsync($"/regnskap/2025/{rapport}"))["linjer"]!.AsArray().Single(l => (string)l!["post"]! == post)!["regnskap"]!;
 

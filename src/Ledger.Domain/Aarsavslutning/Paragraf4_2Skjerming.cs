@@ -34,16 +34,21 @@ public sealed record Nestebudsjett(string Vedtaksreferanse, IReadOnlyDictionary<
             finnes |= !beloep.ErNull;
             if (d.Kontoklasse == Kontoklasse.Drift && d.Art == Fondstyper.BrukUbundet)
             {
-                bruk[d.Fond] = bruk.GetValueOrDefault(d.Fond) - beloep;
+                var fond = UtenFond(d.Fond);
+                bruk[fond] = bruk.GetValueOrDefault(fond) - beloep;
             }
             else if (d.Kontoklasse == Kontoklasse.Drift && d.Art == Fondstyper.AvsetningUbundet)
             {
-                avsetning[d.Fond] = avsetning.GetValueOrDefault(d.Fond) + beloep;
+                var fond = UtenFond(d.Fond);
+                avsetning[fond] = avsetning.GetValueOrDefault(fond) + beloep;
             }
         }
 
         return finnes ? new Nestebudsjett(vedtaksreferanse, bruk, avsetning) : null;
     }
+
+    /// <summary>A line that names no fund shields the type as a whole, also where what it means is a fund that nothing is given to.</summary>
+    private static Fondskode UtenFond(Fondskode fond) => Ufordeltefond.Alle.ContainsKey(fond) ? default : fond;
 
     internal Beloep Skjermer(Fondskode fond, Skjermingsgrunnlag grunnlag) => Beloep.Max(
         Bruk.GetValueOrDefault(fond) - (grunnlag == Skjermingsgrunnlag.Netto ? Avsetning.GetValueOrDefault(fond) : default), default);
