@@ -49,7 +49,6 @@ public static class Feilkoder
     public const string VerdiTolket = "verdi_tolket";
     public const string LedendeNuller = "ledende_nuller";
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
-    public const string UgyldigSkjema = "ugyldig_skjema";
     public const string SammeInnholdSom = "samme_innhold_som";
     public const string InngaaendeBalanseDobbel = "inngaaende_balanse_dobbel";
     public const string OpprinneligBudsjettEndres = "opprinnelig_budsjett_endres";
@@ -64,6 +63,7 @@ public static class Feilkoder
     public const string UgyldigCsv = "ugyldig_csv";
     public const string UgyldigNdjson = "ugyldig_ndjson";
     public const string UgyldigJson = "ugyldig_json";
+    public const string UgyldigSkjema = "ugyldig_skjema";
     public const string UgyldigArbeidsbok = "ugyldig_arbeidsbok";
     public const string UgyldigKomprimering = "ugyldig_komprimering";
     public const string UtenforOmraadet = "utenfor_omraadet";
