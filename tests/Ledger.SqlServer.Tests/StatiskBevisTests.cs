@@ -35,6 +35,9 @@ public sealed partial class StatiskBevisTests
         ["@giver"] = "nvarchar(16)", ["@etterfoelger"] = "nvarchar(16)",
         ["@hendelse"] = "nvarchar(50)", ["@til"] = "datetime2(3)", ["@tilstand"] = "binary(32)", ["@etter"] = "bigint", ["@felt"] = "nvarchar(110)",
         ["@etterVersjon"] = "bigint", ["@avtrykkVern"] = "varbinary(32)", ["@segl"] = "binary(32)", ["@kilde"] = "nvarchar(40)", ["@gjelder"] = "nvarchar(200)",
+        ["@sted"] = "nvarchar(200)", ["@fraNummer"] = "int", ["@tilNummer"] = "int", ["@fraDato"] = "date", ["@tilDato"] = "date",
+        ["@referanseTil"] = "nvarchar(101)", ["@medDebet"] = "int", ["@fraBeloep"] = "bigint", ["@tilBeloep"] = "bigint", ["@sortering"] = "int",
+        ["@retning"] = "int", ["@hopp"] = "int",
     };
 
     private const string Skjema = "db/sqlserver/skjema.sql";
@@ -229,6 +232,13 @@ public sealed partial class StatiskBevisTests
             QualifiedJoin join => Aliases(join.FirstTableReference).Concat(Aliases(join.SecondTableReference)),
             _ => [],
         };
+
+        /// <summary>WITH name AS (…): the name is of the statement, and of no schema.</summary>
+        public override void ExplicitVisit(SelectStatement node)
+        {
+            _aliases.UnionWith(node.WithCtesAndXmlNamespaces?.CommonTableExpressions.Select(c => c.ExpressionName.Value) ?? []);
+            base.ExplicitVisit(node);
+        }
 
         public override void Visit(NamedTableReference node)
         {

@@ -16,31 +16,31 @@ public abstract partial class DapperStore
         return await lager.AlleAsync(Setninger.JournalAar, new { tilSekvens = Innenfor(tilSekvens) }, rad => Regnskapsaar.Fra(rad.Tall(0)), ct);
     }
 
-    public async Task<IReadOnlyList<Bilagstreff>> BilagAsync(Bilagssporring s, CancellationToken ct)
+    public async Task<IReadOnlyList<Bilagstreff>> BilagAsync(Bilagssporring sporring, CancellationToken ct)
     {
-        await using var lager = await AapneAsync(s.Ledger, ct);
+        await using var lager = await AapneAsync(sporring.Ledger, ct);
         var parametre = new
         {
-            aar = s.Aar.Aar,
-            tilSekvens = Innenfor(s.TilSekvens),
-            fraNummer = s.FraNummer,
-            tilNummer = s.TilNummer,
-            fraPeriode = s.FraPeriode.Nummer,
-            tilPeriode = s.TilPeriode.Nummer,
-            fraDato = s.FraDato?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            tilDato = s.TilDato?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            referanse = s.Referanse,
-            referanseTil = s.ErBegynnelse ? s.Referanse + SisteTegn : s.Referanse,
-            kilde = s.Kilde,
-            tekst = s.Tekst,
-            bruker = s.Bruker,
-            medDebet = s.Beloep is not null || s.Sortering == Bilagssortering.Beloep ? 1 : 0,
-            fraBeloep = (s.Beloep?.Fra ?? Beloep.Null).Oere,
-            tilBeloep = s.Beloep?.Til.Oere ?? long.MaxValue,
-            sortering = (int)s.Sortering,
-            retning = s.ErSynkende ? -1 : 1,
-            hopp = s.Hopp,
-            antall = s.Antall,
+            aar = sporring.Aar.Aar,
+            tilSekvens = Innenfor(sporring.TilSekvens),
+            fraNummer = sporring.FraNummer,
+            tilNummer = sporring.TilNummer,
+            fraPeriode = sporring.FraPeriode.Nummer,
+            tilPeriode = sporring.TilPeriode.Nummer,
+            fraDato = sporring.FraDato?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            tilDato = sporring.TilDato?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            referanse = sporring.Referanse,
+            referanseTil = sporring.ErBegynnelse ? sporring.Referanse + SisteTegn : sporring.Referanse,
+            kilde = sporring.Kilde,
+            tekst = sporring.Tekst,
+            bruker = sporring.Bruker,
+            medDebet = sporring.Beloep is not null || sporring.Sortering == Bilagssortering.Beloep ? 1 : 0,
+            fraBeloep = (sporring.Beloep?.Fra ?? Beloep.Null).Oere,
+            tilBeloep = sporring.Beloep?.Til.Oere ?? long.MaxValue,
+            sortering = (int)sporring.Sortering,
+            retning = sporring.ErSynkende ? -1 : 1,
+            hopp = sporring.Hopp,
+            antall = sporring.Antall,
         };
         return await lager.AlleAsync(Setninger.BilagSoek, parametre, Radkodek.Bilagstreff, ct);
     }

@@ -10,10 +10,10 @@ namespace Ledger.Api.Http.OpenApi;
 /// </summary>
 internal static class Kontraktord
 {
-    private static readonly IReadOnlyDictionary<string, (string Eksempel, string Beskrivelse)> Felt =
+    private static readonly Dictionary<string, (string Eksempel, string Beskrivelse)> Felt =
         Les("feltord.csv", 3).ToDictionary(d => d[0], d => (d[1], d[2]), StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<string, string> Skjemaer = Les("skjemaord.csv", 2).ToDictionary(d => d[0], d => d[1], StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Skjemaer = Les("skjemaord.csv", 2).ToDictionary(d => d[0], d => d[1], StringComparer.Ordinal);
 
     /// <summary>What a field is; null for one that has no words yet, which a test finds.</summary>
     public static string? Beskrivelse(string felt) => Felt.TryGetValue(felt, out var ord) ? ord.Beskrivelse : null;
@@ -64,7 +64,7 @@ internal static class Kontraktord
         }
     }
 
-    private static IEnumerable<string[]> Les(string fil, int antall)
+    private static List<string[]> Les(string fil, int antall)
     {
         using var stroem = typeof(Kontraktord).Assembly.GetManifestResourceStream(fil) ?? throw new InvalidOperationException($"{fil} is not embedded.");
         using var leser = new StreamReader(stroem);
