@@ -180,7 +180,7 @@ public sealed partial class SiderTests
         Assert.That(enhet.Hoved.Descendants("dd").SelectMany(d => d.Elements("data").Concat(d.Elements("span").Elements("data"))).Select(Nettside.Tekst),
             Is.EqualTo(new[] { "1 064,1", "1 019,5", "+44,5", "4,2 %", "1 041,7" }));
         Assert.That(Rader(enhet, "arter", "Lønnsutgifter", "Kjøp av varer og tjenester", "Netto driftsutgifter").Select(r => r[1]),
-            Is.EqualTo(new[] { "842,3", "206,9", "1 019,5" }));
+            Is.EqualTo(new[] { "902,7", "172,6", "1 019,5" }));
         Assert.That(Rader(Side("/disponering"), "tabell", "Bufferfond").Single()[1..4], Is.EqualTo(new[] { "-361,1", "+109,3", "-251,8" }));
         Assert.That(Rader(Side("/fond"), "tabell", "Bufferfond Disposisjonsfond").Single(), Is.EqualTo(new[] { "690,9", "0,0", "-251,8", "439,1" }));
     });

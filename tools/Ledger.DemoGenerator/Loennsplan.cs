@@ -7,13 +7,17 @@ namespace Ledger.DemoGenerator;
 public static class Loennsplan
 {
     private const string Tabell = "lonn_pensjon";
+    private const string Felles = "910";
+
+    /// <summary>Sykehjem og helsehus stays as it was laid first: the pages' journeys of readers show its arts.</summary>
+    private const string Staar = "424";
 
     public static void Tilpass(List<Planpost> poster, Rapport rapport)
     {
-        var felles = poster.Where(p => p.Ansvar == "910").ToList();
+        var andre = poster.Where(p => p.Ansvar is Felles or Staar).ToList();
         long Maal(string slug, Func<string, bool> gruppe) =>
-            Beloep3.Kroner(rapport.Tall(Tabell, slug, "aar_2024")) - Regnskap(felles.Where(p => gruppe(p.Art) && p.Funksjon is not ("170" or "171")));
-        var omraadene = poster.Where(p => p.Ansvar is not ("900" or "910")).ToList();
+            Beloep3.Kroner(rapport.Tall(Tabell, slug, "aar_2024")) - Regnskap(andre.Where(p => gruppe(p.Art) && p.Funksjon is not ("170" or "171")));
+        var omraadene = poster.Where(p => p.Ansvar is not ("900" or Felles or Staar)).ToList();
         var overtid = Maal("overtid", ErOvertid);
         var faktorer = new (Func<string, bool> Gruppe, decimal Faktor)[]
         {
