@@ -25,7 +25,9 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         new("Dokument", Tekst, l => l.Postering.Dokument),
     ];
 
-    /// <summary>What came later stands last: whoever reads by position goes on as before.</summary>
+    /// <summary>
+    /// What came later stands last: whoever reads by position goes on as before. The names are on every page, so that pages can be put together.
+    /// </summary>
     internal static readonly Kolonne<Posteringslinjesvar>[] Egnekolonner =
     [
         new("Lokal konto", Tekst, l => l.Postering.Konto, Valgfri: true), new("Kontonavn", Tekst, l => l.Postering.Kontonavn, Valgfri: true),
@@ -35,10 +37,10 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         new("Gjelder periode", Heltall, l => l.Postering.GjelderPeriode, Valgfri: true),
         new("Skrevet ansvar", Tekst, l => l.Postering.SkrevetAnsvar, Valgfri: true),
         new("Skrevet prosjekt", Tekst, l => l.Postering.SkrevetProsjekt, Valgfri: true),
-        new("Artens navn", Tekst, l => l.Postering.Artsnavn, Valgfri: true), new("Funksjonens navn", Tekst, l => l.Postering.Funksjonsnavn, Valgfri: true),
-        new("Kapittelets navn", Tekst, l => l.Postering.Kapittelnavn, Valgfri: true),
-        new("Sektorens navn", Tekst, l => l.Postering.Sektornavn, Valgfri: true), new("Ansvarets navn", Tekst, l => l.Postering.Ansvarsnavn, Valgfri: true),
-        new("Prosjektets navn", Tekst, l => l.Postering.Prosjektnavn, Valgfri: true), new("Fondets navn", Tekst, l => l.Postering.Fondsnavn, Valgfri: true),
+        new("Artens navn", Tekst, l => l.Postering.Artsnavn), new("Funksjonens navn", Tekst, l => l.Postering.Funksjonsnavn),
+        new("Kapittelets navn", Tekst, l => l.Postering.Kapittelnavn),
+        new("Sektorens navn", Tekst, l => l.Postering.Sektornavn), new("Ansvarets navn", Tekst, l => l.Postering.Ansvarsnavn),
+        new("Prosjektets navn", Tekst, l => l.Postering.Prosjektnavn), new("Fondets navn", Tekst, l => l.Postering.Fondsnavn),
     ];
 
     /// <summary>The same with how it counts.</summary>
