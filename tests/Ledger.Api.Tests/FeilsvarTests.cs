@@ -55,7 +55,7 @@ public sealed class FeilsvarTests
         Rad("drift i periode 0", "A;2024-01-01;0;drift;010;201;;;202;;;100;\nA;2024-01-01;0;balanse;;;10;320;;;;-100;\n", 422, "bare_balanse_i_periode_0", 2, "kontoklasse"),
         Rad("ulike perioder", "A;2024-01-31;1;drift;010;201;;;202;;;100;\nA;2024-01-31;2;balanse;;;10;320;;;;-100;\n", 422, "periode_ulik", 3, "periode"),
         Rad("ulike datoer", "A;2024-01-31;1;drift;010;201;;;202;;;100;\nA;2024-02-01;1;balanse;;;10;320;;;;-100;\n", 422, "dato_ulik", 3, "bilagsdato"),
-        Rad("norsk dato", "A;31.01.2024;1;drift;010;201;;;202;;;100;\nA;31.01.2024;1;balanse;;;10;320;;;;-100;\n", 422, "ugyldig_format", 2, "bilagsdato"),
+        Rad("dato med skråstreker", "A;31/01/2024;1;drift;010;201;;;202;;;100;\nA;31/01/2024;1;balanse;;;10;320;;;;-100;\n", 422, "ugyldig_format", 2, "bilagsdato"),
         Rad("dato i feil tiår", "A;2014-01-31;1;drift;010;201;;;202;;;100;\nA;2014-01-31;1;balanse;;;10;320;;;;-100;\n", 422, "dato_utenfor_aaret", 2, "bilagsdato"),
         Rad("art på balanse", "A;2024-01-31;1;drift;010;201;;;202;;;100;\nA;2024-01-31;1;balanse;010;;10;320;;;;-100;\n", 422, "skal_vaere_tom", 3, "art"),
         Rad("ett bilag med én rad", "A;2024-01-31;1;drift;010;201;;;202;;;0;\n", 422, "for_faa_rader", 2, "bilagsreferanse"),

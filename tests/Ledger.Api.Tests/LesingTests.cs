@@ -199,13 +199,16 @@ public sealed class LesingTests
             var linjer = (await _tjener.GetAsync($"{R}/balanse?{fortegn}tilPeriode={til}&versjon={_demo}")).Json["linjer"]!.AsArray().Select(l => l!).ToList();
             var aapning = (await _tjener.GetAsync($"{R}/oppstillinger/5-8?{fortegn}tilPeriode=1&versjon={_demo}")).Json["linjer"]!.AsArray().Select(l => l!).ToList();
             var januar = (await _tjener.GetAsync($"{R}/balanse?{fortegn}tilPeriode=1&versjon={_demo}")).Json["linjer"]!.AsArray().Select(l => l!).ToList();
-            foreach (var (linje, i) in linjer.Select((l, i) => (l, i)))
+            // A result that is not disposed of has a line only while there is one.
+            static decimal Tall(List<JsonNode> linjer, JsonNode linje, string felt) =>
+                linjer.SingleOrDefault(l => (string)l["post"]! == (string)linje["post"]!) is { } samme ? (decimal)samme[felt]! : 0m;
+            foreach (var linje in linjer)
             {
                 decimal D(string felt) => (decimal)linje[felt]!;
                 Assert.That((D("utgaaendeBalanse"), D("inngaaendeBalanse") + D("endring")), Is.EqualTo((D("regnskap"), D("regnskap"))), (string)linje["post"]!);
                 Assert.That(new[] { "opprinneligBudsjett", "revidertBudsjett", "avvik", "avvikProsent" }.Select(f => linje.AsObject().ContainsKey(f) && linje[f] is null), Is.All.True);
-                Assert.That(D("inngaaendeBalanse"), Is.EqualTo((decimal)januar[i]["regnskap"]! - (decimal)januar[i]["endring"]!), "the same opening whatever the period");
-                Assert.That((decimal)januar[i]["regnskap"]!, Is.EqualTo((decimal)aapning[i]["regnskap"]!), "and the statement by its id has the same account");
+                Assert.That(D("inngaaendeBalanse"), Is.EqualTo(Tall(januar, linje, "regnskap") - Tall(januar, linje, "endring")), "the same opening whatever the period");
+                Assert.That(Tall(januar, linje, "regnskap"), Is.EqualTo(Tall(aapning, linje, "regnskap")), "and the statement by its id has the same account");
             }
 
             Assert.That(linjer.Any(l => (decimal)l["inngaaendeBalanse"]! != 0m) && linjer.Any(l => (decimal)l["endring"]! != 0m), Is.True);

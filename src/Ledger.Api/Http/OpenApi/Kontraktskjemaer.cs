@@ -117,8 +117,9 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
     }
 
     /// <summary>The fields that a validator refuses to be without.</summary>
+    /// <summary>What is needed only beside something else may be left out.</summary>
     private static HashSet<string> Krevd(IValidator validator) =>
         [
             .. validator.CreateDescriptor().GetMembersWithValidators().Where(
-                m => m.Any(v => v.Validator is INotEmptyValidator or INotNullValidator)).Select(m => m.Key)];
+                m => m.Any(v => v is { Validator: INotEmptyValidator or INotNullValidator, Options.HasCondition: false })).Select(m => m.Key)];
 }
