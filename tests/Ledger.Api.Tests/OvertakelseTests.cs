@@ -70,12 +70,30 @@ public sealed partial class OvertakelseTests
     [GeneratedRegex(@"/balanse\.linjer\[\d+\]\.(opprinneligBudsjett|revidertBudsjett|avvik|avvikProsent)$")]
     private static partial Regex Balansebudsjett();
 
+    private static bool ErUdisponert(JsonNode? linje) => linje is JsonObject l && (string?)l["post"] == "C.IV";
+
+    /// <summary>The balance without that line, as it was: the sums that the line is of are less by it.</summary>
+    private static JsonArray UtenUdisponert(JsonArray linjer)
+    {
+        var udisponert = (decimal)linjer.Single(ErUdisponert)!["regnskap"]!;
+        var uten = new JsonArray([.. linjer.Where(l => !ErUdisponert(l)).Select(l => l!.DeepClone())]);
+        foreach (var sum in uten.Where(l => (string)l!["post"]! is "C" or "SUM_EK_GJELD"))
+        {
+            sum!["regnskap"] = (decimal)sum["regnskap"]! - udisponert;
+        }
+
+        return uten;
+    }
+
     /// <summary>What was answered before and is not now. A report may have got more fields.</summary>
     private static IEnumerable<string> Mangler(JsonNode? foer, JsonNode? naa, string sted) => (foer, naa) switch
     {
         (JsonObject a, JsonObject b) => a.SelectMany(f => Mangler(f.Value, b[f.Key], $"{sted}.{f.Key}")),
+        // A result that nobody has disposed of has a line of its own since (§ 5-8).
+        (JsonArray a, JsonArray b) when b.Any(ErUdisponert) && !a.Any(ErUdisponert) => Mangler(a, UtenUdisponert(b), sted),
         (JsonArray a, JsonArray b) when a.Count == b.Count => a.SelectMany((v, i) => Mangler(v, b[i], $"{sted}[{i}]")),
         (not null, null) when Balansebudsjett().IsMatch(sted) => [],
+        (JsonValue a, JsonValue b) when a.TryGetValue(out decimal x) && b.TryGetValue(out decimal y) && x == y => [],
         _ => JsonNode.DeepEquals(foer, naa) ? [] : [$"{sted}: {foer?.ToJsonString()} -> {naa?.ToJsonString()}"],
     };
 }

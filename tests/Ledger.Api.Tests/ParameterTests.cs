@@ -88,7 +88,7 @@ public sealed class ParameterTests
         {
             rapporter = new object[]
             {
-                new { rapport = "driftsregnskap", aar = 2024, nivaa = "ansvar" },
+                new { rapport = "balanse", aar = 2024, nivaa = "ansvar" },
                 new { rapport = "avvik", aar = 2024, nivaa = "ansvar" },
                 new { rapport = "oppstilling", aar = 2024, oppstilling = "5-4-1" },
             },
