@@ -1,3 +1,4 @@
+using Ledger.Application.Helse;
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
 using Ledger.Application.Revisjon;
@@ -12,7 +13,8 @@ namespace Ledger.Application.Rapportering;
 /// <summary>What reports are computed from: the states of a ledger, its postings and its journal.</summary>
 public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, TimeProvider klokke)
 {
-    public DateTimeOffset Naa => klokke.GetUtcNow();
+    /// <summary>When an answer is made, in whole seconds: two answers of the same are then of the same length.</summary>
+    public DateTimeOffset Naa => klokke.Sekund();
 
     /// <summary>The year and version that a question is of.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>

@@ -1,3 +1,4 @@
+using Ledger.Application.Helse;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Verdier;
@@ -19,7 +20,7 @@ public sealed class Kontrolltjeneste(ILedgerStore lager, Skadevakt vakt, TimePro
     /// <exception cref="Avvisning">404 unknown municipality.</exception>
     public async Task<Fullkontroll> KontrollerAsync(LedgerId ledger, CancellationToken ct)
     {
-        var resultat = await new Revisjonstjeneste(lager).KontrollerAsync(ledger, ct) with { Tidspunkt = klokke.GetUtcNow() };
+        var resultat = await new Revisjonstjeneste(lager).KontrollerAsync(ledger, ct) with { Tidspunkt = klokke.Sekund() };
         await MeldAsync(
             ledger,
             () =>

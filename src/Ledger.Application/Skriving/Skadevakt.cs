@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ledger.Application.Helse;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Skriving;
@@ -22,9 +23,9 @@ public sealed class Skadevakt(TimeProvider klokke)
     /// <summary>The last look at a ledger's file; null when there was none since the start.</summary>
     public Sistekontroll? Fil(LedgerId ledger) => _filer.GetValueOrDefault(ledger);
 
-    public void MeldKontroll(LedgerId ledger, string? feil) => _kontroller[ledger] = new(klokke.GetUtcNow(), feil);
+    public void MeldKontroll(LedgerId ledger, string? feil) => _kontroller[ledger] = new(klokke.Sekund(), feil);
 
-    public void MeldFil(LedgerId ledger, string? feil) => _filer[ledger] = new(klokke.GetUtcNow(), feil);
+    public void MeldFil(LedgerId ledger, string? feil) => _filer[ledger] = new(klokke.Sekund(), feil);
 
     /// <summary>What is known to be wrong with a ledger; null when nothing is.</summary>
     public string? Skade(LedgerId ledger) => _kontroller.GetValueOrDefault(ledger)?.Feil ?? _filer.GetValueOrDefault(ledger)?.Feil;
