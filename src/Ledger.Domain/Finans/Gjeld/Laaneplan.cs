@@ -1,0 +1,77 @@
+using Ledger.Domain.Finans.Register;
+
+namespace Ledger.Domain.Finans.Gjeld;
+
+/// <summary>A term of a loan: what is paid on a day. Positive kroner.</summary>
+/// <param name="Rest">What is owed after it.</param>
+public sealed record Termin(DateOnly Dato, decimal Avdrag, decimal Rente, decimal Rest);
+
+/// <summary>What will be paid of a loan as it stands: instalments by its form, interest at the rate in force.</summary>
+public static class Laaneplan
+{
+    /// <summary>The terms after a date, to the last. Øre are rounded a term, and the last clears the loan.</summary>
+    /// <param name="rest">What is owed on the date.</param>
+    /// <param name="prosent">The rate in force, a year.</param>
+    public static IReadOnlyList<Termin> Lag(Laan laan, DateOnly dato, decimal rest, decimal prosent)
+    {
+        var dager = Termindager(laan, dato);
+        var (terminer, fra) = (new List<Termin>(dager.Count), dato);
+        var annuitet = laan.Form == Laaneform.Annuitet ? Terminbeloep(rest, prosent / 100m / laan.TerminerPerAar, dager.Count) : 0m;
+        var serie = dager.Count == 0 ? 0m : Oere(rest / dager.Count);
+        for (var i = 0; i < dager.Count; i++)
+        {
+            var rente = laan.Form == Laaneform.Annuitet
+                ? Oere(rest * prosent / 100m / laan.TerminerPerAar)
+                : Oere(laan.Rentekonvensjon.Rente(rest, prosent, fra, dager[i]));
+            var avdrag = i == dager.Count - 1
+                ? rest
+                : Math.Min(rest, laan.Form switch { Laaneform.Serie or Laaneform.Leie => serie, Laaneform.Annuitet => annuitet - rente, _ => 0m });
+            rest -= avdrag;
+            terminer.Add(new(dager[i], avdrag, rente, rest));
+            fra = dager[i];
+        }
+
+        return terminer;
+    }
+
+    /// <summary>What an annuity costs a term: A = P·i / (1 − (1+i)^−n), in whole øre.</summary>
+    /// <param name="rente">Of one term; 0.01 is one percent.</param>
+    public static decimal Terminbeloep(decimal beloep, decimal rente, int terminer)
+    {
+        if (terminer == 0)
+        {
+            return 0m;
+        }
+
+        var vekst = 1m;
+        for (var i = 0; i < terminer; i++)
+        {
+            vekst *= 1m + rente;
+        }
+
+        return Oere(rente == 0m ? beloep / terminer : beloep * rente * vekst / (vekst - 1m));
+    }
+
+    /// <summary>The days after a date on which a loan is paid: from its first term, evenly through the year, and its last day.</summary>
+    private static List<DateOnly> Termindager(Laan laan, DateOnly dato)
+    {
+        var (dager, maaneder) = (new List<DateOnly>(), 12 / Math.Clamp(laan.TerminerPerAar, 1, 12));
+        var foerste = laan.FoersteTermin ?? laan.FoersteUtbetaling.AddMonths(maaneder);
+        for (var i = 0; foerste.AddMonths(i * maaneder) < laan.Forfall; i++)
+        {
+            if (foerste.AddMonths(i * maaneder) > dato)
+            {
+                dager.Add(foerste.AddMonths(i * maaneder));
+            }
+        }
+
+        if (laan.Forfall > dato)
+        {
+            dager.Add(laan.Forfall);
+        }
+
+        return dager;
+    }
+
+    private static decimal Oere(decimal beloep) => decimal.Round(beloep, 2, MidpointRounding.AwayFromZero);
+}

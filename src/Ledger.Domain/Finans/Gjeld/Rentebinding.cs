@@ -1,0 +1,115 @@
+using Ledger.Domain.Finans.Register;
+
+namespace Ledger.Domain.Finans.Gjeld;
+
+/// <summary>A part of a loan with a rate of its own.</summary>
+/// <param name="Fast">It is agreed for longer than the threshold of the finance rules.</param>
+/// <param name="Til">The next day on which the rate can change; the report date when none is agreed.</param>
+/// <param name="Rente">Percent a year; null when the loan has no rate.</param>
+/// <param name="Eksponert">How much of <paramref name="Beloep"/> the municipality itself carries the rate of.</param>
+/// <param name="MedMotpost">How much of it others pay the rate of.</param>
+/// <param name="Poster">The numbers of the facts: movements, rate.</param>
+public sealed record Rentestykke(
+    Laan Laan, decimal Beloep, bool Fast, DateOnly Til, decimal? Rente, decimal Eksponert, decimal MedMotpost, IReadOnlyList<int> Poster)
+{
+    /// <summary>Years to the next reset: days over 365.</summary>
+    public decimal Aar(DateOnly dato) => Math.Max(0, Til.DayNumber - dato.DayNumber) / 365m;
+}
+
+/// <summary>How long the rates of the loans are bound, what they are, and how much of the debt is hedged. Leases have no rate and are not in it.</summary>
+public sealed class Rentebinding
+{
+    private readonly DateOnly _dato;
+
+    public Rentebinding(Gjeldsbok bok, DateOnly dato)
+    {
+        _dato = dato;
+        Reglement = bok.Register.Reglement(dato);
+        var (stykker, mangler) = (new List<Rentestykke>(), new List<Mangel>());
+        foreach (var laan in bok.Innlaan)
+        {
+            stykker.AddRange(Del(bok, laan, mangler));
+        }
+
+        (Stykker, Mangler) = (stykker, mangler);
+    }
+
+    public Finansreglement Reglement { get; }
+
+    /// <summary>The pieces of each loan sum to what is owed of it.</summary>
+    public IReadOnlyList<Rentestykke> Stykker { get; }
+
+    public IReadOnlyList<Mangel> Mangler { get; }
+
+    public decimal Innlaan => Stykker.Sum(s => s.Beloep);
+
+    public decimal Flytende => Stykker.Where(s => !s.Fast).Sum(s => s.Beloep);
+
+    public decimal Fast => Stykker.Where(s => s.Fast).Sum(s => s.Beloep);
+
+    public decimal Renteeksponert => Stykker.Sum(s => s.Eksponert);
+
+    /// <summary>The floating debt whose rate others pay.</summary>
+    public decimal FlytendeMedMotpost => Stykker.Where(s => !s.Fast).Sum(s => s.MedMotpost);
+
+    /// <summary>The fixed part of the exposed debt, in percent; null when nothing is exposed.</summary>
+    public decimal? Sikringsgrad => Andel(Stykker.Where(s => s.Fast).Sum(s => s.Eksponert) * 100m, Renteeksponert);
+
+    /// <summary>Weighted years to the next reset of the exposed debt.</summary>
+    public decimal? Aar => Andel(Stykker.Sum(s => s.Eksponert * s.Aar(_dato)), Renteeksponert);
+
+    /// <summary>Weighted nominal rate of all loans, in percent; null when a loan has none.</summary>
+    public decimal? Gjennomsnittsrente => Stykker.Any(s => s.Rente is null) ? null : Andel(Stykker.Sum(s => s.Beloep * s.Rente!.Value), Innlaan);
+
+    /// <summary>The exposed debt by when its rate can change: within 1, 3 and 5 years, by calendar dates, and later.</summary>
+    public IReadOnlyList<(string Kode, decimal Beloep)> Grupper =>
+        [.. Tidsgrupper.Bindinger.Del(_dato, Stykker.Select(s => (s.Til, s.Eksponert)))];
+
+    private static decimal? Andel(decimal teller, decimal nevner) => nevner == 0 ? null : teller / nevner;
+
+    private IEnumerable<Rentestykke> Del(Gjeldsbok bok, Laan laan, List<Mangel> mangler)
+    {
+        var rest = bok.Restgjeld(laan, _dato);
+        if (rest.Verdi is not > 0m)
+        {
+            yield break;
+        }
+
+        var vilkaar = bok.Rentevilkaar(laan, _dato);
+        if (vilkaar is null || vilkaar.Til <= _dato)
+        {
+            mangler.Add(new(laan.Kode, _dato, vilkaar is null ? "rentevilkår" : $"rentevilkår etter {vilkaar.Til:yyyy-MM-dd}"));
+        }
+
+        var (igjen, delt) = (rest.Verdi.Value, bok.Register.Definisjoner.Rentebytter
+            .Where(b => b.Laan == laan.Kode && b.Fra <= _dato && b.Til > _dato).OrderBy(b => b.Kode, StringComparer.Ordinal));
+        foreach (var bytte in delt)
+        {
+            var del = Math.Min(bytte.Nominelt, igjen);
+            if (del > 0m)
+            {
+                igjen -= del;
+                yield return bytte.Retning == Bytteretning.BetalerFast
+                    ? Stykke(laan, rest, del, Rentetype.Fast, bytte.Til, bytte.Fastrente + bytte.Margin, vilkaar)
+                    : Stykke(laan, rest, del, Rentetype.Flytende, vilkaar?.Til ?? _dato, vilkaar?.Prosent, vilkaar);
+            }
+        }
+
+        if (igjen > 0m)
+        {
+            var type = Kodeord.TryLes<Rentetype>(vilkaar?.Type, out var t) ? t : Rentetype.Flytende;
+            yield return Stykke(laan, rest, igjen, type, vilkaar?.Til ?? _dato, vilkaar?.Prosent, vilkaar);
+        }
+    }
+
+    private Rentestykke Stykke(Laan laan, Tall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar)
+    {
+        decimal Av(Func<Laaneandel, bool> teller) =>
+            laan.Fordel(rest.Verdi!.Value).Where(d => teller(d.Andel)).Sum(d => d.Beloep) * beloep / rest.Verdi.Value;
+        var naeste = til < _dato ? _dato : til;
+        return new(
+            laan, beloep, type == Rentetype.Fast && naeste > _dato.AddMonths(Reglement.FastrenteTerskelMaaneder), naeste, rente,
+            Av(a => a.Formaal != Laaneformaal.Leie && !Reglement.UnntattMotpost.Contains(a.Motpost)), Av(a => a.Motpost != Motpost.Ingen),
+            vilkaar is null ? rest.Poster : [.. rest.Poster, vilkaar.Nummer]);
+    }
+}

@@ -1,0 +1,72 @@
+using Ledger.Domain.Finans.Register;
+
+namespace Ledger.Domain.Finans.Plassering;
+
+/// <summary>What holdings are worth on a date, and what was moved in and out of them.</summary>
+public sealed class Verdibok(Finansregister register)
+{
+    /// <summary>How old the saldo of a bank account may be.</summary>
+    private const int MestDagerBanksaldo = 7;
+
+    public Finansregister Register { get; } = register;
+
+    public IReadOnlyList<Beholdning> Beholdninger(string portefoelje) =>
+        [.. Register.Definisjoner.Beholdninger.Where(b => b.Portefoelje == portefoelje)];
+
+    /// <summary>The classes that a portfolio has holdings of.</summary>
+    public IReadOnlyList<Aktivaklasse> Klasser(string portefoelje) => [.. Beholdninger(portefoelje).Select(b => b.Klasse).Distinct().Order()];
+
+    /// <summary>
+    /// The valuation in force: of a bank account the last saldo that is not older than a week, of anything else one of the day itself. Null when there
+    /// is none.
+    /// </summary>
+    public Finanspost? Verdsetting(Beholdning beholdning, DateOnly dato)
+    {
+        var siste = Register.Poster(Postslag.Verdsetting, beholdning.Kode).LastOrDefault(p => p.Dato <= dato);
+        var mest = beholdning.Klasse == Aktivaklasse.Bank ? MestDagerBanksaldo : 0;
+        return siste is not null && dato.DayNumber - siste.Dato.DayNumber <= mest ? siste : null;
+    }
+
+    /// <summary>
+    /// The value in kroner. A holding without valuation that was never valued before, or was last valued at 0, is not held; any other lacks its value.
+    /// </summary>
+    public Tall Verdi(Beholdning beholdning, DateOnly dato, ICollection<Mangel>? mangler = null)
+    {
+        if (Verdsetting(beholdning, dato) is { } post)
+        {
+            return new(post.Beloep, [post.Nummer]);
+        }
+
+        if (!Holdt(beholdning, dato))
+        {
+            return Tall.Null;
+        }
+
+        mangler?.Add(new(beholdning.Kode, dato, "verdsetting"));
+        return new(null, []);
+    }
+
+    public Tall Sum(IEnumerable<Beholdning> beholdninger, DateOnly dato, ICollection<Mangel>? mangler = null) =>
+        Tall.Sum(beholdninger.Select(b => Verdi(b, dato, mangler)));
+
+    public Tall Sum(string portefoelje, Aktivaklasse klasse, DateOnly dato, ICollection<Mangel>? mangler = null) =>
+        Sum(Beholdninger(portefoelje).Where(b => b.Klasse == klasse), dato, mangler);
+
+    public Tall Sum(string portefoelje, DateOnly dato, ICollection<Mangel>? mangler = null) => Sum(Beholdninger(portefoelje), dato, mangler);
+
+    /// <summary>The cost of what is held; null when a valuation says none.</summary>
+    public Tall Anskaffelseskost(string portefoelje, Aktivaklasse klasse, DateOnly dato)
+    {
+        var poster = Beholdninger(portefoelje).Where(b => b.Klasse == klasse).Select(b => Verdsetting(b, dato)).OfType<Finanspost>().ToList();
+        return new(poster.Any(p => p.Anskaffelseskost is null) ? null : poster.Sum(p => p.Anskaffelseskost!.Value), [.. poster.Select(p => p.Nummer)]);
+    }
+
+    /// <summary>The flows of a class after a day, to and with another; in is positive.</summary>
+    public IEnumerable<Finanspost> Stroemmer(string portefoelje, Aktivaklasse klasse, DateOnly etter, DateOnly til) => Beholdninger(portefoelje)
+        .Where(b => b.Klasse == klasse)
+        .SelectMany(b => Register.Poster(Postslag.Stroem, b.Kode))
+        .Where(p => p.Dato > etter && p.Dato <= til);
+
+    private bool Holdt(Beholdning beholdning, DateOnly dato) =>
+        Register.Poster(Postslag.Verdsetting, beholdning.Kode).LastOrDefault(p => p.Dato <= dato) is { Beloep: not 0m };
+}

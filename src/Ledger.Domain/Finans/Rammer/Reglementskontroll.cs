@@ -1,0 +1,105 @@
+using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Plassering;
+using Ledger.Domain.Finans.Register;
+
+namespace Ledger.Domain.Finans.Rammer;
+
+/// <summary>Where a measured figure lies.</summary>
+public enum Grensestatus
+{
+    Innenfor,
+    Brudd,
+    IkkeMaalt,
+}
+
+/// <summary>A stretch of measuring dates on which a limit was broken: the first, the last, and the worst figure.</summary>
+/// <param name="Til">The last measuring date in breach; it goes on when <paramref name="Avsluttet"/> is null.</param>
+/// <param name="Avsluttet">The first measuring date on which the figure was inside again.</param>
+public sealed record Brudd(DateOnly Fra, DateOnly Til, DateOnly? Avsluttet, decimal Verdi);
+
+/// <summary>A limit, what it was measured to be, and when it was broken.</summary>
+public sealed record Grensekontroll(Grense Grense, decimal? Verdi, Grensestatus Status, IReadOnlyList<Brudd> Brudd);
+
+/// <summary>The limits of the finance rules against what was measured (forskrift 2019-11-18-1520 § 8: deviations are told).</summary>
+public sealed class Reglementskontroll(Finansregister register)
+{
+    private readonly Gjeldsbok _bok = new(register);
+    private readonly Verdibok _verdier = new(register);
+
+    /// <summary>Each limit in force on a date, with the breaches from and with another.</summary>
+    public IReadOnlyList<Grensekontroll> Kontroller(DateOnly fra, DateOnly dato) => [.. register.Reglement(dato).AlleGrenser().Select(g =>
+    {
+        var verdi = Maal(g, dato);
+        return new Grensekontroll(g, verdi, Status(g, verdi), Bruddene(g, Maaledager(g.Maales, fra, dato).Select(d => (d, Maal(g, d)))));
+    })];
+
+    public static Grensestatus Status(Grense grense, decimal? verdi) => verdi is null ? Grensestatus.IkkeMaalt
+        : verdi < grense.Nedre || verdi > grense.Oevre ? Grensestatus.Brudd : Grensestatus.Innenfor;
+
+    /// <summary>The stretches in breach among measurements in order. A date without a figure neither begins nor ends one.</summary>
+    public static IReadOnlyList<Brudd> Bruddene(Grense grense, IEnumerable<(DateOnly Dato, decimal? Verdi)> maalinger)
+    {
+        var (brudd, aapent) = (new List<Brudd>(), (Brudd?)null);
+        foreach (var (dato, verdi) in maalinger.Where(m => m.Verdi is not null))
+        {
+            if (Status(grense, verdi) == Grensestatus.Brudd)
+            {
+                aapent = aapent is null
+                    ? new(dato, dato, null, verdi!.Value)
+                    : aapent with { Til = dato, Verdi = Verst(grense, aapent.Verdi, verdi!.Value) };
+            }
+            else if (aapent is not null)
+            {
+                brudd.Add(aapent with { Avsluttet = dato });
+                aapent = null;
+            }
+        }
+
+        return aapent is null ? brudd : [.. brudd, aapent];
+    }
+
+    /// <summary>The dates of a period on which a limit is measured: every day, the ends of months, or the last only.</summary>
+    public static IEnumerable<DateOnly> Maaledager(Maalefrekvens frekvens, DateOnly fra, DateOnly til) => frekvens switch
+    {
+        Maalefrekvens.Rapportdato => [til],
+        Maalefrekvens.Daglig => Enumerable.Range(0, til.DayNumber - fra.DayNumber + 1).Select(n => fra.AddDays(n)),
+        _ => Enumerable.Range(0, til.DayNumber - fra.DayNumber + 1).Select(n => fra.AddDays(n)).Where(d => d.AddDays(1).Day == 1),
+    };
+
+    /// <summary>What a limit is about, measured on a date: percent, years or kroner. Null when something is missing.</summary>
+    private decimal? Maal(Grense grense, DateOnly dato) => grense.Maal switch
+    {
+        Grensemaal.Aktivaandel => Andel(grense, dato),
+        Grensemaal.Rentedurasjon or Grensemaal.Kredittdurasjon =>
+            grense.Portefoelje is null ? null : Risiko.Durasjon(_verdier, grense.Portefoelje, grense.Maal.Ord(), dato).Verdi,
+        Grensemaal.AndelAktiveFond => AktivAndel(grense, dato),
+        Grensemaal.Sikringsgrad => new Rentebinding(_bok, dato).Sikringsgrad,
+        Grensemaal.Rentebinding => new Rentebinding(_bok, dato).Aar,
+        Grensemaal.InnskuddHovedbank =>
+            register.Reglement(dato).Hovedbank is { } bank ? new Likviditet(_verdier).Andel(dato, bank) : null,
+        Grensemaal.StoersteMotpartsandel => new Likviditet(_verdier).StoersteMotpartsandel(dato),
+        Grensemaal.Refinansieringsandel => Prosent(_bok.Refinansiering(dato).Verdi, _bok.Restgjeld(_bok.Innlaan, dato).Verdi),
+        Grensemaal.StresstestSamlet => Stresstest.Beregn(register, dato, register.Reglement(dato).Stress).Samlet,
+        _ => register.Maaling(grense.Portefoelje ?? grense.Id, grense.Maal.Ord(), dato) is { } m ? m.Prosent ?? m.Beloep : null,
+    };
+
+    private decimal? Andel(Grense grense, DateOnly dato) => grense is { Portefoelje: { } portefoelje, Klasse: { } klasse }
+        ? Prosent(_verdier.Sum(portefoelje, klasse, dato).Verdi, _verdier.Sum(portefoelje, dato).Verdi)
+        : null;
+
+    private decimal? AktivAndel(Grense grense, DateOnly dato)
+    {
+        var beholdninger = grense.Portefoelje is null ? [] : _verdier.Beholdninger(grense.Portefoelje);
+        decimal? sum = 0m;
+        foreach (var b in beholdninger)
+        {
+            sum += _verdier.Verdi(b, dato).Verdi * (b.AktivAndel ?? 0m);
+        }
+
+        return _verdier.Sum(beholdninger, dato).Verdi is { } v and not 0m ? sum / v : null;
+    }
+
+    private static decimal? Prosent(decimal? teller, decimal? nevner) => nevner is null or 0m ? null : teller / nevner * 100m;
+
+    private static decimal Verst(Grense grense, decimal a, decimal b) => a > grense.Oevre || b > grense.Oevre ? Math.Max(a, b) : Math.Min(a, b);
+}

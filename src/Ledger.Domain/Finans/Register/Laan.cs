@@ -1,0 +1,91 @@
+namespace Ledger.Domain.Finans.Register;
+
+/// <summary>What kind of agreement a debt is.</summary>
+public enum Laaneform
+{
+    Serie,
+    Annuitet,
+    Avdragsfritt,
+    Obligasjon,
+    Sertifikat,
+    Leie,
+    Likviditetslaan,
+}
+
+/// <summary>What a part of a loan was taken up for (kommuneloven §§ 14-14 to 14-17).</summary>
+public enum Laaneformaal
+{
+    IkkeSelvfinansierende,
+    SelvfinansierendeVar,
+    SelvfinansierendeBolig,
+    Videreutlaan,
+    Leie,
+}
+
+/// <summary>Who else pays when the rate goes up.</summary>
+public enum Motpost
+{
+    Ingen,
+    Formidling,
+    Gebyr,
+    Rentekompensasjon,
+}
+
+/// <summary>A part of a loan.</summary>
+/// <param name="Del">Of 1.</param>
+public sealed record Laaneandel(Laaneformaal Formaal, Motpost Motpost, decimal Del);
+
+/// <summary>A loan, as its agreement says.</summary>
+/// <param name="Hovedstol">Kroner.</param>
+/// <param name="Kapittel">The municipality's own choice of chapter; null for the one that follows from form and term.</param>
+/// <param name="Fordeling">Parts that sum to 1.</param>
+public sealed record Laan(
+    string Kode, string Motpartsgruppe, string Laangiver, Laaneform Form, decimal Hovedstol, DateOnly FoersteUtbetaling, DateOnly Forfall,
+    int TerminerPerAar, DateOnly? FoersteTermin, Rentekonvensjon Rentekonvensjon, bool Groent, bool Refinansieres, string? Kapittel, string Sektor,
+    IReadOnlyList<Laaneandel> Fordeling)
+{
+    /// <summary>It is shown apart from the loans.</summary>
+    public bool ErLeie => Form == Laaneform.Leie;
+
+    /// <summary>The chapter in the accounts at the end of a year (the numbers that apply from 2024).</summary>
+    public string Forventetkapittel(int aar)
+    {
+        var nesteAar = Forfall.Year <= aar + 1;
+        return Kapittel ?? Form switch
+        {
+            Laaneform.Obligasjon => nesteAar ? "412" : "411",
+            Laaneform.Sertifikat => "431",
+            Laaneform.Avdragsfritt when Forfall <= FoersteUtbetaling.AddMonths(12) => "454",
+            Laaneform.Avdragsfritt => nesteAar ? "453" : "452",
+            Laaneform.Likviditetslaan => "31",
+            _ => "451",
+        };
+    }
+
+    /// <summary>An amount parted by <see cref="Fordeling"/>: each part in whole øre, and the last takes the rounding.</summary>
+    public IEnumerable<(Laaneandel Andel, decimal Beloep)> Fordel(decimal beloep)
+    {
+        var rest = beloep;
+        for (var i = 0; i < Fordeling.Count; i++)
+        {
+            var del = i == Fordeling.Count - 1 ? rest : decimal.Round(beloep * Fordeling[i].Del, 2, MidpointRounding.AwayFromZero);
+            rest -= del;
+            yield return (Fordeling[i], del);
+        }
+    }
+}
+
+/// <summary>Which way a swap turns the rate.</summary>
+public enum Bytteretning
+{
+    BetalerFast,
+    MottarFast,
+}
+
+/// <summary>A swap of the rate of a loan, or of a part of it.</summary>
+/// <param name="Nominelt">Kroner.</param>
+/// <param name="Fastrente">Percent a year, without the loan's margin.</param>
+/// <param name="Margin">The loan's margin, in percentage points.</param>
+public sealed record Rentebytte(
+    string Kode, string Laan, string Motpart, decimal Nominelt, Bytteretning Retning, DateOnly Fra, DateOnly Til, decimal Fastrente, decimal Margin,
+    bool Sikring);
