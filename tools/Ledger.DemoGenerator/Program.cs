@@ -33,6 +33,9 @@ Json(Path.Combine("oppstillinger", "hovedoversikt-drift.json"), Oppstillinger.Ho
 Json(Path.Combine("oppstillinger", "balansens-hovedtall.json"), Oppstillinger.BalansensHovedtall(rapport));
 
 Json("noekkeltall.json", Noekkeltall.Lag(rapport));
+Directory.CreateDirectory(Path.Combine(mappe, "finans"));
+Json(Path.Combine("finans", "definisjoner.json"), new Finansregister(rapport).Definisjoner());
+Tekst(Path.Combine("finans", "finansposter.csv"), new Finansregister(rapport).Poster());
 
 var budsjett = Budsjett();
 Json("budsjett-opprinnelig.json", Vedtak(budsjett, "KST-2023-120", "2023-12-13", "kommunestyret", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig));
