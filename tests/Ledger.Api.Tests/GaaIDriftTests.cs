@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ledger.Api.Tests.Verktoey;
+using MiniExcelLibs;
 using static Ledger.Api.Tests.Verktoey.Testkommune;
 
 namespace Ledger.Api.Tests;
@@ -46,6 +48,35 @@ public sealed class GaaIDriftTests
         var k = await KommuneAsync();
         var svar = await ImporterAsync(k, Hode + $"A;{dato};{periode};drift;010;202;;;1;10.00;\nA;{dato};{periode};balanse;;;10;320;;-10.00;\n");
         Assert.That((svar.Status, svar.Koder.First()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, kode)), svar.Tekst);
+    }
+
+    [TestCase("31.01.2025")]
+    [TestCase("20250131")]
+    [TestCase("2025-01-31T00:00:00")]
+    public async Task Dates_are_read_so_from_files_of_cells_and_never_from_json(string dato)
+    {
+        var k = await KommuneAsync();
+        object[] rader =
+        [
+            new { bilagsreferanse = "A", bilagsdato = dato, periode = "1", kontoklasse = "drift", art = "010", funksjon = "202", kapittel = "", sektor = "", ansvar = "1", beloep = 10.5 },
+            new { bilagsreferanse = "A", bilagsdato = dato, periode = "1", kontoklasse = "balanse", art = "", funksjon = "", kapittel = "10", sektor = "320", ansvar = "", beloep = -10.5 },
+        ];
+        var linjer = rader.Select(r => JsonSerializer.Serialize(r)).ToList();
+        var bok = new MemoryStream();
+        bok.SaveAs(rader);
+
+        var somLinjer = await ImporterAsync(k, string.Join('\n', linjer), "application/x-ndjson");
+        Assert.That((somLinjer.Status, Feil(somLinjer)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "1 bilagsdato ugyldig_format")), somLinjer.Tekst);
+        var somTabell = await ImporterAsync(k, "[" + string.Join(',', linjer) + "]", "application/json");
+        Assert.That((somTabell.Status, Feil(somTabell)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "1 bilagsdato ugyldig_format")), somTabell.Tekst);
+        var somDager = await ImporterAsync(k, "[" + string.Join(',', linjer).Replace($"\"{dato}\"", "45688", StringComparison.Ordinal) + "]", "application/json");
+        Assert.That((somDager.Status, Feil(somDager)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "1 bilagsdato ugyldig_format")), somDager.Tekst);
+
+        var somBok = await ImporterAsync(k, bok.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        Assert.That((somBok.Status, (string?)Funn(somBok, "verdi_tolket").SingleOrDefault()?["felt"]), Is.EqualTo((HttpStatusCode.Created, "bilagsdato")), somBok.Tekst);
+        Assert.That((string)(await _tjener.GetAsync(Aar(k) + "/bilag/1")).Json["bilagsdato"]!, Is.EqualTo("2025-01-31"));
+
+        static string Feil(Svar svar) => svar.Json["feil"]!.AsArray().Select(f => $"{f!["linje"]} {f["felt"]} {f["kode"]}").First();
     }
 
     [TestCase("text/plain")]
@@ -322,9 +353,12 @@ public sealed class GaaIDriftTests
 
     private static IEnumerable<JsonNode> Funn(Svar svar, string kode) => svar.Json["funn"]!.AsArray().Where(f => (string)f!["kode"]! == kode).Select(f => f!);
 
-    private Task<Svar> ImporterAsync(string k, string fil, string type = "text/csv", string sporring = "")
+    private Task<Svar> ImporterAsync(string k, string fil, string type = "text/csv", string sporring = "") =>
+        ImporterAsync(k, Encoding.UTF8.GetBytes(fil), type, sporring);
+
+    private Task<Svar> ImporterAsync(string k, byte[] fil, string type, string sporring = "")
     {
-        var innhold = new ByteArrayContent(Encoding.UTF8.GetBytes(fil));
+        var innhold = new ByteArrayContent(fil);
         innhold.Headers.ContentType = new MediaTypeHeaderValue(type);
         return _tjener.SendAsync(HttpMethod.Post, Aar(k) + "/importer" + sporring, innhold, "dev-bokfor", ("Idempotency-Key", $"g{++_noekkel}"));
     }

@@ -23,8 +23,8 @@ internal sealed class Profilbruk(Profilregister register)
 
         // Tables that have the contract's fields as titles, and no others, are read by the profile that ships for the format.
         var kontraktens = Profilform.Les(Profilregister.Medfulgte.Single(p => p.Id == format.Profil).Profil);
-        var tabell = await register.LeserAsync(
-            ledger, aar, kontraktens with { Format = kontraktens.Format with { Type = Filtype.JsonTabell }, UtelatUkjenteKolonner = false }, ct);
+        var form = kontraktens.Format with { Type = Filtype.JsonTabell, Datoformater = null };
+        var tabell = await register.LeserAsync(ledger, aar, kontraktens with { Format = form, UtelatUkjenteKolonner = false }, ct);
         var linjer = Importformat.Leser(Importformat.Ndjson, format);
         var csv = Importformat.Leser(Importformat.Csv, format);
         IPosteringsleser Usagt(Stream fil) => (Profilfil.Type(fil, Filtype.JsonTabell), Profilfil.ErJson(fil)) switch

@@ -12,7 +12,7 @@ public sealed class CsvLeser : IPosteringsleser
     private readonly Csvrader _rader;
     private readonly Radfelt[] _kolonner;
     private readonly string[] _forrige;
-    private readonly Posteringsfelt _rad = new();
+    private readonly Posteringsfelt _rad = new() { ErCeller = true };
     private readonly StringPool _pool = new();
 
     /// <param name="body">A stream that stays with the caller.</param>

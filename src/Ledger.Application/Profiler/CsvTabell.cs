@@ -33,6 +33,8 @@ public sealed class CsvTabell : ITabell
 
     public IReadOnlyList<Celle> Rad => _rad;
 
+    public bool ErCeller => true;
+
     public long Linje => _csv.Linje;
 
     public bool Neste()

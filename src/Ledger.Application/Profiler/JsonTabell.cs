@@ -49,6 +49,8 @@ public sealed class JsonTabell : ITabell
 
     public IReadOnlyList<Celle> Rad => _rad;
 
+    public bool ErCeller => false;
+
     public long Linje { get; private set; }
 
     public bool Neste()

@@ -25,7 +25,7 @@ public sealed class Profilleser : IPosteringsleser
     private readonly List<(Radfelt Felt, Kolonne Kolonne, int Plass, Regex? Del)> _kolonner = [];
     private readonly List<(int Plass, Periode Periode)> _periodekolonner = [];
     private readonly List<(string Verdi, int Plass)> _utelates = [];
-    private readonly Posteringsfelt _rad = new();
+    private readonly Posteringsfelt _rad;
     private (int Plass, Kolonne Kolonne)? _beloep;
     private (int Plass, Kolonne Kolonne)? _debet;
     private (int Plass, Kolonne Kolonne)? _kredit;
@@ -38,6 +38,7 @@ public sealed class Profilleser : IPosteringsleser
     public Profilleser(ITabell tabell, Importprofil profil, Regnskapsaar aar, Func<string, string> masker)
     {
         (_tabell, _profil, _aar, _masker) = (tabell, profil, aar.Aar, masker);
+        _rad = new Posteringsfelt { ErCeller = tabell.ErCeller };
         Finn(Overskrift());
         _nestePeriode = _periodekolonner.Count;
     }
@@ -220,14 +221,17 @@ public sealed class Profilleser : IPosteringsleser
         }
 
         return tekst.Length == 0 ? ""
-            : felt is Radfelt.Bilagsdato or Radfelt.Vedtaksdato
-                ? Verditolk.TryDato(celle with { Tekst = tekst }, _profil.Format, out var dato)
-                ? dato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-                : Ulest(tekst)
+            : felt is Radfelt.Bilagsdato or Radfelt.Vedtaksdato ? Dato(celle with { Tekst = tekst })
             : felt is Radfelt.Periode ? Verditolk.TryPeriode(tekst, _aar, out var periode) ? periode.ToString() : Ulest(tekst)
             : kolonne.Behandling == Behandling.Masker ? _masker(tekst)
             : tekst;
     }
+
+    /// <summary>A profile that names no forms of dates leaves them to the plain contract, which reads some and tells it.</summary>
+    private string Dato(Celle celle) =>
+        Verditolk.TryDato(celle, _profil.Format, _tabell.ErCeller, out var dato) ? dato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : _profil.Format.Datoformater is null && !celle.ErTall ? celle.Tekst
+        : Ulest(celle.Tekst);
 
     private string Beloep(Celle celle, Kolonne kolonne) =>
         celle.ErTom ? ""

@@ -15,6 +15,9 @@ public interface ITabell : IDisposable
     /// <summary>The cells of the row that was read; reused from row to row.</summary>
     IReadOnlyList<Celle> Rad { get; }
 
+    /// <summary>What a cell means is seen from how it is written; a value of JSON has a type of its own.</summary>
+    bool ErCeller { get; }
+
     /// <summary>Where it stands in the file, from 1.</summary>
     long Linje { get; }
 

@@ -44,11 +44,13 @@ public static class Verditolk
     }
 
     /// <summary>A date: ISO, one of the profile's forms, or a workbook's number of days.</summary>
-    public static bool TryDato(Celle celle, Filform form, out DateOnly dato)
+    /// <param name="dagtall">A number is one of days; in JSON it is no date.</param>
+    public static bool TryDato(Celle celle, Filform form, bool dagtall, out DateOnly dato)
     {
         var tekst = celle.Tekst.Trim();
         if (
-            celle.ErTall
+            dagtall
+                && celle.ErTall
                 && decimal.TryParse(tekst, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dager)
                 && dager is >= 1 and < 2_958_466)
         {

@@ -51,6 +51,8 @@ public sealed class XlsxTabell : ITabell
 
     public IReadOnlyList<Celle> Rad => _rad;
 
+    public bool ErCeller => true;
+
     public long Linje { get; private set; }
 
     public bool Neste()

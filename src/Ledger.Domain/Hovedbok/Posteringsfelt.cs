@@ -57,6 +57,9 @@ public sealed class Posteringsfelt
 
     public Posteringsfelt() => Toem();
 
+    /// <summary>The values are cells of a file, texts without types; those of JSON are written as the contract has them.</summary>
+    public bool ErCeller { get; init; }
+
     /// <summary>The line of the body, header included, from 1; null for a row of a JSON document.</summary>
     public long? Linje { get; set; }
 
@@ -125,7 +128,7 @@ public sealed class Posteringsfelt
     /// <summary>The row as it is now, to keep while the object goes on to the next.</summary>
     public Posteringsfelt Kopi()
     {
-        var kopi = new Posteringsfelt { Linje = Linje, Formfeil = Formfeil, Prefiks = Prefiks };
+        var kopi = new Posteringsfelt { ErCeller = ErCeller, Linje = Linje, Formfeil = Formfeil, Prefiks = Prefiks };
         _felt.CopyTo(kopi._felt, 0);
         return kopi;
     }

@@ -7,8 +7,8 @@ namespace Ledger.Domain.Hovedbok;
 
 /// <summary>
 /// Brings a row to the contract's form where what it says is beyond doubt, before it is remembered, examined and booked: the reference in
-/// Unicode's composed form, texts without characters that are not seen, amounts as digits with a point, dates as ISO has them. Each kind is told
-/// once.
+/// Unicode's composed form, texts without characters that are not seen, amounts as digits with a point, dates of a file's cells as ISO has them. Each kind
+/// is told once.
 /// </summary>
 /// <param name="feil">Where it is told; null when nobody asks.</param>
 /// <param name="romslig">Amounts are texts of another system, and are read as such; else only the contract's form is one.</param>
@@ -19,9 +19,11 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
     private static readonly string[] Datoformer = ["d.M.yyyy", "yyyyMMdd", "yyyy-M-d", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
 
     // Rows of a bilag have the same date, period and class, and a reader gives them as the same text.
-    private readonly Husket _dato = new(), _periode = new(), _klasse = new();
+    private readonly Husket _dato = new(), _vedtaksdato = new(), _periode = new(), _klasse = new();
 
     private static readonly Radfelt[] Tekstfelt = [Radfelt.Tekst, Radfelt.Motpart, Radfelt.Dokument];
+
+    private const string Datomelding = "Datoer er skrevet på en annen måte enn ÅÅÅÅ-MM-DD og lest slik.";
 
     private static readonly (Skrivemaate Maate, string Verdi, string Melding)[] Maater =
     [
@@ -42,9 +44,14 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
             TellMaate(rad, maate, beloep);
         }
 
+        if (romslig && rad.ErCeller)
+        {
+            Les(rad, Radfelt.Bilagsdato, _dato, Dato, Datomelding);
+            Les(rad, Radfelt.Vedtaksdato, _vedtaksdato, Dato, Datomelding);
+        }
+
         if (romslig)
         {
-            Les(rad, Radfelt.Bilagsdato, _dato, Dato, "Datoer er skrevet på en annen måte enn ÅÅÅÅ-MM-DD og lest slik.");
             Les(rad, Radfelt.Periode, _periode, Periodetekst, "Perioder er skrevet med året og lest som periodens nummer.");
             Les(rad, Radfelt.Kontoklasse, _klasse, Klasse, "Kontoklasser er skrevet med store bokstaver eller mellomrom og lest likevel.");
         }

@@ -60,7 +60,10 @@ public sealed class VerditolkTests
     [TestCase("31/01/2026", false, null)]
     [TestCase("30.02.2026", false, null)]
     public void Dates(string tekst, bool tall, string? ventet) =>
-        Assert.That(Verditolk.TryDato(new Celle(tekst, tall), Norsk, out var dato) ? dato.ToString("yyyy-MM-dd") : null, Is.EqualTo(ventet));
+        Assert.That(Verditolk.TryDato(new Celle(tekst, tall), Norsk, dagtall: true, out var dato) ? dato.ToString("yyyy-MM-dd") : null, Is.EqualTo(ventet));
+
+    [Test]
+    public void A_number_of_json_is_no_date() => Assert.That(Verditolk.TryDato(new Celle("46053", ErTall: true), Norsk, dagtall: false, out _), Is.False);
 
     [TestCase("IB", 0)]
     [TestCase("0", 0)]

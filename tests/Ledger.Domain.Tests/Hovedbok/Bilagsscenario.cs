@@ -96,9 +96,9 @@ internal sealed record Bilagsscenario(string Fil, string Tittel, IReadOnlyDictio
         ? new Motkonto(Kapittel.Parse(kapittel), Sektor.Parse(sektor))
         : null;
 
-    private static Posteringsfelt Rad(string tekst, int linje)
+    private Posteringsfelt Rad(string tekst, int linje)
     {
-        var rad = new Posteringsfelt { Linje = linje };
+        var rad = new Posteringsfelt { ErCeller = !Valg.ContainsKey("fra"), Linje = linje };
         if (tekst[0] == '!')
         {
             rad.Formfeil = new Feil(linje, "body", Feilkoder.FeilAntallKolonner, "");
