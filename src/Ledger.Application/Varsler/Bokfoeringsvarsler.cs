@@ -65,13 +65,15 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
         }
 
         Saldokube? forrige = null;
-        if (grunnlag.ForrigeAar.Tilstand != Aarstilstand.Aapen)
+        if (grunnlag.Aar.Aar > Regnskapsaar.Minste)
         {
-            forrige = await grunndata.KubeAsync(await grunndata.HentAsync(grunnlag.Ledger, Regnskapsaar.Fra(grunnlag.Aar.Aar - 1), ct), ct);
+            var hode = await grunndata.HodeAsync(grunnlag.Ledger, ct);
+            forrige = await grunndata.KubeAsync(await grunndata.HentEllerUaapnetAsync(hode, grunnlag.Aar.Forrige, ct), ct);
         }
 
         var betydd = aapning.GroupBy(a => grunnlag.Tolk.Tolk(a.Key)).ToDictionary(g => g.Key, g => g.Aggregate(Int128.Zero, (sum, a) => sum + a.Value));
-        Aapningskontroll.Varsle(betydd, await grunndata.KubeAsync(grunnlag, ct), forrige, feil);
+        var foreloepig = grunnlag.ForrigeAar.Tilstand == Aarstilstand.Aapen;
+        Aapningskontroll.Varsle(betydd, await grunndata.KubeAsync(grunnlag, ct), forrige, foreloepig, feil);
     }
 
     /// <summary>How somebody else may have written the same: plain letters, all small, all large.</summary>

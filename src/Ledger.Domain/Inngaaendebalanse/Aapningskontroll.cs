@@ -13,8 +13,9 @@ public static class Aapningskontroll
     /// <summary>Warns of an opening balance that is booked twice, and of one that is not the closing balance of the year before.</summary>
     /// <param name="nye">The sums of the rows by key. Øre, ledger sign.</param>
     /// <param name="aaret">The year without the rows.</param>
-    /// <param name="forrige">The year before when it is closed; null while it is not, since its closing balance is not known then.</param>
-    public static void Varsle(IReadOnlyDictionary<Dimensjon, Int128> nye, Saldokube aaret, Saldokube? forrige, Feilsamling feil)
+    /// <param name="forrige">The year before; null when there is none.</param>
+    /// <param name="foreloepig">The year before is open: its closing will move the result and the funds.</param>
+    public static void Varsle(IReadOnlyDictionary<Dimensjon, Int128> nye, Saldokube aaret, Saldokube? forrige, bool foreloepig, Feilsamling feil)
     {
         if (nye.Count == 0)
         {
@@ -57,7 +58,9 @@ public static class Aapningskontroll
             var sum = Sum(ulike.Select(a => a.Value));
             feil.Tell(
                 Funnregler.InngaaendeBalanseAvviker.Kode, Felt, null,
-                $"Inngående balanse er ikke utgående balanse fra året før: {ulike.Count} konti avviker, {sum} kr i alt.", null, sum, ulike.Count);
+                $"Inngående balanse er ikke utgående balanse fra året før: {ulike.Count} konti avviker, {sum} kr i alt."
+                    + (foreloepig ? " Året før er ikke avsluttet ennå." : ""),
+                null, sum, ulike.Count);
         }
     }
 
