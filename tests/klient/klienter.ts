@@ -8,7 +8,7 @@ import { avvik, bokfoerBilag, hentRapporter, noekkeltall } from "./heyapi/sdk.ge
 /** Posts a bilag with each client, and reads a report, a page of reports and the key figures; answers what they gave, for the test to compare. */
 export async function proev(adresse: string, noekkel: string, kommunenummer: string, aar: string): Promise<string> {
   const hoder = { Authorization: `Bearer ${noekkel}` };
-  const sted = { kommunenummer, aar };
+  const sted = { kommunenummer, aar: Number(aar) };
   const bilag = (referanse: string) => ({
     bilagsreferanse: referanse,
     bilagsdato: `${aar}-03-01`,
@@ -28,9 +28,11 @@ export async function proev(adresse: string, noekkel: string, kommunenummer: str
   const andre = await bokfoerBilag({ path: sted, body: bilag("HEYAPI") });
   const omraader = await avvik({ path: sted, query: { nivaa: "tjenesteomraade", kolonnesett: "tertial", tilPeriode: 4 } });
   const tall = await noekkeltall({ path: sted });
-  const bunke = await hentRapporter({ path: { kommunenummer }, body: { rapporter: [{ rapport: "noekkeltall", aar: Number(aar) }, { rapport: "balanse", aar: Number(aar) }] } });
+  const bunke = await hentRapporter({ path: { kommunenummer }, body: { rapporter: [{ rapport: "noekkeltall", aar: Number(aar) }, { rapport: "fond", aar: Number(aar), enhet: "mill" }] } });
+  // The name of a report tells the type of its answer.
+  const svar = bunke.data?.rapporter.map((r) => (r.rapport === "fond" ? `fond ${r.svar?.linjer.length}` : r.rapport));
   return [
     foerste.data?.bilagsreferanse, andre.data?.bilagsreferanse, linje?.tekst, String(linje?.avvikHittil), String(omraader.data?.sum.avvikHittil),
-    tall.data?.noekkeltall.find((n) => n.operatorkode === "minst")?.operator, bunke.data?.rapporter.map((r) => r.status).join(","),
+    tall.data?.noekkeltall.find((n) => n.operatorkode === "minst")?.operator, svar?.join(", "),
   ].join(" | ");
 }

@@ -41,7 +41,7 @@ const utseende: Record<Skjema["Oppstillingslinjesvar"]["type"], string> = { linj
 
 /** The page's HTML. All parts are of one version of the ledger. */
 export async function tegn(tjeneste: Tjeneste, kommunenummer: string, aar: string): Promise<string> {
-  const sted = { kommunenummer, aar };
+  const sted = { kommunenummer, aar: Number(aar) };
   const drift = await hent(tjeneste, "/v1/kommuner/{kommunenummer}/regnskap/{aar}/driftsregnskap", sted, { enhet: "mill", fortegn: "oppstilling" });
   const samme = { enhet: "mill", fortegn: "oppstilling", versjon: drift.versjon } as const;
   const [avvik, fond, bak] = await Promise.all([

@@ -1,4 +1,5 @@
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapportering;
 
@@ -36,11 +37,10 @@ public static class Rapportparametre
     /// <summary>The level that is the whole tree.</summary>
     public const string AlleNivaaer = "alle";
 
-    private const string Aarsmoenster = "^2[01][0-9]{2}$";
 
     // Parts of addresses.
     public static readonly Rapportparameter Kommunenummer = new("kommunenummer", "Kommunens nummer.", new Parameterform.Tekst("^[0-9]{4}$", "3201"));
-    public static readonly Rapportparameter Aar = new("aar", "Regnskapsåret.", new Parameterform.Tekst(Aarsmoenster, "2024"));
+    public static readonly Rapportparameter Aar = new("aar", "Regnskapsåret.", new Parameterform.Heltall(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2024));
     public static readonly Rapportparameter Id = new("id", "Oppstillingens eller nøkkeltallets id.", new Parameterform.Tekst());
     public static readonly Rapportparameter Fondskode = new("fondskode", "Fondets kode.", new Parameterform.Tekst(null, "BUFFER"));
     public static readonly Rapportparameter Post = new("post", "Posten i oppstillingen.", new Parameterform.Tekst(null, "17"));
@@ -49,9 +49,9 @@ public static class Rapportparametre
         "kilde", "Systemet som saldoene kommer fra.", new Parameterform.Tekst(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}._-]{0,39}$", "okonomisystem"), Paakrevd: true);
 
     // When.
-    public static readonly Rapportparameter Fra = new("fra", "Det første året.", new Parameterform.Tekst(Aarsmoenster, "2020"), Paakrevd: true);
+    public static readonly Rapportparameter Fra = new("fra", "Det første året.", new Parameterform.Heltall(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2020), Paakrevd: true);
     public static readonly Rapportparameter Til = new(
-        "til", "Det siste året; faste priser er i dette årets kroner.", new Parameterform.Tekst(Aarsmoenster, "2024"), Paakrevd: true);
+        "til", "Det siste året; faste priser er i dette årets kroner.", new Parameterform.Heltall(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2024), Paakrevd: true);
     public static readonly Rapportparameter FraPeriode = new(
         "fraPeriode",
         "Første periode; 0 når den er utelatt. I rapporter gjelder regnskapet og kolonnene hittil da fra og med perioden, og kolonnene hittil er med.",

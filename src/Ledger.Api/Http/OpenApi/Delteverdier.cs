@@ -24,6 +24,8 @@ internal sealed class Delteverdier
         Navngi(Lukkedeverdier.Linjetyper, "Linjetype");
         Navngi(Lukkedeverdier.Fondstyper, "Fondstype");
         Navngi(Lukkedeverdier.Nivaaer, "Enhetsnivaa");
+        Navngi(["json", "csv", "xlsx"], "Rapportformat");
+        Navngi(["ndjson", "csv", "xlsx"], "Radformat");
         foreach (var parameter in Rapportparametre.Alle)
         {
             if (parameter.Form is Parameterform.Verdier { Navn: var verdier })

@@ -56,7 +56,7 @@ internal sealed class Eksempler : IDocumentFilter
             return verdi.DeepClone();
         }
 
-        if (skjema.OneOf is { Count: > 0 } valg)
+        if ((skjema.OneOf ?? skjema.AnyOf) is { Count: > 0 } valg)
         {
             return dybde == 0 && valg.Any(v => v.Type == JsonSchemaType.Null) ? null : Av(valg[0], alle, dybde);
         }

@@ -13,7 +13,7 @@ namespace Ledger.Api.Http.OpenApi;
 internal sealed record Filinnhold;
 
 /// <summary>Adds to each operation what its metadata says: scopes, headers and the errors that all share.</summary>
-internal sealed class Kontraktoperasjoner : IOperationFilter
+internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -113,7 +113,7 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
     /// How to ask for the other forms, and 406. The answer is described in its first form only: a generated client has one type for it, and would
     /// else have the union of a document and a file.
     /// </summary>
-    private static void Formater(OpenApiOperation operation, IReadOnlyList<Rapportformat> formater, OperationFilterContext context)
+    private void Formater(OpenApiOperation operation, IReadOnlyList<Rapportformat> formater, OperationFilterContext context)
     {
         List<Rapportformat> nevnbare = [.. Formatforhandling.Nevnbare(formater)];
         operation.Parameters ??= [];
@@ -123,7 +123,7 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
             In = ParameterLocation.Query,
             Description = $"Formatet svaret gis i, foran Accept: {string.Join(", ", nevnbare.Select(f => $"{f.Filendelse} ({f.Innholdstype})"))}. "
                 + $"{formater[0].Filendelse} når verken format eller Accept er sendt.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. nevnbare.Select(f => (System.Text.Json.Nodes.JsonNode)f.Filendelse)] },
+            Schema = verdier.Skjema([.. nevnbare.Select(f => f.Filendelse)], kanVaereNull: false, context.SchemaRepository),
             Example = formater[0].Filendelse,
         });
         operation.Responses!["406"] = Feil("Ressursen finnes ikke i noe format som Accept tillater.", context);
@@ -134,7 +134,7 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
     {
         foreach (var (type, innhold) in svar.SelectMany(s => s.Content ?? new Dictionary<string, IOpenApiMediaType>()))
         {
-            if (!type.EndsWith("json", StringComparison.Ordinal) && innhold is OpenApiMediaType medium)
+            if (type != "application/json" && !type.EndsWith("+json", StringComparison.Ordinal) && innhold is OpenApiMediaType medium)
             {
                 medium.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
             }
@@ -191,7 +191,7 @@ internal sealed class Kontraktoperasjoner : IOperationFilter
     private static Dictionary<string, IOpenApiHeader> Hodene(params (string Navn, string Beskrivelse)[] hoder) => hoder.ToDictionary(
         h => h.Navn, IOpenApiHeader (h) => new OpenApiHeader { Description = h.Beskrivelse, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
 
-    private static readonly (string, string)[] Aapne = [];
+    private static readonly (string, string)[] Aapne = [("400", "Forespørselen kan ikke leses.")];
 
     private static readonly (string, string)[] Lukkede =
     [

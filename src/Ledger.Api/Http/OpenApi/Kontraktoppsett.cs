@@ -24,7 +24,7 @@ internal static class Kontraktoppsett
                 Title = "Ledger",
                 Version = Dokument,
                 Description = "Kommunens hovedbok og budsjett: drift, investering, balanse, fond og oppstillinger etter budsjett- og regnskapsforskriften.",
-                License = new OpenApiLicense { Name = "Proprietary" },
+                License = new OpenApiLicense { Name = "Proprietary", Identifier = "LicenseRef-Proprietary" },
                 Contact = new OpenApiContact { Name = "Ledger" },
             });
 
@@ -55,8 +55,9 @@ internal static class Kontraktoppsett
             swagger.SupportNonNullableReferenceTypes();
             var delte = new Delteverdier(lukkede);
             swagger.SchemaFilter<Kontraktskjemaer>(lukkede, delte);
-            swagger.OperationFilter<Kontraktoperasjoner>();
             swagger.OperationFilter<Kontraktparametre>(delte);
+            swagger.OperationFilter<Kontraktoperasjoner>(delte);
+            swagger.DocumentFilter<Rapportvarianter>();
             swagger.DocumentFilter<Emneord>();
             swagger.DocumentFilter<Eksempler>();
         });

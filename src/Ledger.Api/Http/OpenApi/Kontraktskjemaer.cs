@@ -53,12 +53,6 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
                 (target.Required ??= new HashSet<string>()).Add(name);
             }
 
-            if (property.PropertyType == typeof(Rapportbytes))
-            {
-                var svartyper = Rapportregister.IBunke.Select(r => r.Svartype).Distinct();
-                field = new OpenApiSchema { OneOf = [.. svartyper.Select(t => context.SchemaGenerator.GenerateSchema(t, context.SchemaRepository))] };
-            }
-
             if (property.PropertyType == typeof(IReadOnlyDictionary<string, object?>))
             {
                 // A problem. In the code a dictionary, because a rejection may add to it.
@@ -116,8 +110,7 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
         return felt;
     }
 
-    /// <summary>The fields that a validator refuses to be without.</summary>
-    /// <summary>What is needed only beside something else may be left out.</summary>
+    /// <summary>The fields that a validator refuses to be without. What is needed only beside something else may be left out.</summary>
     private static HashSet<string> Krevd(IValidator validator) =>
         [
             .. validator.CreateDescriptor().GetMembersWithValidators().Where(
