@@ -15,6 +15,7 @@ public sealed class KontraktTests
     private readonly Dictionary<string, string> _deler = new()
     {
         ["kommunenummer"] = "3201", ["aar"] = "2024", ["bilagsnummer"] = "1", ["fondskode"] = "BUFFER", ["post"] = "1", ["liste"] = "art",
+        ["register"] = "tiltak", ["objektkode"] = "K-1",
     };
 
     private Tjener _tjener = null!;
@@ -45,6 +46,9 @@ public sealed class KontraktTests
             kapitler = new[] { new { slug = "sammendrag", tittel = "Sammendrag", blokker = new[] { new { type = "tekst", tekst = "Om driften." } } } },
         }, "dev-publiser");
         Assert.That(publikasjon.Status, Is.EqualTo(HttpStatusCode.OK), publikasjon.Tekst);
+
+        var tiltak = await _tjener.PutAsync("/v1/kommuner/3201/registre/tiltak/objekter/K-1", new { navn = "Et tiltak", gruppe = "Drift" });
+        Assert.That(tiltak.Status, Is.EqualTo(HttpStatusCode.Created), tiltak.Tekst);
 
         // The demo's year was closed by its source, so that it has no closing of the service's own.
         _avsluttet = await Avslutningskommune.OpprettAsync(_tjener, "9990");

@@ -44,6 +44,9 @@ public sealed partial class TilgangsmatriseTests
         ["hentAvslutning"] = [L, R], ["tilbakefoerAvslutning"] = [A], ["hentStatus"] = [L, R], ["settMerforbrukslag"] = [A], ["settMerforbruksvedtak"] = [A], ["inngaaendebalanse"] = [L, R], ["overfoerBalansen"] = [A], ["aapneAaret"] = [A], ["registrerStatus"] = [A],
         ["hentAvslutningsregler"] = [L, R, A], ["settAvslutningsregler"] = [A], ["hentRapporter"] = [L, R], ["listEndringer"] = [L, R],
         ["listPublikasjoner"] = [L, R, U], ["hentPublikasjon"] = [L, R, U], ["lagrePublikasjon"] = [U], ["laasPublikasjon"] = [U], ["publiser"] = [U],
+        ["listRegistre"] = [L, R, B, V, P, A], ["hentRegister"] = [L, R, B, V, P, A], ["definerRegister"] = [A, S],
+        ["sendRegisterobjekter"] = [V, S], ["settRegisterobjekt"] = [V, S], ["listRegisterobjekter"] = [L, R, B, V, P], ["hentRegisterobjekt"] = [L, R, B, V, P],
+        ["sendPoster"] = [B, V], ["listPoster"] = [L, R, B, V, P], ["sendOpplysninger"] = [P, V], ["listOpplysninger"] = [L, R, B, V, P],
         ["trekkPublikasjon"] = [U], ["fjernPublikasjon"] = [U, A],
     };
 

@@ -17,6 +17,7 @@ using Ledger.Application.Import;
 using Ledger.Application.Kontoplaner;
 using Ledger.Application.Oekonomi;
 using Ledger.Application.Lesing;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Personvern;
 using Ledger.Application.Porter;
 using Ledger.Application.Profiler;
@@ -63,6 +64,9 @@ internal static class Tjenester
         services.AddSingleton<Grunndatatjeneste>();
         services.AddSingleton<Kontoplantjeneste>();
         services.AddSingleton<Stamdatatjeneste>();
+        services.AddSingleton<Registerlager>();
+        services.AddSingleton<Registertjeneste>();
+        services.AddSingleton<Faktatjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
         services.AddSingleton<IInnholdslager>(s => new Innholdsfil(Valg<Ledgervalg>(s).DataDirectory));

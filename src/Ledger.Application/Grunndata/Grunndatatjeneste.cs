@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
@@ -176,6 +178,25 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     public Task<Definisjonskvittering> DefinerMerforbrukAsync(
         LedgerId ledger, IReadOnlyList<Dekningsvedtak> vedtak, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerAsync(new Maal(ledger, Journalslag.Merforbruk, 0, Merforbruksform.Vedtak), oppdrag, _ => Task.FromResult(Merforbruksform.Skriv(vedtak)), ct);
+
+    /// <summary>Defines what another room has validated: a register, a table and the like, which belong to no year.</summary>
+    /// <param name="merke">The mark (<see cref="Merke"/>) that what is there must still have (If-Match); null for any.</param>
+    /// <exception cref="Avvisning">404 unknown municipality; 412 something else is there now.</exception>
+    internal Task<Definisjonskvittering> DefinerAsync(
+        LedgerId ledger, Journalslag slag, string kode, string innhold, string? merke, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var maal = new Maal(ledger, slag, 0, kode);
+        return DefinerAsync(
+            maal, oppdrag,
+            async oekt => merke is not null && oekt.Hode is not null && merke != Merke(await FinnAsync(maal, oekt, ct))
+                ? throw Avvisning.Forutsetning($"«{kode}» er endret siden den ble hentet. Hent den på nytt og gjør endringen i den.")
+                : innhold,
+            ct);
+    }
+
+    /// <summary>The mark that tells a definition from another (ETag).</summary>
+    internal static string Merke(string? innhold) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(innhold ?? "")).AsSpan(0, 16));
 
     private async Task<Definisjonskvittering> DefinerForAaretAsync(Maal maal, Regnskapsaar aar, Skriveoppdrag oppdrag, string innhold, CancellationToken ct)
     {

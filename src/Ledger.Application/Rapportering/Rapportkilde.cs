@@ -1,17 +1,20 @@
 using Ledger.Application.Helse;
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapportering;
 
 /// <summary>What reports are computed from: the states of a ledger, its postings and its journal.</summary>
-public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, TimeProvider klokke)
+public sealed class Rapportkilde(
+    Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, Registerlager registre, TimeProvider klokke)
 {
     /// <summary>When an answer is made, in whole seconds: two answers of the same are then of the same length.</summary>
     public DateTimeOffset Naa => klokke.Sekund();
@@ -60,6 +63,10 @@ public sealed class Rapportkilde(Rapportleser leser, IHovedbokleser hovedbok, Re
     /// <summary>The sources that have booked in a year up to a head; and by the one that took over, those that it took over.</summary>
     public async Task<(IReadOnlyList<Kildestand> Kilder, ILookup<string, string> Overtatt)> KilderAsync(
         Kommunehode hode, Regnskapsaar aar, CancellationToken ct) => (await kilder.AlleAsync(hode, aar, ct), await kilder.OvertattAsync(hode, aar, ct));
+
+    /// <summary>The registers of a ledger at a head: what each has, and what holds in them.</summary>
+    public async Task<(IReadOnlyDictionary<string, Registerdefinisjon> Registre, Registertilstand Tilstand)> RegistreAsync(
+        Kommunehode hode, CancellationToken ct) => (await registre.DefinisjonerAsync(hode, ct), await registre.TilstandAsync(hode, ct));
 
     /// <summary>All entries to and including a head, in chain order, while they are read.</summary>
     public IAsyncEnumerable<Lestpost> JournalAsync(Kommunehode hode, CancellationToken ct) => journal.UttrekkAsync(hode.Ledger, 0, hode.Sekvens, ct);

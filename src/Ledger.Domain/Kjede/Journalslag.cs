@@ -26,6 +26,21 @@ public enum Journalslag : byte
     Kilde = 41,
     Publikasjon = 30,
 
+    /// <summary>What the objects of a register have.</summary>
+    Register = 50,
+
+    /// <summary>Objects of a register, as many as were sent together.</summary>
+    Registerobjekt = 51,
+
+    /// <summary>Events of a register.</summary>
+    Registerpost = 52,
+
+    /// <summary>Reported facts.</summary>
+    Opplysning = 53,
+
+    /// <summary>How a table is made of a register.</summary>
+    Tabell = 54,
+
     /// <summary>Which texts were erased, and why.</summary>
     Sletting = 60,
 }
@@ -53,6 +68,11 @@ public static class Journalslagnavn
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
         Journalslag.Publikasjon => "publikasjon",
+        Journalslag.Register => "register",
+        Journalslag.Registerobjekt => "registerobjekt",
+        Journalslag.Registerpost => "registerpost",
+        Journalslag.Opplysning => "opplysning",
+        Journalslag.Tabell => "tabell",
         Journalslag.Sletting => "sletting",
         _ => throw new ArgumentOutOfRangeException(nameof(slag), slag, "Unknown kind of journal entry."),
     };

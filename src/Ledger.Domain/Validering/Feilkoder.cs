@@ -102,6 +102,21 @@ public static class Feilkoder
     public const string MerkingSum = "merking_sum";
     public const string BudsjettIkkeIBalanse = "budsjett_ikke_i_balanse";
 
+    // Of registers, facts and tables.
+    public const string UgyldigTall = "ugyldig_tall";
+    public const string UkjentObjekt = "ukjent_objekt";
+    public const string UkjentIndikator = "ukjent_indikator";
+    public const string UkjentStatus = "ukjent_status";
+    public const string VerdiEllerMerke = "verdi_eller_merke";
+    public const string UvanligVerdi = "uvanlig_verdi";
+    public const string DublettOpplysning = "dublett_opplysning";
+    public const string DublettObjekt = "dublett_objekt";
+    public const string ObjektIBruk = "objekt_i_bruk";
+    public const string RammeUtenVedtak = "ramme_uten_vedtak";
+    public const string FramtidigDato = "framtidig_dato";
+    public const string PostreferanseFinnes = "postreferanse_finnes";
+    public const string UkjentPostreferanse = "ukjent_postreferanse";
+
     // Of statements.
     public const string DublettPost = "dublett_post";
     public const string UkjentPost = "ukjent_post";

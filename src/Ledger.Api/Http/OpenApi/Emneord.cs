@@ -18,6 +18,7 @@ internal sealed class Emneord : IDocumentFilter
         ["Personvern"] = "Sletting av tekster som gjelder en person.",
         ["Publikasjoner"] = "Rapporter som publiseres: kladd, låst, utgaver og tilbaketrekking.",
         ["Rapporter"] = "Oppstillinger og rapporter, som JSON, CSV eller regneark.",
+        ["Registre"] = "Registre, tabeller og rapporterte opplysninger, som data.",
         ["Revisjon"] = "Uttrekk, kontroll og spesifikasjoner for revisor.",
         ["Årsavslutning"] = "Årsavslutningen etter forskriftens kapittel 4.",
     };

@@ -28,7 +28,18 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
         new("importId", "Importens id, fra kvitteringen eller Location.", new Parameterform.Format("uuid")),
         new("noekkelId", "Nøkkelens id: delen mellom understrekene i den.", new Parameterform.Tekst("^[0-9a-f]{16}$", "0123456789abcdef")),
         new("profil", "Profilen som sier hvordan filen er skrevet.", new Parameterform.Tekst("^[a-z0-9][a-z0-9-]{0,39}$", "xledger-saldo")),
-        new("fullstendig", "true: en nøkkel som mangler i en periode filen nevner, er null der.", new Parameterform.Bryter()),
+        new(
+            "fullstendig", "true: det som mangler i filen, er borte. I saldoimporter er en nøkkel som mangler i en periode filen nevner, null der.",
+            new Parameterform.Bryter()),
+        new("register", "Registerets id.", new Parameterform.Tekst("^[A-Za-z][A-Za-z0-9_-]{0,39}$", "tiltak")),
+        new("objektkode", "Objektets kode i registeret.", new Parameterform.Tekst(null, "T-014")),
+        new("objekt", "Det opplysningen gjelder: register:kode, enhet:kode, linje:oppstilling/post eller bevilgning:kode. I et register objektets kode.",
+            new Parameterform.Tekst(null, "tiltak:T-014")),
+        new("posttype", "Bare hendelser av denne typen.", new Parameterform.Tekst(null, "opptak")),
+        new("slag", "Bare opplysninger av dette slaget.", new Parameterform.Verdier(Domain.Opplysninger.Opplysningsnavn.Slag)),
+        new("maal", "Bare opplysninger om dette målet.", new Parameterform.Tekst(null, "oppnaadd")),
+        new("perDato", "Det som gjelder på datoen.", new Parameterform.Format("date", "2024-12-31")),
+        new("omfang", "Hva en fullstendig fil er fullstendig for: register, eller ansvar: og en enhet.", new Parameterform.Tekst(null, "ansvar:20")),
         new("kumulativ", "true: et beløp er saldoen ved periodens slutt, og ikke bevegelsen i den.", new Parameterform.Bryter()),
         new(
             "lukketPeriode",
@@ -59,7 +70,10 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
         new("likevel", "Kodene til funn som bekreftes, skilt med komma.", new Parameterform.Tekst(null, "vedtak_etter_aaret")),
         new("overtar", "Kilder som denne overtar etter i året, skilt med komma.", new Parameterform.Tekst(null, "gammeltsystem")),
         new("proevekjoering", "true sjekker alt og lagrer ingenting.", new Parameterform.Bryter()),
-        new("historikk", "true tar med rader med årsavslutningens merker fra et tidligere system; krever ledger:admin.", new Parameterform.Bryter()),
+        new(
+            "historikk",
+            "I opplysninger tar true med dem som er erstattet. I importer tar den med rader med årsavslutningens merker fra et tidligere system, og krever "
+                + "ledger:admin.", new Parameterform.Bryter()),
         new("erstatt", "true tilbakefører avslutningen som står, og avslutter på nytt i samme skriving.", new Parameterform.Bryter()),
         new(
             "motkonto", "Kapittel og sektor som bilagenes motpostering føres på, for kilder som bare har drift og investering.",

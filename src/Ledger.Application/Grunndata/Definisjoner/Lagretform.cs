@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
 
@@ -10,6 +11,11 @@ namespace Ledger.Application.Grunndata.Definisjoner;
 internal static class Lagretform
 {
     private static readonly JsonSerializerOptions Valg = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions Utentomme = new(Valg) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>The same without the fields that are null.</summary>
+    public static string SkrivUtenTomme<T>(T innhold) => JsonSerializer.Serialize(innhold, Utentomme);
 
     public static string Skriv<T>(T innhold) => JsonSerializer.Serialize(innhold, Valg);
 

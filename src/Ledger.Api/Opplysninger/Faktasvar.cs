@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Json.Serialization;
+using Ledger.Api.Http.Sikkerhet;
+using Ledger.Application;
+using Ledger.Application.Porter;
+using Ledger.Application.Rettigheter;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Api.Opplysninger;
+
+/// <summary>What answers of registers have in common: who sees what, and pages.</summary>
+internal static class Faktasvar
+{
+    /// <summary>What is internal is for those who report, those who budget and the auditor.</summary>
+    public static bool SerInterne(ClaimsPrincipal bruker) => bruker.Har(Scope.Rapporter) || bruker.Har(Scope.Budsjett) || bruker.Har(Scope.Revisjon);
+
+    /// <summary>Figures and states are for everybody who reads. Texts are when they are said to be.</summary>
+    public static bool ErEkstern(Opplysning o) => o.Noekkel.Ekstern || o.Noekkel.Slag is not (Opplysningsslag.Kommentar or Opplysningsslag.Forklaring);
+
+    public static int Antall(string? tekst) => Parametertolk.Heltall(tekst, "antall", 100, 1, 1_000);
+
+    public static long? Versjon(string? tekst) => tekst is null ? null
+        : long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var versjon) ? versjon
+        : throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigFormat, "Versjon er et heltall.");
+
+    /// <summary>The values of columns as JSON has them: numbers, true and false, and texts.</summary>
+    public static IDictionary<string, object?> Verdier(
+        IReadOnlyDictionary<string, string> verdier, IReadOnlyList<Registerkolonne> kolonner, bool intern) =>
+        kolonner.Where(k => intern || k.Ekstern).ToDictionary(k => k.Id, k => verdier.TryGetValue(k.Id, out var tekst) ? Verdi(k, tekst) : null);
+
+    private static object Verdi(Registerkolonne kolonne, string tekst) => kolonne.Type switch
+    {
+        Felttype.Tall or Felttype.Prosent or Felttype.Beloep => decimal.Parse(tekst, CultureInfo.InvariantCulture),
+        Felttype.Flagg => tekst == "true",
+        _ => tekst,
+    };
+}
+
+/// <summary>The objects of a register.</summary>
+internal sealed record Objektliste(
+    string Kommunenummer, string Register, long Versjon, string Kjedehode, IReadOnlyList<Objektsvar> Objekter, int Totalt, string? Neste);
+
+/// <summary>An object as it is, with what was said of it before.</summary>
+internal sealed record Objekthistorikk(
+    string Kommunenummer, string Register, long Versjon, Objektsvar Objekt, IReadOnlyList<Objektsvar> Historikk, IReadOnlyList<Opplysningssvar> Opplysninger);
+
+/// <summary>An object. The register's columns are fields beside those that all have.</summary>
+/// <param name="Versjon">The version that it holds from.</param>
+internal sealed record Objektsvar(string Kode, string Navn, DateOnly? GyldigFra, DateOnly? GyldigTil, long Versjon)
+{
+    [JsonExtensionData]
+    public IDictionary<string, object?> Verdier { get; init; } = new Dictionary<string, object?>();
+
+    public static Objektsvar Av(Stand<Registerobjekt> stand, Registerdefinisjon register, bool intern) => new(
+        stand.Verdi.Kode, stand.Verdi.Navn, stand.Verdi.GyldigFra, stand.Verdi.GyldigTil, stand.Versjon)
+    {
+        Verdier = Faktasvar.Verdier(stand.Verdi.Verdier, register.Kolonner, intern),
+    };
+}
+
+/// <summary>The events of a register.</summary>
+internal sealed record Postliste(string Kommunenummer, string Register, long Versjon, string Kjedehode, IReadOnlyList<Postsvar> Poster, int Totalt, string? Neste);
+
+/// <summary>An event. The register's columns of events are fields beside those that all have.</summary>
+/// <param name="Nummer">From 1 without gaps in the register.</param>
+/// <param name="ErstattetAv">The reference of the event that took its place; null while it holds.</param>
+internal sealed record Postsvar(
+    int Nummer, string Referanse, string Objekt, DateOnly Dato, string? Type, decimal? Beloep, string? Motobjekt, string? Erstatter, string? ErstattetAv,
+    string? Kilde, string? Tekst, long Versjon)
+{
+    [JsonExtensionData]
+    public IDictionary<string, object?> Verdier { get; init; } = new Dictionary<string, object?>();
+
+    public static Postsvar Av(Stand<Registerpost> stand, Registerdefinisjon register, string? erstattetAv, bool intern)
+    {
+        var p = stand.Verdi;
+        return new(
+            p.Nummer, p.Referanse, p.Objekt, p.Dato, p.Type, p.Beloep?.Kroner, p.Motobjekt, p.Erstatter, erstattetAv, p.Kilde, p.Tekst, stand.Versjon)
+        {
+            Verdier = Faktasvar.Verdier(p.Verdier, register.Postkolonner, intern),
+        };
+    }
+}
+
+/// <summary>Reported facts.</summary>
+internal sealed record Opplysningsliste(
+    string Kommunenummer, long Versjon, string Kjedehode, IReadOnlyList<Opplysningssvar> Opplysninger, int Totalt, string? Neste);
+
+/// <summary>A reported fact, with the version that it holds from, who sent it and when.</summary>
+internal sealed record Opplysningssvar(
+    string Slag, string Objekt, string Maal, string? Enhet, string? Region, int? Aar, string? Periode, DateOnly? Dato, decimal? Verdi, decimal? VerdiTil,
+    string? Operator, decimal? Beloep, string? Kode, string? Tekst, string? Merke, string? Vedtak, string? Organ, string? Kilde, string? Dokument,
+    string Synlighet, string? MeldtAv, string? Under, bool Annullert, long Versjon, DateTimeOffset? Tidspunkt, string? Bruker)
+{
+    public static Opplysningssvar Av(Stand<Opplysning> stand, IReadOnlyDictionary<long, Transaksjon> skrivinger)
+    {
+        var (o, n, skriving) = (stand.Verdi, stand.Verdi.Noekkel, skrivinger.GetValueOrDefault(stand.Versjon));
+        return new(
+            n.Slag.Navn(), n.Objekt, n.Maal, Tom(n.Enhet), Tom(n.Region), n.Aar, Tom(n.Periode), n.Dato, o.Verdi, o.VerdiTil, o.Operator, o.Beloep?.Kroner,
+            o.Kode, o.Tekst, o.Merke, o.Vedtak, o.Organ, o.Kilde, Tom(n.Dokument),
+            n.Ekstern ? Domain.Opplysninger.Synlighet.Ekstern : Domain.Opplysninger.Synlighet.Intern, o.MeldtAv, o.Under, o.Annullert, stand.Versjon,
+            skriving?.Tidspunkt, skriving?.Bruker.Vist);
+    }
+
+    private static string? Tom(string tekst) => tekst.Length == 0 ? null : tekst;
+}

@@ -1,0 +1,61 @@
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Opplysninger;
+
+/// <summary>What rows are checked against within a write.</summary>
+internal sealed class Faktagrunnlag(
+    IReadOnlyDictionary<string, Registerdefinisjon> registre, Registertilstand tilstand, IReadOnlySet<string> prosjekter,
+    IReadOnlyDictionary<int, Organisasjonsplan> organisasjoner, DateOnly iDag) : IFaktagrunnlag
+{
+    /// <summary>The register whose objects are the projects of the ledger.</summary>
+    public const string Prosjekt = "prosjekt";
+
+    /// <summary>How far ahead years may be opened that a unit is looked for in.</summary>
+    private const int Aarfremover = 10;
+
+    private readonly HashSet<(string Register, string Kode)> _sendte = [];
+
+    public DateOnly IDag => iDag;
+
+    public Registertilstand Tilstand => tilstand;
+
+    /// <summary>Years that are opened are read when a row may name a unit.</summary>
+    public static async Task<Faktagrunnlag> LesAsync(ISkriveoekt oekt, Registerlager lager, bool medEnheter, DateOnly iDag, CancellationToken ct)
+    {
+        var hode = oekt.Hode!;
+        var organisasjoner = new Dictionary<int, Organisasjonsplan>();
+        for (var aar = Regnskapsaar.Minste; medEnheter && aar <= iDag.Year + Aarfremover; aar++)
+        {
+            if ((await oekt.GrunndataAsync(Journalslag.Organisasjon, aar, hode.Sekvens, ct)).LastOrDefault() is { } post)
+            {
+                organisasjoner[aar] = Organisasjonsform.Les(post.Innhold!);
+            }
+        }
+
+        var prosjekter = (await oekt.GrunndataAsync(Journalslag.Prosjekt, 0, hode.Sekvens, ct)).Select(p => p.Referanse).ToHashSet(StringComparer.Ordinal);
+        return new(await Registerlager.DefinisjonerAsync(oekt, ct), await lager.TilstandAsync(oekt, ct), prosjekter, organisasjoner, iDag);
+    }
+
+    public Registerdefinisjon? Register(string id) => registre.GetValueOrDefault(id);
+
+    /// <summary>Objects that rows of the same file may name.</summary>
+    public void Ta(string register, IEnumerable<string> koder) => _sendte.UnionWith(koder.Select(k => (register, k)));
+
+    public bool HarObjekt(string register, string kode) =>
+        tilstand.Finn(register, kode) is not null || _sendte.Contains((register, kode)) || (register == Prosjekt && prosjekter.Contains(kode));
+
+    public Registerobjekt? Objekt(string register, string kode) => tilstand.Finn(register, kode)?.Verdi;
+
+    public bool HarEnhet(string kode, int? aar) => Ansvar.TryParse(kode, out var enhet)
+        && (aar is { } aaret && organisasjoner.TryGetValue(aaret, out var plan) ? plan.Finn(enhet) is not null
+            : organisasjoner.Values.Any(o => o.Finn(enhet) is not null));
+
+    /// <summary>Whether a unit lies at or below another in some year.</summary>
+    public bool LiggerUnder(string kode, string over) => Ansvar.TryParse(kode, out var enhet) && Ansvar.TryParse(over, out var topp)
+        && organisasjoner.Values.Any(o => o.MedUnderordnede(topp).Contains(enhet));
+}

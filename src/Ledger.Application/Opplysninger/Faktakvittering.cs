@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Opplysninger;
+
+/// <summary>What is sent of facts, and by whom.</summary>
+/// <param name="Innhold">A stream that can be read again, and stays with the caller.</param>
+/// <param name="Noekkel">The idempotency key; null where the content decides.</param>
+public sealed record Faktaordre(LedgerId Ledger, Stream Innhold, Skriveoppdrag Oppdrag, string? Noekkel);
+
+/// <summary>What became of rows. Rows that say what is known already are counted and not written; when none is new the version stays.</summary>
+/// <param name="Borte">How many objects were ended because a complete file does not have them.</param>
+/// <param name="Avsluttet">Their codes; there when there are any.</param>
+/// <param name="Versjon">The version that the rows hold from, or the one there was.</param>
+/// <param name="FoerstePostnummer">Of events: the number of the first that was written.</param>
+/// <param name="Proevekjoering">There, and true, when nothing was written and all else is what would have been.</param>
+public sealed record Faktakvittering(
+    int Nye, int Endret, int Uendret, int Borte, long Versjon, string Kjedehode, IReadOnlyList<Feil> Varsler, long AntallVarsler,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Avsluttet = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? FoerstePostnummer = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SistePostnummer = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null)
+{
+    /// <summary>Something was written, or would have been.</summary>
+    [JsonIgnore]
+    public bool ErEndret => Nye + Endret + Borte > 0;
+}

@@ -1,0 +1,247 @@
+using System.Security.Cryptography;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Opplysninger;
+
+/// <summary>
+/// Takes rows of registers: objects, events and facts. All or nothing; every row is looked at; what is known already is not written again, so that a
+/// nightly job can send its whole register.
+/// </summary>
+public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProvider klokke)
+{
+    /// <summary>As many objects as a register may have.</summary>
+    public const int MestObjekter = 50_000;
+
+    private const string Opplysninger = "opplysninger";
+
+    /// <summary>The objects of a register as a source has them.</summary>
+    /// <param name="kode">The code of the one object that is sent; null when rows have it.</param>
+    /// <param name="omfang">With a complete file: <c>register</c>, or <c>ansvar:20</c> for what is of a unit and those below it.</param>
+    /// <exception cref="Avvisning">404 unknown municipality or register; 400, 413 or 422: the rows.</exception>
+    public Task<Skrivesvar<Faktakvittering>> ObjekterAsync(
+        Faktaordre ordre, string register, string? kode, bool fullstendig, string? omfang, CancellationToken ct) =>
+        SkrivAsync(ordre, Journalslag.Registerobjekt, async (grunnlag, skriving, feil) =>
+        {
+            var definisjon = grunnlag.Register(register) ?? throw UkjentRegister(register);
+            var leser = new Objektleser(definisjon, grunnlag);
+            var rader = Faktarader.Les(ordre.Innhold, leser.Objektfelt, feil, MestObjekter);
+            if (kode is not null)
+            {
+                rader = [Enkelt(rader, kode, leser.Objektfelt, feil)];
+            }
+
+            grunnlag.Ta(register, rader.Select(r => r["kode"]).OfType<string>());
+            var sendte = Samle(rader, leser.Objekt, o => o.Kode, (en, to) => en.Equals(to), (rad, annen, foerste, andre) => rad.Avvis(
+                "kode", Feilkoder.DublettObjekt,
+                $"«{foerste.Kode}» står på linje {annen} og {rad.Linje} med ulikt innhold."
+                    + (foerste["kildeId"] is { } id && andre["kildeId"] is { } annenId && id != annenId
+                        ? $" kildeId ({id} og {annenId}) skiller dem: gi dem hver sin kode." : "")));
+            Krev(feil);
+            var nye = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is null).ToList();
+            var endret = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is { } kjent && !kjent.Verdi.Equals(o)).ToList();
+            List<Registerobjekt> borte = fullstendig ? [.. Borte(grunnlag, definisjon, sendte, omfang, feil)] : [];
+            await skriving.SkrivAsync<Registerobjekt>(register, [.. nye, .. endret, .. borte], r => (Registerform.Skriv(register, r), null));
+            return new(nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, 0, "", [], 0, borte.Count == 0 ? null : [.. borte.Select(b => b.Kode)]);
+        }, ct);
+
+    /// <summary>Events of a register. An event of a reference that is known must be the same.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or register; 400, 413 or 422: the rows.</exception>
+    public Task<Skrivesvar<Faktakvittering>> PosterAsync(Faktaordre ordre, string register, CancellationToken ct) =>
+        SkrivAsync(ordre, Journalslag.Registerpost, async (grunnlag, skriving, feil) =>
+        {
+            var leser = new Objektleser(grunnlag.Register(register) ?? throw UkjentRegister(register), grunnlag);
+            var rader = Faktarader.Les(ordre.Innhold, leser.Postfelt, feil);
+            var kjente = grunnlag.Tilstand.Poster(register).ToDictionary(p => p.Verdi.Referanse, p => p.Verdi, StringComparer.Ordinal);
+            var erstattet = kjente.Values.Select(p => p.Erstatter).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            var nye = new List<Registerpost>();
+            foreach (var rad in rader)
+            {
+                if (leser.Post(rad) is { } post && ErNy(rad, post, kjente, erstattet))
+                {
+                    post = post with { Nummer = kjente.Count + 1 };
+                    kjente.Add(post.Referanse, post);
+                    nye.Add(post);
+                }
+            }
+
+            Krev(feil);
+            await skriving.SkrivAsync(register, nye, r => Registerform.Skriv(register, r));
+            return new(nye.Count, 0, rader.Count - nye.Count, 0, 0, "", [], 0, null, nye.Count == 0 ? null : nye[0].Nummer, nye.Count == 0 ? null : nye[^1].Nummer);
+        }, ct);
+
+    /// <summary>Facts. A fact of a key that is known takes its place.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality; 400, 413 or 422: the rows.</exception>
+    public Task<Skrivesvar<Faktakvittering>> OpplysningerAsync(Faktaordre ordre, CancellationToken ct) =>
+        SkrivAsync(ordre, Journalslag.Opplysning, async (grunnlag, skriving, feil) =>
+        {
+            var rader = Faktarader.Les(ordre.Innhold, Opplysningsleser.Felt, feil);
+            var leser = new Opplysningsleser(grunnlag);
+            var sendte = Samle(rader, leser.Les, o => o.Noekkel, (en, to) => en == to, (rad, annen, _, _) => rad.Avvis(
+                "objekt", Feilkoder.DublettOpplysning, $"Linje {annen} og {rad.Linje} er om det samme, med ulike verdier."));
+            Krev(feil);
+            var endret = sendte.Where(o => (grunnlag.Tilstand.Siste(o.Noekkel) is { } kjent ? kjent.Verdi != o : !o.Annullert)).ToList();
+            var nye = endret.Count(o => grunnlag.Tilstand.Siste(o.Noekkel) is null);
+            await skriving.SkrivAsync(Opplysninger, endret, r => Registerform.Skriv(r));
+            return new(nye, endret.Count - nye, rader.Count - endret.Count, 0, 0, "", [], 0);
+        }, ct);
+
+    private async Task<Skrivesvar<Faktakvittering>> SkrivAsync(
+        Faktaordre ordre, Journalslag slag, Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> arbeid, CancellationToken ct)
+    {
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(ordre.Ledger, 0, slag.Navn(), ordre.Oppdrag, ordre.Noekkel),
+            async (kontekst, token) =>
+            {
+                var hode = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
+                var feil = new Feilsamling();
+                var iDag = DateOnly.FromDateTime(klokke.GetUtcNow().UtcDateTime);
+                var grunnlag = await Faktagrunnlag.LesAsync(kontekst.Oekt, lager, medEnheter: true, iDag, token);
+                var kvittering = await arbeid(grunnlag, new Skriving(kontekst, slag, token), feil);
+                return kvittering with
+                {
+                    Versjon = kvittering.ErEndret ? kontekst.Versjon : hode.Versjon,
+                    Kjedehode = (kvittering.ErEndret ? kontekst.Kjedehode : hode.Kjedehode).ToString(),
+                    Varsler = feil.Varsler,
+                    AntallVarsler = feil.AntallVarsler,
+                };
+            },
+            () => new Innholdsavtrykk(Hash(ordre.Innhold)),
+            ct);
+        return svar with { Kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve } };
+    }
+
+    private static byte[] Hash(Stream innhold)
+    {
+        innhold.Position = 0;
+        return SHA256.HashData(innhold);
+    }
+
+    /// <summary>Writes rows, so many to an entry.</summary>
+    private readonly struct Skriving(Skrivekontekst kontekst, Journalslag slag, CancellationToken ct)
+    {
+        public async Task SkrivAsync<T>(
+            string hva, IReadOnlyList<T> rader, Func<IReadOnlyList<T>, (string Json, IReadOnlyDictionary<string, string?>? Tekster)> skriv)
+        {
+            foreach (var (del, i) in rader.Chunk(Registerform.Rader).Select((d, i) => (d, i)))
+            {
+                var (json, tekster) = skriv(del);
+                await kontekst.DefinerAsync(slag, 0, Registerform.Referanse(hva, kontekst.Versjon, i + 1), json, ct, tekster);
+            }
+        }
+    }
+
+    private static void Krev(Feilsamling feil)
+    {
+        if (feil.HarFeil)
+        {
+            throw Avvisning.AvRader(feil);
+        }
+    }
+
+    private static Faktarad Enkelt(IReadOnlyList<Faktarad> rader, string kode, IReadOnlyList<string> felt, Feilsamling feil)
+    {
+        if (rader.Count > 1 || (rader[0]["kode"] is { } egen && egen != kode))
+        {
+            throw Avvisning.Ugyldig("kode", Feilkoder.UgyldigKombinasjon, $"Adressen er til «{kode}», og innholdet er av noe annet.");
+        }
+
+        return new Faktarad(
+            null, felt.Where(f => rader[0][f] is not null).ToDictionary(f => f, f => rader[0][f]!, StringComparer.Ordinal).Append(new("kode", kode))
+                .GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal), feil);
+    }
+
+    /// <summary>The rows of each key once. The same twice is told; another on the same key is an error.</summary>
+    private static List<T> Samle<T, TNoekkel>(
+        IReadOnlyList<Faktarad> rader, Func<Faktarad, T?> les, Func<T, TNoekkel> noekkel, Func<T, T, bool> like, Action<Faktarad, long?, T, T> dublett)
+        where T : class
+        where TNoekkel : notnull
+    {
+        var sett = new Dictionary<TNoekkel, (T Rad, long? Linje)>();
+        foreach (var rad in rader)
+        {
+            if (les(rad) is not { } lest)
+            {
+                continue;
+            }
+
+            if (!sett.TryGetValue(noekkel(lest), out var foer))
+            {
+                sett[noekkel(lest)] = (lest, rad.Linje);
+            }
+            else if (like(foer.Rad, lest))
+            {
+                rad.Varsle("body", Feilkoder.DublettOpplysning, $"Linje {rad.Linje} er den samme som linje {foer.Linje}, og regnes en gang.");
+            }
+            else
+            {
+                dublett(rad, foer.Linje, foer.Rad, lest);
+            }
+        }
+
+        return [.. sett.Values.Select(s => s.Rad)];
+    }
+
+    private static bool ErNy(Faktarad rad, Registerpost post, Dictionary<string, Registerpost> kjente, HashSet<string> erstattet)
+    {
+        if (kjente.TryGetValue(post.Referanse, out var kjent))
+        {
+            if (!kjent.SammeSom(post))
+            {
+                rad.Avvis("referanse", Feilkoder.PostreferanseFinnes, $"Posten «{post.Referanse}» finnes med annet innhold; en ny post med erstatter retter den.");
+            }
+
+            return false;
+        }
+
+        if (post.Erstatter is { } annen)
+        {
+            if (!kjente.TryGetValue(annen, out var gammel) || gammel.Objekt != post.Objekt)
+            {
+                rad.Avvis("erstatter", Feilkoder.UkjentPostreferanse, $"Objektet {post.Objekt} har ingen post «{annen}».");
+                return false;
+            }
+
+            if (!erstattet.Add(annen))
+            {
+                rad.Avvis("erstatter", Feilkoder.PostreferanseFinnes, $"Posten «{annen}» er erstattet før.");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The objects in use that a complete file does not have, as ended today.</summary>
+    private static IEnumerable<Registerobjekt> Borte(
+        Faktagrunnlag grunnlag, Registerdefinisjon register, List<Registerobjekt> sendte, string? omfang, Feilsamling feil)
+    {
+        var enhet = omfang switch
+        {
+            null or "register" => null,
+            _ when omfang.StartsWith("ansvar:", StringComparison.Ordinal) => omfang["ansvar:".Length..],
+            _ => throw Avvisning.Ugyldig("omfang", Feilkoder.UgyldigFormat, "omfang er register, eller ansvar: og koden til en enhet."),
+        };
+        var koder = sendte.Select(o => o.Kode).ToHashSet(StringComparer.Ordinal);
+        var enhetskolonner = register.Kolonner.Where(k => k.Type == Felttype.Enhet).ToList();
+        foreach (var (objekt, _, _) in grunnlag.Tilstand.Objekter(register.Id).Where(o => o.Verdi.GyldigTil is null && !koder.Contains(o.Verdi.Kode)))
+        {
+            if (enhet is not null && !enhetskolonner.Any(k => objekt[k.Id] is { } egen && grunnlag.LiggerUnder(egen, enhet)))
+            {
+                continue;
+            }
+
+            if (grunnlag.Tilstand.Opplysninger($"{register.Id}:{objekt.Kode}").Any())
+            {
+                feil.Varsle(null, "kode", Feilkoder.ObjektIBruk, $"«{objekt.Kode}» har opplysninger, og blir stående med dem.");
+            }
+
+            yield return objekt with { GyldigTil = grunnlag.IDag };
+        }
+    }
+
+    internal static Avvisning UkjentRegister(string register) => Avvisning.IkkeFunnet($"Det finnes ikke noe register «{register}».");
+}
