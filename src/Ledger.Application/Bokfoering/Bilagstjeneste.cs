@@ -155,7 +155,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
 
     private static void VarsleDato(DateOnly dato, Periode periode, Regnskapsaar aar, Feilsamling feil)
     {
-        if (Bilagsdatoer.DagerUtenfor(dato, periode, aar) > Bilagsdatoer.Toleranse)
+        if (Bilagsdatoer.ErUtenfor(dato, periode, aar))
         {
             feil.Varsle(null, "bilagsdato", Feilkoder.DatoUtenforPerioden, Bilagsdatoer.Melding);
         }

@@ -255,7 +255,7 @@ public sealed class Bilagssamler(
     private Bilag? Fullfoer(string? bilagstekst)
     {
         SisteLinje = _foersteLinje;
-        if (_hodeErGyldig && Bilagsdatoer.DagerUtenfor(_dato, _periode, grunnlag.Aar) > Bilagsdatoer.Toleranse)
+        if (_hodeErGyldig && Bilagsdatoer.ErUtenfor(_dato, _periode, grunnlag.Aar))
         {
             feil.Tell(
                 Feilkoder.DatoUtenforPerioden, "bilagsdato", null, Bilagsdatoer.Melding, _foersteLinje, Beloep.FraOere(_debet), _antall);
