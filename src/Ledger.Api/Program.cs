@@ -74,9 +74,9 @@ GamleNavn.Varsle(app.Logger, gamleNavn);
 
 // In this order: a caller's address is his own before anything looks at it; HEAD is GET before its address is looked up; no answer is without its
 // headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks is known before it is counted what he asks
-// for; what he may not ask is not read, and what he asks must have a meaning; who may go on is followed while it lasts; only who may write waits
-// for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body is decompressed before it is
-// read.
+// for; what he may not ask is not read; what a trial ledger answers is marked; what he asks must have a meaning; who may go on is followed while it
+// lasts; only who may write waits for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body
+// is decompressed before it is read.
 app.UseStartfeil();
 app.UseProxyvern();
 app.UseHodesvar();
@@ -89,6 +89,7 @@ app.UseAutentisering();
 app.UseInnlogging();
 app.UseRater();
 app.UseTilgang();
+app.UseProevemerke();
 app.UseParametersjekk();
 app.UseNoekkelvakt();
 app.UseSkriververn();

@@ -27,7 +27,7 @@ public sealed partial class TilgangsmatriseTests
     /// <summary>By operationId.</summary>
     private static readonly Dictionary<string, string[]> Tabell = new(StringComparer.Ordinal)
     {
-        ["importprofiler"] = [L, R, B, V], ["hentImportprofil"] = [L, R, B, V], ["lagreImportprofil"] = [A], ["foreslaaImportprofil"] = [B, V, A],
+        ["importprofiler"] = [L, R, B, V, S], ["hentImportprofil"] = [L, R, B, V, S], ["lagreImportprofil"] = [S, A], ["foreslaaImportprofil"] = [B, V, S, A],
         ["saldoimport"] = [B], ["avstemming"] = [L, R, B], ["kilder"] = [L, R, B], ["hentSaldoimport"] = [L, R, B], ["importer"] = [B], ["importliste"] = [L, R, B], ["importstatus"] = [L, R, B], ["bokfoerBilag"] = [B], ["hentBilag"] = [L, R, B], ["tilbakefoerBilag"] = [B], ["korrigerBilag"] = [B],
         ["registrerVedtak"] = [V], ["listVedtak"] = [L, R, V], ["listPosteringer"] = [L, R], ["posteringerBakLinje"] = [L, R],
         ["registrerKommune"] = [A], ["hentKommune"] = [L, R, B, V, S], ["definerOrganisasjon"] = [S, A], ["hentOrganisasjon"] = [L, R, S], ["definerFond"] = [S, A], ["definerProsjekt"] = [S, A],

@@ -32,7 +32,7 @@ internal static class Kommuneendepunkter
     private static Task<Definisjonskvittering> RegistrerAsync(
         string kommunenummer, Kommuneforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving, CancellationToken ct) =>
         tjeneste.RegistrerKommuneAsync(
-            Parametertolk.Ledger(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), skriving.Oppdrag(), ct);
+            Parametertolk.Ledger(kommunenummer), body.Navn!, Organisasjonsnummer.Parse(body.Organisasjonsnummer!), skriving.Oppdrag(), ct, body.Proeve);
 
     private static async Task<Kommunesvar> HentAsync(string kommunenummer, Grunndataleser leser, CancellationToken ct)
     {

@@ -11,7 +11,8 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Kommuner;
 
 /// <summary>A municipality.</summary>
-internal sealed record Kommuneforesporsel(string? Navn, string? Organisasjonsnummer);
+/// <param name="Proeve">true makes a place to try; it is said when the municipality is registered, and not changed.</param>
+internal sealed record Kommuneforesporsel(string? Navn, string? Organisasjonsnummer, bool? Proeve = null);
 
 /// <summary>A year's organisation.</summary>
 internal sealed record Organisasjonsforesporsel(IReadOnlyList<Enhetsforesporsel>? Enheter)

@@ -6,10 +6,11 @@ using Ledger.Domain.Organisasjon;
 namespace Ledger.Api.Kommuner;
 
 /// <summary>A municipality and the state of its chain.</summary>
-internal sealed record Kommunesvar(string Kommunenummer, string Navn, string Organisasjonsnummer, long Versjon, string Kjedehode)
+/// <param name="Proeve">A place to try, whose figures are nobody's accounts.</param>
+internal sealed record Kommunesvar(string Kommunenummer, string Navn, string Organisasjonsnummer, bool Proeve, long Versjon, string Kjedehode)
 {
     public static Kommunesvar Av(Kommunehode hode, Kommuneopplysning kommune) =>
-        new(hode.Ledger.ToString(), kommune.Navn, kommune.Organisasjonsnummer, hode.Versjon, hode.Kjedehode.ToString());
+        new(hode.Ledger.ToString(), kommune.Navn, kommune.Organisasjonsnummer, kommune.Proeve, hode.Versjon, hode.Kjedehode.ToString());
 }
 
 /// <summary>A year's organisation.</summary>

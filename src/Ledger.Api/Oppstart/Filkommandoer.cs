@@ -1,4 +1,5 @@
 using Ledger.Api.Innstillinger;
+using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Application.Revisjon;
 using Ledger.Domain.Verdier;
@@ -9,11 +10,12 @@ namespace Ledger.Api.Oppstart;
 
 /// <summary>
 /// Commands on the files of the embedded database: <c>overta</c> a database of the layout before, <c>kopier</c> a ledger's file while it is in use,
-/// <c>registrer</c> a file that was put in its place, and <c>avregistrer</c> a ledger whose file is to be moved or deleted.
+/// <c>registrer</c> a file that was put in its place, <c>avregistrer</c> a ledger whose file is to be moved or deleted, and <c>slettproeve</c> a trial
+/// ledger as a whole.
 /// </summary>
 internal static class Filkommandoer
 {
-    public const string Bruksmaate = "overta FIL | kopier KOMMUNE FIL | registrer KOMMUNE | avregistrer KOMMUNE";
+    public const string Bruksmaate = "overta FIL | kopier KOMMUNE FIL | registrer KOMMUNE | avregistrer KOMMUNE | slettproeve KOMMUNE";
 
     /// <summary>The command that runs before there is a database.</summary>
     public static bool ErOvertakelse(string[] args) => args is ["overta", ..];
@@ -43,9 +45,23 @@ internal static class Filkommandoer
                         ? $"Regnskapet {ledger} er tatt ut. Filen ligger der den lå."
                         : $"Regnskapet {ledger} var ikke i bruk.");
                 return true;
+            case ["slettproeve", var ledger]:
+                await SlettProeveAsync(app, LedgerId.Parse(ledger));
+                return true;
             default:
                 return false;
         }
+    }
+
+    private static async Task SlettProeveAsync(WebApplication app, LedgerId ledger)
+    {
+        if (!await app.Services.GetRequiredService<Proeveregnskap>().ErProeveAsync(ledger))
+        {
+            throw new FormatException($"Regnskapet {ledger} er ikke et prøveregnskap, og slettes ikke.");
+        }
+
+        await Store(app).SlettAsync(ledger, CancellationToken.None);
+        Console.WriteLine($"Prøveregnskapet {ledger} er slettet. En tjeneste som kjører, startes på nytt før nummeret brukes igjen.");
     }
 
     private static SqliteStore Store(WebApplication app) => app.Services.GetRequiredService<ILedgerStore>() as SqliteStore

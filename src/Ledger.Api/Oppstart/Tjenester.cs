@@ -59,6 +59,7 @@ internal static class Tjenester
         services.AddSingleton<IHelsekilde>(s => s.GetRequiredService<Klokkevakt>());
         services.AddSingleton<IHelsekilde>(s => s.GetRequiredService<Sjekkpunktsignatur>());
         services.AddSingleton<Grunndataleser>();
+        services.AddSingleton<Proeveregnskap>();
         services.AddSingleton<Registeroversikt>();
         services.AddSingleton<Skriveflyt>();
         services.AddSingleton<Grunndatatjeneste>();

@@ -22,13 +22,14 @@ internal static class Profilendepunkter
     public static void MapProfiler(this RouteGroupBuilder kommune)
     {
         var mest = ((IEndpointRouteBuilder)kommune).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
-        kommune.MapGet("/importprofiler", ListeAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett).Produces<Profilliste>()
+        string[] lesere = [Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett, Scope.Stamdata];
+        kommune.MapGet("/importprofiler", ListeAsync).KreverScope(lesere).Produces<Profilliste>()
             .WithName("importprofiler").WithTags("Bokføring").WithSummary("Profilene som filer kan leses med: kommunens egne, og de som følger med.");
-        kommune.MapGet("/importprofiler/{profil}", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett).Produces<Profilutkast>()
+        kommune.MapGet("/importprofiler/{profil}", HentAsync).KreverScope(lesere).Produces<Profilutkast>()
             .WithName("hentImportprofil").WithTags("Bokføring").WithSummary("Hvordan en kilde skriver filene sine.");
-        kommune.MapPut("/importprofiler/{profil}", LagreAsync).KreverScope(Scope.Admin).Produces<Definisjonskvittering>()
+        kommune.MapPut("/importprofiler/{profil}", LagreAsync).KreverScope(Scope.Stamdata, Scope.Admin).Produces<Definisjonskvittering>()
             .WithName("lagreImportprofil").WithTags("Bokføring").WithSummary("Lagre en profil. Den brukes med profil= på importer, saldoimporter og vedtak.");
-        kommune.MapPost("/importprofiler/" + Forslag, ForeslaaAsync).KreverScope(Scope.Bokfor, Scope.Budsjett, Scope.Admin).MedLast(Last.Import)
+        kommune.MapPost("/importprofiler/" + Forslag, ForeslaaAsync).KreverScope(Scope.Bokfor, Scope.Budsjett, Scope.Stamdata, Scope.Admin).MedLast(Last.Import)
             .WithMetadata(new Innholdsgrense(mest)).Accepts<string>(Importformat.Csv, Importformat.AndreFiler).Produces<Profilforslag>()
             .WithName("foreslaaImportprofil").WithTags("Bokføring").WithSummary("Foreslå en profil ut fra en fil; lagrer ingenting.");
     }

@@ -29,11 +29,27 @@ public sealed record Definisjonskvittering(
 /// </summary>
 public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
+    /// <param name="proeve">The ledger is a trial; null leaves what is, and a new ledger is none.</param>
+    /// <exception cref="Avvisning">422: a trial would become accounts, or accounts a trial.</exception>
     public Task<Definisjonskvittering> RegistrerKommuneAsync(
-        LedgerId ledger, string navn, Organisasjonsnummer organisasjonsnummer, Skriveoppdrag oppdrag, CancellationToken ct)
+        LedgerId ledger, string navn, Organisasjonsnummer organisasjonsnummer, Skriveoppdrag oppdrag, CancellationToken ct, bool? proeve = null)
     {
-        var innhold = Kommuneform.Skriv(new Kommuneopplysning(navn, organisasjonsnummer.ToString()));
-        return DefinerAsync(new Maal(ledger, Journalslag.Kommune, 0, ledger.ToString()), oppdrag, _ => Task.FromResult(innhold), ct);
+        var maal = new Maal(ledger, Journalslag.Kommune, 0, ledger.ToString());
+        return DefinerAsync(
+            maal, oppdrag,
+            async oekt =>
+            {
+                var foer = oekt.Hode is null ? null : await FinnAsync(maal, oekt, ct) is { } post ? Kommuneform.Les(post) : null;
+                if (foer is not null && proeve is { } oensket && oensket != foer.Proeve)
+                {
+                    throw Avvisning.Regelbrudd("proeve", Feilkoder.ProeveKanIkkeEndres, foer.Proeve
+                        ? $"Regnskapet {ledger} er et prøveregnskap og blir ikke et ordinært. Slett det, og registrer kommunen på nytt."
+                        : $"Regnskapet {ledger} er ikke et prøveregnskap og kan ikke bli det. Prøv på et nummer som ikke er registrert.");
+                }
+
+                return Kommuneform.Skriv(new Kommuneopplysning(navn, organisasjonsnummer.ToString(), foer?.Proeve ?? proeve ?? false));
+            },
+            ct);
     }
 
     /// <summary>The year's organisation as it is now, with the mark that tells it from another.</summary>

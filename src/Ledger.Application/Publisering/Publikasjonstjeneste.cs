@@ -170,6 +170,7 @@ public sealed class Publikasjonstjeneste(
     {
         var hele = await leser.HentAsync(ledger, Regnskapsaar.Fra(publikasjon.Aar), new Tidsvalg(versjon, null), ct);
         var (offentlig, aar) = Offentliggrunnlag.Lag(hele, publikasjon);
-        return (hele, Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), offentlig);
+        var proeve = hele.Grunndata.Kommune.Proeve ? [Funnregler.ErProeveregnskap.Funnet("Dette er et prøveregnskap. Det publiseres ikke.")] : Array.Empty<Funn>();
+        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar)], offentlig);
     }
 }

@@ -7,9 +7,6 @@ namespace Ledger.Domain.Bilagskontroll;
 /// <summary>What a bilag, or an import of many, is told of beyond what its rows are refused for. Pure: today's date comes from the caller.</summary>
 public static class Bilagsfunn
 {
-    /// <summary>How many days a bilag's date may lie outside its period's month, unless a municipality says otherwise.</summary>
-    public const int Datotoleranse = Bilagsdatoer.Toleranse;
-
     /// <summary>The first year of budsjett- og regnskapsforskriften: since then each account has funds of its own (§§ 2-1, 2-2).</summary>
     private const int ForskriftFra = 2020;
 
@@ -63,24 +60,6 @@ public static class Bilagsfunn
         where ut < default(Beloep) && ut < inn
         select Funnregler.FondOvertrukket.Funnet($"Fondet {g.Key} blir overtrukket med {-ut} kr.", -ut,
             verdi: g.Key.ToString()) with { Nivaa = Funnivaa.Varsel };
-
-    /// <summary>Dates far outside the period, and dates that are not yet; one finding of each kind for all bilag.</summary>
-    /// <param name="idag">The day of booking.</param>
-    public static IEnumerable<Funn> Datoer(IReadOnlyCollection<(DateOnly Bilagsdato, Periode Periode)> bilag, Regnskapsaar aar, DateOnly idag,
-        int toleranse = Datotoleranse)
-    {
-        var utenfor = bilag.Count(b => Bilagsdatoer.DagerUtenfor(b.Bilagsdato, b.Periode, aar) > toleranse);
-        if (utenfor > 0)
-        {
-            yield return Funnregler.DatoUtenforPerioden.Funnet($"{utenfor} bilag har dato mer enn {toleranse} dager utenfor perioden.", antall: utenfor);
-        }
-
-        var fremtidige = bilag.Count(b => b.Bilagsdato > idag);
-        if (fremtidige > 0)
-        {
-            yield return Funnregler.FremtidigDato.Funnet($"{fremtidige} bilag har dato etter i dag.", antall: fremtidige);
-        }
-    }
 
     private static bool ErMemoria(in Dimensjon d) => d.Kontoklasse == Kontoklasse.Balanse && d.Kapittel.Nummer is 9100 or 9110 or 9200 or 9999;
 

@@ -73,6 +73,7 @@ public static class Funnregler
     // Of what is published.
     public static readonly Funnregel UkjentReferanse = new("ukjent_referanse", Avvis, null, Hindring.Publisering);
     public static readonly Funnregel RapportFeiler = new("rapport_feiler", Avvis, null, Hindring.Publisering);
+    public static readonly Funnregel ErProeveregnskap = new("proeveregnskap", Avvis, null, Hindring.Publisering, Kostra, Saft);
     public static readonly Funnregel OffentligSumAvviker = new("offentlig_sum_avviker", Avvis, "offentlegforskrifta § 7", Hindring.Publisering);
     public static readonly Funnregel TomtKapittel = new("tomt_kapittel", Avvis, null, Hindring.Publisering);
     public static readonly Funnregel Personmoenster = new("personmoenster", Bekreft, "offentlegforskrifta § 7", Hindring.Publisering);

@@ -86,6 +86,7 @@ public static class Feilkoder
     public const string UgyldigUttrykk = "ugyldig_uttrykk";
     public const string NivaaForLavt = "nivaa_for_lavt";
     public const string EnhetIBruk = "enhet_i_bruk";
+    public const string ProeveKanIkkeEndres = "proeve_kan_ikke_endres";
     public const string FondstypeKanIkkeEndres = "fondstype_kan_ikke_endres";
 
     // Of budgets and what is carried forward.

@@ -96,7 +96,7 @@ internal sealed class Nyregnskap(Regnskapsfiler filer, SqliteKatalog katalog, Ti
         }
     }
 
-    private static void Fjern(SqliteFil? fil)
+    internal static void Fjern(SqliteFil? fil)
     {
         if (fil is not null)
         {

@@ -239,6 +239,19 @@ public sealed class SqliteStore : DapperStore, IDisposable
         return tattUt;
     }
 
+    /// <summary>Takes a ledger out of use and deletes its file. What other processes have read of it they remember until they are started again.</summary>
+    /// <returns>False when it is not in use.</returns>
+    public async Task<bool> SlettAsync(LedgerId ledger, CancellationToken ct)
+    {
+        if (_katalog.Finn(ledger) is not { } plassering || !await AvregistrerAsync(ledger, ct))
+        {
+            return false;
+        }
+
+        Nyregnskap.Fjern(_filer.Fil(plassering.Fil));
+        return true;
+    }
+
     public void Dispose()
     {
         _filer.Dispose();

@@ -31,6 +31,7 @@ public static class Ramme
                 Div(
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
+                    grunnlag.Kilde.ErProeve ? P(Attr.Klasse("banner"), Strong("Prøveregnskap. "), "Tallene er ikke kommunens regnskap.") : null,
                     Banner(grunnlag, side),
                     Hoved(side.Innhold, Nabokapitler(grunnlag, side.Kapittel)),
                     Fot(grunnlag, side))));

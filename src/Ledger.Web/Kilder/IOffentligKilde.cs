@@ -20,6 +20,9 @@ public interface IOffentligKilde
 
     string Kommunenavn { get; }
 
+    /// <summary>A place to try, whose figures are nobody's accounts.</summary>
+    bool ErProeve { get; }
+
     /// <summary>What accounts are measured against: a report within the year has the columns to date.</summary>
     Budsjettmaal Maal { get; }
 

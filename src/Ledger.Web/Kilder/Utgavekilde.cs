@@ -24,6 +24,8 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
 
     public string Kommunenavn => grunnlag.Grunndata.Kommune.Navn;
 
+    public bool ErProeve => grunnlag.Grunndata.Kommune.Proeve;
+
     /// <summary>Budgets lie on the twelve months, so from the twelfth on the budget to date is the year's.</summary>
     public Budsjettmaal Maal { get; } = new(utgave.Publikasjon.TilPeriode < Periode.Aarsavslutning.Nummer - 1);
 

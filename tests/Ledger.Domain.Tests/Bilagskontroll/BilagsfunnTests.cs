@@ -63,30 +63,22 @@ public sealed class BilagsfunnTests
             Is.EqualTo(overtrukket is null ? (null, null, null) : (fond, (decimal?)overtrukket, (Funnivaa?)Funnivaa.Varsel)));
     }
 
-    [TestCase("2026-02-01", 2, 0)]
-    [TestCase("2026-02-28", 2, 0)]
-    [TestCase("2026-03-31", 2, 31)]
-    [TestCase("2026-04-01", 2, 32)]
-    [TestCase("2026-01-01", 2, 31)]
-    [TestCase("2025-12-31", 2, 32)]
-    [TestCase("2026-01-01", 0, 0)]
-    [TestCase("2026-12-31", 0, 364)]
-    [TestCase("2026-12-31", 13, 0)]
-    [TestCase("2027-02-01", 13, 32)]
-    public void Days_outside_the_period(string dato, int periode, int dager)
+    [TestCase("2026-02-01", 2, 0, false)]
+    [TestCase("2026-02-28", 2, 0, false)]
+    [TestCase("2026-03-31", 2, 31, false)]
+    [TestCase("2026-04-01", 2, 32, true)]
+    [TestCase("2026-01-31", 2, 1, true)]
+    [TestCase("2025-12-31", 2, 32, true)]
+    [TestCase("2026-01-01", 0, 0, false)]
+    [TestCase("2025-12-01", 0, 31, false)]
+    [TestCase("2026-12-31", 0, 364, true)]
+    [TestCase("2026-12-31", 13, 0, false)]
+    [TestCase("2026-11-30", 13, 31, false)]
+    [TestCase("2027-02-01", 13, 32, true)]
+    public void Days_outside_the_period_and_whether_they_are_told(string dato, int periode, int dager, bool fortelles)
     {
-        var bilag = (DateOnly.Parse(dato), Periode.Fra(periode));
-        Assert.That(Bilagsdatoer.DagerUtenfor(bilag.Item1, bilag.Item2, Aar), Is.EqualTo(dager));
+        var (dagen, perioden) = (DateOnly.Parse(dato), Periode.Fra(periode));
         Assert.That(
-            Bilagsfunn.Datoer([bilag, bilag], Aar, new DateOnly(2027, 12, 31)).Select(f => (f.Kode, f.Antall)),
-            Is.EqualTo(dager > 31 ? [("dato_utenfor_perioden", (long?)2)] : Array.Empty<(string, long?)>()));
-    }
-
-    [Test]
-    public void A_date_that_is_not_yet()
-    {
-        var idag = new DateOnly(2026, 5, 10);
-        Assert.That(Bilagsfunn.Datoer([(idag, Periode.Fra(5))], Aar, idag), Is.Empty);
-        Assert.That(Bilagsfunn.Datoer([(idag.AddDays(1), Periode.Fra(5))], Aar, idag).Single().Kode, Is.EqualTo("fremtidig_dato"));
+            (Bilagsdatoer.DagerUtenfor(dagen, perioden, Aar), Bilagsdatoer.ErUtenfor(dagen, perioden, Aar)), Is.EqualTo((dager, fortelles)));
     }
 }

@@ -11,6 +11,9 @@ internal static class Hodefelt
     /// <summary><c>true</c> on the answer of a write that was only tried.</summary>
     public const string Proevekjoering = "Ledger-Proevekjoering";
 
+    /// <summary><c>true</c> on every answer of a ledger that is a place to try.</summary>
+    public const string Proeveregnskap = "Ledger-Proeveregnskap";
+
     public static void Sett(HttpResponse response, Kommunehode hode)
     {
         response.Headers[Versjon] = hode.Versjon.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -43,7 +43,8 @@ internal static class Svarhoder
                     "Authorization", "Content-Type", "Content-Encoding", "Accept", "Idempotency-Key", "If-Match", "If-None-Match", "Prefer",
                     "Last-Event-ID", "X-Requested-With", "traceparent", "tracestate", "baggage")
                 .WithExposedHeaders(
-                    "ETag", "Link", "Location", "Retry-After", "Content-Disposition", Hodefelt.Versjon, Hodefelt.Kjedehode, Hodefelt.Proevekjoering)
+                    "ETag", "Link", "Location", "Retry-After", "Content-Disposition", Hodefelt.Versjon, Hodefelt.Kjedehode, Hodefelt.Proevekjoering,
+                    Hodefelt.Proeveregnskap)
                 .SetPreflightMaxAge(Forhaandssvar));
         }
     }
