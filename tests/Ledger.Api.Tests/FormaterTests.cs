@@ -34,6 +34,16 @@ public sealed class FormaterTests
         ["Beløp"] = "beloep", ["Posteringstekst"] = "tekst", ["Antall posteringer"] = "antallPosteringer", ["Nøkkeltall"] = "id",
     };
 
+    /// <summary>The words of a workbook for the codes of the contract.</summary>
+    private static readonly Dictionary<string, string> Ord = new()
+    {
+        ["Disposisjonsfond"] = "disposisjonsfond", ["Bundet driftsfond"] = "bundetDriftsfond", ["Ubundet investeringsfond"] = "ubundetInvesteringsfond",
+        ["Bundet investeringsfond"] = "bundetInvesteringsfond", ["Direktørområde"] = "direktoromraade", ["Tjenesteområde"] = "tjenesteomraade", ["Ansvar"] = "ansvar",
+        ["Oppnådd"] = "oppnaadd", ["Ikke oppnådd"] = "ikkeOppnaadd", ["Ikke målt"] = "ikkeMaalt", ["forholdstall"] = "forhold",
+    };
+
+    private static readonly string[] Kodekolonner = ["Nivå", "Fondstype", "Status", "Vurdering", "Enhet", "Type"];
+
     /// <summary>The reports whose rows are the JSON's rows, with the path of the rows.</summary>
     private static readonly (string Sti, string Rader)[] Rapporter =
     [
@@ -140,7 +150,7 @@ public sealed class FormaterTests
         using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), false);
         var formats = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>().ToList();
         var sheet = document.WorkbookPart.WorksheetParts.Single(p => p.Uri.ToString().EndsWith("sheet1.xml", StringComparison.Ordinal)).Worksheet!;
-        var rows = sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Skip(1).Select(r => r.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().ToDictionary(c => c.CellReference!.Value![..1])).ToList();
+        var rows = sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Skip(3).Select(r => r.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().ToDictionary(c => c.CellReference!.Value![..1])).ToList();
         Assert.That(rows, Has.Count.EqualTo(5));
         foreach (var row in rows)
         {
@@ -164,8 +174,53 @@ public sealed class FormaterTests
             Assert.That(om["Hjemmel"], Is.EqualTo((string)json["hjemmel"]!));
             Assert.That(om["Versjon"], Is.EqualTo(json["versjon"]!.ToString()));
             Assert.That(om["Kjedehode"], Is.EqualTo((string)json["kjedehode"]!));
-            Assert.That(om["Enhet"], Is.EqualTo("mill"));
+            Assert.That(om["Enhet"], Is.EqualTo("millioner kroner"));
         });
+    }
+
+    [TestCase("/balanse?enhet=mill", "Balanse", " · 2024", "Bærum kommune · beløp i millioner kroner")]
+    [TestCase("/fond?tilPeriode=6", "Fond", " · 2024 · til og med periode 6", "Bærum kommune · beløp i kroner")]
+    public async Task The_sheet_says_above_the_headings_what_it_is_whose_and_in_what_unit(string sti, string rapport, string naar, string hvem)
+    {
+        var ark = Alt((await HentAsync(R + sti, Xlsx)).Innhold, 0);
+        Assert.That((string)ark[0][0]!, Does.StartWith(rapport).And.EndsWith(naar));
+        Assert.That(ark[1][0], Is.EqualTo(hvem));
+        Assert.That(ark[0].Concat(ark[1]).Count(c => c is not null), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_workbook_has_words_where_the_contract_has_codes()
+    {
+        var ark = Alt((await HentAsync(R + "/fond", Xlsx)).Innhold, 0);
+        var type = Array.IndexOf(ark[2], "Fondstype");
+        Assert.That(ark.Skip(3).Select(r => r[type]).Distinct(), Does.Contain("Bundet driftsfond").And.Not.Contains("bundetDriftsfond"));
+        Assert.That(Encoding.UTF8.GetString((await HentAsync(R + "/fond", Csv)).Innhold), Does.Contain(";bundetDriftsfond;"));
+    }
+
+    [TestCase("text/csv")]
+    [TestCase(Xlsx)]
+    public async Task A_list_of_postings_that_was_taken_out_can_be_sent_in(string type)
+    {
+        var (fra, til) = type == Csv ? ("/v1/kommuner/9904/regnskap/2026", "/v1/kommuner/9905/regnskap/2026") : ("/v1/kommuner/9906/regnskap/2026", "/v1/kommuner/9907/regnskap/2026");
+        foreach (var kommune in new[] { fra, til }.Select(s => s[..17]))
+        {
+            await _tjener.PutAsync(kommune, new { navn = "Ut og inn", organisasjonsnummer = "910244132" });
+            await _tjener.PutAsync(kommune + "/organisasjon/2026", new { enheter = new[] { new { kode = "10", navn = "Oppvekst", nivaa = "direktoromraade" } } });
+        }
+
+        const string Rader = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep;tekst\n"
+            + "A-1;2026-01-31;1;drift;010;201;;;10;1234.50;\"Lønn; januar\"\nA-1;2026-01-31;1;balanse;;;10;320;;-1234.50;\n";
+        await _tjener.ImporterAsync(fra + "/importer", Rader, "ut-og-inn");
+        var liste = (await HentAsync(fra + "/posteringer", type)).Innhold;
+
+        var innhold = new ByteArrayContent(liste);
+        innhold.Headers.TryAddWithoutValidation("Content-Type", type);
+        var svar = await _tjener.SendAsync(HttpMethod.Post, til + "/importer", innhold, "dev-admin", ("Idempotency-Key", "inn" + type.Length));
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        var ut = JsonNode.Parse((await HentAsync(til + "/posteringer", null)).Innhold)!["posteringer"]!.AsArray();
+        Assert.That(
+            ut.Select(p => ((string)p!["bilagsreferanse"]!, (decimal)p["postering"]!["beloep"]!, (string?)p["postering"]!["tekst"])),
+            Is.EqualTo(new[] { ("A-1", 1234.50m, "Lønn; januar"), ("A-1", -1234.50m, (string?)null) }));
     }
 
     [Test]
@@ -268,9 +323,9 @@ public sealed class FormaterTests
 
         var (ark, bok) = (Del("xl/worksheets/sheet1.xml"), Del("xl/workbook.xml"));
         Assert.That(ark, Does.Contain("orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"").And.Contain("Bærum kommune · beløp i millioner kroner").And.Contain("til og med periode 8"));
-        Assert.That(bok, Does.Contain("_xlnm.Print_Titles").And.Contain("Rapport!$1:$1"));
+        Assert.That(bok, Does.Contain("_xlnm.Print_Titles").And.Contain("Rapport!$1:$3"));
         var ns = System.Xml.Linq.XNamespace.Get("http://schemas.openxmlformats.org/spreadsheetml/2006/main");
-        var rader = System.Xml.Linq.XDocument.Parse(ark).Descendants(ns + "row").Skip(1).Select(r => r.Elements(ns + "c").ToList()).ToList();
+        var rader = System.Xml.Linq.XDocument.Parse(ark).Descendants(ns + "row").Skip(3).Select(r => r.Elements(ns + "c").ToList()).ToList();
         foreach (var rad in rader)
         {
             var erSum = rad.Any(c => c.Value is "sum" or "resultat");
@@ -284,8 +339,10 @@ public sealed class FormaterTests
     public async Task Every_report_of_the_contract_is_compared()
     {
         var contract = JsonNode.Parse(await File.ReadAllTextAsync(Ledger.Tests.Repository.Path("openapi/ledger-v1.json")))!;
+        bool ErArbeidsbok(JsonNode skjema) => (string?)skjema["$ref"] is { } navn
+            ? ErArbeidsbok(contract["components"]!["schemas"]![navn[(navn.LastIndexOf('/') + 1)..]]!) : skjema["enum"]!.AsArray().Any(f => (string?)f == "xlsx");
         var tabular = contract["paths"]!.AsObject().Where(p => p.Value!["get"]?["parameters"]?.AsArray()
-            .Any(q => (string?)q!["name"] == "format" && q["schema"]!["enum"]!.AsArray().Any(f => (string?)f == "xlsx")) == true).Select(p => p.Key).ToList();
+            .Any(q => (string?)q!["name"] == "format" && ErArbeidsbok(q["schema"]!)) == true).Select(p => p.Key).ToList();
         static string Form(string sti) => sti.Split('?')[0];
         var compared = Rapporter.Select(r => Form(r.Sti).Split('/')).ToList();
         Assert.That(tabular, Has.Count.GreaterThanOrEqualTo(16));
@@ -378,8 +435,22 @@ public sealed class FormaterTests
 
     private static string Tall(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A sheet as another library reads it.</summary>
+    /// <summary>The headings and rows of a sheet as another library reads it; the first sheet has two lines above them that say what it is.</summary>
     private static List<object?[]> Ark(byte[] workbook, int index)
+    {
+        List<object?[]> rader = [.. Alt(workbook, index).Skip(index == 0 ? 2 : 0)];
+        for (var i = 0; i < rader[0].Length; i++)
+        {
+            if (index == 0 && Kodekolonner.Contains(rader[0][i]))
+            {
+                rader.ForEach(r => r[i] = r[i] is string ord && r != rader[0] ? Ord.GetValueOrDefault(ord, ord) : r[i]);
+            }
+        }
+
+        return rader;
+    }
+
+    private static List<object?[]> Alt(byte[] workbook, int index)
     {
         using var stream = new MemoryStream(workbook);
         var name = stream.GetSheetNames()[index];

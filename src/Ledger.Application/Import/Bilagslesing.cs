@@ -47,6 +47,13 @@ internal sealed class Bilagslesing(
             var vask = new Radvask(feil, romslig: true, ordre.Aar);
             using var avtrykk = Importtjeneste.NyttAvtrykk(ordre);
             using var leser = ordre.Leser();
+            if (leser.Utelatt.Count > 0)
+            {
+                feil.Varsle(
+                    null, Radkolonner.HeleInnholdet, Feilkoder.KolonneUtelatt,
+                    $"Kolonnene {string.Join(", ", leser.Utelatt)} er ikke lest: de er det tjenesten selv har funnet ut.");
+            }
+
             while (leser.Neste() is { } rad)
             {
                 vask.Ta(rad);

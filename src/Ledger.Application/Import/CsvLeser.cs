@@ -10,7 +10,7 @@ public sealed class CsvLeser : IPosteringsleser
     private readonly Stream _body;
     private readonly StreamReader _text;
     private readonly Csvrader _rader;
-    private readonly Radfelt[] _kolonner;
+    private readonly Radfelt?[] _kolonner;
     private readonly string[] _forrige;
     private readonly Posteringsfelt _rad = new() { ErCeller = true };
     private readonly StringPool _pool = new();
@@ -26,7 +26,7 @@ public sealed class CsvLeser : IPosteringsleser
         _rader = new Csvrader(_text);
         try
         {
-            _kolonner = Csvoverskrift.Les(_rader, format ?? Radformat.Posteringer);
+            (_kolonner, Utelatt) = Csvoverskrift.Les(_rader, format ?? Radformat.Posteringer);
         }
         catch (DecoderFallbackException)
         {
@@ -36,6 +36,8 @@ public sealed class CsvLeser : IPosteringsleser
         _forrige = new string[_kolonner.Length];
         Array.Fill(_forrige, "");
     }
+
+    public IReadOnlyList<string> Utelatt { get; }
 
     public Posteringsfelt? Neste()
     {
@@ -87,14 +89,19 @@ public sealed class CsvLeser : IPosteringsleser
 
     private void Sett(int i)
     {
+        if (_kolonner[i] is not { } felt)
+        {
+            return;
+        }
+
         // Much of a row repeats the row before.
         var text = _rader.Felt(i);
         if (!text.SequenceEqual(_forrige[i]))
         {
-            _forrige[i] = Radkolonner.Gjentas(_kolonner[i]) ? _pool.Get(text) : text.ToString();
+            _forrige[i] = Radkolonner.Gjentas(felt) ? _pool.Get(text) : text.ToString();
         }
 
-        _rad[_kolonner[i]] = _forrige[i];
+        _rad[felt] = _forrige[i];
     }
 
     /// <summary>A row that does not have the columns of the heading; those that it has, as far as they go, tell which bilag it is of.</summary>

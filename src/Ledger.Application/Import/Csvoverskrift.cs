@@ -17,8 +17,9 @@ internal static class Csvoverskrift
     private static readonly char[] Skilletegn = [';', ',', '\t', '|'];
 
     /// <summary>Reads to after the heading, a line that names the separator (<c>sep=;</c>, which Excel wants) included.</summary>
+    /// <returns>The column of each place, null where it is not read; and the titles of those.</returns>
     /// <exception cref="Avvisning">400: there is none, or a column is missing, unknown or repeated.</exception>
-    public static Radfelt[] Les(Csvrader rader, Radformat format)
+    public static (Radfelt?[] Kolonner, IReadOnlyList<string> Utelatt) Les(Csvrader rader, Radformat format)
     {
         var linje = Foerste(rader);
         if (linje.Trim('"') is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var skille])
@@ -54,7 +55,7 @@ internal static class Csvoverskrift
         throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
     }
 
-    private static Radfelt[] Kolonner(Csvrader rader, Radformat format)
+    private static (Radfelt?[] Kolonner, IReadOnlyList<string> Utelatt) Kolonner(Csvrader rader, Radformat format)
     {
         var feil = new Feilsamling();
         if (rader.Feil != Csvfeil.Ingen)
@@ -67,20 +68,31 @@ internal static class Csvoverskrift
             feil.Avvis(rader.Linje, "body", Feilkoder.ForMange, $"Overskriften har {rader.Antall} kolonner; formatet har {format.Alle.Count}.");
         }
 
-        var kolonner = new Radfelt[Math.Min(rader.Antall, Csvrader.MestKolonner)];
+        var kolonner = new Radfelt?[Math.Min(rader.Antall, Csvrader.MestKolonner)];
         var sett = new HashSet<Radfelt>();
+        var utelatt = new List<string>();
         for (var i = 0; i < kolonner.Length; i++)
         {
             var navn = rader.Felt(i).Trim().ToString();
-            if (!format.UansettStore.TryGetValue(navn, out kolonner[i]))
+            if (Egnetitler.Regnet.Contains(navn))
+            {
+                utelatt.Add(navn);
+                continue;
+            }
+
+            if (!format.UansettStore.TryGetValue(navn, out var felt))
             {
                 feil.Avvis(
                     rader.Linje, Tekstregler.HarGyldigeTegn(navn) && navn.Length is > 0 and <= MestNavn ? navn : "body", Feilkoder.UkjentKolonne,
                     "Overskriften har en kolonne som ikke finnes i formatet.");
             }
-            else if (!sett.Add(kolonner[i]))
+            else if (!sett.Add(felt))
             {
-                feil.Avvis(rader.Linje, kolonner[i].Navn(), Feilkoder.DublettKolonne, $"Kolonnen {kolonner[i].Navn()} står flere ganger.");
+                feil.Avvis(rader.Linje, felt.Navn(), Feilkoder.DublettKolonne, $"Kolonnen {felt.Navn()} står flere ganger.");
+            }
+            else
+            {
+                kolonner[i] = felt;
             }
         }
 
@@ -90,6 +102,6 @@ internal static class Csvoverskrift
             feil.Avvis(rader.Linje, mangler[0].Navn(), Feilkoder.ManglendeKolonne, $"Kolonnen {mangler[0].Navn()}{eller} mangler i overskriften.");
         }
 
-        return feil.HarFeil ? throw Avvisning.Ugyldig(feil) : kolonner;
+        return feil.HarFeil ? throw Avvisning.Ugyldig(feil) : (kolonner, utelatt);
     }
 }

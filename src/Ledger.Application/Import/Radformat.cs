@@ -9,7 +9,7 @@ public sealed class Radformat
     private Radformat(string profil, IEnumerable<Radfelt> felt, params IReadOnlyList<Radfelt[]> paakrevde)
     {
         Alle = felt.ToFrozenDictionary(f => f.Navn(), StringComparer.Ordinal);
-        UansettStore = Alle.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        UansettStore = Alle.Concat(Egnetitler.Alle.Where(t => Alle.Values.Contains(t.Value))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         Paakrevde = paakrevde;
         Profil = profil;
     }
@@ -39,7 +39,7 @@ public sealed class Radformat
 
     public FrozenDictionary<string, Radfelt> Alle { get; }
 
-    /// <summary>The same whatever the case, as headings of CSV are read.</summary>
+    /// <summary>The same whatever the case, as headings of CSV are read, and the titles of the service's own lists.</summary>
     public FrozenDictionary<string, Radfelt> UansettStore { get; }
 
     /// <summary>One column of each: an account says its kontoklasse.</summary>

@@ -86,6 +86,8 @@ public sealed class Profilleser : IPosteringsleser
         }
     }
 
+    public IReadOnlyList<string> Utelatt { get; private set; } = [];
+
     public void Dispose() => _tabell.Dispose();
 
     private IReadOnlyList<Celle> Overskrift()
@@ -117,6 +119,11 @@ public sealed class Profilleser : IPosteringsleser
             }
 
             var plass = kolonne.Tittel is null ? -1 : Plass(kolonne.Tittel);
+            if (plass < 0 && kolonne.Tittel is not null && Egnetitler.Av(kolonne.Tittel) is { } egen)
+            {
+                plass = Plass(egen);
+            }
+
             if (kolonne.Tittel is not null && plass < 0)
             {
                 if (!kolonne.Valgfri)
@@ -152,7 +159,8 @@ public sealed class Profilleser : IPosteringsleser
                 Feilkoder.ManglendeKolonne, $"Filen har ikke kolonnene {string.Join(", ", mangler.Select(m => $"«{m}»"))} som profilen nevner.");
         }
 
-        var ukjente = Titler.Where((t, i) => t.Length > 0 && !brukte.Contains(i)).ToList();
+        Utelatt = [.. Titler.Where((t, i) => !brukte.Contains(i) && Egnetitler.Regnet.Contains(t))];
+        var ukjente = Titler.Where((t, i) => t.Length > 0 && !brukte.Contains(i)).Except(Utelatt).ToList();
         if (!_profil.UtelatUkjenteKolonner && ukjente.Count > 0)
         {
             throw Overskriftsfeil(

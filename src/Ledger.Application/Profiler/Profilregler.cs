@@ -17,7 +17,7 @@ public static partial class Profilregler
     private const string Beloep = "beloep";
 
     private static readonly HashSet<string> Felt = [
-        .. Enum.GetValues<Radfelt>().Where(f => f is not (Radfelt.Merke or Radfelt.GjelderPeriode)).Select(f => f.Navn()), Debet, Kredit];
+        .. Enum.GetValues<Radfelt>().Where(f => f != Radfelt.GjelderPeriode).Select(f => f.Navn()), Debet, Kredit];
 
     /// <summary>True for what a profile may be called in an address.</summary>
     public static bool ErGyldigId(string id) => Navneform().IsMatch(id);

@@ -14,6 +14,8 @@ public sealed class Samletleser(IPosteringsleser indre) : IPosteringsleser
 
     private IEnumerator<Posteringsfelt>? _rader;
 
+    public IReadOnlyList<string> Utelatt => indre.Utelatt;
+
     public Posteringsfelt? Neste()
     {
         _rader ??= Samlet().GetEnumerator();

@@ -16,7 +16,7 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
 {
     private static readonly Kolonne<Avvikslinjesvar>[] Kolonner =
     [
-        new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Nivå", Tekst, l => l.Nivaa), new("Overordnet", Tekst, l => l.Overordnet),
+        new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Nivå", Ord, l => l.Nivaa), new("Overordnet", Tekst, l => l.Overordnet),
         new("Opprinnelig budsjett", Tall, l => l.OpprinneligBudsjett), new("Revidert budsjett", Tall, l => l.RevidertBudsjett),
         new("Budsjett hittil", Tall, l => l.BudsjettHittil), new("Regnskap", Tall, l => l.Regnskap), new("Avvik", Tall, l => l.Avvik),
         new("Avvik i prosent", Prosent, l => l.AvvikProsent),

@@ -16,7 +16,7 @@ public sealed class Fondene : Aarsrapport<Fondssvar>
 
     private static readonly Kolonne<Fondslinjesvar>[] Kolonner =
     [
-        new("Fondskode", Tekst, l => l.Fondskode), new("Navn", Tekst, l => l.Navn), new("Fondstype", Tekst, l => l.Type),
+        new("Fondskode", Tekst, l => l.Fondskode), new("Navn", Tekst, l => l.Navn), new("Fondstype", Ord, l => l.Type),
         new("Inngående balanse", Tall, l => l.InngaaendeBalanse), new("Avsetning", Tall, l => l.Avsetning), new("Bruk", Tall, l => l.Bruk),
         new("Utgående balanse", Tall, l => l.UtgaaendeBalanse), new("Budsjettert avsetning", Tall, l => l.BudsjettertAvsetning),
         new("Budsjettert bruk", Tall, l => l.BudsjettertBruk), new("Avvik", Tall, l => l.Avvik),

@@ -17,7 +17,7 @@ public sealed class Kodelisten : Rapport<Kodelistesvar>
 {
     private static readonly Kolonne<Kodesvar>[] Kolonner =
     [
-        new("Kode", Tekst, k => k.Kode), new("Navn", Tekst, k => k.Navn), new("Type", Tekst, k => k.Type, Valgfri: true),
+        new("Kode", Tekst, k => k.Kode), new("Navn", Tekst, k => k.Navn), new("Type", Ord, k => k.Type, Valgfri: true),
         new("Overordnet", Tekst, k => k.Overordnet, Valgfri: true), new("Utgått", Tekst, k => Rapporttabell.JaNei(k.Utgaatt)),
     ];
 

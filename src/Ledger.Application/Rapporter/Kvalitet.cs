@@ -16,7 +16,7 @@ public sealed class Kvaliteten : Aarsrapport<Kvalitetssvar>
 {
     private static readonly Kolonne<Kvalitetsfunn>[] Kolonner =
     [
-        new("Kode", Tekst, f => f.Kode), new("Nivå", Tekst, f => f.Nivaa), new("Verdi", Tekst, f => f.Verdi),
+        new("Kode", Tekst, f => f.Kode), new("Nivå", Ord, f => f.Nivaa), new("Verdi", Tekst, f => f.Verdi),
         new("Antall posteringer", Heltall, f => f.AntallPosteringer), new("Sum", Tall, f => f.Sum), new("Hindrer", Tekst, f => string.Join(", ", f.Hindrer)),
         new("Melding", Tekst, f => f.Melding), new("Hjemmel", Tekst, f => f.Hjemmel), new("Posteringer", Tekst, f => f.Posteringer),
     ];

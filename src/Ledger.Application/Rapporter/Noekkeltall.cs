@@ -13,9 +13,9 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
     private static readonly Kolonne<Rad>[] Kolonner =
     [
         new("Nøkkeltall", Tekst, r => r.Id), new("Del", Tekst, r => r.Del), new("Navn", Tekst, r => r.Navn), new("Verdi", Tall, r => r.Verdi),
-        new("Enhet", Tekst, r => r.Noekkeltall?.Enhet), new("Formel eller filter", Tekst, r => r.Forklaring), new("Antall posteringer", Heltall, r => r.Antall),
+        new("Enhet", Ord, r => r.Noekkeltall?.Enhet), new("Formel eller filter", Tekst, r => r.Forklaring), new("Antall posteringer", Heltall, r => r.Antall),
         new("Måltall", Tall, r => r.Noekkeltall?.Maal), new("Krav", Tekst, r => r.Noekkeltall?.Operator), new("Øvre grense", Tall, r => r.Noekkeltall?.Ovre),
-        new("Status", Tekst, r => r.Noekkeltall?.Status), new("Merknad", Tekst, r => r.Noekkeltall?.Merknad),
+        new("Status", Ord, r => r.Noekkeltall?.Status), new("Merknad", Tekst, r => r.Noekkeltall?.Merknad),
     ];
 
     public override string Navn => "noekkeltall";

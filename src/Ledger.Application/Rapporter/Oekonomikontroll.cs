@@ -22,7 +22,7 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
     private static readonly Kolonne<Rad>[] Kolonner =
     [
         new("Kontroll", Tekst, r => r.Kontroll), new("Felt", Tekst, r => r.Felt), new("Verdi", Tall, r => r.Verdi),
-        new("Vurdering", Tekst, r => r.Vurdering), new("Grunnlag", Tekst, r => r.Grunnlag),
+        new("Vurdering", Ord, r => r.Vurdering), new("Grunnlag", Tekst, r => r.Grunnlag),
     ];
 
     public override string Navn => "oekonomikontroll";

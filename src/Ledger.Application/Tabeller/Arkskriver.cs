@@ -18,32 +18,54 @@ internal sealed partial class Arkskriver
     /// <summary>Wider than this a column takes the page from the others; the text is then cut on paper and whole in the cell.</summary>
     private const int StoersteBredde = 60;
 
+    /// <summary>The filter's button beside a heading, in signs.</summary>
+    private const int Knapp = 3;
+
+    /// <summary>A line of text of 11 points.</summary>
+    private const int Linjehoeyde = 15;
+
     private readonly StringBuilder _xml = new(Xlsxdeler.Start);
     private readonly IReadOnlyList<Tabellkolonne> _kolonner;
     private readonly string[] _navn;
     private readonly int _linjetype;
+    private readonly int _overskriftsrad;
     private int _rad;
 
-    /// <summary>Begins the sheet, with the headings as its first row.</summary>
+    /// <summary>Begins the sheet: what it is, a line each in the first column, and then the headings.</summary>
+    /// <param name="titler">What the sheet is, and whose and in what unit; none for a sheet that says it by its headings.</param>
     /// <param name="foerste">The first rows, which say how wide the columns are. They are not written here.</param>
-    public Arkskriver(IReadOnlyList<Tabellkolonne> kolonner, IReadOnlyList<object?[]> foerste)
+    /// <param name="alle">Those are all rows: a column without a value is then hidden, and takes no room on paper.</param>
+    public Arkskriver(IReadOnlyList<string> titler, IReadOnlyList<Tabellkolonne> kolonner, IReadOnlyList<object?[]> foerste, bool alle)
     {
+        _overskriftsrad = titler.Count + 1;
+        var linjer = 1;
         _linjetype = kolonner.ToList().FindIndex(k => k.Overskrift == Tabell.Linjetype);
         _kolonner = kolonner;
         _navn = [.. kolonner.Select((_, i) => Kolonnenavn(i))];
         _xml.Append("<worksheet xmlns=\"").Append(Xlsxdeler.Navnerom).Append("\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
             .Append("<sheetViews><sheetView workbookViewId=\"0\">")
-            .Append("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
+            .Append(CultureInfo.InvariantCulture, $"<pane ySplit=\"{_overskriftsrad}\" topLeftCell=\"A{_overskriftsrad + 1}\" activePane=\"bottomLeft\"")
+            .Append(" state=\"frozen\"/></sheetView></sheetViews><cols>");
         for (var i = 0; i < kolonner.Count; i++)
         {
-            _xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{Bredde(kolonner[i], i, foerste)}\" customWidth=\"1\"/>");
+            var bredde = Bredde(kolonner[i], i, foerste);
+            _xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{bredde}\" customWidth=\"1\"")
+                .Append(alle && foerste.All(r => r[i] is null) ? " hidden=\"1\"/>" : "/>");
+            linjer = Math.Max(linjer, Linjer(kolonner[i].Overskrift, bredde));
         }
 
         _xml.Append("</cols><sheetData>");
-        BegynnRad();
+        foreach (var tittel in titler)
+        {
+            BegynnRad();
+            Tekst(0, tittel, _rad == 1 ? Xlsxdeler.Tittelstil : Xlsxdeler.Stil(Kolonnetype.Tekst));
+            _xml.Append("</row>");
+        }
+
+        BegynnRad(Linjehoeyde * linjer);
         for (var i = 0; i < kolonner.Count; i++)
         {
-            Tekst(i, kolonner[i].Overskrift, Xlsxdeler.Overskriftsstil);
+            Tekst(i, kolonner[i].Overskrift, ErTall(kolonner[i].Type) ? Xlsxdeler.Talloverskriftsstil : Xlsxdeler.Overskriftsstil);
         }
 
         _xml.Append("</row>");
@@ -63,16 +85,14 @@ internal sealed partial class Arkskriver
         _xml.Append("</row>");
     }
 
-    /// <summary>Ends the sheet: A4 across, as wide as the columns are, with what it is at the top of each page and its number at the foot.</summary>
-    /// <param name="topp">What stands at the left and at the right of each printed page's top, and at the left of its foot.</param>
-    public void Slutt(string topp, string hoeyre, string bunn)
+    /// <summary>Ends the sheet: A4 across, as wide as the columns are, with the page's number at its foot.</summary>
+    /// <param name="bunn">What stands at the left of each printed page's foot.</param>
+    public void Slutt(string bunn)
     {
-        _xml.Append("</sheetData>").Append(CultureInfo.InvariantCulture, $"<autoFilter ref=\"A1:{_navn[^1]}{_rad}\"/>")
-            .Append("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.9\" bottom=\"0.7\" header=\"0.4\" footer=\"0.3\"/>")
-            .Append("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddHeader>");
-        Tegn($"&L&B{Hodetekst(topp)}&B&R{Hodetekst(hoeyre)}");
-        _xml.Append("</oddHeader><oddFooter>");
-        Tegn($"&L{Hodetekst(bunn)}&RSide &P av &N");
+        _xml.Append("</sheetData>").Append(CultureInfo.InvariantCulture, $"<autoFilter ref=\"A{_overskriftsrad}:{_navn[^1]}{_rad}\"/>")
+            .Append("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.7\" header=\"0.3\" footer=\"0.3\"/>")
+            .Append("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddFooter>");
+        Tegn($"&L{Bunntekst(bunn)}&RSide &P av &N");
         _xml.Append("</oddFooter></headerFooter></worksheet>");
     }
 
@@ -81,8 +101,8 @@ internal sealed partial class Arkskriver
         ? verdier[_linjetype] is "sum" or "resultat"
         : verdier is [null, ..] && verdier.Any(v => v is string tekst && tekst.StartsWith("Sum", StringComparison.Ordinal));
 
-    /// <summary>A text of a header, where an ampersand begins a code. The format has room for 255 signs.</summary>
-    private static string Hodetekst(string tekst) => (tekst.Length > 80 ? tekst[..80] : tekst).Replace("&", "&&", StringComparison.Ordinal);
+    /// <summary>A text of a footer, where an ampersand begins a code. The format has room for 255 signs.</summary>
+    private static string Bunntekst(string tekst) => (tekst.Length > 80 ? tekst[..80] : tekst).Replace("&", "&&", StringComparison.Ordinal);
 
     /// <summary>What has been written since the last time. Between two rows.</summary>
     public byte[] Toem()
@@ -94,6 +114,22 @@ internal sealed partial class Arkskriver
 
     private void BegynnRad() => _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{++_rad}\">");
 
+    private void BegynnRad(int hoeyde) => _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{++_rad}\" ht=\"{hoeyde}\" customHeight=\"1\">");
+
+    private static bool ErTall(Kolonnetype type) => type is not (Kolonnetype.Tekst or Kolonnetype.Ord or Kolonnetype.Dato);
+
+    /// <summary>How many lines a heading takes when it is broken between words.</summary>
+    private static int Linjer(string overskrift, int bredde)
+    {
+        var (linjer, plass) = (0, 0);
+        foreach (var ord in overskrift.Split(' '))
+        {
+            (linjer, plass) = linjer > 0 && plass + 1 + ord.Length <= bredde - Knapp ? (linjer, plass + 1 + ord.Length) : (linjer + 1, ord.Length);
+        }
+
+        return linjer;
+    }
+
     private void Celle(int kolonne, object? verdi, int uthevet)
     {
         var type = _kolonner[kolonne].Type;
@@ -102,10 +138,10 @@ internal sealed partial class Arkskriver
             case null:
                 break;
             case string tekst:
-                Tekst(kolonne, tekst, Xlsxdeler.Stil(Kolonnetype.Tekst) + uthevet);
+                Tekst(kolonne, type == Kolonnetype.Ord ? Kodeord.Av(tekst) : tekst, Xlsxdeler.Stil(Kolonnetype.Tekst) + uthevet);
                 break;
             case decimal tall:
-                Tall(kolonne, tall, type == Kolonnetype.Tekst ? Kolonnetype.Tall : type, uthevet);
+                Tall(kolonne, tall, type is Kolonnetype.Tekst or Kolonnetype.Ord ? Kolonnetype.Tall : type, uthevet);
                 break;
             case int or long:
                 Tall(kolonne, (IFormattable)verdi, Kolonnetype.Heltall, uthevet);
@@ -152,11 +188,11 @@ internal sealed partial class Arkskriver
     /// <summary>As wide as its longest value, or as the longest word of its heading, which is broken between words.</summary>
     private static int Bredde(Tabellkolonne kolonne, int plass, IReadOnlyList<object?[]> foerste)
     {
-        var overskrift = kolonne.Overskrift.Split(' ').Max(o => o.Length) + 3; // the filter's button
+        var overskrift = kolonne.Overskrift.Split(' ').Max(o => o.Length) + Knapp;
         var verdi = foerste.Count == 0 ? 0 : foerste.Max(r => r[plass] switch
         {
             null => 0,
-            string tekst => tekst.Length + 1,
+            string tekst => (kolonne.Type == Kolonnetype.Ord ? Kodeord.Av(tekst) : tekst).Length + 1,
             decimal tall => decimal.Truncate(tall).ToString(CultureInfo.InvariantCulture).Length * 4 / 3 + 5, // with spaces between the thousands
             DateOnly => 11,
             IFormattable annet => annet.ToString(null, CultureInfo.InvariantCulture).Length + 2,

@@ -6,6 +6,9 @@ public enum Kolonnetype
     /// <summary>Text, also codes: 010 keeps its zero.</summary>
     Tekst,
 
+    /// <summary>A code of a closed field: itself in CSV, its word in a workbook (<see cref="Kodeord"/>).</summary>
+    Ord,
+
     /// <summary>A whole number.</summary>
     Heltall,
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Ledger.Application.Tabeller;
 
 /// <summary>
-/// Writes a workbook (ISO/IEC 29500) of two sheets: the table with its headings in the first row, and what its figures are of. Amounts are
+/// Writes a workbook (ISO/IEC 29500) of two sheets: the table under two lines that say what it is, and what its figures are of. Amounts are
 /// numbers with two decimals, texts are texts: a text is never taken for a formula or a number. The same table gives the same bytes.
 /// </summary>
 /// <remarks>
@@ -49,10 +49,14 @@ public static class Xlsx
             Del(zip, "xl/workbook.xml", Xlsxdeler.Arbeidsbok);
             Del(zip, "xl/_rels/workbook.xml.rels", Xlsxdeler.Arbeidsbokens);
             Del(zip, "xl/styles.xml", Xlsxdeler.Stiler);
-            await ArkAsync(zip, mellom, "xl/worksheets/sheet1.xml", tabell, tabell.Kolonner, tabell.Rader, ct);
+            await ArkAsync(zip, mellom, "xl/worksheets/sheet1.xml", tabell, Titler(tabell), tabell.Kolonner, tabell.Rader, ct);
             IEnumerable<object?[]> om =
-                [["Rapport", tabell.Tittel], .. tabell.Opplysninger.Where(o => o.Verdi is not null).Select(o => new[] { o.Navn, o.Verdi })];
-            await ArkAsync(zip, mellom, "xl/worksheets/sheet2.xml", tabell, Omkolonner, om.ToAsyncEnumerable(), ct);
+            [
+                ["Rapport", tabell.Tittel],
+                .. tabell.Opplysninger.Where(o => o.Verdi is not null)
+                    .Select(o => new[] { o.Navn, o is { Navn: "Enhet" or "Fortegn", Verdi: string kode } ? Kodeord.Av(kode) : o.Verdi }),
+            ];
+            await ArkAsync(zip, mellom, "xl/worksheets/sheet2.xml", tabell, [], Omkolonner, om.ToAsyncEnumerable(), ct);
         }
 
         await mellom.SendAsync(ct);
@@ -65,8 +69,8 @@ public static class Xlsx
     }
 
     private static async Task ArkAsync(
-        ZipArchive zip, Mellomstroem mellom, string navn, Tabell tabell, IReadOnlyList<Tabellkolonne> kolonner, IAsyncEnumerable<object?[]> rader,
-        CancellationToken ct)
+        ZipArchive zip, Mellomstroem mellom, string navn, Tabell tabell, IReadOnlyList<string> titler, IReadOnlyList<Tabellkolonne> kolonner,
+        IAsyncEnumerable<object?[]> rader, CancellationToken ct)
     {
         await using var del = Aapne(zip, navn);
         await using var leser = rader.GetAsyncEnumerator(ct);
@@ -76,7 +80,7 @@ public static class Xlsx
             foerste.Add(leser.Current);
         }
 
-        var skriver = new Arkskriver(kolonner, foerste);
+        var skriver = new Arkskriver(titler, kolonner, foerste, alle: foerste.Count < MestMaalte);
         foerste.ForEach(skriver.Rad);
         while (foerste.Count == MestMaalte && await leser.MoveNextAsync())
         {
@@ -88,22 +92,21 @@ public static class Xlsx
             }
         }
 
-        var (topp, hoeyre, bunn) = Sidetekster(tabell);
-        skriver.Slutt(topp, hoeyre, bunn);
+        skriver.Slutt(Sammen(Finn(tabell, "Versjon") is { } versjon ? $"Versjon {versjon}" : null, Finn(tabell, "Utvalg")));
         del.Write(skriver.Toem());
     }
 
-    /// <summary>What a printed page says of itself: the report, whose and in what unit, and of what version.</summary>
-    private static (string Topp, string Hoeyre, string Bunn) Sidetekster(Tabell tabell)
+    /// <summary>The report, and whose it is and in what unit: two lines, which a printed page repeats with the headings.</summary>
+    private static IReadOnlyList<string> Titler(Tabell tabell)
     {
-        string? Finn(string navn) => tabell.Opplysninger.FirstOrDefault(o => o.Navn == navn).Verdi?.ToString();
-        string Sammen(params string?[] deler) => string.Join(" · ", deler.Where(d => !string.IsNullOrEmpty(d)));
-        var periode = Finn("Til periode") is { } til and not "13" ? $"til og med periode {til}" : null;
-        var enhet = Finn("Enhet") switch { "kr" => "beløp i kroner", "tusen" => "beløp i tusen kroner", "mill" => "beløp i millioner kroner", _ => null };
-        return (
-            Sammen(tabell.Tittel, Finn("År"), periode), Sammen(Finn("Kommunens navn") ?? Finn("Kommune"), enhet),
-            Sammen(Finn("Versjon") is { } versjon ? $"Versjon {versjon}" : null, Finn("Utvalg")));
+        var periode = Finn(tabell, "Til periode") is { } til and not "13" ? $"til og med periode {til}" : null;
+        var enhet = Finn(tabell, "Enhet") is { } kode ? $"beløp i {Kodeord.Av(kode)}" : null;
+        return [Sammen(tabell.Tittel, Finn(tabell, "År"), periode), Sammen(Finn(tabell, "Kommunens navn") ?? Finn(tabell, "Kommune"), enhet)];
     }
+
+    private static string? Finn(Tabell tabell, string navn) => tabell.Opplysninger.FirstOrDefault(o => o.Navn == navn).Verdi?.ToString();
+
+    private static string Sammen(params string?[] deler) => string.Join(" · ", deler.Where(d => !string.IsNullOrEmpty(d)));
 
     private static Stream Aapne(ZipArchive zip, string navn)
     {

@@ -6,6 +6,8 @@ internal static class Xlsxdeler
     public const string Navnerom = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     public const string Start = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     public const int Overskriftsstil = 1;
+    public const int Tittelstil = 16;
+    public const int Talloverskriftsstil = 17;
 
     private const string Pakkenavn = "http://schemas.openxmlformats.org/package/2006/";
     private const string Dokumentnavn = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -28,7 +30,7 @@ internal static class Xlsxdeler
     public const string Arbeidsbok = Start + $"""
         <workbook xmlns="{Navnerom}" xmlns:r="{Dokumentnavn}"><sheets><sheet name="{Xlsx.Ark}" sheetId="1" r:id="rapport"/>
         <sheet name="{Xlsx.Omark}" sheetId="2" r:id="om"/></sheets><definedNames>
-        <definedName name="_xlnm.Print_Titles" localSheetId="0">{Xlsx.Ark}!$1:$1</definedName></definedNames></workbook>
+        <definedName name="_xlnm.Print_Titles" localSheetId="0">{Xlsx.Ark}!$1:$3</definedName></definedNames></workbook>
         """;
 
     public const string Arbeidsbokens = Start + $"""
@@ -41,11 +43,12 @@ internal static class Xlsxdeler
     public const string Stiler = Start + $"""
         <styleSheet xmlns="{Navnerom}"><numFmts count="3"><numFmt numFmtId="164" formatCode="0.0"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd"/>
         <numFmt numFmtId="166" formatCode="#,##0.0"/></numFmts>
-        <fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>
-        <font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>
+        <fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>
+        <font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font>
+        <font><b/><sz val="14"/><name val="Calibri"/><family val="2"/></font></fonts>
         <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
         <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
-        <cellXfs count="16"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <cellXfs count="18"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
         <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">
         <alignment vertical="top" wrapText="1"/></xf>
         <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
@@ -61,7 +64,10 @@ internal static class Xlsxdeler
         <xf numFmtId="164" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
         <xf numFmtId="165" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
         <xf numFmtId="166" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
-        <xf numFmtId="3" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>
+        <xf numFmtId="3" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>
+        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">
+        <alignment horizontal="right" vertical="top" wrapText="1"/></xf></cellXfs>
         <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
 
@@ -71,7 +77,7 @@ internal static class Xlsxdeler
     /// <summary>The place in <see cref="Stiler"/> of a column's form.</summary>
     public static int Stil(Kolonnetype type) => type switch
     {
-        Kolonnetype.Tekst => 2,
+        Kolonnetype.Tekst or Kolonnetype.Ord => 2,
         Kolonnetype.Heltall => 3,
         Kolonnetype.Tall => 4,
         Kolonnetype.Prosent => 5,

@@ -47,6 +47,7 @@ public static class Feilkoder
     public const string FormattegnFjernet = "formattegn_fjernet";
     public const string BeloepTolket = "beloep_tolket";
     public const string VerdiTolket = "verdi_tolket";
+    public const string KolonneUtelatt = "kolonne_utelatt";
     public const string LedendeNuller = "ledende_nuller";
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
     public const string SammeInnholdSom = "samme_innhold_som";

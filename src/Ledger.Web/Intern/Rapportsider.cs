@@ -54,7 +54,7 @@ public static class Rapportsider
                 ? Radhode(Attr.Klasse("navn"), Skriv(v, tabell.Kolonner[i].Type))
                 : Td(ErTall(tabell.Kolonner[i].Type) ? Attr.Klasse("tall") : null, Skriv(v, tabell.Kolonner[i].Type))))))))));
 
-    private static bool ErTall(Kolonnetype type) => type is not (Kolonnetype.Tekst or Kolonnetype.Dato);
+    private static bool ErTall(Kolonnetype type) => type is not (Kolonnetype.Tekst or Kolonnetype.Ord or Kolonnetype.Dato);
 
     private static string Skriv(object? verdi, Kolonnetype type) => verdi switch
     {
@@ -63,6 +63,7 @@ public static class Rapportsider
         decimal tall => Tallform.Skriv(tall, 2, medPluss: false),
         int or long => Tallform.Antall(Convert.ToInt64(verdi, CultureInfo.InvariantCulture)),
         DateOnly dato => Dato.Kort(dato),
+        string kode when type == Kolonnetype.Ord => Kodeord.Av(kode),
         _ => Convert.ToString(verdi, CultureInfo.InvariantCulture)!,
     };
 
