@@ -116,6 +116,7 @@ kommune.MapRegler();
 kommune.MapRegisterdefinisjoner();
 kommune.MapRegisterobjekter();
 kommune.MapFakta();
+kommune.MapTabeller();
 kommune.MapStamdata();
 kommune.MapRapporter();
 kommune.MapEndringer();

@@ -54,7 +54,7 @@ public sealed class FormaterTests
         (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
         (R + "/bilag?antall=20&sorter=-beloep", "bilag"), (R + "/kodelister/art", "koder"), (R + "/saldo?fraPeriode=1&tilPeriode=1", ""),
         (R + "/avvik?kolonnesett=tertial&tilPeriode=4", "linjer"), (R + "/driftsregnskap?fordelPaa=art&perPeriode=true&tilPeriode=3", ""),
-        (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
+        (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/tabeller/investeringsprosjekter?enhet=mill", ""), (R + "/tabeller/oekonomiplantiltak/celler/F-1/oppnaadd", ""), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
     ];
 
     private Tjener _tjener = null!;
@@ -67,6 +67,9 @@ public sealed class FormaterTests
             HttpMethod.Post, R + "/saldoimporter?kilde=formater",
             new StringContent("kontoklasse;kapittel;sektor;periode;beloep\nbalanse;10;320;3;1.00\nbalanse;10;110;3;-1.00\n", Encoding.UTF8, "text/csv"));
         Assert.That(kilde.Status, Is.EqualTo(HttpStatusCode.Created), kilde.Tekst);
+        await _tjener.PutAsync(K + "/registre/tiltak/objekter/F-1", new { navn = "Et tiltak", gruppe = "Drift" });
+        var maaling = await _tjener.PostAsync(K + "/opplysninger", new { slag = "maaling", objekt = "tiltak:F-1", maal = "oppnaadd", aar = 2024, beloep = 12.5m });
+        Assert.That(maaling.Status, Is.EqualTo(HttpStatusCode.Created), maaling.Tekst);
     }
 
     [OneTimeTearDown]

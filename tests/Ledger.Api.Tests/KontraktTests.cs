@@ -15,7 +15,7 @@ public sealed class KontraktTests
     private readonly Dictionary<string, string> _deler = new()
     {
         ["kommunenummer"] = "3201", ["aar"] = "2024", ["bilagsnummer"] = "1", ["fondskode"] = "BUFFER", ["post"] = "1", ["liste"] = "art",
-        ["register"] = "tiltak", ["objektkode"] = "K-1",
+        ["register"] = "tiltak", ["objektkode"] = "K-1", ["tabell"] = "oekonomiplantiltak", ["rad"] = "K-1", ["kolonne"] = "avvik",
     };
 
     private Tjener _tjener = null!;

@@ -46,6 +46,7 @@ public sealed partial class TilgangsmatriseTests
         ["listPublikasjoner"] = [L, R, U], ["hentPublikasjon"] = [L, R, U], ["lagrePublikasjon"] = [U], ["laasPublikasjon"] = [U], ["publiser"] = [U],
         ["listRegistre"] = [L, R, B, V, P, A], ["hentRegister"] = [L, R, B, V, P, A], ["definerRegister"] = [A, S],
         ["sendRegisterobjekter"] = [V, S], ["settRegisterobjekt"] = [V, S], ["listRegisterobjekter"] = [L, R, B, V, P], ["hentRegisterobjekt"] = [L, R, B, V, P],
+        ["listTabeller"] = [L, R, B, V, P, A], ["hentTabelldefinisjon"] = [L, R, B, V, P, A], ["definerTabell"] = [A, S], ["hentTabell"] = [L, R, V, P], ["hentTabellcelle"] = [L, R, V, P],
         ["sendPoster"] = [B, V], ["listPoster"] = [L, R, B, V, P], ["sendOpplysninger"] = [P, V], ["listOpplysninger"] = [L, R, B, V, P],
         ["trekkPublikasjon"] = [U], ["fjernPublikasjon"] = [U, A],
     };

@@ -20,7 +20,8 @@ internal sealed record Budsjettlinjeforesporsel(
     string? Konto = null,
     string? LokalFunksjon = null,
     string? Fridim1 = null,
-    string? Fridim2 = null);
+    string? Fridim2 = null,
+    string? Tiltak = null);
 
 /// <summary>A budget decision.</summary>
 internal sealed record Vedtaksforesporsel(
@@ -43,6 +44,7 @@ internal sealed record Vedtaksforesporsel(
                 [Radfelt.LokalFunksjon] = l.LokalFunksjon ?? "",
                 [Radfelt.Fridim1] = l.Fridim1 ?? "",
                 [Radfelt.Fridim2] = l.Fridim2 ?? "",
+                [Radfelt.Tiltak] = l.Tiltak ?? "",
             },
             l.Periodisering?.Maaneder))]);
 }

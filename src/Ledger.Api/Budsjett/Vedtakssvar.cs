@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Porter;
 using Ledger.Domain.Budsjett;
@@ -23,7 +24,8 @@ internal sealed record Vedtakssvar(
 /// <summary>A budget line as it was sent: a change in kroner, ledger sign. Fields that do not apply are null.</summary>
 internal sealed record Budsjettlinjesvar(
     string? Kontoklasse, string? Art, string? Funksjon, string? Ansvar, string? Prosjekt, string? Fond, decimal Beloep, IReadOnlyList<decimal> Maaneder,
-    string? Konto, string? LokalFunksjon, string? Fridim1, string? Fridim2)
+    string? Konto, string? LokalFunksjon, string? Fridim1, string? Fridim2,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tiltak = null)
 {
     public static Budsjettlinjesvar Av(Budsjettlinje linje)
     {
@@ -32,6 +34,6 @@ internal sealed record Budsjettlinjesvar(
         return new Budsjettlinjesvar(
             Tom(d.Kontoklasse.Navn()), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Ansvar.ToString()), Tom(d.Prosjekt.ToString()),
             Tom(d.Fond.ToString()), linje.Beloep.Kroner, [.. linje.Periodisering.Fordel(linje.Beloep).Select(b => b.Kroner)],
-            Tom(d.Egne?.Konto), Tom(d.Egne?.LokalFunksjon), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2));
+            Tom(d.Egne?.Konto), Tom(d.Egne?.LokalFunksjon), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2), linje.Tiltak);
     }
 }

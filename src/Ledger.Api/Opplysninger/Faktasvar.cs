@@ -3,7 +3,7 @@ using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application;
-using Ledger.Application.Porter;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Rettigheter;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
@@ -87,22 +87,3 @@ internal sealed record Postsvar(
 /// <summary>Reported facts.</summary>
 internal sealed record Opplysningsliste(
     string Kommunenummer, long Versjon, string Kjedehode, IReadOnlyList<Opplysningssvar> Opplysninger, int Totalt, string? Neste);
-
-/// <summary>A reported fact, with the version that it holds from, who sent it and when.</summary>
-internal sealed record Opplysningssvar(
-    string Slag, string Objekt, string Maal, string? Enhet, string? Region, int? Aar, string? Periode, DateOnly? Dato, decimal? Verdi, decimal? VerdiTil,
-    string? Operator, decimal? Beloep, string? Kode, string? Tekst, string? Merke, string? Vedtak, string? Organ, string? Kilde, string? Dokument,
-    string Synlighet, string? MeldtAv, string? Under, bool Annullert, long Versjon, DateTimeOffset? Tidspunkt, string? Bruker)
-{
-    public static Opplysningssvar Av(Stand<Opplysning> stand, IReadOnlyDictionary<long, Transaksjon> skrivinger)
-    {
-        var (o, n, skriving) = (stand.Verdi, stand.Verdi.Noekkel, skrivinger.GetValueOrDefault(stand.Versjon));
-        return new(
-            n.Slag.Navn(), n.Objekt, n.Maal, Tom(n.Enhet), Tom(n.Region), n.Aar, Tom(n.Periode), n.Dato, o.Verdi, o.VerdiTil, o.Operator, o.Beloep?.Kroner,
-            o.Kode, o.Tekst, o.Merke, o.Vedtak, o.Organ, o.Kilde, Tom(n.Dokument),
-            n.Ekstern ? Domain.Opplysninger.Synlighet.Ekstern : Domain.Opplysninger.Synlighet.Intern, o.MeldtAv, o.Under, o.Annullert, stand.Versjon,
-            skriving?.Tidspunkt, skriving?.Bruker.Vist);
-    }
-
-    private static string? Tom(string tekst) => tekst.Length == 0 ? null : tekst;
-}

@@ -67,6 +67,7 @@ internal static class Tjenester
         services.AddSingleton<Stamdatatjeneste>();
         services.AddSingleton<Registerlager>();
         services.AddSingleton<Registertjeneste>();
+        services.AddSingleton<Tabellregister>();
         services.AddSingleton<Faktatjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();

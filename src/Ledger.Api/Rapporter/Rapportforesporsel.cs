@@ -48,12 +48,14 @@ internal sealed record Rapportbestilling(
     string? Kolonnesett = null,
     bool? PerPeriode = null,
     string? FordelPaa = null,
-    string? Organisasjon = null)
+    string? Organisasjon = null,
+    string? Tabell = null)
 {
     private static readonly IReadOnlyList<string> Felt =
     [
         "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
         "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering", "fraPeriode", "kolonnesett", "perPeriode", "fordelPaa", "organisasjon",
+        "tabell",
     ];
 
     /// <summary>The parameters that were sent.</summary>
@@ -84,6 +86,7 @@ internal sealed record Rapportbestilling(
         "perPeriode" => Bryter(PerPeriode),
         "fordelPaa" => FordelPaa,
         "organisasjon" => Organisasjon,
+        "tabell" => Tabell,
         _ => null,
     };
 

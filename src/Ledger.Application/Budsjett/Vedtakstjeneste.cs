@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain;
@@ -67,7 +68,7 @@ public sealed record Vedtakskvittering(
 public sealed record Vedtaksaar(int Aar, int Vedtaksnummer, string Vedtaksreferanse, int AntallLinjer, decimal SumDrift, decimal SumInvestering);
 
 /// <summary>Records budget decisions: each is an append to the same journal as the bilag (kommuneloven §§ 14-3, 14-5).</summary>
-public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Registerlager registre, Skriveflyt flyt)
 {
     public const string Handling = "vedtak";
 
@@ -113,6 +114,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
             }
         }
 
+        await KrevTiltakAsync(ordre, kontekst, feil, ct);
         if (feil.HarFeil)
         {
             throw Avvisning.AvRader(feil);
@@ -133,6 +135,22 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
             Funn = Importfunn.Av(feil),
             Vedtak = ordre.Romslig ? aarene : null,
         };
+    }
+
+    /// <summary>A measure that a line is a part of is one of the register.</summary>
+    private async Task KrevTiltakAsync(Vedtaksordre ordre, Skrivekontekst kontekst, Feilsamling feil, CancellationToken ct)
+    {
+        var merkede = ordre.Vedtak.SelectMany(v => v.Linjer).Where(l => l.Felt[Radfelt.Tiltak].Length > 0).ToList();
+        if (merkede.Count == 0)
+        {
+            return;
+        }
+
+        var tilstand = await registre.TilstandAsync(kontekst.Oekt, ct);
+        foreach (var linje in merkede.Where(l => tilstand.Finn("tiltak", l.Felt[Radfelt.Tiltak]) is null))
+        {
+            feil.Avvis(linje.Felt.Linje, linje.Felt.Prefiks + "tiltak", Feilkoder.UkjentObjekt, "Tiltaket finnes ikke i registeret tiltak.");
+        }
     }
 
     /// <summary>What is defined for the decision's year; null when a file names a year that is not opened, which is an error of its line.</summary>
@@ -210,7 +228,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
             var periodisering = Periodiser(linje, beloep, feil);
             if (feil.AntallFeil == before)
             {
-                linjer.Add(new Budsjettlinje(dimensjon!.Value, beloep, periodisering));
+                linjer.Add(new Budsjettlinje(dimensjon!.Value, beloep, periodisering, felt[Radfelt.Tiltak] is { Length: > 0 } tiltak ? tiltak : null));
             }
         }
 

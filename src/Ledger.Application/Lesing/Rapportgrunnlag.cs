@@ -33,6 +33,9 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 
     /// <summary>There when the economic control has asked for it.</summary>
     public Oekonomitillegg? Oekonomi { get; init; }
+
+    /// <summary>There when a table of a register has asked for it.</summary>
+    public Registertillegg? Registre { get; init; }
 }
 
 /// <summary>Several years, all of one version.</summary>

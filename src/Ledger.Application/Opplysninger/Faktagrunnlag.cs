@@ -49,6 +49,9 @@ internal sealed class Faktagrunnlag(
     public bool HarObjekt(string register, string kode) =>
         tilstand.Finn(register, kode) is not null || _sendte.Contains((register, kode)) || (register == Prosjekt && prosjekter.Contains(kode));
 
+    /// <summary>Whether a code is a project that rows can be booked on.</summary>
+    public bool ErProsjekt(string kode) => prosjekter.Contains(kode);
+
     public Registerobjekt? Objekt(string register, string kode) => tilstand.Finn(register, kode)?.Verdi;
 
     public bool HarEnhet(string kode, int? aar) => Ansvar.TryParse(kode, out var enhet)

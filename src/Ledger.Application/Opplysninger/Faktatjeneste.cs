@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -45,6 +47,11 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
             var endret = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is { } kjent && !kjent.Verdi.Equals(o)).ToList();
             List<Registerobjekt> borte = fullstendig ? [.. Borte(grunnlag, definisjon, sendte, omfang, feil)] : [];
             await skriving.SkrivAsync<Registerobjekt>(register, [.. nye, .. endret, .. borte], r => (Registerform.Skriv(register, r), null));
+            if (register == Faktagrunnlag.Prosjekt)
+            {
+                await skriving.DefinerProsjekterAsync(nye.Where(o => !grunnlag.ErProsjekt(o.Kode)));
+            }
+
             return new(nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, 0, "", [], 0, borte.Count == 0 ? null : [.. borte.Select(b => b.Kode)]);
         }, ct);
 
@@ -130,6 +137,16 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
             {
                 var (json, tekster) = skriv(del);
                 await kontekst.DefinerAsync(slag, 0, Registerform.Referanse(hva, kontekst.Versjon, i + 1), json, ct, tekster);
+            }
+        }
+
+        /// <summary>Projects are a dimension: one that the register gets is one that rows can be booked on.</summary>
+        public async Task DefinerProsjekterAsync(IEnumerable<Registerobjekt> nye)
+        {
+            foreach (var objekt in nye)
+            {
+                var prosjekt = new Prosjektopplysning(Prosjektkode.Parse(objekt.Kode), objekt.Navn, null, null) { GyldigTil = objekt.GyldigTil };
+                await kontekst.DefinerAsync(Journalslag.Prosjekt, 0, objekt.Kode, Prosjektform.Skriv(prosjekt), ct);
             }
         }
     }

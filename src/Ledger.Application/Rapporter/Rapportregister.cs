@@ -22,6 +22,8 @@ public static class Rapportregister
         new Noekkeltallene(),
         new Oekonomikontrollen(),
         new Kvaliteten(),
+        new Registertabellen(),
+        new Tabellcellen(),
         new Posteringene(),
         new Linjeposteringer(),
         new Inngaaendebalansen(),

@@ -7,6 +7,7 @@ using Ledger.Application.Saldoimport;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Registertabeller;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -14,7 +15,8 @@ namespace Ledger.Application.Rapportering;
 
 /// <summary>What reports are computed from: the states of a ledger, its postings and its journal.</summary>
 public sealed class Rapportkilde(
-    Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, Registerlager registre, TimeProvider klokke)
+    Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, Registerlager registre,
+    Tabellregister tabeller, TimeProvider klokke)
 {
     /// <summary>When an answer is made, in whole seconds: two answers of the same are then of the same length.</summary>
     public DateTimeOffset Naa => klokke.Sekund();
@@ -67,6 +69,12 @@ public sealed class Rapportkilde(
     /// <summary>The registers of a ledger at a head: what each has, and what holds in them.</summary>
     public async Task<(IReadOnlyDictionary<string, Registerdefinisjon> Registre, Registertilstand Tilstand)> RegistreAsync(
         Kommunehode hode, CancellationToken ct) => (await registre.DefinisjonerAsync(hode, ct), await registre.TilstandAsync(hode, ct));
+
+    /// <summary>The tables of registers at a head, by id.</summary>
+    public Task<IReadOnlyDictionary<string, Tabellutkast>> TabellerAsync(Kommunehode hode, CancellationToken ct) => tabeller.AlleAsync(hode, ct);
+
+    /// <summary>Who wrote a version, and when; null when there is none.</summary>
+    public Task<Transaksjon?> SkrivingAsync(Kommunehode hode, long versjon, CancellationToken ct) => hovedbok.FinnTransaksjonAsync(hode.Ledger, versjon, ct);
 
     /// <summary>All entries to and including a head, in chain order, while they are read.</summary>
     public IAsyncEnumerable<Lestpost> JournalAsync(Kommunehode hode, CancellationToken ct) => journal.UttrekkAsync(hode.Ledger, 0, hode.Sekvens, ct);

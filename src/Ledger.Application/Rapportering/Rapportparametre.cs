@@ -111,6 +111,10 @@ public static class Rapportparametre
             + "kommunestyret bevilger på.",
         new Parameterform.Tekst(null, "tjenesteomraade"));
 
+    /// <summary>Of tables of registers.</summary>
+    public static readonly Rapportparameter Sumnivaa = new(
+        "nivaa", "Bare summene av dette som tabellen er gruppert etter; alle er summen av alt.", new Parameterform.Tekst(null, "enhet"));
+
     public static readonly Rapportparameter Overordnet = new("overordnet", "Bare enheter under denne.", new Parameterform.Tekst(null, "40"));
     public static readonly Rapportparameter Kontoklasse = new(
         "kontoklasse", "Bare denne kontoklassen; flere skilles med komma.", new Parameterform.Tekst(null, "drift"));
@@ -187,7 +191,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> MedPerioder = [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode];
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa];
+    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =

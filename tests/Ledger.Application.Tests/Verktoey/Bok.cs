@@ -40,7 +40,7 @@ public sealed class Bok : IDisposable
         Perioder = new Periodetjeneste(Leser, Grunndata, Flyt);
         var varsler = new Bokfoeringsvarsler(Grunndata, new Innholdsminne(new Avtrykkslaas(Store)));
         Bilag = new Bilagstjeneste(Leser, Grunndata, Flyt, varsler);
-        Vedtak = new Vedtakstjeneste(Leser, Grunndata, Flyt);
+        Vedtak = new Vedtakstjeneste(Leser, Grunndata, new Ledger.Application.Opplysninger.Registerlager(Leser), Flyt);
         Import = new Importtjeneste(Leser, Grunndata, Flyt, varsler, new Importgrenser(MestRader: 20, MestRaderPerBilag: 6));
         var beregning = new Avslutningsberegning(Leser, Grunndata);
         Avslutning = new Avslutningstjeneste(Leser, Grunndata, beregning, new Avslutningsretur(Leser, Grunndata, beregning), Flyt);

@@ -1,0 +1,13 @@
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Registertabeller;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Lesing;
+
+/// <summary>What tables of registers look at beside the year itself.</summary>
+/// <param name="Tabeller">As they were sent, by id.</param>
+/// <param name="Tiltakslinjer">Budget lines that are of a measure.</param>
+/// <param name="TidligereAar">The cubes of the years before, newest first; none when no table asks for them.</param>
+public sealed record Registertillegg(
+    IReadOnlyDictionary<string, Registerdefinisjon> Registre, Registertilstand Tilstand, IReadOnlyDictionary<string, Tabellutkast> Tabeller,
+    IReadOnlyList<Tiltakslinje> Tiltakslinjer, IReadOnlyList<Domain.Saldo.Saldokube> TidligereAar);

@@ -1,0 +1,236 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Lesing;
+using Ledger.Application.Opplysninger;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Rettigheter;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Registertabeller;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>A table of a register: rows, columns and sums as its definition says.</summary>
+public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
+{
+    /// <summary>Who asks sees what is internal: the service says it, and no caller can.</summary>
+    public const string Innsyn = "innsyn";
+
+    public override string Navn => "tabell";
+
+    public override string Sti => "/tabeller/{tabell}";
+
+    public override string Operasjon => "hentTabell";
+
+    public override string Emne => "Registre";
+
+    public override string Sammendrag => "En tabell av et register: tiltak, prosjekter, nøkkeltall, indikatorer, oppdrag, tilsyn, eller kommunens egen.";
+
+    /// <summary>What is answered depends on who asks.</summary>
+    public override bool ErFast => false;
+
+    public override IReadOnlyList<string> Scopes => [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+    [
+        Rapportparametre.TilPeriode, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet,
+        Rapportparametre.Ansvar, Rapportparametre.Sumnivaa,
+    ];
+
+    public override IEnumerable<string> Bunkefelt => base.Bunkefelt.Append("tabell");
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+        [Lukketfelt.Av<Registertabellsvar>("enhet", Visning.Enheter), Lukketfelt.Av<Registertabellrad>("type", Registertabellrad.Typer)];
+
+    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) => MedRegistreAsync(grunnlag, kilde, ct);
+
+    internal static async Task<Rapportgrunnlag> MedRegistreAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
+        var (registre, tilstand) = await kilde.RegistreAsync(grunnlag.Hode, ct);
+        var vedtak = await kilde.VedtakAsync(grunnlag, ct);
+        var linjer = vedtak.SelectMany(v => v.Vedtak.Linjer.Where(l => l.Tiltak is not null).Select(l => new Tiltakslinje(
+            l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type == Vedtakstype.Opprinnelig, l.Beloep, l.Beloep)));
+        var tidligere = new List<Saldokube>();
+        for (var aar = grunnlag.Grunndata.Aar.Aar - 1; await kilde.FinnAarAsync(grunnlag, aar, ct) is { } annet; aar--)
+        {
+            tidligere.Add(annet.Kube);
+        }
+
+        return grunnlag with
+        {
+            Registre = new Registertillegg(registre, tilstand, await kilde.TabellerAsync(grunnlag.Hode, ct), [.. linjer], tidligere),
+        };
+    }
+
+    protected override Func<Registertabellsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        var (tabell, beregning) = Finn(grunnlag, spoersmaal);
+        var (visning, nivaa) = (Visning.Les(spoersmaal["enhet"], null), spoersmaal["nivaa"]);
+        return () =>
+        {
+            var rader = Tabellmotor.Beregn(beregning).Where(r => nivaa is null || (r.Type == Tabellradtype.Sum && r.Nivaa == nivaa));
+            return new Registertabellsvar(
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, tabell.Navn, tabell.Register.Id, beregning.TilPeriode.Nummer,
+                grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
+                [.. tabell.Kolonner.Select(k => new Tabellkolonnesvar(k.Id, k.Navn))],
+                [.. rader.Select(r => Registertabellrad.Av(r, tabell, visning))]);
+        };
+    }
+
+    /// <summary>The table that is asked for, and what it is computed from.</summary>
+    /// <exception cref="Avvisning">404 no such table; 409 it no longer fits the registers or the organisation.</exception>
+    internal static (Tabelldefinisjon Tabell, Tabellgrunnlag Grunnlag) Finn(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        var tillegg = grunnlag.Registre!;
+        var id = spoersmaal["tabell"] ?? throw Avvisning.Ugyldig("tabell", Feilkoder.Mangler, "Oppgi tabellens id.");
+        var utkast = tillegg.Tabeller.GetValueOrDefault(id) ?? throw Avvisning.IkkeFunnet("Det finnes ingen slik tabell.");
+        var (feil, organisasjon) = (new Feilsamling(), grunnlag.Grunndata.Organisasjon!);
+        var tabell = Tabellregler.Les(id, utkast, tillegg.Registre, feil);
+        var filtre = new Dictionary<string, Func<Dimensjon, bool>>(StringComparer.Ordinal);
+        foreach (var kolonne in tabell?.Kolonner ?? [])
+        {
+            if (kolonne.Kilde is Tabellkilde.Hovedbok { Filter: { } filter })
+            {
+                filtre[kolonne.Id] = Filterleser.Les(filter, "", organisasjon, feil).Kompiler(organisasjon, grunnlag.Grunndata.AlleFond);
+            }
+        }
+
+        if (feil.HarFeil)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger", $"Tabellen {id} kan ikke regnes ut: {feil.Feil[0].Melding} Endre den med PUT.");
+        }
+
+        return (tabell!, new Tabellgrunnlag(
+            tabell!, Objekter(grunnlag, tabell!.Register.Id), tillegg.Tilstand, grunnlag.Kube, organisasjon, grunnlag.Grunndata.Aar.Aar,
+            spoersmaal.TilPeriode(), filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre), Bare(organisasjon, spoersmaal),
+            spoersmaal[Innsyn] is not null));
+    }
+
+    /// <summary>The objects of a register. Every registered project is one, also when nothing more is said of it.</summary>
+    private static IReadOnlyList<Registerobjekt> Objekter(Rapportgrunnlag grunnlag, string register)
+    {
+        var objekter = grunnlag.Registre!.Tilstand.Objekter(register).Select(o => o.Verdi).ToList();
+        if (register != Tabellmotor.Prosjekt)
+        {
+            return objekter;
+        }
+
+        var kjente = objekter.Select(o => o.Kode).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. objekter.Concat(grunnlag.Grunndata.Prosjekter.Values.Where(p => !kjente.Contains(p.Kode.ToString())).Select(p => new Registerobjekt(
+                p.Kode.ToString(), p.Navn, new Dictionary<string, string>(), null, p.GyldigTil))).OrderBy(o => o.Kode, StringComparer.Ordinal),
+        ];
+    }
+
+    private static Func<string, string, Beloep?> Tidligere(
+        Registertillegg tillegg, Tabelldefinisjon tabell, Dictionary<string, Func<Dimensjon, bool>> filtre)
+    {
+        var summer = new Dictionary<(string Kolonne, string Kode), Beloep>();
+        foreach (var kolonne in tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: "regnskapTidligereAar" }))
+        {
+            var filter = filtre.GetValueOrDefault(kolonne.Id);
+            foreach (var kube in tillegg.TidligereAar)
+            {
+                for (var noekkel = 0; noekkel < kube.Antall; noekkel++)
+                {
+                    ref readonly var d = ref kube.Noekkel(noekkel);
+                    if (!d.Prosjekt.ErTom && d.Kontoklasse != Kontoklasse.Balanse && filter?.Invoke(d) != false)
+                    {
+                        var plass = (kolonne.Id, d.Prosjekt.ToString());
+                        summer[plass] = summer.GetValueOrDefault(plass) + kube.Regnskap(noekkel, Periode.Aarsavslutning);
+                    }
+                }
+            }
+        }
+
+        return (kolonne, kode) => summer.TryGetValue((kolonne, kode), out var sum) ? sum : null;
+    }
+
+    private static Ansvar Bare(Organisasjonsplan organisasjon, Rapportspoersmaal spoersmaal)
+    {
+        Ansvar enhet = default;
+        return spoersmaal.Utvalg.Kode("ansvar") is { } tekst && (!Ansvar.TryParse(tekst, out enhet) || organisasjon.Finn(enhet) is null)
+            ? throw Avvisning.Ugyldig("ansvar", Feilkoder.UkjentAnsvar, "Enheten i ansvar finnes ikke i årets organisasjon.")
+            : enhet;
+    }
+
+    protected override Tabell SomTabell(Registertabellsvar svar) => new(
+        $"tabell-{svar.Tabell.ToLowerInvariant().Replace('_', '-')}", svar.Navn,
+        [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, svar.TilPeriode, svar.Versjon, svar.Kjedehode), ("Enhet", svar.Enhet)],
+        [
+            .. Faste, .. svar.Kolonner.Select(k => new Tabellkolonne(
+                Faste.Any(f => f.Overskrift.Equals(k.Navn, StringComparison.OrdinalIgnoreCase)) ? $"{k.Navn} ({k.Id})" : k.Navn,
+                svar.Rader.Any(r => r.Verdier.GetValueOrDefault(k.Id) is decimal) ? Kolonnetype.Tall : Kolonnetype.Tekst)),
+        ],
+        svar.Rader.Select(r => (object?[])
+        [
+            r.Kode, r.Navn, r.Type, r.Nivaa, r.Enhet, r.Enhetsnavn,
+            .. svar.Kolonner.Select(k => r.Verdier.GetValueOrDefault(k.Id)),
+        ]).ToAsyncEnumerable(),
+        svar.Rader.Count);
+
+    private static readonly Tabellkolonne[] Faste =
+    [
+        new("Kode", Kolonnetype.Tekst), new("Navn", Kolonnetype.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst), new("Nivå", Kolonnetype.Tekst),
+        new("Enhet", Kolonnetype.Tekst), new("Enhetens navn", Kolonnetype.Tekst),
+    ];
+}
+
+/// <summary>A table of a register.</summary>
+/// <param name="Enhet">The unit that kroner are shown in; other numbers are as they are.</param>
+public sealed record Registertabellsvar(
+    string Kommunenummer, int Aar, string Tabell, string Navn, string Register, int TilPeriode, long Versjon, string Kjedehode, string Enhet,
+    IReadOnlyList<Tabellkolonnesvar> Kolonner, IReadOnlyList<Registertabellrad> Rader);
+
+/// <summary>A column of a table.</summary>
+public sealed record Tabellkolonnesvar(string Id, string Navn);
+
+/// <summary>A row of a table. The table's columns are fields beside those that all rows have.</summary>
+/// <param name="Rad">The row's name in the address of a cell.</param>
+/// <param name="Nivaa">Of a sum: what it is the sum of.</param>
+/// <param name="Mangler">The columns whose figure is not known, and why.</param>
+/// <param name="Merker">Of columns with a mark: the mark.</param>
+public sealed record Registertabellrad(
+    string Rad, string? Kode, string Navn, string Type, string? Nivaa, string? Enhet, string? Enhetsnavn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Manglendetall>? Mangler = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Merker = null)
+{
+    public static readonly IReadOnlyList<string> Typer = ["rad", "sum", "utenEier", "utenProsjekt"];
+
+    [JsonExtensionData]
+    public Dictionary<string, object?> Verdier { get; init; } = new Dictionary<string, object?>();
+
+    public static Registertabellrad Av(Domain.Registertabeller.Tabellrad rad, Tabelldefinisjon tabell, Visning visning)
+    {
+        var merker = rad.Celler.Where(c => c.Value.Merke is not null).ToDictionary(c => c.Key, c => c.Value.Merke!);
+        var mangler = rad.Type != Tabellradtype.Rad ? [] : tabell.Kolonner
+            .Where(k => rad.Celler[k.Id] is { Tall: null, Tekst: null, Merke: null } && k.Kilde is Tabellkilde.Fakta { Slag: Opplysningsslag.Maaling } or Tabellkilde.Formel)
+            .Where(k => rad.Celler[k.Id].Tall is null)
+            .Select(k => new Manglendetall(k.Id, k.Kilde is Tabellkilde.Formel ? "et tall i formelen mangler" : "ikke meldt")).ToList();
+        return new(
+            rad.Id, rad.Kode, rad.Navn, Typer[(int)rad.Type], rad.Nivaa, rad.Enhet?.Kode.ToString(), rad.Enhet?.Navn, mangler.Count == 0 ? null : mangler,
+            merker.Count == 0 ? null : merker)
+        {
+            Verdier = tabell.Kolonner.ToDictionary(k => k.Id, k => Vis(rad.Celler[k.Id], k, visning)),
+        };
+    }
+
+    /// <summary>Kroner in the unit asked for, a number with the column's decimals, or a text.</summary>
+    public static object? Vis(Tabellcelle celle, Tabellkolonnen kolonne, Visning visning) => celle switch
+    {
+        { Tall: null } => celle.Tekst,
+        { ErBeloep: true } => visning.Vis(Beloep.FraOere((Int128)decimal.Round(celle.Tall.Value * 100m, MidpointRounding.AwayFromZero))),
+        _ => decimal.Round(celle.Tall.Value, kolonne.Desimaler ?? 6, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m,
+    };
+}
+
+/// <summary>A figure that is not known.</summary>
+public sealed record Manglendetall(string Kolonne, string Grunn);

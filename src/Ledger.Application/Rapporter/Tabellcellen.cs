@@ -1,0 +1,129 @@
+using Ledger.Application.Opplysninger;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Rettigheter;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Registertabeller;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>What stands behind a value of a table: facts with version and sender, budget lines, the filter of its postings, or the rows of a sum.</summary>
+public sealed class Tabellcellen : Rapport<Tabellcellesvar>
+{
+    private static readonly Kolonne<Opplysningssvar>[] Kolonner =
+    [
+        new("Slag", Tekst, o => o.Slag), new("Objekt", Tekst, o => o.Objekt), new("Maal", Tekst, o => o.Maal), new("Enhet", Tekst, o => o.Enhet),
+        new("År", Heltall, o => o.Aar), new("Periode", Tekst, o => o.Periode), new("Dato", Dato, o => o.Dato), new("Verdi", Tall, o => o.Verdi),
+        new("Beløp", Tall, o => o.Beloep), new("Kode", Tekst, o => o.Kode), new("Tekst", Tekst, o => o.Tekst), new("Merke", Tekst, o => o.Merke),
+        new("Versjon", Heltall, o => o.Versjon), new("Tidspunkt", Tekst, o => o.Tidspunkt?.ToString("O")), new("Bruker", Tekst, o => o.Bruker),
+    ];
+
+    public override string Navn => "tabellcelle";
+
+    public override string Sti => "/tabeller/{tabell}/celler/{rad}/{kolonne}";
+
+    public override string Operasjon => "hentTabellcelle";
+
+    public override string Emne => "Registre";
+
+    public override string Sammendrag => "Det som står bak en verdi i en tabell: opplysninger med versjon og avsender, budsjettlinjer, posteringer eller radene i en sum.";
+
+    public override bool ErFast => false;
+
+    public override IReadOnlyList<string> Scopes => [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+    [
+        Rapportparametre.TilPeriode, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet,
+        Rapportparametre.Ansvar,
+    ];
+
+    public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Tabellcellesvar>("enhet", Visning.Enheter)];
+
+    public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var grunnlag = await Registertabellen.MedRegistreAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct);
+        var (tabell, beregning) = Registertabellen.Finn(grunnlag, spoersmaal);
+        var kolonne = tabell.Finn(spoersmaal["kolonne"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke kolonnen.");
+        var rad = Tabellmotor.Beregn(beregning).FirstOrDefault(r => r.Id == spoersmaal["rad"]) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke raden.");
+        var visning = Visning.Les(spoersmaal["enhet"], null);
+        var opplysninger = Bak(rad, tabell, kolonne).ToList();
+        var skrivinger = new Dictionary<long, Porter.Transaksjon>();
+        foreach (var versjon in opplysninger.Select(o => o.Versjon).Distinct())
+        {
+            if (await kilde.SkrivingAsync(grunnlag.Hode, versjon, ct) is { } skriving)
+            {
+                skrivinger[versjon] = skriving;
+            }
+        }
+
+        return new Rapportsvar(grunnlag.Hode, () => new Tabellcellesvar(
+            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, rad.Id, kolonne.Id, grunnlag.Hode.Versjon,
+            grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
+            Registertabellrad.Vis(rad.Celler[kolonne.Id], kolonne, visning), (kolonne.Kilde as Tabellkilde.Formel)?.Tekst,
+            Posteringer(grunnlag, tabell, rad, kolonne), Budsjettlinjer(grunnlag, tabell, rad, kolonne, visning), rad.Deler,
+            [.. opplysninger.Select(o => Opplysningssvar.Av(o, skrivinger))]));
+    }
+
+    protected override Tabell SomTabell(Tabellcellesvar svar) => Tabell.Av(
+        "tabellcelle", "Bak en verdi",
+        [
+            .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, null, svar.Versjon, svar.Kjedehode), ("Tabell", svar.Tabell), ("Rad", svar.Rad),
+            ("Kolonne", svar.Kolonne), ("Verdi", svar.Verdi), ("Formel", svar.Formel), ("Posteringer", svar.Posteringer),
+        ],
+        svar.Opplysninger, Kolonner);
+
+    /// <summary>The facts of a value, and of the columns that a formula looks at.</summary>
+    private static IEnumerable<Stand<Opplysning>> Bak(Domain.Registertabeller.Tabellrad rad, Tabelldefinisjon tabell, Tabellkolonnen kolonne) =>
+        kolonne.Kilde is Tabellkilde.Formel formel
+            ? formel.Uttrykk.Kolonner.Distinct().Select(tabell.Finn).OfType<Tabellkolonnen>().SelectMany(k => Bak(rad, tabell, k))
+            : rad.Celler[kolonne.Id].Opplysninger ?? [];
+
+    /// <summary>The address of the postings behind an amount of the accounts; null for all else.</summary>
+    private static string? Posteringer(Lesing.Rapportgrunnlag grunnlag, Tabelldefinisjon tabell, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne)
+    {
+        if (kolonne.Kilde is not Tabellkilde.Hovedbok { Kolonne: "regnskap" } kilde || tabell.Register.Id != Tabellmotor.Prosjekt
+            || rad.Type is Tabellradtype.UtenEier or Tabellradtype.Sum)
+        {
+            return null;
+        }
+
+        var f = kilde.Filter;
+        var valg = new List<(string Navn, string? Verdi)>
+        {
+            (rad.Kode is null ? "uten" : "prosjekt", rad.Kode ?? "prosjekt"), ("kontoklasse", f?.Kontoklasse), ("art", f?.Art), ("funksjon", f?.Funksjon),
+            ("ansvar", f?.Ansvar),
+        };
+        return $"/v1/kommuner/{grunnlag.Hode.Ledger}/regnskap/{grunnlag.Grunndata.Aar.Aar}/posteringer?"
+            + string.Join('&', valg.Where(v => !string.IsNullOrEmpty(v.Verdi)).Select(v => $"{v.Navn}={Uri.EscapeDataString(v.Verdi!)}"));
+    }
+
+    private static IReadOnlyList<Tiltakslinjesvar> Budsjettlinjer(
+        Lesing.Rapportgrunnlag grunnlag, Tabelldefinisjon tabell, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, Visning visning)
+    {
+        var kilder = kolonne.Kilde is Tabellkilde.Formel formel ? formel.Uttrykk.Kolonner.Select(tabell.Finn).Select(k => k?.Kilde) : [kolonne.Kilde];
+        if (tabell.Register.Id != Tabellmotor.Tiltak || kilder.OfType<Tabellkilde.Hovedbok>().FirstOrDefault() is not { } kilde)
+        {
+            return [];
+        }
+
+        var under = rad.Enhet is { } enhet && tabell.PerEnhet ? grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode).ToHashSet() : null;
+        return
+        [
+            .. grunnlag.Registre!.Tiltakslinjer
+                .Where(l => l.Tiltak == rad.Kode && (l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett") && under?.Contains(l.Ansvar) != false)
+                .Select(l => new Tiltakslinjesvar(l.Ansvar.ToString(), l.ErOpprinnelig, visning.Vis(l.Beloep))),
+        ];
+    }
+}
+
+/// <summary>A value of a table, with what it stands on.</summary>
+/// <param name="Posteringer">The address of the postings; null when it stands on none.</param>
+/// <param name="Rader">Of a sum: the rows that it sums.</param>
+public sealed record Tabellcellesvar(
+    string Kommunenummer, int Aar, string Tabell, string Rad, string Kolonne, long Versjon, string Kjedehode, string Enhet, object? Verdi, string? Formel,
+    string? Posteringer, IReadOnlyList<Tiltakslinjesvar> Budsjettlinjer, IReadOnlyList<string> Rader, IReadOnlyList<Opplysningssvar> Opplysninger);
+
+/// <summary>A budget line of a measure.</summary>
+public sealed record Tiltakslinjesvar(string Ansvar, bool Opprinnelig, decimal Beloep);

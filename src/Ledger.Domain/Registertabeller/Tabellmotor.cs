@@ -1,0 +1,408 @@
+using System.Globalization;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Registertabeller;
+
+/// <summary>What a row of a table is.</summary>
+public enum Tabellradtype
+{
+    Rad,
+    Sum,
+
+    /// <summary>What lies on objects that have no row, such as projects without an owner.</summary>
+    UtenEier,
+
+    /// <summary>What lies on no object.</summary>
+    UtenProsjekt,
+}
+
+/// <summary>A value of a row.</summary>
+/// <param name="Tall">Kroner or a number; null when it is not known, and for a text.</param>
+/// <param name="Merke">Why there is no value, or what kind it is.</param>
+/// <param name="Opplysninger">The facts that it stands on.</param>
+public sealed record Tabellcelle(
+    decimal? Tall, string? Tekst = null, bool ErBeloep = false, string? Merke = null, IReadOnlyList<Stand<Opplysning>>? Opplysninger = null)
+{
+    public static readonly Tabellcelle Tom = new((decimal?)null);
+}
+
+/// <summary>A row.</summary>
+/// <param name="Id">Unique in the table; it stands in the address of a cell.</param>
+/// <param name="Kode">The object's, or that of the group; null for the sum of all and for what lies outside.</param>
+/// <param name="Nivaa">Of a sum: what it is the sum of.</param>
+public sealed record Tabellrad(
+    string Id, string? Kode, string Navn, Tabellradtype Type, string? Nivaa, Enhet? Enhet, IReadOnlyDictionary<string, Tabellcelle> Celler)
+{
+    /// <summary>Of a sum: the rows that it sums.</summary>
+    public IReadOnlyList<string> Deler { get; init; } = [];
+}
+
+/// <summary>The budget lines of a measure: kroner by unit.</summary>
+public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnelig, Beloep Beloep, Beloep Hittil);
+
+/// <summary>What a table is computed from.</summary>
+/// <param name="Objekter">The objects of the register, by code.</param>
+/// <param name="Filtre">By column of the ledger: what counts.</param>
+/// <param name="TidligereAar">The accounts of earlier years on an object, by column; there when a column asks for them.</param>
+/// <param name="Bare">Only rows of this unit and those below it; empty for all.</param>
+/// <param name="SerInterne">Whether internal texts and columns are shown.</param>
+public sealed record Tabellgrunnlag(
+    Tabelldefinisjon Tabell, IReadOnlyList<Registerobjekt> Objekter, Registertilstand Tilstand, Saldokube Kube, Organisasjonsplan Organisasjon, int Aar,
+    Periode TilPeriode, IReadOnlyDictionary<string, Func<Dimensjon, bool>> Filtre, IReadOnlyList<Tiltakslinje> Tiltakslinjer,
+    Func<string, string, Beloep?> TidligereAar, Ansvar Bare, bool SerInterne);
+
+/// <summary>Computes a table: the rows of its register, their columns, and the sums of groups.</summary>
+public sealed class Tabellmotor
+{
+    /// <summary>The registers whose objects are a dimension of the ledger.</summary>
+    public const string Prosjekt = "prosjekt", Tiltak = "tiltak";
+
+    private const string Indikator = "indikator";
+
+    private readonly Tabellgrunnlag _grunnlag;
+    private readonly Tabelldefinisjon _tabell;
+    private readonly Dictionary<string, ILookup<string, (Ansvar Ansvar, Beloep Beloep)>> _beloep = new(StringComparer.Ordinal);
+    private readonly Dictionary<Ansvar, int> _orden;
+    private readonly DateOnly _slutt;
+
+    private Tabellmotor(Tabellgrunnlag grunnlag)
+    {
+        (_grunnlag, _tabell) = (grunnlag, grunnlag.Tabell);
+        _orden = grunnlag.Organisasjon.Tre().Select((e, i) => (e, i)).ToDictionary(e => e.e.Kode, e => e.i);
+        _slutt = SisteDag(grunnlag.Aar, grunnlag.TilPeriode);
+        foreach (var kolonne in _tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok))
+        {
+            _beloep[kolonne.Id] = Beloepene(kolonne, (Tabellkilde.Hovedbok)kolonne.Kilde);
+        }
+    }
+
+    public static IReadOnlyList<Tabellrad> Beregn(Tabellgrunnlag grunnlag) => new Tabellmotor(grunnlag).Beregn();
+
+    /// <summary>The last day of a period; the last of the year for the closing.</summary>
+    public static DateOnly SisteDag(int aar, Periode periode) => periode.Nummer is > 0 and < 12
+        ? new DateOnly(aar, periode.Nummer, DateTime.DaysInMonth(aar, periode.Nummer)) : new DateOnly(aar, 12, 31);
+
+    private List<Tabellrad> Beregn()
+    {
+        var rader = new List<(Registerobjekt Objekt, Tabellrad Rad)>();
+        var medRad = new HashSet<string>(StringComparer.Ordinal);
+        var under = _grunnlag.Bare.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(_grunnlag.Bare).ToHashSet();
+        foreach (var objekt in _grunnlag.Objekter.Where(MedIFilteret))
+        {
+            if (_tabell.Gruppering.Any(g => _tabell.Register.Finn(g) is { Type: Felttype.Enhet } && objekt[g] is null))
+            {
+                continue;
+            }
+
+            medRad.Add(objekt.Kode);
+            var enheter = Enheter(objekt);
+            foreach (var enhet in enheter)
+            {
+                var egen = enhet.ErTom ? default : _grunnlag.Organisasjon.Finn(enhet);
+                var rad = new Tabellrad(
+                    enheter.Count > 1 ? $"{objekt.Kode}@{enhet}" : objekt.Kode, objekt.Kode, objekt.Navn, Tabellradtype.Rad, null, egen,
+                    Celler(k => Celle(k, objekt, enhet, enheter.Count == 1)));
+                if ((_tabell.UtenTall || HarTall(rad)) && (under is null || (egen is not null && under.Contains(egen.Kode))))
+                {
+                    rader.Add((objekt, rad));
+                }
+            }
+        }
+
+        var svar = new List<Tabellrad>();
+        Grupper(rader, Nivaaer(), svar);
+        if (under is null && _tabell.Register.Id == Prosjekt && _beloep.Count > 0)
+        {
+            svar.Add(Resten(Tabellradtype.UtenEier, "Prosjekter uten rad", kode => kode.Length > 0 && !medRad.Contains(kode)));
+            svar.Add(Resten(Tabellradtype.UtenProsjekt, "Uten prosjekt", kode => kode.Length == 0));
+        }
+
+        if (_tabell.Summer.Contains(Tabelldefinisjon.Alle))
+        {
+            svar.Add(Sum("sum:alle", null, "Sum", Tabelldefinisjon.Alle, null, [.. rader.Select(r => r.Rad)]));
+        }
+
+        return svar;
+    }
+
+    private bool MedIFilteret(Registerobjekt objekt) => objekt.GjelderPer(_slutt)
+        && _tabell.Filter.All(f => f.Value.Contains(objekt[f.Key] ?? ""));
+
+    private static bool HarTall(Tabellrad rad) => rad.Celler.Values.Any(c => c.Tall is not null and not 0m || c.Merke is not null);
+
+    /// <summary>The groups, the widest first; a direktørområde that is only summed lies around the units.</summary>
+    private IReadOnlyList<string> Nivaaer()
+    {
+        var gruppering = _tabell.Gruppering.ToList();
+        if (_tabell.Summer.Contains(Tabelldefinisjon.Direktoromraade) && !gruppering.Contains(Tabelldefinisjon.Direktoromraade))
+        {
+            gruppering.Insert(0, Tabelldefinisjon.Direktoromraade);
+        }
+
+        return gruppering;
+    }
+
+    private void Grupper(List<(Registerobjekt Objekt, Tabellrad Rad)> rader, IReadOnlyList<string> nivaaer, List<Tabellrad> svar)
+    {
+        if (nivaaer.Count == 0)
+        {
+            svar.AddRange(rader.Select(r => r.Rad));
+            return;
+        }
+
+        var nivaa = nivaaer[0];
+        foreach (var gruppe in rader.GroupBy(r => Gruppe(nivaa, r.Objekt, r.Rad)).OrderBy(g => g.Key.Plass))
+        {
+            Grupper([.. gruppe], [.. nivaaer.Skip(1)], svar);
+            if (_tabell.Summer.Contains(nivaa))
+            {
+                svar.Add(Sum($"sum:{svar.Count + 1}", gruppe.Key.Kode, gruppe.Key.Navn, nivaa, gruppe.First().Rad.Enhet, [.. gruppe.Select(r => r.Rad)]));
+            }
+        }
+    }
+
+    /// <summary>The group of a row: units in the order of the organisation, all else in the order that the codes come in.</summary>
+    private (int Plass, string Kode, string Navn) Gruppe(string nivaa, Registerobjekt objekt, Tabellrad rad)
+    {
+        var tekst = nivaa is Tabelldefinisjon.Enhet or Tabelldefinisjon.Direktoromraade ? rad.Enhet?.Kode.ToString()
+            : _tabell.Register.Finn(nivaa) is not null ? objekt[nivaa]
+            : rad.Celler.GetValueOrDefault(nivaa)?.Tekst;
+        var erEnhet = nivaa is Tabelldefinisjon.Enhet or Tabelldefinisjon.Direktoromraade || _tabell.Register.Finn(nivaa) is { Type: Felttype.Enhet };
+        if (!erEnhet || !Ansvar.TryParse(tekst ?? "", out var kode) || _grunnlag.Organisasjon.Finn(kode) is not { } enhet)
+        {
+            return (0, tekst ?? "", tekst ?? "Uten gruppe");
+        }
+
+        while (nivaa == Tabelldefinisjon.Direktoromraade && !enhet.Overordnet.ErTom && _grunnlag.Organisasjon.Finn(enhet.Overordnet) is { } over)
+        {
+            enhet = over;
+        }
+
+        return (_orden[enhet.Kode], enhet.Kode.ToString(), enhet.Navn);
+    }
+
+    /// <summary>The units that an object has rows for; none of them when it has but one row.</summary>
+    private IReadOnlyList<Ansvar> Enheter(Registerobjekt objekt)
+    {
+        Ansvar egen = default;
+        var kolonne = _tabell.Gruppering.Select(_tabell.Register.Finn).FirstOrDefault(k => k is { Type: Felttype.Enhet })
+            ?? _tabell.Register.Kolonner.FirstOrDefault(k => k.Type == Felttype.Enhet);
+        if (!_tabell.PerEnhet)
+        {
+            return [kolonne is not null && Ansvar.TryParse(objekt[kolonne.Id] ?? "", out egen) ? egen : default];
+        }
+
+        var meldte = Opplysninger(objekt).Select(o => Ansvar.TryParse(o.Verdi.Noekkel.Enhet, out var a) ? a : default).Where(a => !a.ErTom)
+            .Distinct().ToList();
+        var dekket = meldte.SelectMany(m => _grunnlag.Organisasjon.MedUnderordnede(m)).ToHashSet();
+        var budsjetterte = _beloep.Values.SelectMany(b => b[objekt.Kode]).Where(b => !b.Beloep.ErNull).Select(b => b.Ansvar)
+            .Where(a => !a.ErTom && !dekket.Contains(a)).Distinct();
+        List<Ansvar> alle = [.. meldte.Concat(budsjetterte).OrderBy(a => _orden.GetValueOrDefault(a, int.MaxValue))];
+        return alle.Count > 0 ? alle : [default];
+    }
+
+    private IEnumerable<Stand<Opplysning>> Opplysninger(Registerobjekt objekt) => _grunnlag.Tilstand.Opplysninger($"{_tabell.Register.Id}:{objekt.Kode}")
+        .Where(o => _grunnlag.SerInterne || o.Verdi.Noekkel.Ekstern || o.Verdi.Noekkel.Slag is not (Opplysningsslag.Kommentar or Opplysningsslag.Forklaring));
+
+    private Dictionary<string, Tabellcelle> Celler(Func<Tabellkolonnen, Tabellcelle> celle)
+    {
+        var celler = _tabell.Kolonner.Where(k => k.Kilde is not Tabellkilde.Formel).ToDictionary(k => k.Id, celle, StringComparer.Ordinal);
+        foreach (var kolonne in _tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Formel))
+        {
+            celler[kolonne.Id] = new(Formel(kolonne, celler), ErBeloep: kolonne.ErBeloep
+                || ((Tabellkilde.Formel)kolonne.Kilde).Uttrykk.ErBeloep(id => celler.TryGetValue(id, out var c) && c.ErBeloep));
+        }
+
+        return celler;
+    }
+
+    private decimal? Formel(Tabellkolonnen kolonne, Dictionary<string, Tabellcelle> celler) => ((Tabellkilde.Formel)kolonne.Kilde).Uttrykk.Verdi(
+        id => celler.TryGetValue(id, out var celle) ? celle.Tall : _tabell.Finn(id) is { } annen ? Formel(annen, celler) : null);
+
+    private Tabellcelle Celle(Tabellkolonnen kolonne, Registerobjekt objekt, Ansvar enhet, bool erEneste) => kolonne.Kilde switch
+    {
+        Tabellkilde.Hovedbok hovedbok => Beloepet(kolonne, hovedbok, objekt, _tabell.PerEnhet ? enhet : default),
+        Tabellkilde.Felt felt => Feltet(felt.Kolonne, objekt),
+        Tabellkilde.Fakta fakta => Faktum(kolonne, fakta, objekt, _tabell.PerEnhet ? enhet : default, erEneste),
+        _ => Tabellcelle.Tom,
+    };
+
+    private Tabellcelle Beloepet(Tabellkolonnen kolonne, Tabellkilde.Hovedbok kilde, Registerobjekt objekt, Ansvar enhet)
+    {
+        if (kilde.Kolonne == "regnskapTidligereAar")
+        {
+            return new(_grunnlag.TidligereAar(kolonne.Id, objekt.Kode)?.Kroner ?? 0, ErBeloep: true);
+        }
+
+        if (_tabell.Register.Id == Tiltak && kilde.Kolonne == "regnskap")
+        {
+            // Postings have no measure.
+            return new(null, ErBeloep: true);
+        }
+
+        var under = enhet.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(enhet).ToHashSet();
+        var sum = _beloep[kolonne.Id][objekt.Kode].Where(b => under is null || under.Contains(b.Ansvar)).Aggregate(Beloep.Null, (s, b) => s + b.Beloep);
+        return new(sum.Kroner, ErBeloep: true);
+    }
+
+    private Tabellcelle Feltet(Registerkolonne kolonne, Registerobjekt objekt) =>
+        objekt[kolonne.Id] is not { } tekst || !(kolonne.Ekstern || _grunnlag.SerInterne) ? Tabellcelle.Tom
+        : kolonne.Type is Felttype.Tall or Felttype.Prosent or Felttype.Beloep
+            ? new(decimal.Parse(tekst, CultureInfo.InvariantCulture), ErBeloep: kolonne.Type == Felttype.Beloep)
+            : new(null, tekst);
+
+    private Tabellcelle Faktum(Tabellkolonnen kolonne, Tabellkilde.Fakta kilde, Registerobjekt objekt, Ansvar enhet, bool erEneste)
+    {
+        var aar = kilde.AaretFor(_grunnlag.Aar);
+        var mulige = Opplysninger(objekt).Where(o => o.Verdi.Noekkel is { Region: "" } n && n.Slag == kilde.Slag && n.Maal == kilde.Maal)
+            .GroupBy(o => o.Verdi.Noekkel.Enhet).Select(g => Gjeldende(g, kilde, aar)).OfType<Stand<Opplysning>>().ToList();
+        var under = enhet.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(enhet).Select(a => a.ToString()).ToHashSet();
+        var egne = under is null
+            ? mulige.Where(o => o.Verdi.Noekkel.Enhet.Length == 0).ToList()
+            : mulige.Where(o => o.Verdi.Noekkel.Enhet == enhet.ToString()).ToList();
+        if (egne.Count == 0)
+        {
+            egne = [.. mulige.Where(o => under is null || under.Contains(o.Verdi.Noekkel.Enhet) || (erEneste && o.Verdi.Noekkel.Enhet.Length == 0))];
+        }
+
+        if (egne.Count == 0)
+        {
+            return int.TryParse(objekt["foersteAar"], out var foerste) && aar < foerste ? IkkeMaalt(kolonne, "ikkeMaalt", []) : Tabellcelle.Tom;
+        }
+
+        if (egne is [var eneste])
+        {
+            return Vist(kolonne, eneste);
+        }
+
+        var celler = egne.Select(o => Vist(kolonne, o)).ToList();
+        var maate = kolonne.Aggregering ?? (Enum.TryParse<Aggregering>(objekt["aggregering"], ignoreCase: true, out var a) ? a
+            : celler.Any(c => c.ErBeloep) || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen);
+        return new(
+            Samlet(celler, maate), celler.All(c => c.Tekst == celler[0].Tekst) ? celler[0].Tekst : string.Join('\n', celler.Select(c => c.Tekst).OfType<string>()),
+            celler.Any(c => c.ErBeloep), null, egne);
+    }
+
+    /// <summary>The fact that holds: the one of the year, else the last of a part of it, else the last of a day.</summary>
+    private Stand<Opplysning>? Gjeldende(IEnumerable<Stand<Opplysning>> fakta, Tabellkilde.Fakta kilde, int aar)
+    {
+        var slutt = aar == _grunnlag.Aar ? _slutt : new DateOnly(aar, 12, 31);
+        Stand<Opplysning>? beste = null;
+        var besteRang = (-1, DateOnly.MinValue);
+        foreach (var stand in fakta)
+        {
+            var n = stand.Verdi.Noekkel;
+            var dag = n.Dato ?? (n.Aar == aar ? Dag(n.Periode, aar) : null);
+            if (dag is null || dag > slutt && n.Periode != "aar" || (kilde.Periode is not null && n.Periode != kilde.Periode))
+            {
+                continue;
+            }
+
+            var rang = (n.Periode == "aar" ? 2 : n.Dato is null ? 1 : 0, dag.Value);
+            if (rang.CompareTo(besteRang) >= 0)
+            {
+                (beste, besteRang) = (stand, rang);
+            }
+        }
+
+        return beste;
+    }
+
+    private static DateOnly? Dag(string periode, int aar) => periode switch
+    {
+        "aar" => new DateOnly(aar, 12, 31),
+        ['T', var t] => SisteDag(aar, Periode.Fra((t - '0') * 4)),
+        ['M', ..] => SisteDag(aar, Periode.Fra(int.Parse(periode.AsSpan(1), CultureInfo.InvariantCulture))),
+        _ => null,
+    };
+
+    private Tabellcelle Vist(Tabellkolonnen kolonne, Stand<Opplysning> stand)
+    {
+        var o = stand.Verdi;
+        return o.Merke is { } merke && Opplysningsnavn.UtenVerdi.Contains(merke) ? IkkeMaalt(kolonne, merke, [stand]) : o.Noekkel.Slag switch
+        {
+            Opplysningsslag.Status => new(null, o.Kode, Opplysninger: [stand]),
+            Opplysningsslag.Kommentar => new(null, o.Tekst, Opplysninger: [stand]),
+            _ => new(o.Verdi ?? o.Beloep?.Kroner, ErBeloep: o.Beloep is not null, Merke: o.Merke, Opplysninger: [stand]),
+        };
+    }
+
+    private static Tabellcelle IkkeMaalt(Tabellkolonnen kolonne, string merke, IReadOnlyList<Stand<Opplysning>> fakta) => merke != "ikkeMaalt" || kolonne.IkkeMaaltVises is null
+        ? new(null, Merke: merke, Opplysninger: fakta)
+        : decimal.TryParse(kolonne.IkkeMaaltVises, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var tall)
+            ? new(tall, Merke: merke, Opplysninger: fakta) : new(null, kolonne.IkkeMaaltVises, Merke: merke, Opplysninger: fakta);
+
+    private Tabellrad Sum(string id, string? kode, string navn, string nivaa, Enhet? enhet, IReadOnlyList<Tabellrad> rader) => new(
+        id, kode, navn, Tabellradtype.Sum, nivaa, nivaa is Tabelldefinisjon.Enhet ? enhet : null,
+        Celler(k => Summert(k, [.. rader.Select(r => r.Celler[k.Id])])))
+    {
+        Deler = [.. rader.Select(r => r.Id)],
+    };
+
+    private Tabellcelle Summert(Tabellkolonnen kolonne, IReadOnlyList<Tabellcelle> celler)
+    {
+        var erBeloep = celler.Any(c => c.ErBeloep) || kolonne.ErBeloep;
+        var maate = kolonne.Aggregering ?? (kolonne.Kilde switch
+        {
+            Tabellkilde.Hovedbok => Aggregering.Sum,
+            Tabellkilde.Felt felt => felt.Kolonne.Type == Felttype.Beloep ? Aggregering.Sum : Aggregering.Ingen,
+            _ => erBeloep || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen,
+        });
+        return new(Samlet(celler, maate), ErBeloep: erBeloep);
+    }
+
+    private static decimal? Samlet(IReadOnlyList<Tabellcelle> celler, Aggregering maate)
+    {
+        var tall = celler.Where(c => c.Merke is null || c.Tall is not null).Select(c => c.Tall).OfType<decimal>().ToList();
+        return tall.Count == 0 || maate == Aggregering.Ingen ? null : maate == Aggregering.Snitt ? tall.Sum() / tall.Count : tall.Sum();
+    }
+
+    /// <summary>What the ledger has on the projects that have no row, and on none.</summary>
+    private Tabellrad Resten(Tabellradtype type, string navn, Func<string, bool> velg) => new(
+        type == Tabellradtype.UtenEier ? "utenEier" : "utenProsjekt", null, navn, type, null, null,
+        Celler(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" }
+            ? new(_beloep[k.Id].Where(b => velg(b.Key)).SelectMany(b => b).Aggregate(Beloep.Null, (s, b) => s + b.Beloep).Kroner, ErBeloep: true)
+            : Tabellcelle.Tom));
+
+    /// <summary>An amount of the ledger by object and unit.</summary>
+    private ILookup<string, (Ansvar Ansvar, Beloep Beloep)> Beloepene(Tabellkolonnen kolonne, Tabellkilde.Hovedbok kilde)
+    {
+        if (_tabell.Register.Id == Tiltak)
+        {
+            return _grunnlag.Tiltakslinjer.Where(l => l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett")
+                .ToLookup(l => l.Tiltak, l => (l.Ansvar, kilde.Kolonne == "budsjettHittil" ? l.Hittil : l.Beloep));
+        }
+
+        if (_tabell.Register.Id != Prosjekt || kilde.Kolonne == "regnskapTidligereAar")
+        {
+            return Array.Empty<(string Kode, (Ansvar, Beloep) Post)>().ToLookup(p => p.Kode, p => p.Post);
+        }
+
+        var (kube, til, filter) = (_grunnlag.Kube, _grunnlag.TilPeriode, _grunnlag.Filtre.GetValueOrDefault(kolonne.Id));
+        var sum = new Dictionary<(string, Ansvar), Beloep>();
+        for (var noekkel = 0; noekkel < kube.Antall; noekkel++)
+        {
+            ref readonly var d = ref kube.Noekkel(noekkel);
+            if (d.Kontoklasse == Kontoklasse.Balanse || filter?.Invoke(d) == false)
+            {
+                continue;
+            }
+
+            var beloep = kilde.Kolonne switch
+            {
+                "opprinneligBudsjett" => kube.OpprinneligBudsjett(noekkel),
+                "revidertBudsjett" => kube.RevidertBudsjett(noekkel),
+                "budsjettHittil" => kube.BudsjettHittil(noekkel, til),
+                _ => kube.Regnskap(noekkel, til),
+            };
+            var plass = (d.Prosjekt.ErTom ? "" : d.Prosjekt.ToString(), d.Ansvar);
+            sum[plass] = sum.GetValueOrDefault(plass) + beloep;
+        }
+
+        return sum.ToLookup(s => s.Key.Item1, s => (s.Key.Item2, s.Value));
+    }
+}

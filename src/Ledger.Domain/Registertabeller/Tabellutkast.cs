@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ledger.Domain.Oppstillinger;
+
+namespace Ledger.Domain.Registertabeller;
+
+/// <summary>A table of a register as sent, before it is known to make sense.</summary>
+/// <param name="Gruppering">By what rows are grouped, the widest first: <c>enhet</c>, <c>direktoromraade</c>, or a column of the register or the table.</param>
+/// <param name="Summer">At which of these there is a sum; <c>alle</c> is the sum of all.</param>
+public sealed record Tabellutkast(
+    string? Navn, Tabellraderutkast? Rader, IReadOnlyList<Tabellkolonneutkast>? Kolonner, IReadOnlyList<string>? Gruppering = null,
+    IReadOnlyList<string>? Summer = null);
+
+/// <summary>What the rows of a table are.</summary>
+/// <param name="Filter">By column of the register: the values that it may have, separated by comma.</param>
+/// <param name="PerEnhet">A row for each unit that an object has something on.</param>
+/// <param name="UtenTall">Whether objects without any figure have a row; true when left out.</param>
+public sealed record Tabellraderutkast(string? Register, IReadOnlyDictionary<string, string>? Filter = null, bool? PerEnhet = null, bool? UtenTall = null);
+
+/// <summary>A column of a table: what it is taken from, or a formula over other columns.</summary>
+/// <param name="Formel"><c>+ - * /</c>, parentheses, numbers and ids of columns.</param>
+/// <param name="IkkeMaaltVises">What is shown of what was not measured.</param>
+/// <param name="Aggregering">How rows make a sum: <c>sum</c>, <c>snitt</c> or <c>ingen</c>; by what the column is when left out.</param>
+public sealed record Tabellkolonneutkast(
+    string? Id, string? Navn = null, Tabellkildeutkast? Kilde = null, string? Formel = null, int? Desimaler = null, string? IkkeMaaltVises = null,
+    string? Aggregering = null);
+
+/// <summary>What a column is taken from: a column of the register (also written as a text alone) or of the ledger, or a kind of fact.</summary>
+/// <param name="Kolonne">A column of the register, or one of the ledger's: <c>revidertBudsjett</c>, <c>regnskap</c> …</param>
+/// <param name="Filter">Of a column of the ledger: what counts.</param>
+/// <param name="Aar">A year, or how many before the report's: <c>-1</c>.</param>
+[JsonConverter(typeof(Tabellkildeleser))]
+public sealed record Tabellkildeutkast(
+    string? Kolonne = null, Filterutkast? Filter = null, string? Maaling = null, string? Maaltall = null, string? Status = null, string? Kommentar = null,
+    string? Forklaring = null, string? Aar = null, string? Periode = null);
+
+/// <summary>Reads a source that is a text alone, or an object, whose year may be a number.</summary>
+internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
+{
+    public override Tabellkildeutkast Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return new Tabellkildeutkast(reader.GetString());
+        }
+
+        var lest = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(ref reader, options) ?? throw new JsonException();
+        string? Tekst(string navn) => lest.Remove(navn, out var verdi) && verdi.ValueKind != JsonValueKind.Null
+            ? verdi.ValueKind is JsonValueKind.String or JsonValueKind.Number ? verdi.ToString() : throw new JsonException() : null;
+        var filter = lest.Remove("filter", out var f) && f.ValueKind != JsonValueKind.Null ? f.Deserialize<Filterutkast>(options) : null;
+        var kilde = new Tabellkildeutkast(
+            Tekst("kolonne"), filter, Tekst("maaling"), Tekst("maaltall"), Tekst("status"), Tekst("kommentar"), Tekst("forklaring"), Tekst("aar"),
+            Tekst("periode"));
+        return lest.Count == 0 ? kilde : throw new JsonException($"A source has no {lest.Keys.First()}.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Tabellkildeutkast value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (navn, verdi) in new[]
+        {
+            ("kolonne", value.Kolonne), ("maaling", value.Maaling), ("maaltall", value.Maaltall), ("status", value.Status), ("kommentar", value.Kommentar),
+            ("forklaring", value.Forklaring), ("aar", value.Aar), ("periode", value.Periode),
+        })
+        {
+            if (verdi is not null)
+            {
+                writer.WriteString(navn, verdi);
+            }
+        }
+
+        if (value.Filter is not null)
+        {
+            writer.WritePropertyName("filter");
+            JsonSerializer.Serialize(writer, value.Filter, options);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text;
+using Ledger.Api.Tests.Verktoey;
+using static Ledger.Api.Tests.Verktoey.Testkommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>Tables of registers over HTTP: figures of the ledger and of facts beside each other, their sums, and what stands behind them.</summary>
+public sealed class RegistertabellTests
+{
+    private const string K = "3203";
+
+    private Tjener _tjener = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync();
+        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Tabellkommune", organisasjonsnummer = "920125298" }));
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
+            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
+             {"kode":"211","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"30","navn":"Helse","nivaa":"direktoromraade"}]}
+            """));
+        await SendAsync("/registre/tiltak/objekter", "kode;navn;gruppe;besluttetAv\nT-1;Færre klasser;Innsparing;KST\nT-2;Nye lærere;Styrking;\nT-3;Felles kjøkken;Innsparing;KD\n");
+        await KrevAsync(_tjener.PostAsync(Aar(K) + "/budsjett/vedtak", """
+            {"vedtaksreferanse":"V1","vedtaksdato":"2024-12-10","organ":"kommunestyret","type":"opprinnelig","linjer":[
+             {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":-7000000,"tiltak":"T-1"},
+             {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":2000000,"tiltak":"T-2"},
+             {"kontoklasse":"drift","art":"010","funksjon":"201","ansvar":"211","beloep":-1000000,"tiltak":"T-3"},
+             {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":-500000,"tiltak":"T-3"},
+             {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":6500000}]}
+            """));
+        await SendAsync("/opplysninger", """
+            slag;objekt;maal;enhet;aar;periode;beloep;kode;tekst
+            maaling;tiltak:T-1;oppnaadd;210;2025;aar;0;;
+            maaling;tiltak:T-2;oppnaadd;210;2025;aar;1500000;;
+            maaling;tiltak:T-3;oppnaadd;211;2025;aar;-1000000;;
+            status;tiltak:T-1;status;210;2025;aar;;Ikke startet;
+            kommentar;tiltak:T-1;beskrivelse;210;2025;aar;;;Venter på skolebruksplanen
+            """);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    /// <summary>R7: a saving that was not realised is negative, and a strengthening that was not used positive. A measure on two units is two rows.</summary>
+    [Test]
+    public async Task Measures_stand_per_unit_and_group_with_sums_of_kroner()
+    {
+        var svar = await _tjener.GetAsync(Aar(K) + "/tabeller/oekonomiplantiltak?enhet=mill");
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.OK), svar.Tekst);
+        Assert.That(
+            svar.Json["rader"]!.AsArray().Select(r => $"{r!["type"]} {r["nivaa"]} {r["kode"]} {r["enhet"]} {r["budsjett"]} {r["oppnaadd"]} {r["avvik"]}".Replace("  ", " ", StringComparison.Ordinal)),
+            Is.EqualTo(new[]
+            {
+                "rad T-1 210 -7.00 0.00 -7.00", "rad T-3 210 -0.50  ", "sum gruppe Innsparing -7.50 0.00 -7.50", "rad T-2 210 2.00 1.50 0.50",
+                "sum gruppe Styrking 2.00 1.50 0.50", "sum enhet 210 210 -5.50 1.50 -7.00", "rad T-3 211 -1.00 -1.00 0.00", "sum gruppe Innsparing -1.00 -1.00 0.00",
+                "sum enhet 211 211 -1.00 -1.00 0.00", "sum direktoromraade 20 -6.50 0.50 -7.00", "sum alle -6.50 0.50 -7.00",
+            }).Using<string, string>((a, b) => a.Replace(" ", "", StringComparison.Ordinal) == b.Replace(" ", "", StringComparison.Ordinal)), svar.Tekst);
+        var foerste = svar.Json["rader"]![0]!;
+        Assert.That(((string)foerste["status"]!, (string)foerste["beskrivelse"]!), Is.EqualTo(("Ikke startet", "Venter på skolebruksplanen")));
+        var lest = (await _tjener.GetAsync(Aar(K) + "/tabeller/oekonomiplantiltak", "dev-les")).Json["rader"]![0]!;
+        Assert.That(((string?)lest["status"], (string?)lest["beskrivelse"]), Is.EqualTo(("Ikke startet", (string?)null)), "an internal comment is not for everybody");
+        Assert.That((string)svar.Json["rader"]![1]!["mangler"]![0]!["kolonne"]!, Is.EqualTo("oppnaadd"));
+    }
+
+    [Test]
+    public async Task A_cell_says_what_stands_behind_it()
+    {
+        var celle = await _tjener.GetAsync(Aar(K) + "/tabeller/oekonomiplantiltak/celler/T-2/avvik");
+        Assert.That(((decimal)celle.Json["verdi"]!, (string)celle.Json["formel"]!), Is.EqualTo((500000m, "budsjett - oppnaadd")), celle.Tekst);
+        Assert.That((decimal)celle.Json["budsjettlinjer"]![0]!["beloep"]!, Is.EqualTo(2000000m));
+        var fakta = celle.Json["opplysninger"]![0]!;
+        Assert.That(((decimal)fakta["beloep"]!, (string)fakta["bruker"]!, (long)fakta["versjon"]! > 0), Is.EqualTo((1500000m, "dev-admin", true)));
+        Assert.That((await _tjener.GetAsync(Aar(K) + "/tabeller/oekonomiplantiltak/celler/T-9/avvik")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_municipality_makes_a_register_and_a_table_of_its_own_without_a_release()
+    {
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/registre/flyktning", """{"navn":"Flyktninger","kolonner":[{"id":"bydel","navn":"Bydel","type":"kode","synlighet":"ekstern"}]}"""));
+        await SendAsync("/registre/flyktning/objekter", "kode;navn;bydel\nukraina;Fra Ukraina;nord\nandre;Fra andre land;nord\n");
+        await SendAsync("/opplysninger", "slag;objekt;maal;aar;verdi\nmaaling;flyktning:ukraina;bosatt;2025;212\nmaaling;flyktning:andre;bosatt;2025;38\nmaaling;flyktning:ukraina;bosatt;2024;200\n");
+        const string Tabell = """
+            {"navn":"Bosatte","rader":{"register":"flyktning"},"gruppering":["bydel"],"kolonner":[{"id":"bosatt","kilde":{"maaling":"bosatt"}},
+             {"id":"foer","kilde":{"maaling":"bosatt","aar":-1}},{"id":"vekst","formel":"100 * (bosatt - foer) / foer","desimaler":1},{"id":"bydel","kilde":"bydel"}],"summer":["bydel","alle"]}
+            """;
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/tabeller/bosatte", Tabell));
+        var svar = await _tjener.GetAsync(Aar(K) + "/tabeller/bosatte", "dev-les");
+        Assert.That(
+            svar.Json["rader"]!.AsArray().Select(r => $"{r!["kode"]}:{r["bosatt"]}:{r["foer"]}:{r["vekst"]}"),
+            Is.EqualTo(new[] { "andre:38::", "ukraina:212:200:6", "nord:250:200:25", ":250:200:25" }), svar.Tekst);
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/tabeller/bosatte")).Tekst, Does.Contain("100 * (bosatt - foer) / foer"));
+        var csv = await _tjener.GetAsync(Aar(K) + "/tabeller/bosatte?format=csv");
+        Assert.That(csv.Tekst, Does.Contain("ukraina;Fra Ukraina;rad;"), csv.Tekst);
+
+        foreach (var (fra, til, kode) in new[]
+        {
+            ("bosatt - foer) / foer", "bosatt - finnes) / foer", "ukjent_kolonne"), ("100 * (bosatt - foer) / foer", "vekst + 1", "formel_i_ring"),
+            ("\"register\":\"flyktning\"", "\"register\":\"finnesikke\"", "ukjent_objekt"), ("[\"bydel\"],\"kol", "[\"farge\"],\"kol", "ukjent_kolonne"),
+        })
+        {
+            var galt = await _tjener.PutAsync(Sti(K) + "/tabeller/gal", Tabell.Replace(fra, til, StringComparison.Ordinal));
+            Assert.That((galt.Status, galt.Koder.First()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, kode)), galt.Tekst);
+        }
+    }
+
+    [Test]
+    public async Task Projects_and_what_lies_on_none_are_the_posts_of_the_regulation()
+    {
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/prosjekter/I2", new { navn = "Uten eier" }));
+        await SendAsync("/registre/prosjekt/objekter", "kode;navn;eier\nI1;Ny skole;210\n");
+        await KrevAsync(_tjener.ImporterAsync(
+            Aar(K) + "/importer",
+            "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;prosjekt;beloep\n"
+                + "I;2025-03-01;3;investering;230;222;;;211;I1;100.00\nI;2025-03-01;3;investering;429;222;;;211;I1;25.00\nI;2025-03-01;3;investering;230;222;;;210;I2;7.00\n"
+                + "I;2025-03-01;3;investering;529;325;;;210;;3.00\nI;2025-03-01;3;investering;670;325;;;210;I1;-10.00\nI;2025-03-01;3;balanse;;;10;320;;;-125.00\n",
+            "invest"));
+        var svar = await _tjener.GetAsync(Aar(K) + "/tabeller/investeringsprosjekter?tilPeriode=3");
+        Assert.That(
+            svar.Json["rader"]!.AsArray().Select(r => $"{r!["type"]}:{r["kode"]}:{r["regnskap"]}:{r["inntekter"]}"),
+            Is.EqualTo(new[] { "rad:I1:125.00:-10.00", "sum:210:125.00:-10.00", "sum:20:125.00:-10.00", "utenEier::7.00:0.00", "utenProsjekt::3.00:0.00", "sum::125.00:-10.00" }), svar.Tekst);
+        var poster = (await _tjener.GetAsync(Aar(K) + "/investeringsregnskap")).Json["linjer"]!.AsArray().Where(l => (string)l!["post"]! is "1" or "2" or "3" or "4").Sum(l => (decimal)l!["regnskap"]!);
+        Assert.That(poster, Is.EqualTo(135m), "rows and the two lines below are posts 1-4");
+        var celle = await _tjener.GetAsync(Aar(K) + "/tabeller/investeringsprosjekter/celler/I1/regnskap");
+        Assert.That((decimal)(await _tjener.GetAsync((string)celle.Json["posteringer"]!)).Json["sum"]!, Is.EqualTo(125m), celle.Tekst);
+    }
+
+    [Test]
+    public async Task A_measure_of_a_budget_line_is_one_of_the_register()
+    {
+        var svar = await _tjener.PostAsync(Aar(K) + "/budsjett/vedtak", """
+            {"vedtaksreferanse":"V9","vedtaksdato":"2025-05-10","organ":"kommunestyret","type":"annet","linjer":[{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":1,"tiltak":"T-99"}]}
+            """);
+        Assert.That((svar.Status, string.Join(' ', svar.Koder), (string)svar.Json["feil"]![0]!["felt"]!), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ukjent_objekt", "linjer[0].tiltak")), svar.Tekst);
+    }
+
+    private async Task SendAsync(string sti, string innhold)
+    {
+        var svar = await _tjener.SendAsync(HttpMethod.Post, Sti(K) + sti, new StringContent(innhold, Encoding.UTF8, "text/csv"));
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+    }
+}
