@@ -30,6 +30,22 @@ public sealed class Ratevalg
     [ValidateObjectMembers]
     public Rate Uttrekk { get; set; } = new() { PerSekund = 2, Samlet = 120, Samtidige = 16 };
 
+    /// <summary>What the heavy ones may cost together.</summary>
+    [ValidateObjectMembers]
+    public Tid Regnetid { get; set; } = new();
+
+    /// <summary>Time to compute, in seconds. One who asks for one answer at a time never meets it.</summary>
+    public sealed class Tid
+    {
+        /// <summary>What is given back each second: so many heavy requests may be under way without pause.</summary>
+        [Range(0.001, 1_000)]
+        public double PerSekund { get; set; } = 4;
+
+        /// <summary>What may be used at once after a pause.</summary>
+        [Range(0.001, 100_000)]
+        public double Samlet { get; set; } = 120;
+    }
+
     /// <summary>One rate.</summary>
     public sealed class Rate
     {

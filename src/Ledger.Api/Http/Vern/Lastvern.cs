@@ -41,6 +41,42 @@ internal static class Lastvern
         if (app.Services.GetRequiredService<IOptions<Ratevalg>>().Value.Enabled)
         {
             app.UseRateLimiter();
+            var valg = app.Services.GetRequiredService<IOptions<Ratevalg>>().Value.Regnetid;
+            var klokke = app.Services.GetRequiredService<TimeProvider>();
+            var kvote = new Regnetidskvote(klokke, valg.PerSekund, valg.Samlet);
+            app.Use((http, next) => Lastvalg.Av(http) == Last.Tung ? TellAsync(http, next, kvote, klokke) : next(http));
+        }
+    }
+
+    /// <summary>Counts the time until the answer begins: what comes after waits for the receiver as often as for us.</summary>
+    private static async Task TellAsync(HttpContext http, RequestDelegate next, Regnetidskvote kvote, TimeProvider klokke)
+    {
+        var hvem = Hvem(http);
+        if (kvote.Ventetid(hvem) is { } vent)
+        {
+            await ForMangeAsync(http, vent);
+            return;
+        }
+
+        var (begynt, talt) = (klokke.GetTimestamp(), 0);
+        Task Tell()
+        {
+            if (Interlocked.Exchange(ref talt, 1) == 0)
+            {
+                kvote.Bruk(hvem, klokke.GetElapsedTime(begynt));
+            }
+
+            return Task.CompletedTask;
+        }
+
+        http.Response.OnStarting(Tell);
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            await Tell();
         }
     }
 
@@ -80,20 +116,23 @@ internal static class Lastvern
                 QueueLimit = 0,
             })));
         limiter.OnRejected = async (context, _) =>
-        {
-            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
-            context.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-            await Problemsvar.SkrivAsync(
-                context.HttpContext, StatusCodes.Status429TooManyRequests, Problemtyper.ForMangeForesporsler, "For mange forespørsler",
-                $"Nøkkelen har nådd grensen for hvor mye den kan be om. Prøv igjen om {wait} s.");
-        };
+            await ForMangeAsync(context.HttpContext, context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var vent) ? vent : TimeSpan.Zero);
     }
 
-    /// <summary>Who the rate is counted for: the key, or the address of a caller without one.</summary>
-    private static (Last, string) Del(HttpContext http)
+    private static Task ForMangeAsync(HttpContext http, TimeSpan ventetid)
     {
-        return (Lastvalg.Av(http), http.User.Identity is { IsAuthenticated: true, Name: { } name } ? "k:" + name : "a:" + http.Connection.RemoteIpAddress);
+        var vent = Math.Max(1, (int)Math.Ceiling(ventetid.TotalSeconds));
+        http.Response.Headers.RetryAfter = vent.ToString(CultureInfo.InvariantCulture);
+        return Problemsvar.SkrivAsync(
+            http, StatusCodes.Status429TooManyRequests, Problemtyper.ForMangeForesporsler, "For mange forespørsler",
+            $"Nøkkelen har nådd grensen for hvor mye den kan be om. Prøv igjen om {vent} s.");
     }
+
+    private static (Last, string) Del(HttpContext http) => (Lastvalg.Av(http), Hvem(http));
+
+    /// <summary>Who the rate is counted for: the key, or the address of a caller without one.</summary>
+    private static string Hvem(HttpContext http) =>
+        http.User.Identity is { IsAuthenticated: true, Name: { } navn } ? "k:" + navn : "a:" + http.Connection.RemoteIpAddress;
 
     private static Ratevalg.Rate Rate(Ratevalg valg, Last last) => last switch
     {
