@@ -78,6 +78,7 @@ GamleNavn.Varsle(app.Logger, gamleNavn);
 // lasts; only who may write waits for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body
 // is decompressed before it is read.
 app.UseStartfeil();
+app.UseStartmelding();
 app.UseProxyvern();
 app.UseHodesvar();
 app.UseRouting();

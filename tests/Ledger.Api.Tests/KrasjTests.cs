@@ -11,6 +11,7 @@ namespace Ledger.Api.Tests;
 /// </summary>
 [TestFixture(Testlager.Sqlite)]
 [TestFixture(Testlager.SqlServer)]
+[NonParallelizable]
 public sealed class KrasjTests(string lager)
 {
     private const string K = "3203";

@@ -13,6 +13,7 @@ namespace Ledger.Api.Tests;
 /// </summary>
 [TestFixture(Testlager.Sqlite)]
 [TestFixture(Testlager.SqlServer)]
+[NonParallelizable]
 public sealed class SaldoimportKrasjTests(string lager)
 {
     private const string K = "3203";

@@ -37,10 +37,11 @@ public static class Rapportparametre
     /// <summary>The level that is the whole tree.</summary>
     public const string AlleNivaaer = "alle";
 
+    private static readonly Parameterform.Heltall Etaar = new(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2024);
 
     // Parts of addresses.
     public static readonly Rapportparameter Kommunenummer = new("kommunenummer", "Kommunens nummer.", new Parameterform.Tekst("^[0-9]{4}$", "3201"));
-    public static readonly Rapportparameter Aar = new("aar", "Regnskapsåret.", new Parameterform.Heltall(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2024));
+    public static readonly Rapportparameter Aar = new("aar", "Regnskapsåret.", Etaar);
     public static readonly Rapportparameter Id = new("id", "Oppstillingens eller nøkkeltallets id.", new Parameterform.Tekst());
     public static readonly Rapportparameter Fondskode = new("fondskode", "Fondets kode.", new Parameterform.Tekst(null, "BUFFER"));
     public static readonly Rapportparameter Post = new("post", "Posten i oppstillingen.", new Parameterform.Tekst(null, "17"));
@@ -49,9 +50,9 @@ public static class Rapportparametre
         "kilde", "Systemet som saldoene kommer fra.", new Parameterform.Tekst(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}._-]{0,39}$", "okonomisystem"), Paakrevd: true);
 
     // When.
-    public static readonly Rapportparameter Fra = new("fra", "Det første året.", new Parameterform.Heltall(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2020), Paakrevd: true);
+    public static readonly Rapportparameter Fra = new("fra", "Det første året.", Etaar with { Eksempel = 2020 }, Paakrevd: true);
     public static readonly Rapportparameter Til = new(
-        "til", "Det siste året; faste priser er i dette årets kroner.", new Parameterform.Heltall(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2024), Paakrevd: true);
+        "til", "Det siste året; faste priser er i dette årets kroner.", Etaar, Paakrevd: true);
     public static readonly Rapportparameter FraPeriode = new(
         "fraPeriode",
         "Første periode; 0 når den er utelatt. I rapporter gjelder regnskapet og kolonnene hittil da fra og med perioden, og kolonnene hittil er med.",
