@@ -36,7 +36,7 @@ public sealed class Avslutningsretur(IHovedbokleser leser, Grunndataleser grunnd
 
         if (gang.Tilstand == Aarstilstand.Aapen)
         {
-            throw Avvisning.Konflikt(
+            throw await HarMerkerAsync(data, ct) ? Importert(aar) : Avvisning.Konflikt(
                 Problemtyper.IngenAvslutning, "Året har ingen avslutning", $"Regnskapet for {aar} er ikke avsluttet; det er ingenting å tilbakeføre.");
         }
 
@@ -90,6 +90,14 @@ public sealed class Avslutningsretur(IHovedbokleser leser, Grunndataleser grunnd
     public static Avvisning Importert(Regnskapsaar aar) => Avvisning.Konflikt(
         Problemtyper.AvslutningenErImportert, "Avslutningen er ført av kilden",
         $"Avslutningen av {aar} kom som egne bilag. Åpne periode 13 og tilbakefør bilagene; deretter kan avslutningen tilbakeføres her.");
+
+    /// <summary>Rows with marks of a closing stand in the year.</summary>
+    private async Task<bool> HarMerkerAsync(Kommunegrunnlag data, CancellationToken ct)
+    {
+        var kube = await grunndata.KubeAsync(data, ct);
+        return Enumerable.Range(0, kube.Antall)
+            .Any(n => kube.Noekkel(n).Merke != Avslutningsmerke.Ingen && !kube.Regnskap(n, Periode.Aarsavslutning).ErNull);
+    }
 
     /// <summary>The source has taken its closing back: the results are no longer disposed of.</summary>
     private async Task<bool> ErAngretAvKildenAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)

@@ -62,7 +62,7 @@ public sealed class Avslutningstjeneste(
                 bestilling.Avtrykk,
                 ct);
         }
-        catch (Avvisning e) when (e.Type is Problemtyper.AaretErAvsluttet)
+        catch (Avvisning e) when (e.Type is Problemtyper.AaretErAvsluttet or Problemtyper.AvslutningFinnes)
         {
             throw await MedAvslutningenAsync(e, ledger, aar, ct);
         }

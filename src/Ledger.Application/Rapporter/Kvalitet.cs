@@ -36,7 +36,7 @@ public sealed class Kvaliteten : Aarsrapport<Kvalitetssvar>
         return () => new Kvalitetssvar(
             grunnlag.Hode.Ledger.ToString(), data.Aar.Aar, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
             [
-                .. Kvalitetskontroll.Funn(grunnlag.Kube, data.Kontoplan, til).Concat(InngaaendeBalanse(grunnlag))
+                .. Kvalitetskontroll.Funn(grunnlag.Kube, data.Kontoplan, data.Fond, til).Concat(InngaaendeBalanse(grunnlag))
                     .Select(f => Kvalitetsfunn.Av(f with { Funn = f.Funn.Hevet(data.Nivaaer) }, grunnlag, til)),
             ]);
     }

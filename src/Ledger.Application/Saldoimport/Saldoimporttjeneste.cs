@@ -3,6 +3,8 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Domain;
+using Ledger.Domain.Bilagskontroll;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldoimport;
@@ -89,6 +91,7 @@ public sealed class Saldoimporttjeneste(
 
         KrevAapne(endring, grunnlag);
         Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, Bremse, ErLukket));
+        FortellKilden(grunnlag, endring, feil);
         return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, samler.AntallRader, feil, ct);
     }
 
@@ -218,6 +221,19 @@ public sealed class Saldoimporttjeneste(
                 Feilkoder.GjelderLukketPeriode, "periode", forskjell.Gjelder.ToString(),
                 $"Periode {forskjell.Gjelder} er lukket; endringen er bokført i periode {forskjell.Bokfoeres} og gjelder periode {forskjell.Gjelder}.",
                 null, Beloep.FraKroner(Math.Min(forskjell.SumAbsolutt, long.MaxValue / 100)), forskjell.Rader.Count);
+        }
+    }
+
+    /// <summary>What the source booked is booked; what makes the accounts false is told, with what it hinders.</summary>
+    private static void FortellKilden(Bokfoeringsgrunnlag grunnlag, Saldoendring endring, Feilsamling feil)
+    {
+        var rader = endring.Perioder.SelectMany(p => p.Rader).Select(r => new Postering(r.Noekkel.MedBetydning(grunnlag.Kontoplan), r.Beloep)).ToList();
+        foreach (var (felt, funn) in Bilagsfunn.Memoria(rader, fraKilde: true).Select(f => ("kapittel", f))
+            .Concat(Bilagsfunn.Fondsbruk(rader, grunnlag.Fond, grunnlag.Aar, fraKilde: true).Select(f => ("fond", f))))
+        {
+            feil.Tell(
+                funn.Kode, felt, funn.Verdi, funn.Melding, null, funn.Beloep ?? default, checked((int)(funn.Antall ?? 1)),
+                [.. funn.Hindrer.Select(h => h.Navn())]);
         }
     }
 

@@ -123,7 +123,7 @@ public static class Avslutningskontroll
             {
                 feil.Add(
                     new Feil(
-                        null, Felt, Feilkoder.UkjentArt,
+                        null, Felt, Feilkoder.UgyldigKombinasjon,
                         $"Art {d.Art} i {d.Kontoklasse.Navn()} kan ikke endres etter delegert fullmakt; det kan 570 i drift, 540 og 940 (§ 4-1)."));
             }
             else

@@ -10,8 +10,9 @@ namespace Ledger.Domain.Kvalitet;
 public static class Kvalitetskontroll
 {
     /// <param name="kube">The year's saldo by what the keys mean.</param>
-    public static IReadOnlyList<Saldofunn> Funn(Saldokube kube, Kommunekontoplan kontoplan, Periode til) =>
-        [.. Betydningskontroll.Funn(kube, kontoplan, til), .. Kostrakontroll.Funn(kube, kube.Ledger.Kommune, til)];
+    public static IReadOnlyList<Saldofunn> Funn(
+        Saldokube kube, Kommunekontoplan kontoplan, IReadOnlyDictionary<Fondskode, Fondsopplysning> fond, Periode til) =>
+        [.. Koder(kube, kontoplan, til), .. Kildekontroll.Funn(kube, fond, til)];
 
     /// <summary>Those that the year cannot be closed with.</summary>
     /// <param name="nivaaer">The levels that the municipality has raised: what is raised stops, whatever it hinders by itself.</param>
@@ -30,7 +31,7 @@ public static class Kvalitetskontroll
             };
         }
 
-        foreach (var f in Funn(kube, kontoplan, Periode.Aarsavslutning).Select(f => f.Funn))
+        foreach (var f in Koder(kube, kontoplan, Periode.Aarsavslutning).Select(f => f.Funn))
         {
             if (f.Hindrer.Contains(Hindring.Avslutning) || f.Hevet(nivaaer) != f)
             {
@@ -38,6 +39,9 @@ public static class Kvalitetskontroll
             }
         }
     }
+
+    private static IEnumerable<Saldofunn> Koder(Saldokube kube, Kommunekontoplan kontoplan, Periode til) =>
+        Betydningskontroll.Funn(kube, kontoplan, til).Concat(Kostrakontroll.Funn(kube, kube.Ledger.Kommune, til));
 
     /// <summary>The funds of what is given to no fund, where there is any.</summary>
     public static IEnumerable<KeyValuePair<Fondskode, Fondsopplysning>> UfordelteFond(Saldokube kube)

@@ -41,7 +41,7 @@ public sealed class AvslutningskontrollTests
         yield return new(Standard with { UbundetInvesteringsfond = A }, "ubundetInvesteringsfond", Feilkoder.Fondstype);
         yield return new(Standard with { Investeringsfondrekkefoelge = [Ukjent] }, "investeringsfondrekkefoelge", Feilkoder.UkjentFond);
         yield return new(Standard with { Laanerekkefoelge = [Disposisjonsarter.Bruk] }, "laanerekkefoelge", Feilkoder.UkjentArt);
-        yield return new(Standard with { DelegerteEndringer = [new Delegertendring(Kontoklasse.Drift, Disposisjonsarter.Dekning, default, default)] }, "delegerteEndringer", Feilkoder.UkjentArt);
+        yield return new(Standard with { DelegerteEndringer = [new Delegertendring(Kontoklasse.Drift, Disposisjonsarter.Dekning, default, default)] }, "delegerteEndringer", Feilkoder.UgyldigKombinasjon);
         yield return new(Standard with { DelegerteEndringer = [new Delegertendring(Kontoklasse.Drift, Disposisjonsarter.OverfoeringTilInvestering, A, default)] }, "delegerteEndringer", Feilkoder.SkalVaereTom);
         yield return new(Standard with { DelegerteEndringer = [new Delegertendring(Kontoklasse.Drift, Disposisjonsarter.Bruk, U, default)] }, "delegerteEndringer", Feilkoder.Fondstype);
     }
