@@ -159,6 +159,98 @@ public sealed class LovensSakerTests
         Assert.That(((int)funn["antall"]!, (string)funn["nivaa"]!), Is.EqualTo((2, "varsel")));
     }
 
+    /// <summary>Chapter 4 lets no delegation change loans or the cover of merforbruk (§ 4-1).</summary>
+    [TestCase("investering", "910", -10)]
+    [TestCase("investering", "912", -10)]
+    [TestCase("drift", "530", 10)]
+    public async Task No_delegation_changes_loans_or_cover(string kontoklasse, string art, decimal beloep)
+    {
+        var svar = await _k.AvsluttAsync(2025, new { delegerteEndringer = new[] { new { kontoklasse, art, beloep } } });
+        Assert.That((svar.Status, string.Join(',', svar.Koder)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ugyldig_kombinasjon")), svar.Tekst);
+    }
+
+    /// <summary>Rows with a closing's marks that somebody brought in are a closing: none is laid on top of it, and it is undone where it came from.</summary>
+    [Test]
+    public async Task A_closing_that_came_as_rows_is_undone_by_its_rows()
+    {
+        await _k.InntektAsync(2025, 100);
+        await OkAsync(_tjener.ImporterAsync(
+            _k.R(2025) + "/importer?historikk=true",
+            "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;fond;merke;beloep\nH;2025-12-31;13;drift;540;880;;;101;DISP;avslutning;100\nH;2025-12-31;13;balanse;;;56;320;;DISP;avslutning;-100\n",
+            "historikk"));
+        Assert.That(Type(await _k.AvsluttAsync(2025)), Is.EqualTo("avslutning-finnes"));
+        Assert.That(Type(await _k.AngreAsync(2025)), Is.EqualTo("avslutningen-er-importert"));
+    }
+
+    [Test]
+    public async Task A_closing_that_stands_is_shown_to_whoever_closes_again()
+    {
+        await _k.InntektAsync(2025, 100);
+        await OkAsync(_k.AvsluttAsync(2025));
+        Assert.That((int)(await _k.AvsluttAsync(2025)).Json["avslutning"]!["avslutning"]!, Is.EqualTo(1));
+        await _k.AapnePeriode13Async(2025);
+        var svar = await _k.AvsluttAsync(2025);
+        Assert.That((Type(svar), (int)svar.Json["avslutning"]!["avslutning"]!), Is.EqualTo(("avslutning-finnes", 1)));
+    }
+
+    /// <summary>What the source booked is booked: memoria against ordinary accounts, and a fund in the wrong account, are told with what they hinder.</summary>
+    [Test]
+    public async Task What_a_source_booked_wrongly_is_told_and_hinders_the_closing()
+    {
+        var svar = await OkAsync(_tjener.SendAsync(
+            HttpMethod.Post, _k.R(2025) + "/saldoimporter?kilde=system",
+            new StringContent("""
+                {"kontoklasse":"balanse","kapittel":"10","sektor":"320","periode":3,"beloep":100}
+                {"kontoklasse":"balanse","kapittel":"9999","sektor":"320","periode":3,"beloep":-100}
+                {"kontoklasse":"investering","art":"540","funksjon":"880","ansvar":"101","fond":"DISP","periode":3,"beloep":40}
+                {"kontoklasse":"balanse","kapittel":"56","sektor":"320","fond":"DISP","periode":3,"beloep":-40}
+                """, System.Text.Encoding.UTF8, "application/x-ndjson")));
+        static string Funn(JsonNode f) => $"{f["kode"]} {(decimal)f["sum"]!:0} {string.Join('+', f["hindrer"]!.AsArray())}";
+        string[] ventet = ["memoria_i_ubalanse -100 avslutning+kostra", "fondstype 40 avslutning+kostra"];
+        Assert.That(svar.Json["funn"]!.AsArray().Select(f => Funn(f!)), Is.EquivalentTo(ventet));
+        var kvalitet = (await _k.LesAsync("/regnskap/2025/kvalitet"))["funn"]!.AsArray();
+        Assert.That(kvalitet.Select(f => Funn(f!)), Is.SupersetOf(ventet));
+        foreach (var f in kvalitet.Where(f => (string)f!["kode"]! is "memoria_i_ubalanse" or "fondstype"))
+        {
+            var bak = (await OkAsync(_tjener.GetAsync((string)f!["posteringer"]!))).Json;
+            Assert.That((bak["posteringer"]!.AsArray().Count, (decimal)bak["sum"]!), Is.EqualTo(((int)f["antallPosteringer"]!, (decimal)f["sum"]!)), (string)f["kode"]!);
+        }
+
+        Assert.That(Type(await _k.AvsluttAsync(2025)), Is.EqualTo("avslutningen-kan-ikke-bokfoeres"));
+    }
+
+    /// <summary>KL § 14-5 third paragraph: to date against to date, and where the year ends when the rest goes by the budget. A budget of 150 a month, 750 in December.</summary>
+    [Test]
+    public async Task An_interim_report_compares_the_same_months()
+    {
+        await OkAsync(_k.PostAsync("/regnskap/2025/budsjett/vedtak", new
+        {
+            vedtaksreferanse = "O1", vedtaksdato = "2024-12-10", organ = "kommunestyret", type = "opprinnelig",
+            linjer = new[]
+            {
+                new
+                {
+                    kontoklasse = "drift", art = "120", funksjon = "202", ansvar = "101", beloep = 2400,
+                    periodisering = new[] { 150, 150, 150, 150, 150, 150, 150, 150, 150, 150, 150, 750 },
+                },
+            },
+        }));
+        foreach (var (periode, beloep) in new[] { (1, 160), (2, 140), (3, 190), (4, 170) })
+        {
+            await _k.UtgiftAsync(2025, beloep, periode);
+        }
+
+        var linje = (await _k.LesAsync("/regnskap/2025/driftsregnskap?oppstilling=art&tilPeriode=4&kolonnesett=tertial"))["linjer"]!.AsArray().First(l => (string)l!["post"]! == "12")!;
+        Assert.That(
+            new[] { "budsjettHittil", "regnskap", "avvikHittil", "avvikHittilProsent", "fremskrevet" }.Select(f => (decimal)linje[f]!),
+            Is.EqualTo([600m, 660m, -60m, -10.0m, 2460m]));
+        Assert.That((linje["prognose"], linje["mangler"]!.ToJsonString()), Is.EqualTo(((JsonNode?)null, """["prognose"]""")));
+        await _k.BilagAsync(2026, 0, Balanse("10", -660), Balanse("56", 660, "DISP"));
+        await _k.UtgiftAsync(2026, 40, 1);
+        var bank = (await _k.LesAsync("/regnskap/2026/balanse?tilPeriode=2&kolonnesett=tertial"))["linjer"]!.AsArray().First(l => (string)l!["post"]! == "B.I")!;
+        Assert.That(((decimal)bank["inngaaende"]!, (decimal)bank["regnskap"]!, (decimal)bank["forrigeAarHittil"]!), Is.EqualTo((-660m, -700m, -300m)));
+    }
+
     /// <summary>KL § 14-3: a decision that is set aside is taken back by one without lines, and the year then has no original until a new one comes.</summary>
     [Test]
     public async Task A_decision_is_annulled_by_one_that_replaces_it_with_nothing()

@@ -17,7 +17,8 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
         new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
         new("Inngående balanse", Tall, l => l.InngaaendeBalanse), new("Endring", Tall, l => l.Endring),
         new("Utgående balanse", Tall, l => l.UtgaaendeBalanse),
-        new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), new("Kan utelates", Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
+        new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar),
+        new("Forrige år hittil", Tall, l => l.ForrigeAarHittil?.Verdi, Valgfri: true), new("Kan utelates", Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
         .. Rapporttabell.Forklaringer<Balanselinjesvar>(l => l.Forklaring),
     ];
 
@@ -25,7 +26,7 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
 
     public override string Sammendrag => "Balansen (§ 5-8) med inngående balanse, endring og utgående balanse.";
 
-    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedUtvalg, Rapportparametre.FordelPaa];
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedUtvalg, Rapportparametre.Kolonnesett, Rapportparametre.FordelPaa];
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [.. Lukketfelt.Vist<Balansesvar>(), Lukketfelt.Av<Balanselinjesvar>("type", Lukkedeverdier.Linjetyper)];
@@ -33,7 +34,8 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
     protected override Func<Balansesvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var plan = grunnlag.Plan(InnebygdeOppstillinger.Balanse);
-        var naa = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
+        var perioder = spoersmaal.Periodevalg();
+        var naa = perioder.Av(spoersmaal.Utvalg.Grunnlag(grunnlag, perioder.Til));
         var (definisjon, visning, skalForklare) = (plan.Definisjon, spoersmaal.Visning(), spoersmaal.SkalForklare());
         return () =>
         {
@@ -41,7 +43,7 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
                 .Zip(Oppstillingsmotor.Beregn(plan, kilde with { TilPeriode = Periode.InngaaendeBalanse, Forrige = null }).Linjer)
                 .Where(l => !l.First.ErUtelatt);
             Balanselinjesvar Linje((Oppstillingslinje Naa, Oppstillingslinje Aapning) l) =>
-                Balanselinjesvar.Av(l.Naa, l.Aapning, visning) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Naa) : null };
+                Balanselinjesvar.Av(l.Naa, l.Aapning, visning, perioder.MedHittil) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Naa) : null };
             IReadOnlyList<Gruppe<Balanselinjesvar>>? Grupper(Dimensjonsfelt felt) => Rapportering.Grupper.Av(
                 felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(naa, plan.Felt, felt),
                 g => Par(g).Where(l => !l.Naa.ErTom || !l.Aapning.ErTom).Select(Linje));
@@ -105,13 +107,25 @@ public sealed record Balanselinjesvar(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Balansefordeling>? Fordeling = null)
 {
-    public static Balanselinjesvar Av(Oppstillingslinje naa, Oppstillingslinje aapning, Visning visning)
+    /// <summary>The same as inngaaendeBalanse; there with kolonnesett=tertial.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? Inngaaende { get; init; }
+
+    /// <summary>The balance of the year before at the end of the same period; there with kolonnesett=tertial, null when the ledger does not have it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? ForrigeAarHittil { get; init; }
+
+    public static Balanselinjesvar Av(Oppstillingslinje naa, Oppstillingslinje aapning, Visning visning, bool medHittil)
     {
         var (linje, fortegn) = (naa.Definisjon, naa.Definisjon.Visningsfaktor);
         return new Balanselinjesvar(
             linje.Post, linje.Tekst, linje.Type.Navn(), null, null, visning.Vis(naa.Regnskap, fortegn), null, null,
             visning.Vis(naa.RegnskapForrigeAar, fortegn), linje.KanUtelates,
-            visning.Vis(aapning.Regnskap, fortegn), visning.Vis(naa.Regnskap - aapning.Regnskap, fortegn), visning.Vis(naa.Regnskap, fortegn));
+            visning.Vis(aapning.Regnskap, fortegn), visning.Vis(naa.Regnskap - aapning.Regnskap, fortegn), visning.Vis(naa.Regnskap, fortegn))
+        {
+            Inngaaende = medHittil ? new Kolonnetall(visning.Vis(aapning.Regnskap, fortegn)) : null,
+            ForrigeAarHittil = medHittil ? new Kolonnetall(visning.Vis(naa.RegnskapForrigeAarHittil, fortegn)) : null,
+        };
     }
 }
 

@@ -4,12 +4,12 @@ using Ledger.Domain.Oppstillinger;
 namespace Ledger.Application.Rapportering;
 
 /// <summary>What is compared within the year, as it is shown: the same periods of budget, accounts and the year before.</summary>
-public sealed record Hittilsvar(decimal Budsjett, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar, decimal? Endring)
+public sealed record Hittilsvar(decimal Budsjett, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar, decimal? Endring, decimal Fremskrevet)
 {
     /// <param name="fortegn">+1 when the presentation shows the ledger's sign, -1 when it shows the opposite. A deviation is never turned.</param>
     public static Hittilsvar Av(Hittiltall tall, Visning visning, int fortegn) => new(
         visning.Vis(tall.Budsjett, fortegn), visning.Vis(tall.Avvik), tall.AvvikProsent, visning.Vis(tall.RegnskapForrigeAar, fortegn),
-        visning.Vis(tall.Endring, fortegn));
+        visning.Vis(tall.Endring, fortegn), visning.Vis(tall.Fremskrevet, fortegn));
 }
 
 /// <summary>The columns to date of a line, and its series by period. They are there when they are asked for (kolonnesett, fraPeriode, perPeriode).</summary>
@@ -34,6 +34,20 @@ public abstract record Hittilkolonner
     /// <summary>The accounts less regnskapForrigeAarHittil.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Kolonnetall? EndringForrigeAar => Hittil is { } h ? new(h.Endring) : null;
+
+    /// <summary>The accounts plus the revised budget less the budget to date: where the year ends when the rest of it goes by the budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? Fremskrevet => Hittil is { } h ? new(h.Fremskrevet) : null;
+
+    /// <summary>What those who answer for the line expect of the year; null when nobody has said it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? Prognose => Hittil is null ? null : new(null);
+
+    /// <summary>The columns that are null since nobody has given them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Mangler => Hittil is null ? null : Utenserie;
+
+    private static readonly IReadOnlyList<string> Utenserie = ["prognose"];
 
     /// <summary>Period by period; there with perPeriode.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -86,6 +86,7 @@ public sealed record Periodevalg(Periode Fra, Periode Til, bool MedHittil, bool 
         yield return new("Avvik hittil i prosent", Kolonnetype.Prosent, l => l.Hittil?.AvvikProsent, Valgfri: true);
         yield return new("Regnskap forrige år hittil", Kolonnetype.Tall, l => l.Hittil?.RegnskapForrigeAar, Valgfri: true);
         yield return new("Endring fra forrige år", Kolonnetype.Tall, l => l.Hittil?.Endring, Valgfri: true);
+        yield return new("Fremskrevet", Kolonnetype.Tall, l => l.Hittil?.Fremskrevet, Valgfri: true);
         foreach (var (tittel, verdi) in Seriene)
         {
             for (var periode = 1; periode <= Periode.Stoerste; periode++)

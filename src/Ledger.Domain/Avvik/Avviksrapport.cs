@@ -26,7 +26,7 @@ public sealed record Avvikslinje(
     public decimal? AvvikProsent => Avviksprosent.Av(Avvik, RevidertBudsjett);
 
     /// <summary>The columns to date.</summary>
-    public Hittiltall Hittil => new(BudsjettHittil, Regnskap, RegnskapForrigeAarHittil);
+    public Hittiltall Hittil => new(BudsjettHittil, Regnskap, RegnskapForrigeAarHittil, RevidertBudsjett);
 }
 
 /// <summary>Deviation per unit of a level. Every amount stands once: on a line, in what has no unit of the level, or outside the areas.</summary>

@@ -82,7 +82,7 @@ public sealed record Oppstillingslinje(
     public decimal? AvvikProsent => Avviksprosent.Av(Avvik, RevidertBudsjett);
 
     /// <summary>The columns to date.</summary>
-    public Hittiltall Hittil => new(BudsjettHittil, Regnskap, RegnskapForrigeAarHittil);
+    public Hittiltall Hittil => new(BudsjettHittil, Regnskap, RegnskapForrigeAarHittil, RevidertBudsjett);
 }
 
 /// <summary>A computed statement.</summary>
