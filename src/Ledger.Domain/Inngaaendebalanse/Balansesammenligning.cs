@@ -1,5 +1,6 @@
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -66,6 +67,7 @@ public sealed record Balansesammenligning(Balansestatus Status, IReadOnlyList<Ba
     {
         var linjer = new Dictionary<Dimensjon, Balanselinje>();
         var finnes = false;
+        var skifte = Kapittelskifte.Ved(aaret.Aar, Brukte(forrige));
         for (var key = 0; key < forrige?.Antall; key++)
         {
             finnes |= forrige.AntallPosteringer(key, Periode.Aarsavslutning) > 0;
@@ -93,12 +95,15 @@ public sealed record Balansesammenligning(Balansestatus Status, IReadOnlyList<Ba
         {
             if (d.Kontoklasse == Kontoklasse.Balanse)
             {
-                var noekkel = d with { Merke = Avslutningsmerke.Ingen };
+                var noekkel = d with { Merke = Avslutningsmerke.Ingen, Kapittel = skifte.GetValueOrDefault(d.Kapittel, d.Kapittel) };
                 var foer = linjer.GetValueOrDefault(noekkel, new Balanselinje(noekkel, default, default));
                 linjer[noekkel] = foer with { Utgaaende = foer.Utgaaende + utgaaende, Inngaaende = foer.Inngaaende + inngaaende };
             }
         }
     }
+
+    private static HashSet<Kapittel> Brukte(Saldokube? kube) =>
+        [.. Enumerable.Range(0, kube?.Antall ?? 0).Where(n => !kube!.Regnskap(n, Periode.Aarsavslutning).ErNull).Select(n => kube!.Noekkel(n).Kapittel)];
 
     /// <summary>
     /// The rows of the bilag that carries the balance over, in period 0: UB − IB of each key. Empty when nothing differs. They sum to 0, since a
