@@ -27,7 +27,7 @@ public sealed class FormaterTests
         ["Linjetype"] = "type", ["Opprinnelig budsjett"] = "opprinneligBudsjett", ["Revidert budsjett"] = "revidertBudsjett", ["Avvik i prosent"] = "avvikProsent",
         ["Regnskap forrige år"] = "regnskapForrigeAar", ["Kan utelates"] = "kanUtelates", ["Regnskap før strykninger"] = "regnskapFoerStrykninger", ["Nivå"] = "nivaa", ["Budsjett hittil"] = "budsjettHittil",
         ["Fondstype"] = "type", ["Inngående balanse"] = "inngaaendeBalanse", ["Utgående balanse"] = "utgaaendeBalanse", ["Budsjettert avsetning"] = "budsjettertAvsetning", ["Budsjettert bruk"] = "budsjettertBruk",
-        ["Avvik hittil"] = "avvikHittil", ["Avvik hittil i prosent"] = "avvikHittilProsent", ["Regnskap forrige år hittil"] = "regnskapForrigeAarHittil",
+        ["Avvik hittil"] = "avvikHittil", ["Avvik hittil i prosent"] = "avvikHittilProsent", ["Forrige år hittil"] = "forrigeAarHittil", ["Regnskap forrige år hittil"] = "regnskapForrigeAarHittil",
         ["Endring fra forrige år"] = "endringForrigeAar", ["Sum debet"] = "sumDebet", ["Tilbakefører"] = "tilbakefoerer", ["Tilbakeført av"] = "tilbakefoertAv",
         ["Artens navn"] = "artsnavn", ["Funksjonens navn"] = "funksjonsnavn", ["Kapittelets navn"] = "kapittelnavn", ["Sektorens navn"] = "sektornavn",
         ["Ansvarets navn"] = "ansvarsnavn", ["Prosjektets navn"] = "prosjektnavn", ["Fondets navn"] = "fondsnavn", ["Utgått"] = "utgaatt",
@@ -54,7 +54,7 @@ public sealed class FormaterTests
         (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
         (R + "/bilag?antall=20&sorter=-beloep", "bilag"), (R + "/kodelister/art", "koder"), (R + "/saldo?fraPeriode=1&tilPeriode=1", ""),
         (R + "/avvik?kolonnesett=tertial&tilPeriode=4", "linjer"), (R + "/driftsregnskap?fordelPaa=art&perPeriode=true&tilPeriode=3", ""),
-        (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/tabeller/investeringsprosjekter?enhet=mill", ""), (R + "/tabeller/oekonomiplantiltak/celler/F-1/oppnaadd", ""), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
+        (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/tabeller/investeringsprosjekter?enhet=mill", ""), (R + "/tabeller/oekonomiplantiltak/celler/F-1/oppnaadd", ""), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noter", ""), (R + "/noter/1", ""), (K + "/revisjon/bilag-uten-dokument?aar=2024", "bilag"), (R + "/balanse?kolonnesett=tertial&tilPeriode=6", "linjer"), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
     ];
 
     private Tjener _tjener = null!;
@@ -63,6 +63,7 @@ public sealed class FormaterTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync(demo: true);
+        await _tjener.PutAsync(R + "/perioder/3", new { status = "aapen" });
         var kilde = await _tjener.SendAsync(
             HttpMethod.Post, R + "/saldoimporter?kilde=formater",
             new StringContent("kontoklasse;kapittel;sektor;periode;beloep\nbalanse;10;320;3;1.00\nbalanse;10;110;3;-1.00\n", Encoding.UTF8, "text/csv"));

@@ -14,7 +14,7 @@ public sealed class KontraktTests
     /// <summary>What stands for the parts of a path in the demo.</summary>
     private readonly Dictionary<string, string> _deler = new()
     {
-        ["kommunenummer"] = "3201", ["aar"] = "2024", ["bilagsnummer"] = "1", ["fondskode"] = "BUFFER", ["post"] = "1", ["liste"] = "art",
+        ["kommunenummer"] = "3201", ["aar"] = "2024", ["bilagsnummer"] = "1", ["fondskode"] = "BUFFER", ["post"] = "1", ["note"] = "1", ["liste"] = "art",
         ["register"] = "tiltak", ["objektkode"] = "K-1", ["tabell"] = "oekonomiplantiltak", ["rad"] = "K-1", ["kolonne"] = "avvik",
     };
 
@@ -24,6 +24,7 @@ public sealed class KontraktTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync(demo: true);
+        await _tjener.PutAsync("/v1/kommuner/3201/regnskap/2024/perioder/3", new { status = "aapen" });
         var import = await _tjener.ImporterAsync(
             "/v1/kommuner/3201/regnskap/2024/importer", "bilagsreferanse;bilagsdato;periode;kontoklasse;kapittel;sektor;beloep\nKONTRAKT;2024-03-01;3;balanse;10;320;1.00\nKONTRAKT;2024-03-01;3;balanse;10;320;-1.00\n", "kontrakt");
         Assert.That(import.Status, Is.EqualTo(HttpStatusCode.Created), import.Tekst);
@@ -71,6 +72,7 @@ public sealed class KontraktTests
             var address = _deler.Aggregate(path.Replace("/saldoimporter/{importId}", "/saldoimporter/" + _saldoimport, StringComparison.Ordinal), (p, d) => p.Replace($"{{{d.Key}}}", d.Value, StringComparison.Ordinal)).Replace("{id}", Id(path), StringComparison.Ordinal);
             address = path.EndsWith("/aarsavslutning", StringComparison.Ordinal) ? _avsluttet.R(2025) + "/aarsavslutning" : address;
             var required = path.EndsWith("/utvikling", StringComparison.Ordinal) && !query.Contains("fra=", StringComparison.Ordinal) ? "fra=2023&til=2024&"
+                : path.EndsWith("/bilag-uten-dokument", StringComparison.Ordinal) ? "aar=2024&"
                 : path.EndsWith("/avstemming", StringComparison.Ordinal) ? "kilde=kontrakt&"
                 : "";
             var own = query.Split('&').Where(q => operation["parameters"]?.AsArray().Any(p => q.StartsWith((string)p!["name"]! + "=", StringComparison.Ordinal)) == true);

@@ -21,7 +21,7 @@ public sealed record Rad(
 }
 
 /// <summary>Bilag gathered for one import file; rows of 0 are left out, and each bilag is checked to balance.</summary>
-public sealed class Bilagsfil
+public sealed class Bilagsfil(int aar = 2024)
 {
     private readonly StringBuilder _text = new(
         "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;prosjekt;fond;merke;beloep;tekst\n");
@@ -44,9 +44,9 @@ public sealed class Bilagsfil
 
         var dato = periode switch
         {
-            0 => new DateOnly(2024, 1, 1),
-            13 => new DateOnly(2024, 12, 31),
-            _ => new DateOnly(2024, periode, DateTime.DaysInMonth(2024, periode)),
+            0 => new DateOnly(aar, 1, 1),
+            13 => new DateOnly(aar, 12, 31),
+            _ => new DateOnly(aar, periode, DateTime.DaysInMonth(aar, periode)),
         };
         foreach (var r in rows)
         {

@@ -77,7 +77,7 @@ public static class Oppstillinger
             ["formel"] = "disposisjonsfond_drift_og_investering+bundne_driftsfond+ubundne_investeringsfond+bundne_investeringsfond+forvaltningsfondet",
         });
         Linje("langsiktig_gjeld", new JsonObject { ["kontoklasse"] = "balanse", ["kapittel"] = "41-49,411-499" });
-        Linje("herav_laaneforfall_refinansieres_2025", new JsonObject { ["kontoklasse"] = "balanse", ["kapittel"] = "412,431,453,454" });
+        Linje("herav_laaneforfall_refinansieres_2025", new JsonObject { ["kontoklasse"] = "balanse", ["kapittel"] = "412,43,431,453,454" });
         return new JsonObject { ["navn"] = "Balansens hovedtall", ["linjer"] = linjer };
     }
 

@@ -50,9 +50,13 @@ Json(
         Klimafond.Budsjett(tiltak), "KD-2024-041", "2024-11-04", "kommunedirektøren", "teknisk",
         "Klima- og miljøfondet og disposisjonspostene fordelt på tiltak", b => b.Revidert));
 
+var inngaaende = Balanseplan.Inngaaende(rapport, fond);
 var ib = new Bilagsfil();
-ib.Bilag("IB-2024", 0, Balanseplan.Inngaaende(rapport, fond));
+ib.Bilag("IB-2024", 0, inngaaende);
 Tekst("inngaaende-balanse.csv", ib.ToString());
+var (fjoraaretsInngaaende, fjoraaret) = Fjoraaret.Lag(rapport, alle, inngaaende);
+Tekst("inngaaende-balanse-2023.csv", fjoraaretsInngaaende.ToString());
+Tekst("regnskap-2023.csv", fjoraaret.ToString());
 
 var aaret = new Bilagsfil();
 Maaneder(aaret);

@@ -3,17 +3,23 @@ using System.Text.Json.Nodes;
 
 namespace Ledger.Fasit;
 
-/// <summary>A demo of one year whose postings are files of bilag in KOSTRA's codes.</summary>
+/// <summary>A demo whose postings are files of bilag in KOSTRA's codes; the last of its years has a budget.</summary>
 internal static class Bilagsdemo
 {
     private sealed record Linje(bool Opprinnelig, string Klasse, string Art, string Ansvar, string Prosjekt, decimal Beloep);
 
     public static void Regn(string mappe, Svar svar)
     {
-        List<Dictionary<string, string>> rader = [.. Directory.GetFiles(mappe, "*.csv").Order(StringComparer.Ordinal).SelectMany(Posteringer)];
+        var aarene = Directory.GetFiles(mappe, "*.csv").Order(StringComparer.Ordinal).SelectMany(Posteringer)
+            .GroupBy(r => r["bilagsdato"][..4]).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList());
+        var (aar, rader) = aarene.Last();
+        foreach (var (tidligere, fjoraaret) in aarene.SkipLast(1))
+        {
+            Tidligere(mappe, svar, tidligere, fjoraaret);
+        }
+
         List<Linje> budsjett = [.. Directory.GetFiles(mappe, "budsjett-*.json").Order(StringComparer.Ordinal).SelectMany(Linjer)];
         var enheter = new Enheter(Svar.Les(mappe, "organisasjon.json"));
-        var aar = rader.Select(r => r["bilagsdato"][..4]).Max()!;
         List<(string Ansvar, decimal Beloep)> driftsbudsjett = [.. budsjett.Where(b => b.Klasse == "drift").Select(b => (b.Ansvar, b.Beloep))];
         foreach (var nivaa in new[] { "direktoromraade", "tjenesteomraade" })
         {
@@ -34,7 +40,8 @@ internal static class Bilagsdemo
         var balanse = rader.Where(r => r["kontoklasse"] == "balanse").ToList();
         var balansen = $"/regnskap/{aar}/balanse?grupperPaa=kapittel";
         svar.Legg(balansen, "kapittel", "regnskap", Sum(balanse, "kapittel"));
-        svar.Legg(balansen, "kapittel", "regnskapForrigeAar", Sum(balanse.Where(r => Periode(r) == 0), "kapittel"));
+        var foer = aarene.Count > 1 ? aarene.Values.SkipLast(1).Last().Where(r => r["kontoklasse"] == "balanse") : balanse.Where(r => Periode(r) == 0);
+        svar.Legg(balansen, "kapittel", "regnskapForrigeAar", Sum(foer, "kapittel"));
 
         var prosjektene = $"/regnskap/{aar}/investeringsregnskap?grupperPaa=prosjekt";
         string[] poster = ["1", "2", "3", "4"];
@@ -43,7 +50,12 @@ internal static class Bilagsdemo
             Svar.Sum(budsjett.Where(b => Brutto(b.Klasse, b.Art)).Select(b => (b.Prosjekt, b.Beloep))), poster);
         foreach (var felt in new[] { "art", "funksjon" })
         {
-            svar.Legg($"/regnskap/{aar}/driftsregnskap?oppstilling=art&grupperPaa={felt}", felt, "regnskap", Sum(rader.Where(Drift), felt));
+            var sti = $"/regnskap/{aar}/driftsregnskap?oppstilling=art&grupperPaa={felt}";
+            svar.Legg(sti, felt, "regnskap", Sum(rader.Where(Drift), felt));
+            if (aarene.Count > 1)
+            {
+                svar.Legg(sti, felt, "regnskapForrigeAar", Sum(aarene.Values.SkipLast(1).Last().Where(Drift), felt));
+            }
         }
 
         IEnumerable<Linje> Linjer(string fil)
@@ -53,6 +65,20 @@ internal static class Bilagsdemo
                 (string)vedtak["type"]! == "opprinnelig", (string)l!["kontoklasse"]!, (string)l["art"]!, (string)l["ansvar"]!,
                 (string?)l["prosjekt"] ?? "", (decimal)l["beloep"]!));
         }
+    }
+
+    /// <summary>A year before: what its areas used, and what stands on its chapters at the end.</summary>
+    private static void Tidligere(string mappe, Svar svar, string aar, IReadOnlyList<Dictionary<string, string>> rader)
+    {
+        var enheter = new Enheter(Svar.Les(mappe, "organisasjon.json"));
+        foreach (var nivaa in new[] { "direktoromraade", "tjenesteomraade" })
+        {
+            svar.Legg($"/regnskap/{aar}/avvik?nivaa={nivaa}", "kode", "regnskap",
+                enheter.Sum(nivaa, rader.Where(Drift).Select(r => (r["ansvar"], Beloep(r)))));
+        }
+
+        svar.Legg($"/regnskap/{aar}/balanse?grupperPaa=kapittel", "kapittel", "regnskap", Sum(rader.Where(r => r["kontoklasse"] == "balanse"), "kapittel"));
+        svar.Legg($"/regnskap/{aar}/driftsregnskap?oppstilling=art&grupperPaa=art", "art", "regnskap", Sum(rader.Where(Drift), "art"));
     }
 
     /// <summary>Rows of the files that have bilag; other files have other headings.</summary>

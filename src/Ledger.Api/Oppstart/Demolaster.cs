@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using FluentValidation;
+using Ledger.Api.Aarsavslutning;
 using Ledger.Api.Budsjett;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Innstillinger;
 using Ledger.Api.Kommuner;
+using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
@@ -11,6 +14,7 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
@@ -31,6 +35,7 @@ internal sealed class Demolaster(
     Grunndatatjeneste grunndata,
     Vedtakstjeneste vedtak,
     Importtjeneste import,
+    Statustjeneste statuser,
     Nyvikdemo nyvik,
     IServiceProvider services,
     IOptions<Ledgervalg> valg,
@@ -41,7 +46,7 @@ internal sealed class Demolaster(
     internal static readonly Skriveoppdrag Oppdrag = new(Bruker);
     private const string SisteFil = "aarsavslutning-2024";
     internal static readonly LedgerId Ledger = LedgerId.Parse("3201");
-    private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
+    private static readonly Regnskapsaar Ifjor = Regnskapsaar.Fra(2023), Aar = Regnskapsaar.Fra(2024);
     internal static readonly string Mappe = Path.Combine(AppContext.BaseDirectory, "demo", "baerum-2024");
 
     /// <summary>The key of the demo's last load: what came with it and before is the demo.</summary>
@@ -70,12 +75,33 @@ internal sealed class Demolaster(
         await VedtaAsync("budsjett-opprinnelig.json", ct);
         await VedtaAsync("budsjett-revidert.json", ct);
         await VedtaAsync("budsjett-tiltak.json", ct);
-        await ImporterAsync("inngaaende-balanse", ct);
-        await ImporterAsync("regnskap-2024", ct);
-        await ImporterAsync(SisteFil, ct);
+        await ImporterAsync(Ifjor, "inngaaende-balanse-2023", ct);
+        await ImporterAsync(Ifjor, "regnskap-2023", ct);
+        await ImporterAsync(Aar, "inngaaende-balanse", ct);
+        await ImporterAsync(Aar, "regnskap-2024", ct);
+        await ImporterAsync(Aar, SisteFil, ct);
+        foreach (var (aar, tilstander) in Les<Dictionary<string, Statusforesporsel[]>>("statuser.json"))
+        {
+            await GaaGjennomAsync(Regnskapsaar.Fra(int.Parse(aar, CultureInfo.InvariantCulture)), tilstander, ct);
+        }
+
         logger.LogInformation("Demoen Bærum 2024 er lastet: {Hode}", (await leser.FinnKommuneAsync(Ledger, ct))!.Kjedehode);
     }
 
+    /// <summary>The year is closed by its own bilag, presented, reported on and adopted; what a load that was cut off has recorded is left.</summary>
+    private async Task GaaGjennomAsync(Regnskapsaar aar, IEnumerable<Statusforesporsel> tilstander, CancellationToken ct)
+    {
+        foreach (var bestilling in tilstander.Select(s => s.Bestilling()))
+        {
+            var naa = (await statuser.HentAsync(Ledger, aar, ct)).Tilstand;
+            if (Aarstilstander.TryParse(naa, out var tilstand) && tilstand < bestilling.Tilstand)
+            {
+                await statuser.RegistrerAsync(Ledger, aar, bestilling, Oppdrag, ct);
+            }
+        }
+    }
+
+    /// <summary>The database is empty, or holds a load of the demo that was cut off. What somebody has written after it stays as it is.</summary>
     private async Task<bool> SkalLastesAsync(CancellationToken ct)
     {
         if ((await leser.LedgereAsync(ct)).Count == 0)
@@ -83,13 +109,36 @@ internal sealed class Demolaster(
             return true;
         }
 
-        var first = await leser.FinnTransaksjonAsync(Ledger, 1, ct);
-        return first?.Bruker.Tekst == Bruker && await leser.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is null;
+        var foerste = await leser.FinnTransaksjonAsync(Ledger, 1, ct);
+        if (foerste?.Bruker.Tekst != Bruker)
+        {
+            return false;
+        }
+
+        if (await leser.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is not { } siste)
+        {
+            return true;
+        }
+
+        var hode = (await leser.FinnKommuneAsync(Ledger, ct))!;
+        for (var versjon = siste.Versjon + 1; versjon <= hode.Versjon; versjon++)
+        {
+            if (await leser.FinnTransaksjonAsync(Ledger, versjon, ct) is not { Handling: Statustjeneste.Handling, Bruker.Tekst: Bruker })
+            {
+                return false;
+            }
+        }
+
+        return (await statuser.HentAsync(Ledger, Aar, ct)).Tilstand != Aarstilstand.Vedtatt.Navn();
     }
 
     private async Task DefinerAsync(CancellationToken ct)
     {
-        await grunndata.DefinerOrganisasjonAsync(Ledger, Aar, Les<Organisasjonsforesporsel>("organisasjon.json").Innhold(), Oppdrag, ct);
+        foreach (var aar in new[] { Ifjor, Aar })
+        {
+            await grunndata.DefinerOrganisasjonAsync(Ledger, aar, Les<Organisasjonsforesporsel>("organisasjon.json").Innhold(), Oppdrag, ct);
+        }
+
         foreach (var fond in Les<Demofond[]>("fond.json"))
         {
             var type = Fondstyper.TryParse(fond.Type, out var t) ? t : throw new InvalidDataException($"Fondstype {fond.Type}");
@@ -126,7 +175,7 @@ internal sealed class Demolaster(
         await vedtak.VedtaAsync(new Vedtaksordre(Ledger, Aar, [body.Utkast()], [], Oppdrag, Noekkel(fil)), ct);
     }
 
-    private async Task ImporterAsync(string fil, CancellationToken ct)
+    private async Task ImporterAsync(Regnskapsaar aar, string fil, CancellationToken ct)
     {
         await using var stream = File.OpenRead(Path.Combine(Mappe, fil + ".csv"));
         IPosteringsleser Leser()
@@ -135,7 +184,7 @@ internal sealed class Demolaster(
             return new CsvLeser(stream);
         }
 
-        await import.ImporterAsync(new Importordre(Ledger, Aar, Oppdrag, Noekkel(fil), Leser, null) { Merker = Merkerett.Bedt }, ct);
+        await import.ImporterAsync(new Importordre(Ledger, aar, Oppdrag, Noekkel(fil), Leser, null) { Merker = Merkerett.Bedt }, ct);
     }
 
     private static string Noekkel(string fil) => "demo-" + fil;
