@@ -18,6 +18,15 @@ with kandidat as (
         and (@tekst is null or charindex(lower(@tekst), lower(j.tekst)) > 0)
         and (@bruker is null or exists (
             select 1 from ledger.transaksjon b where b.ledger_id = @ledgerId and b.versjon = j.versjon and b.bruker = @bruker))
+        and (@utenDokumentFra is null or (
+            j.kilde is null and j.tilbakefoerer is null and j.referanse not like 'ledger:%'
+            and exists (
+                select 1
+                from ledger.postering p
+                where p.ledger_id = @ledgerId and p.aar = @aar and p.sekvens = j.sekvens and p.dokument is null and p.dokument_vern is null
+                    and abs(p.beloep) >= @utenDokumentFra)))
+        and (@retter = 0 or exists (
+            select 1 from ledger.journaltekst f where f.ledger_id = @ledgerId and f.sekvens = j.sekvens and f.navn = 'tidligereAarsFeil'))
 ),
 side as (
     select k.sekvens, k.nummer, count_big(*) over () as totalt,

@@ -103,13 +103,16 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
                 "bekreft at tjenesten skal avslutte.",
             verdi: k.Kilde));
 
+    private async Task<long> UtenDokumentAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
+        (await leser.BilagAsync(new Bilagssporring(hode.Ledger, aar, hode.Sekvens, 0, 1) { UtenDokumentFra = 0 }, ct)).FirstOrDefault()?.Totalt ?? 0;
+
     /// <summary>What the years around it tell.</summary>
     private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Kommunegrunnlag data, Saldokube aaret, CancellationToken ct)
     {
         var aar = data.Aar;
         var o = new Avslutningsopplysninger
         {
-            BilagUtenDokument = await leser.AntallUtenDokumentAsync(hode.Ledger, aar, hode.Sekvens, ct),
+            BilagUtenDokument = await UtenDokumentAsync(hode, aar, ct),
             Minimumsavdrag = new Kontrollinndata(data.Inndata).Til(Minimumsavdragsgrunnlag.Fra(aaret)).Beregn(),
             SenereAarAvsluttet = await ErSenereAarAvsluttetAsync(hode, aar, ct),
         };

@@ -38,6 +38,15 @@ public sealed record Bilagssporring(LedgerId Ledger, Regnskapsaar Aar, long TilS
 
     public string? Bruker { get; init; }
 
+    /// <summary>
+    /// Only bilag with a row of at least so much, in øre without sign, that names no document (bokføringsloven § 10). Not those that the service makes, that
+    /// a source's saldo made, or that reverse another: that one counts. Null asks for none.
+    /// </summary>
+    public long? UtenDokumentFra { get; init; }
+
+    /// <summary>Only bilag that correct an error of an earlier year.</summary>
+    public bool RetterTidligereAar { get; init; }
+
     /// <summary>The sum of debet, from and to. Null asks for none, and then no bilag is summed but those of the page.</summary>
     public (Beloep Fra, Beloep Til)? Beloep { get; init; }
 

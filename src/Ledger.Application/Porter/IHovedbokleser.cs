@@ -60,12 +60,6 @@ public interface IHovedbokleser
     /// <summary>A page of a year's bilag.</summary>
     Task<IReadOnlyList<Bilagstreff>> BilagAsync(Bilagssporring sporring, CancellationToken ct);
 
-    /// <summary>
-    /// How many bilag of a year, up to a sequence number, have a row that names no document (bokføringsloven § 10). Not those that the service
-    /// makes, that a source's saldo made, or that reverse another: that one counts.
-    /// </summary>
-    Task<int> AntallUtenDokumentAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
-
     Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct);
 
     Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);

@@ -14,7 +14,7 @@ namespace Ledger.Application.Rapporter;
 /// <remarks>
 /// A page is found by its place in the order at a version, so that pages of one version neither skip nor repeat, whatever is booked meanwhile.
 /// </remarks>
-public sealed class Bilagslisten : Rapport<Bilagsliste>
+public class Bilagslisten : Rapport<Bilagsliste>
 {
     private const int StandardAntall = 100;
     private const int StoersteAntall = 1_000;
@@ -49,7 +49,7 @@ public sealed class Bilagslisten : Rapport<Bilagsliste>
         Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
     ];
 
-    public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var mest = Parametertolk.Heltall(spoersmaal["antall"], "antall", StandardAntall, 1, StoersteAntall);
         var uten = Sporring(spoersmaal);
@@ -67,19 +67,19 @@ public sealed class Bilagslisten : Rapport<Bilagsliste>
             [.. treff.Select(Bilagslinje.Av)], neste));
     }
 
-    protected override Tabell SomTabell(Bilagsliste svar) => Tabell.Av(
-        "bilag", "Bilag",
+    protected sealed override Tabell SomTabell(Bilagsliste svar) => Tabell.Av(
+        Navn, "Bilag",
         [
             .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, null, svar.Versjon, svar.Kjedehode),
             ("Antall i alt", svar.AntallTotalt), ("Neste side (etter)", svar.Neste),
         ],
         svar.Bilag, Kolonner);
 
-    protected override string? Neste(Bilagsliste svar) => svar.Neste;
+    protected sealed override string? Neste(Bilagsliste svar) => svar.Neste;
 
     /// <summary>What is asked, before it is known of which state.</summary>
     /// <exception cref="Avvisning">400.</exception>
-    private static Bilagssporring Sporring(Rapportspoersmaal spoersmaal)
+    protected virtual Bilagssporring Sporring(Rapportspoersmaal spoersmaal)
     {
         var (fraPeriode, tilPeriode) = spoersmaal.Perioder();
         int Nummer(string navn, int standard) => Parametertolk.Heltall(spoersmaal[navn], navn, standard, 1, int.MaxValue);

@@ -33,6 +33,9 @@ public static class Rapportregister
         new Avstemmingen(),
         new Kildene(),
         new Bilagslisten(),
+        new BilagUtenDokument(),
+        new Notene(),
+        new Noten(),
         new Kodelisten(),
         new Saldotabellen(),
     ];

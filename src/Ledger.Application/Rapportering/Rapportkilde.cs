@@ -58,6 +58,10 @@ public sealed class Rapportkilde(
     /// <summary>A page of a state's bilag.</summary>
     public Task<IReadOnlyList<Bilagstreff>> BilagAsync(Bilagssporring sporring, CancellationToken ct) => hovedbok.BilagAsync(sporring, ct);
 
+    /// <summary>A bilag of a state's year with its rows; null when there is none.</summary>
+    public Task<LagretBilag?> FinnBilagAsync(Rapportgrunnlag grunnlag, int bilagsnummer, CancellationToken ct) =>
+        hovedbok.FinnBilagAsync(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, bilagsnummer, ct);
+
     /// <summary>What a source, with those it took over, has booked in a year up to a head.</summary>
     public async Task<IReadOnlyList<Saldopost>> KildesaldoAsync(Kommunehode hode, Regnskapsaar aar, string kilde, CancellationToken ct) =>
         await kilder.SaldoAsync(hode, aar, [kilde, .. (await kilder.OvertattAsync(hode, aar, ct))[kilde]], ct);

@@ -46,6 +46,8 @@ public static class Rapportparametre
     public static readonly Rapportparameter Fondskode = new("fondskode", "Fondets kode.", new Parameterform.Tekst(null, "BUFFER"));
     public static readonly Rapportparameter Post = new("post", "Posten i oppstillingen.", new Parameterform.Tekst(null, "17"));
 
+    public static readonly Rapportparameter Note = new("note", "Notens id eller navn.", new Parameterform.Tekst(null, "1"));
+
     public static readonly Rapportparameter Kilde = new(
         "kilde", "Systemet som saldoene kommer fra.", new Parameterform.Tekst(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}._-]{0,39}$", "okonomisystem"), Paakrevd: true);
 
@@ -76,7 +78,8 @@ public static class Rapportparametre
 
     public static readonly Rapportparameter Kolonnesett = new(
         "kolonnesett",
-        "tertial legger til budsjettHittil, avvikHittil, avvikHittilProsent, regnskapForrigeAarHittil og endringForrigeAar; regnskap når den er utelatt.",
+        "tertial legger til budsjettHittil, avvikHittil, avvikHittilProsent, regnskapForrigeAarHittil, endringForrigeAar, fremskrevet og prognose; "
+            + "i balansen inngaaende og forrigeAarHittil. regnskap når den er utelatt.",
         new Parameterform.Verdier(Periodevalg.Kolonnesett));
     public static readonly Rapportparameter PerPeriode = new(
         "perPeriode", "true gir hver linje periode for periode, med budsjett, regnskap og avvik hittil. Ikke sammen med grupperPaa.",
@@ -166,6 +169,9 @@ public static class Rapportparametre
         "fraBeloep", "Bare bilag der summen av debet er minst så stor, i kroner.", new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "1000.00"));
     public static readonly Rapportparameter TilBeloep = new(
         "tilBeloep", "Bare bilag der summen av debet er høyst så stor, i kroner.", new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "5000.00"));
+    public static readonly Rapportparameter Dokumentgrense = new(
+        "fraBeloep", "Bare rader på minst så mye, uten fortegn, i kroner; alle når den er utelatt.",
+        new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "1000.00"));
     public static readonly Rapportparameter Bruker = new("bruker", "Bare bilag som denne brukeren eller nøkkelen bokførte.", new Parameterform.Tekst());
     public static readonly Rapportparameter Bilagskilde = new("bilagskilde", "Bare bilag fra dette kildesystemet.", new Parameterform.Tekst());
     public static readonly Rapportparameter Sorter = new(
@@ -192,12 +198,12 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> MedPerioder = [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode];
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa];
+    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa, Dokumentgrense];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
-        Kommunenummer, Aar, Kilde, Id, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
+        Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
         Kolonnesett, PerPeriode, Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,

@@ -5,7 +5,7 @@ namespace Ledger.Domain.Oekonomikontroll;
 /// <summary>What the control needs and the ledger does not hold, by the names that it is sent by. Amounts are kroner, positive.</summary>
 /// <remarks>
 /// Amounts: laanVidereutlaan, tomter, mottatteAvdragPaaAndreLaan, andelUbrukteLaanILaanefond, finansiellLeie, tomtelaan, tomtelaanHovedstol, kirkelaan,
-/// lavereAvdragVedtatt. Choices, 1 for yes: finansiellLeieMed, tomtelaanSaerskilt, tomtelaanAvRestgjeld, kirkelaanSaerskilt, inndelingslova16a. Years:
+/// lavereAvdragVedtatt, vesentligFeil. Choices, 1 for yes: finansiellLeieMed, tomtelaanSaerskilt, tomtelaanAvRestgjeld, kirkelaanSaerskilt, inndelingslova16a. Years:
 /// vedtatteDekningsaar (1–4), kirkelevetid.
 /// </remarks>
 public sealed class Kontrollinndata(IReadOnlyDictionary<string, decimal> inndata)
@@ -16,6 +16,9 @@ public sealed class Kontrollinndata(IReadOnlyDictionary<string, decimal> inndata
 
     /// <summary>Null when nothing is told.</summary>
     public bool? Inndelingslova16a => inndata.ContainsKey("inndelingslova16a") ? Ja("inndelingslova16a") : null;
+
+    /// <summary>From how much on the effect of a corrected error is told as material in its note (§ 5-10 letter c); null when nothing is said.</summary>
+    public Beloep? VesentligFeil => inndata.ContainsKey("vesentligFeil") ? Beloepet("vesentligFeil") : null;
 
     /// <summary>What the ledger knows, with what is told beside it.</summary>
     public Minimumsavdragsgrunnlag Til(Minimumsavdragsgrunnlag grunnlag) => grunnlag with

@@ -39,6 +39,8 @@ public abstract partial class DapperStore
             tilBeloep = sporring.Beloep?.Til.Oere ?? long.MaxValue,
             sortering = (int)sporring.Sortering,
             retning = sporring.ErSynkende ? -1 : 1,
+            utenDokumentFra = sporring.UtenDokumentFra,
+            retter = sporring.RetterTidligereAar ? 1 : 0,
             hopp = sporring.Hopp,
             antall = sporring.Antall,
         };

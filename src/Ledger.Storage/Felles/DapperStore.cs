@@ -205,12 +205,6 @@ public abstract partial class DapperStore : ILedgerStore
         return await lager.AlleAsync(Setninger.KildeAlle, new { aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) }, Radkodek.Kildestand, ct);
     }
 
-    public async Task<int> AntallUtenDokumentAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        return await lager.TallAsync(Setninger.JournalUtenDokument, new { aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) }, ct) ?? 0;
-    }
-
     public async Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);

@@ -81,9 +81,6 @@ public sealed class Gjentakslager(
     public Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.SaldoFraJournalAsync(ledger, aar, tilSekvens, ct), ct);
 
-    public Task<int> AntallUtenDokumentAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.AntallUtenDokumentAsync(ledger, aar, tilSekvens, ct), ct);
-
     public Task<IReadOnlyList<Saldopost>> KildesaldoAsync(LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.KildesaldoAsync(ledger, aar, kilde, tilSekvens, ct), ct);
 

@@ -60,8 +60,6 @@ public sealed class Setninger
 
     public string JournalTilbakefoering => Hent();
 
-    public string JournalUtenDokument => Hent();
-
     public string JournalVedtak => Hent();
 
     public string JournaltekstNy => Hent();

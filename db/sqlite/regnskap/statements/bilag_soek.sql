@@ -16,6 +16,16 @@ with kandidat as (
         and (@kilde is null or j.kilde = @kilde)
         and (@tekst is null or instr(lower(j.tekst), lower(@tekst)) > 0)
         and (@bruker is null or exists (select 1 from transaksjon b where b.versjon = j.versjon and b.bruker = @bruker))
+        and (@utenDokumentFra is null or (
+            j.kilde is null and j.tilbakefoerer is null and j.referanse not like 'ledger:%'
+            and exists (
+                select 1
+                from postering p
+                where p.id > (j.sekvens << 17) and p.id <= (j.sekvens << 17) | 131071 and p.dokument is null and p.dokument_vern is null
+                    and abs(p.beloep) >= @utenDokumentFra
+            )
+        ))
+        and (@retter = 0 or exists (select 1 from journaltekst f where f.sekvens = j.sekvens and f.navn = 'tidligereAarsFeil'))
 ),
 side as (
     select k.sekvens, k.nummer, count(*) over () as totalt,

@@ -1,0 +1,50 @@
+using Ledger.Application.Lesing;
+using Ledger.Application.Porter;
+using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplaner;
+using Ledger.Domain.Oekonomikontroll;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Noter;
+
+/// <summary>The errors of earlier years that are corrected in a year (§ 5-10 letter c), as the bilag that correct them.</summary>
+internal static class Feilrettinger
+{
+    private const int Side = 1_000;
+
+    public static async Task<IReadOnlyList<Feilrettingsvar>> LesAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
+        var rettinger = new List<Feilrettingsvar>();
+        var (hode, aar) = (grunnlag.Hode, grunnlag.Grunndata.Aar);
+        var grense = new Kontrollinndata(grunnlag.Grunndata.Inndata).VesentligFeil;
+        IReadOnlyList<Bilagstreff> side;
+        do
+        {
+            side = await kilde.BilagAsync(new Bilagssporring(hode.Ledger, aar, hode.Sekvens, rettinger.Count, Side) { RetterTidligereAar = true }, ct);
+            foreach (var treff in side)
+            {
+                rettinger.Add(Av((await kilde.FinnBilagAsync(grunnlag, treff.Bilagsnummer, ct))!, treff.Bilagsnummer, grunnlag.Grunndata.Kontoplan, grense));
+            }
+        }
+        while (side.Count == Side);
+        return rettinger;
+    }
+
+    private static Feilrettingsvar Av(LagretBilag lagret, int nummer, Kommunekontoplan kontoplan, Beloep? grense)
+    {
+        var (bilag, korreksjon) = (lagret.Bilag, lagret.Bilag.Korreksjon!);
+        var rader = bilag.Posteringer.Select(p => p with { Dimensjon = p.Dimensjon.MedBetydning(kontoplan) }).ToList();
+        Beloep Sum(Kontoklasse klasse) => Beloep.Sum(rader.Where(p => p.Dimensjon.Kontoklasse == klasse).Select(p => p.Beloep));
+        var (drift, investering) = (Sum(Kontoklasse.Drift), Sum(Kontoklasse.Investering));
+        return new(
+            nummer, bilag.Referanse, bilag.Dato, korreksjon.Korrigerer is { } k ? new Korrigertbilag(k.Aar, k.Bilagsnummer) : null, drift.Kroner,
+            investering.Kroner,
+            [
+                .. rader.Where(p => p.Dimensjon.Kontoklasse == Kontoklasse.Balanse).GroupBy(p => p.Dimensjon.Kapittel).OrderBy(g => g.Key)
+                    .Select(g => new Kapittelsum(g.Key.ToString(), Beloep.Sum(g.Select(p => p.Beloep)).Kroner)),
+            ],
+            korreksjon.Begrunnelse, grense is { } g ? Beloep.Max(drift.Abs(), investering.Abs()) >= g : null);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Lesing;
+using Ledger.Application.Noter;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>The notes that the ledger computes, with their numbers (§ 5-15).</summary>
+public sealed class Notene : Rapport<Notelistesvar>
+{
+    private static readonly Kolonne<Notehode>[] Kolonner =
+    [
+        new("Nummer", Heltall, n => n.Nummer), new("Id", Tekst, n => n.Id), new("Navn", Tekst, n => n.Navn), new("Tittel", Tekst, n => n.Tittel),
+        new("Hjemmel", Tekst, n => n.Hjemmel), new("Status", Tekst, n => n.Status), new("Mangler", Tekst, n => string.Join(", ", n.Mangler)),
+    ];
+
+    public override string Navn => "noter";
+
+    public override string Operasjon => "listNoter";
+
+    public override string Emne => "Årsavslutning";
+
+    public override string Sammendrag => "Notene til årsregnskapet som hovedboken regner ut, med nummer (§§ 5-10 og 5-15).";
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+        [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand];
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+        [Lukketfelt.Av<Notehode>("status", Notehode.Statuser), Lukketfelt.Av<Notesvar>("status", Notehode.Statuser)];
+
+    public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        var hoder = Notekatalog.Hoder(grunnlag, await Feilrettinger.LesAsync(grunnlag, kilde, ct));
+        return new Rapportsvar(grunnlag.Hode, () => new Notelistesvar(
+            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), hoder));
+    }
+
+    protected override Tabell SomTabell(Notelistesvar svar) => Tabell.Av(
+        Navn, "Noter", Rapporttabell.Om(svar.Kommunenummer, svar.Aar, "§ 5-15", null, svar.Versjon, svar.Kjedehode), svar.Noter, Kolonner);
+}
+
+/// <summary>A note by its id or name.</summary>
+public sealed class Noten : Rapport<Notesvar>
+{
+    private static readonly Kolonne<Noterad>[] Kolonner =
+    [
+        new("Tabell", Tekst, r => r.Tabell), new("Post", Tekst, r => r.Linje.Post), new("Tekst", Tekst, r => r.Linje.Tekst),
+        new("Beløp", Tall, r => r.Linje.Beloep), new("Forrige år", Tall, r => r.Linje.BeloepForrigeAar),
+    ];
+
+    public override string Navn => "note";
+
+    public override string Sti => "/noter/{note}";
+
+    public override string Operasjon => "hentNote";
+
+    public override string Emne => "Årsavslutning";
+
+    public override string Sammendrag => "En note: arbeidskapital (1), kapitalkonto (2) eller endringer av prinsipp og rettede feil (3).";
+
+    public override bool ViserTekster => true;
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+        [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet];
+
+    public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var note = Notekatalog.Finn(spoersmaal["note"]!);
+        var visning = Visning.Les(spoersmaal["enhet"], null);
+        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        var feil = await Feilrettinger.LesAsync(grunnlag, kilde, ct);
+        return new Rapportsvar(grunnlag.Hode, () => note.Svar(grunnlag, feil, visning));
+    }
+
+    protected override Tabell SomTabell(Notesvar svar) => Tabell.Av(
+        $"note-{svar.Navn}", svar.Tittel,
+        [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, null, svar.Versjon, svar.Kjedehode), ("Enhet", svar.Enhet)],
+        [.. svar.Tabeller.SelectMany(t => t.Linjer.Select(l => new Noterad(t.Navn, l))), .. (svar.Feil ?? []).Select(Noterad.Av)], Kolonner);
+
+    private sealed record Noterad(string Tabell, Notelinjesvar Linje)
+    {
+        public static Noterad Av(Feilrettingsvar f) => new(
+            "feil", new Notelinjesvar($"bilag {f.Bilagsnummer}", $"{f.Korrigerer?.Aar} {f.Begrunnelse}".Trim(), f.Drift, null));
+    }
+}
+
+/// <summary>The notes of a year.</summary>
+public sealed record Notelistesvar(string Kommunenummer, int Aar, long Versjon, string Kjedehode, IReadOnlyList<Notehode> Noter);
+
+/// <summary>A note's number and state.</summary>
+/// <param name="Id">Its place in the order of the regulation; the same every year.</param>
+/// <param name="Nummer">Its number in the year's accounts, which skips notes that are ikkeAktuell; null for those.</param>
+/// <param name="Status">ferdig, mangler or ikkeAktuell.</param>
+/// <param name="Mangler">What is missing.</param>
+public sealed record Notehode(
+    string Id, int? Nummer, string Navn, string Tittel, string Hjemmel, string Status, IReadOnlyList<string> Mangler)
+{
+    public const string Ferdig = "ferdig", Mangelfull = "mangler", IkkeAktuell = "ikkeAktuell";
+
+    public static readonly IReadOnlyList<string> Statuser = [Ferdig, Mangelfull, IkkeAktuell];
+}
+
+/// <summary>A note. Kroner or the unit asked for.</summary>
+/// <param name="Feil">Of note 3: the errors of earlier years that are corrected in the year.</param>
+public sealed record Notesvar(
+    string Kommunenummer, int Aar, string Id, string Navn, string Tittel, string Hjemmel, string Status, IReadOnlyList<string> Mangler, long Versjon,
+    string Kjedehode, string Enhet, IReadOnlyList<Notetabellsvar> Tabeller,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Feilrettingsvar>? Feil);
+
+/// <summary>A table of a note.</summary>
+public sealed record Notetabellsvar(string Navn, IReadOnlyList<Notelinjesvar> Linjer);
+
+/// <summary>A line of a note; what the municipality has more of is positive.</summary>
+/// <param name="BeloepForrigeAar">Null when the ledger does not have the year before.</param>
+public sealed record Notelinjesvar(string Post, string Tekst, decimal Beloep, decimal? BeloepForrigeAar);
+
+/// <summary>A bilag that corrects an error of an earlier year. Ledger sign.</summary>
+/// <param name="Korrigerer">The bilag with the error; null when it is no single one.</param>
+/// <param name="Kapitler">What it changes of the balance, by chapter.</param>
+/// <param name="Vesentlig">Whether drift or investering changes by the municipality's limit or more (inndata vesentligFeil); null without one.</param>
+public sealed record Feilrettingsvar(
+    int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, Korrigertbilag? Korrigerer, decimal Drift, decimal Investering,
+    IReadOnlyList<Kapittelsum> Kapitler, string? Begrunnelse, bool? Vesentlig);
+
+/// <summary>A bilag of another year, by its number.</summary>
+public sealed record Korrigertbilag(int Aar, int Bilagsnummer);
+
+/// <summary>What a chapter changes by.</summary>
+public sealed record Kapittelsum(string Kapittel, decimal Sum);
