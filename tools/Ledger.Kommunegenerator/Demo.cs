@@ -24,7 +24,7 @@ internal static class Demo
         (new(Skatt, "Skatt på inntekt og formue", "drift", "870", null, null), null),
         (new(Avsetning, "Avsetning til disposisjonsfond", "drift", "540", null, null), Fond),
         (new(Fondskonto, "Disposisjonsfond", "balanse", null, "56", "080"), Fond),
-        .. Feilene.Select(f => (f.Konto, (string?)null)),
+        .. Feilene.Select(f => (f.Konto, (string?)null)), .. Konsern.Konti.Select(k => (k, (string?)null)),
     ];
 
     /// <summary>One fault of each family: an expired art, a transfer and a depreciation without the other side, VAT compensation on a school, a cooperation
@@ -54,6 +54,7 @@ internal static class Demo
     {
         var bok = new Saldobok();
         bok.Foer(Bank, Kapital, 0, 50_000_000_00);
+        Konsern.FoerIFjor(bok, Kapital);
         for (var maaned = 1; maaned <= 12; maaned++)
         {
             Drift(bok, maaned, 30, n => Kommune.Bevegelse(n, maaned) / 100 * 96);
@@ -69,6 +70,7 @@ internal static class Demo
         var (bok, fjor) = (new Saldobok(), IFjor());
         bok.Foer(Bank, Kapital, 0, -fjor.Saldo(Kapital, 12));
         bok.Foer(Bank, Fondet, 0, -fjor.Saldo(Fondet, 12));
+        Konsern.FoerIAar(bok, Bank, Kapital, Sentralt);
         for (var maaned = 1; maaned <= SisteMaaned; maaned++)
         {
             Drift(bok, maaned, maaned < SisteMaaned ? Netter : nummer, n => Kommune.Bevegelse(n, maaned));

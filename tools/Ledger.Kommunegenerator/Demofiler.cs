@@ -61,6 +61,11 @@ internal static class Demofiler
             yield return ($"natt-{natt:00}.csv", Saldofil(Demo.Natt(natt), Iaar, Demo.SisteMaaned));
         }
 
+        foreach (var fil in Konsern.Filer())
+        {
+            yield return fil;
+        }
+
         yield return ("hendelser.csv", "natt;handling;hva\n" + string.Concat(Demo.Hendelser.Select(h => $"{h.Natt};{h.Handling};{h.Hva}\n")));
     }
 

@@ -40,6 +40,24 @@ public sealed class BalansesammenligningTests
         }
     }
 
+    /// <summary>KOSTRA's chapters of loans were parted in 2024: the parts are compared with the whole, and what is missing is carried to it.</summary>
+    [TestCase("41 -400|43 -600|45 -900", "411 -250|412 -150|431 -600|451 -500|453 -400", "stemmer", "")]
+    [TestCase("41 -400|42 -50", "411 -300|412 -150", "stemmer", "")]
+    [TestCase("43 -600", "431 -500", "avviker", "431 -100")]
+    [TestCase("45 -900", "451 -500", "avviker", "45 -400")]
+    [TestCase("45 -900", "45 -900", "stemmer", "")]
+    [TestCase("451 -900", "452 -900", "avviker", "451 -900|452 900", TestName = "Chapters that did not change are themselves")]
+    public void Chapters_that_end_with_a_year(string forrige, string aaret, string status, string overfoering)
+    {
+        static Saldokube Kube(int aar, string rader, int periode) => rader.Split('|').Select(r => r.Split(' '))
+            .Aggregate(new Kubebygger(aar), (k, r) => k.Balanse(r[0], decimal.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture), periode: periode)).Kube();
+        var s = Balansesammenligning.Sammenlign(Kube(2023, forrige, 5), Kube(2024, aaret, 0));
+        Assert.That(s.Status.Navn(), Is.EqualTo(status));
+        Assert.That(string.Join('|', s.Overfoering("").Select(p => $"{p.Dimensjon.Kapittel} {p.Beloep.Kroner:0}")), Is.EqualTo(overfoering));
+        Assert.That(
+            Balansesammenligning.Sammenlign(Kube(2024, "45 -9", 5), Kube(2025, "451 -9", 0)).Status, Is.EqualTo(Balansestatus.Avviker), "the change was at one year's end");
+    }
+
     /// <summary>Marks of a closing are not carried over, memoria is.</summary>
     [Test]
     public void What_a_key_is()
