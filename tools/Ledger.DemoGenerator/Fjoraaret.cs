@@ -73,7 +73,8 @@ public sealed class Fjoraaret
         Sentral("500", "870", Driften("renteutgifter"), "Renteutgifter", "kvartal");
         Sentral("510", "870", Driften("avdrag"), "Avdrag på lån", "kvartal");
         Bokfoer("AVKASTNING", Balanseplan.Motrad("18", -Driften("avkastning_forvaltningsfondet")),
-            Rad.Drift("909", "870", "900", Driften("avkastning_forvaltningsfondet"), "Avkastning forvaltningsfondet", prosjekt: Balanseplan.Forvaltningsfondet));
+            Rad.Drift(
+                "909", "870", "900", Driften("avkastning_forvaltningsfondet"), "Avkastning forvaltningsfondet", prosjekt: Balanseplan.Forvaltningsfondet));
         Bokfoer("AVSKRIVNING", Rad.Drift("590", "222", "900", Kr(Avskrivninger)), Rad.Drift("990", "860", "900", -Kr(Avskrivninger)),
             Rad.Balanse("27", "080", -Kr(Avskrivninger)), Rad.Balanse("5990", "080", Kr(Avskrivninger)));
     }

@@ -37,7 +37,9 @@ internal static class Konsern
     private static readonly (int Periode, Rad[] Rader)[] Foretakets =
     [
         (0, [new("balanse", "27", "", 300), new("balanse", "47", "", -60, Kassen), new("balanse", "5990", "", -240), new("balanse", "32", "", -20)]),
-        (Maaned, [new("drift", "880", "120", -100, Kassen), new("drift", "780", "120", -50, Kassen), new("drift", "620", "120", -30), new("drift", "010", "120", 150)]),
+        (Maaned, [
+            new("drift", "880", "120", -100, Kassen), new("drift", "780", "120", -50, Kassen), new("drift", "620", "120", -30),
+            new("drift", "010", "120", 150)]),
         (Maaned, [new("drift", "780", "120", -25, Kassen)]),
         (Maaned, [new("drift", "501", "870", 8, Kassen), new("balanse", "33", "", -5, Kassen)]),
         (Maaned, [new("drift", "511", "870", 10, Kassen), new("balanse", "47", "", 10, Kassen), new("balanse", "5990", "", -10)]),
@@ -49,8 +51,11 @@ internal static class Konsern
     [
         (0, [new("balanse", "23", "", 100, Kassen), new("balanse", "451", "", -100)]),
         (Maaned, [new("drift", "901", "870", -20, Kassen), new("balanse", "14", "", 2, Kassen), new("drift", "500", "870", 18)]),
-        (Maaned, [new("drift", "921", "870", -30, Kassen), new("drift", "510", "870", 30), new("balanse", "23", "", -30, Kassen), new("balanse", "451", "", 30)]),
-        (Maaned, [new("investering", "521", "870", 50, Kassen), new("investering", "910", "870", -50), new("balanse", "23", "", 50, Kassen), new("balanse", "451", "", -50)]),
+        (Maaned, [
+            new("drift", "921", "870", -30, Kassen), new("drift", "510", "870", 30), new("balanse", "23", "", -30, Kassen), new("balanse", "451", "", 30)]),
+        (Maaned, [
+            new("investering", "521", "870", 50, Kassen), new("investering", "910", "870", -50), new("balanse", "23", "", 50, Kassen),
+            new("balanse", "451", "", -50)]),
     ];
 
     /// <summary>The municipality's side: an account, its function, and whom it is with. In thousands.</summary>
@@ -102,8 +107,9 @@ internal static class Konsern
             foreach (var r in rader.Append(bank).Where(r => r.Beloep != 0))
             {
                 var (art, kapittel, sektor) = r.Klasse != "balanse" ? (r.Kode, "", "") : ("", r.Kode, Sektor(r));
-                fil.Append(CultureInfo.InvariantCulture, $"{enhet}-{i + 1:00};{Regnskapsaar}-{Math.Max(periode, 1):00}-01;{periode};{r.Klasse};{art};{r.Funksjon};{kapittel};{sektor};")
-                    .Append(CultureInfo.InvariantCulture, $"{(art.Length == 0 ? "" : "1")};{r.Beloep * Tusen / 100}.00;{r.Motpart}\n");
+                fil.Append(CultureInfo.InvariantCulture, $"{enhet}-{i + 1:00};{Regnskapsaar}-{Math.Max(periode, 1):00}-01;{periode};{r.Klasse};{art};")
+                    .Append(CultureInfo.InvariantCulture, $"{r.Funksjon};{kapittel};{sektor};{(art.Length == 0 ? "" : "1")};{r.Beloep * Tusen / 100}.00;")
+                    .Append(r.Motpart).Append('\n');
             }
         }
 

@@ -1,6 +1,5 @@
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
-using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kontoplaner;

@@ -1,5 +1,4 @@
 using Ledger.Application.Lesing;
-using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Noter;
 using Ledger.Domain.Oppstillinger;

@@ -26,7 +26,8 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
 
     public override string Sammendrag => "Balansen (§ 5-8) med inngående balanse, endring og utgående balanse.";
 
-    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedUtvalg, Rapportparametre.Kolonnesett, Rapportparametre.FordelPaa];
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+        [.. Rapportparametre.MedUtvalg, Rapportparametre.Kolonnesett, Rapportparametre.FordelPaa];
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [.. Lukketfelt.Vist<Balansesvar>(), Lukketfelt.Av<Balanselinjesvar>("type", Lukkedeverdier.Linjetyper)];

@@ -5,8 +5,8 @@ namespace Ledger.Domain.Oekonomikontroll;
 /// <summary>What the control needs and the ledger does not hold, by the names that it is sent by. Amounts are kroner, positive.</summary>
 /// <remarks>
 /// Amounts: laanVidereutlaan, tomter, mottatteAvdragPaaAndreLaan, andelUbrukteLaanILaanefond, finansiellLeie, tomtelaan, tomtelaanHovedstol, kirkelaan,
-/// lavereAvdragVedtatt, vesentligFeil. Choices, 1 for yes: finansiellLeieMed, tomtelaanSaerskilt, tomtelaanAvRestgjeld, kirkelaanSaerskilt, inndelingslova16a. Years:
-/// vedtatteDekningsaar (1–4), kirkelevetid.
+/// lavereAvdragVedtatt, vesentligFeil. Choices, 1 for yes: finansiellLeieMed, tomtelaanSaerskilt, tomtelaanAvRestgjeld, kirkelaanSaerskilt,
+/// inndelingslova16a. Years: vedtatteDekningsaar (1–4), kirkelevetid.
 /// </remarks>
 public sealed class Kontrollinndata(IReadOnlyDictionary<string, decimal> inndata)
 {

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace Ledger.Application.Noter;
+
+/// <summary>The notes of a year.</summary>
+public sealed record Notelistesvar(string Kommunenummer, int Aar, long Versjon, string Kjedehode, IReadOnlyList<Notehode> Noter);
+
+/// <summary>A note's number and state.</summary>
+/// <param name="Id">Its place in the order of the regulation; the same every year.</param>
+/// <param name="Nummer">Its number in the year's accounts, which skips notes that are ikkeAktuell; null for those.</param>
+/// <param name="Status">ferdig, mangler or ikkeAktuell.</param>
+/// <param name="Mangler">What is missing.</param>
+public sealed record Notehode(
+    string Id, int? Nummer, string Navn, string Tittel, string Hjemmel, string Status, IReadOnlyList<string> Mangler)
+{
+    public const string Ferdig = "ferdig", Mangelfull = "mangler", IkkeAktuell = "ikkeAktuell";
+
+    public static readonly IReadOnlyList<string> Statuser = [Ferdig, Mangelfull, IkkeAktuell];
+}
+
+/// <summary>A note. Kroner or the unit asked for.</summary>
+/// <param name="Feil">Of note 3: the errors of earlier years that are corrected in the year.</param>
+public sealed record Notesvar(
+    string Kommunenummer, int Aar, string Id, string Navn, string Tittel, string Hjemmel, string Status, IReadOnlyList<string> Mangler, long Versjon,
+    string Kjedehode, string Enhet, IReadOnlyList<Notetabellsvar> Tabeller,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Feilrettingsvar>? Feil);
+
+/// <summary>A table of a note.</summary>
+public sealed record Notetabellsvar(string Navn, IReadOnlyList<Notelinjesvar> Linjer);
+
+/// <summary>A line of a note; what the municipality has more of is positive.</summary>
+/// <param name="BeloepForrigeAar">Null when the ledger does not have the year before.</param>
+public sealed record Notelinjesvar(string Post, string Tekst, decimal Beloep, decimal? BeloepForrigeAar);
+
+/// <summary>A bilag that corrects an error of an earlier year. Ledger sign.</summary>
+/// <param name="Korrigerer">The bilag with the error; null when it is no single one.</param>
+/// <param name="Kapitler">What it changes of the balance, by chapter.</param>
+/// <param name="Vesentlig">Whether drift or investering changes by the municipality's limit or more (inndata vesentligFeil); null without one.</param>
+public sealed record Feilrettingsvar(
+    int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, Korrigertbilag? Korrigerer, decimal Drift, decimal Investering,
+    IReadOnlyList<Kapittelsum> Kapitler, string? Begrunnelse, bool? Vesentlig);
+
+/// <summary>A bilag of another year, by its number.</summary>
+public sealed record Korrigertbilag(int Aar, int Bilagsnummer);
+
+/// <summary>What a chapter changes by.</summary>
+public sealed record Kapittelsum(string Kapittel, decimal Sum);
