@@ -5,24 +5,28 @@ using Ledger.Domain.Validering;
 namespace Ledger.Application.Profiler;
 
 /// <summary>
-/// The rows of a JSON table: a list of objects, or lines of one object each. The names of the first row's members are the titles and the first
-/// row that is read; a later row may leave some out, but has no other.
+/// The rows of a JSON table: a list of objects, lines of one object each, a list of lists whose first has the titles, or an object that has one such
+/// list and nothing else that is a list. The titles are the names of all members, in the order they are met in: exports leave out what is empty.
 /// </summary>
 public sealed class JsonTabell : ITabell
 {
-    private readonly IEnumerator<JsonElement> _objekter;
+    private readonly IEnumerator<JsonElement> _rader;
     private readonly List<Celle> _rad = [];
     private readonly Dictionary<string, int> _plasser = new(StringComparer.Ordinal);
     private readonly JsonDocument? _dokument;
-    private JsonElement? _foerste;
+    private readonly bool _lister;
+    private bool _harTitler;
+    private long _nummer;
 
-    /// <param name="body">A stream that stays with the caller.</param>
+    /// <param name="body">A stream that can be searched, and stays with the caller.</param>
     /// <param name="linjer">One object a line (NDJSON).</param>
     public JsonTabell(Stream body, bool linjer)
     {
         if (linjer)
         {
-            _objekter = Linjer(body).GetEnumerator();
+            FinnTitler(Linjer(body));
+            body.Position = 0;
+            _rader = Linjer(body).GetEnumerator();
             return;
         }
 
@@ -42,96 +46,117 @@ public sealed class JsonTabell : ITabell
             throw Uleselig(1);
         }
 
-        _objekter = _dokument.RootElement.ValueKind == JsonValueKind.Array
-            ? _dokument.RootElement.EnumerateArray().AsEnumerable().GetEnumerator()
-            : throw Uleselig(1);
+        var liste = Liste(_dokument.RootElement) ?? throw Uleselig(1);
+        _harTitler = _lister = liste.EnumerateArray().FirstOrDefault().ValueKind == JsonValueKind.Array;
+        if (!_lister)
+        {
+            FinnTitler(liste.EnumerateArray());
+        }
+
+        _rader = liste.EnumerateArray().AsEnumerable().GetEnumerator();
     }
 
     public IReadOnlyList<Celle> Rad => _rad;
 
     public bool ErCeller => false;
 
-    public long Linje { get; private set; }
+    /// <summary>The names of members stand in the first row.</summary>
+    public long Linje => Math.Max(1, _nummer);
 
     public bool Neste()
     {
         _rad.Clear();
-        if (_foerste is { } ventende)
+        if (!_harTitler)
         {
-            _foerste = null;
-            Fyll(ventende);
-            return true;
+            _harTitler = true;
+            _rad.AddRange(_plasser.OrderBy(p => p.Value).Select(p => new Celle(p.Key)));
+            return _rad.Count > 0;
         }
 
-        if (!_objekter.MoveNext())
+        if (!_rader.MoveNext())
         {
             return false;
         }
 
-        Linje++;
-        var objekt = _objekter.Current;
-        if (objekt.ValueKind != JsonValueKind.Object)
+        _nummer++;
+        if (_rader.Current.ValueKind != (_lister ? JsonValueKind.Array : JsonValueKind.Object))
         {
-            throw Uleselig(Linje);
+            throw Uleselig(_nummer);
         }
 
-        if (_plasser.Count > 0)
+        if (_lister)
         {
-            Fyll(objekt);
-            return true;
+            _rad.AddRange(_rader.Current.EnumerateArray().Take(Tabellgrenser.MestKolonner + 1).Select(Celle));
+            return _rad.Count <= Tabellgrenser.MestKolonner ? true : throw Uleselig(Linje);
         }
 
-        foreach (var medlem in objekt.EnumerateObject())
-        {
-            if (!_plasser.TryAdd(medlem.Name, _plasser.Count) || _plasser.Count > Tabellgrenser.MestKolonner)
-            {
-                throw Uleselig(Linje);
-            }
-
-            _rad.Add(new Celle(medlem.Name));
-        }
-
-        _foerste = objekt;
+        Fyll(_rader.Current);
         return true;
     }
 
     public void Dispose()
     {
-        _objekter.Dispose();
+        _rader.Dispose();
         _dokument?.Dispose();
+    }
+
+    /// <summary>The list that a document is, or has as its only one; null when there is none, or it is not beyond doubt which.</summary>
+    private static JsonElement? Liste(JsonElement rot) => rot.ValueKind switch
+    {
+        JsonValueKind.Array => rot,
+        JsonValueKind.Object => rot.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Array).Take(2).ToList() is [var liste] ? liste.Value : null,
+        _ => null,
+    };
+
+    private void FinnTitler(IEnumerable<JsonElement> rader)
+    {
+        long nummer = 0;
+        foreach (var rad in rader)
+        {
+            nummer++;
+            if (rad.ValueKind != JsonValueKind.Object)
+            {
+                throw Uleselig(nummer);
+            }
+
+            foreach (var medlem in rad.EnumerateObject())
+            {
+                if (_plasser.TryAdd(medlem.Name, _plasser.Count) && _plasser.Count > Tabellgrenser.MestKolonner)
+                {
+                    throw Uleselig(nummer);
+                }
+            }
+        }
     }
 
     private void Fyll(JsonElement objekt)
     {
-        _rad.AddRange(Enumerable.Repeat(Celle.Tom, _plasser.Count));
+        _rad.AddRange(Enumerable.Repeat(Profiler.Celle.Tom, _plasser.Count));
         var sett = new HashSet<string>(StringComparer.Ordinal);
         foreach (var medlem in objekt.EnumerateObject())
         {
-            if (!_plasser.TryGetValue(medlem.Name, out var plass))
-            {
-                throw Avvisning.Ugyldig(new Feil(Linje, medlem.Name, Feilkoder.UkjentKolonne, $"Rad {Linje} har et felt som den første raden ikke har."));
-            }
-
             if (!sett.Add(medlem.Name))
             {
                 throw Avvisning.Ugyldig(new Feil(Linje, medlem.Name, Feilkoder.DublettKolonne, $"Rad {Linje} har feltet to ganger."));
             }
 
-            _rad[plass] = medlem.Value.ValueKind switch
-            {
-                JsonValueKind.Null => Celle.Tom,
-                JsonValueKind.Number => new Celle(medlem.Value.GetRawText(), ErTall: true),
-                JsonValueKind.String => new Celle(medlem.Value.GetString()!),
-                JsonValueKind.True or JsonValueKind.False => new Celle(medlem.Value.GetRawText()),
-                _ => throw Uleselig(Linje),
-            };
+            _rad[_plasser[medlem.Name]] = Celle(medlem.Value);
         }
     }
+
+    private Celle Celle(JsonElement verdi) => verdi.ValueKind switch
+    {
+        JsonValueKind.Null => Profiler.Celle.Tom,
+        JsonValueKind.Number => new Celle(verdi.GetRawText(), ErTall: true),
+        JsonValueKind.String => new Celle(verdi.GetString()!),
+        JsonValueKind.True or JsonValueKind.False => new Celle(verdi.GetRawText()),
+        _ => throw Uleselig(Linje),
+    };
 
     private IEnumerable<JsonElement> Linjer(Stream body)
     {
         using var tekst = new StreamReader(body, leaveOpen: true);
-        while (tekst.ReadLine() is { } linje)
+        for (var nummer = 1L; tekst.ReadLine() is { } linje; nummer++)
         {
             if (string.IsNullOrWhiteSpace(linje))
             {
@@ -145,7 +170,7 @@ public sealed class JsonTabell : ITabell
             }
             catch (JsonException)
             {
-                throw Uleselig(Linje + 1);
+                throw Uleselig(nummer);
             }
 
             yield return objekt;
@@ -154,5 +179,5 @@ public sealed class JsonTabell : ITabell
 
     private static Avvisning Uleselig(long rad) =>
         Avvisning.Ugyldig(new Feil(rad, Radkolonner.HeleInnholdet, Feilkoder.UgyldigJson,
-            $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som et objekt."));
+            $"Innholdet er ikke en JSON-tabell: rad {rad} kan ikke leses som de andre."));
 }

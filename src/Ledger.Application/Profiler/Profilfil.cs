@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ledger.Application.Profiler;
 
 /// <summary>Opens a file as the table that it is.</summary>
@@ -41,7 +43,21 @@ public static class Profilfil
         var tekst = start.StartsWith("\uFEFF"u8) ? start[3..] : start;
         return sagt == Filtype.Csv ? sagt
             : tekst.TrimStart(" \t\r\n"u8) is [(byte)'[', ..] ? Filtype.JsonTabell
-            : tekst.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? Filtype.Ndjson
+            : tekst.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? ErOmslag(tekst) ? Filtype.JsonTabell : Filtype.Ndjson
             : sagt;
+    }
+
+    /// <summary>The first member of the object is a list: an answer with rows in it, and no row.</summary>
+    private static bool ErOmslag(ReadOnlySpan<byte> tekst)
+    {
+        var leser = new Utf8JsonReader(tekst, isFinalBlock: false, default);
+        try
+        {
+            return leser.Read() && leser.Read() && leser.TokenType == JsonTokenType.PropertyName && leser.Read() && leser.TokenType == JsonTokenType.StartArray;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

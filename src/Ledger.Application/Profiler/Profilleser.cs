@@ -94,7 +94,7 @@ public sealed class Profilleser : IPosteringsleser
     {
         while (_tabell.Neste())
         {
-            if (_profil.Format.Overskriftsrad is { } linje ? _tabell.Linje >= linje : _tabell.Rad.Count(c => !c.ErTom) > 1 || _profil.Kolonner.Count == 1)
+            if (_profil.Format.Overskriftsrad is { } linje && _tabell.ErCeller ? _tabell.Linje >= linje : _tabell.Rad.Count(c => !c.ErTom) > 1 || _profil.Kolonner.Count == 1)
             {
                 return _tabell.Rad;
             }
@@ -190,6 +190,9 @@ public sealed class Profilleser : IPosteringsleser
         {
             throw Overskriftsfeil(Feilkoder.DublettKolonne, "To kolonner er av samme periode.");
         }
+
+        // Rows of a key come in the order of periods, wherever the columns stand.
+        _periodekolonner.Sort((a, b) => a.Periode.CompareTo(b.Periode));
     }
 
     private Avvisning Overskriftsfeil(string kode, string melding) => Avvisning.Ugyldig(new Feil(_tabell.Linje, Radkolonner.HeleInnholdet, kode, melding));

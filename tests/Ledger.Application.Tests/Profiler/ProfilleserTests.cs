@@ -66,6 +66,31 @@ public sealed class ProfilleserTests
     }
 
     [Test]
+    public void A_json_export_leaves_out_what_is_empty_and_may_have_its_rows_in_an_answer()
+    {
+        var titler = Eksport[1];
+        var objekter = Eksport[2..].Select(r => "{" + string.Join(',', titler.Zip(r).Where(p => p.Second.Length > 0).Select(p => $"\"{p.First}\":\"{p.Second}\"")) + "}").ToList();
+        var lister = Eksport[1..].Select(r => "[" + string.Join(',', r.Select(v => v.Length == 0 ? "null" : $"\"{v}\"")) + "]").ToList();
+        var profil = Profil with { Format = Profil.Format with { Type = Filtype.Xlsx, Overskriftsrad = 2 } };
+        foreach (var fil in new[]
+        {
+            "[" + string.Join(',', objekter) + "]", string.Join('\n', objekter), "[" + string.Join(',', lister) + "]",
+            "{ \"value\": [" + string.Join(',', objekter) + "], \"antall\": 3 }", "{\"rader\":[" + string.Join(',', lister) + "]}",
+        })
+        {
+            Assert.That(Les(Bytes(fil), profil), Is.EqualTo(Ventet), fil);
+        }
+    }
+
+    [TestCase("""{"a":[{"x":1}],"b":[{"x":1}]}""", TestName = "Two lists")]
+    [TestCase("""{"a":[1,2]}""", TestName = "Numbers")]
+    [TestCase("""[["Systemkonto"],{"x":1}]""", TestName = "A list and an object")]
+    [TestCase("""[{"x":[1]}]""", TestName = "A list for a value")]
+    public void What_is_no_table_is_refused(string fil) => Assert.That(
+        () => Les(Bytes(fil), Profil with { Format = new(Filtype.JsonTabell), Kolonner = new Dictionary<string, Kolonne> { ["konto"] = new(Tittel: "x", Valgfri: true) }, Bilag = Bilagsdannelse.Kolonne }),
+        Throws.TypeOf<Avvisning>().With.Property(nameof(Avvisning.Grunn)).EqualTo(Avvisningsgrunn.Ugyldig));
+
+    [Test]
     public void Titles_that_are_missing_are_told_all_at_once()
     {
         string[][] rader = [["Konto", "Beløp"], ["10100", "1"]];
