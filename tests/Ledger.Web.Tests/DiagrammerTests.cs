@@ -100,6 +100,20 @@ public sealed class DiagrammerTests
             Does.Contain(ventet).And.Contain(Pynt).And.Contain("<line x1=\"500\""));
 
     [Test]
+    public void A_sum_beyond_the_scale_of_the_rows_has_no_bar_over_the_figures_beside_it()
+    {
+        var akse = Akse.Av([Kr(-5), Kr(44)]);
+        Assert.That(
+            new[]
+            {
+                Avvikssoeyle.Tegn(Kr(79), akse, Retning.Bedre), Avvikssoeyle.Tegn(Kr(-6), akse, Retning.Daarligere), Soeyle.Tegn(Kr(45), akse),
+                Budsjettsoeyle.Tegn(Kr(79), Kr(3), Kr(3), akse), Budsjettsoeyle.Tegn(Kr(3), Kr(79), Kr(3), akse),
+            },
+            Is.All.Null);
+        Assert.That(Avvikssoeyle.Tegn(Kr(44), akse, Retning.Bedre), Is.Not.Null);
+    }
+
+    [Test]
     public void Where_all_is_zero_there_is_nothing_to_draw()
     {
         var ingen = Akse.Av([Kr(0)]);

@@ -17,6 +17,9 @@ public sealed class Akse
     /// <summary>Where zero lies.</summary>
     public decimal Null => X(0m);
 
+    /// <summary>Whether a value lies on the scale. A sum of the amounts may not.</summary>
+    public bool Rommer(decimal verdi) => verdi >= _lavest && verdi <= _lavest + _spenn;
+
     public static Akse Av(IEnumerable<decimal> verdier)
     {
         var (lavest, hoeyest) = (0m, 0m);

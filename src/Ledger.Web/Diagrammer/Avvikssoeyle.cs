@@ -7,10 +7,10 @@ public static class Avvikssoeyle
 {
     private const decimal Hoeyde = 20m;
 
-    /// <summary>The bar; null where there is nothing to draw.</summary>
+    /// <summary>The bar; null where there is nothing to draw. A sum beyond the rows' scale has none: it would lie over the figures beside it.</summary>
     public static Element? Tegn(decimal avvik, Akse akse, Retning retning)
     {
-        if (!akse.HarSpenn)
+        if (!akse.HarSpenn || !akse.Rommer(avvik))
         {
             return null;
         }

@@ -7,10 +7,10 @@ public static class Budsjettsoeyle
 {
     private const decimal Hoeyde = 24m;
 
-    /// <summary>The bars; null where there is nothing to draw.</summary>
+    /// <summary>The bars; null where there is nothing to draw, or where a sum lies beyond the rows' scale.</summary>
     public static Element? Tegn(decimal regnskap, decimal revidert, decimal opprinnelig, Akse akse)
     {
-        if (!akse.HarSpenn)
+        if (!akse.HarSpenn || !akse.Rommer(regnskap) || !akse.Rommer(revidert))
         {
             return null;
         }

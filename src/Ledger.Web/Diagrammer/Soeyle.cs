@@ -7,10 +7,10 @@ public static class Soeyle
 {
     private const decimal Hoeyde = 20m;
 
-    /// <summary>The bar; null where there is nothing to draw.</summary>
+    /// <summary>The bar; null where there is nothing to draw, or where a sum lies beyond the rows' scale.</summary>
     public static Element? Tegn(decimal verdi, Akse akse, string klasse = "regnskap")
     {
-        if (!akse.HarSpenn)
+        if (!akse.HarSpenn || !akse.Rommer(verdi))
         {
             return null;
         }
