@@ -48,6 +48,10 @@ public static class Parametertolk
             : throw Avvisning.Ugyldig(navn, Feilkoder.UtenforOmraadet, $"{navn} er {minste}–{stoerste}.");
     }
 
+    /// <summary>A version's number; null when left out.</summary>
+    public static long? Versjon(string? tekst) => tekst is null ? null
+        : long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var versjon) ? versjon : throw Ugyldig("versjon", "Versjon er et heltall.");
+
     /// <summary>A date by ISO 8601; null when left out.</summary>
     public static DateOnly? Dato(string? tekst, string navn) =>
         tekst is null ? null

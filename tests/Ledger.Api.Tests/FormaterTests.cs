@@ -18,6 +18,7 @@ public sealed class FormaterTests
 {
     private const string K = "/v1/kommuner/3201";
     private const string R = K + "/regnskap/2024";
+    private const string F = K + "/finans";
     private const string Csv = "text/csv";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -31,7 +32,7 @@ public sealed class FormaterTests
         ["Endring fra forrige år"] = "endringForrigeAar", ["Sum debet"] = "sumDebet", ["Tilbakefører"] = "tilbakefoerer", ["Tilbakeført av"] = "tilbakefoertAv",
         ["Artens navn"] = "artsnavn", ["Funksjonens navn"] = "funksjonsnavn", ["Kapittelets navn"] = "kapittelnavn", ["Sektorens navn"] = "sektornavn",
         ["Ansvarets navn"] = "ansvarsnavn", ["Prosjektets navn"] = "prosjektnavn", ["Fondets navn"] = "fondsnavn", ["Utgått"] = "utgaatt",
-        ["Beløp"] = "beloep", ["Posteringstekst"] = "tekst", ["Antall posteringer"] = "antallPosteringer", ["Nøkkeltall"] = "id",
+        ["Inngående"] = "inngaaende", ["Utgående"] = "utgaaende", ["År"] = "aar", ["Beløp"] = "beloep", ["Posteringstekst"] = "tekst", ["Antall posteringer"] = "antallPosteringer", ["Nøkkeltall"] = "id",
     };
 
     /// <summary>The words of a workbook for the codes of the contract.</summary>
@@ -55,6 +56,15 @@ public sealed class FormaterTests
         (R + "/bilag?antall=20&sorter=-beloep", "bilag"), (R + "/kodelister/art", "koder"), (R + "/saldo?fraPeriode=1&tilPeriode=1", ""),
         (R + "/avvik?kolonnesett=tertial&tilPeriode=4", "linjer"), (R + "/driftsregnskap?fordelPaa=art&perPeriode=true&tilPeriode=3", ""),
         (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/tabeller/investeringsprosjekter?enhet=mill", ""), (R + "/tabeller/oekonomiplantiltak/celler/F-1/oppnaadd", ""), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noter", ""), (R + "/noter/1", ""), (K + "/revisjon/bilag-uten-dokument?aar=2024", "bilag"), (R + "/balanse?kolonnesett=tertial&tilPeriode=6", "linjer"), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
+        (F + "/gjeld/motparter?aar=2024&enhet=mill", ""), (F + "/gjeld/bevegelser?aar=2024&forklar=true", "linjer"), (F + "/gjeld/formaal?dato=2024-12-31", ""),
+        (F + "/gjeld/rentebinding?dato=2024-12-31", ""), (F + "/gjeld/forfall?dato=2024-12-31", ""), (F + "/gjeld/plan?dato=2024-12-31", "linjer"),
+        (F + "/markedsrenter?dato=2024-12-31", ""), (F + "/likviditet?aar=2024", ""), (F + "/likviditet/daglig?fra=2024-12-01&til=2024-12-31", "dager"),
+        (F + "/stresstest?dato=2024-12-31&enhet=mill", ""), (F + "/reglement/kontroll?dato=2024-12-31", ""), (F + "/eierposter?dato=2024-12-31", ""),
+        (F + "/portefoeljer/FORV/plasseringer?dato=2024-12-31&enhet=mill", ""), (F + "/portefoeljer/FORV/resultat?dato=2024-12-31", ""),
+        (F + "/portefoeljer/FORV/aktivafordeling?dato=2024-12-31", ""), (F + "/portefoeljer/FORV/durasjon?dato=2024-12-31", ""),
+        (F + "/portefoeljer/FORV/risiko?dato=2024-12-31", ""), (F + "/portefoeljer/FORV/regnskap?dato=2024-12-31", ""),
+        (F + "/portefoeljer/FORV/esg?dato=2024-12-31", ""), (F + "/portefoeljer/FORV/avkastning?aar=2024", ""),
+        (F + "/portefoeljer/FORV/historikk?dato=2024-12-31", ""),
     ];
 
     private Tjener _tjener = null!;

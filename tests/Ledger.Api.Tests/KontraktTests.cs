@@ -16,6 +16,8 @@ public sealed class KontraktTests
     {
         ["kommunenummer"] = "3201", ["aar"] = "2024", ["bilagsnummer"] = "1", ["fondskode"] = "BUFFER", ["post"] = "1", ["note"] = "1", ["liste"] = "art",
         ["register"] = "tiltak", ["objektkode"] = "K-1", ["tabell"] = "oekonomiplantiltak", ["rad"] = "K-1", ["kolonne"] = "avvik",
+        ["portefoelje"] = "FORV", ["beholdning"] = "DNB-NORDEN", ["laan"] = "KBN-01",
+        ["rentebytte"] = "SWAP-1", ["eierpost"] = "veas_as", ["gyldigFra"] = "2023-01-01", ["postnummer"] = "1",
     };
 
     private Tjener _tjener = null!;
@@ -50,6 +52,12 @@ public sealed class KontraktTests
 
         var tiltak = await _tjener.PutAsync("/v1/kommuner/3201/registre/tiltak/objekter/K-1", new { navn = "Et tiltak", gruppe = "Drift" });
         Assert.That(tiltak.Status, Is.EqualTo(HttpStatusCode.Created), tiltak.Tekst);
+
+        var bytte = await _tjener.PutAsync("/v1/kommuner/3201/finans/rentebytter/SWAP-1", new
+        {
+            laan = "KBN-01", motpart = "Banken", nominelt = 1000, retning = "betalerFast", fra = "2025-01-01", til = "2025-10-15", fastrente = 3.1,
+        });
+        Assert.That(bytte.Status, Is.EqualTo(HttpStatusCode.OK), bytte.Tekst);
 
         // The demo's year was closed by its source, so that it has no closing of the service's own.
         _avsluttet = await Avslutningskommune.OpprettAsync(_tjener, "9990");

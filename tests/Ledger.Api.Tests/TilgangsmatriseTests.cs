@@ -48,6 +48,16 @@ public sealed partial class TilgangsmatriseTests
         ["sendRegisterobjekter"] = [V, S], ["settRegisterobjekt"] = [V, S], ["listRegisterobjekter"] = [L, R, B, V, P], ["hentRegisterobjekt"] = [L, R, B, V, P],
         ["listTabeller"] = [L, R, B, V, P, A], ["hentTabelldefinisjon"] = [L, R, B, V, P, A], ["definerTabell"] = [A, S], ["hentTabell"] = [L, R, V, P], ["hentTabellcelle"] = [L, R, V, P],
         ["sendPoster"] = [B, V], ["listPoster"] = [L, R, B, V, P], ["sendOpplysninger"] = [P, V], ["listOpplysninger"] = [L, R, B, V, P],
+        ["gjeldsmotparter"] = [L, R], ["gjeldsbevegelser"] = [L, R], ["gjeldsformaal"] = [L, R], ["gjeldsrentebinding"] = [L, R], ["gjeldsforfall"] = [L, R], ["gjeldsplan"] = [L, R], ["markedsrenter"] = [L, R],
+        ["plasseringer"] = [L, R], ["fondsresultat"] = [L, R], ["aktivafordeling"] = [L, R], ["fondsdurasjon"] = [L, R], ["fondsrisiko"] = [L, R], ["fondsregnskap"] = [L, R], ["fondsesg"] = [L, R],
+        ["avkastning"] = [L, R], ["fondshistorikk"] = [L, R], ["likviditet"] = [L, R], ["dagliglikviditet"] = [L, R], ["stresstest"] = [L, R], ["reglementskontroll"] = [L, R], ["eierposter"] = [L, R],
+        ["definerFinansreglement"] = [A], ["hentFinansreglement"] = [L, R, B, A], ["listFinansreglement"] = [L, R, B, A],
+        ["definerPortefoelje"] = [S, A], ["hentPortefoelje"] = [L, R, B, S, A], ["listPortefoelje"] = [L, R, B, S, A],
+        ["definerBeholdning"] = [S, A], ["hentBeholdning"] = [L, R, B, S, A], ["listBeholdning"] = [L, R, B, S, A],
+        ["definerLaan"] = [S, A], ["hentLaan"] = [L, R, B, S, A], ["listLaan"] = [L, R, B, S, A],
+        ["definerRentebytte"] = [S, A], ["hentRentebytte"] = [L, R, B, S, A], ["listRentebytte"] = [L, R, B, S, A],
+        ["definerEierpost"] = [S, A], ["hentEierpost"] = [L, R, B, S, A],
+        ["importerFinansposter"] = [B], ["listFinansposter"] = [L, R, B], ["hentFinanspost"] = [L, R, B],
         ["trekkPublikasjon"] = [U], ["fjernPublikasjon"] = [U, A],
     };
 

@@ -107,7 +107,7 @@ public sealed class Finansregister(Rapport rapport)
             new() { ["id"] = maal, ["maal"] = maal, ["portefoelje"] = Fond, ["nedre"] = nedre, ["oevre"] = oevre, ["maales"] = "rapportdato" };
         return new()
         {
-            ["gyldigFra"] = "2023-01-01", ["fastrenteTerskelMaaneder"] = 12, ["rentebindingMetode"] = "enkel",
+            ["kode"] = "2023-01-01", ["fastrenteTerskelMaaneder"] = 12, ["rentebindingMetode"] = "enkel",
             ["unntattMotpost"] = new JsonArray("formidling", "gebyr", "rentekompensasjon"),
             ["strategi"] = new JsonArray(Strategi("aksjer", 40, 37, 43), Strategi("obligasjoner", 60, 57, 63)),
             ["grenser"] = new JsonArray(Grense("rentedurasjon", 0, 6), Grense("kredittdurasjon", 0, 7)),

@@ -9,9 +9,11 @@ using Ledger.Api.Kommuner;
 using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
+using Ledger.Application.Finans;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Import;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Aarsstatus;
@@ -36,6 +38,8 @@ internal sealed class Demolaster(
     Vedtakstjeneste vedtak,
     Importtjeneste import,
     Statustjeneste statuser,
+    Finanstjeneste finans,
+    Posttjeneste finansposter,
     Nyvikdemo nyvik,
     IServiceProvider services,
     IOptions<Ledgervalg> valg,
@@ -79,6 +83,7 @@ internal sealed class Demolaster(
         await ImporterAsync(Ifjor, "regnskap-2023", ct);
         await ImporterAsync(Aar, "inngaaende-balanse", ct);
         await ImporterAsync(Aar, "regnskap-2024", ct);
+        await FinansAsync(ct);
         await ImporterAsync(Aar, SisteFil, ct);
         foreach (var (aar, tilstander) in Les<Dictionary<string, Statusforesporsel[]>>("statuser.json"))
         {
@@ -175,6 +180,14 @@ internal sealed class Demolaster(
         await vedtak.VedtaAsync(new Vedtaksordre(Ledger, Aar, [body.Utkast()], [], Oppdrag, Noekkel(fil)), ct);
     }
 
+    private async Task FinansAsync(CancellationToken ct)
+    {
+        var d = Les<Demofinans>(Path.Combine("finans", "definisjoner.json"));
+        await finans.DefinerAsync(Ledger, [.. d.Portefoeljer, .. d.Beholdninger, .. d.Finansreglement, .. d.Laan, .. d.Eierposter], Oppdrag, ct);
+        await using var poster = File.OpenRead(Path.Combine(Mappe, "finans", "finansposter.csv"));
+        await finansposter.ImporterAsync(new Faktaordre(Ledger, poster, Oppdrag, Noekkel("finansposter")), ct);
+    }
+
     private async Task ImporterAsync(Regnskapsaar aar, string fil, CancellationToken ct)
     {
         await using var stream = File.OpenRead(Path.Combine(Mappe, fil + ".csv"));
@@ -191,6 +204,10 @@ internal sealed class Demolaster(
 
     private static T Les<T>(string fil) =>
         JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(Mappe, fil)), JsonOppsett.Valg) ?? throw new InvalidDataException($"{fil} er tom.");
+
+    private sealed record Demofinans(
+        Reglementsutkast[] Finansreglement, Portefoeljeutkast[] Portefoeljer, Beholdningsutkast[] Beholdninger, Laansutkast[] Laan,
+        Eierpostutkast[] Eierposter);
 
     private sealed record Demofond(string Fondskode, string Navn, string Type, string? Formaal = null);
 

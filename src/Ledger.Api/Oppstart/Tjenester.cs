@@ -11,6 +11,7 @@ using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Endringer;
+using Ledger.Application.Finans;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Helse;
 using Ledger.Application.Import;
@@ -69,6 +70,9 @@ internal static class Tjenester
         services.AddSingleton<Registertjeneste>();
         services.AddSingleton<Tabellregister>();
         services.AddSingleton<Faktatjeneste>();
+        services.AddSingleton<Finanslager>();
+        services.AddSingleton<Finanstjeneste>();
+        services.AddSingleton<Posttjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
         services.AddSingleton<IInnholdslager>(s => new Innholdsfil(Valg<Ledgervalg>(s).DataDirectory));

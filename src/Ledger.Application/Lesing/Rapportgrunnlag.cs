@@ -67,6 +67,11 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
         }
     }
 
+    /// <summary>The chain as it stood at a version or a time, of no year; the newest with neither.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
+    public async Task<Kommunehode> HodeAsync(LedgerId ledger, Tidsvalg tid, CancellationToken ct) =>
+        await FinnVersjonAsync(await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger), tid, ct);
+
     /// <summary>The newest state; null when a writer committed between the reads.</summary>
     private async Task<Rapportgrunnlag?> FraKubeneAsync(Kommunehode hode, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Ledger.Application.Rapporter.Finans;
 using Ledger.Application.Rapportering;
 
 namespace Ledger.Application.Rapporter;
@@ -38,6 +39,27 @@ public static class Rapportregister
         new Noten(),
         new Kodelisten(),
         new Saldotabellen(),
+        new Gjeldsmotparter(),
+        new Gjeldsbevegelser(),
+        new Gjeldsformaal(),
+        new Gjeldsrentebinding(),
+        new Gjeldsforfall(),
+        new Gjeldsplan(),
+        new Markedsrenter(),
+        new Plasseringene(),
+        new Fondsresultat(),
+        new Aktivafordeling(),
+        new Fondsdurasjon(),
+        new Fondsrisiko(),
+        new Fondsregnskapet(),
+        new Fondsesg(),
+        new Fondsavkastning(),
+        new Fondshistorikk(),
+        new Likviditetsrapport(),
+        new Dagliglikviditet(),
+        new Stresstestene(),
+        new Reglementskontrollen(),
+        new Eierpostene(),
     ];
 
     /// <summary>Those that a batch can have.</summary>

@@ -1,3 +1,4 @@
+using Ledger.Application.Finans;
 using Ledger.Application.Helse;
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
@@ -16,7 +17,7 @@ namespace Ledger.Application.Rapportering;
 /// <summary>What reports are computed from: the states of a ledger, its postings and its journal.</summary>
 public sealed class Rapportkilde(
     Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, Registerlager registre,
-    Tabellregister tabeller, TimeProvider klokke)
+    Tabellregister tabeller, Finanslager finans, TimeProvider klokke)
 {
     /// <summary>When an answer is made, in whole seconds: two answers of the same are then of the same length.</summary>
     public DateTimeOffset Naa => klokke.Sekund();
@@ -33,12 +34,14 @@ public sealed class Rapportkilde(
     public Task<Saldokube> SaldoAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) => leser.KubeAsync(hode, aar, ct);
 
     /// <summary>Another year at the version of a state; null when the ledger does not have it.</summary>
-    public async Task<Rapportgrunnlag?> FinnAarAsync(Rapportgrunnlag grunnlag, int aar, CancellationToken ct)
+    public Task<Rapportgrunnlag?> FinnAarAsync(Rapportgrunnlag grunnlag, int aar, CancellationToken ct) => FinnAarAsync(grunnlag.Hode, aar, ct);
+
+    /// <summary>A year of the accounts at a head; null when the ledger does not have it.</summary>
+    public async Task<Rapportgrunnlag?> FinnAarAsync(Kommunehode hode, int aar, CancellationToken ct)
     {
         try
         {
-            return Regnskapsaar.TryFra(aar, out var annet)
-                ? await leser.HentAsync(grunnlag.Hode.Ledger, annet, new Tidsvalg(grunnlag.Hode.Versjon, null), ct) : null;
+            return Regnskapsaar.TryFra(aar, out var annet) ? await leser.HentAsync(hode.Ledger, annet, new Tidsvalg(hode.Versjon, null), ct) : null;
         }
         catch (Avvisning e) when (e.Type == Problemtyper.UkjentAar)
         {
@@ -79,6 +82,11 @@ public sealed class Rapportkilde(
 
     /// <summary>Who wrote a version, and when; null when there is none.</summary>
     public Task<Transaksjon?> SkrivingAsync(Kommunehode hode, long versjon, CancellationToken ct) => hovedbok.FinnTransaksjonAsync(hode.Ledger, versjon, ct);
+
+    /// <summary>The finance register at the version that a question is of.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
+    public async Task<Finansstand> FinansAsync(Rapportspoersmaal spoersmaal, CancellationToken ct) =>
+        await finans.HentAsync(await leser.HodeAsync(spoersmaal.Ledger(), spoersmaal.Tid(), ct), ct);
 
     /// <summary>All entries to and including a head, in chain order, while they are read.</summary>
     public IAsyncEnumerable<Lestpost> JournalAsync(Kommunehode hode, CancellationToken ct) => journal.UttrekkAsync(hode.Ledger, 0, hode.Sekvens, ct);

@@ -184,6 +184,28 @@ public static class Rapportparametre
         new Parameterform.Verdier(["art", "funksjon", "kapittel", "sektor", "ansvar", "prosjekt", "fond", "konto", "lokalFunksjon"]));
     public static readonly Rapportparameter Soek = new("soek", "Bare det som har dette i koden, navnet eller teksten.", new Parameterform.Tekst());
 
+    // Of the finance register.
+    public static readonly Rapportparameter Portefoelje = new("portefoelje", "Porteføljens kode.", new Parameterform.Tekst(null, "FORV"));
+    public static readonly Rapportparameter Dato = new(
+        "dato", "Dagen tallene er for; den siste registeret har noe for når den er utelatt.", new Parameterform.Format("date", "2024-12-31"));
+    public static readonly Rapportparameter Rapportaar = new(
+        "aar", "Året; det siste registeret har noe for når det er utelatt.", new Parameterform.Heltall(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2024));
+    public static readonly Rapportparameter Planaar = new("aar", "Hvor mange år framover; 4 når det er utelatt.", new Parameterform.Heltall(1, 40, 4));
+    public static readonly Rapportparameter Fradag = new("fra", "Den første dagen.", new Parameterform.Format("date", "2024-01-01"));
+    public static readonly Rapportparameter Tildag = new("til", "Den siste dagen.", new Parameterform.Format("date", "2024-12-31"));
+    public static readonly Rapportparameter Maaneder = new(
+        "maaneder", "Hvor mange måneder framover lån som må refinansieres, telles; 12 når det er utelatt.", new Parameterform.Heltall(1, 120, 12));
+    public static readonly Rapportparameter Metode = new(
+        "metode", "beregnet: av verdier og strømmer. rapportert: forvalternes egne tall per klasse. beregnet når den er utelatt.",
+        new Parameterform.Verdier(["beregnet", "rapportert"]));
+    public static readonly Rapportparameter Serie = new("serie", "Bare denne serien.", new Parameterform.Tekst(null, "nok-swap"));
+    public static readonly Rapportparameter Stressrente = new(
+        "rente", "Renteøkningen i prosentpoeng; reglementets når den er utelatt.", new Parameterform.Tekst(@"^[0-9]+([.][0-9]{1,6})?$", "2"));
+    public static readonly Rapportparameter Stressaksjer = new(
+        "aksjer", "Aksjefallet i prosent; reglementets når det er utelatt.", new Parameterform.Tekst(@"^[0-9]+([.][0-9]{1,6})?$", "50"));
+    public static readonly Rapportparameter Stressmotpart = new(
+        "motpart", "Tapet på motparter i prosent; reglementets når det er utelatt.", new Parameterform.Tekst(@"^[0-9]+([.][0-9]{1,6})?$", "3"));
+
     /// <summary>The selection in the municipality's own terms.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Egne = [Konto, LokalFunksjon, Fridim1, Fridim2];
 
@@ -198,7 +220,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> MedPerioder = [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode];
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa, Dokumentgrense];
+    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, Planaar, Fradag, Tildag];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
@@ -208,5 +230,6 @@ public static class Rapportparametre
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,
+        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart,
     ];
 }

@@ -50,6 +50,10 @@ public sealed record Visning(Beloepsenhet Enhet, Fortegn Fortegn)
 
     public decimal? Vis(Beloep? beloep, int visningsfortegn) => beloep is { } b ? Vis(b, visningsfortegn) : null;
 
+    /// <summary>An amount that may be a sum of what is not whole øre.</summary>
+    public decimal? Vis(decimal? kroner) => kroner is not { } k ? null
+        : Avrund(Enhet switch { Beloepsenhet.Tusen => k / 1_000m, Beloepsenhet.Mill => k / 1_000_000m, _ => k });
+
     private static decimal Avrund(decimal value) => decimal.Round(value, 2, MidpointRounding.AwayFromZero);
 
     private static int Finn(IReadOnlyList<string> navn, string? tekst, string felt, string melding)

@@ -40,6 +40,18 @@ public enum Journalslag : byte
 
     /// <summary>How a table is made of a register.</summary>
     Tabell = 54,
+    // The finance register: its definitions, and its facts, as many as were sent together.
+    Finansreglement = 70,
+    Portefoelje = 71,
+    Beholdning = 72,
+    Laan = 73,
+    Rentebytte = 74,
+    Eierpost = 75,
+    Finanspost = 76,
+
+    /// <summary>What explains a difference between register and accounts, or how a breach of a limit was handled.</summary>
+    Finansmerknad = 77,
+    Finansrapport = 78,
 
     /// <summary>Which texts were erased, and why.</summary>
     Sletting = 60,
@@ -74,6 +86,15 @@ public static class Journalslagnavn
         Journalslag.Opplysning => "opplysning",
         Journalslag.Tabell => "tabell",
         Journalslag.Sletting => "sletting",
+        Journalslag.Finansreglement => "finansreglement",
+        Journalslag.Portefoelje => "portefoelje",
+        Journalslag.Beholdning => "beholdning",
+        Journalslag.Laan => "laan",
+        Journalslag.Rentebytte => "rentebytte",
+        Journalslag.Eierpost => "eierpost",
+        Journalslag.Finanspost => "finanspost",
+        Journalslag.Finansmerknad => "finansmerknad",
+        Journalslag.Finansrapport => "finansrapport",
         _ => throw new ArgumentOutOfRangeException(nameof(slag), slag, "Unknown kind of journal entry."),
     };
 }

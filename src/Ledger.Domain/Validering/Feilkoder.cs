@@ -119,6 +119,35 @@ public static class Feilkoder
     public const string PostreferanseFinnes = "postreferanse_finnes";
     public const string UkjentPostreferanse = "ukjent_postreferanse";
 
+    // Of the finance register.
+    public const string UkjentSlag = "ukjent_slag";
+    public const string UgyldigType = "ugyldig_type";
+    public const string UkjentBeholdning = "ukjent_beholdning";
+    public const string UkjentLaan = "ukjent_laan";
+    public const string UkjentPortefoelje = "ukjent_portefoelje";
+    public const string UkjentMotobjekt = "ukjent_motobjekt";
+    public const string ReferanseFinnes = "referanse_finnes";
+    public const string ErstatterUkjent = "erstatter_ukjent";
+    public const string ErstatterAnnetObjekt = "erstatter_annet_objekt";
+    public const string AlleredeErstattet = "allerede_erstattet";
+    public const string VerdsettingFinnes = "verdsetting_finnes";
+    public const string NegativVerdi = "negativ_verdi";
+    public const string RestgjeldNegativ = "restgjeld_negativ";
+    public const string BevegelseUtenforLoepetid = "bevegelse_utenfor_loepetid";
+    public const string FeilFortegn = "feil_fortegn";
+    public const string InngaaendeIkkeFoerst = "inngaaende_ikke_foerst";
+    public const string RefinansieringUlik = "refinansiering_ulik";
+    public const string RebalanseringGaarIkkeINull = "rebalansering_gaar_ikke_i_null";
+    public const string RentevilkaarOverlapper = "rentevilkaar_overlapper";
+    public const string TilFoerFra = "til_foer_fra";
+    public const string FordelingSum = "fordeling_sum";
+    public const string StrategiSum = "strategi_sum";
+    public const string GrenseSnudd = "grense_snudd";
+    public const string LaanIBruk = "laan_i_bruk";
+    public const string SwapUtenLaan = "swap_uten_laan";
+    public const string ProsentSomBroek = "prosent_som_brok";
+    public const string FremtidigDato = "fremtidig_dato";
+
     // Of statements.
     public const string DublettPost = "dublett_post";
     public const string UkjentPost = "ukjent_post";
@@ -133,5 +162,8 @@ public static class Feilkoder
     };
 
     /// <summary>Codes that clash with what is stored rather than with a rule: answered by 409 when no other error stands beside them.</summary>
-    public static readonly IReadOnlySet<string> Konflikter = new HashSet<string>(StringComparer.Ordinal) { PeriodeLukket, BilagsreferanseFinnes };
+    public static readonly IReadOnlySet<string> Konflikter = new HashSet<string>(StringComparer.Ordinal)
+    {
+        PeriodeLukket, BilagsreferanseFinnes, ReferanseFinnes, AlleredeErstattet, VerdsettingFinnes, LaanIBruk,
+    };
 }

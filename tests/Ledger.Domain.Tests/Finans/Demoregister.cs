@@ -35,7 +35,7 @@ internal static class Demoregister
             var rad = hode.Zip(l.Split(';')).ToDictionary(f => f.First, f => f.Second.Length == 0 ? null : f.Second);
             decimal? Tall(string felt) => rad[felt] is { } t ? decimal.Parse(t, CultureInfo.InvariantCulture) : null;
             return new Finanspost(
-                rad["referanse"]!, Kodeord.TryLes<Postslag>(rad["slag"], out var slag) ? slag : throw new InvalidDataException(l), rad["objekt"]!,
+                rad["referanse"]!, Finansord.TryLes<Postslag>(rad["slag"], out var slag) ? slag : throw new InvalidDataException(l), rad["objekt"]!,
                 Dag(rad["dato"]!))
             {
                 Nummer = i + 1, Til = rad["til"] is { } til ? Dag(til) : null, Type = rad["type"], Beloep = Tall("beloep"), Prosent = Tall("prosent"),
@@ -47,8 +47,8 @@ internal static class Demoregister
     public static DateOnly Dag(string tekst) => DateOnly.Parse(tekst, CultureInfo.InvariantCulture);
 
     private static Finansreglement Reglement(JsonNode r) => new(
-        Dag(T(r, "gyldigFra")!), null, null, T(r, "hovedbank"), 12, Rentebindingmetode.Enkel,
-        [.. r["unntattMotpost"]!.AsArray().Select(m => Kodeord.TryLes<Motpost>(m!.GetValue<string>(), out var v) ? v : default)],
+        Dag(T(r, "kode")!), null, null, T(r, "hovedbank"), 12, Rentebindingmetode.Enkel,
+        [.. r["unntattMotpost"]!.AsArray().Select(m => Finansord.TryLes<Motpost>(m!.GetValue<string>(), out var v) ? v : default)],
         [.. r["strategi"]!.AsArray().Select(s => new Strategilinje(T(s!, "portefoelje")!, Ord<Aktivaklasse>(s!, "aktivaklasse"), N(s!, "andel"), N(s!, "nedre"),
             N(s!, "oevre")))],
         [.. r["grenser"]!.AsArray().Select(g => new Grense(T(g!, "id")!, Ord<Grensemaal>(g!, "maal"), T(g!, "portefoelje"), null, N(g!, "nedre"),
@@ -69,5 +69,5 @@ internal static class Demoregister
     private static decimal N(JsonNode node, string felt) => node[felt]!.GetValue<decimal>();
 
     private static T Ord<T>(JsonNode node, string felt)
-        where T : struct, Enum => Kodeord.TryLes<T>(node[felt]!.GetValue<string>(), out var v) ? v : throw new InvalidDataException(node.ToJsonString());
+        where T : struct, Enum => Finansord.TryLes<T>(node[felt]!.GetValue<string>(), out var v) ? v : throw new InvalidDataException(node.ToJsonString());
 }

@@ -199,7 +199,7 @@ public sealed class GjeldTests
 
     private static DateOnly D(string tekst) => Demoregister.Dag(tekst);
 
-    private static decimal Mill(Tall tall, int desimaler) => Runde(tall.Verdi / 1e6m, desimaler)!.Value;
+    private static decimal Mill(Faktatall tall, int desimaler) => Runde(tall.Verdi / 1e6m, desimaler)!.Value;
 
     private static decimal? Runde(decimal? tall, int desimaler) => tall is { } t ? decimal.Round(t, desimaler, MidpointRounding.AwayFromZero) : null;
 

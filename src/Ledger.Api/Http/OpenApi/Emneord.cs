@@ -11,6 +11,7 @@ internal sealed class Emneord : IDocumentFilter
         ["Bokføring"] = "Bilag og importer: bokføring og tilbakeføring.",
         ["Budsjett"] = "Budsjettvedtak.",
         ["Drill-down"] = "Posteringene bak tallene.",
+        ["Finans"] = "Finansregisteret: gjeld, plasseringer, likviditet, finansreglement og rapportene om dem.",
         ["Helse"] = "Om tjenesten lever og er klar.",
         ["Kommune"] = "Kommunen, organisasjonen, fond og prosjekter.",
         ["Nøkler"] = "API-nøkler: hvem som får kalle tjenesten, og for hvilke kommuner.",

@@ -31,6 +31,12 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
         new(
             "fullstendig", "true: det som mangler i filen, er borte. I saldoimporter er en nøkkel som mangler i en periode filen nevner, null der.",
             new Parameterform.Bryter()),
+        new("gyldigFra", "Datoen finansreglementet gjelder fra.", new Parameterform.Format("date", "2023-01-01")),
+        new("beholdning", "Beholdningens kode.", new Parameterform.Tekst(null, "DNB-NORDEN")),
+        new("laan", "Lånets kode.", new Parameterform.Tekst(null, "KBN-01")),
+        new("rentebytte", "Rentebytteavtalens kode.", new Parameterform.Tekst(null, "SWAP-1")),
+        new("eierpost", "Eierpostens kode.", new Parameterform.Tekst(null, "veas_as")),
+        new("postnummer", "Postens nummer i finansregisteret.", new Parameterform.Heltall(1, null, 1)),
         new("register", "Registerets id.", new Parameterform.Tekst("^[A-Za-z][A-Za-z0-9_-]{0,39}$", "tiltak")),
         new("objektkode", "Objektets kode i registeret.", new Parameterform.Tekst(null, "T-014")),
         new("objekt", "Det opplysningen gjelder: register:kode, enhet:kode, linje:oppstilling/post eller bevilgning:kode. I et register objektets kode.",
@@ -101,7 +107,8 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
             operation.Parameters.Add(new OpenApiParameter { Name = parameter.Navn, In = ParameterLocation.Query, Required = parameter.Paakrevd });
         }
 
-        var egne = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Rapport>().SelectMany(r => r.Parametre).ToDictionary(p => p.Navn);
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var egne = metadata.OfType<Rapport>().SelectMany(r => r.Parametre).Concat(metadata.OfType<Rapportparameter>()).ToDictionary(p => p.Navn);
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {
             if (parameter.Name is { } navn && (egne.GetValueOrDefault(navn) ?? Kjente.GetValueOrDefault(navn)) is { } kjent)

@@ -16,15 +16,15 @@ public sealed class Gjeldsbok(Finansregister register)
         [.. register.Definisjoner.Laan.Where(l => l.ErLeie).OrderBy(l => l.Kode, StringComparer.Ordinal)];
 
     /// <summary>What is owed at the end of a day.</summary>
-    public Tall Restgjeld(Laan laan, DateOnly dato) => Tall.Av(Bevegelser(laan).Where(p => p.Dato <= dato));
+    public Faktatall Restgjeld(Laan laan, DateOnly dato) => Faktatall.Av(Bevegelser(laan).Where(p => p.Dato <= dato));
 
-    public Tall Restgjeld(IEnumerable<Laan> laan, DateOnly dato) => Tall.Sum(laan.Select(l => Restgjeld(l, dato)));
+    public Faktatall Restgjeld(IEnumerable<Laan> laan, DateOnly dato) => Faktatall.Sum(laan.Select(l => Restgjeld(l, dato)));
 
     /// <summary>The movements of some kinds from and with a day to and with another.</summary>
-    public Tall Bevegelser(Laan laan, DateOnly fra, DateOnly til, params Bevegelsestype[] typer)
+    public Faktatall Bevegelser(Laan laan, DateOnly fra, DateOnly til, params Bevegelsestype[] typer)
     {
         var ord = typer.Select(t => t.Ord()).ToHashSet();
-        return Tall.Av(Bevegelser(laan).Where(p => p.Dato >= fra && p.Dato <= til && ord.Contains(p.Type ?? "")));
+        return Faktatall.Av(Bevegelser(laan).Where(p => p.Dato >= fra && p.Dato <= til && ord.Contains(p.Type ?? "")));
     }
 
     public IReadOnlyList<Finanspost> Bevegelser(Laan laan) => Register.Poster(Postslag.Laanebevegelse, laan.Kode);
@@ -36,7 +36,7 @@ public sealed class Gjeldsbok(Finansregister register)
     /// What must be refinanced within some months of a date: loans that fall due whole. An instalment of a serial loan or an annuity is paid, not
     /// refinanced (forskrift 2019-11-18-1520 § 8 c).
     /// </summary>
-    public Tall Refinansiering(DateOnly dato, int maaneder = 12) =>
+    public Faktatall Refinansiering(DateOnly dato, int maaneder = 12) =>
         Restgjeld(Innlaan.Where(l => l.Refinansieres && l.Forfall <= dato.AddMonths(maaneder)), dato);
 
     /// <summary>What is owed on a date, parted by what the loans are for.</summary>

@@ -97,12 +97,12 @@ public sealed class Rentebinding
 
         if (igjen > 0m)
         {
-            var type = Kodeord.TryLes<Rentetype>(vilkaar?.Type, out var t) ? t : Rentetype.Flytende;
+            var type = Finansord.TryLes<Rentetype>(vilkaar?.Type, out var t) ? t : Rentetype.Flytende;
             yield return Stykke(laan, rest, igjen, type, vilkaar?.Til ?? _dato, vilkaar?.Prosent, vilkaar);
         }
     }
 
-    private Rentestykke Stykke(Laan laan, Tall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar)
+    private Rentestykke Stykke(Laan laan, Faktatall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar)
     {
         decimal Av(Func<Laaneandel, bool> teller) =>
             laan.Fordel(rest.Verdi!.Value).Where(d => teller(d.Andel)).Sum(d => d.Beloep) * beloep / rest.Verdi.Value;

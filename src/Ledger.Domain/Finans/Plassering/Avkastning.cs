@@ -95,8 +95,8 @@ public sealed class Avkastning(Verdibok verdier)
 
     private Periodeavkastning Del(IReadOnlyList<Aktivaklasse> klasser, string portefoelje, DateOnly fra, DateOnly til)
     {
-        var foer = Tall.Sum(klasser.Select(k => verdier.Sum(portefoelje, k, fra)));
-        var etter = Tall.Sum(klasser.Select(k => verdier.Sum(portefoelje, k, til)));
+        var foer = Faktatall.Sum(klasser.Select(k => verdier.Sum(portefoelje, k, fra)));
+        var etter = Faktatall.Sum(klasser.Select(k => verdier.Sum(portefoelje, k, til)));
         var stroemmer = klasser.SelectMany(k => verdier.Stroemmer(portefoelje, k, fra, til)).ToList();
         decimal dager = til.DayNumber - fra.DayNumber;
         var sum = stroemmer.Sum(p => p.Beloep ?? 0m);

@@ -3,7 +3,7 @@ using Ledger.Domain.Finans.Register;
 namespace Ledger.Domain.Finans.Plassering;
 
 /// <summary>A row of the overview of liquidity.</summary>
-public sealed record Likviditetsgruppe(string Gruppe, IReadOnlyList<Tall> Verdier);
+public sealed record Likviditetsgruppe(string Gruppe, IReadOnlyList<Faktatall> Verdier);
 
 /// <summary>The short-term portfolios: by group on some dates, and day by day.</summary>
 public sealed class Likviditet(Verdibok verdier)
@@ -20,9 +20,9 @@ public sealed class Likviditet(Verdibok verdier)
             .Select(g => new Likviditetsgruppe(g.Key, [.. datoer.Select(d => verdier.Sum(g, d, mangler))])),
     ];
 
-    public Tall Sum(DateOnly dato, ICollection<Mangel>? mangler = null) => verdier.Sum(Beholdninger, dato, mangler);
+    public Faktatall Sum(DateOnly dato, ICollection<Mangel>? mangler = null) => verdier.Sum(Beholdninger, dato, mangler);
 
-    public Tall Bankinnskudd(DateOnly dato) => verdier.Sum(Beholdninger.Where(b => b.Klasse == Aktivaklasse.Bank), dato);
+    public Faktatall Bankinnskudd(DateOnly dato) => verdier.Sum(Beholdninger.Where(b => b.Klasse == Aktivaklasse.Bank), dato);
 
     /// <summary>Each day of a period; a day on which a value is missing has none.</summary>
     public IReadOnlyList<(DateOnly Dato, decimal? Verdi)> Daglig(DateOnly fra, DateOnly til) =>

@@ -21,7 +21,7 @@ public static class Risiko
     }
 
     /// <summary>What the portfolio would be worth if it had followed prices since its base year; null when an index is missing.</summary>
-    public static Tall Realverdi(Finansregister register, Portefoelje portefoelje, DateOnly dato)
+    public static Faktatall Realverdi(Finansregister register, Portefoelje portefoelje, DateOnly dato)
     {
         if (portefoelje.Realverdi is not { } r)
         {
@@ -37,7 +37,7 @@ public static class Risiko
 
     /// <summary>Σ V·D / Σ V over the bonds of a portfolio, in years; null when a value or a duration is missing.</summary>
     /// <param name="navn">The name of the measurement: rentedurasjon or kredittdurasjon.</param>
-    public static Tall Durasjon(Verdibok verdier, string portefoelje, string navn, DateOnly dato, ICollection<Mangel>? mangler = null)
+    public static Faktatall Durasjon(Verdibok verdier, string portefoelje, string navn, DateOnly dato, ICollection<Mangel>? mangler = null)
     {
         var (sum, vektet, poster) = ((decimal?)0m, (decimal?)0m, new List<int>());
         foreach (var b in verdier.Beholdninger(portefoelje).Where(b => b.Klasse == Aktivaklasse.Obligasjoner))
@@ -62,7 +62,7 @@ public static class Risiko
     }
 
     /// <summary>Σ V·x·coverage / Σ V·coverage of a measurement, over some holdings; null when none has it.</summary>
-    public static Tall Vektet(Verdibok verdier, IEnumerable<Beholdning> beholdninger, string navn, DateOnly dato)
+    public static Faktatall Vektet(Verdibok verdier, IEnumerable<Beholdning> beholdninger, string navn, DateOnly dato)
     {
         var (sum, vektet, poster) = (0m, 0m, new List<int>());
         foreach (var b in beholdninger)

@@ -30,7 +30,7 @@ public sealed class Verdibok(Finansregister register)
     /// <summary>
     /// The value in kroner. A holding without valuation that was never valued before, or was last valued at 0, is not held; any other lacks its value.
     /// </summary>
-    public Tall Verdi(Beholdning beholdning, DateOnly dato, ICollection<Mangel>? mangler = null)
+    public Faktatall Verdi(Beholdning beholdning, DateOnly dato, ICollection<Mangel>? mangler = null)
     {
         if (Verdsetting(beholdning, dato) is { } post)
         {
@@ -39,23 +39,23 @@ public sealed class Verdibok(Finansregister register)
 
         if (!Holdt(beholdning, dato))
         {
-            return Tall.Null;
+            return Faktatall.Null;
         }
 
         mangler?.Add(new(beholdning.Kode, dato, "verdsetting"));
         return new(null, []);
     }
 
-    public Tall Sum(IEnumerable<Beholdning> beholdninger, DateOnly dato, ICollection<Mangel>? mangler = null) =>
-        Tall.Sum(beholdninger.Select(b => Verdi(b, dato, mangler)));
+    public Faktatall Sum(IEnumerable<Beholdning> beholdninger, DateOnly dato, ICollection<Mangel>? mangler = null) =>
+        Faktatall.Sum(beholdninger.Select(b => Verdi(b, dato, mangler)));
 
-    public Tall Sum(string portefoelje, Aktivaklasse klasse, DateOnly dato, ICollection<Mangel>? mangler = null) =>
+    public Faktatall Sum(string portefoelje, Aktivaklasse klasse, DateOnly dato, ICollection<Mangel>? mangler = null) =>
         Sum(Beholdninger(portefoelje).Where(b => b.Klasse == klasse), dato, mangler);
 
-    public Tall Sum(string portefoelje, DateOnly dato, ICollection<Mangel>? mangler = null) => Sum(Beholdninger(portefoelje), dato, mangler);
+    public Faktatall Sum(string portefoelje, DateOnly dato, ICollection<Mangel>? mangler = null) => Sum(Beholdninger(portefoelje), dato, mangler);
 
     /// <summary>The cost of what is held; null when a valuation says none.</summary>
-    public Tall Anskaffelseskost(string portefoelje, Aktivaklasse klasse, DateOnly dato)
+    public Faktatall Anskaffelseskost(string portefoelje, Aktivaklasse klasse, DateOnly dato)
     {
         var poster = Beholdninger(portefoelje).Where(b => b.Klasse == klasse).Select(b => Verdsetting(b, dato)).OfType<Finanspost>().ToList();
         return new(poster.Any(p => p.Anskaffelseskost is null) ? null : poster.Sum(p => p.Anskaffelseskost!.Value), [.. poster.Select(p => p.Nummer)]);

@@ -37,7 +37,7 @@ public sealed record Stresstest(
         var del1 = Sum("del1", "Sum beregnet risiko", netto, motpart);
         var fond = register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig).ToList();
         var del2 = Plasseringer(fond, verdier, dato, faktorer, mangler);
-        var buffer = Tall.Sum(fond.Select(p => new Fondsregnskap(verdier, p).Bufferkapital(dato.Year))).Verdi;
+        var buffer = Faktatall.Sum(fond.Select(p => new Fondsregnskap(verdier, p).Bufferkapital(dato.Year))).Verdi;
         mangler.AddRange(binding.Mangler);
         return new(
             [gjeld, motposter, likvid, netto, motpart, del1], del2, del1.Tap + del2[^1].Tap, fond.Count == 0 ? null : buffer,
@@ -47,7 +47,7 @@ public sealed record Stresstest(
     private static List<Stresslinje> Plasseringer(
         IReadOnlyList<Portefoelje> fond, Verdibok verdier, DateOnly dato, Stressfaktorer faktorer, List<Mangel> mangler)
     {
-        decimal? V(Aktivaklasse klasse) => Tall.Sum(fond.Select(p => verdier.Sum(p.Kode, klasse, dato, mangler))).Verdi;
+        decimal? V(Aktivaklasse klasse) => Faktatall.Sum(fond.Select(p => verdier.Sum(p.Kode, klasse, dato, mangler))).Verdi;
         var (bank, obligasjoner) = (V(Aktivaklasse.Bank) + V(Aktivaklasse.Pengemarked), V(Aktivaklasse.Obligasjoner));
         var durasjon = Snitt(fond.Select(p => (
             verdier.Sum(p.Kode, Aktivaklasse.Obligasjoner, dato).Verdi, Risiko.Durasjon(verdier, p.Kode, "rentedurasjon", dato, mangler).Verdi)));

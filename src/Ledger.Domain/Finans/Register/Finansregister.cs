@@ -59,11 +59,11 @@ public sealed class Finansregister
 public sealed record Mangel(string Objekt, DateOnly Dato, string Hva);
 
 /// <summary>A figure with the numbers of the facts that it stands on. Null when a fact is missing: what is missing is never zero.</summary>
-public sealed record Tall(decimal? Verdi, IReadOnlyList<int> Poster)
+public sealed record Faktatall(decimal? Verdi, IReadOnlyList<int> Poster)
 {
-    public static readonly Tall Null = new(0m, []);
+    public static readonly Faktatall Null = new(0m, []);
 
-    public static Tall Sum(IEnumerable<Tall> tall)
+    public static Faktatall Sum(IEnumerable<Faktatall> tall)
     {
         var (sum, poster) = ((decimal?)0m, new List<int>());
         foreach (var t in tall)
@@ -75,7 +75,7 @@ public sealed record Tall(decimal? Verdi, IReadOnlyList<int> Poster)
         return new(sum, poster);
     }
 
-    public static Tall Av(IEnumerable<Finanspost> poster)
+    public static Faktatall Av(IEnumerable<Finanspost> poster)
     {
         var liste = poster.ToList();
         return new(liste.Sum(p => p.Beloep ?? 0m), [.. liste.Select(p => p.Nummer)]);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Ledger.Domain.Finans.Register;
 
 /// <summary>The words of the finance register: the name of a value as it is sent and answered, in camel case.</summary>
-public static class Kodeord
+public static class Finansord
 {
     /// <summary>The words of a kind, in the order of the specification.</summary>
     public static IReadOnlyList<string> Alle<T>()

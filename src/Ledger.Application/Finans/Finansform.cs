@@ -1,0 +1,156 @@
+using Ledger.Domain.Finans.Register;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Application.Finans;
+
+/// <summary>Definitions of the finance register from the form that they are sent and stored in. Only what one of them says by itself is checked.</summary>
+internal static class Finansform
+{
+    private const decimal MestKroner = 92_233_720_368_547_758.07m;
+
+    public static Finansreglement Reglement(Reglementsutkast u, Feilsamling feil)
+    {
+        var les = new Utkastleser(feil);
+        var strategi = (u.Strategi ?? []).Select((s, i) => new Strategilinje(
+            les.KrevTekst($"strategi[{i}].portefoelje", s.Portefoelje, 40), les.KrevOrd<Aktivaklasse>($"strategi[{i}].aktivaklasse", s.Aktivaklasse),
+            les.KrevTall($"strategi[{i}].andel", s.Andel, 6, 0m, 100m), les.KrevTall($"strategi[{i}].nedre", s.Nedre, 6, 0m, 100m),
+            les.KrevTall($"strategi[{i}].oevre", s.Oevre, 6, 0m, 100m))).ToList();
+        foreach (var (linje, i) in strategi.Select((s, i) => (s, i)).Where(s => s.s.Nedre > s.s.Andel || s.s.Andel > s.s.Oevre))
+        {
+            les.Avvis($"strategi[{i}]", Feilkoder.GrenseSnudd, $"For {linje.Klasse.Ord()} er nedre ikke over andel, og andel ikke over oevre.");
+        }
+
+        foreach (var portefoelje in strategi.GroupBy(s => s.Portefoelje).Where(g => g.Sum(s => s.Andel) != 100m))
+        {
+            les.Avvis("strategi", Feilkoder.StrategiSum, $"Andelene i {portefoelje.Key} summerer til {portefoelje.Sum(s => s.Andel):0.######} og ikke 100.");
+        }
+
+        var grenser = (u.Grenser ?? []).Select((g, i) => Grense(les, g, $"grenser[{i}].")).ToList();
+        foreach (var id in grenser.GroupBy(g => g.Id).Where(g => g.Count() > 1))
+        {
+            les.Avvis("grenser", Feilkoder.UgyldigKombinasjon, $"Grensen «{id.Key}» står flere ganger.");
+        }
+
+        return new(
+            les.KrevDato("gyldigFra", u.Kode), les.Tekst("vedtak", u.Vedtak), les.Dato("vedtaksdato", u.Vedtaksdato), les.Tekst("hovedbank", u.Hovedbank),
+            (int)(les.Tall("fastrenteTerskelMaaneder", u.FastrenteTerskelMaaneder, 0, 0m, 120m) ?? 12m),
+            les.Ord<Rentebindingmetode>("rentebindingMetode", u.RentebindingMetode) ?? Rentebindingmetode.Enkel,
+            [.. (u.UnntattMotpost ?? []).Select(m => les.KrevOrd<Motpost>("unntattMotpost", m))], strategi, grenser,
+            new(
+                les.Tall("stress.renteProsentpoeng", u.Stress?.RenteProsentpoeng, 6, 0m, 100m) ?? Stressfaktorer.Standard.RenteProsentpoeng,
+                les.Tall("stress.aksjefallProsent", u.Stress?.AksjefallProsent, 6, 0m, 100m) ?? Stressfaktorer.Standard.AksjefallProsent,
+                les.Tall("stress.motpartProsent", u.Stress?.MotpartProsent, 6, 0m, 100m) ?? Stressfaktorer.Standard.MotpartProsent));
+    }
+
+    public static Portefoelje Portefoelje(Portefoeljeutkast u, Feilsamling feil)
+    {
+        var les = new Utkastleser(feil);
+        return new(
+            u.Kode!, les.KrevTekst("navn", u.Navn), les.KrevOrd<Portefoeljetype>("type", u.Type), les.KrevDato("startdato", u.Startdato),
+            les.Tekst("grunnkapitalfond", u.Grunnkapitalfond, 20), les.Tekst("bufferkapitalfond", u.Bufferkapitalfond, 20),
+            u.Ledger is not { } l ? null : new(
+                les.Kapittel("ledger.kapittel", l.Kapittel), les.Sektor("ledger.sektor", l.Sektor), les.Tekst("ledger.ansvar", l.Ansvar, 20),
+                les.Tekst("ledger.prosjekt", l.Prosjekt, 20), les.Tekst("ledger.art", l.Art, 100)),
+            u.Realverdi is not { } r ? null : new(
+                les.KrevTall("realverdi.grunnlag", r.Grunnlag, 2, 0m, MestKroner), (int)les.KrevTall("realverdi.basisaar", r.Basisaar, 0, 1900m, 2199m),
+                les.KrevTekst("realverdi.indeks", r.Indeks, 40)));
+    }
+
+    public static Beholdning Beholdning(Beholdningsutkast u, Feilsamling feil)
+    {
+        var les = new Utkastleser(feil);
+        return new(
+            u.Kode!, les.KrevTekst("navn", u.Navn), les.KrevTekst("portefoelje", u.Portefoelje, 40), les.KrevOrd<Aktivaklasse>("aktivaklasse", u.Aktivaklasse),
+            les.Tekst("gruppe", u.Gruppe), les.Tekst("motpart", u.Motpart), les.Tekst("isin", u.Isin, 12), les.Kapittel("kapittel", u.Kapittel),
+            les.Sektor("sektor", u.Sektor), les.Tekst("referanseindeks", u.Referanseindeks, 40), les.Tekst("sfdr", u.Sfdr, 10),
+            les.Tall("aktivAndel", u.AktivAndel, 6, 0m, 100m));
+    }
+
+    public static Laan Laan(Laansutkast u, Feilsamling feil)
+    {
+        var les = new Utkastleser(feil);
+        var form = les.KrevOrd<Laaneform>("form", u.Form);
+        var fordeling = (u.Fordeling ?? []).Select((a, i) => new Laaneandel(
+            les.KrevOrd<Laaneformaal>($"fordeling[{i}].formaal", a.Formaal), les.Ord<Motpost>($"fordeling[{i}].motpost", a.Motpost) ?? Motpost.Ingen,
+            les.KrevTall($"fordeling[{i}].andel", a.Andel, 6, 0m, 1m))).ToList();
+        if (fordeling.Sum(a => a.Del) != 1m)
+        {
+            les.Avvis("fordeling", Feilkoder.FordelingSum, $"Andelene summerer til {fordeling.Sum(a => a.Del):0.######} og ikke 1.");
+        }
+
+        var (foerste, forfall) = (les.KrevDato("foersteUtbetaling", u.FoersteUtbetaling), les.KrevDato("forfall", u.Forfall));
+        if (forfall <= foerste && feil.AntallFeil == 0)
+        {
+            les.Avvis("forfall", Feilkoder.TilFoerFra, "forfall er etter foersteUtbetaling.");
+        }
+
+        if (u.Valuta is not (null or "NOK"))
+        {
+            les.Avvis("valuta", Feilkoder.UgyldigFormat, "valuta er NOK.");
+        }
+
+        if (!Dagtelling.TryLes(u.Rentekonvensjon, out var konvensjon))
+        {
+            les.Avvis(
+                "rentekonvensjon", string.IsNullOrEmpty(u.Rentekonvensjon) ? Feilkoder.Mangler : Feilkoder.UgyldigFormat,
+                $"rentekonvensjon er {string.Join(", ", Dagtelling.Navn)}.");
+        }
+
+        var terminer = les.KrevTall("terminerPerAar", u.TerminerPerAar, 0, 0m, 12m);
+        if (terminer is not (0m or 1m or 2m or 3m or 4m or 6m or 12m))
+        {
+            les.Avvis("terminerPerAar", Feilkoder.UtenforOmraadet, "terminerPerAar er 1, 2, 3, 4, 6 eller 12; 0 for lån uten terminer.");
+        }
+
+        return new(
+            u.Kode!, les.KrevTekst("motpartsgruppe", u.Motpartsgruppe), les.KrevTekst("laangiver", u.Laangiver), form,
+            les.KrevTall("hovedstol", u.Hovedstol, 2, 0m, MestKroner), foerste, forfall, (int)terminer,
+            les.Dato("foersteTermin", u.FoersteTermin), konvensjon, u.Groent ?? false,
+            u.Refinansieres ?? form is Laaneform.Avdragsfritt or Laaneform.Obligasjon or Laaneform.Sertifikat, les.Kapittel("kapittel", u.Kapittel),
+            les.Sektor("sektor", u.Sektor) ?? "", fordeling);
+    }
+
+    public static Rentebytte Rentebytte(Rentebytteutkast u, Feilsamling feil)
+    {
+        var les = new Utkastleser(feil);
+        var (fra, til) = (les.KrevDato("fra", u.Fra), les.KrevDato("til", u.Til));
+        if (til <= fra && feil.AntallFeil == 0)
+        {
+            les.Avvis("til", Feilkoder.TilFoerFra, "til er etter fra.");
+        }
+
+        return new(
+            u.Kode!, les.KrevTekst("laan", u.Laan, 40), les.KrevTekst("motpart", u.Motpart), les.KrevTall("nominelt", u.Nominelt, 2, 0.01m, MestKroner),
+            les.KrevOrd<Bytteretning>("retning", u.Retning), fra, til, les.KrevTall("fastrente", u.Fastrente, 6, -100m, 100m),
+            les.Tall("margin", u.Margin, 6, -100m, 100m) ?? 0m, u.Sikring ?? false);
+    }
+
+    public static Eierpost Eierpost(Eierpostutkast u, Feilsamling feil)
+    {
+        var les = new Utkastleser(feil);
+        var (fra, til) = (les.KrevDato("gyldigFra", u.GyldigFra), les.Dato("gyldigTil", u.GyldigTil));
+        if (til < fra)
+        {
+            les.Avvis("gyldigTil", Feilkoder.TilFoerFra, "gyldigTil er ikke før gyldigFra.");
+        }
+
+        return new(
+            u.Kode!, les.KrevTekst("navn", u.Navn), les.Tekst("organisasjonsnummer", u.Organisasjonsnummer, 9), les.KrevTekst("selskapsform", u.Selskapsform),
+            les.Tall("eierandelProsent", u.EierandelProsent, 6, 0m, 100m), les.Tekst("eierandelTekst", u.EierandelTekst), fra, til,
+            les.Tall("bokfoertVerdi", u.BokfoertVerdi, 2, -MestKroner, MestKroner), les.Kapittel("kapittel", u.Kapittel));
+    }
+
+    private static Grense Grense(Utkastleser les, Grenseutkast g, string felt)
+    {
+        var grense = new Grense(
+            les.KrevTekst(felt + "id", g.Id, 60), les.KrevOrd<Grensemaal>(felt + "maal", g.Maal), les.Tekst(felt + "portefoelje", g.Portefoelje, 40),
+            les.Ord<Aktivaklasse>(felt + "aktivaklasse", g.Aktivaklasse), les.Tall(felt + "nedre", g.Nedre, 6, -MestKroner, MestKroner),
+            les.Tall(felt + "oevre", g.Oevre, 6, -MestKroner, MestKroner), les.Ord<Maalefrekvens>(felt + "maales", g.Maales) ?? Maalefrekvens.Rapportdato);
+        if (grense.Nedre > grense.Oevre)
+        {
+            les.Avvis(felt + "nedre", Feilkoder.GrenseSnudd, $"Grensen «{grense.Id}» har nedre over oevre.");
+        }
+
+        return grense;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Plassering;
+using Ledger.Domain.Finans.Register;
+using Ledger.Domain.Validering;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>What a portfolio was worth and gave month by month, time-weighted (R6b).</summary>
+public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
+{
+    private const string Beregnet = "beregnet";
+    private const string Rapportert = "rapportert";
+
+    public override string Navn => "avkastning";
+
+    public override string Sti => "/finans/portefoeljer/{portefoelje}/avkastning";
+
+    public override string Sammendrag => "Porteføljens verdi og tidsvektede avkastning måned for måned, per aktivaklasse, mot referanseindeksen.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre => [Rapportparametre.Rapportaar, Rapportparametre.Metode, .. Felles];
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+    [
+        .. base.Lukkede, Lukketfelt.Av<Avkastningssvar>("metode", [Beregnet, Rapportert]),
+        Lukketfelt.Av<Klasseavkastning>("aktivaklasse", Finansord.Alle<Aktivaklasse>()),
+    ];
+
+    protected override Func<Avkastningssvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var (portefoelje, aar) = (spoersmaal.Portefoelje(), spoersmaal.Aar());
+        var metode = spoersmaal["metode"] switch
+        {
+            null or Beregnet => Beregnet,
+            Rapportert => Rapportert,
+            _ => throw Avvisning.Ugyldig("metode", Feilkoder.UgyldigFormat, "metode er beregnet eller rapportert."),
+        };
+        return () =>
+        {
+            var (bok, mangler, hode) = (new Verdibok(spoersmaal.Register), new List<Mangel>(), spoersmaal.Hode(new(aar, 12, 31)));
+            var maaneder = new Avkastning(bok).Maaneder(portefoelje.Kode, aar, Siste(spoersmaal.Register, portefoelje.Kode, aar));
+            foreach (var dag in maaneder.Select(m => m.Slutt).Prepend(new(aar - 1, 12, 31)))
+            {
+                bok.Sum(portefoelje.Kode, dag, mangler);
+            }
+
+            mangler.AddRange(maaneder.SelectMany(m => m.StoreStroemmer.Select(s => new Mangel(portefoelje.Kode, m.Slutt, $"verdi dagen før stor strøm: {s}"))));
+            decimal? Total(Maanedsavkastning m) => metode == Rapportert ? m.RapportertTotal : m.Total.Prosent;
+            var (aaret, indeks) = (Avkastning.Kjede(maaneder.Select(Total)), Avkastning.Kjede(maaneder.Select(m => m.Indeks)));
+            return new Avkastningssvar(
+                hode.Kommunenummer, portefoelje.Kode, aar, metode, hode.Versjon, hode.Kjedehode, hode.Enhet, [.. mangler.Distinct()],
+                Verdier(bok, portefoelje.Kode, maaneder.Select(m => m.Slutt).Prepend(new(aar - 1, 12, 31)), spoersmaal),
+                [.. maaneder.Select(m => Linje(m, Total(m), metode, spoersmaal))],
+                new(
+                    [.. maaneder.SelectMany(m => m.Klasser.Keys).Distinct().Order().Select(k => new Aarsavkastningklasse(
+                        k.Ord(), spoersmaal.Vis(maaneder.Any(m => m.Klasser[k].Beloep is null) ? null : maaneder.Sum(m => m.Klasser[k].Beloep)),
+                        Finanstall.Runde(Avkastning.Kjede(maaneder.Select(m => Klassens(m, k, metode))))))],
+                    spoersmaal.Vis(maaneder.Any(m => m.Total.Beloep is null) ? null : maaneder.Sum(m => m.Total.Beloep)), Finanstall.Runde(aaret),
+                    Finanstall.Runde(indeks), Finanstall.Runde(aaret - indeks)));
+        };
+    }
+
+    protected override Tabell SomTabell(Avkastningssvar svar) => SomTabell(
+        "avkastning", "Verdi og avkastning per måned", new(svar.Kommunenummer, new(svar.Aar, 12, 31), svar.Versjon, svar.Kjedehode, svar.Enhet),
+        [.. svar.Linjer.SelectMany(l => l.Klasser.Select(k => (l.Maaned, Klasse: k)))],
+        [
+            new("Måned", Tekst, r => r.Maaned), new("Aktivaklasse", Tekst, r => r.Klasse.Aktivaklasse), new("Inngående", Tall, r => r.Klasse.Inngaaende),
+            new("Strøm", Tall, r => r.Klasse.Stroem), new("Vektet strøm", Tall, r => r.Klasse.VektetStroem), new("Utgående", Tall, r => r.Klasse.Utgaaende),
+            new("Avkastning", Tall, r => r.Klasse.AvkastningBeloep), new("Avkastning i prosent", Prosent, r => r.Klasse.AvkastningProsent),
+            new("Rapportert i prosent", Prosent, r => r.Klasse.RapportertProsent, Valgfri: true),
+        ]);
+
+    /// <summary>The last month of the year that something is valued in.</summary>
+    private static DateOnly Siste(Finansregister register, string portefoelje, int aar)
+    {
+        var siste = new Verdibok(register).Beholdninger(portefoelje).SelectMany(b => register.Poster(Postslag.Verdsetting, b.Kode))
+            .Where(p => p.Dato.Year <= aar).Select(p => p.Dato).DefaultIfEmpty(new(aar, 12, 31)).Max();
+        return siste.Year < aar ? new(aar, 1, 31) : new(aar, siste.Month, DateTime.DaysInMonth(aar, siste.Month));
+    }
+
+    private static IReadOnlyList<Verdimaaned> Verdier(Verdibok bok, string portefoelje, IEnumerable<DateOnly> dager, Finansspoersmaal s) => [.. dager.Select(d =>
+    {
+        var sum = bok.Sum(portefoelje, d).Verdi;
+        return new Verdimaaned(
+            d,
+            [.. bok.Klasser(portefoelje).Select(k => bok.Sum(portefoelje, k, d)).Zip(bok.Klasser(portefoelje), (v, k) =>
+                new Klasseverdi(k.Ord(), s.Vis(v.Verdi), Finanstall.Prosent(v.Verdi, sum)))],
+            s.Vis(sum));
+    })];
+
+    private static decimal? Klassens(Maanedsavkastning m, Aktivaklasse klasse, string metode) =>
+        metode == Rapportert && m.Rapportert.TryGetValue(klasse, out var r) ? r : m.Klasser[klasse].Prosent;
+
+    private static Avkastningsmaaned Linje(Maanedsavkastning m, decimal? total, string metode, Finansspoersmaal s) => new(
+        m.Slutt.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        [
+            .. m.Klasser.OrderBy(k => k.Key).Select(k => new Klasseavkastning(
+                k.Key.Ord(), s.Vis(k.Value.Inngaaende), s.Vis(k.Value.Stroem)!.Value, s.Vis(k.Value.VektetStroem)!.Value, s.Vis(k.Value.Utgaaende),
+                s.Vis(k.Value.Beloep), Finanstall.Runde(Klassens(m, k.Key, metode)), m.Rapportert.TryGetValue(k.Key, out var r) ? r : null,
+                s.Forklaring(("avkastningProsent", "(V1 − V0 − ΣF) / (V0 + Σ w·F)", k.Value.Poster)))),
+        ],
+        new(s.Vis(m.Total.Beloep), Finanstall.Runde(total)), Finanstall.Runde(m.Indeks), Finanstall.Runde(total - m.Indeks));
+}
+
+/// <summary>What a portfolio gave in a year.</summary>
+/// <param name="Verdier">What it was worth at the year's start and at each month's end.</param>
+public sealed record Avkastningssvar(
+    string Kommunenummer, string Portefoelje, int Aar, string Metode, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Mangel> Mangler,
+    IReadOnlyList<Verdimaaned> Verdier, IReadOnlyList<Avkastningsmaaned> Linjer, Aarsavkastning Aaret);
+
+/// <summary>What a portfolio was worth on a day.</summary>
+public sealed record Verdimaaned(DateOnly Dato, IReadOnlyList<Klasseverdi> Klasser, decimal? Total);
+
+/// <summary>What a class was worth.</summary>
+public sealed record Klasseverdi(string Aktivaklasse, decimal? Beloep, decimal? AndelProsent);
+
+/// <summary>A month.</summary>
+/// <param name="Maaned">As 2024-10.</param>
+public sealed record Avkastningsmaaned(
+    string Maaned, IReadOnlyList<Klasseavkastning> Klasser, Totalavkastning Total, decimal? IndeksProsent, decimal? RelativProsent);
+
+/// <summary>A class' month: modified Dietz.</summary>
+public sealed record Klasseavkastning(
+    string Aktivaklasse, decimal? Inngaaende, decimal Stroem, decimal VektetStroem, decimal? Utgaaende, decimal? AvkastningBeloep,
+    decimal? AvkastningProsent, decimal? RapportertProsent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
+
+/// <summary>The whole portfolio's month.</summary>
+public sealed record Totalavkastning(decimal? AvkastningBeloep, decimal? AvkastningProsent);
+
+/// <summary>The months linked.</summary>
+public sealed record Aarsavkastning(
+    IReadOnlyList<Aarsavkastningklasse> Klasser, decimal? AvkastningBeloep, decimal? AvkastningProsent, decimal? IndeksProsent, decimal? RelativProsent);
+
+/// <summary>A class' months linked.</summary>
+public sealed record Aarsavkastningklasse(string Aktivaklasse, decimal? AvkastningBeloep, decimal? AvkastningProsent);

@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Register;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>New loans, refinancing and instalments of a year (R9).</summary>
+public sealed class Gjeldsbevegelser : Finansrapport<Gjeldsbevegelsessvar>
+{
+    public override string Navn => "gjeldsbevegelser";
+
+    public override string Sti => "/finans/gjeld/bevegelser";
+
+    public override string Sammendrag => "Nye lån, refinansiering, avdrag og innfrielser i året, lån for lån.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre => MedAar;
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+    [
+        .. base.Lukkede, Lukketfelt.Av<Gjeldsbevegelse>("type", Finanstall.Linjetyper), Lukketfelt.Av<Gjeldsbevegelse>("form", Finansord.Alle<Laaneform>()),
+    ];
+
+    protected override Func<Gjeldsbevegelsessvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var aar = spoersmaal.Aar();
+        return () =>
+        {
+            var bok = new Gjeldsbok(spoersmaal.Register);
+            var linjer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Tall: Aaret(bok, l, aar)))
+                .Where(l => l.Tall.Any(t => t.Verdi != 0m)).ToList();
+            Gjeldsbevegelse Sum(string kode, string tekst, Func<Laan, bool> hvilke) => Linje(
+                spoersmaal, kode, tekst, Finanstall.Sum, null,
+                [.. Enumerable.Range(0, 6).Select(i => Faktatall.Sum(linjer.Where(l => hvilke(l.Laan)).Select(l => l.Tall[i])))]);
+            return new Gjeldsbevegelsessvar(
+                spoersmaal.Hode(default).Kommunenummer, aar, spoersmaal.Stand.Hode.Versjon, spoersmaal.Stand.Hode.Kjedehode.ToString(),
+                spoersmaal.Visning.Enhetsnavn,
+                [
+                    .. linjer.Select(l => Linje(spoersmaal, l.Laan.Kode, l.Laan.Motpartsgruppe, Finanstall.Linje, l.Laan, l.Tall)),
+                    Sum("sumInnlaan", "Sum innlån", l => !l.ErLeie), Sum("sumLeie", "Sum finansiell leie", l => l.ErLeie),
+                ],
+                []);
+        };
+    }
+
+    protected override Tabell SomTabell(Gjeldsbevegelsessvar svar) => SomTabell(
+        "gjeldsbevegelser", "Nye lån, avdrag og refinansiering", new(svar.Kommunenummer, new(svar.Aar, 12, 31), svar.Versjon, svar.Kjedehode, svar.Enhet),
+        svar.Linjer,
+        [
+            new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type), new("Form", Tekst, l => l.Form),
+            new("Inngående", Tall, l => l.Inngaaende), new("Opptak", Tall, l => l.Opptak), new("Refinansiering", Tall, l => l.Refinansiering),
+            new("Avdrag", Tall, l => l.Avdrag), new("Innfrielse", Tall, l => l.Innfrielse), new("Utgående", Tall, l => l.Utgaaende),
+            Finanstall.Forklaringer<Gjeldsbevegelse>(l => l.Forklaringer),
+        ]);
+
+    /// <summary>Balance in, taken up, refinanced, paid, redeemed, balance out. What is paid is positive.</summary>
+    private static List<Faktatall> Aaret(Gjeldsbok bok, Laan laan, int aar)
+    {
+        var (fra, til) = (new DateOnly(aar, 1, 1), new DateOnly(aar, 12, 31));
+        Faktatall Betalt(params Bevegelsestype[] typer) => bok.Bevegelser(laan, fra, til, typer) is var t ? t with { Verdi = -t.Verdi } : t;
+        return
+        [
+            Faktatall.Sum([bok.Restgjeld(laan, fra.AddDays(-1)), bok.Bevegelser(laan, fra, til, Bevegelsestype.Inngaaende)]),
+            bok.Bevegelser(laan, fra, til, Bevegelsestype.Opptak), bok.Bevegelser(laan, fra, til, Bevegelsestype.Refinansiering),
+            Betalt(Bevegelsestype.Avdrag, Bevegelsestype.EkstraordinaertAvdrag), Betalt(Bevegelsestype.Innfrielse), bok.Restgjeld(laan, til),
+        ];
+    }
+
+    private static Gjeldsbevegelse Linje(Finansspoersmaal s, string kode, string tekst, string type, Laan? laan, IReadOnlyList<Faktatall> t) => new(
+        kode, tekst, type, laan?.Form.Ord(), s.Vis(t[0].Verdi), s.Vis(t[1].Verdi), s.Vis(t[2].Verdi), s.Vis(t[3].Verdi), s.Vis(t[4].Verdi), s.Vis(t[5].Verdi),
+        s.Forklaring(
+            ("inngaaende", "restgjeld året før", t[0].Poster), ("opptak", "sum opptak", t[1].Poster), ("refinansiering", "sum refinansiering", t[2].Poster),
+            ("avdrag", "−sum avdrag", t[3].Poster), ("innfrielse", "−sum innfrielser", t[4].Poster), ("utgaaende", "restgjeld", t[5].Poster)));
+}
+
+/// <summary>The movements of the debt in a year.</summary>
+public sealed record Gjeldsbevegelsessvar(
+    string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsbevegelse> Linjer, IReadOnlyList<Mangel> Mangler);
+
+/// <summary>A loan's year: utgående = inngående + opptak + refinansiering − avdrag − innfrielse.</summary>
+public sealed record Gjeldsbevegelse(
+    string Kode, string Tekst, string Type, string? Form, decimal? Inngaaende, decimal? Opptak, decimal? Refinansiering, decimal? Avdrag,
+    decimal? Innfrielse, decimal? Utgaaende,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);

@@ -1,0 +1,73 @@
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Register;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>When the loans fall due, and what must be refinanced (R11; forskrift 2019-11-18-1520 § 8 c).</summary>
+public sealed class Gjeldsforfall : Finansrapport<Forfallssvar>
+{
+    private const string Rente = "rente";
+    private const string Siste = "forfall";
+
+    public override string Navn => "gjeldsforfall";
+
+    public override string Sti => "/finans/gjeld/forfall";
+
+    public override string Sammendrag => "Gjenstående løpetid, lån som må refinansieres, og kalender for renteregulering og forfall de neste månedene.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre => [Rapportparametre.Dato, Rapportparametre.Maaneder, .. Felles];
+
+    public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Forfallshendelse>("hva", [Rente, Siste])];
+
+    protected override Func<Forfallssvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var (dato, maaneder) = (spoersmaal.Dato(), Parametertolk.Heltall(spoersmaal["maaneder"], "maaneder", 12, 1, 120));
+        return () =>
+        {
+            var bok = new Gjeldsbok(spoersmaal.Register);
+            var rester = bok.Innlaan.Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi!.Value)).Where(l => l.Skyldig != 0m).ToList();
+            var sum = rester.Sum(r => r.Skyldig);
+            var avdragsfri = rester.Where(r => r.Laan.Form is Laaneform.Avdragsfritt or Laaneform.Obligasjon or Laaneform.Sertifikat).Sum(r => r.Skyldig);
+            var refinansiering = bok.Refinansiering(dato, maaneder);
+            var (hode, slutt) = (spoersmaal.Hode(dato), dato.AddMonths(maaneder));
+            return new Forfallssvar(
+                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, maaneder, spoersmaal.Vis(sum), spoersmaal.Vis(refinansiering.Verdi),
+                Finanstall.Prosent(refinansiering.Verdi, sum), spoersmaal.Vis(avdragsfri), Finanstall.Prosent(avdragsfri, sum),
+                [
+                    .. Tidsgrupper.Forfall.Del(dato, rester.Select(r => (r.Laan.Forfall, r.Skyldig)))
+                        .Select(g => new Tidsgruppesvar(g.Kode, spoersmaal.Vis(g.Beloep), Finanstall.Prosent(g.Beloep, sum))),
+                ],
+                [
+                    .. rester.Where(r => r.Laan.Forfall > dato && r.Laan.Forfall <= slutt)
+                        .Select(r => new Forfallshendelse(r.Laan.Forfall, r.Laan.Kode, Siste, spoersmaal.Vis(r.Skyldig)))
+                        .Concat(new Rentebinding(bok, dato).Stykker.Where(s => s.Til > dato && s.Til <= slutt)
+                            .Select(s => new Forfallshendelse(s.Til, s.Laan.Kode, Rente, spoersmaal.Vis(s.Beloep))))
+                        .OrderBy(h => h.Dato).ThenBy(h => h.Laan, StringComparer.Ordinal).ThenBy(h => h.Hva, StringComparer.Ordinal),
+                ],
+                [], spoersmaal.Forklaring(("refinansiering", "restgjeld på lån som refinansieres, med forfall i perioden", refinansiering.Poster)));
+        };
+    }
+
+    protected override Tabell SomTabell(Forfallssvar svar) => SomTabell(
+        "gjeldsforfall", "Renteregulering og forfall", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Kalender,
+        [new("Dato", Dato, h => h.Dato), new("Lån", Tekst, h => h.Laan), new("Hva", Tekst, h => h.Hva), new("Beløp", Tall, h => h.Beloep)]);
+}
+
+/// <summary>When the loans fall due.</summary>
+/// <param name="Maaneder">How far ahead is looked for refinancing and in the calendar.</param>
+/// <param name="Refinansiering">What falls due whole within the months.</param>
+/// <param name="Avdragsfri">Loans that are paid whole at the end.</param>
+/// <param name="Grupper">By years to the last day.</param>
+public sealed record Forfallssvar(
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, int Maaneder, decimal? Innlaan, decimal? Refinansiering,
+    decimal? RefinansieringProsent, decimal? Avdragsfri, decimal? AvdragsfriProsent, IReadOnlyList<Tidsgruppesvar> Grupper,
+    IReadOnlyList<Forfallshendelse> Kalender, IReadOnlyList<Mangel> Mangler,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<Finansforklaring>? Forklaringer = null);
+
+/// <summary>A day on which a rate is set anew or a loan falls due.</summary>
+/// <param name="Hva">rente or forfall.</param>
+public sealed record Forfallshendelse(DateOnly Dato, string Laan, string Hva, decimal? Beloep);

@@ -1,0 +1,74 @@
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Register;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>What the loans will cost in the years that come, as they stand and at the rates in force.</summary>
+public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
+{
+    public override string Navn => "gjeldsplan";
+
+    public override string Sti => "/finans/gjeld/plan";
+
+    public override string Sammendrag => "Avdrag, renter og refinansiering de neste årene, for lånene slik de er og med rentene som gjelder.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre => [Rapportparametre.Dato, Rapportparametre.Planaar, .. Felles];
+
+    protected override Func<Gjeldsplansvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var (dato, antall) = (spoersmaal.Dato(), Parametertolk.Heltall(spoersmaal["aar"], "aar", 4, 1, 40));
+        return () =>
+        {
+            var bok = new Gjeldsbok(spoersmaal.Register);
+            var mangler = new List<Mangel>();
+            var planer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi!.Value)).Where(l => l.Skyldig > 0m)
+                .Select(l => (l.Laan, l.Skyldig, Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Rente(bok, l.Laan, dato, mangler)))).ToList();
+            var linjer = new List<Gjeldsplanlinje>();
+            var rest = planer.Sum(p => p.Skyldig);
+            var foerste = dato is { Month: 12, Day: 31 } ? dato.Year + 1 : dato.Year;
+            for (var aar = foerste; aar < foerste + antall; aar++)
+            {
+                var terminer = planer.SelectMany(p => p.Terminer.Where(t => t.Dato.Year == aar).Select(t => (p.Laan, Termin: t))).ToList();
+                var refinansieres = terminer.Where(t => t.Laan.Refinansieres && t.Termin.Dato == t.Laan.Forfall).Sum(t => t.Termin.Avdrag);
+                var avdrag = terminer.Sum(t => t.Termin.Avdrag) - refinansieres;
+                linjer.Add(new(
+                    aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag), spoersmaal.Vis(terminer.Sum(t => t.Termin.Rente)), spoersmaal.Vis(refinansieres),
+                    spoersmaal.Vis(rest - avdrag - refinansieres)));
+                rest -= avdrag + refinansieres;
+            }
+
+            var hode = spoersmaal.Hode(dato);
+            return new Gjeldsplansvar(hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, linjer, mangler);
+        };
+    }
+
+    protected override Tabell SomTabell(Gjeldsplansvar svar) => SomTabell(
+        "gjeldsplan", "Avdrag og renter framover", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        [
+            new("År", Heltall, l => l.Aar), new("Inngående", Tall, l => l.Inngaaende), new("Avdrag", Tall, l => l.Avdrag), new("Renter", Tall, l => l.Renter),
+            new("Refinansiering", Tall, l => l.Refinansiering), new("Utgående", Tall, l => l.Utgaaende),
+        ]);
+
+    /// <summary>A lease has no rate; a loan that should have one and has not is told.</summary>
+    private static decimal Rente(Gjeldsbok bok, Laan laan, DateOnly dato, List<Mangel> mangler)
+    {
+        var rente = bok.Rentevilkaar(laan, dato)?.Prosent;
+        if (rente is null && !laan.ErLeie)
+        {
+            mangler.Add(new(laan.Kode, dato, "rentevilkår"));
+        }
+
+        return rente ?? 0m;
+    }
+}
+
+/// <summary>The years that come.</summary>
+public sealed record Gjeldsplansvar(
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsplanlinje> Linjer, IReadOnlyList<Mangel> Mangler);
+
+/// <summary>A year: utgående = inngående − avdrag − refinansiering. What falls due whole is refinancing and not avdrag.</summary>
+public sealed record Gjeldsplanlinje(
+    int Aar, decimal? Inngaaende, decimal? Avdrag, decimal? Renter, decimal? Refinansiering, decimal? Utgaaende);

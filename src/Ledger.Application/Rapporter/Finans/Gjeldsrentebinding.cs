@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Register;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>How long the rates are bound, and what is hedged (R11, R12; forskrift 2019-11-18-1520 § 8 c, d).</summary>
+public sealed class Gjeldsrentebinding : Finansrapport<Rentebindingsvar>
+{
+    /// <summary>Years and the average rate are answered with this many decimals.</summary>
+    private const int Desimaler = 3;
+
+    public override string Navn => "gjeldsrentebinding";
+
+    public override string Sti => "/finans/gjeld/rentebinding";
+
+    public override string Sammendrag => "Rentebinding, sikringsgrad og gjennomsnittsrente for innlånene, med hvert låns rente og neste regulering.";
+
+    protected override Func<Rentebindingsvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var dato = spoersmaal.Dato();
+        return () =>
+        {
+            var b = new Rentebinding(new(spoersmaal.Register), dato);
+            var hode = spoersmaal.Hode(dato);
+            return new Rentebindingsvar(
+                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, b.Reglement.FastrenteTerskelMaaneder, spoersmaal.Vis(b.Innlaan),
+                spoersmaal.Vis(b.Flytende), spoersmaal.Vis(b.Fast), spoersmaal.Vis(b.Renteeksponert), Finanstall.Runde(b.Sikringsgrad),
+                Finanstall.Runde(b.Aar, Desimaler), Finanstall.Runde(b.Gjennomsnittsrente, Desimaler),
+                [.. b.Grupper.Select(g => new Tidsgruppesvar(g.Kode, spoersmaal.Vis(g.Beloep), Finanstall.Prosent(g.Beloep, b.Renteeksponert)))],
+                [
+                    .. b.Stykker.Select(s => new Rentestykkesvar(
+                        s.Laan.Kode, s.Laan.Motpartsgruppe, spoersmaal.Vis(s.Beloep), spoersmaal.Vis(s.Eksponert), s.Fast, s.Rente, s.Til,
+                        Finanstall.Runde(s.Aar(dato)),
+                        spoersmaal.Forklaring(("beloep", "sum av lånebevegelser; rente av rentevilkåret som gjelder", s.Poster)))),
+                ],
+                b.Mangler);
+        };
+    }
+
+    protected override Tabell SomTabell(Rentebindingsvar svar) => SomTabell(
+        "rentebinding", "Rentebinding", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Stykker,
+        [
+            new("Lån", Tekst, s => s.Laan), new("Motpartsgruppe", Tekst, s => s.Motpartsgruppe), new("Beløp", Tall, s => s.Beloep),
+            new("Renteeksponert", Tall, s => s.Renteeksponert), new("Fast", Tekst, s => Rapporttabell.JaNei(s.Fast)),
+            new("Rente i prosent", Prosent, s => s.RenteProsent), new("Neste regulering", Dato, s => s.Til), new("År til regulering", Prosent, s => s.BindingAar),
+            Finanstall.Forklaringer<Rentestykkesvar>(s => s.Forklaringer),
+        ]);
+}
+
+/// <summary>The rate binding of the loans.</summary>
+/// <param name="Flytende">Also fixed rates with no more than <paramref name="TerskelMaaneder"/> left.</param>
+/// <param name="Renteeksponert">What the municipality itself carries the rate of.</param>
+/// <param name="SikringsgradProsent">The fixed part of what is exposed.</param>
+/// <param name="RentebindingAar">Weighted years to the next reset of what is exposed.</param>
+/// <param name="Grupper">What is exposed, by years to the next reset.</param>
+public sealed record Rentebindingsvar(
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, int TerskelMaaneder, decimal? Innlaan, decimal? Flytende, decimal? Fast,
+    decimal? Renteeksponert, decimal? SikringsgradProsent, decimal? RentebindingAar, decimal? GjennomsnittsrenteProsent,
+    IReadOnlyList<Tidsgruppesvar> Grupper, IReadOnlyList<Rentestykkesvar> Stykker, IReadOnlyList<Mangel> Mangler);
+
+/// <summary>A group of time.</summary>
+public sealed record Tidsgruppesvar(string Kode, decimal? Beloep, decimal? AndelProsent);
+
+/// <summary>A loan, or a part of one, with a rate of its own.</summary>
+/// <param name="Til">The next day on which the rate can change.</param>
+public sealed record Rentestykkesvar(
+    string Laan, string Motpartsgruppe, decimal? Beloep, decimal? Renteeksponert, bool Fast, decimal? RenteProsent, DateOnly Til, decimal? BindingAar,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);

@@ -1,0 +1,65 @@
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Rammer;
+using Ledger.Domain.Finans.Register;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>What a bad year would cost (R13).</summary>
+public sealed class Stresstestene : Finansrapport<Stresstestsvar>
+{
+    public override string Navn => "stresstest";
+
+    public override string Sti => "/finans/stresstest";
+
+    public override string Sammendrag => "Tapet ved renteøkning, aksjefall og motpartssvikt, med finansreglementets faktorer eller egne. Tap er positive.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre =>
+        [Rapportparametre.Dato, Rapportparametre.Stressrente, Rapportparametre.Stressaksjer, Rapportparametre.Stressmotpart, .. Felles];
+
+    protected override Func<Stresstestsvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var dato = spoersmaal.Dato();
+        var egne = spoersmaal.Register.Reglement(dato).Stress;
+        var faktorer = new Stressfaktorer(
+            spoersmaal.Tall("rente", 0m, 100m) ?? egne.RenteProsentpoeng, spoersmaal.Tall("aksjer", 0m, 100m) ?? egne.AksjefallProsent,
+            spoersmaal.Tall("motpart", 0m, 100m) ?? egne.MotpartProsent);
+        return () =>
+        {
+            var (naa, foer) = (
+                Stresstest.Beregn(spoersmaal.Register, dato, faktorer),
+                Stresstest.Beregn(spoersmaal.Register, new(dato.Year - 1, 12, 31), faktorer));
+            var hode = spoersmaal.Hode(dato);
+            Stresstestlinje Linje(Stresslinje l, Stresslinje fjor) => new(
+                l.Post, l.Tekst, l.TapProsent is null ? Finanstall.Sum : Finanstall.Linje, l.Faktor, l.Durasjon, spoersmaal.Vis(l.Beholdning),
+                Finanstall.Runde(l.TapProsent), spoersmaal.Vis(l.Tap), spoersmaal.Vis(fjor.Tap));
+            return new Stresstestsvar(
+                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, faktorer,
+                [.. naa.Del1.Zip(foer.Del1, Linje)], [.. naa.Del2.Zip(foer.Del2, Linje)], spoersmaal.Vis(naa.Samlet), spoersmaal.Vis(foer.Samlet),
+                spoersmaal.Vis(naa.Bufferkapital), spoersmaal.Vis(foer.Bufferkapital), Finanstall.Runde(naa.ProsentAvBufferkapital),
+                Finanstall.Runde(foer.ProsentAvBufferkapital), [.. naa.Mangler.Distinct()]);
+        };
+    }
+
+    protected override Tabell SomTabell(Stresstestsvar svar) => SomTabell(
+        "stresstest", "Stresstest", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), [.. svar.Del1, .. svar.Del2],
+        [
+            new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type),
+            new("Faktor i prosent", Prosent, l => l.FaktorProsent), new("Durasjon", Prosent, l => l.Durasjon), new("Beholdning", Tall, l => l.Beholdning),
+            new("Tap i prosent", Prosent, l => l.TapProsent), new("Tap", Tall, l => l.Tap), new("Tap forrige år", Tall, l => l.TapForrigeAar),
+        ]);
+}
+
+/// <summary>The stress test.</summary>
+/// <param name="Del1">Debt and liquidity.</param>
+/// <param name="Del2">The long-term portfolios.</param>
+public sealed record Stresstestsvar(
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, Stressfaktorer Faktorer, IReadOnlyList<Stresstestlinje> Del1,
+    IReadOnlyList<Stresstestlinje> Del2, decimal? Samlet, decimal? SamletForrigeAar, decimal? Bufferkapital, decimal? BufferkapitalForrigeAar,
+    decimal? ProsentAvBufferkapital, decimal? ProsentAvBufferkapitalForrigeAar, IReadOnlyList<Mangel> Mangler);
+
+/// <summary>A line: what is held, and what would be lost of it.</summary>
+public sealed record Stresstestlinje(
+    string Kode, string Tekst, string Type, decimal? FaktorProsent, decimal? Durasjon, decimal? Beholdning, decimal? TapProsent, decimal? Tap,
+    decimal? TapForrigeAar);

@@ -1,0 +1,279 @@
+using Ledger.Domain.Validering;
+
+namespace Ledger.Domain.Finans.Register;
+
+/// <summary>A fact that was read from a row and is not yet taken.</summary>
+public sealed record Sendtpost(long? Linje, Finanspost Post);
+
+/// <summary>What facts must agree with: the definitions, the facts that are there, and each other. All rows of an import are looked at together.</summary>
+public sealed class Postregler
+{
+    /// <summary>Rates up to this are likely to be shares that somebody forgot to multiply by 100.</summary>
+    private const decimal MestBroek = 0.2m;
+
+    private readonly Finansdefinisjoner _definisjoner;
+    private readonly Dictionary<string, Finanspost> _kjente;
+    private readonly HashSet<string> _erstattet;
+    private readonly Dictionary<string, Beholdning> _beholdninger;
+    private readonly Dictionary<string, Laan> _laan;
+    private readonly HashSet<string> _portefoeljer;
+    private readonly HashSet<(string, DateOnly)> _verdsatt;
+    private readonly HashSet<string> _harBevegelser;
+    private readonly DateOnly _iDag;
+    private readonly Feilsamling _feil;
+
+    private Postregler(Finansdefinisjoner definisjoner, IReadOnlyCollection<Finanspost> foer, DateOnly iDag, Feilsamling feil)
+    {
+        (_definisjoner, _iDag, _feil) = (definisjoner, iDag, feil);
+        _kjente = foer.ToDictionary(p => p.Referanse, StringComparer.Ordinal);
+        _erstattet = foer.Where(p => p.Erstatter is not null).Select(p => p.Erstatter!).ToHashSet(StringComparer.Ordinal);
+        _beholdninger = definisjoner.Beholdninger.ToDictionary(b => b.Kode, StringComparer.Ordinal);
+        _laan = definisjoner.Laan.ToDictionary(l => l.Kode, StringComparer.Ordinal);
+        _portefoeljer = definisjoner.Portefoeljer.Select(p => p.Kode).ToHashSet(StringComparer.Ordinal);
+        var gjeldende = new Finansregister(definisjoner, foer).Gjeldende;
+        _verdsatt = gjeldende.Where(p => p.Slag == Postslag.Verdsetting).Select(p => (p.Objekt, p.Dato)).ToHashSet();
+        _harBevegelser = gjeldende.Where(p => p.Slag == Postslag.Laanebevegelse).Select(p => p.Objekt).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Looks at the rows of an import.</summary>
+    /// <param name="foer">All facts that there are, also replaced ones.</param>
+    /// <param name="feil">Takes what is wrong. The rows may be written when it has no errors.</param>
+    public static void Proev(
+        Finansdefinisjoner definisjoner, IReadOnlyCollection<Finanspost> foer, IReadOnlyList<Sendtpost> sendte, DateOnly iDag, Feilsamling feil)
+    {
+        var regler = new Postregler(definisjoner, foer, iDag, feil);
+        foreach (var sendt in sendte)
+        {
+            regler.Ta(sendt);
+        }
+
+        // What rows make together is only known when each of them is sound.
+        if (!feil.HarFeil)
+        {
+            regler.ProevSamlet(new(definisjoner, [.. foer, .. sendte.Select(s => s.Post)]), sendte);
+        }
+    }
+
+    private void Ta(Sendtpost sendt)
+    {
+        var (linje, post) = (sendt.Linje, sendt.Post);
+        void Avvis(string felt, string kode, string melding) => _feil.Avvis(linje, felt, kode, melding);
+        if (!_kjente.TryAdd(post.Referanse, post))
+        {
+            Avvis("referanse", Feilkoder.ReferanseFinnes, $"Referansen «{post.Referanse}» er brukt før.");
+        }
+
+        var gammel = post.Erstatter is null ? null : _kjente.GetValueOrDefault(post.Erstatter);
+        if (post.Erstatter is not null)
+        {
+            ProevErstatning(post, gammel, Avvis);
+        }
+
+        ProevObjekt(post, Avvis);
+        if (post.Dato > _iDag && post.Slag != Postslag.Rentevilkaar)
+        {
+            Avvis("dato", Feilkoder.FremtidigDato, $"{post.Dato:yyyy-MM-dd} er ikke kommet.");
+        }
+
+        if (!post.Annullerer)
+        {
+            ProevInnhold(post, gammel, Avvis, linje);
+        }
+    }
+
+    private void ProevErstatning(Finanspost post, Finanspost? gammel, Action<string, string, string> avvis)
+    {
+        if (gammel is null || gammel == post)
+        {
+            avvis("erstatter", Feilkoder.ErstatterUkjent, $"Det finnes ingen post «{post.Erstatter}».");
+        }
+        else if (gammel.Slag != post.Slag || gammel.Objekt != post.Objekt)
+        {
+            avvis("erstatter", Feilkoder.ErstatterAnnetObjekt, $"«{post.Erstatter}» er {gammel.Slag.Ord()} på {gammel.Objekt}.");
+        }
+        else if (!_erstattet.Add(post.Erstatter!))
+        {
+            avvis("erstatter", Feilkoder.AlleredeErstattet, $"«{post.Erstatter}» er erstattet før.");
+        }
+    }
+
+    private void ProevObjekt(Finanspost post, Action<string, string, string> avvis)
+    {
+        switch (post.Slag)
+        {
+            case Postslag.Verdsetting or Postslag.Stroem when !_beholdninger.ContainsKey(post.Objekt):
+                avvis("objekt", Feilkoder.UkjentBeholdning, $"Beholdningen «{post.Objekt}» er ikke definert.");
+                break;
+            case Postslag.Resultatpost or Postslag.Mellomvaerende when !_portefoeljer.Contains(post.Objekt):
+                avvis("objekt", Feilkoder.UkjentPortefoelje, $"Porteføljen «{post.Objekt}» er ikke definert.");
+                break;
+            case Postslag.Laanebevegelse or Postslag.Rentevilkaar when !_laan.ContainsKey(post.Objekt):
+                avvis("objekt", Feilkoder.UkjentLaan, $"Lånet «{post.Objekt}» er ikke definert.");
+                break;
+        }
+
+        var ukjent = post.Motobjekt is not null && post.Slag switch
+        {
+            Postslag.Stroem => !_beholdninger.ContainsKey(post.Motobjekt),
+            Postslag.Laanebevegelse => !_laan.ContainsKey(post.Motobjekt),
+            _ => false,
+        };
+        if (ukjent)
+        {
+            avvis("motobjekt", Feilkoder.UkjentMotobjekt, $"«{post.Motobjekt}» er ikke definert.");
+        }
+    }
+
+    private void ProevInnhold(Finanspost post, Finanspost? gammel, Action<string, string, string> avvis, long? linje)
+    {
+        switch (post.Slag)
+        {
+            case Postslag.Verdsetting:
+                ProevVerdsetting(post, gammel, avvis);
+                break;
+            case Postslag.Stroem when Finansord.TryLes<Stroemtype>(post.Type, out var type):
+                ProevFortegn(post, type == Stroemtype.Innskudd ? 1 : type == Stroemtype.Uttak ? -1 : 0, avvis);
+                if (type is Stroemtype.Rebalansering or Stroemtype.Overfoering && post.Motobjekt is null)
+                {
+                    avvis("motobjekt", Feilkoder.Mangler, $"En {post.Type} nevner hvor pengene går i motobjekt.");
+                }
+
+                break;
+            case Postslag.Laanebevegelse when Finansord.TryLes<Bevegelsestype>(post.Type, out var type):
+                ProevBevegelse(post, type, avvis);
+                break;
+            case Postslag.Rentevilkaar:
+                if (post.Til <= post.Dato)
+                {
+                    avvis("til", Feilkoder.TilFoerFra, "til er etter dato.");
+                }
+
+                break;
+        }
+
+        if (post.Slag is Postslag.Rentevilkaar or Postslag.Markedsrente && post.Prosent is > 0m and < MestBroek)
+        {
+            _feil.Varsle(linje, "prosent", Feilkoder.ProsentSomBroek, $"{post.Prosent} er mindre enn 0,2 prosent. 4,2 prosent skrives 4.2.");
+        }
+    }
+
+    private void ProevVerdsetting(Finanspost post, Finanspost? gammel, Action<string, string, string> avvis)
+    {
+        if (post.Beloep < 0m && _beholdninger.TryGetValue(post.Objekt, out var b) && b.Klasse is not (Aktivaklasse.Bank or Aktivaklasse.Derivat))
+        {
+            avvis("beloep", Feilkoder.NegativVerdi, "Bare bankkontoer og derivater kan ha negativ verdi.");
+        }
+
+        if (!_verdsatt.Add((post.Objekt, post.Dato)) && gammel?.Dato != post.Dato)
+        {
+            avvis("dato", Feilkoder.VerdsettingFinnes, $"{post.Objekt} er verdsatt {post.Dato:yyyy-MM-dd} før; en ny verdi erstatter den gamle.");
+        }
+    }
+
+    private void ProevBevegelse(Finanspost post, Bevegelsestype type, Action<string, string, string> avvis)
+    {
+        ProevFortegn(post, type is Bevegelsestype.Opptak or Bevegelsestype.Refinansiering or Bevegelsestype.Inngaaende ? 1 : -1, avvis);
+        if (_laan.TryGetValue(post.Objekt, out var laan) && (post.Dato < laan.FoersteUtbetaling || post.Dato > laan.Forfall))
+        {
+            avvis(
+                "dato", Feilkoder.BevegelseUtenforLoepetid,
+                $"{post.Objekt} løper fra {laan.FoersteUtbetaling:yyyy-MM-dd} til {laan.Forfall:yyyy-MM-dd}.");
+        }
+
+        if (!_harBevegelser.Add(post.Objekt) && type == Bevegelsestype.Inngaaende && post.Erstatter is null)
+        {
+            avvis("type", Feilkoder.InngaaendeIkkeFoerst, $"{post.Objekt} har rader fra før.");
+        }
+
+        if (type == Bevegelsestype.Refinansiering && post.Motobjekt is null)
+        {
+            avvis("motobjekt", Feilkoder.Mangler, "En refinansiering nevner lånet som innfris, i motobjekt.");
+        }
+    }
+
+    private static void ProevFortegn(Finanspost post, int fortegn, Action<string, string, string> avvis)
+    {
+        if (fortegn != 0 && (post.Beloep ?? 0m) * fortegn <= 0m)
+        {
+            avvis("beloep", Feilkoder.FeilFortegn, $"{post.Type} er et {(fortegn > 0 ? "positivt" : "negativt")} beløp.");
+        }
+    }
+
+    private void ProevSamlet(Finansregister register, IReadOnlyList<Sendtpost> sendte)
+    {
+        foreach (var kode in sendte.Where(s => s.Post.Slag == Postslag.Laanebevegelse).Select(s => s.Post.Objekt).Distinct())
+        {
+            ProevRestgjeld(register, kode, sendte);
+        }
+
+        foreach (var sendt in sendte.Where(s => s.Post is { Slag: Postslag.Laanebevegelse, Motobjekt: not null, Annullerer: false }))
+        {
+            ProevRefinansiering(register, sendt);
+        }
+
+        foreach (var sendt in sendte.Where(s => s.Post.Slag == Postslag.Rentevilkaar && !s.Post.Annullerer))
+        {
+            ProevOverlapp(register, sendt);
+        }
+
+        ProevRebalansering(register, sendte);
+    }
+
+    private void ProevRestgjeld(Finansregister register, string kode, IReadOnlyList<Sendtpost> sendte)
+    {
+        var sum = 0m;
+        foreach (var dag in register.Poster(Postslag.Laanebevegelse, kode).GroupBy(p => p.Dato))
+        {
+            sum += dag.Sum(p => p.Beloep ?? 0m);
+            if (sum < 0m)
+            {
+                var sendt = sendte.Last(s => s.Post.Slag == Postslag.Laanebevegelse && s.Post.Objekt == kode);
+                _feil.Avvis(sendt.Linje, "beloep", Feilkoder.RestgjeldNegativ, $"{kode} ville hatt {sum:0.00} i restgjeld {dag.Key:yyyy-MM-dd}.");
+                return;
+            }
+        }
+    }
+
+    private void ProevRefinansiering(Finansregister register, Sendtpost sendt)
+    {
+        var post = sendt.Post;
+        var motsatt = (post.Type == Bevegelsestype.Refinansiering.Ord() ? Bevegelsestype.Innfrielse : Bevegelsestype.Refinansiering).Ord();
+        if (register.Poster(Postslag.Laanebevegelse, post.Motobjekt!)
+            .Any(p => p.Motobjekt == post.Objekt && p.Type == motsatt && p.Dato == post.Dato && p.Beloep == -post.Beloep))
+        {
+            return;
+        }
+
+        _feil.Avvis(
+            sendt.Linje, "motobjekt", Feilkoder.RefinansieringUlik,
+            $"{post.Motobjekt} har ingen {motsatt} som nevner {post.Objekt}, på samme dag og med samme beløp.");
+    }
+
+    /// <summary>A fixed rate holds to its end: another that begins within it must say that it takes its place.</summary>
+    private void ProevOverlapp(Finansregister register, Sendtpost sendt)
+    {
+        var post = sendt.Post;
+        var fast = Rentetype.Fast.Ord();
+        var andre = register.Poster(Postslag.Rentevilkaar, post.Objekt).Where(p => p.Referanse != post.Referanse);
+        if (andre.FirstOrDefault(p => (p.Type == fast && p.Dato <= post.Dato && post.Dato < p.Til)
+            || (post.Type == fast && post.Dato <= p.Dato && p.Dato < post.Til)) is { } annen)
+        {
+            _feil.Avvis(
+                sendt.Linje, "dato", Feilkoder.RentevilkaarOverlapper,
+                $"{post.Objekt} har rentevilkår fra {annen.Dato:yyyy-MM-dd} til {annen.Til:yyyy-MM-dd} («{annen.Referanse}»).");
+        }
+    }
+
+    private void ProevRebalansering(Finansregister register, IReadOnlyList<Sendtpost> sendte)
+    {
+        bool Innenfor(Finanspost p) => p.Slag == Postslag.Stroem && (p.Type == Stroemtype.Rebalansering.Ord() || p.Type == Stroemtype.Overfoering.Ord());
+        (string Portefoelje, DateOnly Dato, string? Type) Noekkel(Finanspost p) => (_beholdninger[p.Objekt].Portefoelje, p.Dato, p.Type);
+        var summer = register.Gjeldende.Where(Innenfor).GroupBy(Noekkel).ToDictionary(g => g.Key, g => g.Sum(p => p.Beloep ?? 0m));
+        foreach (var gruppe in sendte.Where(s => Innenfor(s.Post)).GroupBy(s => Noekkel(s.Post)).Where(g => summer.GetValueOrDefault(g.Key) != 0m))
+        {
+            _feil.Avvis(
+                gruppe.First().Linje, "beloep", Feilkoder.RebalanseringGaarIkkeINull,
+                $"{gruppe.Key.Type} i {gruppe.Key.Portefoelje} {gruppe.Key.Dato:yyyy-MM-dd} summerer til {summer[gruppe.Key]:0.00} og ikke 0.");
+        }
+    }
+}
