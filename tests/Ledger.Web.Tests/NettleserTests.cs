@@ -19,7 +19,11 @@ public sealed class NettleserTests
     private string _mappe = "";
 
     public static IEnumerable<TestCaseData> Reiser() =>
-        from reise in new[] { (1, true), (2, true), (3, false), (4, true), (5, true), (6, false), (7, false), (15, false), (16, false), (18, false), (19, false) }
+        from reise in new[]
+        {
+            (1, true), (2, true), (3, false), (4, true), (5, true), (6, false), (7, false), (8, false), (9, false), (11, false), (15, false), (16, false), (18, false),
+            (19, false),
+        }
         from form in reise.Item2 ? new[] { (true, 1280), (true, 320), (false, 1280), (false, 320) } : [(false, 1280)]
         select new TestCaseData(reise.Item1, form.Item1, form.Item2);
 
@@ -53,6 +57,8 @@ public sealed class NettleserTests
 
         await using var tjener = await Tjener.StartAsync(demo: true, innstillinger: ("Ledger__RateLimit__Enabled", "false"));
         var adresse = tjener.Klient.BaseAddress!.ToString().TrimEnd('/');
+        await PubliserTertialAsync(tjener, 1, 4);
+        await PubliserTertialAsync(tjener, 2, 8);
         var (slutt, linjer) = await KjoerAsync([("LEDGER", adresse), ("CHROMIUM", program)], "node", "reiser.mjs");
         Assert.That(slutt, Is.Zero, linjer);
         _gaatt.AddRange(linjer.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonNode.Parse(l)!));
@@ -74,15 +80,21 @@ public sealed class NettleserTests
         Assert.That(gaatt["feil"]!.AsArray().Select(f => (string?)f), Is.Empty);
     }
 
-    [TestCase(8, "a tertial's columns to date wait for the reports' kolonnesett")]
-    [TestCase(9, "held over HTTP by InterneSiderTests")]
     [TestCase(10, "the banner for new figures is not made")]
-    [TestCase(11, "held over HTTP by InterneSiderTests")]
     [TestCase(12, "the editor's page is not made; the same is held over HTTP by PublikasjonTests")]
     [TestCase(13, "held over HTTP by HemmeligeTests")]
     [TestCase(14, "readers bound to units are not made")]
     [TestCase(17, "held over HTTP by SiderTests")]
     public void A_journey_that_is_not_gone_here(int reise, string grunn) => Assert.Ignore($"Journey {reise}: {grunn}.");
+
+    private static async Task PubliserTertialAsync(Tjener tjener, int nummer, int tilPeriode)
+    {
+        var sti = $"/v1/kommuner/3201/publikasjoner/tertial{nummer}-2024";
+        var kladd = new { aar = 2024, type = $"tertial{nummer}", tittel = $"Tertialrapport {nummer} 2024", tilPeriode, hovedoppstilling = "hovedoversikt-drift" };
+        Assert.That((await tjener.PutAsync(sti, kladd, "dev-publiser")).Status, Is.EqualTo(System.Net.HttpStatusCode.OK));
+        var svar = await tjener.PostAsync(sti + "/publisering", new { }, "dev-publiser");
+        Assert.That(svar.Status, Is.EqualTo(System.Net.HttpStatusCode.Created), svar.Tekst);
+    }
 
     private async Task<(int Kode, string Utskrift)> KjoerAsync((string Navn, string Verdi)[] miljoe, string program, params string[] argumenter)
     {

@@ -44,6 +44,7 @@ class Reise {
   async axe(adresse) {
     const reise = this.valg.skript ? this : this.tvilling;
     if (reise !== this) {
+      if (this.innlogget) await reise.side.context().addCookies(await this.side.context().cookies());
       await reise.side.setViewportSize(this.side.viewportSize());
       await reise.side.goto(adresse.href, { waitUntil: 'load' });
     }
@@ -74,6 +75,18 @@ class Reise {
   async radEr(navn, celler) {
     const rad = await this.rad(navn);
     this.krev(JSON.stringify(rad.slice(0, celler.length)) === JSON.stringify(celler), `${navn}: ${rad.join(' | ')}`);
+  }
+
+  /** Signs in by the button of a fixed key, from the page that asks for it. */
+  async loggInn(noekkel, til) {
+    this.innlogget = true;
+    await this.side.goto(ledger + til, { waitUntil: 'load' });
+    await Promise.all([this.side.waitForURL((u) => u.pathname === til), this.side.getByRole('button', { name: `Logg inn som ${noekkel}`, exact: true }).click()]);
+  }
+
+  /** What the API answers a fixed key. */
+  async api(sti, noekkel) {
+    return (await fetch(`${ledger}/v1/kommuner/3201${sti}`, { headers: { authorization: `Bearer ${noekkel}` } })).json();
   }
 
   /** Follows a link by the keyboard alone. */
@@ -151,6 +164,46 @@ const reiser = {
     await r.besoek(rapport + '/last-ned');
     await r.besoek(rapport + '/u1/omraader');
   }],
+  8: ['tertials', false, async (r) => {
+    for (const [tertial, tall] of [['tertial1', ['3 390,6', '3 538,8', '-148,2']], ['tertial2', ['-88,6']]]) {
+      await r.besoek(`/3201/2024/${tertial}/omraader`);
+      const rad = await r.rad('Sum tjenesteområdene');
+      tall.forEach((t) => r.krev(rad.includes(t), `${tertial}: ${t} is not among ${rad.join(' | ')}`));
+      for (const sti of ['', '/omraader', '/drift']) {
+        await r.besoek(`/3201/2024/${tertial}${sti}`);
+        const tekst = await r.tekst();
+        for (const galt of ['6 633,0', '65,2 %']) r.krev(!tekst.includes(galt), `${tertial}${sti}: ${galt}, of the whole year's budget`);
+      }
+    }
+  }],
+  9: ['economist, signed in', false, async (r) => {
+    const aaret = '/3201/hovedbok/2024';
+    await r.loggInn('dev-les', `${aaret}/omraader/424`);
+    await r.sier('1 064,1', '1 019,5');
+    for (const lenke of ['Lønnsutgifter', 'Vis posteringene']) {
+      await Promise.all([r.side.waitForLoadState('load'), r.side.getByRole('link', { name: lenke, exact: true }).first().click()]);
+      r.forespoersler.length = 0;
+      await r.kontroller(null);
+    }
+    const bilag = await r.api('/regnskap/2024/bilag/182', 'dev-les');
+    await r.besoek(`${aaret}/bilag/182`);
+    await r.sier(bilag.bilagsreferanse, bilag.kjedehash, '0,00');
+    const rader = await r.maal(`document.querySelectorAll('main tbody tr').length`);
+    r.krev(rader === bilag.posteringer.length + 1, `${rader} rows of ${bilag.posteringer.length}`);
+  }],
+  11: ['auditor, signed in', false, async (r) => {
+    await r.loggInn('dev-revisjon', '/3201/revisjon');
+    const kontroll = await r.api('/revisjon/kontroll', 'dev-revisjon');
+    await r.besoek('/3201/revisjon');
+    await r.sier('Hovedboken er hel', kontroll.kjedehode);
+    const les = await r.side.context().browser().newContext();
+    const annen = new Reise(await les.newPage(), { skript: true });
+    await annen.side.goto(`${ledger}/3201/hovedbok/2024`);
+    await annen.side.getByRole('button', { name: 'Logg inn som dev-les', exact: true }).click();
+    const svar = await annen.side.goto(`${ledger}/3201/revisjon`);
+    r.krev(svar.status() === 403, `a reader at the auditor's desk: ${svar.status()}`);
+    await les.close();
+  }],
   15: ['zoom, spacing, colours', false, async (r) => {
     await r.side.setViewportSize({ width: 320, height: 256 });
     await r.side.emulateMedia({ colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'reduce' });
@@ -205,7 +258,7 @@ for (const [nummer, [navn, erAlle, gaa]] of Object.entries(reiser)) {
     side.on('pageerror', (e) => reise.feil.push('page: ' + e.message));
     try {
       await Promise.race([gaa(reise), new Promise((_, nei) => setTimeout(() => nei(new Error('too slow')), lengst).unref())]);
-      reise.krev((await kontekst.cookies()).length === 0, 'a cookie is set');
+      reise.krev(reise.innlogget || (await kontekst.cookies()).length === 0, 'a cookie is set');
     } catch (e) {
       reise.feil.push(String(e));
     }
