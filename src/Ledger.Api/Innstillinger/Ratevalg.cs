@@ -34,16 +34,16 @@ public sealed class Ratevalg
     [ValidateObjectMembers]
     public Tid Regnetid { get; set; } = new();
 
-    /// <summary>Time to compute, in seconds. One who asks for one answer at a time never meets it.</summary>
+    /// <summary>Time to compute, in milliseconds. One who asks for one answer at a time never meets it.</summary>
     public sealed class Tid
     {
-        /// <summary>What is given back each second: so many heavy requests may be under way without pause.</summary>
-        [Range(0.001, 1_000)]
-        public double PerSekund { get; set; } = 4;
+        /// <summary>What is given back each second: 1 000 for each heavy request that may be under way without pause.</summary>
+        [Range(1, 1_000_000)]
+        public int PerSekund { get; set; } = 4_000;
 
         /// <summary>What may be used at once after a pause.</summary>
-        [Range(0.001, 100_000)]
-        public double Samlet { get; set; } = 120;
+        [Range(1, 100_000_000)]
+        public int Samlet { get; set; } = 120_000;
     }
 
     /// <summary>One rate.</summary>

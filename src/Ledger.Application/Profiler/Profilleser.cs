@@ -92,9 +92,11 @@ public sealed class Profilleser : IPosteringsleser
 
     private IReadOnlyList<Celle> Overskrift()
     {
+        // In JSON the titles are not a row of the file.
+        var rad = _tabell.ErCeller ? _profil.Format.Overskriftsrad : null;
         while (_tabell.Neste())
         {
-            if (_profil.Format.Overskriftsrad is { } linje && _tabell.ErCeller ? _tabell.Linje >= linje : _tabell.Rad.Count(c => !c.ErTom) > 1 || _profil.Kolonner.Count == 1)
+            if (rad is { } linje ? _tabell.Linje >= linje : _tabell.Rad.Count(c => !c.ErTom) > 1 || _profil.Kolonner.Count == 1)
             {
                 return _tabell.Rad;
             }

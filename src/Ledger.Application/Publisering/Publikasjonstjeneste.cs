@@ -170,7 +170,8 @@ public sealed class Publikasjonstjeneste(
     {
         var hele = await leser.HentAsync(ledger, Regnskapsaar.Fra(publikasjon.Aar), new Tidsvalg(versjon, null), ct);
         var (offentlig, aar) = Offentliggrunnlag.Lag(hele, publikasjon);
-        var proeve = hele.Grunndata.Kommune.Proeve ? [Funnregler.ErProeveregnskap.Funnet("Dette er et prøveregnskap. Det publiseres ikke.")] : Array.Empty<Funn>();
+        IEnumerable<Funn> proeve = hele.Grunndata.Kommune.Proeve
+            ? [Funnregler.ErProeveregnskap.Funnet("Dette er et prøveregnskap. Det publiseres ikke.")] : [];
         return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar)], offentlig);
     }
 }

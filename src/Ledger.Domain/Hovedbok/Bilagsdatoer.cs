@@ -19,7 +19,7 @@ public static class Bilagsdatoer
     /// (bokføringsloven § 7); one that is dated some weeks later is an ordinary invoice of what was received before.
     /// </summary>
     public static bool ErUtenfor(DateOnly dato, Periode periode, Regnskapsaar aar) =>
-        DagerUtenfor(dato, periode, aar) is var dager && (dager > Toleranse || (dager > 0 && periode.Nummer is >= 1 and <= 12 && dato < Dager(periode, aar).Fra));
+        DagerUtenfor(dato, periode, aar) > Toleranse || (periode.Nummer is >= 1 and <= 12 && dato < Dager(periode, aar).Fra);
 
     /// <summary>How many days a date lies before or after the period: its month, 1 January for period 0, 31 December for period 13.</summary>
     public static int DagerUtenfor(DateOnly dato, Periode periode, Regnskapsaar aar)

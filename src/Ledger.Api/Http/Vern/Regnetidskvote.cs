@@ -6,9 +6,11 @@ namespace Ledger.Api.Http.Vern;
 /// How much computing each caller may ask for. What a heavy read costs is known when it is made: it is then taken from what the caller has, and
 /// whoever has used more than he has waits until it is given back.
 /// </summary>
-/// <param name="perSekund">Seconds that are given back each second. One who asks for one thing at a time never waits when it is 1 or more.</param>
-/// <param name="samlet">The most that a caller has: seconds.</param>
-internal sealed class Regnetidskvote(TimeProvider klokke, double perSekund, double samlet)
+/// <param name="perSekund">
+/// Milliseconds that are given back each second. One who asks for one thing at a time never waits when it is 1 000 or more.
+/// </param>
+/// <param name="samlet">The most that a caller has: milliseconds.</param>
+internal sealed class Regnetidskvote(TimeProvider klokke, int perSekund, int samlet)
 {
     /// <summary>Callers that are remembered before those who have all that they may are forgotten.</summary>
     private const int MestHusket = 10_000;
@@ -17,12 +19,12 @@ internal sealed class Regnetidskvote(TimeProvider klokke, double perSekund, doub
 
     /// <summary>How long a caller must wait before he may ask for more; null when he need not.</summary>
     public TimeSpan? Ventetid(string hvem) => _kontoer.TryGetValue(hvem, out var konto) && Rest(konto, 0) is < 0 and var rest
-        ? TimeSpan.FromSeconds(-rest / perSekund) : null;
+        ? TimeSpan.FromTicks((long)(-rest / perSekund * TimeSpan.TicksPerSecond)) : null;
 
     /// <summary>Takes what a caller's request cost.</summary>
     public void Bruk(string hvem, TimeSpan tid)
     {
-        Rest(_kontoer.GetOrAdd(hvem, _ => new Konto { Rest = samlet, Naar = klokke.GetTimestamp() }), tid.TotalSeconds);
+        Rest(_kontoer.GetOrAdd(hvem, _ => new Konto { Rest = samlet, Naar = klokke.GetTimestamp() }), Millisekunder(tid));
         if (_kontoer.Count > MestHusket)
         {
             foreach (var full in _kontoer.Where(k => Rest(k.Value, 0) >= samlet))
@@ -32,20 +34,23 @@ internal sealed class Regnetidskvote(TimeProvider klokke, double perSekund, doub
         }
     }
 
-    private double Rest(Konto konto, double brukt)
+    /// <summary>What a caller has left when so much is taken, in milliseconds; less than 0 when he has used more than he had.</summary>
+    private decimal Rest(Konto konto, decimal brukt)
     {
         lock (konto)
         {
             var naa = klokke.GetTimestamp();
-            konto.Rest = Math.Min(samlet, konto.Rest + klokke.GetElapsedTime(konto.Naar, naa).TotalSeconds * perSekund) - brukt;
+            konto.Rest = Math.Min(samlet, konto.Rest + (Millisekunder(klokke.GetElapsedTime(konto.Naar, naa)) * perSekund / 1_000)) - brukt;
             konto.Naar = naa;
             return konto.Rest;
         }
     }
 
+    private static decimal Millisekunder(TimeSpan tid) => (decimal)tid.Ticks / TimeSpan.TicksPerMillisecond;
+
     private sealed class Konto
     {
-        public double Rest { get; set; }
+        public decimal Rest { get; set; }
 
         public long Naar { get; set; }
     }
