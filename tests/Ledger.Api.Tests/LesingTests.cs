@@ -20,7 +20,7 @@ public sealed class LesingTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _tjener = await Tjener.StartAsync(demo: true);
+        _tjener = await DemoAsync();
         _demo = (long)(await _tjener.GetAsync(K)).Json["versjon"]!;
     }
 
@@ -85,7 +85,7 @@ public sealed class LesingTests
     [Test]
     public async Task Nothing_is_wrong_when_nothing_can_be_kept()
     {
-        await using var tjener = await Tjener.StartAsync(demo: true, innstillinger: [("Ledger__Minne__Kuber", "0"), ("Ledger__Minne__Svar", "0")]);
+        await using var tjener = await DemoAsync(("Ledger__Minne__Kuber", "0"), ("Ledger__Minne__Svar", "0"));
         foreach (var sti in new[] { R + "/driftsregnskap", R + "/avvik?nivaa=ansvar", R + "/balanse" })
         {
             var first = await tjener.GetAsync(sti);
@@ -253,7 +253,7 @@ public sealed class LesingTests
     [Test]
     public async Task Those_who_wait_are_told_of_a_write_by_another_process()
     {
-        await using var tjener = await Tjener.StartAsync(demo: true);
+        await using var tjener = await DemoAsync();
         await using var other = await Tjener.StartAsync(datamappe: tjener.Datamappe);
         var now = (await tjener.GetAsync(K + "/endringer")).Json;
         var versjon = (long)now["versjon"]!;
@@ -335,6 +335,14 @@ public sealed class LesingTests
         }
 
         throw new IOException("The stream ended.");
+    }
+
+    /// <summary>The demo with a month of its adopted year opened, so that something can happen.</summary>
+    private static async Task<Tjener> DemoAsync(params (string Navn, string Verdi)[] innstillinger)
+    {
+        var tjener = await Tjener.StartAsync(demo: true, innstillinger: innstillinger);
+        await tjener.PutAsync(R + "/perioder/5", new { status = "aapen" });
+        return tjener;
     }
 
     private async Task BokfoerAsync(Tjener tjener, decimal beloep)

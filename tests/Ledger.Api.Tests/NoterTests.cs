@@ -87,6 +87,20 @@ public sealed class NoterTests
         Assert.That((await _tjener.GetAsync($"{_k.K}/revisjon/bilag-uten-dokument?aar=2025", "dev-stamdata")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
+    /// <summary>Bokføringsforskriften § 3-1 nr. 2: the account's name, and every entry between opening and closing balance with date and reference.</summary>
+    [Test]
+    public async Task An_account_is_specified_by_name_and_entry()
+    {
+        await _k.InntektAsync(2025, 100, periode: 2);
+        await _k.UtgiftAsync(2025, 30, periode: 4);
+        await _k.UtgiftAsync(2025, 7, periode: 6);
+        var bank = (await _k.LesAsync("/regnskap/2025/kontospesifikasjon?fraPeriode=3&tilPeriode=6&medPosteringer=true"))["kontoer"]!.AsArray()
+            .Single(k => (string)k!["konto"]! == "10")!;
+        Assert.That(((string)bank["navn"]!, (decimal)bank["inngaaendeBalanse"]!, (decimal)bank["utgaaendeBalanse"]!), Is.EqualTo(("Bankinnskudd og kontanter", 100m, 63m)));
+        Assert.That(bank["posteringer"]!.AsArray().Select(p => $"{p!["bilagsdato"]} {p["bilagsnummer"]} {p["periode"]} {p["beloep"]}"), Is.EqualTo(["2025-04-15 2 4 -30.00", "2025-06-15 3 6 -7.00"]));
+        Assert.That((await _k.LesAsync("/regnskap/2025/kontospesifikasjon"))["kontoer"]!.AsArray().All(k => !k!.AsObject().ContainsKey("posteringer")));
+    }
+
     private async Task<string> UtenDokumentAsync(string valg) => string.Join(' ', (await _k.LesAsync($"/revisjon/bilag-uten-dokument?aar=2025{valg}"))["bilag"]!
         .AsArray().Select(b => $"{b!["bilagsnummer"]}:{b["sumDebet"]}"));
 

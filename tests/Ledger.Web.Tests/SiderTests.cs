@@ -165,10 +165,10 @@ public sealed partial class SiderTests
         }));
         Assert.That(Side("").Rader("bro").Select(r => r.Celler[0]), Is.EqualTo(new[] { "-341,8", "+181,7", "-50,3", "+6,6", "+209,4", "+319,8", "325,4" }));
         var drift = Side("/drift");
-        Assert.That(Rad(drift, "Inntekts- og formuesskatt"), Is.EqualTo(new[] { "-9 270,0", "-8 142,8", "-8 281,4", "+138,6", "+1,7 %" }));
+        Assert.That(Rad(drift, "Inntekts- og formuesskatt"), Is.EqualTo(new[] { "-9 270,0", "-8 142,8", "-8 281,4", "+138,6", "+1,7 %", "-8 392,5" }));
         Assert.That(Rad(drift, "Rammetilskudd")[2], Is.EqualTo("-2 134,8"));
         Assert.That(Rad(drift, "Avdrag på lån")[3], Is.EqualTo("0,0"));
-        Assert.That(Rad(drift, "Netto driftsresultat"), Is.EqualTo(new[] { "-379,6", "341,8", "-325,4", "+667,2", "+195,2 %" }));
+        Assert.That(Rad(drift, "Netto driftsresultat"), Is.EqualTo(new[] { "-379,6", "341,8", "-325,4", "+667,2", "+195,2 %", "-493,8" }));
         Assert.That(Rad(drift, "Avsetninger til bundne driftsfond")[4], Is.EqualTo("< -1 000 %"));
         var omraader = Side("/omraader");
         Assert.That(Rad(omraader, "Bolig, aktivitet og tilrettelagt arbeid")[3..], Is.EqualTo(new[] { "-67,5", "-7,4 %" }));

@@ -81,6 +81,8 @@ public static class Rapportparametre
         "tertial legger til budsjettHittil, avvikHittil, avvikHittilProsent, regnskapForrigeAarHittil, endringForrigeAar, fremskrevet og prognose; "
             + "i balansen inngaaende og forrigeAarHittil. regnskap når den er utelatt.",
         new Parameterform.Verdier(Periodevalg.Kolonnesett));
+    public static readonly Rapportparameter MedPosteringer = new(
+        "medPosteringer", "true gir hver konto med posteringene i periodene, i den rekkefølgen de er bokført.", new Parameterform.Bryter());
     public static readonly Rapportparameter PerPeriode = new(
         "perPeriode", "true gir hver linje periode for periode, med budsjett, regnskap og avvik hittil. Ikke sammen med grupperPaa.",
         new Parameterform.Bryter());
@@ -226,7 +228,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
-        Kolonnesett, PerPeriode, Enhet, Fortegn, Forklar, Priser, Oppstilling,
+        Kolonnesett, MedPosteringer, PerPeriode, Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,

@@ -24,12 +24,7 @@ public static class Kontosaldoer
                 | Dimensjonsfelt.LokalFunksjon);
         return [.. Enumerable.Range(0, kube.Antall)
             .Select(noekkel => (Noekkel: noekkel, Dimensjon: kube.Noekkel(noekkel)))
-            .GroupBy(
-                k => (
-                    k.Dimensjon.Kontoklasse,
-                    Konto: Egen(k.Dimensjon.Egne?.Konto) ?? k.Dimensjon.Art.ToString() + k.Dimensjon.Kapittel,
-                    Objekt: Egen(k.Dimensjon.Egne?.LokalFunksjon) ?? k.Dimensjon.Funksjon.ToString() + k.Dimensjon.Sektor),
-                k => k.Noekkel)
+            .GroupBy(k => Konto(k.Dimensjon), k => k.Noekkel)
             .OrderBy(g => g.Key.Kontoklasse).ThenBy(g => g.Key.Konto, Kodeorden.Instans).ThenBy(g => g.Key.Objekt, Kodeorden.Instans)
             .Select(g => new Kontosaldo(
                 g.Key.Kontoklasse,
@@ -40,6 +35,10 @@ public static class Kontosaldoer
                 g.Sum(noekkel => kube.AntallPosteringer(noekkel, til))))
             .Where(k => k.AntallPosteringer > 0)];
     }
+
+    /// <summary>The account that a row by its meaning is specified on.</summary>
+    public static (Kontoklasse Kontoklasse, string Konto, string Objekt) Konto(in Dimensjon d) => (
+        d.Kontoklasse, Egen(d.Egne?.Konto) ?? d.Art.ToString() + d.Kapittel, Egen(d.Egne?.LokalFunksjon) ?? d.Funksjon.ToString() + d.Sektor);
 
     private static string? Egen(string? kode) => string.IsNullOrEmpty(kode) ? null : kode;
 }
