@@ -22,7 +22,7 @@ public sealed class BilagUtenDokument : Bilagslisten
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
-        Rapportparametre.Aar with { Paakrevd = true }, Rapportparametre.Dokumentgrense, Rapportparametre.FraPeriode, Rapportparametre.TilPeriode,
+        Rapportparametre.KrevdAar, Rapportparametre.Dokumentgrense, Rapportparametre.FraPeriode, Rapportparametre.TilPeriode,
         Rapportparametre.Sorter, Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
     ];
 

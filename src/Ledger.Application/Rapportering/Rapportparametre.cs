@@ -190,8 +190,8 @@ public static class Rapportparametre
     public static readonly Rapportparameter Portefoelje = new("portefoelje", "Porteføljens kode.", new Parameterform.Tekst(null, "FORV"));
     public static readonly Rapportparameter Dato = new(
         "dato", "Dagen tallene er for; den siste registeret har noe for når den er utelatt.", new Parameterform.Format("date", "2024-12-31"));
-    public static readonly Rapportparameter Rapportaar = new(
-        "aar", "Året; det siste registeret har noe for når det er utelatt.", new Parameterform.Heltall(Regnskapsaar.Minste, Regnskapsaar.Stoerste, 2024));
+    public static readonly Rapportparameter Rapportaar = new("aar", "Året; det siste registeret har noe for når det er utelatt.", Etaar);
+    public static readonly Rapportparameter KrevdAar = Aar with { Paakrevd = true };
     public static readonly Rapportparameter Planaar = new("aar", "Hvor mange år framover; 4 når det er utelatt.", new Parameterform.Heltall(1, 40, 4));
     public static readonly Rapportparameter Fradag = new("fra", "Den første dagen.", new Parameterform.Format("date", "2024-01-01"));
     public static readonly Rapportparameter Tildag = new("til", "Den siste dagen.", new Parameterform.Format("date", "2024-12-31"));
@@ -222,7 +222,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> MedPerioder = [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode];
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, Planaar, Fradag, Tildag];
+    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =

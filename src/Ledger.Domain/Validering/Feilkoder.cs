@@ -47,7 +47,6 @@ public static class Feilkoder
     public const string FormattegnFjernet = "formattegn_fjernet";
     public const string BeloepTolket = "beloep_tolket";
     public const string VerdiTolket = "verdi_tolket";
-    public const string KolonneUtelatt = "kolonne_utelatt";
     public const string LedendeNuller = "ledende_nuller";
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
     public const string SammeInnholdSom = "samme_innhold_som";
@@ -58,6 +57,7 @@ public static class Feilkoder
     public const string TomtInnhold = "tomt_innhold";
     public const string ManglendeKolonne = "manglende_kolonne";
     public const string UkjentKolonne = "ukjent_kolonne";
+    public const string KolonneUtelatt = "kolonne_utelatt";
     public const string DublettKolonne = "dublett_kolonne";
     public const string FeilAntallKolonner = "feil_antall_kolonner";
     public const string FeilTegnsett = "feil_tegnsett";
