@@ -19,7 +19,8 @@ internal static class Finansdefinisjonsendepunkter
     public static void MapFinansdefinisjoner(this RouteGroupBuilder finans)
     {
         Map<Reglementsutkast>(
-            finans, "finansreglement", "gyldigFra", "Finansreglement", Journalslag.Finansreglement, "finansreglementet, med datoen det gjelder fra", [Scope.Admin]);
+            finans, "finansreglement", "gyldigFra", "Finansreglement", Journalslag.Finansreglement, "finansreglementet, med datoen det gjelder fra",
+            [Scope.Admin]);
         Map<Portefoeljeutkast>(finans, "portefoeljer", "portefoelje", "Portefoelje", Journalslag.Portefoelje, "en portefølje");
         Map<Beholdningsutkast>(finans, "beholdninger", "beholdning", "Beholdning", Journalslag.Beholdning, "en beholdning");
         Map<Laansutkast>(finans, "laan", "laan", "Laan", Journalslag.Laan, "et lån");

@@ -8,5 +8,6 @@ internal static class Finansendepunkter
         var finans = kommune.MapGroup("/finans");
         finans.MapFinansdefinisjoner();
         finans.MapFinansposter();
+        finans.MapMerknader();
     }
 }

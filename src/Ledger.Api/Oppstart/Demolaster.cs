@@ -40,6 +40,7 @@ internal sealed class Demolaster(
     Statustjeneste statuser,
     Finanstjeneste finans,
     Posttjeneste finansposter,
+    Merknadstjeneste finansmerknader,
     Nyvikdemo nyvik,
     IServiceProvider services,
     IOptions<Ledgervalg> valg,
@@ -186,6 +187,11 @@ internal sealed class Demolaster(
         await finans.DefinerAsync(Ledger, [.. d.Portefoeljer, .. d.Beholdninger, .. d.Finansreglement, .. d.Laan, .. d.Eierposter], Oppdrag, ct);
         await using var poster = File.OpenRead(Path.Combine(Mappe, "finans", "finansposter.csv"));
         await finansposter.ImporterAsync(new Faktaordre(Ledger, poster, Oppdrag, Noekkel("finansposter")), ct);
+        var merknad = new Lagretmerknad("A6/FORV", null, new(2024, 12, 31), null, 192_752m)
+        {
+            Tekst = "Rapporten sier at fondets resultat er uten 0,2 millioner i kompensasjon for merverdiavgift.",
+        };
+        await finansmerknader.RegistrerAsync(Ledger, merknad, "forklaring", Oppdrag, ct);
     }
 
     private async Task ImporterAsync(Regnskapsaar aar, string fil, CancellationToken ct)

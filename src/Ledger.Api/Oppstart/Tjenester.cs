@@ -73,6 +73,7 @@ internal static class Tjenester
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Finanstjeneste>();
         services.AddSingleton<Posttjeneste>();
+        services.AddSingleton<Merknadstjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
         services.AddSingleton<IInnholdslager>(s => new Innholdsfil(Valg<Ledgervalg>(s).DataDirectory));

@@ -43,7 +43,8 @@ internal static class Postleser
         var feil = rad.Feil.AntallFeil;
         Finansord.TryLes<Postslag>(rad.Tekst("slag", Referanse, paakrevd: true), out var slag);
         var post = new Finanspost(
-            rad.Tekst("referanse", Referanse, paakrevd: true) ?? "", slag, rad.Kode("objekt", paakrevd: true) ?? "", rad.Dato("dato", paakrevd: true) ?? default)
+            rad.Tekst("referanse", Referanse, paakrevd: true) ?? "", slag, rad.Kode("objekt", paakrevd: true) ?? "",
+            rad.Dato("dato", paakrevd: true) ?? default)
         {
             Til = rad.Dato("til"), Beloep = rad.Beloep("beloep")?.Kroner, Prosent = rad.Tall("prosent", Prosentdesimaler),
             Anskaffelseskost = rad.Beloep("anskaffelseskost")?.Kroner, Motobjekt = rad.Kode("motobjekt"),

@@ -60,6 +60,7 @@ public static class Rapportregister
         new Stresstestene(),
         new Reglementskontrollen(),
         new Eierpostene(),
+        new Avstemmingsrapport(),
     ];
 
     /// <summary>Those that a batch can have.</summary>

@@ -28,7 +28,7 @@ public static class Funnregler
     public static readonly Funnregel Fondstype = new(Feilkoder.Fondstype, Avvis, "§§ 2-1 og 2-2", Avslutning, Kostra);
     public static readonly Funnregel MerkeForbeholdtAvslutningen = new("merke_forbeholdt_avslutningen", Avvis, "kapittel 4; § 5-9", Bokfoering);
     public static readonly Funnregel DatoUtenforPerioden = new(Feilkoder.DatoUtenforPerioden, Varsel, "bokføringsloven § 7");
-    public static readonly Funnregel FremtidigDato = new("fremtidig_dato", Varsel, "bokføringsloven § 7");
+    public static readonly Funnregel FremtidigDato = new(Feilkoder.FremtidigDato, Varsel, "bokføringsloven § 7");
     public static readonly Funnregel AvslutningFinnes = new("avslutning_finnes", Varsel, "kapittel 4");
     public static readonly Funnregel DisposisjonUlikBudsjett = new("disposisjon_ulik_budsjett", Varsel, "§ 4-1 første ledd");
     public static readonly Funnregel BudsjettMangler = new("budsjett_mangler", Varsel, "§ 4-1 første ledd; § 2-6 andre ledd");

@@ -28,7 +28,9 @@ public sealed class Aktivafordeling : Finansrapport<Aktivafordelingssvar>
         return () =>
         {
             var (bok, mangler, hode) = (new Verdibok(spoersmaal.Register), new List<Mangel>(), spoersmaal.Hode(dato));
-            var (sum, strategi) = (bok.Sum(portefoelje.Kode, dato, mangler), spoersmaal.Register.Reglement(dato).Strategi.Where(s => s.Portefoelje == portefoelje.Kode).ToList());
+            var (sum, strategi) = (
+                bok.Sum(portefoelje.Kode, dato, mangler),
+                spoersmaal.Register.Reglement(dato).Strategi.Where(s => s.Portefoelje == portefoelje.Kode).ToList());
             var linjer = bok.Klasser(portefoelje.Kode).Union(strategi.Select(s => s.Klasse)).Select(k =>
             {
                 var (v, s) = (bok.Sum(portefoelje.Kode, k, dato), strategi.FirstOrDefault(s => s.Klasse == k));

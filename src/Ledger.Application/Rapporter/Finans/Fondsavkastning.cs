@@ -81,7 +81,8 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
         return siste.Year < aar ? new(aar, 1, 31) : new(aar, siste.Month, DateTime.DaysInMonth(aar, siste.Month));
     }
 
-    private static IReadOnlyList<Verdimaaned> Verdier(Verdibok bok, string portefoelje, IEnumerable<DateOnly> dager, Finansspoersmaal s) => [.. dager.Select(d =>
+    private static IReadOnlyList<Verdimaaned> Verdier(Verdibok bok, string portefoelje, IEnumerable<DateOnly> dager, Finansspoersmaal s) =>
+    [.. dager.Select(d =>
     {
         var sum = bok.Sum(portefoelje, d).Verdi;
         return new Verdimaaned(

@@ -119,7 +119,8 @@ public sealed class Fondsregnskapet : Finansrapport<Fondsregnskapsvar>
                 ],
                 [
                     .. new[] { Aktivaklasse.Obligasjoner, Aktivaklasse.Aksjer }.Select(k => new Verdipapirnote(
-                        k.Ord(), spoersmaal.Vis(bok.Sum(portefoelje.Kode, k, dato).Verdi), spoersmaal.Vis(bok.Anskaffelseskost(portefoelje.Kode, k, dato).Verdi))),
+                        k.Ord(), spoersmaal.Vis(bok.Sum(portefoelje.Kode, k, dato).Verdi),
+                        spoersmaal.Vis(bok.Anskaffelseskost(portefoelje.Kode, k, dato).Verdi))),
                 ],
                 spoersmaal.Vis(Faktatall.Sum([Mellom(dato.Year, Mellomvaerendetype.Fordring), Minus(Gjeld(dato.Year))]).Verdi),
                 [.. mangler.Distinct()]);

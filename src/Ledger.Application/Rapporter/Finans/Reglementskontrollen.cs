@@ -20,7 +20,8 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
-        .. base.Lukkede, Lukketfelt.Av<Grenselinje>("maal", Finansord.Alle<Grensemaal>()), Lukketfelt.Av<Grenselinje>("maales", Finansord.Alle<Maalefrekvens>()),
+        .. base.Lukkede, Lukketfelt.Av<Grenselinje>("maal", Finansord.Alle<Grensemaal>()),
+        Lukketfelt.Av<Grenselinje>("maales", Finansord.Alle<Maalefrekvens>()),
         Lukketfelt.Av<Grenselinje>("status", Finansord.Alle<Grensestatus>()),
     ];
 
@@ -55,7 +56,8 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
             new("Id", Tekst, l => l.Id), new("Mål", Tekst, l => l.Maal), new("Portefølje", Tekst, l => l.Portefoelje),
             new("Aktivaklasse", Tekst, l => l.Aktivaklasse), new("Måles", Tekst, l => l.Maales), new("Verdi", Prosent, l => l.Verdi),
             new("Nedre grense", Prosent, l => l.Nedre), new("Øvre grense", Prosent, l => l.Oevre), new("Status", Tekst, l => l.Status),
-            new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null : string.Join("; ", l.Brudd.Select(b => $"{b.Fra:yyyy-MM-dd}–{b.Til:yyyy-MM-dd}")), Valgfri: true),
+            new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null
+                : string.Join("; ", l.Brudd.Select(b => $"{b.Fra:yyyy-MM-dd}–{b.Til:yyyy-MM-dd}")), Valgfri: true),
         ]);
 }
 

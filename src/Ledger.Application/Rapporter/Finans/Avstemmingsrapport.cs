@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Avstemming;
+using Ledger.Domain.Finans.Register;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>The finance register against the accounts: one line for each identity.</summary>
+public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
+{
+    private const string Stemmer = "stemmer";
+    private const string Forklart = "forklart";
+    private const string Avvik = "avvik";
+
+    public override string Navn => "finansavstemming";
+
+    public override string Sti => "/finans/avstemming";
+
+    public override string Sammendrag => "Finansregisteret mot hovedboken, per kapittel og sum, med det som er registrert om forskjellene.";
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+        [.. base.Lukkede, Lukketfelt.Av<Finansavstemmingslinje>("status", [Stemmer, Forklart, Avvik])];
+
+    protected override async Task<Func<Finansavstemmingssvar>> ForberedAsync(Finansspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var dato = spoersmaal.Dato();
+        var aaret = await kilde.FinnAarAsync(spoersmaal.Stand.Hode, dato.Year, ct)
+            ?? throw Avvisning.IkkeFunnet($"Hovedboken har ikke året {dato.Year}.");
+        return () =>
+        {
+            var hode = spoersmaal.Hode(dato);
+            return new Finansavstemmingssvar(
+                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
+                [
+                    .. Finansavstemming.Beregn(spoersmaal.Register, aaret.Kube, dato).Select(l =>
+                    {
+                        var merknad = spoersmaal.Stand.Merknader.LastOrDefault(m => m.Linje == l.Linje && m.Dato == dato && m.Beloep == l.Differanse);
+                        return new Finansavstemmingslinje(
+                            l.Linje, l.Tekst, spoersmaal.Vis(l.Register), spoersmaal.Vis(l.Ledger), spoersmaal.Vis(l.Differanse),
+                            l.Differanse == 0m ? Stemmer : merknad is null ? Avvik : Forklart, merknad?.Tekst,
+                            spoersmaal.Forklaring(("register", "sum av poster", l.Poster)));
+                    }),
+                ],
+                []);
+        };
+    }
+
+    protected override Func<Finansavstemmingssvar> Forbered(Finansspoersmaal spoersmaal) => throw new NotSupportedException("It reads the accounts.");
+
+    protected override Tabell SomTabell(Finansavstemmingssvar svar) => SomTabell(
+        "finansavstemming", "Finansregisteret mot hovedboken", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        [
+            new("Linje", Tekst, l => l.Linje), new("Tekst", Tekst, l => l.Tekst), new("Register", Tall, l => l.Register), new("Hovedbok", Tall, l => l.Ledger),
+            new("Differanse", Tall, l => l.Differanse), new("Status", Tekst, l => l.Status),
+            new("Forklaring til forskjellen", Tekst, l => l.Merknad, Valgfri: true),
+            Finanstall.Forklaringer<Finansavstemmingslinje>(l => l.Forklaringer),
+        ]);
+}
+
+/// <summary>The register against the accounts.</summary>
+public sealed record Finansavstemmingssvar(
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finansavstemmingslinje> Linjer,
+    IReadOnlyList<Mangel> Mangler);
+
+/// <summary>A line: A1 loans, A2 to A4 movements, A5 holdings, A6 income, A7 capital.</summary>
+/// <param name="Differanse">Register less accounts.</param>
+/// <param name="Status">stemmer: 0; forklart: what was registered explains it; avvik.</param>
+public sealed record Finansavstemmingslinje(
+    string Linje, string Tekst, decimal? Register, decimal? Ledger, decimal? Differanse, string Status, string? Merknad,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);

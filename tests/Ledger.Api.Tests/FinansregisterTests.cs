@@ -1,0 +1,109 @@
+using System.Net;
+using Ledger.Api.Tests.Verktoey;
+using static Ledger.Api.Tests.Verktoey.Testkommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>Definitions and facts of the finance register over HTTP: what is taken, what is refused and with which code, and corrections.</summary>
+public sealed class FinansregisterTests
+{
+    private const string F = "/v1/kommuner/3203/finans";
+    private const string Hode = "referanse;slag;objekt;dato;til;type;beloep;prosent;motobjekt;kilde;erstatter\n";
+
+    private Tjener _tjener = null!;
+    private int _nummer;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync(innstillinger: ("Ledger__RateLimit__Enabled", "false"));
+        await RegistrerAsync(_tjener, "3203");
+        await PutAsync("/portefoeljer/P", new { navn = "P", type = "langsiktig", startdato = "2020-01-01" });
+        await PutAsync("/beholdninger/FOND", new { navn = "Fond", portefoelje = "P", aktivaklasse = "aksjer" });
+        await PutAsync("/beholdninger/BANK", new { navn = "Bank", portefoelje = "P", aktivaklasse = "bank" });
+        foreach (var kode in new[] { "L-1", "L-2" })
+        {
+            await PutAsync("/laan/" + kode, Laan());
+        }
+
+        var import = await ImporterAsync(
+            "A-1;laanebevegelse;L-1;2024-01-15;;opptak;100.00;;;;\nA-2;laanebevegelse;L-1;2024-06-15;;avdrag;-40.00;;;;\n"
+                + "A-3;verdsetting;FOND;2024-12-31;;;100.00;;;;\nA-4;rentevilkaar;L-1;2024-01-15;2027-01-15;fast;;4.2;;;\n");
+        Assert.That(import.Status, Is.EqualTo(HttpStatusCode.Created), import.Tekst);
+        Assert.That(((int)import.Json["foerstePostnummer"]!, (int)import.Json["sistePostnummer"]!, (int)import.Json["antallPoster"]!), Is.EqualTo((1, 4, 4)));
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    /// <summary>row, status, code</summary>
+    [TestCase("B;ukjent;L-1;2024-07-01;;avdrag;-1;;;;", 422, "ukjent_slag")]
+    [TestCase("B;laanebevegelse;L-1;2024-07-01;;innskudd;1;;;;", 422, "ugyldig_type")]
+    [TestCase("B;verdsetting;FOND-X;2024-07-01;;;1;;;;", 422, "ukjent_beholdning")]
+    [TestCase("B;laanebevegelse;L-X;2024-07-01;;avdrag;-1;;;;", 422, "ukjent_laan")]
+    [TestCase("B;mellomvaerende;P-X;2024-07-01;;fordring;1;;;;", 422, "ukjent_portefoelje")]
+    [TestCase("B;stroem;FOND;2024-07-01;;overfoering;-1;;X;;", 422, "ukjent_motobjekt")]
+    [TestCase("A-1;laanebevegelse;L-1;2024-07-01;;avdrag;-1;;;;", 409, "referanse_finnes")]
+    [TestCase("B;verdsetting;FOND;2024-12-31;;;1;;;;X", 422, "erstatter_ukjent")]
+    [TestCase("B;verdsetting;BANK;2024-12-31;;;1;;;;A-3", 422, "erstatter_annet_objekt")]
+    [TestCase("B;verdsetting;FOND;2024-12-31;;;1;;;;", 409, "verdsetting_finnes")]
+    [TestCase("B;verdsetting;FOND;2024-11-30;;;-1;;;;", 422, "negativ_verdi")]
+    [TestCase("B;laanebevegelse;L-1;2024-03-15;;avdrag;-61;;;;", 422, "restgjeld_negativ")]
+    [TestCase("B;laanebevegelse;L-1;2023-12-31;;avdrag;-1;;;;", 422, "bevegelse_utenfor_loepetid")]
+    [TestCase("B;laanebevegelse;L-1;2024-07-01;;avdrag;1;;;;", 422, "feil_fortegn")]
+    [TestCase("B;laanebevegelse;L-1;2024-07-01;;inngaaende;1;;;;", 422, "inngaaende_ikke_foerst")]
+    [TestCase("B;laanebevegelse;L-2;2024-07-01;;refinansiering;60;;L-1;;", 422, "refinansiering_ulik")]
+    [TestCase("B;stroem;FOND;2024-07-01;;overfoering;-1;;BANK;;", 422, "rebalansering_gaar_ikke_i_null")]
+    [TestCase("B;rentevilkaar;L-1;2025-01-15;2025-04-15;flytende;;4.5;;;", 422, "rentevilkaar_overlapper")]
+    [TestCase("B;rentevilkaar;L-1;2028-01-15;2028-01-15;flytende;;4.5;;;", 422, "til_foer_fra")]
+    [TestCase("B;verdsetting;FOND;2199-01-01;;;1;;;;", 422, "fremtidig_dato")]
+    [TestCase("B;maaling;FOND;2024-07-01;;rentedurasjon;2.9;;;;", 422, "mangler")]
+    public async Task A_bad_row_is_refused_with_row_and_field(string rad, int status, string kode)
+    {
+        var svar = await ImporterAsync(rad + "\n");
+        Assert.That((int)svar.Status, Is.EqualTo(status), svar.Tekst);
+        Assert.That(svar.Json["feil"]!.AsArray().Select(f => ((int?)f!["linje"], (string)f["kode"]!)), Has.Member(((int?)2, kode)), svar.Tekst);
+    }
+
+    /// <summary>definition, status, code</summary>
+    [TestCase("fordeling_sum", 422)]
+    [TestCase("laan_i_bruk", 409)]
+    public async Task A_bad_loan_is_refused(string kode, int status)
+    {
+        var laan = kode == "fordeling_sum" ? Laan(andel: 0.5m) : Laan(forfall: "2024-03-01");
+        var svar = await _tjener.PutAsync(F + "/laan/L-1", laan);
+        Assert.That(((int)svar.Status, (string)svar.Json["feil"]![0]!["kode"]!), Is.EqualTo((status, kode)), svar.Tekst);
+    }
+
+    /// <summary>A report sees the correction from its version on, and the earlier version as it was; the same file again answers the same receipt.</summary>
+    [Test]
+    public async Task A_correction_holds_from_its_version()
+    {
+        var foer = (long)(await _tjener.GetAsync(F + "/poster?antall=1")).Json["versjon"]!;
+        const string rad = "R-1;verdsetting;BANK;2024-10-31;;;10.00;;;;\nR-2;verdsetting;BANK;2024-10-31;;;12.00;;;;R-1\n";
+        var foerste = await _tjener.ImporterAsync(F + "/importer", Hode + rad, "rettelse");
+        var igjen = await _tjener.ImporterAsync(F + "/importer", Hode + rad, "rettelse");
+        Assert.That((foerste.Status, igjen.Status), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.OK)), foerste.Tekst + igjen.Tekst);
+        Assert.That((int)foerste.Json["antallErstattet"]!, Is.EqualTo(1));
+        Assert.That((bool)igjen.Json["alleredeBokfoert"]!, Is.True);
+        async Task<decimal?> BankAsync(string ved) => (decimal?)(await _tjener.GetAsync(F + "/portefoeljer/P/plasseringer?dato=2024-11-02" + ved))
+            .Json["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == "bank")!["markedsverdi"];
+        Assert.That((await BankAsync(""), await BankAsync($"&versjon={foer}")), Is.EqualTo(((decimal?)12m, (decimal?)0m)));
+        var poster = (await _tjener.GetAsync(F + "/poster?objekt=BANK")).Json["poster"]!.AsArray();
+        Assert.That(poster.Select(p => (string?)p!["erstattetAv"]), Is.EqualTo(new[] { "R-2", null }));
+    }
+
+    private static object Laan(string forfall = "2034-01-15", decimal andel = 1m) => new
+    {
+        motpartsgruppe = "Banken", laangiver = "Banken", form = "serie", hovedstol = 100, foersteUtbetaling = "2024-01-15", forfall, terminerPerAar = 2,
+        rentekonvensjon = "act/365", sektor = "320", fordeling = new[] { new { formaal = "ikkeSelvfinansierende", motpost = "ingen", andel } },
+    };
+
+    private async Task PutAsync(string sti, object body)
+    {
+        var svar = await _tjener.PutAsync(F + sti, body);
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.OK), svar.Tekst);
+    }
+
+    private Task<Svar> ImporterAsync(string rader) => _tjener.ImporterAsync(F + "/importer", Hode + rader, $"finans-{_nummer++}");
+}
