@@ -87,6 +87,17 @@ public sealed class RegnskapsfilTests
     }
 
     [Test]
+    public async Task One_that_is_deleted_leaves_no_file_and_its_number_is_free()
+    {
+        Assert.That(await _store.SlettAsync(En, None), Is.True);
+        Assert.That(Directory.EnumerateFiles(Path.Combine(_mappe, "a", "regnskap"), "3201.db*"), Is.Empty);
+        Assert.That(await _store.LedgereAsync(None), Is.EqualTo(new[] { Annen }));
+        Assert.That((await _store.SlettAsync(En, None), await _store.MerknaderAsync(None)), Is.EqualTo((false, Array.Empty<string>())));
+        await LagAsync(_store, En);
+        Assert.That((await _store.FinnKommuneAsync(En, None))!.Versjon, Is.EqualTo(1), "a new ledger");
+    }
+
+    [Test]
     public async Task A_first_write_that_is_undone_leaves_nothing_and_one_that_was_stopped_after_it_was_registered_is_whole()
     {
         var ny = LedgerId.Parse("0301");
