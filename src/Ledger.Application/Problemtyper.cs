@@ -47,6 +47,7 @@ public static class Problemtyper
     public const string ForutsetningFeilet = "forutsetning-feilet";
     public const string PublikasjonenErLaast = "publikasjonen-er-laast";
     public const string PublikasjonenKanIkkePubliseres = "publikasjonen-kan-ikke-publiseres";
+    public const string SerienErLaast = "serien-er-laast";
     public const string OppstillingUtdatert = "oppstilling-utdatert";
     public const string ForLangsomt = "for-langsomt";
     public const string ForMangeRader = "for-mange-rader";

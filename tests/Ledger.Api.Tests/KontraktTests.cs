@@ -18,6 +18,7 @@ public sealed class KontraktTests
         ["register"] = "tiltak", ["objektkode"] = "K-1", ["tabell"] = "oekonomiplantiltak", ["rad"] = "K-1", ["kolonne"] = "avvik",
         ["portefoelje"] = "FORV", ["beholdning"] = "DNB-NORDEN", ["laan"] = "KBN-01",
         ["rentebytte"] = "SWAP-1", ["eierpost"] = "veas_as", ["gyldigFra"] = "2023-01-01", ["postnummer"] = "1",
+        ["serieslag"] = "prognose", ["seriekode"] = "2024-T2",
     };
 
     private Tjener _tjener = null!;
@@ -58,6 +59,9 @@ public sealed class KontraktTests
             laan = "KBN-01", motpart = "Banken", nominelt = 1000, retning = "betalerFast", fra = "2025-01-01", til = "2025-10-15", fastrente = 3.1,
         });
         Assert.That(bytte.Status, Is.EqualTo(HttpStatusCode.OK), bytte.Tekst);
+
+        var serie = await _tjener.PutAsync("/v1/kommuner/3201/serier/prognose/2024-T2", new { standardmetode = "periodisert" });
+        Assert.That(serie.Status, Is.EqualTo(HttpStatusCode.OK), serie.Tekst);
 
         // The demo's year was closed by its source, so that it has no closing of the service's own.
         _avsluttet = await Avslutningskommune.OpprettAsync(_tjener, "9990");

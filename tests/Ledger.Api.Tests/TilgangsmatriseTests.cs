@@ -47,6 +47,8 @@ public sealed partial class TilgangsmatriseTests
         ["listRegistre"] = [L, R, B, V, P, A], ["hentRegister"] = [L, R, B, V, P, A], ["definerRegister"] = [A, S],
         ["sendRegisterobjekter"] = [V, S], ["settRegisterobjekt"] = [V, S], ["listRegisterobjekter"] = [L, R, B, V, P], ["hentRegisterobjekt"] = [L, R, B, V, P],
         ["listTabeller"] = [L, R, B, V, P, A], ["hentTabelldefinisjon"] = [L, R, B, V, P, A], ["definerTabell"] = [A, S], ["hentTabell"] = [L, R, V, P], ["hentTabellcelle"] = [L, R, V, P],
+        ["listSerier"] = [L, R, V, P], ["hentSerie"] = [L, R, V, P], ["definerSerie"] = [V, P], ["listSerierader"] = [L, R, V, P], ["sendSerierader"] = [V, P],
+        ["laasSerie"] = [V], ["vedtaSerie"] = [V],
         ["sendPoster"] = [B, V], ["listPoster"] = [L, R, B, V, P], ["sendOpplysninger"] = [P, V], ["listOpplysninger"] = [L, R, B, V, P],
         ["gjeldsmotparter"] = [L, R], ["gjeldsbevegelser"] = [L, R], ["gjeldsformaal"] = [L, R], ["gjeldsrentebinding"] = [L, R], ["gjeldsforfall"] = [L, R], ["gjeldsplan"] = [L, R], ["markedsrenter"] = [L, R],
         ["plasseringer"] = [L, R], ["fondsresultat"] = [L, R], ["aktivafordeling"] = [L, R], ["fondsdurasjon"] = [L, R], ["fondsrisiko"] = [L, R], ["fondsregnskap"] = [L, R], ["fondsesg"] = [L, R],

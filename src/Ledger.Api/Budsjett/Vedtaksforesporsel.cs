@@ -21,7 +21,8 @@ internal sealed record Budsjettlinjeforesporsel(
     string? LokalFunksjon = null,
     string? Fridim1 = null,
     string? Fridim2 = null,
-    string? Tiltak = null);
+    string? Tiltak = null,
+    string? Ramme = null);
 
 /// <summary>A budget decision.</summary>
 internal sealed record Vedtaksforesporsel(
@@ -45,6 +46,7 @@ internal sealed record Vedtaksforesporsel(
                 [Radfelt.Fridim1] = l.Fridim1 ?? "",
                 [Radfelt.Fridim2] = l.Fridim2 ?? "",
                 [Radfelt.Tiltak] = l.Tiltak ?? "",
+                [Radfelt.Ramme] = l.Ramme ?? "",
             },
             l.Periodisering?.Maaneder))]);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Porter;
 using Ledger.Domain.Budsjett;
+using Ledger.Domain.Serier;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Budsjett;
@@ -25,15 +26,17 @@ internal sealed record Vedtakssvar(
 internal sealed record Budsjettlinjesvar(
     string? Kontoklasse, string? Art, string? Funksjon, string? Ansvar, string? Prosjekt, string? Fond, decimal Beloep, IReadOnlyList<decimal> Maaneder,
     string? Konto, string? LokalFunksjon, string? Fridim1, string? Fridim2,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tiltak = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tiltak = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Ramme = null)
 {
     public static Budsjettlinjesvar Av(Budsjettlinje linje)
     {
         var d = linje.Dimensjon;
         static string? Tom(string? text) => string.IsNullOrEmpty(text) ? null : text;
         return new Budsjettlinjesvar(
-            Tom(d.Kontoklasse.Navn()), Tom(d.Art.ToString()), Tom(d.Funksjon.ToString()), Tom(d.Ansvar.ToString()), Tom(d.Prosjekt.ToString()),
+            Tom(d.Kontoklasse.Navn()), Rammer.Av(d.Art) is null ? Tom(d.Art.ToString()) : null, Tom(d.Funksjon.ToString()),
+            Tom(d.Ansvar.ToString()), Tom(d.Prosjekt.ToString()),
             Tom(d.Fond.ToString()), linje.Beloep.Kroner, [.. linje.Periodisering.Fordel(linje.Beloep).Select(b => b.Kroner)],
-            Tom(d.Egne?.Konto), Tom(d.Egne?.LokalFunksjon), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2), linje.Tiltak);
+            Tom(d.Egne?.Konto), Tom(d.Egne?.LokalFunksjon), Tom(d.Egne?.Fridim1), Tom(d.Egne?.Fridim2), linje.Tiltak, Rammer.Av(d.Art));
     }
 }

@@ -34,8 +34,8 @@ internal static class Faktaendepunkter
     }
 
     private static async Task<Postliste> PosterAsync(
-        HttpContext http, string kommunenummer, string register, string? objekt, string? posttype, string? fraDato, string? tilDato, string? versjon, string? antall,
-        string? etter, Registertjeneste tjeneste, CancellationToken ct)
+        HttpContext http, string kommunenummer, string register, string? objekt, string? posttype, string? fraDato, string? tilDato,
+        string? versjon, string? antall, string? etter, Registertjeneste tjeneste, CancellationToken ct)
     {
         var (hode, definisjon, tilstand) = await tjeneste.TilstandAsync(Parametertolk.Ledger(kommunenummer), register, Faktasvar.Versjon(versjon), ct);
         var (fra, til, forbi) = (Parametertolk.Dato(fraDato, "fraDato"), Parametertolk.Dato(tilDato, "tilDato"),
@@ -62,7 +62,7 @@ internal static class Faktaendepunkter
         }
 
         int? aaret = aar is null ? null : Parametertolk.Aar(aar).Aar;
-        var (hode, _, alle) = await tjeneste.OpplysningerAsync(
+        var (hode, alle) = await tjeneste.OpplysningerAsync(
             Parametertolk.Ledger(kommunenummer), Faktasvar.Versjon(versjon), Parametertolk.Bryter(historikk, "historikk"), ct);
         var intern = Faktasvar.SerInterne(http.User);
         var funnet = alle.Where(o => intern || Faktasvar.ErEkstern(o.Verdi))

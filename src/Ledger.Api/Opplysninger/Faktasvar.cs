@@ -61,7 +61,8 @@ internal sealed record Objektsvar(string Kode, string Navn, DateOnly? GyldigFra,
 }
 
 /// <summary>The events of a register.</summary>
-internal sealed record Postliste(string Kommunenummer, string Register, long Versjon, string Kjedehode, IReadOnlyList<Postsvar> Poster, int Totalt, string? Neste);
+internal sealed record Postliste(
+    string Kommunenummer, string Register, long Versjon, string Kjedehode, IReadOnlyList<Postsvar> Poster, int Totalt, string? Neste);
 
 /// <summary>An event. The register's columns of events are fields beside those that all have.</summary>
 /// <param name="Nummer">From 1 without gaps in the register.</param>

@@ -25,6 +25,7 @@ using Ledger.Application.Profiler;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
+using Ledger.Application.Serier;
 using Ledger.Application.Skriving;
 using Ledger.Application.Varsler;
 using Ledger.Application.Stamdata;
@@ -69,6 +70,8 @@ internal static class Tjenester
         services.AddSingleton<Registerlager>();
         services.AddSingleton<Registertjeneste>();
         services.AddSingleton<Tabellregister>();
+        services.AddSingleton<Serielager>();
+        services.AddSingleton<Serietjeneste>();
         services.AddSingleton<Faktatjeneste>();
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Finanstjeneste>();

@@ -72,7 +72,8 @@ internal static class Bunkeendepunkt
             spoersmaal.Kontroller();
             Grupper.KrevRest(spoersmaal, budsjett.Grupper);
             var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet : throw Avvisning.UkjentAar(stand.Hode.Ledger, aar);
-            var beregn = rapport.Forbered(await rapport.UtvidAsync(grunnlag with { Avbrudd = ct, Budsjett = budsjett.Grupper }, kilde, ct), spoersmaal);
+            var utvidet = await rapport.UtvidAsync(grunnlag with { Avbrudd = ct, Budsjett = budsjett.Grupper }, spoersmaal, kilde, ct);
+            var beregn = rapport.Forbered(utvidet, spoersmaal);
             var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
             return budsjett.Ta(bytes.Json.Length) ? new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes) : throw ForStor();
         }

@@ -49,13 +49,17 @@ internal sealed record Rapportbestilling(
     bool? PerPeriode = null,
     string? FordelPaa = null,
     string? Organisasjon = null,
-    string? Tabell = null)
+    string? Tabell = null,
+    string? Prognose = null,
+    string? ForrigePrognose = null,
+    string? Forslag = null,
+    string? Plan = null)
 {
     private static readonly IReadOnlyList<string> Felt =
     [
         "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
         "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering", "fraPeriode", "kolonnesett", "perPeriode", "fordelPaa", "organisasjon",
-        "tabell",
+        "tabell", "prognose", "forrigePrognose", "forslag", "plan",
     ];
 
     /// <summary>The parameters that were sent.</summary>
@@ -87,6 +91,10 @@ internal sealed record Rapportbestilling(
         "fordelPaa" => FordelPaa,
         "organisasjon" => Organisasjon,
         "tabell" => Tabell,
+        "prognose" => Prognose,
+        "forrigePrognose" => ForrigePrognose,
+        "forslag" => Forslag,
+        "plan" => Plan,
         _ => null,
     };
 

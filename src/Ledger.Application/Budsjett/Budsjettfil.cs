@@ -28,7 +28,7 @@ public sealed class Budsjettfil(Regnskapsaar aar, Feilsamling feil)
     private static readonly Radfelt[] Noekkelfelt =
     [
         Radfelt.Kontoklasse, Radfelt.Art, Radfelt.Funksjon, Radfelt.Ansvar, Radfelt.Prosjekt, Radfelt.Fond, Radfelt.Konto, Radfelt.LokalFunksjon,
-        Radfelt.Fridim1, Radfelt.Fridim2, Radfelt.Tiltak,
+        Radfelt.Fridim1, Radfelt.Fridim2, Radfelt.Tiltak, Radfelt.Ramme,
     ];
 
     private readonly Radvask _vask = new(feil, romslig: true);

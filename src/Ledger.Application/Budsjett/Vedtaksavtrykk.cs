@@ -59,6 +59,11 @@ internal static class Vedtaksavtrykk
                 }
             }
 
+            if (felt[Radfelt.Ramme].Length > 0)
+            {
+                skriver.Felt(Radfelt.Ramme.Navn()).FeltSomSendt(felt[Radfelt.Ramme]);
+            }
+
             skriver.Linjeslutt();
         }
     }

@@ -9,6 +9,7 @@ using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Kontoplaner;
+using Ledger.Domain.Serier;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -207,7 +208,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         {
             var felt = linje.Felt;
             var before = feil.AntallFeil;
-            var dimensjon = tolk.Tolk(felt, feil);
+            var dimensjon = felt[Radfelt.Ramme].Length > 0 ? Rammelinje.Les(felt, grunnlag, feil) : tolk.Tolk(felt, feil);
             if (felt.Merke.Length > 0)
             {
                 feil.Avvis(felt.Linje, felt.Prefiks + "merke", Feilkoder.MerkeUtenforAvslutning, "Et budsjett har ikke avslutningsmerker.");

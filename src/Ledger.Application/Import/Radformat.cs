@@ -32,7 +32,7 @@ public sealed class Radformat
         [
             Radfelt.Aar, Radfelt.Vedtaksreferanse, Radfelt.Vedtaksdato, Radfelt.Organ, Radfelt.Type, Radfelt.Tekst, Radfelt.Kontoklasse, Radfelt.Art,
             Radfelt.Funksjon, Radfelt.Ansvar, Radfelt.Prosjekt, Radfelt.Fond, Radfelt.Konto, Radfelt.LokalFunksjon, Radfelt.Fridim1, Radfelt.Fridim2,
-            Radfelt.Periode, Radfelt.Periodisering, Radfelt.Beloep, Radfelt.Tiltak,
+            Radfelt.Periode, Radfelt.Periodisering, Radfelt.Beloep, Radfelt.Tiltak, Radfelt.Ramme,
         ],
         [Radfelt.Kontoklasse, Radfelt.Konto],
         [Radfelt.Beloep]);

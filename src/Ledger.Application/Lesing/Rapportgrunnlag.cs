@@ -36,6 +36,9 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 
     /// <summary>There when a table of a register has asked for it.</summary>
     public Registertillegg? Registre { get; init; }
+
+    /// <summary>Columns of other years and of series; null when none are asked for.</summary>
+    public IReadOnlyList<Kolonnekilde>? Kolonner { get; init; }
 }
 
 /// <summary>Several years, all of one version.</summary>

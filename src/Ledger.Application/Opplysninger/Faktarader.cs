@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Application.Import;
 using Ledger.Application.Profiler;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
@@ -33,7 +34,7 @@ public static class Faktarader
             rader.Add(new Faktarad(linje, verdier, feil));
         }
 
-        return rader.Count > 0 ? rader : throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
+        return rader.Count > 0 ? rader : throw Avvisning.Ugyldig(Radkolonner.HeleInnholdet, Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
     }
 
     private static IEnumerable<(long? Linje, IReadOnlyDictionary<string, string> Felt)> Tabellen(Stream fil, Dictionary<string, string> kjente)
@@ -56,7 +57,8 @@ public static class Faktarader
             if (tabell.Rad.Count > titler.Length)
             {
                 throw Avvisning.Ugyldig(new Feil(
-                    tabell.Linje, "body", Feilkoder.FeilAntallKolonner, $"Linje {tabell.Linje} har {tabell.Rad.Count} felt; overskriften har {titler.Length}."));
+                    tabell.Linje, Radkolonner.HeleInnholdet, Feilkoder.FeilAntallKolonner,
+                    $"Linje {tabell.Linje} har {tabell.Rad.Count} felt; overskriften har {titler.Length}."));
             }
 
             yield return (tabell.Linje, tabell.Rad.Zip(titler).Where(c => !c.First.ErTom)
@@ -116,7 +118,7 @@ public static class Faktarader
             if (!string.IsNullOrWhiteSpace(linje))
             {
                 using var objekt = Dokument(linje) ?? throw Avvisning.Ugyldig(new Feil(
-                    nummer, "body", Feilkoder.UgyldigNdjson, $"Linje {nummer} kan ikke leses som JSON."));
+                    nummer, Radkolonner.HeleInnholdet, Feilkoder.UgyldigNdjson, $"Linje {nummer} kan ikke leses som JSON."));
                 yield return (nummer, Felt(objekt.RootElement, nummer, kjente));
             }
         }
@@ -138,7 +140,7 @@ public static class Faktarader
     {
         if (objekt.ValueKind != JsonValueKind.Object)
         {
-            throw Avvisning.Ugyldig(new Feil(linje, "body", Feilkoder.UgyldigJson, "Hver rad er et objekt."));
+            throw Avvisning.Ugyldig(new Feil(linje, Radkolonner.HeleInnholdet, Feilkoder.UgyldigJson, "Hver rad er et objekt."));
         }
 
         var felt = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -168,5 +170,6 @@ public static class Faktarader
         return felt;
     }
 
-    private static string Vist(string navn) => navn.Length is > 0 and <= 40 && Domain.Hovedbok.Tekstregler.HarGyldigeTegn(navn) ? navn : "body";
+    private static string Vist(string navn) =>
+        navn.Length is > 0 and <= 40 && Domain.Hovedbok.Tekstregler.HarGyldigeTegn(navn) ? navn : Radkolonner.HeleInnholdet;
 }

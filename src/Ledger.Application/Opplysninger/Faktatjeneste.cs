@@ -52,7 +52,9 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
                 await skriving.DefinerProsjekterAsync(nye.Where(o => !grunnlag.ErProsjekt(o.Kode)));
             }
 
-            return new(nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, 0, "", [], 0, borte.Count == 0 ? null : [.. borte.Select(b => b.Kode)]);
+            return new(
+                nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, 0, "", [], 0,
+                borte.Count == 0 ? null : [.. borte.Select(b => b.Kode)]);
         }, ct);
 
     /// <summary>Events of a register. An event of a reference that is known must be the same.</summary>
@@ -77,7 +79,8 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
 
             Krev(feil);
             await skriving.SkrivAsync(register, nye, r => Registerform.Skriv(register, r));
-            return new(nye.Count, 0, rader.Count - nye.Count, 0, 0, "", [], 0, null, nye.Count == 0 ? null : nye[0].Nummer, nye.Count == 0 ? null : nye[^1].Nummer);
+            return new(
+                nye.Count, 0, rader.Count - nye.Count, 0, 0, "", [], 0, null, nye.Count == 0 ? null : nye[0].Nummer, nye.Count == 0 ? null : nye[^1].Nummer);
         }, ct);
 
     /// <summary>Facts. A fact of a key that is known takes its place.</summary>
@@ -116,15 +119,16 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
                     AntallVarsler = feil.AntallVarsler,
                 };
             },
-            () => new Innholdsavtrykk(Hash(ordre.Innhold)),
+            () => Avtrykk(ordre.Innhold),
             ct);
         return svar with { Kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve } };
     }
 
-    private static byte[] Hash(Stream innhold)
+    /// <summary>What was sent, byte by byte.</summary>
+    internal static Innholdsavtrykk Avtrykk(Stream innhold)
     {
         innhold.Position = 0;
-        return SHA256.HashData(innhold);
+        return new Innholdsavtrykk(SHA256.HashData(innhold));
     }
 
     /// <summary>Writes rows, so many to an entry.</summary>
@@ -208,7 +212,9 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
         {
             if (!kjent.SammeSom(post))
             {
-                rad.Avvis("referanse", Feilkoder.PostreferanseFinnes, $"Posten «{post.Referanse}» finnes med annet innhold; en ny post med erstatter retter den.");
+                rad.Avvis(
+                    "referanse", Feilkoder.PostreferanseFinnes,
+                    $"Posten «{post.Referanse}» finnes med annet innhold; en ny post med erstatter retter den.");
             }
 
             return false;

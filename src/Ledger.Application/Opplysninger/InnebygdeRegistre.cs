@@ -14,7 +14,8 @@ public static class InnebygdeRegistre
     {
         using var tekst = new StreamReader(typeof(InnebygdeRegistre).Assembly.GetManifestResourceStream("opplysninger/registre")!);
         var feil = new Feilsamling();
-        var alle = Lagretform.Les<Dictionary<string, Registerutkast>>(tekst.ReadToEnd()).ToDictionary(r => r.Key, r => Registerregler.Les(r.Key, r.Value, feil));
+        var alle = Lagretform.Les<Dictionary<string, Registerutkast>>(tekst.ReadToEnd())
+            .ToDictionary(r => r.Key, r => Registerregler.Les(r.Key, r.Value, feil));
         return feil.HarFeil ? throw new InvalidOperationException($"The built-in registers: {feil.Feil[0].Felt}: {feil.Feil[0].Melding}") : alle;
     }
 }

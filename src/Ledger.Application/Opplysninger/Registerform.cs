@@ -22,7 +22,8 @@ internal static class Registerform
 
     public static string Skriv(string register, IReadOnlyList<Registerobjekt> objekter) => Lagretform.SkrivUtenTomme(new Lagreteobjekter(
         register,
-        [.. objekter.Select(o => new Lagretobjekt(o.Kode, o.Navn, new SortedDictionary<string, string>(o.Verdier.ToDictionary(), StringComparer.Ordinal), o.GyldigFra, o.GyldigTil))]));
+        [.. objekter.Select(o => new Lagretobjekt(
+            o.Kode, o.Navn, new SortedDictionary<string, string>(o.Verdier.ToDictionary(), StringComparer.Ordinal), o.GyldigFra, o.GyldigTil))]));
 
     public static IEnumerable<(string Register, Stand<Registerobjekt> Stand)> Objekter(Journalpost post)
     {

@@ -55,7 +55,8 @@ public sealed class Registerlager(IHovedbokleser leser)
 
     /// <summary>A register that was sent, with what it extends.</summary>
     public static Registerdefinisjon Les(string id, Registerutkast utkast, Feilsamling feil) =>
-        InnebygdeRegistre.Alle.TryGetValue(id, out var innebygd) ? innebygd.Utvidet(Registerregler.Les(id, utkast, feil)) : Registerregler.Les(id, utkast, feil);
+        InnebygdeRegistre.Alle.TryGetValue(id, out var innebygd) ? innebygd.Utvidet(Registerregler.Les(id, utkast, feil))
+            : Registerregler.Les(id, utkast, feil);
 
     private static Dictionary<string, Registerdefinisjon> Definisjoner(IReadOnlyList<Journalpost> poster)
     {

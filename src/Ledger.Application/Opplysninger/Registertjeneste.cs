@@ -79,12 +79,12 @@ public sealed class Registertjeneste(IHovedbokleser leser, Grunndatatjeneste def
 
     /// <summary>The facts of a ledger; with those that others took the place of when the history is asked for.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or version.</exception>
-    public async Task<(Kommunehode Hode, IReadOnlyDictionary<string, Registerdefinisjon> Registre, IEnumerable<Stand<Opplysning>> Opplysninger)> OpplysningerAsync(
+    public async Task<(Kommunehode Hode, IEnumerable<Stand<Opplysning>> Opplysninger)> OpplysningerAsync(
         LedgerId ledger, long? versjon, bool historikk, CancellationToken ct)
     {
         var hode = await HodeAsync(ledger, versjon, ct);
         var alle = await lager.HistorikkAsync(hode, ct);
-        return (hode, await lager.DefinisjonerAsync(hode, ct), historikk ? alle.Alle(hode.Sekvens) : alle.Ved(hode.Sekvens).Alle());
+        return (hode, historikk ? alle.Alle(hode.Sekvens) : alle.Ved(hode.Sekvens).Alle());
     }
 
     /// <summary>Who wrote a version, and when.</summary>

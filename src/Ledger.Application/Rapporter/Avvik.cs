@@ -38,6 +38,9 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
         Lukketfelt.Av<Avvikslinjesvar>("nivaa", Lukkedeverdier.Nivaaer),
     ];
 
+    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct);
+
     protected override Func<Avvikssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var (nivaa, overordnet) = (Nivaaet(spoersmaal), Overordnet(grunnlag, spoersmaal));
@@ -48,7 +51,10 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
         {
             var plan = Avviksplan.Lag(kilde.Organisasjon, nivaa, overordnet);
             var resultat = Avviksrapport.Beregn(kilde, plan);
-            var viser = new Linjeviser(grunnlag, plan, visning, skalForklare, perioder);
+            var ekstra = Ekstraverdier.Av<Avviksresultat, Avvikssted>(
+                grunnlag, kilde, g => Avviksrapport.Beregn(g, plan),
+                (velg, r) => (velg.Av(r).OpprinneligBudsjett, velg.Av(r).RevidertBudsjett, velg.Av(r).Regnskap), velg => velg.Koder);
+            var viser = new Linjeviser(grunnlag, plan, visning, skalForklare, perioder, ekstra);
             var linjer = viser.Av(resultat, perioder.PerPeriodeAv(kilde, g => Avviksrapport.Beregn(g, plan)));
             var felt = spoersmaal.Utvalg.Grupper();
             return new Avvikssvar(
@@ -58,7 +64,7 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
                 [.. linjer.Enheter], linjer.Sum, linjer.Utenfor, linjer.UtenEnhet, [.. linjer.EnheterUtenfor],
                 spoersmaal.Utvalg.Tekst(grunnlag),
                 Grupper.Av(felt, grunnlag.Grunndata, resultat.Linjer.Count, () => Gruppering.Del(kilde, Avviksrapport.Felt, felt),
-                    g => viser.Av(Avviksrapport.Beregn(g, plan), null).MedTall))
+                    g => viser.UtenEkstra.Av(Avviksrapport.Beregn(g, plan), null).MedTall))
             {
                 UtenforOmraadene = linjer.UtenforOmraadene,
                 Uplassert = resultat.Uplassert is { } uplassert && overordnet.ErTom
@@ -101,8 +107,12 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
     }
 
     /// <summary>The lines of a result as they are shown, each with the postings that it stands on when that is asked for.</summary>
-    private sealed class Linjeviser(Rapportgrunnlag grunnlag, Avviksplan plan, Visning visning, bool skalForklare, Periodevalg perioder)
+    private sealed class Linjeviser(
+        Rapportgrunnlag grunnlag, Avviksplan plan, Visning visning, bool skalForklare, Periodevalg perioder, Func<Avvikssted, Ekstraverdier>? ekstra)
     {
+        /// <summary>The same without columns of other years and series, which are not of groups.</summary>
+        public Linjeviser UtenEkstra => ekstra is null ? this : new(grunnlag, plan, visning, skalForklare, perioder, null);
+
         /// <param name="serier">The same result for each period; null when that is not asked for.</param>
         public Viste Av(Avviksresultat resultat, IReadOnlyList<(int Periode, Avviksresultat Resultat)>? serier)
         {
@@ -122,6 +132,7 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
                 utenEnhet, utenforOmraadene, utenfor,
                 [.. enheter.Where((_, i) => !resultat.Linjer[i].ErTom), .. resultat.Utenfor.ErTom ? Array.Empty<Avvikslinjesvar>() : [utenfor]]);
 
+            IReadOnlyCollection<Ansvar>? Koder(Enhet? enhet) => enhet is null ? null : [.. grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode)];
             Avvikslinjesvar Enhet(Func<Avviksresultat, Avvikslinje> velg) => Vis(velg, $"ansvar={velg(resultat).Enhet!.Kode}");
             Avvikslinjesvar Vis(Func<Avviksresultat, Avvikslinje> velg, string filter, string? kode = null, string? navn = null)
             {
@@ -132,12 +143,17 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
                     Kode = kode ?? vist.Kode,
                     Navn = navn ?? vist.Navn,
                     Hittil = perioder.Vis(linje.Hittil, visning),
+                    Ekstra = ekstra?.Invoke(new Avvikssted(velg, Koder(linje.Enhet))).Vis(linje.RevidertBudsjett, visning),
                     Perioder = serier is null ? null : Periodevalg.Serie(serier.Select(s => (s.Periode, velg(s.Resultat).Hittil)), visning),
                     Forklaring = skalForklare ? Forklaring.Av(grunnlag, [$"kontoklasse=drift {filter}".TrimEnd()], null, linje.AntallPosteringer) : null,
                 };
             }
         }
     }
+
+    /// <summary>A line of a result, and the units that it is of.</summary>
+    /// <param name="Koder">Null for a sum.</param>
+    private sealed record Avvikssted(Func<Avviksresultat, Avvikslinje> Av, IReadOnlyCollection<Ansvar>? Koder);
 
     /// <param name="MedTall">Of a group: the lines that have anything.</param>
     private sealed record Viste(

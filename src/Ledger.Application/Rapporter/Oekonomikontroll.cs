@@ -38,7 +38,8 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Lagsvar>("status", ["loeper", "forfalt", "dekket"])];
 
     /// <summary>The years before and after it, as far as they stand together.</summary>
-    public override async Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    public override async Task<Rapportgrunnlag> UtvidAsync(
+        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var kuber = new List<Domain.Saldo.Saldokube> { grunnlag.Kube };
         var aar = grunnlag.Grunndata.Aar.Aar;

@@ -40,6 +40,9 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
         Lukketfelt.Av<Oppstillingslinjesvar>("type", Lukkedeverdier.Linjetyper), Lukketfelt.Av<Linjeutkast>("type", Lukkedeverdier.Linjetyper),
     ];
 
+    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct);
+
     /// <summary>The id of the statement that is asked for: a part of the address, or a field of a batch.</summary>
     protected virtual string Id(Rapportspoersmaal spoersmaal) =>
         spoersmaal["id"] ?? spoersmaal["oppstilling"] ?? throw Avvisning.Ugyldig("oppstilling", Feilkoder.Mangler, "Oppgi oppstillingens id.");
@@ -63,8 +66,14 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
                 felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(kilde, plan.Felt, felt),
                 g => Oppstillingsmotor.Beregn(plan, g).Linjer.Where(l => !l.ErTom && !l.ErUtelatt).Select(Linje));
             var beregnet = Oppstillingsmotor.Beregn(plan, kilde).Linjer;
+            var ekstra = Ekstraverdier.Av<Oppstillingsresultat, int>(
+                grunnlag, kilde, g => Oppstillingsmotor.Beregn(plan, g),
+                (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap), _ => null);
             var utelatt = beregnet.Where(l => l.ErUtelatt).Select(l => l.Definisjon.Post).ToHashSet(StringComparer.Ordinal);
-            var linjer = beregnet.Select(Linje);
+            var linjer = beregnet.Select((l, i) => Linje(l) with
+            {
+                Ekstra = ekstra?.Invoke(i).Vis(l.RevidertBudsjett, visning, l.Definisjon.Visningsfaktor),
+            });
             if (perioder.PerPeriodeAv(kilde, g => Oppstillingsmotor.Beregn(plan, g).Linjer) is { } serier)
             {
                 linjer = linjer.Select((l, i) => l with

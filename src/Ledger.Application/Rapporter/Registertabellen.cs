@@ -48,7 +48,8 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [Lukketfelt.Av<Registertabellsvar>("enhet", Visning.Enheter), Lukketfelt.Av<Registertabellrad>("type", Registertabellrad.Typer)];
 
-    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) => MedRegistreAsync(grunnlag, kilde, ct);
+    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        MedRegistreAsync(grunnlag, kilde, ct);
 
     internal static async Task<Rapportgrunnlag> MedRegistreAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
     {
@@ -87,7 +88,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     /// <exception cref="Avvisning">404 no such table; 409 it no longer fits the registers or the organisation.</exception>
     internal static (Tabelldefinisjon Tabell, Tabellgrunnlag Grunnlag) Finn(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
-        var tillegg = grunnlag.Registre!;
+        var tillegg = grunnlag.Registre ?? throw Avvisning.Ugyldig("rapport", Feilkoder.UgyldigKombinasjon, "Tabellen hentes for seg.");
         var id = spoersmaal["tabell"] ?? throw Avvisning.Ugyldig("tabell", Feilkoder.Mangler, "Oppgi tabellens id.");
         var utkast = tillegg.Tabeller.GetValueOrDefault(id) ?? throw Avvisning.IkkeFunnet("Det finnes ingen slik tabell.");
         var (feil, organisasjon) = (new Feilsamling(), grunnlag.Grunndata.Organisasjon!);
@@ -104,7 +105,8 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         if (feil.HarFeil)
         {
             throw Avvisning.Konflikt(
-                Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger", $"Tabellen {id} kan ikke regnes ut: {feil.Feil[0].Melding} Endre den med PUT.");
+                Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger",
+                $"Tabellen {id} kan ikke regnes ut: {feil.Feil[0].Melding} Endre den med PUT.");
         }
 
         return (tabell!, new Tabellgrunnlag(
@@ -212,8 +214,8 @@ public sealed record Registertabellrad(
     {
         var merker = rad.Celler.Where(c => c.Value.Merke is not null).ToDictionary(c => c.Key, c => c.Value.Merke!);
         var mangler = rad.Type != Tabellradtype.Rad ? [] : tabell.Kolonner
-            .Where(k => rad.Celler[k.Id] is { Tall: null, Tekst: null, Merke: null } && k.Kilde is Tabellkilde.Fakta { Slag: Opplysningsslag.Maaling } or Tabellkilde.Formel)
-            .Where(k => rad.Celler[k.Id].Tall is null)
+            .Where(k => rad.Celler[k.Id] is { Tall: null, Tekst: null, Merke: null })
+            .Where(k => k.Kilde is Tabellkilde.Fakta { Slag: Opplysningsslag.Maaling } or Tabellkilde.Formel)
             .Select(k => new Manglendetall(k.Id, k.Kilde is Tabellkilde.Formel ? "et tall i formelen mangler" : "ikke meldt")).ToList();
         return new(
             rad.Id, rad.Kode, rad.Navn, Typer[(int)rad.Type], rad.Nivaa, rad.Enhet?.Kode.ToString(), rad.Enhet?.Navn, mangler.Count == 0 ? null : mangler,

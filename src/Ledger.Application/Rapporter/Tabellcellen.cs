@@ -27,7 +27,8 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
 
     public override string Emne => "Registre";
 
-    public override string Sammendrag => "Det som står bak en verdi i en tabell: opplysninger med versjon og avsender, budsjettlinjer, posteringer eller radene i en sum.";
+    public override string Sammendrag =>
+        "Det som står bak en verdi i en tabell: opplysninger med versjon og avsender, budsjettlinjer, posteringer eller radene i en sum.";
 
     public override bool ErFast => false;
 

@@ -39,15 +39,77 @@ public abstract record Hittilkolonner
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Kolonnetall? Fremskrevet => Hittil is { } h ? new(h.Fremskrevet) : null;
 
-    /// <summary>What those who answer for the line expect of the year; null when nobody has said it.</summary>
+    /// <summary>Columns of other years and of series; null when none were asked for.</summary>
+    [JsonIgnore]
+    public Ekstrakolonnesvar? Ekstra { get; init; }
+
+    /// <summary>The revised budget of the year before (§ 5-1).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Kolonnetall? Prognose => Hittil is null ? null : new(null);
+    public Kolonnetall? BudsjettForrigeAar => Kolonne("budsjettForrigeAar");
+
+    /// <summary>The original budget of the year before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? OpprinneligBudsjettForrigeAar => Kolonne("opprinneligBudsjettForrigeAar");
+
+    /// <summary>The accounts of the last year that the council has adopted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? SistVedtatteRegnskap => Kolonne("sistVedtatteRegnskap");
+
+    /// <summary>The first year of the plan: the budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? Plan1 => Kolonne("plan1");
+
+    /// <summary>The second year of the plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? Plan2 => Kolonne("plan2");
+
+    /// <summary>The third year of the plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? Plan3 => Kolonne("plan3");
+
+    /// <summary>The fourth year of the plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? Plan4 => Kolonne("plan4");
+
+    /// <summary>What the whole year will be; null when nobody has said it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? Prognose => Kolonne("prognose") ?? (Hittil is null ? null : new(null));
+
+    /// <summary>The revised budget less the forecast: positive is better than the budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? PrognoseAvvik => Kolonne("prognoseAvvik");
+
+    /// <summary>prognoseAvvik in percent of the magnitude of the revised budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? PrognoseAvvikProsent => Kolonne("prognoseAvvikProsent");
+
+    /// <summary>The forecast that this one is compared with.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? ForrigePrognose => Kolonne("forrigePrognose");
+
+    /// <summary>The forecast less the one before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? EndringPrognose => Kolonne("endringPrognose");
+
+    /// <summary>What is proposed to change in the budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? ForeslaattEndring => Kolonne("foreslaattEndring");
+
+    /// <summary>The revised budget with what is proposed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? BudsjettEtterForslag => Kolonne("budsjettEtterForslag");
+
+    /// <summary>budsjettEtterForslag less the forecast.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Kolonnetall? AvvikEtterForslag => Kolonne("avvikEtterForslag");
 
     /// <summary>The columns that are null since nobody has given them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Mangler => Hittil is null ? null : Utenserie;
+    public IReadOnlyList<string>? Mangler => Ekstra is { Kolonner: var k } && k.ContainsKey("prognose") ? Ekstra.Mangler.Count > 0 ? Ekstra.Mangler : null
+        : Hittil is not null ? [.. Ekstra?.Mangler ?? [], "prognose"]
+        : Ekstra is { Mangler.Count: > 0 } e ? e.Mangler : null;
 
-    private static readonly IReadOnlyList<string> Utenserie = ["prognose"];
+    private Kolonnetall? Kolonne(string navn) => Ekstra is { } e && e.Kolonner.TryGetValue(navn, out var tall) ? new(tall) : null;
 
     /// <summary>Period by period; there with perPeriode.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -9,7 +9,7 @@ namespace Ledger.Application.Rapportering;
 public sealed record Periodevalg(Periode Fra, Periode Til, bool MedHittil, bool PerPeriode)
 {
     /// <summary>The sets of columns, the first for those who do not ask.</summary>
-    public static readonly IReadOnlyList<string> Kolonnesett = ["regnskap", "tertial"];
+    public static readonly IReadOnlyList<string> Kolonnesett = ["regnskap", "tertial", "budsjett", "plan"];
 
     /// <exception cref="Avvisning">400.</exception>
     public static Periodevalg Les(Rapportspoersmaal spoersmaal)
@@ -28,7 +28,7 @@ public sealed record Periodevalg(Periode Fra, Periode Til, bool MedHittil, bool 
         }
 
         var perPeriode = Parametertolk.Bryter(spoersmaal["perPeriode"], "perPeriode");
-        return new(fra, til, sett != Kolonnesett[0] || fra > Periode.InngaaendeBalanse || perPeriode, perPeriode);
+        return new(fra, til, sett == Kolonnesett[1] || fra > Periode.InngaaendeBalanse || perPeriode, perPeriode);
     }
 
     /// <summary>What a report of these periods is computed from.</summary>
@@ -87,6 +87,11 @@ public sealed record Periodevalg(Periode Fra, Periode Til, bool MedHittil, bool 
         yield return new("Regnskap forrige år hittil", Kolonnetype.Tall, l => l.Hittil?.RegnskapForrigeAar, Valgfri: true);
         yield return new("Endring fra forrige år", Kolonnetype.Tall, l => l.Hittil?.Endring, Valgfri: true);
         yield return new("Fremskrevet", Kolonnetype.Tall, l => l.Hittil?.Fremskrevet, Valgfri: true);
+        foreach (var (felt, overskrift, type) in Ekstrakolonnesvar.Alle)
+        {
+            yield return new(overskrift, type, l => l.Ekstra?.Kolonner.GetValueOrDefault(felt), Valgfri: true);
+        }
+
         foreach (var (tittel, verdi) in Seriene)
         {
             for (var periode = 1; periode <= Periode.Stoerste; periode++)

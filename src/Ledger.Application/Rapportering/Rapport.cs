@@ -92,7 +92,7 @@ public abstract class Rapport<TSvar> : Rapport
 public interface IAarsrapport
 {
     /// <summary>The state with what the report needs beyond its year; most need nothing.</summary>
-    Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct);
+    Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct);
 
     /// <summary>What a batch can ask of it. Parts of its address are fields there.</summary>
     IEnumerable<string> Bunkefelt { get; }
@@ -112,12 +112,13 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         spoersmaal.Kontroller();
-        var grunnlag = await UtvidAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct);
+        var grunnlag = await UtvidAsync(await kilde.HentAsync(spoersmaal, ct), spoersmaal, kilde, ct);
         return new Rapportsvar(grunnlag.Hode, Forbered(spoersmaal.Organisert(grunnlag), spoersmaal)) { Kommunenavn = grunnlag.Grunndata.Kommune.Navn };
     }
 
     /// <inheritdoc/>
-    public virtual Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) => Task.FromResult(grunnlag);
+    public virtual Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        Task.FromResult(grunnlag);
 
     Func<object> IAarsrapport.Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) =>
         Forbered(spoersmaal.Organisert(grunnlag), spoersmaal);

@@ -5,11 +5,13 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
+using Ledger.Application.Serier;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Registertabeller;
 using Ledger.Domain.Saldo;
+using Ledger.Domain.Serier;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapportering;
@@ -17,7 +19,7 @@ namespace Ledger.Application.Rapportering;
 /// <summary>What reports are computed from: the states of a ledger, its postings and its journal.</summary>
 public sealed class Rapportkilde(
     Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, Registerlager registre,
-    Tabellregister tabeller, Finanslager finans, TimeProvider klokke)
+    Tabellregister tabeller, Finanslager finans, Serielager serier, TimeProvider klokke)
 {
     /// <summary>When an answer is made, in whole seconds: two answers of the same are then of the same length.</summary>
     public DateTimeOffset Naa => klokke.Sekund();
@@ -34,14 +36,16 @@ public sealed class Rapportkilde(
     public Task<Saldokube> SaldoAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) => leser.KubeAsync(hode, aar, ct);
 
     /// <summary>Another year at the version of a state; null when the ledger does not have it.</summary>
-    public Task<Rapportgrunnlag?> FinnAarAsync(Rapportgrunnlag grunnlag, int aar, CancellationToken ct) => FinnAarAsync(grunnlag.Hode, aar, ct);
+    public Task<Rapportgrunnlag?> FinnAarAsync(Rapportgrunnlag grunnlag, int aar, CancellationToken ct, long? versjon = null) =>
+        FinnAarAsync(grunnlag.Hode, aar, ct, versjon);
 
-    /// <summary>A year of the accounts at a head; null when the ledger does not have it.</summary>
-    public async Task<Rapportgrunnlag?> FinnAarAsync(Kommunehode hode, int aar, CancellationToken ct)
+    /// <summary>A year of the accounts at a head, or at a version of it; null when the ledger does not have it.</summary>
+    public async Task<Rapportgrunnlag?> FinnAarAsync(Kommunehode hode, int aar, CancellationToken ct, long? versjon = null)
     {
         try
         {
-            return Regnskapsaar.TryFra(aar, out var annet) ? await leser.HentAsync(hode.Ledger, annet, new Tidsvalg(hode.Versjon, null), ct) : null;
+            return Regnskapsaar.TryFra(aar, out var annet)
+                ? await leser.HentAsync(hode.Ledger, annet, new Tidsvalg(versjon ?? hode.Versjon, null), ct) : null;
         }
         catch (Avvisning e) when (e.Type == Problemtyper.UkjentAar)
         {
@@ -79,6 +83,14 @@ public sealed class Rapportkilde(
 
     /// <summary>The tables of registers at a head, by id.</summary>
     public Task<IReadOnlyDictionary<string, Tabellutkast>> TabellerAsync(Kommunehode hode, CancellationToken ct) => tabeller.AlleAsync(hode, ct);
+
+    /// <summary>The series of a ledger at a head.</summary>
+    public Task<IReadOnlyList<Seriehode>> SerierAsync(Kommunehode hode, CancellationToken ct) => serier.AlleAsync(hode, ct);
+
+    /// <summary>A series as it stood at a head.</summary>
+    /// <exception cref="Avvisning">404: there is none.</exception>
+    public async Task<Serie> SerieAsync(Kommunehode hode, Serieslag slag, string kode, CancellationToken ct) =>
+        await serier.FinnAsync(hode, slag, kode, ct) ?? throw Avvisning.IkkeFunnet($"Det finnes ingen serie {slag.Navn()} med koden.");
 
     /// <summary>Who wrote a version, and when; null when there is none.</summary>
     public Task<Transaksjon?> SkrivingAsync(Kommunehode hode, long versjon, CancellationToken ct) => hovedbok.FinnTransaksjonAsync(hode.Ledger, versjon, ct);

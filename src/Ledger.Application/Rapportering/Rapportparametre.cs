@@ -79,13 +79,22 @@ public static class Rapportparametre
     public static readonly Rapportparameter Kolonnesett = new(
         "kolonnesett",
         "tertial legger til budsjettHittil, avvikHittil, avvikHittilProsent, regnskapForrigeAarHittil, endringForrigeAar, fremskrevet og prognose; "
-            + "i balansen inngaaende og forrigeAarHittil. regnskap når den er utelatt.",
+            + "i balansen inngaaende og forrigeAarHittil. budsjett legger til fjorårets budsjett og sist vedtatte regnskap (§ 5-1), og plan "
+            + "økonomiplanens år i tillegg. regnskap når den er utelatt.",
         new Parameterform.Verdier(Periodevalg.Kolonnesett));
     public static readonly Rapportparameter MedPosteringer = new(
         "medPosteringer", "true gir hver konto med posteringene i periodene, i den rekkefølgen de er bokført.", new Parameterform.Bryter());
     public static readonly Rapportparameter PerPeriode = new(
         "perPeriode", "true gir hver linje periode for periode, med budsjett, regnskap og avvik hittil. Ikke sammen med grupperPaa.",
         new Parameterform.Bryter());
+
+    public static readonly Rapportparameter Prognose = new(
+        "prognose", "Koden til prognosen som vises ved siden av budsjettet.", new Parameterform.Tekst(null, "2024-T2"));
+    public static readonly Rapportparameter ForrigePrognose = new(
+        "forrigePrognose", "Koden til prognosen som endringen regnes fra.", new Parameterform.Tekst(null, "2024-T1"));
+    public static readonly Rapportparameter Forslag = new("forslag", "Koden til forslaget som vises ved siden av budsjettet.", new Parameterform.Tekst());
+    public static readonly Rapportparameter Plan = new(
+        "plan", "Koden til økonomiplanen; den nyeste som har året når den er utelatt.", new Parameterform.Tekst(null, "2025-2028"));
 
     // How amounts are shown.
     public static readonly Rapportparameter Enhet = new("enhet", "Enheten beløp vises i; kr når den er utelatt.", new Parameterform.Verdier(Visning.Enheter));
@@ -219,7 +228,8 @@ public static class Rapportparametre
         [.. Felles, Periodisering, Organisasjon, Ansvar, Funksjon, Prosjekt, Art, .. Egne, GrupperPaa];
 
     /// <summary>The same with a choice of periods and of columns.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> MedPerioder = [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode];
+    public static readonly IReadOnlyList<Rapportparameter> MedPerioder =
+        [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan];
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
@@ -228,7 +238,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
-        Kolonnesett, MedPosteringer, PerPeriode, Enhet, Fortegn, Forklar, Priser, Oppstilling,
+        Kolonnesett, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,

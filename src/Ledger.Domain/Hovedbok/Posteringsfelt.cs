@@ -36,6 +36,7 @@ public enum Radfelt : byte
     Vedtaksdato,
     Organ,
     Type,
+    Ramme,
 }
 
 /// <summary>The names of <see cref="Radfelt"/> in the API: <c>lokalFunksjon</c>.</summary>
@@ -51,7 +52,7 @@ public static class Radfeltnavn
 /// </summary>
 public sealed class Posteringsfelt
 {
-    private readonly string[] _felt = new string[(int)Radfelt.Type + 1];
+    private readonly string[] _felt = new string[(int)Radfelt.Ramme + 1];
     private string? _lestBeloep;
     private Verdier.Beloep? _beloep;
 

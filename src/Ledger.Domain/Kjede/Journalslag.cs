@@ -53,6 +53,15 @@ public enum Journalslag : byte
     Finansmerknad = 77,
     Finansrapport = 78,
 
+    /// <summary>The head of a series: a plan, a forecast or a proposal.</summary>
+    Serie = 55,
+
+    /// <summary>Rows of a series.</summary>
+    Serierad = 56,
+
+    /// <summary>What a series was when it was locked, key by key.</summary>
+    Serieverdi = 57,
+
     /// <summary>Which texts were erased, and why.</summary>
     Sletting = 60,
 }
@@ -85,6 +94,9 @@ public static class Journalslagnavn
         Journalslag.Registerpost => "registerpost",
         Journalslag.Opplysning => "opplysning",
         Journalslag.Tabell => "tabell",
+        Journalslag.Serie => "serie",
+        Journalslag.Serierad => "serierad",
+        Journalslag.Serieverdi => "serieverdi",
         Journalslag.Sletting => "sletting",
         Journalslag.Finansreglement => "finansreglement",
         Journalslag.Portefoelje => "portefoelje",

@@ -37,8 +37,8 @@ public sealed class Faktarad(long? linje, IReadOnlyDictionary<string, string> fe
         }
 
         // A comment may have lines.
-        return Tekstregler.Kontroller(mest > Tekstregler.Tekst ? tekst.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ') : tekst, mest, linje, navn, feil)
-            ? tekst : null;
+        var paaLinje = mest > Tekstregler.Tekst ? tekst.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ') : tekst;
+        return Tekstregler.Kontroller(paaLinje, mest, linje, navn, feil) ? tekst : null;
     }
 
     public string? Kode(string navn, int mest = Faktakode.Mest, bool paakrevd = false)
@@ -53,7 +53,9 @@ public sealed class Faktarad(long? linje, IReadOnlyDictionary<string, string> fe
             return tekst;
         }
 
-        Avvis(navn, tekst.Length > mest ? Feilkoder.ForLang : Feilkoder.UgyldigFormat, $"{navn}: en kode er 1–{mest} bokstaver, sifre, punktum, strek eller understrek.");
+        Avvis(
+            navn, tekst.Length > mest ? Feilkoder.ForLang : Feilkoder.UgyldigFormat,
+            $"{navn}: en kode er 1–{mest} bokstaver, sifre, punktum, strek eller understrek.");
         return null;
     }
 

@@ -133,7 +133,8 @@ public sealed class Objektleser(Registerdefinisjon register, IFaktagrunnlag grun
 
                 return rad[kolonne.Id];
             default:
-                return kolonne.Verdier.Count > 0 ? rad.EnAv(kolonne.Id, kolonne.Verdier) : rad.Tekst(kolonne.Id, kolonne.Type == Felttype.Kode ? Tekstregler.Navn : Opplysningsleser.MestTekst);
+                return kolonne.Verdier.Count > 0 ? rad.EnAv(kolonne.Id, kolonne.Verdier)
+                    : rad.Tekst(kolonne.Id, kolonne.Type == Felttype.Kode ? Tekstregler.Navn : Opplysningsleser.MestTekst);
         }
     }
 

@@ -86,7 +86,9 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
         switch (type)
         {
             case "" or _ when kode.Length == 0:
-                rad.Avvis("objekt", Feilkoder.UgyldigFormat, "objekt skrives register:kode, for eksempel tiltak:T-014, enhet:210, linje:5-4-1/6 eller bevilgning:20.");
+                rad.Avvis(
+                    "objekt", Feilkoder.UgyldigFormat,
+                    "objekt skrives register:kode, for eksempel tiltak:T-014, enhet:210, linje:5-4-1/6 eller bevilgning:20.");
                 return default;
             case "linje" or "bevilgning":
                 return default;
@@ -107,7 +109,9 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
 
         if (!grunnlag.HarObjekt(type, kode))
         {
-            rad.Avvis("objekt", type == Indikatorregister ? Feilkoder.UkjentIndikator : Feilkoder.UkjentObjekt, $"Registeret {type} har ikke «{Faktarad.Kort(kode)}».");
+            rad.Avvis(
+                "objekt", type == Indikatorregister ? Feilkoder.UkjentIndikator : Feilkoder.UkjentObjekt,
+                $"Registeret {type} har ikke «{Faktarad.Kort(kode)}».");
         }
 
         return (register, grunnlag.Objekt(type, kode));

@@ -68,7 +68,8 @@ public sealed class Registerhistorikk
         [.. _objekter.GetValueOrDefault((register, kode), []).Where(s => s.Sekvens <= sekvens)];
 
     /// <summary>All facts up to a place, also those that others took the place of, in the order of the chain.</summary>
-    public IEnumerable<Stand<Opplysning>> Alle(long sekvens) => _opplysninger.Values.SelectMany(s => s).Where(s => s.Sekvens <= sekvens).OrderBy(s => s.Sekvens);
+    public IEnumerable<Stand<Opplysning>> Alle(long sekvens) =>
+        _opplysninger.Values.SelectMany(s => s).Where(s => s.Sekvens <= sekvens).OrderBy(s => s.Sekvens);
 
     private static void Legg<TNoekkel, T>(Dictionary<TNoekkel, Stand<T>[]> alle, TNoekkel noekkel, Stand<T> stand)
         where TNoekkel : notnull => alle[noekkel] = [.. alle.GetValueOrDefault(noekkel, []), stand];

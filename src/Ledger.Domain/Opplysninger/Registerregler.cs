@@ -68,7 +68,8 @@ public static class Registerregler
             var sted = $"{felt}[{i}]";
             if (k?.Id is not { } kolonne || !Faktakode.ErId(kolonne))
             {
-                feil.Avvis(null, sted + ".id", Feilkoder.UgyldigFormat, "En kolonnes id er 1–40 bokstaver a–z, sifre, strek og understrek, med en bokstav først.");
+                feil.Avvis(
+                    null, sted + ".id", Feilkoder.UgyldigFormat, "En kolonnes id er 1–40 bokstaver a–z, sifre, strek og understrek, med en bokstav først.");
                 continue;
             }
 

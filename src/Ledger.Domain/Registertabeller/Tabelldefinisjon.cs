@@ -33,7 +33,8 @@ public abstract record Tabellkilde
     public sealed record Formel(Tabelluttrykk Uttrykk, string Tekst) : Tabellkilde;
 
     /// <summary>The amounts of the ledger that a column may be.</summary>
-    public static readonly IReadOnlyList<string> Hovedbokskolonner = ["opprinneligBudsjett", "revidertBudsjett", "budsjettHittil", "regnskap", "regnskapTidligereAar"];
+    public static readonly IReadOnlyList<string> Hovedbokskolonner =
+        ["opprinneligBudsjett", "revidertBudsjett", "budsjettHittil", "regnskap", "regnskapTidligereAar"];
 }
 
 /// <summary>A column of a table.</summary>

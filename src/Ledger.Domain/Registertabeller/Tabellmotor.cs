@@ -7,54 +7,6 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Registertabeller;
 
-/// <summary>What a row of a table is.</summary>
-public enum Tabellradtype
-{
-    Rad,
-    Sum,
-
-    /// <summary>What lies on objects that have no row, such as projects without an owner.</summary>
-    UtenEier,
-
-    /// <summary>What lies on no object.</summary>
-    UtenProsjekt,
-}
-
-/// <summary>A value of a row.</summary>
-/// <param name="Tall">Kroner or a number; null when it is not known, and for a text.</param>
-/// <param name="Merke">Why there is no value, or what kind it is.</param>
-/// <param name="Opplysninger">The facts that it stands on.</param>
-public sealed record Tabellcelle(
-    decimal? Tall, string? Tekst = null, bool ErBeloep = false, string? Merke = null, IReadOnlyList<Stand<Opplysning>>? Opplysninger = null)
-{
-    public static readonly Tabellcelle Tom = new((decimal?)null);
-}
-
-/// <summary>A row.</summary>
-/// <param name="Id">Unique in the table; it stands in the address of a cell.</param>
-/// <param name="Kode">The object's, or that of the group; null for the sum of all and for what lies outside.</param>
-/// <param name="Nivaa">Of a sum: what it is the sum of.</param>
-public sealed record Tabellrad(
-    string Id, string? Kode, string Navn, Tabellradtype Type, string? Nivaa, Enhet? Enhet, IReadOnlyDictionary<string, Tabellcelle> Celler)
-{
-    /// <summary>Of a sum: the rows that it sums.</summary>
-    public IReadOnlyList<string> Deler { get; init; } = [];
-}
-
-/// <summary>The budget lines of a measure: kroner by unit.</summary>
-public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnelig, Beloep Beloep, Beloep Hittil);
-
-/// <summary>What a table is computed from.</summary>
-/// <param name="Objekter">The objects of the register, by code.</param>
-/// <param name="Filtre">By column of the ledger: what counts.</param>
-/// <param name="TidligereAar">The accounts of earlier years on an object, by column; there when a column asks for them.</param>
-/// <param name="Bare">Only rows of this unit and those below it; empty for all.</param>
-/// <param name="SerInterne">Whether internal texts and columns are shown.</param>
-public sealed record Tabellgrunnlag(
-    Tabelldefinisjon Tabell, IReadOnlyList<Registerobjekt> Objekter, Registertilstand Tilstand, Saldokube Kube, Organisasjonsplan Organisasjon, int Aar,
-    Periode TilPeriode, IReadOnlyDictionary<string, Func<Dimensjon, bool>> Filtre, IReadOnlyList<Tiltakslinje> Tiltakslinjer,
-    Func<string, string, Beloep?> TidligereAar, Ansvar Bare, bool SerInterne);
-
 /// <summary>Computes a table: the rows of its register, their columns, and the sums of groups.</summary>
 public sealed class Tabellmotor
 {
@@ -283,7 +235,8 @@ public sealed class Tabellmotor
         var maate = kolonne.Aggregering ?? (Enum.TryParse<Aggregering>(objekt["aggregering"], ignoreCase: true, out var a) ? a
             : celler.Any(c => c.ErBeloep) || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen);
         return new(
-            Samlet(celler, maate), celler.All(c => c.Tekst == celler[0].Tekst) ? celler[0].Tekst : string.Join('\n', celler.Select(c => c.Tekst).OfType<string>()),
+            Samlet(celler, maate),
+            celler.All(c => c.Tekst == celler[0].Tekst) ? celler[0].Tekst : string.Join('\n', celler.Select(c => c.Tekst).OfType<string>()),
             celler.Any(c => c.ErBeloep), null, egne);
     }
 
@@ -331,7 +284,8 @@ public sealed class Tabellmotor
         };
     }
 
-    private static Tabellcelle IkkeMaalt(Tabellkolonnen kolonne, string merke, IReadOnlyList<Stand<Opplysning>> fakta) => merke != "ikkeMaalt" || kolonne.IkkeMaaltVises is null
+    private static Tabellcelle IkkeMaalt(Tabellkolonnen kolonne, string merke, IReadOnlyList<Stand<Opplysning>> fakta) =>
+        merke != "ikkeMaalt" || kolonne.IkkeMaaltVises is null
         ? new(null, Merke: merke, Opplysninger: fakta)
         : decimal.TryParse(kolonne.IkkeMaaltVises, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var tall)
             ? new(tall, Merke: merke, Opplysninger: fakta) : new(null, kolonne.IkkeMaaltVises, Merke: merke, Opplysninger: fakta);

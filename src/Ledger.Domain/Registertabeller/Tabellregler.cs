@@ -24,7 +24,9 @@ public static class Tabellregler
 
         if (registre.GetValueOrDefault(utkast.Rader?.Register ?? "") is not { } register)
         {
-            feil.Avvis(null, "rader.register", utkast.Rader?.Register is null ? Feilkoder.Mangler : Feilkoder.UkjentObjekt, "rader.register er et register som finnes.");
+            feil.Avvis(
+                null, "rader.register", utkast.Rader?.Register is null ? Feilkoder.Mangler : Feilkoder.UkjentObjekt,
+                "rader.register er et register som finnes.");
             return null;
         }
 
@@ -72,7 +74,8 @@ public static class Tabellregler
             var sted = $"kolonner[{i}]";
             if (k?.Id is not { } id || !Faktakode.ErId(id) || id.Contains('-', StringComparison.Ordinal))
             {
-                feil.Avvis(null, sted + ".id", Feilkoder.UgyldigFormat, "En kolonnes id er 1–40 bokstaver a–z, sifre og understrek, med en bokstav først.");
+                feil.Avvis(
+                    null, sted + ".id", Feilkoder.UgyldigFormat, "En kolonnes id er 1–40 bokstaver a–z, sifre og understrek, med en bokstav først.");
                 continue;
             }
 
@@ -142,7 +145,8 @@ public static class Tabellregler
             int? aar = null;
             if (kilde.Aar is { Length: > 0 } tekst)
             {
-                if (!int.TryParse(tekst, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var lest) || lest is not (<= 0 and > -100 or >= 1900 and < 2200))
+                if (!int.TryParse(tekst, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var lest)
+                    || lest is not (<= 0 and > -100 or >= 1900 and < 2200))
                 {
                     feil.Avvis(null, sted + ".aar", Feilkoder.UgyldigFormat, "aar er et år, eller hvor mange år før rapportens det er (-1).");
                 }

@@ -148,6 +148,16 @@ public static class Feilkoder
     public const string ProsentSomBroek = "prosent_som_brok";
     public const string FremtidigDato = "fremtidig_dato";
 
+    // Of series.
+    public const string ArtEllerRamme = "art_eller_ramme";
+    public const string RammeKontoklasse = "ramme_kontoklasse";
+    public const string UkjentMetode = "ukjent_metode";
+    public const string PrognoseOverlapper = "prognose_overlapper";
+    public const string Planperiode = "planperiode";
+    public const string PeriodenErAapen = "perioden_er_aapen";
+    public const string FjoraarMangler = "fjoraar_mangler";
+    public const string PlanUlikBudsjett = "plan_ulik_budsjett";
+
     // Of statements.
     public const string DublettPost = "dublett_post";
     public const string UkjentPost = "ukjent_post";

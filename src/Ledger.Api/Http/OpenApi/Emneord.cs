@@ -21,6 +21,7 @@ internal sealed class Emneord : IDocumentFilter
         ["Rapporter"] = "Oppstillinger og rapporter, som JSON, CSV eller regneark.",
         ["Registre"] = "Registre, tabeller og rapporterte opplysninger, som data.",
         ["Revisjon"] = "Uttrekk, kontroll og spesifikasjoner for revisor.",
+        ["Serier"] = "Økonomiplaner, prognoser og forslag ved siden av regnskap og budsjett.",
         ["Årsavslutning"] = "Årsavslutningen etter forskriftens kapittel 4.",
     };
 

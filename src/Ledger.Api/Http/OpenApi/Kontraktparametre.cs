@@ -44,8 +44,11 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
         new("tabell", "Tabellens id.", new Parameterform.Tekst("^[A-Za-z][A-Za-z0-9_-]{0,39}$", "oekonomiplantiltak")),
         new("rad", "Raden i tabellen, som i feltet rad.", new Parameterform.Tekst(null, "T-014")),
         new("kolonne", "Kolonnens id i tabellen.", new Parameterform.Tekst(null, "avvik")),
+        new("serieslag", "Hva slags serie det er.", new Parameterform.Verdier(Domain.Serier.Serienavn.Slag)),
+        new("seriekode", "Seriens kode: 2025-2028, 2025-T1, 2025-09 eller referansen til et forslag.", new Parameterform.Tekst(null, "2025-T1")),
         new("posttype", "Bare hendelser av denne typen.", new Parameterform.Tekst(null, "opptak")),
-        new("slag", "Bare opplysninger av dette slaget.", new Parameterform.Verdier(Domain.Opplysninger.Opplysningsnavn.Slag)),
+        new(
+            "slag", "Bare opplysninger, eller serier, av dette slaget.", new Parameterform.Tekst("^[a-z]+$", "maaling")),
         new("maal", "Bare opplysninger om dette målet.", new Parameterform.Tekst(null, "oppnaadd")),
         new("perDato", "Det som gjelder på datoen.", new Parameterform.Format("date", "2024-12-31")),
         new("omfang", "Hva en fullstendig fil er fullstendig for: register, eller ansvar: og en enhet.", new Parameterform.Tekst(null, "ansvar:20")),

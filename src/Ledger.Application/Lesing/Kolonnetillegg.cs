@@ -1,0 +1,17 @@
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Lesing;
+
+/// <summary>Which amount of a cube a column is.</summary>
+public enum Kolonneverdi
+{
+    OpprinneligBudsjett,
+    RevidertBudsjett,
+    Regnskap,
+}
+
+/// <summary>A column that is computed as the accounts are, from other amounts on the same keys.</summary>
+/// <param name="Kube">Null when nobody knows it.</param>
+/// <param name="Dekning">Of a forecast: the units that have a part; null for what covers all.</param>
+public sealed record Kolonnekilde(string Navn, Saldokube? Kube, Kolonneverdi Verdi, IReadOnlySet<Ansvar>? Dekning = null);

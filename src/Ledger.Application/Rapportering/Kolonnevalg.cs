@@ -1,0 +1,212 @@
+using Ledger.Application.Lesing;
+using Ledger.Application.Serier;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Serier;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapportering;
+
+/// <summary>
+/// The columns of other years and of series, there when they are asked for: those of § 5-1 (kolonnesett=budsjett and plan), and forecast and
+/// proposal (prognose=, forrigePrognose=, forslag=). Each is another cube that the same lines are computed from.
+/// </summary>
+public static class Kolonnevalg
+{
+    public const string Prognose = "prognose", ForrigePrognose = "forrigePrognose", Forslag = "foreslaattEndring";
+
+    private const int MestTilbake = 10, MestPlanaar = 4;
+
+    /// <summary>The state with the columns that are asked for.</summary>
+    /// <exception cref="Avvisning">404: a series that is named is not there.</exception>
+    public static async Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var kolonner = new List<Kolonnekilde>();
+        var sett = spoersmaal["kolonnesett"];
+        if (sett is "budsjett" or "plan")
+        {
+            kolonner.AddRange(await BudsjettetAsync(grunnlag, kilde, ct));
+        }
+
+        if (sett == "plan" || spoersmaal["plan"] is not null)
+        {
+            kolonner.AddRange(await PlanenAsync(grunnlag, spoersmaal["plan"], kilde, ct));
+        }
+
+        foreach (var (navn, parameter) in new[] { (Prognose, "prognose"), (ForrigePrognose, "forrigePrognose") })
+        {
+            if (spoersmaal[parameter] is { } kode)
+            {
+                kolonner.Add(await PrognosenAsync(grunnlag, navn, kode, kilde, ct));
+            }
+        }
+
+        if (spoersmaal["forslag"] is { } forslag)
+        {
+            var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Forslag, forslag, ct);
+            kolonner.Add(new(Forslag, Kube(grunnlag, Prognoseberegning.Gitt(serie.Rader)), Kolonneverdi.OpprinneligBudsjett));
+        }
+
+        return kolonner.Count == 0 ? grunnlag : grunnlag with { Kolonner = kolonner };
+    }
+
+    private static async Task<IReadOnlyList<Kolonnekilde>> BudsjettetAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
+        var vedtatt = await SistVedtatteAsync(grunnlag, kilde, ct);
+        return
+        [
+            new("budsjettForrigeAar", grunnlag.Forrige, Kolonneverdi.RevidertBudsjett),
+            new("opprinneligBudsjettForrigeAar", grunnlag.Forrige, Kolonneverdi.OpprinneligBudsjett),
+            new("sistVedtatteRegnskap", vedtatt, Kolonneverdi.Regnskap),
+        ];
+    }
+
+    /// <summary>The newest year whose accounts the council has adopted, at the version of that; without states the year two years before.</summary>
+    private static async Task<Saldokube?> SistVedtatteAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
+        var aar = grunnlag.Grunndata.Aar.Aar;
+        for (var tidligere = aar - 1; tidligere > aar - MestTilbake && await kilde.FinnAarAsync(grunnlag, tidligere, ct) is { } annet; tidligere--)
+        {
+            if (annet.Grunndata.Aarsgang.Gjeldende(Aarstilstand.Vedtatt) is { } status)
+            {
+                return (await kilde.FinnAarAsync(grunnlag, tidligere, ct, status.Innhold.Versjon))?.Kube;
+            }
+        }
+
+        return (await kilde.FinnAarAsync(grunnlag, aar - 2, ct))?.Kube;
+    }
+
+    /// <summary>The years of a plan from the report's year on. The first is the budget when there is no plan.</summary>
+    private static async Task<IReadOnlyList<Kolonnekilde>> PlanenAsync(Rapportgrunnlag grunnlag, string? kode, Rapportkilde kilde, CancellationToken ct)
+    {
+        var aar = grunnlag.Grunndata.Aar.Aar;
+        var plan = kode is not null ? await kilde.SerieAsync(grunnlag.Hode, Serieslag.Oekonomiplan, kode, ct) : await NyesteAsync(grunnlag, aar, kilde, ct);
+        return
+        [
+            .. Enumerable.Range(0, MestPlanaar).Select(i => plan is not null && plan.Aarene.Contains(aar + i)
+                ? new Kolonnekilde(
+                    $"plan{i + 1}", Kube(grunnlag, Prognoseberegning.Gitt(plan.Rader.Where(r => r.Noekkel.Aar == aar + i))),
+                    Kolonneverdi.OpprinneligBudsjett)
+                : new Kolonnekilde($"plan{i + 1}", i == 0 ? grunnlag.Kube : null, Kolonneverdi.OpprinneligBudsjett)),
+        ];
+    }
+
+    private static async Task<Serie?> NyesteAsync(Rapportgrunnlag grunnlag, int aar, Rapportkilde kilde, CancellationToken ct)
+    {
+        var plan = (await kilde.SerierAsync(grunnlag.Hode, ct)).Where(s => s.Slag == Serieslag.Oekonomiplan && Serielager.Aarene(s).Contains(aar))
+            .OrderBy(s => s.Aar).LastOrDefault();
+        return plan is null ? null : await kilde.SerieAsync(grunnlag.Hode, Serieslag.Oekonomiplan, plan.Kode, ct);
+    }
+
+    private static async Task<Kolonnekilde> PrognosenAsync(Rapportgrunnlag grunnlag, string navn, string kode, Rapportkilde kilde, CancellationToken ct)
+    {
+        var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, kode, ct);
+        var verdier = serie.Prognose(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!);
+        return new(navn, Kube(grunnlag, verdier), Kolonneverdi.OpprinneligBudsjett, verdier.Dekning);
+    }
+
+    private static Saldokube Kube(Rapportgrunnlag grunnlag, Serieverdier verdier) =>
+        verdier.Kube(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, grunnlag.Hode.Versjon);
+}
+
+/// <summary>The amounts of the columns on a line, before they are shown.</summary>
+public sealed class Ekstraverdier
+{
+    private readonly List<(Kolonnekilde Kilde, Beloep? Beloep)> _verdier;
+
+    private Ekstraverdier(List<(Kolonnekilde, Beloep?)> verdier) => _verdier = verdier;
+
+    /// <summary>For each line of a report its columns; null when none are asked for.</summary>
+    /// <param name="beregn">The report of another cube.</param>
+    /// <param name="linje">The amounts of a line of it.</param>
+    /// <param name="koder">The units that a line is of; null for a line that is of no unit.</param>
+    public static Func<TLinje, Ekstraverdier>? Av<TResultat, TLinje>(
+        Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Func<Oppstillingsgrunnlag, TResultat> beregn,
+        Func<TLinje, TResultat, (Beloep Opprinnelig, Beloep Revidert, Beloep Regnskap)> linje, Func<TLinje, IReadOnlyCollection<Ansvar>?> koder)
+    {
+        if (grunnlag.Kolonner is not { } kolonner)
+        {
+            return null;
+        }
+
+        var resultater = kolonner.Select(k => (Kolonne: k, Resultat: k.Kube is null ? default : beregn(kilde with
+        {
+            Kube = k.Kube, Forrige = null, MedFjoraaretHittil = false, FraPeriode = Periode.InngaaendeBalanse, TilPeriode = Periode.Aarsavslutning,
+        }))).ToList();
+        return l => new([.. resultater.Select(r => (r.Kolonne, Velg(l, r.Kolonne, r.Resultat)))]);
+
+        Beloep? Velg(TLinje l, Kolonnekilde kolonne, TResultat? resultat)
+        {
+            if (kolonne.Kube is null || (kolonne.Dekning is { } dekning && koder(l) is { } enheter && !enheter.Any(dekning.Contains)))
+            {
+                return null;
+            }
+
+            var (opprinnelig, revidert, regnskap) = linje(l, resultat!);
+            return kolonne.Verdi switch
+            {
+                Kolonneverdi.OpprinneligBudsjett => opprinnelig,
+                Kolonneverdi.RevidertBudsjett => revidert,
+                _ => regnskap,
+            };
+        }
+    }
+
+    /// <summary>The columns as they are shown, with those that follow from them.</summary>
+    /// <param name="fortegn">+1 when the presentation shows the ledger's sign, -1 when it shows the opposite. A deviation is never turned.</param>
+    public Ekstrakolonnesvar Vis(Beloep revidert, Visning visning, int fortegn = 1)
+    {
+        var kolonner = new Dictionary<string, decimal?>(StringComparer.Ordinal);
+        foreach (var (kilde, beloep) in _verdier)
+        {
+            kolonner[kilde.Navn] = visning.Vis(beloep, fortegn);
+        }
+
+        if (Har(Kolonnevalg.Prognose))
+        {
+            var avvik = revidert - Finn(Kolonnevalg.Prognose);
+            kolonner["prognoseAvvik"] = avvik is { } a ? visning.Vis(a) : null;
+            kolonner["prognoseAvvikProsent"] = avvik is { } b ? Avviksprosent.Av(b, revidert) : null;
+        }
+
+        if (Har(Kolonnevalg.ForrigePrognose))
+        {
+            kolonner["endringPrognose"] = visning.Vis(Finn(Kolonnevalg.Prognose) - Finn(Kolonnevalg.ForrigePrognose), fortegn);
+        }
+
+        if (Har(Kolonnevalg.Forslag))
+        {
+            var etter = revidert + Finn(Kolonnevalg.Forslag);
+            kolonner["budsjettEtterForslag"] = visning.Vis(etter, fortegn);
+            kolonner["avvikEtterForslag"] = etter - Finn(Kolonnevalg.Prognose) is { } avvik ? visning.Vis(avvik) : null;
+        }
+
+        return new(kolonner, [.. _verdier.Where(v => v.Beloep is null).Select(v => v.Kilde.Navn)]);
+    }
+
+    private bool Har(string navn) => _verdier.Any(v => v.Kilde.Navn == navn);
+
+    private Beloep? Finn(string navn) => _verdier.FirstOrDefault(v => v.Kilde.Navn == navn).Beloep;
+}
+
+/// <summary>The columns of a line that were asked for.</summary>
+public sealed record Ekstrakolonnesvar(IReadOnlyDictionary<string, decimal?> Kolonner, IReadOnlyList<string> Mangler)
+{
+    /// <summary>The columns in tables, in their order: field, heading and kind.</summary>
+    public static readonly IReadOnlyList<(string Felt, string Overskrift, Kolonnetype Type)> Alle =
+    [
+        ("budsjettForrigeAar", "Budsjett forrige år", Kolonnetype.Tall),
+        ("opprinneligBudsjettForrigeAar", "Opprinnelig budsjett forrige år", Kolonnetype.Tall),
+        ("sistVedtatteRegnskap", "Sist vedtatte regnskap", Kolonnetype.Tall),
+        ("plan1", "Plan år 1", Kolonnetype.Tall), ("plan2", "Plan år 2", Kolonnetype.Tall),
+        ("plan3", "Plan år 3", Kolonnetype.Tall), ("plan4", "Plan år 4", Kolonnetype.Tall), ("prognose", "Prognose", Kolonnetype.Tall),
+        ("prognoseAvvik", "Prognoseavvik", Kolonnetype.Tall), ("prognoseAvvikProsent", "Prognoseavvik i prosent", Kolonnetype.Prosent),
+        ("forrigePrognose", "Forrige prognose", Kolonnetype.Tall), ("endringPrognose", "Endring av prognose", Kolonnetype.Tall),
+        ("foreslaattEndring", "Foreslått endring", Kolonnetype.Tall), ("budsjettEtterForslag", "Budsjett etter forslag", Kolonnetype.Tall),
+        ("avvikEtterForslag", "Avvik etter forslag", Kolonnetype.Tall),
+    ];
+}

@@ -1,0 +1,387 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ledger.Application.Budsjett;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Lesing;
+using Ledger.Application.Opplysninger;
+using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Serier;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Serier;
+
+/// <summary>Keeps plans, forecasts and proposals: amounts on the ledger's own keys, beside accounts and budget.</summary>
+public sealed partial class Serietjeneste(
+    Serielager lager, Grunndataleser grunndata, Rapportleser rapporter, Vedtakstjeneste vedtak, Skriveflyt flyt)
+{
+    private const int MestForsoek = 4, MestRader = 1_000_000;
+
+    /// <summary>The series of a ledger.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public async Task<(Kommunehode Hode, IReadOnlyList<Seriehode> Serier)> AlleAsync(LedgerId ledger, CancellationToken ct)
+    {
+        var hode = await grunndata.HodeAsync(ledger, ct);
+        return (hode, await lager.AlleAsync(hode, ct));
+    }
+
+    /// <exception cref="Avvisning">404 unknown municipality or series.</exception>
+    public async Task<(Kommunehode Hode, Serie Serie)> HentAsync(LedgerId ledger, Serieslag slag, string kode, CancellationToken ct)
+    {
+        var hode = await grunndata.HodeAsync(ledger, ct);
+        return (hode, await lager.FinnAsync(hode, slag, kode, ct) ?? throw Ukjent(slag, kode));
+    }
+
+    /// <summary>Makes a series, or changes the head of one that is open.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality; 409 it is locked; 422 what is wrong with it.</exception>
+    public async Task<Definisjonskvittering> DefinerAsync(
+        LedgerId ledger, Serieslag slag, string kode, Serieutkast utkast, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var hode = Les(slag, kode, utkast);
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(ledger, 0, Journalslag.Serie.Navn(), oppdrag),
+            async (kontekst, token) =>
+            {
+                var naa = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ledger);
+                var kjent = await Serielager.FinnAsync(kontekst.Oekt, slag, kode, token);
+                KrevAapen(kjent?.Hode);
+                if (kjent?.Hode == hode)
+                {
+                    return new Definisjonskvittering(naa.Versjon, naa.Kjedehode.ToString(), Endret: false);
+                }
+
+                if (kjent is { Rader.Count: > 0 } && kjent.Hode.Aar != hode.Aar)
+                {
+                    throw Avvisning.Regelbrudd("aar", Feilkoder.UgyldigKombinasjon, "Serien har rader, og kan ikke bytte år.");
+                }
+
+                await kontekst.DefinerAsync(Journalslag.Serie, 0, Serieform.Referanse(slag, kode), Serieform.Skriv(hode), token);
+                return new Definisjonskvittering(kontekst.Versjon, kontekst.Kjedehode.ToString(), Endret: true);
+            },
+            null, ct);
+        return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
+    }
+
+    /// <summary>Rows of a series; a row of a key that is known takes its place. A series whose code says its year is made when it is not there.</summary>
+    /// <param name="omfang">With a complete file: <c>ansvar:20</c>, or all when left out.</param>
+    /// <exception cref="Avvisning">404 unknown municipality, year or series; 409 it is locked; 400, 413 or 422: the rows.</exception>
+    public async Task<Skrivesvar<Faktakvittering>> RaderAsync(
+        Faktaordre ordre, Serieslag slag, string kode, bool fullstendig, string? omfang, CancellationToken ct)
+    {
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(ordre.Ledger, 0, Journalslag.Serierad.Navn(), ordre.Oppdrag, ordre.Noekkel),
+            async (kontekst, token) =>
+            {
+                var naa = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
+                var serie = await Serielager.FinnAsync(kontekst.Oekt, slag, kode, token);
+                var hode = serie?.Hode ?? (slag == Serieslag.Forslag || !SierAaret().IsMatch(kode) ? throw Ukjent(slag, kode) : Les(slag, kode, new()));
+                KrevAapen(hode);
+                var data = await grunndata.HentAsync(ordre.Ledger, kontekst.Oekt, Regnskapsaar.Fra(hode.Aar), token);
+                var feil = new Feilsamling();
+                var rader = Lest(ordre, hode, data, feil);
+                var kjente = (serie?.Rader ?? []).ToDictionary(r => r.Noekkel);
+                var (nye, endret) = (rader.Where(r => !kjente.ContainsKey(r.Noekkel)).ToList(),
+                    rader.Where(r => kjente.TryGetValue(r.Noekkel, out var kjent) && kjent != r).ToList());
+                var sendte = rader.Select(r => r.Noekkel).ToHashSet();
+                List<Serierad> borte = fullstendig
+                    ? [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && ErIOmfang(r, omfang, data.Organisasjon!))
+                        .Select(r => r with { Borte = true })]
+                    : [];
+                var borteNoekler = borte.Select(b => b.Noekkel).ToHashSet();
+                KrevUtenOverlapp([.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader], hode, data, feil);
+                if (feil.HarFeil)
+                {
+                    throw Avvisning.AvRader(feil);
+                }
+
+                if (serie is null)
+                {
+                    await kontekst.DefinerAsync(Journalslag.Serie, 0, Serieform.Referanse(slag, kode), Serieform.Skriv(hode), token);
+                }
+
+                foreach (var (del, i) in nye.Concat(endret).Concat(borte).Chunk(Serieform.Rader).Select((d, i) => (d, i)))
+                {
+                    await kontekst.DefinerAsync(
+                        Journalslag.Serierad, hode.Aar, Serieform.Radreferanse(slag, kode, kontekst.Versjon, i + 1), Serieform.Skriv(del), token);
+                }
+
+                VarsleUbalanse(hode, [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader], feil);
+                var erEndret = nye.Count + endret.Count + borte.Count > 0;
+                return new Faktakvittering(
+                    nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, erEndret ? kontekst.Versjon : naa.Versjon,
+                    (erEndret ? kontekst.Kjedehode : naa.Kjedehode).ToString(), feil.Varsler, feil.AntallVarsler);
+            },
+            () => Faktatjeneste.Avtrykk(ordre.Innhold), ct);
+        return svar with { Kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve } };
+    }
+
+    /// <summary>Computes what is not given, from the version of the lock, and fixes the series for ever.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality, year or series; 409 it is locked.</exception>
+    public async Task<Seriesvar> LaasAsync(LedgerId ledger, Serieslag slag, string kode, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        for (var forsoek = 1; ; forsoek++)
+        {
+            var (_, serie) = await HentAsync(ledger, slag, kode, ct);
+            KrevAapen(serie.Hode);
+            var grunnlag = await rapporter.HentAsync(ledger, Regnskapsaar.Fra(serie.Hode.Aar), default, ct);
+            var verdier = slag == Serieslag.Prognose
+                ? Prognoseberegning.Beregn(serie.Hode, serie.Rader, grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!) : null;
+            var laast = serie.Hode with { Status = Seriestatus.Laast, LaastVersjon = grunnlag.Hode.Versjon };
+            var svar = await flyt.UtfoerAsync<Seriesvar?>(
+                new Skriveordre(ledger, 0, Journalslag.Serie.Navn(), oppdrag),
+                async (kontekst, token) =>
+                {
+                    if (kontekst.Oekt.Hode!.Versjon != grunnlag.Hode.Versjon)
+                    {
+                        return null;
+                    }
+
+                    await kontekst.DefinerAsync(Journalslag.Serie, 0, Serieform.Referanse(slag, kode), Serieform.Skriv(laast), token);
+                    foreach (var (json, i) in (verdier is null ? [] : Serieform.Skriv(verdier)).Select((j, i) => (j, i)))
+                    {
+                        await kontekst.DefinerAsync(
+                            Journalslag.Serieverdi, laast.Aar, Serieform.Radreferanse(slag, kode, kontekst.Versjon, i + 1), json, token);
+                    }
+
+                    return Seriesvar.Av(laast, verdier, Varsler(laast, grunnlag, verdier));
+                },
+                null, ct);
+            if (svar.Kvittering is { } ferdig || forsoek == MestForsoek)
+            {
+                return svar.Kvittering ?? throw Avvisning.Konflikt(
+                    Problemtyper.Opptatt, "Tjenesten er opptatt", "Regnskapet endres hele tiden; prøv igjen.");
+            }
+        }
+    }
+
+    /// <summary>Records a proposal, or the first year of a plan, as the decision that it became.</summary>
+    /// <param name="linjer">When the council decided otherwise; null for what was proposed.</param>
+    /// <exception cref="Avvisning">404 unknown municipality or series; 409 it is decided already; and as for decisions.</exception>
+    public async Task<Serievedtak> VedtaAsync(
+        LedgerId ledger, Serieslag slag, string kode, string referanse, DateOnly dato, string organ, string? tekst,
+        IReadOnlyList<Budsjettlinjeutkast>? linjer, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var (_, serie) = await HentAsync(ledger, slag, kode, ct);
+        if (serie.Hode.Status == Seriestatus.Vedtatt)
+        {
+            throw Laast(serie.Hode);
+        }
+
+        var rader = serie.Rader.Where(r => r.Beloep is not null && r.Noekkel.Kontoklasse != Kontoklasse.Balanse
+            && (slag == Serieslag.Forslag || r.Noekkel.Aar == serie.Hode.Aar)).ToList();
+        var type = slag == Serieslag.Oekonomiplan ? Vedtakstype.Opprinnelig
+            : Vedtakstyper.TryParse(serie.Hode.Vedtakstype ?? "annet", out var t) ? t : Vedtakstype.Annet;
+        var foreslaatt = rader.Select((r, i) => Linje(r, i)).ToList();
+        var svar = await vedtak.VedtaAsync(
+            new Vedtaksordre(
+                ledger, Regnskapsaar.Fra(serie.Hode.Aar), [new Vedtaksutkast(referanse, dato, organ, type, tekst, linjer ?? foreslaatt)], [], oppdrag), ct);
+        var ferdig = serie.Hode with { Status = Seriestatus.Vedtatt, Vedtaksreferanse = referanse, Vedtaksdato = dato, Organ = organ };
+        await flyt.UtfoerAsync(
+            new Skriveordre(ledger, 0, Journalslag.Serie.Navn(), oppdrag),
+            async (kontekst, token) =>
+            {
+                await kontekst.DefinerAsync(Journalslag.Serie, 0, Serieform.Referanse(slag, kode), Serieform.Skriv(ferdig), token);
+                return true;
+            },
+            null, ct);
+        return new Serievedtak(svar.Kvittering, linjer is null ? [] : Forskjeller(foreslaatt, linjer));
+    }
+
+    private static Budsjettlinjeutkast Linje(Serierad rad, int i) => new(
+        new Posteringsfelt
+        {
+            Prefiks = string.Create(CultureInfo.InvariantCulture, $"linjer[{i}]."),
+            Kontoklasse = rad.Noekkel.Kontoklasse.Navn(),
+            Art = rad.Noekkel.Art,
+            Funksjon = rad.Noekkel.Funksjon,
+            Ansvar = rad.Noekkel.Ansvar,
+            Prosjekt = rad.Noekkel.Prosjekt,
+            Fond = rad.Noekkel.Fond,
+            Beloep = rad.Beloep!.Value.ToString(),
+            [Radfelt.Tiltak] = rad.Noekkel.Tiltak,
+            [Radfelt.Ramme] = rad.Noekkel.Ramme,
+        },
+        null);
+
+    private static List<Serieforskjell> Forskjeller(IReadOnlyList<Budsjettlinjeutkast> foreslaatt, IReadOnlyList<Budsjettlinjeutkast> vedtatt)
+    {
+        static string Noekkel(Budsjettlinjeutkast l) => string.Join(
+            ' ', new[] { l.Felt.Kontoklasse, l.Felt.Art, l.Felt[Radfelt.Ramme], l.Felt.Funksjon, l.Felt.Ansvar, l.Felt.Prosjekt, l.Felt.Fond }
+                .Where(f => f.Length > 0));
+        static decimal Sum(IEnumerable<Budsjettlinjeutkast> linjer) => linjer.Sum(l => Beloep.TryParse(l.Felt.Beloep, out var b) ? b.Kroner : 0);
+        var (en, to) = (foreslaatt.ToLookup(Noekkel), vedtatt.ToLookup(Noekkel));
+        return
+        [
+            .. en.Select(g => g.Key).Union(to.Select(g => g.Key)).Select(n => new Serieforskjell(n, Sum(en[n]), Sum(to[n])))
+                .Where(f => f.Foreslaatt != f.Vedtatt),
+        ];
+    }
+
+    private static List<Serierad> Lest(Faktaordre ordre, Seriehode hode, Kommunegrunnlag data, Feilsamling feil)
+    {
+        var rader = Faktarader.Les(ordre.Innhold, Serieleser.Felt, feil, MestRader);
+        var arter = Domain.Kontoplaner.Kontoplan.For(data.Aar, data.Ledger.Kommune);
+        var leser = new Serieleser(
+            hode, data.Organisasjon!, Serielager.Aarene(hode), a => arter.Status(a) != Domain.Kontoplaner.Kodestatus.Ukjent,
+            f => arter.Status(f) != Domain.Kontoplaner.Kodestatus.Ukjent);
+        var sett = new Dictionary<Serienoekkel, (Serierad Rad, long? Linje)>();
+        foreach (var rad in rader)
+        {
+            if (leser.Les(rad) is { } lest && !sett.TryAdd(lest.Noekkel, (lest, rad.Linje)) && sett[lest.Noekkel].Rad != lest)
+            {
+                rad.Avvis("ansvar", Feilkoder.DublettOpplysning, $"Linje {sett[lest.Noekkel].Linje} og {rad.Linje} er om det samme, med ulike verdier.");
+            }
+        }
+
+        return [.. sett.Values.Select(s => s.Rad)];
+    }
+
+    private static void KrevUtenOverlapp(List<Serierad> rader, Seriehode hode, Kommunegrunnlag data, Feilsamling feil)
+    {
+        if (hode.Slag != Serieslag.Prognose)
+        {
+            return;
+        }
+
+        // A unit overlaps only with those above it, and there are few of these.
+        var deler = rader.Where(r => !r.Noekkel.Justering).ToLookup(r => r.Noekkel.Ansvar);
+        foreach (var rad in deler.SelectMany(d => d))
+        {
+            for (var enhet = Ansvar.TryParse(rad.Noekkel.Ansvar, out var a) ? data.Organisasjon!.Finn(a) : null; enhet is not null;
+                enhet = enhet.Overordnet.ErTom ? null : data.Organisasjon!.Finn(enhet.Overordnet))
+            {
+                if (deler[enhet.Kode.ToString()].FirstOrDefault(annen => Serieleser.Overlapper(annen.Noekkel, rad.Noekkel, data.Organisasjon!)) is { } over)
+                {
+                    feil.Avvis(
+                        null, "ansvar", Feilkoder.PrognoseOverlapper,
+                        $"Delen på {rad.Noekkel.Ansvar} og delen på {over.Noekkel.Ansvar} gjelder det samme; en justering legges oppå.");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void VarsleUbalanse(Seriehode hode, List<Serierad> rader, Feilsamling feil)
+    {
+        if (hode.Slag == Serieslag.Prognose)
+        {
+            return;
+        }
+
+        foreach (var gruppe in rader.Where(r => r.Noekkel.Kontoklasse != Kontoklasse.Balanse).GroupBy(r => (r.Noekkel.Aar, r.Noekkel.Kontoklasse)))
+        {
+            var sum = Beloep.Sum(gruppe.Select(r => r.Beloep!.Value));
+            if (!sum.ErNull)
+            {
+                feil.Varsle(
+                    null, "beloep", Feilkoder.BudsjettIkkeIBalanse,
+                    $"{gruppe.Key.Kontoklasse.Navn()}{(gruppe.Key.Aar == 0 ? "" : $" {gruppe.Key.Aar}")} summerer til {sum}; "
+                        + "et budsjett skal gå i null (kommuneloven § 14-10).");
+            }
+        }
+    }
+
+    private static IReadOnlyList<Feil> Varsler(Seriehode hode, Rapportgrunnlag grunnlag, Serieverdier? verdier)
+    {
+        var feil = new Feilsamling();
+        for (var periode = 1; periode <= (hode.TilPeriode ?? 0); periode++)
+        {
+            if (!grunnlag.Grunndata.Status(Periode.Fra(periode)).ErLukket)
+            {
+                feil.Varsle(
+                    null, "tilPeriode", Feilkoder.PeriodenErAapen,
+                    $"Periode {periode} er åpen; det som bokføres i den, kommer ikke med i prognosen.");
+            }
+        }
+
+        if (verdier is { Merknader.Count: > 0 })
+        {
+            feil.Varsle(null, "metode", Feilkoder.FjoraarMangler, string.Join("; ", verdier.Merknader.Take(20)));
+        }
+
+        return feil.Varsler;
+    }
+
+    private static bool ErIOmfang(Serierad rad, string? omfang, Organisasjonsplan organisasjon) => omfang is null or "serie"
+        || (omfang.StartsWith("ansvar:", StringComparison.Ordinal) && Ansvar.TryParse(omfang["ansvar:".Length..], out var topp)
+            ? Ansvar.TryParse(rad.Noekkel.Ansvar, out var enhet) && organisasjon.MedUnderordnede(topp).Contains(enhet)
+            : throw Avvisning.Ugyldig("omfang", Feilkoder.UgyldigFormat, "omfang er serie, eller ansvar: og koden til en enhet."));
+
+    private static Seriehode Les(Serieslag slag, string kode, Serieutkast utkast)
+    {
+        var feil = new Feilsamling();
+        if (!Faktakode.ErGyldig(kode, 60))
+        {
+            feil.Avvis(null, "kode", Feilkoder.UgyldigFormat, "En series kode er 1–60 bokstaver, sifre, punktum, strek eller understrek.");
+        }
+
+        var treff = SierAaret().Match(kode);
+        var aar = utkast.Aar ?? (treff.Success ? int.Parse(treff.Groups["aar"].ValueSpan, CultureInfo.InvariantCulture) : 0);
+        if (!Regnskapsaar.TryFra(aar, out _))
+        {
+            feil.Avvis(null, "aar", Feilkoder.Mangler, "aar er året serien er av, eller det første i planen.");
+        }
+
+        var delperiode = treff.Groups["periode"].Value;
+        var tilPeriode = slag != Serieslag.Prognose ? null : utkast.TilPeriode ?? delperiode switch
+        {
+            ['T', var t] => (t - '0') * 4,
+            { Length: 2 } => int.Parse(delperiode, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        if (slag == Serieslag.Prognose && tilPeriode is null or < 1 or > 12)
+        {
+            feil.Avvis(
+                null, "tilPeriode", tilPeriode is null ? Feilkoder.Mangler : Feilkoder.UgyldigPeriode,
+                "En prognose har tilPeriode 1–12: siste periode med regnskap.");
+        }
+
+        Seriemetode? standard = null;
+        if (!string.IsNullOrEmpty(utkast.Standardmetode))
+        {
+            standard = Serienavn.TryParse(utkast.Standardmetode, out Seriemetode m) && m is not (Seriemetode.Manuell or Seriemetode.Justering) ? m : null;
+            if (standard is null)
+            {
+                feil.Avvis(null, "standardmetode", Feilkoder.UkjentMetode, "standardmetode er lineaer, periodisert eller fjoraarsprofil.");
+            }
+        }
+
+        if (utkast.Type is not null && !Vedtakstyper.TryParse(utkast.Type, out _))
+        {
+            feil.Avvis(null, "type", Feilkoder.UgyldigFormat, "type er opprinnelig, tertial1, tertial2, teknisk eller annet.");
+        }
+
+        var hode = new Seriehode(
+            slag, kode, string.IsNullOrEmpty(utkast.Navn) ? kode : utkast.Navn, aar, tilPeriode, utkast.Dato, utkast.GrunnlagVersjon, standard, utkast.Organ,
+            utkast.Vedtaksreferanse, utkast.Vedtaksdato, slag == Serieslag.Forslag ? utkast.Type : null, Seriestatus.Aapen, null);
+        if (slag == Serieslag.Oekonomiplan && Serielager.Aarene(hode).Count < Serielager.FaerrestAar)
+        {
+            feil.Avvis(null, "kode", Feilkoder.Planperiode, "En økonomiplan er for minst fire år (kommuneloven § 14-2 a).");
+        }
+
+        return feil.HarFeil ? throw Avvisning.Av(feil) : hode;
+    }
+
+    private static void KrevAapen(Seriehode? hode)
+    {
+        if (hode is not null && hode.Status != Seriestatus.Aapen)
+        {
+            throw Laast(hode);
+        }
+    }
+
+    private static Avvisning Laast(Seriehode hode) => Avvisning.Konflikt(
+        Problemtyper.SerienErLaast, "Serien er låst", $"{hode.Slag.Navn()}/{hode.Kode} er {hode.Status.Navn()}, og endres ikke. En rettelse er en ny serie.");
+
+    internal static Avvisning Ukjent(Serieslag slag, string kode) =>
+        Avvisning.IkkeFunnet($"Det finnes ingen serie {slag.Navn()}/{(Faktakode.ErGyldig(kode, 60) ? kode : "?")}.");
+
+    [GeneratedRegex("^(?<aar>2[01][0-9]{2})(-(?<periode>T[1-3]|0[1-9]|1[0-2]|2[01][0-9]{2}))?$")]
+    private static partial Regex SierAaret();
+}

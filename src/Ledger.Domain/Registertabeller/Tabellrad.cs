@@ -1,0 +1,55 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Registertabeller;
+
+/// <summary>What a row of a table is.</summary>
+public enum Tabellradtype
+{
+    Rad,
+    Sum,
+
+    /// <summary>What lies on objects that have no row, such as projects without an owner.</summary>
+    UtenEier,
+
+    /// <summary>What lies on no object.</summary>
+    UtenProsjekt,
+}
+
+/// <summary>A value of a row.</summary>
+/// <param name="Tall">Kroner or a number; null when it is not known, and for a text.</param>
+/// <param name="Merke">Why there is no value, or what kind it is.</param>
+/// <param name="Opplysninger">The facts that it stands on.</param>
+public sealed record Tabellcelle(
+    decimal? Tall, string? Tekst = null, bool ErBeloep = false, string? Merke = null, IReadOnlyList<Stand<Opplysning>>? Opplysninger = null)
+{
+    public static readonly Tabellcelle Tom = new((decimal?)null);
+}
+
+/// <summary>A row.</summary>
+/// <param name="Id">Unique in the table; it stands in the address of a cell.</param>
+/// <param name="Kode">The object's, or that of the group; null for the sum of all and for what lies outside.</param>
+/// <param name="Nivaa">Of a sum: what it is the sum of.</param>
+public sealed record Tabellrad(
+    string Id, string? Kode, string Navn, Tabellradtype Type, string? Nivaa, Enhet? Enhet, IReadOnlyDictionary<string, Tabellcelle> Celler)
+{
+    /// <summary>Of a sum: the rows that it sums.</summary>
+    public IReadOnlyList<string> Deler { get; init; } = [];
+}
+
+/// <summary>The budget lines of a measure: kroner by unit.</summary>
+public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnelig, Beloep Beloep, Beloep Hittil);
+
+/// <summary>What a table is computed from.</summary>
+/// <param name="Objekter">The objects of the register, by code.</param>
+/// <param name="Filtre">By column of the ledger: what counts.</param>
+/// <param name="TidligereAar">The accounts of earlier years on an object, by column; there when a column asks for them.</param>
+/// <param name="Bare">Only rows of this unit and those below it; empty for all.</param>
+/// <param name="SerInterne">Whether internal texts and columns are shown.</param>
+public sealed record Tabellgrunnlag(
+    Tabelldefinisjon Tabell, IReadOnlyList<Registerobjekt> Objekter, Registertilstand Tilstand, Saldokube Kube, Organisasjonsplan Organisasjon, int Aar,
+    Periode TilPeriode, IReadOnlyDictionary<string, Func<Dimensjon, bool>> Filtre, IReadOnlyList<Tiltakslinje> Tiltakslinjer,
+    Func<string, string, Beloep?> TidligereAar, Ansvar Bare, bool SerInterne);

@@ -1,0 +1,162 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Serier;
+
+/// <summary>What a series is, key by key.</summary>
+/// <param name="Poster">Kroner, ledger sign. A part without an art stands on a frame's art.</param>
+/// <param name="Dekning">The units that have a part, or that a method for all has reached.</param>
+/// <param name="Merknader">What was computed in another way than it was asked for.</param>
+public sealed record Serieverdier(
+    IReadOnlyList<(Dimensjon Dimensjon, Beloep Beloep)> Poster, IReadOnlySet<Ansvar> Dekning, IReadOnlyList<string> Merknader)
+{
+    /// <summary>As a cube whose original budget is the series.</summary>
+    public Saldokube Kube(LedgerId ledger, Regnskapsaar aar, long versjon) => new(
+        ledger, aar, versjon, Poster.Select(p => new Saldopost(p.Dimensjon, Saldoslag.OpprinneligBudsjett, Periode.Fra(1), p.Beloep, 1)));
+}
+
+/// <summary>
+/// Computes a forecast: the whole year from the accounts to date, the budget and the year before, by the method of each part. A(p) is the accounts
+/// through the period, B the revised budget, B(p) its part to the period, L and L(p) the year before without marks of its closing.
+/// </summary>
+public static class Prognoseberegning
+{
+    private static readonly (int Fra, int Til)[] Artgrupper = [(10, 99), (100, 399), (400, 499), (600, 899)];
+
+    public static Serieverdier Beregn(
+        Seriehode hode, IReadOnlyList<Serierad> rader, Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon)
+    {
+        var til = Periode.Fra(hode.TilPeriode ?? 12);
+        var (poster, dekning, merknader) = (new List<(Dimensjon, Beloep)>(), new HashSet<Ansvar>(), new List<string>());
+        var beregnede = new List<(Serienoekkel Noekkel, Seriemetode Metode, HashSet<Ansvar>? Enheter)>();
+        foreach (var rad in rader)
+        {
+            var enhet = Ansvar.TryParse(rad.Noekkel.Ansvar, out var a) ? a : default;
+            if (rad.Beloep is { } beloep)
+            {
+                poster.Add((Dimensjonen(rad.Noekkel), beloep));
+            }
+            else
+            {
+                beregnede.Add((rad.Noekkel, rad.Metode, [.. organisasjon.MedUnderordnede(enhet)]));
+            }
+
+            if (!rad.Noekkel.Justering)
+            {
+                dekning.Add(enhet);
+            }
+        }
+
+        if (hode.Standardmetode is { } standard)
+        {
+            var dekket = dekning.SelectMany(organisasjon.MedUnderordnede).ToHashSet();
+            HashSet<Ansvar> resten = [.. organisasjon.Enheter.Select(e => e.Kode).Where(e => !dekket.Contains(e))];
+            beregnede.Add((new Serienoekkel(0, Kontoklasse.Drift, "", "", "", "", "", "", "", "", false), standard, resten));
+            dekning.UnionWith(resten.Where(organisasjon.ErBlad));
+        }
+
+        foreach (var del in beregnede)
+        {
+            Beregn(del.Noekkel, del.Metode, del.Enheter!, kube, forrige, til, poster, merknader);
+        }
+
+        return new(poster, dekning, [.. merknader.Distinct()]);
+    }
+
+    /// <summary>The rows of a plan's year, or of a proposal: amounts as they are given.</summary>
+    public static Serieverdier Gitt(IEnumerable<Serierad> rader)
+    {
+        var alle = rader.Where(r => r.Beloep is not null).ToList();
+        return new(
+            [.. alle.Select(r => (Dimensjonen(r.Noekkel), r.Beloep!.Value))],
+            alle.Select(r => Ansvar.TryParse(r.Noekkel.Ansvar, out var a) ? a : default).ToHashSet(), []);
+    }
+
+    /// <summary>The key of a row. What has no art is the frame's.</summary>
+    public static Dimensjon Dimensjonen(Serienoekkel n)
+    {
+        var tom = default(Dimensjon) with
+        {
+            Kontoklasse = n.Kontoklasse, Ansvar = Les<Ansvar>(n.Ansvar, Ansvar.TryParse), Prosjekt = Les<Prosjektkode>(n.Prosjekt, Prosjektkode.TryParse),
+            Fond = Les<Fondskode>(n.Fond, Fondskode.TryParse),
+        };
+        if (n.Kontoklasse == Kontoklasse.Balanse)
+        {
+            return tom with { Kapittel = Kapittel.TryParse(n.Kapittel, out var kapittel) ? kapittel : default };
+        }
+
+        var art = n.Art.Length > 0 ? n.Art
+            : Rammer.Arter[n.Ramme.Length > 0 ? n.Ramme : n.Kontoklasse == Kontoklasse.Drift ? Rammer.Netto : "varigeDriftsmidler"];
+        return tom with { Art = Art.Parse(art), Funksjon = Funksjon.TryParse(n.Funksjon, out var f) ? f : default };
+    }
+
+    private delegate bool Leser<T>(string tekst, out T verdi);
+
+    private static T Les<T>(string tekst, Leser<T> les)
+        where T : struct => tekst.Length > 0 && les(tekst, out var verdi) ? verdi : default;
+
+    private static void Beregn(
+        Serienoekkel del, Seriemetode metode, HashSet<Ansvar> enheter, Saldokube kube, Saldokube? forrige, Periode til, List<(Dimensjon, Beloep)> poster,
+        List<string> merknader)
+    {
+        var noekler = Noekler(kube, del, enheter).ToList();
+        if (metode != Seriemetode.Fjoraarsprofil)
+        {
+            foreach (var noekkel in noekler)
+            {
+                poster.Add((kube.Noekkel(noekkel), metode == Seriemetode.Lineaer ? Lineaer(kube, noekkel, til) : Periodisert(kube, noekkel, til)));
+            }
+
+            return;
+        }
+
+        var faktorer = forrige is null ? [] : Noekler(forrige, del, enheter).Where(n => forrige.Noekkel(n).Merke == Avslutningsmerke.Ingen)
+            .GroupBy(n => (forrige.Noekkel(n).Ansvar, Gruppe(forrige.Noekkel(n).Art)))
+            .ToDictionary(g => g.Key, g => (
+                Hele: g.Sum(n => forrige.Regnskap(n, Periode.Aarsavslutning).Kroner), Hittil: g.Sum(n => forrige.Regnskap(n, til).Kroner)));
+        foreach (var noekkel in noekler)
+        {
+            var d = kube.Noekkel(noekkel);
+            var gruppe = Gruppe(d.Art);
+            if (gruppe >= 0 && faktorer.TryGetValue((d.Ansvar, gruppe), out var f) && f.Hittil != 0 && Math.Sign(f.Hele) == Math.Sign(f.Hittil))
+            {
+                poster.Add((d, Avrund(kube.Regnskap(noekkel, til).Kroner * f.Hele / f.Hittil)));
+                continue;
+            }
+
+            if (gruppe >= 0)
+            {
+                merknader.Add($"{d.Ansvar}: fjoråret har ingen profil for artsgruppen til {d.Art}; regnet som periodisert");
+            }
+
+            poster.Add((d, Periodisert(kube, noekkel, til)));
+        }
+    }
+
+    private static IEnumerable<int> Noekler(Saldokube kube, Serienoekkel del, HashSet<Ansvar> enheter)
+    {
+        for (var noekkel = 0; noekkel < kube.Antall; noekkel++)
+        {
+            var d = kube.Noekkel(noekkel);
+            if (d.Kontoklasse == del.Kontoklasse && enheter.Contains(d.Ansvar) && (del.Art.Length == 0 || d.Art.ToString() == del.Art)
+                && (del.Funksjon.Length == 0 || d.Funksjon.ToString() == del.Funksjon) && (del.Prosjekt.Length == 0 || d.Prosjekt.ToString() == del.Prosjekt)
+                && (del.Fond.Length == 0 || d.Fond.ToString() == del.Fond))
+            {
+                yield return noekkel;
+            }
+        }
+    }
+
+    private static Beloep Lineaer(Saldokube kube, int noekkel, Periode til) => Avrund(kube.Regnskap(noekkel, til).Kroner * 12m / Math.Min(til.Nummer, 12));
+
+    private static Beloep Periodisert(Saldokube kube, int noekkel, Periode til) =>
+        kube.Regnskap(noekkel, til) + kube.RevidertBudsjett(noekkel) - kube.BudsjettHittil(noekkel, til);
+
+    /// <summary>Whole øre, half away from zero.</summary>
+    private static Beloep Avrund(decimal kroner) => Beloep.FraKroner(decimal.Round(kroner, 2, MidpointRounding.AwayFromZero));
+
+    /// <summary>The group of an art; −1 for finance, depreciation and funds, which do not follow the year before.</summary>
+    private static int Gruppe(Art art) => Array.FindIndex(Artgrupper, g => !art.ErTom && art.Nummer >= g.Fra && art.Nummer <= g.Til);
+}
