@@ -46,7 +46,7 @@ public sealed partial class TilgangsmatriseTests
         ["listPublikasjoner"] = [L, R, U], ["hentPublikasjon"] = [L, R, U], ["lagrePublikasjon"] = [U], ["laasPublikasjon"] = [U], ["publiser"] = [U],
         ["listRegistre"] = [L, R, B, V, P, A], ["hentRegister"] = [L, R, B, V, P, A], ["definerRegister"] = [A, S],
         ["sendRegisterobjekter"] = [V, S], ["settRegisterobjekt"] = [V, S], ["listRegisterobjekter"] = [L, R, B, V, P], ["hentRegisterobjekt"] = [L, R, B, V, P],
-        ["listTabeller"] = [L, R, B, V, P, A], ["hentTabelldefinisjon"] = [L, R, B, V, P, A], ["definerTabell"] = [A, S], ["hentTabell"] = [L, R, V, P], ["hentTabellcelle"] = [L, R, V, P],
+        ["listTabeller"] = [L, R, B, V, P, A], ["hentTabelldefinisjon"] = [L, R, B, V, P, A], ["definerTabell"] = [A, S], ["hentTabell"] = [L, R], ["hentTabellcelle"] = [L, R, V, P],
         ["listSerier"] = [L, R, V, P], ["hentSerie"] = [L, R, V, P], ["definerSerie"] = [V, P], ["listSerierader"] = [L, R, V, P], ["sendSerierader"] = [V, P],
         ["laasSerie"] = [V], ["vedtaSerie"] = [V],
         ["sendPoster"] = [B, V], ["listPoster"] = [L, R, B, V, P], ["sendOpplysninger"] = [P, V], ["listOpplysninger"] = [L, R, B, V, P],

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
 using Ledger.Application.Rapportering;
-using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
@@ -34,8 +33,6 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
     /// <summary>What is answered depends on who asks.</summary>
     public override bool ErFast => false;
-
-    public override IReadOnlyList<string> Scopes => [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
