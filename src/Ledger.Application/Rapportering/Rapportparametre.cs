@@ -232,7 +232,8 @@ public static class Rapportparametre
         [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan];
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> Saerskilte = [Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
+    public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
+        [Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
