@@ -37,7 +37,7 @@ public sealed partial class StatiskBevisTests
         ["@etterVersjon"] = "bigint", ["@avtrykkVern"] = "varbinary(32)", ["@segl"] = "binary(32)", ["@kilde"] = "nvarchar(40)", ["@gjelder"] = "nvarchar(200)",
         ["@sted"] = "nvarchar(200)", ["@fraNummer"] = "int", ["@tilNummer"] = "int", ["@fraDato"] = "date", ["@tilDato"] = "date",
         ["@referanseTil"] = "nvarchar(101)", ["@medDebet"] = "int", ["@fraBeloep"] = "bigint", ["@tilBeloep"] = "bigint", ["@sortering"] = "int",
-        ["@retning"] = "int", ["@hopp"] = "int",
+        ["@retning"] = "int", ["@hopp"] = "int", ["@utenDokumentFra"] = "bigint", ["@retter"] = "int",
     };
 
     private const string Skjema = "db/sqlserver/skjema.sql";
