@@ -46,13 +46,13 @@ internal sealed class Faktagrunnlag(
     /// <summary>Objects that rows of the same file may name.</summary>
     public void Ta(string register, IEnumerable<string> koder) => _sendte.UnionWith(koder.Select(k => (register, k)));
 
-    public bool HarObjekt(string register, string kode) =>
-        tilstand.Finn(register, kode) is not null || _sendte.Contains((register, kode)) || (register == Prosjekt && prosjekter.Contains(kode));
+    public bool HarObjekt(string registerId, string kode) =>
+        tilstand.Finn(registerId, kode) is not null || _sendte.Contains((registerId, kode)) || (registerId == Prosjekt && prosjekter.Contains(kode));
 
     /// <summary>Whether a code is a project that rows can be booked on.</summary>
     public bool ErProsjekt(string kode) => prosjekter.Contains(kode);
 
-    public Registerobjekt? Objekt(string register, string kode) => tilstand.Finn(register, kode)?.Verdi;
+    public Registerobjekt? Objekt(string registerId, string kode) => tilstand.Finn(registerId, kode)?.Verdi;
 
     public bool HarEnhet(string kode, int? aar) => Ansvar.TryParse(kode, out var enhet)
         && (aar is { } aaret && organisasjoner.TryGetValue(aaret, out var plan) ? plan.Finn(enhet) is not null

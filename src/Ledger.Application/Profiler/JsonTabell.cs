@@ -153,7 +153,7 @@ public sealed class JsonTabell : ITabell
         _ => throw Uleselig(Linje),
     };
 
-    private IEnumerable<JsonElement> Linjer(Stream body)
+    private static IEnumerable<JsonElement> Linjer(Stream body)
     {
         using var tekst = new StreamReader(body, leaveOpen: true);
         for (var nummer = 1L; tekst.ReadLine() is { } linje; nummer++)

@@ -11,10 +11,10 @@ public interface IFaktagrunnlag
     Registerdefinisjon? Register(string id);
 
     /// <summary>Whether a register has an object, or gets it by what is sent.</summary>
-    bool HarObjekt(string register, string kode);
+    bool HarObjekt(string registerId, string kode);
 
     /// <summary>An object as it stands; null when there is none.</summary>
-    Registerobjekt? Objekt(string register, string kode);
+    Registerobjekt? Objekt(string registerId, string kode);
 
     /// <summary>Whether a unit is one of the year's, or of any year when none is said or the year is not opened.</summary>
     bool HarEnhet(string kode, int? aar);

@@ -87,7 +87,7 @@ public sealed class Tabellmotor
     private static bool HarTall(Tabellrad rad) => rad.Celler.Values.Any(c => c.Tall is not null and not 0m || c.Merke is not null);
 
     /// <summary>The groups, the widest first; a direktørområde that is only summed lies around the units.</summary>
-    private IReadOnlyList<string> Nivaaer()
+    private List<string> Nivaaer()
     {
         var gruppering = _tabell.Gruppering.ToList();
         if (_tabell.Summer.Contains(Tabelldefinisjon.Direktoromraade) && !gruppering.Contains(Tabelldefinisjon.Direktoromraade))
@@ -98,7 +98,7 @@ public sealed class Tabellmotor
         return gruppering;
     }
 
-    private void Grupper(List<(Registerobjekt Objekt, Tabellrad Rad)> rader, IReadOnlyList<string> nivaaer, List<Tabellrad> svar)
+    private void Grupper(List<(Registerobjekt Objekt, Tabellrad Rad)> rader, List<string> nivaaer, List<Tabellrad> svar)
     {
         if (nivaaer.Count == 0)
         {
@@ -138,7 +138,7 @@ public sealed class Tabellmotor
     }
 
     /// <summary>The units that an object has rows for; none of them when it has but one row.</summary>
-    private IReadOnlyList<Ansvar> Enheter(Registerobjekt objekt)
+    private List<Ansvar> Enheter(Registerobjekt objekt)
     {
         Ansvar egen = default;
         var kolonne = _tabell.Gruppering.Select(_tabell.Register.Finn).FirstOrDefault(k => k is { Type: Felttype.Enhet })
@@ -273,7 +273,7 @@ public sealed class Tabellmotor
         _ => null,
     };
 
-    private Tabellcelle Vist(Tabellkolonnen kolonne, Stand<Opplysning> stand)
+    private static Tabellcelle Vist(Tabellkolonnen kolonne, Stand<Opplysning> stand)
     {
         var o = stand.Verdi;
         return o.Merke is { } merke && Opplysningsnavn.UtenVerdi.Contains(merke) ? IkkeMaalt(kolonne, merke, [stand]) : o.Noekkel.Slag switch

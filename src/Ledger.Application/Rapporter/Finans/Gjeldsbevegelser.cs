@@ -68,7 +68,7 @@ public sealed class Gjeldsbevegelser : Finansrapport<Gjeldsbevegelsessvar>
         ];
     }
 
-    private static Gjeldsbevegelse Linje(Finansspoersmaal s, string kode, string tekst, string type, Laan? laan, IReadOnlyList<Faktatall> t) => new(
+    private static Gjeldsbevegelse Linje(Finansspoersmaal s, string kode, string tekst, string type, Laan? laan, List<Faktatall> t) => new(
         kode, tekst, type, laan?.Form.Ord(), s.Vis(t[0].Verdi), s.Vis(t[1].Verdi), s.Vis(t[2].Verdi), s.Vis(t[3].Verdi), s.Vis(t[4].Verdi), s.Vis(t[5].Verdi),
         s.Forklaring(
             ("inngaaende", "restgjeld året før", t[0].Poster), ("opptak", "sum opptak", t[1].Poster), ("refinansiering", "sum refinansiering", t[2].Poster),

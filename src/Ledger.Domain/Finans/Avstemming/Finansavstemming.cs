@@ -68,7 +68,8 @@ public sealed class Finansavstemming
                 .Select(l => new Faktatall(
                     fortegn * l.Laan.Fordel(l.Tall.Verdi!.Value).Where(d => hvilke(d.Andel)).Sum(d => d.Beloep), l.Tall.Poster)));
         Bevegelsestype[] avdrag = [Bevegelsestype.Avdrag, Bevegelsestype.EkstraordinaertAvdrag];
-        var (egne, videre) = (Bevegelse(a => a.Formaal != Laaneformaal.Videreutlaan, -1, avdrag), Bevegelse(a => a.Formaal == Laaneformaal.Videreutlaan, -1, avdrag));
+        var egne = Bevegelse(a => a.Formaal != Laaneformaal.Videreutlaan, -1, avdrag);
+        var videre = Bevegelse(a => a.Formaal == Laaneformaal.Videreutlaan, -1, avdrag);
         yield return new("A2", "Avdrag (art 510, 511)", egne.Verdi, Arter("510", "511"), egne.Poster);
         yield return new("A3", "Avdrag på lån til videreutlån (art 512)", videre.Verdi, Arter("512"), videre.Poster);
         var opptak = Bevegelse(_ => true, 1, Bevegelsestype.Opptak);
