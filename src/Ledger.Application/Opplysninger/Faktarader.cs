@@ -23,7 +23,8 @@ public static class Faktarader
     {
         var kjente = felt.ToDictionary(f => f, StringComparer.OrdinalIgnoreCase);
         var rader = new List<Faktarad>();
-        foreach (var (linje, verdier) in Profilfil.ErJson(fil) ? Json(fil, kjente) : Tabellen(fil, kjente))
+        var erJson = Profilfil.ErJson(fil);
+        foreach (var (linje, verdier) in erJson ? Json(fil, kjente) : Tabellen(fil, kjente))
         {
             if (rader.Count == mest)
             {
@@ -31,7 +32,7 @@ public static class Faktarader
                     Avvisningsgrunn.ForStor, Problemtyper.ForMangeRader, "Innholdet har for mange rader", $"En import har høyst {mest} rader. Del den opp.");
             }
 
-            rader.Add(new Faktarad(linje, verdier, feil));
+            rader.Add(new Faktarad(linje, verdier, feil) { ErCeller = !erJson });
         }
 
         return rader.Count > 0 ? rader : throw Avvisning.Ugyldig(Radkolonner.HeleInnholdet, Feilkoder.TomtInnhold, "Innholdet har ingen rader.");

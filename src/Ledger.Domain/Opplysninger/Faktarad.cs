@@ -12,6 +12,9 @@ public sealed class Faktarad(long? linje, IReadOnlyDictionary<string, string> fe
     /// <summary>What an amount in kroner cannot be larger than.</summary>
     private const decimal Stoerst = 92_233_720_368_547_758.07m;
 
+    /// <summary>The row has cells without types, as of CSV and workbooks: a date may be written as people write it, and is told.</summary>
+    public bool ErCeller { get; init; }
+
     public long? Linje => linje;
 
     public Feilsamling Feil => feil;
@@ -66,8 +69,14 @@ public sealed class Faktarad(long? linje, IReadOnlyDictionary<string, string> fe
             return null;
         }
 
-        if (DateOnly.TryParseExact(tekst, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag))
+        if (DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag))
         {
+            return dag;
+        }
+
+        if (ErCeller && DateOnly.TryParseExact(tekst, "dd.MM.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out dag))
+        {
+            Varsle(navn, Feilkoder.VerdiTolket, $"{navn}: «{tekst}» er lest som {dag:yyyy-MM-dd}.");
             return dag;
         }
 
