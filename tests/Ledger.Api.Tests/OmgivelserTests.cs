@@ -120,6 +120,8 @@ public sealed class OmgivelserTests
     [TestCase("Ledger__Provider", "sqlserver", "ConnectionStrings:Ledger")]
     [TestCase("Ledger__Proxyer__Adresser", "10.0.0.1,her", "her")]
     [TestCase("Ledger__Noekler__MestDager", "0", "MestDager")]
+    [TestCase("Ledger__Utstedere__0__Utsteder", "ikke en adresse", "https")]
+    [TestCase("Ledger__Utstedere__0__Utsteder", "http://utsteder.example", "https")]
     [TestCase("Ledger__DataDirectory", "/dev/null/data", "/dev/null")]
     [TestCase("ASPNETCORE_URLS", "", "")]
     public async Task A_setting_that_cannot_be_ends_the_start_with_a_line_that_names_it(string navn, string verdi, string nevnt)

@@ -25,6 +25,7 @@ internal static class Utstedertokener
     {
         foreach (var utsteder in utstedere)
         {
+            KrevAdresse(utsteder);
             var skjema = Utstedere.Skjemanavn(utsteder.Utsteder);
             services.AddAuthentication().AddJwtBearer(skjema, jwt => Sett(jwt, utsteder));
             services.AddOptions<JwtBearerOptions>(skjema)
@@ -34,9 +35,22 @@ internal static class Utstedertokener
         return services.AddSingleton(new Utstedere(utstedere));
     }
 
+    /// <summary>An issuer whose keys can never be read is a fault of the settings, and is told at the start.</summary>
+    private static void KrevAdresse(Utstedervalg utsteder)
+    {
+        if (!Uri.TryCreate(Metadata(utsteder), UriKind.Absolute, out var adresse)
+            || (adresse.Scheme != Uri.UriSchemeHttps && (utsteder.KreverHttps || adresse.Scheme != Uri.UriSchemeHttp)))
+        {
+            throw new FormatException($"Ledger:Utstedere: «{Metadata(utsteder)}» er ikke en adresse som begynner med https://.");
+        }
+    }
+
+    private static string Metadata(Utstedervalg utsteder) =>
+        utsteder.Metadata ?? utsteder.Utsteder.TrimEnd('/') + "/.well-known/oauth-authorization-server";
+
     private static void Sett(JwtBearerOptions jwt, Utstedervalg utsteder)
     {
-        jwt.MetadataAddress = utsteder.Metadata ?? utsteder.Utsteder.TrimEnd('/') + "/.well-known/oauth-authorization-server";
+        jwt.MetadataAddress = Metadata(utsteder);
         jwt.RequireHttpsMetadata = utsteder.KreverHttps;
         jwt.BackchannelTimeout = Utstedernoekler.Frist;
         jwt.MapInboundClaims = false;
