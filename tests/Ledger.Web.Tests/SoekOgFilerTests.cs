@@ -166,14 +166,14 @@ public sealed class SoekOgFilerTests
 
     private static decimal Tall(string vist) => decimal.Parse(vist.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    /// <summary>The rows of the first sheet, as texts.</summary>
+    /// <summary>The headings and rows of the first sheet, as texts; above them are two lines that say what it is.</summary>
     private static List<List<string>> Ark(byte[] bytes)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes));
         using var stroem = zip.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).Open();
         var ark = XDocument.Load(stroem);
         XNamespace n = ark.Root!.Name.Namespace;
-        return [.. ark.Descendants(n + "row").Select(r =>
+        return [.. ark.Descendants(n + "row").Skip(2).Select(r =>
         {
             var rad = new List<string>();
             foreach (var celle in r.Elements(n + "c"))

@@ -1,4 +1,5 @@
 using Ledger.Application.Rapporter;
+using Ledger.Domain.Oppstillinger;
 
 namespace Ledger.Web.Kilder;
 
@@ -12,6 +13,16 @@ public static class Svarlinjer
     public static bool ErLinje(this Disponeringslinjesvar linje) => linje.Type == "linje";
 
     public static bool ErResultat(this Oppstillingslinjesvar linje) => linje.Type == "resultat";
+
+    /// <summary>The arts that a line is of, as a selection; null when it is of something else too, or of no arts.</summary>
+    /// <remarks>A line of § 5-5 takes the art of frames beside its own: several filters that differ by art alone.</remarks>
+    public static string? Arter(this Linjedefinisjon linje) => linje.Filtre switch
+    {
+        [{ Art: { } arter }] => arter.Tekst,
+        { Count: > 1 } filtre when filtre.All(f => f.Art is not null && f with { Art = null } == filtre[0] with { Art = null }) =>
+            string.Join(',', filtre.Select(f => f.Art!.Tekst)),
+        _ => null,
+    };
 
     /// <summary>How many postings the accounts stand on.</summary>
     public static long AntallPosteringer(this Oppstillingslinjesvar linje) => linje.Forklaring?.AntallPosteringer ?? 0;

@@ -54,8 +54,8 @@ internal sealed class Tallsammensetning(Sidegrunnlag k, Oppstilling oppstilling,
     public Element? EtterArt()
     {
         var arter = k.Kilde.Oppstilling(ErInvestering(oppstilling.Definisjon) ? InnebygdeOppstillinger.Investering : InnebygdeOppstillinger.Art);
-        var rader = Deler((arter?.Definisjon.Linjer ?? []).Where(l => l.Filtre is [{ Art: not null }])
-            .Select(art => (new Utvalg(ansvar, art.Filtre[0].Art!.Tekst), (Innhold)art.Tekst)));
+        var rader = Deler((arter?.Definisjon.Linjer ?? []).Where(l => l.Arter() is not null)
+            .Select(art => (new Utvalg(ansvar, art.Arter()!), (Innhold)art.Tekst)));
         return rader.Count == 0 ? null : Tabell("Art", rader);
     }
 

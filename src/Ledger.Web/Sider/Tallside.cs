@@ -109,7 +109,7 @@ public static class Tallside
 
     /// <summary>The arts of a line; null when it takes all, or is no line of arts.</summary>
     private static string? Arter(Oppstilling oppstilling, Oppstillingslinjesvar linje) =>
-        oppstilling.Definer(linje.Post).Filtre is [{ Art: { } arter }] ? arter.Tekst : null;
+        oppstilling.Definer(linje.Post).Arter();
 
     /// <summary>The sums that the post is part of.</summary>
     private static Element? Teller(Sidegrunnlag k, Oppstillingsdefinisjon definisjon, string post, Ansvar ansvar)
