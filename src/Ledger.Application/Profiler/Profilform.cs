@@ -81,14 +81,14 @@ public static class Profilform
         k?.MotsattFortegn == true, k?.Valgfri == true);
 
     /// <summary>A row that is left out is named by its text; when only one of the two is said, it is the text.</summary>
-    private static Utelatelse Les(int nummer, Utelatelsesutkast u, Feilsamling feil)
+    private static Utelatelse Les(int nummer, Utelatelsesutkast? u, Feilsamling feil)
     {
-        if (u.Verdi is null && u.Tittel is null)
+        if (u?.Verdi is null && u?.Tittel is null)
         {
             feil.Avvis(null, $"utelatRader[{nummer}].verdi", Feilkoder.Mangler, "Si hvilken tekst raden som utelates, har.");
         }
 
-        return u.Verdi is null ? new Utelatelse(u.Tittel ?? "") : new Utelatelse(u.Verdi, u.Tittel);
+        return u?.Verdi is { } verdi ? new Utelatelse(verdi, u.Tittel) : new Utelatelse(u?.Tittel ?? "");
     }
 
     private static char? Tegn(string? tekst, string felt, Feilsamling feil)
