@@ -5,7 +5,10 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Kommuner;
 
-/// <summary>Marks every answer of a trial ledger but those of faults (5xx), whatever its form: a body of CSV, a workbook and an error have no place of their own for it.</summary>
+/// <summary>
+/// Marks every answer of a trial ledger but those of faults (5xx), whatever its form: a body of CSV, a workbook and an error have no place of their own
+/// for it.
+/// </summary>
 internal static class Proevemerke
 {
     /// <summary>After authorization: who may not see a ledger is not told what it is.</summary>
