@@ -6,21 +6,8 @@ using static Ledger.Api.Tests.Verktoey.Avslutningskommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>A year begins as the last one ended: opened from it, compared with it, carried over, and told when they part.</summary>
-public sealed class AapningTests
+public sealed class AapningTests() : Avslutningsprover(9951)
 {
-    private static int _nummer = 9951;
-    private Tjener _tjener = null!;
-    private Avslutningskommune _k = null!;
-
-    [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
-
-    [SetUp]
-    public async Task Opprett() => _k = await OpprettAsync(_tjener, $"{_nummer++}");
-
     [Test]
     public async Task The_balance_is_carried_over_once_and_every_later_difference_is_told_and_booked()
     {

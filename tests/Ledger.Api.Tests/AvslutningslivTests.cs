@@ -7,21 +7,8 @@ using static Ledger.Api.Tests.Verktoey.Avslutningskommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>A closing is kept with all that it was decided by, answered again, undone, replaced, presented and adopted.</summary>
-public sealed class AvslutningslivTests
+public sealed class AvslutningslivTests() : Avslutningsprover(9901)
 {
-    private static int _nummer = 9901;
-    private Tjener _tjener = null!;
-    private Avslutningskommune _k = null!;
-
-    [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
-
-    [SetUp]
-    public async Task Opprett() => _k = await OpprettAsync(_tjener, $"{_nummer++}");
-
     [Test]
     public async Task A_lost_answer_is_answered_again_and_nothing_is_booked_twice()
     {

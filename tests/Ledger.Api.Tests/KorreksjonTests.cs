@@ -8,21 +8,8 @@ namespace Ledger.Api.Tests;
 /// An error of a year that is closed is corrected in the year that it is found; the two bilag refer to each other (bokføringsforskriften § 5-12,
 /// § 5-10 letter c).
 /// </summary>
-public sealed class KorreksjonTests
+public sealed class KorreksjonTests() : Avslutningsprover(9851)
 {
-    private static int _nummer = 9851;
-    private Tjener _tjener = null!;
-    private Avslutningskommune _k = null!;
-
-    [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
-
-    [SetUp]
-    public async Task Opprett() => _k = await OpprettAsync(_tjener, $"{_nummer++}");
-
     /// <summary>Pay of 2025, 9 for 90 (year.md 3): in 2026 the full reversal and the right bilag, both naming the one with the error.</summary>
     [Test]
     public async Task Pay_of_a_closed_year_is_put_right_in_the_next()

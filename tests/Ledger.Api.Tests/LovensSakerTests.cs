@@ -6,21 +6,8 @@ using static Ledger.Api.Tests.Verktoey.Avslutningskommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>Small cases whose right answer comes from the law, over HTTP. Amounts are kroner in ledger sign unless a test says otherwise.</summary>
-public sealed class LovensSakerTests
+public sealed class LovensSakerTests() : Avslutningsprover(9801)
 {
-    private static int _nummer = 9801;
-    private Tjener _tjener = null!;
-    private Avslutningskommune _k = null!;
-
-    [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
-
-    [SetUp]
-    public async Task Opprett() => _k = await OpprettAsync(_tjener, $"{_nummer++}");
-
     /// <summary>§ 5-4 first paragraph post 4 is income tied to no purpose: a grant for schools stays with the schools.</summary>
     [Test]
     public async Task An_earmarked_grant_is_no_general_income()

@@ -6,21 +6,8 @@ using static Ledger.Api.Tests.Verktoey.Avslutningskommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>The notes that the ledger computes (§ 5-10), and the auditor's list of bilag without documents, over HTTP.</summary>
-public sealed class NoterTests
+public sealed class NoterTests() : Avslutningsprover(9701)
 {
-    private static int _nummer = 9701;
-    private Tjener _tjener = null!;
-    private Avslutningskommune _k = null!;
-
-    [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
-
-    [SetUp]
-    public async Task Opprett() => _k = await OpprettAsync(_tjener, $"{_nummer++}");
-
     /// <summary>Pay of 2025, 9 for 90: corrected in 2026, with both years' bilag named (§ 5-10 letter c, bokføringsforskriften § 5-12).</summary>
     [Test]
     public async Task A_corrected_error_stands_in_note_3_with_what_it_changed()
