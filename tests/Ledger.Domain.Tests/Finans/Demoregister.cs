@@ -23,7 +23,10 @@ internal static class Demoregister
             [.. Alle(alt, "beholdninger").Select(b => new Beholdning(
                 T(b, "kode")!, T(b, "navn")!, T(b, "portefoelje")!, Ord<Aktivaklasse>(b, "aktivaklasse"), T(b, "gruppe"), T(b, "motpart"), null,
                 T(b, "kapittel"), T(b, "sektor"), null, T(b, "sfdr"), null))],
-            [.. Alle(alt, "laan").Select(Laanet)], [], []);
+            [.. Alle(alt, "laan").Select(Laanet)], [],
+            [.. Alle(alt, "eierposter").Select(e => new Eierpost(
+                T(e, "kode")!, T(e, "navn")!, null, T(e, "selskapsform")!, e["eierandelProsent"]?.GetValue<decimal>(), T(e, "eierandelTekst"),
+                Dag(T(e, "gyldigFra")!), null, null, null))]);
     }
 
     public static IReadOnlyList<Finanspost> Poster()

@@ -28,8 +28,16 @@ public sealed class GyldneFinanstallTests
     [TestCase("nye_laan_2024", 7, 0)]
     [TestCase("rentetabell_laanemarked", 30, 0)]
     [TestCase("laanegjeld_2020_2024", 5, 0)]
-    [TestCase("stresstest_del1", 12, 1)]
-    [TestCase("stresstest_del2", 12, 0)]
+    [TestCase("stresstest_del1", 24, 1)]
+    [TestCase("stresstest_del2", 26, 3)]
+    [TestCase("forvaltningsfondet_aktivafordeling", 13, 3)]
+    [TestCase("forvaltningsfondet_durasjon", 6, 0)]
+    [TestCase("forvaltningsfondet_risikonokkeltall", 7, 6)]
+    [TestCase("esg_maaleparametere", 46, 0)]
+    [TestCase("forvaltningsfondet_resultatregnskap_kroner", 22, 0)]
+    [TestCase("forvaltningsfondet_balanse_kroner", 31, 0)]
+    [TestCase("forvaltningsfondet_note2_egenkapital_kroner", 10, 0)]
+    [TestCase("eierposisjoner", 11, 0)]
     [TestCase("kortsiktig_likviditet", 20, 0)]
     [TestCase("forvaltningsfondet_plasseringer", 6, 0)]
     [TestCase("forvaltningsfondet_resultat", 6, 0)]
@@ -46,6 +54,13 @@ public sealed class GyldneFinanstallTests
             {
                 if (beregn(rad["slug"], kolonne) is not { } tall)
                 {
+                    // What the register cannot compute, and the list says so.
+                    if (Unntak.TryGetValue((tabell, rad["slug"], kolonne), out var tomt) && tomt.Length == 0)
+                    {
+                        sett++;
+                        avvik.Add("");
+                    }
+
                     continue;
                 }
 
@@ -75,6 +90,14 @@ public sealed class GyldneFinanstallTests
         "stresstest_del1" => (slug, kolonne) => Stress(slug, kolonne, s => s.Del1),
         "stresstest_del2" => (slug, kolonne) => Stress(slug, kolonne, s => s.Del2),
         "kortsiktig_likviditet" => Likviditeten,
+        "forvaltningsfondet_aktivafordeling" => GyldneFondstall.Aktivafordeling,
+        "forvaltningsfondet_durasjon" => GyldneFondstall.Durasjon,
+        "forvaltningsfondet_risikonokkeltall" => GyldneFondstall.Risikotall,
+        "esg_maaleparametere" => GyldneFondstall.Esg,
+        "forvaltningsfondet_resultatregnskap_kroner" => GyldneFondstall.Resultatregnskap,
+        "forvaltningsfondet_balanse_kroner" => GyldneFondstall.Balanse,
+        "forvaltningsfondet_note2_egenkapital_kroner" => GyldneFondstall.Note2,
+        "eierposisjoner" => GyldneFondstall.Eierandel,
         "forvaltningsfondet_plasseringer" => Plassering,
         "forvaltningsfondet_resultat" => Resultat,
         "forvaltningsfondet_verdi_maaned" => Maanedsverdi,
@@ -148,14 +171,28 @@ public sealed class GyldneFinanstallTests
 
     private static decimal? Stress(string slug, string kolonne, Func<Stresstest, IReadOnlyList<Stresslinje>> del)
     {
-        DateOnly? dag = kolonne switch { "verdifall_31_12_2024_mill_kr" => Slutt, "verdifall_31_12_2023_mill_kr" => Fjor, _ => null };
-        if (dag is null)
+        var s = Stresstest.Beregn(Demoregister.Alt, kolonne == "verdifall_31_12_2023_mill_kr" ? Fjor : Slutt, Stressfaktorer.Standard);
+        var linjer = del(s);
+        if (!kolonne.EndsWith("_2024_mill_kr", StringComparison.Ordinal) && !kolonne.EndsWith("_2023_mill_kr", StringComparison.Ordinal))
         {
-            return null;
+            var linje = slug switch
+            {
+                "renterisiko_flytende_gjeld" or "pengemarked_bank" => linjer[0],
+                "motposter_gjeld" or "obligasjoner_ig" => linjer[1],
+                "renterisiko_kortsiktig_likviditet" or "aksjer" => linjer[2],
+                "motpartsrisiko_bankinnskudd" => linjer[4],
+                _ => linjer[^1],
+            };
+            return kolonne switch
+            {
+                "stressfaktor_pst" => linje.Faktor,
+                "durasjon" => linje.Durasjon,
+                "beholdning_mill_kr" or "beholdning_portefolje_mill_kr" => linje.Beholdning / Mill,
+                "verdifall_pst" => linje.TapProsent,
+                _ => null,
+            };
         }
 
-        var s = Stresstest.Beregn(Demoregister.Alt, dag.Value, Stressfaktorer.Standard);
-        var linjer = del(s);
         return slug switch
         {
             "renterisiko_flytende_gjeld" or "pengemarked_bank" => linjer[0].Tap,

@@ -7,7 +7,7 @@ namespace Ledger.Domain.Finans.Rammer;
 /// <summary>A line of the stress test.</summary>
 /// <param name="Faktor">Percent or percentage points.</param>
 /// <param name="Beholdning">Kroner; null on sums.</param>
-/// <param name="Durasjon">Years, of bonds and bank.</param>
+/// <param name="Durasjon">Years, of bonds and bank; 1 of shares, which lose the whole fall.</param>
 /// <param name="Tap">Kroner, not rounded; a gain is negative.</param>
 public sealed record Stresslinje(string Post, string Tekst, decimal? Faktor, decimal? Beholdning, decimal? Durasjon, decimal? Tap)
 {
@@ -59,7 +59,7 @@ public sealed record Stresstest(
         [
             bankrente with { Faktor = faktorer.RenteProsentpoeng, Durasjon = Bankdurasjon },
             rente with { Faktor = faktorer.RenteProsentpoeng, Durasjon = durasjon },
-            aksjer,
+            aksjer with { Durasjon = 1m },
             sum with { Beholdning = bankrente.Beholdning + rente.Beholdning + aksjer.Beholdning },
         ];
     }
@@ -73,7 +73,7 @@ public sealed record Stresstest(
     }
 
     private static Stresslinje Linje(string post, string tekst, decimal? faktor, decimal? beholdning, decimal fortegn = 1m) =>
-        new(post, tekst, fortegn * faktor, beholdning, null, fortegn * faktor * beholdning / 100m);
+        new(post, tekst, faktor, beholdning, null, fortegn * faktor * beholdning / 100m);
 
     private static Stresslinje Sum(string post, string tekst, params Stresslinje[] linjer) =>
         new(post, tekst, null, null, null, linjer.Any(l => l.Tap is null) ? null : linjer.Sum(l => l.Tap));
