@@ -77,8 +77,8 @@ GamleNavn.Varsle(app.Logger, gamleNavn);
 // In this order: a caller's address is his own before anything looks at it; HEAD is GET before its address is looked up; no answer is without its
 // headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks is known before it is counted what he asks
 // for; what he may not ask is not read; what a trial ledger answers is marked; what he asks must have a meaning; who may go on is followed while it
-// lasts; only who may write waits for the writer; an answer that is kept is given at once; those that must be made are traced and timed; and a body
-// is decompressed before it is read.
+// lasts; nobody is answered from half a demo; only who may write waits for the writer; an answer that is kept is given at once; those that must be
+// made are traced and timed; and a body is decompressed before it is read.
 app.UseStartfeil();
 app.UseStartmelding();
 app.UseProxyvern();
@@ -95,6 +95,7 @@ app.UseTilgang();
 app.UseProevemerke();
 app.UseParametersjekk();
 app.UseNoekkelvakt();
+app.UseDemovent();
 app.UseSkriververn();
 app.UseSvarlagring();
 app.UseSporing();
@@ -146,6 +147,7 @@ if (await Kontraktfil.SkrivAsync(app, args))
     return;
 }
 
+var demo = app.Services.GetRequiredService<Demolaster>();
 try
 {
     var tilstand = app.Services.GetRequiredService<ILagertilstand>();
@@ -176,14 +178,21 @@ try
         await Skadevarsel.VarsleAsync(app);
         await Tilgangsvarsel.VarsleAsync(app);
         await Klokkevarsel.VarsleAsync(app);
-        await app.Services.GetRequiredService<Demolaster>().LastAsync(CancellationToken.None);
+        demo.Start(app.Lifetime.ApplicationStopping);
     }
 
     Filhaandtak.Varsle(app);
-    await app.RunAsync();
+    await app.StartAsync();
+    await demo.Lastet;
+    await app.WaitForShutdownAsync();
 }
 catch (Exception e) when (Startfeil.Linje(e, app.Services.GetRequiredService<ILagertilstand>()) is { } linje)
 {
     app.Logger.LogCritical("{Linje}", linje);
     Environment.ExitCode = 1;
+}
+finally
+{
+    app.Lifetime.StopApplication();
+    await demo.Lastet.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -57,7 +57,26 @@ internal sealed class Demolaster(
     /// <summary>The key of the demo's last load: what came with it and before is the demo.</summary>
     internal static string Sistenoekkel => Noekkel(SisteFil);
 
-    public async Task LastAsync(CancellationToken ct)
+    /// <summary>The load that was started; it is over also when there was nothing to load.</summary>
+    public Task Lastet { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Loads beside what else is done.</summary>
+    /// <param name="stopp">A load that is cut off goes on at the next start.</param>
+    public void Start(CancellationToken stopp) => Lastet = Task.Run(
+        async () =>
+        {
+            try
+            {
+                await LastAsync(stopp);
+            }
+            catch (OperationCanceledException) when (stopp.IsCancellationRequested)
+            {
+                // The service was stopped.
+            }
+        },
+        CancellationToken.None);
+
+    private async Task LastAsync(CancellationToken ct)
     {
         var demoer = valg.Value.Demoer(environment);
         if (demoer != Demovalg.Ingen && await SkalLastesAsync(ct))
