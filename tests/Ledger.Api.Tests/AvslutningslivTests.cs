@@ -129,6 +129,25 @@ public sealed class AvslutningslivTests() : Avslutningsprover(9901)
     }
 
     [Test]
+    public async Task What_is_booked_in_an_adopted_year_is_told_and_leaves_the_adopted_figures()
+    {
+        await _k.InntektAsync(2025, 100);
+        await OkAsync(_k.AvsluttAsync(2025));
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "avlagt", person = "Kari", rolle = "kommunedirektør", dato = "2026-02-20" }));
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "vedtatt", organ = "kommunestyret", vedtaksreferanse = "PS 1", dato = "2026-06-15" }));
+        await _k.AapnePeriode13Async(2025);
+        Assert.That((bool)(await _k.LesAsync("/regnskap/2025/status"))["endretEtterAvslutning"]!, Is.False, "opened, and nothing booked");
+        await _k.UtgiftAsync(2025, 60, 13);
+
+        var status = await _k.LesAsync("/regnskap/2025/status");
+        Assert.That(((string)status["tilstand"]!, (bool)status["endretEtterAvslutning"]!), Is.EqualTo(("vedtatt", true)));
+        Assert.That((await EiendelerAsync(""), await EiendelerAsync("?tilstand=vedtatt")), Is.EqualTo((40m, 100m)));
+
+        async Task<decimal> EiendelerAsync(string sporring) => (decimal)(await _k.LesAsync("/regnskap/2025/balanse" + sporring))["linjer"]!.AsArray()
+            .Single(l => (string)l!["post"]! == "SUM_EIENDELER")!["regnskap"]!;
+    }
+
+    [Test]
     public async Task What_is_presented_is_what_was_closed_and_merforbruk_is_adopted_with_its_cover()
     {
         await _k.UtgiftAsync(2025, 60);
