@@ -97,7 +97,8 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         return svar with { Kvittering = svar.Kvittering with { AlleredeVedtatt = svar.AlleredeUtfoert, Proevekjoering = ordre.Oppdrag.ErProeve } };
     }
 
-    private async Task<Vedtakskvittering> VedtaAsync(Vedtaksordre ordre, Skrivekontekst kontekst, CancellationToken ct)
+    /// <summary>The same as a part of a write that has begun, for what is decided together with something else.</summary>
+    internal async Task<Vedtakskvittering> VedtaAsync(Vedtaksordre ordre, Skrivekontekst kontekst, CancellationToken ct)
     {
         var (feil, funn, leste, nye) = (new Feilsamling(), new List<Funn>(), new List<Lestvedtak>(), new SortedSet<Prosjektkode>());
         feil.TaMed(ordre.Lesing);

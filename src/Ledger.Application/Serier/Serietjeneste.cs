@@ -167,31 +167,40 @@ public sealed partial class Serietjeneste(
         LedgerId ledger, Serieslag slag, string kode, string referanse, DateOnly dato, string organ, string? tekst,
         IReadOnlyList<Budsjettlinjeutkast>? linjer, Skriveoppdrag oppdrag, CancellationToken ct)
     {
-        var (_, serie) = await HentAsync(ledger, slag, kode, ct);
-        if (serie.Hode.Status == Seriestatus.Vedtatt)
-        {
-            throw Laast(serie.Hode);
-        }
-
-        var rader = serie.Rader.Where(r => r.Beloep is not null && r.Noekkel.Kontoklasse != Kontoklasse.Balanse
-            && (slag == Serieslag.Forslag || r.Noekkel.Aar == serie.Hode.Aar)).ToList();
-        var type = slag == Serieslag.Oekonomiplan ? Vedtakstype.Opprinnelig
-            : Vedtakstyper.TryParse(serie.Hode.Vedtakstype ?? "annet", out var t) ? t : Vedtakstype.Annet;
-        var foreslaatt = rader.Select((r, i) => Linje(r, i)).ToList();
-        var svar = await vedtak.VedtaAsync(
-            new Vedtaksordre(
-                ledger, Regnskapsaar.Fra(serie.Hode.Aar), [new Vedtaksutkast(referanse, dato, organ, type, tekst, linjer ?? foreslaatt)], [], oppdrag), ct);
-        var ferdig = serie.Hode with { Status = Seriestatus.Vedtatt, Vedtaksreferanse = referanse, Vedtaksdato = dato, Organ = organ };
-        await flyt.UtfoerAsync(
-            new Skriveordre(ledger, 0, Journalslag.Serie.Navn(), oppdrag),
+        // The year is known by the series, and neither changes once it has rows; what decides is read again under the lock.
+        var aar = Regnskapsaar.Fra((await HentAsync(ledger, slag, kode, ct)).Serie.Hode.Aar);
+        await grunndata.HentAsync(ledger, aar, ct);
+        var svar = await flyt.UtfoerAsync(
+            new Skriveordre(ledger, aar.Aar, Vedtakstjeneste.Handling, oppdrag),
             async (kontekst, token) =>
             {
+                var serie = await Serielager.FinnAsync(kontekst.Oekt, slag, kode, token) ?? throw Ukjent(slag, kode);
+                if (serie.Hode.Status == Seriestatus.Vedtatt)
+                {
+                    throw Laast(serie.Hode);
+                }
+
+                var foreslaatt = Foreslaatt(serie);
+                var utkast = new Vedtaksutkast(referanse, dato, organ, Type(serie.Hode), tekst, linjer ?? foreslaatt);
+                var kvittering = await vedtak.VedtaAsync(new Vedtaksordre(ledger, aar, [utkast], [], oppdrag), kontekst, token);
+                var ferdig = serie.Hode with { Status = Seriestatus.Vedtatt, Vedtaksreferanse = referanse, Vedtaksdato = dato, Organ = organ };
                 await kontekst.DefinerAsync(Journalslag.Serie, 0, Serieform.Referanse(slag, kode), Serieform.Skriv(ferdig), token);
-                return true;
+                return new Serievedtak(
+                    kvittering with { Versjon = kontekst.Versjon, Kjedehode = kontekst.Kjedehode.ToString(), Proevekjoering = oppdrag.ErProeve },
+                    linjer is null ? [] : Forskjeller(foreslaatt, linjer));
             },
             null, ct);
-        return new Serievedtak(svar.Kvittering, linjer is null ? [] : Forskjeller(foreslaatt, linjer));
+        return svar.Kvittering;
     }
+
+    private static Vedtakstype Type(Seriehode hode) => hode.Slag == Serieslag.Oekonomiplan ? Vedtakstype.Opprinnelig
+        : Vedtakstyper.TryParse(hode.Vedtakstype ?? "annet", out var type) ? type : Vedtakstype.Annet;
+
+    private static List<Budsjettlinjeutkast> Foreslaatt(Serie serie) =>
+    [
+        .. serie.Rader.Where(r => r.Beloep is not null && r.Noekkel.Kontoklasse != Kontoklasse.Balanse
+            && (serie.Hode.Slag == Serieslag.Forslag || r.Noekkel.Aar == serie.Hode.Aar)).Select(Linje),
+    ];
 
     private static Budsjettlinjeutkast Linje(Serierad rad, int i) => new(
         new Posteringsfelt

@@ -22,6 +22,7 @@ public sealed class Organisasjonsplan
     /// <exception cref="ArgumentException">The units are not a forest; validate first with <see cref="Organisasjonsregler"/>.</exception>
     public Organisasjonsplan(IReadOnlyList<Enhet> enheter, string? bevilgningsnivaa = null)
     {
+        enheter = [.. enheter.OrderBy(e => e.Kode)];
         Enheter = enheter;
         Bevilgningsnivaa = bevilgningsnivaa;
         _harErstattede = enheter.Any(e => !e.ErstattetAv.ErTom);
@@ -37,6 +38,7 @@ public sealed class Organisasjonsplan
         }
     }
 
+    /// <summary>By code (<see cref="Kodeorden"/>), whatever order they were sent in.</summary>
     public IReadOnlyList<Enhet> Enheter { get; }
 
     /// <summary>The level that the council appropriates at; null for the one below the top.</summary>
