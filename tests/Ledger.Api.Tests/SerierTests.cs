@@ -118,13 +118,40 @@ public sealed class SerierTests
         Assert.That(
             ((decimal)skole["foreslaattEndring"]!, (decimal)skole["budsjettEtterForslag"]!, (decimal)skole["avvikEtterForslag"]!),
             Is.EqualTo((10m, 777.4m, -7.6m)), skole.ToJsonString());
-        var vedtak = await _tjener.PostAsync(Sti(K) + "/serier/forslag/KST-25-045/vedtak", """
+        const string Vedtatt = """
             {"vedtaksreferanse":"KST 25/45","vedtaksdato":"2025-10-08","organ":"kommunestyret","linjer":[{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":8000000},
              {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"212","beloep":-8000000}]}
-            """);
+            """;
+        const string Vedtak = "/serier/forslag/KST-25-045/vedtak";
+        var foer = await VersjonAsync();
+        var proevd = await _tjener.PostAsync(Sti(K) + Vedtak + "?proevekjoering=true", Vedtatt);
+        Assert.That((proevd.Status, (bool)proevd.Json["vedtak"]!["proevekjoering"]!, await VersjonAsync()), Is.EqualTo((HttpStatusCode.OK, true, foer)), proevd.Tekst);
+
+        // The decision and the end of the proposal are one write: of many at once, one decides, in one version.
+        var svar = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _tjener.PostAsync(Sti(K) + Vedtak, Vedtatt)));
+        var vedtak = svar.Single(s => s.Status == HttpStatusCode.Created);
+        Assert.That(svar.Where(s => s != vedtak).Select(s => (string)s.Json["type"]!), Is.All.EqualTo("urn:ledger:problem:serien-er-laast"));
+        Assert.That(await VersjonAsync(), Is.EqualTo(foer + 1));
         Assert.That((vedtak.Status, (decimal)vedtak.Json["forskjeller"]![0]!["vedtatt"]!), Is.EqualTo((HttpStatusCode.Created, 8000000m)), vedtak.Tekst);
         Assert.That((string)(await _tjener.GetAsync(Sti(K) + "/serier/forslag/KST-25-045")).Json["status"]!, Is.EqualTo("vedtatt"));
         await VedtaAsync(2025, "Tilbake", "2025-10-09", "annet", ("210", "010", -8m), ("212", "010", 8m));
+    }
+
+    [Test]
+    public async Task A_section_of_a_document_has_the_columns_that_it_asks_for()
+    {
+        await KrevAsync(_tjener.PutAsync(Demo + "/serier/prognose/2024-T1-seksjon", new { aar = 2024, tilPeriode = 4, standardmetode = "lineaer" }));
+        await KrevAsync(_tjener.PutAsync(Demo + "/publikasjoner/tertial-1", new
+        {
+            aar = 2024, type = "annet", tittel = "Tertialrapport", tilPeriode = 4,
+            seksjoner = new[]
+            {
+                new { id = "avvik", navn = "Avvik", rapport = "avvik", parametre = new { enhet = "mill", kolonnesett = "tertial", prognose = "2024-T1-seksjon" } },
+            },
+        }));
+        var svar = (await _tjener.GetAsync(Demo + "/publikasjoner/tertial-1")).Json["seksjoner"]![0]!["svar"]!;
+        var rapport = await _tjener.GetAsync(Demo + "/regnskap/2024/avvik?enhet=mill&kolonnesett=tertial&tilPeriode=4&prognose=2024-T1-seksjon");
+        Assert.That(svar["linjer"]!.ToJsonString(), Is.EqualTo(rapport.Json["linjer"]!.ToJsonString()).And.Contain("prognose"));
     }
 
     [Test]
@@ -206,4 +233,6 @@ public sealed class SerierTests
             type,
             linjer = linjer.Select(l => new { kontoklasse = "drift", art = l.Art, funksjon = "202", ansvar = l.Ansvar, beloep = l.Mill * 1_000_000m }).ToArray(),
         }));
+
+    private async Task<long> VersjonAsync() => (long)(await _tjener.GetAsync(Aar(K) + "/avvik")).Json["versjon"]!;
 }

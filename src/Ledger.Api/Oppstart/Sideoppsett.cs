@@ -14,6 +14,7 @@ internal static class Sideoppsett
     {
         services.AddSingleton<Utgaveregister>();
         services.AddSingleton<IUtgaver, Demoutgaver>();
+        services.AddSingleton<Seksjonsberegning>();
         services.AddSingleton<Publikasjonstjeneste>();
         services.AddSingleton<Publikasjonsleser>();
         services.AddInterneSider();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Svar;
@@ -6,7 +5,6 @@ using Ledger.Application;
 using Ledger.Application.Lesing;
 using Ledger.Application.Publisering;
 using Ledger.Application.Rapporter;
-using Ledger.Application.Rapportering;
 using Ledger.Domain;
 using Ledger.Domain.Publisering;
 using Ledger.Domain.Verdier;
@@ -14,7 +12,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Publisering;
 
 /// <summary>Answers a document: its draft for those who may see it, else the newest edition.</summary>
-internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver utgaver, Rapportleser leser)
+internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver utgaver, Rapportleser leser, Seksjonsberegning beregning)
 {
     /// <exception cref="Avvisning">404: there is no such document, or none that the caller may see.</exception>
     public async Task<Publikasjonssvar> HentAsync(LedgerId ledger, string id, bool medKladd, CancellationToken ct)
@@ -41,25 +39,24 @@ internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver 
         LedgerId ledger, Publikasjon p, Utgavestatus status, long? versjon, List<Utgave> egne, IReadOnlyList<Funn> funn, CancellationToken ct)
     {
         var grunnlag = await leser.HentAsync(ledger, Regnskapsaar.Fra(p.Aar), new Tidsvalg(versjon, null), ct);
+        List<Seksjonssvar> seksjoner = [];
+        foreach (var seksjon in p.Seksjoner)
+        {
+            seksjoner.Add(await SeksjonAsync(grunnlag, p, seksjon, ct));
+        }
+
         return new(
             ledger.ToString(), p.Id, status.Navn(), p.Aar, p.Type, p.Tittel, p.Spraak, p.TilPeriode, p.Rapporteringsdato, grunnlag.Hode.Versjon,
             p.Hovedoppstilling, p.Resultat, p.Bro, p.Hovedtall, p.Kapitler, p.Skjerming, p.Saksnummer, p.Offentliggjort, p.Behandlet,
-            [.. p.Seksjoner.Select(s => new Seksjonssvar(s.Id, s.Navn, s.Rapport, s.Parametre, Svar(grunnlag, p, s)))],
+            seksjoner,
             [.. egne.Select(Utgavesvar.Av)], [.. funn.Select(Funnsvar.Av)]);
     }
 
-    private static Rapportbytes? Svar(Rapportgrunnlag grunnlag, Publikasjon publikasjon, Seksjon seksjon)
+    private async Task<Seksjonssvar> SeksjonAsync(Rapportgrunnlag grunnlag, Publikasjon publikasjon, Seksjon seksjon, CancellationToken ct)
     {
-        try
-        {
-            string? Verdi(string navn) => seksjon.Parametre?.GetValueOrDefault(navn)
-                ?? (navn == "tilPeriode" ? publikasjon.TilPeriode.ToString(CultureInfo.InvariantCulture) : null);
-            var svar = Rapportregister.Aarsrapport(seksjon.Rapport).Forbered(grunnlag, new Rapportspoersmaal(Verdi))();
-            return new Rapportbytes(JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg));
-        }
-        catch (Avvisning)
-        {
-            return null;
-        }
+        var svar = await beregning.BeregnAsync(grunnlag, publikasjon, seksjon, ct);
+        return new(
+            seksjon.Id, seksjon.Navn, seksjon.Rapport, seksjon.Parametre,
+            svar is null ? null : new Rapportbytes(JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg)));
     }
 }

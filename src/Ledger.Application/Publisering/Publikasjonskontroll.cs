@@ -29,7 +29,6 @@ public static class Publikasjonskontroll
         }
 
         funn.AddRange(publikasjon.Kapitler.SelectMany(k => Kapittelet(publikasjon, k, offentlig)));
-        funn.AddRange(publikasjon.Seksjoner.SelectMany(s => Seksjonen(s, offentlig)));
         funn.AddRange(UliktRegnskapet(hele, offentlig));
         foreach (var navn in Navn(publikasjon, offentlig).Where(n => Personmoenster.Finn(n.Tekst).Count > 0))
         {
@@ -97,14 +96,6 @@ public static class Publikasjonskontroll
                 yield return Funnregler.RapportFeiler.Funnet($"Kapittelet «{kapittel.Tittel}» viser «{blokk.Id}», som ikke finnes.",
                     verdi: $"{sted}: {blokk.Id}");
             }
-        }
-    }
-
-    private static IEnumerable<Funn> Seksjonen(Seksjon seksjon, Rapportgrunnlag offentlig)
-    {
-        if (Beregn(offentlig, seksjon.Rapport, [.. (seksjon.Parametre ?? new Dictionary<string, string>()).Select(p => (p.Key, p.Value))]) is null)
-        {
-            yield return Funnregler.RapportFeiler.Funnet($"Seksjonen «{seksjon.Navn}» kan ikke regnes ut.", verdi: $"seksjoner/{seksjon.Id}");
         }
     }
 

@@ -25,7 +25,8 @@ public sealed record Publiseringskvittering(
 /// so is what becomes of it.
 /// </summary>
 public sealed class Publikasjonstjeneste(
-    IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Skriveflyt flyt, TimeProvider klokke)
+    IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Seksjonsberegning seksjoner, Skriveflyt flyt,
+    TimeProvider klokke)
 {
     private const string Handling = "publikasjon";
 
@@ -172,6 +173,15 @@ public sealed class Publikasjonstjeneste(
         var (offentlig, aar) = Offentliggrunnlag.Lag(hele, publikasjon);
         IEnumerable<Funn> proeve = hele.Grunndata.Kommune.Proeve
             ? [Funnregler.ErProeveregnskap.Funnet("Dette er et prøveregnskap. Det publiseres ikke.")] : [];
-        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar)], offentlig);
+        List<Funn> uregnet = [];
+        foreach (var seksjon in publikasjon.Seksjoner)
+        {
+            if (await seksjoner.BeregnAsync(offentlig, publikasjon, seksjon, ct) is null)
+            {
+                uregnet.Add(Funnregler.RapportFeiler.Funnet($"Seksjonen «{seksjon.Navn}» kan ikke regnes ut.", verdi: $"seksjoner/{seksjon.Id}"));
+            }
+        }
+
+        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), .. uregnet], offentlig);
     }
 }

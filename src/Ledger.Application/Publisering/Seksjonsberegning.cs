@@ -1,0 +1,27 @@
+using System.Globalization;
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
+using Ledger.Domain.Publisering;
+
+namespace Ledger.Application.Publisering;
+
+/// <summary>Computes the sections of a document: each is a report with its parameters, to the document's period unless it says another.</summary>
+public sealed class Seksjonsberegning(Rapportkilde kilde)
+{
+    /// <returns>The report's answer; null when it cannot be given, which the findings of the document tell.</returns>
+    public async Task<object?> BeregnAsync(Rapportgrunnlag grunnlag, Publikasjon publikasjon, Seksjon seksjon, CancellationToken ct)
+    {
+        try
+        {
+            var rapport = Rapportregister.Aarsrapport(seksjon.Rapport);
+            var spoersmaal = new Rapportspoersmaal(navn => seksjon.Parametre?.GetValueOrDefault(navn)
+                ?? (navn == "tilPeriode" ? publikasjon.TilPeriode.ToString(CultureInfo.InvariantCulture) : null));
+            return rapport.Forbered(await rapport.UtvidAsync(grunnlag, spoersmaal, kilde, ct), spoersmaal)();
+        }
+        catch (Avvisning)
+        {
+            return null;
+        }
+    }
+}
