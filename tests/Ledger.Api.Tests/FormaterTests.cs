@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Ledger.Api.Http.Svar;
 using Ledger.Api.Tests.Verktoey;
@@ -347,6 +348,18 @@ public sealed class FormaterTests
         }
 
         Assert.That(rader.Count(r => r.Any(c => c.Value == "sum")), Is.GreaterThan(2));
+    }
+
+    /// <summary>Ids of lines and the mark of lines without amounts are for programs: in the file, and not on paper. Posts of the law's forms are shown.</summary>
+    [TestCase("/driftsregnskap", "")]
+    [TestCase("/oppstillinger/hovedoversikt-drift", "Post")]
+    public async Task What_is_for_programs_is_hidden_on_a_sheet(string rapport, string medIder)
+    {
+        using var bok = SpreadsheetDocument.Open(new MemoryStream((await HentAsync(R + rapport, Xlsx)).Innhold), false);
+        var ark = bok.WorkbookPart!.WorksheetParts.Single(p => p.Uri.ToString().EndsWith("sheet1.xml", StringComparison.Ordinal)).Worksheet!;
+        var overskrifter = ark.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToList()).First(r => r.Contains("Tekst"));
+        var skjulte = ark.Descendants<Column>().Select((c, i) => (Skjult: c.Hidden?.Value == true, Navn: overskrifter[i])).Where(c => c.Skjult).Select(c => c.Navn);
+        Assert.That(skjulte.Intersect(["Post", "Tekst", "Regnskap", "Kan utelates"]), Is.EquivalentTo(new[] { medIder, "Kan utelates" }.Where(n => n.Length > 0)));
     }
 
     [Test]

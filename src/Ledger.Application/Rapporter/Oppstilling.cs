@@ -14,10 +14,10 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 {
     private static readonly Kolonne<Oppstillingslinjesvar>[] Kolonner =
     [
-        new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
+        new(Tabell.Post, Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
         new("Opprinnelig budsjett", Tall, l => l.OpprinneligBudsjett), new("Revidert budsjett", Tall, l => l.RevidertBudsjett),
         new("Regnskap", Tall, l => l.Regnskap), new("Avvik", Tall, l => l.Avvik), new("Avvik i prosent", Prosent, l => l.AvvikProsent),
-        new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), new("Kan utelates", Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
+        new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), new(Tabell.KanUtelates, Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
         .. Periodevalg.Kolonner<Oppstillingslinjesvar>(medBudsjett: true),
         .. Rapporttabell.Forklaringer<Oppstillingslinjesvar>(l => l.Forklaring),
     ];

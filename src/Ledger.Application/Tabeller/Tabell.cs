@@ -53,6 +53,12 @@ public sealed record Tabell(
     /// <summary>The heading of the column that says what a row is: linje, sum or resultat. Sums are set in bold, and can be filtered away.</summary>
     public const string Linjetype = "Linjetype";
 
+    /// <summary>The heading of the column with the id of a statement's line: the post of the law's form, or an id that a municipality chose.</summary>
+    public const string Post = "Post";
+
+    /// <summary>The heading of the column that says whether a line may be left out when it has no amount.</summary>
+    public const string KanUtelates = "Kan utelates";
+
     /// <summary>A table of rows that are at hand.</summary>
     public static Tabell Av<T>(
         string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IReadOnlyList<T> rader, IEnumerable<Kolonne<T>> kolonner)

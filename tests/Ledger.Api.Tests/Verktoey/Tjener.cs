@@ -93,12 +93,11 @@ public sealed class Tjener : IAsyncDisposable
                 log.AppendLine(line);
             }
 
-            const string Marker = "Now listening on: ";
+            const string Marker = "Tjenesten svarer. Sidene: ";
             var at = line.IndexOf(Marker, StringComparison.Ordinal);
             if (at >= 0)
             {
-                // In a JSON log the address ends at a quotation mark.
-                listening.TrySetResult(new Uri(line[(at + Marker.Length)..].Split('"')[0].Trim()));
+                listening.TrySetResult(new Uri(line[(at + Marker.Length)..].Split("/ ")[0]));
             }
         }
     }
