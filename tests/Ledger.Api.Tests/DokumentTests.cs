@@ -71,6 +71,49 @@ public sealed partial class DokumentTests
         }
     }
 
+    /// <summary>The tour of the README in a shell without what bash has: the same answers in the same order.</summary>
+    [Test]
+    public async Task The_tour_runs_in_any_shell()
+    {
+        if (!File.Exists("/bin/sh") || !(File.Exists("/usr/bin/curl") || File.Exists("/bin/curl")))
+        {
+            Assert.Ignore("sh and curl are not here.");
+        }
+
+        await using var tjener = await Tjener.StartAsync(demo: true);
+        var start = new ProcessStartInfo("/bin/sh", [Repository.Path("docs/tour.sh"), tjener.Klient.BaseAddress!.ToString().TrimEnd('/')])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var svar = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await process.WaitForExitAsync();
+        var plass = 0;
+        foreach (var blokk in Blokker(Repository.Path("README.md")).Where(b => b.Kjoeres))
+        {
+            plass += Kall().Count(blokk.Kommando);
+            Sammenlign(JsonNode.Parse(blokk.Svar ?? "{}"), JsonNode.Parse(svar[plass - 1]), $"docs/tour.sh, «{blokk.Kommando.Split('\n')[0]}»");
+        }
+
+        Assert.That(svar, Has.Length.EqualTo(plass));
+    }
+
+    /// <summary>There is no PowerShell on the machines that test; that it sends the same requests as what is run there can be read.</summary>
+    [Test]
+    public void The_tour_for_powershell_sends_the_same()
+    {
+        var skall = Turkall().Matches(File.ReadAllText(Repository.Path("docs/tour.sh"))).Select(Delene).ToList();
+        var powershell = Turkall().Matches(File.ReadAllText(Repository.Path("docs/tour.ps1"))).Select(Delene).ToList();
+        Assert.That(skall, Has.Count.GreaterThanOrEqualTo(14));
+        Assert.That(powershell, Is.EqualTo(skall));
+    }
+
+    private static string Delene(Match kall) => string.Join(
+        '\n',
+        Turdel().Matches(kall.Groups["hode"].Value).Select(d => d.Value.Trim('\'').Replace("Authorization: Bearer ", "", StringComparison.Ordinal)
+            .Replace("Content-Type: ", "", StringComparison.Ordinal).Replace("Idempotency-Key: ", "", StringComparison.Ordinal))
+            .Where(d => d is not ("-H" or "--data-binary" or "@-" or "" or "<<" or "SLUTT" or "@")).Append(kall.Groups["innhold"].Value));
+
     private sealed record Blokk(string Kommando, bool Kjoeres, bool GaarVidere, string? Svar);
 
     private static IEnumerable<Blokk> Blokker(string fil) =>
@@ -151,6 +194,16 @@ public sealed partial class DokumentTests
                 break;
         }
     }
+
+    [GeneratedRegex("^curl ", RegexOptions.Multiline)]
+    private static partial Regex Kall();
+
+    /// <summary>A request of docs/tour.*: its line, and the body that follows to SLUTT or '@.</summary>
+    [GeneratedRegex("^[Ss]poer (?<hode>[^\n]*?)(?:(?:--data-binary @- <<'SLUTT'|@')\n(?<innhold>.*?)\n(?:SLUTT|'@))?$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Turkall();
+
+    [GeneratedRegex("'[^']*'|\\S+")]
+    private static partial Regex Turdel();
 
     [GeneratedRegex(@"(?:^<!-- (?<merke>not run: [^>]+?|goes on) -->\n)?^```(?:sh|bash)\n(?<sh>.*?)^```\n(?:```json\n(?<json>.*?)^```)?", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Skallblokk();
