@@ -14,11 +14,11 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
 {
     private static readonly Kolonne<Balanselinjesvar>[] Kolonner =
     [
-        new(Tabell.Post, Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
+        new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
         new("Inngående balanse", Tall, l => l.InngaaendeBalanse), new("Endring", Tall, l => l.Endring),
         new("Utgående balanse", Tall, l => l.UtgaaendeBalanse),
         new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar),
-        new("Forrige år hittil", Tall, l => l.ForrigeAarHittil?.Verdi, Valgfri: true), new(Tabell.KanUtelates, Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
+        new("Forrige år hittil", Tall, l => l.ForrigeAarHittil?.Verdi, Valgfri: true), Rapporttabell.KanUtelates<Balanselinjesvar>(l => l.KanUtelates),
         .. Rapporttabell.Forklaringer<Balanselinjesvar>(l => l.Forklaring),
     ];
 

@@ -13,7 +13,7 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
 {
     private static readonly Kolonne<Disponeringslinjesvar>[] Kolonner =
     [
-        new(Tabell.Post, Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
+        new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
         new("Opprinnelig budsjett", Tall, l => l.OpprinneligBudsjett), new("Revidert budsjett", Tall, l => l.RevidertBudsjett),
         new("Regnskap før strykninger", Tall, l => l.RegnskapFoerStrykninger), new("Strykninger", Tall, l => l.Strykninger),
         new("Avslutning", Tall, l => l.Avslutning), new("Regnskap", Tall, l => l.Regnskap), new("Avvik", Tall, l => l.Avvik),

@@ -14,13 +14,16 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 {
     private static readonly Kolonne<Oppstillingslinjesvar>[] Kolonner =
     [
-        new(Tabell.Post, Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
+        new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type),
         new("Opprinnelig budsjett", Tall, l => l.OpprinneligBudsjett), new("Revidert budsjett", Tall, l => l.RevidertBudsjett),
         new("Regnskap", Tall, l => l.Regnskap), new("Avvik", Tall, l => l.Avvik), new("Avvik i prosent", Prosent, l => l.AvvikProsent),
-        new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), new(Tabell.KanUtelates, Tekst, l => Rapporttabell.JaNei(l.KanUtelates)),
+        new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), Rapporttabell.KanUtelates<Oppstillingslinjesvar>(l => l.KanUtelates),
         .. Periodevalg.Kolonner<Oppstillingslinjesvar>(medBudsjett: true),
         .. Rapporttabell.Forklaringer<Oppstillingslinjesvar>(l => l.Forklaring),
     ];
+
+    /// <summary>The lines of the regulation's forms have its numbers; those of own statements have ids, which are no reading.</summary>
+    private static readonly Kolonne<Oppstillingslinjesvar>[] Egne = [Kolonner[0] with { Forprogrammer = true }, .. Kolonner[1..]];
 
     public override string Navn => "oppstilling";
 
@@ -108,7 +111,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
         ],
-        [.. svar.Linjer.SelectMany(l => (l.Fordeling ?? []).Select(d => d.SomLinje(l)).Prepend(l))], svar.Grupper, Kolonner);
+        [.. svar.Linjer.SelectMany(l => (l.Fordeling ?? []).Select(d => d.SomLinje(l)).Prepend(l))], svar.Grupper,
+        svar.Hjemmel is null ? Egne : Kolonner);
 }
 
 /// <summary>Statements of the regulation that have an address of their own, with one or a few to choose from.</summary>

@@ -17,7 +17,7 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
     private const int MestAar = 50;
 
     private static readonly Kolonne<Utviklingslinjesvar>[] Kolonner =
-        [new(Tabell.Post, Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type)];
+        [new("Post", Tekst, l => l.Post), new("Tekst", Tekst, l => l.Tekst), new("Linjetype", Tekst, l => l.Type)];
 
     public override string Navn => "utvikling";
 

@@ -41,6 +41,9 @@ public static class Rapporttabell
 
     public static string JaNei(bool verdi) => verdi ? "ja" : "nei";
 
+    /// <summary>Whether a line may be left out of a printed statement when it has no amount.</summary>
+    public static Kolonne<T> KanUtelates<T>(Func<T, bool> verdi) => new("Kan utelates", Kolonnetype.Tekst, l => JaNei(verdi(l)), Forprogrammer: true);
+
     private static IEnumerable<Kolonne<(Gruppenoekkel Noekkel, T Linje)>> MedGruppe<T>(IReadOnlyList<Kolonne<T>> kolonner)
     {
         foreach (var (overskrift, verdi) in Gruppenoekler)
@@ -50,7 +53,7 @@ public static class Rapporttabell
 
         foreach (var kolonne in kolonner)
         {
-            yield return new(kolonne.Overskrift, kolonne.Type, r => kolonne.Verdi(r.Linje), kolonne.Valgfri);
+            yield return new(kolonne.Overskrift, kolonne.Type, r => kolonne.Verdi(r.Linje), kolonne.Valgfri, kolonne.Forprogrammer);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class Arkskriver
     /// <summary>Begins the sheet: what it is, a line each in the first column, and then the headings.</summary>
     /// <param name="titler">What the sheet is, and whose and in what unit; none for a sheet that says it by its headings.</param>
     /// <param name="foerste">The first rows, which say how wide the columns are. They are not written here.</param>
-    /// <param name="alle">Those are all rows: a column that tells a reader nothing is then hidden, and takes no room on paper.</param>
+    /// <param name="alle">Those are all rows: a column without a value is then hidden, and takes no room on paper.</param>
     public Arkskriver(IReadOnlyList<string> titler, IReadOnlyList<Tabellkolonne> kolonner, IReadOnlyList<object?[]> foerste, bool alle)
     {
         _overskriftsrad = titler.Count + 1;
@@ -50,7 +50,7 @@ internal sealed partial class Arkskriver
         {
             var bredde = Bredde(kolonner[i], i, foerste);
             _xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{bredde}\" customWidth=\"1\"")
-                .Append(alle && ErUtenInnhold(kolonner[i], foerste, i) ? " hidden=\"1\"/>" : "/>");
+                .Append(kolonner[i].Forprogrammer || (alle && foerste.All(r => r[i] is null)) ? " hidden=\"1\"/>" : "/>");
             linjer = Math.Max(linjer, Linjer(kolonner[i].Overskrift, bredde));
         }
 
@@ -95,12 +95,6 @@ internal sealed partial class Arkskriver
         Tegn($"&L{Bunntekst(bunn)}&RSide &P av &N");
         _xml.Append("</oddFooter></headerFooter></worksheet>");
     }
-
-    /// <summary>No value, or what is for programs: a statement's mark of lines without amounts, and ids of its lines, which have texts beside them.</summary>
-    private static bool ErUtenInnhold(Tabellkolonne kolonne, IReadOnlyList<object?[]> rader, int plass) =>
-        rader.All(r => r[plass] is null)
-        || kolonne.Overskrift == Tabell.KanUtelates
-        || (kolonne.Overskrift == Tabell.Post && rader.Any(r => r[plass] is string id && id.Contains('_', StringComparison.Ordinal)));
 
     /// <summary>A sum or a result of other rows.</summary>
     private bool ErSum(object?[] verdier) => _linjetype >= 0

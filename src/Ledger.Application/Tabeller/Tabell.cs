@@ -30,11 +30,13 @@ public enum Kolonnetype
 
 /// <summary>A column as it is written.</summary>
 /// <param name="Overskrift">Norwegian, unique in the table.</param>
-public sealed record Tabellkolonne(string Overskrift, Kolonnetype Type);
+/// <param name="Forprogrammer">Tells a reader nothing: in the file, and hidden on a sheet.</param>
+public sealed record Tabellkolonne(string Overskrift, Kolonnetype Type, bool Forprogrammer = false);
 
 /// <summary>A column of rows of a type.</summary>
 /// <param name="Valgfri">Left out when no row has a value, for what is there only when it is asked for.</param>
-public sealed record Kolonne<T>(string Overskrift, Kolonnetype Type, Func<T, object?> Verdi, bool Valgfri = false);
+/// <param name="Forprogrammer">As in <see cref="Tabellkolonne"/>.</param>
+public sealed record Kolonne<T>(string Overskrift, Kolonnetype Type, Func<T, object?> Verdi, bool Valgfri = false, bool Forprogrammer = false);
 
 /// <summary>A report as a table: what CSV and spreadsheets are written from.</summary>
 /// <param name="Navn">Short, of a–z, digits and hyphens: the first part of the file's name.</param>
@@ -53,12 +55,6 @@ public sealed record Tabell(
     /// <summary>The heading of the column that says what a row is: linje, sum or resultat. Sums are set in bold, and can be filtered away.</summary>
     public const string Linjetype = "Linjetype";
 
-    /// <summary>The heading of the column with the id of a statement's line: the post of the law's form, or an id that a municipality chose.</summary>
-    public const string Post = "Post";
-
-    /// <summary>The heading of the column that says whether a line may be left out when it has no amount.</summary>
-    public const string KanUtelates = "Kan utelates";
-
     /// <summary>A table of rows that are at hand.</summary>
     public static Tabell Av<T>(
         string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IReadOnlyList<T> rader, IEnumerable<Kolonne<T>> kolonner)
@@ -74,7 +70,7 @@ public sealed record Tabell(
         new(navn, tittel, opplysninger, Overskrifter(kolonner), rader.Select(r => Verdier(r, kolonner)), antall);
 
     private static IReadOnlyList<Tabellkolonne> Overskrifter<T>(IEnumerable<Kolonne<T>> kolonner) =>
-        [.. kolonner.Select(k => new Tabellkolonne(k.Overskrift, k.Type))];
+        [.. kolonner.Select(k => new Tabellkolonne(k.Overskrift, k.Type, k.Forprogrammer))];
 
     private static object?[] Verdier<T>(T rad, IEnumerable<Kolonne<T>> kolonner) => [.. kolonner.Select(k => k.Verdi(rad))];
 }
