@@ -167,7 +167,7 @@ public sealed partial class Serietjeneste(
         LedgerId ledger, Serieslag slag, string kode, string referanse, DateOnly dato, string organ, string? tekst,
         IReadOnlyList<Budsjettlinjeutkast>? linjer, Skriveoppdrag oppdrag, CancellationToken ct)
     {
-        // The year is known by the series, and neither changes once it has rows; what decides is read again under the lock.
+        // The write must know its year before the lock; all that decides is read under it.
         var aar = Regnskapsaar.Fra((await HentAsync(ledger, slag, kode, ct)).Serie.Hode.Aar);
         await grunndata.HentAsync(ledger, aar, ct);
         var svar = await flyt.UtfoerAsync(
@@ -178,6 +178,11 @@ public sealed partial class Serietjeneste(
                 if (serie.Hode.Status == Seriestatus.Vedtatt)
                 {
                     throw Laast(serie.Hode);
+                }
+
+                if (serie.Hode.Aar != aar.Aar)
+                {
+                    throw Avvisning.Konflikt(Problemtyper.Opptatt, "Tjenesten er opptatt", "Serien fikk et annet år imens; prøv igjen.");
                 }
 
                 var foreslaatt = Foreslaatt(serie);
