@@ -59,7 +59,7 @@ else if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrE
 }
 
 var gamleNavn = GamleNavn.Oversett(builder.Configuration);
-builder.AddStartfeil().AddInnstillinger().AddLastvern().AddTelemetri();
+builder.AddStartfeil().AddStartmelding().AddInnstillinger().AddLastvern().AddTelemetri();
 builder.Services.AddProxyvern().AddSvarhoder();
 builder.Services.ConfigureHttpJsonOptions(json => JsonOppsett.Sett(json.SerializerOptions).LesLukkede(Lukkedefelter.Alle));
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -63,6 +63,14 @@ public sealed class ObservasjonTests
     }
 
     /// <summary>The levels of appsettings.json hold: an answer that is as it should be has no line.</summary>
+    [TestCase("Development", "Z warn: Ledger.Api")]
+    [TestCase("Production", "Det finnes ingen gyldig API-nøkkel")]
+    public async Task The_start_is_told_in_one_language_and_legibly(string miljoe, string linje)
+    {
+        await using var tjener = await Tjener.StartAsync(miljoe);
+        Assert.That(tjener.Logg, Does.Contain(linje).And.Contain("Tjenesten svarer. Sidene: http://").And.Not.Contain("Hosting").And.Not.Contain("listening"));
+    }
+
     [Test]
     public async Task What_went_well_is_not_logged_unless_it_is_asked_for()
     {

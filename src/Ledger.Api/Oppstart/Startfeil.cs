@@ -38,9 +38,6 @@ internal static class Startfeil
     {
         // Of the host's category alone: a filter without one takes the place of the configured levels, and every request is logged.
         builder.Logging.AddFilter(Vert, nivaa => nivaa >= LogLevel.Information && (_startet || nivaa < LogLevel.Error));
-
-        // Where it listens, and that it stops, stand in one language in lines of our own.
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         return builder;
     }
 
