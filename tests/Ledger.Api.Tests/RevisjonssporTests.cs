@@ -74,6 +74,10 @@ public sealed class RevisjonssporTests
             if (!OperatingSystem.IsWindows())
             {
                 Assert.That(File.GetUnixFileMode(fil), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), fil);
+                for (var mappe = Path.GetDirectoryName(fil)!; mappe != _tjener.Datamappe; mappe = Path.GetDirectoryName(mappe)!)
+                {
+                    Assert.That(File.GetUnixFileMode(mappe), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute), mappe);
+                }
             }
         }
     }

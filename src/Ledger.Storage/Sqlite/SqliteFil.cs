@@ -28,6 +28,12 @@ internal sealed class SqliteFil(string sti, TimeSpan laasvent, TimeProvider klok
         }
         else
         {
+            // The rights are given to the last folder alone, so each that is missing is made by itself.
+            if (Path.GetDirectoryName(mappe) is { Length: > 0 } over && !Directory.Exists(over))
+            {
+                LagMappe(over);
+            }
+
             Directory.CreateDirectory(mappe, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
