@@ -28,6 +28,22 @@ public sealed class StamdataTests
     }
 
     [Test]
+    public async Task The_same_organisation_in_another_order_is_the_same()
+    {
+        object[] enheter =
+        [
+            new { kode = "100", navn = "Hundre", nivaa = "direktoromraade" }, new { kode = "9", navn = "Ni", nivaa = "direktoromraade" },
+            new { kode = "Å", navn = "Å", nivaa = "direktoromraade" }, new { kode = "10", navn = "Ti", nivaa = "direktoromraade" },
+            new { kode = "Æ", navn = "Æ", nivaa = "direktoromraade" }, new { kode = "B", navn = "B", nivaa = "direktoromraade" },
+        ];
+        await KrevAsync(_tjener.PutAsync(_k + "/organisasjon/2025", new { enheter }));
+        var omvendt = await KrevAsync(_tjener.PutAsync(_k + "/organisasjon/2025", new { enheter = enheter.Reverse().ToArray() }));
+        Assert.That((bool)omvendt["endret"]!, Is.False, omvendt.ToJsonString());
+        var avvik = await HentAsync(_k + "/regnskap/2025/avvik?nivaa=direktoromraade");
+        Assert.That(avvik["linjer"]!.AsArray().Select(l => (string)l!["kode"]!), Is.EqualTo(new[] { "9", "10", "100", "B", "Æ", "Å" }));
+    }
+
+    [Test]
     public async Task One_call_opens_the_year_and_the_same_again_changes_nothing()
     {
         var alt = new
@@ -52,6 +68,12 @@ public sealed class StamdataTests
         Assert.That(foerst["ikkeEndret"]!.AsArray().Select(i => $"{i!["type"]} {i["kode"]}"), Is.EquivalentTo(new[] { "enhet 111", "enhet 099" }));
         var igjen = await KrevAsync(_tjener.PostAsync(_k + "/stamdata/2025", alt, "dev-stamdata"));
         Assert.That(((bool)igjen["endret"]!, (long)igjen["versjon"]!, (int)igjen["enheter"]!["uendret"]!), Is.EqualTo((false, (long)foerst["versjon"]!, 5)));
+
+        // Nor does another order: units stand by their codes.
+        var omvendt = await KrevAsync(_tjener.PostAsync(_k + "/stamdata/2025", new { alt.nivaaer, enheter = alt.enheter.Reverse().ToArray() }, "dev-stamdata"));
+        Assert.That(((bool)omvendt["endret"]!, (long)omvendt["versjon"]!), Is.EqualTo((false, (long)foerst["versjon"]!)), omvendt.ToJsonString());
+        Assert.That(
+            (await HentAsync(_k + "/stamdata/2025"))["enheter"]!.AsArray().Select(e => (string)e!["kode"]!), Is.EqualTo(new[] { "111", "112", "O", "O1", "O11" }));
 
         // Nothing is deleted, and what is sent again is changed.
         var endret = await KrevAsync(_tjener.PostAsync(_k + "/stamdata/2025", new { enheter = new object[] { new { kode = "112", navn = "Skolefritidsordning", nivaa = "ansvar", overordnet = "O11" } } }, "dev-stamdata"));

@@ -9,12 +9,13 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Grunndata.Definisjoner;
 
 /// <summary>The stored form of a year's organisation. What came later is left out when it is absent, so that older texts are the same.</summary>
+/// <remarks>Units stand by code, so that the same organisation sent in another order is the same.</remarks>
 internal static class Organisasjonsform
 {
     private const string Dato = "yyyy-MM-dd";
 
     public static string Skriv(IReadOnlyList<Enhet> enheter, string? bevilgningsnivaa = null) => Lagretform.Skriv(new Lagret(
-        [.. enheter.Select(e => new Lagretenhet(
+        [.. enheter.OrderBy(e => e.Kode).Select(e => new Lagretenhet(
             e.Kode.ToString(), e.Navn, e.Nivaa.Navn(), Kode(e.Overordnet), e.Nivaanavn, Dag(e.GyldigFra), Dag(e.GyldigTil), Kode(e.ErstattetAv),
             e.HarEgneRader ? true : null,
             e.Tidligere.Count == 0 ? null : [.. e.Tidligere.Select(p => new Lagretplass(Kode(p.Overordnet), Dag(p.Til)!))]))],
