@@ -117,7 +117,7 @@ internal static class GyldneFondstall
             "finansielle_derivater" => V(Aktivaklasse.Derivat),
             "sum_finansielle_eiendeler" => V(Aktivaklasse.Aksjer) + V(Aktivaklasse.Obligasjoner) + V(Aktivaklasse.Derivat),
             "kortsiktige_fordringer" or "sum_fordringer" => Mellom(Mellomvaerendetype.Fordring),
-            "forskuddsbetalte_kostnader" => 0m, // There is no such type of fact (finance.md 1.2).
+            "forskuddsbetalte_kostnader" => null, // There is no such type of fact (finance.md 1.2), so there is nothing to compare.
             "kasse_bank" or "sum_andre_eiendeler" => V(Aktivaklasse.Bank),
             "sum_eiendeler" => Verdier.Sum(Fond, dag).Verdi + Mellom(Mellomvaerendetype.Fordring),
             "grunnkapital" => grunn,
