@@ -359,6 +359,8 @@ public sealed class FormaterTests
         var ark = bok.WorkbookPart!.WorksheetParts.Single(p => p.Uri.ToString().EndsWith("sheet1.xml", StringComparison.Ordinal)).Worksheet!;
         var overskrifter = ark.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToList()).First(r => r.Contains("Tekst"));
         var skjulte = ark.Descendants<Column>().Select((c, i) => (Skjult: c.Hidden?.Value == true, Navn: overskrifter[i])).Where(c => c.Skjult).Select(c => c.Navn);
+        var tittel = ark.Descendants<Cell>().First().CellReference!.Value![0] - 'A';
+        Assert.That(skjulte, Does.Not.Contain(overskrifter[tittel]), "what the sheet is must be seen");
         Assert.That(skjulte.Intersect(["Post", "Tekst", "Regnskap", "Kan utelates"]), Is.EquivalentTo(new[] { medIder, "Kan utelates" }.Where(n => n.Length > 0)));
     }
 

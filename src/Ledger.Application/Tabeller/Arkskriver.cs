@@ -31,7 +31,7 @@ internal sealed partial class Arkskriver
     private readonly int _overskriftsrad;
     private int _rad;
 
-    /// <summary>Begins the sheet: what it is, a line each in the first column, and then the headings.</summary>
+    /// <summary>Begins the sheet: what it is, a line each in the first column that is shown, and then the headings.</summary>
     /// <param name="titler">What the sheet is, and whose and in what unit; none for a sheet that says it by its headings.</param>
     /// <param name="foerste">The first rows, which say how wide the columns are. They are not written here.</param>
     /// <param name="alle">Those are all rows: a column without a value is then hidden, and takes no room on paper.</param>
@@ -46,11 +46,12 @@ internal sealed partial class Arkskriver
             .Append("<sheetViews><sheetView workbookViewId=\"0\">")
             .Append(CultureInfo.InvariantCulture, $"<pane ySplit=\"{_overskriftsrad}\" topLeftCell=\"A{_overskriftsrad + 1}\" activePane=\"bottomLeft\"")
             .Append(" state=\"frozen\"/></sheetView></sheetViews><cols>");
+        List<bool> skjult = [.. kolonner.Select((k, i) => k.Forprogrammer || (alle && foerste.All(r => r[i] is null)))];
         for (var i = 0; i < kolonner.Count; i++)
         {
             var bredde = Bredde(kolonner[i], i, foerste);
             _xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{bredde}\" customWidth=\"1\"")
-                .Append(kolonner[i].Forprogrammer || (alle && foerste.All(r => r[i] is null)) ? " hidden=\"1\"/>" : "/>");
+                .Append(skjult[i] ? " hidden=\"1\"/>" : "/>");
             linjer = Math.Max(linjer, Linjer(kolonner[i].Overskrift, bredde));
         }
 
@@ -58,7 +59,7 @@ internal sealed partial class Arkskriver
         foreach (var tittel in titler)
         {
             BegynnRad();
-            Tekst(0, tittel, _rad == 1 ? Xlsxdeler.Tittelstil : Xlsxdeler.Stil(Kolonnetype.Tekst));
+            Tekst(Math.Max(0, skjult.IndexOf(false)), tittel, _rad == 1 ? Xlsxdeler.Tittelstil : Xlsxdeler.Stil(Kolonnetype.Tekst));
             _xml.Append("</row>");
         }
 
