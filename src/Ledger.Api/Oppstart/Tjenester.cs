@@ -72,6 +72,7 @@ internal static class Tjenester
         services.AddSingleton<Tabellregister>();
         services.AddSingleton<Serielager>();
         services.AddSingleton<Serietjeneste>();
+        services.AddSingleton<Serievedtakstjeneste>();
         services.AddSingleton<Faktatjeneste>();
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Finanstjeneste>();

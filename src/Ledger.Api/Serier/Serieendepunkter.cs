@@ -77,8 +77,8 @@ internal static class Serieendepunkter
         tjeneste.LaasAsync(Parametertolk.Ledger(kommunenummer), Slag(serieslag), seriekode, skriving.Oppdrag(), ct);
 
     private static async Task<IResult> VedtaAsync(
-        string kommunenummer, string serieslag, string seriekode, Serievedtaksforesporsel body, [AsParameters] Skrivevalg skriving, Serietjeneste tjeneste,
-        CancellationToken ct)
+        string kommunenummer, string serieslag, string seriekode, Serievedtaksforesporsel body, [AsParameters] Skrivevalg skriving,
+        Serievedtakstjeneste tjeneste, CancellationToken ct)
     {
         var slag = Slag(serieslag);
         if (slag == Domain.Serier.Serieslag.Prognose)
