@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
@@ -10,8 +12,6 @@ using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Serier;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Ledger.Application.Serier;
 
