@@ -41,7 +41,7 @@ public static class Kolonnevalg
         {
             if (spoersmaal[parameter] is { } kode)
             {
-                kolonner.Add(await PrognosenAsync(grunnlag, navn, kode, kilde, ct));
+                kolonner.Add(await PrognosenAsync(grunnlag, navn, kode, spoersmaal.TilPeriode(), kilde, ct));
             }
         }
 
@@ -102,10 +102,11 @@ public static class Kolonnevalg
         return plan is null ? null : await kilde.SerieAsync(grunnlag.Hode, Serieslag.Oekonomiplan, plan.Kode, ct);
     }
 
-    private static async Task<Kolonnekilde> PrognosenAsync(Rapportgrunnlag grunnlag, string navn, string kode, Rapportkilde kilde, CancellationToken ct)
+    private static async Task<Kolonnekilde> PrognosenAsync(
+        Rapportgrunnlag grunnlag, string navn, string kode, Periode til, Rapportkilde kilde, CancellationToken ct)
     {
         var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, kode, ct);
-        var verdier = serie.Prognose(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!);
+        var verdier = serie.Prognose(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, til);
         return new(navn, Kube(grunnlag, verdier), Kolonneverdi.OpprinneligBudsjett, verdier.Dekning);
     }
 
@@ -190,7 +191,8 @@ public sealed class Ekstraverdier
 
     private bool Har(string navn) => _verdier.Any(v => v.Kilde.Navn == navn);
 
-    private Beloep? Finn(string navn) => _verdier.FirstOrDefault(v => v.Kilde.Navn == navn).Beloep;
+    /// <summary>A column before it is shown; null when it is not asked for, or not known.</summary>
+    public Beloep? Finn(string navn) => _verdier.FirstOrDefault(v => v.Kilde.Navn == navn).Beloep;
 }
 
 /// <summary>The columns of a line that were asked for.</summary>

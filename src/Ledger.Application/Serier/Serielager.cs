@@ -15,8 +15,12 @@ public sealed record Serie(
     Seriehode Hode, IReadOnlyList<Serierad> Rader, Serieverdier? Laast, IReadOnlyDictionary<Serienoekkel, long> Versjoner)
 {
     /// <summary>The forecast of the year, key by key: as it was locked, or computed of the state that is asked for.</summary>
-    public Serieverdier Prognose(Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon) =>
-        Laast ?? Prognoseberegning.Beregn(Hode, Rader, kube, forrige, organisasjon);
+    /// <param name="til">
+    /// The last period that is asked for. What is booked after it is not in an open forecast either, so that a report of an earlier period does not
+    /// know what came later.
+    /// </param>
+    public Serieverdier Prognose(Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon, Periode til) => Laast ?? Prognoseberegning.Beregn(
+        Hode with { TilPeriode = Math.Clamp(til.Nummer, 1, Hode.TilPeriode ?? 12) }, Rader, kube, forrige, organisasjon);
 
     /// <summary>The years of a plan.</summary>
     public IReadOnlyList<int> Aarene => Serielager.Aarene(Hode);
