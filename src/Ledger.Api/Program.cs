@@ -134,6 +134,7 @@ aaret.MapImport();
 aaret.MapSaldoimport();
 aaret.MapBilag();
 aaret.MapBudsjett();
+aaret.MapBevilgninger();
 aaret.MapPerioder();
 aaret.MapAarsavslutning();
 aaret.MapStatus();

@@ -34,6 +34,7 @@ public sealed class FormaterTests
         ["Artens navn"] = "artsnavn", ["Funksjonens navn"] = "funksjonsnavn", ["Kapittelets navn"] = "kapittelnavn", ["Sektorens navn"] = "sektornavn",
         ["Ansvarets navn"] = "ansvarsnavn", ["Prosjektets navn"] = "prosjektnavn", ["Fondets navn"] = "fondsnavn", ["Utgått"] = "utgaatt",
         ["Inngående"] = "inngaaende", ["Utgående"] = "utgaaende", ["År"] = "aar", ["Beløp"] = "beloep", ["Posteringstekst"] = "tekst", ["Antall posteringer"] = "antallPosteringer", ["Nøkkeltall"] = "id",
+        ["Brukt i prosent"] = "bruktProsent", ["Prognose i prosent"] = "prognoseProsent",
     };
 
     /// <summary>The words of a workbook for the codes of the contract.</summary>
@@ -42,6 +43,7 @@ public sealed class FormaterTests
         ["Disposisjonsfond"] = "disposisjonsfond", ["Bundet driftsfond"] = "bundetDriftsfond", ["Ubundet investeringsfond"] = "ubundetInvesteringsfond",
         ["Bundet investeringsfond"] = "bundetInvesteringsfond", ["Direktørområde"] = "direktoromraade", ["Tjenesteområde"] = "tjenesteomraade", ["Ansvar"] = "ansvar",
         ["Oppnådd"] = "oppnaadd", ["Ikke oppnådd"] = "ikkeOppnaadd", ["Ikke målt"] = "ikkeMaalt", ["forholdstall"] = "forhold",
+        ["ventes overskredet"] = "ventesOverskredet",
     };
 
     private static readonly string[] Kodekolonner = ["Nivå", "Fondstype", "Status", "Vurdering", "Enhet", "Type"];
@@ -53,7 +55,7 @@ public sealed class FormaterTests
         (R + "/driftsregnskap?forklar=true&tilPeriode=6", "linjer"),
         (R + "/investeringsregnskap", "linjer"), (R + "/investeringsregnskap?oppstilling=omraade", "linjer"), (R + "/balanse", "linjer"), (R + "/budsjettavvik", "linjer"), (R + "/budsjettavvik?oppstilling=investering", "linjer"),
         (R + "/oppstillinger/hovedoversikt-drift?enhet=tusen", "linjer"), (R + "/disponering", "linjer"), (R + "/avvik", "linjer"), (R + "/avvik?nivaa=ansvar&forklar=true", "linjer"),
-        (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
+        (R + "/rammekontroll?tilPeriode=8", "linjer"), (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
         (R + "/bilag?antall=20&sorter=-beloep", "bilag"), (R + "/kodelister/art", "koder"), (R + "/saldo?fraPeriode=1&tilPeriode=1", ""),
         (R + "/avvik?kolonnesett=tertial&tilPeriode=4", "linjer"), (R + "/driftsregnskap?fordelPaa=art&perPeriode=true&tilPeriode=3", ""),
         (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/tabeller/investeringsprosjekter?enhet=mill", ""), (R + "/tabeller/oekonomiplantiltak/celler/F-1/oppnaadd", ""), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noter", ""), (R + "/noter/1", ""), (K + "/revisjon/bilag-uten-dokument?aar=2024", "bilag"), (R + "/balanse?kolonnesett=tertial&tilPeriode=6", "linjer"), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),

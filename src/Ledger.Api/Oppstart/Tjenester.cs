@@ -73,6 +73,7 @@ internal static class Tjenester
         services.AddSingleton<Serielager>();
         services.AddSingleton<Serietjeneste>();
         services.AddSingleton<Serievedtakstjeneste>();
+        services.AddSingleton<Bevilgningstjeneste>();
         services.AddSingleton<Faktatjeneste>();
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Finanstjeneste>();

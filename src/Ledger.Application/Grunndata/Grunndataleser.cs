@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Domain;
+using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Saldo;
@@ -125,6 +126,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             Merforbruk = new Merforbruksopplysning(
                 Merforbruket(Merforbruksform.Lag) is { } lag ? Merforbruksform.LesLag(lag) : [],
                 Merforbruket(Merforbruksform.Vedtak) is { } vedtak ? Merforbruksform.LesVedtak(vedtak) : []),
+            Bevilgninger = await SisteAsync(Journalslag.Bevilgning, aar.Aar, Lagretform.Les<List<Bevilgningsutkast>>) ?? [],
             Avslutningsregler = regler ?? Avslutningsregler.Ingen,
             Kontoplan = Kontoplanform.Les(kontoplaner.LastOrDefault()?.Innhold, Kontoplan.For(aar, ledger.Kommune), fond.Values),
             Nivaaer = (await poster(Journalslag.Regel, 0)).Select(p => KeyValuePair.Create(p.Referanse, Regelform.Les(p.Innhold!)))

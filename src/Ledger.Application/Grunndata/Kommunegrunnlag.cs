@@ -3,6 +3,7 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Domain;
 using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Betydning;
+using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kontoplaner;
@@ -46,6 +47,9 @@ public sealed record Kommunegrunnlag(
     /// the same where it is the same.
     /// </summary>
     public long Betydningssekvens { get; init; }
+
+    /// <summary>The council's appropriations of the year as they were sent; none where the council's level of the organisation rules.</summary>
+    public IReadOnlyList<Bevilgningsutkast> Bevilgninger { get; init; } = [];
 
     /// <summary>A larger plan takes more memory than it takes time to make it again.</summary>
     private const int StoerstePlan = 5_000;

@@ -1,5 +1,6 @@
 using Ledger.Application.Grunndata;
 using Ledger.Domain.Betydning;
+using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Disponering;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kildeavslutning;
@@ -75,11 +76,28 @@ public static class Oppstillingsoppslag
 
     private static Oppstillingsdefinisjon? Finn(Kommunegrunnlag grunndata, string id) => id switch
     {
-        InnebygdeOppstillinger.BevilgningOmraade => Omraadeoppstillinger.Drift(grunndata.Aar, grunndata.Organisasjon!),
-        InnebygdeOppstillinger.InvesteringOmraade => Omraadeoppstillinger.Investering(grunndata.Aar, grunndata.Organisasjon!),
+        InnebygdeOppstillinger.BevilgningOmraade => grunndata.Bevilgninger.Count == 0
+            ? Omraadeoppstillinger.Drift(grunndata.Aar, grunndata.Organisasjon!)
+            : Bevilgningsoppstillinger.Drift(grunndata.Aar, grunndata.LesBevilgninger()),
+        InnebygdeOppstillinger.InvesteringOmraade => grunndata.Bevilgninger.Count == 0
+            ? Omraadeoppstillinger.Investering(grunndata.Aar, grunndata.Organisasjon!)
+            : Bevilgningsoppstillinger.Investering(grunndata.Aar, grunndata.LesBevilgninger()),
         _ when grunndata.Oppstillinger.TryGetValue(id, out var utkast) => Egen(grunndata, id, utkast),
         _ => InnebygdeOppstillinger.Finn(id, grunndata.Aar),
     };
+
+    /// <summary>The council's appropriations, as the year's organisation has their units.</summary>
+    /// <exception cref="Avvisning">409: a unit of theirs is not in the organisation any more.</exception>
+    public static IReadOnlyList<Bevilgning> LesBevilgninger(this Kommunegrunnlag grunndata)
+    {
+        var feil = new Feilsamling();
+        var bevilgninger = Bevilgningsleser.Les(grunndata.Bevilgninger, grunndata.Organisasjon!, feil);
+        return feil.HarFeil
+            ? throw Avvisning.Konflikt(
+                Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger",
+                $"Bevilgningene passer ikke med årets organisasjon: {feil.Feil[0].Melding} Endre dem med PUT.")
+            : bevilgninger;
+    }
 
     private static Oppstillingsdefinisjon? Egen(Kommunegrunnlag grunndata, string id, Oppstillingsutkast utkast)
     {

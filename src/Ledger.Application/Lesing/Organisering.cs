@@ -16,13 +16,16 @@ public static class Organisering
             : grunnlag with { Kube = kube, Grunndata = grunnlag.Grunndata.MedAnnen(plan, grunnlag.Grunndata.Prosjekter) };
     }
 
-    /// <summary>The state with another level for the one that the council appropriates at.</summary>
+    /// <summary>The state with another level for the one that the council appropriates at. Who asks for a level asks for no appropriations.</summary>
     /// <exception cref="Avvisning">400: the organisation has no such level.</exception>
     public static Rapportgrunnlag MedBevilgningsnivaa(this Rapportgrunnlag grunnlag, string nivaa)
     {
         var plan = grunnlag.Grunndata.Organisasjon!;
         return plan.Enheter.Any(e => plan.ErAvNivaa(e, nivaa))
-            ? grunnlag with { Grunndata = grunnlag.Grunndata.MedAnnen(new Organisasjonsplan(plan.Enheter, nivaa), grunnlag.Grunndata.Prosjekter) }
+            ? grunnlag with
+            {
+                Grunndata = grunnlag.Grunndata.MedAnnen(new Organisasjonsplan(plan.Enheter, nivaa), grunnlag.Grunndata.Prosjekter) with { Bevilgninger = [] },
+            }
             : throw Avvisning.Ugyldig(
                 "nivaa", Feilkoder.UgyldigFormat,
                 $"Organisasjonen har ikke nivået; den har {string.Join(", ", plan.Enheter.Select(e => e.Nivaatekst).Distinct())}.");

@@ -96,6 +96,9 @@ public static class Rapportparametre
     public static readonly Rapportparameter Plan = new(
         "plan", "Koden til økonomiplanen; den nyeste som har året når den er utelatt.", new Parameterform.Tekst(null, "2025-2028"));
 
+    public static readonly Rapportparameter Rammestatus = new(
+        "status", "Bare bevilgningene som står slik.", new Parameterform.Verdier(Domain.Bevilgninger.Rammestatuser.Alle));
+
     // How amounts are shown.
     public static readonly Rapportparameter Enhet = new("enhet", "Enheten beløp vises i; kr når den er utelatt.", new Parameterform.Verdier(Visning.Enheter));
     public static readonly Rapportparameter Fortegn = new(
@@ -239,7 +242,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
-        Kolonnesett, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Enhet, Fortegn, Forklar, Priser, Oppstilling,
+        Kolonnesett, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Rammestatus, Enhet, Fortegn, Forklar, Priser, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,

@@ -62,6 +62,9 @@ public enum Journalslag : byte
     /// <summary>What a series was when it was locked, key by key.</summary>
     Serieverdi = 57,
 
+    /// <summary>The council's appropriations of a year.</summary>
+    Bevilgning = 58,
+
     /// <summary>Which texts were erased, and why.</summary>
     Sletting = 60,
 }
@@ -97,6 +100,7 @@ public static class Journalslagnavn
         Journalslag.Serie => "serie",
         Journalslag.Serierad => "serierad",
         Journalslag.Serieverdi => "serieverdi",
+        Journalslag.Bevilgning => "bevilgning",
         Journalslag.Sletting => "sletting",
         Journalslag.Finansreglement => "finansreglement",
         Journalslag.Portefoelje => "portefoelje",

@@ -58,11 +58,14 @@ public sealed record Postfilter
     /// <summary>Fields that must be empty, e.g. rows without a function.</summary>
     public Dimensjonsfelt Tomme { get; init; }
 
+    /// <summary>What passes one of these does not count.</summary>
+    public IReadOnlyList<Postfilter>? Ikke { get; init; }
+
     /// <summary>True when nothing is asked for, so that everything would count.</summary>
     public bool ErTomt =>
         Kontoklasse is null && Art is null && Funksjon is null && Kapittel is null && Sektor is null && Ansvar is null && IkkeAnsvar is null
         && Prosjekt is null && Fond is null && IkkeFond is null && Fondstype is null && Merke is null
-        && Konto is null && LokalFunksjon is null && Fridim1 is null && Fridim2 is null && Tomme == Dimensjonsfelt.Ingen;
+        && Konto is null && LokalFunksjon is null && Fridim1 is null && Fridim2 is null && Tomme == Dimensjonsfelt.Ingen && Ikke is null;
 
     /// <summary>The fields of a dimension that the filter looks at, besides kontoklasse.</summary>
     public Dimensjonsfelt Felt =>
@@ -71,7 +74,7 @@ public sealed record Postfilter
         | Ser(Fond, Dimensjonsfelt.Fond) | Ser(IkkeFond, Dimensjonsfelt.Fond) | Ser(Fondstype, Dimensjonsfelt.Fond) | Ser(Merke, Dimensjonsfelt.Merke)
         | Ser(Konto, Dimensjonsfelt.Konto) | Ser(LokalFunksjon, Dimensjonsfelt.LokalFunksjon)
         | Ser(Fridim1, Dimensjonsfelt.Fridim1) | Ser(Fridim2, Dimensjonsfelt.Fridim2)
-        | Tomme;
+        | Tomme | (Ikke ?? []).Aggregate(Dimensjonsfelt.Ingen, (felt, f) => felt | f.Felt);
 
     /// <summary>The conditions in words, e.g. <c>kontoklasse=drift art=010-099,160</c>.</summary>
     public override string ToString()
@@ -102,6 +105,7 @@ public sealed record Postfilter
         Legg("fridim1", Liste(Fridim1));
         Legg("fridim2", Liste(Fridim2));
         Legg("uten", Tomme == Dimensjonsfelt.Ingen ? null : Tomme.ToString().ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal));
+        Legg("utenom", Ikke is null ? null : string.Join(" eller ", Ikke.Select(f => $"({f})")));
         return string.Join(' ', parts);
 
         static string? Liste<T>(FrozenSet<T>? verdier) => verdier is null ? null : string.Join(',', verdier.Order());
@@ -120,6 +124,7 @@ public sealed record Postfilter
     {
         var ansvar = MedUnderordnede(Ansvar, organisasjon);
         var ikkeAnsvar = MedUnderordnede(IkkeAnsvar, organisasjon);
+        var ikke = (Ikke ?? []).Select(f => f.Kompiler(organisasjon, fond)).ToList();
         return d =>
             (Kontoklasse is null || Kontoklasse == d.Kontoklasse)
             && (Art is null || (!d.Art.ErTom && Art.Har(d.Art.Nummer)))
@@ -137,7 +142,8 @@ public sealed record Postfilter
             && (LokalFunksjon is null || LokalFunksjon.Contains(d.Egne?.LokalFunksjon ?? ""))
             && (Fridim1 is null || Fridim1.Contains(d.Egne?.Fridim1 ?? ""))
             && (Fridim2 is null || Fridim2.Contains(d.Egne?.Fridim2 ?? ""))
-            && (Tomme == Dimensjonsfelt.Ingen || d.Bare(Tomme) == default(Dimensjon) with { Kontoklasse = d.Kontoklasse });
+            && (Tomme == Dimensjonsfelt.Ingen || d.Bare(Tomme) == default(Dimensjon) with { Kontoklasse = d.Kontoklasse })
+            && !ikke.Exists(er => er(d));
     }
 
     private static Dimensjonsfelt Ser(object? condition, Dimensjonsfelt felt) => condition is null ? Dimensjonsfelt.Ingen : felt;
@@ -174,7 +180,7 @@ public sealed record Postfilter
     }
 
     /// <summary>The filter with its conditions on one field and no others.</summary>
-    private Postfilter Bare(Dimensjonsfelt felt) => Uten(~felt) with { Kontoklasse = null };
+    private Postfilter Bare(Dimensjonsfelt felt) => Uten(~felt) with { Kontoklasse = null, Ikke = null };
 
     /// <summary>Dimensions with the only values of a field that can pass; null when the filter has no list of them.</summary>
     private IEnumerable<Dimensjon>? Verdier(Dimensjonsfelt felt, Organisasjonsplan organisasjon) => felt switch

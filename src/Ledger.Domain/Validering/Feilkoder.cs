@@ -158,6 +158,11 @@ public static class Feilkoder
     public const string FjoraarMangler = "fjoraar_mangler";
     public const string PlanUlikBudsjett = "plan_ulik_budsjett";
 
+    // Of appropriations.
+    public const string DublettBevilgning = "dublett_bevilgning";
+    public const string BevilgningerOverlapper = "bevilgninger_overlapper";
+    public const string RammeUtenforBevilgning = "ramme_utenfor_bevilgning";
+
     // Of statements.
     public const string DublettPost = "dublett_post";
     public const string UkjentPost = "ukjent_post";

@@ -7,6 +7,8 @@ namespace Ledger.Domain.Verdier;
 /// </summary>
 public sealed class Kodeutvalg
 {
+    private const int Stoerste = 9999;
+
     private readonly (int Fra, int Til)[] _ranges;
     private readonly bool _inverted;
 
@@ -31,6 +33,30 @@ public sealed class Kodeutvalg
         }
 
         return _inverted;
+    }
+
+    /// <summary>The codes that are in both; null, which is all codes, stands for a set that is not narrowed.</summary>
+    public static Kodeutvalg? Snitt(Kodeutvalg? en, Kodeutvalg? to)
+    {
+        if (en is null || to is null)
+        {
+            return en ?? to;
+        }
+
+        var deler = new List<(int Fra, int Til)>();
+        foreach (var kode in Enumerable.Range(0, Stoerste + 1).Where(k => en.Har(k) && to.Har(k)))
+        {
+            if (deler.Count > 0 && deler[^1].Til == kode - 1)
+            {
+                deler[^1] = (deler[^1].Fra, kode);
+            }
+            else
+            {
+                deler.Add((kode, kode));
+            }
+        }
+
+        return new([.. deler], inverted: false, string.Join(',', deler.Select(d => d.Fra == d.Til ? $"{d.Fra:000}" : $"{d.Fra:000}-{d.Til:000}")));
     }
 
     /// <exception cref="FormatException">Not a list of codes and ranges.</exception>
