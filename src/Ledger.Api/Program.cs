@@ -1,40 +1,14 @@
 using System.Globalization;
-using Ledger.Api.Aarsavslutning;
-using Ledger.Api.Bokfoering;
-using Ledger.Api.Budsjett;
-using Ledger.Api.Endringer;
-using Ledger.Api.Finans;
-using Ledger.Api.Helse;
-using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
-using Ledger.Api.Http.Komprimering;
 using Ledger.Api.Http.Problemer;
 using Ledger.Api.Http.Sikkerhet;
-using Ledger.Api.Http.Svar;
-using Ledger.Api.Http.Validering;
 using Ledger.Api.Http.Vern;
 using Ledger.Api.Import;
 using Ledger.Api.Innlogging;
 using Ledger.Api.Innstillinger;
-using Ledger.Api.Kommuner;
-using Ledger.Api.Kontoplaner;
-using Ledger.Api.Noekler;
-using Ledger.Api.Opplysninger;
-using Ledger.Api.Oekonomi;
 using Ledger.Api.Oppstart;
-using Ledger.Api.Perioder;
-using Ledger.Api.Personvern;
-using Ledger.Api.Profiler;
-using Ledger.Api.Publisering;
-using Ledger.Api.Rapporter;
-using Ledger.Api.Regler;
-using Ledger.Api.Revisjon;
-using Ledger.Api.Serier;
-using Ledger.Api.Stamdata;
 using Ledger.Application.Porter;
-using Ledger.Web.Intern;
-using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
 
 // What is written and compared here is the same wherever the service runs.
@@ -74,77 +48,10 @@ builder.AddInnlogging();
 await using var app = builder.Build();
 GamleNavn.Varsle(app.Logger, gamleNavn);
 
-// In this order: a caller's address is his own before anything looks at it; HEAD is GET before its address is looked up; no answer is without its
-// headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks is known before it is counted what he asks
-// for; what he may not ask is not read; what a trial ledger answers is marked; what he asks must have a meaning; who may go on is followed while it
-// lasts; nobody is answered from half a demo; only who may write waits for the writer; an answer that is kept is given at once; those that must be
-// made are traced and timed; and a body is decompressed before it is read.
-app.UseStartfeil();
-app.UseStartmelding();
-app.UseProxyvern();
-app.UseHodesvar();
-app.UseRouting();
-app.UseSvarhoder();
-app.UseForesporselslogg();
-app.UseTilgangslogg();
-app.UseFeilhaandtering();
-app.UseAutentisering();
-app.UseInnlogging();
-app.UseRater();
-app.UseTilgang();
-app.UseProevemerke();
-app.UseParametersjekk();
-app.UseNoekkelvakt();
-app.UseDemovent();
-app.UseSkriververn();
-app.UseSvarlagring();
-app.UseSporing();
-app.UseRequestTimeouts();
-app.UseResponseCompression();
-app.UseUtpakking();
-
-app.MapHelse();
-app.MapKontrakt();
-app.MapNoekler();
-app.MapInstallasjonslogg();
-app.MapSider();
-app.MapInterneSider();
-app.MapInnlogging();
-app.MapKommuneliste();
-var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser().KreverJson();
-kommune.MapKommune();
-kommune.MapRegistre();
-kommune.MapProfiler();
-kommune.MapKontoplan();
-kommune.MapRegler();
-kommune.MapRegisterdefinisjoner();
-kommune.MapRegisterobjekter();
-kommune.MapFakta();
-kommune.MapTabeller();
-kommune.MapSerier();
-kommune.MapStamdata();
-kommune.MapFinans();
-kommune.MapRapporter();
-kommune.MapEndringer();
-kommune.MapPublikasjoner();
-kommune.MapRevisjon();
-kommune.MapPersonvern();
-var aaret = kommune.MapGroup("/regnskap/{aar}");
-aaret.MapImport();
-aaret.MapSaldoimport();
-aaret.MapBilag();
-aaret.MapBudsjett();
-aaret.MapBevilgninger();
-aaret.MapPerioder();
-aaret.MapAarsavslutning();
-aaret.MapStatus();
-aaret.MapAapning();
-kommune.MapAvslutningsregler();
-kommune.MapMerforbruk();
-aaret.MapAarsrapporter();
-
-if (await Kontraktfil.SkrivAsync(app, args))
+if (Kontraktfil.ErKommando(args))
 {
+    app.KobleVeier();
+    await Kontraktfil.SkrivAsync(app, args);
     return;
 }
 
@@ -179,10 +86,12 @@ try
         await Skadevarsel.VarsleAsync(app);
         await Tilgangsvarsel.VarsleAsync(app);
         await Klokkevarsel.VarsleAsync(app);
+        // Before the routes are laid, which takes as long as a third of it.
         demo.Start(app.Lifetime.ApplicationStopping);
     }
 
     Filhaandtak.Varsle(app);
+    app.KobleVeier();
     await app.StartAsync();
     await demo.Lastet;
     await app.WaitForShutdownAsync();

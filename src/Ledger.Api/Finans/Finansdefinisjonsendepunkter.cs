@@ -34,14 +34,16 @@ internal static class Finansdefinisjonsendepunkter
         RouteGroupBuilder finans, string sti, string del, string navn, Journalslag slag, string hva, string[]? skrivere = null, bool liste = true)
         where T : class, IFinansutkast
     {
+#pragma warning disable RDG011 // A body of a type parameter: these few are compiled at the start.
         finans.MapPut($"/{sti}/{{{del}}}", (
                 HttpContext http, string kommunenummer, T body, [AsParameters] Skrivevalg skriving, Finanstjeneste tjeneste, CancellationToken ct) =>
                 tjeneste.DefinerAsync(Parametertolk.Ledger(kommunenummer), [Med(body, Kode(http, del))], skriving.Oppdrag(), ct))
             .KreverScope(skrivere ?? [Scope.Stamdata, Scope.Admin]).Produces<Definisjonskvittering>()
             .WithName("definer" + navn).WithTags(Emne).WithSummary($"Definer {hva}. Det samme igjen skriver ingenting.");
+#pragma warning restore RDG011
         finans.MapGet($"/{sti}/{{{del}}}", async (
                 HttpContext http, string kommunenummer, string? versjon, Finanstjeneste tjeneste, CancellationToken ct) =>
-                (await tjeneste.ListeAsync<T>(Parametertolk.Ledger(kommunenummer), slag, Parametertolk.Versjon(versjon), ct)).Definisjoner
+                (object?)(await tjeneste.ListeAsync<T>(Parametertolk.Ledger(kommunenummer), slag, Parametertolk.Versjon(versjon), ct)).Definisjoner
                 .FirstOrDefault(d => d.Kode == Kode(http, del)) ?? throw Avvisning.IkkeFunnet($"«{Kode(http, del)}» er ikke definert."))
             .KreverScope([.. Lesere, .. skrivere ?? [Scope.Stamdata, Scope.Admin]]).Produces<T>()
             .WithName("hent" + navn).WithTags(Emne).WithSummary($"Hent {hva}, slik det er definert.");
@@ -50,7 +52,7 @@ internal static class Finansdefinisjonsendepunkter
             finans.MapGet($"/{sti}", async (string kommunenummer, string? versjon, Finanstjeneste tjeneste, CancellationToken ct) =>
                 {
                     var (hode, alle) = await tjeneste.ListeAsync<T>(Parametertolk.Ledger(kommunenummer), slag, Parametertolk.Versjon(versjon), ct);
-                    return new Finansliste<T>(hode.Ledger.ToString(), hode.Versjon, hode.Kjedehode.ToString(), alle);
+                    return (object)new Finansliste<T>(hode.Ledger.ToString(), hode.Versjon, hode.Kjedehode.ToString(), alle);
                 })
                 .KreverScope([.. Lesere, .. skrivere ?? [Scope.Stamdata, Scope.Admin]]).Produces<Finansliste<T>>()
                 .WithName("list" + navn).WithTags(Emne).WithSummary($"Alle definisjonene av {hva}.");

@@ -9,14 +9,9 @@ internal static class Kontraktfil
 {
     public static bool ErKommando(string[] args) => args is ["openapi", _];
 
-    /// <summary>True when the command was given and is done.</summary>
-    public static async Task<bool> SkrivAsync(WebApplication app, string[] args)
+    /// <summary>Writes the contract to the file that the command names, if it differs.</summary>
+    public static async Task SkrivAsync(WebApplication app, string[] args)
     {
-        if (!ErKommando(args))
-        {
-            return false;
-        }
-
         var file = args[1];
 
         // Endpoints are known to the document's generator only once the host has built its routes.
@@ -28,8 +23,6 @@ internal static class Kontraktfil
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             await File.WriteAllTextAsync(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
-
-        return true;
     }
 
     /// <summary>The contract as it is written to file, with LF line ends.</summary>
