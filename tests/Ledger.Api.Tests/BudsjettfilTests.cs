@@ -68,6 +68,28 @@ public sealed class BudsjettfilTests
     }
 
     [Test]
+    public async Task A_column_a_year_is_a_decision_a_year_and_never_a_posting()
+    {
+        var k = await KommuneAsync("3231");
+        await KrevAsync(_tjener.PutAsync(Sti(k) + "/organisasjon/2026", new { enheter = new object[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
+        const string Fil = "kontoklasse;art;funksjon;ansvar;Budsjett 2025;Budsjett 2026\ndrift;010;202;1;1 000,00;1 100,00\ndrift;870;;1;-1 000,00;-1 100,00\nTotalt;;;;0,00;0,00\n";
+        var forslag = await _tjener.SendAsync(HttpMethod.Post, Sti(k) + "/importprofiler/forslag", new StringContent(Fil, Encoding.UTF8, "text/csv"), "dev-bokfor");
+        Assert.That((string?)forslag.Json["profil"]!["kolonner"]!["beloep"]!["kolonnePerAar"], Is.EqualTo(@"^Budsjett\ (\d{4})$"), forslag.Tekst);
+        var profil = forslag.Json["profil"]!;
+        profil["kilde"] = "budsjett";
+        await KrevAsync(_tjener.PutAsync(Sti(k) + "/importprofiler/bredt", profil.ToJsonString()));
+        var svar = await SendAsync(k, Hodet + "&profil=bredt", Fil);
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        Assert.That(svar.Json["vedtak"]!.AsArray().Select(v => ((int)v!["aar"]!, (int)v["antallLinjer"]!, (decimal)v["sumDrift"]!)), Is.EqualTo(new[] { (2025, 2, 0m), (2026, 2, 0m) }));
+        var linjer = (await _tjener.GetAsync(Sti(k) + "/regnskap/2026/budsjett/vedtak")).Json["vedtak"]![0]!["linjer"]!.AsArray();
+        Assert.That(linjer.Select(l => (decimal)l!["beloep"]!), Is.EqualTo(new[] { 1100m, -1100m }));
+
+        var bokfoert = await _tjener.SendAsync(
+            HttpMethod.Post, Aar(k) + "/importer?profil=bredt", new StringContent(Fil, Encoding.UTF8, "text/csv"), "dev-bokfor", ("Idempotency-Key", "bredt"));
+        Assert.That((bokfoert.Status, bokfoert.Json["feil"]!.AsArray().Any(f => (string)f!["kode"]! == "ukjent_aar")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), bokfoert.Tekst);
+    }
+
+    [Test]
     public async Task Lines_with_a_period_are_one_line_with_its_months()
     {
         var k = await KommuneAsync("3205");

@@ -49,6 +49,26 @@ public sealed class SaldoimportTests
     }
 
     [Test]
+    public async Task Saldo_is_asked_for_by_fields_and_by_source()
+    {
+        await BokfoerAsync(Rader("L 1 100", "M 1 20", "B 1 -120"));
+        const string Bilag = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep\nH;2025-02-01;2;drift;010;202;;;1;7.50\nH;2025-02-01;2;balanse;;;10;320;;-7.50\n";
+        await KrevAsync(_tjener.SendAsync(
+            HttpMethod.Post, Aar(_k) + "/importer", new StringContent(Bilag, Encoding.UTF8, "text/csv"), "dev-bokfor", ("Idempotency-Key", "haand")));
+        async Task<List<string>> Saldo(string q) =>
+        [
+            .. (await _tjener.GetAsync($"{Aar(_k)}/saldo?{q}")).Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)
+                .Select(r => $"{r["kontoklasse"]} {r["art"]}{r["kapittel"]} {r["ansvar"]} {r["periode"]} {r["regnskap"]} {r["antallPosteringer"]}"),
+        ];
+        Assert.That(await Saldo("grupperPaa=funksjon"), Is.EquivalentTo(new[] { "drift   1 120.00 2", "drift   2 7.50 1", "balanse   1 -120.00 1", "balanse   2 -7.50 1" }));
+        Assert.That(await Saldo("kilde=system&grupperPaa=art,ansvar"), Is.EquivalentTo(new[] { "drift 010 1 1 100.00 1", "drift 115 1 1 20.00 1", "balanse   1 -120.00 1" }));
+        Assert.That(await Saldo("fraPeriode=2&tilPeriode=2&grupperPaa=kapittel"), Is.EquivalentTo(new[] { "drift   2 7.50 1", "balanse 10  2 -7.50 1" }));
+        Assert.That((await Saldo("")).Count, Is.EqualTo(5), "each key and period is a row of its own");
+        Assert.That((await _tjener.GetAsync($"{Aar(_k)}/saldo?kilde=ukjent")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await _tjener.GetAsync($"{Aar(_k)}/saldo?grupperPaa=farge")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
     public async Task Only_the_difference_is_booked_and_what_is_gone_becomes_zero()
     {
         await BokfoerAsync(Rader("L 1 100", "M 1 20", "B 1 -120"));

@@ -38,12 +38,14 @@ public enum Behandling : byte
 /// <param name="Konstant">The same value on each row.</param>
 /// <param name="Del">An anchored expression with one group: the part of the cell that is the value.</param>
 /// <param name="KolonnePerPeriode">An anchored expression over titles: each column that matches is one period, named by the group.</param>
+/// <param name="KolonnePerAar">The same of years: each column that matches is one budget year, <c>2026</c>.</param>
 /// <param name="Avrund">Amounts are rounded to this, e.g. 0.01: what was computed in binary fractions has more decimals than it means.</param>
 /// <param name="Valgfri">A file may lack the column.</param>
 /// <param name="MotsattFortegn">The amount's sign is turned: a column of credits.</param>
 public sealed record Kolonne(
     string? Tittel = null, string? Konstant = null, string? Del = null, string? KolonnePerPeriode = null, decimal? Avrund = null,
-    Behandling Behandling = Behandling.Behold, bool MotsattFortegn = false, bool Valgfri = false);
+    Behandling Behandling = Behandling.Behold, bool MotsattFortegn = false, bool Valgfri = false,
+    string? KolonnePerAar = null);
 
 /// <summary>A row is left out when a cell of it is this text: a sum at the foot.</summary>
 /// <param name="Tittel">The title of the column; null looks at all of them.</param>

@@ -43,6 +43,10 @@ internal static partial class Kolonnegjetning
     /// <summary>The expression that has a title of one period, with the period as its group; null when the title is of none.</summary>
     public static string? Periodeuttrykk(string tittel) => Array.Find(Periodeformer, u => Regex.IsMatch(tittel, u, RegexOptions.IgnoreCase));
 
+    /// <summary>The same of a title of one budget year: «2026», «Budsjett 2026», «B2026».</summary>
+    public static string? Aarsuttrykk(string tittel) => Aarsform().Match(tittel) is { Success: true } treff
+        ? $@"^{Regex.Escape(treff.Groups[1].Value)}(\d{{4}})$" : null;
+
     /// <summary>A title of one month, opening balance or numbered period, with or without its year.</summary>
     private static readonly string[] Periodeformer =
     [
@@ -68,6 +72,9 @@ internal static partial class Kolonnegjetning
 
         return ord.ToString();
     }
+
+    [GeneratedRegex(@"^((?:(?:Budsjett|Økonomiplan|Oekonomiplan|Plan|Ramme|B|ØP|HØP)[ -]?)?)20\d\d$", RegexOptions.IgnoreCase)]
+    private static partial Regex Aarsform();
 
     /// <summary>«Ansvar/Kode», «Ansvar - kode», «Ansvar (kode)»: the code of the same.</summary>
     [GeneratedRegex(@"[ /(-]+(kode|nr|id)\)?$", RegexOptions.IgnoreCase)]

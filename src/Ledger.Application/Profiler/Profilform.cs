@@ -78,7 +78,7 @@ public static class Profilform
 
     private static Kolonne Les(string felt, Kolonneutkast? k, Feilsamling feil) => new(
         k?.Tittel, k?.Konstant, k?.Del, k?.KolonnePerPeriode, k?.Avrund, En(k?.Behandling, $"kolonner.{felt}.behandling", feil, Behandlinger),
-        k?.MotsattFortegn == true, k?.Valgfri == true);
+        k?.MotsattFortegn == true, k?.Valgfri == true, k?.KolonnePerAar);
 
     /// <summary>A row that is left out is named by its text; when only one of the two is said, it is the text.</summary>
     private static Utelatelse Les(int nummer, Utelatelsesutkast? u, Feilsamling feil)

@@ -41,7 +41,8 @@ internal static partial class Profilgjetning
         .Select((r, i) => (Plass: i, Kjente: r.Celler.Count(c => ErKjent(c.Tekst))))
         .MaxBy(r => r.Kjente).Plass;
 
-    private static bool ErKjent(string tittel) => Kolonnegjetning.Felt(tittel) is not null || Kolonnegjetning.Periodeuttrykk(tittel.Trim()) is not null;
+    private static bool ErKjent(string tittel) => Kolonnegjetning.Felt(tittel) is not null
+        || (Kolonnegjetning.Periodeuttrykk(tittel.Trim()) ?? Kolonnegjetning.Aarsuttrykk(tittel.Trim())) is not null;
 
     private static Dictionary<string, Kolonneutkast> Kolonner(string[] titler, List<Celle[]> data, List<string> merknader)
     {
@@ -56,6 +57,13 @@ internal static partial class Profilgjetning
                 kumulativ
                     ? "Kolonnene per periode er lest som saldo ved periodens slutt. Er de bevegelser, settes kumulativ til false."
                     : "Kolonnene per periode er lest som bevegelser. Er de saldo ved periodens slutt, settes kumulativ til true.");
+        }
+
+        var aar = titler.Select(Kolonnegjetning.Aarsuttrykk).OfType<string>().ToList();
+        if (perioder.Count <= 1 && aar.Count > 1)
+        {
+            kolonner["beloep"] = new Kolonneutkast(KolonnePerAar: aar.GroupBy(u => u).MaxBy(g => g.Count())!.Key, Avrund: 0.01m);
+            merknader.Add("Kolonnene per år er lest som budsjettet for hvert år. Profilen er for budsjettfiler.");
         }
 
         for (var i = 0; i < titler.Length; i++)
@@ -123,7 +131,7 @@ internal static partial class Profilgjetning
 
     private static IEnumerable<Celle> Beloepsceller(string[] titler, Dictionary<string, Kolonneutkast> kolonner, List<Celle[]> data) =>
         from i in Enumerable.Range(0, titler.Length)
-        where Kolonnegjetning.Periodeuttrykk(titler[i]) is not null
+        where (Kolonnegjetning.Periodeuttrykk(titler[i]) ?? Kolonnegjetning.Aarsuttrykk(titler[i])) is not null
             || Beloepsfelt.Any(f => kolonner.GetValueOrDefault(f)?.Tittel == titler[i])
         from rad in data
         where i < rad.Length && !rad[i].ErTom

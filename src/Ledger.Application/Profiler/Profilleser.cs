@@ -14,7 +14,7 @@ namespace Ledger.Application.Profiler;
 /// What cannot be read is handed on as it stands between guillemets, which no reading takes for a value: the rules then say what is wrong,
 /// by line and field, as they do for any row.
 /// </remarks>
-public sealed class Profilleser : IPosteringsleser
+public sealed partial class Profilleser : IPosteringsleser
 {
     private static readonly string Balanse = Kontoklasse.Balanse.Navn();
 
@@ -23,13 +23,13 @@ public sealed class Profilleser : IPosteringsleser
     private readonly int _aar;
     private readonly Func<string, string> _masker;
     private readonly List<(Radfelt Felt, Kolonne Kolonne, int Plass, Regex? Del)> _kolonner = [];
-    private readonly List<(int Plass, Periode Periode)> _periodekolonner = [];
+    private readonly List<(int Plass, Radfelt Felt, int Nummer)> _beloepskolonner = [];
     private readonly List<(string Verdi, int Plass)> _utelates = [];
     private readonly Posteringsfelt _rad;
     private (int Plass, Kolonne Kolonne)? _beloep;
     private (int Plass, Kolonne Kolonne)? _debet;
     private (int Plass, Kolonne Kolonne)? _kredit;
-    private int _nestePeriode;
+    private int _nesteKolonne;
 
     /// <param name="tabell">The file; the reader owns it.</param>
     /// <param name="aar">The year that the rows are of.</param>
@@ -40,7 +40,7 @@ public sealed class Profilleser : IPosteringsleser
         (_tabell, _profil, _aar, _masker) = (tabell, profil, aar.Aar, masker);
         _rad = new Posteringsfelt { ErCeller = tabell.ErCeller };
         Finn(Overskrift());
-        _nestePeriode = _periodekolonner.Count;
+        _nesteKolonne = _beloepskolonner.Count;
     }
 
     /// <summary>The titles of the file.</summary>
@@ -50,15 +50,15 @@ public sealed class Profilleser : IPosteringsleser
     {
         while (true)
         {
-            if (_nestePeriode < _periodekolonner.Count)
+            if (_nesteKolonne < _beloepskolonner.Count)
             {
-                var (plass, periode) = _periodekolonner[_nestePeriode++];
+                var (plass, felt, nummer) = _beloepskolonner[_nesteKolonne++];
                 if (Celle(plass).ErTom)
                 {
                     continue;
                 }
 
-                _rad.Periode = periode.ToString();
+                _rad[felt] = nummer.ToString(CultureInfo.InvariantCulture);
                 _rad.Beloep = Beloep(Celle(plass), _beloep!.Value.Kolonne);
                 Dann();
                 return _rad;
@@ -75,9 +75,9 @@ public sealed class Profilleser : IPosteringsleser
             }
 
             Les();
-            if (_periodekolonner.Count > 0)
+            if (_beloepskolonner.Count > 0)
             {
-                _nestePeriode = 0;
+                _nesteKolonne = 0;
                 continue;
             }
 
@@ -113,9 +113,9 @@ public sealed class Profilleser : IPosteringsleser
         var brukte = new HashSet<int>();
         foreach (var (navn, kolonne) in _profil.Kolonner)
         {
-            if (kolonne.KolonnePerPeriode is { } uttrykk)
+            if ((kolonne.KolonnePerPeriode ?? kolonne.KolonnePerAar) is { } uttrykk)
             {
-                FinnPerioder(uttrykk, brukte, mangler);
+                FinnBeloep(uttrykk, kolonne.KolonnePerAar is null ? Radfelt.Periode : Radfelt.Aar, brukte, mangler);
                 _beloep = (-1, kolonne);
                 continue;
             }
@@ -172,30 +172,50 @@ public sealed class Profilleser : IPosteringsleser
         _utelates.AddRange((_profil.UtelatRader ?? []).Select(u => (u.Verdi, u.Tittel is null ? -1 : Plass(u.Tittel))));
     }
 
-    private void FinnPerioder(string uttrykk, HashSet<int> brukte, List<string> mangler)
+    /// <summary>Finds the columns that each are one period, or one year.</summary>
+    private void FinnBeloep(string uttrykk, Radfelt felt, HashSet<int> brukte, List<string> mangler)
     {
         var titler = Profilregler.Uttrykk(uttrykk)!;
+        var annetAar = 0;
         for (var i = 0; i < Titler.Count; i++)
         {
-            if (titler.Match(Titler[i]) is { Success: true } treff && Verditolk.TryPeriode(treff.Groups[1].Value, _aar, out var periode))
+            if (titler.Match(Titler[i]) is not { Success: true } treff || Nummer(treff.Groups[1].Value, felt) is not { } nummer)
             {
-                _periodekolonner.Add((i, periode));
-                brukte.Add(i);
+                continue;
             }
+
+            brukte.Add(i);
+            if (felt == Radfelt.Periode && Aarstall().Match(Titler[i]) is { Success: true } aar && aar.Value != _aar.ToString(CultureInfo.InvariantCulture))
+            {
+                annetAar++;
+                continue;
+            }
+
+            _beloepskolonner.Add((i, felt, nummer));
         }
 
-        if (_periodekolonner.Count == 0)
+        if (_beloepskolonner.Count == 0 && annetAar > 0)
+        {
+            throw Overskriftsfeil(Feilkoder.ManglendeKolonne, $"Kolonnene per periode er av et annet år enn {_aar}.");
+        }
+
+        if (_beloepskolonner.Count == 0)
         {
             mangler.Add(uttrykk);
         }
-        else if (_periodekolonner.DistinctBy(p => p.Periode).Count() < _periodekolonner.Count)
+        else if (_beloepskolonner.DistinctBy(p => p.Nummer).Count() < _beloepskolonner.Count)
         {
-            throw Overskriftsfeil(Feilkoder.DublettKolonne, "To kolonner er av samme periode.");
+            throw Overskriftsfeil(
+                Feilkoder.DublettKolonne, felt == Radfelt.Periode ? "To kolonner er av samme periode." : "To kolonner er av samme år.");
         }
 
         // Rows of a key come in the order of periods, wherever the columns stand.
-        _periodekolonner.Sort((a, b) => a.Periode.CompareTo(b.Periode));
+        _beloepskolonner.Sort((a, b) => a.Nummer.CompareTo(b.Nummer));
     }
+
+    private int? Nummer(string tekst, Radfelt felt) => felt == Radfelt.Aar
+        ? Regnskapsaar.TryParse(tekst, out var aar) ? aar.Aar : null
+        : Verditolk.TryPeriode(tekst, _aar, out var periode) ? periode.Nummer : null;
 
     private Avvisning Overskriftsfeil(string kode, string melding) => Avvisning.Ugyldig(new Feil(_tabell.Linje, Radkolonner.HeleInnholdet, kode, melding));
 
@@ -311,4 +331,8 @@ public sealed class Profilleser : IPosteringsleser
     private static string Skriv(decimal kroner) => kroner.ToString("0.00##########################", CultureInfo.InvariantCulture);
 
     private static string Ulest(string tekst) => $"«{tekst}»";
+
+    /// <summary>The year in a title: «Jan/2026».</summary>
+    [GeneratedRegex(@"(?<!\d)(19|20)\d\d(?!\d)")]
+    private static partial Regex Aarstall();
 }

@@ -75,6 +75,11 @@ public static partial class Profilregler
             feil.Avvis(null, "kolonner.periode", Feilkoder.SkalVaereTom, "Perioden kommer fra kolonnene når beløpet står i en kolonne per periode.");
         }
 
+        if (profil.Kolonner.GetValueOrDefault(Beloep)?.KolonnePerAar is not null && profil.Kolonner.ContainsKey(Radfelt.Aar.Navn()))
+        {
+            feil.Avvis(null, "kolonner.aar", Feilkoder.SkalVaereTom, "Året kommer fra kolonnene når beløpet står i en kolonne per år.");
+        }
+
         KrevEnAv(profil.UkjentProsjekt, "ukjentProsjekt", feil, "opprett", "uspesifisert", "avvis");
         KrevEnAv(profil.UkjentEnhet, "ukjentEnhet", feil, "uspesifisert", "avvis");
         KrevEnAv(profil.LukketPeriode, "lukketPeriode", feil, "avvis", "foersteAapne");
@@ -106,12 +111,12 @@ public static partial class Profilregler
             return;
         }
 
-        if (new[] { kolonne.Tittel, kolonne.Konstant, kolonne.KolonnePerPeriode }.Count(k => k is not null) != 1)
+        if (new[] { kolonne.Tittel, kolonne.Konstant, kolonne.KolonnePerPeriode, kolonne.KolonnePerAar }.Count(k => k is not null) != 1)
         {
-            feil.Avvis(null, sted, Feilkoder.Mangler, "Si hvor verdien kommer fra med én av tittel, konstant og kolonnePerPeriode.");
+            feil.Avvis(null, sted, Feilkoder.Mangler, "Si hvor verdien kommer fra med én av tittel, konstant, kolonnePerPeriode og kolonnePerAar.");
         }
 
-        foreach (var (navn, uttrykk) in new[] { ("del", kolonne.Del), ("kolonnePerPeriode", kolonne.KolonnePerPeriode) })
+        foreach (var (navn, uttrykk) in new[] { ("del", kolonne.Del), ("kolonnePerPeriode", kolonne.KolonnePerPeriode), ("kolonnePerAar", kolonne.KolonnePerAar) })
         {
             if (uttrykk is not null && Uttrykk(uttrykk) is null)
             {
@@ -121,9 +126,9 @@ public static partial class Profilregler
             }
         }
 
-        if (kolonne.KolonnePerPeriode is not null && felt != Beloep)
+        if ((kolonne.KolonnePerPeriode ?? kolonne.KolonnePerAar) is not null && felt != Beloep)
         {
-            feil.Avvis(null, sted, Feilkoder.SkalVaereTom, "Bare beløpet kan stå i en kolonne per periode.");
+            feil.Avvis(null, sted, Feilkoder.SkalVaereTom, "Bare beløpet kan stå i en kolonne per periode eller år.");
         }
 
         if (kolonne.Avrund is <= 0 or > 1_000_000)

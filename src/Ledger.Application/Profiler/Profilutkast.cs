@@ -31,10 +31,11 @@ public sealed record Filformutkast(
 
 /// <summary>Where a field's value comes from, see <see cref="Kolonne"/>.</summary>
 /// <param name="Kumulativ">Of beloep: an amount is the balance at the end of its period.</param>
+/// <param name="KolonnePerAar">Of beloep in a file of budget lines: an expression over titles whose group is the year.</param>
 /// <param name="Behandling"><c>behold</c>, <c>dropp</c> or <c>masker</c>.</param>
 public sealed record Kolonneutkast(
     string? Tittel = null, string? Konstant = null, string? Del = null, string? KolonnePerPeriode = null, bool? Kumulativ = null, decimal? Avrund = null,
-    string? Behandling = null, bool? MotsattFortegn = null, bool? Valgfri = null);
+    string? Behandling = null, bool? MotsattFortegn = null, bool? Valgfri = null, string? KolonnePerAar = null);
 
 /// <summary>Rows that are left out: those that have the text in the column of the title, or in any column.</summary>
 public sealed record Utelatelsesutkast(string? Verdi = null, string? Tittel = null);

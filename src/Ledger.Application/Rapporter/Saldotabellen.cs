@@ -34,7 +34,7 @@ public sealed class Saldotabellen : Rapport<Saldotabell>
     public override bool ErTung => true;
 
     public override string Sammendrag =>
-        "Årets saldo som én flat tabell: en rad per nøkkel og periode, med navn, budsjett og regnskap. For analyseverktøy.";
+        "Årets saldo som én flat tabell: en rad per nøkkel og periode, med navn, budsjett og regnskap. For analyseverktøy og avstemming.";
 
     /// <summary>It is as long as the year's keys, so it is never held in memory.</summary>
     public override bool ErFast => false;
@@ -43,17 +43,35 @@ public sealed class Saldotabellen : Rapport<Saldotabell>
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
-        Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.Periodisering, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
-        Rapportparametre.Tilstand,
+        Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.GrupperPaa, Rapportparametre.Saldokilde,
+        Rapportparametre.Periodisering, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
     ];
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var (fra, til) = spoersmaal.Perioder();
+        var felt = spoersmaal.Utvalg.Grupper();
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
-        return new Rapportsvar(grunnlag.Hode, () => new Saldotabell(
-            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
-            Rader(grunnlag, fra, til).LongCount(), Rader(grunnlag, fra, til).Select(r => r())));
+        var kube = spoersmaal.Utvalg.Kode("kilde") is { } navn ? await KildensAsync(grunnlag, kilde, navn, ct) : grunnlag.Kube;
+        return new Rapportsvar(grunnlag.Hode, () =>
+        {
+            var grupper = felt == Dimensjonsfelt.Ingen ? null : Gruppert(kube, felt);
+            return new Saldotabell(
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
+                Rader(grunnlag, kube, grupper, fra, til).LongCount(), Rader(grunnlag, kube, grupper, fra, til).Select(r => r()));
+        });
+    }
+
+    /// <summary>What a source has booked, by what its keys mean; a source has no budget.</summary>
+    /// <exception cref="Avvisning">404: the source has booked nothing in the year.</exception>
+    private static async Task<Saldokube> KildensAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, string navn, CancellationToken ct)
+    {
+        var aar = grunnlag.Grunndata.Aar;
+        var poster = await kilde.KildesaldoAsync(grunnlag.Hode, aar, navn, ct);
+        return poster.Count == 0
+            ? throw Avvisning.IkkeFunnet($"Kilden «{navn}» har ikke bokført noe i {aar}.")
+            : grunnlag.Grunndata.Tolk.Tolk(
+                new Saldokube(grunnlag.Hode.Ledger, aar, grunnlag.Hode.Versjon, poster.Select(p => p.Etter(grunnlag.Periodisering))));
     }
 
     public override IAsyncEnumerable<object> Linjer(object svar) => ((Saldotabell)svar).Rader.Select(object (r) => r).ToAsyncEnumerable();
@@ -62,20 +80,31 @@ public sealed class Saldotabellen : Rapport<Saldotabell>
         "saldo", "Saldo per nøkkel og periode", Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
         svar.Rader.ToAsyncEnumerable(), svar.AntallRader, Kolonner);
 
+    /// <summary>The keys of the cube by these fields, in the order of the fields.</summary>
+    private static List<(Dimensjon Noekkel, int[] Noekler)> Gruppert(Saldokube kube, Dimensjonsfelt felt) =>
+    [
+        .. Enumerable.Range(0, kube.Antall).GroupBy(n => kube.Noekkel(n).Bare(felt))
+            .OrderBy(g => g.Key, Dimensjonsorden.Instans).Select(g => (g.Key, g.ToArray())),
+    ];
+
     /// <summary>The rows, each made when it is reached: to count them costs no names.</summary>
-    private static IEnumerable<Func<Saldorad>> Rader(Rapportgrunnlag grunnlag, Periode fra, Periode til)
+    /// <param name="grupper">The keys that are one row together; null when each key is a row of its own.</param>
+    private static IEnumerable<Func<Saldorad>> Rader(
+        Rapportgrunnlag grunnlag, Saldokube kube, List<(Dimensjon Noekkel, int[] Noekler)>? grupper, Periode fra, Periode til)
     {
-        var (kube, navn) = (grunnlag.Kube, new Kodenavn(grunnlag.Grunndata));
-        for (var noekkel = 0; noekkel < kube.Antall; noekkel++)
+        var navn = new Kodenavn(grunnlag.Grunndata);
+        foreach (var (noekkel, noekler) in grupper ?? Enumerable.Range(0, kube.Antall).Select(n => (Noekkel: kube.Noekkel(n), Noekler: new[] { n })))
         {
             for (var nummer = fra.Nummer; nummer <= til.Nummer; nummer++)
             {
-                var (n, periode) = (noekkel, Periode.Fra(nummer));
-                var (opprinnelig, revidert) = (kube.OpprinneligBudsjett(n, periode, periode), kube.Budsjett(n, periode, periode));
-                var antall = kube.AntallPosteringer(n, periode, periode);
+                var (d, periode) = (noekkel, Periode.Fra(nummer));
+                var opprinnelig = Beloep.Sum(noekler.Select(n => kube.OpprinneligBudsjett(n, periode, periode)));
+                var revidert = Beloep.Sum(noekler.Select(n => kube.Budsjett(n, periode, periode)));
+                var antall = noekler.Sum(n => kube.AntallPosteringer(n, periode, periode));
                 if (antall != 0 || !opprinnelig.ErNull || !revidert.ErNull)
                 {
-                    yield return () => Saldorad.Av(kube.Noekkel(n), navn, periode, opprinnelig, revidert, kube.Regnskap(n, periode, periode), antall);
+                    var regnskap = Beloep.Sum(noekler.Select(n => kube.Regnskap(n, periode, periode)));
+                    yield return () => Saldorad.Av(d, navn, periode, opprinnelig, revidert, regnskap, antall);
                 }
             }
         }

@@ -50,6 +50,7 @@ public static class Rapportparametre
 
     public static readonly Rapportparameter Kilde = new(
         "kilde", "Systemet som saldoene kommer fra.", new Parameterform.Tekst(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}._-]{0,39}$", "okonomisystem"), Paakrevd: true);
+    public static readonly Rapportparameter Saldokilde = Kilde with { Beskrivelse = "Bare det som denne kilden har bokført.", Paakrevd = false };
 
     // When.
     public static readonly Rapportparameter Fra = new("fra", "Det første året.", Etaar with { Eksempel = 2020 }, Paakrevd: true);
@@ -236,7 +237,7 @@ public static class Rapportparametre
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
-        [Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
+        [Saldokilde, Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =

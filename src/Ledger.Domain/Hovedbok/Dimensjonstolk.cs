@@ -61,7 +61,19 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             feil.Avvis(felt.Linje, felt.Prefiks + f.Felt, f.Kode, f.Melding);
         }
 
-        return tolket.Feil.Count == 0 ? tolket.Dimensjon : null;
+        return KrevAaret(felt, feil) && tolket.Feil.Count == 0 ? tolket.Dimensjon : null;
+    }
+
+    /// <summary>A file that says the year of its rows must be of the year that is booked in: with several years in it, all would become one.</summary>
+    private bool KrevAaret(Posteringsfelt felt, Feilsamling feil)
+    {
+        if (felt[Radfelt.Aar] is not { Length: > 0 } aar || aar == grunnlag.Aar.ToString())
+        {
+            return true;
+        }
+
+        feil.Avvis(felt.Linje, felt.Prefiks + "aar", Feilkoder.UkjentAar, $"Raden er av {aar}, og regnskapet er for {grunnlag.Aar}.");
+        return false;
     }
 
     /// <summary>The finding of a code and value, whatever else the rows that have it are about; the first row is a warning as well.</summary>

@@ -66,6 +66,38 @@ public sealed class ProfilleserTests
     }
 
     [Test]
+    public void A_column_a_year_gives_a_row_for_each_year_that_has_an_amount()
+    {
+        var profil = Profil with
+        {
+            Kumulativ = false, Bilag = Bilagsdannelse.Kolonne,
+            Kolonner = new Dictionary<string, Kolonne> { ["konto"] = new(Tittel: "Konto"), ["beloep"] = new(KolonnePerAar: @"Budsjett (\d{4})") },
+        };
+        using var leser = new Profilleser(
+            Profilfil.Aapne(new MemoryStream(Bytes("Konto;Budsjett 2027;Budsjett 2026;Regnskap 2025\n10100;2,50;1 000;x\n10200;;0;x\n")), profil.Format), profil, Regnskapsaar.Fra(2026), k => k);
+        var rader = new List<string>();
+        while (leser.Neste() is { } r)
+        {
+            rader.Add($"{r[Radfelt.Konto]} {r[Radfelt.Aar]} {r.Beloep}");
+        }
+
+        Assert.That(rader, Is.EqualTo(new[] { "10100 2026 1000.00", "10100 2027 2.50", "10200 2026 0.00" }));
+        Assert.That(
+            Profilregler.Kontroller(profil with { Kolonner = new Dictionary<string, Kolonne>(profil.Kolonner) { ["aar"] = new(Tittel: "År") } }).Feil.Select(f => f.Felt),
+            Is.EqualTo(new[] { "kolonner.aar" }));
+    }
+
+    [Test]
+    public void Months_of_another_year_are_not_read_as_those_of_this_one()
+    {
+        string[][] fil = [["Systemkonto", "Ansvar/Kode", "Fridimensjon/Kode", "Jan/2025", "Jan/2026"], ["10100 - Lønn", "101", "", "5", "7"]];
+        var profil = Profil with { Kolonner = new Dictionary<string, Kolonne>(Profil.Kolonner) { ["beloep"] = new(KolonnePerPeriode: @"([A-Za-z]+)/\d{4}") } };
+        Assert.That(Les(Csv(fil), profil), Is.EqualTo("10100 101  1 7.00 regnskap-2026-01 2026-01-31"));
+        fil[0][4] = "Feb/2025";
+        Assert.That(() => Les(Csv(fil), profil), Throws.TypeOf<Avvisning>());
+    }
+
+    [Test]
     public void A_json_export_leaves_out_what_is_empty_and_may_have_its_rows_in_an_answer()
     {
         var titler = Eksport[1];
