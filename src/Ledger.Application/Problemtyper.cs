@@ -31,6 +31,7 @@ public static class Problemtyper
     public const string AaretErAvsluttet = "aaret-er-avsluttet";
     public const string OpprinneligFinnes = "opprinnelig-finnes";
     public const string VedtakErErstattet = "vedtak-er-erstattet";
+    public const string VedtakHarDetaljering = "vedtak-har-detaljering";
     public const string AvslutningFinnes = "avslutning-finnes";
     public const string IngenAvslutning = "ingen-avslutning";
     public const string AvslutningenErImportert = "avslutningen-er-importert";

@@ -153,7 +153,7 @@ static void Summer(Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Per
             continue;
         }
 
-        var slag = post.Type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
+        var slag = post.Type?.ErIOpprinnelig() == true ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
         var maaneder = Periodisering.Parse(rad.Periodisering!).Fordel(rad.Beloep);
         for (var m = 0; m < maaneder.Length; m++)
         {

@@ -85,14 +85,93 @@ public sealed class BevilgningTests
         Assert.That((svar.Status, string.Join(' ', svar.Koder)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, kode)), svar.Tekst);
     }
 
+    /// <summary>Invariants 1 and 2: laying out changes no appropriation, and what is replaced is as if it had never been sent, from then on.</summary>
+    [Test]
+    public async Task A_frame_is_laid_out_on_arts_without_changing_what_was_adopted()
+    {
+        const int I = 2024;
+        await KrevAsync(_tjener.PutAsync(Sti(K) + $"/regnskap/{I}/bevilgninger", Bevilgninger));
+        var vedtatt = await VedtaAsync(I, "B24", "2023-12-11", "opprinnelig", """
+            {"kontoklasse":"drift","ramme":"netto","ansvar":"210","beloep":1000},{"kontoklasse":"drift","ramme":"netto","ansvar":"20","beloep":5},
+            {"kontoklasse":"investering","ramme":"varigeDriftsmidler","ansvar":"20","beloep":400},{"kontoklasse":"investering","art":"910","funksjon":"870","ansvar":"30","beloep":-400}
+            """);
+        Assert.That(vedtatt.Json["varsler"]!.AsArray().Select(v => (string)v!["kode"]!), Is.SupersetOf(new[] { "ramme_utenfor_bevilgning", "laanopptak_mangler" }), vedtatt.Tekst);
+        Assert.That(vedtatt.Json["bevilgninger"]!.ToJsonString(), Is.EqualTo("""[{"kode":"BYGG","foer":0.00,"etter":400.00},{"kode":"SKOLE","foer":0.00,"etter":1000.00}]"""), "what lies in none is in none");
+        var foer = await RadeneAsync("/avvik?nivaa=tjenesteomraade&tilPeriode=4", "kode", I, "opprinneligBudsjett", "budsjettHittil");
+        var versjon = (long)vedtatt.Json["versjon"]!;
+
+        const string Av = "\"av\":\"B24\",";
+        const string Loenn = """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"211","beloep":600,"periodisering":[600,0,0,0,0,0,0,0,0,0,0,0]},{"kontoklasse":"drift","art":"115","funksjon":"202","ansvar":"211","beloep":300}""";
+        Assert.That((await VedtaAsync(I, "KD-1", "2024-01-10", "detaljering", Loenn, Av + "\"fullstendig\":true,", ok: false)).Koder, Is.EqualTo(new[] { "ramme_gaar_ikke_opp" }));
+        var svar = await VedtaAsync(I, "KD-1", "2024-01-10", "detaljering", Loenn + """,{"kontoklasse":"investering","art":"230","funksjon":"222","ansvar":"212","beloep":150}""", Av);
+        Assert.That((svar.Json["bevilgninger"]!.AsArray().All(b => (decimal)b!["foer"]! == (decimal)b["etter"]!), (decimal)svar.Json["sumDrift"]!), Is.EqualTo((true, 0m)), svar.Tekst);
+        Assert.That(await RadeneAsync("/avvik?nivaa=tjenesteomraade&tilPeriode=4", "kode", I, "opprinneligBudsjett", "budsjettHittil"), Is.EqualTo(foer), "in the column of the original, month by month");
+        Assert.That(await RadeneAsync("/rammekontroll", "kode", I, "ramme", "fordelt", "ufordelt"), Does.StartWith("SKOLE=1000.00/900.00/100.00").And.Contain("varigeDriftsmidler:BYGG=400.00/150.00/250.00"));
+        Assert.That(await RadeneAsync("/driftsregnskap?oppstilling=art", "post", I, "opprinneligBudsjett"), Does.Contain("10=600.00").And.Contain("14a=105.00").And.Contain("15=1005.00"), "what is left is on the line of what has no art");
+
+        var fullstendig = await VedtaAsync(I, "KD-2", "2024-02-10", "detaljering", """{"kontoklasse":"drift","art":"115","funksjon":"202","ansvar":"210","beloep":1}""", Av, ok: false);
+        Assert.That(fullstendig.Koder, Is.EqualTo(new[] { "ansvar_ikke_blad" }), "as other lines with an art");
+        await VedtaAsync(I, "KD-2", "2024-02-10", "detaljering", """{"kontoklasse":"drift","art":"115","funksjon":"202","ansvar":"211","beloep":100}""", Av + "\"fullstendig\":true,");
+        Assert.That(await RadeneAsync("/rammekontroll", "kode", I, "ufordelt"), Does.StartWith("SKOLE=0.00"));
+
+        var erstatt = "\"erstatter\":\"B24\",\"tekst\":\"Skrivefeil\",";
+        Assert.That((string)(await VedtaAsync(I, "B24-2", "2023-12-20", "opprinnelig", "", erstatt, ok: false)).Json["type"]!, Is.EqualTo("urn:ledger:problem:vedtak-har-detaljering"));
+        await VedtaAsync(I, "KD-3", "2024-02-11", "detaljering", "", "\"erstatter\":\"KD-1\",\"tekst\":\"Opphevet\",");
+        await VedtaAsync(I, "KD-4", "2024-02-12", "detaljering", "", "\"erstatter\":\"KD-2\",\"tekst\":\"Opphevet\",");
+        Assert.That(await RadeneAsync("/avvik?nivaa=tjenesteomraade&tilPeriode=4", "kode", I, "opprinneligBudsjett", "budsjettHittil"), Is.EqualTo(foer));
+        Assert.That(await RadeneAsync("/rammekontroll", "kode", I, "ufordelt"), Does.StartWith("SKOLE=1000.00"));
+        Assert.That((string)(await VedtaAsync(I, "KD-5", "2024-02-12", "detaljering", "", "\"erstatter\":\"KD-2\",\"tekst\":\"Igjen\",", ok: false)).Json["type"]!, Is.EqualTo("urn:ledger:problem:vedtak-er-erstattet"));
+        await VedtaAsync(I, "B24-2", "2023-12-20", "opprinnelig", """{"kontoklasse":"drift","ramme":"netto","ansvar":"210","beloep":900}""", erstatt + "\"laanopptak\":400,");
+        Assert.That(await RadeneAsync("/rammekontroll", "kode", I, "ramme"), Does.StartWith("SKOLE=900.00"));
+        Assert.That(await RadeneAsync($"/rammekontroll?versjon={versjon}", "kode", I, "ramme"), Does.StartWith("SKOLE=1000.00"), "earlier versions answer as before");
+        var liste = (await _tjener.GetAsync(Sti(K) + $"/regnskap/{I}/budsjett/vedtak")).Json["vedtak"]!.AsArray().ToDictionary(v => (string)v!["vedtaksreferanse"]!);
+        Assert.That(Verdier(liste["KD-1"]!, ["type", "av", "erstattetAv"]) + " " + Verdier(liste["B24-2"]!, ["erstatter", "laanopptak"]), Is.EqualTo("detaljering/B24/KD-3 B24/400.00"));
+    }
+
+    [TestCase("detaljering", "", """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"211","beloep":1}""", "mangler")]
+    [TestCase("detaljering", "\"av\":\"B99\",", """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"211","beloep":1}""", "ukjent_vedtak")]
+    [TestCase("detaljering", "\"av\":\"B23\",", """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"30","beloep":1}""", "ingen_ramme")]
+    [TestCase("detaljering", "\"av\":\"B23\",", """{"kontoklasse":"drift","art":"870","funksjon":"800","ansvar":"211","beloep":1}""", "ingen_ramme")]
+    [TestCase("detaljering", "\"av\":\"B23\",", """{"kontoklasse":"investering","art":"230","funksjon":"202","ansvar":"211","beloep":1}""", "ingen_ramme")]
+    [TestCase("detaljering", "\"av\":\"B23\",", """{"kontoklasse":"drift","ramme":"netto","ansvar":"211","beloep":1}""", "art_eller_ramme")]
+    [TestCase("detaljering", "\"av\":\"B23\",\"laanopptak\":5,", """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"211","beloep":1}""", "skal_vaere_tom")]
+    [TestCase("annet", "\"av\":\"B23\",", """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"211","beloep":1}""", "skal_vaere_tom")]
+    [TestCase("annet", "\"laanopptak\":-5,", """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"211","beloep":1}""", "ugyldig_beloep")]
+    [TestCase("annet", "\"erstatter\":\"B98\",", """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"211","beloep":1}""", "ukjent_vedtak")]
+    [TestCase("annet", "\"erstatter\":\"B23\",\"tekst\":\"x\",", "", "vedtakstype_ulik")]
+    [TestCase("annet", "\"erstatter\":\"B23\",", "", "mangler")]
+    public async Task Details_that_make_no_sense_are_told(string type, string hode, string linjer, string kode)
+    {
+        await _tjener.PostAsync(Sti(K) + "/regnskap/2023/budsjett/vedtak", """
+            {"vedtaksreferanse":"B23","vedtaksdato":"2022-12-11","organ":"kommunestyret","type":"opprinnelig","linjer":[{"kontoklasse":"drift","ramme":"netto","ansvar":"210","beloep":1000}]}
+            """);
+        Assert.That((await VedtaAsync(2023, "X" + kode, "2023-03-01", type, linjer, hode, ok: false)).Koder, Is.EqualTo(new[] { kode }));
+    }
+
+    [Test]
+    public async Task A_technical_decision_that_moves_between_appropriations_is_told_with_each()
+    {
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/regnskap/2022/bevilgninger", Bevilgninger));
+        await VedtaAsync(2022, "B22", "2021-12-11", "opprinnelig", """{"kontoklasse":"drift","ramme":"netto","ansvar":"210","beloep":1000}""");
+        var svar = await VedtaAsync(2022, "T22", "2022-02-11", "teknisk", """
+            {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"211","beloep":-5},{"kontoklasse":"drift","art":"010","funksjon":"201","ansvar":"212","beloep":5}
+            """);
+        Assert.That(svar.Json["varsler"]!.AsArray().Select(v => $"{v!["kode"]} {v["melding"]}"), Has.Exactly(2).StartsWith("endrer_bevilgning Bevilgningen").And.Exactly(1).Contains("BARN endres med 5"), svar.Tekst);
+        var csv = await _tjener.SendAsync(HttpMethod.Post, Sti(K) + "/regnskap/2022/budsjett/vedtak?vedtaksreferanse=KD22&vedtaksdato=2022-03-01&organ=KD&type=detaljering&av=B22&fullstendig=true&proevekjoering=true",
+            new StringContent("kontoklasse;art;funksjon;ansvar;beloep\ndrift;010;202;211;1000\n", System.Text.Encoding.UTF8, "text/csv"));
+        Assert.That((csv.Status, (bool?)csv.Json["proevekjoering"], csv.Json["bevilgninger"]!.ToJsonString()), Is.EqualTo((HttpStatusCode.OK, true, """[{"kode":"SKOLE","foer":995.00,"etter":995.00}]""")), csv.Tekst);
+    }
+
     private static string Linje(Svar svar, string kode, params string[] felt) =>
         svar.Json["linjer"]!.AsArray().Where(l => (string)l!["kode"]! == kode).Select(l => Verdier(l!, felt)).Single();
 
     private static string Verdier(JsonNode linje, string[] felt) => string.Join('/', felt.Select(f => linje[f]?.ToString()));
 
-    private async Task<string> RadeneAsync(string sti, string noekkel, params string[] felt)
+    private Task<string> RadeneAsync(string sti, string noekkel, params string[] felt) => RadeneAsync(sti, noekkel, 2025, felt);
+
+    private async Task<string> RadeneAsync(string sti, string noekkel, int aar, params string[] felt)
     {
-        var svar = await _tjener.GetAsync(Aar(K) + sti);
+        var svar = await _tjener.GetAsync(Sti(K) + $"/regnskap/{aar}{sti}");
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.OK), svar.Tekst);
         return string.Join(' ', svar.Json["linjer"]!.AsArray().Select(l => $"{l![noekkel]}={Verdier(l, felt)}"));
     }

@@ -39,6 +39,6 @@ internal static class Budsjettendepunkter
     {
         var aaret = Parametertolk.Aar(aar);
         var alle = await tjeneste.ListeAsync(Parametertolk.Ledger(kommunenummer), aaret, ct);
-        return new Vedtaksliste(kommunenummer, aaret.Aar, [.. alle.Select(v => Vedtakssvar.Av(v, alle))]);
+        return new Vedtaksliste(kommunenummer, aaret.Aar, [.. alle.Select(v => Vedtakssvar.Fra(v, alle))]);
     }
 }

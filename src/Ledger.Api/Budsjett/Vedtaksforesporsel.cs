@@ -27,8 +27,11 @@ internal sealed record Budsjettlinjeforesporsel(
 /// <summary>A budget decision.</summary>
 internal sealed record Vedtaksforesporsel(
     string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, IReadOnlyList<Budsjettlinjeforesporsel>? Linjer, string? Tekst = null,
-    string? Erstatter = null, string? Begrunnelse = null, IReadOnlyList<Likevelforesporsel>? Likevel = null) : IVedtakshode
+    string? Erstatter = null, string? Begrunnelse = null, IReadOnlyList<Likevelforesporsel>? Likevel = null, string? Av = null, bool? Fullstendig = null,
+    Tall? Laanopptak = null) : IVedtakshode
 {
+    string? IVedtakshode.Laanopptak => Laanopptak?.Tekst;
+
     public Vedtaksutkast Utkast() => this.Utkast(
         [.. (Linjer ?? []).Select((l, i) => new Budsjettlinjeutkast(
             new Posteringsfelt
@@ -57,6 +60,8 @@ internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
     {
         this.KrevHode();
         RuleFor(v => v.Likevel).ErBekreftelser();
+        RuleFor(v => v.Tekst).NotEmpty().When(v => !string.IsNullOrEmpty(v.Erstatter) && v.Linjer is not { Count: > 0 } && string.IsNullOrEmpty(v.Begrunnelse))
+            .WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak som bare opphever et annet, sier hvorfor i tekst eller begrunnelse.");
         RuleFor(v => v.Linjer)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().When(v => string.IsNullOrEmpty(v.Erstatter), ApplyConditionTo.CurrentValidator)

@@ -4,6 +4,7 @@ using Ledger.Application.Budsjett;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Budsjett;
 
@@ -23,11 +24,18 @@ internal interface IVedtakshode
     string? Erstatter { get; }
 
     string? Begrunnelse { get; }
+
+    string? Av { get; }
+
+    bool? Fullstendig { get; }
+
+    string? Laanopptak { get; }
 }
 
 /// <summary>The head of a decision of a file: from its lines, or said beside it.</summary>
 internal sealed record Vedtakshode(
-    string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, string? Tekst, string? Erstatter, string? Begrunnelse) : IVedtakshode;
+    string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, string? Tekst, string? Erstatter, string? Begrunnelse,
+    string? Av, bool? Fullstendig, string? Laanopptak) : IVedtakshode;
 
 internal sealed class Vedtakshodevalidering : AbstractValidator<Vedtakshode>
 {
@@ -44,12 +52,16 @@ internal static class Vedtakshoder
             .Must(r => Tekstregler.HarRenekanter(r!)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(Tekstregler.KanterMelding);
         hode.RuleFor(v => v.Vedtaksdato).AvForm(Datoform.ErDato, "Vedtaksdato skrives ÅÅÅÅ-MM-DD.");
         hode.RuleFor(v => v.Organ).Tekst(Tekstregler.Navn);
-        hode.RuleFor(v => v.Type).AvForm(t => Vedtakstyper.TryParse(t, out _), "Type er opprinnelig, tertial1, tertial2, teknisk eller annet.");
+        hode.RuleFor(v => v.Type).AvForm(t => Vedtakstyper.Sendte.Contains(t), $"Type er {string.Join(", ", Vedtakstyper.Sendte)}.");
         hode.RuleFor(v => v.Tekst).ValgfriTekst(Tekstregler.Tekst);
         hode.RuleFor(v => v.Erstatter).ValgfriTekst(Tekstregler.Referanse);
-        hode.RuleFor(v => v.Begrunnelse).NotEmpty().When(v => !string.IsNullOrEmpty(v.Erstatter)).WithErrorCode(Feilkoder.Mangler)
-            .WithMessage("Et vedtak som erstatter et annet, har en begrunnelse.");
+        hode.RuleFor(v => v.Begrunnelse).NotEmpty()
+            .When(v => !string.IsNullOrEmpty(v.Erstatter) && string.IsNullOrEmpty(v.Tekst) && v.Type == Vedtakstype.Opprinnelig.Navn())
+            .WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak som erstatter et opprinnelig budsjett, har en begrunnelse.");
         hode.RuleFor(v => v.Begrunnelse).ValgfriTekst(Tekstregler.Tekst);
+        hode.RuleFor(v => v.Av).ValgfriTekst(Tekstregler.Referanse);
+        hode.RuleFor(v => v.Laanopptak).Must(l => string.IsNullOrEmpty(l) || (Beloep.TryParse(l, out var beloep) && beloep.SumOere >= 0))
+            .WithErrorCode(Feilkoder.UgyldigBeloep).WithMessage("laanopptak er kroner, 0 eller mer, med høyst to desimaler.");
     }
 
     /// <summary>The decision with its lines; the head is valid.</summary>
@@ -63,5 +75,8 @@ internal static class Vedtakshoder
     {
         Erstatter = string.IsNullOrEmpty(hode.Erstatter) ? null : hode.Erstatter,
         Begrunnelse = string.IsNullOrEmpty(hode.Begrunnelse) ? null : hode.Begrunnelse,
+        Av = string.IsNullOrEmpty(hode.Av) ? null : hode.Av,
+        Fullstendig = hode.Fullstendig == true,
+        Laanopptak = Beloep.TryParse(hode.Laanopptak ?? "", out var laan) ? laan : null,
     };
 }

@@ -9,14 +9,14 @@ namespace Ledger.Api.Budsjett;
 /// <param name="Likevel">The codes of findings that are confirmed, separated by comma; <see cref="Begrunnelse"/> is the reason.</param>
 internal readonly record struct Vedtaksparametre(
     string? Profil, string? UkjentProsjekt, string? UkjentEnhet, string? Vedtaksreferanse, string? Vedtaksdato, string? Organ, string? Type, string? Tekst,
-    string? Erstatter, string? Begrunnelse, string? Likevel)
+    string? Erstatter, string? Begrunnelse, string? Likevel, string? Av, string? Fullstendig, string? Laanopptak)
 {
     /// <summary>By the names of the fields.</summary>
     private IEnumerable<(Radfelt? Felt, string Navn, string? Verdi)> Hodet =>
     [
         (Radfelt.Vedtaksreferanse, "vedtaksreferanse", Vedtaksreferanse), (Radfelt.Vedtaksdato, "vedtaksdato", Vedtaksdato), (Radfelt.Organ, "organ", Organ),
         (Radfelt.Type, "type", Type), (Radfelt.Tekst, "tekst", Tekst), (null, "erstatter", Erstatter), (null, "begrunnelse", Begrunnelse),
-        (null, "likevel", Likevel),
+        (null, "likevel", Likevel), (null, "av", Av), (null, "fullstendig", Fullstendig), (null, "laanopptak", Laanopptak),
     ];
 
     /// <exception cref="Avvisning">400: a JSON body says itself what is of the decision.</exception>
@@ -50,7 +50,8 @@ internal readonly record struct Vedtaksparametre(
         }
 
         return new Vedtakshode(
-            linje[Radfelt.Vedtaksreferanse], linje[Radfelt.Vedtaksdato], linje[Radfelt.Organ], linje[Radfelt.Type], linje.Tekst, Erstatter, Begrunnelse);
+            linje[Radfelt.Vedtaksreferanse], linje[Radfelt.Vedtaksdato], linje[Radfelt.Organ], linje[Radfelt.Type], linje.Tekst, Erstatter, Begrunnelse,
+            Av, Fullstendig is null ? null : Parametertolk.JaNei(Fullstendig, "fullstendig"), Laanopptak);
     }
 
     /// <exception cref="Avvisning">400: what is confirmed has no reason.</exception>

@@ -13,13 +13,17 @@ internal sealed record Vedtaksliste(string Kommunenummer, int Aar, IReadOnlyList
 /// <summary>A budget decision with its place in the chain.</summary>
 internal sealed record Vedtakssvar(
     int Vedtaksnummer, string Vedtaksreferanse, DateOnly Vedtaksdato, string Organ, string Type, string? Tekst, IReadOnlyList<Budsjettlinjesvar> Linjer,
-    long Versjon, string Kjedehash, DateTimeOffset Tidspunkt, string Bruker, string? Erstatter, string? ErstattetAv)
+    long Versjon, string Kjedehash, DateTimeOffset Tidspunkt, string Bruker, string? Erstatter, string? ErstattetAv,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Av = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Laanopptak = null)
 {
-    public static Vedtakssvar Av(LagretVedtak lagret, IReadOnlyList<LagretVedtak> alle) => new(
-        lagret.Post.Nummer, lagret.Vedtak.Referanse, lagret.Vedtak.Dato, lagret.Vedtak.Organ, lagret.Vedtak.Type.Navn(), lagret.Vedtak.Tekst,
+    public static Vedtakssvar Fra(LagretVedtak lagret, IReadOnlyList<LagretVedtak> alle) => new(
+        lagret.Post.Nummer, lagret.Vedtak.Referanse, lagret.Vedtak.Dato, lagret.Vedtak.Organ,
+        lagret.Vedtak.Type.ErDetaljering() ? Vedtakstype.Detaljering.Navn() : lagret.Vedtak.Type.Navn(), lagret.Vedtak.Tekst,
         [.. lagret.Vedtak.Linjer.Select(Budsjettlinjesvar.Av)],
         lagret.Post.Versjon, lagret.Post.Hash.ToString(), lagret.Tidspunkt, lagret.Bruker, Erstatning.Av(lagret),
-        alle.FirstOrDefault(v => Erstatning.Av(v) == lagret.Vedtak.Referanse)?.Vedtak.Referanse);
+        alle.FirstOrDefault(v => Erstatning.Av(v) == lagret.Vedtak.Referanse)?.Vedtak.Referanse,
+        Detaljeringer.Av(lagret), Laaneopptak.Av(lagret)?.Kroner);
 }
 
 /// <summary>A budget line as it was sent: a change in kroner, ledger sign. Fields that do not apply are null.</summary>

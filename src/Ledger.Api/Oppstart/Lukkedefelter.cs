@@ -24,7 +24,6 @@ namespace Ledger.Api.Oppstart;
 internal static class Lukkedefelter
 {
     private static readonly string[] Bunke = [.. Rapportregister.IBunke.Select(r => r.Navn)];
-    private static readonly string[] Vedtakstyper = [.. Enum.GetValues<Vedtakstype>().Select(t => t.Navn())];
     private static readonly string[] Funnivaaer = [.. Enum.GetValues<Funnivaa>().Select(n => n.Navn())];
     private static readonly string[] Kontotyper = [.. Enum.GetValues<Kontotype>().Select(t => t.Navn())];
     private static readonly string[] Periodestatuser = [Periodevalidering.Aapen, Periodevalidering.Lukket];
@@ -40,8 +39,8 @@ internal static class Lukkedefelter
         Lukketfelt.Av<Fondsutkast>("type", Lukkedeverdier.Fondstyper),
         Lukketfelt.Av<Stamfondssvar>("type", Lukkedeverdier.Fondstyper),
         Lukketfelt.Av<Ikkeendret>("type", ["enhet", "prosjekt", "fond", "funksjon"]),
-        Lukketfelt.Av<Vedtakssvar>("type", Vedtakstyper),
-        Lukketfelt.Av<Vedtaksforesporsel>("type", Vedtakstyper),
+        Lukketfelt.Av<Vedtakssvar>("type", Vedtakstyper.Sendte),
+        Lukketfelt.Av<Vedtaksforesporsel>("type", Vedtakstyper.Sendte),
         Lukketfelt.Av<Enhetssvar>("nivaa", Lukkedeverdier.Nivaaer),
         Lukketfelt.Av<Enhetsforesporsel>("nivaa", Lukkedeverdier.Nivaaer),
         Lukketfelt.Av<Posteringsforesporsel>("kontoklasse", Lukkedeverdier.Kontoklasser),

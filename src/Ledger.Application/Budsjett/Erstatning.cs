@@ -14,8 +14,16 @@ public static class Erstatning
 {
     private const string Erstatter = "erstatter", Begrunnelse = "begrunnelse";
 
-    public static IReadOnlyDictionary<string, string?>? Tekster(Vedtaksutkast utkast) => utkast.Erstatter is null ? null
-        : new Dictionary<string, string?> { [Erstatter] = utkast.Erstatter, [Begrunnelse] = utkast.Begrunnelse };
+    /// <summary>What the entry has in texts besides its own; null when that is nothing.</summary>
+    public static IReadOnlyDictionary<string, string?>? Tekster(Vedtaksutkast utkast)
+    {
+        var tekster = new Dictionary<string, string?>
+        {
+            [Erstatter] = utkast.Erstatter, [Begrunnelse] = utkast.Erstatter is null ? null : utkast.Begrunnelse, [Detaljeringer.AvFelt] = utkast.Av,
+            [Laaneopptak.Felt] = utkast.Laanopptak?.ToString(),
+        }.Where(t => t.Value is not null).ToDictionary();
+        return tekster.Count == 0 ? null : tekster;
+    }
 
     /// <summary>The reference of the decision that another replaces; null when it replaces none.</summary>
     public static string? Av(LagretVedtak vedtak) => vedtak.Post.Tekster.FirstOrDefault(t => t.Navn == Erstatter).Tekst.Tekst;
@@ -24,7 +32,10 @@ public static class Erstatning
 
     /// <summary>The decisions of a type that hold: those that nothing has replaced, without those that only annul.</summary>
     public static IReadOnlyList<LagretVedtak> IKraft(IReadOnlyList<LagretVedtak> alle, Vedtakstype type) =>
-        [.. alle.Where(v => v.Vedtak.Type == type && !ErErstattet(v, alle) && !ErAnnullering(v, alle))];
+        [.. alle.Where(v => v.Vedtak.Type == type && GjelderSelv(v, alle))];
+
+    /// <summary>Nothing has replaced the decision, and it does more than to take another back.</summary>
+    internal static bool GjelderSelv(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) => !ErErstattet(vedtak, alle) && !ErAnnullering(vedtak, alle);
 
     /// <summary>
     /// When the budget that holds was first adopted: a decision that takes the place of an original made in time does not make the budget late
@@ -38,7 +49,7 @@ public static class Erstatning
         Av(vedtak) is not null && Egne(vedtak, alle).Count == 0;
 
     /// <summary>The decision's own lines: those after the ones that take another back. What was replaced is not taken back twice.</summary>
-    private static IReadOnlyList<Budsjettlinje> Egne(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) =>
+    internal static IReadOnlyList<Budsjettlinje> Egne(LagretVedtak vedtak, IReadOnlyList<LagretVedtak> alle) =>
         Erstattet(vedtak, alle) is { } gammelt ? [.. vedtak.Vedtak.Linjer.Skip(Egne(gammelt, alle).Count)] : vedtak.Vedtak.Linjer;
 
     /// <summary>The decision that another takes the place of; null for none. It is always an earlier one.</summary>
@@ -68,7 +79,15 @@ public static class Erstatning
 
         if (ErErstattet(gammelt, foer))
         {
-            throw Avvisning.Konflikt(Problemtyper.VedtakErErstattet, "Vedtaket er erstattet før", $"Vedtaket «{referanse}» er erstattet før.");
+            var av = foer.First(v => Av(v) == referanse).Vedtak.Referanse;
+            throw Avvisning.Konflikt(Problemtyper.VedtakErErstattet, "Vedtaket er erstattet før", $"Vedtaket «{referanse}» er erstattet før, av «{av}».");
+        }
+
+        if (Detaljeringer.IKraft(foer, referanse).FirstOrDefault() is { } detaljering)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.VedtakHarDetaljering, "Vedtaket har en detaljering",
+                $"Rammene i «{referanse}» er fordelt av «{detaljering.Vedtak.Referanse}». Opphev den først, og detaljer det nye vedtaket.");
         }
 
         return [.. Egne(gammelt, foer).Select(l => l with { Beloep = -l.Beloep, Periodisering = Motsatt(l) })];

@@ -39,6 +39,11 @@ internal static class Vedtaksavtrykk
             skriver.Felt(utkast.Erstatter).Felt(utkast.Begrunnelse).Linjeslutt();
         }
 
+        if (utkast.Av is not null || utkast.Fullstendig || utkast.Laanopptak is not null)
+        {
+            skriver.Felt(utkast.Av).Felt(utkast.Fullstendig ? 1 : 0).Felt(utkast.Laanopptak?.ToString()).Linjeslutt();
+        }
+
         foreach (var linje in utkast.Linjer)
         {
             var felt = linje.Felt;

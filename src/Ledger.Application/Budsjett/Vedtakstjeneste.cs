@@ -29,6 +29,15 @@ public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ
     /// <summary>Why; there when a decision is replaced.</summary>
     public string? Begrunnelse { get; init; }
 
+    /// <summary>Of a detaljering: the reference of the decision whose frames it lays out.</summary>
+    public string? Av { get; init; }
+
+    /// <summary>Of a detaljering: nothing is to be left of the frames that it lays out.</summary>
+    public bool Fullstendig { get; init; }
+
+    /// <summary>How much loan is taken up (kommuneloven § 14-4); null when the decision does not say.</summary>
+    public Beloep? Laanopptak { get; init; }
+
     /// <summary>The budget year; null for that of the address.</summary>
     public Regnskapsaar? Aar { get; init; }
 
@@ -49,6 +58,11 @@ public sealed record Vedtaksordre(
     public Ukjentvalg Ukjent { get; init; } = Ukjentvalg.Avvis;
 }
 
+/// <summary>A decision that is read, with what the year had decided before it and what was found of it.</summary>
+internal sealed record Lestvedtak(
+    Kommunegrunnlag Grunnlag, Vedtaksutkast Utkast, Budsjettvedtak Vedtak, IReadOnlyList<LagretVedtak> Foer, bool HarOpprinnelig,
+    IReadOnlyList<Funn> Funn);
+
 /// <summary>What a budget decision answers. Of a file of several years, number and reference are those of the first, and the sums are of all.</summary>
 /// <param name="SumDrift">Kroner: the sum of the decision's drift lines; 0 when it balances.</param>
 /// <param name="Proevekjoering">There, and true, when nothing was recorded and all else is what would have been.</param>
@@ -59,6 +73,10 @@ public sealed record Vedtakskvittering(
 {
     /// <summary>What is told, by code and value, with how many lines it is about and what they sum to.</summary>
     public IReadOnlyList<Importfunn> Funn { get; init; } = [];
+
+    /// <summary>The appropriations that the decision is about; not there in a year that has defined none. Of a file those of its first year.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Bevilgningsendring>? Bevilgninger { get; init; }
 
     /// <summary>Of a file: its decisions, one for each year.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -102,17 +120,20 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
     {
         var (feil, funn, leste, nye) = (new Feilsamling(), new List<Funn>(), new List<Lestvedtak>(), new SortedSet<Prosjektkode>());
         feil.TaMed(ordre.Lesing);
-        foreach (var utkast in ordre.Vedtak)
+        foreach (var sendt in ordre.Vedtak)
         {
-            if (await GrunnlagAsync(ordre, utkast, kontekst, feil, ct) is { } grunnlag)
+            if (await GrunnlagAsync(ordre, sendt, kontekst, feil, ct) is { } grunnlag)
             {
+                var foer = await leser.VedtakAsync(ordre.Ledger, grunnlag.Aar, kontekst.Oekt.Hode!.Sekvens, ct);
+                var utkast = Detaljeringer.MedType(sendt, foer, feil);
                 var koder = ordre.Ukjent.Les(grunnlag.Bokfoering(), utkast.Linjer.Select(l => l.Felt));
                 var vedtak = Les(utkast, koder.Med(), ordre.Romslig, feil);
-                var kontroll = await KontrollerAsync(kontekst, grunnlag, utkast, feil, ct);
+                var kontroll = Kontroller(kontekst, grunnlag, utkast, foer, feil);
                 funn.AddRange(kontroll.Funn);
                 nye.UnionWith(koder.NyeProsjekter);
+                vedtak = feil.HarFeil ? vedtak : Detaljeringer.Fullfoer(utkast, vedtak, foer, grunnlag, feil);
                 vedtak = vedtak with { Linjer = [.. kontroll.Tilbake, .. vedtak.Linjer] };
-                leste.Add(new Lestvedtak(grunnlag, utkast, vedtak, kontroll.HarOpprinnelig, kontroll.Funn));
+                leste.Add(new Lestvedtak(grunnlag, utkast, vedtak, foer, kontroll.HarOpprinnelig, kontroll.Funn));
             }
         }
 
@@ -130,11 +151,14 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
             aarene.Add(await RegistrerAsync(lest, kontekst, feil, ct));
         }
 
+        var bevilgninger = leste.ConvertAll(l => Vedtaksvarsler.Bevilgninger(l, feil));
+
         return new Vedtakskvittering(
             aarene[0].Vedtaksnummer, aarene[0].Vedtaksreferanse, aarene.Sum(a => a.AntallLinjer), aarene.Sum(a => a.SumDrift),
             aarene.Sum(a => a.SumInvestering), kontekst.Versjon, kontekst.Kjedehode.ToString(), AlleredeVedtatt: false, feil.Varsler)
         {
             Funn = Importfunn.Av(feil),
+            Bevilgninger = bevilgninger[0],
             Vedtak = ordre.Romslig ? aarene : null,
         };
     }
@@ -192,14 +216,11 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         var drift = Sum(vedtak, Kontoklasse.Drift, grunnlag.Kontoplan);
         var investering = Sum(vedtak, Kontoklasse.Investering, grunnlag.Kontoplan);
         VarsleHodet(lest, feil);
+        Vedtaksvarsler.Laanopptak(lest, feil);
         VarsleUbalanse(drift, "drift", utkast.Linje, feil);
         VarsleUbalanse(investering, "investering", utkast.Linje, feil);
         return new Vedtaksaar(grunnlag.Aar.Aar, nummer, vedtak.Referanse, utkast.Linjer.Count, drift.Kroner, investering.Kroner);
     }
-
-    /// <summary>A decision that is read, with what was found of it.</summary>
-    private sealed record Lestvedtak(
-        Kommunegrunnlag Grunnlag, Vedtaksutkast Utkast, Budsjettvedtak Vedtak, bool HarOpprinnelig, IReadOnlyList<Funn> Funn);
 
     private static Budsjettvedtak Les(Vedtaksutkast utkast, Bokfoeringsgrunnlag grunnlag, bool romslig, Feilsamling feil)
     {
@@ -274,11 +295,10 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
 
     /// <summary>The lines that take back a decision that is replaced, and what the law says of the decision's date.</summary>
     /// <exception cref="Avvisning">409: a second original budget in the year, or a decision that is replaced already.</exception>
-    private async Task<(IReadOnlyList<Budsjettlinje> Tilbake, bool HarOpprinnelig, IReadOnlyList<Funn> Funn)> KontrollerAsync(
-        Skrivekontekst kontekst, Kommunegrunnlag grunnlag, Vedtaksutkast utkast, Feilsamling feil, CancellationToken ct)
+    private static (IReadOnlyList<Budsjettlinje> Tilbake, bool HarOpprinnelig, IReadOnlyList<Funn> Funn) Kontroller(
+        Skrivekontekst kontekst, Kommunegrunnlag grunnlag, Vedtaksutkast utkast, IReadOnlyList<LagretVedtak> foer, Feilsamling feil)
     {
-        var (hode, aar) = (kontekst.Oekt.Hode!, grunnlag.Aar);
-        var foer = await leser.VedtakAsync(hode.Ledger, aar, hode.Sekvens, ct);
+        var aar = grunnlag.Aar;
         var erstatning = Erstatning.Finn(utkast, foer, feil);
         var opprinnelige = Erstatning.IKraft(foer, Vedtakstype.Opprinnelig).Select(v => v.Vedtak.Dato).ToList();
         if (Kommuneloven14_3Budsjettvedtak.FinnesOpprinnelig(utkast.Type, utkast.Dato, aar, opprinnelige, utkast.Erstatter is not null))

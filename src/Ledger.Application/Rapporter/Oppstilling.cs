@@ -72,7 +72,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             var ekstra = Ekstraverdier.Av<Oppstillingsresultat, int>(
                 grunnlag, kilde, g => Oppstillingsmotor.Beregn(plan, g),
                 (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap), _ => null);
-            var utelatt = beregnet.Where(l => l.ErUtelatt).Select(l => l.Definisjon.Post).ToHashSet(StringComparer.Ordinal);
+            var utelatt = beregnet.Where((l, i) => l.ErUtelatt && ekstra?.Invoke(i).HarBeloep != true).Select(l => l.Definisjon.Post)
+                .ToHashSet(StringComparer.Ordinal);
             var linjer = beregnet.Select((l, i) => Linje(l) with
             {
                 Ekstra = ekstra?.Invoke(i).Vis(l.RevidertBudsjett, visning, l.Definisjon.Visningsfaktor),

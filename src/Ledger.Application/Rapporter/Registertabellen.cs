@@ -53,7 +53,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         var (registre, tilstand) = await kilde.RegistreAsync(grunnlag.Hode, ct);
         var vedtak = await kilde.VedtakAsync(grunnlag, ct);
         var linjer = vedtak.SelectMany(v => v.Vedtak.Linjer.Where(l => l.Tiltak is not null).Select(l => new Tiltakslinje(
-            l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type == Vedtakstype.Opprinnelig, l.Beloep, l.Beloep)));
+            l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type.ErIOpprinnelig(), l.Beloep, l.Beloep)));
         var tidligere = new List<Saldokube>();
         for (var aar = grunnlag.Grunndata.Aar.Aar - 1; await kilde.FinnAarAsync(grunnlag, aar, ct) is { } annet; aar--)
         {

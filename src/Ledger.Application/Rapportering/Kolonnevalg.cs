@@ -189,6 +189,9 @@ public sealed class Ekstraverdier
         return new(kolonner, [.. _verdier.Where(v => v.Beloep is null).Select(v => v.Kilde.Navn)]);
     }
 
+    /// <summary>There is an amount in any of them.</summary>
+    public bool HarBeloep => _verdier.Any(v => v.Beloep is { ErNull: false });
+
     private bool Har(string navn) => _verdier.Any(v => v.Kilde.Navn == navn);
 
     /// <summary>A column before it is shown; null when it is not asked for, or not known.</summary>

@@ -287,7 +287,7 @@ public sealed partial class Serietjeneste(
             }
         }
 
-        if (utkast.Type is not null && !Vedtakstyper.TryParse(utkast.Type, out _))
+        if (utkast.Type is not null && (!Vedtakstyper.TryParse(utkast.Type, out var type) || type.ErDetaljering()))
         {
             feil.Avvis(null, "type", Feilkoder.UgyldigFormat, "type er opprinnelig, tertial1, tertial2, teknisk eller annet.");
         }

@@ -291,7 +291,7 @@ public sealed class Skrivekontekst
             return;
         }
 
-        var slag = type == Vedtakstype.Opprinnelig ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
+        var slag = type.ErIOpprinnelig() ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
         var maaneder = Periodisering.Parse(rad.Periodisering ?? "").Fordel(rad.Beloep);
         for (var m = 0; m < maaneder.Length; m++)
         {

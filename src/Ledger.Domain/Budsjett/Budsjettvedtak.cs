@@ -11,6 +11,12 @@ public enum Vedtakstype : byte
     Tertial2 = 3,
     Teknisk = 4,
     Annet = 5,
+
+    /// <summary>Lays out on arts the frames of a decision that changes the budget.</summary>
+    Detaljering = 6,
+
+    /// <summary>Lays out on arts the frames of the original budget, and counts in its column.</summary>
+    DetaljeringAvOpprinnelig = 7,
 }
 
 /// <summary>The names of <see cref="Vedtakstype"/> in JSON.</summary>
@@ -22,8 +28,19 @@ public static class Vedtakstyper
         Vedtakstype.Tertial1 => "tertial1",
         Vedtakstype.Tertial2 => "tertial2",
         Vedtakstype.Teknisk => "teknisk",
+        Vedtakstype.Detaljering => "detaljering",
+        Vedtakstype.DetaljeringAvOpprinnelig => "detaljeringAvOpprinnelig",
         _ => "annet",
     };
+
+    /// <summary>The types that a decision is sent as. What it lays out says whether a detaljering is of the original budget.</summary>
+    public static readonly IReadOnlyList<string> Sendte =
+        [.. Enum.GetValues<Vedtakstype>().Where(t => t != Vedtakstype.DetaljeringAvOpprinnelig).Select(Navn)];
+
+    public static bool ErDetaljering(this Vedtakstype type) => type is Vedtakstype.Detaljering or Vedtakstype.DetaljeringAvOpprinnelig;
+
+    /// <summary>The lines are of the original budget; those of other decisions are changes of it.</summary>
+    public static bool ErIOpprinnelig(this Vedtakstype type) => type is Vedtakstype.Opprinnelig or Vedtakstype.DetaljeringAvOpprinnelig;
 
     public static bool TryParse(string? text, out Vedtakstype type)
     {
@@ -34,6 +51,8 @@ public static class Vedtakstyper
             "tertial2" => Vedtakstype.Tertial2,
             "teknisk" => Vedtakstype.Teknisk,
             "annet" => Vedtakstype.Annet,
+            "detaljering" => Vedtakstype.Detaljering,
+            "detaljeringAvOpprinnelig" => Vedtakstype.DetaljeringAvOpprinnelig,
             _ => 0,
         };
         return type != 0;

@@ -79,6 +79,7 @@ public static class InnebygdeOppstillinger
             int.Parse(row["visningsfaktor"], CultureInfo.InvariantCulture), row["kanUtelates"].Length > 0)
         {
             BareMedBeloep = row["kanUtelates"] == "utenBeloep",
+            BareMedTall = row["kanUtelates"] == "utenTall",
             Motpost = row["motpost"].Length == 0 ? null : Filter(row) with { Art = Kodeutvalg.Parse(row["motpost"]) },
         };
     }

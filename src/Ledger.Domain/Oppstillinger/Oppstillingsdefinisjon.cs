@@ -29,6 +29,9 @@ public sealed record Linjedefinisjon(
     /// <summary>The line stands only where the accounts have an amount on it.</summary>
     public bool BareMedBeloep { get; init; }
 
+    /// <summary>The line stands only where there is an amount in any column, the budget's too.</summary>
+    public bool BareMedTall { get; init; }
+
     /// <summary>
     /// The rows that book what the line shows, when they are the counterpart of all that it sums: merforbruk brought forward is what the other
     /// arts sum to, and its row is of art 980. They are no part of the line's sum; null for all other lines.

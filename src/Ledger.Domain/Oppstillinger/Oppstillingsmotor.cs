@@ -73,7 +73,8 @@ public sealed record Oppstillingslinje(
         && RegnskapForrigeAar is null or { ErNull: true } && RegnskapForrigeAarHittil is null or { ErNull: true } && AntallPosteringer == 0;
 
     /// <summary>Its statement has the line only where there is an amount, and there is none.</summary>
-    public bool ErUtelatt => Definisjon.BareMedBeloep && Regnskap.ErNull && (RegnskapForrigeAar is null or { ErNull: true });
+    public bool ErUtelatt => (Definisjon.BareMedTall && ErTom)
+        || (Definisjon.BareMedBeloep && Regnskap.ErNull && (RegnskapForrigeAar is null or { ErNull: true }));
 
     /// <summary>Positive is better than the budget.</summary>
     public Beloep Avvik => RevidertBudsjett - Regnskap;

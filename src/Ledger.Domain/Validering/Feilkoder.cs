@@ -161,6 +161,10 @@ public static class Feilkoder
     // Of appropriations.
     public const string DublettBevilgning = "dublett_bevilgning";
     public const string BevilgningerOverlapper = "bevilgninger_overlapper";
+    public const string EndrerBevilgning = "endrer_bevilgning";
+    public const string IngenRamme = "ingen_ramme";
+    public const string RammeGaarIkkeOpp = "ramme_gaar_ikke_opp";
+    public const string LaanopptakMangler = "laanopptak_mangler";
     public const string RammeUtenforBevilgning = "ramme_utenfor_bevilgning";
 
     // Of statements.

@@ -75,7 +75,7 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
     /// <summary>The definition of the lines that are in the answer: one that stands only where it has an amount may not be.</summary>
     private static Oppstillingsdefinisjon Vist(Oppstillingsdefinisjon definisjon, IReadOnlyList<Oppstillingslinjesvar> linjer)
     {
-        var utelatt = definisjon.Linjer.Where(l => l.BareMedBeloep).Select(l => l.Post).Except(linjer.Select(l => l.Post)).ToHashSet();
+        var utelatt = definisjon.Linjer.Where(l => l.BareMedBeloep || l.BareMedTall).Select(l => l.Post).Except(linjer.Select(l => l.Post)).ToHashSet();
         return utelatt.Count == 0 ? definisjon : definisjon with
         {
             Linjer =

@@ -29,7 +29,8 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
         new("noekkelId", "Nøkkelens id: delen mellom understrekene i den.", new Parameterform.Tekst("^[0-9a-f]{16}$", "0123456789abcdef")),
         new("profil", "Profilen som sier hvordan filen er skrevet.", new Parameterform.Tekst("^[a-z0-9][a-z0-9-]{0,39}$", "xledger-saldo")),
         new(
-            "fullstendig", "true: det som mangler i filen, er borte. I saldoimporter er en nøkkel som mangler i en periode filen nevner, null der.",
+            "fullstendig", "true: det som mangler i filen, er borte. I saldoimporter er en nøkkel som mangler i en periode filen nevner, null der. "
+                + "I en detaljering: det er ingenting igjen av rammene.",
             new Parameterform.Bryter()),
         new("gyldigFra", "Datoen finansreglementet gjelder fra.", new Parameterform.Format("date", "2023-01-01")),
         new("beholdning", "Beholdningens kode.", new Parameterform.Tekst(null, "DNB-NORDEN")),
@@ -75,9 +76,11 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
         new("organ", "Hvem som vedtok, når filen ikke sier det.", new Parameterform.Tekst(null, "kommunestyret")),
         new(
             "type", "Vedtakets type, når filen ikke sier den.",
-            new Parameterform.Verdier(["opprinnelig", "tertial1", "tertial2", "teknisk", "annet"])),
+            new Parameterform.Verdier(Domain.Budsjett.Vedtakstyper.Sendte)),
         new("tekst", "Vedtakets tekst, når filen ikke sier den.", new Parameterform.Tekst()),
         new("erstatter", "Referansen til vedtaket som dette erstatter.", new Parameterform.Tekst(null, "KS 98/26")),
+        new("av", "Referansen til vedtaket som rammene står i, når typen er detaljering.", new Parameterform.Tekst(null, "KST-24-120")),
+        new("laanopptak", "Hvor mye lån som tas opp, i kroner (kommuneloven § 14-4).", new Parameterform.Tekst(null, "900000000")),
         new("begrunnelse", "Hvorfor et vedtak erstattes, eller hvorfor det som er funnet, er riktig likevel.", new Parameterform.Tekst()),
         new("likevel", "Kodene til funn som bekreftes, skilt med komma.", new Parameterform.Tekst(null, "vedtak_etter_aaret")),
         new("overtar", "Kilder som denne overtar etter i året, skilt med komma.", new Parameterform.Tekst(null, "gammeltsystem")),
