@@ -37,7 +37,8 @@ internal static partial class Kolonnegjetning
     public static string? Felt(string tittel)
     {
         var ord = Ord(KodeEtter().Replace(tittel, ""));
-        return ord.Length == 0 ? null : Array.Find(Feltord, f => f.Ord.Contains(ord)).Felt;
+        return ord.Length == 0 ? null : Array.Find(Feltord, f => f.Ord.Contains(ord)).Felt
+            ?? (MedTillegg().Match(tittel) is { Success: true } treff && Felt(treff.Groups[1].Value) == Radfelt.Beloep.Navn() ? Radfelt.Beloep.Navn() : null);
     }
 
     /// <summary>The expression that has a title of one period, with the period as its group; null when the title is of none.</summary>
@@ -51,9 +52,13 @@ internal static partial class Kolonnegjetning
     private static readonly string[] Periodeformer =
     [
         @"^(IB|Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des)[ /-]?\d{4}$",
+        @"^(IB|Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des)[ ./-]{1,2}(?:20)?\d{2}$",
+        @"^(IB|Januar|Februar|Mars|April|Mai|Juni|Juli|August|September|Oktober|November|Desember)[ ./-]{1,2}(?:20)?\d{2}$",
         "^(IB|Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des)$",
         "^(IB|Januar|Februar|Mars|April|Mai|Juni|Juli|August|September|Oktober|November|Desember)$",
         @"^Periode (\d{1,2})$",
+        @"^(?:P|Per|Periode|Mnd|Måned|M)[ .]?(\d{1,2})$",
+        @"^(0?[0-9]|1[0-3])$",
         @"^(\d{4}[-/]?\d{2})$",
     ];
 
@@ -75,6 +80,10 @@ internal static partial class Kolonnegjetning
 
     [GeneratedRegex(@"^((?:(?:Budsjett|Økonomiplan|Oekonomiplan|Plan|Ramme|B|ØP|HØP)[ -]?)?)20\d\d$", RegexOptions.IgnoreCase)]
     private static partial Regex Aarsform();
+
+    /// <summary>«Regnskap hittil», «Beløp i NOK», «Saldo pr. 31.01.»: more words after the one that tells. A year may be another than the file's.</summary>
+    [GeneratedRegex(@"^\s*(\p{L}+) (?!.*20\d\d).+$")]
+    private static partial Regex MedTillegg();
 
     /// <summary>«Ansvar/Kode», «Ansvar - kode», «Ansvar (kode)»: the code of the same.</summary>
     [GeneratedRegex(@"[ /(-]+(kode|nr|id)\)?$", RegexOptions.IgnoreCase)]

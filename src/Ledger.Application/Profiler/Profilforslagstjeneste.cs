@@ -115,7 +115,7 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
         return false;
     }
 
-    /// <summary>The year that titles name most.</summary>
+    /// <summary>The year that titles, dates and periods name most. Accounts and functions have digits of other numbers.</summary>
     private static Regnskapsaar? Aar(List<(long Linje, Celle[] Celler)> rader)
     {
         var treff = rader.Take(20).SelectMany(r => r.Celler).SelectMany(c => Aarstall().Matches(c.Tekst)).Select(m => m.Groups[1].Value)
@@ -123,6 +123,6 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
         return treff is not null && Regnskapsaar.TryParse(treff.Key, out var aar) ? aar : null;
     }
 
-    [GeneratedRegex(@"(?<!\d)(20\d\d)(?!\d{3})")]
+    [GeneratedRegex(@"(?<!\d)(20\d\d)(?:(?:0\d|1[0-3])(?:[0-3]\d)?)?(?!\d)")]
     private static partial Regex Aarstall();
 }

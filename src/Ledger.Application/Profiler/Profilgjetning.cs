@@ -9,7 +9,7 @@ internal static partial class Profilgjetning
 {
     private const int MestOverskrift = 20;
 
-    private static readonly string[] Sumord = ["Totalt", "Total", "Sum", "Sum totalt"];
+    private static readonly string[] Sumord = ["Totalt", "Total", "Totalsum", "Sluttsum", "Sum", "Sum totalt", "Sum total"];
 
     /// <param name="rader">The first rows of the file, with the line of each.</param>
     /// <param name="merknader">What should be looked at is added to it.</param>
@@ -17,7 +17,9 @@ internal static partial class Profilgjetning
     {
         var plass = Overskrift(rader);
         var titler = rader.Count == 0 ? [] : rader[plass].Celler.Select(c => c.Tekst.Trim()).ToArray();
-        var data = rader.Skip(plass + 1).Select(r => r.Celler).ToList();
+        var alle = rader.Skip(plass + 1).Select(r => r.Celler).ToList();
+        var sumrader = Sumord.Where(s => alle.Exists(r => HarTekst(r, s))).ToList();
+        var data = alle.Where(r => !sumrader.Exists(s => HarTekst(r, s))).ToList();
         var kolonner = Kolonner(titler, data, merknader);
         var beloep = Beloepsceller(titler, kolonner, data).ToList();
         var erTekst = type is Filtype.Csv or Filtype.Xlsx or Filtype.Ndjson or Filtype.JsonTabell && beloep.Exists(b => !b.ErTall);
@@ -25,12 +27,12 @@ internal static partial class Profilgjetning
         return new Profilutkast(
             "Forslag", "ny-kilde",
             new Filformutkast(
-                type.Navn(), type == Filtype.Csv ? tegnsett : null, Desimaltegn: erTekst && beloep.Exists(b => Komma().IsMatch(b.Tekst)) ? "," : ".",
+                type.Navn(), type == Filtype.Csv ? tegnsett : null, Desimaltegn: erTekst && beloep.Exists(b => Komma().IsMatch(b.Tekst.Trim())) ? "," : ".",
                 Tusenskille: erTekst ? Tusenskille(beloep) : null,
                 Datoformater: Datoformater(titler, kolonner, data),
                 Overskriftsrad: plass > 0 ? (int)rader[plass].Linje : null),
             kolonner,
-            UtelatRader: Sumrader(data),
+            UtelatRader: sumrader.Count == 0 ? null : [.. sumrader.Select(s => new Utelatelsesutkast(s))],
             UtelatKolonner: "ukjente",
             Bilag: harBilag ? "kolonne" : "perPeriode");
     }
@@ -90,6 +92,10 @@ internal static partial class Profilgjetning
         {
             merknader.Add("Fant ingen kolonne med beløp. Si hvilken det er i kolonner.beloep.");
         }
+        else if (kolonner.GetValueOrDefault("beloep")?.KolonnePerPeriode is null && !kolonner.ContainsKey(Radfelt.Periode.Navn()))
+        {
+            merknader.Add("Fant ingen kolonne med periode. Gjelder hele filen én periode, settes kolonner.periode til en konstant.");
+        }
 
         return kolonner;
     }
@@ -102,6 +108,11 @@ internal static partial class Profilgjetning
     private static bool ErKumulativ(string[] titler, List<Celle[]> data)
     {
         var perioder = Enumerable.Range(0, titler.Length).Where(i => Kolonnegjetning.Periodeuttrykk(titler[i]) is not null).ToList();
+        if (!titler[perioder[0]].StartsWith("IB", StringComparison.OrdinalIgnoreCase))
+        {
+            return ErVoksende(perioder, data);
+        }
+
         var (medInngaaende, fortsatt) = (0, 0);
         foreach (var rad in data)
         {
@@ -114,6 +125,29 @@ internal static partial class Profilgjetning
 
         return medInngaaende > 0 && fortsatt * 2 > medInngaaende;
     }
+
+    /// <summary>Without an opening balance: what has an amount has one in the month after too, and mostly a larger one.</summary>
+    private static bool ErVoksende(List<int> perioder, List<Celle[]> data)
+    {
+        var (antall, fortsatt, stoerre) = (0, 0, 0);
+        foreach (var (foer, etter) in data.SelectMany(r => perioder.Zip(perioder.Skip(1), (a, b) => (Sifre(Tekst(r, a)), Sifre(Tekst(r, b))))))
+        {
+            if (foer != 0)
+            {
+                antall++;
+                fortsatt += etter != 0 ? 1 : 0;
+                stoerre += etter >= foer ? 1 : 0;
+            }
+        }
+
+        return fortsatt * 2 > antall && stoerre * 10 >= antall * 7;
+    }
+
+    /// <summary>How large an amount is, whatever its signs are: its digits before the decimals.</summary>
+    private static decimal Sifre(string tekst) =>
+        decimal.TryParse(new string([.. Desimaler().Replace(tekst, "").Where(char.IsAsciiDigit).Take(25)]), out var tall) ? tall : 0;
+
+    private static bool HarTekst(Celle[] rad, string tekst) => Array.Exists(rad, c => c.Tekst.Trim().Equals(tekst, StringComparison.OrdinalIgnoreCase));
 
     private static bool ErNull(string tekst) => tekst.Length == 0 || !tekst.Any(c => c is >= '1' and <= '9');
 
@@ -138,7 +172,8 @@ internal static partial class Profilgjetning
         select rad[i];
 
     private static string? Tusenskille(List<Celle> beloep) =>
-        beloep.Exists(b => MellomromITall().IsMatch(b.Tekst)) ? " " : beloep.Exists(b => PunktumITall().IsMatch(b.Tekst)) ? "." : null;
+        beloep.Exists(b => MellomromITall().IsMatch(b.Tekst)) ? " " : beloep.Exists(b => PunktumITall().IsMatch(b.Tekst)) ? "."
+        : beloep.Exists(b => KommaITall().IsMatch(b.Tekst)) ? "," : null;
 
     private static List<string>? Datoformater(string[] titler, Dictionary<string, Kolonneutkast> kolonner, List<Celle[]> data)
     {
@@ -149,22 +184,22 @@ internal static partial class Profilgjetning
             d => DateTime.TryParseExact(d, f, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))];
     }
 
-    private static List<Utelatelsesutkast>? Sumrader(List<Celle[]> data)
-    {
-        var funnet = Sumord.Where(s => data.Exists(r => r.Any(c => c.Tekst.Trim().Equals(s, StringComparison.OrdinalIgnoreCase)))).ToList();
-        return funnet.Count == 0 ? null : [.. funnet.Select(s => new Utelatelsesutkast(s))];
-    }
-
     private static string Tekst(Celle[] rad, int i) => i < rad.Length ? rad[i].Tekst.Trim() : "";
 
-    [GeneratedRegex(@",\d{1,2}\)?-?$")]
+    [GeneratedRegex(@"^[^,]*,(\d{1,2}|\d{4,})\)?[-\u2212]?$")]
     private static partial Regex Komma();
+
+    [GeneratedRegex(@"[.,](\d{1,2}|\d{4,})\)?[-\u2212]?$")]
+    private static partial Regex Desimaler();
 
     [GeneratedRegex(@"\d[ \u00a0\u202f]\d{3}")]
     private static partial Regex MellomromITall();
 
     [GeneratedRegex(@"\d\.\d{3}[.,]")]
     private static partial Regex PunktumITall();
+
+    [GeneratedRegex(@"\d,\d{3}[.,]")]
+    private static partial Regex KommaITall();
 
     [GeneratedRegex(@"^\S+ - .+$")]
     private static partial Regex MedStrek();

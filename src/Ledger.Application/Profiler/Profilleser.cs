@@ -185,7 +185,7 @@ public sealed partial class Profilleser : IPosteringsleser
             }
 
             brukte.Add(i);
-            if (felt == Radfelt.Periode && Aarstall().Match(Titler[i]) is { Success: true } aar && aar.Value != _aar.ToString(CultureInfo.InvariantCulture))
+            if (felt == Radfelt.Periode && Aar(Titler[i]) is { } aar && aar != _aar)
             {
                 annetAar++;
                 continue;
@@ -332,7 +332,17 @@ public sealed partial class Profilleser : IPosteringsleser
 
     private static string Ulest(string tekst) => $"«{tekst}»";
 
-    /// <summary>The year in a title: «Jan/2026».</summary>
+    /// <summary>The year that a title of a period names; null when it names none.</summary>
+    private static int? Aar(string tittel) =>
+        Aarstall().Match(tittel) is { Success: true } helt ? int.Parse(helt.Value, CultureInfo.InvariantCulture)
+        : Kortaar().Match(tittel) is { Success: true } kort ? 2000 + int.Parse(kort.Groups[1].Value, CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>«Jan/2026».</summary>
     [GeneratedRegex(@"(?<!\d)(19|20)\d\d(?!\d)")]
     private static partial Regex Aarstall();
+
+    /// <summary>«jan.26»: two digits after letters, and not the number of the period.</summary>
+    [GeneratedRegex(@"^(?:IB|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)\p{L}*[ ./'-]{1,2}(\d\d)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Kortaar();
 }

@@ -116,7 +116,10 @@ public static partial class Profilregler
             feil.Avvis(null, sted, Feilkoder.Mangler, "Si hvor verdien kommer fra med én av tittel, konstant, kolonnePerPeriode og kolonnePerAar.");
         }
 
-        foreach (var (navn, uttrykk) in new[] { ("del", kolonne.Del), ("kolonnePerPeriode", kolonne.KolonnePerPeriode), ("kolonnePerAar", kolonne.KolonnePerAar) })
+        foreach (var (navn, uttrykk) in new[]
+        {
+            ("del", kolonne.Del), ("kolonnePerPeriode", kolonne.KolonnePerPeriode), ("kolonnePerAar", kolonne.KolonnePerAar),
+        })
         {
             if (uttrykk is not null && Uttrykk(uttrykk) is null)
             {

@@ -1,0 +1,43 @@
+using System.Text;
+using Ledger.Application.Profiler;
+
+namespace Ledger.Application.Tests.Profiler;
+
+/// <summary>What is guessed of a file: the first rows, and the column or sign that they must give.</summary>
+public sealed class ProfilgjetningTests
+{
+    private const string Maaneder = "^(IB|Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des)";
+
+    [TestCase("Konto;Periode;Beløp|10100;1;1234,50|2;1;-1234,50", ", - beloep=Beløp konto=Konto periode=Periode")]
+    [TestCase("Konto;Periode;Beløp|10100;1;100,50000000000001|2;1;-3", ", - beloep=Beløp konto=Konto periode=Periode")]
+    [TestCase("Konto\tPeriode\tBeløp|10100\t1\t1,234.50|2\t1\t-1,234.50", ". , beloep=Beløp konto=Konto periode=Periode")]
+    [TestCase("Konto;Periode;Beløp|10100;1;1.234,50|2;1;(1.234,50)", ", . beloep=Beløp konto=Konto periode=Periode")]
+    [TestCase("Konto;Periode;Beløp|10100;1;1 234,50-|2;1;1 234,50", ", mellomrom beloep=Beløp konto=Konto periode=Periode")]
+    [TestCase("Konto;Periode;Regnskap hittil;Regnskap 2025|10100;1;5;6", ". - beloep=Regnskap hittil konto=Konto periode=Periode")]
+    [TestCase("Saldo per 31.01|Konto;jan.26;feb.26|10100 - Lønn;10;0|210 - Bank;-10;-3|Totalt;0;0", @". - beloep=MAANED[ ./-]{1,2}(?:20)?\d{2}$ konto=Konto/del utelat=Totalt")]
+    [TestCase("Konto;Jan/2026;Feb/2026|10100;10;0|2;-10;-3", @". - beloep=MAANED[ /-]?\d{4}$ konto=Konto")]
+    [TestCase("Konto;01;02;03|10100;10;20,50;30|2;-10;-20;-31", @", - beloep=^(0?[0-9]|1[0-3])$ kumulativ konto=Konto")]
+    [TestCase("Konto;Periode 1;Periode 2|10100;10;8|2;-10;-8", @". - beloep=^Periode (\d{1,2})$ konto=Konto")]
+    [TestCase("Konto;IB 2026;Jan 2026|210;10;8|220;-10;-8|Sum;0;0", @". - beloep=MAANED[ /-]?\d{4}$ kumulativ konto=Konto utelat=Sum")]
+    [TestCase("Ansvar;Budsjett 2026;Budsjett 2027|100;1 000;2 000", @". mellomrom ansvar=Ansvar beloep=^Budsjett\ (\d{4})$")]
+    public void The_first_rows_say_how_it_is_written(string fil, string ventet)
+    {
+        var rader = new List<(long, Celle[])>();
+        using (var tabell = Profilfil.Aapne(new MemoryStream(Encoding.UTF8.GetBytes(fil.Replace('|', '\n'))), new Filform(Filtype.Csv)))
+        {
+            while (tabell.Neste())
+            {
+                rader.Add((tabell.Linje, [.. tabell.Rad]));
+            }
+        }
+
+        var u = Profilgjetning.Gjett(Filtype.Csv, null, rader, []);
+        var kolonner = u.Kolonner!.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k =>
+            $"{k.Key}={k.Value.Tittel ?? k.Value.KolonnePerPeriode ?? k.Value.KolonnePerAar}{(k.Value.Del is null ? "" : "/del")}{(k.Value.Kumulativ == true ? " kumulativ" : "")}");
+        var utelat = u.UtelatRader is { } r ? " utelat=" + string.Join(',', r.Select(x => x.Verdi)) : "";
+        Assert.That(
+            $"{u.Format!.Desimaltegn} {(u.Format.Tusenskille is " " ? "mellomrom" : u.Format.Tusenskille ?? "-")} {string.Join(' ', kolonner)}{utelat}",
+            Is.EqualTo(ventet.Replace("MAANED", Maaneder, StringComparison.Ordinal)));
+        Assert.That(Profilregler.Kontroller(Profilform.Les(u)).Feil, Is.Empty);
+    }
+}
