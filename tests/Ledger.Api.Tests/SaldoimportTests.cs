@@ -300,6 +300,25 @@ public sealed class SaldoimportTests
     }
 
     /// <summary>«L 1 100»: pay, period 1, 100 kr. M is food, B the bank, E equity.</summary>
+    [Test]
+    public async Task How_much_a_file_may_change_is_the_municipalitys_own_and_journalled()
+    {
+        async Task<(HttpStatusCode, decimal?, decimal?)> Bremse() =>
+            await _tjener.GetAsync(Sti(_k) + "/saldobremse") is var s ? (s.Status, (decimal?)s.Json["lukketAndel"], (decimal?)s.Json["borteAndel"]) : default;
+        Assert.That(await Bremse(), Is.EqualTo((HttpStatusCode.OK, 0.05m, 0.02m)));
+        await BokfoerAsync(Rader("L 1 100", "M 1 20", "B 1 -120"));
+        var fil = Rader("L 1 120", "B 1 -120");
+        Assert.That((await ImporterAsync(fil, "&fullstendig=true")).Status, Is.EqualTo(HttpStatusCode.Conflict), "a third of the keys");
+
+        Assert.That((await _tjener.PutAsync(Sti(_k) + "/saldobremse", new { borteAndel = 1.5m })).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity).Or.EqualTo(HttpStatusCode.BadRequest));
+        var satt = await _tjener.PutAsync(Sti(_k) + "/saldobremse", """{"borteAndel":0.5000}""");
+        Assert.That((satt.Status, (bool)satt.Json["endret"]!), Is.EqualTo((HttpStatusCode.OK, true)), satt.Tekst);
+        Assert.That((bool)(await _tjener.PutAsync(Sti(_k) + "/saldobremse", """{"borteAndel":0.5,"lukketAndel":0.05}""")).Json["endret"]!, Is.False, "the same");
+        Assert.That(await Bremse(), Is.EqualTo((HttpStatusCode.OK, 0.05m, 0.5m)));
+        await BokfoerAsync(fil, "&fullstendig=true");
+        await KontrollerAsync(_tjener, _k);
+    }
+
     private static string Rader(params string[] rader) => Overskrift + string.Concat(rader.Select(r => r.Split(' ') is [var konto, var periode, var beloep]
         ? (konto switch { "L" => "drift;010;202;;;1", "M" => "drift;115;202;;;1", "B" => "balanse;;;10;320;", _ => "balanse;;;5990;080;" }) + $";;{periode};{beloep}\n"
         : throw new FormatException(r)));

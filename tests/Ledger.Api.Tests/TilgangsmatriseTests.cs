@@ -31,7 +31,7 @@ public sealed partial class TilgangsmatriseTests
         ["saldoimport"] = [B], ["avstemming"] = [L, R, B], ["kilder"] = [L, R, B], ["hentSaldoimport"] = [L, R, B], ["importer"] = [B], ["importliste"] = [L, R, B], ["importstatus"] = [L, R, B], ["bokfoerBilag"] = [B], ["hentBilag"] = [L, R, B], ["tilbakefoerBilag"] = [B], ["korrigerBilag"] = [B],
         ["registrerVedtak"] = [V], ["hentBevilgninger"] = [L, R, V, P, A], ["definerBevilgninger"] = [A], ["rammekontroll"] = [L, R, V, P], ["listVedtak"] = [L, R, V], ["listPosteringer"] = [L, R], ["posteringerBakLinje"] = [L, R],
         ["registrerKommune"] = [A], ["hentKommune"] = [L, R, B, V, S], ["definerOrganisasjon"] = [S, A], ["hentOrganisasjon"] = [L, R, S], ["definerFond"] = [S, A], ["definerProsjekt"] = [S, A],
-        ["hentKontoplan"] = [L, R, S, A], ["definerKontoplan"] = [S, A], ["hentStamdata"] = [L, R, S, A], ["oppdaterStamdata"] = [S, A], ["listRegler"] = [L, R, A], ["definerRegel"] = [A], ["kvalitet"] = [L, R],
+        ["hentKontoplan"] = [L, R, S, A], ["definerKontoplan"] = [S, A], ["hentStamdata"] = [L, R, S, A], ["oppdaterStamdata"] = [S, A], ["listRegler"] = [L, R, A], ["definerRegel"] = [A], ["hentSaldobremse"] = [L, R, B, A], ["settSaldobremse"] = [A], ["kvalitet"] = [L, R],
         ["listKommuner"] = [L, R, B, V, S, P, U, A], ["listRegnskapsaar"] = [L, R, B, V, S, P, U], ["listFond"] = [L, R, B, V, S, P, U],
         ["hentFond"] = [L, R, B, V, S, P, U], ["listProsjekter"] = [L, R, B, V, S, P, U], ["hentProsjekt"] = [L, R, B, V, S, P, U],
         ["hentInndata"] = [L, R], ["hentBillett"] = [L, R], ["listBilag"] = [L, R, B], ["listBilagUtenDokument"] = [L, R, B], ["listNoter"] = [L, R], ["hentNote"] = [L, R], ["hentKodeliste"] = [L, R, B, V, S], ["saldo"] = [L, R],

@@ -90,6 +90,7 @@ internal static class Veier
         kommune.MapProfiler();
         kommune.MapKontoplan();
         kommune.MapRegler();
+        kommune.MapSaldobremse();
         kommune.MapRegisterdefinisjoner();
         kommune.MapRegisterobjekter();
         kommune.MapFakta();

@@ -12,6 +12,7 @@ using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -142,6 +143,11 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     /// <summary>Defines how a source writes its files; already validated.</summary>
     public Task<Definisjonskvittering> DefinerImportprofilAsync(LedgerId ledger, string id, string innhold, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerAsync(new Maal(ledger, Journalslag.Importprofil, 0, id), oppdrag, _ => Task.FromResult(innhold), ct);
+
+    /// <summary>Defines how much a file of balances may change before a person is asked; already validated.</summary>
+    public Task<Definisjonskvittering> DefinerSaldobremseAsync(LedgerId ledger, Saldobremse bremse, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerAsync(
+            new Maal(ledger, Journalslag.Saldobremse, 0, Bremseform.Kode), oppdrag, _ => Task.FromResult(Bremseform.Skriv(bremse)), ct);
 
     /// <summary>Defines a municipality's own statement, already validated.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>

@@ -23,8 +23,6 @@ public sealed class Saldoimporttjeneste(
 {
     public const string Handling = "saldoimport";
 
-    private static readonly Saldobremse Bremse = new();
-
     public async Task<Skrivesvar<Saldoimportkvittering>> ImporterAsync(Saldoimportordre ordre, CancellationToken ct)
     {
         await grunndata.HentAsync(ordre.Ledger, ordre.Aar, ct);
@@ -90,7 +88,7 @@ public sealed class Saldoimporttjeneste(
         }
 
         KrevAapne(endring, grunnlag);
-        Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, Bremse, ErLukket));
+        Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, await kilder.BremseAsync(hode, ct), ErLukket));
         FortellKilden(grunnlag, endring, feil);
         return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, samler.AntallRader, feil, ct);
     }

@@ -24,6 +24,9 @@ public enum Journalslag : byte
 
     /// <summary>What a source of balances took over from others.</summary>
     Kilde = 41,
+
+    /// <summary>How much a file of balances may change before a person is asked.</summary>
+    Saldobremse = 42,
     Publikasjon = 30,
 
     /// <summary>What the objects of a register have.</summary>
@@ -91,6 +94,7 @@ public static class Journalslagnavn
         Journalslag.Merforbruk => "merforbruk",
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
+        Journalslag.Saldobremse => "saldobremse",
         Journalslag.Publikasjon => "publikasjon",
         Journalslag.Register => "register",
         Journalslag.Registerobjekt => "registerobjekt",

@@ -25,4 +25,7 @@ public sealed record Saldoimportvalg(
 /// <summary>How much may change before a person is asked: a wrong file looks like a large change.</summary>
 /// <param name="LukketAndel">The part of a closed month's turnover that may change.</param>
 /// <param name="BorteAndel">The part of the source's keys that may disappear.</param>
-public sealed record Saldobremse(decimal LukketAndel = 0.05m, decimal BorteAndel = 0.02m);
+public sealed record Saldobremse(decimal LukketAndel = 0.05m, decimal BorteAndel = 0.02m)
+{
+    public static readonly Saldobremse Standard = new();
+}
