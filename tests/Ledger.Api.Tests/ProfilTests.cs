@@ -51,7 +51,7 @@ public sealed class ProfilTests
         var liste = await _tjener.GetAsync(Sti(K) + "/importprofiler");
         Assert.That(
             liste.Json["profiler"]!.AsArray().Select(p => ((string)p!["id"]!, (bool)p["medfulgt"]!)),
-            Is.EqualTo(new[] { ("csv-budsjett", true), ("csv-ledger", true), ("natt", false), ("xledger-saldo", true) }));
+            Is.EqualTo(new[] { ("budsjett-per-aar", true), ("csv-budsjett", true), ("csv-ledger", true), ("natt", false), ("netto-per-omraade", true), ("xledger-saldo", true) }));
         var hentet = await _tjener.GetAsync(Sti(K) + "/importprofiler/natt");
         Assert.That((string)hentet.Json["kolonner"]!["beloep"]!["kolonnePerPeriode"]!, Is.EqualTo("^(IB|Jan|Feb)/2025$"));
         var igjen = await _tjener.PutAsync(Sti(K) + "/importprofiler/natt", hentet.Tekst);

@@ -78,7 +78,7 @@ internal static partial class Kolonnegjetning
         return ord.ToString();
     }
 
-    [GeneratedRegex(@"^((?:(?:Budsjett|Økonomiplan|Oekonomiplan|Plan|Ramme|B|ØP|HØP)[ -]?)?)20\d\d$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((?:(?:Budsjett|Økonomiplan|Oekonomiplan|Plan|Ramme|B|ØP|HØP)[ _-]?)?)20\d\d$", RegexOptions.IgnoreCase)]
     private static partial Regex Aarsform();
 
     /// <summary>«Regnskap hittil», «Beløp i NOK», «Saldo pr. 31.01.»: more words after the one that tells. A year may be another than the file's.</summary>

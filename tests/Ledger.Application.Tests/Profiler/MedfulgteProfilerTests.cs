@@ -18,6 +18,13 @@ public sealed class MedfulgteProfilerTests
             "aar;vedtaksreferanse;vedtaksdato;organ;type;kontoklasse;art;funksjon;ansvar;periode;beloep\n"
                 + "2026;KS 1;10.12.2025;kommunestyret;opprinnelig;drift;010;202;101;1;1 234,50\nTotalt;;;;;;;;;;0,00\n",
             "2026 KS 1 2025-12-10 kommunestyret opprinnelig drift 010 202 101 1 1234.50"),
+        ["budsjett-per-aar"] = (
+            "konto,konto_tekst,ansvar,ansvar_tekst,tjeneste,tjeneste_tekst,rekneskap_2025,budsjett_2026,budsjett_2027\n"
+                + "01001,\"Kopiering, papir\",F550,Skulen,22200,Skulelokale,835,1 200 000,0\n08000,Rammetilskot,100,Felles,84000,Tilskot,-1,-1 200 000,\n",
+            "2026 01001 22200 F550 1200000.00|2027 01001 22200 F550 0.00|2026 08000 84000 100 -1200000.00"),
+        ["netto-per-omraade"] = (
+            "Avdeling;Avdeling(T);Tj.omr.;Tjenesteområde (tekst);Tjeneste;Tekst;2026;2027\n1;Oppvekst;01;Barnehage;20100;Ramme;1 000;1 100\n1;Oppvekst;02;Skole;20200;Kutt;-5,50;\n",
+            "2026 drift netto 01 1000.00|2027 drift netto 01 1100.00|2026 drift netto 02 -5.50"),
         ["xledger-saldo"] = (
             """[{"Systemkonto":"10100 - Fastlønn","Ansvar/Kode":"101","Funksjon (K)/Kode":"20200","Prosjekt/Kode":"P1","Fridimensjon/Kode":"010190","IB/2026":0,"Jan/2026":1000.5000001},"""
                 + """{"Systemkonto":"210320 - Bank","IB/2026":500.25,"Jan/2026":-500.25},{"Systemkonto":"Totalt","IB/2026":1,"Jan/2026":1}]""",
@@ -29,6 +36,8 @@ public sealed class MedfulgteProfilerTests
 
     [TestCase("csv-ledger")]
     [TestCase("csv-budsjett")]
+    [TestCase("budsjett-per-aar")]
+    [TestCase("netto-per-omraade")]
     [TestCase("xledger-saldo")]
     public void It_reads_its_file(string id)
     {
@@ -40,6 +49,10 @@ public sealed class MedfulgteProfilerTests
         {
             rader.Add(id == "csv-ledger"
                 ? $"{r.Periode} {r.Kontoklasse} {r.Art} {r.Funksjon} {r.Kapittel} {r.Sektor} {r.Ansvar} {r.Beloep} {r.Bilagsdato}"
+                : id == "budsjett-per-aar"
+                ? $"{r[Radfelt.Aar]} {r[Radfelt.Konto]} {r[Radfelt.LokalFunksjon]} {r.Ansvar} {r.Beloep}"
+                : id == "netto-per-omraade"
+                ? $"{r[Radfelt.Aar]} {r.Kontoklasse} {r[Radfelt.Ramme]} {r.Ansvar} {r.Beloep}"
                 : id == "csv-budsjett"
                 ? $"{r[Radfelt.Aar]} {r[Radfelt.Vedtaksreferanse]} {r[Radfelt.Vedtaksdato]} {r[Radfelt.Organ]} {r[Radfelt.Type]} {r.Kontoklasse} {r.Art} {r.Funksjon} {r.Ansvar} {r.Periode} {r.Beloep}"
                 : $"{r.Periode} {r[Radfelt.Konto]} {r[Radfelt.LokalFunksjon]} {r.Ansvar} {r.Prosjekt} {r[Radfelt.Fridim1]} {r.Beloep}");

@@ -20,6 +20,7 @@ public sealed class ProfilgjetningTests
     [TestCase("Konto;Periode 1;Periode 2|10100;10;8|2;-10;-8", @". - beloep=^Periode (\d{1,2})$ konto=Konto")]
     [TestCase("Konto;IB 2026;Jan 2026|210;10;8|220;-10;-8|Sum;0;0", @". - beloep=MAANED[ /-]?\d{4}$ kumulativ konto=Konto utelat=Sum")]
     [TestCase("Ansvar;Budsjett 2026;Budsjett 2027|100;1 000;2 000", @". mellomrom ansvar=Ansvar beloep=^Budsjett\ (\d{4})$")]
+    [TestCase("konto,konto_tekst,ansvar,tjeneste,rekneskap_2025,budsjett_2026,budsjett_2027|01001,\"Papir, toner\",F550,22200,835,1 200 000,0", @". mellomrom ansvar=ansvar beloep=^budsjett_(\d{4})$ konto=konto lokalFunksjon=tjeneste")]
     public void The_first_rows_say_how_it_is_written(string fil, string ventet)
     {
         var rader = new List<(long, Celle[])>();
