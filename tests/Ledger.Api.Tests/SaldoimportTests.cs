@@ -185,6 +185,7 @@ public sealed class SaldoimportTests
         var foert = await ImporterAsync(fil, "&differansekonto=13.320&differansegrense=1");
         Assert.That(foert.Status, Is.EqualTo(HttpStatusCode.Created), foert.Tekst);
         Assert.That(foert.Json["funn"]!.AsArray().Select(f => ((string)f!["kode"]!, (decimal)f["sum"]!)), Is.EqualTo(new[] { ("differanse_foert", -0.14m) }));
+        Assert.That((await ImporterAsync(fil, "&fullstendig=true&differansekonto=13.320&differansegrense=1")).Status, Is.EqualTo(HttpStatusCode.OK), "the same again, whole: no key is gone");
         Assert.That((await ImporterAsync(Rader("L 1 103", "B 1 -100"), "&differansekonto=13.320&differansegrense=1")).Koder, Is.EqualTo(new[] { "ubalanse" }));
     }
 

@@ -40,13 +40,16 @@ public sealed class Avstemmingen : Rapport<Avstemmingssvar>
         return new Rapportsvar(grunnlag.Hode, () =>
         {
             var linjer = Kildeavstemming.Beregn(kildens, grunnlag.Kube);
+            var kontoplan = grunnlag.Grunndata.Kontoplan;
             return new Avstemmingssvar(
                 grunnlag.Hode.Ledger.ToString(), aar.Aar, Navn, navn, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
                 [.. linjer.Select(l => new Avstemmingslinjesvar(
-                    l.Kontoklasse?.Navn(), l.Konto, l.Navn, l.Kilde.Kroner, l.Ledger.Kroner, l.Differanse.Kroner))],
+                    l.Kontoklasse?.Navn(), l.Konto, l.Navn ?? Tom(kontoplan.Navn(l.Konto)), l.Kilde.Kroner, l.Ledger.Kroner, l.Differanse.Kroner))],
                 linjer.Sum(l => Math.Abs(l.Differanse.Kroner)));
         });
     }
+
+    private static string? Tom(string navn) => navn.Length == 0 ? null : navn;
 
     protected override Tabell SomTabell(Avstemmingssvar svar) => Tabell.Av(
         svar.Oppstilling, "Avstemming",

@@ -61,7 +61,9 @@ public static class Saldoforskjell
             }
 
             var ny = !bokfoert.HarBeloep(noekkel);
-            var borte = !ny && ErBorte(noekkel, bokfoert, endringer);
+
+            // What the service put on the account for differences was never the source's key, so it is not missed.
+            var borte = !ny && noekkel != valg.Differanse?.Noekkel && ErBorte(noekkel, bokfoert, endringer);
             antallBorte += borte ? 1 : 0;
             foreach (var (periode, oere) in endringer)
             {
