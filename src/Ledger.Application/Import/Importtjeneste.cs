@@ -104,9 +104,10 @@ public sealed class Importtjeneste(
         var grunnlag = koder.Med();
         var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
         var vakt = new Bilagsvakt(grunnlag, idag, feil, ordre.Merker == Merkerett.Bedt);
-        var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil, vakt);
+        var lesing = new Bilagslesing(ordre, grunnlag, grenser, feil, vakt);
         using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);
+        var neste = foerste;
         try
         {
             await foreach (var bunke in lesing.Bunker.ReadAllAsync(ct))
@@ -114,14 +115,14 @@ public sealed class Importtjeneste(
                 // In a year without bilag no reference is used; those of the body were compared with each other as they were read.
                 if (foerste > 1)
                 {
-                    await FinnBrukteAsync(kontekst, bunke, konflikter, ct);
-                    var referanser = bunke.Innslag.Zip(bunke.Linjer, (i, linje) => (i.Post.Referanse, linje));
+                    await FinnBrukteAsync(kontekst, ordre.Aar, bunke, konflikter, ct);
+                    var referanser = bunke.Bilag.Zip(bunke.Linjer, (b, linje) => (b.Referanse, linje));
                     await Bokfoeringsvarsler.LignendeAsync(kontekst.Oekt, ordre.Aar, referanser, medStore: ordre.Liten, konflikter, ct);
                 }
 
                 if (!konflikter.HarFeil)
                 {
-                    await kontekst.FoeyTilAsync(bunke.Innslag, ct);
+                    await kontekst.FoeyTilAsync(bunke.Bilag.ConvertAll(b => kontekst.Forbered(ordre.Aar, neste++, b)), ct);
                 }
             }
         }
@@ -191,18 +192,18 @@ public sealed class Importtjeneste(
         return avtrykk.Ferdig();
     }
 
-    private static async Task FinnBrukteAsync(Skrivekontekst kontekst, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)
+    private static async Task FinnBrukteAsync(Skrivekontekst kontekst, Regnskapsaar aar, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)
     {
         var brukte = await kontekst.Oekt.FinnReferanserAsync(
-            bunke.Innslag[0].Post.Aar, Journalslag.Bilag, [.. bunke.Innslag.Select(i => i.Post.Referanse)], ct);
+            aar.Aar, Journalslag.Bilag, [.. bunke.Bilag.Select(b => b.Referanse)], ct);
         if (brukte.Count == 0)
         {
             return;
         }
 
-        foreach (var (innslag, linje) in bunke.Innslag.Zip(bunke.Linjer))
+        foreach (var (bilag, linje) in bunke.Bilag.Zip(bunke.Linjer))
         {
-            var referanse = innslag.Post.Referanse;
+            var referanse = bilag.Referanse;
             if (brukte.TryGetValue(referanse, out var nummer))
             {
                 konflikter.Avvis(
