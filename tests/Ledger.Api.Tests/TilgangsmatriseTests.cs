@@ -29,7 +29,7 @@ public sealed partial class TilgangsmatriseTests
     {
         ["importprofiler"] = [L, R, B, V, S], ["hentImportprofil"] = [L, R, B, V, S], ["lagreImportprofil"] = [S, A], ["foreslaaImportprofil"] = [B, V, S, A],
         ["saldoimport"] = [B], ["avstemming"] = [L, R, B], ["kilder"] = [L, R, B], ["hentSaldoimport"] = [L, R, B], ["importer"] = [B], ["importliste"] = [L, R, B], ["importstatus"] = [L, R, B], ["bokfoerBilag"] = [B], ["hentBilag"] = [L, R, B], ["tilbakefoerBilag"] = [B], ["korrigerBilag"] = [B],
-        ["registrerVedtak"] = [V], ["hentBevilgninger"] = [L, R, V, P, A], ["definerBevilgninger"] = [A], ["rammekontroll"] = [L, R, V, P], ["listVedtak"] = [L, R, V], ["listPosteringer"] = [L, R], ["posteringerBakLinje"] = [L, R],
+        ["registrerVedtak"] = [V], ["hentBevilgninger"] = [L, R, V, P, A], ["definerBevilgninger"] = [A], ["rammekontroll"] = [L, R, V, P], ["prognosetreff"] = [L, R, V, P], ["prognosemaaneder"] = [L, R, V, P], ["gjeldsutvikling"] = [L, R, V], ["frister"] = [L, R, V, U], ["listVedtak"] = [L, R, V], ["listPosteringer"] = [L, R], ["posteringerBakLinje"] = [L, R],
         ["registrerKommune"] = [A], ["hentKommune"] = [L, R, B, V, S], ["definerOrganisasjon"] = [S, A], ["hentOrganisasjon"] = [L, R, S], ["definerFond"] = [S, A], ["definerProsjekt"] = [S, A],
         ["hentKontoplan"] = [L, R, S, A], ["definerKontoplan"] = [S, A], ["hentStamdata"] = [L, R, S, A], ["oppdaterStamdata"] = [S, A], ["listRegler"] = [L, R, A], ["definerRegel"] = [A], ["hentSaldobremse"] = [L, R, B, A], ["settSaldobremse"] = [A], ["kvalitet"] = [L, R],
         ["listKommuner"] = [L, R, B, V, S, P, U, A], ["listRegnskapsaar"] = [L, R, B, V, S, P, U], ["listFond"] = [L, R, B, V, S, P, U],

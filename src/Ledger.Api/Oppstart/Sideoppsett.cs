@@ -16,6 +16,7 @@ internal static class Sideoppsett
         services.AddSingleton<IUtgaver, Demoutgaver>();
         services.AddSingleton<Seksjonsberegning>();
         services.AddSingleton<Publikasjonstjeneste>();
+        services.AddSingleton<Vesentligeavvik>();
         services.AddSingleton<Publikasjonsleser>();
         services.AddInterneSider();
         services.AddSider(s => s.GetRequiredService<IOptions<Minnevalg>>().Value.Sider);

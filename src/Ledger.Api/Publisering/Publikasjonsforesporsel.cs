@@ -39,7 +39,10 @@ internal sealed record Publikasjonsforesporsel(
     Skjermingsforesporsel? Skjerming = null,
     string? Saksnummer = null,
     string? Offentliggjort = null,
-    string? Behandlet = null)
+    string? Behandlet = null,
+    string? Sendt = null,
+    string? Prognose = null,
+    string? Forslag = null)
 {
     /// <summary>The document as the use case takes it; the request is valid.</summary>
     public Publikasjon Innhold(string id)
@@ -62,6 +65,9 @@ internal sealed record Publikasjonsforesporsel(
             Saksnummer = Saksnummer,
             Offentliggjort = Dato(Offentliggjort),
             Behandlet = Dato(Behandlet),
+            Sendt = Dato(Sendt),
+            Prognose = string.IsNullOrEmpty(Prognose) ? null : Prognose,
+            Forslag = string.IsNullOrEmpty(Forslag) ? null : Forslag,
         };
     }
 
@@ -134,6 +140,9 @@ internal sealed partial class Publikasjonsvalidering : AbstractValidator<Publika
         RuleFor(p => p.Rapporteringsdato).ValgfriForm(Publikasjonsforesporsel.ErDato, "Datoen er på formen ÅÅÅÅ-MM-DD.");
         RuleFor(p => p.Offentliggjort).ValgfriForm(Publikasjonsforesporsel.ErDato, "Datoen er på formen ÅÅÅÅ-MM-DD.");
         RuleFor(p => p.Behandlet).ValgfriForm(Publikasjonsforesporsel.ErDato, "Datoen er på formen ÅÅÅÅ-MM-DD.");
+        RuleFor(p => p.Sendt).ValgfriForm(Publikasjonsforesporsel.ErDato, "Datoen er på formen ÅÅÅÅ-MM-DD.");
+        RuleFor(p => p.Prognose).ValgfriTekst(Tekstregler.Referanse);
+        RuleFor(p => p.Forslag).ValgfriTekst(Tekstregler.Referanse);
         RuleFor(p => p.Spraak).ValgfriForm(s => s is "nb" or "nn", "spraak er nb eller nn.");
         RuleFor(p => p.Saksnummer).ValgfriTekst(Tekstregler.Referanse);
         RuleFor(p => p.Kapitler).Must(k => k is null || (k.Count <= MestKapitler && k.All(ErKapittel) && k.Select(c => c.Slug).Distinct().Count() == k.Count))

@@ -3,6 +3,7 @@ using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Svar;
 using Ledger.Application;
 using Ledger.Application.Lesing;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Publisering;
 using Ledger.Application.Rapporter;
 using Ledger.Domain;
@@ -12,7 +13,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Publisering;
 
 /// <summary>Answers a document: its draft for those who may see it, else the newest edition.</summary>
-internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver utgaver, Rapportleser leser, Seksjonsberegning beregning)
+internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver utgaver, Rapportleser leser, Seksjonsberegning beregning, Registerlager registre)
 {
     /// <exception cref="Avvisning">404: there is no such document, or none that the caller may see.</exception>
     public async Task<Publikasjonssvar> HentAsync(LedgerId ledger, string id, bool medKladd, CancellationToken ct)
@@ -25,18 +26,19 @@ internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver 
         var egne = (await utgaver.AvAsync(ledger, ct)).Where(u => u.Publikasjon.Id == id).ToList();
         var vist = egne.FirstOrDefault(u => u.Status == Utgavestatus.Publisert) ?? egne.FirstOrDefault()
             ?? throw Avvisning.IkkeFunnet($"Kommune {ledger} har ingen publikasjon «{id}».");
-        return await LagAsync(ledger, vist.Publikasjon, vist.Status, vist.Versjon, egne, [], ct);
+        return await LagAsync(ledger, vist.Publikasjon, vist.Status, vist.Versjon, egne, [], medKladd, ct);
     }
 
     public async Task<Publikasjonssvar> SvarAsync(LedgerId ledger, Utkast utkast, CancellationToken ct)
     {
         var egne = (await utgaver.AvAsync(ledger, ct)).Where(u => u.Publikasjon.Id == utkast.Publikasjon.Id).ToList();
         return await LagAsync(
-            ledger, utkast.Publikasjon, Publikasjonssvar.Tilstand(utkast, egne), utkast.LaastVersjon, egne, await tjeneste.FunnAsync(ledger, utkast, ct), ct);
+            ledger, utkast.Publikasjon, Publikasjonssvar.Tilstand(utkast, egne), utkast.LaastVersjon, egne, await tjeneste.FunnAsync(ledger, utkast, ct), medInterne: true, ct);
     }
 
     private async Task<Publikasjonssvar> LagAsync(
-        LedgerId ledger, Publikasjon p, Utgavestatus status, long? versjon, List<Utgave> egne, IReadOnlyList<Funn> funn, CancellationToken ct)
+        LedgerId ledger, Publikasjon p, Utgavestatus status, long? versjon, List<Utgave> egne, IReadOnlyList<Funn> funn, bool medInterne,
+        CancellationToken ct)
     {
         var grunnlag = await leser.HentAsync(ledger, Regnskapsaar.Fra(p.Aar), new Tidsvalg(versjon, null), ct);
         List<Seksjonssvar> seksjoner = [];
@@ -49,7 +51,14 @@ internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver 
             ledger.ToString(), p.Id, status.Navn(), p.Aar, p.Type, p.Tittel, p.Spraak, p.TilPeriode, p.Rapporteringsdato, grunnlag.Hode.Versjon,
             p.Hovedoppstilling, p.Resultat, p.Bro, p.Hovedtall, p.Kapitler, p.Skjerming, p.Saksnummer, p.Offentliggjort, p.Behandlet,
             seksjoner,
-            [.. egne.Select(Utgavesvar.Av)], [.. funn.Select(Funnsvar.Av)]);
+            [.. egne.Select(Utgavesvar.Av)], [.. funn.Select(Funnsvar.Av)], p.Sendt, p.Prognose, p.Forslag)
+        {
+            Kommentarer =
+            [
+                .. Dokumentkommentarer.Av(await registre.TilstandAsync(grunnlag.Hode, ct), p).Where(o => medInterne || o.Verdi.Noekkel.Ekstern)
+                    .Select(o => Dokumentkommentar.Av(o.Verdi)),
+            ],
+        };
     }
 
     private async Task<Seksjonssvar> SeksjonAsync(Rapportgrunnlag grunnlag, Publikasjon publikasjon, Seksjon seksjon, CancellationToken ct)

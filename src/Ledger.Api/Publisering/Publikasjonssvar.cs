@@ -1,6 +1,7 @@
 using Ledger.Api.Http.Svar;
 using Ledger.Application;
 using Ledger.Application.Publisering;
+using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Publisering;
 
 namespace Ledger.Api.Publisering;
@@ -45,10 +46,26 @@ internal sealed record Publikasjonssvar(
         long Versjon,
     string Hovedoppstilling, string Resultat, IReadOnlyList<Brotrinn> Bro, IReadOnlyList<Hovedtall> Hovedtall, IReadOnlyList<Tekstkapittel> Kapitler,
     Publikasjonsskjerming Skjerming, string? Saksnummer, DateOnly? Offentliggjort, DateOnly? Behandlet, IReadOnlyList<Seksjonssvar> Seksjoner,
-    IReadOnlyList<Utgavesvar> Utgaver, IReadOnlyList<Funnsvar> Funn)
+    IReadOnlyList<Utgavesvar> Utgaver, IReadOnlyList<Funnsvar> Funn, DateOnly? Sendt = null, string? Prognose = null, string? Forslag = null)
 {
+    /// <summary>The comments and explanations that it shows; internal ones only for those who write it.</summary>
+    public IReadOnlyList<Dokumentkommentar> Kommentarer { get; init; } = [];
+
     public static Utgavestatus Tilstand(Utkast? utkast, IReadOnlyList<Utgave> utgaver) =>
         utkast is null ? utgaver[0].Status : utkast.LaastVersjon is null ? Utgavestatus.Kladd : Utgavestatus.Laast;
+}
+
+/// <summary>A comment, or an explanation of a deviation.</summary>
+/// <param name="Maal">The part's own name.</param>
+/// <param name="Beloep">What an explanation explains, in kroner.</param>
+internal sealed record Dokumentkommentar(
+    string Slag, string? Objekt, string? Maal, string? Enhet, decimal? Beloep, string? Tekst, string? Under, string? MeldtAv, string Synlighet)
+{
+    public static Dokumentkommentar Av(Opplysning o) => new(
+        o.Noekkel.Slag.Navn(), Tom(o.Noekkel.Objekt), Tom(o.Noekkel.Maal), Tom(o.Noekkel.Enhet), o.Beloep?.Kroner, o.Tekst, o.Under, o.MeldtAv,
+        o.Noekkel.Ekstern ? "ekstern" : "intern");
+
+    private static string? Tom(string tekst) => tekst.Length == 0 ? null : tekst;
 }
 
 /// <summary>A section with its report's answer.</summary>

@@ -62,7 +62,8 @@ public static class Detaljeringer
         {
             if (!erTom)
             {
-                feil.Avvis(utkast.Linje, felt, Feilkoder.SkalVaereTom, $"{felt} er {(utkast.Type == Vedtakstype.Detaljering ? "ikke " : "bare ")}av en detaljering.");
+                feil.Avvis(
+                    utkast.Linje, felt, Feilkoder.SkalVaereTom, $"{felt} er {(utkast.Type == Vedtakstype.Detaljering ? "ikke " : "bare ")}av en detaljering.");
             }
         }
     }

@@ -1,6 +1,7 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Budsjett;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
@@ -33,6 +34,12 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 
     /// <summary>There when the economic control has asked for it.</summary>
     public Oekonomitillegg? Oekonomi { get; init; }
+
+    /// <summary>There when the development of debt has asked for it.</summary>
+    public Gjeldstillegg? Gjeld { get; init; }
+
+    /// <summary>There when the deadlines have asked for it.</summary>
+    public Fristgrunnlag? Frister { get; init; }
 
     /// <summary>There when a table of a register has asked for it.</summary>
     public Registertillegg? Registre { get; init; }

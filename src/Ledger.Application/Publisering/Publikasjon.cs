@@ -36,11 +36,20 @@ public sealed record Publikasjon(
 
     public Publikasjonsskjerming Skjerming { get; init; } = new([], []);
 
+    /// <summary>The code of the forecast that its reports have, unless a section says another; null for none.</summary>
+    public string? Prognose { get; init; }
+
+    /// <summary>The code of the proposal that its reports have, unless a section says another; null for none.</summary>
+    public string? Forslag { get; init; }
+
     public string? Saksnummer { get; init; }
 
     public DateOnly? Offentliggjort { get; init; }
 
     public DateOnly? Behandlet { get; init; }
+
+    /// <summary>When it was sent to the ministry.</summary>
+    public DateOnly? Sendt { get; init; }
 }
 
 /// <summary>A step of the bridge from budget to accounts.</summary>

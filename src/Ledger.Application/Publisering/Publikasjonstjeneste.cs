@@ -1,11 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
+using Ledger.Application.Serier;
 using Ledger.Application.Skriving;
 using Ledger.Domain;
+using Ledger.Domain.Budsjett;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Publisering;
+using Ledger.Domain.Serier;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Publisering;
@@ -25,8 +31,8 @@ public sealed record Publiseringskvittering(
 /// so is what becomes of it.
 /// </summary>
 public sealed class Publikasjonstjeneste(
-    IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Seksjonsberegning seksjoner, Skriveflyt flyt,
-    TimeProvider klokke)
+    IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Seksjonsberegning seksjoner, Vesentligeavvik vesentlige,
+    Serietjeneste serier, Skriveflyt flyt, TimeProvider klokke)
 {
     private const string Handling = "publikasjon";
 
@@ -61,8 +67,11 @@ public sealed class Publikasjonstjeneste(
         return utkast;
     }
 
-    /// <summary>Fixes the version that the document's figures are of, and closes it for changes.</summary>
-    /// <exception cref="Avvisning">404 no such draft; 409 it is locked already; 422 what stops a publication.</exception>
+    /// <summary>
+    /// Fixes the version that the document's figures are of, and closes it for changes. Its forecast and proposal are locked with it, and the lock is
+    /// an entry of the chain.
+    /// </summary>
+    /// <exception cref="Avvisning">404 no such draft or series; 409 it is locked already; 422 what stops a publication.</exception>
     public async Task<(Utkast Utkast, IReadOnlyList<Funn> Funn)> LaasAsync(LedgerId ledger, string id, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         var utkast = await KrevUtkastAsync(ledger, id, ct);
@@ -71,10 +80,36 @@ public sealed class Publikasjonstjeneste(
             throw Laast(id, laast);
         }
 
+        foreach (var (slag, kode) in new[] { (Serieslag.Prognose, utkast.Publikasjon.Prognose), (Serieslag.Forslag, utkast.Publikasjon.Forslag) })
+        {
+            if (kode is not null && (await serier.HentAsync(ledger, slag, kode, ct)).Serie.Hode.Status == Seriestatus.Aapen)
+            {
+                await serier.LaasAsync(ledger, slag, kode, oppdrag, ct);
+            }
+        }
+
         var (grunnlag, funn, _) = await ProevAsync(ledger, utkast.Publikasjon, null, ct);
         var ny = utkast with { LaastVersjon = grunnlag.Hode.Versjon };
+        await flyt.UtfoerAsync(
+            new Skriveordre(ledger, utkast.Publikasjon.Aar, Handling, oppdrag),
+            async (kontekst, token) =>
+            {
+                await LaasAsync(kontekst, utkast.Publikasjon, grunnlag.Hode.Versjon, token);
+                return new Definisjonskvittering(kontekst.Versjon, kontekst.Kjedehode.ToString(), Endret: true);
+            },
+            null, ct);
         await SettAsync(ledger, ny, oppdrag, ct);
         return (ny, funn);
+    }
+
+    private static Task LaasAsync(Skrivekontekst kontekst, Publikasjon p, long versjon, CancellationToken ct)
+    {
+        var dokument = new Fristdokument(
+            p.Id, p.Type, p.TilPeriode, DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime), p.Offentliggjort, p.Sendt,
+            p.Seksjoner.Any(s => s.Rapport == "driftsregnskap" && s.Parametre?.GetValueOrDefault("oppstilling") == "art")
+                || p.Kapitler.SelectMany(k => k.Blokker).Any(b => b.Id == InnebygdeOppstillinger.Art));
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Lagretform.Skriv(p))));
+        return kontekst.DefinerAsync(Journalslag.Dokumentlaas, p.Aar, p.Id, Dokumentlaasform.Skriv(dokument, p.Tittel, versjon, p.Saksnummer, sha256), ct);
     }
 
     /// <summary>What a publication of the draft would be told.</summary>
@@ -105,6 +140,11 @@ public sealed class Publikasjonstjeneste(
             new Skriveordre(ledger, 0, Handling, oppdrag),
             async (kontekst, token) =>
             {
+                if (utkast.LaastVersjon is null)
+                {
+                    await LaasAsync(kontekst, utkast.Publikasjon, grunnlag.Hode.Versjon, token);
+                }
+
                 var nummer = (await utgaver.AvAsync(ledger, token)).Where(u => u.Publikasjon.Id == id).Select(u => u.Nummer).Append(0).Max() + 1;
                 var (json, tekst, sha256) = Utgaveform.Skriv(ferdig, nummer, grunnlag.Hode.Versjon, tabeller);
                 await kontekst.DefinerAsync(Journalslag.Publikasjon, 0, Utgaveform.Kode(id, nummer), json, token,
@@ -182,6 +222,7 @@ public sealed class Publikasjonstjeneste(
             }
         }
 
-        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), .. uregnet], offentlig);
+        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), .. uregnet, .. await vesentlige.FinnAsync(hele, publikasjon, ct)],
+            offentlig);
     }
 }

@@ -15,8 +15,13 @@ public sealed class Seksjonsberegning(Rapportkilde kilde)
         try
         {
             var rapport = Rapportregister.Aarsrapport(seksjon.Rapport);
-            var spoersmaal = new Rapportspoersmaal(navn => seksjon.Parametre?.GetValueOrDefault(navn)
-                ?? (navn == "tilPeriode" ? publikasjon.TilPeriode.ToString(CultureInfo.InvariantCulture) : null));
+            var spoersmaal = new Rapportspoersmaal(navn => seksjon.Parametre?.GetValueOrDefault(navn) ?? navn switch
+            {
+                "tilPeriode" => publikasjon.TilPeriode.ToString(CultureInfo.InvariantCulture),
+                "prognose" when rapport.Bunkefelt.Contains(navn) => publikasjon.Prognose,
+                "forslag" when rapport.Bunkefelt.Contains(navn) => publikasjon.Forslag,
+                _ => null,
+            });
             return rapport.Forbered(await rapport.UtvidAsync(grunnlag, spoersmaal, kilde, ct), spoersmaal)();
         }
         catch (Avvisning)

@@ -84,7 +84,7 @@ public static class Kolonnevalg
     private static async Task<IReadOnlyList<Kolonnekilde>> PlanenAsync(Rapportgrunnlag grunnlag, string? kode, Rapportkilde kilde, CancellationToken ct)
     {
         var aar = grunnlag.Grunndata.Aar.Aar;
-        var plan = kode is not null ? await kilde.SerieAsync(grunnlag.Hode, Serieslag.Oekonomiplan, kode, ct) : await NyesteAsync(grunnlag, aar, kilde, ct);
+        var plan = await PlanAsync(grunnlag, kode, kilde, ct);
         return
         [
             .. Enumerable.Range(0, MestPlanaar).Select(i => plan is not null && plan.Aarene.Contains(aar + i)
@@ -95,8 +95,16 @@ public static class Kolonnevalg
         ];
     }
 
-    private static async Task<Serie?> NyesteAsync(Rapportgrunnlag grunnlag, int aar, Rapportkilde kilde, CancellationToken ct)
+    /// <summary>The plan that is named, else the newest that has the year; null when there is none.</summary>
+    /// <exception cref="Avvisning">404: the plan that is named is not there.</exception>
+    internal static async Task<Serie?> PlanAsync(Rapportgrunnlag grunnlag, string? kode, Rapportkilde kilde, CancellationToken ct)
     {
+        if (kode is not null)
+        {
+            return await kilde.SerieAsync(grunnlag.Hode, Serieslag.Oekonomiplan, kode, ct);
+        }
+
+        var aar = grunnlag.Grunndata.Aar.Aar;
         var plan = (await kilde.SerierAsync(grunnlag.Hode, ct)).Where(s => s.Slag == Serieslag.Oekonomiplan && Serielager.Aarene(s).Contains(aar))
             .OrderBy(s => s.Aar).LastOrDefault();
         return plan is null ? null : await kilde.SerieAsync(grunnlag.Hode, Serieslag.Oekonomiplan, plan.Kode, ct);
@@ -110,7 +118,7 @@ public static class Kolonnevalg
         return new(navn, Kube(grunnlag, verdier), Kolonneverdi.OpprinneligBudsjett, verdier.Dekning);
     }
 
-    private static Saldokube Kube(Rapportgrunnlag grunnlag, Serieverdier verdier) =>
+    internal static Saldokube Kube(Rapportgrunnlag grunnlag, Serieverdier verdier) =>
         verdier.Kube(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, grunnlag.Hode.Versjon);
 }
 

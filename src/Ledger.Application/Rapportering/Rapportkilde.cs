@@ -1,4 +1,5 @@
 using Ledger.Application.Finans;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Helse;
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
@@ -6,6 +7,7 @@ using Ledger.Application.Opplysninger;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Serier;
+using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
@@ -99,6 +101,13 @@ public sealed class Rapportkilde(
     /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
     public async Task<Finansstand> FinansAsync(Rapportspoersmaal spoersmaal, CancellationToken ct) =>
         await finans.HentAsync(await leser.HodeAsync(spoersmaal.Ledger(), spoersmaal.Tid(), ct), ct);
+
+    /// <summary>The finance register as it stood at a head.</summary>
+    public Task<Finansstand> FinansAsync(Kommunehode hode, CancellationToken ct) => finans.HentAsync(hode, ct);
+
+    /// <summary>The documents of a year that were locked or published up to a head.</summary>
+    public async Task<IReadOnlyList<Fristdokument>> DokumenterAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
+        [.. (await hovedbok.GrunndataAsync(hode.Ledger, Journalslag.Dokumentlaas, aar.Aar, hode.Sekvens, ct)).Select(Dokumentlaasform.Les)];
 
     /// <summary>All entries to and including a head, in chain order, while they are read.</summary>
     public IAsyncEnumerable<Lestpost> JournalAsync(Kommunehode hode, CancellationToken ct) => journal.UttrekkAsync(hode.Ledger, 0, hode.Sekvens, ct);

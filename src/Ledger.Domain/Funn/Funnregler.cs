@@ -73,6 +73,8 @@ public static class Funnregler
     // Of what is published.
     public static readonly Funnregel UkjentReferanse = new("ukjent_referanse", Avvis, null, Hindring.Publisering);
     public static readonly Funnregel RapportFeiler = new("rapport_feiler", Avvis, null, Hindring.Publisering);
+    public static readonly Funnregel VesentligAvvikUtenKommentar = new("vesentlig_avvik_uten_kommentar", Varsel, "kommuneloven §§ 14-5 og 14-7");
+    public static readonly Funnregel VesentligAvvikUtenForslag = new("vesentlig_avvik_uten_forslag", Varsel, "kommuneloven § 14-5 tredje ledd");
     public static readonly Funnregel ErProeveregnskap = new("proeveregnskap", Avvis, null, Hindring.Publisering, Kostra, Saft);
     public static readonly Funnregel OffentligSumAvviker = new("offentlig_sum_avviker", Avvis, "offentlegforskrifta § 7", Hindring.Publisering);
     public static readonly Funnregel TomtKapittel = new("tomt_kapittel", Avvis, null, Hindring.Publisering);

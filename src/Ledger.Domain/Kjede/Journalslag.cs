@@ -29,6 +29,9 @@ public enum Journalslag : byte
     Saldobremse = 42,
     Publikasjon = 30,
 
+    /// <summary>A document that is fixed at a version.</summary>
+    Dokumentlaas = 31,
+
     /// <summary>What the objects of a register have.</summary>
     Register = 50,
 
@@ -96,6 +99,7 @@ public static class Journalslagnavn
         Journalslag.Kilde => "kilde",
         Journalslag.Saldobremse => "saldobremse",
         Journalslag.Publikasjon => "publikasjon",
+        Journalslag.Dokumentlaas => "dokumentlaas",
         Journalslag.Register => "register",
         Journalslag.Registerobjekt => "registerobjekt",
         Journalslag.Registerpost => "registerpost",

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Ledger.Application.Lesing;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Rettigheter;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Avvik;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Serier;
+using Ledger.Domain.Verdier;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter;
+
+/// <summary>A forecast month by month.</summary>
+public sealed class Prognosemaanedene : Aarsrapport<Prognosemaanedssvar>
+{
+    private static readonly Kolonne<Prognosemaanedslinje>[] Kolonner =
+    [
+        new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Prognose", Tall, l => l.Prognose),
+        .. Enumerable.Range(0, 12).Select(m => new Kolonne<Prognosemaanedslinje>(
+            $"Periode {(m + 1).ToString(CultureInfo.InvariantCulture)}", Tall, l => l.Maaneder?[m])),
+    ];
+
+    public override string Navn => "prognosemaaneder";
+
+    public override string Sti => "/prognose/maaneder";
+
+    public override string Sammendrag => "En prognose måned for måned: regnskapet til og med prognosens periode, og resten fordelt som budsjettet.";
+
+    public override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
+
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } = Prognosevalg.Parametre;
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+        [Lukketfelt.Av<Prognosemaanedssvar>("enhet", Visning.Enheter), Lukketfelt.Av<Prognosemaanedslinje>("nivaa", Lukkedeverdier.Nivaaer)];
+
+    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        Prognosevalg.UtvidAsync(grunnlag, spoersmaal["prognose"], kilde, ct);
+
+    protected override Func<Prognosemaanedssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        var (plan, visning) = (Prognosevalg.Plan(grunnlag, spoersmaal), spoersmaal.Visning());
+        return () =>
+        {
+            var kilde = grunnlag.Oppstillingsgrunnlag(Periode.Aarsavslutning);
+            var maaneder = Enumerable.Range(1, 12).Select(Periode.Fra)
+                .Select(p => Avviksrapport.Beregn(kilde with { FraPeriode = p, TilPeriode = p, Forrige = null }, plan)).ToList();
+            var til = Prognosevalg.TilPeriode(grunnlag);
+            var kolonner = Prognosevalg.Verdier(grunnlag, kilde, plan);
+            Prognosemaanedslinje Linje(Enhet? enhet, Func<Avviksresultat, Avvikslinje> velg)
+            {
+                var prognose = kolonner(velg)?.Finn(Kolonnevalg.Prognose);
+                var fordelt = prognose is { } p
+                    ? Prognosemaaneder.Fordel(p, [.. maaneder.Select(m => velg(m).Regnskap)], [.. maaneder.Select(m => velg(m).BudsjettHittil)], til) : null;
+                return new(
+                    enhet?.Kode.ToString(), enhet?.Navn ?? "Sum", enhet?.Nivaa.Navn(),
+                    enhet is null || enhet.Overordnet.ErTom ? null : enhet.Overordnet.ToString(), visning.Vis(prognose, 1),
+                    fordelt is null ? null : [.. fordelt.Select(b => visning.Vis(b))], prognose is null ? [Kolonnevalg.Prognose] : null);
+            }
+
+            return new Prognosemaanedssvar(
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, Prognosevalg.Kode(grunnlag), til, grunnlag.Hode.Versjon,
+                grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, [.. plan.Enheter.Select((e, i) => Linje(e.Enhet, r => r.Linjer[i]))],
+                Linje(null, r => r.Sum));
+        };
+    }
+
+    protected override Tabell SomTabell(Prognosemaanedssvar svar) => Tabell.Av(
+        Navn, "Prognose per måned",
+        [
+            .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, svar.TilPeriode, svar.Versjon, svar.Kjedehode), ("Enhet", svar.Enhet),
+            ("Prognose", svar.Prognose),
+        ],
+        [.. svar.Linjer, svar.Sum], Kolonner);
+}
+
+/// <summary>A forecast month by month.</summary>
+/// <param name="Prognose">The forecast's code; null when the year has none.</param>
+/// <param name="TilPeriode">The last month that is accounts.</param>
+public sealed record Prognosemaanedssvar(
+    string Kommunenummer, int Aar, string Oppstilling, string? Prognose, int TilPeriode, long Versjon, string Kjedehode, string Enhet,
+    IReadOnlyList<Prognosemaanedslinje> Linjer, Prognosemaanedslinje Sum);
+
+/// <summary>A unit, or all. Amounts in ledger sign.</summary>
+/// <param name="Maaneder">Months 1–12, which in kroner sum to the forecast; null when that is not known.</param>
+public sealed record Prognosemaanedslinje(
+    string? Kode, string Navn, string? Nivaa, string? Overordnet, decimal? Prognose, IReadOnlyList<decimal>? Maaneder,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Mangler = null);

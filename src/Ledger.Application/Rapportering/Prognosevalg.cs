@@ -1,0 +1,80 @@
+using Ledger.Application.Lesing;
+using Ledger.Domain.Avvik;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Serier;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Rapportering;
+
+/// <summary>What reports of one forecast are computed from: the forecast, and the budget as it was when the forecast was locked.</summary>
+internal static class Prognosevalg
+{
+    public const string RevidertDengang = "revidertDengang";
+
+    public static readonly IReadOnlyList<Rapportparameter> Parametre =
+    [
+        Rapportparametre.Prognose, Rapportparametre.Nivaa, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
+        Rapportparametre.Enhet,
+    ];
+
+    /// <summary>The state with the forecast; the newest of the year when none is named, and none when the year has none.</summary>
+    /// <exception cref="Avvisning">404: there is no such forecast, or it is of another year.</exception>
+    public static async Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, string? kode, Rapportkilde kilde, CancellationToken ct)
+    {
+        var aar = grunnlag.Grunndata.Aar.Aar;
+        kode ??= (await kilde.SerierAsync(grunnlag.Hode, ct)).Where(s => s.Slag == Serieslag.Prognose && s.Aar == aar)
+            .OrderBy(s => s.TilPeriode).ThenBy(s => s.Kode, StringComparer.Ordinal).LastOrDefault()?.Kode;
+        if (kode is null)
+        {
+            return grunnlag;
+        }
+
+        var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, kode, ct);
+        if (serie.Hode.Aar != aar)
+        {
+            throw Avvisning.IkkeFunnet($"Prognosen {kode} er av {serie.Hode.Aar}.");
+        }
+
+        var verdier = serie.Prognose(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, Periode.Aarsavslutning);
+        var dengang = serie.Hode.LaastVersjon is { } laast ? await kilde.FinnAarAsync(grunnlag, aar, ct, laast) : null;
+        return grunnlag with
+        {
+            Kolonner =
+            [
+                new(Kolonnevalg.Prognose, verdier.Kube(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, grunnlag.Hode.Versjon), Kolonneverdi.OpprinneligBudsjett,
+                    verdier.Dekning) { Serie = serie.Hode },
+                new(RevidertDengang, (dengang ?? grunnlag).Kube, Kolonneverdi.RevidertBudsjett),
+            ],
+        };
+    }
+
+    public static string? Kode(Rapportgrunnlag grunnlag) => grunnlag.Kolonner?[0].Serie?.Kode;
+
+    /// <summary>The last month of the forecast that is accounts.</summary>
+    public static int TilPeriode(Rapportgrunnlag grunnlag) => grunnlag.Kolonner?[0].Serie?.TilPeriode ?? Periode.Stoerste - 1;
+
+    /// <summary>The units that are listed.</summary>
+    /// <exception cref="Avvisning">400: no such level.</exception>
+    public static Avviksplan Plan(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) => Avviksplan.Lag(
+        grunnlag.Grunndata.Organisasjon!, spoersmaal["nivaa"] switch
+        {
+            null => Nivaa.Tjenesteomraade,
+            Rapportparametre.AlleNivaaer => null,
+            var tekst when Nivaaer.TryParse(tekst, out var nivaa) => nivaa,
+            _ => throw Avvisning.Ugyldig("nivaa", Feilkoder.UgyldigFormat, "nivaa er direktoromraade, tjenesteomraade, ansvar eller alle."),
+        });
+
+    /// <summary>The forecast and the budget of its time, by line.</summary>
+    public static Func<Func<Avviksresultat, Avvikslinje>, Ekstraverdier?> Verdier(Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Avviksplan plan)
+    {
+        var naa = Avviksrapport.Beregn(kilde, plan);
+        var verdier = Ekstraverdier.Av<Avviksresultat, Func<Avviksresultat, Avvikslinje>>(
+            grunnlag, kilde, g => Avviksrapport.Beregn(g, plan),
+            (velg, r) => (velg(r).OpprinneligBudsjett, velg(r).RevidertBudsjett, velg(r).Regnskap), velg => Koder(velg(naa).Enhet));
+        return velg => verdier?.Invoke(velg);
+
+        IReadOnlyCollection<Ansvar>? Koder(Enhet? enhet) => enhet is null ? null : [.. grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode)];
+    }
+}
