@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -23,11 +24,11 @@ Json(
 List<Prosjekt> register =
 [
     .. prosjekter.Select(p => p.Prosjekt), .. Prosjektplan.UtenforTabellene(rapport), .. tiltak.Select(t => t.Prosjekt),
-    new(Balanseplan.Forvaltningsfondet, "Forvaltningsfondet", "", null, "", "drift"),
+    .. Programplan.StoppetFoerAaret(rapport, prosjekter.Max(p => int.Parse(p.Prosjekt.Kode.AsSpan(1), CultureInfo.InvariantCulture))),
+    new(Balanseplan.Forvaltningsfondet, "Forvaltningsfondet", "", null, "", ""),
 ];
 register.Sort((a, b) => string.CompareOrdinal(a.Kode, b.Kode));
 Json("prosjekter.json", Prosjekter());
-Tekst("prosjektregister.csv", Prosjektregister());
 Directory.CreateDirectory(Path.Combine(mappe, "oppstillinger"));
 Json(Path.Combine("oppstillinger", "hovedoversikt-drift.json"), Oppstillinger.HovedoversiktDrift(rapport));
 Json(Path.Combine("oppstillinger", "balansens-hovedtall.json"), Oppstillinger.BalansensHovedtall(rapport));
@@ -37,8 +38,31 @@ Directory.CreateDirectory(Path.Combine(mappe, "finans"));
 Json(Path.Combine("finans", "definisjoner.json"), new Finansregister(rapport).Definisjoner());
 Tekst(Path.Combine("finans", "finansposter.csv"), new Finansregister(rapport).Poster());
 
+var tiltaksrader = Tiltaksplan.Les(rapport, omraader);
+Directory.CreateDirectory(Path.Combine(mappe, "opplysninger"));
+foreach (var (navn, innhold) in new Opplysningsplan(rapport, omraader, register, prosjekter, tiltaksrader).Filer())
+{
+    Tekst(Path.Combine("opplysninger", navn), innhold);
+}
+
 var budsjett = Budsjett();
-Json("budsjett-opprinnelig.json", Vedtak(budsjett, "KST-2023-120", "2023-12-13", "kommunestyret", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig));
+var opprinnelig = Vedtak(
+    budsjett, "KST-2023-120", "2023-12-13", "kommunestyret", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig);
+foreach (var (post, merke) in Tiltaksplan.Budsjett(tiltaksrader, budsjett))
+{
+    var linje = new JsonObject
+    {
+        ["kontoklasse"] = post.Kontoklasse, ["art"] = post.Art, ["funksjon"] = post.Funksjon, ["ansvar"] = post.Ansvar, ["beloep"] = post.Opprinnelig,
+    };
+    if (merke.Length > 0)
+    {
+        linje["tiltak"] = merke;
+    }
+
+    opprinnelig["linjer"]!.AsArray().Add(linje);
+}
+
+Json("budsjett-opprinnelig.json", opprinnelig);
 Json(
     "budsjett-revidert.json",
     Vedtak(
@@ -169,10 +193,6 @@ JsonArray Prosjekter() => new(
     {
         ["prosjektkode"] = p.Kode, ["navn"] = p.Navn, ["fase"] = p.Fase.Length == 0 ? null : p.Fase, ["kostnadsramme"] = p.Kostnadsramme,
     })]);
-
-// What a project is beside its name and phase; the service has no place for it yet.
-string Prosjektregister() => "prosjektkode;eier;type;selvfinansierende\n"
-    + string.Concat(register.Select(p => $"{p.Kode};{p.Eier};{p.Type};{(p.Selvfinansierende ? "ja" : "nei")}\n"));
 
 void Json(string fil, JsonNode node) =>
     Tekst(

@@ -73,10 +73,12 @@ public static class Prosjektkroner
     public readonly record struct Rad(Rom Rom, (long Revidert, long Regnskap) Trykt);
 
     /// <summary>Reads a row; where the accounts are illegible they follow from the other two.</summary>
-    public static Rad Les(IReadOnlyDictionary<string, string> rad)
+    public static Rad Les(IReadOnlyDictionary<string, string> rad) => Les(rad["rev_bud"], rad["regnskap"], rad["mer_mindreforbruk"]);
+
+    /// <inheritdoc cref="Les(IReadOnlyDictionary{string, string})"/>
+    public static Rad Les(string rev, string regn, string avvik)
     {
         static long Kroner(string mill) => Beloep3.Kroner(decimal.Parse(mill, CultureInfo.InvariantCulture));
-        var (rev, regn, avvik) = (rad["rev_bud"], rad["regnskap"], rad["mer_mindreforbruk"]);
         var rom = new Rom(Intervall.Trykt(rev), Intervall.Trykt(regn), Intervall.Trykt(avvik));
         return new(rom.Og(rom), (Kroner(rev), regn.Length > 0 ? Kroner(regn) : Kroner(rev) - Kroner(avvik)));
     }
@@ -95,6 +97,12 @@ public static class Prosjektkroner
 
         return valgt;
     }
+
+    /// <summary>A printed sum as a row of a sum above it: what its own rows allow, near what is printed of it.</summary>
+    public static Rad SomRad(IReadOnlyList<Rad> rader, Rad sum) => sum with { Rom = Sum(rader).Og(sum.Rom) };
+
+    /// <summary>A sum whose kroner are chosen.</summary>
+    public static Rad Punkt((long Revidert, long Regnskap) sum) => new(Rom.Punkt(sum.Revidert, sum.Regnskap), sum);
 
     private static Rom Sum(IEnumerable<Rad> rader) => rader.Aggregate(Rom.Punkt(0, 0), (s, r) => s + r.Rom);
 }

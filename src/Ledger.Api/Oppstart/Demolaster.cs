@@ -41,6 +41,7 @@ internal sealed class Demolaster(
     Finanstjeneste finans,
     Posttjeneste finansposter,
     Merknadstjeneste finansmerknader,
+    Opplysningsdemo opplysninger,
     Nyvikdemo nyvik,
     IServiceProvider services,
     IOptions<Ledgervalg> valg,
@@ -96,6 +97,7 @@ internal sealed class Demolaster(
         await grunndata.RegistrerKommuneAsync(Ledger, kommune.Navn!, Organisasjonsnummer.Parse(kommune.Organisasjonsnummer!), Oppdrag, ct);
         await DefinerAsync(ct);
         await MaaltallAsync(ct);
+        await opplysninger.LastAsync(ct);
         await VedtaAsync("budsjett-opprinnelig.json", ct);
         await VedtaAsync("budsjett-revidert.json", ct);
         await VedtaAsync("budsjett-tiltak.json", ct);

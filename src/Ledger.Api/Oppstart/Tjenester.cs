@@ -126,6 +126,7 @@ internal static class Tjenester
         services.AddHostedService(s => s.GetRequiredService<Tilgangslogg>());
         services.AddSingleton<Importjobber>();
         services.AddHostedService(s => s.GetRequiredService<Importjobber>());
+        services.AddSingleton<Opplysningsdemo>();
         services.AddSingleton<Nyvikdemo>();
         services.AddSingleton<Demolaster>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))

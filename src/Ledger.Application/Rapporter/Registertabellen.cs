@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
@@ -225,6 +226,8 @@ public sealed record Registertabellrad(
     /// <summary>Kroner in the unit asked for, a number with the column's decimals, or a text.</summary>
     public static object? Vis(Tabellcelle celle, Tabellkolonnen kolonne, Visning visning) => celle switch
     {
+        { Tall: null, Merke: not null, Tekst: { } tekst } when decimal.TryParse(
+            tekst, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var vist) => vist,
         { Tall: null } => celle.Tekst,
         { ErBeloep: true } => visning.Vis(Beloep.FraOere((Int128)decimal.Round(celle.Tall.Value * 100m, MidpointRounding.AwayFromZero))),
         _ => decimal.Round(celle.Tall.Value, kolonne.Desimaler ?? 6, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m,

@@ -109,7 +109,7 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             return [];
         }
 
-        var under = rad.Enhet is { } enhet && tabell.PerEnhet ? grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode).ToHashSet() : null;
+        var under = rad.Enhet is { } enhet && tabell.Rader.PerEnhet ? grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode).ToHashSet() : null;
         return
         [
             .. grunnlag.Registre!.Tiltakslinjer

@@ -8,6 +8,9 @@ public enum Aggregering
 {
     Sum,
     Snitt,
+
+    /// <summary>How many rows have a value, whatever it is.</summary>
+    Antall,
     Ingen,
 }
 
@@ -44,10 +47,25 @@ public sealed record Tabellkolonnen(string Id, string Navn, Tabellkilde Kilde, i
     public bool ErBeloep { get; init; }
 }
 
+/// <summary>What the rows of a table are.</summary>
+/// <param name="Filter">By column of the register: the values that it may have; <see cref="Utfylt"/> is any, and the empty text is none.</param>
+/// <param name="PerEnhet">A row for each unit that an object has something on.</param>
+/// <param name="UtenTall">Whether objects without any figure have a row.</param>
+/// <param name="UtenEnhet">Whether objects that no unit owns have a row; else the ledger's amounts on them are one line.</param>
+/// <param name="AlleEnheter">Whether each unit without units below it has its sum, also when it has no row.</param>
+public sealed record Radvalg(
+    IReadOnlyDictionary<string, IReadOnlySet<string>> Filter, bool PerEnhet, bool UtenTall, bool UtenEnhet, bool AlleEnheter)
+{
+    public const string Utfylt = "*";
+
+    public bool Passer(Registerobjekt objekt) => Filter.All(
+        f => f.Value.Contains(objekt[f.Key] ?? "") || (objekt[f.Key] is not null && f.Value.Contains(Utfylt)));
+}
+
 /// <summary>A table of a register: one evaluator computes them all.</summary>
 public sealed record Tabelldefinisjon(
-    string Id, string Navn, Registerdefinisjon Register, IReadOnlyDictionary<string, IReadOnlySet<string>> Filter, bool PerEnhet, bool UtenTall,
-    IReadOnlyList<string> Gruppering, IReadOnlyList<Tabellkolonnen> Kolonner, IReadOnlyList<string> Summer)
+    string Id, string Navn, Registerdefinisjon Register, Radvalg Rader, IReadOnlyList<string> Gruppering, IReadOnlyList<Tabellkolonnen> Kolonner,
+    IReadOnlyList<string> Summer)
 {
     /// <summary>Names of groups that are no column.</summary>
     public const string Enhet = "enhet", Direktoromraade = "direktoromraade", Alle = "alle";

@@ -40,12 +40,12 @@ public sealed class Tabellmotor
 
     private List<Tabellrad> Beregn()
     {
-        var rader = new List<(Registerobjekt Objekt, Tabellrad Rad)>();
+        var rader = new List<(Registerobjekt Objekt, Tabellrad? Rad, Enhet? Enhet)>();
         var medRad = new HashSet<string>(StringComparer.Ordinal);
         var under = _grunnlag.Bare.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(_grunnlag.Bare).ToHashSet();
         foreach (var objekt in _grunnlag.Objekter.Where(MedIFilteret))
         {
-            if (_tabell.Gruppering.Any(g => _tabell.Register.Finn(g) is { Type: Felttype.Enhet } && objekt[g] is null))
+            if (!_tabell.Rader.UtenEnhet && _tabell.Gruppering.Any(g => _tabell.Register.Finn(g) is { Type: Felttype.Enhet } && objekt[g] is null))
             {
                 continue;
             }
@@ -58,11 +58,16 @@ public sealed class Tabellmotor
                 var rad = new Tabellrad(
                     enheter.Count > 1 ? $"{objekt.Kode}@{enhet}" : objekt.Kode, objekt.Kode, objekt.Navn, Tabellradtype.Rad, null, egen,
                     Celler(k => Celle(k, objekt, enhet, enheter.Count == 1)));
-                if ((_tabell.UtenTall || HarTall(rad)) && (under is null || (egen is not null && under.Contains(egen.Kode))))
+                if ((_tabell.Rader.UtenTall || HarTall(rad)) && (under is null || (egen is not null && under.Contains(egen.Kode))))
                 {
-                    rader.Add((objekt, rad));
+                    rader.Add((objekt, rad, egen));
                 }
             }
+        }
+
+        if (_tabell.Rader.AlleEnheter)
+        {
+            rader.AddRange(UtenRader([.. rader.Select(r => r.Enhet)], under));
         }
 
         var svar = new List<Tabellrad>();
@@ -75,14 +80,22 @@ public sealed class Tabellmotor
 
         if (_tabell.Summer.Contains(Tabelldefinisjon.Alle))
         {
-            svar.Add(Sum("sum:alle", null, "Sum", Tabelldefinisjon.Alle, null, [.. rader.Select(r => r.Rad)]));
+            svar.Add(Sum("sum:alle", null, "Sum", Tabelldefinisjon.Alle, null, [.. rader.Select(r => r.Rad).OfType<Tabellrad>()]));
         }
 
         return svar;
     }
 
-    private bool MedIFilteret(Registerobjekt objekt) => objekt.GjelderPer(_slutt)
-        && _tabell.Filter.All(f => f.Value.Contains(objekt[f.Key] ?? ""));
+    /// <summary>The units without units below them that have no row, each in the place of one, so that its groups have their sums.</summary>
+    private IEnumerable<(Registerobjekt Objekt, Tabellrad? Rad, Enhet? Enhet)> UtenRader(HashSet<Enhet?> medRad, HashSet<Ansvar>? under)
+    {
+        var over = _grunnlag.Organisasjon.Tre().Select(e => e.Overordnet).ToHashSet();
+        var kolonner = _tabell.Gruppering.Where(g => _tabell.Register.Finn(g) is { Type: Felttype.Enhet }).ToList();
+        return _grunnlag.Organisasjon.Tre().Where(e => !over.Contains(e.Kode) && !medRad.Contains(e) && under?.Contains(e.Kode) != false)
+            .Select(e => (new Registerobjekt("", "", kolonner.ToDictionary(k => k, _ => e.Kode.ToString()), null, null), (Tabellrad?)null, (Enhet?)e));
+    }
+
+    private bool MedIFilteret(Registerobjekt objekt) => objekt.GjelderPer(_slutt) && _tabell.Rader.Passer(objekt);
 
     private static bool HarTall(Tabellrad rad) => rad.Celler.Values.Any(c => c.Tall is not null and not 0m || c.Merke is not null);
 
@@ -98,35 +111,39 @@ public sealed class Tabellmotor
         return gruppering;
     }
 
-    private void Grupper(List<(Registerobjekt Objekt, Tabellrad Rad)> rader, List<string> nivaaer, List<Tabellrad> svar)
+    private void Grupper(List<(Registerobjekt Objekt, Tabellrad? Rad, Enhet? Enhet)> rader, List<string> nivaaer, List<Tabellrad> svar)
     {
         if (nivaaer.Count == 0)
         {
-            svar.AddRange(rader.Select(r => r.Rad));
+            svar.AddRange(rader.Select(r => r.Rad).OfType<Tabellrad>());
             return;
         }
 
         var nivaa = nivaaer[0];
-        foreach (var gruppe in rader.GroupBy(r => Gruppe(nivaa, r.Objekt, r.Rad)).OrderBy(g => g.Key.Plass))
+        foreach (var gruppe in rader.GroupBy(r => Gruppe(nivaa, r.Objekt, r.Rad, r.Enhet)).OrderBy(g => g.Key.Plass))
         {
             Grupper([.. gruppe], [.. nivaaer.Skip(1)], svar);
             if (_tabell.Summer.Contains(nivaa))
             {
-                svar.Add(Sum($"sum:{svar.Count + 1}", gruppe.Key.Kode, gruppe.Key.Navn, nivaa, gruppe.First().Rad.Enhet, [.. gruppe.Select(r => r.Rad)]));
+                svar.Add(Sum(
+                    $"sum:{svar.Count + 1}", gruppe.Key.Kode, gruppe.Key.Navn, nivaa, gruppe.First().Enhet,
+                    [.. gruppe.Select(r => r.Rad).OfType<Tabellrad>()]));
             }
         }
     }
 
     /// <summary>The group of a row: units in the order of the organisation, all else in the order that the codes come in.</summary>
-    private (int Plass, string Kode, string Navn) Gruppe(string nivaa, Registerobjekt objekt, Tabellrad rad)
+    private (int Plass, string Kode, string Navn) Gruppe(string nivaa, Registerobjekt objekt, Tabellrad? rad, Enhet? egen)
     {
-        var tekst = nivaa is Tabelldefinisjon.Enhet or Tabelldefinisjon.Direktoromraade ? rad.Enhet?.Kode.ToString()
+        var tekst = nivaa is Tabelldefinisjon.Enhet or Tabelldefinisjon.Direktoromraade ? egen?.Kode.ToString()
             : _tabell.Register.Finn(nivaa) is not null ? objekt[nivaa]
-            : rad.Celler.GetValueOrDefault(nivaa)?.Tekst;
+            : rad?.Celler.GetValueOrDefault(nivaa)?.Tekst;
         var erEnhet = nivaa is Tabelldefinisjon.Enhet or Tabelldefinisjon.Direktoromraade || _tabell.Register.Finn(nivaa) is { Type: Felttype.Enhet };
         if (!erEnhet || !Ansvar.TryParse(tekst ?? "", out var kode) || _grunnlag.Organisasjon.Finn(kode) is not { } enhet)
         {
-            return (0, tekst ?? "", tekst ?? "Uten gruppe");
+            var annet = _tabell.Register.Finn(nivaa) is { Type: Felttype.Objekt, Register: { } register } && tekst is not null
+                ? _grunnlag.Tilstand.Finn(register, tekst)?.Verdi.Navn : null;
+            return (erEnhet ? int.MaxValue : 0, tekst ?? "", annet ?? tekst ?? "Uten gruppe");
         }
 
         while (nivaa == Tabelldefinisjon.Direktoromraade && !enhet.Overordnet.ErTom && _grunnlag.Organisasjon.Finn(enhet.Overordnet) is { } over)
@@ -143,7 +160,7 @@ public sealed class Tabellmotor
         Ansvar egen = default;
         var kolonne = _tabell.Gruppering.Select(_tabell.Register.Finn).FirstOrDefault(k => k is { Type: Felttype.Enhet })
             ?? _tabell.Register.Kolonner.FirstOrDefault(k => k.Type == Felttype.Enhet);
-        if (!_tabell.PerEnhet)
+        if (!_tabell.Rader.PerEnhet)
         {
             return [kolonne is not null && Ansvar.TryParse(objekt[kolonne.Id] ?? "", out egen) ? egen : default];
         }
@@ -177,9 +194,9 @@ public sealed class Tabellmotor
 
     private Tabellcelle Celle(Tabellkolonnen kolonne, Registerobjekt objekt, Ansvar enhet, bool erEneste) => kolonne.Kilde switch
     {
-        Tabellkilde.Hovedbok hovedbok => Beloepet(kolonne, hovedbok, objekt, _tabell.PerEnhet ? enhet : default),
+        Tabellkilde.Hovedbok hovedbok => Beloepet(kolonne, hovedbok, objekt, _tabell.Rader.PerEnhet ? enhet : default),
         Tabellkilde.Felt felt => Feltet(felt.Kolonne, objekt),
-        Tabellkilde.Fakta fakta => Faktum(kolonne, fakta, objekt, _tabell.PerEnhet ? enhet : default, erEneste),
+        Tabellkilde.Fakta fakta => Faktum(kolonne, fakta, objekt, _tabell.Rader.PerEnhet ? enhet : default, erEneste),
         _ => Tabellcelle.Tom,
     };
 
@@ -284,11 +301,9 @@ public sealed class Tabellmotor
         };
     }
 
+    /// <summary>No value, however it is shown: a figure that was not measured is not 0 in what is computed from it.</summary>
     private static Tabellcelle IkkeMaalt(Tabellkolonnen kolonne, string merke, IReadOnlyList<Stand<Opplysning>> fakta) =>
-        merke != "ikkeMaalt" || kolonne.IkkeMaaltVises is null
-        ? new(null, Merke: merke, Opplysninger: fakta)
-        : decimal.TryParse(kolonne.IkkeMaaltVises, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var tall)
-            ? new(tall, Merke: merke, Opplysninger: fakta) : new(null, kolonne.IkkeMaaltVises, Merke: merke, Opplysninger: fakta);
+        new(null, merke == "anonymisert" ? null : kolonne.IkkeMaaltVises, Merke: merke, Opplysninger: fakta);
 
     private Tabellrad Sum(string id, string? kode, string navn, string nivaa, Enhet? enhet, IReadOnlyList<Tabellrad> rader) => new(
         id, kode, navn, Tabellradtype.Sum, nivaa, nivaa is Tabelldefinisjon.Enhet ? enhet : null,
@@ -306,13 +321,14 @@ public sealed class Tabellmotor
             Tabellkilde.Felt felt => felt.Kolonne.Type == Felttype.Beloep ? Aggregering.Sum : Aggregering.Ingen,
             _ => erBeloep || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen,
         });
-        return new(Samlet(celler, maate), ErBeloep: erBeloep);
+        return maate == Aggregering.Antall ? new(celler.Count(c => c.Tall is not null || c.Tekst is not null))
+            : new(celler.Count == 0 && kolonne.Kilde is Tabellkilde.Hovedbok ? 0 : Samlet(celler, maate), ErBeloep: erBeloep);
     }
 
     private static decimal? Samlet(IReadOnlyList<Tabellcelle> celler, Aggregering maate)
     {
-        var tall = celler.Where(c => c.Merke is null || c.Tall is not null).Select(c => c.Tall).OfType<decimal>().ToList();
-        return tall.Count == 0 || maate == Aggregering.Ingen ? null : maate == Aggregering.Snitt ? tall.Sum() / tall.Count : tall.Sum();
+        var tall = celler.Select(c => c.Tall).OfType<decimal>().ToList();
+        return tall.Count == 0 || maate is Aggregering.Ingen or Aggregering.Antall ? null : maate == Aggregering.Snitt ? tall.Sum() / tall.Count : tall.Sum();
     }
 
     /// <summary>What the ledger has on the projects that have no row, and on none.</summary>

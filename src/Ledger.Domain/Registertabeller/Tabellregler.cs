@@ -56,8 +56,9 @@ public static class Tabellregler
         }
 
         return feil.AntallFeil > foer ? null : new Tabelldefinisjon(
-            id, utkast.Navn!, register, filter, utkast.Rader.PerEnhet == true, utkast.Rader.UtenTall != false, utkast.Gruppering ?? [], kolonner,
-            utkast.Summer ?? []);
+            id, utkast.Navn!, register,
+            new(filter, utkast.Rader.PerEnhet == true, utkast.Rader.UtenTall != false, utkast.Rader.UtenEnhet == true, utkast.Rader.AlleEnheter == true),
+            utkast.Gruppering ?? [], kolonner, utkast.Summer ?? []);
     }
 
     private static List<Tabellkolonnen> Kolonner(IReadOnlyList<Tabellkolonneutkast> utkast, Registerdefinisjon register, Feilsamling feil)
@@ -103,7 +104,7 @@ public static class Tabellregler
                 aggregering = Enum.TryParse<Aggregering>(k.Aggregering, ignoreCase: true, out var a) && !int.TryParse(k.Aggregering, out _) ? a : null;
                 if (aggregering is null)
                 {
-                    feil.Avvis(null, sted + ".aggregering", Feilkoder.UgyldigFormat, "aggregering er sum, snitt eller ingen.");
+                    feil.Avvis(null, sted + ".aggregering", Feilkoder.UgyldigFormat, "aggregering er sum, snitt, antall eller ingen.");
                 }
             }
 

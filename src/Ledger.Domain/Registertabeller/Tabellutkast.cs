@@ -12,15 +12,19 @@ public sealed record Tabellutkast(
     IReadOnlyList<string>? Summer = null);
 
 /// <summary>What the rows of a table are.</summary>
-/// <param name="Filter">By column of the register: the values that it may have, separated by comma.</param>
+/// <param name="Filter">By column of the register: the values that it may have, separated by comma; <c>*</c> is any, and an empty text is none.</param>
 /// <param name="PerEnhet">A row for each unit that an object has something on.</param>
 /// <param name="UtenTall">Whether objects without any figure have a row; true when left out.</param>
-public sealed record Tabellraderutkast(string? Register, IReadOnlyDictionary<string, string>? Filter = null, bool? PerEnhet = null, bool? UtenTall = null);
+/// <param name="UtenEnhet">Whether objects that no unit owns have a row in a table grouped by owner; false when left out.</param>
+/// <param name="AlleEnheter">Whether units without rows have their sums too, of 0; false when left out.</param>
+public sealed record Tabellraderutkast(
+    string? Register, IReadOnlyDictionary<string, string>? Filter = null, bool? PerEnhet = null, bool? UtenTall = null, bool? UtenEnhet = null,
+    bool? AlleEnheter = null);
 
 /// <summary>A column of a table: what it is taken from, or a formula over other columns.</summary>
 /// <param name="Formel"><c>+ - * /</c>, parentheses, numbers and ids of columns.</param>
-/// <param name="IkkeMaaltVises">What is shown of what was not measured.</param>
-/// <param name="Aggregering">How rows make a sum: <c>sum</c>, <c>snitt</c> or <c>ingen</c>; by what the column is when left out.</param>
+/// <param name="IkkeMaaltVises">What is shown of what was not measured, or was not there yet; formulas and sums see no value.</param>
+/// <param name="Aggregering">How rows make a sum: <c>sum</c>, <c>snitt</c>, <c>antall</c> or <c>ingen</c>; by what the column is when left out.</param>
 public sealed record Tabellkolonneutkast(
     string? Id, string? Navn = null, Tabellkildeutkast? Kilde = null, string? Formel = null, int? Desimaler = null, string? IkkeMaaltVises = null,
     string? Aggregering = null);
