@@ -55,7 +55,7 @@ public sealed class Opplysningsplan(
         foreach (var (hoved, i) in rapport.Rader("indikatorer").GroupBy(r => r["hovedmal"]).Select((g, i) => (g, i + 1)))
         {
             fil.Rad(("kode", $"HM-{i}"), ("navn", hoved.Key), ("nivaa", "hovedmaal"));
-            foreach (var (del, j) in hoved.Select(r => r["delmal"]).Distinct().Select((d, j) => (d, j + 1)))
+            foreach (var (del, j) in hoved.Select(r => r["delmal"]).Where(d => d.Length > 0).Distinct().Select((d, j) => (d, j + 1)))
             {
                 fil.Rad(("kode", $"DM-{i}.{j}"), ("navn", del), ("overordnet", $"HM-{i}"), ("nivaa", "delmaal"));
             }
@@ -147,10 +147,11 @@ public sealed class Opplysningsplan(
                 foreach (var rad in del.Rader)
                 {
                     var kode = $"MI-{++nummer:00}";
+                    var maal = rad["delmal"].Length > 0 ? $"DM-{hoved.Nummer}.{del.Nummer}" : $"HM-{hoved.Nummer}";
                     var verdier = Enumerable.Range(2020, 5).Select(a => (Aar: Tall(a), Verdi: rad["v" + Tall(a)]))
                         .Concat(rad["merknad"].StartsWith("2018: ", StringComparison.Ordinal) ? [("2018", rad["merknad"]["2018: ".Length..])] : []).ToList();
                     fil.Rad(
-                        ("kode", kode), ("navn", rad["indikator"]), ("maaleenhet", rad["enhet"]), ("maal", $"DM-{hoved.Nummer}.{del.Nummer}"),
+                        ("kode", kode), ("navn", rad["indikator"]), ("maaleenhet", rad["enhet"]), ("maal", maal),
                         ("aggregering", "ingen"), ("desimaler", Desimaler(verdier.Select(v => v.Verdi))));
                     foreach (var (aar, verdi) in verdier.Where(v => v.Verdi.Length > 0))
                     {
@@ -213,7 +214,9 @@ public sealed class Opplysningsplan(
                 Status("tilsyn:" + kode, rad);
                 if (rad["funn"].Length > 0 && rad["funn"][0] != '(')
                 {
-                    Faktum("kommentar", "tilsyn:" + kode, "funn", rad["seed_line"], ("aar", Aar), ("periode", HeleAaret), ("tekst", rad["funn"]), ("synlighet", Ekstern));
+                    Faktum(
+                        "kommentar", "tilsyn:" + kode, "funn", rad["seed_line"], ("aar", Aar), ("periode", HeleAaret), ("tekst", rad["funn"]),
+                        ("synlighet", Ekstern));
                 }
             }
         }
@@ -253,10 +256,12 @@ public sealed class Opplysningsplan(
     /// </summary>
     private void Forklaringer()
     {
-        foreach (var gruppe in rapport.Rader("tjenesteomrader_detalj").GroupBy(r => _enhet[r["omrade"].StartsWith("Sum ", StringComparison.Ordinal) ? r["direktoromrade"] : r["omrade"]]))
+        foreach (var gruppe in rapport.Rader("tjenesteomrader_detalj").GroupBy(
+            r => _enhet[r["omrade"].StartsWith("Sum ", StringComparison.Ordinal) ? r["direktoromrade"] : r["omrade"]]))
         {
             var over = "";
-            foreach (var (rad, i) in gruppe.Where(r => r["belop"].Length > 0 && !r["post"].EndsWith("(kroner)", StringComparison.Ordinal)).Select((r, i) => (r, i + 1)))
+            var rader = gruppe.Where(r => r["belop"].Length > 0 && !r["post"].EndsWith("(kroner)", StringComparison.Ordinal));
+            foreach (var (rad, i) in rader.Select((r, i) => (r, i + 1)))
             {
                 var maal = $"{i:00}";
                 var selvkost = rad["art"] == "selvkost";
@@ -265,14 +270,18 @@ public sealed class Opplysningsplan(
                 if (rad["art"] == "info")
                 {
                     var prosent = rad["post"].Contains("prosent", StringComparison.Ordinal);
-                    Faktum("maaling", objekt, rad["post"], rad["seed_line"], [.. tid, prosent ? ("verdi", rad["belop"]) : ("beloep", Mill(rad["belop"]))]);
+                    var verdi = prosent ? ("verdi", rad["belop"]) : ("beloep", Mill(rad["belop"]));
+                    Faktum("maaling", objekt, rad["post"], rad["seed_line"], [.. tid, verdi]);
                     continue;
                 }
 
                 var erSum = rad["post"].EndsWith(" i alt", StringComparison.Ordinal);
                 Faktum(
                     "forklaring", objekt, maal, rad["seed_line"],
-                    [.. tid, ("beloep", Mill(rad["belop"])), ("tekst", rad["post"]), ("synlighet", Ekstern), ("under", Under(rad, gruppe, selvkost, erSum, over))]);
+                    [
+                        .. tid, ("beloep", Mill(rad["belop"])), ("tekst", rad["post"]), ("synlighet", Ekstern),
+                        ("under", Under(rad, gruppe, selvkost, erSum, over)),
+                    ]);
                 over = erSum && !selvkost ? maal : over;
             }
         }

@@ -57,7 +57,8 @@ public static class Programplan
     public static (string Program, string Gruppe) Av(Rapport rapport, Prosjekt prosjekt) => prosjekt.Kode switch
     {
         ['K', 'F', '-', .. var nummer] => (
-            Klimafondet, rapport.Rader("klimafond").Where(r => r["radtype"] == "tiltak").ElementAt(int.Parse(nummer, CultureInfo.InvariantCulture) - 1)["gruppe"]),
+            Klimafondet,
+            rapport.Rader("klimafond").Where(r => r["radtype"] == "tiltak").ElementAt(int.Parse(nummer, CultureInfo.InvariantCulture) - 1)["gruppe"]),
         "DISP-01" => (Disposisjon, Disposisjon),
         _ => (Programmer.GetValueOrDefault(prosjekt.Navn, ""), ""),
     };

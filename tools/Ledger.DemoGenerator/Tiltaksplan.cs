@@ -23,7 +23,8 @@ public static class Tiltaksplan
             var grupper = enhet.Where(r => r["gruppe"].Length > 0).GroupBy(r => r["gruppe"]).Select(g => (
                 Rader: g.Where(r => r["radtype"] == "tiltak").ToList(), Sum: g.Single(r => r["radtype"] == "sum_gruppe"))).ToList();
             var summer = Prosjektkroner.Velg(
-                [.. grupper.Select(g => Prosjektkroner.SomRad([.. g.Rader.Select(Kroner)], Kroner(g.Sum)))], Kroner(enhet.Single(r => r["radtype"] == "sum_tiltak")));
+                [.. grupper.Select(g => Prosjektkroner.SomRad([.. g.Rader.Select(Kroner)], Kroner(g.Sum)))],
+                Kroner(enhet.Single(r => r["radtype"] == "sum_tiltak")));
             foreach (var (gruppe, sum) in grupper.Zip(summer))
             {
                 var kroner = Prosjektkroner.Velg([.. gruppe.Rader.Select(Kroner)], Prosjektkroner.Punkt(sum));
