@@ -284,7 +284,10 @@ public sealed class GyldneDimensjonstallTests
     private static JsonArray Prosjekter() => JsonNode.Parse(File.ReadAllText(Path.Combine(Mappe, "prosjekter.json")))!.AsArray();
 
     private static List<(string Kode, string Eier, bool Selvfinansierende)> Register() =>
-        [.. File.ReadAllLines(Path.Combine(Mappe, "prosjektregister.csv")).Skip(1).Select(l => l.Split(';')).Select(f => (f[0], f[1], f[3] == "ja"))];
+    [
+        // From the right of the row: a name may hold a separator.
+        .. File.ReadAllLines(Path.Combine(Mappe, "opplysninger", "prosjekt.csv")).Skip(1).Select(l => l.Split(';')).Select(f => (f[0], f[^6], f[^2] == "true")),
+    ];
 
     /// <summary>§ 5-5 posts 1–4 per project; what has none under the empty code.</summary>
     private async Task<List<Prosjekttall>> ProsjekttallAsync() =>

@@ -63,7 +63,7 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, rad.Id, kolonne.Id, grunnlag.Hode.Versjon,
             grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
             Registertabellrad.Vis(rad.Celler[kolonne.Id], kolonne, visning), (kolonne.Kilde as Tabellkilde.Formel)?.Tekst,
-            Posteringer(grunnlag, tabell, rad, kolonne), Budsjettlinjer(grunnlag, tabell, rad, kolonne, visning), rad.Deler,
+            Posteringer(grunnlag, tabell, rad, kolonne), Budsjettlinjer(beregning, rad, kolonne, visning), rad.Deler,
             [.. opplysninger.Select(o => Opplysningssvar.Av(o, skrivinger))]));
     }
 
@@ -81,10 +81,18 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             ? formel.Uttrykk.Kolonner.Distinct().Select(tabell.Finn).OfType<Tabellkolonnen>().SelectMany(k => Bak(rad, tabell, k))
             : rad.Celler[kolonne.Id].Opplysninger ?? [];
 
+    /// <summary>The amounts of the ledger behind a value: its own, or those of the columns that its formula looks at.</summary>
+    private static IEnumerable<Tabellkilde.Hovedbok> Beloep(Tabelldefinisjon tabell, Tabellkolonnen kolonne) => kolonne.Kilde switch
+    {
+        Tabellkilde.Hovedbok hovedbok => [hovedbok],
+        Tabellkilde.Formel formel => formel.Uttrykk.Kolonner.Distinct().Select(tabell.Finn).OfType<Tabellkolonnen>().SelectMany(k => Beloep(tabell, k)),
+        _ => [],
+    };
+
     /// <summary>The address of the postings behind an amount of the accounts; null for all else.</summary>
     private static string? Posteringer(Lesing.Rapportgrunnlag grunnlag, Tabelldefinisjon tabell, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne)
     {
-        if (kolonne.Kilde is not Tabellkilde.Hovedbok { Kolonne: "regnskap" } kilde || tabell.Register.Id != Tabellmotor.Prosjekt
+        if (Beloep(tabell, kolonne).FirstOrDefault(k => k.Kolonne == "regnskap") is not { } kilde || tabell.Register.Id != Tabellmotor.Prosjekt
             || rad.Type is Tabellradtype.UtenEier or Tabellradtype.Sum)
         {
             return null;
@@ -100,20 +108,21 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             + string.Join('&', valg.Where(v => !string.IsNullOrEmpty(v.Verdi)).Select(v => $"{v.Navn}={Uri.EscapeDataString(v.Verdi!)}"));
     }
 
+    /// <summary>The budget behind an amount: lines of a measure, or what a project has of the original budget and of the changes, by unit.</summary>
     private static IReadOnlyList<Tiltakslinjesvar> Budsjettlinjer(
-        Lesing.Rapportgrunnlag grunnlag, Tabelldefinisjon tabell, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, Visning visning)
+        Tabellgrunnlag grunnlag, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, Visning visning)
     {
-        var kilder = kolonne.Kilde is Tabellkilde.Formel formel ? formel.Uttrykk.Kolonner.Select(tabell.Finn).Select(k => k?.Kilde) : [kolonne.Kilde];
-        if (tabell.Register.Id != Tabellmotor.Tiltak || kilder.OfType<Tabellkilde.Hovedbok>().FirstOrDefault() is not { } kilde)
+        var tabell = grunnlag.Tabell;
+        if (rad.Type != Tabellradtype.Rad || Beloep(tabell, kolonne).FirstOrDefault(k => k.Kolonne.EndsWith("Budsjett", StringComparison.Ordinal)) is not { } kilde)
         {
             return [];
         }
 
-        var under = rad.Enhet is { } enhet && tabell.Rader.PerEnhet ? grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode).ToHashSet() : null;
+        var under = rad.Enhet is { } enhet && tabell.Rader.PerEnhet ? grunnlag.Organisasjon.MedUnderordnede(enhet.Kode).ToHashSet() : null;
         return
         [
-            .. grunnlag.Registre!.Tiltakslinjer
-                .Where(l => l.Tiltak == rad.Kode && (l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett") && under?.Contains(l.Ansvar) != false)
+            .. Budsjettandeler.Av(grunnlag, rad.Kode!, tabell.Kolonner.First(k => k.Kilde == kilde))
+                .Where(l => (l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett") && under?.Contains(l.Ansvar) != false)
                 .Select(l => new Tiltakslinjesvar(l.Ansvar.ToString(), l.ErOpprinnelig, visning.Vis(l.Beloep))),
         ];
     }
@@ -126,5 +135,5 @@ public sealed record Tabellcellesvar(
     string Kommunenummer, int Aar, string Tabell, string Rad, string Kolonne, long Versjon, string Kjedehode, string Enhet, object? Verdi, string? Formel,
     string? Posteringer, IReadOnlyList<Tiltakslinjesvar> Budsjettlinjer, IReadOnlyList<string> Rader, IReadOnlyList<Opplysningssvar> Opplysninger);
 
-/// <summary>A budget line of a measure.</summary>
+/// <summary>A part of the budget behind an amount: a line of a measure, or what a unit has on a project.</summary>
 public sealed record Tiltakslinjesvar(string Ansvar, bool Opprinnelig, decimal Beloep);
