@@ -47,14 +47,14 @@ public static class Tiltaksplan
 
     /// <summary>
     /// The lines that tie the original budget to its measures. Each unit's first line of drift has what its measures take, so that the same is taken
-    /// off it without a measure: no sum of the budget moves.
+    /// off it without a measure, line by line: no sum of the budget moves, not even the øre of a month.
     /// </summary>
     public static IEnumerable<(Budsjettpost Post, string Tiltak)> Budsjett(IReadOnlyList<Tiltaksrad> tiltak, IReadOnlyList<Budsjettpost> budsjett) =>
         tiltak.GroupBy(t => t.Ansvar).SelectMany(g =>
         {
             var linje = budsjett.First(b => b.Kontoklasse == "drift" && b.Ansvar == g.Key && b.Opprinnelig != 0 && b is { Prosjekt: "", Fond: "" });
-            return g.Where(t => t.Budsjett != 0).Select(t => (linje with { Opprinnelig = t.Budsjett }, t.Kode))
-                .Append((linje with { Opprinnelig = -g.Sum(t => t.Budsjett) }, ""));
+            return g.Where(t => t.Budsjett != 0).SelectMany(
+                t => new[] { (linje with { Opprinnelig = t.Budsjett }, t.Kode), (linje with { Opprinnelig = -t.Budsjett }, "") });
         });
 
     private static Prosjektkroner.Rad Kroner(IReadOnlyDictionary<string, string> rad) =>

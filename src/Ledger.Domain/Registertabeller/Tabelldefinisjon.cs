@@ -51,10 +51,10 @@ public sealed record Tabellkolonnen(string Id, string Navn, Tabellkilde Kilde, i
 /// <param name="Filter">By column of the register: the values that it may have; <see cref="Utfylt"/> is any, and the empty text is none.</param>
 /// <param name="PerEnhet">A row for each unit that an object has something on.</param>
 /// <param name="UtenTall">Whether objects without any figure have a row.</param>
-/// <param name="UtenEnhet">Whether objects that no unit owns have a row; else the ledger's amounts on them are one line.</param>
+/// <param name="UtenEier">Whether objects that no unit owns have a row; else the ledger's amounts on them are one line.</param>
 /// <param name="AlleEnheter">Whether each unit without units below it has its sum, also when it has no row.</param>
 public sealed record Radvalg(
-    IReadOnlyDictionary<string, IReadOnlySet<string>> Filter, bool PerEnhet, bool UtenTall, bool UtenEnhet, bool AlleEnheter)
+    IReadOnlyDictionary<string, IReadOnlySet<string>> Filter, bool PerEnhet, bool UtenTall, bool UtenEier, bool AlleEnheter)
 {
     public const string Utfylt = "*";
 

@@ -45,7 +45,7 @@ public sealed class Tabellmotor
         var under = _grunnlag.Bare.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(_grunnlag.Bare).ToHashSet();
         foreach (var objekt in _grunnlag.Objekter.Where(MedIFilteret))
         {
-            if (!_tabell.Rader.UtenEnhet && _tabell.Gruppering.Any(g => _tabell.Register.Finn(g) is { Type: Felttype.Enhet } && objekt[g] is null))
+            if (!_tabell.Rader.UtenEier && _tabell.Gruppering.Any(g => _tabell.Register.Finn(g) is { Type: Felttype.Enhet } && objekt[g] is null))
             {
                 continue;
             }

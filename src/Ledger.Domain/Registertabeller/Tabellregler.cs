@@ -57,7 +57,7 @@ public static class Tabellregler
 
         return feil.AntallFeil > foer ? null : new Tabelldefinisjon(
             id, utkast.Navn!, register,
-            new(filter, utkast.Rader.PerEnhet == true, utkast.Rader.UtenTall != false, utkast.Rader.UtenEnhet == true, utkast.Rader.AlleEnheter == true),
+            new(filter, utkast.Rader.PerEnhet == true, utkast.Rader.UtenTall != false, utkast.Rader.UtenEier == true, utkast.Rader.AlleEnheter == true),
             utkast.Gruppering ?? [], kolonner, utkast.Summer ?? []);
     }
 

@@ -15,10 +15,10 @@ public sealed record Tabellutkast(
 /// <param name="Filter">By column of the register: the values that it may have, separated by comma; <c>*</c> is any, and an empty text is none.</param>
 /// <param name="PerEnhet">A row for each unit that an object has something on.</param>
 /// <param name="UtenTall">Whether objects without any figure have a row; true when left out.</param>
-/// <param name="UtenEnhet">Whether objects that no unit owns have a row in a table grouped by owner; false when left out.</param>
+/// <param name="UtenEier">Whether objects that no unit owns have a row in a table grouped by owner; false when left out.</param>
 /// <param name="AlleEnheter">Whether units without rows have their sums too, of 0; false when left out.</param>
 public sealed record Tabellraderutkast(
-    string? Register, IReadOnlyDictionary<string, string>? Filter = null, bool? PerEnhet = null, bool? UtenTall = null, bool? UtenEnhet = null,
+    string? Register, IReadOnlyDictionary<string, string>? Filter = null, bool? PerEnhet = null, bool? UtenTall = null, bool? UtenEier = null,
     bool? AlleEnheter = null);
 
 /// <summary>A column of a table: what it is taken from, or a formula over other columns.</summary>
