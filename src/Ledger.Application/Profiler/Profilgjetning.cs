@@ -22,13 +22,17 @@ internal static partial class Profilgjetning
         var data = alle.Where(r => !sumrader.Exists(s => HarTekst(r, s))).ToList();
         var kolonner = Kolonner(titler, data, merknader);
         var beloep = Beloepsceller(titler, kolonner, data).ToList();
-        var erTekst = type is Filtype.Csv or Filtype.Xlsx or Filtype.Ndjson or Filtype.JsonTabell && beloep.Exists(b => !b.ErTall);
+        var (desimaltegn, tusenskille, erTvetydig) = Tallgjetning.Gjett(beloep.Where(b => !b.ErTall).Select(b => b.Tekst));
+        if (erTvetydig)
+        {
+            merknader.Add($"Beløp som «1{tusenskille}234» er lest som ett tusen. Er tegnet desimaltegn, rettes format.desimaltegn og format.tusenskille.");
+        }
+
         var harBilag = kolonner.ContainsKey(Radfelt.Bilagsreferanse.Navn());
         return new Profilutkast(
             "Forslag", "ny-kilde",
             new Filformutkast(
-                type.Navn(), type == Filtype.Csv ? tegnsett : null, Desimaltegn: erTekst && beloep.Exists(b => Komma().IsMatch(b.Tekst.Trim())) ? "," : ".",
-                Tusenskille: erTekst ? Tusenskille(beloep) : null,
+                type.Navn(), type == Filtype.Csv ? tegnsett : null, Desimaltegn: desimaltegn.ToString(), Tusenskille: tusenskille?.ToString(),
                 Datoformater: Datoformater(titler, kolonner, data),
                 Overskriftsrad: plass > 0 ? (int)rader[plass].Linje : null),
             kolonner,
@@ -157,6 +161,7 @@ internal static partial class Profilgjetning
         var ikkeTomme = verdier.Where(v => v.Length > 0).Take(50).ToList();
         return ikkeTomme.Count == 0 ? null
             : ikkeTomme.TrueForAll(v => MedStrek().IsMatch(v)) ? @"^(\S+) - .*$"
+            : ikkeTomme.TrueForAll(v => MedKolon().IsMatch(v)) ? @"^([^\s:]+): .*$"
             : ikkeTomme.TrueForAll(v => MedNavn().IsMatch(v)) ? @"^(\d+) .*$"
             : null;
     }
@@ -171,10 +176,6 @@ internal static partial class Profilgjetning
         where i < rad.Length && !rad[i].ErTom
         select rad[i];
 
-    private static string? Tusenskille(List<Celle> beloep) =>
-        beloep.Exists(b => MellomromITall().IsMatch(b.Tekst)) ? " " : beloep.Exists(b => PunktumITall().IsMatch(b.Tekst)) ? "."
-        : beloep.Exists(b => KommaITall().IsMatch(b.Tekst)) ? "," : null;
-
     private static List<string>? Datoformater(string[] titler, Dictionary<string, Kolonneutkast> kolonner, List<Celle[]> data)
     {
         var plass = Array.IndexOf(titler, kolonner.GetValueOrDefault(Radfelt.Bilagsdato.Navn())?.Tittel);
@@ -186,23 +187,14 @@ internal static partial class Profilgjetning
 
     private static string Tekst(Celle[] rad, int i) => i < rad.Length ? rad[i].Tekst.Trim() : "";
 
-    [GeneratedRegex(@"^[^,]*,(\d{1,2}|\d{4,})\)?[-\u2212]?$")]
-    private static partial Regex Komma();
-
     [GeneratedRegex(@"[.,](\d{1,2}|\d{4,})\)?[-\u2212]?$")]
     private static partial Regex Desimaler();
 
-    [GeneratedRegex(@"\d[ \u00a0\u202f]\d{3}")]
-    private static partial Regex MellomromITall();
-
-    [GeneratedRegex(@"\d\.\d{3}[.,]")]
-    private static partial Regex PunktumITall();
-
-    [GeneratedRegex(@"\d,\d{3}[.,]")]
-    private static partial Regex KommaITall();
-
     [GeneratedRegex(@"^\S+ - .+$")]
     private static partial Regex MedStrek();
+
+    [GeneratedRegex(@"^[^\s:]+: .+$")]
+    private static partial Regex MedKolon();
 
     [GeneratedRegex(@"^\d+ \D.*$")]
     private static partial Regex MedNavn();

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Profiler;
 
 /// <summary>Reads amounts, dates and periods as a source writes them, and writes them as the plain contract has them.</summary>
-public static class Verditolk
+public static partial class Verditolk
 {
+    private static readonly string[] Datoer = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy"];
+
     private static readonly string[] Maaneder = [
         "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
 
@@ -76,33 +79,50 @@ public static class Verditolk
         return false;
     }
 
-    /// <summary>A period: 0–13, <c>202604</c> and <c>2026-04</c> of the year, a month's Norwegian name or its first three letters, <c>IB</c> for 0.</summary>
+    /// <summary>
+    /// A period: 0–13, <c>IB</c> for 0, a month's Norwegian name or its first three letters, any of them with the year (<c>202604</c>,
+    /// <c>04/2026</c>, <c>apr. 26</c>), or a date of the year, which is in the period of its month.
+    /// </summary>
     /// <param name="aar">The year that a period with a year must be of.</param>
     public static bool TryPeriode(string tekst, int aar, out Periode periode)
     {
         tekst = tekst.Trim();
         periode = default;
-        if (tekst.Equals("IB", StringComparison.OrdinalIgnoreCase))
+        if (DateOnly.TryParseExact(tekst, Datoer, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dato))
         {
-            return true;
+            return dato.Year == aar && Periode.TryFra(dato.Month, out periode);
         }
 
+        return Utenaar(tekst, aar) is { } rest && (Maaned(rest) is { } maaned ? Periode.TryFra(maaned, out periode) : Periode.TryParse(rest, out periode));
+    }
+
+    /// <summary>What is left of a period when the year is taken off; null when it is another year's.</summary>
+    private static string? Utenaar(string tekst, int aar)
+    {
+        if (Medaar().Match(tekst) is not { Success: true } treff)
+        {
+            return tekst;
+        }
+
+        var sagt = treff.Groups["aar"].Value;
+        return sagt == aar.ToString(CultureInfo.InvariantCulture) || (sagt.Length == 2 && sagt == (aar % 100).ToString("00", CultureInfo.InvariantCulture))
+            ? treff.Groups["periode"].Value : null;
+    }
+
+    /// <summary>The number of a month by its name, 0 for the opening balance; null for another text.</summary>
+    private static int? Maaned(string tekst)
+    {
         var kort = tekst.TrimEnd('.');
         var maaned = Array.FindIndex(
             Maaneder, m => m.Equals(tekst, StringComparison.OrdinalIgnoreCase) || (kort.Length == 3 && m.StartsWith(kort, StringComparison.OrdinalIgnoreCase)));
-        if (maaned >= 0)
-        {
-            return Periode.TryFra(maaned + 1, out periode);
-        }
-
-        var siffer = tekst.Replace("-", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal);
-        if (siffer.Length == 6 && siffer.StartsWith(aar.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
-        {
-            tekst = siffer[4..];
-        }
-
-        return Periode.TryParse(tekst, out periode);
+        return maaned >= 0 ? maaned + 1 : tekst.Equals("IB", StringComparison.OrdinalIgnoreCase) ? 0 : null;
     }
+
+    /// <summary>The year is before or after the period; two digits are a year only after a name.</summary>
+    [GeneratedRegex(
+        @"^(?:(?<aar>(?:19|20)\d\d)[-/. ]?(?<periode>\d{2})|(?<periode>\d{1,2})[-/. ](?<aar>(?:19|20)\d\d)"
+            + @"|(?<periode>\p{L}+)[-/. ]{0,2}(?<aar>(?:(?:19|20)\d\d|\d\d)))$")]
+    private static partial Regex Medaar();
 
     /// <summary>The contract's own form, which is beyond doubt where a point is no sign of thousands: it has two decimals at most.</summary>
     private static bool TryKontraktens(string tekst, Filform form, out decimal tall)
