@@ -66,19 +66,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             feil.Avvis(felt.Linje, felt.Prefiks + f.Felt, f.Kode, f.Melding);
         }
 
-        return KrevAaret(felt, feil) && tolket.Feil.Count == 0 ? tolket.Dimensjon : null;
-    }
-
-    /// <summary>A file that says the year of its rows must be of the year that is booked in: with several years in it, all would become one.</summary>
-    private bool KrevAaret(Posteringsfelt felt, Feilsamling feil)
-    {
-        if (felt[Radfelt.Aar] is not { Length: > 0 } aar || aar == grunnlag.Aar.ToString())
-        {
-            return true;
-        }
-
-        feil.Avvis(felt.Linje, felt.Prefiks + "aar", Feilkoder.UkjentAar, $"Raden er av {aar}, og regnskapet er for {grunnlag.Aar}.");
-        return false;
+        return Radaar.Krev(felt, grunnlag.Aar, feil) && tolket.Feil.Count == 0 ? tolket.Dimensjon : null;
     }
 
     /// <summary>The fields, each after its length; empty when they are longer than any that is right.</summary>
