@@ -43,4 +43,7 @@ Spoer 'GET' '/v1/kommuner/9901/regnskap/2026/avvik?nivaa=tjenesteomraade&versjon
 Spoer 'POST' '/v1/kommuner/9901/regnskap/2026/budsjett/vedtak' 'dev-budsjett' 'application/json' '' @'
 {"vedtaksreferanse":"KST 25/100","vedtaksdato":"2025-12-10","organ":"Kommunestyret","type":"opprinnelig","tekst":"Budsjett 2026","linjer":[{"kontoklasse":"drift","art":"010","funksjon":"201","ansvar":"101","beloep":1200000}]}
 '@
-Spoer 'GET' '/v1/kommuner/9901/regnskap/2026/avvik?nivaa=tjenesteomraade&kolonnesett=tertial&tilPeriode=4' 'dev-les'
+Spoer 'PUT' '/v1/kommuner/9901/serier/prognose/2026-T1' 'dev-budsjett' 'application/json' '' @'
+{"standardmetode":"periodisert"}
+'@
+Spoer 'GET' '/v1/kommuner/9901/regnskap/2026/avvik?nivaa=tjenesteomraade&kolonnesett=tertial&tilPeriode=4&prognose=2026-T1' 'dev-les'

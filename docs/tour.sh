@@ -40,4 +40,7 @@ spoer GET '/v1/kommuner/9901/regnskap/2026/avvik?nivaa=tjenesteomraade&versjon=3
 spoer POST '/v1/kommuner/9901/regnskap/2026/budsjett/vedtak' -H 'Authorization: Bearer dev-budsjett' -H 'Content-Type: application/json' --data-binary @- <<'SLUTT'
 {"vedtaksreferanse":"KST 25/100","vedtaksdato":"2025-12-10","organ":"Kommunestyret","type":"opprinnelig","tekst":"Budsjett 2026","linjer":[{"kontoklasse":"drift","art":"010","funksjon":"201","ansvar":"101","beloep":1200000}]}
 SLUTT
-spoer GET '/v1/kommuner/9901/regnskap/2026/avvik?nivaa=tjenesteomraade&kolonnesett=tertial&tilPeriode=4' -H 'Authorization: Bearer dev-les'
+spoer PUT '/v1/kommuner/9901/serier/prognose/2026-T1' -H 'Authorization: Bearer dev-budsjett' -H 'Content-Type: application/json' --data-binary @- <<'SLUTT'
+{"standardmetode":"periodisert"}
+SLUTT
+spoer GET '/v1/kommuner/9901/regnskap/2026/avvik?nivaa=tjenesteomraade&kolonnesett=tertial&tilPeriode=4&prognose=2026-T1' -H 'Authorization: Bearer dev-les'

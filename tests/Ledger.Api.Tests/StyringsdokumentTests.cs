@@ -92,6 +92,9 @@ public sealed class StyringsdokumentTests
         var frister = await _tjener.GetAsync(Aar(K) + "/frister");
         Assert.That(Linje(frister, "tertialrapporter", "funnet", "krav") + " " + Linje(frister, "budsjettVedtatt", "status", "dato"), Is.EqualTo("1/2 innfridd/2024-12-11"), frister.Tekst);
 
+        var tertial = await _tjener.GetAsync(Aar(K) + "/tertialrapport");
+        Assert.That(((int)tertial.Json["tilPeriode"]!, Linje(tertial, "210", "budsjettHittil", "regnskap", "avvikHittil", "prognose")), Is.EqualTo((4, "82.36/50.00/32.36/260.00")), "the year's newest forecast, to its period");
+
         // R4: accounts through April, then by the budget; R5: as it became, with the budget of the lock.
         var maaneder = await _tjener.GetAsync(Aar(K) + "/prognose/maaneder?prognose=2025-T1");
         Assert.That(Linje(maaneder, "210", "prognose", "maaneder"), Does.StartWith("260.00/").And.Contain("10.00"), maaneder.Tekst);

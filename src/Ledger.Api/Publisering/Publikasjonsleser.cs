@@ -13,7 +13,8 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Publisering;
 
 /// <summary>Answers a document: its draft for those who may see it, else the newest edition.</summary>
-internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver utgaver, Rapportleser leser, Seksjonsberegning beregning, Registerlager registre)
+internal sealed class Publikasjonsleser(
+    Publikasjonstjeneste tjeneste, IUtgaver utgaver, Rapportleser leser, Seksjonsberegning beregning, Registerlager registre)
 {
     /// <exception cref="Avvisning">404: there is no such document, or none that the caller may see.</exception>
     public async Task<Publikasjonssvar> HentAsync(LedgerId ledger, string id, bool medKladd, CancellationToken ct)
@@ -33,7 +34,8 @@ internal sealed class Publikasjonsleser(Publikasjonstjeneste tjeneste, IUtgaver 
     {
         var egne = (await utgaver.AvAsync(ledger, ct)).Where(u => u.Publikasjon.Id == utkast.Publikasjon.Id).ToList();
         return await LagAsync(
-            ledger, utkast.Publikasjon, Publikasjonssvar.Tilstand(utkast, egne), utkast.LaastVersjon, egne, await tjeneste.FunnAsync(ledger, utkast, ct), medInterne: true, ct);
+            ledger, utkast.Publikasjon, Publikasjonssvar.Tilstand(utkast, egne), utkast.LaastVersjon, egne,
+            await tjeneste.FunnAsync(ledger, utkast, ct), medInterne: true, ct);
     }
 
     private async Task<Publikasjonssvar> LagAsync(

@@ -222,7 +222,7 @@ public sealed class Publikasjonstjeneste(
             }
         }
 
-        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), .. uregnet, .. await vesentlige.FinnAsync(hele, publikasjon, ct)],
-            offentlig);
+        var uforklart = await vesentlige.FinnAsync(hele, publikasjon, ct);
+        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), .. uregnet, .. uforklart], offentlig);
     }
 }

@@ -45,12 +45,14 @@ public sealed class Vesentligeavvik(Rapportkilde kilde, Registerlager registre)
 
             if (!kommentarer.Exists(k => ErOm(k, b, grunnlag)))
             {
-                funn.Add(Funnregler.VesentligAvvikUtenKommentar.Funnet($"Bevilgningen {b.Navn} avviker med {avvik}, og ingen har kommentert det.", verdi: b.Kode));
+                funn.Add(Funnregler.VesentligAvvikUtenKommentar.Funnet(
+                    $"Bevilgningen {b.Navn} avviker med {avvik}, og ingen har kommentert det.", verdi: b.Kode));
             }
 
             if (!harForslag)
             {
-                funn.Add(Funnregler.VesentligAvvikUtenForslag.Funnet($"Bevilgningen {b.Navn} avviker med {avvik}, og ingen endring er foreslått.", verdi: b.Kode));
+                funn.Add(Funnregler.VesentligAvvikUtenForslag.Funnet(
+                    $"Bevilgningen {b.Navn} avviker med {avvik}, og ingen endring er foreslått.", verdi: b.Kode));
             }
         }
 

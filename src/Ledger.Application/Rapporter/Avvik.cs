@@ -12,7 +12,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter;
 
 /// <summary>Deviation from the budget per unit of a level.</summary>
-public sealed class Avvikene : Aarsrapport<Avvikssvar>
+public class Avvikene : Aarsrapport<Avvikssvar>
 {
     private static readonly Kolonne<Avvikslinjesvar>[] Kolonner =
     [
@@ -78,8 +78,11 @@ public sealed class Avvikene : Aarsrapport<Avvikssvar>
         };
     }
 
+    /// <summary>What its table is headed.</summary>
+    protected virtual string Tittel => "Avvik";
+
     protected override Tabell SomTabell(Avvikssvar svar) => Rapporttabell.Av(
-        $"avvik-{svar.Nivaa.ToLowerInvariant()}", "Avvik",
+        $"{Navn}-{svar.Nivaa.ToLowerInvariant()}", Tittel,
         [
             .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),

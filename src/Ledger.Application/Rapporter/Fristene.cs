@@ -24,7 +24,8 @@ public sealed class Fristene : Aarsrapport<Fristsvar>
 
     public override string Navn => "frister";
 
-    public override string Sammendrag => "Fristene for plan, budsjett, tertialrapporter og årsberetning, og om de er holdt (kommuneloven §§ 14-3, 14-5 og 14-7).";
+    public override string Sammendrag =>
+        "Fristene for plan, budsjett, tertialrapporter og årsberetning, og om de er holdt (kommuneloven §§ 14-3, 14-5 og 14-7).";
 
     /// <summary>Deadlines pass by themselves.</summary>
     public override bool ErFast => false;
@@ -48,9 +49,11 @@ public sealed class Fristene : Aarsrapport<Fristsvar>
         {
             Frister = new Fristgrunnlag(
                 aar,
-                serier.Where(s => s.Slag == Serieslag.Oekonomiplan && s.Vedtaksdato is not null && Serielager.Aarene(s).Contains(aar.Aar)).Min(s => s.Vedtaksdato),
+                serier.Where(s => s.Slag == Serieslag.Oekonomiplan && s.Vedtaksdato is not null && Serielager.Aarene(s).Contains(aar.Aar))
+                    .Min(s => s.Vedtaksdato),
                 opprinnelige.Count == 0 ? null : opprinnelige.Min(), await HarMerforbrukAsync(grunnlag, kilde, ct),
-                endringer.Select(d => (DateOnly?)d).Min(), await kilde.DokumenterAsync(grunnlag.Hode, aar, ct), DateOnly.FromDateTime(kilde.Naa.UtcDateTime)),
+                endringer.Select(d => (DateOnly?)d).Min(), await kilde.DokumenterAsync(grunnlag.Hode, aar, ct),
+                DateOnly.FromDateTime(kilde.Naa.UtcDateTime)),
         };
     }
 

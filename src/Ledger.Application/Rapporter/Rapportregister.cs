@@ -17,6 +17,7 @@ public static class Rapportregister
         new Balansen(),
         new Oppstillingene(),
         new Avvikene(),
+        new Tertialrapporten(),
         new Rammekontrollen(),
         new Prognosemaanedene(),
         new Prognosetreff(),

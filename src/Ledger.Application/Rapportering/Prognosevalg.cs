@@ -24,8 +24,7 @@ internal static class Prognosevalg
     public static async Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, string? kode, Rapportkilde kilde, CancellationToken ct)
     {
         var aar = grunnlag.Grunndata.Aar.Aar;
-        kode ??= (await kilde.SerierAsync(grunnlag.Hode, ct)).Where(s => s.Slag == Serieslag.Prognose && s.Aar == aar)
-            .OrderBy(s => s.TilPeriode).ThenBy(s => s.Kode, StringComparer.Ordinal).LastOrDefault()?.Kode;
+        kode ??= (await NyesteAsync(grunnlag, kilde, ct))?.Kode;
         if (kode is null)
         {
             return grunnlag;
@@ -49,6 +48,11 @@ internal static class Prognosevalg
             ],
         };
     }
+
+    /// <summary>The forecast of the year that knows the most months; null when the year has none.</summary>
+    public static async Task<Seriehode?> NyesteAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) =>
+        (await kilde.SerierAsync(grunnlag.Hode, ct)).Where(s => s.Slag == Serieslag.Prognose && s.Aar == grunnlag.Grunndata.Aar.Aar)
+            .OrderBy(s => s.TilPeriode).ThenBy(s => s.Kode, StringComparer.Ordinal).LastOrDefault();
 
     public static string? Kode(Rapportgrunnlag grunnlag) => grunnlag.Kolonner?[0].Serie?.Kode;
 

@@ -72,6 +72,8 @@ public static class Rapportsider
         "oekonomikontroll" => "Økonomikontroll",
         "budsjettavvik" => "Budsjettavvik (§ 5-9)",
         "posteringer" => "Posteringer",
+        "prognosemaaneder" => "Prognose per måned",
+        "gjeldsutvikling" => "Gjeldsutvikling (§ 5-7)",
         "saldobalanse" => "Saldobalanse",
         "kontospesifikasjon" => "Kontospesifikasjon",
         "bokfoeringsspesifikasjon" => "Bokføringsspesifikasjon",
