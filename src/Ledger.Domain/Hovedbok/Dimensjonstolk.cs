@@ -24,15 +24,10 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     private const string MedKonto = "en rad med konto; kontoplanen sier det";
 
     private readonly Kontoplan _kontoplan = Kontoplan.For(grunnlag.Aar, grunnlag.Ledger.Kommune);
-    private static readonly Radfelt[] Noekkelfelt =
-    [
-        Radfelt.Kontoklasse, Radfelt.Art, Radfelt.Funksjon, Radfelt.Kapittel, Radfelt.Sektor, Radfelt.Ansvar, Radfelt.Prosjekt, Radfelt.Fond, Radfelt.Merke,
-        Radfelt.Konto, Radfelt.LokalFunksjon, Radfelt.Fridim1, Radfelt.Fridim2,
-    ];
 
     // Looked up by all fields in one text: thirteen texts to compare are thirteen places in memory to visit, for every row.
     private readonly Dictionary<string, Tolket> _sett = new(StringComparer.Ordinal);
-    private readonly char[] _noekkel = new char[256];
+    private readonly Radnoekkel _noekkel = new();
     private readonly Ledendenuller _nuller = new(grunnlag);
     private readonly Dimensjonsvarsler _varsler = new(grunnlag, budsjett);
 
@@ -46,7 +41,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     /// <summary>The dimension, or null when the row has errors in it, which are added.</summary>
     public Dimensjon? Tolk(Posteringsfelt felt, Feilsamling feil)
     {
-        var noekkel = Noekkel(felt);
+        var noekkel = _noekkel.Av(felt);
         if (noekkel.IsEmpty || !_sett.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(noekkel, out var tolket))
         {
             tolket = Undersoek(new Raa(
@@ -67,26 +62,6 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
 
         return Radaar.Krev(felt, grunnlag.Aar, feil) && tolket.Feil.Count == 0 ? tolket.Dimensjon : null;
-    }
-
-    /// <summary>The fields, each after its length; empty when they are longer than any that is right.</summary>
-    private ReadOnlySpan<char> Noekkel(Posteringsfelt felt)
-    {
-        var lengde = 0;
-        foreach (var f in Noekkelfelt)
-        {
-            var tekst = felt[f];
-            if (lengde + 1 + tekst.Length > _noekkel.Length)
-            {
-                return default;
-            }
-
-            _noekkel[lengde++] = (char)tekst.Length;
-            tekst.CopyTo(_noekkel.AsSpan(lengde));
-            lengde += tekst.Length;
-        }
-
-        return _noekkel.AsSpan(0, lengde);
     }
 
     /// <summary>The finding of a code and value, whatever else the rows that have it are about; the first row is a warning as well.</summary>
