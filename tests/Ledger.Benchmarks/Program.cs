@@ -5,7 +5,7 @@ using System.Text.Json;
 using Ledger.Api.Tests.Verktoey;
 using Microsoft.Data.Sqlite;
 
-// dotnet run -c Release --project tests/Ledger.Benchmarks -- ingest|bilag|extract|reads|saldoimport [antall] | soak [minutter] [klienter]
+// dotnet run -c Release --project tests/Ledger.Benchmarks -- ingest|bilag|extract|reads|saldoimport|registre [antall] | soak [minutter] [klienter]
 // Each figure stands beside a ceiling measured in the same run on the same machine; the ratio is what counts.
 if (args is ["tak", var lengde])
 {
@@ -38,11 +38,14 @@ try
         case "saldoimport":
             await new Saldobenk(folder, StartAsync, resultater).KjoerAsync(antall);
             break;
+        case "registre":
+            await new Registerbenk(folder, StartAsync, ImporterAsync, resultater).KjoerAsync(antall);
+            break;
         case "reads":
             await new Lesebenk(folder, StartAsync, ImporterAsync, resultater).KjoerAsync(antall);
             break;
         default:
-            Console.Error.WriteLine("Bruk: ingest|bilag|extract|reads|saldoimport [antall] | soak [minutter] [klienter]");
+            Console.Error.WriteLine("Bruk: ingest|bilag|extract|reads|saldoimport|registre [antall] | soak [minutter] [klienter]");
             return 2;
     }
 

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Ledger.Api.Tests.Verktoey;
+
+/// <summary>
+/// A table of 500 projects beside <c>avvik</c> over the same postings, warm; and an import of facts beside the import of postings, in rows a second.
+/// </summary>
+internal sealed class Registerbenk(
+    string mappe, Func<Task<Tjener>> start, Func<Tjener, string, string, string, Task<TimeSpan>> importer, Dictionary<string, object> resultater)
+{
+    private const string K = "/v1/kommuner/3201", R = K + "/regnskap/2024";
+    private const int Prosjekter = 500, Indikatorer = 1000, Aar = 8, Omganger = 20;
+
+    public async Task KjoerAsync(int antall)
+    {
+        var rader = Path.Combine(mappe, "rader.csv");
+        new Radgenerator(2024).Skriv(rader, antall, false);
+        await using var tjener = await start();
+        var postering = antall / (await importer(tjener, rader, "text/csv", "")).TotalSeconds;
+        var koder = Radgenerator.Prosjekter.Concat(Enumerable.Range(1, Prosjekter).Select(i => $"B{i:000}")).Take(Prosjekter);
+        await SendAsync(tjener, "/registre/prosjekt/objekter", "kode;navn;eier;type", koder.Select(
+            (k, i) => $"{k};Prosjekt {k};{Radgenerator.Ansvar[i % Radgenerator.Ansvar.Length]};enkelt"));
+        await SendAsync(tjener, "/registre/indikator/objekter", "kode;navn", Enumerable.Range(0, Indikatorer).Select(i => $"I{i:0000};Indikator {i}"));
+        var fakta = from i in Enumerable.Range(0, Indikatorer)
+                    from aar in Enumerable.Range(2025 - Aar, Aar)
+                    from maaned in Enumerable.Range(1, 12)
+                    select $"maaling;indikator:I{i:0000};verdi;{aar};M{maaned:00};{(i * 7) + maaned}";
+        var opplysning = Indikatorer * Aar * 12 / await SendAsync(tjener, "/opplysninger", "slag;objekt;maal;aar;periode;verdi", fakta);
+        resultater["posteringerPerSekund"] = Math.Round(postering);
+        resultater["opplysningerPerSekund"] = Math.Round(opplysning);
+        resultater["opplysninger_andel"] = Math.Round(opplysning / postering, 2);
+        var (tabell, avvik) = (await VarmAsync(tjener, "/tabeller/investeringsprosjekter"), await VarmAsync(tjener, "/avvik?nivaa=ansvar"));
+        resultater["tabell_ms"] = tabell;
+        resultater["avvik_ms"] = avvik;
+        resultater["tabell_andel"] = Math.Round(tabell / avvik, 2);
+        resultater["antall"] = antall;
+    }
+
+    /// <summary>The median of a report that has been asked for before, in milliseconds.</summary>
+    private static async Task<double> VarmAsync(Tjener tjener, string sti)
+    {
+        var tider = new List<double>();
+        for (var i = 0; i < Omganger; i++)
+        {
+            var klokke = Stopwatch.StartNew();
+            var svar = await tjener.GetAsync(R + sti);
+            tider.Add((int)svar.Status == 200 ? klokke.Elapsed.TotalMilliseconds : throw new InvalidOperationException(svar.Tekst));
+        }
+
+        return Math.Round(tider.Order().ElementAt(Omganger / 2), 2);
+    }
+
+    /// <returns>Seconds.</returns>
+    private static async Task<double> SendAsync(Tjener tjener, string sti, string hode, IEnumerable<string> rader)
+    {
+        var innhold = new StringContent($"{hode}\n{string.Join('\n', rader)}\n", Encoding.UTF8, "text/csv");
+        var klokke = Stopwatch.StartNew();
+        var svar = await tjener.SendAsync(HttpMethod.Post, K + sti, innhold, "dev-admin", ("Idempotency-Key", sti));
+        return (int)svar.Status == 201 ? klokke.Elapsed.TotalSeconds : throw new InvalidOperationException(svar.Tekst);
+    }
+}
