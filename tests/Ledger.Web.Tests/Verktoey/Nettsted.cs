@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Xml.Linq;
@@ -48,23 +49,20 @@ public static class Nettsted
         return (await svar.Content.ReadAsByteArrayAsync(), svar.Content.Headers.ContentType?.ToString());
     }
 
-    /// <summary>Every page that links lead to, each once.</summary>
+    /// <summary>Every page that links lead to, each once, by address. Those that are equally many links away are read at once.</summary>
     /// <param name="foelges">Which addresses to go on from.</param>
     public static async Task<IReadOnlyList<Nettside>> GjennomgaaAsync(this Tjener tjener, string start, Func<string, bool> foelges)
     {
         var sider = new List<Nettside>();
         var kjente = new HashSet<string>(StringComparer.Ordinal) { start };
-        var koe = new Queue<string>(kjente);
-        while (koe.TryDequeue(out var adresse))
+        for (IReadOnlyList<string> naa = [start]; naa.Count > 0;)
         {
-            var side = await tjener.HentAsync(adresse);
-            sider.Add(side);
-            foreach (var lenke in side.Lenker.Where(foelges).Where(kjente.Add))
-            {
-                koe.Enqueue(lenke);
-            }
+            var hentet = new ConcurrentBag<Nettside>();
+            await Parallel.ForEachAsync(naa, async (adresse, _) => hentet.Add(await tjener.HentAsync(adresse)));
+            sider.AddRange(hentet);
+            naa = [.. hentet.SelectMany(s => s.Lenker).Where(foelges).Where(kjente.Add)];
         }
 
-        return sider;
+        return [.. sider.OrderBy(s => s.Adresse, StringComparer.Ordinal)];
     }
 }
