@@ -54,9 +54,11 @@ public sealed partial class InterneSiderTests
         var bilag = await SideAsync(klient, Aaret + "/bilag/182");
         var tekst = Nettside.Tekst(bilag.Descendants("main").Single());
         Assert.That(tekst, Does.Contain((string)api["bilagsreferanse"]!).And.Contain((string)api["kjedehash"]!));
-        var rader = bilag.Descendants("tbody").Elements("tr").Select(r => Tall(Nettside.Tekst(r.Elements("td").ElementAt(4)))).ToList();
+        var rader = bilag.Descendants("tbody").Elements("tr").Select(r => Tall(Nettside.Tekst(r.Elements("td").First()))).ToList();
         Assert.That(rader.SkipLast(1), Is.EqualTo(api["posteringer"]!.AsArray().Select(p => (decimal)p!["beloep"]!)));
         Assert.That(rader[^1], Is.EqualTo(0m));
+        Assert.That(bilag.Descendants("tbody").Elements("tr").SkipLast(1).Select(r => Nettside.Tekst(r.Element("th")!)),
+            Has.Some.StartsWith("010 ").And.All.Match(@"^[\d.]+ \p{L}"), "no code without its name");
     }
 
     [Test]

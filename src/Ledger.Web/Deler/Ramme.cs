@@ -22,7 +22,7 @@ public static class Ramme
             publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}"
                 : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
             Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && !grunnlag.Stier.ErLevende ? null
-                : Meta("robots", "noindex")), Soekefelt(grunnlag),
+                : Meta("robots", "noindex")), Innhold.Av(Soekefelt(grunnlag), grunnlag.Stier.ErLevende ? Brukermeny() : null),
             Div(
                 Attr.Klasse("ramme"),
                 Nav("Kapitler", Attr.Klasse("meny"), Details(
@@ -74,6 +74,10 @@ public static class Ramme
         Label("sokefelt", Attr.Klasse("skjult"), "Søk i rapporten"),
         Felt("search", Valg.Soekevalg, "sokefelt", grunnlag.Valg[Valg.Soekevalg], Attr.Plassholder("Søk: sykehjem, gjeld, 325,4")),
         Knapp("Søk"));
+
+    /// <summary>Who has signed in finds himself, and the way out, on every live page.</summary>
+    private static Element Brukermeny() => Nav(
+        "Bruker", Attr.Klasse("bruker"), A(Adresse.Rot.Under("min-side"), "Min side"), A(Adresse.Rot.Under("logg-ut"), "Logg ut"));
 
     private static Element Hoved(params Innhold?[] deler) => Main([Attr.Id(Innholdsid), .. deler]);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Application.Bokfoering;
+using Ledger.Domain.Hovedbok;
 using Ledger.Web.Deler;
 using Ledger.Web.Html;
 using Ledger.Web.Tall;
@@ -19,9 +20,10 @@ public static class Bilagsside
             H1($"Bilag {nummer} · {bilag.Referanse} · {Dato.Kort(bilag.Dato)} · periode {bilag.Periode.Nummer}"),
             bilag.Tekst is null ? null : P(Attr.Klasse("ingress"), bilag.Tekst),
             Rader(k, sporet, sum),
-            Section(H2("Teller i"), Ul(Attr.Klasse("lenkeliste"), Innhold.Av(sporet.Spor.SelectMany(s => s).SelectMany(s => s.Poster.Select(p =>
-                (s.Oppstilling, Post: p)))
-                .Distinct().Select(s => Li(A(k.Stier.Tall(s.Oppstilling, s.Post), Tekst(k, s.Oppstilling, s.Post))))))),
+            Section(H2("Teller i"), Innhold.Av(sporet.Spor.SelectMany(s => s).SelectMany(s => s.Poster.Select(p => (s.Oppstilling, Post: p)))
+                .Distinct().GroupBy(s => s.Oppstilling).Select(o => Innhold.Av(
+                    H3(k.Kilde.Oppstillinger.FirstOrDefault(d => d.Id == o.Key)?.Navn ?? o.Key),
+                    Ul(Attr.Klasse("lenkeliste tett"), Innhold.Av(o.Select(s => Li(A(k.Stier.Tall(o.Key, s.Post), Tekst(k, o.Key, s.Post)))))))))),
             Section(
                 H2("Bevis"),
                 Dl(
@@ -37,29 +39,47 @@ public static class Bilagsside
 
     private static Sidekapittel Bilagskapittel { get; } = new("rapport/posteringer", "Posteringer", "Rapporter", "");
 
-    private static Element Rader(Sidegrunnlag k, Sporetbilag sporet, decimal sum) => Div(
-        Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "rader"), Attr.Fokuserbar,
-        Table(
-            Attr.Klasse("talltabell alle"), Attr.Data("rapport", "bilag"), Caption(Attr.Id("rader"), "Rader, kroner. Debet er positivt, kredit negativt."),
-            Thead(Tr(
-                Kolonnehode(Attr.Klasse("navn"), "Konto"), Kolonnehode("Funksjon"), Kolonnehode("Enhet"), Kolonnehode("Prosjekt"), Kolonnehode("Fond"),
-                Kolonnehode(Attr.Klasse("tall"), "Beløp"), Kolonnehode("Tekst"))),
-            Tbody(Innhold.Av([.. sporet.Lagret.Bilag.Posteringer.Select(p =>
+    /// <summary>The rows by code and name. Fields that no row has, such as the project of a voucher without one, are left out.</summary>
+    private static Element Rader(Sidegrunnlag k, Sporetbilag sporet, decimal sum)
+    {
+        var posteringer = sporet.Lagret.Bilag.Posteringer;
+        (string Navn, Func<Postering, Innhold?> Celle)[] felt =
+        [
+            .. new (string, Func<Postering, Innhold?>)[]
             {
-                var d = p.Dimensjon;
-                string Eller(string kode) => kode.Length == 0 ? Tallform.Ingen : kode;
-                return Tr(
-                    Radhode(Attr.Klasse("navn"), d.Art.ErTom ? $"kapittel {d.Kapittel}.{d.Sektor}" : $"art {d.Art}"),
-                    Td(Eller(d.Funksjon.ToString())),
-                    Td(d.Ansvar.ErTom ? (Innhold?)Tallform.Ingen : A(k.Stier.Omraade(d.Ansvar),
-                        k.Kilde.Organisasjon.Finn(d.Ansvar)?.Navn ?? d.Ansvar.ToString())),
-                    Td(Eller(d.Prosjekt.ToString())), Td(Eller(d.Fond.ToString())),
-                    Td(Attr.Klasse("tall"), Tallform.Skriv(p.Beloep.Kroner, 2, medPluss: false)), Td(Eller(p.Tekst ?? "")));
-            }), Tr(
-                Attr.Klasse("sum"), Radhode(Attr.Klasse("navn"), "Sum"), Td(Tallform.Ingen), Td(Tallform.Ingen), Td(Tallform.Ingen), Td(Tallform.Ingen),
-                Td(Attr.Klasse("tall"), Tallform.Skriv(sum, 2, medPluss: false)), Td(Tallform.Ingen))]))));
+                ("Funksjon", p => MedNavn(sporet, Dimensjonsfelt.Funksjon, p, p.Dimensjon.Funksjon.ToString())),
+                ("Enhet", p => p.Dimensjon.Ansvar.ErTom ? null : A(k.Stier.Omraade(p.Dimensjon.Ansvar),
+                    $"{p.Dimensjon.Ansvar} {k.Kilde.Organisasjon.Finn(p.Dimensjon.Ansvar)?.Navn}".TrimEnd())),
+                ("Prosjekt", p => MedNavn(sporet, Dimensjonsfelt.Prosjekt, p, p.Dimensjon.Prosjekt.ToString())),
+                ("Fond", p => MedNavn(sporet, Dimensjonsfelt.Fond, p, p.Dimensjon.Fond.ToString())),
+                ("Tekst", p => string.IsNullOrEmpty(p.Tekst) ? null : p.Tekst),
+            }.Where(f => posteringer.Any(p => f.Item2(p) is not null)),
+        ];
+        return Div(
+            Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "rader"), Attr.Fokuserbar,
+            Table(
+                Attr.Klasse("talltabell alle ord"), Attr.Data("rapport", "bilag"),
+                Caption(Attr.Id("rader"), "Rader, kroner. Debet er positivt, kredit negativt."),
+                Thead(Tr(
+                    Kolonnehode(Attr.Klasse("navn"), "Konto"), Kolonnehode(Attr.Klasse("tall"), "Beløp"),
+                    Innhold.Av(felt.Select(f => Kolonnehode(f.Navn))))),
+                Tbody(Innhold.Av([
+                    .. posteringer.Select(p => Tr(
+                        Radhode(Attr.Klasse("navn"), Konto(sporet, p)), Td(Attr.Klasse("tall"), Tallform.Skriv(p.Beloep.Kroner, 2, medPluss: false)),
+                        Innhold.Av(felt.Select(f => Td(f.Celle(p) ?? Tallform.Ingen))))),
+                    Tr(
+                        Attr.Klasse("sum"), Radhode(Attr.Klasse("navn"), "Sum"), Td(Attr.Klasse("tall"), Tallform.Skriv(sum, 2, medPluss: false)),
+                        Innhold.Av(felt.Select(_ => Td(Tallform.Ingen))))]))));
+    }
+
+    private static string Konto(Sporetbilag sporet, Postering p) => p.Dimensjon.Art.ErTom
+        ? $"{p.Dimensjon.Kapittel}.{p.Dimensjon.Sektor} {sporet.Navn.Av(Dimensjonsfelt.Kapittel, p.Dimensjon)}".TrimEnd()
+        : $"{p.Dimensjon.Art} {sporet.Navn.Av(Dimensjonsfelt.Art, p.Dimensjon)}".TrimEnd();
+
+    /// <summary>A code with its name; null for none.</summary>
+    private static string? MedNavn(Sporetbilag sporet, Dimensjonsfelt felt, Postering p, string kode) =>
+        kode.Length == 0 ? null : $"{kode} {sporet.Navn.Av(felt, p.Dimensjon)}".TrimEnd();
 
     private static string Tekst(Sidegrunnlag k, string oppstilling, string post) =>
-        k.Kilde.Oppstillinger.FirstOrDefault(o => o.Id == oppstilling) is { } o && o.Finn(post) is { } linje ? $"{o.Navn}: {linje.Tekst}"
-            : $"{oppstilling} {post}";
+        k.Kilde.Oppstillinger.FirstOrDefault(o => o.Id == oppstilling) is { } o && o.Finn(post) is { } linje ? linje.Tekst : post;
 }

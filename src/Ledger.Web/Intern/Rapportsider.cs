@@ -47,7 +47,7 @@ public static class Rapportsider
     private static Element Raderne(Tabell tabell, IReadOnlyList<object?[]> rader) => Div(
         Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "tabell"), Attr.Fokuserbar,
         Table(
-            Attr.Klasse("talltabell alle"), Attr.Data("rapport", tabell.Navn), Caption(Attr.Id("tabell"), $"{tabell.Tittel}. Beløp i kroner."),
+            Attr.Klasse("talltabell alle ord"), Attr.Data("rapport", tabell.Navn), Caption(Attr.Id("tabell"), $"{tabell.Tittel}. Beløp i kroner."),
             Thead(Tr(Innhold.Av(tabell.Kolonner.Select((c, i) => Kolonnehode(i > 0 && ErTall(c.Type) ? Attr.Klasse("tall") : Attr.Klasse("navn"),
                 c.Overskrift))))),
             Tbody(Innhold.Av(rader.Take(MestRader).Select(r => Tr(Innhold.Av(r.Select((v, i) => i == 0
@@ -71,13 +71,10 @@ public static class Rapportsider
     {
         "oekonomikontroll" => "Økonomikontroll",
         "budsjettavvik" => "Budsjettavvik (§ 5-9)",
-        "posteringer" => "Posteringer",
         "prognosemaaneder" => "Prognose per måned",
         "gjeldsutvikling" => "Gjeldsutvikling (§ 5-7)",
-        "saldobalanse" => "Saldobalanse",
-        "kontospesifikasjon" => "Kontospesifikasjon",
+        "inngaaendebalanse" => "Inngående balanse",
         "bokfoeringsspesifikasjon" => "Bokføringsspesifikasjon",
-        "kvalitet" => "Kvalitet",
         _ => Stor(rapport.Navn),
     };
 
