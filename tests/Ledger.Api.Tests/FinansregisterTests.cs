@@ -93,6 +93,39 @@ public sealed class FinansregisterTests
         Assert.That(poster.Select(p => (string?)p!["erstattetAv"]), Is.EqualTo(new[] { "R-2", null }));
     }
 
+    /// <summary>A filed report stays at its version, the same again writes nothing, and what is owed of the year goes down by what is filed.</summary>
+    [Test]
+    public async Task A_filed_report_is_locked_and_counts()
+    {
+        var laast = (long)(await _tjener.GetAsync(F + "/finansrapporter?aar=2024")).Json["versjon"]!;
+        var rapport = new { rapportdato = "2024-08-31", type = "tertial2", sak = "2024/9", vurderinger = new { risiko = "Lav.", avvik = "Ingen." } };
+        var (foerste, igjen) = (await _tjener.PostAsync(F + "/finansrapporter", rapport), await _tjener.PostAsync(F + "/finansrapporter", rapport));
+        Assert.That((foerste.Status, igjen.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), foerste.Tekst + igjen.Tekst);
+        Assert.That(((bool)foerste.Json["endret"]!, (bool)igjen.Json["endret"]!), Is.EqualTo((true, false)));
+        await _tjener.PostAsync(F + "/finansrapporter", new { rapportdato = "2024-12-31", type = "aar", versjon = laast });
+        var liste = (await _tjener.GetAsync(F + "/finansrapporter?aar=2024")).Json;
+        var levert = liste["linjer"]![0]!;
+        Assert.That(((string)levert["risikovurdering"]!, (string?)levert["markedsvurdering"], (long)levert["laastVersjon"]!), Is.EqualTo(("Lav.", (string?)null, laast)));
+        var plikt = liste["rapporteringsplikt"]!;
+        Assert.That(((int)plikt["krav"]!, (int)plikt["levert"]!, (int)plikt["mangler"]!), Is.EqualTo((3, 2, 1)));
+        var hele = await _tjener.GetAsync((string)levert["adresse"]!);
+        Assert.That(((long)hele.Json["versjon"]!, (string)hele.Json["dato"]!), Is.EqualTo((laast, "2024-08-31")), hele.Tekst);
+        Assert.That((decimal)hele.Json["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == "innlaan")!["verdi"]!, Is.EqualTo(60m));
+        Assert.That((int)(await _tjener.GetAsync(F + "/rapport?dato=2025-01-31")).Json["rapporteringsplikt"]!["levert"]!, Is.Zero);
+    }
+
+    /// <summary>day, type, version, field, code</summary>
+    [TestCase("2199-01-01", "aar", null, "rapportdato", "fremtidig_dato")]
+    [TestCase("2024-12-31", "kvartal", null, "type", "ugyldig_type")]
+    [TestCase("2024-12-31", null, null, "type", "mangler")]
+    [TestCase(null, "aar", null, "rapportdato", "mangler")]
+    [TestCase("2024-12-31", "aar", 99999, "versjon", "utenfor_omraadet")]
+    public async Task A_bad_filing_is_refused(string? rapportdato, string? type, int? versjon, string felt, string kode)
+    {
+        var svar = await _tjener.PostAsync(F + "/finansrapporter", new { rapportdato, type, versjon });
+        Assert.That(((int)svar.Status, (string)svar.Json["feil"]![0]!["felt"]!, (string)svar.Json["feil"]![0]!["kode"]!), Is.EqualTo((422, felt, kode)), svar.Tekst);
+    }
+
     private static object Laan(string forfall = "2034-01-15", decimal andel = 1m) => new
     {
         motpartsgruppe = "Banken", laangiver = "Banken", form = "serie", hovedstol = 100, foersteUtbetaling = "2024-01-15", forfall, terminerPerAar = 2,

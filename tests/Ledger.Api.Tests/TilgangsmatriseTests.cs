@@ -52,7 +52,7 @@ public sealed partial class TilgangsmatriseTests
         ["sendPoster"] = [B, V], ["listPoster"] = [L, R, B, V, P], ["sendOpplysninger"] = [P, V], ["listOpplysninger"] = [L, R, B, V, P],
         ["gjeldsmotparter"] = [L, R], ["gjeldsbevegelser"] = [L, R], ["gjeldsformaal"] = [L, R], ["gjeldsrentebinding"] = [L, R], ["gjeldsforfall"] = [L, R], ["gjeldsplan"] = [L, R], ["markedsrenter"] = [L, R],
         ["plasseringer"] = [L, R], ["fondsresultat"] = [L, R], ["aktivafordeling"] = [L, R], ["fondsdurasjon"] = [L, R], ["fondsrisiko"] = [L, R], ["fondsregnskap"] = [L, R], ["fondsesg"] = [L, R],
-        ["avkastning"] = [L, R], ["fondshistorikk"] = [L, R], ["likviditet"] = [L, R], ["dagliglikviditet"] = [L, R], ["stresstest"] = [L, R], ["reglementskontroll"] = [L, R], ["eierposter"] = [L, R],
+        ["avkastning"] = [L, R], ["fondshistorikk"] = [L, R], ["likviditet"] = [L, R], ["dagliglikviditet"] = [L, R], ["stresstest"] = [L, R], ["reglementskontroll"] = [L, R], ["finansrapport"] = [L, R], ["leverteFinansrapporter"] = [L, R], ["leverFinansrapport"] = [B], ["eierposter"] = [L, R],
         ["definerFinansreglement"] = [A], ["hentFinansreglement"] = [L, R, B, A], ["listFinansreglement"] = [L, R, B, A],
         ["definerPortefoelje"] = [S, A], ["hentPortefoelje"] = [L, R, B, S, A], ["listPortefoelje"] = [L, R, B, S, A],
         ["definerBeholdning"] = [S, A], ["hentBeholdning"] = [L, R, B, S, A], ["listBeholdning"] = [L, R, B, S, A],

@@ -9,5 +9,6 @@ internal static class Finansendepunkter
         finans.MapFinansdefinisjoner();
         finans.MapFinansposter();
         finans.MapMerknader();
+        finans.MapRapportinnlevering();
     }
 }

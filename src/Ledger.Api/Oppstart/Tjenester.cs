@@ -79,6 +79,7 @@ internal static class Tjenester
         services.AddSingleton<Finanstjeneste>();
         services.AddSingleton<Posttjeneste>();
         services.AddSingleton<Merknadstjeneste>();
+        services.AddSingleton<Finansrapporttjeneste>();
         services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
         services.AddSingleton<IInnholdslager>(s => new Innholdsfil(Valg<Ledgervalg>(s).DataDirectory));

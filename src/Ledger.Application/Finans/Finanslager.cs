@@ -66,7 +66,11 @@ public sealed class Finanslager(IHovedbokleser leser)
             {
                 Tekst = p.Tekster.Where(t => t.Navn == Lagretmerknad.Tekstnavn).Select(t => t.Tekst.Vist).FirstOrDefault(),
             })],
-            [.. (await les(Journalslag.Finansrapport)).Select(p => Lagretform.Les<Lagretfinansrapport>(p.Innhold!) with { Nummer = p.Sekvens })]);
+            [.. (await les(Journalslag.Finansrapport)).Select(p => Lagretform.Les<Lagretfinansrapport>(p.Innhold!) with
+            {
+                Nummer = p.Sekvens, Innlevert = p.Versjon,
+                Tekster = p.Tekster.ToDictionary(t => t.Navn, t => (string?)t.Tekst.Vist, StringComparer.Ordinal),
+            })]);
     }
 
     private static List<T> Utkast<T>(IReadOnlyList<Journalpost> poster)

@@ -15,13 +15,3 @@ public sealed record Lagretmerknad(string? Linje, string? Grense, DateOnly Dato,
     public string Kode => Linje is not null ? FormattableString.Invariant($"avstemming/{Linje}/{Dato:yyyy-MM-dd}")
         : FormattableString.Invariant($"avvik/{Grense}/{Dato:yyyy-MM-dd}");
 }
-
-/// <summary>A report that was filed: frozen to a version.</summary>
-/// <param name="Versjon">The version that its figures are of.</param>
-public sealed record Lagretfinansrapport(
-    DateOnly Rapportdato, string Type, string? Sak, long Versjon, string? Risiko, string? Marked, string? Avvik)
-{
-    /// <summary>Its place in the chain.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public long Nummer { get; init; }
-}

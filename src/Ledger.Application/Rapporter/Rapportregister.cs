@@ -67,6 +67,8 @@ public static class Rapportregister
         new Reglementskontrollen(),
         new Eierpostene(),
         new Avstemmingsrapport(),
+        new Helefinansrapporten(),
+        new Leverterapporter(),
     ];
 
     /// <summary>Those that a batch can have.</summary>

@@ -40,6 +40,9 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>
     /// <summary>Reads the question, and answers what computes it.</summary>
     protected abstract Func<TSvar> Forbered(Finansspoersmaal spoersmaal);
 
+    /// <summary>The answer as a part of another's.</summary>
+    internal TSvar Svar(Finansspoersmaal spoersmaal) => Forbered(spoersmaal)();
+
     protected static Tabell SomTabell<T>(
         string navn, string tittel, Finanshode hode, IReadOnlyList<T> rader, IReadOnlyList<Kolonne<T>> kolonner) => Tabell.Av(
         navn, tittel,
@@ -56,6 +59,16 @@ public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoers
     public Finansstand Stand => stand;
 
     public Finansregister Register => stand.Register;
+
+    /// <summary>The same question of a day and its year, and of a portfolio.</summary>
+    public Finansspoersmaal Om(DateOnly dato, string? portefoelje = null) => new(stand, new Rapportspoersmaal(navn => navn switch
+    {
+        "dato" => FormattableString.Invariant($"{dato:yyyy-MM-dd}"),
+        "aar" => FormattableString.Invariant($"{dato.Year}"),
+        "portefoelje" => portefoelje,
+        "enhet" or "forklar" => spoersmaal[navn],
+        _ => null,
+    }));
 
     public Visning Visning { get; } = spoersmaal.Visning();
 

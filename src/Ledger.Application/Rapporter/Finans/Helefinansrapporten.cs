@@ -1,0 +1,129 @@
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Register;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>The whole finance report of a day (R16): its main figures, and every table of the day and of the end of the year before.</summary>
+public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
+{
+    private const string Kroner = "kroner";
+    private const string Prosent = "prosent";
+    private const string Antall = "antall";
+    private const string Aar = "år";
+
+    public override string Navn => "finansrapport";
+
+    public override string Sti => "/finans/rapport";
+
+    public override string Sammendrag => "Finansrapporten for en dag: hovedtallene og alle tabellene, med det forrige årsskiftet ved siden av.";
+
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+        [.. base.Lukkede, Lukketfelt.Av<Finanshovedtall>("maaleenhet", [Kroner, Prosent, Aar, Antall])];
+
+    protected override Func<Helefinansrapportsvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var dato = spoersmaal.Dato();
+        return dato.Year <= DateOnly.MinValue.Year + 1
+            ? throw Avvisning.Ugyldig("dato", Domain.Validering.Feilkoder.UtenforOmraadet, "dato har ikke et år før seg.")
+            : () =>
+            {
+                var (naa, foer, hode) = (Deler(spoersmaal, dato), Deler(spoersmaal, new(dato.Year - 1, 12, 31)), spoersmaal.Hode(dato));
+                return new Helefinansrapportsvar(
+                    hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, [.. Hovedtall(naa, foer)], naa, foer,
+                    Rapporteringsplikt.Av(spoersmaal.Stand, dato.Year), [.. naa.AlleMangler().Distinct()]);
+            };
+    }
+
+    protected override Tabell SomTabell(Helefinansrapportsvar svar) => SomTabell(
+        "finansrapport", "Finansrapport", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        [
+            new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new("Portefølje", Tekst, l => l.Portefoelje),
+            new("Måleenhet", Tekst, l => l.Maaleenhet), new("Verdi", Tall, l => l.Verdi), new("Forrige år", Tall, l => l.VerdiForrigeAar),
+        ]);
+
+    private static Finansrapportdeler Deler(Finansspoersmaal spoersmaal, DateOnly dato)
+    {
+        var dagen = spoersmaal.Om(dato);
+        return new(
+            dato, new Gjeldsmotparter().Svar(dagen), new Gjeldsbevegelser().Svar(dagen), new Gjeldsformaal().Svar(dagen),
+            new Gjeldsrentebinding().Svar(dagen), new Gjeldsforfall().Svar(dagen), new Markedsrenter().Svar(dagen), new Likviditetsrapport().Svar(dagen),
+            new Stresstestene().Svar(dagen), new Reglementskontrollen().Svar(dagen), new Eierpostene().Svar(dagen),
+            [
+                .. spoersmaal.Register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig).Select(p =>
+                {
+                    var om = spoersmaal.Om(dato, p.Kode);
+                    return new Portefoeljedeler(
+                        p.Kode, p.Navn, new Plasseringene().Svar(om), new Fondsresultat().Svar(om), new Aktivafordeling().Svar(om), new Fondsdurasjon().Svar(om),
+                        new Fondsrisiko().Svar(om), new Fondsregnskapet().Svar(om), new Fondsesg().Svar(om), new Fondsavkastning().Svar(om),
+                        new Fondshistorikk().Svar(om));
+                }),
+            ]);
+    }
+
+    private static IEnumerable<Finanshovedtall> Hovedtall(Finansrapportdeler naa, Finansrapportdeler foer)
+    {
+        Finanshovedtall Tallet(string kode, string tekst, string enhet, Func<Finansrapportdeler, decimal?> av) => new(
+            kode, tekst, null, enhet, av(naa), av(foer));
+        yield return Tallet("innlaan", "Innlån", Kroner, d => d.Rentebindingen.Innlaan);
+        yield return Tallet("groentProsent", "Grønne lån av innlån", Prosent, d => d.Formaalene.GroentProsent);
+        yield return Tallet("gjennomsnittsrente", "Gjennomsnittsrente", Prosent, d => d.Rentebindingen.GjennomsnittsrenteProsent);
+        yield return Tallet("rentebinding", "Rentebinding", Aar, d => d.Rentebindingen.RentebindingAar);
+        yield return Tallet("sikringsgrad", "Sikringsgrad", Prosent, d => d.Rentebindingen.SikringsgradProsent);
+        yield return Tallet("refinansiering", "Gjeld som må refinansieres innen tolv måneder", Kroner, d => d.Forfallene.Refinansiering);
+        yield return Tallet("stresstestSamlet", "Tap i stresstesten i alt", Kroner, d => d.Stresstesten.Samlet);
+        yield return Tallet("grenserIBrudd", "Grenser i finansreglementet som er brutt", Antall, d => d.Reglementskontrollen.Linjer.Count(l => l.Status == "brudd"));
+        foreach (var portefoelje in naa.Portefoeljene)
+        {
+            Finanshovedtall Fondstall(string kode, string tekst, string enhet, Func<Portefoeljedeler, decimal?> av)
+            {
+                decimal? Av(Finansrapportdeler deler) => deler.Portefoeljene.FirstOrDefault(p => p.Portefoelje == portefoelje.Portefoelje) is { } p ? av(p) : null;
+                return new(kode, tekst, portefoelje.Portefoelje, enhet, Av(naa), Av(foer));
+            }
+
+            yield return Fondstall("markedsverdi", "Markedsverdi", Kroner, p => p.Plasseringene.Linjer.FirstOrDefault(l => l.Kode == "sum")?.Markedsverdi);
+            yield return Fondstall("aarsresultat", "Årsresultat", Kroner, p => p.Resultatet.Linjer.FirstOrDefault(l => l.Kode == "aarsresultat")?.Beloep);
+            yield return Fondstall("avkastning", "Avkastning i året", Prosent, p => p.Avkastningen.Aaret.AvkastningProsent);
+            yield return Fondstall("indeks", "Referanseindeks i året", Prosent, p => p.Avkastningen.Aaret.IndeksProsent);
+        }
+    }
+}
+
+/// <summary>The whole finance report.</summary>
+/// <param name="Linjer">The main figures.</param>
+/// <param name="Tabellene">Every table of the day.</param>
+/// <param name="TabelleneForrigeAar">The same of the end of the year before.</param>
+public sealed record Helefinansrapportsvar(
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finanshovedtall> Linjer,
+    Finansrapportdeler Tabellene, Finansrapportdeler TabelleneForrigeAar, Rapporteringsplikt Rapporteringsplikt, IReadOnlyList<Mangel> Mangler);
+
+/// <summary>A main figure, with that of the end of the year before.</summary>
+/// <param name="Portefoelje">The portfolio that it is of; null when it is of the whole.</param>
+public sealed record Finanshovedtall(string Kode, string Tekst, string? Portefoelje, string Maaleenhet, decimal? Verdi, decimal? VerdiForrigeAar);
+
+/// <summary>The tables of a day (finansforskriften § 8).</summary>
+public sealed record Finansrapportdeler(
+    DateOnly Dato, Gjeldsmotpartsvar Motpartene, Gjeldsbevegelsessvar Bevegelsene, Gjeldsformaalsvar Formaalene, Rentebindingsvar Rentebindingen,
+    Forfallssvar Forfallene, Markedsrentesvar Markedsrentene, Likviditetssvar Likviditeten, Stresstestsvar Stresstesten,
+    Reglementskontrollsvar Reglementskontrollen, Eierpostsvar Eierpostene, IReadOnlyList<Portefoeljedeler> Portefoeljene)
+{
+    internal IEnumerable<Mangel> AlleMangler() =>
+    [
+        .. Motpartene.Mangler, .. Bevegelsene.Mangler, .. Formaalene.Mangler, .. Rentebindingen.Mangler, .. Forfallene.Mangler, .. Markedsrentene.Mangler,
+        .. Likviditeten.Mangler, .. Stresstesten.Mangler, .. Reglementskontrollen.Mangler, .. Eierpostene.Mangler,
+        .. Portefoeljene.SelectMany(p => p.AlleMangler()),
+    ];
+}
+
+/// <summary>The tables of a long-term portfolio.</summary>
+public sealed record Portefoeljedeler(
+    string Portefoelje, string Navn, Plasseringssvar Plasseringene, Fondsresultatsvar Resultatet, Aktivafordelingssvar Aktivafordelingen,
+    Fondsmaalsvar Durasjonen, Fondsmaalsvar Risikoen, Fondsregnskapsvar Regnskapet, Esgsvar Esg, Avkastningssvar Avkastningen, Historikksvar Historikken)
+{
+    internal IEnumerable<Mangel> AlleMangler() =>
+    [
+        .. Plasseringene.Mangler, .. Resultatet.Mangler, .. Aktivafordelingen.Mangler, .. Durasjonen.Mangler, .. Risikoen.Mangler, .. Regnskapet.Mangler,
+        .. Esg.Mangler, .. Avkastningen.Mangler, .. Historikken.Mangler,
+    ];
+}
