@@ -34,6 +34,7 @@ public sealed class FormaterTests
         ["Artens navn"] = "artsnavn", ["Funksjonens navn"] = "funksjonsnavn", ["Kapittelets navn"] = "kapittelnavn", ["Sektorens navn"] = "sektornavn",
         ["Ansvarets navn"] = "ansvarsnavn", ["Prosjektets navn"] = "prosjektnavn", ["Fondets navn"] = "fondsnavn", ["Utgått"] = "utgaatt",
         ["Inngående"] = "inngaaende", ["Utgående"] = "utgaaende", ["År"] = "aar", ["Beløp"] = "beloep", ["Posteringstekst"] = "tekst", ["Antall posteringer"] = "antallPosteringer", ["Nøkkeltall"] = "id",
+        ["Låst versjon"] = "laastVersjon", ["Innlevert versjon"] = "innlevertVersjon",
         ["Brukt i prosent"] = "bruktProsent", ["Prognose i prosent"] = "prognoseProsent",
     };
 
@@ -84,6 +85,8 @@ public sealed class FormaterTests
         await _tjener.PutAsync(K + "/registre/tiltak/objekter/F-1", new { navn = "Et tiltak", gruppe = "Drift" });
         var maaling = await _tjener.PostAsync(K + "/opplysninger", new { slag = "maaling", objekt = "tiltak:F-1", maal = "oppnaadd", aar = 2024, beloep = 12.5m });
         Assert.That(maaling.Status, Is.EqualTo(HttpStatusCode.Created), maaling.Tekst);
+        var rapport = await _tjener.PostAsync(F + "/finansrapporter", new { rapportdato = "2024-12-31", type = "aar" });
+        Assert.That(rapport.Status, Is.EqualTo(HttpStatusCode.OK), rapport.Tekst);
     }
 
     [OneTimeTearDown]
