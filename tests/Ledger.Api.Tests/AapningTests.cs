@@ -87,6 +87,24 @@ public sealed class AapningTests() : Avslutningsprover(9951)
         Assert.That((await _k.PostAsync("/regnskap/2028/aapning", new { fra = 2027, inngaaendeBalanse = true })).Status, Is.EqualTo(HttpStatusCode.OK), "twice is once");
     }
 
+    /// <summary>Definitions may come from any year, a balance only from the year before; nothing is opened when that is asked of another.</summary>
+    [Test]
+    public async Task A_balance_is_not_carried_over_years_between()
+    {
+        await _k.InntektAsync(2027, 10);
+        foreach (var aar in new[] { 2029, 2027, 2026 })
+        {
+            var svar = await _k.PostAsync($"/regnskap/{aar}/aapning", new { fra = 2027, inngaaendeBalanse = true });
+            Assert.That(
+                (svar.Status, svar.Koder.Single(), (string)svar.Json["feil"]![0]!["felt"]!),
+                Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ugyldig_kombinasjon", "fra")), svar.Tekst);
+        }
+
+        Assert.That((await _tjener.GetAsync(_k.R(2029) + "/balanse")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        await OkAsync(_k.PostAsync("/regnskap/2029/aapning", new { fra = 2027 }));
+        Assert.That((await OkAsync(_tjener.GetAsync(_k.R(2029) + "/balanse"))).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     /// <summary>A report of a state is of the version that was presented, whatever is booked later.</summary>
     [Test]
     public async Task Reports_of_what_was_adopted_stay_as_they_were()

@@ -54,12 +54,24 @@ public sealed class Aapningstjeneste(IHovedbokleser leser, Grunndataleser grunnd
     }
 
     /// <summary>Copies what the year does not have, and carries the balance over when that is asked for, in one write.</summary>
-    /// <exception cref="Avvisning">404 unknown municipality, or year to copy from; 409 the year is closed; 422 units that the year does not have.</exception>
+    /// <param name="fra">Any year may lend its definitions; a balance is carried from the year before alone (kommuneloven § 14-6).</param>
+    /// <exception cref="Avvisning">
+    /// 404 unknown municipality, or year to copy from; 409 the year is closed; 422 units that the year does not have, or a balance of another year.
+    /// </exception>
     public async Task<Aapningskvittering> AapneAsync(
         LedgerId ledger, Regnskapsaar aar, Regnskapsaar fra, bool medBalanse, IReadOnlyDictionary<Ansvar, Ansvar> ansvarKart, Skriveoppdrag oppdrag,
         CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, fra, ct);
+        if (medBalanse && fra.Aar != aar.Aar - 1)
+        {
+            var feil = new Feilsamling();
+            feil.Avvis(
+                null, "fra", Feilkoder.UgyldigKombinasjon,
+                $"Inngående balanse i {aar} kommer fra {aar.Aar - 1}, ikke fra {fra}. Åpne årene etter hverandre, eller uten inngaaendeBalanse.");
+            throw Avvisning.Av(feil);
+        }
+
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ledger, aar.Aar, Handling, oppdrag),
             async (kontekst, token) =>
