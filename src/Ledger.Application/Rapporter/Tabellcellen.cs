@@ -113,7 +113,8 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
         Tabellgrunnlag grunnlag, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, Visning visning)
     {
         var tabell = grunnlag.Tabell;
-        if (rad.Type != Tabellradtype.Rad || Beloep(tabell, kolonne).FirstOrDefault(k => k.Kolonne.EndsWith("Budsjett", StringComparison.Ordinal)) is not { } kilde)
+        var budsjett = Beloep(tabell, kolonne).FirstOrDefault(k => k.Kolonne.EndsWith("Budsjett", StringComparison.Ordinal));
+        if (rad.Type != Tabellradtype.Rad || budsjett is not { } kilde)
         {
             return [];
         }
