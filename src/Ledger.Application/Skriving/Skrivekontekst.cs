@@ -25,6 +25,7 @@ public sealed class Skrivekontekst
     // A saldo cell within a write as one integer: the number of its key, then 16 bits of slag, 8 of period and 8 of the period it is about.
     private const int Cellebiter = 32;
     private const long Cellemaske = (1L << Cellebiter) - 1;
+    private const int MestLinjestarter = 65_536;
 
     /// <summary>The form that new entries are written in.</summary>
     internal const Kjedeform Form = Kjedeform.Ledger2;
@@ -32,6 +33,8 @@ public sealed class Skrivekontekst
     private readonly ISkriveoekt _oekt;
     private readonly LedgerId _ledger;
     private readonly Kjederegner _regner = new();
+    private readonly List<byte[]?> _startAvNoekkel = [];
+    private byte[]?[] _linjestarter = [];
     private readonly Saltkilde _salter = new();
     private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
     private readonly List<Celle> _celler = [];
@@ -222,9 +225,13 @@ public sealed class Skrivekontekst
     /// <summary>Gives an entry its hash, and its rows the write's own numbers of their keys.</summary>
     private Journalinnslag Forbered(Lestpost post)
     {
-        Kjedehode = _regner.Hash(Kjedehode, post);
         Sekvens = post.Ledd.Sekvens;
         var rader = new Journalrad[post.Rader.Count];
+        if (_linjestarter.Length < rader.Length)
+        {
+            _linjestarter = new byte[]?[rader.Length];
+        }
+
         for (var i = 0; i < rader.Length; i++)
         {
             var rad = post.Rader[i];
@@ -233,8 +240,10 @@ public sealed class Skrivekontekst
                 noekkel, rad.Beloep.Oere, rad.Tekst, rad.Motpart, rad.Dokument,
                 rad.Periodisering) { GjelderPeriode = (byte?)rad.GjelderPeriode, Tiltak = rad.Tiltak };
             EndreSaldo(noekkel, post, rad, i + 1);
+            _linjestarter[i] = post.Form == Kjedeform.Ledger2 ? Linjestart(noekkel, rad.Dimensjon) : null;
         }
 
+        Kjedehode = _regner.Hash(Kjedehode, post, _linjestarter.AsSpan(0, rader.Length));
         IReadOnlyList<(int, Dimensjon)> nye = [];
         if (_nye.Count > 0)
         {
@@ -252,6 +261,22 @@ public sealed class Skrivekontekst
         };
         _foerste ??= _siste;
         return new Journalinnslag(_siste, rader, nye);
+    }
+
+    /// <summary>The keys that are met first are mostly those that are met most; of the others each row is written anew.</summary>
+    private byte[]? Linjestart(int noekkel, in Dimensjon dimensjon)
+    {
+        if (noekkel >= MestLinjestarter)
+        {
+            return null;
+        }
+
+        while (_startAvNoekkel.Count <= noekkel)
+        {
+            _startAvNoekkel.Add(null);
+        }
+
+        return CollectionsMarshal.AsSpan(_startAvNoekkel)[noekkel] ??= Kjederegner.Linjestart(dimensjon);
     }
 
     private Kjedeledd Ledd(int aar, int nummer) =>

@@ -65,7 +65,19 @@ public sealed class KanoniskSkriver
 
     /// <summary>The salted hash of a text; left out when there is no text and none was erased.</summary>
     /// <exception cref="FormatException">See <see cref="Verntekst.Hash"/>.</exception>
-    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, in Verntekst verdi) => verdi.ErTom ? this : Hash(navn, verdi.Hash());
+    public KanoniskSkriver Navngitt(ReadOnlySpan<byte> navn, in Verntekst verdi)
+    {
+        if (verdi.ErTom)
+        {
+            return this;
+        }
+
+        Span<byte> hash = stackalloc byte[Kjedehash.Lengde];
+        verdi.HashTil(hash);
+        _ = Convert.TryToHexStringLower(hash, NyttFelt(navn, Kjedehash.Lengde * 2), out var skrevet);
+        _lengde += skrevet;
+        return this;
+    }
 
     /// <summary>An amount in øre, written as kroner with exactly two decimals; also when it is 0.</summary>
     public KanoniskSkriver NavngittKroner(ReadOnlySpan<byte> navn, long oere) => Kroner(navn, oere);
@@ -86,6 +98,12 @@ public sealed class KanoniskSkriver
 
     /// <summary>A hash as 64 lower-case hexadecimal digits.</summary>
     public KanoniskSkriver Felt(Kjedehash verdi) => Hash([], verdi);
+
+    /// <summary>A line begins with what another writer has written of one.</summary>
+    internal void Linjestart(ReadOnlySpan<byte> start)
+    {
+        _ = NyttFelt(start, 0);
+    }
 
     public void Linjeslutt()
     {

@@ -1,3 +1,5 @@
+using Ledger.Domain.Hovedbok;
+
 namespace Ledger.Domain.Kjede;
 
 /// <summary>Computes the hash of entries, each in the form that it says it has. Not safe for use by two threads.</summary>
@@ -7,13 +9,17 @@ public sealed class Kjederegner
     private readonly Ledger2 _ledger2 = new();
 
     /// <summary>The hash of an entry after another.</summary>
+    /// <param name="linjestarter">Of form 2: <see cref="Linjestart"/> of the rows, in their order, where it is known; null where it is not.</param>
     /// <exception cref="FormatException">The entry cannot be written in its form.</exception>
-    public Kjedehash Hash(Kjedehash forrige, Lestpost post) => post.Form switch
+    public Kjedehash Hash(Kjedehash forrige, Lestpost post, ReadOnlySpan<byte[]?> linjestarter = default) => post.Form switch
     {
         Kjedeform.Ledger1 => _ledger1.Ledd(forrige, post.Ledd, _ledger1.Innhold(post)),
-        Kjedeform.Ledger2 => _ledger2.Ledd(forrige, post.Ledd, _ledger2.Innhold(post)),
+        Kjedeform.Ledger2 => _ledger2.Ledd(forrige, post.Ledd, _ledger2.Innhold(post, linjestarter)),
         _ => throw new FormatException($"Form {(int)post.Form} er ukjent."),
     };
+
+    /// <summary>How each row of a dimension begins in form 2, for who has many of them.</summary>
+    public static byte[] Linjestart(in Dimensjon dimensjon) => Ledger2.Linjestart(dimensjon);
 
     /// <summary>The hash of an entry's content, which its link is over.</summary>
     /// <exception cref="FormatException">The entry cannot be written in its form.</exception>

@@ -27,7 +27,7 @@ internal sealed class Ledger2
     /// <exception cref="FormatException">
     /// A text is neither protected nor erased, a field has a control character, or the named texts are not in order.
     /// </exception>
-    public Kjedehash Innhold(Lestpost post)
+    public Kjedehash Innhold(Lestpost post, ReadOnlySpan<byte[]?> linjestarter = default)
     {
         _skriver.Nullstill();
         _skriver.Felt(post.Slag.Navn())
@@ -42,9 +42,9 @@ internal sealed class Ledger2
             .Navngitt("tekst#="u8, post.Tekst)
             .Linjeslutt();
         Tekster(post.Tekster);
-        foreach (var rad in post.Rader)
+        for (var i = 0; i < post.Rader.Count; i++)
         {
-            Rad(rad);
+            Rad(post.Rader[i], linjestarter.IsEmpty ? null : linjestarter[i]);
         }
 
         return Kjedehash.Av(_skriver.Skrevet);
@@ -75,12 +75,32 @@ internal sealed class Ledger2
         return Kjedehash.Av(_skriver.Skrevet);
     }
 
-    private void Rad(Lestrad rad)
+    /// <summary>See <see cref="Kjederegner.Linjestart"/>.</summary>
+    public static byte[] Linjestart(in Dimensjon dimensjon)
     {
-        _skriver.Felt(Radnavn);
+        var skriver = new KanoniskSkriver();
+        Start(skriver, dimensjon);
+        return skriver.Skrevet.ToArray();
+    }
+
+    private static void Start(KanoniskSkriver skriver, in Dimensjon dimensjon)
+    {
+        skriver.Felt(Radnavn);
         foreach (var (navn, kolonne) in Dimensjonsfeltene)
         {
-            _skriver.Navngitt(navn, kolonne.Tekst(rad.Dimensjon));
+            skriver.Navngitt(navn, kolonne.Tekst(dimensjon));
+        }
+    }
+
+    private void Rad(Lestrad rad, byte[]? start)
+    {
+        if (start is null)
+        {
+            Start(_skriver, rad.Dimensjon);
+        }
+        else
+        {
+            _skriver.Linjestart(start);
         }
 
         _skriver.NavngittKroner("beloep="u8, rad.Beloep.Oere)

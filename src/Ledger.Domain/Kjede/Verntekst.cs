@@ -58,15 +58,34 @@ public readonly record struct Verntekst
 
     /// <summary>The salted hash that stands in the chain: SHA-256 over the salt and the text in UTF-8.</summary>
     /// <exception cref="FormatException">There is no text, it has no salt, or what stands beside it is neither a salt nor a hash.</exception>
-    public Kjedehash Hash() => this switch
+    public Kjedehash Hash()
     {
-        { Tekst: null, Vern.Length: Kjedehash.Lengde } => Kjedehash.Fra(Vern),
-        { Tekst.Length: > 0, Vern.Length: Saltlengde } => Beregn(Tekst, Vern),
-        { Tekst: null } => throw new FormatException("En slettet tekst har en hash på 32 byte."),
-        { Tekst.Length: 0 } => throw new FormatException("En tom tekst har ikke salt."),
-        { Vern: null } => throw new FormatException("Teksten mangler salt."),
-        _ => throw new FormatException($"Saltet er {Vern!.Length} byte, ikke {Saltlengde}."),
-    };
+        var hash = new byte[Kjedehash.Lengde];
+        HashTil(hash);
+        return Kjedehash.Fra(hash);
+    }
+
+    /// <summary><see cref="Hash()"/> into 32 bytes.</summary>
+    internal void HashTil(Span<byte> til)
+    {
+        switch (this)
+        {
+            case { Tekst: null, Vern.Length: Kjedehash.Lengde }:
+                Vern.CopyTo(til);
+                break;
+            case { Tekst.Length: > 0, Vern.Length: Saltlengde }:
+                Beregn(Tekst, Vern, til);
+                break;
+            default:
+                throw new FormatException(this switch
+                {
+                    { Tekst: null } => "En slettet tekst har en hash på 32 byte.",
+                    { Tekst.Length: 0 } => "En tom tekst har ikke salt.",
+                    { Vern: null } => "Teksten mangler salt.",
+                    _ => $"Saltet er {Vern!.Length} byte, ikke {Saltlengde}.",
+                });
+        }
+    }
 
     /// <summary>The text erased: the hash stays.</summary>
     /// <exception cref="FormatException">As for <see cref="Hash"/>.</exception>
@@ -80,7 +99,7 @@ public readonly record struct Verntekst
     /// <summary>The text, or empty: a salt is shown by accident nowhere.</summary>
     public override string ToString() => Tekst ?? "";
 
-    private static Kjedehash Beregn(string tekst, byte[] salt)
+    private static void Beregn(string tekst, byte[] salt, Span<byte> til)
     {
         var mest = Saltlengde + Utf8.GetMaxByteCount(tekst.Length);
         byte[]? leid = null;
@@ -89,7 +108,7 @@ public readonly record struct Verntekst
         {
             salt.CopyTo(buffer);
             var lengde = Saltlengde + Utf8.GetBytes(tekst, buffer[Saltlengde..]);
-            return Kjedehash.Av(buffer[..lengde]);
+            SHA256.HashData(buffer[..lengde], til);
         }
         finally
         {
