@@ -27,8 +27,8 @@ public static class Desimal
             return 0m;
         }
 
-        // From above the steps only fall; the first that does not is the end.
-        var (svar, naermere) = (Math.Max(tall, 1m), Math.Max(1m, 1m + ((tall - 1m) / grad)));
+        // The first guess is never below the root, also of a number below 1. From there the steps only fall; the first that does not is the end.
+        var (svar, naermere) = (decimal.MaxValue, Math.Max(1m, 1m + ((tall - 1m) / grad)));
         while (naermere < svar)
         {
             svar = naermere;
