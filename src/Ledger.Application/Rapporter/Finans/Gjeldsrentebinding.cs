@@ -34,7 +34,7 @@ public sealed class Gjeldsrentebinding : Finansrapport<Rentebindingsvar>
                 [
                     .. b.Stykker.Select(s => new Rentestykkesvar(
                         s.Laan.Kode, s.Laan.Motpartsgruppe, spoersmaal.Vis(s.Beloep), spoersmaal.Vis(s.Eksponert), s.Fast, s.Rente, s.Til,
-                        Finanstall.Runde(s.Aar(dato)),
+                        Finanstall.Runde(s.Aar),
                         spoersmaal.Forklaring(("beloep", "sum av lånebevegelser; rente av rentevilkåret som gjelder", s.Poster)))),
                 ],
                 b.Mangler);

@@ -55,8 +55,8 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
                 {
                     var om = spoersmaal.Om(dato, p.Kode);
                     return new Portefoeljedeler(
-                        p.Kode, p.Navn, new Plasseringene().Svar(om), new Fondsresultat().Svar(om), new Aktivafordeling().Svar(om), new Fondsdurasjon().Svar(om),
-                        new Fondsrisiko().Svar(om), new Fondsregnskapet().Svar(om), new Fondsesg().Svar(om), new Fondsavkastning().Svar(om),
+                        p.Kode, p.Navn, new Plasseringene().Svar(om), new Fondsresultat().Svar(om), new Aktivafordeling().Svar(om),
+                        new Fondsdurasjon().Svar(om), new Fondsrisiko().Svar(om), new Fondsregnskapet().Svar(om), new Fondsesg().Svar(om), new Fondsavkastning().Svar(om),
                         new Fondshistorikk().Svar(om));
                 }),
             ]);
@@ -73,12 +73,14 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
         yield return Tallet("sikringsgrad", "Sikringsgrad", Prosent, d => d.Rentebindingen.SikringsgradProsent);
         yield return Tallet("refinansiering", "Gjeld som må refinansieres innen tolv måneder", Kroner, d => d.Forfallene.Refinansiering);
         yield return Tallet("stresstestSamlet", "Tap i stresstesten i alt", Kroner, d => d.Stresstesten.Samlet);
-        yield return Tallet("grenserIBrudd", "Grenser i finansreglementet som er brutt", Antall, d => d.Reglementskontrollen.Linjer.Count(l => l.Status == "brudd"));
+        yield return Tallet(
+            "grenserIBrudd", "Grenser i finansreglementet som er brutt", Antall, d => d.Reglementskontrollen.Linjer.Count(l => l.Status == "brudd"));
         foreach (var portefoelje in naa.Portefoeljene)
         {
             Finanshovedtall Fondstall(string kode, string tekst, string enhet, Func<Portefoeljedeler, decimal?> av)
             {
-                decimal? Av(Finansrapportdeler deler) => deler.Portefoeljene.FirstOrDefault(p => p.Portefoelje == portefoelje.Portefoelje) is { } p ? av(p) : null;
+                decimal? Av(Finansrapportdeler deler) =>
+                    deler.Portefoeljene.FirstOrDefault(p => p.Portefoelje == portefoelje.Portefoelje) is { } p ? av(p) : null;
                 return new(kode, tekst, portefoelje.Portefoelje, enhet, Av(naa), Av(foer));
             }
 

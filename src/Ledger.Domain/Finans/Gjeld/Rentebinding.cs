@@ -9,12 +9,9 @@ namespace Ledger.Domain.Finans.Gjeld;
 /// <param name="Eksponert">How much of <paramref name="Beloep"/> the municipality itself carries the rate of.</param>
 /// <param name="MedMotpost">How much of it others pay the rate of.</param>
 /// <param name="Poster">The numbers of the facts: movements, rate.</param>
+/// <param name="Aar">Years to the next reset, days over 365; by the rules, instalments before it count to their own days.</param>
 public sealed record Rentestykke(
-    Laan Laan, decimal Beloep, bool Fast, DateOnly Til, decimal? Rente, decimal Eksponert, decimal MedMotpost, IReadOnlyList<int> Poster)
-{
-    /// <summary>Years to the next reset: days over 365.</summary>
-    public decimal Aar(DateOnly dato) => Math.Max(0, Til.DayNumber - dato.DayNumber) / 365m;
-}
+    Laan Laan, decimal Beloep, bool Fast, DateOnly Til, decimal? Rente, decimal Eksponert, decimal MedMotpost, IReadOnlyList<int> Poster, decimal Aar);
 
 /// <summary>How long the rates of the loans are bound, what they are, and how much of the debt is hedged. Leases have no rate and are not in it.</summary>
 public sealed class Rentebinding
@@ -56,7 +53,7 @@ public sealed class Rentebinding
     public decimal? Sikringsgrad => Andel(Stykker.Where(s => s.Fast).Sum(s => s.Eksponert) * 100m, Renteeksponert);
 
     /// <summary>Weighted years to the next reset of the exposed debt.</summary>
-    public decimal? Aar => Andel(Stykker.Sum(s => s.Eksponert * s.Aar(_dato)), Renteeksponert);
+    public decimal? Aar => Andel(Stykker.Sum(s => s.Eksponert * s.Aar), Renteeksponert);
 
     /// <summary>Weighted nominal rate of all loans, in percent; null when a loan has none.</summary>
     public decimal? Gjennomsnittsrente => Stykker.Any(s => s.Rente is null) ? null : Andel(Stykker.Sum(s => s.Beloep * s.Rente!.Value), Innlaan);
@@ -110,6 +107,19 @@ public sealed class Rentebinding
         return new(
             laan, beloep, type == Rentetype.Fast && naeste > _dato.AddMonths(Reglement.FastrenteTerskelMaaneder), naeste, rente,
             Av(a => a.Formaal != Laaneformaal.Leie && !Reglement.UnntattMotpost.Contains(a.Motpost)), Av(a => a.Motpost != Motpost.Ingen),
-            vilkaar is null ? rest.Poster : [.. rest.Poster, vilkaar.Nummer]);
+            vilkaar is null ? rest.Poster : [.. rest.Poster, vilkaar.Nummer], Bindingstid(laan, rest.Verdi!.Value, naeste, vilkaar?.Prosent ?? 0m));
+    }
+
+    /// <summary>Weighted years until the rate of what is owed can change.</summary>
+    private decimal Bindingstid(Laan laan, decimal rest, DateOnly til, decimal prosent)
+    {
+        decimal Aar(DateOnly dag) => (dag.DayNumber - _dato.DayNumber) / 365m;
+        if (Reglement.RentebindingMetode == Rentebindingmetode.Enkel)
+        {
+            return Aar(til);
+        }
+
+        var foer = Laaneplan.Lag(laan, _dato, rest, prosent).Where(t => t.Dato < til).ToList();
+        return (foer.Sum(t => t.Avdrag * Aar(t.Dato)) + ((rest - foer.Sum(t => t.Avdrag)) * Aar(til))) / rest;
     }
 }
