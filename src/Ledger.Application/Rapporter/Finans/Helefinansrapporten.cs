@@ -56,8 +56,8 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
                     var om = spoersmaal.Om(dato, p.Kode);
                     return new Portefoeljedeler(
                         p.Kode, p.Navn, new Plasseringene().Svar(om), new Fondsresultat().Svar(om), new Aktivafordeling().Svar(om),
-                        new Fondsdurasjon().Svar(om), new Fondsrisiko().Svar(om), new Fondsregnskapet().Svar(om), new Fondsesg().Svar(om), new Fondsavkastning().Svar(om),
-                        new Fondshistorikk().Svar(om));
+                        new Fondsdurasjon().Svar(om), new Fondsrisiko().Svar(om), new Fondsregnskapet().Svar(om), new Fondsesg().Svar(om),
+                        new Fondsavkastning().Svar(om), new Fondshistorikk().Svar(om));
                 }),
             ]);
     }
