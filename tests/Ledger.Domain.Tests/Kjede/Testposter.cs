@@ -32,6 +32,14 @@ internal static class Testposter
         Tekster = [new Navntekst("merknad", Verntekst.Saltet("Se vedlegg", Salt(0x44)))],
     };
 
+    /// <summary>A fact of the finance register: a definition without a year, with a protected text.</summary>
+    public static readonly Lestpost Finans = Form2 with
+    {
+        Ledd = Form2.Ledd with { Aar = 0, Nummer = 0 }, Slag = Journalslag.Finanspost, Referanse = "finansposter/3/1", Dato = null, Periode = null, Rader = [],
+        Json = """[{"nummer":1,"referanse":"F-1","slag":"laanebevegelse","objekt":"KBN-01","dato":"2024-06-15","type":"avdrag","beloep":-30000000.00}]""",
+        Tekster = [new Navntekst("rad.0", Verntekst.Saltet("Se vedlegg", Salt(0x44)))],
+    };
+
     public static byte[] Salt(byte verdi) => [.. Enumerable.Repeat(verdi, Verntekst.Saltlengde)];
 
     private static Kjedeledd Ledd(Verntekst bruker) => new(LedgerId.Parse("0301"), 7, 3, 2024, 12, new DateTimeOffset(2026, 11, 23, 12, 0, 0, 5, TimeSpan.Zero), bruker);
