@@ -311,6 +311,51 @@ public sealed class LovensSakerTests() : Avslutningsprover(9801)
 
     private Task VedtaAsync(string referanse, string dato, string type, int beloep) => OkAsync(SendVedtakAsync(referanse, dato, type, beloep));
 
+    /// <summary>An auditor's sample is what was asked for: rows of one supplier, one size, one time, one word; summed and counted as a whole.</summary>
+    [Test]
+    public async Task Postings_are_found_by_what_the_rows_hold()
+    {
+        await OkAsync(_k.PostAsync("/regnskap/2025/bilag", new
+        {
+            bilagsreferanse = "F-1", bilagsdato = "2025-03-15", periode = 3,
+            posteringer = new object[]
+            {
+                new { kontoklasse = "drift", art = "120", funksjon = "202", ansvar = "101", beloep = 100, motpart = "915000000", tekst = "Kritt og tavler" },
+                new { kontoklasse = "drift", art = "120", funksjon = "202", ansvar = "101", beloep = 40, motpart = "915000001", tekst = "Kritt" },
+                new { kontoklasse = "balanse", kapittel = "32", sektor = "320", beloep = -140 },
+            },
+        }));
+        await OkAsync(_k.PostAsync("/regnskap/2025/bilag", new
+        {
+            bilagsreferanse = "F-2", bilagsdato = "2025-04-15", periode = 4,
+            posteringer = new object[]
+            {
+                new { kontoklasse = "drift", art = "120", funksjon = "202", ansvar = "101", beloep = -25, motpart = "915000000", tekst = "Kreditnota" },
+                new { kontoklasse = "balanse", kapittel = "32", sektor = "320", beloep = 25 },
+            },
+        }));
+        foreach (var (spoersmaal, antall, sum) in new[]
+        {
+            ("motpart=915000000", 2, 75m), ("motpart=915000000&fraDato=2025-04-01", 1, -25m), ("motpart=91500000", 0, 0m), ("fraBeloep=40&tilBeloep=100", 2, 140m),
+            ("soek=KRITT", 2, 140m), ("soek=kritt&art=120&tilBeloep=40.00", 1, 40m), ("tilDato=2025-03-31", 3, 0m), ("kapittel=32&tilBeloep=25", 1, 25m),
+            ("motpart=915000000&fraPeriode=5", 0, 0m),
+        })
+        {
+            var svar = await _k.LesAsync($"/regnskap/2025/posteringer?{spoersmaal}");
+            Assert.That(((int)svar["antallTotalt"]!, svar["posteringer"]!.AsArray().Count, (decimal)svar["sum"]!), Is.EqualTo((antall, antall, sum)), spoersmaal);
+        }
+
+        var foerste = await _k.LesAsync("/regnskap/2025/posteringer?motpart=915000000&antall=1");
+        var andre = await _k.LesAsync($"/regnskap/2025/posteringer?motpart=915000000&antall=1&etter={foerste["neste"]}");
+        Assert.That(
+            ((int)foerste["posteringer"]![0]!["bilagsnummer"]!, (int)andre["posteringer"]![0]!["bilagsnummer"]!, (string?)andre["neste"], (decimal)andre["sum"]!),
+            Is.EqualTo((1, 2, (string?)null, 75m)));
+        foreach (var feil in new[] { $"motpart=915000001&etter={foerste["neste"]}", "fraBeloep=mye", "tilDato=2025-13-01", "leverandoer=1" })
+        {
+            Assert.That((await _tjener.GetAsync(_k.R(2025) + "/posteringer?" + feil)).Status, Is.EqualTo(HttpStatusCode.BadRequest), feil);
+        }
+    }
+
     private Task<Svar> SendVedtakAsync(string referanse, string dato, string type, int? beloep, string? erstatter = null) => _k.PostAsync("/regnskap/2025/budsjett/vedtak", new
     {
         vedtaksreferanse = referanse, vedtaksdato = dato, organ = "kommunestyret", type, erstatter, begrunnelse = erstatter is null ? null : "Opphevet ved lovlighetskontroll",

@@ -61,7 +61,7 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         Rapportparametre.Kontoklasse, Rapportparametre.Art, Rapportparametre.Funksjon, Rapportparametre.Kapittel, Rapportparametre.Sektor,
         Rapportparametre.Ansvar,
         Rapportparametre.Prosjekt, Rapportparametre.Fond, Rapportparametre.Merke, .. Rapportparametre.Egne, Rapportparametre.Uten,
-        Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.Periodisering,
+        Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.Periodisering, .. Radfilter.Parametre,
         Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
     ];
 
@@ -73,9 +73,12 @@ public sealed class Posteringene : Rapport<Posteringsliste>
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var (fra, til) = spoersmaal.Perioder();
+        var radfilter = Radfilter.Les(spoersmaal);
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
         var noekler = Filter(grunnlag, spoersmaal).Noekler(grunnlag.Kube, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond);
-        var side = await Posteringsside.HentAsync(this, kilde, grunnlag, spoersmaal, [.. noekler.Select(n => (n, 1))], fra, til, ct);
+        var side = radfilter is null
+            ? await Posteringsside.HentAsync(this, kilde, grunnlag, spoersmaal, [.. noekler.Select(n => (n, 1))], fra, til, ct)
+            : await Posteringsside.SoekAsync(this, kilde, grunnlag, spoersmaal, [.. noekler], radfilter, fra, til, ct);
         return new Rapportsvar(grunnlag.Hode, () => side.Liste(grunnlag));
     }
 

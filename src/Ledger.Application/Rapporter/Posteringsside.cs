@@ -11,6 +11,27 @@ internal sealed record Posteringsside(IReadOnlyList<Posteringslinjesvar> Posteri
     private const int StandardAntall = 100;
     private const int StoersteAntall = 1_000;
 
+    /// <summary>The rows of the keys that a filter takes, all read: their sum and number are of no cell.</summary>
+    /// <param name="noekler">The keys, ascending.</param>
+    /// <exception cref="Avvisning">400 more rows than may be read.</exception>
+    public static async Task<Posteringsside> SoekAsync(
+        Rapport rapport, Rapportkilde kilde, Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, IReadOnlyList<int> noekler, Radfilter filter,
+        Periode fra, Periode til, CancellationToken ct)
+    {
+        var mest = Parametertolk.Heltall(spoersmaal["antall"], "antall", StandardAntall, 1, StoersteAntall);
+        var side = Sidemerke.Av(rapport, spoersmaal, grunnlag.Hode.Versjon);
+        var etter = side.Les(spoersmaal["etter"]);
+        var kandidater = noekler.Sum(n => grunnlag.Kube.AntallPosteringer(n, fra, til));
+        Radfilter.KrevOverkommelig(kandidater);
+        var lest = kandidater == 0 ? [] : await kilde.PosteringerAsync(grunnlag, noekler, fra, til, default, (int)kandidater, ct);
+        var treff = lest.Where(filter.Tar).ToList();
+        var rader = treff.Where(p => p.Posisjon > etter).Take(mest + 1).ToList();
+        var navn = new Kodenavn(grunnlag.Grunndata);
+        return new Posteringsside(
+            [.. rader.Take(mest).Select(p => Posteringslinjesvar.Av(p, 1, navn))], rader.Count > mest ? side.Skriv(rader[mest - 1].Posisjon) : null,
+            Beloep.Sum(treff.Select(p => p.Postering.Beloep)), treff.Count);
+    }
+
     /// <param name="noekler">The keys, ascending, with how each counts.</param>
     public static async Task<Posteringsside> HentAsync(
         Rapport rapport, Rapportkilde kilde, Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, IReadOnlyList<(int Noekkel, int Vekt)> noekler,

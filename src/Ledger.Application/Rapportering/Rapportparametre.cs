@@ -187,6 +187,10 @@ public static class Rapportparametre
     public static readonly Rapportparameter Dokumentgrense = new(
         "fraBeloep", "Bare rader på minst så mye, uten fortegn, i kroner; alle når den er utelatt.",
         new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "1000.00"));
+    public static readonly Rapportparameter Radtak = new(
+        "tilBeloep", "Bare rader på høyst så mye, uten fortegn, i kroner; alle når den er utelatt.",
+        new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "5000.00"));
+    public static readonly Rapportparameter Motpart = new("motpart", "Bare rader med nettopp denne motparten.", new Parameterform.Tekst(null, "915000000"));
     public static readonly Rapportparameter Bruker = new("bruker", "Bare bilag som denne brukeren eller nøkkelen bokførte.", new Parameterform.Tekst());
     public static readonly Rapportparameter Bilagskilde = new("bilagskilde", "Bare bilag fra dette kildesystemet.", new Parameterform.Tekst());
     public static readonly Rapportparameter Sorter = new(
@@ -237,7 +241,7 @@ public static class Rapportparametre
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
-        [Saldokilde, Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
+        [Saldokilde, Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
