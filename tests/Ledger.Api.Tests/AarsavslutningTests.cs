@@ -138,6 +138,7 @@ public sealed class AarsavslutningTests
 
         var prosjekter = JsonNode.Parse(Les("prosjekter.json"))!.AsArray().Select(p => new { kode = (string)p!["prosjektkode"]!, navn = (string)p["navn"]! });
         await Ok(tjener.PostAsync($"{K}/stamdata/2024", new { prosjekter }));
+        await Ok(tjener.ImporterAsync(K + "/registre/tiltak/objekter", Les("opplysninger/tiltak.csv"), "tiltak"));
         await Ok(tjener.PostAsync(R + "/budsjett/vedtak", Les("budsjett-opprinnelig.json"), "dev-budsjett"));
         await Ok(tjener.PostAsync(R + "/budsjett/vedtak", Les("budsjett-revidert.json"), "dev-budsjett"));
         await Ok(tjener.ImporterAsync(R + "/importer", Les("inngaaende-balanse.csv"), "ib"));
