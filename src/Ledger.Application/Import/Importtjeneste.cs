@@ -104,10 +104,9 @@ public sealed class Importtjeneste(
         var grunnlag = koder.Med();
         var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
         var vakt = new Bilagsvakt(grunnlag, idag, feil, ordre.Merker == Merkerett.Bedt);
-        var lesing = new Bilagslesing(ordre, grunnlag, grenser, feil, vakt);
+        var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil, vakt);
         using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);
-        var neste = foerste;
         try
         {
             await foreach (var bunke in lesing.Bunker.ReadAllAsync(ct))
@@ -115,14 +114,14 @@ public sealed class Importtjeneste(
                 // In a year without bilag no reference is used; those of the body were compared with each other as they were read.
                 if (foerste > 1)
                 {
-                    await FinnBrukteAsync(kontekst, ordre.Aar, bunke, konflikter, ct);
-                    var referanser = bunke.Bilag.Zip(bunke.Linjer, (b, linje) => (b.Referanse, linje));
+                    await FinnBrukteAsync(kontekst, bunke, konflikter, ct);
+                    var referanser = bunke.Innslag.Zip(bunke.Linjer, (i, linje) => (i.Post.Referanse, linje));
                     await Bokfoeringsvarsler.LignendeAsync(kontekst.Oekt, ordre.Aar, referanser, medStore: ordre.Liten, konflikter, ct);
                 }
 
                 if (!konflikter.HarFeil)
                 {
-                    await kontekst.FoeyTilAsync(bunke.Bilag.ConvertAll(b => kontekst.Forbered(ordre.Aar, neste++, b)), ct);
+                    await kontekst.FoeyTilAsync(bunke.Innslag, ct);
                 }
             }
         }
@@ -192,18 +191,18 @@ public sealed class Importtjeneste(
         return avtrykk.Ferdig();
     }
 
-    private static async Task FinnBrukteAsync(Skrivekontekst kontekst, Regnskapsaar aar, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)
+    private static async Task FinnBrukteAsync(Skrivekontekst kontekst, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)
     {
         var brukte = await kontekst.Oekt.FinnReferanserAsync(
-            aar.Aar, Journalslag.Bilag, [.. bunke.Bilag.Select(b => b.Referanse)], ct);
+            bunke.Innslag[0].Post.Aar, Journalslag.Bilag, [.. bunke.Innslag.Select(i => i.Post.Referanse)], ct);
         if (brukte.Count == 0)
         {
             return;
         }
 
-        foreach (var (bilag, linje) in bunke.Bilag.Zip(bunke.Linjer))
+        foreach (var (innslag, linje) in bunke.Innslag.Zip(bunke.Linjer))
         {
-            var referanse = bilag.Referanse;
+            var referanse = innslag.Post.Referanse;
             if (brukte.TryGetValue(referanse, out var nummer))
             {
                 konflikter.Avvis(
