@@ -10,15 +10,17 @@ namespace Ledger.Application.Skriving;
 
 /// <summary>An entry with its place in the chain, ready to be appended. Its rows have the write's own numbers for keys.</summary>
 /// <param name="NyeNoekler">The keys that this entry is the first of the write to use, in the order of their numbers.</param>
-public sealed record Journalinnslag(Journalpost Post, Journalrad[] Rader, IReadOnlyList<(int Aar, Dimensjon Dimensjon)> NyeNoekler);
+/// <param name="Type">Of a vedtak.</param>
+public sealed record Journalinnslag(
+    Journalpost Post, Journalrad[] Rader, IReadOnlyList<(int Aar, Dimensjon Dimensjon)> NyeNoekler, Vedtakstype? Type);
 
 /// <summary>
 /// What a command appends within one write: gives each entry its place in the chain and gathers the saldo changes, one per key and period.
 /// </summary>
 /// <remarks>
-/// An entry is first prepared (<see cref="Forbered(Regnskapsaar, int, Bilag)"/>: only arithmetic and hashing) and then appended
-/// (<see cref="FoeyTilAsync(IReadOnlyList{Journalinnslag}, CancellationToken)"/>: only the database), both in the order of the chain. The two halves share
-/// nothing but the entries, so that an import can run them on two threads.
+/// An entry is first prepared (<see cref="Forbered(Regnskapsaar, int, Bilag)"/>: keys and hashing) and then appended
+/// (<see cref="FoeyTilAsync(IReadOnlyList{Journalinnslag}, CancellationToken)"/>: saldo and the database), both in the order of the chain. The two parts
+/// share nothing but the entries, so that an import can run them on two threads.
 /// </remarks>
 public sealed class Skrivekontekst
 {
@@ -183,16 +185,13 @@ public sealed class Skrivekontekst
         foreach (var (aar, dimensjoner) in NyeNoekler(innslag))
         {
             _lagredeNoekler.AddRange(await _oekt.NoeklerAsync(aar, dimensjoner, ct));
+            _sisteCelle.AddRange(Enumerable.Repeat(-1, dimensjoner.Count));
         }
 
-        foreach (var (post, rader, _) in innslag)
+        foreach (var entry in innslag)
         {
-            foreach (ref var rad in rader.AsSpan())
-            {
-                rad = rad with { Noekkel = _lagredeNoekler[rad.Noekkel] };
-            }
-
-            await _oekt.AppendAsync(post, rader, ct);
+            EndreSaldo(entry);
+            await _oekt.AppendAsync(entry.Post, entry.Rader, ct);
         }
     }
 
@@ -239,7 +238,6 @@ public sealed class Skrivekontekst
             rader[i] = new Journalrad(
                 noekkel, rad.Beloep.Oere, rad.Tekst, rad.Motpart, rad.Dokument,
                 rad.Periodisering) { GjelderPeriode = (byte?)rad.GjelderPeriode, Tiltak = rad.Tiltak };
-            EndreSaldo(noekkel, post, rad, i + 1);
             _linjestarter[i] = post.Form == Kjedeform.Ledger2 ? Linjestart(noekkel, rad.Dimensjon) : null;
         }
 
@@ -260,7 +258,7 @@ public sealed class Skrivekontekst
             Tekster = post.Tekster,
         };
         _foerste ??= _siste;
-        return new Journalinnslag(_siste, rader, nye);
+        return new Journalinnslag(_siste, rader, nye, post.Type);
     }
 
     /// <summary>The keys that are met first are mostly those that are met most; of the others each row is written anew.</summary>
@@ -299,28 +297,44 @@ public sealed class Skrivekontekst
         if (!known)
         {
             noekkel = _noekler.Count - 1;
-            _sisteCelle.Add(-1);
             _nye.Add((aar, dimensjon));
         }
 
         return noekkel;
     }
 
-    /// <summary>Adds a posting to the saldo of its period, and a budget line to those of the months that it is spread over.</summary>
-    private void EndreSaldo(int noekkel, Lestpost post, Lestrad rad, int linje)
+    /// <summary>
+    /// Adds postings to the saldo of their period, and budget lines to those of the months that they are spread over. The rows get the store's
+    /// numbers of their keys.
+    /// </summary>
+    private void EndreSaldo(Journalinnslag entry)
     {
-        if (post.Type is not { } type)
+        var periode = (byte)entry.Post.Periode.GetValueOrDefault();
+        var rader = entry.Rader.AsSpan();
+        for (var i = 0; i < rader.Length; i++)
         {
-            var periode = (byte)post.Periode.GetValueOrDefault();
-            EndreSaldo(noekkel, Saldoslag.Regnskap, periode, (byte?)rad.GjelderPeriode ?? periode, rad.Beloep.Oere, 1, Posisjon.Fra(Sekvens, linje));
-            return;
-        }
+            ref var rad = ref rader[i];
+            if (entry.Type is { } type)
+            {
+                Fordel(rad, type);
+            }
+            else
+            {
+                EndreSaldo(
+                    rad.Noekkel, Saldoslag.Regnskap, periode, rad.GjelderPeriode ?? periode, rad.Beloep, 1, Posisjon.Fra(entry.Post.Sekvens, i + 1));
+            }
 
+            rad = rad with { Noekkel = _lagredeNoekler[rad.Noekkel] };
+        }
+    }
+
+    private void Fordel(in Journalrad rad, Vedtakstype type)
+    {
         var slag = type.ErIOpprinnelig() ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
-        var maaneder = Periodisering.Parse(rad.Periodisering ?? "").Fordel(rad.Beloep);
+        var maaneder = Periodisering.Parse(rad.Periodisering ?? "").Fordel(Beloep.FraOere(rad.Beloep));
         for (var m = 0; m < maaneder.Length; m++)
         {
-            EndreSaldo(noekkel, slag, (byte)(m + 1), (byte)(m + 1), maaneder[m].Oere, m == 0 ? 1 : 0, default);
+            EndreSaldo(rad.Noekkel, slag, (byte)(m + 1), (byte)(m + 1), maaneder[m].Oere, m == 0 ? 1 : 0, default);
         }
     }
 
