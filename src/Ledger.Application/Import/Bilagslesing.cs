@@ -20,8 +20,8 @@ internal sealed record LestBunke(List<Journalinnslag> Innslag, List<long?> Linje
 internal sealed class Bilagslesing(
     Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Skrivekontekst kontekst, int foerste, Feilsamling feil, Bilagsvakt vakt)
 {
-    private const int RaderPerBunke = 2_048;
-    private const int MestBunker = 8;
+    private const int RaderPerBunke = 1_024;
+    private const int MestBunker = 2;
 
     private readonly Channel<LestBunke> _bunker = Channel.CreateBounded<LestBunke>(
         new BoundedChannelOptions(MestBunker) { SingleReader = true, SingleWriter = true });
