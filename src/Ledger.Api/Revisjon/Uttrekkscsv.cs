@@ -44,10 +44,10 @@ internal static class Uttrekkscsv
             ? Kanonisk.Dato(dato)
             : null, post.Periode,
         post.Tilbakefoerer, post.Organ, post.Type?.Navn(), post.Tekst.Vist, post.Json, rad?.Linje,
-        .. Tidlige.Select(k => rad is null ? null : k.Tekst(rad.Dimensjon)),
+        .. Tidlige.Select(k => rad is { } r ? k.Tekst(r.Dimensjon) : null),
         rad?.Beloep.Kroner, rad?.Tekst.Vist, rad?.Motpart.Vist, rad?.Dokument.Vist, rad?.Periodisering, Kanonisk.Tid(post.Ledd.Tidspunkt),
         post.Ledd.Bruker.Vist, post.Hash.ToString(),
-        .. Senere.Select(k => rad is null ? null : k.Tekst(rad.Dimensjon)),
+        .. Senere.Select(k => rad is { } r ? k.Tekst(r.Dimensjon) : null),
         rad?.GjelderPeriode, rad?.Tiltak, (int)post.Form, post.Kilde,
     ]);
 }

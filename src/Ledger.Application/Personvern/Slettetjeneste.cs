@@ -112,7 +112,7 @@ public sealed class Slettetjeneste(IHovedbokleser leser, Skriveflyt flyt)
                     "felt", Feilkoder.UgyldigKombinasjon, "Uten linje er det bare bilagets eller vedtakets egen tekst som kan slettes.");
         }
 
-        var rad = post.Rader.FirstOrDefault(r => r.Linje == linje)
+        var rad = post.Rader.Where(r => r.Linje == linje).Cast<Lestrad?>().FirstOrDefault()
             ?? throw Avvisning.Regelbrudd("linje", Feilkoder.UtenforOmraadet, $"{post.Slag.Navn()} {sted.Nummer} har {post.Rader.Count} linjer.");
         return sted.Felt switch
         {

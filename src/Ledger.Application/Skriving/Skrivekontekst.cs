@@ -32,11 +32,16 @@ public sealed class Skrivekontekst
     /// <summary>The form that new entries are written in.</summary>
     internal const Kjedeform Form = Kjedeform.Ledger2;
 
+    private static readonly IReadOnlyList<Navntekst> IngenTekster = [];
+
     private readonly ISkriveoekt _oekt;
     private readonly LedgerId _ledger;
     private readonly Kjederegner _regner = new();
     private readonly List<byte[]?> _startAvNoekkel = [];
     private byte[]?[] _linjestarter = [];
+
+    // The rows of the bilag that is being prepared: read while it is, and kept by nobody.
+    private Lestrad[] _lestrader = [];
     private readonly Saltkilde _salter = new();
     private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
     private readonly List<Celle> _celler = [];
@@ -115,21 +120,29 @@ public sealed class Skrivekontekst
     /// <summary>Gives a bilag its place in the chain.</summary>
     public Journalinnslag Forbered(Regnskapsaar aar, int nummer, Bilag bilag)
     {
-        var rader = new Lestrad[bilag.Posteringer.Count];
-        for (var i = 0; i < rader.Length; i++)
+        var antall = bilag.Posteringer.Count;
+        if (_lestrader.Length < antall)
+        {
+            _lestrader = new Lestrad[antall];
+        }
+
+        for (var i = 0; i < antall; i++)
         {
             var p = bilag.Posteringer[i];
-            rader[i] = new Lestrad(
-                i + 1, p.Dimensjon, p.Beloep, Vern(p.Tekst), Vern(p.Motpart), Vern(p.Dokument), null) { GjelderPeriode = p.GjelderPeriode?.Nummer };
+            _lestrader[i] = new Lestrad(i + 1, p.Dimensjon, p.Beloep, Vern(p.Tekst), Vern(p.Motpart), Vern(p.Dokument), null)
+            {
+                GjelderPeriode = p.GjelderPeriode?.Nummer,
+                Vei = p.Vei,
+            };
         }
 
         return Forbered(new Lestpost(
             Ledd(aar.Aar, nummer), Journalslag.Bilag, bilag.Referanse, bilag.Dato, bilag.Periode.Nummer, Vern(bilag.Tekst), bilag.Tilbakefoerer, null, null,
-            null, rader, default)
+            null, new ArraySegment<Lestrad>(_lestrader, 0, antall), default)
         {
             Form = Form,
             Kilde = bilag.Kilde,
-            Tekster = bilag.Korreksjon is { } korreksjon ? Vern(Korreksjonsinnhold.Skriv(korreksjon)) : [],
+            Tekster = bilag.Korreksjon is { } korreksjon ? Vern(Korreksjonsinnhold.Skriv(korreksjon)) : IngenTekster,
         });
     }
 
@@ -234,7 +247,7 @@ public sealed class Skrivekontekst
         for (var i = 0; i < rader.Length; i++)
         {
             var rad = post.Rader[i];
-            var noekkel = Noekkel(post.Ledd.Aar, rad.Dimensjon);
+            var noekkel = Noekkel(post.Ledd.Aar, rad);
             rader[i] = new Journalrad(
                 noekkel, rad.Beloep.Oere, rad.Tekst, rad.Motpart, rad.Dokument,
                 rad.Periodisering) { GjelderPeriode = (byte?)rad.GjelderPeriode, Tiltak = rad.Tiltak };
@@ -274,7 +287,7 @@ public sealed class Skrivekontekst
             _startAvNoekkel.Add(null);
         }
 
-        return CollectionsMarshal.AsSpan(_startAvNoekkel)[noekkel] ??= Kjederegner.Linjestart(dimensjon);
+        return CollectionsMarshal.AsSpan(_startAvNoekkel)[noekkel] ??= _regner.Linjestart(dimensjon);
     }
 
     private Kjedeledd Ledd(int aar, int nummer) =>
@@ -291,6 +304,23 @@ public sealed class Skrivekontekst
     private Verntekst Vern(string? tekst) => string.IsNullOrEmpty(tekst) ? default : Verntekst.Saltet(tekst, _salter.Neste());
 
     /// <summary>The write's own number of a key: 0, 1, 2 … as they are met.</summary>
+    private int Noekkel(int aar, in Lestrad rad)
+    {
+        if (rad.Vei.Plass is not { } plass)
+        {
+            return Noekkel(aar, rad.Dimensjon);
+        }
+
+        if (plass.Nummer(this, aar) is { } kjent)
+        {
+            return kjent;
+        }
+
+        var nummer = Noekkel(aar, rad.Dimensjon);
+        plass.Husk(this, aar, nummer);
+        return nummer;
+    }
+
     private int Noekkel(int aar, in Dimensjon dimensjon)
     {
         ref var noekkel = ref CollectionsMarshal.GetValueRefOrAddDefault(_noekler, (aar, dimensjon), out var known);

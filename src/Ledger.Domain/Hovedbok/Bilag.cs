@@ -28,7 +28,13 @@ public sealed record Bilag
             throw new ArgumentException($"Bilag {referanse} has fewer than two rows.", nameof(posteringer));
         }
 
-        var sum = Beloep.Sum(posteringer.Select(p => p.Beloep));
+        Int128 oere = 0;
+        for (var i = 0; i < posteringer.Count; i++)
+        {
+            oere += posteringer[i].Beloep.Oere;
+        }
+
+        var sum = Beloep.FraOere(oere);
         if (!sum.ErNull)
         {
             throw new ArgumentException($"Bilag {referanse} is off balance by {sum}.", nameof(posteringer));

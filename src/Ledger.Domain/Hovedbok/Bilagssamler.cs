@@ -208,7 +208,10 @@ public sealed class Bilagssamler(
         }
         else
         {
-            _rader.Add(new Postering(dimensjon!.Value, beloep, TomTilNull(rad.Tekst), TomTilNull(rad.Motpart), TomTilNull(rad.Dokument)));
+            _rader.Add(new Postering(dimensjon!.Value, beloep, TomTilNull(rad.Tekst), TomTilNull(rad.Motpart), TomTilNull(rad.Dokument))
+            {
+                Vei = new Noekkelvei(_tolk.Plass),
+            });
         }
     }
 

@@ -38,6 +38,9 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     /// <summary>The warnings that the row last read is one of.</summary>
     public IReadOnlyList<Radfunn> Varsler { get; private set; } = [];
 
+    /// <summary>What the rows with the dimension last read share.</summary>
+    public Noekkelplass? Plass { get; private set; }
+
     /// <summary>The dimension, or null when the row has errors in it, which are added.</summary>
     public Dimensjon? Tolk(Posteringsfelt felt, Feilsamling feil)
     {
@@ -56,6 +59,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
 
         Varsler = tolket.Funn;
+        Plass = tolket;
         foreach (var f in tolket.Feil)
         {
             feil.Avvis(felt.Linje, felt.Prefiks + f.Felt, f.Kode, f.Melding);
@@ -104,13 +108,13 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                 SkalVaereTom(t, "art", raa.Art, "balanse");
                 LesKode(
                     t, "kapittel", "et", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel),
-                    () => _kontoplan.Status(kapittel));
-                LesKode(t, "sektor", "en", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), () => _kontoplan.Status(sektor));
+                    _kontoplan.Status(kapittel));
+                LesKode(t, "sektor", "en", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), _kontoplan.Status(sektor));
                 break;
             default:
                 SkalVaereTom(t, "kapittel", raa.Kapittel, "drift og investering");
                 SkalVaereTom(t, "sektor", raa.Sektor, "drift og investering");
-                LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), () => _kontoplan.Status(art));
+                LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), _kontoplan.Status(art));
                 break;
         }
 
@@ -192,7 +196,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         {
             if (!budsjett || tekst.Length > 0)
             {
-                LesKode(t, "funksjon", "en", tekst, Feilkoder.UkjentFunksjon, Funksjon.TryParse(tekst, out funksjon), () => _kontoplan.Status(funksjon));
+                LesKode(t, "funksjon", "en", tekst, Feilkoder.UkjentFunksjon, Funksjon.TryParse(tekst, out funksjon), _kontoplan.Status(funksjon));
             }
         }
         else if (tekst.Length > 0 && !Funksjon.TryParse(tekst, out funksjon))
@@ -221,7 +225,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         return t.Feil.Count == 0 ? Egnefelt.Av(raa.Konto, raa.LokalFunksjon, raa.Fridim1, raa.Fridim2) : null;
     }
 
-    private void LesKode(Tolket t, string felt, string artikkel, string raa, string ukjent, bool riktigForm, Func<Kodestatus> status)
+    private void LesKode(Tolket t, string felt, string artikkel, string raa, string ukjent, bool riktigForm, Kodestatus status)
     {
         if (raa.Length == 0)
         {
@@ -233,7 +237,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
         else
         {
-            switch (status())
+            switch (status)
             {
                 case Kodestatus.Ukjent when grunnlag.Aar.Aar < Kontoplan.FoersteKjenteAar:
                     Avvis(

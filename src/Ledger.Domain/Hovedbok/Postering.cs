@@ -13,4 +13,8 @@ namespace Ledger.Domain.Hovedbok;
 /// bilag's.
 /// </param>
 public sealed record Postering(
-    Dimensjon Dimensjon, Beloep Beloep, string? Tekst = null, string? Motpart = null, string? Dokument = null, Periode? GjelderPeriode = null);
+    Dimensjon Dimensjon, Beloep Beloep, string? Tekst = null, string? Motpart = null, string? Dokument = null, Periode? GjelderPeriode = null)
+{
+    /// <summary>Where the key of the dimension is kept for who books many rows.</summary>
+    public Noekkelvei Vei { get; init; }
+}

@@ -6,7 +6,7 @@ namespace Ledger.Domain.Hovedbok;
 internal sealed record Merknad(string Felt, string Kode, string Melding, string? Verdi, IReadOnlyList<string> Hindrer);
 
 /// <summary>What is known of a distinct dimension. Lists are made anew when they grow: most stay empty, and a body may have a million of these.</summary>
-internal sealed class Tolket
+internal sealed class Tolket : Noekkelplass
 {
     public Dimensjon Dimensjon { get; set; }
 

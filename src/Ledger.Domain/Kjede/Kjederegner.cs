@@ -19,7 +19,7 @@ public sealed class Kjederegner
     };
 
     /// <summary>How each row of a dimension begins in form 2, for who has many of them.</summary>
-    public static byte[] Linjestart(in Dimensjon dimensjon) => Ledger2.Linjestart(dimensjon);
+    public byte[] Linjestart(in Dimensjon dimensjon) => _ledger2.Linjestart(dimensjon);
 
     /// <summary>The hash of an entry's content, which its link is over.</summary>
     /// <exception cref="FormatException">The entry cannot be written in its form.</exception>

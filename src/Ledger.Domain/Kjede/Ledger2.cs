@@ -76,27 +76,27 @@ internal sealed class Ledger2
     }
 
     /// <summary>See <see cref="Kjederegner.Linjestart"/>.</summary>
-    public static byte[] Linjestart(in Dimensjon dimensjon)
+    public byte[] Linjestart(in Dimensjon dimensjon)
     {
-        var skriver = new KanoniskSkriver();
-        Start(skriver, dimensjon);
-        return skriver.Skrevet.ToArray();
+        _skriver.Nullstill();
+        Start(dimensjon);
+        return _skriver.Skrevet.ToArray();
     }
 
-    private static void Start(KanoniskSkriver skriver, in Dimensjon dimensjon)
+    private void Start(in Dimensjon dimensjon)
     {
-        skriver.Felt(Radnavn);
+        _skriver.Felt(Radnavn);
         foreach (var (navn, kolonne) in Dimensjonsfeltene)
         {
-            skriver.Navngitt(navn, kolonne.Tekst(dimensjon));
+            _skriver.Navngitt(navn, kolonne.Tekst(dimensjon));
         }
     }
 
-    private void Rad(Lestrad rad, byte[]? start)
+    private void Rad(in Lestrad rad, byte[]? start)
     {
         if (start is null)
         {
-            Start(_skriver, rad.Dimensjon);
+            Start(rad.Dimensjon);
         }
         else
         {

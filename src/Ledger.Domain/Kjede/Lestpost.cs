@@ -6,13 +6,17 @@ namespace Ledger.Domain.Kjede;
 
 /// <summary>A row as it was read back, before it is known to be a bilag or a budget line.</summary>
 /// <param name="Periodisering">For budget lines only.</param>
-public sealed record Lestrad(int Linje, Dimensjon Dimensjon, Beloep Beloep, Verntekst Tekst, Verntekst Motpart, Verntekst Dokument, string? Periodisering)
+public readonly record struct Lestrad(
+    int Linje, Dimensjon Dimensjon, Beloep Beloep, Verntekst Tekst, Verntekst Motpart, Verntekst Dokument, string? Periodisering)
 {
     /// <summary>The period that a posting is about; null when it is the bilag's.</summary>
     public int? GjelderPeriode { get; init; }
 
     /// <summary>The measure that a budget line is a part of.</summary>
     public string? Tiltak { get; init; }
+
+    /// <summary>Where the key of the dimension is kept for who books many rows.</summary>
+    public Noekkelvei Vei { get; init; }
 }
 
 /// <summary>A journal entry as it was read back, with what its hash is over.</summary>
