@@ -36,8 +36,11 @@ public sealed class RapportregisterTests
     }
 
     [Test]
-    public void A_batch_knows_the_reports_of_a_year_and_no_other()
+    public void A_batch_knows_the_reports_of_a_year_and_those_of_the_finance_register()
     {
+        Assert.That(Rapportregister.Bunkerapport("stresstest").Bunkefelt, Is.SupersetOf(new[] { "dato", "rente", "enhet", "forklar" }));
+        Assert.That(Rapportregister.Bunkerapport("aktivafordeling").Bunkefelt, Has.Member("portefoelje"));
+        Assert.That(() => Rapportregister.Bunkerapport("utvikling"), Throws.TypeOf<Avvisning>().With.Message.Contains("stresstest"));
         Assert.That(Rapportregister.Aarsrapport("avvik"), Is.InstanceOf<Avvikene>());
         Assert.That(() => Rapportregister.Aarsrapport("utvikling"), Throws.TypeOf<Avvisning>().With.Property(nameof(Avvisning.Grunn)).EqualTo(Avvisningsgrunn.Ugyldig));
         Assert.That(() => Rapportregister.Aarsrapport("finnes-ikke"), Throws.TypeOf<Avvisning>().With.Message.Contains("avvik"));

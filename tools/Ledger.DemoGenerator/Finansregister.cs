@@ -126,11 +126,17 @@ public sealed class Finansregister(Rapport rapport)
         foreach (var f in Fondene)
         {
             var navn = Navn("forvaltningsfondet_plasseringer", f.Slug);
-            alle.Add(new JsonObject
+            var fond = new JsonObject
             {
                 ["kode"] = f.Kode, ["navn"] = navn, ["portefoelje"] = Fond, ["aktivaklasse"] = f.Klasse, ["motpart"] = navn.Split(' ')[0],
                 ["kapittel"] = f.Klasse == "aksjer" ? "18" : "11", ["sektor"] = "430", ["sfdr"] = f.Sfdr,
-            });
+            };
+            if (f.Klasse == "aksjer")
+            {
+                fond["utenlandsk"] = true; // Note 3: the shares are foreign, the bonds domestic.
+            }
+
+            alle.Add(fond);
         }
 
         foreach (var l in Likviditet)

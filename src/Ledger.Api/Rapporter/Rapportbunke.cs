@@ -66,14 +66,12 @@ internal static class Bunkeendepunkt
                 throw ForStor();
             }
 
-            var rapport = Rapportregister.Aarsrapport(bestilling.Rapport!);
+            var rapport = Rapportregister.Bunkerapport(bestilling.Rapport!);
             Parameternavn.Krev(bestilling.Sendt(), [.. rapport.Bunkefelt]);
             var spoersmaal = new Rapportspoersmaal(bestilling.Verdi);
-            spoersmaal.Kontroller();
             Grupper.KrevRest(spoersmaal, budsjett.Grupper);
-            var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet : throw Avvisning.UkjentAar(stand.Hode.Ledger, aar);
-            var utvidet = await rapport.UtvidAsync(grunnlag with { Avbrudd = ct, Budsjett = budsjett.Grupper }, spoersmaal, kilde, ct);
-            var beregn = rapport.Forbered(utvidet, spoersmaal);
+            var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet with { Avbrudd = ct, Budsjett = budsjett.Grupper } : null;
+            var beregn = await rapport.ForberedAsync(new(stand.Hode, aar, grunnlag), spoersmaal, kilde, ct);
             var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
             return budsjett.Ta(bytes.Json.Length) ? new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes) : throw ForStor();
         }

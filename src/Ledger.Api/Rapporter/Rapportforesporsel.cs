@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Validering;
@@ -53,13 +54,24 @@ internal sealed record Rapportbestilling(
     string? Prognose = null,
     string? ForrigePrognose = null,
     string? Forslag = null,
-    string? Plan = null)
+    string? Plan = null,
+    string? Portefoelje = null,
+    string? Dato = null,
+    string? Fra = null,
+    string? Til = null,
+    string? Metode = null,
+    string? Serie = null,
+    Heltall? Maaneder = null,
+    decimal? Rente = null,
+    decimal? Aksjer = null,
+    decimal? Motpart = null)
 {
     private static readonly IReadOnlyList<string> Felt =
     [
         "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
         "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering", "fraPeriode", "kolonnesett", "perPeriode", "fordelPaa", "organisasjon",
         "tabell", "prognose", "forrigePrognose", "forslag", "plan",
+        "portefoelje", "dato", "fra", "til", "metode", "serie", "maaneder", "rente", "aksjer", "motpart",
     ];
 
     /// <summary>The parameters that were sent.</summary>
@@ -95,8 +107,20 @@ internal sealed record Rapportbestilling(
         "forrigePrognose" => ForrigePrognose,
         "forslag" => Forslag,
         "plan" => Plan,
+        "portefoelje" => Portefoelje,
+        "dato" => Dato,
+        "fra" => Fra,
+        "til" => Til,
+        "metode" => Metode,
+        "serie" => Serie,
+        "maaneder" => Maaneder?.Tekst,
+        "rente" => Skriv(Rente),
+        "aksjer" => Skriv(Aksjer),
+        "motpart" => Skriv(Motpart),
         _ => null,
     };
+
+    private static string? Skriv(decimal? tall) => tall?.ToString(CultureInfo.InvariantCulture);
 
     private static string? Bryter(bool? verdi) => verdi switch { null => null, true => "true", false => "false" };
 }

@@ -63,7 +63,7 @@ internal static class Finansform
             u.Kode!, les.KrevTekst("navn", u.Navn), les.KrevTekst("portefoelje", u.Portefoelje, 40), les.KrevOrd<Aktivaklasse>("aktivaklasse", u.Aktivaklasse),
             les.Tekst("gruppe", u.Gruppe), les.Tekst("motpart", u.Motpart), les.Tekst("isin", u.Isin, 12), les.Kapittel("kapittel", u.Kapittel),
             les.Sektor("sektor", u.Sektor), les.Tekst("referanseindeks", u.Referanseindeks, 40), les.Tekst("sfdr", u.Sfdr, 10),
-            les.Tall("aktivAndel", u.AktivAndel, 6, 0m, 100m));
+            les.Tall("aktivAndel", u.AktivAndel, 6, 0m, 100m), u.Utenlandsk ?? false);
     }
 
     public static Laan Laan(Laansutkast u, Feilsamling feil)

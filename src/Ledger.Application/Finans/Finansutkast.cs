@@ -40,9 +40,10 @@ public sealed record Ledgerutvalgsutkast(string? Kapittel, string? Sektor, strin
 public sealed record Realverdiutkast(decimal? Grunnlag, int? Basisaar, string? Indeks);
 
 /// <summary>A holding.</summary>
+/// <param name="Utenlandsk">It is of foreign issuers; domestic when left out.</param>
 public sealed record Beholdningsutkast(
     string? Navn, string? Portefoelje, string? Aktivaklasse, string? Gruppe, string? Motpart, string? Isin, string? Kapittel, string? Sektor,
-    string? Referanseindeks, string? Sfdr, decimal? AktivAndel) : IFinansutkast
+    string? Referanseindeks, string? Sfdr, decimal? AktivAndel, bool? Utenlandsk = null) : IFinansutkast
 {
     public string? Kode { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Ledger.Application.Rapporter;
 
 /// <summary>
 /// All reports, each a file of this folder. What is here has an address, its formats, its place in the contract and a line in the access
-/// rules; those computed from one year are in batches too. Nothing else lists reports.
+/// rules; those that can be given at a chosen version are in batches too. Nothing else lists reports.
 /// </summary>
 public static class Rapportregister
 {
@@ -72,12 +72,19 @@ public static class Rapportregister
     ];
 
     /// <summary>Those that a batch can have.</summary>
-    public static IReadOnlyList<Rapport> IBunke { get; } = [.. Alle.Where(r => r is IAarsrapport)];
+    public static IReadOnlyList<Rapport> IBunke { get; } = [.. Alle.Where(r => r is IBunkerapport)];
 
     /// <summary>The fields of answers whose texts are one of a few.</summary>
     public static IReadOnlyList<Lukketfelt> Lukkede { get; } = [.. Alle.SelectMany(r => r.Lukkede).DistinctBy(l => (l.Type, l.Felt))];
 
     /// <exception cref="Avvisning">400: there is no such report for a batch.</exception>
-    public static IAarsrapport Aarsrapport(string navn) => IBunke.FirstOrDefault(r => r.Navn == navn) as IAarsrapport
-        ?? throw Avvisning.Ugyldig("rapport", Domain.Validering.Feilkoder.UgyldigFormat, $"rapport er en av {string.Join(", ", IBunke.Select(r => r.Navn))}.");
+    public static IBunkerapport Bunkerapport(string navn) => Finn<IBunkerapport>(navn);
+
+    /// <exception cref="Avvisning">400: there is no such report of a year.</exception>
+    public static IAarsrapport Aarsrapport(string navn) => Finn<IAarsrapport>(navn);
+
+    private static T Finn<T>(string navn)
+        where T : class => Alle.FirstOrDefault(r => r.Navn == navn) as T ?? throw Avvisning.Ugyldig(
+            "rapport", Domain.Validering.Feilkoder.UgyldigFormat,
+            $"rapport er en av {string.Join(", ", Alle.Where(r => r is T).Select(r => r.Navn))}.");
 }

@@ -2,6 +2,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapportering;
 
@@ -88,14 +89,28 @@ public abstract class Rapport<TSvar> : Rapport
     protected virtual string? Neste(TSvar svar) => null;
 }
 
-/// <summary>A report that is computed from the state of one year and nothing else, so that a batch can have several of one version.</summary>
-public interface IAarsrapport
+/// <summary>A report that can be given at a version that is already chosen, so that a batch has several of the same.</summary>
+public interface IBunkerapport
+{
+    /// <summary>What a batch can ask of it. Parts of its address are fields there.</summary>
+    IEnumerable<string> Bunkefelt { get; }
+
+    /// <summary>Reads the question, and answers what computes it.</summary>
+    /// <exception cref="Avvisning">400 or 404: what is asked for does not make sense, or is not there.</exception>
+    Task<Func<object>> ForberedAsync(Bunkestand stand, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct);
+}
+
+/// <summary>What the reports of a batch are computed from.</summary>
+/// <param name="Hode">The version of all of them.</param>
+/// <param name="Aar">The year that the report is asked for.</param>
+/// <param name="Grunnlag">The year's accounts at the version; null when the ledger has none.</param>
+public sealed record Bunkestand(Kommunehode Hode, Regnskapsaar Aar, Rapportgrunnlag? Grunnlag);
+
+/// <summary>A report that is computed from the state of one year.</summary>
+public interface IAarsrapport : IBunkerapport
 {
     /// <summary>The state with what the report needs beyond its year; most need nothing.</summary>
     Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct);
-
-    /// <summary>What a batch can ask of it. Parts of its address are fields there.</summary>
-    IEnumerable<string> Bunkefelt { get; }
 
     /// <exception cref="Avvisning">400 or 404: what is asked for does not make sense, or is not there.</exception>
     Func<object> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal);
@@ -119,6 +134,13 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
     /// <inheritdoc/>
     public virtual Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
         Task.FromResult(grunnlag);
+
+    async Task<Func<object>> IBunkerapport.ForberedAsync(Bunkestand stand, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        spoersmaal.Kontroller();
+        var grunnlag = stand.Grunnlag ?? throw Avvisning.UkjentAar(stand.Hode.Ledger, stand.Aar);
+        return Forbered(spoersmaal.Organisert(await UtvidAsync(grunnlag, spoersmaal, kilde, ct)), spoersmaal);
+    }
 
     Func<object> IAarsrapport.Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) =>
         Forbered(spoersmaal.Organisert(grunnlag), spoersmaal);

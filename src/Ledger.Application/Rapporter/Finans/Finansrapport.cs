@@ -8,9 +8,11 @@ using Ledger.Domain.Validering;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>What the finance register answers for a date or a year, at any version.</summary>
-public abstract class Finansrapport<TSvar> : Rapport<TSvar>
+public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
     where TSvar : class
 {
+    private const string Aaret = "aar";
+
     /// <summary>Which state, and how amounts are shown.</summary>
     protected static readonly IReadOnlyList<Rapportparameter> Felles =
         [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Enhet, Rapportparametre.Forklar];
@@ -26,6 +28,21 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>
     public override IReadOnlyList<Rapportparameter> Parametre => MedDato;
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<TSvar>("enhet", Visning.Enheter)];
+
+    public IEnumerable<string> Bunkefelt => Parametre.Where(p => p.Navn != Aaret).Select(p => p.Navn)
+        .Concat(Sti.Split('/').Where(l => l.StartsWith('{')).Select(l => l[1..^1]));
+
+    /// <summary>A batch asks for a year: a report of a year is of it, and one of a day is of its last day when no other is named.</summary>
+    async Task<Func<object>> IBunkerapport.ForberedAsync(Bunkestand stand, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var avAaret = new Rapportspoersmaal(navn => navn switch
+        {
+            Aaret => Parametre.Contains(Rapportparametre.Rapportaar) ? stand.Aar.ToString() : null,
+            "dato" when spoersmaal[navn] is null => FormattableString.Invariant($"{stand.Aar.Aar}-12-31"),
+            _ => spoersmaal[navn],
+        });
+        return await ForberedAsync(new(await kilde.FinansAsync(stand.Hode, ct), avAaret), kilde, ct);
+    }
 
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {

@@ -42,7 +42,7 @@ public sealed class Fondsregnskapet : Finansrapport<Fondsregnskapsvar>
 
     public override string Sammendrag => "Porteføljens resultatregnskap, balanse og noter, med året før.";
 
-    public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Finansaarslinje>("type", Finanstall.Linjetyper)];
+    public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Finansaarslinje>("type", Finanstall.Linjetyper), Lukketfelt.Av<Verdipapirnote>("type", Finanstall.Linjetyper)];
 
     protected override Func<Fondsregnskapsvar> Forbered(Finansspoersmaal spoersmaal)
     {
@@ -117,11 +117,7 @@ public sealed class Fondsregnskapet : Finansrapport<Fondsregnskapsvar>
                     Kapital("aarsresultat", "Årets resultat", null, r.Aarsresultat(dato.Year), spoersmaal),
                     Kapital("utgaaende", "Egenkapital", r.Grunnkapital(dato), r.Bufferkapital(dato.Year), spoersmaal),
                 ],
-                [
-                    .. new[] { Aktivaklasse.Obligasjoner, Aktivaklasse.Aksjer }.Select(k => new Verdipapirnote(
-                        k.Ord(), spoersmaal.Vis(bok.Sum(portefoelje.Kode, k, dato).Verdi),
-                        spoersmaal.Vis(bok.Anskaffelseskost(portefoelje.Kode, k, dato).Verdi))),
-                ],
+                [.. Note3(spoersmaal, bok, portefoelje.Kode, dato)],
                 spoersmaal.Vis(Faktatall.Sum([Mellom(dato.Year, Mellomvaerendetype.Fordring), Minus(Gjeld(dato.Year))]).Verdi),
                 [.. mangler.Distinct()]);
         };
@@ -130,6 +126,25 @@ public sealed class Fondsregnskapet : Finansrapport<Fondsregnskapsvar>
     protected override Tabell SomTabell(Fondsregnskapsvar svar) => SomTabell(
         "fondsregnskap", "Fondsregnskap", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet),
         [.. svar.Resultat, .. svar.Balanse, .. svar.Note1], Finanstall.Aarskolonner);
+
+    /// <summary>The securities by class, the domestic and the foreign apart.</summary>
+    private static IEnumerable<Verdipapirnote> Note3(Finansspoersmaal s, Verdibok bok, string portefoelje, DateOnly dato)
+    {
+        Aktivaklasse[] klasser = [Aktivaklasse.Obligasjoner, Aktivaklasse.Aksjer];
+        var papirer = bok.Beholdninger(portefoelje).Where(b => klasser.Contains(b.Klasse)).ToList();
+        Verdipapirnote Note(string kode, string type, List<Beholdning> egne)
+        {
+            var (norske, utenlandske) = (egne.Where(b => !b.Utenlandsk).ToList(), egne.Where(b => b.Utenlandsk).ToList());
+            Faktatall[] verdi = [bok.Sum(egne, dato), bok.Sum(norske, dato), bok.Sum(utenlandske, dato)];
+            Faktatall[] kost = [bok.Anskaffelseskost(egne, dato), bok.Anskaffelseskost(norske, dato), bok.Anskaffelseskost(utenlandske, dato)];
+            return new(
+                kode, s.Vis(verdi[0].Verdi), s.Vis(kost[0].Verdi), type, s.Vis(verdi[1].Verdi), s.Vis(kost[1].Verdi), s.Vis(verdi[2].Verdi),
+                s.Vis(kost[2].Verdi),
+                s.Forklaring(("virkeligVerdi", "verdsettingen på dagen", verdi[0].Poster), ("anskaffelseskost", "kosten på verdsettingen", kost[0].Poster)));
+        }
+
+        return klasser.Select(k => Note(k.Ord(), Finanstall.Linje, [.. papirer.Where(b => b.Klasse == k)])).Append(Note("sum", Finanstall.Sum, papirer));
+    }
 
     private static Kapitalnote Kapital(string kode, string tekst, Faktatall? grunn, Faktatall buffer, Finansspoersmaal s) => new(
         kode, tekst, s.Vis(grunn?.Verdi), s.Vis(buffer.Verdi), s.Vis(grunn is null ? buffer.Verdi : grunn.Verdi + buffer.Verdi),
@@ -151,5 +166,10 @@ public sealed record Kapitalnote(
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
-/// <summary>The securities of a class.</summary>
-public sealed record Verdipapirnote(string Aktivaklasse, decimal? VirkeligVerdi, decimal? Anskaffelseskost);
+/// <summary>The securities of a class, or of all.</summary>
+/// <param name="Aktivaklasse">The class; sum for all of them.</param>
+public sealed record Verdipapirnote(
+    string Aktivaklasse, decimal? VirkeligVerdi, decimal? Anskaffelseskost, string Type, decimal? VirkeligVerdiNorske, decimal? AnskaffelseskostNorske,
+    decimal? VirkeligVerdiUtenlandske, decimal? AnskaffelseskostUtenlandske,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<Finansforklaring>? Forklaringer = null);

@@ -55,9 +55,13 @@ public sealed class Verdibok(Finansregister register)
     public Faktatall Sum(string portefoelje, DateOnly dato, ICollection<Mangel>? mangler = null) => Sum(Beholdninger(portefoelje), dato, mangler);
 
     /// <summary>The cost of what is held; null when a valuation says none.</summary>
-    public Faktatall Anskaffelseskost(string portefoelje, Aktivaklasse klasse, DateOnly dato)
+    public Faktatall Anskaffelseskost(string portefoelje, Aktivaklasse klasse, DateOnly dato) =>
+        Anskaffelseskost(Beholdninger(portefoelje).Where(b => b.Klasse == klasse), dato);
+
+    /// <inheritdoc cref="Anskaffelseskost(string, Aktivaklasse, DateOnly)"/>
+    public Faktatall Anskaffelseskost(IEnumerable<Beholdning> beholdninger, DateOnly dato)
     {
-        var poster = Beholdninger(portefoelje).Where(b => b.Klasse == klasse).Select(b => Verdsetting(b, dato)).OfType<Finanspost>().ToList();
+        var poster = beholdninger.Select(b => Verdsetting(b, dato)).OfType<Finanspost>().ToList();
         return new(poster.Any(p => p.Anskaffelseskost is null) ? null : poster.Sum(p => p.Anskaffelseskost!.Value), [.. poster.Select(p => p.Nummer)]);
     }
 

@@ -33,9 +33,10 @@ public sealed record Portefoelje(
 /// <summary>A holding: a fund, a security or a bank account.</summary>
 /// <param name="Gruppe">The row of the overview of liquidity.</param>
 /// <param name="AktivAndel">The share that is actively managed, in percent.</param>
+/// <param name="Utenlandsk">It is of foreign issuers, and stands apart in the notes of the portfolio's accounts.</param>
 public sealed record Beholdning(
     string Kode, string Navn, string Portefoelje, Aktivaklasse Klasse, string? Gruppe, string? Motpart, string? Isin, string? Kapittel, string? Sektor,
-    string? Referanseindeks, string? Sfdr, decimal? AktivAndel);
+    string? Referanseindeks, string? Sfdr, decimal? AktivAndel, bool Utenlandsk = false);
 
 /// <summary>What the municipality owns of a company.</summary>
 public sealed record Eierpost(
