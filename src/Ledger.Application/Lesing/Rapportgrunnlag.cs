@@ -2,6 +2,7 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Budsjett;
+using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
@@ -40,6 +41,9 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 
     /// <summary>There when the deadlines have asked for it.</summary>
     public Fristgrunnlag? Frister { get; init; }
+
+    /// <summary>There when the key figures have asked for it, and the ledger keeps a finance register.</summary>
+    public Finansregister? Finans { get; init; }
 
     /// <summary>There when a table of a register has asked for it.</summary>
     public Registertillegg? Registre { get; init; }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Noekkeltall;
+using Ledger.Domain.Oppstillinger;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter;
@@ -29,15 +31,44 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
         Lukketfelt.Av<Noekkeltallresultat>("status", Noekkeltallverdier.Statuser),
     ];
 
+    public override async Task<Rapportgrunnlag> UtvidAsync(
+        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var register = (await kilde.FinansAsync(grunnlag.Hode, ct)).Register;
+        return register.Definisjoner is { Laan.Count: 0, Portefoeljer.Count: 0 } ? grunnlag : grunnlag with { Finans = register };
+    }
+
     protected override Func<Noekkeltallsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         Grupper.Avvis(spoersmaal);
         var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
+        var utvalg = spoersmaal.Utvalg.Tekst(grunnlag);
         return () => new Noekkeltallsvar(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
-            grunnlag.Hode.Kjedehode.ToString(),
-            Noekkeltallmotor.Beregn(kilde, grunnlag.Grunndata.Noekkeltall, grunnlag.Grunndata.Inndata), spoersmaal.Utvalg.Tekst(grunnlag));
+            grunnlag.Hode.Kjedehode.ToString(), utvalg is null && grunnlag.Finans is { } finans ? MedFinans(grunnlag, kilde, finans)
+                : Noekkeltallmotor.Beregn(kilde, grunnlag.Grunndata.Noekkeltall, grunnlag.Grunndata.Inndata), utvalg);
     }
+
+    /// <summary>The finance register is of the whole ledger, on the last day of the period. A target of the municipality's own comes first.</summary>
+    private static IReadOnlyList<Noekkeltallresultat> MedFinans(Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Finansregister register)
+    {
+        var dato = Slutten(grunnlag.Grunndata.Aar.Aar, kilde.TilPeriode.Nummer);
+        var (valg, inndata) = (
+            new Dictionary<string, Noekkeltallvalg>(Finansnoekkeltall.Maal(register.Reglement(dato))), new Dictionary<string, decimal>(grunnlag.Grunndata.Inndata));
+        foreach (var (id, eget) in grunnlag.Grunndata.Noekkeltall)
+        {
+            valg[id] = eget.Maal is null && valg.TryGetValue(id, out var grense) ? grense with { Definisjon = eget.Definisjon } : eget;
+        }
+
+        foreach (var (navn, verdi) in Finansnoekkeltall.Inndata(register, dato))
+        {
+            inndata[navn] = verdi;
+        }
+
+        return Noekkeltallmotor.Beregn(kilde, valg, inndata, Finansnoekkeltall.Alle);
+    }
+
+    private static DateOnly Slutten(int aar, int periode) => new DateOnly(aar, Math.Min(periode, 12), 1).AddMonths(1).AddDays(-1);
 
     protected override Tabell SomTabell(Noekkeltallsvar svar) => Tabell.Av(
         svar.Oppstilling, "Nøkkeltall",

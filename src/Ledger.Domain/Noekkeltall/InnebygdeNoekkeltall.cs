@@ -12,7 +12,8 @@ public static class InnebygdeNoekkeltall
     /// <summary>In the order they are shown.</summary>
     public static IReadOnlyList<Noekkeltalldefinisjon> Alle { get; } = Les();
 
-    public static bool Har(string id) => Alle.Any(n => n.Id == id);
+    /// <summary>Whether an id is of a built-in figure, also one of the finance register.</summary>
+    public static bool Har(string id) => Alle.Concat(Finansnoekkeltall.Alle).Any(n => n.Id == id);
 
     private static List<Noekkeltalldefinisjon> Les()
     {

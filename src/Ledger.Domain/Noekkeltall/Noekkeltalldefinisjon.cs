@@ -3,7 +3,7 @@ using Ledger.Domain.Oppstillinger;
 namespace Ledger.Domain.Noekkeltall;
 
 /// <summary>A key figure as data: a sum, or a sum divided by another.</summary>
-/// <param name="Enhet"><c>prosent</c>, <c>kroner</c> or <c>forhold</c>.</param>
+/// <param name="Enhet"><c>prosent</c>, <c>kroner</c>, <c>forhold</c> or <c>aar</c>.</param>
 /// <param name="Formel">The formula in words, for people.</param>
 /// <param name="Nevner">Null for a plain sum.</param>
 public sealed record Noekkeltalldefinisjon(
@@ -28,7 +28,7 @@ public sealed record Noekkeltallvalg(decimal? Maal = null, string? Operator = nu
 public sealed record Noekkeltallbeloep(string Navn, decimal? Verdi, string? Filter = null, long AntallPosteringer = 0);
 
 /// <summary>A computed key figure.</summary>
-/// <param name="Verdi">Percent with one decimal, kroner with two, a ratio with two; null when an input is missing or the divisor is 0.</param>
+/// <param name="Verdi">Percent with one decimal, kroner with two, a ratio or years with two; null when an input is missing or the divisor is 0.</param>
 /// <param name="Operatorkode">The operator as a word: <c>minst</c>, <c>over</c>, <c>hoeyst</c>, <c>under</c> or <c>mellom</c>.</param>
 /// <param name="Status"><c>oppnaadd</c>, <c>ikkeOppnaadd</c> or <c>ikkeMaalt</c>.</param>
 public sealed record Noekkeltallresultat(

@@ -12,10 +12,12 @@ public static class Noekkeltallmotor
 {
     /// <param name="valg">The municipality's choices by id.</param>
     /// <param name="inndata">Inputs that the ledger does not hold, by name.</param>
+    /// <param name="flere">Built-in figures besides those that every ledger has.</param>
     public static IReadOnlyList<Noekkeltallresultat> Beregn(
-        Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, Noekkeltallvalg> valg, IReadOnlyDictionary<string, decimal> inndata)
+        Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, Noekkeltallvalg> valg, IReadOnlyDictionary<string, decimal> inndata,
+        IReadOnlyList<Noekkeltalldefinisjon>? flere = null)
     {
-        var innebygde = InnebygdeNoekkeltall.Alle.Select(i => valg.GetValueOrDefault(i.Id)?.Definisjon is { } egen ? egen with { Id = i.Id } : i);
+        var innebygde = InnebygdeNoekkeltall.Alle.Concat(flere ?? []).Select(i => valg.GetValueOrDefault(i.Id)?.Definisjon is { } egen ? egen with { Id = i.Id } : i);
         var egne = valg.Where(v => v.Value.Definisjon is not null && !InnebygdeNoekkeltall.Har(v.Key))
             .OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Value.Definisjon! with { Id = v.Key });
         return [.. innebygde.Concat(egne).Select(d => Beregn(d, grunnlag, valg.GetValueOrDefault(d.Id) ?? new Noekkeltallvalg(), inndata))];

@@ -11,8 +11,8 @@ public static class Noekkeltallregler
     private const int MestLedd = 50;
     private const int LengsteId = 60;
 
-    /// <summary>1–60 of a–z, digits and underscore.</summary>
-    public static bool ErGyldigId(string id) =>
+    /// <summary>1–60 of a–z, digits and underscore, or the id of a built-in figure.</summary>
+    public static bool ErGyldigId(string id) => InnebygdeNoekkeltall.Har(id) ||
         id is { Length: > 0 and <= LengsteId } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     /// <summary>Adds an error for everything in a choice that cannot be computed.</summary>

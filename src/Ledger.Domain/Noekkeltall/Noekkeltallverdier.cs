@@ -11,6 +11,9 @@ public enum Noekkeltallenhet
 
     /// <summary>A ratio with two decimals.</summary>
     Forhold,
+
+    /// <summary>Years, two decimals.</summary>
+    Aar,
 }
 
 /// <summary>How a value is compared with its target.</summary>
@@ -50,6 +53,7 @@ public static class Noekkeltallverdier
     {
         Noekkeltallenhet.Prosent => "prosent",
         Noekkeltallenhet.Kroner => "kroner",
+        Noekkeltallenhet.Aar => "aar",
         _ => "forhold",
     };
 

@@ -11,6 +11,7 @@ internal static class Noekkeltallform
 {
     private const string Kroner = "kroner";
     private const string Prosent = "prosent";
+    private const string Aar = "aar";
     private const string Naadd = "oppnaadd";
 
     /// <summary>A key figure of kroner below this is of one inhabitant or the like, and is shown in whole kroner.</summary>
@@ -35,6 +36,7 @@ internal static class Noekkeltallform
     {
         Prosent => Tallform.Skriv(v, 1, medPluss: false) + Tallform.Mellomrom + "%",
         Kroner => Tallform.Skriv(decimal.Round(v, 2, MidpointRounding.AwayFromZero), Enheten(tall, enhet)),
+        Aar => Tallform.Skriv(v, 1, medPluss: false) + Tallform.Mellomrom + "år",
         _ => Tallform.Skriv(v, 1, medPluss: false),
     };
 
