@@ -126,6 +126,105 @@ public sealed class FinansregisterTests
         Assert.That(((int)svar.Status, (string)svar.Json["feil"]![0]!["felt"]!, (string)svar.Json["feil"]![0]!["kode"]!), Is.EqualTo((422, felt, kode)), svar.Tekst);
     }
 
+    /// <summary>What is allowed and may be wrong is told on the row: rows, code</summary>
+    [TestCase("V1;laanebevegelse;L-2;2024-03-01;;opptak;50;;;;", "rente_utloept")]
+    [TestCase("V2;verdsetting;FOND;2023-12-31;;;100;;;;\nV3;verdsetting;FOND;2024-01-31;;;85;;;;\nV4;stroem;FOND;2024-01-15;;uttak;-20;;;;", "stor_stroem_uten_verdi")]
+    [TestCase("V5;verdsetting;FOND;2024-04-30;;;100;;;;\nV6;verdsetting;FOND;2024-05-31;;;104;;;;\nV7;maaling;P;2024-05-31;;avkastningRapportert;;4.2;;forvalter;", "avvik_rapportert_avkastning")]
+    [TestCase("V8;markedsrente;nok-swap;2024-05-31;;12;;0.042;;;", "prosent_som_brok")]
+    public async Task What_may_be_wrong_is_told(string rader, string kode)
+    {
+        var svar = await _tjener.ImporterAsync(F + "/importer?proevekjoering=true", Hode.Replace("erstatter", "erstatter;aktivaklasse", StringComparison.Ordinal)
+            + string.Concat(rader.Split('\n').Select(r => r + (r.Contains("Rapportert", StringComparison.Ordinal) ? ";aksjer\n" : ";\n"))), $"varsel-{_nummer++}");
+        Assert.That((int)svar.Status, Is.EqualTo(200), svar.Tekst);
+        Assert.That(svar.Json["varsler"]!.AsArray().Select(v => (string)v!["kode"]!), Is.EqualTo(new[] { kode }), svar.Tekst);
+    }
+
+    /// <summary>A closed month takes facts and tells of them: in the receipt, and where register and accounts are compared.</summary>
+    [Test]
+    public async Task A_fact_of_a_closed_month_is_taken_and_told()
+    {
+        await KrevAsync(_tjener.PutAsync(
+            "/v1/kommuner/3203/organisasjon/2023", new { enheter = new object[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
+        var lukket = await _tjener.PutAsync("/v1/kommuner/3203/regnskap/2023/perioder/11", new { status = "lukket" });
+        Assert.That(lukket.Status, Is.EqualTo(HttpStatusCode.OK), lukket.Tekst);
+        var svar = await ImporterAsync("K-1;verdsetting;BANK;2023-11-30;;;7.00;;;;\nK-2;verdsetting;BANK;2023-10-31;;;7.00;;;;\n");
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        Assert.That(
+            svar.Json["varsler"]!.AsArray().Select(v => ((int?)v!["linje"], (string)v["kode"]!)),
+            Is.EqualTo(new[] { ((int?)2, "periode_lukket"), (2, "dag_uten_saldo") }), svar.Tekst);
+        var funn = (await _tjener.GetAsync(F + "/avstemming?dato=2023-11-30")).Json["funn"]!.AsArray();
+        Assert.That(funn.Select(f => ((string)f!["kode"]!, (long)f["antall"]!, (decimal)f["beloep"]!)), Is.EqualTo(new[] { ("periode_lukket", 1L, 7m) }));
+    }
+
+    /// <summary>Half of a refinancing cannot be taken away alone.</summary>
+    [Test]
+    public async Task A_refinancing_is_undone_on_both_sides()
+    {
+        var par = await ImporterAsync("P-1;laanebevegelse;L-2;2024-08-01;;refinansiering;10;;L-1;;\nP-2;laanebevegelse;L-1;2024-08-01;;innfrielse;-10;;L-2;;\n");
+        Assert.That(par.Status, Is.EqualTo(HttpStatusCode.Created), par.Tekst);
+        var halv = await ImporterAsync("P-3;laanebevegelse;L-2;2024-08-01;;;;;;;P-1\n");
+        Assert.That(((int)halv.Status, (string)halv.Json["feil"]![0]!["kode"]!), Is.EqualTo((422, "refinansiering_ulik")), halv.Tekst);
+        var hel = await ImporterAsync("P-4;laanebevegelse;L-2;2024-08-01;;;;;;;P-1\nP-5;laanebevegelse;L-1;2024-08-01;;;;;;;P-2\n");
+        Assert.That(hel.Status, Is.EqualTo(HttpStatusCode.Created), hel.Tekst);
+    }
+
+    /// <summary>A swap above what is owed is taken, and told; the excess hedges nothing. A swap of no loan is refused.</summary>
+    [Test]
+    public async Task A_swap_hedges_no_more_than_is_owed()
+    {
+        object Bytte(string laan) => new
+        {
+            laan, motpart = "Banken", nominelt = 80, retning = "mottarFast", fra = "2024-07-01", til = "2026-07-01", fastrente = 3, sikring = true, flytendeReferanse = "nibor3m",
+            margin = 0.5,
+        };
+        var uten = await _tjener.PutAsync(F + "/rentebytter/B-1", Bytte("L-X"));
+        Assert.That(((int)uten.Status, (string)uten.Json["feil"]![0]!["kode"]!), Is.EqualTo((422, "swap_uten_laan")), uten.Tekst);
+        await ImporterAsync("N-1;markedsrente;nibor3m;2024-06-28;;3;;4.7;;;\n");
+        async Task<System.Text.Json.Nodes.JsonNode> BindingAsync() => (await _tjener.GetAsync(F + "/gjeld/rentebinding?dato=2024-12-01&forklar=true")).Json;
+        var foer = await BindingAsync();
+        var med = await _tjener.PutAsync(F + "/rentebytter/B-1", Bytte("L-1"));
+        Assert.That(med.Json["varsler"]!.AsArray().Select(v => (string)v!["kode"]!), Is.EqualTo(new[] { "sikring_over_restgjeld" }), med.Tekst);
+        var etter = await BindingAsync();
+        Assert.That((decimal)etter["innlaan"]!, Is.EqualTo((decimal)foer["innlaan"]!));
+        Assert.That(((decimal)foer["fast"]!, (decimal)etter["fast"]!), Is.EqualTo((60m, 0m)));
+        var stykke = etter["stykker"]!.AsArray().Single(s => (string)s!["laan"]! == "L-1")!;
+        Assert.That(((decimal)stykke["beloep"]!, (decimal)stykke["renteProsent"]!, (string)stykke["til"]!), Is.EqualTo((60m, 5.2m, "2025-01-01")));
+        Assert.That(etter["varsler"]!.AsArray().Select(v => (string)v!["kode"]!), Is.EqualTo(new[] { "sikring_over_restgjeld" }));
+        Assert.That((decimal)stykke["modifisertDurasjonAar"]!, Is.GreaterThan(0.07m).And.LessThan(0.09m), "31 of 365 days");
+        Assert.That((await _tjener.PutAsync(F + "/rentebytter/B-1", Bytte("L-1"))).Json["endret"]!.GetValue<bool>(), Is.False);
+    }
+
+    /// <summary>Several reports of no fixed kind may be of a day; the same again, or of the same case, is the same report.</summary>
+    [Test]
+    public async Task Reports_of_no_fixed_kind_stand_beside_each_other()
+    {
+        async Task<bool> LeverAsync(string? sak, string risiko) => (bool)(await _tjener.PostAsync(
+            F + "/finansrapporter", new { rapportdato = "2023-06-30", type = "annet", sak, vurderinger = new { risiko } })).Json["endret"]!;
+        var endret = new[] { await LeverAsync(null, "a"), await LeverAsync(null, "b"), await LeverAsync(null, "a"), await LeverAsync("2023/1", "c"), await LeverAsync("2023/1", "d") };
+        Assert.That(endret, Is.EqualTo(new[] { true, true, false, true, true }));
+        var liste = (await _tjener.GetAsync(F + "/finansrapporter?aar=2023")).Json["linjer"]!.AsArray();
+        Assert.That(liste.Select(l => (string)l!["risikovurdering"]!), Is.EquivalentTo(new[] { "a", "b", "d" }));
+    }
+
+    /// <summary>Every kind of entry of the register is in the extract, and somebody without our code gets the same chain.</summary>
+    [Test]
+    public async Task An_outsider_recomputes_the_chain_of_the_register()
+    {
+        await PutAsync("/finansreglement/2024-01-01", new { vedtak = "PS 12/24", fastrenteTerskelMaaneder = 12 });
+        await PutAsync("/rentebytter/B-9", new { laan = "L-2", motpart = "Banken", nominelt = 1, retning = "betalerFast", fra = "2024-07-01", til = "2026-07-01", fastrente = 3 });
+        await PutAsync("/eierposter/E-1", new { navn = "Vann IKS", selskapsform = "IKS", gyldigFra = "2020-01-01" });
+        await _tjener.PostAsync(F + "/avstemming/merknader", new { linje = "A2", dato = "2024-12-31", beloep = 1, forklaring = "Refusjon." });
+        await _tjener.PostAsync(F + "/reglement/avvik", new { grense = "sikring", fra = "2024-07-31", haandtering = "Meldt." });
+        await _tjener.PostAsync(F + "/finansrapporter", new { rapportdato = "2024-04-30", type = "tertial1", vurderinger = new { risiko = "Lav." } });
+        await ImporterAsync("U-1;verdsetting;BANK;2024-02-29;;;1.00;;;;\n");
+        var uttrekk = (await _tjener.GetAsync("/v1/kommuner/3203/revisjon/uttrekk", "dev-revisjon")).Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => System.Text.Json.Nodes.JsonNode.Parse(l)!).ToList();
+        Assert.That(Utenforstaaende.Hode(uttrekk), Is.EqualTo((string)uttrekk[0]["kjedehode"]!));
+        string[] slagene =
+            ["finansreglement", "portefoelje", "beholdning", "laan", "rentebytte", "eierpost", "finanspost", "finansmerknad", "finansrapport"];
+        Assert.That(uttrekk.Skip(1).Select(p => (string)p["slag"]!).Distinct(), Is.SupersetOf(slagene));
+    }
+
     private static object Laan(string forfall = "2034-01-15", decimal andel = 1m) => new
     {
         motpartsgruppe = "Banken", laangiver = "Banken", form = "serie", hovedstol = 100, foersteUtbetaling = "2024-01-15", forfall, terminerPerAar = 2,

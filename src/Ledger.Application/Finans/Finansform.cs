@@ -122,7 +122,8 @@ internal static class Finansform
         return new(
             u.Kode!, les.KrevTekst("laan", u.Laan, 40), les.KrevTekst("motpart", u.Motpart), les.KrevTall("nominelt", u.Nominelt, 2, 0.01m, MestKroner),
             les.KrevOrd<Bytteretning>("retning", u.Retning), fra, til, les.KrevTall("fastrente", u.Fastrente, 6, -100m, 100m),
-            les.Tall("margin", u.Margin, 6, -100m, 100m) ?? 0m, u.Sikring ?? false);
+            les.Tall("margin", u.Margin, 6, -100m, 100m) ?? 0m, u.Sikring ?? false,
+            les.Tekst("flytendeReferanse", u.FlytendeReferanse, 40));
     }
 
     public static Eierpost Eierpost(Eierpostutkast u, Feilsamling feil)

@@ -32,11 +32,12 @@ public sealed class Finansrapporttjeneste(Skriveflyt flyt, TimeProvider klokke)
                     throw Avvisning.Regelbrudd("versjon", Feilkoder.UtenforOmraadet, $"versjon er 1–{hode.Versjon}.");
                 }
 
-                var kjent = (await Finanslager.HentAsync(kontekst.Oekt, token)).Rapporter
-                    .LastOrDefault(r => r.Rapportdato == rapportdato && r.Type == type);
-                var rapport = new Lagretfinansrapport(rapportdato, type, sak, versjon ?? kjent?.Laast ?? hode.Versjon);
-                if (kjent is not null && kjent.Laast == rapport.Laast && kjent.Sak == sak && kjent.Tekster.Count == skrevne.Count
-                    && skrevne.All(t => kjent.Tekster.GetValueOrDefault(t.Key) == t.Value))
+                var dagens = (await Finanslager.HentAsync(kontekst.Oekt, token)).Rapporter
+                    .Where(r => r.Rapportdato == rapportdato && r.Type == type).ToList();
+                var kjent = Lagretfinansrapport.Finn(dagens, type, sak, versjon, skrevne);
+                var nummer = kjent is not null ? kjent.Loepenummer : dagens.Count == 0 ? (int?)null : dagens.Max(r => r.Loepenummer ?? 1) + 1;
+                var rapport = new Lagretfinansrapport(rapportdato, type, sak, versjon ?? kjent?.Laast ?? hode.Versjon, nummer);
+                if (kjent is not null && kjent.Laast == rapport.Laast && kjent.Sak == sak && kjent.HarTekster(skrevne))
                 {
                     return new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false);
                 }

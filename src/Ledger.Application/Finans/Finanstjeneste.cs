@@ -4,6 +4,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
@@ -55,8 +56,10 @@ public sealed class Finanstjeneste(Finanslager lager, Rapportleser leser, Skrive
                     await kontekst.DefinerAsync(ny.Slag, 0, ny.Utkast.Kode!, ny.Json, token);
                 }
 
+                Varsle(nye.Select(n => n.Definisjon).OfType<Rentebytte>(), register, feil);
                 return nye.Count == 0 ? new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false)
-                    : new Definisjonskvittering(kontekst.Versjon, kontekst.Kjedehode.ToString(), Endret: true);
+                    : new Definisjonskvittering(
+                        kontekst.Versjon, kontekst.Kjedehode.ToString(), Endret: true, Varsler: feil.AntallVarsler == 0 ? null : feil.Varsler);
             },
             null,
             ct);
@@ -137,6 +140,20 @@ public sealed class Finanstjeneste(Finanslager lager, Rapportleser leser, Skrive
                 && new Gjeldsbok(register).Bevegelser(l).Count > 0:
                 feil.Avvis(null, "form", Feilkoder.LaanIBruk, $"Lånet er {foer.Form.Ord()} og har bevegelser; formen kan ikke endres.");
                 break;
+        }
+    }
+
+    /// <summary>Swaps that are above what is owed on the day that they begin.</summary>
+    private static void Varsle(IEnumerable<Rentebytte> bytter, Finansregister register, Feilsamling feil)
+    {
+        foreach (var bytte in bytter)
+        {
+            var andre = register.Definisjoner.Rentebytter.Where(b => b.Kode != bytte.Kode);
+            var med = new Finansregister(register.Definisjoner with { Rentebytter = [.. andre, bytte] }, register.Gjeldende.ToList());
+            foreach (var v in Finansvarsel.ForMyeSikret(new(med), bytte.Fra).Where(v => v.Objekt == bytte.Laan))
+            {
+                feil.Varsle(null, "nominelt", v.Kode, v.Melding);
+            }
         }
     }
 

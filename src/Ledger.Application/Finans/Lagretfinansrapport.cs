@@ -4,14 +4,18 @@ namespace Ledger.Application.Finans;
 
 /// <summary>A report that was filed with the council (kommuneloven § 14-13): locked to a version.</summary>
 /// <param name="Laast">The version that its figures are of.</param>
-public sealed record Lagretfinansrapport(DateOnly Rapportdato, string Type, string? Sak, long Laast)
+/// <param name="Loepenummer">Of those of the day that are of no fixed kind; the first has none.</param>
+public sealed record Lagretfinansrapport(DateOnly Rapportdato, string Type, string? Sak, long Laast, int? Loepenummer = null)
 {
     public const string Aarsrapport = "aar";
+
+    /// <summary>Of no fixed kind: a day may have several.</summary>
+    public const string Annet = "annet";
 
     /// <summary>How many are owed of a year: two in its course, and one after its end (kommuneloven § 14-13).</summary>
     public const int KravAvAaret = 3;
 
-    public static readonly IReadOnlyList<string> Typer = ["tertial1", "tertial2", Aarsrapport, "annet"];
+    public static readonly IReadOnlyList<string> Typer = ["tertial1", "tertial2", Aarsrapport, Annet];
 
     /// <summary>Its place in the chain.</summary>
     [JsonIgnore]
@@ -25,7 +29,19 @@ public sealed record Lagretfinansrapport(DateOnly Rapportdato, string Type, stri
     [JsonIgnore]
     public IReadOnlyDictionary<string, string?> Tekster { get; init; } = new Dictionary<string, string?>();
 
-    public string Kode => FormattableString.Invariant($"finansrapport/{Rapportdato:yyyy-MM-dd}/{Type}");
+    public string Kode => FormattableString.Invariant($"finansrapport/{Rapportdato:yyyy-MM-dd}/{Type}")
+        + (Loepenummer is { } n ? FormattableString.Invariant($"/{n}") : "");
+
+    /// <summary>
+    /// The one among those of its day and kind that a filing is the same as or takes the place of. A kind has one a day; one of no fixed kind is known
+    /// by its case, and without a case by all that it says.
+    /// </summary>
+    public static Lagretfinansrapport? Finn(
+        IReadOnlyList<Lagretfinansrapport> dagens, string type, string? sak, long? versjon, IReadOnlyDictionary<string, string?> tekster) =>
+        dagens.LastOrDefault(r => type != Annet || (r.Sak == sak && (sak is not null || ((versjon ?? r.Laast) == r.Laast && r.HarTekster(tekster)))));
+
+    public bool HarTekster(IReadOnlyDictionary<string, string?> tekster) =>
+        Tekster.Count == tekster.Count && tekster.All(t => Tekster.GetValueOrDefault(t.Key) == t.Value);
 
     /// <summary>How many of those that are owed of a year are filed: at most two in its course, and the one of the whole year.</summary>
     public static int LevertAv(IEnumerable<Lagretfinansrapport> rapporter, int aar)

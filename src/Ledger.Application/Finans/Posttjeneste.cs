@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Ledger.Application.Grunndata;
 using Ledger.Application.Opplysninger;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Finans;
 
@@ -22,7 +25,7 @@ public sealed record Finanskvittering(
 }
 
 /// <summary>Takes facts of the finance register: all or nothing, and once for each idempotency key.</summary>
-public sealed class Posttjeneste(Skriveflyt flyt, TimeProvider klokke)
+public sealed class Posttjeneste(Skriveflyt flyt, Grunndataleser grunndata, TimeProvider klokke)
 {
     private const int Mest = 200_000;
 
@@ -45,6 +48,8 @@ public sealed class Posttjeneste(Skriveflyt flyt, TimeProvider klokke)
                     throw Avvisning.AvRader(feil);
                 }
 
+                var lukket = await LukketAsync(ordre, kontekst, sendte, token);
+                new Importvarsler(new(foer.Register.Definisjoner, [.. foer.Poster, .. sendte.Select(s => s.Post)]), lukket.Contains, feil).Finn(sendte);
                 List<Finanspost> nye = [.. sendte.Select(s => s.Post)];
                 foreach (var (kode, json, tekster) in Postform.Skriv(nye, kontekst.Versjon))
                 {
@@ -65,6 +70,23 @@ public sealed class Posttjeneste(Skriveflyt flyt, TimeProvider klokke)
                 Status = ordre.Oppdrag.Proevekjoering ? Finanskvittering.Proevd : Finanskvittering.Bokfoert,
             },
         };
+    }
+
+    /// <summary>The days of the rows that lie in periods which are closed in the accounts.</summary>
+    private async Task<HashSet<DateOnly>> LukketAsync(
+        Faktaordre ordre, Skrivekontekst kontekst, IReadOnlyList<Sendtpost> sendte, CancellationToken ct)
+    {
+        var lukket = new HashSet<DateOnly>();
+        foreach (var aar in sendte.Where(s => Importvarsler.GjelderPerioden(s.Post.Slag)).Select(s => s.Post.Dato).Distinct().GroupBy(d => d.Year))
+        {
+            if (Regnskapsaar.TryFra(aar.Key, out var regnskapsaar)
+                && await grunndata.HentEllerUaapnetAsync(ordre.Ledger, kontekst.Oekt, regnskapsaar, ct) is { Organisasjon: not null } data)
+            {
+                lukket.UnionWith(aar.Where(d => data.Status(Periode.Fra(d.Month)).ErLukket));
+            }
+        }
+
+        return lukket;
     }
 
     private static byte[] Hash(Stream innhold)

@@ -22,7 +22,8 @@ namespace Ledger.Application.Grunndata;
 /// <param name="Endret">False when the same was defined already, and nothing was written.</param>
 /// <param name="Proevekjoering">There, and true, when nothing was written and all else is what would have been.</param>
 public sealed record Definisjonskvittering(
-    long Versjon, string Kjedehode, bool Endret, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);
+    long Versjon, string Kjedehode, bool Endret, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Feil>? Varsler = null);
 
 /// <summary>
 /// Defines municipalities, organisations, funds, projects, statements and key figures: each change is a journal entry, so that a report of an

@@ -54,7 +54,8 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
     {
         var dato = Slutten(grunnlag.Grunndata.Aar.Aar, kilde.TilPeriode.Nummer);
         var (valg, inndata) = (
-            new Dictionary<string, Noekkeltallvalg>(Finansnoekkeltall.Maal(register.Reglement(dato))), new Dictionary<string, decimal>(grunnlag.Grunndata.Inndata));
+            new Dictionary<string, Noekkeltallvalg>(Finansnoekkeltall.Maal(register.Reglement(dato))),
+            new Dictionary<string, decimal>(grunnlag.Grunndata.Inndata));
         foreach (var (id, eget) in grunnlag.Grunndata.Noekkeltall)
         {
             valg[id] = eget.Maal is null && valg.TryGetValue(id, out var grense) ? grense with { Definisjon = eget.Definisjon } : eget;

@@ -17,7 +17,8 @@ public static class Noekkeltallmotor
         Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, Noekkeltallvalg> valg, IReadOnlyDictionary<string, decimal> inndata,
         IReadOnlyList<Noekkeltalldefinisjon>? flere = null)
     {
-        var innebygde = InnebygdeNoekkeltall.Alle.Concat(flere ?? []).Select(i => valg.GetValueOrDefault(i.Id)?.Definisjon is { } egen ? egen with { Id = i.Id } : i);
+        var innebygde = InnebygdeNoekkeltall.Alle.Concat(flere ?? [])
+            .Select(i => valg.GetValueOrDefault(i.Id)?.Definisjon is { } egen ? egen with { Id = i.Id } : i);
         var egne = valg.Where(v => v.Value.Definisjon is not null && !InnebygdeNoekkeltall.Har(v.Key))
             .OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Value.Definisjon! with { Id = v.Key });
         return [.. innebygde.Concat(egne).Select(d => Beregn(d, grunnlag, valg.GetValueOrDefault(d.Id) ?? new Noekkeltallvalg(), inndata))];

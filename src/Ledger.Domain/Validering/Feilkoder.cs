@@ -147,6 +147,11 @@ public static class Feilkoder
     public const string SwapUtenLaan = "swap_uten_laan";
     public const string ProsentSomBroek = "prosent_som_brok";
     public const string FremtidigDato = "fremtidig_dato";
+    public const string SikringOverRestgjeld = "sikring_over_restgjeld";
+    public const string DagUtenSaldo = "dag_uten_saldo";
+    public const string StorStroemUtenVerdi = "stor_stroem_uten_verdi";
+    public const string AvvikRapportertAvkastning = "avvik_rapportert_avkastning";
+    public const string RenteUtloept = "rente_utloept";
 
     // Of series.
     public const string ArtEllerRamme = "art_eller_ramme";

@@ -192,7 +192,7 @@ public sealed class GjeldTests
     /// <summary>A bond of three years at par has the duration of the textbook: 2,723 years, modified by its yield.</summary>
     [Test]
     public void Modified_duration() => Assert.That(
-        Runde(Renteberegning.ModifisertDurasjon([(365, 5m), (730, 5m), (1095, 105m)], 5m), 4), Is.EqualTo(2.7232m));
+        Runde(Renteberegning.ModifisertDurasjon([(365, 5m), (730, 5m), (1095, 105m)], 5m).Aar, 4), Is.EqualTo(2.7232m));
 
     /// <summary>As many numbers below 1 as above: the root of those is above the number.</summary>
     [Test]

@@ -146,7 +146,7 @@ public sealed class PlasseringTests
         Finanspost[] poster = [Verdi("A", "2024-01-31", 100m), Stroem("A", "2024-02-15", 100m), Verdi("A", "2024-02-29", 220m)];
         var register = new Finansregister(Definisjoner, poster);
         var uten = new Avkastning(new(register)).Maaned("P", D("2024-02-29"));
-        Assert.That(uten.StoreStroemmer, Is.EqualTo(new[] { "aksjer 2024-02-15" }));
+        Assert.That(uten.StoreStroemmer, Is.EqualTo(new[] { (Aktivaklasse.Aksjer, new DateOnly(2024, 2, 15)) }));
         var med = new Avkastning(new(new(Definisjoner, [.. poster, Verdi("A", "2024-02-14", 110m)]))).Maaned("P", D("2024-02-29"));
         Assert.That(med.StoreStroemmer, Is.Empty);
         Assert.That(Runde(med.Klasser[Aktivaklasse.Aksjer].Prosent, 6), Is.EqualTo(15.238095m), "1,10 · 220/210 − 1");

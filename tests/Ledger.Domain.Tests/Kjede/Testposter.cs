@@ -32,13 +32,39 @@ internal static class Testposter
         Tekster = [new Navntekst("merknad", Verntekst.Saltet("Se vedlegg", Salt(0x44)))],
     };
 
-    /// <summary>A fact of the finance register: a definition without a year, with a protected text.</summary>
-    public static readonly Lestpost Finans = Form2 with
+    /// <summary>The kinds of the finance register: definitions without a year; the name of a protected text where the kind has one.</summary>
+    private static readonly (Journalslag Slag, string Referanse, string? Tekst, string Json)[] Finansposter =
+    [
+        (Journalslag.Finansreglement, "2024-01-01", null,
+            """{"vedtak":"PS 12/24","fastrenteTerskelMaaneder":12,"kode":"2024-01-01"}"""),
+        (Journalslag.Portefoelje, "FORV", null,
+            """{"navn":"Forvaltningsfondet","type":"langsiktig","startdato":"2000-07-01","kode":"FORV"}"""),
+        (Journalslag.Beholdning, "BANK", null,
+            """{"navn":"Bankkonto","portefoelje":"FORV","aktivaklasse":"bank","kode":"BANK"}"""),
+        (Journalslag.Laan, "KBN-01", null,
+            """{"motpartsgruppe":"Kommunalbanken","laangiver":"Kommunalbanken","form":"serie","hovedstol":100,"foersteUtbetaling":"2024-01-15","forfall":"2034-01-15","terminerPerAar":2,"rentekonvensjon":"act/365","sektor":"320","fordeling":[{"formaal":"ikkeSelvfinansierende","motpost":"ingen","andel":1}],"kode":"KBN-01"}"""),
+        (Journalslag.Rentebytte, "BYTTE-1", null,
+            """{"laan":"KBN-01","motpart":"Banken","nominelt":50,"retning":"betalerFast","fra":"2024-07-01","til":"2026-07-01","fastrente":3,"kode":"BYTTE-1"}"""),
+        (Journalslag.Eierpost, "VANN", null,
+            """{"navn":"Vann IKS","selskapsform":"IKS","gyldigFra":"2020-01-01","kode":"VANN"}"""),
+        (Journalslag.Finanspost, "finansposter/3/1", "rad.0",
+            """[{"nummer":1,"referanse":"F-1","slag":"laanebevegelse","objekt":"KBN-01","dato":"2024-06-15","type":"avdrag","beloep":-30000000.00}]"""),
+        (Journalslag.Finansmerknad, "avvik/sikring/2024-07-31", "tekst",
+            """{"grense":"sikring","dato":"2024-07-31","kode":"avvik/sikring/2024-07-31"}"""),
+        (Journalslag.Finansrapport, "finansrapport/2024-04-30/tertial1", "risiko",
+            """{"rapportdato":"2024-04-30","type":"tertial1","laast":2,"kode":"finansrapport/2024-04-30/tertial1"}"""),
+    ];
+
+    /// <summary>An entry of a kind of the finance register.</summary>
+    public static Lestpost Finans(Journalslag slag)
     {
-        Ledd = Form2.Ledd with { Aar = 0, Nummer = 0 }, Slag = Journalslag.Finanspost, Referanse = "finansposter/3/1", Dato = null, Periode = null, Rader = [],
-        Json = """[{"nummer":1,"referanse":"F-1","slag":"laanebevegelse","objekt":"KBN-01","dato":"2024-06-15","type":"avdrag","beloep":-30000000.00}]""",
-        Tekster = [new Navntekst("rad.0", Verntekst.Saltet("Se vedlegg", Salt(0x44)))],
-    };
+        var (_, referanse, tekst, json) = Finansposter.Single(p => p.Slag == slag);
+        return Form2 with
+        {
+            Ledd = Form2.Ledd with { Aar = 0, Nummer = 0 }, Slag = slag, Referanse = referanse, Dato = null, Periode = null, Rader = [], Json = json,
+            Tekster = tekst is null ? [] : [new Navntekst(tekst, Verntekst.Saltet("Se vedlegg", Salt(0x44)))],
+        };
+    }
 
     public static byte[] Salt(byte verdi) => [.. Enumerable.Repeat(verdi, Verntekst.Saltlengde)];
 

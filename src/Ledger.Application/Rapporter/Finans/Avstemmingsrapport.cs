@@ -1,8 +1,13 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Finans;
+using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Finans.Avstemming;
+using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter.Finans;
@@ -28,6 +33,7 @@ public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
         var dato = spoersmaal.Dato();
         var aaret = await kilde.FinnAarAsync(spoersmaal.Stand.Hode, dato.Year, ct)
             ?? throw Avvisning.IkkeFunnet($"Hovedboken har ikke året {dato.Year}.");
+        var etter = await EtterLukkingAsync(spoersmaal.Stand, aaret, dato, kilde, ct);
         return () =>
         {
             var hode = spoersmaal.Hode(dato);
@@ -43,8 +49,30 @@ public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
                             spoersmaal.Forklaring(("register", "sum av poster", l.Poster)));
                     }),
                 ],
-                []);
+                [],
+                etter.Count == 0 ? [] : [
+                    new(
+                        Feilkoder.PeriodeLukket, etter.Count, spoersmaal.Vis(etter.Sum(p => p.Beloep ?? 0m)),
+                        "Poster i registeret er sendt etter at perioden de er datert i, ble lukket i hovedboken.", [.. etter.Select(p => p.Nummer)]),
+                ]);
         };
+    }
+
+    /// <summary>The facts of the year that were sent after the period that they are dated in was closed.</summary>
+    private static async Task<List<Finanspost>> EtterLukkingAsync(
+        Finansstand stand, Rapportgrunnlag aaret, DateOnly dato, Rapportkilde kilde, CancellationToken ct)
+    {
+        DateTimeOffset? Lukket(Finanspost p) => aaret.Grunndata.Status(Periode.Fra(p.Dato.Month)).Lukket;
+        var sene = new List<Finanspost>();
+        foreach (var versjon in stand.Register.Gjeldende
+            .Where(p => Importvarsler.GjelderPerioden(p.Slag) && p.Dato.Year == dato.Year && p.Dato <= dato && Lukket(p) is not null)
+            .GroupBy(p => stand.Versjoner[p.Nummer]))
+        {
+            var skrevet = (await kilde.SkrivingAsync(stand.Hode, versjon.Key, ct))!.Tidspunkt;
+            sene.AddRange(versjon.Where(p => Lukket(p) <= skrevet));
+        }
+
+        return sene;
     }
 
     protected override Func<Finansavstemmingssvar> Forbered(Finansspoersmaal spoersmaal) => throw new NotSupportedException("It reads the accounts.");
@@ -62,7 +90,11 @@ public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
 /// <summary>The register against the accounts.</summary>
 public sealed record Finansavstemmingssvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finansavstemmingslinje> Linjer,
-    IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Mangel> Mangler, IReadOnlyList<Finansavstemmingsfunn> Funn);
+
+/// <summary>Something that the lines do not show.</summary>
+/// <param name="Poster">The numbers of the facts.</param>
+public sealed record Finansavstemmingsfunn(string Kode, long Antall, decimal? Beloep, string Melding, IReadOnlyList<int> Poster);
 
 /// <summary>A line: A1 loans, A2 to A4 movements, A5 holdings, A6 income, A7 capital.</summary>
 /// <param name="Differanse">Register less accounts.</param>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Finans.Plassering;
+using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Validering;
 using static Ledger.Application.Tabeller.Kolonnetype;
@@ -47,7 +48,6 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
                 bok.Sum(portefoelje.Kode, dag, mangler);
             }
 
-            mangler.AddRange(maaneder.SelectMany(m => m.StoreStroemmer.Select(s => new Mangel(portefoelje.Kode, m.Slutt, $"verdi dagen før stor strøm: {s}"))));
             decimal? Total(Maanedsavkastning m) => metode == Rapportert ? m.RapportertTotal : m.Total.Prosent;
             var (aaret, indeks) = (Avkastning.Kjede(maaneder.Select(Total)), Avkastning.Kjede(maaneder.Select(m => m.Indeks)));
             return new Avkastningssvar(
@@ -59,7 +59,8 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
                         k.Ord(), spoersmaal.Vis(maaneder.Any(m => m.Klasser[k].Beloep is null) ? null : maaneder.Sum(m => m.Klasser[k].Beloep)),
                         Finanstall.Runde(Avkastning.Kjede(maaneder.Select(m => Klassens(m, k, metode))))))],
                     spoersmaal.Vis(maaneder.Any(m => m.Total.Beloep is null) ? null : maaneder.Sum(m => m.Total.Beloep)), Finanstall.Runde(aaret),
-                    Finanstall.Runde(indeks), Finanstall.Runde(aaret - indeks)));
+                    Finanstall.Runde(indeks), Finanstall.Runde(aaret - indeks)),
+                [.. maaneder.SelectMany(m => Finansvarsel.Av(portefoelje.Kode, m))]);
         };
     }
 
@@ -107,10 +108,11 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
 }
 
 /// <summary>What a portfolio gave in a year.</summary>
+/// <param name="Varsler">Large flows without a value of the day before, and managers' returns far from the computed ones.</param>
 /// <param name="Verdier">What it was worth at the year's start and at each month's end.</param>
 public sealed record Avkastningssvar(
     string Kommunenummer, string Portefoelje, int Aar, string Metode, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Mangel> Mangler,
-    IReadOnlyList<Verdimaaned> Verdier, IReadOnlyList<Avkastningsmaaned> Linjer, Aarsavkastning Aaret);
+    IReadOnlyList<Verdimaaned> Verdier, IReadOnlyList<Avkastningsmaaned> Linjer, Aarsavkastning Aaret, IReadOnlyList<Finansvarsel> Varsler);
 
 /// <summary>What a portfolio was worth on a day.</summary>
 public sealed record Verdimaaned(DateOnly Dato, IReadOnlyList<Klasseverdi> Klasser, decimal? Total);

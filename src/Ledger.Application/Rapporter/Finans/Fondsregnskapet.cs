@@ -42,7 +42,10 @@ public sealed class Fondsregnskapet : Finansrapport<Fondsregnskapsvar>
 
     public override string Sammendrag => "Porteføljens resultatregnskap, balanse og noter, med året før.";
 
-    public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Finansaarslinje>("type", Finanstall.Linjetyper), Lukketfelt.Av<Verdipapirnote>("type", Finanstall.Linjetyper)];
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+    [
+        .. base.Lukkede, Lukketfelt.Av<Finansaarslinje>("type", Finanstall.Linjetyper), Lukketfelt.Av<Verdipapirnote>("type", Finanstall.Linjetyper),
+    ];
 
     protected override Func<Fondsregnskapsvar> Forbered(Finansspoersmaal spoersmaal)
     {

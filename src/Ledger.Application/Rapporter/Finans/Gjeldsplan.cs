@@ -24,8 +24,9 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
         {
             var bok = new Gjeldsbok(spoersmaal.Register);
             var mangler = new List<Mangel>();
+            var stykker = new Rentebinding(bok, dato).Stykker.ToLookup(s => s.Laan.Kode);
             var planer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi!.Value)).Where(l => l.Skyldig > 0m)
-                .Select(l => (l.Laan, l.Skyldig, Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Rente(bok, l.Laan, dato, mangler)))).ToList();
+                .Select(l => (l.Laan, l.Skyldig, Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Rente(stykker[l.Laan.Kode].ToList(), l.Laan, dato, mangler)))).ToList();
             var linjer = new List<Gjeldsplanlinje>();
             var rest = planer.Sum(p => p.Skyldig);
             var foerste = dato is { Month: 12, Day: 31 } ? dato.Year + 1 : dato.Year;
@@ -52,10 +53,10 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
             new("Refinansiering", Tall, l => l.Refinansiering), new("Utgående", Tall, l => l.Utgaaende),
         ]);
 
-    /// <summary>A lease has no rate; a loan that should have one and has not is told.</summary>
-    private static decimal Rente(Gjeldsbok bok, Laan laan, DateOnly dato, List<Mangel> mangler)
+    /// <summary>The rate in force, swaps included. A lease has none; a loan that should have one and has not is told.</summary>
+    private static decimal Rente(List<Rentestykke> stykker, Laan laan, DateOnly dato, List<Mangel> mangler)
     {
-        var rente = bok.Rentevilkaar(laan, dato)?.Prosent;
+        var rente = stykker.Count == 0 || stykker.Exists(s => s.Rente is null) ? null : stykker.Sum(s => s.Beloep * s.Rente) / stykker.Sum(s => s.Beloep);
         if (rente is null && !laan.ErLeie)
         {
             mangler.Add(new(laan.Kode, dato, "rentevilkår"));

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
@@ -24,7 +25,9 @@ public sealed class Gjeldsrentebinding : Finansrapport<Rentebindingsvar>
         var dato = spoersmaal.Dato();
         return () =>
         {
-            var b = new Rentebinding(new(spoersmaal.Register), dato);
+            var bok = new Gjeldsbok(spoersmaal.Register);
+            var (b, kurve) = (new Rentebinding(bok, dato), Rentenotering.Kurve(spoersmaal.Register, Rentenotering.Swaprenter, dato));
+            var foelsomhet = b.Stykker.Select(s => Rentefoelsomhet.Av(s, dato, kurve)).ToList();
             var hode = spoersmaal.Hode(dato);
             return new Rentebindingsvar(
                 hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, b.Reglement.FastrenteTerskelMaaneder, spoersmaal.Vis(b.Innlaan),
@@ -32,12 +35,21 @@ public sealed class Gjeldsrentebinding : Finansrapport<Rentebindingsvar>
                 Finanstall.Runde(b.Aar, Desimaler), Finanstall.Runde(b.Gjennomsnittsrente, Desimaler),
                 [.. b.Grupper.Select(g => new Tidsgruppesvar(g.Kode, spoersmaal.Vis(g.Beloep), Finanstall.Prosent(g.Beloep, b.Renteeksponert)))],
                 [
-                    .. b.Stykker.Select(s => new Rentestykkesvar(
+                    .. b.Stykker.Zip(foelsomhet, (s, f) => new Rentestykkesvar(
                         s.Laan.Kode, s.Laan.Motpartsgruppe, spoersmaal.Vis(s.Beloep), spoersmaal.Vis(s.Eksponert), s.Fast, s.Rente, s.Til,
-                        Finanstall.Runde(s.Aar),
-                        spoersmaal.Forklaring(("beloep", "sum av lånebevegelser; rente av rentevilkåret som gjelder", s.Poster)))),
+                        Finanstall.Runde(s.Aar), spoersmaal.Vis(f.VirkeligVerdi), Finanstall.Runde(f.ModifisertDurasjon),
+                        spoersmaal.Forklaring(
+                            ("beloep", "sum av lånebevegelser; rente av rentevilkåret som gjelder", s.Poster),
+                            ("virkeligVerdi", "Σ betaling · (1 + markedsrente)^−år, til neste regulering", s.Poster.Concat(kurve.Select(r => r.Post)))))),
                 ],
-                b.Mangler);
+                b.Mangler, spoersmaal.Vis(foelsomhet.Sum(f => f.VirkeligVerdi)), Finanstall.Runde(Rentefoelsomhet.Samlet(foelsomhet), Desimaler),
+                [.. Finansvarsel.Utloepte(bok, dato, bok.Innlaan), .. Finansvarsel.ForMyeSikret(bok, dato)],
+                spoersmaal.Forklaring(
+                    ("flytende", "sum av stykkene med flytende rente", b.Stykker.Where(s => !s.Fast).SelectMany(s => s.Poster)),
+                    ("fast", "sum av stykkene med fast rente", b.Stykker.Where(s => s.Fast).SelectMany(s => s.Poster)),
+                    ("sikringsgradProsent", "fast renteeksponert / renteeksponert · 100", b.Stykker.SelectMany(s => s.Poster)),
+                    ("rentebindingAar", "Σ renteeksponert · år / Σ renteeksponert", b.Stykker.SelectMany(s => s.Poster)),
+                    ("gjennomsnittsrenteProsent", "Σ beløp · rente / Σ beløp", b.Stykker.SelectMany(s => s.Poster))));
         };
     }
 
@@ -47,7 +59,8 @@ public sealed class Gjeldsrentebinding : Finansrapport<Rentebindingsvar>
             new("Lån", Tekst, s => s.Laan), new("Motpartsgruppe", Tekst, s => s.Motpartsgruppe), new("Beløp", Tall, s => s.Beloep),
             new("Renteeksponert", Tall, s => s.Renteeksponert), new("Fast", Tekst, s => Rapporttabell.JaNei(s.Fast)),
             new("Rente i prosent", Prosent, s => s.RenteProsent), new("Neste regulering", Dato, s => s.Til),
-            new("År til regulering", Prosent, s => s.BindingAar),
+            new("År til regulering", Prosent, s => s.BindingAar), new("Virkelig verdi", Tall, s => s.VirkeligVerdi),
+            new("Modifisert durasjon", Prosent, s => s.ModifisertDurasjonAar),
             Finanstall.Forklaringer<Rentestykkesvar>(s => s.Forklaringer),
         ]);
 }
@@ -57,11 +70,14 @@ public sealed class Gjeldsrentebinding : Finansrapport<Rentebindingsvar>
 /// <param name="Renteeksponert">What the municipality itself carries the rate of.</param>
 /// <param name="SikringsgradProsent">The fixed part of what is exposed.</param>
 /// <param name="RentebindingAar">Weighted years to the next reset of what is exposed.</param>
+/// <param name="VirkeligVerdi">What is paid until each reset, at market rates (forskrift 2019-11-18-1520 § 8 b).</param>
 /// <param name="Grupper">What is exposed, by years to the next reset.</param>
 public sealed record Rentebindingsvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, int TerskelMaaneder, decimal? Innlaan, decimal? Flytende, decimal? Fast,
     decimal? Renteeksponert, decimal? SikringsgradProsent, decimal? RentebindingAar, decimal? GjennomsnittsrenteProsent,
-    IReadOnlyList<Tidsgruppesvar> Grupper, IReadOnlyList<Rentestykkesvar> Stykker, IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Tidsgruppesvar> Grupper, IReadOnlyList<Rentestykkesvar> Stykker, IReadOnlyList<Mangel> Mangler, decimal? VirkeligVerdi,
+    decimal? ModifisertDurasjonAar, IReadOnlyList<Finansvarsel> Varsler,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
 /// <summary>A group of time.</summary>
 public sealed record Tidsgruppesvar(string Kode, decimal? Beloep, decimal? AndelProsent);
@@ -70,4 +86,5 @@ public sealed record Tidsgruppesvar(string Kode, decimal? Beloep, decimal? Andel
 /// <param name="Til">The next day on which the rate can change.</param>
 public sealed record Rentestykkesvar(
     string Laan, string Motpartsgruppe, decimal? Beloep, decimal? Renteeksponert, bool Fast, decimal? RenteProsent, DateOnly Til, decimal? BindingAar,
+    decimal? VirkeligVerdi, decimal? ModifisertDurasjonAar,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);

@@ -1,5 +1,6 @@
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
@@ -19,6 +20,9 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
 
     public override string Sammendrag => "Finansrapporten for en dag: hovedtallene og alle tabellene, med det forrige årsskiftet ved siden av.";
 
+    /// <summary>It computes all the others, for two dates.</summary>
+    public override bool ErTung => true;
+
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [.. base.Lukkede, Lukketfelt.Av<Finanshovedtall>("maaleenhet", [Kroner, Prosent, Aar, Antall])];
 
@@ -32,7 +36,8 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
                 var (naa, foer, hode) = (Deler(spoersmaal, dato), Deler(spoersmaal, new(dato.Year - 1, 12, 31)), spoersmaal.Hode(dato));
                 return new Helefinansrapportsvar(
                     hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, [.. Hovedtall(naa, foer)], naa, foer,
-                    Rapporteringsplikt.Av(spoersmaal.Stand, dato.Year), [.. naa.AlleMangler().Distinct()]);
+                    Rapporteringsplikt.Av(spoersmaal.Stand, dato.Year), [.. naa.AlleMangler().Distinct()],
+                    [.. naa.Rentebindingen.Varsler, .. naa.Portefoeljene.SelectMany(p => p.Avkastningen.Varsler)]);
             };
     }
 
@@ -98,7 +103,8 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
 /// <param name="TabelleneForrigeAar">The same of the end of the year before.</param>
 public sealed record Helefinansrapportsvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finanshovedtall> Linjer,
-    Finansrapportdeler Tabellene, Finansrapportdeler TabelleneForrigeAar, Rapporteringsplikt Rapporteringsplikt, IReadOnlyList<Mangel> Mangler);
+    Finansrapportdeler Tabellene, Finansrapportdeler TabelleneForrigeAar, Rapporteringsplikt Rapporteringsplikt, IReadOnlyList<Mangel> Mangler,
+    IReadOnlyList<Finansvarsel> Varsler);
 
 /// <summary>A main figure, with that of the end of the year before.</summary>
 /// <param name="Portefoelje">The portfolio that it is of; null when it is of the whole.</param>

@@ -35,20 +35,21 @@ public static class Renteberegning
     }
 
     /// <summary>
-    /// Modified duration of cash flows in years: (Σ t·CF·(1+y)^−t / P) / (1+y), with P their present value at the same rate. Null when nothing is
-    /// paid.
+    /// The present value of cash flows, and their modified duration in years: (Σ t·CF·(1+y)^−t / P) / (1+y), with P the present value. Null when
+    /// nothing is paid.
     /// </summary>
     /// <param name="stroem">What is paid after a number of days.</param>
     /// <param name="prosent">The market rate of the term, compounded yearly.</param>
-    public static decimal? ModifisertDurasjon(IEnumerable<(int Dager, decimal Beloep)> stroem, decimal prosent)
+    public static (decimal Naaverdi, decimal? Aar) ModifisertDurasjon(IEnumerable<(int Dager, decimal Beloep)> stroem, decimal prosent)
     {
         var (naaverdi, vektet, faktor) = (0m, 0m, 1m + (prosent / 100m));
+        var perDag = Desimal.Rot(faktor, 365);
         foreach (var (dager, beloep) in stroem)
         {
-            var verdi = beloep / Desimal.Potens(faktor, dager, 365);
+            var verdi = beloep / Desimal.Potens(perDag, dager);
             (naaverdi, vektet) = (naaverdi + verdi, vektet + (dager / 365m * verdi));
         }
 
-        return naaverdi == 0m ? null : vektet / naaverdi / faktor;
+        return (naaverdi, naaverdi == 0m ? null : vektet / naaverdi / faktor);
     }
 }

@@ -16,6 +16,9 @@ public sealed record Rentestykke(
 /// <summary>How long the rates of the loans are bound, what they are, and how much of the debt is hedged. Leases have no rate and are not in it.</summary>
 public sealed class Rentebinding
 {
+    /// <summary>How often a floating side is set, in months, when no market rate says it: Nibor's usual term.</summary>
+    private const int Standardtermin = 3;
+
     private readonly DateOnly _dato;
 
     public Rentebinding(Gjeldsbok bok, DateOnly dato)
@@ -88,7 +91,7 @@ public sealed class Rentebinding
                 igjen -= del;
                 yield return bytte.Retning == Bytteretning.BetalerFast
                     ? Stykke(laan, rest, del, Rentetype.Fast, bytte.Til, bytte.Fastrente + bytte.Margin, vilkaar)
-                    : Stykke(laan, rest, del, Rentetype.Flytende, vilkaar?.Til ?? _dato, vilkaar?.Prosent, vilkaar);
+                    : FlytendeStykke(bok.Register, laan, rest, del, bytte, vilkaar);
             }
         }
 
@@ -97,6 +100,23 @@ public sealed class Rentebinding
             var type = Finansord.TryLes<Rentetype>(vilkaar?.Type, out var t) ? t : Rentetype.Flytende;
             yield return Stykke(laan, rest, igjen, type, vilkaar?.Til ?? _dato, vilkaar?.Prosent, vilkaar);
         }
+    }
+
+    /// <summary>
+    /// A part that a swap makes floating: the market rate with the loan's margin, until the floating side is set anew. Without a market rate it has the
+    /// loan's own.
+    /// </summary>
+    private Rentestykke FlytendeStykke(Finansregister register, Laan laan, Faktatall rest, decimal del, Rentebytte bytte, Finanspost? vilkaar)
+    {
+        var notert = bytte.FlytendeReferanse is null ? null : Rentenotering.Korteste(register, bytte.FlytendeReferanse, _dato);
+        var neste = bytte.Fra;
+        for (var n = 1; neste <= _dato; n++)
+        {
+            neste = bytte.Fra.AddMonths(n * (notert?.Maaneder ?? Standardtermin));
+        }
+
+        return Stykke(
+            laan, rest, del, Rentetype.Flytende, neste < bytte.Til ? neste : bytte.Til, notert is { } n2 ? n2.Prosent + bytte.Margin : vilkaar?.Prosent, vilkaar);
     }
 
     private Rentestykke Stykke(Laan laan, Faktatall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar)

@@ -13,9 +13,11 @@ public sealed record Periodeavkastning(
 /// <summary>What a portfolio gave in a month, by class and in all.</summary>
 /// <param name="Rapportert">The managers' own figure of each class, in percent, where they sent one.</param>
 /// <param name="Indeks">The return of the reference index, in percent.</param>
+/// <param name="StoreStroemmer">The days of large flows of a class that was not valued the day before.</param>
 public sealed record Maanedsavkastning(
     DateOnly Slutt, IReadOnlyDictionary<Aktivaklasse, Periodeavkastning> Klasser, Periodeavkastning Total,
-    IReadOnlyDictionary<Aktivaklasse, decimal> Rapportert, decimal? RapportertTotal, decimal? Indeks, IReadOnlyList<string> StoreStroemmer);
+    IReadOnlyDictionary<Aktivaklasse, decimal> Rapportert, decimal? RapportertTotal, decimal? Indeks,
+    IReadOnlyList<(Aktivaklasse Klasse, DateOnly Dag)> StoreStroemmer);
 
 /// <summary>
 /// Time-weighted return by the modified Dietz method: R = V1 − V0 − ΣF, r = R / (V0 + Σ w·F), where a flow counts from the start of its day. A month
@@ -37,7 +39,7 @@ public sealed class Avkastning(Verdibok verdier)
     {
         var start = new DateOnly(slutt.Year, slutt.Month, 1).AddDays(-1);
         var klasser = verdier.Klasser(portefoelje);
-        var advarsler = new List<string>();
+        var advarsler = new List<(Aktivaklasse, DateOnly)>();
         var deling = klasser.ToDictionary(k => k, k => Delinger(portefoelje, k, start, slutt, advarsler));
         var felles = deling.Values.SelectMany(d => d).Distinct().Order()
             .Where(d => klasser.All(k => verdier.Sum(portefoelje, k, d).Verdi is not null)).ToList();
@@ -61,7 +63,7 @@ public sealed class Avkastning(Verdibok verdier)
     }
 
     /// <summary>The days in a month, before a large flow, on which the class was valued.</summary>
-    private List<DateOnly> Delinger(string portefoelje, Aktivaklasse klasse, DateOnly start, DateOnly slutt, List<string> advarsler)
+    private List<DateOnly> Delinger(string portefoelje, Aktivaklasse klasse, DateOnly start, DateOnly slutt, List<(Aktivaklasse, DateOnly)> advarsler)
     {
         var dager = new List<DateOnly>();
         var foerst = verdier.Sum(portefoelje, klasse, start).Verdi;
@@ -76,7 +78,7 @@ public sealed class Avkastning(Verdibok verdier)
             }
             else if (foer != start)
             {
-                advarsler.Add($"{klasse.Ord()} {dag:yyyy-MM-dd}");
+                advarsler.Add((klasse, dag));
             }
         }
 

@@ -86,6 +86,7 @@ public enum Bytteretning
 /// <param name="Nominelt">Kroner.</param>
 /// <param name="Fastrente">Percent a year, without the loan's margin.</param>
 /// <param name="Margin">The loan's margin, in percentage points.</param>
+/// <param name="FlytendeReferanse">The market rate that the floating side follows; its shortest term is how often it is set.</param>
 public sealed record Rentebytte(
     string Kode, string Laan, string Motpart, decimal Nominelt, Bytteretning Retning, DateOnly Fra, DateOnly Til, decimal Fastrente, decimal Margin,
-    bool Sikring);
+    bool Sikring, string? FlytendeReferanse = null);

@@ -206,10 +206,7 @@ public sealed class Postregler
             ProevRestgjeld(register, kode, sendte);
         }
 
-        foreach (var sendt in sendte.Where(s => s.Post is { Slag: Postslag.Laanebevegelse, Motobjekt: not null, Annullerer: false }))
-        {
-            ProevRefinansiering(register, sendt);
-        }
+        ProevRefinansieringer(register, sendte);
 
         foreach (var sendt in sendte.Where(s => s.Post.Slag == Postslag.Rentevilkaar && !s.Post.Annullerer))
         {
@@ -234,19 +231,24 @@ public sealed class Postregler
         }
     }
 
-    private void ProevRefinansiering(Finansregister register, Sendtpost sendt)
+    /// <summary>Each refinancing has a redemption that names it back, also after one of the two was replaced or taken away.</summary>
+    private void ProevRefinansieringer(Finansregister register, IReadOnlyList<Sendtpost> sendte)
     {
-        var post = sendt.Post;
-        var motsatt = (post.Type == Bevegelsestype.Refinansiering.Ord() ? Bevegelsestype.Innfrielse : Bevegelsestype.Refinansiering).Ord();
-        if (register.Poster(Postslag.Laanebevegelse, post.Motobjekt!)
-            .Any(p => p.Motobjekt == post.Objekt && p.Type == motsatt && p.Dato == post.Dato && p.Beloep == -post.Beloep))
+        var rader = sendte.Where(s => s.Post.Slag == Postslag.Laanebevegelse).ToList();
+        var beroert = rader.Select(s => s.Post.Objekt).ToHashSet(StringComparer.Ordinal);
+        (string Fra, string Til, DateOnly Dato, decimal? Beloep, bool Refinansierer) Noekkel(Finanspost p) =>
+            (p.Objekt, p.Motobjekt!, p.Dato, p.Beloep, p.Type == Bevegelsestype.Refinansiering.Ord());
+        var par = register.Gjeldende.Where(p => p is { Slag: Postslag.Laanebevegelse, Motobjekt: not null }).ToLookup(Noekkel);
+        foreach (var (fra, til, dato, beloep, refinansierer) in par.Select(g => g.Key).Where(n => beroert.Contains(n.Fra) || beroert.Contains(n.Til)))
         {
-            return;
+            if (par[(fra, til, dato, beloep, refinansierer)].Count() != par[(til, fra, dato, -beloep, !refinansierer)].Count())
+            {
+                var linje = (rader.Find(s => s.Post.Objekt == fra && s.Post.Dato == dato) ?? rader.Find(s => s.Post.Objekt == fra || s.Post.Objekt == til)!).Linje;
+                _feil.Avvis(
+                    linje, "motobjekt", Feilkoder.RefinansieringUlik,
+                    $"{til} og {fra} nevner ikke hverandre med en refinansiering og en innfrielse {dato:yyyy-MM-dd} på samme beløp.");
+            }
         }
-
-        _feil.Avvis(
-            sendt.Linje, "motobjekt", Feilkoder.RefinansieringUlik,
-            $"{post.Motobjekt} har ingen {motsatt} som nevner {post.Objekt}, på samme dag og med samme beløp.");
     }
 
     /// <summary>A fixed rate holds to its end: another that begins within it must say that it takes its place.</summary>
