@@ -47,9 +47,11 @@ public sealed record Kolonne(
     Behandling Behandling = Behandling.Behold, bool MotsattFortegn = false, bool Valgfri = false,
     string? KolonnePerAar = null);
 
-/// <summary>A row is left out when a cell of it is this text: a sum at the foot.</summary>
+/// <summary>A row is left out when a cell of it is a text, or all of the cell fits an expression: a sum at the foot, or one after each group.</summary>
+/// <param name="Verdi">The text, whatever its case; null when there is an expression.</param>
 /// <param name="Tittel">The title of the column; null looks at all of them.</param>
-public sealed record Utelatelse(string Verdi, string? Tittel = null);
+/// <param name="Uttrykk">An anchored expression, e.g. <c>Sum .*</c>.</param>
+public sealed record Utelatelse(string? Verdi, string? Tittel = null, string? Uttrykk = null);
 
 /// <summary>How rows become bilag when the source has none.</summary>
 public enum Bilagsdannelse : byte

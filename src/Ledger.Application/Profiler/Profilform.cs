@@ -80,15 +80,19 @@ public static class Profilform
         k?.Tittel, k?.Konstant, k?.Del, k?.KolonnePerPeriode, k?.Avrund, En(k?.Behandling, $"kolonner.{felt}.behandling", feil, Behandlinger),
         k?.MotsattFortegn == true, k?.Valgfri == true, k?.KolonnePerAar);
 
-    /// <summary>A row that is left out is named by its text; when only one of the two is said, it is the text.</summary>
+    /// <summary>A row that is left out is named by its text or an expression; when only a title is said, it is the text.</summary>
     private static Utelatelse Les(int nummer, Utelatelsesutkast? u, Feilsamling feil)
     {
-        if (u?.Verdi is null && u?.Tittel is null)
+        var bareTittel = u is { Verdi: null, Uttrykk: null };
+        var (verdi, tittel) = bareTittel ? (u!.Tittel, null) : (u?.Verdi, u?.Tittel);
+        if ((verdi is null) == (u?.Uttrykk is null) || (verdi?.Length == 0 && tittel is null))
         {
-            feil.Avvis(null, $"utelatRader[{nummer}].verdi", Feilkoder.Mangler, "Si hvilken tekst raden som utelates, har.");
+            feil.Avvis(
+                null, $"utelatRader[{nummer}].verdi", Feilkoder.Mangler,
+                "Si hvilken tekst raden som utelates, har, med verdi eller uttrykk. En tom verdi hører til en kolonne, som nevnes i tittel.");
         }
 
-        return u?.Verdi is { } verdi ? new Utelatelse(verdi, u.Tittel) : new Utelatelse(u?.Tittel ?? "");
+        return new Utelatelse(verdi, tittel, u?.Uttrykk);
     }
 
     private static char? Tegn(string? tekst, string felt, Feilsamling feil)

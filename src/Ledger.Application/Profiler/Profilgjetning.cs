@@ -9,8 +9,6 @@ internal static partial class Profilgjetning
 {
     private const int MestOverskrift = 20;
 
-    private static readonly string[] Sumord = ["Totalt", "Total", "Totalsum", "Sluttsum", "Sum", "Sum totalt", "Sum total"];
-
     /// <param name="rader">The first rows of the file, with the line of each.</param>
     /// <param name="merknader">What should be looked at is added to it.</param>
     public static Profilutkast Gjett(Filtype type, string? tegnsett, IReadOnlyList<(long Linje, Celle[] Celler)> rader, List<string> merknader)
@@ -18,8 +16,7 @@ internal static partial class Profilgjetning
         var plass = Overskrift(rader);
         var titler = rader.Count == 0 ? [] : rader[plass].Celler.Select(c => c.Tekst.Trim()).ToArray();
         var alle = rader.Skip(plass + 1).Select(r => r.Celler).ToList();
-        var sumrader = Sumord.Where(s => alle.Exists(r => HarTekst(r, s))).ToList();
-        var data = alle.Where(r => !sumrader.Exists(s => HarTekst(r, s))).ToList();
+        var (sumrader, data) = Sumradgjetning.Gjett(titler, alle, merknader);
         var kolonner = Kolonner(titler, data, merknader);
         var beloep = Beloepsceller(titler, kolonner, data).ToList();
         var (desimaltegn, tusenskille, erTvetydig) = Tallgjetning.Gjett(beloep.Where(b => !b.ErTall).Select(b => b.Tekst));
@@ -36,7 +33,7 @@ internal static partial class Profilgjetning
                 Datoformater: Datoformater(titler, kolonner, data),
                 Overskriftsrad: plass > 0 ? (int)rader[plass].Linje : null),
             kolonner,
-            UtelatRader: sumrader.Count == 0 ? null : [.. sumrader.Select(s => new Utelatelsesutkast(s))],
+            UtelatRader: sumrader.Count == 0 ? null : sumrader,
             UtelatKolonner: "ukjente",
             Bilag: harBilag ? "kolonne" : "perPeriode");
     }
@@ -150,8 +147,6 @@ internal static partial class Profilgjetning
     /// <summary>How large an amount is, whatever its signs are: its digits before the decimals.</summary>
     private static decimal Sifre(string tekst) =>
         decimal.TryParse(new string([.. Desimaler().Replace(tekst, "").Where(char.IsAsciiDigit).Take(25)]), out var tall) ? tall : 0;
-
-    private static bool HarTekst(Celle[] rad, string tekst) => Array.Exists(rad, c => c.Tekst.Trim().Equals(tekst, StringComparison.OrdinalIgnoreCase));
 
     private static bool ErNull(string tekst) => tekst.Length == 0 || !tekst.Any(c => c is >= '1' and <= '9');
 

@@ -24,7 +24,7 @@ public sealed partial class Profilleser : IPosteringsleser
     private readonly Func<string, string> _masker;
     private readonly List<(Radfelt Felt, Kolonne Kolonne, int Plass, Regex? Del)> _kolonner = [];
     private readonly List<(int Plass, Radfelt Felt, int Nummer)> _beloepskolonner = [];
-    private readonly List<(string Verdi, int Plass)> _utelates = [];
+    private readonly List<(Func<string, bool> Passer, int Plass)> _utelates = [];
     private readonly Posteringsfelt _rad;
     private (int Plass, Kolonne Kolonne)? _beloep;
     private (int Plass, Kolonne Kolonne)? _debet;
@@ -169,7 +169,14 @@ public sealed partial class Profilleser : IPosteringsleser
                 Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
         }
 
-        _utelates.AddRange((_profil.UtelatRader ?? []).Select(u => (u.Verdi, u.Tittel is null ? -1 : Plass(u.Tittel))));
+        foreach (var utelatt in _profil.UtelatRader ?? [])
+        {
+            // A title that this file lacks has no rows to leave out.
+            if (utelatt.Tittel is null || Plass(utelatt.Tittel) >= 0)
+            {
+                _utelates.Add((Form(utelatt), utelatt.Tittel is null ? -1 : Plass(utelatt.Tittel)));
+            }
+        }
     }
 
     /// <summary>Finds the columns that each are one period, or one year.</summary>
@@ -309,9 +316,13 @@ public sealed partial class Profilleser : IPosteringsleser
         }
     }
 
-    private bool ErUtelatt((string Verdi, int Plass) utelatt) => utelatt.Plass >= 0
-        ? Celle(utelatt.Plass).Tekst.Trim().Equals(utelatt.Verdi, StringComparison.OrdinalIgnoreCase)
-        : _tabell.Rad.Any(c => c.Tekst.Trim().Equals(utelatt.Verdi, StringComparison.OrdinalIgnoreCase));
+    private bool ErUtelatt((Func<string, bool> Passer, int Plass) utelatt) => utelatt.Plass >= 0
+        ? utelatt.Passer(Celle(utelatt.Plass).Tekst.Trim())
+        : _tabell.Rad.Any(c => utelatt.Passer(c.Tekst.Trim()));
+
+    private static Func<string, bool> Form(Utelatelse utelatt) => utelatt.Uttrykk is { } uttrykk
+        ? Profilregler.Radform(uttrykk)!.IsMatch
+        : tekst => tekst.Equals(utelatt.Verdi, StringComparison.OrdinalIgnoreCase);
 
     private Celle Celle(int plass) => plass < _tabell.Rad.Count ? _tabell.Rad[plass] : Profiler.Celle.Tom;
 

@@ -80,6 +80,16 @@ public static partial class Profilregler
             feil.Avvis(null, "kolonner.aar", Feilkoder.SkalVaereTom, "Året kommer fra kolonnene når beløpet står i en kolonne per år.");
         }
 
+        foreach (var (nummer, utelatt) in (profil.UtelatRader ?? []).Index())
+        {
+            if (utelatt.Uttrykk is { } uttrykk && Radform(uttrykk) is null)
+            {
+                feil.Avvis(
+                    null, $"utelatRader[{nummer}].uttrykk", Feilkoder.UgyldigFormat,
+                    $"Uttrykket kan ikke brukes: det har høyst {MestUttrykk} tegn og ingen tilbakehenvisninger.");
+            }
+        }
+
         KrevEnAv(profil.UkjentProsjekt, "ukjentProsjekt", feil, "opprett", "uspesifisert", "avvis");
         KrevEnAv(profil.UkjentEnhet, "ukjentEnhet", feil, "uspesifisert", "avvis");
         KrevEnAv(profil.LukketPeriode, "lukketPeriode", feil, "avvis", "foersteAapne");
@@ -87,14 +97,16 @@ public static partial class Profilregler
     }
 
     /// <summary>The expression, anchored and run without backtracking; null when it is none or has not one group.</summary>
-    internal static Regex? Uttrykk(string tekst)
+    internal static Regex? Uttrykk(string tekst) => Radform(tekst) is { } uttrykk && uttrykk.GetGroupNumbers().Length == 2 ? uttrykk : null;
+
+    /// <summary>The same of an expression that takes nothing out of what it fits, and needs no group.</summary>
+    internal static Regex? Radform(string tekst)
     {
         try
         {
-            var uttrykk = new Regex(
+            return tekst.Length > MestUttrykk ? null : new Regex(
                 $"^(?:{tekst.TrimStart('^').TrimEnd('$')})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
                 TimeSpan.FromMilliseconds(200));
-            return tekst.Length <= MestUttrykk && uttrykk.GetGroupNumbers().Length == 2 ? uttrykk : null;
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

@@ -37,8 +37,12 @@ public sealed record Kolonneutkast(
     string? Tittel = null, string? Konstant = null, string? Del = null, string? KolonnePerPeriode = null, bool? Kumulativ = null, decimal? Avrund = null,
     string? Behandling = null, bool? MotsattFortegn = null, bool? Valgfri = null, string? KolonnePerAar = null);
 
-/// <summary>Rows that are left out: those that have the text in the column of the title, or in any column.</summary>
-public sealed record Utelatelsesutkast(string? Verdi = null, string? Tittel = null);
+/// <summary>
+/// Rows that are left out: those that have the text, or a text that fits the expression, in the column of the title, or in any column. An empty
+/// <c>verdi</c> with a title leaves out rows that have nothing in that column.
+/// </summary>
+/// <param name="Uttrykk">An anchored expression that the whole cell fits, e.g. <c>^Sum .*$</c>.</param>
+public sealed record Utelatelsesutkast(string? Verdi = null, string? Tittel = null, string? Uttrykk = null);
 
 /// <summary>The account that takes small imbalances.</summary>
 /// <param name="Hoeyst">Kroner.</param>

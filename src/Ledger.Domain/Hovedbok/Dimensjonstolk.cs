@@ -114,6 +114,12 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             default:
                 SkalVaereTom(t, "kapittel", raa.Kapittel, "drift og investering");
                 SkalVaereTom(t, "sektor", raa.Sektor, "drift og investering");
+                if (budsjett && raa.Art.Length == 0)
+                {
+                    Avvis(t, "art", Feilkoder.ArtEllerRamme, "Linjen har verken art eller ramme. En linje i et budsjett har én av dem.");
+                    break;
+                }
+
                 LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), _kontoplan.Status(art));
                 break;
         }

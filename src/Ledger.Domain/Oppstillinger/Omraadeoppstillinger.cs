@@ -79,12 +79,8 @@ public static class Omraadeoppstillinger
             {
                 var poster = under.Select(Post).ToList();
                 linjer.AddRange(under.Select(e => Linje(e, filtre)));
-                if (HarRest(organisasjon, omraade, under))
-                {
-                    linjer.Add(Rest(omraade, under, filtre));
-                    poster.Add(linjer[^1].Post);
-                }
-
+                linjer.Add(Rest(omraade, under, filtre));
+                poster.Add(linjer[^1].Post);
                 linjer.Add(Sum(Post(omraade), "Sum " + omraade.Navn, poster));
             }
 
@@ -104,20 +100,16 @@ public static class Omraadeoppstillinger
         ? [.. organisasjon.AvNivaa(omraade, nivaa)]
         : [.. organisasjon.Underordnede(omraade.Kode)];
 
-    /// <summary>The area has rows, or may have, that none of the lines has: its own, or of units that lie beside the council's level.</summary>
-    private static bool HarRest(Organisasjonsplan organisasjon, Enhet omraade, List<Enhet> under)
-    {
-        var dekket = under.SelectMany(e => organisasjon.MedUnderordnede(e.Kode)).ToHashSet();
-        return organisasjon.MedUnderordnede(omraade.Kode).Any(k => !dekket.Contains(k) && (organisasjon.ErBlad(k) || organisasjon.Finn(k)!.HarEgneRader));
-    }
-
-    /// <summary>What is of the area and on none of its lines: it belongs to the area's sum.</summary>
+    /// <summary>
+    /// What is of the area and on none of its lines, and belongs to the area's sum: rows of its own from before it got units below it, units that
+    /// lie beside the council's level, and a frame that the council set for the area as a whole.
+    /// </summary>
     private static Linjedefinisjon Rest(Enhet omraade, List<Enhet> under, IReadOnlyList<Postfilter> filtre)
     {
         var (av, uten) = (new[] { omraade.Kode }.ToFrozenSet(), under.Select(e => e.Kode).ToFrozenSet());
         return new(
             Post(omraade) + Egne, omraade.Navn + ", ikke fordelt på enhet", Linjetype.Linje,
-            [.. filtre.Select(f => f with { Ansvar = av, IkkeAnsvar = uten })], null, 1, KanUtelates: true);
+            [.. filtre.Select(f => f with { Ansvar = av, IkkeAnsvar = uten })], null, 1, KanUtelates: true) { BareMedTall = true };
     }
 
     private static string Post(Enhet enhet) => enhet.Kode.ToString();

@@ -25,6 +25,9 @@ public sealed class ProfilgjetningTests
     [TestCase("Konto;01;02;03|10100;10;20,50;30|2;-10;-20;-31", @", - beloep=^(0?[0-9]|1[0-3])$ kumulativ konto=Konto")]
     [TestCase("Konto;Periode 1;Periode 2|10100;10;8|2;-10;-8", @". - beloep=^Periode (\d{1,2})$ konto=Konto")]
     [TestCase("Konto;IB 2026;Jan 2026|210;10;8|220;-10;-8|Sum;0;0", @". - beloep=MAANED[ /-]?\d{4}$ kumulativ konto=Konto utelat=Sum")]
+    [TestCase("Konto;Navn;Jan;Feb|10100;Lønn;10;0|;Sum ansvar 1100;10;0|2;Bank;-10;-3|;Sum ansvar 1200;-10;-3", ". - beloep=MAANED$ konto=Konto utelat=Navn:Foerst")]
+    [TestCase("Konto;Navn;Jan;Feb|10100;Sum overtid;10;0|;Sum lønn;10;0|2;Bank;-10;-3", ". - beloep=MAANED$ konto=Konto utelat=Konto:")]
+    [TestCase("Konto;Periode;Beløp|10100;1;5|10100 Totalt;;5|2;1;-5|2 Totalt;;-5|Totalsum;;0", ". - beloep=Beløp konto=Konto periode=Periode utelat=Totalsum,Konto:Sist")]
     [TestCase("Ansvar;Budsjett 2026;Budsjett 2027|100;1 000;2 000", @". mellomrom ansvar=Ansvar beloep=^Budsjett\ (\d{4})$")]
     [TestCase("konto,konto_tekst,ansvar,tjeneste,rekneskap_2025,budsjett_2026,budsjett_2027|01001,\"Papir, toner\",F550,22200,835,1 200 000,0", @". mellomrom ansvar=ansvar beloep=^budsjett_(\d{4})$ konto=konto lokalFunksjon=tjeneste")]
     public void The_first_rows_say_how_it_is_written(string fil, string ventet)
@@ -41,10 +44,13 @@ public sealed class ProfilgjetningTests
         var u = Profilgjetning.Gjett(Filtype.Csv, null, rader, []);
         var kolonner = u.Kolonner!.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k =>
             $"{k.Key}={k.Value.Tittel ?? k.Value.KolonnePerPeriode ?? k.Value.KolonnePerAar}{(k.Value.Del is null ? "" : "/del")}{(k.Value.Kumulativ == true ? " kumulativ" : "")}");
-        var utelat = u.UtelatRader is { } r ? " utelat=" + string.Join(',', r.Select(x => x.Verdi)) : "";
+        var utelat = u.UtelatRader is { } r ? " utelat=" + string.Join(',', r.Select(Utelatt)) : "";
         Assert.That(
             $"{u.Format!.Desimaltegn} {(u.Format.Tusenskille is " " ? "mellomrom" : u.Format.Tusenskille ?? "-")} {string.Join(' ', kolonner)}{utelat}",
             Is.EqualTo(ventet.Replace("MAANED", Maaneder, StringComparison.Ordinal)));
         Assert.That(Profilregler.Kontroller(Profilform.Les(u)).Feil, Is.Empty);
     }
+
+    private static string Utelatt(Utelatelsesutkast u) =>
+        u.Uttrykk is { } uttrykk ? $"{u.Tittel}:{(uttrykk[1] == '(' ? "Foerst" : "Sist")}" : u.Tittel is null ? u.Verdi! : $"{u.Tittel}:{u.Verdi}";
 }

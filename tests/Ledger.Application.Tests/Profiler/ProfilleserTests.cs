@@ -46,6 +46,24 @@ public sealed class ProfilleserTests
     [Test]
     public void A_csv_is_read_as_its_source_writes_it() => Assert.That(Les(Csv(Eksport), Profil), Is.EqualTo(Ventet));
 
+    [TestCase(null, null, "Sum .*", "10100", "210320", "Summering")]
+    [TestCase(null, "Systemkonto", "^(sum|delsum) .+$", "10100", "210320", "Summering")]
+    [TestCase(null, "Ansvar/Kode", "Sum .*", "10100", "Sum", "210320", "Summering", "sum")]
+    [TestCase("", "Ansvar/Kode", null, "10100", "Summering", "sum")]
+    [TestCase(null, "Finnes ikke", ".*", "10100", "Sum", "210320", "Summering", "sum")]
+    public void Sums_are_left_out_by_what_they_are_called(string? verdi, string? tittel, string? uttrykk, params string[] ventet)
+    {
+        string[][] rader =
+        [
+            ["Systemkonto", "Ansvar/Kode", "Fridimensjon/Kode", "Jan/2026"],
+            ["10100 - Lønn", "101", "", "5"], ["Sum - lønn", "101", "", "5"], ["210320 - Bank", "", "", "-5"], ["Summering - konto", "101", "", "1"],
+            ["sum - alt", "101", "", "1"],
+        ];
+        var utelat = new Utelatelse(verdi, tittel, uttrykk);
+        var lest = Les(Csv(rader), Profil with { UtelatRader = [utelat], Kumulativ = false });
+        Assert.That(lest.Split('\n').Select(l => l.Split(' ')[0]), Is.EqualTo(ventet));
+    }
+
     [Test]
     public void A_workbook_of_the_same_rows_gives_the_same()
     {

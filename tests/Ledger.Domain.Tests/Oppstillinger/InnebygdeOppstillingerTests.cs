@@ -18,7 +18,7 @@ public sealed class InnebygdeOppstillingerTests
     public void Every_statement_has_lines_in_every_year([ValueSource(nameof(Aar))] int aar)
     {
         var antall = InnebygdeOppstillinger.Ider.Select(id => Finn(id, aar).Linjer.Count);
-        Assert.That(antall, Is.EqualTo([25, 8, 27, 40, 33, 54, 18, 16]));
+        Assert.That(antall, Is.EqualTo([25, 10, 27, 50, 33, 54, 18, 16]));
     }
 
     [Test]

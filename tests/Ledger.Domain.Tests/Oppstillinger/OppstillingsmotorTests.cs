@@ -131,11 +131,22 @@ public sealed class OppstillingsmotorTests
         var forrige = new Kubebygger(2023).Drift("010", 10, "111").Drift("010", 20, "nedlagt").Drift("010", 30, "1").Drift("010", 40, "11").Kube();
         var resultat = Oppstillingsmotor.Beregn(Omraadeoppstillinger.Drift(Regnskapsaar.Fra(2024), Kubebygger.Organisasjon)!, new Kubebygger().Drift("010", 5, "3").Grunnlag(forrige: forrige));
         Assert.That(
-            resultat.Linjer.Select(l => (l.Definisjon.Post, l.Regnskap.Kroner, l.RegnskapForrigeAar?.Kroner)),
+            resultat.Linjer.Where(l => !l.ErUtelatt).Select(l => (l.Definisjon.Post, l.Regnskap.Kroner, l.RegnskapForrigeAar?.Kroner)),
             Is.EqualTo(new (string, decimal, decimal?)[]
             {
-                ("11", 0, 50), ("12", 0, 0), ("1", 0, 50), ("21", 0, 0), ("2", 0, 0), ("3", 5, 0), ("utenfor", 0, 50), ("sum", 5, 100),
+                ("11", 0, 50), ("12", 0, 0), ("1:egne", 0, 30), ("1", 0, 80), ("21", 0, 0), ("2", 0, 0), ("3", 5, 0), ("utenfor", 0, 20), ("sum", 5, 100),
             }));
+    }
+
+    /// <summary>The council may set a frame for an area as a whole (kommuneloven § 14-5): it is the area's and not something outside it.</summary>
+    [Test]
+    public void A_frame_of_an_area_as_a_whole_is_in_its_sum()
+    {
+        var resultat = Oppstillingsmotor.Beregn(
+            Omraadeoppstillinger.Drift(Regnskapsaar.Fra(2024), Kubebygger.Organisasjon)!, new Kubebygger().Budsjett(Kubebygger.Resultat(Kontoklasse.Drift, "010", "1"), 7).Grunnlag());
+        decimal Kr(string post) => resultat.Linje(post).RevidertBudsjett.Kroner;
+        Assert.That(new[] { Kr("11"), Kr("1:egne"), Kr("1"), Kr("utenfor"), Kr("sum") }, Is.EqualTo([0m, 7m, 7m, 0m, 7m]));
+        Assert.That(resultat.Linjer.Where(l => l.ErUtelatt).Select(l => l.Definisjon.Post), Is.EqualTo(["2:egne"]), "an area without one has no such line");
     }
 
     /// <summary>§ 5-5 second paragraph, case of year.md 5.6: 230 +70 and 430 +20 on one area, 529 +10 on another.</summary>
