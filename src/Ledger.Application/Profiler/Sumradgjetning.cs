@@ -31,7 +31,8 @@ internal static partial class Sumradgjetning
         {
             foreach (var (form, uttrykk) in Former)
             {
-                if (titler[i].Length > 0 && rader.RemoveAll(r => form.IsMatch(Tekst(r, i)) && (i == konto || Tekst(r, konto).Length == 0)) is > 0 and var antall)
+                var antall = titler[i].Length == 0 ? 0 : rader.RemoveAll(r => form.IsMatch(Tekst(r, i)) && (i == konto || Tekst(r, konto).Length == 0));
+                if (antall > 0)
                 {
                     utelat.Add(rader.Exists(r => form.IsMatch(Tekst(r, i))) ? new("", titler[konto]) : new(null, titler[i], uttrykk));
                     merknader.Add($"{antall} rader med en sum i kolonnen «{titler[i]}» er utelatt. Er de egne beløp, rettes utelatRader.");

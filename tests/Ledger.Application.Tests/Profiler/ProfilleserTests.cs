@@ -49,7 +49,7 @@ public sealed class ProfilleserTests
     [TestCase(null, null, "Sum .*", "10100", "210320", "Summering")]
     [TestCase(null, "Systemkonto", "^(sum|delsum) .+$", "10100", "210320", "Summering")]
     [TestCase(null, "Ansvar/Kode", "Sum .*", "10100", "Sum", "210320", "Summering", "sum")]
-    [TestCase("", "Ansvar/Kode", null, "10100", "Summering", "sum")]
+    [TestCase("", "Ansvar/Kode", null, "10100", "Sum", "Summering", "sum")]
     [TestCase(null, "Finnes ikke", ".*", "10100", "Sum", "210320", "Summering", "sum")]
     public void Sums_are_left_out_by_what_they_are_called(string? verdi, string? tittel, string? uttrykk, params string[] ventet)
     {
