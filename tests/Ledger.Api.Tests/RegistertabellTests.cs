@@ -65,6 +65,25 @@ public sealed class RegistertabellTests
     }
 
     [Test]
+    public async Task What_is_kept_of_a_table_is_kept_apart_for_those_who_see_what_is_internal()
+    {
+        var sti = Aar(K) + "/tabeller/oekonomiplantiltak?enhet=kroner";
+        var lesere = new[] { "dev-revisjon", "dev-les", "dev-revisjon", "dev-les" };
+        var svar = new List<Svar>();
+        foreach (var noekkel in lesere)
+        {
+            svar.Add(await _tjener.GetAsync(sti, noekkel));
+        }
+
+        Assert.That(svar.Select(s => s.Tekst.Contains("skolebruksplanen", StringComparison.Ordinal)), Is.EqualTo(new[] { true, false, true, false }));
+        var merker = svar.Select(s => s.ETag!).ToList();
+        Assert.That((merker[0] == merker[2], merker[1] == merker[3], merker[0] == merker[1]), Is.EqualTo((true, true, false)));
+        var (egen, andres) = (merker[1], merker[0]);
+        Assert.That((await _tjener.SendAsync(HttpMethod.Get, sti, null, "dev-les", ("If-None-Match", egen))).Status, Is.EqualTo(HttpStatusCode.NotModified));
+        Assert.That((await _tjener.SendAsync(HttpMethod.Get, sti, null, "dev-les", ("If-None-Match", andres))).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task A_cell_says_what_stands_behind_it()
     {
         var celle = await _tjener.GetAsync(Aar(K) + "/tabeller/oekonomiplantiltak/celler/T-2/avvik");

@@ -32,8 +32,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
     public override string Sammendrag => "En tabell av et register: tiltak, prosjekter, nøkkeltall, indikatorer, oppdrag, tilsyn, eller kommunens egen.";
 
-    /// <summary>What is answered depends on who asks.</summary>
-    public override bool ErFast => false;
+    public override bool HarInternt => true;
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [

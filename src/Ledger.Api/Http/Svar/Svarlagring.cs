@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Ledger.Api.Http.Json;
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapportering;
@@ -96,11 +97,13 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
     /// <summary>An answer as UTF-8.</summary>
     public static byte[] Json(object svar) => JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg);
 
-    /// <summary>The same version, address, parameters, form and program give the same bytes. What is defined is of a version too.</summary>
+    /// <summary>
+    /// The same version, address, parameters, form and program give the same bytes to those who see the same. What is defined is of a version too.
+    /// </summary>
     public static string Avtrykk(HttpContext http, Kommunehode hode)
     {
         var sporring = string.Join('&', http.Request.Query.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}"));
-        var text = $"{Program}\n{http.Format().Innholdstype}\n{hode.Kjedehode}\n{http.Request.Path}\n{sporring}";
+        var text = $"{Program}\n{http.Format().Innholdstype}\n{hode.Kjedehode}\n{http.Request.Path}\n{sporring}{Innsyn(http)}";
         return $"{hode.Versjon}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12))}";
     }
 
@@ -149,7 +152,10 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
         accept.Count == 0 || accept == "*/*" || accept == Rapportformat.Json.Innholdstype
         || Formatforhandling.Velg(accept, Rapportformat.Rapport) == Rapportformat.Json;
 
-    private static string Noekkel(HttpContext http) => http.Request.Path.Value + http.Request.QueryString.Value;
+    private static string Noekkel(HttpContext http) => http.Request.Path.Value + http.Request.QueryString.Value + Innsyn(http);
+
+    // No address has a line break.
+    private static string Innsyn(HttpContext http) => http.HarInterntSvar() ? "\ninternt" : "";
 
     private Koding Kod(StringValues acceptEncoding)
     {
