@@ -68,7 +68,7 @@ public sealed class FormaterTests
         (F + "/portefoeljer/FORV/aktivafordeling?dato=2024-12-31", ""), (F + "/portefoeljer/FORV/durasjon?dato=2024-12-31", ""),
         (F + "/portefoeljer/FORV/risiko?dato=2024-12-31", ""), (F + "/portefoeljer/FORV/regnskap?dato=2024-12-31", ""),
         (F + "/portefoeljer/FORV/esg?dato=2024-12-31", ""), (F + "/portefoeljer/FORV/avkastning?aar=2024", ""),
-        (F + "/portefoeljer/FORV/historikk?dato=2024-12-31", ""), (F + "/avstemming?dato=2024-12-31", ""), (F + "/rapport?dato=2024-12-31", ""), (F + "/finansrapporter?aar=2024", ""),
+        (F + "/portefoeljer/FORV/historikk?dato=2024-12-31", ""), (F + "/avstemming?dato=2024-12-31", ""), (F + "/bilagsforslag?fra=2024-01-01&til=2024-12-31&ansvar=10", ""), (F + "/rapport?dato=2024-12-31", ""), (F + "/finansrapporter?aar=2024", ""),
     ];
 
     private Tjener _tjener = null!;

@@ -85,6 +85,7 @@ public sealed class KontraktTests
             address = path.EndsWith("/aarsavslutning", StringComparison.Ordinal) ? _avsluttet.R(2025) + "/aarsavslutning" : address;
             var required = path.EndsWith("/utvikling", StringComparison.Ordinal) && !query.Contains("fra=", StringComparison.Ordinal) ? "fra=2023&til=2024&"
                 : path.EndsWith("/bilag-uten-dokument", StringComparison.Ordinal) ? "aar=2024&"
+                : path.EndsWith("/bilagsforslag", StringComparison.Ordinal) ? "ansvar=1&"
                 : path.EndsWith("{aar}/avstemming", StringComparison.Ordinal) ? "kilde=kontrakt&"
                 : "";
             var own = query.Split('&').Where(q => operation["parameters"]?.AsArray().Any(p => q.StartsWith((string)p!["name"]! + "=", StringComparison.Ordinal)) == true);

@@ -59,7 +59,7 @@ public sealed partial class TilgangsmatriseTests
         ["definerLaan"] = [S, A], ["hentLaan"] = [L, R, B, S, A], ["listLaan"] = [L, R, B, S, A],
         ["definerRentebytte"] = [S, A], ["hentRentebytte"] = [L, R, B, S, A], ["listRentebytte"] = [L, R, B, S, A],
         ["definerEierpost"] = [S, A], ["hentEierpost"] = [L, R, B, S, A],
-        ["finansavstemming"] = [L, R], ["registrerAvstemmingsmerknad"] = [B], ["registrerAvvikshaandtering"] = [B], ["importerFinansposter"] = [B], ["listFinansposter"] = [L, R, B], ["hentFinanspost"] = [L, R, B],
+        ["finansavstemming"] = [L, R], ["bilagsforslag"] = [L, R], ["registrerAvstemmingsmerknad"] = [B], ["registrerAvvikshaandtering"] = [B], ["importerFinansposter"] = [B], ["listFinansposter"] = [L, R, B], ["hentFinanspost"] = [L, R, B],
         ["trekkPublikasjon"] = [U], ["fjernPublikasjon"] = [U, A],
     };
 

@@ -25,6 +25,8 @@ public sealed partial class InterneSiderTests
     [TestCase(Aaret + "/rapport/saldobalanse")]
     [TestCase(Aaret + "/bilag/1")]
     [TestCase(Aaret + "/drift.csv")]
+    [TestCase(Aaret + "/finans/gjeld")]
+    [TestCase(Aaret + "/finans/gjeld/gjeldsmotparter.csv")]
     [TestCase("/3201/revisjon")]
     [TestCase("/min-side")]
     public async Task Without_a_session_a_live_page_leads_to_the_sign_in_also_with_a_key(string sti)
@@ -98,6 +100,48 @@ public sealed partial class InterneSiderTests
         var balanse = await SideAsync(klient, Aaret + "/rapport/saldobalanse");
         var siste = Nettside.Tekst(balanse.Descendants("tbody").Elements("tr").Last());
         Assert.That(siste, Does.Contain("0,00"), "a trial balance is zero");
+    }
+
+    /// <summary>From the menu to the debt, to a loan's facts: the figures are the API's, each says how it was made, and the table can be saved.</summary>
+    [Test]
+    public async Task The_finance_department_goes_from_the_menu_to_the_facts_of_a_loan()
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        var forside = await SideAsync(klient, Aaret);
+        var lenke = (string)forside.Descendants("a").First(a => ((string?)a.Attribute("href") ?? "").Contains("/finans/gjeld", StringComparison.Ordinal)).Attribute("href")!;
+        var gjeld = await SideAsync(klient, lenke);
+        var tekst = Nettside.Tekst(gjeld.Descendants("main").Single());
+        Assert.That(tekst, Does.Contain("13 530,54").And.Contain("9 182,41").And.Contain("Slik er tallene laget").And.Contain("restgjeld"));
+        Assert.That(gjeld.Descendants().Count(e => e.Name.LocalName == "svg"), Is.GreaterThan(10), "bars beside the amounts");
+        Assert.That(gjeld.Descendants("h2").Count(), Is.EqualTo(7));
+        Assert.That(gjeld.Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>(), Is.Unique);
+
+        var csv = (string)gjeld.Descendants("a").First(a => a.Value == "CSV").Attribute("href")!;
+        using var fil = await klient.GetAsync(csv);
+        Assert.That((fil.Content.Headers.ContentType?.MediaType, fil.Content.Headers.ContentDisposition?.FileName), Is.EqualTo(("text/csv", "3201-2024-gjeldsmotparter.csv")));
+        var api = (await _tjener.GetAsync("/v1/kommuner/3201/finans/gjeld/motparter?aar=2024&enhet=mill", "dev-les")).Json["linjer"]!.AsArray();
+        var linjer = (await fil.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(';')[^2].Replace(',', '.')).ToList();
+        Assert.That(linjer.Select(l => decimal.Parse(l, CultureInfo.InvariantCulture)), Is.EqualTo(api.Select(l => (decimal)l!["endring"]!)));
+
+        var laan = gjeld.Descendants("a").First(a => a.Value == "KBN-06");
+        var poster = await SideAsync(klient, (string)laan.Attribute("href")!);
+        var fakta = (await _tjener.GetAsync("/v1/kommuner/3201/finans/poster?objekt=KBN-06", "dev-les")).Json["poster"]!.AsArray();
+        Assert.That(poster.Descendants("tbody").Elements("tr").Select(r => Nettside.Tekst(r.Elements("td").First())), Is.EqualTo(fakta.Select(f => (string)f!["referanse"]!)));
+        foreach (var emne in new[] { "fond", "likviditet" })
+        {
+            Assert.That((await SideAsync(klient, $"{Aaret}/finans/{emne}")).Descendants("table").Count(), Is.GreaterThan(4), emne);
+        }
+    }
+
+    /// <summary>The register is not public: a published edition has no such page, and without a session there is the sign-in only.</summary>
+    [TestCase("/3201/2024/aarsrapport/finans/gjeld")]
+    [TestCase("/3201/hovedbok/2024/finans/ukjent")]
+    [TestCase("/3201/hovedbok/2024/finans/gjeld/balanse.csv")]
+    public async Task There_is_no_such_page_of_the_register(string sti)
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        using var svar = await klient.GetAsync(sti);
+        Assert.That(svar.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]

@@ -67,6 +67,7 @@ public static class Rapportregister
         new Reglementskontrollen(),
         new Eierpostene(),
         new Avstemmingsrapport(),
+        new Bilagsforslagene(),
         new Helefinansrapporten(),
         new Leverterapporter(),
     ];

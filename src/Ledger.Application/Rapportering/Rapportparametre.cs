@@ -225,6 +225,10 @@ public static class Rapportparametre
     public static readonly Rapportparameter Stressmotpart = new(
         "motpart", "Tapet på motparter i prosent; reglementets når det er utelatt.", new Parameterform.Tekst(@"^[0-9]+([.][0-9]{1,6})?$", "3"));
 
+    public static readonly Rapportparameter Bilagsansvar = new(
+        "ansvar", "Ansvaret som avdrag og renter føres på.", new Parameterform.Tekst(null, "1000"), Paakrevd: true);
+    public static readonly Rapportparameter MedRenter = new("renter", "Ta med påløpte renter i perioden.", new Parameterform.Bryter());
+
     /// <summary>The selection in the municipality's own terms.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Egne = [Konto, LokalFunksjon, Fridim1, Fridim2];
 
@@ -241,7 +245,7 @@ public static class Rapportparametre
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
-        [Saldokilde, Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag];
+        [Saldokilde, Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
@@ -251,6 +255,6 @@ public static class Rapportparametre
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,
-        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart,
+        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart, MedRenter,
     ];
 }

@@ -42,6 +42,9 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
     /// <summary>A chapter of text.</summary>
     public Adresse Tekst(string slug) => Under("tekst", slug);
 
+    /// <summary>A page or a file of the finance register, in the live ledger.</summary>
+    public Adresse Finans(params string[] ledd) => Under(["finans", .. ledd]);
+
     public Adresse Prosjekter => Under("prosjekter");
 
     public Adresse Prosjektet(string kode) => Under("prosjekter", kode);

@@ -34,6 +34,24 @@ public static class Tabellfil
         };
     }
 
+    /// <summary>A report's table as a file.</summary>
+    /// <param name="navn">What the file is called, without its ending.</param>
+    public static async Task<Sidefil> LagAsync(Tabell tabell, string endelse, string navn, CancellationToken ct)
+    {
+        if (endelse == Xlsxendelse)
+        {
+            return new(await XlsxbytesAsync(tabell, ct), Rapportformat.Xlsx.Innholdstype, $"{navn}.{endelse}");
+        }
+
+        var csv = Csv.ForRegneark().Rad([.. tabell.Kolonner.Select(k => k.Overskrift)]);
+        await foreach (var rad in tabell.Rader.WithCancellation(ct))
+        {
+            csv.Rad(rad);
+        }
+
+        return new(csv.Toem(), Csv.Innholdstype, $"{navn}.{endelse}");
+    }
+
     /// <summary>A page's table is short.</summary>
     private static async Task<byte[]> XlsxbytesAsync(Tabell tabell, CancellationToken ct)
     {

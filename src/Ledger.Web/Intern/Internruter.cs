@@ -35,6 +35,10 @@ public static class Internruter
             return svar.RapportAsync(http);
         });
         aaret.MapMethods("/bilag/{nummer:int:min(1)}", Metoder, svar.BilagAsync);
+        aaret.MapMethods($"/finans/{Finanssider.Poster}", Metoder, svar.FinansposterAsync);
+        aaret.MapMethods("/finans/{emne:regex(^(gjeld|fond|likviditet)$)}", Metoder, svar.FinansAsync);
+        aaret.MapMethods(
+            "/finans/{emne:regex(^(gjeld|fond|likviditet)$)}/{rapport:regex(^[A-Za-z]+$)}.{endelse:regex(^(csv|xlsx)$)}", Metoder, svar.FinansfilAsync);
         foreach (var kapittel in Kapittelregister.Alle)
         {
             Map(kapittel.Kapittel.Ledd, kapittel.Parametre, (k, _) => kapittel.Finnes(k.Kilde) ? kapittel.Lag(k) : null);

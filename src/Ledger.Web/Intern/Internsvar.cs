@@ -1,11 +1,14 @@
 using Ledger.Application.Bokfoering;
 using Ledger.Application;
+using Ledger.Application.Finans;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Revisjon;
+using Ledger.Application.Tabeller;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
+using Ledger.Web.Filer;
 using Ledger.Web.Html;
 using Ledger.Web.Ruting;
 using Ledger.Web.Sider;
@@ -77,6 +80,69 @@ internal sealed class Internsvar(Levendelaster laster, Rapportkilde kilde, Bilag
             : null;
         await Sidetjeneste.Ramm(k, Rapportsider.Lag(k, rapport, tabell, rader, neste)).Med(Holdbarhet).SkrivAsync(http);
     });
+
+    /// <summary>A page of the finance register.</summary>
+    public Task FinansAsync(HttpContext http) => FinansAsync(http, [], async (k, register) =>
+    {
+        var emne = (string)http.Request.RouteValues["emne"]!;
+        var deler = new List<Finansdel>();
+        foreach (var (rapport, portefoelje) in Finanssider.Rapporter(emne, register.Register) ?? [])
+        {
+            var tabell = await TabellAsync(k, rapport, portefoelje?.Kode, forklar: true, http.RequestAborted);
+            deler.Add(new(rapport, portefoelje, tabell, await tabell.Rader.Take(Rapportsider.MestRader).ToListAsync(http.RequestAborted)));
+        }
+
+        return Sidetjeneste.Ramm(k, Finanssider.Lag(k, emne, register.Register, deler));
+    });
+
+    /// <summary>A report of a page of the register as a file.</summary>
+    public Task FinansfilAsync(HttpContext http) => FinansAsync(http, ["portefoelje"], async (k, stand) =>
+    {
+        var (emne, navn, endelse) = (
+            (string)http.Request.RouteValues["emne"]!, (string)http.Request.RouteValues["rapport"]!, (string)http.Request.RouteValues["endelse"]!);
+        var portefoelje = http.Request.Query.TryGetValue("portefoelje", out var p) ? p.ToString() : null;
+        var funnet = Finanssider.Rapporter(emne, stand.Register)!.FirstOrDefault(r => r.Rapport.Navn == navn && r.Portefoelje?.Kode == portefoelje);
+        return funnet.Rapport is null ? null : Sidetjeneste.Fil(await Tabellfil.LagAsync(
+            await TabellAsync(k, funnet.Rapport, portefoelje, forklar: false, http.RequestAborted), endelse,
+            string.Join('-', new[] { k.Kilde.Utgave.Ledger.ToString(), k.Kilde.Utgave.Publikasjon.Aar.ToString(), navn, portefoelje }.OfType<string>()),
+            http.RequestAborted));
+    });
+
+    /// <summary>The facts about an object of the register.</summary>
+    public Task FinansposterAsync(HttpContext http) => FinansAsync(http, ["objekt"], (k, stand) => Task.FromResult<Sidesvar?>(
+        Sidetjeneste.Ramm(k, Finanssider.Faktaside(k, stand, http.Request.Query.TryGetValue("objekt", out var o) ? o.ToString() : null))));
+
+    private Task FinansAsync(HttpContext http, IReadOnlyList<string> valg, Func<Sidegrunnlag, Finansstand, Task<Sidesvar?>> lag) =>
+        VernetAsync(http, Lesere, async ledger =>
+        {
+            if (await GrunnlagAsync(http, ledger, [Valg.Enhetsvalg], [.. valg, Valg.Enhetsvalg, Versjonsvalg]) is not { } k)
+            {
+                return;
+            }
+
+            var svar = await lag(k, await kilde.FinansAsync(Spoersmaal(k), http.RequestAborted));
+            await (svar is null ? Sidetjeneste.FinnesIkkeAsync(http) : svar.Med(Holdbarhet).SkrivAsync(http));
+        });
+
+    private async Task<Tabell> TabellAsync(Sidegrunnlag k, Rapport rapport, string? portefoelje, bool forklar, CancellationToken ct) =>
+        rapport.SomTabell((await rapport.SvarAsync(Spoersmaal(k, rapport, portefoelje, forklar), kilde, ct)).Beregn());
+
+    /// <summary>A report of the page's version: of its year, or of its last day.</summary>
+    private static Rapportspoersmaal Spoersmaal(Sidegrunnlag k, Rapport? rapport = null, string? portefoelje = null, bool forklar = false)
+    {
+        var (utgave, aar) = (k.Kilde.Utgave, k.Kilde.Utgave.Publikasjon.Aar.ToString());
+        return new(felt => felt switch
+        {
+            "kommunenummer" => utgave.Ledger.ToString(),
+            "versjon" => utgave.Versjon.ToString(),
+            "aar" when rapport?.Parametre.Contains(Rapportparametre.Rapportaar) == true => aar,
+            "dato" => aar + "-12-31",
+            "portefoelje" => portefoelje,
+            "enhet" when rapport is not null => k.Enhet.Navn(),
+            "forklar" when forklar => "true",
+            _ => null,
+        });
+    }
 
     public Task BilagAsync(HttpContext http) => VernetAsync(http, Lesere, async ledger =>
     {

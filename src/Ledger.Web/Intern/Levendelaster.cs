@@ -1,3 +1,4 @@
+using Ledger.Application.Finans;
 using Ledger.Application.Lesing;
 using Ledger.Application.Publisering;
 using Ledger.Domain.Verdier;
@@ -13,7 +14,7 @@ namespace Ledger.Web.Intern;
 /// The live ledger as a source of pages: the same components as an edition's, of the newest version or one that is named. Nothing is kept back
 /// but what the reader's rights keep.
 /// </summary>
-internal sealed class Levendelaster(Rapportleser leser)
+internal sealed class Levendelaster(Rapportleser leser, Finanslager finans)
 {
     public const string Type = "hovedbok";
 
@@ -28,7 +29,13 @@ internal sealed class Levendelaster(Rapportleser leser)
         var kilde = new Utgavekilde(utgave, grunnlag, Ingen);
         var valg = new Valg(side, satt);
         var rot = Adresse.Rot.Under(ledger.ToString(), Type, aar.ToString());
-        return new(kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg, [.. Kapittelregister.Meny(kilde), .. Rapportsider.Kapitler]);
+        var register = (await finans.HentAsync(grunnlag.Hode, ct)).Register.Definisjoner;
+        return new(
+            kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
+            [
+                .. Kapittelregister.Meny(kilde), .. Rapportsider.Kapitler,
+                .. register is { Laan.Count: 0, Portefoeljer.Count: 0 } ? [] : Finanssider.Kapitler,
+            ]);
     }
 
     /// <summary>The year as a document: the municipality's own statement of drift when it has one.</summary>

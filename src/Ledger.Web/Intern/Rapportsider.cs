@@ -3,6 +3,7 @@ using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Web.Deler;
+using Ledger.Web.Diagrammer;
 using Ledger.Web.Html;
 using Ledger.Web.Tall;
 using static Ledger.Web.Html.Tagger;
@@ -16,7 +17,7 @@ namespace Ledger.Web.Intern;
 public static class Rapportsider
 {
     public const string Ledd = "rapport";
-    private const int MestRader = 1_000;
+    public const int MestRader = 1_000;
     private const string Delen = "Rapporter";
 
     /// <summary>Reports that have pages of their own.</summary>
@@ -40,19 +41,34 @@ public static class Rapportsider
             P(Attr.Klasse("ingress"), rapport.Sammendrag),
             Dl(Attr.Klasse("forklaring"), Innhold.Av(tabell.Opplysninger.Where(o => o.Verdi is not null).Select(o => Innhold.Av(
                 Dt(o.Navn), Dd(Convert.ToString(o.Verdi, CultureInfo.InvariantCulture)))))),
-            rader.Count == 0 ? P("Det er ingenting å vise for dette valget.") : Raderne(tabell, rader),
+            rader.Count == 0 ? P("Det er ingenting å vise for dette valget.") : Tabellen(tabell.Navn, tabell.Tittel, tabell.Kolonner, rader),
             neste is null ? null : P(Attr.Klasse("verktoey"), A(neste, "Neste side"))),
         ErLagret: false);
 
-    private static Element Raderne(Tabell tabell, IReadOnlyList<object?[]> rader) => Div(
-        Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "tabell"), Attr.Fokuserbar,
-        Table(
-            Attr.Klasse("talltabell alle ord"), Attr.Data("rapport", tabell.Navn), Caption(Attr.Id("tabell"), $"{tabell.Tittel}. Beløp i kroner."),
-            Thead(Tr(Innhold.Av(tabell.Kolonner.Select((c, i) => Kolonnehode(i > 0 && ErTall(c.Type) ? Attr.Klasse("tall") : Attr.Klasse("navn"),
-                c.Overskrift))))),
-            Tbody(Innhold.Av(rader.Take(MestRader).Select(r => Tr(Innhold.Av(r.Select((v, i) => i == 0
-                ? Radhode(Attr.Klasse("navn"), Skriv(v, tabell.Kolonner[i].Type))
-                : Td(ErTall(tabell.Kolonner[i].Type) ? Attr.Klasse("tall") : null, Skriv(v, tabell.Kolonner[i].Type))))))))));
+    /// <summary>Rows as a table that can be scrolled.</summary>
+    /// <param name="navn">Unique on the page.</param>
+    /// <param name="soeyle">The heading of a column of amounts that is drawn as bars too; null for none.</param>
+    /// <param name="lenke">Where a first cell leads.</param>
+    /// <param name="benevning">What amounts are in.</param>
+    public static Element Tabellen(
+        string navn, string tittel, IReadOnlyList<Tabellkolonne> kolonner, IReadOnlyList<object?[]> rader, string? soeyle = null,
+        Func<object?, Adresse?>? lenke = null, string benevning = "Beløp i kroner")
+    {
+        var tegnet = kolonner.ToList().FindIndex(c => c.Overskrift == soeyle);
+        var type = kolonner.ToList().FindIndex(c => c.Overskrift == Tabell.Linjetype);
+        var akse = Akse.Av(rader.Where(r => type < 0 || (string?)r[type] != "sum").Select(r => tegnet < 0 ? 0m : r[tegnet] as decimal? ?? 0m));
+        Innhold Verdi(object? v, int i) => i != tegnet ? Skriv(v, kolonner[i].Type)
+            : Innhold.Av(Skriv(v, kolonner[i].Type), v is decimal tall ? Soeyle.Tegn(tall, akse) : null);
+        return Div(
+            Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "tabell-" + navn), Attr.Fokuserbar,
+            Table(
+                Attr.Klasse("talltabell alle ord"), Attr.Data("rapport", navn), Caption(Attr.Id("tabell-" + navn), $"{tittel}. {benevning}."),
+                Thead(Tr(Innhold.Av(kolonner.Select((c, i) => Kolonnehode(i > 0 && ErTall(c.Type) ? Attr.Klasse("tall") : Attr.Klasse("navn"),
+                    c.Overskrift))))),
+                Tbody(Innhold.Av(rader.Take(MestRader).Select(r => Tr(Innhold.Av(r.Select((v, i) => i == 0
+                    ? Radhode(Attr.Klasse("navn"), lenke?.Invoke(v) is { } til ? A(til, Skriv(v, kolonner[i].Type)) : Skriv(v, kolonner[i].Type))
+                    : Td(ErTall(kolonner[i].Type) ? Attr.Klasse("tall") : null, Verdi(v, i))))))))));
+    }
 
     private static bool ErTall(Kolonnetype type) => type is not (Kolonnetype.Tekst or Kolonnetype.Ord or Kolonnetype.Dato);
 

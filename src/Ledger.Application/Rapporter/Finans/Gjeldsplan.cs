@@ -26,7 +26,9 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
             var mangler = new List<Mangel>();
             var stykker = new Rentebinding(bok, dato).Stykker.ToLookup(s => s.Laan.Kode);
             var planer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi!.Value)).Where(l => l.Skyldig > 0m)
-                .Select(l => (l.Laan, l.Skyldig, Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Rente(stykker[l.Laan.Kode].ToList(), l.Laan, dato, mangler)))).ToList();
+                .Select(l => (
+                    l.Laan, l.Skyldig,
+                    Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Rente(stykker[l.Laan.Kode].ToList(), l.Laan, dato, mangler)))).ToList();
             var linjer = new List<Gjeldsplanlinje>();
             var rest = planer.Sum(p => p.Skyldig);
             var foerste = dato is { Month: 12, Day: 31 } ? dato.Year + 1 : dato.Year;

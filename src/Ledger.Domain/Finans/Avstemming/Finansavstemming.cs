@@ -62,11 +62,12 @@ public sealed class Finansavstemming
     /// <summary>A2 to A4: the year to the date.</summary>
     private IEnumerable<Avstemmingslinje> Bevegelser()
     {
+        // Each movement is parted by itself, as it is booked: the øre of the parts of a sum are others.
         Faktatall Bevegelse(Func<Laaneandel, bool> hvilke, int fortegn, params Bevegelsestype[] typer) => Faktatall.Sum(
-            _bok.Innlaan.Concat(_bok.Leier).Select(l => (Laan: l, Tall: _bok.Bevegelser(l, new(_dato.Year, 1, 1), _dato, typer)))
-                .Where(l => l.Tall.Poster.Count > 0 && l.Laan.Fordeling.Any(hvilke))
-                .Select(l => new Faktatall(
-                    fortegn * l.Laan.Fordel(l.Tall.Verdi!.Value).Where(d => hvilke(d.Andel)).Sum(d => d.Beloep), l.Tall.Poster)));
+            from laan in _bok.Innlaan.Concat(_bok.Leier).Where(l => l.Fordeling.Any(hvilke))
+            from post in _bok.Bevegelser(laan)
+            where post.Dato.Year == _dato.Year && post.Dato <= _dato && Array.Exists(typer, t => t.Ord() == post.Type)
+            select new Faktatall(fortegn * laan.Fordel(post.Beloep ?? 0m).Where(d => hvilke(d.Andel)).Sum(d => d.Beloep), [post.Nummer]));
         Bevegelsestype[] avdrag = [Bevegelsestype.Avdrag, Bevegelsestype.EkstraordinaertAvdrag];
         var egne = Bevegelse(a => a.Formaal != Laaneformaal.Videreutlaan, -1, avdrag);
         var videre = Bevegelse(a => a.Formaal == Laaneformaal.Videreutlaan, -1, avdrag);

@@ -116,7 +116,8 @@ public sealed class Rentebinding
         }
 
         return Stykke(
-            laan, rest, del, Rentetype.Flytende, neste < bytte.Til ? neste : bytte.Til, notert is { } n2 ? n2.Prosent + bytte.Margin : vilkaar?.Prosent, vilkaar);
+            laan, rest, del, Rentetype.Flytende, neste < bytte.Til ? neste : bytte.Til, notert is null ? vilkaar?.Prosent : notert.Prosent + bytte.Margin,
+            vilkaar);
     }
 
     private Rentestykke Stykke(Laan laan, Faktatall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar)

@@ -53,7 +53,8 @@ public sealed record Finansvarsel(string Kode, string Objekt, DateOnly Dato, str
         var dager = Enumerable.Range(1, DateTime.DaysInMonth(maaned.Year, maaned.Month)).Select(d => new DateOnly(maaned.Year, maaned.Month, d))
             .Where(d => Bankdager.Er(d) && !sendt.Contains(d)).ToList();
         return dager.Count == 0 ? null : new(
-            Feilkoder.DagUtenSaldo, konto.Kode, dager[0], $"{konto.Kode} mangler saldo på {dager.Count} bankdager i {maaned:yyyy-MM}, den første {dager[0]:yyyy-MM-dd}.");
+            Feilkoder.DagUtenSaldo, konto.Kode, dager[0],
+            $"{konto.Kode} mangler saldo på {dager.Count} bankdager i {maaned:yyyy-MM}, den første {dager[0]:yyyy-MM-dd}.");
     }
 
     private static readonly CultureInfo Norsk = CultureInfo.GetCultureInfo("nb-NO");

@@ -243,9 +243,9 @@ public sealed class Postregler
         {
             if (par[(fra, til, dato, beloep, refinansierer)].Count() != par[(til, fra, dato, -beloep, !refinansierer)].Count())
             {
-                var linje = (rader.Find(s => s.Post.Objekt == fra && s.Post.Dato == dato) ?? rader.Find(s => s.Post.Objekt == fra || s.Post.Objekt == til)!).Linje;
+                var rad = rader.Find(s => s.Post.Objekt == fra && s.Post.Dato == dato) ?? rader.Find(s => s.Post.Objekt == fra || s.Post.Objekt == til)!;
                 _feil.Avvis(
-                    linje, "motobjekt", Feilkoder.RefinansieringUlik,
+                    rad.Linje, "motobjekt", Feilkoder.RefinansieringUlik,
                     $"{til} og {fra} nevner ikke hverandre med en refinansiering og en innfrielse {dato:yyyy-MM-dd} på samme beløp.");
             }
         }

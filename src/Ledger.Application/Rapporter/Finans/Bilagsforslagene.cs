@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Register;
+using Ledger.Domain.Validering;
+using static Ledger.Application.Tabeller.Kolonnetype;
+
+namespace Ledger.Application.Rapporter.Finans;
+
+/// <summary>The movements of the loans as bilag in the form of the import: somebody looks at them and books them.</summary>
+public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
+{
+    public override string Navn => "bilagsforslag";
+
+    public override string Sti => "/finans/bilagsforslag";
+
+    public override string Sammendrag => "Forslag til bilag for lånebevegelser, i importens format. CSV-filen kan sendes til importen som den er.";
+
+    public override IReadOnlyList<Rapportparameter> Parametre =>
+    [
+        Rapportparametre.Fradag, Rapportparametre.Tildag, Rapportparametre.Bilagsansvar, Rapportparametre.MedRenter, Rapportparametre.Versjon,
+        Rapportparametre.PerTidspunkt, Rapportparametre.Forklar,
+    ];
+
+    protected override Func<Bilagsforslagsvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var til = Parametertolk.Dato(spoersmaal["til"], "til") ?? spoersmaal.Dato();
+        var fra = Parametertolk.Dato(spoersmaal["fra"], "fra") ?? new DateOnly(til.Year, 1, 1);
+        var ansvar = spoersmaal["ansvar"] is { Length: > 0 and <= 20 } a ? a
+            : throw Avvisning.Ugyldig("ansvar", Feilkoder.Mangler, "ansvar er det avdrag og renter føres på, høyst 20 tegn.");
+        var renter = Parametertolk.Bryter(spoersmaal["renter"], "renter");
+        return fra > til || fra.Year != til.Year
+            ? throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, "fra er ikke etter til, og de er i samme år.")
+            : () =>
+            {
+                var (hode, mangler) = (spoersmaal.Hode(til), new List<Mangel>());
+                var forslag = new Bilagsforslag(new(spoersmaal.Register), ansvar);
+                var rader = forslag.Lag(fra, til, mangler).Concat(renter ? forslag.Renter(fra, til, mangler) : []).ToList();
+                return new Bilagsforslagsvar(
+                    hode.Kommunenummer, fra, til, hode.Versjon, hode.Kjedehode, hode.Enhet, rader.Select(r => r.Bilagsreferanse).Distinct().Count(),
+                    [
+                        .. rader.Select(r => new Bilagsforslagsrad(
+                            r.Bilagsreferanse, r.Bilagsdato, r.Bilagsdato.Month, r.Kontoklasse, r.Art, r.Funksjon, r.Kapittel, r.Sektor, r.Ansvar, r.Beloep,
+                            r.Tekst, spoersmaal.Forklaring(("beloep", "lånebevegelsen, fordelt etter formål", r.Poster)))),
+                    ],
+                    mangler);
+            };
+    }
+
+    protected override Tabell SomTabell(Bilagsforslagsvar svar) => SomTabell(
+        "bilagsforslag", "Forslag til bilag", new(svar.Kommunenummer, svar.Til, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        [
+            new("bilagsreferanse", Tekst, r => r.Bilagsreferanse), new("bilagsdato", Dato, r => r.Bilagsdato), new("periode", Heltall, r => r.Periode),
+            new("kontoklasse", Tekst, r => r.Kontoklasse), new("art", Tekst, r => r.Art), new("funksjon", Tekst, r => r.Funksjon),
+            new("kapittel", Tekst, r => r.Kapittel), new("sektor", Tekst, r => r.Sektor), new("ansvar", Tekst, r => r.Ansvar),
+            new("beloep", Tall, r => r.Beloep), new("tekst", Tekst, r => r.Tekst),
+        ]);
+}
+
+/// <summary>Proposed bilag.</summary>
+/// <param name="AntallBilag">How many they are; the rows of each stand together and sum to 0.</param>
+public sealed record Bilagsforslagsvar(
+    string Kommunenummer, DateOnly Fra, DateOnly Til, long Versjon, string Kjedehode, string Enhet, int AntallBilag,
+    IReadOnlyList<Bilagsforslagsrad> Linjer, IReadOnlyList<Mangel> Mangler);
+
+/// <summary>A row, with the fields of the import of postings. Kroner in ledger sign.</summary>
+public sealed record Bilagsforslagsrad(
+    string Bilagsreferanse, DateOnly Bilagsdato, int Periode, string Kontoklasse, string? Art, string? Funksjon, string? Kapittel, string? Sektor,
+    string? Ansvar, decimal Beloep, string Tekst,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Ledger.Application.Finans;
+using Ledger.Application.Rapporter;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Register;
+using Ledger.Web.Deler;
+using Ledger.Web.Html;
+using static Ledger.Web.Html.Tagger;
+
+namespace Ledger.Web.Intern;
+
+/// <summary>A report of the register, as it stands on a page.</summary>
+/// <param name="Portefoelje">The portfolio that it is of, when it is of one.</param>
+internal sealed record Finansdel(Rapport Rapport, Portefoelje? Portefoelje, Tabell Tabell, IReadOnlyList<object?[]> Rader);
+
+/// <summary>
+/// The pages of the finance register: for those who may read the ledger. The public pages have no register to read: what a municipality publishes of
+/// its finances, it puts in a document.
+/// </summary>
+internal static class Finanssider
+{
+    public const string Ledd = "finans";
+    public const string Poster = "poster";
+    private const string Delen = "Finans";
+    private const string Forklaring = "Forklaring";
+
+    /// <summary>A page: its name in the address, its heading, what it is about, and the reports on it.</summary>
+    private sealed record Emne(string Kode, string Navn, string Ingress, params string[] Rapporter);
+
+    private static readonly Emne[] Emnene =
+    [
+        new(
+            "gjeld", "Gjeld og renter", "Lånene: hvem kommunen skylder, hva de er til, når renten og lånene forfaller, og hva de koster framover.",
+            "gjeldsmotparter", "gjeldsformaal", "gjeldsbevegelser", "gjeldsrentebinding", "gjeldsforfall", "gjeldsplan", "markedsrenter"),
+        new(
+            "fond", "Plasseringer", "De langsiktige porteføljene: hva de er verd, hva de har gitt, og om de er innenfor finansreglementet.",
+            "plasseringer", "fondsresultat", "aktivafordeling", "fondsdurasjon", "fondsrisiko", "fondsregnskap", "fondsesg", "avkastning", "fondshistorikk"),
+        new(
+            "likviditet", "Likviditet og rammer", "Ledige midler, stresstesten, grensene i finansreglementet og avstemmingen mot hovedboken.",
+            "likviditet", "stresstest", "reglementskontroll", "finansavstemming", "eierposter", "leverteFinansrapporter"),
+    ];
+
+    /// <summary>The column that a report's bars show; a date is the year's last.</summary>
+    private static readonly Dictionary<string, string> Soeyler = new()
+    {
+        ["gjeldsmotparter"] = "{0}-12-31", ["gjeldsformaal"] = "Beløp", ["gjeldsbevegelser"] = "Utgående", ["gjeldsplan"] = "Avdrag",
+        ["gjeldsrentebinding"] = "Beløp", ["plasseringer"] = "Markedsverdi", ["fondsresultat"] = "Beløp", ["likviditet"] = "{0}-12-31", ["stresstest"] = "Tap",
+    };
+
+    public static IReadOnlyList<Sidekapittel> Kapitler { get; } = [.. Emnene.Select(Kapittel)];
+
+    /// <summary>The reports of a page, a report of a portfolio once for each long-term one; null when there is no such page.</summary>
+    public static IReadOnlyList<(Rapport Rapport, Portefoelje? Portefoelje)>? Rapporter(string emne, Finansregister register) =>
+        Array.Find(Emnene, e => e.Kode == emne) is not { } funnet ? null
+            : [.. from navn in funnet.Rapporter
+                  let rapport = Rapportregister.Alle.First(r => r.Navn == navn)
+                  from portefoelje in rapport.Sti.Contains("{portefoelje}", StringComparison.Ordinal)
+                      ? register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig) : [(Portefoelje?)null]
+                  select (rapport, portefoelje)];
+
+    public static Side Lag(Sidegrunnlag k, string emne, Finansregister register, IReadOnlyList<Finansdel> deler)
+    {
+        var om = Array.Find(Emnene, e => e.Kode == emne)!;
+        var koder = register.Definisjoner.Laan.Select(l => l.Kode).Concat(register.Definisjoner.Beholdninger.Select(b => b.Kode)).ToHashSet(StringComparer.Ordinal);
+        return new(om.Navn, Kapittel(om), [(om.Navn, null)], [Ledd, om.Kode], Innhold.Av(
+            H1($"{om.Navn} {k.Kilde.Utgave.Publikasjon.Aar}"),
+            P(Attr.Klasse("ingress"), om.Ingress),
+            deler.Count == 0 ? P("Registeret har ingen langsiktig portefølje.") : Innhold.Av(deler.Select((d, i) => Del(k, om.Kode, d, i, koder)))),
+        ErLagret: false);
+    }
+
+    /// <summary>The facts about an object, or all of them: where a figure ends.</summary>
+    public static Side Faktaside(Sidegrunnlag k, Finansstand stand, string? objekt)
+    {
+        var poster = stand.Poster.Where(p => objekt is null || p.Objekt == objekt).Take(Rapportsider.MestRader).ToList();
+        Tabellkolonne[] kolonner =
+        [
+            new("Nummer", Kolonnetype.Heltall), new("Referanse", Kolonnetype.Tekst), new("Slag", Kolonnetype.Tekst), new("Objekt", Kolonnetype.Tekst),
+            new("Dato", Kolonnetype.Dato), new("Til", Kolonnetype.Dato), new("Type", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall),
+            new("Prosent", Kolonnetype.Prosent), new("Motobjekt", Kolonnetype.Tekst), new("Kilde", Kolonnetype.Tekst),
+            new("Erstattet av", Kolonnetype.Tekst), new("Versjon", Kolonnetype.Heltall),
+        ];
+        List<object?[]> rader =
+        [
+            .. poster.Select(p => new object?[]
+            {
+                p.Nummer, p.Referanse, p.Slag.Ord(), p.Objekt, p.Dato, p.Til, p.Type, p.Beloep, p.Prosent, p.Motobjekt, p.Kilde,
+                stand.ErstattetAv.GetValueOrDefault(p.Referanse), stand.Versjoner[p.Nummer],
+            }),
+        ];
+        var tittel = objekt is null ? "Postene i finansregisteret" : $"Postene om {objekt}";
+        return new(tittel, Kapitler[0], [(tittel, null)], [Ledd, Poster], Innhold.Av(
+            H1(tittel),
+            P(Attr.Klasse("ingress"), "Det som er sendt inn, i rekkefølgen det kom. En post endres aldri; en ny kan tre i stedet for den."),
+            rader.Count == 0 ? P("Registeret har ingen slike poster.") : Rapportsider.Tabellen(Poster, tittel, kolonner, rader)),
+        ErLagret: false);
+    }
+
+    private static Sidekapittel Kapittel(Emne e) => new($"{Ledd}/{e.Kode}", e.Navn, Delen, e.Ingress);
+
+    private static Innhold Del(Sidegrunnlag k, string emne, Finansdel del, int nummer, HashSet<string> koder)
+    {
+        var tittel = del.Portefoelje is { } p ? $"{del.Tabell.Tittel}: {p.Navn}" : del.Tabell.Tittel;
+        var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c, Nr: i)).Where(c => c.Kolonne.Overskrift != Forklaring && !c.Kolonne.Forprogrammer).ToList();
+        var forklart = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == Forklaring);
+        List<object?[]> rader = [.. del.Rader.Select(r => vist.Select(c => r[c.Nr]).ToArray())];
+        var soeyle = Soeyler.TryGetValue(del.Rapport.Navn, out var s)
+            ? string.Format(CultureInfo.InvariantCulture, s, k.Kilde.Utgave.Publikasjon.Aar) : null;
+        Adresse Fil(string endelse) => k.Stier.Finans(emne, $"{del.Rapport.Navn}.{endelse}").Med(("portefoelje", del.Portefoelje?.Kode));
+        return Innhold.Av(
+            H2(tittel),
+            P(del.Rapport.Sammendrag),
+            rader.Count == 0 ? P("Det er ingenting å vise.") : Rapportsider.Tabellen(
+                $"{del.Rapport.Navn}-{nummer}", tittel, [.. vist.Select(c => c.Kolonne)], rader, soeyle,
+                verdi => verdi is string kode && koder.Contains(kode) ? k.Stier.Finans(Poster).Med(("objekt", kode)) : null,
+                $"Beløp i {k.Enhet.Tekst()}"),
+            P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), " · ", A(Fil("xlsx"), "Excel")),
+            forklart < 0 ? null : Details(
+                Summary("Slik er tallene laget"),
+                Ul(Innhold.Av(del.Rader.Where(r => r[forklart] is not null).Select(r => Li($"{r[0]}: {r[forklart]}"))))));
+    }
+}
