@@ -6,6 +6,7 @@ using Ledger.Application.Tabeller;
 using Ledger.Domain.Finans.Register;
 using Ledger.Web.Deler;
 using Ledger.Web.Html;
+using Ledger.Web.Tall;
 using static Ledger.Web.Html.Tagger;
 
 namespace Ledger.Web.Intern;
@@ -52,12 +53,10 @@ internal static class Finanssider
 
     /// <summary>The reports of a page, a report of a portfolio once for each long-term one; null when there is no such page.</summary>
     public static IReadOnlyList<(Rapport Rapport, Portefoelje? Portefoelje)>? Rapporter(string emne, Finansregister register) =>
-        Array.Find(Emnene, e => e.Kode == emne) is not { } funnet ? null
-            : [.. from navn in funnet.Rapporter
-                  let rapport = Rapportregister.Alle.First(r => r.Navn == navn)
-                  from portefoelje in rapport.Sti.Contains("{portefoelje}", StringComparison.Ordinal)
-                      ? register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig) : [(Portefoelje?)null]
-                  select (rapport, portefoelje)];
+        Array.Find(Emnene, e => e.Kode == emne)?.Rapporter.Select(n => Rapportregister.Alle.First(r => r.Navn == n)).SelectMany(r => r.Sti.Contains(
+            "{portefoelje}", StringComparison.Ordinal)
+            ? register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig).Select(p => (r, (Portefoelje?)p))
+            : [(r, null)]).ToList();
 
     public static Side Lag(Sidegrunnlag k, string emne, Finansregister register, IReadOnlyList<Finansdel> deler)
     {

@@ -45,7 +45,7 @@ public static class Rapportsider
             neste is null ? null : P(Attr.Klasse("verktoey"), A(neste, "Neste side"))),
         ErLagret: false);
 
-    /// <summary>Rows as a table that can be scrolled.</summary>
+    /// <summary>Rows as a table that can be scrolled. What a row is, is seen by how it looks.</summary>
     /// <param name="navn">Unique on the page.</param>
     /// <param name="soeyle">The heading of a column of amounts that is drawn as bars too; null for none.</param>
     /// <param name="lenke">Where a first cell leads.</param>
@@ -56,16 +56,17 @@ public static class Rapportsider
     {
         var tegnet = kolonner.ToList().FindIndex(c => c.Overskrift == soeyle);
         var type = kolonner.ToList().FindIndex(c => c.Overskrift == Tabell.Linjetype);
-        var akse = Akse.Av(rader.Where(r => type < 0 || (string?)r[type] != "sum").Select(r => tegnet < 0 ? 0m : r[tegnet] as decimal? ?? 0m));
+        bool ErSum(object?[] rad) => type >= 0 && (string?)rad[type] == "sum";
+        var akse = Akse.Av(rader.Where(r => !ErSum(r)).Select(r => tegnet < 0 ? 0m : r[tegnet] as decimal? ?? 0m));
         Innhold Verdi(object? v, int i) => i != tegnet ? Skriv(v, kolonner[i].Type)
             : Innhold.Av(Skriv(v, kolonner[i].Type), v is decimal tall ? Soeyle.Tegn(tall, akse) : null);
         return Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "tabell-" + navn), Attr.Fokuserbar,
             Table(
                 Attr.Klasse("talltabell alle ord"), Attr.Data("rapport", navn), Caption(Attr.Id("tabell-" + navn), $"{tittel}. {benevning}."),
-                Thead(Tr(Innhold.Av(kolonner.Select((c, i) => Kolonnehode(i > 0 && ErTall(c.Type) ? Attr.Klasse("tall") : Attr.Klasse("navn"),
+                Thead(Tr(Innhold.Av(kolonner.Select((c, i) => i == type ? null : Kolonnehode(i > 0 && ErTall(c.Type) ? Attr.Klasse("tall") : Attr.Klasse("navn"),
                     c.Overskrift))))),
-                Tbody(Innhold.Av(rader.Take(MestRader).Select(r => Tr(Innhold.Av(r.Select((v, i) => i == 0
+                Tbody(Innhold.Av(rader.Take(MestRader).Select(r => Tr(ErSum(r) ? Attr.Klasse("sum") : null, Innhold.Av(r.Select((v, i) => i == type ? null : i == 0
                     ? Radhode(Attr.Klasse("navn"), lenke?.Invoke(v) is { } til ? A(til, Skriv(v, kolonner[i].Type)) : Skriv(v, kolonner[i].Type))
                     : Td(ErTall(kolonner[i].Type) ? Attr.Klasse("tall") : null, Verdi(v, i))))))))));
     }
