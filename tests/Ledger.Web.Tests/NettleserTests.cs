@@ -22,7 +22,7 @@ public sealed class NettleserTests
         from reise in new[]
         {
             (1, true), (2, true), (3, false), (4, true), (5, true), (6, false), (7, false), (8, false), (9, false), (11, false), (15, false), (16, false), (18, false),
-            (19, false),
+            (19, false), (20, false),
         }
         from form in reise.Item2 ? new[] { (true, 1280), (true, 320), (false, 1280), (false, 320) } : [(false, 1280)]
         select new TestCaseData(reise.Item1, form.Item1, form.Item2);

@@ -242,6 +242,22 @@ const reiser = {
     const css = await r.side.locator('link[rel=stylesheet]').getAttribute('href');
     r.krev(Number((await fetch(ledger + css, { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-length')) <= storsteCss, 'css');
   }],
+  20: ['finance department, signed in', false, async (r) => {
+    const aaret = '/3201/hovedbok/2024';
+    await r.loggInn('dev-les', `${aaret}/finans/gjeld`);
+    await r.sier('13 530,54', '9 182,43', 'Slik er tallene laget');
+    const motparter = await r.api('/finans/gjeld/motparter?aar=2024&enhet=mill', 'dev-les');
+    const rad = await r.rad('Kommunalbanken');
+    const siste = motparter.linjer.find((l) => l.kode === 'Kommunalbanken').verdier.at(-1).beloep.toFixed(2).replace('.', ',');
+    r.krev(rad.some((t) => t.replaceAll(' ', '') === siste), `${siste} is not among ${rad.join(' | ')}`);
+    await Promise.all([r.side.waitForLoadState('load'), r.side.getByRole('link', { name: 'KBN-06', exact: true }).first().click()]);
+    r.forespoersler.length = 0;
+    await r.kontroller(null);
+    await r.sier('laanebevegelse', 'rentevilkaar', 'KBN-06');
+    for (const emne of ['fond', 'likviditet']) await r.besoek(`${aaret}/finans/${emne}`);
+    const svar = await r.side.goto(`${ledger}${rapport}/finans/gjeld`);
+    r.krev(svar.status() === 404, `a public page of the register: ${svar.status()}`);
+  }],
 };
 
 const nettleser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });

@@ -61,7 +61,8 @@ internal static class Finanssider
     public static Side Lag(Sidegrunnlag k, string emne, Finansregister register, IReadOnlyList<Finansdel> deler)
     {
         var om = Array.Find(Emnene, e => e.Kode == emne)!;
-        var koder = register.Definisjoner.Laan.Select(l => l.Kode).Concat(register.Definisjoner.Beholdninger.Select(b => b.Kode)).ToHashSet(StringComparer.Ordinal);
+        var koder = register.Definisjoner.Laan.Select(l => l.Kode).Concat(register.Definisjoner.Beholdninger.Select(b => b.Kode))
+            .ToHashSet(StringComparer.Ordinal);
         return new(om.Navn, Kapittel(om), [(om.Navn, null)], [Ledd, om.Kode], Innhold.Av(
             H1($"{om.Navn} {k.Kilde.Utgave.Publikasjon.Aar}"),
             P(Attr.Klasse("ingress"), om.Ingress),
@@ -101,7 +102,8 @@ internal static class Finanssider
     private static Innhold Del(Sidegrunnlag k, string emne, Finansdel del, int nummer, HashSet<string> koder)
     {
         var tittel = del.Portefoelje is { } p ? $"{del.Tabell.Tittel}: {p.Navn}" : del.Tabell.Tittel;
-        var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c, Nr: i)).Where(c => c.Kolonne.Overskrift != Forklaring && !c.Kolonne.Forprogrammer).ToList();
+        var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c, Nr: i))
+            .Where(c => c.Kolonne.Overskrift != Forklaring && !c.Kolonne.Forprogrammer).ToList();
         var forklart = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == Forklaring);
         List<object?[]> rader = [.. del.Rader.Select(r => vist.Select(c => r[c.Nr]).ToArray())];
         var soeyle = Soeyler.TryGetValue(del.Rapport.Navn, out var s)

@@ -133,7 +133,9 @@ public sealed record Finanslinje(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
 /// <summary>An amount on a day; null when a fact is missing.</summary>
-public sealed record Datobeloep(DateOnly Dato, decimal? Beloep);
+public sealed record Datobeloep(
+    DateOnly Dato, decimal? Beloep,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
 /// <summary>A line with an amount on each of some days, and the change from the first to the last.</summary>
 public sealed record Finansdatolinje(

@@ -78,15 +78,21 @@ public sealed class Fondsrisiko : Finansrapport<Fondsmaalsvar>
             }
 
             var ekstern = register.Maaling(portefoelje.Kode, "standardavvikEkstern", dato);
-            var snitt = Historikk.Av(register, portefoelje, dato).FondSnitt;
+            var historikk = Historikk.Av(register, portefoelje, dato);
+            var snitt = historikk.FondSnitt;
             var (real, kapital) = (Risiko.Realverdi(register, portefoelje, dato), new Fondsregnskap(bok, portefoelje));
-            var egenkapital = kapital.Grunnkapital(dato).Verdi + kapital.Bufferkapital(dato.Year).Verdi;
+            var egenkapital = Faktatall.Sum([kapital.Grunnkapital(dato), kapital.Bufferkapital(dato.Year)]);
             if (real.Verdi is null)
             {
                 mangler.Add(new(portefoelje.Kode, dato, "prisindeks for basisåret og året"));
             }
 
             var s = avvik ?? ekstern?.Prosent;
+            int[] bakIntervall =
+            [
+                .. historikk.Aar.SelectMany(a => a.Poster), .. avvik is null ? [] : maaneder.SelectMany(m => m.Total.Poster),
+                .. avvik is null && ekstern is not null ? [ekstern.Nummer] : Array.Empty<int>(),
+            ];
             Fondsmaallinje Linje(string kode, string tekst, decimal? verdi, string enhet, string formel, IEnumerable<int> poster, string? kilde = null) => new(
                 kode, tekst, verdi, enhet, null, null, null, kilde, spoersmaal.Forklaring(("verdi", formel, poster)));
             return new Fondsmaalsvar(
@@ -96,10 +102,11 @@ public sealed class Fondsrisiko : Finansrapport<Fondsmaalsvar>
                         maaneder.SelectMany(m => m.Total.Poster)),
                     Linje("relativRisiko", "Relativ risiko (36 md.)", Finanstall.Runde(relativ), "prosent", "standardavviket av fond − indeks",
                         maaneder.SelectMany(m => m.Total.Poster)),
-                    Linje("intervallNedre", "Forventet avkastning, nedre", Finanstall.Runde(snitt - s), "prosent", "snitt − standardavvik", []),
-                    Linje("intervallOevre", "Forventet avkastning, øvre", Finanstall.Runde(snitt + s), "prosent", "snitt + standardavvik", []),
+                    Linje("intervallNedre", "Forventet avkastning, nedre", Finanstall.Runde(snitt - s), "prosent", "snitt − standardavvik", bakIntervall),
+                    Linje("intervallOevre", "Forventet avkastning, øvre", Finanstall.Runde(snitt + s), "prosent", "snitt + standardavvik", bakIntervall),
                     Linje("realverdi", "Realverdi", spoersmaal.Vis(real.Verdi), hode.Enhet, "grunnlag · prisindeks / prisindeks i basisåret", real.Poster),
-                    Linje("overdekning", "Overdekning", spoersmaal.Vis(egenkapital - real.Verdi), hode.Enhet, "egenkapital − realverdi", real.Poster),
+                    Linje("overdekning", "Overdekning", spoersmaal.Vis(egenkapital.Verdi - real.Verdi), hode.Enhet, "egenkapital − realverdi",
+                        egenkapital.Poster.Concat(real.Poster)),
                     Linje(
                         "realverdi15aar", "Estimert realverdi etter 15 år",
                         spoersmaal.Vis(real.Verdi * Desimal.Potens(1m + (Prisvekst / 100m), Aarframover)), hode.Enhet, "realverdi · 1,02^15", real.Poster),

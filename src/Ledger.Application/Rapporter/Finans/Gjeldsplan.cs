@@ -29,6 +29,7 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
                 .Select(l => (
                     l.Laan, l.Skyldig,
                     Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Rente(stykker[l.Laan.Kode].ToList(), l.Laan, dato, mangler)))).ToList();
+            var poster = planer.SelectMany(p => bok.Restgjeld(p.Laan, dato).Poster.Concat(stykker[p.Laan.Kode].SelectMany(s => s.Poster))).ToList();
             var linjer = new List<Gjeldsplanlinje>();
             var rest = planer.Sum(p => p.Skyldig);
             var foerste = dato is { Month: 12, Day: 31 } ? dato.Year + 1 : dato.Year;
@@ -39,7 +40,8 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
                 var avdrag = terminer.Sum(t => t.Termin.Avdrag) - refinansieres;
                 linjer.Add(new(
                     aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag), spoersmaal.Vis(terminer.Sum(t => t.Termin.Rente)), spoersmaal.Vis(refinansieres),
-                    spoersmaal.Vis(rest - avdrag - refinansieres)));
+                    spoersmaal.Vis(rest - avdrag - refinansieres),
+                    spoersmaal.Forklaring(("avdrag", "restgjelden betalt etter lånets form, med renten som gjelder", poster))));
                 rest -= avdrag + refinansieres;
             }
 
@@ -53,6 +55,7 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
         [
             new("År", Heltall, l => l.Aar), new("Inngående", Tall, l => l.Inngaaende), new("Avdrag", Tall, l => l.Avdrag), new("Renter", Tall, l => l.Renter),
             new("Refinansiering", Tall, l => l.Refinansiering), new("Utgående", Tall, l => l.Utgaaende),
+            Finanstall.Forklaringer<Gjeldsplanlinje>(l => l.Forklaringer),
         ]);
 
     /// <summary>The rate in force, swaps included. A lease has none; a loan that should have one and has not is told.</summary>
@@ -74,4 +77,6 @@ public sealed record Gjeldsplansvar(
 
 /// <summary>A year: utgående = inngående − avdrag − refinansiering. What falls due whole is refinancing and not avdrag.</summary>
 public sealed record Gjeldsplanlinje(
-    int Aar, decimal? Inngaaende, decimal? Avdrag, decimal? Renter, decimal? Refinansiering, decimal? Utgaaende);
+    int Aar, decimal? Inngaaende, decimal? Avdrag, decimal? Renter, decimal? Refinansiering, decimal? Utgaaende,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<Finansforklaring>? Forklaringer = null);

@@ -76,7 +76,7 @@ public sealed class Dagliglikviditet : Finansrapport<Dagligsvar>
 
     protected override Tabell SomTabell(Dagligsvar svar) => SomTabell(
         "likviditet-daglig", "Kortsiktig likviditet dag for dag", new(svar.Kommunenummer, svar.Til, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Dager,
-        [new("Dato", Dato, d => d.Dato), new("Beløp", Tall, d => d.Beloep)]);
+        [new("Dato", Dato, d => d.Dato), new("Beløp", Tall, d => d.Beloep), Finanstall.Forklaringer<Datobeloep>(d => d.Forklaringer)]);
 }
 
 /// <summary>Days, and what they come to.</summary>
@@ -86,12 +86,15 @@ internal static class Daglig
         Finansspoersmaal spoersmaal, Likviditet likviditet, DateOnly fra, DateOnly til)
     {
         var dager = likviditet.Daglig(fra, til);
-        var med = dager.Where(d => d.Verdi is not null).ToList();
+        var med = dager.Select(d => d.Verdi.Verdi).OfType<decimal>().ToList();
         return (
             new(
-                spoersmaal.Vis(med.Count == 0 ? null : med.Average(d => d.Verdi!.Value)), spoersmaal.Vis(med.Count == 0 ? null : med.Max(d => d.Verdi)),
-                spoersmaal.Vis(med.Count == 0 ? null : med.Min(d => d.Verdi)), med.Count),
-            [.. dager.Select(d => new Datobeloep(d.Dato, spoersmaal.Vis(d.Verdi)))]);
+                spoersmaal.Vis(med.Count == 0 ? null : med.Average()), spoersmaal.Vis(med.Count == 0 ? null : med.Max()),
+                spoersmaal.Vis(med.Count == 0 ? null : med.Min()), med.Count),
+            [
+                .. dager.Select(d => new Datobeloep(
+                    d.Dato, spoersmaal.Vis(d.Verdi.Verdi), spoersmaal.Forklaring(("beloep", "sum av verdsettinger; saldo høyst 7 dager gammel", d.Verdi.Poster)))),
+            ]);
     }
 }
 

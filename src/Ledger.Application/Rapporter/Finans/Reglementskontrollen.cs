@@ -44,7 +44,8 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
                                 .. k.Brudd.Select(b => new Grensebrudd(
                                     b.Fra, b.Til, b.Avsluttet, Finanstall.Runde(b.Verdi),
                                     merknader.LastOrDefault(m => m.Grense == k.Grense.Id && m.Dato <= b.Til && !(m.Til < b.Fra) && m.Dato >= b.Fra)?.Tekst)),
-                            ])),
+                            ],
+                            spoersmaal.Forklaring(("verdi", $"{k.Grense.Maal.Ord()} på datoen", k.Poster)))),
                     ],
                     []);
             };
@@ -58,6 +59,7 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
             new("Nedre grense", Prosent, l => l.Nedre), new("Øvre grense", Prosent, l => l.Oevre), new("Status", Tekst, l => l.Status),
             new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null
                 : string.Join("; ", l.Brudd.Select(b => $"{b.Fra:yyyy-MM-dd}–{b.Til:yyyy-MM-dd}")), Valgfri: true),
+            Finanstall.Forklaringer<Grenselinje>(l => l.Forklaringer),
         ]);
 }
 
@@ -70,7 +72,9 @@ public sealed record Reglementskontrollsvar(
 /// <param name="Verdi">On the date; percent, years or kroner by what is measured.</param>
 public sealed record Grenselinje(
     string Id, string Maal, string? Portefoelje, string? Aktivaklasse, string Maales, decimal? Verdi, decimal? Nedre, decimal? Oevre, string Status,
-    IReadOnlyList<Grensebrudd> Brudd);
+    IReadOnlyList<Grensebrudd> Brudd,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
 /// <summary>A stretch in breach, with the worst figure.</summary>
 /// <param name="Avsluttet">The first measuring date inside again; null while it lasts.</param>

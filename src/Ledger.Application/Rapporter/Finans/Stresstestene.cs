@@ -33,7 +33,10 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
             var hode = spoersmaal.Hode(dato);
             Stresstestlinje Linje(Stresslinje l, Stresslinje fjor) => new(
                 l.Post, l.Tekst, l.TapProsent is null ? Finanstall.Sum : Finanstall.Linje, l.Faktor, l.Durasjon, spoersmaal.Vis(l.Beholdning),
-                Finanstall.Runde(l.TapProsent), spoersmaal.Vis(l.Tap), spoersmaal.Vis(fjor.Tap));
+                Finanstall.Runde(l.TapProsent), spoersmaal.Vis(l.Tap), spoersmaal.Vis(fjor.Tap),
+                spoersmaal.Forklaring(
+                    ("tap", l.TapProsent is null ? "sum av linjene" : l.Durasjon is null ? "faktor · beholdning" : "faktor · durasjon · beholdning", l.Poster),
+                    ("tapForrigeAar", "det samme ved forrige årsskifte", fjor.Poster)));
             return new Stresstestsvar(
                 hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, faktorer,
                 [.. naa.Del1.Zip(foer.Del1, Linje)], [.. naa.Del2.Zip(foer.Del2, Linje)], spoersmaal.Vis(naa.Samlet), spoersmaal.Vis(foer.Samlet),
@@ -48,6 +51,7 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
             new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type),
             new("Faktor i prosent", Prosent, l => l.FaktorProsent), new("Durasjon", Prosent, l => l.Durasjon), new("Beholdning", Tall, l => l.Beholdning),
             new("Tap i prosent", Prosent, l => l.TapProsent), new("Tap", Tall, l => l.Tap), new("Tap forrige år", Tall, l => l.TapForrigeAar),
+            Finanstall.Forklaringer<Stresstestlinje>(l => l.Forklaringer),
         ]);
 }
 
@@ -62,4 +66,6 @@ public sealed record Stresstestsvar(
 /// <summary>A line: what is held, and what would be lost of it.</summary>
 public sealed record Stresstestlinje(
     string Kode, string Tekst, string Type, decimal? FaktorProsent, decimal? Durasjon, decimal? Beholdning, decimal? TapProsent, decimal? Tap,
-    decimal? TapForrigeAar);
+    decimal? TapForrigeAar,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<Finansforklaring>? Forklaringer = null);

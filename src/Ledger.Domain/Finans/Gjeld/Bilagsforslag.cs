@@ -49,7 +49,8 @@ public sealed class Bilagsforslag(Gjeldsbok bok, string ansvar)
             }
 
             var rente = decimal.Round(paaloept, 2, MidpointRounding.AwayFromZero);
-            var ny = Nytt(FormattableString.Invariant($"FIN-RENTE-{til:yyyyMMdd}-{laan.Kode}"), til, $"Påløpte renter {laan.Kode}", bok.Restgjeld(laan, til).Poster);
+            var referanse = FormattableString.Invariant($"FIN-RENTE-{til:yyyyMMdd}-{laan.Kode}");
+            var ny = Nytt(referanse, til, $"Påløpte renter {laan.Kode}", bok.Restgjeld(laan, til).Poster);
             rader.AddRange(Uten0([ny(Drift, "500", null, null, rente), ny(Balanse, null, "32", laan.Sektor, -rente)]));
         }
 

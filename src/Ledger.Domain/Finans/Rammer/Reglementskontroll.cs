@@ -18,7 +18,8 @@ public enum Grensestatus
 public sealed record Brudd(DateOnly Fra, DateOnly Til, DateOnly? Avsluttet, decimal Verdi);
 
 /// <summary>A limit, what it was measured to be, and when it was broken.</summary>
-public sealed record Grensekontroll(Grense Grense, decimal? Verdi, Grensestatus Status, IReadOnlyList<Brudd> Brudd);
+/// <param name="Poster">The numbers of the facts that the figure stands on.</param>
+public sealed record Grensekontroll(Grense Grense, decimal? Verdi, Grensestatus Status, IReadOnlyList<Brudd> Brudd, IReadOnlyList<int> Poster);
 
 /// <summary>The limits of the finance rules against what was measured (forskrift 2019-11-18-1520 § 8: deviations are told).</summary>
 public sealed class Reglementskontroll(Finansregister register)
@@ -29,8 +30,8 @@ public sealed class Reglementskontroll(Finansregister register)
     /// <summary>Each limit in force on a date, with the breaches from and with another.</summary>
     public IReadOnlyList<Grensekontroll> Kontroller(DateOnly fra, DateOnly dato) => [.. register.Reglement(dato).AlleGrenser().Select(g =>
     {
-        var verdi = Maal(g, dato);
-        return new Grensekontroll(g, verdi, Status(g, verdi), Bruddene(g, Maaledager(g.Maales, fra, dato).Select(d => (d, Maal(g, d)))));
+        var (verdi, poster) = Maal(g, dato);
+        return new Grensekontroll(g, verdi, Status(g, verdi), Bruddene(g, Maaledager(g.Maales, fra, dato).Select(d => (d, Maal(g, d).Verdi))), poster);
     })];
 
     public static Grensestatus Status(Grense grense, decimal? verdi) => verdi is null ? Grensestatus.IkkeMaalt
@@ -67,27 +68,41 @@ public sealed class Reglementskontroll(Finansregister register)
     };
 
     /// <summary>What a limit is about, measured on a date: percent, years or kroner. Null when something is missing.</summary>
-    private decimal? Maal(Grense grense, DateOnly dato) => grense.Maal switch
+    private Faktatall Maal(Grense grense, DateOnly dato) => grense.Maal switch
     {
         Grensemaal.Aktivaandel => Andel(grense, dato),
         Grensemaal.Rentedurasjon or Grensemaal.Kredittdurasjon =>
-            grense.Portefoelje is null ? null : Risiko.Durasjon(_verdier, grense.Portefoelje, grense.Maal.Ord(), dato).Verdi,
+            grense.Portefoelje is null ? Ukjent : Risiko.Durasjon(_verdier, grense.Portefoelje, grense.Maal.Ord(), dato),
         Grensemaal.AndelAktiveFond => AktivAndel(grense, dato),
-        Grensemaal.Sikringsgrad => new Rentebinding(_bok, dato).Sikringsgrad,
-        Grensemaal.Rentebinding => new Rentebinding(_bok, dato).Aar,
-        Grensemaal.InnskuddHovedbank =>
-            register.Reglement(dato).Hovedbank is { } bank ? new Likviditet(_verdier).Andel(dato, bank) : null,
-        Grensemaal.StoersteMotpartsandel => new Likviditet(_verdier).StoersteMotpartsandel(dato),
-        Grensemaal.Refinansieringsandel => Prosent(_bok.Refinansiering(dato).Verdi, _bok.Restgjeld(_bok.Innlaan, dato).Verdi),
-        Grensemaal.StresstestSamlet => Stresstest.Beregn(register, dato, register.Reglement(dato).Stress).Samlet,
-        _ => register.Maaling(grense.Portefoelje ?? grense.Id, grense.Maal.Ord(), dato) is { } m ? m.Prosent ?? m.Beloep : null,
+        Grensemaal.Sikringsgrad => Bindingen(dato, b => b.Sikringsgrad),
+        Grensemaal.Rentebinding => Bindingen(dato, b => b.Aar),
+        Grensemaal.InnskuddHovedbank => register.Reglement(dato).Hovedbank is { } bank ? Innskudd(dato, l => l.Andel(dato, bank)) : Ukjent,
+        Grensemaal.StoersteMotpartsandel => Innskudd(dato, l => l.StoersteMotpartsandel(dato)),
+        Grensemaal.Refinansieringsandel => Prosent(_bok.Refinansiering(dato), _bok.Restgjeld(_bok.Innlaan, dato)),
+        Grensemaal.StresstestSamlet => Stresstest.Beregn(register, dato, register.Reglement(dato).Stress) is var s
+            ? new(s.Samlet, [.. s.Del1[^1].Poster, .. s.Del2[^1].Poster]) : Ukjent,
+        _ => register.Maaling(grense.Portefoelje ?? grense.Id, grense.Maal.Ord(), dato) is { } m ? new(m.Prosent ?? m.Beloep, [m.Nummer]) : Ukjent,
     };
 
-    private decimal? Andel(Grense grense, DateOnly dato) => grense is { Portefoelje: { } portefoelje, Klasse: { } klasse }
-        ? Prosent(_verdier.Sum(portefoelje, klasse, dato).Verdi, _verdier.Sum(portefoelje, dato).Verdi)
-        : null;
+    private static readonly Faktatall Ukjent = new(null, []);
 
-    private decimal? AktivAndel(Grense grense, DateOnly dato)
+    private Faktatall Bindingen(DateOnly dato, Func<Rentebinding, decimal?> av)
+    {
+        var binding = new Rentebinding(_bok, dato);
+        return new(av(binding), [.. binding.Stykker.SelectMany(s => s.Poster)]);
+    }
+
+    private Faktatall Innskudd(DateOnly dato, Func<Likviditet, decimal?> av)
+    {
+        var likviditet = new Likviditet(_verdier);
+        return new(av(likviditet), likviditet.Bankinnskudd(dato).Poster);
+    }
+
+    private Faktatall Andel(Grense grense, DateOnly dato) => grense is { Portefoelje: { } portefoelje, Klasse: { } klasse }
+        ? Prosent(_verdier.Sum(portefoelje, klasse, dato), _verdier.Sum(portefoelje, dato))
+        : Ukjent;
+
+    private Faktatall AktivAndel(Grense grense, DateOnly dato)
     {
         var beholdninger = grense.Portefoelje is null ? [] : _verdier.Beholdninger(grense.Portefoelje);
         decimal? sum = 0m;
@@ -96,10 +111,12 @@ public sealed class Reglementskontroll(Finansregister register)
             sum += _verdier.Verdi(b, dato).Verdi * (b.AktivAndel ?? 0m);
         }
 
-        return _verdier.Sum(beholdninger, dato).Verdi is { } v and not 0m ? sum / v : null;
+        var alle = _verdier.Sum(beholdninger, dato);
+        return new(alle.Verdi is { } v and not 0m ? sum / v : null, alle.Poster);
     }
 
-    private static decimal? Prosent(decimal? teller, decimal? nevner) => nevner is null or 0m ? null : teller / nevner * 100m;
+    private static Faktatall Prosent(Faktatall teller, Faktatall nevner) =>
+        new(nevner.Verdi is null or 0m ? null : teller.Verdi / nevner.Verdi * 100m, [.. teller.Poster, .. nevner.Poster]);
 
     private static decimal Verst(Grense grense, decimal a, decimal b) => a > grense.Oevre || b > grense.Oevre ? Math.Max(a, b) : Math.Min(a, b);
 }

@@ -9,7 +9,9 @@ namespace Ledger.Domain.Finans.Rammer;
 /// <param name="Beholdning">Kroner; null on sums.</param>
 /// <param name="Durasjon">Years, of bonds and bank; 1 of shares, which lose the whole fall.</param>
 /// <param name="Tap">Kroner, not rounded; a gain is negative.</param>
-public sealed record Stresslinje(string Post, string Tekst, decimal? Faktor, decimal? Beholdning, decimal? Durasjon, decimal? Tap)
+/// <param name="Poster">The numbers of the facts that it stands on.</param>
+public sealed record Stresslinje(
+    string Post, string Tekst, decimal? Faktor, decimal? Beholdning, decimal? Durasjon, decimal? Tap, IReadOnlyList<int> Poster)
 {
     /// <summary>The loss in percent of what is held.</summary>
     public decimal? TapProsent => Beholdning is null or 0m ? null : Tap / Beholdning * 100m;
@@ -28,10 +30,13 @@ public sealed record Stresstest(
         var mangler = new List<Mangel>();
         var (binding, verdier) = (new Rentebinding(new Gjeldsbok(register), dato), new Verdibok(register));
         var likviditet = new Likviditet(verdier);
-        var (rente, bank) = (faktorer.RenteProsentpoeng, likviditet.Bankinnskudd(dato).Verdi);
-        var gjeld = Linje("flytendeGjeld", "Renterisiko flytende gjeld", rente, binding.Flytende);
-        var motposter = Linje("motposter", "Motposter gjeld (rente- og gebyrinntekter)", rente, binding.FlytendeMedMotpost, -1m);
-        var likvid = Linje("likviditet", "Renterisiko kortsiktig likviditet", rente, likviditet.Sum(dato, mangler).Verdi, -1m);
+        var (rente, bank) = (faktorer.RenteProsentpoeng, likviditet.Bankinnskudd(dato));
+        Faktatall Flytende(decimal sum, Func<Rentestykke, bool> hvilke) =>
+            new(sum, [.. binding.Stykker.Where(s => !s.Fast && hvilke(s)).SelectMany(s => s.Poster)]);
+        var gjeld = Linje("flytendeGjeld", "Renterisiko flytende gjeld", rente, Flytende(binding.Flytende, _ => true));
+        var motposter = Linje(
+            "motposter", "Motposter gjeld (rente- og gebyrinntekter)", rente, Flytende(binding.FlytendeMedMotpost, s => s.MedMotpost != 0m), -1m);
+        var likvid = Linje("likviditet", "Renterisiko kortsiktig likviditet", rente, likviditet.Sum(dato, mangler), -1m);
         var netto = Sum("netto", "Sum netto renteendring", gjeld, motposter, likvid);
         var motpart = Linje("motpart", "Motpartsrisiko (bankinnskudd)", faktorer.MotpartProsent, bank);
         var del1 = Sum("del1", "Sum beregnet risiko", netto, motpart);
@@ -47,12 +52,15 @@ public sealed record Stresstest(
     private static List<Stresslinje> Plasseringer(
         IReadOnlyList<Portefoelje> fond, Verdibok verdier, DateOnly dato, Stressfaktorer faktorer, List<Mangel> mangler)
     {
-        decimal? V(Aktivaklasse klasse) => Faktatall.Sum(fond.Select(p => verdier.Sum(p.Kode, klasse, dato, mangler))).Verdi;
-        var (bank, obligasjoner) = (V(Aktivaklasse.Bank) + V(Aktivaklasse.Pengemarked), V(Aktivaklasse.Obligasjoner));
+        Faktatall V(params Aktivaklasse[] klasser) =>
+            Faktatall.Sum(klasser.SelectMany(k => fond.Select(p => verdier.Sum(p.Kode, k, dato, mangler))));
+        var (bank, obligasjoner) = (V(Aktivaklasse.Bank, Aktivaklasse.Pengemarked), V(Aktivaklasse.Obligasjoner));
         var durasjon = Snitt(fond.Select(p => (
             verdier.Sum(p.Kode, Aktivaklasse.Obligasjoner, dato).Verdi, Risiko.Durasjon(verdier, p.Kode, "rentedurasjon", dato, mangler).Verdi)));
         var bankrente = Linje("bank", "Pengemarked/bank", faktorer.RenteProsentpoeng * Bankdurasjon, bank);
-        var rente = Linje("obligasjoner", "Obligasjoner", faktorer.RenteProsentpoeng * durasjon, obligasjoner);
+        var maalt = fond.SelectMany(p => Risiko.Durasjon(verdier, p.Kode, "rentedurasjon", dato).Poster);
+        var rente = Linje(
+            "obligasjoner", "Obligasjoner", faktorer.RenteProsentpoeng * durasjon, obligasjoner with { Poster = [.. obligasjoner.Poster, .. maalt] });
         var aksjer = Linje("aksjer", "Aksjer", faktorer.AksjefallProsent, V(Aktivaklasse.Aksjer));
         var sum = Sum("del2", "Sum beregnet risiko", bankrente, rente, aksjer);
         return
@@ -72,9 +80,9 @@ public sealed record Stresstest(
         return sum is null || med.Any(d => d.Durasjon is null) ? null : sum == 0m ? 0m : med.Sum(d => d.Verdi * d.Durasjon) / sum;
     }
 
-    private static Stresslinje Linje(string post, string tekst, decimal? faktor, decimal? beholdning, decimal fortegn = 1m) =>
-        new(post, tekst, faktor, beholdning, null, fortegn * faktor * beholdning / 100m);
+    private static Stresslinje Linje(string post, string tekst, decimal? faktor, Faktatall beholdning, decimal fortegn = 1m) =>
+        new(post, tekst, faktor, beholdning.Verdi, null, fortegn * faktor * beholdning.Verdi / 100m, beholdning.Poster);
 
     private static Stresslinje Sum(string post, string tekst, params Stresslinje[] linjer) =>
-        new(post, tekst, null, null, null, linjer.Any(l => l.Tap is null) ? null : linjer.Sum(l => l.Tap));
+        new(post, tekst, null, null, null, linjer.Any(l => l.Tap is null) ? null : linjer.Sum(l => l.Tap), [.. linjer.SelectMany(l => l.Poster)]);
 }
