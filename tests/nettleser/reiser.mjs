@@ -255,7 +255,7 @@ const reiser = {
     await r.kontroller(null);
     await r.sier('laanebevegelse', 'rentevilkaar', 'KBN-06');
     for (const emne of ['fond', 'likviditet']) await r.besoek(`${aaret}/finans/${emne}`);
-    const svar = await r.side.goto(`${ledger}${rapport}/finans/gjeld`);
+    const svar = await r.side.request.get(`${ledger}${rapport}/finans/gjeld`);
     r.krev(svar.status() === 404, `a public page of the register: ${svar.status()}`);
   }],
 };
