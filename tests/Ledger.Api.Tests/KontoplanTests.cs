@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ledger.Api.Tests.Verktoey;
@@ -43,6 +44,30 @@ public sealed class KontoplanTests
         var nummer = $"{++_nummer}";
         await RegistrerAsync(_tjener, nummer);
         (_k, _r) = (Sti(nummer), Aar(nummer));
+    }
+
+    [Test]
+    public async Task A_list_of_accounts_is_added_to_the_chart_and_comes_back_as_one()
+    {
+        await KrevAsync(_tjener.PutAsync(_k + "/kontoplan/2025", Plan, "dev-stamdata"));
+        const string Liste = "Kontoliste 2025;;;;;\nKonto;Navn;Kontoklasse;Art;Kapittel;Sektor\n10100;Lønn;Drift;10;;\n\n22000;Kasse;balanse;;10;70\n";
+        var svar = await EndreAsync(Liste, "text/csv; charset=iso-8859-1", Encoding.Latin1);
+        Assert.That((svar.Status, (bool)svar.Json["endret"]!), Is.EqualTo((HttpStatusCode.OK, true)), svar.Tekst);
+        var plan = await HentAsync(_k + "/kontoplan/2025");
+        Assert.That(
+            plan["konti"]!.AsArray().Select(k => $"{k!["konto"]} {k["navn"]} {k["art"]}{k["sektor"]}"),
+            Is.EquivalentTo(
+            [
+                "10100 Lønn 010", "15400 Avsetning til fond 540", "21000 Bank 320", "25600 Disposisjonsfond 080", "19999 Feilkonto ", "22000 Kasse 070",
+            ]));
+        Assert.That(plan["moenstre"]!.AsArray(), Has.Count.EqualTo(1), "what is not sent stands");
+
+        var igjen = await EndreAsync((await _tjener.GetAsync(_k + "/kontoplan/2025?format=csv")).Tekst, "text/csv", Encoding.UTF8);
+        Assert.That((igjen.Status, (bool)igjen.Json["endret"]!), Is.EqualTo((HttpStatusCode.OK, false)), igjen.Tekst);
+        var feil = await EndreAsync("konto;navn;kontoklasse;art\n10100;Lønn;drift;010\n;Ukjent;drift;007\n", "text/csv", Encoding.UTF8);
+        Assert.That(
+            (feil.Status, string.Join(' ', feil.Json["feil"]!.AsArray().Select(f => $"{f!["linje"]}:{f["felt"]}:{f["kode"]}"))),
+            Is.EqualTo((HttpStatusCode.UnprocessableEntity, "3:konto:mangler 3:art:ukjent_art")), feil.Tekst);
     }
 
     [Test]
@@ -230,5 +255,12 @@ public sealed class KontoplanTests
         var svar = await task;
         Assert.That((int)svar.Status, Is.InRange(200, 299), svar.Tekst);
         return svar.Json;
+    }
+
+    private Task<Svar> EndreAsync(string innhold, string type, Encoding tegnsett)
+    {
+        var kropp = new ByteArrayContent(tegnsett.GetBytes(innhold));
+        kropp.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        return _tjener.SendAsync(HttpMethod.Patch, _k + "/kontoplan/2025", kropp, "dev-stamdata");
     }
 }

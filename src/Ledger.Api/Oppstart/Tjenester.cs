@@ -5,6 +5,7 @@ using Ledger.Api.Http.Svar;
 using Ledger.Api.Budsjett;
 using Ledger.Api.Import;
 using Ledger.Api.Innstillinger;
+using Ledger.Api.Kontoplaner;
 using Ledger.Api.Revisjon;
 using Ledger.Application;
 using Ledger.Application.Aarsavslutning;
@@ -93,6 +94,7 @@ internal static class Tjenester
         services.AddSingleton<Profilforslagstjeneste>();
         services.AddSingleton<Profilbruk>();
         services.AddSingleton<Vedtaksmottak>();
+        services.AddSingleton<Kontoplanmottak>();
         services.AddSingleton<Saldoimporttjeneste>();
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Korreksjonstjeneste>();

@@ -39,8 +39,25 @@ public sealed class Kontoplantjeneste(IHovedbokleser leser, Grunndataleser grunn
     /// 404 unknown municipality; 409 the change must be confirmed; 412 the chart is no longer the one that was changed; 422 the chart has
     /// errors.
     /// </exception>
-    public async Task<Kontoplankvittering> DefinerAsync(
-        LedgerId ledger, Regnskapsaar aar, Kontoplanutkast utkast, Kontoplanvalg valg, Skriveoppdrag oppdrag, CancellationToken ct)
+    public Task<Kontoplankvittering> DefinerAsync(
+        LedgerId ledger, Regnskapsaar aar, Kontoplanutkast utkast, Kontoplanvalg valg, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        LagreAsync(ledger, aar, _ => utkast, valg, oppdrag, ct);
+
+    /// <summary>Adds what is new, and changes what is there: accounts and functions by code, patterns by expression, which keep their order.</summary>
+    /// <exception cref="Avvisning">As <see cref="DefinerAsync"/>; faults are told by the place, or line, in what was sent.</exception>
+    public Task<Kontoplankvittering> EndreAsync(
+        LedgerId ledger, Regnskapsaar aar, Kontoplanfil endring, Kontoplanvalg valg, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        LagreAsync(
+            ledger, aar,
+            data =>
+            {
+                KrevGyldig(endring, feil => new(aar, ledger.Kommune, data.Fond, feil));
+                return Kontoplanform.Utkast(data.Kontoplan).Med(endring.Utkast);
+            },
+            valg, oppdrag, ct);
+
+    private async Task<Kontoplankvittering> LagreAsync(
+        LedgerId ledger, Regnskapsaar aar, Func<Kommunegrunnlag, Kontoplanutkast> utkast, Kontoplanvalg valg, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         await grunndata.HodeAsync(ledger, ct);
         var svar = await flyt.UtfoerAsync(
@@ -55,7 +72,7 @@ public sealed class Kontoplantjeneste(IHovedbokleser leser, Grunndataleser grunn
                 }
 
                 var feil = new Feilsamling();
-                var plan = new Kommunekontoplanregler(aar, ledger.Kommune, data.Fond, feil).Bygg(utkast) ?? throw Avvisning.Av(feil);
+                var plan = new Kommunekontoplanregler(aar, ledger.Kommune, data.Fond, feil).Bygg(utkast(data)) ?? throw Avvisning.Av(feil);
                 plan = Kontoplanform.Les(Kontoplanform.Skriv(plan), Kontoplan.For(aar, ledger.Kommune), data.Fond.Values);
                 if (Kontoplanform.Skriv(plan) == Kontoplanform.Skriv(data.Kontoplan))
                 {
@@ -78,6 +95,26 @@ public sealed class Kontoplantjeneste(IHovedbokleser leser, Grunndataleser grunn
             null,
             ct);
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
+    }
+
+    private static void KrevGyldig(Kontoplanfil endring, Func<Feilsamling, Kommunekontoplanregler> regler)
+    {
+        var feil = new Feilsamling();
+        _ = regler(feil).Bygg(endring.Utkast);
+        if (!feil.HarFeil)
+        {
+            return;
+        }
+
+        var medLinje = new Feilsamling();
+        foreach (var f in feil.Feil)
+        {
+            var slutt = f.Felt.IndexOf("].", StringComparison.Ordinal);
+            var (linje, felt) = slutt > 0 && endring.Linjer.TryGetValue(f.Felt[..(slutt + 1)], out var funnet) ? (funnet, f.Felt[(slutt + 2)..]) : (f.Linje, f.Felt);
+            medLinje.Avvis(linje, felt, f.Kode, f.Melding);
+        }
+
+        throw Avvisning.Av(medLinje);
     }
 
     private async Task<Kontoplanvirkning> VirkningAsync(Kommunegrunnlag data, Kommunehode hode, Kommunekontoplan plan, CancellationToken ct)

@@ -149,7 +149,7 @@ internal sealed partial class Tilgangslogg(
         var bruker = status == StatusCodes.Status401Unauthorized ? Proevd(http) : Loggtekst.Ren(http.User.Identity?.Name, LengsteNavn);
         var sti = ledger is null ? (endepunkt as RouteEndpoint)?.RoutePattern.RawText ?? "(ukjent adresse)" : Sti(http);
         var metode = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)
-            || HttpMethods.IsDelete(http.Request.Method) ? http.Request.Method : "(annen)";
+            || HttpMethods.IsPatch(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method) ? http.Request.Method : "(annen)";
         var post = new Loggpost(naa, hendelse, bruker, Adresse(http), metode, sti, status, 1);
         lock (_laas)
         {

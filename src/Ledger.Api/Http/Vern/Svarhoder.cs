@@ -38,7 +38,7 @@ internal static class Svarhoder
         var origins = app.Services.GetRequiredService<IOptions<Corsvalg>>().Value.Liste;
         if (origins.Length > 0)
         {
-            app.UseCors(cors => cors.WithOrigins(origins).WithMethods("GET", "HEAD", "POST", "PUT", "DELETE")
+            app.UseCors(cors => cors.WithOrigins(origins).WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
                 .WithHeaders(
                     "Authorization", "Content-Type", "Content-Encoding", "Accept", "Idempotency-Key", "If-Match", "If-None-Match", "Prefer",
                     "Last-Event-ID", "X-Requested-With", "traceparent", "tracestate", "baggage")

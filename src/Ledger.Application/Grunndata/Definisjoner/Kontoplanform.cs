@@ -19,6 +19,9 @@ internal static class Kontoplanform
         [.. plan.Funksjoner.Select(f => new Lagretfunksjon(f.Kode, f.Navn, f.Funksjon.ToString()))],
         [.. plan.Funksjonsmoenstre.Select(m => new Lagretfunksjonsmoenster(m.Uttrykk.Tekst, m.Funksjonsmal.Tekst))]));
 
+    /// <summary>The chart as it could be sent: the stored form has the fields of the sent one.</summary>
+    public static Kontoplanutkast Utkast(Kommunekontoplan plan) => Lagretform.Les<Kontoplanutkast>(Skriv(plan));
+
     /// <param name="json">Null when the municipality has no chart.</param>
     /// <param name="fond">The registered funds: some name the account that is theirs.</param>
     public static Kommunekontoplan Les(string? json, Kontoplan kostra, IEnumerable<Fondsopplysning> fond)
