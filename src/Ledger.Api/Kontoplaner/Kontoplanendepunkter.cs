@@ -1,4 +1,5 @@
 using Ledger.Api.Http.Hoder;
+using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Svar;
@@ -25,6 +26,7 @@ internal static class Kontoplanendepunkter
             .WithSummary("Erstatt kommunens kontoplan. Med proevekjoering=true vises linjene som flyttes, uten at noe lagres.");
         kommune.MapPatch("/kontoplan/{aar}", EndreAsync).KreverScope(Scope.Stamdata, Scope.Admin)
             .Accepts<Kontoplanforesporsel>(Importformat.Json, [Importformat.Csv, .. Importformat.AndreFiler.Except([Importformat.Json, Importformat.Ndjson])])
+            .WithMetadata(new Filinnhold("konto;navn;kontoklasse;art;kapittel;sektor\n10100;Fastlønn;drift;010;;\n210201;Bank;balanse;;10;320\n"))
             .Produces<Kontoplankvittering>().WithMetadata(new Ifmatchheader())
             .WithName("endreKontoplan").WithTags("Kommune").WithSummary("Legg til eller endre konti, funksjoner og mønstre; resten av kontoplanen står.");
     }

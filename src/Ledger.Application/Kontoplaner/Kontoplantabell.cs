@@ -66,9 +66,9 @@ public static class Kontoplantabell
                 ? Verdi(felt, fil.Rad[plass].Tekst.Trim()) : null;
             if (V("uttrykk") is { } uttrykk && V("konto") is null)
             {
-                if (V("kontoklasse") is { } klasse)
+                if (V("kontoklasse")?.ToLowerInvariant() is { } kontoklasse)
                 {
-                    Ta(utkast.Moenstre, "moenstre", new(uttrykk, klasse, V("art"), V("kapittel"), V("sektor")));
+                    Ta(utkast.Moenstre, "moenstre", new(uttrykk, kontoklasse, V("art"), V("kapittel"), V("sektor")));
                 }
                 else
                 {
@@ -81,7 +81,8 @@ public static class Kontoplantabell
             }
             else
             {
-                Ta(utkast.Konti, "konti", new(V("konto"), V("navn"), V("kontoklasse")?.ToLowerInvariant(), V("art"), V("kapittel"), V("sektor"), V("fond"), V("type")));
+                var klasse = V("kontoklasse")?.ToLowerInvariant();
+                Ta(utkast.Konti, "konti", new(V("konto"), V("navn"), klasse, V("art"), V("kapittel"), V("sektor"), V("fond"), V("type")));
             }
         }
 

@@ -110,7 +110,8 @@ public sealed class Kontoplantjeneste(IHovedbokleser leser, Grunndataleser grunn
         foreach (var f in feil.Feil)
         {
             var slutt = f.Felt.IndexOf("].", StringComparison.Ordinal);
-            var (linje, felt) = slutt > 0 && endring.Linjer.TryGetValue(f.Felt[..(slutt + 1)], out var funnet) ? (funnet, f.Felt[(slutt + 2)..]) : (f.Linje, f.Felt);
+            var (linje, felt) = slutt > 0 && endring.Linjer.TryGetValue(f.Felt[..(slutt + 1)], out var funnet)
+                ? (funnet, f.Felt[(slutt + 2)..]) : (f.Linje, f.Felt);
             medLinje.Avvis(linje, felt, f.Kode, f.Melding);
         }
 

@@ -8,6 +8,8 @@ namespace Ledger.Application.Profiler;
 public sealed class CsvTabell : ITabell
 {
     private const string Skilletegn = ";,\t|";
+    private const int Gjettelinjer = 30;
+    private const int Gjettetegn = 1 << 14;
 
     private readonly StreamReader _tekst;
     private readonly Csvrader _csv;
@@ -19,11 +21,12 @@ public sealed class CsvTabell : ITabell
     {
         var tegnsett = form.Tegnsett is null ? Tegnsett.Utf8 : Tegnsett.Finn(form.Tegnsett)
             ?? throw Avvisning.Ugyldig("format.tegnsett", Feilkoder.FeilTegnsett, "Tegnsettet er utf-8, iso-8859-1 eller windows-1252.");
-        _tekst = new StreamReader(body, tegnsett, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
-        _csv = new Csvrader(_tekst);
         try
         {
-            _csv.Skille = Skille(form.Skilletegn);
+            var start = Start(body, tegnsett);
+            _tekst = new StreamReader(body, tegnsett, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+            _csv = new Csvrader(_tekst);
+            _csv.Skille = Skille(form.Skilletegn, start);
         }
         catch (DecoderFallbackException)
         {
@@ -74,8 +77,8 @@ public sealed class CsvTabell : ITabell
 
     public void Dispose() => _tekst.Dispose();
 
-    /// <summary>What the profile says, what a first line such as <c>sep=;</c> says, or the sign that the first line has most of.</summary>
-    private char Skille(char? sagt)
+    /// <summary>What the profile says, what a first line such as <c>sep=;</c> says, or the sign that sets the columns apart.</summary>
+    private char Skille(char? sagt, string start)
     {
         var linje = _csv.Linjetekst() ?? "";
         if (linje.Length == 5 && linje.StartsWith("sep=", StringComparison.Ordinal))
@@ -84,7 +87,28 @@ public sealed class CsvTabell : ITabell
         }
 
         _csv.Tilbake();
-        return sagt ?? Skilletegn.MaxBy(s => linje.Count(c => c == s));
+        return sagt ?? Gjett(start);
+    }
+
+    /// <summary>
+    /// The sign that most lines have equally many of: a title above the heading has none, and a sign of decimals or thousands is in some
+    /// amounts and not in others. Of two such, the one there is most of.
+    /// </summary>
+    private static char Gjett(string start)
+    {
+        var linjer = start.Split('\n').Take(Gjettelinjer).ToList();
+        return Skilletegn.MaxBy(s => linjer.Select(l => l.Count(c => c == s)).Where(n => n > 0)
+            .GroupBy(n => n).Select(g => (Linjer: g.Count(), Tegn: g.Key)).DefaultIfEmpty().Max());
+    }
+
+    /// <summary>The beginning of the file, which is read again from there.</summary>
+    private static string Start(Stream body, Encoding tegnsett)
+    {
+        var tegn = new char[Gjettetegn];
+        using var leser = new StreamReader(body, tegnsett, detectEncodingFromByteOrderMarks: true, Gjettetegn, leaveOpen: true);
+        var antall = leser.ReadBlock(tegn);
+        body.Position = 0;
+        return new string(tegn, 0, antall);
     }
 
     private static Avvisning FeilTegnsett() => Avvisning.Ugyldig("body", Feilkoder.FeilTegnsett, "Innholdet er ikke gyldig i tegnsettet som profilen sier.");

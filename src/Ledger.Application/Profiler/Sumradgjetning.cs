@@ -40,8 +40,21 @@ internal static partial class Sumradgjetning
             }
         }
 
+        var uten = konto < 0 ? [] : rader.Where(r => Tekst(r, konto).Length == 0).ToList();
+        if (uten.Count > 0 && uten.TrueForAll(r => ErUtenKoder(titler, r)))
+        {
+            rader.RemoveAll(uten.Contains);
+            utelat.Add(new("", titler[konto]));
+            merknader.Add($"{uten.Count} rader uten konto og andre koder er utelatt som summer. Er de egne beløp, rettes utelatRader.");
+        }
+
         return (utelat, rader);
     }
+
+    /// <summary>Only amounts: the row is of nothing.</summary>
+    private static bool ErUtenKoder(string[] titler, Celle[] rad) => !titler.Where((t, i) => Tekst(rad, i).Length > 0
+        && (Kolonnegjetning.Periodeuttrykk(t) ?? Kolonnegjetning.Aarsuttrykk(t)) is null
+        && Kolonnegjetning.Felt(t) is not ("beloep" or "debet" or "kredit")).Any();
 
     private static string Tekst(Celle[] rad, int i) => i < rad.Length ? rad[i].Tekst.Trim() : "";
 

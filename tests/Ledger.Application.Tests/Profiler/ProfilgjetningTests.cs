@@ -28,6 +28,10 @@ public sealed class ProfilgjetningTests
     [TestCase("Konto;Navn;Jan;Feb|10100;Lønn;10;0|;Sum ansvar 1100;10;0|2;Bank;-10;-3|;Sum ansvar 1200;-10;-3", ". - beloep=MAANED$ konto=Konto utelat=Navn:Foerst")]
     [TestCase("Konto;Navn;Jan;Feb|10100;Sum overtid;10;0|;Sum lønn;10;0|2;Bank;-10;-3", ". - beloep=MAANED$ konto=Konto utelat=Konto:")]
     [TestCase("Konto;Periode;Beløp|10100;1;5|10100 Totalt;;5|2;1;-5|2 Totalt;;-5|Totalsum;;0", ". - beloep=Beløp konto=Konto periode=Periode utelat=Totalsum,Konto:Sist")]
+    [TestCase("Konto;Periode;Beløp|10100;1;5|2;1;-5|;;0", ". - beloep=Beløp konto=Konto periode=Periode utelat=Konto:")]
+    [TestCase("Konto;Ansvar;Beløp|10100;1;5|2;;-5|;1;0", ". - ansvar=Ansvar beloep=Beløp konto=Konto")]
+    [TestCase("Saldo, natt til i dag|Kto\tAns.\tFunk.\tProsj.\tBokført jan\tBokført feb|10100\t1\t202\t\t1,500.00\t2,500.50|2\t\t\t\t1,500.00-\t2,500.50-",
+        @". , ansvar=Ans. beloep=^(?:Regnskap|Bokført|Saldo|Beløp|Netto|Bevegelse)[ _](IB|Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des)(?:\p{L}*\.?[ ./-]{0,2}(?:20)?\d{2})?$ kumulativ konto=Kto lokalFunksjon=Funk. prosjekt=Prosj.")]
     [TestCase("Ansvar;Budsjett 2026;Budsjett 2027|100;1 000;2 000", @". mellomrom ansvar=Ansvar beloep=^Budsjett\ (\d{4})$")]
     [TestCase("konto,konto_tekst,ansvar,tjeneste,rekneskap_2025,budsjett_2026,budsjett_2027|01001,\"Papir, toner\",F550,22200,835,1 200 000,0", @". mellomrom ansvar=ansvar beloep=^budsjett_(\d{4})$ konto=konto lokalFunksjon=tjeneste")]
     public void The_first_rows_say_how_it_is_written(string fil, string ventet)

@@ -32,7 +32,7 @@ internal sealed class Eksempler : IDocumentFilter
             {
                 if (innhold is OpenApiMediaType { Schema: { } skjema } medium)
                 {
-                    medium.Example = Filer.TryGetValue(type, out var fil) ? fil
+                    medium.Example ??= Filer.TryGetValue(type, out var fil) ? fil
                         : type.EndsWith("json", StringComparison.Ordinal) ? Av(skjema, context.SchemaRepository.Schemas, Dybde) : null;
                 }
             }
