@@ -46,6 +46,10 @@ internal static partial class Kolonnegjetning
     /// <summary>The expression that has a title of one period, with the period as its group; null when the title is of none.</summary>
     public static string? Periodeuttrykk(string tittel) => Array.Find(Periodeformer, u => Regex.IsMatch(tittel, u, RegexOptions.IgnoreCase));
 
+    /// <summary>The expression that has most of the titles, and how many that are.</summary>
+    public static (string Uttrykk, int Antall) Periodeuttrykk(IEnumerable<string> titler) => Periodeformer
+        .Select(u => (Uttrykk: u, Antall: titler.Count(t => Regex.IsMatch(t, u, RegexOptions.IgnoreCase)))).MaxBy(u => u.Antall);
+
     /// <summary>The same of a title of one budget year: «2026», «Budsjett 2026», «B2026».</summary>
     public static string? Aarsuttrykk(string tittel) => Aarsform().Match(tittel) is { Success: true } treff
         ? $@"^{Regex.Escape(treff.Groups[1].Value)}(\d{{4}})$" : null;
@@ -63,6 +67,10 @@ internal static partial class Kolonnegjetning
         @"^(?:P|Per|Periode|Mnd|Måned|M)[ .]?(\d{1,2})$",
         @"^(0?[0-9]|1[0-3])$",
         @"^(\d{4}[-/]?\d{2})$",
+
+        // Movements by number, after a column of what the year began with.
+        @"^(?:P|Per|Periode|Mnd|Måned|M)?[ .]?(IB|\d{1,2})$",
+        @"^(IB|\d{4}[-/]?\d{2})$",
     ];
 
     /// <summary>Small letters without accents and signs: «Beløp (kr)» is «belopkr».</summary>

@@ -67,15 +67,15 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
         }
 
         var brukte = profil.Kolonner.Values.Select(k => k.Tittel).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var beloep = profil.Kolonner.Values.Select(k => k.KolonnePerPeriode ?? k.KolonnePerAar).OfType<string>()
+            .Select(Profilregler.Uttrykk).OfType<Regex>().ToList();
         return new Profilforslag(
-            utkast, aar.Aar, leser.Titler, [.. leser.Titler.Where(t => t.Length > 0 && !brukte.Contains(t) && !ErBeloep(t))],
+            utkast, aar.Aar, leser.Titler, [.. leser.Titler.Where(t => t.Length > 0 && !brukte.Contains(t) && !beloep.Exists(u => u.IsMatch(t)))],
             vist, antall,
             [.. konti.Where(k => k.Key.Length > 0).OrderByDescending(k => k.Value.Antall).ThenBy(k => k.Key, StringComparer.Ordinal).Take(MestKonti)
                 .Select(k => new Kontoforslag(k.Key, k.Value.Antall, k.Value.Sum, erKjent(k.Key)))],
             merknader);
     }
-
-    private static bool ErBeloep(string tittel) => (Kolonnegjetning.Periodeuttrykk(tittel) ?? Kolonnegjetning.Aarsuttrykk(tittel)) is not null;
 
     private static bool ErKostra(string konto, Kontoplan kostra) =>
         (Art.TryParse(konto, out var art) && kostra.Status(art).ErKjent()) || (Kapittel.TryParse(konto, out var kapittel) && kostra.Status(kapittel).ErKjent());

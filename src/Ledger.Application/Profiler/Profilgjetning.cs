@@ -50,12 +50,12 @@ internal static partial class Profilgjetning
     private static Dictionary<string, Kolonneutkast> Kolonner(string[] titler, List<Celle[]> data, List<string> merknader)
     {
         var kolonner = new Dictionary<string, Kolonneutkast>(StringComparer.Ordinal);
-        var perioder = titler.Select(Kolonnegjetning.Periodeuttrykk).OfType<string>().ToList();
-        if (perioder.Count > 1)
+        var (perioder, antallPerioder) = Kolonnegjetning.Periodeuttrykk(titler);
+        if (antallPerioder > 1)
         {
             var kumulativ = ErKumulativ(titler, data);
             kolonner["beloep"] = new Kolonneutkast(
-                KolonnePerPeriode: perioder.GroupBy(u => u).MaxBy(g => g.Count())!.Key, Kumulativ: kumulativ ? true : null, Avrund: 0.01m);
+                KolonnePerPeriode: perioder, Kumulativ: kumulativ ? true : null, Avrund: 0.01m);
             merknader.Add(
                 kumulativ
                     ? "Kolonnene per periode er lest som saldo ved periodens slutt. Er de bevegelser, settes kumulativ til false."
@@ -63,7 +63,7 @@ internal static partial class Profilgjetning
         }
 
         var aar = titler.Select(Kolonnegjetning.Aarsuttrykk).OfType<string>().ToList();
-        if (perioder.Count <= 1 && aar.Count > 1)
+        if (antallPerioder <= 1 && aar.Count > 1)
         {
             kolonner["beloep"] = new Kolonneutkast(KolonnePerAar: aar.GroupBy(u => u).MaxBy(g => g.Count())!.Key, Avrund: 0.01m);
             merknader.Add("Kolonnene per år er lest som budsjettet for hvert år. Profilen er for budsjettfiler.");

@@ -32,6 +32,8 @@ public sealed class ProfilgjetningTests
     [TestCase("Konto;Ansvar;Beløp|10100;1;5|2;;-5|;1;0", ". - ansvar=Ansvar beloep=Beløp konto=Konto")]
     [TestCase("Saldo, natt til i dag|Kto\tAns.\tFunk.\tProsj.\tBokført jan\tBokført feb|10100\t1\t202\t\t1,500.00\t2,500.50|2\t\t\t\t1,500.00-\t2,500.50-",
         @". , ansvar=Ans. beloep=^(?:Regnskap|Bokført|Saldo|Beløp|Netto|Bevegelse)[ _](IB|Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des)(?:\p{L}*\.?[ ./-]{0,2}(?:20)?\d{2})?$ kumulativ konto=Kto lokalFunksjon=Funk. prosjekt=Prosj.")]
+    [TestCase("Konto;IB;Per 01;Per 02;Per 13;Sum|210;500.00;1,400.00-;150.00-;0.00;1,050.00-|256;500.00-;0.00;0.00;0.00;500.00-", @". , beloep=^(?:P|Per|Periode|Mnd|Måned|M)?[ .]?(IB|\d{1,2})$ konto=Konto")]
+    [TestCase("Konto;IB;202601;202602|210;5.00;0.00;1.00", @". - beloep=^(IB|\d{4}[-/]?\d{2})$ konto=Konto")]
     [TestCase("Ansvar;Budsjett 2026;Budsjett 2027|100;1 000;2 000", @". mellomrom ansvar=Ansvar beloep=^Budsjett\ (\d{4})$")]
     [TestCase("konto,konto_tekst,ansvar,tjeneste,rekneskap_2025,budsjett_2026,budsjett_2027|01001,\"Papir, toner\",F550,22200,835,1 200 000,0", @". mellomrom ansvar=ansvar beloep=^budsjett_(\d{4})$ konto=konto lokalFunksjon=tjeneste")]
     public void The_first_rows_say_how_it_is_written(string fil, string ventet)
