@@ -6,6 +6,8 @@ using Ledger.Web.Ruting;
 using Ledger.Web.Sider;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Innlogging;
 
@@ -53,12 +55,27 @@ internal static class Innloggingsendepunkter
 
     private static async Task<IResult> UtAsync(HttpContext http, IAntiforgery vern)
     {
-        if (await vern.IsRequestValidAsync(http))
+        if (!await vern.IsRequestValidAsync(http))
         {
-            await http.SignOutAsync(Sesjon.Skjema);
+            return Results.Redirect("/");
         }
 
-        return Results.Redirect("/");
+        var tilbyder = await Sesjon.TilbyderAsync(http);
+        await http.SignOutAsync(Sesjon.Skjema);
+        return tilbyder is not null && await KanLoggeUtAsync(http, tilbyder)
+            ? Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [tilbyder]) : Results.Redirect("/");
+    }
+
+    /// <summary>Whether the provider says where it is signed out of. A session of one that was taken out of the settings has none.</summary>
+    private static async Task<bool> KanLoggeUtAsync(HttpContext http, string tilbyder)
+    {
+        if (await http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(tilbyder) is null)
+        {
+            return false;
+        }
+
+        var valg = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(tilbyder);
+        return (await valg.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted)).EndSessionEndpoint is { Length: > 0 };
     }
 
     private static IResult Side(HttpContext http, string html)

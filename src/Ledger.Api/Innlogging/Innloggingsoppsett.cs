@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using Ledger.Api.Http.Sikkerhet;
 using Ledger.Application.Rettigheter;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -11,6 +10,8 @@ namespace Ledger.Api.Innlogging;
 /// <summary>Composes sign-in for pages: a session, and a scheme for each provider (OpenID Connect, code flow with PKCE).</summary>
 internal static class Innloggingsoppsett
 {
+    private const string Enhetsord = "enhet:";
+
     public static void AddInnlogging(this WebApplicationBuilder builder)
     {
         var valg = builder.Configuration.GetSection("Ledger:Innlogging").Get<List<Innloggingsvalg>>() ?? [];
@@ -20,7 +21,7 @@ internal static class Innloggingsoppsett
         for (var i = 0; i < valg.Count; i++)
         {
             var (tilbyder, nummer) = (valg[i], i.ToString(CultureInfo.InvariantCulture));
-            autentisering.AddOpenIdConnect(Skjema(i), oidc => Sett(oidc, tilbyder, nummer));
+            autentisering.AddOpenIdConnect(Skjema(i), oidc => Sett(oidc, tilbyder, nummer, builder.Environment.IsDevelopment()));
         }
     }
 
@@ -38,7 +39,7 @@ internal static class Innloggingsoppsett
         app.Use(Sesjon.FinnAsync);
     }
 
-    private static void Sett(OpenIdConnectOptions oidc, Innloggingsvalg valg, string nummer)
+    private static void Sett(OpenIdConnectOptions oidc, Innloggingsvalg valg, string nummer, bool erUtvikling)
     {
         oidc.Authority = valg.Utsteder;
         oidc.ClientId = valg.KlientId;
@@ -51,6 +52,15 @@ internal static class Innloggingsoppsett
         oidc.MapInboundClaims = false;
         oidc.SignInScheme = Sesjon.Skjema;
         oidc.CallbackPath = $"/logg-inn/{nummer}/svar";
+        oidc.SignedOutCallbackPath = $"/logg-inn/{nummer}/ut";
+
+        // The answer comes by GET, so that the cookies of the exchange need not be sent with another site's forms.
+        foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
+        {
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = erUtvikling ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        }
+
         oidc.Scope.Clear();
         oidc.Scope.Add("openid");
         oidc.Scope.Add("profile");
@@ -59,7 +69,7 @@ internal static class Innloggingsoppsett
             sak.ProtocolMessage.AcrValues = valg.Acr;
             return Task.CompletedTask;
         };
-        oidc.Events.OnTokenValidated = sak => SlippInn(sak, valg);
+        oidc.Events.OnTokenValidated = sak => SlippInnAsync(sak, valg);
         oidc.Events.OnRemoteFailure = sak =>
         {
             sak.HandleResponse();
@@ -68,20 +78,29 @@ internal static class Innloggingsoppsett
         };
     }
 
-    /// <summary>Who somebody is, the provider says; what he may do here, his roles. Without a known role nobody is let in.</summary>
-    private static Task SlippInn(TokenValidatedContext sak, Innloggingsvalg valg)
+    /// <summary>
+    /// Who somebody is, the provider says; what he may do here, his roles, or the invitation that he has. Nobody is let in without one of them.
+    /// </summary>
+    private static async Task SlippInnAsync(TokenValidatedContext sak, Innloggingsvalg valg)
     {
         var hvem = sak.Principal!;
-        var scopes = hvem.FindAll(valg.Rolleclaim).SelectMany(r => valg.Roller.GetValueOrDefault(r.Value, "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(Scope.Alle.Contains).Distinct().ToList();
-        if (scopes.Count == 0)
+        var (tjenester, ct) = (sak.HttpContext.RequestServices, sak.HttpContext.RequestAborted);
+        var roller = hvem.FindAll(valg.Rolleclaim).Where(r => valg.Roller.ContainsKey(r.Value))
+            .Select(r => valg.Roller[r.Value].Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var scopes = roller.SelectMany(r => r).Where(Scope.Alle.Contains).Distinct().ToList();
+        var sub = hvem.FindFirstValue("sub") ?? "";
+        if (scopes.Count == 0 && !await tjenester.GetRequiredService<Persontilganger>().ErKjentAsync(valg.Utsteder, sub, ct))
         {
             sak.Fail("Ingen rolle her.");
-            return Task.CompletedTask;
+            return;
         }
 
-        var navn = hvem.FindFirstValue("name") ?? hvem.FindFirstValue("sub") ?? valg.Navn;
-        sak.Principal = Sesjon.Ny(navn, scopes, valg.Kommuner, TimeProvider.System.GetUtcNow());
-        return Task.CompletedTask;
+        // One role that is bound to no unit lets the reader see all.
+        var enheter = roller.All(r => r.Any(ErEnhet)) ? roller.SelectMany(r => r).Where(ErEnhet).Select(r => r[Enhetsord.Length..]).Distinct() : [];
+        sak.Principal = Sesjon.Ny(
+            hvem.FindFirstValue("name") ?? sub, scopes, valg.Kommuner, tjenester.GetRequiredService<TimeProvider>().GetUtcNow(),
+            new(sak.Scheme.Name, valg.Utsteder, sub, [.. enheter]));
     }
+
+    private static bool ErEnhet(string ord) => ord.StartsWith(Enhetsord, StringComparison.Ordinal);
 }

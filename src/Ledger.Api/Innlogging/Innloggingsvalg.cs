@@ -19,7 +19,10 @@ internal sealed class Innloggingsvalg
     /// <summary>The claim that holds the roles.</summary>
     public string Rolleclaim { get; set; } = "roles";
 
-    /// <summary>Scopes by role, separated by spaces. A reader without a known role is let in to nothing.</summary>
+    /// <summary>
+    /// Scopes by role, separated by spaces. A word <c>enhet:424</c> binds the role to a unit and what lies below it. A reader without a known role
+    /// is let in to what he was invited to, or nothing.
+    /// </summary>
     public Dictionary<string, string> Roller { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The ledgers that the provider's readers may see.</summary>

@@ -1,6 +1,7 @@
 using Ledger.Api.Innstillinger;
 using Ledger.Api.Publisering;
 using Ledger.Application.Publisering;
+using Ledger.Application.Rettigheter;
 using Ledger.Web.Intern;
 using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal static class Sideoppsett
         services.AddSingleton<Publikasjonstjeneste>();
         services.AddSingleton<Vesentligeavvik>();
         services.AddSingleton<Publikasjonsleser>();
+        services.AddSingleton<Persontilganger>();
         services.AddInterneSider();
         services.AddSider(s => s.GetRequiredService<IOptions<Minnevalg>>().Value.Sider);
     }

@@ -11,15 +11,16 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Oppstart;
 
 /// <summary>
-/// Commands that an operator runs beside the service: <c>migrer</c>, <c>kontroll</c>, <c>gjenoppbygg-saldo</c>, <c>flytt</c> to another database, and
-/// <c>noekkel</c>, which makes the first key. Exit code 0 when the ledger holds, 1 when it is broken, 2 when the command was not understood.
+/// Commands that an operator runs beside the service: <c>migrer</c>, <c>kontroll</c>, <c>gjenoppbygg-saldo</c>, <c>flytt</c> to another database, 
+/// <c>noekkel</c>, which makes the first key, and <c>tilgang</c>, which lets the first person in to the pages. Exit code 0 when the ledger holds, 1 when it is broken, 2 when the command was not understood.
 /// </summary>
 internal static class Vedlikehold
 {
     private const string Bruksmaate =
         "Kommandoer: migrer | kontroll KOMMUNE | gjenoppbygg-saldo KOMMUNE ÅR | "
         + "flytt KOMMUNE --Til:Provider=… (--Til:DataDirectory=… eller --ConnectionStrings:Til=…) | "
-        + Filkommandoer.Bruksmaate + " | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|*. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
+        + Filkommandoer.Bruksmaate + " | noekkel NAVN SCOPE[,SCOPE] KOMMUNE[,KOMMUNE]|* | "
+        + "tilgang KOMMUNE UTSTEDER SUB NAVN SCOPE[,SCOPE]. Innstillinger skrives --Ledger:DataDirectory=… etter kommandoen.";
 
     /// <summary>How the service and its commands are run, for who asks.</summary>
     public static bool ErHjelp(string[] args) => args.Any(a => a is "--help" or "-h" or "-?" or "hjelp");
@@ -61,6 +62,14 @@ internal static class Vedlikehold
 
         try
         {
+            if (args is ["tilgang", var ledger, var utsteder, var sub, var person, var rettigheter])
+            {
+                await app.Services.GetRequiredService<Persontilganger>().GiAsync(
+                    LedgerId.Parse(ledger), new(utsteder, sub, person, rettigheter.Split(','), []), "operatør", CancellationToken.None);
+                Console.WriteLine($"{person} har fått tilgang til sidene til {ledger}.");
+                return;
+            }
+
             if (await Filkommandoer.UtfoerAsync(app, args))
             {
                 return;

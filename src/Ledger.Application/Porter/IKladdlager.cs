@@ -7,7 +7,10 @@ namespace Ledger.Application.Porter;
 /// <param name="Bruker">Who saved it last.</param>
 public sealed record Lagretkladd(string Id, string Innhold, DateTimeOffset Endret, string Bruker);
 
-/// <summary>Drafts of documents. No part of the chain: what is not published may be changed and thrown away.</summary>
+/// <summary>
+/// What a ledger keeps beside its chain, and may change and throw away: drafts of documents, and who was let in to its pages. Ids of other things
+/// than documents have a slash.
+/// </summary>
 public interface IKladdlager
 {
     Task<Lagretkladd?> FinnKladdAsync(LedgerId ledger, string id, CancellationToken ct);

@@ -183,6 +183,25 @@ public sealed class Saldokube
         return bygger.Bygg(Ledger, Aar, Versjon, Felt);
     }
 
+    /// <summary>Whether a key is to be there.</summary>
+    public delegate bool Noekkelvilkaar(in Dimensjon dimensjon);
+
+    /// <summary>The saldo of some keys, which keep their ids and get other numbers; the other keys are not there.</summary>
+    public Saldokube Bare(Noekkelvilkaar vilkaar)
+    {
+        var bygger = new Saldokubebygger();
+        for (var noekkel = 0; noekkel < Antall; noekkel++)
+        {
+            if (vilkaar(Noekkel(noekkel)))
+            {
+                bygger.NyNoekkel(Noekkel(noekkel), Id(noekkel));
+                bygger.Legg(this, noekkel);
+            }
+        }
+
+        return bygger.Bygg(Ledger, Aar, Versjon, Felt);
+    }
+
     /// <summary>Another dimension for what a key has in a period.</summary>
     public delegate Dimensjon Periodevalg(in Dimensjon dimensjon, Periode periode);
 

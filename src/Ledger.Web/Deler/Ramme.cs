@@ -32,6 +32,7 @@ public static class Ramme
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
                     grunnlag.Kilde.ErProeve ? P(Attr.Klasse("banner"), Strong("Prøveregnskap. "), "Tallene er ikke kommunens regnskap.") : null,
+                    grunnlag.Kilde.ErUtsnitt ? P(Attr.Klasse("banner"), Strong("Dine enheter. "), "Alle tall gjelder bare enhetene du har tilgang til.") : null,
                     Banner(grunnlag, side),
                     Hoved(side.Innhold, Nabokapitler(grunnlag, side.Kapittel)),
                     Fot(grunnlag, side))));

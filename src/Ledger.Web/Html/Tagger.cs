@@ -98,6 +98,15 @@ public static class Tagger
             Attr.Type(type), new Attributt("name", navn), Attr.Id(id), verdi is null ? null : new Attributt("value", verdi), .. deler,
         ]);
 
+    /// <summary>A field for several lines.</summary>
+    public static Element Tekstfelt(string navn, string id, string verdi, params Innhold?[] deler) => new(
+        "textarea", false, [new Attributt("name", navn), Attr.Id(id), .. deler, verdi]);
+
+    /// <summary>A box to tick.</summary>
+    public static Element Avkryss(string navn, string id, string verdi, bool erValgt) => new(
+        "input", true, [Attr.Type("checkbox"), new Attributt("name", navn), Attr.Id(id), new Attributt("value", verdi),
+            erValgt ? new Attributt("checked", "checked") : null]);
+
     public static Element Knapp(params Innhold?[] deler) => new("button", false, [Attr.Type("submit"), .. deler]);
 
     public static Element Table(params Innhold?[] deler) => new("table", false, deler);

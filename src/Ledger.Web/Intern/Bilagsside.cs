@@ -11,16 +11,19 @@ namespace Ledger.Web.Intern;
 /// <summary>A voucher: its rows, where they count, and the proof that it stands in the chain.</summary>
 public static class Bilagsside
 {
-    public static Side Lag(Sidegrunnlag k, Sporetbilag sporet)
+    /// <param name="erVist">Which rows the reader may see; that there are others is said.</param>
+    public static Side Lag(Sidegrunnlag k, Sporetbilag sporet, Func<Postering, bool> erVist)
     {
         var (lagret, bilag) = (sporet.Lagret, sporet.Lagret.Bilag);
         var nummer = lagret.Post.Nummer.ToString(CultureInfo.InvariantCulture);
-        var sum = bilag.Posteringer.Sum(p => p.Beloep.Kroner);
+        var vist = bilag.Posteringer.Where(erVist).ToList();
+        var andre = bilag.Posteringer.Count - vist.Count;
         return new Side($"Bilag {nummer}", Bilagskapittel, [($"Bilag {nummer}", null)], ["bilag", nummer], Innhold.Av(
             H1($"Bilag {nummer} · {bilag.Referanse} · {Dato.Kort(bilag.Dato)} · periode {bilag.Periode.Nummer}"),
-            bilag.Tekst is null ? null : P(Attr.Klasse("ingress"), bilag.Tekst),
-            Rader(k, sporet, sum),
-            Section(H2("Teller i"), Innhold.Av(sporet.Spor.SelectMany(s => s).SelectMany(s => s.Poster.Select(p => (s.Oppstilling, Post: p)))
+            bilag.Tekst is null || andre > 0 ? null : P(Attr.Klasse("ingress"), bilag.Tekst),
+            Rader(k, sporet, vist, andre == 0 ? vist.Sum(p => p.Beloep.Kroner) : null),
+            andre == 0 ? null : P(Attr.Klasse("note"), $"{Tallform.Antall(andre)} rader gjelder andre enheter enn dine og vises ikke."),
+            Section(H2("Teller i"), Innhold.Av(sporet.Spor.Where((_, i) => erVist(bilag.Posteringer[i])).SelectMany(s => s).SelectMany(s => s.Poster.Select(p => (s.Oppstilling, Post: p)))
                 .Distinct().GroupBy(s => s.Oppstilling).Select(o => Innhold.Av(
                     H3(k.Kilde.Oppstillinger.FirstOrDefault(d => d.Id == o.Key)?.Navn ?? o.Key),
                     Ul(Attr.Klasse("lenkeliste tett"), Innhold.Av(o.Select(s => Li(A(k.Stier.Tall(o.Key, s.Post), Tekst(k, o.Key, s.Post)))))))))),
@@ -40,9 +43,9 @@ public static class Bilagsside
     private static Sidekapittel Bilagskapittel { get; } = new("rapport/posteringer", "Posteringer", "Rapporter", "");
 
     /// <summary>The rows by code and name. Fields that no row has, such as the project of a voucher without one, are left out.</summary>
-    private static Element Rader(Sidegrunnlag k, Sporetbilag sporet, decimal sum)
+    /// <param name="sum">Kroner: 0 for a voucher that is whole; null where not all of it is shown.</param>
+    private static Element Rader(Sidegrunnlag k, Sporetbilag sporet, IReadOnlyList<Postering> posteringer, decimal? sum)
     {
-        var posteringer = sporet.Lagret.Bilag.Posteringer;
         (string Navn, Func<Postering, Innhold?> Celle)[] felt =
         [
             .. new (string, Func<Postering, Innhold?>)[]
@@ -67,8 +70,8 @@ public static class Bilagsside
                     .. posteringer.Select(p => Tr(
                         Radhode(Attr.Klasse("navn"), Konto(sporet, p)), Td(Attr.Klasse("tall"), Tallform.Skriv(p.Beloep.Kroner, 2, medPluss: false)),
                         Innhold.Av(felt.Select(f => Td(f.Celle(p) ?? Tallform.Ingen))))),
-                    Tr(
-                        Attr.Klasse("sum"), Radhode(Attr.Klasse("navn"), "Sum"), Td(Attr.Klasse("tall"), Tallform.Skriv(sum, 2, medPluss: false)),
+                    sum is not { } hele ? null : Tr(
+                        Attr.Klasse("sum"), Radhode(Attr.Klasse("navn"), "Sum"), Td(Attr.Klasse("tall"), Tallform.Skriv(hele, 2, medPluss: false)),
                         Innhold.Av(felt.Select(_ => Td(Tallform.Ingen))))]))));
     }
 

@@ -10,6 +10,10 @@ using Ledger.Web.Tall;
 
 namespace Ledger.Web.Intern;
 
+/// <summary>What a live page is made of.</summary>
+/// <param name="Utsnitt">Which units the reader is bound to; null when he sees all.</param>
+internal sealed record Levendegrunnlag(Sidegrunnlag Sider, Enhetsutsnitt? Utsnitt);
+
 /// <summary>
 /// The live ledger as a source of pages: the same components as an edition's, of the newest version or one that is named. Nothing is kept back
 /// but what the reader's rights keep.
@@ -21,21 +25,24 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans)
     private static readonly HashSet<Ansvar> Ingen = [];
 
     /// <exception cref="Application.Avvisning">404 unknown municipality, year or version.</exception>
-    public async Task<Sidegrunnlag> LastAsync(LedgerId ledger, int aar, long? versjon, Adresse side, IReadOnlyList<(string, string)> satt,
-        CancellationToken ct)
+    /// <param name="enheter">The units that the reader is bound to; none when he sees all.</param>
+    public async Task<Levendegrunnlag> LastAsync(LedgerId ledger, int aar, long? versjon, Adresse side, IReadOnlyList<(string, string)> satt,
+        IReadOnlyList<string> enheter, CancellationToken ct)
     {
         var grunnlag = await leser.HentAsync(ledger, Regnskapsaar.Fra(aar), new Tidsvalg(versjon, null), ct);
+        var utsnitt = enheter.Count == 0 ? null : new Enhetsutsnitt(grunnlag.Grunndata.Organisasjon!, enheter);
+        grunnlag = utsnitt?.Av(grunnlag) ?? grunnlag;
         var utgave = new Utgave(ledger, Dokument(grunnlag), 0, grunnlag.Hode.Versjon);
-        var kilde = new Utgavekilde(utgave, grunnlag, Ingen);
+        var kilde = new Utgavekilde(utgave, grunnlag, Ingen, utsnitt is not null);
         var valg = new Valg(side, satt);
         var rot = Adresse.Rot.Under(ledger.ToString(), Type, aar.ToString());
+        var kapitler = Kapittelregister.Meny(kilde);
         var register = (await finans.HentAsync(grunnlag.Hode, ct)).Register.Definisjoner;
+        IReadOnlyList<Sidekapittel> finansens = register is { Laan.Count: 0, Portefoeljer.Count: 0 } ? [] : Finanssider.Kapitler;
         return new(
-            kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
-            [
-                .. Kapittelregister.Meny(kilde), .. Rapportsider.Kapitler,
-                .. register is { Laan.Count: 0, Portefoeljer.Count: 0 } ? [] : Finanssider.Kapitler,
-            ]);
+            new(kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
+                utsnitt is null ? [.. kapitler, .. Rapportsider.Kapitler, .. finansens] : kapitler),
+            utsnitt);
     }
 
     /// <summary>The year as a document: the municipality's own statement of drift when it has one.</summary>

@@ -4,6 +4,7 @@ using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Web.Deler;
 using Ledger.Web.Diagrammer;
+using Ledger.Web.Filer;
 using Ledger.Web.Html;
 using Ledger.Web.Tall;
 using static Ledger.Web.Html.Tagger;
@@ -17,7 +18,9 @@ namespace Ledger.Web.Intern;
 public static class Rapportsider
 {
     public const string Ledd = "rapport";
+    /// <summary>How many rows a page shows.</summary>
     public const int MestRader = 1_000;
+
     private const string Delen = "Rapporter";
 
     /// <summary>Reports that have pages of their own.</summary>
@@ -33,16 +36,23 @@ public static class Rapportsider
         [.. IMenyen.Select(r => new Sidekapittel($"{Ledd}/{r.Navn}", Navn(r), Delen, r.Sammendrag))];
 
     /// <summary>The report's table as a page.</summary>
-    /// <param name="rader">The rows of the table, read.</param>
+    /// <param name="rader">The rows that are shown.</param>
+    /// <param name="harFlere">The table has more rows than the page shows.</param>
     /// <param name="neste">The address of the next page of rows; null when there is none.</param>
-    public static Side Lag(Sidegrunnlag k, Rapport rapport, Tabell tabell, IReadOnlyList<object?[]> rader, Adresse? neste) => new(
+    /// <param name="filer">The addresses of all rows as files, by how the files end.</param>
+    public static Side Lag(
+        Sidegrunnlag k, Rapport rapport, Tabell tabell, IReadOnlyList<object?[]> rader, bool harFlere, Adresse? neste,
+        IReadOnlyList<(string Endelse, Adresse Adresse)> filer) => new(
         tabell.Tittel, new($"{Ledd}/{rapport.Navn}", Navn(rapport), Delen, rapport.Sammendrag), [(tabell.Tittel, null)], [Ledd, rapport.Navn], Innhold.Av(
             H1(tabell.Tittel),
             P(Attr.Klasse("ingress"), rapport.Sammendrag),
             Dl(Attr.Klasse("forklaring"), Innhold.Av(tabell.Opplysninger.Where(o => o.Verdi is not null).Select(o => Innhold.Av(
                 Dt(o.Navn), Dd(Convert.ToString(o.Verdi, CultureInfo.InvariantCulture)))))),
             rader.Count == 0 ? P("Det er ingenting å vise for dette valget.") : Tabellen(tabell.Navn, tabell.Tittel, tabell.Kolonner, rader),
-            neste is null ? null : P(Attr.Klasse("verktoey"), A(neste, "Neste side"))),
+            harFlere ? P(Attr.Klasse("note"), $"Siden viser de første {Tallform.Antall(MestRader)} radene. Filene har alle.") : null,
+            P(
+                Attr.Klasse("verktoey"), Innhold.Av(filer.Select(f => A(f.Adresse, f.Endelse == Tabellfil.Xlsxendelse ? "Excel" : "CSV"))),
+                neste is null ? null : A(neste, "Neste side"))),
         ErLagret: false);
 
     /// <summary>Rows as a table that can be scrolled. What a row is, is seen by how it looks.</summary>

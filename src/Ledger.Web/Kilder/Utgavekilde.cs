@@ -13,7 +13,7 @@ namespace Ledger.Web.Kilder;
 /// An edition's reports, from the registry that the API answers from, computed from the sums of the edition's version. It holds sums and
 /// definitions only; the store is not with it.
 /// </summary>
-internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IReadOnlySet<Ansvar> utenLinjer) : IOffentligKilde
+internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IReadOnlySet<Ansvar> utenLinjer, bool erUtsnitt = false) : IOffentligKilde
 {
     private IReadOnlyList<Oppstillingsdefinisjon>? _oppstillinger;
     private Svar<Oppstillingssvar>? _prosjekter;
@@ -28,6 +28,8 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
 
     /// <summary>Budgets lie on the twelve months, so from the twelfth on the budget to date is the year's.</summary>
     public Budsjettmaal Maal { get; } = new(utgave.Publikasjon.TilPeriode < Periode.Aarsavslutning.Nummer - 1);
+
+    public bool ErUtsnitt => erUtsnitt;
 
     public Organisasjonsplan Organisasjon => grunnlag.Grunndata.Organisasjon!;
 

@@ -55,7 +55,7 @@ public static class Sideruter
     {
         foreach (var kapittel in Kapittelregister.Alle)
         {
-            MapSide(utgave, tjeneste, kapittel.Kapittel.Ledd, kapittel.Parametre, (k, _) => kapittel.Finnes(k.Kilde) ? kapittel.Lag(k) : null);
+            MapSide(utgave, tjeneste, kapittel.Kapittel.Ledd, kapittel.Parametre, (k, _) => kapittel.ErI(k.Kilde) ? kapittel.Lag(k) : null);
             foreach (var under in kapittel.Undersider)
             {
                 MapSide(utgave, tjeneste, under.Sti, under.Parametre, under.Lag);

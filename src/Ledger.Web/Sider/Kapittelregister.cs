@@ -22,6 +22,12 @@ public sealed record Kapittelside(
 {
     /// <summary>False where a source has nothing to show: the chapter is then in no menu.</summary>
     public Func<IOffentligKilde, bool> Finnes { get; init; } = _ => true;
+
+    /// <summary>True for what means something of some units alone. The others are of the municipality as a whole.</summary>
+    public bool ErForEnheter { get; init; }
+
+    /// <summary>Whether the source has the chapter, with the pages below it.</summary>
+    public bool ErI(IOffentligKilde kilde) => (ErForEnheter || !kilde.ErUtsnitt) && Finnes(kilde);
 }
 
 /// <summary>The chapters of a report, in the order of the menu. Nothing else lists them.</summary>
@@ -38,7 +44,10 @@ public static class Kapittelregister
             Rapportkapittel.Drift, Linjer,
             k => Oppstillingsside.Lag(k, k.Kilde.Utgave.Publikasjon.Hovedoppstilling, Rapportkapittel.Drift, "drift"), Soekbart.Oppstillingene,
             new Underside("oppstilling/{id}", Linjer, (k, del) => Oppstillingsside.Lag(k, del("id"), Rapportkapittel.Drift, "oppstilling", del("id"))),
-            new Underside("tall/{id}/{post}", [.. Tabell, Valg.Delvalg, Valg.Ansvarsvalg], (k, del) => Tallsiden(k, del("id"), del("post")))),
+            new Underside("tall/{id}/{post}", [.. Tabell, Valg.Delvalg, Valg.Ansvarsvalg], (k, del) => Tallsiden(k, del("id"), del("post"))))
+        {
+            ErForEnheter = true,
+        },
         new(
             Rapportkapittel.Investering, Linjer,
             k => Oppstillingsside.Lag(k, InnebygdeOppstillinger.Investering, Rapportkapittel.Investering, "investering"), _ => []),
@@ -49,17 +58,21 @@ public static class Kapittelregister
             new Underside("fond/{kode}", Tabell, (k, del) => Fondsside.Lag(k, del("kode")))),
         new(
             Rapportkapittel.Omraader, [.. Tabell, Valg.Rekkefoelgevalg], Omraadeside.Lag, Soekbart.Enhetene,
-            new Underside("omraader/{kode}", Linjer, (k, del) => Ansvar.TryParse(del("kode"), out var kode) ? Enhetsside.Lag(k, kode) : null)),
+            new Underside("omraader/{kode}", Linjer, (k, del) => Ansvar.TryParse(del("kode"), out var kode) ? Enhetsside.Lag(k, kode) : null))
+        {
+            ErForEnheter = true,
+        },
         new(
             Rapportkapittel.Prosjekter, Linjer, Prosjektside.Lag, Soekbart.Prosjektene,
             new Underside("prosjekter/{kode}", Tabell, (k, del) => Prosjektside.Lag(k, del("kode"))))
         {
             Finnes = kilde => kilde.Prosjekter().Verdi.Grupper is { Count: > 0 },
+            ErForEnheter = true,
         },
         new(
             Rapportkapittel.Noekkeltall, Tekst, Noekkeltallside.Lag, Soekbart.Noekkeltallene,
             new Underside("noekkeltall/{id}", Tekst, (k, del) => Noekkeltallside.Lag(k, del("id")))),
-        new(Rapportkapittel.Om, Tekst, Omside.Lag, _ => []),
+        new(Rapportkapittel.Om, Tekst, Omside.Lag, _ => []) { ErForEnheter = true },
     ];
 
     /// <summary>A chapter of text; which there are, the document says.</summary>
@@ -69,7 +82,7 @@ public static class Kapittelregister
     public static IReadOnlyList<Kapittelside> Av(IOffentligKilde kilde)
     {
         var tekster = Tekstside.Kapitler(kilde).Select(c => new Kapittelside(c, Tabell, k => Tekstside.Lag(k, c.Ledd.Split('/')[^1]), _ => []));
-        return [Alle[0], .. tekster, .. Alle.Skip(1).Where(c => c.Finnes(kilde))];
+        return [.. Alle.Take(1).Where(c => c.ErI(kilde)), .. tekster, .. Alle.Skip(1).Where(c => c.ErI(kilde))];
     }
 
     /// <summary>The chapters of the menu that a source has, with the tools that are made from all of them.</summary>

@@ -39,6 +39,7 @@ public static class Utenfor
             403 => ("Du har ikke tilgang til denne siden", "Siden krever en rettighet du ikke har."),
             410 => ("Rapporten er trukket tilbake", "Utgaven vises ikke lenger."),
             404 => ("Siden finnes ikke", "Adressen finnes ikke, eller rapporten er ikke publisert."),
+            413 => ("Filen blir for stor", "Velg færre perioder eller enheter."),
             503 => ("Tallene er ikke tilgjengelige akkurat nå", "Prøv igjen om litt."),
             _ => ("Noe gikk galt hos oss", "Siden kunne ikke vises."),
         };

@@ -1,0 +1,47 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Lesing;
+
+/// <summary>
+/// A year as a reader who is bound to units sees it. What other units have is not there to be found: sums, projects and names come of the reader's
+/// own units only. The units above them keep their places, and say that they hold no more than the reader's.
+/// </summary>
+public sealed class Enhetsutsnitt
+{
+    private readonly HashSet<Ansvar> _egne;
+
+    /// <param name="enheter">Codes of units; one that the year does not have gives nothing.</param>
+    public Enhetsutsnitt(Organisasjonsplan plan, IEnumerable<string> enheter)
+    {
+        _egne = [.. enheter.Select(Ansvar.Parse).SelectMany(plan.MedUnderordnede)];
+        var over = _egne.SelectMany(e => Ovenfor(plan, e)).Where(e => !_egne.Contains(e.Kode)).DistinctBy(e => e.Kode);
+        Plan = new Organisasjonsplan([.. plan.Enheter.Where(e => _egne.Contains(e.Kode)), .. over.Select(e => e with { Navn = e.Navn + " (dine enheter)" })],
+            plan.Bevilgningsnivaa);
+    }
+
+    /// <summary>The reader's units, and those above them.</summary>
+    public Organisasjonsplan Plan { get; }
+
+    /// <summary>Whether a unit is the reader's: one of his, or below one.</summary>
+    public bool ErEgen(Ansvar enhet) => _egne.Contains(enhet);
+
+    public Rapportgrunnlag Av(Rapportgrunnlag grunnlag)
+    {
+        bool ErEget(in Dimensjon d) => ErEgen(d.Ansvar);
+        var kube = grunnlag.Kube.Bare(ErEget);
+        var forrige = grunnlag.Forrige?.Bare(ErEget);
+        var brukte = Enumerable.Range(0, kube.Antall).Select(n => kube.Noekkel(n).Prosjekt).ToHashSet();
+        var prosjekter = grunnlag.Grunndata.Prosjekter.Where(p => brukte.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value);
+        return grunnlag with { Grunndata = grunnlag.Grunndata.MedAnnen(Plan, prosjekter), Kube = kube, Forrige = forrige };
+    }
+
+    private static IEnumerable<Enhet> Ovenfor(Organisasjonsplan plan, Ansvar kode)
+    {
+        for (var over = plan.Finn(plan.Finn(kode)!.Overordnet); over is not null; over = plan.Finn(over.Overordnet))
+        {
+            yield return over;
+        }
+    }
+}

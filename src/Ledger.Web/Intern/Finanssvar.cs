@@ -1,0 +1,77 @@
+using Ledger.Application.Finans;
+using Ledger.Application.Rapportering;
+using Ledger.Application.Tabeller;
+using Ledger.Web.Deler;
+using Ledger.Web.Filer;
+using Ledger.Web.Ruting;
+using Ledger.Web.Tall;
+using Microsoft.AspNetCore.Http;
+
+namespace Ledger.Web.Intern;
+
+/// <summary>Answers the pages of the finance register. They are of the municipality as a whole.</summary>
+internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde)
+{
+    /// <summary>A page of the finance register.</summary>
+    public Task SideAsync(HttpContext http) => SvarAsync(http, [], async (k, register) =>
+    {
+        var emne = (string)http.Request.RouteValues["emne"]!;
+        var deler = new List<Finansdel>();
+        foreach (var (rapport, portefoelje) in Finanssider.Rapporter(emne, register.Register) ?? [])
+        {
+            var tabell = await TabellAsync(k, rapport, portefoelje?.Kode, forklar: true, http.RequestAborted);
+            deler.Add(new(rapport, portefoelje, tabell, await tabell.Rader.Take(Rapportsider.MestRader).ToListAsync(http.RequestAborted)));
+        }
+
+        return Sidetjeneste.Ramm(k, Finanssider.Lag(k, emne, register.Register, deler));
+    });
+
+    /// <summary>A report of a page of the register as a file.</summary>
+    public Task FilAsync(HttpContext http) => SvarAsync(http, ["portefoelje"], async (k, stand) =>
+    {
+        var (emne, navn, endelse) = (
+            (string)http.Request.RouteValues["emne"]!, (string)http.Request.RouteValues["rapport"]!, (string)http.Request.RouteValues["endelse"]!);
+        var portefoelje = http.Request.Query.TryGetValue("portefoelje", out var p) ? p.ToString() : null;
+        var funnet = Finanssider.Rapporter(emne, stand.Register)!.FirstOrDefault(r => r.Rapport.Navn == navn && r.Portefoelje?.Kode == portefoelje);
+        return funnet.Rapport is null ? null : Sidetjeneste.Fil(await Tabellfil.LagAsync(
+            await TabellAsync(k, funnet.Rapport, portefoelje, forklar: false, http.RequestAborted), endelse,
+            string.Join('-', new[] { k.Kilde.Utgave.Ledger.ToString(), k.Kilde.Utgave.Publikasjon.Aar.ToString(), navn, portefoelje }.OfType<string>()),
+            http.RequestAborted));
+    });
+
+    /// <summary>The facts about an object of the register.</summary>
+    public Task PosterAsync(HttpContext http) => SvarAsync(http, ["objekt"], (k, stand) => Task.FromResult<Sidesvar?>(
+        Sidetjeneste.Ramm(k, Finanssider.Faktaside(k, stand, http.Request.Query.TryGetValue("objekt", out var o) ? o.ToString() : null))));
+
+    private Task SvarAsync(HttpContext http, IReadOnlyList<string> valg, Func<Sidegrunnlag, Finansstand, Task<Sidesvar?>> lag) =>
+        Internvern.VernetAsync(http, Internsvar.Lesere, ogEnheter: false, async ledger =>
+        {
+            if (await vern.GrunnlagAsync(http, ledger, [Valg.Enhetsvalg], [.. valg, Valg.Enhetsvalg, Internvern.Versjonsvalg]) is not { Sider: var k })
+            {
+                return;
+            }
+
+            var svar = await lag(k, await kilde.FinansAsync(Spoersmaal(k), http.RequestAborted));
+            await (svar is null ? Sidetjeneste.FinnesIkkeAsync(http) : svar.Med(Internvern.Holdbarhet).SkrivAsync(http));
+        });
+
+    private async Task<Tabell> TabellAsync(Sidegrunnlag k, Rapport rapport, string? portefoelje, bool forklar, CancellationToken ct) =>
+        rapport.SomTabell((await rapport.SvarAsync(Spoersmaal(k, rapport, portefoelje, forklar), kilde, ct)).Beregn());
+
+    /// <summary>A report of the page's version: of its year, or of its last day.</summary>
+    private static Rapportspoersmaal Spoersmaal(Sidegrunnlag k, Rapport? rapport = null, string? portefoelje = null, bool forklar = false)
+    {
+        var (utgave, aar) = (k.Kilde.Utgave, k.Kilde.Utgave.Publikasjon.Aar.ToString());
+        return new(felt => felt switch
+        {
+            "kommunenummer" => utgave.Ledger.ToString(),
+            "versjon" => utgave.Versjon.ToString(),
+            "aar" when rapport?.Parametre.Contains(Rapportparametre.Rapportaar) == true => aar,
+            "dato" => aar + "-12-31",
+            "portefoelje" => portefoelje,
+            "enhet" when rapport is not null => k.Enhet.Navn(),
+            "forklar" when forklar => "true",
+            _ => null,
+        });
+    }
+}

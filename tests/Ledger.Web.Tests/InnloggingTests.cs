@@ -1,0 +1,178 @@
+using System.Net;
+using Ledger.Api.Tests.Verktoey;
+using Ledger.Web.Tests.Verktoey;
+
+namespace Ledger.Web.Tests;
+
+/// <summary>
+/// Sign-in by OpenID Connect with a provider on loopback, and what each role reads: every kind of page asked for by every role, over one service.
+/// </summary>
+public sealed class InnloggingTests
+{
+    private const string Aaret = "/3201/hovedbok/2024";
+
+    /// <summary>In the order of the columns of the matrix.</summary>
+    private static readonly (string Navn, string[] Roller)[] Rollene =
+        [("alle", []), ("leser", ["leser"]), ("enhet", ["enhetsleder"]), ("publiserer", ["redaktoer"]), ("revisor", ["revisor"]), ("admin", ["leder"])];
+
+    private readonly Dictionary<string, Leser> _lesere = [];
+    private Innloggingstjeneste _tilbyder = null!;
+    private Tjener _tjener = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tilbyder = await Innloggingstjeneste.StartAsync();
+        const string Valg = "Ledger__Innlogging__0__";
+        _tjener = await Tjener.StartAsync(
+            demo: true, innstillinger:
+            [
+                ("Ledger__RateLimit__Enabled", "false"), (Valg + "Navn", "Kommunen"), (Valg + "Utsteder", _tilbyder.Adresse),
+                (Valg + "KlientId", Innloggingstjeneste.Klient), (Valg + "Hemmelighet", Innloggingstjeneste.Hemmelighet), (Valg + "Acr", "hoey"),
+                (Valg + "KreverHttps", "false"), (Valg + "Kommuner__0", "3201"), (Valg + "Roller__leser", "ledger:les"),
+                (Valg + "Roller__enhetsleder", "ledger:les enhet:424"), (Valg + "Roller__redaktoer", "ledger:les ledger:publiser"),
+                (Valg + "Roller__revisor", "ledger:revisjon"), (Valg + "Roller__leder", "ledger:les ledger:admin"),
+            ]);
+        foreach (var (navn, roller) in Rollene)
+        {
+            var leser = _lesere[navn] = new Leser(_tjener.Klient.BaseAddress!);
+            if (roller.Length > 0)
+            {
+                Assert.That(await LoggInnAsync(leser, navn, roller), Is.EqualTo((HttpStatusCode.OK, "/min-side")), navn);
+            }
+        }
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp()
+    {
+        _lesere.Values.ToList().ForEach(l => l.Dispose());
+        await _tjener.DisposeAsync();
+        await _tilbyder.DisposeAsync();
+    }
+
+    // Who: everybody without a session, a reader, a reader bound to unit 424, an editor, an auditor, an administrator.
+    [TestCase("/3201/2024/aarsrapport", "200 200 200 200 200 200")]
+    [TestCase("/3201/2024/aarsrapport/drift", "200 200 200 200 200 200")]
+    [TestCase("/3201/2024/aarsrapport/u1/omraader/424", "200 200 200 200 200 200")]
+    [TestCase("/min-side", "302 200 200 200 200 200")]
+    [TestCase(Aaret, "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/drift", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/drift.xlsx", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/omraader", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/omraader/424", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/omraader/423", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/tall/5-6/10?ansvar=424", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/tall/5-6/10?ansvar=423", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/investering", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/balanse", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/fond", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/fond/BUFFER", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/disponering", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/noekkeltall", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/sok?q=sykehjem", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/last-ned", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/last-ned/alt.zip", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/utskrift", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/om", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/posteringer?ansvar=424&antall=5", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/posteringer?ansvar=423&antall=5", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/rapport/posteringer.csv?ansvar=424&art=010", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/rapport/posteringer.csv?ansvar=423&art=010", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/posteringer?ansvar=424&organisasjon=2023", "302 400 400 400 400 400")]
+    [TestCase(Aaret + "/rapport/saldobalanse", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/rapport/saldobalanse.csv", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/bilag/182", "302 200 200 200 200 200")]
+    [TestCase(Aaret + "/bilag/1", "302 200 404 200 200 200")]
+    [TestCase("/3201/revisjon", "302 403 404 403 200 403")]
+    [TestCase("/tilganger", "302 403 404 403 403 200")]
+    [TestCase("/3201/tilganger", "302 403 404 403 403 200")]
+    [TestCase("/3205/hovedbok/2024", "302 404 404 404 404 404")]
+    public async Task A_page_answers_each_role(string side, string statuser)
+    {
+        var svart = new List<int>();
+        foreach (var (navn, _) in Rollene)
+        {
+            using var svar = await _lesere[navn].HentAsync(side);
+            svart.Add((int)svar.StatusCode);
+        }
+
+        Assert.That(string.Join(' ', svart), Is.EqualTo(statuser));
+    }
+
+    [Test]
+    public async Task The_code_flow_has_a_challenge_and_ends_with_a_cookie_that_only_the_service_reads()
+    {
+        Assert.That(_tilbyder.Feil, Is.Empty);
+        using var leser = new Leser(_tjener.Klient.BaseAddress!);
+        using var uten = await leser.HentAsync("/logg-inn/0/svar?code=stjaalet&state=stjaalet");
+        Assert.That((uten.StatusCode, uten.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Found, "/logg-inn")), "an answer that nobody asked for");
+        Assert.That((await leser.HentAsync(Aaret)).StatusCode, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That(await LoggInnAsync(leser, "ukjent", ["gjest"]), Is.EqualTo((HttpStatusCode.OK, "/logg-inn")), "no role here");
+    }
+
+    [Test]
+    public async Task A_reader_of_a_unit_finds_no_other_units_lines()
+    {
+        var leser = _lesere["enhet"];
+        var andre = (await _tjener.GetAsync("/v1/kommuner/3201/regnskap/2024/avvik?nivaa=tjenesteomraade", "dev-les")).Json["linjer"]!.AsArray()
+            .Where(l => (string)l!["kode"]! != "424").Select(l => ((string)l!["kode"]!, (string)l!["navn"]!)).ToList();
+        Assert.That(andre, Has.Count.GreaterThan(10));
+        foreach (var side in new[] { "", "/omraader", "/drift", "/om", "/omraader/424", "/utskrift", "/last-ned", "/omraader.json", "/drift.csv", "/omraader.csv" })
+        {
+            var tekst = await leser.TekstAsync(Aaret + side);
+            Assert.That(andre.Where(a => tekst.Contains($"/omraader/{a.Item1}\"", StringComparison.Ordinal) || tekst.Contains($">{a.Item2}<", StringComparison.Ordinal)
+                || tekst.Contains($";{a.Item2};", StringComparison.Ordinal)), Is.Empty, side);
+        }
+
+        foreach (var (kode, navn) in andre)
+        {
+            Assert.That((await leser.HentAsync($"{Aaret}/omraader/{kode}")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound), navn);
+            Assert.That(await leser.TekstAsync($"{Aaret}/sok?q={Uri.EscapeDataString(navn)}"), Does.Not.Contain($"/omraader/{kode}\""), navn);
+        }
+
+        Assert.That(await leser.TekstAsync(Aaret + "/omraader/424"), Does.Contain("1\u00a0019,5").And.Contain("Dine enheter."));
+    }
+
+    [Test]
+    public async Task An_invitation_lets_in_at_once_and_ends_at_once()
+    {
+        using var leser = new Leser(_tjener.Klient.BaseAddress!);
+        var admin = _lesere["admin"];
+        (string, string)[] Felt(string sub) =>
+            [("navn", "Rådmann Ås"), ("utsteder", _tilbyder.Adresse), ("sub", sub), ("scope", "ledger:les"), ("enheter", "424"), ("utloeper", "2100-01-01")];
+        using var nei = await admin.SendAsync("/3201/tilganger", "/3201/tilganger", Felt("01010750160"));
+        Assert.That(nei.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), "a birth number is not stored");
+        using var gitt = await admin.SendAsync("/3201/tilganger", "/3201/tilganger", Felt("invitert"));
+        Assert.That(gitt.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(await admin.TekstAsync("/3201/tilganger"), Does.Contain("Rådmann Ås").And.Contain("01.01.2100"));
+
+        Assert.That(await LoggInnAsync(leser, "invitert", []), Is.EqualTo((HttpStatusCode.OK, "/min-side")));
+        Assert.That((await leser.HentAsync(Aaret + "/omraader/424")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await leser.HentAsync(Aaret + "/omraader/423")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await leser.HentAsync("/3201/tilganger")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+
+        using var tatt = await admin.SendAsync("/3201/tilganger", "/3201/tilganger", ("ta", "ja"), ("utsteder", _tilbyder.Adresse), ("sub", "invitert"));
+        Assert.That(tatt.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await leser.HentAsync(Aaret + "/omraader/424")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        using var uten = await admin.HentAsync("/3201/tilganger");
+        Assert.That(await uten.Content.ReadAsStringAsync(), Does.Not.Contain("Rådmann Ås"));
+    }
+
+    [Test]
+    public async Task Signing_out_ends_the_session_here_and_at_the_provider()
+    {
+        using var leser = new Leser(_tjener.Klient.BaseAddress!);
+        await LoggInnAsync(leser, "leser", ["leser"]);
+        using var svar = await leser.SendAsync("/logg-ut", "/logg-ut");
+        Assert.That(svar.Headers.Location?.ToString(), Does.StartWith(_tilbyder.Adresse + "/ut?"));
+        Assert.That((await leser.FoelgAsync(svar.Headers.Location!.ToString())).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await leser.HentAsync("/min-side")).StatusCode, Is.EqualTo(HttpStatusCode.Found));
+    }
+
+    private Task<(HttpStatusCode Status, string Sted)> LoggInnAsync(Leser leser, string sub, string[] roller)
+    {
+        _tilbyder.Bruker = (sub, sub, roller);
+        return leser.FoelgAsync("/logg-inn/0?til=/min-side");
+    }
+}
