@@ -11,8 +11,9 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Oppstart;
 
 /// <summary>
-/// Commands that an operator runs beside the service: <c>migrer</c>, <c>kontroll</c>, <c>gjenoppbygg-saldo</c>, <c>flytt</c> to another database, 
-/// <c>noekkel</c>, which makes the first key, and <c>tilgang</c>, which lets the first person in to the pages. Exit code 0 when the ledger holds, 1 when it is broken, 2 when the command was not understood.
+/// Commands that an operator runs beside the service: <c>migrer</c>, <c>kontroll</c>, <c>gjenoppbygg-saldo</c>, <c>flytt</c> to another database,
+/// <c>noekkel</c>, which makes the first key, and <c>tilgang</c>, which lets the first person in to the pages. Exit code 0 when the ledger holds, 1
+/// when it is broken, 2 when the command was not understood.
 /// </summary>
 internal static class Vedlikehold
 {
