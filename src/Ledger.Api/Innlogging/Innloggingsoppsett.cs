@@ -98,7 +98,7 @@ internal static class Innloggingsoppsett
         // One role that is bound to no unit lets the reader see all.
         var enheter = roller.All(r => r.Any(ErEnhet)) ? roller.SelectMany(r => r).Where(ErEnhet).Select(r => r[Enhetsord.Length..]).Distinct() : [];
         sak.Principal = Sesjon.Ny(
-            hvem.FindFirstValue("name") ?? sub, scopes, valg.Kommuner, tjenester.GetRequiredService<TimeProvider>().GetUtcNow(),
+            hvem.FindFirstValue("name") ?? sub, scopes, scopes.Count == 0 ? [] : valg.Kommuner, tjenester.GetRequiredService<TimeProvider>().GetUtcNow(),
             new(sak.Scheme.Name, valg.Utsteder, sub, [.. enheter]));
     }
 

@@ -1,4 +1,5 @@
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
 
@@ -34,7 +35,10 @@ public sealed class Enhetsutsnitt
         var forrige = grunnlag.Forrige?.Bare(ErEget);
         var brukte = Enumerable.Range(0, kube.Antall).Select(n => kube.Noekkel(n).Prosjekt).ToHashSet();
         var prosjekter = grunnlag.Grunndata.Prosjekter.Where(p => brukte.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value);
-        return grunnlag with { Grunndata = grunnlag.Grunndata.MedAnnen(Plan, prosjekter), Kube = kube, Forrige = forrige };
+
+        // The municipality's own statements and appropriations have lines of units that are not here.
+        var grunndata = grunnlag.Grunndata.MedAnnen(Plan, prosjekter) with { Oppstillinger = new Dictionary<string, Oppstillingsutkast>(), Bevilgninger = [] };
+        return grunnlag with { Grunndata = grunndata, Kube = kube, Forrige = forrige };
     }
 
     private static IEnumerable<Enhet> Ovenfor(Organisasjonsplan plan, Ansvar kode)

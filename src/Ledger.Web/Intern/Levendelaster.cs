@@ -32,7 +32,7 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans)
         var grunnlag = await leser.HentAsync(ledger, Regnskapsaar.Fra(aar), new Tidsvalg(versjon, null), ct);
         var utsnitt = enheter.Count == 0 ? null : new Enhetsutsnitt(grunnlag.Grunndata.Organisasjon!, enheter);
         grunnlag = utsnitt?.Av(grunnlag) ?? grunnlag;
-        var utgave = new Utgave(ledger, Dokument(grunnlag), 0, grunnlag.Hode.Versjon);
+        var utgave = new Utgave(ledger, Dokument(grunnlag, erUtsnitt: utsnitt is not null), 0, grunnlag.Hode.Versjon);
         var kilde = new Utgavekilde(utgave, grunnlag, Ingen, utsnitt is not null);
         var valg = new Valg(side, satt);
         var rot = Adresse.Rot.Under(ledger.ToString(), Type, aar.ToString());
@@ -45,11 +45,11 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans)
             utsnitt);
     }
 
-    /// <summary>The year as a document: the municipality's own statement of drift when it has one.</summary>
-    private static Publikasjon Dokument(Rapportgrunnlag grunnlag)
+    /// <summary>The year as a document: the municipality's own statement of drift when it has one, and § 5-6 for some units alone.</summary>
+    private static Publikasjon Dokument(Rapportgrunnlag grunnlag, bool erUtsnitt)
     {
         var aar = grunnlag.Grunndata.Aar.Aar;
-        var hoved = grunnlag.Grunndata.Oppstillinger.ContainsKey("hovedoversikt-drift") ? "hovedoversikt-drift"
+        var hoved = erUtsnitt ? Domain.Oppstillinger.InnebygdeOppstillinger.Art : grunnlag.Grunndata.Oppstillinger.ContainsKey("hovedoversikt-drift") ? "hovedoversikt-drift"
             : Domain.Oppstillinger.InnebygdeOppstillinger.Bevilgning;
         return Standarder.Fyll(new Publikasjon(Type, aar, Type, $"Hovedboken {aar}", Periode.Stoerste, new DateOnly(aar, 12, 31), "nb", hoved, "", [],
             []), grunnlag);
