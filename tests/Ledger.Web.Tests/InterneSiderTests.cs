@@ -145,6 +145,21 @@ public sealed partial class InterneSiderTests
     }
 
     [Test]
+    public async Task A_file_of_a_report_has_all_rows_of_it()
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        var alle = (await _tjener.GetAsync("/v1/kommuner/3201/regnskap/2024/posteringer?ansvar=424&antall=1", "dev-les")).Json;
+        var antall = (int)alle["antallTotalt"]!;
+        Assert.That(antall, Is.GreaterThan(100), "more than a page");
+        var side = await SideAsync(klient, Aaret + "/posteringer?ansvar=424&antall=10");
+        var fil = (string)side.Descendants("a").Single(a => a.Value == "CSV").Attribute("href")!;
+        var linjer = (await klient.GetStringAsync(fil)).TrimEnd('\n').Split('\n');
+        Assert.That(linjer, Has.Length.EqualTo(antall + 1));
+        var plass = Array.IndexOf(linjer[0].Split(';'), "Beløp");
+        Assert.That(linjer.Skip(1).Sum(l => decimal.Parse(l.Split(';')[plass].Replace(',', '.'), CultureInfo.InvariantCulture)), Is.EqualTo((decimal)alle["sum"]!));
+    }
+
+    [Test]
     public async Task The_auditors_desk_is_for_auditors_and_says_what_the_control_says()
     {
         using var les = await LoggInnAsync("dev-les");

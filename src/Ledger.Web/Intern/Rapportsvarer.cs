@@ -51,25 +51,9 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
             ? spurt with { Utvalg = [.. spurt.Utvalg.Where(q => q.Navn != Rapportparametre.Antall.Navn), (Rapportparametre.Antall.Navn, "1000")] } : spurt;
         var (tabell, versjon) = await HeleAsync(storeSider, http.RequestAborted);
         var utgave = k.Kilde.Utgave;
-        http.Response.Headers.CacheControl = Internvern.Holdbarhet;
-        http.Response.Headers.ContentDisposition =
-            $"attachment; filename=\"{utgave.Ledger}-{utgave.Publikasjon.Aar}-{navn}-v{versjon}.{endelse}\"";
-        if (endelse == Tabellfil.Xlsxendelse)
-        {
-            Xlsx.Kontroller(tabell);
-            http.Response.ContentType = Rapportformat.Xlsx.Innholdstype;
-            await Xlsx.SkrivAsync(tabell, http.Response.Body, http.RequestAborted);
-            return;
-        }
-
-        http.Response.ContentType = Csv.Innholdstype;
-        var csv = Csv.ForRegneark().Rad([.. tabell.Kolonner.Select(c => c.Overskrift)]);
-        await foreach (var rad in tabell.Rader.WithCancellation(http.RequestAborted))
-        {
-            csv.Rad(rad);
-        }
-
-        await http.Response.Body.WriteAsync(csv.Toem(), http.RequestAborted);
+        var fil = await Tabellfil.LagAsync(
+            tabell, endelse, $"{utgave.Ledger}-{utgave.Publikasjon.Aar}-{navn}-v{versjon}", http.RequestAborted);
+        await Sidetjeneste.Fil(fil).Med(Internvern.Holdbarhet).SkrivAsync(http);
     });
 
     /// <summary>The pages of a report as one table. A column that only some pages have is there for all rows.</summary>
