@@ -152,6 +152,36 @@ public sealed partial class GyldneFinanstallTests
         Assert.That(svar[4]!["svar"]!["linjer"]!.AsArray().Select(l => (int)l!["aar"]!), Is.EqualTo(new[] { 2025, 2026, 2027, 2028 }));
     }
 
+    /// <summary>Each explained amount is the sum of the facts that it names, and those are the facts of the extract, whose chain an outsider recomputes.</summary>
+    [Test]
+    public async Task Amounts_are_the_sums_of_the_facts_that_they_name()
+    {
+        var uttrekk = (await _tjener.GetAsync("/v1/kommuner/3201/revisjon/uttrekk", "dev-revisjon")).Tekst
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
+        Assert.That(Utenforstaaende.Hode(uttrekk), Is.EqualTo((string)uttrekk[0]["kjedehode"]!));
+        var fakta = uttrekk.Where(p => (string?)p["slag"] == "finanspost").SelectMany(p => JsonNode.Parse((string)p["innhold"]!)!.AsArray())
+            .ToDictionary(p => (int)p!["nummer"]!, p => (decimal?)p!["beloep"] ?? 0m);
+        var sett = 0;
+        foreach (var (sti, liste) in new[]
+        {
+            ("/gjeld/bevegelser?aar=2024", "linjer"), ("/gjeld/rentebinding?dato=2024-12-31", "stykker"), ("/portefoeljer/FORV/plasseringer?dato=2024-12-31", "linjer"),
+            ("/portefoeljer/FORV/resultat?dato=2024-12-31", "linjer"), ("/portefoeljer/FORV/regnskap?dato=2024-12-31", "note1"), ("/likviditet/daglig?fra=2024-12-31&til=2024-12-31", "dager"),
+        })
+        {
+            foreach (var linje in (await _tjener.GetAsync(F + sti + "&forklar=true")).Json[liste]!.AsArray())
+            {
+                foreach (var f in linje!["forklaringer"]!.AsArray().Where(f => (string)f!["felt"]! is not "virkeligVerdi"))
+                {
+                    var (felt, sum) = ((string)f!["felt"]!, f["poster"]!.AsArray().Sum(n => fakta[(int)n!]));
+                    Assert.That((decimal)linje[felt]!, Is.EqualTo(felt is "avdrag" or "innfrielse" ? -sum : sum), $"{sti} {felt} {linje.ToJsonString()}");
+                    sett++;
+                }
+            }
+        }
+
+        Assert.That(sett, Is.GreaterThan(200));
+    }
+
     /// <summary>The register's key figures stand with the others, with the targets of the finance rules, and end with the period.</summary>
     [Test]
     public async Task The_key_figures_of_the_register_join_the_others()

@@ -97,17 +97,24 @@ internal static class Finanssider
         ErLagret: false);
     }
 
+    /// <summary>A heading that is a day, as people write days.</summary>
+    private static string Overskrift(string tekst) =>
+        DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) ? Dato.Kort(dag) : tekst;
+
     private static Sidekapittel Kapittel(Emne e) => new($"{Ledd}/{e.Kode}", e.Navn, Delen, e.Ingress);
 
     private static Innhold Del(Sidegrunnlag k, string emne, Finansdel del, int nummer, HashSet<string> koder)
     {
         var tittel = del.Portefoelje is { } p ? $"{del.Tabell.Tittel}: {p.Navn}" : del.Tabell.Tittel;
-        var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c, Nr: i))
-            .Where(c => c.Kolonne.Overskrift != Forklaring && !c.Kolonne.Forprogrammer).ToList();
+        // A code beside its text is for programs, unless it is the name of something that has facts.
+        var kode = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == "Kode");
+        var erNavn = kode >= 0 && (del.Tabell.Kolonner.All(c => c.Overskrift != "Tekst") || del.Rader.Any(r => r[kode] is string k && koder.Contains(k)));
+        var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c with { Overskrift = Overskrift(c.Overskrift) }, Nr: i))
+            .Where(c => c.Kolonne.Overskrift != Forklaring && !c.Kolonne.Forprogrammer && (c.Nr != kode || erNavn)).ToList();
         var forklart = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == Forklaring);
         List<object?[]> rader = [.. del.Rader.Select(r => vist.Select(c => r[c.Nr]).ToArray())];
         var soeyle = Soeyler.TryGetValue(del.Rapport.Navn, out var s)
-            ? string.Format(CultureInfo.InvariantCulture, s, k.Kilde.Utgave.Publikasjon.Aar) : null;
+            ? Overskrift(string.Format(CultureInfo.InvariantCulture, s, k.Kilde.Utgave.Publikasjon.Aar)) : null;
         Adresse Fil(string endelse) => k.Stier.Finans(emne, $"{del.Rapport.Navn}.{endelse}").Med(("portefoelje", del.Portefoelje?.Kode));
         return Innhold.Av(
             H2(tittel),
