@@ -67,7 +67,7 @@ public sealed class RegistertabellTests
     [Test]
     public async Task What_is_kept_of_a_table_is_kept_apart_for_those_who_see_what_is_internal()
     {
-        var sti = Aar(K) + "/tabeller/oekonomiplantiltak?enhet=kroner";
+        var sti = Aar(K) + "/tabeller/oekonomiplantiltak?enhet=kr";
         var lesere = new[] { "dev-revisjon", "dev-les", "dev-revisjon", "dev-les" };
         var svar = new List<Svar>();
         foreach (var noekkel in lesere)
@@ -75,7 +75,7 @@ public sealed class RegistertabellTests
             svar.Add(await _tjener.GetAsync(sti, noekkel));
         }
 
-        Assert.That(svar.Select(s => s.Tekst.Contains("skolebruksplanen", StringComparison.Ordinal)), Is.EqualTo(new[] { true, false, true, false }));
+        Assert.That(svar.Select(s => s.Tekst.Contains("skolebruksplanen", StringComparison.Ordinal)), Is.EqualTo(new[] { true, false, true, false }), svar[0].Tekst);
         var merker = svar.Select(s => s.ETag!).ToList();
         Assert.That((merker[0] == merker[2], merker[1] == merker[3], merker[0] == merker[1]), Is.EqualTo((true, true, false)));
         var (egen, andres) = (merker[1], merker[0]);
