@@ -1,4 +1,5 @@
 using Ledger.Domain.Fond;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 using static Ledger.Domain.Aarsavslutning.Kronetekst;
 
@@ -36,6 +37,37 @@ internal static class Kommuneloven14_10MottatteAvdrag
         var laan = loep.Hent(new Disposisjonsnoekkel(Kontoklasse.Investering, Disposisjonsarter.BrukAvLaanTilVidereutlaan)).Sum;
         var egneUtlaan = Beloep.Max(p.Videreutlaan - laan, default);
         return Beloep.Max(p.MottatteAvdragVidereutlaan + brukt - p.AvdragVidereutlaan - egneUtlaan - p.Avdrag - avsatt, default);
+    }
+
+    /// <summary>
+    /// Stops what § 4-6 second paragraph would set aside to an ubundet investeringsfond of received avdrag: they may not stand there, and no other
+    /// place is lawful without a fund for them.
+    /// </summary>
+    /// <param name="rest">What is left in investering, to be set aside. Positive.</param>
+    /// <exception cref="Avslutningsavvisning">Some of it is received avdrag.</exception>
+    public static void KrevFond(Avslutningsloep loep, Beloep rest)
+    {
+        var over = loep.SumAv(Kontoklasse.Investering, Disposisjonsarter.Avsetning) + rest - Lovlig(loep);
+        var avdrag = Beloep.Min(Beloep.Min(rest, over), Udisponert(loep));
+        if (avdrag > default(Beloep))
+        {
+            throw new Avslutningsavvisning(
+                [
+                    new(
+                        null, "videreutlaanfond", Feilkoder.Mangler,
+                        $"{Kr(avdrag)} av mottatte avdrag på videreutlån er til overs og kan ikke avsettes til ubundet investeringsfond "
+                            + "(kommuneloven §§ 14-17 og 14-10). Registrer ett bundet investeringsfond med formålskoden videreutlaan, eller oppgi videreutlaanfond."),
+                ]);
+        }
+    }
+
+    /// <summary>What of investering may stand on an ubundet investeringsfond: its incomes but these, use of funds, and the transfer that is left.</summary>
+    private static Beloep Lovlig(Avslutningsloep loep)
+    {
+        var inntekter = loep.Grunnlag.Investeringsinntekter - loep.Grunnlag.Poster.MottatteAvdragVidereutlaan;
+        var egne = Beloep.Sum(Fondene(loep).Select(f => loep.Hent(Avsetning(f) with { Art = Disposisjonsarter.BrukBundet }).Sum));
+        return Beloep.Max(inntekter, default) + loep.SumAv(Kontoklasse.Investering, Disposisjonsarter.Bruk)
+            + loep.SumAv(Kontoklasse.Investering, Disposisjonsarter.BrukBundet) - egne + loep.Hent(Avslutningsloep.FraDrift).Sum;
     }
 
     public static IEnumerable<Funn> Finn(Avslutningsloep loep)

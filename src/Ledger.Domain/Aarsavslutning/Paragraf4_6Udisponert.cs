@@ -36,6 +36,7 @@ internal static class Paragraf4_6Udisponert
         var rest = Udisponert(loep);
         if (!rest.ErNull)
         {
+            Kommuneloven14_10MottatteAvdrag.KrevFond(loep, rest);
             var fond = loep.Maalfond(loep.Valg.UbundetInvesteringsfond, Fondstype.UbundetInvesteringsfond, "ubundetInvesteringsfond");
             loep.Foer(
                 "§ 4-6 andre ledd", new Disposisjonsnoekkel(Kontoklasse.Investering, Disposisjonsarter.Avsetning, fond), rest, Avslutningsmerke.Avslutning,

@@ -74,6 +74,32 @@ public sealed class AvslutningskontrollTests
         Assert.That(feil!.Feil.Select(f => (f.Felt, f.Kode)), Is.EqualTo([(felt, Feilkoder.Mangler)]));
     }
 
+    /// <summary>KL §§ 14-17, 14-10: what is left may not stand on an ubundet investeringsfond; with a fund of the purpose it goes there.</summary>
+    [TestCase(100, 0, 0, 100)]
+    [TestCase(100, 0, 60, 40)]
+    [TestCase(100, 30, 30, 70)]
+    [TestCase(100, 0, 100, 0)]
+    [TestCase(100, 50, 120, 0)]
+    [TestCase(0, 100, 0, 0)]
+    public void Received_avdrag_that_are_left_need_a_fund_of_their_own(int avdrag, int inntekt, int utgift, int avvist)
+    {
+        var a = Aaret(harBudsjett: false);
+        a.NyttFond(Fondskode.Parse("UINV"), Fondstype.UbundetInvesteringsfond, default);
+        a.Ordinaer(Kontoklasse.Investering, "922", Beloep.FraOere(-avdrag));
+        a.Ordinaer(Kontoklasse.Investering, "670", Beloep.FraOere(-inntekt));
+        a.Ordinaer(Kontoklasse.Investering, "230", Beloep.FraOere(utgift));
+        Avslutningsresultat Avslutt() => Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(a.Kube(), a.Fond, Standard));
+        if (avvist > 0)
+        {
+            var feil = Assert.Throws<Avslutningsavvisning>(() => Avslutt())!.Feil.Single();
+            Assert.That((feil.Felt, feil.Kode), Is.EqualTo(("videreutlaanfond", Feilkoder.Mangler)));
+            Assert.That(feil.Melding, Does.StartWith($"{Kronetekst.Kr(Beloep.FraOere(avvist))} av mottatte avdrag"));
+            a.NyttFond(Fondskode.Parse("STARTL"), Fondstype.BundetInvesteringsfond, default, Fondsformaal.Videreutlaan);
+        }
+
+        Assert.That(Avslutt().Etter.Investering, Is.EqualTo(Beloep.Null));
+    }
+
     [Test]
     public void Booked_otherwise_than_budgeted_is_told_of()
     {

@@ -70,14 +70,21 @@ public sealed class EgenskapTests
         (aaret, choices, opplysninger) =>
         {
             var valg = Tilpasset(choices, aaret);
-            var g = Avslutningsgrunnlag.Fra(aaret.Kube(), aaret.Fond, valg, opplysninger);
-            var motor = Avslutningsmotor.Avslutt(g).Steg
+            var resultat = Avslutt(aaret, valg, opplysninger);
+            var motor = resultat?.Steg
                 .SelectMany(s => s.Art.Nummer is 570 or 970
                     ? new[] { (Kontoklasse.Drift, "570", "", s.Merke, Retning(s)), (Kontoklasse.Investering, "970", "", s.Merke, Retning(s)) }
                     : [(s.Kontoklasse, s.Art.ToString(), s.Fond.ToString(), s.Merke, Retning(s))])
                 .GroupBy(s => (s.Item1, s.Item2, s.Item3, s.Merke), s => s.Item5.Oere)
                 .ToDictionary(s => s.Key, s => s.Sum());
-            Assert.That(motor, Is.EquivalentTo(Trinnmodell.Avslutt(aaret, valg, opplysninger)));
+            var modell = Trinnmodell.Avslutt(aaret, valg, opplysninger);
+            if (motor is null || modell is null)
+            {
+                Assert.That(motor is null, Is.EqualTo(modell is null), "received avdrag without a fund");
+                return;
+            }
+
+            Assert.That(motor, Is.EquivalentTo(modell));
         },
         iter: 3_000);
 
@@ -86,9 +93,25 @@ public sealed class EgenskapTests
         (aaret, choices, opplysninger) =>
         {
             var valg = Tilpasset(choices, aaret);
-            Lovlighet.Kontroller(aaret, Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(aaret.Kube(), aaret.Fond, valg, opplysninger)), valg, opplysninger);
+            if (Avslutt(aaret, valg, opplysninger) is { } resultat)
+            {
+                Lovlighet.Kontroller(aaret, resultat, valg, opplysninger);
+            }
         },
         iter: 2_000);
+
+    /// <summary>The closing; null when received avdrag are left and there is no fund that may take them.</summary>
+    private static Avslutningsresultat? Avslutt(Testaar aaret, Avslutningsvalg valg, Avslutningsopplysninger opplysninger)
+    {
+        try
+        {
+            return Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(aaret.Kube(), aaret.Fond, valg, opplysninger));
+        }
+        catch (Avslutningsavvisning e) when (e.Feil is [{ Felt: "videreutlaanfond" }])
+        {
+            return null;
+        }
+    }
 
     /// <summary>Choices that are a part of what is booked.</summary>
     private static Avslutningsvalg Tilpasset(Avslutningsvalg valg, Testaar aaret) => valg with
@@ -100,7 +123,7 @@ public sealed class EgenskapTests
     /// <summary>The change in the direction that the disposition is made.</summary>
     private static Beloep Retning(Avslutningssteg s) => s.Merke == Avslutningsmerke.Strykning ? -s.Beloep : s.Beloep;
 
-    /// <param name="kind">0: no budget at all. 1: no fund for received avdrag. 2: earlier udekket is not booked or budgeted as covered.</param>
+    /// <param name="kind">0: no budget at all. 1: much received avdrag and no fund for it. 2: earlier udekket is not booked or budgeted as covered.</param>
     private static Testaar Bygg(Beloep ndr, (Beloep Budsjett, Beloep Bokfoert)[] post, Beloep[] lite, int kind)
     {
         post = kind == 0 ? [.. post.Select(p => (Beloep.Null, p.Bokfoert))] : post;
@@ -126,10 +149,10 @@ public sealed class EgenskapTests
         a.Ordinaer(Kontoklasse.Drift, "800", -ndr);
         a.Ordinaer(Kontoklasse.Drift, "950", -Beloep.Min(lite[5], lite[7]), Bund);
         a.Ordinaer(Kontoklasse.Investering, "550", lite[8], Binv);
-        a.Ordinaer(Kontoklasse.Investering, "230", lite[9] + lite[10] + lite[11]);
+        a.Ordinaer(Kontoklasse.Investering, "230", kind == 1 ? lite[9] : lite[9] + lite[10] + lite[11]);
         a.Ordinaer(Kontoklasse.Investering, "670", -lite[12]);
         a.Ordinaer(Kontoklasse.Investering, "729", -lite[13]);
-        a.Ordinaer(Kontoklasse.Investering, "922", -lite[18]);
+        a.Ordinaer(Kontoklasse.Investering, "922", kind == 1 ? -lite[18] - lite[10] - lite[11] : -lite[18]);
         a.Ordinaer(Kontoklasse.Investering, "512", lite[19]);
         a.Ordinaer(Kontoklasse.Investering, "522", lite[20]);
         a.Ordinaer(Kontoklasse.Investering, "529", lite[21]);

@@ -24,6 +24,7 @@ internal sealed class Trinnmodell
     private readonly string[] _disp;
     private readonly string[] _uinv;
     private readonly string[] _videre;
+    private bool _avdragUtenFond;
 
     private Trinnmodell(Testaar aar, Avslutningsvalg valg, Avslutningsopplysninger opplysninger)
     {
@@ -37,7 +38,8 @@ internal sealed class Trinnmodell
     }
 
     /// <summary>The change of each disposition by mark, in øre in the direction it is made; a strykning is negative.</summary>
-    public static Dictionary<(Kontoklasse, string, string, Avslutningsmerke), long> Avslutt(
+    /// <returns>Null when received avdrag are left and there is no fund that may take them.</returns>
+    public static Dictionary<(Kontoklasse, string, string, Avslutningsmerke), long>? Avslutt(
         Testaar aar, Avslutningsvalg valg, Avslutningsopplysninger opplysninger)
     {
         var m = new Trinnmodell(aar, valg, opplysninger);
@@ -50,6 +52,11 @@ internal sealed class Trinnmodell
             m.Investering();
         }
         while (m.Ulovlig());
+        if (m._avdragUtenFond)
+        {
+            return null;
+        }
+
         m.Drift();
         while (m.Tidligere() > 0 && m.Disponibelt() is { } fond)
         {
@@ -108,12 +115,16 @@ internal sealed class Trinnmodell
     /// <summary>KL § 14-10 fourth paragraph.</summary>
     private void MottatteAvdrag()
     {
-        var inn = Inntekt(922, 922) + _videre.Sum(f => -_aar.Bokfoert(I, 950, 950, Fondskode.Parse(f)).Oere);
-        while (_videre.Length == 1 && inn - Utgift(510, 512) - Math.Max(0, Utgift(522, 522) - Naa(I, "912", "")) > Naa(I, "550", _videre[0]))
+        while (_videre.Length == 1 && UdisponerteAvdrag() > 0)
         {
             Flytt(I, "550", _videre[0], Avslutningsmerke.Ingen, 1);
         }
     }
+
+    /// <summary>KL § 14-17 second paragraph: received avdrag that neither avdrag, new videreutlån nor a fund has taken.</summary>
+    private long UdisponerteAvdrag() =>
+        Inntekt(922, 922) + _videre.Sum(f => -_aar.Bokfoert(I, 950, 950, Fondskode.Parse(f)).Oere - Naa(I, "550", f))
+            - Utgift(510, 512) - Math.Max(0, Utgift(522, 522) - Naa(I, "912", ""));
 
     private bool Ulovlig()
     {
@@ -212,6 +223,8 @@ internal sealed class Trinnmodell
                 _ => funds.Any(f => Stryk(I, "940", f)),
             }))
             {
+                _avdragUtenFond |= UdisponerteAvdrag() > 0 && SumI("540") + 1 > Math.Max(0, Inntekt(600, 909) + Inntekt(920, 929) - Inntekt(922, 922))
+                    + SumI("940") + Naa(I, "970", "") - Utgift(950, 950) + _videre.Sum(f => _aar.Bokfoert(I, 950, 950, Fondskode.Parse(f)).Oere);
                 Flytt(I, "540", _v.UbundetInvesteringsfond.ErTom ? _uinv[0] : _v.UbundetInvesteringsfond.ToString(), Avslutningsmerke.Avslutning, 1);
             }
         }
