@@ -1,5 +1,6 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Import;
 using Ledger.Application.Profiler;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Kontoplaner;
@@ -106,11 +107,11 @@ public static class Kontoplantabell
             return ukjente.Count == 0
                 ? Felt.Select(f => (Felt: f, Plass: titler.FindIndex(t => Er(t, f)))).Where(p => p.Plass >= 0).ToDictionary(p => p.Felt, p => p.Plass)
                 : throw Avvisning.Ugyldig(new Feil(
-                    fil.Linje, "body", Feilkoder.UkjentKolonne,
+                    fil.Linje, Radkolonner.HeleInnholdet, Feilkoder.UkjentKolonne,
                     $"Kontoplanen har ikke kolonnene {string.Join(", ", ukjente.Take(10).Select(t => $"«{t}»"))}; den har {string.Join(", ", Felt)}."));
         }
 
-        throw Avvisning.Ugyldig("body", Feilkoder.ManglendeKolonne, $"Filen har ingen rad med titler; de er {string.Join(", ", Felt)}.");
+        throw Avvisning.Ugyldig(Radkolonner.HeleInnholdet, Feilkoder.ManglendeKolonne, $"Filen har ingen rad med titler; de er {string.Join(", ", Felt)}.");
     }
 
     private static bool Er(string tittel, string felt) => tittel.Equals(felt, StringComparison.OrdinalIgnoreCase);
