@@ -93,7 +93,8 @@ internal static class Daglig
                 spoersmaal.Vis(med.Count == 0 ? null : med.Min()), med.Count),
             [
                 .. dager.Select(d => new Datobeloep(
-                    d.Dato, spoersmaal.Vis(d.Verdi.Verdi), spoersmaal.Forklaring(("beloep", "sum av verdsettinger; saldo høyst 7 dager gammel", d.Verdi.Poster)))),
+                    d.Dato, spoersmaal.Vis(d.Verdi.Verdi),
+                    spoersmaal.Forklaring(("beloep", "sum av verdsettinger; saldo høyst 7 dager gammel", d.Verdi.Poster)))),
             ]);
     }
 }
