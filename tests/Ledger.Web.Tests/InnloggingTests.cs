@@ -90,6 +90,10 @@ public sealed class InnloggingTests
     [TestCase("/3201/revisjon", "302 403 404 403 200 403")]
     [TestCase("/tilganger", "302 403 404 403 403 200")]
     [TestCase("/3201/tilganger", "302 403 404 403 403 200")]
+    [TestCase("/3201/publikasjoner", "302 403 404 200 403 403")]
+    [TestCase("/3201/publikasjoner/baerum-2024", "302 403 404 404 403 403")]
+    [TestCase("/3201/publikasjoner/ingen/kladd", "302 403 404 404 403 403")]
+    [TestCase("/3201/visning/00000000000000000000000000000000", "404 404 404 404 404 404")]
     [TestCase("/3205/hovedbok/2024", "302 404 404 404 404 404")]
     public async Task A_page_answers_each_role(string side, string statuser)
     {
@@ -160,6 +164,64 @@ public sealed class InnloggingTests
         Assert.That((await leser.HentAsync(Aaret + "/omraader/424")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         using var uten = await admin.HentAsync("/3201/tilganger");
         Assert.That(await uten.Content.ReadAsStringAsync(), Does.Not.Contain("Rådmann Ås"));
+    }
+
+    [Test]
+    public async Task An_editor_writes_previews_publishes_corrects_and_withdraws()
+    {
+        const string Desk = "/3201/publikasjoner";
+        const string Kladd = Desk + "/proeve-2024";
+        var redaktoer = _lesere["publiserer"];
+        async Task<(HttpStatusCode Status, string Tekst)> SendAsync(string side, params (string, string)[] felt)
+        {
+            using var svar = await redaktoer.SendAsync(side, side, felt);
+            return (svar.StatusCode, WebUtility.HtmlDecode(await svar.Content.ReadAsStringAsync()));
+        }
+
+        Task<(HttpStatusCode Status, string Tekst)> NyAsync() => SendAsync(
+            Desk, ("tittel", "Prøverapport"), ("id", "proeve-2024"), ("aar", "2024"), ("type", "proeve"), ("hovedoppstilling", "hovedoversikt-drift"));
+        Task<(HttpStatusCode Status, string Tekst)> SkrivAsync(string tekst) =>
+            SendAsync(Kladd, ("handling", "kapittel"), ("slug", "innledning"), ("tittel", "Innledning"), ("tekst", tekst));
+
+        Assert.That((await NyAsync()).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await SkrivAsync("Resultatet ble {{drift:finnes_ikke.regnskap | mill}}.")).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        var nektet = await SendAsync(Kladd, ("handling", "publiser"));
+        Assert.That(nektet, Is.EqualTo((HttpStatusCode.UnprocessableEntity, nektet.Tekst)));
+        Assert.That(nektet.Tekst, Does.Contain("drift:finnes_ikke.regnskap"), "the place is named");
+        Assert.That((await SkrivAsync("Resultatet ble {{drift:netto_driftsresultat.regnskap | mill}} mill.")).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+
+        using var kladd = await redaktoer.HentAsync(Kladd + "/kladd/tekst/innledning");
+        Assert.That((kladd.StatusCode, kladd.Headers.CacheControl?.ToString()), Is.EqualTo((HttpStatusCode.OK, "no-store")));
+        Assert.That(await kladd.Content.ReadAsStringAsync(), Does.Contain("325,4").And.Contain("ikke publisert").And.Contain("noindex"));
+        Assert.That((await _lesere["leser"].HentAsync(Kladd + "/kladd")).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+
+        var (_, medLenke) = await SendAsync(Kladd, ("handling", "lenke"));
+        var lenke = System.Text.RegularExpressions.Regex.Match(medLenke, "/3201/visning/[0-9a-f]{32}").Value;
+        Assert.That(await _lesere["alle"].TekstAsync(lenke + "/tekst/innledning"), Does.Contain("325,4").And.Contain("noindex"));
+        await SendAsync(Kladd, ("handling", "trekklenker"));
+        Assert.That((await _lesere["alle"].HentAsync(lenke)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "revoked");
+
+        Assert.That(await PubliserAsync(), Is.EqualTo(HttpStatusCode.SeeOther));
+        var foerste = await _lesere["alle"].TekstAsync("/3201/2024/proeve/u1/tekst/innledning");
+        Assert.That(foerste, Does.Contain("325,4").And.Not.Contain("Eldre utgave"));
+        await NyAsync();
+        await SkrivAsync("Rettet.");
+        Assert.That(await PubliserAsync(), Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(await _lesere["alle"].TekstAsync("/3201/2024/proeve/u1/tekst/innledning"), Does.Contain("Eldre utgave").And.Contain("325,4"));
+        Assert.That(await _lesere["alle"].TekstAsync("/3201/2024/proeve/tekst/innledning"), Does.Contain("Rettet."));
+
+        Assert.That((await SendAsync(Kladd, ("handling", "trekk"), ("nummer", "2"), ("begrunnelse", ""))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That((await SendAsync(Kladd, ("handling", "trekk"), ("nummer", "2"), ("begrunnelse", "Feil tabell."))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        using var borte = await _lesere["alle"].HentAsync("/3201/2024/proeve/u2/tekst/innledning");
+        Assert.That(borte.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
+        Assert.That(WebUtility.HtmlDecode(await borte.Content.ReadAsStringAsync()), Does.Contain("Feil tabell.").And.Not.Contain("Rettet."));
+        Assert.That((bool)(await _tjener.GetAsync("/v1/kommuner/3201/revisjon/kontroll", "dev-revisjon")).Json["erHel"]!, Is.True);
+
+        async Task<HttpStatusCode> PubliserAsync()
+        {
+            var bekreft = System.Text.RegularExpressions.Regex.Match(await redaktoer.TekstAsync(Kladd), "name=\"bekreft\" value=\"([^\"]*)\"").Groups[1].Value;
+            return (await SendAsync(Kladd, ("handling", "publiser"), ("bekreft", WebUtility.HtmlDecode(bekreft)), ("begrunnelse", "Lest og godkjent"))).Status;
+        }
     }
 
     [Test]

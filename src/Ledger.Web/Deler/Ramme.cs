@@ -21,7 +21,7 @@ public static class Ramme
         return Dokument(
             publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}"
                 : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
-            Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && !grunnlag.Stier.ErLevende ? null
+            Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && grunnlag.Stier.ErUtgave ? null
                 : Meta("robots", "noindex")), Innhold.Av(Soekefelt(grunnlag), grunnlag.Stier.ErLevende ? Brukermeny() : null),
             Div(
                 Attr.Klasse("ramme"),
@@ -118,7 +118,7 @@ public static class Ramme
         return Footer(
             Attr.Klasse("fot"),
             P(
-                $"Utgave {utgave.Nummer} · per ", Time(utgave.Publikasjon.Rapporteringsdato, Dato.Lang(utgave.Publikasjon.Rapporteringsdato)),
+                grunnlag.Stier.ErKladd ? "Kladd · per " : $"Utgave {utgave.Nummer} · per ", Time(utgave.Publikasjon.Rapporteringsdato, Dato.Lang(utgave.Publikasjon.Rapporteringsdato)),
                 $" · versjon {utgave.Versjon} av hovedboken · kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]),
                     ". Hvert tall er regnet ut av posteringene og budsjettvedtakene i denne versjonen."),
             P(

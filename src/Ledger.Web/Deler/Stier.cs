@@ -1,6 +1,7 @@
 using Ledger.Application.Publisering;
 using Ledger.Domain.Disponering;
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Publisering;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 using Ledger.Web.Tall;
@@ -16,8 +17,14 @@ namespace Ledger.Web.Deler;
 /// <param name="versjon">The version that the reader asked for; null for the newest.</param>
 public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adresse? rot = null, long? versjon = null)
 {
+    /// <summary>The pages are of a draft.</summary>
+    public bool ErKladd { get; } = utgave.Status is Utgavestatus.Kladd or Utgavestatus.Laast;
+
     /// <summary>The pages are of the live ledger.</summary>
-    public bool ErLevende => rot is not null;
+    public bool ErLevende => rot is not null && !ErKladd;
+
+    /// <summary>The pages are of an edition.</summary>
+    public bool ErUtgave => rot is null;
 
     public Adresse Kommune { get; } = Adresse.Rot.Under(utgave.Ledger.ToString());
 
@@ -91,7 +98,7 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
 
     /// <summary>The permanent address of a page in this edition.</summary>
     public Adresse Fast(params string[] ledd) =>
-        ErLevende ? Nyeste(ledd).Med(("versjon", utgave.Versjon.ToString())) : Nyeste("u" + utgave.Nummer.ToString()).Under(ledd);
+        ErKladd ? Nyeste(ledd) : ErLevende ? Nyeste(ledd).Med(("versjon", utgave.Versjon.ToString())) : Nyeste("u" + utgave.Nummer.ToString()).Under(ledd);
 
     private Adresse Under(params string[] ledd) => (erFast ? Fast(ledd) : Nyeste(ledd)).Med(("versjon", versjon?.ToString()), ("enhet",
         enhet == Beloepsenhet.Mill ? null : enhet.Navn()));

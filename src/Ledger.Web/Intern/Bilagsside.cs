@@ -23,8 +23,8 @@ public static class Bilagsside
             bilag.Tekst is null || andre > 0 ? null : P(Attr.Klasse("ingress"), bilag.Tekst),
             Rader(k, sporet, vist, andre == 0 ? vist.Sum(p => p.Beloep.Kroner) : null),
             andre == 0 ? null : P(Attr.Klasse("note"), $"{Tallform.Antall(andre)} rader gjelder andre enheter enn dine og vises ikke."),
-            Section(H2("Teller i"), Innhold.Av(sporet.Spor.Where((_, i) => erVist(bilag.Posteringer[i])).SelectMany(s => s).SelectMany(s => s.Poster.Select(p => (s.Oppstilling, Post: p)))
-                .Distinct().GroupBy(s => s.Oppstilling).Select(o => Innhold.Av(
+            Section(H2("Teller i"), Innhold.Av(sporet.Spor.Where((_, i) => erVist(bilag.Posteringer[i])).SelectMany(s => s)
+                .SelectMany(s => s.Poster.Select(p => (s.Oppstilling, Post: p))).Distinct().GroupBy(s => s.Oppstilling).Select(o => Innhold.Av(
                     H3(k.Kilde.Oppstillinger.FirstOrDefault(d => d.Id == o.Key)?.Navn ?? o.Key),
                     Ul(Attr.Klasse("lenkeliste tett"), Innhold.Av(o.Select(s => Li(A(k.Stier.Tall(o.Key, s.Post), Tekst(k, o.Key, s.Post)))))))))),
             Section(

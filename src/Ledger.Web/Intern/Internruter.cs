@@ -1,6 +1,5 @@
-using Ledger.Web.Deler;
+using Ledger.Application.Publisering;
 using Ledger.Web.Ruting;
-using Ledger.Web.Sider;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,10 +16,12 @@ public static class Internruter
 {
     private const string Kommune = "/{kommune:regex(^\\d{{4}}$)}";
     private const string Aaret = Kommune + "/hovedbok/{aar:regex(^2[01]\\d{{2}}$)}";
+    private const string Publikasjonen = "/publikasjoner/{publikasjon:regex(^[a-z0-9][a-z0-9-]*$)}";
     private static readonly string[] Metoder = [HttpMethods.Get, HttpMethods.Head];
 
     public static IServiceCollection AddInterneSider(this IServiceCollection services) => services
             .AddSingleton<Levendelaster>().AddSingleton<Internvern>().AddSingleton<Internsvar>().AddSingleton<Rapportsvarer>().AddSingleton<Finanssvar>()
+            .AddSingleton<Publikasjonssider>().AddSingleton<Kladdvisning>().AddSingleton<Visningslenker>()
             .AddSingleton<Skjema>().AddSingleton<Tilgangssvar>();
 
     public static void MapInterneSider(this IEndpointRouteBuilder app)
@@ -45,35 +46,17 @@ public static class Internruter
         aaret.MapMethods("/finans/{emne:regex(^(gjeld|fond|likviditet)$)}", Metoder, finans.SideAsync);
         aaret.MapMethods(
             "/finans/{emne:regex(^(gjeld|fond|likviditet)$)}/{rapport:regex(^[A-Za-z]+$)}.{endelse:regex(^(csv|xlsx)$)}", Metoder, finans.FilAsync);
-        foreach (var kapittel in Kapittelregister.Alle)
-        {
-            // The first page of a reader who is bound to units is the list of them.
-            Map(kapittel.Kapittel.Ledd, kapittel.Parametre, (k, _) => kapittel.Kapittel == Rapportkapittel.Oversikt && k.Kilde.ErUtsnitt
-                ? Omraadeside.Lag(k) : kapittel.ErI(k.Kilde) ? kapittel.Lag(k) : null);
-            foreach (var under in kapittel.Undersider)
-            {
-                Map(under.Sti, under.Parametre, (k, del) => kapittel.ErI(k.Kilde) ? under.Lag(k, del) : null);
-            }
-        }
+        Sidekart.Map(aaret, svar.SideAsync);
 
-        MapSvar("sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _, _) => Task.FromResult<Sidesvar?>(
-            Sidetjeneste.Ramm(k, Soekeside.Lag(k, Soekeside.Indekser(k.Kilde)))));
-        MapSvar("utskrift", [Valg.Enhetsvalg], (k, _, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Utskriftsside.Lag(k))));
-        MapSvar("last-ned", [Valg.Enhetsvalg], async (k, _, ct) => Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(k, ct)));
-        MapSvar("last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, _, ct) => Sidetjeneste.Fil(await Nedlasting.AltAsync(k, ct)));
+        var publikasjoner = app.ServiceProvider.GetRequiredService<Publikasjonssider>();
+        sider.MapMethods(Kommune + "/publikasjoner", Metoder, publikasjoner.ListeAsync);
+        sider.MapPost(Kommune + "/publikasjoner", publikasjoner.NyAsync);
+        sider.MapMethods(Kommune + Publikasjonen, Metoder, publikasjoner.KladdAsync);
+        sider.MapPost(Kommune + Publikasjonen, publikasjoner.EndreAsync);
+        var visning = app.ServiceProvider.GetRequiredService<Kladdvisning>();
+        Sidekart.Map(sider.MapGroup(Kommune + Publikasjonen + "/kladd"), visning.InternAsync);
+        Sidekart.Map(sider.MapGroup(Kommune + "/visning/{hemmelighet:regex(^[0-9a-f]{{32}}$)}"), visning.ForLenkeAsync);
 
         static string Del(HttpContext http, string navn) => (string)http.Request.RouteValues[navn]!;
-
-        void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, Func<string, string>, Side?> lag)
-        {
-            MapSvar(sti, parametre, (k, del, _) => Task.FromResult(lag(k, del) is { } side ? Sidetjeneste.Ramm(k, side) : null));
-            MapSvar(
-                $"{(sti.Length == 0 ? "oversikt" : sti)}.{{endelse:regex(^(csv|xlsx|json)$)}}", [.. parametre, Valg.Tabellvalg],
-                async (k, del, ct) => lag(k, del) is { } side && await Nedlasting.TabellAsync(k, side, del("endelse"), ct) is { } fil
-                    ? Sidetjeneste.Fil(fil) : null);
-        }
-
-        void MapSvar(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, Func<string, string>, CancellationToken, Task<Sidesvar?>> lag) =>
-            aaret.MapMethods("/" + sti, Metoder, (HttpContext http) => svar.SideAsync(http, parametre, lag));
     }
 }

@@ -20,8 +20,7 @@ internal sealed class Internsvar(Internvern vern, Bilagsoppslag bilag, Revisjons
     private static readonly string[] Revisorer = [Application.Rettigheter.Scope.Revisjon];
 
     /// <summary>A page of a year, from the same components as an edition's.</summary>
-    public Task SideAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, Func<string, string>, CancellationToken,
-        Task<Sidesvar?>> lag) =>
+    public Task SideAsync(HttpContext http, IReadOnlyList<string> tillatte, Sidelager lag) =>
         Internvern.VernetAsync(http, Lesere, ogEnheter: true, async ledger =>
         {
             if (await vern.GrunnlagAsync(http, ledger, tillatte) is not { Sider: var k })
@@ -65,8 +64,8 @@ internal sealed class Internsvar(Internvern vern, Bilagsoppslag bilag, Revisjons
     });
 
     /// <summary>Who I am and what I may see.</summary>
-    public static Task MinSideAsync(HttpContext http) => Internvern.VernetAsync(http, [], ogEnheter: true, _ => Sidesvar.Html(Ramme.Lag("Min side", "Kommunenes regnskap",
-        Adresse.Rot, Innhold.Av(
+    public static Task MinSideAsync(HttpContext http) => Internvern.VernetAsync(http, [], ogEnheter: true, _ => Sidesvar.Html(Ramme.Lag(
+        "Min side", "Kommunenes regnskap", Adresse.Rot, Innhold.Av(
         H1("Min side"),
         Dl(
             Attr.Klasse("forklaring"),

@@ -40,7 +40,8 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans)
         var register = (await finans.HentAsync(grunnlag.Hode, ct)).Register.Definisjoner;
         IReadOnlyList<Sidekapittel> finansens = register is { Laan.Count: 0, Portefoeljer.Count: 0 } ? [] : Finanssider.Kapitler;
         return new(
-            new(kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
+            new(
+                kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
                 utsnitt is null ? [.. kapitler, .. Rapportsider.Kapitler, .. finansens] : kapitler),
             utsnitt);
     }
@@ -49,7 +50,8 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans)
     private static Publikasjon Dokument(Rapportgrunnlag grunnlag, bool erUtsnitt)
     {
         var aar = grunnlag.Grunndata.Aar.Aar;
-        var hoved = erUtsnitt ? Domain.Oppstillinger.InnebygdeOppstillinger.Art : grunnlag.Grunndata.Oppstillinger.ContainsKey("hovedoversikt-drift") ? "hovedoversikt-drift"
+        var hoved = erUtsnitt ? Domain.Oppstillinger.InnebygdeOppstillinger.Art
+            : grunnlag.Grunndata.Oppstillinger.ContainsKey("hovedoversikt-drift") ? "hovedoversikt-drift"
             : Domain.Oppstillinger.InnebygdeOppstillinger.Bevilgning;
         return Standarder.Fyll(new Publikasjon(Type, aar, Type, $"Hovedboken {aar}", Periode.Stoerste, new DateOnly(aar, 12, 31), "nb", hoved, "", [],
             []), grunnlag);

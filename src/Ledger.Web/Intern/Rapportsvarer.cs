@@ -40,7 +40,8 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
         var alene = spurt.Utvalg.Where(q => q.Navn is not (Etter or "antall")).ToList();
         var rot = k.Stier.Nyeste(Rapportsider.Ledd, navn);
         var neste = spurt.Rapport.Neste(svar) is { } etter ? rot.Med([.. spurt.Utvalg.Where(q => q.Navn != Etter), (Etter, etter)]) : null;
-        var filer = new[] { Tabellfil.Csvendelse, Tabellfil.Xlsxendelse }.Select(e => (e, k.Stier.Nyeste(Rapportsider.Ledd, $"{navn}.{e}").Med(alene))).ToList();
+        var filer = new[] { Tabellfil.Csvendelse, Tabellfil.Xlsxendelse }
+            .Select(e => (e, k.Stier.Nyeste(Rapportsider.Ledd, $"{navn}.{e}").Med(alene))).ToList();
         await Sidetjeneste.Ramm(k, Rapportsider.Lag(k, spurt.Rapport, tabell, rader, harFlere, neste, filer)).Med(Internvern.Holdbarhet).SkrivAsync(http);
     });
 

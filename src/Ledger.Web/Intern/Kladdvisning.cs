@@ -1,0 +1,73 @@
+using Ledger.Application.Lesing;
+using Ledger.Application.Publisering;
+using Ledger.Application.Rettigheter;
+using Ledger.Domain.Publisering;
+using Ledger.Domain.Verdier;
+using Ledger.Web.Deler;
+using Ledger.Web.Html;
+using Ledger.Web.Kilder;
+using Ledger.Web.Ruting;
+using Ledger.Web.Sider;
+using Microsoft.AspNetCore.Http;
+
+namespace Ledger.Web.Intern;
+
+/// <summary>
+/// A draft as its pages will be: the same components over what the public may see, for those who may publish, and for who has a link with a
+/// secret. Nothing of it is kept by anyone between, and no search engine lists it.
+/// </summary>
+internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker lenker, Rapportleser leser)
+{
+    public const string Ledd = "kladd";
+    public const string Lenkeledd = "visning";
+    private const string Holdbarhet = "no-store";
+
+    public Task InternAsync(HttpContext http, IReadOnlyList<string> tillatte, Sidelager lag) =>
+        Internvern.VernetAsync(http, [Scope.Publiser], ogEnheter: false, ledger => SvarAsync(
+            http, tillatte, lag, ledger, Del(http, "publikasjon"), Adresse.Rot.Under(ledger.ToString(), "publikasjoner", Del(http, "publikasjon"), Ledd)));
+
+    /// <summary>Whoever has the secret may look, and learns nothing else: a wrong one is an address that is not there.</summary>
+    public async Task ForLenkeAsync(HttpContext http, IReadOnlyList<string> tillatte, Sidelager lag)
+    {
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        if (!LedgerId.TryParse(Del(http, "kommune"), out var ledger) || await lenker.FinnAsync(ledger, Del(http, "hemmelighet"), http.RequestAborted) is not { } id)
+        {
+            await Sidetjeneste.FinnesIkkeAsync(http);
+            return;
+        }
+
+        await SvarAsync(http, tillatte, lag, ledger, id, Adresse.Rot.Under(ledger.ToString(), Lenkeledd, Del(http, "hemmelighet")));
+    }
+
+    private async Task SvarAsync(HttpContext http, IReadOnlyList<string> tillatte, Sidelager lag, LedgerId ledger, string id, Adresse rot)
+    {
+        var (satt, harUkjente, ugyldig) = Parametre.Les(http.Request.Query, tillatte);
+        if (harUkjente || ugyldig is not null)
+        {
+            await Sidetjeneste.FeilAsync(http, StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        var svar = await tjeneste.UtkastAsync(ledger, id, http.RequestAborted) is { } utkast
+            ? await lag(await GrunnlagAsync(ledger, utkast, rot, http, satt), navn => Del(http, navn), http.RequestAborted) : null;
+        await (svar is null ? Sidetjeneste.FinnesIkkeAsync(http) : svar.Med(Holdbarhet).SkrivAsync(http));
+    }
+
+    private async Task<Sidegrunnlag> GrunnlagAsync(
+        LedgerId ledger, Utkast utkast, Adresse rot, HttpContext http, IReadOnlyList<(string, string)> satt)
+    {
+        var p = utkast.Publikasjon with { Kapitler = [.. utkast.Publikasjon.Kapitler.Select(Publikasjonstjeneste.Vask)] };
+        var hele = await leser.HentAsync(ledger, Regnskapsaar.Fra(p.Aar), new Tidsvalg(utkast.LaastVersjon, null), http.RequestAborted);
+        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, p);
+        var utgave = new Utgave(ledger, p, 0, hele.Hode.Versjon)
+        {
+            Status = utkast.LaastVersjon is null ? Utgavestatus.Kladd : Utgavestatus.Laast,
+        };
+        var kilde = new Utgavekilde(utgave, offentlig, aar.UtenLinjer);
+        var side = Adresse.Rot.Under((http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries));
+        var valg = new Valg(side, satt);
+        return new(kilde, new Stier(utgave, erFast: false, valg.Enhet, rot), valg, Kapittelregister.Meny(kilde));
+    }
+
+    private static string Del(HttpContext http, string navn) => http.Request.RouteValues[navn] as string ?? "";
+}
