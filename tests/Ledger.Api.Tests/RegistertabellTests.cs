@@ -149,6 +149,52 @@ public sealed class RegistertabellTests
         Assert.That((decimal)(await _tjener.GetAsync((string)celle.Json["posteringer"]!)).Json["sum"]!, Is.EqualTo(125m), celle.Tekst);
     }
 
+    /// <summary>R11: what is left of a project goes on, also when that is negative; F4 does not. A frame of a project is budget of it.</summary>
+    [Test]
+    public async Task What_is_left_of_projects_is_a_proposal_for_the_next_year()
+    {
+        const string N = "3205";
+        await KrevAsync(_tjener.PutAsync(Sti(N), new { navn = "Prosjektkommune", organisasjonsnummer = "920125298" }));
+        await KrevAsync(_tjener.PutAsync(Sti(N) + "/organisasjon/2025", """
+            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"}]}
+            """));
+        await SendAsync("/registre/prosjekt/objekter", "kode;navn;eier;type;overfoering\nA;Ny skole;210;enkelt;full\nB;Bad;210;enkelt;manuell\nC;Kino;210;enkelt;ingen\nD;Ferdig;210;enkelt;\nE;Over;210;;\nF;Umeldt;210;;manuell\n", N);
+        await SendAsync("/opplysninger", "slag;objekt;maal;aar;periode;dato;beloep;kode\nmaaling;prosjekt:B;overfoering;2025;aar;;40;\nstatus;prosjekt:D;fase;;;2025-11-01;;F4\nstatus;prosjekt:E;fase;;;2026-01-15;;F4\n", N);
+        await KrevAsync(_tjener.PostAsync(Aar(N) + "/budsjett/vedtak", """
+            {"vedtaksreferanse":"V1","vedtaksdato":"2024-12-10","organ":"kommunestyret","type":"opprinnelig","laanopptak":1000,"linjer":[
+             {"kontoklasse":"investering","ramme":"varigeDriftsmidler","ansvar":"20","prosjekt":"A","beloep":500},
+             {"kontoklasse":"investering","art":"230","funksjon":"222","ansvar":"210","prosjekt":"B","beloep":100},
+             {"kontoklasse":"investering","art":"230","funksjon":"222","ansvar":"210","prosjekt":"C","beloep":100},
+             {"kontoklasse":"investering","art":"230","funksjon":"222","ansvar":"210","prosjekt":"D","beloep":100},
+             {"kontoklasse":"investering","art":"230","funksjon":"222","ansvar":"210","prosjekt":"E","beloep":100},
+             {"kontoklasse":"investering","art":"910","funksjon":"870","ansvar":"210","beloep":-900}]}
+            """));
+        await KrevAsync(_tjener.ImporterAsync(
+            Aar(N) + "/importer",
+            "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;prosjekt;beloep\n"
+                + "I;2025-03-01;3;investering;230;222;;;210;A;120.50\nI;2025-03-01;3;investering;230;222;;;210;E;130.00\nI;2025-03-01;3;investering;670;325;;;210;A;-10.00\n"
+                + "I;2025-03-01;3;balanse;;;10;320;;;-240.50\n",
+            "overfoering"));
+        var svar = await _tjener.GetAsync(Aar(N) + "/overfoeringer", "dev-les");
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.OK), svar.Tekst);
+        Assert.That(
+            string.Join(' ', svar.Json["linjer"]!.AsArray().Append(svar.Json["sum"]).Select(l => $"{l!["kode"]}:{l["revidertBudsjett"]}:{l["regnskap"]}:{l["beloep"]}:{l["mangler"]?[0]}")),
+            Is.EqualTo("A:500.00:120.50:379.50: B:100.00:0.00:40.00: C:100.00:0.00:0.00: E:100.00:130.00:-30.00: F:0.00:0.00::beloep :800.00:250.50:389.50:"), svar.Tekst);
+        Assert.That((int)svar.Json["forslag"]!["aar"]!, Is.EqualTo(2026));
+        Assert.That(
+            string.Join(' ', svar.Json["forslag"]!["linjer"]!.AsArray().Select(l => $"{l!["ramme"]}{l["art"]}/{l["funksjon"]}/{l["ansvar"]}/{l["prosjekt"]}:{l["beloep"]}")),
+            Is.EqualTo("varigeDriftsmidler//20/A:379.50 230/222/210/B:40.00 230/222/210/E:-30.00 910/870/210/:-389.50"), svar.Tekst);
+        await KrevAsync(_tjener.PutAsync(Sti(N) + "/organisasjon/2026", """
+            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"}]}
+            """));
+        await KrevAsync(_tjener.PostAsync(
+            Sti(N) + "/regnskap/2026/budsjett/vedtak",
+            "{\"vedtaksreferanse\":\"OVERF\",\"vedtaksdato\":\"2026-02-10\",\"organ\":\"kommunestyret\",\"type\":\"annet\",\"linjer\":"
+                + svar.Json["forslag"]!["linjer"]!.ToJsonString() + "}"));
+        var tabell = await _tjener.GetAsync(Aar(N) + "/tabeller/investeringsprosjekter");
+        Assert.That((decimal)tabell.Json["rader"]!.AsArray().First(r => (string?)r!["kode"] == "A")!["revidertBudsjett"]!, Is.EqualTo(500m), tabell.Tekst);
+    }
+
     [Test]
     public async Task A_measure_of_a_budget_line_is_one_of_the_register()
     {
@@ -158,9 +204,9 @@ public sealed class RegistertabellTests
         Assert.That((svar.Status, string.Join(' ', svar.Koder), (string)svar.Json["feil"]![0]!["felt"]!), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ukjent_objekt", "linjer[0].tiltak")), svar.Tekst);
     }
 
-    private async Task SendAsync(string sti, string innhold)
+    private async Task SendAsync(string sti, string innhold, string kommune = K)
     {
-        var svar = await _tjener.SendAsync(HttpMethod.Post, Sti(K) + sti, new StringContent(innhold, Encoding.UTF8, "text/csv"));
+        var svar = await _tjener.SendAsync(HttpMethod.Post, Sti(kommune) + sti, new StringContent(innhold, Encoding.UTF8, "text/csv"));
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
     }
 }

@@ -22,6 +22,7 @@ public static class Rapportregister
         new Prognosemaanedene(),
         new Prognosetreff(),
         new Gjeldsutviklingen(),
+        new Overfoeringene(),
         new Fristene(),
         new Fondene(),
         new Fondsbevegelser(),

@@ -113,7 +113,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     }
 
     /// <summary>The objects of a register. Every registered project is one, also when nothing more is said of it.</summary>
-    private static List<Registerobjekt> Objekter(Rapportgrunnlag grunnlag, string register)
+    internal static List<Registerobjekt> Objekter(Rapportgrunnlag grunnlag, string register)
     {
         var objekter = grunnlag.Registre!.Tilstand.Objekter(register).Select(o => o.Verdi).ToList();
         if (register != Tabellmotor.Prosjekt)

@@ -228,7 +228,8 @@ public sealed class Tabellmotor
     {
         var aar = kilde.AaretFor(_grunnlag.Aar);
         var mulige = Opplysninger(objekt).Where(o => o.Verdi.Noekkel is { Region: "" } n && n.Slag == kilde.Slag && n.Maal == kilde.Maal)
-            .GroupBy(o => o.Verdi.Noekkel.Enhet).Select(g => Gjeldende(g, kilde, aar)).OfType<Stand<Opplysning>>().ToList();
+            .GroupBy(o => o.Verdi.Noekkel.Enhet).Select(g => Gjeldende(g, aar, aar == _grunnlag.Aar ? _slutt : new DateOnly(aar, 12, 31), kilde.Periode))
+            .OfType<Stand<Opplysning>>().ToList();
         var under = enhet.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(enhet).Select(a => a.ToString()).ToHashSet();
         var egne = under is null
             ? mulige.Where(o => o.Verdi.Noekkel.Enhet.Length == 0).ToList()
@@ -258,16 +259,16 @@ public sealed class Tabellmotor
     }
 
     /// <summary>The fact that holds: the one of the year, else the last of a part of it, else the last of a day.</summary>
-    private Stand<Opplysning>? Gjeldende(IEnumerable<Stand<Opplysning>> fakta, Tabellkilde.Fakta kilde, int aar)
+    /// <param name="periode">Only facts of this period; null for all.</param>
+    public static Stand<Opplysning>? Gjeldende(IEnumerable<Stand<Opplysning>> fakta, int aar, DateOnly slutt, string? periode)
     {
-        var slutt = aar == _grunnlag.Aar ? _slutt : new DateOnly(aar, 12, 31);
         Stand<Opplysning>? beste = null;
         var besteRang = (-1, DateOnly.MinValue);
         foreach (var stand in fakta)
         {
             var n = stand.Verdi.Noekkel;
             var dag = n.Dato ?? (n.Aar == aar ? Dag(n.Periode, aar) : null);
-            if (dag is null || dag > slutt && n.Periode != "aar" || (kilde.Periode is not null && n.Periode != kilde.Periode))
+            if (dag is null || dag > slutt && n.Periode != "aar" || (periode is not null && n.Periode != periode))
             {
                 continue;
             }

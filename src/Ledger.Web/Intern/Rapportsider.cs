@@ -100,6 +100,7 @@ public static class Rapportsider
         "budsjettavvik" => "Budsjettavvik (§ 5-9)",
         "prognosemaaneder" => "Prognose per måned",
         "gjeldsutvikling" => "Gjeldsutvikling (§ 5-7)",
+        "overfoeringer" => "Overføring til neste år",
         "inngaaendebalanse" => "Inngående balanse",
         "bokfoeringsspesifikasjon" => "Bokføringsspesifikasjon",
         _ => Stor(rapport.Navn),
