@@ -83,6 +83,10 @@ public sealed class StamdataTests
         var omraade = (await HentAsync(_r + "/driftsregnskap?oppstilling=omraade"))["linjer"]!.AsArray().Select(l => $"{l!["post"]} {(decimal)l["regnskap"]!:0}");
         Assert.That(omraade, Is.EqualTo(new[] { "O1 100", "O 100", "utenfor 0", "sum 100" }), "the council's level, and not the leaves");
         Assert.That((await HentAsync(_r + "/avvik?nivaa=tjenesteomraade"))["linjer"]!.AsArray().Select(l => $"{l!["kode"]} {(decimal)l["regnskap"]!:0}"), Is.EqualTo(new[] { "O1 100" }));
+        var virksomhet = await HentAsync(_r + "/avvik?nivaa=virksomhet");
+        Assert.That(
+            (string)virksomhet["nivaa"]! + string.Concat(virksomhet["linjer"]!.AsArray().Select(l => $" {l!["kode"]} {(decimal)l["regnskap"]!:0}")),
+            Is.EqualTo("virksomhet O11 100"), "by the municipality's own name of the level");
     }
 
     [Test]

@@ -34,7 +34,6 @@ public class Avvikene : Aarsrapport<Avvikssvar>
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
         .. Lukketfelt.Vist<Avvikssvar>(),
-        Lukketfelt.Av<Avvikssvar>("nivaa", [.. Lukkedeverdier.Nivaaer, Rapportparametre.AlleNivaaer]),
         Lukketfelt.Av<Avvikslinjesvar>("nivaa", Lukkedeverdier.Nivaaer),
     ];
 
@@ -43,13 +42,14 @@ public class Avvikene : Aarsrapport<Avvikssvar>
 
     protected override Func<Avvikssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
-        var (nivaa, overordnet) = (Nivaaet(spoersmaal), Overordnet(grunnlag, spoersmaal));
+        var nivaa = Nivaavalg.Les(spoersmaal["nivaa"], Nivaa.Direktoromraade, grunnlag.Grunndata.Organisasjon!);
+        var overordnet = Overordnet(grunnlag, spoersmaal);
         var perioder = spoersmaal.Periodevalg();
         var kilde = perioder.Av(spoersmaal.Utvalg.Grunnlag(grunnlag, perioder.Til));
         var (visning, skalForklare) = (spoersmaal.Visning(), spoersmaal.SkalForklare());
         return () =>
         {
-            var plan = Avviksplan.Lag(kilde.Organisasjon, nivaa, overordnet);
+            var plan = nivaa.Plan(kilde.Organisasjon, overordnet);
             var resultat = Avviksrapport.Beregn(kilde, plan);
             var ekstra = Ekstraverdier.Av<Avviksresultat, Avvikssted>(
                 grunnlag, kilde, g => Avviksrapport.Beregn(g, plan),
@@ -58,7 +58,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
             var linjer = viser.Av(resultat, perioder.PerPeriodeAv(kilde, g => Avviksrapport.Beregn(g, plan)));
             var felt = spoersmaal.Utvalg.Grupper();
             return new Avvikssvar(
-                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, null, nivaa?.Navn() ?? Rapportparametre.AlleNivaaer,
+                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, null, nivaa.Navn,
                 kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
                 grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. linjer.Enheter], linjer.Sum, linjer.Utenfor, linjer.UtenEnhet, [.. linjer.EnheterUtenfor],
@@ -91,15 +91,6 @@ public class Avvikene : Aarsrapport<Avvikssvar>
         svar.Grupper, Kolonner);
 
     private static IEnumerable<Avvikslinjesvar> MedTall(Avvikslinjesvar linje) => linje.HarTall ? [linje] : [];
-
-    /// <returns>Null for the whole tree.</returns>
-    private static Nivaa? Nivaaet(Rapportspoersmaal spoersmaal) => spoersmaal["nivaa"]?.ToLowerInvariant() switch
-    {
-        null => Nivaa.Direktoromraade,
-        Rapportparametre.AlleNivaaer => null,
-        var tekst when Nivaaer.TryParse(tekst, out var nivaa) => nivaa,
-        _ => throw Avvisning.Ugyldig("nivaa", Feilkoder.UgyldigFormat, "nivaa er direktoromraade, tjenesteomraade, ansvar eller alle."),
-    };
 
     private static Ansvar Overordnet(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {

@@ -61,14 +61,11 @@ internal static class Prognosevalg
 
     /// <summary>The units that are listed.</summary>
     /// <exception cref="Avvisning">400: no such level.</exception>
-    public static Avviksplan Plan(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) => Avviksplan.Lag(
-        grunnlag.Grunndata.Organisasjon!, spoersmaal["nivaa"] switch
-        {
-            null => Nivaa.Tjenesteomraade,
-            Rapportparametre.AlleNivaaer => null,
-            var tekst when Nivaaer.TryParse(tekst, out var nivaa) => nivaa,
-            _ => throw Avvisning.Ugyldig("nivaa", Feilkoder.UgyldigFormat, "nivaa er direktoromraade, tjenesteomraade, ansvar eller alle."),
-        });
+    public static Avviksplan Plan(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        var organisasjon = grunnlag.Grunndata.Organisasjon!;
+        return Nivaavalg.Les(spoersmaal["nivaa"], Nivaa.Tjenesteomraade, organisasjon).Plan(organisasjon);
+    }
 
     /// <summary>The forecast and the budget of its time, by line.</summary>
     public static Func<Func<Avviksresultat, Avvikslinje>, Ekstraverdier?> Verdier(Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Avviksplan plan)

@@ -115,8 +115,10 @@ public static class Rapportparametre
     public static readonly Rapportparameter Oppstilling = new(
         "oppstilling", "Hvilken av rapportens oppstillinger; den første når den er utelatt.", new Parameterform.Tekst());
     public static readonly Rapportparameter Nivaa = new(
-        "nivaa", "Nivået i organisasjonen; direktoromraade når det er utelatt. alle gir hele treet: hver enhet med sin sum, før dem som ligger under den.",
-        new Parameterform.Verdier([.. Lukkedeverdier.Nivaaer, AlleNivaaer]));
+        "nivaa",
+        "Nivået i organisasjonen: direktoromraade, tjenesteomraade eller ansvar, eller kommunens eget navn på det; direktoromraade når det er utelatt. alle "
+            + "gir hele treet: hver enhet med sin sum, før dem som ligger under den.",
+        new Parameterform.Tekst(null, "tjenesteomraade"));
     public static readonly Rapportparameter Organisasjon = new(
         "organisasjon",
         "aaret: årets organisasjon slik den er. perDato: et beløp hører til der enheten lå i perioden; en enhet som er flyttet, står der den lå. aaret når "

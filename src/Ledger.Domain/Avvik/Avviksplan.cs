@@ -15,13 +15,13 @@ public sealed class Avviksplan
 {
     private readonly HashSet<Ansvar> _innenfor;
 
-    private Avviksplan(Organisasjonsplan organisasjon, Nivaa? nivaa, Ansvar overordnet)
+    /// <param name="avNivaa">The units that are listed; null lists all, each before those below it.</param>
+    private Avviksplan(Organisasjonsplan organisasjon, Func<Enhet, bool>? avNivaa, Ansvar overordnet)
     {
         Omraader = overordnet.ErTom ? FinnOmraader(organisasjon) : [overordnet];
         ErDel = !overordnet.ErTom;
         _innenfor = [.. Omraader.SelectMany(organisasjon.MedUnderordnede)];
-        var enheter = (nivaa is null ? organisasjon.Tre() : organisasjon.Enheter)
-            .Where(e => nivaa is null || (nivaa == Nivaa.Ansvar ? organisasjon.ErBlad(e.Kode) : e.Nivaa == nivaa))
+        var enheter = (avNivaa is null ? organisasjon.Tre() : organisasjon.Enheter.Where(avNivaa))
             .Where(e => overordnet.ErTom || (_innenfor.Contains(e.Kode) && e.Kode != overordnet))
             .ToLookup(e => _innenfor.Contains(e.Kode), e => new Avviksenhet(e, [.. organisasjon.MedUnderordnede(e.Kode)]));
         (Enheter, Utenfor) = ([.. enheter[true]], [.. enheter[false]]);
@@ -47,7 +47,14 @@ public sealed class Avviksplan
     /// For ansvar, the leaves are listed, whatever their level: they are what rows are booked on. Null lists all units, each before those below it.
     /// </param>
     /// <param name="overordnet">Only units below this one, which then is the only area; empty for all.</param>
-    public static Avviksplan Lag(Organisasjonsplan organisasjon, Nivaa? nivaa, Ansvar overordnet = default) => new(organisasjon, nivaa, overordnet);
+    public static Avviksplan Lag(Organisasjonsplan organisasjon, Nivaa? nivaa, Ansvar overordnet = default) => new(
+        organisasjon,
+        nivaa switch { null => null, Nivaa.Ansvar => e => organisasjon.ErBlad(e.Kode), _ => e => e.Nivaa == nivaa },
+        overordnet);
+
+    /// <summary>The same of a level by the municipality's own name.</summary>
+    public static Avviksplan LagAvEget(Organisasjonsplan organisasjon, string nivaa, Ansvar overordnet = default) =>
+        new(organisasjon, e => organisasjon.ErAvNivaa(e, nivaa), overordnet);
 
     /// <summary>True for a code that counts in the sum.</summary>
     public bool ErInnenfor(Ansvar kode) => _innenfor.Contains(kode);

@@ -85,6 +85,19 @@ public sealed class AvviksrapportTests
         Assert.That(r.Utenfor.Regnskap.Kroner, Is.EqualTo(r.UtenEnhet.Regnskap.Kroner + r.UtenforOmraadene.Regnskap.Kroner));
     }
 
+    [Test]
+    public void A_level_by_the_municipalitys_own_name_has_its_units()
+    {
+        Enhet Av(string kode, string over, string? navn) => Enhet(kode, over.Length == 0 ? Nivaa.Tjenesteomraade : Nivaa.Ansvar) with
+        {
+            Overordnet = Ansvar.TryParse(over, out var o) ? o : default, Nivaanavn = navn,
+        };
+        var plan = new Organisasjonsplan(
+            [Av("A", "", null), Av("A1", "A", "virksomhet"), Av("A11", "A1", null), Av("A12", "A1", null), Av("A2", "A", "virksomhet")]);
+        Assert.That(Avviksplan.LagAvEget(plan, "virksomhet").Enheter.Select(e => $"{e.Enhet.Kode}:{e.Koder.Count}"), Is.EqualTo(["A1:3", "A2:1"]));
+        Assert.That(Avviksplan.LagAvEget(plan, "ukjent").Enheter, Is.Empty);
+    }
+
     [TestCase("1:ansvar", "1", Description = "where no unit is an area, all are within")]
     [TestCase("1:tjenesteomraade 2:ansvar", "1")]
     [TestCase("1:direktoromraade 2:tjenesteomraade 3:ansvar", "1 2")]
