@@ -19,6 +19,7 @@ public sealed class FormaterTests
 {
     private const string K = "/v1/kommuner/3201";
     private const string R = K + "/regnskap/2024";
+    private const string Liten = "/v1/kommuner/9905";
     private const string F = K + "/finans";
     private const string Csv = "text/csv";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -56,6 +57,7 @@ public sealed class FormaterTests
         (R + "/driftsregnskap?forklar=true&tilPeriode=6", "linjer"),
         (R + "/investeringsregnskap", "linjer"), (R + "/investeringsregnskap?oppstilling=omraade", "linjer"), (R + "/balanse", "linjer"), (R + "/budsjettavvik", "linjer"), (R + "/budsjettavvik?oppstilling=investering", "linjer"),
         (R + "/oppstillinger/hovedoversikt-drift?enhet=tusen", "linjer"), (R + "/disponering", "linjer"), (R + "/avvik", "linjer"), (R + "/avvik?nivaa=ansvar&forklar=true", "linjer"),
+        (Liten + "/kontoplan/2024", "konti"),
         (R + "/rammekontroll?tilPeriode=8", "linjer"), (R + "/prognosetreff", ""), (R + "/tertialrapport?tilPeriode=8", "linjer"), (R + "/prognose/maaneder", ""), (R + "/gjeldsutvikling", ""), (R + "/overfoeringer?enhet=mill", ""), (R + "/frister", ""), (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
         (R + "/bilag?antall=20&sorter=-beloep", "bilag"), (R + "/kodelister/art", "koder"), (R + "/saldo?fraPeriode=1&tilPeriode=1", ""),
         (R + "/avvik?kolonnesett=tertial&tilPeriode=4", "linjer"), (R + "/driftsregnskap?fordelPaa=art&perPeriode=true&tilPeriode=3", ""),
@@ -82,6 +84,9 @@ public sealed class FormaterTests
             HttpMethod.Post, R + "/saldoimporter?kilde=formater",
             new StringContent("kontoklasse;kapittel;sektor;periode;beloep\nbalanse;10;320;3;1.00\nbalanse;10;110;3;-1.00\n", Encoding.UTF8, "text/csv"));
         Assert.That(kilde.Status, Is.EqualTo(HttpStatusCode.Created), kilde.Tekst);
+        await _tjener.PutAsync(Liten, new { navn = "Liten", organisasjonsnummer = "910244132" });
+        object[] konti = [new { konto = "10100", navn = "Lønn", kontoklasse = "drift", art = "010" }, new { konto = "210", navn = "Bank", kontoklasse = "balanse", kapittel = "10", sektor = "320" }];
+        await _tjener.PutAsync(Liten + "/kontoplan/2024", new { konti });
         await _tjener.PutAsync(K + "/registre/tiltak/objekter/F-1", new { navn = "Et tiltak", gruppe = "Drift" });
         var maaling = await _tjener.PostAsync(K + "/opplysninger", new { slag = "maaling", objekt = "tiltak:F-1", maal = "oppnaadd", aar = 2024, beloep = 12.5m });
         Assert.That(maaling.Status, Is.EqualTo(HttpStatusCode.Created), maaling.Tekst);

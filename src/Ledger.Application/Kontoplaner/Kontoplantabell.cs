@@ -32,7 +32,10 @@ public static class Kontoplantabell
         var u = Kontoplanform.Utkast(g.Kontoplan);
         List<string?[]> rader =
         [
-            .. u.Konti.Select(k => new[] { k.Konto, k.Navn, k.Kontoklasse, k.Art, k.Kapittel, k.Sektor, k.Fond, k.Type, null, null, null }),
+            .. u.Konti.Select(k => new[]
+            {
+                k.Konto, k.Navn, k.Kontoklasse, k.Art, k.Kapittel, k.Sektor, k.Fond, k.Type ?? Kontotype.Ordinaer.Navn(), null, null, null,
+            }),
             .. u.Moenstre.Select(m => new[] { null, null, m.Kontoklasse, m.Art, m.Kapittel, m.Sektor, null, null, null, null, m.Uttrykk }),
             .. u.Funksjoner.Select(f => new[] { null, f.Navn, null, null, null, null, null, null, f.LokalFunksjon, f.Funksjon, null }),
             .. u.Funksjonsmoenstre.Select(m => new[] { null, null, null, null, null, null, null, null, null, m.Funksjon, m.Uttrykk }),
