@@ -38,6 +38,32 @@ public sealed class NoterTests() : Avslutningsprover(9701)
         Assert.That(ukjent.Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    /// <summary>§§ 5-11 to 5-13: the ledger has the tables, and asks for what only the municipality knows.</summary>
+    [Test]
+    public async Task Every_note_has_a_table_or_asks_for_a_text()
+    {
+        await _tjener.PutAsync(_k.K + "/fond/VANN", new { navn = "Vann", type = "bundetDriftsfond", formaal = "selvkost vann" });
+        await _k.BilagAsync(2025, 0, Balanse("27", 900), Balanse("5990", -900));
+        await _k.BilagAsync(2025, 0, Balanse("10", 70), Balanse("51", -70, "VANN"));
+        await _k.InntektAsync(2025, 100);
+        Assert.That(await LinjerAsync("varigeDriftsmidler"), Is.EqualTo("27_inngaaende 900 27_endring 0 27_utgaaende 900"));
+        Assert.That(await LinjerAsync("13"), Is.EqualTo("VANN_inngaaende 70 VANN_avsetning 0 VANN_bruk 0 VANN_utgaaende 70"));
+        Assert.That(await LinjerAsync("10"), Does.Contain("varige_driftsmidler 900").And.Contain("betalt 0"));
+        Assert.That(await StatusAsync(), Is.SupersetOf(new[] { "4 mangler", "5 ikkeAktuell", "10 ferdig", "13 mangler", "14 ikkeAktuell", "17 mangler" }));
+
+        foreach (var note in new[] { "4", "13", "14", "revisor" })
+        {
+            await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/{note}/tekst", new { tekst = "Første linje\nAndre linje" }));
+        }
+
+        Assert.That(await StatusAsync(), Is.SupersetOf(new[] { "4 ferdig", "13 ferdig", "14 ferdig", "17 ferdig" }));
+        Assert.That((string)(await _k.LesAsync("/regnskap/2025/noter/17"))["tekst"]!, Is.EqualTo("Første linje\nAndre linje"));
+        await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/14/tekst", new { tekst = "" }));
+        Assert.That(await StatusAsync(), Has.Some.EqualTo("14 ikkeAktuell"), "an empty text takes it away");
+        Assert.That((await _tjener.PutAsync($"{_k.K}/regnskap/2025/noter/4/tekst", new { })).Koder, Is.EqualTo(["mangler"]));
+        Assert.That((await _tjener.PutAsync($"{_k.K}/regnskap/2025/noter/99/tekst", new { tekst = "x" })).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
     /// <summary>A row that breaks the rules of posting is what the note asks to have explained.</summary>
     [Test]
     public async Task What_no_line_explains_is_the_difference()
@@ -90,6 +116,12 @@ public sealed class NoterTests() : Avslutningsprover(9701)
 
     private async Task<string> UtenDokumentAsync(string valg) => string.Join(' ', (await _k.LesAsync($"/revisjon/bilag-uten-dokument?aar=2025{valg}"))["bilag"]!
         .AsArray().Select(b => $"{b!["bilagsnummer"]}:{b["sumDebet"]}"));
+
+    private async Task<IEnumerable<string>> StatusAsync() =>
+        (await _k.LesAsync("/regnskap/2025/noter"))["noter"]!.AsArray().Select(n => $"{n!["id"]} {n["status"]}");
+
+    private async Task<string> LinjerAsync(string note) => string.Join(' ', (await _k.LesAsync($"/regnskap/2025/noter/{note}"))["tabeller"]![0]!["linjer"]!
+        .AsArray().Select(l => $"{l!["post"]} {(decimal)l["beloep"]!:0}"));
 
     private async Task<string> ArbeidskapitalAsync() => string.Join(' ', (await _k.LesAsync("/regnskap/2025/noter/arbeidskapital"))["tabeller"]![0]!["linjer"]!
         .AsArray().Select(l => $"{l!["post"]} {(decimal)l["beloep"]!:0}"));

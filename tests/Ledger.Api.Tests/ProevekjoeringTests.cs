@@ -33,6 +33,7 @@ public sealed class ProevekjoeringTests
         ["registrerStatus"] = (Json, """{"tilstand":"avlagt","person":"Kari","rolle":"kommunedirektør","dato":"2026-02-20"}"""),
         ["aapneAaret"] = (Json, """{"fra":2024,"inngaaendeBalanse":true}"""),
         ["overfoerBalansen"] = (Json, "{}"),
+        ["settNotetekst"] = (Json, """{"tekst":"Revisjon 410, rådgivning 35."}"""),
         ["settMerforbrukslag"] = (Json, "[]"),
         ["settMerforbruksvedtak"] = (Json, """[{"oppstaatt":2024,"senest":2027}]"""),
         ["settAvslutningsregler"] = (Json, """{"rettTilBudsjett":true}"""),
@@ -41,7 +42,7 @@ public sealed class ProevekjoeringTests
         ["tilbakekallNoekkel"] = (Json, null),
     };
 
-    private static readonly Dictionary<string, string> Id = new(StringComparer.Ordinal) { ["definerOppstilling"] = "egen", ["settNoekkeltall"] = "netto_driftsresultat_prosent" };
+    private static readonly Dictionary<string, string> Id = new(StringComparer.Ordinal) { ["definerOppstilling"] = "egen", ["settNotetekst"] = "17", ["settNoekkeltall"] = "netto_driftsresultat_prosent" };
 
     private Tjener _tjener = null!;
     private int _kommune = 4000;

@@ -34,7 +34,7 @@ public sealed partial class TilgangsmatriseTests
         ["hentKontoplan"] = [L, R, S, A], ["definerKontoplan"] = [S, A], ["endreKontoplan"] = [S, A], ["hentStamdata"] = [L, R, S, A], ["oppdaterStamdata"] = [S, A], ["listRegler"] = [L, R, A], ["definerRegel"] = [A], ["hentSaldobremse"] = [L, R, B, A], ["settSaldobremse"] = [A], ["kvalitet"] = [L, R],
         ["listKommuner"] = [L, R, B, V, S, P, U, A], ["listRegnskapsaar"] = [L, R, B, V, S, P, U], ["listFond"] = [L, R, B, V, S, P, U],
         ["hentFond"] = [L, R, B, V, S, P, U], ["listProsjekter"] = [L, R, B, V, S, P, U], ["hentProsjekt"] = [L, R, B, V, S, P, U],
-        ["hentInndata"] = [L, R], ["hentBillett"] = [L, R], ["listBilag"] = [L, R, B], ["listBilagUtenDokument"] = [L, R, B], ["listNoter"] = [L, R], ["hentNote"] = [L, R], ["hentKodeliste"] = [L, R, B, V, S], ["saldo"] = [L, R],
+        ["hentInndata"] = [L, R], ["hentBillett"] = [L, R], ["listBilag"] = [L, R, B], ["listBilagUtenDokument"] = [L, R, B], ["listNoter"] = [L, R], ["hentNote"] = [L, R], ["settNotetekst"] = [A], ["hentKodeliste"] = [L, R, B, V, S], ["saldo"] = [L, R],
         ["opprettNoekkel"] = [A], ["noekler"] = [A], ["roterNoekkel"] = [A], ["tilbakekallNoekkel"] = [A], ["listPerioder"] = [L, R, B], ["settPeriode"] = [B, A],
         ["utvikling"] = [L, R], ["driftsregnskap"] = [L, R], ["investeringsregnskap"] = [L, R], ["balanse"] = [L, R], ["budsjettavvik"] = [L, R], ["avvik"] = [L, R], ["fond"] = [L, R],
         ["fondsbevegelser"] = [L, R], ["disponering"] = [L, R], ["noekkeltall"] = [L, R], ["oekonomikontroll"] = [L, R], ["listOppstillinger"] = [L, R], ["hentOppstilling"] = [L, R],

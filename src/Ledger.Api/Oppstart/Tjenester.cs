@@ -17,6 +17,7 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Helse;
 using Ledger.Application.Import;
 using Ledger.Application.Kontoplaner;
+using Ledger.Application.Noter;
 using Ledger.Application.Oekonomi;
 using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
@@ -113,6 +114,7 @@ internal static class Tjenester
         services.AddSingleton<Avslutningstjeneste>();
         services.AddSingleton<Statustjeneste>();
         services.AddSingleton<Merforbrukstjeneste>();
+        services.AddSingleton<Noteteksttjeneste>();
         services.AddSingleton<Aapningstjeneste>();
         services.AddSingleton<Avslutningsregeltjeneste>();
         services.AddSingleton<Skadevakt>();

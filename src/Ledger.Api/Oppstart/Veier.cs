@@ -112,6 +112,7 @@ internal static class Veier
         aaret.MapPerioder();
         aaret.MapAarsavslutning();
         aaret.MapStatus();
+        aaret.MapNotetekst();
         aaret.MapAapning();
         kommune.MapAvslutningsregler();
         kommune.MapMerforbruk();

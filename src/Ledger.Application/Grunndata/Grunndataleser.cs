@@ -126,6 +126,8 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             Merforbruk = new Merforbruksopplysning(
                 Merforbruket(Merforbruksform.Lag) is { } lag ? Merforbruksform.LesLag(lag) : [],
                 Merforbruket(Merforbruksform.Vedtak) is { } vedtak ? Merforbruksform.LesVedtak(vedtak) : []),
+            Notetekster = (await poster(Journalslag.Notetekst, aar.Aar)).Select(p => (p.Referanse, Tekst: Notetekstform.Les(p.Innhold!)))
+                .Where(p => p.Tekst is not null).ToDictionary(p => p.Referanse, p => p.Tekst!),
             Bevilgninger = await SisteAsync(Journalslag.Bevilgning, aar.Aar, Lagretform.Les<List<Bevilgningsutkast>>) ?? [],
             Avslutningsregler = regler ?? Avslutningsregler.Ingen,
             Kontoplan = Kontoplanform.Les(kontoplaner.LastOrDefault()?.Innhold, Kontoplan.For(aar, ledger.Kommune), fond.Values),

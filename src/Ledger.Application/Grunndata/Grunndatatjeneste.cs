@@ -183,6 +183,12 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         LedgerId ledger, Regnskapsaar aar, IReadOnlyDictionary<string, decimal> inndata, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerForAaretAsync(new Maal(ledger, Journalslag.Maaltall, aar.Aar, Noekkeltallform.Inndata), aar, oppdrag, Noekkeltallform.Skriv(inndata), ct);
 
+    /// <summary>Defines the text of a note to the year's accounts, already validated; null takes it away.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public Task<Definisjonskvittering> DefinerNotetekstAsync(
+        LedgerId ledger, Regnskapsaar aar, string navn, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerForAaretAsync(new Maal(ledger, Journalslag.Notetekst, aar.Aar, navn), aar, oppdrag, Notetekstform.Skriv(tekst), ct);
+
     /// <summary>Defines the municipality's rules for closings, already validated.</summary>
     /// <exception cref="Avvisning">404 unknown municipality.</exception>
     public Task<Definisjonskvittering> DefinerAvslutningsreglerAsync(

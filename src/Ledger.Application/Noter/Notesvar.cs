@@ -23,12 +23,17 @@ public sealed record Notehode(
 public sealed record Notesvar(
     string Kommunenummer, int Aar, string Id, string Navn, string Tittel, string Hjemmel, string Status, IReadOnlyList<string> Mangler, long Versjon,
     string Kjedehode, string Enhet, IReadOnlyList<Notetabellsvar> Tabeller,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Feilrettingsvar>? Feil);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Feilrettingsvar>? Feil)
+{
+    /// <summary>What the municipality has written; null when it has not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Tekst { get; init; }
+}
 
 /// <summary>A table of a note.</summary>
 public sealed record Notetabellsvar(string Navn, IReadOnlyList<Notelinjesvar> Linjer);
 
-/// <summary>A line of a note; what the municipality has more of is positive.</summary>
+/// <summary>A line of a note; what the municipality has more of is positive, and debt negative.</summary>
 /// <param name="BeloepForrigeAar">Null when the ledger does not have the year before.</param>
 public sealed record Notelinjesvar(string Post, string Tekst, decimal Beloep, decimal? BeloepForrigeAar);
 

@@ -5,7 +5,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter;
 
-/// <summary>The notes that the ledger computes, with their numbers (§ 5-15).</summary>
+/// <summary>The notes of the accounts, with their numbers (§ 5-15).</summary>
 public sealed class Notene : Rapport<Notelistesvar>
 {
     private static readonly Kolonne<Notehode>[] Kolonner =
@@ -20,7 +20,7 @@ public sealed class Notene : Rapport<Notelistesvar>
 
     public override string Emne => "Årsavslutning";
 
-    public override string Sammendrag => "Notene til årsregnskapet som hovedboken regner ut, med nummer (§§ 5-10 og 5-15).";
+    public override string Sammendrag => "Notene til årsregnskapet med nummer, status og det som mangler (§§ 5-10 til 5-15).";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
         [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand];
@@ -45,8 +45,8 @@ public sealed class Noten : Rapport<Notesvar>
 {
     private static readonly Kolonne<Noterad>[] Kolonner =
     [
-        new("Tabell", Tekst, r => r.Tabell), new("Post", Tekst, r => r.Linje.Post), new("Tekst", Tekst, r => r.Linje.Tekst),
-        new("Beløp", Tall, r => r.Linje.Beloep), new("Forrige år", Tall, r => r.Linje.BeloepForrigeAar),
+        new("Tabell", Tekst, r => r.Tabell), new("Post", Tekst, r => r.Post), new("Tekst", Tekst, r => r.Tekst),
+        new("Beløp", Tall, r => r.Beloep), new("Forrige år", Tall, r => r.BeloepForrigeAar),
     ];
 
     public override string Navn => "note";
@@ -57,7 +57,7 @@ public sealed class Noten : Rapport<Notesvar>
 
     public override string Emne => "Årsavslutning";
 
-    public override string Sammendrag => "En note: arbeidskapital (1), kapitalkonto (2) eller endringer av prinsipp og rettede feil (3).";
+    public override string Sammendrag => "En note med tabellene hovedboken regner ut, og kommunens tekst (§§ 5-10 til 5-13).";
 
     public override bool ViserTekster => true;
 
@@ -76,11 +76,12 @@ public sealed class Noten : Rapport<Notesvar>
     protected override Tabell SomTabell(Notesvar svar) => Tabell.Av(
         $"note-{svar.Navn}", svar.Tittel,
         [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, null, svar.Versjon, svar.Kjedehode), ("Enhet", svar.Enhet)],
-        [.. svar.Tabeller.SelectMany(t => t.Linjer.Select(l => new Noterad(t.Navn, l))), .. (svar.Feil ?? []).Select(Noterad.Av)], Kolonner);
+        [
+            .. svar.Tabeller.SelectMany(t => t.Linjer.Select(l => new Noterad(t.Navn, l.Post, l.Tekst, l.Beloep, l.BeloepForrigeAar))),
+            .. (svar.Feil ?? []).Select(f => new Noterad("feil", $"bilag {f.Bilagsnummer}", $"{f.Korrigerer?.Aar} {f.Begrunnelse}".Trim(), f.Drift)),
+            .. svar.Tekst is { } tekst ? [new Noterad("tekst", "tekst", tekst)] : Array.Empty<Noterad>(),
+        ],
+        Kolonner);
 
-    private sealed record Noterad(string Tabell, Notelinjesvar Linje)
-    {
-        public static Noterad Av(Feilrettingsvar f) => new(
-            "feil", new Notelinjesvar($"bilag {f.Bilagsnummer}", $"{f.Korrigerer?.Aar} {f.Begrunnelse}".Trim(), f.Drift, null));
-    }
+    private sealed record Noterad(string Tabell, string Post, string Tekst, decimal? Beloep = null, decimal? BeloepForrigeAar = null);
 }

@@ -19,6 +19,9 @@ public enum Journalslag : byte
     Avslutningsregler = 21,
     Merforbruk = 22,
 
+    /// <summary>What the municipality writes in a note to its accounts.</summary>
+    Notetekst = 23,
+
     /// <summary>How a source writes its files.</summary>
     Importprofil = 40,
 
@@ -95,6 +98,7 @@ public static class Journalslagnavn
         Journalslag.Aarsstatus => "aarsstatus",
         Journalslag.Avslutningsregler => "avslutningsregler",
         Journalslag.Merforbruk => "merforbruk",
+        Journalslag.Notetekst => "notetekst",
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
         Journalslag.Saldobremse => "saldobremse",

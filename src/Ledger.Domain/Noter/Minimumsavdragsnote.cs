@@ -1,0 +1,31 @@
+using Ledger.Domain.Oekonomikontroll;
+
+namespace Ledger.Domain.Noter;
+
+/// <summary>The year's minimumsavdrag with what it stands on, and what was paid (§ 5-12 letter b). Kroner, positive.</summary>
+public static class Minimumsavdragsnote
+{
+    public static IReadOnlyList<Notelinje> Beregn(Notegrunnlag grunnlag)
+    {
+        if (grunnlag.Inndata is not { } inndata)
+        {
+            return [];
+        }
+
+        var g = inndata.Til(Minimumsavdragsgrunnlag.Fra(grunnlag.Kube));
+        var avdrag = g.Beregn();
+        return
+        [
+            new("avskrivninger", "Avskrivninger av varige driftsmidler", g.Avskrivninger),
+            new("laanegjeld", "Langsiktig lånegjeld ved årets start", g.Laanegjeld),
+            new("laan_til_videreutlaan", "Av dette lån til videreutlån", g.LaanVidereutlaan),
+            new("konserninterne_utlaan", "Utlån til kommunens egne enheter", g.KonserninterneUtlaan),
+            new("finansiell_leie", "Finansiell leie", g.FinansiellLeie),
+            new("laanegjeld_i_beregningen", "Lånegjeld i beregningen", avdrag.LaanegjeldInngaaende),
+            new("varige_driftsmidler", "Varige driftsmidler ved årets start", g.VarigeDriftsmidler),
+            new("ikke_avskrivbare", "Av dette tomter og annet uten begrenset levetid", g.IkkeAvskrivbare),
+            .. avdrag.Minimum is { } minimum ? new[] { new Notelinje("minimum", "Minimumsavdrag", minimum) } : [],
+            new("betalt", "Avdrag betalt i driftsregnskapet", avdrag.Betalt),
+        ];
+    }
+}
