@@ -42,7 +42,7 @@ public sealed class ProevekjoeringTests
         ["tilbakekallNoekkel"] = (Json, null),
     };
 
-    private static readonly Dictionary<string, string> Id = new(StringComparer.Ordinal) { ["definerOppstilling"] = "egen", ["settNotetekst"] = "17", ["settNoekkeltall"] = "netto_driftsresultat_prosent" };
+    private static readonly Dictionary<string, string> Id = new(StringComparer.Ordinal) { ["definerOppstilling"] = "egen", ["settNoekkeltall"] = "netto_driftsresultat_prosent" };
 
     private Tjener _tjener = null!;
     private int _kommune = 4000;
@@ -160,7 +160,8 @@ public sealed class ProevekjoeringTests
         var noekkel = await _tjener.PostAsync("/v1/noekler", new { navn = "Prøve", scopes = new[] { "ledger:les" }, kommuner = new[] { nummer } });
         return (nummer, new(StringComparer.Ordinal)
         {
-            ["kommunenummer"] = nummer, ["fondskode"] = "F", ["prosjektkode"] = "P", ["noekkelId"] = (string)noekkel.Json["id"]!, ["id"] = Id.GetValueOrDefault(operasjon, "x"),
+            ["kommunenummer"] = nummer, ["fondskode"] = "F", ["prosjektkode"] = "P", ["note"] = "17",
+            ["noekkelId"] = (string)noekkel.Json["id"]!, ["id"] = Id.GetValueOrDefault(operasjon, "x"),
         });
     }
 
