@@ -31,9 +31,7 @@ public static class Ramme
                 Div(
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
-                    grunnlag.Kilde.ErProeve ? P(Attr.Klasse("banner"), Strong("Prøveregnskap. "), "Tallene er ikke kommunens regnskap.") : null,
-                    grunnlag.Kilde.ErUtsnitt ? P(Attr.Klasse("banner"), Strong("Dine enheter. "), "Alle tall gjelder bare enhetene du har tilgang til.") : null,
-                    Banner(grunnlag, side),
+                    Bannere(grunnlag, side),
                     Hoved(side.Innhold, Nabokapitler(grunnlag, side.Kapittel)),
                     Fot(grunnlag, side))));
     }
@@ -52,6 +50,18 @@ public static class Ramme
             A(Adresse.Anker(Innholdsid), Attr.Klasse("hopp"), "Hopp til innholdet"),
             Header(Attr.Klasse("topp"), A(hjem, Attr.Klasse("avsender"), avsender), soek),
             kropp));
+
+    /// <summary>They stand in a landmark of their own, since they are above the page's content. Null when there are none.</summary>
+    private static Element? Bannere(Sidegrunnlag grunnlag, Side side)
+    {
+        Element?[] alle =
+        [
+            grunnlag.Kilde.ErProeve ? P(Attr.Klasse("banner"), Strong("Prøveregnskap. "), "Tallene er ikke kommunens regnskap.") : null,
+            grunnlag.Kilde.ErUtsnitt ? P(Attr.Klasse("banner"), Strong("Dine enheter. "), "Alle tall gjelder bare enhetene du har tilgang til.") : null,
+            Banner(grunnlag, side),
+        ];
+        return alle.All(b => b is null) ? null : Section([Attr.Aria("label", "Om disse tallene"), .. alle]);
+    }
 
     /// <summary>What a reader must know before he reads on: a draft, or an edition that another has replaced.</summary>
     private static Element? Banner(Sidegrunnlag grunnlag, Side side) => grunnlag.Kilde.Utgave.Status switch
@@ -118,7 +128,8 @@ public static class Ramme
         return Footer(
             Attr.Klasse("fot"),
             P(
-                grunnlag.Stier.ErKladd ? "Kladd · per " : $"Utgave {utgave.Nummer} · per ", Time(utgave.Publikasjon.Rapporteringsdato, Dato.Lang(utgave.Publikasjon.Rapporteringsdato)),
+                grunnlag.Stier.ErKladd ? "Kladd · per " : $"Utgave {utgave.Nummer} · per ",
+                Time(utgave.Publikasjon.Rapporteringsdato, Dato.Lang(utgave.Publikasjon.Rapporteringsdato)),
                 $" · versjon {utgave.Versjon} av hovedboken · kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]),
                     ". Hvert tall er regnet ut av posteringene og budsjettvedtakene i denne versjonen."),
             P(

@@ -30,7 +30,8 @@ internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker
     public async Task ForLenkeAsync(HttpContext http, IReadOnlyList<string> tillatte, Sidelager lag)
     {
         http.Response.Headers["X-Robots-Tag"] = "noindex";
-        if (!LedgerId.TryParse(Del(http, "kommune"), out var ledger) || await lenker.FinnAsync(ledger, Del(http, "hemmelighet"), http.RequestAborted) is not { } id)
+        if (!LedgerId.TryParse(Del(http, "kommune"), out var ledger)
+            || await lenker.FinnAsync(ledger, Del(http, "hemmelighet"), http.RequestAborted) is not { } id)
         {
             await Sidetjeneste.FinnesIkkeAsync(http);
             return;

@@ -79,7 +79,10 @@ internal static class Publikasjonsformer
                         Knapp($"Lagre «{k.Tittel}»")]),
                     form(Slett, [Skjult("slug", k.Slug), Knapp($"Slett «{k.Tittel}»")])))),
                 H3("Nytt kapittel"),
-                form(Kapittel, [Skjema.Linje("slug", "Adresse (små bokstaver, siffer og bindestrek)"), .. Felter("nytt", "", null), Knapp("Legg til kapittelet")])),
+                form(Kapittel,
+                [
+                    Skjema.Linje("slug", "Adresse (små bokstaver, siffer og bindestrek)"), .. Felter("nytt", "", null), Knapp("Legg til kapittelet"),
+                ])),
             H2("Vis kladden til andre"),
             P("En visningslenke virker i 14 dager uten innlogging."),
             form(Lenke, [Knapp("Lag visningslenke")]), form(Trekklenker, [Knapp("Trekk alle visningslenkene")]),

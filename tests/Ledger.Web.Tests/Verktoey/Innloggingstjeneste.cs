@@ -55,6 +55,18 @@ internal sealed class Innloggingstjeneste : IAsyncDisposable
         return tjeneste;
     }
 
+    /// <summary>The settings of a service that signs in here.</summary>
+    /// <param name="gir">What the role <c>rolle</c> gives.</param>
+    public (string Navn, string Verdi)[] Innstillinger(int nummer, string navn, string gir)
+    {
+        var valg = $"Ledger__Innlogging__{nummer}__";
+        return
+        [
+            (valg + "Navn", navn), (valg + "Utsteder", Adresse), (valg + "KlientId", Klient), (valg + "Hemmelighet", Hemmelighet), (valg + "Acr", "hoey"),
+            (valg + "KreverHttps", "false"), (valg + "Kommuner__0", "3201"), (valg + "Roller__rolle", gir),
+        ];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
