@@ -60,7 +60,8 @@ public static class Overfoering
 
         var laan = Stoerste(kube, [.. Enumerable.Range(0, kube.Antall).Where(
             n => kube.Noekkel(n) is { Kontoklasse: Kontoklasse.Investering } d && d.Art == BrukAvLaan && d.Prosjekt.ErTom)]);
-        flyttet.Add(new(laan ?? Dimensjon.Resultat(Kontoklasse.Investering, BrukAvLaan, Finansiering, flyttet.MaxBy(f => f.Beloep.Abs())!.Noekkel.Ansvar), -sum));
+        var ansvar = flyttet.MaxBy(f => f.Beloep.Abs())!.Noekkel.Ansvar;
+        flyttet.Add(new(laan ?? Dimensjon.Resultat(Kontoklasse.Investering, BrukAvLaan, Finansiering, ansvar), -sum));
         return flyttet;
     }
 
