@@ -31,4 +31,16 @@ public sealed class OekonomikontrollTests
             var minimum = Minimumsavdrag.Beregn(Beloep.FraOere(a), Beloep.FraOere(l), Beloep.FraOere(n), default).Minimum!.Value.Oere;
             return Int128.Abs(((Int128)minimum * n) - ((Int128)a * l)) * 2 <= n;
         });
+
+    /// <summary>Invariant 9: twice the depreciation or the debt asks for twice as much, so that units' minima sum to that of them all.</summary>
+    [Test]
+    public void The_minimum_is_linear_in_depreciation_and_in_debt() =>
+        Gen.Select(Gen.Int[0, 1_000].Array[2], Gen.Int[0, 1_000].Array[2], Gen.Int[1, 1_000]).Sample((avskrivninger, gjeld, anlegg) =>
+        {
+            // Depreciation in whole parts of the assets leaves nothing to round.
+            Beloep Minimum(int a, int l) =>
+                Minimumsavdrag.Beregn(Beloep.FraOere((long)a * anlegg), Beloep.FraOere(l), Beloep.FraOere(anlegg), default).Minimum!.Value;
+            return Minimum(avskrivninger.Sum(), gjeld[0]) == Minimum(avskrivninger[0], gjeld[0]) + Minimum(avskrivninger[1], gjeld[0])
+                && Minimum(avskrivninger[0], gjeld.Sum()) == Minimum(avskrivninger[0], gjeld[0]) + Minimum(avskrivninger[0], gjeld[1]);
+        });
 }
