@@ -56,7 +56,8 @@ internal static class Kommuneloven14_10MottatteAvdrag
                     new(
                         null, "videreutlaanfond", Feilkoder.Mangler,
                         $"{Kr(avdrag)} av mottatte avdrag på videreutlån er til overs og kan ikke avsettes til ubundet investeringsfond "
-                            + "(kommuneloven §§ 14-17 og 14-10). Registrer ett bundet investeringsfond med formålskoden videreutlaan, eller oppgi videreutlaanfond."),
+                            + "(kommuneloven §§ 14-17 og 14-10). Registrer ett bundet investeringsfond med formålskoden videreutlaan, "
+                            + "eller oppgi videreutlaanfond."),
                 ]);
         }
     }
