@@ -65,6 +65,6 @@ public static class Overfoering
         return flyttet;
     }
 
-    private static Dimensjon? Stoerste(Saldokube kube, IReadOnlyList<int> noekler) => noekler.Count == 0 ? null : kube.Noekkel(noekler
+    private static Dimensjon? Stoerste(Saldokube kube, List<int> noekler) => noekler.Count == 0 ? null : kube.Noekkel(noekler
         .MaxBy(n => (kube.RevidertBudsjett(n).Abs(), kube.Regnskap(n, Periode.Aarsavslutning).Abs(), kube.Noekkel(n).ToString())));
 }

@@ -94,11 +94,13 @@ internal sealed class Tilgangssvar(Persontilganger tilganger, IHovedbokleser led
             http.RequestAborted);
     }
 
+    private static readonly string[] Kolonner = ["Navn", "Utsteder og id", "Rettigheter", "Enheter", "Siste dag", "Endre"];
+
     private static Element Liste(IReadOnlyList<Persontilgang> alle, Adresse adresse, Element vern) => Div(
         Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", Sti), Attr.Fokuserbar,
         Table(
             Attr.Klasse("talltabell alle ord"), Caption(Attr.Id(Sti), "De som er invitert"),
-            Thead(Tr(Innhold.Av(new[] { "Navn", "Utsteder og id", "Rettigheter", "Enheter", "Siste dag", "Endre" }.Select(c => Kolonnehode(c))))),
+            Thead(Tr(Innhold.Av(Kolonner.Select(c => Kolonnehode(c))))),
             Tbody(Innhold.Av(alle.Select(t => Tr(
                 Radhode(Attr.Klasse("navn"), t.Navn), Td($"{t.Utsteder} {t.Sub}"), Td(string.Join(", ", t.Scopes)),
                 Td(t.Enheter.Count == 0 ? "alle" : string.Join(", ", t.Enheter)), Td(t.Utloeper is { } u ? Dato.Kort(u) : "ingen"),
