@@ -68,6 +68,26 @@ public sealed class BudsjettfilTests
     }
 
     [Test]
+    public async Task A_file_without_a_year_in_its_address_names_one_on_each_line()
+    {
+        var k = await KommuneAsync("3232");
+        await KrevAsync(_tjener.PutAsync(Sti(k) + "/organisasjon/2026", new { enheter = new object[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
+        const string Hode = "aar;kontoklasse;art;funksjon;ansvar;beloep\n", Fil = Hode + "2026;drift;010;202;1;20\n2025;drift;010;202;1;10\n";
+        async Task<Svar> SendAlleAsync(string innhold, string type = "text/csv", string sporring = "") => await _tjener.SendAsync(
+            HttpMethod.Post, Sti(k) + "/budsjett/vedtak?vedtaksreferanse=F&vedtaksdato=2024-12-10&organ=kommunestyret&type=annet" + sporring,
+            new StringContent(innhold, Encoding.UTF8, type), "dev-budsjett");
+        var uten = await SendAlleAsync(Hode + "2025;drift;010;202;1;10\n;drift;010;202;1;20\n");
+        Assert.That(Feil(uten), Is.EqualTo(new[] { "3 aar mangler" }), uten.Tekst);
+        Assert.That(Feil(await SendAlleAsync(Hode + ";drift;010;202;1;20\n")), Is.EqualTo(new[] { "2 aar mangler" }));
+        Assert.That((await SendAlleAsync(Fil, sporring: "&profil=x")).Koder, Is.EqualTo(new[] { "ugyldig_kombinasjon" }));
+        Assert.That((await SendAlleAsync("{}", "application/json")).Status, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+        Assert.That((await VedtakAsync(k)).Count, Is.Zero, "all or nothing");
+        var svar = await SendAlleAsync(Fil);
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        Assert.That(svar.Json["vedtak"]!.AsArray().Select(v => ((int)v!["aar"]!, (decimal)v["sumDrift"]!)), Is.EqualTo(new[] { (2025, 10m), (2026, 20m) }));
+    }
+
+    [Test]
     public async Task A_column_a_year_is_a_decision_a_year_and_never_a_posting()
     {
         var k = await KommuneAsync("3231");

@@ -20,6 +20,7 @@ public sealed class ProevekjoeringTests
         ["bokfoerBilag"] = (Json, Bilag),
         ["tilbakefoerBilag"] = (Json, """{"begrunnelse":"Feil"}"""),
         ["registrerVedtak"] = (Json, Vedtak),
+        ["registrerFlereVedtak"] = ("text/csv", "aar;vedtaksreferanse;vedtaksdato;organ;type;kontoklasse;art;funksjon;ansvar;beloep\n2025;FV;2024-12-10;kommunestyret;annet;drift;010;202;1;1\n"),
         ["registrerKommune"] = (Json, """{"navn":"Et annet navn","organisasjonsnummer":"920125298"}"""),
         ["definerOrganisasjon"] = (Json, """{"enheter":[{"kode":"1","navn":"Skole","nivaa":"tjenesteomraade"},{"kode":"2","navn":"Vei","nivaa":"tjenesteomraade"}]}"""),
         ["definerFond"] = (Json, """{"navn":"Et fond","type":"disposisjonsfond"}"""),

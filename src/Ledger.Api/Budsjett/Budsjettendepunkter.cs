@@ -25,6 +25,25 @@ internal static class Budsjettendepunkter
             .WithName("listVedtak").WithTags("Budsjett").WithSummary("Årets budsjettvedtak med linjer.");
     }
 
+    /// <summary>Decisions of several years, where each line names its year.</summary>
+    public static void MapFlereaarsbudsjett(this RouteGroupBuilder kommune) =>
+        kommune.MapPost("/budsjett/vedtak", VedtaFlereAarAsync).KreverScope(Scope.Budsjett)
+            .Accepts<Vedtaksforesporsel>(Importformat.Csv, Importformat.Ndjson).WithMetadata(new Filinnhold())
+            .Produces<Vedtakskvittering>(StatusCodes.Status201Created).Produces<Vedtakskvittering>(StatusCodes.Status200OK)
+            .WithName("registrerFlereVedtak").WithTags("Budsjett")
+            .WithSummary("Registrer vedtakene i en fil der hver linje sier hvilket år den gjelder (aar): alle, eller ingen.")
+            .WithMetadata(new Idempotensheader(Paakrevd: false));
+
+    private static async Task<IResult> VedtaFlereAarAsync(
+        HttpContext http, string kommunenummer, [AsParameters] Skrivevalg skriving, [AsParameters] Vedtaksparametre parametre, Vedtaksmottak mottak,
+        Vedtakstjeneste tjeneste, CancellationToken ct)
+    {
+        var (oppdrag, noekkel) = (skriving.Oppdrag(), Idempotensnoekkel.Les(http));
+        var ordre = await mottak.LesAsync(http, Parametertolk.Ledger(kommunenummer), null, parametre, oppdrag, noekkel, ct);
+        var svar = await tjeneste.VedtaAsync(ordre, ct);
+        return skriving.Svar(svar.Kvittering, $"/v1/kommuner/{kommunenummer}/regnskap/{ordre.Aar}/budsjett/vedtak", svar.AlleredeUtfoert);
+    }
+
     private static async Task<IResult> VedtaAsync(
         HttpContext http, string kommunenummer, string aar, [AsParameters] Skrivevalg skriving, [AsParameters] Vedtaksparametre parametre, Vedtaksmottak mottak,
         Vedtakstjeneste tjeneste, CancellationToken ct)

@@ -6,6 +6,7 @@ using Ledger.Api.Import;
 using Ledger.Application;
 using Ledger.Application.Budsjett;
 using Ledger.Application.Import;
+using Ledger.Application.Profiler;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -17,19 +18,20 @@ namespace Ledger.Api.Budsjett;
 internal sealed class Vedtaksmottak(
     Importmottak mottak, Profilbruk profiler, IValidator<Vedtaksforesporsel> validering, IValidator<Vedtakshode> hodevalidering)
 {
+    /// <param name="aar">The year of the address; null when each line of the file names its own.</param>
     /// <exception cref="Avvisning">400: the body cannot be read, or lacks something; 404 unknown profile.</exception>
     /// <exception cref="BadHttpRequestException">400: no JSON; 413 too large; 415 no form that is known.</exception>
     public async Task<Vedtaksordre> LesAsync(
-        HttpContext http, LedgerId ledger, Regnskapsaar aar, Vedtaksparametre parametre, Skriveoppdrag oppdrag, string? noekkel, CancellationToken ct)
+        HttpContext http, LedgerId ledger, Regnskapsaar? aar, Vedtaksparametre parametre, Skriveoppdrag oppdrag, string? noekkel, CancellationToken ct)
     {
-        if (parametre.Profil is not null || !ErJson(http.Request.ContentType))
+        if (aar is not { } aaret || parametre.Profil is not null || !ErJson(http.Request.ContentType))
         {
             return await LesFilAsync(http, ledger, aar, parametre, oppdrag, noekkel, ct);
         }
 
         parametre.KrevUtenHode();
         var body = await LesJsonAsync(http, ct);
-        return new Vedtaksordre(ledger, aar, [body.Utkast()], Likevelform.Les(body.Likevel), oppdrag, noekkel)
+        return new Vedtaksordre(ledger, aaret, [body.Utkast()], Likevelform.Les(body.Likevel), oppdrag, noekkel)
         {
             Ukjent = Filvalg.Ukjent(parametre.UkjentProsjekt, parametre.UkjentEnhet, null),
         };
@@ -53,9 +55,10 @@ internal sealed class Vedtaksmottak(
     }
 
     private async Task<Vedtaksordre> LesFilAsync(
-        HttpContext http, LedgerId ledger, Regnskapsaar aar, Vedtaksparametre parametre, Skriveoppdrag oppdrag, string? noekkel, CancellationToken ct)
+        HttpContext http, LedgerId ledger, Regnskapsaar? aar, Vedtaksparametre parametre, Skriveoppdrag oppdrag, string? noekkel, CancellationToken ct)
     {
-        var (profil, leser) = await profiler.FinnAsync(ledger, aar, parametre.Profil, Radformat.Budsjettlinjer, ct);
+        var (profil, leser) = aar is { } profilaar
+            ? await profiler.FinnAsync(ledger, profilaar, parametre.Profil, Radformat.Budsjettlinjer, ct) : UtenAar(parametre);
         await using var innhold = await mottak.MottaAsync(http, leser, ct);
         var feil = new Feilsamling();
         using var rader = innhold.Leser();
@@ -79,14 +82,25 @@ internal sealed class Vedtaksmottak(
             throw Avvisning.Ugyldig(formfeil);
         }
 
+        if (hoder.Count == 0)
+        {
+            throw Avvisning.AvRader(feil);
+        }
+
         return new Vedtaksordre(
-            ledger, aar, [.. hoder.Select(h => h.Hode.Utkast(h.Vedtak.Linjer) with { Aar = h.Vedtak.Aar, Linje = h.Vedtak.Hode.Linje })], parametre.Bekreftet(),
-            oppdrag, noekkel, Romslig: true)
+            ledger, aar ?? hoder[0].Vedtak.Aar,
+            [.. hoder.Select(h => h.Hode.Utkast(h.Vedtak.Linjer) with { Aar = h.Vedtak.Aar, Linje = h.Vedtak.Hode.Linje })],
+            parametre.Bekreftet(), oppdrag, noekkel, Romslig: true)
         {
             Lesing = feil,
             Ukjent = Filvalg.Ukjent(parametre.UkjentProsjekt, parametre.UkjentEnhet, profil),
         };
     }
+
+    /// <exception cref="Avvisning">400: a profile reads a file of a year.</exception>
+    private static (Importprofil? Profil, Func<string?, Func<Stream, IPosteringsleser>> Leser) UtenAar(Vedtaksparametre parametre) =>
+        parametre.Profil is null ? (null, type => Importformat.Leser(type, Radformat.Budsjettlinjer))
+        : throw Avvisning.Ugyldig("profil", Feilkoder.UgyldigKombinasjon, "En profil leser en fil for et år. Send filen til adressen med året.");
 
     private static bool ErJson(string? innholdstype) =>
         MediaTypeHeaderValue.TryParse(innholdstype, out var type) && type.MediaType.Value?.ToLowerInvariant() == Importformat.Json;

@@ -96,6 +96,7 @@ internal static class Veier
         kommune.MapFakta();
         kommune.MapTabeller();
         kommune.MapSerier();
+        kommune.MapFlereaarsbudsjett();
         kommune.MapStamdata();
         kommune.MapFinans();
         kommune.MapRapporter();

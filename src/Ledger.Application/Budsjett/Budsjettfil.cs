@@ -13,8 +13,8 @@ public sealed record Filvedtak(Regnskapsaar Aar, Posteringsfelt Hode, IReadOnlyL
 /// Reads a file of budget lines: a decision for each year that it has lines of. A line with a period is the amount of one month, and those of
 /// one key are one line with its months.
 /// </summary>
-/// <param name="aar">The year of lines that name none.</param>
-public sealed class Budsjettfil(Regnskapsaar aar, Feilsamling feil)
+/// <param name="aar">The year of lines that name none; null when each line names one.</param>
+public sealed class Budsjettfil(Regnskapsaar? aar, Feilsamling feil)
 {
     /// <summary>As many as one decision may have, whatever it comes as.</summary>
     public const int MestLinjer = 100_000;
@@ -96,6 +96,11 @@ public sealed class Budsjettfil(Regnskapsaar aar, Feilsamling feil)
     {
         if (rad[Radfelt.Aar] is not { Length: > 0 } tekst)
         {
+            if (aar is null)
+            {
+                feil.Avvis(rad.Linje, "aar", Feilkoder.Mangler, "Linjen sier ikke hvilket år den gjelder, og det står ikke i adressen.");
+            }
+
             return aar;
         }
 
