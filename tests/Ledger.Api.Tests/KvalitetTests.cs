@@ -50,7 +50,7 @@ public sealed class KvalitetTests
         }
 
         await KrevAsync(_tjener.PostAsync(_r + "/bilag/1/tilbakefoering", new { }, "dev-bokfor"));
-        Assert.That((await FunnAsync()).Where(f => (decimal)f["sum"]! != 0 || (string)f["kode"]! is "uplassert" or "interim_ikke_null" or "ugyldig_kombinasjon").Select(f => (string)f["kode"]!), Is.SubsetOf(new[] { "uplassert" }));
+        Assert.That((await FunnAsync()).Select(Vis), Is.Empty);
     }
 
     [Test]

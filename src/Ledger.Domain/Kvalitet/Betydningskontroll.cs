@@ -81,7 +81,8 @@ public static class Betydningskontroll
         foreach (var fond in bevegelser.OrderBy(f => f.Key))
         {
             var filter = new Postfilter { Fond = new[] { fond.Key }.ToFrozenSet() };
-            foreach (var klasse in fond.Where(_ => Ufordeltefond.Alle.ContainsKey(fond.Key)).GroupBy(n => rullet.Noekkel(n).Kontoklasse).OrderBy(k => k.Key))
+            foreach (var klasse in fond.Where(_ => Ufordeltefond.Alle.ContainsKey(fond.Key)).GroupBy(n => rullet.Noekkel(n).Kontoklasse).OrderBy(k => k.Key)
+                .Where(k => k.Any(n => !rullet.Regnskap(n, til).ErNull)))
             {
                 yield return new Saldofunn(
                     Funnregler.FondUfordelt.Funnet(
@@ -108,16 +109,24 @@ public static class Betydningskontroll
     private static bool ErFondsbevegelse(in Dimensjon d) =>
         !d.Fond.ErTom && (d.Kontoklasse == Kontoklasse.Balanse ? Fondstyper.ErFondskapittel(d.Kapittel) : Fondstyper.ErFondsart(d.Art));
 
-    /// <summary>The saldo of the keys that pass a test, by the values of one field.</summary>
+    /// <summary>
+    /// The saldo of the keys that pass a test, by the values of one field. A value all of whose keys are back at 0 is not told: the source has
+    /// reposted it. Amounts that cancel on different keys are.
+    /// </summary>
     /// <param name="klasserSammen">Sums over kontoklasse; else each has a sum of its own.</param>
     private static IEnumerable<Feltsum> Summer(Saldokube kube, Dimensjonsfelt felt, Periode til, Func<Dimensjon, bool> test, bool klasserSammen = false)
     {
         var rullet = kube.Over(felt);
+        Dimensjon Verdi(in Dimensjon d) => klasserSammen ? d.Bare(felt) with { Kontoklasse = Kontoklasse.EtterKonto } : d.Bare(felt);
+
+        // Only asked for where a sum is 0, which few are.
+        var medSaldo = new Lazy<HashSet<Dimensjon>>(() => [
+            .. Enumerable.Range(0, kube.Antall).Where(n => !kube.Regnskap(n, til).ErNull && test(kube.Noekkel(n))).Select(n => Verdi(kube.Noekkel(n)))]);
         return Enumerable.Range(0, rullet.Antall).Where(n => test(rullet.Noekkel(n)))
-            .GroupBy(n => klasserSammen ? rullet.Noekkel(n).Bare(felt) with { Kontoklasse = Kontoklasse.EtterKonto } : rullet.Noekkel(n).Bare(felt))
+            .GroupBy(n => Verdi(rullet.Noekkel(n)))
             .OrderBy(g => g.Key, Dimensjonsorden.Instans)
             .Select(g => new Feltsum(g.Key, Beloep.Sum(g.Select(n => rullet.Regnskap(n, til))), g.Sum(n => rullet.AntallPosteringer(n, til))))
-            .Where(s => s.Antall > 0);
+            .Where(s => !s.Sum.ErNull || (s.Antall > 0 && medSaldo.Value.Contains(s.Verdi)));
     }
 
     private static bool ErInternt(Kontobetydning? betydning) => betydning?.Type is Kontotype.Interim or Kontotype.Intern;
