@@ -19,7 +19,7 @@ var kvittering = await klient.BokfoerBilagAsync(kommune, aar, body: new Bilagsfo
     ],
 });
 var drift = await klient.DriftsregnskapAsync(kommune, aar, kolonnesett: Kolonnesett.Tertial, tilPeriode: 4);
-var avvik = await klient.AvvikAsync(kommune, aar, nivaa: Nivaa.Tjenesteomraade, kolonnesett: Kolonnesett.Tertial, tilPeriode: 4);
+var avvik = await klient.AvvikAsync(kommune, aar, nivaa: "tjenesteomraade", kolonnesett: Kolonnesett.Tertial, tilPeriode: 4);
 var fond = await klient.FondAsync(kommune, aar);
 var balanse = await klient.BalanseAsync(kommune, aar);
 var noekkeltall = await klient.NoekkeltallAsync(kommune, aar);
