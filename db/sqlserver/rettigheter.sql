@@ -24,4 +24,5 @@ grant select, update on ledger.logghode to ledger_tjeneste;
 grant select, insert on ledger.installasjonslogg to ledger_tjeneste;
 grant select, insert, update on ledger.apinoekkel to ledger_tjeneste;
 grant select, insert, delete on ledger.kladd to ledger_tjeneste;
+grant select, insert on ledger.sesjonsnoekkel to ledger_tjeneste;
 grant select on ledger.migrering to ledger_tjeneste;

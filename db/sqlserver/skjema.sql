@@ -517,3 +517,10 @@ CREATE TRIGGER ledger.transaksjon_kan_ikke_endres
 GO
 CREATE INDEX ix_journaltekst_korrigerer
     ON ledger.journaltekst(ledger_id, sekvens) WHERE navn = 'korrigerer'
+GO
+CREATE TABLE ledger.sesjonsnoekkel (
+    navn      VARCHAR (200)  COLLATE Latin1_General_100_BIN2 NOT NULL,
+    innhold   NVARCHAR (MAX) NOT NULL,
+    opprettet DATETIME2 (3)  NOT NULL,
+    CONSTRAINT pk_sesjonsnoekkel PRIMARY KEY CLUSTERED (navn)
+)

@@ -65,6 +65,15 @@ public abstract class StoreConformance
     }
 
     [Test]
+    public async Task A_key_of_sessions_is_kept_as_it_is_written_and_none_takes_the_place_of_another()
+    {
+        await Store.LagreSesjonsnoekkelAsync("key-b", "<key id=\"b\">æ</key>", None);
+        await Store.LagreSesjonsnoekkelAsync("key-a", "<key id=\"a\" />", None);
+        Assert.That(async () => await Store.LagreSesjonsnoekkelAsync("key-a", "<key id=\"c\" />", None), Throws.Exception);
+        Assert.That(await Store.SesjonsnoeklerAsync(None), Is.EqualTo(new[] { "<key id=\"a\" />", "<key id=\"b\">æ</key>" }));
+    }
+
+    [Test]
     public async Task An_unknown_municipality_has_no_head() => Assert.That(await Store.FinnKommuneAsync(Baerum, None), Is.Null);
 
     [Test]

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
+using Ledger.Application.Porter;
 using Ledger.Application.Rettigheter;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Ledger.Api.Innlogging;
@@ -16,6 +20,9 @@ internal static class Innloggingsoppsett
     {
         var valg = builder.Configuration.GetSection("Ledger:Innlogging").Get<List<Innloggingsvalg>>() ?? [];
         builder.Services.AddSingleton<IReadOnlyList<Innloggingsvalg>>(valg);
+        builder.Services.AddDataProtection().SetApplicationName("ledger");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
+            noekler => noekler.XmlRepository = new Sesjonsnoekkellager(s.GetRequiredService<ISesjonsnoekler>())));
         builder.Services.AddAntiforgery(a => a.Cookie.Name = builder.Environment.IsDevelopment() ? "ledger-vern" : "__Host-ledger-vern");
         var autentisering = builder.Services.AddAuthentication().AddCookie(Sesjon.Skjema, c => Sesjon.Sett(c, builder.Environment.IsDevelopment()));
         for (var i = 0; i < valg.Count; i++)

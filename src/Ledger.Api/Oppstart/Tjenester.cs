@@ -52,6 +52,7 @@ internal static class Tjenester
         services.AddSingleton<IHovedbokskriver>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IAvtrykksnoekler>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IKladdlager>(s => s.GetRequiredService<ILedgerStore>());
+        services.AddSingleton<ISesjonsnoekler>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<IInstallasjonslogg>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton<ILeselogg>(s => new Loggfiler(Valg<Ledgervalg>(s).DataDirectory));
         services.AddSingleton<Avtrykkslaas>();

@@ -6,4 +6,5 @@ namespace Ledger.Application.Porter;
 /// <see cref="IAvtrykksnoekler"/> or <see cref="IKladdlager"/>.
 /// </summary>
 /// <remarks>Both engines behave alike; the conformance suite says how.</remarks>
-public interface ILedgerStore : ILagertilstand, IHovedbokleser, IHovedbokskriver, ITilgangslager, IAvtrykksnoekler, IKladdlager, IInstallasjonslogg;
+public interface ILedgerStore
+    : ILagertilstand, IHovedbokleser, IHovedbokskriver, ITilgangslager, IAvtrykksnoekler, IKladdlager, ISesjonsnoekler, IInstallasjonslogg;

@@ -38,6 +38,10 @@ public sealed class Gjentakslager(
 
     public Task SlettKladdAsync(LedgerId ledger, string id, CancellationToken ct) => lager.SlettKladdAsync(ledger, id, ct);
 
+    public Task<IReadOnlyList<string>> SesjonsnoeklerAsync(CancellationToken ct) => LesAsync(() => lager.SesjonsnoeklerAsync(ct), ct);
+
+    public Task LagreSesjonsnoekkelAsync(string navn, string innhold, CancellationToken ct) => lager.LagreSesjonsnoekkelAsync(navn, innhold, ct);
+
     public Task<IReadOnlyList<string>> MerknaderAsync(CancellationToken ct) => LesAsync(() => lager.MerknaderAsync(ct), ct);
 
     public Task<IReadOnlyList<LedgerId>> LedgereAsync(CancellationToken ct) => LesAsync(() => lager.LedgereAsync(ct), ct);

@@ -146,6 +146,10 @@ public sealed class Setninger
 
     public string SaldoSlett => Hent();
 
+    public string SesjonsnoekkelAlle => Hent();
+
+    public string SesjonsnoekkelNy => Hent();
+
     public string SlettAvtrykk => Hent();
 
     public string SlettBruker => Hent();

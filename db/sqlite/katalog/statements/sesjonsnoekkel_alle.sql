@@ -1,0 +1,3 @@
+select innhold
+from sesjonsnoekkel
+order by navn;

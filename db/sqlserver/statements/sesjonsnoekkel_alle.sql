@@ -1,0 +1,3 @@
+select innhold
+from ledger.sesjonsnoekkel
+order by navn;

@@ -1,0 +1,2 @@
+insert into ledger.sesjonsnoekkel (navn, innhold, opprettet)
+values (@navn, @innhold, @tidspunkt);
