@@ -1,20 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Api.Http.Json;
+using Ledger.Application.Budsjett;
 
 namespace Ledger.Api.Budsjett;
 
-/// <summary><c>"jevn"</c> or twelve numbers.</summary>
+/// <summary><c>"jevn"</c>, the code of a profile, or twelve numbers.</summary>
 [JsonConverter(typeof(Konverter))]
-internal sealed record Periodiseringsutkast(IReadOnlyList<string>? Maaneder)
+internal sealed record Periodiseringsutkast(IReadOnlyList<string>? Maaneder, string? Profil = null)
 {
     internal sealed class Konverter : JsonConverter<Periodiseringsutkast>
     {
         public override Periodiseringsutkast Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("jevn"))
+            if (reader.TokenType == JsonTokenType.String)
             {
-                return new Periodiseringsutkast((IReadOnlyList<string>?)null);
+                var kode = reader.GetString();
+                return new Periodiseringsutkast(null, kode == Periodiseringsprofiler.Jevn ? null : kode);
             }
 
             var numbers = JsonSerializer.Deserialize<Tall[]>(ref reader, options) ?? throw new JsonException("A spread is expected.");
@@ -25,7 +27,7 @@ internal sealed record Periodiseringsutkast(IReadOnlyList<string>? Maaneder)
         {
             if (value.Maaneder is null)
             {
-                writer.WriteStringValue("jevn");
+                writer.WriteStringValue(value.Profil ?? Periodiseringsprofiler.Jevn);
                 return;
             }
 

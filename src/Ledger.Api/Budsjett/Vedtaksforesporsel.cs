@@ -51,7 +51,10 @@ internal sealed record Vedtaksforesporsel(
                 [Radfelt.Tiltak] = l.Tiltak ?? "",
                 [Radfelt.Ramme] = l.Ramme ?? "",
             },
-            l.Periodisering?.Maaneder))]);
+            l.Periodisering?.Maaneder)
+        {
+            Profil = l.Periodisering?.Profil,
+        })]);
 }
 
 internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>

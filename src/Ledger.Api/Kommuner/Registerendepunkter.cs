@@ -29,8 +29,6 @@ internal static class Registerendepunkter
             .WithName("hentFond").WithTags("Kommune").WithSummary("Et registrert fond.");
         kommune.MapGet("/prosjekter", ProsjekterAsync).KreverScope(Lesere)
             .WithName("listProsjekter").WithTags("Kommune").WithSummary("Registrerte prosjekter, en side om gangen.");
-        kommune.MapGet("/prosjekter/{prosjektkode}", EttProsjektAsync).KreverScope(Lesere)
-            .WithName("hentProsjekt").WithTags("Kommune").WithSummary("Et registrert prosjekt.");
     }
 
     private static async Task<Kommunelistesvar> KommunerAsync(HttpContext http, string? antall, string? etter, Registeroversikt oversikt, CancellationToken ct)
@@ -72,15 +70,6 @@ internal static class Registerendepunkter
         List<Prosjektregistrering> side = fra < 0 ? [] : [.. funnet.Skip(fra).Take(Antall(antall))];
         return new Prosjektliste(
             hode.Ledger.ToString(), hode.Versjon, side, funnet.Count, fra >= 0 && fra + side.Count < funnet.Count ? side[^1].Prosjektkode : null);
-    }
-
-    private static async Task<Prosjektregistrering> EttProsjektAsync(
-        string kommunenummer, string prosjektkode, Registeroversikt oversikt, CancellationToken ct)
-    {
-        var kode = Parametertolk.Prosjekt(prosjektkode);
-        var (_, alle) = await oversikt.ProsjekterAsync(Parametertolk.Ledger(kommunenummer), ct);
-        return Prosjektregistrering.Av(
-            alle.FirstOrDefault(p => p.Kode == kode) ?? throw Avvisning.IkkeFunnet($"Prosjektet {kode} er ikke registrert."));
     }
 
     private static int Antall(string? tekst) => Parametertolk.Heltall(tekst, "antall", StandardAntall, 1, StoersteAntall);

@@ -12,7 +12,7 @@ internal static class Kontrakten
         {
             OneOf =
             [
-                new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["jevn"] },
+                new OpenApiSchema { Type = JsonSchemaType.String, Description = "jevn, eller koden til en periodiseringsprofil." },
                 new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Number }, MinItems = 12, MaxItems = 12 },
             ],
         }));

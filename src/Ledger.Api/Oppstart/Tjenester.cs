@@ -77,6 +77,7 @@ internal static class Tjenester
         services.AddSingleton<Serietjeneste>();
         services.AddSingleton<Serievedtakstjeneste>();
         services.AddSingleton<Bevilgningstjeneste>();
+        services.AddSingleton<Periodiseringsprofiler>();
         services.AddSingleton<Faktatjeneste>();
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Finanstjeneste>();

@@ -87,6 +87,7 @@ internal static class Veier
         var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser().KreverJson();
         kommune.MapKommune();
         kommune.MapRegistre();
+        kommune.MapProsjekt();
         kommune.MapProfiler();
         kommune.MapKontoplan();
         kommune.MapRegler();
@@ -97,6 +98,7 @@ internal static class Veier
         kommune.MapTabeller();
         kommune.MapSerier();
         kommune.MapFlereaarsbudsjett();
+        kommune.MapPeriodiseringsprofiler();
         kommune.MapStamdata();
         kommune.MapFinans();
         kommune.MapRapporter();

@@ -74,7 +74,7 @@ public sealed class Budsjettfil(Regnskapsaar? aar, Feilsamling feil)
         if (rad.Periode.Length == 0)
         {
             Tell();
-            linjer.LeggTil(rad.Kopi(), Maaneder(rad[Radfelt.Periodisering]));
+            linjer.LeggTil(rad.Kopi(), Periodiseringsprofiler.ErKode(rad[Radfelt.Periodisering]) ? null : Maaneder(rad[Radfelt.Periodisering]));
         }
         else if (Maaned(rad) is { } maaned && linjer.TaMaaned(string.Join(Skille, Noekkelfelt.Select(f => rad[f])), rad, maaned.Periode, maaned.Beloep))
         {
@@ -190,7 +190,10 @@ public sealed class Budsjettfil(Regnskapsaar? aar, Feilsamling feil)
             return erNy;
         }
 
-        public IReadOnlyList<Budsjettlinjeutkast> Linjer() => [.. _linjer.Select(l => l.Beloep is { } beloep ? Av(l.Felt, beloep) : new(l.Felt, l.Maaneder))];
+        public IReadOnlyList<Budsjettlinjeutkast> Linjer() => [.. _linjer.Select(l => l.Beloep is { } beloep ? Av(l.Felt, beloep) : new(l.Felt, l.Maaneder)
+        {
+            Profil = Periodiseringsprofiler.ErKode(l.Felt[Radfelt.Periodisering]) ? l.Felt[Radfelt.Periodisering] : null,
+        })];
 
         private static Budsjettlinjeutkast Av(Posteringsfelt felt, decimal[] maaneder)
         {

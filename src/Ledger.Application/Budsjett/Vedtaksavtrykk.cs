@@ -56,6 +56,11 @@ internal static class Vedtaksavtrykk
                 Beloepsfelt(skriver, maaned);
             }
 
+            if (linje.Profil is not null)
+            {
+                skriver.Felt("profil").FeltSomSendt(linje.Profil);
+            }
+
             for (var egen = Radfelt.Konto; egen <= Radfelt.Tiltak; egen++)
             {
                 if (felt[egen].Length > 0)

@@ -18,7 +18,11 @@ namespace Ledger.Application.Budsjett;
 /// <summary>A budget line as sent.</summary>
 /// <param name="Felt">The dimension and amount.</param>
 /// <param name="Maaneder">Twelve amounts as text, or null for an even spread.</param>
-public sealed record Budsjettlinjeutkast(Posteringsfelt Felt, IReadOnlyList<string>? Maaneder);
+public sealed record Budsjettlinjeutkast(Posteringsfelt Felt, IReadOnlyList<string>? Maaneder)
+{
+    /// <summary>The code of the profile that spreads it; null when the months say it, or it is even.</summary>
+    public string? Profil { get; init; }
+}
 
 /// <summary>A budget decision as sent; its head is already read.</summary>
 public sealed record Vedtaksutkast(string Referanse, DateOnly Dato, string Organ, Vedtakstype Type, string? Tekst, IReadOnlyList<Budsjettlinjeutkast> Linjer)
@@ -127,7 +131,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
                 var foer = await leser.VedtakAsync(ordre.Ledger, grunnlag.Aar, kontekst.Oekt.Hode!.Sekvens, ct);
                 var utkast = Detaljeringer.MedType(sendt, foer, feil);
                 var koder = ordre.Ukjent.Les(grunnlag.Bokfoering(), utkast.Linjer.Select(l => l.Felt));
-                var vedtak = Les(utkast, koder.Med(), ordre.Romslig, feil);
+                var vedtak = Les(utkast, koder.Med(), ordre.Romslig, grunnlag.Periodiseringsprofiler, feil);
                 var kontroll = Kontroller(kontekst, grunnlag, utkast, foer, feil);
                 funn.AddRange(kontroll.Funn);
                 nye.UnionWith(koder.NyeProsjekter);
@@ -222,7 +226,8 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         return new Vedtaksaar(grunnlag.Aar.Aar, nummer, vedtak.Referanse, utkast.Linjer.Count, drift.Kroner, investering.Kroner);
     }
 
-    private static Budsjettvedtak Les(Vedtaksutkast utkast, Bokfoeringsgrunnlag grunnlag, bool romslig, Feilsamling feil)
+    private static Budsjettvedtak Les(
+        Vedtaksutkast utkast, Bokfoeringsgrunnlag grunnlag, bool romslig, IReadOnlyDictionary<string, IReadOnlyList<decimal>> profiler, Feilsamling feil)
     {
         var tolk = new Dimensjonstolk(grunnlag, budsjett: true, romslig);
         var linjer = new List<Budsjettlinje>();
@@ -248,7 +253,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
                 funn.Ta(felt.Linje, beloep);
             }
 
-            var periodisering = Periodiser(linje, beloep, feil);
+            var periodisering = Periodiser(linje, beloep, profiler, feil);
             if (feil.AntallFeil == before)
             {
                 linjer.Add(new Budsjettlinje(dimensjon!.Value, beloep, periodisering, felt[Radfelt.Tiltak] is { Length: > 0 } tiltak ? tiltak : null));
@@ -258,8 +263,22 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         return new Budsjettvedtak(utkast.Referanse, utkast.Dato, utkast.Organ, utkast.Type, utkast.Tekst, linjer);
     }
 
-    private static Periodisering Periodiser(Budsjettlinjeutkast linje, Beloep beloep, Feilsamling feil)
+    private static Periodisering Periodiser(
+        Budsjettlinjeutkast linje, Beloep beloep, IReadOnlyDictionary<string, IReadOnlyList<decimal>> profiler, Feilsamling feil)
     {
+        if (linje.Profil is { } profil)
+        {
+            if (profiler.TryGetValue(profil, out var vekter))
+            {
+                return Periodisering.Av(beloep, vekter);
+            }
+
+            feil.Avvis(
+                linje.Felt.Linje, linje.Felt.Prefiks + "periodisering", Feilkoder.UkjentPeriodisering,
+                "Periodisering er «jevn», tolv beløp eller koden til en profil som er definert.");
+            return Periodisering.Jevn;
+        }
+
         if (linje.Maaneder is not { } tekster)
         {
             return Periodisering.Jevn;

@@ -129,6 +129,8 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             Notetekster = (await poster(Journalslag.Notetekst, aar.Aar)).Select(p => (p.Referanse, Tekst: Notetekstform.Les(p.Innhold!)))
                 .Where(p => p.Tekst is not null).ToDictionary(p => p.Referanse, p => p.Tekst!),
             Bevilgninger = await SisteAsync(Journalslag.Bevilgning, aar.Aar, Lagretform.Les<List<Bevilgningsutkast>>) ?? [],
+            Periodiseringsprofiler = (await poster(Journalslag.Periodiseringsprofil, 0))
+                .ToDictionary(p => p.Referanse, p => Periodiseringsform.Les(p.Innhold!).Vekter, StringComparer.Ordinal),
             Avslutningsregler = regler ?? Avslutningsregler.Ingen,
             Kontoplan = Kontoplanform.Les(kontoplaner.LastOrDefault()?.Innhold, Kontoplan.For(aar, ledger.Kommune), fond.Values),
             Nivaaer = (await poster(Journalslag.Regel, 0)).Select(p => KeyValuePair.Create(p.Referanse, Regelform.Les(p.Innhold!)))

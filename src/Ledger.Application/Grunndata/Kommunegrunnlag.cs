@@ -51,6 +51,9 @@ public sealed record Kommunegrunnlag(
     /// <summary>The council's appropriations of the year as they were sent; none where the council's level of the organisation rules.</summary>
     public IReadOnlyList<Bevilgningsutkast> Bevilgninger { get; init; } = [];
 
+    /// <summary>How budget lines may be spread, by code: twelve weights.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<decimal>> Periodiseringsprofiler { get; init; } = new Dictionary<string, IReadOnlyList<decimal>>();
+
     /// <summary>What the municipality has written in the notes of the year, by the note's name.</summary>
     public IReadOnlyDictionary<string, string> Notetekster { get; init; } = new Dictionary<string, string>();
 

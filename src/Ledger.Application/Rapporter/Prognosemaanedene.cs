@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
-using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Avvik;
 using Ledger.Domain.Organisasjon;
@@ -13,7 +12,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter;
 
 /// <summary>A forecast month by month.</summary>
-public sealed class Prognosemaanedene : Aarsrapport<Prognosemaanedssvar>
+public sealed class Prognosemaanedene : Prognoserapport<Prognosemaanedssvar>
 {
     private static readonly Kolonne<Prognosemaanedslinje>[] Kolonner =
     [
@@ -28,15 +27,8 @@ public sealed class Prognosemaanedene : Aarsrapport<Prognosemaanedssvar>
 
     public override string Sammendrag => "En prognose måned for måned: regnskapet til og med prognosens periode, og resten fordelt som budsjettet.";
 
-    public override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
-
-    public override IReadOnlyList<Rapportparameter> Parametre { get; } = Prognosevalg.Parametre;
-
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [Lukketfelt.Av<Prognosemaanedssvar>("enhet", Visning.Enheter), Lukketfelt.Av<Prognosemaanedslinje>("nivaa", Lukkedeverdier.Nivaaer)];
-
-    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        Prognosevalg.UtvidAsync(grunnlag, spoersmaal["prognose"], kilde, ct);
 
     protected override Func<Prognosemaanedssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {

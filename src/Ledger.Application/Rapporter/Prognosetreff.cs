@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
-using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Avvik;
 using Ledger.Domain.Oppstillinger;
@@ -12,7 +11,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter;
 
 /// <summary>How well a forecast hit: unit by unit against what the year became.</summary>
-public sealed class Prognosetreff : Aarsrapport<Prognosetreffsvar>
+public sealed class Prognosetreff : Prognoserapport<Prognosetreffsvar>
 {
     private static readonly Kolonne<Prognosetrefflinje>[] Kolonner =
     [
@@ -25,15 +24,8 @@ public sealed class Prognosetreff : Aarsrapport<Prognosetreffsvar>
 
     public override string Sammendrag => "Hvor godt en prognose traff: regnskapet mot det som var ventet, for hver enhet.";
 
-    public override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
-
-    public override IReadOnlyList<Rapportparameter> Parametre { get; } = Prognosevalg.Parametre;
-
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [Lukketfelt.Av<Prognosetreffsvar>("enhet", Visning.Enheter), Lukketfelt.Av<Prognosetrefflinje>("nivaa", Lukkedeverdier.Nivaaer)];
-
-    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        Prognosevalg.UtvidAsync(grunnlag, spoersmaal["prognose"], kilde, ct);
 
     protected override Func<Prognosetreffsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {

@@ -21,6 +21,7 @@ public static class Rapportregister
         new Rammekontrollen(),
         new Prognosemaanedene(),
         new Prognosetreff(),
+        new Forklaringene(),
         new Gjeldsutviklingen(),
         new Overfoeringene(),
         new Fristene(),

@@ -13,12 +13,6 @@ internal static class Prognosevalg
 {
     public const string RevidertDengang = "revidertDengang";
 
-    public static readonly IReadOnlyList<Rapportparameter> Parametre =
-    [
-        Rapportparametre.Prognose, Rapportparametre.Nivaa, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
-        Rapportparametre.Enhet,
-    ];
-
     /// <summary>The state with the forecast; the newest of the year when none is named, and none when the year has none.</summary>
     /// <exception cref="Avvisning">404: there is no such forecast, or it is of another year.</exception>
     public static async Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, string? kode, Rapportkilde kilde, CancellationToken ct)

@@ -132,6 +132,11 @@ public static class Rapportparametre
             + "kommunestyret bevilger på.",
         new Parameterform.Tekst(null, "tjenesteomraade"));
 
+    /// <summary>Of explanations.</summary>
+    public static readonly Rapportparameter Forklaringsnivaa = new(
+        "nivaa", "Enhetene på dette nivået er med også når ingen har forklart noe; bare det som er forklart når det er utelatt.",
+        new Parameterform.Tekst(null, "tjenesteomraade"));
+
     /// <summary>Of tables of registers.</summary>
     public static readonly Rapportparameter Sumnivaa = new(
         "nivaa", "Bare summene av dette som tabellen er gruppert etter; alle er summen av alt.", new Parameterform.Tekst(null, "enhet"));
@@ -247,7 +252,7 @@ public static class Rapportparametre
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
-        [Saldokilde, Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar];
+        [Saldokilde, Bevilgningsnivaa, Forklaringsnivaa, Sumnivaa, Dokumentgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =

@@ -21,6 +21,24 @@ public sealed record Periodisering
     public static Periodisering Fra(IReadOnlyList<Beloep> maaneder) =>
         maaneder.Count == 12 ? new Periodisering([.. maaneder]) : throw new ArgumentException("A year has twelve months.", nameof(maaneder));
 
+    /// <summary>A line spread by a profile's weights: whole øre, and what is left over on the last month that has weight.</summary>
+    /// <param name="vekter">Twelve, of at most four decimals, not all 0.</param>
+    public static Periodisering Av(Beloep total, IReadOnlyList<decimal> vekter)
+    {
+        const int Desimaler = 10_000;
+        Int128[] hele = [.. vekter.Select(v => (Int128)(v * Desimaler))];
+        var sum = hele.Aggregate((s, v) => s + v);
+        var maaneder = new Beloep[12];
+        for (var i = 0; i < 12; i++)
+        {
+            maaneder[i] = Beloep.FraOere(total.Oere * hele[i] / sum);
+        }
+
+        var siste = Array.FindLastIndex(hele, v => v > 0);
+        maaneder[siste] += total - Beloep.Sum(maaneder);
+        return Fra(maaneder);
+    }
+
     /// <summary>The sum of the twelve amounts; meaningless for an even spread.</summary>
     public Beloep Sum => _maaneder is null ? Beloep.Null : Beloep.Sum(_maaneder);
 

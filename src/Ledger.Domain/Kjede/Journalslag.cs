@@ -74,6 +74,9 @@ public enum Journalslag : byte
     /// <summary>The council's appropriations of a year.</summary>
     Bevilgning = 58,
 
+    /// <summary>How budget lines are spread over the months, by code.</summary>
+    Periodiseringsprofil = 59,
+
     /// <summary>Which texts were erased, and why.</summary>
     Sletting = 60,
 }
@@ -113,6 +116,7 @@ public static class Journalslagnavn
         Journalslag.Serierad => "serierad",
         Journalslag.Serieverdi => "serieverdi",
         Journalslag.Bevilgning => "bevilgning",
+        Journalslag.Periodiseringsprofil => "periodiseringsprofil",
         Journalslag.Sletting => "sletting",
         Journalslag.Finansreglement => "finansreglement",
         Journalslag.Portefoelje => "portefoelje",
