@@ -10,6 +10,7 @@ public static class Problemtyper
     public const string IkkeAutentisert = "ikke-autentisert";
     public const string ManglerScope = "mangler-scope";
     public const string BundetTilKilde = "bundet-til-kilde";
+    public const string BundetTilEnhet = "bundet-til-enhet";
     public const string ForVideRettigheter = "for-vide-rettigheter";
     public const string GjenaapningKreverAdmin = "gjenaapning-krever-admin";
     public const string UkjentKommune = "ukjent-kommune";

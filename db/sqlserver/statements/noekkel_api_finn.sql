@@ -1,4 +1,4 @@
 select id, navn, scopes, kommuner, salt, hash, opprettet, opprettet_av, utloeper, tilbakekalt, sist_brukt, erstatter, giver,
-    avloest_av, tilbakekalt_av, kilde
+    avloest_av, tilbakekalt_av, kilde, enheter
 from ledger.apinoekkel
 where id = @id;

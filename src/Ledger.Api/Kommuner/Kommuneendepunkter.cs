@@ -16,12 +16,12 @@ internal static class Kommuneendepunkter
     {
         kommune.MapPut("/", RegistrerAsync).Validerer<Kommuneforesporsel>().KreverScope(Scope.Admin)
             .WithName("registrerKommune").WithTags("Kommune").WithSummary("Registrer kommunen, eller endre navn og organisasjonsnummer.");
-        kommune.MapGet("/", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett, Scope.Stamdata)
+        kommune.MapGet("/", HentAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett, Scope.Stamdata).TarEnheter()
             .WithName("hentKommune").WithTags("Kommune").WithSummary("Kommunen, dens versjon og kjedehode.");
         kommune.MapPut("/organisasjon/{aar}", DefinerOrganisasjonAsync).Validerer<Organisasjonsforesporsel>().KreverScope(Scope.Stamdata, Scope.Admin)
             .WithMetadata(new Ifmatchheader())
             .WithName("definerOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon. Åpner regnskapsåret.");
-        kommune.MapGet("/organisasjon/{aar}", HentOrganisasjonAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Stamdata)
+        kommune.MapGet("/organisasjon/{aar}", HentOrganisasjonAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Stamdata).TarEnheter()
             .WithName("hentOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon.");
         kommune.MapPut("/fond/{fondskode}", DefinerFondAsync).Validerer<Fondsforesporsel>().KreverScope(Scope.Stamdata, Scope.Admin)
             .WithName("definerFond").WithTags("Kommune").WithSummary("Registrer eller endre et fond. Typen kan ikke endres.");

@@ -16,12 +16,12 @@ internal static class Registerendepunkter
     private static readonly string[] Lesere = [Scope.Les, Scope.Revisjon, Scope.Bokfor, Scope.Budsjett, Scope.Stamdata, Scope.Rapporter, Scope.Publiser];
 
     public static void MapKommuneliste(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/kommuner", KommunerAsync).MedLast(Last.Tung).KreverScope([.. Lesere, Scope.Admin])
+        app.MapGet("/v1/kommuner", KommunerAsync).MedLast(Last.Tung).KreverScope([.. Lesere, Scope.Admin]).TarEnheter()
             .WithName("listKommuner").WithTags("Kommune").WithSummary("Kommunene som nøkkelen kan se.");
 
     public static void MapRegistre(this RouteGroupBuilder kommune)
     {
-        kommune.MapGet("/regnskap", AarAsync).KreverScope(Lesere)
+        kommune.MapGet("/regnskap", AarAsync).KreverScope(Lesere).TarEnheter()
             .WithName("listRegnskapsaar").WithTags("Kommune").WithSummary("Regnskapsårene som er åpnet, og hvor langt hvert er kommet.");
         kommune.MapGet("/fond", FondAsync).KreverScope(Lesere)
             .WithName("listFond").WithTags("Kommune").WithSummary("Registrerte fond.");

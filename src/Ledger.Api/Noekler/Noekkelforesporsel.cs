@@ -13,11 +13,16 @@ namespace Ledger.Api.Noekler;
 
 /// <summary>A key that is wanted. kommuner has municipality numbers, or <c>*</c> alone for all; utloeper is a time, a year from now when left out.</summary>
 /// <param name="Kilde">The source that the key posts for: its ledger:bokfor is then for saldoimporter, and importer by a profile, of that source only.</param>
+/// <param name="Enheter">The units that the key is bound to: it reads and reports of them and of what lies below them, and of nothing else.</param>
 internal sealed record Noekkelforesporsel(
-    string? Navn, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Kommuner, string? Utloeper = null, string? Kilde = null)
+    string? Navn, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Kommuner, string? Utloeper = null, string? Kilde = null,
+    IReadOnlyList<string?>? Enheter = null)
 {
     public Noekkeloensket Oenske() =>
-        new(Navn!, [.. Scopes!.Select(s => s!)], [.. Kommuner!.Select(k => k!)], Utloeper is null ? null : Noekkelvalidering.Tid(Utloeper)) { Kilde = Kilde };
+        new(Navn!, [.. Scopes!.Select(s => s!)], [.. Kommuner!.Select(k => k!)], Utloeper is null ? null : Noekkelvalidering.Tid(Utloeper))
+        {
+            Kilde = Kilde, Enheter = [.. (Enheter ?? []).Select(e => e!)],
+        };
 }
 
 /// <summary>How long the old key goes on, in hours.</summary>
@@ -29,6 +34,10 @@ internal sealed record Rotasjonsforesporsel(int? OverlappTimer = null)
 internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
 {
     private const int MestKommuner = 400;
+    private const int LengsteEnheter = 1_000;
+
+    /// <summary>What a key of units may: the rest is of the whole municipality.</summary>
+    private static readonly string[] Enhetsscopes = [Scope.Les, Scope.Rapporter, Scope.Budsjett];
 
     /// <summary>What SQL Server has room for.</summary>
     private const int LengsteKommuner = 4_000;
@@ -58,6 +67,12 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
         RuleFor(n => n.Kilde).Must(k => k is null || Kildenavn.ErGyldig(k)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(Kildenavn.Regel)
             .Must((n, k) => k is null || (n.Scopes?.Contains(Scope.Bokfor) == true && !n.Scopes.Contains(Scope.Admin)))
             .WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("En nøkkel for en kilde har ledger:bokfor, og ikke ledger:admin.");
+        RuleFor(n => n.Enheter).Must(e => e is null || (e.Count > 0 && e.Sum(kode => (kode?.Length ?? 0) + 1) <= LengsteEnheter))
+            .WithErrorCode(Feilkoder.UtenforOmraadet).WithMessage($"enheter utelates, eller er koder på høyst {LengsteEnheter} tegn til sammen.")
+            .Must((n, e) => e is null || (n.Scopes?.All(s => Enhetsscopes.Contains(s)) == true && n.Kommuner is [not Innehaver.Alle] && n.Kilde is null))
+            .WithErrorCode(Feilkoder.UgyldigKombinasjon)
+            .WithMessage($"En nøkkel for enheter er for én kommune, uten kilde, og har bare {string.Join(", ", Enhetsscopes)}.");
+        RuleForEach(n => n.Enheter).Must(e => Ansvar.TryParse(e, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("En enhet er koden på et ansvar.");
     }
 
     public static DateTimeOffset? Tid(string text) => Tidsform.TryParse(text, out var time) ? time : null;

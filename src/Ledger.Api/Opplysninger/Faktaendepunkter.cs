@@ -27,9 +27,9 @@ internal static class Faktaendepunkter
                 HttpContext http, string kommunenummer, [AsParameters] Skrivevalg skriving, Importmottak mottak, Faktatjeneste tjeneste,
                 CancellationToken ct) => Faktakropp.TaAsync(
                 http, kommunenummer, skriving, mottak, "/opplysninger", ordre => tjeneste.OpplysningerAsync(ordre, ct), ct))
-            .KreverScope(Scope.Rapporter, Scope.Budsjett).TarFakta(kommune)
+            .KreverScope(Scope.Rapporter, Scope.Budsjett).TarFakta(kommune).TarEnheter()
             .WithName("sendOpplysninger").WithTags(Emne).WithSummary("Målinger, måltall, statuser, forklaringer og kommentarer.");
-        kommune.MapGet("/opplysninger", OpplysningerAsync).KreverScope(Lesere).Produces<Opplysningsliste>()
+        kommune.MapGet("/opplysninger", OpplysningerAsync).KreverScope(Lesere).TarEnheter().Produces<Opplysningsliste>()
             .WithName("listOpplysninger").WithTags(Emne).WithSummary("Rapporterte opplysninger, en side om gangen; med historikk også de som er erstattet.");
     }
 
@@ -65,6 +65,7 @@ internal static class Faktaendepunkter
         var (hode, alle) = await tjeneste.OpplysningerAsync(
             Parametertolk.Ledger(kommunenummer), Faktasvar.Versjon(versjon), Parametertolk.Bryter(historikk, "historikk"), ct);
         var intern = Faktasvar.SerInterne(http.User);
+        alle = await tjeneste.AvgrensAsync(hode, alle, http.User.Enheter(), ct);
         var funnet = alle.Where(o => intern || Faktasvar.ErEkstern(o.Verdi))
             .Where(o => (objekt is null || o.Verdi.Noekkel.Objekt == objekt) && (slag is null || o.Verdi.Noekkel.Slag.Navn() == slag)
                 && (maal is null || o.Verdi.Noekkel.Maal == maal) && (enhet is null || o.Verdi.Noekkel.Enhet == enhet)

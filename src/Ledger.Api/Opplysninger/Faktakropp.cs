@@ -1,6 +1,7 @@
 using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Komprimering;
 using Ledger.Api.Http.Lastklasser;
+using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
 using Ledger.Api.Import;
 using Ledger.Api.Innstillinger;
@@ -28,7 +29,7 @@ internal static class Faktakropp
     {
         var (ledger, oppdrag, noekkel) = (Parametertolk.Ledger(kommunenummer), skriving.Oppdrag(), Idempotensnoekkel.Les(http));
         await using var fil = await mottak.MottaFilAsync(http, ct);
-        var (kvittering, alleredeUtfoert) = await ta(new Faktaordre(ledger, fil, oppdrag, noekkel));
+        var (kvittering, alleredeUtfoert) = await ta(new Faktaordre(ledger, fil, oppdrag, noekkel) { Enheter = http.User.Enheter() });
         return skriving.Svar(kvittering, $"/v1/kommuner/{kommunenummer}{adresse}", alleredeUtfoert || !kvittering.ErEndret);
     }
 }

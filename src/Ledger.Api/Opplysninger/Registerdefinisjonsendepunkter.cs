@@ -18,9 +18,9 @@ internal static class Registerdefinisjonsendepunkter
 
     public static void MapRegisterdefinisjoner(this RouteGroupBuilder kommune)
     {
-        kommune.MapGet("/registre", ListeAsync).KreverScope([.. Lesere, Scope.Admin]).Produces<Registerliste>()
+        kommune.MapGet("/registre", ListeAsync).KreverScope([.. Lesere, Scope.Admin]).TarEnheter().Produces<Registerliste>()
             .WithName("listRegistre").WithTags(Emne).WithSummary("Registrene: de som følger med, og kommunens egne.");
-        kommune.MapGet("/registre/{register}", HentAsync).KreverScope([.. Lesere, Scope.Admin]).Produces<Registeropplysning>()
+        kommune.MapGet("/registre/{register}", HentAsync).KreverScope([.. Lesere, Scope.Admin]).TarEnheter().Produces<Registeropplysning>()
             .WithName("hentRegister").WithTags(Emne).WithSummary("Hva objektene i et register har.");
         kommune.MapPut("/registre/{register}", DefinerAsync).KreverScope(Scope.Admin, Scope.Stamdata).Produces<Definisjonskvittering>()
             .WithMetadata(new Ifmatchheader())

@@ -15,9 +15,9 @@ internal static class Tabellendepunkter
 {
     public static void MapTabeller(this RouteGroupBuilder kommune)
     {
-        kommune.MapGet("/tabeller", ListeAsync).KreverScope([.. Lesere, Scope.Admin]).Produces<Tabelliste>()
+        kommune.MapGet("/tabeller", ListeAsync).KreverScope([.. Lesere, Scope.Admin]).TarEnheter().Produces<Tabelliste>()
             .WithName("listTabeller").WithTags(Emne).WithSummary("Tabellene av registre: de som følger med, og kommunens egne.");
-        kommune.MapGet("/tabeller/{tabell}", HentAsync).KreverScope([.. Lesere, Scope.Admin]).Produces<Tabellutkast>()
+        kommune.MapGet("/tabeller/{tabell}", HentAsync).KreverScope([.. Lesere, Scope.Admin]).TarEnheter().Produces<Tabellutkast>()
             .WithName("hentTabelldefinisjon").WithTags(Emne).WithSummary("Hvordan en tabell er laget.");
         kommune.MapPut("/tabeller/{tabell}", DefinerAsync).KreverScope(Scope.Admin, Scope.Stamdata).Produces<Definisjonskvittering>()
             .WithMetadata(new Ifmatchheader())

@@ -16,6 +16,7 @@ using Ledger.Application.Finans;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Helse;
 using Ledger.Application.Import;
+using Ledger.Application.Innrapportering;
 using Ledger.Application.Kontoplaner;
 using Ledger.Application.Noter;
 using Ledger.Application.Oekonomi;
@@ -76,6 +77,8 @@ internal static class Tjenester
         services.AddSingleton<Serielager>();
         services.AddSingleton<Serietjeneste>();
         services.AddSingleton<Serievedtakstjeneste>();
+        services.AddSingleton<Rapporteringsbok>();
+        services.AddSingleton<Rapporteringsmottak>();
         services.AddSingleton<Bevilgningstjeneste>();
         services.AddSingleton<Periodiseringsprofiler>();
         services.AddSingleton<Faktatjeneste>();

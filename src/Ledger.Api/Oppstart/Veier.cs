@@ -112,6 +112,7 @@ internal static class Veier
         aaret.MapBilag();
         aaret.MapBudsjett();
         aaret.MapBevilgninger();
+        aaret.MapRapportering();
         aaret.MapPerioder();
         aaret.MapAarsavslutning();
         aaret.MapStatus();

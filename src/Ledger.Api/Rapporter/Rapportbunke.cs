@@ -26,11 +26,11 @@ internal static class Bunkeendepunkt
 
     public static void MapBunke(this RouteGroupBuilder kommune) =>
         kommune.MapPost("/rapporter", HentAsync).Validerer<Rapportforesporsel>().KreverScope(Scope.Les, Scope.Revisjon).Produces<Rapportbunke>()
-            .MedLast(Last.Tung)
+            .MedLast(Last.Tung).TarEnheter()
             .WithName("hentRapporter").WithTags("Rapporter").WithSummary("Rapportene til en side i ett svar, alle av samme versjon.");
 
     private static async Task<IResult> HentAsync(
-        string kommunenummer, Rapportforesporsel body, Rapportleser leser, Rapportkilde kilde, Svarlagring lagring, CancellationToken ct)
+        HttpContext http, string kommunenummer, Rapportforesporsel body, Rapportleser leser, Rapportkilde kilde, Svarlagring lagring, CancellationToken ct)
     {
         var ledger = Parametertolk.Ledger(kommunenummer);
         var aarene = body.Rapporter!.Select(b => Parametertolk.Aar(b.Aar!.Value.Tekst)).ToList();
@@ -39,13 +39,13 @@ internal static class Bunkeendepunkt
             ? await leser.HentAsync(
                 ledger, [.. aarene.Distinct()], new Tidsvalg(stand.Hode.Versjon, null) { Periodisering = Saldoperiode.Gjelder }, ct)
             : stand;
-        var svar = new List<Rapportleveranse>();
+        var (svar, enheter) = (new List<Rapportleveranse>(), http.Enhetsbinding());
         var budsjett = new Bunkebudsjett(MestByte);
         foreach (var (i, bestilling) in body.Rapporter!.Index())
         {
             ct.ThrowIfCancellationRequested();
             var id = bestilling.Id ?? i.ToString(CultureInfo.InvariantCulture);
-            var levert = await LeverAsync(GjelderPerioden(bestilling) ? gjelder : stand, bestilling, aarene[i], id, kilde, lagring, budsjett, ct);
+            var levert = await LeverAsync(GjelderPerioden(bestilling) ? gjelder : stand, bestilling, aarene[i], id, enheter, kilde, lagring, budsjett, ct);
             svar.Add(levert);
         }
 
@@ -56,8 +56,8 @@ internal static class Bunkeendepunkt
     private static bool GjelderPerioden(Rapportbestilling bestilling) => bestilling.Periodisering == "gjelder";
 
     private static async Task<Rapportleveranse> LeverAsync(
-        Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, Rapportkilde kilde, Svarlagring lagring,
-        Bunkebudsjett budsjett, CancellationToken ct)
+        Rapportstand stand, Rapportbestilling bestilling, Regnskapsaar aar, string id, string? enheter, Rapportkilde kilde,
+        Svarlagring lagring, Bunkebudsjett budsjett, CancellationToken ct)
     {
         try
         {
@@ -68,11 +68,17 @@ internal static class Bunkeendepunkt
 
             var rapport = Rapportregister.Bunkerapport(bestilling.Rapport!);
             Parameternavn.Krev(bestilling.Sendt(), [.. rapport.Bunkefelt]);
-            var spoersmaal = new Rapportspoersmaal(bestilling.Verdi);
+            if (enheter is not null && rapport is not Rapport { ErPerEnhet: true })
+            {
+                throw new Avvisning(
+                    Avvisningsgrunn.IkkeTillatt, Problemtyper.BundetTilEnhet, Enhetsvern.Tittel, "Nøkkelen ser ikke det som gjelder hele kommunen.");
+            }
+
+            var spoersmaal = new Rapportspoersmaal(navn => navn == Rapportspoersmaal.Enhetsbinding ? enheter : bestilling.Verdi(navn));
             Grupper.KrevRest(spoersmaal, budsjett.Grupper);
             var grunnlag = stand.Aar.TryGetValue(aar, out var funnet) ? funnet with { Avbrudd = ct, Budsjett = budsjett.Grupper } : null;
             var beregn = await rapport.ForberedAsync(new(stand.Hode, aar, grunnlag), spoersmaal, kilde, ct);
-            var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode), stand.Hode, beregn));
+            var bytes = new Rapportbytes(lagring.Hent(Noekkel(bestilling, stand.Hode, enheter), stand.Hode, beregn));
             return budsjett.Ta(bytes.Json.Length) ? new Rapportleveranse(id, bestilling.Rapport!, aar.Aar, StatusCodes.Status200OK, bytes) : throw ForStor();
         }
         catch (Avvisning e)
@@ -88,6 +94,7 @@ internal static class Bunkeendepunkt
         $"Rapportene i en bunke er høyst {MestByte / 1_000_000} MB til sammen. Hent denne for seg.");
 
     /// <summary>The same question at the same version has the same key, and no address is like it.</summary>
-    private static string Noekkel(Rapportbestilling bestilling, Kommunehode hode) =>
-        $"{hode.Ledger} {hode.Versjon} {Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(bestilling with { Id = null }, JsonOppsett.Valg))}";
+    private static string Noekkel(Rapportbestilling bestilling, Kommunehode hode, string? enheter) =>
+        $"{hode.Ledger} {hode.Versjon} {enheter}\n"
+        + Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(bestilling with { Id = null }, JsonOppsett.Valg));
 }

@@ -46,6 +46,7 @@ internal static class Rapportendepunkter
         var rute = gruppe.MapGet(rapport.Sti, (HttpContext http, Rapportkilde kilde, CancellationToken ct) => SvarAsync(http, rapport, kilde, ct))
             .KreverScope([.. rapport.Scopes]).WithMetadata(rapport).MedFormater([.. rapport.Formater])
             .WithName(rapport.Operasjon).WithTags(rapport.Emne).WithSummary(rapport.Sammendrag);
+        _ = rapport.ErPerEnhet ? rute.TarEnheter() : rute;
         _ = rapport.ViserTekster ? rute.Loggfoeres() : rute;
         _ = rapport.ErTung ? rute.MedLast(Last.Tung) : rute;
         _ = rapport.Formater[0] == Rapportformat.Json
@@ -58,7 +59,12 @@ internal static class Rapportendepunkter
         // The parts of the address, and of the query what the report asks for and nothing else.
         string? Spurt(string navn) => rapport.Parametre.Any(p => p.Navn == navn) ? (string?)http.Request.Query[navn] : null;
         string? Innsyn() => http.SerInternt() ? "true" : null;
-        string? Verdi(string navn) => navn == Registertabellen.Innsyn ? Innsyn() : http.GetRouteValue(navn) as string ?? Spurt(navn);
+        string? Verdi(string navn) => navn switch
+        {
+            Registertabellen.Innsyn => Innsyn(),
+            Rapportspoersmaal.Enhetsbinding => http.Enhetsbinding(),
+            _ => http.GetRouteValue(navn) as string ?? Spurt(navn),
+        };
         if (rapport.Parametre.FirstOrDefault(p => p.Paakrevd && Verdi(p.Navn) is null) is { Navn: var mangler })
         {
             throw Avvisning.Ugyldig(mangler, Feilkoder.Mangler, $"Parameteren {mangler} mangler.");

@@ -5,6 +5,7 @@ using Ledger.Api.Import;
 using Ledger.Api.Opplysninger;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Rettigheter;
 using Ledger.Application.Serier;
 using Ledger.Domain.Serier;
@@ -21,20 +22,20 @@ internal static class Serieendepunkter
 
     public static void MapSerier(this RouteGroupBuilder kommune)
     {
-        kommune.MapGet("/serier", ListeAsync).KreverScope(Lesere).Produces<Serieliste>()
+        kommune.MapGet("/serier", ListeAsync).KreverScope(Lesere).TarEnheter().Produces<Serieliste>()
             .WithName("listSerier").WithTags(Emne).WithSummary("Økonomiplaner, prognoser og forslag.");
-        kommune.MapGet("/serier/{serieslag}/{seriekode}", HentAsync).KreverScope(Lesere).Produces<Seriesvar>()
+        kommune.MapGet("/serier/{serieslag}/{seriekode}", HentAsync).KreverScope(Lesere).TarEnheter().Produces<Seriesvar>()
             .WithName("hentSerie").WithTags(Emne).WithSummary("Hodet til en serie.");
         kommune.MapPut("/serier/{serieslag}/{seriekode}", DefinerAsync).KreverScope(Scope.Budsjett, Scope.Rapporter).Produces<Definisjonskvittering>()
             .WithName("definerSerie").WithTags(Emne).WithSummary("Lag en serie, eller endre hodet til en som er åpen.");
-        kommune.MapGet("/serier/{serieslag}/{seriekode}/rader", RaderAsync).KreverScope(Lesere).Produces<Serieradliste>()
+        kommune.MapGet("/serier/{serieslag}/{seriekode}/rader", RaderAsync).KreverScope(Lesere).TarEnheter().Produces<Serieradliste>()
             .WithName("listSerierader").WithTags(Emne).WithSummary("Radene i en serie.");
         kommune.MapPost("/serier/{serieslag}/{seriekode}/rader", (
                 HttpContext http, string kommunenummer, string serieslag, string seriekode, string? fullstendig, string? omfang,
                 [AsParameters] Skrivevalg skriving, Importmottak mottak, Serietjeneste tjeneste, CancellationToken ct) => Faktakropp.TaAsync(
                 http, kommunenummer, skriving, mottak, $"/serier/{serieslag}/{seriekode}/rader",
                 ordre => tjeneste.RaderAsync(ordre, Slag(serieslag), seriekode, Parametertolk.JaNei(fullstendig, "fullstendig"), omfang, ct), ct))
-            .KreverScope(Scope.Budsjett, Scope.Rapporter).TarFakta(kommune)
+            .KreverScope(Scope.Budsjett, Scope.Rapporter).TarFakta(kommune).TarEnheter()
             .WithName("sendSerierader").WithTags(Emne).WithSummary("Rader i en serie; en rad om det samme trer i stedet for den som var der.");
         kommune.MapPost("/serier/{serieslag}/{seriekode}/laas", LaasAsync).KreverScope(Scope.Budsjett).Produces<Seriesvar>()
             .WithName("laasSerie").WithTags(Emne).WithSummary("Regn ut det som ikke er gitt, og lås serien.");
@@ -64,12 +65,14 @@ internal static class Serieendepunkter
         string kommunenummer, string serieslag, string seriekode, Serieutkast body, [AsParameters] Skrivevalg skriving, Serietjeneste tjeneste,
         CancellationToken ct) => tjeneste.DefinerAsync(Parametertolk.Ledger(kommunenummer), Slag(serieslag), seriekode, body, skriving.Oppdrag(), ct);
 
-    private static async Task<Serieradliste> RaderAsync(string kommunenummer, string serieslag, string seriekode, Serietjeneste tjeneste, CancellationToken ct)
+    private static async Task<Serieradliste> RaderAsync(
+        HttpContext http, string kommunenummer, string serieslag, string seriekode, Serietjeneste tjeneste, Registertjeneste registre, CancellationToken ct)
     {
         var (hode, funnet) = await tjeneste.HentAsync(Parametertolk.Ledger(kommunenummer), Slag(serieslag), seriekode, ct);
+        var omfang = http.User.Enheter() is { Count: > 0 } enheter ? await registre.OmfangAsync(hode, enheter, ct) : null;
         return new Serieradliste(
             hode.Ledger.ToString(), serieslag, seriekode, hode.Versjon, hode.Kjedehode.ToString(),
-            [.. funnet.Rader.Select(r => Serieradsvar.Av(r, funnet.Versjoner[r.Noekkel]))]);
+            [.. funnet.Rader.Where(r => omfang?.ErEgen(r.Noekkel.Ansvar) != false).Select(r => Serieradsvar.Av(r, funnet.Versjoner[r.Noekkel]))]);
     }
 
     private static Task<Seriesvar> LaasAsync(

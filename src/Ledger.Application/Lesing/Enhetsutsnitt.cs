@@ -1,4 +1,5 @@
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
@@ -38,7 +39,30 @@ public sealed class Enhetsutsnitt
 
         // The municipality's own statements and appropriations have lines of units that are not here.
         var grunndata = grunnlag.Grunndata.MedAnnen(Plan, prosjekter) with { Oppstillinger = new Dictionary<string, Oppstillingsutkast>(), Bevilgninger = [] };
-        return grunnlag with { Grunndata = grunndata, Kube = kube, Forrige = forrige };
+        return grunnlag with
+        {
+            Grunndata = grunndata, Kube = kube, Forrige = forrige,
+            Kolonner = grunnlag.Kolonner is { } kolonner
+                ? [.. kolonner.Select(k => k with { Kube = k.Kube?.Bare(ErEget), Dekning = k.Dekning?.Where(ErEgen).ToHashSet() })] : null,
+            Registre = grunnlag.Registre is { } registre ? Av(registre) : null,
+        };
+    }
+
+    /// <summary>What registers have that is no other unit's.</summary>
+    private Registertillegg Av(Registertillegg r)
+    {
+        bool ErEget(in Dimensjon d) => ErEgen(d.Ansvar);
+        bool ErEgne(IReadOnlyList<string> enheter) => enheter.All(e => Ansvar.TryParse(e, out var a) && ErEgen(a));
+        (Registerdefinisjon?, Registerobjekt?) Objektet(string register, string kode) =>
+            (r.Registre.GetValueOrDefault(register), r.Tilstand.Finn(register, kode)?.Verdi);
+        return r with
+        {
+            Tilstand = r.Tilstand.Bare(
+                (register, objekt) => r.Registre.GetValueOrDefault(register) is { } d && ErEgne(Enhetstilhoerighet.Av(objekt, d)),
+                o => !Enhetstilhoerighet.ErKommunens(o.Noekkel) && ErEgne(Enhetstilhoerighet.Av(o, Objektet))),
+            Tiltakslinjer = [.. r.Tiltakslinjer.Where(l => ErEgen(l.Ansvar))],
+            TidligereAar = [.. r.TidligereAar.Select(k => k.Bare(ErEget))],
+        };
     }
 
     private static IEnumerable<Enhet> Ovenfor(Organisasjonsplan plan, Ansvar kode)

@@ -36,6 +36,9 @@ public sealed record Apinoekkel(
     /// <summary>The source that it posts for, and then its <c>ledger:bokfor</c> is for nothing else; null when it is bound to none.</summary>
     public string? Kilde { get; init; }
 
+    /// <summary>The units that it is bound to, with what lies below them; none when it is bound to none.</summary>
+    public IReadOnlyList<string> Enheter { get; init; } = [];
+
     /// <summary>
     /// The hash of all of it that decides something; when it was used last does not. The log of the installation keeps it, so that a key that was
     /// changed behind the service's back is found.
@@ -48,6 +51,7 @@ public sealed record Apinoekkel(
 
         // Nothing when it is bound to none, as before keys could be.
         .. Kilde is null ? Array.Empty<string?>() : [Kilde],
+        .. Enheter.Count == 0 ? Array.Empty<string?>() : ["enheter", string.Join(' ', Enheter)],
     ]));
 
     public bool ErGyldig(DateTimeOffset naa) => Tilbakekalt is null && naa < Utloeper;

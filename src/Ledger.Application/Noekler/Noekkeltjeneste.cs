@@ -11,6 +11,9 @@ public sealed record Noekkeloensket(string Navn, IReadOnlyList<string> Scopes, I
 {
     /// <summary>The source that it posts for, and for nothing else; null for any.</summary>
     public string? Kilde { get; init; }
+
+    /// <summary>The units that it is bound to; none for all.</summary>
+    public IReadOnlyList<string> Enheter { get; init; } = [];
 }
 
 /// <summary>What the one who gives a key away has himself: nobody gives more than that.</summary>
@@ -61,7 +64,8 @@ public sealed class Noekkeltjeneste(INoekkellager lager, Noekkelgrenser grenser,
         }
 
         // Others may rotate it meanwhile: that nobody did is found out as it is stored.
-        var (noekkel, tekst) = await LagAsync(new Noekkeloensket(gammel.Navn, gammel.Scopes, gammel.Kommuner) { Kilde = gammel.Kilde }, giver, id, ct);
+        var oensket = new Noekkeloensket(gammel.Navn, gammel.Scopes, gammel.Kommuner) { Kilde = gammel.Kilde, Enheter = gammel.Enheter };
+        var (noekkel, tekst) = await LagAsync(oensket, giver, id, ct);
         return proevekjoering ? (noekkel, "")
             : await lager.AvloesNoekkelAsync(id, noekkel.Opprettet + overlapp, noekkel, ct) ? (noekkel, tekst) : throw Ugyldig();
     }
@@ -121,6 +125,7 @@ public sealed class Noekkeltjeneste(INoekkellager lager, Noekkelgrenser grenser,
         {
             Giver = giver.Noekkel,
             Kilde = oensket.Kilde,
+            Enheter = [.. oensket.Enheter.Distinct().Order(StringComparer.Ordinal)],
         };
         return (noekkel, Noekkelform.Skriv(id, hemmelighet));
     }

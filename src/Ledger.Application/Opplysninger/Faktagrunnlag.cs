@@ -1,4 +1,5 @@
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
@@ -57,6 +58,9 @@ internal sealed class Faktagrunnlag(
     public bool HarEnhet(string kode, int? aar) => Ansvar.TryParse(kode, out var enhet)
         && (aar is { } aaret && organisasjoner.TryGetValue(aaret, out var plan) ? plan.Finn(enhet) is not null
             : organisasjoner.Values.Any(o => o.Finn(enhet) is not null));
+
+    /// <summary>The units that somebody is bound to, in any of the years.</summary>
+    public Enhetsomfang Omfang(IReadOnlyList<string> enheter) => new(enheter, organisasjoner.Values);
 
     /// <summary>Whether a unit lies at or below another in some year.</summary>
     public bool LiggerUnder(string kode, string over) => Ansvar.TryParse(kode, out var enhet) && Ansvar.TryParse(over, out var topp)

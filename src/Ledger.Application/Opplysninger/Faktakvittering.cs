@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -8,7 +9,17 @@ namespace Ledger.Application.Opplysninger;
 /// <summary>What is sent of facts, and by whom.</summary>
 /// <param name="Innhold">A stream that can be read again, and stays with the caller.</param>
 /// <param name="Noekkel">The idempotency key; null where the content decides.</param>
-public sealed record Faktaordre(LedgerId Ledger, Stream Innhold, Skriveoppdrag Oppdrag, string? Noekkel);
+public sealed record Faktaordre(LedgerId Ledger, Stream Innhold, Skriveoppdrag Oppdrag, string? Noekkel)
+{
+    /// <summary>The units that the sender is bound to; none for who may write of all.</summary>
+    public IReadOnlyList<string> Enheter { get; init; } = [];
+
+    /// <summary>The rows, where they are a part of what was sent; null when they are read from it.</summary>
+    internal Func<Feilsamling, IReadOnlyList<Faktarad>>? Rader { get; init; }
+
+    internal IReadOnlyList<Faktarad> Les(IReadOnlyList<string> felt, Feilsamling feil, int mest = Faktarader.Mest) =>
+        Rader?.Invoke(feil) ?? Faktarader.Les(Innhold, felt, feil, mest);
+}
 
 /// <summary>What became of rows. Rows that say what is known already are counted and not written; when none is new the version stays.</summary>
 /// <param name="Borte">How many objects were ended because a complete file does not have them.</param>

@@ -19,12 +19,13 @@ public static class Faktarader
     /// <summary>The rows by their place; fields by their names, in whatever letters they were sent.</summary>
     /// <param name="felt">The fields that rows may have.</param>
     /// <exception cref="Avvisning">400: it cannot be read, is empty, or has fields that there are not; 413: it has too many rows.</exception>
-    public static IReadOnlyList<Faktarad> Les(Stream fil, IReadOnlyList<string> felt, Feilsamling feil, int mest = Mest)
+    /// <param name="medTitler">Lines of one cell may stand above the headings, as in the workbooks that are answered.</param>
+    public static IReadOnlyList<Faktarad> Les(Stream fil, IReadOnlyList<string> felt, Feilsamling feil, int mest = Mest, bool medTitler = false)
     {
         var kjente = felt.ToDictionary(f => f, StringComparer.OrdinalIgnoreCase);
         var rader = new List<Faktarad>();
         var erJson = Profilfil.ErJson(fil);
-        foreach (var (linje, verdier) in erJson ? Json(fil, kjente) : Tabellen(fil, kjente))
+        foreach (var (linje, verdier) in erJson ? Json(fil, kjente) : Tabellen(fil, kjente, medTitler))
         {
             if (rader.Count == mest)
             {
@@ -38,13 +39,14 @@ public static class Faktarader
         return rader.Count > 0 ? rader : throw Avvisning.Ugyldig(Radkolonner.HeleInnholdet, Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
     }
 
-    private static IEnumerable<(long? Linje, IReadOnlyDictionary<string, string> Felt)> Tabellen(Stream fil, Dictionary<string, string> kjente)
+    private static IEnumerable<(long? Linje, IReadOnlyDictionary<string, string> Felt)> Tabellen(
+        Stream fil, Dictionary<string, string> kjente, bool medTitler)
     {
         using var tabell = Profilfil.Aapne(fil, new Filform(Profilfil.Type(fil, Filtype.Csv)));
         string[]? titler = null;
         while (tabell.Neste())
         {
-            if (tabell.Rad.All(c => c.ErTom))
+            if (tabell.Rad.All(c => c.ErTom) || (medTitler && titler is null && tabell.Rad.Count(c => !c.ErTom) == 1))
             {
                 continue;
             }

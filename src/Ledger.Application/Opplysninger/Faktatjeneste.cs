@@ -86,42 +86,53 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
     /// <summary>Facts. A fact of a key that is known takes its place.</summary>
     /// <exception cref="Avvisning">404 unknown municipality; 400, 413 or 422: the rows.</exception>
     public Task<Skrivesvar<Faktakvittering>> OpplysningerAsync(Faktaordre ordre, CancellationToken ct) =>
-        SkrivAsync(ordre, Journalslag.Opplysning, async (grunnlag, skriving, feil) =>
+        SkrivAsync(ordre, Journalslag.Opplysning, Opplysningene(ordre), ct);
+
+    /// <summary>The same as a part of a write that has begun.</summary>
+    internal Task<Faktakvittering> OpplysningerAsync(Faktaordre ordre, Skrivekontekst kontekst, CancellationToken ct) =>
+        SkrivAsync(ordre, Journalslag.Opplysning, Opplysningene(ordre), kontekst, ct);
+
+    private static Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> Opplysningene(Faktaordre ordre) =>
+        async (grunnlag, skriving, feil) =>
         {
-            var rader = Faktarader.Les(ordre.Innhold, Opplysningsleser.Felt, feil);
+            var rader = ordre.Les(Opplysningsleser.Felt, feil);
             var leser = new Opplysningsleser(grunnlag);
-            var sendte = Samle(rader, leser.Les, o => o.Noekkel, (en, to) => en == to, (rad, annen, _, _) => rad.Avvis(
+            var vern = new Enhetsvakt(ordre.Enheter, grunnlag);
+            var sendte = Samle(rader, rad => vern.Se(rad, leser.Les(rad)), o => o.Noekkel, (en, to) => en == to, (rad, annen, _, _) => rad.Avvis(
                 "objekt", Feilkoder.DublettOpplysning, $"Linje {annen} og {rad.Linje} er om det samme, med ulike verdier."));
+            vern.Krev();
             Krev(feil);
             var endret = sendte.Where(o => (grunnlag.Tilstand.Siste(o.Noekkel) is { } kjent ? kjent.Verdi != o : !o.Annullert)).ToList();
             var nye = endret.Count(o => grunnlag.Tilstand.Siste(o.Noekkel) is null);
             await skriving.SkrivAsync(Opplysninger, endret, r => Registerform.Skriv(r));
             return new(nye, endret.Count - nye, rader.Count - endret.Count, 0, 0, "", [], 0);
-        }, ct);
+        };
 
     private async Task<Skrivesvar<Faktakvittering>> SkrivAsync(
         Faktaordre ordre, Journalslag slag, Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> arbeid, CancellationToken ct)
     {
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ordre.Ledger, 0, slag.Navn(), ordre.Oppdrag, ordre.Noekkel),
-            async (kontekst, token) =>
-            {
-                var hode = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
-                var feil = new Feilsamling();
-                var iDag = DateOnly.FromDateTime(klokke.GetUtcNow().UtcDateTime);
-                var grunnlag = await Faktagrunnlag.LesAsync(kontekst.Oekt, lager, medEnheter: true, iDag, token);
-                var kvittering = await arbeid(grunnlag, new Skriving(kontekst, slag, token), feil);
-                return kvittering with
-                {
-                    Versjon = kvittering.ErEndret ? kontekst.Versjon : hode.Versjon,
-                    Kjedehode = (kvittering.ErEndret ? kontekst.Kjedehode : hode.Kjedehode).ToString(),
-                    Varsler = feil.Varsler,
-                    AntallVarsler = feil.AntallVarsler,
-                };
-            },
-            () => Avtrykk(ordre.Innhold),
-            ct);
+            (kontekst, token) => SkrivAsync(ordre, slag, arbeid, kontekst, token), () => Avtrykk(ordre.Innhold), ct);
         return svar with { Kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve } };
+    }
+
+    private async Task<Faktakvittering> SkrivAsync(
+        Faktaordre ordre, Journalslag slag, Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> arbeid, Skrivekontekst kontekst,
+        CancellationToken ct)
+    {
+        var hode = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
+        var feil = new Feilsamling();
+        var iDag = DateOnly.FromDateTime(klokke.GetUtcNow().UtcDateTime);
+        var grunnlag = await Faktagrunnlag.LesAsync(kontekst.Oekt, lager, medEnheter: true, iDag, ct);
+        var kvittering = await arbeid(grunnlag, new Skriving(kontekst, slag, ct), feil);
+        return kvittering with
+        {
+            Versjon = kvittering.ErEndret ? kontekst.Versjon : hode.Versjon,
+            Kjedehode = (kvittering.ErEndret ? kontekst.Kjedehode : hode.Kjedehode).ToString(),
+            Varsler = feil.Varsler,
+            AntallVarsler = feil.AntallVarsler,
+        };
     }
 
     /// <summary>What was sent, byte by byte.</summary>

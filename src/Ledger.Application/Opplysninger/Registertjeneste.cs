@@ -1,9 +1,11 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -85,6 +87,33 @@ public sealed class Registertjeneste(IHovedbokleser leser, Grunndatatjeneste def
         var hode = await HodeAsync(ledger, versjon, ct);
         var alle = await lager.HistorikkAsync(hode, ct);
         return (hode, historikk ? alle.Alle(hode.Sekvens) : alle.Ved(hode.Sekvens).Alle());
+    }
+
+    /// <summary>The same as who is bound to units sees it.</summary>
+    public async Task<IEnumerable<Stand<Opplysning>>> AvgrensAsync(
+        Kommunehode hode, IEnumerable<Stand<Opplysning>> opplysninger, IReadOnlyList<string> enheter, CancellationToken ct)
+    {
+        if (enheter.Count == 0)
+        {
+            return opplysninger;
+        }
+
+        var (omfang, registre, tilstand) = (
+            await OmfangAsync(hode, enheter, ct), await lager.DefinisjonerAsync(hode, ct), await lager.TilstandAsync(hode, ct));
+        return opplysninger.Where(o => omfang.Ser(o.Verdi, (r, k) => (registre.GetValueOrDefault(r), tilstand.Finn(r, k)?.Verdi)));
+    }
+
+    /// <summary>The units that somebody is bound to, in any of the ledger's years.</summary>
+    public async Task<Enhetsomfang> OmfangAsync(Kommunehode hode, IReadOnlyList<string> enheter, CancellationToken ct)
+    {
+        var planer = new List<Organisasjonsplan>();
+        foreach (var aar in await leser.AarAsync(hode.Ledger, hode.Sekvens, ct))
+        {
+            planer.AddRange((await leser.GrunndataAsync(hode.Ledger, Journalslag.Organisasjon, aar.Aar, hode.Sekvens, ct))
+                .Select(p => Organisasjonsform.Les(p.Innhold!)));
+        }
+
+        return new(enheter, planer);
     }
 
     /// <summary>Who wrote a version, and when.</summary>

@@ -26,6 +26,8 @@ public class Avvikene : Aarsrapport<Avvikssvar>
 
     public override string Navn => "avvik";
 
+    public override bool ErPerEnhet => true;
+
     public override string Sammendrag => "Avvik per direktørområde, tjenesteområde eller ansvar.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =

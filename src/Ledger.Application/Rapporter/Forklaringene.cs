@@ -31,13 +31,16 @@ public sealed class Forklaringene : Aarsrapport<Forklaringssvar>
     public override string Sammendrag =>
         "Forklaringene på avvik, linje for linje: delene, summen av dem og det som er uforklart (kommuneloven § 14-7).";
 
+    public override bool ErPerEnhet => true;
+
     public override bool HarInternt => true;
 
     public override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
-        Rapportparametre.TilPeriode, Rapportparametre.Forklaringsnivaa, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet,
+        Rapportparametre.TilPeriode, Rapportparametre.Forklaringsnivaa, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
+        Rapportparametre.Tilstand, Rapportparametre.Enhet,
     ];
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Forklaringssvar>("enhet", Visning.Enheter)];

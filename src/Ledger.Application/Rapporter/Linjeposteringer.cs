@@ -17,6 +17,8 @@ public sealed class Linjeposteringer : Rapport<Posteringsliste>
 
     public override bool ViserTekster => true;
 
+    public override bool ErPerEnhet => true;
+
     public override string Sammendrag => "Posteringene bak en linje; de summerer til den.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
@@ -28,7 +30,7 @@ public sealed class Linjeposteringer : Rapport<Posteringsliste>
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var til = spoersmaal.TilPeriode();
-        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        var grunnlag = spoersmaal.Avgrenset(await kilde.HentAsync(spoersmaal, ct));
         var definisjon = grunnlag.Oppstilling(spoersmaal["id"]!);
         var post = spoersmaal["post"]!;
         if (definisjon.Finn(post) is null)

@@ -31,6 +31,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 
     public override string Operasjon => "hentOppstilling";
 
+    public override bool ErPerEnhet => true;
+
     public override string Sammendrag => "En oppstilling, regnet ut.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedPerioder, Rapportparametre.FordelPaa];

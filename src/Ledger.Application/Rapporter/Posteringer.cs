@@ -54,6 +54,8 @@ public sealed class Posteringene : Rapport<Posteringsliste>
 
     public override bool ViserTekster => true;
 
+    public override bool ErPerEnhet => true;
+
     public override string Sammendrag => "Posteringer etter dimensjon og periode, en side om gangen.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
@@ -74,7 +76,7 @@ public sealed class Posteringene : Rapport<Posteringsliste>
     {
         var (fra, til) = spoersmaal.Perioder();
         var radfilter = Radfilter.Les(spoersmaal);
-        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        var grunnlag = spoersmaal.Avgrenset(await kilde.HentAsync(spoersmaal, ct));
         var noekler = Filter(grunnlag, spoersmaal).Noekler(grunnlag.Kube, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.Fond);
         var side = radfilter is null
             ? await Posteringsside.HentAsync(this, kilde, grunnlag, spoersmaal, [.. noekler.Select(n => (n, 1))], fra, til, ct)

@@ -32,6 +32,8 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
     public override string Sammendrag => "En tabell av et register: tiltak, prosjekter, nøkkeltall, indikatorer, oppdrag, tilsyn, eller kommunens egen.";
 
+    public override bool ErPerEnhet => true;
+
     public override bool HarInternt => true;
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =

@@ -30,6 +30,8 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
     public override string Sammendrag =>
         "Det som står bak en verdi i en tabell: opplysninger med versjon og avsender, budsjettlinjer, posteringer eller radene i en sum.";
 
+    public override bool ErPerEnhet => true;
+
     public override bool ErFast => false;
 
     public override IReadOnlyList<string> Scopes => [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
@@ -44,7 +46,7 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
-        var grunnlag = await Registertabellen.MedRegistreAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct);
+        var grunnlag = spoersmaal.Avgrenset(await Registertabellen.MedRegistreAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct));
         var (tabell, beregning) = Registertabellen.Finn(grunnlag, spoersmaal);
         var kolonne = tabell.Finn(spoersmaal["kolonne"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke kolonnen.");
         var rad = Tabellmotor.Beregn(beregning).FirstOrDefault(r => r.Id == spoersmaal["rad"]) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke raden.");

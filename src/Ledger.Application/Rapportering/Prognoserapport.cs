@@ -7,6 +7,8 @@ namespace Ledger.Application.Rapportering;
 public abstract class Prognoserapport<TSvar> : Aarsrapport<TSvar>
     where TSvar : class
 {
+    public sealed override bool ErPerEnhet => true;
+
     public sealed override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
 
     public sealed override IReadOnlyList<Rapportparameter> Parametre { get; } =

@@ -49,6 +49,9 @@ public abstract class Rapport
     /// <summary>Whether those who see what is internal in the registers are answered more than others.</summary>
     public virtual bool HarInternt => false;
 
+    /// <summary>Whether those who are bound to units may have it: it is then computed from what is theirs, and of nothing else.</summary>
+    public virtual bool ErPerEnhet => false;
+
     /// <summary>One of these is needed.</summary>
     public virtual IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon];
 
@@ -130,7 +133,7 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         spoersmaal.Kontroller();
-        var grunnlag = await UtvidAsync(await kilde.HentAsync(spoersmaal, ct), spoersmaal, kilde, ct);
+        var grunnlag = spoersmaal.Avgrenset(await UtvidAsync(await kilde.HentAsync(spoersmaal, ct), spoersmaal, kilde, ct));
         return new Rapportsvar(grunnlag.Hode, Forbered(spoersmaal.Organisert(grunnlag), spoersmaal)) { Kommunenavn = grunnlag.Grunndata.Kommune.Navn };
     }
 
@@ -142,7 +145,7 @@ public abstract class Aarsrapport<TSvar> : Rapport<TSvar>, IAarsrapport
     {
         spoersmaal.Kontroller();
         var grunnlag = stand.Grunnlag ?? throw Avvisning.UkjentAar(stand.Hode.Ledger, stand.Aar);
-        return Forbered(spoersmaal.Organisert(await UtvidAsync(grunnlag, spoersmaal, kilde, ct)), spoersmaal);
+        return Forbered(spoersmaal.Organisert(spoersmaal.Avgrenset(await UtvidAsync(grunnlag, spoersmaal, kilde, ct))), spoersmaal);
     }
 
     Func<object> IAarsrapport.Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal) =>

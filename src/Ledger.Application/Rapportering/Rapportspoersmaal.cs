@@ -10,6 +10,9 @@ namespace Ledger.Application.Rapportering;
 /// <summary>What is asked of a report: texts by name, the same whether they stand in an address, in a batch or on a page. Null is not asked.</summary>
 public sealed class Rapportspoersmaal(Func<string, string?> verdi)
 {
+    /// <summary>The units that who asks is bound to, separated by blanks: the service says it, and no caller can.</summary>
+    public const string Enhetsbinding = "bundetTilEnheter";
+
     /// <summary>The selection of dimensions, and the fields to group by.</summary>
     public Rapportutvalg Utvalg { get; } = new(verdi);
 
@@ -80,6 +83,10 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
         "perDato" => grunnlag.PerDato(),
         _ => throw Avvisning.Ugyldig("organisasjon", Feilkoder.UgyldigFormat, "organisasjon er aaret eller perDato."),
     };
+
+    /// <summary>The state as who asks sees it: all of it, or what is of the units that he is bound to.</summary>
+    public Rapportgrunnlag Avgrenset(Rapportgrunnlag grunnlag) => verdi(Enhetsbinding) is { } enheter
+        ? new Enhetsutsnitt(grunnlag.Grunndata.Organisasjon!, enheter.Split(' ')).Av(grunnlag) : grunnlag;
 
     private Saldoperiode Periodisering() => verdi("periodisering") switch
     {

@@ -5,7 +5,8 @@ namespace Ledger.Application.Rettigheter;
 /// <summary>What somebody may: his scopes, and the ledgers he sees. Immutable, so that the requests of a key share one.</summary>
 /// <param name="kommuner">Numbers, or <see cref="Alle"/>.</param>
 /// <param name="kilde">The source that he posts for, and for nothing else; null for any.</param>
-public sealed class Innehaver(IEnumerable<string> scopes, IEnumerable<string> kommuner, string? kilde = null)
+/// <param name="enheter">The units that he is bound to, with what lies below them; none for all.</param>
+public sealed class Innehaver(IEnumerable<string> scopes, IEnumerable<string> kommuner, string? kilde = null, IReadOnlyList<string>? enheter = null)
 {
     /// <summary>All ledgers.</summary>
     public const string Alle = "*";
@@ -15,6 +16,8 @@ public sealed class Innehaver(IEnumerable<string> scopes, IEnumerable<string> ko
     public IReadOnlyList<string> Kommuner { get; } = [.. kommuner];
 
     public string? Kilde => kilde;
+
+    public IReadOnlyList<string> Enheter { get; } = enheter ?? [];
 
     /// <summary>One of the scopes is enough.</summary>
     /// <param name="forKilde">It is asked for what a source does, and the source is looked at later: <c>ledger:bokfor</c> of a source is no other's.</param>

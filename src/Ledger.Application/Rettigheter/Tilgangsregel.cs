@@ -12,6 +12,9 @@ public enum Avgjoerelse
 
     ManglerScope,
 
+    /// <summary>He is bound to units, and what he asks for is not parted by them.</summary>
+    BundetTilEnhet,
+
     /// <summary>The ledger is another's. It is answered as one that is not there.</summary>
     AnnenKommune,
 }
@@ -23,9 +26,12 @@ public static class Tilgangsregel
     /// <param name="ledger">The ledger that is asked for; null when it is none of them.</param>
     /// <param name="hvem">Null when nobody knows who asks.</param>
     /// <param name="forKilde">A source may ask, see <see cref="Innehaver.Har"/>.</param>
-    public static Avgjoerelse Avgjoer(IReadOnlyList<string>? krav, LedgerId? ledger, Innehaver? hvem, bool forKilde = false) =>
+    /// <param name="forEnheter">Who is bound to units may ask: what he gets and gives is held to be theirs.</param>
+    public static Avgjoerelse Avgjoer(
+        IReadOnlyList<string>? krav, LedgerId? ledger, Innehaver? hvem, bool forKilde = false, bool forEnheter = false) =>
         hvem is null ? Avgjoerelse.Ukjent
         : krav is null || !hvem.Har(krav, forKilde) ? Avgjoerelse.ManglerScope
         : ledger is { } egen && !hvem.KanSe(egen) ? Avgjoerelse.AnnenKommune
+        : hvem.Enheter.Count > 0 && !forEnheter ? Avgjoerelse.BundetTilEnhet
         : Avgjoerelse.Tillatt;
 }

@@ -4,6 +4,7 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
 using Ledger.Application.Porter;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Kjede;
@@ -74,49 +75,53 @@ public sealed partial class Serietjeneste(
     {
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ordre.Ledger, 0, Journalslag.Serierad.Navn(), ordre.Oppdrag, ordre.Noekkel),
-            async (kontekst, token) =>
-            {
-                var naa = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
-                var serie = await Serielager.FinnAsync(kontekst.Oekt, slag, kode, token);
-                var hode = serie?.Hode ?? (slag == Serieslag.Forslag || !SierAaret().IsMatch(kode) ? throw Ukjent(slag, kode) : Les(slag, kode, new()));
-                KrevAapen(hode);
-                var data = await grunndata.HentAsync(ordre.Ledger, kontekst.Oekt, Regnskapsaar.Fra(hode.Aar), token);
-                var feil = new Feilsamling();
-                var rader = Lest(ordre, hode, data, feil);
-                var kjente = (serie?.Rader ?? []).ToDictionary(r => r.Noekkel);
-                var (nye, endret) = (rader.Where(r => !kjente.ContainsKey(r.Noekkel)).ToList(),
-                    rader.Where(r => kjente.TryGetValue(r.Noekkel, out var kjent) && kjent != r).ToList());
-                var sendte = rader.Select(r => r.Noekkel).ToHashSet();
-                List<Serierad> borte = fullstendig
-                    ? [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && ErIOmfang(r, omfang, data.Organisasjon!))
-                        .Select(r => r with { Borte = true })]
-                    : [];
-                var borteNoekler = borte.Select(b => b.Noekkel).ToHashSet();
-                KrevUtenOverlapp([.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader], hode, data, feil);
-                if (feil.HarFeil)
-                {
-                    throw Avvisning.AvRader(feil);
-                }
-
-                if (serie is null)
-                {
-                    await kontekst.DefinerAsync(Journalslag.Serie, 0, Serieform.Referanse(slag, kode), Serieform.Skriv(hode), token);
-                }
-
-                foreach (var (del, i) in nye.Concat(endret).Concat(borte).Chunk(Serieform.Rader).Select((d, i) => (d, i)))
-                {
-                    await kontekst.DefinerAsync(
-                        Journalslag.Serierad, hode.Aar, Serieform.Radreferanse(slag, kode, kontekst.Versjon, i + 1), Serieform.Skriv(del), token);
-                }
-
-                VarsleUbalanse(hode, [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader], feil);
-                var erEndret = nye.Count + endret.Count + borte.Count > 0;
-                return new Faktakvittering(
-                    nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, erEndret ? kontekst.Versjon : naa.Versjon,
-                    (erEndret ? kontekst.Kjedehode : naa.Kjedehode).ToString(), feil.Varsler, feil.AntallVarsler);
-            },
-            () => Faktatjeneste.Avtrykk(ordre.Innhold), ct);
+            (kontekst, token) => RaderAsync(ordre, slag, kode, fullstendig, omfang, kontekst, token), () => Faktatjeneste.Avtrykk(ordre.Innhold), ct);
         return svar with { Kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve } };
+    }
+
+    /// <summary>The same as a part of a write that has begun.</summary>
+    internal async Task<Faktakvittering> RaderAsync(
+        Faktaordre ordre, Serieslag slag, string kode, bool fullstendig, string? omfang, Skrivekontekst kontekst, CancellationToken ct)
+    {
+        var naa = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
+        var serie = await Serielager.FinnAsync(kontekst.Oekt, slag, kode, ct);
+        var hode = serie?.Hode ?? (slag == Serieslag.Forslag || !SierAaret().IsMatch(kode) ? throw Ukjent(slag, kode) : Les(slag, kode, new()));
+        KrevAapen(hode);
+        var data = await grunndata.HentAsync(ordre.Ledger, kontekst.Oekt, Regnskapsaar.Fra(hode.Aar), ct);
+        var feil = new Feilsamling();
+        var rader = Lest(ordre, hode, data, feil);
+        var kjente = (serie?.Rader ?? []).ToDictionary(r => r.Noekkel);
+        var (nye, endret) = (rader.Where(r => !kjente.ContainsKey(r.Noekkel)).ToList(),
+            rader.Where(r => kjente.TryGetValue(r.Noekkel, out var kjent) && kjent != r).ToList());
+        var sendte = rader.Select(r => r.Noekkel).ToHashSet();
+        List<Serierad> borte = fullstendig
+            ? [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && ErIOmfang(r, omfang, data.Organisasjon!))
+                .Select(r => r with { Borte = true })]
+            : [];
+        var borteNoekler = borte.Select(b => b.Noekkel).ToHashSet();
+        KrevEgne(ordre.Enheter, [.. rader, .. borte], data.Organisasjon!);
+        KrevUtenOverlapp([.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader], hode, data, feil);
+        if (feil.HarFeil)
+        {
+            throw Avvisning.AvRader(feil);
+        }
+
+        if (serie is null)
+        {
+            await kontekst.DefinerAsync(Journalslag.Serie, 0, Serieform.Referanse(slag, kode), Serieform.Skriv(hode), ct);
+        }
+
+        foreach (var (del, i) in nye.Concat(endret).Concat(borte).Chunk(Serieform.Rader).Select((d, i) => (d, i)))
+        {
+            await kontekst.DefinerAsync(
+                Journalslag.Serierad, hode.Aar, Serieform.Radreferanse(slag, kode, kontekst.Versjon, i + 1), Serieform.Skriv(del), ct);
+        }
+
+        VarsleUbalanse(hode, [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader], feil);
+        var erEndret = nye.Count + endret.Count + borte.Count > 0;
+        return new Faktakvittering(
+            nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, erEndret ? kontekst.Versjon : naa.Versjon,
+            (erEndret ? kontekst.Kjedehode : naa.Kjedehode).ToString(), feil.Varsler, feil.AntallVarsler);
     }
 
     /// <summary>Computes what is not given, from the version of the lock, and fixes the series for ever.</summary>
@@ -160,7 +165,7 @@ public sealed partial class Serietjeneste(
 
     private static List<Serierad> Lest(Faktaordre ordre, Seriehode hode, Kommunegrunnlag data, Feilsamling feil)
     {
-        var rader = Faktarader.Les(ordre.Innhold, Serieleser.Felt, feil, MestRader);
+        var rader = ordre.Les(Serieleser.Felt, feil, MestRader);
         var arter = Domain.Kontoplaner.Kontoplan.For(data.Aar, data.Ledger.Kommune);
         var leser = new Serieleser(
             hode, data.Organisasjon!, Serielager.Aarene(hode), a => arter.Status(a) != Domain.Kontoplaner.Kodestatus.Ukjent,
@@ -175,6 +180,23 @@ public sealed partial class Serietjeneste(
         }
 
         return [.. sett.Values.Select(s => s.Rad)];
+    }
+
+    /// <exception cref="Avvisning">403: the sender is bound to units, and a row is of another.</exception>
+    private static void KrevEgne(IReadOnlyList<string> enheter, IReadOnlyList<Serierad> rader, Organisasjonsplan organisasjon)
+    {
+        if (enheter.Count == 0)
+        {
+            return;
+        }
+
+        var (omfang, utenfor) = (new Enhetsomfang(enheter, [organisasjon]), new Feilsamling());
+        foreach (var rad in rader.Where(r => !omfang.ErEgen(r.Noekkel.Ansvar)))
+        {
+            utenfor.Avvis(null, "ansvar", Feilkoder.UtenforEnhetene, $"Raden på {rad.Noekkel.Ansvar} er ikke om en enhet som nøkkelen er bundet til.");
+        }
+
+        Enhetsvern.Krev(enheter, utenfor);
     }
 
     private static void KrevUtenOverlapp(List<Serierad> rader, Seriehode hode, Kommunegrunnlag data, Feilsamling feil)
@@ -248,7 +270,7 @@ public sealed partial class Serietjeneste(
             ? Ansvar.TryParse(rad.Noekkel.Ansvar, out var enhet) && organisasjon.MedUnderordnede(topp).Contains(enhet)
             : throw Avvisning.Ugyldig("omfang", Feilkoder.UgyldigFormat, "omfang er serie, eller ansvar: og koden til en enhet."));
 
-    private static Seriehode Les(Serieslag slag, string kode, Serieutkast utkast)
+    internal static Seriehode Les(Serieslag slag, string kode, Serieutkast utkast)
     {
         var feil = new Feilsamling();
         if (!Faktakode.ErGyldig(kode, 60))

@@ -10,6 +10,11 @@ public sealed class Registertilstand(
     private ILookup<string, Stand<Registerobjekt>>? _perRegister;
     private ILookup<string, Stand<Opplysning>>? _perObjekt;
 
+    /// <summary>The same with no other objects and facts than some, and without events.</summary>
+    public Registertilstand Bare(Func<string, Registerobjekt, bool> objekt, Func<Opplysning, bool> opplysning) => new(
+        objekter.Where(o => objekt(o.Key.Register, o.Value.Verdi)).ToDictionary(), opplysninger.Where(o => opplysning(o.Value.Verdi)).ToDictionary(),
+        new Dictionary<string, IReadOnlyList<Stand<Registerpost>>>());
+
     public Stand<Registerobjekt>? Finn(string register, string kode) => objekter.TryGetValue((register, kode), out var stand) ? stand : null;
 
     /// <summary>The fact of a key; null when there is none, or it was annulled.</summary>

@@ -26,9 +26,14 @@ public sealed class Tabellmotor
         (_grunnlag, _tabell) = (grunnlag, grunnlag.Tabell);
         _orden = grunnlag.Organisasjon.Tre().Select((e, i) => (e, i)).ToDictionary(e => e.e.Kode, e => e.i);
         _slutt = SisteDag(grunnlag.Aar, grunnlag.TilPeriode);
-        foreach (var kolonne in _tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok))
+        if (_tabell.Register.Id == Prosjekt)
         {
-            _beloep[kolonne.Id] = Beloepene(kolonne, (Tabellkilde.Hovedbok)kolonne.Kilde);
+            Prosjektbeloep.Les(grunnlag, _beloep);
+        }
+
+        foreach (var kolonne in _tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok && !_beloep.ContainsKey(k.Id)))
+        {
+            _beloep[kolonne.Id] = Tiltaksbeloep((Tabellkilde.Hovedbok)kolonne.Kilde);
         }
     }
 
@@ -339,41 +344,8 @@ public sealed class Tabellmotor
             ? new(_beloep[k.Id].Where(b => velg(b.Key)).SelectMany(b => b).Aggregate(Beloep.Null, (s, b) => s + b.Beloep).Kroner, ErBeloep: true)
             : Tabellcelle.Tom));
 
-    /// <summary>An amount of the ledger by object and unit.</summary>
-    private ILookup<string, (Ansvar Ansvar, Beloep Beloep)> Beloepene(Tabellkolonnen kolonne, Tabellkilde.Hovedbok kilde)
-    {
-        if (_tabell.Register.Id == Tiltak)
-        {
-            return _grunnlag.Tiltakslinjer.Where(l => l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett")
-                .ToLookup(l => l.Tiltak, l => (l.Ansvar, kilde.Kolonne == "budsjettHittil" ? l.Hittil : l.Beloep));
-        }
-
-        if (_tabell.Register.Id != Prosjekt || kilde.Kolonne == "regnskapTidligereAar")
-        {
-            return Array.Empty<(string Kode, (Ansvar, Beloep) Post)>().ToLookup(p => p.Kode, p => p.Post);
-        }
-
-        var (kube, til, filter) = (_grunnlag.Kube, _grunnlag.TilPeriode, _grunnlag.Filtre.GetValueOrDefault(kolonne.Id));
-        var sum = new Dictionary<(string, Ansvar), Beloep>();
-        for (var noekkel = 0; noekkel < kube.Antall; noekkel++)
-        {
-            ref readonly var d = ref kube.Noekkel(noekkel);
-            if (d.Kontoklasse == Kontoklasse.Balanse || filter?.Invoke(d) == false)
-            {
-                continue;
-            }
-
-            var beloep = kilde.Kolonne switch
-            {
-                "opprinneligBudsjett" => kube.OpprinneligBudsjett(noekkel),
-                "revidertBudsjett" => kube.RevidertBudsjett(noekkel),
-                "budsjettHittil" => kube.BudsjettHittil(noekkel, til),
-                _ => kube.Regnskap(noekkel, til),
-            };
-            var plass = (d.Prosjekt.ErTom ? "" : d.Prosjekt.ToString(), d.Ansvar);
-            sum[plass] = sum.GetValueOrDefault(plass) + beloep;
-        }
-
-        return sum.ToLookup(s => s.Key.Item1, s => (s.Key.Item2, s.Value));
-    }
+    /// <summary>An amount of the budget by measure and unit; nothing for registers that are no dimension.</summary>
+    private ILookup<string, (Ansvar Ansvar, Beloep Beloep)> Tiltaksbeloep(Tabellkilde.Hovedbok kilde) =>
+        _grunnlag.Tiltakslinjer.Where(l => _tabell.Register.Id == Tiltak && (l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett"))
+            .ToLookup(l => l.Tiltak, l => (l.Ansvar, kilde.Kolonne == "budsjettHittil" ? l.Hittil : l.Beloep));
 }

@@ -98,6 +98,7 @@ public static class Feilkoder
     public const string VedtakUlikt = "vedtak_ulikt";
     public const string UkjentVedtak = "ukjent_vedtak";
     public const string UkjentPeriodisering = "ukjent_periodisering";
+    public const string UtenforEnhetene = "utenfor_enhetene";
     public const string VedtakstypeUlik = "vedtakstype_ulik";
     public const string DekningSum = "dekning_sum";
     public const string UkjentFunn = "ukjent_funn";

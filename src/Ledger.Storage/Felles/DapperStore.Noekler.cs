@@ -121,6 +121,7 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
                 erstatter = noekkel.Erstatter,
                 giver = noekkel.Giver,
                 kilde = noekkel.Kilde,
+                enheter = noekkel.Enheter.Count == 0 ? null : string.Join(' ', noekkel.Enheter),
             },
             ct) == 1;
         var erstatter = noekkel.Erstatter is { } gammel ? $"erstatter {gammel}" : null;

@@ -152,6 +152,7 @@ internal static class Radkodek
         AvloestAv = rad.TekstEllerNull(13),
         TilbakekaltAv = rad.TekstEllerNull(14),
         Kilde = rad.TekstEllerNull(15),
+        Enheter = rad.TekstEllerNull(16)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
     };
 
     /// <summary>The statements of <c>installasjonslogg</c> that answer rows.</summary>

@@ -19,7 +19,7 @@ internal sealed class Brukeridentitet(
 
     public DateTimeOffset? Utloeper => utloeper;
 
-    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde);
+    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde, noekkel?.Enheter);
 }
 
 /// <summary>What a caller's right to go on depends on: a key of ours, or the time that a token expires. Neither ends a fixed key.</summary>
@@ -37,6 +37,9 @@ internal static class Brukere
 
     /// <summary>The source that the caller posts for; null for who is bound to none.</summary>
     public static string? Kilde(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Innehaver.Kilde;
+
+    /// <summary>The units that the caller is bound to; none for who sees all.</summary>
+    public static IReadOnlyList<string> Enheter(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Innehaver.Enheter ?? [];
 
     /// <exception cref="Avvisning">403: the caller is bound to another source.</exception>
     /// <param name="kilde">What is asked for; null for what is of no source.</param>

@@ -16,6 +16,9 @@ internal sealed record Scopekrav(IReadOnlyList<string> Scopes);
 /// <summary>A key that is bound to a source may ask; the handler sees that it is for that source.</summary>
 internal sealed record ForKilde;
 
+/// <summary>A key that is bound to units may ask: the answer holds no more than theirs, and the handler refuses what is not about them.</summary>
+internal sealed record ForEnheter;
+
 /// <summary>Deny by default: an endpoint is closed until it names the scopes of which one is enough, or says that it is open.</summary>
 internal static class Tilgang
 {
@@ -40,6 +43,10 @@ internal static class Tilgang
     /// <summary>One of the scopes is enough. The scopes are also what the contract says of the endpoint.</summary>
     public static TBuilder KreverScope<TBuilder>(this TBuilder builder, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Scopekrav(scopes));
+
+    /// <summary>Keys that are bound to units may ask. What does not say so is closed to them.</summary>
+    public static TBuilder TarEnheter<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new ForEnheter());
 
     /// <summary>
     /// Lets a request on or turns it down. Another's municipality is answered as if it were not there, whatever else is right or wrong with
@@ -70,6 +77,8 @@ internal static class Tilgang
                 Avgjoerelse.ManglerScope => Problemsvar.SkrivAsync(
                     http, StatusCodes.Status403Forbidden, Problemtyper.ManglerScope, "Nøkkelen mangler scope", "Nøkkelen har ikke scopet som dette krever."),
                 Avgjoerelse.AnnenKommune => throw Avvisning.UkjentKommune(ledger),
+                Avgjoerelse.BundetTilEnhet => Problemsvar.SkrivAsync(
+                    http, StatusCodes.Status403Forbidden, Problemtyper.BundetTilEnhet, Enhetsvern.Tittel, "Nøkkelen ser ikke det som gjelder hele kommunen."),
                 _ => next(http),
             };
         });
@@ -94,6 +103,7 @@ internal static class Tilgang
         var erAapent = endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         return erAapent ? Avgjoerelse.Tillatt
             : Tilgangsregel.Avgjoer(
-                endpoint!.Metadata.GetMetadata<Scopekrav>()?.Scopes, ledger, bruker?.Innehaver, endpoint.Metadata.GetMetadata<ForKilde>() is not null);
+                endpoint!.Metadata.GetMetadata<Scopekrav>()?.Scopes, ledger, bruker?.Innehaver, endpoint.Metadata.GetMetadata<ForKilde>() is not null,
+                endpoint.Metadata.GetMetadata<ForEnheter>() is not null);
     }
 }

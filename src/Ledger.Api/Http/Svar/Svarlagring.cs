@@ -155,7 +155,11 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
     private static string Noekkel(HttpContext http) => http.Request.Path.Value + http.Request.QueryString.Value + Innsyn(http);
 
     // No address has a line break.
-    private static string Innsyn(HttpContext http) => http.HarInterntSvar() ? "\ninternt" : "";
+    private static string Innsyn(HttpContext http) => (http.HarInterntSvar(), http.Enhetsbinding()) switch
+    {
+        (false, null) => "",
+        var (internt, enheter) => (internt ? "\ninternt" : "") + (enheter is null ? "" : "\nenheter " + enheter),
+    };
 
     private Koding Kod(StringValues acceptEncoding)
     {

@@ -1,0 +1,183 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+using static Ledger.Api.Tests.Verktoey.Testkommune;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>A key that is bound to units reads and reports of them and of what lies below them, and of nothing else.</summary>
+public sealed class EnhetsnoekkelTests
+{
+    private const string K = "3203";
+
+    /// <summary>The operations that are parted by units, or are of none. All others are closed to such a key.</summary>
+    private static readonly string[] Aapne =
+    [
+        "listKommuner", "hentKommune", "hentOrganisasjon", "listRegnskapsaar", "listRegistre", "hentRegister", "listTabeller", "hentTabelldefinisjon",
+        "listSerier", "hentSerie", "listSerierader", "sendSerierader", "sendOpplysninger", "listOpplysninger", "hentRapporter", "driftsregnskap",
+        "investeringsregnskap", "budsjettavvik", "disponering", "hentOppstilling", "avvik", "tertialrapport", "prognosemaaneder", "prognosetreff",
+        "forklaringer", "hentTabell", "hentTabellcelle", "listPosteringer", "posteringerBakLinje", "hentRapporteringsbok", "sendRapporteringsbok",
+    ];
+
+    private Tjener _tjener = null!;
+    private string _noekkel = "";
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync();
+        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Enhetskommune", organisasjonsnummer = "920125298" }));
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
+            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
+             {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"30","navn":"Helse","nivaa":"direktoromraade"},
+             {"kode":"302","navn":"Sykehjemmet","nivaa":"tjenesteomraade","overordnet":"30"}]}
+            """));
+        await KrevAsync(_tjener.PostAsync(Aar(K) + "/budsjett/vedtak", """
+            {"vedtaksreferanse":"B","vedtaksdato":"2024-12-10","organ":"KST","type":"opprinnelig","linjer":[
+             {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":1200},{"kontoklasse":"drift","art":"010","funksjon":"253","ansvar":"302","beloep":7777}]}
+            """));
+        foreach (var (ansvar, beloep, tekst) in new[] { ("210", 100m, "Lønn skole"), ("302", 777m, "Lønn sykehjem") })
+        {
+            await KrevAsync(_tjener.PostAsync(Aar(K) + "/bilag", new
+            {
+                bilagsreferanse = "F-" + ansvar, bilagsdato = "2025-02-01", periode = 2, tekst,
+                posteringer = new object[]
+                {
+                    new { kontoklasse = "drift", art = "010", funksjon = ansvar == "210" ? "202" : "253", ansvar, beloep, tekst },
+                    new { kontoklasse = "balanse", kapittel = "32", sektor = "320", beloep = -beloep },
+                },
+            }));
+        }
+
+        await Krevd(SendAsync("dev-admin", "/registre/prosjekt/objekter", "kode;navn;eier;type\nP-20;Ny skole;210;enkelt\nP-30;Hemmelig sykehjem;302;enkelt\n"));
+        await Krevd(SendAsync("dev-admin", "/opplysninger", """
+            slag;objekt;maal;enhet;aar;periode;beloep;tekst
+            forklaring;enhet:210;a;;2025;aar;-5;Vår
+            forklaring;enhet:302;a;;2025;aar;-6;Andres
+            kommentar;prosjekt:P-30;k;;2025;aar;;Andres prosjekt
+            kommentar;linje:5-4-1/6;k;;2025;aar;;Kommunens
+            """));
+        await Krevd(SendAsync("dev-admin", "/serier/prognose/2025-T1/rader", "ansvar;metode;beloep\n210;manuell;1300\n30;manuell;8888\n"));
+        _noekkel = await LagAsync(["ledger:les", "ledger:rapporter", "ledger:budsjett"], "20");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    public static IEnumerable<TestCaseData> Operasjoner() => Operasjon.Alle().Where(o => !o.ErAapen).Select(o => new TestCaseData(o).SetArgDisplayNames(o.ToString()));
+
+    [TestCaseSource(nameof(Operasjoner))]
+    public async Task What_is_not_parted_by_units_is_closed(Operasjon operasjon)
+    {
+        var svar = await _tjener.SendAsync(
+            new HttpMethod(operasjon.Metode), operasjon.Adresse(), operasjon.TomtInnhold(), _noekkel, ("Idempotency-Key", "enheter"));
+        var type = svar.Innholdstype == "application/problem+json" ? (string?)svar.Json["type"] : null;
+        if (Aapne.Contains(operasjon.Id))
+        {
+            Assert.That(((int)svar.Status, type), Is.Not.EqualTo((403, "urn:ledger:problem:bundet-til-enhet")), svar.Tekst);
+            Assert.That((int)svar.Status, Is.LessThan(500));
+        }
+        else
+        {
+            Assert.That((svar.Status, type), Is.AnyOf(
+                (HttpStatusCode.Forbidden, "urn:ledger:problem:bundet-til-enhet"), (HttpStatusCode.Forbidden, "urn:ledger:problem:mangler-scope")), svar.Tekst);
+        }
+    }
+
+    [TestCase("/avvik?nivaa=alle")]
+    [TestCase("/avvik?nivaa=tjenesteomraade&kolonnesett=tertial&prognose=2025-T1")]
+    [TestCase("/tertialrapport")]
+    [TestCase("/driftsregnskap?oppstilling=omraade")]
+    [TestCase("/driftsregnskap?grupperPaa=ansvar")]
+    [TestCase("/posteringer")]
+    [TestCase("/posteringer?ansvar=302")]
+    [TestCase("/prognose/maaneder?prognose=2025-T1")]
+    [TestCase("/prognosetreff?prognose=2025-T1")]
+    [TestCase("/forklaringer?nivaa=tjenesteomraade")]
+    [TestCase("/tabeller/investeringsprosjekter")]
+    public async Task A_report_holds_nothing_of_other_units(string sti)
+    {
+        var alt = await Krevd(_tjener.GetAsync(Aar(K) + sti));
+        var svar = await Krevd(_tjener.GetAsync(Aar(K) + sti, _noekkel));
+        foreach (var andres in new[] { "\"302\"", "\"30\"", "Sykehjemmet", "Hemmelig", "777", "8888", "Andres", "Kommunens" })
+        {
+            Assert.That(svar.Tekst, Does.Not.Contain(andres));
+        }
+
+        Assert.That(svar.ETag, Is.Not.EqualTo(alt.ETag), "an answer of its own");
+        Assert.That((await _tjener.GetAsync(Aar(K) + sti)).Tekst, Is.EqualTo(alt.Tekst), "and the other's is kept as it was");
+        Assert.That((await _tjener.SendAsync(HttpMethod.Get, Aar(K) + sti, null, _noekkel, ("If-None-Match", alt.ETag!))).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Its_own_figures_are_those_of_the_whole()
+    {
+        var egne = (await Krevd(_tjener.GetAsync(Aar(K) + "/avvik?nivaa=tjenesteomraade&prognose=2025-T1", _noekkel))).Json;
+        var skole = egne["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == "210")!;
+        Assert.That(((decimal)skole["regnskap"]!, (decimal)skole["revidertBudsjett"]!, (decimal)skole["prognose"]!, (decimal)egne["sum"]!["regnskap"]!), Is.EqualTo((100m, 1200m, 1300m, 100m)));
+        var bunke = (await Krevd(_tjener.PostAsync(Sti(K) + "/rapporter", """{"rapporter":[{"rapport":"avvik","aar":2025},{"rapport":"fond","aar":2025}]}""", _noekkel))).Json;
+        Assert.That(
+            ((decimal)bunke["rapporter"]![0]!["svar"]!["sum"]!["regnskap"]!, (int)bunke["rapporter"]![1]!["status"]!), Is.EqualTo((100m, 403)), "in a batch too");
+        var lister = (await Krevd(_tjener.GetAsync(Sti(K) + "/opplysninger", _noekkel))).Json["opplysninger"]!.AsArray();
+        Assert.That(lister.Select(o => (string)o!["objekt"]!), Is.EqualTo(new[] { "enhet:210" }));
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/serier/prognose/2025-T1/rader", _noekkel)).Json["rader"]!.AsArray().Select(r => (string)r!["ansvar"]!), Is.EqualTo(new[] { "210" }));
+    }
+
+    [TestCase("/opplysninger", "slag;objekt;maal;enhet;aar;tekst\nkommentar;enhet:212;k;;2025;Vår\nkommentar;enhet:302;k;;2025;Andres\n", 3)]
+    [TestCase("/opplysninger", "slag;objekt;maal;enhet;aar;tekst\nkommentar;linje:5-4-1/6;k;;2025;Kommunens\n", 2)]
+    [TestCase("/opplysninger", "slag;objekt;maal;enhet;aar;tekst\nkommentar;prosjekt:P-30;k;;2025;Andres\n", 2)]
+    [TestCase("/opplysninger", "slag;objekt;maal;enhet;aar;tekst\nkommentar;enhet:210;k;302;2025;Begge\n", 2)]
+    [TestCase("/serier/prognose/2025-T1/rader", "ansvar;metode;beloep\n210;manuell;1\n302;manuell;2\n", null)]
+    [TestCase("/serier/prognose/2025-T1/rader?fullstendig=true", "ansvar;metode;beloep\n210;manuell;1\n", null)]
+    public async Task What_is_not_about_its_units_is_refused_and_nothing_is_written(string sti, string csv, int? linje)
+    {
+        var foer = (long)(await _tjener.GetAsync(Sti(K))).Json["versjon"]!;
+        var svar = await SendAsync(_noekkel, sti, csv);
+        Assert.That((svar.Status, (string?)svar.Json["type"]), Is.EqualTo((HttpStatusCode.Forbidden, "urn:ledger:problem:bundet-til-enhet")), svar.Tekst);
+        Assert.That(((int?)svar.Json["feil"]![0]!["linje"], (string)svar.Json["feil"]![0]!["kode"]!), Is.EqualTo((linje, "utenfor_enhetene")));
+        Assert.That((long)(await _tjener.GetAsync(Sti(K))).Json["versjon"]!, Is.EqualTo(foer));
+    }
+
+    [Test]
+    public async Task It_writes_about_its_own_and_keeps_its_units_when_it_is_rotated()
+    {
+        await Krevd(SendAsync(_noekkel, "/opplysninger", "slag;objekt;maal;enhet;aar;tekst\nkommentar;enhet:212;egen;;2025;Vår\nkommentar;prosjekt:P-20;egen;;2025;Vårt\n"));
+        await Krevd(SendAsync(_noekkel, "/serier/prognose/2025-05/rader", "ansvar;metode;beloep\n212;manuell;1\n"));
+        await Krevd(SendAsync(_noekkel, "/serier/prognose/2025-05/rader?fullstendig=true&omfang=ansvar:20", "ansvar;metode;beloep\n210;manuell;1\n"));
+        var (id, _) = await NyAsync(["ledger:rapporter"], "212");
+        var ny = await _tjener.PostAsync($"/v1/noekler/{id}/rotering", new { });
+        Assert.That((string?)ny.Json["enheter"]?[0], Is.EqualTo("212"), ny.Tekst);
+        Assert.That((await SendAsync((string)ny.Json["noekkel"]!, "/opplysninger", "slag;objekt;maal;aar;tekst\nkommentar;enhet:210;k;2025;x\n")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That((await _tjener.GetAsync("/v1/noekler")).Json["noekler"]!.AsArray().Single(n => (string)n!["id"]! == id)!["enheter"]!.ToJsonString(), Is.EqualTo("[\"212\"]"));
+    }
+
+    [TestCase("""["ledger:admin"]""", """["3203"]""", """["20"]""", "ugyldig_kombinasjon")]
+    [TestCase("""["ledger:bokfor"]""", """["3203"]""", """["20"]""", "ugyldig_kombinasjon")]
+    [TestCase("""["ledger:les"]""", """["*"]""", """["20"]""", "ugyldig_kombinasjon")]
+    [TestCase("""["ledger:les"]""", """["3203"]""", """[]""", "utenfor_omraadet")]
+    [TestCase("""["ledger:les"]""", """["3203"]""", """["a b"]""", "ugyldig_format")]
+    public async Task A_key_of_units_is_for_one_municipality_and_for_what_units_do(string scopes, string kommuner, string enheter, string kode)
+    {
+        var svar = await _tjener.PostAsync("/v1/noekler", $$"""{"navn":"Enhet","scopes":{{scopes}},"kommuner":{{kommuner}},"enheter":{{enheter}}}""");
+        Assert.That(((int)svar.Status / 100, svar.Koder.Contains(kode)), Is.EqualTo((4, true)), svar.Tekst);
+    }
+
+    private async Task<string> LagAsync(string[] scopes, string enhet) => (await NyAsync(scopes, enhet)).Noekkel;
+
+    private async Task<(string Id, string Noekkel)> NyAsync(string[] scopes, string enhet)
+    {
+        var svar = await _tjener.PostAsync("/v1/noekler", new { navn = "Enhet", scopes, kommuner = new[] { K }, enheter = new[] { enhet } });
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        return ((string)svar.Json["id"]!, (string)svar.Json["noekkel"]!);
+    }
+
+    private Task<Svar> SendAsync(string noekkel, string sti, string csv) =>
+        _tjener.SendAsync(HttpMethod.Post, Sti(K) + sti, new StringContent(csv, Encoding.UTF8, "text/csv"), noekkel);
+
+    private static async Task<Svar> Krevd(Task<Svar> svar)
+    {
+        await KrevAsync(svar);
+        return await svar;
+    }
+}
