@@ -76,7 +76,55 @@ public sealed partial class Serietjeneste(
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ordre.Ledger, 0, Journalslag.Serierad.Navn(), ordre.Oppdrag, ordre.Noekkel),
             (kontekst, token) => RaderAsync(ordre, slag, kode, fullstendig, omfang, kontekst, token), () => Faktatjeneste.Avtrykk(ordre.Innhold), ct);
-        return svar with { Kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve } };
+        var kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve };
+        if (slag == Serieslag.Oekonomiplan && !ordre.Oppdrag.Proevekjoering)
+        {
+            var ulikt = await UlikBudsjettetAsync(ordre.Ledger, kode, ct);
+            kvittering = kvittering with
+            {
+                Varsler = [.. kvittering.Varsler, .. ulikt.Varsler], AntallVarsler = kvittering.AntallVarsler + ulikt.AntallVarsler,
+            };
+        }
+
+        return svar with { Kvittering = kvittering };
+    }
+
+    /// <summary>
+    /// Tells where the first year of a plan is another than the original budget, by the units at the top: a detaljering moves nothing between those.
+    /// </summary>
+    private async Task<Feilsamling> UlikBudsjettetAsync(LedgerId ledger, string kode, CancellationToken ct)
+    {
+        var (_, plan) = await HentAsync(ledger, Serieslag.Oekonomiplan, kode, ct);
+        var grunnlag = await rapporter.HentAsync(ledger, Regnskapsaar.Fra(plan.Hode.Aar), default, ct);
+        var (kube, organisasjon) = (grunnlag.Kube, grunnlag.Grunndata.Organisasjon!);
+        var budsjett = Enumerable.Range(0, kube.Antall).Select(n => (Noekkel: kube.Noekkel(n), Beloep: kube.OpprinneligBudsjett(n)))
+            .Where(b => b.Noekkel.Kontoklasse != Kontoklasse.Balanse && !b.Beloep.ErNull)
+            .ToLookup(b => (b.Noekkel.Kontoklasse, Topp(b.Noekkel.Ansvar)), b => b.Beloep);
+        var planen = plan.Rader.Where(r => r.Noekkel.Aar == plan.Hode.Aar && r.Noekkel.Kontoklasse != Kontoklasse.Balanse)
+            .ToLookup(r => (r.Noekkel.Kontoklasse, Topp(Ansvar.TryParse(r.Noekkel.Ansvar, out var a) ? a : default)), r => r.Beloep ?? Beloep.Null);
+        var feil = new Feilsamling();
+        foreach (var sted in budsjett.Select(b => b.Key).Union(budsjett.Count == 0 ? [] : planen.Select(p => p.Key)).OrderBy(s => s.Item2))
+        {
+            var (iPlanen, iBudsjettet) = (Beloep.Sum(planen[sted]), Beloep.Sum(budsjett[sted]));
+            if (iPlanen != iBudsjettet)
+            {
+                feil.Varsle(
+                    null, "beloep", Feilkoder.PlanUlikBudsjett,
+                    $"{sted.Kontoklasse.Navn()} {sted.Item2}: planens første år er {iPlanen}, og årets opprinnelige budsjett {iBudsjettet}.");
+            }
+        }
+
+        return feil;
+
+        Ansvar Topp(Ansvar enhet)
+        {
+            for (var over = organisasjon.Finn(enhet); over is { Overordnet.ErTom: false }; over = organisasjon.Finn(enhet))
+            {
+                enhet = over.Overordnet;
+            }
+
+            return enhet;
+        }
     }
 
     /// <summary>The same as a part of a write that has begun.</summary>
