@@ -240,7 +240,7 @@ CREATE TABLE ledger.apinoekkel (
     giver          VARCHAR (16)   COLLATE Latin1_General_100_BIN2 NULL,
     avloest_av     VARCHAR (16)   COLLATE Latin1_General_100_BIN2 NULL,
     kilde          NVARCHAR (40)  COLLATE Latin1_General_100_BIN2 NULL,
-    enheter        NVARCHAR (1000) COLLATE Latin1_General_100_BIN2 NULL,
+    enheter        NVARCHAR (500) COLLATE Latin1_General_100_BIN2 NULL,
     CONSTRAINT pk_apinoekkel PRIMARY KEY CLUSTERED (id),
     CONSTRAINT fk_apinoekkel_erstatter FOREIGN KEY (erstatter) REFERENCES ledger.apinoekkel (id)
 )

@@ -74,7 +74,7 @@ public sealed class RapporteringsbokTests
         var versjon = (long)(await _tjener.GetAsync(Sti(K))).Json["versjon"]!;
         const string Hode = "slag;kode;ansvar;metode;beloep;status;kommentar\n";
         var feil = await SendAsync(Hode + "enhet;210;210;manuell;5000;;Riktig\ntiltak;T-1;210;;;Nesten;\n");
-        Assert.That((feil.Status, $"{feil.Json["feil"]![0]!["linje"]} {feil.Koder[0]}"), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "3 ukjent_status")), feil.Tekst);
+        Assert.That((feil.Status, $"{feil.Json["feil"]![0]!["linje"]} {feil.Koder.First()}"), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "3 ukjent_status")), feil.Tekst);
         var andres = await SendAsync(Hode + "enhet;210;210;manuell;5000;;\nenhet;212;212;manuell;1;;\n");
         Assert.That((andres.Status, (string?)andres.Json["type"]), Is.EqualTo((HttpStatusCode.Forbidden, "urn:ledger:problem:bundet-til-enhet")), andres.Tekst);
         var ukjent = await SendAsync(Hode + "avdeling;210;210;;;;\n");

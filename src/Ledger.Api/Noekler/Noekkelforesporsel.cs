@@ -34,7 +34,7 @@ internal sealed record Rotasjonsforesporsel(int? OverlappTimer = null)
 internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
 {
     private const int MestKommuner = 400;
-    private const int LengsteEnheter = 1_000;
+    private const int LengsteEnheter = 500;
 
     /// <summary>What a key of units may: the rest is of the whole municipality.</summary>
     private static readonly string[] Enhetsscopes = [Scope.Les, Scope.Rapporter, Scope.Budsjett];

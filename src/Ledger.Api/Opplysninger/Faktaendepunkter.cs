@@ -3,6 +3,7 @@ using Ledger.Api.Http.Skriving;
 using Ledger.Api.Import;
 using Ledger.Application;
 using Ledger.Application.Opplysninger;
+using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
@@ -29,7 +30,8 @@ internal static class Faktaendepunkter
                 http, kommunenummer, skriving, mottak, "/opplysninger", ordre => tjeneste.OpplysningerAsync(ordre, ct), ct))
             .KreverScope(Scope.Rapporter, Scope.Budsjett).TarFakta(kommune).TarEnheter()
             .WithName("sendOpplysninger").WithTags(Emne).WithSummary("Målinger, måltall, statuser, forklaringer og kommentarer.");
-        kommune.MapGet("/opplysninger", OpplysningerAsync).KreverScope(Lesere).TarEnheter().Produces<Opplysningsliste>()
+        kommune.MapGet("/opplysninger", OpplysningerAsync).KreverScope(Lesere).TarEnheter().WithMetadata(Rapportparametre.Enhetskode)
+            .Produces<Opplysningsliste>()
             .WithName("listOpplysninger").WithTags(Emne).WithSummary("Rapporterte opplysninger, en side om gangen; med historikk også de som er erstattet.");
     }
 

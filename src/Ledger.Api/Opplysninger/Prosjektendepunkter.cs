@@ -56,7 +56,8 @@ internal sealed record Prosjektsvar(
         List<Opplysningssvar> faser = [.. fakta.Where(o => o.Slag == Opplysningsslag.Status.Navn() && o.Maal == Opplysningsleser.Fase)];
         List<Opplysningssvar> rammer = [.. fakta.Where(o => o.Slag == Opplysningsslag.Maaling.Navn() && o.Maal == Opplysningsleser.Kostnadsramme)];
         return new(
-            p.Kode.ToString(), p.Navn, dag is null ? p.Fase : faser.LastOrDefault()?.Kode, dag is null ? p.Kostnadsramme?.Kroner : rammer.LastOrDefault()?.Beloep,
+            p.Kode.ToString(), p.Navn, dag is null ? p.Fase : faser.LastOrDefault()?.Kode,
+            dag is null ? p.Kostnadsramme?.Kroner : rammer.LastOrDefault()?.Beloep,
             p.GyldigTil, dag, rammer.FirstOrDefault()?.Beloep, faser, rammer, historikk);
     }
 }

@@ -5,6 +5,7 @@ using Ledger.Api.Import;
 using Ledger.Api.Opplysninger;
 using Ledger.Application;
 using Ledger.Application.Innrapportering;
+using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Validering;
@@ -19,6 +20,7 @@ internal static class Rapporteringsendepunkter
     public static void MapRapportering(this RouteGroupBuilder aaret)
     {
         aaret.MapGet("/rapportering.xlsx", HentAsync).KreverScope(Rapportoerer).TarEnheter().MedFormater(Rapportformat.Xlsx)
+            .WithMetadata(Rapportparametre.Enhetskode)
             .Produces<string>(StatusCodes.Status200OK, Rapportformat.Xlsx.Innholdstype)
             .WithName("hentRapporteringsbok").WithTags("Serier")
             .WithSummary("Arbeidsboken som enhetene melder i: prognose, status og kommentar, fylt ut med det som er kjent.");

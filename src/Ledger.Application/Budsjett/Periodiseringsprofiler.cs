@@ -51,11 +51,14 @@ public sealed class Periodiseringsprofiler(IHovedbokleser leser, Grunndataleser 
         }
         else if (vekter.Any(v => v is < 0 or > StoersteVekt || decimal.Round(v, MestDesimaler) != v) || vekter.Sum() == 0)
         {
-            feil.Avvis(null, "vekter", Feilkoder.UtenforOmraadet, "En vekt er 0 eller mer, høyst en million, med høyst fire desimaler; én er større enn 0.");
+            feil.Avvis(
+                null, "vekter", Feilkoder.UtenforOmraadet,
+                "En vekt er 0 eller mer, høyst en million, med høyst fire desimaler; én er større enn 0.");
         }
 
         return feil.HarFeil ? throw Avvisning.Av(feil)
-            : definisjoner.DefinerAsync(ledger, Journalslag.Periodiseringsprofil, kode, Periodiseringsform.Skriv(utkast.Navn!, utkast.Vekter!), null, oppdrag, ct);
+            : definisjoner.DefinerAsync(
+                ledger, Journalslag.Periodiseringsprofil, kode, Periodiseringsform.Skriv(utkast.Navn!, utkast.Vekter!), null, oppdrag, ct);
     }
 
     /// <summary>Those that there are, by code.</summary>

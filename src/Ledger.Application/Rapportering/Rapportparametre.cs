@@ -137,6 +137,9 @@ public static class Rapportparametre
         "nivaa", "Enhetene på dette nivået er med også når ingen har forklart noe; bare det som er forklart når det er utelatt.",
         new Parameterform.Tekst(null, "tjenesteomraade"));
 
+    /// <summary>Of lists and workbooks of facts.</summary>
+    public static readonly Rapportparameter Enhetskode = new("enhet", "Bare det som gjelder enheten med denne koden.", new Parameterform.Tekst(null, "20"));
+
     /// <summary>Of tables of registers.</summary>
     public static readonly Rapportparameter Sumnivaa = new(
         "nivaa", "Bare summene av dette som tabellen er gruppert etter; alle er summen av alt.", new Parameterform.Tekst(null, "enhet"));
@@ -252,7 +255,10 @@ public static class Rapportparametre
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
-        [Saldokilde, Bevilgningsnivaa, Forklaringsnivaa, Sumnivaa, Dokumentgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar];
+    [
+        Saldokilde, Bevilgningsnivaa, Forklaringsnivaa, Enhetskode, Sumnivaa, Dokumentgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag,
+        Tildag, Bilagsansvar,
+    ];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
