@@ -55,10 +55,19 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
 /// <summary>Several years, all of one version.</summary>
 public sealed record Rapportstand(Kommunehode Hode, IReadOnlyDictionary<Regnskapsaar, Rapportgrunnlag> Aar);
 
-/// <summary>Finds the state that a report asks for: the newest from the cubes that are kept, an earlier one from the journal's rows.</summary>
-public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata, Kubelager kuber)
+/// <summary>
+/// Finds the state that a report asks for: the newest from the cubes that are kept, an earlier one from the journal's rows. An earlier version never
+/// changes, so what was summed of it is kept too: a permanent link that many follow is summed once.
+/// </summary>
+/// <param name="budsjett">Of the cubes of the newest versions; those of earlier ones may take a part of it besides.</param>
+public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata, Kubelager kuber, Kubebudsjett? budsjett = null)
 {
     private const int MestForsoek = 4;
+    private const int Tidligeredel = 4;
+
+    /// <summary>By the head, which has the chain's hash: another ledger of the same number is another.</summary>
+    private readonly Byteminne<(Kommunehode Hode, Regnskapsaar Aar, Saldoperiode Periodisering), Saldokube> _tidligere =
+        new((budsjett?.Byte ?? 0) / Tidligeredel);
 
     /// <exception cref="Avvisning">404 for an unknown municipality, year or version.</exception>
     public async Task<Rapportgrunnlag> HentAsync(LedgerId ledger, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
@@ -128,8 +137,18 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
 
     private async Task<Saldokube> SkrevetAsync(Kommunehode hode, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
     {
+        var noekkel = (hode, aar, periodisering);
+        if (_tidligere.Finn(noekkel, out var kjent))
+        {
+            // A cube grows while it lies here, by what is made for its reports.
+            _tidligere.Sett(noekkel, kjent, kjent.Byte);
+            return kjent;
+        }
+
         var poster = await store.SaldoFraJournalAsync(hode.Ledger, aar, hode.Sekvens, ct);
-        return new Saldokube(hode.Ledger, aar, hode.Versjon, poster.Select(p => p.Etter(periodisering)));
+        var kube = new Saldokube(hode.Ledger, aar, hode.Versjon, poster.Select(p => p.Etter(periodisering)));
+        _tidligere.Sett(noekkel, kube, kube.Byte);
+        return kube;
     }
 
     /// <summary>Several years at one version. A year that the municipality does not have is left out.</summary>

@@ -91,6 +91,32 @@ public sealed class SamtidigTests
     }
 
     [Test]
+    public async Task An_earlier_version_is_summed_once_and_stays_as_it_was()
+    {
+        var summert = 0;
+        using var bok = new Bok(leser: l => Mellomledd.Om(l, etter: kall => summert += kall == nameof(IHovedbokleser.SaldoFraJournalAsync) ? 1 : 0));
+        await bok.OpprettAsync();
+        await bok.BokfoerAsync("R1", 1000m);
+        var budsjett = new Kubebudsjett(1 << 20);
+        var leser = new Rapportleser(bok.Leser, bok.Grunndata, new Kubelager(bok.Leser, bok.Grunndata, budsjett), budsjett);
+        var versjon = (await leser.HentAsync(Bok.Ledger, Bok.Aar, default, None)).Hode.Versjon;
+        await bok.BokfoerAsync("R2", 1m);
+        summert = 0;
+        var foerste = await leser.HentAsync(Bok.Ledger, Bok.Aar, new Tidsvalg(versjon, null), None);
+        var lest = summert;
+        await bok.BokfoerAsync("R3", 1m);
+        var andre = await leser.HentAsync(Bok.Ledger, Bok.Aar, new Tidsvalg(versjon, null), None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((lest, summert), Is.EqualTo((lest, lest)).And.Not.EqualTo((0, 0)), "the second is at hand");
+            Assert.That((andre.Hode, andre.Kube.Versjon, andre.Kube.Antall), Is.EqualTo((foerste.Hode, versjon, foerste.Kube.Antall)));
+        }
+
+        await leser.HentAsync(Bok.Ledger, Bok.Aar, new Tidsvalg(versjon + 1, null), None);
+        Assert.That(summert, Is.GreaterThan(lest), "another version is another sum");
+    }
+
+    [Test]
     public async Task A_report_is_of_one_version_and_comes_to_an_end_though_every_read_is_overtaken()
     {
         Bok? bok = null;
