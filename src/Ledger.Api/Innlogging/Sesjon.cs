@@ -27,6 +27,12 @@ internal static class Sesjon
     private static readonly TimeSpan Uvirksom = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Lengst = TimeSpan.FromHours(8);
 
+    /// <summary>How long before the end a reader is told (WCAG 2.2, 2.2.1).</summary>
+    private static readonly TimeSpan Varslingstid = TimeSpan.FromMinutes(2);
+
+    /// <summary>How old a cookie is before it is made anew.</summary>
+    private static readonly TimeSpan Fornyingstid = TimeSpan.FromMinutes(5);
+
     public static void Sett(CookieAuthenticationOptions valg, bool erUtvikling)
     {
         valg.Cookie.Name = erUtvikling ? "ledger" : "__Host-ledger";
@@ -36,6 +42,14 @@ internal static class Sesjon
         valg.Cookie.Path = "/";
         valg.ExpireTimeSpan = Uvirksom;
         valg.SlidingExpiration = true;
+
+        // A page that the reader asks for begins the time anew, and what a page asks by itself does not. Not each page, since the framework lets no
+        // answer be kept that has a new cookie.
+        valg.Events.OnCheckSlidingExpiration = sak =>
+        {
+            sak.ShouldRenew = Fornyes(sak.HttpContext, sak.ElapsedTime);
+            return Task.CompletedTask;
+        };
         valg.Events.OnValidatePrincipal = sak =>
         {
             var begynt = sak.Principal?.FindFirstValue(Begyntclaim);
@@ -72,27 +86,40 @@ internal static class Sesjon
 
     private static async Task SlippInnAsync(HttpContext http, RequestDelegate neste)
     {
-        if ((await http.AuthenticateAsync(Skjema)).Principal is { } hvem)
+        if (await http.AuthenticateAsync(Skjema) is { Principal: { } hvem, Properties: var sesjon })
         {
-            http.Features.Set(await BrukerAsync(http, hvem));
+            http.Features.Set(await BrukerAsync(http, hvem, sesjon));
         }
 
         await neste(http);
     }
 
+    private static bool Fornyes(HttpContext http, TimeSpan alder) =>
+        alder >= Fornyingstid && http.GetEndpoint()?.Metadata.GetMetadata<Internside>() is { Fornyer: true };
+
+    /// <summary>Seconds until the reader is to be told that his session ends: when the cookie does, or eight hours after he signed in.</summary>
+    private static int Varsel(HttpContext http, ClaimsPrincipal hvem, AuthenticationProperties? sesjon)
+    {
+        var naa = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var slutt = DateTimeOffset.Parse(hvem.FindFirstValue(Begyntclaim)!, CultureInfo.InvariantCulture) + Lengst;
+        var kapsel = sesjon?.ExpiresUtc is { } utloeper && !Fornyes(http, naa - (sesjon.IssuedUtc ?? naa)) ? utloeper : naa + Uvirksom;
+        return (int)Math.Max(0, ((kapsel < slutt ? kapsel : slutt) - naa - Varslingstid).TotalSeconds);
+    }
+
     /// <summary>What his roles give him, and in the ledger that he asks for, what he was invited to when they give nothing there.</summary>
-    private static async Task<Sidebruker> BrukerAsync(HttpContext http, ClaimsPrincipal hvem)
+    private static async Task<Sidebruker> BrukerAsync(HttpContext http, ClaimsPrincipal hvem, AuthenticationProperties? sesjon)
     {
         var navn = hvem.Identity?.Name ?? "";
+        var varsel = Varsel(http, hvem, sesjon);
         var innehaver = new Innehaver(hvem.FindAll(Scopeclaim).Select(c => c.Value), hvem.FindAll(Kommuneclaim).Select(c => c.Value));
         if (hvem.FindFirstValue(Subclaim) is { } sub && LedgerId.TryParse(http.Request.RouteValues["kommune"] as string, out var ledger)
             && !(innehaver.Scopes.Count > 0 && innehaver.KanSe(ledger))
             && await http.RequestServices.GetRequiredService<Persontilganger>().FinnAsync(
                 ledger, hvem.FindFirstValue(Utstederclaim)!, sub, http.RequestAborted) is { } tilgang)
         {
-            return new(navn, tilgang.Scopes, spurt => spurt == ledger, tilgang.Enheter);
+            return new(navn, tilgang.Scopes, spurt => spurt == ledger, tilgang.Enheter, varsel);
         }
 
-        return new(navn, innehaver.Scopes, innehaver.KanSe, [.. hvem.FindAll(Enhetsclaim).Select(c => c.Value)]);
+        return new(navn, innehaver.Scopes, innehaver.KanSe, [.. hvem.FindAll(Enhetsclaim).Select(c => c.Value)], varsel);
     }
 }

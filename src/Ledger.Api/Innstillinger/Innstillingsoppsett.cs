@@ -22,6 +22,7 @@ internal static class Innstillingsoppsett
         builder.Les<Loggvalg, Loggvalgkontroll>("Logg");
         builder.Les<Minnevalg>("Minne");
         builder.Les<Corsvalg>("Cors");
+        builder.Les<Sidevalg, Sidevalgkontroll>("Sider");
         return builder;
     }
 

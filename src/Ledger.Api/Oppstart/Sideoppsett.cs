@@ -2,6 +2,8 @@ using Ledger.Api.Innstillinger;
 using Ledger.Api.Publisering;
 using Ledger.Application.Publisering;
 using Ledger.Application.Rettigheter;
+using Ledger.Web.Deler;
+using Ledger.Web.Html;
 using Ledger.Web.Intern;
 using Ledger.Web.Ruting;
 using Microsoft.Extensions.Options;
@@ -20,6 +22,11 @@ internal static class Sideoppsett
         services.AddSingleton<Vesentligeavvik>();
         services.AddSingleton<Publikasjonsleser>();
         services.AddSingleton<Persontilganger>();
+        services.AddSingleton(s =>
+        {
+            var valg = s.GetRequiredService<IOptions<Sidevalg>>().Value;
+            return new Tjenesteopplysning(Adresse.Ekstern(valg.Erklaering), valg.Kontakt);
+        });
         services.AddInterneSider();
         services.AddSider(s => s.GetRequiredService<IOptions<Minnevalg>>().Value.Sider);
     }

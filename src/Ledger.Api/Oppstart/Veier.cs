@@ -7,6 +7,7 @@ using Ledger.Api.Helse;
 using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Komprimering;
+using Ledger.Api.Http.Lastklasser;
 using Ledger.Api.Http.Problemer;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Svar;
@@ -14,6 +15,7 @@ using Ledger.Api.Http.Validering;
 using Ledger.Api.Http.Vern;
 using Ledger.Api.Import;
 using Ledger.Api.Innlogging;
+using Ledger.Api.Innstillinger;
 using Ledger.Api.Kommuner;
 using Ledger.Api.Kontoplaner;
 using Ledger.Api.Noekler;
@@ -30,6 +32,7 @@ using Ledger.Api.Serier;
 using Ledger.Api.Stamdata;
 using Ledger.Web.Intern;
 using Ledger.Web.Ruting;
+using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Oppstart;
 
@@ -80,8 +83,10 @@ internal static class Veier
         app.MapKontrakt();
         app.MapNoekler();
         app.MapInstallasjonslogg();
-        app.MapSider();
+        app.MapSider(app.Services.GetRequiredService<IOptions<Sidevalg>>().Value.Innrammere);
         app.MapInterneSider();
+        app.MapRevisorfiler();
+        app.MapNyeTall().MedLast(Last.Foelging);
         app.MapInnlogging();
         app.MapKommuneliste();
         var kommune = app.MapGroup("/v1/kommuner/{kommunenummer}").MedTidsgrenser().KreverJson();

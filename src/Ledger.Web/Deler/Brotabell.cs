@@ -16,26 +16,58 @@ public static class Brotabell
     /// <summary>The table, each row with its part of the bridge; null when the steps do not lead from the one to the other.</summary>
     public static Innhold? Lag(Sidegrunnlag k, Oppstilling oppstilling, string id)
     {
-        var publikasjon = k.Kilde.Utgave.Publikasjon;
-        var resultat = oppstilling.Linje(publikasjon.Resultat);
-        List<(string Navn, Oppstillingslinjesvar Linje, int Vekt)> steg =
-            [.. publikasjon.Bro.Select(b => (b.Navn, oppstilling.Linje(b.Post), Vekt(oppstilling, oppstilling.Definer(publikasjon.Resultat), b.Post)))];
+        var resultat = oppstilling.Linje(k.Kilde.Utgave.Publikasjon.Resultat);
+        var steg = Stegene(k, oppstilling);
         if (steg.Sum(s => k.Maal.Avvik(s.Linje) * s.Vekt) != k.Maal.Avvik(resultat))
         {
             return null;
         }
 
-        List<Trinn> trinn =
-        [
-            new(k.Maal.Budsjettnavn, resultat, -k.Maal.Budsjett(resultat), Brodel.Budsjett, k.Maal.Budsjettfelt, Tallslag.Motsatt),
-            .. steg.Select(s => new Trinn(
-                s.Navn, s.Linje, k.Maal.Avvik(s.Linje) * s.Vekt, Brodel.Endring, k.Maal.Avviksfelt, s.Vekt < 0 ? Tallslag.AvvikMotsatt : Tallslag.Avvik)),
-            new(k.Maal.Regnskapsnavn, resultat, -resultat.Regnskap, Brodel.Regnskap, "regnskap", Tallslag.Motsatt),
-        ];
+        return Tegn(
+            k, oppstilling, id, "Fra budsjettert til regnskapsført resultat", k.Maal.Avviksfelt,
+            [
+                new(k.Maal.Budsjettnavn, resultat, -k.Maal.Budsjett(resultat), Brodel.Budsjett, k.Maal.Budsjettfelt, Tallslag.Motsatt),
+                .. steg.Select(s => new Trinn(
+                    s.Navn, s.Linje, k.Maal.Avvik(s.Linje) * s.Vekt, Brodel.Endring, k.Maal.Avviksfelt,
+                    s.Vekt < 0 ? Tallslag.AvvikMotsatt : Tallslag.Avvik)),
+                new(k.Maal.Regnskapsnavn, resultat, -resultat.Regnskap, Brodel.Regnskap, "regnskap", Tallslag.Motsatt),
+            ]);
+    }
+
+    /// <summary>From the original to the revised budget of the result, by the same posts; null when they do not lead from the one to the other.</summary>
+    public static Innhold? Budsjettet(Sidegrunnlag k, Oppstilling oppstilling, string id)
+    {
+        var resultat = oppstilling.Linje(k.Kilde.Utgave.Publikasjon.Resultat);
+        static decimal Endring(Oppstillingslinjesvar l) => l.OpprinneligBudsjett - l.RevidertBudsjett;
+        var steg = Stegene(k, oppstilling);
+        if (steg.Sum(s => Endring(s.Linje) * s.Vekt) != Endring(resultat))
+        {
+            return null;
+        }
+
+        return Tegn(
+            k, oppstilling, id, "Fra opprinnelig til revidert budsjett", "revidertBudsjett",
+            [
+                new("Opprinnelig budsjett", resultat, -resultat.OpprinneligBudsjett, Brodel.Budsjett, "opprinneligBudsjett", Tallslag.Motsatt),
+                .. steg.Select(s => new Trinn(
+                    s.Navn, s.Linje, Endring(s.Linje) * s.Vekt, Brodel.Endring, "opprinneligBudsjett",
+                    s.Vekt < 0 ? Tallslag.AvvikMotsatt : Tallslag.Avvik, "revidertBudsjett")),
+                new("Revidert budsjett", resultat, -resultat.RevidertBudsjett, Brodel.Regnskap, "revidertBudsjett", Tallslag.Motsatt),
+            ]);
+    }
+
+    private static List<(string Navn, Oppstillingslinjesvar Linje, int Vekt)> Stegene(Sidegrunnlag k, Oppstilling oppstilling)
+    {
+        var publikasjon = k.Kilde.Utgave.Publikasjon;
+        return [.. publikasjon.Bro.Select(b => (b.Navn, oppstilling.Linje(b.Post), Vekt(oppstilling, oppstilling.Definer(publikasjon.Resultat), b.Post)))];
+    }
+
+    private static Innhold Tegn(Sidegrunnlag k, Oppstilling oppstilling, string id, string tittel, string felt, IReadOnlyList<Trinn> trinn)
+    {
         var tegninger = Bro.Tegn([.. trinn.Select(t => new Brotrinn(t.Kroner, t.Del))]);
         return Talltabell.Lag<(Trinn Trinn, Element? Tegning)>(
-            id, $"Fra budsjettert til regnskapsført resultat, {k.Enhet.Tekst()}. Pluss gir bedre resultat.", "Trinn", oppstilling.Api, alleKolonner: true,
-            [new("Beløp", k.Maal.Avviksfelt, Tallslag.Avvik, r => Skriv(r.Trinn, r.Tegning, k.Enhet))],
+            id, $"{tittel}, {k.Enhet.Tekst()}. Pluss gir bedre resultat.", "Trinn", oppstilling.Api, alleKolonner: true,
+            [new("Beløp", felt, Tallslag.Avvik, r => Skriv(r.Trinn, r.Tegning, k.Enhet))],
             [[.. trinn.Select((t, i) => new Rad<(Trinn, Element?)>(
                 (t, i < tegninger.Count ? tegninger[i] : null), Tagger.A(k.Stier.Tall(oppstilling.Definisjon.Id, t.Linje.Post), t.Navn), t.Linje.Post,
                 t.Del == Brodel.Endring ? "" : "sum"))]]);
@@ -52,9 +84,9 @@ public static class Brotabell
         var retning = erEndring && !Tallform.VisesSomNull(trinn.Kroner, enhet) ? Retninger.Av(trinn.Kroner, erNoytral: false) : Retning.Noytral;
         return new(
             Celle.MedSoeyle(tegning, erEndring ? Tallform.Avvik(trinn.Kroner, enhet) : Tallform.Skriv(trinn.Kroner, enhet)),
-            trinn.Kroner, "tall medtegning bred-soeyle brocelle " + retning.Klasse(), trinn.Felt, trinn.Slag);
+            trinn.Kroner, "tall medtegning bred-soeyle brocelle " + retning.Klasse(), trinn.Felt, trinn.Slag, trinn.MinusFelt);
     }
 
     /// <summary>A row before it is drawn; surplus is plus.</summary>
-    private sealed record Trinn(string Navn, Oppstillingslinjesvar Linje, decimal Kroner, Brodel Del, string Felt, Tallslag Slag);
+    private sealed record Trinn(string Navn, Oppstillingslinjesvar Linje, decimal Kroner, Brodel Del, string Felt, Tallslag Slag, string? MinusFelt = null);
 }

@@ -9,8 +9,9 @@ namespace Ledger.Web.Deler;
 /// <summary>A cell of a table of figures. Amounts are kroner.</summary>
 /// <param name="Verdi">What is shown, before it is rounded and in the sign that it is shown with; null where there is no value.</param>
 /// <param name="Felt">The field of the API's answer, when it is another than the column's.</param>
+/// <param name="MinusFelt">A field that is taken from the first.</param>
 /// <param name="Slag">How it is written, when it is otherwise than the column's.</param>
-public sealed record Celle(Innhold Innhold, decimal? Verdi, string Klasse = "tall", string? Felt = null, Tallslag? Slag = null)
+public sealed record Celle(Innhold Innhold, decimal? Verdi, string Klasse = "tall", string? Felt = null, Tallslag? Slag = null, string? MinusFelt = null)
 {
     public static Celle Beloep(decimal? kroner, Beloepsenhet enhet) => new(kroner is { } k ? Tallform.Skriv(k, enhet) : Tallform.Ingen, kroner);
 

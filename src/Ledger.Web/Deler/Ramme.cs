@@ -22,7 +22,8 @@ public static class Ramme
             publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}"
                 : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
             Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && grunnlag.Stier.ErUtgave ? null
-                : Meta("robots", "noindex")), Innhold.Av(Soekefelt(grunnlag), grunnlag.Stier.ErLevende ? Brukermeny() : null),
+                : Meta("robots", "noindex"), grunnlag.Levende is null ? null : Levendehode.Skript),
+            Innhold.Av(Soekefelt(grunnlag), grunnlag.Stier.ErLevende ? Brukermeny() : null),
             Div(
                 Attr.Klasse("ramme"),
                 Nav("Kapitler", Attr.Klasse("meny"), Details(
@@ -32,13 +33,33 @@ public static class Ramme
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
                     Bannere(grunnlag, side),
+                    grunnlag.Levende?.Beskjeder,
                     Hoved(side.Innhold, Nabokapitler(grunnlag, side.Kapittel)),
                     Fot(grunnlag, side))));
     }
 
+    /// <summary>A figure of an edition for other sites to show, with where it is from.</summary>
+    /// <param name="til">The page that it stands on.</param>
+    public static string Innebygd(Sidegrunnlag grunnlag, string tittel, Innhold figur, Adresse til)
+    {
+        var (publikasjon, utgave, kommune) = (grunnlag.Kilde.Utgave.Publikasjon, grunnlag.Kilde.Utgave, grunnlag.Kilde.Kommunenavn);
+        return "<!DOCTYPE html>\n" + Tagger.Html(
+            Attr.Lang(publikasjon.Spraak),
+            Head(
+                Tegnsett, Title($"{tittel} – {publikasjon.Tittel} – {kommune}"), Meta("viewport", "width=device-width, initial-scale=1"),
+                Meta("color-scheme", "light dark"), UtAvRammen, Relasjon("stylesheet", Ressurs.Stilark.Adresse), Meta("robots", "noindex")),
+            Body(Attr.Klasse("innebygd"), Hoved(
+                H1(tittel), figur,
+                P(
+                    Attr.Klasse("note"), $"Kilde: {publikasjon.Tittel}, {kommune}, utgave {utgave.Nummer}, per {Dato.Kort(publikasjon.Rapporteringsdato)}. ",
+                    A(til, "Se siden figuren er fra")))));
+    }
+
     /// <summary>A page outside any edition: the front, a list, a fault.</summary>
-    public static string Lag(string tittel, string avsender, Adresse hjem, Innhold innhold) =>
-        Dokument("nb", $"{tittel} – {avsender}", avsender, hjem, null, null, Div(Attr.Klasse("ramme enkel"), Div(Attr.Klasse("side"), Hoved(innhold))));
+    /// <param name="levende">What it says later, for one who has signed in.</param>
+    public static string Lag(string tittel, string avsender, Adresse hjem, Innhold innhold, Levendehode? levende = null) => Dokument(
+        "nb", $"{tittel} – {avsender}", avsender, hjem, levende is null ? null : Levendehode.Skript, levende is null ? null : Brukermeny(),
+        Div(Attr.Klasse("ramme enkel"), Div(Attr.Klasse("side"), levende?.Beskjeder, Hoved(innhold))));
 
     private static string Dokument(string spraak, string tittel, string avsender, Adresse hjem, Innhold? hode, Innhold? soek, Innhold kropp) =>
         "<!DOCTYPE html>\n" + Tagger.Html(
@@ -77,7 +98,9 @@ public static class Ramme
     {
         var vises = grunnlag.AndreUtgaver.Where(u => u.Status is Utgavestatus.Erstattet or Utgavestatus.Publisert).ToList();
         return vises.Count == 0 ? null : P(
-            "Andre utgaver: ", Innhold.Av(vises.Select((u, i) => Innhold.Av(i == 0 ? null : ", ", A(grunnlag.Stier.Utgaven(u), $"utgave {u.Nummer}")))), ".");
+            "Andre utgaver: ", Innhold.Av(vises.Select((u, i) => Innhold.Av(i == 0 ? null : ", ", A(grunnlag.Stier.Utgaven(u), $"utgave {u.Nummer}"),
+                u.Nummer > grunnlag.Kilde.Utgave.Nummer ? null
+                    : Innhold.Av(" (", A(grunnlag.Stier.Endringer(u), $"hva som er endret siden utgave {u.Nummer}"), ")")))), ".");
     }
 
     private static Element Soekefelt(Sidegrunnlag grunnlag) => Soekeskjema(
@@ -122,7 +145,8 @@ public static class Ramme
             return Footer(
                 Attr.Klasse("fot"),
                 P($"Hovedboken, versjon {utgave.Versjon}, kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]), ". ",
-                    A(grunnlag.Stier.Fast([.. side.Ledd]), "Samme side ved denne versjonen"), " · ", A(Adresse.Rot.Under("min-side"), "Min side")));
+                    A(grunnlag.Stier.Fast([.. side.Ledd]), "Samme side ved denne versjonen"), " · ", A(Adresse.Rot.Under("min-side"), "Min side")),
+                grunnlag.Tjenesten.Fot);
         }
 
         return Footer(
@@ -136,6 +160,7 @@ public static class Ramme
                 A(grunnlag.Stier.Fast([.. side.Ledd]), "Fast lenke til denne siden i denne utgaven"), " · ",
                     A(grunnlag.Stier.Om, "Slik leser og kontrollerer du tallene"),
                 ". Tallene gjelder kommunekassen; foretak og selskaper med eget regnskap er ikke med."),
-            Tidligere(grunnlag));
+            Tidligere(grunnlag),
+            grunnlag.Tjenesten.Fot);
     }
 }

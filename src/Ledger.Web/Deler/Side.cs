@@ -14,6 +14,12 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg,
     /// <summary>What accounts are measured against.</summary>
     public Budsjettmaal Maal => Kilde.Maal;
 
+    /// <summary>What a live page says later; null for pages that say nothing by themselves.</summary>
+    public Levendehode? Levende { get; init; }
+
+    /// <summary>Who answers for the pages.</summary>
+    public Tjenesteopplysning Tjenesten { get; init; } = Tjenesteopplysning.Ingen;
+
     /// <summary>The other editions of the document, newest first.</summary>
     public IReadOnlyList<Utgave> AndreUtgaver { get; init; } = [];
 }

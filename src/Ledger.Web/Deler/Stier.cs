@@ -92,6 +92,12 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
     /// <summary>The first page of another edition of the document.</summary>
     public Adresse Utgaven(Utgave annen) => Nyeste("u" + annen.Nummer.ToString());
 
+    /// <summary>A figure by itself, in this edition for ever.</summary>
+    public Adresse Figur(string id) => Fast("figur", id);
+
+    /// <summary>What is another in this edition than in an earlier one.</summary>
+    public Adresse Endringer(Utgave tidligere) => Under("endringer", "u" + tidligere.Nummer.ToString());
+
     /// <summary>The address of a page in the newest edition.</summary>
     public Adresse Nyeste(params string[] ledd) =>
         (rot ?? Kommune.Under(utgave.Publikasjon.Aar.ToString(), utgave.Publikasjon.Type)).Under(ledd);

@@ -56,5 +56,6 @@ public static class Talltabell
     private static Element Cellen<T>(Kolonne<T> kolonne, Celle celle) => Td(
         Attr.Klasse(kolonne.Bred ? celle.Klasse + " bred" : celle.Klasse),
         celle.Felt is null ? null : Attr.Data("felt", celle.Felt), celle.Slag is null ? null : Attr.Data("slag", celle.Slag.Value.ToString()),
+        celle.MinusFelt is null ? null : Attr.Data("minusfelt", celle.MinusFelt),
         celle.Innhold);
 }

@@ -20,6 +20,9 @@ public static class Attr
     /// <summary>Reachable by keyboard: a region that scrolls.</summary>
     public static Attributt Fokuserbar { get; } = new("tabindex", "0");
 
+    /// <summary>Not shown, to anybody, until a script takes it away.</summary>
+    public static Attributt Skjult { get; } = new("hidden", "hidden");
+
     public static Attributt Type(string type) => new("type", type);
 
     /// <summary>What a field may be filled with; its label says what it is.</summary>

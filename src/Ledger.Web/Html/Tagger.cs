@@ -1,6 +1,6 @@
 namespace Ledger.Web.Html;
 
-/// <summary>The elements that pages are made of. What is not here cannot be written: no script in the page, no style, no frame.</summary>
+/// <summary>The elements that pages are made of. What is not here cannot be written: no script but one of ours by its address, no style, no frame.</summary>
 public static class Tagger
 {
     public static Element Html(params Innhold?[] deler) => new("html", false, deler);
@@ -16,6 +16,12 @@ public static class Tagger
     /// <summary>A relation of the page to a resource or another page.</summary>
     public static Element Relasjon(string rel, Adresse adresse, params Innhold?[] deler) =>
         new("link", true, [new Attributt("rel", rel), new Attributt("href", adresse.ToString()), .. deler]);
+
+    /// <summary>Links of a page that another site shows in a frame lead out of the frame.</summary>
+    public static Element UtAvRammen { get; } = new("base", true, new Attributt("target", "_top"));
+
+    /// <summary>A script of the program's own, by its address: it runs when the page is there, and the page is whole without it.</summary>
+    public static Element Modul(Adresse adresse) => new("script", false, Attr.Type("module"), new Attributt("src", adresse.ToString()));
 
     public static Element Body(params Innhold?[] deler) => new("body", false, deler);
 
@@ -82,6 +88,10 @@ public static class Tagger
     public static Element Soekeskjema(Adresse adresse, params Innhold?[] deler) =>
         new("form", false, [new Attributt("action", adresse.ToString()), new Attributt("method", "get"), Attr.Rolle("search"), .. deler]);
 
+    /// <summary>A form of choices about the page: what it sends stands in the address.</summary>
+    public static Element Valgskjema(Adresse adresse, params Innhold?[] deler) =>
+        new("form", false, [new Attributt("action", adresse.ToString()), new Attributt("method", "get"), .. deler]);
+
     /// <summary>A form that changes something; it carries a token that only this service can have written.</summary>
     public static Element Postskjema(Adresse adresse, params Innhold?[] deler) =>
         new("form", false, [new Attributt("action", adresse.ToString()), new Attributt("method", "post"), .. deler]);
@@ -107,7 +117,15 @@ public static class Tagger
         "input", true, [Attr.Type("checkbox"), new Attributt("name", navn), Attr.Id(id), new Attributt("value", verdi),
             erValgt ? new Attributt("checked", "checked") : null]);
 
+    /// <summary>One of a few.</summary>
+    public static Element Valgliste(string navn, string id, IEnumerable<(string Verdi, string Tekst)> valg) => new(
+        "select", false, new Attributt("name", navn), Attr.Id(id),
+        Innhold.Av(valg.Select(v => new Element("option", false, new Attributt("value", v.Verdi), v.Tekst))));
+
     public static Element Knapp(params Innhold?[] deler) => new("button", false, [Attr.Type("submit"), .. deler]);
+
+    /// <summary>A button that a script listens to; it sends no form.</summary>
+    public static Element Tastknapp(params Innhold?[] deler) => new("button", false, [Attr.Type("button"), .. deler]);
 
     public static Element Table(params Innhold?[] deler) => new("table", false, deler);
 

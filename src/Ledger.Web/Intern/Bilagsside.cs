@@ -19,7 +19,7 @@ public static class Bilagsside
         var vist = bilag.Posteringer.Where(erVist).ToList();
         var andre = bilag.Posteringer.Count - vist.Count;
         return new Side($"Bilag {nummer}", Bilagskapittel, [($"Bilag {nummer}", null)], ["bilag", nummer], Innhold.Av(
-            H1($"Bilag {nummer} · {bilag.Referanse} · {Dato.Kort(bilag.Dato)} · periode {bilag.Periode.Nummer}"),
+            H1(Hel($"Bilag {nummer} ·"), " ", Hel($"{bilag.Referanse} ·"), " ", Hel($"{Dato.Kort(bilag.Dato)} ·"), " ", Hel($"periode {bilag.Periode.Nummer}")),
             bilag.Tekst is null || andre > 0 ? null : P(Attr.Klasse("ingress"), bilag.Tekst),
             Rader(k, sporet, vist, andre == 0 ? vist.Sum(p => p.Beloep.Kroner) : null),
             andre == 0 ? null : P(Attr.Klasse("note"), $"{Tallform.Antall(andre)} rader gjelder andre enheter enn dine og vises ikke."),
@@ -39,6 +39,9 @@ public static class Bilagsside
                 P("Slik kontrollerer du: ta et uttrekk, og kjør ", Kode("Ledger.Verify uttrekk.ndjson"), "."))),
             ErLagret: false);
     }
+
+    /// <summary>A part that is not broken over two lines: a reference is read as one.</summary>
+    private static Element Hel(string tekst) => Span(Attr.Klasse("hel"), tekst);
 
     private static Sidekapittel Bilagskapittel { get; } = new("rapport/posteringer", "Posteringer", "Rapporter", "");
 

@@ -1,4 +1,5 @@
 using Ledger.Application.Publisering;
+using Ledger.Domain.Verdier;
 using Ledger.Web.Ruting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -22,13 +23,24 @@ public static class Internruter
     public static IServiceCollection AddInterneSider(this IServiceCollection services) => services
             .AddSingleton<Levendelaster>().AddSingleton<Internvern>().AddSingleton<Internsvar>().AddSingleton<Rapportsvarer>().AddSingleton<Finanssvar>()
             .AddSingleton<Publikasjonssider>().AddSingleton<Kladdvisning>().AddSingleton<Visningslenker>()
-            .AddSingleton<Skjema>().AddSingleton<Tilgangssvar>();
+            .AddSingleton<Skjema>().AddSingleton<Nyetall>().AddSingleton<Arbeidssvar>().AddSingleton<Utviklingssvarer>().AddSingleton<Tilgangssvar>();
+
+    /// <summary>The stream that tells live pages of new figures: it waits, and is counted as what waits is.</summary>
+    public static IEndpointConventionBuilder MapNyeTall(this IEndpointRouteBuilder app) => app
+        .MapMethods($"{Aaret}/{Nyetall.Ledd}", Metoder, app.ServiceProvider.GetRequiredService<Nyetall>().StroemAsync)
+        .ExcludeFromDescription().WithMetadata(new AllowAnonymousAttribute(), Sidehoder.Levende, Internside.UtenFornyelse);
+
+    /// <summary>A file of the auditor's desk. Each reading of it is in the access log.</summary>
+    public static IEndpointConventionBuilder MapRevisorfil(this IEndpointRouteBuilder app, string navn, Func<HttpContext, LedgerId, Task> svar) => app
+        .MapMethods($"{Kommune}/revisjon/{navn}", Metoder, (HttpContext http) => Internsvar.RevisorfilAsync(http, svar))
+        .ExcludeFromDescription().WithMetadata(new AllowAnonymousAttribute(), Sidehoder.Levende, Internside.Instans);
 
     public static void MapInterneSider(this IEndpointRouteBuilder app)
     {
         var svar = app.ServiceProvider.GetRequiredService<Internsvar>();
-        var sider = app.MapGroup("").ExcludeFromDescription().WithMetadata(new AllowAnonymousAttribute(), Sidehoder.Instans, Internside.Instans);
+        var sider = app.MapGroup("").ExcludeFromDescription().WithMetadata(new AllowAnonymousAttribute(), Sidehoder.Levende, Internside.Instans);
         sider.MapMethods("/min-side", Metoder, Internsvar.MinSideAsync);
+        sider.MapMethods("/min-side/oekt", Metoder, Internsvar.OektAsync);
         sider.MapMethods(Kommune + "/revisjon", Metoder, svar.RevisjonAsync);
         var tilganger = app.ServiceProvider.GetRequiredService<Tilgangssvar>();
         sider.MapMethods("/tilganger", Metoder, tilganger.ListeAsync);
@@ -41,6 +53,13 @@ public static class Internruter
             http, Del(http, "rapport"), Del(http, "endelse")));
         aaret.MapMethods("/posteringer", Metoder, http => rapporter.SideAsync(http, "posteringer"));
         aaret.MapMethods("/bilag/{nummer:int:min(1)}", Metoder, svar.BilagAsync);
+        var arbeid = app.ServiceProvider.GetRequiredService<Arbeidssvar>();
+        aaret.MapMethods("/budsjett", Metoder, arbeid.BudsjettAsync);
+        aaret.MapMethods("/budsjett/{nummer:int:min(1)}", Metoder, arbeid.VedtakAsync);
+        aaret.MapMethods("/import", Metoder, arbeid.ImportAsync);
+        aaret.MapMethods("/kvalitet", Metoder, arbeid.KvalitetAsync);
+        aaret.MapMethods("/avslutning", Metoder, arbeid.AvslutningAsync);
+        aaret.MapMethods($"/{Utviklingsside.Ledd}", Metoder, app.ServiceProvider.GetRequiredService<Utviklingssvarer>().SideAsync);
         var finans = app.ServiceProvider.GetRequiredService<Finanssvar>();
         aaret.MapMethods($"/finans/{Finanssider.Poster}", Metoder, finans.PosterAsync);
         aaret.MapMethods("/finans/{emne:regex(^(gjeld|fond|likviditet)$)}", Metoder, finans.SideAsync);

@@ -2,6 +2,7 @@ using Ledger.Application;
 using Ledger.Application.Rapporter;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
+using Ledger.Web.Deler;
 using Ledger.Web.Html;
 using Ledger.Web.Ruting;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,9 @@ internal sealed class Internvern(Levendelaster laster)
 
     /// <summary>The session's reader; null when nobody has signed in.</summary>
     public static Sidebruker? Bruker(HttpContext http) => http.Features.Get<Sidebruker>();
+
+    /// <summary>The access log gets a line of what is read.</summary>
+    public static void Loggfoer(HttpContext http, LedgerId ledger) => http.Features.Set(new Sidelesing(ledger, Bruker(http)!.Navn));
 
     /// <summary>
     /// To the sign-in without a session; 404 for another's ledger, and for what is the whole municipality's when the reader is bound to units; 403
@@ -63,6 +67,14 @@ internal sealed class Internvern(Levendelaster laster)
         }
     }
 
+    /// <summary>What a page says later; null when nobody has signed in.</summary>
+    /// <param name="k">The page, when it shows the newest figures.</param>
+    public static Levendehode? Hode(HttpContext http, Sidegrunnlag? k = null) => Bruker(http) is not { } bruker ? null : new(
+        bruker.Varsel,
+        k?.Stier.Nyeste(Nyetall.Ledd).Med((Nyetall.Etter, k.Kilde.Utgave.Versjon.ToString())),
+        k is null ? null : Adresse.Rot.Under((http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries)).Med(
+            http.Request.Query.Select(q => (q.Key, (string?)q.Value.ToString()))));
+
     /// <summary>Null when a parameter was refused, which is then answered.</summary>
     /// <param name="kjente">Parameters of a report, which reads them itself.</param>
     public async Task<Levendegrunnlag?> GrunnlagAsync(HttpContext http, LedgerId ledger, IReadOnlyList<string> tillatte, IReadOnlyList<string>? kjente = null)
@@ -92,6 +104,7 @@ internal sealed class Internvern(Levendelaster laster)
         var side = Adresse.Rot.Under((http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries)).Med((Versjonsvalg,
             versjon?.ToString()));
         var aar = int.Parse((string)http.Request.RouteValues["aar"]!, System.Globalization.CultureInfo.InvariantCulture);
-        return await laster.LastAsync(ledger, aar, versjon, side, satt, Bruker(http)?.Enheter ?? [], http.RequestAborted);
+        var k = await laster.LastAsync(ledger, aar, versjon, side, satt, Bruker(http)?.Enheter ?? [], http.RequestAborted);
+        return k with { Sider = k.Sider with { Levende = Hode(http, versjon is null ? k.Sider : null) } };
     }
 }

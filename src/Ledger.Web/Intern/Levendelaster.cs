@@ -18,7 +18,7 @@ internal sealed record Levendegrunnlag(Sidegrunnlag Sider, Enhetsutsnitt? Utsnit
 /// The live ledger as a source of pages: the same components as an edition's, of the newest version or one that is named. Nothing is kept back
 /// but what the reader's rights keep.
 /// </summary>
-internal sealed class Levendelaster(Rapportleser leser, Finanslager finans)
+internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Tjenesteopplysning tjenesten)
 {
     public const string Type = "hovedbok";
 
@@ -42,7 +42,10 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans)
         return new(
             new(
                 kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
-                utsnitt is null ? [.. kapitler, .. Rapportsider.Kapitler, .. finansens] : kapitler),
+                utsnitt is null ? [.. kapitler, Utviklingsside.Kapittel, .. Arbeidssider.Kapitler, .. Rapportsider.Kapitler, .. finansens] : kapitler)
+            {
+                Tjenesten = tjenesten,
+            },
             utsnitt);
     }
 

@@ -24,7 +24,7 @@ internal static class Publikasjonsformer
     public static Adresse Adressen(LedgerId ledger, string id) => Adresse.Rot.Under(ledger.ToString(), Publikasjonssider.Ledd, id);
 
     /// <summary>All documents, and a form that begins one.</summary>
-    public static string Liste(LedgerId ledger, IReadOnlyList<Utkast> utkast, IReadOnlyList<Utgave> utgaver, Element vern, string? feil)
+    public static string Liste(LedgerId ledger, IReadOnlyList<Utkast> utkast, IReadOnlyList<Utgave> utgaver, Element vern, string? feil, Levendehode? levende)
     {
         var dokumenter = utkast.Select(u => (u.Publikasjon, Status: u.LaastVersjon is null ? "kladd" : "låst kladd"))
             .Concat(utgaver.Select(u => (u.Publikasjon, Status: Ord(u)))).GroupBy(d => d.Publikasjon.Id).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
@@ -38,14 +38,14 @@ internal static class Publikasjonsformer
                 Skjema.Linje("tittel", "Tittel"), Skjema.Linje("id", "Id (små bokstaver, siffer og bindestrek)"), Skjema.Linje("aar", "År"),
                 Skjema.Linje("type", "Type, slik den står i adressen", "aarsrapport"), Skjema.Linje("tilPeriode", "Til og med periode (tomt for hele året)"),
                 Skjema.Linje("hovedoppstilling", "Hovedoppstilling (tomt for § 5-4 første ledd)"), Skjema.Linje("spraak", "Språk: nb eller nn", "nb"),
-                Knapp("Lag kladden"))));
+                Knapp("Lag kladden"))), levende);
     }
 
     /// <summary>A document: its draft when there is one, and its editions.</summary>
     /// <param name="lenke">A link that was just made; it is told once.</param>
     public static string Dokument(
         LedgerId ledger, string id, Utkast? utkast, IReadOnlyList<Utgave> utgaver, IReadOnlyList<Funn> funn, Element vern, string? feil,
-        (Adresse Adresse, DateTimeOffset Utloeper)? lenke)
+        (Adresse Adresse, DateTimeOffset Utloeper)? lenke, Levendehode? levende)
     {
         var tittel = utkast?.Publikasjon.Tittel ?? utgaver[0].Publikasjon.Tittel;
         Element Form(string handling, params Innhold?[] deler) =>
@@ -57,7 +57,7 @@ internal static class Publikasjonsformer
                 Attr.Klasse("banner"), Strong("Ny visningslenke. "), "Kopier den nå; den vises bare denne gangen, og varer til ",
                 Dato.Lang(DateOnly.FromDateTime(ny.Utloeper.UtcDateTime)), ": ", A(ny.Adresse, ny.Adresse.ToString())),
             utkast is null ? P("Det er ingen kladd. En rettelse begynner med en ny kladd med samme id.") : Kladden(ledger, id, utkast, funn, Form),
-            utgaver.Count == 0 ? null : Innhold.Av(H2("Utgaver"), Innhold.Av(utgaver.Select(u => Utgaven(u, Form))))));
+            utgaver.Count == 0 ? null : Innhold.Av(H2("Utgaver"), Innhold.Av(utgaver.Select(u => Utgaven(u, Form))))), levende);
     }
 
     private static Innhold Kladden(LedgerId ledger, string id, Utkast utkast, IReadOnlyList<Funn> funn, Func<string, Innhold?[], Element> form)
@@ -77,6 +77,7 @@ internal static class Publikasjonsformer
                     H3(k.Tittel),
                     form(Kapittel, [Skjult("slug", k.Slug), .. Felter(k.Slug, k.Tittel, k.Blokker.FirstOrDefault(b => b.Type == Tekstblokk)?.Tekst),
                         Knapp($"Lagre «{k.Tittel}»")]),
+                    Blokkformer.Skjemaene(k, form),
                     form(Slett, [Skjult("slug", k.Slug), Knapp($"Slett «{k.Tittel}»")])))),
                 H3("Nytt kapittel"),
                 form(Kapittel,

@@ -66,6 +66,13 @@ internal sealed partial class Publikasjonssider(Publikasjonstjeneste tjeneste, V
                 await tjeneste.LagreAsync(
                     ledger, utkast with { Kapitler = [.. utkast.Kapitler.Where(k => k.Slug != felt("slug"))] }, Oppdrag(http), http.RequestAborted);
                 break;
+            case Blokkformer.Ny or Blokkformer.Loeft or Blokkformer.Fjern:
+                var kladd = await KrevAsync(http, ledger, id);
+                var endret = kladd.Kapitler.FirstOrDefault(k => k.Slug == felt("slug")) is { } kapittel ? Blokkformer.Endre(kapittel, felt)
+                    : throw Ugyldig("slug", "Kladden har ikke et slikt kapittel.");
+                await tjeneste.LagreAsync(
+                    ledger, kladd with { Kapitler = [.. kladd.Kapitler.Select(k => k.Slug == endret.Slug ? endret : k)] }, Oppdrag(http), http.RequestAborted);
+                break;
             case Publikasjonsformer.Publiser:
                 var bekreftet = felt("bekreft").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(b => b.Split('\t'));
                 await tjeneste.PubliserAsync(
@@ -141,7 +148,7 @@ internal sealed partial class Publikasjonssider(Publikasjonstjeneste tjeneste, V
     private async Task VisListeAsync(HttpContext http, LedgerId ledger, string? feil)
     {
         var (utkast, utgaver) = await tjeneste.AlleAsync(ledger, http.RequestAborted);
-        await SkrivAsync(http, Publikasjonsformer.Liste(ledger, utkast, utgaver, skjema.Vern(http), feil), feil);
+        await SkrivAsync(http, Publikasjonsformer.Liste(ledger, utkast, utgaver, skjema.Vern(http), feil, Internvern.Hode(http)), feil);
     }
 
     private async Task VisKladdAsync(HttpContext http, LedgerId ledger, string? feil, (Adresse Adresse, DateTimeOffset Utloeper)? lenke = null)
@@ -156,7 +163,8 @@ internal sealed partial class Publikasjonssider(Publikasjonstjeneste tjeneste, V
         }
 
         var funn = utkast is null ? [] : await tjeneste.FunnAsync(ledger, utkast, http.RequestAborted);
-        await SkrivAsync(http, Publikasjonsformer.Dokument(ledger, id, utkast, egne, funn, skjema.Vern(http), feil, lenke), feil);
+        await SkrivAsync(http, Publikasjonsformer.Dokument(
+            ledger, id, utkast, egne, funn, skjema.Vern(http), feil, lenke, Internvern.Hode(http)), feil);
     }
 
     private static Task SkrivAsync(HttpContext http, string side, string? feil)

@@ -25,7 +25,7 @@ public static class Rapportsider
 
     /// <summary>Reports that have pages of their own.</summary>
     private static readonly string[] Egne =
-        ["oppstilling", "driftsregnskap", "investeringsregnskap", "balanse", "avvik", "fond", "disponering", "noekkeltall"];
+        ["oppstilling", "driftsregnskap", "investeringsregnskap", "balanse", "avvik", "fond", "disponering", "noekkeltall", "kvalitet"];
 
     /// <summary>Those that can be asked for by the year alone.</summary>
     public static IReadOnlyList<Rapport> IMenyen { get; } =
@@ -102,7 +102,7 @@ public static class Rapportsider
         "gjeldsutvikling" => "Gjeldsutvikling (§ 5-7)",
         "overfoeringer" => "Overføring til neste år",
         "inngaaendebalanse" => "Inngående balanse",
-        "bokfoeringsspesifikasjon" => "Bokføringsspesifikasjon",
+        "bokfoeringsspesifikasjon" => "Bokførings\u00adspesifikasjon",
         _ => Stor(rapport.Navn),
     };
 

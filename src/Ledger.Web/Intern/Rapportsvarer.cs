@@ -114,6 +114,11 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
                 return;
             }
 
+            if (rapport.ViserTekster)
+            {
+                Internvern.Loggfoer(http, ledger);
+            }
+
             var kjente = rapport.Parametre.Select(p => p.Navn).Append(Internvern.Versjonsvalg).Distinct()
                 .Where(p => bruker.Enheter.Count == 0 || !IkkeForEnheter.Contains(p)).ToList();
             if (await vern.GrunnlagAsync(http, ledger, [], kjente) is not { } k)

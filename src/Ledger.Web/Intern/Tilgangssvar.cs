@@ -25,7 +25,8 @@ internal sealed class Tilgangssvar(Persontilganger tilganger, IHovedbokleser led
         await Sidesvar.Html(
             Ramme.Lag("Tilganger", Avsender, Adresse.Rot, Innhold.Av(
                 H1("Tilganger"), P(Attr.Klasse("ingress"), "Velg regnskapet du vil gi eller ta tilgang til."),
-                Ul(Attr.Klasse("lenkeliste"), Innhold.Av(egne.Select(l => Li(A(Adresse.Rot.Under(l.ToString(), Sti), $"Regnskap {l}"))))))),
+                Ul(Attr.Klasse("lenkeliste"), Innhold.Av(egne.Select(l => Li(A(Adresse.Rot.Under(l.ToString(), Sti), $"Regnskap {l}")))))),
+                Internvern.Hode(http)),
             Internvern.Holdbarhet).SkrivAsync(http);
     });
 
@@ -90,7 +91,7 @@ internal sealed class Tilgangssvar(Persontilganger tilganger, IHovedbokleser led
                     Skjema.Linje("sub", "Id hos utstederen (sub); ikke fødselsnummer"),
                     Innhold.Av(Scope.Alle.Select(s => P(Avkryss("scope", s.Replace(':', '-'), s, erValgt: false), Label(s.Replace(':', '-'), s)))),
                     Skjema.Linje("enheter", "Enheter (koder; tomt for alle)"), Skjema.Linje("utloeper", "Siste dag (tomt for ingen)", type: "date"),
-                    Knapp("Gi tilgang")))),
+                    Knapp("Gi tilgang"))), Internvern.Hode(http)),
             http.RequestAborted);
     }
 

@@ -22,7 +22,10 @@ public sealed class Ressurs
 
     public static Ressurs Ikon { get; } = new("ikon.svg", "image/svg+xml");
 
-    public static IReadOnlyList<Ressurs> Alle { get; } = [Stilark, Ikon];
+    /// <summary>Of live pages: new figures, and the end of the session.</summary>
+    public static Ressurs Levende { get; } = new("levende.js", "text/javascript; charset=utf-8");
+
+    public static IReadOnlyList<Ressurs> Alle { get; } = [Stilark, Ikon, Levende];
 
     public byte[] Bytes { get; }
 

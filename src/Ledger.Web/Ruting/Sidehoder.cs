@@ -6,15 +6,21 @@ namespace Ledger.Web.Ruting;
 /// </summary>
 public sealed class Sidehoder
 {
-    public static readonly Sidehoder Instans = new();
+    /// <summary>Of public pages. They have no script, so that default-src refuses all.</summary>
+    public static readonly Sidehoder Instans = new("");
 
-    private Sidehoder()
-    {
-    }
+    /// <summary>Of live pages: a script of the program's own, which hears of new figures from this service.</summary>
+    public static readonly Sidehoder Levende = new(" script-src 'self'; connect-src 'self';");
 
-    /// <summary>No script-src: pages have none, so that default-src refuses all.</summary>
-    public string Innholdspolicy { get; } =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    /// <summary>Of figures that other sites may show.</summary>
+    /// <param name="verter">Whose pages may frame them; none when nobody may.</param>
+    public static Sidehoder Innrammet(IReadOnlyCollection<string> verter) => new("", verter.Count == 0 ? "'none'" : string.Join(' ', verter));
+
+    private Sidehoder(string tillater, string rammer = "'none'") => Innholdspolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        + $"frame-ancestors {rammer};{tillater} require-trusted-types-for 'script'";
+
+    public string Innholdspolicy { get; }
 
     /// <summary>The other headers.</summary>
     public IReadOnlyList<(string Navn, string Verdi)> Andre { get; } =

@@ -23,18 +23,23 @@ public static class Sideruter
     private const string Filendelse = "{endelse:regex(^(csv|xlsx|json)$)}";
     private static readonly ConditionalWeakTable<IOffentligKilde, Soekeindeks> Indekser = [];
     private static readonly string[] Metoder = [HttpMethods.Get, HttpMethods.Head];
-    /// <summary>Needs an <see cref="Application.Publisering.IUtgaver"/>, which says what is published.</summary>
+
+    /// <summary>
+    /// Needs an <see cref="Application.Publisering.IUtgaver"/>, which says what is published, and a <see cref="Tjenesteopplysning"/>.
+    /// </summary>
     /// <param name="minne">How much memory kept pages, and the sums of editions, may take, in bytes: as much for each.</param>
     public static IServiceCollection AddSider(this IServiceCollection services, Func<IServiceProvider, long> minne)
     {
         services.AddSingleton(s => new Utgavebudsjett(minne(s)));
         services.AddSingleton<Utgavelaster>();
         services.AddSingleton(s => new Sidetjeneste(
-            s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), new Byteminne<string, Sidesvar>(minne(s))));
+            s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), new Byteminne<string, Sidesvar>(minne(s)),
+            s.GetRequiredService<Tjenesteopplysning>()));
         return services;
     }
 
-    public static void MapSider(this IEndpointRouteBuilder app)
+    /// <param name="innramming">The hosts whose pages may show figures in a frame.</param>
+    public static void MapSider(this IEndpointRouteBuilder app, IReadOnlyCollection<string> innramming)
     {
         var tjeneste = app.ServiceProvider.GetRequiredService<Sidetjeneste>();
         var sider = app.MapGroup("").ExcludeFromDescription().WithMetadata(new AllowAnonymousAttribute(), Sidehoder.Instans);
@@ -49,6 +54,12 @@ public static class Sideruter
         sider.MapMethods(Kommune + "/{**sti}", Metoder, Sidetjeneste.FinnesIkkeAsync);
         MapUtgave(sider.MapGroup(Utgavens), tjeneste);
         MapUtgave(sider.MapGroup(FastUtgave), tjeneste);
+        var figurer = app.MapGroup("").ExcludeFromDescription().WithMetadata(new AllowAnonymousAttribute(), Sidehoder.Innrammet(innramming));
+        foreach (var utgave in new[] { Utgavens, FastUtgave })
+        {
+            figurer.MapMethods($"{utgave}/{Figurside.Ledd}/{{figur:regex(^[A-Za-z0-9._-]+$)}}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
+                http, [Valg.Enhetsvalg], (k, del, _) => Task.FromResult(Sidetjeneste.Figur(k, del("figur")))));
+        }
     }
 
     private static void MapUtgave(RouteGroupBuilder utgave, Sidetjeneste tjeneste)
@@ -70,6 +81,8 @@ public static class Sideruter
             utgave.MapMethods(sti, Metoder, SvarAsync);
         }
 
+        utgave.MapMethods($"/{Endringsside.Ledd}/u{{mot:int:min(1)}}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
+            http, [Valg.Enhetsvalg, Valg.Kolonnevalg], (k, del, ct) => tjeneste.EndringerAsync(k, del("mot"), ct)));
         Map("/sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Soekeside.Lag(k, Indekser.GetValue(
             k.Kilde, Soekeside.Indekser)))));
         Map("/utskrift", [Valg.Enhetsvalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Utskriftsside.Lag(k))));

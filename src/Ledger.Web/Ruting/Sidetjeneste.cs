@@ -17,7 +17,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Ledger.Web.Ruting;
 
 /// <summary>Answers pages: finds the edition, reads what the reader chose, renders once, and keeps the bytes.</summary>
-internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, Byteminne<string, Sidesvar> sider)
+internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, Byteminne<string, Sidesvar> sider, Tjenesteopplysning tjenesten)
 {
     /// <summary>Not immutable: a withdrawal must reach readers within minutes.</summary>
     private const string Holdbarhet = "public, max-age=300, stale-while-revalidate=600";
@@ -53,9 +53,14 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
             return;
         }
 
-        var navn = (await laster.LastAsync(utgaver[0], http.RequestAborted)).Kommunenavn;
         var nyeste = utgaver.GroupBy(u => u.Publikasjon.Id).Select(g => g.First()).OrderByDescending(u => u.Publikasjon.Rapporteringsdato).ToList();
-        await Sidesvar.Html(Utenfor.Forside(kommune!, navn, nyeste), Holdbarhet).SkrivAsync(http);
+        var kilde = await laster.LastAsync(nyeste[0], http.RequestAborted);
+        var grunnlag = new Sidegrunnlag(
+            kilde, new Stier(nyeste[0], erFast: false, Beloepsenhet.Mill), new Valg(Adresse.Rot.Under(kommune!), []), Kapittelregister.Meny(kilde))
+        {
+            Tjenesten = tjenesten,
+        };
+        await Sidesvar.Html(Utenfor.Forside(grunnlag, nyeste), Holdbarhet).SkrivAsync(http);
     });
 
     public static Task FinnesIkkeAsync(HttpContext http) => FeilAsync(http, StatusCodes.Status404NotFound);
@@ -106,6 +111,7 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
             var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, nummer is not null, valg.Enhet), valg, Kapittelregister.Meny(kilde))
             {
                 AndreUtgaver = [.. utgaver.Skip(1)],
+                Tjenesten = tjenesten,
             };
             if (await lag(grunnlag, navn => rute[navn] as string ?? "", http.RequestAborted) is not { } laget)
             {
@@ -124,6 +130,15 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
 
         await svar.SkrivAsync(http);
     });
+
+    /// <summary>What an edition holds beside another; null when the other is not shown, or is a later one.</summary>
+    public async Task<Sidesvar?> EndringerAsync(Sidegrunnlag k, string nummer, CancellationToken ct) =>
+        k.AndreUtgaver.FirstOrDefault(u => u.Nummer.ToString() == nummer && u.Nummer < k.Kilde.Utgave.Nummer
+            && u.Status is Utgavestatus.Publisert or Utgavestatus.Erstattet) is { } mot
+            ? Ramm(k, Endringsside.Lag(k, await laster.LastAsync(mot, ct))) : null;
+
+    /// <summary>A figure by itself; null when there is none of that name.</summary>
+    public static Sidesvar? Figur(Sidegrunnlag k, string id) => Figurside.Lag(k, id) is { } dokument ? Sidesvar.Html(dokument, Holdbarhet) : null;
 
     /// <summary>A page in its frame.</summary>
     public static Sidesvar Ramm(Sidegrunnlag grunnlag, Side side) => Sidesvar.Html(Ramme.Lag(grunnlag, side), Holdbarhet);

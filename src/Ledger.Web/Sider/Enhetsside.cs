@@ -28,9 +28,11 @@ public static class Enhetsside
         return new Side(enhet.Navn, Rapportkapittel.Omraader, Smuler(k, plan, enhet), ledd, Innhold.Av(
             H1(Setning(k, linje, api)),
             Tallstripe(k, linje, api),
+            P(Attr.Klasse("note"), $"Netto driftsutgifter, {k.Enhet.Tekst()}. Pluss er mindreforbruk."),
             Kontroller.Rad(Kontroller.Enhet(k.Valg)),
             Underordnede(k, plan, enhet, ledd),
-            Maanedsdel.Lag(k, enhet),
+            Maanedsdel.Lag(k, enhet) is not { } maaneder ? null
+                : Innhold.Av(maaneder, Figurside.Lenke(k, Figurside.Av(kode)) is { } lenke ? P(Attr.Klasse("verktoey"), lenke) : null),
             Artsdel.Lag(k, linje, api, ledd),
             Soesken(k, plan, enhet)));
     }
@@ -69,8 +71,7 @@ public static class Enhetsside
                     Attr.Klasse(retning.Klasse()), Figur(avvik, k.Maal.Avviksfelt, Tallslag.Avvik),
                     k.Maal.Prosent(linje) is { } p ? Span(Attr.Klasse("prosent"), Figur(p, k.Maal.Prosentfelt, Tallslag.ProsentStoerrelse)) : null)),
             k.Maal.ErHittil ? Del("Revidert budsjett, hele året", linje.RevidertBudsjett, "revidertBudsjett") : null,
-            Del("Opprinnelig budsjett", linje.OpprinneligBudsjett, "opprinneligBudsjett"),
-            Div(Dt("Enhet"), Dd(Attr.Klasse("benevnt"), k.Enhet.Tekst())));
+            Del("Opprinnelig budsjett", linje.OpprinneligBudsjett, "opprinneligBudsjett"));
     }
 
     private static Element? Underordnede(Sidegrunnlag k, Organisasjonsplan plan, Enhet enhet, string[] ledd) => plan.ErBlad(enhet.Kode) ? null : Section(

@@ -26,11 +26,12 @@ public static class Oversikt
                 $"Publisert · utgave {k.Kilde.Utgave.Nummer} · versjon {k.Kilde.Utgave.Versjon} · {Dato.Kort(publikasjon.Rapporteringsdato)}"),
             Div(Attr.Klasse("hovedtall"), Innhold.Av(publikasjon.Hovedtall.Select(h => Hovedtallkort.Lag(k, h)))),
             Brodelen(k, hoved),
-            Fordeling(k, omraader),
+            Fordeling(k),
             Section(
                 H2("Områdene mot budsjettet"),
-                Omraadetabell.Lag(k, omraader, "omraadene", $"Pluss er bedre enn budsjettert. {Stor(k.Enhet.Tekst())}.", "Sum tjenesteområdene"),
-                Kontroller.Verktoey(k, [], "omraadene", flere: A(k.Stier.Omraader, "Alle tjenesteområder"))),
+                Omraadene(k, omraader),
+                Kontroller.Verktoey(
+                    k, [], "omraadene", flere: Innhold.Av(A(k.Stier.Omraader, "Alle tjenesteområder"), Figurside.Lenke(k, Figurside.Omraader)))),
             Kapitlene(k)));
     }
 
@@ -63,7 +64,7 @@ public static class Oversikt
             $"Hvert trinn er avviket mot {(k.Maal.ErHittil ? "budsjettet hittil i året" : "revidert budsjett")}. ",
             "Blått og mot høyre er bedre, oransje og mot venstre er dårligere. ",
             "Følg en linje for å se hva den er laget av."),
-        bro, Kontroller.Verktoey(k, [], "bro", medKolonner: false));
+        bro, Kontroller.Verktoey(k, [], "bro", medKolonner: false, flere: Figurside.Lenke(k, Figurside.Bro)));
 
     private static Element Kapitlene(Sidegrunnlag k) => Section(
         Attr.Klasse("skjerm"),
@@ -71,14 +72,22 @@ public static class Oversikt
         Ul(Attr.Klasse("lenkeliste"), Innhold.Av(k.Kapitler.Where(c => c != Rapportkapittel.Oversikt).Select(c => Li(
             A(k.Stier.Kapitlet(c), c.Navn), Span(Attr.Klasse("dempet"), " " + c.Omtale))))));
 
-    private static Element Fordeling(Sidegrunnlag k, Svar<Avvikssvar> omraader)
+    private static Element Fordeling(Sidegrunnlag k) => Section(
+        H2("Hva pengene gikk til"), Fordelingen(k),
+        Kontroller.Verktoey(k, [], "fordeling", medKolonner: false, flere: Figurside.Lenke(k, Figurside.Fordeling)));
+
+    /// <summary>The areas by size.</summary>
+    internal static Innhold Fordelingen(Sidegrunnlag k)
     {
+        var omraader = k.Kilde.Avvik(Nivaa.Direktoromraade)!;
         var akse = Akse.Av(omraader.Verdi.Linjer.Select(l => l.Regnskap));
-        return Section(
-            H2("Hva pengene gikk til"),
-            Talltabell.Lag<Avvikslinjesvar>(
-                "fordeling", $"Netto driftsutgifter per område, {k.Enhet.Tekst()}. Størst først.", "Område", omraader.Api, alleKolonner: true,
-                [new("Regnskap", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, k.Enhet, Soeyle.Tegn(l.Regnskap, akse), "bred-soeyle"))],
-                [[.. omraader.Verdi.Linjer.OrderByDescending(l => l.Regnskap).Select(l => Omraadetabell.Rad(k, l))]]));
+        return Talltabell.Lag<Avvikslinjesvar>(
+            "fordeling", $"Netto driftsutgifter per område, {k.Enhet.Tekst()}. Størst først.", "Område", omraader.Api, alleKolonner: true,
+            [new("Regnskap", "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, k.Enhet, Soeyle.Tegn(l.Regnskap, akse), "bred-soeyle"))],
+            [[.. omraader.Verdi.Linjer.OrderByDescending(l => l.Regnskap).Select(l => Omraadetabell.Rad(k, l))]]);
     }
+
+    /// <summary>The areas against their budget.</summary>
+    internal static Innhold Omraadene(Sidegrunnlag k, Svar<Avvikssvar> omraader) => Omraadetabell.Lag(
+        k, omraader, "omraadene", $"Pluss er bedre enn budsjettert. {Stor(k.Enhet.Tekst())}.", "Sum tjenesteområdene");
 }

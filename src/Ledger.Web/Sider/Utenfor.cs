@@ -11,16 +11,26 @@ public static class Utenfor
 {
     private const string Avsender = "Kommunenes regnskap";
 
-    /// <summary>A municipality's published reports, newest first.</summary>
-    public static string Forside(string kommunenummer, string navn, IReadOnlyList<Utgave> utgaver)
+    private const int Hovedtallene = 3;
+
+    /// <summary>A municipality's published reports: the newest with three figures, and all of them, newest first.</summary>
+    /// <param name="nyeste">The newest report.</param>
+    public static string Forside(Sidegrunnlag nyeste, IReadOnlyList<Utgave> utgaver)
     {
-        var hjem = Adresse.Rot.Under(kommunenummer);
+        var (k, navn, hjem) = (nyeste, nyeste.Kilde.Kommunenavn, nyeste.Stier.Kommune);
+        Element Lenke(Utgave u) => A(hjem.Under(u.Publikasjon.Aar.ToString(), u.Publikasjon.Type), u.Publikasjon.Tittel);
         return Ramme.Lag(navn, navn, hjem, Innhold.Av(
             H1(navn),
-            P(Attr.Klasse("ingress"), "Publiserte rapporter"),
-            Ul(Attr.Klasse("lenkeliste"), Innhold.Av(utgaver.Select(u => Li(
-                A(hjem.Under(u.Publikasjon.Aar.ToString(), u.Publikasjon.Type), u.Publikasjon.Tittel),
-                Span(Attr.Klasse("dempet"), $" utgave {u.Nummer}, per {Dato.Lang(u.Publikasjon.Rapporteringsdato)}")))))));
+            P(Attr.Klasse("ingress"), "Kommunens regnskap, publisert fra hovedboken. Hvert tall kan følges til hva det er laget av."),
+            Section(
+                H2(Lenke(k.Kilde.Utgave)),
+                P(Attr.Klasse("dempet"), $"Per {Dato.Lang(k.Kilde.Utgave.Publikasjon.Rapporteringsdato)}"),
+                Div(Attr.Klasse("hovedtall"), Innhold.Av(k.Kilde.Utgave.Publikasjon.Hovedtall.Take(Hovedtallene).Select(h => Hovedtallkort.Lag(k, h))))),
+            Section(
+                H2("Alle rapporter"),
+                Ul(Attr.Klasse("lenkeliste"), Innhold.Av(utgaver.Select(u => Li(
+                    Lenke(u), Span(Attr.Klasse("dempet"), $" utgave {u.Nummer}, per {Dato.Lang(u.Publikasjon.Rapporteringsdato)}")))))),
+            Section(H2("Om tallene"), P(A(k.Stier.Om, "Slik leser og kontrollerer du tallene"), "."), k.Tjenesten.Fot)));
     }
 
     /// <summary>The municipalities that publish; a sentence when none does.</summary>

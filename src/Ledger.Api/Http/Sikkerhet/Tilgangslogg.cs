@@ -4,6 +4,7 @@ using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Application.Revisjon;
 using Ledger.Domain.Verdier;
+using Ledger.Web.Intern;
 using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Http.Sikkerhet;
@@ -82,6 +83,12 @@ internal sealed partial class Tilgangslogg(
             return;
         }
 
+        if (http.Features.Get<Sidelesing>() is { } side)
+        {
+            Legg(side.Ledger, "lesing", http, endepunkt, status, side.Bruker);
+            return;
+        }
+
         var egen = harLedger && http.User.Identity is Brukeridentitet { Innehaver: var innehaver } && innehaver.KanSe(ledger);
         if (Hendelse(status, skriving, egen || !harLedger, endepunkt) is { } hendelse)
         {
@@ -142,11 +149,11 @@ internal sealed partial class Tilgangslogg(
         _ => null,
     };
 
-    private void Legg(LedgerId? ledger, string hendelse, HttpContext http, Endpoint? endepunkt, int status)
+    private void Legg(LedgerId? ledger, string hendelse, HttpContext http, Endpoint? endepunkt, int status, string? leser = null)
     {
         var naa = klokke.GetUtcNow();
         naa = new DateTimeOffset(naa.UtcTicks - (naa.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        var bruker = status == StatusCodes.Status401Unauthorized ? Proevd(http) : Loggtekst.Ren(http.User.Identity?.Name, LengsteNavn);
+        var bruker = status == StatusCodes.Status401Unauthorized ? Proevd(http) : Loggtekst.Ren(leser ?? http.User.Identity?.Name, LengsteNavn);
         var sti = ledger is null ? (endepunkt as RouteEndpoint)?.RoutePattern.RawText ?? "(ukjent adresse)" : Sti(http);
         var metode = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)
             || HttpMethods.IsPatch(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method) ? http.Request.Method : "(annen)";

@@ -1,0 +1,204 @@
+using System.Globalization;
+using Ledger.Application.Aarsavslutning;
+using Ledger.Application.Grunndata;
+using Ledger.Application.Import;
+using Ledger.Application.Porter;
+using Ledger.Application.Rapporter;
+using Ledger.Application.Tabeller;
+using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+using Ledger.Web.Deler;
+using Ledger.Web.Html;
+using Ledger.Web.Tall;
+using static Ledger.Web.Html.Tagger;
+
+namespace Ledger.Web.Intern;
+
+/// <summary>Pages of the work with a year: its budget decisions, what was imported, what is found, and the closing as it would be.</summary>
+internal static class Arbeidssider
+{
+    public static readonly Sidekapittel Budsjett = new("budsjett", "Budsjettvedtak", Delen, "Vedtakene i rekkefølge, fra opprinnelig til revidert budsjett.");
+    public static readonly Sidekapittel Import = new("import", "Importer", Delen, "Hva som er sendt inn, med summer og varsler.");
+    public static readonly Sidekapittel Kvalitet = new("kvalitet", "Funn", Delen, "Hva som må ses på før avslutning og rapportering.");
+    public static readonly Sidekapittel Avslutning = new("avslutning", "Årsavslutning", Delen, "Avslutningen steg for steg, slik den ville blitt nå.");
+    private const string Delen = "Arbeid";
+
+    public static IReadOnlyList<Sidekapittel> Kapitler { get; } = [Budsjett, Import, Kvalitet, Avslutning];
+
+    public static Side Vedtak(Sidegrunnlag k, IReadOnlyList<LagretVedtak> vedtak)
+    {
+        var hoved = k.Kilde.Oppstilling(k.Kilde.Utgave.Publikasjon.Hovedoppstilling);
+        return Lag(
+            Budsjett, [],
+            H1(vedtak.Count == 0 ? "Ingen budsjettvedtak ennå" : $"{Tallform.Antall(vedtak.Count)} budsjettvedtak i {k.Kilde.Utgave.Publikasjon.Aar}"),
+            P(Attr.Klasse("ingress"), "Revidert budsjett er summen av vedtakene. Hvert vedtak er en endring, og ingen endrer et annet."),
+            hoved is null ? null : Innhold.Av(H2("Fra opprinnelig til revidert budsjett"), Brotabell.Budsjettet(k, hoved, "budsjettbro")),
+            H2("Vedtakene"),
+            vedtak.Count == 0 ? P("Budsjettet sendes inn som vedtak, med beløp per konto og enhet.") : Rapportsider.Tabellen(
+                "vedtak", "Vedtak i rekkefølge",
+                [
+                    new("Nr.", Kolonnetype.Tekst), new("Referanse", Kolonnetype.Tekst), new("Dato", Kolonnetype.Dato), new("Organ", Kolonnetype.Tekst),
+                    new("Type", Kolonnetype.Tekst), new("Linjer", Kolonnetype.Heltall), new("Utgifter i drift", Kolonnetype.Tall),
+                    new("Inntekter i drift", Kolonnetype.Tall), new("Investering, utgifter", Kolonnetype.Tall), new("Tekst", Kolonnetype.Tekst),
+                ],
+                [
+                    .. vedtak.Select(v => new object?[]
+                    {
+                        Nummer(v), v.Vedtak.Referanse, v.Vedtak.Dato, v.Vedtak.Organ, Type(v.Vedtak.Type), v.Vedtak.Linjer.Count,
+                        Sum(v, Kontoklasse.Drift, 1), Sum(v, Kontoklasse.Drift, -1), Sum(v, Kontoklasse.Investering, 1), v.Vedtak.Tekst,
+                    }),
+                ],
+                lenke: v => k.Stier.Nyeste(Budsjett.Ledd, (string)v!)));
+    }
+
+    /// <summary>A decision with its lines.</summary>
+    public static Side Vedtak(Sidegrunnlag k, LagretVedtak vedtak, Kodenavn navn)
+    {
+        var v = vedtak.Vedtak;
+        string Med(Dimensjonsfelt felt, Dimensjon d, string kode) => kode.Length == 0 ? "" : $"{kode} {navn.Av(felt, d)}".TrimEnd();
+        return Lag(
+            Budsjett, [Nummer(vedtak)],
+            H1($"Vedtak {Nummer(vedtak)} · {v.Referanse}"),
+            v.Tekst is null ? null : P(Attr.Klasse("ingress"), v.Tekst),
+            Dl(
+                Attr.Klasse("forklaring"), Dt("Vedtatt"), Dd($"{Dato.Lang(v.Dato)} av {v.Organ}"), Dt("Type"), Dd(Type(v.Type)),
+                Dt("Versjon"), Dd(Tallform.Antall(vedtak.Post.Versjon)), Dt("Hash"), Dd(Kode(vedtak.Post.Hash.ToString()))),
+            v.Linjer.Count <= Rapportsider.MestRader ? null
+                : P(Attr.Klasse("note"), $"Siden viser de første {Tallform.Antall(Rapportsider.MestRader)} av {Tallform.Antall(v.Linjer.Count)} linjer."),
+            Rapportsider.Tabellen(
+                "linjer", "Linjer",
+                [
+                    new("Konto", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall), new("Funksjon", Kolonnetype.Tekst), new("Enhet", Kolonnetype.Tekst),
+                    new("Prosjekt", Kolonnetype.Tekst), new("Fond", Kolonnetype.Tekst),
+                ],
+                [
+                    .. v.Linjer.Take(Rapportsider.MestRader).Select(l => new object?[]
+                    {
+                        Med(Dimensjonsfelt.Art, l.Dimensjon, l.Dimensjon.Art.ToString()), l.Beloep.Kroner,
+                        Med(Dimensjonsfelt.Funksjon, l.Dimensjon, l.Dimensjon.Funksjon.ToString()),
+                        Med(Dimensjonsfelt.Ansvar, l.Dimensjon, l.Dimensjon.Ansvar.ToString()),
+                        Med(Dimensjonsfelt.Prosjekt, l.Dimensjon, l.Dimensjon.Prosjekt.ToString()),
+                        Med(Dimensjonsfelt.Fond, l.Dimensjon, l.Dimensjon.Fond.ToString()),
+                    }),
+                ],
+                soeyle: "Beløp"));
+    }
+
+    /// <param name="neste">The address of older ones; null when there are none.</param>
+    public static Side Importer(Sidegrunnlag k, IReadOnlyList<LagretImport> importer, Adresse? neste) => Lag(
+        Import, [],
+        H1(importer.Count == 0 ? "Ingen importer ennå" : "Importer"),
+        P(
+            Attr.Klasse("ingress"), "Nyeste først. Hver import er bokført i sin helhet eller ikke. Saldoimporter står under ",
+            A(k.Stier.Nyeste(Rapportsider.Ledd, "kilder"), "kildene"), "."),
+        importer.Count == 0 ? P("Bilag som sendes inn som fil, står her.") : Rapportsider.Tabellen(
+            "importer", "Importer, nyeste først",
+            [
+                new("Første bilag", Kolonnetype.Tekst), new("Siste bilag", Kolonnetype.Tekst), new("Bokført", Kolonnetype.Tekst), new("Av", Kolonnetype.Tekst),
+                new("Bilag", Kolonnetype.Heltall), new("Posteringer", Kolonnetype.Heltall), new("Sum debet", Kolonnetype.Tall),
+                new("Sum kredit", Kolonnetype.Tall), new("Varsler", Kolonnetype.Heltall), new("Versjon", Kolonnetype.Heltall),
+            ],
+            [
+                .. importer.Select(i => new object?[]
+                {
+                    i.Kvittering.FoersteBilagsnummer?.ToString(CultureInfo.InvariantCulture),
+                    i.Kvittering.SisteBilagsnummer?.ToString(CultureInfo.InvariantCulture),
+                    i.Skriving.Tidspunkt.UtcDateTime.ToString("dd.MM.yyyy 'kl.' HH.mm", CultureInfo.InvariantCulture), i.Skriving.Bruker.Tekst,
+                    i.Kvittering.AntallBilag, i.Kvittering.AntallPosteringer, i.Kvittering.SumDebet, i.Kvittering.SumKredit, i.Kvittering.AntallVarsler,
+                    i.Skriving.Versjon,
+                }),
+            ],
+            lenke: v => v is string nummer ? k.Stier.Nyeste("bilag", nummer) : null),
+        Innhold.Av(importer.SelectMany(i => i.Kvittering.Funn.Select(f => (i, f))).Select(p => P(
+            Attr.Klasse("note"), $"Versjon {p.i.Skriving.Versjon}: {p.f.Melding}"))),
+        neste is null ? null : P(Attr.Klasse("verktoey"), A(neste, "Eldre importer")));
+
+    public static Side Funn(Sidegrunnlag k, Kvalitetssvar svar) => Lag(
+        Kvalitet, [],
+        H1(svar.Funn.Count == 0 ? "Ingen funn" : Antall(svar.Funn.Count, "funn", "funn")),
+        P(
+            Attr.Klasse("ingress"), svar.Funn.Count == 0 ? "Alt som er bokført, er forstått og kan rapporteres."
+                : $"{Antall(svar.Funn.Count(f => f.Hindrer.Contains("avslutning")), "funn", "funn")} hindrer avslutningen, "
+                    + $"{Antall(svar.Funn.Count(f => f.Hindrer.Contains("kostra")), "funn", "funn")} hindrer KOSTRA. De regnes ut på nytt hver gang."),
+        svar.Funn.Count == 0 ? null : Ul(Attr.Klasse("lenkeliste"), Innhold.Av(svar.Funn.Select(f => Li(
+            A(Posteringer(k, f.Posteringer), f.Melding),
+            Span(
+                Attr.Klasse("dempet"),
+                $" {Antall(f.AntallPosteringer, "postering", "posteringer")}, sum {Tallform.Skriv(f.Sum, 2, medPluss: false)} kr. "
+                    + (f.Hindrer.Count == 0 ? "Hindrer ingenting." : $"Hindrer {string.Join(" og ", f.Hindrer.Select(h => h == "kostra" ? "KOSTRA" : h))}.")
+                    + (f.Hjemmel is null ? "" : $" {f.Hjemmel}.")))))));
+
+    /// <param name="svar">The closing as it would be, or as it was made; null when it cannot be computed.</param>
+    /// <param name="grunn">Why it cannot.</param>
+    public static Side Avslutningen(Sidegrunnlag k, Aarsavslutningssvar? svar, string? grunn)
+    {
+        var aar = k.Kilde.Utgave.Publikasjon.Aar;
+        if (svar is null)
+        {
+            return Lag(
+                Avslutning, [], H1($"Avslutningen av {aar} kan ikke forhåndsvises"), P(Attr.Klasse("ingress"), grunn ?? ""),
+                P(A(k.Stier.Nyeste(Kvalitet.Ledd), "Se funnene"), " · ", A(k.Stier.Disponering, "Se disponeringen slik den er bokført"), "."));
+        }
+
+        var erProeve = svar.Status == "proevekjoert";
+        return Lag(
+            Avslutning, [],
+            H1(erProeve ? $"Slik ville {aar} blitt avsluttet nå"
+                : svar.Status == "avsluttet" ? $"{aar} er avsluttet" : $"Avslutningen av {aar} er tilbakeført"),
+            P(Attr.Klasse("ingress"), erProeve ? "En forhåndsvisning: ingenting er bokført. " : $"Avslutning {svar.Avslutning}. ",
+                "Stegene følger budsjett- og regnskapsforskriften kapittel 4."),
+            Rapportsider.Tabellen(
+                "resultater", "Resultatene før og etter",
+                [
+                    new("Når", Kolonnetype.Tekst), new("Drift", Kolonnetype.Tall), new("Investering", Kolonnetype.Tall), new("Merforbruk", Kolonnetype.Tall),
+                    new("Udekket", Kolonnetype.Tall),
+                ],
+                [
+                    .. new[] { ("Før avslutningen", svar.Foer), ("Før strykninger", svar.FoerStrykninger), ("Etter avslutningen", svar.Etter) }
+                        .Select(s => new object?[] { s.Item1, s.Item2.Drift, s.Item2.Investering, s.Item2.Merforbruk, s.Item2.Udekket }),
+                ]),
+            H2("Stegene"),
+            svar.Steg.Count == 0 ? P("Avslutningen trenger ingen steg: alt er disponert som budsjettert.") : Rapportsider.Tabellen(
+                "steg", "Steg i rekkefølge",
+                [
+                    new("Hjemmel", Kolonnetype.Tekst), new("Hva", Kolonnetype.Tekst), new("Fond", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall),
+                    new("Før", Kolonnetype.Tall), new("Etter", Kolonnetype.Tall),
+                ],
+                [.. svar.Steg.Select(s => new object?[] { s.Hjemmel, s.Begrunnelse, s.Fond, s.Beloep, s.Foer, s.Etter })], soeyle: "Beløp"),
+            svar.Funn.Count == 0 ? null : Innhold.Av(
+                H2("Det noen må ta stilling til"),
+                Ul(Innhold.Av(svar.Funn.Select(f => Li(Strong(Stor(Kodeord.Av(f.Nivaa)) + ": "), f.Melding))))));
+    }
+
+    private static Side Lag(Sidekapittel kapittel, IReadOnlyList<string> under, params Innhold?[] innhold) => new(
+        under.Count == 0 ? kapittel.Navn : $"{kapittel.Navn} {under[0]}", kapittel, [(under.Count == 0 ? kapittel.Navn : under[0], null)],
+        [kapittel.Ledd, .. under], Innhold.Av(innhold), ErLagret: false);
+
+    /// <summary>The page of postings that an address of the API is of.</summary>
+    private static Adresse Posteringer(Sidegrunnlag k, string api)
+    {
+        IEnumerable<(string, string?)> valg = api.Split('?', 2).Skip(1).SelectMany(v => v.Split('&')).Select(v => v.Split('=', 2))
+            .Select(v => (v[0], (string?)Uri.UnescapeDataString(v[1])));
+        return k.Stier.Nyeste("posteringer").Med(valg);
+    }
+
+    private static string Nummer(LagretVedtak v) => v.Post.Nummer.ToString(CultureInfo.InvariantCulture);
+
+    private static decimal Sum(LagretVedtak v, Kontoklasse klasse, int fortegn) => v.Vedtak.Linjer
+        .Where(l => l.Dimensjon.Kontoklasse == klasse && Math.Sign(l.Beloep.Kroner) == fortegn).Sum(l => l.Beloep.Kroner);
+
+    private static string Type(Vedtakstype type) => type switch
+    {
+        Vedtakstype.Opprinnelig => "Opprinnelig budsjett",
+        Vedtakstype.Tertial1 => "Etter første tertial",
+        Vedtakstype.Tertial2 => "Etter andre tertial",
+        Vedtakstype.Teknisk => "Teknisk justering",
+        Vedtakstype.Detaljering or Vedtakstype.DetaljeringAvOpprinnelig => "Detaljering",
+        _ => "Annet vedtak",
+    };
+
+    private static string Antall(long antall, string en, string flere) => $"{Tallform.Antall(antall)} {(antall == 1 ? en : flere)}";
+
+    private static string Stor(string tekst) => char.ToUpperInvariant(tekst[0]) + tekst[1..];
+}
