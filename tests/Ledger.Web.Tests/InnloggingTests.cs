@@ -25,10 +25,9 @@ public sealed class InnloggingTests
     {
         _tilbyder = await Innloggingstjeneste.StartAsync();
         const string Valg = "Ledger__Innlogging__0__";
-        _tjener = await Tjener.StartAsync(
-            demo: true, innstillinger:
+        _tjener = await Demo.StartAsync(
             [
-                ("Ledger__RateLimit__Enabled", "false"), (Valg + "Navn", "Kommunen"), (Valg + "Utsteder", _tilbyder.Adresse),
+                (Valg + "Navn", "Kommunen"), (Valg + "Utsteder", _tilbyder.Adresse),
                 (Valg + "KlientId", Innloggingstjeneste.Klient), (Valg + "Hemmelighet", Innloggingstjeneste.Hemmelighet), (Valg + "Acr", "hoey"),
                 (Valg + "KreverHttps", "false"), (Valg + "Kommuner__0", "3201"), (Valg + "Roller__leser", "ledger:les"),
                 (Valg + "Roller__enhetsleder", "ledger:les enhet:424"), (Valg + "Roller__redaktoer", "ledger:les ledger:publiser"),
@@ -83,6 +82,14 @@ public sealed class InnloggingTests
     [TestCase(Aaret + "/rapport/posteringer.csv?ansvar=424&art=010", "302 200 200 200 200 200")]
     [TestCase(Aaret + "/rapport/posteringer.csv?ansvar=422&art=010", "302 200 404 200 200 200")]
     [TestCase(Aaret + "/posteringer?ansvar=424&organisasjon=2023", "302 400 400 400 400 400")]
+    [TestCase(Aaret + "/budsjett", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/budsjett/1", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/import", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/kvalitet", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/utvikling", "302 200 404 200 200 200")]
+    [TestCase(Aaret + "/utvikling?linje=finnesikke", "302 400 404 400 400 400")]
+    [TestCase(Aaret + "/avslutning", "302 200 404 200 200 200")]
+    [TestCase("/min-side/oekt", "302 200 200 200 200 200")]
     [TestCase(Aaret + "/rapport/saldobalanse", "302 200 404 200 200 200")]
     [TestCase(Aaret + "/rapport/saldobalanse.csv", "302 200 404 200 200 200")]
     [TestCase(Aaret + "/bilag/{av 424}", "302 200 200 200 200 200")]
@@ -201,9 +208,23 @@ public sealed class InnloggingTests
         await SendAsync(Kladd, ("handling", "trekklenker"));
         Assert.That((await _lesere["alle"].HentAsync(lenke)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "revoked");
 
+        Task<(HttpStatusCode Status, string Tekst)> BlokkAsync(string handling, params (string, string)[] felt) =>
+            SendAsync(Kladd, [("handling", handling), ("slug", "innledning"), .. felt]);
+        Assert.That((await BlokkAsync("blokk", ("blokktype", "rapport"), ("blokkid", "5-4-1"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        var ulik = await BlokkAsync("blokk", ("blokktype", "tabell"), ("tabelltittel", "Ansatte"), ("kilde", "HR"), ("rader", "År;Antall\n2024;5;6"));
+        Assert.That((ulik.Status, ulik.Tekst.Contains("Linje 2 har 3 celler", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
+        Assert.That((await BlokkAsync("blokk", ("blokktype", "tabell"), ("tabelltittel", "Ansatte"), ("kilde", "HR"), ("rader", "År;Antall\n2024;5"))).Status,
+            Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await BlokkAsync("blokk", ("blokktype", "diagram"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await BlokkAsync("loeftblokk", ("plass", "2"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await BlokkAsync("fjernblokk", ("plass", "3"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await BlokkAsync("fjernblokk", ("plass", "9"))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        var blokker = (await _tjener.GetAsync("/v1/kommuner/3201/publikasjoner/proeve-2024", "dev-publiser")).Json["kapitler"]![0]!["blokker"]!.AsArray();
+        Assert.That(blokker.Select(b => (string)b!["type"]!), Is.EqualTo(new[] { "tekst", "tabell", "rapport" }));
+
         Assert.That(await PubliserAsync(), Is.EqualTo(HttpStatusCode.SeeOther));
         var foerste = await _lesere["alle"].TekstAsync("/3201/2024/proeve/u1/tekst/innledning");
-        Assert.That(foerste, Does.Contain("325,4").And.Not.Contain("Eldre utgave"));
+        Assert.That(WebUtility.HtmlDecode(foerste), Does.Contain("325,4").And.Contain("Ansatte. Kilde: HR").And.Not.Contain("Eldre utgave"));
         await NyAsync();
         await SkrivAsync("Rettet.");
         Assert.That(await PubliserAsync(), Is.EqualTo(HttpStatusCode.SeeOther));

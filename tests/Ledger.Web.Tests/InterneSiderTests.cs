@@ -15,7 +15,7 @@ public sealed partial class InterneSiderTests
     private Tjener _tjener = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync(demo: true, innstillinger: ("Ledger__RateLimit__Enabled", "false"));
+    public async Task Start() => _tjener = await Demo.StartAsync();
 
     [OneTimeTearDown]
     public async Task Stopp() => await _tjener.DisposeAsync();
@@ -144,6 +144,89 @@ public sealed partial class InterneSiderTests
         Assert.That(svar.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    /// <summary>A text or a state moves the version and changes no figure; a posting changes one.</summary>
+    [Test]
+    public async Task A_live_page_is_told_of_new_figures_and_of_nothing_else()
+    {
+        const string Api = "/v1/kommuner/3201/regnskap/2024";
+        using var klient = await LoggInnAsync("dev-les");
+        var side = await SideAsync(klient, Aaret + "/drift");
+        var beskjed = side.Descendants("p").Single(p => p.Attribute("data-nye-tall") is not null);
+        Assert.That((beskjed.Attribute("hidden") is not null, (string)beskjed.Descendants("a").Single().Attribute("href")!), Is.EqualTo((true, Aaret + "/drift")));
+        Assert.That(side.Descendants("script").Single().Attribute("src")!.Value, Does.StartWith("/ressurser/levende."));
+        Assert.That((await SideAsync(klient, (string)side.Descendants("a").First(a => a.Value == "Fast lenke").Attribute("href")!)).Descendants("p")
+            .Where(p => p.Attribute("data-nye-tall") is not null), Is.Empty, "a version that was asked for stays as it is");
+
+        using var svar = await klient.GetAsync((string)beskjed.Attribute("data-nye-tall")!, HttpCompletionOption.ResponseHeadersRead);
+        Assert.That((svar.Content.Headers.ContentType?.MediaType, svar.Headers.Contains("Set-Cookie")), Is.EqualTo(("text/event-stream", false)), "no sign of the reader");
+        using var leser = new StreamReader(await svar.Content.ReadAsStreamAsync());
+        async Task<string> HendelseAsync()
+        {
+            while (await leser.ReadLineAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token) is { } linje)
+            {
+                if (linje.StartsWith("event: ", StringComparison.Ordinal))
+                {
+                    return linje["event: ".Length..];
+                }
+            }
+
+            return "";
+        }
+
+        Assert.That(await HendelseAsync(), Is.EqualTo("puls"));
+        Assert.That((await _tjener.PutAsync(Api + "/perioder/12", new { status = "aapen" })).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await HendelseAsync(), Is.EqualTo("puls"), "a period is no figure");
+        var rader = new object[]
+        {
+            new { kontoklasse = "drift", art = "120", funksjon = "120", ansvar = "424", beloep = 1_000m },
+            new { kontoklasse = "balanse", kapittel = "10", sektor = "320", beloep = -1_000m },
+        };
+        var bokfoert = await _tjener.PostAsync(Api + "/bilag", new { bilagsreferanse = "NYE-TALL", bilagsdato = "2024-12-31", periode = 12, tekst = "Nye tall", posteringer = rader });
+        Assert.That(bokfoert.Status, Is.EqualTo(HttpStatusCode.Created), bokfoert.Tekst);
+        Assert.That(await HendelseAsync(), Is.EqualTo("nye-tall"));
+    }
+
+    [Test]
+    public async Task The_work_with_a_year_has_its_pages_with_the_APIs_figures()
+    {
+        const string Api = "/v1/kommuner/3201/regnskap/2024";
+        using var klient = await LoggInnAsync("dev-les");
+        var budsjett = await SideAsync(klient, Aaret + "/budsjett");
+        var vedtak = (await _tjener.GetAsync(Api + "/budsjett/vedtak", "dev-les")).Json["vedtak"]!.AsArray();
+        Assert.That(Kolonne(budsjett, "vedtak", 1), Is.EqualTo(vedtak.Select(v => (string)v!["vedtaksreferanse"]!)));
+        Assert.That(await new Apitall(_tjener).SammenlignAsync(new Nettside(Aaret + "/budsjett", Bare(budsjett, "budsjettbro"), 0), "mill"), Is.GreaterThan(3));
+        var foerste = await SideAsync(klient, Aaret + "/budsjett/1");
+        Assert.That(Tallene(foerste, "linjer", 1), Is.EqualTo(vedtak[0]!["linjer"]!.AsArray().Take(1_000).Select(l => (decimal)l!["beloep"]!)));
+
+        var import = await SideAsync(klient, Aaret + "/import");
+        var importer = (await _tjener.GetAsync(Api + "/importer", "dev-les")).Json["importer"]!.AsArray();
+        Assert.That(Tallene(import, "importer", 6), Is.EqualTo(importer.Select(i => (decimal)i!["sumDebet"]!)));
+
+        var funn = (await _tjener.GetAsync(Api + "/kvalitet", "dev-les")).Json["funn"]!.AsArray();
+        var kvalitet = await SideAsync(klient, Aaret + "/kvalitet");
+        Assert.That(kvalitet.Descendants("main").Single().Descendants("li").Count(), Is.EqualTo(funn.Count));
+
+        var foer = (long)(await _tjener.GetAsync("/v1/kommuner/3201", "dev-les")).Json["versjon"]!;
+        var avslutning = Nettside.Tekst((await SideAsync(klient, Aaret + "/avslutning")).Descendants("h1").Single());
+        Assert.That(avslutning, Does.Contain("2024"));
+        Assert.That((long)(await _tjener.GetAsync("/v1/kommuner/3201", "dev-les")).Json["versjon"]!, Is.EqualTo(foer), "a page books nothing");
+    }
+
+    /// <summary>The years of a line, in each year's kroner and in fixed ones, are the API's, rounded once.</summary>
+    [TestCase("", "")]
+    [TestCase("&priser=faste", "&priser=faste")]
+    public async Task The_page_of_years_has_the_APIs_figures(string valg, string parameter)
+    {
+        const string Post = "aldring_og_mestring";
+        using var klient = await LoggInnAsync("dev-les");
+        var side = await SideAsync(klient, $"{Aaret}/utvikling?linje={Post}&linje=netto_driftsresultat{valg}");
+        var api = (await _tjener.GetAsync($"/v1/kommuner/3201/utvikling?fra=2023&til=2024&oppstilling=hovedoversikt-drift{parameter}", "dev-les")).Json;
+        var verdier = api["linjer"]!.AsArray().Single(l => (string?)l!["post"] == Post)!["verdier"]!.AsArray().Select(v => (decimal?)v!["verdi"]).ToList();
+        Assert.That(verdier, Has.Count.EqualTo(2).And.All.Not.Null);
+        Assert.That(Rader(side, "utvikling").First().Elements("td").Select(Nettside.Tekst), Is.EqualTo(verdier.Select(v => Apitall.Skriv(v, "Beloep", "mill"))));
+        Assert.That(side.Descendants("figure").Count(), Is.EqualTo(2));
+    }
+
     [Test]
     public async Task A_file_of_a_report_has_all_rows_of_it()
     {
@@ -170,6 +253,34 @@ public sealed partial class InterneSiderTests
         var kontroll = (await _tjener.GetAsync("/v1/kommuner/3201/revisjon/kontroll", "dev-revisjon")).Json;
         Assert.That(bord, Does.Contain("Hovedboken er hel").And.Contain((string)kontroll["kjedehode"]!)
             .And.Contain(((long)kontroll["antallPoster"]!).ToString("N0", new NumberFormatInfo { NumberGroupSeparator = " " })));
+    }
+
+    /// <summary>The auditor takes with him from his desk what the verifier needs, and what he read of vouchers stands in the access log.</summary>
+    [Test]
+    public async Task The_auditor_takes_the_same_files_from_his_desk_and_reading_vouchers_is_logged()
+    {
+        const string Api = "/v1/kommuner/3201/revisjon";
+        using var revisor = await LoggInnAsync("dev-revisjon");
+        var filer = (await SideAsync(revisor, "/3201/revisjon")).Descendants("main").Single().Descendants("a").Select(a => (string)a.Attribute("href")!).ToList();
+        Assert.That(filer, Has.Count.EqualTo(4));
+        var hode = (await _tjener.GetAsync(Api + "/sjekkpunkt", "dev-revisjon")).Json;
+        var sjekkpunkt = System.Text.Json.Nodes.JsonNode.Parse(await revisor.GetStringAsync(filer.Single(f => f.EndsWith("sjekkpunkt.json", StringComparison.Ordinal))))!;
+        Assert.That(((string?)sjekkpunkt["kjedehode"], (long)sjekkpunkt["antallPosteringer"]!, ((string?)sjekkpunkt["signatur"])?.Length > 60),
+            Is.EqualTo(((string?)hode["kjedehode"], (long)hode["antallPosteringer"]!, true)));
+        Assert.That(await revisor.GetStringAsync("/3201/revisjon/noekkel.pem"), Is.EqualTo((await _tjener.GetAsync(Api + "/noekkel", "dev-revisjon")).Tekst));
+        Assert.That(await revisor.GetStringAsync("/3201/revisjon/uttrekk.ndjson"), Is.EqualTo((await _tjener.GetAsync(Api + "/uttrekk", "dev-revisjon")).Tekst));
+        using var les = await LoggInnAsync("dev-les");
+        using var nei = await les.GetAsync("/3201/revisjon/uttrekk.ndjson");
+        Assert.That(nei.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+
+        await SideAsync(les, Aaret + "/bilag/17");
+        await SideAsync(les, Aaret + "/posteringer?ansvar=424&antall=3");
+        await SideAsync(les, Aaret + "/drift?linjer=alle");
+        var tilgang = System.Text.Json.Nodes.JsonNode.Parse(await revisor.GetStringAsync("/3201/revisjon/tilgang.json"))!["tilganger"]!.AsArray();
+        var lest = tilgang.Where(l => (string?)l!["hendelse"] == "lesing").Select(l => ((string)l!["sti"]!, (string)l["bruker"]!)).ToList();
+        Assert.That(lest.Select(l => l.Item1), Does.Contain(Aaret + "/bilag/17").And.Contain(Aaret + "/posteringer?ansvar=424&antall=3")
+            .And.Contain("/3201/revisjon/uttrekk.ndjson").And.Not.Contain(Aaret + "/drift?linjer=alle"));
+        Assert.That(lest.Single(l => l.Item1 == Aaret + "/bilag/17").Item2, Is.Not.Empty);
     }
 
     [TestCase(Aaret + "/drift?enhett=kr", 400, "enhet")]
@@ -220,6 +331,17 @@ public sealed partial class InterneSiderTests
         Assert.That(svar.StatusCode, Is.EqualTo(HttpStatusCode.OK), sti);
         return XElement.Parse(tekst["<!DOCTYPE html>".Length..], LoadOptions.PreserveWhitespace);
     }
+
+    private static IEnumerable<XElement> Rader(XElement side, string tabell) =>
+        side.Descendants("table").Single(t => (string?)t.Attribute("data-rapport") == tabell).Descendants("tbody").Elements("tr");
+
+    private static IEnumerable<string> Kolonne(XElement side, string tabell, int kolonne) =>
+        Rader(side, tabell).Select(r => Nettside.Tekst(r.Elements().ElementAt(kolonne)));
+
+    private static IEnumerable<decimal> Tallene(XElement side, string tabell, int kolonne) => Kolonne(side, tabell, kolonne).Select(Tall);
+
+    /// <summary>The page with no other table than one.</summary>
+    private static XElement Bare(XElement side, string tabell) => new("main", side.Descendants("table").Single(t => (string?)t.Element("caption")?.Attribute("id") == tabell));
 
     private static decimal Tall(string vist) => decimal.Parse(vist.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture);
 

@@ -9,12 +9,18 @@ namespace Ledger.Web.Tests;
 
 /// <summary>
 /// The journeys of readers in a real browser (<c>tests/nettleser</c>): script on and off, 1280 and 320 pixels wide, each page examined by axe. Needs
-/// npm with its registry, and Chromium. Journeys whose pages are not there yet are skipped by name.
+/// npm with its registry, and Chromium.
 /// </summary>
 public sealed class NettleserTests
 {
     private static readonly string[] Filer = ["package.json", "package-lock.json", "reiser.mjs"];
     private static readonly string[] Programmer = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    /// <summary>New figures are told by the page's script, and by nothing without it.</summary>
+    private const int MedSkript = 10;
+
+    /// <summary>The municipality of secrets is there for this one alone: the others find one municipality at the root.</summary>
+    private const int Hemmelighetene = 13;
     private static readonly TimeSpan Lengst = TimeSpan.FromMinutes(14);
     private readonly List<JsonNode> _gaatt = [];
     private string _mappe = "";
@@ -22,10 +28,10 @@ public sealed class NettleserTests
     public static IEnumerable<TestCaseData> Reiser() =>
         from reise in new[]
         {
-            (1, true), (2, true), (3, false), (4, true), (5, true), (6, false), (7, false), (8, false), (9, false), (11, false), (12, false),
-            (14, false), (15, false), (16, false), (17, false), (18, false), (19, false), (20, false),
+            (1, true), (2, true), (3, false), (4, true), (5, true), (6, false), (7, false), (8, false), (9, false), (10, false), (11, false), (12, false),
+            (13, false), (14, false), (15, false), (16, false), (17, false), (18, false), (19, false), (20, false),
         }
-        from form in reise.Item2 ? new[] { (true, 1280), (true, 320), (false, 1280), (false, 320) } : [(false, 1280)]
+        from form in reise.Item2 ? new[] { (true, 1280), (true, 320), (false, 1280), (false, 320) } : [(reise.Item1 == MedSkript, 1280)]
         select new TestCaseData(reise.Item1, form.Item1, form.Item2);
 
     [OneTimeSetUp]
@@ -59,19 +65,30 @@ public sealed class NettleserTests
         await using var redaktoer = await Innloggingstjeneste.StartAsync();
         await using var enhetsleder = await Innloggingstjeneste.StartAsync();
         (redaktoer.Bruker, enhetsleder.Bruker) = (("r1", "Redaktør", ["rolle"]), ("e1", "Enhetsleder", ["rolle"]));
-        await using var tjener = await Tjener.StartAsync(
-            demo: true, innstillinger:
+        await using var tjener = await Demo.StartAsync(
             [
-                ("Ledger__RateLimit__Enabled", "false"), .. redaktoer.Innstillinger(0, "Redaktør", "ledger:les ledger:publiser"),
+                .. redaktoer.Innstillinger(0, "Redaktør", "ledger:les ledger:publiser"),
                 .. enhetsleder.Innstillinger(1, "Enhetsleder", "ledger:les enhet:424"),
             ]);
         var adresse = tjener.Klient.BaseAddress!.ToString().TrimEnd('/');
         await PubliserTertialAsync(tjener, 1, 4);
         await PubliserTertialAsync(tjener, 2, 8);
-        var (slutt, linjer) = await KjoerAsync(
-            [("LEDGER", adresse), ("CHROMIUM", program), ("TILBYDERE", $"{redaktoer.Adresse} {enhetsleder.Adresse}")], "node", "reiser.mjs");
-        Assert.That(slutt, Is.Zero, linjer);
-        _gaatt.AddRange(linjer.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonNode.Parse(l)!));
+        async Task ReisAsync(IEnumerable<int> reiser)
+        {
+            var (slutt, linjer) = await KjoerAsync(
+                [
+                    ("LEDGER", adresse), ("CHROMIUM", program), ("TILBYDERE", $"{redaktoer.Adresse} {enhetsleder.Adresse}"),
+                    ("REISER", string.Join(',', reiser)), ("HEMMELIG", string.Join('|', Hemmeligkommune.Hemmelig)),
+                ],
+                "node", "reiser.mjs");
+            Assert.That(slutt, Is.Zero, linjer);
+            _gaatt.AddRange(linjer.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonNode.Parse(l)!));
+        }
+
+        var alle = Reiser().Select(r => (int)r.Arguments[0]!).Distinct().ToList();
+        await ReisAsync(alle.Where(r => r != Hemmelighetene));
+        await Hemmeligkommune.LagAsync(tjener);
+        await ReisAsync([Hemmelighetene]);
     }
 
     [OneTimeTearDown]
@@ -89,10 +106,6 @@ public sealed class NettleserTests
         var gaatt = _gaatt.Single(g => (int)g["reise"]! == reise && (bool)g["skript"]! == skript && (int)g["bredde"]! == bredde);
         Assert.That(gaatt["feil"]!.AsArray().Select(f => (string?)f), Is.Empty);
     }
-
-    [TestCase(10, "the banner for new figures is not made")]
-    [TestCase(13, "held over HTTP by HemmeligeTests")]
-    public void A_journey_that_is_not_gone_here(int reise, string grunn) => Assert.Ignore($"Journey {reise}: {grunn}.");
 
     private static async Task PubliserTertialAsync(Tjener tjener, int nummer, int tilPeriode)
     {

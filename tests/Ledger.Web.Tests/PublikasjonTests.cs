@@ -16,7 +16,7 @@ public sealed class PublikasjonTests
     private Tjener _tjener = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync(demo: true, innstillinger: ("Ledger__RateLimit__Enabled", "false"));
+    public async Task Start() => _tjener = await Demo.StartAsync();
 
     [OneTimeTearDown]
     public async Task Stopp() => await _tjener.DisposeAsync();
@@ -67,6 +67,8 @@ public sealed class PublikasjonTests
 
         // The same bytes after a posting and in another edition's time.
         var bytes = await BytesAsync(Side + "/u1/tekst/sammendrag");
+        await BokfoerAsync(8, 1_000m);
+        Assert.That(await BytesAsync(Side + "/u1/tekst/sammendrag"), Is.EqualTo(bytes));
         await LagreAsync("Rettet: {{drift:netto_driftsresultat.avvik}}.");
         var andre = await _tjener.PostAsync(Api + "/publisering", new { }, "dev-publiser");
         Assert.That((andre.Status, (int)andre.Json["nummer"]!), Is.EqualTo((HttpStatusCode.Created, 2)), andre.Tekst);
@@ -75,6 +77,14 @@ public sealed class PublikasjonTests
         Assert.That(Nettside.Tekst(gammel.Html), Does.Contain("Eldre utgave.").And.Contain("Overskudd på"));
         Assert.That(gammel.Lenker, Does.Contain(Side + "/tekst/sammendrag"));
         Assert.That(Encoding.UTF8.GetString(bytes), Does.Contain("Overskudd på"));
+
+        // What is another than in edition 1: the rows that differ, by the API of both versions, and the text.
+        var endringer = await _tjener.HentAsync(Side + "/endringer/u1?enhet=kr");
+        Assert.That(endringer.Rader("omraadene").Select(r => (r.Navn, r.Celler[2])), Is.EqualTo(new[] { ("Sykehjem og helsehus", "+1 000") }));
+        Assert.That(await api.SammenlignAsync(endringer, "kr"), Is.GreaterThan(8));
+        Assert.That(Nettside.Tekst(endringer.Hoved), Does.Contain("Sammendrag endret"));
+        Assert.That((await HentAsync(Side + "/u1/endringer/u2")).Status, Is.EqualTo(HttpStatusCode.NotFound), "a later one");
+        Assert.That((await _tjener.HentAsync(Side)).Lenker, Does.Contain(Side + "/endringer/u1"));
 
         // Withdrawn: gone, with date and reason and nothing else. The one before is shown again.
         var trukket = await _tjener.PostAsync(Api + "/tilbaketrekking", new { begrunnelse = "Feil tall i sammendraget." }, "dev-publiser");
@@ -166,6 +176,21 @@ public sealed class PublikasjonTests
     {
         using var svar = await _tjener.Klient.GetAsync(sti);
         return (svar.StatusCode, await svar.Content.ReadAsStringAsync());
+    }
+
+    private async Task BokfoerAsync(int periode, decimal kroner)
+    {
+        const string Aaret = "/v1/kommuner/3201/regnskap/2024";
+        Assert.That((await _tjener.PutAsync($"{Aaret}/perioder/{periode}", new { status = "aapen" })).Status, Is.EqualTo(HttpStatusCode.OK));
+        var rader = new object[]
+        {
+            new { kontoklasse = "drift", art = "120", funksjon = "120", ansvar = "424", beloep = kroner },
+            new { kontoklasse = "balanse", kapittel = "10", sektor = "320", beloep = -kroner },
+        };
+        var dato = $"2024-{periode:00}-15";
+        var svar = await _tjener.PostAsync(
+            Aaret + "/bilag", new { bilagsreferanse = "ETTER-" + periode, bilagsdato = dato, periode, tekst = "Etter utgaven", posteringer = rader });
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
     }
 
     private async Task<byte[]> BytesAsync(string sti) => await (await _tjener.Klient.GetAsync(sti)).Content.ReadAsByteArrayAsync();

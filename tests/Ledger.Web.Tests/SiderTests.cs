@@ -23,14 +23,14 @@ public sealed partial class SiderTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _tjener = await Tjener.StartAsync(demo: true, innstillinger: ("Ledger__RateLimit__Enabled", "false"));
+        _tjener = await Demo.LesAsync();
         _api = new Apitall(_tjener);
 
         _sider = await _tjener.GjennomgaaAsync("/3201", Foelges);
-    }
 
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
+        // Other units of the same pages are of the same answers, which are in kroner.
+        await _api.HentAsync(_sider.SelectMany(s => s.Kilder()));
+    }
 
     [Test]
     public void The_whole_report_is_found_by_links() => Assert.That(_sider.Select(s => s.Adresse), Is.SupersetOf(new[]
@@ -46,7 +46,6 @@ public sealed partial class SiderTests
     public async Task Every_figure_is_the_APIs_rounded_once()
     {
         var antall = 0;
-        await _api.HentAsync(_sider.SelectMany(s => s.Kilder()));
         foreach (var side in _sider)
         {
             antall += await _api.SammenlignAsync(side, "mill");
@@ -64,6 +63,39 @@ public sealed partial class SiderTests
         {
             Assert.That(await _api.SammenlignAsync(await _tjener.HentAsync($"{Rapport}{sti}?enhet={enhet}"), enhet), Is.GreaterThan(3), sti);
         }
+    }
+
+    [Test]
+    public async Task The_front_leads_with_the_newest_report_and_three_figures_and_every_foot_says_who_answers()
+    {
+        var forside = _sider.Single(s => s.Adresse == "/3201");
+        Assert.That(forside.Hoved.Descendants("h2").First().Element("a")!.Attribute("href")!.Value, Is.EqualTo(Rapport));
+        Assert.That(Kort(forside).Select(f => f.Split('|')[1]), Is.EqualTo(new[] { "325,4 mill. kr", "2,3 %", "87,2 mill. kr" }));
+        Assert.That(await _api.SammenlignAsync(forside, "mill"), Is.GreaterThan(3));
+        Assert.That(_sider.Where(s => !Nettside.Tekst(s.Html).Contains("Kontakt: okonomi-avdelingen", StringComparison.Ordinal)).Select(s => s.Adresse), Is.Empty);
+    }
+
+    /// <summary>A figure that another site shows: the same figures, from where it says, and framed only by those who are named.</summary>
+    [Test]
+    public async Task A_figure_by_itself_has_the_APIs_figures_its_source_and_whom_may_frame_it()
+    {
+        var figurer = _sider.Where(s => s.Adresse == Rapport || s.Adresse == Rapport + "/omraader/424").SelectMany(s => s.Lenker)
+            .Where(l => l.Contains("/figur/", StringComparison.Ordinal)).Distinct().ToList();
+        Assert.That(figurer, Has.Count.EqualTo(4).And.All.Contains("/u1/figur/"));
+        foreach (var adresse in figurer)
+        {
+            var figur = await _tjener.HentAsync(adresse);
+            Assert.That(await _api.SammenlignAsync(figur, "mill"), Is.GreaterThan(6), adresse);
+            Assert.That(Nettside.Tekst(figur.Hoved), Does.Contain("Kilde: Årsrapport 2024, Bærum kommune, utgave 1, per 31.12.2024."));
+            Assert.That(figur.Html.Descendants().Count(e => e.Name.LocalName is "header" or "nav" or "form" or "script"), Is.Zero);
+            using var svar = await _tjener.Klient.GetAsync(adresse);
+            Assert.That(svar.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("frame-ancestors https://kommune.example;"));
+        }
+
+        using var siden = await _tjener.Klient.GetAsync(Rapport);
+        Assert.That(siden.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("frame-ancestors 'none'"), "pages are framed by nobody");
+        using var ingen = await _tjener.Klient.GetAsync(Rapport + "/figur/finnesikke");
+        Assert.That(ingen.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
@@ -231,7 +263,7 @@ public sealed partial class SiderTests
     [GeneratedRegex("^h[1-6]$")]
     private static partial Regex Overskrift();
 
-    [GeneratedRegex("enhet=|kolonner=|\\.(csv|xlsx|json|zip)")]
+    [GeneratedRegex("enhet=|kolonner=|/figur/|\\.(csv|xlsx|json|zip)")]
     private static partial Regex Annen();
 
     [GeneratedRegex("ansvar=(424|900)")]

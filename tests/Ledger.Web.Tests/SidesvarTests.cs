@@ -15,7 +15,7 @@ public sealed class SidesvarTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _tjener = await Tjener.StartAsync(demo: true);
+        _tjener = await Demo.StartAsync();
         _klient = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _tjener.Klient.BaseAddress };
     }
 
@@ -131,7 +131,7 @@ public sealed class SidesvarTests
         var bytes = await foer.Content.ReadAsByteArrayAsync();
         var svar = await _tjener.PutAsync("/v1/kommuner/3201/fond/NYTT", new { navn = "Nytt fond", type = "disposisjonsfond" });
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.OK), svar.Tekst);
-        await using var ny = await Tjener.StartAsync(demo: true, datamappe: Kopi(_tjener.Datamappe));
+        await using var ny = await Tjener.StartAsync(demo: true, datamappe: Demo.Kopi(_tjener.Datamappe));
         using var etter = await ny.Klient.GetAsync(Rapport + "/u1/drift");
         Assert.That(await etter.Content.ReadAsByteArrayAsync(), Is.EqualTo(bytes), "another process, which has kept nothing");
         Assert.That((await (await ny.Klient.GetAsync(Rapport + "/fond")).Content.ReadAsStringAsync()), Does.Not.Contain("Nytt fond"));
@@ -167,19 +167,5 @@ public sealed class SidesvarTests
         }
 
         return await _klient.SendAsync(forespoersel);
-    }
-
-    /// <summary>The files as they are, the log of the database with them.</summary>
-    private static string Kopi(string mappe)
-    {
-        var kopi = Directory.CreateTempSubdirectory("ledger-kopi-").FullName;
-        foreach (var fil in Directory.EnumerateFiles(mappe, "*", SearchOption.AllDirectories))
-        {
-            var ny = Path.Combine(kopi, Path.GetRelativePath(mappe, fil));
-            Directory.CreateDirectory(Path.GetDirectoryName(ny)!);
-            File.Copy(fil, ny);
-        }
-
-        return kopi;
     }
 }

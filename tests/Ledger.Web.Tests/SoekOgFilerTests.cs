@@ -18,10 +18,7 @@ public sealed class SoekOgFilerTests
     private Tjener _tjener = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync(demo: true, innstillinger: ("Ledger__RateLimit__Enabled", "false"));
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
+    public async Task Start() => _tjener = await Demo.LesAsync();
 
     [TestCase("sykehjem", "Enheter", "Sykehjem og helsehus", "1 019,5")]
     [TestCase("SYKEHJEM HELSE", "Enheter", "Sykehjem og helsehus", "1 019,5")]

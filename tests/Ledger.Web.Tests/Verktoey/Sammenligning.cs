@@ -27,7 +27,7 @@ internal static class Sammenligning
                     var linje = (string?)rad.Attribute("data-rad");
                     Assert.That(felt is not null && slag is not null && linje is not null, $"{side.Adresse}: «{celle.Value}» does not say what it is");
                     var verdi = await api.FinnAsync(adresse, linje!, felt!);
-                    if ((string?)hode.Attribute("data-minusfelt") is { } minusfelt)
+                    if (((string?)celle.Attribute("data-minusfelt") ?? (string?)hode.Attribute("data-minusfelt")) is { } minusfelt)
                     {
                         verdi -= await api.FinnAsync(adresse, linje!, minusfelt);
                     }
