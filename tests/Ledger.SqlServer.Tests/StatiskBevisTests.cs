@@ -34,7 +34,7 @@ public sealed partial class StatiskBevisTests
         ["@opprettet"] = "datetime2(3)", ["@opprettetAv"] = "nvarchar(200)", ["@utloeper"] = "datetime2(3)", ["@erstatter"] = "nvarchar(16)",
         ["@giver"] = "nvarchar(16)", ["@etterfoelger"] = "nvarchar(16)",
         ["@hendelse"] = "nvarchar(50)", ["@til"] = "datetime2(3)", ["@tilstand"] = "binary(32)", ["@etter"] = "bigint", ["@felt"] = "nvarchar(110)",
-        ["@etterVersjon"] = "bigint", ["@avtrykkVern"] = "varbinary(32)", ["@segl"] = "binary(32)", ["@kilde"] = "nvarchar(40)", ["@gjelder"] = "nvarchar(200)",
+        ["@etterVersjon"] = "bigint", ["@avtrykkVern"] = "varbinary(32)", ["@segl"] = "binary(32)", ["@kilde"] = "nvarchar(40)", ["@enheter"] = "nvarchar(500)", ["@gjelder"] = "nvarchar(200)",
         ["@sted"] = "nvarchar(200)", ["@fraNummer"] = "int", ["@tilNummer"] = "int", ["@fraDato"] = "date", ["@tilDato"] = "date",
         ["@referanseTil"] = "nvarchar(101)", ["@medDebet"] = "int", ["@fraBeloep"] = "bigint", ["@tilBeloep"] = "bigint", ["@sortering"] = "int",
         ["@retning"] = "int", ["@hopp"] = "int", ["@utenDokumentFra"] = "bigint", ["@retter"] = "int",
