@@ -48,8 +48,13 @@ public interface IHovedbokleser
     /// <summary>The same computed from the journal's rows up to a sequence number.</summary>
     Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);
 
-    /// <summary>The same of the bilag that one source was the reason of: what it has booked, by the periods booked in and about.</summary>
-    Task<IReadOnlyList<Saldopost>> KildesaldoAsync(LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, CancellationToken ct);
+    /// <summary>
+    /// The same of the bilag that one source was the reason of: what it has booked, by the periods booked in and about. It is gathered while it is
+    /// read, those of a key one after the other: a year has a million, and nobody needs to hold them in this form.
+    /// </summary>
+    /// <param name="ny">Makes what they are gathered in; called again when the read must be done again.</param>
+    Task<T> KildesaldoAsync<T>(
+        LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, Func<T> ny, Action<T, Saldopost> ta, CancellationToken ct);
 
     /// <summary>The sources that have booked in a year up to a sequence number, by name.</summary>
     Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct);

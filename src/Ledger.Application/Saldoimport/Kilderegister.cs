@@ -30,19 +30,31 @@ public sealed class Kilderegister(IHovedbokleser leser)
         var poster = new List<Saldopost>();
         foreach (var kilde in kilder)
         {
-            poster.AddRange(await leser.KildesaldoAsync(hode.Ledger, aar, kilde, hode.Sekvens, ct));
+            poster.AddRange(await leser.KildesaldoAsync(
+                hode.Ledger, aar, kilde, hode.Sekvens, static () => new List<Saldopost>(), static (lest, post) => lest.Add(post), ct));
         }
 
         return poster;
     }
 
     /// <summary>The same by the period that each amount is about.</summary>
-    public async Task<Kildesaldo> BokfoertAsync(Kommunehode hode, Regnskapsaar aar, IEnumerable<string> kilder, CancellationToken ct)
+    /// <param name="noekler">Numbers the keys; those of a file that it is compared with are in it already.</param>
+    public async Task<Kildesaldo> BokfoertAsync(
+        Kommunehode hode, Regnskapsaar aar, IEnumerable<string> kilder, Noekkelregister noekler, CancellationToken ct)
     {
-        var saldo = new Kildesaldo();
-        foreach (var post in await SaldoAsync(hode, aar, kilder, ct))
+        var saldo = new Kildesaldo(noekler);
+        foreach (var (plass, kilde) in kilder.Index())
         {
-            saldo.LeggTil(post.Dimensjon, post.Gjelder, post.Beloep);
+            var lest = await leser.KildesaldoAsync(
+                hode.Ledger, aar, kilde, hode.Sekvens, () => new Kildesaldo(noekler), static (s, p) => s.LeggTil(p.Dimensjon, p.Gjelder, p.Beloep), ct);
+            if (plass == 0)
+            {
+                saldo = lest;
+            }
+            else
+            {
+                saldo.LeggTil(lest);
+            }
         }
 
         return saldo;

@@ -10,32 +10,44 @@ namespace Ledger.Application.Saldoimport;
 /// <summary>Books the differences of a balance import, a bilag per period; more than one where a period has more rows than a bilag may.</summary>
 internal sealed class Saldobokfoering(Saldoimportordre ordre, Skrivekontekst kontekst, int mestRader)
 {
-    private int _nummer = -1;
-
-    /// <summary>The number of the period's first bilag.</summary>
-    public async Task<int> BokfoerAsync(Periodeforskjell forskjell, CancellationToken ct)
+    /// <returns>The number of each period's first bilag.</returns>
+    public async Task<IReadOnlyList<int>> BokfoerAsync(IReadOnlyList<Periodeforskjell> forskjeller, CancellationToken ct)
     {
-        if (_nummer < 0)
+        var siste = await kontekst.Oekt.SisteNummerAsync(ordre.Aar.Aar, Journalslag.Bilag, ct);
+        var foerste = new List<int>();
+        using var alle = Forberedt(forskjeller, siste, foerste).GetEnumerator();
+        Journalinnslag? Neste() => alle.MoveNext() ? alle.Current : null;
+        var innslag = Neste();
+        while (innslag is not null)
         {
-            _nummer = await kontekst.Oekt.SisteNummerAsync(ordre.Aar.Aar, Journalslag.Bilag, ct);
-        }
-
-        var foerste = _nummer + 1;
-        var periode = forskjell.Bokfoeres!.Value;
-        Periode? gjelder = forskjell.ErFlyttet ? forskjell.Gjelder : null;
-        foreach (var (del, rader) in Saldobilag.Del(forskjell.Rader, mestRader).Index())
-        {
-            var posteringer = rader.Select(r => new Postering(r.Noekkel, r.Beloep, GjelderPeriode: gjelder)).ToList();
-            var bilag = new Bilag(
-                Referanse(forskjell.Gjelder, del), Bilagsdatoer.SisteDag(periode, ordre.Aar), periode, posteringer,
-                $"Saldoimport fra {ordre.Kilde}")
-            {
-                Kilde = ordre.Kilde,
-            };
-            await kontekst.FoeyTilAsync([kontekst.Forbered(ordre.Aar, ++_nummer, bilag)], ct);
+            // The next is made and hashed while this one is appended; the two share nothing but the entry.
+            var neste = Task.Run(Neste, CancellationToken.None);
+            await Task.WhenAll(neste, kontekst.FoeyTilAsync([innslag], ct).AsTask());
+            innslag = await neste;
         }
 
         return foerste;
+    }
+
+    private IEnumerable<Journalinnslag> Forberedt(IReadOnlyList<Periodeforskjell> forskjeller, int siste, List<int> foerste)
+    {
+        foreach (var forskjell in forskjeller)
+        {
+            foerste.Add(siste + 1);
+            var periode = forskjell.Bokfoeres!.Value;
+            Periode? gjelder = forskjell.ErFlyttet ? forskjell.Gjelder : null;
+            foreach (var (del, rader) in Saldobilag.Del(forskjell.Rader, mestRader).Index())
+            {
+                var posteringer = rader.Select(r => new Postering(r.Noekkel, r.Beloep, GjelderPeriode: gjelder)).ToList();
+                var bilag = new Bilag(
+                    Referanse(forskjell.Gjelder, del), Bilagsdatoer.SisteDag(periode, ordre.Aar), periode, posteringer,
+                    $"Saldoimport fra {ordre.Kilde}")
+                {
+                    Kilde = ordre.Kilde,
+                };
+                yield return kontekst.Forbered(ordre.Aar, ++siste, bilag);
+            }
+        }
     }
 
     /// <summary>Once per ledger: no two writes have the same version.</summary>

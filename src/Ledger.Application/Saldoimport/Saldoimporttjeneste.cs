@@ -1,3 +1,4 @@
+using Ledger.Application.Bokfoering;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Import;
@@ -35,17 +36,19 @@ public sealed class Saldoimporttjeneste(
         // A body that is no body of the format is told before the writer is asked for.
         ordre.Leser().Dispose();
         long rader = 0;
+        Innholdsavtrykk? sendt = null;
         try
         {
             var svar = await flyt.UtfoerAsync(
                 new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel),
                 async (kontekst, token) =>
                 {
-                    var kvittering = await BokfoerAsync(ordre, kontekst, token);
-                    rader = kvittering.AntallRader;
+                    using var avtrykk = ordre.Idempotensnoekkel is null ? null : Saldoimportavtrykk.Nytt(ordre);
+                    var kvittering = await BokfoerAsync(ordre, kontekst, avtrykk, token);
+                    (rader, sendt) = (kvittering.AntallRader, avtrykk?.Ferdig());
                     return kvittering;
                 },
-                () => Saldoimportavtrykk.Av(ordre),
+                () => sendt ?? Saldoimportavtrykk.Av(ordre),
                 ct);
             return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeBokfoert = true } } : svar;
         }
@@ -64,15 +67,16 @@ public sealed class Saldoimporttjeneste(
             ? Skriveflyt.LesKvittering<Saldoimportkvittering>(skriving)
             : throw Avvisning.IkkeFunnet($"Saldoimporten finnes ikke i {aar}.");
 
-    private async Task<Saldoimportkvittering> BokfoerAsync(Saldoimportordre ordre, Skrivekontekst kontekst, CancellationToken ct)
+    private async Task<Saldoimportkvittering> BokfoerAsync(
+        Saldoimportordre ordre, Skrivekontekst kontekst, Importavtrykk? avtrykk, CancellationToken ct)
     {
         var hode = kontekst.Oekt.Hode!;
         var grunnlag = (await grunndata.HentAsync(hode, ordre.Aar, ct)).Bokfoering();
         var kilde = await Kildevalg.FinnAsync(kilder, hode, ordre, ct);
         var feil = new Feilsamling();
         var koder = ordre.Ukjent.Les(grunnlag, ordre.Leser);
-        var samler = Les(ordre, koder, feil, ct);
-        var bokfoert = await kilder.BokfoertAsync(hode, ordre.Aar, [ordre.Kilde, .. kilde.Overtatt], ct);
+        var samler = Les(ordre, koder, feil, avtrykk, ct);
+        var bokfoert = await kilder.BokfoertAsync(hode, ordre.Aar, [ordre.Kilde, .. kilde.Overtatt], samler.Saldo.Noekler, ct);
         bool ErLukket(Periode periode) => grunnlag.Lukket.ContainsKey(periode);
         var valg = new Saldoimportvalg(
             ordre.Fullstendig, ordre.Kumulativ, ordre.LukketPeriode, ordre.Differanse is { } d ? Differansenoekkel.Les(d, koder.Med()) : null);
@@ -93,13 +97,14 @@ public sealed class Saldoimporttjeneste(
         return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, samler.AntallRader, feil, ct);
     }
 
-    private Saldosamler Les(Saldoimportordre ordre, Filkoder koder, Feilsamling feil, CancellationToken ct)
+    private Saldosamler Les(Saldoimportordre ordre, Filkoder koder, Feilsamling feil, Importavtrykk? avtrykk, CancellationToken ct)
     {
         var samler = new Saldosamler(koder.Med(), koder, feil);
         using var leser = ordre.Leser();
         while (leser.Neste() is { } rad)
         {
             samler.Ta(rad);
+            avtrykk?.Ta(rad);
             if (samler.AntallRader > grenser.MestRader)
             {
                 throw new Avvisning(
@@ -170,9 +175,9 @@ public sealed class Saldoimporttjeneste(
         {
             await DefinerAsync(ordre, kontekst, koder, kilde, ct);
             var bilag = new Saldobokfoering(ordre, kontekst, grenser.MestRaderPerBilag);
-            foreach (var forskjell in endring.Perioder)
+            foreach (var (forskjell, nummer) in endring.Perioder.Zip(await bilag.BokfoerAsync(endring.Perioder, ct)))
             {
-                perioder.Add(Linje(forskjell, await bilag.BokfoerAsync(forskjell, ct)));
+                perioder.Add(Linje(forskjell, nummer));
                 Fortell(forskjell, feil);
             }
         }
@@ -225,7 +230,8 @@ public sealed class Saldoimporttjeneste(
     /// <summary>What the source booked is booked; what makes the accounts false is told, with what it hinders.</summary>
     private static void FortellKilden(Bokfoeringsgrunnlag grunnlag, Saldoendring endring, Feilsamling feil)
     {
-        var rader = endring.Perioder.SelectMany(p => p.Rader).Select(r => new Postering(r.Noekkel.MedBetydning(grunnlag.Kontoplan), r.Beloep)).ToList();
+        var rader = endring.Perioder.SelectMany(p => p.Rader)
+            .Select(r => new Postering(r.Noekkel.MedBetydning(grunnlag.Kontoplan), r.Beloep)).Where(Bilagsfunn.Angaar).ToList();
         foreach (var (felt, funn) in Bilagsfunn.Memoria(rader, fraKilde: true).Select(f => ("kapittel", f))
             .Concat(Bilagsfunn.Fondsbruk(rader, grunnlag.Fond, grunnlag.Aar, fraKilde: true).Select(f => ("fond", f))))
         {

@@ -10,6 +10,10 @@ public static class Bilagsfunn
     /// <summary>The first year of budsjett- og regnskapsforskriften: since then each account has funds of its own (§§ 2-1, 2-2).</summary>
     private const int ForskriftFra = 2020;
 
+    /// <summary>False when a row is of no account that <see cref="Memoria"/> or <see cref="Fondsbruk"/> looks at.</summary>
+    public static bool Angaar(Postering rad) =>
+        ErMemoria(rad.Dimensjon) || (rad.Dimensjon.Kontoklasse != Kontoklasse.Balanse && Fondstyper.ErFondsart(rad.Dimensjon.Art));
+
     /// <summary>Memoria balances by itself: a bilag does not move between it and ordinary accounts (KOSTRA 125, 190).</summary>
     /// <param name="fraKilde">True for balances that a source has booked already: told, but not refused.</param>
     public static IEnumerable<Funn> Memoria(IEnumerable<Postering> rader, bool fraKilde)

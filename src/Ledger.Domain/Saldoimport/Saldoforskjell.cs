@@ -1,11 +1,6 @@
-using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Saldoimport;
-
-/// <summary>The difference of one key in one period: what must be booked so that the ledger says what the source says.</summary>
-public readonly record struct Forskjellsrad(Dimensjon Noekkel, Beloep Beloep);
 
 /// <summary>What is to be booked of one period, as one bilag.</summary>
 /// <param name="Gjelder">The period that the rows are about.</param>
@@ -50,34 +45,10 @@ public static class Saldoforskjell
     /// <exception cref="OverflowException">An amount leaves the range.</exception>
     public static Saldoendring Regn(Kildesaldo fil, Kildesaldo bokfoert, Saldoimportvalg valg, Func<Periode, bool> erLukket)
     {
-        var perPeriode = new SortedDictionary<int, List<Endring>>();
-        var antallBorte = 0;
-        foreach (var noekkel in valg.Fullstendig ? fil.Noekler.Union(bokfoert.Noekler) : fil.Noekler)
-        {
-            var endringer = Endringer(noekkel, fil, bokfoert, valg).ToList();
-            if (endringer.Count == 0)
-            {
-                continue;
-            }
-
-            var ny = !bokfoert.HarBeloep(noekkel);
-
-            // What the service put on the account for differences was never the source's key, so it is not missed.
-            var borte = !ny && noekkel != valg.Differanse?.Noekkel && ErBorte(noekkel, bokfoert, endringer);
-            antallBorte += borte ? 1 : 0;
-            foreach (var (periode, oere) in endringer)
-            {
-                if (!perPeriode.TryGetValue(periode, out var rader))
-                {
-                    perPeriode[periode] = rader = [];
-                }
-
-                rader.Add(new Endring(noekkel, oere, ny, borte));
-            }
-        }
-
-        var perioder = perPeriode.Select(p => Periodens(Periode.Fra(p.Key), p.Value, valg, erLukket)).Where(p => p.Rader.Count > 0);
-        return new Saldoendring([.. perioder], antallBorte);
+        var regning = new Saldoregning(fil, bokfoert.Over(fil.Noekler), valg);
+        regning.Regn();
+        var perioder = Enumerable.Range(0, Periode.Stoerste + 1).Select(p => Periodens(Periode.Fra(p), regning, valg, erLukket));
+        return new Saldoendring([.. perioder.Where(p => p.Rader.Count > 0)], regning.AntallBorte);
     }
 
     /// <summary>What is so large a change that a wrong file is more likely than a right one.</summary>
@@ -86,14 +57,14 @@ public static class Saldoforskjell
         var uventet = new List<UventetEndring>();
         foreach (var forskjell in endring.Perioder.Where(f => erLukket(f.Gjelder)))
         {
-            var omsetning = bokfoert.Noekler.Sum(n => Math.Abs((bokfoert.Oere(n, forskjell.Gjelder.Nummer) ?? 0) / 100m));
+            var omsetning = Omsetning(bokfoert, forskjell.Gjelder.Nummer);
             if (omsetning > 0 && forskjell.SumAbsolutt > omsetning * bremse.LukketAndel)
             {
                 uventet.Add(new(forskjell.Gjelder, forskjell.SumAbsolutt / omsetning, bremse.LukketAndel, forskjell.SumAbsolutt, omsetning));
             }
         }
 
-        var foer = bokfoert.Noekler.Count(bokfoert.HarBeloep);
+        var foer = Enumerable.Range(0, bokfoert.Noekler.Antall).Count(bokfoert.HarBeloep);
         if (foer > 0 && endring.BorteNoekler > foer * bremse.BorteAndel)
         {
             uventet.Add(new(null, endring.BorteNoekler / (decimal)foer, bremse.BorteAndel, endring.BorteNoekler, foer));
@@ -102,59 +73,34 @@ public static class Saldoforskjell
         return uventet;
     }
 
-    private readonly record struct Endring(Dimensjon Noekkel, long Oere, bool Ny, bool Borte);
-
-    /// <summary>The changes of one key by period, those of 0 left out.</summary>
-    private static IEnumerable<(int Periode, long Oere)> Endringer(Dimensjon noekkel, Kildesaldo fil, Kildesaldo bokfoert, Saldoimportvalg valg)
+    /// <summary>Kroner, without sign.</summary>
+    private static decimal Omsetning(Kildesaldo saldo, int periode)
     {
-        var perioder = valg.Fullstendig ? fil.Perioder : fil.Rader(noekkel).Select(r => r.Key);
-        var forrige = -1;
-        long saldo = 0;
-        foreach (var periode in perioder)
+        decimal sum = 0;
+        for (var nummer = 0; nummer < saldo.Noekler.Antall; nummer++)
         {
-            var sagt = fil.Oere(noekkel, periode) ?? 0;
-            var bevegelse = sagt;
-            if (valg.Kumulativ)
+            foreach (var rad in saldo.Rader(nummer))
             {
-                // The balance before the period is that of the nearest earlier period of the file, and what is booked between the two.
-                foreach (var (mellom, oere) in bokfoert.Rader(noekkel))
-                {
-                    if (mellom > forrige && mellom < periode)
-                    {
-                        saldo = checked(saldo + oere);
-                    }
-                }
-
-                bevegelse = checked(sagt - saldo);
-                (forrige, saldo) = (periode, sagt);
-            }
-
-            var endring = checked(bevegelse - (bokfoert.Oere(noekkel, periode) ?? 0));
-            if (endring != 0)
-            {
-                yield return (periode, endring);
+                sum += rad.Periode == periode ? Math.Abs(rad.Oere / 100m) : 0;
             }
         }
+
+        return sum;
     }
 
-    private static Periodeforskjell Periodens(Periode gjelder, List<Endring> endringer, Saldoimportvalg valg, Func<Periode, bool> erLukket)
+    private static Periodeforskjell Periodens(Periode gjelder, Saldoregning regning, Saldoimportvalg valg, Func<Periode, bool> erLukket)
     {
+        var endringer = regning.Ta(gjelder.Nummer);
         var sum = endringer.Aggregate(Int128.Zero, (s, e) => s + e.Oere);
         var (foert, ubalanse) = (default(Beloep), Beloep.FraOere(checked((long)sum)));
         if (!ubalanse.ErNull && valg.Differanse is { } differanse && ubalanse.Abs() <= differanse.Grense)
         {
             (foert, ubalanse) = (-ubalanse, default);
-            Foer(endringer, differanse.Noekkel, foert.Oere);
+            Foer(endringer, regning.Noekler.Nummer(differanse.Noekkel), foert.Oere);
         }
 
-        endringer.Sort((a, b) => Dimensjonsorden.Instans.Compare(a.Noekkel, b.Noekkel));
         return new Periodeforskjell(
-            gjelder,
-            Bokfoeres(gjelder, valg, erLukket),
-            [.. endringer.Select(e => new Forskjellsrad(e.Noekkel, Beloep.FraOere(e.Oere)))],
-            endringer.Count(e => e.Ny),
-            endringer.Count(e => e.Borte),
-            foert,
+            gjelder, Bokfoeres(gjelder, valg, erLukket), regning.Rader(endringer), endringer.Count(e => e.ErNy), endringer.Count(e => e.ErBorte), foert,
             ubalanse)
         {
             SumAbsolutt = endringer.Sum(e => Math.Abs(e.Oere / 100m)),
@@ -162,16 +108,16 @@ public static class Saldoforskjell
     }
 
     /// <summary>Adds the difference to its account. The same imbalance as last night then changes nothing: what is taken off is put back.</summary>
-    private static void Foer(List<Endring> endringer, Dimensjon noekkel, long oere)
+    private static void Foer(List<Saldoregning.Endring> endringer, int noekkel, long oere)
     {
         var plass = endringer.FindIndex(e => e.Noekkel == noekkel);
         if (plass < 0)
         {
-            endringer.Add(new Endring(noekkel, oere, Ny: false, Borte: false));
+            endringer.Add(new(noekkel, oere, ErNy: false, ErBorte: false));
             return;
         }
 
-        var samlet = endringer[plass] with { Oere = checked(endringer[plass].Oere + oere), Ny = false, Borte = false };
+        var samlet = new Saldoregning.Endring(noekkel, checked(endringer[plass].Oere + oere), ErNy: false, ErBorte: false);
         endringer.RemoveAt(plass);
         if (samlet.Oere != 0)
         {
@@ -199,16 +145,5 @@ public static class Saldoforskjell
         }
 
         return null;
-    }
-
-    private static bool ErBorte(Dimensjon noekkel, Kildesaldo bokfoert, List<(int Periode, long Oere)> endringer)
-    {
-        var etter = bokfoert.Rader(noekkel).ToDictionary(r => r.Key, r => r.Value);
-        foreach (var (periode, oere) in endringer)
-        {
-            etter[periode] = checked(etter.GetValueOrDefault(periode) + oere);
-        }
-
-        return etter.Values.All(o => o == 0);
     }
 }

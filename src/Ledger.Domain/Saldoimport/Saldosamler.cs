@@ -60,13 +60,27 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
 
         try
         {
-            Saldo.LeggTil(dimensjon ?? Uleselig, p, b);
+            Saldo.LeggTil(dimensjon is { } lest ? Nummer(lest) : Saldo.Noekler.Nummer(Uleselig), p.Nummer, b.Oere);
         }
         catch (OverflowException)
         {
             SumErKjent = false;
             feil.Avvis(rad.Linje, "beloep", Feilkoder.SumUtenforOmraadet, "Summen av nøkkelen i perioden er større enn et beløp kan være.");
         }
+    }
+
+    /// <summary>The key's number. The rows of a key share it, and do not look it up each.</summary>
+    private int Nummer(in Dimensjon dimensjon)
+    {
+        var plass = _tolk.Plass!;
+        if (plass.Nummer(Saldo, grunnlag.Aar.Aar) is { } kjent)
+        {
+            return kjent;
+        }
+
+        var nummer = Saldo.Noekler.Nummer(dimensjon);
+        plass.Husk(Saldo, grunnlag.Aar.Aar, nummer);
+        return nummer;
     }
 
     private Periode? LesPeriode(Posteringsfelt rad)

@@ -192,11 +192,21 @@ public abstract partial class DapperStore : ILedgerStore
         return poster;
     }
 
-    public async Task<IReadOnlyList<Saldopost>> KildesaldoAsync(LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, CancellationToken ct)
+    public async Task<T> KildesaldoAsync<T>(
+        LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, Func<T> ny, Action<T, Saldopost> ta, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);
-        var hvilken = new { aar = aar.Aar, kilde, tilSekvens = Innenfor(tilSekvens) };
-        return await lager.AlleAsync(Setninger.SaldoKilde, hvilken, rad => Radkodek.Saldo(rad, _posisjon).Post, ct);
+        var (samlet, lest) = (ny(), new Kildesaldoleser(_posisjon));
+        await lager.HverAsync(
+            Setninger.SaldoKilde,
+            new { aar = aar.Aar, kilde, tilSekvens = Innenfor(tilSekvens) },
+            rad =>
+            {
+                ta(samlet, lest.Les(rad));
+                return true;
+            },
+            ct);
+        return samlet;
     }
 
     public async Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)

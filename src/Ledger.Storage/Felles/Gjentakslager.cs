@@ -85,8 +85,9 @@ public sealed class Gjentakslager(
     public Task<IReadOnlyList<Saldopost>> SaldoFraJournalAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.SaldoFraJournalAsync(ledger, aar, tilSekvens, ct), ct);
 
-    public Task<IReadOnlyList<Saldopost>> KildesaldoAsync(LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.KildesaldoAsync(ledger, aar, kilde, tilSekvens, ct), ct);
+    public Task<T> KildesaldoAsync<T>(
+        LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, Func<T> ny, Action<T, Saldopost> ta, CancellationToken ct) =>
+        LesAsync(() => lager.KildesaldoAsync(ledger, aar, kilde, tilSekvens, ny, ta, ct), ct);
 
     public Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.KilderAsync(ledger, aar, tilSekvens, ct), ct);

@@ -123,7 +123,7 @@ internal static class Radkodek
             Dimensjonskodek.Les(rad, 5), Beloep.FraOere(rad.Heltall(2)), Periodisering.Parse(rad.Tekst(3)), Vedtaksinnhold.Les(rad.Tekst(4)).Type,
             rad.Tall(0)));
 
-    /// <summary><c>saldo_aar</c>, <c>saldo_endring</c>, <c>saldo_fra_journal</c> and <c>saldo_kilde</c>.</summary>
+    /// <summary><c>saldo_aar</c>, <c>saldo_endring</c> and <c>saldo_fra_journal</c>.</summary>
     /// <param name="posisjon">Reads where the first posting stands; each engine has it in a form of its own, in the columns before the dimension.</param>
     public static (Regnskapsaar Aar, Saldopost Post) Saldo(IRad rad, Posisjonskolonner posisjon) => (
         Regnskapsaar.Fra(rad.Tall(1)), Saldo(rad, Dimensjonskodek.Les(rad, 7 + posisjon.Antall), rad.Tall(0), 2, posisjon));
@@ -178,7 +178,7 @@ internal static class Radkodek
     private static Budsjettrad Budsjettrad(IRad rad, bool streng) => new(
         rad.Heltall(0), rad.Tall(1), Beloep.FraOere(rad.Heltall(2)), rad.Tekst(3), rad.TekstEllerNull(4), Dimensjonskodek.Les(rad, 5, null, streng));
 
-    private static Saldopost Saldo(IRad rad, in Dimensjon dimensjon, int id, int fra, Posisjonskolonner posisjon) => new(
+    internal static Saldopost Saldo(IRad rad, in Dimensjon dimensjon, int id, int fra, Posisjonskolonner posisjon) => new(
         dimensjon, (Saldoslag)rad.Heltall(fra), Periode.Fra(rad.Tall(fra + 1)), Beloep.FraOere(rad.Heltall(fra + 3)), rad.Heltall(fra + 4), id,
         posisjon.Les(rad, fra + 5))
     {
