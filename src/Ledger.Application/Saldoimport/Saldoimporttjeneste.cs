@@ -75,13 +75,13 @@ public sealed class Saldoimporttjeneste(
         var kilde = await Kildevalg.FinnAsync(kilder, hode, ordre, ct);
         var feil = new Feilsamling();
         var koder = ordre.Ukjent.Les(grunnlag, ordre.Leser);
-        var samler = Les(ordre, koder, feil, avtrykk, ct);
-        var bokfoert = await kilder.BokfoertAsync(hode, ordre.Aar, [ordre.Kilde, .. kilde.Overtatt], samler.Saldo.Noekler, ct);
+        var lest = Les(ordre, koder, feil, avtrykk, ct);
+        var bokfoert = await kilder.BokfoertAsync(hode, ordre.Aar, [ordre.Kilde, .. kilde.Overtatt], lest.Saldo.Noekler, ct);
         bool ErLukket(Periode periode) => grunnlag.Lukket.ContainsKey(periode);
         var valg = new Saldoimportvalg(
             ordre.Fullstendig, ordre.Kumulativ, ordre.LukketPeriode, ordre.Differanse is { } d ? Differansenoekkel.Les(d, koder.Med()) : null);
-        var endring = Regn(samler.Saldo, bokfoert, valg, ErLukket);
-        if (samler.SumErKjent)
+        var endring = Regn(lest.Saldo, bokfoert, valg, ErLukket);
+        if (lest.SumErKjent)
         {
             FortellUbalanse(endring, feil);
         }
@@ -94,10 +94,10 @@ public sealed class Saldoimporttjeneste(
         KrevAapne(endring, grunnlag);
         Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, await kilder.BremseAsync(hode, ct), ErLukket));
         FortellKilden(grunnlag, endring, feil);
-        return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, samler.AntallRader, feil, ct);
+        return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, lest.AntallRader, feil, ct);
     }
 
-    private Saldosamler Les(Saldoimportordre ordre, Filkoder koder, Feilsamling feil, Importavtrykk? avtrykk, CancellationToken ct)
+    private Lestsaldo Les(Saldoimportordre ordre, Filkoder koder, Feilsamling feil, Importavtrykk? avtrykk, CancellationToken ct)
     {
         var samler = new Saldosamler(koder.Med(), koder, feil);
         using var leser = ordre.Leser();
@@ -118,7 +118,7 @@ public sealed class Saldoimporttjeneste(
             }
         }
 
-        return samler.AntallRader > 0 ? samler : throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
+        return samler.AntallRader > 0 ? samler.Lest() : throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
     }
 
     private static Saldoendring Regn(Kildesaldo fil, Kildesaldo bokfoert, Saldoimportvalg valg, Func<Periode, bool> erLukket)

@@ -43,7 +43,7 @@ public sealed class Skrivekontekst
     // The rows of the bilag that is being prepared: read while it is, and kept by nobody.
     private Lestrad[] _lestrader = [];
     private readonly Saltkilde _salter = new();
-    private readonly Dictionary<(int Aar, Dimensjon Dimensjon), int> _noekler = [];
+    private readonly Skrivenoekler _noekler = new();
     private readonly List<Celle> _celler = [];
     private readonly Dictionary<long, int> _celleplasser = [];
 
@@ -323,14 +323,13 @@ public sealed class Skrivekontekst
 
     private int Noekkel(int aar, in Dimensjon dimensjon)
     {
-        ref var noekkel = ref CollectionsMarshal.GetValueRefOrAddDefault(_noekler, (aar, dimensjon), out var known);
-        if (!known)
+        var (nummer, ny) = _noekler.Nummer(aar, dimensjon);
+        if (ny)
         {
-            noekkel = _noekler.Count - 1;
             _nye.Add((aar, dimensjon));
         }
 
-        return noekkel;
+        return nummer;
     }
 
     /// <summary>

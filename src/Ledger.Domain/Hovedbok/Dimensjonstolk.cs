@@ -21,6 +21,12 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     /// <summary>The arts that chapter 4 strikes or makes dispositions with; bundne fond (550, 950) are not among them.</summary>
     private static readonly Kodeutvalg Avslutningsarter = Kodeutvalg.Parse("530,540,570,589,910-912,930,940,970,980,989");
 
+    /// <summary>
+    /// A year of a large municipality has a hundred thousand dimensions. Who has more of them has most of them once, and to keep a million costs more
+    /// than to examine those that come again.
+    /// </summary>
+    private const int MestHusket = 1 << 17;
+
     private const string MedKonto = "en rad med konto; kontoplanen sier det";
 
     private readonly Kontoplan _kontoplan = Kontoplan.For(grunnlag.Aar, grunnlag.Ledger.Kommune);
@@ -50,7 +56,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             tolket = Undersoek(new Raa(
                 felt.Kontoklasse, felt.Art, felt.Funksjon, felt.Kapittel, felt.Sektor, felt.Ansvar, felt.Prosjekt, felt.Fond, felt.Merke,
                 felt[Radfelt.Konto], felt[Radfelt.LokalFunksjon], felt[Radfelt.Fridim1], felt[Radfelt.Fridim2]));
-            if (!noekkel.IsEmpty && _sett.Count < 1_000_000)
+            if (!noekkel.IsEmpty && _sett.Count < MestHusket)
             {
                 _sett.Add(noekkel.ToString(), tolket);
             }

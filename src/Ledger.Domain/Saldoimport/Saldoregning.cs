@@ -11,6 +11,8 @@ internal sealed class Saldoregning(Kildesaldo fil, Kildesaldo bokfoert, Saldoimp
     private const int AntallPerioder = Periode.Stoerste + 1;
 
     private readonly List<Endring>?[] _endringer = new List<Endring>?[AntallPerioder];
+
+    // Ascending, as the keys are gone through.
     private readonly List<int> _endrede = [];
     private int[]? _rang;
 
@@ -77,13 +79,8 @@ internal sealed class Saldoregning(Kildesaldo fil, Kildesaldo bokfoert, Saldoimp
     /// <summary>The place of each key that changes among them, by its number.</summary>
     private int[] Rang()
     {
-        var numre = new HashSet<int>(_endrede);
-        if (valg.Differanse is { } d)
-        {
-            numre.Add(Noekler.Nummer(d.Noekkel));
-        }
-
-        int[] orden = [.. numre];
+        int? differanse = valg.Differanse is { } d && Noekler.Nummer(d.Noekkel) is var nummer && _endrede.BinarySearch(nummer) < 0 ? nummer : null;
+        int[] orden = differanse is { } egen ? [.. _endrede, egen] : [.. _endrede];
         Dimensjonsrang.Sorter(Noekler, orden);
         var rang = new int[Noekler.Antall];
         for (var plass = 0; plass < orden.Length; plass++)

@@ -23,6 +23,9 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
     /// <summary>False when some amount or period could not be read.</summary>
     public bool SumErKjent { get; private set; } = true;
 
+    /// <summary>What was gathered, without what it was read with.</summary>
+    public Lestsaldo Lest() => new(Saldo, AntallRader, SumErKjent);
+
     public void Ta(Posteringsfelt rad)
     {
         AntallRader++;
@@ -126,3 +129,7 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
 
     private static readonly string[] Uspesifisert = ["kostra"];
 }
+
+/// <summary>A file of balances that is read.</summary>
+/// <param name="SumErKjent">False when some amount or period could not be read.</param>
+public sealed record Lestsaldo(Kildesaldo Saldo, long AntallRader, bool SumErKjent);

@@ -38,6 +38,7 @@ internal sealed class SqliteSkriver : IDisposable
     private readonly SqliteSetning _saldo;
     private readonly SqliteSetning _noekkelFinn;
     private readonly SqliteSetning _noekkelAar;
+    private readonly SqliteSetning _noekkelStoerste;
     private readonly SqliteFlerradssetning _noekkelNy;
     private readonly SqliteSetning _ledgerFinn;
     private readonly SqliteSetning _ledgerNy;
@@ -79,6 +80,7 @@ internal sealed class SqliteSkriver : IDisposable
         _saldo = Forbered(sql.SaldoEndre, "noekkelId", "slag", "periode", "gjelder", "beloep", "antall", "foerste");
         _noekkelFinn = Forbered(sql.NoekkelFinn, Noekkelfelt);
         _noekkelAar = Forbered(sql.NoekkelAar, "aar");
+        _noekkelStoerste = Forbered(SqliteSql.Indeks("noekkel_stoerste"));
         _noekkelNy = ForberedFlere(sql.NoekkelNy, "noekkel_ny", Noekkelfelt);
         _ledgerFinn = Forbered(sql.LedgerFinn);
         _ledgerNy = Forbered(sql.LedgerNy, "kommunenummer", "enhet", "kjedehode");
@@ -177,8 +179,21 @@ internal sealed class SqliteSkriver : IDisposable
 
     public int? FinnNoekkel(int aar, in Dimensjon d) => (int?)Sett(_noekkelFinn, 0, aar, d).Tall();
 
-    /// <summary>All keys of a year.</summary>
-    public List<(int Id, Dimensjon Dimensjon)> Noekler(int aar) => _noekkelAar.Sett(0, aar).LesAlle(rad => Radkodek.Noekkel(rad));
+    /// <summary>All keys of a year, one at a time; the same code is the same string in all of them.</summary>
+    public void HverNoekkel(int aar, Action<int, Dimensjon> ta)
+    {
+        var koder = new Dictionary<string, string>(StringComparer.Ordinal);
+        string Samme(string kode) => koder.TryGetValue(kode, out var kjent) ? kjent : koder[kode] = kode;
+        _noekkelAar.Sett(0, aar).LesMens(rad =>
+        {
+            var (id, dimensjon) = Radkodek.Noekkel(rad, Samme);
+            ta(id, dimensjon);
+            return true;
+        });
+    }
+
+    /// <summary>No key has a larger id: about how many there are.</summary>
+    public int StoersteNoekkel() => (int)_noekkelStoerste.Tall().GetValueOrDefault();
 
     /// <summary>Makes keys of dimensions that have none.</summary>
     /// <returns>The id of the first; the others follow it in their order (sqlite.org/autoinc.html: one more than the largest).</returns>
