@@ -21,6 +21,7 @@ public static class Problemtyper
     public const string BilagsreferanseFinnes = "bilagsreferanse-finnes";
     public const string VedtaksreferanseFinnes = "vedtaksreferanse-finnes";
     public const string AlleredeTilbakefoert = "allerede-tilbakefoert";
+    public const string AlleredeAttestert = "allerede-attestert";
     public const string BilagetKanIkkeKorrigeres = "bilaget-kan-ikke-korrigeres";
     public const string KjedenErBrutt = "kjeden-er-brutt";
     public const string RegnskapetErSkadet = "regnskapet-er-skadet";

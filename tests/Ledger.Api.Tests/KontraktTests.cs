@@ -84,7 +84,7 @@ public sealed class KontraktTests
             var address = _deler.Aggregate(path.Replace("/saldoimporter/{importId}", "/saldoimporter/" + _saldoimport, StringComparison.Ordinal), (p, d) => p.Replace($"{{{d.Key}}}", d.Value, StringComparison.Ordinal)).Replace("{id}", Id(path), StringComparison.Ordinal);
             address = path.EndsWith("/aarsavslutning", StringComparison.Ordinal) ? _avsluttet.R(2025) + "/aarsavslutning" : address;
             var required = path.EndsWith("/utvikling", StringComparison.Ordinal) && !query.Contains("fra=", StringComparison.Ordinal) ? "fra=2023&til=2024&"
-                : path.EndsWith("/bilag-uten-dokument", StringComparison.Ordinal) ? "aar=2024&"
+                : path.Contains("/revisjon/bilag-", StringComparison.Ordinal) ? "aar=2024&"
                 : path.EndsWith("/bilagsforslag", StringComparison.Ordinal) ? "ansvar=1&"
                 : path.EndsWith("{aar}/avstemming", StringComparison.Ordinal) ? "kilde=kontrakt&"
                 : "";

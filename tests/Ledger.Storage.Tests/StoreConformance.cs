@@ -765,6 +765,39 @@ public abstract class StoreConformance
         Assert.That((await new Revisjonstjeneste(Store).KontrollerAsync(Baerum, None)).ErHel, Is.True);
     }
 
+    [Test]
+    public async Task Who_approved_a_bilag_is_found_when_it_was_booked_and_since()
+    {
+        var tid = new DateTimeOffset(2024, 2, 1, 8, 0, 0, TimeSpan.Zero);
+        var godkjent = new Godkjenning(new Godkjenner("ola", "Ola", tid), new Godkjenner("kari", null, tid), "per");
+        await RegistrerAsync();
+        await BokfoerAsync(Bilag("ingen", 900), Bilag("to", 900) with { Godkjenning = godkjent }, Bilag("senere", 900), Bilag("liten", 100), Bilag("kilde", 900) with { Kilde = "a" });
+        await SkrivAsync("attestering", async k =>
+        {
+            await AttesterAsync(k, 3, Godkjenningsrolle.Attestant, "ola");
+            await AttesterAsync(k, 3, Godkjenningsrolle.Anviser, "ola");
+            await AttesterAsync(k, 4, Godkjenningsrolle.Attestant, "test");
+        });
+        Assert.That((await Store.FinnBilagAsync(Baerum, Aar, 2, None))!.Godkjenning, Is.EqualTo(godkjent));
+        Assert.That((await Store.FinnBilagAsync(Baerum, Aar, 1, None))!.Godkjenning, Is.EqualTo(Godkjenning.Ingen));
+        var senere = (await Store.FinnBilagAsync(Baerum, Aar, 3, None))!.Godkjenning;
+        Assert.That((senere.AttestertAv!.Person, senere.AttestertAv.Merknad, senere.AnvistAv!.Person), Is.EqualTo(("ola", "Sett", "ola")));
+        var regler = new Attestasjonsregler(Attestasjonskrav.Varsel, Beloep.FraOere(100), ["a"], false);
+        Assert.That(await FinnAsync(Attestasjonsutvalg.Uten, regler, long.MaxValue), Is.EqualTo(["ingen"]));
+        Assert.That(await FinnAsync(Attestasjonsutvalg.Uten, regler, 6), Is.EqualTo(["ingen", "senere"]), "at an earlier version");
+        Assert.That(await FinnAsync(Attestasjonsutvalg.Uten, Attestasjonsregler.Ingen, long.MaxValue), Is.EqualTo(["ingen", "liten", "kilde"]));
+        Assert.That(await FinnAsync(Attestasjonsutvalg.SammePerson, Attestasjonsregler.Ingen, long.MaxValue), Is.EqualTo(["senere", "liten"]));
+        Assert.That((await Store.FinnGodkjennerAsync(Baerum, "ola", 10, None)).Select(f => f.Sted.Navn), Is.EqualTo(["attestertAv.navn", "attestertAv.person", "person", "person"]));
+        Assert.That((await new Revisjonstjeneste(Store).KontrollerAsync(Baerum, None)).ErHel, Is.True);
+
+        static Task AttesterAsync(Skrivekontekst k, int nummer, Godkjenningsrolle rolle, string person) => k.DefinerAsync(
+            Journalslag.Attestering, Aar.Aar, Godkjenningsinnhold.Kode(nummer, rolle), "{}", None,
+            new Dictionary<string, string?> { [Godkjenningsinnhold.Person] = person, [Godkjenningsinnhold.Merknad] = "Sett" });
+
+        async Task<string[]> FinnAsync(Attestasjonsutvalg utvalg, Attestasjonsregler regler, long tilSekvens) =>
+            [.. (await Store.BilagAsync(new Bilagssporring(Baerum, Aar, tilSekvens, 0, 10).Med(regler, utvalg, null), None)).Select(b => b.Referanse)];
+    }
+
     protected static Bilag Bilag(string referanse, long oere, int periode = 1, string art = "010") =>
         new(referanse, new DateOnly(2024, 1, 31), Periode.Fra(periode), [new Postering(Drift(art), Beloep.FraOere(oere)), new Postering(Bank, Beloep.FraOere(-oere))]);
 

@@ -1,6 +1,35 @@
 -- A page of a year's bilag, and how many there are. Debet is summed for each candidate only where amounts are asked for or ordered by; else for
 -- the page alone.
-with kandidat as (
+with person as (
+    -- Who registered, attested and ordered each bilag, when it was booked or since.
+    select j.sekvens,
+        coalesce(
+            (select coalesce(f.tekst, @slettet) from ledger.journaltekst f
+                where f.ledger_id = @ledgerId and f.sekvens = j.sekvens and f.navn = 'registrertFor'),
+            (select coalesce(b.bruker, @slettet) from ledger.transaksjon b where b.ledger_id = @ledgerId and b.versjon = j.versjon)
+        ) as registrert,
+        coalesce(
+            (select coalesce(f.tekst, @slettet) from ledger.journaltekst f
+                where f.ledger_id = @ledgerId and f.sekvens = j.sekvens and f.navn = 'attestertAv.person'),
+            (select coalesce(f.tekst, @slettet)
+                from ledger.journal a
+                inner join ledger.journaltekst f on f.ledger_id = a.ledger_id and f.sekvens = a.sekvens and f.navn = 'person'
+                where a.ledger_id = @ledgerId and a.slag = 25 and a.slag > 2 and a.aar = @aar
+                    and a.referanse = concat(j.nummer, '/attestant') and a.sekvens <= @tilSekvens)
+        ) as attestert,
+        coalesce(
+            (select coalesce(f.tekst, @slettet) from ledger.journaltekst f
+                where f.ledger_id = @ledgerId and f.sekvens = j.sekvens and f.navn = 'anvistAv.person'),
+            (select coalesce(f.tekst, @slettet)
+                from ledger.journal a
+                inner join ledger.journaltekst f on f.ledger_id = a.ledger_id and f.sekvens = a.sekvens and f.navn = 'person'
+                where a.ledger_id = @ledgerId and a.slag = 25 and a.slag > 2 and a.aar = @aar
+                    and a.referanse = concat(j.nummer, '/anviser') and a.sekvens <= @tilSekvens)
+        ) as anvist
+    from ledger.journal j
+    where j.ledger_id = @ledgerId and j.aar = @aar and j.slag = 1 and j.slag <= 2
+),
+kandidat as (
     select j.sekvens, j.nummer, j.dato, d.debet
     from ledger.journal j
     outer apply (
@@ -25,6 +54,15 @@ with kandidat as (
                 from ledger.postering p
                 where p.ledger_id = @ledgerId and p.aar = @aar and p.sekvens = j.sekvens and p.dokument is null and p.dokument_vern is null
                     and abs(p.beloep) >= @utenDokumentFra)))
+        and (@attestasjon = 0 or (
+            j.tilbakefoerer is null and j.referanse not like 'ledger:%' and charindex('|' + coalesce(j.kilde, '') + '|', @unntak) = 0
+            and exists (
+                select 1
+                from person g
+                where g.sekvens = j.sekvens
+                    and ((@attestasjon = 1 and (g.attestert is null or g.anvist is null))
+                        or (@attestasjon = 2 and g.registrert <> @slettet and g.registrert in (g.attestert, g.anvist))
+                        or (@attestasjon = 2 and g.attestert <> @slettet and g.attestert = g.anvist)))))
         and (@retter = 0 or exists (
             select 1 from ledger.journaltekst f where f.ledger_id = @ledgerId and f.sekvens = j.sekvens and f.navn = 'tidligereAarsFeil'))
 ),
@@ -45,9 +83,10 @@ select j.nummer, j.referanse, j.dato, j.periode, j.tekst, j.tekst_vern, j.tilbak
     (select count_big(*) from ledger.postering p where p.ledger_id = @ledgerId and p.aar = @aar and p.sekvens = j.sekvens) as antall,
     (select coalesce(sum(p.beloep), 0) from ledger.postering p
         where p.ledger_id = @ledgerId and p.aar = @aar and p.sekvens = j.sekvens and p.beloep > 0) as debet,
-    s.totalt
+    s.totalt, g.registrert, g.attestert, g.anvist
 from side s
 inner join ledger.journal j on j.ledger_id = @ledgerId and j.sekvens = s.sekvens
+inner join person g on g.sekvens = s.sekvens
 inner join ledger.transaksjon t on t.ledger_id = @ledgerId and t.versjon = j.versjon
 where s.plass > @hopp and s.plass <= @hopp + @antall
 order by s.plass

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Lastklasser;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
@@ -17,15 +18,15 @@ internal static class Bilagsendepunkter
     {
         aaret.MapPost("/bilag", BokfoerAsync).Validerer<Bilagsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Bilagskvittering>(StatusCodes.Status201Created).Produces<Bilagskvittering>(StatusCodes.Status200OK)
-            .WithName("bokfoerBilag").WithTags("Bokføring").WithSummary("Bokfør ett bilag.");
+            .WithMetadata(new Paavegneavheader()).WithName("bokfoerBilag").WithTags("Bokføring").WithSummary("Bokfør ett bilag.");
         aaret.MapGet("/bilag/{bilagsnummer}", HentAsync).MedLast(Last.Tung).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).Loggfoeres()
             .WithName("hentBilag").WithTags("Bokføring").WithSummary("Et bilag med posteringer og plass i kjeden.");
         aaret.MapPost("/bilag/{bilagsnummer}/tilbakefoering", TilbakefoerAsync).Validerer<Tilbakefoeringsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Bilagskvittering>(StatusCodes.Status201Created).Produces<Bilagskvittering>(StatusCodes.Status200OK)
-            .WithName("tilbakefoerBilag").WithTags("Bokføring").WithSummary("Tilbakefør et bilag i sin helhet, i en åpen periode, også i et senere år.");
+            .WithMetadata(new Paavegneavheader()).WithName("tilbakefoerBilag").WithTags("Bokføring").WithSummary("Tilbakefør et bilag i sin helhet, i en åpen periode, også i et senere år.");
         aaret.MapPost("/bilag/{bilagsnummer}/korreksjon", KorrigerAsync).Validerer<Korreksjonsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Korreksjonskvittering>(StatusCodes.Status201Created).Produces<Korreksjonskvittering>(StatusCodes.Status200OK)
-            .WithName("korrigerBilag").WithTags("Bokføring")
+            .WithMetadata(new Paavegneavheader()).WithName("korrigerBilag").WithTags("Bokføring")
             .WithSummary("Korriger et bilag: det tilbakeføres helt, og det riktige bokføres, i samme skriving.");
     }
 
@@ -35,7 +36,7 @@ internal static class Bilagsendepunkter
     {
         var (ledger, aaret) = (Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar));
         var kvittering = await tjeneste.BokfoerAsync(ledger, aaret, body.Felt(), body.Tekst, skriving.Oppdrag(), ct, skriving.Merkerett(historikk),
-            body.Korreksjon());
+            body.Korreksjon(), body.Godkjenning());
         return skriving.Svar(kvittering, Adresse(kommunenummer, aar, kvittering));
     }
 

@@ -36,14 +36,21 @@ internal sealed record Bilagsstedforesporsel(Heltall? Aar, Heltall? Bilagsnummer
         Parametertolk.Aar(Aar!.Value.Tekst).Aar, Parametertolk.Heltall(Bilagsnummer!.Value.Tekst, "bilagsnummer", 0, 1, int.MaxValue));
 }
 
+/// <summary>Who approved a bilag before it was booked, as its source knows him.</summary>
+/// <param name="Person">The same person is the same text.</param>
+internal sealed record Godkjennerforesporsel(string? Person, string? Navn = null, string? Tidspunkt = null);
+
 /// <summary>A bilag.</summary>
 /// <param name="Korrigerer">The bilag with an error that this one corrects, of this year or an earlier one; the two then refer to each other.</param>
 /// <param name="TidligereAarsFeil">The error is of an earlier year (§ 5-10 letter c).</param>
 /// <param name="Begrunnelse">Why; needed with tidligereAarsFeil.</param>
 internal sealed record Bilagsforesporsel(
     string? Bilagsreferanse, string? Bilagsdato, Heltall? Periode, IReadOnlyList<Posteringsforesporsel>? Posteringer, string? Tekst = null,
-    Bilagsstedforesporsel? Korrigerer = null, bool? TidligereAarsFeil = null, string? Begrunnelse = null)
+    Bilagsstedforesporsel? Korrigerer = null, bool? TidligereAarsFeil = null, string? Begrunnelse = null,
+    Godkjennerforesporsel? AttestertAv = null, Godkjennerforesporsel? AnvistAv = null)
 {
+    public Godkjenning Godkjenning() => Godkjennerne.Les(AttestertAv, AnvistAv);
+
     /// <summary>Null when it corrects nothing.</summary>
     public Korreksjon? Korreksjon() => Korrigerer is null && TidligereAarsFeil != true
         ? null : new(Korrigerer?.Lest(), TidligereAarsFeil == true, string.IsNullOrEmpty(Begrunnelse) ? null : Begrunnelse);
@@ -103,11 +110,13 @@ internal sealed record Tilbakefoeringsforesporsel(
 /// <param name="Kart">What codes and units of the bilag are called in the year of the correction, by field.</param>
 internal sealed record Korreksjonsforesporsel(
     string? Bilagsreferanse, string? Begrunnelse, IReadOnlyList<Posteringsforesporsel>? Posteringer, Heltall? IAar = null, string? Bilagsdato = null,
-    Heltall? Periode = null, string? Tekst = null, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Kart = null)
+    Heltall? Periode = null, string? Tekst = null, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Kart = null,
+    Godkjennerforesporsel? AttestertAv = null, Godkjennerforesporsel? AnvistAv = null)
 {
     public Korreksjonsordre Ordre(Regnskapsaar aar) => new Tilbakefoeringsforesporsel(Bilagsdato, Periode, Begrunnelse, IAar, Kart).Ordre(aar);
 
-    public Riktigbilag Riktig() => new(Radene.Felt(Posteringer!, Bilagsreferanse, Bilagsdato, Periode), string.IsNullOrEmpty(Tekst) ? null : Tekst);
+    public Riktigbilag Riktig() => new(Radene.Felt(Posteringer!, Bilagsreferanse, Bilagsdato, Periode), string.IsNullOrEmpty(Tekst) ? null : Tekst,
+        Godkjennerne.Les(AttestertAv, AnvistAv));
 }
 
 internal sealed class Bilagsvalidering : AbstractValidator<Bilagsforesporsel>
@@ -123,6 +132,8 @@ internal sealed class Bilagsvalidering : AbstractValidator<Bilagsforesporsel>
             .WithMessage("En feil fra et tidligere år har en begrunnelse.");
         RuleFor(b => b.Begrunnelse).ValgfriTekst(Tekstregler.Tekst);
         RuleFor(b => b.Posteringer).HarPosteringer();
+        RuleFor(b => b.AttestertAv!).SetValidator(new Godkjennervalidering()).When(b => b.AttestertAv is not null);
+        RuleFor(b => b.AnvistAv!).SetValidator(new Godkjennervalidering()).When(b => b.AnvistAv is not null);
     }
 }
 
@@ -138,6 +149,8 @@ internal sealed class Korreksjonsvalidering : AbstractValidator<Korreksjonsfores
         RuleFor(k => k.Periode).ErValgfriPeriode();
         RuleFor(k => k.Tekst).ValgfriTekst(Tekstregler.Tekst);
         RuleFor(k => k.Kart).ErKart();
+        RuleFor(k => k.AttestertAv!).SetValidator(new Godkjennervalidering()).When(k => k.AttestertAv is not null);
+        RuleFor(k => k.AnvistAv!).SetValidator(new Godkjennervalidering()).When(k => k.AnvistAv is not null);
     }
 }
 

@@ -9,6 +9,9 @@ namespace Ledger.Api.Bokfoering;
 /// <param name="Korrigerer">The bilag with an error that this one corrects; null when it corrects none.</param>
 /// <param name="TidligereAarsFeil">It corrects an error of an earlier year (§ 5-10 letter c).</param>
 /// <param name="Begrunnelse">Of the correction.</param>
+/// <param name="AttestertAv">Who attested it, when it was booked or since; null when nobody has.</param>
+/// <param name="AnvistAv">Who ordered it, when it was booked or since; null when nobody has.</param>
+/// <param name="RegistrertFor">The person that it was booked for; null when it was booked in the key's own name.</param>
 /// <param name="KorrigertAv">The bilag that correct this one, in whatever year.</param>
 internal sealed record Bilagssvar(
     string Kommunenummer,
@@ -30,7 +33,10 @@ internal sealed record Bilagssvar(
     Bilagssted? Korrigerer,
     bool TidligereAarsFeil,
     string? Begrunnelse,
-    IReadOnlyList<Bilagssted> KorrigertAv)
+    IReadOnlyList<Bilagssted> KorrigertAv,
+    Godkjenner? AttestertAv,
+    Godkjenner? AnvistAv,
+    string? RegistrertFor)
 {
     public static Bilagssvar Av(Sporetbilag sporet)
     {
@@ -55,7 +61,10 @@ internal sealed record Bilagssvar(
             lagret.Bilag.Korreksjon?.Korrigerer,
             lagret.Bilag.Korreksjon?.TidligereAarsFeil ?? false,
             lagret.Bilag.Korreksjon?.Begrunnelse,
-            [.. lagret.KorrigertAv.Select(k => k.Sted)]);
+            [.. lagret.KorrigertAv.Select(k => k.Sted)],
+            lagret.Godkjenning.AttestertAv,
+            lagret.Godkjenning.AnvistAv,
+            lagret.Godkjenning.RegistrertFor);
     }
 }
 

@@ -28,7 +28,7 @@ internal static class Importendepunkter
             .Produces<Importkvittering>(StatusCodes.Status201Created).Produces<Importkvittering>(StatusCodes.Status200OK)
             .Produces<Importstatus>(StatusCodes.Status202Accepted)
             .WithName("importer").WithTags("Bokføring").WithSummary("Bokfør mange bilag samlet: alt eller ingenting.")
-            .WithMetadata(new Idempotensheader(Paakrevd: true), new Preferheader());
+            .WithMetadata(new Idempotensheader(Paakrevd: true), new Preferheader(), new Paavegneavheader());
         aaret.MapGet("/importer", ListeAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor).Produces<Importliste>()
             .WithName("importliste").WithTags("Bokføring").WithSummary("Årets importer, nyeste først.");
         aaret.MapGet("/importer/{importId}", StatusAsync).KreverScope(Scope.Les, Scope.Revisjon, Scope.Bokfor)

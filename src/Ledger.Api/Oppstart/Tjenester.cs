@@ -104,6 +104,7 @@ internal static class Tjenester
         services.AddSingleton<Saldoimporttjeneste>();
         services.AddSingleton<Bilagstjeneste>();
         services.AddSingleton<Korreksjonstjeneste>();
+        services.AddSingleton<Attesteringstjeneste>();
         services.AddSingleton<Bilagsoppslag>();
         services.AddSingleton<Vedtakstjeneste>();
         services.AddSingleton(s => new Kubebudsjett(Valg<Minnevalg>(s).Kuber));

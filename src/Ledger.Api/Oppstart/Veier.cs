@@ -115,6 +115,7 @@ internal static class Veier
         aaret.MapImport();
         aaret.MapSaldoimport();
         aaret.MapBilag();
+        aaret.MapAttestering();
         aaret.MapBudsjett();
         aaret.MapBevilgninger();
         aaret.MapRapportering();
@@ -124,6 +125,7 @@ internal static class Veier
         aaret.MapNotetekst();
         aaret.MapAapning();
         kommune.MapAvslutningsregler();
+        kommune.MapAttestasjonsregler();
         kommune.MapMerforbruk();
         aaret.MapAarsrapporter();
     }

@@ -11,8 +11,9 @@ namespace Ledger.Api.Personvern;
 /// <param name="Felt">tekst, motpart or dokument.</param>
 internal sealed record Slettetekst(int? Aar, int? Bilagsnummer, int? Vedtaksnummer, int? Linje, string? Felt);
 
-/// <summary>What to erase and why. Motpart and bruker are whole names, and take all that has them.</summary>
-internal sealed record Sletteforesporsel(string? Begrunnelse, IReadOnlyList<Slettetekst?>? Tekster = null, string? Motpart = null, string? Bruker = null)
+/// <summary>What to erase and why. Motpart, bruker and person are whole names, and take all that has them.</summary>
+internal sealed record Sletteforesporsel(string? Begrunnelse, IReadOnlyList<Slettetekst?>? Tekster = null, string? Motpart = null, string? Bruker = null,
+    string? Person = null)
 {
     public Sletteoensket Oenske() => new(
         Begrunnelse!,
@@ -22,7 +23,8 @@ internal sealed record Sletteforesporsel(string? Begrunnelse, IReadOnlyList<Slet
                 t.Bilagsnummer ?? t.Vedtaksnummer!.Value, t.Linje, t.Felt!)),
         ],
         string.IsNullOrEmpty(Motpart) ? null : Motpart,
-        string.IsNullOrEmpty(Bruker) ? null : Bruker);
+        string.IsNullOrEmpty(Bruker) ? null : Bruker,
+        string.IsNullOrEmpty(Person) ? null : Person);
 }
 
 internal sealed class Slettevalidering : AbstractValidator<Sletteforesporsel>
@@ -33,8 +35,9 @@ internal sealed class Slettevalidering : AbstractValidator<Sletteforesporsel>
     public Slettevalidering()
     {
         RuleFor(s => s.Begrunnelse).Tekst(500);
-        RuleFor(s => s.Tekster).Must((s, t) => t is { Count: > 0 } || !string.IsNullOrEmpty(s.Motpart) || !string.IsNullOrEmpty(s.Bruker))
-            .WithErrorCode(Feilkoder.Mangler).WithMessage("Si hva som skal slettes: tekster, motpart eller bruker.");
+        RuleFor(s => s.Tekster)
+            .Must((s, t) => t is { Count: > 0 } || !new[] { s.Motpart, s.Bruker, s.Person }.All(string.IsNullOrEmpty))
+            .WithErrorCode(Feilkoder.Mangler).WithMessage("Si hva som skal slettes: tekster, motpart, bruker eller person.");
         RuleFor(s => s.Tekster).Must(t => t is null || t.Count <= MestTekster).WithErrorCode(Feilkoder.ForMange)
             .WithMessage($"Det kan nevnes høyst {MestTekster} tekster om gangen.");
         RuleForEach(s => s.Tekster).Must(t => t is { Aar: { } aar } && aar is >= Regnskapsaar.Minste and <= Regnskapsaar.Stoerste

@@ -106,6 +106,12 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
     private async Task<long> UtenDokumentAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
         (await leser.BilagAsync(new Bilagssporring(hode.Ledger, aar, hode.Sekvens, 0, 1) { UtenDokumentFra = 0 }, ct)).FirstOrDefault()?.Totalt ?? 0;
 
+    /// <summary>Bilag that two have not approved, where the municipality asks for it.</summary>
+    private async Task<long> UtenAttestasjonAsync(Kommunehode hode, Kommunegrunnlag data, CancellationToken ct) =>
+        data.Attestasjonsregler is not { Krav: not Attestasjonskrav.Ingen } regler ? 0
+            : (await leser.BilagAsync(
+                new Bilagssporring(hode.Ledger, data.Aar, hode.Sekvens, 0, 1).Med(regler, Attestasjonsutvalg.Uten, null), ct)).FirstOrDefault()?.Totalt ?? 0;
+
     /// <summary>What the years around it tell.</summary>
     private async Task<Avslutningsopplysninger> OpplysningerAsync(Kommunehode hode, Kommunegrunnlag data, Saldokube aaret, CancellationToken ct)
     {
@@ -113,6 +119,7 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         var o = new Avslutningsopplysninger
         {
             BilagUtenDokument = await UtenDokumentAsync(hode, aar, ct),
+            BilagUtenAttestasjon = await UtenAttestasjonAsync(hode, data, ct),
             Minimumsavdrag = new Kontrollinndata(data.Inndata).Til(Minimumsavdragsgrunnlag.Fra(aaret)).Beregn(),
             SenereAarAvsluttet = await ErSenereAarAvsluttetAsync(hode, aar, ct),
         };

@@ -23,7 +23,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
     /// <param name="rader">The rows as sent; all of one bilag.</param>
     public async Task<Bilagskvittering> BokfoerAsync(
         LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct,
-        Merkerett merker = Merkerett.Mangler, Korreksjon? korreksjon = null)
+        Merkerett merker = Merkerett.Mangler, Korreksjon? korreksjon = null, Godkjenning? godkjenning = null)
     {
         await grunndata.HentAsync(ledger, aar, ct);
         var merke = await varsler.MerkeAsync(ledger, Innhold(rader), ct);
@@ -49,7 +49,9 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                 }
 
                 var bilag = samler.Slutt(string.IsNullOrEmpty(tekst) ? null : tekst);
-                var vakt = new Bilagsvakt(grunnlag, DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime), feil, merker == Merkerett.Bedt);
+                bilag = bilag is null ? null : bilag with { Godkjenning = godkjenning ?? Godkjenning.Ingen };
+                var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
+                var vakt = new Bilagsvakt(grunnlag, idag, feil, merker == Merkerett.Bedt, kontekst.Registrar);
                 _ = bilag is not null && vakt.Ta(bilag, null);
                 Bilagsoppsyn.KrevMerkerett(vakt, merker);
                 if (feil.HarFeil)

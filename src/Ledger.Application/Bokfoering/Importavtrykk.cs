@@ -55,15 +55,8 @@ internal sealed class Importavtrykk : IDisposable
         }
 
         _skriver.FeltSomSendt(rad.Tekst).FeltSomSendt(rad.Motpart).FeltSomSendt(rad.Dokument);
-        for (var felt = Radfelt.Konto; felt <= Radfelt.Tiltak; felt++)
-        {
-            // Left out when it is absent, so that what was sent before there were such fields has the fingerprint that it had.
-            if (rad[felt].Length > 0)
-            {
-                _skriver.FeltSomSendt(felt.Navn()).FeltSomSendt(rad[felt]);
-            }
-        }
-
+        SenereFelt(rad, Radfelt.Konto, Radfelt.Tiltak);
+        SenereFelt(rad, Radfelt.AttestertAv, Radfelt.AnvistTidspunkt);
         _skriver.Linjeslutt();
         _rader.Write(_skriver.Skrevet[etterReferansen..]);
         if (_skriver.Skrevet.Length > 1 << 15)
@@ -89,6 +82,18 @@ internal sealed class Importavtrykk : IDisposable
     {
         _hash.Dispose();
         _utenReferanser.Dispose();
+    }
+
+    /// <summary>Each is left out when it is absent, so that what was sent before there were such fields has the fingerprint that it had.</summary>
+    private void SenereFelt(Posteringsfelt rad, Radfelt fra, Radfelt til)
+    {
+        for (var felt = fra; felt <= til; felt++)
+        {
+            if (rad[felt].Length > 0)
+            {
+                _skriver.FeltSomSendt(felt.Navn()).FeltSomSendt(rad[felt]);
+            }
+        }
     }
 
     private void Toem()

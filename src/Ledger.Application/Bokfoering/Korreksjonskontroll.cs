@@ -11,7 +11,10 @@ internal static class Korreksjonskontroll
 {
     /// <summary>The bilag with what it corrects.</summary>
     public static Bilag Med(Bilag bilag, Korreksjon korreksjon, string? referanse = null) =>
-        new(referanse ?? bilag.Referanse, bilag.Dato, bilag.Periode, bilag.Posteringer, bilag.Tekst) { Korreksjon = korreksjon };
+        new(referanse ?? bilag.Referanse, bilag.Dato, bilag.Periode, bilag.Posteringer, bilag.Tekst)
+        {
+            Korreksjon = korreksjon, Godkjenning = bilag.Godkjenning,
+        };
 
     /// <exception cref="Avvisning">409: a bilag of the closing; 422: a later year, or no such bilag.</exception>
     public static async Task KontrollerAsync(IHovedbokleser leser, LedgerId ledger, Regnskapsaar aar, Korreksjon korreksjon, CancellationToken ct)

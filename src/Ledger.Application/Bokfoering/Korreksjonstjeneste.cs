@@ -18,7 +18,7 @@ public sealed record Korreksjonsordre(
     Regnskapsaar IAar, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Kart, DateOnly? Dato, Periode? Periode, string? Begrunnelse);
 
 /// <summary>The right bilag that takes the place of one with an error; its date and period are those of the reversal unless the rows say others.</summary>
-public sealed record Riktigbilag(IReadOnlyList<Posteringsfelt> Rader, string? Tekst);
+public sealed record Riktigbilag(IReadOnlyList<Posteringsfelt> Rader, string? Tekst, Godkjenning Godkjenning);
 
 /// <summary>What a correction booked: the full reversal (bokføringsloven § 9), and the right bilag when there is one.</summary>
 public sealed record Korreksjonskvittering(
@@ -82,8 +82,9 @@ public sealed class Korreksjonstjeneste(IHovedbokleser leser, Grunndataleser gru
                 var (dato, periode) = Naar(ordre, grunnlag, idag);
                 var korreksjon = new Korreksjon(sted, sted.Aar < ordre.IAar.Aar, ordre.Begrunnelse);
                 var feil = new Feilsamling();
-                var tilbake = Les(Rader(original, sted, ordre, dato, periode), $"Tilbakeføring av bilag {sted}", grunnlag, idag, feil);
-                var rett = riktig is null ? null : Les(Utfylt(riktig.Rader, dato, periode), riktig.Tekst, grunnlag, idag, feil);
+                var tilbake = Les(Rader(original, sted, ordre, dato, periode), $"Tilbakeføring av bilag {sted}", grunnlag, idag, null, null, feil);
+                var rett = riktig is null ? null
+                    : Les(Utfylt(riktig.Rader, dato, periode), riktig.Tekst, grunnlag, idag, riktig.Godkjenning, kontekst.Registrar, feil);
                 if (feil.HarFeil)
                 {
                     throw Avvisning.AvRader(feil);
@@ -151,7 +152,10 @@ public sealed class Korreksjonstjeneste(IHovedbokleser leser, Grunndataleser gru
         }
     }
 
-    private static Bilag? Les(IEnumerable<Posteringsfelt> rader, string? tekst, Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feilsamling feil)
+    /// <param name="registrar">Null for a reversal, which is approved as what it reverses.</param>
+    private static Bilag? Les(
+        IEnumerable<Posteringsfelt> rader, string? tekst, Bokfoeringsgrunnlag grunnlag, DateOnly idag, Godkjenning? godkjenning, string? registrar,
+        Feilsamling feil)
     {
         Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
         var samler = new Bilagssamler(grunnlag, feil);
@@ -160,8 +164,8 @@ public sealed class Korreksjonstjeneste(IHovedbokleser leser, Grunndataleser gru
             samler.Ta(rad, out _);
         }
 
-        var bilag = samler.Slutt(tekst);
-        var vakt = new Bilagsvakt(grunnlag, idag, feil, historikk: false);
+        var bilag = samler.Slutt(tekst) is { } lest ? lest with { Godkjenning = godkjenning ?? Godkjenning.Ingen } : null;
+        var vakt = new Bilagsvakt(grunnlag, idag, feil, historikk: false, registrar);
         _ = bilag is not null && vakt.Ta(bilag, null);
         Bilagsoppsyn.KrevMerkerett(vakt, Merkerett.Mangler);
         return bilag;

@@ -3,6 +3,7 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Domain;
 using Ledger.Domain.Bevilgninger;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Saldo;
@@ -132,6 +133,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             Periodiseringsprofiler = (await poster(Journalslag.Periodiseringsprofil, 0))
                 .ToDictionary(p => p.Referanse, p => Periodiseringsform.Les(p.Innhold!).Vekter, StringComparer.Ordinal),
             Avslutningsregler = regler ?? Avslutningsregler.Ingen,
+            Attestasjonsregler = await SisteAsync(Journalslag.Attestasjonsregler, 0, Attestasjonsform.Les) ?? Attestasjonsregler.Ingen,
             Kontoplan = Kontoplanform.Les(kontoplaner.LastOrDefault()?.Innhold, Kontoplan.For(aar, ledger.Kommune), fond.Values),
             Nivaaer = (await poster(Journalslag.Regel, 0)).Select(p => KeyValuePair.Create(p.Referanse, Regelform.Les(p.Innhold!)))
                 .Concat(regler?.Nivaa ?? new Dictionary<string, Funnivaa>()).GroupBy(n => n.Key).ToDictionary(n => n.Key, n => n.Max(v => v.Value)),

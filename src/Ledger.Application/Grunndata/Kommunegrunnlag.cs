@@ -65,6 +65,9 @@ public sealed record Kommunegrunnlag(
     /// <summary>What the municipality has decided of closings, whatever the year.</summary>
     public Avslutningsregler Avslutningsregler { get; init; } = Avslutningsregler.Ingen;
 
+    /// <summary>What is asked of approvals, whatever the year.</summary>
+    public Attestasjonsregler Attestasjonsregler { get; init; } = Attestasjonsregler.Ingen;
+
     /// <summary>What is registered of merforbruk, whatever the year.</summary>
     public Merforbruksopplysning Merforbruk { get; init; } = Merforbruksopplysning.Ingen;
 
@@ -92,7 +95,10 @@ public sealed record Kommunegrunnlag(
         Fond,
         Prosjekter.Keys.ToHashSet(),
         Perioder.Where(p => p.Value.ErLukket).ToDictionary(p => p.Key, p => p.Value.Lukket!.Value),
-        Kontoplan);
+        Kontoplan)
+    {
+        Attestasjon = Attestasjonsregler,
+    };
 
     private Bokfoeringsgrunnlag? _bokfoering;
 

@@ -103,7 +103,7 @@ public sealed class Importtjeneste(
         await ordre.Ukjent.DefinerAsync(kontekst, koder.NyeProsjekter, ct);
         var grunnlag = koder.Med();
         var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
-        var vakt = new Bilagsvakt(grunnlag, idag, feil, ordre.Merker == Merkerett.Bedt);
+        var vakt = new Bilagsvakt(grunnlag, idag, feil, ordre.Merker == Merkerett.Bedt, kontekst.Registrar);
         var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil, vakt);
         using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);

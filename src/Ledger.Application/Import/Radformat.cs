@@ -22,7 +22,7 @@ public sealed class Radformat
     /// <summary>Balances: a row per key and period.</summary>
     public static Radformat Saldoer { get; } = new(
         "csv-ledger", Radkolonner.Alle.Where(f => f is not (
-            Radfelt.Bilagsreferanse or Radfelt.Bilagsdato or Radfelt.Merke or Radfelt.Tekst or Radfelt.Motpart or Radfelt.Dokument)),
+            >= Radfelt.AttestertAv or Radfelt.Bilagsreferanse or Radfelt.Bilagsdato or Radfelt.Merke or Radfelt.Tekst or Radfelt.Motpart or Radfelt.Dokument)),
         [Radfelt.Periode],
         [Radfelt.Beloep]);
 

@@ -14,7 +14,8 @@ public sealed record Slettested(Journalslag Slag, Regnskapsaar Aar, int Nummer, 
 /// <summary>What is to be erased, and why. What is erased already is passed by.</summary>
 /// <param name="Motpart">All postings with this motpart.</param>
 /// <param name="Bruker">All writes by this user.</param>
-public sealed record Sletteoensket(string Begrunnelse, IReadOnlyList<Slettested> Tekster, string? Motpart, string? Bruker);
+/// <param name="Person">All approvals by this person, and where bilag were booked for him.</param>
+public sealed record Sletteoensket(string Begrunnelse, IReadOnlyList<Slettested> Tekster, string? Motpart, string? Bruker, string? Person = null);
 
 /// <summary>What was erased.</summary>
 /// <param name="AntallTekster">0 when all of it was erased before; nothing was then written.</param>
@@ -82,6 +83,11 @@ public sealed class Slettetjeneste(IHovedbokleser leser, Skriveflyt flyt)
         if (oensket.Motpart is { } motpart)
         {
             funnet.AddRange(await leser.FinnMotpartAsync(ledger, motpart, MestTekster + 1, ct));
+        }
+
+        if (oensket.Person is { } person)
+        {
+            funnet.AddRange(await leser.FinnGodkjennerAsync(ledger, person, MestTekster + 1, ct));
         }
 
         if (oensket.Bruker is { } bruker)

@@ -1,3 +1,4 @@
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Porter;
@@ -8,6 +9,14 @@ public enum Bilagssortering
     Bilagsnummer,
     Bilagsdato,
     Beloep,
+}
+
+/// <summary>Which bilag, by who approved them. The numbers are those of the statements.</summary>
+public enum Attestasjonsutvalg
+{
+    Alle = 0,
+    Uten = 1,
+    SammePerson = 2,
 }
 
 /// <summary>A question for a page of a year's bilag. Null narrows nothing.</summary>
@@ -44,6 +53,12 @@ public sealed record Bilagssporring(LedgerId Ledger, Regnskapsaar Aar, long TilS
     /// </summary>
     public long? UtenDokumentFra { get; init; }
 
+    /// <summary>Only bilag that are not approved by two, or where one person has two of the roles. Reversals count by what they reverse.</summary>
+    public Attestasjonsutvalg Attestasjon { get; init; }
+
+    /// <summary>Sources whose bilag are then left out.</summary>
+    public IReadOnlyList<string> Unntak { get; init; } = [];
+
     /// <summary>Only bilag that correct an error of an earlier year.</summary>
     public bool RetterTidligereAar { get; init; }
 
@@ -53,6 +68,15 @@ public sealed record Bilagssporring(LedgerId Ledger, Regnskapsaar Aar, long TilS
     public Bilagssortering Sortering { get; init; }
 
     public bool ErSynkende { get; init; }
+
+    /// <summary>The same of bilag by who approved them.</summary>
+    /// <param name="fra">The least debet of a bilag; null for what is above the limit of the rules.</param>
+    public Bilagssporring Med(Attestasjonsregler regler, Attestasjonsutvalg utvalg, Beloep? fra) => this with
+    {
+        Attestasjon = utvalg,
+        Unntak = regler.Unntak,
+        Beloep = (fra ?? Domain.Verdier.Beloep.FraOere((Int128)regler.Beloepsgrense.Oere + 1), Domain.Verdier.Beloep.FraOere(long.MaxValue)),
+    };
 }
 
 /// <summary>A bilag of a page, without its rows.</summary>
@@ -61,4 +85,12 @@ public sealed record Bilagssporring(LedgerId Ledger, Regnskapsaar Aar, long TilS
 /// <param name="Totalt">How many bilag the question finds in all.</param>
 public sealed record Bilagstreff(
     int Bilagsnummer, string Referanse, DateOnly Dato, Periode Periode, string? Tekst, int? Tilbakefoerer, int? TilbakefoertAv, string? Kilde,
-    long Versjon, DateTimeOffset Tidspunkt, string? Bruker, long AntallPosteringer, Beloep Debet, long Totalt);
+    long Versjon, DateTimeOffset Tidspunkt, string? Bruker, long AntallPosteringer, Beloep Debet, long Totalt)
+{
+    /// <summary>The person that it was booked for, or the user that booked it.</summary>
+    public string? RegistrertAv { get; init; }
+
+    public string? AttestertAv { get; init; }
+
+    public string? AnvistAv { get; init; }
+}

@@ -88,6 +88,9 @@ public interface IHovedbokleser
     /// <summary>The writes by a user, at most as many; in order.</summary>
     Task<IReadOnlyList<Funnettekst>> FinnBrukerAsync(LedgerId ledger, string bruker, int antall, CancellationToken ct);
 
+    /// <summary>Where a person approved a bilag or had one booked for him, with what he is called there, at most as many; in chain order.</summary>
+    Task<IReadOnlyList<Funnettekst>> FinnGodkjennerAsync(LedgerId ledger, string person, int antall, CancellationToken ct);
+
     /// <summary>How many postings there are up to a sequence number, and the sum of their debet.</summary>
     Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct);
 

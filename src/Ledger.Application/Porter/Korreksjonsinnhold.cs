@@ -10,7 +10,8 @@ public static class Korreksjonsinnhold
 
     private const string TidligereAarsFeil = "tidligereAarsFeil", Begrunnelse = "begrunnelse", Ja = "true";
 
-    public static IReadOnlyDictionary<string, string?> Skriv(Korreksjon korreksjon) => new Dictionary<string, string?>(StringComparer.Ordinal)
+    /// <param name="korreksjon">Null writes nothing.</param>
+    public static IEnumerable<KeyValuePair<string, string?>> Skriv(Korreksjon? korreksjon) => korreksjon is null ? [] : new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         [Korrigerer] = korreksjon.Korrigerer?.ToString(),
         [TidligereAarsFeil] = korreksjon.TidligereAarsFeil ? Ja : null,
@@ -20,12 +21,12 @@ public static class Korreksjonsinnhold
     /// <summary>Null for an entry that corrects nothing.</summary>
     public static Korreksjon? Les(IReadOnlyList<Navntekst> tekster)
     {
-        if (tekster.Count == 0)
+        var navngitt = tekster.ToDictionary(t => t.Navn, t => t.Tekst, StringComparer.Ordinal);
+        if (!navngitt.ContainsKey(Korrigerer) && !navngitt.ContainsKey(TidligereAarsFeil) && !navngitt.ContainsKey(Begrunnelse))
         {
             return null;
         }
 
-        var navngitt = tekster.ToDictionary(t => t.Navn, t => t.Tekst, StringComparer.Ordinal);
         Bilagssted? sted = Bilagssted.TryParse(navngitt.GetValueOrDefault(Korrigerer).Tekst, out var s) ? s : null;
         return new Korreksjon(sted, navngitt.ContainsKey(TidligereAarsFeil), navngitt.GetValueOrDefault(Begrunnelse).Vist);
     }

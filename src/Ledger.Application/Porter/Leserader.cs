@@ -11,6 +11,9 @@ public sealed record LagretBilag(Journalpost Post, Bilag Bilag, DateTimeOffset T
 {
     /// <summary>The bilag that correct it, in whatever year, in the order of the chain.</summary>
     public IReadOnlyList<Korrigering> KorrigertAv { get; init; } = [];
+
+    /// <summary>Who approved it, when it was booked or since.</summary>
+    public Godkjenning Godkjenning { get; init; } = Godkjenning.Ingen;
 }
 
 /// <summary>A bilag that corrects another.</summary>

@@ -1,3 +1,4 @@
+using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapportering;
@@ -25,6 +26,7 @@ public class Bilagslisten : Rapport<Bilagsliste>
         new("Periode", Heltall, l => l.Periode), new("Tekst", Tekst, l => l.Tekst), new("Antall posteringer", Heltall, l => l.AntallPosteringer),
         new("Sum debet", Tall, l => l.SumDebet), new("Kilde", Tekst, l => l.Kilde), new("Tilbakefører", Heltall, l => l.Tilbakefoerer),
         new("Tilbakeført av", Heltall, l => l.TilbakefoertAv), new("Bruker", Tekst, l => l.Bruker), new("Versjon", Heltall, l => l.Versjon),
+        new("Registrert av", Tekst, l => l.RegistrertAv), new("Attestert av", Tekst, l => l.AttestertAv), new("Anvist av", Tekst, l => l.AnvistAv),
     ];
 
     public override string Navn => "bilag";
@@ -52,14 +54,14 @@ public class Bilagslisten : Rapport<Bilagsliste>
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var mest = Parametertolk.Heltall(spoersmaal["antall"], "antall", StandardAntall, 1, StoersteAntall);
-        var uten = Sporring(spoersmaal);
+        Sporring(spoersmaal);
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
         var side = Sidemerke.Av(this, spoersmaal, grunnlag.Hode.Versjon);
 
         // The cursor of a list is the place of the last one on the page.
         var hopp = checked((int)side.Les(spoersmaal["etter"]).Sekvens);
         var treff = await kilde.BilagAsync(
-            uten with { Ledger = grunnlag.Hode.Ledger, Aar = grunnlag.Grunndata.Aar, TilSekvens = grunnlag.Hode.Sekvens, Hopp = hopp, Antall = mest }, ct);
+            Sporring(spoersmaal, grunnlag.Grunndata) with { Ledger = grunnlag.Hode.Ledger, Aar = grunnlag.Grunndata.Aar, TilSekvens = grunnlag.Hode.Sekvens, Hopp = hopp, Antall = mest }, ct);
         var totalt = treff.Count > 0 ? treff[0].Totalt : hopp;
         var neste = hopp + treff.Count < totalt ? side.Skriv(Posisjon.Fra(hopp + treff.Count, 0)) : null;
         return new Rapportsvar(grunnlag.Hode, () => new Bilagsliste(
@@ -76,6 +78,9 @@ public class Bilagslisten : Rapport<Bilagsliste>
         svar.Bilag, Kolonner);
 
     protected sealed override string? Neste(Bilagsliste svar) => svar.Neste;
+
+    /// <summary>What is asked of a state; what the municipality has decided may be a part of it.</summary>
+    protected virtual Bilagssporring Sporring(Rapportspoersmaal spoersmaal, Kommunegrunnlag grunndata) => Sporring(spoersmaal);
 
     /// <summary>What is asked, before it is known of which state.</summary>
     /// <exception cref="Avvisning">400.</exception>
@@ -122,11 +127,14 @@ public sealed record Bilagsliste(
 /// <param name="SumDebet">The sum of its positive rows, kroner.</param>
 /// <param name="Tilbakefoerer">The number of the bilag that it reverses.</param>
 /// <param name="TilbakefoertAv">The number of the bilag that reverses it.</param>
+/// <param name="Bruker">The user or key that booked it.</param>
+/// <param name="RegistrertAv">The person that it was booked for; the user or key where it was booked in its own name.</param>
 public sealed record Bilagslinje(
     int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, int Periode, string? Tekst, long AntallPosteringer, decimal SumDebet, string? Kilde,
-    int? Tilbakefoerer, int? TilbakefoertAv, long Versjon, DateTimeOffset Tidspunkt, string? Bruker)
+    int? Tilbakefoerer, int? TilbakefoertAv, long Versjon, DateTimeOffset Tidspunkt, string? Bruker,
+    string? RegistrertAv, string? AttestertAv, string? AnvistAv)
 {
     public static Bilagslinje Av(Bilagstreff t) => new(
         t.Bilagsnummer, t.Referanse, t.Dato, t.Periode.Nummer, t.Tekst, t.AntallPosteringer, t.Debet.Kroner, t.Kilde, t.Tilbakefoerer, t.TilbakefoertAv,
-        t.Versjon, t.Tidspunkt, t.Bruker);
+        t.Versjon, t.Tidspunkt, t.Bruker, t.RegistrertAv, t.AttestertAv, t.AnvistAv);
 }

@@ -43,6 +43,8 @@ public static class Rapportregister
         new Kildene(),
         new Bilagslisten(),
         new BilagUtenDokument(),
+        new BilagUtenAttestasjon(),
+        new BilagSammePerson(),
         new Notene(),
         new Noten(),
         new Kodelisten(),

@@ -197,6 +197,9 @@ public static class Rapportparametre
     public static readonly Rapportparameter Dokumentgrense = new(
         "fraBeloep", "Bare rader på minst så mye, uten fortegn, i kroner; alle når den er utelatt.",
         new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "1000.00"));
+    public static readonly Rapportparameter Attestasjonsgrense = new(
+        "fraBeloep", "Bare bilag med en sum debet på minst så mye, i kroner; de som er over kommunens beløpsgrense når den er utelatt.",
+        new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "1000.00"));
     public static readonly Rapportparameter Radtak = new(
         "tilBeloep", "Bare rader på høyst så mye, uten fortegn, i kroner; alle når den er utelatt.",
         new Parameterform.Tekst("^[0-9]+([.][0-9]{1,2})?$", "5000.00"));
@@ -255,10 +258,7 @@ public static class Rapportparametre
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
-    [
-        Saldokilde, Bevilgningsnivaa, Forklaringsnivaa, Enhetskode, Sumnivaa, Dokumentgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag,
-        Tildag, Bilagsansvar,
-    ];
+        [Saldokilde, Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Attestasjonsgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =

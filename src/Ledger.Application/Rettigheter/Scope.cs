@@ -12,5 +12,8 @@ public static class Scope
     public const string Revisjon = "ledger:revisjon";
     public const string Admin = "ledger:admin";
 
-    public static readonly IReadOnlyList<string> Alle = [Les, Bokfor, Budsjett, Stamdata, Rapporter, Publiser, Revisjon, Admin];
+    /// <summary>A system may say which natural person it writes for; it opens nothing by itself.</summary>
+    public const string PaaVegneAv = "ledger:paavegneav";
+
+    public static readonly IReadOnlyList<string> Alle = [Les, Bokfor, Budsjett, Stamdata, Rapporter, Publiser, Revisjon, Admin, PaaVegneAv];
 }

@@ -79,7 +79,7 @@ public sealed class Skriveflyt(
         }
 
         var forrige = oekt.Hode is { Versjon: > 0 } hode ? await oekt.FinnTransaksjonAsync(hode.Versjon, ct) : null;
-        var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Oppdrag.Bruker, Tidspunkt(forrige), forrige?.Segl);
+        var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Oppdrag.Bruker, Tidspunkt(forrige), forrige?.Segl, ordre.Oppdrag.PaaVegneAv);
         var kvittering = await arbeid(kontekst, ct);
         var appended = kontekst.Sekvens > (oekt.Hode?.Sekvens ?? 0);
         if (appended)

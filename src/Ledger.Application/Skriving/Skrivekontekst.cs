@@ -51,14 +51,17 @@ public sealed class Skrivekontekst
     private readonly List<int> _sisteCelle = [];
     private readonly List<int> _lagredeNoekler = [];
     private readonly Kjedehash? _forrigeSegl;
+    private readonly string? _paaVegneAv;
     private List<(int, Dimensjon)> _nye = [];
     private Journalpost? _foerste;
     private Journalpost? _siste;
 
     /// <param name="forrigeSegl">The seal of the write before, for the link of the first entry.</param>
-    internal Skrivekontekst(ISkriveoekt oekt, LedgerId ledger, string bruker, DateTimeOffset tidspunkt, Kjedehash? forrigeSegl)
+    /// <param name="paaVegneAv">The natural person behind the user; null when the user writes in his own name.</param>
+    internal Skrivekontekst(
+        ISkriveoekt oekt, LedgerId ledger, string bruker, DateTimeOffset tidspunkt, Kjedehash? forrigeSegl, string? paaVegneAv = null)
     {
-        _forrigeSegl = forrigeSegl;
+        (_forrigeSegl, _paaVegneAv) = (forrigeSegl, paaVegneAv);
         _oekt = oekt;
         _ledger = ledger;
         Bruker = Vern(bruker);
@@ -75,6 +78,9 @@ public sealed class Skrivekontekst
 
     /// <summary>Who writes, with the salt that all entries of the write share.</summary>
     public Verntekst Bruker { get; }
+
+    /// <summary>The person who writes: the one behind the user where he is known.</summary>
+    public string Registrar => _paaVegneAv ?? Bruker.Tekst ?? "";
 
     public DateTimeOffset Tidspunkt { get; }
 
@@ -142,9 +148,15 @@ public sealed class Skrivekontekst
         {
             Form = Form,
             Kilde = bilag.Kilde,
-            Tekster = bilag.Korreksjon is { } korreksjon ? Vern(Korreksjonsinnhold.Skriv(korreksjon)) : IngenTekster,
+            Tekster = Tekster(bilag),
         });
     }
+
+    private IReadOnlyList<Navntekst> Tekster(Bilag bilag) =>
+        bilag.Korreksjon is null && bilag.Godkjenning == Godkjenning.Ingen && _paaVegneAv is null ? IngenTekster
+            : Vern(Korreksjonsinnhold.Skriv(bilag.Korreksjon)
+                .Concat(Godkjenningsinnhold.Skriv(bilag.Godkjenning with { RegistrertFor = _paaVegneAv ?? bilag.Godkjenning.RegistrertFor }))
+                .ToDictionary(StringComparer.Ordinal));
 
     /// <param name="tekster">What is written freely beside the decision's own text, by name.</param>
     public Task VedtaAsync(

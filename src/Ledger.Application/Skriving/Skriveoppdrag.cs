@@ -4,6 +4,9 @@ namespace Ledger.Application.Skriving;
 /// <param name="Bruker">What the journal records as the writer.</param>
 public readonly record struct Skriveoppdrag(string Bruker, bool Proevekjoering = false)
 {
+    /// <summary>The natural person on whose behalf it is written, when the caller is a system that may say so; null when it writes in its own name.</summary>
+    public string? PaaVegneAv { get; init; }
+
     /// <summary>What a receipt says of it: true, or nothing at all.</summary>
     public bool? ErProeve => Proevekjoering ? true : null;
 }

@@ -11,7 +11,8 @@ namespace Ledger.Domain.Bilagskontroll;
 /// </summary>
 /// <param name="idag">The day of booking.</param>
 /// <param name="historikk">Marks of the closing may be brought in.</param>
-public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feilsamling feil, bool historikk)
+/// <param name="registrar">Who books; null for reversals, which are approved as what they reverse.</param>
+public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feilsamling feil, bool historikk, string? registrar)
 {
     private readonly Dictionary<Fondskode, Beloep> _fond = [];
 
@@ -26,12 +27,13 @@ public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feil
     public bool Ta(Bilag bilag, long? linje)
     {
         var before = feil.AntallFeil;
-        var (memoria, fondsarter, merker) = (default(Beloep), false, 0);
+        var (memoria, fondsarter, merker, debet) = (default(Beloep), false, 0, default(Beloep));
         for (var i = 0; i < bilag.Posteringer.Count; i++)
         {
             var rad = bilag.Posteringer[i];
             var d = rad.Dimensjon;
             merker += d.Merke == Avslutningsmerke.Ingen ? 0 : 1;
+            debet += rad.Beloep > default(Beloep) ? rad.Beloep : default;
             if (d.Kontoklasse != Kontoklasse.Balanse)
             {
                 fondsarter |= Fondstyper.ErFondsart(d.Art);
@@ -48,6 +50,12 @@ public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feil
         Stans("kapittel", memoria.ErNull ? [] : Bilagsfunn.Memoria(bilag.Posteringer, fraKilde: false));
         Stans("fond", fondsarter ? Bilagsfunn.Fondsbruk(bilag.Posteringer, grunnlag.Fond, grunnlag.Aar, fraKilde: false) : []);
         Stans("merke", merker > 0 && !historikk ? Bilagsfunn.Merker(bilag.Posteringer) : []);
+        foreach (var (felt, kode, melding) in registrar is null ? []
+            : Attestasjonskontroll.Finn(grunnlag.Attestasjon, bilag.Godkjenning, debet, bilag.Kilde, registrar))
+        {
+            feil.Avvis(linje, felt, kode, melding);
+        }
+
         HarMerker |= merker > 0 && !historikk;
         if (bilag.Dato > idag)
         {

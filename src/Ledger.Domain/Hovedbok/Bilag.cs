@@ -75,4 +75,7 @@ public sealed record Bilag
 
     /// <summary>What it corrects; null for all others.</summary>
     public Korreksjon? Korreksjon { get; init; }
+
+    /// <summary>Who approved it before it was booked, as its source says.</summary>
+    public Godkjenning Godkjenning { get; init; } = Godkjenning.Ingen;
 }

@@ -27,6 +27,7 @@ public sealed class Bilagssamler(
     private readonly Dimensjonstolk _tolk = new(grunnlag, romslig: romslig);
     private readonly Bilagsreferanser _referanser = new(feil);
     private readonly Ubalanser _ubalanser = new(feil);
+    private readonly Godkjenningssamler _godkjenning = new(feil);
     private List<Postering> _rader = [];
     private string? _referanse;
     private string _datotekst = "";
@@ -88,6 +89,7 @@ public sealed class Bilagssamler(
             LesHode(rad);
         }
 
+        _godkjenning.Ta(rad);
         LesRad(rad);
         return completed;
     }
@@ -113,6 +115,7 @@ public sealed class Bilagssamler(
         (_hodeErLest, _hodeErGyldig, _feil) = (false, false, false);
         var before = feil.AntallFeil;
         _referanser.Ta(rad.Bilagsreferanse, rad.Linje);
+        _godkjenning.Begynn();
         _feil = feil.AntallFeil > before;
     }
 
@@ -296,8 +299,9 @@ public sealed class Bilagssamler(
             FortellOmFondsbalanse();
         }
 
+        var godkjenning = _godkjenning.Slutt(_foersteLinje) ?? Godkjenning.Ingen;
         var ok = !_feil && feil.AntallFeil == before;
-        return ok ? new Bilag(_referanse!, _dato, _periode, _rader, bilagstekst) : null;
+        return ok ? new Bilag(_referanse!, _dato, _periode, _rader, bilagstekst) { Godkjenning = godkjenning } : null;
     }
 
     /// <summary>True when the imbalance was small enough to be put on the account for it, and told.</summary>

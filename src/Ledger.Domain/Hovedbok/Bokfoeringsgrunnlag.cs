@@ -15,4 +15,8 @@ public sealed record Bokfoeringsgrunnlag(
     IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond,
     IReadOnlySet<Prosjektkode> Prosjekter,
     IReadOnlyDictionary<Periode, DateTimeOffset> Lukket,
-    Kommunekontoplan Kontoplan);
+    Kommunekontoplan Kontoplan)
+{
+    /// <summary>What is asked of approvals.</summary>
+    public Attestasjonsregler Attestasjon { get; init; } = Attestasjonsregler.Ingen;
+}

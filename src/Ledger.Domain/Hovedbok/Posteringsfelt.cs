@@ -37,6 +37,14 @@ public enum Radfelt : byte
     Organ,
     Type,
     Ramme,
+
+    // Who approved the bilag, on any of its rows: in the order of Godkjenningssamler.
+    AttestertAv,
+    AttestertNavn,
+    AttestertTidspunkt,
+    AnvistAv,
+    AnvistNavn,
+    AnvistTidspunkt,
 }
 
 /// <summary>The names of <see cref="Radfelt"/> in the API: <c>lokalFunksjon</c>.</summary>
@@ -52,7 +60,7 @@ public static class Radfeltnavn
 /// </summary>
 public sealed class Posteringsfelt
 {
-    private readonly string[] _felt = new string[(int)Radfelt.Ramme + 1];
+    private readonly string[] _felt = new string[(int)Radfelt.AnvistTidspunkt + 1];
     private string? _lestBeloep;
     private Verdier.Beloep? _beloep;
 

@@ -22,6 +22,12 @@ public enum Journalslag : byte
     /// <summary>What the municipality writes in a note to its accounts.</summary>
     Notetekst = 23,
 
+    /// <summary>What is asked of approvals.</summary>
+    Attestasjonsregler = 24,
+
+    /// <summary>An approval of a bilag that was given after it was booked.</summary>
+    Attestering = 25,
+
     /// <summary>How a source writes its files.</summary>
     Importprofil = 40,
 
@@ -102,6 +108,8 @@ public static class Journalslagnavn
         Journalslag.Avslutningsregler => "avslutningsregler",
         Journalslag.Merforbruk => "merforbruk",
         Journalslag.Notetekst => "notetekst",
+        Journalslag.Attestasjonsregler => "attestasjonsregler",
+        Journalslag.Attestering => "attestering",
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
         Journalslag.Saldobremse => "saldobremse",

@@ -12,6 +12,8 @@ public static class Feilkoder
     public const string PeriodeUlik = "periode_ulik";
     public const string PeriodeLukket = "periode_lukket";
     public const string DatoUlik = "dato_ulik";
+    public const string AttestasjonUlik = "attestasjon_ulik";
+    public const string FireOeyne = "fire_oeyne";
     public const string DatoUtenforAaret = "dato_utenfor_aaret";
     public const string UgyldigBeloep = "ugyldig_beloep";
     public const string ForMangeDesimaler = "for_mange_desimaler";

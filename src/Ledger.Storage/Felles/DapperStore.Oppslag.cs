@@ -1,5 +1,7 @@
 using System.Globalization;
 using Ledger.Application.Porter;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
@@ -40,10 +42,33 @@ public abstract partial class DapperStore
             sortering = (int)sporring.Sortering,
             retning = sporring.ErSynkende ? -1 : 1,
             utenDokumentFra = sporring.UtenDokumentFra,
+            attestasjon = (int)sporring.Attestasjon,
+            unntak = $"|{string.Join('|', sporring.Unntak)}|",
+            slettet = Verntekst.Slettetmerke,
             retter = sporring.RetterTidligereAar ? 1 : 0,
             hopp = sporring.Hopp,
             antall = sporring.Antall,
         };
         return await lager.AlleAsync(Setninger.BilagSoek, parametre, Radkodek.Bilagstreff, ct);
+    }
+
+    /// <summary>Who approved a bilag: what it was booked with, and what came since.</summary>
+    private static async Task<Godkjenning> GodkjenningAsync(
+        Setninger setninger, Forbindelse lager, Regnskapsaar aar, int bilagsnummer, Godkjenning bokfoert, CancellationToken ct)
+    {
+        var (attestant, anviser) = (
+            Godkjenningsinnhold.Kode(bilagsnummer, Godkjenningsrolle.Attestant), Godkjenningsinnhold.Kode(bilagsnummer, Godkjenningsrolle.Anviser));
+        var tekster = await lager.AlleAsync(
+            setninger.JournalAttestering, new { aar = aar.Aar, attestant, anviser },
+            rad => (Kode: rad.Tekst(0), Tid: rad.Tid(1), Navn: rad.Tekst(2), Vist: rad.Vist(3)), ct);
+        foreach (var post in tekster.GroupBy(t => (t.Kode, t.Tid)))
+        {
+            var rolle = post.Key.Kode == attestant ? Godkjenningsrolle.Attestant : Godkjenningsrolle.Anviser;
+            string? Verdi(string navn) => post.FirstOrDefault(t => t.Navn == navn).Vist;
+            bokfoert = bokfoert.Med(
+                rolle, new Godkjenner(Verdi(Godkjenningsinnhold.Person) ?? "", null, post.Key.Tid, Verdi(Godkjenningsinnhold.Merknad)));
+        }
+
+        return bokfoert;
     }
 }

@@ -25,6 +25,13 @@ public abstract partial class DapperStore
         return await lager.AlleAsync(Setninger.PersonBruker, new { bruker, antall }, rad => Radkodek.Funnettekst(rad, Tekststed.Bruker), ct);
     }
 
+    public async Task<IReadOnlyList<Funnettekst>> FinnGodkjennerAsync(LedgerId ledger, string person, int antall, CancellationToken ct)
+    {
+        await using var lager = await AapneAsync(ledger, ct);
+        return await lager.AlleAsync(
+            Setninger.PersonGodkjenner, new { person, antall }, rad => Radkodek.Funnettekst(rad, Tekststed.Navngitt(rad.Tekst(5))), ct);
+    }
+
     public async Task<Tilgangspost?> TilgangAsync(LedgerId ledger, long versjon, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);

@@ -234,8 +234,13 @@ public abstract partial class DapperStore : ILedgerStore
         {
             Kilde = post.Kilde,
             Korreksjon = Korreksjonsinnhold.Les(post.Tekster),
+            Godkjenning = Godkjenningsinnhold.Les(post.Tekster),
         };
-        return new LagretBilag(post, bilag, funnet.Tidspunkt, funnet.Bruker.Vist ?? "", tilbakefoertAv) { KorrigertAv = korrigertAv };
+        return new LagretBilag(post, bilag, funnet.Tidspunkt, funnet.Bruker.Vist ?? "", tilbakefoertAv)
+        {
+            KorrigertAv = korrigertAv,
+            Godkjenning = await GodkjenningAsync(Setninger, lager, aar, bilagsnummer, bilag.Godkjenning, ct),
+        };
     }
 
     public async Task<IReadOnlyList<LagretVedtak>> VedtakAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)

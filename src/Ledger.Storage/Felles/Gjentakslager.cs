@@ -117,6 +117,9 @@ public sealed class Gjentakslager(
     public Task<IReadOnlyList<Funnettekst>> FinnBrukerAsync(LedgerId ledger, string bruker, int antall, CancellationToken ct) =>
         LesAsync(() => lager.FinnBrukerAsync(ledger, bruker, antall, ct), ct);
 
+    public Task<IReadOnlyList<Funnettekst>> FinnGodkjennerAsync(LedgerId ledger, string person, int antall, CancellationToken ct) =>
+        LesAsync(() => lager.FinnGodkjennerAsync(ledger, person, antall, ct), ct);
+
     public Task<(long Antall, Beloep Debet)> PosteringssumAsync(LedgerId ledger, long tilSekvens, CancellationToken ct) =>
         LesAsync(() => lager.PosteringssumAsync(ledger, tilSekvens, ct), ct);
 

@@ -140,7 +140,12 @@ internal static class Radkodek
     /// <summary><c>bilag_soek</c>.</summary>
     public static Bilagstreff Bilagstreff(IRad rad) => new(
         rad.Tall(0), rad.Tekst(1), rad.Dato(2), Periode.Fra(rad.Tall(3)), rad.Vist(4), rad.TallEllerNull(6), rad.TallEllerNull(12), rad.TekstEllerNull(7),
-        rad.Heltall(8), rad.Tid(9), rad.Vist(10), rad.Heltall(13), Beloep.FraOere(rad.Heltall(14)), rad.Heltall(15));
+        rad.Heltall(8), rad.Tid(9), rad.Vist(10), rad.Heltall(13), Beloep.FraOere(rad.Heltall(14)), rad.Heltall(15))
+    {
+        RegistrertAv = rad.TekstEllerNull(16),
+        AttestertAv = rad.TekstEllerNull(17),
+        AnvistAv = rad.TekstEllerNull(18),
+    };
 
     /// <summary>The statements of <c>noekkel_api</c> that answer rows.</summary>
     public static Apinoekkel Apinoekkel(IRad rad) => new(

@@ -42,6 +42,8 @@ public sealed class Setninger
 
     public string JournalAar => Hent();
 
+    public string JournalAttestering => Hent();
+
     public string JournalBilag => Hent();
 
     public string JournalDefinisjonEtter => Hent();
@@ -129,6 +131,8 @@ public sealed class Setninger
     public string PosteringSum => Hent();
 
     public string PersonBruker => Hent();
+
+    public string PersonGodkjenner => Hent();
 
     public string PersonMotpart => Hent();
 

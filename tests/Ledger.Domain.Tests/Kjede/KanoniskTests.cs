@@ -38,6 +38,8 @@ public sealed class KanoniskTests
     /// <summary>The vectors of the specification, as an outsider finds them there: what is hashed, and what the hash is.</summary>
     [TestCase("Form 1", "ledger1␟")]
     [TestCase("Form 2", "ledd2␟")]
+    [TestCase("# attestert", "ledd2␟")]
+    [TestCase("# attestering", "ledd2␟")]
     [TestCase("# finansreglement", "ledd2␟")]
     [TestCase("# portefoelje", "ledd2␟")]
     [TestCase("# beholdning", "ledd2␟")]
@@ -53,6 +55,7 @@ public sealed class KanoniskTests
         {
             "Form 1" => Testposter.Form1,
             "Form 2" => Testposter.Form2,
+            _ when Testposter.Attestasjon.TryGetValue(form[2..], out var attestasjon) => attestasjon,
             _ => Testposter.Finans(Enum.GetValues<Journalslag>().Single(s => s.Navn() == form[2..])),
         };
         var vektorer = File.ReadAllText(Repository.Path("openapi/hashkjede.md"));

@@ -66,6 +66,26 @@ internal static class Testposter
         };
     }
 
+    /// <summary>A bilag that was attested and ordered before it was booked, and an attestation of one that is booked.</summary>
+    public static readonly IReadOnlyDictionary<string, Lestpost> Attestasjon = new Dictionary<string, Lestpost>
+    {
+        ["attestert"] = Form2 with
+        {
+            Rader = [new Lestrad(1, Drift, Beloep.FraOere(10050), default, default, default, null), new Lestrad(2, Bank, Beloep.FraOere(-10050), default, default, default, null)],
+            Tekster = Tekstene(
+                ("anvistAv.person", "kari"), ("anvistAv.tidspunkt", "2024-02-01T08:00:00.000Z"), ("attestertAv.navn", "Ola Nordmann"), ("attestertAv.person", "ola"),
+                ("attestertAv.tidspunkt", "2024-01-31T08:00:00.000Z"), ("registrertFor", "per")),
+        },
+        ["attestering"] = Form2 with
+        {
+            Ledd = Form2.Ledd with { Nummer = 0 }, Slag = Journalslag.Attestering, Referanse = "12/attestant", Dato = null, Periode = null, Rader = [],
+            Json = """{"bilagsnummer":12,"rolle":"attestant"}""", Tekster = Tekstene(("merknad", "Se vedlegg"), ("person", "ola")),
+        },
+    };
+
+    private static List<Navntekst> Tekstene(params (string Navn, string Tekst)[] tekster) =>
+        [.. tekster.Select(t => new Navntekst(t.Navn, Verntekst.Saltet(t.Tekst, Salt(0x44))))];
+
     public static byte[] Salt(byte verdi) => [.. Enumerable.Repeat(verdi, Verntekst.Saltlengde)];
 
     private static Kjedeledd Ledd(Verntekst bruker) => new(LedgerId.Parse("0301"), 7, 3, 2024, 12, new DateTimeOffset(2026, 11, 23, 12, 0, 0, 5, TimeSpan.Zero), bruker);

@@ -1,6 +1,34 @@
 -- A page of a year's bilag, and how many there are. Debet is summed for each candidate only where amounts are asked for or ordered by; else for
 -- the page alone.
-with kandidat as (
+with person as not materialized (
+    -- Who registered, attested and ordered each bilag, when it was booked or since.
+    select j.sekvens,
+        coalesce(
+            (select coalesce(f.tekst, @slettet) from journaltekst f where f.sekvens = j.sekvens and f.navn = 'registrertFor'),
+            (select coalesce(b.bruker, @slettet) from transaksjon b where b.versjon = j.versjon)
+        ) as registrert,
+        coalesce(
+            (select coalesce(f.tekst, @slettet) from journaltekst f where f.sekvens = j.sekvens and f.navn = 'attestertAv.person'),
+            (
+                select coalesce(f.tekst, @slettet)
+                from journal a
+                inner join journaltekst f on f.sekvens = a.sekvens and f.navn = 'person'
+                where a.slag = 25 and a.nummer = 0 and a.aar = j.aar and a.referanse = j.nummer || '/attestant' and a.sekvens <= @tilSekvens
+            )
+        ) as attestert,
+        coalesce(
+            (select coalesce(f.tekst, @slettet) from journaltekst f where f.sekvens = j.sekvens and f.navn = 'anvistAv.person'),
+            (
+                select coalesce(f.tekst, @slettet)
+                from journal a
+                inner join journaltekst f on f.sekvens = a.sekvens and f.navn = 'person'
+                where a.slag = 25 and a.nummer = 0 and a.aar = j.aar and a.referanse = j.nummer || '/anviser' and a.sekvens <= @tilSekvens
+            )
+        ) as anvist
+    from journal j
+    where j.aar = @aar and j.slag = 1
+),
+kandidat as (
     select j.sekvens, j.nummer, j.dato,
         case when @medDebet = 1 then (
             select coalesce(sum(p.beloep), 0)
@@ -25,6 +53,17 @@ with kandidat as (
                     and abs(p.beloep) >= @utenDokumentFra
             )
         ))
+        and (@attestasjon = 0 or (
+            j.tilbakefoerer is null and j.referanse not like 'ledger:%' and instr(@unntak, '|' || coalesce(j.kilde, '') || '|') = 0
+            and exists (
+                select 1
+                from person g
+                where g.sekvens = j.sekvens and case @attestasjon
+                    when 1 then g.attestert is null or g.anvist is null
+                    else (g.registrert <> @slettet and g.registrert in (g.attestert, g.anvist)) or (g.attestert <> @slettet and g.attestert = g.anvist)
+                end
+            )
+        ))
         and (@retter = 0 or exists (select 1 from journaltekst f where f.sekvens = j.sekvens and f.navn = 'tidligereAarsFeil'))
 ),
 side as (
@@ -40,9 +79,10 @@ select j.nummer, j.referanse, j.dato, j.periode, j.tekst, j.tekst_vern, j.tilbak
     (select r.nummer from journal r where r.aar = j.aar and r.tilbakefoerer = j.nummer and r.sekvens <= @tilSekvens) as tilbakefoert_av,
     (select count(*) from postering p where p.id between (j.sekvens << 17) and (j.sekvens << 17) | 131071) as antall,
     (select coalesce(sum(p.beloep), 0) from postering p where p.id between (j.sekvens << 17) and (j.sekvens << 17) | 131071 and p.beloep > 0) as debet,
-    s.totalt
+    s.totalt, g.registrert, g.attestert, g.anvist
 from side s
 inner join journal j on j.sekvens = s.sekvens
+inner join person g on g.sekvens = s.sekvens
 inner join transaksjon t on t.versjon = j.versjon
 where s.plass > @hopp and s.plass <= @hopp + @antall
 order by s.plass;

@@ -44,6 +44,18 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
             });
         }
 
+        if (metadata.OfType<Paavegneavheader>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = Paavegneav.Navn,
+                In = ParameterLocation.Header,
+                Description = $"Personen det skrives på vegne av; krever `{Scope.PaaVegneAv}`. Uten den er det nøkkelen selv.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Tekstregler.Referanse },
+            });
+        }
+
         if (metadata.OfType<Preferheader>().Any())
         {
             operation.Parameters ??= [];

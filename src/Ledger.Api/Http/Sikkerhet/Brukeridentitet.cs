@@ -10,16 +10,20 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// <param name="navn">What the journal and the log of access call him.</param>
 /// <param name="kommuner">Numbers, or <see cref="Innehaver.Alle"/>.</param>
 /// <param name="noekkel">The key that he called with, when it is one of ours.</param>
+/// <param name="person">The natural person that a system's token names.</param>
 /// <param name="utloeper">When the token that he called with expires; a key of ours says it itself.</param>
 internal sealed class Brukeridentitet(
-    string art, string navn, IEnumerable<string> scopes, IEnumerable<string> kommuner, Apinoekkel? noekkel = null, DateTimeOffset? utloeper = null)
+    string art, string navn, IEnumerable<string> scopes, IEnumerable<string> kommuner, Apinoekkel? noekkel = null, DateTimeOffset? utloeper = null,
+    string? person = null)
     : ClaimsIdentity([new Claim(ClaimTypes.Name, navn)], art)
 {
     public Apinoekkel? Noekkel => noekkel;
 
     public DateTimeOffset? Utloeper => utloeper;
 
-    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde, noekkel?.Enheter);
+    public string? Person => person;
+
+    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde);
 }
 
 /// <summary>What a caller's right to go on depends on: a key of ours, or the time that a token expires. Neither ends a fixed key.</summary>
@@ -32,6 +36,9 @@ internal static class Brukere
 {
     /// <summary>What the journal records as the writer.</summary>
     public static string Bruker(this ClaimsPrincipal user) => user.Identity?.Name ?? throw new InvalidOperationException("No user.");
+
+    /// <summary>The natural person that a system's token names; null for who is known by his own name.</summary>
+    public static string? Person(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Person;
 
     public static bool Har(this ClaimsPrincipal user, string scope) => user.Identity is Brukeridentitet identitet && identitet.Innehaver.Har([scope]);
 

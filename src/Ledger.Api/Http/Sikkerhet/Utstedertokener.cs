@@ -81,9 +81,10 @@ internal static class Utstedertokener
 
         // What the journal and the log record is a text like any other.
         var klient = context.Principal!.FindFirstValue("client_id") ?? "ukjent klient";
-        if (klient.Length > LengsteKlient || !Tekstregler.HarGyldigeTegn(klient) || Tekstregler.HarUsynligeTegn(klient))
+        var person = utsteder.Personkrav is { } krav ? context.Principal!.FindFirstValue(krav) : null;
+        if (!ErNavn(klient) || (person is not null && !ErNavn(person)))
         {
-            context.Fail("The token's client_id is no name.");
+            context.Fail("The token's client_id or person is no name.");
             return;
         }
 
@@ -95,8 +96,12 @@ internal static class Utstedertokener
                 context.HttpContext.RequestServices.GetRequiredService<IHovedbokleser>(), organisasjon, context.HttpContext.RequestAborted);
         context.Principal = new ClaimsPrincipal(new Brukeridentitet(
             context.Scheme.Name, $"{organisasjon} ({klient})", scopes, kommuner,
-            utloeper: Slutt(context.SecurityToken.ValidTo, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())));
+            utloeper: Slutt(context.SecurityToken.ValidTo, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
+            person: person));
     }
+
+    private static bool ErNavn(string tekst) =>
+        tekst.Length is > 0 and <= LengsteKlient && Tekstregler.HarGyldigeTegn(tekst) && !Tekstregler.HarUsynligeTegn(tekst);
 
     /// <summary>When work that begins now ends: with the token, or with the slack for clocks that differ when it is that which lets it begin.</summary>
     private static DateTimeOffset Slutt(DateTime utloeper, DateTimeOffset naa) =>

@@ -21,6 +21,9 @@ public sealed class Utstedervalg
     /// </summary>
     public IDictionary<string, string> Konsumenter { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The claim that names the natural person whom a system writes for; null when the issuer's tokens name none.</summary>
+    public string? Personkrav { get; set; }
+
     /// <summary>False lets metadata be read without TLS; only for tests on the same machine.</summary>
     public bool KreverHttps { get; set; } = true;
 }

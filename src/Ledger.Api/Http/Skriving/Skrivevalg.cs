@@ -15,10 +15,10 @@ internal readonly record struct Skrivevalg(HttpContext Http, string? Proevekjoer
     public ClaimsPrincipal Bruker => Http.User;
 
     /// <summary>What is asked for. The answer of a write that is only tried says so in a header, also when it has no body.</summary>
-    /// <exception cref="Avvisning">400: proevekjoering is neither true nor false.</exception>
+    /// <exception cref="Avvisning">400: proevekjoering is neither true nor false; 403: a person is named by one who may not.</exception>
     public Skriveoppdrag Oppdrag()
     {
-        var oppdrag = new Skriveoppdrag(Bruker.Bruker(), Parametertolk.JaNei(Proevekjoering, "proevekjoering"));
+        var oppdrag = new Skriveoppdrag(Bruker.Bruker(), Parametertolk.JaNei(Proevekjoering, "proevekjoering")) { PaaVegneAv = Paavegneav.Les(Http) };
         if (oppdrag.Proevekjoering)
         {
             Http.Response.Headers[Hodefelt.Proevekjoering] = "true";

@@ -1,0 +1,19 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Grunndata.Definisjoner;
+
+/// <summary>The stored form of what is asked of approvals.</summary>
+public static class Attestasjonsform
+{
+    public const string Kode = "attestasjonsregler";
+
+    public static string Skriv(Attestasjonsregler regler) => Lagretform.Skriv(
+        new Lagret(regler.Krav.Navn(), regler.Beloepsgrense.Kroner, [.. regler.Unntak.Order(StringComparer.Ordinal)], regler.SammePersonTillatt));
+
+    public static Attestasjonsregler Les(string json) => Lagretform.Les<Lagret>(json) is var lagret
+        ? new(Attestasjonskravnavn.Parse(lagret.Krav), Beloep.FraKroner(lagret.Beloepsgrense), lagret.Unntak, lagret.SammePersonTillatt)
+        : Attestasjonsregler.Ingen;
+
+    private sealed record Lagret(string Krav, decimal Beloepsgrense, IReadOnlyList<string> Unntak, bool SammePersonTillatt);
+}
