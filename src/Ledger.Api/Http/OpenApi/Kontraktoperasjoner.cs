@@ -51,8 +51,8 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
             {
                 Name = Paavegneav.Navn,
                 In = ParameterLocation.Header,
-                Description = $"Personen det skrives på vegne av; krever `{Scope.PaaVegneAv}`. Uten den er det nøkkelen selv.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Tekstregler.Referanse },
+                Description = $"Personen det skrives på vegne av; krever `{Application.Rettigheter.Scope.PaaVegneAv}`. Uten den er det nøkkelen selv.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Domain.Hovedbok.Tekstregler.Referanse },
             });
         }
 
