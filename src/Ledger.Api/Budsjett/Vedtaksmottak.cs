@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FluentValidation;
-using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Validering;
 using Ledger.Api.Import;
 using Ledger.Application;
@@ -30,28 +29,11 @@ internal sealed class Vedtaksmottak(
         }
 
         parametre.KrevUtenHode();
-        var body = await LesJsonAsync(http, ct);
+        var body = await validering.LesGyldigAsync(http, ct);
         return new Vedtaksordre(ledger, aaret, [body.Utkast()], Likevelform.Les(body.Likevel), oppdrag, noekkel)
         {
             Ukjent = Filvalg.Ukjent(parametre.UkjentProsjekt, parametre.UkjentEnhet, null),
         };
-    }
-
-    private async Task<Vedtaksforesporsel> LesJsonAsync(HttpContext http, CancellationToken ct)
-    {
-        Vedtaksforesporsel body;
-        try
-        {
-            body = await http.Request.ReadFromJsonAsync<Vedtaksforesporsel>(JsonOppsett.Valg, ct)
-                ?? throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
-        }
-        catch (JsonException e)
-        {
-            throw new BadHttpRequestException("The body is no decision.", e);
-        }
-
-        await Formkontroll.KrevGyldigAsync(validering, body, ct);
-        return body;
     }
 
     private async Task<Vedtaksordre> LesFilAsync(

@@ -1,13 +1,10 @@
-using System.Text.Json;
 using FluentValidation;
-using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Validering;
 using Ledger.Api.Import;
 using Ledger.Application;
 using Ledger.Application.Kontoplaner;
 using Ledger.Application.Profiler;
 using Ledger.Domain.Kontoplaner;
-using Ledger.Domain.Validering;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Api.Kontoplaner;
@@ -23,7 +20,7 @@ internal sealed class Kontoplanmottak(Importmottak mottak, IValidator<Kontoplanf
         var navn = type?.MediaType.Value?.ToLowerInvariant();
         if (navn == Importformat.Json)
         {
-            return new(await LesJsonAsync(http, ct), new Dictionary<string, long>());
+            return new((await validering.LesGyldigAsync(http, ct)).Utkast(), new Dictionary<string, long>());
         }
 
         if (navn != Importformat.Csv && !Importformat.AndreFiler.Except([Importformat.Ndjson]).Contains(navn))
@@ -34,22 +31,5 @@ internal sealed class Kontoplanmottak(Importmottak mottak, IValidator<Kontoplanf
         await using var fil = await mottak.MottaFilAsync(http, ct);
         using var tabell = Profilfil.Aapne(fil, new Filform(Filtype.Csv, type?.Charset.Value));
         return Kontoplantabell.Les(tabell);
-    }
-
-    private async Task<Kontoplanutkast> LesJsonAsync(HttpContext http, CancellationToken ct)
-    {
-        Kontoplanforesporsel body;
-        try
-        {
-            body = await http.Request.ReadFromJsonAsync<Kontoplanforesporsel>(JsonOppsett.Valg, ct)
-                ?? throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
-        }
-        catch (JsonException e)
-        {
-            throw new BadHttpRequestException("The body is no chart.", e);
-        }
-
-        await Formkontroll.KrevGyldigAsync(validering, body, ct);
-        return body.Utkast();
     }
 }

@@ -28,13 +28,15 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.Fra, Rapportparametre.Til, Rapportparametre.Oppstilling, Rapportparametre.Post, Rapportparametre.Priser,
+        Rapportparametre.Utviklingstall,
         Rapportparametre.Enhet, Rapportparametre.Fortegn, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
     ];
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
         .. Lukketfelt.Vist<Utviklingssvar>(),
-        Lukketfelt.Av<Utviklingssvar>("priser", ["loepende", "faste"]), Lukketfelt.Av<Utviklingslinjesvar>("type", Lukkedeverdier.Linjetyper),
+        Lukketfelt.Av<Utviklingssvar>("priser", ["loepende", "faste"]), Lukketfelt.Av<Utviklingssvar>("tall", Utviklingstallnavn.Alle),
+        Lukketfelt.Av<Utviklingslinjesvar>("type", Lukkedeverdier.Linjetyper),
     ];
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
@@ -43,6 +45,7 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
         var (foerste, siste) = (Parametertolk.Aar(spoersmaal["fra"]), Parametertolk.Aar(spoersmaal["til"]));
         var visning = spoersmaal.Visning();
         var erFaste = ErFaste(spoersmaal["priser"]);
+        var tall = Enum.GetValues<Utviklingstall>().First(t => t.Navn() == (spoersmaal["tall"] ?? Utviklingstall.Regnskap.Navn()));
         if (foerste > siste || siste.Aar - foerste.Aar >= MestAar)
         {
             throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, $"fra er ikke etter til, og det er høyst {MestAar} år imellom.");
@@ -66,19 +69,19 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
         return new Rapportsvar(grunnlag.Hode, () =>
         {
             int? basisaar = erFaste ? siste.Aar : null;
-            var linjer = Utviklingsrapport.Beregn(plan, aarene, grunnlag.Oppstillingsgrunnlag(Periode.Aarsavslutning), post, basisaar);
+            var linjer = Utviklingsrapport.Beregn(plan, aarene, grunnlag.Oppstillingsgrunnlag(Periode.Aarsavslutning), post, basisaar, tall);
             return new Utviklingssvar(
                 grunnlag.Hode.Ledger.ToString(), plan.Definisjon.Id, plan.Definisjon.Navn, erFaste ? "faste" : "loepende", basisaar, grunnlag.Hode.Versjon,
                 grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. aarene.Select(a => new Indeksverdi(a.Aar.Aar, Prisindeks.Kpi.Verdi(a.Aar.Aar)))],
-                [.. linjer.Select(l => Utviklingslinjesvar.Av(l, visning))]);
+                [.. linjer.Select(l => Utviklingslinjesvar.Av(l, visning))], tall.Navn());
         });
     }
 
     protected override Tabell SomTabell(Utviklingssvar svar) => Tabell.Av(
         $"utvikling-{svar.Oppstilling}", svar.Navn,
         [
-            ("Kommune", svar.Kommunenummer), ("Priser", svar.Priser), ("Basisår", svar.Basisaar), ("Versjon", svar.Versjon), ("Kjedehode", svar.Kjedehode),
+            ("Kommune", svar.Kommunenummer), ("Tall", svar.Tall), ("Priser", svar.Priser), ("Basisår", svar.Basisaar), ("Versjon", svar.Versjon), ("Kjedehode", svar.Kjedehode),
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn),
         ],
         [.. svar.Linjer, new("kpi", "Konsumprisindeks", "indeks", [.. svar.Indeks.Select(i => new Utviklingsverdi(i.Aar, i.Indeks))])],
@@ -97,6 +100,7 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
 
 /// <summary>Lines over the years.</summary>
 /// <param name="Basisaar">The year whose kroner fixed prices are in.</param>
+/// <param name="Tall">Whether the values are of the accounts, or of a budget.</param>
 /// <param name="Indeks">The price index used, by year; null where it is not known.</param>
 public sealed record Utviklingssvar(
     string Kommunenummer,
@@ -109,7 +113,8 @@ public sealed record Utviklingssvar(
     string Enhet,
     string Fortegn,
     IReadOnlyList<Indeksverdi> Indeks,
-    IReadOnlyList<Utviklingslinjesvar> Linjer);
+    IReadOnlyList<Utviklingslinjesvar> Linjer,
+    string Tall);
 
 /// <summary>A line's value year by year; null where the ledger has none.</summary>
 public sealed record Utviklingslinjesvar(string Post, string Tekst, string Type, IReadOnlyList<Utviklingsverdi> Verdier)

@@ -1,4 +1,5 @@
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Utvikling;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapportering;
@@ -110,6 +111,10 @@ public static class Rapportparametre
     public static readonly Rapportparameter Priser = new(
         "priser", "Løpende priser, eller faste: regnet om med konsumprisindeksen til det siste årets kroner.",
         new Parameterform.Verdier(["loepende", "faste"]));
+
+    public static readonly Rapportparameter Utviklingstall = new(
+        "tall", "Regnskapet år for år, eller budsjettet slik det var opprinnelig eller er nå; regnskapet når den er utelatt.",
+        new Parameterform.Verdier(Utviklingstallnavn.Alle));
 
     // Which of them.
     public static readonly Rapportparameter Oppstilling = new(
@@ -264,7 +269,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
-        Kolonnesett, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Rammestatus, Enhet, Fortegn, Forklar, Priser, Oppstilling,
+        Kolonnesett, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Rammestatus, Enhet, Fortegn, Forklar, Priser, Utviklingstall, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using FluentValidation;
+using Ledger.Api.Http.Json;
 using Ledger.Application;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
@@ -31,6 +33,27 @@ internal static class Formkontroll
             };
         });
         return builder;
+    }
+
+    /// <summary>The body of an endpoint that takes more than JSON: read as the others are, and validated.</summary>
+    /// <exception cref="Avvisning">400: there is none, or the validator refuses it.</exception>
+    /// <exception cref="BadHttpRequestException">400: no JSON, or not of the form.</exception>
+    public static async Task<T> LesGyldigAsync<T>(this IValidator<T> validator, HttpContext http, CancellationToken ct)
+        where T : class
+    {
+        T body;
+        try
+        {
+            body = await http.Request.ReadFromJsonAsync<T>(JsonOppsett.Valg, ct)
+                ?? throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet er tomt.");
+        }
+        catch (JsonException e)
+        {
+            throw new BadHttpRequestException("The body is not of the form.", e);
+        }
+
+        await KrevGyldigAsync(validator, body, ct);
+        return body;
     }
 
     /// <exception cref="Avvisning">400 with every field that the validator refuses.</exception>
