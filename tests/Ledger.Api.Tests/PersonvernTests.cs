@@ -83,6 +83,49 @@ public sealed class PersonvernTests
         await KontrollerAsync(_tjener, K);
     }
 
+    /// <summary>Note 16 names people (§ 5-13 letter d). Every edition of its text goes, also for earlier versions; the chain holds and the note asks for a new one.</summary>
+    [Test]
+    public async Task The_text_of_a_note_is_erased_in_every_edition()
+    {
+        var sti = $"{Aar(K)}/noter/ytelserTilLedende";
+        foreach (var tekst in new[] { $"{Navn} har 1 400 000 kr.", $"{Navn} har 1 450 000 kr." })
+        {
+            var satt = await _tjener.PutAsync(sti + "/tekst", new { tekst });
+            Assert.That((satt.Status, (bool)satt.Json["endret"]!), Is.EqualTo((HttpStatusCode.OK, true)), satt.Tekst);
+        }
+
+        var foer = await _tjener.PutAsync(sti + "/tekst", new { tekst = $"{Navn} har 1 450 000 kr." });
+        Assert.That((bool)foer.Json["endret"]!, Is.False, "the same again writes nothing");
+        var versjon = (long)foer.Json["versjon"]!;
+        Assert.That((await _tjener.GetAsync($"{sti}?versjon={versjon - 1}")).Tekst, Does.Contain("1 400 000"));
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/revisjon/uttrekk")).Tekst, Does.Contain("tekstSalt"));
+
+        var svar = await SlettAsync(new { begrunnelse = "Sluttet", tekster = new[] { new { aar = 2025, note = "16", felt = "tekst" } } });
+        Assert.That((svar.Status, (int)svar.Json["antallTekster"]!), Is.EqualTo((HttpStatusCode.OK, 2)), svar.Tekst);
+        foreach (var valg in new[] { "", $"?versjon={versjon}", $"?versjon={versjon - 1}" })
+        {
+            var note = await _tjener.GetAsync(sti + valg);
+            Assert.That(((string?)note.Json["tekst"], (string)note.Json["status"]!), Is.EqualTo(("[slettet]", "mangler")), valg);
+            Assert.That(note.Tekst, Does.Not.Contain(Navn));
+        }
+
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/revisjon/uttrekk")).Tekst, Does.Not.Contain("450 000").And.Not.Contain("400 000"));
+        await KontrollerAsync(_tjener, K);
+        await _tjener.PutAsync(sti + "/tekst", new { tekst = "Kommunedirektøren har 1 450 000 kr." });
+        Assert.That((string)(await _tjener.GetAsync(sti)).Json["status"]!, Is.EqualTo("ferdig"));
+
+        foreach (var (tekst, status) in new (object, HttpStatusCode)[]
+        {
+            (new { aar = 2025, note = "17", felt = "tekst" }, HttpStatusCode.NotFound), (new { aar = 2025, note = "99", felt = "tekst" }, HttpStatusCode.NotFound),
+            (new { aar = 2025, note = "16", felt = "motpart" }, HttpStatusCode.BadRequest),
+            (new { aar = 2025, note = "16", linje = 1, felt = "tekst" }, HttpStatusCode.BadRequest),
+            (new { aar = 2025, note = "16", bilagsnummer = 1, felt = "tekst" }, HttpStatusCode.BadRequest),
+        })
+        {
+            Assert.That((await SlettAsync(new { begrunnelse = "x", tekster = new[] { tekst } })).Status, Is.EqualTo(status));
+        }
+    }
+
     [Test]
     public async Task An_erasure_is_tried_done_once_and_asks_for_what_it_needs()
     {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Ledger.Api.Http.Validering;
+using Ledger.Application.Noter;
 using Ledger.Application.Personvern;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
@@ -7,9 +8,13 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Personvern;
 
-/// <summary>A text to erase: of a bilag, or of a budget decision. Without linje it is the text of the bilag or decision itself.</summary>
+/// <summary>
+/// A text to erase: of a bilag, a budget decision or a note. Without linje it is the text of the bilag or decision itself, or all that was written in
+/// the note for the year.
+/// </summary>
 /// <param name="Felt">tekst, motpart or dokument.</param>
-internal sealed record Slettetekst(int? Aar, int? Bilagsnummer, int? Vedtaksnummer, int? Linje, string? Felt);
+/// <param name="Note">The note's id or name.</param>
+internal sealed record Slettetekst(int? Aar, int? Bilagsnummer, int? Vedtaksnummer, int? Linje, string? Felt, string? Note = null);
 
 /// <summary>What to erase and why. Motpart, bruker and person are whole names, and take all that has them.</summary>
 internal sealed record Sletteforesporsel(string? Begrunnelse, IReadOnlyList<Slettetekst?>? Tekster = null, string? Motpart = null, string? Bruker = null,
@@ -19,8 +24,8 @@ internal sealed record Sletteforesporsel(string? Begrunnelse, IReadOnlyList<Slet
         Begrunnelse!,
         [
             .. (Tekster ?? []).Select(t => new Slettested(
-                t!.Bilagsnummer is null ? Journalslag.Vedtak : Journalslag.Bilag, Regnskapsaar.Fra(t.Aar!.Value),
-                t.Bilagsnummer ?? t.Vedtaksnummer!.Value, t.Linje, t.Felt!)),
+                t!.Note is not null ? Journalslag.Notetekst : t.Bilagsnummer is null ? Journalslag.Vedtak : Journalslag.Bilag,
+                Regnskapsaar.Fra(t.Aar!.Value), t.Bilagsnummer ?? t.Vedtaksnummer ?? 0, t.Linje, t.Felt!, t.Note is { } note ? Notenavn.Av(note) : null)),
         ],
         string.IsNullOrEmpty(Motpart) ? null : Motpart,
         string.IsNullOrEmpty(Bruker) ? null : Bruker,
@@ -41,10 +46,16 @@ internal sealed class Slettevalidering : AbstractValidator<Sletteforesporsel>
         RuleFor(s => s.Tekster).Must(t => t is null || t.Count <= MestTekster).WithErrorCode(Feilkoder.ForMange)
             .WithMessage($"Det kan nevnes høyst {MestTekster} tekster om gangen.");
         RuleForEach(s => s.Tekster).Must(t => t is { Aar: { } aar } && aar is >= Regnskapsaar.Minste and <= Regnskapsaar.Stoerste
-                && (t.Bilagsnummer is > 0) != (t.Vedtaksnummer is > 0) && t.Linje is null or > 0)
+                && ErEttSted(t) && t.Linje is null or > 0)
             .WithErrorCode(Feilkoder.UgyldigFormat)
-            .WithMessage("En tekst har aar, bilagsnummer eller vedtaksnummer, og linje fra 1 når det er en rads tekst.");
+            .WithMessage("En tekst har aar, og bilagsnummer, vedtaksnummer eller note; linje fra 1 når det er en rads tekst.");
+        RuleForEach(s => s.Tekster).Must(t => t?.Note is null || t is { Linje: null, Felt: Tekststed.Tekst })
+            .WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("En note har ett felt, tekst, og ingen linje.");
         RuleForEach(s => s.Tekster).Must(t => t?.Felt is { } felt && Felter.Contains(felt)).WithErrorCode(Feilkoder.UgyldigFormat)
             .WithMessage($"felt er {string.Join(", ", Felter)}.");
     }
+
+    private static bool ErEttSted(Slettetekst t) =>
+        (t.Bilagsnummer is > 0 ? 1 : 0) + (t.Vedtaksnummer is > 0 ? 1 : 0) + (string.IsNullOrEmpty(t.Note) ? 0 : 1) == 1
+        && t.Bilagsnummer is null or > 0 && t.Vedtaksnummer is null or > 0;
 }

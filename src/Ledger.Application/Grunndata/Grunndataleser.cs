@@ -127,8 +127,8 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             Merforbruk = new Merforbruksopplysning(
                 Merforbruket(Merforbruksform.Lag) is { } lag ? Merforbruksform.LesLag(lag) : [],
                 Merforbruket(Merforbruksform.Vedtak) is { } vedtak ? Merforbruksform.LesVedtak(vedtak) : []),
-            Notetekster = (await poster(Journalslag.Notetekst, aar.Aar)).Select(p => (p.Referanse, Tekst: Notetekstform.Les(p.Innhold!)))
-                .Where(p => p.Tekst is not null).ToDictionary(p => p.Referanse, p => p.Tekst!),
+            Notetekster = (await poster(Journalslag.Notetekst, aar.Aar)).Select(p => (p.Referanse, Tekst: Notetekstform.Les(p)))
+                .Where(p => !p.Tekst.ErTom).ToDictionary(p => p.Referanse, p => p.Tekst),
             Bevilgninger = await SisteAsync(Journalslag.Bevilgning, aar.Aar, Lagretform.Les<List<Bevilgningsutkast>>) ?? [],
             Periodiseringsprofiler = (await poster(Journalslag.Periodiseringsprofil, 0))
                 .ToDictionary(p => p.Referanse, p => Periodiseringsform.Les(p.Innhold!).Vekter, StringComparer.Ordinal),

@@ -185,9 +185,13 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
 
     /// <summary>Defines the text of a note to the year's accounts, already validated; null takes it away.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
-    public Task<Definisjonskvittering> DefinerNotetekstAsync(
-        LedgerId ledger, Regnskapsaar aar, string navn, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct) =>
-        DefinerForAaretAsync(new Maal(ledger, Journalslag.Notetekst, aar.Aar, navn), aar, oppdrag, Notetekstform.Skriv(tekst), ct);
+    public async Task<Definisjonskvittering> DefinerNotetekstAsync(
+        LedgerId ledger, Regnskapsaar aar, string navn, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        await grunndata.HentAsync(ledger, aar, ct);
+        var (json, tekster) = Notetekstform.Skriv(tekst);
+        return await DefinerAsync(new Maal(ledger, Journalslag.Notetekst, aar.Aar, navn), oppdrag, _ => Task.FromResult(json), ct, tekster);
+    }
 
     /// <summary>Defines the municipality's rules for closings, already validated.</summary>
     /// <exception cref="Avvisning">404 unknown municipality.</exception>
@@ -233,7 +237,9 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         return await DefinerAsync(maal, oppdrag, _ => Task.FromResult(innhold), ct);
     }
 
-    private async Task<Definisjonskvittering> DefinerAsync(Maal maal, Skriveoppdrag oppdrag, Func<ISkriveoekt, Task<string>> innhold, CancellationToken ct)
+    /// <param name="tekster">What is written freely, by name: it stands beside the entry and can be erased.</param>
+    private async Task<Definisjonskvittering> DefinerAsync(
+        Maal maal, Skriveoppdrag oppdrag, Func<ISkriveoekt, Task<string>> innhold, CancellationToken ct, IReadOnlyDictionary<string, string?>? tekster = null)
     {
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(maal.Ledger, maal.Aar, maal.Slag.Navn(), oppdrag),
@@ -247,12 +253,13 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
                 }
 
                 var nytt = await innhold(kontekst.Oekt);
-                if (hode is not null && await FinnAsync(maal, kontekst.Oekt, token) == nytt)
+                if (hode is not null && await FinnPostAsync(maal, kontekst.Oekt, token) is { } foer && foer.Innhold == nytt
+                    && (tekster is null || tekster.All(t => foer.Tekster.FirstOrDefault(f => f.Navn == t.Key).Tekst.Tekst == t.Value)))
                 {
                     return new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false);
                 }
 
-                await kontekst.DefinerAsync(maal.Slag, maal.Aar, maal.Kode, nytt, token);
+                await kontekst.DefinerAsync(maal.Slag, maal.Aar, maal.Kode, nytt, token, tekster);
                 return new Definisjonskvittering(kontekst.Versjon, kontekst.Kjedehode.ToString(), Endret: true);
             },
             null,
@@ -265,8 +272,10 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
             ? Organisasjonsform.Les(lagret) : null);
 
     /// <summary>What is defined at a head; null when nothing is.</summary>
-    private static async Task<string?> FinnAsync(Maal maal, ISkriveoekt oekt, CancellationToken ct) =>
-        (await oekt.GrunndataAsync(maal.Slag, maal.Aar, oekt.Hode!.Sekvens, ct)).FirstOrDefault(p => p.Referanse == maal.Kode)?.Innhold;
+    private static async Task<string?> FinnAsync(Maal maal, ISkriveoekt oekt, CancellationToken ct) => (await FinnPostAsync(maal, oekt, ct))?.Innhold;
+
+    private static async Task<Journalpost?> FinnPostAsync(Maal maal, ISkriveoekt oekt, CancellationToken ct) =>
+        (await oekt.GrunndataAsync(maal.Slag, maal.Aar, oekt.Hode!.Sekvens, ct)).FirstOrDefault(p => p.Referanse == maal.Kode);
 
     /// <summary>The units, each with whether it has rows of its own beside units below it. What stands on it then belongs to its sum.</summary>
     /// <exception cref="Avvisning">422: a unit with rows would disappear.</exception>

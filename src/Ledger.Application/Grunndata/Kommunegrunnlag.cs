@@ -6,6 +6,7 @@ using Ledger.Domain.Betydning;
 using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
 using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
@@ -55,7 +56,7 @@ public sealed record Kommunegrunnlag(
     public IReadOnlyDictionary<string, IReadOnlyList<decimal>> Periodiseringsprofiler { get; init; } = new Dictionary<string, IReadOnlyList<decimal>>();
 
     /// <summary>What the municipality has written in the notes of the year, by the note's name.</summary>
-    public IReadOnlyDictionary<string, string> Notetekster { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, Verntekst> Notetekster { get; init; } = new Dictionary<string, Verntekst>();
 
     /// <summary>A larger plan takes more memory than it takes time to make it again.</summary>
     private const int StoerstePlan = 5_000;

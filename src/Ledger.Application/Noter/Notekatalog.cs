@@ -1,5 +1,6 @@
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
+using Ledger.Domain.Kjede;
 using Ledger.Domain.Noter;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Oppstillinger;
@@ -74,13 +75,13 @@ internal sealed record Notekatalog(
             ],
             HarFeil ? feil : null)
         {
-            Tekst = Tekst(grunnlag),
+            Tekst = Tekst(grunnlag).Vist,
         };
     }
 
     private static Notegrunnlag Aaret(Rapportgrunnlag g) => new(g.Kube, g.Grunndata.Fond, new Kontrollinndata(g.Grunndata.Inndata));
 
-    private string? Tekst(Rapportgrunnlag grunnlag) => grunnlag.Grunndata.Notetekster.GetValueOrDefault(Navn);
+    private Verntekst Tekst(Rapportgrunnlag grunnlag) => grunnlag.Grunndata.Notetekster.GetValueOrDefault(Navn);
 
     /// <summary>
     /// What the figures ask to have explained is missing until there is a text; a note with nothing to tell is left out.
@@ -88,9 +89,10 @@ internal sealed record Notekatalog(
     private (string Status, IReadOnlyList<string> Mangler) Stand(
         Rapportgrunnlag grunnlag, IReadOnlyList<Notelinje> linjer, IReadOnlyList<Feilrettingsvar> feil)
     {
-        if (Tekst(grunnlag) is not null)
+        var tekst = Tekst(grunnlag);
+        if (!tekst.ErTom)
         {
-            return (Notehode.Ferdig, []);
+            return tekst.ErSlettet ? (Notehode.Mangelfull, ["Teksten er slettet; skriv den på nytt uten det som ble slettet"]) : (Notehode.Ferdig, []);
         }
 
         var harTall = linjer.Any(l => !l.Beloep.ErNull);

@@ -14,3 +14,11 @@ public sealed class Noteteksttjeneste(Grunndatatjeneste tjeneste)
         LedgerId ledger, Regnskapsaar aar, string note, string tekst, Skriveoppdrag oppdrag, CancellationToken ct) =>
         tjeneste.DefinerNotetekstAsync(ledger, aar, Notekatalog.Finn(note).Navn, tekst.Length == 0 ? null : tekst, oppdrag, ct);
 }
+
+/// <summary>What a note is called where its text is kept.</summary>
+public static class Notenavn
+{
+    /// <param name="note">Its id or name.</param>
+    /// <exception cref="Avvisning">404: there is no such note.</exception>
+    public static string Av(string note) => Notekatalog.Finn(note).Navn;
+}

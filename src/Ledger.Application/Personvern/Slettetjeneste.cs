@@ -1,3 +1,4 @@
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
@@ -6,10 +7,11 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Personvern;
 
-/// <summary>A text of a bilag or budget decision that is to be erased.</summary>
+/// <summary>A text of a bilag, budget decision or note that is to be erased.</summary>
 /// <param name="Linje">The row; null for the text of the bilag or decision itself.</param>
 /// <param name="Felt">tekst, motpart or dokument.</param>
-public sealed record Slettested(Journalslag Slag, Regnskapsaar Aar, int Nummer, int? Linje, string Felt);
+/// <param name="Note">Of a note: its name. All that was ever written in it for the year is meant, since what was replaced can be read by version.</param>
+public sealed record Slettested(Journalslag Slag, Regnskapsaar Aar, int Nummer, int? Linje, string Felt, string? Note = null);
 
 /// <summary>What is to be erased, and why. What is erased already is passed by.</summary>
 /// <param name="Motpart">All postings with this motpart.</param>
@@ -74,7 +76,12 @@ public sealed class Slettetjeneste(IHovedbokleser leser, Skriveflyt flyt)
     private async Task<List<Funnettekst>> FinnAsync(LedgerId ledger, Sletteoensket oensket, CancellationToken ct)
     {
         var funnet = new List<Funnettekst>();
-        foreach (var post in oensket.Tekster.GroupBy(t => (t.Slag, t.Aar, t.Nummer)))
+        foreach (var note in oensket.Tekster.Where(t => t.Note is not null))
+        {
+            funnet.AddRange(await NotetekstenAsync(ledger, note.Aar, note.Note!, ct));
+        }
+
+        foreach (var post in oensket.Tekster.Where(t => t.Note is null).GroupBy(t => (t.Slag, t.Aar, t.Nummer)))
         {
             var lest = await PostAsync(ledger, post.Key.Slag, post.Key.Aar, post.Key.Nummer, ct);
             funnet.AddRange(post.Select(t => new Funnettekst(new Tekststed(lest.Ledd.Sekvens, t.Linje ?? 0, t.Felt), lest.Ledd.Versjon, Tekst(lest, t))));
@@ -96,6 +103,23 @@ public sealed class Slettetjeneste(IHovedbokleser leser, Skriveflyt flyt)
         }
 
         return funnet;
+    }
+
+    /// <summary>Each text that a note of a year has had, the newest first.</summary>
+    private async Task<List<Funnettekst>> NotetekstenAsync(LedgerId ledger, Regnskapsaar aar, string note, CancellationToken ct)
+    {
+        var funnet = new List<Funnettekst>();
+        for (var til = long.MaxValue; ;)
+        {
+            var poster = await leser.GrunndataAsync(ledger, Journalslag.Notetekst, aar.Aar, til, ct);
+            if (poster.FirstOrDefault(p => p.Referanse == note) is not { } post)
+            {
+                return funnet.Count > 0 ? funnet : throw Avvisning.IkkeFunnet($"Noten {note} har ingen tekst i {aar}.");
+            }
+
+            funnet.Add(new Funnettekst(new Tekststed(post.Sekvens, 0, Tekststed.Navngitt(Notetekstform.Felt)), post.Versjon, Notetekstform.Les(post)));
+            til = post.Sekvens - 1;
+        }
     }
 
     private async Task<Lestpost> PostAsync(LedgerId ledger, Journalslag slag, Regnskapsaar aar, int nummer, CancellationToken ct)
