@@ -123,6 +123,7 @@ internal static class Veier
         aaret.MapAarsavslutning();
         aaret.MapStatus();
         aaret.MapNotetekst();
+        aaret.MapNoteoppsett();
         aaret.MapAapning();
         kommune.MapAvslutningsregler();
         kommune.MapAttestasjonsregler();

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Ledger.Api.Http.Validering;
-using Ledger.Application.Noter;
 using Ledger.Application.Personvern;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
@@ -25,7 +24,7 @@ internal sealed record Sletteforesporsel(string? Begrunnelse, IReadOnlyList<Slet
         [
             .. (Tekster ?? []).Select(t => new Slettested(
                 t!.Note is not null ? Journalslag.Notetekst : t.Bilagsnummer is null ? Journalslag.Vedtak : Journalslag.Bilag,
-                Regnskapsaar.Fra(t.Aar!.Value), t.Bilagsnummer ?? t.Vedtaksnummer ?? 0, t.Linje, t.Felt!, t.Note is { } note ? Notenavn.Av(note) : null)),
+                Regnskapsaar.Fra(t.Aar!.Value), t.Bilagsnummer ?? t.Vedtaksnummer ?? 0, t.Linje, t.Felt!, t.Note)),
         ],
         string.IsNullOrEmpty(Motpart) ? null : Motpart,
         string.IsNullOrEmpty(Bruker) ? null : Bruker,

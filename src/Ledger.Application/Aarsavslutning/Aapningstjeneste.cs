@@ -35,7 +35,7 @@ public sealed class Aapningstjeneste(IHovedbokleser leser, Grunndataleser grunnd
 
     /// <summary>What is defined by year and holds in the next one too. Numbers of the year itself are not among it.</summary>
     private static readonly Journalslag[] Kopieres =
-        [Journalslag.Organisasjon, Journalslag.Kontoplan, Journalslag.Oppstilling, Journalslag.Maaltall];
+        [Journalslag.Organisasjon, Journalslag.Kontoplan, Journalslag.Oppstilling, Journalslag.Maaltall, Journalslag.Noteoppsett];
 
     /// <summary>Books the difference between the closing balance of the year before and the opening balance, as one bilag in period 0.</summary>
     /// <param name="ansvarKart">What units of the year before are called now.</param>

@@ -193,6 +193,12 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         return await DefinerAsync(new Maal(ledger, Journalslag.Notetekst, aar.Aar, navn), oppdrag, _ => Task.FromResult(json), ct, tekster);
     }
 
+    /// <summary>Defines how the year's notes are numbered, and the municipality's own, already validated.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public Task<Definisjonskvittering> DefinerNoteoppsettAsync(
+        LedgerId ledger, Regnskapsaar aar, Noteoppsett oppsett, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerForAaretAsync(new Maal(ledger, Journalslag.Noteoppsett, aar.Aar, Noteoppsettform.Kode), aar, oppdrag, Noteoppsettform.Skriv(oppsett), ct);
+
     /// <summary>Defines the municipality's rules for closings, already validated.</summary>
     /// <exception cref="Avvisning">404 unknown municipality.</exception>
     public Task<Definisjonskvittering> DefinerAvslutningsreglerAsync(

@@ -58,6 +58,9 @@ public sealed record Kommunegrunnlag(
     /// <summary>What the municipality has written in the notes of the year, by the note's name.</summary>
     public IReadOnlyDictionary<string, Verntekst> Notetekster { get; init; } = new Dictionary<string, Verntekst>();
 
+    /// <summary>How the year's notes are numbered, and the municipality's own notes.</summary>
+    public Noteoppsett Noteoppsett { get; init; } = Noteoppsett.Loven;
+
     /// <summary>A larger plan takes more memory than it takes time to make it again.</summary>
     private const int StoerstePlan = 5_000;
 

@@ -1,4 +1,5 @@
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Noter;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
@@ -10,7 +11,7 @@ namespace Ledger.Application.Personvern;
 /// <summary>A text of a bilag, budget decision or note that is to be erased.</summary>
 /// <param name="Linje">The row; null for the text of the bilag or decision itself.</param>
 /// <param name="Felt">tekst, motpart or dokument.</param>
-/// <param name="Note">Of a note: its name. All that was ever written in it for the year is meant, since what was replaced can be read by version.</param>
+/// <param name="Note">Of a note: its id or name. All that was ever written in it for the year is meant, since what was replaced can be read by version.</param>
 public sealed record Slettested(Journalslag Slag, Regnskapsaar Aar, int Nummer, int? Linje, string Felt, string? Note = null);
 
 /// <summary>What is to be erased, and why. What is erased already is passed by.</summary>
@@ -28,7 +29,7 @@ public sealed record Slettekvittering(int AntallTekster, bool Gjenstaar, long Ve
 /// Erases texts that name a person, under a reason that is journalled. The chain is over salted hashes of texts, and holds: what is erased is the
 /// text, its salt, and the fingerprint of the write that it came with.
 /// </summary>
-public sealed class Slettetjeneste(IHovedbokleser leser, Skriveflyt flyt)
+public sealed class Slettetjeneste(IHovedbokleser leser, Noteteksttjeneste noter, Skriveflyt flyt)
 {
     /// <summary>How many texts are erased in one write.</summary>
     public const int MestTekster = 10_000;
@@ -78,7 +79,7 @@ public sealed class Slettetjeneste(IHovedbokleser leser, Skriveflyt flyt)
         var funnet = new List<Funnettekst>();
         foreach (var note in oensket.Tekster.Where(t => t.Note is not null))
         {
-            funnet.AddRange(await NotetekstenAsync(ledger, note.Aar, note.Note!, ct));
+            funnet.AddRange(await NotetekstenAsync(ledger, note.Aar, await noter.NavnAsync(ledger, note.Aar, note.Note!, ct), ct));
         }
 
         foreach (var post in oensket.Tekster.Where(t => t.Note is null).GroupBy(t => (t.Slag, t.Aar, t.Nummer)))

@@ -3,6 +3,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Noter;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
@@ -20,6 +21,7 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
         new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar),
         new("Forrige år hittil", Tall, l => l.ForrigeAarHittil?.Verdi, Valgfri: true), Rapporttabell.KanUtelates<Balanselinjesvar>(l => l.KanUtelates),
         .. Rapporttabell.Forklaringer<Balanselinjesvar>(l => l.Forklaring),
+        new("Noter", Tekst, l => l.Noter is { } noter ? string.Join(", ", noter) : null, Valgfri: true),
     ];
 
     public override string Navn => "balanse";
@@ -44,7 +46,11 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
                 .Zip(Oppstillingsmotor.Beregn(plan, kilde with { TilPeriode = Periode.InngaaendeBalanse, Forrige = null }).Linjer)
                 .Where(l => !l.First.ErUtelatt);
             Balanselinjesvar Linje((Oppstillingslinje Naa, Oppstillingslinje Aapning) l) =>
-                Balanselinjesvar.Av(l.Naa, l.Aapning, visning, perioder.MedHittil) with { Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Naa) : null };
+                Balanselinjesvar.Av(l.Naa, l.Aapning, visning, perioder.MedHittil) with
+                {
+                    Forklaring = skalForklare ? Forklaring.Av(grunnlag, l.Naa) : null,
+                    Noter = Notehenvisninger.For(definisjon.Id, l.Naa.Definisjon.Post),
+                };
             IReadOnlyList<Gruppe<Balanselinjesvar>>? Grupper(Dimensjonsfelt felt) => Rapportering.Grupper.Av(
                 felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(naa, plan.Felt, felt),
                 g => Par(g).Where(l => !l.Naa.ErTom || !l.Aapning.ErTom).Select(Linje));
@@ -108,6 +114,10 @@ public sealed record Balanselinjesvar(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Balansefordeling>? Fordeling = null)
 {
+    /// <summary>The ids of the notes that the line refers to (§ 5-15); not there when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Noter { get; init; }
+
     /// <summary>The same as inngaaendeBalanse; there with kolonnesett=tertial.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Kolonnetall? Inngaaende { get; init; }

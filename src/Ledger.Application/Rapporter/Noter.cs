@@ -30,10 +30,14 @@ public sealed class Notene : Rapport<Notelistesvar>
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
-        var grunnlag = await kilde.HentAsync(spoersmaal, ct);
-        var hoder = Notekatalog.Hoder(grunnlag, await Feilrettinger.LesAsync(grunnlag, kilde, ct));
+        var aaret = await Notekilde.LesAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct);
+        var grunnlag = aaret.Grunnlag;
         return new Rapportsvar(grunnlag.Hode, () => new Notelistesvar(
-            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), hoder));
+            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
+            Notekatalog.Hoder(aaret, Notekilde.Tabeller(aaret, Visning.Les(null, null)))))
+        {
+            Kommunenavn = grunnlag.Grunndata.Kommune.Navn,
+        };
     }
 
     protected override Tabell SomTabell(Notelistesvar svar) => Tabell.Av(
@@ -43,11 +47,7 @@ public sealed class Notene : Rapport<Notelistesvar>
 /// <summary>A note by its id or name.</summary>
 public sealed class Noten : Rapport<Notesvar>
 {
-    private static readonly Kolonne<Noterad>[] Kolonner =
-    [
-        new("Tabell", Tekst, r => r.Tabell), new("Post", Tekst, r => r.Post), new("Tekst", Tekst, r => r.Tekst),
-        new("Beløp", Tall, r => r.Beloep), new("Forrige år", Tall, r => r.BeloepForrigeAar),
-    ];
+    private static readonly string[] Faste = ["Tabell", "Post", "Tekst", "Beløp", "Forrige år"];
 
     public override string Navn => "note";
 
@@ -57,31 +57,63 @@ public sealed class Noten : Rapport<Notesvar>
 
     public override string Emne => "Årsavslutning";
 
-    public override string Sammendrag => "En note med tabellene hovedboken regner ut, og kommunens tekst (§§ 5-10 til 5-13).";
+    public override string Sammendrag => "En note med tabellene hovedboken og registrene gir, og kommunens tekst (§§ 5-10 til 5-15).";
 
     public override bool ViserTekster => true;
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
         [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet];
 
+    public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Noteradsvar>("type", Noteradsvar.Typer)];
+
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
-        var note = Notekatalog.Finn(spoersmaal["note"]!);
         var visning = Visning.Les(spoersmaal["enhet"], null);
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
-        var feil = await Feilrettinger.LesAsync(grunnlag, kilde, ct);
-        return new Rapportsvar(grunnlag.Hode, () => note.Svar(grunnlag, feil, visning));
+        var note = Notekatalog.Finn(grunnlag.Grunndata.Noteoppsett, spoersmaal["note"]!);
+        var aaret = await Notekilde.LesAsync(grunnlag, kilde, ct);
+        return new Rapportsvar(grunnlag.Hode, () =>
+        {
+            var tabeller = Notekilde.Tabeller(aaret, visning);
+            var nummer = Notekatalog.Hoder(aaret, tabeller).Single(n => n.Navn == note.Navn).Nummer;
+            return note.Svar(aaret, visning, nummer, [.. tabeller[note.Navn]]);
+        })
+        {
+            Kommunenavn = grunnlag.Grunndata.Kommune.Navn,
+        };
     }
 
-    protected override Tabell SomTabell(Notesvar svar) => Tabell.Av(
-        $"note-{svar.Navn}", svar.Tittel,
-        [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, null, svar.Versjon, svar.Kjedehode), ("Enhet", svar.Enhet)],
+    /// <summary>One table with a row for each line: the tables of registers have columns of their own after those that all have.</summary>
+    protected override Tabell SomTabell(Notesvar svar)
+    {
+        var kolonner = (svar.Registre ?? []).SelectMany(r => r.Kolonner).DistinctBy(k => k.Navn).ToList();
+        var tall = kolonner.Where(k => (svar.Registre ?? []).SelectMany(r => r.Rader).Any(r => Verdi(svar, r, k.Navn) is decimal)).Select(k => k.Navn).ToHashSet();
+        List<object?[]> rader =
         [
-            .. svar.Tabeller.SelectMany(t => t.Linjer.Select(l => new Noterad(t.Navn, l.Post, l.Tekst, l.Beloep, l.BeloepForrigeAar))),
-            .. (svar.Feil ?? []).Select(f => new Noterad("feil", $"bilag {f.Bilagsnummer}", $"{f.Korrigerer?.Aar} {f.Begrunnelse}".Trim(), f.Drift)),
-            .. svar.Tekst is { } tekst ? [new Noterad("tekst", "tekst", tekst)] : Array.Empty<Noterad>(),
-        ],
-        Kolonner);
+            .. svar.Tabeller.SelectMany(t => t.Linjer.Select(l => Rad(kolonner.Count, t.Navn, l.Post, l.Tekst, l.Beloep, l.BeloepForrigeAar))),
+            .. (svar.Registre ?? []).SelectMany(t => t.Rader.Select(r => (object?[])
+            [
+                t.Navn, r.Kode, r.Navn, null, null, .. kolonner.Select(k => t.Kolonner.FirstOrDefault(e => e.Navn == k.Navn) is { } egen
+                    ? r.Verdier.GetValueOrDefault(egen.Id) : null),
+            ])),
+            .. (svar.Feil ?? []).Select(f => Rad(
+                kolonner.Count, "feil", $"bilag {f.Bilagsnummer}", $"{f.Korrigerer?.Aar} {f.Begrunnelse}".Trim(), f.Drift, null)),
+            .. svar.Tekst is { } tekst ? [Rad(kolonner.Count, "tekst", "tekst", tekst, null, null)] : Array.Empty<object?[]>(),
+        ];
+        return new(
+            $"note-{svar.Navn.ToLowerInvariant().Replace('_', '-')}", svar.Nummer is { } nummer ? $"Note {nummer} {svar.Tittel}" : svar.Tittel,
+            [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, null, svar.Versjon, svar.Kjedehode), ("Enhet", svar.Enhet)],
+            [
+                .. Faste.Select((navn, i) => new Tabellkolonne(navn, i < 3 ? Tekst : Tall)),
+                .. kolonner.Select(k => new Tabellkolonne(
+                    Faste.Contains(k.Navn, StringComparer.OrdinalIgnoreCase) ? $"{k.Navn} ({k.Id})" : k.Navn, tall.Contains(k.Navn) ? Tall : Tekst)),
+            ],
+            rader.ToAsyncEnumerable(), rader.Count);
+    }
 
-    private sealed record Noterad(string Tabell, string Post, string Tekst, decimal? Beloep = null, decimal? BeloepForrigeAar = null);
+    private static object? Verdi(Notesvar svar, Noteradsvar rad, string navn) => svar.Registre!.Single(t => t.Rader.Contains(rad)) is var tabell
+        && tabell.Kolonner.FirstOrDefault(k => k.Navn == navn) is { } kolonne ? rad.Verdier.GetValueOrDefault(kolonne.Id) : null;
+
+    private static object?[] Rad(int ekstra, string tabell, string post, string tekst, decimal? beloep, decimal? forrige) =>
+        [tabell, post, tekst, beloep, forrige, .. Enumerable.Repeat((object?)null, ekstra)];
 }

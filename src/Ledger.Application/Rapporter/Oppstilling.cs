@@ -3,6 +3,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Noter;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Validering;
 using static Ledger.Application.Tabeller.Kolonnetype;
@@ -20,6 +21,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
         new("Regnskap forrige år", Tall, l => l.RegnskapForrigeAar), Rapporttabell.KanUtelates<Oppstillingslinjesvar>(l => l.KanUtelates),
         .. Periodevalg.Kolonner<Oppstillingslinjesvar>(medBudsjett: true),
         .. Rapporttabell.Forklaringer<Oppstillingslinjesvar>(l => l.Forklaring),
+        new("Noter", Tekst, l => l.Noter is { } noter ? string.Join(", ", noter) : null, Valgfri: true),
     ];
 
     /// <summary>The lines of the regulation's forms have its numbers; those of own statements have ids, which are no reading.</summary>
@@ -66,6 +68,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             {
                 Hittil = perioder.Vis(l.Hittil, visning, l.Definisjon.Visningsfaktor),
                 Forklaring = skalForklare ? Forklaring.Av(grunnlag, l) : null,
+                Noter = Notehenvisninger.For(definisjon.Id, l.Definisjon.Post),
             };
             IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper(Dimensjonsfelt felt) => Rapportering.Grupper.Av(
                 felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(kilde, plan.Felt, felt),
@@ -192,6 +195,10 @@ public sealed record Oppstillingslinjesvar(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Fordelingssvar>? Fordeling = null) : Linjekolonner
 {
+    /// <summary>The ids of the notes that the line refers to (§ 5-15); not there when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Noter { get; init; }
+
     public static Oppstillingslinjesvar Av(Oppstillingslinje linje, Visning visning)
     {
         var fortegn = linje.Definisjon.Visningsfaktor;

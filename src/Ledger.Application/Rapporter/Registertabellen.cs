@@ -87,8 +87,15 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     /// <exception cref="Avvisning">404 no such table; 409 it no longer fits the registers or the organisation.</exception>
     internal static (Tabelldefinisjon Tabell, Tabellgrunnlag Grunnlag) Finn(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
-        var tillegg = grunnlag.Registre ?? throw Avvisning.Ugyldig("rapport", Feilkoder.UgyldigKombinasjon, "Tabellen hentes for seg.");
         var id = spoersmaal["tabell"] ?? throw Avvisning.Ugyldig("tabell", Feilkoder.Mangler, "Oppgi tabellens id.");
+        return Finn(grunnlag, id, spoersmaal.TilPeriode(), Bare(grunnlag.Grunndata.Organisasjon!, spoersmaal), spoersmaal[Innsyn] is not null);
+    }
+
+    /// <inheritdoc cref="Finn(Rapportgrunnlag, Rapportspoersmaal)"/>
+    internal static (Tabelldefinisjon Tabell, Tabellgrunnlag Grunnlag) Finn(
+        Rapportgrunnlag grunnlag, string id, Periode til, Ansvar bare = default, bool innsyn = false)
+    {
+        var tillegg = grunnlag.Registre ?? throw Avvisning.Ugyldig("rapport", Feilkoder.UgyldigKombinasjon, "Tabellen hentes for seg.");
         var utkast = tillegg.Tabeller.GetValueOrDefault(id) ?? throw Avvisning.IkkeFunnet("Det finnes ingen slik tabell.");
         var (feil, organisasjon) = (new Feilsamling(), grunnlag.Grunndata.Organisasjon!);
         var tabell = Tabellregler.Les(id, utkast, tillegg.Registre, feil);
@@ -110,8 +117,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
         return (tabell!, new Tabellgrunnlag(
             tabell!, Objekter(grunnlag, tabell!.Register.Id), tillegg.Tilstand, grunnlag.Kube, organisasjon, grunnlag.Grunndata.Aar.Aar,
-            spoersmaal.TilPeriode(), filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre), Bare(organisasjon, spoersmaal),
-            spoersmaal[Innsyn] is not null));
+            til, filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre), bare, innsyn));
     }
 
     /// <summary>The objects of a register. Every registered project is one, also when nothing more is said of it.</summary>

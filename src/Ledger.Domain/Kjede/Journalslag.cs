@@ -28,6 +28,9 @@ public enum Journalslag : byte
     /// <summary>An approval of a bilag that was given after it was booked.</summary>
     Attestering = 25,
 
+    /// <summary>How a year's notes are numbered, and the municipality's own.</summary>
+    Noteoppsett = 26,
+
     /// <summary>How a source writes its files.</summary>
     Importprofil = 40,
 
@@ -110,6 +113,7 @@ public static class Journalslagnavn
         Journalslag.Notetekst => "notetekst",
         Journalslag.Attestasjonsregler => "attestasjonsregler",
         Journalslag.Attestering => "attestering",
+        Journalslag.Noteoppsett => "noteoppsett",
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
         Journalslag.Saldobremse => "saldobremse",

@@ -1,10 +1,20 @@
+using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Oekonomikontroll;
+using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Noter;
 
 /// <summary>What the notes of a year are computed from.</summary>
-/// <param name="Inndata">What is told beside the ledger; null when that is not known, as of the year before.</param>
-public sealed record Notegrunnlag(Saldokube Kube, IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond, Kontrollinndata? Inndata);
+/// <param name="Inndata">What is told beside the ledger; null when that is not known.</param>
+public sealed record Notegrunnlag(Saldokube Kube, IReadOnlyDictionary<Fondskode, Fondsopplysning> Fond, Kontrollinndata? Inndata)
+{
+    public int Aar => Kube.Aar.Aar;
+
+    public Registertilstand Registre { get; init; } = Registertilstand.Tom;
+
+    /// <summary>Null when the ledger keeps no finance register.</summary>
+    public Finansregister? Finans { get; init; }
+}

@@ -6,10 +6,11 @@ namespace Ledger.Domain.Registertabeller;
 
 /// <summary>A table of a register as sent, before it is known to make sense.</summary>
 /// <param name="Gruppering">By what rows are grouped, the widest first: <c>enhet</c>, <c>direktoromraade</c>, or a column of the register or the table.</param>
+/// <param name="Note">The name of the note to the accounts that shows the table.</param>
 /// <param name="Summer">At which of these there is a sum; <c>alle</c> is the sum of all.</param>
 public sealed record Tabellutkast(
     string? Navn, Tabellraderutkast? Rader, IReadOnlyList<Tabellkolonneutkast>? Kolonner, IReadOnlyList<string>? Gruppering = null,
-    IReadOnlyList<string>? Summer = null);
+    IReadOnlyList<string>? Summer = null, string? Note = null);
 
 /// <summary>What the rows of a table are.</summary>
 /// <param name="Filter">By column of the register: the values that it may have, separated by comma; <c>*</c> is any, and an empty text is none.</param>
