@@ -27,6 +27,8 @@ public sealed partial class InterneSiderTests
     [TestCase(Aaret + "/drift.csv")]
     [TestCase(Aaret + "/finans/gjeld")]
     [TestCase(Aaret + "/finans/gjeld/gjeldsmotparter.csv")]
+    [TestCase(Aaret + "/noter")]
+    [TestCase(Aaret + "/noter/13.csv")]
     [TestCase("/3201/revisjon")]
     [TestCase("/min-side")]
     public async Task Without_a_session_a_live_page_leads_to_the_sign_in_also_with_a_key(string sti)
@@ -61,6 +63,40 @@ public sealed partial class InterneSiderTests
         Assert.That(rader[^1], Is.EqualTo(0m));
         Assert.That(bilag.Descendants("tbody").Elements("tr").SkipLast(1).Select(r => Nettside.Tekst(r.Element("th")!)),
             Has.Some.StartsWith("010 ").And.All.Match(@"^[\d.]+ \p{L}"), "no code without its name");
+    }
+
+    /// <summary>The notes: the list has a page for each, with its number, what is missing, its tables and its files, and the figures are the API's.</summary>
+    [Test]
+    public async Task Every_note_has_a_page_with_its_tables_and_files()
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        var liste = await SideAsync(klient, Aaret + "/noter");
+        var noter = (await _tjener.GetAsync("/v1/kommuner/3201/regnskap/2024/noter", "dev-les")).Json["noter"]!.AsArray();
+        var lenker = liste.Descendants("main").Single().Descendants("tbody").Descendants("a").Select(a => (string)a.Attribute("href")!).ToList();
+        Assert.That(lenker, Has.Count.EqualTo(noter.Count(n => (string)n!["status"]! != "ikkeAktuell")));
+        foreach (var note in noter)
+        {
+            var side = await SideAsync(klient, $"{Aaret}/noter/{note!["navn"]}");
+            var tekst = Nettside.Tekst(side.Descendants("main").Single());
+            Assert.That(tekst, Does.Contain((string)note["tittel"]!), (string)note["navn"]!);
+            foreach (var mangel in note["mangler"]!.AsArray())
+            {
+                Assert.That(tekst, Does.Contain((string)mangel!));
+            }
+
+            foreach (var endelse in new[] { "csv", "xlsx" })
+            {
+                using var fil = await klient.GetAsync($"{Aaret}/noter/{note["navn"]}.{endelse}");
+                Assert.That(fil.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"{note["navn"]}.{endelse}");
+            }
+        }
+
+        var eierposter = Nettside.Tekst((await SideAsync(klient, Aaret + "/noter/5")).Descendants("main").Single());
+        Assert.That(eierposter, Does.Contain("Vårt Sandvika AS").And.Contain("20"));
+        var arbeidskapital = Nettside.Tekst((await SideAsync(klient, Aaret + "/noter/1?enhet=kr")).Descendants("main").Single());
+        Assert.That(arbeidskapital.Replace('\u00a0', ' ').Replace('\u202f', ' '), Does.Contain("5 351 502 715"));
+        using var ukjent = await klient.GetAsync(Aaret + "/noter/finnesikke");
+        Assert.That(ukjent.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]

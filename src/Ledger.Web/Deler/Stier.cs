@@ -52,6 +52,9 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
     /// <summary>A page or a file of the finance register, in the live ledger.</summary>
     public Adresse Finans(params string[] ledd) => Under(["finans", .. ledd]);
 
+    /// <summary>The notes, or one of them or a file of it, in the live ledger.</summary>
+    public Adresse Noter(params string[] ledd) => Under(["noter", .. ledd]);
+
     public Adresse Prosjekter => Under("prosjekter");
 
     public Adresse Prosjektet(string kode) => Under("prosjekter", kode);

@@ -22,6 +22,7 @@ public static class Internruter
 
     public static IServiceCollection AddInterneSider(this IServiceCollection services) => services
             .AddSingleton<Levendelaster>().AddSingleton<Internvern>().AddSingleton<Internsvar>().AddSingleton<Rapportsvarer>().AddSingleton<Finanssvar>()
+            .AddSingleton<Notesidesvar>()
             .AddSingleton<Publikasjonssider>().AddSingleton<Kladdvisning>().AddSingleton<Visningslenker>()
             .AddSingleton<Skjema>().AddSingleton<Nyetall>().AddSingleton<Arbeidssvar>().AddSingleton<Utviklingssvarer>().AddSingleton<Tilgangssvar>();
 
@@ -65,6 +66,10 @@ public static class Internruter
         aaret.MapMethods("/finans/{emne:regex(^(gjeld|fond|likviditet)$)}", Metoder, finans.SideAsync);
         aaret.MapMethods(
             "/finans/{emne:regex(^(gjeld|fond|likviditet)$)}/{rapport:regex(^[A-Za-z]+$)}.{endelse:regex(^(csv|xlsx)$)}", Metoder, finans.FilAsync);
+        var noter = app.ServiceProvider.GetRequiredService<Notesidesvar>();
+        aaret.MapMethods("/noter", Metoder, noter.ListeAsync);
+        aaret.MapMethods("/noter/{note:regex(^[0-9A-Za-z_-]{{1,40}}$)}", Metoder, noter.SideAsync);
+        aaret.MapMethods("/noter/{note:regex(^[0-9A-Za-z_-]{{1,40}}$)}.{endelse:regex(^(csv|xlsx)$)}", Metoder, noter.FilAsync);
         Sidekart.Map(aaret, svar.SideAsync);
 
         var publikasjoner = app.ServiceProvider.GetRequiredService<Publikasjonssider>();

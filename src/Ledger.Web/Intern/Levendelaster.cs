@@ -42,10 +42,7 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Tjen
         return new(
             new(
                 kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
-                utsnitt is null ? [.. kapitler, Utviklingsside.Kapittel, .. Arbeidssider.Kapitler, .. Rapportsider.Kapitler, .. finansens] : kapitler)
-            {
-                Tjenesten = tjenesten,
-            },
+                utsnitt is null ? [.. kapitler, Notesider.Kapittel, .. Rapportsider.Kapitler, .. finansens] : kapitler),
             utsnitt);
     }
 

@@ -1,0 +1,106 @@
+using Ledger.Application.Noter;
+using Ledger.Application.Tabeller;
+using Ledger.Web.Deler;
+using Ledger.Web.Filer;
+using Ledger.Web.Html;
+using Ledger.Web.Tall;
+using static Ledger.Web.Html.Tagger;
+
+namespace Ledger.Web.Intern;
+
+/// <summary>
+/// The pages of the notes: the list with what is missing, and each note as it stands in the accounts. They are live pages, for those who may read the
+/// ledger: a note may name people, and what a municipality publishes of it, it puts in a document.
+/// </summary>
+internal static class Notesider
+{
+    public const string Ledd = "noter";
+
+    public static readonly Sidekapittel Kapittel = new(Ledd, "Noter", "Regnskap", "Notene til årsregnskapet, og det som mangler i dem.");
+
+    private static readonly Tabellkolonne[] Linjekolonner =
+        [new("", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall), new("Forrige år", Kolonnetype.Tall)];
+
+    public static Side Liste(Sidegrunnlag k, Notelistesvar svar)
+    {
+        var aktuelle = svar.Noter.Where(n => n.Status != Notehode.IkkeAktuell).ToList();
+        var mangler = aktuelle.Count(n => n.Status == Notehode.Mangelfull);
+        return new("Noter", Kapittel, [("Noter", null)], [Ledd], Innhold.Av(
+            H1($"Noter til regnskapet {svar.Aar}"),
+            P(Attr.Klasse("ingress"), mangler == 0 ? $"{Antall(aktuelle.Count)}, og ingen av dem mangler noe."
+                : $"{Antall(aktuelle.Count)}. {(mangler == 1 ? "En" : Tallform.Antall(mangler))} av dem mangler noe."),
+            Table(
+                Attr.Klasse("talltabell alle ord"), Caption("Notene i den rekkefølgen de er nummerert."),
+                Thead(Tr(Kolonnehode(Attr.Klasse("tall"), "Nr."), Kolonnehode(Attr.Klasse("navn"), "Note"), Kolonnehode("Hjemmel"), Kolonnehode("Status"))),
+                Tbody(Innhold.Av(aktuelle.Select(n => Tr(
+                    Td(Attr.Klasse("tall"), Tallform.Antall(n.Nummer!.Value)), Radhode(Attr.Klasse("navn"), A(Adresse(k, n.Navn), n.Tittel)), Td(n.Hjemmel),
+                    Td(n.Mangler.Count == 0 ? "Ferdig" : Innhold.Av(Strong("Mangler: "), string.Join("; ", n.Mangler)))))))),
+            Utelatte(k, svar)),
+        ErLagret: false);
+    }
+
+    public static Side Lag(Sidegrunnlag k, Notesvar note)
+    {
+        var navn = note.Nummer is { } nummer ? $"Note {nummer} {note.Tittel}" : note.Tittel;
+        return new(navn, Kapittel, [("Noter", Adresse(k)), (note.Tittel, null)], [Ledd, note.Navn], Innhold.Av(
+            H1(navn),
+            P(Attr.Klasse("ingress"), $"{note.Hjemmel} i budsjett- og regnskapsforskriften."),
+            Kontroller.Rad(Kontroller.Enhet(k.Valg)),
+            note.Mangler.Count == 0 ? null : P(Attr.Klasse("note"), Strong("Mangler: "), string.Join("; ", note.Mangler) + "."),
+            note.Tekst is { } tekst ? Innhold.Av(tekst.Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => P(l))) : null,
+            Innhold.Av(note.Tabeller.Where(t => t.Linjer.Count > 0).Select(t => Linjer(k, note, t))),
+            Innhold.Av((note.Registre ?? []).Select(t => Innhold.Av(H2(t.Navn), Registeret(k, t)))),
+            note.Feil is { Count: > 0 } feil ? Innhold.Av(H2("Feil fra tidligere år som er rettet"), Rettingene(k, feil)) : null,
+            note.Status == Notehode.IkkeAktuell ? P("Regnskapet har ikke noe som hører til i denne noten, og den er ikke med.") : null,
+            P(Attr.Klasse("verktoey"), A(Fil(k, note.Navn, Tabellfil.Csvendelse), "CSV"), " · ", A(Fil(k, note.Navn, Tabellfil.Xlsxendelse), "Excel"))),
+        ErLagret: false);
+    }
+
+    private static Element Linjer(Sidegrunnlag k, Notesvar note, Notetabellsvar tabell) => Rapportsider.Tabellen(
+        tabell.Navn, $"{note.Tittel} {note.Aar}", Linjekolonner,
+        [.. tabell.Linjer.Select(l => new object?[] { l.Tekst, l.Beloep, l.BeloepForrigeAar })], benevning: Benevning(k));
+
+    /// <summary>A column that no row has anything in is left out; a sum is seen by how it looks.</summary>
+    private static Element Registeret(Sidegrunnlag k, Noteregistersvar tabell)
+    {
+        var kolonner = tabell.Kolonner.Where(c => tabell.Rader.Any(r => r.Verdier.GetValueOrDefault(c.Id) is not null)).ToList();
+        return Rapportsider.Tabellen(
+            tabell.Tabell, tabell.Navn,
+            [
+                new("", Kolonnetype.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst),
+                .. kolonner.Select(c => new Tabellkolonne(c.Navn, tabell.Rader.Any(r => r.Verdier.GetValueOrDefault(c.Id) is decimal)
+                    ? c.Navn.EndsWith("i prosent", StringComparison.Ordinal) ? Kolonnetype.Prosent : Kolonnetype.Tall : Kolonnetype.Tekst)),
+            ],
+            [.. tabell.Rader.Select(r => (object?[])[r.Navn, r.Type, .. kolonner.Select(c => r.Verdier.GetValueOrDefault(c.Id))])], benevning: Benevning(k));
+    }
+
+    private static Element Rettingene(Sidegrunnlag k, IReadOnlyList<Feilrettingsvar> feil) => Rapportsider.Tabellen(
+        "feil", "Bilagene som retter feil fra tidligere år",
+        [
+            new("Bilag", Kolonnetype.Tekst), new("Retter", Kolonnetype.Tekst), new("Begrunnelse", Kolonnetype.Tekst), new("Drift", Kolonnetype.Tall),
+            new("Investering", Kolonnetype.Tall), new("Vesentlig", Kolonnetype.Tekst),
+        ],
+        [
+            .. feil.Select(f => new object?[]
+            {
+                $"{f.Bilagsnummer} {f.Bilagsreferanse}", f.Korrigerer is { } retter ? $"{retter.Aar}/{retter.Bilagsnummer}" : null, f.Begrunnelse, f.Drift,
+                f.Investering, f.Vesentlig switch { true => "ja", false => "nei", null => null },
+            }),
+        ]);
+
+    private static Element? Utelatte(Sidegrunnlag k, Notelistesvar svar)
+    {
+        var utelatte = svar.Noter.Where(n => n.Status == Notehode.IkkeAktuell).ToList();
+        return utelatte.Count == 0 ? null : Section(
+            Attr.Klasse("skjerm"), H2("Ikke med i år"), P("Regnskapet har ikke noe som hører til i disse notene."),
+            Ul(Attr.Klasse("lenkeliste"), Innhold.Av(utelatte.Select(n => Li(A(Adresse(k, n.Navn), n.Tittel), Span(Attr.Klasse("dempet"), " " + n.Hjemmel))))));
+    }
+
+    private static string Antall(int noter) => noter == 1 ? "Regnskapet har én note" : $"Regnskapet har {Tallform.Antall(noter)} noter";
+
+    private static string Benevning(Sidegrunnlag k) => $"Beløp i {k.Enhet.Tekst()}";
+
+    private static Adresse Adresse(Sidegrunnlag k, params string[] ledd) => k.Stier.Noter(ledd);
+
+    private static Adresse Fil(Sidegrunnlag k, string note, string endelse) => k.Stier.Noter($"{note}.{endelse}");
+}
