@@ -134,5 +134,9 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
     public static Avvisning Forutsetning(string detalj) =>
         new(Avvisningsgrunn.Forutsetning, Problemtyper.ForutsetningFeilet, "Det som endres, er ikke lenger det samme", detalj);
 
+    /// <summary>404: the statement is none of the accounts that are asked for.</summary>
+    public static Avvisning OppstillingGjelderIkke(string detalj) =>
+        new(Avvisningsgrunn.IkkeFunnet, Problemtyper.OppstillingGjelderIkke, "Oppstillingen gjelder ikke", detalj);
+
     public static Avvisning Konflikt(string type, string tittel, string detalj) => new(Avvisningsgrunn.Konflikt, type, tittel, detalj);
 }

@@ -8,7 +8,8 @@ namespace Ledger.Application;
 public static class Parametertolk
 {
     public static LedgerId Ledger(string? tekst) =>
-        Kommunenummer.TryParse(tekst, out var verdi) ? LedgerId.Av(verdi) : throw Ugyldig("kommunenummer", "Et kommunenummer har fire siffer.");
+        tekst is not null && !tekst.Contains('/', StringComparison.Ordinal) && LedgerId.TryParse(tekst.Replace(Ledgeradresse.Skille, '/'), out var verdi)
+            ? verdi : throw Ugyldig("kommunenummer", "Et kommunenummer har fire siffer.");
 
     /// <summary>The id of a document: a–z, digits and hyphens.</summary>
     public static string Publikasjon(string tekst) =>

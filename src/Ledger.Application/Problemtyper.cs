@@ -40,6 +40,8 @@ public static class Problemtyper
     public const string SenereAarErAvsluttet = "senere-aar-er-avsluttet";
     public const string RegnskapetErVedtatt = "regnskapet-er-vedtatt";
     public const string ResultatIkkeDisponert = "resultat-ikke-disponert";
+    public const string OppstillingGjelderIkke = "oppstilling-gjelder-ikke";
+    public const string ManglerEnhet = "mangler-enhet";
     public const string UgyldigTilstand = "ugyldig-tilstand";
     public const string TalleneErEndret = "tallene-er-endret";
     public const string KreverBekreftelse = "krever-bekreftelse";

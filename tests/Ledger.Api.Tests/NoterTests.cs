@@ -64,6 +64,95 @@ public sealed class NoterTests() : Avslutningsprover(9701)
         Assert.That((await _tjener.PutAsync($"{_k.K}/regnskap/2025/noter/99/tekst", new { tekst = "x" })).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    /// <summary>§ 5-15: the lines of the statements refer to the notes by the ids that the list has; the municipality's own come after the law's.</summary>
+    [Test]
+    public async Task Lines_refer_to_notes_and_the_municipality_has_its_own()
+    {
+        await _k.BilagAsync(2025, 0, Balanse("21", 40), Balanse("5990", -40));
+        await _k.InntektAsync(2025, 100);
+        var balanse = (await _k.LesAsync("/regnskap/2025/balanse"))["linjer"]!.AsArray().ToDictionary(l => (string)l!["post"]!, l => l!["noter"]?.AsArray().Select(n => (string)n!));
+        Assert.That((balanse["A.II.1"], balanse["C.III.2"], balanse["B.I"]), Is.EqualTo((new[] { "5" }, new[] { "1", "3" }, (IEnumerable<string>?)null)));
+        Assert.That((await _k.LesAsync("/regnskap/2025/driftsregnskap"))["linjer"]!.AsArray().Single(l => (string)l!["post"]! == "14")!["noter"]!.AsArray().Select(n => (string)n!), Is.EqualTo(["10"]));
+        var ider = (await _k.LesAsync("/regnskap/2025/noter"))["noter"]!.AsArray().Select(n => (string)n!["id"]!).ToHashSet();
+        foreach (var sti in new[] { "/driftsregnskap", "/driftsregnskap?oppstilling=art", "/investeringsregnskap", "/balanse", "/budsjettavvik", "/budsjettavvik?oppstilling=investering" })
+        {
+            var henvist = (await _k.LesAsync("/regnskap/2025" + sti))["linjer"]!.AsArray().SelectMany(l => l!["noter"]?.AsArray() ?? []).Select(n => (string)n!).ToList();
+            Assert.That(henvist, Is.Not.Empty.And.All.Matches<string>(ider.Contains), sti);
+        }
+
+        await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/nummerering", new
+        {
+            rekkefoelge = new[] { "kapitalkonto", "arbeidskapital" },
+            egne = new[] { new { navn = "sammendrag", tittel = "Sammendrag av investeringer", hjemmel = (string?)null }, new { navn = "klima", tittel = "Klimaregnskap", hjemmel = (string?)"Kommunestyrets vedtak 12/25" } },
+        }));
+        Assert.That(await HoderAsync(), Is.SupersetOf(new[] { "2 1 kapitalkonto ferdig", "1 2 arbeidskapital ferdig", "18 7 sammendrag mangler", "19 8 klima mangler" }));
+        await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/19/tekst", new { tekst = "Utslippene gikk ned." }));
+        var klima = await _k.LesAsync("/regnskap/2025/noter/klima");
+        Assert.That(((string)klima["tekst"]!, (string)klima["tittel"]!, (int)klima["nummer"]!, (string)klima["hjemmel"]!), Is.EqualTo(("Utslippene gikk ned.", "Klimaregnskap", 8, "Kommunestyrets vedtak 12/25")));
+
+        // The text is the note's, whatever its place; and the next year begins with the same notes.
+        await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/nummerering", new { egne = new[] { new { navn = "klima", tittel = "Klimaregnskap" } } }));
+        Assert.That(((string)(await _k.LesAsync("/regnskap/2025/noter/18"))["tekst"]!, await HoderAsync()), Is.EqualTo(("Utslippene gikk ned.", await HoderAsync())));
+        await OkAsync(_k.PostAsync("/regnskap/2026/aapning", new { fra = 2025 }));
+        Assert.That((await _k.LesAsync("/regnskap/2026/noter/nummerering"))["egne"]!.AsArray().Select(e => (string)e!["navn"]!), Is.EqualTo(["klima"]));
+
+        foreach (var (body, kode) in new (object, string)[]
+        {
+            (new { egne = new[] { new { navn = "pensjon", tittel = "x" } } }, "dublett_kolonne"), (new { egne = new[] { new { navn = "1a", tittel = "x" } } }, "ugyldig_format"),
+            (new { egne = new[] { new { navn = "ny", tittel = "" } } }, "mangler"), (new { rekkefoelge = new[] { "finnesIkke" } }, "ukjent_objekt"),
+            (new { rekkefoelge = new[] { "pensjon", "pensjon" } }, "dublett_kolonne"),
+        })
+        {
+            Assert.That((await _tjener.PutAsync($"{_k.K}/regnskap/2025/noter/nummerering", body)).Koder, Is.EqualTo([kode]));
+        }
+    }
+
+    /// <summary>Notes 4, 6, 11, 12 and 14 stand on registers; what a register says otherwise than the ledger must be explained.</summary>
+    [Test]
+    public async Task Notes_stand_on_their_registers()
+    {
+        await _k.BilagAsync(2025, 0, Balanse("27", 1_000_000), Balanse("19", 1_000), Balanse("5990", -1_001_000));
+        await SendAsync("anlegg", new { kode = "A1", navn = "Skolen", kapittel = "27", gruppe = "40", levetid = 40 });
+        await PosterAsync("anlegg", new { referanse = "T1", objekt = "A1", dato = "2024-06-01", type = "tilgang", beloep = 1_000_000 });
+        await SendAsync("premieavvik", new { kode = "KLP-2025", navn = "KLP 2025", aar = 2025, premie = 5_000, nettoKostnad = 4_300, agaSats = 14.1, aarAmortisering = "7" });
+        await SendAsync("garanti", new { kode = "G1", navn = "Idrettslaget", formaal = "Kunstgress", garantitype = "selvskyldner", ramme = 500_000, utloep = "2040-12-31", godkjenning = "vedtatt" });
+        await SendAsync("utlaan", new { kode = "PRIV", navn = "Startlån, private personer samlet", kilde = "videreutlaan", kapittel = "22", privat = true });
+        await SendAsync("selvkost", new { kode = "VANN", navn = "Vann", maaVaereSelvkost = false });
+        await PosterAsync("selvkost", new { referanse = "L1", objekt = "VANN", dato = "2021-12-31", type = "lag", beloep = 300_000 }, new { referanse = "L2", objekt = "VANN", dato = "2024-12-31", type = "lag", beloep = 500_000 });
+        await OkAsync(_k.PostAsync("/opplysninger", new object[]
+        {
+            Maaling("garanti:G1", "ansvar", 400_000, 2024), Maaling("garanti:G1", "ansvar", 380_000, 2025), Maaling("utlaan:PRIV", "restgjeld", 90_000, 2025),
+            Maaling("selvkost:VANN", "gebyr", 9_600_000, 2025), Maaling("selvkost:VANN", "grunnlag", 10_000_000, 2025), new { slag = "maaling", objekt = "selvkost:VANN", maal = "kalkylerente", verdi = 5.0, aar = 2025, periode = "aar" },
+        }));
+
+        Assert.That(await RaderAsync("4", "anlegg", "inngaaende", "avskrivning", "utgaaende"), Is.EqualTo("40 1000000.00 -25000.00 975000.00 sum 1000000.00 -25000.00 975000.00"));
+        Assert.That((decimal)(await LinjenAsync("4", "registeravvik"))["beloep"]!, Is.EqualTo(-25_000m), "the ledger has not been depreciated");
+        Assert.That((await _k.LesAsync("/regnskap/2025/noter/4"))["mangler"]!.AsArray().Select(m => (string)m!), Has.Some.Contain("Registeret mindre hovedboken"));
+        Assert.That(await RaderAsync("11", "premieavvik", "premieavvik", "amortisert", "rest"), Is.EqualTo("KLP-2025 700.00 0.00 700.00 sum 700.00 0.00 700.00"));
+        Assert.That((decimal)(await LinjenAsync("11", "registeravvik"))["beloep"]!, Is.EqualTo(700m + 98.70m - 1_000m));
+        Assert.That(await RaderAsync("12", "garantier", "ansvarFoer", "ansvar"), Does.StartWith("G1 400000.00 380000.00"));
+        Assert.That(await RaderAsync("6", "utlaan", "restgjeld"), Does.StartWith("PRIV 90000.00"));
+        Assert.That(await RaderAsync("14", "selvkost", "resultat", "brukt", "renter", "fond"), Is.EqualTo("VANN -400000.00 400000.00 30000.00 430000.00"));
+        var csv = await _tjener.SendAsync(HttpMethod.Get, $"{_k.K}/regnskap/2025/noter/14", null, "dev-admin", ("Accept", "text/csv"));
+        Assert.That(csv.Tekst, Does.Contain("Vann").And.Contain("430000,00"));
+        Assert.That((await _k.LesAsync("/regnskap/2026/noter/4"))["registre"]![0]!["rader"]![0]!["avskrivning"]!.GetValue<decimal>(), Is.EqualTo(-25_000m));
+        Assert.That(await StatusAsync(), Is.SupersetOf(new[] { "12 ferdig", "14 ferdig" }));
+    }
+
+    private Task<Svar> SendAsync(string register, object objekt) => OkAsync(_k.PostAsync($"/registre/{register}/objekter", new[] { objekt }));
+
+    private Task<Svar> PosterAsync(string register, params object[] poster) => OkAsync(_k.PostAsync($"/registre/{register}/poster", poster));
+
+    private static object Maaling(string objekt, string maal, decimal beloep, int aar) => new { slag = "maaling", objekt, maal, beloep, aar, periode = "aar", synlighet = "ekstern" };
+
+    private async Task<JsonNode> LinjenAsync(string note, string post) => (await _k.LesAsync($"/regnskap/2025/noter/{note}"))["tabeller"]![0]!["linjer"]!.AsArray().Single(l => (string)l!["post"]! == post)!;
+
+    private async Task<string> RaderAsync(string note, string tabell, params string[] kolonner) => string.Join(' ', (await _k.LesAsync($"/regnskap/2025/noter/{note}"))["registre"]!
+        .AsArray().Single(t => (string)t!["tabell"]! == tabell)!["rader"]!.AsArray().Select(r => $"{r!["kode"]} {string.Join(' ', kolonner.Select(k => r[k]))}"));
+
+    private async Task<List<string>> HoderAsync() =>
+        [.. (await _k.LesAsync("/regnskap/2025/noter"))["noter"]!.AsArray().Select(n => $"{n!["id"]} {n["nummer"]} {n["navn"]} {n["status"]}")];
+
     /// <summary>A row that breaks the rules of posting is what the note asks to have explained.</summary>
     [Test]
     public async Task What_no_line_explains_is_the_difference()

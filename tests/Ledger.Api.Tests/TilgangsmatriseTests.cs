@@ -34,7 +34,7 @@ public sealed partial class TilgangsmatriseTests
         ["hentKontoplan"] = [L, R, S, A], ["definerKontoplan"] = [S, A], ["endreKontoplan"] = [S, A], ["hentStamdata"] = [L, R, S, A], ["oppdaterStamdata"] = [S, A], ["listRegler"] = [L, R, A], ["definerRegel"] = [A], ["hentSaldobremse"] = [L, R, B, A], ["settSaldobremse"] = [A], ["kvalitet"] = [L, R],
         ["listKommuner"] = [L, R, B, V, S, P, U, A], ["listRegnskapsaar"] = [L, R, B, V, S, P, U], ["listFond"] = [L, R, B, V, S, P, U],
         ["hentFond"] = [L, R, B, V, S, P, U], ["listProsjekter"] = [L, R, B, V, S, P, U], ["hentProsjekt"] = [L, R, B, V, S, P, U],
-        ["hentInndata"] = [L, R], ["hentBillett"] = [L, R], ["listBilag"] = [L, R, B], ["listBilagUtenDokument"] = [L, R, B], ["listBilagUtenAttestasjon"] = [L, R, B], ["listBilagSammePerson"] = [L, R, B], ["hentAttestasjonsregler"] = [L, R, A], ["settAttestasjonsregler"] = [A], ["attesterBilag"] = [B], ["listNoter"] = [L, R], ["hentNote"] = [L, R], ["settNotetekst"] = [A], ["hentKodeliste"] = [L, R, B, V, S], ["saldo"] = [L, R],
+        ["hentInndata"] = [L, R], ["hentBillett"] = [L, R], ["listBilag"] = [L, R, B], ["listBilagUtenDokument"] = [L, R, B], ["listBilagUtenAttestasjon"] = [L, R, B], ["listBilagSammePerson"] = [L, R, B], ["hentAttestasjonsregler"] = [L, R, A], ["settAttestasjonsregler"] = [A], ["attesterBilag"] = [B], ["listNoter"] = [L, R], ["hentNote"] = [L, R], ["settNotetekst"] = [A], ["hentNotenummerering"] = [L, R], ["settNotenummerering"] = [A], ["hentKodeliste"] = [L, R, B, V, S], ["saldo"] = [L, R],
         ["opprettNoekkel"] = [A], ["noekler"] = [A], ["roterNoekkel"] = [A], ["tilbakekallNoekkel"] = [A], ["listPerioder"] = [L, R, B], ["settPeriode"] = [B, A],
         ["utvikling"] = [L, R], ["driftsregnskap"] = [L, R], ["investeringsregnskap"] = [L, R], ["balanse"] = [L, R], ["budsjettavvik"] = [L, R], ["avvik"] = [L, R], ["fond"] = [L, R],
         ["fondsbevegelser"] = [L, R], ["disponering"] = [L, R], ["noekkeltall"] = [L, R], ["oekonomikontroll"] = [L, R], ["listOppstillinger"] = [L, R], ["hentOppstilling"] = [L, R],
@@ -60,6 +60,8 @@ public sealed partial class TilgangsmatriseTests
         ["definerRentebytte"] = [S, A], ["hentRentebytte"] = [L, R, B, S, A], ["listRentebytte"] = [L, R, B, S, A],
         ["definerEierpost"] = [S, A], ["hentEierpost"] = [L, R, B, S, A],
         ["finansavstemming"] = [L, R], ["bilagsforslag"] = [L, R], ["registrerAvstemmingsmerknad"] = [B], ["registrerAvvikshaandtering"] = [B], ["importerFinansposter"] = [B], ["listFinansposter"] = [L, R, B], ["hentFinanspost"] = [L, R, B],
+        ["listRegnskapsenheter"] = [L, R], ["hentRegnskapsenhet"] = [L, R], ["settRegnskapsenhet"] = [A], ["settJustering"] = [A],
+        ["konsolidertDriftsregnskap"] = [L, R], ["konsolidertInvesteringsregnskap"] = [L, R], ["konsolidertBalanse"] = [L, R], ["elimineringer"] = [L, R],
         ["trekkPublikasjon"] = [U], ["fjernPublikasjon"] = [U, A],
     };
 

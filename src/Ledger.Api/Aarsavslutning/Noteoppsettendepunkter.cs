@@ -17,7 +17,7 @@ internal static class Noteoppsettendepunkter
             .WithName("hentNotenummerering").WithTags("Årsavslutning").WithSummary("Rekkefølgen notene er nummerert i, og kommunens egne noter.");
         aaret.MapPut("/noter/nummerering", SettAsync).KreverScope(Scope.Admin)
             .WithName("settNotenummerering").WithTags("Årsavslutning")
-            .WithSummary("Sett rekkefølgen notene er nummerert i, og kommunens egne noter. Lovens noter kommer i forskriftens rekkefølge når ikke annet er sagt.");
+            .WithSummary("Sett rekkefølgen notene er nummerert i, og kommunens egne noter. Resten kommer i forskriftens rekkefølge.");
     }
 
     private static async Task<Notenummerering> HentAsync(string kommunenummer, string aar, Noteteksttjeneste tjeneste, CancellationToken ct)

@@ -27,7 +27,8 @@ internal sealed record Posteringsforesporsel(
     string? Konto = null,
     string? LokalFunksjon = null,
     string? Fridim1 = null,
-    string? Fridim2 = null);
+    string? Fridim2 = null,
+    string? Motpartsenhet = null);
 
 /// <summary>A bilag by its year and number.</summary>
 internal sealed record Bilagsstedforesporsel(Heltall? Aar, Heltall? Bilagsnummer)
@@ -87,6 +88,7 @@ internal static class Radene
             [Radfelt.LokalFunksjon] = p.LokalFunksjon ?? "",
             [Radfelt.Fridim1] = p.Fridim1 ?? "",
             [Radfelt.Fridim2] = p.Fridim2 ?? "",
+            [Radfelt.Motpartsenhet] = p.Motpartsenhet ?? "",
         })];
 }
 

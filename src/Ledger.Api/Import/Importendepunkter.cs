@@ -54,7 +54,7 @@ internal static class Importendepunkter
         {
             var jobb = jobber.LeggTil(ordre, innhold, http.User.Adgang());
             http.Response.Headers["Preference-Applied"] = Asynkront;
-            return Results.Accepted(sti + jobb.Id, Importstatus.Av(jobb));
+            return Results.Accepted(Ledgeradresse.Vist(sti) + jobb.Id, Importstatus.Av(jobb));
         }
 
         var svar = await tjeneste.ImporterAsync(ordre, ct);

@@ -60,8 +60,8 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
             .Must(k => k!.Sum(nummer => (nummer?.Length ?? 0) + 1) <= LengsteKommuner).WithErrorCode(Feilkoder.ForLang)
             .WithMessage($"Kommunene til en nøkkel er høyst {LengsteKommuner} tegn til sammen.")
             .Must(k => k!.Count == 1 || !k.Contains(Innehaver.Alle)).WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("«*» står alene.");
-        RuleForEach(n => n.Kommuner).Must(k => k == Innehaver.Alle || LedgerId.TryParse(k, out _)).WithErrorCode(Feilkoder.UgyldigFormat)
-            .WithMessage("Et kommunenummer har fire siffer.");
+        RuleForEach(n => n.Kommuner).Must(k => k == Innehaver.Alle || LedgerId.TryParse(k, out _) || ErAlleEnheter(k)).WithErrorCode(Feilkoder.UgyldigFormat)
+            .WithMessage("En kommune er et nummer på fire siffer, en enhet som 3201/KF1, eller 3201/* for kommunen med alle enhetene.");
         RuleFor(n => n.Utloeper).Must(u => u is null || Tid(u) is not null).WithErrorCode(Feilkoder.UgyldigFormat)
             .WithMessage("utloeper er et tidspunkt etter RFC 3339, for eksempel 2027-01-31T00:00:00Z.");
         RuleFor(n => n.Kilde).Must(k => k is null || Kildenavn.ErGyldig(k)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(Kildenavn.Regel)
@@ -74,6 +74,9 @@ internal sealed class Noekkelvalidering : AbstractValidator<Noekkelforesporsel>
             .WithMessage($"En nøkkel for enheter er for én kommune, uten kilde, og har bare {string.Join(", ", Enhetsscopes)}.");
         RuleForEach(n => n.Enheter).Must(e => Ansvar.TryParse(e, out _)).WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("En enhet er koden på et ansvar.");
     }
+
+    private static bool ErAlleEnheter(string? kommune) => kommune is not null && kommune.EndsWith(Innehaver.AlleEnheter, StringComparison.Ordinal)
+        && Kommunenummer.TryParse(kommune.AsSpan(0, kommune.Length - Innehaver.AlleEnheter.Length), out _);
 
     public static DateTimeOffset? Tid(string text) => Tidsform.TryParse(text, out var time) ? time : null;
 }

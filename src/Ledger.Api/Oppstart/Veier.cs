@@ -17,6 +17,7 @@ using Ledger.Api.Import;
 using Ledger.Api.Innlogging;
 using Ledger.Api.Innstillinger;
 using Ledger.Api.Kommuner;
+using Ledger.Api.Konsolidering;
 using Ledger.Api.Kontoplaner;
 using Ledger.Api.Noekler;
 using Ledger.Api.Opplysninger;
@@ -27,6 +28,7 @@ using Ledger.Api.Profiler;
 using Ledger.Api.Publisering;
 using Ledger.Api.Rapporter;
 using Ledger.Api.Regler;
+using Ledger.Api.Regnskapsenheter;
 using Ledger.Api.Revisjon;
 using Ledger.Api.Serier;
 using Ledger.Api.Stamdata;
@@ -47,15 +49,16 @@ internal static class Veier
 
     private static void Ledd(WebApplication app)
     {
-        // In this order: a caller's address is his own before anything looks at it; HEAD is GET before its address is looked up; no answer is without its
-        // headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who asks is known before it is counted what he asks
-        // for; what he may not ask is not read; what a trial ledger answers is marked; what he asks must have a meaning; who may go on is followed while it
-        // lasts; nobody is answered from half a demo; only who may write waits for the writer; an answer that is kept is given at once; those that must be
-        // made are traced and timed; and a body is decompressed before it is read.
+        // In this order: a caller's address is his own before anything looks at it; HEAD is GET, and a unit of a municipality a ledger of its own, before the
+        // address is looked up; no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who
+        // asks is known before it is counted what he asks for; what he may not ask is not read; what a trial ledger answers is marked; what he asks must have
+        // a meaning; who may go on is followed while it lasts; nobody is answered from half a demo; only who may write waits for the writer; an answer that
+        // is kept is given at once; those that must be made are traced and timed; and a body is decompressed before it is read.
         app.UseStartfeil();
         app.UseStartmelding();
         app.UseProxyvern();
         app.UseHodesvar();
+        app.UseEnhetsadresser();
         app.UseRouting();
         app.UseSvarhoder();
         app.UseForesporselslogg();
@@ -103,7 +106,8 @@ internal static class Veier
         kommune.MapTabeller();
         kommune.MapSerier();
         kommune.MapFlereaarsbudsjett();
-        kommune.MapPeriodiseringsprofiler();
+        kommune.MapRegnskapsenheter();
+        kommune.MapJusteringer();
         kommune.MapStamdata();
         kommune.MapFinans();
         kommune.MapRapporter();

@@ -70,6 +70,11 @@ internal static class Rapportendepunkter
             throw Avvisning.Ugyldig(mangler, Feilkoder.Mangler, $"Parameteren {mangler} mangler.");
         }
 
+        if (rapport.AvAlleEnheter)
+        {
+            await Enhetssyn.KrevAsync(http, ct);
+        }
+
         return new Rapportresultat(rapport, await rapport.SvarAsync(new Rapportspoersmaal(Verdi), kilde, ct));
     }
 }

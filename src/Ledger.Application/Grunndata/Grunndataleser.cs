@@ -129,6 +129,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
                 Merforbruket(Merforbruksform.Vedtak) is { } vedtak ? Merforbruksform.LesVedtak(vedtak) : []),
             Notetekster = (await poster(Journalslag.Notetekst, aar.Aar)).Select(p => (p.Referanse, Tekst: Notetekstform.Les(p)))
                 .Where(p => !p.Tekst.ErTom).ToDictionary(p => p.Referanse, p => p.Tekst),
+            Regnskapsenheter = [.. (await poster(Journalslag.Regnskapsenhet, 0)).Select(p => Regnskapsenhetform.Les(p.Innhold!))],
             Noteoppsett = await SisteAsync(Journalslag.Noteoppsett, aar.Aar, Noteoppsettform.Les) ?? Noteoppsett.Loven,
             Bevilgninger = await SisteAsync(Journalslag.Bevilgning, aar.Aar, Lagretform.Les<List<Bevilgningsutkast>>) ?? [],
             Periodiseringsprofiler = (await poster(Journalslag.Periodiseringsprofil, 0))

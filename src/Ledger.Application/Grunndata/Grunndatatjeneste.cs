@@ -12,6 +12,7 @@ using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Regnskapsenheter;
 using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -198,6 +199,23 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     public Task<Definisjonskvittering> DefinerNoteoppsettAsync(
         LedgerId ledger, Regnskapsaar aar, Noteoppsett oppsett, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerForAaretAsync(new Maal(ledger, Journalslag.Noteoppsett, aar.Aar, Noteoppsettform.Kode), aar, oppdrag, Noteoppsettform.Skriv(oppsett), ct);
+
+    /// <summary>Defines a unit that keeps accounts of its own, already validated.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public Task<Definisjonskvittering> DefinerRegnskapsenhetAsync(LedgerId ledger, Regnskapsenhet enhet, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerAsync(
+            new Maal(ledger, Journalslag.Regnskapsenhet, 0, enhet.Kode), oppdrag, _ => Task.FromResult(Regnskapsenhetform.Skriv(enhet)), ct);
+
+    /// <summary>Defines what is added to the consolidated accounts of a year, already validated.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    public async Task<Definisjonskvittering> DefinerJusteringAsync(
+        LedgerId ledger, Regnskapsaar aar, Justering justering, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        await grunndata.HentAsync(ledger, aar, ct);
+        var (json, tekster) = Justeringsform.Skriv(justering);
+        return await DefinerAsync(
+            new Maal(ledger, Journalslag.Konsolidering, aar.Aar, justering.Referanse), oppdrag, _ => Task.FromResult(json), ct, tekster);
+    }
 
     /// <summary>Defines the municipality's rules for closings, already validated.</summary>
     /// <exception cref="Avvisning">404 unknown municipality.</exception>

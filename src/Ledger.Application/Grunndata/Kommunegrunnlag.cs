@@ -12,6 +12,7 @@ using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Regnskapsenheter;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata;
@@ -58,6 +59,9 @@ public sealed record Kommunegrunnlag(
     /// <summary>What the municipality has written in the notes of the year, by the note's name.</summary>
     public IReadOnlyDictionary<string, Verntekst> Notetekster { get; init; } = new Dictionary<string, Verntekst>();
 
+    /// <summary>The municipality's units that keep accounts of their own.</summary>
+    public IReadOnlyList<Regnskapsenhet> Regnskapsenheter { get; init; } = [];
+
     /// <summary>How the year's notes are numbered, and the municipality's own notes.</summary>
     public Noteoppsett Noteoppsett { get; init; } = Noteoppsett.Loven;
 
@@ -102,6 +106,8 @@ public sealed record Kommunegrunnlag(
         Kontoplan)
     {
         Attestasjon = Attestasjonsregler,
+        Motparter = Regnskapsenheter.Count == 0 ? System.Collections.Immutable.ImmutableHashSet<string>.Empty
+            : Regnskapsenheter.Select(e => e.Kode).Append(Regnskapsenhet.Kasse).Where(k => k != Regnskapsenhet.Av(Ledger)).ToHashSet(StringComparer.Ordinal),
     };
 
     private Bokfoeringsgrunnlag? _bokfoering;

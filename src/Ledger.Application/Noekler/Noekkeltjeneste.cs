@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Ledger.Application.Porter;
 using Ledger.Application.Rettigheter;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Noekler;
 
@@ -25,7 +26,8 @@ public sealed record Noekkelgiver(
     /// <summary>The operator at the machine.</summary>
     public static Noekkelgiver Operatoer(IReadOnlyCollection<string> alleScopes) => new("kommandolinje", alleScopes, [Innehaver.Alle]);
 
-    public bool HarKommuner(IEnumerable<string> kommuner) => Kommuner.Contains(Innehaver.Alle) || kommuner.All(Kommuner.Contains);
+    public bool HarKommuner(IEnumerable<string> kommuner) => Kommuner.Contains(Innehaver.Alle) || kommuner.All(k =>
+        Kommuner.Contains(k) || (LedgerId.TryParse(k, out var ledger) && Kommuner.Contains(ledger.Kommune + Innehaver.AlleEnheter)));
 }
 
 /// <summary>How long a key may live at most.</summary>

@@ -1,3 +1,4 @@
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Noter;

@@ -61,8 +61,10 @@ internal sealed record Note(
     {
         var (linjer, tabeller) = (Beregn(grunnlag), Registre(grunnlag));
         return AvstemtMot is { } utvalg && tabeller.FirstOrDefault(t => t.Sum is not null) is { } tabell
-            ? ([.. linjer, new("registeravvik", "Registeret mindre hovedboken", tabell.Sum!.Value - utvalg.Sum(grunnlag.Kube, Periode.Aarsavslutning))], tabeller)
+            ? ([.. linjer, Avvik(tabell.Sum!.Value - utvalg.Sum(grunnlag.Kube, Periode.Aarsavslutning))], tabeller)
             : (linjer, tabeller);
+
+        static Notelinje Avvik(Beloep beloep) => new("registeravvik", "Registeret mindre hovedboken", beloep);
     }
 
     private static Noteregistersvar Vis(Notetabell tabell, Visning visning) => new(

@@ -1,6 +1,7 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;

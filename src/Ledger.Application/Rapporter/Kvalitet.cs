@@ -83,7 +83,7 @@ public sealed record Kvalitetsfunn(
         return new(
             funn.Kode, funn.Nivaa.Navn(), funn.Verdi, funn.Antall ?? 0, (funn.Beloep ?? default).Kroner, [.. funn.Hindrer.Select(h => h.Navn())],
             funn.Melding, funn.Hjemmel,
-            $"/v1/kommuner/{grunnlag.Hode.Ledger}/regnskap/{grunnlag.Grunndata.Aar}/posteringer?{Utvalg(f.Postfilter)}tilPeriode={tilPeriode}");
+            $"{Ledgeradresse.Av(grunnlag.Hode.Ledger)}/regnskap/{grunnlag.Grunndata.Aar}/posteringer?{Utvalg(f.Postfilter)}tilPeriode={tilPeriode}");
     }
 
     /// <summary>The filter as parameters of postings. Keys without a place are found by their account alone.</summary>

@@ -87,7 +87,8 @@ public sealed class Noten : Rapport<Notesvar>
     protected override Tabell SomTabell(Notesvar svar)
     {
         var kolonner = (svar.Registre ?? []).SelectMany(r => r.Kolonner).DistinctBy(k => k.Navn).ToList();
-        var tall = kolonner.Where(k => (svar.Registre ?? []).SelectMany(r => r.Rader).Any(r => Verdi(svar, r, k.Navn) is decimal)).Select(k => k.Navn).ToHashSet();
+        var tall = kolonner.Where(k => (svar.Registre ?? []).SelectMany(r => r.Rader).Any(r => Verdi(svar, r, k.Navn) is decimal))
+            .Select(k => k.Navn).ToHashSet(StringComparer.Ordinal);
         List<object?[]> rader =
         [
             .. svar.Tabeller.SelectMany(t => t.Linjer.Select(l => Rad(kolonner.Count, t.Navn, l.Post, l.Tekst, l.Beloep, l.BeloepForrigeAar))),

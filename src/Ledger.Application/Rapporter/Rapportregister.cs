@@ -47,6 +47,8 @@ public static class Rapportregister
         new BilagSammePerson(),
         new Notene(),
         new Noten(),
+        .. Konsolidertoppstilling.Alle,
+        new Elimineringene(),
         new Kodelisten(),
         new Saldotabellen(),
         new Gjeldsmotparter(),

@@ -106,7 +106,7 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             (rad.Kode is null ? "uten" : "prosjekt", rad.Kode ?? "prosjekt"), ("kontoklasse", f?.Kontoklasse), ("art", f?.Art), ("funksjon", f?.Funksjon),
             ("ansvar", f?.Ansvar),
         };
-        return $"/v1/kommuner/{grunnlag.Hode.Ledger}/regnskap/{grunnlag.Grunndata.Aar.Aar}/posteringer?"
+        return $"{Ledgeradresse.Av(grunnlag.Hode.Ledger)}/regnskap/{grunnlag.Grunndata.Aar.Aar}/posteringer?"
             + string.Join('&', valg.Where(v => !string.IsNullOrEmpty(v.Verdi)).Select(v => $"{v.Navn}={Uri.EscapeDataString(v.Verdi!)}"));
     }
 

@@ -55,6 +55,26 @@ public sealed class Rapportkilde(
         }
     }
 
+    /// <summary>A year of a unit of the municipality; null when it does not have it, or has no such ledger.</summary>
+    public async Task<Rapportgrunnlag?> FinnEnhetAsync(LedgerId enhet, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
+    {
+        try
+        {
+            return await leser.HentAsync(enhet, aar, tid, ct);
+        }
+        catch (Avvisning e) when (e.Grunn == Avvisningsgrunn.IkkeFunnet)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is added to the consolidated accounts of a year, by reference.</summary>
+    public async Task<IReadOnlyList<Justering>> JusteringerAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
+    [
+        .. (await hovedbok.GrunndataAsync(hode.Ledger, Journalslag.Konsolidering, aar.Aar, hode.Sekvens, ct)).OrderBy(p => p.Referanse, StringComparer.Ordinal)
+            .Select(Justeringsform.Les),
+    ];
+
     /// <summary>The budget decisions of a state's year.</summary>
     public Task<IReadOnlyList<LagretVedtak>> VedtakAsync(Rapportgrunnlag grunnlag, CancellationToken ct) =>
         hovedbok.VedtakAsync(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, grunnlag.Hode.Sekvens, ct);

@@ -247,6 +247,9 @@ public static class Rapportparametre
         "ansvar", "Ansvaret som avdrag og renter føres på.", new Parameterform.Tekst(null, "1000"), Paakrevd: true);
     public static readonly Rapportparameter MedRenter = new("renter", "Ta med påløpte renter i perioden.", new Parameterform.Bryter());
 
+    public static readonly Rapportparameter PerEnhet = new(
+        "perEnhet", "Hver enhets del av linjen, med elimineringer og justeringer.", new Parameterform.Bryter());
+
     /// <summary>The selection in the municipality's own terms.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Egne = [Konto, LokalFunksjon, Fridim1, Fridim2];
 
@@ -273,6 +276,6 @@ public static class Rapportparametre
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,
-        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart, MedRenter,
+        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart, MedRenter, PerEnhet,
     ];
 }

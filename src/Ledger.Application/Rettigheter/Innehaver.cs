@@ -11,6 +11,9 @@ public sealed class Innehaver(IEnumerable<string> scopes, IEnumerable<string> ko
     /// <summary>All ledgers.</summary>
     public const string Alle = "*";
 
+    /// <summary>After a municipality's number: its own ledger and those of all its units.</summary>
+    public const string AlleEnheter = "/*";
+
     public IReadOnlyList<string> Scopes { get; } = [.. scopes];
 
     public IReadOnlyList<string> Kommuner { get; } = [.. kommuner];
@@ -34,5 +37,7 @@ public sealed class Innehaver(IEnumerable<string> scopes, IEnumerable<string> ko
         return false;
     }
 
-    public bool KanSe(LedgerId ledger) => Kommuner.Contains(Alle) || Kommuner.Contains(ledger.ToString());
+    /// <summary>A number alone is the municipality's own ledger, and nothing of its units.</summary>
+    public bool KanSe(LedgerId ledger) =>
+        Kommuner.Contains(Alle) || Kommuner.Contains(ledger.ToString()) || Kommuner.Contains(ledger.Kommune + AlleEnheter);
 }

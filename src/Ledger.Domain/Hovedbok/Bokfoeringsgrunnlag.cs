@@ -19,4 +19,7 @@ public sealed record Bokfoeringsgrunnlag(
 {
     /// <summary>What is asked of approvals.</summary>
     public Attestasjonsregler Attestasjon { get; init; } = Attestasjonsregler.Ingen;
+
+    /// <summary>The other units of the municipality that keep accounts, as rows with them say it.</summary>
+    public IReadOnlySet<string> Motparter { get; init; } = System.Collections.Immutable.ImmutableHashSet<string>.Empty;
 }

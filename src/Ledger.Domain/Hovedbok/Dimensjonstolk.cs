@@ -39,7 +39,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
 
     private readonly record struct Raa(
         string Kontoklasse, string Art, string Funksjon, string Kapittel, string Sektor, string Ansvar, string Prosjekt, string Fond, string Merke,
-        string Konto, string LokalFunksjon, string Fridim1, string Fridim2);
+        string Konto, string LokalFunksjon, string Fridim1, string Fridim2, string Motpartsenhet);
 
     /// <summary>The warnings that the row last read is one of.</summary>
     public IReadOnlyList<Radfunn> Varsler { get; private set; } = [];
@@ -55,7 +55,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         {
             tolket = Undersoek(new Raa(
                 felt.Kontoklasse, felt.Art, felt.Funksjon, felt.Kapittel, felt.Sektor, felt.Ansvar, felt.Prosjekt, felt.Fond, felt.Merke,
-                felt[Radfelt.Konto], felt[Radfelt.LokalFunksjon], felt[Radfelt.Fridim1], felt[Radfelt.Fridim2]));
+                felt[Radfelt.Konto], felt[Radfelt.LokalFunksjon], felt[Radfelt.Fridim1], felt[Radfelt.Fridim2], felt[Radfelt.Motpartsenhet]));
             if (!noekkel.IsEmpty && _sett.Count < MestHusket)
             {
                 _sett.Add(noekkel.ToString(), tolket);
@@ -134,6 +134,11 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         var ansvar = LesAnsvar(t, raa.Ansvar, kontoklasse);
         var prosjekt = LesProsjekt(t, raa.Prosjekt);
         var fond = LesFond(t, raa.Fond);
+        if (raa.Motpartsenhet.Length > 0 && !grunnlag.Motparter.Contains(raa.Motpartsenhet))
+        {
+            AvvisUkjent(t, "motpartsenhet", raa.Motpartsenhet, Feilkoder.UkjentMotpartsenhet, Motparter.Ukjent(Vis(raa.Motpartsenhet), grunnlag.Motparter));
+        }
+
         var egne = LesEgne(t, raa);
         if (!Avslutningsmerker.TryParse(raa.Merke, out var merke))
         {
@@ -234,7 +239,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             }
         }
 
-        return t.Feil.Count == 0 ? Egnefelt.Av(raa.Konto, raa.LokalFunksjon, raa.Fridim1, raa.Fridim2) : null;
+        return t.Feil.Count == 0 ? Egnefelt.Av(raa.Konto, raa.LokalFunksjon, raa.Fridim1, raa.Fridim2, raa.Motpartsenhet) : null;
     }
 
     private void LesKode(Tolket t, string felt, string artikkel, string raa, string ukjent, bool riktigForm, Kodestatus status)

@@ -26,6 +26,12 @@ internal sealed class Dimensjonsvarsler(Bokfoeringsgrunnlag grunnlag, bool budsj
                 d.Fond.ToString());
         }
 
+        if (!budsjett && grunnlag.Motparter.Count > 0 && string.IsNullOrEmpty(d.Egne?.Motpartsenhet) && Motparter.Kreves(d))
+        {
+            var (felt, kode) = d.Art.ErTom ? ("kapittel", d.Kapittel.ToString()) : ("art", d.Art.ToString());
+            t.Varsle(Funnregler.MotpartMangler, felt, $"{felt} {kode} er mellom enheter med eget regnskap; si motpartsenhet.", kode);
+        }
+
         if (!budsjett && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering && !d.Funksjon.ErTom)
         {
             var (art, funksjon) = (d.Art, d.Funksjon);

@@ -6,7 +6,7 @@ internal sealed class Radnoekkel
     private static readonly Radfelt[] Felter =
     [
         Radfelt.Kontoklasse, Radfelt.Art, Radfelt.Funksjon, Radfelt.Kapittel, Radfelt.Sektor, Radfelt.Ansvar, Radfelt.Prosjekt, Radfelt.Fond, Radfelt.Merke,
-        Radfelt.Konto, Radfelt.LokalFunksjon, Radfelt.Fridim1, Radfelt.Fridim2,
+        Radfelt.Konto, Radfelt.LokalFunksjon, Radfelt.Fridim1, Radfelt.Fridim2, Radfelt.Motpartsenhet,
     ];
 
     private readonly char[] _tegn = new char[256];

@@ -31,6 +31,12 @@ public enum Journalslag : byte
     /// <summary>How a year's notes are numbered, and the municipality's own.</summary>
     Noteoppsett = 26,
 
+    /// <summary>A unit of the municipality that keeps accounts of its own. Each of their ledgers has it.</summary>
+    Regnskapsenhet = 25,
+
+    /// <summary>What is added to the consolidated accounts of a year.</summary>
+    Konsolidering = 26,
+
     /// <summary>How a source writes its files.</summary>
     Importprofil = 40,
 
@@ -114,6 +120,8 @@ public static class Journalslagnavn
         Journalslag.Attestasjonsregler => "attestasjonsregler",
         Journalslag.Attestering => "attestering",
         Journalslag.Noteoppsett => "noteoppsett",
+        Journalslag.Regnskapsenhet => "regnskapsenhet",
+        Journalslag.Konsolidering => "konsolidering",
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
         Journalslag.Saldobremse => "saldobremse",

@@ -64,7 +64,10 @@ public static class Finansnoter
         [
             new(
                 "plasseringer", "Plasseringer etter aktivaklasse",
-                [new("anskaffelseskost", "Anskaffelseskost"), new("inngaaende", "Markedsverdi ved årets start"), new("utgaaende", "Markedsverdi ved årets slutt")],
+                [
+                    new("anskaffelseskost", "Anskaffelseskost"), new("inngaaende", "Markedsverdi ved årets start"),
+                    new("utgaaende", "Markedsverdi ved årets slutt"),
+                ],
                 rader),
         ];
     }

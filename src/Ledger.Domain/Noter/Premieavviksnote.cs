@@ -14,7 +14,8 @@ public static class Premieavviksnote
 
     private static readonly Notekolonne[] Kolonner =
     [
-        new("premie", "Premie"), new("nettoKostnad", "Netto pensjonskostnad"), new("premieavvik", "Premieavvik"), new("aarAmortisering", "Amortiseres over (år)"),
+        new("premie", "Premie"), new("nettoKostnad", "Netto pensjonskostnad"), new("premieavvik", "Premieavvik"),
+        new("aarAmortisering", "Amortiseres over (år)"),
         new("amortisert", "Amortisert i året"), new("rest", "Ikke amortisert"), new("arbeidsgiveravgift", "Arbeidsgiveravgift av resten"),
     ];
 
@@ -27,7 +28,8 @@ public static class Premieavviksnote
             return [];
         }
 
-        var sum = new Noterad("sum", "Sum", Kolonner.ToDictionary(k => k.Id, k => k.Id == "aarAmortisering" ? null : (object?)Notetabell.Summer(rader, k.Id)), ErSum: true);
+        var sum = new Noterad(
+            "sum", "Sum", Kolonner.ToDictionary(k => k.Id, k => k.Id == "aarAmortisering" ? null : (object?)Notetabell.Summer(rader, k.Id)), ErSum: true);
         return
         [
             new Notetabell(

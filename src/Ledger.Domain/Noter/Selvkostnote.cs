@@ -28,7 +28,8 @@ public static class Selvkostnote
         foreach (var gebyr in register.Objekter(Register).Select(o => o.Verdi).Where(o => o.GjelderPer(new DateOnly(aar, 12, 31))))
         {
             var fakta = register.Opplysninger($"{Register}:{gebyr.Kode}").Select(o => o.Verdi).Where(o => o.Noekkel.Slag == Opplysningsslag.Maaling).ToList();
-            decimal? Verdi(string maal, int i) => fakta.LastOrDefault(f => f.Noekkel.Maal == maal && f.Noekkel.Aar == i) is { } f ? f.Beloep?.Kroner ?? f.Verdi : null;
+            decimal? Verdi(string maal, int i) =>
+                fakta.LastOrDefault(f => f.Noekkel.Maal == maal && f.Noekkel.Aar == i) is { } f ? f.Beloep?.Kroner ?? f.Verdi : null;
             var (fond, underskudd) = (Lagene(poster[gebyr.Kode], 1), Lagene(poster[gebyr.Kode], -1));
             foreach (var i in fakta.Select(f => f.Noekkel.Aar).OfType<int>().Where(i => i <= aar).Distinct().Order())
             {

@@ -24,7 +24,8 @@ public static class Tabellregler
 
         if (utkast.Note is { } note && !Faktakode.ErId(note))
         {
-            feil.Avvis(null, "note", Feilkoder.UgyldigFormat, "note er navnet på en note: 1–40 bokstaver a–z, sifre, strek og understrek, med en bokstav først.");
+            feil.Avvis(
+                null, "note", Feilkoder.UgyldigFormat, "note er navnet på en note: 1–40 bokstaver a–z, sifre, strek og understrek, med en bokstav først.");
         }
 
         if (registre.GetValueOrDefault(utkast.Rader?.Register ?? "") is not { } register)

@@ -27,6 +27,7 @@ public static class Feilkoder
     public const string UkjentAnsvar = "ukjent_ansvar";
     public const string AnsvarIkkeBlad = "ansvar_ikke_blad";
     public const string UkjentProsjekt = "ukjent_prosjekt";
+    public const string UkjentMotpartsenhet = "ukjent_motpartsenhet";
     public const string UkjentFond = "ukjent_fond";
     public const string UgyldigKombinasjon = "ugyldig_kombinasjon";
     public const string UtgaattKode = "utgaatt_kode";

@@ -3,6 +3,7 @@ using Ledger.Api.Innstillinger;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Application.Revisjon;
+using Ledger.Application;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Intern;
 using Microsoft.Extensions.Options;
@@ -183,7 +184,8 @@ internal sealed partial class Tilgangslogg(
 
     private static string Adresse(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    private static string Sti(HttpContext http) => Loggtekst.Ren(http.Request.Path + http.Request.QueryString.Value, LengsteSti);
+    private static string Sti(HttpContext http) =>
+        Loggtekst.Ren(Ledgeradresse.Vist(http.Request.Path.Value ?? "") + http.Request.QueryString.Value, LengsteSti);
 
     /// <summary>How many lines of strangers may be written now: one a second, and as many at once as were not used.</summary>
     private int Rom()

@@ -131,6 +131,12 @@ internal static class Utstedertokener
         var own = new List<string>();
         foreach (var ledger in await store.LedgereAsync(ct))
         {
+            // A unit without a number of its own has the municipality's, whose tokens are the municipality's own ledger only.
+            if (ledger.Enhet.Length > 0 && own.Contains(ledger.Kommune.ToString()))
+            {
+                continue;
+            }
+
             var registered = (await store.GrunndataAsync(ledger, Journalslag.Kommune, 0, long.MaxValue, ct)).LastOrDefault()?.Innhold;
             if (registered is not null && Kommuneform.Les(registered).Organisasjonsnummer == organisasjon.ToString())
             {

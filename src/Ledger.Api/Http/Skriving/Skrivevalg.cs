@@ -38,5 +38,5 @@ internal readonly record struct Skrivevalg(HttpContext Http, string? Proevekjoer
 
     /// <summary>201 with the address of what was made; 200 when nothing was, because it was only tried or was done before.</summary>
     public IResult Svar(object svar, string adresse, bool alleredeUtfoert = false) =>
-        alleredeUtfoert || Oppdrag().Proevekjoering ? Results.Ok(svar) : Results.Created(adresse, svar);
+        alleredeUtfoert || Oppdrag().Proevekjoering ? Results.Ok(svar) : Results.Created(Ledgeradresse.Vist(adresse), svar);
 }

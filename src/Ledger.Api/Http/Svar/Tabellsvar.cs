@@ -1,4 +1,5 @@
 using Ledger.Application.Tabeller;
+using Ledger.Application;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Api.Http.Svar;
@@ -39,7 +40,7 @@ internal static class Tabellsvar
         {
             // RFC 8288.
             var sporring = QueryString.Create(http.Request.Query.Where(q => q.Key != "etter")).Add("etter", neste);
-            http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{sporring}>; rel=\"next\"";
+            http.Response.Headers.Link = $"<{http.Request.PathBase}{Ledgeradresse.Vist(http.Request.Path.Value ?? "")}{sporring}>; rel=\"next\"";
         }
     }
 

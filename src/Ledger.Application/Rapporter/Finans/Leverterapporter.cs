@@ -35,7 +35,7 @@ public sealed class Leverterapporter : Finansrapport<Leverterapportersvar>
                             r.Rapportdato, r.Type, r.Sak, r.Laast, r.Innlevert, r.Tekster.GetValueOrDefault("risiko"), r.Tekster.GetValueOrDefault("marked"),
                             r.Tekster.GetValueOrDefault("avvik"),
                             FormattableString.Invariant(
-                                $"/v1/kommuner/{hode.Kommunenummer}/finans/rapport?dato={r.Rapportdato:yyyy-MM-dd}&versjon={r.Laast}"))),
+                                $"{Ledgeradresse.Av(spoersmaal.Stand.Hode.Ledger)}/finans/rapport?dato={r.Rapportdato:yyyy-MM-dd}&versjon={r.Laast}"))),
                 ],
                 Rapporteringsplikt.Av(spoersmaal.Stand, aar), []);
         };

@@ -1,0 +1,70 @@
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Konsolidering;
+
+/// <summary>A unit's ledger in the consolidated accounts.</summary>
+/// <param name="Kode">As rows on the other side have it.</param>
+public sealed record Enhetskube(string Kode, string Navn, Saldokube Kube);
+
+/// <summary>What is taken out on both sides, and what did not meet.</summary>
+/// <param name="Fra">The unit with the first code.</param>
+/// <param name="Foerste">The code of an expense or an asset.</param>
+/// <param name="Andre">The code of the income or the debt on the other side.</param>
+/// <param name="Beloep">Taken out of both.</param>
+/// <param name="Ulik">What the first has more than the other; negative when it is the other that has more.</param>
+public sealed record Elimineringslinje(Kontoklasse Kontoklasse, string Fra, string Til, int Foerste, int Andre, Beloep Beloep, Beloep Ulik);
+
+/// <summary>
+/// What is between units of one municipality is left out when their accounts are added up (§ 10-1). Nothing is taken out across drift and
+/// investering: netto driftsresultat shall not depend on how the municipality is organised.
+/// </summary>
+public static class Eliminering
+{
+    private static readonly (int Foerste, int Andre)[] Arter = [(380, 780), (480, 880), (501, 901), (511, 921), (521, 911)];
+    private static readonly (int Foerste, int Andre)[] Kapitler = [(14, 33), (23, 47)];
+    private static readonly Kontoklasse[] Klasser = [Kontoklasse.Drift, Kontoklasse.Investering, Kontoklasse.Balanse];
+
+    public static IReadOnlyList<Elimineringslinje> Beregn(IReadOnlyList<Enhetskube> enheter, Periode til)
+    {
+        var sum = new Dictionary<(string Enhet, Kontoklasse Klasse, int Kode, string Motpart), Beloep>();
+        foreach (var enhet in enheter)
+        {
+            for (var noekkel = 0; noekkel < enhet.Kube.Antall; noekkel++)
+            {
+                ref readonly var d = ref enhet.Kube.Noekkel(noekkel);
+                if (d.Egne?.Motpartsenhet is { Length: > 0 } motpart)
+                {
+                    var plass = (enhet.Kode, d.Kontoklasse, d.Kontoklasse == Kontoklasse.Balanse ? d.Kapittel.Nummer : d.Art.Nummer, motpart);
+                    sum[plass] = sum.GetValueOrDefault(plass) + enhet.Kube.Regnskap(noekkel, til);
+                }
+            }
+        }
+
+        return
+        [
+            .. from klasse in Klasser
+               from par in klasse == Kontoklasse.Balanse ? Kapitler : Arter
+               from fra in enheter
+               from mot in enheter
+               where fra.Kode != mot.Kode
+               let p = sum.GetValueOrDefault((fra.Kode, klasse, par.Foerste, mot.Kode))
+               let q = -sum.GetValueOrDefault((mot.Kode, klasse, par.Andre, fra.Kode))
+               where !p.ErNull || !q.ErNull
+               select new Elimineringslinje(
+                   klasse, fra.Kode, mot.Kode, par.Foerste, par.Andre, p > Beloep.Null && q > Beloep.Null ? Beloep.Min(p, q) : Beloep.Null, p - q),
+        ];
+    }
+
+    /// <summary>The lines as amounts that are added: the first code less, the other more.</summary>
+    public static IEnumerable<(string Enhet, Konsolideringsrad Rad)> Rader(IEnumerable<Elimineringslinje> linjer) => linjer.Where(l => !l.Beloep.ErNull)
+        .SelectMany(l => new[]
+        {
+            (l.Fra, new Konsolideringsrad(l.Kontoklasse, l.Foerste, -l.Beloep)), (l.Til, new Konsolideringsrad(l.Kontoklasse, l.Andre, l.Beloep)),
+        });
+}
+
+/// <summary>An amount on a code that is no unit's own.</summary>
+/// <param name="Kode">The art, or the chapter of the balance.</param>
+public sealed record Konsolideringsrad(Kontoklasse Kontoklasse, int Kode, Beloep Beloep);

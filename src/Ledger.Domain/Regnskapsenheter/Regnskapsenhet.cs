@@ -1,0 +1,33 @@
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Domain.Regnskapsenheter;
+
+/// <summary>A part of the municipality, or of what it takes part in, that keeps accounts of its own (kommuneloven § 14-8, forskriften kapittel 6–9).</summary>
+/// <param name="Type">One of <see cref="Enhetstyper"/>.</param>
+/// <param name="Regler">kommunal, or regnskapsloven.</param>
+/// <param name="Fra">The first day that it has accounts.</param>
+/// <param name="Til">The last day; null while it has.</param>
+/// <param name="Utelatt">Why it is left out of the consolidated accounts (§ 10-3); null when it is in them.</param>
+public sealed record Regnskapsenhet(
+    string Kode, string Navn, string? Organisasjonsnummer, string Type, string Regler, bool EgetRettssubjekt, DateOnly Fra, DateOnly? Til,
+    IReadOnlyList<Deltaker> Deltakere, string? Utelatt)
+{
+    /// <summary>What rows with the municipality's own ledger say on the other side.</summary>
+    public const string Kasse = "KASSE";
+
+    public const string Kommunal = "kommunal", Regnskapsloven = "regnskapsloven";
+
+    public static readonly IReadOnlyList<string> Enhetstyper = ["kf", "laanefond", "ipr", "ko", "samarbeid27"];
+
+    public static readonly IReadOnlyList<string> Regelsett = [Kommunal, Regnskapsloven];
+
+    /// <summary>Whether its accounts are in the consolidated ones of a year.</summary>
+    public bool ErMed(int aar) => Utelatt is null && Fra <= new DateOnly(aar, 12, 31) && !(Til < new DateOnly(aar, 1, 1));
+
+    /// <summary>The code of a ledger, as rows on the other side have it.</summary>
+    public static string Av(LedgerId ledger) => ledger.Enhet.Length == 0 ? Kasse : ledger.Enhet;
+}
+
+/// <summary>A municipality that takes part, and its share.</summary>
+/// <param name="Andel">Percent.</param>
+public sealed record Deltaker(string Kommune, decimal Andel);
