@@ -22,7 +22,7 @@ public sealed class GyldneNotetallTests
     /// <summary>How many cells of each table are printed.</summary>
     private static readonly Dictionary<string, int> Trykte = new()
     {
-        ["fondsmidler_sammensetning"] = 8, ["fondsmidler_2020_2024"] = 25, ["likviditet_2020_2024"] = 15, ["lonn_pensjon"] = 24, ["eierposisjoner"] = 11,
+        ["fondsmidler_sammensetning"] = 8, ["fondsmidler_2020_2024"] = 25, ["likviditet_2020_2024"] = 15, ["lonn_pensjon"] = 25, ["eierposisjoner"] = 11,
         ["stoppede_prosjekter"] = 9,
     };
 

@@ -25,7 +25,7 @@ public static class Finansnoter
             new(
                 "eierposter", "Aksjer og andeler",
                 [
-                    new("selskapsform", "Selskapsform"), new("eierandel", "Eierandel i prosent"), new("eierandelTekst", "Eierandel"),
+                    new("selskapsform", "Selskapsform"), new("eierandelTekst", "Eierandel"), new("eierandel", "Eierandel i prosent"),
                     new("bokfoertVerdi", "Bokført verdi"),
                 ],
                 [

@@ -21,6 +21,8 @@ internal static class Notesider
     private static readonly Tabellkolonne[] Linjekolonner =
         [new("", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall), new("Forrige år", Kolonnetype.Tall)];
 
+    private static readonly string[] Bevegelser = ["_inngaaende", "_endring", "_avsetning", "_bruk", "_utgaaende"];
+
     public static Side Liste(Sidegrunnlag k, Notelistesvar svar)
     {
         var aktuelle = svar.Noter.Where(n => n.Status != Notehode.IkkeAktuell).ToList();
@@ -29,12 +31,14 @@ internal static class Notesider
             H1($"Noter til regnskapet {svar.Aar}"),
             P(Attr.Klasse("ingress"), mangler == 0 ? $"{Antall(aktuelle.Count)}, og ingen av dem mangler noe."
                 : $"{Antall(aktuelle.Count)}. {(mangler == 1 ? "En" : Tallform.Antall(mangler))} av dem mangler noe."),
-            Table(
-                Attr.Klasse("talltabell alle ord"), Caption("Notene i den rekkefølgen de er nummerert."),
-                Thead(Tr(Kolonnehode(Attr.Klasse("tall"), "Nr."), Kolonnehode(Attr.Klasse("navn"), "Note"), Kolonnehode("Hjemmel"), Kolonnehode("Status"))),
-                Tbody(Innhold.Av(aktuelle.Select(n => Tr(
-                    Td(Attr.Klasse("tall"), Tallform.Antall(n.Nummer!.Value)), Radhode(Attr.Klasse("navn"), A(Adresse(k, n.Navn), n.Tittel)), Td(n.Hjemmel),
-                    Td(n.Mangler.Count == 0 ? "Ferdig" : Innhold.Av(Strong("Mangler: "), string.Join("; ", n.Mangler)))))))),
+            Div(
+                Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "tabell-noter"), Attr.Fokuserbar,
+                Table(
+                    Attr.Klasse("talltabell alle ord"), Caption(Attr.Id("tabell-noter"), "Notene i den rekkefølgen de er nummerert."),
+                    Thead(Tr(Kolonnehode(Attr.Klasse("navn"), "Note"), Kolonnehode("Status"), Kolonnehode("Hjemmel"))),
+                    Tbody(Innhold.Av(aktuelle.Select(n => Tr(
+                        Radhode(Attr.Klasse("navn"), A(Adresse(k, n.Navn), $"{n.Nummer} {n.Tittel}")),
+                        Td(n.Mangler.Count == 0 ? "Ferdig" : Innhold.Av(Strong("Mangler: "), string.Join("; ", n.Mangler))), Td(n.Hjemmel))))))),
             Utelatte(k, svar)),
         ErLagret: false);
     }
@@ -56,9 +60,36 @@ internal static class Notesider
         ErLagret: false);
     }
 
-    private static Element Linjer(Sidegrunnlag k, Notesvar note, Notetabellsvar tabell) => Rapportsider.Tabellen(
-        tabell.Navn, $"{note.Tittel} {note.Aar}", Linjekolonner,
-        [.. tabell.Linjer.Select(l => new object?[] { l.Tekst, l.Beloep, l.BeloepForrigeAar })], benevning: Benevning(k));
+    /// <summary>What begins, moves and ends is one row with a column for each; other lines are rows with the year before beside them.</summary>
+    private static Innhold Linjer(Sidegrunnlag k, Notesvar note, Notetabellsvar tabell)
+    {
+        var bevegelser = tabell.Linjer.Where(l => Bevegelse(l) is not null).ToList();
+        List<Notelinjesvar> andre = [.. tabell.Linjer.Except(bevegelser)];
+        var deler = bevegelser.Select(l => Bevegelse(l)!).Distinct().ToList();
+        return Innhold.Av(
+            andre.Count == 0 ? null : Rapportsider.Tabellen(
+                tabell.Navn, $"{note.Tittel} {note.Aar}", Linjekolonner,
+                [.. andre.Select(l => new object?[] { l.Tekst, l.Beloep, l.BeloepForrigeAar })], benevning: Benevning(k)),
+            bevegelser.Count == 0 ? null : Rapportsider.Tabellen(
+                tabell.Navn + "-bevegelser", $"Fra inngang til utgang av {note.Aar}",
+                [new("", Kolonnetype.Tekst), .. deler.Select(d => new Tabellkolonne(Overskrift(bevegelser.First(l => Bevegelse(l) == d)), Kolonnetype.Tall))],
+                [
+                    .. bevegelser.GroupBy(l => l.Post[..^Bevegelse(l)!.Length]).Select(g => (object?[])
+                    [
+                        g.First().Tekst[..Skille(g.First())], .. deler.Select(d => (object?)g.FirstOrDefault(l => Bevegelse(l) == d)?.Beloep),
+                    ]),
+                ],
+                benevning: Benevning(k)));
+    }
+
+    /// <summary>The end of a post that says which part of a movement it is; null when it is none.</summary>
+    private static string? Bevegelse(Notelinjesvar linje) =>
+        Skille(linje) > 0 ? Array.Find(Bevegelser, b => linje.Post.EndsWith(b, StringComparison.Ordinal)) : null;
+
+    /// <summary>Where the text of the part begins.</summary>
+    private static int Skille(Notelinjesvar linje) => linje.Tekst.LastIndexOf(": ", StringComparison.Ordinal);
+
+    private static string Overskrift(Notelinjesvar linje) => linje.Tekst[(Skille(linje) + 2)..] is var del ? char.ToUpperInvariant(del[0]) + del[1..] : "";
 
     /// <summary>A column that no row has anything in is left out; a sum is seen by how it looks.</summary>
     private static Element Registeret(Sidegrunnlag k, Noteregistersvar tabell)
@@ -69,7 +100,7 @@ internal static class Notesider
             [
                 new("", Kolonnetype.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst),
                 .. kolonner.Select(c => new Tabellkolonne(c.Navn, tabell.Rader.Any(r => r.Verdier.GetValueOrDefault(c.Id) is decimal)
-                    ? c.Navn.EndsWith("i prosent", StringComparison.Ordinal) ? Kolonnetype.Prosent : Kolonnetype.Tall : Kolonnetype.Tekst)),
+                    ? Kolonnetype.Tall : Kolonnetype.Tekst)),
             ],
             [.. tabell.Rader.Select(r => (object?[])[r.Navn, r.Type, .. kolonner.Select(c => r.Verdier.GetValueOrDefault(c.Id))])], benevning: Benevning(k));
     }

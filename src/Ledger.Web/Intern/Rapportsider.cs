@@ -75,7 +75,7 @@ public static class Rapportsider
             Table(
                 Attr.Klasse("talltabell alle ord"), Attr.Data("rapport", navn), Caption(Attr.Id("tabell-" + navn), $"{tittel}. {benevning}."),
                 Thead(Tr(Innhold.Av(kolonner.Select((c, i) => i == type ? null
-                    : Kolonnehode(Attr.Klasse(i > 0 && ErTall(c.Type) ? "tall" : "navn"), c.Overskrift)))),
+                    : Kolonnehode(i == 0 ? Attr.Klasse("navn") : ErTall(c.Type) ? Attr.Klasse("tall") : null, c.Overskrift)))),
                 Tbody(Innhold.Av(rader.Take(MestRader).Select(r => Tr(ErSum(r) ? Attr.Klasse("sum") : null, Innhold.Av(r.Select((v, i) => i == type ? null
                     : i > 0 ? Td(ErTall(kolonner[i].Type) ? Attr.Klasse("tall") : null, Verdi(v, i))
                     : Radhode(Attr.Klasse("navn"), lenke?.Invoke(v) is { } til ? A(til, Skriv(v, kolonner[i].Type)) : Skriv(v, kolonner[i].Type)))))))))));
