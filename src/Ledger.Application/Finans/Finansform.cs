@@ -119,8 +119,11 @@ internal static class Finansform
             les.Avvis("til", Feilkoder.TilFoerFra, "til er etter fra.");
         }
 
+        // What the sides are counted by is kept as the agreement says; the pieces of the loan are counted by the loan's own.
+        Konvensjon(les, "konvensjonFast", u.KonvensjonFast);
+        Konvensjon(les, "konvensjonFlytende", u.KonvensjonFlytende);
         return new(
-            u.Kode!, les.KrevTekst("laan", u.Laan, 40), les.KrevTekst("motpart", u.Motpart), les.KrevTall("nominelt", u.Nominelt, 2, 0.01m, MestKroner),
+            u.Kode!, les.KrevTekst("laan", u.Laan, 40), les.KrevTekst("motpart", u.Motpart), Nominelt(les, u, fra, til),
             les.KrevOrd<Bytteretning>("retning", u.Retning), fra, til, les.KrevTall("fastrente", u.Fastrente, 6, -100m, 100m),
             les.Tall("margin", u.Margin, 6, -100m, 100m) ?? 0m, u.Sikring ?? false,
             les.Tekst("flytendeReferanse", u.FlytendeReferanse, 40));
@@ -139,6 +142,41 @@ internal static class Finansform
             u.Kode!, les.KrevTekst("navn", u.Navn), les.Tekst("organisasjonsnummer", u.Organisasjonsnummer, 9), les.KrevTekst("selskapsform", u.Selskapsform),
             les.Tall("eierandelProsent", u.EierandelProsent, 6, 0m, 100m), les.Tekst("eierandelTekst", u.EierandelTekst), fra, til,
             les.Tall("bokfoertVerdi", u.BokfoertVerdi, 2, -MestKroner, MestKroner), les.Kapittel("kapittel", u.Kapittel));
+    }
+
+    private static void Konvensjon(Utkastleser les, string felt, string? verdi)
+    {
+        if (!string.IsNullOrEmpty(verdi) && !Dagtelling.TryLes(verdi, out _))
+        {
+            les.Avvis(felt, Feilkoder.UgyldigFormat, $"{felt} er {string.Join(", ", Dagtelling.Navn)}.");
+        }
+    }
+
+    /// <summary>One amount from the first day, or the steps of a plan: in order, from the first day and within the swap's time.</summary>
+    private static List<Nominelltrinn> Nominelt(Utkastleser les, Rentebytteutkast u, DateOnly fra, DateOnly til)
+    {
+        if (u.Nominellplan is not { Count: > 0 } plan)
+        {
+            return [new(fra, les.KrevTall("nominelt", u.Nominelt, 2, 0.01m, MestKroner))];
+        }
+
+        if (u.Nominelt is not null)
+        {
+            les.Avvis("nominelt", Feilkoder.SkalVaereTom, "Et rentebytte har enten nominelt eller nominellplan.");
+        }
+
+        var trinn = plan.Select((t, i) => new Nominelltrinn(
+            les.KrevDato($"nominellplan[{i}].fra", t.Fra), les.KrevTall($"nominellplan[{i}].nominelt", t.Nominelt, 2, 0m, MestKroner))).ToList();
+        for (var i = 0; i < trinn.Count; i++)
+        {
+            if (i == 0 ? trinn[i].Fra != fra : trinn[i].Fra <= trinn[i - 1].Fra || trinn[i].Fra >= til)
+            {
+                les.Avvis(
+                    $"nominellplan[{i}].fra", Feilkoder.UtenforOmraadet, "Planen begynner samme dag som byttet, og hvert trinn er etter det forrige og før til.");
+            }
+        }
+
+        return trinn;
     }
 
     private static Grense Grense(Utkastleser les, Grenseutkast g, string felt)

@@ -143,14 +143,14 @@ public sealed class Finanstjeneste(Finanslager lager, Rapportleser leser, Skrive
         }
     }
 
-    /// <summary>Swaps that are above what is owed on the day that they begin.</summary>
+    /// <summary>Swaps that are above what is owed on the first day of a step: the first such day is told.</summary>
     private static void Varsle(IEnumerable<Rentebytte> bytter, Finansregister register, Feilsamling feil)
     {
         foreach (var bytte in bytter)
         {
             var andre = register.Definisjoner.Rentebytter.Where(b => b.Kode != bytte.Kode);
             var med = new Finansregister(register.Definisjoner with { Rentebytter = [.. andre, bytte] }, register.Gjeldende.ToList());
-            foreach (var v in Finansvarsel.ForMyeSikret(new(med), bytte.Fra).Where(v => v.Objekt == bytte.Laan))
+            if (bytte.Nominelt.SelectMany(t => Finansvarsel.ForMyeSikret(new(med), t.Fra)).FirstOrDefault(v => v.Objekt == bytte.Laan) is { } v)
             {
                 feil.Varsle(null, "nominelt", v.Kode, v.Melding);
             }

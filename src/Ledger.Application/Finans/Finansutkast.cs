@@ -62,12 +62,16 @@ public sealed record Laansutkast(
 public sealed record Andelsutkast(string? Formaal, string? Motpost, decimal? Andel);
 
 /// <summary>A swap of a rate.</summary>
+/// <param name="Nominelt">The same amount all the way; <paramref name="Nominellplan"/> instead for one that changes.</param>
 public sealed record Rentebytteutkast(
     string? Laan, string? Motpart, decimal? Nominelt, string? Retning, string? Fra, string? Til, decimal? Fastrente, string? FlytendeReferanse,
-    decimal? Margin, string? KonvensjonFast, string? KonvensjonFlytende, bool? Sikring) : IFinansutkast
+    decimal? Margin, string? KonvensjonFast, string? KonvensjonFlytende, bool? Sikring, IReadOnlyList<Nominelltrinnutkast>? Nominellplan = null) : IFinansutkast
 {
     public string? Kode { get; init; }
 }
+
+/// <summary>What a swap is of, from a day.</summary>
+public sealed record Nominelltrinnutkast(string? Fra, decimal? Nominelt);
 
 /// <summary>What the municipality owns of a company.</summary>
 public sealed record Eierpostutkast(

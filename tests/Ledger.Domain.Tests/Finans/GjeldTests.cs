@@ -86,8 +86,8 @@ public sealed class GjeldTests
         var dato = D("2024-12-31");
         var bytter = new Rentebytte[]
         {
-            new("S1", "A", "bank", 30m, Bytteretning.MottarFast, D("2024-01-01"), D("2028-01-01"), 3m, 0.5m, true),
-            new("S2", "B", "bank", 50m, Bytteretning.BetalerFast, D("2024-01-01"), D("2028-01-01"), 3m, 0.5m, true),
+            new("S1", "A", "bank", [new(D("2024-01-01"), 30m)], Bytteretning.MottarFast, D("2024-01-01"), D("2028-01-01"), 3m, 0.5m, true),
+            new("S2", "B", "bank", [new(D("2024-01-01"), 50m)], Bytteretning.BetalerFast, D("2024-01-01"), D("2028-01-01"), 3m, 0.5m, true),
         };
         Laan[] laan = [Laanet("A", Laaneform.Avdragsfritt), Laanet("B", Laaneform.Avdragsfritt)];
         Finanspost[] poster =

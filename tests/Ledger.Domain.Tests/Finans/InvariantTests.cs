@@ -52,7 +52,7 @@ public sealed class InvariantTests
                     Rentebytter = !medBytter ? [] :
                     [
                         .. Bytter.Select((b, i) => new Rentebytte(
-                            "B" + i, "L" + (b.Laan % Laan.Length), "bank", b.Oere / 100m * skala, b.BetalerFast ? Bytteretning.BetalerFast : Bytteretning.MottarFast, Start,
+                            "B" + i, "L" + (b.Laan % Laan.Length), "bank", [new(Start, b.Oere / 100m * skala)], b.BetalerFast ? Bytteretning.BetalerFast : Bytteretning.MottarFast, Start,
                             Start.AddDays(b.Dager), 3m, 0.5m, true)),
                     ],
                 },

@@ -82,10 +82,10 @@ public sealed class Rentebinding
         }
 
         var (igjen, delt) = (rest.Verdi.Value, bok.Register.Definisjoner.Rentebytter
-            .Where(b => b.Laan == laan.Kode && b.Fra <= _dato && b.Til > _dato).OrderBy(b => b.Kode, StringComparer.Ordinal));
+            .Where(b => b.Laan == laan.Kode && b.Gjelder(_dato)).OrderBy(b => b.Kode, StringComparer.Ordinal));
         foreach (var bytte in delt)
         {
-            var del = Math.Min(bytte.Nominelt, igjen);
+            var del = Math.Min(bytte.NomineltPaa(_dato), igjen);
             if (del > 0m)
             {
                 igjen -= del;

@@ -26,14 +26,15 @@ public sealed record Finansvarsel(string Kode, string Objekt, DateOnly Dato, str
 
     /// <summary>Swaps above what is owed: the excess hedges nothing.</summary>
     public static IEnumerable<Finansvarsel> ForMyeSikret(Gjeldsbok bok, DateOnly dato) =>
-        from bytter in bok.Register.Definisjoner.Rentebytter.Where(b => b.Fra <= dato && b.Til > dato).GroupBy(b => b.Laan)
+        from bytter in bok.Register.Definisjoner.Rentebytter.Where(b => b.Gjelder(dato)).GroupBy(b => b.Laan)
         let laan = bok.Innlaan.FirstOrDefault(l => l.Kode == bytter.Key)
         where laan is not null
         let rest = bok.Restgjeld(laan, dato).Verdi
-        where bytter.Sum(b => b.Nominelt) > rest
+        let nominelt = bytter.Sum(b => b.NomineltPaa(dato))
+        where nominelt > rest
         select new Finansvarsel(
             Feilkoder.SikringOverRestgjeld, laan.Kode, dato,
-            string.Create(Norsk, $"Rentebyttene på {laan.Kode} er {bytter.Sum(b => b.Nominelt):N2} kr, og restgjelden {rest:N2} kr."));
+            string.Create(Norsk, $"Rentebyttene på {laan.Kode} er {nominelt:N2} kr {dato:yyyy-MM-dd}, og restgjelden {rest:N2} kr."));
 
     /// <summary>Large flows without a value of the day before, and managers' returns far from the computed ones.</summary>
     public static IEnumerable<Finansvarsel> Av(string portefoelje, Maanedsavkastning maaned) =>

@@ -82,11 +82,22 @@ public enum Bytteretning
     MottarFast,
 }
 
-/// <summary>A swap of the rate of a loan, or of a part of it.</summary>
+/// <summary>A step of what a swap is of.</summary>
+/// <param name="Fra">The first day of it.</param>
 /// <param name="Nominelt">Kroner.</param>
+public sealed record Nominelltrinn(DateOnly Fra, decimal Nominelt);
+
+/// <summary>A swap of the rate of a loan, or of a part of it.</summary>
+/// <param name="Nominelt">Kroner, in steps by day: one for a swap of the same amount all the way, more for one that follows the loan's instalments.</param>
 /// <param name="Fastrente">Percent a year, without the loan's margin.</param>
 /// <param name="Margin">The loan's margin, in percentage points.</param>
 /// <param name="FlytendeReferanse">The market rate that the floating side follows; its shortest term is how often it is set.</param>
 public sealed record Rentebytte(
-    string Kode, string Laan, string Motpart, decimal Nominelt, Bytteretning Retning, DateOnly Fra, DateOnly Til, decimal Fastrente, decimal Margin,
-    bool Sikring, string? FlytendeReferanse = null);
+    string Kode, string Laan, string Motpart, IReadOnlyList<Nominelltrinn> Nominelt, Bytteretning Retning, DateOnly Fra, DateOnly Til, decimal Fastrente,
+    decimal Margin, bool Sikring, string? FlytendeReferanse = null)
+{
+    public bool Gjelder(DateOnly dato) => Fra <= dato && Til > dato;
+
+    /// <summary>What it is of on a day; 0 outside its time.</summary>
+    public decimal NomineltPaa(DateOnly dato) => Gjelder(dato) ? Nominelt.LastOrDefault(t => t.Fra <= dato)?.Nominelt ?? 0m : 0m;
+}
