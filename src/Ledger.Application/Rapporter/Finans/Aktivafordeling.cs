@@ -8,7 +8,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>How a portfolio is parted, against the finance rules in force (R3).</summary>
-public sealed class Aktivafordeling : Finansrapport<Aktivafordelingssvar>
+public sealed class Aktivafordeling : Portefoeljerapport<Aktivafordelingssvar>
 {
     public override string Navn => "aktivafordeling";
 
@@ -22,40 +22,36 @@ public sealed class Aktivafordeling : Finansrapport<Aktivafordelingssvar>
         Lukketfelt.Av<Aktivafordelingslinje>("status", Finansord.Alle<Grensestatus>()),
     ];
 
-    protected override Func<Aktivafordelingssvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Aktivafordelingssvar Regn(Finansspoersmaal spoersmaal, Portefoelje portefoelje, DateOnly dato)
     {
-        var (portefoelje, dato) = (spoersmaal.Portefoelje(), spoersmaal.Dato());
-        return () =>
+        var (bok, mangler, hode) = (new Verdibok(spoersmaal.Register), new List<Mangel>(), spoersmaal.Hode(dato));
+        var (sum, strategi) = (
+            bok.Sum(portefoelje.Kode, dato, mangler),
+            spoersmaal.Register.Reglement(dato).Strategi.Where(s => s.Portefoelje == portefoelje.Kode).ToList());
+        var linjer = bok.Klasser(portefoelje.Kode).Union(strategi.Select(s => s.Klasse)).Select(k =>
         {
-            var (bok, mangler, hode) = (new Verdibok(spoersmaal.Register), new List<Mangel>(), spoersmaal.Hode(dato));
-            var (sum, strategi) = (
-                bok.Sum(portefoelje.Kode, dato, mangler),
-                spoersmaal.Register.Reglement(dato).Strategi.Where(s => s.Portefoelje == portefoelje.Kode).ToList());
-            var linjer = bok.Klasser(portefoelje.Kode).Union(strategi.Select(s => s.Klasse)).Select(k =>
-            {
-                var (v, s) = (bok.Sum(portefoelje.Kode, k, dato), strategi.FirstOrDefault(s => s.Klasse == k));
-                var andel = Finanstall.Prosent(v.Verdi, sum.Verdi);
-                var grense = s is null ? null : new Grense(k.Ord(), Grensemaal.Aktivaandel, portefoelje.Kode, k, s.Nedre, s.Oevre, Maalefrekvens.Maaned);
-                return new Aktivafordelingslinje(
-                    k.Ord(), k.Ord(), Finanstall.Linje, spoersmaal.Vis(v.Verdi), andel, s?.Andel, s?.Nedre, s?.Oevre,
-                    grense is null ? null : Reglementskontroll.Status(grense, v.Verdi / sum.Verdi * 100m).Ord(),
-                    spoersmaal.Forklaring(("andelProsent", "verdi / sum av verdier · 100", v.Poster)));
-            }).ToList();
-            return new Aktivafordelingssvar(
-                hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    .. linjer,
-                    new(
-                        "sum", "Sum", Finanstall.Sum, spoersmaal.Vis(sum.Verdi), Finanstall.Prosent(sum.Verdi, sum.Verdi),
-                        strategi.Count == 0 ? null : strategi.Sum(s => s.Andel), strategi.Count == 0 ? null : strategi.Sum(s => s.Nedre),
-                        strategi.Count == 0 ? null : strategi.Sum(s => s.Oevre), null, spoersmaal.Forklaring(("beloep", "sum av verdier", sum.Poster))),
-                ],
-                mangler);
-        };
+            var (v, s) = (bok.Sum(portefoelje.Kode, k, dato), strategi.FirstOrDefault(s => s.Klasse == k));
+            var andel = Finanstall.Prosent(v.Verdi, sum.Verdi);
+            var grense = s is null ? null : new Grense(k.Ord(), Grensemaal.Aktivaandel, portefoelje.Kode, k, s.Nedre, s.Oevre, Maalefrekvens.Maaned);
+            return new Aktivafordelingslinje(
+                k.Ord(), k.Ord(), Finanstall.Linje, spoersmaal.Vis(v.Verdi), andel, s?.Andel, s?.Nedre, s?.Oevre,
+                grense is null ? null : Reglementskontroll.Status(grense, v.Verdi / sum.Verdi * 100m).Ord(),
+                spoersmaal.Forklaring(("andelProsent", "verdi / sum av verdier · 100", v.Poster)));
+        }).ToList();
+        return new Aktivafordelingssvar(
+            hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                .. linjer,
+                new(
+                    "sum", "Sum", Finanstall.Sum, spoersmaal.Vis(sum.Verdi), Finanstall.Prosent(sum.Verdi, sum.Verdi),
+                    strategi.Count == 0 ? null : strategi.Sum(s => s.Andel), strategi.Count == 0 ? null : strategi.Sum(s => s.Nedre),
+                    strategi.Count == 0 ? null : strategi.Sum(s => s.Oevre), null, spoersmaal.Forklaring(("beloep", "sum av verdier", sum.Poster))),
+            ],
+            mangler);
     }
 
     protected override Tabell SomTabell(Aktivafordelingssvar svar) => SomTabell(
-        "aktivafordeling", "Aktivafordeling", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "aktivafordeling", "Aktivafordeling", svar, svar.Linjer,
         [
             new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type), new("Beløp", Tall, l => l.Beloep),
             new("Andel i prosent", Prosent, l => l.AndelProsent), new("Strategi i prosent", Prosent, l => l.StrategiProsent),
@@ -67,7 +63,7 @@ public sealed class Aktivafordeling : Finansrapport<Aktivafordelingssvar>
 /// <summary>How a portfolio is parted.</summary>
 public sealed record Aktivafordelingssvar(
     string Kommunenummer, string Portefoelje, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Aktivafordelingslinje> Linjer,
-    IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A class, or the whole.</summary>
 /// <param name="Status">Null where the rules say nothing of the class.</param>

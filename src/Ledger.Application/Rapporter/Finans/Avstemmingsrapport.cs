@@ -78,7 +78,7 @@ public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
     protected override Func<Finansavstemmingssvar> Forbered(Finansspoersmaal spoersmaal) => throw new NotSupportedException("It reads the accounts.");
 
     protected override Tabell SomTabell(Finansavstemmingssvar svar) => SomTabell(
-        "finansavstemming", "Finansregisteret mot hovedboken", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "finansavstemming", "Finansregisteret mot hovedboken", svar, svar.Linjer,
         [
             new("Linje", Tekst, l => l.Linje), new("Tekst", Tekst, l => l.Tekst), new("Register", Tall, l => l.Register), new("Hovedbok", Tall, l => l.Ledger),
             new("Differanse", Tall, l => l.Differanse), new("Status", Tekst, l => l.Status),
@@ -90,7 +90,7 @@ public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
 /// <summary>The register against the accounts.</summary>
 public sealed record Finansavstemmingssvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finansavstemmingslinje> Linjer,
-    IReadOnlyList<Mangel> Mangler, IReadOnlyList<Finansavstemmingsfunn> Funn);
+    IReadOnlyList<Mangel> Mangler, IReadOnlyList<Finansavstemmingsfunn> Funn) : IFinanssvar;
 
 /// <summary>Something that the lines do not show.</summary>
 /// <param name="Poster">The numbers of the facts.</param>

@@ -49,7 +49,7 @@ public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
     }
 
     protected override Tabell SomTabell(Bilagsforslagsvar svar) => SomTabell(
-        "bilagsforslag", "Forslag til bilag", new(svar.Kommunenummer, svar.Til, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "bilagsforslag", "Forslag til bilag", svar, svar.Linjer,
         [
             new("bilagsreferanse", Tekst, r => r.Bilagsreferanse), new("bilagsdato", Dato, r => r.Bilagsdato), new("periode", Heltall, r => r.Periode),
             new("kontoklasse", Tekst, r => r.Kontoklasse), new("art", Tekst, r => r.Art), new("funksjon", Tekst, r => r.Funksjon),
@@ -62,7 +62,7 @@ public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
 /// <param name="AntallBilag">How many they are; the rows of each stand together and sum to 0.</param>
 public sealed record Bilagsforslagsvar(
     string Kommunenummer, DateOnly Fra, DateOnly Til, long Versjon, string Kjedehode, string Enhet, int AntallBilag,
-    IReadOnlyList<Bilagsforslagsrad> Linjer, IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Bilagsforslagsrad> Linjer, IReadOnlyList<Mangel> Mangler) : IFinansperiodesvar;
 
 /// <summary>A row, with the fields of the import of postings. Kroner in ledger sign.</summary>
 public sealed record Bilagsforslagsrad(

@@ -6,7 +6,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>What the municipality owns of companies (R14).</summary>
-public sealed class Eierpostene : Finansrapport<Eierpostsvar>
+public sealed class Eierpostene : Finansdagsrapport<Eierpostsvar>
 {
     public override string Navn => "eierposter";
 
@@ -14,25 +14,21 @@ public sealed class Eierpostene : Finansrapport<Eierpostsvar>
 
     public override string Sammendrag => "Kommunens eierposter på en dato.";
 
-    protected override Func<Eierpostsvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Eierpostsvar Regn(Finansspoersmaal spoersmaal, DateOnly dato)
     {
-        var dato = spoersmaal.Dato();
-        return () =>
-        {
-            var hode = spoersmaal.Hode(dato);
-            return new Eierpostsvar(
-                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    .. spoersmaal.Register.Definisjoner.Eierposter.Where(e => e.Gjelder(dato)).Select(e => new Eierpostlinje(
-                        e.Kode, e.Navn, e.Organisasjonsnummer, e.Selskapsform, e.EierandelProsent, e.EierandelTekst, e.GyldigFra, e.GyldigTil,
-                        spoersmaal.Vis(e.BokfoertVerdi), e.Kapittel)),
-                ],
-                []);
-        };
+        var hode = spoersmaal.Hode(dato);
+        return new Eierpostsvar(
+            hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                .. spoersmaal.Register.Definisjoner.Eierposter.Where(e => e.Gjelder(dato)).Select(e => new Eierpostlinje(
+                    e.Kode, e.Navn, e.Organisasjonsnummer, e.Selskapsform, e.EierandelProsent, e.EierandelTekst, e.GyldigFra, e.GyldigTil,
+                    spoersmaal.Vis(e.BokfoertVerdi), e.Kapittel)),
+            ],
+            []);
     }
 
     protected override Tabell SomTabell(Eierpostsvar svar) => SomTabell(
-        "eierposter", "Eierposter", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "eierposter", "Eierposter", svar, svar.Linjer,
         [
             new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Organisasjonsnummer", Tekst, l => l.Organisasjonsnummer),
             new("Selskapsform", Tekst, l => l.Selskapsform), new("Eierandel i prosent", Prosent, l => l.EierandelProsent),
@@ -43,7 +39,7 @@ public sealed class Eierpostene : Finansrapport<Eierpostsvar>
 
 /// <summary>The ownerships in force.</summary>
 public sealed record Eierpostsvar(
-    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Eierpostlinje> Linjer, IReadOnlyList<Mangel> Mangler);
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Eierpostlinje> Linjer, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>An ownership.</summary>
 public sealed record Eierpostlinje(

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Ledger.Application.Finans;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
@@ -9,7 +8,7 @@ namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>What the finance register answers for a date or a year, at any version.</summary>
 public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
-    where TSvar : class
+    where TSvar : class, IFinanssvar
 {
     private const string Aaret = "aar";
 
@@ -61,10 +60,81 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
     internal TSvar Svar(Finansspoersmaal spoersmaal) => Forbered(spoersmaal)();
 
     protected static Tabell SomTabell<T>(
-        string navn, string tittel, Finanshode hode, IReadOnlyList<T> rader, IReadOnlyList<Kolonne<T>> kolonner) => Tabell.Av(
+        string navn, string tittel, TSvar svar, IReadOnlyList<T> rader, IReadOnlyList<Kolonne<T>> kolonner) => Tabell.Av(
         navn, tittel,
-        [("Kommune", hode.Kommunenummer), ("Dato", hode.Dato), ("Versjon", hode.Versjon), ("Kjedehode", hode.Kjedehode), ("Enhet", hode.Enhet)],
+        [("Kommune", svar.Kommunenummer), ("Dato", svar.Dato), ("Versjon", svar.Versjon), ("Kjedehode", svar.Kjedehode), ("Enhet", svar.Enhet)],
         rader, kolonner);
+}
+
+/// <summary>A report of a day.</summary>
+public abstract class Finansdagsrapport<TSvar> : Finansrapport<TSvar>
+    where TSvar : class, IFinanssvar
+{
+    protected sealed override Func<TSvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var dato = spoersmaal.Dato();
+        return () => Regn(spoersmaal, dato);
+    }
+
+    protected abstract TSvar Regn(Finansspoersmaal spoersmaal, DateOnly dato);
+}
+
+/// <summary>A report of a year.</summary>
+public abstract class Finansaarsrapport<TSvar> : Finansrapport<TSvar>
+    where TSvar : class, IFinansaarssvar
+{
+    public override IReadOnlyList<Rapportparameter> Parametre => MedAar;
+
+    protected sealed override Func<TSvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var aar = spoersmaal.Aar();
+        return () => Regn(spoersmaal, aar);
+    }
+
+    protected abstract TSvar Regn(Finansspoersmaal spoersmaal, int aar);
+}
+
+/// <summary>A report of a portfolio on a day.</summary>
+public abstract class Portefoeljerapport<TSvar> : Finansrapport<TSvar>
+    where TSvar : class, IFinanssvar
+{
+    protected sealed override Func<TSvar> Forbered(Finansspoersmaal spoersmaal)
+    {
+        var (portefoelje, dato) = (spoersmaal.Portefoelje(), spoersmaal.Dato());
+        return () => Regn(spoersmaal, portefoelje, dato);
+    }
+
+    protected abstract TSvar Regn(Finansspoersmaal spoersmaal, Portefoelje portefoelje, DateOnly dato);
+}
+
+/// <summary>What every answer of the register says of itself: whose it is, of which day, and of which version.</summary>
+public interface IFinanssvar
+{
+    string Kommunenummer { get; }
+
+    DateOnly Dato { get; }
+
+    long Versjon { get; }
+
+    string Kjedehode { get; }
+
+    string Enhet { get; }
+}
+
+/// <summary>An answer of a year is of its last day.</summary>
+public interface IFinansaarssvar : IFinanssvar
+{
+    int Aar { get; }
+
+    DateOnly IFinanssvar.Dato => new(Aar, 12, 31);
+}
+
+/// <summary>An answer of a period is of its last day.</summary>
+public interface IFinansperiodesvar : IFinanssvar
+{
+    DateOnly Til { get; }
+
+    DateOnly IFinanssvar.Dato => Til;
 }
 
 /// <summary>What an answer is of.</summary>
@@ -124,69 +194,3 @@ public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoers
 /// <param name="Felt">The field of the line.</param>
 /// <param name="Poster">The numbers of the facts, from which the figure can be computed again.</param>
 public sealed record Finansforklaring(string Felt, string Formel, IReadOnlyList<int> Poster);
-
-/// <summary>A line with an amount.</summary>
-/// <param name="Type">linje or sum.</param>
-/// <param name="AndelProsent">Of the sum, or of what the report says.</param>
-public sealed record Finanslinje(
-    string Kode, string Tekst, string Type, decimal? Beloep, decimal? AndelProsent = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
-
-/// <summary>An amount on a day; null when a fact is missing.</summary>
-public sealed record Datobeloep(
-    DateOnly Dato, decimal? Beloep,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
-
-/// <summary>A line with an amount on each of some days, and the change from the first to the last.</summary>
-public sealed record Finansdatolinje(
-    string Kode, string Tekst, string Type, IReadOnlyList<Datobeloep> Verdier, decimal? Endring, decimal? AndelProsent = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
-
-/// <summary>A line with an amount of the year and of the year before.</summary>
-public sealed record Finansaarslinje(
-    string Kode, string Tekst, string Type, decimal? Beloep, decimal? BeloepForrigeAar,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
-
-/// <summary>What the finance reports have in common.</summary>
-internal static class Finanstall
-{
-    public const string Linje = "linje";
-    public const string Sum = "sum";
-    public static readonly IReadOnlyList<string> Linjetyper = [Linje, Sum];
-
-    /// <summary>How many decimals a percentage is answered with.</summary>
-    private const int Desimaler = 6;
-
-    public static decimal? Prosent(decimal? del, decimal? av) => av is null or 0m ? null : Runde(del / av * 100m);
-
-    public static decimal? Runde(decimal? tall, int desimaler = Desimaler) =>
-        tall is { } t ? decimal.Round(t, desimaler, MidpointRounding.AwayFromZero) : null;
-
-    /// <summary>The columns of the formulas and facts behind figures, there when they were asked for.</summary>
-    public static Kolonne<T> Forklaringer<T>(Func<T, IReadOnlyList<Finansforklaring>?> av) => new(
-        "Forklaring", Kolonnetype.Tekst,
-        l => av(l) is { } f ? string.Join(" | ", f.Select(t => $"{t.Felt} = {t.Formel}: {string.Join(", ", t.Poster)}")) : null, Valgfri: true);
-
-    public static readonly IReadOnlyList<Kolonne<Finanslinje>> Linjekolonner =
-    [
-        new("Kode", Kolonnetype.Tekst, l => l.Kode), new("Tekst", Kolonnetype.Tekst, l => l.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Type),
-        new("Beløp", Kolonnetype.Tall, l => l.Beloep), new("Andel i prosent", Kolonnetype.Prosent, l => l.AndelProsent, Valgfri: true),
-        Forklaringer<Finanslinje>(l => l.Forklaringer),
-    ];
-
-    public static readonly IReadOnlyList<Kolonne<Finansaarslinje>> Aarskolonner =
-    [
-        new("Kode", Kolonnetype.Tekst, l => l.Kode), new("Tekst", Kolonnetype.Tekst, l => l.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Type),
-        new("Beløp", Kolonnetype.Tall, l => l.Beloep), new("Forrige år", Kolonnetype.Tall, l => l.BeloepForrigeAar),
-        Forklaringer<Finansaarslinje>(l => l.Forklaringer),
-    ];
-
-    public static IReadOnlyList<Kolonne<Finansdatolinje>> Datokolonner(IReadOnlyList<DateOnly> datoer) =>
-    [
-        new("Kode", Kolonnetype.Tekst, l => l.Kode), new("Tekst", Kolonnetype.Tekst, l => l.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Type),
-        .. datoer.Select((d, i) => new Kolonne<Finansdatolinje>(
-            d.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Kolonnetype.Tall, l => l.Verdier[i].Beloep)),
-        new("Endring", Kolonnetype.Tall, l => l.Endring), new("Andel i prosent", Kolonnetype.Prosent, l => l.AndelProsent, Valgfri: true),
-        Forklaringer<Finansdatolinje>(l => l.Forklaringer),
-    ];
-}

@@ -65,7 +65,7 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
     }
 
     protected override Tabell SomTabell(Avkastningssvar svar) => SomTabell(
-        "avkastning", "Verdi og avkastning per måned", new(svar.Kommunenummer, new(svar.Aar, 12, 31), svar.Versjon, svar.Kjedehode, svar.Enhet),
+        "avkastning", "Verdi og avkastning per måned", svar,
         [.. svar.Linjer.SelectMany(l => l.Klasser.Select(k => (l.Maaned, Klasse: k)))],
         [
             new("Måned", Tekst, r => r.Maaned), new("Aktivaklasse", Tekst, r => r.Klasse.Aktivaklasse), new("Inngående", Tall, r => r.Klasse.Inngaaende),
@@ -112,7 +112,7 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
 /// <param name="Verdier">What it was worth at the year's start and at each month's end.</param>
 public sealed record Avkastningssvar(
     string Kommunenummer, string Portefoelje, int Aar, string Metode, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Mangel> Mangler,
-    IReadOnlyList<Verdimaaned> Verdier, IReadOnlyList<Avkastningsmaaned> Linjer, Aarsavkastning Aaret, IReadOnlyList<Finansvarsel> Varsler);
+    IReadOnlyList<Verdimaaned> Verdier, IReadOnlyList<Avkastningsmaaned> Linjer, Aarsavkastning Aaret, IReadOnlyList<Finansvarsel> Varsler) : IFinansaarssvar;
 
 /// <summary>What a portfolio was worth on a day.</summary>
 public sealed record Verdimaaned(DateOnly Dato, IReadOnlyList<Klasseverdi> Klasser, decimal? Total);

@@ -8,7 +8,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>Environment, society and governance measures of a portfolio, per holding and weighed (R16).</summary>
-public sealed class Fondsesg : Finansrapport<Esgsvar>
+public sealed class Fondsesg : Portefoeljerapport<Esgsvar>
 {
     /// <summary>Measures that are of a holding and not of its sustainability.</summary>
     private static readonly HashSet<string> Andre = ["rentedurasjon", "kredittdurasjon"];
@@ -19,40 +19,36 @@ public sealed class Fondsesg : Finansrapport<Esgsvar>
 
     public override string Sammendrag => "Bærekraftsmål for porteføljens beholdninger, veid med verdi og dekning, og fordeling på SFDR-artikkel.";
 
-    protected override Func<Esgsvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Esgsvar Regn(Finansspoersmaal spoersmaal, Portefoelje portefoelje, DateOnly dato)
     {
-        var (portefoelje, dato) = (spoersmaal.Portefoelje(), spoersmaal.Dato());
-        return () =>
-        {
-            var (bok, hode, mangler) = (new Verdibok(spoersmaal.Register), spoersmaal.Hode(dato), new List<Mangel>());
-            var beholdninger = bok.Beholdninger(portefoelje.Kode).Where(b => b.Klasse != Aktivaklasse.Bank).ToList();
-            var maal = beholdninger.SelectMany(b => spoersmaal.Register.Poster(Postslag.Maaling, b.Kode)).Where(p => p.Dato <= dato && !Andre.Contains(p.Type!))
-                .Select(p => p.Type!).Distinct().ToList();
-            var verdier = beholdninger.ToDictionary(b => b.Kode, b => bok.Verdi(b, dato, mangler).Verdi);
-            var sum = verdier.Values.Any(v => v is null) ? null : verdier.Values.Sum();
-            return new Esgsvar(
-                hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    .. maal.Select(m => (Maal: m, Vektet: Risiko.Vektet(bok, beholdninger, m, dato))).Select(m => new Esglinje(
-                        m.Maal, Finanstall.Runde(m.Vektet.Verdi),
-                        [
-                            .. beholdninger.Select(b => (b.Kode, Post: spoersmaal.Register.Maaling(b.Kode, m.Maal, dato))).Where(b => b.Post is not null)
-                                .Select(b => new Esgverdi(b.Kode, b.Post!.Prosent ?? b.Post.Beloep, b.Post.Kilde)),
-                        ],
-                        spoersmaal.Forklaring(("vektet", "Σ verdi · mål · dekning / Σ verdi · dekning", m.Vektet.Poster)))),
-                ],
-                [
-                    .. beholdninger.Where(b => b.Sfdr is not null).GroupBy(b => b.Sfdr!).OrderBy(g => g.Key, StringComparer.Ordinal)
-                        .Select(g => new Sfdrandel(
-                            g.Key, spoersmaal.Vis(g.Sum(b => verdier[b.Kode])), Finanstall.Prosent(g.Sum(b => verdier[b.Kode]), sum),
-                            [.. g.Select(b => b.Kode)])),
-                ],
-                mangler);
-        };
+        var (bok, hode, mangler) = (new Verdibok(spoersmaal.Register), spoersmaal.Hode(dato), new List<Mangel>());
+        var beholdninger = bok.Beholdninger(portefoelje.Kode).Where(b => b.Klasse != Aktivaklasse.Bank).ToList();
+        var maal = beholdninger.SelectMany(b => spoersmaal.Register.Poster(Postslag.Maaling, b.Kode)).Where(p => p.Dato <= dato && !Andre.Contains(p.Type!))
+            .Select(p => p.Type!).Distinct().ToList();
+        var verdier = beholdninger.ToDictionary(b => b.Kode, b => bok.Verdi(b, dato, mangler).Verdi);
+        var sum = verdier.Values.Any(v => v is null) ? null : verdier.Values.Sum();
+        return new Esgsvar(
+            hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                .. maal.Select(m => (Maal: m, Vektet: Risiko.Vektet(bok, beholdninger, m, dato))).Select(m => new Esglinje(
+                    m.Maal, Finanstall.Runde(m.Vektet.Verdi),
+                    [
+                        .. beholdninger.Select(b => (b.Kode, Post: spoersmaal.Register.Maaling(b.Kode, m.Maal, dato))).Where(b => b.Post is not null)
+                            .Select(b => new Esgverdi(b.Kode, b.Post!.Prosent ?? b.Post.Beloep, b.Post.Kilde)),
+                    ],
+                    spoersmaal.Forklaring(("vektet", "Σ verdi · mål · dekning / Σ verdi · dekning", m.Vektet.Poster)))),
+            ],
+            [
+                .. beholdninger.Where(b => b.Sfdr is not null).GroupBy(b => b.Sfdr!).OrderBy(g => g.Key, StringComparer.Ordinal)
+                    .Select(g => new Sfdrandel(
+                        g.Key, spoersmaal.Vis(g.Sum(b => verdier[b.Kode])), Finanstall.Prosent(g.Sum(b => verdier[b.Kode]), sum),
+                        [.. g.Select(b => b.Kode)])),
+            ],
+            mangler);
     }
 
     protected override Tabell SomTabell(Esgsvar svar) => SomTabell(
-        "esg", "Bærekraft", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet),
+        "esg", "Bærekraft", svar,
         [.. svar.Linjer.SelectMany(l => l.Verdier.Select(v => (l.Maal, l.Vektet, Verdi: v)))],
         [
             new("Mål", Tekst, r => r.Maal), new("Beholdning", Tekst, r => r.Verdi.Beholdning), new("Verdi", Prosent, r => r.Verdi.Verdi),
@@ -63,7 +59,7 @@ public sealed class Fondsesg : Finansrapport<Esgsvar>
 /// <summary>The sustainability of a portfolio.</summary>
 public sealed record Esgsvar(
     string Kommunenummer, string Portefoelje, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Esglinje> Linjer,
-    IReadOnlyList<Sfdrandel> Sfdr, IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Sfdrandel> Sfdr, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A measure: of the portfolio, and of each holding that has it.</summary>
 public sealed record Esglinje(

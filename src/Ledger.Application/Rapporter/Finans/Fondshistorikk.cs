@@ -8,7 +8,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>The published years of a portfolio (R6c).</summary>
-public sealed class Fondshistorikk : Finansrapport<Historikksvar>
+public sealed class Fondshistorikk : Portefoeljerapport<Historikksvar>
 {
     public override string Navn => "fondshistorikk";
 
@@ -16,25 +16,21 @@ public sealed class Fondshistorikk : Finansrapport<Historikksvar>
 
     public override string Sammendrag => "Porteføljens publiserte resultat og avkastning år for år, akkumulert fra starten.";
 
-    protected override Func<Historikksvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Historikksvar Regn(Finansspoersmaal spoersmaal, Portefoelje portefoelje, DateOnly dato)
     {
-        var (portefoelje, dato) = (spoersmaal.Portefoelje(), spoersmaal.Dato());
-        return () =>
-        {
-            var (h, hode) = (Historikk.Av(spoersmaal.Register, portefoelje, dato), spoersmaal.Hode(dato));
-            return new Historikksvar(
-                hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    .. h.Aar.Select(a => new Historikklinje(
-                        a.Aar, spoersmaal.Vis(a.Resultat), a.Fond, a.Indeks, Finanstall.Runde(a.FondAkkumulert), Finanstall.Runde(a.IndeksAkkumulert),
-                        spoersmaal.Forklaring(("fondAkkumulertProsent", "Π(1 + publisert) − 1", a.Poster)))),
-                ],
-                Finanstall.Runde(h.FondSnitt), Finanstall.Runde(h.IndeksSnitt), []);
-        };
+        var (h, hode) = (Historikk.Av(spoersmaal.Register, portefoelje, dato), spoersmaal.Hode(dato));
+        return new Historikksvar(
+            hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                .. h.Aar.Select(a => new Historikklinje(
+                    a.Aar, spoersmaal.Vis(a.Resultat), a.Fond, a.Indeks, Finanstall.Runde(a.FondAkkumulert), Finanstall.Runde(a.IndeksAkkumulert),
+                    spoersmaal.Forklaring(("fondAkkumulertProsent", "Π(1 + publisert) − 1", a.Poster)))),
+            ],
+            Finanstall.Runde(h.FondSnitt), Finanstall.Runde(h.IndeksSnitt), []);
     }
 
     protected override Tabell SomTabell(Historikksvar svar) => SomTabell(
-        "fondshistorikk", "Historikk", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "fondshistorikk", "Historikk", svar, svar.Linjer,
         [
             new("År", Heltall, l => l.Aar), new("Resultat", Tall, l => l.Resultat), new("Fond i prosent", Prosent, l => l.FondProsent),
             new("Indeks i prosent", Prosent, l => l.IndeksProsent), new("Fond akkumulert i prosent", Prosent, l => l.FondAkkumulertProsent),
@@ -46,7 +42,7 @@ public sealed class Fondshistorikk : Finansrapport<Historikksvar>
 /// <param name="FondSnittProsent">A year, over the whole time; a start at mid-year is half a year.</param>
 public sealed record Historikksvar(
     string Kommunenummer, string Portefoelje, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Historikklinje> Linjer,
-    decimal? FondSnittProsent, decimal? IndeksSnittProsent, IReadOnlyList<Mangel> Mangler);
+    decimal? FondSnittProsent, decimal? IndeksSnittProsent, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A published year.</summary>
 public sealed record Historikklinje(

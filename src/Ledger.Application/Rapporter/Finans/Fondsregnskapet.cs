@@ -6,7 +6,7 @@ using Ledger.Domain.Finans.Register;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>The accounts of a portfolio: result, balance sheet and notes (R6). Income is positive, cost negative.</summary>
-public sealed class Fondsregnskapet : Finansrapport<Fondsregnskapsvar>
+public sealed class Fondsregnskapet : Portefoeljerapport<Fondsregnskapsvar>
 {
     /// <summary>The notes 1.10 to 1.15: code, text, note, class, types.</summary>
     private static readonly (string Kode, string Tekst, string Note, Aktivaklasse? Klasse, Resultattype[] Typer)[] Note1 =
@@ -47,87 +47,83 @@ public sealed class Fondsregnskapet : Finansrapport<Fondsregnskapsvar>
         .. base.Lukkede, Lukketfelt.Av<Finansaarslinje>("type", Finanstall.Linjetyper), Lukketfelt.Av<Verdipapirnote>("type", Finanstall.Linjetyper),
     ];
 
-    protected override Func<Fondsregnskapsvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Fondsregnskapsvar Regn(Finansspoersmaal spoersmaal, Portefoelje portefoelje, DateOnly dato)
     {
-        var (portefoelje, dato) = (spoersmaal.Portefoelje(), spoersmaal.Dato());
-        return () =>
-        {
-            var (bok, mangler, hode) = (new Verdibok(spoersmaal.Register), new List<Mangel>(), spoersmaal.Hode(dato));
-            var r = new Fondsregnskap(bok, portefoelje);
-            Finansaarslinje Linje(string kode, string tekst, Func<int, Faktatall> tall, string formel, string type = Finanstall.Linje) =>
-                Finansaarslinjer.Linje(spoersmaal, kode, tekst, type, dato, tall, formel);
-            DateOnly Slutt(int aar) => aar == dato.Year ? dato : new(aar, 12, 31);
-            Faktatall Note(int aar, string note) => Faktatall.Sum(
-                Note1.Where(n => n.Note == note).SelectMany(n => n.Typer).Distinct().Select(t => r.Resultatposter(aar, null, t)));
-            Faktatall V(int aar, Aktivaklasse klasse) => bok.Sum(portefoelje.Kode, klasse, Slutt(aar), mangler);
-            Faktatall Finansielle(int aar) =>
-                Faktatall.Sum([V(aar, Aktivaklasse.Aksjer), V(aar, Aktivaklasse.Obligasjoner), V(aar, Aktivaklasse.Pengemarked), V(aar, Aktivaklasse.Derivat)]);
-            Faktatall Mellom(int aar, Mellomvaerendetype type) => r.Mellomvaerende(Slutt(aar), type);
-            Faktatall Egenkapital(int aar) => Faktatall.Sum([r.Grunnkapital(Slutt(aar)), r.Bufferkapital(aar)]);
-            Faktatall Gjeld(int aar) => Faktatall.Sum([Mellom(aar, Mellomvaerendetype.KortsiktigGjeld), Mellom(aar, Mellomvaerendetype.PaaloepteKostnader)]);
-            Faktatall Minus(Faktatall t) => t with { Verdi = -t.Verdi };
-            const string poster = "sum av resultatposter";
-            return new Fondsregnskapsvar(
-                hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    .. Resultatlinjer[..4].Select(l => Linje(l.Kode, l.Tekst, a => Note(a, l.Note), poster)),
-                    Linje("sumFinansielleInntekter", "Sum resultat av finansielle eiendeler", r.Finansinntekter, poster, Finanstall.Sum),
-                    .. Resultatlinjer[4..].Select(l => Linje(l.Kode, l.Tekst, a => Note(a, l.Note), poster)),
-                    Linje("sumDriftskostnader", "Sum driftskostnader", r.Driftskostnader, poster, Finanstall.Sum),
-                    Linje("aarsresultat", "Årsresultat", r.Aarsresultat, "inntekter + kostnader", Finanstall.Sum),
-                    Linje("overfoertBufferkapital", "Overført til bufferkapital", r.Aarsresultat, "årsresultat"),
-                    Linje("sumOverfoeringer", "Sum overføringer", r.Aarsresultat, "årsresultat", Finanstall.Sum),
-                ],
-                [
-                    Linje("aksjer", "Aksjer og andeler", a => V(a, Aktivaklasse.Aksjer), "verdsettinger"),
-                    Linje(
-                        "obligasjoner", "Obligasjoner og andre verdipapirer med fast avkastning",
-                        a => Faktatall.Sum([V(a, Aktivaklasse.Obligasjoner), V(a, Aktivaklasse.Pengemarked)]), "verdsettinger"),
-                    Linje("derivater", "Finansielle derivater", a => V(a, Aktivaklasse.Derivat), "verdsettinger"),
-                    Linje("sumFinansielleEiendeler", "Sum finansielle eiendeler", Finansielle, "verdsettinger", Finanstall.Sum),
-                    Linje("fordringer", "Kortsiktige fordringer", a => Mellom(a, Mellomvaerendetype.Fordring), "mellomværende"),
-                    Linje("sumFordringer", "Sum fordringer", a => Mellom(a, Mellomvaerendetype.Fordring), "mellomværende", Finanstall.Sum),
-                    Linje(
-                        "forskuddsbetalt", "Forskuddsbetalte kostnader og opptjente, ikke mottatte inntekter", _ => Faktatall.Null, "mellomværende"),
-                    Linje("bank", "Kasse, bank", a => V(a, Aktivaklasse.Bank), "saldo på bankkonto"),
-                    Linje("sumAndreEiendeler", "Sum andre eiendeler", a => V(a, Aktivaklasse.Bank), "saldo på bankkonto", Finanstall.Sum),
-                    Linje(
-                        "sumEiendeler", "SUM EIENDELER",
-                        a => Faktatall.Sum([Finansielle(a), Mellom(a, Mellomvaerendetype.Fordring), V(a, Aktivaklasse.Bank)]),
-                        "finansielle eiendeler + fordringer + bank", Finanstall.Sum),
-                    Linje("grunnkapital", "Grunnkapital", a => r.Grunnkapital(Slutt(a)), "siste måling"),
-                    Linje("bufferkapital", "Bufferkapital", r.Bufferkapital, "inngående + årsresultat + innskudd og uttak"),
-                    Linje("sumEgenkapital", "Sum egenkapital", Egenkapital, "grunnkapital + bufferkapital", Finanstall.Sum),
-                    Linje(
-                        "kortsiktigGjeld", "Mellomværende megler/leverandørgjeld", a => Mellom(a, Mellomvaerendetype.KortsiktigGjeld), "mellomværende"),
-                    Linje(
-                        "sumKortsiktigGjeld", "Sum kortsiktig gjeld", a => Mellom(a, Mellomvaerendetype.KortsiktigGjeld), "mellomværende", Finanstall.Sum),
-                    Linje(
-                        "paaloepteKostnader", "Påløpte kostnader og opptjente, ikke mottatte inntekter",
-                        a => Mellom(a, Mellomvaerendetype.PaaloepteKostnader), "mellomværende"),
-                    Linje(
-                        "sumEgenkapitalOgGjeld", "SUM EGENKAPITAL OG GJELD", a => Faktatall.Sum([Egenkapital(a), Gjeld(a)]), "egenkapital + gjeld",
-                        Finanstall.Sum),
-                ],
-                [
-                    .. Note1.Select(n => n.Note).Distinct().SelectMany(note => Note1.Where(n => n.Note == note)
-                        .Select(n => Linje(n.Kode, $"{n.Note} {n.Tekst}", a => Faktatall.Sum(n.Typer.Select(t => r.Resultatposter(a, n.Klasse, t))), poster))
-                        .Append(Linje("sum" + note, $"{note} Sum", a => Note(a, note), poster, Finanstall.Sum))),
-                ],
-                [
-                    Kapital("inngaaende", "Egenkapital forrige årsslutt", r.Grunnkapital(Slutt(dato.Year - 1)), r.Bufferkapital(dato.Year - 1), spoersmaal),
-                    Kapital("uttak", "Innskudd og uttak", null, r.Kapitalbevegelser(dato.Year), spoersmaal),
-                    Kapital("aarsresultat", "Årets resultat", null, r.Aarsresultat(dato.Year), spoersmaal),
-                    Kapital("utgaaende", "Egenkapital", r.Grunnkapital(dato), r.Bufferkapital(dato.Year), spoersmaal),
-                ],
-                [.. Note3(spoersmaal, bok, portefoelje.Kode, dato)],
-                spoersmaal.Vis(Faktatall.Sum([Mellom(dato.Year, Mellomvaerendetype.Fordring), Minus(Gjeld(dato.Year))]).Verdi),
-                [.. mangler.Distinct()]);
-        };
+        var (bok, mangler, hode) = (new Verdibok(spoersmaal.Register), new List<Mangel>(), spoersmaal.Hode(dato));
+        var r = new Fondsregnskap(bok, portefoelje);
+        Finansaarslinje Linje(string kode, string tekst, Func<int, Faktatall> tall, string formel, string type = Finanstall.Linje) =>
+            Finansaarslinjer.Linje(spoersmaal, kode, tekst, type, dato, tall, formel);
+        DateOnly Slutt(int aar) => aar == dato.Year ? dato : new(aar, 12, 31);
+        Faktatall Note(int aar, string note) => Faktatall.Sum(
+            Note1.Where(n => n.Note == note).SelectMany(n => n.Typer).Distinct().Select(t => r.Resultatposter(aar, null, t)));
+        Faktatall V(int aar, Aktivaklasse klasse) => bok.Sum(portefoelje.Kode, klasse, Slutt(aar), mangler);
+        Faktatall Finansielle(int aar) =>
+            Faktatall.Sum([V(aar, Aktivaklasse.Aksjer), V(aar, Aktivaklasse.Obligasjoner), V(aar, Aktivaklasse.Pengemarked), V(aar, Aktivaklasse.Derivat)]);
+        Faktatall Mellom(int aar, Mellomvaerendetype type) => r.Mellomvaerende(Slutt(aar), type);
+        Faktatall Egenkapital(int aar) => Faktatall.Sum([r.Grunnkapital(Slutt(aar)), r.Bufferkapital(aar)]);
+        Faktatall Gjeld(int aar) => Faktatall.Sum([Mellom(aar, Mellomvaerendetype.KortsiktigGjeld), Mellom(aar, Mellomvaerendetype.PaaloepteKostnader)]);
+        Faktatall Minus(Faktatall t) => t with { Verdi = -t.Verdi };
+        const string poster = "sum av resultatposter";
+        return new Fondsregnskapsvar(
+            hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                .. Resultatlinjer[..4].Select(l => Linje(l.Kode, l.Tekst, a => Note(a, l.Note), poster)),
+                Linje("sumFinansielleInntekter", "Sum resultat av finansielle eiendeler", r.Finansinntekter, poster, Finanstall.Sum),
+                .. Resultatlinjer[4..].Select(l => Linje(l.Kode, l.Tekst, a => Note(a, l.Note), poster)),
+                Linje("sumDriftskostnader", "Sum driftskostnader", r.Driftskostnader, poster, Finanstall.Sum),
+                Linje("aarsresultat", "Årsresultat", r.Aarsresultat, "inntekter + kostnader", Finanstall.Sum),
+                Linje("overfoertBufferkapital", "Overført til bufferkapital", r.Aarsresultat, "årsresultat"),
+                Linje("sumOverfoeringer", "Sum overføringer", r.Aarsresultat, "årsresultat", Finanstall.Sum),
+            ],
+            [
+                Linje("aksjer", "Aksjer og andeler", a => V(a, Aktivaklasse.Aksjer), "verdsettinger"),
+                Linje(
+                    "obligasjoner", "Obligasjoner og andre verdipapirer med fast avkastning",
+                    a => Faktatall.Sum([V(a, Aktivaklasse.Obligasjoner), V(a, Aktivaklasse.Pengemarked)]), "verdsettinger"),
+                Linje("derivater", "Finansielle derivater", a => V(a, Aktivaklasse.Derivat), "verdsettinger"),
+                Linje("sumFinansielleEiendeler", "Sum finansielle eiendeler", Finansielle, "verdsettinger", Finanstall.Sum),
+                Linje("fordringer", "Kortsiktige fordringer", a => Mellom(a, Mellomvaerendetype.Fordring), "mellomværende"),
+                Linje("sumFordringer", "Sum fordringer", a => Mellom(a, Mellomvaerendetype.Fordring), "mellomværende", Finanstall.Sum),
+                Linje(
+                    "forskuddsbetalt", "Forskuddsbetalte kostnader og opptjente, ikke mottatte inntekter", _ => Faktatall.Null, "mellomværende"),
+                Linje("bank", "Kasse, bank", a => V(a, Aktivaklasse.Bank), "saldo på bankkonto"),
+                Linje("sumAndreEiendeler", "Sum andre eiendeler", a => V(a, Aktivaklasse.Bank), "saldo på bankkonto", Finanstall.Sum),
+                Linje(
+                    "sumEiendeler", "SUM EIENDELER",
+                    a => Faktatall.Sum([Finansielle(a), Mellom(a, Mellomvaerendetype.Fordring), V(a, Aktivaklasse.Bank)]),
+                    "finansielle eiendeler + fordringer + bank", Finanstall.Sum),
+                Linje("grunnkapital", "Grunnkapital", a => r.Grunnkapital(Slutt(a)), "siste måling"),
+                Linje("bufferkapital", "Bufferkapital", r.Bufferkapital, "inngående + årsresultat + innskudd og uttak"),
+                Linje("sumEgenkapital", "Sum egenkapital", Egenkapital, "grunnkapital + bufferkapital", Finanstall.Sum),
+                Linje(
+                    "kortsiktigGjeld", "Mellomværende megler/leverandørgjeld", a => Mellom(a, Mellomvaerendetype.KortsiktigGjeld), "mellomværende"),
+                Linje(
+                    "sumKortsiktigGjeld", "Sum kortsiktig gjeld", a => Mellom(a, Mellomvaerendetype.KortsiktigGjeld), "mellomværende", Finanstall.Sum),
+                Linje(
+                    "paaloepteKostnader", "Påløpte kostnader og opptjente, ikke mottatte inntekter",
+                    a => Mellom(a, Mellomvaerendetype.PaaloepteKostnader), "mellomværende"),
+                Linje(
+                    "sumEgenkapitalOgGjeld", "SUM EGENKAPITAL OG GJELD", a => Faktatall.Sum([Egenkapital(a), Gjeld(a)]), "egenkapital + gjeld",
+                    Finanstall.Sum),
+            ],
+            [
+                .. Note1.Select(n => n.Note).Distinct().SelectMany(note => Note1.Where(n => n.Note == note)
+                    .Select(n => Linje(n.Kode, $"{n.Note} {n.Tekst}", a => Faktatall.Sum(n.Typer.Select(t => r.Resultatposter(a, n.Klasse, t))), poster))
+                    .Append(Linje("sum" + note, $"{note} Sum", a => Note(a, note), poster, Finanstall.Sum))),
+            ],
+            [
+                Kapital("inngaaende", "Egenkapital forrige årsslutt", r.Grunnkapital(Slutt(dato.Year - 1)), r.Bufferkapital(dato.Year - 1), spoersmaal),
+                Kapital("uttak", "Innskudd og uttak", null, r.Kapitalbevegelser(dato.Year), spoersmaal),
+                Kapital("aarsresultat", "Årets resultat", null, r.Aarsresultat(dato.Year), spoersmaal),
+                Kapital("utgaaende", "Egenkapital", r.Grunnkapital(dato), r.Bufferkapital(dato.Year), spoersmaal),
+            ],
+            [.. Note3(spoersmaal, bok, portefoelje.Kode, dato)],
+            spoersmaal.Vis(Faktatall.Sum([Mellom(dato.Year, Mellomvaerendetype.Fordring), Minus(Gjeld(dato.Year))]).Verdi),
+            [.. mangler.Distinct()]);
     }
 
     protected override Tabell SomTabell(Fondsregnskapsvar svar) => SomTabell(
-        "fondsregnskap", "Fondsregnskap", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet),
+        "fondsregnskap", "Fondsregnskap", svar,
         [.. svar.Resultat, .. svar.Balanse, .. svar.Note1], Finanstall.Aarskolonner);
 
     /// <summary>The securities by class, the domestic and the foreign apart.</summary>
@@ -161,7 +157,7 @@ public sealed class Fondsregnskapet : Finansrapport<Fondsregnskapsvar>
 public sealed record Fondsregnskapsvar(
     string Kommunenummer, string Portefoelje, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finansaarslinje> Resultat,
     IReadOnlyList<Finansaarslinje> Balanse, IReadOnlyList<Finansaarslinje> Note1, IReadOnlyList<Kapitalnote> Note2, IReadOnlyList<Verdipapirnote> Note3,
-    decimal? NettoPaaloept, IReadOnlyList<Mangel> Mangler);
+    decimal? NettoPaaloept, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A line of the equity.</summary>
 public sealed record Kapitalnote(

@@ -6,7 +6,7 @@ using Ledger.Domain.Finans.Register;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>What a portfolio earned and cost (R2).</summary>
-public sealed class Fondsresultat : Finansrapport<Fondsresultatsvar>
+public sealed class Fondsresultat : Portefoeljerapport<Fondsresultatsvar>
 {
     public override string Navn => "fondsresultat";
 
@@ -16,30 +16,26 @@ public sealed class Fondsresultat : Finansrapport<Fondsresultatsvar>
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Finansaarslinje>("type", Finanstall.Linjetyper)];
 
-    protected override Func<Fondsresultatsvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Fondsresultatsvar Regn(Finansspoersmaal spoersmaal, Portefoelje portefoelje, DateOnly dato)
     {
-        var (portefoelje, dato) = (spoersmaal.Portefoelje(), spoersmaal.Dato());
-        return () =>
-        {
-            var (regnskap, hode) = (new Fondsregnskap(new(spoersmaal.Register), portefoelje), spoersmaal.Hode(dato));
-            return new Fondsresultatsvar(
-                hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    Finansaarslinjer.Linje(
-                        spoersmaal, "finansinntekter", "Finansinntekter", Finanstall.Linje, dato, regnskap.Finansinntekter,
-                        "renter + utbytte + gevinster + tap + urealisert"),
-                    Finansaarslinjer.Linje(
-                        spoersmaal, "driftskostnader", "Sum driftskostnader", Finanstall.Linje, dato, regnskap.Driftskostnader,
-                        "forvaltningshonorar + bankrente + bankomkostning + administrasjon"),
-                    Finansaarslinjer.Linje(
-                        spoersmaal, "aarsresultat", "Årsresultat", Finanstall.Sum, dato, regnskap.Aarsresultat, "finansinntekter + driftskostnader"),
-                ],
-                []);
-        };
+        var (regnskap, hode) = (new Fondsregnskap(new(spoersmaal.Register), portefoelje), spoersmaal.Hode(dato));
+        return new Fondsresultatsvar(
+            hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                Finansaarslinjer.Linje(
+                    spoersmaal, "finansinntekter", "Finansinntekter", Finanstall.Linje, dato, regnskap.Finansinntekter,
+                    "renter + utbytte + gevinster + tap + urealisert"),
+                Finansaarslinjer.Linje(
+                    spoersmaal, "driftskostnader", "Sum driftskostnader", Finanstall.Linje, dato, regnskap.Driftskostnader,
+                    "forvaltningshonorar + bankrente + bankomkostning + administrasjon"),
+                Finansaarslinjer.Linje(
+                    spoersmaal, "aarsresultat", "Årsresultat", Finanstall.Sum, dato, regnskap.Aarsresultat, "finansinntekter + driftskostnader"),
+            ],
+            []);
     }
 
     protected override Tabell SomTabell(Fondsresultatsvar svar) => SomTabell(
-        "fondsresultat", "Resultat", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer, Finanstall.Aarskolonner);
+        "fondsresultat", "Resultat", svar, svar.Linjer, Finanstall.Aarskolonner);
 }
 
 /// <summary>Lines of a year beside the year before.</summary>
@@ -57,4 +53,4 @@ internal static class Finansaarslinjer
 /// <summary>What a portfolio earned and cost.</summary>
 public sealed record Fondsresultatsvar(
     string Kommunenummer, string Portefoelje, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finansaarslinje> Linjer,
-    IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Mangel> Mangler) : IFinanssvar;

@@ -8,7 +8,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>New loans, refinancing and instalments of a year (R9).</summary>
-public sealed class Gjeldsbevegelser : Finansrapport<Gjeldsbevegelsessvar>
+public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
 {
     public override string Navn => "gjeldsbevegelser";
 
@@ -16,37 +16,31 @@ public sealed class Gjeldsbevegelser : Finansrapport<Gjeldsbevegelsessvar>
 
     public override string Sammendrag => "Nye lån, refinansiering, avdrag og innfrielser i året, lån for lån.";
 
-    public override IReadOnlyList<Rapportparameter> Parametre => MedAar;
-
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
         .. base.Lukkede, Lukketfelt.Av<Gjeldsbevegelse>("type", Finanstall.Linjetyper), Lukketfelt.Av<Gjeldsbevegelse>("form", Finansord.Alle<Laaneform>()),
     ];
 
-    protected override Func<Gjeldsbevegelsessvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Gjeldsbevegelsessvar Regn(Finansspoersmaal spoersmaal, int aar)
     {
-        var aar = spoersmaal.Aar();
-        return () =>
-        {
-            var bok = new Gjeldsbok(spoersmaal.Register);
-            var linjer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Tall: Aaret(bok, l, aar)))
-                .Where(l => l.Tall.Any(t => t.Verdi != 0m)).ToList();
-            Gjeldsbevegelse Sum(string kode, string tekst, Func<Laan, bool> hvilke) => Linje(
-                spoersmaal, kode, tekst, Finanstall.Sum, null,
-                [.. Enumerable.Range(0, 6).Select(i => Faktatall.Sum(linjer.Where(l => hvilke(l.Laan)).Select(l => l.Tall[i])))]);
-            return new Gjeldsbevegelsessvar(
-                spoersmaal.Hode(default).Kommunenummer, aar, spoersmaal.Stand.Hode.Versjon, spoersmaal.Stand.Hode.Kjedehode.ToString(),
-                spoersmaal.Visning.Enhetsnavn,
-                [
-                    .. linjer.Select(l => Linje(spoersmaal, l.Laan.Kode, l.Laan.Motpartsgruppe, Finanstall.Linje, l.Laan, l.Tall)),
-                    Sum("sumInnlaan", "Sum innlån", l => !l.ErLeie), Sum("sumLeie", "Sum finansiell leie", l => l.ErLeie),
-                ],
-                []);
-        };
+        var bok = new Gjeldsbok(spoersmaal.Register);
+        var linjer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Tall: Aaret(bok, l, aar)))
+            .Where(l => l.Tall.Any(t => t.Verdi != 0m)).ToList();
+        Gjeldsbevegelse Sum(string kode, string tekst, Func<Laan, bool> hvilke) => Linje(
+            spoersmaal, kode, tekst, Finanstall.Sum, null,
+            [.. Enumerable.Range(0, 6).Select(i => Faktatall.Sum(linjer.Where(l => hvilke(l.Laan)).Select(l => l.Tall[i])))]);
+        return new Gjeldsbevegelsessvar(
+            spoersmaal.Hode(default).Kommunenummer, aar, spoersmaal.Stand.Hode.Versjon, spoersmaal.Stand.Hode.Kjedehode.ToString(),
+            spoersmaal.Visning.Enhetsnavn,
+            [
+                .. linjer.Select(l => Linje(spoersmaal, l.Laan.Kode, l.Laan.Motpartsgruppe, Finanstall.Linje, l.Laan, l.Tall)),
+                Sum("sumInnlaan", "Sum innlån", l => !l.ErLeie), Sum("sumLeie", "Sum finansiell leie", l => l.ErLeie),
+            ],
+            []);
     }
 
     protected override Tabell SomTabell(Gjeldsbevegelsessvar svar) => SomTabell(
-        "gjeldsbevegelser", "Nye lån, avdrag og refinansiering", new(svar.Kommunenummer, new(svar.Aar, 12, 31), svar.Versjon, svar.Kjedehode, svar.Enhet),
+        "gjeldsbevegelser", "Nye lån, avdrag og refinansiering", svar,
         svar.Linjer,
         [
             new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type), new("Form", Tekst, l => l.Form),
@@ -77,7 +71,7 @@ public sealed class Gjeldsbevegelser : Finansrapport<Gjeldsbevegelsessvar>
 
 /// <summary>The movements of the debt in a year.</summary>
 public sealed record Gjeldsbevegelsessvar(
-    string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsbevegelse> Linjer, IReadOnlyList<Mangel> Mangler);
+    string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsbevegelse> Linjer, IReadOnlyList<Mangel> Mangler) : IFinansaarssvar;
 
 /// <summary>A loan's year: utgående = inngående + opptak + refinansiering − avdrag − innfrielse.</summary>
 public sealed record Gjeldsbevegelse(

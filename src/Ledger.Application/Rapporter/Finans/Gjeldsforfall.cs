@@ -52,7 +52,7 @@ public sealed class Gjeldsforfall : Finansrapport<Forfallssvar>
     }
 
     protected override Tabell SomTabell(Forfallssvar svar) => SomTabell(
-        "gjeldsforfall", "Renteregulering og forfall", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Kalender,
+        "gjeldsforfall", "Renteregulering og forfall", svar, svar.Kalender,
         [new("Dato", Dato, h => h.Dato), new("Lån", Tekst, h => h.Laan), new("Hva", Tekst, h => h.Hva), new("Beløp", Tall, h => h.Beloep)]);
 }
 
@@ -66,7 +66,7 @@ public sealed record Forfallssvar(
     decimal? RefinansieringProsent, decimal? Avdragsfri, decimal? AvdragsfriProsent, IReadOnlyList<Tidsgruppesvar> Grupper,
     IReadOnlyList<Forfallshendelse> Kalender, IReadOnlyList<Mangel> Mangler,
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<Finansforklaring>? Forklaringer = null);
+    IReadOnlyList<Finansforklaring>? Forklaringer = null) : IFinanssvar;
 
 /// <summary>A day on which a rate is set anew or a loan falls due.</summary>
 /// <param name="Hva">rente or forfall.</param>

@@ -6,7 +6,7 @@ using Ledger.Domain.Finans.Register;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>The debt by what it was taken up for, and how much of it is green (R10; kommuneloven §§ 14-14 to 14-17).</summary>
-public sealed class Gjeldsformaal : Finansrapport<Gjeldsformaalsvar>
+public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
 {
     private static readonly Dictionary<Laaneformaal, string> Tekster = new()
     {
@@ -25,33 +25,29 @@ public sealed class Gjeldsformaal : Finansrapport<Gjeldsformaalsvar>
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Finanslinje>("type", Finanstall.Linjetyper)];
 
-    protected override Func<Gjeldsformaalsvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Gjeldsformaalsvar Regn(Finansspoersmaal spoersmaal, DateOnly dato)
     {
-        var dato = spoersmaal.Dato();
-        return () =>
-        {
-            var bok = new Gjeldsbok(spoersmaal.Register);
-            var alle = bok.Innlaan.Concat(bok.Leier).ToList();
-            var (formaal, sum) = (bok.EtterFormaal(dato), bok.Restgjeld(alle, dato));
-            var (innlaan, groent) = (bok.Restgjeld(bok.Innlaan, dato), bok.Restgjeld(bok.Innlaan.Where(l => l.Groent), dato));
-            var hode = spoersmaal.Hode(dato);
-            return new Gjeldsformaalsvar(
-                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    .. Enum.GetValues<Laaneformaal>().Where(formaal.ContainsKey).Select(f => new Finanslinje(
-                        f.Ord(), Tekster[f], Finanstall.Linje, spoersmaal.Vis(formaal[f]), Finanstall.Prosent(formaal[f], sum.Verdi),
-                        spoersmaal.Forklaring(("beloep", "sum av restgjeld · andel med formålet", alle.Where(l => l.Fordeling.Any(a => a.Formaal == f))
-                            .SelectMany(l => bok.Restgjeld(l, dato).Poster))))),
-                    new(
-                        "sumLaanegjeld", "Sum lånegjeld", Finanstall.Sum, spoersmaal.Vis(sum.Verdi), Finanstall.Prosent(sum.Verdi, sum.Verdi),
-                        spoersmaal.Forklaring(("beloep", "sum av restgjeld", sum.Poster))),
-                ],
-                spoersmaal.Vis(innlaan.Verdi), spoersmaal.Vis(groent.Verdi), Finanstall.Prosent(groent.Verdi, innlaan.Verdi), []);
-        };
+        var bok = new Gjeldsbok(spoersmaal.Register);
+        var alle = bok.Innlaan.Concat(bok.Leier).ToList();
+        var (formaal, sum) = (bok.EtterFormaal(dato), bok.Restgjeld(alle, dato));
+        var (innlaan, groent) = (bok.Restgjeld(bok.Innlaan, dato), bok.Restgjeld(bok.Innlaan.Where(l => l.Groent), dato));
+        var hode = spoersmaal.Hode(dato);
+        return new Gjeldsformaalsvar(
+            hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                .. Enum.GetValues<Laaneformaal>().Where(formaal.ContainsKey).Select(f => new Finanslinje(
+                    f.Ord(), Tekster[f], Finanstall.Linje, spoersmaal.Vis(formaal[f]), Finanstall.Prosent(formaal[f], sum.Verdi),
+                    spoersmaal.Forklaring(("beloep", "sum av restgjeld · andel med formålet", alle.Where(l => l.Fordeling.Any(a => a.Formaal == f))
+                        .SelectMany(l => bok.Restgjeld(l, dato).Poster))))),
+                new(
+                    "sumLaanegjeld", "Sum lånegjeld", Finanstall.Sum, spoersmaal.Vis(sum.Verdi), Finanstall.Prosent(sum.Verdi, sum.Verdi),
+                    spoersmaal.Forklaring(("beloep", "sum av restgjeld", sum.Poster))),
+            ],
+            spoersmaal.Vis(innlaan.Verdi), spoersmaal.Vis(groent.Verdi), Finanstall.Prosent(groent.Verdi, innlaan.Verdi), []);
     }
 
     protected override Tabell SomTabell(Gjeldsformaalsvar svar) => SomTabell(
-        "gjeldsformaal", "Gjeld etter formål", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet),
+        "gjeldsformaal", "Gjeld etter formål", svar,
         [
             .. svar.Linjer, new Finanslinje("groent", "Grønne lån, av innlån", Finanstall.Linje, svar.Groent, svar.GroentProsent),
         ],
@@ -63,4 +59,4 @@ public sealed class Gjeldsformaal : Finansrapport<Gjeldsformaalsvar>
 /// <param name="GroentProsent">Of <paramref name="Innlaan"/>.</param>
 public sealed record Gjeldsformaalsvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finanslinje> Linjer, decimal? Innlaan, decimal? Groent,
-    decimal? GroentProsent, IReadOnlyList<Mangel> Mangler);
+    decimal? GroentProsent, IReadOnlyList<Mangel> Mangler) : IFinanssvar;

@@ -51,7 +51,7 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
     }
 
     protected override Tabell SomTabell(Gjeldsplansvar svar) => SomTabell(
-        "gjeldsplan", "Avdrag og renter framover", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "gjeldsplan", "Avdrag og renter framover", svar, svar.Linjer,
         [
             new("År", Heltall, l => l.Aar), new("Inngående", Tall, l => l.Inngaaende), new("Avdrag", Tall, l => l.Avdrag), new("Renter", Tall, l => l.Renter),
             new("Refinansiering", Tall, l => l.Refinansiering), new("Utgående", Tall, l => l.Utgaaende),
@@ -73,7 +73,7 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
 
 /// <summary>The years that come.</summary>
 public sealed record Gjeldsplansvar(
-    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsplanlinje> Linjer, IReadOnlyList<Mangel> Mangler);
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsplanlinje> Linjer, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A year: utgående = inngående − avdrag − refinansiering. What falls due whole is refinancing and not avdrag.</summary>
 public sealed record Gjeldsplanlinje(

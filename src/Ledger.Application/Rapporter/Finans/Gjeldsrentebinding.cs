@@ -9,7 +9,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>How long the rates are bound, and what is hedged (R11, R12; forskrift 2019-11-18-1520 § 8 c, d).</summary>
-public sealed class Gjeldsrentebinding : Finansrapport<Rentebindingsvar>
+public sealed class Gjeldsrentebinding : Finansdagsrapport<Rentebindingsvar>
 {
     /// <summary>Years and the average rate are answered with this many decimals.</summary>
     private const int Desimaler = 3;
@@ -20,41 +20,37 @@ public sealed class Gjeldsrentebinding : Finansrapport<Rentebindingsvar>
 
     public override string Sammendrag => "Rentebinding, sikringsgrad og gjennomsnittsrente for innlånene, med hvert låns rente og neste regulering.";
 
-    protected override Func<Rentebindingsvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Rentebindingsvar Regn(Finansspoersmaal spoersmaal, DateOnly dato)
     {
-        var dato = spoersmaal.Dato();
-        return () =>
-        {
-            var bok = new Gjeldsbok(spoersmaal.Register);
-            var (b, kurve) = (new Rentebinding(bok, dato), Rentenotering.Kurve(spoersmaal.Register, Rentenotering.Swaprenter, dato));
-            var foelsomhet = b.Stykker.Select(s => Rentefoelsomhet.Av(s, dato, kurve)).ToList();
-            var hode = spoersmaal.Hode(dato);
-            return new Rentebindingsvar(
-                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, b.Reglement.FastrenteTerskelMaaneder, spoersmaal.Vis(b.Innlaan),
-                spoersmaal.Vis(b.Flytende), spoersmaal.Vis(b.Fast), spoersmaal.Vis(b.Renteeksponert), Finanstall.Runde(b.Sikringsgrad),
-                Finanstall.Runde(b.Aar, Desimaler), Finanstall.Runde(b.Gjennomsnittsrente, Desimaler),
-                [.. b.Grupper.Select(g => new Tidsgruppesvar(g.Kode, spoersmaal.Vis(g.Beloep), Finanstall.Prosent(g.Beloep, b.Renteeksponert)))],
-                [
-                    .. b.Stykker.Zip(foelsomhet, (s, f) => new Rentestykkesvar(
-                        s.Laan.Kode, s.Laan.Motpartsgruppe, spoersmaal.Vis(s.Beloep), spoersmaal.Vis(s.Eksponert), s.Fast, s.Rente, s.Til,
-                        Finanstall.Runde(s.Aar), spoersmaal.Vis(f.VirkeligVerdi), Finanstall.Runde(f.ModifisertDurasjon),
-                        spoersmaal.Forklaring(
-                            ("beloep", "sum av lånebevegelser; rente av rentevilkåret som gjelder", s.Poster),
-                            ("virkeligVerdi", "Σ betaling · (1 + markedsrente)^−år, til neste regulering", s.Poster.Concat(kurve.Select(r => r.Post)))))),
-                ],
-                b.Mangler, spoersmaal.Vis(foelsomhet.Sum(f => f.VirkeligVerdi)), Finanstall.Runde(Rentefoelsomhet.Samlet(foelsomhet), Desimaler),
-                [.. Finansvarsel.Utloepte(bok, dato, bok.Innlaan), .. Finansvarsel.ForMyeSikret(bok, dato)],
-                spoersmaal.Forklaring(
-                    ("flytende", "sum av stykkene med flytende rente", b.Stykker.Where(s => !s.Fast).SelectMany(s => s.Poster)),
-                    ("fast", "sum av stykkene med fast rente", b.Stykker.Where(s => s.Fast).SelectMany(s => s.Poster)),
-                    ("sikringsgradProsent", "fast renteeksponert / renteeksponert · 100", b.Stykker.SelectMany(s => s.Poster)),
-                    ("rentebindingAar", "Σ renteeksponert · år / Σ renteeksponert", b.Stykker.SelectMany(s => s.Poster)),
-                    ("gjennomsnittsrenteProsent", "Σ beløp · rente / Σ beløp", b.Stykker.SelectMany(s => s.Poster))));
-        };
+        var bok = new Gjeldsbok(spoersmaal.Register);
+        var (b, kurve) = (new Rentebinding(bok, dato), Rentenotering.Kurve(spoersmaal.Register, Rentenotering.Swaprenter, dato));
+        var foelsomhet = b.Stykker.Select(s => Rentefoelsomhet.Av(s, dato, kurve)).ToList();
+        var hode = spoersmaal.Hode(dato);
+        return new Rentebindingsvar(
+            hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, b.Reglement.FastrenteTerskelMaaneder, spoersmaal.Vis(b.Innlaan),
+            spoersmaal.Vis(b.Flytende), spoersmaal.Vis(b.Fast), spoersmaal.Vis(b.Renteeksponert), Finanstall.Runde(b.Sikringsgrad),
+            Finanstall.Runde(b.Aar, Desimaler), Finanstall.Runde(b.Gjennomsnittsrente, Desimaler),
+            [.. b.Grupper.Select(g => new Tidsgruppesvar(g.Kode, spoersmaal.Vis(g.Beloep), Finanstall.Prosent(g.Beloep, b.Renteeksponert)))],
+            [
+                .. b.Stykker.Zip(foelsomhet, (s, f) => new Rentestykkesvar(
+                    s.Laan.Kode, s.Laan.Motpartsgruppe, spoersmaal.Vis(s.Beloep), spoersmaal.Vis(s.Eksponert), s.Fast, s.Rente, s.Til,
+                    Finanstall.Runde(s.Aar), spoersmaal.Vis(f.VirkeligVerdi), Finanstall.Runde(f.ModifisertDurasjon),
+                    spoersmaal.Forklaring(
+                        ("beloep", "sum av lånebevegelser; rente av rentevilkåret som gjelder", s.Poster),
+                        ("virkeligVerdi", "Σ betaling · (1 + markedsrente)^−år, til neste regulering", s.Poster.Concat(kurve.Select(r => r.Post)))))),
+            ],
+            b.Mangler, spoersmaal.Vis(foelsomhet.Sum(f => f.VirkeligVerdi)), Finanstall.Runde(Rentefoelsomhet.Samlet(foelsomhet), Desimaler),
+            [.. Finansvarsel.Utloepte(bok, dato, bok.Innlaan), .. Finansvarsel.ForMyeSikret(bok, dato)],
+            spoersmaal.Forklaring(
+                ("flytende", "sum av stykkene med flytende rente", b.Stykker.Where(s => !s.Fast).SelectMany(s => s.Poster)),
+                ("fast", "sum av stykkene med fast rente", b.Stykker.Where(s => s.Fast).SelectMany(s => s.Poster)),
+                ("sikringsgradProsent", "fast renteeksponert / renteeksponert · 100", b.Stykker.SelectMany(s => s.Poster)),
+                ("rentebindingAar", "Σ renteeksponert · år / Σ renteeksponert", b.Stykker.SelectMany(s => s.Poster)),
+                ("gjennomsnittsrenteProsent", "Σ beløp · rente / Σ beløp", b.Stykker.SelectMany(s => s.Poster))));
     }
 
     protected override Tabell SomTabell(Rentebindingsvar svar) => SomTabell(
-        "rentebinding", "Rentebinding", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Stykker,
+        "rentebinding", "Rentebinding", svar, svar.Stykker,
         [
             new("Lån", Tekst, s => s.Laan), new("Motpartsgruppe", Tekst, s => s.Motpartsgruppe), new("Beløp", Tall, s => s.Beloep),
             new("Renteeksponert", Tall, s => s.Renteeksponert), new("Fast", Tekst, s => Rapporttabell.JaNei(s.Fast)),
@@ -77,7 +73,7 @@ public sealed record Rentebindingsvar(
     decimal? Renteeksponert, decimal? SikringsgradProsent, decimal? RentebindingAar, decimal? GjennomsnittsrenteProsent,
     IReadOnlyList<Tidsgruppesvar> Grupper, IReadOnlyList<Rentestykkesvar> Stykker, IReadOnlyList<Mangel> Mangler, decimal? VirkeligVerdi,
     decimal? ModifisertDurasjonAar, IReadOnlyList<Finansvarsel> Varsler,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null) : IFinanssvar;
 
 /// <summary>A group of time.</summary>
 public sealed record Tidsgruppesvar(string Kode, decimal? Beloep, decimal? AndelProsent);

@@ -42,7 +42,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
     }
 
     protected override Tabell SomTabell(Helefinansrapportsvar svar) => SomTabell(
-        "finansrapport", "Finansrapport", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "finansrapport", "Finansrapport", svar, svar.Linjer,
         [
             new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new("Portefølje", Tekst, l => l.Portefoelje),
             new("Måleenhet", Tekst, l => l.Maaleenhet), new("Verdi", Tall, l => l.Verdi), new("Forrige år", Tall, l => l.VerdiForrigeAar),
@@ -104,7 +104,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
 public sealed record Helefinansrapportsvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finanshovedtall> Linjer,
     Finansrapportdeler Tabellene, Finansrapportdeler TabelleneForrigeAar, Rapporteringsplikt Rapporteringsplikt, IReadOnlyList<Mangel> Mangler,
-    IReadOnlyList<Finansvarsel> Varsler);
+    IReadOnlyList<Finansvarsel> Varsler) : IFinanssvar;
 
 /// <summary>A main figure, with that of the end of the year before.</summary>
 /// <param name="Portefoelje">The portfolio that it is of; null when it is of the whole.</param>

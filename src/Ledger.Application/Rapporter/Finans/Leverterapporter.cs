@@ -7,7 +7,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>The finance reports of a year that are filed, and how many are owed (kommuneloven § 14-13).</summary>
-public sealed class Leverterapporter : Finansrapport<Leverterapportersvar>
+public sealed class Leverterapporter : Finansaarsrapport<Leverterapportersvar>
 {
     public override string Navn => "leverteFinansrapporter";
 
@@ -15,35 +15,29 @@ public sealed class Leverterapporter : Finansrapport<Leverterapportersvar>
 
     public override string Sammendrag => "Finansrapportene som er levert av et år, låst til hver sin versjon, og hvor mange som gjenstår.";
 
-    public override IReadOnlyList<Rapportparameter> Parametre => MedAar;
-
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [.. base.Lukkede, Lukketfelt.Av<Levertfinansrapport>("type", Lagretfinansrapport.Typer)];
 
-    protected override Func<Leverterapportersvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Leverterapportersvar Regn(Finansspoersmaal spoersmaal, int aar)
     {
-        var aar = spoersmaal.Aar();
-        return () =>
-        {
-            var hode = spoersmaal.Hode(new(aar, 12, 31));
-            return new Leverterapportersvar(
-                hode.Kommunenummer, aar, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    .. spoersmaal.Stand.Rapporter.Where(r => r.Rapportdato.Year == aar)
-                        .OrderBy(r => r.Rapportdato).ThenBy(r => r.Type, StringComparer.Ordinal)
-                        .Select(r => new Levertfinansrapport(
-                            r.Rapportdato, r.Type, r.Sak, r.Laast, r.Innlevert, r.Tekster.GetValueOrDefault("risiko"), r.Tekster.GetValueOrDefault("marked"),
-                            r.Tekster.GetValueOrDefault("avvik"),
-                            FormattableString.Invariant(
-                                $"{Ledgeradresse.Av(spoersmaal.Stand.Hode.Ledger)}/finans/rapport?dato={r.Rapportdato:yyyy-MM-dd}&versjon={r.Laast}"))),
-                ],
-                Rapporteringsplikt.Av(spoersmaal.Stand, aar), []);
-        };
+        var hode = spoersmaal.Hode(new(aar, 12, 31));
+        return new Leverterapportersvar(
+            hode.Kommunenummer, aar, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                .. spoersmaal.Stand.Rapporter.Where(r => r.Rapportdato.Year == aar)
+                    .OrderBy(r => r.Rapportdato).ThenBy(r => r.Type, StringComparer.Ordinal)
+                    .Select(r => new Levertfinansrapport(
+                        r.Rapportdato, r.Type, r.Sak, r.Laast, r.Innlevert, r.Tekster.GetValueOrDefault("risiko"), r.Tekster.GetValueOrDefault("marked"),
+                        r.Tekster.GetValueOrDefault("avvik"),
+                        FormattableString.Invariant(
+                            $"{Ledgeradresse.Av(spoersmaal.Stand.Hode.Ledger)}/finans/rapport?dato={r.Rapportdato:yyyy-MM-dd}&versjon={r.Laast}"))),
+            ],
+            Rapporteringsplikt.Av(spoersmaal.Stand, aar), []);
     }
 
     protected override Tabell SomTabell(Leverterapportersvar svar) => SomTabell(
         "leverte-finansrapporter", "Leverte finansrapporter",
-        new(svar.Kommunenummer, new(svar.Aar, 12, 31), svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        svar, svar.Linjer,
         [
             new("Rapportdato", Dato, l => l.Rapportdato), new("Type", Tekst, l => l.Type), new("Sak", Tekst, l => l.Sak),
             new("Låst versjon", Heltall, l => l.LaastVersjon), new("Innlevert versjon", Heltall, l => l.InnlevertVersjon),
@@ -55,7 +49,7 @@ public sealed class Leverterapporter : Finansrapport<Leverterapportersvar>
 /// <summary>The reports of a year that are filed.</summary>
 public sealed record Leverterapportersvar(
     string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Levertfinansrapport> Linjer,
-    Rapporteringsplikt Rapporteringsplikt, IReadOnlyList<Mangel> Mangler);
+    Rapporteringsplikt Rapporteringsplikt, IReadOnlyList<Mangel> Mangler) : IFinansaarssvar;
 
 /// <summary>A report that is filed.</summary>
 /// <param name="LaastVersjon">The version that its figures are of.</param>

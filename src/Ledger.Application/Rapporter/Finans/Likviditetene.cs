@@ -8,7 +8,7 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 namespace Ledger.Application.Rapporter.Finans;
 
 /// <summary>The short-term liquidity at the four dates of the year's reports (R7).</summary>
-public sealed class Likviditetsrapport : Finansrapport<Likviditetssvar>
+public sealed class Likviditetsrapport : Finansaarsrapport<Likviditetssvar>
 {
     public override string Navn => "likviditet";
 
@@ -16,34 +16,28 @@ public sealed class Likviditetsrapport : Finansrapport<Likviditetssvar>
 
     public override string Sammendrag => "Kortsiktig likviditet per gruppe ved årets rapportdatoer, med snitt, høyeste og laveste i året.";
 
-    public override IReadOnlyList<Rapportparameter> Parametre => MedAar;
-
     public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Finansdatolinje>("type", Finanstall.Linjetyper)];
 
-    protected override Func<Likviditetssvar> Forbered(Finansspoersmaal spoersmaal)
+    protected override Likviditetssvar Regn(Finansspoersmaal spoersmaal, int aar)
     {
-        var aar = spoersmaal.Aar();
-        return () =>
-        {
-            var (likviditet, mangler) = (new Likviditet(new(spoersmaal.Register)), new List<Mangel>());
-            IReadOnlyList<DateOnly> datoer = [new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)];
-            Finansdatolinje Linje(string kode, string type, IReadOnlyList<Faktatall> tall) => new(
-                kode, kode == "sum" ? "Sum kortsiktig likviditet" : kode, type,
-                [.. datoer.Select((d, i) => new Datobeloep(d, spoersmaal.Vis(tall[i].Verdi)))], spoersmaal.Vis(tall[^1].Verdi - tall[0].Verdi), null,
-                spoersmaal.Forklaring(("verdier", "sum av verdsettinger; saldo høyst 7 dager gammel", tall.SelectMany(t => t.Poster))));
-            var hode = spoersmaal.Hode(datoer[^1]);
-            return new Likviditetssvar(
-                hode.Kommunenummer, aar, hode.Versjon, hode.Kjedehode, hode.Enhet,
-                [
-                    .. likviditet.Grupper(datoer, mangler).Select(g => Linje(g.Gruppe, Finanstall.Linje, g.Verdier)),
-                    Linje("sum", Finanstall.Sum, [.. datoer.Select(d => likviditet.Sum(d))]),
-                ],
-                Daglig.Av(spoersmaal, likviditet, new(aar, 1, 1), new(aar, 12, 31)).Oppsummert, mangler);
-        };
+        var (likviditet, mangler) = (new Likviditet(new(spoersmaal.Register)), new List<Mangel>());
+        IReadOnlyList<DateOnly> datoer = [new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)];
+        Finansdatolinje Linje(string kode, string type, IReadOnlyList<Faktatall> tall) => new(
+            kode, kode == "sum" ? "Sum kortsiktig likviditet" : kode, type,
+            [.. datoer.Select((d, i) => new Datobeloep(d, spoersmaal.Vis(tall[i].Verdi)))], spoersmaal.Vis(tall[^1].Verdi - tall[0].Verdi), null,
+            spoersmaal.Forklaring(("verdier", "sum av verdsettinger; saldo høyst 7 dager gammel", tall.SelectMany(t => t.Poster))));
+        var hode = spoersmaal.Hode(datoer[^1]);
+        return new Likviditetssvar(
+            hode.Kommunenummer, aar, hode.Versjon, hode.Kjedehode, hode.Enhet,
+            [
+                .. likviditet.Grupper(datoer, mangler).Select(g => Linje(g.Gruppe, Finanstall.Linje, g.Verdier)),
+                Linje("sum", Finanstall.Sum, [.. datoer.Select(d => likviditet.Sum(d))]),
+            ],
+            Daglig.Av(spoersmaal, likviditet, new(aar, 1, 1), new(aar, 12, 31)).Oppsummert, mangler);
     }
 
     protected override Tabell SomTabell(Likviditetssvar svar) => SomTabell(
-        "likviditet", "Kortsiktig likviditet", new(svar.Kommunenummer, new(svar.Aar, 12, 31), svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "likviditet", "Kortsiktig likviditet", svar, svar.Linjer,
         Finanstall.Datokolonner([.. svar.Linjer[0].Verdier.Select(v => v.Dato)]));
 }
 
@@ -75,7 +69,7 @@ public sealed class Dagliglikviditet : Finansrapport<Dagligsvar>
     }
 
     protected override Tabell SomTabell(Dagligsvar svar) => SomTabell(
-        "likviditet-daglig", "Kortsiktig likviditet dag for dag", new(svar.Kommunenummer, svar.Til, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Dager,
+        "likviditet-daglig", "Kortsiktig likviditet dag for dag", svar, svar.Dager,
         [new("Dato", Dato, d => d.Dato), new("Beløp", Tall, d => d.Beloep), Finanstall.Forklaringer<Datobeloep>(d => d.Forklaringer)]);
 }
 
@@ -102,12 +96,12 @@ internal static class Daglig
 /// <summary>The liquidity at the report dates.</summary>
 public sealed record Likviditetssvar(
     string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finansdatolinje> Linjer, Likviditetsmaal Aaret,
-    IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Mangel> Mangler) : IFinansaarssvar;
 
 /// <summary>The liquidity day by day.</summary>
 public sealed record Dagligsvar(
     string Kommunenummer, DateOnly Fra, DateOnly Til, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Datobeloep> Dager,
-    Likviditetsmaal Oppsummert, IReadOnlyList<Mangel> Mangler);
+    Likviditetsmaal Oppsummert, IReadOnlyList<Mangel> Mangler) : IFinansperiodesvar;
 
 /// <summary>Over the days that have a value.</summary>
 /// <param name="AntallDager">How many they are.</param>

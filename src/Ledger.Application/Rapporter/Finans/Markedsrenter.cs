@@ -40,7 +40,7 @@ public sealed class Markedsrenter : Finansrapport<Markedsrentesvar>
     }
 
     protected override Tabell SomTabell(Markedsrentesvar svar) => SomTabell(
-        "markedsrenter", "Markedsrenter", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "markedsrenter", "Markedsrenter", svar, svar.Linjer,
         [
             new("Serie", Tekst, r => r.Serie), new("Løpetid i måneder", Heltall, r => r.Loepetid), new("Notert", Dato, r => r.Notert),
             new("Prosent", Kolonnetype.Prosent, r => r.Prosent), Finanstall.Forklaringer<Markedsrente>(r => r.Forklaringer),
@@ -51,7 +51,7 @@ public sealed class Markedsrenter : Finansrapport<Markedsrentesvar>
 /// <param name="GjennomsnittsrenteProsent">Of the municipality's own loans.</param>
 public sealed record Markedsrentesvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, decimal? GjennomsnittsrenteProsent,
-    IReadOnlyList<Markedsrente> Linjer, IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Markedsrente> Linjer, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A rate of a term.</summary>
 /// <param name="Loepetid">Months.</param>

@@ -52,7 +52,7 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
     }
 
     protected override Tabell SomTabell(Reglementskontrollsvar svar) => SomTabell(
-        "reglementskontroll", "Kontroll mot finansreglementet", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), svar.Linjer,
+        "reglementskontroll", "Kontroll mot finansreglementet", svar, svar.Linjer,
         [
             new("Id", Tekst, l => l.Id), new("Mål", Tekst, l => l.Maal), new("Portefølje", Tekst, l => l.Portefoelje),
             new("Aktivaklasse", Tekst, l => l.Aktivaklasse), new("Måles", Tekst, l => l.Maales), new("Verdi", Prosent, l => l.Verdi),
@@ -66,7 +66,7 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
 /// <summary>The limits.</summary>
 public sealed record Reglementskontrollsvar(
     string Kommunenummer, DateOnly Fra, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Grenselinje> Linjer,
-    IReadOnlyList<Mangel> Mangler);
+    IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A limit and what was measured.</summary>
 /// <param name="Verdi">On the date; percent, years or kroner by what is measured.</param>

@@ -46,7 +46,7 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
     }
 
     protected override Tabell SomTabell(Stresstestsvar svar) => SomTabell(
-        "stresstest", "Stresstest", new(svar.Kommunenummer, svar.Dato, svar.Versjon, svar.Kjedehode, svar.Enhet), [.. svar.Del1, .. svar.Del2],
+        "stresstest", "Stresstest", svar, [.. svar.Del1, .. svar.Del2],
         [
             new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type),
             new("Faktor i prosent", Prosent, l => l.FaktorProsent), new("Durasjon", Prosent, l => l.Durasjon), new("Beholdning", Tall, l => l.Beholdning),
@@ -61,7 +61,7 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
 public sealed record Stresstestsvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, Stressfaktorer Faktorer, IReadOnlyList<Stresstestlinje> Del1,
     IReadOnlyList<Stresstestlinje> Del2, decimal? Samlet, decimal? SamletForrigeAar, decimal? Bufferkapital, decimal? BufferkapitalForrigeAar,
-    decimal? ProsentAvBufferkapital, decimal? ProsentAvBufferkapitalForrigeAar, IReadOnlyList<Mangel> Mangler);
+    decimal? ProsentAvBufferkapital, decimal? ProsentAvBufferkapitalForrigeAar, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A line: what is held, and what would be lost of it.</summary>
 public sealed record Stresstestlinje(
