@@ -61,6 +61,49 @@ public sealed class FinansavstemmingTests
         Assert.That((await LinjerAsync()).Single(l => (string)l!["linje"]! == "A2")!["status"]!.GetValue<string>(), Is.EqualTo("forklart"));
     }
 
+    /// <summary>
+    /// What a portfolio earned and became worth is proposed, sent to the import as it stands, and the accounts then have its market values and its income.
+    /// When the facts do not explain the change of value, it says by how much, and proposes nothing.
+    /// </summary>
+    [Test]
+    public async Task What_a_portfolio_earned_is_booked_and_agrees()
+    {
+        const string k = "/v1/kommuner/3205";
+        await KrevAsync(_tjener.PutAsync(k, new { navn = "Kommune 3205", organisasjonsnummer = "920125298" }));
+        await KrevAsync(_tjener.PutAsync(k + "/organisasjon/2024", new { enheter = new object[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
+        await KrevAsync(_tjener.PutAsync(k + "/prosjekter/FOND", new { navn = "Fondet" }));
+        await KrevAsync(_tjener.PutAsync(
+            k + "/finans/portefoeljer/P", new { navn = "Fondet", type = "langsiktig", startdato = "2024-01-01", ledger = new { prosjekt = "FOND" } }));
+        foreach (var (kode, klasse, kapittel) in new[] { ("A", "aksjer", "18"), ("O", "obligasjoner", "11") })
+        {
+            await KrevAsync(_tjener.PutAsync(
+                k + "/finans/beholdninger/" + kode, new { navn = kode, portefoelje = "P", aktivaklasse = klasse, kapittel, sektor = "430" }));
+        }
+
+        Task<Svar> SendAsync(string rader, string noekkel) =>
+            _tjener.ImporterAsync(k + "/finans/importer", "referanse;slag;objekt;dato;type;beloep;aktivaklasse\n" + rader, noekkel);
+        await SendAsync(
+            "1;stroem;A;2024-02-01;innskudd;1000;\n2;stroem;O;2024-02-01;innskudd;500;\n3;verdsetting;A;2024-12-31;;1100.50;\n4;verdsetting;O;2024-12-31;;480;\n"
+                + "5;resultatpost;P;2024-12-31;utbytte;30;aksjer\n6;resultatpost;P;2024-12-31;urealisert;70.50;aksjer\n7;resultatpost;P;2024-12-31;urealisert;-15;obligasjoner\n"
+                + "8;resultatpost;P;2024-12-31;forvaltningshonorar;-6;aksjer\n9;mellomvaerende;P;2024-12-31;paaloepteKostnader;6;\n", "fondet");
+        Task<Svar> ForslagAsync(string ved, string format) => _tjener.SendAsync(
+            HttpMethod.Get, k + "/finans/bilagsforslag?fra=2024-01-01&til=2024-12-31&ansvar=1" + ved, null, "dev-admin", ("Accept", format));
+        var uforklart = (await ForslagAsync("&plasseringer=true", "application/json")).Json;
+        Assert.That(uforklart["linjer"]!.AsArray(), Is.Empty);
+        Assert.That((string)uforklart["mangler"]!.AsArray().Single()!["hva"]!, Is.EqualTo("poster som forklarer -5,00 kr av verdiendringen"));
+        await SendAsync("10;resultatpost;P;2024-12-31;realisertTap;-5;obligasjoner\n", "tapet");
+
+        Assert.That((await ForslagAsync("", "application/json")).Json["linjer"]!.AsArray(), Is.Empty, "only when it is asked for");
+        var forslag = await ForslagAsync("&plasseringer=true", "text/csv");
+        var bokfoert = await _tjener.ImporterAsync(k + "/regnskap/2024/importer", forslag.Tekst, "forslag-fond");
+        Assert.That(bokfoert.Status, Is.EqualTo(HttpStatusCode.Created), bokfoert.Tekst + forslag.Tekst);
+        var linjer = (await _tjener.GetAsync(k + "/finans/avstemming" + Slutt)).Json["linjer"]!.AsArray().ToDictionary(l => (string)l!["linje"]!, l => l!);
+        Assert.That(
+            new[] { "A5/11", "A5/18", "A6/P" }.Select(l => ((decimal)linjer[l]["register"]!, (string)linjer[l]["status"]!)),
+            Is.EqualTo(new[] { (480m, "stemmer"), (1100.50m, "stemmer"), (80.50m, "stemmer") }));
+        Assert.That((decimal)linjer["A5/10"]["ledger"]!, Is.EqualTo(-1500m), "what was put in came from the municipality's bank");
+    }
+
     /// <summary>Interest is proposed when it is asked for, and each bilag sums to 0.</summary>
     [Test]
     public async Task Interest_is_proposed_for_the_loans_that_have_a_rate()

@@ -182,6 +182,57 @@ public sealed partial class GyldneFinanstallTests
         Assert.That(sett, Is.GreaterThan(200));
     }
 
+    /// <summary>The main figures of the report name the facts behind them, both years; amounts are their sum. So do green loans and the articles of SFDR.</summary>
+    [Test]
+    public async Task The_main_figures_name_their_facts()
+    {
+        var fakta = new Dictionary<int, decimal>();
+        for (string? etter = "0"; etter is not null;)
+        {
+            var side = (await _tjener.GetAsync($"{F}/poster?antall=1000&etter={etter}")).Json;
+            foreach (var p in side["poster"]!.AsArray())
+            {
+                fakta[(int)p!["nummer"]!] = (decimal?)p["beloep"] ?? 0m;
+            }
+
+            etter = (string?)side["neste"];
+        }
+
+        decimal Sum(JsonNode linje, string felt) => linje["forklaringer"]!.AsArray().Single(f => (string)f!["felt"]! == felt)!["poster"]!.AsArray().Sum(n => fakta[(int)n!]);
+        var linjer = (await _tjener.GetAsync(F + "/rapport?dato=2024-12-31&forklar=true")).Json["linjer"]!.AsArray();
+        foreach (var linje in linjer)
+        {
+            Assert.That(
+                linje!["forklaringer"]!.AsArray().Where(f => (string)f!["felt"]! == "verdi" || linje["verdiForrigeAar"] is not null).All(f =>
+                    ((string)f!["formel"]!).Length > 0 && f["poster"]!.AsArray().Count > 0), Is.True, linje.ToJsonString());
+            if ((string)linje["kode"]! is "innlaan" or "refinansiering" or "markedsverdi" or "aarsresultat")
+            {
+                Assert.That(
+                    ((decimal)linje["verdi"]!, (decimal)linje["verdiForrigeAar"]!), Is.EqualTo((Sum(linje, "verdi"), Sum(linje, "verdiForrigeAar"))), (string)linje["kode"]!);
+            }
+        }
+
+        Assert.That(linjer.Count, Is.EqualTo(12));
+        var formaal = (await _tjener.GetAsync(F + "/gjeld/formaal?dato=2024-12-31&forklar=true")).Json;
+        Assert.That(Sum(formaal, "groent"), Is.EqualTo((decimal)formaal["groent"]!));
+        foreach (var artikkel in (await _tjener.GetAsync(Fond + "/esg?dato=2024-12-31&forklar=true")).Json["sfdr"]!.AsArray())
+        {
+            Assert.That(Sum(artikkel!, "beloep"), Is.EqualTo((decimal)artikkel!["beloep"]!));
+        }
+    }
+
+    /// <summary>What a report has beside its first list is in its file too: the notes of the accounts, the articles of SFDR, the sum of the stress test, the year's return.</summary>
+    [TestCase("/portefoeljer/FORV/regnskap?dato=2024-12-31", "Note 2: egenkapital;utgaaende;Egenkapital;sum;3448602715.00;;1528518969.00;1920083746.00")]
+    [TestCase("/portefoeljer/FORV/regnskap?dato=2024-12-31", "Note 3: verdipapirer;obligasjoner;Obligasjoner;linje;2052343087.00;;;;1918168410.60;2052343087.00;1918168410.60")]
+    [TestCase("/portefoeljer/FORV/esg?dato=2024-12-31", "SFDR;Artikkel 9;")]
+    [TestCase("/stresstest?dato=2024-12-31&enhet=mill", "Samlet;samlet;Samlet beregnet risiko;sum;;;;;901.5;853.7")]
+    [TestCase("/portefoeljer/FORV/avkastning?aar=2024", "2024;alle;sum;;;;;")]
+    public async Task A_file_has_all_that_a_report_has(string sti, string rad)
+    {
+        var csv = await _tjener.SendAsync(HttpMethod.Get, F + sti, null, "dev-les", ("Accept", "text/csv"));
+        Assert.That(csv.Tekst.Split("\r\n").Any(l => l.StartsWith(rad, StringComparison.Ordinal)), Is.True, csv.Tekst);
+    }
+
     /// <summary>The register's key figures stand with the others, with the targets of the finance rules, and end with the period.</summary>
     [Test]
     public async Task The_key_figures_of_the_register_join_the_others()

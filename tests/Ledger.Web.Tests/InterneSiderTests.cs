@@ -167,6 +167,36 @@ public sealed partial class InterneSiderTests
         {
             Assert.That((await SideAsync(klient, $"{Aaret}/finans/{emne}")).Descendants("table").Count(), Is.GreaterThan(4), emne);
         }
+
+        var fond = await SideAsync(klient, Aaret + "/finans/fond");
+        var note = fond.Descendants("h3").Single(h => h.Value == "Note 3: verdipapirer").ElementsAfterSelf().First().Descendants("th").Where(t => (string?)t.Attribute("scope") == "col");
+        Assert.That(note.Select(t => t.Value), Does.Contain("Anskaffelseskost").And.Not.Contains("Grunnkapital"), "a part has only its own columns");
+    }
+
+    /// <summary>What the register has is found by its names and its amounts, and is in the print of the year; not so for one who is bound to units.</summary>
+    [Test]
+    public async Task The_register_is_found_and_printed()
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        foreach (var (ord, navn, adresse) in new[]
+        {
+            ("KBN-06", "KBN-06", "/finans/poster?objekt=KBN-06"), ("1 730,29", "KBN-06", "/finans/poster?objekt=KBN-06"),
+            ("fremvoksende", "KLP AksjeFremvoksende Markeder Mer Samfunnsansvar S", "/finans/poster?objekt=KLP-FREMVOKSENDE"),
+            ("stresstest", "Likviditet og rammer", "/finans/likviditet"),
+        })
+        {
+            var treff = await SideAsync(klient, $"{Aaret}/sok?q={Uri.EscapeDataString(ord)}");
+            Assert.That(
+                treff.Descendants("main").Single().Descendants("a").Select(a => (a.Value, (string)a.Attribute("href")!)).Any(a => a.Item1 == navn && a.Item2.Contains(adresse, StringComparison.Ordinal))
+                    || treff.Descendants("main").Single().Descendants("a").Any(a => ((string)a.Attribute("href")!).EndsWith(adresse, StringComparison.Ordinal)),
+                Is.True, ord);
+        }
+
+        var utskrift = await SideAsync(klient, Aaret + "/utskrift");
+        var innhold = utskrift.Descendants("nav").Single(n => (string?)n.Attribute("class") == "innholdsliste").Descendants("a").Select(a => a.Value).ToList();
+        Assert.That(innhold, Is.SupersetOf(new[] { "Finansrapporten", "Gjeld og renter", "Plasseringer", "Likviditet og rammer" }));
+        Assert.That(Nettside.Tekst(utskrift.Descendants("main").Single()), Does.Contain("Lånegjeld per motpart").And.Contain("Note 2: egenkapital").And.Contain("Stresstest"));
+        Assert.That(utskrift.Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>(), Is.Unique);
     }
 
     /// <summary>The register is not public: a published edition has no such page, and without a session there is the sign-in only.</summary>

@@ -440,7 +440,11 @@ const reiser = {
     r.forespoersler.length = 0;
     await r.kontroller(null);
     await r.sier('laanebevegelse', 'rentevilkaar', 'KBN-06');
-    for (const emne of ['fond', 'likviditet']) await r.besoek(`${aaret}/finans/${emne}`);
+    for (const emne of ['rapport', 'fond', 'likviditet']) await r.besoek(`${aaret}/finans/${emne}`);
+    await r.besoek(`${aaret}/sok?q=KBN-06`);
+    await r.sier('KBN-06', 'Kommunalbanken');
+    await r.besoek(`${aaret}/utskrift`);
+    await r.sier('Lånegjeld per motpart', 'Note 3: verdipapirer', 'Kontroll mot finansreglementet');
     const svar = await r.side.request.get(`${ledger}${rapport}/finans/gjeld`);
     r.krev(svar.status() === 404, `a public page of the register: ${svar.status()}`);
   }],

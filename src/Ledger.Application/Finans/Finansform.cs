@@ -172,7 +172,8 @@ internal static class Finansform
             if (i == 0 ? trinn[i].Fra != fra : trinn[i].Fra <= trinn[i - 1].Fra || trinn[i].Fra >= til)
             {
                 les.Avvis(
-                    $"nominellplan[{i}].fra", Feilkoder.UtenforOmraadet, "Planen begynner samme dag som byttet, og hvert trinn er etter det forrige og før til.");
+                    $"nominellplan[{i}].fra", Feilkoder.UtenforOmraadet,
+                    "Planen begynner samme dag som byttet, og hvert trinn er etter det forrige og før til.");
             }
         }
 

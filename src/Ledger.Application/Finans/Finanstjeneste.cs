@@ -46,6 +46,8 @@ public sealed class Finanstjeneste(Finanslager lager, Rapportleser leser, Skrive
                     Proev(ny.Definisjon, register, sammen, feil);
                 }
 
+                await ProevFondAsync([.. nye.Select(n => n.Definisjon).OfType<Portefoelje>()], kontekst, feil, token);
+
                 if (feil.HarFeil)
                 {
                     throw Avvisning.AvRader(feil);
@@ -140,6 +142,19 @@ public sealed class Finanstjeneste(Finanslager lager, Rapportleser leser, Skrive
                 && new Gjeldsbok(register).Bevegelser(l).Count > 0:
                 feil.Avvis(null, "form", Feilkoder.LaanIBruk, $"Lånet er {foer.Form.Ord()} og har bevegelser; formen kan ikke endres.");
                 break;
+        }
+    }
+
+    /// <summary>The funds that portfolios name are funds of the municipality.</summary>
+    private static async Task ProevFondAsync(IReadOnlyList<Portefoelje> portefoeljer, Skrivekontekst kontekst, Feilsamling feil, CancellationToken ct)
+    {
+        var nevnt = portefoeljer.SelectMany(p => new[] { ("grunnkapitalfond", p.Grunnkapitalfond), ("bufferkapitalfond", p.Bufferkapitalfond) })
+            .Where(f => f.Item2 is not null).ToList();
+        var kjente = nevnt.Count == 0 ? [] : (await kontekst.Oekt.GrunndataAsync(Journalslag.Fond, 0, kontekst.Oekt.Hode!.Sekvens, ct))
+            .Select(f => f.Referanse).ToHashSet(StringComparer.Ordinal);
+        foreach (var (felt, kode) in nevnt.Where(f => !kjente.Contains(f.Item2)))
+        {
+            feil.Avvis(null, felt, Feilkoder.UkjentFond, $"«{kode}» er ikke et registrert fond.");
         }
     }
 

@@ -10,6 +10,7 @@ internal static class Postleser
     private const int Referanse = 100;
     private const int Tekst = 1_000;
     private const int Prosentdesimaler = 6;
+    private const decimal MestRente = 100m;
 
     public static readonly IReadOnlyList<string> Felt =
     [
@@ -116,5 +117,14 @@ internal static class Postleser
         Tom(!erRente && !erEnten && post.Prosent is not null, "prosent");
         Tom(post.Slag != Postslag.Rentevilkaar && post.Til is not null, "til");
         Tom(post.Slag != Postslag.Verdsetting && post.Anskaffelseskost is not null, "anskaffelseskost");
+        if (post.Dekning is < 0m or > 100m)
+        {
+            rad.Avvis("dekning", Feilkoder.UtenforOmraadet, "dekning er 0–100 prosent.");
+        }
+
+        if (erRente && post.Prosent is < -MestRente or > MestRente)
+        {
+            rad.Avvis("prosent", Feilkoder.UtenforOmraadet, $"En rente er fra −{MestRente} til {MestRente} prosent.");
+        }
     }
 }

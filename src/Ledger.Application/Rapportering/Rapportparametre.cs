@@ -244,7 +244,10 @@ public static class Rapportparametre
         "motpart", "Tapet på motparter i prosent; reglementets når det er utelatt.", new Parameterform.Tekst(@"^[0-9]+([.][0-9]{1,6})?$", "3"));
 
     public static readonly Rapportparameter Bilagsansvar = new(
-        "ansvar", "Ansvaret som avdrag og renter føres på.", new Parameterform.Tekst(null, "1000"), Paakrevd: true);
+        "ansvar", "Ansvaret som avdrag, renter og porteføljenes resultat føres på, når porteføljen ikke har sitt eget.",
+        new Parameterform.Tekst(null, "1000"), Paakrevd: true);
+    public static readonly Rapportparameter MedPlasseringer = new(
+        "plasseringer", "Ta med porteføljenes resultat og verdiendring i perioden.", new Parameterform.Bryter());
     public static readonly Rapportparameter MedRenter = new("renter", "Ta med påløpte renter i perioden.", new Parameterform.Bryter());
 
     public static readonly Rapportparameter PerEnhet = new(
@@ -276,6 +279,6 @@ public static class Rapportparametre
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,
-        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart, MedRenter, PerEnhet,
+        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart, MedRenter, MedPlasseringer, PerEnhet,
     ];
 }

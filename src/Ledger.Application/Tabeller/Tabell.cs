@@ -55,6 +55,9 @@ public sealed record Tabell(
     /// <summary>The heading of the column that says what a row is: linje, sum or resultat. Sums are set in bold, and can be filtered away.</summary>
     public const string Linjetype = "Linjetype";
 
+    /// <summary>The heading of the column that says which part of a report a row is of. A page shows each part as a table of its own.</summary>
+    public const string Del = "Del";
+
     /// <summary>A table of rows that are at hand.</summary>
     public static Tabell Av<T>(
         string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IReadOnlyList<T> rader, IEnumerable<Kolonne<T>> kolonner)

@@ -32,6 +32,9 @@ internal static class Finanssider
     private static readonly Emne[] Emnene =
     [
         new(
+            "rapport", "Finansrapporten", "Hovedtallene i finansrapporten, med forrige årsskifte ved siden av, og rapportene som er levert.",
+            "finansrapport", "leverteFinansrapporter"),
+        new(
             "gjeld", "Gjeld og renter", "Lånene: hvem kommunen skylder, hva de er til, når renten og lånene forfaller, og hva de koster framover.",
             "gjeldsmotparter", "gjeldsformaal", "gjeldsbevegelser", "gjeldsrentebinding", "gjeldsforfall", "gjeldsplan", "markedsrenter"),
         new(
@@ -39,7 +42,7 @@ internal static class Finanssider
             "plasseringer", "fondsresultat", "aktivafordeling", "fondsdurasjon", "fondsrisiko", "fondsregnskap", "fondsesg", "avkastning", "fondshistorikk"),
         new(
             "likviditet", "Likviditet og rammer", "Ledige midler, stresstesten, grensene i finansreglementet og avstemmingen mot hovedboken.",
-            "likviditet", "stresstest", "reglementskontroll", "finansavstemming", "eierposter", "leverteFinansrapporter"),
+            "likviditet", "stresstest", "reglementskontroll", "finansavstemming", "eierposter"),
     ];
 
     /// <summary>The column that a report's bars show; a date is the year's last.</summary>
@@ -48,6 +51,14 @@ internal static class Finanssider
         ["gjeldsmotparter"] = "{0}-12-31", ["gjeldsformaal"] = "Beløp", ["gjeldsbevegelser"] = "Utgående", ["gjeldsplan"] = "Avdrag",
         ["gjeldsrentebinding"] = "Beløp", ["plasseringer"] = "Markedsverdi", ["fondsresultat"] = "Beløp", ["likviditet"] = "{0}-12-31", ["stresstest"] = "Tap",
     };
+
+    /// <summary>The names of the pages in the address, in the order of the menu.</summary>
+    public static IReadOnlyList<string> Emner { get; } = [.. Emnene.Select(e => e.Kode)];
+
+    /// <summary>A municipality that has not begun with the register has no pages of it.</summary>
+    public static bool Finnes(Finansdefinisjoner register) => register is not { Laan.Count: 0, Portefoeljer.Count: 0 };
+
+    public static string Navn(string emne) => Array.Find(Emnene, e => e.Kode == emne)!.Navn;
 
     public static IReadOnlyList<Sidekapittel> Kapitler { get; } = [.. Emnene.Select(Kapittel)];
 
@@ -109,23 +120,35 @@ internal static class Finanssider
         // A code beside its text is for programs, unless it is the name of something that has facts.
         var kode = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == "Kode");
         var erNavn = kode >= 0 && (del.Tabell.Kolonner.All(c => c.Overskrift != "Tekst") || del.Rader.Any(r => r[kode] is string k && koder.Contains(k)));
-        var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c with { Overskrift = Overskrift(c.Overskrift) }, Nr: i))
-            .Where(c => c.Kolonne.Overskrift != Forklaring && !c.Kolonne.Forprogrammer && (c.Nr != kode || erNavn)).ToList();
         var forklart = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == Forklaring);
-        List<object?[]> rader = [.. del.Rader.Select(r => vist.Select(c => r[c.Nr]).ToArray())];
+        var parten = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == Tabell.Del);
+        var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c with { Overskrift = Overskrift(c.Overskrift) }, Nr: i))
+            .Where(c => c.Nr != forklart && c.Nr != parten && !c.Kolonne.Forprogrammer && (c.Nr != kode || erNavn)).ToList();
         var soeyle = Soeyler.TryGetValue(del.Rapport.Navn, out var s)
             ? Overskrift(string.Format(CultureInfo.InvariantCulture, s, k.Kilde.Utgave.Publikasjon.Aar)) : null;
         Adresse Fil(string endelse) => k.Stier.Finans(emne, $"{del.Rapport.Navn}.{endelse}").Med(("portefoelje", del.Portefoelje?.Kode));
+
+        // A part of a report has only the columns that say something in it.
+        Innhold Part(string? navn, List<object?[]> rader, int nr)
+        {
+            var egne = parten < 0 ? vist : [.. vist.Where(c => rader.Any(r => r[c.Nr] is not null))];
+            return Innhold.Av(
+                navn is null ? null : H3(navn),
+                Rapportsider.Tabellen(
+                    $"{del.Rapport.Navn}-{nummer}-{nr}", navn ?? tittel, [.. egne.Select(c => c.Kolonne)],
+                    [.. rader.Select(r => egne.Select(c => r[c.Nr]).ToArray())], soeyle,
+                    verdi => verdi is string kode && koder.Contains(kode) ? k.Stier.Finans(Poster).Med(("objekt", kode)) : null,
+                    $"Beløp i {k.Enhet.Tekst()}"));
+        }
+
         return Innhold.Av(
             H2(tittel),
             P(del.Rapport.Sammendrag),
-            rader.Count == 0 ? P("Det er ingenting å vise.") : Rapportsider.Tabellen(
-                $"{del.Rapport.Navn}-{nummer}", tittel, [.. vist.Select(c => c.Kolonne)], rader, soeyle,
-                verdi => verdi is string kode && koder.Contains(kode) ? k.Stier.Finans(Poster).Med(("objekt", kode)) : null,
-                $"Beløp i {k.Enhet.Tekst()}"),
+            del.Rader.Count == 0 ? P("Det er ingenting å vise.")
+                : Innhold.Av(del.Rader.GroupBy(r => parten < 0 ? null : (string?)r[parten]).Select((g, i) => Part(g.Key, [.. g], i))),
             P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), " · ", A(Fil("xlsx"), "Excel")),
             forklart < 0 ? null : Details(
                 Summary("Slik er tallene laget"),
-                Ul(Innhold.Av(del.Rader.Where(r => r[forklart] is not null).Select(r => Li($"{r[0]}: {r[forklart]}"))))));
+                Ul(Innhold.Av(del.Rader.Where(r => r[forklart] is not null).Select(r => Li($"{r[vist[0].Nr]}: {r[forklart]}"))))));
     }
 }

@@ -1,36 +1,64 @@
 using Ledger.Application.Finans;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Register;
 using Ledger.Web.Deler;
 using Ledger.Web.Filer;
 using Ledger.Web.Ruting;
+using Ledger.Web.Soek;
 using Ledger.Web.Tall;
 using Microsoft.AspNetCore.Http;
 
 namespace Ledger.Web.Intern;
 
 /// <summary>Answers the pages of the finance register. They are of the municipality as a whole.</summary>
-internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde)
+internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetillegg
 {
     /// <summary>A page of the finance register.</summary>
-    public Task SideAsync(HttpContext http) => SvarAsync(http, [], async (k, register) =>
+    public Task SideAsync(HttpContext http, string emne) => SvarAsync(http, [], async (k, stand) => Sidetjeneste.Ramm(
+        k, Finanssider.Lag(k, emne, stand.Register, await DelerAsync(k, emne, stand.Register, forklar: true, http.RequestAborted))));
+
+    /// <summary>The pages of the register in the print of the whole year: without the formulas behind the figures.</summary>
+    public async Task<IReadOnlyList<Utskriftskapittel>> KapitlerAsync(Sidegrunnlag grunnlag, CancellationToken ct)
     {
-        var emne = (string)http.Request.RouteValues["emne"]!;
-        var deler = new List<Finansdel>();
-        foreach (var (rapport, portefoelje) in Finanssider.Rapporter(emne, register.Register) ?? [])
+        var kapitler = new List<Utskriftskapittel>();
+        if (await RegisterAsync(grunnlag, ct) is not { } register)
         {
-            var tabell = await TabellAsync(k, rapport, portefoelje?.Kode, forklar: true, http.RequestAborted);
-            deler.Add(new(rapport, portefoelje, tabell, await tabell.Rader.Take(Rapportsider.MestRader).ToListAsync(http.RequestAborted)));
+            return kapitler;
         }
 
-        return Sidetjeneste.Ramm(k, Finanssider.Lag(k, emne, register.Register, deler));
-    });
+        foreach (var emne in Finanssider.Emner)
+        {
+            var side = Finanssider.Lag(grunnlag, emne, register, await DelerAsync(grunnlag, emne, register, forklar: false, ct));
+            kapitler.Add(new(side.Kapittel, side.Innhold));
+        }
+
+        return kapitler;
+    }
+
+    public async Task<IReadOnlyList<Soekbar>> SoekbareAsync(Sidegrunnlag grunnlag, CancellationToken ct) =>
+        await RegisterAsync(grunnlag, ct) is { } register ? Finanssoek.Av(register, new(grunnlag.Kilde.Utgave.Publikasjon.Aar, 12, 31)) : [];
+
+    /// <summary>The register of a source; null when it has none, or when the reader is bound to units.</summary>
+    private async Task<Finansregister?> RegisterAsync(Sidegrunnlag k, CancellationToken ct) =>
+        !k.Kilde.ErUtsnitt && (await kilde.FinansAsync(Spoersmaal(k), ct)).Register is var r && Finanssider.Finnes(r.Definisjoner) ? r : null;
+
+    private async Task<List<Finansdel>> DelerAsync(Sidegrunnlag k, string emne, Finansregister register, bool forklar, CancellationToken ct)
+    {
+        var deler = new List<Finansdel>();
+        foreach (var (rapport, portefoelje) in Finanssider.Rapporter(emne, register) ?? [])
+        {
+            var tabell = await TabellAsync(k, rapport, portefoelje?.Kode, forklar, ct);
+            deler.Add(new(rapport, portefoelje, tabell, await tabell.Rader.Take(Rapportsider.MestRader).ToListAsync(ct)));
+        }
+
+        return deler;
+    }
 
     /// <summary>A report of a page of the register as a file.</summary>
-    public Task FilAsync(HttpContext http) => SvarAsync(http, ["portefoelje"], async (k, stand) =>
+    public Task FilAsync(HttpContext http, string emne) => SvarAsync(http, ["portefoelje"], async (k, stand) =>
     {
-        var (emne, navn, endelse) = (
-            (string)http.Request.RouteValues["emne"]!, (string)http.Request.RouteValues["rapport"]!, (string)http.Request.RouteValues["endelse"]!);
+        var (navn, endelse) = ((string)http.Request.RouteValues["rapport"]!, (string)http.Request.RouteValues["endelse"]!);
         var portefoelje = http.Request.Query.TryGetValue("portefoelje", out var p) ? p.ToString() : null;
         var funnet = Finanssider.Rapporter(emne, stand.Register)!.FirstOrDefault(r => r.Rapport.Navn == navn && r.Portefoelje?.Kode == portefoelje);
         return funnet.Rapport is null ? null : Sidetjeneste.Fil(await Tabellfil.LagAsync(

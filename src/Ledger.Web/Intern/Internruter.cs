@@ -63,14 +63,18 @@ public static class Internruter
         aaret.MapMethods($"/{Utviklingsside.Ledd}", Metoder, app.ServiceProvider.GetRequiredService<Utviklingssvarer>().SideAsync);
         var finans = app.ServiceProvider.GetRequiredService<Finanssvar>();
         aaret.MapMethods($"/finans/{Finanssider.Poster}", Metoder, finans.PosterAsync);
-        aaret.MapMethods("/finans/{emne:regex(^(gjeld|fond|likviditet)$)}", Metoder, finans.SideAsync);
-        aaret.MapMethods(
-            "/finans/{emne:regex(^(gjeld|fond|likviditet)$)}/{rapport:regex(^[A-Za-z]+$)}.{endelse:regex(^(csv|xlsx)$)}", Metoder, finans.FilAsync);
+        foreach (var emne in Finanssider.Emner)
+        {
+            aaret.MapMethods($"/finans/{emne}", Metoder, http => finans.SideAsync(http, emne));
+            aaret.MapMethods(
+                $"/finans/{emne}/{{rapport:regex(^[A-Za-z]+$)}}.{{endelse:regex(^(csv|xlsx)$)}}", Metoder, http => finans.FilAsync(http, emne));
+        }
+
         var noter = app.ServiceProvider.GetRequiredService<Notesidesvar>();
         aaret.MapMethods("/noter", Metoder, noter.ListeAsync);
         aaret.MapMethods("/noter/{note:regex(^[0-9A-Za-z_-]{{1,40}}$)}", Metoder, noter.SideAsync);
         aaret.MapMethods("/noter/{note:regex(^[0-9A-Za-z_-]{{1,40}}$)}.{endelse:regex(^(csv|xlsx)$)}", Metoder, noter.FilAsync);
-        Sidekart.Map(aaret, svar.SideAsync);
+        Sidekart.Map(aaret, svar.SideAsync, finans);
 
         var publikasjoner = app.ServiceProvider.GetRequiredService<Publikasjonssider>();
         sider.MapMethods(Kommune + "/publikasjoner", Metoder, publikasjoner.ListeAsync);

@@ -38,7 +38,7 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Tjen
         var rot = Adresse.Rot.Under(ledger.ToString(), Type, aar.ToString());
         var kapitler = Kapittelregister.Meny(kilde);
         var register = (await finans.HentAsync(grunnlag.Hode, ct)).Register.Definisjoner;
-        IReadOnlyList<Sidekapittel> finansens = register is { Laan.Count: 0, Portefoeljer.Count: 0 } ? [] : Finanssider.Kapitler;
+        IReadOnlyList<Sidekapittel> finansens = Finanssider.Finnes(register) ? Finanssider.Kapitler : [];
         return new(
             new(
                 kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,

@@ -16,7 +16,8 @@ internal static class Sidekart
     private static readonly string[] Metoder = [HttpMethods.Get, HttpMethods.Head];
 
     /// <param name="svar">Answers a page that takes these parameters.</param>
-    public static void Map(RouteGroupBuilder gruppe, Func<HttpContext, IReadOnlyList<string>, Sidelager, Task> svar)
+    /// <param name="tillegg">What the source has beside the chapters; null for one that has nothing.</param>
+    public static void Map(RouteGroupBuilder gruppe, Func<HttpContext, IReadOnlyList<string>, Sidelager, Task> svar, ISidetillegg? tillegg = null)
     {
         foreach (var kapittel in Kapittelregister.Alle)
         {
@@ -30,9 +31,10 @@ internal static class Sidekart
         }
 
         Side(Kapittelregister.Tekstkapittel.Sti, Kapittelregister.Tekstkapittel.Parametre, Kapittelregister.Tekstkapittel.Lag);
-        En("sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _, _) => Task.FromResult<Sidesvar?>(
-            Sidetjeneste.Ramm(k, Soekeside.Lag(k, Soekeside.Indekser(k.Kilde)))));
-        En("utskrift", [Valg.Enhetsvalg], (k, _, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Utskriftsside.Lag(k))));
+        En("sok", [Valg.Enhetsvalg, Valg.Soekevalg], async (k, _, ct) => Sidetjeneste.Ramm(
+            k, Soekeside.Lag(k, Soekeside.Indekser(k.Kilde, tillegg is null ? [] : await tillegg.SoekbareAsync(k, ct)))));
+        En("utskrift", [Valg.Enhetsvalg], async (k, _, ct) => Sidetjeneste.Ramm(
+            k, Utskriftsside.Lag(k, tillegg is null ? [] : await tillegg.KapitlerAsync(k, ct))));
         En("last-ned", [Valg.Enhetsvalg], async (k, _, ct) => Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(k, ct)));
         En("last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, _, ct) => Sidetjeneste.Fil(await Nedlasting.AltAsync(k, ct)));
 

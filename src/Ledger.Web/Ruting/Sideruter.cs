@@ -84,7 +84,7 @@ public static class Sideruter
         utgave.MapMethods($"/{Endringsside.Ledd}/u{{mot:int:min(1)}}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
             http, [Valg.Enhetsvalg, Valg.Kolonnevalg], (k, del, ct) => tjeneste.EndringerAsync(k, del("mot"), ct)));
         Map("/sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Soekeside.Lag(k, Indekser.GetValue(
-            k.Kilde, Soekeside.Indekser)))));
+            k.Kilde, kilde => Soekeside.Indekser(kilde))))));
         Map("/utskrift", [Valg.Enhetsvalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Utskriftsside.Lag(k))));
         Map("/last-ned", [Valg.Enhetsvalg], async (k, ct) => Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(k, ct)));
         Map("/last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, ct) => Sidetjeneste.Fil(await Nedlasting.AltAsync(k, ct)));

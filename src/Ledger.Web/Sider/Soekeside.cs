@@ -8,15 +8,17 @@ namespace Ledger.Web.Sider;
 /// <summary>What a reader's words find, each with its figure and where it stands.</summary>
 public static class Soekeside
 {
-    private static readonly string[] Grupper = ["Enheter", "Tall", "Nøkkeltall", "Tekst", "Fond", "Prosjekter", "Kapitler"];
+    private static readonly string[] Grupper = ["Enheter", "Tall", "Nøkkeltall", "Tekst", "Fond", "Prosjekter", "Lån", "Beholdninger", "Kapitler", "Rapporter"];
 
     /// <summary>What can be found in a source.</summary>
-    public static Soekeindeks Indekser(Kilder.IOffentligKilde kilde) => new(
+    /// <param name="tillegg">What it has beside its chapters.</param>
+    public static Soekeindeks Indekser(Kilder.IOffentligKilde kilde, IReadOnlyList<Soekbar>? tillegg = null) => new(
     [
         .. Kapittelregister.Av(kilde).SelectMany(c => c.Soekbare(kilde)),
         .. kilde.Utgave.Publikasjon.Kapitler.Select(c => new Soekbar(
             "Tekst", c.Tittel, "Tekst", s => s.Tekst(c.Slug), [], Andre: string.Join(' ', c.Blokker.Select(b => b.Tekst)))),
         .. Kapittelregister.Meny(kilde).Where(c => c.Del != "Tekst").Select(c => new Soekbar("Kapitler", c.Navn, c.Omtale, s => s.Kapitlet(c), [])),
+        .. tillegg ?? [],
     ]);
 
     public static Side Lag(Sidegrunnlag k, Soekeindeks indeks)

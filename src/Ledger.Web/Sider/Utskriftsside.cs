@@ -9,11 +9,12 @@ public static class Utskriftsside
 {
     private const string Ledd = "utskrift";
 
-    public static Side Lag(Sidegrunnlag k)
+    /// <param name="tillegg">What comes after the chapters of the year.</param>
+    public static Side Lag(Sidegrunnlag k, IReadOnlyList<Utskriftskapittel>? tillegg = null)
     {
         var publikasjon = k.Kilde.Utgave.Publikasjon;
-        var kapitler = Kapittelregister.Av(k.Kilde).Select(c => (c.Kapittel, Side: c.Lag(k)))
-            .Where(c => c.Side is not null).Select(c => (c.Kapittel, c.Side!.Innhold, Id: "kapittel-" + (c.Kapittel.Ledd.Length == 0 ? "oversikt"
+        var kapitler = Kapittelregister.Av(k.Kilde).Select(c => (c.Kapittel, Side: c.Lag(k))).Where(c => c.Side is not null)
+            .Select(c => new Utskriftskapittel(c.Kapittel, c.Side!.Innhold)).Concat(tillegg ?? []).Select(c => (c.Kapittel, c.Innhold, Id: "kapittel-" + (c.Kapittel.Ledd.Length == 0 ? "oversikt"
                 : c.Kapittel.Ledd.Replace('/', '-'))))
             .ToList();
         return new Side($"Utskrift av {publikasjon.Tittel}", Rapportkapittel.Utskrift, [("Utskrift", null)], [Ledd], Innhold.Av(

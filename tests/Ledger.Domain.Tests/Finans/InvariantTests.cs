@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using Ledger.Domain.Finans.Forslag;
 using Ledger.Domain.Finans.Gjeld;
 using Ledger.Domain.Finans.Plassering;
 using Ledger.Domain.Finans.Rammer;
@@ -178,7 +179,7 @@ public sealed class InvariantTests
     public void Proposed_bilag_balance() => Proever.Sample(p =>
     {
         var bok = new Gjeldsbok(p.Register());
-        var rader = new Bilagsforslag(bok, "1").Lag(Start, new(2024, 12, 31), []);
+        var rader = new Laaneforslag(bok, "1").Lag(Start, new(2024, 12, 31), []);
         Assert.That(rader.GroupBy(r => r.Bilagsreferanse).All(b => b.Sum(r => r.Beloep) == 0m));
         string[] egne = ["10", "5990", "9100", "9999"];
         Assert.That(

@@ -1,26 +1,30 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
-using Ledger.Domain.Finans.Gjeld;
+using Ledger.Domain.Finans.Forslag;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Validering;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter.Finans;
 
-/// <summary>The movements of the loans as bilag in the form of the import: somebody looks at them and books them.</summary>
+/// <summary>
+/// The movements of the loans, and what the portfolios earned and became worth, as bilag in the form of the import: somebody looks at them and books
+/// them.
+/// </summary>
 public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
 {
     public override string Navn => "bilagsforslag";
 
     public override string Sti => "/finans/bilagsforslag";
 
-    public override string Sammendrag => "Forslag til bilag for lånebevegelser, i importens format. CSV-filen kan sendes til importen som den er.";
+    public override string Sammendrag =>
+        "Forslag til bilag for lånebevegelser, renter og plasseringer, i importens format. CSV-filen kan sendes til importen som den er.";
 
     public override IReadOnlyList<Rapportparameter> Parametre =>
     [
-        Rapportparametre.Fradag, Rapportparametre.Tildag, Rapportparametre.Bilagsansvar, Rapportparametre.MedRenter, Rapportparametre.Versjon,
-        Rapportparametre.PerTidspunkt, Rapportparametre.Forklar,
+        Rapportparametre.Fradag, Rapportparametre.Tildag, Rapportparametre.Bilagsansvar, Rapportparametre.MedRenter, Rapportparametre.MedPlasseringer,
+        Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Forklar,
     ];
 
     protected override Func<Bilagsforslagsvar> Forbered(Finansspoersmaal spoersmaal)
@@ -29,20 +33,26 @@ public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
         var fra = Parametertolk.Dato(spoersmaal["fra"], "fra") ?? new DateOnly(til.Year, 1, 1);
         var ansvar = spoersmaal["ansvar"] is { Length: > 0 and <= 20 } a ? a
             : throw Avvisning.Ugyldig("ansvar", Feilkoder.Mangler, "ansvar er det avdrag og renter føres på, høyst 20 tegn.");
-        var renter = Parametertolk.Bryter(spoersmaal["renter"], "renter");
+        var (renter, plasseringer) = (
+            Parametertolk.Bryter(spoersmaal["renter"], "renter"), Parametertolk.Bryter(spoersmaal["plasseringer"], "plasseringer"));
         return fra > til || fra.Year != til.Year
             ? throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, "fra er ikke etter til, og de er i samme år.")
             : () =>
             {
                 var (hode, mangler) = (spoersmaal.Hode(til), new List<Mangel>());
-                var forslag = new Bilagsforslag(new(spoersmaal.Register), ansvar);
-                var rader = forslag.Lag(fra, til, mangler).Concat(renter ? forslag.Renter(fra, til, mangler) : []).ToList();
+                var laan = new Laaneforslag(new(spoersmaal.Register), ansvar);
+                List<Forslagsrad> rader =
+                [
+                    .. laan.Lag(fra, til, mangler), .. renter ? laan.Renter(fra, til, mangler) : [],
+                    .. plasseringer ? new Plasseringsforslag(new(spoersmaal.Register), ansvar).Lag(fra, til, mangler) : [],
+                ];
                 return new Bilagsforslagsvar(
                     hode.Kommunenummer, fra, til, hode.Versjon, hode.Kjedehode, hode.Enhet, rader.Select(r => r.Bilagsreferanse).Distinct().Count(),
                     [
                         .. rader.Select(r => new Bilagsforslagsrad(
                             r.Bilagsreferanse, r.Bilagsdato, r.Bilagsdato.Month, r.Kontoklasse, r.Art, r.Funksjon, r.Kapittel, r.Sektor, r.Ansvar, r.Beloep,
-                            r.Tekst, spoersmaal.Forklaring(("beloep", "lånebevegelsen, fordelt etter formål", r.Poster)))),
+                            r.Tekst, r.Prosjekt,
+                            spoersmaal.Forklaring(("beloep", "sum av postene, med hovedbokens fortegn; et avdrag er delt etter formål", r.Poster)))),
                     ],
                     mangler);
             };
@@ -54,7 +64,7 @@ public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
             new("bilagsreferanse", Tekst, r => r.Bilagsreferanse), new("bilagsdato", Dato, r => r.Bilagsdato), new("periode", Heltall, r => r.Periode),
             new("kontoklasse", Tekst, r => r.Kontoklasse), new("art", Tekst, r => r.Art), new("funksjon", Tekst, r => r.Funksjon),
             new("kapittel", Tekst, r => r.Kapittel), new("sektor", Tekst, r => r.Sektor), new("ansvar", Tekst, r => r.Ansvar),
-            new("beloep", Tall, r => r.Beloep), new("tekst", Tekst, r => r.Tekst),
+            new("prosjekt", Tekst, r => r.Prosjekt), new("beloep", Tall, r => r.Beloep), new("tekst", Tekst, r => r.Tekst),
         ]);
 }
 
@@ -67,5 +77,5 @@ public sealed record Bilagsforslagsvar(
 /// <summary>A row, with the fields of the import of postings. Kroner in ledger sign.</summary>
 public sealed record Bilagsforslagsrad(
     string Bilagsreferanse, DateOnly Bilagsdato, int Periode, string Kontoklasse, string? Art, string? Funksjon, string? Kapittel, string? Sektor,
-    string? Ansvar, decimal Beloep, string Tekst,
+    string? Ansvar, decimal Beloep, string Tekst, string? Prosjekt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);

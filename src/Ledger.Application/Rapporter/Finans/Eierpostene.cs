@@ -39,7 +39,8 @@ public sealed class Eierpostene : Finansdagsrapport<Eierpostsvar>
 
 /// <summary>The ownerships in force.</summary>
 public sealed record Eierpostsvar(
-    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Eierpostlinje> Linjer, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Eierpostlinje> Linjer,
+    IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>An ownership.</summary>
 public sealed record Eierpostlinje(

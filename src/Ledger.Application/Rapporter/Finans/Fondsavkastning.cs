@@ -59,20 +59,40 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
                         k.Ord(), spoersmaal.Vis(maaneder.Any(m => m.Klasser[k].Beloep is null) ? null : maaneder.Sum(m => m.Klasser[k].Beloep)),
                         Finanstall.Runde(Avkastning.Kjede(maaneder.Select(m => Klassens(m, k, metode))))))],
                     spoersmaal.Vis(maaneder.Any(m => m.Total.Beloep is null) ? null : maaneder.Sum(m => m.Total.Beloep)), Finanstall.Runde(aaret),
-                    Finanstall.Runde(indeks), Finanstall.Runde(aaret - indeks)),
+                    Finanstall.Runde(indeks), Finanstall.Runde(aaret - indeks),
+                    spoersmaal.Forklaring(
+                        ("avkastningProsent", "Π(1 + måned) − 1", maaneder.SelectMany(m => m.Total.Poster)),
+                        ("indeksProsent", "Π(1 + måned) − 1", maaneder.SelectMany(m => m.Indeksposter)))),
                 [.. maaneder.SelectMany(m => Finansvarsel.Av(portefoelje.Kode, m))]);
         };
     }
 
     protected override Tabell SomTabell(Avkastningssvar svar) => SomTabell(
         "avkastning", "Verdi og avkastning per måned", svar,
-        [.. svar.Linjer.SelectMany(l => l.Klasser.Select(k => (l.Maaned, Klasse: k)))],
         [
-            new("Måned", Tekst, r => r.Maaned), new("Aktivaklasse", Tekst, r => r.Klasse.Aktivaklasse), new("Inngående", Tall, r => r.Klasse.Inngaaende),
-            new("Strøm", Tall, r => r.Klasse.Stroem), new("Vektet strøm", Tall, r => r.Klasse.VektetStroem), new("Utgående", Tall, r => r.Klasse.Utgaaende),
-            new("Avkastning", Tall, r => r.Klasse.AvkastningBeloep), new("Avkastning i prosent", Prosent, r => r.Klasse.AvkastningProsent),
-            new("Rapportert i prosent", Prosent, r => r.Klasse.RapportertProsent, Valgfri: true),
+            .. svar.Linjer.SelectMany(l => l.Klasser.Select(k => new Avkastningsrad(l.Maaned, k.Aktivaklasse, Finanstall.Linje, k))
+                .Append(new(l.Maaned, "alle", Finanstall.Sum, null, l.Total.AvkastningBeloep, l.Total.AvkastningProsent, l.IndeksProsent, l.RelativProsent))),
+            .. svar.Aaret.Klasser.Select(k => new Avkastningsrad(Aaret(svar), k.Aktivaklasse, Finanstall.Linje, null, k.AvkastningBeloep, k.AvkastningProsent)),
+            new Avkastningsrad(
+                Aaret(svar), "alle", Finanstall.Sum, null, svar.Aaret.AvkastningBeloep, svar.Aaret.AvkastningProsent, svar.Aaret.IndeksProsent,
+                svar.Aaret.RelativProsent, svar.Aaret.Forklaringer),
+        ],
+        [
+            new("Måned", Tekst, r => r.Maaned), new("Aktivaklasse", Tekst, r => r.Klasse), new(Tabell.Linjetype, Tekst, r => r.Type),
+            new("Inngående", Tall, r => r.Av?.Inngaaende), new("Strøm", Tall, r => r.Av?.Stroem), new("Vektet strøm", Tall, r => r.Av?.VektetStroem),
+            new("Utgående", Tall, r => r.Av?.Utgaaende), new("Avkastning", Tall, r => r.Av?.AvkastningBeloep ?? r.Beloep),
+            new("Avkastning i prosent", Prosent, r => r.Av?.AvkastningProsent ?? r.Prosent),
+            new("Rapportert i prosent", Prosent, r => r.Av?.RapportertProsent, Valgfri: true), new("Indeks i prosent", Prosent, r => r.Indeks, Valgfri: true),
+            new("Relativ i prosent", Prosent, r => r.Relativ, Valgfri: true),
+            Finanstall.Forklaringer<Avkastningsrad>(r => r.Av?.Forklaringer ?? r.Forklaringer),
         ]);
+
+    private static string Aaret(Avkastningssvar svar) => svar.Aar.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A class or all of them, in a month or in the year.</summary>
+    private sealed record Avkastningsrad(
+        string Maaned, string Klasse, string Type, Klasseavkastning? Av, decimal? Beloep = null, decimal? Prosent = null, decimal? Indeks = null,
+        decimal? Relativ = null, IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
     /// <summary>The last month of the year that something is valued in.</summary>
     private static DateOnly Siste(Finansregister register, string portefoelje, int aar)
@@ -136,7 +156,8 @@ public sealed record Totalavkastning(decimal? AvkastningBeloep, decimal? Avkastn
 
 /// <summary>The months linked.</summary>
 public sealed record Aarsavkastning(
-    IReadOnlyList<Aarsavkastningklasse> Klasser, decimal? AvkastningBeloep, decimal? AvkastningProsent, decimal? IndeksProsent, decimal? RelativProsent);
+    IReadOnlyList<Aarsavkastningklasse> Klasser, decimal? AvkastningBeloep, decimal? AvkastningProsent, decimal? IndeksProsent, decimal? RelativProsent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
 /// <summary>A class' months linked.</summary>
 public sealed record Aarsavkastningklasse(string Aktivaklasse, decimal? AvkastningBeloep, decimal? AvkastningProsent);

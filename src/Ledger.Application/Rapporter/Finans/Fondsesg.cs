@@ -25,8 +25,8 @@ public sealed class Fondsesg : Portefoeljerapport<Esgsvar>
         var beholdninger = bok.Beholdninger(portefoelje.Kode).Where(b => b.Klasse != Aktivaklasse.Bank).ToList();
         var maal = beholdninger.SelectMany(b => spoersmaal.Register.Poster(Postslag.Maaling, b.Kode)).Where(p => p.Dato <= dato && !Andre.Contains(p.Type!))
             .Select(p => p.Type!).Distinct().ToList();
-        var verdier = beholdninger.ToDictionary(b => b.Kode, b => bok.Verdi(b, dato, mangler).Verdi);
-        var sum = verdier.Values.Any(v => v is null) ? null : verdier.Values.Sum();
+        var verdier = beholdninger.ToDictionary(b => b.Kode, b => bok.Verdi(b, dato, mangler));
+        var sum = Faktatall.Sum(verdier.Values);
         return new Esgsvar(
             hode.Kommunenummer, portefoelje.Kode, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
             [
@@ -40,20 +40,34 @@ public sealed class Fondsesg : Portefoeljerapport<Esgsvar>
             ],
             [
                 .. beholdninger.Where(b => b.Sfdr is not null).GroupBy(b => b.Sfdr!).OrderBy(g => g.Key, StringComparer.Ordinal)
-                    .Select(g => new Sfdrandel(
-                        g.Key, spoersmaal.Vis(g.Sum(b => verdier[b.Kode])), Finanstall.Prosent(g.Sum(b => verdier[b.Kode]), sum),
-                        [.. g.Select(b => b.Kode)])),
+                    .Select(g => (Artikkel: g.Key, Egne: g.ToList(), Verdi: Faktatall.Sum(g.Select(b => verdier[b.Kode]))))
+                    .Select(a => new Sfdrandel(
+                        a.Artikkel, spoersmaal.Vis(a.Verdi.Verdi), Finanstall.Prosent(a.Verdi.Verdi, sum.Verdi), [.. a.Egne.Select(b => b.Kode)],
+                        spoersmaal.Forklaring(
+                            ("beloep", "sum av verdsettinger", a.Verdi.Poster),
+                            ("andelProsent", "beløp / sum av beholdninger uten bank · 100", sum.Poster)))),
             ],
             mangler);
     }
 
     protected override Tabell SomTabell(Esgsvar svar) => SomTabell(
         "esg", "Bærekraft", svar,
-        [.. svar.Linjer.SelectMany(l => l.Verdier.Select(v => (l.Maal, l.Vektet, Verdi: v)))],
         [
-            new("Mål", Tekst, r => r.Maal), new("Beholdning", Tekst, r => r.Verdi.Beholdning), new("Verdi", Prosent, r => r.Verdi.Verdi),
-            new("Vektet", Prosent, r => r.Vektet), new("Kilde", Tekst, r => r.Verdi.Kilde),
+            .. svar.Linjer.SelectMany(l => l.Verdier.Select(v => new Esgrad(
+                "Mål", l.Maal, v.Beholdning, v.Verdi, l.Vektet, v.Kilde, null, null, l.Forklaringer))),
+            .. svar.Sfdr.Select(a => new Esgrad(
+                "SFDR", $"Artikkel {a.Artikkel}", string.Join(", ", a.Beholdninger), null, null, null, a.Beloep, a.AndelProsent, a.Forklaringer)),
+        ],
+        [
+            new(Tabell.Del, Tekst, r => r.Del), new("Mål", Tekst, r => r.Maal), new("Beholdning", Tekst, r => r.Beholdning),
+            new("Verdi", Prosent, r => r.Verdi), new("Vektet", Prosent, r => r.Vektet), new("Kilde", Tekst, r => r.Kilde),
+            new("Beløp", Tall, r => r.Beloep, Valgfri: true), new("Andel i prosent", Prosent, r => r.AndelProsent, Valgfri: true),
+            Finanstall.Forklaringer<Esgrad>(r => r.Forklaringer),
         ]);
+
+    private sealed record Esgrad(
+        string Del, string Maal, string Beholdning, decimal? Verdi, decimal? Vektet, string? Kilde, decimal? Beloep, decimal? AndelProsent,
+        IReadOnlyList<Finansforklaring>? Forklaringer);
 }
 
 /// <summary>The sustainability of a portfolio.</summary>
@@ -70,4 +84,5 @@ public sealed record Esglinje(
 public sealed record Esgverdi(string Beholdning, decimal? Verdi, string? Kilde);
 
 /// <summary>What is classified under an article of the disclosure regulation.</summary>
-public sealed record Sfdrandel(string Artikkel, decimal? Beloep, decimal? AndelProsent, IReadOnlyList<string> Beholdninger);
+public sealed record Sfdrandel(string Artikkel, decimal? Beloep, decimal? AndelProsent, IReadOnlyList<string> Beholdninger,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);

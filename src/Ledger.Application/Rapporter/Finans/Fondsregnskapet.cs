@@ -124,7 +124,50 @@ public sealed class Fondsregnskapet : Portefoeljerapport<Fondsregnskapsvar>
 
     protected override Tabell SomTabell(Fondsregnskapsvar svar) => SomTabell(
         "fondsregnskap", "Fondsregnskap", svar,
-        [.. svar.Resultat, .. svar.Balanse, .. svar.Note1], Finanstall.Aarskolonner);
+        [
+            .. Rader("Resultat", svar.Resultat), .. Rader("Balanse", svar.Balanse), .. Rader("Note 1: resultatposter", svar.Note1),
+            .. svar.Note2.Select(n => new Regnskapsrad(
+                "Note 2: egenkapital", n.Kode, n.Tekst, n.Kode == "utgaaende" ? Finanstall.Sum : Finanstall.Linje, n.Total, null, n.Forklaringer)
+            {
+                Grunnkapital = n.Grunnkapital, Bufferkapital = n.Bufferkapital,
+            }),
+            .. svar.Note3.Select(n => new Regnskapsrad(
+                "Note 3: verdipapirer", n.Aktivaklasse, Klassetekster[n.Aktivaklasse], n.Type, n.VirkeligVerdi, null, n.Forklaringer) { Note3 = n }),
+        ],
+        Regnskapsrad.Kolonner);
+
+    private static readonly Dictionary<string, string> Klassetekster = new()
+    {
+        [Aktivaklasse.Obligasjoner.Ord()] = "Obligasjoner", [Aktivaklasse.Aksjer.Ord()] = "Aksjer og andeler", [Finanstall.Sum] = "Sum verdipapirer",
+    };
+
+    private static IEnumerable<Regnskapsrad> Rader(string del, IEnumerable<Finansaarslinje> linjer) =>
+        linjer.Select(l => new Regnskapsrad(del, l.Kode, l.Tekst, l.Type, l.Beloep, l.BeloepForrigeAar, l.Forklaringer));
+
+    /// <summary>A row of the accounts in a file; the notes have columns of their own.</summary>
+    private sealed record Regnskapsrad(
+        string Del, string Kode, string Tekst, string Type, decimal? Beloep, decimal? BeloepForrigeAar, IReadOnlyList<Finansforklaring>? Forklaringer)
+    {
+        public static readonly IReadOnlyList<Kolonne<Regnskapsrad>> Kolonner =
+        [
+            new(Tabell.Del, Kolonnetype.Tekst, r => r.Del), new("Kode", Kolonnetype.Tekst, r => r.Kode), new("Tekst", Kolonnetype.Tekst, r => r.Tekst),
+            new(Tabell.Linjetype, Kolonnetype.Tekst, r => r.Type), new("Beløp", Kolonnetype.Tall, r => r.Beloep),
+            new("Forrige år", Kolonnetype.Tall, r => r.BeloepForrigeAar), new("Grunnkapital", Kolonnetype.Tall, r => r.Grunnkapital, Valgfri: true),
+            new("Bufferkapital", Kolonnetype.Tall, r => r.Bufferkapital, Valgfri: true),
+            new("Anskaffelseskost", Kolonnetype.Tall, r => r.Note3?.Anskaffelseskost, Valgfri: true),
+            new("Norske", Kolonnetype.Tall, r => r.Note3?.VirkeligVerdiNorske, Valgfri: true),
+            new("Norske, anskaffelseskost", Kolonnetype.Tall, r => r.Note3?.AnskaffelseskostNorske, Valgfri: true),
+            new("Utenlandske", Kolonnetype.Tall, r => r.Note3?.VirkeligVerdiUtenlandske, Valgfri: true),
+            new("Utenlandske, anskaffelseskost", Kolonnetype.Tall, r => r.Note3?.AnskaffelseskostUtenlandske, Valgfri: true),
+            Finanstall.Forklaringer<Regnskapsrad>(r => r.Forklaringer),
+        ];
+
+        public decimal? Grunnkapital { get; init; }
+
+        public decimal? Bufferkapital { get; init; }
+
+        public Verdipapirnote? Note3 { get; init; }
+    }
 
     /// <summary>The securities by class, the domestic and the foreign apart.</summary>
     private static IEnumerable<Verdipapirnote> Note3(Finansspoersmaal s, Verdibok bok, string portefoelje, DateOnly dato)

@@ -71,7 +71,8 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
 
 /// <summary>The movements of the debt in a year.</summary>
 public sealed record Gjeldsbevegelsessvar(
-    string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsbevegelse> Linjer, IReadOnlyList<Mangel> Mangler) : IFinansaarssvar;
+    string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsbevegelse> Linjer,
+    IReadOnlyList<Mangel> Mangler) : IFinansaarssvar;
 
 /// <summary>A loan's year: utgående = inngående + opptak + refinansiering − avdrag − innfrielse.</summary>
 public sealed record Gjeldsbevegelse(

@@ -30,7 +30,8 @@ public sealed class Gjeldsforfall : Finansrapport<Forfallssvar>
             var bok = new Gjeldsbok(spoersmaal.Register);
             var rester = bok.Innlaan.Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi!.Value)).Where(l => l.Skyldig != 0m).ToList();
             var sum = rester.Sum(r => r.Skyldig);
-            var avdragsfri = rester.Where(r => r.Laan.Form is Laaneform.Avdragsfritt or Laaneform.Obligasjon or Laaneform.Sertifikat).Sum(r => r.Skyldig);
+            var avdragsfrie = rester.Where(r => r.Laan.Form is Laaneform.Avdragsfritt or Laaneform.Obligasjon or Laaneform.Sertifikat).ToList();
+            var avdragsfri = avdragsfrie.Sum(r => r.Skyldig);
             var refinansiering = bok.Refinansiering(dato, maaneder);
             var (hode, slutt) = (spoersmaal.Hode(dato), dato.AddMonths(maaneder));
             return new Forfallssvar(
@@ -47,7 +48,12 @@ public sealed class Gjeldsforfall : Finansrapport<Forfallssvar>
                             .Select(s => new Forfallshendelse(s.Til, s.Laan.Kode, Rente, spoersmaal.Vis(s.Beloep))))
                         .OrderBy(h => h.Dato).ThenBy(h => h.Laan, StringComparer.Ordinal).ThenBy(h => h.Hva, StringComparer.Ordinal),
                 ],
-                [], spoersmaal.Forklaring(("refinansiering", "restgjeld på lån som refinansieres, med forfall i perioden", refinansiering.Poster)));
+                [], spoersmaal.Forklaring(
+                    ("innlaan", "sum av restgjeld", rester.SelectMany(r => bok.Restgjeld(r.Laan, dato).Poster)),
+                    (
+                        "avdragsfri", "sum av restgjeld på avdragsfrie lån, obligasjoner og sertifikater",
+                        avdragsfrie.SelectMany(r => bok.Restgjeld(r.Laan, dato).Poster)),
+                    ("refinansiering", "restgjeld på lån som refinansieres, med forfall i perioden", refinansiering.Poster)));
         };
     }
 

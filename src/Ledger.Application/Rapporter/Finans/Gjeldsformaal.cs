@@ -43,13 +43,17 @@ public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
                     "sumLaanegjeld", "Sum lånegjeld", Finanstall.Sum, spoersmaal.Vis(sum.Verdi), Finanstall.Prosent(sum.Verdi, sum.Verdi),
                     spoersmaal.Forklaring(("beloep", "sum av restgjeld", sum.Poster))),
             ],
-            spoersmaal.Vis(innlaan.Verdi), spoersmaal.Vis(groent.Verdi), Finanstall.Prosent(groent.Verdi, innlaan.Verdi), []);
+            spoersmaal.Vis(innlaan.Verdi), spoersmaal.Vis(groent.Verdi), Finanstall.Prosent(groent.Verdi, innlaan.Verdi), [],
+            spoersmaal.Forklaring(
+                ("innlaan", "sum av restgjeld", innlaan.Poster), ("groent", "sum av restgjeld på grønne lån", groent.Poster),
+                ("groentProsent", "grønne lån / innlån · 100", groent.Poster.Concat(innlaan.Poster))));
     }
 
     protected override Tabell SomTabell(Gjeldsformaalsvar svar) => SomTabell(
         "gjeldsformaal", "Gjeld etter formål", svar,
         [
-            .. svar.Linjer, new Finanslinje("groent", "Grønne lån, av innlån", Finanstall.Linje, svar.Groent, svar.GroentProsent),
+            .. svar.Linjer, new Finanslinje("groent", "Grønne lån, av innlån", Finanstall.Linje, svar.Groent, svar.GroentProsent,
+                svar.Forklaringer?.Where(f => f.Felt.StartsWith("groent", StringComparison.Ordinal)).ToList()),
         ],
         Finanstall.Linjekolonner);
 }
@@ -59,4 +63,6 @@ public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
 /// <param name="GroentProsent">Of <paramref name="Innlaan"/>.</param>
 public sealed record Gjeldsformaalsvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finanslinje> Linjer, decimal? Innlaan, decimal? Groent,
-    decimal? GroentProsent, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
+    decimal? GroentProsent, IReadOnlyList<Mangel> Mangler,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<Finansforklaring>? Forklaringer = null) : IFinanssvar;

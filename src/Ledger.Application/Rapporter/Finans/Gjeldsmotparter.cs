@@ -56,4 +56,5 @@ public sealed class Gjeldsmotparter : Finansaarsrapport<Gjeldsmotpartsvar>
 
 /// <summary>The debt per counterparty.</summary>
 public sealed record Gjeldsmotpartsvar(
-    string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finansdatolinje> Linjer, IReadOnlyList<Mangel> Mangler) : IFinansaarssvar;
+    string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finansdatolinje> Linjer,
+    IReadOnlyList<Mangel> Mangler) : IFinansaarssvar;

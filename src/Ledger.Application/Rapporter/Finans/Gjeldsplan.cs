@@ -41,7 +41,9 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
                 linjer.Add(new(
                     aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag), spoersmaal.Vis(terminer.Sum(t => t.Termin.Rente)), spoersmaal.Vis(refinansieres),
                     spoersmaal.Vis(rest - avdrag - refinansieres),
-                    spoersmaal.Forklaring(("avdrag", "restgjelden betalt etter lånets form, med renten som gjelder", poster))));
+                    spoersmaal.Forklaring(
+                        ("avdrag", "restgjelden betalt etter lånets form, med renten som gjelder", poster),
+                        ("renter", "restgjelden · renten som gjelder, termin for termin", poster))));
                 rest -= avdrag + refinansieres;
             }
 
@@ -73,7 +75,8 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
 
 /// <summary>The years that come.</summary>
 public sealed record Gjeldsplansvar(
-    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsplanlinje> Linjer, IReadOnlyList<Mangel> Mangler) : IFinanssvar;
+    string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsplanlinje> Linjer,
+    IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A year: utgående = inngående − avdrag − refinansiering. What falls due whole is refinancing and not avdrag.</summary>
 public sealed record Gjeldsplanlinje(

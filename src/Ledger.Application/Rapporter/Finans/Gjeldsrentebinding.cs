@@ -42,6 +42,7 @@ public sealed class Gjeldsrentebinding : Finansdagsrapport<Rentebindingsvar>
             b.Mangler, spoersmaal.Vis(foelsomhet.Sum(f => f.VirkeligVerdi)), Finanstall.Runde(Rentefoelsomhet.Samlet(foelsomhet), Desimaler),
             [.. Finansvarsel.Utloepte(bok, dato, bok.Innlaan), .. Finansvarsel.ForMyeSikret(bok, dato)],
             spoersmaal.Forklaring(
+                ("innlaan", "sum av lånebevegelser", b.Stykker.SelectMany(s => bok.Restgjeld(s.Laan, dato).Poster)),
                 ("flytende", "sum av stykkene med flytende rente", b.Stykker.Where(s => !s.Fast).SelectMany(s => s.Poster)),
                 ("fast", "sum av stykkene med fast rente", b.Stykker.Where(s => s.Fast).SelectMany(s => s.Poster)),
                 ("sikringsgradProsent", "fast renteeksponert / renteeksponert · 100", b.Stykker.SelectMany(s => s.Poster)),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Finans.Rammer;
@@ -35,7 +36,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
             {
                 var (naa, foer, hode) = (Deler(spoersmaal, dato), Deler(spoersmaal, new(dato.Year - 1, 12, 31)), spoersmaal.Hode(dato));
                 return new Helefinansrapportsvar(
-                    hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, [.. Hovedtall(naa, foer)], naa, foer,
+                    hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, [.. Hovedtall(spoersmaal, naa, foer)], naa, foer,
                     Rapporteringsplikt.Av(spoersmaal.Stand, dato.Year), [.. naa.AlleMangler().Distinct()],
                     [.. naa.Rentebindingen.Varsler, .. naa.Portefoeljene.SelectMany(p => p.Avkastningen.Varsler)]);
             };
@@ -46,6 +47,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
         [
             new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new("Portefølje", Tekst, l => l.Portefoelje),
             new("Måleenhet", Tekst, l => l.Maaleenhet), new("Verdi", Tall, l => l.Verdi), new("Forrige år", Tall, l => l.VerdiForrigeAar),
+            Finanstall.Forklaringer<Finanshovedtall>(l => l.Forklaringer),
         ]);
 
     private static Finansrapportdeler Deler(Finansspoersmaal spoersmaal, DateOnly dato)
@@ -67,34 +69,70 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
             ]);
     }
 
-    private static IEnumerable<Finanshovedtall> Hovedtall(Finansrapportdeler naa, Finansrapportdeler foer)
+    private static IEnumerable<Finanshovedtall> Hovedtall(Finansspoersmaal s, Finansrapportdeler naa, Finansrapportdeler foer)
     {
-        Finanshovedtall Tallet(string kode, string tekst, string enhet, Func<Finansrapportdeler, decimal?> av) => new(
-            kode, tekst, null, enhet, av(naa), av(foer));
-        yield return Tallet("innlaan", "Innlån", Kroner, d => d.Rentebindingen.Innlaan);
-        yield return Tallet("groentProsent", "Grønne lån av innlån", Prosent, d => d.Formaalene.GroentProsent);
-        yield return Tallet("gjennomsnittsrente", "Gjennomsnittsrente", Prosent, d => d.Rentebindingen.GjennomsnittsrenteProsent);
-        yield return Tallet("rentebinding", "Rentebinding", Aar, d => d.Rentebindingen.RentebindingAar);
-        yield return Tallet("sikringsgrad", "Sikringsgrad", Prosent, d => d.Rentebindingen.SikringsgradProsent);
-        yield return Tallet("refinansiering", "Gjeld som må refinansieres innen tolv måneder", Kroner, d => d.Forfallene.Refinansiering);
-        yield return Tallet("stresstestSamlet", "Tap i stresstesten i alt", Kroner, d => d.Stresstesten.Samlet);
+        Finanshovedtall Tallet(string kode, string tekst, string enhet, Func<Finansrapportdeler, Hovedtallet> av) => Linje(
+            s, kode, tekst, null, enhet, av(naa), av(foer));
+        yield return Tallet("innlaan", "Innlån", Kroner, d => new(d.Rentebindingen.Innlaan, Bak(d.Rentebindingen.Forklaringer, "innlaan")));
         yield return Tallet(
-            "grenserIBrudd", "Grenser i finansreglementet som er brutt", Antall, d => d.Reglementskontrollen.Linjer.Count(l => l.Status == "brudd"));
+            "groentProsent", "Grønne lån av innlån", Prosent,
+            d => new(d.Formaalene.GroentProsent, Bak(d.Formaalene.Forklaringer, "groentProsent")));
+        yield return Tallet("gjennomsnittsrente", "Gjennomsnittsrente", Prosent,
+            d => new(d.Rentebindingen.GjennomsnittsrenteProsent, Bak(d.Rentebindingen.Forklaringer, "gjennomsnittsrenteProsent")));
+        yield return Tallet("rentebinding", "Rentebinding", Aar,
+            d => new(d.Rentebindingen.RentebindingAar, Bak(d.Rentebindingen.Forklaringer, "rentebindingAar")));
+        yield return Tallet("sikringsgrad", "Sikringsgrad", Prosent,
+            d => new(d.Rentebindingen.SikringsgradProsent, Bak(d.Rentebindingen.Forklaringer, "sikringsgradProsent")));
+        yield return Tallet("refinansiering", "Gjeld som må refinansieres innen tolv måneder", Kroner,
+            d => new(d.Forfallene.Refinansiering, Bak(d.Forfallene.Forklaringer, "refinansiering")));
+        yield return Tallet("stresstestSamlet", "Tap i stresstesten i alt", Kroner,
+            d => new(
+                d.Stresstesten.Samlet,
+                new("Σ tap i del 1 + Σ tap i del 2", Poster([d.Stresstesten.Del1[^1].Forklaringer, d.Stresstesten.Del2[^1].Forklaringer], "tap"))));
+        yield return Tallet(
+            "grenserIBrudd", "Grenser i finansreglementet som er brutt", Antall,
+            d => new(
+                d.Reglementskontrollen.Linjer.Count(l => l.Status == "brudd"),
+                new("antall grenser der verdien er utenfor", Poster(d.Reglementskontrollen.Linjer.Select(l => l.Forklaringer), "verdi"))));
         foreach (var portefoelje in naa.Portefoeljene)
         {
-            Finanshovedtall Fondstall(string kode, string tekst, string enhet, Func<Portefoeljedeler, decimal?> av)
+            Finanshovedtall Fondstall(string kode, string tekst, string enhet, Func<Portefoeljedeler, Hovedtallet> av)
             {
-                decimal? Av(Finansrapportdeler deler) =>
-                    deler.Portefoeljene.FirstOrDefault(p => p.Portefoelje == portefoelje.Portefoelje) is { } p ? av(p) : null;
-                return new(kode, tekst, portefoelje.Portefoelje, enhet, Av(naa), Av(foer));
+                Hovedtallet Av(Finansrapportdeler deler) =>
+                    deler.Portefoeljene.FirstOrDefault(p => p.Portefoelje == portefoelje.Portefoelje) is { } p ? av(p) : new(null, null);
+                return Linje(s, kode, tekst, portefoelje.Portefoelje, enhet, Av(naa), Av(foer));
             }
 
-            yield return Fondstall("markedsverdi", "Markedsverdi", Kroner, p => p.Plasseringene.Linjer.FirstOrDefault(l => l.Kode == "sum")?.Markedsverdi);
-            yield return Fondstall("aarsresultat", "Årsresultat", Kroner, p => p.Resultatet.Linjer.FirstOrDefault(l => l.Kode == "aarsresultat")?.Beloep);
-            yield return Fondstall("avkastning", "Avkastning i året", Prosent, p => p.Avkastningen.Aaret.AvkastningProsent);
-            yield return Fondstall("indeks", "Referanseindeks i året", Prosent, p => p.Avkastningen.Aaret.IndeksProsent);
+            yield return Fondstall("markedsverdi", "Markedsverdi", Kroner,
+                p => p.Plasseringene.Linjer.Single(l => l.Kode == "sum") is var l ? new(l.Markedsverdi, Bak(l.Forklaringer, "markedsverdi")) : default);
+            yield return Fondstall("aarsresultat", "Årsresultat", Kroner,
+                p => p.Resultatet.Linjer.Single(l => l.Kode == "aarsresultat") is var l ? new(l.Beloep, Bak(l.Forklaringer, "beloep")) : default);
+            yield return Fondstall(
+                "avkastning", "Avkastning i året", Prosent,
+                p => new(p.Avkastningen.Aaret.AvkastningProsent, Bak(p.Avkastningen.Aaret.Forklaringer, "avkastningProsent")));
+            yield return Fondstall(
+                "indeks", "Referanseindeks i året", Prosent,
+                p => new(p.Avkastningen.Aaret.IndeksProsent, Bak(p.Avkastningen.Aaret.Forklaringer, "indeksProsent")));
         }
     }
+
+    private static Finanshovedtall Linje(
+        Finansspoersmaal s, string kode, string tekst, string? portefoelje, string enhet, Hovedtallet naa, Hovedtallet foer) => new(
+        kode, tekst, portefoelje, enhet, naa.Verdi, foer.Verdi,
+        s.Forklaring(
+            ("verdi", naa.Bak?.Formel ?? "", naa.Bak?.Poster ?? []), ("verdiForrigeAar", foer.Bak?.Formel ?? "", foer.Bak?.Poster ?? [])));
+
+    /// <summary>What a table said of a field of its own; null when nothing was asked for.</summary>
+    private static Grunnlag? Bak(IReadOnlyList<Finansforklaring>? forklaringer, string felt) =>
+        forklaringer?.FirstOrDefault(f => f.Felt == felt) is { } f ? new(f.Formel, f.Poster) : null;
+
+    private static List<int> Poster(IEnumerable<IReadOnlyList<Finansforklaring>?> linjer, string felt) =>
+        [.. linjer.SelectMany(l => Bak(l, felt)?.Poster ?? [])];
+
+    /// <summary>How a figure came about.</summary>
+    private sealed record Grunnlag(string Formel, IReadOnlyList<int> Poster);
+
+    private readonly record struct Hovedtallet(decimal? Verdi, Grunnlag? Bak);
 }
 
 /// <summary>The whole finance report.</summary>
@@ -108,7 +146,8 @@ public sealed record Helefinansrapportsvar(
 
 /// <summary>A main figure, with that of the end of the year before.</summary>
 /// <param name="Portefoelje">The portfolio that it is of; null when it is of the whole.</param>
-public sealed record Finanshovedtall(string Kode, string Tekst, string? Portefoelje, string Maaleenhet, decimal? Verdi, decimal? VerdiForrigeAar);
+public sealed record Finanshovedtall(string Kode, string Tekst, string? Portefoelje, string Maaleenhet, decimal? Verdi, decimal? VerdiForrigeAar,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
 /// <summary>The tables of a day (finansforskriften § 8).</summary>
 public sealed record Finansrapportdeler(

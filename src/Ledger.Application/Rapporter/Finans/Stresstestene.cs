@@ -46,13 +46,22 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
     }
 
     protected override Tabell SomTabell(Stresstestsvar svar) => SomTabell(
-        "stresstest", "Stresstest", svar, [.. svar.Del1, .. svar.Del2],
+        "stresstest", "Stresstest", svar,
         [
-            new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type),
-            new("Faktor i prosent", Prosent, l => l.FaktorProsent), new("Durasjon", Prosent, l => l.Durasjon), new("Beholdning", Tall, l => l.Beholdning),
-            new("Tap i prosent", Prosent, l => l.TapProsent), new("Tap", Tall, l => l.Tap), new("Tap forrige år", Tall, l => l.TapForrigeAar),
-            Finanstall.Forklaringer<Stresstestlinje>(l => l.Forklaringer),
-        ]);
+            .. svar.Del1.Select(l => ("Del 1: gjeld og likviditet", l)), .. svar.Del2.Select(l => ("Del 2: langsiktige plasseringer", l)),
+            ("Samlet", new Stresstestlinje("samlet", "Samlet beregnet risiko", Finanstall.Sum, null, null, null, null, svar.Samlet, svar.SamletForrigeAar)),
+        ],
+        Kolonner);
+
+    private static readonly IReadOnlyList<Kolonne<(string Del, Stresstestlinje Linje)>> Kolonner =
+    [
+        new(Tabell.Del, Tekst, l => l.Del), new("Kode", Tekst, l => l.Linje.Kode), new("Tekst", Tekst, l => l.Linje.Tekst),
+        new(Tabell.Linjetype, Tekst, l => l.Linje.Type), new("Faktor i prosent", Prosent, l => l.Linje.FaktorProsent),
+        new("Durasjon", Prosent, l => l.Linje.Durasjon), new("Beholdning", Tall, l => l.Linje.Beholdning),
+        new("Tap i prosent", Prosent, l => l.Linje.TapProsent), new("Tap", Tall, l => l.Linje.Tap),
+        new("Tap forrige år", Tall, l => l.Linje.TapForrigeAar),
+        Finanstall.Forklaringer<(string Del, Stresstestlinje Linje)>(l => l.Linje.Forklaringer),
+    ];
 }
 
 /// <summary>The stress test.</summary>

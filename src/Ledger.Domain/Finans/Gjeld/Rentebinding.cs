@@ -117,10 +117,10 @@ public sealed class Rentebinding
 
         return Stykke(
             laan, rest, del, Rentetype.Flytende, neste < bytte.Til ? neste : bytte.Til, notert is null ? vilkaar?.Prosent : notert.Prosent + bytte.Margin,
-            vilkaar);
+            vilkaar, notert?.Post);
     }
 
-    private Rentestykke Stykke(Laan laan, Faktatall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar)
+    private Rentestykke Stykke(Laan laan, Faktatall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar, int? notering = null)
     {
         decimal Av(Func<Laaneandel, bool> teller) =>
             laan.Fordel(rest.Verdi!.Value).Where(d => teller(d.Andel)).Sum(d => d.Beloep) * beloep / rest.Verdi.Value;
@@ -128,7 +128,7 @@ public sealed class Rentebinding
         return new(
             laan, beloep, type == Rentetype.Fast && naeste > _dato.AddMonths(Reglement.FastrenteTerskelMaaneder), naeste, rente,
             Av(a => a.Formaal != Laaneformaal.Leie && !Reglement.UnntattMotpost.Contains(a.Motpost)), Av(a => a.Motpost != Motpost.Ingen),
-            vilkaar is null ? rest.Poster : [.. rest.Poster, vilkaar.Nummer], Bindingstid(laan, rest.Verdi!.Value, naeste, vilkaar?.Prosent ?? 0m));
+            [.. rest.Poster, .. new[] { vilkaar?.Nummer, notering }.OfType<int>()], Bindingstid(laan, rest.Verdi!.Value, naeste, vilkaar?.Prosent ?? 0m));
     }
 
     /// <summary>Weighted years until the rate of what is owed can change.</summary>

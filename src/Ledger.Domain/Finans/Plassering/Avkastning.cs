@@ -13,11 +13,12 @@ public sealed record Periodeavkastning(
 /// <summary>What a portfolio gave in a month, by class and in all.</summary>
 /// <param name="Rapportert">The managers' own figure of each class, in percent, where they sent one.</param>
 /// <param name="Indeks">The return of the reference index, in percent.</param>
+/// <param name="Indeksposter">The numbers of the facts behind the index.</param>
 /// <param name="StoreStroemmer">The days of large flows of a class that was not valued the day before.</param>
 public sealed record Maanedsavkastning(
     DateOnly Slutt, IReadOnlyDictionary<Aktivaklasse, Periodeavkastning> Klasser, Periodeavkastning Total,
     IReadOnlyDictionary<Aktivaklasse, decimal> Rapportert, decimal? RapportertTotal, decimal? Indeks,
-    IReadOnlyList<(Aktivaklasse Klasse, DateOnly Dag)> StoreStroemmer);
+    IReadOnlyList<(Aktivaklasse Klasse, DateOnly Dag)> StoreStroemmer, IReadOnlyList<int> Indeksposter);
 
 /// <summary>
 /// Time-weighted return by the modified Dietz method: R = V1 − V0 − ΣF, r = R / (V0 + Σ w·F), where a flow counts from the start of its day. A month
@@ -44,10 +45,10 @@ public sealed class Avkastning(Verdibok verdier)
         var felles = deling.Values.SelectMany(d => d).Distinct().Order()
             .Where(d => klasser.All(k => verdier.Sum(portefoelje, k, d).Verdi is not null)).ToList();
         var perKlasse = klasser.ToDictionary(k => k, k => Kjedet([k], portefoelje, [start, .. deling[k], slutt]));
-        var rapportert = Rapportert(klasser, portefoelje, slutt);
+        var (rapportert, indeks) = (Rapportert(klasser, portefoelje, slutt), Indeks(portefoelje, slutt));
         return new(
             slutt, perKlasse, Kjedet(klasser, portefoelje, [start, .. felles, slutt]), rapportert, RapportertTotal(perKlasse, rapportert),
-            Indeks(portefoelje, slutt), advarsler);
+            indeks.Verdi, advarsler, indeks.Poster);
     }
 
     /// <summary>Months or years after another: Π(1 + r) − 1, in percent; null when one is missing.</summary>
@@ -131,22 +132,24 @@ public sealed class Avkastning(Verdibok verdier)
     }
 
     /// <summary>The month of the portfolio's own composite index; else the strategy's shares of the indexes of its classes.</summary>
-    private decimal? Indeks(string portefoelje, DateOnly slutt)
+    private Faktatall Indeks(string portefoelje, DateOnly slutt)
     {
-        decimal? Maanedens(string kode) => verdier.Register.Poster(Postslag.Indeks, kode).LastOrDefault(p => p.Dato == slutt)?.Prosent;
-        if (Maanedens(portefoelje) is { } egen)
+        Finanspost? Maanedens(string kode) => verdier.Register.Poster(Postslag.Indeks, kode).LastOrDefault(p => p.Dato == slutt);
+        if (Maanedens(portefoelje) is { Prosent: { } prosent } egen)
         {
-            return egen;
+            return new(prosent, [egen.Nummer]);
         }
 
         var strategi = verdier.Register.Reglement(slutt).Strategi.Where(s => s.Portefoelje == portefoelje && s.Andel != 0m).ToList();
-        decimal? sum = strategi.Count == 0 ? null : 0m;
+        var (sum, poster) = (strategi.Count == 0 ? (decimal?)null : 0m, new List<int>());
         foreach (var s in strategi)
         {
             var kode = verdier.Beholdninger(portefoelje).FirstOrDefault(b => b.Klasse == s.Klasse && b.Referanseindeks is not null)?.Referanseindeks;
-            sum += s.Andel / 100m * (kode is null ? null : Maanedens(kode));
+            var maanedens = kode is null ? null : Maanedens(kode);
+            sum += s.Andel / 100m * maanedens?.Prosent;
+            poster.AddRange(maanedens is null ? [] : [maanedens.Nummer]);
         }
 
-        return sum;
+        return new(sum, poster);
     }
 }

@@ -1,23 +1,16 @@
+using Ledger.Domain.Finans.Gjeld;
 using Ledger.Domain.Finans.Register;
+using static Ledger.Domain.Finans.Forslag.Forslagsrad;
 
-namespace Ledger.Domain.Finans.Gjeld;
-
-/// <summary>A row of a proposed bilag, with the fields of the import of postings. Kroner in ledger sign.</summary>
-/// <param name="Poster">The numbers of the facts that it stands on.</param>
-public sealed record Forslagsrad(
-    string Bilagsreferanse, DateOnly Bilagsdato, string Kontoklasse, string? Art, string? Funksjon, string? Kapittel, string? Sektor, string? Ansvar,
-    decimal Beloep, string Tekst, IReadOnlyList<int> Poster);
+namespace Ledger.Domain.Finans.Forslag;
 
 /// <summary>
 /// What the loans' movements are in the accounts, as bilag that somebody may book: the register posts nothing itself. Instalments are art 510, 511
 /// and 512 against the bank, and lower the debt against kapitalkonto (KRS 3); what is taken up raises unused loan money; refinancing moves debt from one
 /// chapter to another; and at the year's end loans move to the chapters of what falls due.
 /// </summary>
-public sealed class Bilagsforslag(Gjeldsbok bok, string ansvar)
+public sealed class Laaneforslag(Gjeldsbok bok, string ansvar)
 {
-    private const string Drift = "drift";
-    private const string Investering = "investering";
-    private const string Balanse = "balanse";
     private const string Finansfunksjon = "870";
     private const string Bank = "10";
     private const string Banksektor = "320";
@@ -68,7 +61,8 @@ public sealed class Bilagsforslag(Gjeldsbok bok, string ansvar)
                 return Uten0(
                 [
                     .. laan.Fordel(-beloep).Select(d => d.Andel.Formaal == Laaneformaal.Videreutlaan
-                        ? ny(Investering, "512", null, null, d.Beloep) : ny(Drift, kapittel == Konsernkapittel ? "511" : "510", null, null, d.Beloep)),
+                        ? ny(Investering, "512", null, null, d.Beloep)
+                        : ny(Drift, kapittel == Konsernkapittel ? "511" : "510", null, null, d.Beloep)),
                     ny(Balanse, null, Bank, Banksektor, beloep), ny(Balanse, null, kapittel, laan.Sektor, -beloep),
                     ny(Balanse, null, Kapitalkonto, Uspesifisert, beloep),
                 ]);
@@ -109,5 +103,5 @@ public sealed class Bilagsforslag(Gjeldsbok bok, string ansvar)
 
     private Func<string, string?, string?, string?, decimal, Forslagsrad> Nytt(string referanse, DateOnly dato, string tekst, IReadOnlyList<int> poster) =>
         (klasse, art, kapittel, sektor, beloep) => new(
-            referanse, dato, klasse, art, art is null ? null : Finansfunksjon, kapittel, sektor, art is null ? null : ansvar, beloep, tekst, poster);
+            referanse, dato, klasse, art, art is null ? null : Finansfunksjon, kapittel, sektor, art is null ? null : ansvar, null, beloep, tekst, poster);
 }
