@@ -222,11 +222,12 @@ public sealed partial class GyldneFinanstallTests
     }
 
     /// <summary>What a report has beside its first list is in its file too: the notes of the accounts, the articles of SFDR, the sum of the stress test, the year's return.</summary>
-    [TestCase("/portefoeljer/FORV/regnskap?dato=2024-12-31", "Note 2: egenkapital;utgaaende;Egenkapital;sum;3448602715.00;;1528518969.00;1920083746.00")]
-    [TestCase("/portefoeljer/FORV/regnskap?dato=2024-12-31", "Note 3: verdipapirer;obligasjoner;Obligasjoner;linje;2052343087.00;;;;1918168410.60;2052343087.00;1918168410.60")]
+    [TestCase("/portefoeljer/FORV/regnskap?dato=2024-12-31", "Note 2: egenkapital;utgaaende;Egenkapital;sum;3448602715,00;;1528518969,00;1920083746,00")]
+    [TestCase("/portefoeljer/FORV/regnskap?dato=2024-12-31", "Note 3: verdipapirer;obligasjoner;Obligasjoner;linje;2052343087,00;;;;1918168410,60;2052343087,00;1918168410,60")]
     [TestCase("/portefoeljer/FORV/esg?dato=2024-12-31", "SFDR;Artikkel 9;")]
-    [TestCase("/stresstest?dato=2024-12-31&enhet=mill", "Samlet;samlet;Samlet beregnet risiko;sum;;;;;901.5;853.7")]
-    [TestCase("/portefoeljer/FORV/avkastning?aar=2024", "2024;alle;sum;;;;;")]
+    [TestCase("/stresstest?dato=2024-12-31&enhet=mill", "Del 2: langsiktige plasseringer;del2;Sum beregnet risiko;sum;;;3448,63;23,678709;816,59;740,36")]
+    [TestCase("/stresstest?dato=2024-12-31&enhet=mill", "Samlet;samlet;Samlet beregnet risiko;sum;;;;;901,50;853,71")]
+    [TestCase("/portefoeljer/FORV/avkastning?aar=2024", "2024;alle;sum;;;;;430")]
     public async Task A_file_has_all_that_a_report_has(string sti, string rad)
     {
         var csv = await _tjener.SendAsync(HttpMethod.Get, F + sti, null, "dev-les", ("Accept", "text/csv"));

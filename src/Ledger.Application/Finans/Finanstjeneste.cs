@@ -151,8 +151,8 @@ public sealed class Finanstjeneste(Finanslager lager, Rapportleser leser, Skrive
         var nevnt = portefoeljer.SelectMany(p => new[] { ("grunnkapitalfond", p.Grunnkapitalfond), ("bufferkapitalfond", p.Bufferkapitalfond) })
             .Where(f => f.Item2 is not null).ToList();
         var kjente = nevnt.Count == 0 ? [] : (await kontekst.Oekt.GrunndataAsync(Journalslag.Fond, 0, kontekst.Oekt.Hode!.Sekvens, ct))
-            .Select(f => f.Referanse).ToHashSet(StringComparer.Ordinal);
-        foreach (var (felt, kode) in nevnt.Where(f => !kjente.Contains(f.Item2)))
+            .Select(f => f.Referanse!).ToHashSet(StringComparer.Ordinal);
+        foreach (var (felt, kode) in nevnt.Where(f => !kjente.Contains(f.Item2!)))
         {
             feil.Avvis(null, felt, Feilkoder.UkjentFond, $"«{kode}» er ikke et registrert fond.");
         }

@@ -175,8 +175,8 @@ public sealed class PlasseringsinvariantTests
         return new(linje.Tap, linje.Poster);
     }
 
-    private static IEnumerable<Finanspost> Verdiposter(decimal[] verdier) => Maaneder.SelectMany((dag, m) => Koder.Select((kode, i) => Post(
-        $"v{m}{kode}", Postslag.Verdsetting, kode, dag, verdier[(m * 3) + i])));
+    private static List<Finanspost> Verdiposter(decimal[] verdier) => [.. Maaneder.SelectMany((dag, m) => Koder.Select((kode, i) => Post(
+        $"v{m}{kode}", Postslag.Verdsetting, kode, dag, verdier[(m * 3) + i])))];
 
     private static IEnumerable<Finanspost> Stroemposter((int Kode, int Dag, decimal Kroner)[] stroemmer) => stroemmer.Select((s, i) => Post(
         $"s{i}", Postslag.Stroem, Koder[s.Kode], Start.AddDays(s.Dag), s.Kroner, s.Kroner < 0m ? "uttak" : "innskudd"));

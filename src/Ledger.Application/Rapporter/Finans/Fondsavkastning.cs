@@ -48,6 +48,8 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
                 bok.Sum(portefoelje.Kode, dag, mangler);
             }
 
+            mangler.AddRange(maaneder.Where(m => m.Total.Prosent is null).Select(m => new Mangel(portefoelje.Kode, m.Slutt, "verdier å regne avkastningen av")));
+            mangler.AddRange(maaneder.Where(m => m.Indeks is null).Select(m => new Mangel(portefoelje.Kode, m.Slutt, "referanseindeks")));
             decimal? Total(Maanedsavkastning m) => metode == Rapportert ? m.RapportertTotal : m.Total.Prosent;
             var (aaret, indeks) = (Avkastning.Kjede(maaneder.Select(Total)), Avkastning.Kjede(maaneder.Select(m => m.Indeks)));
             return new Avkastningssvar(
@@ -71,7 +73,10 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
         "avkastning", "Verdi og avkastning per måned", svar,
         [
             .. svar.Linjer.SelectMany(l => l.Klasser.Select(k => new Avkastningsrad(l.Maaned, k.Aktivaklasse, Finanstall.Linje, k))
-                .Append(new(l.Maaned, "alle", Finanstall.Sum, null, l.Total.AvkastningBeloep, l.Total.AvkastningProsent, l.IndeksProsent, l.RelativProsent))),
+                .Append(new(l.Maaned, "alle", Finanstall.Sum, null, l.Total.AvkastningBeloep, l.Total.AvkastningProsent, l.IndeksProsent, l.RelativProsent)
+                {
+                    Total = l.Total,
+                })),
             .. svar.Aaret.Klasser.Select(k => new Avkastningsrad(Aaret(svar), k.Aktivaklasse, Finanstall.Linje, null, k.AvkastningBeloep, k.AvkastningProsent)),
             new Avkastningsrad(
                 Aaret(svar), "alle", Finanstall.Sum, null, svar.Aaret.AvkastningBeloep, svar.Aaret.AvkastningProsent, svar.Aaret.IndeksProsent,
@@ -82,7 +87,8 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
             new("Inngående", Tall, r => r.Av?.Inngaaende), new("Strøm", Tall, r => r.Av?.Stroem), new("Vektet strøm", Tall, r => r.Av?.VektetStroem),
             new("Utgående", Tall, r => r.Av?.Utgaaende), new("Avkastning", Tall, r => r.Av?.AvkastningBeloep ?? r.Beloep),
             new("Avkastning i prosent", Prosent, r => r.Av?.AvkastningProsent ?? r.Prosent),
-            new("Rapportert i prosent", Prosent, r => r.Av?.RapportertProsent, Valgfri: true), new("Indeks i prosent", Prosent, r => r.Indeks, Valgfri: true),
+            new("Rapportert i prosent", Prosent, r => r.Av is { } a ? a.RapportertProsent : r.Total?.RapportertProsent, Valgfri: true),
+            new("Forskjell i prosentpoeng", Prosent, r => r.Av is { } a ? a.ForskjellProsent : r.Total?.ForskjellProsent, Valgfri: true), new("Indeks i prosent", Prosent, r => r.Indeks, Valgfri: true),
             new("Relativ i prosent", Prosent, r => r.Relativ, Valgfri: true),
             Finanstall.Forklaringer<Avkastningsrad>(r => r.Av?.Forklaringer ?? r.Forklaringer),
         ]);
@@ -92,7 +98,10 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
     /// <summary>A class or all of them, in a month or in the year.</summary>
     private sealed record Avkastningsrad(
         string Maaned, string Klasse, string Type, Klasseavkastning? Av, decimal? Beloep = null, decimal? Prosent = null, decimal? Indeks = null,
-        decimal? Relativ = null, IReadOnlyList<Finansforklaring>? Forklaringer = null);
+        decimal? Relativ = null, IReadOnlyList<Finansforklaring>? Forklaringer = null)
+    {
+        public Totalavkastning? Total { get; init; }
+    }
 
     /// <summary>The last month of the year that something is valued in.</summary>
     private static DateOnly Siste(Finansregister register, string portefoelje, int aar)
@@ -122,9 +131,13 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
             .. m.Klasser.OrderBy(k => k.Key).Select(k => new Klasseavkastning(
                 k.Key.Ord(), s.Vis(k.Value.Inngaaende), s.Vis(k.Value.Stroem)!.Value, s.Vis(k.Value.VektetStroem)!.Value, s.Vis(k.Value.Utgaaende),
                 s.Vis(k.Value.Beloep), Finanstall.Runde(Klassens(m, k.Key, metode)), m.Rapportert.TryGetValue(k.Key, out var r) ? r : null,
+                Finanstall.Runde(k.Value.Prosent), m.Rapportert.TryGetValue(k.Key, out var sagt) ? Finanstall.Runde(sagt - k.Value.Prosent) : null,
                 s.Forklaring(("avkastningProsent", "(V1 − V0 − ΣF) / (V0 + Σ w·F)", k.Value.Poster)))),
         ],
-        new(s.Vis(m.Total.Beloep), Finanstall.Runde(total)), Finanstall.Runde(m.Indeks), Finanstall.Runde(total - m.Indeks));
+        new(
+            s.Vis(m.Total.Beloep), Finanstall.Runde(total), Finanstall.Runde(m.Total.Prosent), Finanstall.Runde(m.RapportertTotal),
+            Finanstall.Runde(m.RapportertTotal - m.Total.Prosent)),
+        Finanstall.Runde(m.Indeks), Finanstall.Runde(total - m.Indeks));
 }
 
 /// <summary>What a portfolio gave in a year.</summary>
@@ -146,13 +159,19 @@ public sealed record Avkastningsmaaned(
     string Maaned, IReadOnlyList<Klasseavkastning> Klasser, Totalavkastning Total, decimal? IndeksProsent, decimal? RelativProsent);
 
 /// <summary>A class' month: modified Dietz.</summary>
+/// <param name="AvkastningProsent">By the method that was asked for.</param>
+/// <param name="ForskjellProsent">What the managers reported less what is computed, in percentage points.</param>
 public sealed record Klasseavkastning(
     string Aktivaklasse, decimal? Inngaaende, decimal Stroem, decimal VektetStroem, decimal? Utgaaende, decimal? AvkastningBeloep,
-    decimal? AvkastningProsent, decimal? RapportertProsent,
+    decimal? AvkastningProsent, decimal? RapportertProsent, decimal? BeregnetProsent, decimal? ForskjellProsent,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
 /// <summary>The whole portfolio's month.</summary>
-public sealed record Totalavkastning(decimal? AvkastningBeloep, decimal? AvkastningProsent);
+/// <param name="AvkastningProsent">By the method that was asked for.</param>
+/// <param name="RapportertProsent">The managers' returns weighed with what each class had.</param>
+/// <param name="ForskjellProsent">What was reported less what is computed, in percentage points.</param>
+public sealed record Totalavkastning(
+    decimal? AvkastningBeloep, decimal? AvkastningProsent, decimal? BeregnetProsent, decimal? RapportertProsent, decimal? ForskjellProsent);
 
 /// <summary>The months linked.</summary>
 public sealed record Aarsavkastning(

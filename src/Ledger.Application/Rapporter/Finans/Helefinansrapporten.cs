@@ -37,7 +37,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
                 var (naa, foer, hode) = (Deler(spoersmaal, dato), Deler(spoersmaal, new(dato.Year - 1, 12, 31)), spoersmaal.Hode(dato));
                 return new Helefinansrapportsvar(
                     hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, [.. Hovedtall(spoersmaal, naa, foer)], naa, foer,
-                    Rapporteringsplikt.Av(spoersmaal.Stand, dato.Year), [.. naa.AlleMangler().Distinct()],
+                    Rapporteringsplikt.Av(spoersmaal.Stand, dato.Year), [.. naa.AlleMangler().Concat(foer.AlleMangler()).Distinct()],
                     [.. naa.Rentebindingen.Varsler, .. naa.Portefoeljene.SelectMany(p => p.Avkastningen.Varsler)]);
             };
     }

@@ -62,9 +62,9 @@ public sealed class Dagliglikviditet : Finansrapport<Dagligsvar>
             ? throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, $"fra er ikke etter til, og det er høyst {MestDager} dager imellom.")
             : () =>
             {
-                var (oppsummert, dager) = Daglig.Av(spoersmaal, new(new(spoersmaal.Register)), fra, til);
+                var (oppsummert, dager, mangler) = Daglig.Av(spoersmaal, new(new(spoersmaal.Register)), fra, til);
                 var hode = spoersmaal.Hode(til);
-                return new Dagligsvar(hode.Kommunenummer, fra, til, hode.Versjon, hode.Kjedehode, hode.Enhet, dager, oppsummert, []);
+                return new Dagligsvar(hode.Kommunenummer, fra, til, hode.Versjon, hode.Kjedehode, hode.Enhet, dager, oppsummert, mangler);
             };
     }
 
@@ -76,10 +76,11 @@ public sealed class Dagliglikviditet : Finansrapport<Dagligsvar>
 /// <summary>Days, and what they come to.</summary>
 internal static class Daglig
 {
-    public static (Likviditetsmaal Oppsummert, IReadOnlyList<Datobeloep> Dager) Av(
+    public static (Likviditetsmaal Oppsummert, IReadOnlyList<Datobeloep> Dager, IReadOnlyList<Mangel> Mangler) Av(
         Finansspoersmaal spoersmaal, Likviditet likviditet, DateOnly fra, DateOnly til)
     {
-        var dager = likviditet.Daglig(fra, til);
+        var savnet = new List<Mangel>();
+        var dager = likviditet.Daglig(fra, til, savnet);
         var med = dager.Select(d => d.Verdi.Verdi).OfType<decimal>().ToList();
         return (
             new(
@@ -89,7 +90,8 @@ internal static class Daglig
                 .. dager.Select(d => new Datobeloep(
                     d.Dato, spoersmaal.Vis(d.Verdi.Verdi),
                     spoersmaal.Forklaring(("beloep", "sum av verdsettinger; saldo høyst 7 dager gammel", d.Verdi.Poster)))),
-            ]);
+            ],
+            [.. savnet.GroupBy(m => m.Objekt).Select(g => new Mangel(g.Key, g.Min(m => m.Dato), $"verdsetting på {g.Count()} dager, den første denne"))]);
     }
 }
 

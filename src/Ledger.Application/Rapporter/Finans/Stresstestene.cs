@@ -32,10 +32,10 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
                 Stresstest.Beregn(spoersmaal.Register, new(dato.Year - 1, 12, 31), faktorer));
             var hode = spoersmaal.Hode(dato);
             Stresstestlinje Linje(Stresslinje l, Stresslinje fjor) => new(
-                l.Post, l.Tekst, l.TapProsent is null ? Finanstall.Sum : Finanstall.Linje, l.Faktor, l.Durasjon, spoersmaal.Vis(l.Beholdning),
+                l.Post, l.Tekst, l.Faktor is null ? Finanstall.Sum : Finanstall.Linje, l.Faktor, l.Durasjon, spoersmaal.Vis(l.Beholdning),
                 Finanstall.Runde(l.TapProsent), spoersmaal.Vis(l.Tap), spoersmaal.Vis(fjor.Tap),
                 spoersmaal.Forklaring(
-                    ("tap", l.TapProsent is null ? "sum av linjene" : l.Durasjon is null ? "faktor · beholdning" : "faktor · durasjon · beholdning", l.Poster),
+                    ("tap", l.Faktor is null ? "sum av linjene" : l.Durasjon is null ? "faktor · beholdning" : "faktor · durasjon · beholdning", l.Poster),
                     ("tapForrigeAar", "det samme ved forrige årsskifte", fjor.Poster)));
             return new Stresstestsvar(
                 hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, faktorer,
