@@ -231,7 +231,7 @@ public sealed partial class GyldneFinanstallTests
     public async Task A_file_has_all_that_a_report_has(string sti, string rad)
     {
         var csv = await _tjener.SendAsync(HttpMethod.Get, F + sti, null, "dev-les", ("Accept", "text/csv"));
-        Assert.That(csv.Tekst.Split("\r\n").Any(l => l.StartsWith(rad, StringComparison.Ordinal)), Is.True, csv.Tekst);
+        Assert.That(csv.Tekst.Split('\n').Any(l => l.StartsWith(rad, StringComparison.Ordinal)), Is.True, csv.Tekst);
     }
 
     /// <summary>The register's key figures stand with the others, with the targets of the finance rules, and end with the period.</summary>

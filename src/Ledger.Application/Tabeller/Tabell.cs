@@ -12,7 +12,7 @@ public enum Kolonnetype
     /// <summary>A whole number.</summary>
     Heltall,
 
-    /// <summary>An amount in the report's unit: two decimals.</summary>
+    /// <summary>An amount in the report's unit, or a measure whose unit stands beside it: two decimals.</summary>
     Tall,
 
     /// <summary>An amount shown with one decimal.</summary>

@@ -128,10 +128,10 @@ internal static class Finanssider
             ? Overskrift(string.Format(CultureInfo.InvariantCulture, s, k.Kilde.Utgave.Publikasjon.Aar)) : null;
         Adresse Fil(string endelse) => k.Stier.Finans(emne, $"{del.Rapport.Navn}.{endelse}").Med(("portefoelje", del.Portefoelje?.Kode));
 
-        // A part of a report has only the columns that say something in it.
+        // A table has only the columns that say something in it.
         Innhold Part(string? navn, List<object?[]> rader, int nr)
         {
-            var egne = parten < 0 ? vist : [.. vist.Where(c => rader.Any(r => r[c.Nr] is not null))];
+            var egne = vist.Where((c, i) => i == 0 || rader.Any(r => r[c.Nr] is not null and not "")).ToList();
             return Innhold.Av(
                 navn is null ? null : H3(navn),
                 Rapportsider.Tabellen(

@@ -56,8 +56,8 @@ public sealed class Gjeldsrentebinding : Finansdagsrapport<Rentebindingsvar>
             new("Lån", Tekst, s => s.Laan), new("Motpartsgruppe", Tekst, s => s.Motpartsgruppe), new("Beløp", Tall, s => s.Beloep),
             new("Renteeksponert", Tall, s => s.Renteeksponert), new("Fast", Tekst, s => Rapporttabell.JaNei(s.Fast)),
             new("Rente i prosent", Prosent, s => s.RenteProsent), new("Neste regulering", Dato, s => s.Til),
-            new("År til regulering", Prosent, s => s.BindingAar), new("Virkelig verdi", Tall, s => s.VirkeligVerdi),
-            new("Modifisert durasjon", Prosent, s => s.ModifisertDurasjonAar),
+            new("År til regulering", Tall, s => s.BindingAar), new("Virkelig verdi", Tall, s => s.VirkeligVerdi),
+            new("Modifisert durasjon", Tall, s => s.ModifisertDurasjonAar),
             Finanstall.Forklaringer<Rentestykkesvar>(s => s.Forklaringer),
         ]);
 }

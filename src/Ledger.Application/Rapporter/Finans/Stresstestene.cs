@@ -57,7 +57,7 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
     [
         new(Tabell.Del, Tekst, l => l.Del), new("Kode", Tekst, l => l.Linje.Kode), new("Tekst", Tekst, l => l.Linje.Tekst),
         new(Tabell.Linjetype, Tekst, l => l.Linje.Type), new("Faktor i prosent", Prosent, l => l.Linje.FaktorProsent),
-        new("Durasjon", Prosent, l => l.Linje.Durasjon), new("Beholdning", Tall, l => l.Linje.Beholdning),
+        new("Durasjon", Tall, l => l.Linje.Durasjon), new("Beholdning", Tall, l => l.Linje.Beholdning),
         new("Tap i prosent", Prosent, l => l.Linje.TapProsent), new("Tap", Tall, l => l.Linje.Tap),
         new("Tap forrige år", Tall, l => l.Linje.TapForrigeAar),
         Finanstall.Forklaringer<(string Del, Stresstestlinje Linje)>(l => l.Linje.Forklaringer),
