@@ -32,10 +32,10 @@ public enum Journalslag : byte
     Noteoppsett = 26,
 
     /// <summary>A unit of the municipality that keeps accounts of its own. Each of their ledgers has it.</summary>
-    Regnskapsenhet = 25,
+    Regnskapsenhet = 27,
 
     /// <summary>What is added to the consolidated accounts of a year.</summary>
-    Konsolidering = 26,
+    Konsolidering = 28,
 
     /// <summary>How a source writes its files.</summary>
     Importprofil = 40,
