@@ -7,6 +7,7 @@ using Ledger.Application.Porter;
 using Ledger.Application.Profiler;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Skriving;
+using Ledger.Application.Varsler;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
@@ -44,7 +45,7 @@ public sealed class SaldoimportEgenskapTests
         var laas = new Avtrykkslaas(_store);
         var flyt = new Skriveflyt(_store, _store, laas, TimeProvider.System);
         var leser = new Grunndataleser(_store);
-        _tjeneste = new Saldoimporttjeneste(_store, leser, new Kilderegister(_store), flyt, new Importgrenser(MestRaderPerBilag: 3));
+        _tjeneste = new Saldoimporttjeneste(_store, leser, new Kilderegister(_store), flyt, new Bokfoeringsvarsler(leser, new Innholdsminne(laas)), new Importgrenser(MestRaderPerBilag: 3));
         _grunndata = new Grunndatatjeneste(_store, leser, flyt);
         _perioder = new Periodetjeneste(_store, leser, flyt);
         _profiler = new Profilregister(_store, leser, laas);

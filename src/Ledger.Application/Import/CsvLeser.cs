@@ -45,14 +45,14 @@ public sealed class CsvLeser : IPosteringsleser
         {
             while (_rader.Neste())
             {
-                if (_rader.Feil != Csvfeil.Ingen || _rader.Antall != _kolonner.Length)
+                if (_rader.Feil != Csvfeil.Ingen || _rader.Antall < _kolonner.Length || !ErTom(_kolonner.Length))
                 {
-                    if (!ErTom())
+                    if (!ErTom(0))
                     {
                         return Feilrad();
                     }
                 }
-                else if (_rader.Felt(0).IsWhiteSpace() && ErTom())
+                else if (_rader.Felt(0).IsWhiteSpace() && ErTom(0))
                 {
                     continue;
                 }
@@ -127,15 +127,15 @@ public sealed class CsvLeser : IPosteringsleser
         return _rad;
     }
 
-    /// <summary>No field has anything but blanks: what a spreadsheet leaves below its rows.</summary>
-    private bool ErTom()
+    /// <summary>No field from one on has anything but blanks: what a spreadsheet leaves below its rows and after them.</summary>
+    private bool ErTom(int fra)
     {
         if (_rader.Feil != Csvfeil.Ingen || _rader.Antall > Csvrader.MestKolonner)
         {
             return false;
         }
 
-        for (var i = 0; i < _rader.Antall; i++)
+        for (var i = fra; i < _rader.Antall; i++)
         {
             if (!_rader.Felt(i).IsWhiteSpace())
             {

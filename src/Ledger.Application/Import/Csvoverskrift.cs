@@ -63,12 +63,19 @@ internal static class Csvoverskrift
             throw CsvLeser.Uleselig(rader.Linje, "Overskriften kan ikke leses som CSV.");
         }
 
-        if (rader.Antall > Csvrader.MestKolonner)
+        // What a spreadsheet leaves after the last column has no title; the rows must have nothing there.
+        var antall = rader.Antall;
+        while (antall > 0 && antall <= Csvrader.MestKolonner && rader.Felt(antall - 1).IsWhiteSpace())
+        {
+            antall--;
+        }
+
+        if (antall > Csvrader.MestKolonner)
         {
             feil.Avvis(rader.Linje, "body", Feilkoder.ForMange, $"Overskriften har {rader.Antall} kolonner; formatet har {format.Alle.Count}.");
         }
 
-        var kolonner = new Radfelt?[Math.Min(rader.Antall, Csvrader.MestKolonner)];
+        var kolonner = new Radfelt?[Math.Min(antall, Csvrader.MestKolonner)];
         var sett = new HashSet<Radfelt>();
         var utelatt = new List<string>();
         for (var i = 0; i < kolonner.Length; i++)

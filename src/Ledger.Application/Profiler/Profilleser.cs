@@ -60,6 +60,7 @@ public sealed partial class Profilleser : IPosteringsleser
 
                 _rad[felt] = nummer.ToString(CultureInfo.InvariantCulture);
                 _rad.Beloep = Beloep(Celle(plass), _beloep!.Value.Kolonne);
+                _rad.Beloepstittel = Titler[plass];
                 Dann();
                 return _rad;
             }

@@ -4,6 +4,7 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Application.Varsler;
 using Ledger.Domain;
 using Ledger.Domain.Bilagskontroll;
 using Ledger.Domain.Hovedbok;
@@ -20,7 +21,8 @@ namespace Ledger.Application.Saldoimport;
 /// content decides: the same file again books nothing.
 /// </summary>
 public sealed class Saldoimporttjeneste(
-    IHovedbokleser leser, Grunndataleser grunndata, Kilderegister kilder, Skriveflyt flyt, Importgrenser grenser, IOpprydder? opprydder = null)
+    IHovedbokleser leser, Grunndataleser grunndata, Kilderegister kilder, Skriveflyt flyt, Bokfoeringsvarsler varsler, Importgrenser grenser,
+    IOpprydder? opprydder = null)
 {
     public const string Handling = "saldoimport";
 
@@ -71,7 +73,8 @@ public sealed class Saldoimporttjeneste(
         Saldoimportordre ordre, Skrivekontekst kontekst, Importavtrykk? avtrykk, CancellationToken ct)
     {
         var hode = kontekst.Oekt.Hode!;
-        var grunnlag = (await grunndata.HentAsync(hode, ordre.Aar, ct)).Bokfoering();
+        var gjeldende = await grunndata.HentAsync(hode, ordre.Aar, ct);
+        var grunnlag = gjeldende.Bokfoering();
         var kilde = await Kildevalg.FinnAsync(kilder, hode, ordre, ct);
         var feil = new Feilsamling();
         var koder = ordre.Ukjent.Les(grunnlag, ordre.Leser);
@@ -94,6 +97,7 @@ public sealed class Saldoimporttjeneste(
         KrevAapne(endring, grunnlag);
         Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, await kilder.BremseAsync(hode, ct), ErLukket));
         FortellKilden(grunnlag, endring, feil);
+        await varsler.AapningAsync(gjeldende, Aapning(endring), feil, ct, erForskjell: true);
         return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, lest.AntallRader, feil, ct);
     }
 
@@ -240,6 +244,10 @@ public sealed class Saldoimporttjeneste(
                 [.. funn.Hindrer.Select(h => h.Navn())]);
         }
     }
+
+    /// <summary>What is to be booked of the opening balance, by key. Øre.</summary>
+    private static Dictionary<Dimensjon, Int128> Aapning(Saldoendring endring) => endring.Perioder.Where(p => p.Gjelder == Periode.InngaaendeBalanse)
+        .SelectMany(p => p.Rader).ToDictionary(r => r.Noekkel, r => (Int128)r.Beloep.Oere);
 
     private static Saldoimportperiode Linje(Periodeforskjell p, int? bilagsnummer) => new(
         (p.Bokfoeres ?? p.Gjelder).Nummer, p.Gjelder.Nummer, p.Rader.Count, p.NyeNoekler, p.BorteNoekler, p.SumAbsolutt, bilagsnummer);

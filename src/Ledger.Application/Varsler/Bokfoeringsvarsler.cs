@@ -57,7 +57,9 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
 
     /// <summary>Warns of an opening balance that is doubled or is not last year's closing balance.</summary>
     /// <param name="aapning">The sums of the rows of period 0, by key. Øre.</param>
-    public async Task AapningAsync(Kommunegrunnlag grunnlag, IReadOnlyDictionary<Dimensjon, Int128> aapning, Feilsamling feil, CancellationToken ct)
+    /// <param name="erForskjell">The rows are what is missing for the opening balance to be the source's: they double nothing.</param>
+    public async Task AapningAsync(
+        Kommunegrunnlag grunnlag, IReadOnlyDictionary<Dimensjon, Int128> aapning, Feilsamling feil, CancellationToken ct, bool erForskjell = false)
     {
         if (aapning.Count == 0)
         {
@@ -73,7 +75,7 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
 
         var betydd = aapning.GroupBy(a => grunnlag.Tolk.Tolk(a.Key)).ToDictionary(g => g.Key, g => g.Aggregate(Int128.Zero, (sum, a) => sum + a.Value));
         var foreloepig = grunnlag.ForrigeAar.Tilstand == Aarstilstand.Aapen;
-        Aapningskontroll.Varsle(betydd, await grunndata.KubeAsync(grunnlag, ct), forrige, foreloepig, feil);
+        Aapningskontroll.Varsle(betydd, await grunndata.KubeAsync(grunnlag, ct), forrige, foreloepig, feil, erForskjell);
     }
 
     /// <summary>How somebody else may have written the same: plain letters, all small, all large.</summary>

@@ -16,6 +16,7 @@ internal static class Beloepsleser
         }
 
         var felt = rad.Prefiks + "beloep";
+        var kolonne = rad.Beloepstittel is { } tittel ? $"Kolonnen «{tittel}»: " : "";
         if (rad.Beloep.Length == 0)
         {
             feil.Avvis(rad.Linje, felt, Feilkoder.Mangler, "Feltet beloep mangler.");
@@ -27,9 +28,9 @@ internal static class Beloepsleser
             && decimal.TryParse(
                 rad.Beloep.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
         feil.Avvis(rad.Linje, felt, desimaler ? Feilkoder.ForMangeDesimaler : Feilkoder.UgyldigBeloep,
-            desimaler
+            kolonne + (desimaler
                 ? "Beløpet har flere enn to desimaler; tre siffer etter tegnet kan også være tusener."
-                : "Beløpet skrives med siffer, punktum og høyst to desimaler, for eksempel -1234.50, og må kunne føres i 64-biters øre.");
+                : "Beløpet skrives med siffer, punktum og høyst to desimaler, for eksempel -1234.50, og må kunne føres i 64-biters øre."));
         return null;
     }
 }

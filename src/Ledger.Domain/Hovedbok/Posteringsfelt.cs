@@ -75,6 +75,9 @@ public sealed class Posteringsfelt
     /// <summary>What is wrong with the form of the row; null when it has the format's. Its fields are then not to be trusted.</summary>
     public Feil? Formfeil { get; set; }
 
+    /// <summary>The title of the column that the amount stands in, when the line has one for each month or year; else null.</summary>
+    public string? Beloepstittel { get; set; }
+
     /// <summary>Put before a field's name in errors, e.g. <c>posteringer[2].</c></summary>
     public string Prefiks { get; set; } = "";
 
@@ -137,7 +140,7 @@ public sealed class Posteringsfelt
     /// <summary>The row as it is now, to keep while the object goes on to the next.</summary>
     public Posteringsfelt Kopi()
     {
-        var kopi = new Posteringsfelt { ErCeller = ErCeller, Linje = Linje, Formfeil = Formfeil, Prefiks = Prefiks };
+        var kopi = new Posteringsfelt { ErCeller = ErCeller, Linje = Linje, Formfeil = Formfeil, Prefiks = Prefiks, Beloepstittel = Beloepstittel };
         _felt.CopyTo(kopi._felt, 0);
         return kopi;
     }

@@ -15,7 +15,9 @@ public static class Aapningskontroll
     /// <param name="aaret">The year without the rows.</param>
     /// <param name="forrige">The year before; null when there is none.</param>
     /// <param name="foreloepig">The year before is open: its closing will move the result and the funds.</param>
-    public static void Varsle(IReadOnlyDictionary<Dimensjon, Int128> nye, Saldokube aaret, Saldokube? forrige, bool foreloepig, Feilsamling feil)
+    /// <param name="erForskjell">The rows are the difference from the opening balance that a source has, and double nothing.</param>
+    public static void Varsle(
+        IReadOnlyDictionary<Dimensjon, Int128> nye, Saldokube aaret, Saldokube? forrige, bool foreloepig, Feilsamling feil, bool erForskjell = false)
     {
         if (nye.Count == 0)
         {
@@ -30,7 +32,7 @@ public static class Aapningskontroll
         }
 
         var doble = nye.Where(n => n.Value != 0 && inngaaende.GetValueOrDefault(n.Key) == n.Value).ToList();
-        if (doble.Count > 0)
+        if (doble.Count > 0 && !erForskjell)
         {
             var sum = Sum(doble.Select(d => d.Value));
             feil.Tell(

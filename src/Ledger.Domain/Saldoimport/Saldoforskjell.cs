@@ -13,7 +13,7 @@ namespace Ledger.Domain.Saldoimport;
 public sealed record Periodeforskjell(
     Periode Gjelder, Periode? Bokfoeres, IReadOnlyList<Forskjellsrad> Rader, int NyeNoekler, int BorteNoekler, Beloep Foert, Beloep Ubalanse)
 {
-    /// <summary>The sum of the changes without sign, in kroner, the row for differences not counted.</summary>
+    /// <summary>The sum of the changes without sign, in kroner, that on the account for differences among them.</summary>
     public decimal SumAbsolutt { get; init; }
 
     public bool ErFlyttet => Bokfoeres is { } periode && periode != Gjelder;

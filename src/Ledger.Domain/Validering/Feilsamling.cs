@@ -11,6 +11,8 @@ public sealed class Feilsamling(int mostKept = Feilsamling.StoersteAntallListet)
     private readonly List<Feil> _feil = [];
     private readonly List<Feil> _varsler = [];
     private readonly Dictionary<(string Kode, string Felt, string? Verdi), Radfunn> _funn = [];
+    private readonly HashSet<(string Felt, string Kode, string Melding)> _paaLinjen = [];
+    private long? _linje;
 
     public IReadOnlyList<Feil> Feil => _feil;
 
@@ -25,8 +27,20 @@ public sealed class Feilsamling(int mostKept = Feilsamling.StoersteAntallListet)
 
     public bool HarFeil => AntallFeil > 0;
 
+    /// <summary>Adds an error. What is said of a line already is not said again: a line of a wide file is a row for each of its months.</summary>
     public void Avvis(long? linje, string felt, string kode, string melding)
     {
+        if (linje != _linje)
+        {
+            _linje = linje;
+            _paaLinjen.Clear();
+        }
+
+        if (linje is not null && !_paaLinjen.Add((felt, kode, melding)))
+        {
+            return;
+        }
+
         AntallFeil++;
         if (_feil.Count < mostKept)
         {

@@ -36,7 +36,8 @@ public sealed class Radfunn(string kode, string felt, string? verdi, string meld
     {
         AntallRader += rader;
         Sum += beloep;
-        if (linje is { } l && _foersteLinjer.Count < MestLinjer)
+        // A line of a wide file is a row for each of its months.
+        if (linje is { } l && _foersteLinjer.Count < MestLinjer && (_foersteLinjer.Count == 0 || _foersteLinjer[^1] != l))
         {
             _foersteLinjer.Add(l);
         }
