@@ -42,7 +42,12 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Tjen
         return new(
             new(
                 kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
-                utsnitt is null ? [.. kapitler, Notesider.Kapittel, .. Rapportsider.Kapitler, .. finansens] : kapitler),
+                utsnitt is null
+                    ? [.. kapitler, Notesider.Kapittel, Utviklingsside.Kapittel, .. Arbeidssider.Kapitler, .. Rapportsider.Kapitler, .. finansens]
+                    : kapitler)
+            {
+                Tjenesten = tjenesten,
+            },
             utsnitt);
     }
 
