@@ -23,7 +23,8 @@ internal static class Bilagsendepunkter
             .WithName("hentBilag").WithTags("Bokføring").WithSummary("Et bilag med posteringer og plass i kjeden.");
         aaret.MapPost("/bilag/{bilagsnummer}/tilbakefoering", TilbakefoerAsync).Validerer<Tilbakefoeringsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Bilagskvittering>(StatusCodes.Status201Created).Produces<Bilagskvittering>(StatusCodes.Status200OK)
-            .WithMetadata(new Paavegneavheader()).WithName("tilbakefoerBilag").WithTags("Bokføring").WithSummary("Tilbakefør et bilag i sin helhet, i en åpen periode, også i et senere år.");
+            .WithMetadata(new Paavegneavheader()).WithName("tilbakefoerBilag").WithTags("Bokføring")
+            .WithSummary("Tilbakefør et bilag i sin helhet, i en åpen periode, også i et senere år.");
         aaret.MapPost("/bilag/{bilagsnummer}/korreksjon", KorrigerAsync).Validerer<Korreksjonsforesporsel>().KreverScope(Scope.Bokfor)
             .Produces<Korreksjonskvittering>(StatusCodes.Status201Created).Produces<Korreksjonskvittering>(StatusCodes.Status200OK)
             .WithMetadata(new Paavegneavheader()).WithName("korrigerBilag").WithTags("Bokføring")

@@ -16,6 +16,7 @@ using Ledger.Application.Finans;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Helse;
 using Ledger.Application.Import;
+using Ledger.Application.Innrapportering;
 using Ledger.Application.Konsolidering;
 using Ledger.Application.Kontoplaner;
 using Ledger.Application.Lesing;

@@ -108,6 +108,7 @@ internal static class Veier
         kommune.MapFlereaarsbudsjett();
         kommune.MapRegnskapsenheter();
         kommune.MapJusteringer();
+        kommune.MapPeriodiseringsprofiler();
         kommune.MapStamdata();
         kommune.MapFinans();
         kommune.MapRapporter();

@@ -11,7 +11,8 @@ public static class Korreksjonsinnhold
     private const string TidligereAarsFeil = "tidligereAarsFeil", Begrunnelse = "begrunnelse", Ja = "true";
 
     /// <param name="korreksjon">Null writes nothing.</param>
-    public static IEnumerable<KeyValuePair<string, string?>> Skriv(Korreksjon? korreksjon) => korreksjon is null ? [] : new Dictionary<string, string?>(StringComparer.Ordinal)
+    public static IEnumerable<KeyValuePair<string, string?>> Skriv(Korreksjon? korreksjon) => korreksjon is null ? []
+        : new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         [Korrigerer] = korreksjon.Korrigerer?.ToString(),
         [TidligereAarsFeil] = korreksjon.TidligereAarsFeil ? Ja : null,

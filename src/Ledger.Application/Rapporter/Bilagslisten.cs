@@ -61,7 +61,11 @@ public class Bilagslisten : Rapport<Bilagsliste>
         // The cursor of a list is the place of the last one on the page.
         var hopp = checked((int)side.Les(spoersmaal["etter"]).Sekvens);
         var treff = await kilde.BilagAsync(
-            Sporring(spoersmaal, grunnlag.Grunndata) with { Ledger = grunnlag.Hode.Ledger, Aar = grunnlag.Grunndata.Aar, TilSekvens = grunnlag.Hode.Sekvens, Hopp = hopp, Antall = mest }, ct);
+            Sporring(spoersmaal, grunnlag.Grunndata) with
+            {
+                Ledger = grunnlag.Hode.Ledger, Aar = grunnlag.Grunndata.Aar, TilSekvens = grunnlag.Hode.Sekvens, Hopp = hopp, Antall = mest,
+            },
+            ct);
         var totalt = treff.Count > 0 ? treff[0].Totalt : hopp;
         var neste = hopp + treff.Count < totalt ? side.Skriv(Posisjon.Fra(hopp + treff.Count, 0)) : null;
         return new Rapportsvar(grunnlag.Hode, () => new Bilagsliste(

@@ -81,7 +81,8 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
     protected override Tabell SomTabell(Utviklingssvar svar) => Tabell.Av(
         $"utvikling-{svar.Oppstilling}", svar.Navn,
         [
-            ("Kommune", svar.Kommunenummer), ("Tall", svar.Tall), ("Priser", svar.Priser), ("Basisår", svar.Basisaar), ("Versjon", svar.Versjon), ("Kjedehode", svar.Kjedehode),
+            ("Kommune", svar.Kommunenummer), ("Tall", svar.Tall), ("Priser", svar.Priser), ("Basisår", svar.Basisaar), ("Versjon", svar.Versjon),
+            ("Kjedehode", svar.Kjedehode),
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn),
         ],
         [.. svar.Linjer, new("kpi", "Konsumprisindeks", "indeks", [.. svar.Indeks.Select(i => new Utviklingsverdi(i.Aar, i.Indeks))])],

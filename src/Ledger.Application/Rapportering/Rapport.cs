@@ -52,6 +52,9 @@ public abstract class Rapport
     /// <summary>Whether it tells of the ledgers of all the municipality's units: who asks must see every one of them.</summary>
     public virtual bool AvAlleEnheter => false;
 
+    /// <summary>Whether those who are bound to units may have it: it is then computed from what is theirs, and of nothing else.</summary>
+    public virtual bool ErPerEnhet => false;
+
     /// <summary>One of these is needed.</summary>
     public virtual IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon];
 

@@ -269,13 +269,17 @@ public static class Rapportparametre
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
-        [Saldokilde, Bevilgningsnivaa, Sumnivaa, Dokumentgrense, Attestasjonsgrense, Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar];
+        [
+            Saldokilde, Bevilgningsnivaa, Forklaringsnivaa, Enhetskode, Sumnivaa, Dokumentgrense, Attestasjonsgrense, Radtak,
+            Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar,
+        ];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
-        Kolonnesett, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Rammestatus, Enhet, Fortegn, Forklar, Priser, Utviklingstall, Oppstilling,
+        Kolonnesett, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Rammestatus, Enhet, Fortegn, Forklar, Priser,
+        Utviklingstall, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,

@@ -55,9 +55,9 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
         }
     }
 
-    /// <summary>Warns of an opening balance that is doubled or is not last year's closing balance.</summary>
+    /// <summary>Warns of an opening balance that stands twice or is not last year's closing balance.</summary>
     /// <param name="aapning">The sums of the rows of period 0, by key. Øre.</param>
-    /// <param name="erForskjell">The rows are what is missing for the opening balance to be the source's: they double nothing.</param>
+    /// <param name="erForskjell">The rows are what is missing for the opening balance to be the source's: nothing stands twice by them.</param>
     public async Task AapningAsync(
         Kommunegrunnlag grunnlag, IReadOnlyDictionary<Dimensjon, Int128> aapning, Feilsamling feil, CancellationToken ct, bool erForskjell = false)
     {

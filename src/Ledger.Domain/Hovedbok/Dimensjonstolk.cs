@@ -153,7 +153,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         t.Dimensjon = new Dimensjon(kontoklasse, art, funksjon, kapittel, sektor, ansvar, prosjekt, fond, merke, egne);
         if (!fond.ErTom && kontoklasse != Kontoklasse.EtterKonto)
         {
-            KontrollerFond(t, t.Dimensjon);
+            Fondsrad.Kontroller(t, t.Dimensjon, grunnlag.Fond[fond]);
         }
 
         if (merke != Avslutningsmerke.Ingen && kontoklasse != Kontoklasse.Balanse && !Avslutningsarter.Har(art.Nummer))
@@ -322,38 +322,6 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
 
         _ = Fondskode.TryParse(raa, out var kode);
         return kode;
-    }
-
-    /// <summary>Of a row that names its fund: funds move only through arts 540, 550, 940 and 950 and stand only in their chapter (§ 5-8 C).</summary>
-    private void KontrollerFond(Tolket t, in Dimensjon d)
-    {
-        var fondsart = !d.Art.ErTom && Fondstyper.ErFondsart(d.Art);
-        var fondskapittel = !d.Kapittel.ErTom && Fondstyper.ErFondskapittel(d.Kapittel);
-        var fond = grunnlag.Fond[d.Fond];
-        if (d.Kontoklasse == Kontoklasse.Balanse)
-        {
-            if (fondskapittel && d.Kapittel != fond.Type.Kapittel())
-            {
-                Avvis(t, "kapittel", Feilkoder.Fondstype, $"Fondet {d.Fond} ({fond.Type.Navn()}) står i kapittel {fond.Type.Kapittel()}, ikke {d.Kapittel}.");
-            }
-
-            return;
-        }
-
-        if (!fondsart)
-        {
-            return;
-        }
-
-        var bunden = d.Art == Fondstyper.AvsetningBundet || d.Art == Fondstyper.BrukBundet;
-        if (bunden != fond.Type.ErBundet())
-        {
-            Avvis(t, "art", Feilkoder.Fondstype, $"Art {d.Art} gjelder {(bunden ? "bundne" : "ubundne")} fond; {d.Fond} er {fond.Type.Navn()}.");
-        }
-        else if (!fond.Type.KanBrukesI(d.Kontoklasse))
-        {
-            Avvis(t, "kontoklasse", Feilkoder.Fondstype, $"Fondet {d.Fond} ({fond.Type.Navn()}) brukes ikke i {d.Kontoklasse.Navn()}.");
-        }
     }
 
     private static void SkalVaereTom(Tolket t, string felt, string raa, string hvor)

@@ -15,7 +15,7 @@ public static class Aapningskontroll
     /// <param name="aaret">The year without the rows.</param>
     /// <param name="forrige">The year before; null when there is none.</param>
     /// <param name="foreloepig">The year before is open: its closing will move the result and the funds.</param>
-    /// <param name="erForskjell">The rows are the difference from the opening balance that a source has, and double nothing.</param>
+    /// <param name="erForskjell">The rows are the difference from the opening balance that a source has, and repeat nothing.</param>
     public static void Varsle(
         IReadOnlyDictionary<Dimensjon, Int128> nye, Saldokube aaret, Saldokube? forrige, bool foreloepig, Feilsamling feil, bool erForskjell = false)
     {

@@ -87,7 +87,8 @@ public static class Finansnoter
                 [
                     .. bytter.Select(b => new Noterad(b.Kode, b.Motpart, new Dictionary<string, object?>
                     {
-                        ["laan"] = b.Laan, ["nominelt"] = Beloep.FraKroner(b.NomineltPaa(Slutt(aar))), ["retning"] = b.Retning.Ord(), ["fastrente"] = b.Fastrente,
+                        ["laan"] = b.Laan, ["nominelt"] = Beloep.FraKroner(b.NomineltPaa(Slutt(aar))), ["retning"] = b.Retning.Ord(),
+                        ["fastrente"] = b.Fastrente,
                         ["fra"] = $"{b.Fra:yyyy-MM-dd}", ["til"] = $"{b.Til:yyyy-MM-dd}", ["sikring"] = b.Sikring ? "ja" : "nei",
                     })),
                 ]),

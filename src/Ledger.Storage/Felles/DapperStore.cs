@@ -192,29 +192,6 @@ public abstract partial class DapperStore : ILedgerStore
         return poster;
     }
 
-    public async Task<T> KildesaldoAsync<T>(
-        LedgerId ledger, Regnskapsaar aar, string kilde, long tilSekvens, Func<T> ny, Action<T, Saldopost> ta, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        var (samlet, lest) = (ny(), new Kildesaldoleser(_posisjon));
-        await lager.HverAsync(
-            Setninger.SaldoKilde,
-            new { aar = aar.Aar, kilde, tilSekvens = Innenfor(tilSekvens) },
-            rad =>
-            {
-                ta(samlet, lest.Les(rad));
-                return true;
-            },
-            ct);
-        return samlet;
-    }
-
-    public async Task<IReadOnlyList<Kildestand>> KilderAsync(LedgerId ledger, Regnskapsaar aar, long tilSekvens, CancellationToken ct)
-    {
-        await using var lager = await AapneAsync(ledger, ct);
-        return await lager.AlleAsync(Setninger.KildeAlle, new { aar = aar.Aar, tilSekvens = Innenfor(tilSekvens) }, Radkodek.Kildestand, ct);
-    }
-
     public async Task<LagretBilag?> FinnBilagAsync(LedgerId ledger, Regnskapsaar aar, int bilagsnummer, CancellationToken ct)
     {
         await using var lager = await AapneAsync(ledger, ct);

@@ -14,8 +14,8 @@ public static class Utskriftsside
     {
         var publikasjon = k.Kilde.Utgave.Publikasjon;
         var kapitler = Kapittelregister.Av(k.Kilde).Select(c => (c.Kapittel, Side: c.Lag(k))).Where(c => c.Side is not null)
-            .Select(c => new Utskriftskapittel(c.Kapittel, c.Side!.Innhold)).Concat(tillegg ?? []).Select(c => (c.Kapittel, c.Innhold, Id: "kapittel-" + (c.Kapittel.Ledd.Length == 0 ? "oversikt"
-                : c.Kapittel.Ledd.Replace('/', '-'))))
+            .Select(c => new Utskriftskapittel(c.Kapittel, c.Side!.Innhold)).Concat(tillegg ?? [])
+            .Select(c => (c.Kapittel, c.Innhold, Id: "kapittel-" + (c.Kapittel.Ledd.Length == 0 ? "oversikt" : c.Kapittel.Ledd.Replace('/', '-'))))
             .ToList();
         return new Side($"Utskrift av {publikasjon.Tittel}", Rapportkapittel.Utskrift, [("Utskrift", null)], [Ledd], Innhold.Av(
             H1($"{publikasjon.Tittel} for {k.Kilde.Kommunenavn}, hele rapporten"),

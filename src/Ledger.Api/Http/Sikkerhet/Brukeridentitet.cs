@@ -23,7 +23,7 @@ internal sealed class Brukeridentitet(
 
     public string? Person => person;
 
-    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde);
+    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde, noekkel?.Enheter);
 }
 
 /// <summary>What a caller's right to go on depends on: a key of ours, or the time that a token expires. Neither ends a fixed key.</summary>

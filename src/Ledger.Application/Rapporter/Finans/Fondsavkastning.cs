@@ -48,7 +48,8 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
                 bok.Sum(portefoelje.Kode, dag, mangler);
             }
 
-            mangler.AddRange(maaneder.Where(m => m.Total.Prosent is null).Select(m => new Mangel(portefoelje.Kode, m.Slutt, "verdier å regne avkastningen av")));
+            mangler.AddRange(maaneder.Where(m => m.Total.Prosent is null)
+                .Select(m => new Mangel(portefoelje.Kode, m.Slutt, "verdier å regne avkastningen av")));
             mangler.AddRange(maaneder.Where(m => m.Indeks is null).Select(m => new Mangel(portefoelje.Kode, m.Slutt, "referanseindeks")));
             decimal? Total(Maanedsavkastning m) => metode == Rapportert ? m.RapportertTotal : m.Total.Prosent;
             var (aaret, indeks) = (Avkastning.Kjede(maaneder.Select(Total)), Avkastning.Kjede(maaneder.Select(m => m.Indeks)));
@@ -88,7 +89,8 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
             new("Utgående", Tall, r => r.Av?.Utgaaende), new("Avkastning", Tall, r => r.Av?.AvkastningBeloep ?? r.Beloep),
             new("Avkastning i prosent", Prosent, r => r.Av?.AvkastningProsent ?? r.Prosent),
             new("Rapportert i prosent", Prosent, r => r.Av is { } a ? a.RapportertProsent : r.Total?.RapportertProsent, Valgfri: true),
-            new("Forskjell i prosentpoeng", Prosent, r => r.Av is { } a ? a.ForskjellProsent : r.Total?.ForskjellProsent, Valgfri: true), new("Indeks i prosent", Prosent, r => r.Indeks, Valgfri: true),
+            new("Forskjell i prosentpoeng", Prosent, r => r.Av is { } a ? a.ForskjellProsent : r.Total?.ForskjellProsent, Valgfri: true),
+            new("Indeks i prosent", Prosent, r => r.Indeks, Valgfri: true),
             new("Relativ i prosent", Prosent, r => r.Relativ, Valgfri: true),
             Finanstall.Forklaringer<Avkastningsrad>(r => r.Av?.Forklaringer ?? r.Forklaringer),
         ]);

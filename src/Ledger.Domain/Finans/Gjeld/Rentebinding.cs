@@ -120,7 +120,9 @@ public sealed class Rentebinding
             vilkaar, notert?.Post);
     }
 
-    private Rentestykke Stykke(Laan laan, Faktatall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar, int? notering = null)
+    private Rentestykke Stykke(
+        Laan laan, Faktatall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar,
+        int? notering = null)
     {
         decimal Av(Func<Laaneandel, bool> teller) =>
             laan.Fordel(rest.Verdi!.Value).Where(d => teller(d.Andel)).Sum(d => d.Beloep) * beloep / rest.Verdi.Value;
