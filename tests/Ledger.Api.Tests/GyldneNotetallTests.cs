@@ -166,7 +166,7 @@ public sealed class GyldneNotetallTests
         (decimal Foer, decimal Naa) Snu((decimal Foer, decimal Naa) tall) => (-tall.Foer, -tall.Naa);
         var sosiale = await Arter("090-099");
         var avvik = Sum("premieavvik", "amortisering", "premieavvik_avgift", "amortisering_avgift");
-        foreach (var (slug, tall) in new[]
+        foreach (var (slug, tall) in new (string Slug, (decimal Foer, decimal Naa) Tall)[]
         {
             ("lonn_eks_sosiale", await Arter("010-089")), ("overtid", await Arter("040")),
             ("sosiale_utgifter_eks_premieavvik", (sosiale.Foer - avvik.Foer, sosiale.Naa - avvik.Naa)), ("premieavvik_inntektsfort", Snu(Sum("premieavvik"))),

@@ -25,7 +25,7 @@ public static class Rapportsider
 
     /// <summary>Reports that have pages of their own.</summary>
     private static readonly string[] Egne =
-        ["noter", "oppstilling", "driftsregnskap", "investeringsregnskap", "balanse", "avvik", "fond", "disponering", "noekkeltall"];
+        ["noter", "oppstilling", "driftsregnskap", "investeringsregnskap", "balanse", "avvik", "fond", "disponering", "noekkeltall", "kvalitet"];
 
     /// <summary>Those that can be asked for by the year alone.</summary>
     public static IReadOnlyList<Rapport> IMenyen { get; } =
