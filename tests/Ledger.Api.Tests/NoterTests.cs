@@ -77,7 +77,7 @@ public sealed class NoterTests() : Avslutningsprover(9701)
         foreach (var sti in new[] { "/driftsregnskap", "/driftsregnskap?oppstilling=art", "/investeringsregnskap", "/balanse", "/budsjettavvik", "/budsjettavvik?oppstilling=investering" })
         {
             var henvist = (await _k.LesAsync("/regnskap/2025" + sti))["linjer"]!.AsArray().SelectMany(l => l!["noter"]?.AsArray() ?? []).Select(n => (string)n!).ToList();
-            Assert.That(henvist, Is.Not.Empty.And.All.Matches<string>(i => ider.Contains(i!)), sti);
+            Assert.That(henvist, Is.Not.Empty.And.SubsetOf(ider), sti);
         }
 
         await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/nummerering", new
@@ -85,10 +85,10 @@ public sealed class NoterTests() : Avslutningsprover(9701)
             rekkefoelge = new[] { "kapitalkonto", "arbeidskapital" },
             egne = new[] { new { navn = "sammendrag", tittel = "Sammendrag av investeringer", hjemmel = (string?)null }, new { navn = "klima", tittel = "Klimaregnskap", hjemmel = (string?)"Kommunestyrets vedtak 12/25" } },
         }));
-        Assert.That(await HoderAsync(), Is.SupersetOf(new[] { "2 1 kapitalkonto ferdig", "1 2 arbeidskapital ferdig", "18 7 sammendrag mangler", "19 8 klima mangler" }));
+        Assert.That(await HoderAsync(), Is.SupersetOf(new[] { "2 1 kapitalkonto ferdig", "1 2 arbeidskapital ferdig", "18 6 sammendrag mangler", "19 7 klima mangler" }));
         await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/19/tekst", new { tekst = "Utslippene gikk ned." }));
         var klima = await _k.LesAsync("/regnskap/2025/noter/klima");
-        Assert.That(((string)klima["tekst"]!, (string)klima["tittel"]!, (int)klima["nummer"]!, (string)klima["hjemmel"]!), Is.EqualTo(("Utslippene gikk ned.", "Klimaregnskap", 8, "Kommunestyrets vedtak 12/25")));
+        Assert.That(((string)klima["tekst"]!, (string)klima["tittel"]!, (int)klima["nummer"]!, (string)klima["hjemmel"]!), Is.EqualTo(("Utslippene gikk ned.", "Klimaregnskap", 7, "Kommunestyrets vedtak 12/25")));
 
         // The text is the note's, whatever its place; and the next year begins with the same notes.
         await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/nummerering", new { egne = new[] { new { navn = "klima", tittel = "Klimaregnskap" } } }));

@@ -21,7 +21,7 @@ internal sealed class Tilgangssvar(Persontilganger tilganger, IHovedbokleser led
     /// <summary>The ledgers whose invitations the reader may give.</summary>
     public Task ListeAsync(HttpContext http) => Internvern.VernetAsync(http, Admin, ogEnheter: false, async _ =>
     {
-        var egne = (await ledgere.LedgereAsync(http.RequestAborted)).Where(Internvern.Bruker(http)!.KanSe).ToList();
+        var egne = (await ledgere.LedgereAsync(http.RequestAborted)).Where(l => l.Enhet.Length == 0 && Internvern.Bruker(http)!.KanSe(l)).ToList();
         await Sidesvar.Html(
             Ramme.Lag("Tilganger", Avsender, Adresse.Rot, Innhold.Av(
                 H1("Tilganger"), P(Attr.Klasse("ingress"), "Velg regnskapet du vil gi eller ta tilgang til."),
