@@ -61,7 +61,7 @@ public sealed class FormaterTests
         (R + "/rammekontroll?tilPeriode=8", "linjer"), (R + "/prognosetreff", ""), (R + "/forklaringer?enhet=mill", ""), (R + "/tertialrapport?tilPeriode=8", "linjer"), (R + "/prognose/maaneder", ""), (R + "/gjeldsutvikling", ""), (R + "/overfoeringer?enhet=mill", ""), (R + "/frister", ""), (R + "/fond", "linjer"), (R + "/fond/BUFFER/bevegelser", "posteringer"), (R + "/posteringer?kontoklasse=drift&antall=50", "posteringer"), (R + "/oppstillinger/disponering/linjer/BUFFER/posteringer", "posteringer"),
         (R + "/bilag?antall=20&sorter=-beloep", "bilag"), (R + "/kodelister/art", "koder"), (R + "/saldo?fraPeriode=1&tilPeriode=1", ""),
         (R + "/avvik?kolonnesett=tertial&tilPeriode=4", "linjer"), (R + "/driftsregnskap?fordelPaa=art&perPeriode=true&tilPeriode=3", ""),
-        (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/tabeller/investeringsprosjekter?enhet=mill", ""), (R + "/tabeller/oekonomiplantiltak/celler/F-1/oppnaadd", ""), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noter", ""), (R + "/noter/1", ""), (K + "/revisjon/bilag-uten-dokument?aar=2024", "bilag"), (K + "/revisjon/bilag-uten-attestasjon?aar=2024", "bilag"), (K + "/revisjon/bilag-samme-person?aar=2024", "bilag"), (R + "/balanse?kolonnesett=tertial&tilPeriode=6", "linjer"), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
+        (R + "/kontospesifikasjon", "kontoer"), (R + "/saldobalanse?enhet=tusen&tilPeriode=6", ""), (R + "/kvalitet", "funn"), (R + "/tabeller/investeringsprosjekter?enhet=mill", ""), (R + "/tabeller/oekonomiplantiltak/celler/F-1/oppnaadd", ""), (R + "/avstemming?kilde=formater", "linjer"), (R + "/kilder", ""), (R + "/inngaaendebalanse", ""), (R + "/noter", ""), (R + "/noter/1", ""), (K + "/konsolidert/regnskap/2024/driftsregnskap", "linjer"), (K + "/konsolidert/regnskap/2024/investeringsregnskap?perEnhet=true", ""), (K + "/konsolidert/regnskap/2024/balanse?enhet=mill", "linjer"), (K + "/konsolidert/regnskap/2024/elimineringer", "linjer"), (K + "/revisjon/bilag-uten-dokument?aar=2024", "bilag"), (K + "/revisjon/bilag-uten-attestasjon?aar=2024", "bilag"), (K + "/revisjon/bilag-samme-person?aar=2024", "bilag"), (R + "/balanse?kolonnesett=tertial&tilPeriode=6", "linjer"), (R + "/noekkeltall", "noekkeltall"), (R + "/oekonomikontroll", ""), (K + "/utvikling?fra=2023&til=2024", "linjer"), (R + "/bokfoeringsspesifikasjon?fraPeriode=3&tilPeriode=3", ""),
         (F + "/gjeld/motparter?aar=2024&enhet=mill", ""), (F + "/gjeld/bevegelser?aar=2024&forklar=true", "linjer"), (F + "/gjeld/formaal?dato=2024-12-31", ""),
         (F + "/gjeld/rentebinding?dato=2024-12-31", ""), (F + "/gjeld/forfall?dato=2024-12-31", ""), (F + "/gjeld/plan?dato=2024-12-31", "linjer"),
         (F + "/markedsrenter?dato=2024-12-31", ""), (F + "/likviditet?aar=2024", ""), (F + "/likviditet/daglig?fra=2024-12-01&til=2024-12-31", "dager"),
@@ -90,6 +90,11 @@ public sealed class FormaterTests
         await _tjener.PutAsync(K + "/registre/tiltak/objekter/F-1", new { navn = "Et tiltak", gruppe = "Drift" });
         var maaling = await _tjener.PostAsync(K + "/opplysninger", new { slag = "maaling", objekt = "tiltak:F-1", maal = "oppnaadd", aar = 2024, beloep = 12.5m });
         Assert.That(maaling.Status, Is.EqualTo(HttpStatusCode.Created), maaling.Tekst);
+        var justering = await _tjener.PostAsync(K + "/konsolidert/regnskap/2024/justeringer", new
+        {
+            referanse = "J1", begrunnelse = "Intern gevinst", dokument = "N-1", linjer = new[] { new { kontoklasse = "drift", art = "120", beloep = 5 }, new { kontoklasse = "drift", art = "620", beloep = -5 } },
+        });
+        Assert.That(justering.Status, Is.EqualTo(HttpStatusCode.OK), justering.Tekst);
         var rapport = await _tjener.PostAsync(F + "/finansrapporter", new { rapportdato = "2024-12-31", type = "aar" });
         Assert.That(rapport.Status, Is.EqualTo(HttpStatusCode.OK), rapport.Tekst);
     }
@@ -459,6 +464,7 @@ public sealed class FormaterTests
             System.Text.Json.JsonValueKind.Number => Tall((decimal)value!),
             System.Text.Json.JsonValueKind.True => "ja",
             System.Text.Json.JsonValueKind.False => "nei",
+            System.Text.Json.JsonValueKind.Array => string.Join(", ", value!.AsArray().Select(v => (string)v!)),
             _ => (string)value!,
         };
     }

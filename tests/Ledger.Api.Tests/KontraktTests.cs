@@ -18,7 +18,7 @@ public sealed class KontraktTests
         ["register"] = "tiltak", ["objektkode"] = "K-1", ["tabell"] = "oekonomiplantiltak", ["rad"] = "K-1", ["kolonne"] = "avvik",
         ["portefoelje"] = "FORV", ["beholdning"] = "DNB-NORDEN", ["laan"] = "KBN-01",
         ["rentebytte"] = "SWAP-1", ["eierpost"] = "veas_as", ["gyldigFra"] = "2023-01-01", ["postnummer"] = "1",
-        ["serieslag"] = "prognose", ["seriekode"] = "2024-T2",
+        ["serieslag"] = "prognose", ["seriekode"] = "2024-T2", ["enhetskode"] = "KF1",
     };
 
     private Tjener _tjener = null!;
@@ -59,6 +59,9 @@ public sealed class KontraktTests
             laan = "KBN-01", motpart = "Banken", nominelt = 1000, retning = "betalerFast", fra = "2025-01-01", til = "2025-10-15", fastrente = 3.1,
         });
         Assert.That(bytte.Status, Is.EqualTo(HttpStatusCode.OK), bytte.Tekst);
+
+        var enhet = await _tjener.PutAsync("/v1/kommuner/3201/regnskapsenheter/KF1", new { navn = "Et foretak", type = "kf", fra = "2026-01-01" });
+        Assert.That(enhet.Status, Is.EqualTo(HttpStatusCode.OK), enhet.Tekst);
 
         var serie = await _tjener.PutAsync("/v1/kommuner/3201/serier/prognose/2024-T2", new { standardmetode = "periodisert" });
         Assert.That(serie.Status, Is.EqualTo(HttpStatusCode.OK), serie.Tekst);

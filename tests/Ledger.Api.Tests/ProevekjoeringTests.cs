@@ -35,6 +35,9 @@ public sealed class ProevekjoeringTests
         ["aapneAaret"] = (Json, """{"fra":2024,"inngaaendeBalanse":true}"""),
         ["overfoerBalansen"] = (Json, "{}"),
         ["settNotetekst"] = (Json, """{"tekst":"Revisjon 410, rådgivning 35."}"""),
+        ["settNotenummerering"] = (Json, """{"egne":[{"navn":"klima","tittel":"Klimaregnskap"}]}"""),
+        ["settRegnskapsenhet"] = (Json, """{"navn":"Et foretak","type":"kf","fra":"2025-01-01"}"""),
+        ["settJustering"] = (Json, """{"referanse":"J1","begrunnelse":"Intern gevinst","dokument":"N-1","linjer":[{"kontoklasse":"drift","art":"120","beloep":5},{"kontoklasse":"drift","art":"620","beloep":-5}]}"""),
         ["settMerforbrukslag"] = (Json, "[]"),
         ["settMerforbruksvedtak"] = (Json, """[{"oppstaatt":2024,"senest":2027}]"""),
         ["settAvslutningsregler"] = (Json, """{"rettTilBudsjett":true}"""),
@@ -161,7 +164,7 @@ public sealed class ProevekjoeringTests
         var noekkel = await _tjener.PostAsync("/v1/noekler", new { navn = "Prøve", scopes = new[] { "ledger:les" }, kommuner = new[] { nummer } });
         return (nummer, new(StringComparer.Ordinal)
         {
-            ["kommunenummer"] = nummer, ["fondskode"] = "F", ["prosjektkode"] = "P", ["note"] = "17",
+            ["kommunenummer"] = nummer, ["fondskode"] = "F", ["prosjektkode"] = "P", ["note"] = "17", ["enhetskode"] = "KF1",
             ["noekkelId"] = (string)noekkel.Json["id"]!, ["id"] = Id.GetValueOrDefault(operasjon, "x"),
         });
     }

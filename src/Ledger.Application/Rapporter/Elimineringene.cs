@@ -14,7 +14,7 @@ public sealed class Elimineringene : Rapport<Elimineringssvar>
 {
     private static readonly Kolonne<Elimineringslinjesvar>[] Kolonner =
     [
-        new("Type", Tekst, l => l.Type), new("Kontoklasse", Tekst, l => l.Kontoklasse), new("Fra", Tekst, l => l.Fra), new("Til", Tekst, l => l.Til),
+        new("Hva", Tekst, l => l.Type), new("Kontoklasse", Tekst, l => l.Kontoklasse), new("Fra", Tekst, l => l.Fra), new("Til", Tekst, l => l.Til),
         new("Kode", Tekst, l => l.Kode), new("Motkode", Tekst, l => l.Motkode), new("Beløp", Tall, l => l.Beloep), new("Ulik", Tall, l => l.Ulik),
         new("Referanse", Tekst, l => l.Referanse), new("Begrunnelse", Tekst, l => l.Begrunnelse), new("Dokument", Tekst, l => l.Dokument),
     ];
