@@ -102,7 +102,7 @@ public sealed class FinansregisterTests
         Assert.That(((int)igjen.Status, (int)igjen.Json["feil"]![0]!["linje"]!, (string)igjen.Json["feil"]![0]!["felt"]!, (string)igjen.Json["feil"]![0]!["kode"]!),
             Is.EqualTo((409, 3, "erstatter", "allerede_erstattet")), igjen.Tekst);
         var kolonne = await _tjener.ImporterAsync(F + "/importer", "referanse;slag;objekt;dato;kurs\nE-5;verdsetting;BANK;2024-09-29;1\n", "kolonne");
-        Assert.That(((int)kolonne.Status, (string)kolonne.Json["feil"]![0]!["kode"]!), Is.EqualTo((422, "ukjent_kolonne")), kolonne.Tekst);
+        Assert.That(((int)kolonne.Status, (string)kolonne.Json["feil"]![0]!["felt"]!, (string)kolonne.Json["feil"]![0]!["kode"]!), Is.EqualTo((400, "kurs", "ukjent_kolonne")), kolonne.Tekst);
         Assert.That(await StandAsync(), Is.EqualTo(foer));
     }
 

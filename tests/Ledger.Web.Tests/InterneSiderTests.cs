@@ -180,7 +180,7 @@ public sealed partial class InterneSiderTests
         using var klient = await LoggInnAsync("dev-les");
         foreach (var (ord, navn, adresse) in new[]
         {
-            ("KBN-06", "KBN-06", "/finans/poster?objekt=KBN-06"), ("1 730,29", "KBN-06", "/finans/poster?objekt=KBN-06"),
+            ("KBN-06", "KBN-06", "/finans/poster?objekt=KBN-06"), ("1 730,3", "KBN-06", "/finans/poster?objekt=KBN-06"),
             ("fremvoksende", "KLP AksjeFremvoksende Markeder Mer Samfunnsansvar S", "/finans/poster?objekt=KLP-FREMVOKSENDE"),
             ("stresstest", "Likviditet og rammer", "/finans/likviditet"),
         })
