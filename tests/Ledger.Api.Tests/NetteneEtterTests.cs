@@ -67,7 +67,7 @@ public sealed class NetteneEtterTests
         var igjen = await ImporterAsync(Hode + "10100;202;1;1;100\n77777;202;1;1;70\n21000;;;1;-170\n");
         Assert.That(igjen.Status, Is.EqualTo(HttpStatusCode.Created), igjen.Tekst);
         var funn = igjen.Json["funn"]!.AsArray().Single()!;
-        Assert.That(($"{funn["kode"]} {funn["verdi"]} {funn["sum"]}", string.Join(',', funn["hindrer"]!.AsArray())), Is.EqualTo(("uplassert 77777 70", "avslutning,kostra")));
+        Assert.That(($"{funn["kode"]} {funn["verdi"]} {funn["sum"]}", string.Join(',', funn["hindrer"]!.AsArray())), Is.EqualTo(("uplassert 77777 70.00", "avslutning,kostra")));
         foreach (var rapport in new[] { "driftsregnskap", "balanse", "saldobalanse", "kvalitet" })
         {
             Assert.That((await _tjener.GetAsync($"{_r}/{rapport}")).Status, Is.EqualTo(HttpStatusCode.OK), rapport);
@@ -131,7 +131,7 @@ public sealed class NetteneEtterTests
         var avviker = await ImporterAsync(Kostra + "balanse;10;320;0;150\nbalanse;32;320;0;-150\n");
         Assert.That(avviker.Status, Is.EqualTo(HttpStatusCode.Created), avviker.Tekst);
         Assert.That(
-            avviker.Json["funn"]!.AsArray().Select(f => $"{f!["kode"]} {f["antallRader"]} {f["sum"]}"), Is.EqualTo(new[] { "inngaaende_balanse_avviker 2 12" }), avviker.Tekst);
+            avviker.Json["funn"]!.AsArray().Select(f => $"{f!["kode"]} {f["antallRader"]} {f["sum"]}"), Is.EqualTo(new[] { "inngaaende_balanse_avviker 2 12.00" }), avviker.Tekst);
         var rettet = await ImporterAsync(Kostra + "balanse;10;320;0;156\nbalanse;32;320;0;-156\n");
         Assert.That((rettet.Status, rettet.Json["funn"]!.AsArray().Count), Is.EqualTo((HttpStatusCode.Created, 0)), rettet.Tekst);
     }
