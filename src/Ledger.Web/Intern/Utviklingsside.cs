@@ -65,7 +65,7 @@ internal static class Utviklingsside
                 Avkryss(Linjevalg, $"linje-{i + 1}", l.Post, valgte.Contains(l.Post)), Label($"linje-{i + 1}", l.Tekst)))),
             Knapp("Vis linjene")));
 
-    private static Innhold? Figur(Sidegrunnlag k, Utviklingslinjesvar linje, Akse akse, string id) => Aarssoeyler.Tegn(
+    private static Element? Figur(Sidegrunnlag k, Utviklingslinjesvar linje, Akse akse, string id) => Aarssoeyler.Tegn(
         [.. linje.Verdier.Where(v => v.Verdi is not null).TakeLast(Aarssoeyler.MestAar).Select(
             v => new Aarsverdi(v.Aar, Math.Abs(v.Verdi!.Value), Tallform.Skriv(Math.Abs(v.Verdi.Value), k.Enhet)))],
         akse, $"{linje.Tekst} år for år", "En kolonne per år; tallene står i tabellen under.", id, linje.Tekst);

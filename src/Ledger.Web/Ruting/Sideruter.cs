@@ -57,9 +57,11 @@ public static class Sideruter
         var figurer = app.MapGroup("").ExcludeFromDescription().WithMetadata(new AllowAnonymousAttribute(), Sidehoder.Innrammet(innramming));
         foreach (var utgave in new[] { Utgavens, FastUtgave })
         {
-            figurer.MapMethods($"{utgave}/{Figurside.Ledd}/{{figur:regex(^[A-Za-z0-9._-]+$)}}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
-                http, [Valg.Enhetsvalg], (k, del, _) => Task.FromResult(Sidetjeneste.Figur(k, del("figur")))));
+            figurer.MapMethods($"{utgave}/{Figurside.Ledd}/{{figur:regex(^[A-Za-z0-9._-]+$)}}", Metoder, FigurAsync);
         }
+
+        Task FigurAsync(HttpContext http) =>
+            tjeneste.UtgaveAsync(http, [Valg.Enhetsvalg], (k, del, _) => Task.FromResult(Sidetjeneste.Figur(k, del("figur"))));
     }
 
     private static void MapUtgave(RouteGroupBuilder utgave, Sidetjeneste tjeneste)
@@ -81,8 +83,9 @@ public static class Sideruter
             utgave.MapMethods(sti, Metoder, SvarAsync);
         }
 
-        utgave.MapMethods($"/{Endringsside.Ledd}/u{{mot:int:min(1)}}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
-            http, [Valg.Enhetsvalg, Valg.Kolonnevalg], (k, del, ct) => tjeneste.EndringerAsync(k, del("mot"), ct)));
+        Task EndringerAsync(HttpContext http) =>
+            tjeneste.UtgaveAsync(http, [Valg.Enhetsvalg, Valg.Kolonnevalg], (k, del, ct) => tjeneste.EndringerAsync(k, del("mot"), ct));
+        utgave.MapMethods($"/{Endringsside.Ledd}/u{{mot:int:min(1)}}", Metoder, EndringerAsync);
         Map("/sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Soekeside.Lag(k, Indekser.GetValue(
             k.Kilde, kilde => Soekeside.Indekser(kilde))))));
         Map("/utskrift", [Valg.Enhetsvalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Utskriftsside.Lag(k))));
