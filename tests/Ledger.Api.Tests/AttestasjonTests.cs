@@ -7,7 +7,7 @@ using static Ledger.Api.Tests.Verktoey.Avslutningskommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>Who approved a bilag, what is asked of it, and how it is told and found (kommuneloven § 25-1; F28).</summary>
-public sealed class AttestasjonTests() : Avslutningsprover(9700)
+public sealed class AttestasjonTests() : Avslutningsprover(9701)
 {
     private const string Tid = "2025-05-16T08:30:00Z";
 

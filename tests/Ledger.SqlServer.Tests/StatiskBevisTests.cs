@@ -38,6 +38,8 @@ public sealed partial class StatiskBevisTests
         ["@sted"] = "nvarchar(200)", ["@fraNummer"] = "int", ["@tilNummer"] = "int", ["@fraDato"] = "date", ["@tilDato"] = "date",
         ["@referanseTil"] = "nvarchar(101)", ["@medDebet"] = "int", ["@fraBeloep"] = "bigint", ["@tilBeloep"] = "bigint", ["@sortering"] = "int",
         ["@retning"] = "int", ["@hopp"] = "int", ["@utenDokumentFra"] = "bigint", ["@retter"] = "int",
+        ["@attestasjon"] = "int", ["@unntak"] = "nvarchar(4000)", ["@slettet"] = "nvarchar(20)", ["@person"] = "nvarchar(100)",
+        ["@attestant"] = "nvarchar(100)", ["@anviser"] = "nvarchar(100)",
     };
 
     private const string Skjema = "db/sqlserver/skjema.sql";

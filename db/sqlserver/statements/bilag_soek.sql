@@ -55,7 +55,7 @@ kandidat as (
                 where p.ledger_id = @ledgerId and p.aar = @aar and p.sekvens = j.sekvens and p.dokument is null and p.dokument_vern is null
                     and abs(p.beloep) >= @utenDokumentFra)))
         and (@attestasjon = 0 or (
-            j.tilbakefoerer is null and j.referanse not like 'ledger:%' and charindex('|' + coalesce(j.kilde, '') + '|', @unntak) = 0
+            j.tilbakefoerer is null and j.referanse not like 'ledger:%' and (j.kilde is null or charindex('|' + j.kilde + '|', @unntak) = 0)
             and exists (
                 select 1
                 from person g

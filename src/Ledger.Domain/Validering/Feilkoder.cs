@@ -12,8 +12,6 @@ public static class Feilkoder
     public const string PeriodeUlik = "periode_ulik";
     public const string PeriodeLukket = "periode_lukket";
     public const string DatoUlik = "dato_ulik";
-    public const string AttestasjonUlik = "attestasjon_ulik";
-    public const string FireOeyne = "fire_oeyne";
     public const string DatoUtenforAaret = "dato_utenfor_aaret";
     public const string UgyldigBeloep = "ugyldig_beloep";
     public const string ForMangeDesimaler = "for_mange_desimaler";
@@ -104,6 +102,8 @@ public static class Feilkoder
     public const string UtenforEnhetene = "utenfor_enhetene";
     public const string VedtakstypeUlik = "vedtakstype_ulik";
     public const string DekningSum = "dekning_sum";
+    public const string AttestasjonUlik = "attestasjon_ulik";
+    public const string FireOeyne = "fire_oeyne";
     public const string UkjentFunn = "ukjent_funn";
     public const string NivaaSenket = "nivaa_senket";
     public const string MerkingSum = "merking_sum";

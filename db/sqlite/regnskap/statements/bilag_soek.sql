@@ -54,7 +54,7 @@ kandidat as (
             )
         ))
         and (@attestasjon = 0 or (
-            j.tilbakefoerer is null and j.referanse not like 'ledger:%' and instr(@unntak, '|' || coalesce(j.kilde, '') || '|') = 0
+            j.tilbakefoerer is null and j.referanse not like 'ledger:%' and (j.kilde is null or instr(@unntak, '|' || j.kilde || '|') = 0)
             and exists (
                 select 1
                 from person g
