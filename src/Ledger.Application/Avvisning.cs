@@ -75,7 +75,7 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
     public static Avvisning UkjentAar(Domain.Verdier.LedgerId ledger, Domain.Verdier.Regnskapsaar aar) =>
         new(
             Avvisningsgrunn.IkkeFunnet, Problemtyper.UkjentAar, "Regnskapsåret finnes ikke",
-            $"Kommune {ledger} har ingen organisasjon for {aar}; et år åpnes med PUT /organisasjon/{aar}.");
+            $"Kommune {ledger} har ingen organisasjon for {aar}; et år åpnes med POST /regnskap/{aar}/aapning eller PUT /organisasjon/{aar}.");
 
     public static Avvisning IkkeFunnet(string detalj) =>
         new(Avvisningsgrunn.IkkeFunnet, Problemtyper.IkkeFunnet, "Ressursen finnes ikke", detalj);

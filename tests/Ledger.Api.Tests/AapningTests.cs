@@ -124,4 +124,63 @@ public sealed class AapningTests() : Avslutningsprover(9951)
         Assert.That((await _tjener.GetAsync(_k.R(2025) + "/balanse?tilstand=tull")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That((await _tjener.GetAsync(_k.R(2025) + "/balanse?tilstand=avlagt&versjon=1")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
+
+    /// <summary>Invariant 7: every report of what was adopted answers the same bytes for ever, whatever is booked, defined or opened since.</summary>
+    [Test]
+    public async Task What_was_adopted_answers_the_same_bytes_for_ever()
+    {
+        await _k.InntektAsync(2025, 100);
+        await _k.BilagAsync(2025, 6, Rad("drift", "120", "202", 40), Balanse("32", -40));
+        await OkAsync(_k.AvsluttAsync(2025));
+        await _k.PutAsync("/regnskap/2025/noter/17/tekst", new { tekst = "Revisjon 1" });
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "avlagt", person = "Kari", rolle = "kommunedirektør", dato = "2026-02-20" }));
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "vedtatt", organ = "kommunestyret", vedtaksreferanse = "PS 1", dato = "2026-06-15" }));
+        string[] rapporter =
+        [
+            "driftsregnskap", "driftsregnskap?oppstilling=art", "driftsregnskap?oppstilling=omraade", "investeringsregnskap", "balanse?forklar=true&enhet=tusen", "budsjettavvik", "disponering",
+            "avvik?nivaa=ansvar", "fond", "fond/DISP/bevegelser", "noekkeltall", "noter", "noter/1", "noter/17", "oekonomikontroll", "saldobalanse", "inngaaendebalanse", "kvalitet", "posteringer", "bilag",
+        ];
+        async Task<Dictionary<string, string>> AlleAsync()
+        {
+            var alle = new Dictionary<string, string>();
+            foreach (var r in rapporter)
+            {
+                var svar = await OkAsync(_tjener.GetAsync($"{_k.R(2025)}/{r}{(r.Contains('?') ? '&' : '?')}tilstand=vedtatt"));
+                alle[r] = $"{svar.ETag} {svar.Tekst}";
+            }
+
+            return alle;
+        }
+
+        var vedtatt = await AlleAsync();
+        await _k.AapnePeriode13Async(2025);
+        (string, Func<Task>)[] siden =
+        [
+            ("a bilag of the year", () => _k.BilagAsync(2025, 13, Balanse("13", 7), Balanse("10", -7))),
+            ("a reversal", () => OkAsync(_k.PostAsync("/regnskap/2025/bilag/1/tilbakefoering", new { periode = 13 }))),
+            ("names", async () =>
+            {
+                await _k.PutAsync("/fond/DISP", new { navn = "Et annet navn", type = "disposisjonsfond" });
+                await _k.PutAsync("/organisasjon/2025", new { enheter = new[] { new { kode = "101", navn = "Et annet navn", nivaa = "ansvar" } } });
+            }),
+            ("a note", () => _k.PutAsync("/regnskap/2025/noter/17/tekst", new { tekst = "Noe annet" })),
+            ("rules", () => _k.PutAsync("/avslutningsregler", new { disposisjonsfond = "DISP", nivaa = new { fond_overtrukket = "avvis" } })),
+            ("inputs", () => _k.PutAsync("/regnskap/2025/inndata", new { vesentligFeil = 5 })),
+            ("the next year", async () =>
+            {
+                await OkAsync(_k.PostAsync("/regnskap/2026/inngaaendebalanse", new { }));
+                await _k.InntektAsync(2026, 3);
+            }),
+            ("a correction in the next year", () => OkAsync(_k.PostAsync("/regnskap/2025/bilag/2/tilbakefoering", new { iAar = 2026, periode = 3, begrunnelse = "Feil" }))),
+        ];
+        foreach (var (hva, gjoer) in siden)
+        {
+            await gjoer();
+            var naa = await AlleAsync();
+            foreach (var (rapport, bytes) in vedtatt)
+            {
+                Assert.That(naa[rapport], Is.EqualTo(bytes), $"{rapport} after {hva}");
+            }
+        }
+    }
 }

@@ -15,7 +15,8 @@ public abstract class Attestasjonslister(Attestasjonsutvalg utvalg) : Bilagslist
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.KrevdAar, Rapportparametre.Attestasjonsgrense, Rapportparametre.FraPeriode, Rapportparametre.TilPeriode,
-        Rapportparametre.Sorter, Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
+        Rapportparametre.Sorter, Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon,
+        Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
     ];
 
     protected override Bilagssporring Sporring(Rapportspoersmaal spoersmaal, Kommunegrunnlag grunndata) => base.Sporring(spoersmaal, grunndata)

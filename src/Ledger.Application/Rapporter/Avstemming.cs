@@ -22,7 +22,8 @@ public sealed class Avstemmingen : Rapport<Avstemmingssvar>
 
     public override IReadOnlyList<string> Scopes => [Scope.Les, Scope.Revisjon, Scope.Bokfor];
 
-    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [Rapportparametre.Kilde, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt];
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+        [Rapportparametre.Kilde, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand];
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Avstemmingslinjesvar>("kontoklasse", Lukkedeverdier.Kontoklasser)];
 

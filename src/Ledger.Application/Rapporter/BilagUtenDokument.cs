@@ -23,7 +23,8 @@ public sealed class BilagUtenDokument : Bilagslisten
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.KrevdAar, Rapportparametre.Dokumentgrense, Rapportparametre.FraPeriode, Rapportparametre.TilPeriode,
-        Rapportparametre.Sorter, Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
+        Rapportparametre.Sorter, Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon,
+        Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
     ];
 
     protected override Bilagssporring Sporring(Rapportspoersmaal spoersmaal) => base.Sporring(spoersmaal) with

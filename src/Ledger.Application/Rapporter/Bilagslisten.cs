@@ -48,7 +48,7 @@ public class Bilagslisten : Rapport<Bilagsliste>
         Rapportparametre.Bilagsreferanse, Rapportparametre.FraNummer, Rapportparametre.TilNummer, Rapportparametre.FraDato, Rapportparametre.TilDato,
         Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.FraBeloep, Rapportparametre.TilBeloep, Rapportparametre.Bruker,
         Rapportparametre.Soek, Rapportparametre.Bilagskilde, Rapportparametre.Sorter, Rapportparametre.Antall, Rapportparametre.Etter,
-        Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
+        Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
     ];
 
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)

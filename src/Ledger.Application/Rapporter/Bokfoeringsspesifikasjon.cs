@@ -37,7 +37,7 @@ public sealed class Bokfoeringsspesifikasjonen : Rapport<Bokfoeringsspesifikasjo
     public override IReadOnlyList<Rapportformat> Formater => [Rapportformat.Ndjson, Rapportformat.Csv, Rapportformat.Xlsx];
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
-        [Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt];
+        [Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand];
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {

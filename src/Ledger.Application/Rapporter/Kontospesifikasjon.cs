@@ -38,7 +38,7 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
         [
             Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.MedPosteringer, Rapportparametre.Versjon,
-            Rapportparametre.PerTidspunkt,
+            Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
         ];
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Kontolinje>("kontoklasse", Lukkedeverdier.Kontoklasser)];

@@ -25,7 +25,8 @@ public sealed class Kvaliteten : Aarsrapport<Kvalitetssvar>
 
     public override string Sammendrag => "Funn som hindrer avslutning eller KOSTRA: hva, hvor mange posteringer, hvilken sum og hvor de står.";
 
-    public override IReadOnlyList<Rapportparameter> Parametre { get; } = [Rapportparametre.TilPeriode, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt];
+    public override IReadOnlyList<Rapportparameter> Parametre { get; } =
+        [Rapportparametre.TilPeriode, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand];
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Kvalitetsfunn>("nivaa", [.. Enum.GetValues<Funnivaa>().Select(n => n.Navn())])];
 

@@ -64,7 +64,7 @@ public sealed class Posteringene : Rapport<Posteringsliste>
         Rapportparametre.Ansvar,
         Rapportparametre.Prosjekt, Rapportparametre.Fond, Rapportparametre.Merke, .. Rapportparametre.Egne, Rapportparametre.Uten,
         Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.Periodisering, .. Radfilter.Parametre,
-        Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt,
+        Rapportparametre.Antall, Rapportparametre.Etter, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
     ];
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>

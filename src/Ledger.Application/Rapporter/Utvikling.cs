@@ -45,7 +45,7 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
         var (foerste, siste) = (Parametertolk.Aar(spoersmaal["fra"]), Parametertolk.Aar(spoersmaal["til"]));
         var visning = spoersmaal.Visning();
         var erFaste = ErFaste(spoersmaal["priser"]);
-        var tall = Enum.GetValues<Utviklingstall>().First(t => t.Navn() == (spoersmaal["tall"] ?? Utviklingstall.Regnskap.Navn()));
+        var tall = Tall(spoersmaal["tall"]);
         if (foerste > siste || siste.Aar - foerste.Aar >= MestAar)
         {
             throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, $"fra er ikke etter til, og det er høyst {MestAar} år imellom.");
@@ -90,6 +90,10 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
             .. Kolonner,
             .. svar.Indeks.Select((i, n) => new Kolonne<Utviklingslinjesvar>(i.Aar.ToString(CultureInfo.InvariantCulture), Tall, l => l.Verdier[n].Verdi)),
         ]);
+
+    private static Utviklingstall Tall(string? navn) => navn is null ? Utviklingstall.Regnskap
+        : Utviklingstallnavn.Alle.Contains(navn) ? Enum.GetValues<Utviklingstall>().First(t => t.Navn() == navn)
+        : throw Avvisning.Ugyldig("tall", Feilkoder.UgyldigFormat, $"tall er {string.Join(", ", Utviklingstallnavn.Alle)}.");
 
     private static bool ErFaste(string? priser) => priser switch
     {

@@ -43,6 +43,51 @@ public sealed class AvslutningsinvarianterTests
         Assert.That(await bok.HelVersjonAsync(), Is.GreaterThan(0));
     }
 
+    /// <summary>
+    /// What the journal says was chosen, wherever the choice came from, gives the same steps of the version that it says the closing was computed
+    /// from: nothing that decided is left out of it.
+    /// </summary>
+    [Test]
+    public void What_the_journal_says_was_chosen_gives_the_same_steps() => Gen.Select(Gen.Int[-60, 60].Array[1, 4], Gen.Int[0, 40], Gen.Int[0, 3], Gen.Bool)
+        .Sample((beloep, skjermet, fond, regler) => GjentaAsync(beloep, skjermet, fond, regler).GetAwaiter().GetResult(), iter: 12, threads: 1);
+
+    private static async Task GjentaAsync(int[] beloep, int skjermet, int fond, bool regler)
+    {
+        using var bok = new Bok();
+        await bok.OpprettAsync();
+        await bok.FondAsync("3", Domain.Fond.Fondstype.Disposisjonsfond);
+        foreach (var (i, b) in beloep.Index().Where(b => b.Item != 0))
+        {
+            await bok.BokfoerAsync($"R{i}", b);
+        }
+
+        var valg = new Avslutningsutkast
+        {
+            Disposisjonsfond = fond == 0 ? null : $"{(fond == 1 ? 1 : 3)}",
+            SkjermetDisposisjonsfond = skjermet == 0 ? null : new Dictionary<string, decimal> { ["1"] = skjermet },
+        };
+        if (regler)
+        {
+            await bok.Definisjoner.DefinerAvslutningsreglerAsync(
+                Bok.Ledger, new(valg.Felt(), new Dictionary<string, Domain.Funnivaa>()), Bok.Oppdrag(), None);
+        }
+
+        var foer = (await bok.Store.FinnKommuneAsync(Bok.Ledger, None))!.Versjon;
+        var gjort = await bok.AvsluttAsync(valg: regler ? new() : valg);
+        var post = (await bok.Store.GrunndataAsync(Bok.Ledger, Domain.Kjede.Journalslag.Aarsavslutning, Bok.Aar.Aar, long.MaxValue, None)).Last();
+        var journal = Avslutningsinnhold.Les(post)!;
+        Assert.That(journal.BeregnetAv, Is.EqualTo(foer), "the version that it was computed from");
+
+        // The same accounts again, and other rules than then: what the journal says is enough.
+        await bok.AngreAsync();
+        await bok.Definisjoner.DefinerAvslutningsreglerAsync(
+            Bok.Ledger, new(new Avslutningsutkast { Disposisjonsfond = "3" }.Felt(), new Dictionary<string, Domain.Funnivaa>()), Bok.Oppdrag(), None);
+        var felt = new System.Text.Json.Nodes.JsonObject(journal.Valg.Where(v => v.Value.Verdi is not null).Select(v => KeyValuePair.Create(v.Key, v.Value.Verdi?.DeepClone())));
+        var gjentatt = await bok.AvsluttAsync(valg: Avslutningsutkast.Av<Avslutningsutkast>(felt));
+        Assert.That(Steg(gjentatt), Is.EqualTo(Steg(gjort)));
+        Assert.That(Steg(gjort), Is.EqualTo(string.Join('\n', journal.Steg.Select(s => $"{s.Hjemmel} {s.Art} {s.Fond} {s.Merke} {s.Beloep} {s.Foer} {s.Etter} {s.Begrunnelse}"))), "the journal's steps");
+    }
+
     private static string Steg(Aarsavslutningssvar svar) =>
         string.Join('\n', svar.Steg.Select(s => $"{s.Hjemmel} {s.Art} {s.Fond} {s.Merke} {s.Beloep} {s.Foer} {s.Etter} {s.Begrunnelse}"));
 

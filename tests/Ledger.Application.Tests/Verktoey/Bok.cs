@@ -113,8 +113,8 @@ public sealed class Bok : IDisposable
         Import.ImporterAsync(
             new Importordre(Ledger, Aar, Oppdrag(proev), noekkel, () => new CsvLeser(new MemoryStream(Encoding.UTF8.GetBytes(csv))), null), None);
 
-    public async Task<Aarsavslutningssvar> AvsluttAsync(bool proev = false, bool erstatt = false) =>
-        (await Avslutning.AvsluttAsync(Ledger, Aar, new Avslutningsbestilling(new(), [], erstatt), null, Oppdrag(proev), None)).Svar;
+    public async Task<Aarsavslutningssvar> AvsluttAsync(bool proev = false, bool erstatt = false, Avslutningsutkast? valg = null) =>
+        (await Avslutning.AvsluttAsync(Ledger, Aar, new Avslutningsbestilling(valg ?? new(), [], erstatt), null, Oppdrag(proev), None)).Svar;
 
     public Task<Avslutningskvittering> AngreAsync() => Avslutning.TilbakefoerAsync(Ledger, Aar, "Feil", [], Oppdrag(), None);
 
