@@ -45,7 +45,7 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
         var (foerste, siste) = (Parametertolk.Aar(spoersmaal["fra"]), Parametertolk.Aar(spoersmaal["til"]));
         var visning = spoersmaal.Visning();
         var erFaste = ErFaste(spoersmaal["priser"]);
-        var tall = Tall(spoersmaal["tall"]);
+        var tall = LestTall(spoersmaal["tall"]);
         if (foerste > siste || siste.Aar - foerste.Aar >= MestAar)
         {
             throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, $"fra er ikke etter til, og det er høyst {MestAar} år imellom.");
@@ -91,7 +91,7 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
             .. svar.Indeks.Select((i, n) => new Kolonne<Utviklingslinjesvar>(i.Aar.ToString(CultureInfo.InvariantCulture), Tall, l => l.Verdier[n].Verdi)),
         ]);
 
-    private static Utviklingstall Tall(string? navn) => navn is null ? Utviklingstall.Regnskap
+    private static Utviklingstall LestTall(string? navn) => navn is null ? Utviklingstall.Regnskap
         : Utviklingstallnavn.Alle.Contains(navn) ? Enum.GetValues<Utviklingstall>().First(t => t.Navn() == navn)
         : throw Avvisning.Ugyldig("tall", Feilkoder.UgyldigFormat, $"tall er {string.Join(", ", Utviklingstallnavn.Alle)}.");
 
