@@ -37,6 +37,7 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
         new("beholdning", "Beholdningens kode.", new Parameterform.Tekst(null, "DNB-NORDEN")),
         new("laan", "Lånets kode.", new Parameterform.Tekst(null, "KBN-01")),
         new("rentebytte", "Rentebytteavtalens kode.", new Parameterform.Tekst(null, "SWAP-1")),
+        new("enhetskode", "Enhetens kode.", new Parameterform.Tekst("^[A-Z0-9]{1,12}$", "KF1")),
         new("eierpost", "Eierpostens kode.", new Parameterform.Tekst(null, "veas_as")),
         new("postnummer", "Postens nummer i finansregisteret.", new Parameterform.Heltall(1, null, 1)),
         new("register", "Registerets id.", new Parameterform.Tekst("^[A-Za-z][A-Za-z0-9_-]{0,39}$", "tiltak")),
