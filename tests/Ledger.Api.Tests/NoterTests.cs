@@ -77,7 +77,7 @@ public sealed class NoterTests() : Avslutningsprover(9701)
         foreach (var sti in new[] { "/driftsregnskap", "/driftsregnskap?oppstilling=art", "/investeringsregnskap", "/balanse", "/budsjettavvik", "/budsjettavvik?oppstilling=investering" })
         {
             var henvist = (await _k.LesAsync("/regnskap/2025" + sti))["linjer"]!.AsArray().SelectMany(l => l!["noter"]?.AsArray() ?? []).Select(n => (string)n!).ToList();
-            Assert.That(henvist, Is.Not.Empty.And.SubsetOf(ider), sti);
+            Assert.That(henvist.Distinct(), Is.Not.Empty.And.SubsetOf(ider), sti);
         }
 
         await OkAsync(_tjener.PutAsync($"{_k.K}/regnskap/2025/noter/nummerering", new
