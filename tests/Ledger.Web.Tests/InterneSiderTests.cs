@@ -138,6 +138,33 @@ public sealed partial class InterneSiderTests
         Assert.That(siste, Does.Contain("0,00"), "a trial balance is zero");
     }
 
+    /// <summary>Plan and follow-up: a part of the menu, each with its table and what is drawn of it, the postings behind a row, and the file.</summary>
+    [TestCase("tertialrapport", "ansvar", "210")]
+    [TestCase("tabell-investeringsprosjekter", "prosjekt", "P013")]
+    [TestCase("tabell-oekonomiplantiltak", null, null)]
+    [TestCase("rammekontroll", null, null)]
+    [TestCase("forklaringer", null, null)]
+    public async Task A_report_of_the_plan_is_drawn_and_leads_to_its_postings(string navn, string? felt, string? kode)
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        var forside = await SideAsync(klient, Aaret);
+        Assert.That(forside.Descendants("nav").First(n => (string?)n.Attribute("aria-label") == "Kapitler").Value, Does.Contain("Plan og oppfølging"));
+        var side = await SideAsync(klient, $"{Aaret}/rapport/{navn}");
+        Assert.That(side.Descendants("td").Count(c => c.Descendants().Any(e => e.Name.LocalName == "svg")), Is.GreaterThan(5), "bars beside the amounts");
+        if (felt is not null)
+        {
+            var lenke = side.Descendants("th").Elements("a").First(a => a.Value == kode);
+            Assert.That((string)lenke.Attribute("href")!, Does.Contain($"{felt}={kode}"));
+            Assert.That((await SideAsync(klient, (string)lenke.Attribute("href")!)).Descendants("tbody").Elements("tr"), Is.Not.Empty);
+        }
+
+        using var fil = await klient.GetAsync((string)side.Descendants("a").First(a => a.Value == "CSV").Attribute("href")!);
+        Assert.That((fil.StatusCode, fil.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, "text/csv")));
+        using var offentlig = Klient();
+        using var svar = await offentlig.GetAsync($"/3201/2024/aarsrapport/rapport/{navn}");
+        Assert.That(svar.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "what is internal is in no published report");
+    }
+
     /// <summary>From the menu to the debt, to a loan's facts: the figures are the API's, each says how it was made, and the table can be saved.</summary>
     [Test]
     public async Task The_finance_department_goes_from_the_menu_to_the_facts_of_a_loan()

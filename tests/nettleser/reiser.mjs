@@ -369,6 +369,26 @@ const reiser = {
       r.krev(svar.status() === 404, `${sti}: ${svar.status()}`);
     }
   }],
+  30: ['controller with the interim report, signed in', false, async (r) => {
+    const aaret = '/3201/hovedbok/2024';
+    await r.loggInn('dev-les', `${aaret}/rapport/tertialrapport`);
+    const { linjer } = await r.api('/regnskap/2024/tertialrapport', 'dev-les');
+    const skole = await r.rad('210');
+    const avvik = linjer.find((l) => l.kode === '210').avvikHittil.toFixed(2).replace('.', ',');
+    r.krev(skole.some((t) => t.replaceAll(/[^0-9,]/g, '') === avvik.replace('-', '')), `${avvik} is not among ${skole.join(' | ')}`);
+    r.krev(await r.maal(`document.querySelectorAll('main td svg').length`) > 20, 'bars beside the deviations');
+    await Promise.all([r.side.waitForLoadState('load'), r.side.getByRole('link', { name: '210', exact: true }).first().click()]);
+    r.forespoersler.length = 0;
+    await r.kontroller(null);
+    r.krev(r.side.url().includes('ansvar=210'), r.side.url());
+    await r.besoek(`${aaret}/rapport/tabell-investeringsprosjekter`);
+    await r.sier('Investeringsprosjekter', 'Gjennomføringsgrad');
+    const fil = await r.side.request.get(ledger + await r.side.getByRole('link', { name: 'CSV', exact: true }).first().getAttribute('href'));
+    r.krev(fil.status() === 200 && (await fil.text()).includes('Revidert budsjett'), `the file: ${fil.status()}`);
+    for (const navn of ['rammekontroll', 'forklaringer', 'prognosetreff', 'frister', 'tabell-oekonomiplantiltak']) await r.besoek(`${aaret}/rapport/${navn}`);
+    const svar = await r.side.request.get(`${ledger}${rapport}/rapport/tertialrapport`);
+    r.krev(svar.status() === 404, `a public page of an internal report: ${svar.status()}`);
+  }],
   15: ['zoom, spacing, colours', false, async (r) => {
     await r.side.setViewportSize({ width: 320, height: 256 });
     await r.velgFarger({ colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'reduce' });

@@ -35,7 +35,8 @@ internal static class Plansider
 
     /// <summary>The tables that came with the service, as lines of the menu.</summary>
     public static IReadOnlyList<Sidekapittel> Tabeller { get; } =
-        [.. Tabellregister.Innebygde.Select(t => new Sidekapittel($"{Rapportsider.Ledd}/{Prefiks}{t.Key}", t.Value.Navn!, Del, $"{t.Value.Navn}, med summer."))];
+        [.. Tabellregister.Innebygde.Select(t => new Sidekapittel(
+            $"{Rapportsider.Ledd}/{Prefiks}{t.Key}", t.Value.Navn!, Del, $"{t.Value.Navn}, med summer."))];
 
     public static bool Har(string navn) => Soeyler.ContainsKey(navn) || Tabell(navn) is not null;
 

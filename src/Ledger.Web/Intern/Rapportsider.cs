@@ -33,22 +33,30 @@ public static class Rapportsider
             && !r.Parametre.Any(p => p.Paakrevd))];
 
     public static IReadOnlyList<Sidekapittel> Kapitler { get; } =
-        [.. IMenyen.Select(r => new Sidekapittel($"{Ledd}/{r.Navn}", Navn(r), Delen, r.Sammendrag))];
+    [
+        .. IMenyen.Where(r => Plansider.Har(r.Navn)).Select(Kapittel), .. Plansider.Tabeller,
+        .. IMenyen.Where(r => !Plansider.Har(r.Navn)).Select(Kapittel),
+    ];
+
+    private static Sidekapittel Kapittel(Rapport r) => new($"{Ledd}/{r.Navn}", Navn(r), Plansider.Har(r.Navn) ? Plansider.Del : Delen, r.Sammendrag);
 
     /// <summary>The report's table as a page.</summary>
+    /// <param name="navn">What the page is called in its address.</param>
     /// <param name="rader">The rows that are shown.</param>
     /// <param name="harFlere">The table has more rows than the page shows.</param>
     /// <param name="neste">The address of the next page of rows; null when there is none.</param>
     /// <param name="filer">The addresses of all rows as files, by how the files end.</param>
     public static Side Lag(
-        Sidegrunnlag k, Rapport rapport, Tabell tabell, IReadOnlyList<object?[]> rader, bool harFlere, Adresse? neste,
+        Sidegrunnlag k, string navn, Rapport rapport, Tabell tabell, IReadOnlyList<object?[]> rader, bool harFlere, Adresse? neste,
         IReadOnlyList<(string Endelse, Adresse Adresse)> filer) => new(
-        tabell.Tittel, new($"{Ledd}/{rapport.Navn}", Navn(rapport), Delen, rapport.Sammendrag), [(tabell.Tittel, null)], [Ledd, rapport.Navn], Innhold.Av(
+        tabell.Tittel, Plansider.Tabeller.FirstOrDefault(t => t.Ledd == $"{Ledd}/{navn}") ?? Kapittel(rapport), [(tabell.Tittel, null)], [Ledd, navn],
+        Innhold.Av(
             H1(tabell.Tittel),
             P(Attr.Klasse("ingress"), rapport.Sammendrag),
             Dl(Attr.Klasse("forklaring"), Innhold.Av(tabell.Opplysninger.Where(o => o.Verdi is not null).Select(o => Innhold.Av(
                 Dt(o.Navn), Dd(Convert.ToString(o.Verdi, CultureInfo.InvariantCulture)))))),
-            rader.Count == 0 ? P("Det er ingenting å vise for dette valget.") : Tabellen(tabell.Navn, tabell.Tittel, tabell.Kolonner, rader),
+            rader.Count == 0 ? P("Det er ingenting å vise for dette valget.")
+                : Tabellen(tabell.Navn, tabell.Tittel, tabell.Kolonner, rader, Plansider.Soeyle(navn), Plansider.Lenke(k.Stier, navn)),
             harFlere ? P(Attr.Klasse("note"), $"Siden viser de første {Tallform.Antall(MestRader)} radene. Filene har alle.") : null,
             P(
                 Attr.Klasse("verktoey"), Innhold.Av(filer.Select(f => A(f.Adresse, f.Endelse == Tabellfil.Xlsxendelse ? "Excel" : "CSV"))),
@@ -58,7 +66,7 @@ public static class Rapportsider
     /// <summary>Rows as a table that can be scrolled. What a row is, is seen by how it looks.</summary>
     /// <param name="navn">Unique on the page.</param>
     /// <param name="soeyle">The heading of a column of amounts that is drawn as bars too; null for none.</param>
-    /// <param name="lenke">Where a first cell leads.</param>
+    /// <param name="lenke">Where a first cell leads; not that of a sum.</param>
     /// <param name="benevning">What amounts are in.</param>
     public static Element Tabellen(
         string navn, string tittel, IReadOnlyList<Tabellkolonne> kolonner, IReadOnlyList<object?[]> rader, string? soeyle = null,
@@ -79,7 +87,10 @@ public static class Rapportsider
                     : Kolonnehode(i == 0 ? Attr.Klasse("navn") : ErTall(c.Type) ? Attr.Klasse("tall") : null, c.Overskrift)))),
                 Tbody(Innhold.Av(rader.Take(MestRader).Select(r => Tr(ErSum(r) ? Attr.Klasse("sum") : null, Innhold.Av(r.Select((v, i) => i == type ? null
                     : i > 0 ? Td(ErTall(kolonner[i].Type) ? Attr.Klasse("tall") : null, Verdi(v, i, ErSum(r)))
-                    : Radhode(Attr.Klasse("navn"), lenke?.Invoke(v) is { } til ? A(til, Skriv(v, kolonner[i].Type)) : Skriv(v, kolonner[i].Type)))))))))));
+                    : Radhode(Attr.Klasse("navn"), Foerste(r, v, kolonner[i].Type)))))))))));
+
+        Innhold Foerste(object?[] rad, object? v, Kolonnetype kolonnen) =>
+            !ErSum(rad) && lenke?.Invoke(v) is { } til ? A(til, Skriv(v, kolonnen)) : Skriv(v, kolonnen);
     }
 
     private static bool ErTall(Kolonnetype type) => type is not (Kolonnetype.Tekst or Kolonnetype.Ord or Kolonnetype.Dato);

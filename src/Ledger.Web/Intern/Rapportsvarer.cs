@@ -37,12 +37,12 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
             rader.Add(rad);
         }
 
-        var alene = spurt.Utvalg.Where(q => q.Navn is not (Etter or "antall")).ToList();
+        var alene = spurt.Utvalg.Where(q => q.Navn is not (Etter or "antall" or "tabell")).ToList();
         var rot = k.Stier.Nyeste(Rapportsider.Ledd, navn);
         var neste = spurt.Rapport.Neste(svar) is { } etter ? rot.Med([.. spurt.Utvalg.Where(q => q.Navn != Etter), (Etter, etter)]) : null;
         var filer = new[] { Tabellfil.Csvendelse, Tabellfil.Xlsxendelse }
             .Select(e => (e, k.Stier.Nyeste(Rapportsider.Ledd, $"{navn}.{e}").Med(alene))).ToList();
-        await Sidetjeneste.Ramm(k, Rapportsider.Lag(k, spurt.Rapport, tabell, rader, harFlere, neste, filer)).Med(Internvern.Holdbarhet).SkrivAsync(http);
+        await Sidetjeneste.Ramm(k, Rapportsider.Lag(k, navn, spurt.Rapport, tabell, rader, harFlere, neste, filer)).Med(Internvern.Holdbarhet).SkrivAsync(http);
     });
 
     /// <summary>All rows of a report, page after page of one version.</summary>
@@ -107,7 +107,7 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
         Internvern.VernetAsync(http, Internsvar.Lesere, ogEnheter: true, async ledger =>
         {
             var bruker = Internvern.Bruker(http)!;
-            if (Rapportregister.Alle.FirstOrDefault(r => r.Navn == navn && r.ErAvAaret) is not { } rapport || !bruker.Har(rapport.Scopes)
+            if (Rapportregister.Alle.FirstOrDefault(r => r.Navn == Plansider.Rapport(navn) && r.ErAvAaret) is not { } rapport || !bruker.Har(rapport.Scopes)
                 || (bruker.Enheter.Count > 0 && rapport is not Posteringene))
             {
                 await Sidetjeneste.FinnesIkkeAsync(http);
@@ -138,6 +138,11 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
                 }
 
                 utvalg = [.. utvalg.Where(q => q.Navn != Ansvarsvalg), (Ansvarsvalg, spurt)];
+            }
+
+            if (Plansider.Tabell(navn) is { } registertabell)
+            {
+                utvalg.Add(("tabell", registertabell));
             }
 
             await svar(k.Sider, new(rapport, ledger, (string)http.Request.RouteValues["aar"]!, utvalg));
