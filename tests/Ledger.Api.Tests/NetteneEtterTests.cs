@@ -162,7 +162,7 @@ public sealed class NetteneEtterTests
 
     private Task<Svar> BredAsync(string rader) => _tjener.SendAsync(
         HttpMethod.Post, _r + "/saldoimporter?profil=bred",
-        new StringContent(string.Format(CultureInfo.InvariantCulture, Bred, Aaret) + rader.Replace('|', '\n') + "\n", Encoding.UTF8, "text/csv"), "dev-bokfor");
+        new StringContent(Bred.Replace("{0}", Aaret, StringComparison.Ordinal) + rader.Replace('|', '\n') + "\n", Encoding.UTF8, "text/csv"), "dev-bokfor");
 
     private Task<Svar> ImporterAsync(string fil, string valg = "", string? aar = null) => _tjener.SendAsync(
         HttpMethod.Post, $"{_k}/regnskap/{aar ?? Aaret}/saldoimporter?kilde=natt&fullstendig=true{valg}", new StringContent(fil, Encoding.UTF8, "text/csv"), "dev-bokfor");

@@ -49,8 +49,8 @@ public static class Internruter
         sider.MapPost(Kommune + "/tilganger", tilganger.EndreAsync);
         var aaret = sider.MapGroup(Aaret);
         var rapporter = app.ServiceProvider.GetRequiredService<Rapportsvarer>();
-        aaret.MapMethods("/rapport/{rapport:regex(^[a-z]+(-[A-Za-z0-9_-]+)?$)}", Metoder, http => rapporter.SideAsync(http, Del(http, "rapport")));
-        aaret.MapMethods("/rapport/{rapport:regex(^[a-z]+(-[A-Za-z0-9_-]+)?$)}.{endelse:regex(^(csv|xlsx)$)}", Metoder, http => rapporter.FilAsync(
+        aaret.MapMethods("/rapport/{rapport:regex(^[a-z][A-Za-z0-9_-]*$)}", Metoder, http => rapporter.SideAsync(http, Del(http, "rapport")));
+        aaret.MapMethods("/rapport/{rapport:regex(^[a-z][A-Za-z0-9_-]*$)}.{endelse:regex(^(csv|xlsx)$)}", Metoder, http => rapporter.FilAsync(
             http, Del(http, "rapport"), Del(http, "endelse")));
         aaret.MapMethods("/posteringer", Metoder, http => rapporter.SideAsync(http, "posteringer"));
         aaret.MapMethods("/bilag/{nummer:int:min(1)}", Metoder, svar.BilagAsync);
