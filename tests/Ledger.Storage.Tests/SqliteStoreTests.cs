@@ -109,9 +109,10 @@ public sealed class SqliteStoreTests : StoreConformance
 
         // A new key looks for rows that wait for it only inside a transaction that has broken a foreign key, which none of ours does.
         // A control reads all there is, and a person's name has no index: an index of names would be one more place to erase it from.
+        // Whoever encrypts sessions asks for all of the few keys there are.
         // A page of bilag is numbered and counted within those of a year that were found by an index, which a plan calls a scan of them.
         // The sums of a source are of rows that were found by an index, and the key of each is looked up by its id.
-        string[] all = ["bilag_soek", "ledger_alle", "noekkel_api_alle", "plassering_alle", "plassering_kontroll", "avtrykksnoekkel_alle", "kontroll_rader", "person_bruker", "person_motpart"];
+        string[] all = ["bilag_soek", "ledger_alle", "noekkel_api_alle", "plassering_alle", "plassering_kontroll", "avtrykksnoekkel_alle", "kontroll_rader", "person_bruker", "person_motpart", "person_godkjenner", "sesjonsnoekkel_alle"];
         var whole = plans.Where(p => !p.StartsWith("noekkel_ny", StringComparison.Ordinal) && !all.Contains(p.Split(':')[0])).Where(p =>
             (p.Contains(": SCAN ", StringComparison.Ordinal) && !p.Contains("SCAN CONSTANT ROW", StringComparison.Ordinal) && !p.Contains("SCAN json_each", StringComparison.Ordinal) && p != "saldo_kilde: SCAN s") // The keys that a revocation has found so far.
             || System.Text.RegularExpressions.Regex.IsMatch(p, @"slag[<>]\?"));

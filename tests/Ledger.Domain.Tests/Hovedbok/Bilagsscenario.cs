@@ -17,7 +17,7 @@ internal sealed record Bilagsscenario(string Fil, string Tittel, IReadOnlyDictio
     [
         Radfelt.Bilagsreferanse, Radfelt.Bilagsdato, Radfelt.Periode, Radfelt.Kontoklasse, Radfelt.Art, Radfelt.Funksjon, Radfelt.Kapittel, Radfelt.Sektor,
         Radfelt.Ansvar, Radfelt.Prosjekt, Radfelt.Fond, Radfelt.Merke, Radfelt.Beloep, Radfelt.Tekst,
-        Radfelt.Konto, Radfelt.LokalFunksjon, Radfelt.Fridim1, Radfelt.Fridim2,
+        Radfelt.Konto, Radfelt.LokalFunksjon, Radfelt.Fridim1, Radfelt.Fridim2, Radfelt.Motpartsenhet,
     ];
 
     public static IEnumerable<Bilagsscenario> LesAlle()
@@ -72,7 +72,7 @@ internal sealed record Bilagsscenario(string Fil, string Tittel, IReadOnlyDictio
     private static string Vis(Dimensjon d) => string.Join(' ', new[]
     {
         d.Kontoklasse.Navn(), d.Art.ToString(), d.Funksjon.ToString(), d.Kapittel.ToString(), d.Sektor.ToString(), d.Ansvar.ToString(), d.Prosjekt.ToString(), d.Fond.ToString(), d.Merke.Navn(),
-        d.Egne?.Konto ?? "", d.Egne?.LokalFunksjon ?? "", d.Egne?.Fridim1 ?? "", d.Egne?.Fridim2 ?? "",
+        d.Egne?.Konto ?? "", d.Egne?.LokalFunksjon ?? "", d.Egne?.Fridim1 ?? "", d.Egne?.Fridim2 ?? "", d.Egne?.Motpartsenhet ?? "",
     }.Where(t => t.Length > 0));
 
     private Bokfoeringsgrunnlag Grunnlag() => new(
@@ -82,7 +82,10 @@ internal sealed record Bilagsscenario(string Fil, string Tittel, IReadOnlyDictio
         Kubebygger.Fond.Values.Append(new Fondsopplysning(Fondskode.Parse("007"), "Bond", Fondstype.Disposisjonsfond, null)).ToDictionary(f => f.Kode),
         new[] { "P1", "0042", "00042", "0099" }.Select(Prosjektkode.Parse).ToHashSet(),
         Valg.TryGetValue("lukket", out var lukket) ? new Dictionary<Periode, DateTimeOffset> { [Periode.Fra(int.Parse(lukket, CultureInfo.InvariantCulture))] = DateTimeOffset.UnixEpoch } : [],
-        Kontoplan());
+        Kontoplan())
+    {
+        Motparter = Valg.GetValueOrDefault("enheter", "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(),
+    };
 
     /// <summary>A small chart of the municipality's own.</summary>
     private static Kommunekontoplan Kontoplan() => new Kommunekontoplanregler(Regnskapsaar.Fra(2024), Kommunenummer.Parse("3201"), Kubebygger.Fond, new Feilsamling()).Bygg(new(
