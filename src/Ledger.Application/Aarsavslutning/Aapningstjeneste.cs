@@ -141,6 +141,13 @@ public sealed class Aapningstjeneste(IHovedbokleser leser, Grunndataleser grunnd
 
         var rader = sammenligning.Overfoering($"Inngående balanse fra {aar.Aar - 1}");
         int? nummer = null;
+        if (!Beloep.Sum(rader.Select(r => r.Beloep)).ErNull)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.ResultatIkkeDisponert, "Året før går ikke i null",
+                $"Regnskapet for {aar.Aar - 1} er endret etter avslutningen, og resultatet er ikke disponert. Avslutt det på nytt før balansen overføres.");
+        }
+
         if (rader.Count > 0)
         {
             var bilag = new Bilag(
