@@ -111,7 +111,7 @@ public sealed class FormaterTests
         var cells = Ark(workbook.Innhold, 0);
 
         // The demo's books are in order: its report of findings has none.
-        Assert.That(cells, Has.Count.GreaterThan(sti.EndsWith("/kvalitet", StringComparison.Ordinal) ? 0 : 1), "headings and rows");
+        Assert.That(cells, Has.Count.GreaterThan(sti.EndsWith("/kvalitet", StringComparison.Ordinal) || sti.Contains("/bilag-samme-person", StringComparison.Ordinal) ? 0 : 1), "headings and rows");
         Gyldig(workbook.Innhold);
 
         // CSV and the workbook say the same: as many rows, and in each cell the same text or the same number.
@@ -390,6 +390,9 @@ public sealed class FormaterTests
         static string Form(string sti) => sti.Split('?')[0];
         var compared = Rapporter.Select(r => Form(r.Sti).Split('/')).ToList();
         Assert.That(tabular, Has.Count.GreaterThanOrEqualTo(16));
+
+        // The workbook that units fill in is no report in another form; its own tests read it.
+        tabular.Remove("/v1/kommuner/{kommunenummer}/regnskap/{aar}/rapportering.xlsx");
         Assert.That(
             tabular.Where(path => !compared.Any(c => path.Split('/') is var p && p.Length == c.Length && p.Zip(c).All(s => s.First == s.Second || s.First.StartsWith('{')))),
             Is.Empty);
