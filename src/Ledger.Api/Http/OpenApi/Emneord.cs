@@ -20,6 +20,8 @@ internal sealed class Emneord : IDocumentFilter
         ["Publikasjoner"] = "Rapporter som publiseres: kladd, låst, utgaver og tilbaketrekking.",
         ["Rapporter"] = "Oppstillinger og rapporter, som JSON, CSV eller regneark.",
         ["Registre"] = "Registre, tabeller og rapporterte opplysninger, som data.",
+        ["Konsolidert regnskap"] = "Kommunens og enhetenes regnskap samlet, uten det som er mellom dem (kommuneloven § 14-6).",
+        ["Regnskapsenheter"] = "Enheter med eget regnskap: kommunale foretak, lånefond og andre (kommuneloven § 14-8).",
         ["Revisjon"] = "Uttrekk, kontroll og spesifikasjoner for revisor.",
         ["Serier"] = "Økonomiplaner, prognoser og forslag ved siden av regnskap og budsjett.",
         ["Årsavslutning"] = "Årsavslutningen etter forskriftens kapittel 4.",
