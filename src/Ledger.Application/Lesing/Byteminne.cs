@@ -56,6 +56,18 @@ public sealed class Byteminne<TKey, TValue>(long budsjett)
         }
     }
 
+    /// <summary>Keeps a value in place of the one that was found, unless somebody has put another there since, which then stands.</summary>
+    public void Bytt(TKey noekkel, TValue funnet, TValue verdi, long antallByte)
+    {
+        lock (_laas)
+        {
+            if (_plasser.TryGetValue(noekkel, out var node) && EqualityComparer<TValue>.Default.Equals(node.Value.Verdi, funnet))
+            {
+                Sett(noekkel, verdi, antallByte);
+            }
+        }
+    }
+
     /// <summary>Keeps a value, in place of the one that the key had.</summary>
     public void Sett(TKey noekkel, TValue verdi, long antallByte)
     {

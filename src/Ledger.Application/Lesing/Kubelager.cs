@@ -163,8 +163,9 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
         // A cube grows while it lies here, by the indexes and rollups that are made for reports.
         if (plass.Kube.Byte != plass.Byte)
         {
-            plass = plass with { Byte = plass.Kube.Byte };
-            _plasser.Sett(noekkel, plass, plass.Byte);
+            var maalt = plass with { Byte = plass.Kube.Byte };
+            _plasser.Bytt(noekkel, plass, maalt, maalt.Byte);
+            return maalt;
         }
 
         return plass;
