@@ -25,7 +25,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     /// A year of a large municipality has a hundred thousand dimensions. Who has more of them has most of them once, and to keep a million costs more
     /// than to examine those that come again.
     /// </summary>
-    private const int MestHusket = 1 << 17;
+    private const int MestHusket = 128 * 1024;
 
     private const string MedKonto = "en rad med konto; kontoplanen sier det";
 

@@ -1,10 +1,7 @@
-using Ledger.Web.Html;
+using Ledger.Web.Deler;
 using Ledger.Web.Soek;
 
-namespace Ledger.Web.Deler;
-
-/// <summary>A chapter of the whole report on one page.</summary>
-public sealed record Utskriftskapittel(Sidekapittel Kapittel, Innhold Innhold);
+namespace Ledger.Web.Intern;
 
 /// <summary>What a source has beside the chapters of its year: it is printed after them, and is found with them.</summary>
 public interface ISidetillegg
