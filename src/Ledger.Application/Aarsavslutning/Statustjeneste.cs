@@ -139,7 +139,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
     {
         Periodetjeneste.KrevDisponert(kube);
         var funn = Avslutningsmotor.Kontroller(Avslutningsgrunnlag.Fra(kube, data.Fond, new Avslutningsvalg { Ansvar = data.Organisasjon!.Enheter[0].Kode }))
-            .Select(f => f.Hevet(data.Nivaaer).Hevet(data.Avslutningsregler.Nivaa)).ToList();
+            .Select(f => f.Hevet(data.Nivaaer, Hindring.Avslutning).Hevet(data.Avslutningsregler.Nivaa, Hindring.Avslutning)).ToList();
         var avvist = funn.Where(f => f.Nivaa == Funnivaa.Avvis).ToList();
         if (Avvisning.AvFunn(avvist, [], (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
         {

@@ -329,7 +329,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
 
         var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
         var funn = Kommuneloven14_3Budsjettvedtak.Finn(utkast.Type, utkast.Dato, aar, opprinnelige, utkast.Erstatter is not null, idag)
-            .Select(f => f.Hevet(grunnlag.Nivaaer)).ToList();
+            .Select(f => f.Hevet(grunnlag.Nivaaer, Hindring.Bokfoering)).ToList();
         foreach (var f in funn.Where(f => f.Nivaa == Funnivaa.Avvis))
         {
             feil.Avvis(utkast.Linje, "vedtaksdato", f.Kode, f.Melding);

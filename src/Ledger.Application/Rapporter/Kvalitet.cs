@@ -38,7 +38,7 @@ public sealed class Kvaliteten : Aarsrapport<Kvalitetssvar>
             grunnlag.Hode.Ledger.ToString(), data.Aar.Aar, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
             [
                 .. Kvalitetskontroll.Funn(grunnlag.Kube, data.Kontoplan, data.Fond, til).Concat(InngaaendeBalanse(grunnlag))
-                    .Select(f => Kvalitetsfunn.Av(f with { Funn = f.Funn.Hevet(data.Nivaaer) }, grunnlag, til)),
+                    .Select(f => Kvalitetsfunn.Av(f with { Funn = f.Funn.Hevet(data.Nivaaer, Hindring.Avslutning) }, grunnlag, til)),
             ]);
     }
 

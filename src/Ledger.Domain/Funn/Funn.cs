@@ -37,8 +37,11 @@ public sealed record Funn(
     string Kode, Funnivaa Nivaa, IReadOnlyList<Hindring> Hindrer, Beloep? Beloep, long? Antall, string? Verdi, string Melding, string? Hjemmel)
 {
     /// <summary>The finding at the municipality's level of its rule, where that is higher.</summary>
-    public Funn Hevet(IReadOnlyDictionary<string, Funnivaa> nivaaer) =>
-        nivaaer.TryGetValue(Kode, out var nivaa) && nivaa > Nivaa ? this with { Nivaa = nivaa } : this;
+    /// <param name="stopper">What a raised finding stops, also where the rule by itself stops nothing.</param>
+    public Funn Hevet(IReadOnlyDictionary<string, Funnivaa> nivaaer, Hindring stopper) =>
+        nivaaer.TryGetValue(Kode, out var nivaa) && nivaa > Nivaa
+            ? this with { Nivaa = nivaa, Hindrer = Hindrer.Contains(stopper) ? Hindrer : [stopper, .. Hindrer] }
+            : this;
 }
 
 /// <summary>The names of <see cref="Funnivaa"/> and <see cref="Hindring"/> in JSON.</summary>

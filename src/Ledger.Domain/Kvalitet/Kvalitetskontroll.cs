@@ -33,7 +33,7 @@ public static class Kvalitetskontroll
 
         foreach (var f in Koder(kube, kontoplan, Periode.Aarsavslutning).Select(f => f.Funn))
         {
-            if (f.Hindrer.Contains(Hindring.Avslutning) || f.Hevet(nivaaer) != f)
+            if (f.Hindrer.Contains(Hindring.Avslutning) || f.Hevet(nivaaer, Hindring.Avslutning) != f)
             {
                 yield return f;
             }

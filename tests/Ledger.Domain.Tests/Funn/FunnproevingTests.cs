@@ -43,8 +43,9 @@ public sealed class FunnproevingTests
         {
             var funn = alle.Where((_, i) => med[i]).ToList();
             var likevel = funn.Where((f, i) => bekreftet[i] && f.Nivaa == Funnivaa.Bekreft).Select(For).ToList();
-            var hevet = funn.Select(f => f.Hevet(alle.Select((a, i) => (a.Kode, nivaaer[i])).ToDictionary())).ToList();
+            var hevet = funn.Select(f => f.Hevet(alle.Select((a, i) => (a.Kode, nivaaer[i])).ToDictionary(), Hindring.Avslutning)).ToList();
             Assert.That(hevet.Zip(funn).All(p => p.First.Nivaa >= p.Second.Nivaa));
+            Assert.That(hevet.Zip(funn).All(p => p.First.Nivaa == p.Second.Nivaa || p.First.Hindrer.Contains(Hindring.Avslutning)), "what is raised says what it stops");
             return Funnproeving.Proev(funn, likevel).Slipper || !Funnproeving.Proev(hevet, likevel).Slipper;
         });
     }
