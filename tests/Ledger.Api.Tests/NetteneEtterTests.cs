@@ -96,6 +96,46 @@ public sealed class NetteneEtterTests
         Assert.That((int)svar.Json["antallFeil"]!, Is.EqualTo(svar.Json["feil"]!.AsArray().Count));
     }
 
+    /// <summary>What the source has booked without unit or function is booked, stands as unspecified, and is told with what it hinders.</summary>
+    [Test]
+    public async Task A_row_without_unit_or_function_is_booked_and_told()
+    {
+        const string Kostra = "kontoklasse;art;funksjon;kapittel;sektor;ansvar;periode;beloep\n";
+        await KrevAsync(ImporterAsync(Kostra + "drift;010;202;;;1;1;40\ndrift;010;202;;;;1;100\ndrift;010;;;;1;1;50\nbalanse;;;10;320;;1;-190\n"));
+        var funn = (await _tjener.GetAsync(_r + "/kvalitet")).Json["funn"]!.AsArray().Select(f => $"{f!["kode"]} {f["verdi"]} {f["sum"]} {string.Join(',', f["hindrer"]!.AsArray())}");
+        Assert.That(funn, Is.EquivalentTo(new[] { "uspesifisert ansvar 100.00 kostra", "uspesifisert drift 010 50.00 kostra" }));
+        var omraader = (await _tjener.GetAsync(_r + "/driftsregnskap?oppstilling=omraade")).Json["linjer"]!.AsArray();
+        Assert.That(omraader.Select(l => $"{l!["post"]} {l["regnskap"]}"), Is.SupersetOf(new[] { "1 90.00", "utenfor 100.00", "sum 190.00" }));
+    }
+
+    [TestCase("", "2 ansvar mangler", TestName = "A plain import names the row")]
+    [TestCase("?ukjentEnhet=uspesifisert", "ansvar", TestName = "A plain import that takes unspecified units books it")]
+    public async Task A_row_without_unit_in_a_plain_import(string valg, string ventet)
+    {
+        var fil = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep\n"
+            + $"A;{Aaret}-01-31;1;drift;010;202;;;;5\nA;{Aaret}-01-31;1;balanse;;;10;320;;-5\n";
+        var svar = await _tjener.SendAsync(HttpMethod.Post, _r + "/importer" + valg, new StringContent(fil, Encoding.UTF8, "text/csv"), "dev-bokfor", ("Idempotency-Key", valg + "A"));
+        Assert.That(
+            svar.Json["feil"] is { } f ? string.Join('|', f.AsArray().Select(e => $"{e!["linje"]} {e["felt"]} {e["kode"]}"))
+                : string.Join('|', svar.Json["funn"]!.AsArray().Where(e => (string)e!["kode"]! == "uspesifisert").Select(e => (string)e!["felt"]!)),
+            Is.EqualTo(ventet), svar.Tekst);
+    }
+
+    /// <summary>Balances of months are not added up: what is told of an account is what it has.</summary>
+    [TestCase("77777;202;1;1;10|77777;202;1;2;25|77777;202;1;3;15", "15.00")]
+    [TestCase("77777;202;1;3;15|77777;202;1;1;10|77777;202;1;2;25", "15.00", TestName = "In any order")]
+    [TestCase("77777;202;1;3;15|77777;202;1;3;5|77777;202;1;1;9", "20.00", TestName = "Rows of one key and period add up")]
+    [TestCase("77777;202;1;2;15|77777;203;1;1;5", "20.00", TestName = "Two keys of an account")]
+    public async Task What_is_told_of_cumulative_balances_sums_to_the_last_one(string rader, string sum)
+    {
+        var poster = rader.Split('|').Select(r => r.Split(';')).ToList();
+        var motposter = poster.GroupBy(p => p[3]).Select(g => $"21000;;;{g.Key};0");
+        var svar = await ImporterAsync(
+            Hode + string.Join('\n', poster.Select(p => string.Join(';', p)).Concat(motposter)) + "\n", "&kumulativ=true&differansekonto=21000&differansegrense=100");
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        Assert.That(svar.Json["funn"]!.AsArray().Single(f => (string)f!["kode"]! == "uplassert")!["sum"]!.ToJsonString(), Is.EqualTo(sum));
+    }
+
     [Test]
     public async Task The_lines_of_a_finding_are_named_once_each()
     {

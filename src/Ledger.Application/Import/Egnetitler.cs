@@ -12,6 +12,7 @@ internal static class Egnetitler
     public static readonly FrozenDictionary<string, Radfelt> Alle = new Dictionary<string, Radfelt>
     {
         ["Beløp"] = Radfelt.Beloep,
+        ["Belop"] = Radfelt.Beloep,
         ["Posteringstekst"] = Radfelt.Tekst,
         ["Lokal konto"] = Radfelt.Konto,
         ["Lokal funksjon"] = Radfelt.LokalFunksjon,

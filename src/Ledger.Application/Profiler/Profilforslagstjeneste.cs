@@ -49,6 +49,8 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
         using var leser = (Profilleser)aapne(fil);
         var vist = new List<IReadOnlyDictionary<string, string>>();
         var konti = new Dictionary<string, (long Antall, decimal Sum)>(StringComparer.Ordinal);
+        var erSaldo = profil.Kumulativ;
+        var (sisteLinje, saldo) = (-1L, 0m);
         long antall = 0;
         while (leser.Neste() is { } rad)
         {
@@ -59,7 +61,10 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
 
             var konto = rad[Radfelt.Konto] is { Length: > 0 } egen ? egen : rad.Art + rad.Kapittel;
             var foer = konti.GetValueOrDefault(konto);
-            konti[konto] = (foer.Antall + 1, foer.Sum + (rad.LestBeloep?.Kroner ?? 0));
+            var beloepet = rad.LestBeloep?.Kroner ?? 0;
+            // Of a line's balances the last one says what the account has, so each takes the place of the one before.
+            konti[konto] = (foer.Antall + 1, foer.Sum + beloepet - (erSaldo && rad.Linje == sisteLinje ? saldo : 0));
+            (sisteLinje, saldo) = (rad.Linje ?? -1, beloepet);
             if ((++antall & 0x3FF) == 0)
             {
                 ct.ThrowIfCancellationRequested();

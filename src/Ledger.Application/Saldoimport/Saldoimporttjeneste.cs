@@ -103,7 +103,7 @@ public sealed class Saldoimporttjeneste(
 
     private Lestsaldo Les(Saldoimportordre ordre, Filkoder koder, Feilsamling feil, Importavtrykk? avtrykk, CancellationToken ct)
     {
-        var samler = new Saldosamler(koder.Med(), koder, feil);
+        var samler = new Saldosamler(koder.Med(), koder, feil, ordre.Kumulativ);
         using var leser = ordre.Leser();
         while (leser.Neste() is { } rad)
         {

@@ -17,6 +17,9 @@ public sealed record Bokfoeringsgrunnlag(
     IReadOnlyDictionary<Periode, DateTimeOffset> Lukket,
     Kommunekontoplan Kontoplan)
 {
+    /// <summary>A row of drift or investering without unit or function is booked as unspecified and told, instead of refused.</summary>
+    public bool TarUspesifisert { get; init; }
+
     /// <summary>What is asked of approvals.</summary>
     public Attestasjonsregler Attestasjon { get; init; } = Attestasjonsregler.Ingen;
 

@@ -211,7 +211,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         Funksjon funksjon = default;
         if (kontoklasse != Kontoklasse.EtterKonto)
         {
-            if (!budsjett || tekst.Length > 0)
+            if (tekst.Length > 0 || !(budsjett || grunnlag.TarUspesifisert))
             {
                 LesKode(t, "funksjon", "en", tekst, Feilkoder.UkjentFunksjon, Funksjon.TryParse(tekst, out funksjon), _kontoplan.Status(funksjon));
             }
@@ -282,7 +282,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
     {
         if (raa.Length == 0)
         {
-            if (kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
+            if (!grunnlag.TarUspesifisert && kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
             {
                 Avvis(t, "ansvar", Feilkoder.Mangler, "Feltet ansvar mangler.");
             }

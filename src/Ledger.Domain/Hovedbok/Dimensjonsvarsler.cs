@@ -19,6 +19,11 @@ internal sealed class Dimensjonsvarsler(Bokfoeringsgrunnlag grunnlag, bool budsj
             FortellOmKonto(t, d, egne);
         }
 
+        if (d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
+        {
+            FortellOmMangler(t, d);
+        }
+
         if (Ufordeltefond.Alle.ContainsKey(d.Fond))
         {
             t.Varsle(
@@ -38,6 +43,23 @@ internal sealed class Dimensjonsvarsler(Bokfoeringsgrunnlag grunnlag, bool budsj
             Kostraregler.Kontroller(d.Kontoklasse, art, funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune, brudd => t.Varsle(
                 brudd.Alvor == Alvor.Feil ? Funnregler.UgyldigKombinasjon : Funnregler.UvanligKombinasjon, brudd.Felt,
                 $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})", brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
+        }
+    }
+
+    private void FortellOmMangler(Tolket t, in Dimensjon d)
+    {
+        if (d.Ansvar.ErTom)
+        {
+            t.Varsle(Funnregler.Uspesifisert, "ansvar", "Raden har ikke ansvar; beløpet står uspesifisert.", null);
+        }
+
+        if (d.Funksjon.ErTom && d.Egne is { LokalFunksjon: { Length: > 0 } lokal })
+        {
+            t.Varsle(Funnregler.Uspesifisert, "lokalFunksjon", $"Funksjon {lokal} er ikke i kommunens kontoplan; den står uspesifisert.", lokal);
+        }
+        else if (!budsjett && d.Funksjon.ErTom)
+        {
+            t.Varsle(Funnregler.Uspesifisert, "funksjon", "Raden har ikke funksjon; beløpet står uspesifisert.", null);
         }
     }
 
@@ -65,20 +87,9 @@ internal sealed class Dimensjonsvarsler(Bokfoeringsgrunnlag grunnlag, bool budsj
                     "konto", Feilkoder.UgyldigKombinasjon, $"Konto {egne.Konto} hører til balansen; et budsjett har bare drift og investering.",
                     egne.Konto);
             }
-
-            if (d.Ansvar.ErTom && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
-            {
-                t.Varsle(Funnregler.Uspesifisert, "ansvar", "Raden har ikke ansvar; beløpet står uspesifisert.", null);
-            }
         }
 
-        if (egne.LokalFunksjon.Length > 0 && d.Funksjon.ErTom && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering)
-        {
-            t.Varsle(
-                Funnregler.Uspesifisert, "lokalFunksjon", $"Funksjon {egne.LokalFunksjon} er ikke i kommunens kontoplan; den står uspesifisert.",
-                egne.LokalFunksjon);
-        }
-        else if (egne.Konto.Length > 0 && !d.Funksjon.ErTom && !_kostra.Status(d.Funksjon).ErKjent())
+        if (egne.Konto.Length > 0 && !d.Funksjon.ErTom && !_kostra.Status(d.Funksjon).ErKjent())
         {
             t.Varsle(Funnregler.KodeIkkeIKostra, "funksjon", $"Funksjon {d.Funksjon} er ikke i KOSTRAs kontoplan for {grunnlag.Aar}.", d.Funksjon.ToString());
         }

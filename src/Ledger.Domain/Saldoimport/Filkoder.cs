@@ -48,6 +48,7 @@ public sealed class Filkoder(Bokfoeringsgrunnlag grunnlag, bool taProsjekter, bo
     /// <summary>What the rows are checked against: what the ledger knows, and what the file brings.</summary>
     public Bokfoeringsgrunnlag Med() => grunnlag with
     {
+        TarUspesifisert = taEnheter,
         Prosjekter = _prosjekter.Count == 0 ? grunnlag.Prosjekter : grunnlag.Prosjekter.Union(_prosjekter).ToHashSet(),
         Organisasjon = _enheter.Count == 0
             ? grunnlag.Organisasjon

@@ -6,15 +6,17 @@ namespace Ledger.Domain.Saldoimport;
 
 /// <summary>Gathers the rows of a file of balances into what the source says, and finds everything that is wrong with them.</summary>
 /// <param name="koder">What the file brings that the ledger does not know, and that is taken.</param>
-public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Feilsamling feil)
+/// <param name="kumulativ">An amount is the balance at the end of its period: what is told of a key sums to its last one.</param>
+public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Feilsamling feil, bool kumulativ = false)
 {
     /// <summary>The key of rows whose own could not be read, so that the sums of the periods can be told all the same.</summary>
     private static Dimensjon Uleselig => default;
 
-    private readonly Dimensjonstolk _tolk = new(grunnlag, romslig: true);
+    private readonly Dimensjonstolk _tolk = new(grunnlag with { TarUspesifisert = true }, romslig: true);
     private readonly Radvask _vask = new(feil, romslig: true, grunnlag.Aar);
     private readonly Dictionary<Prosjektkode, Radfunn> _prosjektfunn = [];
     private readonly Dictionary<Ansvar, Radfunn> _enhetsfunn = [];
+    private readonly Dictionary<Dimensjon, (Periode Periode, Beloep Saldo)> _sist = [];
 
     public Kildesaldo Saldo { get; } = new();
 
@@ -46,9 +48,10 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
             return;
         }
 
+        var fortalt = kumulativ && dimensjon is { } noekkel && SkalFortelles(noekkel) ? Bevegelse(noekkel, p, b) : b;
         foreach (var funn in _tolk.Varsler)
         {
-            funn.Ta(rad.Linje, b);
+            funn.Ta(rad.Linje, fortalt);
         }
 
         if (p == Periode.InngaaendeBalanse && dimensjon is { Kontoklasse: Kontoklasse.Drift or Kontoklasse.Investering })
@@ -58,7 +61,7 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
 
         if (dimensjon is { } d)
         {
-            Fortell(d, rad.Linje, b);
+            Fortell(d, rad.Linje, fortalt);
         }
 
         try
@@ -97,6 +100,23 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
             rad.Linje, "periode", rad.Periode.Length == 0 ? Feilkoder.Mangler : Feilkoder.UgyldigPeriode,
             rad.Periode.Length == 0 ? "Feltet periode mangler." : "Periode er 0 (inngående balanse), 1–12 eller 13 (årsavslutning).");
         return null;
+    }
+
+    private bool SkalFortelles(in Dimensjon d) =>
+        _tolk.Varsler.Count > 0 || koder.NyeProsjekter.Contains(d.Prosjekt) || koder.NyeEnheter.Contains(d.Ansvar);
+
+    /// <summary>What a balance adds to what is told of its key: a later period's takes the place of an earlier one's, in whatever order they come.</summary>
+    private Beloep Bevegelse(in Dimensjon d, Periode periode, Beloep saldo)
+    {
+        var finnes = _sist.TryGetValue(d, out var sist);
+        if (finnes && periode < sist.Periode)
+        {
+            return default;
+        }
+
+        var ny = finnes && periode == sist.Periode ? sist.Saldo + saldo : saldo;
+        _sist[d] = (periode, ny);
+        return ny - sist.Saldo;
     }
 
     /// <summary>Counts the row in what is told of a project or unit that the file brings.</summary>
