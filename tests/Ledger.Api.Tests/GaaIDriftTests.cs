@@ -215,6 +215,16 @@ public sealed class GaaIDriftTests
 
         // Nothing has changed when the source sends the same again, nor is the history lost.
         Assert.That((bool)(await _tjener.PostAsync(Sti(k) + "/stamdata/2025", new { enheter = new object[] { new { kode = "140", navn = "Sørskolen", nivaa = "ansvar", overordnet = "20", gyldigFra = "2025-06-01" } } })).Json["endret"]!, Is.False);
+        var registrert = (await _tjener.GetAsync(Sti(k) + "/stamdata/2025")).Json["enheter"]!;
+        Assert.That(
+            registrert.AsArray().Where(e => (string)e!["kode"]! == "140").Select(e => $"{e!["overordnet"]} {e["gyldigFra"]} {e["gyldigTil"]}"),
+            Is.EqualTo(new[] { "10  2025-05-31", "20 2025-06-01 " }), "with its validity");
+        var hentet = (await _tjener.PostAsync(Sti(k) + "/stamdata/2025", new { enheter = registrert })).Json;
+        Assert.That(((bool)hentet["endret"]!, hentet["ikkeEndret"]!.AsArray().Count), Is.EqualTo((false, 0)), "what was taken out can be sent in again");
+        var bakvendt = new { kode = "141", navn = "X", nivaa = "ansvar", overordnet = "20", gyldigFra = "2025-06-01", gyldigTil = "2025-05-31" };
+        var avvist = await _tjener.PostAsync(Sti(k) + "/stamdata/2025", new { enheter = new object[] { bakvendt } });
+        Assert.That(
+            (avvist.Status, (string)avvist.Json["feil"]![0]!["felt"]!), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "enheter[0].gyldigTil")), avvist.Tekst);
         Assert.That((await _tjener.GetAsync(Aar(k) + "/avvik?organisasjon=noen")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
         var bunke = await _tjener.PostAsync(Sti(k) + "/rapporter", new { rapporter = new object[] { new { rapport = "avvik", aar = 2025, nivaa = "direktoromraade", organisasjon = "perDato" } } });
         Assert.That(bunke.Json["rapporter"]![0]!["svar"]!["linjer"]!.AsArray().Select(l => (decimal)l!["regnskap"]!), Is.EqualTo(new[] { 100m, 70m }), bunke.Tekst);

@@ -1,5 +1,6 @@
 using Ledger.Application.Grunndata;
 using Ledger.Domain.Fond;
+using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Api.Stamdata;
@@ -12,16 +13,28 @@ internal sealed record Stamdatasvar(
 {
     public static Stamdatasvar Av(Kommunegrunnlag g) => new(
         g.Ledger.ToString(), g.Aar.Aar, g.Versjon, g.Organisasjon?.Bevilgningsnivaa,
-        [.. (g.Organisasjon?.Enheter ?? []).Select(e => new Stamenhetsvar(
-            e.Kode.ToString(), e.Navn, e.Nivaatekst, Kode(e.Overordnet), e.GyldigFra, e.GyldigTil, Kode(e.ErstattetAv)))],
+        [.. (g.Organisasjon?.Enheter ?? []).SelectMany(Rader)],
         [.. g.Prosjekter.Values.OrderBy(p => p.Kode).Select(p => new Stamprosjektsvar(p.Kode.ToString(), p.Navn, p.GyldigTil))],
         [.. g.Fond.Values.OrderBy(f => f.Kode).Select(f => new Stamfondssvar(f.Kode.ToString(), f.Navn, f.Type.Navn(), f.Konto))],
         [.. g.Kontoplan.Funksjoner.Select(f => new Stamfunksjonssvar(f.Kode, f.Navn, f.Funksjon.ToString()))]);
 
+    /// <summary>The unit as a source has it: a row for each place that it has had in the year, the last one as it is now.</summary>
+    private static IEnumerable<Stamenhetsvar> Rader(Enhet e)
+    {
+        DateOnly? fra = null;
+        foreach (var plass in e.Tidligere)
+        {
+            yield return new(e.Kode.ToString(), e.Navn, e.Nivaatekst, Kode(plass.Overordnet), fra, plass.Til, null);
+            fra = plass.Til.AddDays(1);
+        }
+
+        yield return new(e.Kode.ToString(), e.Navn, e.Nivaatekst, Kode(e.Overordnet), fra ?? e.GyldigFra, e.GyldigTil, Kode(e.ErstattetAv));
+    }
+
     private static string? Kode(Ansvar ansvar) => ansvar.ErTom ? null : ansvar.ToString();
 }
 
-/// <summary>A unit with its validity.</summary>
+/// <summary>A unit with its validity; a row for each place that it has had in the year.</summary>
 internal sealed record Stamenhetsvar(
     string Kode, string Navn, string Nivaa, string? Overordnet, DateOnly? GyldigFra, DateOnly? GyldigTil, string? ErstattetAv);
 

@@ -36,7 +36,8 @@ public enum Behandling : byte
 /// <summary>Where a field's value comes from.</summary>
 /// <param name="Tittel">The title of the column, whatever its case.</param>
 /// <param name="Konstant">The same value on each row.</param>
-/// <param name="Del">An anchored expression with one group: the part of the cell that is the value.</param>
+/// <param name="Del">An anchored expression with one group: the part of the cell that is the value.
+/// With <c>^</c> and no <c>$</c> it fits the beginning.</param>
 /// <param name="KolonnePerPeriode">An anchored expression over titles: each column that matches is one period, named by the group.</param>
 /// <param name="KolonnePerAar">The same of years: each column that matches is one budget year, <c>2026</c>.</param>
 /// <param name="Avrund">Amounts are rounded to this, e.g. 0.01: what was computed in binary fractions has more decimals than it means.</param>

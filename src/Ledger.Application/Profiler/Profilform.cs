@@ -18,7 +18,7 @@ public static class Profilform
         [("csv", Filtype.Csv), ("ndjson", Filtype.Ndjson), ("xlsx", Filtype.Xlsx), ("json-tabell", Filtype.JsonTabell)];
 
     private static readonly (string Navn, Behandling Verdi)[] Behandlinger =
-        [("behold", Behandling.Behold), ("dropp", Behandling.Dropp), ("masker", Behandling.Masker)];
+        [("behold", Behandling.Behold), ("dropp", Behandling.Dropp), ("masker", Behandling.Masker), ("maskér", Behandling.Masker)];
 
     private static readonly (string Navn, Bilagsdannelse Verdi)[] Dannelser = [
         ("kolonne", Bilagsdannelse.Kolonne), ("perPeriode", Bilagsdannelse.PerPeriode), ("perPeriodeOgAnsvar", Bilagsdannelse.PerPeriodeOgAnsvar)];

@@ -99,13 +99,17 @@ public static partial class Profilregler
     /// <summary>The expression, anchored and run without backtracking; null when it is none or has not one group.</summary>
     internal static Regex? Uttrykk(string tekst) => Radform(tekst) is { } uttrykk && uttrykk.GetGroupNumbers().Length == 2 ? uttrykk : null;
 
-    /// <summary>The same of an expression that takes nothing out of what it fits, and needs no group.</summary>
+    /// <summary>
+    /// The same of an expression that takes nothing out of what it fits, and needs no group. It fits the whole text, or its beginning where only the
+    /// beginning is marked: <c>^(\S+) - </c> takes the code before a name.
+    /// </summary>
     internal static Regex? Radform(string tekst)
     {
+        var slutt = tekst.StartsWith('^') && !tekst.EndsWith('$') ? "" : "$";
         try
         {
             return tekst.Length > MestUttrykk ? null : new Regex(
-                $"^(?:{tekst.TrimStart('^').TrimEnd('$')})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+                $"^(?:{tekst.TrimStart('^').TrimEnd('$')}){slutt}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
                 TimeSpan.FromMilliseconds(200));
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

@@ -125,6 +125,7 @@ internal sealed partial class Stamdataleser(Stamdatautkast utkast, Regnskapsaar 
             & Krev(string.IsNullOrEmpty(e.ErstattetAv) || Ansvar.TryParse(e.ErstattetAv, out erstatning), "-", felt + "erstattetAv", Kodeform)
             & Dag(e.GyldigFra, felt + "gyldigFra", out var fra)
             & Dag(e.GyldigTil, felt + "gyldigTil", out var til);
+        gyldig &= Krev(!(til < fra), "-", felt + "gyldigTil", "En enhet gjelder til en dag som ikke er før den dagen den gjelder fra.");
         if (!gyldig)
         {
             return null;

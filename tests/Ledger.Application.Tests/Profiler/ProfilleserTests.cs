@@ -43,6 +43,16 @@ public sealed class ProfilleserTests
     [Test]
     public void The_profile_is_a_good_one() => Assert.That(Profilregler.Kontroller(Profil).Feil, Is.Empty);
 
+    [TestCase(@"^(\S+) - ")]
+    [TestCase(@"^(\S+) - .*$")]
+    [TestCase(@"^(\w+)")]
+    public void Only_the_beginning_need_fit_where_only_the_beginning_is_marked(string del)
+    {
+        var kolonner = Profil.Kolonner.ToDictionary();
+        kolonner["konto"] = kolonner["konto"] with { Del = del };
+        Assert.That(Les(Csv(Eksport), Profil with { Kolonner = kolonner }), Is.EqualTo(Ventet));
+    }
+
     [Test]
     public void A_csv_is_read_as_its_source_writes_it() => Assert.That(Les(Csv(Eksport), Profil), Is.EqualTo(Ventet));
 
