@@ -18,7 +18,7 @@ public sealed class Postregler
     private readonly Dictionary<string, Laan> _laan;
     private readonly HashSet<string> _portefoeljer;
     private readonly HashSet<(string, DateOnly)> _verdsatt;
-    private readonly HashSet<string> _harBevegelser;
+    private readonly Dictionary<string, int> _bevegelser;
     private readonly DateOnly _iDag;
     private readonly Feilsamling _feil;
 
@@ -32,7 +32,7 @@ public sealed class Postregler
         _portefoeljer = definisjoner.Portefoeljer.Select(p => p.Kode).ToHashSet(StringComparer.Ordinal);
         var gjeldende = new Finansregister(definisjoner, foer).Gjeldende;
         _verdsatt = gjeldende.Where(p => p.Slag == Postslag.Verdsetting).Select(p => (p.Objekt, p.Dato)).ToHashSet();
-        _harBevegelser = gjeldende.Where(p => p.Slag == Postslag.Laanebevegelse).Select(p => p.Objekt).ToHashSet(StringComparer.Ordinal);
+        _bevegelser = gjeldende.Where(p => p.Slag == Postslag.Laanebevegelse).GroupBy(p => p.Objekt).ToDictionary(g => g.Key, g => g.Count());
     }
 
     /// <summary>Looks at the rows of an import.</summary>
@@ -95,6 +95,18 @@ public sealed class Postregler
         {
             avvis("erstatter", Feilkoder.AlleredeErstattet, $"«{post.Erstatter}» er erstattet før.");
         }
+        else if (!gammel.Annullerer)
+        {
+            // What it stood for is free from here on, in this import as in the next.
+            if (gammel.Slag == Postslag.Verdsetting)
+            {
+                _verdsatt.Remove((gammel.Objekt, gammel.Dato));
+            }
+            else if (gammel.Slag == Postslag.Laanebevegelse)
+            {
+                _bevegelser[gammel.Objekt] = _bevegelser.GetValueOrDefault(gammel.Objekt) - 1;
+            }
+        }
     }
 
     private void ProevObjekt(Finanspost post, Action<string, string, string> avvis)
@@ -122,6 +134,10 @@ public sealed class Postregler
         {
             avvis("motobjekt", Feilkoder.UkjentMotobjekt, $"«{post.Motobjekt}» er ikke definert.");
         }
+        else if (post.Slag is Postslag.Stroem or Postslag.Laanebevegelse && post.Motobjekt == post.Objekt)
+        {
+            avvis("motobjekt", Feilkoder.UgyldigKombinasjon, $"motobjekt er et annet enn {post.Objekt}.");
+        }
     }
 
     private void ProevInnhold(Finanspost post, Finanspost? gammel, Action<string, string, string> avvis, long? linje)
@@ -129,7 +145,7 @@ public sealed class Postregler
         switch (post.Slag)
         {
             case Postslag.Verdsetting:
-                ProevVerdsetting(post, gammel, avvis);
+                ProevVerdsetting(post, avvis);
                 break;
             case Postslag.Stroem when Finansord.TryLes<Stroemtype>(post.Type, out var type):
                 ProevFortegn(post, type == Stroemtype.Innskudd ? 1 : type == Stroemtype.Uttak ? -1 : 0, avvis);
@@ -140,7 +156,7 @@ public sealed class Postregler
 
                 break;
             case Postslag.Laanebevegelse when Finansord.TryLes<Bevegelsestype>(post.Type, out var type):
-                ProevBevegelse(post, type, avvis);
+                ProevBevegelse(post, type, gammel, avvis);
                 break;
             case Postslag.Rentevilkaar:
                 if (post.Til <= post.Dato)
@@ -157,20 +173,20 @@ public sealed class Postregler
         }
     }
 
-    private void ProevVerdsetting(Finanspost post, Finanspost? gammel, Action<string, string, string> avvis)
+    private void ProevVerdsetting(Finanspost post, Action<string, string, string> avvis)
     {
         if (post.Beloep < 0m && _beholdninger.TryGetValue(post.Objekt, out var b) && b.Klasse is not (Aktivaklasse.Bank or Aktivaklasse.Derivat))
         {
             avvis("beloep", Feilkoder.NegativVerdi, "Bare bankkontoer og derivater kan ha negativ verdi.");
         }
 
-        if (!_verdsatt.Add((post.Objekt, post.Dato)) && gammel?.Dato != post.Dato)
+        if (!_verdsatt.Add((post.Objekt, post.Dato)))
         {
             avvis("dato", Feilkoder.VerdsettingFinnes, $"{post.Objekt} er verdsatt {post.Dato:yyyy-MM-dd} før; en ny verdi erstatter den gamle.");
         }
     }
 
-    private void ProevBevegelse(Finanspost post, Bevegelsestype type, Action<string, string, string> avvis)
+    private void ProevBevegelse(Finanspost post, Bevegelsestype type, Finanspost? gammel, Action<string, string, string> avvis)
     {
         ProevFortegn(post, type is Bevegelsestype.Opptak or Bevegelsestype.Refinansiering or Bevegelsestype.Inngaaende ? 1 : -1, avvis);
         if (_laan.TryGetValue(post.Objekt, out var laan) && (post.Dato < laan.FoersteUtbetaling || post.Dato > laan.Forfall))
@@ -180,10 +196,12 @@ public sealed class Postregler
                 $"{post.Objekt} løper fra {laan.FoersteUtbetaling:yyyy-MM-dd} til {laan.Forfall:yyyy-MM-dd}.");
         }
 
-        if (!_harBevegelser.Add(post.Objekt) && type == Bevegelsestype.Inngaaende && post.Erstatter is null)
+        if (_bevegelser.GetValueOrDefault(post.Objekt) > 0 && type == Bevegelsestype.Inngaaende && gammel?.Type != post.Type)
         {
             avvis("type", Feilkoder.InngaaendeIkkeFoerst, $"{post.Objekt} har rader fra før.");
         }
+
+        _bevegelser[post.Objekt] = _bevegelser.GetValueOrDefault(post.Objekt) + 1;
 
         if (type == Bevegelsestype.Refinansiering && post.Motobjekt is null)
         {
@@ -271,7 +289,10 @@ public sealed class Postregler
         bool Innenfor(Finanspost p) => p.Slag == Postslag.Stroem && (p.Type == Stroemtype.Rebalansering.Ord() || p.Type == Stroemtype.Overfoering.Ord());
         (string Portefoelje, DateOnly Dato, string? Type) Noekkel(Finanspost p) => (_beholdninger[p.Objekt].Portefoelje, p.Dato, p.Type);
         var summer = register.Gjeldende.Where(Innenfor).GroupBy(Noekkel).ToDictionary(g => g.Key, g => g.Sum(p => p.Beloep ?? 0m));
-        foreach (var gruppe in sendte.Where(s => Innenfor(s.Post)).GroupBy(s => Noekkel(s.Post)).Where(g => summer.GetValueOrDefault(g.Key) != 0m))
+        // A row that takes the place of one touches the day of both.
+        var beroert = sendte.SelectMany(s => new[] { s.Post, s.Post.Erstatter is { } gammel ? _kjente.GetValueOrDefault(gammel) : null }
+            .OfType<Finanspost>().Where(Innenfor).Select(p => (s.Linje, Noekkel: Noekkel(p))));
+        foreach (var gruppe in beroert.GroupBy(b => b.Noekkel).Where(g => summer.GetValueOrDefault(g.Key) != 0m))
         {
             _feil.Avvis(
                 gruppe.First().Linje, "beloep", Feilkoder.RebalanseringGaarIkkeINull,
