@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Ledger.Api.Tests.Verktoey;
 using static Ledger.Api.Tests.Verktoey.Testkommune;
 
@@ -134,6 +135,21 @@ public sealed class FinansregisterTests
         yield return new("/laan/L-1", Laan(valuta: "EUR"), 422, "valuta", "ugyldig_format");
         yield return new("/laan/NY", Laan(konvensjon: null), 422, "rentekonvensjon", "mangler");
         yield return new("/rentebytter/NY", Bytte(null), 422, "nominelt", "mangler");
+        yield return new("/rentebytter/NY", Bytte(new object?[] { null }), 422, "nominellplan[0]", "mangler");
+        yield return new("/finansreglement/2025-01-01", new { strategi = new object?[] { null } }, 422, "strategi[0]", "mangler");
+        yield return new("/finansreglement/2025-01-01", new { grenser = new object?[] { null } }, 422, "grenser[0]", "mangler");
+        yield return new("/finansreglement/2025-01-01", new { unntattMotpost = new object?[] { null } }, 422, "unntattMotpost", "mangler");
+        yield return new("/finansreglement/2025-01-01", new { grenser = new object[] { new { id = "g", maal = "sikringsgrad" } } }, 422, "grenser[0].oevre", "mangler");
+        object[] toGanger = [new { portefoelje = "P", aktivaklasse = "aksjer", andel = 40, nedre = 37, oevre = 43 }, new { portefoelje = "P", aktivaklasse = "aksjer", andel = 60, nedre = 57, oevre = 63 }];
+        yield return new("/finansreglement/2025-01-01", new { strategi = toGanger }, 422, "strategi", "ugyldig_kombinasjon");
+        yield return new("/laan/NY", Med(Laan(), ("fordeling", new JsonArray((JsonNode?)null))), 422, "fordeling[0]", "mangler");
+        yield return new("/laan/NY", Med(Laan(), ("sektor", null)), 422, "sektor", "mangler");
+        yield return new("/laan/NY", Med(Laan(), ("sektor", "999")), 422, "sektor", "ukjent_sektor");
+        yield return new("/laan/NY", Med(Laan(), ("kapittel", "777")), 422, "kapittel", "ukjent_kapittel");
+        yield return new("/laan/NY", Med(Laan(), ("foersteTermin", "2023-12-31")), 422, "foersteTermin", "utenfor_omraadet");
+        yield return new("/laan/NY", Med(Laan(), ("foersteTermin", "2034-01-16")), 422, "foersteTermin", "utenfor_omraadet");
+        yield return new("/beholdninger/NY", new { navn = "N", portefoelje = "P", aktivaklasse = "aksjer", isin = "NO123" }, 422, "isin", "ugyldig_format");
+        yield return new("/eierposter/NY", new { navn = "N", selskapsform = "AS", gyldigFra = "2020-01-01", organisasjonsnummer = "910244131" }, 422, "organisasjonsnummer", "ugyldig_format");
         yield return new("/rentebytter/NY", Bytte(new[] { new { fra = "2024-07-01", nominelt = 1 } }, 1), 422, "nominelt", "skal_vaere_tom");
         yield return new("/rentebytter/NY", Bytte(new[] { new { fra = "2024-08-01", nominelt = 1 } }), 422, "nominellplan[0].fra", "utenfor_omraadet");
         yield return new("/rentebytter/NY", Bytte(new[] { new { fra = "2024-07-01", nominelt = 1 }, new { fra = "2026-07-01", nominelt = 1 } }), 422, "nominellplan[1].fra", "utenfor_omraadet");
@@ -319,6 +335,17 @@ public sealed class FinansregisterTests
         string[] slagene =
             ["finansreglement", "portefoelje", "beholdning", "laan", "rentebytte", "eierpost", "finanspost", "finansmerknad", "finansrapport"];
         Assert.That(uttrekk.Skip(1).Select(p => (string)p["slag"]!).Distinct(), Is.SupersetOf(slagene));
+    }
+
+    private static JsonNode Med(object definisjon, params (string Felt, JsonNode? Verdi)[] felt)
+    {
+        var json = System.Text.Json.JsonSerializer.SerializeToNode(definisjon)!;
+        foreach (var (navn, verdi) in felt)
+        {
+            json[navn] = verdi;
+        }
+
+        return json;
     }
 
     private static object Laan(

@@ -11,10 +11,10 @@ internal static class Finansform
     public static Finansreglement Reglement(Reglementsutkast u, Feilsamling feil)
     {
         var les = new Utkastleser(feil);
-        var strategi = (u.Strategi ?? []).Select((s, i) => new Strategilinje(
-            les.KrevTekst($"strategi[{i}].portefoelje", s.Portefoelje, 40), les.KrevOrd<Aktivaklasse>($"strategi[{i}].aktivaklasse", s.Aktivaklasse),
-            les.KrevTall($"strategi[{i}].andel", s.Andel, 6, 0m, 100m), les.KrevTall($"strategi[{i}].nedre", s.Nedre, 6, 0m, 100m),
-            les.KrevTall($"strategi[{i}].oevre", s.Oevre, 6, 0m, 100m))).ToList();
+        var strategi = les.Rader("strategi", u.Strategi).Select(s => new Strategilinje(
+            les.KrevTekst(s.Felt + ".portefoelje", s.Rad.Portefoelje, 40), les.KrevOrd<Aktivaklasse>(s.Felt + ".aktivaklasse", s.Rad.Aktivaklasse),
+            les.KrevTall(s.Felt + ".andel", s.Rad.Andel, 6, 0m, 100m), les.KrevTall(s.Felt + ".nedre", s.Rad.Nedre, 6, 0m, 100m),
+            les.KrevTall(s.Felt + ".oevre", s.Rad.Oevre, 6, 0m, 100m))).ToList();
         foreach (var (linje, i) in strategi.Select((s, i) => (s, i)).Where(s => s.s.Nedre > s.s.Andel || s.s.Andel > s.s.Oevre))
         {
             les.Avvis($"strategi[{i}]", Feilkoder.GrenseSnudd, $"For {linje.Klasse.Ord()} er nedre ikke over andel, og andel ikke over oevre.");
@@ -25,7 +25,12 @@ internal static class Finansform
             les.Avvis("strategi", Feilkoder.StrategiSum, $"Andelene i {portefoelje.Key} summerer til {portefoelje.Sum(s => s.Andel):0.######} og ikke 100.");
         }
 
-        var grenser = (u.Grenser ?? []).Select((g, i) => Grense(les, g, $"grenser[{i}].")).ToList();
+        foreach (var klasse in strategi.GroupBy(s => (s.Portefoelje, s.Klasse)).Where(g => g.Count() > 1).Select(g => g.Key))
+        {
+            les.Avvis("strategi", Feilkoder.UgyldigKombinasjon, $"{klasse.Klasse.Ord()} i {klasse.Portefoelje} står flere ganger.");
+        }
+
+        var grenser = les.Rader("grenser", u.Grenser).Select(g => Grense(les, g.Rad, g.Felt + ".")).ToList();
         foreach (var id in grenser.GroupBy(g => g.Id).Where(g => g.Count() > 1))
         {
             les.Avvis("grenser", Feilkoder.UgyldigKombinasjon, $"Grensen «{id.Key}» står flere ganger.");
@@ -61,7 +66,7 @@ internal static class Finansform
         var les = new Utkastleser(feil);
         return new(
             u.Kode!, les.KrevTekst("navn", u.Navn), les.KrevTekst("portefoelje", u.Portefoelje, 40), les.KrevOrd<Aktivaklasse>("aktivaklasse", u.Aktivaklasse),
-            les.Tekst("gruppe", u.Gruppe), les.Tekst("motpart", u.Motpart), les.Tekst("isin", u.Isin, 12), les.Kapittel("kapittel", u.Kapittel),
+            les.Tekst("gruppe", u.Gruppe), les.Tekst("motpart", u.Motpart), les.Form("isin", u.Isin, ErIsin, "En ISIN er to store bokstaver, ni tegn og et siffer."), les.Kapittel("kapittel", u.Kapittel),
             les.Sektor("sektor", u.Sektor), les.Tekst("referanseindeks", u.Referanseindeks, 40), les.Tekst("sfdr", u.Sfdr, 10),
             les.Tall("aktivAndel", u.AktivAndel, 6, 0m, 100m), u.Utenlandsk ?? false);
     }
@@ -70,9 +75,9 @@ internal static class Finansform
     {
         var les = new Utkastleser(feil);
         var form = les.KrevOrd<Laaneform>("form", u.Form);
-        var fordeling = (u.Fordeling ?? []).Select((a, i) => new Laaneandel(
-            les.KrevOrd<Laaneformaal>($"fordeling[{i}].formaal", a.Formaal), les.Ord<Motpost>($"fordeling[{i}].motpost", a.Motpost) ?? Motpost.Ingen,
-            les.KrevTall($"fordeling[{i}].andel", a.Andel, 6, 0m, 1m))).ToList();
+        var fordeling = les.Rader("fordeling", u.Fordeling).Select(a => new Laaneandel(
+            les.KrevOrd<Laaneformaal>(a.Felt + ".formaal", a.Rad.Formaal), les.Ord<Motpost>(a.Felt + ".motpost", a.Rad.Motpost) ?? Motpost.Ingen,
+            les.KrevTall(a.Felt + ".andel", a.Rad.Andel, 6, 0m, 1m))).ToList();
         if (fordeling.Sum(a => a.Del) != 1m)
         {
             les.Avvis("fordeling", Feilkoder.FordelingSum, $"Andelene summerer til {fordeling.Sum(a => a.Del):0.######} og ikke 1.");
@@ -82,6 +87,12 @@ internal static class Finansform
         if (forfall <= foerste && feil.AntallFeil == 0)
         {
             les.Avvis("forfall", Feilkoder.TilFoerFra, "forfall er etter foersteUtbetaling.");
+        }
+
+        var foersteTermin = les.Dato("foersteTermin", u.FoersteTermin);
+        if (feil.AntallFeil == 0 && (foersteTermin < foerste || foersteTermin > forfall))
+        {
+            les.Avvis("foersteTermin", Feilkoder.UtenforOmraadet, "foersteTermin er fra foersteUtbetaling til forfall.");
         }
 
         if (u.Valuta is not (null or "NOK"))
@@ -105,9 +116,9 @@ internal static class Finansform
         return new(
             u.Kode!, les.KrevTekst("motpartsgruppe", u.Motpartsgruppe), les.KrevTekst("laangiver", u.Laangiver), form,
             les.KrevTall("hovedstol", u.Hovedstol, 2, 0m, MestKroner), foerste, forfall, (int)terminer,
-            les.Dato("foersteTermin", u.FoersteTermin), konvensjon, u.Groent ?? false,
+            foersteTermin, konvensjon, u.Groent ?? false,
             u.Refinansieres ?? form is Laaneform.Avdragsfritt or Laaneform.Obligasjon or Laaneform.Sertifikat, les.Kapittel("kapittel", u.Kapittel),
-            les.Sektor("sektor", u.Sektor) ?? "", fordeling);
+            les.Sektor("sektor", les.KrevTekst("sektor", u.Sektor, 3)) ?? "", fordeling);
     }
 
     public static Rentebytte Rentebytte(Rentebytteutkast u, Feilsamling feil)
@@ -139,10 +150,18 @@ internal static class Finansform
         }
 
         return new(
-            u.Kode!, les.KrevTekst("navn", u.Navn), les.Tekst("organisasjonsnummer", u.Organisasjonsnummer, 9), les.KrevTekst("selskapsform", u.Selskapsform),
+            u.Kode!, les.KrevTekst("navn", u.Navn), Orgnummer(les, u.Organisasjonsnummer), les.KrevTekst("selskapsform", u.Selskapsform),
             les.Tall("eierandelProsent", u.EierandelProsent, 6, 0m, 100m), les.Tekst("eierandelTekst", u.EierandelTekst), fra, til,
             les.Tall("bokfoertVerdi", u.BokfoertVerdi, 2, -MestKroner, MestKroner), les.Kapittel("kapittel", u.Kapittel));
     }
+
+    private static bool ErIsin(string tekst) =>
+        tekst.Length == 12 && tekst.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)) && tekst[..2].All(char.IsAsciiLetter)
+        && char.IsAsciiDigit(tekst[^1]);
+
+    private static string? Orgnummer(Utkastleser les, string? verdi) => les.Form(
+        "organisasjonsnummer", verdi, t => Domain.Verdier.Organisasjonsnummer.TryParse(t, out _),
+        "Et organisasjonsnummer har ni siffer med riktig kontrollsiffer.");
 
     private static void Konvensjon(Utkastleser les, string felt, string? verdi)
     {
@@ -165,8 +184,8 @@ internal static class Finansform
             les.Avvis("nominelt", Feilkoder.SkalVaereTom, "Et rentebytte har enten nominelt eller nominellplan.");
         }
 
-        var trinn = plan.Select((t, i) => new Nominelltrinn(
-            les.KrevDato($"nominellplan[{i}].fra", t.Fra), les.KrevTall($"nominellplan[{i}].nominelt", t.Nominelt, 2, 0m, MestKroner))).ToList();
+        var trinn = les.Rader("nominellplan", plan).Select(t => new Nominelltrinn(
+            les.KrevDato(t.Felt + ".fra", t.Rad.Fra), les.KrevTall(t.Felt + ".nominelt", t.Rad.Nominelt, 2, 0m, MestKroner))).ToList();
         for (var i = 0; i < trinn.Count; i++)
         {
             if (i == 0 ? trinn[i].Fra != fra : trinn[i].Fra <= trinn[i - 1].Fra || trinn[i].Fra >= til)
@@ -186,6 +205,11 @@ internal static class Finansform
             les.KrevTekst(felt + "id", g.Id, 60), les.KrevOrd<Grensemaal>(felt + "maal", g.Maal), les.Tekst(felt + "portefoelje", g.Portefoelje, 40),
             les.Ord<Aktivaklasse>(felt + "aktivaklasse", g.Aktivaklasse), les.Tall(felt + "nedre", g.Nedre, 6, -MestKroner, MestKroner),
             les.Tall(felt + "oevre", g.Oevre, 6, -MestKroner, MestKroner), les.Ord<Maalefrekvens>(felt + "maales", g.Maales) ?? Maalefrekvens.Rapportdato);
+        if (g is { Nedre: null, Oevre: null })
+        {
+            les.Avvis(felt + "oevre", Feilkoder.Mangler, $"Grensen «{grense.Id}» har verken nedre eller oevre.");
+        }
+
         if (grense.Nedre > grense.Oevre)
         {
             les.Avvis(felt + "nedre", Feilkoder.GrenseSnudd, $"Grensen «{grense.Id}» har nedre over oevre.");

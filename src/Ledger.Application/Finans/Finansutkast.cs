@@ -10,7 +10,7 @@ public interface IFinansutkast
 /// <summary>The rules for finance and debt that the council adopted.</summary>
 public sealed record Reglementsutkast(
     string? Vedtak, string? Vedtaksdato, string? Hovedbank, int? FastrenteTerskelMaaneder, string? RentebindingMetode, IReadOnlyList<string>? UnntattMotpost,
-    IReadOnlyList<Strategiutkast>? Strategi, IReadOnlyList<Grenseutkast>? Grenser, Stressutkast? Stress) : IFinansutkast
+    IReadOnlyList<Strategiutkast?>? Strategi, IReadOnlyList<Grenseutkast?>? Grenser, Stressutkast? Stress) : IFinansutkast
 {
     /// <summary>The day that it is in force from.</summary>
     public string? Kode { get; init; }
@@ -52,7 +52,7 @@ public sealed record Beholdningsutkast(
 public sealed record Laansutkast(
     string? Motpartsgruppe, string? Laangiver, string? Tilrettelegger, string? Form, decimal? Hovedstol, string? FoersteUtbetaling, string? Forfall,
     int? TerminerPerAar, string? FoersteTermin, string? Valuta, string? Rentekonvensjon, bool? Groent, bool? Refinansieres, string? Kapittel, string? Sektor,
-    IReadOnlyList<Andelsutkast>? Fordeling) : IFinansutkast
+    IReadOnlyList<Andelsutkast?>? Fordeling) : IFinansutkast
 {
     public string? Kode { get; init; }
 }
@@ -65,7 +65,7 @@ public sealed record Andelsutkast(string? Formaal, string? Motpost, decimal? And
 /// <param name="Nominelt">The same amount all the way; <paramref name="Nominellplan"/> instead for one that changes.</param>
 public sealed record Rentebytteutkast(
     string? Laan, string? Motpart, decimal? Nominelt, string? Retning, string? Fra, string? Til, decimal? Fastrente, string? FlytendeReferanse,
-    decimal? Margin, string? KonvensjonFast, string? KonvensjonFlytende, bool? Sikring, IReadOnlyList<Nominelltrinnutkast>? Nominellplan = null) : IFinansutkast
+    decimal? Margin, string? KonvensjonFast, string? KonvensjonFlytende, bool? Sikring, IReadOnlyList<Nominelltrinnutkast?>? Nominellplan = null) : IFinansutkast
 {
     public string? Kode { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed record Finanskvittering(
 /// <summary>Takes facts of the finance register: all or nothing, and once for each idempotency key.</summary>
 public sealed class Posttjeneste(Skriveflyt flyt, Grunndataleser grunndata, TimeProvider klokke)
 {
-    private const int Mest = 200_000;
+    private const int Mest = 1_000_000;
 
     /// <exception cref="Avvisning">404 unknown municipality; 400, 409, 413 or 422: the rows.</exception>
     public async Task<Skrivesvar<Finanskvittering>> ImporterAsync(Faktaordre ordre, CancellationToken ct)

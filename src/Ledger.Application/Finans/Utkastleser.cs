@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -10,6 +11,10 @@ namespace Ledger.Application.Finans;
 internal sealed class Utkastleser(Feilsamling feil)
 {
     private static readonly DateOnly Tidligst = new(1900, 1, 1);
+
+    // A definition is of no year: it may name what some year has.
+    private static readonly HashSet<int> Kapitler = [.. Kontoplan.Kapitler.Select(k => k.Nummer)];
+    private static readonly HashSet<int> Sektorer = [.. Kontoplan.Sektorer.Select(s => s.Nummer)];
 
     public void Avvis(string felt, string kode, string melding) => feil.Avvis(null, felt, kode, melding);
 
@@ -85,25 +90,55 @@ internal sealed class Utkastleser(Feilsamling feil)
     public decimal KrevTall(string felt, decimal? verdi, int desimaler, decimal minst, decimal mest) =>
         Tall(felt, verdi, desimaler, minst, mest) ?? Mangler(felt, null, 0m);
 
-    public string? Kapittel(string felt, string? verdi)
+    /// <summary>The parts of a list, each with where it stands. One that is empty is told.</summary>
+    public IEnumerable<(T Rad, string Felt)> Rader<T>(string felt, IReadOnlyList<T?>? rader)
+        where T : class
     {
-        if (string.IsNullOrEmpty(verdi) || Domain.Verdier.Kapittel.TryParse(verdi, out _))
+        for (var i = 0; i < (rader?.Count ?? 0); i++)
+        {
+            var sted = $"{felt}[{i}]";
+            if (rader![i] is { } rad)
+            {
+                yield return (rad, sted);
+            }
+            else
+            {
+                Avvis(sted, Feilkoder.Mangler, $"{sted} er tom.");
+            }
+        }
+    }
+
+    /// <summary>What has a form of its own: told when it has another.</summary>
+    public string? Form(string felt, string? verdi, Func<string, bool> er, string melding)
+    {
+        if (string.IsNullOrEmpty(verdi) || er(verdi))
         {
             return string.IsNullOrEmpty(verdi) ? null : verdi;
         }
 
-        Avvis(felt, Feilkoder.UkjentKapittel, "Et kapittel er to til fire siffer.");
+        Avvis(felt, Feilkoder.UgyldigFormat, melding);
+        return null;
+    }
+
+    public string? Kapittel(string felt, string? verdi)
+    {
+        if (string.IsNullOrEmpty(verdi) || (Domain.Verdier.Kapittel.TryParse(verdi, out var k) && Kapitler.Contains(k.Nummer)))
+        {
+            return string.IsNullOrEmpty(verdi) ? null : verdi;
+        }
+
+        Avvis(felt, Feilkoder.UkjentKapittel, $"«{verdi}» er ikke et kapittel i KOSTRA.");
         return null;
     }
 
     public string? Sektor(string felt, string? verdi)
     {
-        if (string.IsNullOrEmpty(verdi) || Domain.Verdier.Sektor.TryParse(verdi, out _))
+        if (string.IsNullOrEmpty(verdi) || (Domain.Verdier.Sektor.TryParse(verdi, out var s) && Sektorer.Contains(s.Nummer)))
         {
             return string.IsNullOrEmpty(verdi) ? null : verdi;
         }
 
-        Avvis(felt, Feilkoder.UkjentSektor, "En sektor er tre siffer.");
+        Avvis(felt, Feilkoder.UkjentSektor, $"«{verdi}» er ikke en sektor i KOSTRA.");
         return null;
     }
 
