@@ -189,6 +189,52 @@ public sealed class GjeldTests
             Assert.That(i_dag.Fast == 100m, Is.EqualTo(dato.AddMonths(12) < D("2028-01-01")));
         });
 
+    /// <summary>
+    /// 80 of 100 is swapped to 3,5 %, 60 from the middle of 2025, and nothing from 2026: 3,8, then half a year of 3,8 and half of 4,1, then the loan's own 5,0.
+    /// From the new rate that is agreed for 2027, it is that.
+    /// </summary>
+    [TestCase(Laaneform.Avdragsfritt)]
+    [TestCase(Laaneform.Obligasjon)]
+    public void A_plan_follows_the_steps_of_a_swap(Laaneform form)
+    {
+        var laan = Laanet("A", form) with
+        {
+            FoersteTermin = D("2025-01-01"), Forfall = D("2028-01-01"), TerminerPerAar = 1, Rentekonvensjon = Rentekonvensjon.Euro30360,
+        };
+        var bytte = new Rentebytte(
+            "S", "A", "bank", [new(D("2024-01-01"), 80m), new(D("2025-07-01"), 60m)], Bytteretning.BetalerFast, D("2024-01-01"), D("2026-01-01"), 3m, 0.5m, true);
+        var bok = new Gjeldsbok(new(
+            Finansdefinisjoner.Ingen with { Laan = [laan], Rentebytter = [bytte] },
+            [
+                Bevegelse("a", "A", "2024-01-01", "opptak", 100m), Vilkaar("r", "A", "2024-01-01", "2024-04-01", "flytende", 5m),
+                Vilkaar("n", "A", "2027-01-01", "2028-01-01", "fast", 4m),
+            ]));
+        var plan = Laaneplan.Lag(laan, D("2024-01-01"), 100m, new Rentebane(bok, laan, D("2024-01-01")));
+        Assert.That(plan.Select(t => t.Rente), Is.EqualTo(new[] { 3.8m, 3.95m, 5m, 4m }));
+        Assert.That(plan.Select(t => t.Avdrag), Is.EqualTo(new[] { 0m, 0m, 0m, 100m }));
+    }
+
+    /// <summary>An annuity whose swap ends is spread anew over the terms that are left, and is still paid whole; a swap that never ends changes nothing after.</summary>
+    [Test]
+    public void An_annuity_is_spread_anew_when_its_rate_changes()
+    {
+        var laan = Laanet("A", Laaneform.Annuitet) with { TerminerPerAar = 1, FoersteTermin = D("2025-01-01"), Forfall = D("2034-01-01") };
+        Rentebane Bane(string til) => new(
+            new Gjeldsbok(new(
+                Finansdefinisjoner.Ingen with
+                {
+                    Laan = [laan],
+                    Rentebytter = [new("S", "A", "b", [new(D("2024-01-01"), 1_000m)], Bytteretning.BetalerFast, D("2024-01-01"), D(til), 3m, 0m, true)],
+                },
+                [Vilkaar("r", "A", "2024-01-01", "2024-04-01", "flytende", 5m)])),
+            laan, D("2024-01-01"));
+        var (lang, kort) = (Laaneplan.Lag(laan, D("2024-01-01"), 1_000m, Bane("2044-01-01")), Laaneplan.Lag(laan, D("2024-01-01"), 1_000m, Bane("2028-01-01")));
+        Assert.That(lang, Is.EqualTo(Laaneplan.Lag(laan, D("2024-01-01"), 1_000m, 3m)));
+        Assert.That(kort.Take(4), Is.EqualTo(lang.Take(4)));
+        Assert.That((kort.Sum(t => t.Avdrag), kort[^1].Rest), Is.EqualTo((1_000m, 0m)));
+        Assert.That(kort[4].Rente + kort[4].Avdrag, Is.EqualTo(Laaneplan.Terminbeloep(kort[3].Rest, 0.05m, 6)));
+    }
+
     /// <summary>A bond of three years at par has the duration of the textbook: 2,723 years, modified by its yield.</summary>
     [Test]
     public void Modified_duration() => Assert.That(

@@ -83,7 +83,7 @@ public sealed class InvariantTests
         Gen.Select(Gen.Int[0, 3], Gen.Long[1, 1_500_000_00], Gen.Bool, Gen.Int[1, 2_500], (laan, oere, fast, dager) => new Bytteproeve(laan, oere, fast, dager)).Array[0, 3],
         Gen.Long[1, 1_000_000_00].Array[3], Gen.Int[0, 800], (laan, bytter, verdier, dag) => new Proeve(laan, bytter, verdier, dag));
 
-    /// <summary>1 and 2: pieces, lenders, purposes, and fixed and floating sum to what is owed, to the øre, and nothing is owed less than 0.</summary>
+    /// <summary>1 and 2: pieces, lenders, purposes, who pays, buckets, and fixed and floating sum to what is owed, to the øre, and nothing is owed less than 0.</summary>
     [Test]
     public void Every_split_sums_to_the_debt() => Proever.Sample(p =>
     {
@@ -102,8 +102,14 @@ public sealed class InvariantTests
                 Is.EqualTo(rest + bok.Bevegelser(laan, p.Dato.AddDays(1), siden, Bevegelsestype.Opptak, Bevegelsestype.Avdrag).Verdi));
         }
 
-        Assert.That(b.Grupper.Sum(g => g.Beloep), Is.EqualTo(b.Renteeksponert).Within(1e-15m));
-        Assert.That(b.Renteeksponert, Is.LessThanOrEqualTo(sum + 1e-15m));
+        // Each piece is parted in whole øre, and the pieces together as the loans are.
+        var motposter = bok.EtterMotpost(p.Dato);
+        Assert.That(motposter.Values.Sum(), Is.EqualTo(sum));
+        Assert.That(b.Stykker.SelectMany(s => new[] { s.Eksponert, s.MedMotpost }).All(d => decimal.Round(d, 2) == d));
+        Assert.That(b.Stykker.Sum(s => s.MedMotpost), Is.EqualTo(sum - motposter.GetValueOrDefault(Motpost.Ingen)));
+        Assert.That(
+            (b.Grupper.Sum(g => g.Beloep), b.Renteeksponert),
+            Is.EqualTo((b.Renteeksponert, sum - motposter.GetValueOrDefault(Motpost.Formidling) - motposter.GetValueOrDefault(Motpost.Gebyr))));
     });
 
     /// <summary>5: a hedge is no more than all, binding lies within its pieces, and a swap moves the hedge its own way.</summary>

@@ -6,14 +6,14 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter.Finans;
 
-/// <summary>What the loans will cost in the years that come, as they stand and at the rates in force.</summary>
+/// <summary>What the loans will cost in the years that come, as they stand, at the rates that are agreed and with their swaps.</summary>
 public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
 {
     public override string Navn => "gjeldsplan";
 
     public override string Sti => "/finans/gjeld/plan";
 
-    public override string Sammendrag => "Avdrag, renter og refinansiering de neste årene, for lånene slik de er og med rentene som gjelder.";
+    public override string Sammendrag => "Avdrag, renter og refinansiering de neste årene, for lånene slik de er, med rentene som er avtalt og rentebyttene så lenge de varer.";
 
     public override IReadOnlyList<Rapportparameter> Parametre => [Rapportparametre.Dato, Rapportparametre.Planaar, .. Felles];
 
@@ -25,11 +25,14 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
             var bok = new Gjeldsbok(spoersmaal.Register);
             var mangler = new List<Mangel>();
             var stykker = new Rentebinding(bok, dato).Stykker.ToLookup(s => s.Laan.Kode);
+            IEnumerable<int> Avtalt(Laan laan) =>
+                spoersmaal.Register.Poster(Postslag.Rentevilkaar, laan.Kode).Where(p => p.Dato > dato).Select(p => p.Nummer);
             var planer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi!.Value)).Where(l => l.Skyldig > 0m)
                 .Select(l => (
                     l.Laan, l.Skyldig,
-                    Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Rente(stykker[l.Laan.Kode].ToList(), l.Laan, dato, mangler)))).ToList();
-            var poster = planer.SelectMany(p => bok.Restgjeld(p.Laan, dato).Poster.Concat(stykker[p.Laan.Kode].SelectMany(s => s.Poster))).ToList();
+                    Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Renter(bok, l.Laan, l.Skyldig, dato, mangler)))).ToList();
+            var poster = planer.SelectMany(p => bok.Restgjeld(p.Laan, dato).Poster.Concat(stykker[p.Laan.Kode].SelectMany(s => s.Poster))
+                .Concat(Avtalt(p.Laan))).ToList();
             var linjer = new List<Gjeldsplanlinje>();
             var rest = planer.Sum(p => p.Skyldig);
             var foerste = dato is { Month: 12, Day: 31 } ? dato.Year + 1 : dato.Year;
@@ -42,8 +45,8 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
                     aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag), spoersmaal.Vis(terminer.Sum(t => t.Termin.Rente)), spoersmaal.Vis(refinansieres),
                     spoersmaal.Vis(rest - avdrag - refinansieres),
                     spoersmaal.Forklaring(
-                        ("avdrag", "restgjelden betalt etter lånets form, med renten som gjelder", poster),
-                        ("renter", "restgjelden · renten som gjelder, termin for termin", poster))));
+                        ("avdrag", "restgjelden betalt etter lånets form, med rentene som er avtalt", poster),
+                        ("renter", "restgjelden · renten på dagen, med rentebyttene etter sine planer, termin for termin", poster))));
                 rest -= avdrag + refinansieres;
             }
 
@@ -60,16 +63,16 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
             Finanstall.Forklaringer<Gjeldsplanlinje>(l => l.Forklaringer),
         ]);
 
-    /// <summary>The rate in force, swaps included. A lease has none; a loan that should have one and has not is told.</summary>
-    private static decimal Rente(List<Rentestykke> stykker, Laan laan, DateOnly dato, List<Mangel> mangler)
+    /// <summary>The rates of a loan. A lease has none; a loan that should have one and has not is told.</summary>
+    private static Rentebane Renter(Gjeldsbok bok, Laan laan, decimal skyldig, DateOnly dato, List<Mangel> mangler)
     {
-        var rente = stykker.Count == 0 || stykker.Exists(s => s.Rente is null) ? null : stykker.Sum(s => s.Beloep * s.Rente) / stykker.Sum(s => s.Beloep);
-        if (rente is null && !laan.ErLeie)
+        var renter = new Rentebane(bok, laan, dato);
+        if (renter.Prosent(dato, skyldig) is null && !laan.ErLeie)
         {
             mangler.Add(new(laan.Kode, dato, "rentevilkår"));
         }
 
-        return rente ?? 0m;
+        return renter;
     }
 }
 

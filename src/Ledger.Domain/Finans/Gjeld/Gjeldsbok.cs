@@ -39,6 +39,11 @@ public sealed class Gjeldsbok(Finansregister register)
     public Faktatall Refinansiering(DateOnly dato, int maaneder = 12) =>
         Restgjeld(Innlaan.Where(l => l.Refinansieres && l.Forfall <= dato.AddMonths(maaneder)), dato);
 
+    /// <summary>What is owed of the loans on a date, leases not with them, parted by who else pays when the rate goes up.</summary>
+    public IReadOnlyDictionary<Motpost, decimal> EtterMotpost(DateOnly dato) => Innlaan
+        .SelectMany(l => l.Fordel(Restgjeld(l, dato).Verdi!.Value))
+        .GroupBy(d => d.Andel.Motpost, d => d.Beloep).ToDictionary(g => g.Key, g => g.Sum());
+
     /// <summary>What is owed on a date, parted by what the loans are for.</summary>
     public IReadOnlyDictionary<Laaneformaal, decimal> EtterFormaal(DateOnly dato) => Innlaan.Concat(Leier)
         .SelectMany(l => l.Fordel(Restgjeld(l, dato).Verdi!.Value))

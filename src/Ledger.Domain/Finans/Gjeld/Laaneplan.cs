@@ -6,23 +6,35 @@ namespace Ledger.Domain.Finans.Gjeld;
 /// <param name="Rest">What is owed after it.</param>
 public sealed record Termin(DateOnly Dato, decimal Avdrag, decimal Rente, decimal Rest);
 
-/// <summary>What will be paid of a loan as it stands: instalments by its form, interest at the rate in force.</summary>
+/// <summary>What will be paid of a loan as it stands: instalments by its form, interest at the rates that are known.</summary>
 public static class Laaneplan
 {
     /// <summary>The terms after a date, to the last. Øre are rounded a term, and the last clears the loan.</summary>
     /// <param name="rest">What is owed on the date.</param>
     /// <param name="prosent">The rate in force, a year.</param>
-    public static IReadOnlyList<Termin> Lag(Laan laan, DateOnly dato, decimal rest, decimal prosent)
+    public static IReadOnlyList<Termin> Lag(Laan laan, DateOnly dato, decimal rest, decimal prosent) => Lag(laan, dato, rest, new Rentebane(prosent));
+
+    /// <summary>The same with a rate that changes on known days: an annuity is then spread anew over the terms that are left.</summary>
+    public static IReadOnlyList<Termin> Lag(Laan laan, DateOnly dato, decimal rest, Rentebane renter)
     {
         var dager = Termindager(laan, dato);
         var (terminer, fra) = (new List<Termin>(dager.Count), dato);
-        var annuitet = laan.Form == Laaneform.Annuitet ? Terminbeloep(rest, prosent / 100m / laan.TerminerPerAar, dager.Count) : 0m;
+        var (annuitet, snitt) = (0m, (decimal?)null);
         var serie = dager.Count == 0 ? 0m : Oere(rest / dager.Count);
         for (var i = 0; i < dager.Count; i++)
         {
-            var rente = laan.Form == Laaneform.Annuitet
-                ? Oere(rest * prosent / 100m / laan.TerminerPerAar)
-                : Oere(laan.Rentekonvensjon.Rente(rest, prosent, fra, dager[i]));
+            var rente = 0m;
+            if (laan.Form == Laaneform.Annuitet)
+            {
+                var prosent = renter.Snitt(rest, fra, dager[i]) ?? 0m;
+                annuitet = prosent == snitt ? annuitet : Terminbeloep(rest, prosent / 100m / laan.TerminerPerAar, dager.Count - i);
+                (snitt, rente) = (prosent, Oere(rest * prosent / 100m / laan.TerminerPerAar));
+            }
+            else
+            {
+                rente = Oere(renter.Rente(laan.Rentekonvensjon, rest, fra, dager[i]) ?? 0m);
+            }
+
             var avdrag = i == dager.Count - 1
                 ? rest
                 : Math.Min(rest, laan.Form switch { Laaneform.Serie or Laaneform.Leie => serie, Laaneform.Annuitet => annuitet - rente, _ => 0m });

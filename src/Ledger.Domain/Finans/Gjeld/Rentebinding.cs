@@ -90,15 +90,15 @@ public sealed class Rentebinding
             {
                 igjen -= del;
                 yield return bytte.Retning == Bytteretning.BetalerFast
-                    ? Stykke(laan, rest, del, Rentetype.Fast, bytte.Til, bytte.Fastrente + bytte.Margin, vilkaar)
-                    : FlytendeStykke(bok.Register, laan, rest, del, bytte, vilkaar);
+                    ? Stykke(laan, rest, igjen, del, Rentetype.Fast, bytte.Til, bytte.Fastrente + bytte.Margin, vilkaar)
+                    : FlytendeStykke(bok.Register, laan, rest, igjen, del, bytte, vilkaar);
             }
         }
 
         if (igjen > 0m)
         {
             var type = Finansord.TryLes<Rentetype>(vilkaar?.Type, out var t) ? t : Rentetype.Flytende;
-            yield return Stykke(laan, rest, igjen, type, vilkaar?.Til ?? _dato, vilkaar?.Prosent, vilkaar);
+            yield return Stykke(laan, rest, 0m, igjen, type, vilkaar?.Til ?? _dato, vilkaar?.Prosent, vilkaar);
         }
     }
 
@@ -106,7 +106,8 @@ public sealed class Rentebinding
     /// A part that a swap makes floating: the market rate with the loan's margin, until the floating side is set anew. Without a market rate it has the
     /// loan's own.
     /// </summary>
-    private Rentestykke FlytendeStykke(Finansregister register, Laan laan, Faktatall rest, decimal del, Rentebytte bytte, Finanspost? vilkaar)
+    private Rentestykke FlytendeStykke(
+        Finansregister register, Laan laan, Faktatall rest, decimal foer, decimal del, Rentebytte bytte, Finanspost? vilkaar)
     {
         var notert = bytte.FlytendeReferanse is null ? null : Rentenotering.Korteste(register, bytte.FlytendeReferanse, _dato);
         var neste = bytte.Fra;
@@ -116,16 +117,17 @@ public sealed class Rentebinding
         }
 
         return Stykke(
-            laan, rest, del, Rentetype.Flytende, neste < bytte.Til ? neste : bytte.Til, notert is null ? vilkaar?.Prosent : notert.Prosent + bytte.Margin,
+            laan, rest, foer, del, Rentetype.Flytende, neste < bytte.Til ? neste : bytte.Til, notert is null ? vilkaar?.Prosent : notert.Prosent + bytte.Margin,
             vilkaar, notert?.Post);
     }
 
+    /// <param name="foer">What is owed of the loan and is of other pieces, that come before it.</param>
     private Rentestykke Stykke(
-        Laan laan, Faktatall rest, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar,
+        Laan laan, Faktatall rest, decimal foer, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar,
         int? notering = null)
     {
-        decimal Av(Func<Laaneandel, bool> teller) =>
-            laan.Fordel(rest.Verdi!.Value).Where(d => teller(d.Andel)).Sum(d => d.Beloep) * beloep / rest.Verdi.Value;
+        var (fra, med) = (laan.FordelFoerste(foer, rest.Verdi!.Value), laan.FordelFoerste(foer + beloep, rest.Verdi.Value));
+        decimal Av(Func<Laaneandel, bool> teller) => laan.Fordeling.Select((a, i) => teller(a) ? med[i] - fra[i] : 0m).Sum();
         var naeste = til < _dato ? _dato : til;
         return new(
             laan, beloep, type == Rentetype.Fast && naeste > _dato.AddMonths(Reglement.FastrenteTerskelMaaneder), naeste, rente,

@@ -73,6 +73,16 @@ public sealed record Laan(
             yield return (Fordeling[i], del);
         }
     }
+
+    /// <summary>
+    /// The parts of the first kroner of an amount. Pieces of the amount that stand after each other are the differences: they sum to its parts, and the
+    /// parts of each to the piece, both to the øre.
+    /// </summary>
+    public IReadOnlyList<decimal> FordelFoerste(decimal foerste, decimal beloep)
+    {
+        var deler = Fordel(beloep).Select(d => beloep == 0m ? 0m : decimal.Round(d.Beloep * foerste / beloep, 2, MidpointRounding.AwayFromZero)).ToList();
+        return deler.Count == 0 ? [] : [.. deler[..^1], foerste - deler[..^1].Sum()];
+    }
 }
 
 /// <summary>Which way a swap turns the rate.</summary>
