@@ -46,9 +46,14 @@ public sealed class FormaterTests
         ["Bundet investeringsfond"] = "bundetInvesteringsfond", ["Direktørområde"] = "direktoromraade", ["Tjenesteområde"] = "tjenesteomraade", ["Ansvar"] = "ansvar",
         ["Oppnådd"] = "oppnaadd", ["Ikke oppnådd"] = "ikkeOppnaadd", ["Ikke målt"] = "ikkeMaalt", ["forholdstall"] = "forhold",
         ["ventes overskredet"] = "ventesOverskredet",
+        ["andel av porteføljen"] = "aktivaandel", ["hver måned"] = "maaned", ["på rapportdatoen"] = "rapportdato", ["hele året"] = "aar", ["sum innlån"] = "sumInnlaan",
+        ["sum lånegjeld"] = "sumLaanegjeld", ["sum finansiell leie"] = "sumLeie", ["brudd på UN Global Compact og OECD, andel"] = "bruddUngc", ["CO₂-utslipp per million euro investert"] = "co2",
+        ["inntektsforskjell mellom menn og kvinner"] = "inntektsforskjell", ["kontroversielle våpen, andel"] = "kontroversielleVaapen",
+        ["kvinnelige styremedlemmer, andel"] = "kvinnerStyre", ["uten retningslinjer for menneskerettigheter, andel"] = "menneskerettigheter",
+        ["vitenskapsbaserte mål, andel"] = "sbt", ["temperaturøkning i grader"] = "temperatur",
     };
 
-    private static readonly string[] Kodekolonner = ["Nivå", "Fondstype", "Status", "Vurdering", "Enhet", "Type"];
+    private static readonly string[] Kodekolonner = ["Nivå", "Fondstype", "Status", "Vurdering", "Enhet", "Type", "Kode", "Mål", "Måles", "Form"];
 
     /// <summary>The reports whose rows are the JSON's rows, with the path of the rows.</summary>
     private static readonly (string Sti, string Rader)[] Rapporter =

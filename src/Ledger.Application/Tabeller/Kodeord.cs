@@ -18,6 +18,24 @@ public static class Kodeord
         ["oppnaadd"] = "Oppnådd", ["ikkeOppnaadd"] = "Ikke oppnådd", ["ikkeMaalt"] = "Ikke målt",
         ["ventesOverskredet"] = "ventes overskredet",
         ["forhold"] = "forholdstall", ["bekreft"] = "må bekreftes", ["avvis"] = "avvises",
+
+        // The finance register: what limits and measures are of, what was sent, and sums of loans.
+        ["aktivaandel"] = "andel av porteføljen", ["andelUnderInvestmentGrade"] = "andel under investment grade", ["andelAktiveFond"] = "andel aktive fond",
+        ["innskuddHovedbank"] = "innskudd i hovedbanken", ["stoersteMotpartsandel"] = "andel hos den største motparten",
+        ["stresstestSamlet"] = "tap i stresstesten i alt", ["sannsynlighetRealverdi"] = "sannsynlighet for å holde realverdien",
+        ["daglig"] = "hver dag", ["maaned"] = "hver måned", ["rapportdato"] = "på rapportdatoen",
+        ["bruddUngc"] = "brudd på UN Global Compact og OECD, andel", ["co2"] = "CO₂-utslipp per million euro investert",
+        ["inntektsforskjell"] = "inntektsforskjell mellom menn og kvinner", ["kontroversielleVaapen"] = "kontroversielle våpen, andel",
+        ["kvinnerStyre"] = "kvinnelige styremedlemmer, andel", ["menneskerettigheter"] = "uten retningslinjer for menneskerettigheter, andel",
+        ["sbt"] = "vitenskapsbaserte mål, andel", ["temperatur"] = "temperaturøkning i grader",
+        ["tertial1"] = "første tertial", ["tertial2"] = "andre tertial", ["aar"] = "hele året",
+        ["likviditetslaan"] = "likviditetslån", ["sumInnlaan"] = "sum innlån", ["sumLeie"] = "sum finansiell leie", ["sumLaanegjeld"] = "sum lånegjeld",
+        ["stroem"] = "strøm", ["mellomvaerende"] = "mellomværende", ["laanebevegelse"] = "lånebevegelse", ["rentevilkaar"] = "rentevilkår",
+        ["maaling"] = "måling", ["inngaaende"] = "inngående", ["ekstraordinaertAvdrag"] = "ekstraordinært avdrag", ["overfoering"] = "overføring",
+        ["renteLikvider"] = "renter av likvider", ["renteRentebaerende"] = "renter av rentebærende papirer", ["realisertGevinst"] = "realisert gevinst",
+        ["realisertTap"] = "realisert tap", ["kortsiktigGjeld"] = "kortsiktig gjeld", ["paaloepteKostnader"] = "påløpte kostnader",
+        ["avkastningRapportert"] = "rapportert avkastning", ["aarsavkastningPublisert"] = "publisert årsavkastning",
+        ["indeksPublisert"] = "publisert indeks", ["aarsresultat"] = "årsresultat",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string Av(string kode) => Alle.GetValueOrDefault(kode, kode);

@@ -26,6 +26,9 @@ internal static class Finanssider
     private const string Delen = "Finans";
     private const string Forklaring = "Forklaring";
 
+    /// <summary>What every report says of itself. What else one says, its page says too.</summary>
+    private static readonly string[] Felles = ["Kommune", "Dato", "Versjon", "Kjedehode", "Enhet"];
+
     /// <summary>A page: its name in the address, its heading, what it is about, and the reports on it.</summary>
     private sealed record Emne(string Kode, string Navn, string Ingress, params string[] Rapporter);
 
@@ -74,10 +77,11 @@ internal static class Finanssider
         var om = Array.Find(Emnene, e => e.Kode == emne)!;
         var koder = register.Definisjoner.Laan.Select(l => l.Kode).Concat(register.Definisjoner.Beholdninger.Select(b => b.Kode))
             .ToHashSet(StringComparer.Ordinal);
+        var sagt = new HashSet<object>();
         return new(om.Navn, Kapittel(om), [(om.Navn, null)], [Ledd, om.Kode], Innhold.Av(
             H1($"{om.Navn} {k.Kilde.Utgave.Publikasjon.Aar}"),
             P(Attr.Klasse("ingress"), om.Ingress),
-            deler.Count == 0 ? P("Registeret har ingen langsiktig portefølje.") : Innhold.Av(deler.Select((d, i) => Del(k, om.Kode, d, i, koder)))),
+            deler.Count == 0 ? P("Registeret har ingen langsiktig portefølje.") : Innhold.Av(deler.Select((d, i) => Del(k, om.Kode, d, i, koder, sagt)))),
         ErLagret: false);
     }
 
@@ -87,8 +91,8 @@ internal static class Finanssider
         var poster = stand.Poster.Where(p => objekt is null || p.Objekt == objekt).Take(Rapportsider.MestRader).ToList();
         Tabellkolonne[] kolonner =
         [
-            new("Nummer", Kolonnetype.Heltall), new("Referanse", Kolonnetype.Tekst), new("Slag", Kolonnetype.Tekst), new("Objekt", Kolonnetype.Tekst),
-            new("Dato", Kolonnetype.Dato), new("Til", Kolonnetype.Dato), new("Type", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall),
+            new("Nummer", Kolonnetype.Heltall), new("Referanse", Kolonnetype.Tekst), new("Slag", Kolonnetype.Ord), new("Objekt", Kolonnetype.Tekst),
+            new("Dato", Kolonnetype.Dato), new("Til", Kolonnetype.Dato), new("Type", Kolonnetype.Ord), new("Beløp", Kolonnetype.Tall),
             new("Prosent", Kolonnetype.Prosent), new("Motobjekt", Kolonnetype.Tekst), new("Kilde", Kolonnetype.Tekst),
             new("Erstattet av", Kolonnetype.Tekst), new("Versjon", Kolonnetype.Heltall),
         ];
@@ -114,7 +118,8 @@ internal static class Finanssider
 
     private static Sidekapittel Kapittel(Emne e) => new($"{Ledd}/{e.Kode}", e.Navn, Delen, e.Ingress);
 
-    private static Innhold Del(Sidegrunnlag k, string emne, Finansdel del, int nummer, HashSet<string> koder)
+    /// <param name="sagt">What the page has said already of its reports.</param>
+    private static Innhold Del(Sidegrunnlag k, string emne, Finansdel del, int nummer, HashSet<string> koder, HashSet<object> sagt)
     {
         var tittel = del.Portefoelje is { } p ? $"{del.Tabell.Tittel}: {p.Navn}" : del.Tabell.Tittel;
         // A code beside its text is for programs, unless it is the name of something that has facts.
@@ -144,6 +149,8 @@ internal static class Finanssider
         return Innhold.Av(
             H2(tittel),
             P(del.Rapport.Sammendrag),
+            Innhold.Av(del.Tabell.Opplysninger.Where(o => o.Verdi is not null && !Felles.Contains(o.Navn) && sagt.Add(o.Verdi)).Select(o => P(
+                Attr.Klasse("note"), Strong(o.Navn + ": "), o.Verdi!.ToString()!))),
             del.Rader.Count == 0 ? P("Det er ingenting å vise.")
                 : Innhold.Av(del.Rader.GroupBy(r => parten < 0 ? null : (string?)r[parten]).Select((g, i) => Part(g.Key, [.. g], i))),
             P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), " · ", A(Fil("xlsx"), "Excel")),

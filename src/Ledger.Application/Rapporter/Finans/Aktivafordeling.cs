@@ -34,7 +34,7 @@ public sealed class Aktivafordeling : Portefoeljerapport<Aktivafordelingssvar>
             var andel = Finanstall.Prosent(v.Verdi, sum.Verdi);
             var grense = s is null ? null : new Grense(k.Ord(), Grensemaal.Aktivaandel, portefoelje.Kode, k, s.Nedre, s.Oevre, Maalefrekvens.Maaned);
             return new Aktivafordelingslinje(
-                k.Ord(), k.Ord(), Finanstall.Linje, spoersmaal.Vis(v.Verdi), andel, s?.Andel, s?.Nedre, s?.Oevre,
+                k.Ord(), Finanstall.Stor(k.Ord()), Finanstall.Linje, spoersmaal.Vis(v.Verdi), andel, s?.Andel, s?.Nedre, s?.Oevre,
                 grense is null ? null : Reglementskontroll.Status(grense, v.Verdi / sum.Verdi * 100m).Ord(),
                 spoersmaal.Forklaring(("andelProsent", "verdi / sum av verdier · 100", v.Poster)));
         }).ToList();
@@ -53,9 +53,9 @@ public sealed class Aktivafordeling : Portefoeljerapport<Aktivafordelingssvar>
     protected override Tabell SomTabell(Aktivafordelingssvar svar) => SomTabell(
         "aktivafordeling", "Aktivafordeling", svar, svar.Linjer,
         [
-            new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type), new("Beløp", Tall, l => l.Beloep),
+            new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type), new("Beløp", Tall, l => l.Beloep),
             new("Andel i prosent", Prosent, l => l.AndelProsent), new("Strategi i prosent", Prosent, l => l.StrategiProsent),
-            new("Nedre grense", Prosent, l => l.Nedre), new("Øvre grense", Prosent, l => l.Oevre), new("Status", Tekst, l => l.Status),
+            new("Nedre grense", Prosent, l => l.Nedre), new("Øvre grense", Prosent, l => l.Oevre), new("Status", Ord, l => l.Status),
             Finanstall.Forklaringer<Aktivafordelingslinje>(l => l.Forklaringer),
         ]);
 }

@@ -40,28 +40,35 @@ internal static class Finanstall
     public static decimal? Runde(decimal? tall, int desimaler = Desimaler) =>
         tall is { } t ? decimal.Round(t, desimaler, MidpointRounding.AwayFromZero) : null;
 
+    /// <summary>A word as it stands first in a cell.</summary>
+    public static string Stor(string ord) => char.ToUpperInvariant(ord[0]) + ord[1..];
+
     /// <summary>The columns of the formulas and facts behind figures, there when they were asked for.</summary>
     public static Kolonne<T> Forklaringer<T>(Func<T, IReadOnlyList<Finansforklaring>?> av) => new(
         "Forklaring", Kolonnetype.Tekst,
         l => av(l) is { } f ? string.Join(" | ", f.Select(t => $"{t.Felt} = {t.Formel}: {string.Join(", ", t.Poster)}")) : null, Valgfri: true);
 
-    public static readonly IReadOnlyList<Kolonne<Finanslinje>> Linjekolonner =
+    /// <summary>Lines in parts.</summary>
+    public static readonly IReadOnlyList<Kolonne<(string Del, Finanslinje Linje)>> Delkolonner =
     [
-        new("Kode", Kolonnetype.Tekst, l => l.Kode), new("Tekst", Kolonnetype.Tekst, l => l.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Type),
-        new("Beløp", Kolonnetype.Tall, l => l.Beloep), new("Andel i prosent", Kolonnetype.Prosent, l => l.AndelProsent, Valgfri: true),
-        Forklaringer<Finanslinje>(l => l.Forklaringer),
+        new(Tabell.Del, Kolonnetype.Tekst, l => l.Del), new("Kode", Kolonnetype.Tekst, l => l.Linje.Kode, Forprogrammer: true),
+        new("Tekst", Kolonnetype.Tekst, l => l.Linje.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Linje.Type),
+        new("Beløp", Kolonnetype.Tall, l => l.Linje.Beloep), new("Andel i prosent", Kolonnetype.Prosent, l => l.Linje.AndelProsent, Valgfri: true),
+        Forklaringer<(string Del, Finanslinje Linje)>(l => l.Linje.Forklaringer),
     ];
 
     public static readonly IReadOnlyList<Kolonne<Finansaarslinje>> Aarskolonner =
     [
-        new("Kode", Kolonnetype.Tekst, l => l.Kode), new("Tekst", Kolonnetype.Tekst, l => l.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Type),
+        new("Kode", Kolonnetype.Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Kolonnetype.Tekst, l => l.Tekst),
+        new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Type),
         new("Beløp", Kolonnetype.Tall, l => l.Beloep), new("Forrige år", Kolonnetype.Tall, l => l.BeloepForrigeAar),
         Forklaringer<Finansaarslinje>(l => l.Forklaringer),
     ];
 
     public static IReadOnlyList<Kolonne<Finansdatolinje>> Datokolonner(IReadOnlyList<DateOnly> datoer) =>
     [
-        new("Kode", Kolonnetype.Tekst, l => l.Kode), new("Tekst", Kolonnetype.Tekst, l => l.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Type),
+        new("Kode", Kolonnetype.Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Kolonnetype.Tekst, l => l.Tekst),
+        new(Tabell.Linjetype, Kolonnetype.Tekst, l => l.Type),
         .. datoer.Select((d, i) => new Kolonne<Finansdatolinje>(
             d.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Kolonnetype.Tall, l => l.Verdier[i].Beloep)),
         new("Endring", Kolonnetype.Tall, l => l.Endring), new("Andel i prosent", Kolonnetype.Prosent, l => l.AndelProsent, Valgfri: true),

@@ -1,6 +1,7 @@
 using Ledger.Application.Finans;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Validering;
 
@@ -11,6 +12,8 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
     where TSvar : class, IFinanssvar
 {
     private const string Aaret = "aar";
+    private const string Mangler = "Mangler";
+    private const int MestSetninger = 20;
 
     /// <summary>Which state, and how amounts are shown.</summary>
     protected static readonly IReadOnlyList<Rapportparameter> Felles =
@@ -59,11 +62,25 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
     /// <summary>The answer as a part of another's.</summary>
     internal TSvar Svar(Finansspoersmaal spoersmaal) => Forbered(spoersmaal)();
 
+    /// <param name="mer">What else there is to say of the answer as a whole.</param>
     protected static Tabell SomTabell<T>(
-        string navn, string tittel, TSvar svar, IReadOnlyList<T> rader, IReadOnlyList<Kolonne<T>> kolonner) => Tabell.Av(
+        string navn, string tittel, TSvar svar, IReadOnlyList<T> rader, IReadOnlyList<Kolonne<T>> kolonner,
+        params IEnumerable<(string Navn, object? Verdi)> mer) => Tabell.Av(
         navn, tittel,
-        [("Kommune", svar.Kommunenummer), ("Dato", svar.Dato), ("Versjon", svar.Versjon), ("Kjedehode", svar.Kjedehode), ("Enhet", svar.Enhet)],
+        [("Kommune", svar.Kommunenummer), ("Dato", svar.Dato), ("Versjon", svar.Versjon), ("Kjedehode", svar.Kjedehode), ("Enhet", svar.Enhet),
+            (Mangler, Lest(svar.Mangler.Select(m => $"{m.Objekt} {m.Dato:yyyy-MM-dd}: {m.Hva}"))), .. mer],
         rader, kolonner);
+
+    /// <summary>Warnings among the particulars of a table.</summary>
+    protected static (string Navn, object? Verdi) Varslet(IEnumerable<Finansvarsel> varsler) => ("Varsler", Lest(varsler.Select(v => v.Melding)));
+
+    /// <summary>A few sentences as one text; null when there are none.</summary>
+    private static string? Lest(IEnumerable<string> setninger)
+    {
+        var alle = setninger.Distinct().ToList();
+        return alle.Count == 0 ? null
+            : string.Join("; ", alle.Take(MestSetninger)) + (alle.Count > MestSetninger ? $"; og {alle.Count - MestSetninger} til" : "");
+    }
 }
 
 /// <summary>A report of a day.</summary>
@@ -119,6 +136,8 @@ public interface IFinanssvar
     string Kjedehode { get; }
 
     string Enhet { get; }
+
+    IReadOnlyList<Mangel> Mangler { get; }
 }
 
 /// <summary>An answer of a year is of its last day.</summary>

@@ -93,7 +93,8 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
             new("Indeks i prosent", Prosent, r => r.Indeks, Valgfri: true),
             new("Relativ i prosent", Prosent, r => r.Relativ, Valgfri: true),
             Finanstall.Forklaringer<Avkastningsrad>(r => r.Av?.Forklaringer ?? r.Forklaringer),
-        ]);
+        ],
+        Varslet(svar.Varsler));
 
     private static string Aaret(Avkastningssvar svar) => svar.Aar.ToString(CultureInfo.InvariantCulture);
 

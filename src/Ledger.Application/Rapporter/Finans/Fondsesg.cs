@@ -59,7 +59,7 @@ public sealed class Fondsesg : Portefoeljerapport<Esgsvar>
                 "SFDR", $"Artikkel {a.Artikkel}", string.Join(", ", a.Beholdninger), null, null, null, a.Beloep, a.AndelProsent, a.Forklaringer)),
         ],
         [
-            new(Tabell.Del, Tekst, r => r.Del), new("Mål", Tekst, r => r.Maal), new("Beholdning", Tekst, r => r.Beholdning),
+            new(Tabell.Del, Tekst, r => r.Del), new("Mål", Ord, r => r.Maal), new("Beholdning", Tekst, r => r.Beholdning),
             new("Verdi", Tall, r => r.Verdi), new("Vektet", Tall, r => r.Vektet), new("Kilde", Tekst, r => r.Kilde),
             new("Beløp", Tall, r => r.Beloep, Valgfri: true), new("Andel i prosent", Prosent, r => r.AndelProsent, Valgfri: true),
             Finanstall.Forklaringer<Esgrad>(r => r.Forklaringer),

@@ -43,7 +43,7 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
         "gjeldsbevegelser", "Nye lån, avdrag og refinansiering", svar,
         svar.Linjer,
         [
-            new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type), new("Form", Tekst, l => l.Form),
+            new("Kode", Ord, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type), new("Form", Ord, l => l.Form),
             new("Inngående", Tall, l => l.Inngaaende), new("Opptak", Tall, l => l.Opptak), new("Refinansiering", Tall, l => l.Refinansiering),
             new("Avdrag", Tall, l => l.Avdrag), new("Innfrielse", Tall, l => l.Innfrielse), new("Utgående", Tall, l => l.Utgaaende),
             Finanstall.Forklaringer<Gjeldsbevegelse>(l => l.Forklaringer),

@@ -17,11 +17,17 @@ public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
         [Laaneformaal.Leie] = "Finansiell leie",
     };
 
+    private static readonly Dictionary<Motpost, string> Motposter = new()
+    {
+        [Motpost.Ingen] = "Kommunen selv", [Motpost.Formidling] = "Låntakere i formidlingslån", [Motpost.Gebyr] = "Gebyrer",
+        [Motpost.Rentekompensasjon] = "Rentekompensasjon fra staten",
+    };
+
     public override string Navn => "gjeldsformaal";
 
     public override string Sti => "/finans/gjeld/formaal";
 
-    public override string Sammendrag => "Gjelden etter formål, og hvor mye av innlånene som er grønne lån.";
+    public override string Sammendrag => "Gjelden etter formål, innlånene etter hvem som betaler når renten stiger, og hvor mye av dem som er grønne lån.";
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Finanslinje>("type", Finanstall.Linjetyper)];
 
@@ -43,7 +49,17 @@ public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
                     "sumLaanegjeld", "Sum lånegjeld", Finanstall.Sum, spoersmaal.Vis(sum.Verdi), Finanstall.Prosent(sum.Verdi, sum.Verdi),
                     spoersmaal.Forklaring(("beloep", "sum av restgjeld", sum.Poster))),
             ],
-            spoersmaal.Vis(innlaan.Verdi), spoersmaal.Vis(groent.Verdi), Finanstall.Prosent(groent.Verdi, innlaan.Verdi), [],
+            spoersmaal.Vis(innlaan.Verdi), spoersmaal.Vis(groent.Verdi), Finanstall.Prosent(groent.Verdi, innlaan.Verdi),
+            [
+                .. bok.EtterMotpost(dato).OrderBy(m => m.Key).Select(m => new Finanslinje(
+                    m.Key.Ord(), Motposter[m.Key], Finanstall.Linje, spoersmaal.Vis(m.Value), Finanstall.Prosent(m.Value, innlaan.Verdi),
+                    spoersmaal.Forklaring(("beloep", "sum av restgjeld · andel med motposten", bok.Innlaan.Where(l => l.Fordeling.Any(a => a.Motpost == m.Key))
+                        .SelectMany(l => bok.Restgjeld(l, dato).Poster))))),
+                new(
+                    "sumInnlaan", "Sum innlån", Finanstall.Sum, spoersmaal.Vis(innlaan.Verdi), Finanstall.Prosent(innlaan.Verdi, innlaan.Verdi),
+                    spoersmaal.Forklaring(("beloep", "sum av restgjeld", innlaan.Poster))),
+            ],
+            [],
             spoersmaal.Forklaring(
                 ("innlaan", "sum av restgjeld", innlaan.Poster), ("groent", "sum av restgjeld på grønne lån", groent.Poster),
                 ("groentProsent", "grønne lån / innlån · 100", groent.Poster.Concat(innlaan.Poster))));
@@ -52,17 +68,19 @@ public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
     protected override Tabell SomTabell(Gjeldsformaalsvar svar) => SomTabell(
         "gjeldsformaal", "Gjeld etter formål", svar,
         [
-            .. svar.Linjer, new Finanslinje("groent", "Grønne lån, av innlån", Finanstall.Linje, svar.Groent, svar.GroentProsent,
-                svar.Forklaringer?.Where(f => f.Felt.StartsWith("groent", StringComparison.Ordinal)).ToList()),
+            .. svar.Linjer.Select(l => ("Etter formål", l)), .. svar.Motposter.Select(l => ("Etter hvem som betaler når renten stiger", l)),
+            ("Grønne lån", new Finanslinje("groent", "Grønne lån, av innlån", Finanstall.Linje, svar.Groent, svar.GroentProsent,
+                svar.Forklaringer?.Where(f => f.Felt.StartsWith("groent", StringComparison.Ordinal)).ToList())),
         ],
-        Finanstall.Linjekolonner);
+        Finanstall.Delkolonner);
 }
 
 /// <summary>The debt by purpose.</summary>
 /// <param name="Innlaan">All loans without leases.</param>
 /// <param name="GroentProsent">Of <paramref name="Innlaan"/>.</param>
+/// <param name="Motposter">The loans by who else pays when the rate goes up; they sum to <paramref name="Innlaan"/>.</param>
 public sealed record Gjeldsformaalsvar(
     string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Finanslinje> Linjer, decimal? Innlaan, decimal? Groent,
-    decimal? GroentProsent, IReadOnlyList<Mangel> Mangler,
+    decimal? GroentProsent, IReadOnlyList<Finanslinje> Motposter, IReadOnlyList<Mangel> Mangler,
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<Finansforklaring>? Forklaringer = null) : IFinanssvar;

@@ -59,7 +59,8 @@ public sealed class Gjeldsrentebinding : Finansdagsrapport<Rentebindingsvar>
             new("År til regulering", Tall, s => s.BindingAar), new("Virkelig verdi", Tall, s => s.VirkeligVerdi),
             new("Modifisert durasjon", Tall, s => s.ModifisertDurasjonAar),
             Finanstall.Forklaringer<Rentestykkesvar>(s => s.Forklaringer),
-        ]);
+        ],
+        Varslet(svar.Varsler));
 }
 
 /// <summary>The rate binding of the loans.</summary>

@@ -45,10 +45,11 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
     protected override Tabell SomTabell(Helefinansrapportsvar svar) => SomTabell(
         "finansrapport", "Finansrapport", svar, svar.Linjer,
         [
-            new("Kode", Tekst, l => l.Kode), new("Tekst", Tekst, l => l.Tekst), new("Portefølje", Tekst, l => l.Portefoelje),
+            new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Tekst), new("Portefølje", Tekst, l => l.Portefoelje),
             new("Måleenhet", Tekst, l => l.Maaleenhet), new("Verdi", Tall, l => l.Verdi), new("Forrige år", Tall, l => l.VerdiForrigeAar),
             Finanstall.Forklaringer<Finanshovedtall>(l => l.Forklaringer),
-        ]);
+        ],
+        (Leverterapporter.Finansrapportplikt, svar.Rapporteringsplikt.Setning()));
 
     private static Finansrapportdeler Deler(Finansspoersmaal spoersmaal, DateOnly dato)
     {

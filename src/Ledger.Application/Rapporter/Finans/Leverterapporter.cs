@@ -9,6 +9,9 @@ namespace Ledger.Application.Rapporter.Finans;
 /// <summary>The finance reports of a year that are filed, and how many are owed (kommuneloven § 14-13).</summary>
 public sealed class Leverterapporter : Finansaarsrapport<Leverterapportersvar>
 {
+    /// <summary>What the duty to report is called among the particulars of a table.</summary>
+    internal const string Finansrapportplikt = "Rapporteringsplikt";
+
     public override string Navn => "leverteFinansrapporter";
 
     public override string Sti => "/finans/finansrapporter";
@@ -39,11 +42,12 @@ public sealed class Leverterapporter : Finansaarsrapport<Leverterapportersvar>
         "leverte-finansrapporter", "Leverte finansrapporter",
         svar, svar.Linjer,
         [
-            new("Rapportdato", Dato, l => l.Rapportdato), new("Type", Tekst, l => l.Type), new("Sak", Tekst, l => l.Sak),
+            new("Rapportdato", Dato, l => l.Rapportdato), new("Type", Ord, l => l.Type), new("Sak", Tekst, l => l.Sak),
             new("Låst versjon", Heltall, l => l.LaastVersjon), new("Innlevert versjon", Heltall, l => l.InnlevertVersjon),
             new("Risiko", Tekst, l => l.Risikovurdering, Valgfri: true), new("Marked", Tekst, l => l.Markedsvurdering, Valgfri: true),
             new("Avvik", Tekst, l => l.Avviksvurdering, Valgfri: true), new("Adresse", Tekst, l => l.Adresse),
-        ]);
+        ],
+        (Finansrapportplikt, svar.Rapporteringsplikt.Setning()));
 }
 
 /// <summary>The reports of a year that are filed.</summary>
@@ -69,4 +73,9 @@ public sealed record Rapporteringsplikt(int Aar, int Krav, int Levert, int Mangl
         var levert = Lagretfinansrapport.LevertAv(stand.Rapporter, aar);
         return new(aar, Lagretfinansrapport.KravAvAaret, levert, Lagretfinansrapport.KravAvAaret - levert);
     }
+
+    /// <summary>The duty and what is left of it, for a reader.</summary>
+    public string Setning() =>
+        $"Kommunestyret skal ha {Krav} finansrapporter om {Aar} (kommuneloven § 14-13): {Levert} er levert, og "
+        + (Mangler == 0 ? "ingen mangler." : Mangler == 1 ? "én mangler." : $"{Mangler} mangler.");
 }

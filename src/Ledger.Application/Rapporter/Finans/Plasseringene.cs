@@ -34,7 +34,7 @@ public sealed class Plasseringene : Portefoeljerapport<Plasseringssvar>
                 .. bok.Beholdninger(portefoelje.Kode).Where(b => bok.Verdi(b, dato).Verdi != 0m).Select(b => Linje(
                     b.Kode, b.Navn, Finanstall.Linje, b.Klasse, bok.Verdi(b, dato), bok.Verdsetting(b, dato)?.Anskaffelseskost, b.Sfdr)),
                 .. bok.Klasser(portefoelje.Kode).Select(k => Linje(
-                    k.Ord(), k.Ord(), Finanstall.Sum, k, bok.Sum(portefoelje.Kode, k, dato), bok.Anskaffelseskost(portefoelje.Kode, k, dato).Verdi)),
+                    k.Ord(), $"Sum {k.Ord()}", Finanstall.Sum, k, bok.Sum(portefoelje.Kode, k, dato), bok.Anskaffelseskost(portefoelje.Kode, k, dato).Verdi)),
                 Linje("sum", "Sum", Finanstall.Sum, null, sum, null),
             ],
             mangler);

@@ -54,9 +54,9 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
     protected override Tabell SomTabell(Reglementskontrollsvar svar) => SomTabell(
         "reglementskontroll", "Kontroll mot finansreglementet", svar, svar.Linjer,
         [
-            new("Id", Tekst, l => l.Id), new("Mål", Tekst, l => l.Maal), new("Portefølje", Tekst, l => l.Portefoelje),
-            new("Aktivaklasse", Tekst, l => l.Aktivaklasse), new("Måles", Tekst, l => l.Maales), new("Verdi", Tall, l => l.Verdi),
-            new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre), new("Status", Tekst, l => l.Status),
+            new("Id", Tekst, l => l.Id), new("Mål", Ord, l => l.Maal), new("Portefølje", Tekst, l => l.Portefoelje),
+            new("Aktivaklasse", Tekst, l => l.Aktivaklasse), new("Måles", Ord, l => l.Maales), new("Verdi", Tall, l => l.Verdi),
+            new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre), new("Status", Ord, l => l.Status),
             new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null
                 : string.Join("; ", l.Brudd.Select(b => $"{b.Fra:yyyy-MM-dd}–{b.Til:yyyy-MM-dd}")), Valgfri: true),
             Finanstall.Forklaringer<Grenselinje>(l => l.Forklaringer),

@@ -55,7 +55,7 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
 
     private static readonly IReadOnlyList<Kolonne<(string Del, Stresstestlinje Linje)>> Kolonner =
     [
-        new(Tabell.Del, Tekst, l => l.Del), new("Kode", Tekst, l => l.Linje.Kode), new("Tekst", Tekst, l => l.Linje.Tekst),
+        new(Tabell.Del, Tekst, l => l.Del), new("Kode", Tekst, l => l.Linje.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Linje.Tekst),
         new(Tabell.Linjetype, Tekst, l => l.Linje.Type), new("Faktor i prosent", Prosent, l => l.Linje.FaktorProsent),
         new("Durasjon", Tall, l => l.Linje.Durasjon), new("Beholdning", Tall, l => l.Linje.Beholdning),
         new("Tap i prosent", Prosent, l => l.Linje.TapProsent), new("Tap", Tall, l => l.Linje.Tap),
