@@ -66,7 +66,8 @@ internal static class Finansform
         var les = new Utkastleser(feil);
         return new(
             u.Kode!, les.KrevTekst("navn", u.Navn), les.KrevTekst("portefoelje", u.Portefoelje, 40), les.KrevOrd<Aktivaklasse>("aktivaklasse", u.Aktivaklasse),
-            les.Tekst("gruppe", u.Gruppe), les.Tekst("motpart", u.Motpart), les.Form("isin", u.Isin, ErIsin, "En ISIN er to store bokstaver, ni tegn og et siffer."), les.Kapittel("kapittel", u.Kapittel),
+            les.Tekst("gruppe", u.Gruppe), les.Tekst("motpart", u.Motpart),
+            les.Form("isin", u.Isin, ErIsin, "En ISIN er to store bokstaver, ni tegn og et siffer."), les.Kapittel("kapittel", u.Kapittel),
             les.Sektor("sektor", u.Sektor), les.Tekst("referanseindeks", u.Referanseindeks, 40), les.Tekst("sfdr", u.Sfdr, 10),
             les.Tall("aktivAndel", u.AktivAndel, 6, 0m, 100m), u.Utenlandsk ?? false);
     }

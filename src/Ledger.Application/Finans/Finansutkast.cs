@@ -65,7 +65,8 @@ public sealed record Andelsutkast(string? Formaal, string? Motpost, decimal? And
 /// <param name="Nominelt">The same amount all the way; <paramref name="Nominellplan"/> instead for one that changes.</param>
 public sealed record Rentebytteutkast(
     string? Laan, string? Motpart, decimal? Nominelt, string? Retning, string? Fra, string? Til, decimal? Fastrente, string? FlytendeReferanse,
-    decimal? Margin, string? KonvensjonFast, string? KonvensjonFlytende, bool? Sikring, IReadOnlyList<Nominelltrinnutkast?>? Nominellplan = null) : IFinansutkast
+    decimal? Margin, string? KonvensjonFast, string? KonvensjonFlytende, bool? Sikring,
+    IReadOnlyList<Nominelltrinnutkast?>? Nominellplan = null) : IFinansutkast
 {
     public string? Kode { get; init; }
 }

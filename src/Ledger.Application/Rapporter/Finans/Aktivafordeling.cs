@@ -53,7 +53,8 @@ public sealed class Aktivafordeling : Portefoeljerapport<Aktivafordelingssvar>
     protected override Tabell SomTabell(Aktivafordelingssvar svar) => SomTabell(
         "aktivafordeling", "Aktivafordeling", svar, svar.Linjer,
         [
-            new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Tekst), new(Tabell.Linjetype, Tekst, l => l.Type), new("Beløp", Tall, l => l.Beloep),
+            new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Tekst),
+            new(Tabell.Linjetype, Tekst, l => l.Type), new("Beløp", Tall, l => l.Beloep),
             new("Andel i prosent", Prosent, l => l.AndelProsent), new("Strategi i prosent", Prosent, l => l.StrategiProsent),
             new("Nedre grense", Prosent, l => l.Nedre), new("Øvre grense", Prosent, l => l.Oevre), new("Status", Ord, l => l.Status),
             Finanstall.Forklaringer<Aktivafordelingslinje>(l => l.Forklaringer),

@@ -150,7 +150,8 @@ public sealed class Fondsregnskapet : Portefoeljerapport<Fondsregnskapsvar>
     {
         public static readonly IReadOnlyList<Kolonne<Regnskapsrad>> Kolonner =
         [
-            new(Tabell.Del, Kolonnetype.Tekst, r => r.Del), new("Kode", Kolonnetype.Tekst, r => r.Kode, Forprogrammer: true), new("Tekst", Kolonnetype.Tekst, r => r.Tekst),
+            new(Tabell.Del, Kolonnetype.Tekst, r => r.Del), new("Kode", Kolonnetype.Tekst, r => r.Kode, Forprogrammer: true),
+            new("Tekst", Kolonnetype.Tekst, r => r.Tekst),
             new(Tabell.Linjetype, Kolonnetype.Tekst, r => r.Type), new("Beløp", Kolonnetype.Tall, r => r.Beloep),
             new("Forrige år", Kolonnetype.Tall, r => r.BeloepForrigeAar), new("Grunnkapital", Kolonnetype.Tall, r => r.Grunnkapital, Valgfri: true),
             new("Bufferkapital", Kolonnetype.Tall, r => r.Bufferkapital, Valgfri: true),

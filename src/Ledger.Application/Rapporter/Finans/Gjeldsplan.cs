@@ -13,7 +13,8 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
 
     public override string Sti => "/finans/gjeld/plan";
 
-    public override string Sammendrag => "Avdrag, renter og refinansiering de neste årene, for lånene slik de er, med rentene som er avtalt og rentebyttene så lenge de varer.";
+    public override string Sammendrag =>
+        "Avdrag, renter og refinansiering de neste årene, for lånene slik de er, med rentene som er avtalt og rentebyttene så lenge de varer.";
 
     public override IReadOnlyList<Rapportparameter> Parametre => [Rapportparametre.Dato, Rapportparametre.Planaar, .. Felles];
 
