@@ -14,7 +14,7 @@ public sealed partial class GyldneFinanstallTests
         "/gjeld/rentebinding?dato=2024-12-31", "/gjeld/forfall?dato=2024-12-31&maaneder=12", "/gjeld/plan?dato=2024-12-31&aar=4",
         "/markedsrenter?serie=nok-swap&dato=2024-12-31", "/stresstest?dato=2024-12-31&rente=1&aksjer=40&motpart=2", "/reglement/kontroll?dato=2024-12-31&fra=2024-01-01",
         "/avstemming?dato=2024-12-31", "/rapport?dato=2024-12-31", "/finansrapporter?aar=2024", "/eierposter?dato=2024-12-31",
-        "/bilagsforslag?fra=2024-01-01&til=2024-12-31&ansvar=900&renter=true&plasseringer=true",
+        "/bilagsforslag?fra=2024-01-01&til=2024-12-31&ansvar=900&renter=true&plasseringer=true&avsetning=true",
     ];
 
     [TestCaseSource(nameof(Stier))]

@@ -182,6 +182,22 @@ public sealed partial class GyldneFinanstallTests
         Assert.That(sett, Is.GreaterThan(200));
     }
 
+    /// <summary>What the register proposes to set aside is what the accounts set aside, to the øre; half a year has nothing to set aside.</summary>
+    [Test]
+    public async Task What_is_proposed_to_be_set_aside_is_what_was()
+    {
+        var forslag = (await _tjener.GetAsync(F + "/bilagsforslag?fra=2024-12-31&til=2024-12-31&ansvar=900&avsetning=true")).Json["linjer"]!.AsArray()
+            .Where(l => (string?)l!["fond"] is not null).Select(l => ((string?)l!["art"], (string?)l["kapittel"], (string)l["fond"]!, (decimal)l["beloep"]!)).ToList();
+        var fond = (await _tjener.GetAsync("/v1/kommuner/3201/regnskap/2024/fond")).Json["linjer"]!.AsArray().Single(l => (string)l!["fondskode"]! == "FORV-BUFFER")!;
+        var endring = -((decimal)fond["utgaaendeBalanse"]! - (decimal)fond["inngaaendeBalanse"]!);
+        Assert.That(Math.Abs(endring), Is.EqualTo(378_316_412m));
+        Assert.That(forslag, Is.EqualTo(new (string?, string?, string, decimal)[]
+        {
+            ("540", null, "FORV-BUFFER", Math.Abs(endring)), (null, "56", "FORV-BUFFER", -Math.Abs(endring)),
+        }));
+        Assert.That((int)(await _tjener.GetAsync(F + "/bilagsforslag?fra=2024-01-01&til=2024-06-30&ansvar=900&avsetning=true")).Status, Is.EqualTo(400));
+    }
+
     /// <summary>The main figures of the report name the facts behind them, both years; amounts are their sum. So do green loans and the articles of SFDR.</summary>
     [Test]
     public async Task The_main_figures_name_their_facts()

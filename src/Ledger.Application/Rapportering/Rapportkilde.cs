@@ -8,6 +8,7 @@ using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Serier;
 using Ledger.Domain.Budsjett;
+using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
@@ -124,6 +125,11 @@ public sealed class Rapportkilde(
 
     /// <summary>The finance register as it stood at a head.</summary>
     public Task<Finansstand> FinansAsync(Kommunehode hode, CancellationToken ct) => finans.HentAsync(hode, ct);
+
+    /// <summary>The types of the funds that were registered up to a head, by code.</summary>
+    public async Task<IReadOnlyDictionary<string, Fondstype>> FondAsync(Kommunehode hode, CancellationToken ct) =>
+        (await hovedbok.GrunndataAsync(hode.Ledger, Journalslag.Fond, 0, hode.Sekvens, ct)).Select(p => Fondsform.Les(p.Referanse!, p.Innhold!))
+        .ToDictionary(f => f.Kode.ToString(), f => f.Type, StringComparer.Ordinal);
 
     /// <summary>The documents of a year that were locked or published up to a head.</summary>
     public async Task<IReadOnlyList<Fristdokument>> DokumenterAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>

@@ -248,6 +248,8 @@ public static class Rapportparametre
         new Parameterform.Tekst(null, "1000"), Paakrevd: true);
     public static readonly Rapportparameter MedPlasseringer = new(
         "plasseringer", "Ta med porteføljenes resultat og verdiendring i perioden.", new Parameterform.Bryter());
+    public static readonly Rapportparameter MedAvsetning = new(
+        "avsetning", "Ta med det som settes av til porteføljenes fond, eller brukes av dem; til er da 31. desember.", new Parameterform.Bryter());
     public static readonly Rapportparameter MedRenter = new("renter", "Ta med påløpte renter i perioden.", new Parameterform.Bryter());
 
     public static readonly Rapportparameter PerEnhet = new(
@@ -283,6 +285,7 @@ public static class Rapportparametre
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,
-        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart, MedRenter, MedPlasseringer, PerEnhet,
+        Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart, MedRenter, MedPlasseringer, MedAvsetning,
+        PerEnhet,
     ];
 }

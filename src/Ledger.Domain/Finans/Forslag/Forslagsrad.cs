@@ -4,7 +4,7 @@ namespace Ledger.Domain.Finans.Forslag;
 /// <param name="Poster">The numbers of the facts that it stands on.</param>
 public sealed record Forslagsrad(
     string Bilagsreferanse, DateOnly Bilagsdato, string Kontoklasse, string? Art, string? Funksjon, string? Kapittel, string? Sektor, string? Ansvar,
-    string? Prosjekt, decimal Beloep, string Tekst, IReadOnlyList<int> Poster)
+    string? Prosjekt, decimal Beloep, string Tekst, IReadOnlyList<int> Poster, string? Fond = null)
 {
     public const string Drift = "drift";
     public const string Investering = "investering";
