@@ -29,7 +29,7 @@ internal static class Finanspostendepunkter
     {
         var mest = ((IEndpointRouteBuilder)finans).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
         finans.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import)
-            .WithMetadata(new Innholdsgrense(mest), new Idempotensheader(Paakrevd: true))
+            .WithMetadata(new Innholdsgrense(mest), new Idempotensheader(Paakrevd: true), Posteksempel.Fil)
             .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
             .Produces<Finanskvittering>(StatusCodes.Status201Created).Produces<Finanskvittering>(StatusCodes.Status200OK)
             .WithName("importerFinansposter").WithTags(Emne).WithSummary("Send poster til finansregisteret: alt eller ingenting.");

@@ -24,15 +24,19 @@ internal sealed class Eksempler : IDocumentFilter
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
+        var egne = context.ApiDescriptions.Select(d => d.ActionDescriptor.EndpointMetadata)
+            .Select(m => (Navn: m.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName, Fil: m.OfType<Fileksempel>().LastOrDefault()))
+            .Where(m => m is { Navn: not null, Fil: not null }).ToDictionary(m => m.Navn!, m => m.Fil!, StringComparer.Ordinal);
         foreach (var operasjon in swaggerDoc.Paths.Values.SelectMany(p => p.Operations ?? []).Select(o => o.Value))
         {
+            var egen = operasjon.OperationId is { } navn ? egne.GetValueOrDefault(navn) : null;
             IEnumerable<IDictionary<string, IOpenApiMediaType>?> svar =
                 [operasjon.RequestBody?.Content, .. (operasjon.Responses ?? []).Where(r => r.Key[0] == '2').Select(r => r.Value.Content)];
             foreach (var (type, innhold) in svar.OfType<IDictionary<string, IOpenApiMediaType>>().SelectMany(s => s))
             {
                 if (innhold is OpenApiMediaType { Schema: { } skjema } medium)
                 {
-                    medium.Example ??= Filer.TryGetValue(type, out var fil) ? fil
+                    medium.Example ??= egen?.Av(type) is { } eget ? eget : Filer.TryGetValue(type, out var fil) ? fil
                         : type.EndsWith("json", StringComparison.Ordinal) ? Av(skjema, context.SchemaRepository.Schemas, Dybde) : null;
                 }
             }

@@ -6,7 +6,8 @@ namespace Ledger.Api.Http.OpenApi;
 
 /// <summary>
 /// What the contract says of fields and schemas, in Norwegian: <c>feltord.csv</c> has a description and an example for each field by its name, since a
-/// field means the same wherever it stands, and <c>skjemaord.csv</c> a description of each schema.
+/// field means the same wherever it stands, and <c>skjemaord.csv</c> a description of each schema. Where a field means something else in one schema, the
+/// schema's type stands before its name with a full stop between.
 /// </summary>
 internal static class Kontraktord
 {
@@ -16,26 +17,30 @@ internal static class Kontraktord
     private static readonly Dictionary<string, string> Skjemaer = Les("skjemaord.csv", 2).ToDictionary(d => d[0], d => d[1], StringComparer.Ordinal);
 
     /// <summary>What a field is; null for one that has no words yet, which a test finds.</summary>
-    public static string? Beskrivelse(string felt) => Felt.TryGetValue(felt, out var ord) ? ord.Beskrivelse : null;
+    /// <param name="type">The type that it is a field of.</param>
+    public static string? Beskrivelse(string felt, string? type = null) => Finn(felt, type)?.Beskrivelse;
 
     /// <summary>What a schema is; null for one that has no words yet.</summary>
     public static string? Skjema(string navn) => Skjemaer.GetValueOrDefault(navn);
 
     /// <summary>A value that a field may have, of the type that its schema says; null when the list has none of that type.</summary>
-    public static JsonNode? Eksempel(string felt, IOpenApiSchema skjema)
+    public static JsonNode? Eksempel(string felt, IOpenApiSchema skjema, string? type = null)
     {
-        if (!Felt.TryGetValue(felt, out var ord) || ord.Eksempel.Length == 0)
+        if (Finn(felt, type) is not { Eksempel.Length: > 0 } ord)
         {
             return null;
         }
 
-        if (skjema.Type is { } type && type.HasFlag(JsonSchemaType.String))
+        if (skjema.Type is { } verditype && verditype.HasFlag(JsonSchemaType.String))
         {
             return skjema.Format is "uuid" or "date" or "date-time" && !PasserTid(ord.Eksempel, skjema.Format) ? null : ord.Eksempel;
         }
 
         return Lest(ord.Eksempel) is { } verdi && Passer(verdi, skjema.Type) ? verdi : null;
     }
+
+    private static (string Eksempel, string Beskrivelse)? Finn(string felt, string? type) =>
+        type is not null && Felt.TryGetValue($"{type}.{felt}", out var egne) ? egne : Felt.TryGetValue(felt, out var felles) ? felles : null;
 
     private static bool PasserTid(string eksempel, string format) => format switch
     {
@@ -48,6 +53,7 @@ internal static class Kontraktord
     {
         JsonValueKind.Number => type is { } t
             && (t.HasFlag(JsonSchemaType.Number) || (t.HasFlag(JsonSchemaType.Integer) && verdi.ToJsonString().All(char.IsAsciiDigit))),
+        JsonValueKind.Array => type is { } t && t.HasFlag(JsonSchemaType.Array) && verdi.AsArray().Count > 0,
         JsonValueKind.True or JsonValueKind.False => type is { } t && t.HasFlag(JsonSchemaType.Boolean),
         _ => false,
     };

@@ -73,12 +73,13 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
     {
         if (_lukkede.TryGetValue((context.Type, name), out var values))
         {
-            return Beskrevet(verdier.Skjema(values, mayBeNull, context.SchemaRepository), name);
+            return Beskrevet(verdier.Skjema(values, mayBeNull, context.SchemaRepository), name, context.Type.Name);
         }
 
         if (field is OpenApiSchemaReference)
         {
-            return Beskrevet(mayBeNull ? new OpenApiSchema { OneOf = [field, new OpenApiSchema { Type = JsonSchemaType.Null }] } : field, name);
+            return Beskrevet(
+                mayBeNull ? new OpenApiSchema { OneOf = [field, new OpenApiSchema { Type = JsonSchemaType.Null }] } : field, name, context.Type.Name);
         }
 
         if (field is OpenApiSchema { Type: { } known } plain)
@@ -91,19 +92,19 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
             }
         }
 
-        return Beskrevet(field, name);
+        return Beskrevet(field, name, context.Type.Name);
     }
 
-    private static IOpenApiSchema Beskrevet(IOpenApiSchema felt, string navn)
+    private static IOpenApiSchema Beskrevet(IOpenApiSchema felt, string navn, string type)
     {
         switch (felt)
         {
             case OpenApiSchemaReference referanse:
-                referanse.Description = Kontraktord.Beskrivelse(navn);
+                referanse.Description = Kontraktord.Beskrivelse(navn, type);
                 break;
             case OpenApiSchema skjema:
-                skjema.Description = Kontraktord.Beskrivelse(navn);
-                skjema.Examples = Kontraktord.Eksempel(navn, skjema) is { } eksempel ? [eksempel] : null;
+                skjema.Description = Kontraktord.Beskrivelse(navn, type);
+                skjema.Examples = Kontraktord.Eksempel(navn, skjema, type) is { } eksempel ? [eksempel] : null;
                 break;
         }
 
