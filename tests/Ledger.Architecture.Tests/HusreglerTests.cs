@@ -7,7 +7,6 @@ namespace Ledger.Architecture.Tests;
 public sealed partial class HusreglerTests
 {
     private const int LongestFile = 400;
-    private const int WidestLine = 160;
 
     private static readonly (string Name, string Text)[] Sources =
         [.. Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
@@ -31,9 +30,17 @@ public sealed partial class HusreglerTests
         Assert.That(Sources.Where(s => s.Text.Split('\n').Length > LongestFile).Select(s => s.Name), Is.Empty);
 
     [Test]
-    public void No_line_is_wide() => Assert.That(
-        Sources.SelectMany(s => s.Text.ReplaceLineEndings("\n").Split('\n').Select((l, i) => (Sted: $"{s.Name}:{i + 1}", l.Length)).Where(l => l.Length > WidestLine)),
-        Is.Empty);
+    public void No_line_is_wide() => Assert.That(Huskontroll.BredeLinjer(Sources), Is.Empty);
+
+    [Test]
+    public void Only_SQLites_rooms_know_how_a_row_id_is_laid()
+    {
+        var files = new[] { "src", "db", "tools" }.SelectMany(d => Directory.EnumerateFiles(Repository.Path(d), "*", SearchOption.AllDirectories))
+            .Where(f => (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".sql", StringComparison.Ordinal)) && !f.Contains("/obj/") && !f.Contains("/bin/"))
+            .Select(f => (Path.GetRelativePath(Repository.Path("."), f).Replace('\\', '/'), File.ReadAllText(f))).ToList();
+        Assert.That(files, Has.Count.GreaterThan(500));
+        Assert.That(Huskontroll.RadlayoutUtenforSitt(files), Is.Empty);
+    }
 
     [Test]
     public void The_readme_is_short_and_each_reader_has_a_page()

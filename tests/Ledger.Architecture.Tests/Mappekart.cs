@@ -78,14 +78,21 @@ internal sealed partial class Mappekart
 
         public IReadOnlySet<string> Ord { get; }
 
-        public bool Ser(string navnerom) => _usings.Contains(navnerom) || _navnerom == navnerom || _navnerom.StartsWith(navnerom + ".", StringComparison.Ordinal);
+        /// <summary>
+        /// A using may name the namespace, or a type in it. A namespace sees those above it; here also one whose name is only the beginning of its own,
+        /// which the compiler would not allow: rather a ring too many than one that is not found.
+        /// </summary>
+        public bool Ser(string navnerom) =>
+            _navnerom.StartsWith(navnerom, StringComparison.Ordinal)
+            || _usings.Any(u => u == navnerom || u.StartsWith(navnerom + ".", StringComparison.Ordinal));
     }
 
     /// <summary>Comments and texts, which name types without using them.</summary>
     [GeneratedRegex("""//[^\n]*|"(?:\\.|[^"\\\n])*""" + "\"")]
     private static partial Regex Utenfor();
 
-    [GeneratedRegex(@"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial |unsafe )*(?:record struct|record|class|struct|interface|enum)\s+(?<navn>\w+)", RegexOptions.Multiline)]
+    /// <summary>A type, also one in another: deeper than four spaces are only those that their own file uses.</summary>
+    [GeneratedRegex(@"^(?: {4})?(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial |unsafe )*(?:record struct|record|class|struct|interface|enum)\s+(?<navn>\w+)", RegexOptions.Multiline)]
     private static partial Regex Type();
 
     [GeneratedRegex(@"\b[A-Z]\w+\b")]
@@ -94,6 +101,6 @@ internal sealed partial class Mappekart
     [GeneratedRegex(@"^namespace (?<navn>[\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Rom();
 
-    [GeneratedRegex(@"^using (?:static )?(?<navn>[\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^using (?:static |\w+ = )?(?<navn>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();
 }
