@@ -19,9 +19,9 @@ public sealed class FlereInstanserTests(string lager)
     public async Task Start()
     {
         _lager = await Testlager.NyttAsync(lager);
-        _foerste = await Tjener.StartAsync(innstillinger: _lager.Innstillinger);
+        _foerste = await Tjener.StartProsessAsync(innstillinger: _lager.Innstillinger);
         await RegistrerAsync(_foerste, K);
-        _andre = await Tjener.StartAsync(datamappe: _foerste.Datamappe, innstillinger: _lager.Innstillinger);
+        _andre = await Tjener.StartProsessAsync(datamappe: _foerste.Datamappe, innstillinger: _lager.Innstillinger);
     }
 
     [OneTimeTearDown]

@@ -121,7 +121,7 @@ public sealed class ImportTests
     [Test]
     public async Task An_import_is_found_after_a_restart_by_the_id_on_its_receipt()
     {
-        await using var first = await Tjener.StartAsync();
+        await using var first = await Tjener.StartProsessAsync();
         await RegistrerAsync(first, "3205");
         var receipt = (await first.ImporterAsync(Aar("3205") + "/importer", Csv("A", 3), "k")).Json;
         first.Drep();
@@ -136,7 +136,7 @@ public sealed class ImportTests
     [Test]
     public async Task A_write_is_logged_in_its_own_transaction_and_so_survives_a_kill()
     {
-        await using var first = await Tjener.StartAsync();
+        await using var first = await Tjener.StartProsessAsync();
         await RegistrerAsync(first, "3205");
         await KrevAsync(first.ImporterAsync(Aar("3205") + "/importer", Csv("A", 1), "k"));
         first.Drep();

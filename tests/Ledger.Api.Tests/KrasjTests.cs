@@ -30,7 +30,7 @@ public sealed class KrasjTests(string lager)
         {
             for (var round = 0; round <= rounds; round++)
             {
-                var tjener = await Tjener.StartAsync(datamappe: folder, innstillinger: database.Innstillinger);
+                var tjener = await Tjener.StartProsessAsync(datamappe: folder, innstillinger: database.Innstillinger);
                 if (round == 0)
                 {
                     await RegistrerAsync(tjener, K);

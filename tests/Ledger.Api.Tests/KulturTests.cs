@@ -13,11 +13,11 @@ public sealed class KulturTests
     public async Task Answers_do_not_follow_the_machines_culture()
     {
         // The data are made by one and read by the other, so that times and hashes are the same.
-        await using var engelsk = await Tjener.StartAsync(innstillinger: [("LANG", "C.UTF-8"), ("LC_ALL", "C.UTF-8")]);
+        await using var engelsk = await Tjener.StartProsessAsync(innstillinger: [("LANG", "C.UTF-8"), ("LC_ALL", "C.UTF-8")]);
         await RegistrerAsync(engelsk, K);
         await KrevAsync(engelsk.PutAsync(Sti(K) + "/fond/AA", new { navn = "Aa", type = "disposisjonsfond" }));
         await KrevAsync(engelsk.PutAsync(Sti(K) + "/fond/Z", new { navn = "Z", type = "disposisjonsfond" }));
-        await using var norsk = await Tjener.StartAsync(datamappe: engelsk.Datamappe, innstillinger: [("LANG", "nb_NO.UTF-8"), ("LC_ALL", "nb_NO.UTF-8")]);
+        await using var norsk = await Tjener.StartProsessAsync(datamappe: engelsk.Datamappe, innstillinger: [("LANG", "nb_NO.UTF-8"), ("LC_ALL", "nb_NO.UTF-8")]);
         await KrevAsync(norsk.ImporterAsync(Aar(K) + "/importer", Csv("Aa", 3, beloep: 123456789) + Csv("Z", 3, beloep: -150)[Hode.Length..], "k"));
         var same = 0;
         foreach (var sti in new[] { Aar(K) + "/driftsregnskap", Aar(K) + "/avvik?nivaa=tjenesteomraade", Aar(K) + "/fond", Sti(K) + "/revisjon/uttrekk", Aar(K) + "/posteringer" })

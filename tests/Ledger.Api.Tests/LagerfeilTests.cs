@@ -26,7 +26,7 @@ public sealed class LagerfeilTests
 
         try
         {
-            await using var tjener = await Tjener.StartAsync(datamappe: Path.Combine(disk, "data"));
+            await using var tjener = await Tjener.StartProsessAsync(datamappe: Path.Combine(disk, "data"));
             await OpprettAsync(tjener);
             await KrevAsync(BokfoerAsync(tjener, "FOER"));
 
@@ -56,7 +56,7 @@ public sealed class LagerfeilTests
     {
         // Writes beyond a size fail with an error of the file system, as they do on a quota; the limit is put on the running process.
         Krev(OperatingSystem.IsLinux() && File.Exists("/usr/bin/prlimit"), "prlimit is not here.");
-        await using var tjener = await Tjener.StartAsync();
+        await using var tjener = await Tjener.StartProsessAsync();
         await OpprettAsync(tjener);
         await KrevAsync(BokfoerAsync(tjener, "FOER"));
         var before = await KontrollertAntallAsync(tjener);
@@ -114,7 +114,7 @@ public sealed class LagerfeilTests
         File.Delete(Path.Combine(folder, "katalog.db-wal"));
         File.Delete(Path.Combine(folder, "katalog.db-shm"));
         await File.WriteAllTextAsync(Path.Combine(folder, "katalog.db"), new string('x', 100_000));
-        Assert.That(async () => await Tjener.StartAsync(datamappe: folder), Throws.InvalidOperationException.With.Message.Contains("Databasen kan ikke brukes (Skadet)").And.Message.Not.Contains("   at "));
+        Assert.That(async () => await Tjener.StartProsessAsync(datamappe: folder), Throws.InvalidOperationException.With.Message.Contains("Databasen kan ikke brukes (Skadet)").And.Message.Not.Contains("   at "));
         Assert.That((await File.ReadAllTextAsync(Path.Combine(folder, "katalog.db"))).Length, Is.EqualTo(100_000), "what lies there is not touched");
         Directory.Delete(folder, recursive: true);
     }
@@ -123,7 +123,7 @@ public sealed class LagerfeilTests
     public async Task Pages_that_are_destroyed_while_it_runs_answer_503_that_it_is_broken_and_the_process_lives()
     {
         var folder = await KlarMappeAsync();
-        var tjener = await Tjener.StartAsync(datamappe: folder);
+        var tjener = await Tjener.StartProsessAsync(datamappe: folder);
         await KrevAsync(tjener.PutAsync("/v1/kommuner/3203", new { navn = "Asker", organisasjonsnummer = "920125298" }));
         var file = Regnskap(folder);
         byte[] whole;
@@ -156,7 +156,7 @@ public sealed class LagerfeilTests
         }
 
         await File.WriteAllBytesAsync(file, whole);
-        await using var again = await Tjener.StartAsync(datamappe: folder);
+        await using var again = await Tjener.StartProsessAsync(datamappe: folder);
         await KrevAsync(BokfoerAsync(again, "A"));
         Assert.That(await KontrollertAntallAsync(again), Is.EqualTo(2));
     }
@@ -167,7 +167,7 @@ public sealed class LagerfeilTests
         var folder = Directory.CreateTempSubdirectory("ledger-").FullName;
         var file = Path.Combine(folder, "katalog.db");
         await File.WriteAllBytesAsync(file, []);
-        await using var tjener = await Tjener.StartAsync(datamappe: folder, innstillinger: [("Ledger__Migrer", "false")]);
+        await using var tjener = await Tjener.StartProsessAsync(datamappe: folder, innstillinger: [("Ledger__Migrer", "false")]);
         foreach (var svar in new[] { await tjener.GetAsync("/helse/klar"), await tjener.GetAsync(R + "/driftsregnskap"), await BokfoerAsync(tjener, "A") })
         {
             Assert.That((svar.Status, Type(svar)), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "lageret-er-ikke-migrert")), svar.Tekst);
@@ -206,10 +206,10 @@ public sealed class LagerfeilTests
         // Nobody listens at port 1.
         (string, string)[] server = [("Ledger__Provider", "sqlserver"), ("ConnectionStrings__Ledger", "Server=127.0.0.1,1;Database=x;User Id=x;Password=hemmelig;Encrypt=false;Connect Timeout=1;ConnectRetryCount=0")];
         Assert.That(
-            async () => await Tjener.StartAsync(innstillinger: server),
+            async () => await Tjener.StartProsessAsync(innstillinger: server),
             Throws.InvalidOperationException.With.Message.Contains("Databasen kan ikke brukes (Utilgjengelig)").And.Message.Not.Contains("   at ").And.Message.Not.Contains("hemmelig"));
 
-        await using var tjener = await Tjener.StartAsync(innstillinger: [.. server, ("Ledger__Migrer", "false")]);
+        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [.. server, ("Ledger__Migrer", "false")]);
         foreach (var svar in new[] { await tjener.GetAsync("/helse/klar"), await tjener.GetAsync(R + "/driftsregnskap"), await tjener.ImporterAsync(R + "/importer", Rader("I", 10), "i") })
         {
             Assert.That((svar.Status, Type(svar), svar.Hode("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "lageret-svarer-ikke", "5")), svar.Tekst);
@@ -222,7 +222,7 @@ public sealed class LagerfeilTests
     [Test]
     public async Task A_file_held_by_another_process_answers_503_to_writes_until_it_is_let_go()
     {
-        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Timeouts__DatabaseLock", "1")]);
+        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [("Ledger__Timeouts__DatabaseLock", "1")]);
         await OpprettAsync(tjener);
         await using (var other = new SqliteConnection($"Data Source={Regnskap(tjener.Datamappe)};Pooling=False"))
         {
@@ -240,7 +240,7 @@ public sealed class LagerfeilTests
     [Test]
     public async Task A_file_that_is_moved_away_answers_503_is_not_made_anew_and_serves_again_when_it_is_back()
     {
-        await using var tjener = await Tjener.StartAsync();
+        await using var tjener = await Tjener.StartProsessAsync();
         await OpprettAsync(tjener);
         await KrevAsync(BokfoerAsync(tjener, "FOER"));
         var file = Regnskap(tjener.Datamappe);
@@ -262,7 +262,7 @@ public sealed class LagerfeilTests
     /// <summary>A data directory with a municipality in it, left by a service that has ended, readable by all.</summary>
     private static async Task<string> KlarMappeAsync()
     {
-        await using var tjener = await Tjener.StartAsync();
+        await using var tjener = await Tjener.StartProsessAsync();
         await OpprettAsync(tjener);
         tjener.Behold();
         await tjener.StansAsync();
@@ -275,7 +275,7 @@ public sealed class LagerfeilTests
         Krev(!OperatingSystem.IsWindows(), "File modes of Unix.");
         if (Environment.UserName != "root")
         {
-            return await Tjener.StartAsync(datamappe: folder);
+            return await Tjener.StartProsessAsync(datamappe: folder);
         }
 
         Krev(await KjoerAsync("chown", "-R", "65534", folder) == 0, "No right to give files away.");

@@ -22,7 +22,7 @@ public sealed partial class NoekkelTests
         var (exit, key) = await Tjener.KommandoAsync(folder, "noekkel", "Drift", "ledger:admin,ledger:les,ledger:bokfor", "*");
         Assert.That(exit, Is.Zero, key);
         _admin = Noekkel().Match(key).Value;
-        _tjener = await Tjener.StartAsync("Production", datamappe: folder, innstillinger:
+        _tjener = await Tjener.StartProsessAsync("Production", datamappe: folder, innstillinger:
         [
             ("Ledger__Utstedere__0__Utsteder", _utsteder.Adresse), ("Ledger__Utstedere__0__KreverHttps", "false"), ("Ledger__Utstedere__0__Scopes__0__Navn", "asker:okonomi.les"), ("Ledger__Utstedere__0__Scopes__0__Gir", "ledger:les"),
             ("Ledger__Utstedere__0__Konsumenter__974760673", "3203 3205"),

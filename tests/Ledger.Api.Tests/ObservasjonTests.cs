@@ -22,7 +22,7 @@ public sealed class ObservasjonTests
     [Test]
     public async Task A_full_session_leaves_neither_keys_nor_texts_in_the_log_and_each_line_of_it_is_json_with_a_trace()
     {
-        await using var tjener = await Tjener.StartAsync(innstillinger: [("Logging__Console__FormatterName", "json"), ("Logging__Console__FormatterOptions__IncludeScopes", "true"), ("Logging__LogLevel__Default", "Debug")]);
+        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [("Logging__Console__FormatterName", "json"), ("Logging__Console__FormatterOptions__IncludeScopes", "true"), ("Logging__LogLevel__Default", "Debug")]);
         var noekler = await SesjonAsync(tjener);
         var feil = await tjener.GetAsync("/v1/kommuner/abc");
         await tjener.StansAsync();
@@ -43,7 +43,7 @@ public sealed class ObservasjonTests
     public async Task A_caller_that_traces_finds_its_own_trace_in_the_problem_and_in_the_log()
     {
         const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        await using var tjener = await Tjener.StartAsync();
+        await using var tjener = await Tjener.StartProsessAsync();
         var feil = await tjener.SendAsync(HttpMethod.Get, "/v1/kommuner/abc", null, "dev-les", ("traceparent", $"00-{Trace}-00f067aa0ba902b7-01"));
         await tjener.StansAsync();
         Assert.That((string)feil.Json["traceId"]!, Is.EqualTo(Trace));
@@ -53,7 +53,7 @@ public sealed class ObservasjonTests
     [Test]
     public async Task In_production_the_log_is_json()
     {
-        await using var tjener = await Tjener.StartAsync("Production");
+        await using var tjener = await Tjener.StartProsessAsync("Production");
         await tjener.GetAsync(K, FeilNoekkel);
         await tjener.StansAsync();
         var lines = tjener.Logg.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -67,14 +67,14 @@ public sealed class ObservasjonTests
     [TestCase("Production", "Det finnes ingen gyldig API-nøkkel")]
     public async Task The_start_is_told_in_one_language_and_legibly(string miljoe, string linje)
     {
-        await using var tjener = await Tjener.StartAsync(miljoe);
+        await using var tjener = await Tjener.StartProsessAsync(miljoe);
         Assert.That(tjener.Logg, Does.Contain(linje).And.Contain("Tjenesten svarer. Sidene: http://").And.Not.Contain("Hosting").And.Not.Contain("listening"));
     }
 
     [Test]
     public async Task What_went_well_is_not_logged_unless_it_is_asked_for()
     {
-        await using var tjener = await Tjener.StartAsync();
+        await using var tjener = await Tjener.StartProsessAsync();
         await tjener.PutAsync("/v1/kommuner/3203", new { navn = "Asker", organisasjonsnummer = "920125298" });
         Assert.That((await tjener.GetAsync("/v1/kommuner/3203")).Status, Is.EqualTo(HttpStatusCode.OK));
         await tjener.GetAsync("/v1/kommuner/abc");
@@ -99,7 +99,7 @@ public sealed class ObservasjonTests
     public async Task Traces_and_metrics_are_sent_when_there_is_a_receiver_and_hold_no_secrets()
     {
         using var receiver = new Mottaker();
-        await using var tjener = await Tjener.StartAsync(innstillinger:
+        await using var tjener = await Tjener.StartProsessAsync(innstillinger:
         [
             ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Adresse), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"),
         ]);

@@ -29,7 +29,7 @@ public sealed class RegnetidTests
     [Test]
     public async Task A_heavy_read_is_429_when_earlier_ones_took_too_long_and_light_ones_go_on()
     {
-        await using var tjener = await Tjener.StartAsync(
+        await using var tjener = await Tjener.StartProsessAsync(
             innstillinger: [("Ledger__RateLimit__Regnetid__Samlet", "1"), ("Ledger__RateLimit__Regnetid__PerSekund", "1")]);
         await RegistrerAsync(tjener, "3201");
         Assert.That((await tjener.GetAsync(Aar("3201") + "/avvik?grupperPaa=art", "dev-les")).Status, Is.EqualTo(HttpStatusCode.OK));

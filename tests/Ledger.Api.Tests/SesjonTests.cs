@@ -22,7 +22,7 @@ public sealed partial class SesjonTests
         }
 
         // Another home is what another machine is to the framework, which keeps its keys there when nobody says otherwise.
-        await using var ny = await Tjener.StartAsync(datamappe: data, innstillinger: ("HOME", hjem.FullName));
+        await using var ny = await Tjener.StartProsessAsync(datamappe: data, innstillinger: ("HOME", hjem.FullName));
         Assert.That(await MinSideAsync(ny.Klient.BaseAddress!, sesjon), Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await MinSideAsync(ny.Klient.BaseAddress!, sesjon[..^8] + "AAAAAAAA"), Is.EqualTo(HttpStatusCode.Redirect), "and no other is taken for it");
         Assert.That(hjem.EnumerateFileSystemInfos(), Is.Empty, "nothing is kept on the machine");

@@ -14,7 +14,7 @@ public sealed class StansTests
     [Test]
     public async Task A_stop_during_an_import_leaves_all_of_it_or_nothing_and_ends_with_code_0()
     {
-        var tjener = await Tjener.StartAsync();
+        var tjener = await Tjener.StartProsessAsync();
         var folder = tjener.Datamappe;
         try
         {
@@ -35,7 +35,7 @@ public sealed class StansTests
             Assert.That(exit, Is.Zero, tjener.Logg);
             tjener.Behold();
             await tjener.DisposeAsync();
-            tjener = await Tjener.StartAsync(datamappe: folder);
+            tjener = await Tjener.StartProsessAsync(datamappe: folder);
             Assert.That(await KontrollertAntallAsync(tjener), status is null ? Is.EqualTo(0).Or.EqualTo(2 * Bilagene) : Is.EqualTo(status == HttpStatusCode.Created ? 2 * Bilagene : 0));
 
             // Whatever became of it, sending it again ends in one booking.
@@ -52,7 +52,7 @@ public sealed class StansTests
     [Test]
     public async Task Imports_that_were_answered_202_are_booked_before_the_process_ends()
     {
-        var tjener = await Tjener.StartAsync();
+        var tjener = await Tjener.StartProsessAsync();
         var folder = tjener.Datamappe;
         try
         {
@@ -69,7 +69,7 @@ public sealed class StansTests
             Assert.That(await tjener.StansAsync(), Is.Zero, tjener.Logg);
             tjener.Behold();
             await tjener.DisposeAsync();
-            tjener = await Tjener.StartAsync(datamappe: folder);
+            tjener = await Tjener.StartProsessAsync(datamappe: folder);
             var booked = (await tjener.GetAsync(R + "/importer")).Json["importer"]!.AsArray().Select(i => (string)i!["importId"]!);
             Assert.That(booked, Is.EquivalentTo(ids));
             Assert.That(await KontrollertAntallAsync(tjener), Is.EqualTo(6 * 4_000));

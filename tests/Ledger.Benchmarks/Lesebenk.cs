@@ -183,7 +183,7 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
         tjener.Drep();
         await tjener.VentPaaSluttAsync();
         var watch = Stopwatch.StartNew();
-        await using var ny = await Tjener.StartAsync(datamappe: tjener.Datamappe);
+        await using var ny = await Tjener.StartProsessAsync(datamappe: tjener.Datamappe);
         var listening = watch.Elapsed;
         await Krev(ny.GetAsync(R + "/driftsregnskap"));
         Vis("oppstart til den lytter, s", listening.TotalSeconds);

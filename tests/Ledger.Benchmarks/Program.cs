@@ -61,7 +61,7 @@ void LagRader(string file, bool ndjson) => new Radgenerator(2024).Skriv(file, an
 
 async Task<Tjener> StartAsync()
 {
-    var tjener = await Tjener.StartAsync("Development", false, null, ("Ledger__Import__MestRader", "50000000"), ("Ledger__Import__MestByte", "20000000000"), ("Ledger__RateLimit__Enabled", "false"));
+    var tjener = await Tjener.StartProsessAsync("Development", false, null, ("Ledger__Import__MestRader", "50000000"), ("Ledger__Import__MestByte", "20000000000"), ("Ledger__RateLimit__Enabled", "false"));
     await Krev(tjener.PutAsync("/v1/kommuner/3201", new { navn = "Bærum", organisasjonsnummer = "935478715" }));
     await Krev(tjener.PutAsync("/v1/kommuner/3201/organisasjon/2024", new { enheter = Radgenerator.Ansvar.Select(k => new { kode = k, navn = $"Ansvar {k}", nivaa = "ansvar" }).ToArray() }));
     foreach (var prosjekt in Radgenerator.Prosjekter)

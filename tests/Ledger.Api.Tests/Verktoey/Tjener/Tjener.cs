@@ -7,17 +7,20 @@ using System.Text.Json.Nodes;
 
 namespace Ledger.Api.Tests.Verktoey;
 
-/// <summary>The service as a process of its own, on a free port, with its own data directory.</summary>
+/// <summary>
+/// The service on a free port with a data directory of its own: in the process of the tests, which compiles the code once for all of them, or as a
+/// process where that is what is tested.
+/// </summary>
 public sealed class Tjener : IAsyncDisposable
 {
-    private readonly Process _process;
-    private readonly StringBuilder _log;
+    private readonly ITjenervert _vert;
+    private readonly Tjenerlogg _logg;
     private bool _behold;
 
-    private Tjener(Process process, StringBuilder log, Uri adresse, string datamappe)
+    private Tjener(ITjenervert vert, Tjenerlogg logg, Uri adresse, string datamappe)
     {
-        _process = process;
-        _log = log;
+        _vert = vert;
+        _logg = logg;
         Datamappe = datamappe;
         Klient = new HttpClient { BaseAddress = adresse, Timeout = TimeSpan.FromMinutes(5) };
     }
@@ -26,81 +29,57 @@ public sealed class Tjener : IAsyncDisposable
 
     public HttpClient Klient { get; }
 
-    public string Logg
+    public string Logg => _logg.Tekst;
+
+    /// <summary>In the process of the tests. Settings are those of configuration; those that only the environment has need a process.</summary>
+    /// <remarks>
+    /// A test that reads the files of a database while it is open needs a process too: a process that closes a file gives up all its locks on it, also
+    /// SQLite's, and the next process that opens the database damages it (sqlite.org/howtocorrupt.html, 2.2).
+    /// </remarks>
+    /// <param name="demo">A demo that is to be in a new SQLite directory is copied from the one that was loaded first.</param>
+    /// <param name="datamappe">An existing directory to go on with, or null for a new one.</param>
+    public static async Task<Tjener> StartAsync(
+        string miljoe = "Development", bool demo = false, string? datamappe = null, params (string Navn, string Verdi)[] innstillinger)
     {
-        get
-        {
-            lock (_log)
-            {
-                return _log.ToString();
-            }
-        }
+        datamappe ??= demo && innstillinger.All(i => i.Navn != "Ledger__Provider") ? await Demomappe.KopiAsync() : NyMappe();
+        return await StartAsync(new Tjenerlogg(), datamappe, logg => Innvert.Start(Innstillinger(miljoe, demo, datamappe, innstillinger), logg));
     }
 
-    /// <param name="datamappe">An existing directory to go on with, or null for a new one.</param>
-    public static Task<Tjener> StartAsync(string miljoe = "Development", bool demo = false, string? datamappe = null, params (string Navn, string Verdi)[] innstillinger) =>
+    /// <summary>As a process: for tests that kill it, limit it, measure it, or read what it writes.</summary>
+    public static Task<Tjener> StartProsessAsync(
+        string miljoe = "Development", bool demo = false, string? datamappe = null, params (string Navn, string Verdi)[] innstillinger) =>
         StartPaaAsync("http://127.0.0.1:0", miljoe, demo, datamappe, innstillinger: innstillinger);
 
+    /// <summary>As a process.</summary>
     /// <param name="adresse">Where to listen; port 0 is a free one.</param>
     /// <param name="foran">A command, with its arguments, that starts the service.</param>
-    public static async Task<Tjener> StartPaaAsync(
+    public static Task<Tjener> StartPaaAsync(
         string adresse, string miljoe = "Development", bool demo = false, string? datamappe = null, string[]? foran = null, params (string Navn, string Verdi)[] innstillinger)
     {
-        datamappe ??= Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
-        string[] command = [.. foran ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Ledger.Api.dll"), "--urls", adresse];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = miljoe;
-        start.Environment["Ledger__DataDirectory"] = datamappe;
-        start.Environment["Ledger__Demo"] = demo ? "true" : "false";
-
-        // A class of tests asks for more in a minute than one caller may. Tests of rates set their own.
-        start.Environment["Ledger__RateLimit__Enabled"] = innstillinger.Any(i => i.Navn.StartsWith("Ledger__RateLimit__", StringComparison.Ordinal)) ? "true" : "false";
-        foreach (var (navn, verdi) in innstillinger)
-        {
-            start.Environment[navn] = verdi;
-        }
-
-        var process = new Process { StartInfo = start };
-        var log = new StringBuilder();
-        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.OutputDataReceived += (_, e) => Line(e.Data);
-        process.ErrorDataReceived += (_, e) => Line(e.Data);
-        process.EnableRaisingEvents = true;
-        process.Exited += (_, _) =>
-        {
-            process.WaitForExit(); // What it wrote last is read only then.
-            listening.TrySetException(new InvalidOperationException("The service ended: " + log));
-        };
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var address = await listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
-        return new Tjener(process, log, address, datamappe);
-
-        void Line(string? line)
-        {
-            if (line is null)
-            {
-                return;
-            }
-
-            lock (log)
-            {
-                log.AppendLine(line);
-            }
-
-            const string Marker = "Tjenesten svarer. Sidene: ";
-            var at = line.IndexOf(Marker, StringComparison.Ordinal);
-            if (at >= 0)
-            {
-                listening.TrySetResult(new Uri(line[(at + Marker.Length)..].Split("/ ")[0]));
-            }
-        }
+        datamappe ??= NyMappe();
+        return StartAsync(new Tjenerlogg(), datamappe, logg => Prosessvert.Start(adresse, foran ?? [], Innstillinger(miljoe, demo, datamappe, innstillinger), logg));
     }
+
+    private static async Task<Tjener> StartAsync(Tjenerlogg logg, string datamappe, Func<Tjenerlogg, ITjenervert> start)
+    {
+        var vert = start(logg);
+        if (await Task.WhenAny(logg.Adresse, vert.Slutt).WaitAsync(TimeSpan.FromMinutes(3)) == vert.Slutt)
+        {
+            throw new InvalidOperationException("The service ended: " + logg.Tekst);
+        }
+
+        return new Tjener(vert, logg, await logg.Adresse, datamappe);
+    }
+
+    private static string NyMappe() => Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
+
+    /// <summary>A class of tests asks for more in a minute than one caller may. Tests of rates set their own.</summary>
+    private static (string Navn, string Verdi)[] Innstillinger(string miljoe, bool demo, string datamappe, (string Navn, string Verdi)[] egne) =>
+    [
+        ("ASPNETCORE_ENVIRONMENT", miljoe), ("Ledger__DataDirectory", datamappe), ("Ledger__Demo", demo ? "true" : "false"),
+        ("Ledger__RateLimit__Enabled", egne.Any(i => i.Navn.StartsWith("Ledger__RateLimit__", StringComparison.Ordinal)) ? "true" : "false"),
+        .. egne,
+    ];
 
     /// <summary>Runs a command of the service's program on a data directory.</summary>
     public static async Task<(int Utgangskode, string Utskrift)> KommandoAsync(string datamappe, params string[] argumenter)
@@ -148,40 +127,29 @@ public sealed class Tjener : IAsyncDisposable
     /// <summary>The resident memory of the process, in bytes.</summary>
     public long Minne()
     {
-        _process.Refresh();
-        return _process.WorkingSet64;
+        Prosessen.Refresh();
+        return Prosessen.WorkingSet64;
     }
 
-    public int Prosess => _process.Id;
+    public int Prosess => Prosessen.Id;
 
-    /// <summary>Asks the process to end, as an operator or an orchestrator does.</summary>
-    public async Task<int> StansAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync();
-        return _process.ExitCode;
-    }
+    /// <summary>Asks the service to end, as an operator or an orchestrator does.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> StansAsync() => _vert.StansAsync();
 
-    /// <summary>The data directory outlives this process.</summary>
+    /// <summary>The data directory outlives this service.</summary>
     public void Behold() => _behold = true;
 
-    public void Drep() => _process.Kill(entireProcessTree: true);
+    public void Drep() => Prosessen.Kill(entireProcessTree: true);
 
-    public Task VentPaaSluttAsync() => _process.WaitForExitAsync();
+    public Task VentPaaSluttAsync() => _vert.Slutt;
 
-    public int Utgangskode => _process.ExitCode;
+    private Process Prosessen => (_vert as Prosessvert)?.Prosess ?? throw new InvalidOperationException("The service is no process of its own: StartProsessAsync.");
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
-
-        _process.Dispose();
         Klient.Dispose();
+        await _vert.DisposeAsync();
         if (!_behold && Directory.Exists(Datamappe))
         {
             Directory.Delete(Datamappe, recursive: true);
