@@ -17,8 +17,8 @@ public sealed class FeilsvarTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await Ok(_tjener.PutAsync(K, new { navn = "Bærum kommune", organisasjonsnummer = "935478715" }));
-        await Ok(_tjener.PutAsync(K + "/organisasjon/2024", new
+        await Testkommune.KrevAsync(_tjener.PutAsync(K, new { navn = "Bærum kommune", organisasjonsnummer = "935478715" }));
+        await Testkommune.KrevAsync(_tjener.PutAsync(K + "/organisasjon/2024", new
         {
             enheter = new object[]
             {
@@ -26,8 +26,8 @@ public sealed class FeilsvarTests
                 new { kode = "202", navn = "Barnehage vest", nivaa = "tjenesteomraade", overordnet = "20" },
             },
         }));
-        await Ok(_tjener.PutAsync(K + "/fond/BUF", new { navn = "Bufferfond", type = "disposisjonsfond" }));
-        await Ok(_tjener.PutAsync(K + "/fond/BUN", new { navn = "Bundet", type = "bundetDriftsfond" }));
+        await Testkommune.KrevAsync(_tjener.PutAsync(K + "/fond/BUF", new { navn = "Bufferfond", type = "disposisjonsfond" }));
+        await Testkommune.KrevAsync(_tjener.PutAsync(K + "/fond/BUN", new { navn = "Bundet", type = "bundetDriftsfond" }));
     }
 
     [OneTimeTearDown]
@@ -66,7 +66,7 @@ public sealed class FeilsvarTests
     ];
 
     [TestCaseSource(nameof(Rader))]
-    public async Task En_feil_rad_avvises_med_linje_felt_og_kode(string rader, int status, string kode, int linje, string felt)
+    public async Task A_wrong_row_is_refused_with_its_line_field_and_code(string rader, int status, string kode, int linje, string felt)
     {
         var before = (await _tjener.GetAsync(K)).Tekst;
         var svar = await ImporterAsync(Hode + rader);
@@ -78,7 +78,7 @@ public sealed class FeilsvarTests
     }
 
     [Test]
-    public async Task Alle_feil_nevnes_ikke_bare_den_foerste()
+    public async Task All_faults_are_told_and_not_the_first_alone()
     {
         var svar = await ImporterAsync(Hode + "A;2024-01-31;14;drift;011;201;;;999;;;1.234;\nA;2024-01-31;14;balanse;;;10;321;;;;-1;\n");
         Assert.That(svar.Koder, Is.SupersetOf(new[] { "ugyldig_periode", "ukjent_art", "ukjent_ansvar", "for_mange_desimaler", "ukjent_sektor" }));
@@ -86,7 +86,7 @@ public sealed class FeilsvarTests
     }
 
     [Test]
-    public async Task Hoeyst_tusen_feil_listes_men_alle_telles()
+    public async Task A_thousand_faults_are_listed_at_most_and_all_are_counted()
     {
         var rader = new StringBuilder(Hode);
         for (var i = 0; i < 1500; i++)
@@ -100,7 +100,7 @@ public sealed class FeilsvarTests
     }
 
     [Test]
-    public async Task Bundne_fond_kan_ikke_strykes()
+    public async Task Restricted_funds_are_no_part_of_a_strykning()
     {
         const string Rader = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;fond;merke;beloep\n"
             + "S;2024-12-31;13;drift;950;880;;;202;BUN;strykning;100\nS;2024-12-31;13;balanse;;;51;080;;BUN;strykning;-100\n";
@@ -115,7 +115,7 @@ public sealed class FeilsvarTests
     [TestCase("bilagsreferanse;bilagsdato;periode;kontoklasse;beloep;prosjket\n", "ukjent_kolonne")]
     [TestCase("bilagsreferanse;bilagsdato;periode;kontoklasse;beloep;beloep\n", "dublett_kolonne")]
     [TestCase("bilagsreferanse;bilagsdato;periode;kontoklasse;beloep\nA;2024-01-31;1\n", "feil_antall_kolonner")]
-    public async Task Innhold_som_ikke_er_formatet_er_400(string innhold, string kode)
+    public async Task Content_that_is_not_of_its_format_is_400(string innhold, string kode)
     {
         var svar = await ImporterAsync(innhold);
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.BadRequest), svar.Tekst);
@@ -123,7 +123,7 @@ public sealed class FeilsvarTests
     }
 
     [Test]
-    public async Task Feil_tegnsett_er_400()
+    public async Task Another_charset_is_400()
     {
         var latin1 = new ByteArrayContent(Encoding.Latin1.GetBytes(Hode + "A;2024-01-31;1;drift;010;201;;;202;;;1;lønn\n"));
         latin1.Headers.ContentType = new("text/csv");
@@ -135,14 +135,14 @@ public sealed class FeilsvarTests
     [TestCase("[1]")]
     [TestCase("{\"bilagsreferanse\":{}}")]
     [TestCase("{\"bilagsreferanse\":\"A\"} {}")]
-    public async Task Ndjson_som_ikke_er_ett_objekt_per_linje_er_400(string innhold)
+    public async Task Ndjson_that_is_not_one_object_a_line_is_400(string innhold)
     {
         var svar = await _tjener.ImporterAsync(R + "/importer", innhold, $"n{_nummer++}", "application/x-ndjson");
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.BadRequest), svar.Tekst);
     }
 
     [Test]
-    public async Task En_bilagsreferanse_bokfoeres_en_gang()
+    public async Task A_voucher_reference_is_booked_once()
     {
         const string Rader = Hode + "D1;2024-01-31;1;drift;010;201;;;202;;;1;\nD1;2024-01-31;1;balanse;;;10;320;;;;-1;\n";
         Assert.That((await ImporterAsync(Rader)).Status, Is.EqualTo(HttpStatusCode.Created));
@@ -153,7 +153,7 @@ public sealed class FeilsvarTests
     }
 
     [Test]
-    public async Task Aar_og_kommune_som_ikke_finnes_er_404()
+    public async Task A_year_or_municipality_that_is_not_there_is_404()
     {
         Assert.Multiple(async () =>
         {
@@ -171,7 +171,7 @@ public sealed class FeilsvarTests
     [TestCase("""{"bilagsreferanse":"X","prosjket":"1"}""", "ugyldig_json", null)]
     [TestCase("""{"bilagsreferanse":"X",""", "ugyldig_json", null)]
     [TestCase("null", "ugyldig_json", null)]
-    public async Task Et_bilag_som_ikke_kan_leses_er_400(string json, string kode, string? felt)
+    public async Task A_bilag_that_cannot_be_read_is_400(string json, string kode, string? felt)
     {
         var svar = await _tjener.PostAsync(R + "/bilag", json);
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.BadRequest), svar.Tekst);
@@ -183,7 +183,7 @@ public sealed class FeilsvarTests
     }
 
     [Test]
-    public async Task Et_bilag_med_feil_nevner_postering_og_felt()
+    public async Task A_wrong_bilag_is_told_with_posting_and_field()
     {
         var svar = await _tjener.PostAsync(R + "/bilag", """{"bilagsreferanse":"X","bilagsdato":"2024-01-31","periode":14,"posteringer":[{"kontoklasse":"drift","art":"010","funksjon":"201","ansvar":"999","beloep":1.005},{"kontoklasse":"balanse","kapittel":"10","sektor":"320","beloep":-1}]}""");
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
@@ -191,7 +191,7 @@ public sealed class FeilsvarTests
     }
 
     [Test]
-    public async Task Import_krever_idempotensnoekkel_og_kjent_innholdstype()
+    public async Task An_import_needs_a_key_and_a_known_content_type()
     {
         var uten = await _tjener.SendAsync(HttpMethod.Post, R + "/importer", new StringContent(Hode, Encoding.UTF8, "text/csv"));
         Assert.That(uten.Status, Is.EqualTo(HttpStatusCode.BadRequest));
@@ -201,7 +201,7 @@ public sealed class FeilsvarTests
 
     /// <summary>Bodies are read in parts; a number that straddles two of them is still one number.</summary>
     [Test]
-    public async Task Et_stort_vedtak_leses_uten_falske_feil()
+    public async Task A_large_decision_is_read_without_false_faults()
     {
         var linjer = Enumerable.Range(0, 5_000).Select(i => new { kontoklasse = "drift", art = "010", ansvar = "202", beloep = (i % 2 == 0 ? 1 : -1) * 1_234_567.89m }).ToArray();
         var svar = await _tjener.PostAsync(R + "/budsjett/vedtak", new { vedtaksreferanse = "STORT", vedtaksdato = "2024-01-01", organ = "kommunestyret", type = "annet", linjer });
@@ -210,7 +210,7 @@ public sealed class FeilsvarTests
     }
 
     [Test]
-    public async Task Uten_noekkel_er_401_og_uten_scope_403()
+    public async Task Without_a_key_is_401_and_without_the_scope_403()
     {
         Assert.That((await _tjener.GetAsync(K, null)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That((await _tjener.GetAsync(K, "feil")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
@@ -232,11 +232,5 @@ public sealed class FeilsvarTests
     };
 
     private static TestCaseData Rad(string navn, string rader, int status, string kode, int linje, string felt) =>
-        new TestCaseData(rader, status, kode, linje, felt).SetName($"En_feil_rad_avvises({navn})");
-
-    private static async Task Ok(Task<Svar> task)
-    {
-        var svar = await task;
-        Assert.That((int)svar.Status, Is.InRange(200, 299), svar.Tekst);
-    }
+        new TestCaseData(rader, status, kode, linje, felt).SetName($"A_wrong_row_is_refused({navn})");
 }

@@ -50,7 +50,7 @@ public sealed class GyldneTabellerTests(string lager)
         celler.AddRange(await OmraaderAsync());
         celler.AddRange(await InvesteringAsync());
         celler.AddRange(await BalanseAsync());
-        Assert.That(celler, Has.Count.EqualTo(630), "every printed cell is compared, as README says");
+        Assert.That(celler, Has.Count.EqualTo(630), "every printed cell is compared");
         Celle.AssertSomListet(celler);
     }
 

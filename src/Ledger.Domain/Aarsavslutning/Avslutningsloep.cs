@@ -1,5 +1,4 @@
 using Ledger.Domain.Fond;
-using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 

@@ -1,5 +1,4 @@
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Serier;
 using Ledger.Domain.Verdier;

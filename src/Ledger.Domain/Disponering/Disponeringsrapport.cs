@@ -3,7 +3,6 @@ using Ledger.Domain.Betydning;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
-using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Disponering;

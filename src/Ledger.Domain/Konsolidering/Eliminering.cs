@@ -1,4 +1,3 @@
-using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 

@@ -1,7 +1,6 @@
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Validering;
-using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Oppstillinger;
 

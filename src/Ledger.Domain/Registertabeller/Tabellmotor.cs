@@ -1,8 +1,6 @@
 using System.Globalization;
-using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Organisasjon;
-using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Registertabeller;

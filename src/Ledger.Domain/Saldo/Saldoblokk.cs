@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Saldo;
 

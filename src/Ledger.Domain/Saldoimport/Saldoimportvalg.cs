@@ -1,5 +1,4 @@
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Saldoimport;
 
