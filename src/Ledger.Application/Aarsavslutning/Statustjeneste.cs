@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
@@ -71,7 +72,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
                         $"Regnskapet for {aar} er {gang.Tilstand.Navn()}; {bestilling.Tilstand.Navn()} kommer etter {foran}.");
                 }
 
-                (var versjon, funn) = await KontrollerAsync(hode, data, bestilling, token);
+                (var versjon, funn) = await KontrollerAsync(hode, data, bestilling, DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime), token);
                 var kjedehode = versjon == hode.Versjon ? hode.Kjedehode : (await leser.FinnTransaksjonAsync(ledger, versjon, token))!.Kjedehode;
                 var innhold = bestilling.Fakta with { Tilstand = bestilling.Tilstand.Navn(), Versjon = versjon, Kjedehode = kjedehode.ToString() };
                 await Aarsstatuser.RegistrerAsync(kontekst, data, innhold, bestilling.Tekster, token);
@@ -96,7 +97,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
 
     /// <summary>The version that the state is about, and what is told of it.</summary>
     private async Task<(long Versjon, IReadOnlyList<Funn> Funn)> KontrollerAsync(
-        Kommunehode hode, Kommunegrunnlag data, Statusbestilling bestilling, CancellationToken ct)
+        Kommunehode hode, Kommunegrunnlag data, Statusbestilling bestilling, DateOnly idag, CancellationToken ct)
     {
         var (aar, gang) = (data.Aar, data.Aarsgang);
         var kube = await grunndata.KubeAsync(data, ct);
@@ -127,10 +128,24 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
 
         if (bestilling.Tilstand == Aarstilstand.Vedtatt)
         {
-            KontrollerDekning(aar, Merforbruk(kube), bestilling.Fakta.Dekning ?? []);
+            Dekningskontroll.Krev(aar, Merforbruk(kube), bestilling.Fakta.Dekning ?? [], data.Merforbruk.Vedtak);
         }
 
-        var skifte = new Tilstandsskifte(aar, bestilling.Tilstand, gang.Tilstand, bestilling.Dato, bestilling.Konklusjon, bestilling.Sendt);
+        var skifte = new Tilstandsskifte(aar, bestilling.Tilstand, gang.Tilstand, bestilling.Dato, bestilling.Konklusjon, bestilling.Sendt)
+        {
+            IDag = idag, Foerdato = Dato(gang.Statuser[^1].Innhold.Dato),
+        };
+        var feil = new Feilsamling();
+        foreach (var (felt, melding) in Aarsfrister.Kontroller(skifte))
+        {
+            feil.Avvis(null, felt, Feilkoder.UtenforOmraadet, melding);
+        }
+
+        if (feil.HarFeil)
+        {
+            throw Avvisning.Av(feil);
+        }
+
         return (versjon, Aarsfrister.Finn(skifte));
     }
 
@@ -151,26 +166,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
         return feil.HarFeil ? throw Avvisning.Av(feil) : funn;
     }
 
-    private static void KontrollerDekning(Regnskapsaar aar, Beloep merforbruk, IReadOnlyList<Dekningslinje> dekning)
-    {
-        if (merforbruk > default(Beloep) && dekning.Count == 0)
-        {
-            throw Avvisning.Regelbrudd(
-                "dekning", Feilkoder.Mangler,
-                $"Balansen har {merforbruk} kr i merforbruk; vedtaket skal si hvordan det dekkes (kommuneloven § 14-3).");
-        }
-
-        var sum = Beloep.Sum(dekning.Select(d => Beloep.FraKroner(d.Beloep)));
-        if (sum != Beloep.Max(merforbruk, default))
-        {
-            throw Avvisning.Regelbrudd("dekning", Feilkoder.DekningSum, $"Dekningen summerer til {sum} kr; merforbruket i balansen er {merforbruk} kr.");
-        }
-
-        if (dekning.FirstOrDefault(d => d.Budsjettaar <= aar.Aar) is { } tidlig)
-        {
-            throw Avvisning.Regelbrudd("dekning", Feilkoder.UtenforOmraadet, $"Merforbruk fra {aar} dekkes i et senere budsjettår enn {tidlig.Budsjettaar}.");
-        }
-    }
+    private static DateOnly? Dato(string? dato) => dato is null ? null : DateOnly.ParseExact(dato, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Beloep Merforbruk(Saldokube kube) => Beloep.Sum(Enumerable.Range(0, kube.Antall)
         .Where(n => kube.Noekkel(n) is { Kontoklasse: Kontoklasse.Balanse, Kapittel.Nummer: 5900 }).Select(n => kube.Regnskap(n, Periode.Aarsavslutning)));

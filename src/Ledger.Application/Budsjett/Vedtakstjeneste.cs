@@ -319,7 +319,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
     {
         var aar = grunnlag.Aar;
         var erstatning = Erstatning.Finn(utkast, foer, feil);
-        var opprinnelige = Erstatning.IKraft(foer, Vedtakstype.Opprinnelig).Select(v => v.Vedtak.Dato).ToList();
+        var opprinnelige = Erstatning.IKraft(foer, Vedtakstype.Opprinnelig).Select(v => Erstatning.FoersteDato(v, foer)).ToList();
         if (Kommuneloven14_3Budsjettvedtak.FinnesOpprinnelig(utkast.Type, utkast.Dato, aar, opprinnelige, utkast.Erstatter is not null))
         {
             throw Avvisning.Konflikt(

@@ -39,8 +39,12 @@ internal sealed record Note(
             hode.Kjedehode.ToString(), visning.Enhetsnavn,
             Tabell is null ? [] :
             [
-                new Notetabellsvar(Tabell, [.. linjer.Select(l => new Notelinjesvar(
-                    l.Post, l.Tekst, visning.Vis(l.Beloep), forrige.TryGetValue(l.Post, out var foer) ? visning.Vis(foer) : null))]),
+                new Notetabellsvar(Tabell,
+                [
+                    .. linjer.Select(l => new Notelinjesvar(
+                        l.Post, l.Tekst, visning.Vis(l.Beloep), forrige.TryGetValue(l.Post, out var foer) ? visning.Vis(foer) : null)),
+                    .. Feilsummer(aaret, visning),
+                ]),
             ],
             HarFeil ? aaret.Feil : null)
         {
@@ -49,6 +53,13 @@ internal sealed record Note(
             Tekst = Tekst(aaret).Vist,
         };
     }
+
+    /// <summary>What the errors of earlier years change in all. What makes the municipality richer is positive.</summary>
+    private IEnumerable<Notelinjesvar> Feilsummer(Noteaar aaret, Visning visning) => !HarFeil || aaret.Feil.Count == 0 ? [] :
+    [
+        new("feilDrift", "Feil fra tidligere år, drift", visning.Vis(Beloep.FraKroner(-aaret.Feil.Sum(f => f.Drift))), null),
+        new("feilInvestering", "Feil fra tidligere år, investering", visning.Vis(Beloep.FraKroner(-aaret.Feil.Sum(f => f.Investering))), null),
+    ];
 
     public (string Status, IReadOnlyList<string> Mangler) Stand(Noteaar aaret, IReadOnlyList<Noteregistersvar> registertabeller)
     {

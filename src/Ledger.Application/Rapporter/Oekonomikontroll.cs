@@ -3,10 +3,12 @@ using Ledger.Application.Budsjett;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
+using Ledger.Application.Serier;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Oekonomikontroll;
+using Ledger.Domain.Serier;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
@@ -43,9 +45,11 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
     {
         var kuber = new List<Domain.Saldo.Saldokube> { grunnlag.Kube };
         var aar = grunnlag.Grunndata.Aar.Aar;
+        List<Dekningsvedtak?> dekning = [Dekningen(grunnlag)];
         for (var tidligere = aar - 1; tidligere > aar - MestAar && await kilde.FinnAarAsync(grunnlag, tidligere, ct) is { } g; tidligere--)
         {
             kuber.Insert(0, g.Kube);
+            dekning.Add(Dekningen(g));
         }
 
         if (await kilde.FinnAarAsync(grunnlag, aar + 1, ct) is { } neste)
@@ -59,7 +63,11 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
         {
             Oekonomi = new Oekonomitillegg(
                 [.. kuber.Select(k => Lagsaar.Fra(k, Lagslag.Merforbruk))], [.. kuber.Select(k => Lagsaar.Fra(k, Lagslag.Udekket))],
-                opprinnelige.Count == 0 ? null : opprinnelige.Max(), DateOnly.FromDateTime(kilde.Naa.UtcDateTime)),
+                opprinnelige.Count == 0 ? null : opprinnelige.Max(), DateOnly.FromDateTime(kilde.Naa.UtcDateTime))
+            {
+                Plan = await PlanAsync(grunnlag, kilde, ct),
+                Dekning = [.. dekning.OfType<Dekningsvedtak>()],
+            },
         };
     }
 
@@ -77,10 +85,12 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
             var tillegg = grunnlag.Oekonomi!;
             var v = Oekonomivurdering.Beregn(
                 new Oekonomigrunnlag(
-                    grunnlag.Kube, til, new Kontrollinndata(data.Inndata), tillegg.Merforbruk, tillegg.Udekket, data.Merforbruk.Lag, data.Merforbruk.Vedtak)
+                    grunnlag.Kube, til, new Kontrollinndata(data.Inndata), tillegg.Merforbruk, tillegg.Udekket, data.Merforbruk.Lag,
+                    [.. tillegg.Dekning, .. data.Merforbruk.Vedtak])
                 {
                     PerDato = tillegg.PerDato,
                     BudsjettVedtatt = tillegg.BudsjettVedtatt,
+                    Plan = tillegg.Plan,
                     RegnskapVedtatt = Vedtatt(data.Aarsgang),
                     HarStatus = data.Aarsgang.Tilstand != Aarstilstand.Aapen || data.Aarsgang.Statuser.Count > 0,
                 });
@@ -97,6 +107,25 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
 
     private static DateOnly? Vedtatt(Aarsgang gang) =>
         gang.Gjeldende(Aarstilstand.Vedtatt)?.Innhold.Dato is { } dato ? DateOnly.ParseExact(dato, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The decision that adopted a year's accounts says how its merforbruk is covered (kommuneloven § 14-3 fourth paragraph).</summary>
+    private static Dekningsvedtak? Dekningen(Rapportgrunnlag g) =>
+        g.Grunndata.Aarsgang.Gjeldende(Aarstilstand.Vedtatt)?.Innhold.Dekning is { Count: > 0 } dekning && dekning.Max(d => d.Budsjettaar) is var siste
+        && siste > g.Grunndata.Aar.Aar + Kommuneloven14_11Lag.Hovedregel
+            ? new Dekningsvedtak(g.Grunndata.Aar.Aar, siste) : null;
+
+    /// <summary>The adopted plan whose first year this is, or else the newest that has the year.</summary>
+    private static async Task<Vedtattplan?> PlanAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
+        var aar = grunnlag.Grunndata.Aar.Aar;
+        var hode = (await kilde.SerierAsync(grunnlag.Hode, ct))
+            .Where(s => s.Slag == Serieslag.Oekonomiplan && s.Vedtaksdato is not null && s.Aar <= aar && Serielager.Aarene(s).Contains(aar))
+            .OrderBy(s => s.Aar).ThenBy(s => s.Vedtaksdato).LastOrDefault();
+        return hode is null || await kilde.SerieAsync(grunnlag.Hode, Serieslag.Oekonomiplan, hode.Kode, ct) is not { } plan ? null : new Vedtattplan(
+            hode.Aar, hode.Vedtaksdato!.Value,
+            plan.Rader.Where(r => r.Noekkel.Kontoklasse == Kontoklasse.Drift && r.Beloep is not null).GroupBy(r => r.Noekkel.Aar)
+                .ToDictionary(g => g.Key, g => Beloep.Sum(g.Select(r => r.Beloep!.Value))));
+    }
 
     /// <summary>A figure or a judgement of the control.</summary>
     private sealed record Rad(string Kontroll, string Felt, decimal? Verdi, string? Vurdering, string? Grunnlag)

@@ -14,6 +14,7 @@ public static class Kommuneloven14_3Budsjettvedtak
         type == Vedtakstype.Opprinnelig && !erstatter && opprinnelige.Count > 0 && dato.Year >= aar.Aar;
 
     /// <summary>What is told of the decision, or must be confirmed.</summary>
+    /// <param name="opprinnelige">When the original budgets that hold were first made: one that takes the place of another is of the other's day.</param>
     /// <param name="idag">The day that it is recorded.</param>
     public static IReadOnlyList<Funn> Finn(
         Vedtakstype type, DateOnly dato, Regnskapsaar aar, IReadOnlyCollection<DateOnly> opprinnelige, bool erstatter, DateOnly idag)

@@ -23,12 +23,20 @@ public sealed record Oekonomigrunnlag(
     /// <summary>When the original budget was adopted; null without one.</summary>
     public DateOnly? BudsjettVedtatt { get; init; }
 
+    /// <summary>The adopted økonomiplan; null without one.</summary>
+    public Vedtattplan? Plan { get; init; }
+
     /// <summary>When the accounts were adopted; null when they are not.</summary>
     public DateOnly? RegnskapVedtatt { get; init; }
 
     /// <summary>The year's accounts have come to some state.</summary>
     public bool HarStatus { get; init; }
 }
+
+/// <summary>An adopted økonomiplan (kommuneloven § 14-4).</summary>
+/// <param name="FoersteAar">The year that it is adopted before.</param>
+/// <param name="Drift">Σ drift of each of its years, in ledger sign.</param>
+public sealed record Vedtattplan(int FoersteAar, DateOnly Vedtatt, IReadOnlyDictionary<int, Beloep> Drift);
 
 /// <summary>
 /// The economic control of a municipality: minimumsavdrag (kommuneloven § 14-18, FOR-2024-09-27-2348), merforbruk and udekket beløp by age
@@ -69,6 +77,8 @@ public sealed record Oekonomivurdering(
             OpprinneligDrift = harOpprinnelig ? Beloep.Sum(drift.Select(kube.OpprinneligBudsjett)) : null,
             RevidertDrift = harOpprinnelig ? Beloep.Sum(drift.Select(kube.RevidertBudsjett)) : null,
             BudsjettVedtatt = g.BudsjettVedtatt,
+            Oekonomiplan = g.Plan?.Drift,
+            OekonomiplanVedtatt = g.Plan is { } plan && plan.FoersteAar == g.Kube.Aar.Aar ? plan.Vedtatt : null,
             Lag = lag,
             Merforbruk = merforbruk,
             Driftsinntekter = inntekter,
