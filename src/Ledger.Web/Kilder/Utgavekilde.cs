@@ -15,8 +15,14 @@ namespace Ledger.Web.Kilder;
 /// </summary>
 internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IReadOnlySet<Ansvar> utenLinjer, bool erUtsnitt = false) : IOffentligKilde
 {
+    /// <summary>A page of a figure asks for its statement once for each unit, and the page of the next line for the same.</summary>
+    private const int MestSvar = 256;
+
+    /// <summary>About what a statement of some forty lines takes.</summary>
+    private const long Svarbyte = 16_000;
+
+    private readonly Byteminne<string, object> _svar = new(MestSvar);
     private IReadOnlyList<Oppstillingsdefinisjon>? _oppstillinger;
-    private Svar<Oppstillingssvar>? _prosjekter;
 
     public Utgave Utgave => utgave;
 
@@ -36,7 +42,7 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
     public IReadOnlyList<Oppstillingsdefinisjon> Oppstillinger => _oppstillinger ??= grunnlag.AlleOppstillinger();
 
     /// <summary>About how many bytes of memory it takes.</summary>
-    public long Byte => grunnlag.Kube.Byte + (grunnlag.Forrige?.Byte ?? 0);
+    public long Byte => grunnlag.Kube.Byte + (grunnlag.Forrige?.Byte ?? 0) + (MestSvar * Svarbyte);
 
     public Oppstilling? Oppstilling(string id, Utvalg utvalg = default)
     {
@@ -65,15 +71,11 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
     public Svar<Noekkeltallsvar> Noekkeltall() => Spoer<Noekkeltallsvar>("noekkeltall");
 
     public Svar<Oppstillingssvar> Prosjekter() =>
-        _prosjekter ??= Spoer<Oppstillingssvar>("oppstilling", ("id", InnebygdeOppstillinger.Investering), ("grupperPaa", "prosjekt"));
+        Spoer<Oppstillingssvar>("oppstilling", ("id", InnebygdeOppstillinger.Investering), ("grupperPaa", "prosjekt"));
 
     public string Prosjektnavn(string kode) =>
         Prosjektkode.TryParse(kode, out var p) && grunnlag.Grunndata.Prosjekter.TryGetValue(p, out var prosjekt) ? prosjekt.Navn : kode;
 
-    /// <summary>
-    /// A unit without lines is seen as a whole only: by statements whose every line takes all that a unit has. And a line of such a unit is not
-    /// parted by arts.
-    /// </summary>
     /// <summary>The definition of the lines that are in the answer: one that stands only where it has an amount may not be.</summary>
     private static Oppstillingsdefinisjon Vist(Oppstillingsdefinisjon definisjon, IReadOnlyList<Oppstillingslinjesvar> linjer)
     {
@@ -89,6 +91,10 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
         };
     }
 
+    /// <summary>
+    /// A unit without lines is seen as a whole only: by statements whose every line takes all that a unit has. And a line of such a unit is not
+    /// parted by arts.
+    /// </summary>
     private bool Tillates(Oppstillingsdefinisjon definisjon, Utvalg utvalg)
     {
         var filtre = definisjon.Linjer.SelectMany(l => l.Filtre).ToList();
@@ -115,13 +121,18 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
             spurt["kolonnesett"] = "tertial";
         }
 
-        var svar = ((IAarsrapport)rapport).Forbered(grunnlag, new Rapportspoersmaal(n => n == "forklar" ? "true" : spurt.GetValueOrDefault(n)))();
         string[] ledd = [.. rapport.Sti.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(l => l[0] == '{' ? spurt[l[1..^1]] : l)];
         var api = Adresse.Rot
             .Under(["v1", "kommuner", utgave.Ledger.ToString(), "regnskap", utgave.Publikasjon.Aar.ToString(), .. ledd])
             .Med([
                 .. spurt.Where(p => !rapport.Sti.Contains($"{{{p.Key}}}", StringComparison.Ordinal)).Select(p => (p.Key, (string?)p.Value)),
-                ("versjon", utgave.Versjon.ToString())]);
-        return new((T)svar, api.ToString());
+                ("versjon", utgave.Versjon.ToString())]).ToString();
+        if (!_svar.Finn(api, out var svar))
+        {
+            svar = ((IAarsrapport)rapport).Forbered(grunnlag, new Rapportspoersmaal(n => n == "forklar" ? "true" : spurt.GetValueOrDefault(n)))();
+            _svar.Sett(api, svar, 1);
+        }
+
+        return new((T)svar, api);
     }
 }

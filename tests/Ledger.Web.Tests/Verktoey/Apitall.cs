@@ -38,10 +38,13 @@ public sealed class Apitall(Tjener tjener)
         }
     }
 
+    /// <summary>Where a field is answered: what a figure stands on is answered when it is asked for.</summary>
+    public static string Adresse(string api, string felt) => felt.StartsWith("forklaring", StringComparison.Ordinal) ? api + "&forklar=true" : api;
+
     /// <summary>A field of a line of an answer; null where the API has none.</summary>
     public async Task<decimal?> FinnAsync(string adresse, string linje, string felt)
     {
-        adresse += felt.StartsWith("forklaring", StringComparison.Ordinal) ? "&forklar=true" : "";
+        adresse = Adresse(adresse, felt);
         if (!_svar.TryGetValue(adresse, out var svar))
         {
             var hentet = await tjener.GetAsync(adresse, "dev-les");

@@ -6,13 +6,17 @@ namespace Ledger.Web.Tests.Verktoey;
 /// <summary>Pages against the API.</summary>
 internal static class Sammenligning
 {
-    /// <summary>The API's addresses that a page names.</summary>
-    public static IEnumerable<string> Kilder(this Nettside side) =>
-        side.Html.Descendants().SelectMany(e => new[] { (string?)e.Attribute("data-api"), ((string?)e.Attribute("data-minus"))?.Split('#')[0] }).OfType<string>();
+    /// <summary>The API's addresses that a page names, with the explanation where a figure is of it.</summary>
+    public static IEnumerable<string> Kilder(this Nettside side) => side.Html.Descendants().SelectMany(e => new[]
+    {
+        (string?)e.Attribute("data-api") is { } api ? Apitall.Adresse(api, (string?)e.Attribute("data-felt") ?? "") : null,
+        ((string?)e.Attribute("data-minus"))?.Split('#')[0],
+    }).OfType<string>().Where(a => a.Length > 0);
 
     /// <summary>Compares each figure of a page with the API's; how many there were. A cell with digits that does not say what it is of fails.</summary>
     public static async Task<int> SammenlignAsync(this Apitall api, Nettside side, string enhet)
     {
+        await api.HentAsync(side.Kilder());
         var antall = 0;
         foreach (var tabell in side.Html.Descendants("table"))
         {
