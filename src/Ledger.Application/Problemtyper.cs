@@ -42,6 +42,8 @@ public static class Problemtyper
     public const string ResultatIkkeDisponert = "resultat-ikke-disponert";
     public const string OppstillingGjelderIkke = "oppstilling-gjelder-ikke";
     public const string ManglerEnhet = "mangler-enhet";
+    public const string EnhetskodeIBruk = "enhetskode-i-bruk";
+    public const string EnhetHarPosteringer = "enhet-har-posteringer";
     public const string UgyldigTilstand = "ugyldig-tilstand";
     public const string TalleneErEndret = "tallene-er-endret";
     public const string KreverBekreftelse = "krever-bekreftelse";

@@ -18,13 +18,13 @@ internal static class Objektendepunkter
         kommune.MapPost("/registre/{register}/objekter", (
                 HttpContext http, string kommunenummer, string register, string? fullstendig, string? omfang, [AsParameters] Skrivevalg skriving,
                 Importmottak mottak, Faktatjeneste tjeneste, CancellationToken ct) => SendAsync(
-                http, kommunenummer, register, null, fullstendig, omfang, skriving, mottak, tjeneste, ct))
+                http, kommunenummer, register, fullstendig, omfang, skriving, mottak, tjeneste, ct))
             .KreverScope(Skrivere).TarFakta(kommune)
             .WithName("sendRegisterobjekter").WithTags(Emne).WithSummary("Objektene i et register, som de er i kilden; bare det som er endret, skrives.");
         kommune.MapPut("/registre/{register}/objekter/{objektkode}", (
                 HttpContext http, string kommunenummer, string register, string objektkode, [AsParameters] Skrivevalg skriving, Importmottak mottak,
-                Faktatjeneste tjeneste, CancellationToken ct) => SendAsync(
-                http, kommunenummer, register, objektkode, null, null, skriving, mottak, tjeneste, ct))
+                Faktatjeneste tjeneste, CancellationToken ct) => SettAsync(
+                http, kommunenummer, register, Objektadresse.Av(objektkode), skriving, mottak, tjeneste, ct))
             .KreverScope(Skrivere).TarFakta(kommune)
             .WithName("settRegisterobjekt").WithTags(Emne).WithSummary("Et objekt i et register.");
         kommune.MapGet("/registre/{register}/objekter", ListeAsync).KreverScope(Lesere).Produces<Objektliste>()
@@ -33,14 +33,21 @@ internal static class Objektendepunkter
             .WithName("hentRegisterobjekt").WithTags(Emne).WithSummary("Et objekt slik det er, med historikken og opplysningene om det.");
     }
 
+    /// <summary>The one object that an address is of.</summary>
+    internal static Task<IResult> SettAsync(
+        HttpContext http, string kommunenummer, string register, Objektadresse adresse, Skrivevalg skriving, Importmottak mottak,
+        Faktatjeneste tjeneste, CancellationToken ct) => Faktakropp.TaAsync(
+        http, kommunenummer, skriving, mottak, $"/registre/{register}/objekter/{adresse.Felt["kode"]}",
+        ordre => tjeneste.ObjekterAsync(ordre, register, adresse, fullstendig: false, omfang: null, ct), ct);
+
     private static Task<IResult> SendAsync(
-        HttpContext http, string kommunenummer, string register, string? kode, string? fullstendig, string? omfang, Skrivevalg skriving, Importmottak mottak,
+        HttpContext http, string kommunenummer, string register, string? fullstendig, string? omfang, Skrivevalg skriving, Importmottak mottak,
         Faktatjeneste tjeneste, CancellationToken ct)
     {
         var alle = Parametertolk.JaNei(fullstendig, "fullstendig");
-        var adresse = $"/registre/{register}/objekter{(kode is null ? "" : "/" + kode)}";
         return Faktakropp.TaAsync(
-            http, kommunenummer, skriving, mottak, adresse, ordre => tjeneste.ObjekterAsync(ordre, register, kode, alle, omfang, ct), ct);
+            http, kommunenummer, skriving, mottak, $"/registre/{register}/objekter",
+            ordre => tjeneste.ObjekterAsync(ordre, register, null, alle, omfang, ct), ct);
     }
 
     private static async Task<Objektliste> ListeAsync(
@@ -60,7 +67,7 @@ internal static class Objektendepunkter
             funnet.Count, fra >= 0 && fra + side.Count < funnet.Count ? side[^1].Verdi.Kode : null);
     }
 
-    private static async Task<Objekthistorikk> EttAsync(
+    internal static async Task<Objekthistorikk> EttAsync(
         HttpContext http, string kommunenummer, string register, string objektkode, string? perDato, string? versjon, Registertjeneste tjeneste,
         CancellationToken ct)
     {

@@ -27,6 +27,7 @@ using Ledger.Application.Personvern;
 using Ledger.Application.Porter;
 using Ledger.Application.Profiler;
 using Ledger.Application.Rapportering;
+using Ledger.Application.Registerforslag;
 using Ledger.Application.Regnskapsenheter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
@@ -84,6 +85,7 @@ internal static class Tjenester
         services.AddSingleton<Bevilgningstjeneste>();
         services.AddSingleton<Periodiseringsprofiler>();
         services.AddSingleton<Faktatjeneste>();
+        services.AddSingleton<Registerforslagstjeneste>();
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Finanstjeneste>();
         services.AddSingleton<Posttjeneste>();

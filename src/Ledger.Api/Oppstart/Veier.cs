@@ -28,6 +28,7 @@ using Ledger.Api.Profiler;
 using Ledger.Api.Publisering;
 using Ledger.Api.Rapporter;
 using Ledger.Api.Regler;
+using Ledger.Api.Registerforslag;
 using Ledger.Api.Regnskapsenheter;
 using Ledger.Api.Revisjon;
 using Ledger.Api.Serier;
@@ -102,6 +103,7 @@ internal static class Veier
         kommune.MapSaldobremse();
         kommune.MapRegisterdefinisjoner();
         kommune.MapRegisterobjekter();
+        kommune.MapNoteregistre();
         kommune.MapFakta();
         kommune.MapTabeller();
         kommune.MapSerier();
@@ -130,6 +132,7 @@ internal static class Veier
         aaret.MapNotetekst();
         aaret.MapNoteoppsett();
         aaret.MapAapning();
+        aaret.MapRegisterforslag();
         kommune.MapAvslutningsregler();
         kommune.MapAttestasjonsregler();
         kommune.MapMerforbruk();

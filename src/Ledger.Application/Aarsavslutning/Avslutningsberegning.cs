@@ -47,7 +47,7 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         var skrevet = tilbakefoeringer.Count == 0 ? lest : lest.Fremfoer(lest.Versjon, [.. tilbakefoeringer.SelectMany(b => b.Posteringer.Select(p =>
             new Saldopost(p.Dimensjon, Saldoslag.Regnskap, b.Periode, p.Beloep, 1)))]);
         var kube = data.Tolk.Tolk(skrevet);
-        var valgene = Avslutningsvalgene.Av(utkast, data, Standardansvar(data.Organisasjon!));
+        var valgene = Avslutningsvalgene.Av(utkast, data, data.Organisasjon!.Fellesenhet());
         var valg = valgene.Utkast.Valg();
         if (!data.Organisasjon!.ErBlad(valg.Ansvar))
         {
@@ -149,9 +149,4 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
 
     private static bool HarMerker(Saldokube kube) => Enumerable.Range(0, kube.Antall)
         .Any(n => kube.Noekkel(n).Merke != Avslutningsmerke.Ingen && !kube.Regnskap(n, Periode.Aarsavslutning).ErNull);
-
-    /// <summary>A unit outside the areas if there is one, since the closing belongs to no service; otherwise the first leaf.</summary>
-    private static Ansvar Standardansvar(Organisasjonsplan organisasjon) =>
-        organisasjon.Enheter.Where(e => organisasjon.ErBlad(e.Kode)).OrderBy(
-            e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom)).ThenBy(e => e.Kode).First().Kode;
 }

@@ -51,7 +51,10 @@ internal static class Lovensnoter
         new("14", "selvkost", "Selvkost", "§ 5-13 bokstav b", null, Ingen) { Registre = g => Selvkostnote.Beregn(g.Registre, g.Aar) },
         new("15", "aksjesalg", "Salg av finansielle anleggsmidler", "§ 5-13 bokstav c", "salg",
             g => [Balansenote.Art("929", "Salg av finansielle anleggsmidler i investeringsregnskapet", g.Kube, Kontoklasse.Investering, "929")],
-            "hvordan inntektene er fordelt"),
+            "hvordan inntektene er fordelt")
+        {
+            Registre = g => Aksjesalgnote.Beregn(g.Registre, g.Aar),
+        },
         new("16", "ytelserTilLedende", "Ytelser til ledende personer", "§ 5-13 bokstav d", null, Ingen, "ytelser til ledende personer")
         {
             KreverTekst = _ => true,
@@ -60,6 +63,18 @@ internal static class Lovensnoter
         {
             KreverTekst = _ => true,
         },
+    ];
+
+    /// <summary>
+    /// Those that every ledger has without asking for them. They are known by their names, so that the municipality's own keep their numbers.
+    /// </summary>
+    public static readonly IReadOnlyList<Note> Faste =
+    [
+        new("merforbruk", "merforbruk", "Merforbruk og inndekning", "§ 5-15; kommuneloven § 14-11", null, Ingen)
+        {
+            Registre = g => Merforbruksnote.Beregn(g.Merforbruk),
+        },
+        new("enhet", "enhet", "Inntekter fra egen kommune", "§§ 6-2, 8-2 og 9-4", null, Ingen) { Registre = Enhetsnote.Beregn },
     ];
 
     private static Kontoutvalg Langsiktig => Kontoutvalg.Finn("langsiktig_laanegjeld");
@@ -73,7 +88,7 @@ internal static class Lovensnoter
 
     private static IReadOnlyList<Notelinje> Ingen(Notegrunnlag grunnlag) => [];
 
-    private static Kontoutvalg Balansen(string kapitler) => new(kapitler, Kontoklasse.Balanse, Kodeutvalg.Parse(kapitler));
+    internal static Kontoutvalg Balansen(string kapitler) => new(kapitler, Kontoklasse.Balanse, Kodeutvalg.Parse(kapitler));
 
     private static Func<Notegrunnlag, IReadOnlyList<Notetabell>> Finans(Func<Finansregister, int, IReadOnlyList<Notetabell>> beregn) =>
         g => g.Finans is { } register ? beregn(register, g.Aar) : [];
@@ -114,7 +129,10 @@ internal static class Lovensnoter
             }
         }
 
-        return new(post, tekst, sum);
+        return new Notelinje(post, tekst, sum)
+        {
+            Formel = $"drift, funksjon {funksjon}, {(medAvgift ? "art 099" : "alle arter unntatt 099")}",
+        };
     }
 
     /// <summary>Changes of principle stand in chapters 580 and 581. What makes the municipality richer is positive.</summary>
@@ -123,7 +141,10 @@ internal static class Lovensnoter
         .. new[] { ("580", "Endring av regnskapsprinsipp, investering"), ("581", "Endring av regnskapsprinsipp, drift") }.Select(k =>
         {
             var utvalg = Balansen(k.Item1);
-            return new Notelinje(k.Item1, k.Item2, utvalg.Sum(kube, Periode.InngaaendeBalanse) - utvalg.Sum(kube, Periode.Aarsavslutning));
+            return new Notelinje(k.Item1, k.Item2, utvalg.Sum(kube, Periode.InngaaendeBalanse) - utvalg.Sum(kube, Periode.Aarsavslutning))
+            {
+                Utvalg = [utvalg], Formel = "inngående mindre utgående balanse",
+            };
         }),
     ];
 }

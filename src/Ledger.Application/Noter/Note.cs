@@ -1,6 +1,7 @@
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Noter;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Oppstillinger;
@@ -27,7 +28,7 @@ internal sealed record Note(
 
     /// <param name="nummer">Null when it is not known to be in the year's accounts.</param>
     /// <param name="registertabeller">The tables that are defined to belong to it.</param>
-    public Notesvar Svar(Noteaar aaret, Visning visning, int? nummer, IReadOnlyList<Noteregistersvar> registertabeller)
+    public Notesvar Svar(Noteaar aaret, Visning visning, int? nummer, IReadOnlyList<Noteregistersvar> registertabeller, bool skalForklare = false)
     {
         var grunnlag = aaret.Grunnlag;
         var (linjer, tabeller) = Regn(aaret.Aaret);
@@ -42,7 +43,10 @@ internal sealed record Note(
                 new Notetabellsvar(Tabell,
                 [
                     .. linjer.Select(l => new Notelinjesvar(
-                        l.Post, l.Tekst, visning.Vis(l.Beloep), forrige.TryGetValue(l.Post, out var foer) ? visning.Vis(foer) : null)),
+                        l.Post, l.Tekst, visning.Vis(l.Beloep), forrige.TryGetValue(l.Post, out var foer) ? visning.Vis(foer) : null)
+                    {
+                        Forklaring = skalForklare ? Forklar(grunnlag, l) : null,
+                    }),
                     .. Feilsummer(aaret, visning),
                 ]),
             ],
@@ -52,6 +56,17 @@ internal sealed record Note(
             Registre = registre.Count == 0 ? null : registre,
             Tekst = Tekst(aaret).Vist,
         };
+    }
+
+    /// <summary>The accounts that a line sums, and how many postings; of a line that is computed of others how it is.</summary>
+    private static Forklaring Forklar(Rapportgrunnlag grunnlag, Notelinje linje)
+    {
+        var kube = grunnlag.Kube;
+        var antall = linje.Utvalg.Count == 0 ? 0L : Enumerable.Range(0, kube.Antall).Where(n => linje.Utvalg.Any(u => u.Har(kube.Noekkel(n))))
+            .Sum(n => (long)kube.AntallPosteringer(n, Periode.Aarsavslutning));
+        return Forklaring.Av(
+            grunnlag, [.. linje.Utvalg.Select(u => $"{u.Kontoklasse.Navn()} {(u.Kontoklasse == Kontoklasse.Balanse ? "kapittel" : "art")} {u.Koder.Tekst}")],
+            linje.Formel, antall);
     }
 
     /// <summary>What the errors of earlier years change in all. What makes the municipality richer is positive.</summary>
@@ -121,10 +136,13 @@ internal sealed record Note(
 
 /// <summary>What the notes of a year are made from.</summary>
 /// <param name="Feil">The errors of earlier years that are corrected in the year.</param>
+/// <param name="Merforbruk">By the year that it arose in; null when the balance has none.</param>
 /// <param name="Forrigeinndata">What was told beside the ledger of the year before; null when the ledger did not have it.</param>
-internal sealed record Noteaar(Rapportgrunnlag Grunnlag, IReadOnlyList<Feilrettingsvar> Feil, Kontrollinndata? Forrigeinndata)
+internal sealed record Noteaar(
+    Rapportgrunnlag Grunnlag, IReadOnlyList<Feilrettingsvar> Feil, Kontrollinndata? Forrigeinndata, Lagrekke? Merforbruk = null)
 {
-    public Notegrunnlag Aaret { get; } = Av(Grunnlag, Grunnlag.Kube, new Kontrollinndata(Grunnlag.Grunndata.Inndata));
+    public Notegrunnlag Aaret { get; } =
+        Av(Grunnlag, Grunnlag.Kube, new Kontrollinndata(Grunnlag.Grunndata.Inndata)) with { Merforbruk = Merforbruk };
 
     public Notegrunnlag? Forrige { get; } = Grunnlag.Forrige is { } kube ? Av(Grunnlag, kube, Forrigeinndata) : null;
 

@@ -8,7 +8,7 @@ internal static class Notekatalog
     /// <summary>In the order of numbers.</summary>
     public static IReadOnlyList<Note> Alle(Noteoppsett oppsett)
     {
-        List<Note> alle = [.. Lovensnoter.Alle, .. oppsett.Egne.Select((e, i) => Lovensnoter.Egen(Lovensnoter.Alle.Count + 1 + i, e))];
+        List<Note> alle = [.. Lovensnoter.Alle, .. Lovensnoter.Faste, .. oppsett.Egne.Select((e, i) => Lovensnoter.Egen(Lovensnoter.Alle.Count + 1 + i, e))];
         return [.. oppsett.Rekkefoelge.Select(navn => alle.FirstOrDefault(n => n.Navn == navn)).OfType<Note>().Concat(alle).DistinctBy(n => n.Navn)];
     }
 

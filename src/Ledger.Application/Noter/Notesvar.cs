@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Rapportering;
 
 namespace Ledger.Application.Noter;
 
@@ -42,7 +43,12 @@ public sealed record Notetabellsvar(string Navn, IReadOnlyList<Notelinjesvar> Li
 
 /// <summary>A line of a note; what the municipality has more of is positive, and debt negative.</summary>
 /// <param name="BeloepForrigeAar">Null when the ledger does not have the year before.</param>
-public sealed record Notelinjesvar(string Post, string Tekst, decimal Beloep, decimal? BeloepForrigeAar);
+public sealed record Notelinjesvar(string Post, string Tekst, decimal Beloep, decimal? BeloepForrigeAar)
+{
+    /// <summary>What it stands on; there with forklar=true.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Forklaring? Forklaring { get; init; }
+}
 
 /// <summary>A table of a note that is made from a register.</summary>
 public sealed record Noteregistersvar(string Tabell, string Navn, IReadOnlyList<Notekolonnesvar> Kolonner, IReadOnlyList<Noteradsvar> Rader);

@@ -43,7 +43,7 @@ public sealed class Noteteksttjeneste(Grunndatatjeneste tjeneste, Grunndataleser
             feil.Avvis(null, "egne", Feilkoder.ForMange, $"Et år har høyst {MestEgne} egne noter.");
         }
 
-        var navn = Lovensnoter.Alle.Select(n => n.Navn).ToHashSet(StringComparer.Ordinal);
+        var navn = Lovensnoter.Alle.Concat(Lovensnoter.Faste).Select(n => n.Navn).ToHashSet(StringComparer.Ordinal);
         foreach (var (egen, i) in oppsett.Egne.Select((e, i) => (e, i)))
         {
             if (!Faktakode.ErId(egen.Navn))

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
@@ -21,27 +22,31 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
     private const string Opplysninger = "opplysninger";
 
     /// <summary>The objects of a register as a source has them.</summary>
-    /// <param name="kode">The code of the one object that is sent; null when rows have it.</param>
+    /// <param name="adresse">What the address says of the one object that is sent; null when rows say it.</param>
     /// <param name="omfang">With a complete file: <c>register</c>, or <c>ansvar:20</c> for what is of a unit and those below it.</param>
     /// <exception cref="Avvisning">404 unknown municipality or register; 400, 413 or 422: the rows.</exception>
     public Task<Skrivesvar<Faktakvittering>> ObjekterAsync(
-        Faktaordre ordre, string register, string? kode, bool fullstendig, string? omfang, CancellationToken ct) =>
+        Faktaordre ordre, string register, Objektadresse? adresse, bool fullstendig, string? omfang, CancellationToken ct) =>
         SkrivAsync(ordre, Journalslag.Registerobjekt, async (grunnlag, skriving, feil) =>
         {
             var definisjon = grunnlag.Register(register) ?? throw UkjentRegister(register);
             var leser = new Objektleser(definisjon, grunnlag);
             var rader = Faktarader.Les(ordre.Innhold, leser.Objektfelt, feil, MestObjekter);
-            if (kode is not null)
+            if (adresse is not null)
             {
-                rader = [Enkelt(rader, kode, leser.Objektfelt, feil)];
+                rader = [Enkelt(rader, adresse, leser.Objektfelt, feil)];
             }
 
             grunnlag.Ta(register, rader.Select(r => r["kode"]).OfType<string>());
-            var sendte = Samle(rader, leser.Objekt, o => o.Kode, (en, to) => en.Equals(to), (rad, annen, foerste, andre) => rad.Avvis(
-                "kode", Feilkoder.DublettObjekt,
-                $"«{foerste.Kode}» står på linje {annen} og {rad.Linje} med ulikt innhold."
-                    + (foerste["kildeId"] is { } id && andre["kildeId"] is { } annenId && id != annenId
-                        ? $" kildeId ({id} og {annenId}) skiller dem: gi dem hver sin kode." : "")));
+            var leste = new List<(Faktarad Rad, Registerobjekt Objekt)>();
+            var sendte = Samle(
+                rader, rad => leser.Objekt(rad) is { } lest ? Med(leste, rad, lest) : null, o => o.Kode, (en, to) => en.Equals(to),
+                (rad, annen, foerste, andre) => rad.Avvis(
+                    "kode", Feilkoder.DublettObjekt,
+                    $"«{foerste.Kode}» står på linje {annen} og {rad.Linje} med ulikt innhold."
+                        + (foerste["kildeId"] is { } id && andre["kildeId"] is { } annenId && id != annenId
+                            ? $" kildeId ({id} og {annenId}) skiller dem: gi dem hver sin kode." : "")));
+            await Registerkravleser.ObjekterAsync(grunnlag, register, leste, skriving.Oekt, ct);
             Krev(feil);
             var nye = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is null).ToList();
             var endret = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is { } kjent && !kjent.Verdi.Equals(o)).ToList();
@@ -66,17 +71,18 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
             var rader = Faktarader.Les(ordre.Innhold, leser.Postfelt, feil);
             var kjente = grunnlag.Tilstand.Poster(register).ToDictionary(p => p.Verdi.Referanse, p => p.Verdi, StringComparer.Ordinal);
             var erstattet = kjente.Values.Select(p => p.Erstatter).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            var nye = new List<Registerpost>();
+            var (nye, leste) = (new List<Registerpost>(), new List<(Faktarad Rad, Registerpost Post)>());
             foreach (var rad in rader)
             {
                 if (leser.Post(rad) is { } post && ErNy(rad, post, kjente, erstattet))
                 {
                     post = post with { Nummer = kjente.Count + 1 };
                     kjente.Add(post.Referanse, post);
-                    nye.Add(post);
+                    nye.Add(Med(leste, rad, post));
                 }
             }
 
+            await Registerkravleser.PosterAsync(grunnlag, register, leste, skriving.Oekt, ct);
             Krev(feil);
             await skriving.SkrivAsync(register, nye, r => Registerform.Skriv(register, r));
             return new(
@@ -145,6 +151,8 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
     /// <summary>Writes rows, so many to an entry.</summary>
     private readonly struct Skriving(Skrivekontekst kontekst, Journalslag slag, CancellationToken ct)
     {
+        public ISkriveoekt Oekt => kontekst.Oekt;
+
         public async Task SkrivAsync<T>(
             string hva, IReadOnlyList<T> rader, Func<IReadOnlyList<T>, (string Json, IReadOnlyDictionary<string, string?>? Tekster)> skriv)
         {
@@ -166,6 +174,12 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
         }
     }
 
+    private static T Med<T>(List<(Faktarad, T)> leste, Faktarad rad, T lest)
+    {
+        leste.Add((rad, lest));
+        return lest;
+    }
+
     private static void Krev(Feilsamling feil)
     {
         if (feil.HarFeil)
@@ -174,16 +188,17 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
         }
     }
 
-    private static Faktarad Enkelt(IReadOnlyList<Faktarad> rader, string kode, IReadOnlyList<string> felt, Feilsamling feil)
+    private static Faktarad Enkelt(
+        IReadOnlyList<Faktarad> rader, Objektadresse adresse, IReadOnlyList<string> felt, Feilsamling feil)
     {
-        if (rader.Count > 1 || (rader[0]["kode"] is { } egen && egen != kode))
+        foreach (var (navn, verdi) in adresse.Felt.Where(a => rader.Count > 1 || (rader[0][a.Key] is { } egen && egen != a.Value)))
         {
-            throw Avvisning.Ugyldig("kode", Feilkoder.UgyldigKombinasjon, $"Adressen er til «{kode}», og innholdet er av noe annet.");
+            throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigKombinasjon, $"Adressen er til «{verdi}», og innholdet er av noe annet.");
         }
 
         return new Faktarad(
-            null, felt.Where(f => rader[0][f] is not null).ToDictionary(f => f, f => rader[0][f]!, StringComparer.Ordinal).Append(new("kode", kode))
-                .GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal), feil);
+            null, felt.Select(f => (Felt: f, Verdi: adresse.Felt.GetValueOrDefault(f) ?? rader[0][f] ?? (f == "navn" ? adresse.Navn : null)))
+                .Where(f => f.Verdi is not null).ToDictionary(f => f.Felt, f => f.Verdi!, StringComparer.Ordinal), feil);
     }
 
     /// <summary>The rows of each key once. The same twice is told; another on the same key is an error.</summary>
@@ -278,4 +293,12 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
     }
 
     internal static Avvisning UkjentRegister(string register) => Avvisning.IkkeFunnet($"Det finnes ikke noe register «{register}».");
+}
+
+/// <summary>The one object that an address is of.</summary>
+/// <param name="Felt">What the address says of it, by field; the code among them.</param>
+/// <param name="Navn">What it is called when the content does not say; null when it must.</param>
+public sealed record Objektadresse(IReadOnlyDictionary<string, string> Felt, string? Navn = null)
+{
+    public static Objektadresse Av(string kode) => new(new Dictionary<string, string> { ["kode"] = kode });
 }

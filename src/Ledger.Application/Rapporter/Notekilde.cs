@@ -17,7 +17,22 @@ internal static class Notekilde
         var finans = (await kilde.FinansAsync(hode, ct)).Register;
         return new Noteaar(
             await Registertabellen.MedRegistreAsync(grunnlag, kilde, ct) with { Finans = finans }, await Feilrettinger.LesAsync(grunnlag, kilde, ct),
-            forrige is null ? null : new Kontrollinndata(forrige.Grunndata.Inndata));
+            forrige is null ? null : new Kontrollinndata(forrige.Grunndata.Inndata), await MerforbruketAsync(grunnlag, kilde, ct));
+    }
+
+    /// <summary>By the year that it arose in, when the balance has any; other years are then read too.</summary>
+    private static async Task<Lagrekke?> MerforbruketAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
+        var (data, aaret) = (grunnlag.Grunndata, Lagsaar.Fra(grunnlag.Kube, Lagslag.Merforbruk));
+        if (aaret.Inngaaende.ErNull && aaret.Ny.ErNull)
+        {
+            return null;
+        }
+
+        var tillegg = await Oekonomikontrollen.TilleggAsync(grunnlag, kilde, ct);
+        return Kommuneloven14_11Lag.Vurder(
+            Dekningsregel.Kommunekasse, Lagslag.Merforbruk, data.Merforbruk.Lag, tillegg.Merforbruk, [.. tillegg.Dekning, .. data.Merforbruk.Vedtak],
+            data.Aar.Aar, new Kontrollinndata(data.Inndata).VedtatteDekningsaar);
     }
 
     /// <summary>The tables that say which note they belong to, as everybody sees them; those without rows are left out.</summary>

@@ -62,13 +62,13 @@ public sealed class Noten : Rapport<Notesvar>
     public override bool ViserTekster => true;
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
-        [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet];
+        [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet, Rapportparametre.Forklar];
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Noteradsvar>("type", Noteradsvar.Typer)];
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
-        var visning = Visning.Les(spoersmaal["enhet"], null);
+        var (visning, skalForklare) = (Visning.Les(spoersmaal["enhet"], null), spoersmaal.SkalForklare());
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
         var note = Notekatalog.Finn(grunnlag.Grunndata.Noteoppsett, spoersmaal["note"]!);
         var aaret = await Notekilde.LesAsync(grunnlag, kilde, ct);
@@ -76,7 +76,7 @@ public sealed class Noten : Rapport<Notesvar>
         {
             var tabeller = Notekilde.Tabeller(aaret, visning);
             var nummer = Notekatalog.Hoder(aaret, tabeller).Single(n => n.Navn == note.Navn).Nummer;
-            return note.Svar(aaret, visning, nummer, [.. tabeller[note.Navn]]);
+            return note.Svar(aaret, visning, nummer, [.. tabeller[note.Navn]], skalForklare);
         })
         {
             Kommunenavn = grunnlag.Grunndata.Kommune.Navn,

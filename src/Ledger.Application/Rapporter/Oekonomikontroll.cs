@@ -41,7 +41,11 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
 
     /// <summary>The years before and after it, as far as they stand together.</summary>
     public override async Task<Rapportgrunnlag> UtvidAsync(
-        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        grunnlag with { Oekonomi = await TilleggAsync(grunnlag, kilde, ct) };
+
+    /// <summary>What the years around it say.</summary>
+    internal static async Task<Oekonomitillegg> TilleggAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
     {
         var kuber = new List<Domain.Saldo.Saldokube> { grunnlag.Kube };
         var aar = grunnlag.Grunndata.Aar.Aar;
@@ -59,15 +63,12 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
 
         var vedtak = await kilde.VedtakAsync(grunnlag, ct);
         var opprinnelige = Erstatning.IKraft(vedtak, Vedtakstype.Opprinnelig).Select(v => Erstatning.FoersteDato(v, vedtak)).ToList();
-        return grunnlag with
+        return new Oekonomitillegg(
+            [.. kuber.Select(k => Lagsaar.Fra(k, Lagslag.Merforbruk))], [.. kuber.Select(k => Lagsaar.Fra(k, Lagslag.Udekket))],
+            opprinnelige.Count == 0 ? null : opprinnelige.Max(), DateOnly.FromDateTime(kilde.Naa.UtcDateTime))
         {
-            Oekonomi = new Oekonomitillegg(
-                [.. kuber.Select(k => Lagsaar.Fra(k, Lagslag.Merforbruk))], [.. kuber.Select(k => Lagsaar.Fra(k, Lagslag.Udekket))],
-                opprinnelige.Count == 0 ? null : opprinnelige.Max(), DateOnly.FromDateTime(kilde.Naa.UtcDateTime))
-            {
-                Plan = await PlanAsync(grunnlag, kilde, ct),
-                Dekning = [.. dekning.OfType<Dekningsvedtak>()],
-            },
+            Plan = await PlanAsync(grunnlag, kilde, ct),
+            Dekning = [.. dekning.OfType<Dekningsvedtak>()],
         };
     }
 

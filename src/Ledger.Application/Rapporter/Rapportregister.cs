@@ -45,6 +45,8 @@ public static class Rapportregister
         new BilagUtenDokument(),
         new BilagUtenAttestasjon(),
         new BilagSammePerson(),
+        new Registerforslaget(),
+        new Selvkosten(),
         new Notene(),
         new Noten(),
         .. Konsolidertoppstilling.Alle,

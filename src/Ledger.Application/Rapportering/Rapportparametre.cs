@@ -52,6 +52,10 @@ public static class Rapportparametre
     public static readonly Rapportparameter Kilde = new(
         "kilde", "Systemet som saldoene kommer fra.", new Parameterform.Tekst(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}._-]{0,39}$", "okonomisystem"), Paakrevd: true);
     public static readonly Rapportparameter Saldokilde = Kilde with { Beskrivelse = "Bare det som denne kilden har bokført.", Paakrevd = false };
+    public static readonly Rapportparameter Avstemmingskilde = Kilde with
+    {
+        Beskrivelse = "Systemet som saldoene kommer fra; uten den avstemmes registrene mot hovedboken.", Paakrevd = false,
+    };
 
     // When.
     public static readonly Rapportparameter Fra = new("fra", "Det første året.", Etaar with { Eksempel = 2020 }, Paakrevd: true);
@@ -246,6 +250,9 @@ public static class Rapportparametre
     public static readonly Rapportparameter Bilagsansvar = new(
         "ansvar", "Ansvaret som avdrag, renter og porteføljenes resultat føres på, når porteføljen ikke har sitt eget.",
         new Parameterform.Tekst(null, "1000"), Paakrevd: true);
+    public static readonly Rapportparameter Forslagsansvar = new(
+        "ansvar", "Ansvaret til rader som registeret ikke sier noe ansvar for; en enhet utenfor områdene, ellers den første, når det er utelatt.",
+        new Parameterform.Tekst(null, "1000"));
     public static readonly Rapportparameter MedPlasseringer = new(
         "plasseringer", "Ta med porteføljenes resultat og verdiendring i perioden.", new Parameterform.Bryter());
     public static readonly Rapportparameter MedAvsetning = new(
@@ -254,6 +261,10 @@ public static class Rapportparametre
 
     public static readonly Rapportparameter PerEnhet = new(
         "perEnhet", "Hver enhets del av linjen, med elimineringer og justeringer.", new Parameterform.Bryter());
+
+    public static readonly Rapportparameter ElimineringPaaTvers = new(
+        "elimineringPaaTvers", "true: det en enhet har i drift og den andre i investering, elimineres også; netto driftsresultat følger da av organiseringen.",
+        new Parameterform.Bryter());
 
     /// <summary>The selection in the municipality's own terms.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Egne = [Konto, LokalFunksjon, Fridim1, Fridim2];
@@ -272,8 +283,8 @@ public static class Rapportparametre
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
         [
-            Saldokilde, Bevilgningsnivaa, Forklaringsnivaa, Enhetskode, Sumnivaa, Dokumentgrense, Attestasjonsgrense, Radtak,
-            Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar,
+            Saldokilde, Avstemmingskilde, Bevilgningsnivaa, Forklaringsnivaa, Enhetskode, Sumnivaa, Dokumentgrense, Attestasjonsgrense, Radtak,
+            Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar, Forslagsansvar,
         ];
 
     /// <summary>All others, each once.</summary>
@@ -286,6 +297,6 @@ public static class Rapportparametre
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,
         Portefoelje, Dato, Maaneder, Metode, Serie, Stressrente, Stressaksjer, Stressmotpart, MedRenter, MedPlasseringer, MedAvsetning,
-        PerEnhet,
+        PerEnhet, ElimineringPaaTvers,
     ];
 }

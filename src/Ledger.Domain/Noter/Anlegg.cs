@@ -55,6 +55,7 @@ public static class Anlegg
         return svar;
     }
 
-    private static int? Levetid(Registerpost post) =>
+    /// <summary>The life that an event gives; null when it has none.</summary>
+    public static int? Levetid(Registerpost post) =>
         int.TryParse(post.Verdier.GetValueOrDefault("levetid"), NumberStyles.None, CultureInfo.InvariantCulture, out var levetid) ? levetid : null;
 }

@@ -57,7 +57,8 @@ public static class Anleggsnote
         });
     }
 
-    private static int? Lengst(string? gruppe) => int.TryParse(gruppe, NumberStyles.None, CultureInfo.InvariantCulture, out var aar) ? aar : null;
+    /// <summary>The longest life of a group in years; null for the group without a limit.</summary>
+    internal static int? Lengst(string? gruppe) => int.TryParse(gruppe, NumberStyles.None, CultureInfo.InvariantCulture, out var aar) ? aar : null;
 
     internal static int? Tall(Registerobjekt objekt, string kolonne) =>
         int.TryParse(objekt[kolonne], NumberStyles.None, CultureInfo.InvariantCulture, out var tall) ? tall : null;

@@ -10,6 +10,9 @@ namespace Ledger.Domain.Noter;
 /// </summary>
 public static class Arbeidskapitalnote
 {
+    /// <summary>How lines are found of their accounts.</summary>
+    internal const string Aapning = "inngående balanse", IAaret = "utgående mindre inngående balanse", Motsatt = "summen med motsatt fortegn";
+
     public static IReadOnlyList<Notelinje> Beregn(Saldokube kube, Periode til)
     {
         var (inn, ut) = (Sum("arbeidskapital", Periode.InngaaendeBalanse), Sum("arbeidskapital", til));
@@ -19,15 +22,18 @@ public static class Arbeidskapitalnote
         var prinsipp = -Endring("prinsippendringer");
         return
         [
-            new("inngaaende", "Arbeidskapital ved årets start", inn),
-            new("netto_driftsresultat", "Netto driftsresultat", ndr),
-            new("netto_investering", "Netto utgifter i investeringsregnskapet", investering),
-            new("ubrukte_laanemidler", "Endring i ubrukte lånemidler", ubrukte),
-            new("prinsippendringer", "Endring av regnskapsprinsipp ført mot arbeidskapitalen", prinsipp),
-            new("differanse", "Differanse", ut - inn - ndr - investering - ubrukte - prinsipp),
-            new("utgaaende", "Arbeidskapital ved årets slutt", ut),
+            new Notelinje("inngaaende", "Arbeidskapital ved årets start", inn).Som(Aapning, Utvalg("arbeidskapital")),
+            new Notelinje("netto_driftsresultat", "Netto driftsresultat", ndr).Som(Motsatt, Utvalg("netto_driftsresultat")),
+            new Notelinje("netto_investering", "Netto utgifter i investeringsregnskapet", investering).Som(Motsatt, Utvalg("netto_investering")),
+            new Notelinje("ubrukte_laanemidler", "Endring i ubrukte lånemidler", ubrukte).Som(IAaret, Utvalg("ubrukte_laanemidler")),
+            new Notelinje("prinsippendringer", "Endring av regnskapsprinsipp ført mot arbeidskapitalen", prinsipp)
+                .Som("inngående mindre utgående balanse", Utvalg("prinsippendringer")),
+            new Notelinje("differanse", "Differanse", ut - inn - ndr - investering - ubrukte - prinsipp)
+                .Som("utgaaende - inngaaende - netto_driftsresultat - netto_investering - ubrukte_laanemidler - prinsippendringer"),
+            new Notelinje("utgaaende", "Arbeidskapital ved årets slutt", ut).Av(Utvalg("arbeidskapital")),
         ];
 
+        static Kontoutvalg Utvalg(string navn) => Kontoutvalg.Finn(navn);
         Beloep Sum(string utvalg, Periode periode) => Kontoutvalg.Finn(utvalg).Sum(kube, periode);
         Beloep Endring(string utvalg) => Sum(utvalg, til) - Sum(utvalg, Periode.InngaaendeBalanse);
     }

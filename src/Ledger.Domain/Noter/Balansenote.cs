@@ -28,17 +28,20 @@ public static class Balansenote
     }
 
     /// <summary>The sum of arts of an account, as a line.</summary>
-    public static Notelinje Art(string post, string tekst, Saldokube kube, Kontoklasse klasse, string arter) =>
-        new(post, tekst, new Kontoutvalg(post, klasse, Kodeutvalg.Parse(arter)).Sum(kube, Periode.Aarsavslutning));
+    public static Notelinje Art(string post, string tekst, Saldokube kube, Kontoklasse klasse, string arter)
+    {
+        var utvalg = new Kontoutvalg(post, klasse, Kodeutvalg.Parse(arter));
+        return new Notelinje(post, tekst, utvalg.Sum(kube, Periode.Aarsavslutning)).Av(utvalg);
+    }
 
     private static IEnumerable<Notelinje> Linjer(Kapittel kapittel, Beloep inn, Beloep ut)
     {
-        var navn = $"{kapittel} {Kontoplan.Navn(kapittel)}";
+        var (navn, utvalg) = ($"{kapittel} {Kontoplan.Navn(kapittel)}", new Kontoutvalg($"{kapittel}", Kontoklasse.Balanse, Kodeutvalg.Parse($"{kapittel}")));
         return
         [
-            new($"{kapittel}_inngaaende", $"{navn}: inngående balanse", inn),
-            new($"{kapittel}_endring", $"{navn}: endring i året", ut - inn),
-            new($"{kapittel}_utgaaende", $"{navn}: utgående balanse", ut),
+            new Notelinje($"{kapittel}_inngaaende", $"{navn}: inngående balanse", inn).Som(Arbeidskapitalnote.Aapning, utvalg),
+            new Notelinje($"{kapittel}_endring", $"{navn}: endring i året", ut - inn).Som(Arbeidskapitalnote.IAaret, utvalg),
+            new Notelinje($"{kapittel}_utgaaende", $"{navn}: utgående balanse", ut).Av(utvalg),
         ];
     }
 }

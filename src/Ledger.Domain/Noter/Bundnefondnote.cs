@@ -51,10 +51,10 @@ public static class Bundnefondnote
         var hva = fond.Formaal is { Length: > 0 } formaal ? $"{fond.Navn} ({formaal})" : fond.Navn;
         return
         [
-            new($"{fond.Kode}_inngaaende", $"{hva}: inngående balanse", inn),
-            new($"{fond.Kode}_avsetning", $"{hva}: avsatt i året", avsatt),
-            new($"{fond.Kode}{Bruk}", $"{hva}: brukt i året", brukt),
-            new($"{fond.Kode}{Utgaaende}", $"{hva}: utgående balanse", ut),
+            new Notelinje($"{fond.Kode}_inngaaende", $"{hva}: inngående balanse", inn).Som($"inngående balanse av fond {fond.Kode}, med motsatt fortegn"),
+            new Notelinje($"{fond.Kode}_avsetning", $"{hva}: avsatt i året", avsatt).Som($"art {Fondstyper.AvsetningBundet} med fond {fond.Kode}"),
+            new Notelinje($"{fond.Kode}{Bruk}", $"{hva}: brukt i året", brukt).Som($"art {Fondstyper.BrukBundet} med fond {fond.Kode}, med motsatt fortegn"),
+            new Notelinje($"{fond.Kode}{Utgaaende}", $"{hva}: utgående balanse", ut).Som($"utgående balanse av fond {fond.Kode}, med motsatt fortegn"),
         ];
     }
 }

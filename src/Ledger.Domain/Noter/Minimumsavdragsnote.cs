@@ -21,10 +21,15 @@ public static class Minimumsavdragsnote
             new("laan_til_videreutlaan", "Av dette lån til videreutlån", g.LaanVidereutlaan),
             new("konserninterne_utlaan", "Utlån til kommunens egne enheter", g.KonserninterneUtlaan),
             new("finansiell_leie", "Finansiell leie", g.FinansiellLeie),
-            new("laanegjeld_i_beregningen", "Lånegjeld i beregningen", avdrag.LaanegjeldInngaaende),
+            new Notelinje("laanegjeld_i_beregningen", "Lånegjeld i beregningen", avdrag.LaanegjeldInngaaende)
+                .Som("laanegjeld - laan_til_videreutlaan - konserninterne_utlaan, med det inndata ellers sier"),
             new("varige_driftsmidler", "Varige driftsmidler ved årets start", g.VarigeDriftsmidler),
             new("ikke_avskrivbare", "Av dette tomter og annet uten begrenset levetid", g.IkkeAvskrivbare),
-            .. avdrag.Minimum is { } minimum ? new[] { new Notelinje("minimum", "Minimumsavdrag", minimum) } : [],
+            .. avdrag.Minimum is { } minimum ? new[]
+            {
+                new Notelinje("minimum", "Minimumsavdrag", minimum)
+                    .Som("avskrivninger · laanegjeld_i_beregningen / (varige_driftsmidler - ikke_avskrivbare), og det som er skilt ut"),
+            } : [],
             new("betalt", "Avdrag betalt i driftsregnskapet", avdrag.Betalt),
         ];
     }

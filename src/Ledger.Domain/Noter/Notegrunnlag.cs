@@ -17,4 +17,7 @@ public sealed record Notegrunnlag(Saldokube Kube, IReadOnlyDictionary<Fondskode,
 
     /// <summary>Null when the ledger keeps no finance register.</summary>
     public Finansregister? Finans { get; init; }
+
+    /// <summary>Merforbruk by the year that it arose in; null when the balance has none.</summary>
+    public Lagrekke? Merforbruk { get; init; }
 }

@@ -9,9 +9,6 @@ public static class Premieavviksnote
 {
     public const string Register = "premieavvik";
 
-    /// <summary>Cohorts of 2014 and on are amortised over seven years, or one by choice.</summary>
-    private const int Vanlig = 7;
-
     private static readonly Notekolonne[] Kolonner =
     [
         new("premie", "Premie"), new("nettoKostnad", "Netto pensjonskostnad"), new("premieavvik", "Premieavvik"),
@@ -21,8 +18,7 @@ public static class Premieavviksnote
 
     public static IReadOnlyList<Notetabell> Beregn(Registertilstand register, int aar)
     {
-        List<Noterad> rader = [.. register.Objekter(Register).Select(o => o.Verdi).Where(o => Anleggsnote.Tall(o, "aar") <= aar)
-            .OrderBy(o => Anleggsnote.Tall(o, "aar")).Select(o => Rad(o, aar))];
+        List<Noterad> rader = [.. Kohorter(register, aar).Select(Rad)];
         if (rader.Count == 0)
         {
             return [];
@@ -38,19 +34,29 @@ public static class Premieavviksnote
         ];
     }
 
-    private static Noterad Rad(Registerobjekt kohort, int aar)
-    {
-        var (premie, kostnad) = (Kroner(kohort, "premie"), Kroner(kohort, "nettoKostnad"));
-        var avvik = premie - kostnad;
-        var over = Anleggsnote.Tall(kohort, "aarAmortisering") ?? Vanlig;
-        var nummer = aar - Anleggsnote.Tall(kohort, "aar")!.Value;
-        var rest = avvik - Likedeling.Til(avvik, over, nummer);
-        return new(kohort.Kode, kohort.Navn, new Dictionary<string, object?>
+    /// <summary>Cohorts of 2014 and on are amortised over seven years, or one by choice; those of 2011–2013 over ten, and older ones over fifteen.</summary>
+    public static int Vanlig(int aar) => aar switch { >= 2014 => 7, >= 2011 => 10, _ => 15 };
+
+    /// <summary>The cohorts of a year and earlier, the oldest first.</summary>
+    internal static IEnumerable<Premiekohort> Kohorter(Registertilstand register, int aar) => register.Objekter(Register).Select(o => o.Verdi)
+        .Where(o => Anleggsnote.Tall(o, "aar") <= aar).OrderBy(o => Anleggsnote.Tall(o, "aar")).Select(o =>
         {
-            ["premie"] = premie, ["nettoKostnad"] = kostnad, ["premieavvik"] = avvik, ["aarAmortisering"] = (decimal)over,
-            ["amortisert"] = Likedeling.Del(avvik, over, nummer), ["rest"] = rest, ["arbeidsgiveravgift"] = rest.Andel(Desimal(kohort, "agaSats") / 100m),
+            var fra = Anleggsnote.Tall(o, "aar")!.Value;
+            var (premie, kostnad, sats) = (Kroner(o, "premie"), Kroner(o, "nettoKostnad"), Desimal(o, "agaSats") / 100m);
+            var (avvik, over) = (premie - kostnad, Anleggsnote.Tall(o, "aarAmortisering") ?? Vanlig(fra));
+            Beloep Rest(int nummer) => avvik - Likedeling.Til(avvik, over, nummer);
+            var (rest, foer) = (Rest(aar - fra), Rest(aar - fra - 1));
+            return new Premiekohort(o.Kode, o.Navn, fra, premie, kostnad, over, rest, foer, rest.Andel(sats), foer.Andel(sats))
+            {
+                Amortisert = Likedeling.Del(avvik, over, aar - fra),
+            };
         });
-    }
+
+    private static Noterad Rad(Premiekohort k) => new(k.Kode, k.Navn, new Dictionary<string, object?>
+    {
+        ["premie"] = k.Premie, ["nettoKostnad"] = k.Kostnad, ["premieavvik"] = k.Avvik, ["aarAmortisering"] = (decimal)k.Over,
+        ["amortisert"] = k.Amortisert, ["rest"] = k.Rest, ["arbeidsgiveravgift"] = k.Avgift,
+    });
 
     internal static Beloep Kroner(Registerobjekt objekt, string kolonne) => Beloep.FraKroner(Desimal(objekt, kolonne));
 
@@ -59,4 +65,16 @@ public static class Premieavviksnote
 
     private static Beloep Andel(this Beloep beloep, decimal andel) =>
         Beloep.FraOere((Int128)decimal.Round((decimal)beloep.SumOere * andel, 0, MidpointRounding.AwayFromZero));
+}
+
+/// <summary>A year's premieavvik at the end of another year.</summary>
+/// <param name="Over">The years that it is amortised over.</param>
+/// <param name="Rest">What is left of it; the year before that year in <paramref name="RestFoer"/>.</param>
+/// <param name="Avgift">Arbeidsgiveravgift of what is left.</param>
+internal sealed record Premiekohort(
+    string Kode, string Navn, int Aar, Beloep Premie, Beloep Kostnad, int Over, Beloep Rest, Beloep RestFoer, Beloep Avgift, Beloep AvgiftFoer)
+{
+    public Beloep Avvik => Premie - Kostnad;
+
+    public Beloep Amortisert { get; init; }
 }

@@ -30,7 +30,8 @@ public sealed record Selvkostsvar(
 /// </summary>
 public static class Selvkost
 {
-    private const int Frist = 5;
+    /// <summary>The years that a surplus may be kept, and a deficit carried.</summary>
+    public const int Frist = 5;
 
     /// <param name="framfoererUnderskudd">Whether a deficit may be covered by later years; else the municipality bears it.</param>
     /// <param name="renteAvUnderskudd">Whether a deficit bears interest: the fee must cover its cost, or a fixed share of it.</param>

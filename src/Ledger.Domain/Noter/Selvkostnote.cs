@@ -23,36 +23,49 @@ public static class Selvkostnote
 
     public static IReadOnlyList<Notetabell> Beregn(Registertilstand register, int aar)
     {
-        var poster = register.Gjeldende(Register).Select(p => p.Verdi).Where(p => p.Type == Lag && p.Beloep is not null).ToLookup(p => p.Objekt);
-        var (rader, mangler) = (new List<Noterad>(), new List<string>());
-        foreach (var gebyr in register.Objekter(Register).Select(o => o.Verdi).Where(o => o.GjelderPer(new DateOnly(aar, 12, 31))))
-        {
-            var fakta = register.Opplysninger($"{Register}:{gebyr.Kode}").Select(o => o.Verdi).Where(o => o.Noekkel.Slag == Opplysningsslag.Maaling).ToList();
-            decimal? Verdi(string maal, int i) =>
-                fakta.LastOrDefault(f => f.Noekkel.Maal == maal && f.Noekkel.Aar == i) is { } f ? f.Beloep?.Kroner ?? f.Verdi : null;
-            var (fond, underskudd) = (Lagene(poster[gebyr.Kode], 1), Lagene(poster[gebyr.Kode], -1));
-            foreach (var i in fakta.Select(f => f.Noekkel.Aar).OfType<int>().Where(i => i <= aar).Distinct().Order())
-            {
-                if (Verdi(Gebyr, i) is not { } betalt || Verdi(Grunnlag, i) is not { } kostnad || Verdi(Kalkylerente, i) is not { } rente)
-                {
-                    mangler.Add($"{gebyr.Navn} mangler gebyr, grunnlag eller kalkylerente for {i}");
-                    break;
-                }
+        var gebyrer = Gebyrene(register, aar).ToList();
+        List<Noterad> rader = [.. gebyrer.Where(g => g.Svar is not null).Select(g => Rad(g.Omraade, g.Betalt, g.Kostnad, g.Svar!))];
+        List<string> mangler = [.. gebyrer.SelectMany(g => g.Mangler)];
+        return rader.Count + mangler.Count == 0 ? [] : [new Notetabell(Register, "Selvkost per gebyr", Kolonner, rader) { Mangler = mangler }];
+    }
 
-                var svar = Selvkost.Beregn(
-                    new(i, Beloep.FraKroner(betalt), Beloep.FraKroner(kostnad), rente), fond, underskudd, gebyr["framfoererUnderskudd"] != "false",
-                    gebyr["maaVaereSelvkost"] == "true");
-                (fond, underskudd) = (svar.Fond, svar.Underskudd);
-                if (i == aar)
-                {
-                    rader.Add(Rad(gebyr, betalt, kostnad, svar));
-                    mangler.AddRange(svar.Forfalt.Select(f => string.Create(
-                        CultureInfo.InvariantCulture, $"{gebyr.Navn} har mer enn fem år gammelt fond eller underskudd fra {f}")));
-                }
+    /// <summary>The fees of a year, each from its first year on.</summary>
+    public static IEnumerable<Selvkostgebyr> Gebyrene(Registertilstand register, int aar)
+    {
+        var poster = register.Gjeldende(Register).Select(p => p.Verdi).Where(p => p.Type == Lag && p.Beloep is not null).ToLookup(p => p.Objekt);
+        return register.Objekter(Register).Select(o => o.Verdi).Where(o => o.GjelderPer(new DateOnly(aar, 12, 31)))
+            .Select(gebyr => Gebyret(gebyr, [.. poster[gebyr.Kode]], register, aar));
+    }
+
+    private static Selvkostgebyr Gebyret(Registerobjekt gebyr, IReadOnlyList<Registerpost> poster, Registertilstand register, int aar)
+    {
+        var fakta = register.Opplysninger($"{Register}:{gebyr.Kode}").Select(o => o.Verdi).Where(o => o.Noekkel.Slag == Opplysningsslag.Maaling).ToList();
+        decimal? Verdi(string maal, int i) =>
+            fakta.LastOrDefault(f => f.Noekkel.Maal == maal && f.Noekkel.Aar == i) is { } f ? f.Beloep?.Kroner ?? f.Verdi : null;
+        var (fond, underskudd) = (Lagene(poster, 1), Lagene(poster, -1));
+        var svaret = new Selvkostgebyr(gebyr, 0, 0, null, []);
+        foreach (var i in fakta.Select(f => f.Noekkel.Aar).OfType<int>().Where(i => i <= aar).Distinct().Order())
+        {
+            if (Verdi(Gebyr, i) is not { } betalt || Verdi(Grunnlag, i) is not { } kostnad || Verdi(Kalkylerente, i) is not { } rente)
+            {
+                return svaret with { Svar = null, Mangler = [$"{gebyr.Navn} mangler gebyr, grunnlag eller kalkylerente for {i}"] };
+            }
+
+            var svar = Selvkost.Beregn(
+                new(i, Beloep.FraKroner(betalt), Beloep.FraKroner(kostnad), rente), fond, underskudd, gebyr["framfoererUnderskudd"] != "false",
+                gebyr["maaVaereSelvkost"] == "true");
+            (fond, underskudd) = (svar.Fond, svar.Underskudd);
+            if (i == aar)
+            {
+                svaret = new(gebyr, betalt, kostnad, svar,
+                [
+                    .. svar.Forfalt.Select(f => string.Create(
+                        CultureInfo.InvariantCulture, $"{gebyr.Navn} har mer enn fem år gammelt fond eller underskudd fra {f}")),
+                ]);
             }
         }
 
-        return rader.Count + mangler.Count == 0 ? [] : [new Notetabell(Register, "Selvkost per gebyr", Kolonner, rader) { Mangler = mangler }];
+        return svaret;
     }
 
     private static IReadOnlyList<Selvkostlag> Lagene(IEnumerable<Registerpost> poster, int fortegn) =>
@@ -70,3 +83,7 @@ public static class Selvkostnote
             ["fond"] = svar.FondUtgaaende, ["underskudd"] = svar.UnderskuddUtgaaende,
         });
 }
+
+/// <summary>A fee in a year.</summary>
+/// <param name="Svar">Null when the year's figures are not told.</param>
+public sealed record Selvkostgebyr(Registerobjekt Omraade, decimal Betalt, decimal Kostnad, Selvkostsvar? Svar, IReadOnlyList<string> Mangler);

@@ -67,6 +67,10 @@ public sealed class Organisasjonsplan
     /// <summary>True for a unit without units below it: the only ones that rows are booked on.</summary>
     public bool ErBlad(Ansvar kode) => _enheter.ContainsKey(kode) && !_underordnede.Contains(kode);
 
+    /// <summary>A unit outside the areas if there is one, for what belongs to no service; otherwise the first leaf.</summary>
+    public Ansvar Fellesenhet() => _enheter.Values.Where(e => ErBlad(e.Kode)).OrderBy(e => !(e.Nivaa == Nivaa.Ansvar && e.Overordnet.ErTom))
+        .ThenBy(e => e.Kode).First().Kode;
+
     public IEnumerable<Enhet> Underordnede(Ansvar kode) => _underordnede[kode];
 
     /// <summary>All units, each before those below it.</summary>

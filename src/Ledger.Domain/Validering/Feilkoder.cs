@@ -168,6 +168,10 @@ public static class Feilkoder
     public const string FjoraarMangler = "fjoraar_mangler";
     public const string PlanUlikBudsjett = "plan_ulik_budsjett";
 
+    // Of the registers of the notes.
+    public const string LevetidOverMaks = "levetid_over_maks";
+    public const string FondIBruk = "fond_i_bruk";
+
     // Of appropriations.
     public const string DublettBevilgning = "dublett_bevilgning";
     public const string BevilgningerOverlapper = "bevilgninger_overlapper";

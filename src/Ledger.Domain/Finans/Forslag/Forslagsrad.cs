@@ -9,4 +9,7 @@ public sealed record Forslagsrad(
     public const string Drift = "drift";
     public const string Investering = "investering";
     public const string Balanse = "balanse";
+
+    /// <summary>The fund of the row; null for none.</summary>
+    public string? Fond { get; init; }
 }

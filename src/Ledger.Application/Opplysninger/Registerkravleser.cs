@@ -1,0 +1,65 @@
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
+using Ledger.Domain.Fond;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Registerkrav;
+
+namespace Ledger.Application.Opplysninger;
+
+/// <summary>Reads what the law's rules of a register look at, within the write that the rows come by.</summary>
+internal static class Registerkravleser
+{
+    public static async Task ObjekterAsync(
+        Faktagrunnlag grunnlag, string register, IReadOnlyList<(Faktarad Rad, Registerobjekt Objekt)> sendte, ISkriveoekt oekt, CancellationToken ct)
+    {
+        if (Registerkravene.Finnes(register))
+        {
+            Registerkravene.Objekter(register, sendte, await LesAsync(grunnlag.Tilstand, register, [.. sendte.Select(s => s.Objekt)], [], oekt, ct));
+        }
+    }
+
+    public static async Task PosterAsync(
+        Faktagrunnlag grunnlag, string register, IReadOnlyList<(Faktarad Rad, Registerpost Post)> sendte, ISkriveoekt oekt, CancellationToken ct)
+    {
+        if (Registerkravene.Finnes(register))
+        {
+            Registerkravene.Poster(register, sendte, await LesAsync(grunnlag.Tilstand, register, [], [.. sendte.Select(s => s.Post)], oekt, ct));
+        }
+    }
+
+    private static async Task<Kravgrunnlag> LesAsync(
+        Registertilstand tilstand, string register, IReadOnlyList<Registerobjekt> objekter, IReadOnlyList<Registerpost> poster, ISkriveoekt oekt,
+        CancellationToken ct)
+    {
+        var hode = oekt.Hode!;
+        var alle = tilstand.Objekter(register).Select(o => o.Verdi).Concat(objekter).GroupBy(o => o.Kode)
+            .ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var erstattet = poster.Select(p => p.Erstatter).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var gjeldende = tilstand.Gjeldende(register).Select(p => p.Verdi).Concat(poster).Where(p => !p.ErAnnullering && !erstattet.Contains(p.Referanse))
+            .OrderBy(p => p.Dato).ThenBy(p => p.Nummer).ToLookup(p => p.Objekt, StringComparer.Ordinal);
+        var fond = (await oekt.GrunndataAsync(Journalslag.Fond, 0, hode.Sekvens, ct)).ToDictionary(
+            p => p.Referanse, p => Fondsform.Les(p.Referanse, p.Innhold!).Type, StringComparer.Ordinal);
+        var innbyggere = new Dictionary<int, decimal>();
+        foreach (var aar in objekter.SelectMany(Vedtaksaar).Distinct())
+        {
+            var inndata = (await oekt.GrunndataAsync(Journalslag.Maaltall, aar, hode.Sekvens, ct)).LastOrDefault(p => p.Referanse == Noekkeltallform.Inndata);
+            if (inndata is not null && Noekkeltallform.LesInndata(inndata.Innhold!).TryGetValue("innbyggere", out var antall))
+            {
+                innbyggere[aar] = antall;
+            }
+        }
+
+        return new(
+            alle, gjeldende, kode => fond.TryGetValue(kode, out var type) ? type : (Fondstype?)null,
+            aar => innbyggere.TryGetValue(aar, out var antall) ? antall : null)
+        {
+            ErFylke = hode.Ledger.Kommune.ToString().EndsWith("00", StringComparison.Ordinal),
+        };
+    }
+
+    /// <summary>The years before the decisions: their inhabitants say what a small guarantee is.</summary>
+    private static IEnumerable<int> Vedtaksaar(Registerobjekt objekt) =>
+        objekt["vedtatt"] is { } dag && DateOnly.TryParseExact(dag, "yyyy-MM-dd", out var vedtatt) ? [vedtatt.Year - 1]
+            : objekt["godkjenning"] is not null && objekt.GyldigFra is { } fra ? [fra.Year - 1] : [];
+}

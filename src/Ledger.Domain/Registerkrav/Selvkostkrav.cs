@@ -1,0 +1,36 @@
+using Ledger.Domain.Fond;
+using Ledger.Domain.Noter;
+using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Validering;
+
+namespace Ledger.Domain.Registerkrav;
+
+/// <summary>A fee has a fund of its own, of the bound kind (selvkostforskriften § 8): two fees in one fund would pay for each other.</summary>
+internal sealed class Selvkostkrav : IRegisterkrav
+{
+    private const string Fond = "fond";
+
+    public string Register => Selvkostnote.Register;
+
+    public void Objekt(Faktarad rad, Registerobjekt objekt, Kravgrunnlag grunnlag)
+    {
+        if (objekt[Fond] is not { } fond || objekt.GyldigTil is not null)
+        {
+            return;
+        }
+
+        if (grunnlag.Objekter.Values.FirstOrDefault(o => o.Kode != objekt.Kode && o[Fond] == fond && o.GyldigTil is null) is { } annet)
+        {
+            rad.Avvis(Fond, Feilkoder.FondIBruk, $"Fondet {fond} er fondet til {annet.Kode}; hvert gebyr har sitt eget (selvkostforskriften § 8).");
+        }
+
+        if (grunnlag.Fond(fond) is { } type && type != Fondstype.BundetDriftsfond)
+        {
+            rad.Avvis(Fond, Feilkoder.Fondstype, $"Fondet {fond} er {type.Navn()}; et selvkostfond er bundetDriftsfond (kommuneloven § 14-10).");
+        }
+    }
+
+    public void Post(Faktarad rad, Registerpost post, Kravgrunnlag grunnlag)
+    {
+    }
+}
