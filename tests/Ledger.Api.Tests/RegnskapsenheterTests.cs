@@ -177,6 +177,49 @@ public sealed class RegnskapsenheterTests
         Assert.That((await _tjener.GetAsync(E + "/konsolidert/regnskap/2025/balanse")).Status, Is.EqualTo(HttpStatusCode.NotFound), "a unit has none");
     }
 
+    /// <summary>KRS 14 as announced, by choice: the 25 of the worked case that the municipality has in investering go against the 25 that the KF has in drift.</summary>
+    [Test]
+    public async Task What_is_across_drift_and_investering_is_eliminated_by_choice()
+    {
+        var drift = await LinjerAsync(C + "/driftsregnskap?oppstilling=art&fortegn=oppstilling&elimineringPaaTvers=true");
+        var inv = await LinjerAsync(C + "/investeringsregnskap?elimineringPaaTvers=true");
+        Assert.That((drift["9"], drift["24"], inv["1"]), Is.EqualTo((1_030m, 190m, 240m)), "25 of income and of cost, and the KF's instalment of 10");
+        var linjer = (await SvarAsync(C + "/elimineringer?elimineringPaaTvers=true"))["linjer"]!.AsArray();
+        Assert.That(
+            linjer.Where(l => l!["motklasse"] is not null).Select(l => $"{l!["kontoklasse"]} {l["kode"]} {l["motklasse"]} {l["motkode"]} {l["beloep"]}"),
+            Is.EquivalentTo(["investering 380 drift 780 25.00", "drift 511 investering 921 10.00"]));
+        Assert.That(linjer.Select(l => (string)l!["type"]!), Has.None.EqualTo("motpart_ulik"));
+    }
+
+    /// <summary>§ 6-2: the share of a foretak's income that comes from its own municipality: 175 of 205.</summary>
+    [Test]
+    public async Task A_foretak_tells_what_its_own_municipality_pays()
+    {
+        var rader = (await SvarAsync(E + "/regnskap/2025/noter/enhet"))["registre"]![0]!["rader"]!.AsArray();
+        Assert.That(rader.Select(r => $"{r!["kode"]} {r["beloep"]} {((decimal)r["andel"]!).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)}"), Is.EqualTo(["fraKommunen 175.00 85.4", "alle 205.00 100.0"]));
+        Assert.That((string)(await SvarAsync(K + "/regnskap/2025/noter"))["noter"]!.AsArray().Single(n => (string)n!["id"]! == "enhet")!["status"]!, Is.EqualTo("ikkeAktuell"));
+    }
+
+    /// <summary>A unit that has booked keeps its identity, and the years that it has accounts of.</summary>
+    [Test]
+    public async Task A_unit_with_postings_is_not_made_another()
+    {
+        foreach (var (enhet, type) in new (object, string)[]
+        {
+            (new { navn = "Et annet", organisasjonsnummer = "935478715", type = "kf", fra = "2025-01-01" }, "enhetskode-i-bruk"),
+            (new { navn = "Et råd", organisasjonsnummer = "910244132", type = "ipr", fra = "2025-01-01" }, "enhetskode-i-bruk"),
+            (new { navn = "Eiendom KF", organisasjonsnummer = "910244132", type = "kf", fra = "2026-01-01" }, "enhet-har-posteringer"),
+            (new { navn = "Eiendom KF", organisasjonsnummer = "910244132", type = "kf", fra = "2023-01-01", til = "2024-12-31" }, "enhet-har-posteringer"),
+        })
+        {
+            var svar = await _tjener.PutAsync(E, enhet);
+            Assert.That((svar.Status, (string)svar.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:" + type)), svar.Tekst);
+        }
+
+        await OkAsync(_tjener.PutAsync("/v1/kommuner/3234/regnskapsenheter/KF8", Kf));
+        await OkAsync(_tjener.PutAsync("/v1/kommuner/3234/regnskapsenheter/KF8", new { navn = "Uten posteringer", organisasjonsnummer = "935478715", type = "ipr", fra = "2099-01-01" }));
+    }
+
     /// <summary>Additions balance, say why, and are specified; without lines one is taken away.</summary>
     [Test]
     public async Task An_adjustment_balances_and_is_specified()
@@ -197,6 +240,54 @@ public sealed class RegnskapsenheterTests
         Assert.That(feil.Koder, Does.Contain("ukjent_art"));
         await OkAsync(_tjener.PostAsync(C + "/justeringer", new { referanse = "J1", begrunnelse = "Bortfalt", dokument = "N-12" }));
         Assert.That((await LinjerAsync(C + "/balanse"))["F.I"], Is.EqualTo(foer["F.I"]));
+    }
+
+    /// <summary>The consolidated accounts are presented as each unit's were: a set of versions that later entries do not move.</summary>
+    [Test]
+    public async Task What_is_presented_is_consolidated_at_the_version_of_each_unit()
+    {
+        const string A = "/v1/kommuner/3242", F = A + "/regnskapsenheter/KF1", Avlagt = A + "/konsolidert/regnskap/2025/driftsregnskap?tilstand=avlagt&fortegn=oppstilling";
+        await OkAsync(_tjener.PutAsync(A, new { navn = "Avlagt", organisasjonsnummer = "935478715" }));
+        await OkAsync(_tjener.PutAsync(F, Kf));
+        foreach (var ledger in new[] { A, F })
+        {
+            await OkAsync(_tjener.PutAsync($"{ledger}/organisasjon/2025", new { enheter = new[] { new { kode = "101", navn = "Alt", nivaa = "ansvar" } } }));
+            await OkAsync(_tjener.PutAsync($"{ledger}/fond/DISP", new { navn = "DISP", type = "disposisjonsfond" }));
+        }
+
+        await BilagAsync(A, 2025, Drift("870", -100), Drift("480", 40, "KF1"), Balanse("10", 60));
+        await BilagAsync(F, 2025, Drift("880", -40, "KASSE"), Drift("010", 30), Balanse("10", 10));
+        Assert.That((await _tjener.GetAsync(Avlagt)).Status, Is.EqualTo(HttpStatusCode.NotFound), "the municipality's own are not presented");
+        await AvleggAsync(A);
+        Assert.That((string)(await SvarAsync(Avlagt))["mangler"]!.AsArray().Single()!, Is.EqualTo("KF1 Eiendom KF har ikke regnskap for 2025 som er avlagt"));
+        await AvleggAsync(F);
+        var avlagt = await SvarAsync(Avlagt);
+        Assert.That((avlagt["mangler"]!.AsArray().Count, (await LinjerAsync(Avlagt))["24"]), Is.EqualTo((0, 70m)));
+        foreach (var ledger in new[] { A, F })
+        {
+            await OkAsync(_tjener.PutAsync($"{ledger}/regnskap/2025/perioder/13", new { status = "aapen" }));
+            await OkAsync(_tjener.PostAsync($"{ledger}/regnskap/2025/bilag", new { bilagsreferanse = "SEN", bilagsdato = "2025-12-31", periode = 13, posteringer = new[] { Drift("010", 5), Balanse("10", -5) } }));
+        }
+
+        Assert.That((await SvarAsync(Avlagt)).ToJsonString(), Is.EqualTo(avlagt.ToJsonString()));
+        Assert.That((await LinjerAsync(A + "/konsolidert/regnskap/2025/driftsregnskap?fortegn=oppstilling"))["24"], Is.EqualTo(60m), "the newest has both");
+
+        async Task AvleggAsync(string ledger)
+        {
+            var svar = await _tjener.PostAsync(ledger + "/regnskap/2025/aarsavslutning", new { });
+            if (svar.Status == HttpStatusCode.Conflict && svar.Json["likevel"] is JsonArray likevel)
+            {
+                foreach (var l in likevel)
+                {
+                    l!["begrunnelse"] = "Avtalt med revisor";
+                }
+
+                svar = await _tjener.PostAsync(ledger + "/regnskap/2025/aarsavslutning", new JsonObject { ["likevel"] = likevel.DeepClone() });
+            }
+
+            await OkAsync(Task.FromResult(svar));
+            await OkAsync(_tjener.PostAsync(ledger + "/regnskap/2025/status", new { tilstand = "avlagt", person = "Kari", rolle = "leder", dato = "2026-02-20" }));
+        }
     }
 
     /// <summary>A unit that is left out, or is not there yet, is in no figure; one that is there without accounts is told.</summary>

@@ -14,16 +14,17 @@ public sealed record Konsolidertenhet(string Kode, string Navn, Rapportgrunnlag 
 /// <summary>A year of a municipality and its units, added up (§§ 10-1 and 10-2).</summary>
 /// <param name="Enheter">The municipality's own ledger first.</param>
 /// <param name="Justeringer">What is added beside the units, of the year.</param>
+/// <param name="PaaTvers">What is between units across drift and investering is taken out too.</param>
 /// <param name="Mangler">What is not in the figures and should be, in Norwegian.</param>
 public sealed record Konsoliderteaar(
     Kommunehode Hode, Regnskapsaar Aar, Periode Til, IReadOnlyList<Konsolidertenhet> Enheter, IReadOnlyList<Justering> Justeringer,
-    IReadOnlyList<Konsolideringsrad> Fjoraarsjusteringer, IReadOnlyList<string> Mangler)
+    IReadOnlyList<Konsolideringsrad> Fjoraarsjusteringer, IReadOnlyList<string> Mangler, bool PaaTvers = false)
 {
     /// <summary>A municipality without units in its consolidated accounts makes one account, and says that it is both.</summary>
     public bool ErAlene => Enheter.Count == 1;
 
     public IReadOnlyList<Elimineringslinje> Elimineringer { get; } =
-        Eliminering.Beregn([.. Enheter.Select(e => new Enhetskube(e.Kode, e.Navn, e.Grunnlag.Kube))], Til);
+        Eliminering.Beregn([.. Enheter.Select(e => new Enhetskube(e.Kode, e.Navn, e.Grunnlag.Kube))], Til, PaaTvers);
 
     /// <summary>All of it, with the eliminations and what is added.</summary>
     public Saldokube Aaret() => Konsolidertkube.Av(
@@ -34,7 +35,8 @@ public sealed record Konsoliderteaar(
     {
         var enheter = Enheter.Where(e => e.Grunnlag.Forrige is not null).Select(e => new Enhetskube(e.Kode, e.Navn, e.Grunnlag.Forrige!)).ToList();
         return enheter.Count == 0 ? null : Konsolidertkube.Av(
-            Hode.Ledger, Aar.Forrige, enheter.Select(e => e.Kube), Eliminert(Eliminering.Beregn(enheter, Periode.Aarsavslutning)).Concat(Fjoraarsjusteringer),
+            Hode.Ledger, Aar.Forrige, enheter.Select(e => e.Kube),
+            Eliminert(Eliminering.Beregn(enheter, Periode.Aarsavslutning, PaaTvers)).Concat(Fjoraarsjusteringer),
             Periode.Aarsavslutning);
     }
 

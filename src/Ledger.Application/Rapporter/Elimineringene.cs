@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Ledger.Application.Konsolidering;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
@@ -37,7 +38,10 @@ public sealed class Elimineringene : Rapport<Elimineringssvar>
     public override bool ViserTekster => true;
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
-        [Rapportparametre.TilPeriode, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet];
+    [
+        Rapportparametre.TilPeriode, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet,
+        Rapportparametre.ElimineringPaaTvers,
+    ];
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [Lukketfelt.Av<Elimineringssvar>("enhet", Visning.Enheter), Lukketfelt.Av<Elimineringslinjesvar>("type", Elimineringslinjesvar.Typer)];
@@ -62,7 +66,10 @@ public sealed class Elimineringene : Rapport<Elimineringssvar>
         aaret.Mangler);
 
     private static Elimineringslinjesvar Linje(string type, Elimineringslinje e, Visning visning) => new(
-        type, e.Kontoklasse.Navn(), e.Fra, e.Til, Kode(e.Kontoklasse, e.Foerste), Kode(e.Kontoklasse, e.Andre), visning.Vis(e.Beloep), visning.Vis(e.Ulik));
+        type, e.Kontoklasse.Navn(), e.Fra, e.Til, Kode(e.Kontoklasse, e.Foerste), Kode(e.Kontoklasse, e.Andre), visning.Vis(e.Beloep), visning.Vis(e.Ulik))
+    {
+        Motklasse = e.Motklasse == e.Kontoklasse ? null : e.Motklasse.Navn(),
+    };
 
     private static string Kode(Kontoklasse klasse, int kode) => kode.ToString(klasse == Kontoklasse.Balanse ? "0" : "000", CultureInfo.InvariantCulture);
 
@@ -93,4 +100,8 @@ public sealed record Elimineringslinjesvar(
     public const string Eliminering = "eliminering", MotpartUlik = "motpart_ulik", Justering = "justering";
 
     public static readonly IReadOnlyList<string> Typer = [Eliminering, MotpartUlik, Justering];
+
+    /// <summary>Where the other code stands, when what is across drift and investering is eliminated; else not there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Motklasse { get; init; }
 }

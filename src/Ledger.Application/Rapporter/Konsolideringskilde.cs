@@ -35,6 +35,7 @@ internal static class Konsolideringskilde
         }
 
         var fjoraaret = aar.Aar == Regnskapsaar.Minste ? [] : (await kilde.JusteringerAsync(hode, aar.Forrige, ct)).SelectMany(j => j.Rader);
-        return new(hode, aar, spoersmaal.TilPeriode(), enheter, await kilde.JusteringerAsync(hode, aar, ct), [.. fjoraaret], mangler);
+        return new(hode, aar, spoersmaal.TilPeriode(), enheter, await kilde.JusteringerAsync(hode, aar, ct), [.. fjoraaret], mangler,
+            Parametertolk.Bryter(spoersmaal["elimineringPaaTvers"], "elimineringPaaTvers"));
     }
 }

@@ -47,7 +47,7 @@ public sealed class Konsolidertoppstilling(string sti, string id, string sammend
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.Oppstilling, Rapportparametre.TilPeriode, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet,
-        Rapportparametre.Fortegn, Rapportparametre.PerEnhet,
+        Rapportparametre.Fortegn, Rapportparametre.PerEnhet, Rapportparametre.ElimineringPaaTvers,
     ];
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>

@@ -16,11 +16,12 @@ public sealed class Regnskapsenhetstjeneste(Grunndatatjeneste tjeneste, Grunndat
 {
     /// <summary>Registers a unit, or changes what is said of it. Sent again it finishes what was stopped halfway.</summary>
     /// <param name="kasse">The municipality's own ledger.</param>
-    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    /// <exception cref="Avvisning">404 unknown municipality; 409 the code is another unit's accounts, or a year that has accounts falls outside it.</exception>
     public async Task<Definisjonskvittering> SettAsync(LedgerId kasse, Regnskapsenhet enhet, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         KrevKasse(kasse);
         var (_, kommune) = await grunndata.KommuneAsync(kasse, ct);
+        await KrevLedigAsync(kasse, enhet, ct);
         var svar = await tjeneste.DefinerRegnskapsenhetAsync(kasse, enhet, oppdrag, ct);
         if (oppdrag.ErProeve == true)
         {
@@ -71,6 +72,41 @@ public sealed class Regnskapsenhetstjeneste(Grunndatatjeneste tjeneste, Grunndat
         .. (await leser.GrunndataAsync(hode.Ledger, Journalslag.Regnskapsenhet, 0, hode.Sekvens, ct)).Select(p => Regnskapsenhetform.Les(p.Innhold!))
             .OrderBy(e => e.Kode, StringComparer.Ordinal),
     ];
+
+    /// <summary>A unit that has booked anything keeps its identity, and the years that it has accounts of.</summary>
+    private async Task KrevLedigAsync(LedgerId kasse, Regnskapsenhet ny, CancellationToken ct)
+    {
+        if ((await AlleAsync(kasse, ct)).FirstOrDefault(e => e.Kode == ny.Kode) is not { } gammel
+            || await leser.FinnKommuneAsync(Ledger(kasse, ny), ct) is not { } hode)
+        {
+            return;
+        }
+
+        var aarene = new List<int>();
+        foreach (var aar in await leser.AarAsync(hode.Ledger, hode.Sekvens, ct))
+        {
+            var kube = (await leser.SaldokubeAsync(hode.Ledger, aar, ct)).Kube;
+            if (Enumerable.Range(0, kube.Antall).Any(n => kube.AntallPosteringer(n, Periode.Aarsavslutning) > 0))
+            {
+                aarene.Add(aar.Aar);
+            }
+        }
+
+        if (aarene.Count > 0 && (ny.Type != gammel.Type
+            || (ny.Organisasjonsnummer is { } nytt && gammel.Organisasjonsnummer is { } kjent && nytt != kjent)))
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.EnhetskodeIBruk, "Koden er en annen enhets",
+                $"{ny.Kode} er regnskapet til {gammel.Navn} ({gammel.Type}), som har posteringer. Gi den nye enheten sin egen kode.");
+        }
+
+        if (aarene.Where(a => gammel.HarAaret(a) && !ny.HarAaret(a)).ToList() is { Count: > 0 } utenfor)
+        {
+            throw Avvisning.Konflikt(
+                Problemtyper.EnhetHarPosteringer, "Enheten har posteringer",
+                $"{ny.Kode} har posteringer i {string.Join(", ", utenfor)}, som fra og til ikke har med.");
+        }
+    }
 
     private static void KrevKasse(LedgerId ledger)
     {

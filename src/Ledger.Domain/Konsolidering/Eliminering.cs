@@ -13,11 +13,15 @@ public sealed record Enhetskube(string Kode, string Navn, Saldokube Kube);
 /// <param name="Andre">The code of the income or the debt on the other side.</param>
 /// <param name="Beloep">Taken out of both.</param>
 /// <param name="Ulik">What the first has more than the other; negative when it is the other that has more.</param>
-public sealed record Elimineringslinje(Kontoklasse Kontoklasse, string Fra, string Til, int Foerste, int Andre, Beloep Beloep, Beloep Ulik);
+public sealed record Elimineringslinje(Kontoklasse Kontoklasse, string Fra, string Til, int Foerste, int Andre, Beloep Beloep, Beloep Ulik)
+{
+    /// <summary>Where the other code stands; another than the first's only when what is across drift and investering is eliminated.</summary>
+    public Kontoklasse Motklasse { get; init; } = Kontoklasse;
+}
 
 /// <summary>
 /// What is between units of one municipality is left out when their accounts are added up (§ 10-1). Nothing is taken out across drift and
-/// investering: netto driftsresultat shall not depend on how the municipality is organised.
+/// investering, unless that is chosen: netto driftsresultat shall not depend on how the municipality is organised.
 /// </summary>
 public static class Eliminering
 {
@@ -25,7 +29,8 @@ public static class Eliminering
     private static readonly (int Foerste, int Andre)[] Kapitler = [(14, 33), (23, 47)];
     private static readonly Kontoklasse[] Klasser = [Kontoklasse.Drift, Kontoklasse.Investering, Kontoklasse.Balanse];
 
-    public static IReadOnlyList<Elimineringslinje> Beregn(IReadOnlyList<Enhetskube> enheter, Periode til)
+    /// <param name="paaTvers">What one has in drift and the other in investering is taken out too, of what is left.</param>
+    public static IReadOnlyList<Elimineringslinje> Beregn(IReadOnlyList<Enhetskube> enheter, Periode til, bool paaTvers = false)
     {
         var sum = new Dictionary<(string Enhet, Kontoklasse Klasse, int Kode, string Motpart), Beloep>();
         foreach (var enhet in enheter)
@@ -41,7 +46,7 @@ public static class Eliminering
             }
         }
 
-        return
+        List<Elimineringslinje> linjer =
         [
             .. from klasse in Klasser
                from par in klasse == Kontoklasse.Balanse ? Kapitler : Arter
@@ -54,13 +59,36 @@ public static class Eliminering
                select new Elimineringslinje(
                    klasse, fra.Kode, mot.Kode, par.Foerste, par.Andre, p > Beloep.Null && q > Beloep.Null ? Beloep.Min(p, q) : Beloep.Null, p - q),
         ];
+        return paaTvers ? PaaTvers(linjer) : linjer;
+    }
+
+    /// <summary>What is left on the one side in one account, against what is left on the other in another.</summary>
+    private static List<Elimineringslinje> PaaTvers(List<Elimineringslinje> linjer)
+    {
+        var alle = new List<Elimineringslinje>(linjer);
+        for (var i = 0; i < alle.Count; i++)
+        {
+            var en = alle[i];
+            var j = alle.FindIndex(a => a.Kontoklasse != en.Kontoklasse && a.Kontoklasse == a.Motklasse && en.Kontoklasse == en.Motklasse
+                && (a.Fra, a.Til, a.Foerste, a.Andre) == (en.Fra, en.Til, en.Foerste, en.Andre) && en.Ulik > Beloep.Null && a.Ulik < Beloep.Null);
+            if (j < 0)
+            {
+                continue;
+            }
+
+            var beloep = Beloep.Min(en.Ulik, -alle[j].Ulik);
+            (alle[i], alle[j]) = (en with { Ulik = en.Ulik - beloep }, alle[j] with { Ulik = alle[j].Ulik + beloep });
+            alle.Add(en with { Beloep = beloep, Ulik = Beloep.Null, Motklasse = alle[j].Kontoklasse });
+        }
+
+        return alle;
     }
 
     /// <summary>The lines as amounts that are added: the first code less, the other more.</summary>
     public static IEnumerable<(string Enhet, Konsolideringsrad Rad)> Rader(IEnumerable<Elimineringslinje> linjer) => linjer.Where(l => !l.Beloep.ErNull)
         .SelectMany(l => new[]
         {
-            (l.Fra, new Konsolideringsrad(l.Kontoklasse, l.Foerste, -l.Beloep)), (l.Til, new Konsolideringsrad(l.Kontoklasse, l.Andre, l.Beloep)),
+            (l.Fra, new Konsolideringsrad(l.Kontoklasse, l.Foerste, -l.Beloep)), (l.Til, new Konsolideringsrad(l.Motklasse, l.Andre, l.Beloep)),
         });
 }
 

@@ -22,7 +22,10 @@ public sealed record Regnskapsenhet(
     public static readonly IReadOnlyList<string> Regelsett = [Kommunal, Regnskapsloven];
 
     /// <summary>Whether its accounts are in the consolidated ones of a year.</summary>
-    public bool ErMed(int aar) => Utelatt is null && Fra <= new DateOnly(aar, 12, 31) && !(Til < new DateOnly(aar, 1, 1));
+    public bool ErMed(int aar) => Utelatt is null && HarAaret(aar);
+
+    /// <summary>Whether it has accounts in a year.</summary>
+    public bool HarAaret(int aar) => Fra <= new DateOnly(aar, 12, 31) && !(Til < new DateOnly(aar, 1, 1));
 
     /// <summary>The code of a ledger, as rows on the other side have it.</summary>
     public static string Av(LedgerId ledger) => ledger.Enhet.Length == 0 ? Kasse : ledger.Enhet;
