@@ -139,4 +139,11 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
         new(Avvisningsgrunn.IkkeFunnet, Problemtyper.OppstillingGjelderIkke, "Oppstillingen gjelder ikke", detalj);
 
     public static Avvisning Konflikt(string type, string tittel, string detalj) => new(Avvisningsgrunn.Konflikt, type, tittel, detalj);
+
+    /// <summary>A conflict that a field of what was sent is in, perhaps with what it clashes with, by name.</summary>
+    public static Avvisning Konflikt(string type, string tittel, Feil feil, (string Navn, string Verdi)? med = null) =>
+        new(Avvisningsgrunn.Konflikt, type, tittel, feil.Melding)
+        {
+            Feil = [feil], AntallFeil = 1, Tillegg = med is { } m ? new Dictionary<string, object?> { [m.Navn] = m.Verdi } : null,
+        };
 }

@@ -52,7 +52,7 @@ public static class Problemtyper
     public const string BekreftelseUtdatert = "bekreftelse-utdatert";
     public const string AvslutningenKanIkkeBokfoeres = "avslutningen-kan-ikke-bokfoeres";
     public const string ForutsetningFeilet = "forutsetning-feilet";
-    public const string PublikasjonenErLaast = "publikasjonen-er-laast";
+    public const string DokumentetErLaast = "dokumentet-er-laast";
     public const string PublikasjonenKanIkkePubliseres = "publikasjonen-kan-ikke-publiseres";
     public const string SerienErLaast = "serien-er-laast";
     public const string OppstillingUtdatert = "oppstilling-utdatert";

@@ -168,7 +168,7 @@ public sealed class FeilsvarTests
     [TestCase("""{"bilagsreferanse":"","bilagsdato":"2024-01-31","periode":1,"posteringer":[{"kontoklasse":"drift","beloep":1}]}""", "mangler", "bilagsreferanse")]
     [TestCase("""{"bilagsreferanse":"X","bilagsdato":"31.1.2024","periode":1,"posteringer":[{"kontoklasse":"drift","beloep":1}]}""", "ugyldig_format", "bilagsdato")]
     [TestCase("""{"bilagsreferanse":"X","posteringer":[{"beloep":"100"}]}""", "ugyldig_json", "posteringer[0].beloep")]
-    [TestCase("""{"bilagsreferanse":"X","prosjket":"1"}""", "ugyldig_json", null)]
+    [TestCase("""{"bilagsreferanse":"X","prosjket":"1"}""", "ukjent_kolonne", "prosjket")]
     [TestCase("""{"bilagsreferanse":"X",""", "ugyldig_json", null)]
     [TestCase("null", "ugyldig_json", null)]
     public async Task A_bilag_that_cannot_be_read_is_400(string json, string kode, string? felt)

@@ -81,7 +81,7 @@ public sealed class StyringsdokumentTests
         Assert.That((string)(await _tjener.GetAsync(Sti(K) + "/serier/prognose/2025-T1")).Json["status"]!, Is.EqualTo("laast"), "its series with it");
         Assert.That(laast.Json["kommentarer"]!.AsArray().Select(k => (string)k!["tekst"]!), Is.EqualTo(new[] { "Flere elever.", "Ikke for alle." }));
         var avvist = await _tjener.PutAsync(dokument, Innhold);
-        Assert.That((avvist.Status, (string)avvist.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:publikasjonen-er-laast")));
+        Assert.That((avvist.Status, (string)avvist.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:dokumentet-er-laast")));
 
         var foer = (await _tjener.GetAsync(dokument)).Tekst;
         await BokfoerAsync("B", 1, 5);

@@ -102,7 +102,7 @@ public sealed class VarselTests
     [TestCase("opprinnelig 2024-12-12", "")]
     [TestCase("opprinnelig 2025-12-31", "vedtatt_etter_fristen")]
     [TestCase("opprinnelig 2024-12-12, tertial1 2025-06-12", " ")]
-    [TestCase("opprinnelig 2024-12-12, opprinnelig 2024-12-31", " opprinnelig_budsjett_endres")]
+    [TestCase("opprinnelig 2024-12-12, opprinnelig 2024-12-31", " opprinnelig_finnes")]
     [TestCase("tertial1 0001-01-01", "dato_utenfor_aaret")]
     public async Task An_unlikely_budget_decision_is_told_of(string vedtak, string koder)
     {

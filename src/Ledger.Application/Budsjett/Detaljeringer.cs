@@ -55,7 +55,10 @@ public static class Detaljeringer
         }
 
         return Erstatning.ErErstattet(vedtak, foer)
-            ? throw Avvisning.Konflikt(Problemtyper.VedtakErErstattet, "Vedtaket er erstattet", $"Vedtaket «{referanse}» er erstattet og har ingen rammer.")
+            ? throw Avvisning.Konflikt(
+                Problemtyper.VedtakErErstattet, "Vedtaket er erstattet før",
+                new Feil(utkast.Linje, AvFelt, Feilkoder.VedtakErErstattet, $"Vedtaket «{referanse}» er erstattet og har ingen rammer."),
+                ("erstattetAv", foer.First(v => Erstatning.Av(v) == referanse).Vedtak.Referanse))
             : utkast with { Av = referanse, Type = vedtak.Vedtak.Type == Vedtakstype.Opprinnelig ? Vedtakstype.DetaljeringAvOpprinnelig : utkast.Type };
 
         void KrevTom(bool erTom, string felt)

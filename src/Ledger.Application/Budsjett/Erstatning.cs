@@ -80,14 +80,19 @@ public static class Erstatning
         if (ErErstattet(gammelt, foer))
         {
             var av = foer.First(v => Av(v) == referanse).Vedtak.Referanse;
-            throw Avvisning.Konflikt(Problemtyper.VedtakErErstattet, "Vedtaket er erstattet før", $"Vedtaket «{referanse}» er erstattet før, av «{av}».");
+            throw Avvisning.Konflikt(
+                Problemtyper.VedtakErErstattet, "Vedtaket er erstattet før",
+                new Feil(utkast.Linje, "erstatter", Feilkoder.VedtakErErstattet, $"Vedtaket «{referanse}» er erstattet før, av «{av}»."), ("erstattetAv", av));
         }
 
         if (Detaljeringer.IKraft(foer, referanse).FirstOrDefault() is { } detaljering)
         {
             throw Avvisning.Konflikt(
                 Problemtyper.VedtakHarDetaljering, "Vedtaket har en detaljering",
-                $"Rammene i «{referanse}» er fordelt av «{detaljering.Vedtak.Referanse}». Opphev den først, og detaljer det nye vedtaket.");
+                new Feil(
+                    utkast.Linje, "erstatter", Feilkoder.VedtakHarDetaljering,
+                    $"Rammene i «{referanse}» er fordelt av «{detaljering.Vedtak.Referanse}». Opphev den først, og detaljer det nye vedtaket."),
+                ("detaljering", detaljering.Vedtak.Referanse));
         }
 
         return [.. Egne(gammelt, foer).Select(l => l with { Beloep = -l.Beloep, Periodisering = Motsatt(l) })];

@@ -324,7 +324,9 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         {
             throw Avvisning.Konflikt(
                 Problemtyper.OpprinneligFinnes, "Året har et opprinnelig budsjett",
-                $"Budsjettet for {aar} er vedtatt. Et nytt opprinnelig vedtak i året må si hvilket det erstatter, og hvorfor.");
+                new Feil(
+                    utkast.Linje, "vedtaksdato", Feilkoder.OpprinneligEtterAaretsStart,
+                    $"Budsjettet for {aar} er vedtatt. Et nytt opprinnelig vedtak i året må si hvilket det erstatter, og hvorfor."));
         }
 
         var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
@@ -360,7 +362,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         if (lest.HarOpprinnelig && vedtak.Type == Vedtakstype.Opprinnelig)
         {
             feil.Varsle(
-                linje, "type", Feilkoder.OpprinneligBudsjettEndres,
+                linje, "type", Feilkoder.OpprinneligFinnes,
                 "Året har et opprinnelig budsjett fra før; dette endrer kolonnen for opprinnelig budsjett.");
         }
 

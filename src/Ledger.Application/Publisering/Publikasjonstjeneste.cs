@@ -194,7 +194,7 @@ public sealed class Publikasjonstjeneste(
     };
 
     private static Avvisning Laast(string id, long versjon) => Avvisning.Konflikt(
-        Problemtyper.PublikasjonenErLaast, "Publikasjonen er låst", $"«{id}» er låst ved versjon {versjon}. Publiser den, og rett i en ny kladd.");
+        Problemtyper.DokumentetErLaast, "Dokumentet er låst", $"«{id}» er låst ved versjon {versjon}. Publiser den, og rett i en ny kladd.");
 
     private async Task<Utkast> KrevUtkastAsync(LedgerId ledger, string id, CancellationToken ct) =>
         await UtkastAsync(ledger, id, ct) ?? throw Avvisning.IkkeFunnet($"Kommune {ledger} har ingen kladd «{id}».");

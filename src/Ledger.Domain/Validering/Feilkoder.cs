@@ -52,7 +52,8 @@ public static class Feilkoder
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
     public const string SammeInnholdSom = "samme_innhold_som";
     public const string InngaaendeBalanseDobbel = "inngaaende_balanse_dobbel";
-    public const string OpprinneligBudsjettEndres = "opprinnelig_budsjett_endres";
+    public const string OpprinneligFinnes = "opprinnelig_finnes";
+    public const string OpprinneligEtterAaretsStart = "opprinnelig_etter_aarets_start";
 
     // Of a body as a whole, and of parameters.
     public const string TomtInnhold = "tomt_innhold";
@@ -101,6 +102,8 @@ public static class Feilkoder
     public const string UkjentPeriodisering = "ukjent_periodisering";
     public const string UtenforEnhetene = "utenfor_enhetene";
     public const string VedtakstypeUlik = "vedtakstype_ulik";
+    public const string VedtakErErstattet = "vedtak_er_erstattet";
+    public const string VedtakHarDetaljering = "vedtak_har_detaljering";
     public const string DekningSum = "dekning_sum";
     public const string AttestasjonUlik = "attestasjon_ulik";
     public const string FireOeyne = "fire_oeyne";

@@ -76,7 +76,8 @@ internal static partial class Feilhaandtering
                 await Problemsvar.SkrivAsync(http, 408, Langsomt.Type, Langsomt.Tittel, Langsomt.Detalj);
                 break;
             case BadHttpRequestException bad:
-                await Problemsvar.SkrivAsync(http, Avvisning.Ugyldig(JsonFelt(bad), Feilkoder.UgyldigJson, Jsonfeil(bad)));
+                await Problemsvar.SkrivAsync(
+                    http, Avvisning.Ugyldig(JsonFelt(bad), ErUkjentFelt(bad) ? Feilkoder.UkjentKolonne : Feilkoder.UgyldigJson, Jsonfeil(bad)));
                 break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
@@ -99,9 +100,15 @@ internal static partial class Feilhaandtering
     {
         Forventettall => $"{JsonFelt(bad)} skal være et tall, uten anførselstegn.",
         JsonException { InnerException: JsonException e } => $"Innholdet er ikke gyldig JSON (linje {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).",
+        JsonException when ErUkjentFelt(bad) => $"{JsonFelt(bad)} finnes ikke i kontrakten.",
         JsonException => $"{JsonFelt(bad)} finnes ikke i kontrakten, eller har en annen type enn den sier.",
         _ => "Forespørselen kan ikke leses. Se kontrakten for felt og typer.",
     };
+
+    /// <summary>The reader has no type of its own for a member that the contract does not have; its message, which is not translated, says it.</summary>
+    private static bool ErUkjentFelt(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException { InnerException: null } e
+        && e.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal);
 
     /// <summary>The field that the JSON reader stumbled on, as <c>linjer[3].beloep</c>.</summary>
     private static string JsonFelt(BadHttpRequestException bad) =>
