@@ -16,9 +16,9 @@ namespace Ledger.Api.Serier;
 /// <summary>Plans, forecasts and proposals: amounts beside accounts and budget.</summary>
 internal static class Serieendepunkter
 {
-    private const string Emne = "Serier";
+    internal const string Emne = "Serier";
 
-    private static readonly string[] Lesere = [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
+    internal static readonly string[] Lesere = [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
 
     public static void MapSerier(this RouteGroupBuilder kommune)
     {
@@ -28,15 +28,7 @@ internal static class Serieendepunkter
             .WithName("hentSerie").WithTags(Emne).WithSummary("Hodet til en serie.");
         kommune.MapPut("/serier/{serieslag}/{seriekode}", DefinerAsync).KreverScope(Scope.Budsjett, Scope.Rapporter).Produces<Definisjonskvittering>()
             .WithName("definerSerie").WithTags(Emne).WithSummary("Lag en serie, eller endre hodet til en som er åpen.");
-        kommune.MapGet("/serier/{serieslag}/{seriekode}/rader", RaderAsync).KreverScope(Lesere).TarEnheter().Produces<Serieradliste>()
-            .WithName("listSerierader").WithTags(Emne).WithSummary("Radene i en serie.");
-        kommune.MapPost("/serier/{serieslag}/{seriekode}/rader", (
-                HttpContext http, string kommunenummer, string serieslag, string seriekode, string? fullstendig, string? omfang,
-                [AsParameters] Skrivevalg skriving, Importmottak mottak, Serietjeneste tjeneste, CancellationToken ct) => Faktakropp.TaAsync(
-                http, kommunenummer, skriving, mottak, $"/serier/{serieslag}/{seriekode}/rader",
-                ordre => tjeneste.RaderAsync(ordre, Slag(serieslag), seriekode, Parametertolk.JaNei(fullstendig, "fullstendig"), omfang, ct), ct))
-            .KreverScope(Scope.Budsjett, Scope.Rapporter).TarFakta(kommune).TarEnheter()
-            .WithName("sendSerierader").WithTags(Emne).WithSummary("Rader i en serie; en rad om det samme trer i stedet for den som var der.");
+        kommune.MapSerierader();
         kommune.MapPost("/serier/{serieslag}/{seriekode}/laas", LaasAsync).KreverScope(Scope.Budsjett).Produces<Seriesvar>()
             .WithName("laasSerie").WithTags(Emne).WithSummary("Regn ut det som ikke er gitt, og lås serien.");
         kommune.MapPost("/serier/{serieslag}/{seriekode}/vedtak", VedtaAsync).Validerer<Serievedtaksforesporsel>().KreverScope(Scope.Budsjett)
@@ -46,7 +38,8 @@ internal static class Serieendepunkter
 
     private static async Task<Serieliste> ListeAsync(string kommunenummer, string? slag, string? aar, Serietjeneste tjeneste, CancellationToken ct)
     {
-        Serieslag? slaget = slag is null ? null : Slag(slag);
+        Serieslag? slaget = slag is null ? null : Serienavn.TryParse(slag, out Serieslag lest) ? lest
+            : throw Avvisning.Ugyldig("slag", Feilkoder.UgyldigFormat, $"slag er {string.Join(", ", Serienavn.Slag)}.");
         int? aaret = aar is null ? null : Parametertolk.Aar(aar).Aar;
         var (hode, serier) = await tjeneste.AlleAsync(Parametertolk.Ledger(kommunenummer), ct);
         return new Serieliste(
@@ -55,25 +48,17 @@ internal static class Serieendepunkter
                 && s.Slag == Domain.Serier.Serieslag.Oekonomiplan)).Select(s => Seriesvar.Av(s))]);
     }
 
-    private static async Task<Seriesvar> HentAsync(string kommunenummer, string serieslag, string seriekode, Serietjeneste tjeneste, CancellationToken ct)
-    {
-        var (_, funnet) = await tjeneste.HentAsync(Parametertolk.Ledger(kommunenummer), Slag(serieslag), seriekode, ct);
-        return Seriesvar.Av(funnet.Hode, funnet.Laast);
-    }
-
-    private static Task<Definisjonskvittering> DefinerAsync(
-        string kommunenummer, string serieslag, string seriekode, Serieutkast body, [AsParameters] Skrivevalg skriving, Serietjeneste tjeneste,
-        CancellationToken ct) => tjeneste.DefinerAsync(Parametertolk.Ledger(kommunenummer), Slag(serieslag), seriekode, body, skriving.Oppdrag(), ct);
-
-    private static async Task<Serieradliste> RaderAsync(
+    private static async Task<Seriesvar> HentAsync(
         HttpContext http, string kommunenummer, string serieslag, string seriekode, Serietjeneste tjeneste, Registertjeneste registre, CancellationToken ct)
     {
         var (hode, funnet) = await tjeneste.HentAsync(Parametertolk.Ledger(kommunenummer), Slag(serieslag), seriekode, ct);
-        var omfang = http.User.Enheter() is { Count: > 0 } enheter ? await registre.OmfangAsync(hode, enheter, ct) : null;
-        return new Serieradliste(
-            hode.Ledger.ToString(), serieslag, seriekode, hode.Versjon, hode.Kjedehode.ToString(),
-            [.. funnet.Rader.Where(r => omfang?.ErEgen(r.Noekkel.Ansvar) != false).Select(r => Serieradsvar.Av(r, funnet.Versjoner[r.Noekkel]))]);
+        return Seriesvar.Av(funnet.Hode, funnet.Laast?.Bare(await registre.EgneAsync(hode, http.User.Enheter(), ct)));
     }
+
+    private static Task<Definisjonskvittering> DefinerAsync(
+        HttpContext http, string kommunenummer, string serieslag, string seriekode, Serieutkast body, [AsParameters] Skrivevalg skriving,
+        Serietjeneste tjeneste, CancellationToken ct) => tjeneste.DefinerAsync(
+            Parametertolk.Ledger(kommunenummer), http.User.Skriver(Slag(serieslag)), seriekode, body, skriving.Oppdrag(), ct);
 
     private static Task<Seriesvar> LaasAsync(
         string kommunenummer, string serieslag, string seriekode, [AsParameters] Skrivevalg skriving, Serietjeneste tjeneste, CancellationToken ct) =>
@@ -95,6 +80,6 @@ internal static class Serieendepunkter
         return skriving.Svar(svar, $"/v1/kommuner/{kommunenummer}/serier/{serieslag}/{seriekode}");
     }
 
-    private static Serieslag Slag(string tekst) => Serienavn.TryParse(tekst, out Serieslag slag) ? slag
+    internal static Serieslag Slag(string tekst) => Serienavn.TryParse(tekst, out Serieslag slag) ? slag
         : throw Avvisning.IkkeFunnet($"En serie er {string.Join(", ", Serienavn.Slag)}.");
 }

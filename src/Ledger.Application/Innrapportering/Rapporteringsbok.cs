@@ -120,7 +120,7 @@ public sealed class Rapporteringsbok(Rapportkilde kilde)
             .LastOrDefault()?.Kode ?? throw Avvisning.IkkeFunnet($"{aar} har ingen åpen prognose; oppgi koden til den det skal meldes til, i prognose.");
         var finnes = serier.Any(s => s.Slag == Serieslag.Prognose && s.Kode == kode);
         var serie = finnes ? await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, kode, ct) : null;
-        var hode = serie?.Hode ?? Serietjeneste.Les(Serieslag.Prognose, kode, new());
+        var hode = serie?.Hode ?? Serietjeneste.Ny(Serieslag.Prognose, kode);
         return hode.Aar != aar.Aar ? throw Avvisning.IkkeFunnet($"Prognosen {kode} er av {hode.Aar}.")
             : (hode, Deler(serie?.Rader ?? []));
     }

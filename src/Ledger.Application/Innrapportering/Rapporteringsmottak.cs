@@ -31,7 +31,7 @@ public sealed class Rapporteringsmottak(Serietjeneste serier, Faktatjeneste fakt
     {
         var naa = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
         var serie = await Serielager.FinnAsync(kontekst.Oekt, Serieslag.Prognose, prognose, ct);
-        var hode = serie?.Hode ?? Serietjeneste.Les(Serieslag.Prognose, prognose, new());
+        var hode = serie?.Hode ?? Serietjeneste.Ny(Serieslag.Prognose, prognose);
         if (hode.Aar != aar.Aar)
         {
             throw Avvisning.IkkeFunnet($"Prognosen {prognose} er av {hode.Aar}.");

@@ -116,6 +116,10 @@ public sealed class Registertjeneste(IHovedbokleser leser, Grunndatatjeneste def
         return new(enheter, planer);
     }
 
+    /// <summary>Whether a unit is of those that somebody is bound to; who is bound to none sees all.</summary>
+    public async Task<Func<string, bool>> EgneAsync(Kommunehode hode, IReadOnlyList<string> enheter, CancellationToken ct) =>
+        enheter.Count == 0 ? _ => true : (await OmfangAsync(hode, enheter, ct)).ErEgen;
+
     /// <summary>Who wrote a version, and when.</summary>
     public async Task<IReadOnlyDictionary<long, Transaksjon>> SkrivingerAsync(LedgerId ledger, IEnumerable<long> versjoner, CancellationToken ct)
     {

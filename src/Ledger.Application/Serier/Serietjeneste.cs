@@ -18,7 +18,7 @@ namespace Ledger.Application.Serier;
 
 /// <summary>Keeps plans, forecasts and proposals: amounts on the ledger's own keys, beside accounts and budget.</summary>
 public sealed partial class Serietjeneste(
-    Serielager lager, Grunndataleser grunndata, Rapportleser rapporter, Skriveflyt flyt)
+    Serielager lager, Grunndataleser grunndata, Rapportleser rapporter, Registerlager registre, Skriveflyt flyt)
 {
     private const int MestForsoek = 4, MestRader = 1_000_000;
 
@@ -77,7 +77,7 @@ public sealed partial class Serietjeneste(
             new Skriveordre(ordre.Ledger, 0, Journalslag.Serierad.Navn(), ordre.Oppdrag, ordre.Noekkel),
             (kontekst, token) => RaderAsync(ordre, slag, kode, fullstendig, omfang, kontekst, token), () => Faktatjeneste.Avtrykk(ordre.Innhold), ct);
         var kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve };
-        if (slag == Serieslag.Oekonomiplan && !ordre.Oppdrag.Proevekjoering)
+        if (slag == Serieslag.Oekonomiplan && !ordre.Oppdrag.Proevekjoering && ordre.Enheter.Count == 0)
         {
             var ulikt = await UlikBudsjettetAsync(ordre.Ledger, kode, ct);
             kvittering = kvittering with
@@ -133,22 +133,24 @@ public sealed partial class Serietjeneste(
     {
         var naa = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
         var serie = await Serielager.FinnAsync(kontekst.Oekt, slag, kode, ct);
-        var hode = serie?.Hode ?? (slag == Serieslag.Forslag || !SierAaret().IsMatch(kode) ? throw Ukjent(slag, kode) : Les(slag, kode, new()));
+        var hode = serie?.Hode ?? Ny(slag, kode);
         KrevAapen(hode);
         var data = await grunndata.HentAsync(ordre.Ledger, kontekst.Oekt, Regnskapsaar.Fra(hode.Aar), ct);
         var feil = new Feilsamling();
-        var rader = Lest(ordre, hode, data, feil);
+        var linjer = await LesRaderAsync(ordre, hode, data, kontekst, feil, ct);
+        var rader = linjer.Keys.ToList();
         var kjente = (serie?.Rader ?? []).ToDictionary(r => r.Noekkel);
         var (nye, endret) = (rader.Where(r => !kjente.ContainsKey(r.Noekkel)).ToList(),
             rader.Where(r => kjente.TryGetValue(r.Noekkel, out var kjent) && kjent != r).ToList());
         var sendte = rader.Select(r => r.Noekkel).ToHashSet();
         List<Serierad> borte = fullstendig
-            ? [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && ErIOmfang(r, omfang, data.Organisasjon!))
+            ? [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && Serierader.ErIOmfang(r, omfang, data.Organisasjon!))
                 .Select(r => r with { Borte = true })]
             : [];
         var borteNoekler = borte.Select(b => b.Noekkel).ToHashSet();
-        KrevEgne(ordre.Enheter, [.. rader, .. borte], data.Organisasjon!);
-        KrevUtenOverlapp([.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader], hode, data, feil);
+        List<Serierad> alle = [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader];
+        Serierader.KrevEgne(ordre.Enheter, [.. linjer.Select(l => (l.Key, l.Value)), .. borte.Select(b => (b, (long?)null))], data.Organisasjon!);
+        Serierader.KrevUtenOverlapp(alle, linjer, hode, data.Organisasjon!, feil);
         if (feil.HarFeil)
         {
             throw Avvisning.AvRader(feil);
@@ -165,11 +167,23 @@ public sealed partial class Serietjeneste(
                 Journalslag.Serierad, hode.Aar, Serieform.Radreferanse(slag, kode, kontekst.Versjon, i + 1), Serieform.Skriv(del), ct);
         }
 
-        VarsleUbalanse(hode, [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader], feil);
+        if (ordre.Enheter.Count == 0)
+        {
+            Serierader.VarsleUbalanse(hode, alle, feil);
+        }
+
         var erEndret = nye.Count + endret.Count + borte.Count > 0;
         return new Faktakvittering(
             nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, erEndret ? kontekst.Versjon : naa.Versjon,
             (erEndret ? kontekst.Kjedehode : naa.Kjedehode).ToString(), feil.Varsler, feil.AntallVarsler);
+    }
+
+    private async Task<IReadOnlyDictionary<Serierad, long?>> LesRaderAsync(
+        Faktaordre ordre, Seriehode hode, Kommunegrunnlag data, Skrivekontekst kontekst, Feilsamling feil, CancellationToken ct)
+    {
+        var rader = ordre.Les(Serieleser.Felt, feil, MestRader);
+        var tilstand = rader.Any(r => r["tiltak"] is not null) ? await registre.TilstandAsync(kontekst.Oekt, ct) : Registertilstand.Tom;
+        return Serierader.Les(rader, hode, data, tiltak => tilstand.Finn("tiltak", tiltak) is not null);
     }
 
     /// <summary>Computes what is not given, from the version of the lock, and fixes the series for ever.</summary>
@@ -211,87 +225,6 @@ public sealed partial class Serietjeneste(
         }
     }
 
-    private static List<Serierad> Lest(Faktaordre ordre, Seriehode hode, Kommunegrunnlag data, Feilsamling feil)
-    {
-        var rader = ordre.Les(Serieleser.Felt, feil, MestRader);
-        var arter = Domain.Kontoplaner.Kontoplan.For(data.Aar, data.Ledger.Kommune);
-        var leser = new Serieleser(
-            hode, data.Organisasjon!, Serielager.Aarene(hode), a => arter.Status(a) != Domain.Kontoplaner.Kodestatus.Ukjent,
-            f => arter.Status(f) != Domain.Kontoplaner.Kodestatus.Ukjent);
-        var sett = new Dictionary<Serienoekkel, (Serierad Rad, long? Linje)>();
-        foreach (var rad in rader)
-        {
-            if (leser.Les(rad) is { } lest && !sett.TryAdd(lest.Noekkel, (lest, rad.Linje)) && sett[lest.Noekkel].Rad != lest)
-            {
-                rad.Avvis("ansvar", Feilkoder.DublettOpplysning, $"Linje {sett[lest.Noekkel].Linje} og {rad.Linje} er om det samme, med ulike verdier.");
-            }
-        }
-
-        return [.. sett.Values.Select(s => s.Rad)];
-    }
-
-    /// <exception cref="Avvisning">403: the sender is bound to units, and a row is of another.</exception>
-    private static void KrevEgne(IReadOnlyList<string> enheter, IReadOnlyList<Serierad> rader, Organisasjonsplan organisasjon)
-    {
-        if (enheter.Count == 0)
-        {
-            return;
-        }
-
-        var (omfang, utenfor) = (new Enhetsomfang(enheter, [organisasjon]), new Feilsamling());
-        foreach (var rad in rader.Where(r => !omfang.ErEgen(r.Noekkel.Ansvar)))
-        {
-            utenfor.Avvis(null, "ansvar", Feilkoder.UtenforEnhetene, $"Raden på {rad.Noekkel.Ansvar} er ikke om en enhet som nøkkelen er bundet til.");
-        }
-
-        Enhetsvern.Krev(enheter, utenfor);
-    }
-
-    private static void KrevUtenOverlapp(List<Serierad> rader, Seriehode hode, Kommunegrunnlag data, Feilsamling feil)
-    {
-        if (hode.Slag != Serieslag.Prognose)
-        {
-            return;
-        }
-
-        // A unit overlaps only with those above it, and there are few of these.
-        var deler = rader.Where(r => !r.Noekkel.Justering).ToLookup(r => r.Noekkel.Ansvar);
-        foreach (var rad in deler.SelectMany(d => d))
-        {
-            for (var enhet = Ansvar.TryParse(rad.Noekkel.Ansvar, out var a) ? data.Organisasjon!.Finn(a) : null; enhet is not null;
-                enhet = enhet.Overordnet.ErTom ? null : data.Organisasjon!.Finn(enhet.Overordnet))
-            {
-                if (deler[enhet.Kode.ToString()].FirstOrDefault(annen => Serieleser.Overlapper(annen.Noekkel, rad.Noekkel, data.Organisasjon!)) is { } over)
-                {
-                    feil.Avvis(
-                        null, "ansvar", Feilkoder.PrognoseOverlapper,
-                        $"Delen på {rad.Noekkel.Ansvar} og delen på {over.Noekkel.Ansvar} gjelder det samme; en justering legges oppå.");
-                    break;
-                }
-            }
-        }
-    }
-
-    private static void VarsleUbalanse(Seriehode hode, List<Serierad> rader, Feilsamling feil)
-    {
-        if (hode.Slag == Serieslag.Prognose)
-        {
-            return;
-        }
-
-        foreach (var gruppe in rader.Where(r => r.Noekkel.Kontoklasse != Kontoklasse.Balanse).GroupBy(r => (r.Noekkel.Aar, r.Noekkel.Kontoklasse)))
-        {
-            var sum = Beloep.Sum(gruppe.Select(r => r.Beloep!.Value));
-            if (!sum.ErNull)
-            {
-                feil.Varsle(
-                    null, "beloep", Feilkoder.BudsjettIkkeIBalanse,
-                    $"{gruppe.Key.Kontoklasse.Navn()}{(gruppe.Key.Aar == 0 ? "" : $" {gruppe.Key.Aar}")} summerer til {sum}; "
-                        + "et budsjett skal gå i null (kommuneloven § 14-10).");
-            }
-        }
-    }
-
     private static IReadOnlyList<Feil> Varsler(Seriehode hode, Rapportgrunnlag grunnlag, Serieverdier? verdier)
     {
         var feil = new Feilsamling();
@@ -313,10 +246,10 @@ public sealed partial class Serietjeneste(
         return feil.Varsler;
     }
 
-    private static bool ErIOmfang(Serierad rad, string? omfang, Organisasjonsplan organisasjon) => omfang is null or "serie"
-        || (omfang.StartsWith("ansvar:", StringComparison.Ordinal) && Ansvar.TryParse(omfang["ansvar:".Length..], out var topp)
-            ? Ansvar.TryParse(rad.Noekkel.Ansvar, out var enhet) && organisasjon.MedUnderordnede(topp).Contains(enhet)
-            : throw Avvisning.Ugyldig("omfang", Feilkoder.UgyldigFormat, "omfang er serie, eller ansvar: og koden til en enhet."));
+    /// <summary>The head of a series that its code says all of.</summary>
+    /// <exception cref="Avvisning">404: the code says no year, or a proposal is not there; 422: it is of too few years.</exception>
+    internal static Seriehode Ny(Serieslag slag, string kode) =>
+        slag == Serieslag.Forslag || !SierAaret().IsMatch(kode) ? throw Ukjent(slag, kode) : Les(slag, kode, new());
 
     internal static Seriehode Les(Serieslag slag, string kode, Serieutkast utkast)
     {

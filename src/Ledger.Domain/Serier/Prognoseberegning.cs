@@ -12,6 +12,18 @@ namespace Ledger.Domain.Serier;
 public sealed record Serieverdier(
     IReadOnlyList<(Dimensjon Dimensjon, Beloep Beloep)> Poster, IReadOnlySet<Ansvar> Dekning, IReadOnlyList<string> Merknader)
 {
+    /// <summary>What a note says after the code of the unit that it is about.</summary>
+    private const string Skille = ": ";
+
+    /// <summary>A note about a unit.</summary>
+    public static string Merknad(Ansvar enhet, string tekst) => enhet + Skille + tekst;
+
+    /// <summary>The same with the notes about some units only.</summary>
+    public Serieverdier Bare(Func<string, bool> erEgen) => this with
+    {
+        Merknader = [.. Merknader.Where(m => m.IndexOf(Skille, StringComparison.Ordinal) is var skille && skille >= 0 && erEgen(m[..skille]))],
+    };
+
     /// <summary>As a cube whose original budget is the series.</summary>
     public Saldokube Kube(LedgerId ledger, Regnskapsaar aar, long versjon) => new(
         ledger, aar, versjon, Poster.Select(p => new Saldopost(p.Dimensjon, Saldoslag.OpprinneligBudsjett, Periode.Fra(1), p.Beloep, 1)));
@@ -128,7 +140,7 @@ public static class Prognoseberegning
 
             if (gruppe >= 0)
             {
-                merknader.Add($"{d.Ansvar}: fjoråret har ingen profil for artsgruppen til {d.Art}; regnet som periodisert");
+                merknader.Add(Serieverdier.Merknad(d.Ansvar, $"fjoråret har ingen profil for artsgruppen til {d.Art}; regnet som periodisert"));
             }
 
             poster.Add((d, Periodisert(kube, noekkel, til)));

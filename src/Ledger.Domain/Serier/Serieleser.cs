@@ -5,10 +5,13 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Serier;
 
+/// <summary>What is registered that rows of a series may name.</summary>
+public sealed record Serieregistre(
+    Func<Art, bool> Art, Func<Funksjon, bool> Funksjon, Func<string, bool> Prosjekt, Func<string, bool> Fond, Func<string, bool> Tiltak);
+
 /// <summary>Reads the rows of a series, and says what is wrong with each.</summary>
 /// <param name="aar">The years that rows may be of.</param>
-public sealed class Serieleser(
-    Seriehode hode, Organisasjonsplan organisasjon, IReadOnlyList<int> aar, Func<Art, bool> finnesArt, Func<Funksjon, bool> finnesFunksjon)
+public sealed class Serieleser(Seriehode hode, Organisasjonsplan organisasjon, IReadOnlyList<int> aar, Serieregistre registre)
 {
     public static readonly IReadOnlyList<string> Felt =
         ["aar", "kontoklasse", "art", "ramme", "funksjon", "kapittel", "ansvar", "prosjekt", "fond", "tiltak", "metode", "beloep", "meldtAv"];
@@ -20,8 +23,8 @@ public sealed class Serieleser(
         var klasse = Klasse(rad);
         var metode = Metode(rad);
         var aaret = Aaret(rad);
-        var art = Kode(rad, "art", t => Art.TryParse(t, out var a) && finnesArt(a), Feilkoder.UkjentArt);
-        var funksjon = Kode(rad, "funksjon", t => Funksjon.TryParse(t, out var f) && finnesFunksjon(f), Feilkoder.UkjentFunksjon);
+        var art = Kode(rad, "art", t => Art.TryParse(t, out var a) && registre.Art(a), Feilkoder.UkjentArt);
+        var funksjon = Kode(rad, "funksjon", t => Funksjon.TryParse(t, out var f) && registre.Funksjon(f), Feilkoder.UkjentFunksjon);
         var kapittel = Kode(rad, "kapittel", t => Kapittel.TryParse(t, out _), Feilkoder.UkjentKapittel);
         var ansvar = Kode(rad, "ansvar", t => Ansvar.TryParse(t, out var e) && organisasjon.Finn(e) is not null, Feilkoder.UkjentAnsvar);
         var ramme = rad.EnAv("ramme", [.. Rammer.Arter.Keys]);
@@ -30,7 +33,11 @@ public sealed class Serieleser(
             rad.Avvis("ansvar", Feilkoder.Mangler, "Feltet ansvar mangler.");
         }
 
+        var prosjekt = Kode(rad, "prosjekt", registre.Prosjekt, Feilkoder.UkjentProsjekt);
+        var fond = Kode(rad, "fond", registre.Fond, Feilkoder.UkjentFond);
+        var tiltak = Kode(rad, "tiltak", registre.Tiltak, Feilkoder.UkjentObjekt);
         KrevArtEllerRamme(rad, klasse, ramme);
+        KrevBlad(rad, klasse, ansvar);
         var beloep = rad.Beloep("beloep");
         if (metode is Seriemetode.Manuell or Seriemetode.Justering && rad["beloep"] is null)
         {
@@ -42,8 +49,7 @@ public sealed class Serieleser(
         }
 
         var noekkel = new Serienoekkel(
-            aaret, klasse, art, ramme ?? "", funksjon, kapittel, ansvar, rad.Kode("prosjekt", Verdier.Kode.StoersteLengde) ?? "",
-            rad.Kode("fond", Verdier.Kode.StoersteLengde) ?? "", rad.Kode("tiltak", Verdier.Kode.StoersteLengde) ?? "", metode == Seriemetode.Justering);
+            aaret, klasse, art, ramme ?? "", funksjon, kapittel, ansvar, prosjekt, fond, tiltak, metode == Seriemetode.Justering);
         var lest = new Serierad(noekkel, metode, beloep, rad.Tekst("meldtAv", Hovedbok.Tekstregler.Navn));
         return rad.Feil.AntallFeil == foer ? lest : null;
     }
@@ -137,6 +143,16 @@ public sealed class Serieleser(
         }
 
         return rad[felt] ?? "";
+    }
+
+    /// <summary>What may become a decision has arts where budget lines have them.</summary>
+    private void KrevBlad(Faktarad rad, Kontoklasse klasse, string ansvar)
+    {
+        if (hode.Slag != Serieslag.Prognose && klasse != Kontoklasse.Balanse && rad["art"] is not null && Ansvar.TryParse(ansvar, out var kode)
+            && organisasjon.Finn(kode) is not null && !organisasjon.ErBlad(kode))
+        {
+            rad.Avvis("ansvar", Feilkoder.AnsvarIkkeBlad, $"Enheten {kode} har enheter under seg; en rad med art står på en av dem.");
+        }
     }
 
     private void KrevArtEllerRamme(Faktarad rad, Kontoklasse klasse, string? ramme)
