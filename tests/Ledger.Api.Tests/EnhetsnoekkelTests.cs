@@ -1,13 +1,15 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Ledger.Api.Tests.Verktoey;
 using static Ledger.Api.Tests.Verktoey.Testkommune;
 
 namespace Ledger.Api.Tests;
 
 /// <summary>A key that is bound to units reads and reports of them and of what lies below them, and of nothing else.</summary>
-public sealed class EnhetsnoekkelTests
+public sealed partial class EnhetsnoekkelTests
 {
     private const string K = "3203";
 
@@ -30,8 +32,8 @@ public sealed class EnhetsnoekkelTests
         await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Enhetskommune", organisasjonsnummer = "920125298" }));
         await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
             {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"30","navn":"Helse","nivaa":"direktoromraade"},
-             {"kode":"302","navn":"Sykehjemmet","nivaa":"tjenesteomraade","overordnet":"30"}]}
+             {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"93","navn":"Helse","nivaa":"direktoromraade"},
+             {"kode":"302","navn":"Sykehjemmet","nivaa":"tjenesteomraade","overordnet":"93"}]}
             """));
         await KrevAsync(_tjener.PostAsync(Aar(K) + "/budsjett/vedtak", """
             {"vedtaksreferanse":"B","vedtaksdato":"2024-12-10","organ":"KST","type":"opprinnelig","linjer":[
@@ -56,9 +58,18 @@ public sealed class EnhetsnoekkelTests
             forklaring;enhet:210;a;;2025;aar;-5;Vår
             forklaring;enhet:302;a;;2025;aar;-6;Andres
             kommentar;prosjekt:P-30;k;;2025;aar;;Andres prosjekt
-            kommentar;linje:5-4-1/6;k;;2025;aar;;Kommunens
+            kommentar;linje:5-4-1/6;k;;2025;aar;;Kommunens egen
             """));
-        await Krevd(SendAsync("dev-admin", "/serier/prognose/2025-T1/rader", "ansvar;metode;beloep\n210;manuell;1300\n30;manuell;8888\n"));
+        await Krevd(SendAsync("dev-admin", "/serier/prognose/2025-T1/rader", "ansvar;metode;beloep\n210;manuell;1300\n93;manuell;8888\n"));
+        await Krevd(SendAsync("dev-admin", "/serier/prognose/2025-02/rader", "ansvar;metode\n210;fjoraarsprofil\n302;fjoraarsprofil\n"));
+        await Krevd(_tjener.PostAsync(Sti(K) + "/serier/prognose/2025-02/laas", new { }));
+        await Krevd(SendAsync("dev-admin", "/serier/oekonomiplan/2025-2028/rader", "aar;kontoklasse;art;funksjon;ansvar;beloep\n2025;drift;010;202;210;55\n2025;drift;010;253;302;7777\n"));
+        await Krevd(_tjener.PutAsync(Sti(K) + "/serier/forslag/F", new { aar = 2025, type = "tertial1" }));
+        await Krevd(SendAsync("dev-admin", "/serier/forslag/F/rader", "kontoklasse;art;funksjon;ansvar;prosjekt;beloep\ndrift;010;202;210;;5\ndrift;010;253;302;P-30;777\n"));
+        await Krevd(_tjener.PutAsync(Sti(K) + "/tabeller/planer", """
+            {"navn":"Planer","rader":{"register":"prosjekt","utenEier":true},"gruppering":["eier"],"summer":["alle"],
+             "kolonner":[{"id":"plan","kilde":{"kolonne":"plan1"}},{"id":"forslag","kilde":{"kolonne":"foreslaattEndring"}},{"id":"prognose","kilde":{"kolonne":"prognose"}}]}
+            """));
         _noekkel = await LagAsync(["ledger:les", "ledger:rapporter", "ledger:budsjett"], "20");
     }
 
@@ -99,7 +110,7 @@ public sealed class EnhetsnoekkelTests
     {
         var alt = await Krevd(_tjener.GetAsync(Aar(K) + sti));
         var svar = await Krevd(_tjener.GetAsync(Aar(K) + sti, _noekkel));
-        foreach (var andres in new[] { "\"302\"", "\"30\"", "Sykehjemmet", "Hemmelig", "777", "8888", "Andres", "Kommunens" })
+        foreach (var andres in new[] { "\"302\"", "\"93\"", "Sykehjemmet", "Hemmelig", "777", "8888", "Andres", "Kommunens" })
         {
             Assert.That(svar.Tekst, Does.Not.Contain(andres));
         }
@@ -107,6 +118,116 @@ public sealed class EnhetsnoekkelTests
         Assert.That(svar.ETag, Is.Not.EqualTo(alt.ETag), "an answer of its own");
         Assert.That((await _tjener.GetAsync(Aar(K) + sti)).Tekst, Is.EqualTo(alt.Tekst), "and the other's is kept as it was");
         Assert.That((await _tjener.SendAsync(HttpMethod.Get, Aar(K) + sti, null, _noekkel, ("If-None-Match", alt.ETag!))).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    /// <summary>Every read that such a key may make, in every form: all but those of the municipality as a whole, which say what units there are.</summary>
+    [TestCase("/registre")]
+    [TestCase("/registre/prosjekt")]
+    [TestCase("/tabeller")]
+    [TestCase("/tabeller/planer")]
+    [TestCase("/serier")]
+    [TestCase("/serier/prognose/2025-02")]
+    [TestCase("/serier/prognose/2025-02/rader")]
+    [TestCase("/serier/oekonomiplan/2025-2028/rader")]
+    [TestCase("/serier/forslag/F/rader")]
+    [TestCase("/opplysninger")]
+    [TestCase("/opplysninger?historikk=true")]
+    [TestCase("/regnskap")]
+    [TestCase("/regnskap/2025/avvik?nivaa=alle&forklar=true")]
+    [TestCase("/regnskap/2025/avvik?nivaa=tjenesteomraade&kolonnesett=tertial&prognose=2025-T1&forrigePrognose=2025-02&forslag=F")]
+    [TestCase("/regnskap/2025/avvik?nivaa=ansvar&kolonnesett=plan")]
+    [TestCase("/regnskap/2025/avvik?kolonner=plan1,prognose,foreslaattEndring&prognose=2025-02&forslag=F")]
+    [TestCase("/regnskap/2025/avvik?perPeriode=true")]
+    [TestCase("/regnskap/2025/avvik?grupperPaa=ansvar,art")]
+    [TestCase("/regnskap/2025/tertialrapport?prognose=2025-02")]
+    [TestCase("/regnskap/2025/driftsregnskap?kolonnesett=plan&forklar=true")]
+    [TestCase("/regnskap/2025/driftsregnskap?oppstilling=art&fordelPaa=ansvar")]
+    [TestCase("/regnskap/2025/driftsregnskap?oppstilling=omraade&prognose=2025-T1&forslag=F")]
+    [TestCase("/regnskap/2025/investeringsregnskap?oppstilling=omraade")]
+    [TestCase("/regnskap/2025/budsjettavvik")]
+    [TestCase("/regnskap/2025/oppstillinger/5-4-2?prognose=2025-02")]
+    [TestCase("/regnskap/2025/oppstillinger/5-4-2/linjer/20/posteringer")]
+    [TestCase("/regnskap/2025/oppstillinger/5-4-1/linjer/6/posteringer")]
+    [TestCase("/regnskap/2025/posteringer?kontoklasse=drift")]
+    [TestCase("/regnskap/2025/prognose/maaneder?prognose=2025-02&nivaa=tjenesteomraade")]
+    [TestCase("/regnskap/2025/prognosetreff?prognose=2025-02&nivaa=tjenesteomraade")]
+    [TestCase("/regnskap/2025/forklaringer?nivaa=tjenesteomraade&tilPeriode=12")]
+    [TestCase("/regnskap/2025/tabeller/planer?plan=2025-2028&forslag=F&prognose=2025-02")]
+    [TestCase("/regnskap/2025/tabeller/planer/celler/sum:alle/forslag?forslag=F")]
+    [TestCase("/regnskap/2025/tabeller/oekonomiplantiltak")]
+    [TestCase("/regnskap/2025/tabeller/prosjektoekonomi")]
+    [TestCase("/regnskap/2025/tabeller/indikatorer")]
+    [TestCase("/regnskap/2025/tabeller/noekkeltall")]
+    [TestCase("/regnskap/2025/tabeller/oppdrag")]
+    [TestCase("/regnskap/2025/tabeller/tilsyn")]
+    [TestCase("/regnskap/2025/tabeller/program")]
+    [TestCase("/regnskap/2025/tabeller/investeringsprosjekter/celler/P-20/avvik")]
+    [TestCase("/regnskap/2025/tabeller/investeringsprosjekter/celler/sum:alle/revidertBudsjett")]
+    [TestCase("/regnskap/2025/tabeller/investeringsprosjekter/celler/P-30/avvik")]
+    [TestCase("/regnskap/2025/rapportering.xlsx?prognose=2025-T1")]
+    [TestCase("/regnskap/2025/rapportering.xlsx?prognose=2025-T1&enhet=302")]
+    public async Task No_read_tells_of_other_units_in_any_form(string sti)
+    {
+        foreach (var form in new[] { "application/json", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" })
+        {
+            using var spurt = new HttpRequestMessage(HttpMethod.Get, Sti(K) + sti);
+            spurt.Headers.Authorization = new("Bearer", _noekkel);
+            spurt.Headers.TryAddWithoutValidation("Accept", form);
+            using var svar = await _tjener.Klient.SendAsync(spurt);
+            Assert.That((int)svar.StatusCode, Is.AnyOf(200, 404, 406), sti);
+            Assert.That(Andres().Match(Tekst(await svar.Content.ReadAsByteArrayAsync())).Value, Is.Empty, $"{sti} {form}");
+        }
+    }
+
+    /// <summary>The open reads are all in the list above, but for those that are of the municipality as a whole.</summary>
+    [Test]
+    public void No_open_read_is_forgotten()
+    {
+        string[] kommunens = ["listKommuner", "hentKommune", "hentOrganisasjon"];
+        var lest = GetType().GetMethod(nameof(No_read_tells_of_other_units_in_any_form))!.GetCustomAttributes(typeof(TestCaseAttribute), false)
+            .Select(t => (string)((TestCaseAttribute)t).Arguments[0]!).ToList();
+        var aapne = Operasjon.Alle().Where(o => o.Metode == "GET" && Aapne.Contains(o.Id) && !kommunens.Contains(o.Id));
+        foreach (var operasjon in aapne)
+        {
+            var moenster = "^" + Regex.Replace(operasjon.Sti["/v1/kommuner/{kommunenummer}".Length..], "\\{[a-z]+\\}", "[^/?]+", RegexOptions.IgnoreCase) + "([?].*)?$";
+            Assert.That(lest.Any(l => Regex.IsMatch(l, moenster)), Is.True, $"{operasjon.Id} {moenster}");
+        }
+    }
+
+    [GeneratedRegex("(?<![0-9A-Za-z.])(302|93|777|7777|8888)(?![0-9A-Za-z-])|Sykehjem|Hemmelig|Andres|Kommunens egen|P-30")]
+    private static partial Regex Andres();
+
+    /// <summary>A workbook is a zip of texts.</summary>
+    private static string Tekst(byte[] innhold)
+    {
+        if (innhold is not [(byte)'P', (byte)'K', ..])
+        {
+            return Encoding.UTF8.GetString(innhold);
+        }
+
+        using var zip = new ZipArchive(new MemoryStream(innhold));
+        return string.Join('\n', zip.Entries.Where(e => e.Name.StartsWith("sheet", StringComparison.Ordinal) || e.Name.StartsWith("sharedStrings", StringComparison.Ordinal)).Select(e =>
+        {
+            using var leser = new StreamReader(e.Open());
+
+            // What stands in cells, and not what the file says of them.
+            return string.Join('\n', Regex.Matches(leser.ReadToEnd(), "<(?:v|t)[^>]*>([^<]*)<").Select(m => m.Groups[1].Value));
+        }));
+    }
+
+    [Test]
+    public async Task A_write_tells_nothing_of_other_units()
+    {
+        foreach (var (sti, csv) in new[]
+        {
+            ("/serier/oekonomiplan/2025-2028/rader", "aar;kontoklasse;art;funksjon;ansvar;beloep\n2026;drift;010;202;210;66\n"),
+            ("/serier/forslag/F/rader", "kontoklasse;art;funksjon;ansvar;beloep\ndrift;115;202;210;6\n"), ("/serier/prognose/2025-T1/rader", "ansvar;metode;beloep\n212;manuell;1\n"),
+            ("/opplysninger", "slag;objekt;maal;aar;tekst\nkommentar;enhet:210;k;2025;x\n"),
+        })
+        {
+            var svar = await Krevd(SendAsync(_noekkel, sti + "?proevekjoering=true", csv));
+            Assert.That(Andres().Match(svar.Tekst).Value, Is.Empty, svar.Tekst);
+        }
     }
 
     [Test]
@@ -128,7 +249,7 @@ public sealed class EnhetsnoekkelTests
     [TestCase("/opplysninger", "slag;objekt;maal;enhet;aar;tekst\nkommentar;linje:5-4-1/6;k;;2025;Kommunens\n", 2)]
     [TestCase("/opplysninger", "slag;objekt;maal;enhet;aar;tekst\nkommentar;prosjekt:P-30;k;;2025;Andres\n", 2)]
     [TestCase("/opplysninger", "slag;objekt;maal;enhet;aar;tekst\nkommentar;enhet:210;k;302;2025;Begge\n", 2)]
-    [TestCase("/serier/prognose/2025-T1/rader", "ansvar;metode;beloep\n210;manuell;1\n302;manuell;2\n", null)]
+    [TestCase("/serier/prognose/2025-T1/rader", "ansvar;metode;beloep\n210;manuell;1\n302;manuell;2\n", 3)]
     [TestCase("/serier/prognose/2025-T1/rader?fullstendig=true", "ansvar;metode;beloep\n210;manuell;1\n", null)]
     public async Task What_is_not_about_its_units_is_refused_and_nothing_is_written(string sti, string csv, int? linje)
     {
@@ -150,6 +271,27 @@ public sealed class EnhetsnoekkelTests
         Assert.That((string?)ny.Json["enheter"]?[0], Is.EqualTo("212"), ny.Tekst);
         Assert.That((await SendAsync((string)ny.Json["noekkel"]!, "/opplysninger", "slag;objekt;maal;aar;tekst\nkommentar;enhet:210;k;2025;x\n")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That((await _tjener.GetAsync("/v1/noekler")).Json["noekler"]!.AsArray().Single(n => (string)n!["id"]! == id)!["enheter"]!.ToJsonString(), Is.EqualTo("[\"212\"]"));
+    }
+
+    /// <summary>api.md: units bind a key or a person everywhere. The person's token says which.</summary>
+    [Test]
+    public async Task A_person_whose_token_names_units_is_bound_as_a_key_is()
+    {
+        await using var utsteder = await Utsteder.StartAsync();
+        await using var tjener = await Tjener.StartAsync(innstillinger:
+        [
+            ("Ledger__Utstedere__0__Utsteder", utsteder.Adresse), ("Ledger__Utstedere__0__KreverHttps", "false"), ("Ledger__Utstedere__0__Enhetskrav", "enheter"),
+        ]);
+        await RegistrerAsync(tjener, K);
+        await KrevAsync(tjener.PutAsync(Sti(K) + "/organisasjon/2026", """
+            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"30","navn":"Andres","nivaa":"direktoromraade"}]}
+            """));
+        var (alle, egen) = (utsteder.Token("ledger:les ledger:rapporter"), utsteder.Token("ledger:les ledger:rapporter", enheter: "20"));
+        Assert.That((await tjener.GetAsync(Sti(K) + "/regnskap/2026/avvik", alle)).Tekst, Does.Contain("Andres"));
+        Assert.That((await tjener.GetAsync(Sti(K) + "/regnskap/2026/avvik", egen)).Tekst, Does.Contain("Oppvekst").And.Not.Contain("Andres"));
+        Assert.That((string?)(await tjener.GetAsync(Sti(K) + "/regnskap/2026/fond", egen)).Json["type"], Is.EqualTo("urn:ledger:problem:bundet-til-enhet"));
+        Assert.That((await tjener.GetAsync(Sti(K) + "/regnskap/2026/avvik", utsteder.Token(enheter: "a/b"))).Status, Is.EqualTo(HttpStatusCode.Unauthorized), "no unit is not all units");
+        Assert.That((await tjener.GetAsync(Sti(K) + "/regnskap/2026/avvik", utsteder.Token(enheter: ""))).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
     [TestCase("""["ledger:admin"]""", """["3203"]""", """["20"]""", "ugyldig_kombinasjon")]

@@ -4,6 +4,7 @@ using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Rettigheter;
 using Ledger.Domain.Verdier;
 
@@ -25,7 +26,8 @@ internal static class Kommuneendepunkter
             .WithName("hentOrganisasjon").WithTags("Kommune").WithSummary("Årets organisasjon.");
         kommune.MapPut("/fond/{fondskode}", DefinerFondAsync).Validerer<Fondsforesporsel>().KreverScope(Scope.Stamdata, Scope.Admin)
             .WithName("definerFond").WithTags("Kommune").WithSummary("Registrer eller endre et fond. Typen kan ikke endres.");
-        kommune.MapPut("/prosjekter/{prosjektkode}", DefinerProsjektAsync).Validerer<Prosjektforesporsel>().KreverScope(Scope.Stamdata, Scope.Admin)
+        kommune.MapPut("/prosjekter/{prosjektkode}", DefinerProsjektAsync).Validerer<Prosjektforesporsel>()
+            .KreverScope(Scope.Budsjett, Scope.Stamdata, Scope.Bokfor, Scope.Admin)
             .WithName("definerProsjekt").WithTags("Kommune").WithSummary("Registrer eller endre et prosjekt.");
     }
 
@@ -59,7 +61,8 @@ internal static class Kommuneendepunkter
         tjeneste.DefinerFondAsync(Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Fond(fondskode)), skriving.Oppdrag(), ct);
 
     private static Task<Definisjonskvittering> DefinerProsjektAsync(
-        string kommunenummer, string prosjektkode, Prosjektforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving,
-        CancellationToken ct) =>
-        tjeneste.DefinerProsjektAsync(Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Prosjekt(prosjektkode)), skriving.Oppdrag(), ct);
+        HttpContext http, string kommunenummer, string prosjektkode, Prosjektforesporsel body, Prosjekttjeneste tjeneste,
+        [AsParameters] Skrivevalg skriving, CancellationToken ct) => tjeneste.DefinerAsync(
+            Parametertolk.Ledger(kommunenummer), body.Innhold(Parametertolk.Prosjekt(prosjektkode)), http.User.OppretterBareProsjekter(), skriving.Oppdrag(),
+            ct);
 }

@@ -11,7 +11,8 @@ namespace Ledger.Api.Opplysninger;
 /// <summary>The objects of a register: sent one by one or all at once, listed, and looked at with their history.</summary>
 internal static class Objektendepunkter
 {
-    private static readonly string[] Skrivere = [Scope.Budsjett, Scope.Stamdata];
+    /// <summary>The last makes projects only, see <see cref="Brukere.OppretterBareProsjekter"/>.</summary>
+    private static readonly string[] Skrivere = [Scope.Budsjett, Scope.Stamdata, Scope.Bokfor];
 
     public static void MapRegisterobjekter(this RouteGroupBuilder kommune)
     {
@@ -47,7 +48,7 @@ internal static class Objektendepunkter
         var alle = Parametertolk.JaNei(fullstendig, "fullstendig");
         return Faktakropp.TaAsync(
             http, kommunenummer, skriving, mottak, $"/registre/{register}/objekter",
-            ordre => tjeneste.ObjekterAsync(ordre, register, null, alle, omfang, ct), ct);
+            ordre => tjeneste.ObjekterAsync(ordre with { BareNye = http.User.OppretterBareProsjekter() }, register, null, alle, omfang, ct), ct);
     }
 
     private static async Task<Objektliste> ListeAsync(

@@ -23,7 +23,7 @@ internal static class Prosjektendepunkter
 
     private static async Task<Prosjektsvar> HentAsync(
         HttpContext http, string kommunenummer, string prosjektkode, string? perDato, Registeroversikt oversikt, Registertjeneste tjeneste,
-        CancellationToken ct)
+        TimeProvider klokke, CancellationToken ct)
     {
         var (kode, dag) = (Parametertolk.Prosjekt(prosjektkode), Parametertolk.Dato(perDato, "perDato"));
         var (hode, alle) = await oversikt.ProsjekterAsync(Parametertolk.Ledger(kommunenummer), ct);
@@ -34,13 +34,13 @@ internal static class Prosjektendepunkter
         var skrivinger = await tjeneste.SkrivingerAsync(hode.Ledger, fakta.Select(o => o.Versjon), ct);
         var intern = Faktasvar.SerInterne(http.User);
         return Prosjektsvar.Av(
-            prosjekt, dag, [.. fakta.Select(o => Opplysningssvar.Av(o, skrivinger))],
+            prosjekt, dag, DateOnly.FromDateTime(klokke.GetUtcNow().UtcDateTime), [.. fakta.Select(o => Opplysningssvar.Av(o, skrivinger))],
             [.. (await tjeneste.HistorikkAsync(hode, Register, kode.ToString(), ct)).Select(o => Objektsvar.Av(o, definisjon, intern))]);
     }
 }
 
 /// <summary>A project.</summary>
-/// <param name="Fase">The phase: the registered one, or with perDato the last that was said at or before the day.</param>
+/// <param name="Fase">The phase: the last that was said at or before the day, which is today without perDato; then the registered one when none was.</param>
 /// <param name="Kostnadsramme">What it may cost, in the same way.</param>
 /// <param name="KostnadsrammeFoerste">The first that was adopted; null when none is said with a day.</param>
 /// <param name="Faser">The phases, oldest first, each with the decision, the version and the sender.</param>
@@ -51,13 +51,15 @@ internal sealed record Prosjektsvar(
     IReadOnlyList<Opplysningssvar> Faser, IReadOnlyList<Opplysningssvar> Kostnadsrammer, IReadOnlyList<Objektsvar> Historikk)
 {
     public static Prosjektsvar Av(
-        Prosjektopplysning p, DateOnly? dag, IReadOnlyList<Opplysningssvar> fakta, IReadOnlyList<Objektsvar> historikk)
+        Prosjektopplysning p, DateOnly? dag, DateOnly idag, IReadOnlyList<Opplysningssvar> fakta, IReadOnlyList<Objektsvar> historikk)
     {
         List<Opplysningssvar> faser = [.. fakta.Where(o => o.Slag == Opplysningsslag.Status.Navn() && o.Maal == Opplysningsleser.Fase)];
         List<Opplysningssvar> rammer = [.. fakta.Where(o => o.Slag == Opplysningsslag.Maaling.Navn() && o.Maal == Opplysningsleser.Kostnadsramme)];
         return new(
-            p.Kode.ToString(), p.Navn, dag is null ? p.Fase : faser.LastOrDefault()?.Kode,
-            dag is null ? p.Kostnadsramme?.Kroner : rammer.LastOrDefault()?.Beloep,
+            p.Kode.ToString(), p.Navn, faser.LastOrDefault(ErKommet)?.Kode ?? (dag is null ? p.Fase : null),
+            rammer.LastOrDefault(ErKommet)?.Beloep ?? (dag is null ? p.Kostnadsramme?.Kroner : null),
             p.GyldigTil, dag, rammer.FirstOrDefault()?.Beloep, faser, rammer, historikk);
+
+        bool ErKommet(Opplysningssvar o) => o.Dato <= (dag ?? idag);
     }
 }

@@ -86,6 +86,7 @@ internal static class Tjenester
         services.AddSingleton<Periodiseringsprofiler>();
         services.AddSingleton<Faktatjeneste>();
         services.AddSingleton<Registerforslagstjeneste>();
+        services.AddSingleton<Prosjekttjeneste>();
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Finanstjeneste>();
         services.AddSingleton<Posttjeneste>();

@@ -113,9 +113,6 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
             ct);
     }
 
-    public Task<Definisjonskvittering> DefinerProsjektAsync(LedgerId ledger, Prosjektopplysning prosjekt, Skriveoppdrag oppdrag, CancellationToken ct) =>
-        DefinerAsync(new Maal(ledger, Journalslag.Prosjekt, 0, prosjekt.Kode.ToString()), oppdrag, _ => Task.FromResult(Prosjektform.Skriv(prosjekt)), ct);
-
     /// <summary>Defines many projects in one write. Those that are so already are left out.</summary>
     /// <exception cref="Avvisning">404 unknown municipality.</exception>
     public async Task<Definisjonskvittering> DefinerProsjekterAsync(

@@ -14,6 +14,9 @@ public sealed record Faktaordre(LedgerId Ledger, Stream Innhold, Skriveoppdrag O
     /// <summary>The units that the sender is bound to; none for who may write of all.</summary>
     public IReadOnlyList<string> Enheter { get; init; } = [];
 
+    /// <summary>The sender may make projects that are not there, and change nothing.</summary>
+    public bool BareNye { get; init; }
+
     /// <summary>The rows, where they are a part of what was sent; null when they are read from it.</summary>
     internal Func<Feilsamling, IReadOnlyList<Faktarad>>? Rader { get; init; }
 

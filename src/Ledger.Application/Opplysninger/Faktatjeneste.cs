@@ -14,12 +14,12 @@ namespace Ledger.Application.Opplysninger;
 /// Takes rows of registers: objects, events and facts. All or nothing; every row is looked at; what is known already is not written again, so that a
 /// nightly job can send its whole register.
 /// </summary>
-public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProvider klokke)
+public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skriveflyt flyt, TimeProvider klokke)
 {
     /// <summary>As many objects as a register may have.</summary>
     public const int MestObjekter = 50_000;
 
-    private const string Opplysninger = "opplysninger";
+    internal const string Opplysninger = "opplysninger";
 
     /// <summary>The objects of a register as a source has them.</summary>
     /// <param name="adresse">What the address says of the one object that is sent; null when rows say it.</param>
@@ -30,17 +30,17 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
         SkrivAsync(ordre, Journalslag.Registerobjekt, async (grunnlag, skriving, feil) =>
         {
             var definisjon = grunnlag.Register(register) ?? throw UkjentRegister(register);
-            var leser = new Objektleser(definisjon, grunnlag);
-            var rader = Faktarader.Les(ordre.Innhold, leser.Objektfelt, feil, MestObjekter);
+            var objektleser = new Objektleser(definisjon, grunnlag);
+            var rader = Faktarader.Les(ordre.Innhold, objektleser.Objektfelt, feil, MestObjekter);
             if (adresse is not null)
             {
-                rader = [Enkelt(rader, adresse, leser.Objektfelt, feil)];
+                rader = [Enkelt(rader, adresse, objektleser.Objektfelt, feil)];
             }
 
             grunnlag.Ta(register, rader.Select(r => r["kode"]).OfType<string>());
             var leste = new List<(Faktarad Rad, Registerobjekt Objekt)>();
             var sendte = Samle(
-                rader, rad => leser.Objekt(rad) is { } lest ? Med(leste, rad, lest) : null, o => o.Kode, (en, to) => en.Equals(to),
+                rader, rad => objektleser.Objekt(rad) is { } lest ? Med(leste, rad, lest) : null, o => o.Kode, (en, to) => en.Equals(to),
                 (rad, annen, foerste, andre) => rad.Avvis(
                     "kode", Feilkoder.DublettObjekt,
                     $"«{foerste.Kode}» står på linje {annen} og {rad.Linje} med ulikt innhold."
@@ -50,7 +50,13 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
             Krev(feil);
             var nye = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is null).ToList();
             var endret = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is { } kjent && !kjent.Verdi.Equals(o)).ToList();
-            List<Registerobjekt> borte = fullstendig ? [.. Borte(grunnlag, definisjon, sendte, omfang, feil)] : [];
+            List<Registerobjekt> borte = fullstendig ? [.. Borte(grunnlag, definisjon, sendte, omfang)] : [];
+            if (ordre.BareNye && (register != Faktagrunnlag.Prosjekt || endret.Count + borte.Count > 0))
+            {
+                throw KanIkkeEndre([.. endret.Concat(borte).Select(o => o.Kode)]);
+            }
+
+            await VarsleBrukAsync(grunnlag, register, borte, skriving.Hode, feil, ct);
             await skriving.SkrivAsync<Registerobjekt>(register, [.. nye, .. endret, .. borte], r => (Registerform.Skriv(register, r), null));
             if (register == Faktagrunnlag.Prosjekt)
             {
@@ -152,6 +158,7 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
     private readonly struct Skriving(Skrivekontekst kontekst, Journalslag slag, CancellationToken ct)
     {
         public ISkriveoekt Oekt => kontekst.Oekt;
+        public Kommunehode Hode => kontekst.Oekt.Hode!;
 
         public async Task SkrivAsync<T>(
             string hva, IReadOnlyList<T> rader, Func<IReadOnlyList<T>, (string Json, IReadOnlyDictionary<string, string?>? Tekster)> skriv)
@@ -266,7 +273,7 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
 
     /// <summary>The objects in use that a complete file does not have, as ended today.</summary>
     private static IEnumerable<Registerobjekt> Borte(
-        Faktagrunnlag grunnlag, Registerdefinisjon register, List<Registerobjekt> sendte, string? omfang, Feilsamling feil)
+        Faktagrunnlag grunnlag, Registerdefinisjon register, List<Registerobjekt> sendte, string? omfang)
     {
         var enhet = omfang switch
         {
@@ -276,21 +283,32 @@ public sealed class Faktatjeneste(Registerlager lager, Skriveflyt flyt, TimeProv
         };
         var koder = sendte.Select(o => o.Kode).ToHashSet(StringComparer.Ordinal);
         var enhetskolonner = register.Kolonner.Where(k => k.Type == Felttype.Enhet).ToList();
-        foreach (var (objekt, _, _) in grunnlag.Tilstand.Objekter(register.Id).Where(o => o.Verdi.GyldigTil is null && !koder.Contains(o.Verdi.Kode)))
+        return grunnlag.Tilstand.Objekter(register.Id).Select(o => o.Verdi).Where(o => o.GyldigTil is null && !koder.Contains(o.Kode))
+            .Where(o => enhet is null || enhetskolonner.Any(k => o[k.Id] is { } egen && grunnlag.LiggerUnder(egen, enhet)))
+            .Select(o => o with { GyldigTil = grunnlag.IDag });
+    }
+
+    /// <summary>Tells of objects that are ended while they are used for something.</summary>
+    private async Task VarsleBrukAsync(
+        Faktagrunnlag grunnlag, string register, List<Registerobjekt> borte, Kommunehode hode, Feilsamling feil, CancellationToken ct)
+    {
+        if (borte.Count == 0)
         {
-            if (enhet is not null && !enhetskolonner.Any(k => objekt[k.Id] is { } egen && grunnlag.LiggerUnder(egen, enhet)))
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (grunnlag.Tilstand.Opplysninger($"{register.Id}:{objekt.Kode}").Any())
-            {
-                feil.Varsle(null, "kode", Feilkoder.ObjektIBruk, $"«{objekt.Kode}» har opplysninger, og blir stående med dem.");
-            }
-
-            yield return objekt with { GyldigTil = grunnlag.IDag };
+        var bruk = await Objektbruk.LesAsync(grunnlag, register, leser, hode, ct);
+        foreach (var (objekt, brukt) in borte.Select(o => (o, bruk.Av(o.Kode))).Where(o => o.Item2 is not null))
+        {
+            feil.Varsle(null, "kode", Feilkoder.ObjektIBruk, $"«{objekt.Kode}» avsluttes, og blir stående med det som er på det: {brukt}.");
         }
     }
+
+    /// <summary>403: who sends may make projects that are not there, and change nothing.</summary>
+    internal static Avvisning KanIkkeEndre(IReadOnlyList<string> koder) => new(
+        Avvisningsgrunn.IkkeTillatt, Problemtyper.ManglerScope, "Nøkkelen mangler scope",
+        koder.Count == 0 ? "Nøkkelen kan opprette prosjekter, og ikke noe annet i registrene."
+            : $"Nøkkelen kan opprette prosjekter, men ikke endre dem som er der: {string.Join(", ", koder.Take(20))}.");
 
     internal static Avvisning UkjentRegister(string register) => Avvisning.IkkeFunnet($"Det finnes ikke noe register «{register}».");
 }

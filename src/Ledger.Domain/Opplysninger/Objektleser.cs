@@ -19,6 +19,9 @@ public interface IFaktagrunnlag
     /// <summary>Whether a unit is one of the year's, or of any year when none is said or the year is not opened.</summary>
     bool HarEnhet(string kode, int? aar);
 
+    /// <summary>Whether an appropriation is one of the year's, or of any year when none is said or the year is not opened.</summary>
+    bool HarBevilgning(string kode, int? aar);
+
     DateOnly IDag { get; }
 }
 

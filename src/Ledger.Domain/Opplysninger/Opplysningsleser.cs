@@ -90,7 +90,19 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
                     "objekt", Feilkoder.UgyldigFormat,
                     "objekt skrives register:kode, for eksempel tiltak:T-014, enhet:210, linje:5-4-1/6 eller bevilgning:20.");
                 return default;
-            case "linje" or "bevilgning":
+            case "linje":
+                if (kode.IndexOf('/', StringComparison.Ordinal) is <= 0 || kode.EndsWith('/'))
+                {
+                    rad.Avvis("objekt", Feilkoder.UgyldigFormat, "En linje skrives linje:oppstilling/post, for eksempel linje:5-4-1/6.");
+                }
+
+                return default;
+            case "bevilgning":
+                if (!grunnlag.HarBevilgning(kode, int.TryParse(rad["aar"], out var budsjettaar) ? budsjettaar : null))
+                {
+                    rad.Avvis("objekt", Feilkoder.UkjentObjekt, $"Året har ingen bevilgning «{Faktarad.Kort(kode)}».");
+                }
+
                 return default;
             case "enhet":
                 if (!grunnlag.HarEnhet(kode, int.TryParse(rad["aar"], out var aar) ? aar : null))
@@ -195,9 +207,14 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
 
     private void Varsle(Faktarad rad, Opplysning o, Registerdefinisjon? register, Registerobjekt? objekt)
     {
-        if (register?.Id == Indikatorregister && objekt?["maaleenhet"]?.ToLowerInvariant() is "%" or "prosent" or "andel" && Math.Abs(o.Verdi ?? 0) > 100)
+        if (register?.Id == Indikatorregister && objekt?["maaleenhet"]?.ToLowerInvariant() is "%" or "prosent" or "andel" && o.Verdi is < 0 or > 100)
         {
-            rad.Varsle("verdi", Feilkoder.UvanligVerdi, $"{o.Noekkel.Objekt}: en andel er sjelden over 100.");
+            rad.Varsle("verdi", Feilkoder.UvanligVerdi, $"{o.Noekkel.Objekt}: en andel er sjelden under 0 eller over 100.");
+        }
+
+        if (o.Noekkel is { Slag: Opplysningsslag.Status or Opplysningsslag.Maaling, Dato: { } dag } && dag > grunnlag.IDag)
+        {
+            rad.Varsle("dato", Feilkoder.FramtidigDato, $"{o.Noekkel.Objekt}: opplysningen gjelder fra en dag som ikke er kommet.");
         }
 
         if (register?.Id != Prosjektregister)
@@ -205,22 +222,21 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
             return;
         }
 
-        if (o.Noekkel.Maal == Kostnadsramme && o.Beloep is { } ramme)
+        if (o.Noekkel is { Slag: Opplysningsslag.Maaling, Maal: Kostnadsramme })
         {
-            if (ramme.SumOere < 0)
+            if (o.Beloep?.SumOere < 0 || o.Verdi < 0)
             {
-                rad.Avvis("beloep", Feilkoder.UgyldigBeloep, "En kostnadsramme er ikke negativ.");
+                rad.Avvis(o.Beloep is null ? "verdi" : "beloep", Feilkoder.UgyldigBeloep, "En kostnadsramme er ikke negativ.");
+            }
+            else if (o.Verdi is not null)
+            {
+                rad.Avvis("beloep", Feilkoder.Mangler, "En kostnadsramme er kroner, og står i beloep.");
             }
 
             if (o.Vedtak is null)
             {
                 rad.Varsle("vedtak", Feilkoder.RammeUtenVedtak, $"{o.Noekkel.Objekt}: kostnadsrammen sier ikke hvilket vedtak den er av.");
             }
-        }
-
-        if (o.Noekkel is { Slag: Opplysningsslag.Status, Maal: Fase, Dato: { } dag } && dag > grunnlag.IDag)
-        {
-            rad.Varsle("dato", Feilkoder.FramtidigDato, $"{o.Noekkel.Objekt}: fasen gjelder fra en dag som ikke er kommet.");
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class Utsteder : IAsyncDisposable
 
     /// <summary>A token; each argument changes one thing of a good one.</summary>
     public string Token(
-        string scope = "ledger:les", string? organisasjon = "920125298", string? utsteder = null, TimeSpan? utloeper = null, TimeSpan? gjelderFra = null, bool fremmedNoekkel = false, string? consumer = null, string? publikum = null)
+        string scope = "ledger:les", string? organisasjon = "920125298", string? utsteder = null, TimeSpan? utloeper = null, TimeSpan? gjelderFra = null, bool fremmedNoekkel = false, string? consumer = null, string? publikum = null, string? enheter = null)
     {
         var claims = new Dictionary<string, object> { ["scope"] = scope, ["client_id"] = "klient-1" };
         if (consumer is not null)
@@ -52,6 +52,11 @@ internal sealed class Utsteder : IAsyncDisposable
         else if (organisasjon is not null)
         {
             claims["consumer"] = new Dictionary<string, object> { ["authority"] = "iso6523-actorid-upis", ["ID"] = "0192:" + organisasjon };
+        }
+
+        if (enheter is not null)
+        {
+            claims["enheter"] = enheter;
         }
 
         using var other = RSA.Create(2048);

@@ -11,10 +11,11 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// <param name="kommuner">Numbers, or <see cref="Innehaver.Alle"/>.</param>
 /// <param name="noekkel">The key that he called with, when it is one of ours.</param>
 /// <param name="person">The natural person that a system's token names.</param>
+/// <param name="enheter">The units that a token binds its person to; a key of ours says it itself.</param>
 /// <param name="utloeper">When the token that he called with expires; a key of ours says it itself.</param>
 internal sealed class Brukeridentitet(
     string art, string navn, IEnumerable<string> scopes, IEnumerable<string> kommuner, Apinoekkel? noekkel = null, DateTimeOffset? utloeper = null,
-    string? person = null)
+    string? person = null, IReadOnlyList<string>? enheter = null)
     : ClaimsIdentity([new Claim(ClaimTypes.Name, navn)], art)
 {
     public Apinoekkel? Noekkel => noekkel;
@@ -23,7 +24,7 @@ internal sealed class Brukeridentitet(
 
     public string? Person => person;
 
-    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde, noekkel?.Enheter);
+    public Innehaver Innehaver { get; } = new(scopes, kommuner, noekkel?.Kilde, noekkel?.Enheter ?? enheter);
 }
 
 /// <summary>What a caller's right to go on depends on: a key of ours, or the time that a token expires. Neither ends a fixed key.</summary>
@@ -41,6 +42,9 @@ internal static class Brukere
     public static string? Person(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Person;
 
     public static bool Har(this ClaimsPrincipal user, string scope) => user.Identity is Brukeridentitet identitet && identitet.Innehaver.Har([scope]);
+
+    /// <summary>An accounting job that meets a new project may make it, and change nothing of what is registered.</summary>
+    public static bool OppretterBareProsjekter(this ClaimsPrincipal user) => !user.Har(Scope.Budsjett) && !user.Har(Scope.Stamdata) && !user.Har(Scope.Admin);
 
     /// <summary>The source that the caller posts for; null for who is bound to none.</summary>
     public static string? Kilde(this ClaimsPrincipal user) => (user.Identity as Brukeridentitet)?.Innehaver.Kilde;

@@ -88,6 +88,15 @@ internal static class Utstedertokener
             return;
         }
 
+        List<string> enheter = utsteder.Enhetskrav is { } enhetskrav
+            ? [.. context.Principal!.FindAll(enhetskrav).SelectMany(c => c.Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).Distinct()] : [];
+        if (utsteder.Enhetskrav is { } bundet && context.Principal!.HasClaim(c => c.Type == bundet) && (enheter.Count == 0 || !enheter.All(ErEnhet)))
+        {
+            // Who is bound to something that is no unit is not to see all.
+            context.Fail("The token's units are no codes of units.");
+            return;
+        }
+
         var scopes = context.Principal!.FindAll("scope").SelectMany(c => c.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(s => utsteder.Scopes.FirstOrDefault(n => n.Navn == s)?.Gir ?? s).Where(Scope.Alle.Contains).Distinct();
         var kommuner = utsteder.Konsumenter.TryGetValue(organisasjon.ToString(), out var configured)
@@ -97,8 +106,10 @@ internal static class Utstedertokener
         context.Principal = new ClaimsPrincipal(new Brukeridentitet(
             context.Scheme.Name, $"{organisasjon} ({klient})", scopes, kommuner,
             utloeper: Slutt(context.SecurityToken.ValidTo, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
-            person: person));
+            person: person, enheter: enheter));
     }
+
+    private static bool ErEnhet(string kode) => Ansvar.TryParse(kode, out _);
 
     private static bool ErNavn(string tekst) =>
         tekst.Length is > 0 and <= LengsteKlient && Tekstregler.HarGyldigeTegn(tekst) && !Tekstregler.HarUsynligeTegn(tekst);

@@ -24,6 +24,12 @@ public sealed class Utstedervalg
     /// <summary>The claim that names the natural person whom a system writes for; null when the issuer's tokens name none.</summary>
     public string? Personkrav { get; set; }
 
+    /// <summary>
+    /// The claim that names the units that a person is bound to, separated by space or comma; null when the issuer's tokens bind nobody. A token that
+    /// has the claim is for what lies at and below its units, as a key with <c>enheter</c> is.
+    /// </summary>
+    public string? Enhetskrav { get; set; }
+
     /// <summary>False lets metadata be read without TLS; only for tests on the same machine.</summary>
     public bool KreverHttps { get; set; } = true;
 }
