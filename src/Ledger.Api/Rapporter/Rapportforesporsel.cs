@@ -51,6 +51,7 @@ internal sealed record Rapportbestilling(
     string? FordelPaa = null,
     string? Organisasjon = null,
     string? Tabell = null,
+    string? Kolonner = null,
     string? Prognose = null,
     string? ForrigePrognose = null,
     string? Forslag = null,
@@ -70,7 +71,7 @@ internal sealed record Rapportbestilling(
     [
         "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
         "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering", "fraPeriode", "kolonnesett", "perPeriode", "fordelPaa", "organisasjon",
-        "tabell", "prognose", "forrigePrognose", "forslag", "plan",
+        "tabell", "kolonner", "prognose", "forrigePrognose", "forslag", "plan",
         "portefoelje", "dato", "fra", "til", "metode", "serie", "maaneder", "rente", "aksjer", "motpart",
     ];
 
@@ -103,6 +104,7 @@ internal sealed record Rapportbestilling(
         "fordelPaa" => FordelPaa,
         "organisasjon" => Organisasjon,
         "tabell" => Tabell,
+        "kolonner" => Kolonner,
         "prognose" => Prognose,
         "forrigePrognose" => ForrigePrognose,
         "forslag" => Forslag,

@@ -2,6 +2,7 @@ using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Registertabeller;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Lesing;
@@ -62,6 +63,7 @@ public sealed class Enhetsutsnitt
                 o => !Enhetstilhoerighet.ErKommunens(o.Noekkel) && ErEgne(Enhetstilhoerighet.Av(o, Objektet))),
             Tiltakslinjer = [.. r.Tiltakslinjer.Where(l => ErEgen(l.Ansvar))],
             TidligereAar = [.. r.TidligereAar.Select(k => k.Bare(ErEget))],
+            Serier = r.Serier.ToDictionary(s => s.Key, s => (IReadOnlyList<Seriebeloep>)[.. s.Value.Where(b => ErEgen(b.Dimensjon.Ansvar))]),
         };
     }
 

@@ -45,6 +45,9 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
     /// <summary>There when the key figures have asked for it, and the ledger keeps a finance register.</summary>
     public Finansregister? Finans { get; init; }
 
+    /// <summary>Which of <see cref="Kolonner"/>, and of those that follow from them, are shown; null for all.</summary>
+    public IReadOnlyList<string>? Kolonneliste { get; init; }
+
     /// <summary>There when a table of a register has asked for it.</summary>
     public Registertillegg? Registre { get; init; }
 

@@ -10,4 +10,8 @@ namespace Ledger.Application.Lesing;
 /// <param name="TidligereAar">The cubes of the years before, newest first; none when no table asks for them.</param>
 public sealed record Registertillegg(
     IReadOnlyDictionary<string, Registerdefinisjon> Registre, Registertilstand Tilstand, IReadOnlyDictionary<string, Tabellutkast> Tabeller,
-    IReadOnlyList<Tiltakslinje> Tiltakslinjer, IReadOnlyList<Domain.Saldo.Saldokube> TidligereAar);
+    IReadOnlyList<Tiltakslinje> Tiltakslinjer, IReadOnlyList<Domain.Saldo.Saldokube> TidligereAar)
+{
+    /// <summary>The series that columns of the table are of, by column.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
+}

@@ -24,6 +24,8 @@ public class Avvikene : Aarsrapport<Avvikssvar>
         .. Rapporttabell.Forklaringer<Avvikslinjesvar>(l => l.Forklaring),
     ];
 
+    private const string Fjoraaret = "regnskapForrigeAar";
+
     public override string Navn => "avvik";
 
     public override bool ErPerEnhet => true;
@@ -47,6 +49,11 @@ public class Avvikene : Aarsrapport<Avvikssvar>
         var nivaa = Nivaavalg.Les(spoersmaal["nivaa"], Nivaa.Direktoromraade, grunnlag.Grunndata.Organisasjon!);
         var overordnet = Overordnet(grunnlag, spoersmaal);
         var perioder = spoersmaal.Periodevalg();
+        if (perioder.Liste?.Contains(Fjoraaret) == true)
+        {
+            throw Avvisning.Ugyldig("kolonner", Feilkoder.UkjentKolonne, $"Avvik har ikke kolonnen {Fjoraaret}; regnskapForrigeAarHittil er fjoråret.");
+        }
+
         var kilde = perioder.Av(spoersmaal.Utvalg.Grunnlag(grunnlag, perioder.Til));
         var (visning, skalForklare) = (spoersmaal.Visning(), spoersmaal.SkalForklare());
         return () =>
@@ -69,6 +76,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
                     g => viser.UtenEkstra.Av(Avviksrapport.Beregn(g, plan), null).MedTall))
             {
                 UtenforOmraadene = linjer.UtenforOmraadene,
+                Kolonner = perioder.Liste,
                 Uplassert = resultat.Uplassert is { } uplassert && overordnet.ErTom
                     ? Avvikslinjesvar.Av(uplassert, visning) with
                     {
@@ -90,7 +98,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
         ],
         [.. svar.Linjer, .. MedTall(svar.UtenEnhet), svar.Sum, .. MedTall(svar.UtenforOmraadene!), .. svar.Uplassert is { } u ? new[] { u } : []],
-        svar.Grupper, Kolonner);
+        svar.Grupper, Kolonneliste.Velg(Kolonner, svar.Kolonner));
 
     private static IEnumerable<Avvikslinjesvar> MedTall(Avvikslinjesvar linje) => linje.HarTall ? [linje] : [];
 
@@ -175,6 +183,10 @@ public sealed record Avvikssvar(
     /// <summary>The part of utenfor that is not in sum; a row of its own in tables.</summary>
     [JsonIgnore]
     public Avvikslinjesvar? UtenforOmraadene { get; init; }
+
+    /// <summary>The columns of files, asked for one by one; null for all.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? Kolonner { get; init; }
 
     /// <summary>What has no place in the chart yet, and may be drift; in nothing else here. Not there when everything has a place.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

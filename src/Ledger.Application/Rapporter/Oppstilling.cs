@@ -101,7 +101,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
                 [.. linjer.Where(l => !utelatt.Contains(l.Post))], spoersmaal.Utvalg.Tekst(grunnlag), Grupper(spoersmaal.Utvalg.Grupper()),
-                Aapningsavvik.Av(grunnlag));
+                Aapningsavvik.Av(grunnlag)) { Kolonner = perioder.Liste };
         };
     }
 
@@ -118,7 +118,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
         ],
         [.. svar.Linjer.SelectMany(l => (l.Fordeling ?? []).Select(d => d.SomLinje(l)).Prepend(l))], svar.Grupper,
-        svar.Hjemmel is null ? Egne : Kolonner);
+        Kolonneliste.Velg(svar.Hjemmel is null ? Egne : Kolonner, svar.Kolonner));
 }
 
 /// <summary>Statements of the regulation that have an address of their own, with one or a few to choose from.</summary>
@@ -175,7 +175,12 @@ public sealed record Oppstillingssvar(
     IReadOnlyList<Oppstillingslinjesvar> Linjer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gruppe<Oppstillingslinjesvar>>? Grupper = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? InngaaendeBalanse = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? InngaaendeBalanse = null)
+{
+    /// <summary>The columns of files, asked for one by one; null for all.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? Kolonner { get; init; }
+}
 
 /// <summary>A line of a statement.</summary>
 /// <param name="Avvik">revidertBudsjett − regnskap in ledger sign: positive is better than budget.</param>

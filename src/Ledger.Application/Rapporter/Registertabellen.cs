@@ -39,7 +39,8 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.TilPeriode, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet,
-        Rapportparametre.Ansvar, Rapportparametre.Sumnivaa,
+        Rapportparametre.Ansvar, Rapportparametre.Sumnivaa, Rapportparametre.Tabellkolonner,
+        Rapportparametre.Prognose, Rapportparametre.Forslag, Rapportparametre.Plan,
     ];
 
     public override IEnumerable<string> Bunkefelt => base.Bunkefelt.Append("tabell");
@@ -48,14 +49,25 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         [Lukketfelt.Av<Registertabellsvar>("enhet", Visning.Enheter), Lukketfelt.Av<Registertabellrad>("type", Registertabellrad.Typer)];
 
     public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        MedRegistreAsync(grunnlag, kilde, ct);
+        MedSerierAsync(grunnlag, spoersmaal, kilde, ct);
+
+    /// <summary>The state with registers, and with the series that columns of the table are of.</summary>
+    /// <exception cref="Avvisning">404: a series that is named is not there.</exception>
+    internal static async Task<Rapportgrunnlag> MedSerierAsync(
+        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var utvidet = await MedRegistreAsync(grunnlag, kilde, ct);
+        var kolonner = (utvidet.Registre!.Tabeller.GetValueOrDefault(spoersmaal["tabell"] ?? "")?.Kolonner ?? [])
+            .Select(k => k?.Kilde?.Kolonne).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return utvidet with { Registre = utvidet.Registre with { Serier = await Tabellserier.LesAsync(grunnlag, kolonner, spoersmaal, kilde, ct) } };
+    }
 
     internal static async Task<Rapportgrunnlag> MedRegistreAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
     {
         var (registre, tilstand) = await kilde.RegistreAsync(grunnlag.Hode, ct);
         var vedtak = await kilde.VedtakAsync(grunnlag, ct);
         var linjer = vedtak.SelectMany(v => v.Vedtak.Linjer.Where(l => l.Tiltak is not null).Select(l => new Tiltakslinje(
-            l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type.ErIOpprinnelig(), l.Beloep, l.Beloep)));
+            l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type.ErIOpprinnelig(), l.Beloep, l.Periodisering)));
         var tidligere = new List<Saldokube>();
         for (var aar = grunnlag.Grunndata.Aar.Aar - 1; await kilde.FinnAarAsync(grunnlag, aar, ct) is { } annet; aar--)
         {
@@ -72,14 +84,16 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     {
         var (tabell, beregning) = Finn(grunnlag, spoersmaal);
         var (visning, nivaa) = (Visning.Les(spoersmaal["enhet"], null), spoersmaal["nivaa"]);
+        var vist = Kolonneliste.Les(spoersmaal, [.. tabell.Kolonner.Select(k => k.Id)]) is { } liste
+            ? tabell with { Kolonner = [.. liste.Select(id => tabell.Finn(id)!)] } : tabell;
         return () =>
         {
             var rader = Tabellmotor.Beregn(beregning).Where(r => nivaa is null || (r.Type == Tabellradtype.Sum && r.Nivaa == nivaa));
             return new Registertabellsvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, tabell.Navn, tabell.Register.Id, beregning.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
-                [.. tabell.Kolonner.Select(k => new Tabellkolonnesvar(k.Id, k.Navn))],
-                [.. rader.Select(r => Registertabellrad.Av(r, tabell, visning))]);
+                [.. vist.Kolonner.Select(k => new Tabellkolonnesvar(k.Id, k.Navn))],
+                [.. rader.Select(r => Registertabellrad.Av(r, vist, visning))]);
         };
     }
 
@@ -117,7 +131,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
         return (tabell!, new Tabellgrunnlag(
             tabell!, Objekter(grunnlag, tabell!.Register.Id), tillegg.Tilstand, grunnlag.Kube, organisasjon, grunnlag.Grunndata.Aar.Aar,
-            til, filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre), bare, innsyn));
+            til, filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre), bare, innsyn) { Serier = tillegg.Serier });
     }
 
     /// <summary>The objects of a register. Every registered project is one, also when nothing more is said of it.</summary>
@@ -137,7 +151,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         ];
     }
 
-    private static Func<string, string, Beloep?> Tidligere(
+    internal static Func<string, string, Beloep?> Tidligere(
         Registertillegg tillegg, Tabelldefinisjon tabell, Dictionary<string, Func<Dimensjon, bool>> filtre)
     {
         var summer = new Dictionary<(string Kolonne, string Kode), Beloep>();

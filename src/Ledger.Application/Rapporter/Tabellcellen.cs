@@ -39,14 +39,14 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.TilPeriode, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet,
-        Rapportparametre.Ansvar,
+        Rapportparametre.Ansvar, Rapportparametre.Prognose, Rapportparametre.Forslag, Rapportparametre.Plan,
     ];
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Tabellcellesvar>("enhet", Visning.Enheter)];
 
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
-        var grunnlag = spoersmaal.Avgrenset(await Registertabellen.MedRegistreAsync(await kilde.HentAsync(spoersmaal, ct), kilde, ct));
+        var grunnlag = spoersmaal.Avgrenset(await Registertabellen.MedSerierAsync(await kilde.HentAsync(spoersmaal, ct), spoersmaal, kilde, ct));
         var (tabell, beregning) = Registertabellen.Finn(grunnlag, spoersmaal);
         var kolonne = tabell.Finn(spoersmaal["kolonne"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke kolonnen.");
         var rad = Tabellmotor.Beregn(beregning).FirstOrDefault(r => r.Id == spoersmaal["rad"]) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke raden.");

@@ -39,7 +39,7 @@ public sealed class Tertialrapporten : Avvikene
 
     private static Rapportspoersmaal Med(Rapportspoersmaal spoersmaal, string? prognose, int? tilPeriode) => new(navn => spoersmaal[navn] ?? navn switch
     {
-        "kolonnesett" => "tertial",
+        "kolonnesett" when spoersmaal["kolonner"] is null => "tertial",
         "nivaa" => Nivaa.Tjenesteomraade.Navn(),
         "prognose" => prognose,
         "tilPeriode" => tilPeriode?.ToString(CultureInfo.InvariantCulture),

@@ -6,6 +6,12 @@ namespace Ledger.Application.Rapportering;
 /// <summary>What is compared within the year, as it is shown: the same periods of budget, accounts and the year before.</summary>
 public sealed record Hittilsvar(decimal Budsjett, decimal Avvik, decimal? AvvikProsent, decimal? RegnskapForrigeAar, decimal? Endring, decimal Fremskrevet)
 {
+    /// <summary>The columns that are asked for one by one; null for all of them.</summary>
+    public IReadOnlyList<string>? Liste { get; init; }
+
+    /// <summary>Whether a column is shown.</summary>
+    internal bool Har(string felt) => Liste?.Contains(felt) != false;
+
     /// <param name="fortegn">+1 when the presentation shows the ledger's sign, -1 when it shows the opposite. A deviation is never turned.</param>
     public static Hittilsvar Av(Hittiltall tall, Visning visning, int fortegn) => new(
         visning.Vis(tall.Budsjett, fortegn), visning.Vis(tall.Avvik), tall.AvvikProsent, visning.Vis(tall.RegnskapForrigeAar, fortegn),
@@ -21,23 +27,23 @@ public abstract record Hittilkolonner
 
     /// <summary>The budget to date less the accounts: positive is better than the budget.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Kolonnetall? AvvikHittil => Hittil is { } h ? new(h.Avvik) : null;
+    public Kolonnetall? AvvikHittil => Hittil is { } h && h.Har("avvikHittil") ? new(h.Avvik) : null;
 
     /// <summary>avvikHittil in percent of the magnitude of the budget to date; null when that is 0.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Kolonnetall? AvvikHittilProsent => Hittil is { } h ? new(h.AvvikProsent) : null;
+    public Kolonnetall? AvvikHittilProsent => Hittil is { } h && h.Har("avvikHittilProsent") ? new(h.AvvikProsent) : null;
 
     /// <summary>The accounts of the year before through the same periods; null when the ledger does not have them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Kolonnetall? RegnskapForrigeAarHittil => Hittil is { } h ? new(h.RegnskapForrigeAar) : null;
+    public Kolonnetall? RegnskapForrigeAarHittil => Hittil is { } h && h.Har("regnskapForrigeAarHittil") ? new(h.RegnskapForrigeAar) : null;
 
     /// <summary>The accounts less regnskapForrigeAarHittil.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Kolonnetall? EndringForrigeAar => Hittil is { } h ? new(h.Endring) : null;
+    public Kolonnetall? EndringForrigeAar => Hittil is { } h && h.Har("endringForrigeAar") ? new(h.Endring) : null;
 
     /// <summary>The accounts plus the revised budget less the budget to date: where the year ends when the rest of it goes by the budget.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Kolonnetall? Fremskrevet => Hittil is { } h ? new(h.Fremskrevet) : null;
+    public Kolonnetall? Fremskrevet => Hittil is { } h && h.Har("fremskrevet") ? new(h.Fremskrevet) : null;
 
     /// <summary>Columns of other years and of series; null when none were asked for.</summary>
     [JsonIgnore]
@@ -73,7 +79,7 @@ public abstract record Hittilkolonner
 
     /// <summary>What the whole year will be; null when nobody has said it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Kolonnetall? Prognose => Kolonne("prognose") ?? (Hittil is null ? null : new(null));
+    public Kolonnetall? Prognose => Kolonne("prognose") ?? (Hittil is { Liste: null } ? new(null) : null);
 
     /// <summary>The revised budget less the forecast: positive is better than the budget.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -106,7 +112,7 @@ public abstract record Hittilkolonner
     /// <summary>The columns that are null since nobody has given them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Mangler => Ekstra is { Kolonner: var k } && k.ContainsKey("prognose") ? Ekstra.Mangler.Count > 0 ? Ekstra.Mangler : null
-        : Hittil is not null ? [.. Ekstra?.Mangler ?? [], "prognose"]
+        : Hittil is { Liste: null } ? [.. Ekstra?.Mangler ?? [], "prognose"]
         : Ekstra is { Mangler.Count: > 0 } e ? e.Mangler : null;
 
     private Kolonnetall? Kolonne(string navn) => Ekstra is { } e && e.Kolonner.TryGetValue(navn, out var tall) ? new(tall) : null;
@@ -121,7 +127,7 @@ public abstract record Linjekolonner : Hittilkolonner
 {
     /// <summary>The part of the revised budget that is periodised on the periods asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Kolonnetall? BudsjettHittil => Hittil is { } h ? new(h.Budsjett) : null;
+    public Kolonnetall? BudsjettHittil => Hittil is { } h && h.Har("budsjettHittil") ? new(h.Budsjett) : null;
 }
 
 /// <summary>A period of a series. What is to date begins with the first period asked for.</summary>

@@ -26,13 +26,13 @@ public static class Kolonnevalg
     public static async Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var kolonner = new List<Kolonnekilde>();
-        var sett = spoersmaal["kolonnesett"];
-        if (sett is "budsjett" or "plan")
+        var (sett, liste) = (spoersmaal["kolonnesett"], Kolonneliste.Les(spoersmaal));
+        if (sett is "budsjett" or "plan" || Kolonneliste.HarBudsjett(liste))
         {
             kolonner.AddRange(await BudsjettetAsync(grunnlag, kilde, ct));
         }
 
-        if (sett == "plan" || spoersmaal["plan"] is not null)
+        if (sett == "plan" || (liste is null ? spoersmaal["plan"] is not null : Kolonneliste.HarPlan(liste)))
         {
             kolonner.AddRange(await PlanenAsync(grunnlag, spoersmaal["plan"], kilde, ct));
         }
@@ -51,7 +51,7 @@ public static class Kolonnevalg
             kolonner.Add(new(Forslag, Kube(grunnlag, Prognoseberegning.Gitt(serie.Rader)), Kolonneverdi.OpprinneligBudsjett));
         }
 
-        return kolonner.Count == 0 ? grunnlag : grunnlag with { Kolonner = kolonner };
+        return kolonner.Count == 0 ? grunnlag : grunnlag with { Kolonner = kolonner, Kolonneliste = liste };
     }
 
     private static async Task<IReadOnlyList<Kolonnekilde>> BudsjettetAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
@@ -126,8 +126,9 @@ public static class Kolonnevalg
 public sealed class Ekstraverdier
 {
     private readonly List<(Kolonnekilde Kilde, Beloep? Beloep)> _verdier;
+    private readonly IReadOnlyList<string>? _liste;
 
-    private Ekstraverdier(List<(Kolonnekilde, Beloep?)> verdier) => _verdier = verdier;
+    private Ekstraverdier(List<(Kolonnekilde, Beloep?)> verdier, IReadOnlyList<string>? liste) => (_verdier, _liste) = (verdier, liste);
 
     /// <summary>For each line of a report its columns; null when none are asked for.</summary>
     /// <param name="beregn">The report of another cube.</param>
@@ -146,7 +147,7 @@ public sealed class Ekstraverdier
         {
             Kube = k.Kube, Forrige = null, MedFjoraaretHittil = false, FraPeriode = Periode.InngaaendeBalanse, TilPeriode = Periode.Aarsavslutning,
         }))).ToList();
-        return l => new([.. resultater.Select(r => (r.Kolonne, Velg(l, r.Kolonne, r.Resultat)))]);
+        return l => new([.. resultater.Select(r => (r.Kolonne, Velg(l, r.Kolonne, r.Resultat)))], grunnlag.Kolonneliste);
 
         Beloep? Velg(TLinje l, Kolonnekilde kolonne, TResultat? resultat)
         {
@@ -194,7 +195,9 @@ public sealed class Ekstraverdier
             kolonner["avvikEtterForslag"] = etter - Finn(Kolonnevalg.Prognose) is { } avvik ? visning.Vis(avvik) : null;
         }
 
-        return new(kolonner, [.. _verdier.Where(v => v.Beloep is null).Select(v => v.Kilde.Navn)]);
+        return new(
+            _liste is null ? kolonner : kolonner.Where(k => _liste.Contains(k.Key)).ToDictionary(StringComparer.Ordinal),
+            [.. _verdier.Where(v => v.Beloep is null).Select(v => v.Kilde.Navn)]);
     }
 
     /// <summary>There is an amount in any of them.</summary>

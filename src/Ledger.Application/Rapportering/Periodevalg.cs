@@ -8,6 +8,9 @@ namespace Ledger.Application.Rapportering;
 /// <summary>What a question asks of periods: which, whether the columns to date are shown, and whether each line is shown period by period.</summary>
 public sealed record Periodevalg(Periode Fra, Periode Til, bool MedHittil, bool PerPeriode)
 {
+    /// <summary>The columns that are asked for one by one; null for a set of them.</summary>
+    public IReadOnlyList<string>? Liste { get; init; }
+
     /// <summary>The sets of columns, the first for those who do not ask.</summary>
     public static readonly IReadOnlyList<string> Kolonnesett = ["regnskap", "tertial", "budsjett", "plan"];
 
@@ -28,14 +31,19 @@ public sealed record Periodevalg(Periode Fra, Periode Til, bool MedHittil, bool 
         }
 
         var perPeriode = Parametertolk.Bryter(spoersmaal["perPeriode"], "perPeriode");
-        return new(fra, til, sett == Kolonnesett[1] || fra > Periode.InngaaendeBalanse || perPeriode, perPeriode);
+        var liste = Kolonneliste.Les(spoersmaal);
+        return new(fra, til, sett == Kolonnesett[1] || fra > Periode.InngaaendeBalanse || perPeriode || Kolonneliste.HarHittil(liste), perPeriode)
+        {
+            Liste = liste,
+        };
     }
 
     /// <summary>What a report of these periods is computed from.</summary>
     public Oppstillingsgrunnlag Av(Oppstillingsgrunnlag grunnlag) => grunnlag with { FraPeriode = Fra, TilPeriode = Til, MedFjoraaretHittil = MedHittil };
 
     /// <summary>The columns to date; null when they are not asked for.</summary>
-    public Hittilsvar? Vis(Hittiltall tall, Visning visning, int fortegn = 1) => MedHittil ? Hittilsvar.Av(tall, visning, fortegn) : null;
+    public Hittilsvar? Vis(Hittiltall tall, Visning visning, int fortegn = 1) =>
+        MedHittil ? Hittilsvar.Av(tall, visning, fortegn) with { Liste = Liste } : null;
 
     /// <summary>A result for each of the periods, from the first; none when that is not asked for.</summary>
     public IReadOnlyList<(int Periode, T Resultat)>? PerPeriodeAv<T>(Oppstillingsgrunnlag grunnlag, Func<Oppstillingsgrunnlag, T> beregn)

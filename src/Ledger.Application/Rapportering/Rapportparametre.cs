@@ -88,6 +88,16 @@ public static class Rapportparametre
             + "i balansen inngaaende og forrigeAarHittil. budsjett legger til fjorårets budsjett og sist vedtatte regnskap (§ 5-1), og plan "
             + "økonomiplanens år i tillegg. regnskap når den er utelatt.",
         new Parameterform.Verdier(Periodevalg.Kolonnesett));
+    public static readonly Rapportparameter Kolonner = new(
+        Kolonneliste.Parameter,
+        "Kolonnene, skilt med komma, i stedet for et kolonnesett: kolonnene i settene, og dem som følger av prognose, forrigePrognose og forslag. I JSON "
+            + "står de ved siden av dem som hver linje har; CSV og regneark har bare disse, i denne rekkefølgen.",
+        new Parameterform.Tekst(null, "revidertBudsjett,budsjettHittil,regnskap,avvikHittil"));
+
+    /// <summary>Of tables of registers.</summary>
+    public static readonly Rapportparameter Tabellkolonner = new(
+        Kolonneliste.Parameter, "Bare disse av tabellens kolonner, skilt med komma, i denne rekkefølgen.", new Parameterform.Tekst(null, "revidert,avvik"));
+
     public static readonly Rapportparameter MedPosteringer = new(
         "medPosteringer", "true gir hver konto med posteringene i periodene, i den rekkefølgen de er bokført.", new Parameterform.Bryter());
     public static readonly Rapportparameter PerPeriode = new(
@@ -278,20 +288,20 @@ public static class Rapportparametre
 
     /// <summary>The same with a choice of periods and of columns.</summary>
     public static readonly IReadOnlyList<Rapportparameter> MedPerioder =
-        [.. MedUtvalg, FraPeriode, Kolonnesett, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan];
+        [.. MedUtvalg, FraPeriode, Kolonnesett, Kolonner, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan];
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
         [
-            Saldokilde, Avstemmingskilde, Bevilgningsnivaa, Forklaringsnivaa, Enhetskode, Sumnivaa, Dokumentgrense, Attestasjonsgrense, Radtak,
-            Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar, Forslagsansvar,
+            Saldokilde, Avstemmingskilde, Bevilgningsnivaa, Forklaringsnivaa, Enhetskode, Sumnivaa, Tabellkolonner, Dokumentgrense, Attestasjonsgrense,
+            Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar, Forslagsansvar,
         ];
 
     /// <summary>All others, each once.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
-        Kolonnesett, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Rammestatus, Enhet, Fortegn, Forklar, Priser,
+        Kolonnesett, Kolonner, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Rammestatus, Enhet, Fortegn, Forklar, Priser,
         Utviklingstall, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,

@@ -11,7 +11,8 @@ internal static class Prosjektbeloep
     public static void Les(Tabellgrunnlag grunnlag, IDictionary<string, ILookup<string, (Ansvar Ansvar, Beloep Beloep)>> svar)
     {
         var kube = grunnlag.Kube;
-        var kolonner = grunnlag.Tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" }).ToList();
+        var kolonner = grunnlag.Tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" and var navn }
+            && !Tabellkilde.Seriekolonner.Contains(navn)).ToList();
         var grupper = kolonner.Select((k, i) => (Kolonne: k, Plass: i, Verdi: Verdi(grunnlag, ((Tabellkilde.Hovedbok)k.Kilde).Kolonne)))
             .GroupBy(k => ((Tabellkilde.Hovedbok)k.Kolonne.Kilde).Filter)
             .Select(g => (Filter: grunnlag.Filtre.GetValueOrDefault(g.First().Kolonne.Id), Kolonner: g.ToArray())).ToArray();
@@ -48,6 +49,15 @@ internal static class Prosjektbeloep
         {
             svar[kolonne.Id] = summer.ToLookup(s => s.Key.Prosjekt.ErTom ? "" : s.Key.Prosjekt.ToString(), s => (s.Key.Ansvar, s.Value[i]));
         }
+    }
+
+    /// <summary>The amounts of a series by project and unit, of what a column's filter lets through.</summary>
+    public static ILookup<string, (Ansvar Ansvar, Beloep Beloep)> AvSerie(Tabellgrunnlag grunnlag, Tabellkolonnen kolonne)
+    {
+        var filter = grunnlag.Filtre.GetValueOrDefault(kolonne.Id);
+        return grunnlag.Serier.GetValueOrDefault(((Tabellkilde.Hovedbok)kolonne.Kilde).Kolonne, [])
+            .Where(b => b.Dimensjon.Kontoklasse != Kontoklasse.Balanse && filter?.Invoke(b.Dimensjon) != false)
+            .ToLookup(b => b.Dimensjon.Prosjekt.ErTom ? "" : b.Dimensjon.Prosjekt.ToString(), b => (b.Dimensjon.Ansvar, b.Beloep));
     }
 
     private static Func<int, Beloep> Verdi(Tabellgrunnlag grunnlag, string kolonne)

@@ -35,9 +35,17 @@ public abstract record Tabellkilde
     /// <summary>A formula over other columns.</summary>
     public sealed record Formel(Tabelluttrykk Uttrykk, string Tekst) : Tabellkilde;
 
+    public const string Prognose = "prognose", Forslag = "foreslaattEndring";
+
+    /// <summary>The years of a plan from the report's on.</summary>
+    public static readonly IReadOnlyList<string> Planaar = ["plan1", "plan2", "plan3", "plan4"];
+
+    /// <summary>The columns that are of a series.</summary>
+    public static readonly IReadOnlyList<string> Seriekolonner = [Prognose, Forslag, .. Planaar];
+
     /// <summary>The amounts of the ledger that a column may be.</summary>
     public static readonly IReadOnlyList<string> Hovedbokskolonner =
-        ["opprinneligBudsjett", "revidertBudsjett", "budsjettHittil", "regnskap", "regnskapTidligereAar"];
+        ["opprinneligBudsjett", "revidertBudsjett", "budsjettHittil", "regnskap", "regnskapTidligereAar", .. Seriekolonner];
 }
 
 /// <summary>A column of a table.</summary>

@@ -31,7 +31,8 @@ public sealed class Tabellmotor
 
         foreach (var kolonne in _tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok && !_beloep.ContainsKey(k.Id)))
         {
-            _beloep[kolonne.Id] = Tiltaksbeloep((Tabellkilde.Hovedbok)kolonne.Kilde);
+            var kilde = (Tabellkilde.Hovedbok)kolonne.Kilde;
+            _beloep[kolonne.Id] = _tabell.Register.Id == Prosjekt && ErSerie(kilde) ? Prosjektbeloep.AvSerie(grunnlag, kolonne) : Tiltaksbeloep(kilde);
         }
     }
 
@@ -210,9 +211,8 @@ public sealed class Tabellmotor
             return new(_grunnlag.TidligereAar(kolonne.Id, objekt.Kode)?.Kroner ?? 0, ErBeloep: true);
         }
 
-        if (_tabell.Register.Id == Tiltak && kilde.Kolonne == "regnskap")
+        if (ErUkjent(kilde))
         {
-            // Postings have no measure.
             return new(null, ErBeloep: true);
         }
 
@@ -220,6 +220,12 @@ public sealed class Tabellmotor
         var sum = _beloep[kolonne.Id][objekt.Kode].Where(b => under is null || under.Contains(b.Ansvar)).Aggregate(Beloep.Null, (s, b) => s + b.Beloep);
         return new(sum.Kroner, ErBeloep: true);
     }
+
+    private static bool ErSerie(Tabellkilde.Hovedbok kilde) => Tabellkilde.Seriekolonner.Contains(kilde.Kolonne);
+
+    /// <summary>Nobody knows the column: postings have no measure, a forecast has none, and a series that is not named says nothing.</summary>
+    private bool ErUkjent(Tabellkilde.Hovedbok kilde) => (_tabell.Register.Id == Tiltak && kilde.Kolonne is "regnskap" or Tabellkilde.Prognose)
+        || (ErSerie(kilde) && !_grunnlag.Serier.ContainsKey(kilde.Kolonne));
 
     private Tabellcelle Feltet(Registerkolonne kolonne, Registerobjekt objekt) =>
         objekt[kolonne.Id] is not { } tekst || !(kolonne.Ekstern || _grunnlag.SerInterne) ? Tabellcelle.Tom
@@ -326,7 +332,7 @@ public sealed class Tabellmotor
             _ => erBeloep || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen,
         });
         return maate == Aggregering.Antall ? new(celler.Count(c => c.Tall is not null || c.Tekst is not null))
-            : new(celler.Count == 0 && kolonne.Kilde is Tabellkilde.Hovedbok ? 0 : Samlet(celler, maate), ErBeloep: erBeloep);
+            : new(celler.Count == 0 && kolonne.Kilde is Tabellkilde.Hovedbok kilde && !ErUkjent(kilde) ? 0 : Samlet(celler, maate), ErBeloep: erBeloep);
     }
 
     private static decimal? Samlet(IReadOnlyList<Tabellcelle> celler, Aggregering maate)
@@ -338,12 +344,14 @@ public sealed class Tabellmotor
     /// <summary>What the ledger has on the projects that have no row, and on none.</summary>
     private Tabellrad Resten(Tabellradtype type, string navn, Func<string, bool> velg) => new(
         type == Tabellradtype.UtenEier ? "utenEier" : "utenProsjekt", null, navn, type, null, null,
-        Celler(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" }
+        Celler(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" } kilde && !ErUkjent(kilde)
             ? new(_beloep[k.Id].Where(b => velg(b.Key)).SelectMany(b => b).Aggregate(Beloep.Null, (s, b) => s + b.Beloep).Kroner, ErBeloep: true)
             : Tabellcelle.Tom));
 
     /// <summary>An amount of the budget by measure and unit; nothing for registers that are no dimension.</summary>
     private ILookup<string, (Ansvar Ansvar, Beloep Beloep)> Tiltaksbeloep(Tabellkilde.Hovedbok kilde) =>
-        _grunnlag.Tiltakslinjer.Where(l => _tabell.Register.Id == Tiltak && (l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett"))
-            .ToLookup(l => l.Tiltak, l => (l.Ansvar, kilde.Kolonne == "budsjettHittil" ? l.Hittil : l.Beloep));
+        ErSerie(kilde) ? _grunnlag.Serier.GetValueOrDefault(kilde.Kolonne, []).Where(b => _tabell.Register.Id == Tiltak && b.Tiltak.Length > 0)
+            .ToLookup(b => b.Tiltak, b => (b.Dimensjon.Ansvar, b.Beloep))
+        : _grunnlag.Tiltakslinjer.Where(l => _tabell.Register.Id == Tiltak && (l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett"))
+            .ToLookup(l => l.Tiltak, l => (l.Ansvar, kilde.Kolonne == "budsjettHittil" ? l.Hittil(_grunnlag.TilPeriode) : l.Beloep));
 }

@@ -1,3 +1,4 @@
+using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Organisasjon;
@@ -40,8 +41,16 @@ public sealed record Tabellrad(
     public IReadOnlyList<string> Deler { get; init; } = [];
 }
 
-/// <summary>The budget lines of a measure: kroner by unit.</summary>
-public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnelig, Beloep Beloep, Beloep Hittil);
+/// <summary>A budget line of a measure: kroner of a unit, with its months.</summary>
+public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnelig, Beloep Beloep, Periodisering Periodisering)
+{
+    /// <summary>What is periodised through a period.</summary>
+    public Beloep Hittil(Periode til) =>
+        til.Nummer >= 12 ? Beloep : Verdier.Beloep.Sum(Periodisering.Fordel(Beloep).Take(til.Nummer));
+}
+
+/// <summary>An amount of a series: on a key of the ledger, and perhaps of a measure.</summary>
+public sealed record Seriebeloep(Dimensjon Dimensjon, string Tiltak, Beloep Beloep);
 
 /// <summary>What a table is computed from.</summary>
 /// <param name="Objekter">The objects of the register, by code.</param>
@@ -52,4 +61,8 @@ public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnel
 public sealed record Tabellgrunnlag(
     Tabelldefinisjon Tabell, IReadOnlyList<Registerobjekt> Objekter, Registertilstand Tilstand, Saldokube Kube, Organisasjonsplan Organisasjon, int Aar,
     Periode TilPeriode, IReadOnlyDictionary<string, Func<Dimensjon, bool>> Filtre, IReadOnlyList<Tiltakslinje> Tiltakslinjer,
-    Func<string, string, Beloep?> TidligereAar, Ansvar Bare, bool SerInterne);
+    Func<string, string, Beloep?> TidligereAar, Ansvar Bare, bool SerInterne)
+{
+    /// <summary>The series that columns are of, by column; a column that is not there is of a series that nobody has named.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
+}

@@ -181,6 +181,13 @@ public static class Tabellregler
         return null;
     }
 
+    private static bool ErTekst(Tabellkilde kilde) => kilde switch
+    {
+        Tabellkilde.Fakta fakta => fakta.Slag is Opplysningsslag.Status or Opplysningsslag.Kommentar,
+        Tabellkilde.Felt felt => felt.Kolonne.Type is not (Felttype.Tall or Felttype.Prosent or Felttype.Beloep),
+        _ => false,
+    };
+
     /// <summary>Says which columns are kroner, and refuses formulas that name what is not there, or each other in a ring.</summary>
     private static List<Tabellkolonnen> MedBeloep(List<Tabellkolonnen> kolonner, Feilsamling feil)
     {
@@ -191,6 +198,11 @@ public static class Tabellregler
             foreach (var ukjent in uttrykk.Kolonner.Where(n => !alle.ContainsKey(n)).Distinct())
             {
                 feil.Avvis(null, $"kolonner[{i}].formel", Feilkoder.UkjentKolonne, $"Tabellen har ikke kolonnen «{ukjent}».");
+            }
+
+            foreach (var tekst in uttrykk.Kolonner.Where(n => alle.TryGetValue(n, out var annen) && ErTekst(annen.Kilde)).Distinct())
+            {
+                feil.Avvis(null, $"kolonner[{i}].formel", Feilkoder.UgyldigType, $"Kolonnen «{tekst}» er ikke tall, og kan ikke regnes med.");
             }
 
             if (!feil.HarFeil && IRing(k.Id, uttrykk))

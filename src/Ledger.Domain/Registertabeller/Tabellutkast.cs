@@ -23,7 +23,7 @@ public sealed record Tabellraderutkast(
     bool? AlleEnheter = null);
 
 /// <summary>A column of a table: what it is taken from, or a formula over other columns.</summary>
-/// <param name="Formel"><c>+ - * /</c>, parentheses, numbers and ids of columns.</param>
+/// <param name="Formel"><c>+ - * /</c>, parentheses, numbers and ids of columns; <c>a ?? b</c> is b where a is not known.</param>
 /// <param name="IkkeMaaltVises">What is shown of what was not measured, or was not there yet; formulas and sums see no value.</param>
 /// <param name="Aggregering">How rows make a sum: <c>sum</c>, <c>snitt</c>, <c>antall</c> or <c>ingen</c>; by what the column is when left out.</param>
 public sealed record Tabellkolonneutkast(

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Ledger.Domain.Registertabeller;
 
-/// <summary>A formula over columns: <c>+ - * /</c>, parentheses, numbers and ids. What is not known makes the whole unknown.</summary>
+/// <summary>
+/// A formula over columns: <c>+ - * /</c>, parentheses, numbers and ids. What is not known makes the whole unknown, except that <c>a ?? b</c> is
+/// <c>b</c> where <c>a</c> is not known.
+/// </summary>
 public abstract record Tabelluttrykk
 {
     private const int MestTegn = 500, MestDybde = 50;
@@ -25,7 +28,7 @@ public abstract record Tabelluttrykk
         }
 
         var (plass, dybde) = (0, 0);
-        var uttrykk = Sum();
+        var uttrykk = Ellers();
         return uttrykk is not null && Tegn() == '\0' ? uttrykk : null;
 
         char Tegn()
@@ -36,6 +39,19 @@ public abstract record Tabelluttrykk
             }
 
             return plass < tekst.Length ? tekst[plass] : '\0';
+        }
+
+        Tabelluttrykk? Ellers()
+        {
+            var venstre = Sum();
+            while (venstre is not null && Tegn() == '?')
+            {
+                var erHelt = plass + 1 < tekst.Length && tekst[plass + 1] == '?';
+                plass += 2;
+                venstre = erHelt && Sum() is { } hoeyre ? new Regnet('?', venstre, hoeyre) : null;
+            }
+
+            return venstre;
         }
 
         Tabelluttrykk? Sum() => Rekke(Produkt, '+', '-');
@@ -66,7 +82,7 @@ public abstract record Tabelluttrykk
             if (tegn == '(')
             {
                 plass++;
-                var indre = ++dybde <= MestDybde ? Sum() : null;
+                var indre = ++dybde <= MestDybde ? Ellers() : null;
                 return indre is not null && Tegn() == ')' && ++plass > 0 ? indre : null;
             }
 
@@ -106,14 +122,26 @@ public abstract record Tabelluttrykk
     {
         public override IEnumerable<string> Kolonner => Venstre.Kolonner.Concat(Hoeyre.Kolonner);
 
-        public override decimal? Verdi(Func<string, decimal?> kolonne) => (Tegn, Venstre.Verdi(kolonne), Hoeyre.Verdi(kolonne)) switch
+        /// <summary>What is too large for a number is not known.</summary>
+        public override decimal? Verdi(Func<string, decimal?> kolonne)
         {
-            (_, null, _) or (_, _, null) or ('/', _, 0m) => null,
-            ('+', { } v, { } h) => v + h,
-            ('-', { } v, { } h) => v - h,
-            ('*', { } v, { } h) => v * h,
-            (_, { } v, { } h) => v / h,
-        };
+            try
+            {
+                return (Tegn, Venstre.Verdi(kolonne), Hoeyre.Verdi(kolonne)) switch
+                {
+                    ('?', var v, var h) => v ?? h,
+                    (_, null, _) or (_, _, null) or ('/', _, 0m) => null,
+                    ('+', { } v, { } h) => v + h,
+                    ('-', { } v, { } h) => v - h,
+                    ('*', { } v, { } h) => v * h,
+                    (_, { } v, { } h) => v / h,
+                };
+            }
+            catch (OverflowException)
+            {
+                return null;
+            }
+        }
 
         public override bool ErBeloep(Func<string, bool> kolonne) => (Tegn, Venstre.ErBeloep(kolonne), Hoeyre.ErBeloep(kolonne)) switch
         {
