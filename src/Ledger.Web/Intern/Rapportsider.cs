@@ -75,9 +75,10 @@ public static class Rapportsider
         var tegnet = kolonner.ToList().FindIndex(c => c.Overskrift == soeyle);
         var type = kolonner.ToList().FindIndex(c => c.Overskrift == Tabell.Linjetype);
         bool ErSum(object?[] rad) => type >= 0 && (string?)rad[type] == "sum";
-        var akse = Akse.Av(rader.Where(r => !ErSum(r)).Select(r => tegnet < 0 ? 0m : r[tegnet] as decimal? ?? 0m));
-        // A bar compares lines; that of a sum would be longer than there is room for.
-        Innhold Verdi(object? v, int i, bool erSum) => i != tegnet || erSum ? Skriv(v, kolonner[i].Type)
+        bool ErSamlet(object?[] rad) => ErSum(rad) || (type >= 0 && rad[type] is "utenEier" or "utenProsjekt");
+        var akse = Akse.Av(rader.Where(r => !ErSamlet(r)).Select(r => tegnet < 0 ? 0m : r[tegnet] as decimal? ?? 0m));
+        // A bar compares lines; that of a sum, or of all that has no line of its own, would be longer than there is room for.
+        Innhold Verdi(object? v, int i, bool erSamlet) => i != tegnet || erSamlet ? Skriv(v, kolonner[i].Type)
             : Innhold.Av(Skriv(v, kolonner[i].Type), v is decimal tall ? Soeyle.Tegn(tall, akse) : null);
         return Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "tabell-" + navn), Attr.Fokuserbar,
@@ -86,7 +87,7 @@ public static class Rapportsider
                 Thead(Tr(Innhold.Av(kolonner.Select((c, i) => i == type ? null
                     : Kolonnehode(i == 0 ? Attr.Klasse("navn") : ErTall(c.Type) ? Attr.Klasse("tall") : null, c.Overskrift)))),
                 Tbody(Innhold.Av(rader.Take(MestRader).Select(r => Tr(ErSum(r) ? Attr.Klasse("sum") : null, Innhold.Av(r.Select((v, i) => i == type ? null
-                    : i > 0 ? Td(ErTall(kolonner[i].Type) ? Attr.Klasse("tall") : null, Verdi(v, i, ErSum(r)))
+                    : i > 0 ? Td(ErTall(kolonner[i].Type) ? Attr.Klasse("tall") : null, Verdi(v, i, ErSamlet(r)))
                     : Radhode(Attr.Klasse("navn"), Foerste(r, v, kolonner[i].Type)))))))))));
 
         Innhold Foerste(object?[] rad, object? v, Kolonnetype kolonnen) =>

@@ -19,8 +19,9 @@ public static class Prosjektside
     {
         var svar = k.Kilde.Prosjekter();
         var prosjekter = Prosjekter(svar.Verdi).OrderByDescending(p => p.Sum.Regnskap).ToList();
-        var akse = Akse.Av(prosjekter.SelectMany(p => new[] { p.Sum.Regnskap, k.Maal.Budsjett(p.Sum), p.Sum.OpprinneligBudsjett }));
-        var avvik = Akse.Av(prosjekter.Select(p => k.Maal.Avvik(p.Sum)));
+        var egne = prosjekter.Where(p => p.Kode.Length > 0).ToList(); // what is on no project has no place in their scale
+        var akse = Akse.Av(egne.SelectMany(p => new[] { p.Sum.Regnskap, k.Maal.Budsjett(p.Sum), p.Sum.OpprinneligBudsjett }));
+        var avvik = Akse.Av(egne.Select(p => k.Maal.Avvik(p.Sum)));
         var sum = svar.Verdi.Linjer.First(l => l.Post == Sumutgifter);
         return new Side("Investeringsprosjekter", Rapportkapittel.Prosjekter, [("Investeringsprosjekter", null)], [Ledd], Innhold.Av(
             H1("Prosjektene kostet ", Celle.Figur(sum.Regnskap, k.Enhet, Tallslag.Beloep, svar.Api, Sumutgifter, "regnskap"), $"{k.Enhet.Benevnt()} i året"),
