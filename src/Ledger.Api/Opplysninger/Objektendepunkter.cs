@@ -39,7 +39,8 @@ internal static class Objektendepunkter
         HttpContext http, string kommunenummer, string register, Objektadresse adresse, Skrivevalg skriving, Importmottak mottak,
         Faktatjeneste tjeneste, CancellationToken ct) => Faktakropp.TaAsync(
         http, kommunenummer, skriving, mottak, $"/registre/{register}/objekter/{adresse.Felt["kode"]}",
-        ordre => tjeneste.ObjekterAsync(ordre, register, adresse, fullstendig: false, omfang: null, ct), ct);
+        ordre => tjeneste.ObjekterAsync(
+            ordre with { BareNye = http.User.OppretterBareProsjekter() }, register, adresse, fullstendig: false, omfang: null, ct), ct);
 
     private static Task<IResult> SendAsync(
         HttpContext http, string kommunenummer, string register, string? fullstendig, string? omfang, Skrivevalg skriving, Importmottak mottak,
