@@ -36,7 +36,7 @@ internal static class Kontraktord
             return skjema.Format is "uuid" or "date" or "date-time" && !PasserTid(ord.Eksempel, skjema.Format) ? null : ord.Eksempel;
         }
 
-        return Lest(ord.Eksempel) is { } verdi && Passer(verdi, skjema.Type) ? verdi : null;
+        return Lest(ord.Eksempel) is { } verdi && Passer(verdi, skjema) ? verdi : null;
     }
 
     private static (string Eksempel, string Beskrivelse)? Finn(string felt, string? type) =>
@@ -49,11 +49,17 @@ internal static class Kontraktord
         _ => eksempel.Length > 10 && DateTimeOffset.TryParse(eksempel, out _),
     };
 
-    private static bool Passer(JsonNode verdi, JsonSchemaType? type) => verdi.GetValueKind() switch
+    private static bool Passer(JsonNode verdi, IOpenApiSchema skjema) => verdi.GetValueKind() switch
     {
+        JsonValueKind.Array => skjema.Items is { } rad && verdi.AsArray() is { Count: > 0 } rader && rader.All(r => r is not null && Passer(r, rad)),
+        var enkel => Passer(verdi, enkel, skjema.Type),
+    };
+
+    private static bool Passer(JsonNode verdi, JsonValueKind slag, JsonSchemaType? type) => slag switch
+    {
+        JsonValueKind.String => type is { } t && t.HasFlag(JsonSchemaType.String),
         JsonValueKind.Number => type is { } t
             && (t.HasFlag(JsonSchemaType.Number) || (t.HasFlag(JsonSchemaType.Integer) && verdi.ToJsonString().All(char.IsAsciiDigit))),
-        JsonValueKind.Array => type is { } t && t.HasFlag(JsonSchemaType.Array) && verdi.AsArray().Count > 0,
         JsonValueKind.True or JsonValueKind.False => type is { } t && t.HasFlag(JsonSchemaType.Boolean),
         _ => false,
     };
