@@ -46,6 +46,7 @@ public sealed class FormaterTests
         ["Bundet investeringsfond"] = "bundetInvesteringsfond", ["Direktørområde"] = "direktoromraade", ["Tjenesteområde"] = "tjenesteomraade", ["Ansvar"] = "ansvar",
         ["Oppnådd"] = "oppnaadd", ["Ikke oppnådd"] = "ikkeOppnaadd", ["Ikke målt"] = "ikkeMaalt", ["forholdstall"] = "forhold",
         ["ventes overskredet"] = "ventesOverskredet",
+        ["inntil 1 år"] = "inntil1", ["1–3 år"] = "1-3", ["3–5 år"] = "3-5", ["over 5 år"] = "over5", ["1–5 år"] = "1-5", ["5–10 år"] = "5-10", ["over 10 år"] = "over10",
         ["andel av porteføljen"] = "aktivaandel", ["hver måned"] = "maaned", ["på rapportdatoen"] = "rapportdato", ["hele året"] = "aar", ["sum innlån"] = "sumInnlaan",
         ["sum lånegjeld"] = "sumLaanegjeld", ["sum finansiell leie"] = "sumLeie", ["brudd på UN Global Compact og OECD, andel"] = "bruddUngc", ["CO₂-utslipp per million euro investert"] = "co2",
         ["inntektsforskjell mellom menn og kvinner"] = "inntektsforskjell", ["kontroversielle våpen, andel"] = "kontroversielleVaapen",
@@ -53,7 +54,7 @@ public sealed class FormaterTests
         ["vitenskapsbaserte mål, andel"] = "sbt", ["temperaturøkning i grader"] = "temperatur",
     };
 
-    private static readonly string[] Kodekolonner = ["Nivå", "Fondstype", "Status", "Vurdering", "Enhet", "Type", "Kode", "Mål", "Måles", "Form"];
+    private static readonly string[] Kodekolonner = ["Nivå", "Fondstype", "Status", "Vurdering", "Enhet", "Type", "Gruppe", "Kode", "Mål", "Måles", "Form"];
 
     /// <summary>The reports whose rows are the JSON's rows, with the path of the rows.</summary>
     private static readonly (string Sti, string Rader)[] Rapporter =

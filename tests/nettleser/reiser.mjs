@@ -460,8 +460,15 @@ const reiser = {
     await Promise.all([r.side.waitForEvent('load'), r.side.getByRole('link', { name: 'KBN-06', exact: true }).first().click()]);
     r.forespoersler.length = 0;
     await r.kontroller(null);
-    await r.sier('laanebevegelse', 'rentevilkaar', 'KBN-06');
-    for (const emne of ['rapport', 'fond', 'likviditet']) await r.besoek(`${aaret}/finans/${emne}`);
+    await r.sier('lånebevegelse', 'rentevilkår', 'KBN-06');
+    for (const emne of ['fond', 'likviditet', 'rapport']) await r.besoek(`${aaret}/finans/${emne}`);
+    await r.sier('Kommunestyret skal ha 3 finansrapporter om 2024 (kommuneloven § 14-13): 0 er levert, og 3 mangler.');
+    for (const kode of ['sumInnlaan', 'bruddUngc', 'aktivaandel', 'laanebevegelse']) {
+      for (const emne of ['gjeld', 'fond', 'likviditet', 'rapport', 'poster']) {
+        const side = await (await r.side.request.get(`${ledger}${aaret}/finans/${emne}`)).text();
+        r.krev(!side.includes(`>${kode}<`), `${emne} says ${kode} and not its word`);
+      }
+    }
     await r.besoek(`${aaret}/sok?q=KBN-06`);
     await r.sier('KBN-06', 'Kommunalbanken');
     // The print is as long as all pages together: it is read, and its parts are examined where they stand.

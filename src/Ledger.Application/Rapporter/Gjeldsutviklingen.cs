@@ -27,7 +27,7 @@ public sealed class Gjeldsutviklingen : Aarsrapport<Gjeldsutviklingssvar>
 
     private static readonly Kolonne<Gjeldsutviklingslinje>[] Kolonner =
     [
-        new("År", Heltall, l => l.Aar), new("Inngående lånegjeld", Tall, l => l.Inngaaende), new("Låneopptak", Tall, l => l.Laanopptak),
+        new("År", Aarstall, l => l.Aar), new("Inngående lånegjeld", Tall, l => l.Inngaaende), new("Låneopptak", Tall, l => l.Laanopptak),
         new("Avdrag", Tall, l => l.Avdrag), new("Utgående lånegjeld", Tall, l => l.Utgaaende),
         new("Andre langsiktige forpliktelser", Tall, l => l.AndreForpliktelser), new("Driftsinntekter", Tall, l => l.Driftsinntekter),
         new("Lånegjeld i prosent av driftsinntektene", Prosent, l => l.AndelAvDriftsinntekter),

@@ -14,7 +14,7 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
     private static readonly Kolonne<Opplysningssvar>[] Kolonner =
     [
         new("Slag", Tekst, o => o.Slag), new("Objekt", Tekst, o => o.Objekt), new("Maal", Tekst, o => o.Maal), new("Enhet", Tekst, o => o.Enhet),
-        new("År", Heltall, o => o.Aar), new("Periode", Tekst, o => o.Periode), new("Dato", Dato, o => o.Dato), new("Verdi", Tall, o => o.Verdi),
+        new("År", Aarstall, o => o.Aar), new("Periode", Tekst, o => o.Periode), new("Dato", Dato, o => o.Dato), new("Verdi", Tall, o => o.Verdi),
         new("Beløp", Tall, o => o.Beloep), new("Kode", Tekst, o => o.Kode), new("Tekst", Tekst, o => o.Tekst), new("Merke", Tekst, o => o.Merke),
         new("Versjon", Heltall, o => o.Versjon), new("Tidspunkt", Tekst, o => o.Tidspunkt?.ToString("O")), new("Bruker", Tekst, o => o.Bruker),
     ];

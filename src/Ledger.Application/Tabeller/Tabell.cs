@@ -12,6 +12,9 @@ public enum Kolonnetype
     /// <summary>A whole number.</summary>
     Heltall,
 
+    /// <summary>A year: a whole number that is not grouped.</summary>
+    Aarstall,
+
     /// <summary>An amount in the report's unit, or a measure whose unit stands beside it: two decimals.</summary>
     Tall,
 

@@ -78,7 +78,7 @@ internal static class Xlsxdeler
     public static int Stil(Kolonnetype type) => type switch
     {
         Kolonnetype.Tekst or Kolonnetype.Ord => 2,
-        Kolonnetype.Heltall => 3,
+        Kolonnetype.Heltall or Kolonnetype.Aarstall => 3,
         Kolonnetype.Tall => 4,
         Kolonnetype.Prosent => 5,
         Kolonnetype.Tideler => 7,

@@ -116,6 +116,11 @@ internal static class Finanssider
     private static string Overskrift(string tekst) =>
         DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) ? Dato.Kort(dag) : tekst;
 
+    /// <summary>What a report says of its figures: a sentence, or a list that is folded.</summary>
+    private static Element Opplysning(string navn, string[] setninger) => setninger.Length == 1
+        ? P(Attr.Klasse("note"), Strong(navn + ": "), setninger[0])
+        : Details(Summary($"{navn} ({setninger.Length})"), Ul(Innhold.Av(setninger.Select(s => Li(s)))));
+
     private static Sidekapittel Kapittel(Emne e) => new($"{Ledd}/{e.Kode}", e.Navn, Delen, e.Ingress);
 
     /// <param name="sagt">What the page has said already of its reports.</param>
@@ -136,7 +141,7 @@ internal static class Finanssider
         // A table has only the columns that say something in it.
         Innhold Part(string? navn, List<object?[]> rader, int nr)
         {
-            var egne = vist.Where((c, i) => i == 0 || rader.Any(r => r[c.Nr] is not null and not "")).ToList();
+            var egne = vist.Where(c => rader.Any(r => r[c.Nr] is not null and not "")).ToList();
             return Innhold.Av(
                 navn is null ? null : H3(navn),
                 Rapportsider.Tabellen(
@@ -149,8 +154,8 @@ internal static class Finanssider
         return Innhold.Av(
             H2(tittel),
             P(del.Rapport.Sammendrag),
-            Innhold.Av(del.Tabell.Opplysninger.Where(o => o.Verdi is not null && !Felles.Contains(o.Navn) && sagt.Add(o.Verdi)).Select(o => P(
-                Attr.Klasse("note"), Strong(o.Navn + ": "), o.Verdi!.ToString()!))),
+            Innhold.Av(del.Tabell.Opplysninger.Where(o => o.Verdi is not null && !Felles.Contains(o.Navn) && sagt.Add(o.Verdi))
+                .Select(o => Opplysning(o.Navn, o.Verdi!.ToString()!.Split("; ")))),
             del.Rader.Count == 0 ? P("Det er ingenting å vise.")
                 : Innhold.Av(del.Rader.GroupBy(r => parten < 0 ? null : (string?)r[parten]).Select((g, i) => Part(g.Key, [.. g], i))),
             P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), " · ", A(Fil("xlsx"), "Excel")),

@@ -101,6 +101,7 @@ public static class Rapportsider
         null or "" => Tallform.Ingen,
         decimal tall when type == Kolonnetype.Prosent => Tallform.Prosent(tall),
         decimal tall => Tallform.Skriv(tall, 2, medPluss: false),
+        int aar when type == Kolonnetype.Aarstall => aar.ToString(CultureInfo.InvariantCulture),
         int or long => Tallform.Antall(Convert.ToInt64(verdi, CultureInfo.InvariantCulture)),
         DateOnly dato => Dato.Kort(dato),
         string kode when type == Kolonnetype.Ord => Kodeord.Av(kode),

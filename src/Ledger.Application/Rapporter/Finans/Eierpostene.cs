@@ -30,7 +30,8 @@ public sealed class Eierpostene : Finansdagsrapport<Eierpostsvar>
     protected override Tabell SomTabell(Eierpostsvar svar) => SomTabell(
         "eierposter", "Eierposter", svar, svar.Linjer,
         [
-            new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Organisasjonsnummer", Tekst, l => l.Organisasjonsnummer),
+            new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Navn", Tekst, l => l.Navn),
+            new("Organisasjonsnummer", Tekst, l => l.Organisasjonsnummer),
             new("Selskapsform", Tekst, l => l.Selskapsform), new("Eierandel i prosent", Prosent, l => l.EierandelProsent),
             new("Eierandel", Tekst, l => l.EierandelTekst), new("Gyldig fra", Dato, l => l.GyldigFra), new("Gyldig til", Dato, l => l.GyldigTil),
             new("Bokført verdi", Tall, l => l.BokfoertVerdi), new("Kapittel", Tekst, l => l.Kapittel),

@@ -14,6 +14,7 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
     private const string Aaret = "aar";
     private const string Mangler = "Mangler";
     private const int MestSetninger = 20;
+    private const string Skille = "; ";
 
     /// <summary>Which state, and how amounts are shown.</summary>
     protected static readonly IReadOnlyList<Rapportparameter> Felles =
@@ -68,7 +69,7 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
         params IEnumerable<(string Navn, object? Verdi)> mer) => Tabell.Av(
         navn, tittel,
         [("Kommune", svar.Kommunenummer), ("Dato", svar.Dato), ("Versjon", svar.Versjon), ("Kjedehode", svar.Kjedehode), ("Enhet", svar.Enhet),
-            (Mangler, Lest(svar.Mangler.Select(m => $"{m.Objekt} {m.Dato:yyyy-MM-dd}: {m.Hva}"))), .. mer],
+            (Mangler, Lest(svar.Mangler.Select(m => $"{m.Objekt} {m.Dato:dd.MM.yyyy}: {m.Hva}"))), .. mer],
         rader, kolonner);
 
     /// <summary>Warnings among the particulars of a table.</summary>
@@ -79,7 +80,7 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
     {
         var alle = setninger.Distinct().ToList();
         return alle.Count == 0 ? null
-            : string.Join("; ", alle.Take(MestSetninger)) + (alle.Count > MestSetninger ? $"; og {alle.Count - MestSetninger} til" : "");
+            : string.Join(Skille, alle.Take(MestSetninger)) + (alle.Count > MestSetninger ? $"{Skille}og {alle.Count - MestSetninger} til" : "");
     }
 }
 

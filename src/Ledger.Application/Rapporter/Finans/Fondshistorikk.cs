@@ -32,7 +32,7 @@ public sealed class Fondshistorikk : Portefoeljerapport<Historikksvar>
     protected override Tabell SomTabell(Historikksvar svar) => SomTabell(
         "fondshistorikk", "Historikk", svar, svar.Linjer,
         [
-            new("År", Heltall, l => l.Aar), new("Resultat", Tall, l => l.Resultat), new("Fond i prosent", Prosent, l => l.FondProsent),
+            new("År", Aarstall, l => l.Aar), new("Resultat", Tall, l => l.Resultat), new("Fond i prosent", Prosent, l => l.FondProsent),
             new("Indeks i prosent", Prosent, l => l.IndeksProsent), new("Fond akkumulert i prosent", Prosent, l => l.FondAkkumulertProsent),
             new("Indeks akkumulert i prosent", Prosent, l => l.IndeksAkkumulertProsent), Finanstall.Forklaringer<Historikklinje>(l => l.Forklaringer),
         ]);

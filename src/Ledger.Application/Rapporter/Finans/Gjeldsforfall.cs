@@ -11,6 +11,8 @@ public sealed class Gjeldsforfall : Finansrapport<Forfallssvar>
 {
     private const string Rente = "rente";
     private const string Siste = "forfall";
+    private const string Loepetid = "Gjenstående løpetid";
+    private const string Herav = "Herav";
 
     public override string Navn => "gjeldsforfall";
 
@@ -58,8 +60,30 @@ public sealed class Gjeldsforfall : Finansrapport<Forfallssvar>
     }
 
     protected override Tabell SomTabell(Forfallssvar svar) => SomTabell(
-        "gjeldsforfall", "Renteregulering og forfall", svar, svar.Kalender,
-        [new("Dato", Dato, h => h.Dato), new("Lån", Tekst, h => h.Laan), new("Hva", Tekst, h => h.Hva), new("Beløp", Tall, h => h.Beloep)]);
+        "gjeldsforfall", "Renteregulering og forfall", svar,
+        [
+            .. svar.Grupper.Select(g => new Forfallsrad(Loepetid, Finanstall.Linje, g.Kode, null, null, g.Beloep, g.AndelProsent)),
+            new(Loepetid, Finanstall.Sum, "sumInnlaan", null, null, svar.Innlaan, Finanstall.Prosent(svar.Innlaan, svar.Innlaan), Om(svar, "innlaan")),
+            new(
+                Herav, Finanstall.Linje, $"må refinansieres innen {svar.Maaneder} måneder", null, null, svar.Refinansiering, svar.RefinansieringProsent,
+                Om(svar, "refinansiering")),
+            new(
+                Herav, Finanstall.Linje, "avdragsfrie lån, obligasjoner og sertifikater", null, null, svar.Avdragsfri, svar.AvdragsfriProsent,
+                Om(svar, "avdragsfri")),
+            .. svar.Kalender.Select(h => new Forfallsrad($"Kalender for {svar.Maaneder} måneder", Finanstall.Linje, h.Laan, h.Dato, h.Hva, h.Beloep, null)),
+        ],
+        [
+            new(Tabell.Del, Tekst, r => r.Del), new("Gruppe", Ord, r => r.Dato is null ? r.Tekst : null),
+            new("Lån", Tekst, r => r.Dato is null ? null : r.Tekst), new(Tabell.Linjetype, Tekst, r => r.Type), new("Dato", Dato, r => r.Dato),
+            new("Hva", Tekst, r => r.Hva), new("Beløp", Tall, r => r.Beloep), new("Andel i prosent", Prosent, r => r.AndelProsent),
+            Finanstall.Forklaringer<Forfallsrad>(r => r.Forklaringer),
+        ]);
+
+    private static List<Finansforklaring>? Om(Forfallssvar svar, string felt) => svar.Forklaringer?.Where(f => f.Felt == felt).ToList();
+
+    private sealed record Forfallsrad(
+        string Del, string Type, string Tekst, DateOnly? Dato, string? Hva, decimal? Beloep, decimal? AndelProsent,
+        IReadOnlyList<Finansforklaring>? Forklaringer = null);
 }
 
 /// <summary>When the loans fall due.</summary>

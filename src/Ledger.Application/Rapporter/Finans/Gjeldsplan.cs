@@ -59,7 +59,7 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
     protected override Tabell SomTabell(Gjeldsplansvar svar) => SomTabell(
         "gjeldsplan", "Avdrag og renter framover", svar, svar.Linjer,
         [
-            new("År", Heltall, l => l.Aar), new("Inngående", Tall, l => l.Inngaaende), new("Avdrag", Tall, l => l.Avdrag), new("Renter", Tall, l => l.Renter),
+            new("År", Aarstall, l => l.Aar), new("Inngående", Tall, l => l.Inngaaende), new("Avdrag", Tall, l => l.Avdrag), new("Renter", Tall, l => l.Renter),
             new("Refinansiering", Tall, l => l.Refinansiering), new("Utgående", Tall, l => l.Utgaaende),
             Finanstall.Forklaringer<Gjeldsplanlinje>(l => l.Forklaringer),
         ]);

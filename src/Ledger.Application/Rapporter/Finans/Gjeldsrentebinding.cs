@@ -14,6 +14,8 @@ public sealed class Gjeldsrentebinding : Finansdagsrapport<Rentebindingsvar>
     /// <summary>Years and the average rate are answered with this many decimals.</summary>
     private const int Desimaler = 3;
 
+    private const string Laanene = "Lån for lån";
+
     public override string Navn => "gjeldsrentebinding";
 
     public override string Sti => "/finans/gjeld/rentebinding";
@@ -51,16 +53,69 @@ public sealed class Gjeldsrentebinding : Finansdagsrapport<Rentebindingsvar>
     }
 
     protected override Tabell SomTabell(Rentebindingsvar svar) => SomTabell(
-        "rentebinding", "Rentebinding", svar, svar.Stykker,
+        "rentebinding", "Rentebinding", svar, [.. Rader(svar)],
         [
-            new("Lån", Tekst, s => s.Laan), new("Motpartsgruppe", Tekst, s => s.Motpartsgruppe), new("Beløp", Tall, s => s.Beloep),
-            new("Renteeksponert", Tall, s => s.Renteeksponert), new("Fast", Tekst, s => Rapporttabell.JaNei(s.Fast)),
-            new("Rente i prosent", Prosent, s => s.RenteProsent), new("Neste regulering", Dato, s => s.Til),
-            new("År til regulering", Tall, s => s.BindingAar), new("Virkelig verdi", Tall, s => s.VirkeligVerdi),
-            new("Modifisert durasjon", Tall, s => s.ModifisertDurasjonAar),
-            Finanstall.Forklaringer<Rentestykkesvar>(s => s.Forklaringer),
+            new(Tabell.Del, Tekst, r => r.Del), new("Gruppe", Ord, r => r.Del == Laanene ? null : r.Tekst),
+            new("Lån", Tekst, r => r.Del == Laanene ? r.Tekst : null), new(Tabell.Linjetype, Tekst, r => r.Type),
+            new("Motpartsgruppe", Tekst, r => r.Stykke?.Motpartsgruppe), new("Beløp", Tall, r => r.Beloep),
+            new("Andel i prosent", Prosent, r => r.AndelProsent), new("Renteeksponert", Tall, r => r.Renteeksponert),
+            new("Fast", Tekst, r => r.Stykke is { } s ? Rapporttabell.JaNei(s.Fast) : null), new("Rente i prosent", Prosent, r => r.RenteProsent),
+            new("Neste regulering", Dato, r => r.Stykke?.Til), new("År til regulering", Tall, r => r.Aar),
+            new("Virkelig verdi", Tall, r => r.VirkeligVerdi), new("Modifisert durasjon", Tall, r => r.DurasjonAar),
+            Finanstall.Forklaringer<Bindingsrad>(r => r.Forklaringer),
         ],
         Varslet(svar.Varsler));
+
+    /// <summary>The loans with what they are together; fixed and floating; what is hedged; and when rates can change.</summary>
+    private static IEnumerable<Bindingsrad> Rader(Rentebindingsvar svar)
+    {
+        const string deling = "Fast og flytende", sikring = "Renteeksponert gjeld", tid = "Renteeksponert gjeld etter tid til regulering";
+        List<Finansforklaring>? Om(params string[] felt) => svar.Forklaringer?.Where(f => felt.Contains(f.Felt)).ToList();
+        var fast = $"Fast, mer enn {svar.TerskelMaaneder} måneder igjen";
+        foreach (var s in svar.Stykker)
+        {
+            yield return new(Laanene, s.Laan, Finanstall.Linje, s.Beloep, Forklaringer: s.Forklaringer)
+            {
+                Stykke = s, Renteeksponert = s.Renteeksponert, RenteProsent = s.RenteProsent, Aar = s.BindingAar, VirkeligVerdi = s.VirkeligVerdi,
+                DurasjonAar = s.ModifisertDurasjonAar,
+            };
+        }
+
+        yield return new(
+            Laanene, "Innlån, snitt av rente og tid", Finanstall.Sum, svar.Innlaan,
+            Forklaringer: Om("innlaan", "rentebindingAar", "gjennomsnittsrenteProsent"))
+        {
+            Renteeksponert = svar.Renteeksponert, RenteProsent = svar.GjennomsnittsrenteProsent, Aar = svar.RentebindingAar,
+            VirkeligVerdi = svar.VirkeligVerdi, DurasjonAar = svar.ModifisertDurasjonAar,
+        };
+        yield return new(deling, "Flytende", Finanstall.Linje, svar.Flytende, Finanstall.Prosent(svar.Flytende, svar.Innlaan), Om("flytende"));
+        yield return new(deling, fast, Finanstall.Linje, svar.Fast, Finanstall.Prosent(svar.Fast, svar.Innlaan), Om("fast"));
+        yield return new(deling, "Innlån", Finanstall.Sum, svar.Innlaan, Finanstall.Prosent(svar.Innlaan, svar.Innlaan));
+        yield return new(
+            sikring, "Sikringsgrad: fast del av renteeksponert gjeld", Finanstall.Linje, null, svar.SikringsgradProsent, Om("sikringsgradProsent"));
+        foreach (var g in svar.Grupper)
+        {
+            yield return new(tid, g.Kode, Finanstall.Linje, g.Beloep, g.AndelProsent);
+        }
+
+        yield return new(tid, "Renteeksponert gjeld", Finanstall.Sum, svar.Renteeksponert, Finanstall.Prosent(svar.Renteeksponert, svar.Renteeksponert));
+    }
+
+    private sealed record Bindingsrad(
+        string Del, string Tekst, string Type, decimal? Beloep, decimal? AndelProsent = null, IReadOnlyList<Finansforklaring>? Forklaringer = null)
+    {
+        public Rentestykkesvar? Stykke { get; init; }
+
+        public decimal? Renteeksponert { get; init; }
+
+        public decimal? RenteProsent { get; init; }
+
+        public decimal? Aar { get; init; }
+
+        public decimal? VirkeligVerdi { get; init; }
+
+        public decimal? DurasjonAar { get; init; }
+    }
 }
 
 /// <summary>The rate binding of the loans.</summary>

@@ -54,7 +54,7 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
     protected override Tabell SomTabell(Reglementskontrollsvar svar) => SomTabell(
         "reglementskontroll", "Kontroll mot finansreglementet", svar, svar.Linjer,
         [
-            new("Id", Tekst, l => l.Id), new("Mål", Ord, l => l.Maal), new("Portefølje", Tekst, l => l.Portefoelje),
+            new("Id", Tekst, l => l.Id, Forprogrammer: true), new("Mål", Ord, l => l.Maal), new("Portefølje", Tekst, l => l.Portefoelje),
             new("Aktivaklasse", Tekst, l => l.Aktivaklasse), new("Måles", Ord, l => l.Maales), new("Verdi", Tall, l => l.Verdi),
             new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre), new("Status", Ord, l => l.Status),
             new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null
