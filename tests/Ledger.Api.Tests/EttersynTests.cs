@@ -6,7 +6,6 @@ using static Ledger.Api.Tests.Verktoey.Testkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>What the service looks after by itself: its files at the start, the logs that are too old, and the ledgers' files on a schedule.</summary>
-[NonParallelizable]
 public sealed class EttersynTests
 {
     private const string K = "3203";

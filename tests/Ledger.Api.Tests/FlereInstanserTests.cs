@@ -7,7 +7,6 @@ namespace Ledger.Api.Tests;
 /// <summary>Two processes on one database: what one did the other knows at once, and together they do each thing once.</summary>
 [TestFixture(Testlager.Sqlite)]
 [TestFixture(Testlager.SqlServer)]
-[NonParallelizable]
 public sealed class FlereInstanserTests(string lager)
 {
     private const string K = "3203";

@@ -14,7 +14,6 @@ namespace Ledger.Api.Tests;
 /// Requests made from the contract's schemas and then spoiled: none may end in a 5xx, take more than five seconds, or be refused in another
 /// form than problem+json. <c>LEDGER_TEST_FUZZ</c> sets how many (6 000 when not set) and <c>LEDGER_TEST_FUZZ_SEED</c> the seed.
 /// </summary>
-[NonParallelizable]
 public sealed class FuzzTests
 {
     private static readonly TimeSpan Lengst = TimeSpan.FromMinutes(2);

@@ -10,7 +10,6 @@ namespace Ledger.Api.Tests;
 /// The committed contract is one that a frontend can use: it gives a typed client that compiles under strict against the page in
 /// <c>tests/klient</c>, the page shows the ledger's figures, and the contract's linter has nothing to say. Needs npm and its registry.
 /// </summary>
-[NonParallelizable]
 public sealed class KlientTests
 {
     private static readonly string[] Filer = ["package.json", "package-lock.json", "tsconfig.json", ".spectral.yaml", "side.ts", "klienter.ts", "tsconfig.klienter.json"];

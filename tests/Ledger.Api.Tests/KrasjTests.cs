@@ -11,7 +11,6 @@ namespace Ledger.Api.Tests;
 /// </summary>
 [TestFixture(Testlager.Sqlite)]
 [TestFixture(Testlager.SqlServer)]
-[NonParallelizable]
 public sealed class KrasjTests(string lager)
 {
     private const string K = "3203";

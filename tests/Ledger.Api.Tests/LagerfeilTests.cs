@@ -11,7 +11,7 @@ namespace Ledger.Api.Tests;
 /// A disk that is full or fails, a database that is read-only, corrupt, held by another or gone: the service says so by a stable type, goes
 /// on with what it can, books nothing by half, and is well again without a restart when the fault is.
 /// </summary>
-[Parallelizable(ParallelScope.Children)] // Each has a process and a directory of its own, and mostly waits.
+[Parallelizable(ParallelScope.All)] // Each has a process and a directory of its own, and mostly waits.
 public sealed class LagerfeilTests
 {
     [Test]

@@ -11,7 +11,6 @@ namespace Ledger.Api.Tests;
 /// The client that NSwag writes for System.Text.Json, as a .NET developer would make it: it compiles with <c>tests/klient/Klientproeve.cs</c>, posts a
 /// bilag, and reads a report, a page of all reports and the bytes of an extract.
 /// </summary>
-[NonParallelizable]
 public sealed class NSwagKlientTests
 {
     private const string Prosjekt = """

@@ -10,7 +10,7 @@ using static Ledger.Api.Tests.Verktoey.Enkelkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>What a browser and a TLS client meet.</summary>
-[Parallelizable(ParallelScope.Children)] // Each has a process and a directory of its own, and mostly waits.
+[Parallelizable(ParallelScope.All)] // Each has a process and a directory of its own, and mostly waits.
 public sealed class NettvernTests
 {
     [Test]

@@ -9,7 +9,7 @@ using static Ledger.Api.Tests.Verktoey.Enkelkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>What an operator sees: logs and telemetry that say what happened, and nothing of what the ledger says or who may enter.</summary>
-[Parallelizable(ParallelScope.Children)] // Each has a process and a directory of its own, and mostly waits.
+[Parallelizable(ParallelScope.All)] // Each has a process and a directory of its own, and mostly waits.
 public sealed class ObservasjonTests
 {
     // Distinctive, so that they can be found wherever they might have gone.

@@ -9,7 +9,7 @@ using static Ledger.Api.Tests.Verktoey.Enkelkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>What stands around the service and fails: files that may not grow, handles, proxies, an issuer that hangs, a start that cannot be.</summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class OmgivelserTests
 {
     [Test]

@@ -13,7 +13,6 @@ namespace Ledger.Api.Tests;
 /// </summary>
 [TestFixture(Testlager.Sqlite)]
 [TestFixture(Testlager.SqlServer)]
-[NonParallelizable]
 public sealed class SaldoimportKrasjTests(string lager)
 {
     private const string K = "3203";

@@ -5,7 +5,6 @@ using static Ledger.Api.Tests.Verktoey.Testkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>Many writers and readers at once.</summary>
-[NonParallelizable]
 public sealed class SamtidighetTests
 {
     private static readonly string[] Kommuner = ["3201", "3203", "3205", "3207"];

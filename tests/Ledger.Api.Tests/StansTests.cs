@@ -6,7 +6,7 @@ using static Ledger.Api.Tests.Verktoey.Enkelkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>A stop finishes what is acknowledged: SIGTERM in the midst of imports, then a start on the same data.</summary>
-[Parallelizable(ParallelScope.Children)] // Each has a process and a directory of its own, and mostly waits.
+[Parallelizable(ParallelScope.All)] // Each has a process and a directory of its own, and mostly waits.
 public sealed class StansTests
 {
     private const int Bilagene = 15_000;

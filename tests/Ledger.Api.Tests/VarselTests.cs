@@ -7,7 +7,6 @@ using static Ledger.Api.Tests.Verktoey.Testkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>What is booked and looks like a mistake is told of on the receipt: the caller can reverse it while he still knows what he sent.</summary>
-[NonParallelizable]
 public sealed class VarselTests
 {
     private Tjener _tjener = null!;

@@ -7,7 +7,7 @@ using static Ledger.Api.Tests.Verktoey.Enkelkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>Too much, too slow and too large are turned down with a time to come back, and others are served meanwhile.</summary>
-[Parallelizable(ParallelScope.Children)] // Each has a process and a directory of its own, and mostly waits.
+[Parallelizable(ParallelScope.All)] // Each has a process and a directory of its own, and mostly waits.
 public sealed class VernTests
 {
     [Test]
