@@ -21,7 +21,7 @@ public sealed class Saldobalansen : Aarsrapport<Saldobalansesvar>
 
     public override string Navn => "saldobalanse";
 
-    public override string Sammendrag => 
+    public override string Sammendrag =>
         "Saldobalansen: hver konto (art eller kapittel der kilden ikke har egne) med inngående balanse, bevegelse og utgående balanse. Summen er null.";
 
     /// <summary>Accounts have no presentation of the regulation and stand on themselves, so sign and explanation are not asked for.</summary>

@@ -7,7 +7,8 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Oppstillinger;
 
 /// <summary>
-/// The statements of budsjett- og regnskapsforskriften §§ 5-4 to 5-9, read from <c>oppstillinger.csv</c> by year of validity.
+/// The statements of budsjett- og regnskapsforskriften §§ 5-4 to 5-9: named by <c>oppstillingsnavn.csv</c>, with the lines of
+/// <c>oppstillinger.csv</c> by year of validity. The ids that are constants are those that a rule of law speaks of.
 /// </summary>
 public static class InnebygdeOppstillinger
 {
@@ -31,25 +32,14 @@ public static class InnebygdeOppstillinger
     /// <summary>In the column of functions: rows without one, which only budgets have.</summary>
     private const string IngenFunksjon = "ingen";
 
-    private static readonly FrozenDictionary<string, (string Navn, string Hjemmel)> Overskrifter = new Dictionary<string, (string, string)>
-    {
-        [Bevilgning] = ("Bevilgningsoversikt drift", "Budsjett- og regnskapsforskriften § 5-4 første ledd"),
-        [BevilgningOmraade] = ("Bevilgninger drift per område", "Budsjett- og regnskapsforskriften § 5-4 andre ledd"),
-        [Investering] = ("Bevilgningsoversikt investering", "Budsjett- og regnskapsforskriften § 5-5 første ledd"),
-        [InvesteringOmraade] = ("Bevilgninger investering per område", "Budsjett- og regnskapsforskriften § 5-5 andre ledd"),
-        [Art] = ("Økonomisk oversikt etter art, drift", "Budsjett- og regnskapsforskriften § 5-6"),
-        [Balanse] = ("Balanse", "Budsjett- og regnskapsforskriften § 5-8"),
-        [BudsjettavvikDrift] = ("Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, drift", "Budsjett- og regnskapsforskriften § 5-9"),
-        [BudsjettavvikInvestering] = (
-            "Oversikt over samlet budsjettavvik og årsavslutningsdisposisjoner, investering", "Budsjett- og regnskapsforskriften § 5-9"),
-    }.ToFrozenDictionary();
+    private static readonly OrderedDictionary<string, (string Navn, string Hjemmel)> Overskrifter =
+        new(Kodelister.Les("oppstillingsnavn.csv").Select(r => KeyValuePair.Create(r["oppstilling"], (r["navn"], r["hjemmel"]))));
 
     private static readonly ILookup<string, (Linjedefinisjon Linje, int? Fra, int? Til)> Linjer =
         Kodelister.Les("oppstillinger.csv").ToLookup(r => r["oppstilling"], r => (Les(r), Kodelister.Aar(r["gyldigFra"]), Kodelister.Aar(r["gyldigTil"])));
 
-    /// <summary>The ids of all built-in statements, those by area included.</summary>
-    public static IReadOnlyList<string> Ider { get; } =
-        [Bevilgning, BevilgningOmraade, Investering, InvesteringOmraade, Art, Balanse, BudsjettavvikDrift, BudsjettavvikInvestering];
+    /// <summary>The ids of all built-in statements, those by area included, in the order of their names.</summary>
+    public static IReadOnlyList<string> Ider => Overskrifter.Keys;
 
     /// <summary>The name and paragraph of a built-in statement.</summary>
     public static (string Navn, string Hjemmel) Overskrift(string id) => Overskrifter[id];
