@@ -7,27 +7,9 @@ using static Ledger.Api.Tests.Verktoey.Testkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>Findings are computed from saldo: they tell what hinders, lead to their postings, and are gone when the source reposts.</summary>
-public sealed class KvalitetTests
+public sealed class KvalitetTests : Kommuneprover
 {
     private const string Hode = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;fond;konto;lokalFunksjon;beloep\n";
-
-    private Tjener _tjener = null!;
-    private int _nummer = 4100;
-    private string _k = "", _r = "";
-
-    [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
-
-    [SetUp]
-    public async Task Ny()
-    {
-        var nummer = $"{++_nummer}";
-        await RegistrerAsync(_tjener, nummer);
-        (_k, _r) = (Sti(nummer), Aar(nummer));
-    }
 
     [TestCase("A;2025-03-31;3;;;;;;1;;77777;;100\nA;2025-03-31;3;balanse;;;10;320;;;;;-100\n", "uplassert 77777 1 100 avvis avslutning,kostra")]
     [TestCase("A;2025-03-31;3;investering;729;202;;;1;;;;-100\nA;2025-03-31;3;balanse;;;10;320;;;;;100\n", "ugyldig_kombinasjon investering 729 202 1 -100 avvis kostra")]

@@ -9,27 +9,15 @@ using static Ledger.Api.Tests.Verktoey.Testkommune;
 namespace Ledger.Api.Tests;
 
 /// <summary>The nights after the first: a source that falls silent, files as spreadsheets leave them, and what is told of them.</summary>
-public sealed class NetteneEtterTests
+public sealed class NetteneEtterTests : Kommuneprover
 {
     private const string Hode = "konto;funksjon;ansvar;periode;beloep\n";
     private const string Bred = "Konto;Ansvar;Funksjon;IB/{0};Jan/{0};Feb/{0};Mar/{0}\n";
     private static readonly string Aaret = DateTime.UtcNow.Year.ToString(CultureInfo.InvariantCulture);
 
-    private static int _neste;
-    private Tjener _tjener = null!;
-    private string _k = "", _r = "";
-
-    [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
-
-    [SetUp]
-    public async Task Ny()
+    private protected override async Task OpprettAsync(string nummer)
     {
-        var nummer = $"{4700 + Interlocked.Increment(ref _neste)}";
-        (_k, _r) = (Sti(nummer), Sti(nummer) + "/regnskap/" + Aaret);
+        _r = $"{_k}/regnskap/{Aaret}";
         await RegistrerAsync(_tjener, nummer);
         await KrevAsync(_tjener.PutAsync($"{_k}/organisasjon/{Aaret}", new { enheter = new object[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
         await KrevAsync(_tjener.PutAsync(

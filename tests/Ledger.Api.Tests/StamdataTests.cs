@@ -7,25 +7,10 @@ using Ledger.Api.Tests.Verktoey;
 namespace Ledger.Api.Tests;
 
 /// <summary>Master data in one call: what the source has is added or changed, nothing is deleted, and what is not taken is told.</summary>
-public sealed class StamdataTests
+public sealed class StamdataTests : Kommuneprover
 {
-    private Tjener _tjener = null!;
-    private int _nummer = 4200;
-    private string _k = "", _r = "";
-
-    [OneTimeSetUp]
-    public async Task Start() => _tjener = await Tjener.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task Stopp() => await _tjener.DisposeAsync();
-
-    [SetUp]
-    public async Task Ny()
-    {
-        _k = Testkommune.Sti($"{++_nummer}");
-        _r = Testkommune.Aar($"{_nummer}");
-        await KrevAsync(_tjener.PutAsync(_k, new { navn = "Kommune", organisasjonsnummer = "920125298" }));
-    }
+    private protected override Task OpprettAsync(string nummer) =>
+        KrevAsync(_tjener.PutAsync(_k, new { navn = "Kommune", organisasjonsnummer = "920125298" }));
 
     [Test]
     public async Task The_same_organisation_in_another_order_is_the_same()
