@@ -1,13 +1,14 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Ledger.Api.Tests.Verktoey;
 using Ledger.Web.Tests.Verktoey;
 
 namespace Ledger.Web.Tests;
 
 /// <summary>An editor's way: a draft with a wrong reference, then right; published, corrected and withdrawn; and what the public then reads.</summary>
-public sealed class PublikasjonTests
+public sealed partial class PublikasjonTests
 {
     private const string Id = "tertial2-2024";
     private const string Api = "/v1/kommuner/3201/publikasjoner/" + Id;
@@ -108,6 +109,77 @@ public sealed class PublikasjonTests
         var svar = await _tjener.GetAsync(Api, "dev-les");
         Assert.That(svar.Json["utgaver"]!.AsArray().Select(u => $"{u!["nummer"]} {u["status"]}"), Is.EqualTo(new[] { "2 trukket", "1 publisert" }));
     }
+
+    /// <summary>The same figures and the same pages; no text of the interface is left in bokmål, and no name is another.</summary>
+    [Test]
+    public async Task A_document_in_nynorsk_is_nynorsk_on_every_page()
+    {
+        const string Nynorsk = "/v1/kommuner/3201/publikasjoner/aarsmelding-2024", Rapport = "/3201/2024/aarsmelding";
+        await _tjener.PutAsync(Nynorsk, new
+        {
+            aar = 2024, type = "aarsmelding", tittel = "Årsmelding 2024", spraak = "nn", hovedoppstilling = "hovedoversikt-drift",
+            kapitler = new[] { new { slug = "ord", tittel = "Ordføraren", blokker = new[] { new { type = "tekst", tekst = "Slik skriv vi, fra eit hus." } } } },
+        }, "dev-publiser");
+        var publisert = await _tjener.PostAsync(Nynorsk + "/publisering", new { }, "dev-publiser");
+        Assert.That(publisert.Status, Is.EqualTo(HttpStatusCode.Created), publisert.Tekst);
+        var sider = (await _tjener.GjennomgaaAsync(Rapport, a => Foelges().IsMatch(a) && !IkkeFoelges().IsMatch(a))).ToList();
+        sider.Add(await _tjener.HentAsync(Rapport + "/sok?q=lønsutgifter"));
+        Assert.That(sider, Has.Count.GreaterThan(60));
+        Assert.That(sider[^1].Hoved.Descendants("li").Count(), Is.GreaterThan(0), "found by a word of nynorsk");
+
+        // What the municipality has named: units, funds, projects, and the lines of its own statements.
+        const string Aaret = "/v1/kommuner/3201/regnskap/2024";
+        var navn = new List<string> { "fra eit hus" };
+        foreach (var (sti, liste, felt) in new[]
+        {
+            ("/v1/kommuner/3201/organisasjon/2024", "enheter", "navn"), (Aaret + "/fond", "linjer", "navn"),
+            (Aaret + "/oppstillinger/hovedoversikt-drift", "linjer", "tekst"), (Aaret + "/oppstillinger/balansens-hovedtall", "linjer", "tekst"),
+            (Aaret + "/noekkeltall", "noekkeltall", "navn"), (Aaret + "/noekkeltall", "noekkeltall", "merknad"),
+        })
+        {
+            var svar = await _tjener.GetAsync(sti, "dev-les");
+            Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.OK), sti);
+            navn.AddRange(svar.Json[liste]!.AsArray().Select(n => (string?)n![felt]).OfType<string>());
+        }
+
+        navn.AddRange((await _tjener.HentAsync("/3201/2024/aarsrapport/prosjekter")).Rader("tabell").Select(r => r.Navn).Where(
+            n => n is not ("Uten prosjekt" or "Sum investeringsutgifter")));
+        navn = [.. navn.Distinct().OrderByDescending(n => n.Length)];
+        var funn = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var side in sider)
+        {
+            Assert.That((string?)side.Html.Attribute("lang"), Is.EqualTo("nn"), side.Adresse);
+            var tekster = side.Html.DescendantNodes().OfType<XText>().Where(t => t.Parent!.Name.LocalName != "code").Select(t => t.Value)
+                .Concat(side.Html.Descendants().Attributes().Where(a => a.Name.LocalName is "aria-label" or "placeholder").Select(a => a.Value));
+            funn.UnionWith(tekster.Select(t => navn.Aggregate(t.Replace('\u00a0', ' '), (u, n) => u.Replace(n, "", StringComparison.OrdinalIgnoreCase)))
+                .Where(t => Bokmaal().IsMatch(t)));
+        }
+
+        Assert.That(funn, Is.Empty);
+        var api = new Apitall(_tjener);
+        foreach (var sti in new[] { "", "/drift", "/omraader/424", "/fond", "/tall/5-6/10?ansvar=424" })
+        {
+            Assert.That(await api.SammenlignAsync(await _tjener.HentAsync(Rapport + sti), "mill"), Is.GreaterThan(2), sti);
+        }
+
+        var csv = await HentAsync(Rapport + "/drift.csv");
+        Assert.That(csv.Tekst, Does.Contain("Opphavleg budsjett").And.Not.Contains("Regnskap;"));
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("^/3201/2024/aarsmelding(/(?!tall|omraader|prosjekter/)|/omraader(/4|$)|/tall/(5-6|5-8|hovedoversikt-drift)/|$)")]
+    private static partial System.Text.RegularExpressions.Regex Foelges();
+
+    [System.Text.RegularExpressions.GeneratedRegex("enhet=|kolonner=|/figur/|/u1|\\.(csv|xlsx|json|zip)|ansvar=(?!424)")]
+    private static partial System.Text.RegularExpressions.Regex IkkeFoelges();
+
+    /// <summary>Words that are bokmål and not nynorsk.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(
+        "\\b(ikke|fra|hva|hvordan|hvorfor|hvilken?|hver|hvert|noe|noen|mer|være|ble|regnskap\\w*|utgave\\w*|tjeneste\\w*|avsetning\\w*|bevilgning\\w*|"
+        + "overskudd\\w*|underskudd\\w*|tilskudd\\w*|\\w*eiendel\\w*|egenkapital\\w*|eiendom\\w*|merforbruk\\w*|mer-|strykning\\w*|strøket|enhet\\w*|måned\\w*|lønn\\w*|"
+        + "videre\\w*|høyre|bedre|dårligere|siden|kjedehode\\w*|hovedboken|gjelder|vises|utenfor|utenom|uten|selskaper|verdier|\\w*midler|penger|pengene|tall|tallene|tallet|"
+        + "linjen|opprinnelig|kolonner|lenke|posteringer|disponeringer|nettleserens|begynte|endringer|oppstillinger|kapitler|områder|områdene|prosjekter)\\b",
+        System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Bokmaal();
 
     [Test]
     public async Task A_locked_document_answers_its_sections_at_its_version_and_is_closed()

@@ -2,6 +2,7 @@ using Ledger.Application.Publisering;
 using Ledger.Domain.Publisering;
 using Ledger.Web.Html;
 using Ledger.Web.Ressurser;
+using Ledger.Web.Spraak;
 using Ledger.Web.Tall;
 using static Ledger.Web.Html.Tagger;
 
@@ -10,6 +11,7 @@ namespace Ledger.Web.Deler;
 /// <summary>What stands around every page: header, menu, where the reader is, and a foot that says what the figures stand on.</summary>
 public static class Ramme
 {
+    private const string Doktype = "<!DOCTYPE html>\n";
     private const string Innholdsid = "innhold";
     private const int Kortkjedehode = 8;
 
@@ -19,8 +21,8 @@ public static class Ramme
         var publikasjon = grunnlag.Kilde.Utgave.Publikasjon;
         var kommune = grunnlag.Kilde.Kommunenavn;
         return Dokument(
-            publikasjon.Spraak, side.Kapittel == Rapportkapittel.Oversikt ? $"{publikasjon.Tittel} – {kommune}"
-                : $"{side.Tittel} – {publikasjon.Tittel} – {kommune}", kommune, grunnlag.Stier.Kommune,
+            grunnlag.Maalform, Innhold.Av(side.Kapittel == Rapportkapittel.Oversikt ? null : Innhold.Av(side.Tittel, " – "),
+                Innhold.Ordrett($"{publikasjon.Tittel} – {kommune}")), kommune, grunnlag.Stier.Kommune,
             Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && grunnlag.Stier.ErUtgave ? null
                 : Meta("robots", "noindex"), grunnlag.Levende is null ? null : Levendehode.Skript),
             Innhold.Av(Soekefelt(grunnlag), grunnlag.Stier.ErLevende ? Brukermeny() : null),
@@ -43,34 +45,34 @@ public static class Ramme
     public static string Innebygd(Sidegrunnlag grunnlag, string tittel, Innhold figur, Adresse til)
     {
         var (publikasjon, utgave, kommune) = (grunnlag.Kilde.Utgave.Publikasjon, grunnlag.Kilde.Utgave, grunnlag.Kilde.Kommunenavn);
-        return "<!DOCTYPE html>\n" + Tagger.Html(
-            Attr.Lang(publikasjon.Spraak),
+        return Doktype + Tagger.Html(
+            Attr.Lang(grunnlag.Maalform.Kode),
             Head(
-                Tegnsett, Title($"{tittel} – {publikasjon.Tittel} – {kommune}"), Meta("viewport", "width=device-width, initial-scale=1"),
+                Tegnsett, Title(tittel, Innhold.Ordrett($" – {publikasjon.Tittel} – {kommune}")), Meta("viewport", "width=device-width, initial-scale=1"),
                 Meta("color-scheme", "light dark"), UtAvRammen, Relasjon("stylesheet", Ressurs.Stilark.Adresse), Meta("robots", "noindex")),
             Body(Attr.Klasse("innebygd"), Hoved(
                 H1(tittel), figur,
                 P(
                     Attr.Klasse("note"), $"Kilde: {publikasjon.Tittel}, {kommune}, utgave {utgave.Nummer}, per {Dato.Kort(publikasjon.Rapporteringsdato)}. ",
-                    A(til, "Se siden figuren er fra")))));
+                    A(til, "Se siden figuren er fra"))))).Skriv(grunnlag.Maalform);
     }
 
     /// <summary>A page outside any edition: the front, a list, a fault.</summary>
     /// <param name="levende">What it says later, for one who has signed in.</param>
     public static string Lag(string tittel, string avsender, Adresse hjem, Innhold innhold, Levendehode? levende = null) => Dokument(
-        "nb", $"{tittel} – {avsender}", avsender, hjem, levende is null ? null : Levendehode.Skript, levende is null ? null : Brukermeny(),
+        Maalform.Bokmaal, $"{tittel} – {avsender}", avsender, hjem, levende is null ? null : Levendehode.Skript, levende is null ? null : Brukermeny(),
         Div(Attr.Klasse("ramme enkel"), Div(Attr.Klasse("side"), levende?.Beskjeder, Hoved(innhold))));
 
-    private static string Dokument(string spraak, string tittel, string avsender, Adresse hjem, Innhold? hode, Innhold? soek, Innhold kropp) =>
-        "<!DOCTYPE html>\n" + Tagger.Html(
-        Attr.Lang(spraak),
+    private static string Dokument(
+        Maalform maalform, Innhold tittel, string avsender, Adresse hjem, Innhold? hode, Innhold? soek, Innhold kropp) => Doktype + Tagger.Html(
+        Attr.Lang(maalform.Kode),
         Head(
             Tegnsett, Title(tittel), Meta("viewport", "width=device-width, initial-scale=1"), Meta("color-scheme", "light dark"),
             Relasjon("stylesheet", Ressurs.Stilark.Adresse), Relasjon("icon", Ressurs.Ikon.Adresse, Attr.Type(Ressurs.Ikon.Innholdstype)), hode),
         Body(
             A(Adresse.Anker(Innholdsid), Attr.Klasse("hopp"), "Hopp til innholdet"),
-            Header(Attr.Klasse("topp"), A(hjem, Attr.Klasse("avsender"), avsender), soek),
-            kropp));
+            Header(Attr.Klasse("topp"), A(hjem, Attr.Klasse("avsender"), Innhold.Ordrett(avsender)), soek),
+            kropp)).Skriv(maalform);
 
     /// <summary>They stand in a landmark of their own, since they are above the page's content. Null when there are none.</summary>
     private static Element? Bannere(Sidegrunnlag grunnlag, Side side)

@@ -1,6 +1,7 @@
 using Ledger.Application.Publisering;
 using Ledger.Web.Html;
 using Ledger.Web.Kilder;
+using Ledger.Web.Spraak;
 using Ledger.Web.Tall;
 
 namespace Ledger.Web.Deler;
@@ -13,6 +14,9 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg,
 
     /// <summary>What accounts are measured against.</summary>
     public Budsjettmaal Maal => Kilde.Maal;
+
+    /// <summary>The form of Norwegian that the document is in.</summary>
+    public Maalform Maalform => Kilde.Maalform;
 
     /// <summary>What a live page says later; null for pages that say nothing by themselves.</summary>
     public Levendehode? Levende { get; init; }

@@ -26,6 +26,7 @@ public static class Tabellfil
     public static async Task<Sidefil> LagAsync(Sidegrunnlag k, Side side, Sidetabell tabell, string endelse, CancellationToken ct)
     {
         var navn = $"{Filnavn(k, side, tabell)}.{endelse}";
+        (side, tabell) = (side with { Tittel = k.Maalform.Skriv(side.Tittel) }, Oversatt(k, tabell));
         return endelse switch
         {
             Csvendelse => new(Csvbytes(k, tabell), Csv.Innholdstype, navn),
@@ -63,7 +64,7 @@ public static class Tabellfil
 
     private static byte[] Csvbytes(Sidegrunnlag k, Sidetabell tabell)
     {
-        var csv = Csv.ForRegneark().Rad(["Kode", tabell.Foerste, .. tabell.Kolonner.Select(c => c.Tittel)]);
+        var csv = Csv.ForRegneark().Rad([k.Maalform.Skriv("Kode"), tabell.Foerste, .. tabell.Kolonner.Select(c => c.Tittel)]);
         foreach (var rad in tabell.Rader)
         {
             csv.Rad(Rad(k, tabell, rad));
@@ -99,9 +100,12 @@ public static class Tabellfil
         var utgave = k.Kilde.Utgave;
         return
         [
-            ("Kommune", k.Kilde.Kommunenavn), ("Rapport", utgave.Publikasjon.Tittel), ("Side", side.Tittel), ("Utgave", utgave.Nummer),
-            ("Versjon", utgave.Versjon), ("Kjedehode", k.Kilde.Kjedehode), ("Enhet", k.Enhet.Navn()), ("Fast adresse",
-                k.Stier.Fast([.. side.Ledd]).ToString()),
+            .. new (string Navn, object? Verdi)[]
+            {
+                ("Kommune", k.Kilde.Kommunenavn), ("Rapport", utgave.Publikasjon.Tittel), ("Side", side.Tittel), ("Utgave", utgave.Nummer),
+                ("Versjon", utgave.Versjon), ("Kjedehode", k.Kilde.Kjedehode), ("Enhet", k.Enhet.Navn()),
+                ("Fast adresse", k.Stier.Fast([.. side.Ledd]).ToString()),
+            }.Select(o => (k.Maalform.Skriv(o.Navn), o.Verdi)),
         ];
     }
 
@@ -125,6 +129,15 @@ public static class Tabellfil
 
     private static bool ErBeloep(Tallslag slag) =>
         slag is Tallslag.Beloep or Tallslag.Motsatt or Tallslag.Stoerrelse or Tallslag.Avvik or Tallslag.AvvikMotsatt;
+
+    /// <summary>The table in the form of Norwegian that its page has.</summary>
+    private static Sidetabell Oversatt(Sidegrunnlag k, Sidetabell tabell) => tabell with
+    {
+        Tittel = k.Maalform.Skriv(tabell.Tittel),
+        Foerste = k.Maalform.Skriv(tabell.Foerste),
+        Kolonner = [.. tabell.Kolonner.Select(c => (k.Maalform.Skriv(c.Tittel), c.Slag))],
+        Rader = [.. tabell.Rader.Select(r => r with { Navn = k.Maalform.Skriv(r.Navn) })],
+    };
 
     /// <summary>Whose, which report and edition, and of what: a saved file says it by its name.</summary>
     private static string Filnavn(Sidegrunnlag k, Side side, Sidetabell tabell)

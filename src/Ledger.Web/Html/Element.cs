@@ -24,11 +24,11 @@ public sealed class Attributt : Innhold
     {
     }
 
-    internal override void Skriv(StringBuilder ut)
+    internal override void Skriv(Utskrift ut)
     {
-        ut.Append(' ').Append(Navn).Append("=\"");
-        SkrivTekst(ut, Verdi);
-        ut.Append('"');
+        ut.Tekst.Append(' ').Append(Navn).Append("=\"");
+        SkrivTekst(ut.Tekst, Navn is "aria-label" or "placeholder" ? ut.Maalform.Skriv(Verdi) : Verdi);
+        ut.Tekst.Append('"');
     }
 }
 
@@ -54,9 +54,9 @@ public sealed class Element : Innhold
 
     internal override IEnumerable<object> Data() => _deler.SelectMany(d => d?.Data() ?? []);
 
-    internal override void Skriv(StringBuilder ut)
+    internal override void Skriv(Utskrift ut)
     {
-        ut.Append('<').Append(_navn);
+        ut.Tekst.Append('<').Append(_navn);
         foreach (var del in _deler)
         {
             (del as Attributt)?.Skriv(ut);
@@ -64,11 +64,11 @@ public sealed class Element : Innhold
 
         if (_erTomt)
         {
-            ut.Append("/>");
+            ut.Tekst.Append("/>");
             return;
         }
 
-        ut.Append('>');
+        ut.Tekst.Append('>');
         foreach (var del in _deler)
         {
             if (del is not Attributt)
@@ -77,6 +77,6 @@ public sealed class Element : Innhold
             }
         }
 
-        ut.Append("</").Append(_navn).Append('>');
+        ut.Tekst.Append("</").Append(_navn).Append('>');
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Ledger.Web.Spraak;
 
 namespace Ledger.Web.Html;
 
@@ -24,12 +25,18 @@ public abstract class Innhold
     public static Innhold Av(params Innhold?[] deler) => new Rekke(deler);
 
     /// <summary>The markup, in the form that is both HTML and well-formed XML.</summary>
-    public sealed override string ToString()
+    public sealed override string ToString() => Skriv(Maalform.Bokmaal);
+
+    /// <summary>The same with its texts in a form of Norwegian.</summary>
+    public string Skriv(Maalform maalform)
     {
-        var ut = new StringBuilder();
+        var ut = new Utskrift(new StringBuilder(), maalform);
         Skriv(ut);
-        return ut.ToString();
+        return ut.Tekst.ToString();
     }
+
+    /// <summary>Text that somebody has written, in the form that he wrote it.</summary>
+    public static Innhold Ordrett(string tekst) => new Tekst(tekst, erOrdrett: true);
 
     /// <summary>A piece that carries what it was made from, so that the page can be given in other forms too.</summary>
     public static Innhold Med<T>(T data, Innhold innhold)
@@ -50,7 +57,7 @@ public abstract class Innhold
     /// <summary>The same as a part of a larger page: headings one level down, and ids that are the part's own.</summary>
     public abstract Innhold SomDel(string prefiks);
 
-    internal abstract void Skriv(StringBuilder ut);
+    internal abstract void Skriv(Utskrift ut);
 
     internal abstract void SkrivRen(StringBuilder ut);
 
@@ -75,11 +82,11 @@ public abstract class Innhold
         }
     }
 
-    private sealed class Tekst(string tekst) : Innhold
+    private sealed class Tekst(string tekst, bool erOrdrett = false) : Innhold
     {
         public override Innhold SomDel(string prefiks) => this;
 
-        internal override void Skriv(StringBuilder ut) => SkrivTekst(ut, tekst);
+        internal override void Skriv(Utskrift ut) => SkrivTekst(ut.Tekst, erOrdrett ? tekst : ut.Maalform.Skriv(tekst));
 
         internal override void SkrivRen(StringBuilder ut) => ut.Append(tekst);
     }
@@ -88,7 +95,7 @@ public abstract class Innhold
     {
         public override Innhold SomDel(string prefiks) => new Baerer(data, innhold.SomDel(prefiks));
 
-        internal override void Skriv(StringBuilder ut) => innhold.Skriv(ut);
+        internal override void Skriv(Utskrift ut) => innhold.Skriv(ut);
 
         internal override void SkrivRen(StringBuilder ut) => innhold.SkrivRen(ut);
 
@@ -109,7 +116,7 @@ public abstract class Innhold
 
         internal override IEnumerable<object> Data() => deler.SelectMany(d => d?.Data() ?? []);
 
-        internal override void Skriv(StringBuilder ut)
+        internal override void Skriv(Utskrift ut)
         {
             foreach (var del in deler)
             {
@@ -118,3 +125,6 @@ public abstract class Innhold
         }
     }
 }
+
+/// <summary>Where markup is written, and the form of Norwegian that its texts get.</summary>
+internal readonly record struct Utskrift(StringBuilder Tekst, Maalform Maalform);

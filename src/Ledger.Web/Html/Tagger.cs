@@ -7,7 +7,7 @@ public static class Tagger
 
     public static Element Head(params Innhold?[] deler) => new("head", false, deler);
 
-    public static Element Title(string tekst) => new("title", false, tekst);
+    public static Element Title(params Innhold?[] deler) => new("title", false, deler);
 
     public static Element Tegnsett { get; } = new("meta", true, new Attributt("charset", "utf-8"));
 

@@ -3,6 +3,7 @@ using Ledger.Application.Rapporter;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
+using Ledger.Web.Spraak;
 
 namespace Ledger.Web.Kilder;
 
@@ -22,6 +23,9 @@ public interface IOffentligKilde
 
     /// <summary>A place to try, whose figures are nobody's accounts.</summary>
     bool ErProeve { get; }
+
+    /// <summary>The form of Norwegian that pages are written in, which knows what the municipality has named itself.</summary>
+    Maalform Maalform { get; }
 
     /// <summary>What accounts are measured against: a report within the year has the columns to date.</summary>
     Budsjettmaal Maal { get; }

@@ -6,6 +6,7 @@ using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
+using Ledger.Web.Spraak;
 
 namespace Ledger.Web.Kilder;
 
@@ -23,6 +24,7 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
 
     private readonly Byteminne<string, object> _svar = new(MestSvar);
     private IReadOnlyList<Oppstillingsdefinisjon>? _oppstillinger;
+    private Maalform? _maalform;
 
     public Utgave Utgave => utgave;
 
@@ -34,6 +36,12 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
 
     /// <summary>Budgets lie on the twelve months, so from the twelfth on the budget to date is the year's.</summary>
     public Budsjettmaal Maal { get; } = new(utgave.Publikasjon.TilPeriode < Periode.Aarsavslutning.Nummer - 1);
+
+    public Maalform Maalform => _maalform ??= Maalform.Av(utgave.Publikasjon.Spraak, () =>
+    [
+        Kommunenavn, utgave.Publikasjon.Tittel, .. utgave.Publikasjon.Kapitler.Select(k => k.Tittel), .. Organisasjon.Enheter.Select(e => e.Navn),
+        .. grunnlag.Grunndata.Fond.Values.Select(f => f.Navn), .. grunnlag.Grunndata.Prosjekter.Values.Select(p => p.Navn),
+    ]);
 
     public bool ErUtsnitt => erUtsnitt;
 

@@ -1,15 +1,16 @@
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
+using Ledger.Web.Html;
 
 namespace Ledger.Web.Sider;
 
 /// <summary>A filter in words.</summary>
 internal static class Filterord
 {
-    public static string Skriv(Postfilter filter, Organisasjonsplan organisasjon)
+    public static Innhold Skriv(Postfilter filter, Organisasjonsplan organisasjon)
     {
-        var deler = new List<string>
+        var deler = new List<Innhold?>
         {
             filter.Kontoklasse switch
             {
@@ -24,7 +25,7 @@ internal static class Filterord
         {
             if (!string.IsNullOrEmpty(verdi))
             {
-                deler.Add(innledning + verdi);
+                deler.AddRange([", ", innledning, Innhold.Ordrett(verdi)]);
             }
         }
 
@@ -39,9 +40,9 @@ internal static class Filterord
         Legg("prosjekt ", filter.Prosjekt is null ? null : string.Join(", ", filter.Prosjekt.Order()));
         if (filter.Merke is not null)
         {
-            deler.Add("avgrenset etter årsavslutningens merker");
+            deler.AddRange([", ", "avgrenset etter årsavslutningens merker"]);
         }
 
-        return string.Join(", ", deler);
+        return Innhold.Av(deler);
     }
 }

@@ -12,21 +12,27 @@ public static class Soekeside
 
     /// <summary>What can be found in a source.</summary>
     /// <param name="tillegg">What it has beside its chapters.</param>
-    public static Soekeindeks Indekser(Kilder.IOffentligKilde kilde, IReadOnlyList<Soekbar>? tillegg = null) => new(
-    [
-        .. Kapittelregister.Av(kilde).SelectMany(c => c.Soekbare(kilde)),
-        .. kilde.Utgave.Publikasjon.Kapitler.Select(c => new Soekbar(
-            "Tekst", c.Tittel, "Tekst", s => s.Tekst(c.Slug), [], Andre: string.Join(' ', c.Blokker.Select(b => b.Tekst)))),
-        .. Kapittelregister.Meny(kilde).Where(c => c.Del != "Tekst").Select(c => new Soekbar("Kapitler", c.Navn, c.Omtale, s => s.Kapitlet(c), [])),
-        .. tillegg ?? [],
-    ]);
+    public static Soekeindeks Indekser(Kilder.IOffentligKilde kilde, IReadOnlyList<Soekbar>? tillegg = null)
+    {
+        IEnumerable<Soekbar> alle =
+        [
+            .. Kapittelregister.Av(kilde).SelectMany(c => c.Soekbare(kilde)),
+            .. kilde.Utgave.Publikasjon.Kapitler.Select(c => new Soekbar(
+                "Tekst", c.Tittel, "Tekst", s => s.Tekst(c.Slug), [], Andre: string.Join(' ', c.Blokker.Select(b => b.Tekst)))),
+            .. Kapittelregister.Meny(kilde).Where(c => c.Del != "Tekst").Select(c => new Soekbar("Kapitler", c.Navn, c.Omtale, s => s.Kapitlet(c), [])),
+            .. tillegg ?? [],
+        ];
+
+        // By its name in both forms: readers of a report in nynorsk write either.
+        return new([.. alle.Select(s => s with { Andre = $"{s.Andre} {kilde.Maalform.Skriv(s.Navn)}" })]);
+    }
 
     public static Side Lag(Sidegrunnlag k, Soekeindeks indeks)
     {
         var spoersmaal = (k.Valg[Valg.Soekevalg] ?? "").Trim();
         var treff = spoersmaal.Length == 0 ? [] : indeks.Finn(spoersmaal);
         return new Side("Søk", Rapportkapittel.Soek, [("Søk", null)], ["sok"], Innhold.Av(
-            H1(spoersmaal.Length == 0 ? "Søk i rapporten" : $"Søk: {spoersmaal}"),
+            spoersmaal.Length == 0 ? H1("Søk i rapporten") : H1("Søk:", Innhold.Ordrett(" " + spoersmaal)),
             P(Attr.Klasse("ingress"), Melding(spoersmaal, treff.Count)),
             Innhold.Av(treff.GroupBy(t => t.Gruppe).OrderBy(g => Array.IndexOf(Grupper, g.Key)).Select(g => Section(
                 H2(g.Key),

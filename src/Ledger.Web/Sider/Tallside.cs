@@ -72,7 +72,7 @@ public static class Tallside
             Dt("Oppstilling"),
             Dd(
                 A(k.Stier.Oppstilling(oppstilling.Definisjon.Id), oppstilling.Definisjon.Navn),
-                oppstilling.Definisjon.Hjemmel is { } h ? $", {h}" : null),
+                oppstilling.Definisjon.Hjemmel is { } h ? Innhold.Av(", ", h) : null),
             Innhold.Av(definisjon.Filtre.Select(f => Innhold.Av(
                 Dt("Teller med"), Dd(Filterord.Skriv(f, k.Kilde.Organisasjon), " ", Kode(f.ToString()))))),
             definisjon.Formel is { } formel ? Innhold.Av(Dt("Formel"), Dd(Formelen(k, oppstilling, formel))) : null,

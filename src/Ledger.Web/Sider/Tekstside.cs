@@ -52,9 +52,10 @@ public static class Tekstside
     private static Element Egen(Egentabell tabell, string id) => Div(
         Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", id), Attr.Fokuserbar,
         Table(
-            Attr.Klasse("talltabell alle"), Attr.Data("egen", "ja"), Caption(Attr.Id(id), $"{tabell.Tittel}. Kilde: {tabell.Kilde}"),
-            Thead(Tr(Innhold.Av(tabell.Kolonner.Select(c => Kolonnehode(c))))),
-            Tbody(Innhold.Av(tabell.Rader.Select(r => Tr(Innhold.Av(r.Select((c, i) => i == 0 ? Radhode(c) : Td(c)))))))));
+            Attr.Klasse("talltabell alle"), Attr.Data("egen", "ja"),
+            Caption(Attr.Id(id), Innhold.Ordrett(tabell.Tittel + ". "), "Kilde:", Innhold.Ordrett(" " + tabell.Kilde)),
+            Thead(Tr(Innhold.Av(tabell.Kolonner.Select(c => Kolonnehode(Innhold.Ordrett(c)))))),
+            Tbody(Innhold.Av(tabell.Rader.Select(r => Tr(Innhold.Av(r.Select((c, i) => i == 0 ? Radhode(Innhold.Ordrett(c)) : Td(Innhold.Ordrett(c))))))))));
 
     /// <summary>The cleaned text, element by element; what is not one of these is shown as its text.</summary>
     private static Innhold Avsnitt(Sidegrunnlag k, string xhtml) =>
@@ -62,7 +63,7 @@ public static class Tekstside
 
     private static Innhold? Node(Sidegrunnlag k, XNode node) => node switch
     {
-        XText tekst => Innhold.Av(Tekstreferanse.Del(tekst.Value).Select(d => d.Referanse is { } r ? Referansetall.Lag(k, r) : (Innhold?)d.Tekst)),
+        XText tekst => Innhold.Av(Tekstreferanse.Del(tekst.Value).Select(d => d.Referanse is { } r ? Referansetall.Lag(k, r) : Innhold.Ordrett(d.Tekst))),
         XElement e => Elementet(e, Innhold.Av(e.Nodes().Select(n => Node(k, n)))),
         _ => null,
     };
