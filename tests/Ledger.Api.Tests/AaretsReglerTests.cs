@@ -105,6 +105,24 @@ public sealed class AaretsReglerTests() : Avslutningsprover(9751)
         Assert.That(await _k.Post5_9Async(2026, "1"), Is.EqualTo(-81m));
     }
 
+    /// <summary>Bokføringsforskriften § 3-1 nr. 3 and 4: what each customer owes and each supplier is owed, with the entries behind, summing to the account.</summary>
+    [Test]
+    public async Task Debt_and_receivables_are_specified_by_whom_they_are_with()
+    {
+        static object Gjeld(decimal beloep, string? motpart) => new { kontoklasse = "balanse", kapittel = "35", sektor = "320", motpart, beloep };
+        await _k.BilagAsync(2025, 0, Gjeld(-30, "915000000"), Balanse("10", 30));
+        await _k.BilagAsync(2025, 2, Rad("drift", "120", "202", 100), Gjeld(-70, "915000000"), Gjeld(-30, "915000001"));
+        await _k.BilagAsync(2025, 4, Gjeld(100, "915000000"), Balanse("10", -100));
+        await _k.BilagAsync(2025, 4, Rad("drift", "120", "202", 5), Gjeld(-5, null));
+        var svar = await _k.LesAsync("/regnskap/2025/leverandoerspesifikasjon?fraPeriode=3&medPosteringer=true");
+        Assert.That(svar["linjer"]!.AsArray().Select(l => $"{l!["motpart"]} {l["inngaaendeBalanse"]} {l["bevegelse"]} {l["utgaaendeBalanse"]} {l["posteringer"]!.AsArray().Count}"), Is.EqualTo(
+            ["915000000 -100.00 100.00 0.00 1", "915000001 -30.00 0.00 -30.00 0", " 0.00 -5.00 -5.00 1"]));
+        Assert.That(((decimal)svar["sum"]!, svar["laget"] is not null), Is.EqualTo((-35m, true)));
+        Assert.That((await _k.LesAsync("/regnskap/2025/kundespesifikasjon"))["linjer"]!.AsArray(), Is.Empty);
+        Assert.That((decimal)(await _k.LesAsync("/regnskap/2025/kundespesifikasjon?kapittel=10"))["sum"]!, Is.EqualTo(-70m));
+        Assert.That((await _tjener.GetAsync(_k.R(2025) + "/kundespesifikasjon?kapittel=x")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
     private Task<Svar> VedtaAsync(string referanse, string dato, string type, int beloep, string? erstatter = null) => _k.PostAsync("/regnskap/2025/budsjett/vedtak", new
     {
         vedtaksreferanse = referanse, vedtaksdato = dato, organ = "kommunestyret", type, erstatter, begrunnelse = erstatter is null ? null : "Skrivefeil",

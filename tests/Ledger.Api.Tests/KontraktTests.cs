@@ -18,7 +18,7 @@ public sealed class KontraktTests
         ["register"] = "tiltak", ["objektkode"] = "K-1", ["tabell"] = "oekonomiplantiltak", ["rad"] = "K-1", ["kolonne"] = "avvik",
         ["portefoelje"] = "FORV", ["beholdning"] = "DNB-NORDEN", ["laan"] = "KBN-01",
         ["rentebytte"] = "SWAP-1", ["eierpost"] = "veas_as", ["gyldigFra"] = "2023-01-01", ["postnummer"] = "1",
-        ["serieslag"] = "prognose", ["seriekode"] = "2024-T2", ["enhetskode"] = "KF1",
+        ["serieslag"] = "prognose", ["seriekode"] = "2024-T2", ["enhetskode"] = "KF1", ["registerforslag"] = "avskrivninger", ["leverandoer"] = "KLP",
     };
 
     private Tjener _tjener = null!;
@@ -53,6 +53,17 @@ public sealed class KontraktTests
 
         var tiltak = await _tjener.PutAsync("/v1/kommuner/3201/registre/tiltak/objekter/K-1", new { navn = "Et tiltak", gruppe = "Drift" });
         Assert.That(tiltak.Status, Is.EqualTo(HttpStatusCode.Created), tiltak.Tekst);
+
+        foreach (var (sti, objekt) in new (string, object)[]
+        {
+            ("anlegg/K-1", new { navn = "Skolen", kapittel = "27", gruppe = "40", levetid = 40, funksjon = "222" }), ("utlaan/K-1", new { navn = "Startlån", kilde = "videreutlaan" }),
+            ("garantier/K-1", new { navn = "Laget", ramme = 10 }), ("selvkost/K-1", new { navn = "Vann" }), ("premieavvik/KLP/2024", new { premie = 50, nettoKostnad = 40, agaSats = 14.1 }),
+        })
+        {
+            await Avslutningskommune.OkAsync(_tjener.PutAsync("/v1/kommuner/3201/" + sti, objekt));
+        }
+
+        await Avslutningskommune.OkAsync(_tjener.PostAsync("/v1/kommuner/3201/registre/anlegg/poster", new[] { new { referanse = "K-1", objekt = "K-1", dato = "2022-06-01", type = "tilgang", beloep = 400 } }));
 
         var bytte = await _tjener.PutAsync("/v1/kommuner/3201/finans/rentebytter/SWAP-1", new
         {

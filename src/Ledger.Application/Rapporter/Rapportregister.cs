@@ -39,6 +39,7 @@ public static class Rapportregister
         new Saldobalansen(),
         new Kontospesifikasjonen(),
         new Bokfoeringsspesifikasjonen(),
+        .. Motpartsspesifikasjonen.Alle,
         new Avstemmingen(),
         new Kildene(),
         new Bilagslisten(),
