@@ -65,7 +65,7 @@ public sealed class Bilagsfil(int aar = 2024)
 
 /// <summary>A budgeted amount: opprinnelig, and revised. Whole kroner, ledger sign.</summary>
 public sealed record Budsjettpost(
-    string Kontoklasse, string Art, string Funksjon, string Ansvar, string Fond, long Opprinnelig, long Revidert, string Prosjekt = "");
+    string Kontoklasse, string Art, string Funksjon, string Ansvar, string Fond, long Opprinnelig, long Revidert, string Prosjekt = "", string Ramme = "");
 
 /// <summary>Amounts of the three columns that the report prints, in whole kroner.</summary>
 public readonly record struct Beloep3(long Opprinnelig, long Revidert, long Regnskap)

@@ -129,6 +129,14 @@ public static class Organisasjon
         return new JsonObject { ["enheter"] = enheter };
     }
 
+    /// <summary>The unit at the top that a unit lies in; itself when it lies in none.</summary>
+    public static Func<string, string> Topp(IReadOnlyList<Omraade> omraader)
+    {
+        var koder = Direktoromraader.ToDictionary(d => d.Slug, d => d.Kode);
+        var topp = omraader.ToDictionary(o => o.Kode, o => koder[o.Direktoromraade]);
+        return kode => topp.GetValueOrDefault(kode, kode);
+    }
+
     private static JsonObject Enhet(string kode, string navn, string nivaa, string? overordnet) =>
         new() { ["kode"] = kode, ["navn"] = navn, ["nivaa"] = nivaa, ["overordnet"] = overordnet };
 }

@@ -45,9 +45,13 @@ foreach (var (navn, innhold) in new Opplysningsplan(rapport, omraader, register,
     Tekst(Path.Combine("opplysninger", navn), innhold);
 }
 
+Directory.CreateDirectory(Path.Combine(mappe, "prognoser"));
+Tekst(Path.Combine("prognoser", "2024-T2.csv"), Prognoseplan.Rader(omraader));
+
 var budsjett = Budsjett();
+var vedtatt = Rammeplan.MedRammer(budsjett, Organisasjon.Topp(omraader));
 var opprinnelig = Vedtak(
-    budsjett, "KST-2023-120", "2023-12-13", "kommunestyret", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig);
+    vedtatt, "KST-2023-120", "2023-12-13", "kommunestyret", "opprinnelig", "Opprinnelig budsjett 2024", b => b.Opprinnelig);
 foreach (var (post, merke) in Tiltaksplan.Budsjett(tiltaksrader, budsjett))
 {
     var linje = new JsonObject
@@ -66,8 +70,13 @@ Json("budsjett-opprinnelig.json", opprinnelig);
 Json(
     "budsjett-revidert.json",
     Vedtak(
-        budsjett, "KST-2024-098", "2024-10-30", "kommunestyret", "tertial2", "Endringer i tertialrapport 1 og 2 og tekniske korreksjoner",
-        b => b.Revidert - b.Opprinnelig));
+        vedtatt, "KST-2024-098", "2024-10-30", "kommunestyret", "tertial2", "Endringer i tertialrapport 1 og 2 og tekniske korreksjoner",
+        b => b.Revidert - b.Opprinnelig, medUendrede: true));
+var detaljering = Vedtak(
+    Rammeplan.Detaljert(budsjett), "KD-2024-040", "2024-10-31", "kommunedirektøren", "detaljering", "Rammene for investering fordelt på prosjekter",
+    b => b.Revidert);
+detaljering["av"] = "KST-2024-098";
+Json("budsjett-detaljering.json", detaljering);
 Json(
     "budsjett-tiltak.json",
     Vedtak(
@@ -164,12 +173,15 @@ List<Budsjettpost> Budsjett()
 }
 
 JsonObject Vedtak(
-    IEnumerable<Budsjettpost> poster, string referanse, string dato, string organ, string type, string tekst, Func<Budsjettpost, long> beloep)
+    IEnumerable<Budsjettpost> poster, string referanse, string dato, string organ, string type, string tekst, Func<Budsjettpost, long> beloep,
+    bool medUendrede = false)
 {
     var linjer = new JsonArray();
-    foreach (var b in poster.Where(b => beloep(b) != 0))
+    foreach (var b in poster.Where(b => beloep(b) != 0 || (medUendrede && b.Ramme.Length > 0)))
     {
-        var linje = new JsonObject { ["kontoklasse"] = b.Kontoklasse, ["art"] = b.Art, ["funksjon"] = b.Funksjon, ["ansvar"] = b.Ansvar };
+        // A frame that is not changed stands there all the same: what is laid out is laid out of the frames of the decision.
+        var linje = b.Ramme.Length > 0 ? new JsonObject { ["kontoklasse"] = b.Kontoklasse, ["ramme"] = b.Ramme, ["ansvar"] = b.Ansvar }
+            : new JsonObject { ["kontoklasse"] = b.Kontoklasse, ["art"] = b.Art, ["funksjon"] = b.Funksjon, ["ansvar"] = b.Ansvar };
         if (b.Prosjekt.Length > 0)
         {
             linje["prosjekt"] = b.Prosjekt;

@@ -61,11 +61,17 @@ internal static class Bilagsdemo
         IEnumerable<Linje> Linjer(string fil)
         {
             var vedtak = Svar.Les(mappe, Path.GetFileName(fil));
-            return vedtak["linjer"]!.AsArray().Select(l => new Linje(
-                (string)vedtak["type"]! == "opprinnelig", (string)l!["kontoklasse"]!, (string)l["art"]!, (string)l["ansvar"]!,
-                (string?)l["prosjekt"] ?? "", (decimal)l["beloep"]!));
+            var lest = vedtak["linjer"]!.AsArray().Select(l => new Linje(
+                (string)vedtak["type"]! == "opprinnelig", (string)l!["kontoklasse"]!, (string?)l["art"] ?? Ramme((string)l["ramme"]!), (string)l["ansvar"]!,
+                (string?)l["prosjekt"] ?? "", (decimal)l["beloep"]!)).ToList();
+
+            // What is laid out is taken from a frame, which has no project.
+            return (string)vedtak["type"]! == "detaljering" ? lest.Concat(lest.Select(l => l with { Prosjekt = "", Beloep = -l.Beloep })) : lest;
         }
     }
+
+    /// <summary>An art of the post that a frame counts in.</summary>
+    private static string Ramme(string slag) => slag switch { "netto" => "010", "tilskuddAndre" => "470", "aksjerOgAndeler" => "529", "utlaan" => "520", _ => "230" };
 
     /// <summary>A year before: what its areas used, and what stands on its chapters at the end.</summary>
     private static void Tidligere(string mappe, Svar svar, string aar, IReadOnlyList<Dictionary<string, string>> rader)

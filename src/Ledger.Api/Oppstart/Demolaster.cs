@@ -42,6 +42,7 @@ internal sealed class Demolaster(
     Posttjeneste finansposter,
     Merknadstjeneste finansmerknader,
     Opplysningsdemo opplysninger,
+    Prognosedemo prognoser,
     Nyvikdemo nyvik,
     IServiceProvider services,
     IOptions<Ledgervalg> valg,
@@ -100,12 +101,14 @@ internal sealed class Demolaster(
         await opplysninger.LastAsync(ct);
         await VedtaAsync("budsjett-opprinnelig.json", ct);
         await VedtaAsync("budsjett-revidert.json", ct);
+        await VedtaAsync("budsjett-detaljering.json", ct);
         await VedtaAsync("budsjett-tiltak.json", ct);
         await ImporterAsync(Ifjor, "inngaaende-balanse-2023", ct);
         await ImporterAsync(Ifjor, "regnskap-2023", ct);
         await ImporterAsync(Aar, "inngaaende-balanse", ct);
         await ImporterAsync(Aar, "regnskap-2024", ct);
         await FinansAsync(ct);
+        await prognoser.LastAsync(ct);
         await ImporterAsync(Aar, SisteFil, ct);
         foreach (var (aar, tilstander) in Les<Dictionary<string, Statusforesporsel[]>>("statuser.json"))
         {

@@ -87,6 +87,7 @@ internal static class Tjenester
         services.AddSingleton<Faktatjeneste>();
         services.AddSingleton<Registerforslagstjeneste>();
         services.AddSingleton<Prosjekttjeneste>();
+        services.AddSingleton<Prognosedemo>();
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Finanstjeneste>();
         services.AddSingleton<Posttjeneste>();

@@ -3,6 +3,7 @@ using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Saldo;
+using Ledger.Domain.Serier;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Tests.Aarsavslutning;
@@ -77,7 +78,7 @@ public sealed class BaerumTests
         foreach (var l in json.RootElement.GetProperty("linjer").EnumerateArray())
         {
             var fond = l.TryGetProperty("fond", out var f) ? f.GetString() : null;
-            yield return new Saldopost(Noekkel(l.GetProperty("kontoklasse").GetString()!, l.GetProperty("art").GetString()!, fond), slag, Periode.Fra(1), Beloep.FraKroner(l.GetProperty("beloep").GetDecimal()), 1);
+            yield return new Saldopost(Noekkel(l.GetProperty("kontoklasse").GetString()!, l.TryGetProperty("art", out var art) ? art.GetString()! : Rammer.Arter[l.GetProperty("ramme").GetString()!], fond), slag, Periode.Fra(1), Beloep.FraKroner(l.GetProperty("beloep").GetDecimal()), 1);
         }
     }
 

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Ledger.Api.Tests.Verktoey;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>plan.md 6, rules 6 and 11: the demo's investment budget as frames that are laid out, and what the interim reports expected.</summary>
+public sealed class DemoplanTests
+{
+    private const string R = "/v1/kommuner/3201/regnskap/2024";
+    private Tjener _tjener = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _tjener = await Tjener.StartAsync(demo: true);
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [TestCase("1", 2484.24, 2594.46, 2023.04)]
+    [TestCase("2", 30.6, 30.6, 51.0)]
+    [TestCase("3", 485.16, 485.16, 207.2)]
+    [TestCase("6", 3000.0, 3110.22, 2577.04)]
+    public async Task The_original_budget_is_3_milliarder_of_frames_and_the_revised_is_that_of_projects(string post, decimal opprinnelig, decimal revidert, decimal regnskap)
+    {
+        var linje = Linje(await SvarAsync("/investeringsregnskap?enhet=mill"), "post", post);
+        Assert.That(((decimal)linje["opprinneligBudsjett"]!, (decimal)linje["revidertBudsjett"]!, (decimal)linje["regnskap"]!), Is.EqualTo((opprinnelig, revidert, regnskap)));
+    }
+
+    [Test]
+    public async Task The_frames_are_laid_out_to_the_last_krone()
+    {
+        var linjer = (await SvarAsync("/rammekontroll"))["linjer"]!.AsArray().Where(l => ((string)l!["kode"]!).Contains(':', StringComparison.Ordinal)).ToList();
+        Assert.That(linjer, Has.Count.GreaterThan(20));
+        Assert.That(linjer.Select(l => (decimal)l!["ufordelt"]!), Is.All.Zero);
+        var vedtak = (await SvarAsync("/budsjett/vedtak"))["vedtak"]!.AsArray().Single(v => (string)v!["type"]! == "detaljering")!;
+        Assert.That((string?)vedtak["av"], Is.EqualTo("KST-2024-098"), "of the tertial's decision, so that no original budget of a project is made up");
+    }
+
+    [TestCase("30", 10.0)]
+    [TestCase(null, 119.7)]
+    public async Task The_year_became_as_much_better_than_expected_as_the_report_says(string? kode, decimal mill)
+    {
+        var svar = await SvarAsync("/prognosetreff?prognose=2024-T2&nivaa=direktoromraade&enhet=mill");
+        var linje = kode is null ? svar["sum"]! : Linje(svar, "kode", kode);
+        Assert.That(((decimal)linje["bedring"]!, (decimal)linje["bedringAvvik"]!), Is.EqualTo((mill, mill)));
+    }
+
+    [Test]
+    public async Task The_first_forecast_is_computed_by_its_method_and_both_are_locked()
+    {
+        var sum = (await SvarAsync("/avvik?nivaa=tjenesteomraade&prognose=2024-T1&enhet=mill"))["sum"]!;
+        Assert.That(decimal.Round((decimal)sum["prognose"]!, 1, MidpointRounding.AwayFromZero), Is.EqualTo(10_320.0m), "plan.md 6.11");
+        var serier = (await _tjener.GetAsync("/v1/kommuner/3201/serier?slag=prognose")).Json["serier"]!.AsArray();
+        Assert.That(serier.Select(s => $"{s!["kode"]} {s["status"]} {s["tilPeriode"]}"), Is.EqualTo(new[] { "2024-T1 laast 4", "2024-T2 laast 8" }));
+        Assert.That((int)(await SvarAsync("/tertialrapport"))["tilPeriode"]!, Is.EqualTo(8), "the newest forecast's period");
+    }
+
+    private async Task<JsonNode> SvarAsync(string sti)
+    {
+        var svar = await _tjener.GetAsync(R + sti);
+        Assert.That((int)svar.Status, Is.EqualTo(200), svar.Tekst);
+        return svar.Json;
+    }
+
+    private static JsonNode Linje(JsonNode svar, string felt, string kode) => svar["linjer"]!.AsArray().Single(l => (string?)l![felt] == kode)!;
+}
