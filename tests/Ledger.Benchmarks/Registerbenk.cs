@@ -34,6 +34,10 @@ internal sealed class Registerbenk(
         resultater["tabell_ms"] = tabell;
         resultater["avvik_ms"] = avvik;
         resultater["tabell_andel"] = Math.Round(tabell / avvik, 2);
+        var (nyTabell, nyAvvik) = await NyVersjonAsync(tjener, "/tabeller/investeringsprosjekter", "/avvik?nivaa=ansvar");
+        resultater["tabell_ny_versjon_ms"] = nyTabell;
+        resultater["avvik_ny_versjon_ms"] = nyAvvik;
+        resultater["tabell_ny_versjon_andel"] = Math.Round(nyTabell / nyAvvik, 2);
         resultater["antall"] = antall;
     }
 
@@ -48,15 +52,35 @@ internal sealed class Registerbenk(
             tider.Add((int)svar.Status == 200 ? klokke.Elapsed.TotalMilliseconds : throw new InvalidOperationException(svar.Tekst));
         }
 
-        return Math.Round(tider.Order().ElementAt(Omganger / 2), 2);
+        return Median(tider);
     }
+
+    /// <summary>The medians of two reports that are computed anew, each after a fact that nobody knew, with the ledger's cube at hand.</summary>
+    private static async Task<(double En, double Annen)> NyVersjonAsync(Tjener tjener, string en, string annen)
+    {
+        var (tider, nummer) = (new[] { new List<double>(), new List<double>() }, 0);
+        for (var i = 0; i < Omganger; i++)
+        {
+            foreach (var (sti, liste) in new[] { (en, tider[0]), (annen, tider[1]) })
+            {
+                await SendAsync(tjener, "/opplysninger", "slag;objekt;maal;aar;periode;verdi", [$"maaling;indikator:I0000;ny;2024;aar;{++nummer}"]);
+                var klokke = Stopwatch.StartNew();
+                var svar = await tjener.GetAsync(R + sti);
+                liste.Add((int)svar.Status == 200 ? klokke.Elapsed.TotalMilliseconds : throw new InvalidOperationException(svar.Tekst));
+            }
+        }
+
+        return (Median(tider[0]), Median(tider[1]));
+    }
+
+    private static double Median(List<double> tider) => Math.Round(tider.Order().ElementAt(tider.Count / 2), 2);
 
     /// <returns>Seconds.</returns>
     private static async Task<double> SendAsync(Tjener tjener, string sti, string hode, IEnumerable<string> rader)
     {
         var innhold = new StringContent($"{hode}\n{string.Join('\n', rader)}\n", Encoding.UTF8, "text/csv");
         var klokke = Stopwatch.StartNew();
-        var svar = await tjener.SendAsync(HttpMethod.Post, K + sti, innhold, "dev-admin", ("Idempotency-Key", sti));
+        var svar = await tjener.SendAsync(HttpMethod.Post, K + sti, innhold, "dev-admin", ("Idempotency-Key", $"{sti}-{Guid.NewGuid():N}"));
         return (int)svar.Status == 201 ? klokke.Elapsed.TotalSeconds : throw new InvalidOperationException(svar.Tekst);
     }
 }
