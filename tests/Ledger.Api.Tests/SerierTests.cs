@@ -169,6 +169,19 @@ public sealed class SerierTests
         var post6 = svar.Json["linjer"]!.AsArray().Single(l => (string)l!["post"]! == "6")!;
         Assert.That(new[] { "plan1", "plan2", "plan3", "plan4" }.Select(p => (decimal)post6[p]!), Is.EqualTo(new[] { 700m, 710m, 720m, 730m }), svar.Tekst);
         Assert.That(((decimal)post6["budsjettForrigeAar"]!, (decimal)post6["opprinneligBudsjettForrigeAar"]!, (decimal)post6["sistVedtatteRegnskap"]!), Is.EqualTo((2207.4m, 2132.8m, 1250m)), post6.ToJsonString());
+        var annet = await _tjener.GetAsync(Sti(K) + "/regnskap/2026/driftsregnskap?enhet=mill&kolonner=sistVedtatteRegnskap,plan2&sistVedtatt=2025");
+        var liste = annet.Json["linjer"]!.AsArray().Single(l => (string)l!["post"]! == "6")!.AsObject();
+        Assert.That(
+            ((decimal)liste["sistVedtatteRegnskap"]!, (decimal)liste["plan2"]!, liste.ContainsKey("plan1"), liste.ContainsKey("budsjettForrigeAar")),
+            Is.EqualTo((859.1m, 710m, false, false)), "the year that is asked for, and the columns that are named");
+        var fil = await _tjener.SendAsync(HttpMethod.Get, Sti(K) + "/regnskap/2026/avvik?kolonner=plan1,revidertBudsjett", null, "dev-les", ("Accept", "text/csv"));
+        Assert.That(fil.Tekst.TrimStart('\uFEFF').Split('\n')[0].Trim(), Is.EqualTo("Kode;Navn;Nivå;Overordnet;Plan år 1;Revidert budsjett"));
+        foreach (var (kolonner, kode) in new[] { ("tull", "ukjent_kolonne"), ("prognose", "mangler"), ("regnskap&kolonnesett=plan", "ugyldig_kombinasjon"), ("regnskapForrigeAar", "ukjent_kolonne") })
+        {
+            var svar400 = await _tjener.GetAsync(Sti(K) + "/regnskap/2026/avvik?kolonner=" + kolonner);
+            Assert.That((svar400.Status, string.Join(' ', svar400.Koder)), Is.EqualTo((HttpStatusCode.BadRequest, kode)), svar400.Tekst);
+        }
+
         var budsjett = await _tjener.GetAsync(Sti(K) + "/regnskap/2026/avvik?enhet=mill&kolonnesett=budsjett&nivaa=tjenesteomraade");
         Assert.That((decimal)budsjett.Json["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == "210")!["budsjettForrigeAar"]!, Is.EqualTo(767.4m), budsjett.Tekst);
 

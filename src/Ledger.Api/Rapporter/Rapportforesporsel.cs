@@ -56,6 +56,7 @@ internal sealed record Rapportbestilling(
     string? ForrigePrognose = null,
     string? Forslag = null,
     string? Plan = null,
+    Heltall? SistVedtatt = null,
     string? Portefoelje = null,
     string? Dato = null,
     string? Fra = null,
@@ -71,7 +72,7 @@ internal sealed record Rapportbestilling(
     [
         "oppstilling", "nivaa", "overordnet", "tilPeriode", "enhet", "fortegn", "forklar", "ansvar", "funksjon", "prosjekt", "art", "grupperPaa",
         "konto", "lokalFunksjon", "fridim1", "fridim2", "periodisering", "fraPeriode", "kolonnesett", "perPeriode", "fordelPaa", "organisasjon",
-        "tabell", "kolonner", "prognose", "forrigePrognose", "forslag", "plan",
+        "tabell", "kolonner", "prognose", "forrigePrognose", "forslag", "plan", "sistVedtatt",
         "portefoelje", "dato", "fra", "til", "metode", "serie", "maaneder", "rente", "aksjer", "motpart",
     ];
 
@@ -109,6 +110,7 @@ internal sealed record Rapportbestilling(
         "forrigePrognose" => ForrigePrognose,
         "forslag" => Forslag,
         "plan" => Plan,
+        "sistVedtatt" => SistVedtatt?.Tekst,
         "portefoelje" => Portefoelje,
         "dato" => Dato,
         "fra" => Fra,

@@ -29,7 +29,7 @@ public static class Kolonnevalg
         var (sett, liste) = (spoersmaal["kolonnesett"], Kolonneliste.Les(spoersmaal));
         if (sett is "budsjett" or "plan" || Kolonneliste.HarBudsjett(liste))
         {
-            kolonner.AddRange(await BudsjettetAsync(grunnlag, kilde, ct));
+            kolonner.AddRange(await BudsjettetAsync(grunnlag, spoersmaal["sistVedtatt"], kilde, ct));
         }
 
         if (sett == "plan" || (liste is null ? spoersmaal["plan"] is not null : Kolonneliste.HarPlan(liste)))
@@ -54,9 +54,11 @@ public static class Kolonnevalg
         return kolonner.Count == 0 ? grunnlag : grunnlag with { Kolonner = kolonner, Kolonneliste = liste };
     }
 
-    private static async Task<IReadOnlyList<Kolonnekilde>> BudsjettetAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    private static async Task<IReadOnlyList<Kolonnekilde>> BudsjettetAsync(
+        Rapportgrunnlag grunnlag, string? sistVedtatt, Rapportkilde kilde, CancellationToken ct)
     {
-        var vedtatt = await SistVedtatteAsync(grunnlag, kilde, ct);
+        var vedtatt = sistVedtatt is null ? await SistVedtatteAsync(grunnlag, kilde, ct)
+            : (await kilde.FinnAarAsync(grunnlag, Parametertolk.Aar(sistVedtatt).Aar, ct))?.Kube;
         return
         [
             new("budsjettForrigeAar", grunnlag.Forrige, Kolonneverdi.RevidertBudsjett),

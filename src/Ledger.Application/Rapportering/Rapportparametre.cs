@@ -111,6 +111,10 @@ public static class Rapportparametre
     public static readonly Rapportparameter Forslag = new("forslag", "Koden til forslaget som vises ved siden av budsjettet.", new Parameterform.Tekst());
     public static readonly Rapportparameter Plan = new(
         "plan", "Koden til økonomiplanen; den nyeste som har året når den er utelatt.", new Parameterform.Tekst(null, "2025-2028"));
+    public static readonly Rapportparameter SistVedtatt = new(
+        "sistVedtatt",
+        "Året som sistVedtatteRegnskap er av (§ 5-1); det nyeste kommunestyret har vedtatt regnskapet for når det er utelatt, ellers to år før.",
+        new Parameterform.Heltall(2000, 2199, 2023));
 
     public static readonly Rapportparameter Rammestatus = new(
         "status", "Bare bevilgningene som står slik.", new Parameterform.Verdier(Domain.Bevilgninger.Rammestatuser.Alle));
@@ -288,7 +292,7 @@ public static class Rapportparametre
 
     /// <summary>The same with a choice of periods and of columns.</summary>
     public static readonly IReadOnlyList<Rapportparameter> MedPerioder =
-        [.. MedUtvalg, FraPeriode, Kolonnesett, Kolonner, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan];
+        [.. MedUtvalg, FraPeriode, Kolonnesett, Kolonner, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, SistVedtatt];
 
     /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
@@ -301,7 +305,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
-        Kolonnesett, Kolonner, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, Rammestatus, Enhet, Fortegn, Forklar, Priser,
+        Kolonnesett, Kolonner, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, SistVedtatt, Rammestatus, Enhet, Fortegn, Forklar, Priser,
         Utviklingstall, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
