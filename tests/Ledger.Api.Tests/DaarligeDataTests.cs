@@ -258,24 +258,24 @@ public sealed class DaarligeDataTests
         Assert.That((string)svar.Json["feil"]![0]!["melding"]!, Does.Contain("linje 2 og 4").And.Contain("kildeId (1 og 3)"));
     }
 
-    [TestCase("plan", "kode;navn;type\n{0};Det som blir borte;plan\n", "kommentar;plan:{0};k;;2026;;;;;;x;", null)]
-    [TestCase("prosjekt", "kode;navn;eier;type\n{0};Det som blir borte;210;enkelt\n", null, """{{"kontoklasse":"investering","art":"230","funksjon":"222","ansvar":"210","prosjekt":"{0}","beloep":1}}""")]
-    [TestCase("tiltak", "kode;navn;gruppe\n{0};Det som blir borte;D\n", null, """{{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","tiltak":"{0}","beloep":1}}""")]
+    [TestCase("plan", "kode;navn;type\n#;Det som blir borte;plan\n", "kommentar;plan:#;k;;2026;;;;;;x;", null)]
+    [TestCase("prosjekt", "kode;navn;eier;type\n#;Det som blir borte;210;enkelt\n", null, """{"kontoklasse":"investering","art":"230","funksjon":"222","ansvar":"210","prosjekt":"#","beloep":1}""")]
+    [TestCase("tiltak", "kode;navn;gruppe\n#;Det som blir borte;D\n", null, """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","tiltak":"#","beloep":1}""")]
     public async Task An_object_in_use_is_ended_and_told_and_its_amounts_stay(string register, string csv, string? faktum, string? linje)
     {
         var kode = "BORTE-" + register;
-        await TattAsync($"/registre/{register}/objekter", string.Format(null, csv, kode));
+        await TattAsync($"/registre/{register}/objekter", csv.Replace("#", kode, StringComparison.Ordinal));
         if (faktum is not null)
         {
-            await TattAsync("/opplysninger", Fakta + string.Format(null, faktum, kode) + "\n");
+            await TattAsync("/opplysninger", Fakta + faktum.Replace("#", kode, StringComparison.Ordinal) + "\n");
         }
 
         if (linje is not null)
         {
-            await TattAsync("/regnskap/2026/budsjett/vedtak", Vedtaket("U" + register, "2026-02-01", "annet", string.Format(null, linje, kode)));
+            await TattAsync("/regnskap/2026/budsjett/vedtak", Vedtaket("U" + register, "2026-02-01", "annet", linje.Replace("#", kode, StringComparison.Ordinal)));
         }
 
-        var svar = await TattAsync($"/registre/{register}/objekter?fullstendig=true", string.Format(null, csv, "NY-" + register));
+        var svar = await TattAsync($"/registre/{register}/objekter?fullstendig=true", csv.Replace("#", "NY-" + register, StringComparison.Ordinal));
         Assert.That(svar.Json["avsluttet"]!.AsArray().Select(k => (string)k!), Does.Contain(kode), svar.Tekst);
         Assert.That(
             svar.Json["varsler"]!.AsArray().Where(v => ((string)v!["melding"]!).Contains(kode, StringComparison.Ordinal)).Select(v => $"{v!["felt"]} {v["kode"]}"),

@@ -1,8 +1,6 @@
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
-using Ledger.Api.Import;
-using Ledger.Api.Opplysninger;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Opplysninger;

@@ -42,6 +42,6 @@ internal static class Tabellserier
         return svar;
     }
 
-    private static IReadOnlyList<Seriebeloep> Beloep(IEnumerable<Serierad> rader) =>
+    private static List<Seriebeloep> Beloep(IEnumerable<Serierad> rader) =>
         [.. rader.Where(r => r.Beloep is not null).Select(r => new Seriebeloep(Prognoseberegning.Dimensjonen(r.Noekkel), r.Noekkel.Tiltak, r.Beloep!.Value))];
 }

@@ -88,7 +88,7 @@ public static class Kolonneliste
     private static List<string>? Delt(Rapportspoersmaal spoersmaal) => spoersmaal[Parameter] is not { } tekst ? null
         : [.. tekst.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
-    private static void Krev(IReadOnlyList<string> liste, IReadOnlyList<string> finnes)
+    private static void Krev(List<string> liste, IReadOnlyList<string> finnes)
     {
         if (liste.FirstOrDefault(k => !finnes.Contains(k)) is { } ukjent)
         {

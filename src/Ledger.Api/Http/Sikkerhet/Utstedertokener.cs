@@ -89,7 +89,7 @@ internal static class Utstedertokener
         }
 
         List<string> enheter = utsteder.Enhetskrav is { } enhetskrav
-            ? [.. context.Principal!.FindAll(enhetskrav).SelectMany(c => c.Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).Distinct()] : [];
+            ? [.. context.Principal!.FindAll(enhetskrav).SelectMany(c => c.Value.Split(Enhetsskille, StringSplitOptions.RemoveEmptyEntries)).Distinct()] : [];
         if (utsteder.Enhetskrav is { } bundet && context.Principal!.HasClaim(c => c.Type == bundet) && (enheter.Count == 0 || !enheter.All(ErEnhet)))
         {
             // Who is bound to something that is no unit is not to see all.
@@ -108,6 +108,8 @@ internal static class Utstedertokener
             utloeper: Slutt(context.SecurityToken.ValidTo, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
             person: person, enheter: enheter));
     }
+
+    private static readonly char[] Enhetsskille = [' ', ','];
 
     private static bool ErEnhet(string kode) => Ansvar.TryParse(kode, out _);
 
