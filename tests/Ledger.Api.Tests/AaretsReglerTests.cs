@@ -105,6 +105,20 @@ public sealed class AaretsReglerTests() : Avslutningsprover(9751)
         Assert.That(await _k.Post5_9Async(2026, "1"), Is.EqualTo(-81m));
     }
 
+    /// <summary>KL § 14-12, § 9-5: a unit with accounts of its own covers its merforbruk the year after, and has no longer time by decision.</summary>
+    [Test]
+    public async Task A_foretak_covers_its_merforbruk_the_year_after()
+    {
+        await _k.PutAsync("/regnskapsenheter/KF1", new { navn = "Eiendom KF", type = "kf", fra = "2025-01-01" });
+        var kf = new Avslutningskommune(_tjener, _k.K["/v1/kommuner/".Length..] + "/regnskapsenheter/KF1");
+        await kf.PutAsync("/organisasjon/2025", new { enheter = new[] { new { kode = "101", navn = "Skole", nivaa = "ansvar" } } });
+        await kf.UtgiftAsync(2025, 60);
+        await kf.AvsluttLikevelAsync(2025);
+        var lag = (await kf.LesAsync("/regnskap/2025/oekonomikontroll"))["lag"]!.AsArray().Single()!;
+        Assert.That(((decimal)lag["rest"]!, (int)lag["senest"]!, (string)lag["status"]!), Is.EqualTo((60m, 2026, "loeper")));
+        Assert.That((int)(await kf.LesAsync("/regnskap/2025/noter/merforbruk"))["registre"]![0]!["rader"]![0]!["senest"]!, Is.EqualTo(2026));
+    }
+
     /// <summary>Bokføringsforskriften § 3-1 nr. 3 and 4: what each customer owes and each supplier is owed, with the entries behind, summing to the account.</summary>
     [Test]
     public async Task Debt_and_receivables_are_specified_by_whom_they_are_with()

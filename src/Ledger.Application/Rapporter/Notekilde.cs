@@ -31,7 +31,7 @@ internal static class Notekilde
 
         var tillegg = await Oekonomikontrollen.TilleggAsync(grunnlag, kilde, ct);
         return Kommuneloven14_11Lag.Vurder(
-            Dekningsregel.Kommunekasse, Lagslag.Merforbruk, data.Merforbruk.Lag, tillegg.Merforbruk, [.. tillegg.Dekning, .. data.Merforbruk.Vedtak],
+            Kommuneloven14_11Lag.Regel(grunnlag.Hode.Ledger), Lagslag.Merforbruk, data.Merforbruk.Lag, tillegg.Merforbruk, [.. tillegg.Dekning, .. data.Merforbruk.Vedtak],
             data.Aar.Aar, new Kontrollinndata(data.Inndata).VedtatteDekningsaar);
     }
 

@@ -107,6 +107,9 @@ public static class Kommuneloven14_11Lag
     /// <summary>The main rule: the second year after.</summary>
     public const int Hovedregel = 2;
 
+    /// <summary>Whose deadlines hold for a ledger: a unit with accounts of its own has the year after only.</summary>
+    public static Dekningsregel Regel(LedgerId ledger) => ledger.Enhet.Length > 0 ? Dekningsregel.Regnskapsenhet : Dekningsregel.Kommunekasse;
+
     /// <param name="inngaaende">The layers of what the first year began with; empty: one layer of the year before, assumed.</param>
     /// <param name="aarene">The years in order, without gaps.</param>
     /// <param name="vedtak">Decisions on layers.</param>

@@ -56,9 +56,10 @@ public sealed record Oekonomivurdering(
         var kube = g.Kube.Over(Dimensjonsfelt.Art | Dimensjonsfelt.Kapittel);
         var (merforbruk, inntekter) = (Akkumulert.Sum(kube, g.Til), -Inntekter.Sum(kube, g.Til));
         var aar = g.Kube.Aar;
+        var regel = Kommuneloven14_11Lag.Regel(kube.Ledger);
         var lag = Kommuneloven14_11Lag.Vurder(
-            Dekningsregel.Kommunekasse, Lagslag.Merforbruk, g.Lag, g.Merforbruk, g.Vedtak, aar.Aar, g.Inndata.VedtatteDekningsaar);
-        var udekket = Kommuneloven14_11Lag.Vurder(Dekningsregel.Kommunekasse, Lagslag.Udekket, [], g.Udekket, [], aar.Aar);
+            regel, Lagslag.Merforbruk, g.Lag, g.Merforbruk, g.Vedtak, aar.Aar, g.Inndata.VedtatteDekningsaar);
+        var udekket = Kommuneloven14_11Lag.Vurder(regel, Lagslag.Udekket, [], g.Udekket, [], aar.Aar);
         var avdrag = g.Inndata.Til(Minimumsavdragsgrunnlag.Fra(g.Kube, g.Til));
         decimal? prosent = inntekter.ErNull ? null : decimal.Round(merforbruk.Kroner * 100m / inntekter.Kroner, 2, MidpointRounding.AwayFromZero);
         return new Oekonomivurdering(
