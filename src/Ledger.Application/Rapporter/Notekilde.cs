@@ -31,8 +31,8 @@ internal static class Notekilde
 
         var tillegg = await Oekonomikontrollen.TilleggAsync(grunnlag, kilde, ct);
         return Kommuneloven14_11Lag.Vurder(
-            Kommuneloven14_11Lag.Regel(grunnlag.Hode.Ledger), Lagslag.Merforbruk, data.Merforbruk.Lag, tillegg.Merforbruk, [.. tillegg.Dekning, .. data.Merforbruk.Vedtak],
-            data.Aar.Aar, new Kontrollinndata(data.Inndata).VedtatteDekningsaar);
+            Kommuneloven14_11Lag.Regel(grunnlag.Hode.Ledger), Lagslag.Merforbruk, data.Merforbruk.Lag, tillegg.Merforbruk,
+            [.. tillegg.Dekning, .. data.Merforbruk.Vedtak], data.Aar.Aar, new Kontrollinndata(data.Inndata).VedtatteDekningsaar);
     }
 
     /// <summary>The tables that say which note they belong to, as everybody sees them; those without rows are left out.</summary>
