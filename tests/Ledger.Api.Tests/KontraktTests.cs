@@ -74,6 +74,10 @@ public sealed class KontraktTests
         var enhet = await _tjener.PutAsync("/v1/kommuner/3201/regnskapsenheter/KF1", new { navn = "Et foretak", type = "kf", fra = "2026-01-01" });
         Assert.That(enhet.Status, Is.EqualTo(HttpStatusCode.OK), enhet.Tekst);
 
+        // The workbook of those who report is of a forecast that is open; those of the demo are locked.
+        var serie = await _tjener.PutAsync("/v1/kommuner/3201/serier/prognose/2024-10", new { standardmetode = "periodisert" });
+        Assert.That(serie.Status, Is.EqualTo(HttpStatusCode.OK), serie.Tekst);
+
         // The demo's year was closed by its source, so that it has no closing of the service's own.
         _avsluttet = await Avslutningskommune.OpprettAsync(_tjener, "9990");
         await _avsluttet.InntektAsync(2025, 100);

@@ -22,8 +22,8 @@ internal sealed class Prognosedemo(Serietjeneste serier)
             if (Path.Combine(Mappe, kode + ".csv") is var fil && File.Exists(fil))
             {
                 await using var rader = File.OpenRead(fil);
-                await serier.RaderAsync(
-                    new Faktaordre(Demolaster.Ledger, rader, Demolaster.Oppdrag, "demo-prognose-" + kode), Serieslag.Prognose, kode, fullstendig: false, null, ct);
+                var ordre = new Faktaordre(Demolaster.Ledger, rader, Demolaster.Oppdrag, "demo-prognose-" + kode);
+                await serier.RaderAsync(ordre, Serieslag.Prognose, kode, fullstendig: false, null, ct);
             }
 
             await serier.LaasAsync(Demolaster.Ledger, Serieslag.Prognose, kode, Demolaster.Oppdrag, ct);
