@@ -52,6 +52,7 @@ using (leser)
 
     var kontroll = new Kjedekontroll(leser.Hode.Ledger);
     var saldo = new Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (Int128 Beloep, long Antall)>();
+    var finans = new Finansrapportene();
     long rader = 0, slettet = 0;
     try
     {
@@ -66,6 +67,7 @@ using (leser)
             rader += post.Rader.Count;
             slettet += Slettede(post);
             Summer(saldo, post);
+            finans.Ta(leser.Hode.Ledger, post);
         }
     }
     catch (FormatException e)
@@ -108,6 +110,10 @@ using (leser)
         var s = Balansesammenligning.Sammenlign(Kube(aar.Forrige), Kube(aar));
         Console.WriteLine($"\nInngående balanse {aar} mot utgående balanse {aar.Forrige}: {s.AntallAvvik} avvik, til sammen {s.SumAbsolutt} kr");
     }
+
+    await finans.SkrivAsync(
+        new(leser.Hode.Ledger, kontroll.Versjon, kontroll.Sekvens, leser.Hode.Kjedehode),
+        aar => saldo.Keys.Any(k => k.Aar == aar) ? Kube(Regnskapsaar.Fra(aar)) : null, Console.Out);
 
     return Holder;
 

@@ -182,6 +182,42 @@ public sealed partial class GyldneFinanstallTests
         Assert.That(sett, Is.GreaterThan(200));
     }
 
+    /// <summary>17: somebody with the extract and the verifier alone gets the rows of every report that the service answers, and the agreement with the accounts.</summary>
+    [Test]
+    public async Task The_verifier_computes_the_reports_from_the_extract()
+    {
+        var fil = Path.Combine(Path.GetTempPath(), $"finans-{Guid.NewGuid():N}.ndjson");
+        await File.WriteAllTextAsync(fil, (await _tjener.GetAsync("/v1/kommuner/3201/revisjon/uttrekk", "dev-revisjon")).Tekst);
+        try
+        {
+            using var prosess = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
+                "dotnet", [Path.Combine(AppContext.BaseDirectory, "Ledger.Verify.dll"), fil]) { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
+            var linjer = (await prosess.StandardOutput.ReadToEndAsync()).Split('\n').Select(l => l.TrimEnd('\r')).ToHashSet(StringComparer.Ordinal);
+            await prosess.WaitForExitAsync();
+            Assert.That(prosess.ExitCode, Is.Zero);
+            string[] stier =
+            [
+                "gjeld/motparter?aar=2024", "gjeld/bevegelser?aar=2024", "gjeld/formaal?dato=2024-12-31", "gjeld/rentebinding?dato=2024-12-31", "gjeld/forfall?dato=2024-12-31",
+                "gjeld/plan?dato=2024-12-31", "markedsrenter?dato=2024-12-31", "likviditet?aar=2024", "stresstest?dato=2024-12-31", "reglement/kontroll?dato=2024-12-31&fra=2024-01-01",
+                "eierposter?dato=2024-12-31", "rapport?dato=2024-12-31", "portefoeljer/FORV/plasseringer?dato=2024-12-31", "portefoeljer/FORV/resultat?dato=2024-12-31",
+                "portefoeljer/FORV/aktivafordeling?dato=2024-12-31", "portefoeljer/FORV/durasjon?dato=2024-12-31", "portefoeljer/FORV/risiko?dato=2024-12-31",
+                "portefoeljer/FORV/regnskap?dato=2024-12-31", "portefoeljer/FORV/esg?dato=2024-12-31", "portefoeljer/FORV/avkastning?aar=2024", "portefoeljer/FORV/historikk?dato=2024-12-31",
+            ];
+            foreach (var sti in stier)
+            {
+                var csv = (await _tjener.SendAsync(HttpMethod.Get, $"{F}/{sti}", null, "dev-les", ("Accept", "text/csv"))).Tekst.TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                Assert.That(csv, Has.Length.GreaterThan(1), sti);
+                Assert.That(csv.Where(r => !linjer.Contains(r)), Is.Empty, sti);
+            }
+
+            Assert.That(linjer, Has.Member("A2;504540000.00;504540000.00;0.00").Or.Member("A2;504540000;504540000;0"));
+        }
+        finally
+        {
+            File.Delete(fil);
+        }
+    }
+
     /// <summary>What the register proposes to set aside is what the accounts set aside, to the øre; half a year has nothing to set aside.</summary>
     [Test]
     public async Task What_is_proposed_to_be_set_aside_is_what_was()

@@ -49,6 +49,14 @@ public sealed class Finanslager(IHovedbokleser leser)
     public async Task<IReadOnlyList<T>> UtkastAsync<T>(Kommunehode hode, Journalslag slag, CancellationToken ct)
         where T : class, IFinansutkast => Utkast<T>(await leser.GrunndataAsync(hode.Ledger, slag, 0, hode.Sekvens, ct));
 
+    /// <summary>The register of entries of a journal that are at hand, in chain order: a later definition of a code takes the place of an earlier.</summary>
+    public static Task<Finansstand> Av(Kommunehode hode, IEnumerable<Journalpost> poster)
+    {
+        var alle = poster.ToLookup(p => p.Slag);
+        return LesAsync(hode, slag => Task.FromResult<IReadOnlyList<Journalpost>>(
+            [.. alle[slag].GroupBy(p => p.Referanse, StringComparer.Ordinal).Select(g => g.Last()).OrderBy(p => p.Sekvens)]));
+    }
+
     private static async Task<Finansstand> LesAsync(Kommunehode hode, Func<Journalslag, Task<IReadOnlyList<Journalpost>>> les)
     {
         var feil = new Feilsamling();

@@ -7,8 +7,15 @@ using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Rapporter.Finans;
 
+/// <summary>A report that needs nothing but the register.</summary>
+public interface IFinansregisterrapport
+{
+    /// <summary>Its table, from a register that is at hand.</summary>
+    Tabell Tabellen(Finansstand stand, Rapportspoersmaal spoersmaal);
+}
+
 /// <summary>What the finance register answers for a date or a year, at any version.</summary>
-public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
+public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport, IFinansregisterrapport
     where TSvar : class, IFinanssvar
 {
     private const string Aaret = "aar";
@@ -53,6 +60,8 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport
         var stand = await kilde.FinansAsync(spoersmaal, ct);
         return new Rapportsvar(stand.Hode, await ForberedAsync(new(stand, spoersmaal), kilde, ct));
     }
+
+    Tabell IFinansregisterrapport.Tabellen(Finansstand stand, Rapportspoersmaal spoersmaal) => SomTabell(Forbered(new(stand, spoersmaal))());
 
     protected virtual Task<Func<TSvar>> ForberedAsync(Finansspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
         Task.FromResult(Forbered(spoersmaal));

@@ -58,7 +58,7 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
             new("Aktivaklasse", Tekst, l => l.Aktivaklasse), new("Måles", Ord, l => l.Maales), new("Verdi", Tall, l => l.Verdi),
             new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre), new("Status", Ord, l => l.Status),
             new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null
-                : string.Join("; ", l.Brudd.Select(b => $"{b.Fra:yyyy-MM-dd}–{b.Til:yyyy-MM-dd}")), Valgfri: true),
+                : string.Join("; ", l.Brudd.Select(b => $"{b.Fra:yyyy-MM-dd}–{b.Til:yyyy-MM-dd}{(b.Haandtering is { } h ? ": " + h : "")}")), Valgfri: true),
             Finanstall.Forklaringer<Grenselinje>(l => l.Forklaringer),
         ]);
 }
