@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Ledger.Api.Tests.Verktoey;
@@ -58,6 +59,9 @@ public sealed partial class InterneSiderTests
         var bilag = await SideAsync(klient, Aaret + "/bilag/182");
         var tekst = Nettside.Tekst(bilag.Descendants("main").Single());
         Assert.That(tekst, Does.Contain((string)api["bilagsreferanse"]!).And.Contain((string)api["kjedehash"]!));
+        var uttrekk = (await _tjener.GetAsync("/v1/kommuner/3201/revisjon/uttrekk", "dev-revisjon")).Tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var hasher = uttrekk.Select(l => (string?)JsonNode.Parse(l)!["hash"]).OfType<string>().ToList();
+        Assert.That(tekst, Does.Contain(hasher[hasher.IndexOf((string)api["kjedehash"]!) - 1]), "the hash that its own is computed from");
         var rader = bilag.Descendants("tbody").Elements("tr").Select(r => Tall(Nettside.Tekst(r.Elements("td").First()))).ToList();
         Assert.That(rader.SkipLast(1), Is.EqualTo(api["posteringer"]!.AsArray().Select(p => (decimal)p!["beloep"]!)));
         Assert.That(rader[^1], Is.EqualTo(0m));
@@ -290,6 +294,7 @@ public sealed partial class InterneSiderTests
         var vedtak = (await _tjener.GetAsync(Api + "/budsjett/vedtak", "dev-les")).Json["vedtak"]!.AsArray();
         Assert.That(Kolonne(budsjett, "vedtak", 1), Is.EqualTo(vedtak.Select(v => (string)v!["vedtaksreferanse"]!)));
         Assert.That(await new Apitall(_tjener).SammenlignAsync(new Nettside(Aaret + "/budsjett", Bare(budsjett, "budsjettbro"), 0), "mill"), Is.GreaterThan(3));
+        Assert.That(Nettside.Tekst(budsjett.Descendants("footer").Single()), Does.Contain("Tall fra import av bilag "), "how fresh the figures are");
         var foerste = await SideAsync(klient, Aaret + "/budsjett/1");
         Assert.That(Tallene(foerste, "linjer", 1), Is.EqualTo(vedtak[0]!["linjer"]!.AsArray().Take(1_000).Select(l => (decimal)l!["beloep"]!)));
 

@@ -17,6 +17,7 @@ public sealed class MaalformTests
     [TestCase("Mål: minst 4\u00a0% · ", "Mål: minst 4\u00a0% · ")]
     [TestCase("Sykehjem: Lønnsutgifter, tall fra Bevilgningsoversikt drift", "Sykehjem: Lønsutgifter, tal frå Løyvingsoversikt drift")]
     [TestCase("Bevilgningsoversikt drift 2024, mill.\u00a0kr", "Løyvingsoversikt drift 2024, mill.\u00a0kr")]
+    [TestCase("Sum driftsutgifter: regnskap og budsjett måned for måned", "Sum driftsutgifter: rekneskap og budsjett månad for månad")]
     [TestCase("Fondene", "Fondene", Description = "a unit of that name")]
     [TestCase("Andre enheter i Fondene", "Andre einingar i Fondene")]
     [TestCase("Hva skjer: hus", "Hva skjer: hus")]

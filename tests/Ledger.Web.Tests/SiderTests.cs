@@ -65,6 +65,21 @@ public sealed partial class SiderTests
         }
     }
 
+    /// <summary>What stands in the margins on paper is the edition's own; a title cannot end the text that it stands in.</summary>
+    [Test]
+    public async Task The_margins_of_paper_have_title_edition_version_and_chain_head()
+    {
+        var adresse = (string)_sider.Single(s => s.Adresse == Rapport).Html.Descendants("link").Single(l => (string?)l.Attribute("media") == "print")
+            .Attribute("href")!;
+        Assert.That(adresse, Is.EqualTo(Rapport + "/u1/trykk.css"));
+        using var svar = await _tjener.Klient.GetAsync(adresse);
+        var css = await svar.Content.ReadAsStringAsync();
+        Assert.That(svar.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/css"));
+        var kjede = Nettside.Tekst(_sider.Single(s => s.Adresse == Rapport).Html.Descendants("footer").Descendants("code").First());
+        Assert.That(css, Does.StartWith("@page { @top-left { content: \"Årsrapport 2024 \\b7  Bærum kommune \\b7  utgave 1\"").And.Contains(kjede));
+        Assert.That(Ledger.Web.Deler.Trykkstil.Tekst("a\"; } b"), Is.EqualTo("\"a\\22 \\3b  \\7d  b\""));
+    }
+
     [Test]
     public async Task The_front_leads_with_the_newest_report_and_three_figures_and_every_foot_says_who_answers()
     {
@@ -81,8 +96,8 @@ public sealed partial class SiderTests
     {
         var figurer = _sider.Where(s => s.Adresse == Rapport || s.Adresse == Rapport + "/omraader/424").SelectMany(s => s.Lenker)
             .Where(l => l.Contains("/figur/", StringComparison.Ordinal)).Distinct().ToList();
-        Assert.That(figurer, Has.Count.EqualTo(4).And.All.Contains("/u1/figur/"));
-        foreach (var adresse in figurer)
+        Assert.That(figurer, Has.Count.EqualTo(8).And.All.Contains("/u1/figur/"));
+        foreach (var adresse in figurer.Where(f => !f.EndsWith(".svg", StringComparison.Ordinal)))
         {
             var figur = await _tjener.HentAsync(adresse);
             Assert.That(await _api.SammenlignAsync(figur, "mill"), Is.GreaterThan(6), adresse);
@@ -90,6 +105,25 @@ public sealed partial class SiderTests
             Assert.That(figur.Html.Descendants().Count(e => e.Name.LocalName is "header" or "nav" or "form" or "script"), Is.Zero);
             using var svar = await _tjener.Klient.GetAsync(adresse);
             Assert.That(svar.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("frame-ancestors https://kommune.example;"));
+        }
+
+        foreach (var adresse in figurer.Where(f => f.EndsWith(".svg", StringComparison.Ordinal)))
+        {
+            using var svar = await _tjener.Klient.GetAsync(adresse);
+            Assert.That(svar.Content.Headers.ContentType?.ToString(), Is.EqualTo("image/svg+xml"), adresse);
+            Assert.That(svar.Headers.GetValues("Cross-Origin-Resource-Policy").Single(), Is.EqualTo("cross-origin"), "an image on other sites");
+            var svg = XElement.Parse(await svar.Content.ReadAsStringAsync());
+            XNamespace ns = "http://www.w3.org/2000/svg";
+            Assert.That((svg.Name, svg.Descendants().Attributes("class").Count()), Is.EqualTo((ns + "svg", 0)), "its colours are in it");
+
+            // Each row of the table that stands on the page, with its number as the page has it.
+            var siden1 = await _tjener.HentAsync(adresse[..^".svg".Length]);
+            var tabell = siden1.Html.Descendants("table").First().Descendants("tbody").Elements("tr").Select(r => Nettside.Tekst(r.Element("th")!)).ToList();
+            var tekster = svg.Elements(ns + "text").Select(Nettside.Tekst).ToList();
+            Assert.That(tekster, Is.SupersetOf(tabell), adresse);
+            var celler = siden1.Html.Descendants("td").Select(Nettside.Tekst).ToHashSet();
+            Assert.That(tekster.Count(celler.Contains), Is.EqualTo(tabell.Count), adresse + ": a number for each row, as the page has it");
+            Assert.That(tekster[^1], Is.EqualTo("Kilde: Årsrapport 2024, Bærum kommune, utgave 1, per 31.12.2024."));
         }
 
         using var siden = await _tjener.Klient.GetAsync(Rapport);
@@ -230,6 +264,16 @@ public sealed partial class SiderTests
         Assert.That((string?)Celle(Side("/drift"), "Avsetninger til disposisjonsfond", 3).Attribute("class"), Does.Contain("noytral"), "fund rows are grey");
         Assert.That((string?)Celle(Side("/drift"), "Korreksjon for renter, og bruk av og avsetning til fond i tjenesteområdene", 3).Attribute("class"),
             Does.Contain("noytral"), "counts with weight -1");
+    });
+
+    /// <summary>In public the months of a whole line, and not of a unit's: those may be one person's.</summary>
+    [Test]
+    public void A_line_has_its_months_and_a_units_line_has_not() => Assert.Multiple(() =>
+    {
+        Assert.That(Side("/tall/hovedoversikt-drift/aldring_og_mestring").Rader("maanedstabell").Count(), Is.GreaterThanOrEqualTo(12));
+        Assert.That(Side("/tall/5-6/10").Rader("maanedstabell").Count(), Is.GreaterThanOrEqualTo(12));
+        Assert.That(_sider.Where(s => s.Adresse.Contains("/tall/", StringComparison.Ordinal) && s.Adresse.Contains("ansvar=", StringComparison.Ordinal)
+            && s.Html.Descendants().Any(e => (string?)e.Attribute("id") == "maanedstabell")).Select(s => s.Adresse), Is.Empty);
     });
 
     [Test]

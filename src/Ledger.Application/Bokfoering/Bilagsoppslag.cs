@@ -3,6 +3,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Domain.Betydning;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kjede;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Verdier;
 
@@ -13,7 +14,8 @@ public sealed record Oppstillingsspor(string Oppstilling, IReadOnlyList<string> 
 
 /// <summary>A bilag, and for each of its rows the statements that it counts in.</summary>
 /// <param name="Navn">What its codes are called.</param>
-public sealed record Sporetbilag(LagretBilag Lagret, IReadOnlyList<IReadOnlyList<Oppstillingsspor>> Spor, Kodenavn Navn);
+/// <param name="Forrige">The hash of the entry before it in the chain, which its own is computed from; null for the first.</param>
+public sealed record Sporetbilag(LagretBilag Lagret, IReadOnlyList<IReadOnlyList<Oppstillingsspor>> Spor, Kodenavn Navn, Kjedehash? Forrige);
 
 /// <summary>Finds a bilag and the way from it to the reports.</summary>
 /// <remarks>
@@ -40,7 +42,8 @@ public sealed class Bilagsoppslag(IHovedbokleser leser, Grunndataleser grunndata
             spor.Add(kjent);
         }
 
-        return new Sporetbilag(lagret, spor, new Kodenavn(gjeldende));
+        var forrige = await leser.JournalAsync(ledger, lagret.Post.Sekvens - 2, lagret.Post.Sekvens - 1, 1, ct);
+        return new Sporetbilag(lagret, spor, new Kodenavn(gjeldende), forrige is [{ Hash: var foer }, ..] ? foer : null);
     }
 
     private static List<Oppstillingsspor> Spor(IEnumerable<Oppstillingsplan> planer, Dimensjon dimensjon) =>

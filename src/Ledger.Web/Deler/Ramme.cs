@@ -14,6 +14,7 @@ public static class Ramme
     private const string Doktype = "<!DOCTYPE html>\n";
     private const string Innholdsid = "innhold";
     private const int Kortkjedehode = 8;
+    private const int MestIMenydel = 8;
 
     /// <summary>A page of an edition.</summary>
     public static string Lag(Sidegrunnlag grunnlag, Side side)
@@ -24,12 +25,13 @@ public static class Ramme
             grunnlag.Maalform, Innhold.Av(side.Kapittel == Rapportkapittel.Oversikt ? null : Innhold.Av(side.Tittel, " – "),
                 Innhold.Ordrett($"{publikasjon.Tittel} – {kommune}")), kommune, grunnlag.Stier.Kommune,
             Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && grunnlag.Stier.ErUtgave ? null
-                : Meta("robots", "noindex"), grunnlag.Levende is null ? null : Levendehode.Skript),
+                : Meta("robots", "noindex"), !grunnlag.Stier.ErUtgave ? null : Relasjon("stylesheet", grunnlag.Stier.Trykk, Attr.Medium("print")),
+                grunnlag.Levende is null ? null : Levendehode.Skript),
             Innhold.Av(Soekefelt(grunnlag), grunnlag.Stier.ErLevende ? Brukermeny() : null),
             Div(
                 Attr.Klasse("ramme"),
                 Nav("Kapitler", Attr.Klasse("meny"), Details(
-                    Summary("Kapitler i rapporten"), Innhold.Av(grunnlag.Kapitler.GroupBy(c => c.Del).Select(d => Menydel(grunnlag, d.Key, d,
+                    Summary("Kapitler i rapporten"), Innhold.Av(grunnlag.Kapitler.GroupBy(c => c.Del).Select(d => Menydel(grunnlag, d.Key, [.. d],
                         side.Kapittel))))),
                 Div(
                     Attr.Klasse("side"),
@@ -117,10 +119,14 @@ public static class Ramme
 
     private static Element Hoved(params Innhold?[] deler) => Main([Attr.Id(Innholdsid), .. deler]);
 
-    private static Element Menydel(Sidegrunnlag grunnlag, string tittel, IEnumerable<Sidekapittel> kapitler, Sidekapittel denne) => Div(
-        Attr.Klasse("menydel"),
-        P(Attr.Klasse("menytittel"), tittel),
-        Ul(Innhold.Av(kapitler.Select(k => Li(A(grunnlag.Stier.Kapitlet(k), k == denne ? Attr.Aria("current", "true") : null, k.Navn))))));
+    /// <summary>A part of the menu. A long one is folded unless the page is in it.</summary>
+    private static Element Menydel(Sidegrunnlag grunnlag, string tittel, IReadOnlyList<Sidekapittel> kapitler, Sidekapittel denne)
+    {
+        var liste = Ul(Innhold.Av(kapitler.Select(k => Li(A(grunnlag.Stier.Kapitlet(k), k == denne ? Attr.Aria("current", "true") : null, k.Navn)))));
+        return kapitler.Count <= MestIMenydel || kapitler.Contains(denne)
+            ? Div(Attr.Klasse("menydel"), P(Attr.Klasse("menytittel"), tittel), liste)
+            : Details(Attr.Klasse("menydel foldet"), Summary(Attr.Klasse("menytittel"), tittel), liste);
+    }
 
     private static IEnumerable<(string Navn, Adresse? Adresse)> Smuler(Sidegrunnlag grunnlag, Side side) =>
         [(grunnlag.Kilde.Kommunenavn, grunnlag.Stier.Kommune),
@@ -148,6 +154,7 @@ public static class Ramme
                 Attr.Klasse("fot"),
                 P($"Hovedboken, versjon {utgave.Versjon}, kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]), ". ",
                     A(grunnlag.Stier.Fast([.. side.Ledd]), "Samme side ved denne versjonen"), " · ", A(Adresse.Rot.Under("min-side"), "Min side")),
+                grunnlag.Ferskhet is { } ferskhet ? P(ferskhet) : null,
                 grunnlag.Tjenesten.Fot);
         }
 

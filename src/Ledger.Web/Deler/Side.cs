@@ -21,6 +21,9 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg,
     /// <summary>What a live page says later; null for pages that say nothing by themselves.</summary>
     public Levendehode? Levende { get; init; }
 
+    /// <summary>When the figures came, by source, in words; null where pages do not say it.</summary>
+    public string? Ferskhet { get; init; }
+
     /// <summary>Who answers for the pages.</summary>
     public Tjenesteopplysning Tjenesten { get; init; } = Tjenesteopplysning.Ingen;
 

@@ -95,6 +95,9 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
     /// <summary>The first page of another edition of the document.</summary>
     public Adresse Utgaven(Utgave annen) => Nyeste("u" + annen.Nummer.ToString());
 
+    /// <summary>What stands in the margins on paper, in this edition for ever.</summary>
+    public Adresse Trykk => Fast(Trykkstil.Ledd);
+
     /// <summary>A figure by itself, in this edition for ever.</summary>
     public Adresse Figur(string id) => Fast("figur", id);
 

@@ -22,7 +22,9 @@ public static class Maaneder
     /// <summary>The figure; null when every amount is zero.</summary>
     /// <param name="overskrift">What it shows, for those who do not see it.</param>
     /// <param name="id">Unique on the page.</param>
-    public static Element? Tegn(IReadOnlyList<Maaned> maaneder, Beloepsenhet enhet, string overskrift, string beskrivelse, string id, Innhold forklaring)
+    /// <param name="erNoytral">A deviation is neither better nor worse.</param>
+    public static Element? Tegn(IReadOnlyList<Maaned> maaneder, Beloepsenhet enhet, string overskrift, string beskrivelse, string id, Innhold forklaring,
+        bool erNoytral = false)
     {
         var oeverst = Akse.Av(maaneder.SelectMany(m => new[] { m.Regnskap, m.Budsjett }));
         var nederst = Akse.Av(maaneder.Select(m => m.AvvikHittil));
@@ -37,8 +39,8 @@ public static class Maaneder
             Verdier(maaneder, m => Tallform.Skriv(m.Regnskap, enhet), _ => "verdi"),
             Svg.Bilde(bredde, Hoeyde, "kolonner", overskrift, beskrivelse, id, Kolonner(maaneder, oeverst)),
             Verdier(maaneder, m => Dato.Kortmaaned(m.Periode), _ => "maaned"),
-            nederst.HarSpenn ? Verdier(maaneder, m => Tallform.Avvik(m.AvvikHittil, enhet), m => Klasse(m, enhet)) : null,
-            nederst.HarSpenn ? Svg.Pynt(bredde, Avvikshoeyde, "avvikhittil", Avvik(maaneder, nederst)) : null,
+            nederst.HarSpenn ? Verdier(maaneder, m => Tallform.Avvik(m.AvvikHittil, enhet), m => Klasse(m, enhet, erNoytral)) : null,
+            nederst.HarSpenn ? Svg.Pynt(bredde, Avvikshoeyde, "avvikhittil", Avvik(maaneder, nederst, erNoytral)) : null,
             Figcaption(forklaring));
     }
 
@@ -48,8 +50,8 @@ public static class Maaneder
         Stolpe(i, m.Budsjett, akse, Hoeyde, Kant, "budsjett"),
     }).Append(Grunnlinje(maaneder.Count, akse, Hoeyde)));
 
-    private static Innhold Avvik(IReadOnlyList<Maaned> maaneder, Akse akse) => Innhold.Av(
-        maaneder.Select((m, i) => Stolpe(i, m.AvvikHittil, akse, Avvikshoeyde, Kant + 4m, Retninger.Av(m.AvvikHittil, erNoytral: false).Klasse()))
+    private static Innhold Avvik(IReadOnlyList<Maaned> maaneder, Akse akse, bool erNoytral) => Innhold.Av(
+        maaneder.Select((m, i) => Stolpe(i, m.AvvikHittil, akse, Avvikshoeyde, Kant + 4m, Retninger.Av(m.AvvikHittil, erNoytral).Klasse()))
             .Append(Grunnlinje(maaneder.Count, akse, Avvikshoeyde)));
 
     private static Element Stolpe(int plass, decimal verdi, Akse akse, decimal hoeyde, decimal kant, string klasse)
@@ -64,8 +66,8 @@ public static class Maaneder
     /// <summary>From the axis, which lies down, to a height from the top, with a point of air at both ends.</summary>
     private static decimal Loddrett(decimal x, decimal hoeyde) => hoeyde - 1m - (x / Akse.Bredde * (hoeyde - 2m));
 
-    private static string Klasse(Maaned m, Beloepsenhet enhet) =>
-        "verdi " + (Tallform.VisesSomNull(m.AvvikHittil, enhet) ? "noytral" : Retninger.Av(m.AvvikHittil, erNoytral: false).Klasse());
+    private static string Klasse(Maaned m, Beloepsenhet enhet, bool erNoytral) =>
+        "verdi " + (Tallform.VisesSomNull(m.AvvikHittil, enhet) ? "noytral" : Retninger.Av(m.AvvikHittil, erNoytral).Klasse());
 
     /// <summary>Labels over or under the columns. The table after the figure says the same, so they are hidden from readers of the screen.</summary>
     private static Element Verdier(IReadOnlyList<Maaned> maaneder, Func<Maaned, string> tekst, Func<Maaned, string> klasse) =>

@@ -25,6 +25,9 @@ public static class Attr
 
     public static Attributt Type(string type) => new("type", type);
 
+    /// <summary>What a style sheet is for.</summary>
+    public static Attributt Medium(string medium) => new("media", medium);
+
     /// <summary>What a field may be filled with; its label says what it is.</summary>
     public static Attributt Plassholder(string tekst) => new("placeholder", tekst);
 

@@ -29,6 +29,28 @@ public static class Svg
     public static Element Linje(IEnumerable<(decimal X, decimal Y)> punkter, string klasse) => new(
         "polyline", true, new Attributt("points", string.Join(' ', punkter.Select(p => $"{Tall(p.X)},{Tall(p.Y)}"))), Attr.Klasse(klasse));
 
+    /// <summary>A drawing that is a file of its own.</summary>
+    public static Element Fil(decimal bredde, decimal hoeyde, string navn, string beskrivelse, params Innhold?[] deler) => new(
+        "svg", false,
+        [
+            new Attributt("xmlns", "http://www.w3.org/2000/svg"), new Attributt("viewBox", $"0 0 {Tall(bredde)} {Tall(hoeyde)}"),
+            Mal("width", bredde), Mal("height", hoeyde), Attr.Rolle("img"), new Attributt("font-family", "system-ui, Segoe UI, Roboto, Arial, sans-serif"),
+            new Element("title", false, navn), new Element("desc", false, beskrivelse),
+            new Element("rect", true, Mal("width", bredde), Mal("height", hoeyde), new Attributt("fill", "#ffffff")), .. deler,
+        ]);
+
+    /// <summary>Text of a file's drawing.</summary>
+    /// <param name="anker">start, middle or end.</param>
+    public static Element Skrift(decimal x, decimal y, string anker, decimal stoerrelse, string farge, string tekst, bool erFet = false) => new(
+        "text", false, Mal("x", x), Mal("y", y), new Attributt("text-anchor", anker), Mal("font-size", stoerrelse), new Attributt("fill", farge),
+        erFet ? new Attributt("font-weight", "700") : null, tekst);
+
+    /// <summary>A rect by its size, or a line by its end, with its colours in it.</summary>
+    public static Element Farget(string form, decimal x, decimal y, decimal bredde, decimal hoeyde, string fyll, string strek) => form == "line"
+        ? new("line", true, Mal("x1", x), Mal("y1", y), Mal("x2", bredde), Mal("y2", hoeyde), new Attributt("stroke", strek))
+        : new(
+            form, true, Mal("x", x), Mal("y", y), Mal("width", bredde), Mal("height", hoeyde), new Attributt("fill", fyll), new Attributt("stroke", strek));
+
     private static Element Tegning(decimal bredde, decimal hoeyde, string klasse, Innhold?[] deler) => new(
         "svg", false,
         [new Attributt("viewBox", $"0 0 {Tall(bredde)} {Tall(hoeyde)}"), new Attributt("preserveAspectRatio", "none"), Attr.Klasse(klasse), .. deler]);

@@ -38,15 +38,14 @@ internal static class Arbeidssider
             vedtak.Count == 0 ? P("Budsjettet sendes inn som vedtak, med beløp per konto og enhet.") : Rapportsider.Tabellen(
                 "vedtak", "Vedtak i rekkefølge",
                 [
-                    new("Nr.", Kolonnetype.Tekst), new("Referanse", Kolonnetype.Tekst), new("Dato", Kolonnetype.Dato), new("Organ", Kolonnetype.Tekst),
-                    new("Type", Kolonnetype.Tekst), new("Linjer", Kolonnetype.Heltall), new("Utgifter i drift", Kolonnetype.Tall),
-                    new("Inntekter i drift", Kolonnetype.Tall), new("Investering, utgifter", Kolonnetype.Tall), new("Tekst", Kolonnetype.Tekst),
+                    new("Nr.", Kolonnetype.Tekst), new("Vedtak", Kolonnetype.Tekst), new("Vedtatt", Kolonnetype.Tekst),
+                    new("Utgifter i drift", Kolonnetype.Tall), new("Inntekter i drift", Kolonnetype.Tall), new("Utgifter i investering", Kolonnetype.Tall),
                 ],
                 [
                     .. vedtak.Select(v => new object?[]
                     {
-                        Nummer(v), v.Vedtak.Referanse, v.Vedtak.Dato, v.Vedtak.Organ, Type(v.Vedtak.Type), v.Vedtak.Linjer.Count,
-                        Sum(v, Kontoklasse.Drift, 1), Sum(v, Kontoklasse.Drift, -1), Sum(v, Kontoklasse.Investering, 1), v.Vedtak.Tekst,
+                        Nummer(v), v.Vedtak.Referanse, $"{Type(v.Vedtak.Type)}, {Dato.Kort(v.Vedtak.Dato)}",
+                        Hele(Sum(v, Kontoklasse.Drift, 1)), Hele(Sum(v, Kontoklasse.Drift, -1)), Hele(Sum(v, Kontoklasse.Investering, 1)),
                     }),
                 ],
                 lenke: v => k.Stier.Nyeste(Budsjett.Ledd, (string)v!)));
@@ -187,6 +186,9 @@ internal static class Arbeidssider
 
     private static decimal Sum(LagretVedtak v, Kontoklasse klasse, int fortegn) => v.Vedtak.Linjer
         .Where(l => l.Dimensjon.Kontoklasse == klasse && Math.Sign(l.Beloep.Kroner) == fortegn).Sum(l => l.Beloep.Kroner);
+
+    /// <summary>Whole kroner as a count, so that the table is as wide as the page; the decision's own page has its øre.</summary>
+    private static object Hele(decimal kroner) => kroner % 1m == 0m ? (long)kroner : kroner;
 
     private static string Type(Vedtakstype type) => type switch
     {

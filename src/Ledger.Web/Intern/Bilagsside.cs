@@ -32,7 +32,9 @@ public static class Bilagsside
                 Dl(
                     Attr.Klasse("forklaring"),
                     Dt("Sekvens"), Dd(Tallform.Antall(lagret.Post.Sekvens)), Dt("Versjon"), Dd(Tallform.Antall(lagret.Post.Versjon)),
-                    Dt("Hash"), Dd(Kode(lagret.Post.Hash.ToString())), Dt("Bokført av"), Dd(lagret.Bruker),
+                    Dt("Hash"), Dd(Kode(lagret.Post.Hash.ToString())),
+                    Dt("Forrige hash"), Dd(sporet.Forrige is { } forrige ? Kode(forrige.ToString()) : "Bilaget er det første i kjeden"),
+                    Dt("Bokført av"), Dd(lagret.Bruker),
                     Dt("Tidspunkt"), Dd(lagret.Tidspunkt.UtcDateTime.ToString("dd.MM.yyyy 'kl.' HH.mm.ss", CultureInfo.InvariantCulture) + " UTC"),
                     bilag.Tilbakefoerer is { } t ? Innhold.Av(Dt("Tilbakefører"), Dd(A(k.Stier.Bilag(t), $"bilag {t}"))) : null,
                     lagret.TilbakefoertAv is { } av ? Innhold.Av(Dt("Tilbakeført av"), Dd(A(k.Stier.Bilag(av), $"bilag {av}"))) : null),

@@ -1,6 +1,8 @@
 using Ledger.Application.Finans;
+using Ledger.Application.Import;
 using Ledger.Application.Lesing;
 using Ledger.Application.Publisering;
+using Ledger.Application.Saldoimport;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Html;
@@ -18,7 +20,7 @@ internal sealed record Levendegrunnlag(Sidegrunnlag Sider, Enhetsutsnitt? Utsnit
 /// The live ledger as a source of pages: the same components as an edition's, of the newest version or one that is named. Nothing is kept back
 /// but what the reader's rights keep.
 /// </summary>
-internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Tjenesteopplysning tjenesten)
+internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Kilderegister kilder, Importregister importer, Tjenesteopplysning tjenesten)
 {
     public const string Type = "hovedbok";
 
@@ -47,8 +49,22 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Tjen
                     : kapitler)
             {
                 Tjenesten = tjenesten,
+                Ferskhet = utsnitt is null ? await FerskhetAsync(grunnlag, ct) : null,
             },
             utsnitt);
+    }
+
+    /// <summary>When each source was last heard from, and the last import of vouchers; null when the year has neither.</summary>
+    private async Task<string?> FerskhetAsync(Rapportgrunnlag grunnlag, CancellationToken ct)
+    {
+        var (hode, aar) = (grunnlag.Hode, grunnlag.Grunndata.Aar);
+        static string Naar(DateTimeOffset t) => t.UtcDateTime.ToString("dd.MM.yyyy 'kl.' HH.mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+        List<string> deler =
+        [
+            .. (await kilder.AlleAsync(hode, aar, ct)).Where(k => k.Mottatt is not null).Select(k => $"{k.Kilde} {Naar(k.Mottatt!.Value)}"),
+            .. (await importer.ListeAsync(hode.Ledger, aar, hode.Versjon + 1, 1, ct)).Importer.Select(i => $"import av bilag {Naar(i.Skriving.Tidspunkt)}"),
+        ];
+        return deler.Count == 0 ? null : $"Tall fra {string.Join(", ", deler)}.";
     }
 
     /// <summary>The year as a document: the municipality's own statement of drift when it has one, and § 5-6 for some units alone.</summary>

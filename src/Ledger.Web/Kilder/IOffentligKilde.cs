@@ -43,7 +43,8 @@ public interface IOffentligKilde
     /// A statement, narrowed to a unit and what lies below it, or whole; null when there is none of that id, no such unit, or the lines would show
     /// what is kept back.
     /// </summary>
-    Oppstilling? Oppstilling(string id, Utvalg utvalg = default);
+    /// <param name="tilPeriode">Up to a period, with the columns to date; null for the edition's own.</param>
+    Oppstilling? Oppstilling(string id, Utvalg utvalg = default, int? tilPeriode = null);
 
     /// <summary>False for a unit whose total is shown and whose lines are not: it is small, or a part that could be found from others.</summary>
     bool HarLinjer(Ansvar enhet);

@@ -52,7 +52,7 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
     /// <summary>About how many bytes of memory it takes.</summary>
     public long Byte => grunnlag.Kube.Byte + (grunnlag.Forrige?.Byte ?? 0) + (MestSvar * Svarbyte);
 
-    public Oppstilling? Oppstilling(string id, Utvalg utvalg = default)
+    public Oppstilling? Oppstilling(string id, Utvalg utvalg = default, int? tilPeriode = null)
     {
         if (Oppstillinger.FirstOrDefault(o => o.Id == id) is not { } definisjon || !(utvalg.Ansvar.ErTom || Organisasjon.Finn(utvalg.Ansvar) is not null)
             || !Tillates(definisjon, utvalg))
@@ -60,7 +60,9 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
             return null;
         }
 
-        var svar = Spoer<Oppstillingssvar>("oppstilling", ("id", id), ("ansvar", utvalg.Enhet), ("art", utvalg.Art));
+        var svar = Spoer<Oppstillingssvar>(
+            "oppstilling", ("id", id), ("ansvar", utvalg.Enhet), ("art", utvalg.Art), ("tilPeriode", tilPeriode?.ToString()),
+            ("kolonnesett", tilPeriode is null ? null : "tertial"));
         return new(Vist(definisjon, svar.Verdi.Linjer), svar.Verdi.Linjer, svar.Api);
     }
 

@@ -6,6 +6,13 @@ namespace Ledger.Web.Ruting;
 /// </summary>
 public sealed class Sidehoder
 {
+    private static IReadOnlyList<(string Navn, string Verdi)> Alles { get; } =
+    [
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    ];
+
     /// <summary>Of public pages. They have no script, so that default-src refuses all.</summary>
     public static readonly Sidehoder Instans = new("");
 
@@ -14,19 +21,19 @@ public sealed class Sidehoder
 
     /// <summary>Of figures that other sites may show.</summary>
     /// <param name="verter">Whose pages may frame them; none when nobody may.</param>
-    public static Sidehoder Innrammet(IReadOnlyCollection<string> verter) => new("", verter.Count == 0 ? "'none'" : string.Join(' ', verter));
+    public static Sidehoder Innrammet(IReadOnlyCollection<string> verter) => new("", verter.Count == 0 ? null : string.Join(' ', verter));
 
-    private Sidehoder(string tillater, string rammer = "'none'") => Innholdspolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        + $"frame-ancestors {rammer};{tillater} require-trusted-types-for 'script'";
+    private Sidehoder(string tillater, string? rammer = null)
+    {
+        Innholdspolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+            + $"frame-ancestors {rammer ?? "'none'"};{tillater} require-trusted-types-for 'script'";
+
+        // A figure as a file stands in other sites' pages as an image.
+        Andre = rammer is null ? Alles : [.. Alles, ("Cross-Origin-Resource-Policy", "cross-origin")];
+    }
 
     public string Innholdspolicy { get; }
 
     /// <summary>The other headers.</summary>
-    public IReadOnlyList<(string Navn, string Verdi)> Andre { get; } =
-    [
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
-        ("Referrer-Policy", "same-origin"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-    ];
+    public IReadOnlyList<(string Navn, string Verdi)> Andre { get; }
 }

@@ -60,8 +60,9 @@ public static class Sideruter
             figurer.MapMethods($"{utgave}/{Figurside.Ledd}/{{figur:regex(^[A-Za-z0-9._-]+$)}}", Metoder, FigurAsync);
         }
 
-        Task FigurAsync(HttpContext http) =>
-            tjeneste.UtgaveAsync(http, [Valg.Enhetsvalg], (k, del, _) => Task.FromResult(Sidetjeneste.Figur(k, del("figur"))));
+        Task FigurAsync(HttpContext http) => tjeneste.UtgaveAsync(http, [Valg.Enhetsvalg], (k, del, _) => Task.FromResult(
+            del("figur").EndsWith(Figurside.Filendelse, StringComparison.Ordinal)
+                ? Sidetjeneste.Figurfil(k, del("figur")[..^Figurside.Filendelse.Length]) : Sidetjeneste.Figur(k, del("figur"))));
     }
 
     private static void MapUtgave(RouteGroupBuilder utgave, Sidetjeneste tjeneste)
@@ -88,6 +89,7 @@ public static class Sideruter
         utgave.MapMethods($"/{Endringsside.Ledd}/u{{mot:int:min(1)}}", Metoder, EndringerAsync);
         Map("/sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Soekeside.Lag(k, Indekser.GetValue(
             k.Kilde, kilde => Soekeside.Indekser(kilde))))));
+        Map("/" + Trykkstil.Ledd, [], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Trykk(k)));
         Map("/utskrift", [Valg.Enhetsvalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Utskriftsside.Lag(k))));
         Map("/last-ned", [Valg.Enhetsvalg], async (k, ct) => Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(k, ct)));
         Map("/last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, ct) => Sidetjeneste.Fil(await Nedlasting.AltAsync(k, ct)));

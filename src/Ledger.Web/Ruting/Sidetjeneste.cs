@@ -140,6 +140,13 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     /// <summary>A figure by itself; null when there is none of that name.</summary>
     public static Sidesvar? Figur(Sidegrunnlag k, string id) => Figurside.Lag(k, id) is { } dokument ? Sidesvar.Html(dokument, Holdbarhet) : null;
 
+    /// <summary>A figure as a file; null when there is none of that name.</summary>
+    public static Sidesvar? Figurfil(Sidegrunnlag k, string id) =>
+        Figurside.Fil(k, id) is { } svg ? new(System.Text.Encoding.UTF8.GetBytes(svg), "image/svg+xml", Holdbarhet) : null;
+
+    /// <summary>What stands in the margins of an edition's pages on paper.</summary>
+    public static Sidesvar Trykk(Sidegrunnlag k) => new(System.Text.Encoding.UTF8.GetBytes(Trykkstil.Lag(k)), "text/css; charset=utf-8", Holdbarhet);
+
     /// <summary>A page in its frame.</summary>
     public static Sidesvar Ramm(Sidegrunnlag grunnlag, Side side) => Sidesvar.Html(Ramme.Lag(grunnlag, side), Holdbarhet);
 

@@ -69,8 +69,8 @@ public static class Oversikt
     private static Element Kapitlene(Sidegrunnlag k) => Section(
         Attr.Klasse("skjerm"),
         H2("Kapitlene"),
-        Ul(Attr.Klasse("lenkeliste"), Innhold.Av(k.Kapitler.Where(c => c != Rapportkapittel.Oversikt).Select(c => Li(
-            A(k.Stier.Kapitlet(c), c.Navn), Span(Attr.Klasse("dempet"), " " + c.Omtale))))));
+        Ul(Attr.Klasse("lenkeliste kapitler"), Innhold.Av(k.Kapitler.Where(c => c != Rapportkapittel.Oversikt).Select(c => Li(
+            A(k.Stier.Kapitlet(c), c.Navn), Span(Attr.Klasse("dempet"), c.Omtale))))));
 
     private static Element Fordeling(Sidegrunnlag k) => Section(
         H2("Hva pengene gikk til"), Fordelingen(k),

@@ -42,6 +42,7 @@ public static class Tallside
                 Kontroller.Rad(Kontroller.Enhet(k.Valg)),
                 Section(H2("Slik er tallet laget"), Forklaring(k, oppstilling, linje)),
                 Sammensetning(k, oppstilling, linje, ansvar),
+                Maanedene(k, oppstilling, linje, ansvar),
                 Teller(k, oppstilling.Definisjon, post, ansvar),
                 P(
                     Attr.Klasse("verktoey"),
@@ -106,6 +107,13 @@ public static class Tallside
                 ? P(Attr.Klasse("verktoey"), A(k.Stier.Posteringer(ansvar.ErTom ? null : ansvar.ToString(), Arter(oppstilling, linje)), "Vis posteringene"))
                 : P(tabell is null ? null : Attr.Klasse("note"), Sluttsetning));
     }
+
+    /// <summary>
+    /// Month by month. In public a unit's lines are of the year alone, since a month of them may be one person's pay; the balance has no budget.
+    /// </summary>
+    private static Element? Maanedene(Sidegrunnlag k, Oppstilling oppstilling, Oppstillingslinjesvar linje, Ansvar ansvar) =>
+        oppstilling.Definisjon.ErBalanse || !(ansvar.ErTom || k.Stier.ErLevende) ? null : Maanedsdel.Lag(
+            k, oppstilling.Definisjon.Id, linje.Post, new Utvalg(ansvar), linje.Tekst, new Linjeretning(oppstilling.Definisjon).ErNoytral(linje.Post));
 
     /// <summary>The arts of a line; null when it takes all, or is no line of arts.</summary>
     private static string? Arter(Oppstilling oppstilling, Oppstillingslinjesvar linje) =>
