@@ -27,6 +27,16 @@ public sealed partial class FeilkatalogTests
     public void No_code_or_type_is_written_as_a_literal() =>
         Assert.That(Filer().SelectMany(f => Litterale(File.ReadAllText(f)).Select(l => $"{Path.GetFileName(f)}: {l}")), Is.Empty);
 
+    [Test]
+    public void Every_code_and_type_is_used()
+    {
+        var kilder = Filer().Select(File.ReadAllText).ToList();
+        Assert.That(
+            new[] { typeof(Feilkoder), typeof(Problemtyper) }.SelectMany(t => Felt(t).Select(f => $"{t.Name}.{f.Name}"))
+                .Where(navn => !kilder.Any(k => Regex.IsMatch(k, $@"\b{Regex.Escape(navn)}\b"))),
+            Is.Empty);
+    }
+
     [TestCase("""throw Avvisning.Ugyldig("antall", "utenfor_omraadet", "x");""", "utenfor_omraadet")]
     [TestCase("""Problemsvar.SkrivAsync(http, 413, "for-stort-innhold", "x", "y");""", "for-stort-innhold")]
     [TestCase("""feil.Avvis(null, "art", "ny", "En ny kode.");""", "ny")]
@@ -45,7 +55,9 @@ public sealed partial class FeilkatalogTests
         Koder.Concat(Typer).Where(k => k.AsSpan().IndexOfAny('_', '-') >= 0 && source.Contains($"\"{k}\"", StringComparison.Ordinal))
             .Concat(Plass().Matches(source).Select(m => m.Groups["kode"].Value));
 
-    private static string[] Konstanter(Type type) => [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+    private static string[] Konstanter(Type type) => [.. Felt(type).Select(f => (string)f.GetRawConstantValue()!)];
+
+    private static IEnumerable<FieldInfo> Felt(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral);
 
     [GeneratedRegex("""(WithErrorCode\(|(Avvis|Varsle)\([^;]*?, [^;]*?, |(Ugyldig|Regelbrudd)\([^;]*?, |Konflikt\(\s*|new Avvisning\(\s*Avvisningsgrunn\.\w+,\s*)"(?<kode>[a-z][a-z0-9]*([_-][a-z0-9]+)*)"(?=[,)])""", RegexOptions.Singleline)]
     private static partial Regex Plass();
