@@ -42,7 +42,7 @@ internal sealed class Vedtakshodevalidering : AbstractValidator<Vedtakshode>
     public Vedtakshodevalidering() => this.KrevHode();
 }
 
-/// <summary>The form that a head has, and what it becomes.</summary>
+/// <summary>What is required of the head of a decision, and the draft that it becomes.</summary>
 internal static class Vedtakshoder
 {
     public static void KrevHode<T>(this AbstractValidator<T> hode)

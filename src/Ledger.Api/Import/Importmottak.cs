@@ -47,7 +47,7 @@ internal sealed class Importmottak(IOptions<Ledgervalg> valg)
         }
     }
 
-    /// <summary>Removes bodies that a program that was killed left. One that another process is reading goes on without its name.</summary>
+    /// <summary>Removes the bodies that a killed process left behind. A process that is reading one goes on, since only the name is removed.</summary>
     public void Rydd()
     {
         foreach (var sti in Directory.EnumerateFiles(Mellomlager()))

@@ -66,7 +66,7 @@ internal static class Innloggingsendepunkter
             ? Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [tilbyder]) : Results.Redirect("/");
     }
 
-    /// <summary>Whether the provider says where it is signed out of. A session of one that was taken out of the settings has none.</summary>
+    /// <summary>Whether the provider has an address to sign out at. One that was removed from the settings has none.</summary>
     private static async Task<bool> KanLoggeUtAsync(HttpContext http, string tilbyder)
     {
         if (await http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(tilbyder) is null)

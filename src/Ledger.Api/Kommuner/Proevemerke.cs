@@ -19,7 +19,7 @@ internal static class Proevemerke
         {
             if (LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var ledger))
             {
-                // An answer that says that something is broken goes out whatever can be read now.
+                // An error of the service is sent without the mark, since the mark may be what cannot be read.
                 http.Response.OnStarting(async () =>
                 {
                     try

@@ -52,7 +52,7 @@ internal static class Bunkeendepunkt
         return Results.Json(new Rapportbunke(ledger.ToString(), stand.Hode.Versjon, stand.Hode.Kjedehode.ToString(), svar), JsonOppsett.Valg);
     }
 
-    /// <summary>Amounts count in the period that they are about, which is another cube of the same version.</summary>
+    /// <summary>True when amounts count in the period that they are about. Those stand in a second cube of the same version.</summary>
     private static bool GjelderPerioden(Rapportbestilling bestilling) => bestilling.Periodisering == "gjelder";
 
     private static async Task<Rapportleveranse> LeverAsync(

@@ -60,7 +60,7 @@ public sealed record Avslutningsvalgene(Avslutningsutkast Utkast, IReadOnlyDicti
         return new SortedDictionary<string, Valgsvar>(svar, StringComparer.Ordinal);
     }
 
-    /// <summary>The same without what is written freely, and that by its place.</summary>
+    /// <summary>The same without its free texts, and those texts by where they stood.</summary>
     public static (IReadOnlyDictionary<string, Valgsvar> Valg, IReadOnlyDictionary<string, string?> Tekster) Delt(IReadOnlyDictionary<string, Valgsvar> valg)
     {
         var tekster = new Dictionary<string, string?>(StringComparer.Ordinal);

@@ -95,7 +95,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
         return oppdrag.Proevekjoering ? svar with { Tilstand = bestilling.Tilstand.Navn(), Historikk = [.. svar.Historikk, ny!] } : svar;
     }
 
-    /// <summary>The version that the state is about, and what is told of it.</summary>
+    /// <summary>The version that the state applies to, and the findings about it.</summary>
     private async Task<(long Versjon, IReadOnlyList<Funn> Funn)> KontrollerAsync(
         Kommunehode hode, Kommunegrunnlag data, Statusbestilling bestilling, DateOnly idag, CancellationToken ct)
     {

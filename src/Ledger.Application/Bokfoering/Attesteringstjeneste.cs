@@ -44,7 +44,7 @@ public sealed class Attesteringstjeneste(IHovedbokleser leser, Grunndataleser gr
         await grunndata.HentAsync(ledger, aar, ct);
         _ = await leser.FinnBilagAsync(ledger, aar, bilagsnummer, ct) ?? throw Ukjent();
 
-        // Not gathered with other writes: that nobody has the role is seen in what is committed.
+        // Not gathered with other writes: whether somebody has the role already is read from committed data.
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ledger, aar.Aar, Journalslag.Attestering.Navn(), oppdrag),
             async (kontekst, token) =>

@@ -12,7 +12,7 @@ public sealed record Enhetskube(string Kode, string Navn, Saldokube Kube);
 /// <param name="Foerste">The code of an expense or an asset.</param>
 /// <param name="Andre">The code of the income or the debt on the other side.</param>
 /// <param name="Beloep">Taken out of both.</param>
-/// <param name="Ulik">What the first has more than the other; negative when it is the other that has more.</param>
+/// <param name="Ulik">The first minus the other.</param>
 public sealed record Elimineringslinje(Kontoklasse Kontoklasse, string Fra, string Til, int Foerste, int Andre, Beloep Beloep, Beloep Ulik)
 {
     /// <summary>Where the other code stands; another than the first's only when what is across drift and investering is eliminated.</summary>

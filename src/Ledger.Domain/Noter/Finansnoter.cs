@@ -95,7 +95,7 @@ public static class Finansnoter
         ];
     }
 
-    /// <summary>Loans by what they are for, and what is due to be taken up anew in the next year.</summary>
+    /// <summary>Loans by purpose, and how much of them must be refinanced within a year.</summary>
     public static IReadOnlyList<Notetabell> Laan(Finansregister register, int aar)
     {
         var bok = new Gjeldsbok(register);

@@ -6,7 +6,7 @@ using Ledger.Storage.Sqlite;
 namespace Ledger.Storage.Logg;
 
 /// <summary>What was booked lately, as lines in a file of the data folder: ledger, year, fingerprint, what booked it.</summary>
-/// <remarks>Not flushed to the disk: what a power cut takes is warnings, and nothing that is booked.</remarks>
+/// <remarks>Not flushed to the disk: a power cut may lose warnings, but nothing that is booked.</remarks>
 public sealed class Innholdsfil(string datamappe) : IInnholdslager
 {
     private const char Skille = '\t';

@@ -14,10 +14,10 @@ internal static class Plansider
 {
     public const string Del = "Plan og oppfølging";
 
-    /// <summary>The pages of tables are called so, with the table's id.</summary>
+    /// <summary>What the name of a table's page begins with; the id of the table follows.</summary>
     private const string Prefiks = "tabell-";
 
-    /// <summary>The column of amounts that is drawn as bars; null where a report has none that says more than the others.</summary>
+    /// <summary>By report, the column of amounts that is drawn as bars; null where no column is the main one.</summary>
     private static readonly Dictionary<string, string?> Soeyler = new(StringComparer.Ordinal)
     {
         ["tertialrapport"] = "Avvik hittil", ["rammekontroll"] = "Disponibelt", ["prognosemaaneder"] = "Prognose", ["prognosetreff"] = "Bedring",

@@ -156,7 +156,7 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     private static Adresse Nyeste(IEnumerable<Utgave> utgaver) =>
         new Stier(utgaver.MaxBy(u => u.Publikasjon.Rapporteringsdato)!, erFast: false, Beloepsenhet.Mill).Oversikt;
 
-    /// <summary>An edition that was taken back: when and why, and nothing of what it said.</summary>
+    /// <summary>An edition that was withdrawn: when and why. Its content is not shown.</summary>
     private static Task BorteAsync(HttpContext http, Utgave utgave)
     {
         var naar = utgave.Tidspunkt is { } t ? $" {Dato.Lang(DateOnly.FromDateTime(t.Date))}" : "";

@@ -3,7 +3,7 @@ namespace Ledger.Api.Http.Hoder;
 /// <summary>The endpoint reads If-Match.</summary>
 internal sealed record Ifmatchheader;
 
-/// <summary>The header If-Match, and the ETag that it is compared with: of what is defined, not of a report.</summary>
+/// <summary>The header If-Match, and the ETag that it is compared with. Both are of a definition, not of a report.</summary>
 internal static class Forutsetning
 {
     /// <summary>The mark that the caller's change was made from; null when it names none, or any.</summary>

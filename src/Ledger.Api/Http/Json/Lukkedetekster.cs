@@ -7,7 +7,7 @@ namespace Ledger.Api.Http.Json;
 
 /// <summary>
 /// Reads the fields of requests that are one of a few texts in any letters: generated clients write such a value as their language writes names,
-/// <c>Drift</c> for <c>drift</c>. What is none of the texts is left as it was sent, and the domain says what is wrong.
+/// <c>Drift</c> for <c>drift</c>. A value that is not in the list is left as it was sent, and the domain refuses it.
 /// </summary>
 internal static class Lukkedetekster
 {

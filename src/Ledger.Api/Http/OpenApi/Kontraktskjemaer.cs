@@ -34,7 +34,7 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
         var krevde = services.GetService(typeof(IValidator<>).MakeGenericType(context.Type)) is IValidator validator ? Krevd(validator) : null;
         var erSendt = krevde is not null || Sendt.Any(s => context.Type.Name.EndsWith(s, StringComparison.Ordinal));
 
-        // An answer may get fields, and no client is to break at that. A request has those that are read.
+        // An answer may get more fields later, and clients must take that. A request may only have fields that are read.
         target.AdditionalPropertiesAllowed = !erSendt;
         var nullability = new NullabilityInfoContext();
         foreach (var property in context.Type.GetProperties())
@@ -63,7 +63,7 @@ internal sealed class Kontraktskjemaer(IServiceProvider services, IReadOnlyList<
         }
     }
 
-    /// <summary>A column that was asked for may be null; one that was not is not there.</summary>
+    /// <summary>A column that was asked for may be null. One that was not asked for is left out.</summary>
     private static bool ErKolonne(PropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) == typeof(Kolonnetall);
 
     /// <summary>The name of a generic type without its arguments.</summary>

@@ -2,7 +2,7 @@ namespace Ledger.Api.Http.Problemer;
 
 /// <summary>
 /// Writing to a file of ours. A file that may not be larger (EFBIG: a quota, a limit of the process) .NET tells as an argument out of range
-/// (Interop.GetExceptionForIoErrno); here it is the fault of the disk that it is.
+/// (Interop.GetExceptionForIoErrno); here it is told as the fault of the disk.
 /// </summary>
 internal static class Diskskriving
 {

@@ -2,7 +2,7 @@ using Ledger.Application.Porter;
 
 namespace Ledger.Api.Http.Sikkerhet;
 
-/// <summary>The lines of a log that are not written yet. Equal requests are one line, and what is more than the bunch holds is one line together.</summary>
+/// <summary>Lines of a log that are waiting to be written. Equal requests share a line, and all requests beyond the limit share one.</summary>
 /// <remarks>Not safe for use by two threads.</remarks>
 /// <param name="mest">How many different lines it holds.</param>
 internal sealed class Loggbunke(int mest)

@@ -10,7 +10,7 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// that were answered with 202. What a key may begin is decided when it calls; this is for what lasts longer than that.
 /// </summary>
 /// <remarks>
-/// A key that is revoked here ends its work at once. One that expires, or that another instance revokes, is met within
+/// Revoking a key at this instance ends its work at once. Expiry, or revocation at another instance, is noticed within
 /// <see cref="Mellomrom"/>: each key with work under way is then looked up once, whatever it has under way. A token only expires.
 /// </remarks>
 internal sealed partial class Noekkelvakt(

@@ -13,7 +13,7 @@ namespace Ledger.Api.Http.Sikkerhet;
 /// <summary>The scopes of which an endpoint needs one.</summary>
 internal sealed record Scopekrav(IReadOnlyList<string> Scopes);
 
-/// <summary>A key that is bound to a source may ask; the handler sees that it is for that source.</summary>
+/// <summary>A key that is bound to a source may call this; the handler checks that the request is for that source.</summary>
 internal sealed record ForKilde;
 
 /// <summary>A key that is bound to units may ask: the answer holds no more than theirs, and the handler refuses what is not about them.</summary>

@@ -175,7 +175,7 @@ internal sealed partial class Tilgangslogg(
         return bunke;
     }
 
-    /// <summary>The public part of the key that was tried, so that a revoked one is known again; nothing else of what was sent.</summary>
+    /// <summary>The public part of the key that was sent, so that a revoked key can be recognised. The secret part is not kept.</summary>
     private static string Proevd(HttpContext http) =>
         http.Request.Headers.Authorization.ToString() is { Length: > 7 } hode
             && Noekkelform.Les(hode[7..].Trim()) is var (id, _) && id.All(char.IsAsciiHexDigitLower)

@@ -6,7 +6,7 @@ namespace Ledger.Api.Http.Sikkerhet;
 
 /// <summary>
 /// What an issuer publishes of itself and its keys. One request fetches it for all who ask at the same time, and nobody waits longer than
-/// <see cref="Frist"/>. When it did not come, all are turned down at once for <see cref="Pause"/>, or go on with what was fetched before.
+/// <see cref="Frist"/>. When that fails, callers are refused at once for <see cref="Pause"/>, or served with what was fetched before.
 /// </summary>
 /// <remarks>
 /// The framework's own (IdentityModel 8.14) lets those who ask fetch in turn, each for a minute, as long as nothing is known: whoever sends

@@ -116,7 +116,7 @@ internal static class Utstedertokener
     private static bool ErNavn(string tekst) =>
         tekst.Length is > 0 and <= LengsteKlient && Tekstregler.HarGyldigeTegn(tekst) && !Tekstregler.HarUsynligeTegn(tekst);
 
-    /// <summary>When work that begins now ends: with the token, or with the slack for clocks that differ when it is that which lets it begin.</summary>
+    /// <summary>When work that begins now must end: at the token's expiry, or at the end of the allowed clock difference when only that let it begin.</summary>
     private static DateTimeOffset Slutt(DateTime utloeper, DateTimeOffset naa) =>
         new DateTimeOffset(utloeper, TimeSpan.Zero) is var slutt && naa < slutt ? slutt : slutt + Klokkeslakk;
 

@@ -63,7 +63,7 @@ internal static class Formatforhandling
     /// <summary>
     /// The form that the address asks for, which comes before Accept: a link in a page cannot send a header. Null when it asks for none.
     /// </summary>
-    /// <exception cref="Avvisning">400: it is none of those that the endpoint has.</exception>
+    /// <exception cref="Avvisning">400: the endpoint does not answer in that format.</exception>
     private static Rapportformat? Bedt(HttpContext http, IReadOnlyList<Rapportformat> har) => (string?)http.Request.Query[Parameter] switch
     {
         null => null,

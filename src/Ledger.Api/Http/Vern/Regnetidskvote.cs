@@ -12,7 +12,7 @@ namespace Ledger.Api.Http.Vern;
 /// <param name="samlet">The most that a caller has: milliseconds.</param>
 internal sealed class Regnetidskvote(TimeProvider klokke, int perSekund, int samlet)
 {
-    /// <summary>Callers that are remembered before those who have all that they may are forgotten.</summary>
+    /// <summary>How many callers are remembered. Beyond it, those whose allowance is full again are forgotten.</summary>
     private const int MestHusket = 10_000;
 
     private readonly ConcurrentDictionary<string, Konto> _kontoer = new(StringComparer.Ordinal);
