@@ -1,4 +1,3 @@
-using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Kjede;

@@ -30,7 +30,7 @@ internal interface IRegisterkrav
 /// <summary>The registers whose rows the law has rules for.</summary>
 public static class Registerkravene
 {
-    private static readonly IReadOnlyDictionary<string, IRegisterkrav> Alle = new IRegisterkrav[]
+    private static readonly Dictionary<string, IRegisterkrav> Alle = new IRegisterkrav[]
     {
         new Anleggskrav(), new Premieavvikskrav(), new Garantikrav(), new Selvkostkrav(), new Utlaanskrav(),
     }.ToDictionary(k => k.Register, StringComparer.Ordinal);

@@ -42,11 +42,11 @@ internal static class Arbeidssider
                     new("Utgifter i drift", Kolonnetype.Tall), new("Inntekter i drift", Kolonnetype.Tall), new("Utgifter i investering", Kolonnetype.Tall),
                 ],
                 [
-                    .. vedtak.Select(v => new object?[]
-                    {
+                    .. vedtak.Select(object?[] (v) =>
+                    [
                         Nummer(v), v.Vedtak.Referanse, $"{Type(v.Vedtak.Type)}, {Dato.Kort(v.Vedtak.Dato)}",
-                        Hele(Sum(v, Kontoklasse.Drift, 1)), Hele(Sum(v, Kontoklasse.Drift, -1)), Hele(Sum(v, Kontoklasse.Investering, 1)),
-                    }),
+                        .. Hele(Sum(v, Kontoklasse.Drift, 1), Sum(v, Kontoklasse.Drift, -1), Sum(v, Kontoklasse.Investering, 1)),
+                    ]),
                 ],
                 lenke: v => k.Stier.Nyeste(Budsjett.Ledd, (string)v!)));
     }
@@ -188,7 +188,7 @@ internal static class Arbeidssider
         .Where(l => l.Dimensjon.Kontoklasse == klasse && Math.Sign(l.Beloep.Kroner) == fortegn).Sum(l => l.Beloep.Kroner);
 
     /// <summary>Whole kroner as a count, so that the table is as wide as the page; the decision's own page has its øre.</summary>
-    private static object Hele(decimal kroner) => kroner % 1m == 0m ? (long)kroner : kroner;
+    private static IEnumerable<object> Hele(params decimal[] kroner) => kroner.Select(k => k % 1m == 0m ? (long)k : (object)k);
 
     private static string Type(Vedtakstype type) => type switch
     {

@@ -6,7 +6,7 @@ using Ledger.Domain.Registerforslag;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Tests.Registerforslagene;
+namespace Ledger.Domain.Tests.Registerforslag;
 
 /// <summary>Invariant 13: what registers propose, booked year by year, keeps the ledger as the register, for any register.</summary>
 public sealed class ForslagsinvariantTests

@@ -1,7 +1,6 @@
 using Ledger.Domain.Finans.Plassering;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Fond;
-using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Finans.Forslag;
