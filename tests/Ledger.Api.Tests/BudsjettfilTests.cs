@@ -140,7 +140,7 @@ public sealed class BudsjettfilTests
         Assert.That((hode.Status, Feil(hode)), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "2 vedtaksdato mangler", "2 organ mangler", "2 type ugyldig_format" })), hode.Tekst);
         var to = await SendAsync(k, Hodet, "vedtaksreferanse;kontoklasse;art;ansvar;beloep\nA;drift;010;1;1\nB;drift;010;1;1\n");
         Assert.That((to.Status, Feil(to)), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "2 vedtaksreferanse vedtak_ulikt", "3 vedtaksreferanse vedtak_ulikt" })), to.Tekst);
-        var kolonne = await SendAsync(k, Hodet, "kontoklasse;art;ansvar;belop\n");
+        var kolonne = await SendAsync(k, Hodet, "kontoklasse;art;ansvar;belopet\n");
         Assert.That((kolonne.Status, kolonne.Koder), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "ukjent_kolonne", "manglende_kolonne" })), kolonne.Tekst);
         var tom = await SendAsync(k, Hodet, "kontoklasse;art;ansvar;beloep\n");
         Assert.That((tom.Status, tom.Koder), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "tomt_innhold" })), tom.Tekst);

@@ -25,7 +25,8 @@ public static class Ramme
             grunnlag.Maalform, Innhold.Av(side.Kapittel == Rapportkapittel.Oversikt ? null : Innhold.Av(side.Tittel, " – "),
                 Innhold.Ordrett($"{publikasjon.Tittel} – {kommune}")), kommune, grunnlag.Stier.Kommune,
             Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && grunnlag.Stier.ErUtgave ? null
-                : Meta("robots", "noindex"), !grunnlag.Stier.ErUtgave ? null : Relasjon("stylesheet", grunnlag.Stier.Trykk, Attr.Medium("print")),
+                : Meta("robots", "noindex"), side.Kapittel != Rapportkapittel.Utskrift || !grunnlag.Stier.ErUtgave ? null
+                : Relasjon("stylesheet", grunnlag.Stier.Trykk, Attr.Medium("print")),
                 grunnlag.Levende is null ? null : Levendehode.Skript),
             Innhold.Av(Soekefelt(grunnlag), grunnlag.Stier.ErLevende ? Brukermeny() : null),
             Div(
