@@ -37,7 +37,7 @@ public sealed class NetteneEtterTests : Kommuneprover
         await HoertForAsync(TimeSpan.FromHours(36.5));
         Assert.That(await UtebleAsync(), Is.EqualTo(new[] { "kilde_uteble natt varsel" }));
         await KrevAsync(_tjener.PutAsync(_k + "/regler/kilde_uteble", new { nivaa = "bekreft" }));
-        Assert.That(await UtebleAsync(), Is.EqualTo(new[] { "kilde_uteble natt bekreft" }), "the municipality's level");
+        Assert.That(await UtebleAsync(), Is.EqualTo(new[] { "kilde_uteble natt bekreft" }), "the municipality's level; no closing asks for it, and it does not say so");
 
         var ubalanse = await ImporterAsync(Hode + "10100;202;1;1;150\n21000;;;1;-100\n");
         Assert.That((ubalanse.Status, (await UtebleAsync()).Count), Is.EqualTo((HttpStatusCode.UnprocessableEntity, 1)), "a file that was refused is no night");
@@ -135,6 +135,7 @@ public sealed class NetteneEtterTests : Kommuneprover
     }
 
     [TestCase("konto;funksjon;ansvar;periode;beloep;;\n10100;202;1;1;100;;\n21000;;;1;-100;;\n", "", TestName = "Columns without a title or a value")]
+    [TestCase("konto;funksjon;ansvar;periode;belop\n10100;202;1;1;100\n21000;;;1;-100\n", "", TestName = "A title without oe")]
     [TestCase("konto;funksjon;ansvar;periode;beloep\n10100;202;1;1;100;\n21000;;;1;-100;; \n", "", TestName = "Rows that end with separators")]
     [TestCase("konto\tfunksjon\tansvar\tperiode\tbeloep\t\n10100\t202\t1\t1\t100\t\n21000\t\t\t1\t-100\t\n", "", TestName = "The same with tabs")]
     [TestCase("konto;funksjon;ansvar;periode;beloep;\n10100;202;1;1;100;7\n21000;;;1;-100;\n", "2 body feil_antall_kolonner", TestName = "A value without a title")]
@@ -165,7 +166,7 @@ public sealed class NetteneEtterTests : Kommuneprover
     }
 
     private async Task<List<string>> UtebleAsync() =>
-        [.. (await _tjener.GetAsync(_r + "/kilder")).Json["funn"]!.AsArray().Select(f => $"{f!["kode"]} {f["verdi"]} {f["nivaa"]}")];
+        [.. (await _tjener.GetAsync(_r + "/kilder")).Json["funn"]!.AsArray().Select(f => $"{f!["kode"]} {f["verdi"]} {f["nivaa"]}" + string.Concat(f["hindrer"]!.AsArray()))];
 
     /// <summary>Moves the time that the source was last heard from; it is no part of the chain.</summary>
     private async Task HoertForAsync(TimeSpan siden)

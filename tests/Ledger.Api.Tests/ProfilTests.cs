@@ -122,7 +122,7 @@ public sealed class ProfilTests
         Assert.That(svar.Json["ubrukteTitler"]!.AsArray().Select(t => (string)t!), Is.EqualTo(new[] { "Kommentar" }));
         Assert.That(((int)svar.Json["aar"]!, (long)svar.Json["antallRader"]!), Is.EqualTo((2025, 4L)));
         Assert.That((string)svar.Json["rader"]![0]!["beloep"]!, Is.EqualTo("1000.50"));
-        Assert.That(svar.Json["konti"]!.AsArray().Select(k => ((string)k!["konto"]!, (long)k["antallRader"]!, (bool)k["erKjent"]!)), Is.EquivalentTo(new[] { ("010", 2L, true), ("10", 2L, true) }));
+        Assert.That(svar.Json["konti"]!.AsArray().Select(k => ((string)k!["konto"]!, (long)k["antallRader"]!, (bool)k["erKjent"]!, (decimal)k["sum"]!)), Is.EquivalentTo(new[] { ("010", 2L, true, 2000.75m), ("10", 2L, true, -2000.75m) }), "balances of months are not added up");
 
         // What is proposed can be stored as it is.
         var lagret = await _tjener.PutAsync(Sti(K) + "/importprofiler/foreslaatt", profil.ToJsonString());

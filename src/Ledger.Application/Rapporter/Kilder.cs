@@ -41,7 +41,7 @@ public sealed class Kildene : Rapport<Kildersvar>
             [
                 .. kilder.Where(k => !overtatt.Any(o => o.Contains(k.Kilde)))
                     .Select(k => Kildefunn.Uteble(k.Kilde, k.Mottatt, kilde.Naa, aar, grunnlag.Grunndata.ErAvsluttet)).OfType<Funn>()
-                    .Select(f => Funnsvar.Av(f.Hevet(grunnlag.Grunndata.Nivaaer, Hindring.Avslutning))),
+                    .Select(f => Funnsvar.Av(f.Hevet(grunnlag.Grunndata.Nivaaer, stopper: null))),
             ],
         });
     }

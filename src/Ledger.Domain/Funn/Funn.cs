@@ -37,10 +37,10 @@ public sealed record Funn(
     string Kode, Funnivaa Nivaa, IReadOnlyList<Hindring> Hindrer, Beloep? Beloep, long? Antall, string? Verdi, string Melding, string? Hjemmel)
 {
     /// <summary>The finding at the municipality's level of its rule, where that is higher.</summary>
-    /// <param name="stopper">What a raised finding stops, also where the rule by itself stops nothing.</param>
-    public Funn Hevet(IReadOnlyDictionary<string, Funnivaa> nivaaer, Hindring stopper) =>
+    /// <param name="stopper">What a raised finding stops, also where the rule by itself stops nothing; null where nobody asks for it.</param>
+    public Funn Hevet(IReadOnlyDictionary<string, Funnivaa> nivaaer, Hindring? stopper) =>
         nivaaer.TryGetValue(Kode, out var nivaa) && nivaa > Nivaa
-            ? this with { Nivaa = nivaa, Hindrer = Hindrer.Contains(stopper) ? Hindrer : [stopper, .. Hindrer] }
+            ? this with { Nivaa = nivaa, Hindrer = stopper is not { } hva || Hindrer.Contains(hva) ? Hindrer : [hva, .. Hindrer] }
             : this;
 }
 

@@ -71,6 +71,15 @@ public sealed class MedfulgteProfilerTests
         }
     }
 
+    [TestCase("masker")]
+    [TestCase("maskér")]
+    public void A_column_is_masked_by_the_word_with_or_without_its_accent(string ord)
+    {
+        var json = """{"navn":"a","kilde":"x","format":{"type":"csv"},"kolonner":{"beloep":{"tittel":"b"},"fridim1":{"tittel":"k","behandling":"ORD"}}}"""
+            .Replace("ORD", ord, StringComparison.Ordinal);
+        Assert.That(Profilform.Les(Profilform.LesLagret(json)).Kolonner["fridim1"].Behandling, Is.EqualTo(Behandling.Masker));
+    }
+
     [TestCase("""{"kilde":"x","format":{"type":"csv"},"kolonner":{"beloep":{"tittel":"b"}}}""", "navn")]
     [TestCase("""{"navn":"a","kilde":"x y","format":{"type":"csv"},"kolonner":{"beloep":{"tittel":"b"}}}""", "kilde")]
     [TestCase("""{"navn":"a","kilde":"x","kolonner":{"beloep":{"tittel":"b"}}}""", "format.type")]
