@@ -71,11 +71,11 @@ internal sealed class Lesebenk(string folder, Func<Task<Tjener>> start, Func<Tje
             }
         }
 
-        // Another question each time, so that no answer is kept: kontoklasse, art, funksjon, ansvar, prosjekt, fond (not), merke, two periods, page.
+        // Another question each time, so that no answer is kept: kontoklasse, art, funksjon, ansvar, prosjekt, merke, two periods, page.
         List<TimeSpan> Drill(Utsnitt side) => [.. Enumerable.Range(0, 300).Select(first =>
         {
             var ansvar = Radgenerator.Ansvar.Skip(first).Take(side.Ansvar).ToList();
-            return klient.Tid(Get($"/posteringer?kontoklasse=drift&art=010-499&funksjon=100-899&ansvar={string.Join(',', ansvar)}&prosjekt={Prosjekter(ansvar)}&merke=ingen&fraPeriode={side.Fra}&tilPeriode={side.Til}&antall={side.Rader}&fond=&kapittel="));
+            return klient.Tid(Get($"/posteringer?kontoklasse=drift&art=010-499&funksjon=100-899&ansvar={string.Join(',', ansvar)}&prosjekt={Prosjekter(ansvar)}&merke=ingen&fraPeriode={side.Fra}&tilPeriode={side.Til}&antall={side.Rader}"));
         })];
         for (var rader = 20; rader < 30; rader++)
         {
