@@ -36,7 +36,7 @@ public interface ISkriveoekt : IAsyncDisposable
     ValueTask<IReadOnlyList<int>> NoeklerAsync(int aar, IReadOnlyList<Dimensjon> dimensjoner, CancellationToken ct);
 
     /// <summary>Appends an entry and its rows.</summary>
-    Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct);
+    Task AppendAsync(Journalpost post, Journalrad[] rader, CancellationToken ct);
 
     Task EndreSaldoAsync(IEnumerable<Saldodelta> deltas, CancellationToken ct);
 

@@ -45,7 +45,7 @@ public sealed record Journalpost(
 /// <param name="Noekkel">The interned dimension.</param>
 /// <param name="Beloep">Øre, ledger sign.</param>
 /// <param name="Periodisering">For budget lines only.</param>
-public readonly record struct Journalrad(int Noekkel, long Beloep, Verntekst Tekst, Verntekst Motpart, Verntekst Dokument, string? Periodisering)
+public record struct Journalrad(int Noekkel, long Beloep, Verntekst Tekst, Verntekst Motpart, Verntekst Dokument, string? Periodisering)
 {
     /// <summary>The period that a posting is about; null when it is the bilag's.</summary>
     public byte? GjelderPeriode { get; init; }

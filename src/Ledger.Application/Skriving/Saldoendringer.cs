@@ -68,7 +68,7 @@ internal sealed class Saldoendringer
                     rad.Noekkel, Saldoslag.Regnskap, periode, rad.GjelderPeriode ?? periode, rad.Beloep, 1, Posisjon.Fra(entry.Post.Sekvens, i + 1));
             }
 
-            rad = rad with { Noekkel = _lagredeNoekler[rad.Noekkel] };
+            rad.Noekkel = _lagredeNoekler[rad.Noekkel];
         }
     }
 

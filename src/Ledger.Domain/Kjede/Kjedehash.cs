@@ -20,7 +20,12 @@ public readonly record struct Kjedehash
         bytes.Length == Lengde ? new Kjedehash([.. bytes]) : throw new ArgumentException("A chain hash has 32 bytes.", nameof(bytes));
 
     /// <summary>The hash of a canonical form.</summary>
-    public static Kjedehash Av(ReadOnlySpan<byte> canonical) => new(SHA256.HashData(canonical));
+    public static Kjedehash Av(ReadOnlySpan<byte> canonical)
+    {
+        var bytes = new byte[Lengde];
+        Sha256.Av(canonical, bytes);
+        return new Kjedehash(bytes);
+    }
 
     public byte[] ToArray() => _bytes is null ? new byte[Lengde] : [.. _bytes];
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Ledger.Domain.Kjede;
@@ -108,7 +107,7 @@ public readonly record struct Verntekst
         {
             salt.CopyTo(buffer);
             var lengde = Saltlengde + Utf8.GetBytes(tekst, buffer[Saltlengde..]);
-            SHA256.HashData(buffer[..lengde], til);
+            Sha256.Av(buffer[..lengde], til);
         }
         finally
         {

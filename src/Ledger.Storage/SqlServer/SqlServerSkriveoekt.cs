@@ -175,7 +175,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         return [.. dimensjoner.Select(d => _noekler[(aar, d)])];
     }
 
-    public async Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct)
+    public async Task AppendAsync(Journalpost post, Journalrad[] rader, CancellationToken ct)
     {
         await RegistrerAsync(ct);
         SqlServerMassekopi.Legg(
@@ -192,7 +192,7 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
             _ventende[(post.Aar, post.Slag, post.Referanse)] = post.Nummer;
         }
 
-        for (var i = 0; i < rader.Count; i++)
+        for (var i = 0; i < rader.Length; i++)
         {
             var rad = rader[i];
             if (rad.Periodisering is null)

@@ -113,7 +113,7 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return ValueTask.FromResult<IReadOnlyList<int>>(ids);
     }
 
-    public Task AppendAsync(Journalpost post, IReadOnlyList<Journalrad> rader, CancellationToken ct)
+    public Task AppendAsync(Journalpost post, Journalrad[] rader, CancellationToken ct)
     {
         if (Hode is null && post.Sekvens == 1)
         {
@@ -121,12 +121,12 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         }
 
         _poster.Add(post);
-        for (var i = 0; i < rader.Count; i++)
+        for (var i = 0; i < rader.Length; i++)
         {
             var id = Radid.Av(post.Sekvens, i + 1);
             if (rader[i].Periodisering is null)
             {
-                _linjer.Add(new Posteringslinje(id, (byte)post.Periode!.Value, rader[i]));
+                _linjer.Add(new Posteringslinje(id, (byte)post.Periode!.Value, rader, i));
                 _noekler.Add(rader[i].Noekkel);
                 _posteringer.Add(id);
             }

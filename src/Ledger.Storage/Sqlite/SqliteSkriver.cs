@@ -9,7 +9,11 @@ using SQLitePCL;
 namespace Ledger.Storage.Sqlite;
 
 /// <summary>A posting and where it stands (<see cref="Radid"/>).</summary>
-internal readonly record struct Posteringslinje(long Id, byte Periode, Journalrad Rad);
+/// <remarks>A row is a hundred bytes, of which most are references; it stays where it is until it is written.</remarks>
+internal readonly record struct Posteringslinje(long Id, byte Periode, Journalrad[] Rader, int Plass)
+{
+    public ref readonly Journalrad Rad => ref Rader[Plass];
+}
 
 /// <summary>The connection that all writes of a ledger go through, with its statements prepared. Not safe for use by two threads.</summary>
 internal sealed class SqliteSkriver : IDisposable
@@ -229,8 +233,9 @@ internal sealed class SqliteSkriver : IDisposable
         linjer,
         static (SqliteSetning s, int i, in Posteringslinje p) =>
         {
-            s.Sett(i, p.Id).Sett(i + 1, p.Rad.Noekkel).Sett(i + 2, p.Periode).Sett(i + 3, p.Rad.GjelderPeriode).Sett(i + 4, p.Rad.Beloep);
-            Sett(Sett(Sett(s, i + 5, p.Rad.Tekst), i + 7, p.Rad.Motpart), i + 9, p.Rad.Dokument);
+            ref readonly var rad = ref p.Rad;
+            s.Sett(i, p.Id).Sett(i + 1, rad.Noekkel).Sett(i + 2, p.Periode).Sett(i + 3, rad.GjelderPeriode).Sett(i + 4, rad.Beloep);
+            Sett(Sett(Sett(s, i + 5, rad.Tekst), i + 7, rad.Motpart), i + 9, rad.Dokument);
         });
 
     public void NyePosteringsnoekler(ReadOnlySpan<(int Noekkel, long Id)> poster) => _posteringsnoekkel.Utfoer(
