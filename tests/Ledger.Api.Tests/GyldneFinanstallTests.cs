@@ -47,6 +47,20 @@ public sealed partial class GyldneFinanstallTests
     [OneTimeTearDown]
     public async Task Stopp() => await _tjener.DisposeAsync();
 
+    /// <summary>The chapters of 2023 are others, and the register begins at its end: what moved in the year is not known, and is not nothing.</summary>
+    [Test]
+    public async Task The_year_before_is_compared_in_its_own_chapters()
+    {
+        var svar = (await _tjener.GetAsync(F + "/avstemming?dato=2023-12-31&enhet=mill")).Json;
+        var linjer = svar["linjer"]!.AsArray().ToDictionary(l => (string)l!["linje"]!, l => ((decimal?)l!["register"], (string)l["status"]!));
+        Assert.That(linjer.Where(l => l.Key.StartsWith("A1", StringComparison.Ordinal)), Is.EquivalentTo(new Dictionary<string, (decimal?, string)>
+        {
+            ["A1/41"] = (400m, "stemmer"), ["A1/43"] = (600m, "stemmer"), ["A1/45"] = (11_737.30m, "stemmer"),
+        }));
+        Assert.That(new[] { "A2", "A3" }.Select(l => linjer[l].Item1), Is.All.Null);
+        Assert.That(svar["mangler"]!.AsArray().Select(m => (string)m!["objekt"]!), Is.SupersetOf(new[] { "A2", "A3" }));
+    }
+
     [Test]
     public void Every_printed_cell_comes_out_but_for_the_listed_ones()
     {

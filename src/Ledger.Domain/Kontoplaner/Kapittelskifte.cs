@@ -34,5 +34,9 @@ public static class Kapittelskifte
         return felles;
     }
 
+    /// <summary>The chapter of a year that has what a later one has of it: 45 for 451 to 2023. The same where the year has the chapter.</summary>
+    public static Kapittel I(int aar, Kapittel kapittel) =>
+        Alle.Where(s => aar <= s.SisteAar && s.Nye.Contains(kapittel)).Select(s => (Kapittel?)s.Gammelt).FirstOrDefault() ?? kapittel;
+
     private sealed record Skifte(int SisteAar, Kapittel Gammelt, IReadOnlyList<Kapittel> Nye);
 }

@@ -37,10 +37,11 @@ public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
         return () =>
         {
             var hode = spoersmaal.Hode(dato);
+            var linjer = Finansavstemming.Beregn(spoersmaal.Register, aaret.Kube, dato);
             return new Finansavstemmingssvar(
                 hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
                 [
-                    .. Finansavstemming.Beregn(spoersmaal.Register, aaret.Kube, dato).Select(l =>
+                    .. linjer.Select(l =>
                     {
                         var merknad = spoersmaal.Stand.Merknader.LastOrDefault(m => m.Linje == l.Linje && m.Dato == dato && m.Beloep == l.Differanse);
                         return new Finansavstemmingslinje(
@@ -49,7 +50,7 @@ public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
                             spoersmaal.Forklaring(("register", "sum av poster", l.Poster)));
                     }),
                 ],
-                [],
+                [.. linjer.Where(l => l.Register is null).Select(l => new Mangel(l.Linje, dato, "Registeret har ikke alt som linjen er summen av."))],
                 etter.Count == 0 ? [] : [
                     new(
                         Feilkoder.PeriodeLukket, etter.Count, spoersmaal.Vis(etter.Sum(p => p.Beloep ?? 0m)),

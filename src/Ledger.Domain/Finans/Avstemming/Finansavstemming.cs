@@ -2,6 +2,7 @@ using Ledger.Domain.Finans.Gjeld;
 using Ledger.Domain.Finans.Plassering;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -47,9 +48,9 @@ public sealed class Finansavstemming
     private IEnumerable<Avstemmingslinje> Restgjeld()
     {
         var aar = _dato is { Month: 12, Day: 31 } ? _dato.Year : _dato.Year - 1;
-        var register = _bok.Innlaan.Concat(_bok.Leier).GroupBy(l => l.Forventetkapittel(aar))
+        var register = _bok.Innlaan.Concat(_bok.Leier).GroupBy(l => IAaret(l.Forventetkapittel(aar)))
             .ToDictionary(g => g.Key, g => _bok.Restgjeld(g, _dato), StringComparer.Ordinal);
-        foreach (var kapittel in Gjeldskapitler.Union(register.Keys).Order(StringComparer.Ordinal))
+        foreach (var kapittel in Gjeldskapitler.Select(IAaret).Union(register.Keys).Order(StringComparer.Ordinal))
         {
             var (egen, ledger) = (register.GetValueOrDefault(kapittel, Faktatall.Null), -Kapittel(kapittel));
             if (egen.Verdi != 0m || ledger != 0m)
@@ -59,15 +60,22 @@ public sealed class Finansavstemming
         }
     }
 
-    /// <summary>A2 to A4: the year to the date.</summary>
+    /// <summary>The chapter as the year of the accounts numbers it.</summary>
+    private string IAaret(string kapittel) => Kapittelskifte.I(_dato.Year, Verdier.Kapittel.Parse(kapittel)).ToString();
+
+    /// <summary>A2 to A4: the year to the date. What was before a loan came into the register is not known, and is not nothing.</summary>
     private IEnumerable<Avstemmingslinje> Bevegelser()
     {
         // Each movement is parted by itself, as it is booked: the øre of the parts of a sum are others.
-        Faktatall Bevegelse(Func<Laaneandel, bool> hvilke, int fortegn, params Bevegelsestype[] typer) => Faktatall.Sum(
+        Faktatall Bevegelse(Func<Laaneandel, bool> hvilke, int fortegn, params Bevegelsestype[] typer) => Faktatall.Sum((
             from laan in _bok.Innlaan.Concat(_bok.Leier).Where(l => l.Fordeling.Any(hvilke))
             from post in _bok.Bevegelser(laan)
             where post.Dato.Year == _dato.Year && post.Dato <= _dato && Array.Exists(typer, t => t.Ord() == post.Type)
-            select new Faktatall(fortegn * laan.Fordel(post.Beloep ?? 0m).Where(d => hvilke(d.Andel)).Sum(d => d.Beloep), [post.Nummer]));
+            select new Faktatall(fortegn * laan.Fordel(post.Beloep ?? 0m).Where(d => hvilke(d.Andel)).Sum(d => d.Beloep), [post.Nummer])).Concat(
+            from laan in _bok.Innlaan.Concat(_bok.Leier).Where(l => l.Fordeling.Any(hvilke))
+            from post in _bok.Bevegelser(laan)
+            where post.Type == Bevegelsestype.Inngaaende.Ord() && post.Dato > new DateOnly(_dato.Year, 1, 1) && post.Dato.Year == _dato.Year
+            select new Faktatall(null, [])));
         Bevegelsestype[] avdrag = [Bevegelsestype.Avdrag, Bevegelsestype.EkstraordinaertAvdrag];
         var egne = Bevegelse(a => a.Formaal != Laaneformaal.Videreutlaan, -1, avdrag);
         var videre = Bevegelse(a => a.Formaal == Laaneformaal.Videreutlaan, -1, avdrag);
