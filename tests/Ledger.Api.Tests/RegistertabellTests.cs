@@ -94,6 +94,29 @@ public sealed class RegistertabellTests
         Assert.That((await _tjener.GetAsync(Aar(K) + "/tabeller/oekonomiplantiltak/celler/T-9/avvik")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    /// <summary>A table that was looked into is kept: for each sort of reader, each question and each version.</summary>
+    [Test]
+    public async Task A_cell_is_of_the_table_that_who_asks_would_get_now()
+    {
+        const string Kommentar = "/tabeller/oekonomiplantiltak/celler/T-1/beskrivelse";
+        async Task<string?> VerdiAsync(string sti, string noekkel) => (await _tjener.GetAsync(Aar(K) + sti, noekkel)).Json["verdi"]?.ToString();
+        foreach (var (noekkel, ser) in new[] { ("dev-revisjon", true), ("dev-les", false), ("dev-revisjon", true) })
+        {
+            Assert.That(await VerdiAsync(Kommentar, noekkel), ser ? Is.EqualTo("Venter på skolebruksplanen") : Is.Null, noekkel);
+        }
+
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/registre/bad", """{"navn":"Bad","kolonner":[{"id":"eier","navn":"Eier","type":"enhet","synlighet":"ekstern"}]}"""));
+        await SendAsync("/registre/bad/objekter", "kode;navn;eier\nB;Badet;210\n");
+        await KrevAsync(_tjener.PutAsync(
+            Sti(K) + "/tabeller/bad", """{"navn":"Bad","rader":{"register":"bad"},"kolonner":[{"id":"besoek","kilde":{"maaling":"besoek"}}],"summer":["alle"]}"""));
+        await SendAsync("/opplysninger", "slag;objekt;maal;aar;periode;verdi\nmaaling;bad:B;besoek;2025;T1;20\n");
+        const string Andre = "/tabeller/bad/celler/B/besoek";
+        Assert.That((await VerdiAsync(Andre + "?tilPeriode=3", "dev-les"), await VerdiAsync(Andre + "?tilPeriode=6", "dev-les")), Is.EqualTo(((string?)null, "20")));
+        await SendAsync("/opplysninger", "slag;objekt;maal;aar;periode;verdi\nmaaling;bad:B;besoek;2025;T1;30\n");
+        Assert.That(await VerdiAsync(Andre + "?tilPeriode=6", "dev-les"), Is.EqualTo("30"));
+        Assert.That((await _tjener.GetAsync(Aar(K) + Andre + "?tilPeriode=6&ansvar=30", "dev-les")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
     [Test]
     public async Task A_municipality_makes_a_register_and_a_table_of_its_own_without_a_release()
     {

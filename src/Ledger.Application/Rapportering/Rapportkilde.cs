@@ -24,6 +24,9 @@ public sealed class Rapportkilde(
     Rapportleser leser, IHovedbokleser hovedbok, Revisjonstjeneste journal, Kilderegister kilder, Registerlager registre,
     Tabellregister tabeller, Finanslager finans, Serielager serier, TimeProvider klokke)
 {
+    /// <summary>The tables that cells were asked for of, as they were computed.</summary>
+    public Tabellminne Tabeller { get; } = new();
+
     /// <summary>When an answer is made, in whole seconds: two answers of the same are then of the same length.</summary>
     public DateTimeOffset Naa => klokke.Sekund();
 
