@@ -66,6 +66,13 @@ public sealed class KlientTests
         await LyktesAsync("npm", "run", "lint");
 
         var broken = JsonNode.Parse(await File.ReadAllTextAsync(Kontrakt))!;
+
+        // One path of it: the rules look at each path alone, and the linter takes 24 s of processor time for all of them and 4 s for one (2026-11-28).
+        foreach (var sti in broken["paths"]!.AsObject().Select(p => p.Key).Where(p => p != "/v1/kommuner/{kommunenummer}").ToList())
+        {
+            broken["paths"]!.AsObject().Remove(sti);
+        }
+
         broken["components"]!["schemas"]!["Fondssvar"]!.AsObject().Remove("required");
         broken["paths"]!["/v1/kommuner/{kommunenummer}"]!["get"]!.AsObject().Remove("security");
         broken["paths"]!["/v1/kommuner/{kommunenummer}"]!["get"]!.AsObject().Remove("summary");
