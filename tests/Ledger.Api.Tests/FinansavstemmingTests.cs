@@ -21,7 +21,7 @@ public sealed class FinansavstemmingTests
         await KrevAsync(_tjener.PutAsync(K, new { navn = "Kommune 3204", organisasjonsnummer = "920125298" }));
         await KrevAsync(_tjener.PutAsync(K + "/organisasjon/2024", new { enheter = new object[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
         await KrevAsync(_tjener.PutAsync(F + "/portefoeljer/LIK", new { navn = "Likviditet", type = "kortsiktig", startdato = "2020-01-01" }));
-        await KrevAsync(_tjener.PutAsync(F + "/beholdninger/BANK", new { navn = "Bank", portefoelje = "LIK", aktivaklasse = "bank", kapittel = "10", sektor = "320" }));
+        await KrevAsync(_tjener.PutAsync(F + "/beholdninger/BANK", new { navn = "Bank", motpart = "Banken", portefoelje = "LIK", aktivaklasse = "bank", kapittel = "10", sektor = "320" }));
         await LaanAsync("SERIE", "serie", "2044-01-01", "0.6", "ikkeSelvfinansierende", "videreutlaan");
         await LaanAsync("FRITT", "avdragsfritt", "2025-06-01");
         await LaanAsync("SERT", "sertifikat", "2024-09-01");
@@ -77,7 +77,7 @@ public sealed class FinansavstemmingTests
         foreach (var (kode, klasse, kapittel) in new[] { ("A", "aksjer", "18"), ("O", "obligasjoner", "11") })
         {
             await KrevAsync(_tjener.PutAsync(
-                k + "/finans/beholdninger/" + kode, new { navn = kode, portefoelje = "P", aktivaklasse = klasse, kapittel, sektor = "430" }));
+                k + "/finans/beholdninger/" + kode, new { navn = kode, motpart = "Forvalteren", portefoelje = "P", aktivaklasse = klasse, kapittel, sektor = "430" }));
         }
 
         Task<Svar> SendAsync(string rader, string noekkel) =>

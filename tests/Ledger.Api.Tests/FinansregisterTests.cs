@@ -20,8 +20,8 @@ public sealed class FinansregisterTests
         _tjener = await Tjener.StartAsync(innstillinger: ("Ledger__RateLimit__Enabled", "false"));
         await RegistrerAsync(_tjener, "3203");
         await PutAsync("/portefoeljer/P", new { navn = "P", type = "langsiktig", startdato = "2020-01-01" });
-        await PutAsync("/beholdninger/FOND", new { navn = "Fond", portefoelje = "P", aktivaklasse = "aksjer" });
-        await PutAsync("/beholdninger/BANK", new { navn = "Bank", portefoelje = "P", aktivaklasse = "bank" });
+        await PutAsync("/beholdninger/FOND", Beholdning());
+        await PutAsync("/beholdninger/BANK", Beholdning(("aktivaklasse", "bank"), ("kapittel", "10"), ("sektor", "320")));
         foreach (var kode in new[] { "L-1", "L-2" })
         {
             await PutAsync("/laan/" + kode, Laan());
@@ -128,9 +128,9 @@ public sealed class FinansregisterTests
         yield return new("/finansreglement/2025-01-01", Grense(40, 50, "ukjent"), 422, "grenser[0].maal", "ugyldig_format");
         yield return new("/finansreglement/januar", Grense(40, 50), 422, "gyldigFra", "ugyldig_format");
         yield return new("/portefoeljer/P", new { navn = "P", type = "langsiktig", startdato = "2020-01-01", bufferkapitalfond = "F-X" }, 422, "bufferkapitalfond", "ukjent_fond");
-        yield return new("/beholdninger/NY", new { navn = "N", portefoelje = "X", aktivaklasse = "aksjer" }, 422, "portefoelje", "ukjent_portefoelje");
-        yield return new("/beholdninger/NY", new { navn = "N", portefoelje = "P", aktivaklasse = "aksjer", kapittel = "x" }, 422, "kapittel", "ukjent_kapittel");
-        yield return new("/beholdninger/NY", new { navn = "N", portefoelje = "P", aktivaklasse = "aksjer", sektor = "x" }, 422, "sektor", "ukjent_sektor");
+        yield return new("/beholdninger/NY", Beholdning(("portefoelje", "X")), 422, "portefoelje", "ukjent_portefoelje");
+        yield return new("/beholdninger/NY", Beholdning(("kapittel", "x")), 422, "kapittel", "ukjent_kapittel");
+        yield return new("/beholdninger/NY", Beholdning(("sektor", "x")), 422, "sektor", "ukjent_sektor");
         yield return new("/laan/L-1", Laan(form: "annuitet"), 409, "form", "laan_i_bruk");
         yield return new("/laan/L-1", Laan(valuta: "EUR"), 422, "valuta", "ugyldig_format");
         yield return new("/laan/NY", Laan(konvensjon: null), 422, "rentekonvensjon", "mangler");
@@ -148,7 +148,14 @@ public sealed class FinansregisterTests
         yield return new("/laan/NY", Med(Laan(), ("kapittel", "777")), 422, "kapittel", "ukjent_kapittel");
         yield return new("/laan/NY", Med(Laan(), ("foersteTermin", "2023-12-31")), 422, "foersteTermin", "utenfor_omraadet");
         yield return new("/laan/NY", Med(Laan(), ("foersteTermin", "2034-01-16")), 422, "foersteTermin", "utenfor_omraadet");
-        yield return new("/beholdninger/NY", new { navn = "N", portefoelje = "P", aktivaklasse = "aksjer", isin = "NO123" }, 422, "isin", "ugyldig_format");
+        yield return new("/beholdninger/NY", Beholdning(("isin", "NO123")), 422, "isin", "ugyldig_format");
+        yield return new("/beholdninger/NY", Beholdning(("sfdr", "10")), 422, "sfdr", "ugyldig_format");
+        yield return new("/beholdninger/NY", Beholdning(("sfdr", "Artikkel 8")), 422, "sfdr", "ugyldig_format");
+        foreach (var felt in new[] { "kapittel", "sektor", "motpart" })
+        {
+            yield return new("/beholdninger/NY", Beholdning((felt, null)), 422, felt, "mangler");
+        }
+
         yield return new("/eierposter/NY", new { navn = "N", selskapsform = "AS", gyldigFra = "2020-01-01", organisasjonsnummer = "910244131" }, 422, "organisasjonsnummer", "ugyldig_format");
         yield return new("/rentebytter/NY", Bytte(new[] { new { fra = "2024-07-01", nominelt = 1 } }, 1), 422, "nominelt", "skal_vaere_tom");
         yield return new("/rentebytter/NY", Bytte(new[] { new { fra = "2024-08-01", nominelt = 1 } }), 422, "nominellplan[0].fra", "utenfor_omraadet");
@@ -347,6 +354,9 @@ public sealed class FinansregisterTests
 
         return json;
     }
+
+    private static JsonNode Beholdning(params (string Felt, JsonNode? Verdi)[] felt) => Med(
+        new { navn = "Fond", portefoelje = "P", aktivaklasse = "aksjer", motpart = "Forvalteren", kapittel = "18", sektor = "430", sfdr = "8" }, felt);
 
     private static object Laan(
         string forfall = "2034-01-15", decimal andel = 1m, string form = "serie", string? valuta = null, string? konvensjon = "act/365") => new

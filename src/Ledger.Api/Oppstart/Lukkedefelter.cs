@@ -1,6 +1,7 @@
 using Ledger.Application.Aarsavslutning;
 using Ledger.Api.Bokfoering;
 using Ledger.Api.Budsjett;
+using Ledger.Api.Finans;
 using Ledger.Api.Import;
 using Ledger.Api.Kommuner;
 using Ledger.Api.Kontoplaner;
@@ -68,5 +69,6 @@ internal static class Lukkedefelter
         Lukketfelt.Av<Valgsvar>("kilde", [Avslutningsvalgene.Standard, Avslutningsvalgene.Regler, Avslutningsvalgene.Foresporsel, Avslutningsvalgene.Ledger]),
         Lukketfelt.Av<Aarsstatussvar>("tilstand", Aarstilstander.AlleNavn),
         Lukketfelt.Av<Aarsstatuslinje>("tilstand", Aarstilstander.AlleNavn),
+        .. Finansfelt.Lukkede,
     ];
 }

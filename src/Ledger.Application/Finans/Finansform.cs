@@ -66,9 +66,11 @@ internal static class Finansform
         var les = new Utkastleser(feil);
         return new(
             u.Kode!, les.KrevTekst("navn", u.Navn), les.KrevTekst("portefoelje", u.Portefoelje, 40), les.KrevOrd<Aktivaklasse>("aktivaklasse", u.Aktivaklasse),
-            les.Tekst("gruppe", u.Gruppe), les.Tekst("motpart", u.Motpart),
-            les.Form("isin", u.Isin, ErIsin, "En ISIN er to store bokstaver, ni tegn og et siffer."), les.Kapittel("kapittel", u.Kapittel),
-            les.Sektor("sektor", u.Sektor), les.Tekst("referanseindeks", u.Referanseindeks, 40), les.Tekst("sfdr", u.Sfdr, 10),
+            les.Tekst("gruppe", u.Gruppe), les.KrevTekst("motpart", u.Motpart),
+            les.Form("isin", u.Isin, ErIsin, "En ISIN er to store bokstaver, ni tegn og et siffer."),
+            les.Kapittel("kapittel", les.KrevTekst("kapittel", u.Kapittel, 3)), les.Sektor("sektor", les.KrevTekst("sektor", u.Sektor, 3)),
+            les.Tekst("referanseindeks", u.Referanseindeks, 40),
+            les.Form("sfdr", u.Sfdr, Sfdr.Artikler.Contains, $"sfdr er artikkelen: {string.Join(", ", Sfdr.Artikler)}."),
             les.Tall("aktivAndel", u.AktivAndel, 6, 0m, 100m), u.Utenlandsk ?? false);
     }
 

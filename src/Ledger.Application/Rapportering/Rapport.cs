@@ -76,6 +76,9 @@ public abstract class Rapport
     /// <summary>The answer as a table, for CSV and workbooks.</summary>
     public abstract Tabell SomTabell(object svar);
 
+    /// <summary>The answer as a table on a page: the same, unless the file has what the pages show elsewhere.</summary>
+    public virtual Tabell SomSide(object svar) => SomTabell(svar);
+
     /// <summary>The answer as lines of JSON, when it is one that has that form; they are read while they are written.</summary>
     public virtual IAsyncEnumerable<object> Linjer(object svar) => throw new NotSupportedException($"{Navn} has no lines of its own.");
 
@@ -91,9 +94,13 @@ public abstract class Rapport<TSvar> : Rapport
 
     public sealed override Tabell SomTabell(object svar) => SomTabell((TSvar)svar);
 
+    public sealed override Tabell SomSide(object svar) => SomSide((TSvar)svar);
+
     public sealed override string? Neste(object svar) => Neste((TSvar)svar);
 
     protected abstract Tabell SomTabell(TSvar svar);
+
+    protected virtual Tabell SomSide(TSvar svar) => SomTabell(svar);
 
     protected virtual string? Neste(TSvar svar) => null;
 }

@@ -129,6 +129,10 @@ public sealed class Rapportkilde(
     /// <summary>The finance register as it stood at a head.</summary>
     public Task<Finansstand> FinansAsync(Kommunehode hode, CancellationToken ct) => finans.HentAsync(hode, ct);
 
+    /// <summary>The day that a version was written.</summary>
+    public async Task<DateOnly?> DagAsync(Kommunehode hode, CancellationToken ct) =>
+        await hovedbok.FinnTransaksjonAsync(hode.Ledger, hode.Versjon, ct) is { } t ? DateOnly.FromDateTime(t.Tidspunkt.UtcDateTime) : null;
+
     /// <summary>The types of the funds that were registered up to a head, by code.</summary>
     public async Task<IReadOnlyDictionary<string, Fondstype>> FondAsync(Kommunehode hode, CancellationToken ct) =>
         (await hovedbok.GrunndataAsync(hode.Ledger, Journalslag.Fond, 0, hode.Sekvens, ct)).Select(p => Fondsform.Les(p.Referanse!, p.Innhold!))

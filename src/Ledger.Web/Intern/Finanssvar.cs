@@ -48,7 +48,7 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
         var deler = new List<Finansdel>();
         foreach (var (rapport, portefoelje) in Finanssider.Rapporter(emne, register) ?? [])
         {
-            var tabell = await TabellAsync(k, rapport, portefoelje?.Kode, forklar, ct);
+            var tabell = rapport.SomSide(await SvarAsync(k, rapport, portefoelje?.Kode, forklar, ct));
             deler.Add(new(rapport, portefoelje, tabell, await tabell.Rader.Take(Rapportsider.MestRader).ToListAsync(ct)));
         }
 
@@ -62,7 +62,7 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
         var portefoelje = http.Request.Query.TryGetValue("portefoelje", out var p) ? p.ToString() : null;
         var funnet = Finanssider.Rapporter(emne, stand.Register)!.FirstOrDefault(r => r.Rapport.Navn == navn && r.Portefoelje?.Kode == portefoelje);
         return funnet.Rapport is null ? null : Sidetjeneste.Fil(await Tabellfil.LagAsync(
-            await TabellAsync(k, funnet.Rapport, portefoelje, forklar: false, http.RequestAborted), endelse,
+            funnet.Rapport.SomTabell(await SvarAsync(k, funnet.Rapport, portefoelje, forklar: false, http.RequestAborted)), endelse,
             string.Join('-', new[] { k.Kilde.Utgave.Ledger.ToString(), k.Kilde.Utgave.Publikasjon.Aar.ToString(), navn, portefoelje }.OfType<string>()),
             http.RequestAborted));
     });
@@ -83,8 +83,8 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
             await (svar is null ? Sidetjeneste.FinnesIkkeAsync(http) : svar.Med(Internvern.Holdbarhet).SkrivAsync(http));
         });
 
-    private async Task<Tabell> TabellAsync(Sidegrunnlag k, Rapport rapport, string? portefoelje, bool forklar, CancellationToken ct) =>
-        rapport.SomTabell((await rapport.SvarAsync(Spoersmaal(k, rapport, portefoelje, forklar), kilde, ct)).Beregn());
+    private async Task<object> SvarAsync(Sidegrunnlag k, Rapport rapport, string? portefoelje, bool forklar, CancellationToken ct) =>
+        (await rapport.SvarAsync(Spoersmaal(k, rapport, portefoelje, forklar), kilde, ct)).Beregn();
 
     /// <summary>A report of the page's version: of its year, or of its last day.</summary>
     private static Rapportspoersmaal Spoersmaal(Sidegrunnlag k, Rapport? rapport = null, string? portefoelje = null, bool forklar = false)

@@ -51,15 +51,19 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport, IFin
             "dato" when spoersmaal[navn] is null => FormattableString.Invariant($"{stand.Aar.Aar}-12-31"),
             _ => spoersmaal[navn],
         });
-        return await ForberedAsync(new(await kilde.FinansAsync(stand.Hode, ct), avAaret), kilde, ct);
+        return await ForberedAsync(await SpoerAsync(await kilde.FinansAsync(stand.Hode, ct), avAaret, kilde, ct), kilde, ct);
     }
 
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         _ = (spoersmaal.Visning(), spoersmaal.SkalForklare());
         var stand = await kilde.FinansAsync(spoersmaal, ct);
-        return new Rapportsvar(stand.Hode, await ForberedAsync(new(stand, spoersmaal), kilde, ct));
+        return new Rapportsvar(stand.Hode, await ForberedAsync(await SpoerAsync(stand, spoersmaal, kilde, ct), kilde, ct));
     }
+
+    /// <summary>A register without facts is asked of the day that the version was written: it is the same each time, and not a day long gone.</summary>
+    private static async Task<Finansspoersmaal> SpoerAsync(Finansstand stand, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        new(stand, spoersmaal, stand.Register.Gjeldende.All(p => p.Slag == Postslag.Rentevilkaar) ? await kilde.DagAsync(stand.Hode, ct) : null);
 
     Tabell IFinansregisterrapport.Tabellen(Finansstand stand, Rapportspoersmaal spoersmaal) => SomTabell(Forbered(new(stand, spoersmaal))());
 
@@ -170,8 +174,12 @@ public interface IFinansperiodesvar : IFinanssvar
 public sealed record Finanshode(string Kommunenummer, DateOnly Dato, long Versjon, string Kjedehode, string Enhet);
 
 /// <summary>A question to the finance register, with the state that it is answered from.</summary>
-public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoersmaal)
+/// <param name="utenFakta">The day that is asked for when none is named and the register has no facts.</param>
+public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoersmaal, DateOnly? utenFakta = null)
 {
+    /// <summary>The first year of accounts.</summary>
+    private static readonly DateOnly Foerst = new(2000, 12, 31);
+
     public Finansstand Stand => stand;
 
     public Finansregister Register => stand.Register;
@@ -216,7 +224,7 @@ public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoers
         : [.. tall.Select(t => new Finansforklaring(t.Felt, t.Formel, [.. t.Poster.Distinct().Order()]))];
 
     private DateOnly SisteDag() =>
-        Register.Gjeldende.LastOrDefault(p => p.Slag != Postslag.Rentevilkaar)?.Dato ?? new DateOnly(2000, 12, 31);
+        Register.Gjeldende.LastOrDefault(p => p.Slag != Postslag.Rentevilkaar)?.Dato ?? utenFakta ?? Foerst;
 }
 
 /// <summary>What a figure stands on (forklar=true).</summary>

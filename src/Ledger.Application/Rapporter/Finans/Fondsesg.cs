@@ -19,6 +19,8 @@ public sealed class Fondsesg : Portefoeljerapport<Esgsvar>
 
     public override string Sammendrag => "Bærekraftsmål for porteføljens beholdninger, veid med verdi og dekning, og fordeling på SFDR-artikkel.";
 
+    public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Sfdrandel>("artikkel", Sfdr.Artikler)];
+
     protected override Esgsvar Regn(Finansspoersmaal spoersmaal, Portefoelje portefoelje, DateOnly dato)
     {
         var (bok, hode, mangler) = (new Verdibok(spoersmaal.Register), spoersmaal.Hode(dato), new List<Mangel>());

@@ -50,7 +50,7 @@ public sealed class Gjeldsforfall : Finansrapport<Forfallssvar>
                             .Select(s => new Forfallshendelse(s.Til, s.Laan.Kode, Rente, spoersmaal.Vis(s.Beloep))))
                         .OrderBy(h => h.Dato).ThenBy(h => h.Laan, StringComparer.Ordinal).ThenBy(h => h.Hva, StringComparer.Ordinal),
                 ],
-                [], spoersmaal.Forklaring(
+                [.. bok.Ukjente(dato)], spoersmaal.Forklaring(
                     ("innlaan", "sum av restgjeld", rester.SelectMany(r => bok.Restgjeld(r.Laan, dato).Poster)),
                     (
                         "avdragsfri", "sum av restgjeld på avdragsfrie lån, obligasjoner og sertifikater",

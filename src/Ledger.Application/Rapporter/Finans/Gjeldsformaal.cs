@@ -59,7 +59,7 @@ public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
                     "sumInnlaan", "Sum innlån", Finanstall.Sum, spoersmaal.Vis(innlaan.Verdi), Finanstall.Prosent(innlaan.Verdi, innlaan.Verdi),
                     spoersmaal.Forklaring(("beloep", "sum av restgjeld", innlaan.Poster))),
             ],
-            [],
+            [.. bok.Ukjente(dato)],
             spoersmaal.Forklaring(
                 ("innlaan", "sum av restgjeld", innlaan.Poster), ("groent", "sum av restgjeld på grønne lån", groent.Poster),
                 ("groentProsent", "grønne lån / innlån · 100", groent.Poster.Concat(innlaan.Poster))));

@@ -3,6 +3,8 @@ using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter.Finans;
@@ -12,7 +14,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
 {
     private const string Kroner = "kroner";
     private const string Prosent = "prosent";
-    private const string Antall = "antall";
+    internal const string Antall = "antall";
     private const string Aar = "år";
 
     public override string Navn => "finansrapport";
@@ -30,8 +32,8 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
     protected override Func<Helefinansrapportsvar> Forbered(Finansspoersmaal spoersmaal)
     {
         var dato = spoersmaal.Dato();
-        return dato.Year <= DateOnly.MinValue.Year + 1
-            ? throw Avvisning.Ugyldig("dato", Domain.Validering.Feilkoder.UtenforOmraadet, "dato har ikke et år før seg.")
+        return !Regnskapsaar.TryFra(dato.Year, out _) || !Regnskapsaar.TryFra(dato.Year - 1, out _)
+            ? throw Avvisning.Ugyldig("dato", Feilkoder.UtenforOmraadet, "dato er i et regnskapsår som har et år før seg: 2001–2199.")
             : () =>
             {
                 var (naa, foer, hode) = (Deler(spoersmaal, dato), Deler(spoersmaal, new(dato.Year - 1, 12, 31)), spoersmaal.Hode(dato));
@@ -43,10 +45,16 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
     }
 
     protected override Tabell SomTabell(Helefinansrapportsvar svar) => SomTabell(
+        "finansrapport", "Finansrapport", svar, Samletabell.Av(svar), Samletabell.Kolonner,
+        (Leverterapporter.Finansrapportplikt, svar.Rapporteringsplikt.Setning()));
+
+    /// <summary>The main figures: the other tables stand on pages of their own.</summary>
+    protected override Tabell SomSide(Helefinansrapportsvar svar) => SomTabell(
         "finansrapport", "Finansrapport", svar, svar.Linjer,
         [
             new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Tekst), new("Portefølje", Tekst, l => l.Portefoelje),
-            new("Måleenhet", Tekst, l => l.Maaleenhet), new("Verdi", Tall, l => l.Verdi), new("Forrige år", Tall, l => l.VerdiForrigeAar),
+            new("Måleenhet", Tekst, l => l.Maaleenhet), new("Verdi", Tall, l => l.Tallet(l.Verdi)),
+            new("Forrige år", Tall, l => l.Tallet(l.VerdiForrigeAar)),
             Finanstall.Forklaringer<Finanshovedtall>(l => l.Forklaringer),
         ],
         (Leverterapporter.Finansrapportplikt, svar.Rapporteringsplikt.Setning()));
@@ -148,7 +156,11 @@ public sealed record Helefinansrapportsvar(
 /// <summary>A main figure, with that of the end of the year before.</summary>
 /// <param name="Portefoelje">The portfolio that it is of; null when it is of the whole.</param>
 public sealed record Finanshovedtall(string Kode, string Tekst, string? Portefoelje, string Maaleenhet, decimal? Verdi, decimal? VerdiForrigeAar,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null)
+{
+    /// <summary>The figure as a cell: a count is a whole number.</summary>
+    internal object? Tallet(decimal? verdi) => Maaleenhet == Helefinansrapporten.Antall ? (long?)verdi : verdi;
+}
 
 /// <summary>The tables of a day (finansforskriften § 8).</summary>
 public sealed record Finansrapportdeler(

@@ -20,6 +20,14 @@ public sealed class Gjeldsbok(Finansregister register)
 
     public Faktatall Restgjeld(IEnumerable<Laan> laan, DateOnly dato) => Faktatall.Sum(laan.Select(l => Restgjeld(l, dato)));
 
+    /// <summary>The same, and null when a loan was owed that has no row from then: its first is a balance that was carried in later.</summary>
+    public Faktatall KjentRestgjeld(IEnumerable<Laan> laan, DateOnly dato) =>
+        laan.ToList() is var alle && Restgjeld(alle, dato) is var sum && alle.Exists(l => ErUkjent(l, dato)) ? sum with { Verdi = null } : sum;
+
+    /// <summary>The loans that are not known on a date.</summary>
+    public IEnumerable<Mangel> Ukjente(DateOnly dato) => Innlaan.Concat(Leier).Where(l => ErUkjent(l, dato)).Select(l => new Mangel(
+        l.Kode, dato, $"restgjeld før inngående balanse {Bevegelser(l)[0].Dato:dd.MM.yyyy}"));
+
     /// <summary>The movements of some kinds from and with a day to and with another.</summary>
     public Faktatall Bevegelser(Laan laan, DateOnly fra, DateOnly til, params Bevegelsestype[] typer)
     {
@@ -37,7 +45,14 @@ public sealed class Gjeldsbok(Finansregister register)
     /// refinanced (forskrift 2019-11-18-1520 § 8 c).
     /// </summary>
     public Faktatall Refinansiering(DateOnly dato, int maaneder = 12) =>
-        Restgjeld(Innlaan.Where(l => l.Refinansieres && l.Forfall <= dato.AddMonths(maaneder)), dato);
+        Restgjeld(SomRefinansieres(dato, maaneder), dato);
+
+    /// <summary>The loans of <see cref="Refinansiering"/>.</summary>
+    public IEnumerable<Laan> SomRefinansieres(DateOnly dato, int maaneder = 12) =>
+        Innlaan.Where(l => l.Refinansieres && l.Forfall <= dato.AddMonths(maaneder));
+
+    private bool ErUkjent(Laan laan, DateOnly dato) => laan.FoersteUtbetaling <= dato
+        && Bevegelser(laan) is [{ } foerste, ..] && foerste.Dato > dato && foerste.Type == Bevegelsestype.Inngaaende.Ord();
 
     /// <summary>What is owed of the loans on a date, leases not with them, parted by who else pays when the rate goes up.</summary>
     public IReadOnlyDictionary<Motpost, decimal> EtterMotpost(DateOnly dato) => Innlaan

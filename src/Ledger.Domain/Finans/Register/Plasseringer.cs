@@ -30,6 +30,13 @@ public sealed record Portefoelje(
     string Kode, string Navn, Portefoeljetype Type, DateOnly Startdato, string? Grunnkapitalfond, string? Bufferkapitalfond, Ledgerutvalg? Ledger,
     Realverdi? Realverdi);
 
+/// <summary>The disclosure regulation, (EU) 2019/2088.</summary>
+public static class Sfdr
+{
+    /// <summary>The articles that a fund is classified under.</summary>
+    public static readonly IReadOnlyList<string> Artikler = ["6", "8", "9"];
+}
+
 /// <summary>A holding: a fund, a security or a bank account.</summary>
 /// <param name="Gruppe">The row of the overview of liquidity.</param>
 /// <param name="AktivAndel">The share that is actively managed, in percent.</param>

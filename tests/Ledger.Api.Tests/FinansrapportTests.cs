@@ -1,0 +1,84 @@
+using Ledger.Api.Tests.Verktoey;
+
+namespace Ledger.Api.Tests;
+
+/// <summary>The whole finance report: as a file, of a register that is empty, and of a time before the register knew its loans.</summary>
+public sealed class FinansrapportTests
+{
+    private const string F = "/v1/kommuner/3201/finans";
+    private const string Tomt = "/v1/kommuner/3203/finans";
+    private Tjener _tjener = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync(demo: true, innstillinger: ("Ledger__RateLimit__Enabled", "false"));
+        await Testkommune.RegistrerAsync(_tjener, "3203");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    /// <summary>Each figure of each table is a row, with that of the same line and column a year earlier, and a count is a whole number.</summary>
+    [Test]
+    public async Task A_file_has_every_table()
+    {
+        var rader = (await CsvAsync(F + "/rapport?dato=2024-12-31")).Select(r => r.Split(';')).ToList();
+        Assert.That(rader[0], Is.EqualTo(new[] { "Tabell", "Portefølje", "Linje", "Kolonne", "Måleenhet", "Verdi", "Forrige år" }));
+        string[] Ved(string tabell, string linje, string kolonne) => rader.Single(r => r[0] == tabell && r[2] == linje && r[3] == kolonne)[5..];
+        Assert.That(Ved("Hovedtall", "Innlån", "Verdi"), Is.EqualTo(new[] { "13530540000,00", "12599000000,00" }));
+        Assert.That(Ved("Hovedtall", "Grenser i finansreglementet som er brutt", "Verdi"), Is.EqualTo(new[] { "0", "0" }));
+        Assert.That(Ved("Lånegjeld per motpart", "Sum innlån", "2024-12-31"), Is.EqualTo(new[] { "13530540000,00", "12599000000,00" }), "the same day a year earlier");
+        Assert.That(Ved("Stresstest", "Samlet · Samlet beregnet risiko", "Tap"), Is.EqualTo(new[] { "901504204,34", "853710825,64" }));
+        Assert.That(Ved("Verdi og avkastning per måned", "2024-10 · aksjer", "Avkastning i prosent"), Is.EqualTo(new[] { "1,996554", "" }), "the demo has no months of 2023");
+        Assert.That(rader.Select(r => r[0]).Distinct().Count(), Is.EqualTo(21), string.Join(", ", rader.Select(r => r[0]).Distinct()));
+
+        // A figure of the file is the figure of the table that it is of.
+        foreach (var (sti, tabell) in new[] { ("/gjeld/bevegelser?aar=2024", "Nye lån, avdrag og refinansiering"), ("/portefoeljer/FORV/resultat?dato=2024-12-31", "Resultat") })
+        {
+            var egne = (await CsvAsync(F + sti)).Skip(1).SelectMany(r => r.Split(';').Where(c => c.Contains(','))).Order().ToList();
+            var iFilen = rader.Where(r => r[0] == tabell).SelectMany(r => tabell == "Resultat" ? r[5..] : r[5..6]).Where(v => v.Contains(',')).Order().ToList();
+            Assert.That(iFilen, Is.Not.Empty.And.EqualTo(egne), tabell);
+        }
+    }
+
+    /// <summary>Without facts a register answers of the day that the version was written, with tables that are empty.</summary>
+    [Test]
+    public async Task A_register_without_facts_has_a_report()
+    {
+        var svar = (await _tjener.GetAsync(Tomt + "/rapport")).Json;
+        var idag = DateOnly.FromDateTime(DateTime.UtcNow);
+        Assert.That(DateOnly.Parse((string)svar["dato"]!, System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(idag).Or.EqualTo(idag.AddDays(-1)));
+        Assert.That((decimal)svar["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == "innlaan")!["verdi"]!, Is.Zero);
+        Assert.That((int)(await _tjener.GetAsync(Tomt + "/gjeld/motparter")).Json["aar"]!, Is.EqualTo(idag.Year).Or.EqualTo(idag.AddDays(-1).Year));
+    }
+
+    [TestCase("2000-12-31")]
+    [TestCase("2200-01-01")]
+    [TestCase("0001-01-01")]
+    public async Task A_year_without_one_before_it_is_refused_by_its_date(string dato)
+    {
+        var svar = await _tjener.GetAsync(Tomt + "/rapport?dato=" + dato);
+        Assert.That((int)svar.Status, Is.EqualTo(400), svar.Tekst);
+        Assert.That(((string)svar.Json["feil"]![0]!["felt"]!, (string)svar.Json["feil"]![0]!["kode"]!), Is.EqualTo(("dato", "utenfor_omraadet")));
+    }
+
+    /// <summary>What was owed before the balance that a loan was carried in with is not known: it is not 0.</summary>
+    [Test]
+    public async Task What_was_owed_before_the_first_balance_is_not_known()
+    {
+        var svar = (await _tjener.GetAsync(F + "/gjeld/motparter?aar=2023")).Json;
+        var sum = svar["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == "sumInnlaan")!;
+        Assert.That(sum["verdier"]!.AsArray().Select(v => (decimal?)v!["beloep"]), Is.EqualTo(new decimal?[] { null, null, null, 12_599_000_000m }));
+        Assert.That((decimal?)sum["endring"], Is.Null);
+        Assert.That(svar["mangler"]!.AsArray().Select(m => (string)m!["objekt"]!), Does.Contain("KBN-01").And.No.Member("KBN-05"), "that one was paid out later");
+        foreach (var sti in new[] { "/gjeld/formaal", "/gjeld/rentebinding", "/gjeld/forfall" })
+        {
+            Assert.That((await _tjener.GetAsync(F + sti + "?dato=2023-06-30")).Json["mangler"]!.AsArray().Select(m => (string)m!["objekt"]!), Does.Contain("KBN-01"), sti);
+            Assert.That((await _tjener.GetAsync(F + sti + "?dato=2023-12-31")).Json["mangler"]!.AsArray(), Is.Empty, sti);
+        }
+    }
+
+    private async Task<string[]> CsvAsync(string sti) => (await _tjener.SendAsync(HttpMethod.Get, sti, null, "dev-les", ("Accept", "text/csv"))).Tekst
+        .TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
