@@ -100,10 +100,9 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
         Kommunehode hode, Kommunegrunnlag data, Statusbestilling bestilling, DateOnly idag, CancellationToken ct)
     {
         var (aar, gang) = (data.Aar, data.Aarsgang);
-        var kube = await grunndata.KubeAsync(data, ct);
         if (bestilling.Tilstand == Aarstilstand.Avsluttet)
         {
-            return (hode.Versjon, KontrollerEgneBilag(data, kube, bestilling.Fakta.Merking ?? []));
+            return (hode.Versjon, KontrollerEgneBilag(data, await grunndata.KubeAsync(data, ct), bestilling.Fakta.Merking ?? []));
         }
 
         if (bestilling.Tilstand == Aarstilstand.Opphevet)
@@ -128,7 +127,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
 
         if (bestilling.Tilstand == Aarstilstand.Vedtatt)
         {
-            Dekningskontroll.Krev(aar, Merforbruk(kube), bestilling.Fakta.Dekning ?? [], data.Merforbruk.Vedtak);
+            Dekningskontroll.Krev(aar, Merforbruk(await grunndata.KubeAsync(data, ct)), bestilling.Fakta.Dekning ?? [], data.Merforbruk.Vedtak);
         }
 
         var skifte = new Tilstandsskifte(aar, bestilling.Tilstand, gang.Tilstand, bestilling.Dato, bestilling.Konklusjon, bestilling.Sendt)
