@@ -28,7 +28,7 @@ public sealed class Registerlager(IHovedbokleser leser)
             return kjent;
         }
 
-        var ny = await FremfoerAsync(kjent, hode.Sekvens, slag => leser.GrunndataAsync(hode.Ledger, slag, 0, hode.Sekvens, ct));
+        var ny = await FremfoerAsync(kjent, hode.Sekvens, slag => leser.GrunndataAsync(hode.Ledger, slag, 0, hode.Sekvens, ct, kjent.Sekvens));
         return _kjente.AddOrUpdate(hode.Ledger, ny, (_, annen) => annen.Sekvens > ny.Sekvens ? annen : ny);
     }
 
@@ -42,7 +42,7 @@ public sealed class Registerlager(IHovedbokleser leser)
         var kjent = _kjente.GetValueOrDefault(hode.Ledger, Registerhistorikk.Tom);
         return kjent.Sekvens >= hode.Sekvens || (kjent.Sekvens > 0 && !await oekt.ErDefinertEtterAsync(kjent.Sekvens, hode.Sekvens, ct))
             ? kjent.Ved(hode.Sekvens)
-            : (await FremfoerAsync(kjent, hode.Sekvens, slag => oekt.GrunndataAsync(slag, 0, hode.Sekvens, ct))).Ved(hode.Sekvens);
+            : (await FremfoerAsync(kjent, hode.Sekvens, slag => oekt.GrunndataAsync(slag, 0, hode.Sekvens, ct, kjent.Sekvens))).Ved(hode.Sekvens);
     }
 
     /// <summary>The registers at a head: those that came with the service, with what was added to them, and the municipality's own.</summary>
@@ -75,7 +75,7 @@ public sealed class Registerlager(IHovedbokleser leser)
         var nye = new List<Journalpost>();
         foreach (var slag in Slag)
         {
-            nye.AddRange((await poster(slag)).Where(p => p.Sekvens > kjent.Sekvens));
+            nye.AddRange(await poster(slag));
         }
 
         IEnumerable<Journalpost> Av(Journalslag slag) => nye.Where(p => p.Slag == slag).OrderBy(p => p.Sekvens);

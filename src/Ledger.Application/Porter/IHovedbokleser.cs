@@ -32,8 +32,9 @@ public interface IHovedbokleser
     /// <summary>The last write at or before a time; null when there is none.</summary>
     Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct);
 
-    /// <summary>The newest entry of each code of a kind and year, at or before a sequence number.</summary>
-    Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct);
+    /// <summary>The newest entry of each code of a kind and year, at or before a sequence number; only of those after another, when it is given.</summary>
+    Task<IReadOnlyList<Journalpost>> GrunndataAsync(
+        LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct, long etterSekvens = 0);
 
     /// <summary>All saldo of a year at the head, with the head they belong to, read in one snapshot.</summary>
     Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct);

@@ -21,7 +21,7 @@ public interface ISkriveoekt : IAsyncDisposable
     Task<bool> ErDefinertEtterAsync(long etterSekvens, long tilSekvens, CancellationToken ct);
 
     /// <inheritdoc cref="IHovedbokleser.GrunndataAsync"/>
-    Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct);
+    Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct, long etterSekvens = 0);
 
     /// <summary>The highest number used for a kind and year; 0 when none.</summary>
     Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ledger.Domain.Opplysninger;
 
 /// <summary>A value with the place in the chain that it holds from.</summary>
@@ -7,18 +9,24 @@ public readonly record struct Stand<T>(T Verdi, long Sekvens, long Versjon);
 /// All that was ever said of a ledger's registers, in the order of the chain, so that what held at any place of it is found by looking for the
 /// last that stands at or before it. It only grows.
 /// </summary>
-/// <remarks>Immutable: what comes later makes a new one, which shares what did not change.</remarks>
+/// <remarks>
+/// Immutable: what comes later makes a new one, which shares all that did not change. A fact costs what was said of its object, not what was said
+/// of all.
+/// </remarks>
 public sealed class Registerhistorikk
 {
-    public static readonly Registerhistorikk Tom = new(0, [], [], []);
+    public static readonly Registerhistorikk Tom = new(
+        0, 0, Ordnet<Standbok<string, Registerobjekt>>(), Ordnet<Standbok<Opplysningsnoekkel, Opplysning>>(), Ordnet<Stand<Registerpost>[]>());
 
-    private readonly Dictionary<(string Register, string Kode), Stand<Registerobjekt>[]> _objekter;
-    private readonly Dictionary<Opplysningsnoekkel, Stand<Opplysning>[]> _opplysninger;
-    private readonly Dictionary<string, List<Stand<Registerpost>>> _poster;
+    private readonly ImmutableDictionary<string, Standbok<string, Registerobjekt>> _objekter;
+    private readonly ImmutableDictionary<string, Standbok<Opplysningsnoekkel, Opplysning>> _opplysninger;
+    private readonly ImmutableDictionary<string, Stand<Registerpost>[]> _poster;
+    private readonly long _antall;
 
     private Registerhistorikk(
-        long sekvens, Dictionary<(string, string), Stand<Registerobjekt>[]> objekter, Dictionary<Opplysningsnoekkel, Stand<Opplysning>[]> opplysninger,
-        Dictionary<string, List<Stand<Registerpost>>> poster) => (Sekvens, _objekter, _opplysninger, _poster) = (sekvens, objekter, opplysninger, poster);
+        long sekvens, long antall, ImmutableDictionary<string, Standbok<string, Registerobjekt>> objekter,
+        ImmutableDictionary<string, Standbok<Opplysningsnoekkel, Opplysning>> opplysninger, ImmutableDictionary<string, Stand<Registerpost>[]> poster) =>
+        (Sekvens, _antall, _objekter, _opplysninger, _poster) = (sekvens, antall, objekter, opplysninger, poster);
 
     /// <summary>The last place of the chain that is in it.</summary>
     public long Sekvens { get; }
@@ -28,68 +36,72 @@ public sealed class Registerhistorikk
         long sekvens, IEnumerable<(string Register, Stand<Registerobjekt> Stand)> objekter, IEnumerable<Stand<Opplysning>> opplysninger,
         IEnumerable<(string Register, Stand<Registerpost> Stand)> poster)
     {
-        var (nyeObjekter, nyeOpplysninger) = (new Dictionary<(string, string), Stand<Registerobjekt>[]>(_objekter),
-            new Dictionary<Opplysningsnoekkel, Stand<Opplysning>[]>(_opplysninger));
-        var nyePoster = _poster.ToDictionary(p => p.Key, p => new List<Stand<Registerpost>>(p.Value), StringComparer.Ordinal);
-        foreach (var (register, stand) in objekter)
+        var (antall, nyePoster) = (_antall, _poster);
+        var nyeObjekter = Med(
+            _objekter, objekter.Select(o => (o.Register, o.Stand.Verdi.Kode, o.Stand)), static (a, b) =>
+                string.CompareOrdinal(a.Stand.Verdi.Kode, b.Stand.Verdi.Kode), ref antall);
+        var nyeOpplysninger = Med(
+            _opplysninger, opplysninger.Select(o => (o.Verdi.Noekkel.Objekt, o.Verdi.Noekkel, o)), static (a, b) => a.Plass.CompareTo(b.Plass), ref antall);
+        foreach (var gruppe in poster.GroupBy(p => p.Register, p => p.Stand, StringComparer.Ordinal))
         {
-            Legg(nyeObjekter, (register, stand.Verdi.Kode), stand);
+            nyePoster = nyePoster.SetItem(gruppe.Key, [.. nyePoster.GetValueOrDefault(gruppe.Key, []), .. gruppe]);
         }
 
-        foreach (var stand in opplysninger)
-        {
-            Legg(nyeOpplysninger, stand.Verdi.Noekkel, stand);
-        }
-
-        foreach (var (register, stand) in poster)
-        {
-            if (!nyePoster.TryGetValue(register, out var liste))
-            {
-                nyePoster[register] = liste = [];
-            }
-
-            liste.Add(stand);
-        }
-
-        return new(sekvens, nyeObjekter, nyeOpplysninger, nyePoster);
+        return new(sekvens, antall, nyeObjekter, nyeOpplysninger, nyePoster);
     }
 
-    private Registertilstand? _siste;
-
-    /// <summary>What held at a place of the chain. That of the end is made once.</summary>
-    public Registertilstand Ved(long sekvens) => sekvens >= Sekvens ? _siste ??= Lag(Sekvens) : Lag(sekvens);
-
-    private Registertilstand Lag(long sekvens) => new(
-        Siste(_objekter, sekvens), Siste(_opplysninger, sekvens),
-        _poster.ToDictionary(p => p.Key, p => (IReadOnlyList<Stand<Registerpost>>)[.. p.Value.Where(s => s.Sekvens <= sekvens)], StringComparer.Ordinal));
+    /// <summary>What held at a place of the chain.</summary>
+    public Registertilstand Ved(long sekvens) => new(this, sekvens);
 
     /// <summary>All that was said of an object up to a place, in order.</summary>
     public IReadOnlyList<Stand<Registerobjekt>> Objekthistorikk(string register, string kode, long sekvens) =>
-        [.. _objekter.GetValueOrDefault((register, kode), []).Where(s => s.Sekvens <= sekvens)];
+        _objekter.TryGetValue(register, out var bok) ? [.. bok.Alle(kode, sekvens).Select(s => s.Stand)] : [];
 
     /// <summary>All facts up to a place, also those that others took the place of, in the order of the chain.</summary>
     public IEnumerable<Stand<Opplysning>> Alle(long sekvens) =>
-        _opplysninger.Values.SelectMany(s => s).Where(s => s.Sekvens <= sekvens).OrderBy(s => s.Sekvens);
+        _opplysninger.Values.SelectMany(b => b.Alle(sekvens)).OrderBy(s => s.Plass).Select(s => s.Stand);
 
-    private static void Legg<TNoekkel, T>(Dictionary<TNoekkel, Stand<T>[]> alle, TNoekkel noekkel, Stand<T> stand)
-        where TNoekkel : notnull => alle[noekkel] = [.. alle.GetValueOrDefault(noekkel, []), stand];
+    /// <summary>The last fact of each key up to a place, in the order of the chain.</summary>
+    internal IEnumerable<Stand<Opplysning>> Gjeldende(long sekvens) =>
+        _opplysninger.Values.SelectMany(b => b.Siste(sekvens)).OrderBy(s => s.Plass).Select(s => s.Stand);
 
-    private static Dictionary<TNoekkel, Stand<T>> Siste<TNoekkel, T>(Dictionary<TNoekkel, Stand<T>[]> alle, long sekvens)
+    /// <summary>The last facts about something up to a place, in the order of the chain.</summary>
+    internal IReadOnlyList<Stand<Opplysning>> Opplysninger(string objekt, long sekvens) =>
+        _opplysninger.TryGetValue(objekt, out var bok) ? bok.Gjeldende(sekvens) : [];
+
+    internal Stand<Opplysning>? Finn(Opplysningsnoekkel noekkel, long sekvens) =>
+        _opplysninger.TryGetValue(noekkel.Objekt, out var bok) ? bok.Finn(noekkel, sekvens) : null;
+
+    /// <summary>The registers that have objects.</summary>
+    internal IEnumerable<string> Registre => _objekter.Keys;
+
+    /// <summary>The objects of a register at a place, by code.</summary>
+    internal IReadOnlyList<Stand<Registerobjekt>> Objekter(string register, long sekvens) =>
+        _objekter.TryGetValue(register, out var bok) ? bok.Gjeldende(sekvens) : [];
+
+    internal Stand<Registerobjekt>? Finn(string register, string kode, long sekvens) =>
+        _objekter.TryGetValue(register, out var bok) ? bok.Finn(kode, sekvens) : null;
+
+    /// <summary>The events of a register up to a place, in order.</summary>
+    internal IReadOnlyList<Stand<Registerpost>> Poster(string register, long sekvens) =>
+        !_poster.TryGetValue(register, out var poster) ? []
+        : poster[^1].Sekvens <= sekvens ? poster : [.. poster.TakeWhile(p => p.Sekvens <= sekvens)];
+
+    private static ImmutableDictionary<string, T> Ordnet<T>() => ImmutableDictionary.Create<string, T>(StringComparer.Ordinal);
+
+    private static ImmutableDictionary<string, Standbok<TNoekkel, T>> Med<TNoekkel, T>(
+        ImmutableDictionary<string, Standbok<TNoekkel, T>> boeker, IEnumerable<(string Bok, TNoekkel Noekkel, Stand<T> Stand)> nye,
+        Comparison<Standbok<TNoekkel, T>.Sagt> orden, ref long antall)
         where TNoekkel : notnull
     {
-        var siste = new Dictionary<TNoekkel, Stand<T>>(alle.Count);
-        foreach (var (noekkel, stander) in alle)
+        var (svar, plass) = (boeker.ToBuilder(), antall);
+        var sagt = nye.Select(n => (n.Bok, n.Noekkel, Sagt: new Standbok<TNoekkel, T>.Sagt(n.Stand, ++plass))).ToList();
+        foreach (var gruppe in sagt.GroupBy(s => s.Bok, s => (s.Noekkel, s.Sagt), StringComparer.Ordinal))
         {
-            for (var i = stander.Length - 1; i >= 0; i--)
-            {
-                if (stander[i].Sekvens <= sekvens)
-                {
-                    siste[noekkel] = stander[i];
-                    break;
-                }
-            }
+            svar[gruppe.Key] = (svar.GetValueOrDefault(gruppe.Key) ?? Standbok<TNoekkel, T>.Tom(orden)).Med(gruppe);
         }
 
-        return siste;
+        antall = plass;
+        return svar.ToImmutable();
     }
 }

@@ -96,18 +96,19 @@ public abstract partial class DapperStore : ILedgerStore
         return await lager.TallAsync(Setninger.JournalDefinisjonEtter, Omraade(etterSekvens, tilSekvens), ct) is not (null or 0);
     }
 
-    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(
+        LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct, long etterSekvens = 0)
     {
         await using var lager = await AapneAsync(ledger, ct);
-        return await GrunndataAsync(Setninger, lager, ledger, slag, aar, Innenfor(tilSekvens), ct);
+        return await GrunndataAsync(Setninger, lager, ledger, slag, aar, etterSekvens, Innenfor(tilSekvens), ct);
     }
 
     /// <summary>The same on a connection that somebody has.</summary>
     internal static async Task<IReadOnlyList<Journalpost>> GrunndataAsync(
-        Setninger setninger, Forbindelse lager, LedgerId ledger, Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+        Setninger setninger, Forbindelse lager, LedgerId ledger, Journalslag slag, int aar, long etterSekvens, long tilSekvens, CancellationToken ct)
     {
         var poster = await lager.AlleAsync(
-            setninger.JournalGrunndata, new { slag = (byte)slag, aar, tilSekvens }, rad => Radkodek.Journalpost(rad, ledger), ct);
+            setninger.JournalGrunndata, new { slag = (byte)slag, aar, etterSekvens, tilSekvens }, rad => Radkodek.Journalpost(rad, ledger), ct);
         var tekster = await TeksterAsync(setninger, lager, poster.Count == 0 ? null : (poster[0].Sekvens, poster[^1].Sekvens), ct);
         return [.. poster.Select(p => p with { Tekster = [.. tekster[p.Sekvens]] })];
     }

@@ -70,8 +70,9 @@ public sealed class Gjentakslager(
     public Task<Transaksjon?> SisteTransaksjonAsync(LedgerId ledger, DateTimeOffset tidspunkt, CancellationToken ct) =>
         LesAsync(() => lager.SisteTransaksjonAsync(ledger, tidspunkt, ct), ct);
 
-    public Task<IReadOnlyList<Journalpost>> GrunndataAsync(LedgerId ledger, Domain.Kjede.Journalslag slag, int aar, long tilSekvens, CancellationToken ct) =>
-        LesAsync(() => lager.GrunndataAsync(ledger, slag, aar, tilSekvens, ct), ct);
+    public Task<IReadOnlyList<Journalpost>> GrunndataAsync(
+        LedgerId ledger, Domain.Kjede.Journalslag slag, int aar, long tilSekvens, CancellationToken ct, long etterSekvens = 0) =>
+        LesAsync(() => lager.GrunndataAsync(ledger, slag, aar, tilSekvens, ct, etterSekvens), ct);
 
     public Task<(Kommunehode Hode, IReadOnlyList<Saldopost> Poster)> SaldoAsync(LedgerId ledger, Regnskapsaar aar, CancellationToken ct) =>
         LesAsync(() => lager.SaldoAsync(ledger, aar, ct), ct);

@@ -62,13 +62,13 @@ internal sealed class SqlServerSkriveoekt : ISkriveoekt
         await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
             _setninger.JournalDefinisjonEtter, new { ledgerId = _id, etterSekvens, tilSekvens }, _transaction, cancellationToken: ct)) is not (null or 0);
 
-    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct, long etterSekvens = 0)
     {
         await ToemAsync(ct);
 
         // Not disposed of: connection and transaction are the session's.
         return await DapperStore.GrunndataAsync(
-            _setninger, new SqlServerForbindelse(_connection, _id, snapshot: false, _transaction), _ledger, slag, aar, tilSekvens, ct);
+            _setninger, new SqlServerForbindelse(_connection, _id, snapshot: false, _transaction), _ledger, slag, aar, etterSekvens, tilSekvens, ct);
     }
 
     public async Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)

@@ -47,11 +47,11 @@ internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skrive
         return Task.FromResult(skriver.ErDefinertEtter(etterSekvens, tilSekvens));
     }
 
-    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct)
+    public async Task<IReadOnlyList<Journalpost>> GrunndataAsync(Journalslag slag, int aar, long tilSekvens, CancellationToken ct, long etterSekvens = 0)
     {
         ToemVentende();
         await using var egen = new SqliteForbindelse(skriver.Forbindelse, static () => { });
-        return await DapperStore.GrunndataAsync(SqliteSql.Setninger, egen, ledger, slag, aar, tilSekvens, ct);
+        return await DapperStore.GrunndataAsync(SqliteSql.Setninger, egen, ledger, slag, aar, etterSekvens, tilSekvens, ct);
     }
 
     public Task<int> SisteNummerAsync(int aar, Journalslag slag, CancellationToken ct)

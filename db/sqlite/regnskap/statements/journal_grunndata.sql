@@ -4,7 +4,7 @@ from journal j
 where j.sekvens in (
     select max(n.sekvens)
     from journal n
-    where n.slag = @slag and n.nummer = 0 and n.aar = @aar and n.sekvens <= @tilSekvens
+    where n.slag = @slag and n.nummer = 0 and n.aar = @aar and n.sekvens > @etterSekvens and n.sekvens <= @tilSekvens
     group by n.referanse
 )
 order by j.sekvens;
