@@ -9,6 +9,7 @@ using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kvalitet;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Regnskapsenheter;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -118,6 +119,7 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
         var aar = data.Aar;
         var o = new Avslutningsopplysninger
         {
+            ErLaanefond = data.Regnskapsenheter.Any(e => e.Kode == hode.Ledger.Enhet && e.Type == Regnskapsenhet.Laanefond),
             BilagUtenDokument = await UtenDokumentAsync(hode, aar, ct),
             BilagUtenAttestasjon = await UtenAttestasjonAsync(hode, data, ct),
             Minimumsavdrag = new Kontrollinndata(data.Inndata).Til(Minimumsavdragsgrunnlag.Fra(aaret)).Beregn(),

@@ -59,6 +59,16 @@ internal static class Avslutningsfunn
                 verdi: kapittel);
         }
 
+        foreach (var (kapittel, balanse, regnskap) in new[] { ("5900", tall.Merforbruk, status.Merforbruk), ("5970", tall.Udekket, status.Udekket) })
+        {
+            if (balanse != regnskap)
+            {
+                yield return Funnregler.FremfoertIkkeIBalanse.Funnet(
+                    $"Kapittel {kapittel} blir {Kr(balanse)}, men inngående balanse, dekning (530) og fremføring (980) gir {Kr(regnskap)}.",
+                    balanse - regnskap, verdi: kapittel);
+            }
+        }
+
         if (!tall.Rapportkontroll.ErNull)
         {
             yield return Funnregler.ArtUtenfor5_9.Funnet(
@@ -174,7 +184,15 @@ internal static class Avslutningsfunn
         }
     }
 
+    /// <summary>Codes that expired, and codes of the other account: løpende inntekter stay in drift, and loans and sold assets in investering.</summary>
     private static IEnumerable<Funn> Koder(Avslutningsgrunnlag grunnlag) =>
+    [
+        .. grunnlag.FeilRegnskap.Select(k => Funnregler.ArtIFeilRegnskap.Funnet(
+            $"{char.ToUpperInvariant(k.Key[0])}{k.Key[1..]} er ført med {Kr(k.Value)} og hører ikke til der.", k.Value, verdi: k.Key)),
+        .. Utgaatte(grunnlag),
+    ];
+
+    private static IEnumerable<Funn> Utgaatte(Avslutningsgrunnlag grunnlag) =>
         from kode in grunnlag.UtgaatteKoder
         let navn = char.ToUpperInvariant(kode.Key[0]) + kode.Key[1..]
         select Funnregler.UtgaattKode.Funnet($"{navn} er utgått i året; {Kr(kode.Value)} er ført på den.", kode.Value, verdi: kode.Key);

@@ -54,6 +54,9 @@ public sealed record Avslutningsgrunnlag
     /// <summary>Codes of the year's rows that have expired, with what is booked on each. Kroner, ledger sign.</summary>
     public IReadOnlyDictionary<string, Beloep> UtgaatteKoder { get; init; } = new Dictionary<string, Beloep>();
 
+    /// <summary>Codes that do not belong to the account they are booked in, e.g. «art 910 i drift», with what is booked. Kroner, ledger sign.</summary>
+    public IReadOnlyDictionary<string, Beloep> FeilRegnskap { get; init; } = new Dictionary<string, Beloep>();
+
     /// <summary>Every disposition of the year that is booked or budgeted, bundne fond among them.</summary>
     public IReadOnlyDictionary<Disposisjonsnoekkel, Disposisjon> Disposisjoner { get; init; } = new Dictionary<Disposisjonsnoekkel, Disposisjon>();
 
@@ -87,6 +90,7 @@ public sealed record Avslutningsgrunnlag
         var disposisjoner = new Dictionary<Disposisjonsnoekkel, Disposisjon>();
         var plan = Kontoplan.For(kube.Aar, kube.Ledger.Kommune);
         var utgaatte = new SortedDictionary<string, Beloep>(StringComparer.Ordinal);
+        var feilRegnskap = new SortedDictionary<string, Beloep>(StringComparer.Ordinal);
         var g = new Avslutningsgrunnlag { Valg = valg, Opplysninger = opplysninger ?? Avslutningsopplysninger.Ingen };
         Beloep ib5900 = default, ib5970 = default;
         for (var key = 0; key < kube.Antall; key++)
@@ -97,6 +101,11 @@ public sealed record Avslutningsgrunnlag
             foreach (var kode in regnskap.ErNull ? [] : Utgaatte(plan, d))
             {
                 utgaatte[kode] = utgaatte.GetValueOrDefault(kode) + regnskap;
+            }
+
+            foreach (var kode in regnskap.ErNull ? [] : IFeilRegnskap(kube, d, g.Opplysninger))
+            {
+                feilRegnskap[kode] = feilRegnskap.GetValueOrDefault(kode) + regnskap;
             }
 
             if (d.Kontoklasse == Kontoklasse.Balanse)
@@ -141,6 +150,7 @@ public sealed record Avslutningsgrunnlag
         return g with
         {
             UtgaatteKoder = utgaatte,
+            FeilRegnskap = feilRegnskap,
             Disposisjoner = disposisjoner,
             Fond = fond.ToDictionary(f => f.Key, f => new Fondssaldo(f.Value, saldo[f.Key])),
             TidligereMerforbruk = ib5900,
@@ -157,6 +167,20 @@ public sealed record Avslutningsgrunnlag
 
         return new[] { (plan.Status(d.Art), $"art {d.Art}"), (plan.Status(d.Funksjon), $"funksjon {d.Funksjon}") }
             .Where(k => k.Item1 == Kodestatus.Utgaatt).Select(k => k.Item2);
+    }
+
+    /// <summary>What the row has that belongs to the other account. A lånefond has the avdrag that it receives in drift (§ 9-2).</summary>
+    private static List<string> IFeilRegnskap(Saldokube kube, Dimensjon d, Avslutningsopplysninger opplysninger)
+    {
+        var feil = new List<string>();
+        if (d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering && !(opplysninger.ErLaanefond && d.Art.Nummer is >= 920 and <= 922))
+        {
+            Kostraregler.KontrollerRegnskap(
+                d.Kontoklasse, d.Art, d.Funksjon, kube.Aar, kube.Ledger.Kommune,
+                brudd => feil.Add($"{brudd.Felt} {(brudd.Felt == "art" ? d.Art.ToString() : d.Funksjon.ToString())} i {d.Kontoklasse.Navn()}"));
+        }
+
+        return feil;
     }
 
     private Avslutningsgrunnlag MedDrift(Art art, Beloep regnskap) => art.Nummer switch

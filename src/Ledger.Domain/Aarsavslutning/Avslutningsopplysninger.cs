@@ -15,6 +15,9 @@ public sealed record Avslutningsopplysninger
     /// known.</summary>
     public Beloep? UdekketLaanefinansierbart { get; init; }
 
+    /// <summary>The ledger is of a kommunalt lånefond.</summary>
+    public bool ErLaanefond { get; init; }
+
     /// <summary>Null when it cannot be computed.</summary>
     public Minimumsavdrag? Minimumsavdrag { get; init; }
 

@@ -15,6 +15,12 @@ public sealed record Kontrolltall
     /// <summary>Chapter 5990.</summary>
     public Beloep Kapitalkonto { get; private init; }
 
+    /// <summary>Chapter 5900, the opening balance too.</summary>
+    public Beloep Merforbruk { get; private init; }
+
+    /// <summary>Chapter 5970, the opening balance too.</summary>
+    public Beloep Udekket { get; private init; }
+
     /// <summary>What the capital account stands against: chapters 20–29, 40–47, 411–454, 9100 and 9110.</summary>
     public Beloep KapitalkontoMotposter { get; private init; }
 
@@ -47,6 +53,8 @@ public sealed record Kontrolltall
     {
         9100 or 9110 => this with { Memoria = Memoria + beloep, UbrukteLaan = UbrukteLaan + beloep, KapitalkontoMotposter = KapitalkontoMotposter + beloep },
         9200 or 9999 => this with { Memoria = Memoria + beloep },
+        5900 => this with { Merforbruk = Merforbruk + beloep },
+        5970 => this with { Udekket = Udekket + beloep },
         5990 => this with { Kapitalkonto = Kapitalkonto + beloep },
         (>= 20 and <= 29) or (>= 40 and <= 47) or (>= 411 and <= 454) => this with { KapitalkontoMotposter = KapitalkontoMotposter + beloep },
         _ => this,

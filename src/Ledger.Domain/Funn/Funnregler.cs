@@ -19,6 +19,8 @@ public static class Funnregler
     public static readonly Funnregel KapitalkontoAvviker = new("kapitalkonto_avviker", Bekreft, "§ 5-10 bokstav b", Avslutning);
     public static readonly Funnregel MinimumsavdragMangler = new("minimumsavdrag_mangler", Bekreft, "kommuneloven § 14-18; FOR-2024-09-27-2348 § 2-1",
         Avslutning);
+    public static readonly Funnregel FremfoertIkkeIBalanse = new("fremfoert_ikke_i_balanse", Bekreft, "kommuneloven § 14-11; §§ 4-2, 4-5 og 5-8", Avslutning);
+    public static readonly Funnregel ArtIFeilRegnskap = new("art_i_feil_regnskap", Bekreft, "kapittel 2; kommuneloven §§ 14-9 og 14-14", Avslutning);
     public static readonly Funnregel FondOvertrukket = new("fond_overtrukket", Bekreft, "kommuneloven § 14-10", Avslutning);
     public static readonly Funnregel MottatteAvdragUdisponert = new("mottatte_avdrag_udisponert", Bekreft,
         "kommuneloven §§ 14-10 fjerde ledd og 14-17 andre ledd", Avslutning);

@@ -27,6 +27,19 @@ public static class Kostraregler
 {
     private static readonly IReadOnlyList<Regel> Alle = [.. Kodelister.Les("kostraregler.csv").Select(Regel.Les)];
 
+    /// <summary>Calls back for each code that belongs to the other account of drift and investering, whatever stands beside it.</summary>
+    public static void KontrollerRegnskap(
+        Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune, Action<Regelbrudd> brudd)
+    {
+        foreach (var regel in Alle)
+        {
+            if (regel.SkillerRegnskap && regel.Gjelder(kontoklasse, art, funksjon, aar.Aar, kommune))
+            {
+                brudd(regel.Brudd);
+            }
+        }
+    }
+
     /// <summary>Calls back for each rule that a row of drift or investering breaks; balance rows break none.</summary>
     public static void Kontroller(Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune, Action<Regelbrudd> brudd)
     {
@@ -47,6 +60,9 @@ public static class Kostraregler
     private sealed record Regel(
         int? GyldigFra, int? GyldigTil, Kontoklasse? Kontoklasse, Kodeutvalg? Arter, Kodeutvalg? Funksjoner, bool IkkeFylke, Regelbrudd Brudd)
     {
+        /// <summary>The rule says that a code does not belong to an account, and asks for nothing else.</summary>
+        public bool SkillerRegnskap => Brudd.Alvor == Alvor.Feil && Kontoklasse is not null && (Arter is null || Funksjoner is null);
+
         public static Regel Les(Dictionary<string, string> row) => new(
             Kodelister.Aar(row["gyldigFra"]),
             Kodelister.Aar(row["gyldigTil"]),

@@ -17,7 +17,9 @@ public sealed record Regnskapsenhet(
 
     public const string Kommunal = "kommunal", Regnskapsloven = "regnskapsloven";
 
-    public static readonly IReadOnlyList<string> Enhetstyper = ["kf", "laanefond", "ipr", "ko", "samarbeid27"];
+    public const string Laanefond = "laanefond";
+
+    public static readonly IReadOnlyList<string> Enhetstyper = ["kf", Laanefond, "ipr", "ko", "samarbeid27"];
 
     public static readonly IReadOnlyList<string> Regelsett = [Kommunal, Regnskapsloven];
 

@@ -111,6 +111,61 @@ public sealed class AvslutningskontrollTests
         Assert.That(r.Budsjettavvik, Is.EqualTo([new Disposisjonsavvik(new Disposisjonsnoekkel(Kontoklasse.Drift, Disposisjonsarter.Avsetning, A), Beloep.FraOere(70), Beloep.FraOere(50))]));
     }
 
+    /// <summary>KL § 14-9: loans and sold assets are not drift's, løpende inntekter not investering's. Each row is a way to finance what may not be.</summary>
+    [TestCase(Kontoklasse.Drift, "910", "870", -100, "art 910 i drift")]
+    [TestCase(Kontoklasse.Drift, "912", "283", -100, "art 912 i drift")]
+    [TestCase(Kontoklasse.Drift, "922", "283", -100, "art 922 i drift")]
+    [TestCase(Kontoklasse.Drift, "929", "170", -100, "art 929 i drift")]
+    [TestCase(Kontoklasse.Drift, "670", "265", -100, "art 670 i drift")]
+    [TestCase(Kontoklasse.Drift, "970", "880", -100, "art 970 i drift")]
+    [TestCase(Kontoklasse.Drift, "728", "841", -100, "funksjon 841 i drift")]
+    [TestCase(Kontoklasse.Investering, "600", "265", -100, "art 600 i investering")]
+    [TestCase(Kontoklasse.Investering, "810", "840", -100, "funksjon 840 i investering")]
+    [TestCase(Kontoklasse.Investering, "870", "800", -100, "art 870 i investering,funksjon 800 i investering")]
+    [TestCase(Kontoklasse.Investering, "570", "880", 100, "art 570 i investering")]
+    [TestCase(Kontoklasse.Drift, "810", "840", -100, "")]
+    [TestCase(Kontoklasse.Drift, "660", "265", -100, "")]
+    [TestCase(Kontoklasse.Investering, "810", "265", -100, "")]
+    [TestCase(Kontoklasse.Investering, "670", "265", -100, "")]
+    [TestCase(Kontoklasse.Investering, "729", "841", -100, "")]
+    public void A_row_of_the_other_account_is_asked_of(Kontoklasse klasse, string art, string funksjon, int oere, string verdier)
+    {
+        var a = Aaret(harBudsjett: false);
+        a.PaaFunksjon(klasse, art, funksjon, oere);
+        var funn = Avslutningsmotor.Kontroller(Avslutningsgrunnlag.Fra(a.Kube(), a.Fond, Standard)).Where(f => f.Kode == "art_i_feil_regnskap").ToList();
+        Assert.That(string.Join(',', funn.Select(f => f.Verdi)), Is.EqualTo(verdier));
+        Assert.That(funn.Select(f => (f.Nivaa, f.Beloep)), Has.All.EqualTo((Funnivaa.Bekreft, (Beloep?)Beloep.FraOere(oere))));
+    }
+
+    /// <summary>§ 9-2: a lånefond has the avdrag that it receives in drift.</summary>
+    [Test]
+    public void A_laanefond_receives_avdrag_in_drift()
+    {
+        var a = Aaret(harBudsjett: false);
+        a.PaaFunksjon(Kontoklasse.Drift, "921", "870", -100);
+        int Antall(bool laanefond) => Avslutningsmotor.Kontroller(
+            Avslutningsgrunnlag.Fra(a.Kube(), a.Fond, Standard, new() { ErLaanefond = laanefond })).Count(f => f.Kode == "art_i_feil_regnskap");
+        Assert.That((Antall(true), Antall(false)), Is.EqualTo((0, 1)));
+    }
+
+    /// <summary>KL § 14-11: what the balance carries forward is what the accounts carried and covered, and nothing else.</summary>
+    [TestCase("5900", "10", 70, "5900 70")]
+    [TestCase("10", "5970", 70, "5970 -70")]
+    [TestCase("5900", "5970", 70, "5900 70,5970 -70")]
+    [TestCase("10", "13", 70, "")]
+    public void Merforbruk_in_the_balance_is_that_of_the_accounts(string debet, string kredit, int oere, string ventet)
+    {
+        var a = Aaret(harBudsjett: false);
+        a.Inngaaende("5900", Beloep.FraOere(40));
+        a.Inngaaende("5970", Beloep.FraOere(30));
+        a.Ordinaer(Kontoklasse.Drift, "010", Beloep.FraOere(60));
+        a.Ordinaer(Kontoklasse.Investering, "670", Beloep.FraOere(-10));
+        a.Par(debet, kredit, oere);
+        var r = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(a.Kube(), a.Fond, Standard));
+        Assert.That((r.Etter.Merforbruk.Oere, r.Etter.Udekket.Oere), Is.EqualTo((100L, 20L)));
+        Assert.That(string.Join(',', r.Funn.Where(f => f.Kode == "fremfoert_ikke_i_balanse").Select(f => $"{f.Verdi} {f.Beloep!.Value.Oere}")), Is.EqualTo(ventet));
+    }
+
     [Test]
     public void A_closed_year_that_gets_new_postings_is_warned_of()
     {
