@@ -201,6 +201,28 @@ public sealed class AvslutningslivTests() : Avslutningsprover(9901)
         };
     }
 
+    /// <summary>A source's closing is not the service's to make, but what it did otherwise than chapter 4 is told; what nobody may close stops it.</summary>
+    [Test]
+    public async Task A_sources_closing_is_tried_against_chapter_4()
+    {
+        await _k.BilagAsync(2025, 0, Balanse("10", 100), Balanse("56", -100, "DISP"));
+        await _k.UtgiftAsync(2025, 60);
+        await _k.BilagAsync(2025, 13, Rad("drift", "980", "899", -60), Balanse("5900", 60));
+        await _k.BilagAsync(2025, 5, Rad("investering", "510", "870", 40), Balanse("10", -40));
+        await _k.BilagAsync(2025, 5, Rad("investering", "910", "870", -40), Balanse("10", 40));
+        var svar = await OkAsync(_k.StatusAsync(2025, new { tilstand = "avsluttet", maate = "egneBilag" }));
+        Assert.That(
+            svar.Json["funn"]!.AsArray().Where(f => (string)f!["kode"]! == "avslutningen_avviker").Select(f => $"{f!["verdi"]} {f["beloep"]}"),
+            Is.EquivalentTo(["drift 940 60.00", "drift 980 -60.00", "investering 910 -40.00", "investering 980 40.00"]), svar.Tekst);
+
+        await _k.BilagAsync(2026, 0, Balanse("10", 40), Balanse("56", -100, "DISP"), Balanse("5900", 60));
+        await _k.BilagAsync(2026, 4, Rad("drift", "530", "880", 70), Balanse("5900", -70));
+        await _k.InntektAsync(2026, 70);
+        var avvist = await _k.StatusAsync(2026, new { tilstand = "avsluttet", maate = "egneBilag" });
+        Assert.That(Type(avvist), Is.EqualTo("avslutningen-kan-ikke-bokfoeres"), avvist.Tekst);
+        Assert.That(Funn(avvist.Json), Is.EqualTo(["overdekket"]));
+    }
+
     [Test]
     public async Task Of_closings_that_race_one_is_booked()
     {

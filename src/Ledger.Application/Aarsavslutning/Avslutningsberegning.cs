@@ -6,6 +6,7 @@ using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Inngaaendebalanse;
+using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Kvalitet;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Organisasjon;
@@ -66,6 +67,32 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
                 .Select(f => f.Hevet(data.Nivaaer, Hindring.Avslutning).Hevet(data.Avslutningsregler.Nivaa, Hindring.Avslutning)).ToList();
             return new Beregnetavslutning(
                 resultat, valgene, funn, opplysninger.UdekketLaanefinansierbart, opplysninger.NesteBudsjett?.Vedtaksreferanse, HarMerker(kube));
+        }
+        catch (Avslutningsavvisning e)
+        {
+            throw Avvist(e);
+        }
+    }
+
+    /// <summary>What is found of a closing that a source has booked, at the municipality's levels.</summary>
+    /// <param name="kube">The year by what its keys mean, with the closing in it.</param>
+    /// <param name="merking">Which parts of the source's rows struck, disposed and covered.</param>
+    /// <exception cref="Avvisning">422: rows are on funds that do not exist.</exception>
+    public async Task<IReadOnlyList<Funn>> EtterproevAsync(
+        Kommunehode hode, Kommunegrunnlag data, Saldokube kube, IReadOnlyList<Merketdel> merking, CancellationToken ct)
+    {
+        try
+        {
+            var valgene = Avslutningsvalgene.Av(new Avslutningsutkast(), data, data.Organisasjon!.Fellesenhet());
+            var fond = data.Fond.Concat(Kvalitetskontroll.UfordelteFond(kube)).ToDictionary();
+            var grunnlag = Avslutningsgrunnlag.Fra(
+                Kildemerker.Merk(kube, merking), fond, valgene.Utkast.Valg(), await OpplysningerAsync(hode, data, kube, ct));
+            return
+            [
+                .. Avslutningsmotor.Kontroller(grunnlag).Where(f => f.Kode != Funnregler.AvslutningFinnes.Kode).Concat(Avslutningsmotor.Etterproev(grunnlag))
+                    .Concat(Kvalitetskontroll.Avslutning(kube, data.Kontoplan, data.Nivaaer, []))
+                    .Select(f => f.Hevet(data.Nivaaer, Hindring.Avslutning).Hevet(data.Avslutningsregler.Nivaa, Hindring.Avslutning)),
+            ];
         }
         catch (Avslutningsavvisning e)
         {

@@ -6,6 +6,7 @@ using Ledger.Application.Skriving;
 using Ledger.Domain;
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
@@ -26,7 +27,7 @@ public sealed record Statusbestilling(
 /// Records how far a year's accounts have come: closed by a source, presented, reported on, adopted, set aside (kommuneloven §§ 14-3, 14-6, 24-8).
 /// Each state is an entry of the journal with the version that it is about, and none is taken away.
 /// </summary>
-public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
+public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndata, Avslutningsberegning beregning, Skriveflyt flyt)
 {
     public const string Handling = "aarsstatus";
 
@@ -102,7 +103,7 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
         var (aar, gang) = (data.Aar, data.Aarsgang);
         if (bestilling.Tilstand == Aarstilstand.Avsluttet)
         {
-            return (hode.Versjon, KontrollerEgneBilag(data, await grunndata.KubeAsync(data, ct), bestilling.Fakta.Merking ?? []));
+            return (hode.Versjon, await KontrollerEgneBilagAsync(hode, data, await grunndata.KubeAsync(data, ct), bestilling.Fakta.Merking ?? [], ct));
         }
 
         if (bestilling.Tilstand == Aarstilstand.Opphevet)
@@ -149,19 +150,20 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
     }
 
     /// <summary>What a source has closed is closed when both results are disposed of and nothing is false.</summary>
-    private static List<Funn> KontrollerEgneBilag(Kommunegrunnlag data, Saldokube kube, IReadOnlyList<Merkelinje> merking)
+    private async Task<IReadOnlyList<Funn>> KontrollerEgneBilagAsync(
+        Kommunehode hode, Kommunegrunnlag data, Saldokube kube, IReadOnlyList<Merkelinje> merking, CancellationToken ct)
     {
         Periodetjeneste.KrevDisponert(kube);
-        var funn = Avslutningsmotor.Kontroller(Avslutningsgrunnlag.Fra(kube, data.Fond, new Avslutningsvalg { Ansvar = data.Organisasjon!.Enheter[0].Kode }))
-            .Select(f => f.Hevet(data.Nivaaer, Hindring.Avslutning).Hevet(data.Avslutningsregler.Nivaa, Hindring.Avslutning)).ToList();
+        List<Merketdel> deler = [.. merking.Select(m => m.Lest())];
+        var feil = new Feilsamling();
+        Merking.Kontroller(deler, kube, feil);
+        var funn = await beregning.EtterproevAsync(hode, data, kube, feil.HarFeil ? [] : deler, ct);
         var avvist = funn.Where(f => f.Nivaa == Funnivaa.Avvis).ToList();
         if (Avvisning.AvFunn(avvist, [], (Problemtyper.AvslutningenKanIkkeBokfoeres, "Avslutningen kan ikke bokføres")) is { } avvisning)
         {
             throw avvisning;
         }
 
-        var feil = new Feilsamling();
-        Merking.Kontroller(merking.Select(m => m.Lest()), kube, feil);
         return feil.HarFeil ? throw Avvisning.Av(feil) : funn;
     }
 

@@ -31,12 +31,7 @@ public static class Avslutningsmotor
         var grenser = Paragraf2_6Laan.Grenser(loep);
         loep.Skjerm(Paragraf4_2Skjerming.Skjerm(grunnlag));
 
-        Paragraf4_1UlovligFinansiering.Stryk(loep);
-        LukkDrift(loep);
-        LukkInvestering(loep);
-        LukkDrift(loep);
-        Paragraf4_4TidligereMerforbruk.Dekk(loep);
-
+        Lukk(loep);
         return new Avslutningsresultat(
             foer, foerStrykninger, loep.Status, loep.Steg, loep.Bilag, loep.Fondssaldo, avvik, grenser, loep.Skjerming,
             Avslutningsfunn.Finn(loep, avvik, grenser))
@@ -53,6 +48,20 @@ public static class Avslutningsmotor
     {
         var loep = new Avslutningsloep(grunnlag);
         return Avslutningsfunn.Finn(loep, Paragraf4_1Budsjett.Avvik(loep), Paragraf2_6Laan.Grenser(loep));
+    }
+
+    /// <summary>What a source has closed and chapter 4 would have closed otherwise.</summary>
+    /// <param name="grunnlag">The year with the source's closing in it.</param>
+    public static IReadOnlyList<Funn> Etterproev(Avslutningsgrunnlag grunnlag) => [.. Etterproeving.Finn(grunnlag)];
+
+    /// <summary>§§ 4-1 third paragraph to 4-6.</summary>
+    internal static void Lukk(Avslutningsloep loep)
+    {
+        Paragraf4_1UlovligFinansiering.Stryk(loep);
+        LukkDrift(loep);
+        LukkInvestering(loep);
+        LukkDrift(loep);
+        Paragraf4_4TidligereMerforbruk.Dekk(loep);
     }
 
     /// <summary>Ends at 0; a second time only if § 4-6 b gave something back.</summary>

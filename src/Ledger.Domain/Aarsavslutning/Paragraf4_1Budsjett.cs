@@ -50,7 +50,8 @@ internal static class Paragraf4_1Budsjett
         .. Budsjetterte(loep).Select(d => new Disposisjonsavvik(d.Noekkel, d.Budsjett, loep.Hent(d.Noekkel).Bokfoert)).Where(a => a.Budsjettert != a.Bokfoert),
     ];
 
-    private static void DekkUdekket(Avslutningsloep loep)
+    /// <summary>The whole of it, the year after (kommuneloven § 14-11 third paragraph).</summary>
+    public static void DekkUdekket(Avslutningsloep loep)
     {
         var rest = loep.RestTidligereUdekket;
         loep.Foer(

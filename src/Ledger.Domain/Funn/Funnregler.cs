@@ -32,6 +32,7 @@ public static class Funnregler
     public static readonly Funnregel DatoUtenforPerioden = new(Feilkoder.DatoUtenforPerioden, Varsel, "bokføringsloven § 7");
     public static readonly Funnregel FremtidigDato = new(Feilkoder.FremtidigDato, Varsel, "bokføringsloven § 7");
     public static readonly Funnregel AvslutningFinnes = new("avslutning_finnes", Varsel, "kapittel 4");
+    public static readonly Funnregel AvslutningenAvviker = new("avslutningen_avviker", Varsel, "kapittel 4; kommuneloven §§ 14-10 og 14-11");
     public static readonly Funnregel DisposisjonUlikBudsjett = new("disposisjon_ulik_budsjett", Varsel, "§ 4-1 første ledd");
     public static readonly Funnregel BudsjettMangler = new("budsjett_mangler", Varsel, "§ 4-1 første ledd; § 2-6 andre ledd");
     public static readonly Funnregel SkjermingAvviker = new("skjerming_avviker", Varsel, "§ 4-2 andre ledd");

@@ -100,6 +100,35 @@ public sealed class EgenskapTests
         },
         iter: 2_000);
 
+    /// <summary>What a source has booked is tried against chapter 4: a closing by the paragraphs has nothing told of it, and one that left out a step has.</summary>
+    [Test]
+    public void A_closing_that_is_tried_anew_is_the_same() => Gen.Select(Aar, Gen.Int[0, 20]).Sample(
+        (aaret, hvilket) =>
+        {
+            var valg = new Avslutningsvalg { Ansvar = Testaar.Ansvar };
+            if (Avslutt(aaret, valg, Avslutningsopplysninger.Ingen) is not { } resultat)
+            {
+                return;
+            }
+
+            aaret.Bokfoer(resultat);
+            Assert.That(Etterproev(aaret).Select(f => f.Melding), Is.Empty);
+
+            // A source that spared a strykning or a fund carries more forward, or less.
+            var steg = resultat.Steg.Where(s => s.Art.Nummer is 530 or 540 or 940 && s.Merke is Avslutningsmerke.Strykning or Avslutningsmerke.Avslutning).ToList();
+            if (steg.Count > 0)
+            {
+                var spart = steg[hvilket % steg.Count];
+                aaret.Bokfoer(resultat with { Bilag = [.. resultat.Bilag.Where((_, i) => resultat.Steg[i] == spart)] }, -1);
+                aaret.Fremfoer(spart.Kontoklasse);
+                Assert.That(Etterproev(aaret).Select(f => f.Verdi), Has.Member($"{spart.Kontoklasse.Navn()} {spart.Art}"));
+            }
+        },
+        iter: 1_000);
+
+    private static IReadOnlyList<Funn> Etterproev(Testaar aaret) => Avslutningsmotor.Etterproev(
+        Avslutningsgrunnlag.Fra(aaret.Kube(), aaret.Fond, new Avslutningsvalg { Ansvar = Testaar.Ansvar }));
+
     /// <summary>The closing; null when received avdrag are left and there is no fund that may take them.</summary>
     private static Avslutningsresultat? Avslutt(Testaar aaret, Avslutningsvalg valg, Avslutningsopplysninger opplysninger)
     {

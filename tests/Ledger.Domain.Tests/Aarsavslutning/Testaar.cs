@@ -90,9 +90,17 @@ internal sealed class Testaar
     private void Budsjett(Kontoklasse klasse, string art, Fondskode fond, Beloep beloep) =>
         _poster.Add(new Saldopost(Noekkel(klasse, art, fond), Saldoslag.OpprinneligBudsjett, Periode.Fra(1), beloep, 1));
 
-    /// <summary>Books the closing in period 13.</summary>
-    public void Bokfoer(Avslutningsresultat resultat) =>
-        _poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer).Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, p.Beloep, 1)));
+    /// <summary>Books the closing in period 13, or with −1 takes it out.</summary>
+    public void Bokfoer(Avslutningsresultat resultat, int ganger = 1) => _poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer)
+        .Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, ganger < 0 ? -p.Beloep : p.Beloep, 1)));
+
+    /// <summary>Carries what is left of an account forward by art 980, as a source may that did not dispose of it.</summary>
+    public void Fremfoer(Kontoklasse klasse)
+    {
+        var rest = Sum(d => d.Kontoklasse == klasse);
+        Rad(klasse, "980", -rest, default);
+        Balanse(klasse == Kontoklasse.Drift ? "5900" : "5970", rest, 13);
+    }
 
     public Saldokube Kube() => new(Ledger, Aar, 1, _poster);
 
