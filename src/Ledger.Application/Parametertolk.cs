@@ -59,6 +59,11 @@ public static class Parametertolk
         : DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dato) ? dato
         : throw Ugyldig(navn, $"{navn} er en dato som 2024-12-31.");
 
+    /// <summary>A time by RFC 3339.</summary>
+    public static DateTimeOffset Tidspunkt(string? tekst, string navn) =>
+        Tidsform.TryParse(tekst, out var tidspunkt) ? tidspunkt
+        : throw Ugyldig(navn, $"{navn} er et tidspunkt etter RFC 3339, for eksempel 2025-02-22T12:00:00Z.");
+
     /// <summary>An amount in kroner with at most two decimals; null when left out.</summary>
     public static Beloep? Beloep(string? tekst, string navn) =>
         tekst is null ? null

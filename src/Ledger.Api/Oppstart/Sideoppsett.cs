@@ -19,6 +19,9 @@ internal static class Sideoppsett
         services.AddSingleton<IUtgaver, Demoutgaver>();
         services.AddSingleton<Seksjonsberegning>();
         services.AddSingleton<Publikasjonstjeneste>();
+        services.AddSingleton<Topersonregel>();
+        services.AddSingleton<Publiseringsplan>();
+        services.AddHostedService<Publiseringsvakt>();
         services.AddSingleton<Vesentligeavvik>();
         services.AddSingleton<Publikasjonsleser>();
         services.AddSingleton<Persontilganger>();

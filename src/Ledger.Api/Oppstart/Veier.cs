@@ -116,6 +116,7 @@ internal static class Veier
         kommune.MapRapporter();
         kommune.MapEndringer();
         kommune.MapPublikasjoner();
+        kommune.MapPubliseringsplan();
         kommune.MapRevisjon();
         kommune.MapPersonvern();
         var aaret = kommune.MapGroup("/regnskap/{aar}");

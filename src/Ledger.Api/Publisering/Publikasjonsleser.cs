@@ -33,9 +33,10 @@ internal sealed class Publikasjonsleser(
     public async Task<Publikasjonssvar> SvarAsync(LedgerId ledger, Utkast utkast, CancellationToken ct)
     {
         var egne = (await utgaver.AvAsync(ledger, ct)).Where(u => u.Publikasjon.Id == utkast.Publikasjon.Id).ToList();
-        return await LagAsync(
+        var svar = await LagAsync(
             ledger, utkast.Publikasjon, Publikasjonssvar.Tilstand(utkast, egne), utkast.LaastVersjon, egne,
             await tjeneste.FunnAsync(ledger, utkast, ct), medInterne: true, ct);
+        return svar with { Planlagt = Plansvar.Av(utkast.Planlagt) };
     }
 
     private async Task<Publikasjonssvar> LagAsync(

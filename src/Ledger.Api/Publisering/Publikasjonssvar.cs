@@ -51,8 +51,19 @@ internal sealed record Publikasjonssvar(
     /// <summary>The comments and explanations that it shows; internal ones only for those who write it.</summary>
     public IReadOnlyList<Dokumentkommentar> Kommentarer { get; init; } = [];
 
+    /// <summary>When it is to be published by itself; null when somebody does it.</summary>
+    public Plansvar? Planlagt { get; init; }
+
     public static Utgavestatus Tilstand(Utkast? utkast, IReadOnlyList<Utgave> utgaver) =>
         utkast is null ? utgaver[0].Status : utkast.LaastVersjon is null ? Utgavestatus.Kladd : Utgavestatus.Laast;
+}
+
+/// <summary>When a locked document is to be published.</summary>
+/// <param name="Bruker">Who decided it.</param>
+/// <param name="Feil">Why it was not published at its time; null while nothing is wrong.</param>
+internal sealed record Plansvar(DateTimeOffset Tidspunkt, string Bruker, string? Feil)
+{
+    public static Plansvar? Av(Planlagtpublisering? plan) => plan is null ? null : new(plan.Tidspunkt, plan.Oppdrag.Person, plan.Feil);
 }
 
 /// <summary>A comment, or an explanation of a deviation.</summary>

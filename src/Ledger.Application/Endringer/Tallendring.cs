@@ -15,7 +15,7 @@ public static class Tallendring
             Journalslag.Publikasjon, Journalslag.Dokumentlaas, Journalslag.Notetekst, Journalslag.Importprofil, Journalslag.Saldobremse,
             Journalslag.Periode, Journalslag.Aarsstatus, Journalslag.Opplysning, Journalslag.Register, Journalslag.Registerobjekt,
             Journalslag.Registerpost, Journalslag.Tabell, Journalslag.Finansmerknad, Journalslag.Sletting, Journalslag.Attestering,
-            Journalslag.Attestasjonsregler,
+            Journalslag.Attestasjonsregler, Journalslag.Publiseringsregler,
         }.Select(s => s.Navn()),
     ];
 

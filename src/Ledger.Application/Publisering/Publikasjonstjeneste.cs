@@ -18,7 +18,9 @@ namespace Ledger.Application.Publisering;
 
 /// <summary>A document that is being written.</summary>
 /// <param name="LaastVersjon">The version that it was locked at; null while it may be changed.</param>
-public sealed record Utkast(Publikasjon Publikasjon, long? LaastVersjon = null);
+/// <param name="SkrevetAv">Who saved or locked it last.</param>
+/// <param name="Planlagt">When it is to be published by itself; null when somebody does it.</param>
+public sealed record Utkast(Publikasjon Publikasjon, long? LaastVersjon = null, string SkrevetAv = "", Planlagtpublisering? Planlagt = null);
 
 /// <summary>The answer to a publication, a withdrawal or a removal.</summary>
 /// <param name="Versjon">The version that the figures are of.</param>
@@ -32,7 +34,7 @@ public sealed record Publiseringskvittering(
 /// </summary>
 public sealed class Publikasjonstjeneste(
     IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Seksjonsberegning seksjoner, Vesentligeavvik vesentlige,
-    Serietjeneste serier, Skriveflyt flyt, TimeProvider klokke)
+    Serietjeneste serier, Topersonregel toPersoner, Visningslenker lenker, Skriveflyt flyt, TimeProvider klokke)
 {
     private const string Handling = "publikasjon";
 
@@ -63,7 +65,7 @@ public sealed class Publikasjonstjeneste(
             throw Laast(publikasjon.Id, laast);
         }
 
-        var utkast = new Utkast(Standarder.Fyll(publikasjon, grunnlag));
+        var utkast = new Utkast(Standarder.Fyll(publikasjon, grunnlag), SkrevetAv: oppdrag.Person);
         await SettAsync(ledger, utkast, oppdrag, ct);
         return utkast;
     }
@@ -90,7 +92,7 @@ public sealed class Publikasjonstjeneste(
         }
 
         var (grunnlag, funn, _) = await ProevAsync(ledger, utkast.Publikasjon, null, ct);
-        var ny = utkast with { LaastVersjon = grunnlag.Hode.Versjon };
+        var ny = utkast with { LaastVersjon = grunnlag.Hode.Versjon, SkrevetAv = oppdrag.Person };
         await flyt.UtfoerAsync(
             new Skriveordre(ledger, utkast.Publikasjon.Aar, Handling, oppdrag),
             async (kontekst, token) =>
@@ -129,6 +131,7 @@ public sealed class Publikasjonstjeneste(
             throw Laast(id, laast);
         }
 
+        await toPersoner.KrevAnnenAsync(ledger, utkast.SkrevetAv, oppdrag, ct);
         var (grunnlag, funn, offentlig) = await ProevAsync(ledger, utkast.Publikasjon, utkast.LaastVersjon ?? versjon, ct);
         if (Avvisning.AvFunn(funn, likevel, (Problemtyper.PublikasjonenKanIkkePubliseres, "Publikasjonen kan ikke publiseres")) is { } avvist)
         {
@@ -146,8 +149,16 @@ public sealed class Publikasjonstjeneste(
                     await LaasAsync(kontekst, utkast.Publikasjon, grunnlag.Hode.Versjon, token);
                 }
 
-                var nummer = (await utgaver.AvAsync(ledger, token)).Where(u => u.Publikasjon.Id == id).Select(u => u.Nummer).Append(0).Max() + 1;
+                var egne = (await utgaver.AvAsync(ledger, token)).Where(u => u.Publikasjon.Id == id).ToList();
+                var nummer = egne.Select(u => u.Nummer).Append(0).Max() + 1;
                 var (json, tekst, sha256) = Utgaveform.Skriv(ferdig, nummer, grunnlag.Hode.Versjon, tabeller);
+
+                // Two who publish at once wait for each other, and the one who comes last finds here that it is done.
+                if (egne.Any(u => u.Status == Utgavestatus.Publisert && u.Sha256 == sha256 && u.Versjon == grunnlag.Hode.Versjon))
+                {
+                    throw Avvisning.Konflikt(Problemtyper.DokumentetErLaast, "Dokumentet er publisert", $"«{id}» er alt publisert slik.");
+                }
+
                 await kontekst.DefinerAsync(Journalslag.Publikasjon, 0, Utgaveform.Kode(id, nummer), json, token,
                     new Dictionary<string, string?> { [Utgaveform.Innhold] = tekst });
                 return new Publiseringskvittering(
@@ -158,6 +169,7 @@ public sealed class Publikasjonstjeneste(
         if (!oppdrag.Proevekjoering)
         {
             await kladder.SlettKladdAsync(ledger, id, ct);
+            await lenker.TrekkAsync(ledger, id, ct);
         }
 
         return svar.Kvittering;
@@ -196,10 +208,11 @@ public sealed class Publikasjonstjeneste(
     private static Avvisning Laast(string id, long versjon) => Avvisning.Konflikt(
         Problemtyper.DokumentetErLaast, "Dokumentet er låst", $"«{id}» er låst ved versjon {versjon}. Publiser den, og rett i en ny kladd.");
 
-    private async Task<Utkast> KrevUtkastAsync(LedgerId ledger, string id, CancellationToken ct) =>
+    /// <exception cref="Avvisning">404 no such draft.</exception>
+    internal async Task<Utkast> KrevUtkastAsync(LedgerId ledger, string id, CancellationToken ct) =>
         await UtkastAsync(ledger, id, ct) ?? throw Avvisning.IkkeFunnet($"Kommune {ledger} har ingen kladd «{id}».");
 
-    private async Task SettAsync(LedgerId ledger, Utkast utkast, Skriveoppdrag oppdrag, CancellationToken ct)
+    internal async Task SettAsync(LedgerId ledger, Utkast utkast, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         if (!oppdrag.Proevekjoering)
         {

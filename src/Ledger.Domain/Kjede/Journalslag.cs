@@ -37,6 +37,9 @@ public enum Journalslag : byte
     /// <summary>What is added to the consolidated accounts of a year.</summary>
     Konsolidering = 28,
 
+    /// <summary>What is asked of publications.</summary>
+    Publiseringsregler = 39,
+
     /// <summary>How a source writes its files.</summary>
     Importprofil = 40,
 
@@ -122,6 +125,7 @@ public static class Journalslagnavn
         Journalslag.Noteoppsett => "noteoppsett",
         Journalslag.Regnskapsenhet => "regnskapsenhet",
         Journalslag.Konsolidering => "konsolidering",
+        Journalslag.Publiseringsregler => "publiseringsregler",
         Journalslag.Importprofil => "importprofil",
         Journalslag.Kilde => "kilde",
         Journalslag.Saldobremse => "saldobremse",

@@ -20,13 +20,16 @@ internal static class Publikasjonsformer
     public const string Fjern = "fjern";
     public const string Lenke = "lenke";
     public const string Trekklenker = "trekklenker";
+    public const string Laas = "laas";
+    public const string Planlegg = "planlegg";
+    public const string Avlys = "avlys";
 
     public static Adresse Adressen(LedgerId ledger, string id) => Adresse.Rot.Under(ledger.ToString(), Publikasjonssider.Ledd, id);
 
     /// <summary>All documents, and a form that begins one.</summary>
     public static string Liste(LedgerId ledger, IReadOnlyList<Utkast> utkast, IReadOnlyList<Utgave> utgaver, Element vern, string? feil, Levendehode? levende)
     {
-        var dokumenter = utkast.Select(u => (u.Publikasjon, Status: u.LaastVersjon is null ? "kladd" : "låst kladd"))
+        var dokumenter = utkast.Select(u => (u.Publikasjon, Status: Ord(u)))
             .Concat(utgaver.Select(u => (u.Publikasjon, Status: Ord(u)))).GroupBy(d => d.Publikasjon.Id).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
         return Ramme.Lag("Publikasjoner", $"Regnskap {ledger}", Adresse.Rot.Under(ledger.ToString()), Innhold.Av(
             H1("Publikasjoner"), Feil(feil),
@@ -88,12 +91,34 @@ internal static class Publikasjonsformer
             P("En visningslenke virker i 14 dager uten innlogging."),
             form(Lenke, [Knapp("Lag visningslenke")]), form(Trekklenker, [Knapp("Trekk alle visningslenkene")]),
             H2("Publiser"),
+            Publiseringen(utkast, funn, form));
+    }
+
+    /// <summary>Lock, publish now, or at a time. What must be confirmed is confirmed in the form that is sent.</summary>
+    private static Innhold Publiseringen(Utkast utkast, IReadOnlyList<Funn> funn, Func<string, Innhold?[], Element> form)
+    {
+        Innhold?[] Bekreftelse(string handling) =>
+        [
+            Skjult("bekreft", string.Join('\n', funn.Where(f => f.Nivaa == Funnivaa.Bekreft).Select(f => $"{f.Kode}\t{f.Verdi}"))),
+            !funn.Any(f => f.Nivaa == Funnivaa.Bekreft) ? null : P(
+                Attr.Klasse("felt"), Label("begrunnelse-" + handling, "Begrunnelse for det som må bekreftes"),
+                Felt("text", "begrunnelse", "begrunnelse-" + handling, null)),
+        ];
+        return Innhold.Av(
+            utkast.SkrevetAv.Length == 0 ? null : P(
+                $"Sist {(utkast.LaastVersjon is null ? "lagret" : "låst")} av {utkast.SkrevetAv}. ",
+                "Krever kommunen to personer, må en annen publisere."),
             funn.Any(f => f.Nivaa == Funnivaa.Avvis) ? P("Funnene som stopper, må rettes først.") : null,
-            form(Publiser,
+            utkast.Planlagt is not { } plan ? null : P(
+                Attr.Klasse("banner"), Strong("Planlagt. "), $"Publiseres {Norsktid.Skriv(plan.Tidspunkt)} av {plan.Oppdrag.Person}.",
+                plan.Feil is null ? null : $" Det gikk ikke: {plan.Feil}"),
+            utkast.Planlagt is null ? null : form(Avlys, [Knapp("Avlys den planlagte publiseringen")]),
+            utkast.LaastVersjon is not null ? null : form(Laas, [Knapp("Lås kladden ved den nyeste versjonen")]),
+            form(Publiser, [.. Bekreftelse(Publiser), Knapp("Publiser neste utgave")]),
+            form(Planlegg,
             [
-                Skjult("bekreft", string.Join('\n', funn.Where(f => f.Nivaa == Funnivaa.Bekreft).Select(f => $"{f.Kode}\t{f.Verdi}"))),
-                funn.Any(f => f.Nivaa == Funnivaa.Bekreft) ? Skjema.Linje("begrunnelse", "Begrunnelse for det som må bekreftes") : null,
-                Knapp("Publiser neste utgave"),
+                .. Bekreftelse(Planlegg), Skjema.Linje("tidspunkt", "Eller på et senere tidspunkt, etter norsk klokke", type: "datetime-local"),
+                Knapp("Lås og planlegg publiseringen"),
             ]));
     }
 
@@ -123,6 +148,9 @@ internal static class Publikasjonsformer
 
     private static Element? Feil(string? feil) =>
         feil is null ? null : P(Attr.Klasse("banner"), Attr.Rolle("alert"), Strong("Ikke gjort. "), feil);
+
+    private static string Ord(Utkast u) => u.Planlagt is { } plan ? $"publiseres {Norsktid.Skriv(plan.Tidspunkt)}"
+        : u.LaastVersjon is null ? "kladd" : "låst kladd";
 
     private static string Ord(Utgave u) => u.Status switch
     {

@@ -11,12 +11,13 @@ using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 using Ledger.Web.Ruting;
+using Ledger.Web.Tall;
 using Microsoft.AspNetCore.Http;
 
 namespace Ledger.Web.Intern;
 
 /// <summary>The editor's desk: documents with their states, a draft with its chapters and what is found in it, and what may be done with them.</summary>
-internal sealed partial class Publikasjonssider(Publikasjonstjeneste tjeneste, Visningslenker lenker, Skjema skjema)
+internal sealed partial class Publikasjonssider(Publikasjonstjeneste tjeneste, Publiseringsplan plan, Visningslenker lenker, Skjema skjema)
 {
     public const string Ledd = "publikasjoner";
     private const int LengsteTekst = 200_000;
@@ -74,11 +75,17 @@ internal sealed partial class Publikasjonssider(Publikasjonstjeneste tjeneste, V
                     ledger, kladd with { Kapitler = [.. kladd.Kapitler.Select(k => k.Slug == endret.Slug ? endret : k)] }, Oppdrag(http), http.RequestAborted);
                 break;
             case Publikasjonsformer.Publiser:
-                var bekreftet = felt("bekreft").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(b => b.Split('\t'));
-                await tjeneste.PubliserAsync(
-                    ledger, id, null, [.. bekreftet.Select(b => new Likevel(b[0], null, b.ElementAtOrDefault(1), felt("begrunnelse")))], Oppdrag(http),
-                    http.RequestAborted);
-                await lenker.TrekkAsync(ledger, id, http.RequestAborted);
+                await tjeneste.PubliserAsync(ledger, id, null, Bekreftet(felt), Oppdrag(http), http.RequestAborted);
+                break;
+            case Publikasjonsformer.Laas:
+                await tjeneste.LaasAsync(ledger, id, Oppdrag(http), http.RequestAborted);
+                break;
+            case Publikasjonsformer.Planlegg:
+                var naar = Norsktid.Les(felt("tidspunkt")) ?? throw Ugyldig("tidspunkt", "Velg dato og klokkeslett.");
+                await plan.SettAsync(ledger, id, naar, Bekreftet(felt), Oppdrag(http), http.RequestAborted);
+                break;
+            case Publikasjonsformer.Avlys:
+                await plan.AvlysAsync(ledger, id, Oppdrag(http), http.RequestAborted);
                 break;
             case Publikasjonsformer.Trekk or Publikasjonsformer.Fjern when felt("begrunnelse").Length > 0:
                 await tjeneste.TrekkAsync(
@@ -99,6 +106,12 @@ internal sealed partial class Publikasjonssider(Publikasjonstjeneste tjeneste, V
 
         return Publikasjonsformer.Adressen(ledger, id);
     }, (h, ledger, feil) => VisKladdAsync(h, ledger, feil));
+
+    private static IReadOnlyList<Likevel> Bekreftet(Func<string, string> felt) =>
+    [
+        .. felt("bekreft").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(b => b.Split('\t'))
+            .Select(b => new Likevel(b[0], null, b.ElementAtOrDefault(1), felt("begrunnelse"))),
+    ];
 
     private async Task LagreKapittelAsync(HttpContext http, LedgerId ledger, string id, Func<string, string> felt)
     {

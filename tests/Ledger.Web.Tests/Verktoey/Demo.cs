@@ -20,6 +20,10 @@ public sealed class Demo
     public static async Task<Tjener> StartAsync(params (string Navn, string Verdi)[] innstillinger) =>
         await Tjener.StartAsync(demo: true, datamappe: Kopi(await Lastet.Value), innstillinger: [("Ledger__RateLimit__Enabled", "false"), .. innstillinger]);
 
+    /// <summary>A service with a demo of its own, or with the directory of one, by a clock of the test's.</summary>
+    public static async Task<Tjener> StartAsync(TimeProvider klokke, string? datamappe = null) =>
+        await Tjener.StartAsync(demo: true, datamappe: datamappe ?? Kopi(await Lastet.Value), klokke: klokke);
+
     /// <summary>The files as they are, the log of the database with them.</summary>
     public static string Kopi(string mappe)
     {

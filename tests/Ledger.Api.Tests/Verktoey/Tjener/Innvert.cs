@@ -18,6 +18,7 @@ internal sealed class Innvert : ITjenervert
     private static readonly Assembly Program = Assembly.Load("Ledger.Api");
     private static readonly AsyncLocal<Innvert?> Denne = new();
     private readonly Tjenerlogg _logg;
+    private readonly TimeProvider? _klokke;
     private IHost? _host;
 
     static Innvert()
@@ -39,14 +40,15 @@ internal sealed class Innvert : ITjenervert
         }));
     }
 
-    private Innvert(Tjenerlogg logg) => _logg = logg;
+    private Innvert(Tjenerlogg logg, TimeProvider? klokke) => (_logg, _klokke) = (logg, klokke);
 
     public Task Slutt { get; private set; } = Task.CompletedTask;
 
-    public static Innvert Start(IEnumerable<(string Navn, string Verdi)> innstillinger, Tjenerlogg logg)
+    /// <param name="klokke">The service's clock; the machine's when left out.</param>
+    public static Innvert Start(IEnumerable<(string Navn, string Verdi)> innstillinger, Tjenerlogg logg, TimeProvider? klokke)
     {
         string[] argumenter = ["--urls=http://127.0.0.1:0", .. innstillinger.Select(Argument)];
-        var vert = new Innvert(logg);
+        var vert = new Innvert(logg, klokke);
         vert.Slutt = Task.Factory.StartNew(() => vert.Kjoer(argumenter), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return vert;
     }
@@ -103,6 +105,10 @@ internal sealed class Innvert : ITjenervert
                 }
 
                 tjenester.AddSingleton<ILoggerProvider>(new Loggkilde(_logg));
+                if (_klokke is not null)
+                {
+                    tjenester.AddSingleton(_klokke); // What is registered last counts.
+                }
             });
         }
         else if (verdi is IHost host)

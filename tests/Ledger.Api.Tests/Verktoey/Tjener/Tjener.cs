@@ -38,11 +38,13 @@ public sealed class Tjener : IAsyncDisposable
     /// </remarks>
     /// <param name="demo">A demo that is to be in a new SQLite directory is copied from the one that was loaded first.</param>
     /// <param name="datamappe">An existing directory to go on with, or null for a new one.</param>
+    /// <param name="klokke">The service's clock; the machine's when left out.</param>
     public static async Task<Tjener> StartAsync(
-        string miljoe = "Development", bool demo = false, string? datamappe = null, params (string Navn, string Verdi)[] innstillinger)
+        string miljoe = "Development", bool demo = false, string? datamappe = null, TimeProvider? klokke = null,
+        params (string Navn, string Verdi)[] innstillinger)
     {
         datamappe ??= demo && innstillinger.All(i => i.Navn != "Ledger__Provider") ? await Demomappe.KopiAsync() : NyMappe();
-        return await StartAsync(new Tjenerlogg(), datamappe, logg => Innvert.Start(Innstillinger(miljoe, demo, datamappe, innstillinger), logg));
+        return await StartAsync(new Tjenerlogg(), datamappe, logg => Innvert.Start(Innstillinger(miljoe, demo, datamappe, innstillinger), logg, klokke));
     }
 
     /// <summary>As a process: for tests that kill it, limit it, measure it, or read what it writes.</summary>

@@ -1,0 +1,39 @@
+using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
+using Ledger.Application.Skriving;
+using Ledger.Domain.Kjede;
+using Ledger.Domain.Publisering;
+using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
+
+namespace Ledger.Application.Publisering;
+
+/// <summary>Whether two persons take part in a publication, which each municipality decides for itself.</summary>
+public sealed class Topersonregel(IHovedbokleser leser, Grunndataleser grunndata, Grunndatatjeneste definisjoner)
+{
+    /// <summary>What is asked at the head, and the head.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public async Task<(Kommunehode Hode, Publiseringsregler Regler)> ReglerAsync(LedgerId ledger, CancellationToken ct)
+    {
+        var hode = await grunndata.HodeAsync(ledger, ct);
+        var post = (await leser.GrunndataAsync(ledger, Journalslag.Publiseringsregler, 0, hode.Sekvens, ct)).FirstOrDefault();
+        return (hode, post is null ? Publiseringsregler.Ingen : Publiseringsregelform.Les(post.Innhold!));
+    }
+
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public Task<Definisjonskvittering> SettAsync(LedgerId ledger, Publiseringsregler regler, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        definisjoner.DefinerAsync(ledger, Journalslag.Publiseringsregler, Publiseringsregelform.Kode, Publiseringsregelform.Skriv(regler), null, oppdrag, ct);
+
+    /// <param name="skrevetAv">Who saved or locked the document last.</param>
+    /// <exception cref="Avvisning">422 the same person publishes it, where two are asked for.</exception>
+    public async Task KrevAnnenAsync(LedgerId ledger, string skrevetAv, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        if (skrevetAv == oppdrag.Person && (await ReglerAsync(ledger, ct)).Regler.ToPersoner)
+        {
+            throw Avvisning.Regelbrudd(
+                "publisering", Feilkoder.FireOeyne, $"Kommunen krever to personer, og det var {skrevetAv} som lagret eller låste dokumentet sist. "
+                    + "En annen må publisere det.");
+        }
+    }
+}
