@@ -65,31 +65,7 @@ internal static class Radene
 {
     public static IReadOnlyList<Posteringsfelt> Felt(
         IReadOnlyList<Posteringsforesporsel> posteringer, string? bilagsreferanse, string? bilagsdato, Heltall? periode) =>
-        [.. posteringer.Select((p, i) => new Posteringsfelt
-        {
-            Prefiks = $"posteringer[{i}].",
-            Bilagsreferanse = bilagsreferanse ?? "",
-            Bilagsdato = bilagsdato ?? "",
-            Periode = periode?.Tekst ?? "",
-            Kontoklasse = p.Kontoklasse ?? "",
-            Art = p.Art ?? "",
-            Funksjon = p.Funksjon ?? "",
-            Kapittel = p.Kapittel ?? "",
-            Sektor = p.Sektor ?? "",
-            Ansvar = p.Ansvar ?? "",
-            Prosjekt = p.Prosjekt ?? "",
-            Fond = p.Fond ?? "",
-            Merke = p.Merke ?? "",
-            Beloep = p.Beloep?.Tekst ?? "",
-            Tekst = p.Tekst ?? "",
-            Motpart = p.Motpart ?? "",
-            Dokument = p.Dokument ?? "",
-            [Radfelt.Konto] = p.Konto ?? "",
-            [Radfelt.LokalFunksjon] = p.LokalFunksjon ?? "",
-            [Radfelt.Fridim1] = p.Fridim1 ?? "",
-            [Radfelt.Fridim2] = p.Fridim2 ?? "",
-            [Radfelt.Motpartsenhet] = p.Motpartsenhet ?? "",
-        })];
+        [.. posteringer.Select((p, i) => Radform.Les(p, $"posteringer[{i}].").I(bilagsreferanse ?? "", bilagsdato ?? "", periode?.Tekst ?? ""))];
 }
 
 /// <summary>How a bilag is reversed; all fields may be left out.</summary>

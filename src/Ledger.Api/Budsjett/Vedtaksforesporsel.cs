@@ -34,23 +34,7 @@ internal sealed record Vedtaksforesporsel(
 
     public Vedtaksutkast Utkast() => this.Utkast(
         [.. (Linjer ?? []).Select((l, i) => new Budsjettlinjeutkast(
-            new Posteringsfelt
-            {
-                Prefiks = $"linjer[{i}].",
-                Kontoklasse = l.Kontoklasse ?? "",
-                Art = l.Art ?? "",
-                Funksjon = l.Funksjon ?? "",
-                Ansvar = l.Ansvar ?? "",
-                Prosjekt = l.Prosjekt ?? "",
-                Fond = l.Fond ?? "",
-                Beloep = l.Beloep?.Tekst ?? "",
-                [Radfelt.Konto] = l.Konto ?? "",
-                [Radfelt.LokalFunksjon] = l.LokalFunksjon ?? "",
-                [Radfelt.Fridim1] = l.Fridim1 ?? "",
-                [Radfelt.Fridim2] = l.Fridim2 ?? "",
-                [Radfelt.Tiltak] = l.Tiltak ?? "",
-                [Radfelt.Ramme] = l.Ramme ?? "",
-            },
+            Radform.Les(l, $"linjer[{i}]."),
             l.Periodisering?.Maaneder)
         {
             Profil = l.Periodisering?.Profil,

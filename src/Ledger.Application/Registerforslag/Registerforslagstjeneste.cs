@@ -62,22 +62,8 @@ public sealed class Registerforslagstjeneste(IHovedbokleser leser, Grunndatalese
 
     private static List<Posteringsfelt> Rader(Forslagsbilagsvar forslag) =>
     [
-        .. forslag.Posteringer.Select((p, i) => new Posteringsfelt
-        {
-            Prefiks = $"posteringer[{i}].",
-            Bilagsreferanse = forslag.Bilagsreferanse,
-            Bilagsdato = forslag.Bilagsdato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Periode = forslag.Periode.ToString(CultureInfo.InvariantCulture),
-            Kontoklasse = p.Kontoklasse,
-            Art = p.Art ?? "",
-            Funksjon = p.Funksjon ?? "",
-            Kapittel = p.Kapittel ?? "",
-            Sektor = p.Sektor ?? "",
-            Ansvar = p.Ansvar ?? "",
-            Prosjekt = p.Prosjekt ?? "",
-            Fond = p.Fond ?? "",
-            Beloep = p.Beloep.ToString(CultureInfo.InvariantCulture),
-            Tekst = p.Tekst,
-        }),
+        .. forslag.Posteringer.Select((p, i) => Radform.Les(p, $"posteringer[{i}].").I(
+            forslag.Bilagsreferanse, forslag.Bilagsdato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            forslag.Periode.ToString(CultureInfo.InvariantCulture))),
     ];
 }

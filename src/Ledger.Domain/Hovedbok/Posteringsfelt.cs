@@ -145,6 +145,13 @@ public sealed class Posteringsfelt
         return kopi;
     }
 
+    /// <summary>The row as one of a bilag.</summary>
+    public Posteringsfelt I(string bilagsreferanse, string bilagsdato, string periode)
+    {
+        (Bilagsreferanse, Bilagsdato, Periode) = (bilagsreferanse, bilagsdato, periode);
+        return this;
+    }
+
     /// <summary>Makes every field empty.</summary>
     public void Toem()
     {

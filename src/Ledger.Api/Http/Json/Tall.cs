@@ -7,8 +7,12 @@ namespace Ledger.Api.Http.Json;
 
 /// <summary>A JSON number as it was written, so that the domain and not a converter says what is wrong with it.</summary>
 [JsonConverter(typeof(Konverter))]
-internal readonly record struct Tall(string Tekst)
+internal readonly record struct Tall(string Tekst) : IFormattable
 {
+    public override string ToString() => Tekst;
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => Tekst;
+
     internal sealed class Konverter : JsonConverter<Tall>
     {
         public override Tall Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -23,8 +27,12 @@ internal readonly record struct Tall(string Tekst)
 
 /// <summary>A JSON number that is to be whole. 1.0 is the integer 1 to JSON Schema, and to clients that know one kind of number only.</summary>
 [JsonConverter(typeof(Konverter))]
-internal readonly record struct Heltall(string Tekst)
+internal readonly record struct Heltall(string Tekst) : IFormattable
 {
+    public override string ToString() => Tekst;
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => Tekst;
+
     internal sealed class Konverter : JsonConverter<Heltall>
     {
         private static readonly Tall.Konverter Tallene = new();
