@@ -47,7 +47,9 @@ internal static class Samletabell
         foreach (var rad in tabell.Rader.ToBlockingEnumerable())
         {
             var linje = string.Join(" · ", navn.Where(k => !harTekst || !k.Kolonne.Forprogrammer).Select(k => Skrevet(rad[k.Nr])).OfType<string>().Distinct());
-            var noekkel = string.Join('\n', navn.Select(k => Skrevet(rad[k.Nr]) is { } tekst && k.Kolonne.Type == Tekst ? Uten(tekst, aar) : Skrevet(rad[k.Nr])));
+            var noekkel = string.Join(
+                '\n',
+                navn.Select(k => Skrevet(rad[k.Nr]) is { } tekst && k.Kolonne.Type == Tekst ? Uten(tekst, aar) : Skrevet(rad[k.Nr])));
             for (var i = foerste; i < rad.Length; i++)
             {
                 // What a table says itself of the year before stands beside the figure of the year.
