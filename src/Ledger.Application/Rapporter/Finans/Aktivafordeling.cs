@@ -35,7 +35,7 @@ public sealed class Aktivafordeling : Portefoeljerapport<Aktivafordelingssvar>
             var grense = s is null ? null : new Grense(k.Ord(), Grensemaal.Aktivaandel, portefoelje.Kode, k, s.Nedre, s.Oevre, Maalefrekvens.Maaned);
             return new Aktivafordelingslinje(
                 k.Ord(), Finanstall.Stor(k.Ord()), Finanstall.Linje, spoersmaal.Vis(v.Verdi), andel, s?.Andel, s?.Nedre, s?.Oevre,
-                grense is null ? null : Reglementskontroll.Status(grense, v.Verdi / sum.Verdi * 100m).Ord(),
+                grense is null ? null : Reglementskontroll.Status(grense, sum.Verdi is 0m ? null : v.Verdi / sum.Verdi * 100m).Ord(),
                 spoersmaal.Forklaring(("andelProsent", "verdi / sum av verdier · 100", v.Poster)));
         }).ToList();
         return new Aktivafordelingssvar(

@@ -211,7 +211,7 @@ public sealed class Postregler
 
     private static void ProevFortegn(Finanspost post, int fortegn, Action<string, string, string> avvis)
     {
-        if (fortegn != 0 && (post.Beloep ?? 0m) * fortegn <= 0m)
+        if (fortegn != 0 && post.Beloep * fortegn <= 0m)
         {
             avvis("beloep", Feilkoder.FeilFortegn, $"{post.Type} er et {(fortegn > 0 ? "positivt" : "negativt")} beløp.");
         }
