@@ -44,7 +44,7 @@ builder.Services.AddKontrakt();
 builder.Services.AddPubliserteSider();
 builder.AddInnlogging();
 
-// Disposed on every way out, or what was logged last is lost.
+// Disposed whichever way the program ends, or the last log lines are lost.
 await using var app = builder.Build();
 GamleNavn.Varsle(app.Logger, gamleNavn);
 
@@ -86,7 +86,7 @@ try
         await Skadevarsel.VarsleAsync(app);
         await Tilgangsvarsel.VarsleAsync(app);
         await Klokkevarsel.VarsleAsync(app);
-        // Before the routes are laid, which takes as long as a third of it.
+        // Begun before the routes are mapped, which takes a third as long as this does.
         demo.Start(app.Lifetime.ApplicationStopping);
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class Innholdsskriver(Innholdsminne minne, TimeProvider 
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What is left is written when it stops.
+            // The rest is written when the service stops.
         }
     }
 

@@ -21,7 +21,7 @@ namespace Ledger.Api.Finans;
 /// <summary>Facts of the finance register: sent in bulk, listed with their place in the chain.</summary>
 internal static class Finanspostendepunkter
 {
-    // The names have other values elsewhere.
+    // These parameters have other closed values in other operations.
     private static readonly Rapportparameter Slag = new("slag", "Bare poster av dette slaget.", new Parameterform.Verdier(Finansord.Alle<Postslag>()));
     private static readonly Rapportparameter Objekt = new("objekt", "Bare poster om dette.", new Parameterform.Tekst(null, "KBN-01"));
 

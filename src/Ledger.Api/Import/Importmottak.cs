@@ -41,7 +41,7 @@ internal sealed class Importmottak(IOptions<Ledgervalg> valg)
         }
         catch
         {
-            // What it holds back is written once more, and fails once more.
+            // Disposing the stream flushes its buffer again, which fails again.
             await Diskskriving.SkrivAsync(async () => await innhold.DisposeAsync());
             throw;
         }

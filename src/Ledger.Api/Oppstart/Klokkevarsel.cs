@@ -23,7 +23,7 @@ internal static class Klokkevarsel
             }
             catch (Exception e) when (tilstand.Feil(e) is not null)
             {
-                // One ledger that cannot be read is told of by its own requests.
+                // Requests for a ledger that cannot be read report that themselves.
             }
         }
     }

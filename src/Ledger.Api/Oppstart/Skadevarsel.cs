@@ -17,7 +17,7 @@ internal static partial class Skadevarsel
         }
         catch (Exception e) when (app.Services.GetRequiredService<ILagertilstand>().Feil(e) is not null)
         {
-            // The catalogue cannot be read, which its own requests tell. It is asked again with the first look at the files.
+            // Requests report that the catalogue cannot be read. It is read again with the first check of the files.
         }
     }
 

@@ -19,7 +19,10 @@ internal static class Startfeil
     private static volatile bool _startet;
     private static PosixSignalRegistration? _forStorFil;
 
-    /// <summary>Tells in one line also what fails before there is a log. A file that may not grow is an error where it is written, and not the end.</summary>
+    /// <summary>
+    /// Prints one line also for a failure before the log is set up, and ignores SIGXFSZ: a write beyond the limit of file sizes then fails where it is
+    /// made, and does not end the process.
+    /// </summary>
     public static void Fang()
     {
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>
@@ -33,17 +36,17 @@ internal static class Startfeil
         _forStorFil = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(ForStorFil, signal => signal.Cancel = true);
     }
 
-    /// <summary>The host tells of a start that failed with its trace, and <see cref="Linje"/> tells it once more.</summary>
+    /// <summary>Leaves out the host's own log entry of a failed start, with its stack trace: <see cref="Linje"/> says it in one line.</summary>
     public static WebApplicationBuilder AddStartfeil(this WebApplicationBuilder builder)
     {
-        // Of the host's category alone: a filter without one takes the place of the configured levels, and every request is logged.
+        // For the host's category only. A filter without a category replaces the configured levels, and every request would be logged.
         builder.Logging.AddFilter(Vert, nivaa => nivaa >= LogLevel.Information && (_startet || nivaa < LogLevel.Error));
         return builder;
     }
 
     public static void UseStartfeil(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() => _startet = true);
 
-    /// <summary>Null for what nobody foresaw.</summary>
+    /// <summary>The one line; null for an exception that is none of the foreseen ones.</summary>
     /// <param name="tilstand">The database's own reading of exceptions, as far as it was made.</param>
     public static string? Linje(Exception feil, ILagertilstand? tilstand) => feil switch
     {

@@ -50,35 +50,31 @@ internal static class Veier
 
     private static void Ledd(WebApplication app)
     {
-        // In this order: a caller's address is his own before anything looks at it; HEAD is GET, and a unit of a municipality a ledger of its own, before the
-        // address is looked up; no answer is without its headers; the logs see the answer as it was given; whatever fails below becomes problem+json; who
-        // asks is known before it is counted what he asks for; what he may not ask is not read; what a trial ledger answers is marked; what he asks must have
-        // a meaning; who may go on is followed while it lasts; nobody is answered from half a demo; only who may write waits for the writer; an answer that
-        // is kept is given at once; those that must be made are traced and timed; and a body is decompressed before it is read.
+        // The order matters: each step relies on those above it.
         app.UseStartfeil();
         app.UseStartmelding();
-        app.UseProxyvern();
-        app.UseHodesvar();
-        app.UseEnhetsadresser();
+        app.UseProxyvern(); // The caller's own address behind a named proxy, before anything reads it.
+        app.UseHodesvar(); // HEAD is answered as GET without the body, so the routes know only GET.
+        app.UseEnhetsadresser(); // A unit of a municipality is a ledger of its own; its address is rewritten before it is looked up.
         app.UseRouting();
-        app.UseSvarhoder();
-        app.UseForesporselslogg();
+        app.UseSvarhoder(); // Above all that may answer, so that no answer lacks its headers.
+        app.UseForesporselslogg(); // The two logs see the answer as it was given, errors too.
         app.UseTilgangslogg();
-        app.UseFeilhaandtering();
-        app.UseAutentisering();
+        app.UseFeilhaandtering(); // Every failure below becomes problem+json.
+        app.UseAutentisering(); // The rates are counted for a caller, who must be known first.
         app.UseInnlogging();
         app.UseRater();
-        app.UseTilgang();
-        app.UseProevemerke();
+        app.UseTilgang(); // Before the body and parameters are read.
+        app.UseProevemerke(); // Marks the answers of a trial ledger.
         app.UseParametersjekk();
-        app.UseNoekkelvakt();
-        app.UseDemovent();
-        app.UseSkriververn();
-        app.UseSvarlagring();
+        app.UseNoekkelvakt(); // Ends a long request when its key is revoked.
+        app.UseDemovent(); // Waits until the demo is loaded whole.
+        app.UseSkriververn(); // The queue of writers, for those who may write.
+        app.UseSvarlagring(); // A kept answer is given at once: only those that are made anew are traced and timed.
         app.UseSporing();
         app.UseRequestTimeouts();
         app.UseResponseCompression();
-        app.UseUtpakking();
+        app.UseUtpakking(); // A compressed body is unpacked before an endpoint reads it.
     }
 
     private static void Adresser(WebApplication app)

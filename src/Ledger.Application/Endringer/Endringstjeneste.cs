@@ -38,7 +38,7 @@ public sealed class Endringstjeneste(IHovedbokleser leser, Grunndataleser grunnd
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // What is known stands.
+            // The wait was too long: the answer is the head that is known.
         }
 
         return await UtdragAsync(hode, etter ?? hode.Versjon, ct);

@@ -133,7 +133,7 @@ internal static class Finansform
             les.Avvis("til", Feilkoder.TilFoerFra, "til er etter fra.");
         }
 
-        // What the sides are counted by is kept as the agreement says; the pieces of the loan are counted by the loan's own.
+        // The conventions of both legs are stored as agreed. The periods of the loan follow the loan's own convention.
         Konvensjon(les, "konvensjonFast", u.KonvensjonFast);
         Konvensjon(les, "konvensjonFlytende", u.KonvensjonFlytende);
         return new(

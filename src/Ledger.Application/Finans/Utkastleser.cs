@@ -12,7 +12,7 @@ internal sealed class Utkastleser(Feilsamling feil)
 {
     private static readonly DateOnly Tidligst = new(1900, 1, 1);
 
-    // A definition is of no year: it may name what some year has.
+    // A definition belongs to no year, so it may name anything that any of the years has.
     private static readonly HashSet<int> Kapitler = [.. Kontoplan.Kapitler.Select(k => k.Nummer)];
     private static readonly HashSet<int> Sektorer = [.. Kontoplan.Sektorer.Select(s => s.Nummer)];
 

@@ -23,7 +23,7 @@ public sealed class Registeroversikt(IHovedbokleser leser, Grunndataleser grunnd
         var funnet = new List<(Kommunehode, Kommuneopplysning)>();
         foreach (var ledger in side)
         {
-            // One that a first write was begun for and not committed is not registered.
+            // A ledger whose first write was begun and never committed is not registered.
             if (await leser.FinnKommuneAsync(ledger, ct) is not null)
             {
                 funnet.Add(await grunndata.KommuneAsync(ledger, ct));

@@ -38,7 +38,7 @@ public sealed class Enhetsutsnitt
         var brukte = Enumerable.Range(0, kube.Antall).Select(n => kube.Noekkel(n).Prosjekt).ToHashSet();
         var prosjekter = grunnlag.Grunndata.Prosjekter.Where(p => brukte.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value);
 
-        // The municipality's own statements and appropriations have lines of units that are not here.
+        // The municipality's own statements and appropriations are left out: their lines may be of units that the reader may not see.
         var grunndata = grunnlag.Grunndata.MedAnnen(Plan, prosjekter) with { Oppstillinger = new Dictionary<string, Oppstillingsutkast>(), Bevilgninger = [] };
         return grunnlag with
         {

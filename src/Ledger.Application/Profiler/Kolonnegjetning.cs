@@ -68,7 +68,7 @@ internal static partial class Kolonnegjetning
         @"^(0?[0-9]|1[0-3])$",
         @"^(\d{4}[-/]?\d{2})$",
 
-        // Movements by number, after a column of what the year began with.
+        // Numbered columns of movements, after one with the opening balance.
         @"^(?:P|Per|Periode|Mnd|Måned|M)?[ .]?(IB|\d{1,2})$",
         @"^(IB|\d{4}[-/]?\d{2})$",
     ];

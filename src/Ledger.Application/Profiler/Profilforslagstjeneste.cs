@@ -108,7 +108,7 @@ public sealed partial class Profilforslagstjeneste(Profilregister register, Grun
         var lest = fil.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         fil.Position = 0;
 
-        // The last character may be cut.
+        // The sample may end in the middle of a character.
         for (var slutt = lest; slutt >= Math.Max(0, lest - 3); slutt--)
         {
             if (System.Text.Unicode.Utf8.IsValid(start.AsSpan(0, slutt)) || start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])

@@ -124,7 +124,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
             var uten = plan.Enheter.Count == 0 ? "" : $"ikkeAnsvar={string.Join(',', plan.Enheter.Select(e => e.Enhet.Kode))}";
             var utenEnhet = Vis(r => r.UtenEnhet, $"{alle} {uten}", Omraadeoppstillinger.Utenfor, "Uten enhet på nivået");
 
-            // Of a table, where the rows before the sum add up to it and this one stands after.
+            // For the table form, in which the rows before the sum add up to it: this row stands after the sum.
             var utenforOmraadene = Vis(
                 r => r.UtenforOmraadene, $"ikkeAnsvar={string.Join(',', plan.Omraader)}", Omraadeoppstillinger.Utenfor, "Utenfor områdene");
             var utenfor = plan.ErDel ? utenEnhet

@@ -12,8 +12,9 @@ public sealed record Beregnettabell(Tabellgrunnlag Grunnlag, IReadOnlyDictionary
 }
 
 /// <summary>
-/// The tables that were looked into last. Who looks behind one cell looks behind the next, and a cell needs its whole table: a sum is of rows, and a row
-/// has its units by what others have reported. In a debug build the demo's tables take 28 to 57 ms each (measured.md, 2026-11-28).
+/// The tables that cells were last asked for of. A reader who looks behind one cell mostly looks behind the next one too, and a cell needs its whole
+/// table, since sums are of rows and rows have their units from the facts of others. Computing the demo's tables for each cell took 28 to 57 ms in a
+/// debug build, and 180 s for the 2 777 cells that a test looks behind; with this it took 9 s (28 November 2026).
 /// </summary>
 public sealed class Tabellminne
 {

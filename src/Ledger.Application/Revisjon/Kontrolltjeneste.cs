@@ -48,7 +48,7 @@ public sealed class Kontrolltjeneste(ILedgerStore lager, Skadevakt vakt, TimePro
     /// <summary>Looks at the file of each ledger; those that are damaged, with what is wrong.</summary>
     public async Task<IReadOnlyList<(LedgerId Ledger, string Feil)>> KontrollerFilerAsync(CancellationToken ct)
     {
-        // Another instance may have found what this one has not looked for.
+        // Another instance may have found damage that this one does not know of yet.
         await HuskSkaderAsync(ct);
         var skadede = new List<(LedgerId, string)>();
         foreach (var ledger in await lager.LedgereAsync(ct))
@@ -60,7 +60,7 @@ public sealed class Kontrolltjeneste(ILedgerStore lager, Skadevakt vakt, TimePro
             }
             catch (Exception e) when (lager.Feil(e) is { } lagerfeil)
             {
-                // A file that is held or gone just now is no damaged one; its own requests tell that.
+                // A file that is locked or missing is not damaged; requests for its ledger report that themselves.
                 if (lagerfeil != Lagerfeil.Skadet)
                 {
                     continue;

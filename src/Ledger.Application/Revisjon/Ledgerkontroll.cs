@@ -59,7 +59,7 @@ internal sealed class Ledgerkontroll(ILedgerStore lager, LedgerId ledger)
             saldofeil = brudd is null ? await SaldoerAsync(ct) : null;
             filfeil = await lager.KontrollerFilAsync(ledger, grundig: true, ct);
 
-            // Cubes are read of what is whole.
+            // A cube of a damaged ledger would say nothing, so balances are only checked when all else holds.
             balanser = brudd is null && saldofeil is null && filfeil is null ? await Balansekontroll.AvAsync(lager, ledger, _aar, ct) : [];
         }
         catch (Exception e) when (lager.Feil(e) == Lagerfeil.Skadet)

@@ -20,7 +20,7 @@ internal sealed class Saldobokfoering(Saldoimportordre ordre, Skrivekontekst kon
         var innslag = Neste();
         while (innslag is not null)
         {
-            // The next is made and hashed while this one is appended; the two share nothing but the entry.
+            // The next bilag is made and hashed while this one is appended. The two tasks share nothing but the finished entry.
             var neste = Task.Run(Neste, CancellationToken.None);
             await Task.WhenAll(neste, kontekst.FoeyTilAsync([innslag], ct).AsTask());
             innslag = await neste;

@@ -89,7 +89,7 @@ public sealed class Skriveflyt(
 
         if (appended && !ordre.Oppdrag.Proevekjoering)
         {
-            // Who was turned out meanwhile, or whose time is up, books nothing.
+            // Nothing is booked for a caller whose key was revoked, or whose request timed out, while it waited.
             ct.ThrowIfCancellationRequested();
             bekreftes();
             var linje = tilgang?.Ta(ordre.Ledger, kontekst.Tidspunkt) is { } post

@@ -131,7 +131,7 @@ internal sealed partial class Stamdataleser(Stamdatautkast utkast, Regnskapsaar 
             return null;
         }
 
-        // One that another answers for is taken all the same: postings on it still come.
+        // A unit that has been replaced by another is kept, since postings on its code still come.
         if (til?.Year < aar.Aar && foer.Finn(kode) is null && erstatning.ErTom)
         {
             ikkeEndret.Add(new("enhet", kode.ToString(), $"Enheten gjaldt til {Vis(til)}, før {aar}."));

@@ -57,7 +57,7 @@ public sealed class Innholdsminne(Avtrykkslaas laas, IInnholdslager? lager = nul
                 _uskrevne.Add(ny);
                 if (_uskrevne.Count > Mest)
                 {
-                    // The store has not taken what is new for long; it is written anew when it does.
+                    // The store has failed for so long that there is more to add than to keep. When it works again, all of it is written anew.
                     _uskrevne.Clear();
                     _skrivAlt = true;
                 }

@@ -119,7 +119,7 @@ public sealed record Avslutningsgrunnlag
             }
             else if (d.Kontoklasse == Kontoklasse.EtterKonto)
             {
-                // Nobody knows what it is: it is in no statement, and stops the closing by a finding.
+                // A key without a known meaning is in no statement. A finding stops the closing for it.
                 continue;
             }
             else if (Disposisjonsarter.Har(d.Kontoklasse, d.Art))

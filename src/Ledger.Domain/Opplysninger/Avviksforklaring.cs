@@ -23,7 +23,7 @@ public sealed record Avviksforklaring(Beloep? Avvik, IReadOnlyList<Forklaringsde
         var svar = new List<Forklaringsdel>();
         Ta("", []);
 
-        // Parts that are under each other are under nothing: they are told, and explain nothing.
+        // Parts that refer to each other in a ring belong to no part: they are shown, and explain nothing.
         svar.AddRange(deler.Where(d => svar.All(s => s.Opplysning.Verdi != d.Verdi)).Select(Del));
         return new(avvik, svar, Sum(under[""]));
 

@@ -14,7 +14,7 @@ internal sealed class Linjeplan
 {
     private readonly (int Linje, Func<Dimensjon, bool> Test)[] _tester;
 
-    // The tests of all units, and those of one: a statement by area has one for each unit of a level, of which a dimension can pass few.
+    // Tests for all units apart from tests for one unit. A statement by area has many of the latter, and a dimension passes few of them.
     private readonly List<int> _alle = [];
     private readonly Dictionary<Ansvar, List<int>> _perEnhet = [];
     private readonly ConcurrentDictionary<Dimensjon, int[]> _kjente = new();

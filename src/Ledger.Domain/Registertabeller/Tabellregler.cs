@@ -235,7 +235,7 @@ public static class Tabellregler
             return false;
         }
 
-        // Facts may be kroner or numbers; a column of them is shown as what each is.
+        // Facts may be kroner or plain numbers, and each cell of the column is shown as its fact is.
         bool ErBeloep(string id) => alle[id].Kilde switch
         {
             Tabellkilde.Hovedbok => true,

@@ -43,7 +43,7 @@ public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
                 var rest = new Stack<string>([id]);
                 while (rest.TryPop(out var noekkel))
                 {
-                    // The key before those that it has made: from then on it makes no more.
+                    // The key is revoked before the keys that it made, so that it cannot make another one in between.
                     if (await felles.UtfoerAsync(Setninger.NoekkelApiTilbakekall, new { id = noekkel, tidspunkt = Tid(tidspunkt), bruker }, ct) == 1)
                     {
                         tatt.Add(noekkel);

@@ -143,7 +143,7 @@ public abstract partial class DapperStore : ILedgerStore
                 var celle = Radkodek.Celle(rad, _posisjon);
                 if (celle.Id != siste)
                 {
-                    // Removed as it is begun: a key that came twice would be two keys of the cube.
+                    // Removed when it is used, so that a key that came twice does not become two keys of the cube.
                     bygger.NyNoekkel(
                         noekler.Remove(celle.Id, out var kjent)
                             ? kjent
@@ -366,7 +366,7 @@ public abstract partial class DapperStore : ILedgerStore
         return new Lestpost(
             new Kjedeledd(post.Ledger, post.Sekvens, post.Versjon, post.Aar, post.Nummer, rekord.Tidspunkt, rekord.Bruker)
             {
-                // A link of form 1 has no place for it.
+                // The link of form 1 has no field for it.
                 Skriving = post.Form == Kjedeform.Ledger1 ? null : rekord.Skriving,
             },
             post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, erVedtak ? null : post.Innhold,

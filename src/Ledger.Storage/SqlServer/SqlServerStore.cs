@@ -123,14 +123,14 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock, 
         {
             await connection.DisposeAsync();
 
-            // The number is that of a statement that waits too long, too.
+            // Statements that wait too long have the same error number.
             throw e.Number == SqlServerfeil.Tidsavbrudd ? new IOException("The server did not answer in time.", e) : e;
         }
         catch (InvalidOperationException e)
         {
             await connection.DisposeAsync();
 
-            // The client's own word for a pool that has had no connection left for as long as it waits.
+            // This is how the client reports that the pool had no free connection within its timeout.
             throw new LagerException(Lagerfeil.Laast, e.Message);
         }
     }
@@ -254,7 +254,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock, 
             }
             catch (SqlException e) when (_snapshot == true && e.Number == SqlServerfeil.IkkeSnapshot)
             {
-                // Somebody turned it off.
+                // Snapshot isolation was turned off while the service runs.
                 _snapshot = false;
                 continue;
             }

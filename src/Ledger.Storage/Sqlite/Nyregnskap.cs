@@ -75,7 +75,7 @@ internal sealed class Nyregnskap(Regnskapsfiler filer, SqliteKatalog katalog, Ti
     {
         try
         {
-            // The last connection to a file moves all of its log into it.
+            // Closing the last connection checkpoints the WAL into the file.
             koe.Dispose();
             var plassering = new Plassering(Filnavn(ledger), Path.GetFileName(fil.Sti));
             if (beholdt && await katalog.RegistrerAsync(ledger, plassering, klokke.GetUtcNow(), "regnskap-laget", CancellationToken.None))

@@ -90,7 +90,7 @@ internal sealed class SqliteFil(string sti, TimeSpan laasvent, TimeProvider klok
         var connection = Aapne(SqliteOpenMode.ReadWrite);
         if (ErSkrivebeskyttet(connection))
         {
-            // SQLite opens such a file without a word; a writer that cannot write must not be kept for when it can.
+            // SQLite opens a file that may not be written without an error. The connection must not be kept, since it would stay read-only.
             connection.Dispose();
             throw new SqliteException("The database file may only be read.", Sqlitefeil.ReadOnly);
         }
@@ -141,7 +141,7 @@ internal sealed class SqliteFil(string sti, TimeSpan laasvent, TimeProvider klok
             ForeignKeys = true,
             DefaultTimeout = (int)laasvent.TotalSeconds,
 
-            // Only a migration makes the file: one that is gone while the service runs must not come back empty.
+            // Only a migration creates the file. If it disappears while the service runs, an empty one must not take its place.
             Mode = modus,
             Pooling = false,
         }.ToString());
@@ -149,7 +149,7 @@ internal sealed class SqliteFil(string sti, TimeSpan laasvent, TimeProvider klok
         {
             connection.Open();
 
-            // Statements that are run without ADO.NET wait by this.
+            // The busy timeout of statements that are run without ADO.NET.
             connection.Execute($"pragma busy_timeout = {(int)laasvent.TotalMilliseconds}");
             return connection;
         }

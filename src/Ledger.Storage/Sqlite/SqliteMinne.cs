@@ -15,7 +15,7 @@ internal sealed class SqliteMinne<TNoekkel, TVerdi>(SqliteEndringsmerke merke, F
 
     public TVerdi? Les(TNoekkel noekkel)
     {
-        // The mark is taken before the reading: what is committed while it is read makes it read once more.
+        // The mark is taken before the reading, so that a commit in between makes the value stale and not current.
         var naa = merke.Les();
         if (_lest.TryGetValue(noekkel, out var kjent) && kjent.Merke == naa)
         {

@@ -18,7 +18,7 @@ internal sealed class SqliteSetning : IDisposable
     private readonly SqliteRad _rad;
     private readonly int[] _places;
 
-    // What a parameter was bound to last. A binding lives on from run to run, and most columns of a batch repeat.
+    // The value that each parameter is bound to. SQLite keeps bindings between runs, so a column that repeats need not be bound again.
     private readonly object?[] _last;
     private readonly long[] _lastNumber;
     private byte[] _utf8 = new byte[256];

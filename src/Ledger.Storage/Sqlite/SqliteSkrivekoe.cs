@@ -93,7 +93,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne) : IDisposabl
 
         if (!samles)
         {
-            // It is on disk and may be answered; the next writer waits until it is in its place too, so that the log does not grow with each.
+            // The write is on disk, so its caller is answered now. The next writer waits for the checkpoint, or the WAL would grow with each write.
             _ = Task.Run(FlyttInnOgSlipp);
             return;
         }
@@ -128,7 +128,7 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne) : IDisposabl
         }
         catch (SqliteException)
         {
-            // What was written is gone with the transaction, which is what was asked for; those that shared it are told.
+            // The transaction is gone, which undoes this write as asked. The writers that shared it must be told that theirs is undone too.
             AvbrytAlle();
             return;
         }

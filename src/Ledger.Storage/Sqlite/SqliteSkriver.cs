@@ -196,7 +196,7 @@ internal sealed class SqliteSkriver : IDisposable
         });
     }
 
-    /// <summary>No key has a larger id: about how many there are.</summary>
+    /// <summary>The largest id of a key, which is about how many keys there are.</summary>
     public int StoersteNoekkel() => (int)_noekkelStoerste.Tall().GetValueOrDefault();
 
     /// <summary>Makes keys of dimensions that have none.</summary>

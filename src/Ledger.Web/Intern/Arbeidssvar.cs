@@ -64,7 +64,7 @@ internal sealed class Arbeidssvar(
         }
         catch (Avvisning a) when (a.Grunn == Avvisningsgrunn.IkkeFunnet)
         {
-            // It was never closed here.
+            // The year has no closing yet: what follows computes one.
         }
 
         try

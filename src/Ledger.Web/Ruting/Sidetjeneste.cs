@@ -121,7 +121,7 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
 
             svar = laget;
 
-            // What a reader may write is without end: such answers are not kept.
+            // Free text from readers has no limit of variants, so such answers are not cached.
             if (!tillatte.Contains(Valg.Soekevalg, StringComparer.Ordinal))
             {
                 sider.Sett(noekkel, svar, svar.Byte + (2 * noekkel.Length));

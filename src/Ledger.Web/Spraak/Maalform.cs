@@ -41,7 +41,7 @@ public sealed class Maalform
             return tekst;
         }
 
-        // Of the same length, so that what a sentence leaves open is taken from the text as it was.
+        // The two texts have the same length, so that the parts that vary are copied from the same places.
         var slett = kjerne.Replace(Hardtmellomrom, ' ');
         var oversatt = ordliste.Ord.GetValueOrDefault(slett);
         foreach (var setning in oversatt is null ? ordliste.Setninger : [])

@@ -85,7 +85,7 @@ internal sealed class Bytekilde(Stream indre) : Lesestroem
         {
             if (_til == _buffer.Length)
             {
-                // The pieces that were handed out last stay: where they ended is not known yet.
+                // The pieces that were handed out last are kept, since the reader has not yet said how much it used.
                 _buffer.AsSpan(_nestSiste, _til - _nestSiste).CopyTo(_buffer);
                 (_nestSiste, _siste, _fra, _til) = (0, _siste - _nestSiste, _fra - _nestSiste, _til - _nestSiste);
             }

@@ -42,7 +42,7 @@ internal sealed class Utpakketstroem(Utpakker utpakker) : Lesestroem
     {
         try
         {
-            // A pipe reads nothing to wait for something; that is no end.
+            // An empty read of a pipe means that data is not there yet. It is not the end of the stream.
             return buffer.IsEmpty ? 0 : await utpakker.LesAsync(buffer, cancellationToken);
         }
         catch (InvalidDataException)

@@ -28,7 +28,7 @@ internal static class Kontraktoppsett
                 Contact = new OpenApiContact { Name = "Ledger" },
             });
 
-            // Where the document was read from is where the service is.
+            // No server address: clients use the address that they read the document from.
             swagger.AddServer(new OpenApiServer { Url = "/", Description = "Tjenesten som svarer med dette dokumentet." });
             swagger.DescribeAllParametersInCamelCase();
             swagger.AddSecurityDefinition("bearer", new OpenApiSecurityScheme
@@ -49,7 +49,7 @@ internal static class Kontraktoppsett
             swagger.MapType<Heltall?>(() => new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null });
             // A choice may be a text, a number, a list or an object.
             swagger.MapType<JsonNode>(() => new OpenApiSchema());
-            // Which reports it may be is said where it stands.
+            // The report that an object may be is described where it is used.
             swagger.MapType<Rapportbytes>(() => new OpenApiSchema());
             egne(swagger);
             swagger.SupportNonNullableReferenceTypes();

@@ -18,7 +18,7 @@ internal static class Lagersvar
         IOException io when FullDisk.Contains(io.HResult) => Lagerfeil.Fullt,
         UnauthorizedAccessException => Lagerfeil.Skrivebeskyttet,
 
-        // BadHttpRequestException is one too, and is of the caller's connection.
+        // BadHttpRequestException is an IOException too, but it concerns the caller's connection and not the disk.
         IOException and not BadHttpRequestException and not Microsoft.AspNetCore.Connections.ConnectionResetException => Lagerfeil.Utilgjengelig,
         _ => null,
     };

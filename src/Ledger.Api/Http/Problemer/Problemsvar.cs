@@ -68,7 +68,7 @@ internal static class Problemsvar
             http.Response.Headers.RetryAfter = "5";
         }
 
-        // Not by the request's token: that the request was cancelled may be what this says.
+        // Not with the request's token: the answer may be that the request was cancelled.
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg), CancellationToken.None);
     }
 }

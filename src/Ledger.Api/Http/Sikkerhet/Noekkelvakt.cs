@@ -63,7 +63,7 @@ internal sealed partial class Noekkelvakt(
                 }
                 catch (Exception e) when (tilstand.Feil(e) is { } feil)
                 {
-                    // Nobody is turned out because the database does not answer; it is asked again.
+                    // A database that does not answer ends no request that is under way; the key is looked up again later.
                     LoggUbesvart(logger, noekkel, feil);
                 }
             }

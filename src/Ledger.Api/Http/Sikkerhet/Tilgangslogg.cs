@@ -62,7 +62,7 @@ internal sealed partial class Tilgangslogg(
     /// <summary>Middleware outside the error handling, so that the status is the one that was answered.</summary>
     public async Task LoggAsync(HttpContext http, RequestDelegate next)
     {
-        // Read before: the error handling forgets the route.
+        // Read before the call, since the error handling clears the route.
         var endepunkt = http.GetEndpoint();
         var skriving = Lastvalg.Av(http).ErSkriving();
         var harLedger = LedgerId.TryParse(http.GetRouteValue("kommunenummer") as string, out var ledger);
@@ -73,7 +73,7 @@ internal sealed partial class Tilgangslogg(
         }
         finally
         {
-            // What the request started and left behind is not the request.
+            // Work that the request started in the background is not logged as part of the request.
             skrivende?.Http = null;
         }
 

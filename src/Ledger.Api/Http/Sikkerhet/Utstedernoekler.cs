@@ -59,7 +59,7 @@ internal sealed class Utstedernoekler(IConfigurationManager<OpenIdConnectConfigu
                 _feilet = null;
             }
 
-            // Not by the token of the one who happens to ask first.
+            // Not cancelled with the first caller, since others wait for the same answer.
             return _henting is { IsCompleted: false } underveis ? underveis : _henting = kilde.GetConfigurationAsync(CancellationToken.None);
         }
     }

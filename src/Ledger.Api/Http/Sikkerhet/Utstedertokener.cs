@@ -79,7 +79,7 @@ internal static class Utstedertokener
             return;
         }
 
-        // What the journal and the log record is a text like any other.
+        // The name goes into the journal and the log, so it must follow the rules for texts.
         var klient = context.Principal!.FindFirstValue("client_id") ?? "ukjent klient";
         var person = utsteder.Personkrav is { } krav ? context.Principal!.FindFirstValue(krav) : null;
         if (!ErNavn(klient) || (person is not null && !ErNavn(person)))
@@ -92,7 +92,7 @@ internal static class Utstedertokener
             ? [.. context.Principal!.FindAll(enhetskrav).SelectMany(c => c.Value.Split(Enhetsskille, StringSplitOptions.RemoveEmptyEntries)).Distinct()] : [];
         if (utsteder.Enhetskrav is { } bundet && context.Principal!.HasClaim(c => c.Type == bundet) && (enheter.Count == 0 || !enheter.All(ErEnhet)))
         {
-            // Who is bound to something that is no unit is not to see all.
+            // A binding that names no valid unit must not give access to everything.
             context.Fail("The token's units are no codes of units.");
             return;
         }

@@ -45,7 +45,7 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
                 return;
             }
 
-            // Of an earlier state the version is not known yet; the endpoint finds it.
+            // The version of an earlier state is not known yet; the endpoint looks it up.
             if (http.Request.Headers.IfNoneMatch.Count > 0 && !http.Request.Query.ContainsKey("versjon") && !http.Request.Query.ContainsKey("perTidspunkt")
                 && ErKjent(http, Lagretsvar.Etag(Avtrykk(http, hode), koding)))
             {
@@ -154,7 +154,7 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
 
     private static string Noekkel(HttpContext http) => http.Request.Path.Value + http.Request.QueryString.Value + Innsyn(http);
 
-    // No address has a line break.
+    // An address cannot contain a line break, so the parts of the key cannot run together.
     private static string Innsyn(HttpContext http) => (http.HarInterntSvar(), http.Enhetsbinding()) switch
     {
         (false, null) => "",

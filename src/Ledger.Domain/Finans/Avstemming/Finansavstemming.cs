@@ -66,7 +66,7 @@ public sealed class Finansavstemming
     /// <summary>A2 to A4: the year to the date. What was before a loan came into the register is not known, and is not nothing.</summary>
     private IEnumerable<Avstemmingslinje> Bevegelser()
     {
-        // Each movement is parted by itself, as it is booked: the øre of the parts of a sum are others.
+        // Each movement is split by itself, as it was booked. Splitting their sum would round to other øre.
         Faktatall Bevegelse(Func<Laaneandel, bool> hvilke, int fortegn, params Bevegelsestype[] typer) => Faktatall.Sum((
             from laan in _bok.Innlaan.Concat(_bok.Leier).Where(l => l.Fordeling.Any(hvilke))
             from post in _bok.Bevegelser(laan)

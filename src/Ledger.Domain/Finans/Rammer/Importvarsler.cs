@@ -55,7 +55,7 @@ public sealed class Importvarsler(Finansregister register, Func<DateOnly, bool> 
         {
             foreach (var v in Finansvarsel.Av(maaned.Key.Portefoelje, new Avkastning(_verdier).Maaned(maaned.Key.Portefoelje, maaned.Key.Slutt)))
             {
-                // What a row did not bring about has been told before.
+                // Breaches that the row did not cause were reported earlier.
                 if (maaned.FirstOrDefault(s => s.Post.Dato == v.Dato) is { } sendt)
                 {
                     feil.Varsle(sendt.Linje, "dato", v.Kode, v.Melding);

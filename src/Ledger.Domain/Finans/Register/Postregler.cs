@@ -47,7 +47,7 @@ public sealed class Postregler
             regler.Ta(sendt);
         }
 
-        // What rows make together is only known when each of them is sound.
+        // Rules across rows are checked only when each row is valid by itself.
         if (!feil.HarFeil)
         {
             regler.ProevSamlet(new(definisjoner, [.. foer, .. sendte.Select(s => s.Post)]), sendte);
@@ -97,7 +97,7 @@ public sealed class Postregler
         }
         else if (!gammel.Annullerer)
         {
-            // What it stood for is free from here on, in this import as in the next.
+            // The replaced row frees its place for later rows of this import too.
             if (gammel.Slag == Postslag.Verdsetting)
             {
                 _verdsatt.Remove((gammel.Objekt, gammel.Dato));
