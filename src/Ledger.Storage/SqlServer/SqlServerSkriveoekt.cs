@@ -13,7 +13,7 @@ namespace Ledger.Storage.SqlServer;
 /// <summary>One transaction on SQL Server. Rows are gathered and bulk-copied in key order, journal before the rows that refer to it.</summary>
 internal sealed class SqlServerSkriveoekt : ISkriveoekt
 {
-    private const int MestVentende = 20_000;
+    private const int MestVentende = 20_000; // rows; it bounds memory only, since large tables do not escalate locks (0001_grunnlag.sql)
 
     /// <summary>Few are looked up one by one; for many it pays to send them all at once.</summary>
     private const int MestEnkeltvis = 8;

@@ -10,6 +10,7 @@ internal sealed class SqliteMinne<TNoekkel, TVerdi>(SqliteEndringsmerke merke, F
     where TNoekkel : notnull
     where TVerdi : class
 {
+    /// <summary>With so many keys kept, the values of further ones are read each time.</summary>
     private const int MestNoekler = 10_000;
     private readonly ConcurrentDictionary<TNoekkel, (TVerdi Lest, long Merke)> _lest = new();
 

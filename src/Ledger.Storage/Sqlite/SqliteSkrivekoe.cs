@@ -10,6 +10,7 @@ namespace Ledger.Storage.Sqlite;
 /// <param name="aapne">Opens the connection that writes.</param>
 internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne) : IDisposable
 {
+    /// <summary>How many small writes share a commit, so that the first of them is not kept waiting for long.</summary>
     private const int MestSammen = 256;
     private static readonly TimeSpan Nedstengningsfrist = TimeSpan.FromSeconds(20);
 

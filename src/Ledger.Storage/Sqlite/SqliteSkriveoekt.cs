@@ -17,10 +17,13 @@ namespace Ledger.Storage.Sqlite;
 /// <param name="etter">Is called once when the write has ended, with whether it was kept; the commit is answered after it.</param>
 internal sealed class SqliteSkriveoekt(SqliteSkrivekoe koe, SqliteSkriver skriver, LedgerId ledger, bool samles, Func<bool, Task> etter) : ISkriveoekt
 {
+    /// <summary>How many pairs of key and posting are held back and sorted before they are added. Fewer fill the tree in more rounds.</summary>
     private const int MestHoldtTilbake = 1 << 17;
 
+    /// <summary>How many rows wait to be inserted by one statement after the other.</summary>
     private const int MestVentende = 1 << 9;
 
+    /// <summary>How many keys a write looks up one by one, at the least, before it reads all keys of the year.</summary>
     private const int MestEnkeltoppslag = 256;
 
     // To look one up by itself costs some 8 microseconds, and to read all of them 2 for each.
