@@ -498,6 +498,25 @@ public abstract class StoreConformance
         Assert.That(await At(1), Is.Empty);
         Assert.That(await At(2), Is.EqualTo(new[] { """F1{"navn":"A"}""" }));
         Assert.That(await At(4), Is.EquivalentTo(new[] { """F1{"navn":"B"}""", """F2{"navn":"C"}""" }));
+        async Task<string[]> Etter(long sekvens) => [.. (await Store.GrunndataAsync(Baerum, Journalslag.Fond, 0, 4, None, sekvens)).Select(p => p.Referanse)];
+        Assert.That(await Etter(2), Is.EqualTo(new[] { "F1", "F2" }));
+        Assert.That(await Etter(3), Is.EqualTo(new[] { "F2" }));
+        Assert.That(await Etter(4), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_rows_of_registers_and_series_define_nothing()
+    {
+        await RegistrerAsync();
+        foreach (var slag in new[] { Journalslag.Registerobjekt, Journalslag.Registerpost, Journalslag.Opplysning, Journalslag.Serierad, Journalslag.Serieverdi })
+        {
+            await SkrivAsync("rader", k => k.DefinerAsync(slag, 0, $"rader/{slag}", "{}", None));
+        }
+
+        var hode = (await Store.FinnKommuneAsync(Baerum, None))!;
+        Assert.That(await Store.ErDefinertEtterAsync(Baerum, 1, hode.Sekvens, None), Is.False);
+        await SkrivAsync("tabell", k => k.DefinerAsync(Journalslag.Tabell, 0, "t", "{}", None));
+        Assert.That(await Store.ErDefinertEtterAsync(Baerum, 1, hode.Sekvens + 1, None), Is.True);
     }
 
     [Test]

@@ -33,7 +33,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
                 return known;
             }
 
-            // Bilag and vedtak move the version but define nothing; a ledger has thousands of them for each definition. The head asked for
+            // Bilag, vedtak and reported facts move the version but define nothing; a ledger has thousands of them for each definition. The head asked for
             // is behind what is known when another request has just met a newer one.
             var (fra, til) = (Math.Min(known.Sekvens, head.Sekvens), Math.Max(known.Sekvens, head.Sekvens));
             if (!await leser.ErDefinertEtterAsync(head.Ledger, fra, til, ct))

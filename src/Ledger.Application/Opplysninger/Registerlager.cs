@@ -22,8 +22,7 @@ public sealed class Registerlager(IHovedbokleser leser)
     public async Task<Registerhistorikk> HistorikkAsync(Kommunehode hode, CancellationToken ct)
     {
         var kjent = _kjente.GetValueOrDefault(hode.Ledger, Registerhistorikk.Tom);
-        if (kjent.Sekvens >= hode.Sekvens
-            || (kjent.Sekvens > 0 && !await leser.ErDefinertEtterAsync(hode.Ledger, kjent.Sekvens, hode.Sekvens, ct)))
+        if (kjent.Sekvens >= hode.Sekvens)
         {
             return kjent;
         }
@@ -40,8 +39,7 @@ public sealed class Registerlager(IHovedbokleser leser)
     {
         var hode = oekt.Hode!;
         var kjent = _kjente.GetValueOrDefault(hode.Ledger, Registerhistorikk.Tom);
-        return kjent.Sekvens >= hode.Sekvens || (kjent.Sekvens > 0 && !await oekt.ErDefinertEtterAsync(kjent.Sekvens, hode.Sekvens, ct))
-            ? kjent.Ved(hode.Sekvens)
+        return kjent.Sekvens >= hode.Sekvens ? kjent.Ved(hode.Sekvens)
             : (await FremfoerAsync(kjent, hode.Sekvens, slag => oekt.GrunndataAsync(slag, 0, hode.Sekvens, ct, kjent.Sekvens))).Ved(hode.Sekvens);
     }
 

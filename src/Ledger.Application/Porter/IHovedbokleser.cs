@@ -26,7 +26,9 @@ public interface IHovedbokleser
     /// <summary>The write that booked an import; null when there is none.</summary>
     Task<Transaksjon?> FinnImportAsync(LedgerId ledger, string importId, CancellationToken ct);
 
-    /// <summary>Whether anything but bilag and vedtak was appended after a sequence number, up to another.</summary>
+    /// <summary>
+    /// Whether anything was defined after a sequence number, up to another: bilag, vedtak, and the rows of registers and series define nothing.
+    /// </summary>
     Task<bool> ErDefinertEtterAsync(LedgerId ledger, long etterSekvens, long tilSekvens, CancellationToken ct);
 
     /// <summary>The last write at or before a time; null when there is none.</summary>

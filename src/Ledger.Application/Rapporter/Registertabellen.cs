@@ -22,6 +22,8 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     /// <summary>Who asks sees what is internal: the service says it, and no caller can.</summary>
     public const string Innsyn = "innsyn";
 
+    private const string TidligereKolonne = "regnskapTidligereAar";
+
     public override string Navn => "tabell";
 
     public override string Sti => "/tabeller/{tabell}";
@@ -56,28 +58,48 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     internal static async Task<Rapportgrunnlag> MedSerierAsync(
         Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
-        var utvidet = await MedRegistreAsync(grunnlag, kilde, ct);
-        var kolonner = (utvidet.Registre!.Tabeller.GetValueOrDefault(spoersmaal["tabell"] ?? "")?.Kolonner ?? [])
-            .Select(k => k?.Kilde?.Kolonne).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return utvidet with { Registre = utvidet.Registre with { Serier = await Tabellserier.LesAsync(grunnlag, kolonner, spoersmaal, kilde, ct) } };
+        var (registre, tilstand) = await kilde.RegistreAsync(grunnlag.Hode, ct);
+        var tabeller = await kilde.TabellerAsync(grunnlag.Hode, ct);
+        var tabell = tabeller.GetValueOrDefault(spoersmaal["tabell"] ?? "");
+        var kolonner = (tabell?.Kolonner ?? []).Select(k => k?.Kilde?.Kolonne).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return grunnlag with
+        {
+            Registre = new Registertillegg(
+                registre, tilstand, tabeller, tabell?.Rader?.Register == Tabellmotor.Tiltak ? await TiltakslinjerAsync(grunnlag, kilde, ct) : [],
+                kolonner.Contains(TidligereKolonne) ? await TidligereAsync(grunnlag, kilde, ct) : [])
+            {
+                Serier = await Tabellserier.LesAsync(grunnlag, kolonner, spoersmaal, kilde, ct),
+            },
+        };
     }
 
     internal static async Task<Rapportgrunnlag> MedRegistreAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
     {
         var (registre, tilstand) = await kilde.RegistreAsync(grunnlag.Hode, ct);
-        var vedtak = await kilde.VedtakAsync(grunnlag, ct);
-        var linjer = vedtak.SelectMany(v => v.Vedtak.Linjer.Where(l => l.Tiltak is not null).Select(l => new Tiltakslinje(
-            l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type.ErIOpprinnelig(), l.Beloep, l.Periodisering)));
+        return grunnlag with
+        {
+            Registre = new Registertillegg(
+                registre, tilstand, await kilde.TabellerAsync(grunnlag.Hode, ct), await TiltakslinjerAsync(grunnlag, kilde, ct),
+                await TidligereAsync(grunnlag, kilde, ct)),
+        };
+    }
+
+    /// <summary>The budget lines of measures: all decisions of the year are read for them.</summary>
+    private static async Task<List<Tiltakslinje>> TiltakslinjerAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) =>
+    [
+        .. (await kilde.VedtakAsync(grunnlag, ct)).SelectMany(v => v.Vedtak.Linjer.Where(l => l.Tiltak is not null).Select(l => new Tiltakslinje(
+            l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type.ErIOpprinnelig(), l.Beloep, l.Periodisering))),
+    ];
+
+    private static async Task<List<Saldokube>> TidligereAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
         var tidligere = new List<Saldokube>();
         for (var aar = grunnlag.Grunndata.Aar.Aar - 1; await kilde.FinnAarAsync(grunnlag, aar, ct) is { } annet; aar--)
         {
             tidligere.Add(annet.Kube);
         }
 
-        return grunnlag with
-        {
-            Registre = new Registertillegg(registre, tilstand, await kilde.TabellerAsync(grunnlag.Hode, ct), [.. linjer], tidligere),
-        };
+        return tidligere;
     }
 
     protected override Func<Registertabellsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
@@ -114,11 +136,14 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         var (feil, organisasjon) = (new Feilsamling(), grunnlag.Grunndata.Organisasjon!);
         var tabell = Tabellregler.Les(id, utkast, tillegg.Registre, feil);
         var filtre = new Dictionary<string, Func<Dimensjon, bool>>(StringComparer.Ordinal);
+        var felt = Dimensjonsfelt.Prosjekt | (tabell?.Rader.PerEnhet == true ? Dimensjonsfelt.Ansvar : Dimensjonsfelt.Ingen);
         foreach (var kolonne in tabell?.Kolonner ?? [])
         {
             if (kolonne.Kilde is Tabellkilde.Hovedbok { Filter: { } filter })
             {
-                filtre[kolonne.Id] = Filterleser.Les(filter, "", organisasjon, feil).Kompiler(organisasjon, grunnlag.Grunndata.AlleFond);
+                var lest = Filterleser.Les(filter, "", organisasjon, feil);
+                filtre[kolonne.Id] = lest.Kompiler(organisasjon, grunnlag.Grunndata.AlleFond);
+                felt |= lest.Felt;
             }
         }
 
@@ -131,7 +156,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
         return (tabell!, new Tabellgrunnlag(
             tabell!, Objekter(grunnlag, tabell!.Register.Id), tillegg.Tilstand, grunnlag.Kube, organisasjon, grunnlag.Grunndata.Aar.Aar,
-            til, filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre), bare, innsyn) { Serier = tillegg.Serier });
+            til, filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre, felt), bare, innsyn) { Serier = tillegg.Serier, Felt = felt });
     }
 
     /// <summary>The objects of a register. Every registered project is one, also when nothing more is said of it.</summary>
@@ -152,13 +177,13 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     }
 
     internal static Func<string, string, Beloep?> Tidligere(
-        Registertillegg tillegg, Tabelldefinisjon tabell, Dictionary<string, Func<Dimensjon, bool>> filtre)
+        Registertillegg tillegg, Tabelldefinisjon tabell, Dictionary<string, Func<Dimensjon, bool>> filtre, Dimensjonsfelt felt = Dimensjonsfelt.Alle)
     {
         var summer = new Dictionary<(string Kolonne, string Kode), Beloep>();
-        foreach (var kolonne in tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: "regnskapTidligereAar" }))
+        foreach (var kolonne in tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: TidligereKolonne }))
         {
             var filter = filtre.GetValueOrDefault(kolonne.Id);
-            foreach (var kube in tillegg.TidligereAar)
+            foreach (var kube in tillegg.TidligereAar.Select(k => k.Over(felt)))
             {
                 for (var noekkel = 0; noekkel < kube.Antall; noekkel++)
                 {

@@ -1,19 +1,21 @@
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Registertabeller;
 
 /// <summary>
-/// The ledger's amounts by project and unit. Its keys are gone through once for all columns, and a filter that several have is asked once of each.
+/// The ledger's amounts by project and unit. The cube by the
+/// fields that columns look at is gone through once for all of them, and a filter that several have is asked once of each key.
 /// </summary>
 internal static class Prosjektbeloep
 {
     /// <param name="svar">The amounts of each column are put here.</param>
     public static void Les(Tabellgrunnlag grunnlag, IDictionary<string, ILookup<string, (Ansvar Ansvar, Beloep Beloep)>> svar)
     {
-        var kube = grunnlag.Kube;
+        var kube = grunnlag.Kube.Over(grunnlag.Felt);
         var kolonner = grunnlag.Tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" and var navn }
             && !Tabellkilde.Seriekolonner.Contains(navn)).ToList();
-        var grupper = kolonner.Select((k, i) => (Kolonne: k, Plass: i, Verdi: Verdi(grunnlag, ((Tabellkilde.Hovedbok)k.Kilde).Kolonne)))
+        var grupper = kolonner.Select((k, i) => (Kolonne: k, Plass: i, Verdi: Verdi(kube, grunnlag.TilPeriode, ((Tabellkilde.Hovedbok)k.Kilde).Kolonne)))
             .GroupBy(k => ((Tabellkilde.Hovedbok)k.Kolonne.Kilde).Filter)
             .Select(g => (Filter: grunnlag.Filtre.GetValueOrDefault(g.First().Kolonne.Id), Kolonner: g.ToArray())).ToArray();
         var summer = new Dictionary<(Prosjektkode Prosjekt, Ansvar Ansvar), Beloep[]>();
@@ -60,15 +62,11 @@ internal static class Prosjektbeloep
             .ToLookup(b => b.Dimensjon.Prosjekt.ErTom ? "" : b.Dimensjon.Prosjekt.ToString(), b => (b.Dimensjon.Ansvar, b.Beloep));
     }
 
-    private static Func<int, Beloep> Verdi(Tabellgrunnlag grunnlag, string kolonne)
+    private static Func<int, Beloep> Verdi(Saldokube kube, Periode til, string kolonne) => kolonne switch
     {
-        var (kube, til) = (grunnlag.Kube, grunnlag.TilPeriode);
-        return kolonne switch
-        {
-            "opprinneligBudsjett" => kube.OpprinneligBudsjett,
-            "revidertBudsjett" => kube.RevidertBudsjett,
-            "budsjettHittil" => noekkel => kube.BudsjettHittil(noekkel, til),
-            _ => noekkel => kube.Regnskap(noekkel, til),
-        };
-    }
+        "opprinneligBudsjett" => kube.OpprinneligBudsjett,
+        "revidertBudsjett" => kube.RevidertBudsjett,
+        "budsjettHittil" => noekkel => kube.BudsjettHittil(noekkel, til),
+        _ => noekkel => kube.Regnskap(noekkel, til),
+    };
 }

@@ -63,6 +63,9 @@ public sealed record Tabellgrunnlag(
     Periode TilPeriode, IReadOnlyDictionary<string, Func<Dimensjon, bool>> Filtre, IReadOnlyList<Tiltakslinje> Tiltakslinjer,
     Func<string, string, Beloep?> TidligereAar, Ansvar Bare, bool SerInterne)
 {
+    /// <summary>The fields of keys that the table looks at besides kontoklasse: the cube by these gives the same.</summary>
+    public Dimensjonsfelt Felt { get; init; } = Dimensjonsfelt.Alle;
+
     /// <summary>The series that columns are of, by column; a column that is not there is of a series that nobody has named.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
 }

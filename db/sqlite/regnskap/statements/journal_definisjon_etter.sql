@@ -1,5 +1,5 @@
 select case when exists (
     select 1
     from journal indexed by ix_journal_definisjon
-    where nummer = 0 and sekvens > @etterSekvens and sekvens <= @tilSekvens
+    where nummer = 0 and slag not in (51, 52, 53, 56, 57) and sekvens > @etterSekvens and sekvens <= @tilSekvens
 ) then 1 else 0 end;
