@@ -48,6 +48,90 @@ public sealed class PlanvarslerTests
         Assert.That((svar.Status, svar.Koder.Contains(kode)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), svar.Tekst);
     }
 
+    [TestCase("linje:5-4-1/99")]
+    [TestCase("linje:9-9/6")]
+    public async Task A_line_that_no_statement_has_is_refused(string objekt)
+    {
+        var svar = await SendAsync("/opplysninger", $"slag;objekt;maal;aar;tekst\nkommentar;{objekt};k;2025;Sagt\n");
+        Assert.That((svar.Status, string.Join(' ', svar.Koder)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ukjent_objekt")), svar.Tekst);
+    }
+
+    [TestCase("linje:5-4-1/6")]
+    [TestCase("linje:5-4-2/20")]
+    [TestCase("linje:egen/A")]
+    [TestCase("linje:selvkost/50")]
+    public async Task A_line_that_a_statement_has_may_be_told_of(string objekt)
+    {
+        await KrevAsync(_tjener.PutAsync(Aar(K) + "/oppstillinger/egen", """
+            {"navn":"Egen","linjer":[{"post":"A","tekst":"Skole","type":"linje","filtre":[{"kontoklasse":"drift","ansvar":"210"}]}]}
+            """));
+        await Sendt("/opplysninger", $"slag;objekt;maal;aar;tekst\nkommentar;{objekt};k;2025;Sagt\n");
+    }
+
+    [Test]
+    public async Task What_is_decided_on_a_project_is_reported_by_who_has_the_budget()
+    {
+        const string Hode = "slag;objekt;maal;dato;beloep;kode;vedtak\n";
+        foreach (var rad in new[] { "maaling;prosjekt:I1;kostnadsramme;2024-02-01;5;;KST-1", "status;prosjekt:I1;fase;2024-02-01;;F2;KST-1" })
+        {
+            var svar = await SendAsync("/opplysninger", Hode + rad + "\n", "dev-rapporter");
+            Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Forbidden), rad);
+            Assert.That(svar.Tekst, Does.Contain("linje 2: prosjekt:I1").And.Contain("ledger:budsjett"));
+        }
+
+        var fase = await SendAsync("/opplysninger", Hode + "status;prosjekt:I1;fase;2024-02-01;;F2;\n", "dev-rapporter");
+        Assert.That(fase.Status, Is.EqualTo(HttpStatusCode.Created), "a phase that nobody decided is what the unit sees: " + fase.Tekst);
+        Assert.That((await SendAsync("/opplysninger", Hode + "maaling;prosjekt:I1;kostnadsramme;2024-02-01;5;;KST-1\n", "dev-budsjett")).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task The_economy_of_a_project_has_its_first_frame_beside_the_one_in_force()
+    {
+        await Sendt("/registre/prosjekt/objekter", "kode;navn;eier;type\nI7;Bru;210;enkelt\n");
+        await Sendt("/opplysninger", "slag;objekt;maal;dato;beloep;vedtak\nmaaling;prosjekt:I7;kostnadsramme;2025-06-01;120;KST-3\nmaaling;prosjekt:I7;kostnadsramme;2024-03-01;100;KST-1\n");
+        var rad = (await _tjener.GetAsync(Aar(K) + "/tabeller/prosjektoekonomi")).Json["rader"]!.AsArray().Single(r => (string?)r!["kode"] == "I7")!;
+        Assert.That(((decimal)rad["kostnadsrammeFoerste"]!, (decimal)rad["kostnadsramme"]!), Is.EqualTo((100m, 120m)), rad.ToJsonString());
+        var celle = await _tjener.GetAsync(Aar(K) + "/tabeller/prosjektoekonomi/celler/I7/kostnadsrammeFoerste");
+        Assert.That(celle.Tekst, Does.Contain("KST-1").And.Not.Contain("KST-3"));
+
+        var ulest = await _tjener.PutAsync(Sti(K) + "/tabeller/feil", """
+            {"navn":"Feil","rader":{"register":"prosjekt"},"kolonner":[{"id":"a","kilde":{"maaling":"kostnadsramme","foerste":true,"aar":2024}}]}
+            """);
+        Assert.That(ulest.Koder, Is.EqualTo(new[] { "ugyldig_kombinasjon" }), ulest.Tekst);
+        const string Egen = """{"navn":"Rammer","rader":{"register":"prosjekt"},"kolonner":[{"id":"a","kilde":{"maaling":"kostnadsramme","foerste":true}}]}""";
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/tabeller/rammer", Egen));
+        Assert.That((bool)(await _tjener.PutAsync(Sti(K) + "/tabeller/rammer", Egen)).Json["endret"]!, Is.False, "it is kept as it was sent");
+    }
+
+    [Test]
+    public async Task A_profile_without_a_name_has_that_of_its_code()
+    {
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/periodiseringsprofiler/sommer", """{"vekter":[0,0,0,0,0,1,1,1,0,0,0,0]}"""));
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/periodiseringsprofiler")).Tekst, Does.Contain("\"navn\":\"sommer\""));
+    }
+
+    [Test]
+    public async Task Appropriations_that_leave_a_frame_outside_tell_it()
+    {
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2026", """
+            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"}]}
+            """));
+        await KrevAsync(_tjener.PostAsync(Sti(K) + "/regnskap/2026/budsjett/vedtak", """
+            {"vedtaksreferanse":"R","vedtaksdato":"2025-12-10","organ":"KST","type":"opprinnelig","linjer":[
+             {"kontoklasse":"drift","ramme":"netto","ansvar":"20","beloep":1000},{"kontoklasse":"drift","art":"870","ansvar":"210","beloep":-1000}]}
+            """));
+        async Task<string> Varslet(string enhet)
+        {
+            var svar = await _tjener.PutAsync(Sti(K) + "/regnskap/2026/bevilgninger", $$$"""
+                [{"kode":"B","navn":"B","kontoklasse":"drift","ramme":"netto","filter":{"ansvar":"{{{enhet}}}"}}]
+                """);
+            Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.OK), "it is told, and no stop: " + svar.Tekst);
+            return string.Join(' ', (svar.Json["varsler"]?.AsArray() ?? []).Select(v => (string)v!["kode"]!));
+        }
+
+        Assert.That((await Varslet("210"), await Varslet("210"), await Varslet("20")), Is.EqualTo(("ramme_utenfor_bevilgning", "ramme_utenfor_bevilgning", "")));
+    }
+
     [Test]
     public async Task An_object_with_facts_that_a_complete_file_lacks_is_ended_and_told()
     {
@@ -79,6 +163,6 @@ public sealed class PlanvarslerTests
         return svar;
     }
 
-    private Task<Svar> SendAsync(string sti, string csv) =>
-        _tjener.SendAsync(HttpMethod.Post, Sti(K) + sti, new StringContent(csv, Encoding.UTF8, "text/csv"));
+    private Task<Svar> SendAsync(string sti, string csv, string noekkel = "dev-admin") =>
+        _tjener.SendAsync(HttpMethod.Post, Sti(K) + sti, new StringContent(csv, Encoding.UTF8, "text/csv"), noekkel);
 }

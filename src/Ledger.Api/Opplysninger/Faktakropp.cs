@@ -7,6 +7,7 @@ using Ledger.Api.Import;
 using Ledger.Api.Innstillinger;
 using Ledger.Application;
 using Ledger.Application.Opplysninger;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Skriving;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +30,10 @@ internal static class Faktakropp
     {
         var (ledger, oppdrag, noekkel) = (Parametertolk.Ledger(kommunenummer), skriving.Oppdrag(), Idempotensnoekkel.Les(http));
         await using var fil = await mottak.MottaFilAsync(http, ct);
-        var (kvittering, alleredeUtfoert) = await ta(new Faktaordre(ledger, fil, oppdrag, noekkel) { Enheter = http.User.Enheter() });
+        var (kvittering, alleredeUtfoert) = await ta(new Faktaordre(ledger, fil, oppdrag, noekkel)
+        {
+            Enheter = http.User.Enheter(), UtenVedtak = !http.User.Har(Scope.Budsjett),
+        });
         return skriving.Svar(kvittering, $"/v1/kommuner/{kommunenummer}{adresse}", alleredeUtfoert || !kvittering.ErEndret);
     }
 }

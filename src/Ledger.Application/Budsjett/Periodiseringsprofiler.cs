@@ -13,6 +13,7 @@ namespace Ledger.Application.Budsjett;
 public sealed record Periodiseringsprofil(string Kode, string Navn, IReadOnlyList<decimal> Vekter);
 
 /// <summary>A profile as it is sent.</summary>
+/// <param name="Navn">Its code when it is left out.</param>
 public sealed record Periodiseringsprofilutkast(string? Navn, IReadOnlyList<decimal>? Vekter);
 
 /// <summary>
@@ -40,9 +41,10 @@ public sealed class Periodiseringsprofiler(IHovedbokleser leser, Grunndataleser 
                 "En profils kode begynner med en bokstav, og er 1–40 bokstaver, sifre, punktum, strek eller understrek; «jevn» er opptatt.");
         }
 
-        if (string.IsNullOrWhiteSpace(utkast.Navn) || utkast.Navn.Length > Domain.Hovedbok.Tekstregler.Navn)
+        var navn = string.IsNullOrWhiteSpace(utkast.Navn) ? kode : utkast.Navn;
+        if (navn.Length > Domain.Hovedbok.Tekstregler.Navn)
         {
-            feil.Avvis(null, "navn", Feilkoder.Mangler, $"En profil har et navn på høyst {Domain.Hovedbok.Tekstregler.Navn} tegn.");
+            feil.Avvis(null, "navn", Feilkoder.UgyldigFormat, $"navn er høyst {Domain.Hovedbok.Tekstregler.Navn} tegn.");
         }
 
         if (utkast.Vekter is not { Count: 12 } vekter)
@@ -58,7 +60,7 @@ public sealed class Periodiseringsprofiler(IHovedbokleser leser, Grunndataleser 
 
         return feil.HarFeil ? throw Avvisning.Av(feil)
             : definisjoner.DefinerAsync(
-                ledger, Journalslag.Periodiseringsprofil, kode, Periodiseringsform.Skriv(utkast.Navn!, utkast.Vekter!), null, oppdrag, ct);
+                ledger, Journalslag.Periodiseringsprofil, kode, Periodiseringsform.Skriv(navn, utkast.Vekter!), null, oppdrag, ct);
     }
 
     /// <summary>Those that there are, by code.</summary>

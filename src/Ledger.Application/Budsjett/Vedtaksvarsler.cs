@@ -36,7 +36,7 @@ internal static class Vedtaksvarsler
         {
             feil.Varsle(
                 lest.Utkast.Linje, "linjer", Feilkoder.RammeUtenforBevilgning,
-                $"Rammen {slag} på {enhet} ligger ikke i noen bevilgning; et område som er vedtatt under ett, er én bevilgning.");
+                Utenfor(enhet, slag!));
         }
 
         var foer = kart.Sum(lest.Foer.SelectMany(v => v.Vedtak.Linjer), Betydning);
@@ -54,6 +54,9 @@ internal static class Vedtaksvarsler
                 .Select(e => new Bevilgningsendring(e.Key, e.Foer.Kroner, (e.Foer + e.Value).Kroner)),
         ];
     }
+
+    internal static string Utenfor(Ansvar enhet, string slag) =>
+        $"Rammen {slag} på {enhet} ligger ikke i noen bevilgning; et område som er vedtatt under ett, er én bevilgning.";
 
     /// <summary>The decision on the budget says how much loan is taken up (kommuneloven § 14-4).</summary>
     public static void Laanopptak(Lestvedtak lest, Feilsamling feil)

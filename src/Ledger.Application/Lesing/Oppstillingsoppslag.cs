@@ -5,6 +5,7 @@ using Ledger.Domain.Disponering;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -74,24 +75,33 @@ public static class Oppstillingsoppslag
     public static IReadOnlyList<Oppstillingsdefinisjon> Lovoppstillinger(this Kommunegrunnlag grunndata) =>
         [.. InnebygdeOppstillinger.Ider.Select(id => Finn(grunndata, id)).OfType<Oppstillingsdefinisjon>()];
 
-    private static Oppstillingsdefinisjon? Finn(Kommunegrunnlag grunndata, string id) => id switch
+    private static Oppstillingsdefinisjon? Finn(Kommunegrunnlag grunndata, string id) =>
+        Finn(id, grunndata.Aar, grunndata.Organisasjon!, grunndata.Bevilgninger, grunndata.Oppstillinger);
+
+    /// <summary>A statement of what a year has defined; null when there is none of the id.</summary>
+    internal static Oppstillingsdefinisjon? Finn(
+        string id, Regnskapsaar aar, Organisasjonsplan organisasjon, IReadOnlyList<Bevilgningsutkast> bevilgninger,
+        IReadOnlyDictionary<string, Oppstillingsutkast> oppstillinger) => id switch
     {
-        InnebygdeOppstillinger.BevilgningOmraade => grunndata.Bevilgninger.Count == 0
-            ? Omraadeoppstillinger.Drift(grunndata.Aar, grunndata.Organisasjon!)
-            : Bevilgningsoppstillinger.Drift(grunndata.Aar, grunndata.LesBevilgninger()),
-        InnebygdeOppstillinger.InvesteringOmraade => grunndata.Bevilgninger.Count == 0
-            ? Omraadeoppstillinger.Investering(grunndata.Aar, grunndata.Organisasjon!)
-            : Bevilgningsoppstillinger.Investering(grunndata.Aar, grunndata.LesBevilgninger()),
-        _ when grunndata.Oppstillinger.TryGetValue(id, out var utkast) => Egen(grunndata, id, utkast),
-        _ => InnebygdeOppstillinger.Finn(id, grunndata.Aar),
+        InnebygdeOppstillinger.BevilgningOmraade => bevilgninger.Count == 0
+            ? Omraadeoppstillinger.Drift(aar, organisasjon)
+            : Bevilgningsoppstillinger.Drift(aar, LesBevilgninger(bevilgninger, organisasjon)),
+        InnebygdeOppstillinger.InvesteringOmraade => bevilgninger.Count == 0
+            ? Omraadeoppstillinger.Investering(aar, organisasjon)
+            : Bevilgningsoppstillinger.Investering(aar, LesBevilgninger(bevilgninger, organisasjon)),
+        _ when oppstillinger.TryGetValue(id, out var utkast) => Egen(organisasjon, id, utkast),
+        _ => InnebygdeOppstillinger.Finn(id, aar),
     };
 
     /// <summary>The council's appropriations, as the year's organisation has their units.</summary>
     /// <exception cref="Avvisning">409: a unit of theirs is not in the organisation any more.</exception>
-    public static IReadOnlyList<Bevilgning> LesBevilgninger(this Kommunegrunnlag grunndata)
+    public static IReadOnlyList<Bevilgning> LesBevilgninger(this Kommunegrunnlag grunndata) =>
+        LesBevilgninger(grunndata.Bevilgninger, grunndata.Organisasjon!);
+
+    private static IReadOnlyList<Bevilgning> LesBevilgninger(IReadOnlyList<Bevilgningsutkast> utkast, Organisasjonsplan organisasjon)
     {
         var feil = new Feilsamling();
-        var bevilgninger = Bevilgningsleser.Les(grunndata.Bevilgninger, grunndata.Organisasjon!, feil);
+        var bevilgninger = Bevilgningsleser.Les(utkast, organisasjon, feil);
         return feil.HarFeil
             ? throw Avvisning.Konflikt(
                 Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger",
@@ -99,10 +109,10 @@ public static class Oppstillingsoppslag
             : bevilgninger;
     }
 
-    private static Oppstillingsdefinisjon? Egen(Kommunegrunnlag grunndata, string id, Oppstillingsutkast utkast)
+    private static Oppstillingsdefinisjon? Egen(Organisasjonsplan organisasjon, string id, Oppstillingsutkast utkast)
     {
         var feil = new Feilsamling();
-        return Oppstillingsregler.Bygg(id, utkast, grunndata.Organisasjon!, feil)
+        return Oppstillingsregler.Bygg(id, utkast, organisasjon, feil)
             ?? throw Avvisning.Konflikt(
                 Problemtyper.OppstillingUtdatert, "Oppstillingen passer ikke lenger",
                 $"Oppstillingen {id} kan ikke regnes ut med årets organisasjon: {feil.Feil[0].Melding} Endre den med PUT.");

@@ -13,7 +13,7 @@ namespace Ledger.Application.Opplysninger;
 /// <summary>What rows are checked against within a write.</summary>
 internal sealed class Faktagrunnlag(
     IReadOnlyDictionary<string, Registerdefinisjon> registre, Registertilstand tilstand, IReadOnlySet<string> prosjekter,
-    IReadOnlyDictionary<int, Organisasjonsplan> organisasjoner, IReadOnlyDictionary<int, IReadOnlySet<string>> bevilgninger, DateOnly iDag) : IFaktagrunnlag
+    IReadOnlyDictionary<int, Aarsutkast> aarene, DateOnly iDag) : IFaktagrunnlag
 {
     /// <summary>The register whose objects are the projects of the ledger.</summary>
     public const string Prosjekt = "prosjekt";
@@ -30,27 +30,28 @@ internal sealed class Faktagrunnlag(
     public IEnumerable<Registerdefinisjon> Registre => registre.Values;
 
     /// <summary>The years that are opened.</summary>
-    public IEnumerable<int> Aarene => organisasjoner.Keys;
+    public IEnumerable<int> Aarene => aarene.Keys;
 
     /// <summary>Years that are opened are read when a row may name a unit.</summary>
     public static async Task<Faktagrunnlag> LesAsync(ISkriveoekt oekt, Registerlager lager, bool medEnheter, DateOnly iDag, CancellationToken ct)
     {
         var hode = oekt.Hode!;
-        var (organisasjoner, bevilgninger) = (new Dictionary<int, Organisasjonsplan>(), new Dictionary<int, IReadOnlySet<string>>());
+        var aarene = new Dictionary<int, Aarsutkast>();
         for (var aar = Regnskapsaar.Minste; medEnheter && aar <= iDag.Year + Aarfremover; aar++)
         {
             if ((await oekt.GrunndataAsync(Journalslag.Organisasjon, aar, hode.Sekvens, ct)).LastOrDefault() is { } post)
             {
-                organisasjoner[aar] = Organisasjonsform.Les(post.Innhold!);
-                if ((await oekt.GrunndataAsync(Journalslag.Bevilgning, aar, hode.Sekvens, ct)).LastOrDefault() is { } egne)
-                {
-                    bevilgninger[aar] = Lagretform.Les<List<Bevilgningsutkast>>(egne.Innhold!).Select(b => b.Kode ?? "").ToHashSet(StringComparer.Ordinal);
-                }
+                var bevilgninger = (await oekt.GrunndataAsync(Journalslag.Bevilgning, aar, hode.Sekvens, ct)).LastOrDefault();
+                aarene[aar] = new(
+                    Regnskapsaar.Fra(aar), Organisasjonsform.Les(post.Innhold!),
+                    bevilgninger is null ? [] : Lagretform.Les<List<Bevilgningsutkast>>(bevilgninger.Innhold!),
+                    (await oekt.GrunndataAsync(Journalslag.Oppstilling, aar, hode.Sekvens, ct)).ToDictionary(
+                        p => p.Referanse, p => Oppstillingsform.Les(p.Innhold!), StringComparer.Ordinal));
             }
         }
 
         var prosjekter = (await oekt.GrunndataAsync(Journalslag.Prosjekt, 0, hode.Sekvens, ct)).Select(p => p.Referanse).ToHashSet(StringComparer.Ordinal);
-        return new(await Registerlager.DefinisjonerAsync(oekt, ct), await lager.TilstandAsync(oekt, ct), prosjekter, organisasjoner, bevilgninger, iDag);
+        return new(await Registerlager.DefinisjonerAsync(oekt, ct), await lager.TilstandAsync(oekt, ct), prosjekter, aarene, iDag);
     }
 
     public Registerdefinisjon? Register(string id) => registre.GetValueOrDefault(id);
@@ -66,22 +67,19 @@ internal sealed class Faktagrunnlag(
 
     public Registerobjekt? Objekt(string registerId, string kode) => tilstand.Finn(registerId, kode)?.Verdi;
 
-    public bool HarEnhet(string kode, int? aar) => Ansvar.TryParse(kode, out var enhet)
-        && (aar is { } aaret && organisasjoner.TryGetValue(aaret, out var plan) ? plan.Finn(enhet) is not null
-            : organisasjoner.Values.Any(o => o.Finn(enhet) is not null));
+    public bool HarEnhet(string kode, int? aar) => Ansvar.TryParse(kode, out var enhet) && Har(aar, a => a.HarEnhet(enhet));
 
-    /// <summary>A year that has defined none has the units of the council's level as its appropriations.</summary>
-    public bool HarBevilgning(string kode, int? aar)
-    {
-        return kode == Omraadeoppstillinger.Utenfor || (aar is { } aaret && organisasjoner.ContainsKey(aaret) ? Har(aaret) : organisasjoner.Keys.Any(Har));
+    public bool HarBevilgning(string kode, int? aar) => kode == Omraadeoppstillinger.Utenfor || Har(aar, a => a.HarBevilgning(kode));
 
-        bool Har(int et) => bevilgninger.TryGetValue(et, out var egne) && egne.Count > 0 ? egne.Contains(kode) : HarEnhet(kode, et);
-    }
+    public bool HarLinje(string oppstilling, string post, int? aar) => Har(aar, a => a.HarLinje(oppstilling, post));
+
+    private bool Har(int? aar, Func<Aarsutkast, bool> har) =>
+        aar is { } aaret && aarene.TryGetValue(aaret, out var utkast) ? har(utkast) : aarene.Values.Any(har);
 
     /// <summary>The units that somebody is bound to, in any of the years.</summary>
-    public Enhetsomfang Omfang(IReadOnlyList<string> enheter) => new(enheter, organisasjoner.Values);
+    public Enhetsomfang Omfang(IReadOnlyList<string> enheter) => new(enheter, aarene.Values.Select(a => a.Organisasjon));
 
     /// <summary>Whether a unit lies at or below another in some year.</summary>
     public bool LiggerUnder(string kode, string over) => Ansvar.TryParse(kode, out var enhet) && Ansvar.TryParse(over, out var topp)
-        && organisasjoner.Values.Any(o => o.MedUnderordnede(topp).Contains(enhet));
+        && aarene.Values.Any(a => a.Organisasjon.MedUnderordnede(topp).Contains(enhet));
 }

@@ -17,6 +17,9 @@ public sealed record Faktaordre(LedgerId Ledger, Stream Innhold, Skriveoppdrag O
     /// <summary>The sender may make projects that are not there, and change nothing.</summary>
     public bool BareNye { get; init; }
 
+    /// <summary>The sender may not report what is decided on projects: their frames, and phases with a decision.</summary>
+    public bool UtenVedtak { get; init; }
+
     /// <summary>The rows, where they are a part of what was sent; null when they are read from it.</summary>
     internal Func<Feilsamling, IReadOnlyList<Faktarad>>? Rader { get; init; }
 

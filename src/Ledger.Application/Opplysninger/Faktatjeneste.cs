@@ -109,7 +109,7 @@ public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skr
         {
             var rader = ordre.Les(Opplysningsleser.Felt, feil);
             var leser = new Opplysningsleser(grunnlag);
-            var vern = new Enhetsvakt(ordre.Enheter, grunnlag);
+            var vern = new Enhetsvakt(ordre, grunnlag);
             var sendte = Samle(rader, rad => vern.Se(rad, leser.Les(rad)), o => o.Noekkel, (en, to) => en == to, (rad, annen, _, _) => rad.Avvis(
                 "objekt", Feilkoder.DublettOpplysning, $"Linje {annen} og {rad.Linje} er om det samme, med ulike verdier."));
             vern.Krev();

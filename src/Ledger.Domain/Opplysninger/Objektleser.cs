@@ -22,6 +22,9 @@ public interface IFaktagrunnlag
     /// <summary>Whether an appropriation is one of the year's, or of any year when none is said or the year is not opened.</summary>
     bool HarBevilgning(string kode, int? aar);
 
+    /// <summary>Whether a line is one of a statement of the year, or of any year when none is said or the year is not opened.</summary>
+    bool HarLinje(string oppstilling, string post, int? aar);
+
     DateOnly IDag { get; }
 }
 

@@ -91,9 +91,15 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
                     "objekt skrives register:kode, for eksempel tiltak:T-014, enhet:210, linje:5-4-1/6 eller bevilgning:20.");
                 return default;
             case "linje":
-                if (kode.IndexOf('/', StringComparison.Ordinal) is <= 0 || kode.EndsWith('/'))
+                var skraastrek = kode.IndexOf('/', StringComparison.Ordinal);
+                if (skraastrek <= 0 || kode.EndsWith('/'))
                 {
                     rad.Avvis("objekt", Feilkoder.UgyldigFormat, "En linje skrives linje:oppstilling/post, for eksempel linje:5-4-1/6.");
+                }
+                else if (!grunnlag.HarLinje(
+                    kode[..skraastrek], kode[(skraastrek + 1)..], int.TryParse(rad["aar"], out var linjeaar) ? linjeaar : null))
+                {
+                    rad.Avvis("objekt", Feilkoder.UkjentObjekt, $"Året har ingen linje «{Faktarad.Kort(kode)}» i oppstillingene sine.");
                 }
 
                 return default;

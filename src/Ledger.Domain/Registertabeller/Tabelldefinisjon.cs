@@ -27,7 +27,8 @@ public abstract record Tabellkilde
     /// <summary>A fact about the object.</summary>
     /// <param name="Aar">A year, or how many before the report's; null for the report's.</param>
     /// <param name="Periode">Null for facts of the year, and the last of a day in it.</param>
-    public sealed record Fakta(Opplysningsslag Slag, string Maal, int? Aar, string? Periode) : Tabellkilde
+    /// <param name="Foerste">The first that was said with a day, and not the one that holds.</param>
+    public sealed record Fakta(Opplysningsslag Slag, string Maal, int? Aar, string? Periode, bool Foerste = false) : Tabellkilde
     {
         public int AaretFor(int aar) => Aar is null ? aar : Aar <= 0 ? aar + Aar.Value : Aar.Value;
     }

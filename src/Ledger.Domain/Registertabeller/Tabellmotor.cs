@@ -237,7 +237,8 @@ public sealed class Tabellmotor
     {
         var aar = kilde.AaretFor(_grunnlag.Aar);
         var mulige = Opplysninger(objekt).Where(o => o.Verdi.Noekkel is { Region: "" } n && n.Slag == kilde.Slag && n.Maal == kilde.Maal)
-            .GroupBy(o => o.Verdi.Noekkel.Enhet).Select(g => Gjeldende(g, aar, aar == _grunnlag.Aar ? _slutt : new DateOnly(aar, 12, 31), kilde.Periode))
+            .GroupBy(o => o.Verdi.Noekkel.Enhet)
+            .Select(g => kilde.Foerste ? Foerste(g, _slutt) : Gjeldende(g, aar, aar == _grunnlag.Aar ? _slutt : new DateOnly(aar, 12, 31), kilde.Periode))
             .OfType<Stand<Opplysning>>().ToList();
         var under = enhet.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(enhet).Select(a => a.ToString()).ToHashSet();
         var egne = under is null
@@ -291,6 +292,10 @@ public sealed class Tabellmotor
 
         return beste;
     }
+
+    /// <summary>The fact of the earliest day.</summary>
+    private static Stand<Opplysning>? Foerste(IEnumerable<Stand<Opplysning>> fakta, DateOnly slutt) =>
+        fakta.Where(o => o.Verdi.Noekkel.Dato <= slutt).OrderBy(o => o.Verdi.Noekkel.Dato).Select(o => (Stand<Opplysning>?)o).FirstOrDefault();
 
     private static DateOnly? Dag(string periode, int aar) => periode switch
     {

@@ -162,7 +162,13 @@ public static class Tabellregler
             }
 
             Tekstregler.Kontroller(valgt.Verdi!, Tekstregler.Navn, null, sted, feil);
-            return new Tabellkilde.Fakta(slag, valgt.Verdi!, aar, string.IsNullOrEmpty(kilde.Periode) ? null : kilde.Periode);
+            if (kilde.Foerste == true && (aar is not null || !string.IsNullOrEmpty(kilde.Periode)))
+            {
+                feil.Avvis(null, sted + ".foerste", Feilkoder.UgyldigKombinasjon, "Den første som er sagt med en dag, har verken aar eller periode.");
+            }
+
+            return new Tabellkilde.Fakta(
+                slag, valgt.Verdi!, aar, string.IsNullOrEmpty(kilde.Periode) ? null : kilde.Periode, kilde.Foerste == true);
         }
 
         if (Tabellkilde.Hovedbokskolonner.Contains(kilde.Kolonne!))

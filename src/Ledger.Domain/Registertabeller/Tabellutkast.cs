@@ -34,10 +34,11 @@ public sealed record Tabellkolonneutkast(
 /// <param name="Kolonne">A column of the register, or one of the ledger's: <c>revidertBudsjett</c>, <c>regnskap</c> …</param>
 /// <param name="Filter">Of a column of the ledger: what counts.</param>
 /// <param name="Aar">A year, or how many before the report's: <c>-1</c>.</param>
+/// <param name="Foerste">The first that was said with a day, and not the one that holds: the frame as it was first adopted.</param>
 [JsonConverter(typeof(Tabellkildeleser))]
 public sealed record Tabellkildeutkast(
     string? Kolonne = null, Filterutkast? Filter = null, string? Maaling = null, string? Maaltall = null, string? Status = null, string? Kommentar = null,
-    string? Forklaring = null, string? Aar = null, string? Periode = null);
+    string? Forklaring = null, string? Aar = null, string? Periode = null, bool? Foerste = null);
 
 /// <summary>Reads a source that is a text alone, or an object, whose year may be a number.</summary>
 internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
@@ -53,9 +54,10 @@ internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
         string? Tekst(string navn) => lest.Remove(navn, out var verdi) && verdi.ValueKind != JsonValueKind.Null
             ? verdi.ValueKind is JsonValueKind.String or JsonValueKind.Number ? verdi.ToString() : throw new JsonException() : null;
         var filter = lest.Remove("filter", out var f) && f.ValueKind != JsonValueKind.Null ? f.Deserialize<Filterutkast>(options) : null;
+        var foerste = lest.Remove("foerste", out var b) && b.ValueKind != JsonValueKind.Null ? b.Deserialize<bool>(options) : (bool?)null;
         var kilde = new Tabellkildeutkast(
             Tekst("kolonne"), filter, Tekst("maaling"), Tekst("maaltall"), Tekst("status"), Tekst("kommentar"), Tekst("forklaring"), Tekst("aar"),
-            Tekst("periode"));
+            Tekst("periode"), foerste);
         return lest.Count == 0 ? kilde : throw new JsonException($"A source has no {lest.Keys.First()}.");
     }
 
@@ -72,6 +74,11 @@ internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
             {
                 writer.WriteString(navn, verdi);
             }
+        }
+
+        if (value.Foerste is { } foerste)
+        {
+            writer.WriteBoolean("foerste", foerste);
         }
 
         if (value.Filter is not null)
