@@ -103,6 +103,15 @@ public sealed class PlanvarslerTests
         Assert.That((bool)(await _tjener.PutAsync(Sti(K) + "/tabeller/rammer", Egen)).Json["endret"]!, Is.False, "it is kept as it was sent");
     }
 
+    [TestCase("/driftsregnskap?kolonnesett=plan")]
+    [TestCase("/driftsregnskap?kolonner=opprinneligBudsjett,plan2,plan4")]
+    public async Task A_column_that_is_asked_for_is_in_the_file_also_when_nobody_knows_it(string sti)
+    {
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2027", """{"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"ansvar"}]}"""));
+        var svar = await _tjener.GetAsync(Sti(K) + "/regnskap/2027" + sti + "&format=csv");
+        Assert.That(svar.Tekst, Does.Contain("Plan år 2;").And.Contain("Plan år 4"), svar.Tekst);
+    }
+
     [Test]
     public async Task A_profile_without_a_name_has_that_of_its_code()
     {

@@ -97,7 +97,10 @@ public sealed record Periodevalg(Periode Fra, Periode Til, bool MedHittil, bool 
         yield return new("Fremskrevet", Kolonnetype.Tall, l => l.Hittil?.Fremskrevet, Valgfri: true);
         foreach (var (felt, overskrift, type) in Ekstrakolonnesvar.Alle)
         {
-            yield return new(overskrift, type, l => l.Ekstra?.Kolonner.GetValueOrDefault(felt), Valgfri: true);
+            yield return new(overskrift, type, l => l.Ekstra?.Kolonner.GetValueOrDefault(felt), Valgfri: true)
+            {
+                Har = l => l.Ekstra?.Kolonner.ContainsKey(felt) == true,
+            };
         }
 
         foreach (var (tittel, verdi) in Seriene)

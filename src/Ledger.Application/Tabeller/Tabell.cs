@@ -39,7 +39,11 @@ public sealed record Tabellkolonne(string Overskrift, Kolonnetype Type, bool For
 /// <summary>A column of rows of a type.</summary>
 /// <param name="Valgfri">Left out when no row has a value, for what is there only when it is asked for.</param>
 /// <param name="Forprogrammer">As in <see cref="Tabellkolonne"/>.</param>
-public sealed record Kolonne<T>(string Overskrift, Kolonnetype Type, Func<T, object?> Verdi, bool Valgfri = false, bool Forprogrammer = false);
+public sealed record Kolonne<T>(string Overskrift, Kolonnetype Type, Func<T, object?> Verdi, bool Valgfri = false, bool Forprogrammer = false)
+{
+    /// <summary>Whether a row has the column, also when its value is not known: then one that may be left out is there.</summary>
+    public Func<T, bool>? Har { get; init; }
+}
 
 /// <summary>A report as a table: what CSV and spreadsheets are written from.</summary>
 /// <param name="Navn">Short, of a–z, digits and hyphens: the first part of the file's name.</param>
@@ -65,7 +69,7 @@ public sealed record Tabell(
     public static Tabell Av<T>(
         string navn, string tittel, IReadOnlyList<(string Navn, object? Verdi)> opplysninger, IReadOnlyList<T> rader, IEnumerable<Kolonne<T>> kolonner)
     {
-        Kolonne<T>[] viste = [.. kolonner.Where(k => !k.Valgfri || rader.Any(r => k.Verdi(r) is not null))];
+        Kolonne<T>[] viste = [.. kolonner.Where(k => !k.Valgfri || rader.Any(r => k.Verdi(r) is not null || k.Har?.Invoke(r) == true))];
         return new Tabell(navn, tittel, opplysninger, Overskrifter(viste), rader.Select(r => Verdier(r, viste)).ToAsyncEnumerable(), rader.Count);
     }
 
