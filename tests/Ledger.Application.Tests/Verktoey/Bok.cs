@@ -43,6 +43,7 @@ public sealed class Bok : IDisposable
         Vedtak = new Vedtakstjeneste(Leser, Grunndata, new Ledger.Application.Opplysninger.Registerlager(Leser), Flyt);
         Import = new Importtjeneste(Leser, Grunndata, Flyt, varsler, new Importgrenser(MestRader: 20, MestRaderPerBilag: 6));
         var beregning = new Avslutningsberegning(Leser, Grunndata);
+        Aapning = new Aapningstjeneste(Leser, Grunndata, Flyt);
         Avslutning = new Avslutningstjeneste(Leser, Grunndata, beregning, new Avslutningsretur(Leser, Grunndata, beregning), Flyt);
     }
 
@@ -65,6 +66,8 @@ public sealed class Bok : IDisposable
     public Importtjeneste Import { get; }
 
     public Avslutningstjeneste Avslutning { get; }
+
+    public Aapningstjeneste Aapning { get; }
 
     public static Skriveoppdrag Oppdrag(bool proev = false) => new("test", proev);
 
