@@ -87,6 +87,39 @@ public sealed class AapningTests() : Avslutningsprover(9951)
         Assert.That((await _k.PostAsync("/regnskap/2028/aapning", new { fra = 2027, inngaaendeBalanse = true })).Status, Is.EqualTo(HttpStatusCode.OK), "twice is once");
     }
 
+    /// <summary>A source's opening balance is compared with what stands in period 0, whoever booked it, and is never added to it.</summary>
+    [Test]
+    public async Task A_sources_opening_balance_is_the_one_that_was_carried_over()
+    {
+        await _k.InntektAsync(2025, 110);
+        await OkAsync(_k.AvsluttAsync(2025));
+        await OkAsync(_k.PostAsync("/regnskap/2026/inngaaendebalanse", new { }));
+        var sektor = (string)(await _k.LesAsync("/regnskap/2026/inngaaendebalanse"))["linjer"]!.AsArray().Single(l => (string)l!["kapittel"]! == "56")!["sektor"]!;
+        await OkAsync(ImporterAsync("hovedbok", (110, 0), (5, 1)));
+        Assert.That(await AapningAsync(), Is.EqualTo("10 110.00, 56 -110.00"), "the same balance twice is one");
+        await OkAsync(ImporterAsync("hovedbok", (90, 0), (5, 1)));
+        Assert.That(await AapningAsync(), Is.EqualTo("10 90.00, 56 -90.00"), "what the source says now");
+        Assert.That((string)(await OkAsync(ImporterAsync("hovedbok", (90, 0), (5, 1)))).Json["status"]!, Is.EqualTo("uendret"));
+        await OkAsync(ImporterAsync("annen&overtar=hovedbok", (90, 0), (7, 2)));
+        Assert.That(await AapningAsync(), Is.EqualTo("10 90.00, 56 -90.00"), "another source that takes over");
+        await OkAsync(_k.PostAsync("/regnskap/2026/inngaaendebalanse", new { }));
+        Assert.That(await AapningAsync(), Is.EqualTo("10 110.00, 56 -110.00"), "carried over again");
+
+        Task<Svar> ImporterAsync(string kilde, params (int Beloep, int Periode)[] rader) => _tjener.SendAsync(
+            HttpMethod.Post, _k.R(2026) + $"/saldoimporter?kilde={kilde}",
+            new StringContent(
+                string.Join('\n', rader.SelectMany(r => new object[]
+                {
+                    new { kontoklasse = "balanse", kapittel = "10", sektor = "320", periode = r.Periode, beloep = r.Beloep },
+                    r.Periode == 0 ? new { kontoklasse = "balanse", kapittel = "56", sektor, fond = "DISP", periode = 0, beloep = -r.Beloep }
+                        : new { kontoklasse = "drift", art = "800", funksjon = "840", ansvar = "101", periode = r.Periode, beloep = -r.Beloep },
+                }).Select(r => System.Text.Json.JsonSerializer.Serialize(r))),
+                System.Text.Encoding.UTF8, "application/x-ndjson"));
+
+        async Task<string> AapningAsync() => string.Join(", ", (await _k.LesAsync("/regnskap/2026/inngaaendebalanse"))["linjer"]!.AsArray()
+            .Select(l => $"{l!["kapittel"]} {l["inngaaende"]}").Order());
+    }
+
     /// <summary>Definitions may come from any year, a balance only from the year before; nothing is opened when that is asked of another.</summary>
     [Test]
     public async Task A_balance_is_not_carried_over_years_between()

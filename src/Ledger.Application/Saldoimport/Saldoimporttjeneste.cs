@@ -26,6 +26,8 @@ public sealed class Saldoimporttjeneste(
 {
     public const string Handling = "saldoimport";
 
+    private readonly Kildeaapning _aapning = new(leser, kilder);
+
     public async Task<Skrivesvar<Saldoimportkvittering>> ImporterAsync(Saldoimportordre ordre, CancellationToken ct)
     {
         await grunndata.HentAsync(ordre.Ledger, ordre.Aar, ct);
@@ -80,6 +82,7 @@ public sealed class Saldoimporttjeneste(
         var koder = ordre.Ukjent.Les(grunnlag, ordre.Leser);
         var lest = Les(ordre, koder, feil, avtrykk, ct);
         var bokfoert = await kilder.BokfoertAsync(hode, ordre.Aar, [ordre.Kilde, .. kilde.Overtatt], lest.Saldo.Noekler, ct);
+        await _aapning.LeggTilAsync(hode, ordre.Aar, [ordre.Kilde, .. kilde.Overtatt], lest.Saldo, bokfoert, ct);
         bool ErLukket(Periode periode) => grunnlag.Lukket.ContainsKey(periode);
         var valg = new Saldoimportvalg(
             ordre.Fullstendig, ordre.Kumulativ, ordre.LukketPeriode, ordre.Differanse is { } d ? Differansenoekkel.Les(d, koder.Med()) : null);

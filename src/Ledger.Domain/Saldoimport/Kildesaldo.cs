@@ -87,7 +87,7 @@ public sealed class Kildesaldo(Noekkelregister noekler)
     internal bool Har(int nummer) => nummer < _foerste.Length && _foerste[nummer] > 0;
 
     /// <summary>True when some key has a row of the period.</summary>
-    internal bool HarPeriode(int periode) => (_perioder & (1 << periode)) != 0;
+    public bool HarPeriode(int periode) => (_perioder & (1 << periode)) != 0;
 
     /// <summary>True when the key has an amount that is not zero.</summary>
     internal bool HarBeloep(int nummer)
