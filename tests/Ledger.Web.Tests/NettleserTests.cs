@@ -11,7 +11,6 @@ namespace Ledger.Web.Tests;
 /// The journeys of readers in a real browser (<c>tests/nettleser</c>): script on and off, 1280 and 320 pixels wide, each page examined by axe. Needs
 /// npm with its registry, and Chromium.
 /// </summary>
-[Order(1)] // It takes as long as all others together, which go beside it.
 public sealed class NettleserTests
 {
     private static readonly string[] Filer = ["package.json", "package-lock.json", "reiser.mjs"];
