@@ -81,7 +81,11 @@ internal static class Finansform
         var fordeling = les.Rader("fordeling", u.Fordeling).Select(a => new Laaneandel(
             les.KrevOrd<Laaneformaal>(a.Felt + ".formaal", a.Rad.Formaal), les.Ord<Motpost>(a.Felt + ".motpost", a.Rad.Motpost) ?? Motpost.Ingen,
             les.KrevTall(a.Felt + ".andel", a.Rad.Andel, 6, 0m, 1m))).ToList();
-        if (fordeling.Sum(a => a.Del) != 1m)
+        if (fordeling.Count == 0)
+        {
+            les.Avvis("fordeling", Feilkoder.Mangler, "Feltet fordeling mangler.");
+        }
+        else if (fordeling.Sum(a => a.Del) != 1m)
         {
             les.Avvis("fordeling", Feilkoder.FordelingSum, $"Andelene summerer til {fordeling.Sum(a => a.Del):0.######} og ikke 1.");
         }
@@ -114,6 +118,10 @@ internal static class Finansform
         if (terminer is not (0m or 1m or 2m or 3m or 4m or 6m or 12m))
         {
             les.Avvis("terminerPerAar", Feilkoder.UtenforOmraadet, "terminerPerAar er 1, 2, 3, 4, 6 eller 12; 0 for lån uten terminer.");
+        }
+        else if (terminer == 0m && u.TerminerPerAar is not null && form is Laaneform.Serie or Laaneform.Annuitet)
+        {
+            les.Avvis("terminerPerAar", Feilkoder.UtenforOmraadet, "Et serielån og et annuitetslån har terminer.");
         }
 
         return new(
@@ -211,6 +219,12 @@ internal static class Finansform
         if (g is { Nedre: null, Oevre: null })
         {
             les.Avvis(felt + "oevre", Feilkoder.Mangler, $"Grensen «{grense.Id}» har verken nedre eller oevre.");
+        }
+
+        if (grense is { Maal: Grensemaal.Aktivaandel } and ({ Portefoelje: null } or { Klasse: null }))
+        {
+            var mangler = grense.Portefoelje is null ? "portefoelje" : "aktivaklasse";
+            les.Avvis(felt + mangler, Feilkoder.Mangler, $"Grensen «{grense.Id}» er av en aktivaklasse i en portefølje, og mangler {mangler}.");
         }
 
         if (grense.Nedre > grense.Oevre)

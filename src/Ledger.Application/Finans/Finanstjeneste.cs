@@ -123,9 +123,11 @@ public sealed class Finanstjeneste(Finanslager lager, Rapportleser leser, Skrive
         switch (definisjon)
         {
             case Finansreglement r:
-                foreach (var kode in r.AlleGrenser().Select(g => g.Portefoelje).OfType<string>().Distinct().Where(k => !HarPortefoelje(k)))
+                var nevnte = r.Strategi.Select((s, i) => (Felt: $"strategi[{i}].portefoelje", Kode: (string?)s.Portefoelje))
+                    .Concat(r.Grenser.Select((g, i) => (Felt: $"grenser[{i}].portefoelje", Kode: g.Portefoelje)));
+                foreach (var (felt, kode) in nevnte.Where(n => n.Kode is { } k && !HarPortefoelje(k)))
                 {
-                    feil.Avvis(null, "portefoelje", Feilkoder.UkjentPortefoelje, $"Porteføljen «{kode}» er ikke definert.");
+                    feil.Avvis(null, felt, Feilkoder.UkjentPortefoelje, $"Porteføljen «{kode}» er ikke definert.");
                 }
 
                 break;

@@ -11,6 +11,8 @@ public sealed class Postregler
     /// <summary>Rates up to this are likely to be shares that somebody forgot to multiply by 100.</summary>
     private const decimal MestBroek = 0.2m;
 
+    private static readonly DateOnly Tidligst = new(1900, 1, 1);
+
     private readonly Finansdefinisjoner _definisjoner;
     private readonly Dictionary<string, Finanspost> _kjente;
     private readonly HashSet<string> _erstattet;
@@ -70,6 +72,11 @@ public sealed class Postregler
         }
 
         ProevObjekt(post, Avvis);
+        if (post.Dato < Tidligst)
+        {
+            Avvis("dato", Feilkoder.UtenforOmraadet, $"Den tidligste datoen er {Tidligst:yyyy-MM-dd}.");
+        }
+
         if (post.Dato > _iDag && post.Slag != Postslag.Rentevilkaar)
         {
             Avvis("dato", Feilkoder.FremtidigDato, $"{post.Dato:yyyy-MM-dd} er ikke kommet.");
@@ -221,7 +228,10 @@ public sealed class Postregler
     {
         foreach (var kode in sendte.Where(s => s.Post.Slag == Postslag.Laanebevegelse).Select(s => s.Post.Objekt).Distinct())
         {
-            ProevRestgjeld(register, kode, sendte);
+            if (ProevInngaaende(register, kode, sendte))
+            {
+                ProevRestgjeld(register, kode, sendte);
+            }
         }
 
         ProevRefinansieringer(register, sendte);
@@ -234,6 +244,27 @@ public sealed class Postregler
         ProevRebalansering(register, sendte);
     }
 
+    /// <summary>What moved before the balance that the register begins with, is in that balance.</summary>
+    private bool ProevInngaaende(Finansregister register, string kode, IReadOnlyList<Sendtpost> sendte)
+    {
+        var poster = register.Poster(Postslag.Laanebevegelse, kode);
+        if (poster.FirstOrDefault(p => p.Type == Bevegelsestype.Inngaaende.Ord()) is not { } inngaaende)
+        {
+            return true;
+        }
+
+        var foer = poster.Where(p => p.Dato < inngaaende.Dato).Select(p => p.Referanse).ToHashSet(StringComparer.Ordinal);
+        var feil = sendte.Where(s => foer.Contains(s.Post.Referanse)).ToList();
+        foreach (var sendt in feil)
+        {
+            _feil.Avvis(
+                sendt.Linje, "dato", Feilkoder.InngaaendeIkkeFoerst,
+                $"{kode} begynner med restgjelden {inngaaende.Dato:yyyy-MM-dd}, som det som var før, er med i.");
+        }
+
+        return feil.Count == 0;
+    }
+
     private void ProevRestgjeld(Finansregister register, string kode, IReadOnlyList<Sendtpost> sendte)
     {
         var sum = 0m;
@@ -242,7 +273,9 @@ public sealed class Postregler
             sum += dag.Sum(p => p.Beloep ?? 0m);
             if (sum < 0m)
             {
-                var sendt = sendte.Last(s => s.Post.Slag == Postslag.Laanebevegelse && s.Post.Objekt == kode);
+                // The last of the rows that lower the balance by then; else the last that has to do with it.
+                var rader = sendte.Where(s => s.Post.Slag == Postslag.Laanebevegelse && s.Post.Objekt == kode).ToList();
+                var sendt = rader.LastOrDefault(s => s.Post.Dato <= dag.Key && (s.Post.Beloep < 0m || s.Post.Erstatter is not null)) ?? rader[^1];
                 _feil.Avvis(sendt.Linje, "beloep", Feilkoder.RestgjeldNegativ, $"{kode} ville hatt {sum:0.00} i restgjeld {dag.Key:yyyy-MM-dd}.");
                 return;
             }
