@@ -290,7 +290,7 @@ const reiser = {
       await r.trykk('Legg til kapittelet');
     };
     const publiser = async () => {
-      const grunn = r.side.getByLabel('Begrunnelse for det som må bekreftes', { exact: true });
+      const grunn = r.side.locator('#begrunnelse-publiser');
       if (await grunn.count()) await grunn.fill('Lest og godkjent');
       await r.trykk('Publiser neste utgave');
     };
@@ -308,6 +308,13 @@ const reiser = {
     await r.besoek('/3201/2024/reise/u1/tekst/innledning');
     await r.sier('325,4');
     await lag('Rettet tekst.');
+    await r.side.getByLabel('Eller på et senere tidspunkt, etter norsk klokke', { exact: true }).fill('2099-07-01T08:00');
+    const grunn = r.side.locator('#begrunnelse-planlegg');
+    if (await grunn.count()) await grunn.fill('Lest og godkjent');
+    await r.trykk('Lås og planlegg publiseringen');
+    await r.sier('Planlagt.', '1. juli 2099 kl. 08.00');
+    await r.trykk('Avlys den planlagte publiseringen');
+    r.krev(!(await r.tekst()).includes('Planlagt.'), 'a plan that is called off');
     await publiser();
     const gammel = await fetch(`${ledger}/3201/2024/reise/u1/tekst/innledning`);
     r.krev((await gammel.text()).includes('Eldre utgave'), 'the old edition says that it is old');
@@ -377,7 +384,7 @@ const reiser = {
     const avvik = linjer.find((l) => l.kode === '210').avvikHittil.toFixed(2).replace('.', ',');
     r.krev(skole.some((t) => t.replaceAll(/[^0-9,]/g, '') === avvik.replace('-', '')), `${avvik} is not among ${skole.join(' | ')}`);
     r.krev(await r.maal(`document.querySelectorAll('main td svg').length`) > 20, 'bars beside the deviations');
-    await Promise.all([r.side.waitForLoadState('load'), r.side.getByRole('link', { name: '210', exact: true }).first().click()]);
+    await Promise.all([r.side.waitForEvent('load'), r.side.getByRole('link', { name: '210', exact: true }).first().click()]);
     r.forespoersler.length = 0;
     await r.kontroller(null);
     r.krev(r.side.url().includes('ansvar=210'), r.side.url());
@@ -449,6 +456,31 @@ const reiser = {
     const css = await r.side.locator('link[rel=stylesheet]').getAttribute('href');
     r.krev(Number((await fetch(ledger + css, { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-length')) <= storsteCss, 'css');
   }],
+  21: ['the session ends', false, async (r) => {
+    await r.loggInn('dev-les', '/min-side');
+    await r.side.clock.install();
+    const [beskjed, aaret] = [r.side.locator('[data-oekt]'), '/3201/hovedbok/2024/drift'];
+    await r.besoek(aaret);
+    const sekunder = Number(await beskjed.getAttribute('data-oekt'));
+    r.krev(sekunder > 60 && sekunder <= 28 * 60, `told after ${sekunder} seconds, which is not two minutes before half an hour`);
+    await r.side.clock.fastForward((sekunder - 90) * 1000);
+    r.krev(!(await beskjed.isVisible()), 'told too early');
+    await r.side.clock.fastForward(91_000);
+    await beskjed.waitFor({ state: 'visible', timeout: 5_000 });
+    r.krev((await r.tekst('[data-oekt]')).startsWith('Økten slutter om to minutter.'), await r.tekst('[data-oekt]'));
+    r.besoekt.clear();
+    r.forespoersler.length = 0;
+    await r.kontroller(null);
+    await beskjed.getByRole('button', { name: 'Bli innlogget' }).click();
+    await beskjed.waitFor({ state: 'hidden', timeout: 5_000 });
+    await r.side.clock.fastForward(sekunder * 1000 + 1_000);
+    await beskjed.waitFor({ state: 'visible', timeout: 5_000 });
+    // Who is signed out meanwhile is not told that he was kept.
+    await r.side.context().clearCookies();
+    await beskjed.getByRole('button', { name: 'Bli innlogget' }).click();
+    await r.side.waitForTimeout(500);
+    r.krev(await beskjed.isVisible(), 'signed out, and told that he is not');
+  }, [true, 1280]],
   20: ['finance department, signed in', false, async (r) => {
     const aaret = '/3201/hovedbok/2024';
     await r.loggInn('dev-les', `${aaret}/finans/gjeld`);
