@@ -25,6 +25,10 @@ public sealed partial class HusreglerTests
     [Test]
     public void Nothing_is_left_to_do() => AssertNone(Leftover());
 
+    /// <summary>The verifier, and whoever runs without the system's cultures, has the invariant one only.</summary>
+    [Test]
+    public void No_culture_of_the_system_is_asked_for() => AssertNone(NamedCulture());
+
     [Test]
     public void No_file_is_long() =>
         Assert.That(Sources.Where(s => s.Text.Split('\n').Length > LongestFile).Select(s => s.Name), Is.Empty);
@@ -67,6 +71,9 @@ public sealed partial class HusreglerTests
 
     private static void AssertNone(Regex pattern) =>
         Assert.That(Sources.SelectMany(s => pattern.Matches(s.Text).Select(m => $"{s.Name}: {m.Value}")), Is.Empty);
+
+    [GeneratedRegex(@"GetCultureInfo\(|new CultureInfo\(")]
+    private static partial Regex NamedCulture();
 
     [GeneratedRegex(@"DateTime(Offset)?\.(UtcNow|Now|Today)")]
     private static partial Regex Clock();

@@ -24,7 +24,8 @@ public sealed class Plasseringsforslag(Verdibok verdier, string ansvar)
     private const string Gjeld = "32";
     private const string Standardsektor = "320";
 
-    private static readonly CultureInfo Norsk = CultureInfo.GetCultureInfo("nb-NO");
+    /// <summary>By hand, since the verifier runs without the system's cultures.</summary>
+    private static readonly NumberFormatInfo Norsk = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00a0", NegativeSign = "−" };
 
     private sealed record Bevegelse(string Kontoklasse, string Konto, string? Sektor, bool Egen, decimal Beloep, string Hva, IReadOnlyList<int> Poster);
 
