@@ -21,7 +21,9 @@ internal sealed class Bilagslesing(
     Importordre ordre, Bokfoeringsgrunnlag grunnlag, Importgrenser grenser, Skrivekontekst kontekst, int foerste, Feilsamling feil, Bilagsvakt vakt)
 {
     private const int RaderPerBunke = 1_024;
-    private const int MestBunker = 2;
+
+    // What is read while the other thread looks up keys. More of them outlive the youngest generation, and cost more than the waiting does.
+    private const int MestBunker = 8;
 
     private readonly Channel<LestBunke> _bunker = Channel.CreateBounded<LestBunke>(
         new BoundedChannelOptions(MestBunker) { SingleReader = true, SingleWriter = true });

@@ -135,6 +135,7 @@ internal sealed class SqliteFil(string sti, TimeSpan laasvent, TimeProvider klok
 
     private SqliteConnection Aapne(SqliteOpenMode modus)
     {
+        SqliteMotor.Klargjoer();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = Sti,

@@ -19,8 +19,7 @@ internal sealed class SqliteSetning : IDisposable
     private readonly int[] _places;
 
     // The value that each parameter is bound to. SQLite keeps bindings between runs, so a column that repeats need not be bound again.
-    private readonly object?[] _last;
-    private readonly long[] _lastNumber;
+    private readonly Bundet[] _bundet;
     private byte[] _utf8 = new byte[256];
 
     /// <param name="sql">One statement.</param>
@@ -31,8 +30,7 @@ internal sealed class SqliteSetning : IDisposable
         Krev(raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
         _rad = new SqliteRad(_statement);
         _places = new int[names.Length];
-        _last = new object?[names.Length];
-        _lastNumber = new long[names.Length];
+        _bundet = new Bundet[names.Length];
         for (var i = 0; i < names.Length; i++)
         {
             _places[i] = raw.sqlite3_bind_parameter_index(_statement, "@" + names[i]);
@@ -45,11 +43,12 @@ internal sealed class SqliteSetning : IDisposable
 
     public SqliteSetning Sett(int i, long value)
     {
-        if (!ReferenceEquals(_last[i], Number) || _lastNumber[i] != value)
+        ref var bundet = ref _bundet[i];
+        if (!ReferenceEquals(bundet.Verdi, Number) || bundet.Tall != value)
         {
             Krev(raw.sqlite3_bind_int64(_statement, _places[i], value));
-            _last[i] = Number;
-            _lastNumber[i] = value;
+            bundet.Verdi = Number;
+            bundet.Tall = value;
         }
 
         return this;
@@ -57,15 +56,16 @@ internal sealed class SqliteSetning : IDisposable
 
     public SqliteSetning Sett(int i, string? value)
     {
+        ref var bundet = ref _bundet[i];
         if (value is null)
         {
-            if (!ReferenceEquals(_last[i], DBNull.Value))
+            if (!ReferenceEquals(bundet.Verdi, DBNull.Value))
             {
                 Krev(raw.sqlite3_bind_null(_statement, _places[i]));
-                _last[i] = DBNull.Value;
+                bundet.Verdi = DBNull.Value;
             }
         }
-        else if (!ReferenceEquals(_last[i], value))
+        else if (!ReferenceEquals(bundet.Verdi, value))
         {
             var most = Encoding.UTF8.GetMaxByteCount(value.Length);
             if (_utf8.Length < most)
@@ -75,7 +75,7 @@ internal sealed class SqliteSetning : IDisposable
 
             var written = Encoding.UTF8.GetBytes(value, _utf8);
             Krev(written == 0 ? raw.sqlite3_bind_text(_statement, _places[i], "") : raw.sqlite3_bind_text(_statement, _places[i], _utf8.AsSpan(0, written)));
-            _last[i] = value;
+            bundet.Verdi = value;
         }
 
         return this;
@@ -89,7 +89,7 @@ internal sealed class SqliteSetning : IDisposable
         }
 
         Krev(raw.sqlite3_bind_blob(_statement, _places[i], value));
-        _last[i] = value;
+        _bundet[i].Verdi = value;
         return this;
     }
 
@@ -177,5 +177,12 @@ internal sealed class SqliteSetning : IDisposable
         {
             throw new SqliteException(raw.sqlite3_errmsg(_db).utf8_to_string(), rc & 0xFF, raw.sqlite3_extended_errcode(_db));
         }
+    }
+
+    /// <summary>A text or blob, or one of two marks: for a number, which stands beside it, and for null.</summary>
+    private struct Bundet
+    {
+        public object? Verdi;
+        public long Tall;
     }
 }

@@ -299,6 +299,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     /// <summary>What a ledger that is not here is read as: an empty one.</summary>
     private static SqliteForbindelse Tomt()
     {
+        SqliteMotor.Klargjoer();
         var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
         foreach (var migrering in Regnskapsidentitet.Migreringer)
