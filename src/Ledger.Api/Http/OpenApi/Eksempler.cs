@@ -5,13 +5,15 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Ledger.Api.Http.OpenApi;
 
 /// <summary>
-/// Gives the request and the answer of each operation an example, put together of the fields' own. So there is one for every operation, and none
-/// that the schema does not allow.
+/// Gives the request and the answer of each operation an example. What a request may be stands in <c>eksempler.json</c>, by operation, since fields that are
+/// right each by itself seldom are so together; answers are put together of the fields' own examples.
 /// </summary>
 internal sealed class Eksempler : IDocumentFilter
 {
     /// <summary>A schema may contain itself.</summary>
     private const int Dybde = 5;
+
+    private static readonly JsonObject Forespoersler = Les();
 
     /// <summary>A file that an import takes.</summary>
     private static readonly Dictionary<string, string> Filer = new(StringComparer.Ordinal)
@@ -36,11 +38,24 @@ internal sealed class Eksempler : IDocumentFilter
             {
                 if (innhold is OpenApiMediaType { Schema: { } skjema } medium)
                 {
+                    medium.Example ??= Forespoersel(operasjon, medium);
                     medium.Example ??= egen?.Av(type) is { } eget ? eget : Filer.TryGetValue(type, out var fil) ? fil
                         : type.EndsWith("json", StringComparison.Ordinal) ? Av(skjema, context.SchemaRepository.Schemas, Dybde) : null;
                 }
             }
         }
+    }
+
+    private static JsonNode? Forespoersel(OpenApiOperation operasjon, OpenApiMediaType medium) =>
+        operasjon is { OperationId: { } navn, RequestBody.Content: { } kropp } && kropp.TryGetValue("application/json", out var json) && json == medium
+            ? Forespoersler[navn]?.DeepClone()
+            : null;
+
+    private static JsonObject Les()
+    {
+        using var stroem = typeof(Eksempler).Assembly.GetManifestResourceStream("eksempler.json")
+            ?? throw new InvalidOperationException("eksempler.json is not embedded.");
+        return JsonNode.Parse(stroem)!.AsObject();
     }
 
     private static JsonNode? Av(IOpenApiSchema skjema, IReadOnlyDictionary<string, IOpenApiSchema> alle, int dybde)

@@ -23,7 +23,7 @@ internal sealed class Kontraktparametre(Delteverdier delte) : IOperationFilter
         new("billett", "En billett fra endringer/billett, i stedet for Authorization.", new Parameterform.Tekst()),
         new("vent", "Hvor mange sekunder svaret kan vente på en endring; 0 svarer straks.", new Parameterform.Heltall(0, 60, 30)),
         new("kode", "Regelens kode, som i funn.", new Parameterform.Tekst("^[a-z0-9_]+$", "uplassert")),
-        new("prosjektkode", "Prosjektets kode.", new Parameterform.Tekst()),
+        new("prosjektkode", "Prosjektets kode.", new Parameterform.Tekst(null, "P001")),
         new("profilkode", "Periodiseringsprofilens kode.", new Parameterform.Tekst(null, "loenn")),
         new("bilagsnummer", "Bilagets nummer i året.", new Parameterform.Heltall(1, null, 1)),
         new("importId", "Importens id, fra kvitteringen eller Location.", new Parameterform.Format("uuid")),
