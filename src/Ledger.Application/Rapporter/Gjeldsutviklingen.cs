@@ -148,7 +148,7 @@ public sealed class Gjeldsutviklingen : Aarsrapport<Gjeldsutviklingssvar>
 /// <summary>The development of debt in the years of a plan.</summary>
 /// <param name="Plan">The plan's code; null when the year's budget is all there is.</param>
 /// <param name="Balanseaar">The year whose balance it begins with; null when there is none, and the loans before the plan are not known.</param>
-/// <param name="Finansregister">What the finance register says is owed when the first year begins; null when it has no loans.</param>
+/// <param name="Finansregister">What the finance register says is owed when the first year begins; null when it has no loans, or does not know one.</param>
 /// <param name="Differanse">inngaaende of the first year less that.</param>
 public sealed record Gjeldsutviklingssvar(
     string Kommunenummer, int Aar, string Oppstilling, string Hjemmel, string? Plan, int? Balanseaar, long Versjon, string Kjedehode, string Enhet,

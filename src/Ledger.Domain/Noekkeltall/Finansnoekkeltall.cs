@@ -58,9 +58,9 @@ public static class Finansnoekkeltall
         decimal? Fondene(Func<Portefoelje, decimal?> av) => fond.Count == 0 || fond.Any(p => av(p) is null) ? null : fond.Sum(p => av(p));
         (string Navn, decimal? Verdi)[] alle =
         [
-            (Renteeksponert, binding.Renteeksponert), (Fast, binding.Stykker.Where(s => s.Fast).Sum(s => s.Eksponert)),
-            (Kroneaar, binding.Stykker.Sum(s => s.Eksponert * s.Aar)), (Innlaan, binding.Innlaan),
-            (Aarsrente, binding.Gjennomsnittsrente is { } rente ? binding.Innlaan * rente / 100m : null),
+            (Renteeksponert, binding.Renteeksponert), (Fast, binding.FastEksponert), (Kroneaar, binding.Kroneaar),
+            (Innlaan, binding.Innlaan),
+            (Aarsrente, binding.Innlaan * binding.Gjennomsnittsrente / 100m),
             (Refinansiering, bok.Refinansiering(dato).Verdi),
             (Egenkapital, Fondene(p => new Fondsregnskap(verdier, p) is var r ? r.Grunnkapital(dato).Verdi + r.Bufferkapital(dato.Year).Verdi : null)),
             (Realverdi, Fondene(p => Risiko.Realverdi(register, p, dato).Verdi)), (Bufferkapital, stress.Bufferkapital),

@@ -105,6 +105,8 @@ public static class Finansnoter
         }
 
         var (inn, ut) = (bok.EtterFormaal(Slutt(aar - 1)), bok.EtterFormaal(Slutt(aar)));
+        static decimal? Sum(IReadOnlyDictionary<Laaneformaal, Faktatall> deler) => Faktatall.Sum(deler.Values).Verdi;
+        static decimal? Del(IReadOnlyDictionary<Laaneformaal, Faktatall> deler, Laaneformaal f) => deler.GetValueOrDefault(f, Faktatall.Null).Verdi;
         Noterad Rad(string kode, string navn, decimal? foer, decimal? naa, bool sum = false) => new(
             kode, navn, new Dictionary<string, object?> { ["inngaaende"] = Kroner(foer), ["endring"] = Kroner(naa - foer), ["utgaaende"] = Kroner(naa) }, sum);
         return
@@ -114,13 +116,13 @@ public static class Finansnoter
                 [new("inngaaende", "Ved årets start"), new("endring", "Endring i året"), new("utgaaende", "Ved årets slutt")],
                 [
                     .. Enum.GetValues<Laaneformaal>().Where(f => inn.ContainsKey(f) || ut.ContainsKey(f))
-                        .Select(f => Rad(f.Ord(), Formaal[f], inn.GetValueOrDefault(f), ut.GetValueOrDefault(f))),
-                    Rad("sum", "Sum", inn.Values.Sum(), ut.Values.Sum(), sum: true),
+                        .Select(f => Rad(f.Ord(), Formaal[f], Del(inn, f), Del(ut, f))),
+                    Rad("sum", "Sum", Sum(inn), Sum(ut), sum: true),
                     Rad(
                         "refinansiering", "Av dette lån som skal refinansieres innen tolv måneder", bok.Refinansiering(Slutt(aar - 1)).Verdi,
                         bok.Refinansiering(Slutt(aar)).Verdi),
                 ],
-                Beloep.FraKroner(-ut.Values.Sum())),
+                Kroner(-Sum(ut))),
         ];
     }
 

@@ -68,6 +68,44 @@ public sealed class GjeldsinvariantTests
         Assert.That(igjen.Mangler.Count, Is.EqualTo(dag >= bindinger.Sum() ? 1 : 0), "a rate that has run out is told");
     });
 
+    /// <summary>
+    /// Loans of which the first that is known is a balance: before it every sum with a share of the loan is unknown, whatever else is in it, and told; from
+    /// it on each is what it is in a register that knows all.
+    /// </summary>
+    [Test]
+    public void Nothing_unknown_is_zero() => Gen.Select(Laanebok.Alle, Gen.Int[1, 365], Gen.Int[0, 365], Gen.Int[0, 15]).Sample((modell, inn, dag, valgt) =>
+    {
+        var (inngang, dato) = (Laanebok.Start.AddDays(inn), Laanebok.Start.AddDays(dag));
+        var baaret = modell.Laan.Where((_, i) => (valgt & (1 << i)) != 0 && modell.Rest(i, inngang) > 0m).ToList();
+        var poster = modell.Poster.Where(p => !baaret.Exists(l => l.Kode == p.Objekt && p.Dato <= inngang)).Concat(baaret.Select(l =>
+            new Finanspost("I" + l.Kode, Postslag.Laanebevegelse, l.Kode, inngang) { Type = "inngaaende", Beloep = modell.Rest(modell.Laan.IndexOf(l), inngang) }));
+        var (alt, bok) = (new Gjeldsbok(modell.Register), new Gjeldsbok(new(modell.Definisjoner, [.. poster])));
+        var ukjente = dato < inngang ? baaret : [];
+        bool Ukjent(Func<Laan, bool> hvilke) => ukjente.Exists(l => !l.ErLeie && hvilke(l));
+        decimal? Eller(bool ukjent, decimal? kjent) => ukjent ? null : kjent;
+        var (b, hele) = (new Rentebinding(bok, dato), new Rentebinding(alt, dato));
+        Assert.That(
+            (b.Innlaan, b.Fast, b.Flytende, b.Renteeksponert, b.FastEksponert, b.Kroneaar),
+            Is.EqualTo((
+                Eller(Ukjent(_ => true), hele.Innlaan), Eller(Ukjent(_ => true), hele.Fast), Eller(Ukjent(_ => true), hele.Flytende),
+                Eller(Ukjent(_ => true), hele.Renteeksponert), Eller(Ukjent(_ => true), hele.FastEksponert), Eller(Ukjent(_ => true), hele.Kroneaar))));
+        Assert.That(b.FlytendeMedMotpost, Is.EqualTo(Eller(Ukjent(l => l.Fordeling.Any(a => a.Motpost != Motpost.Ingen)), hele.FlytendeMedMotpost)));
+        Assert.That(b.Grupper.Sum(g => g.Beloep ?? -1m), Is.EqualTo(Ukjent(_ => true) ? -4m : hele.Renteeksponert));
+        Assert.That(bok.Refinansiering(dato).Verdi, Is.EqualTo(Eller(Ukjent(l => l.Refinansieres && l.Forfall <= dato.AddMonths(12)), alt.Refinansiering(dato).Verdi)));
+        foreach (var (formaal, sum) in bok.EtterFormaal(dato))
+        {
+            Assert.That(
+                sum.Verdi, Is.EqualTo(Eller(ukjente.Exists(l => l.Fordeling.Any(a => a.Formaal == formaal)), alt.EtterFormaal(dato)[formaal].Verdi)), formaal.Ord());
+        }
+
+        Assert.That(bok.Ukjente(dato).Select(m => m.Objekt), Is.EquivalentTo(ukjente.Select(l => l.Kode)));
+        foreach (var l in modell.Laan)
+        {
+            var erUkjent = baaret.Contains(l) && dato < inngang;
+            Assert.That(bok.Bevegelser(l, dato, Slutt, Bevegelsestype.Avdrag).Verdi, Is.EqualTo(Eller(erUkjent, alt.Bevegelser(l, dato, Slutt, Bevegelsestype.Avdrag).Verdi)));
+        }
+    });
+
     /// <summary>16: rows that take the place of others give what the last of them give alone, and the earlier ones give what they gave.</summary>
     [Test]
     public void Corrections_give_what_the_last_give_alone() => Gen.Select(Laanebok.Alle, Gen.Int[0, 100_000]).Sample((modell, froe) =>

@@ -26,6 +26,8 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
         var bok = new Gjeldsbok(spoersmaal.Register);
         var linjer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Tall: Aaret(bok, l, aar)))
             .Where(l => l.Tall.Any(t => t.Verdi != 0m)).ToList();
+        var mangler = bok.Ukjente(new(aar - 1, 12, 31)).Concat(bok.UkjenteBevegelser(new(aar, 1, 1), new(aar, 12, 31)))
+            .Concat(bok.Ukjente(new(aar, 12, 31))).DistinctBy(m => m.Objekt);
         Gjeldsbevegelse Sum(string kode, string tekst, Func<Laan, bool> hvilke) => Linje(
             spoersmaal, kode, tekst, Finanstall.Sum, null,
             [.. Enumerable.Range(0, 6).Select(i => Faktatall.Sum(linjer.Where(l => hvilke(l.Laan)).Select(l => l.Tall[i])))]);
@@ -36,7 +38,7 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
                 .. linjer.Select(l => Linje(spoersmaal, l.Laan.Kode, l.Laan.Motpartsgruppe, Finanstall.Linje, l.Laan, l.Tall)),
                 Sum("sumInnlaan", "Sum innlån", l => !l.ErLeie), Sum("sumLeie", "Sum finansiell leie", l => l.ErLeie),
             ],
-            []);
+            [.. mangler]);
     }
 
     protected override Tabell SomTabell(Gjeldsbevegelsessvar svar) => SomTabell(
@@ -49,14 +51,17 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
             Finanstall.Forklaringer<Gjeldsbevegelse>(l => l.Forklaringer),
         ]);
 
-    /// <summary>Balance in, taken up, refinanced, paid, redeemed, balance out. What is paid is positive.</summary>
+    /// <summary>
+    /// Balance in, taken up, refinanced, paid, redeemed, balance out. What is paid is positive. A balance that a loan was carried in with on the first day
+    /// of the year is that of the start.
+    /// </summary>
     private static List<Faktatall> Aaret(Gjeldsbok bok, Laan laan, int aar)
     {
         var (fra, til) = (new DateOnly(aar, 1, 1), new DateOnly(aar, 12, 31));
         Faktatall Betalt(params Bevegelsestype[] typer) => bok.Bevegelser(laan, fra, til, typer) is var t ? t with { Verdi = -t.Verdi } : t;
         return
         [
-            Faktatall.Sum([bok.Restgjeld(laan, fra.AddDays(-1)), bok.Bevegelser(laan, fra, til, Bevegelsestype.Inngaaende)]),
+            bok.Restgjeld(laan, fra.AddDays(-1)) is { Verdi: not null } inn ? inn : bok.Bevegelser(laan, fra, fra, Bevegelsestype.Inngaaende),
             bok.Bevegelser(laan, fra, til, Bevegelsestype.Opptak), bok.Bevegelser(laan, fra, til, Bevegelsestype.Refinansiering),
             Betalt(Bevegelsestype.Avdrag, Bevegelsestype.EkstraordinaertAvdrag), Betalt(Bevegelsestype.Innfrielse), bok.Restgjeld(laan, til),
         ];

@@ -30,31 +30,30 @@ public sealed class Gjeldsforfall : Finansrapport<Forfallssvar>
         return () =>
         {
             var bok = new Gjeldsbok(spoersmaal.Register);
-            var rester = bok.Innlaan.Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi!.Value)).Where(l => l.Skyldig != 0m).ToList();
-            var sum = rester.Sum(r => r.Skyldig);
-            var avdragsfrie = rester.Where(r => r.Laan.Form is Laaneform.Avdragsfritt or Laaneform.Obligasjon or Laaneform.Sertifikat).ToList();
-            var avdragsfri = avdragsfrie.Sum(r => r.Skyldig);
+            var rester = bok.Innlaan.Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato))).Where(l => l.Skyldig.Verdi != 0m).ToList();
+            var innlaan = Faktatall.Sum(rester.Select(r => r.Skyldig));
+            var sum = innlaan.Verdi;
+            var avdragsfri = Faktatall.Sum(
+                rester.Where(r => r.Laan.Form is Laaneform.Avdragsfritt or Laaneform.Obligasjon or Laaneform.Sertifikat).Select(r => r.Skyldig));
             var refinansiering = bok.Refinansiering(dato, maaneder);
             var (hode, slutt) = (spoersmaal.Hode(dato), dato.AddMonths(maaneder));
             return new Forfallssvar(
                 hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, maaneder, spoersmaal.Vis(sum), spoersmaal.Vis(refinansiering.Verdi),
-                Finanstall.Prosent(refinansiering.Verdi, sum), spoersmaal.Vis(avdragsfri), Finanstall.Prosent(avdragsfri, sum),
+                Finanstall.Prosent(refinansiering.Verdi, sum), spoersmaal.Vis(avdragsfri.Verdi), Finanstall.Prosent(avdragsfri.Verdi, sum),
                 [
-                    .. Tidsgrupper.Forfall.Del(dato, rester.Select(r => (r.Laan.Forfall, r.Skyldig)))
+                    .. Tidsgrupper.Forfall.Del(dato, rester.Select(r => (r.Laan.Forfall, r.Skyldig.Verdi)))
                         .Select(g => new Tidsgruppesvar(g.Kode, spoersmaal.Vis(g.Beloep), Finanstall.Prosent(g.Beloep, sum))),
                 ],
                 [
                     .. rester.Where(r => r.Laan.Forfall > dato && r.Laan.Forfall <= slutt)
-                        .Select(r => new Forfallshendelse(r.Laan.Forfall, r.Laan.Kode, Siste, spoersmaal.Vis(r.Skyldig)))
+                        .Select(r => new Forfallshendelse(r.Laan.Forfall, r.Laan.Kode, Siste, spoersmaal.Vis(r.Skyldig.Verdi)))
                         .Concat(new Rentebinding(bok, dato).Stykker.Where(s => s.Til > dato && s.Til <= slutt)
                             .Select(s => new Forfallshendelse(s.Til, s.Laan.Kode, Rente, spoersmaal.Vis(s.Beloep))))
                         .OrderBy(h => h.Dato).ThenBy(h => h.Laan, StringComparer.Ordinal).ThenBy(h => h.Hva, StringComparer.Ordinal),
                 ],
-                [.. bok.Ukjente(dato)], spoersmaal.Forklaring(
-                    ("innlaan", "sum av restgjeld", rester.SelectMany(r => bok.Restgjeld(r.Laan, dato).Poster)),
-                    (
-                        "avdragsfri", "sum av restgjeld på avdragsfrie lån, obligasjoner og sertifikater",
-                        avdragsfrie.SelectMany(r => bok.Restgjeld(r.Laan, dato).Poster)),
+                [.. bok.Ukjente(bok.Innlaan, dato)], spoersmaal.Forklaring(
+                    ("innlaan", "sum av restgjeld", innlaan.Poster),
+                    ("avdragsfri", "sum av restgjeld på avdragsfrie lån, obligasjoner og sertifikater", avdragsfri.Poster),
                     ("refinansiering", "restgjeld på lån som refinansieres, med forfall i perioden", refinansiering.Poster)));
         };
     }

@@ -42,9 +42,8 @@ public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
             hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
             [
                 .. Enum.GetValues<Laaneformaal>().Where(formaal.ContainsKey).Select(f => new Finanslinje(
-                    f.Ord(), Tekster[f], Finanstall.Linje, spoersmaal.Vis(formaal[f]), Finanstall.Prosent(formaal[f], sum.Verdi),
-                    spoersmaal.Forklaring(("beloep", "sum av restgjeld · andel med formålet", alle.Where(l => l.Fordeling.Any(a => a.Formaal == f))
-                        .SelectMany(l => bok.Restgjeld(l, dato).Poster))))),
+                    f.Ord(), Tekster[f], Finanstall.Linje, spoersmaal.Vis(formaal[f].Verdi), Finanstall.Prosent(formaal[f].Verdi, sum.Verdi),
+                    spoersmaal.Forklaring(("beloep", "sum av restgjeld · andel med formålet", formaal[f].Poster)))),
                 new(
                     "sumLaanegjeld", "Sum lånegjeld", Finanstall.Sum, spoersmaal.Vis(sum.Verdi), Finanstall.Prosent(sum.Verdi, sum.Verdi),
                     spoersmaal.Forklaring(("beloep", "sum av restgjeld", sum.Poster))),
@@ -52,9 +51,8 @@ public sealed class Gjeldsformaal : Finansdagsrapport<Gjeldsformaalsvar>
             spoersmaal.Vis(innlaan.Verdi), spoersmaal.Vis(groent.Verdi), Finanstall.Prosent(groent.Verdi, innlaan.Verdi),
             [
                 .. bok.EtterMotpost(dato).OrderBy(m => m.Key).Select(m => new Finanslinje(
-                    m.Key.Ord(), Motposter[m.Key], Finanstall.Linje, spoersmaal.Vis(m.Value), Finanstall.Prosent(m.Value, innlaan.Verdi),
-                    spoersmaal.Forklaring(("beloep", "sum av restgjeld · andel med motposten", bok.Innlaan.Where(l => l.Fordeling.Any(a => a.Motpost == m.Key))
-                        .SelectMany(l => bok.Restgjeld(l, dato).Poster))))),
+                    m.Key.Ord(), Motposter[m.Key], Finanstall.Linje, spoersmaal.Vis(m.Value.Verdi), Finanstall.Prosent(m.Value.Verdi, innlaan.Verdi),
+                    spoersmaal.Forklaring(("beloep", "sum av restgjeld · andel med motposten", m.Value.Poster)))),
                 new(
                     "sumInnlaan", "Sum innlån", Finanstall.Sum, spoersmaal.Vis(innlaan.Verdi), Finanstall.Prosent(innlaan.Verdi, innlaan.Verdi),
                     spoersmaal.Forklaring(("beloep", "sum av restgjeld", innlaan.Poster))),

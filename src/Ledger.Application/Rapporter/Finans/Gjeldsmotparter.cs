@@ -36,13 +36,13 @@ public sealed class Gjeldsmotparter : Finansaarsrapport<Gjeldsmotpartsvar>
             spoersmaal.Hode(datoer[^1]).Kommunenummer, aar, spoersmaal.Stand.Hode.Versjon, spoersmaal.Stand.Hode.Kjedehode.ToString(),
             spoersmaal.Visning.Enhetsnavn,
             [
-                .. Grupper(bok.Innlaan).Select(g => Linje(g.Key, g.Key, Finanstall.Linje, d => bok.KjentRestgjeld(g, d))),
-                Linje("sumInnlaan", "Sum innlån", Finanstall.Sum, d => bok.KjentRestgjeld(bok.Innlaan, d)),
+                .. Grupper(bok.Innlaan).Select(g => Linje(g.Key, g.Key, Finanstall.Linje, d => bok.Restgjeld(g, d))),
+                Linje("sumInnlaan", "Sum innlån", Finanstall.Sum, d => bok.Restgjeld(bok.Innlaan, d)),
                 Linje(
-                    "refinansiering", "Hvorav refinansiering innen 12 måneder", Finanstall.Linje, d => bok.KjentRestgjeld(bok.SomRefinansieres(d), d),
+                    "refinansiering", "Hvorav refinansiering innen 12 måneder", Finanstall.Linje, d => bok.Restgjeld(bok.SomRefinansieres(d), d),
                     "restgjeld på lån som refinansieres, med forfall innen 12 måneder"),
-                .. Grupper(bok.Leier).Select(g => Linje(g.Key, $"Finansiell leie: {g.Key}", Finanstall.Linje, d => bok.KjentRestgjeld(g, d))),
-                Linje("sumLaanegjeld", "Sum lånegjeld med finansiell leie", Finanstall.Sum, d => bok.KjentRestgjeld(bok.Innlaan.Concat(bok.Leier), d)),
+                .. Grupper(bok.Leier).Select(g => Linje(g.Key, $"Finansiell leie: {g.Key}", Finanstall.Linje, d => bok.Restgjeld(g, d))),
+                Linje("sumLaanegjeld", "Sum lånegjeld med finansiell leie", Finanstall.Sum, d => bok.Restgjeld(bok.Innlaan.Concat(bok.Leier), d)),
             ],
             [.. datoer.SelectMany(bok.Ukjente).DistinctBy(m => m.Objekt)]);
     }

@@ -24,26 +24,32 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
         return () =>
         {
             var bok = new Gjeldsbok(spoersmaal.Register);
-            var mangler = new List<Mangel>();
+            var mangler = bok.Ukjente(dato).ToList();
+            var erUkjent = mangler.Count > 0;
             var stykker = new Rentebinding(bok, dato).Stykker.ToLookup(s => s.Laan.Kode);
             IEnumerable<int> Avtalt(Laan laan) =>
                 spoersmaal.Register.Poster(Postslag.Rentevilkaar, laan.Kode).Where(p => p.Dato > dato).Select(p => p.Nummer);
-            var planer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi!.Value)).Where(l => l.Skyldig > 0m)
+            var planer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi ?? 0m)).Where(l => l.Skyldig > 0m)
+                .Select(l => (l.Laan, l.Skyldig, Renter: new Rentebane(bok, l.Laan, dato)))
                 .Select(l => (
-                    l.Laan, l.Skyldig,
-                    Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, Renter(bok, l.Laan, l.Skyldig, dato, mangler)))).ToList();
+                    l.Laan, l.Skyldig, UtenRente: !l.Laan.ErLeie && l.Renter.Prosent(dato, l.Skyldig) is null,
+                    Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, l.Renter))).ToList();
+            mangler.AddRange(planer.Where(p => p.UtenRente).Select(p => new Mangel(p.Laan.Kode, dato, "rentevilkår")));
             var poster = planer.SelectMany(p => bok.Restgjeld(p.Laan, dato).Poster.Concat(stykker[p.Laan.Kode].SelectMany(s => s.Poster))
                 .Concat(Avtalt(p.Laan))).ToList();
             var linjer = new List<Gjeldsplanlinje>();
-            var rest = planer.Sum(p => p.Skyldig);
+            var rest = erUkjent ? null : (decimal?)planer.Sum(p => p.Skyldig);
             var foerste = dato is { Month: 12, Day: 31 } ? dato.Year + 1 : dato.Year;
             for (var aar = foerste; aar < foerste + antall; aar++)
             {
-                var terminer = planer.SelectMany(p => p.Terminer.Where(t => t.Dato.Year == aar).Select(t => (p.Laan, Termin: t))).ToList();
-                var refinansieres = terminer.Where(t => t.Laan.Refinansieres && t.Termin.Dato == t.Laan.Forfall).Sum(t => t.Termin.Avdrag);
-                var avdrag = terminer.Sum(t => t.Termin.Avdrag) - refinansieres;
+                // Without a rate an annuity has no plan, and no loan has an interest.
+                var terminer = planer.SelectMany(p => p.Terminer.Where(t => t.Dato.Year == aar).Select(t => (p.Laan, p.UtenRente, Termin: t))).ToList();
+                decimal? Sum(bool mangler, Func<(Laan Laan, bool UtenRente, Termin Termin), decimal> av) => erUkjent || mangler ? null : terminer.Sum(av);
+                var refinansieres = Sum(false, t => t.Laan.Refinansieres && t.Termin.Dato == t.Laan.Forfall ? t.Termin.Avdrag : 0m);
+                var avdrag = Sum(terminer.Any(t => t.UtenRente && t.Laan.Form == Laaneform.Annuitet), t => t.Termin.Avdrag) - refinansieres;
                 linjer.Add(new(
-                    aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag), spoersmaal.Vis(terminer.Sum(t => t.Termin.Rente)), spoersmaal.Vis(refinansieres),
+                    aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag), spoersmaal.Vis(Sum(terminer.Any(t => t.UtenRente), t => t.Termin.Rente)),
+                    spoersmaal.Vis(refinansieres),
                     spoersmaal.Vis(rest - avdrag - refinansieres),
                     spoersmaal.Forklaring(
                         ("avdrag", "restgjelden betalt etter lånets form, med rentene som er avtalt", poster),
@@ -63,18 +69,6 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
             new("Refinansiering", Tall, l => l.Refinansiering), new("Utgående", Tall, l => l.Utgaaende),
             Finanstall.Forklaringer<Gjeldsplanlinje>(l => l.Forklaringer),
         ]);
-
-    /// <summary>The rates of a loan. A lease has none; a loan that should have one and has not is told.</summary>
-    private static Rentebane Renter(Gjeldsbok bok, Laan laan, decimal skyldig, DateOnly dato, List<Mangel> mangler)
-    {
-        var renter = new Rentebane(bok, laan, dato);
-        if (renter.Prosent(dato, skyldig) is null && !laan.ErLeie)
-        {
-            mangler.Add(new(laan.Kode, dato, "rentevilkår"));
-        }
-
-        return renter;
-    }
 }
 
 /// <summary>The years that come.</summary>

@@ -41,8 +41,9 @@ public sealed class Gjeldsrentebinding : Finansdagsrapport<Rentebindingsvar>
                         ("beloep", "sum av lånebevegelser; rente av rentevilkåret som gjelder", s.Poster),
                         ("virkeligVerdi", "Σ betaling · (1 + markedsrente)^−år, til neste regulering", s.Poster.Concat(kurve.Select(r => r.Post)))))),
             ],
-            [.. b.Mangler, .. bok.Ukjente(dato)],
-            spoersmaal.Vis(foelsomhet.Sum(f => f.VirkeligVerdi)), Finanstall.Runde(Rentefoelsomhet.Samlet(foelsomhet), Desimaler),
+            b.Mangler,
+            spoersmaal.Vis(b.Innlaan is null ? null : foelsomhet.Sum(f => f.VirkeligVerdi)),
+            Finanstall.Runde(b.Innlaan is null ? null : Rentefoelsomhet.Samlet(foelsomhet), Desimaler),
             [.. Finansvarsel.Utloepte(bok, dato, bok.Innlaan), .. Finansvarsel.ForMyeSikret(bok, dato)],
             spoersmaal.Forklaring(
                 ("innlaan", "sum av lånebevegelser", b.Stykker.SelectMany(s => bok.Restgjeld(s.Laan, dato).Poster)),

@@ -23,10 +23,10 @@ public sealed class Markedsrenter : Finansrapport<Markedsrentesvar>
         var (dato, serie) = (spoersmaal.Dato(), spoersmaal["serie"]);
         return () =>
         {
-            var rente = new Rentebinding(new(spoersmaal.Register), dato).Gjennomsnittsrente;
+            var binding = new Rentebinding(new(spoersmaal.Register), dato);
             var hode = spoersmaal.Hode(dato);
             return new Markedsrentesvar(
-                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, Finanstall.Runde(rente, 3),
+                hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, Finanstall.Runde(binding.Gjennomsnittsrente, 3),
                 [
                     .. spoersmaal.Register.Gjeldende.Where(p => p.Slag == Postslag.Markedsrente && p.Dato <= dato && (serie is null || p.Objekt == serie))
                         .GroupBy(p => (p.Objekt, Maaneder: int.Parse(p.Type!, CultureInfo.InvariantCulture)))
@@ -35,7 +35,7 @@ public sealed class Markedsrenter : Finansrapport<Markedsrentesvar>
                             spoersmaal.Forklaring(("prosent", "siste notering til og med dagen", [p.Nummer]))))
                         .OrderBy(r => r.Serie, StringComparer.Ordinal).ThenBy(r => r.Loepetid),
                 ],
-                []);
+                binding.Mangler);
         };
     }
 

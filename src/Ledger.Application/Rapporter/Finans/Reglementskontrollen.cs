@@ -34,10 +34,11 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
             : () =>
             {
                 var (hode, merknader) = (spoersmaal.Hode(dato), spoersmaal.Stand.Merknader.Where(m => m.Grense is not null).ToList());
+                var grenser = new Reglementskontroll(spoersmaal.Register).Kontroller(fra, dato);
                 return new Reglementskontrollsvar(
                     hode.Kommunenummer, fra, dato, hode.Versjon, hode.Kjedehode, hode.Enhet,
                     [
-                        .. new Reglementskontroll(spoersmaal.Register).Kontroller(fra, dato).Select(k => new Grenselinje(
+                        .. grenser.Select(k => new Grenselinje(
                             k.Grense.Id, k.Grense.Maal.Ord(), k.Grense.Portefoelje, k.Grense.Klasse?.Ord(), k.Grense.Maales.Ord(), Finanstall.Runde(k.Verdi),
                             k.Grense.Nedre, k.Grense.Oevre, k.Status.Ord(),
                             [
@@ -47,7 +48,10 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
                             ],
                             spoersmaal.Forklaring(("verdi", $"{k.Grense.Maal.Ord()} på datoen", k.Poster)))),
                     ],
-                    []);
+                    [
+                        .. grenser.Where(k => k.Status == Grensestatus.IkkeMaalt)
+                            .Select(k => new Mangel(k.Grense.Id, dato, $"det som skal til for å måle {k.Grense.Maal.Ord()}")),
+                    ]);
             };
     }
 

@@ -41,7 +41,7 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
                 hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, faktorer,
                 [.. naa.Del1.Zip(foer.Del1, Linje)], [.. naa.Del2.Zip(foer.Del2, Linje)], spoersmaal.Vis(naa.Samlet), spoersmaal.Vis(foer.Samlet),
                 spoersmaal.Vis(naa.Bufferkapital), spoersmaal.Vis(foer.Bufferkapital), Finanstall.Runde(naa.ProsentAvBufferkapital),
-                Finanstall.Runde(foer.ProsentAvBufferkapital), [.. naa.Mangler.Distinct()]);
+                Finanstall.Runde(foer.ProsentAvBufferkapital), [.. naa.Mangler.Concat(foer.Mangler).Distinct()]);
         };
     }
 

@@ -73,9 +73,8 @@ public sealed class Finansavstemming
             where post.Dato.Year == _dato.Year && post.Dato <= _dato && Array.Exists(typer, t => t.Ord() == post.Type)
             select new Faktatall(fortegn * laan.Fordel(post.Beloep ?? 0m).Where(d => hvilke(d.Andel)).Sum(d => d.Beloep), [post.Nummer])).Concat(
             from laan in _bok.Innlaan.Concat(_bok.Leier).Where(l => l.Fordeling.Any(hvilke))
-            from post in _bok.Bevegelser(laan)
-            where post.Type == Bevegelsestype.Inngaaende.Ord() && post.Dato > new DateOnly(_dato.Year, 1, 1) && post.Dato.Year == _dato.Year
-            select new Faktatall(null, [])));
+            where _bok.BevegelserErUkjente(laan, new(_dato.Year, 1, 1), _dato)
+            select Faktatall.Ukjent));
         Bevegelsestype[] avdrag = [Bevegelsestype.Avdrag, Bevegelsestype.EkstraordinaertAvdrag];
         var egne = Bevegelse(a => a.Formaal != Laaneformaal.Videreutlaan, -1, avdrag);
         var videre = Bevegelse(a => a.Formaal == Laaneformaal.Videreutlaan, -1, avdrag);

@@ -25,6 +25,11 @@ public sealed class Laaneforslag(Gjeldsbok bok, string ansvar)
         var bevegelser = bok.Innlaan.Concat(bok.Leier)
             .SelectMany(l => bok.Bevegelser(l).Where(p => p.Dato >= fra && p.Dato <= til).Select(p => (Laan: l, Post: p)))
             .OrderBy(b => b.Post.Dato).ThenBy(b => b.Post.Nummer);
+        foreach (var ukjent in bok.UkjenteBevegelser(fra, til).Concat(til is { Month: 12, Day: 31 } ? bok.Ukjente(til) : []))
+        {
+            mangler.Add(ukjent);
+        }
+
         var rader = bevegelser.SelectMany(b => Bilag(b.Laan, b.Post, mangler)).ToList();
         return til is { Month: 12, Day: 31 } ? [.. rader, .. Omklassifiser(til)] : rader;
     }
@@ -37,7 +42,8 @@ public sealed class Laaneforslag(Gjeldsbok bok, string ansvar)
         {
             if (Renteberegning.Paaloept(bok, laan, fra.AddDays(-1), til) is not { } paaloept)
             {
-                mangler.Add(new(laan.Kode, til, "rentevilkår"));
+                mangler.Add(bok.Ukjente([laan], fra.AddDays(-1)).Concat(bok.UkjenteBevegelser(fra, til)).FirstOrDefault(m => m.Objekt == laan.Kode)
+                    ?? new(laan.Kode, til, "rentevilkår"));
                 continue;
             }
 

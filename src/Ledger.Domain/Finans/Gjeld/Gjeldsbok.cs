@@ -15,25 +15,37 @@ public sealed class Gjeldsbok(Finansregister register)
     public IReadOnlyList<Laan> Leier { get; } =
         [.. register.Definisjoner.Laan.Where(l => l.ErLeie).OrderBy(l => l.Kode, StringComparer.Ordinal)];
 
-    /// <summary>What is owed at the end of a day.</summary>
-    public Faktatall Restgjeld(Laan laan, DateOnly dato) => Faktatall.Av(Bevegelser(laan).Where(p => p.Dato <= dato));
+    /// <summary>What is owed at the end of a day; null when the loan was owed and its first row is a balance that was carried in later.</summary>
+    public Faktatall Restgjeld(Laan laan, DateOnly dato) =>
+        ErUkjent(laan, dato) ? Faktatall.Ukjent : Faktatall.Av(Bevegelser(laan).Where(p => p.Dato <= dato));
 
     public Faktatall Restgjeld(IEnumerable<Laan> laan, DateOnly dato) => Faktatall.Sum(laan.Select(l => Restgjeld(l, dato)));
 
-    /// <summary>The same, and null when a loan was owed that has no row from then: its first is a balance that was carried in later.</summary>
-    public Faktatall KjentRestgjeld(IEnumerable<Laan> laan, DateOnly dato) =>
-        laan.ToList() is var alle && Restgjeld(alle, dato) is var sum && alle.Exists(l => ErUkjent(l, dato)) ? sum with { Verdi = null } : sum;
-
     /// <summary>The loans that are not known on a date.</summary>
-    public IEnumerable<Mangel> Ukjente(DateOnly dato) => Innlaan.Concat(Leier).Where(l => ErUkjent(l, dato)).Select(l => new Mangel(
+    public IEnumerable<Mangel> Ukjente(DateOnly dato) => Ukjente(Innlaan.Concat(Leier), dato);
+
+    /// <summary>Those of some loans that are not known on a date.</summary>
+    public IEnumerable<Mangel> Ukjente(IEnumerable<Laan> laan, DateOnly dato) => laan.Where(l => ErUkjent(l, dato)).Select(l => new Mangel(
         l.Kode, dato, $"restgjeld før inngående balanse {Bevegelser(l)[0].Dato:dd.MM.yyyy}"));
 
-    /// <summary>The movements of some kinds from and with a day to and with another.</summary>
+    /// <summary>
+    /// The movements of some kinds from and with a day to and with another; null when the loan moved in the period before its first row, which is a
+    /// balance that was carried in.
+    /// </summary>
     public Faktatall Bevegelser(Laan laan, DateOnly fra, DateOnly til, params Bevegelsestype[] typer)
     {
         var ord = typer.Select(t => t.Ord()).ToHashSet();
-        return Faktatall.Av(Bevegelser(laan).Where(p => p.Dato >= fra && p.Dato <= til && ord.Contains(p.Type ?? "")));
+        return BevegelserErUkjente(laan, fra, til)
+            ? Faktatall.Ukjent : Faktatall.Av(Bevegelser(laan).Where(p => p.Dato >= fra && p.Dato <= til && ord.Contains(p.Type ?? "")));
     }
+
+    /// <summary>Whether a loan may have moved in a period before the balance it was carried in with. A balance of the first day is that of the start.</summary>
+    public bool BevegelserErUkjente(Laan laan, DateOnly fra, DateOnly til) =>
+        Inngangsdag(laan) is { } dag && dag > fra && laan.FoersteUtbetaling < dag && laan.FoersteUtbetaling <= til;
+
+    /// <summary>The loans whose movements of a period are not known.</summary>
+    public IEnumerable<Mangel> UkjenteBevegelser(DateOnly fra, DateOnly til) => Innlaan.Concat(Leier).Where(l => BevegelserErUkjente(l, fra, til))
+        .Select(l => new Mangel(l.Kode, til, $"bevegelser før inngående balanse {Bevegelser(l)[0].Dato:dd.MM.yyyy}"));
 
     public IReadOnlyList<Finanspost> Bevegelser(Laan laan) => Register.Poster(Postslag.Laanebevegelse, laan.Kode);
 
@@ -51,16 +63,24 @@ public sealed class Gjeldsbok(Finansregister register)
     public IEnumerable<Laan> SomRefinansieres(DateOnly dato, int maaneder = 12) =>
         Innlaan.Where(l => l.Refinansieres && l.Forfall <= dato.AddMonths(maaneder));
 
-    private bool ErUkjent(Laan laan, DateOnly dato) => laan.FoersteUtbetaling <= dato
-        && Bevegelser(laan) is [{ } foerste, ..] && foerste.Dato > dato && foerste.Type == Bevegelsestype.Inngaaende.Ord();
-
     /// <summary>What is owed of the loans on a date, leases not with them, parted by who else pays when the rate goes up.</summary>
-    public IReadOnlyDictionary<Motpost, decimal> EtterMotpost(DateOnly dato) => Innlaan
-        .SelectMany(l => l.Fordel(Restgjeld(l, dato).Verdi!.Value))
-        .GroupBy(d => d.Andel.Motpost, d => d.Beloep).ToDictionary(g => g.Key, g => g.Sum());
+    public IReadOnlyDictionary<Motpost, Faktatall> EtterMotpost(DateOnly dato) => Delt(Innlaan, dato, a => a.Motpost);
 
     /// <summary>What is owed on a date, parted by what the loans are for.</summary>
-    public IReadOnlyDictionary<Laaneformaal, decimal> EtterFormaal(DateOnly dato) => Innlaan.Concat(Leier)
-        .SelectMany(l => l.Fordel(Restgjeld(l, dato).Verdi!.Value))
-        .GroupBy(d => d.Andel.Formaal, d => d.Beloep).ToDictionary(g => g.Key, g => g.Sum());
+    public IReadOnlyDictionary<Laaneformaal, Faktatall> EtterFormaal(DateOnly dato) => Delt(Innlaan.Concat(Leier), dato, a => a.Formaal);
+
+    private bool ErUkjent(Laan laan, DateOnly dato) => laan.FoersteUtbetaling <= dato && Inngangsdag(laan) > dato;
+
+    /// <summary>The day of the balance that a loan began with here; null when it began with a movement, or has none.</summary>
+    private DateOnly? Inngangsdag(Laan laan) =>
+        Bevegelser(laan) is [{ } foerste, ..] && foerste.Type == Bevegelsestype.Inngaaende.Ord() ? foerste.Dato : null;
+
+    /// <summary>A part is unknown when a loan that has a share of it is.</summary>
+    private Dictionary<T, Faktatall> Delt<T>(IEnumerable<Laan> laan, DateOnly dato, Func<Laaneandel, T> etter)
+        where T : struct, Enum =>
+        (from l in laan
+         let rest = Restgjeld(l, dato)
+         from del in rest.Verdi is { } kroner
+             ? l.Fordel(kroner).Select(d => (d.Andel, Beloep: (decimal?)d.Beloep)) : l.Fordeling.Select(a => (Andel: a, Beloep: (decimal?)null))
+         group new Faktatall(del.Beloep, rest.Poster) by etter(del.Andel)).ToDictionary(g => g.Key, Faktatall.Sum);
 }

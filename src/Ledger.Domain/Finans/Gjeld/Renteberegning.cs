@@ -7,7 +7,7 @@ public static class Renteberegning
 {
     /// <summary>
     /// The interest of a loan over a period: each stretch between two movements or rates at its own balance and rate. Not rounded, and null when a
-    /// stretch has no rate.
+    /// stretch has no rate or balance.
     /// </summary>
     public static decimal? Paaloept(Gjeldsbok bok, Laan laan, DateOnly fra, DateOnly til)
     {
@@ -17,7 +17,11 @@ public static class Renteberegning
         var start = fra;
         foreach (var slutt in skift)
         {
-            var rest = bok.Restgjeld(laan, start).Verdi!.Value;
+            if (bok.Restgjeld(laan, start).Verdi is not { } rest)
+            {
+                return null;
+            }
+
             if (rest != 0m)
             {
                 if (bok.Rentevilkaar(laan, start)?.Prosent is not { } prosent)

@@ -20,12 +20,14 @@ public sealed class Rentebinding
     private const int Standardtermin = 3;
 
     private readonly DateOnly _dato;
+    private readonly List<Laan> _ukjente;
 
     public Rentebinding(Gjeldsbok bok, DateOnly dato)
     {
         _dato = dato;
         Reglement = bok.Register.Reglement(dato);
-        var (stykker, mangler) = (new List<Rentestykke>(), new List<Mangel>());
+        _ukjente = [.. bok.Innlaan.Where(l => bok.Restgjeld(l, dato).Verdi is null)];
+        var (stykker, mangler) = (new List<Rentestykke>(), bok.Ukjente(_ukjente, dato).ToList());
         foreach (var laan in bok.Innlaan)
         {
             stykker.AddRange(Del(bok, laan, mangler));
@@ -36,36 +38,48 @@ public sealed class Rentebinding
 
     public Finansreglement Reglement { get; }
 
-    /// <summary>The pieces of each loan sum to what is owed of it.</summary>
+    /// <summary>The pieces of each loan sum to what is owed of it. A loan that is not known has none, and the sums that it is in are null.</summary>
     public IReadOnlyList<Rentestykke> Stykker { get; }
 
     public IReadOnlyList<Mangel> Mangler { get; }
 
-    public decimal Innlaan => Stykker.Sum(s => s.Beloep);
+    public decimal? Innlaan => Sum(s => s.Beloep);
 
-    public decimal Flytende => Stykker.Where(s => !s.Fast).Sum(s => s.Beloep);
+    public decimal? Flytende => Sum(s => s.Fast ? 0m : s.Beloep);
 
-    public decimal Fast => Stykker.Where(s => s.Fast).Sum(s => s.Beloep);
+    public decimal? Fast => Sum(s => s.Fast ? s.Beloep : 0m);
 
-    public decimal Renteeksponert => Stykker.Sum(s => s.Eksponert);
+    public decimal? Renteeksponert => Sum(s => s.Eksponert, ErEksponert);
+
+    /// <summary>The exposed debt with a fixed rate.</summary>
+    public decimal? FastEksponert => Sum(s => s.Fast ? s.Eksponert : 0m, ErEksponert);
+
+    /// <summary>The exposed debt times the years to its next reset.</summary>
+    public decimal? Kroneaar => Sum(s => s.Eksponert * s.Aar, ErEksponert);
 
     /// <summary>The floating debt whose rate others pay.</summary>
-    public decimal FlytendeMedMotpost => Stykker.Where(s => !s.Fast).Sum(s => s.MedMotpost);
+    public decimal? FlytendeMedMotpost => Sum(s => s.Fast ? 0m : s.MedMotpost, a => a.Motpost != Motpost.Ingen);
 
     /// <summary>The fixed part of the exposed debt, in percent; null when nothing is exposed.</summary>
-    public decimal? Sikringsgrad => Andel(Stykker.Where(s => s.Fast).Sum(s => s.Eksponert) * 100m, Renteeksponert);
+    public decimal? Sikringsgrad => Andel(FastEksponert * 100m, Renteeksponert);
 
     /// <summary>Weighted years to the next reset of the exposed debt.</summary>
-    public decimal? Aar => Andel(Stykker.Sum(s => s.Eksponert * s.Aar), Renteeksponert);
+    public decimal? Aar => Andel(Kroneaar, Renteeksponert);
 
     /// <summary>Weighted nominal rate of all loans, in percent; null when a loan has none.</summary>
     public decimal? Gjennomsnittsrente => Stykker.Any(s => s.Rente is null) ? null : Andel(Stykker.Sum(s => s.Beloep * s.Rente!.Value), Innlaan);
 
     /// <summary>The exposed debt by when its rate can change: within 1, 3 and 5 years, by calendar dates, and later.</summary>
-    public IReadOnlyList<(string Kode, decimal Beloep)> Grupper =>
-        [.. Tidsgrupper.Bindinger.Del(_dato, Stykker.Select(s => (s.Til, s.Eksponert)))];
+    public IReadOnlyList<(string Kode, decimal? Beloep)> Grupper => [.. Tidsgrupper.Bindinger
+        .Del(_dato, Stykker.Select(s => (s.Til, (decimal?)s.Eksponert))).Select(g => (g.Kode, Renteeksponert is null ? null : g.Beloep))];
 
-    private static decimal? Andel(decimal teller, decimal nevner) => nevner == 0 ? null : teller / nevner;
+    private static decimal? Andel(decimal? teller, decimal? nevner) => nevner is null or 0m ? null : teller / nevner;
+
+    /// <summary>Of the pieces; null when a loan that is not known has a share of what is summed.</summary>
+    private decimal? Sum(Func<Rentestykke, decimal> av, Func<Laaneandel, bool>? gjelder = null) =>
+        _ukjente.Exists(l => gjelder is null || l.Fordeling.Any(gjelder)) ? null : Stykker.Sum(av);
+
+    private bool ErEksponert(Laaneandel andel) => andel.Formaal != Laaneformaal.Leie && !Reglement.UnntattMotpost.Contains(andel.Motpost);
 
     private IEnumerable<Rentestykke> Del(Gjeldsbok bok, Laan laan, List<Mangel> mangler)
     {
@@ -131,7 +145,7 @@ public sealed class Rentebinding
         var naeste = til < _dato ? _dato : til;
         return new(
             laan, beloep, type == Rentetype.Fast && naeste > _dato.AddMonths(Reglement.FastrenteTerskelMaaneder), naeste, rente,
-            Av(a => a.Formaal != Laaneformaal.Leie && !Reglement.UnntattMotpost.Contains(a.Motpost)), Av(a => a.Motpost != Motpost.Ingen),
+            Av(ErEksponert), Av(a => a.Motpost != Motpost.Ingen),
             [.. rest.Poster, .. new[] { vilkaar?.Nummer, notering }.OfType<int>()], Bindingstid(laan, rest.Verdi!.Value, naeste, vilkaar?.Prosent ?? 0m));
     }
 

@@ -9,10 +9,11 @@ public sealed class Tidsgrupper((string Kode, int? Aar)[] grupper)
     /// <summary>Of loans: to the last day.</summary>
     public static readonly Tidsgrupper Forfall = new([("inntil1", 1), ("1-5", 5), ("5-10", 10), ("over10", null)]);
 
-    /// <summary>Each group with its sum, also those that are empty.</summary>
-    public IEnumerable<(string Kode, decimal Beloep)> Del(DateOnly dato, IEnumerable<(DateOnly Til, decimal Beloep)> stykker)
+    /// <summary>Each group with its sum, also those that are empty. A group is unknown when an amount in it is.</summary>
+    public IEnumerable<(string Kode, decimal? Beloep)> Del(DateOnly dato, IEnumerable<(DateOnly Til, decimal? Beloep)> stykker)
     {
-        var sum = new decimal[grupper.Length];
+        var sum = new decimal?[grupper.Length];
+        Array.Fill(sum, 0m);
         foreach (var (til, beloep) in stykker)
         {
             sum[Array.FindIndex(grupper, g => g.Aar is not { } aar || til <= dato.AddYears(aar))] += beloep;

@@ -72,19 +72,17 @@ public sealed class Reglementskontroll(Finansregister register)
     {
         Grensemaal.Aktivaandel => Andel(grense, dato),
         Grensemaal.Rentedurasjon or Grensemaal.Kredittdurasjon =>
-            grense.Portefoelje is null ? Ukjent : Risiko.Durasjon(_verdier, grense.Portefoelje, grense.Maal.Ord(), dato),
+            grense.Portefoelje is null ? Faktatall.Ukjent : Risiko.Durasjon(_verdier, grense.Portefoelje, grense.Maal.Ord(), dato),
         Grensemaal.AndelAktiveFond => AktivAndel(grense, dato),
         Grensemaal.Sikringsgrad => Bindingen(dato, b => b.Sikringsgrad),
         Grensemaal.Rentebinding => Bindingen(dato, b => b.Aar),
-        Grensemaal.InnskuddHovedbank => register.Reglement(dato).Hovedbank is { } bank ? Innskudd(dato, l => l.Andel(dato, bank)) : Ukjent,
+        Grensemaal.InnskuddHovedbank => register.Reglement(dato).Hovedbank is { } bank ? Innskudd(dato, l => l.Andel(dato, bank)) : Faktatall.Ukjent,
         Grensemaal.StoersteMotpartsandel => Innskudd(dato, l => l.StoersteMotpartsandel(dato)),
         Grensemaal.Refinansieringsandel => Prosent(_bok.Refinansiering(dato), _bok.Restgjeld(_bok.Innlaan, dato)),
         Grensemaal.StresstestSamlet => Stresstest.Beregn(register, dato, register.Reglement(dato).Stress) is var s
-            ? new(s.Samlet, [.. s.Del1[^1].Poster, .. s.Del2[^1].Poster]) : Ukjent,
-        _ => register.Maaling(grense.Portefoelje ?? grense.Id, grense.Maal.Ord(), dato) is { } m ? new(m.Prosent ?? m.Beloep, [m.Nummer]) : Ukjent,
+            ? new(s.Samlet, [.. s.Del1[^1].Poster, .. s.Del2[^1].Poster]) : Faktatall.Ukjent,
+        _ => register.Maaling(grense.Portefoelje ?? grense.Id, grense.Maal.Ord(), dato) is { } m ? new(m.Prosent ?? m.Beloep, [m.Nummer]) : Faktatall.Ukjent,
     };
-
-    private static readonly Faktatall Ukjent = new(null, []);
 
     private Faktatall Bindingen(DateOnly dato, Func<Rentebinding, decimal?> av)
     {
@@ -100,7 +98,7 @@ public sealed class Reglementskontroll(Finansregister register)
 
     private Faktatall Andel(Grense grense, DateOnly dato) => grense is { Portefoelje: { } portefoelje, Klasse: { } klasse }
         ? Prosent(_verdier.Sum(portefoelje, klasse, dato), _verdier.Sum(portefoelje, dato))
-        : Ukjent;
+        : Faktatall.Ukjent;
 
     private Faktatall AktivAndel(Grense grense, DateOnly dato)
     {

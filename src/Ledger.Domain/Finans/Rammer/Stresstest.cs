@@ -31,7 +31,7 @@ public sealed record Stresstest(
         var (binding, verdier) = (new Rentebinding(new Gjeldsbok(register), dato), new Verdibok(register));
         var likviditet = new Likviditet(verdier);
         var (rente, bank) = (faktorer.RenteProsentpoeng, likviditet.Bankinnskudd(dato));
-        Faktatall Flytende(decimal sum, Func<Rentestykke, bool> hvilke) =>
+        Faktatall Flytende(decimal? sum, Func<Rentestykke, bool> hvilke) =>
             new(sum, [.. binding.Stykker.Where(s => !s.Fast && hvilke(s)).SelectMany(s => s.Poster)]);
         var gjeld = Linje("flytendeGjeld", "Renterisiko flytende gjeld", rente, Flytende(binding.Flytende, _ => true));
         var motposter = Linje(

@@ -63,6 +63,9 @@ public sealed record Faktatall(decimal? Verdi, IReadOnlyList<int> Poster)
 {
     public static readonly Faktatall Null = new(0m, []);
 
+    /// <summary>A fact is missing.</summary>
+    public static readonly Faktatall Ukjent = new(null, []);
+
     public static Faktatall Sum(IEnumerable<Faktatall> tall)
     {
         var (sum, poster) = ((decimal?)0m, new List<int>());
