@@ -103,6 +103,23 @@ public sealed class AaretsReglerTests() : Avslutningsprover(9751)
         var linjer = (await _k.LesAsync("/regnskap/2026/noter/3"))["tabeller"]![0]!["linjer"]!.AsArray().ToDictionary(l => (string)l!["post"]!, l => (decimal)l!["beloep"]!);
         Assert.That((linjer["feilDrift"], linjer["feilInvestering"]), Is.EqualTo((-81m, 0m)));
         Assert.That(await _k.Post5_9Async(2026, "1"), Is.EqualTo(-81m));
+
+        // A correction that is taken back, and one of a bilag of the same year.
+        await OkAsync(_k.PostAsync("/regnskap/2026/bilag/2/tilbakefoering", new { periode = 4, bilagsdato = "2026-04-15", begrunnelse = "Feil likevel" }));
+        var note = await _k.LesAsync("/regnskap/2026/noter/3");
+        Assert.That(note["feil"]!.AsArray().Select(f => $"{f!["bilagsnummer"]} av {f["korrigerer"]!["aar"]}/{f["korrigerer"]!["bilagsnummer"]}: {f["drift"]}"), Is.EqualTo((string[])[
+            $"1 av 2025/{feil}: -9.00", $"2 av 2025/{feil}: 90.00", "3 av 2026/2: -90.00"]));
+        Assert.That(note["tabeller"]![0]!["linjer"]!.AsArray().Where(l => (string)l!["post"]! == "feilDrift").Select(l => (decimal)l!["beloep"]!), Is.EqualTo([9m]));
+        Assert.That(await _k.Post5_9Async(2026, "1"), Is.EqualTo(9m));
+        await _k.UtgiftAsync(2026, 5);
+        Task<Svar> RettAsync(int bilagsnummer) => _k.PostAsync("/regnskap/2026/bilag", new
+        {
+            bilagsreferanse = $"SAMME-{bilagsnummer}", bilagsdato = "2026-05-15", periode = 5, tidligereAarsFeil = true, begrunnelse = "Feil",
+            korrigerer = new { aar = 2026, bilagsnummer }, posteringer = new[] { Rad("drift", "120", "202", -5), Balanse("10", 5) },
+        });
+        var avvist = await RettAsync(4);
+        Assert.That((avvist.Status, (string?)avvist.Json["feil"]?[0]?["felt"]), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "tidligereAarsFeil")), avvist.Tekst);
+        await OkAsync(RettAsync(1));
     }
 
     /// <summary>KL § 14-12, § 9-5: a unit with accounts of its own covers its merforbruk the year after, and has no longer time by decision.</summary>

@@ -16,7 +16,7 @@ internal static class Korreksjonskontroll
             Korreksjon = korreksjon, Godkjenning = bilag.Godkjenning,
         };
 
-    /// <exception cref="Avvisning">409: a bilag of the closing; 422: a later year, or no such bilag.</exception>
+    /// <exception cref="Avvisning">409: a bilag of the closing; 422: a later year, no such bilag, or an error of this year told as one of an earlier.</exception>
     public static async Task KontrollerAsync(IHovedbokleser leser, LedgerId ledger, Regnskapsaar aar, Korreksjon korreksjon, CancellationToken ct)
     {
         if (korreksjon.Korrigerer is not { } sted)
@@ -32,6 +32,11 @@ internal static class Korreksjonskontroll
         var original = await leser.FinnBilagAsync(ledger, opphav, sted.Bilagsnummer, ct)
             ?? throw Avvisning.Regelbrudd("korrigerer.bilagsnummer", Feilkoder.UkjentBilag, $"Bilag {sted.Bilagsnummer} finnes ikke i {sted.Aar}.");
         KrevIkkeAvslutning(original.Bilag, sted);
+        if (korreksjon.TidligereAarsFeil && sted.Aar == aar.Aar && original.Bilag.Korreksjon?.TidligereAarsFeil != true)
+        {
+            throw Avvisning.Regelbrudd(
+                "tidligereAarsFeil", Feilkoder.UgyldigKombinasjon, $"Bilag {sted} er av samme år; en feil i det er ikke en feil fra et tidligere år.");
+        }
     }
 
     /// <exception cref="Avvisning">409: the closing is undone as one, so that none of its bilag stands alone.</exception>

@@ -16,24 +16,34 @@ internal static class Feilrettinger
     public static async Task<IReadOnlyList<Feilrettingsvar>> LesAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
     {
         var rettinger = new List<Feilrettingsvar>();
+        var lest = 0;
         var (hode, aar) = (grunnlag.Hode, grunnlag.Grunndata.Aar);
         var grense = new Kontrollinndata(grunnlag.Grunndata.Inndata).VesentligFeil;
         IReadOnlyList<Bilagstreff> side;
         do
         {
-            side = await kilde.BilagAsync(new Bilagssporring(hode.Ledger, aar, hode.Sekvens, rettinger.Count, Side) { RetterTidligereAar = true }, ct);
+            side = await kilde.BilagAsync(new Bilagssporring(hode.Ledger, aar, hode.Sekvens, lest, Side) { RetterTidligereAar = true }, ct);
             foreach (var treff in side)
             {
-                rettinger.Add(Av((await kilde.FinnBilagAsync(grunnlag, treff.Bilagsnummer, ct))!, treff.Bilagsnummer, grunnlag.Grunndata.Kontoplan, grense));
+                var retting = (await kilde.FinnBilagAsync(grunnlag, treff.Bilagsnummer, ct))!;
+                rettinger.Add(Av(retting.Bilag, retting.Bilag.Korreksjon!, treff.Bilagsnummer, grunnlag.Grunndata.Kontoplan, grense));
+                if (retting.TilbakefoertAv is { } nummer)
+                {
+                    // What takes a correction back is of the same error, so that the note sums to what the year's result has of it.
+                    var tilbake = (await kilde.FinnBilagAsync(grunnlag, nummer, ct))!.Bilag;
+                    var korreksjon = new Korreksjon(new Bilagssted(aar.Aar, treff.Bilagsnummer), true, tilbake.Tekst);
+                    rettinger.Add(Av(tilbake, korreksjon, nummer, grunnlag.Grunndata.Kontoplan, grense));
+                }
             }
+
+            lest += side.Count;
         }
         while (side.Count == Side);
         return rettinger;
     }
 
-    private static Feilrettingsvar Av(LagretBilag lagret, int nummer, Kommunekontoplan kontoplan, Beloep? grense)
+    private static Feilrettingsvar Av(Bilag bilag, Korreksjon korreksjon, int nummer, Kommunekontoplan kontoplan, Beloep? grense)
     {
-        var (bilag, korreksjon) = (lagret.Bilag, lagret.Bilag.Korreksjon!);
         var rader = bilag.Posteringer.Select(p => p with { Dimensjon = p.Dimensjon.MedBetydning(kontoplan) }).ToList();
         Beloep Sum(Kontoklasse klasse) => Beloep.Sum(rader.Where(p => p.Dimensjon.Kontoklasse == klasse).Select(p => p.Beloep));
         var (drift, investering) = (Sum(Kontoklasse.Drift), Sum(Kontoklasse.Investering));
