@@ -70,6 +70,13 @@ public static class Parametertolk
         : Domain.Verdier.Beloep.TryParse(tekst, out var verdi) && verdi.KanBokfoeres ? verdi
         : throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigBeloep, $"{navn} er et beløp i kroner med høyst to desimaler.");
 
+    /// <summary>Both ends of a span, either of which may be left out. One that ends before it begins finds nothing, and is never what was meant.</summary>
+    public static (T? Fra, T? Til) Spenn<T>(T? fra, T? til, string fraNavn, string tilNavn)
+        where T : struct, IComparable<T> =>
+        fra is { } f && til is { } t && f.CompareTo(t) > 0
+            ? throw Avvisning.Ugyldig(fraNavn, Feilkoder.UgyldigKombinasjon, $"{fraNavn} er ikke etter {tilNavn}.")
+            : (fra, til);
+
     /// <summary>A version, a sequence number or an id; null when left out.</summary>
     public static long? Stortall(string? tekst, string navn) =>
         tekst is null ? null

@@ -350,7 +350,7 @@ public sealed class LovensSakerTests() : Avslutningsprover(9801)
         Assert.That(
             ((int)foerste["posteringer"]![0]!["bilagsnummer"]!, (int)andre["posteringer"]![0]!["bilagsnummer"]!, (string?)andre["neste"], (decimal)andre["sum"]!),
             Is.EqualTo((1, 2, (string?)null, 75m)));
-        foreach (var feil in new[] { $"motpart=915000001&etter={foerste["neste"]}", "fraBeloep=mye", "tilDato=2025-13-01", "leverandoer=1" })
+        foreach (var feil in new[] { $"motpart=915000001&etter={foerste["neste"]}", "fraBeloep=mye", "tilDato=2025-13-01", "leverandoer=1", "motpart=", "soek=%20", "fraBeloep=100&tilBeloep=40", "fraDato=2025-04-16&tilDato=2025-04-15" })
         {
             Assert.That((await _tjener.GetAsync(_k.R(2025) + "/posteringer?" + feil)).Status, Is.EqualTo(HttpStatusCode.BadRequest), feil);
         }

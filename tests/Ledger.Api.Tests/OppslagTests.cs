@@ -120,7 +120,7 @@ public sealed class OppslagTests
         var foerste = (await _tjener.GetAsync(S + "/bilag?antall=4&sorter=-bilagsnummer", "dev-les")).Json;
         var andre = (await _tjener.GetAsync(S + $"/bilag?antall=4&sorter=-bilagsnummer&etter={foerste["neste"]}", "dev-les")).Json;
         Assert.That((Nummer(foerste).Concat(Nummer(andre)), (int)foerste["antallTotalt"]!, (int)andre["fraNr"]!, (string?)andre["neste"]), Is.EqualTo((new[] { 6, 5, 4, 3, 2, 1 }, 6, 5, (string?)null)));
-        foreach (var gal in new[] { "sorter=tekst", "fraDato=01.01.2025", "fraBeloep=1,5", "fraNummer=0", "antall=1001", "etter=1.2.3.4", "ukjent=1" })
+        foreach (var gal in new[] { "sorter=tekst", "fraDato=01.01.2025", "fraBeloep=1,5", "fraNummer=0", "antall=1001", "etter=1.2.3.4", "ukjent=1", "bruker=", "soek=", "fraDato=2025-05-01&tilDato=2025-04-01", "fraBeloep=2&tilBeloep=1", "fraNummer=3&tilNummer=2" })
         {
             Assert.That((await _tjener.GetAsync($"{S}/bilag?{gal}", "dev-les")).Status, Is.EqualTo(HttpStatusCode.BadRequest), gal);
         }

@@ -92,7 +92,8 @@ public class Bilagslisten : Rapport<Bilagsliste>
     {
         var (fraPeriode, tilPeriode) = spoersmaal.Perioder();
         int Nummer(string navn, int standard) => Parametertolk.Heltall(spoersmaal[navn], navn, standard, 1, int.MaxValue);
-        var (fra, til) = (Parametertolk.Beloep(spoersmaal["fraBeloep"], "fraBeloep"), Parametertolk.Beloep(spoersmaal["tilBeloep"], "tilBeloep"));
+        var ((fra, til), (fraDato, tilDato)) = (spoersmaal.Beloepsspenn(), spoersmaal.Datospenn());
+        var (fraNummer, tilNummer) = Parametertolk.Spenn<int>(Nummer("fraNummer", 1), Nummer("tilNummer", int.MaxValue), "fraNummer", "tilNummer");
         var referanse = spoersmaal["bilagsreferanse"];
         var sorter = spoersmaal["sorter"] ?? "bilagsnummer";
         if (sorter.TrimStart('-') is not ("bilagsnummer" or "bilagsdato" or "beloep") || sorter.StartsWith("--", StringComparison.Ordinal))
@@ -102,17 +103,17 @@ public class Bilagslisten : Rapport<Bilagsliste>
 
         return new Bilagssporring(default, default, 0, 0, 0)
         {
-            FraNummer = Nummer("fraNummer", 1),
-            TilNummer = Nummer("tilNummer", int.MaxValue),
+            FraNummer = fraNummer!.Value,
+            TilNummer = tilNummer!.Value,
             FraPeriode = fraPeriode,
             TilPeriode = tilPeriode,
-            FraDato = Parametertolk.Dato(spoersmaal["fraDato"], "fraDato"),
-            TilDato = Parametertolk.Dato(spoersmaal["tilDato"], "tilDato"),
+            FraDato = fraDato,
+            TilDato = tilDato,
             Referanse = referanse?.TrimEnd('*'),
             ErBegynnelse = referanse?.EndsWith('*') == true,
             Kilde = spoersmaal["bilagskilde"],
-            Tekst = spoersmaal["soek"],
-            Bruker = spoersmaal["bruker"],
+            Tekst = spoersmaal.Utvalg.Kode("soek"),
+            Bruker = spoersmaal.Utvalg.Kode("bruker"),
             Beloep = fra is null && til is null ? null : (fra ?? Beloep.Null, til ?? Beloep.FraOere(long.MaxValue)),
             Sortering = Enum.Parse<Bilagssortering>(sorter.TrimStart('-'), ignoreCase: true),
             ErSynkende = sorter[0] == '-',

@@ -26,9 +26,8 @@ internal sealed record Radfilter(string? Motpart, Beloep? FraBeloep, Beloep? Til
     /// <exception cref="Avvisning">400.</exception>
     public static Radfilter? Les(Rapportspoersmaal spoersmaal)
     {
-        var filter = new Radfilter(
-            spoersmaal["motpart"], Parametertolk.Beloep(spoersmaal["fraBeloep"], "fraBeloep"), Parametertolk.Beloep(spoersmaal["tilBeloep"], "tilBeloep"),
-            Parametertolk.Dato(spoersmaal["fraDato"], "fraDato"), Parametertolk.Dato(spoersmaal["tilDato"], "tilDato"), spoersmaal["soek"]);
+        var ((fraBeloep, tilBeloep), (fraDato, tilDato)) = (spoersmaal.Beloepsspenn(), spoersmaal.Datospenn());
+        var filter = new Radfilter(spoersmaal.Utvalg.Kode("motpart"), fraBeloep, tilBeloep, fraDato, tilDato, spoersmaal.Utvalg.Kode("soek"));
         return filter == Tomt ? null : filter;
     }
 

@@ -32,6 +32,14 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
         return fra > til ? throw Avvisning.Ugyldig("fraPeriode", Feilkoder.UgyldigKombinasjon, "fraPeriode er ikke etter tilPeriode.") : (fra, til);
     }
 
+    /// <summary>A span of days of bilag.</summary>
+    public (DateOnly? Fra, DateOnly? Til) Datospenn() => Parametertolk.Spenn(
+        Parametertolk.Dato(verdi("fraDato"), "fraDato"), Parametertolk.Dato(verdi("tilDato"), "tilDato"), "fraDato", "tilDato");
+
+    /// <summary>A span of amounts.</summary>
+    public (Beloep? Fra, Beloep? Til) Beloepsspenn() => Parametertolk.Spenn(
+        Parametertolk.Beloep(verdi("fraBeloep"), "fraBeloep"), Parametertolk.Beloep(verdi("tilBeloep"), "tilBeloep"), "fraBeloep", "tilBeloep");
+
     /// <summary>Which periods and columns a report of sums is asked for with.</summary>
     public Periodevalg Periodevalg() => Rapportering.Periodevalg.Les(this);
 
