@@ -147,6 +147,9 @@ internal sealed record Scenario(string Fil, string Tittel, Testaar Aaret, Avslut
             case "avdrag på lån til videreutlån":
                 aaret.Ordinaer(Kontoklasse.Investering, "512", bokfoert);
                 break;
+            case "avdrag på egne lån":
+                aaret.Ordinaer(Kontoklasse.Investering, "510", bokfoert);
+                break;
             case "mottatte avdrag på videreutlån":
                 aaret.Ordinaer(Kontoklasse.Investering, "922", -bokfoert);
                 break;

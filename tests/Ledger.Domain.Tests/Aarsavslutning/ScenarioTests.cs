@@ -33,7 +33,7 @@ public sealed class ScenarioTests
         var alle = Scenario.LesAlle().ToList();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(alle, Has.Count.GreaterThanOrEqualTo(102));
+            Assert.That(alle, Has.Count.GreaterThanOrEqualTo(124));
             Assert.That(alle.Select(s => s.Tittel), Is.Unique);
             Assert.That(
                 alle.SelectMany(s => s.Steg).Select(l => l.Split(" | ")[0]).Distinct().Order(StringComparer.Ordinal),
