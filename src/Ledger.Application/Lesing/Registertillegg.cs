@@ -14,4 +14,7 @@ public sealed record Registertillegg(
 {
     /// <summary>The series that columns of the table are of, by column.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
+
+    /// <summary>The tables that were computed before; null for a state that is none of the ledger's own.</summary>
+    public Rapportering.Tabellminne? Minne { get; init; }
 }

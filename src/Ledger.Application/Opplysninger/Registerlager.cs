@@ -17,6 +17,7 @@ public sealed class Registerlager(IHovedbokleser leser)
     private static readonly Journalslag[] Slag = [Journalslag.Registerobjekt, Journalslag.Registerpost, Journalslag.Opplysning];
 
     private readonly ConcurrentDictionary<LedgerId, Registerhistorikk> _kjente = new();
+    private readonly Definisjonsminne<Registerdefinisjon> _definisjoner = new(Definisjoner);
 
     /// <summary>All that was said up to a head, and perhaps more.</summary>
     public async Task<Registerhistorikk> HistorikkAsync(Kommunehode hode, CancellationToken ct)
@@ -45,7 +46,7 @@ public sealed class Registerlager(IHovedbokleser leser)
 
     /// <summary>The registers at a head: those that came with the service, with what was added to them, and the municipality's own.</summary>
     public async Task<IReadOnlyDictionary<string, Registerdefinisjon>> DefinisjonerAsync(Kommunehode hode, CancellationToken ct) =>
-        Definisjoner(await leser.GrunndataAsync(hode.Ledger, Journalslag.Register, 0, hode.Sekvens, ct));
+        _definisjoner.Hent(hode.Ledger, await leser.GrunndataAsync(hode.Ledger, Journalslag.Register, 0, hode.Sekvens, ct));
 
     /// <inheritdoc cref="DefinisjonerAsync(Kommunehode, CancellationToken)"/>
     public static async Task<IReadOnlyDictionary<string, Registerdefinisjon>> DefinisjonerAsync(ISkriveoekt oekt, CancellationToken ct) =>

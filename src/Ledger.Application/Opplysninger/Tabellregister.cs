@@ -16,6 +16,8 @@ public sealed class Tabellregister(IHovedbokleser leser, Grunndatatjeneste defin
     /// <summary>Those that came with the service.</summary>
     public static readonly IReadOnlyDictionary<string, Tabellutkast> Innebygde = LesInnebygde();
 
+    private readonly Definisjonsminne<Tabellutkast> _definisjoner = new(Les);
+
     /// <exception cref="Avvisning">404 unknown municipality; 412 another is there now; 422 it makes no sense.</exception>
     public async Task<Definisjonskvittering> DefinerAsync(
         LedgerId ledger, string id, Tabellutkast utkast, string? merke, Skriveoppdrag oppdrag, CancellationToken ct)
@@ -33,16 +35,8 @@ public sealed class Tabellregister(IHovedbokleser leser, Grunndatatjeneste defin
     }
 
     /// <summary>The tables at a head, by id.</summary>
-    public async Task<IReadOnlyDictionary<string, Tabellutkast>> AlleAsync(Kommunehode hode, CancellationToken ct)
-    {
-        var alle = Innebygde.ToDictionary(StringComparer.Ordinal);
-        foreach (var post in await leser.GrunndataAsync(hode.Ledger, Journalslag.Tabell, 0, hode.Sekvens, ct))
-        {
-            alle[post.Referanse] = Lagretform.Les<Tabellutkast>(post.Innhold!);
-        }
-
-        return alle;
-    }
+    public async Task<IReadOnlyDictionary<string, Tabellutkast>> AlleAsync(Kommunehode hode, CancellationToken ct) =>
+        _definisjoner.Hent(hode.Ledger, await leser.GrunndataAsync(hode.Ledger, Journalslag.Tabell, 0, hode.Sekvens, ct));
 
     /// <exception cref="Avvisning">404 unknown municipality.</exception>
     public async Task<(Kommunehode Hode, IReadOnlyDictionary<string, Tabellutkast> Tabeller)> AlleAsync(LedgerId ledger, CancellationToken ct)
@@ -54,6 +48,17 @@ public sealed class Tabellregister(IHovedbokleser leser, Grunndatatjeneste defin
     /// <summary>The mark that tells a table from another (ETag). One that only came with the service is nothing that was defined.</summary>
     public static string Merke(string id, Tabellutkast tabell) =>
         Grunndatatjeneste.Merke(ReferenceEquals(Innebygde.GetValueOrDefault(id), tabell) ? null : Lagretform.SkrivUtenTomme(tabell));
+
+    private static Dictionary<string, Tabellutkast> Les(IReadOnlyList<Journalpost> poster)
+    {
+        var alle = Innebygde.ToDictionary(StringComparer.Ordinal);
+        foreach (var post in poster)
+        {
+            alle[post.Referanse] = Lagretform.Les<Tabellutkast>(post.Innhold!);
+        }
+
+        return alle;
+    }
 
     private static Dictionary<string, Tabellutkast> LesInnebygde()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
@@ -23,6 +24,9 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     public const string Innsyn = "innsyn";
 
     private const string TidligereKolonne = "regnskapTidligereAar";
+
+    private static readonly string[] Radvalgene =
+        ["tabell", "tilPeriode", "ansvar", "prognose", "forslag", "plan", "versjon", "perTidspunkt", "tilstand", Rapportspoersmaal.Enhetsbinding, Innsyn];
 
     public override string Navn => "tabell";
 
@@ -68,7 +72,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
                 registre, tilstand, tabeller, tabell?.Rader?.Register == Tabellmotor.Tiltak ? await TiltakslinjerAsync(grunnlag, kilde, ct) : [],
                 kolonner.Contains(TidligereKolonne) ? await TidligereAsync(grunnlag, kilde, ct) : [])
             {
-                Serier = await Tabellserier.LesAsync(grunnlag, kolonner, spoersmaal, kilde, ct),
+                Serier = await Tabellserier.LesAsync(grunnlag, kolonner, spoersmaal, kilde, ct), Minne = kilde.Tabeller,
             },
         };
     }
@@ -104,20 +108,30 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
     protected override Func<Registertabellsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
-        var (tabell, beregning) = Finn(grunnlag, spoersmaal);
-        var (visning, nivaa) = (Visning.Les(spoersmaal["enhet"], null), spoersmaal["nivaa"]);
-        var vist = Kolonneliste.Les(spoersmaal, [.. tabell.Kolonner.Select(k => k.Id)]) is { } liste
-            ? tabell with { Kolonner = [.. liste.Select(id => tabell.Finn(id)!)] } : tabell;
-        return () =>
-        {
-            var rader = Tabellmotor.Beregn(beregning).Where(r => nivaa is null || (r.Type == Tabellradtype.Sum && r.Nivaa == nivaa));
-            return new Registertabellsvar(
-                grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, tabell.Navn, tabell.Register.Id, beregning.TilPeriode.Nummer,
-                grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
-                [.. vist.Kolonner.Select(k => new Tabellkolonnesvar(k.Id, k.Navn))],
-                [.. rader.Select(r => Registertabellrad.Av(r, vist, visning))]);
-        };
+        var beregnet = Beregn(grunnlag, spoersmaal);
+        var (tabell, visning, nivaa) = (beregnet.Tabell, Visning.Les(spoersmaal["enhet"], null), spoersmaal["nivaa"]);
+        var kolonner = Kolonneliste.Les(spoersmaal, [.. tabell.Kolonner.Select(k => k.Id)]);
+        var vist = kolonner is null ? tabell : tabell with { Kolonner = [.. kolonner.Select(id => tabell.Finn(id)!)] };
+        return () => new Registertabellsvar(
+            grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, tabell.Navn, tabell.Register.Id, beregnet.Grunnlag.TilPeriode.Nummer,
+            grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, [.. vist.Kolonner.Select(k => new Tabellkolonnesvar(k.Id, k.Navn))],
+            beregnet.Vist<List<Registertabellrad>>($"{visning.Enhetsnavn} {nivaa} {spoersmaal["kolonner"]}", () =>
+            [
+                .. beregnet.Rader.Where(r => nivaa is null || (r.Type == Tabellradtype.Sum && r.Nivaa == nivaa))
+                    .Select(r => Registertabellrad.Av(r, vist, visning)),
+            ]));
     }
+
+    /// <summary>The table that is asked for, computed now or before.</summary>
+    /// <exception cref="Avvisning">404 no such table; 409 it no longer fits the registers or the organisation.</exception>
+    internal static Beregnettabell Beregn(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
+    {
+        Tabellgrunnlag Les() => Finn(grunnlag, spoersmaal).Grunnlag;
+        return grunnlag.Registre?.Minne is { } minne ? minne.Hent(grunnlag, Spurt(spoersmaal), Les) : new Beregnettabell(grunnlag, Les());
+    }
+
+    /// <summary>What the rows of a table depend on beside the state: parameters, and what the service says of who asks.</summary>
+    internal static string Spurt(Rapportspoersmaal spoersmaal) => JsonSerializer.Serialize(Radvalgene.Select(navn => spoersmaal[navn]));
 
     /// <summary>The table that is asked for, and what it is computed from.</summary>
     /// <exception cref="Avvisning">404 no such table; 409 it no longer fits the registers or the organisation.</exception>
@@ -256,16 +270,29 @@ public sealed record Registertabellrad(
 
     public static Registertabellrad Av(Domain.Registertabeller.Tabellrad rad, Tabelldefinisjon tabell, Visning visning)
     {
-        var merker = rad.Celler.Where(c => c.Value.Merke is not null).ToDictionary(c => c.Key, c => c.Value.Merke!);
-        var mangler = rad.Type != Tabellradtype.Rad ? [] : tabell.Kolonner
-            .Where(k => rad.Celler[k.Id] is { Tall: null, Tekst: null, Merke: null })
-            .Where(k => k.Kilde is Tabellkilde.Fakta { Slag: Opplysningsslag.Maaling } or Tabellkilde.Formel)
-            .Select(k => new Manglendetall(k.Id, k.Kilde is Tabellkilde.Formel ? "et tall i formelen mangler" : "ikke meldt")).ToList();
-        return new(
-            rad.Id, rad.Kode, rad.Navn, Typer[(int)rad.Type], rad.Nivaa, rad.Enhet?.Kode.ToString(), rad.Enhet?.Navn, mangler.Count == 0 ? null : mangler,
-            merker.Count == 0 ? null : merker)
+        Dictionary<string, string>? merker = null;
+        List<Manglendetall>? mangler = null;
+        var verdier = new Dictionary<string, object?>(tabell.Kolonner.Count);
+        foreach (var kolonne in tabell.Kolonner)
         {
-            Verdier = tabell.Kolonner.ToDictionary(k => k.Id, k => Vis(rad.Celler[k.Id], k, visning)),
+            var celle = rad.Celler[kolonne.Id];
+            verdier.Add(kolonne.Id, Vis(celle, kolonne, visning));
+            if (celle.Merke is not null)
+            {
+                (merker ??= []).Add(kolonne.Id, celle.Merke);
+            }
+
+            if (rad.Type == Tabellradtype.Rad && celle is { Tall: null, Tekst: null, Merke: null }
+                && kolonne.Kilde is Tabellkilde.Fakta { Slag: Opplysningsslag.Maaling } or Tabellkilde.Formel)
+            {
+                (mangler ??= []).Add(new Manglendetall(kolonne.Id, kolonne.Kilde is Tabellkilde.Formel ? "et tall i formelen mangler" : "ikke meldt"));
+            }
+        }
+
+        return new(
+            rad.Id, rad.Kode, rad.Navn, Typer[(int)rad.Type], rad.Nivaa, rad.Enhet?.Kode.ToString(), rad.Enhet?.Navn, mangler, merker)
+        {
+            Verdier = verdier,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ledger.Application.Opplysninger;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
@@ -48,11 +47,11 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
-        var regnet = await kilde.Tabeller.HentAsync(grunnlag.Hode, grunnlag.Grunndata.Aar, Spurt(spoersmaal), async () =>
-            Registertabellen.Finn(spoersmaal.Avgrenset(await Registertabellen.MedSerierAsync(grunnlag, spoersmaal, kilde, ct)), spoersmaal).Grunnlag);
+        var regnet = kilde.Tabeller.Finn(grunnlag.Hode, grunnlag.Grunndata.Aar, Registertabellen.Spurt(spoersmaal))
+            ?? Registertabellen.Beregn(spoersmaal.Avgrenset(await Registertabellen.MedSerierAsync(grunnlag, spoersmaal, kilde, ct)), spoersmaal);
         var (tabell, beregning) = (regnet.Tabell, regnet.Grunnlag);
         var kolonne = tabell.Finn(spoersmaal["kolonne"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke kolonnen.");
-        var rad = regnet.Rader.GetValueOrDefault(spoersmaal["rad"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke raden.");
+        var rad = regnet.Rad(spoersmaal["rad"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke raden.");
         var visning = Visning.Les(spoersmaal["enhet"], null);
         var opplysninger = Bak(rad, tabell, kolonne).ToList();
         var skrivinger = new Dictionary<long, Porter.Transaksjon>();
@@ -79,10 +78,6 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             ("Kolonne", svar.Kolonne), ("Verdi", svar.Verdi), ("Formel", svar.Formel), ("Posteringer", svar.Posteringer),
         ],
         svar.Opplysninger, Kolonner);
-
-    /// <summary>What the rows of the table depend on: every parameter, and what the service says of who asks.</summary>
-    private string Spurt(Rapportspoersmaal spoersmaal) => JsonSerializer.Serialize(
-        Parametre.Select(p => p.Navn).Concat(["tabell", Rapportspoersmaal.Enhetsbinding, Registertabellen.Innsyn]).Select(navn => spoersmaal[navn]));
 
     /// <summary>The facts of a value, and of the columns that a formula looks at.</summary>
     private static IEnumerable<Stand<Opplysning>> Bak(Domain.Registertabeller.Tabellrad rad, Tabelldefinisjon tabell, Tabellkolonnen kolonne) =>

@@ -16,17 +16,20 @@ public readonly record struct Stand<T>(T Verdi, long Sekvens, long Versjon);
 public sealed class Registerhistorikk
 {
     public static readonly Registerhistorikk Tom = new(
-        0, 0, Ordnet<Standbok<string, Registerobjekt>>(), Ordnet<Standbok<Opplysningsnoekkel, Opplysning>>(), Ordnet<Stand<Registerpost>[]>());
+        0, 0, Ordnet<Standbok<string, Registerobjekt>>(), Ordnet<Standbok<Opplysningsnoekkel, Opplysning>>(), Ordnet<Stand<Registerpost>[]>(),
+        Ordnet<long>());
 
     private readonly ImmutableDictionary<string, Standbok<string, Registerobjekt>> _objekter;
     private readonly ImmutableDictionary<string, Standbok<Opplysningsnoekkel, Opplysning>> _opplysninger;
     private readonly ImmutableDictionary<string, Stand<Registerpost>[]> _poster;
+    private readonly ImmutableDictionary<string, long> _siste;
     private readonly long _antall;
 
     private Registerhistorikk(
         long sekvens, long antall, ImmutableDictionary<string, Standbok<string, Registerobjekt>> objekter,
-        ImmutableDictionary<string, Standbok<Opplysningsnoekkel, Opplysning>> opplysninger, ImmutableDictionary<string, Stand<Registerpost>[]> poster) =>
-        (Sekvens, _antall, _objekter, _opplysninger, _poster) = (sekvens, antall, objekter, opplysninger, poster);
+        ImmutableDictionary<string, Standbok<Opplysningsnoekkel, Opplysning>> opplysninger, ImmutableDictionary<string, Stand<Registerpost>[]> poster,
+        ImmutableDictionary<string, long> siste) =>
+        (Sekvens, _antall, _objekter, _opplysninger, _poster, _siste) = (sekvens, antall, objekter, opplysninger, poster, siste);
 
     /// <summary>The last place of the chain that is in it.</summary>
     public long Sekvens { get; }
@@ -36,22 +39,32 @@ public sealed class Registerhistorikk
         long sekvens, IEnumerable<(string Register, Stand<Registerobjekt> Stand)> objekter, IEnumerable<Stand<Opplysning>> opplysninger,
         IEnumerable<(string Register, Stand<Registerpost> Stand)> poster)
     {
-        var (antall, nyePoster) = (_antall, _poster);
+        var (antall, nyePoster, siste) = (_antall, _poster, _siste.ToBuilder());
+        var (sagteObjekter, sagteOpplysninger) = (objekter.ToList(), opplysninger.ToList());
+        foreach (var (register, plass) in sagteObjekter.Select(o => (o.Register, o.Stand.Sekvens))
+            .Concat(sagteOpplysninger.Select(o => (o.Verdi.Noekkel.Objekt.Split(':', 2)[0], o.Sekvens))))
+        {
+            siste[register] = Math.Max(siste.GetValueOrDefault(register), plass);
+        }
+
         var nyeObjekter = Med(
-            _objekter, objekter.Select(o => (o.Register, o.Stand.Verdi.Kode, o.Stand)), static (a, b) =>
+            _objekter, sagteObjekter.Select(o => (o.Register, o.Stand.Verdi.Kode, o.Stand)), static (a, b) =>
                 string.CompareOrdinal(a.Stand.Verdi.Kode, b.Stand.Verdi.Kode), ref antall);
         var nyeOpplysninger = Med(
-            _opplysninger, opplysninger.Select(o => (o.Verdi.Noekkel.Objekt, o.Verdi.Noekkel, o)), static (a, b) => a.Plass.CompareTo(b.Plass), ref antall);
+            _opplysninger, sagteOpplysninger.Select(o => (o.Verdi.Noekkel.Objekt, o.Verdi.Noekkel, o)), static (a, b) => a.Plass.CompareTo(b.Plass), ref antall);
         foreach (var gruppe in poster.GroupBy(p => p.Register, p => p.Stand, StringComparer.Ordinal))
         {
             nyePoster = nyePoster.SetItem(gruppe.Key, [.. nyePoster.GetValueOrDefault(gruppe.Key, []), .. gruppe]);
         }
 
-        return new(sekvens, antall, nyeObjekter, nyeOpplysninger, nyePoster);
+        return new(sekvens, antall, nyeObjekter, nyeOpplysninger, nyePoster, siste.ToImmutable());
     }
 
     /// <summary>What held at a place of the chain.</summary>
     public Registertilstand Ved(long sekvens) => new(this, sekvens);
+
+    /// <summary>The place of the last that was said of a register's objects and of facts about them; null when that is after the place asked for.</summary>
+    internal long? Siste(string register, long sekvens) => _siste.GetValueOrDefault(register) is var siste && siste <= sekvens ? siste : null;
 
     /// <summary>All that was said of an object up to a place, in order.</summary>
     public IReadOnlyList<Stand<Registerobjekt>> Objekthistorikk(string register, string kode, long sekvens) =>

@@ -18,6 +18,12 @@ public sealed class Registertilstand
         _sekvens, _historikk.Registre.SelectMany(r => Objekter(r).Where(o => objekt(r, o.Verdi)).Select(o => (r, o))),
         _historikk.Gjeldende(_sekvens).Where(o => opplysning(o.Verdi)), []).Ved(_sekvens);
 
+    /// <summary>
+    /// Where the last stands that was said of a register's objects and of facts about them: where it is the same, they are. Null when there is
+    /// something later than the place of the chain that this is.
+    /// </summary>
+    public long? Siste(string register) => _historikk.Siste(register, _sekvens);
+
     public Stand<Registerobjekt>? Finn(string register, string kode) => _historikk.Finn(register, kode, _sekvens);
 
     /// <summary>The fact of a key; null when there is none, or it was annulled.</summary>

@@ -79,5 +79,8 @@ public sealed record Tabelldefinisjon(
     /// <summary>Names of groups that are no column.</summary>
     public const string Enhet = "enhet", Direktoromraade = "direktoromraade", Alle = "alle";
 
+    /// <summary>The registers that it looks at: its own, and those whose objects its groups are named by.</summary>
+    public IEnumerable<string> Registre => Register.Kolonner.Select(k => k.Register).OfType<string>().Append(Register.Id);
+
     public Tabellkolonnen? Finn(string id) => Kolonner.FirstOrDefault(k => k.Id == id);
 }

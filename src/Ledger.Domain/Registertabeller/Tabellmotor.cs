@@ -17,6 +17,7 @@ public sealed class Tabellmotor
     private readonly Tabelldefinisjon _tabell;
     private readonly Dictionary<string, ILookup<string, (Ansvar Ansvar, Beloep Beloep)>> _beloep = new(StringComparer.Ordinal);
     private readonly Dictionary<Ansvar, int> _orden;
+    private readonly Dictionary<string, int> _plasser;
     private readonly DateOnly _slutt;
 
     private Tabellmotor(Tabellgrunnlag grunnlag)
@@ -24,6 +25,7 @@ public sealed class Tabellmotor
         (_grunnlag, _tabell) = (grunnlag, grunnlag.Tabell);
         _orden = grunnlag.Organisasjon.Tre().Select((e, i) => (e, i)).ToDictionary(e => e.e.Kode, e => e.i);
         _slutt = SisteDag(grunnlag.Aar, grunnlag.TilPeriode);
+        _plasser = _tabell.Kolonner.Select((k, i) => (k.Id, i)).ToDictionary(k => k.Id, k => k.i, StringComparer.Ordinal);
         if (_tabell.Register.Id == Prosjekt)
         {
             Prosjektbeloep.Les(grunnlag, _beloep);
@@ -61,7 +63,7 @@ public sealed class Tabellmotor
                 var egen = enhet.ErTom ? default : _grunnlag.Organisasjon.Finn(enhet);
                 var rad = new Tabellrad(
                     enheter.Count > 1 ? $"{objekt.Kode}@{enhet}" : objekt.Kode, objekt.Kode, objekt.Navn, Tabellradtype.Rad, null, egen,
-                    Celler(k => Celle(k, objekt, enhet, enheter.Count == 1)));
+                    Celler((k, _) => Celle(k, objekt, enhet, enheter.Count == 1)));
                 if ((_tabell.Rader.UtenTall || HarTall(rad)) && (under is null || (egen is not null && under.Contains(egen.Kode))))
                 {
                     rader.Add((objekt, rad, egen));
@@ -101,7 +103,7 @@ public sealed class Tabellmotor
 
     private bool MedIFilteret(Registerobjekt objekt) => objekt.GjelderPer(_slutt) && _tabell.Rader.Passer(objekt);
 
-    private static bool HarTall(Tabellrad rad) => rad.Celler.Values.Any(c => c.Tall is not null and not 0m || c.Merke is not null);
+    private static bool HarTall(Tabellrad rad) => rad.Celler.Alle.Any(c => c.Tall is not null and not 0m || c.Merke is not null);
 
     /// <summary>The groups, the widest first; a direktørområde that is only summed lies around the units.</summary>
     private List<string> Nivaaer()
@@ -141,7 +143,7 @@ public sealed class Tabellmotor
     {
         var tekst = nivaa is Tabelldefinisjon.Enhet or Tabelldefinisjon.Direktoromraade ? egen?.Kode.ToString()
             : _tabell.Register.Finn(nivaa) is not null ? objekt[nivaa]
-            : rad?.Celler.GetValueOrDefault(nivaa)?.Tekst;
+            : rad?.Celler.Finn(nivaa)?.Tekst;
         var erEnhet = nivaa is Tabelldefinisjon.Enhet or Tabelldefinisjon.Direktoromraade || _tabell.Register.Finn(nivaa) is { Type: Felttype.Enhet };
         if (!erEnhet || !Ansvar.TryParse(tekst ?? "", out var kode) || _grunnlag.Organisasjon.Finn(kode) is not { } enhet)
         {
@@ -181,20 +183,29 @@ public sealed class Tabellmotor
     private IEnumerable<Stand<Opplysning>> Opplysninger(Registerobjekt objekt) => _grunnlag.Tilstand.Opplysninger($"{_tabell.Register.Id}:{objekt.Kode}")
         .Where(o => _grunnlag.SerInterne || o.Verdi.Noekkel.Ekstern || o.Verdi.Noekkel.Slag is not (Opplysningsslag.Kommentar or Opplysningsslag.Forklaring));
 
-    private Dictionary<string, Tabellcelle> Celler(Func<Tabellkolonnen, Tabellcelle> celle)
+    private Tabellceller Celler(Func<Tabellkolonnen, int, Tabellcelle> celle)
     {
-        var celler = _tabell.Kolonner.Where(k => k.Kilde is not Tabellkilde.Formel).ToDictionary(k => k.Id, celle, StringComparer.Ordinal);
-        foreach (var kolonne in _tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Formel))
+        var celler = new Tabellcelle[_tabell.Kolonner.Count];
+        for (var i = 0; i < celler.Length; i++)
         {
-            celler[kolonne.Id] = new(Formel(kolonne, celler), ErBeloep: kolonne.ErBeloep
-                || ((Tabellkilde.Formel)kolonne.Kilde).Uttrykk.ErBeloep(id => celler.TryGetValue(id, out var c) && c.ErBeloep));
+            celler[i] = _tabell.Kolonner[i].Kilde is Tabellkilde.Formel ? Tabellcelle.Tom : celle(_tabell.Kolonner[i], i);
         }
 
-        return celler;
-    }
+        // A formula sees another by its expression, so that their order does not matter; whether it is kroner it sees of those before it.
+        for (var i = 0; i < celler.Length; i++)
+        {
+            if (_tabell.Kolonner[i] is { Kilde: Tabellkilde.Formel formel } kolonne)
+            {
+                celler[i] = new(formel.Uttrykk.Verdi(Verdi), ErBeloep: kolonne.ErBeloep || formel.Uttrykk.ErBeloep(
+                    id => _plasser.TryGetValue(id, out var annen) && celler[annen].ErBeloep));
+            }
+        }
 
-    private decimal? Formel(Tabellkolonnen kolonne, Dictionary<string, Tabellcelle> celler) => ((Tabellkilde.Formel)kolonne.Kilde).Uttrykk.Verdi(
-        id => celler.TryGetValue(id, out var celle) ? celle.Tall : _tabell.Finn(id) is { } annen ? Formel(annen, celler) : null);
+        return new(_plasser, celler);
+
+        decimal? Verdi(string id) => !_plasser.TryGetValue(id, out var plass) ? null
+            : _tabell.Kolonner[plass].Kilde is Tabellkilde.Formel annen ? annen.Uttrykk.Verdi(Verdi) : celler[plass].Tall;
+    }
 
     private Tabellcelle Celle(Tabellkolonnen kolonne, Registerobjekt objekt, Ansvar enhet, bool erEneste) => kolonne.Kilde switch
     {
@@ -263,7 +274,7 @@ public sealed class Tabellmotor
         var maate = kolonne.Aggregering ?? (Enum.TryParse<Aggregering>(objekt["aggregering"], ignoreCase: true, out var a) ? a
             : celler.Any(c => c.ErBeloep) || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen);
         return new(
-            Samlet(celler, maate),
+            celler.Aggregate(default(Delsum), (s, c) => s.Med(c)).Verdi(maate),
             celler.All(c => c.Tekst == celler[0].Tekst) ? celler[0].Tekst : string.Join('\n', celler.Select(c => c.Tekst).OfType<string>()),
             celler.Any(c => c.ErBeloep), null, egne);
     }
@@ -321,35 +332,34 @@ public sealed class Tabellmotor
         new(null, merke == "anonymisert" ? null : kolonne.IkkeMaaltVises, Merke: merke, Opplysninger: fakta);
 
     private Tabellrad Sum(string id, string? kode, string navn, string nivaa, Enhet? enhet, IReadOnlyList<Tabellrad> rader) => new(
-        id, kode, navn, Tabellradtype.Sum, nivaa, nivaa is Tabelldefinisjon.Enhet ? enhet : null,
-        Celler(k => Summert(k, [.. rader.Select(r => r.Celler[k.Id])])))
+        id, kode, navn, Tabellradtype.Sum, nivaa, nivaa is Tabelldefinisjon.Enhet ? enhet : null, Celler((k, plass) => Summert(k, plass, rader)))
     {
         Deler = [.. rader.Select(r => r.Id)],
     };
 
-    private Tabellcelle Summert(Tabellkolonnen kolonne, IReadOnlyList<Tabellcelle> celler)
+    private Tabellcelle Summert(Tabellkolonnen kolonne, int plass, IReadOnlyList<Tabellrad> rader)
     {
-        var erBeloep = celler.Any(c => c.ErBeloep) || kolonne.ErBeloep;
+        var (erBeloep, sum) = (kolonne.ErBeloep, default(Delsum));
+        foreach (var rad in rader)
+        {
+            erBeloep |= rad.Celler[plass].ErBeloep;
+            sum.Legg(rad.Celler[plass]);
+        }
+
         var maate = kolonne.Aggregering ?? (kolonne.Kilde switch
         {
             Tabellkilde.Hovedbok => Aggregering.Sum,
             Tabellkilde.Felt felt => felt.Kolonne.Type == Felttype.Beloep ? Aggregering.Sum : Aggregering.Ingen,
             _ => erBeloep || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen,
         });
-        return maate == Aggregering.Antall ? new(celler.Count(c => c.Tall is not null || c.Tekst is not null))
-            : new(celler.Count == 0 && kolonne.Kilde is Tabellkilde.Hovedbok kilde && !ErUkjent(kilde) ? 0 : Samlet(celler, maate), ErBeloep: erBeloep);
-    }
-
-    private static decimal? Samlet(IReadOnlyList<Tabellcelle> celler, Aggregering maate)
-    {
-        var tall = celler.Select(c => c.Tall).OfType<decimal>().ToList();
-        return tall.Count == 0 || maate is Aggregering.Ingen or Aggregering.Antall ? null : maate == Aggregering.Snitt ? tall.Sum() / tall.Count : tall.Sum();
+        return maate == Aggregering.Antall ? new(sum.AntallMedVerdi)
+            : new(rader.Count == 0 && kolonne.Kilde is Tabellkilde.Hovedbok kilde && !ErUkjent(kilde) ? 0 : sum.Verdi(maate), ErBeloep: erBeloep);
     }
 
     /// <summary>What the ledger has on the projects that have no row, and on none.</summary>
     private Tabellrad Resten(Tabellradtype type, string navn, Func<string, bool> velg) => new(
         type == Tabellradtype.UtenEier ? "utenEier" : "utenProsjekt", null, navn, type, null, null,
-        Celler(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" } kilde && !ErUkjent(kilde)
+        Celler((k, _) => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" } kilde && !ErUkjent(kilde)
             ? new(_beloep[k.Id].Where(b => velg(b.Key)).SelectMany(b => b).Aggregate(Beloep.Null, (s, b) => s + b.Beloep).Kroner, ErBeloep: true)
             : Tabellcelle.Tom));
 

@@ -35,7 +35,7 @@ public sealed record Tabellcelle(
 /// <param name="Kode">The object's, or that of the group; null for the sum of all and for what lies outside.</param>
 /// <param name="Nivaa">Of a sum: what it is the sum of.</param>
 public sealed record Tabellrad(
-    string Id, string? Kode, string Navn, Tabellradtype Type, string? Nivaa, Enhet? Enhet, IReadOnlyDictionary<string, Tabellcelle> Celler)
+    string Id, string? Kode, string Navn, Tabellradtype Type, string? Nivaa, Enhet? Enhet, Tabellceller Celler)
 {
     /// <summary>Of a sum: the rows that it sums.</summary>
     public IReadOnlyList<string> Deler { get; init; } = [];

@@ -259,10 +259,13 @@ public sealed class Saldokube
     /// <summary>The cube of a later version: this one with further saldo added. It shares with this one what did not change.</summary>
     public Saldokube Fremfoer(long versjon, IReadOnlyList<Saldopost> nye)
     {
-        var (blokker, oppslag) = Fremfoering.Av(_blokker, _oppslag, nye);
+        var (blokker, oppslag) = nye.Count == 0 ? (_blokker, _oppslag) : Fremfoering.Av(_blokker, _oppslag, nye);
         var antall = blokker.AntallNoekler;
         return new(Ledger, Aar, versjon, Felt, blokker, oppslag, _ruller.Fremfoer(versjon, nye, antall), _indekser.Fremfoer(antall));
     }
+
+    /// <summary>Whether another has the same keys and saldo, since nothing was posted from the one version to the other. Not told of cubes read anew.</summary>
+    public bool HarSammeTall(Saldokube annen) => ReferenceEquals(_blokker, annen._blokker);
 
     /// <summary>The keys that meet a condition on one field, from the index of that field.</summary>
     internal Feltutvalg Velg(Feltvilkaar vilkaar) => _indekser.Hent(this, vilkaar.Felt).Velg(this, vilkaar.Test, vilkaar.Verdier);

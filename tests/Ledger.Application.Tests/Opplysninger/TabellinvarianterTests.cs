@@ -153,7 +153,7 @@ public sealed class TabellinvarianterTests
     private static decimal? Tall(Tabellrad rad, string kolonne) => rad.Celler[kolonne].Tall;
 
     private static string Vist(IReadOnlyList<Tabellrad> rader) => string.Join(
-        '\n', rader.Select(r => $"{r.Id} {string.Join(' ', r.Celler.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value.Tall:0.######}{c.Value.Tekst}"))}"));
+        '\n', rader.Select(r => $"{r.Id} {string.Join(' ', r.Celler.Alle.Select(c => $"{c.Tall:0.######}{c.Tekst}"))}"));
 
     private static Registerobjekt Objekt(string kode, string? eier, string type) => new(
         kode, "Prosjekt " + kode, new[] { ("eier", eier), ("type", type) }.Where(v => v.Item2 is not null).ToDictionary(v => v.Item1, v => v.Item2!), null, null);
