@@ -160,6 +160,7 @@ public sealed class DaarligeDataTests
     [TestCase("210;;\n", "2 beloep mangler")]
     [TestCase("210;lineaer;1\n", "2 beloep skal_vaere_tom")]
     [TestCase("210;gjetning;1\n", "2 metode ukjent_metode")]
+    [TestCase("210;gjetning;\n", "2 metode ukjent_metode")]
     [TestCase("210;manuell;mye\n", "2 beloep ugyldig_beloep")]
     [TestCase("210;manuell;1.234\n", "2 beloep for_mange_desimaler")]
     [TestCase("210;manuell;1\n210;manuell;2\n", "3 ansvar dublett_opplysning")]

@@ -43,14 +43,14 @@ public sealed class Serieleser(Seriehode hode, Organisasjonsplan organisasjon, I
         {
             rad.Avvis("beloep", Feilkoder.Mangler, "Feltet beloep mangler.");
         }
-        else if (metode is not (Seriemetode.Manuell or Seriemetode.Justering) && rad["beloep"] is not null)
+        else if (metode is { } regnet and not (Seriemetode.Manuell or Seriemetode.Justering) && rad["beloep"] is not null)
         {
-            rad.Avvis("beloep", Feilkoder.SkalVaereTom, $"Metoden {metode.Navn()} regner ut beløpet; beloep skal være tom.");
+            rad.Avvis("beloep", Feilkoder.SkalVaereTom, $"Metoden {regnet.Navn()} regner ut beløpet; beloep skal være tom.");
         }
 
         var noekkel = new Serienoekkel(
             aaret, klasse, art, ramme ?? "", funksjon, kapittel, ansvar, prosjekt, fond, tiltak, metode == Seriemetode.Justering);
-        var lest = new Serierad(noekkel, metode, beloep, rad.Tekst("meldtAv", Hovedbok.Tekstregler.Navn));
+        var lest = new Serierad(noekkel, metode ?? Seriemetode.Manuell, beloep, rad.Tekst("meldtAv", Hovedbok.Tekstregler.Navn));
         return rad.Feil.AntallFeil == foer ? lest : null;
     }
 
@@ -92,7 +92,8 @@ public sealed class Serieleser(Seriehode hode, Organisasjonsplan organisasjon, I
         return Kontoklasse.Drift;
     }
 
-    private Seriemetode Metode(Faktarad rad)
+    /// <summary>Null when the method is unknown: whether it needs an amount is not known then.</summary>
+    private Seriemetode? Metode(Faktarad rad)
     {
         if (rad["metode"] is not { } tekst || hode.Slag != Serieslag.Prognose)
         {
@@ -110,7 +111,7 @@ public sealed class Serieleser(Seriehode hode, Organisasjonsplan organisasjon, I
         }
 
         rad.Avvis("metode", Feilkoder.UkjentMetode, $"metode er {string.Join(", ", Serienavn.Metoder)}.");
-        return Seriemetode.Manuell;
+        return null;
     }
 
     private int Aaret(Faktarad rad)
