@@ -51,7 +51,8 @@ public sealed class Registerhistorikk
             _objekter, sagteObjekter.Select(o => (o.Register, o.Stand.Verdi.Kode, o.Stand)), static (a, b) =>
                 string.CompareOrdinal(a.Stand.Verdi.Kode, b.Stand.Verdi.Kode), ref antall);
         var nyeOpplysninger = Med(
-            _opplysninger, sagteOpplysninger.Select(o => (o.Verdi.Noekkel.Objekt, o.Verdi.Noekkel, o)), static (a, b) => a.Plass.CompareTo(b.Plass), ref antall);
+            _opplysninger, sagteOpplysninger.Select(o => (o.Verdi.Noekkel.Objekt, o.Verdi.Noekkel, o)),
+            static (a, b) => a.Plass.CompareTo(b.Plass), ref antall);
         foreach (var gruppe in poster.GroupBy(p => p.Register, p => p.Stand, StringComparer.Ordinal))
         {
             nyePoster = nyePoster.SetItem(gruppe.Key, [.. nyePoster.GetValueOrDefault(gruppe.Key, []), .. gruppe]);
