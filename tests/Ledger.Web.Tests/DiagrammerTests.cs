@@ -29,15 +29,19 @@ public sealed class DiagrammerTests
     public void C3_a_bridge_is_a_drawing_per_row() =>
         Lik(Innhold.Av(Bro.Tegn([new(Kr(-100), Brodel.Budsjett), new(Kr(150), Brodel.Endring), new(Kr(50), Brodel.Regnskap)])),
         """
-        <svg viewBox="0 0 1000 32" preserveAspectRatio="none" class="bro" aria-hidden="true" focusable="false">
-        <line x1="666.67" y1="0" x2="666.67" y2="32" class="akse"/><line x1="0" y1="26" x2="0" y2="32" class="ledd"/>
-        <rect x="0" y="6" width="666.67" height="20" class="budsjett"/></svg>
-        <svg viewBox="0 0 1000 32" preserveAspectRatio="none" class="bro" aria-hidden="true" focusable="false">
-        <line x1="666.67" y1="0" x2="666.67" y2="32" class="akse"/><line x1="0" y1="0" x2="0" y2="6" class="ledd"/>
-        <line x1="1000" y1="26" x2="1000" y2="32" class="ledd"/><rect x="0" y="6" width="1000" height="20" class="bedre"/></svg>
-        <svg viewBox="0 0 1000 32" preserveAspectRatio="none" class="bro" aria-hidden="true" focusable="false">
-        <line x1="666.67" y1="0" x2="666.67" y2="32" class="akse"/><line x1="1000" y1="0" x2="1000" y2="6" class="ledd"/>
-        <rect x="666.67" y="6" width="333.33" height="20" class="regnskap"/></svg>
+        <svg viewBox="0 0 1000 20" preserveAspectRatio="none" class="bro" aria-hidden="true" focusable="false">
+        <line x1="666.67" y1="0" x2="666.67" y2="20" class="akse"/><line x1="0" y1="10" x2="0" y2="20" class="ledd"/></svg>
+        <svg viewBox="0 0 1000 20" preserveAspectRatio="none" class="bro brostolpe" aria-hidden="true" focusable="false">
+        <rect x="0" y="0" width="666.67" height="20" class="budsjett"/></svg>
+        <svg viewBox="0 0 1000 20" preserveAspectRatio="none" class="bro" aria-hidden="true" focusable="false">
+        <line x1="666.67" y1="0" x2="666.67" y2="20" class="akse"/><line x1="0" y1="0" x2="0" y2="10" class="ledd"/>
+        <line x1="1000" y1="10" x2="1000" y2="20" class="ledd"/></svg>
+        <svg viewBox="0 0 1000 20" preserveAspectRatio="none" class="bro brostolpe" aria-hidden="true" focusable="false">
+        <rect x="0" y="0" width="1000" height="20" class="bedre"/></svg>
+        <svg viewBox="0 0 1000 20" preserveAspectRatio="none" class="bro" aria-hidden="true" focusable="false">
+        <line x1="666.67" y1="0" x2="666.67" y2="20" class="akse"/><line x1="1000" y1="0" x2="1000" y2="10" class="ledd"/></svg>
+        <svg viewBox="0 0 1000 20" preserveAspectRatio="none" class="bro brostolpe" aria-hidden="true" focusable="false">
+        <rect x="666.67" y="0" width="333.33" height="20" class="regnskap"/></svg>
         """);
 
     [Test]

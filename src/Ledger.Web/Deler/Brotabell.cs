@@ -65,10 +65,10 @@ public static class Brotabell
     private static Innhold Tegn(Sidegrunnlag k, Oppstilling oppstilling, string id, string tittel, string felt, IReadOnlyList<Trinn> trinn)
     {
         var tegninger = Bro.Tegn([.. trinn.Select(t => new Brotrinn(t.Kroner, t.Del))]);
-        return Talltabell.Lag<(Trinn Trinn, Element? Tegning)>(
+        return Talltabell.Lag<(Trinn Trinn, Innhold? Tegning)>(
             id, $"{tittel}, {k.Enhet.Tekst()}. Pluss gir bedre resultat.", "Trinn", oppstilling.Api, alleKolonner: true,
             [new("Beløp", felt, Tallslag.Avvik, r => Skriv(r.Trinn, r.Tegning, k.Enhet))],
-            [[.. trinn.Select((t, i) => new Rad<(Trinn, Element?)>(
+            [[.. trinn.Select((t, i) => new Rad<(Trinn, Innhold?)>(
                 (t, i < tegninger.Count ? tegninger[i] : null), Tagger.A(k.Stier.Tall(oppstilling.Definisjon.Id, t.Linje.Post), t.Navn), t.Linje.Post,
                 t.Del == Brodel.Endring ? "" : "sum"))]]);
     }
@@ -78,7 +78,7 @@ public static class Brotabell
         ? 1
         : sum.Formel?.Ledd.Sum(ledd => oppstilling.Vekt(sum, ledd.Fortegn, ledd.Post) * Vekt(oppstilling, oppstilling.Definer(ledd.Post), post)) ?? 0;
 
-    private static Celle Skriv(Trinn trinn, Element? tegning, Beloepsenhet enhet)
+    private static Celle Skriv(Trinn trinn, Innhold? tegning, Beloepsenhet enhet)
     {
         var erEndring = trinn.Del == Brodel.Endring;
         var retning = erEndring && !Tallform.VisesSomNull(trinn.Kroner, enhet) ? Retninger.Av(trinn.Kroner, erNoytral: false) : Retning.Noytral;

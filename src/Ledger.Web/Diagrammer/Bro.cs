@@ -16,11 +16,13 @@ public enum Brodel
 /// <summary>C3: from budget to accounts, a drawing per row of the table. Surplus is plus.</summary>
 public static class Bro
 {
-    private const decimal Hoeyde = 32m;
-    private const decimal Luft = 6m;
+    private const decimal Hoeyde = 20m;
 
-    /// <summary>One drawing per step, in order; empty where there is nothing to draw.</summary>
-    public static IReadOnlyList<Element> Tegn(IReadOnlyList<Brotrinn> trinn)
+    /// <summary>
+    /// One drawing per step, in order; empty where there is nothing to draw. The lines are as high as the row, and the bar as all other bars, so
+    /// that a step with a long name does not weigh more.
+    /// </summary>
+    public static IReadOnlyList<Innhold> Tegn(IReadOnlyList<Brotrinn> trinn)
     {
         var staar = new List<(decimal Fra, decimal Til)>();
         var naa = 0m;
@@ -35,7 +37,7 @@ public static class Bro
         return akse.HarSpenn ? [.. trinn.Select((t, i) => Rad(t, staar[i], erSiste: i == trinn.Count - 1, erFoerste: i == 0, akse))] : [];
     }
 
-    private static Element Rad(Brotrinn trinn, (decimal Fra, decimal Til) staar, bool erSiste, bool erFoerste, Akse akse)
+    private static Innhold Rad(Brotrinn trinn, (decimal Fra, decimal Til) staar, bool erSiste, bool erFoerste, Akse akse)
     {
         var klasse = trinn.Del switch
         {
@@ -45,11 +47,12 @@ public static class Bro
         };
         var (x, bredde) = akse.Mellom(staar.Fra, staar.Til);
         var (fra, til) = (akse.X(trinn.Del == Brodel.Regnskap ? staar.Til : staar.Fra), akse.X(staar.Til));
-        return Svg.Pynt(
-            Akse.Bredde, Hoeyde, "bro",
-            Svg.Strek(akse.Null, 0m, akse.Null, Hoeyde, "akse"),
-            erFoerste ? null : Svg.Strek(fra, 0m, fra, Luft, "ledd"),
-            erSiste ? null : Svg.Strek(til, Hoeyde - Luft, til, Hoeyde, "ledd"),
-            Svg.Rektangel(x, Luft, bredde, Hoeyde - (2m * Luft), klasse));
+        return Innhold.Av(
+            Svg.Pynt(
+                Akse.Bredde, Hoeyde, "bro",
+                Svg.Strek(akse.Null, 0m, akse.Null, Hoeyde, "akse"),
+                erFoerste ? null : Svg.Strek(fra, 0m, fra, Hoeyde / 2m, "ledd"),
+                erSiste ? null : Svg.Strek(til, Hoeyde / 2m, til, Hoeyde, "ledd")),
+            Svg.Pynt(Akse.Bredde, Hoeyde, "bro brostolpe", Svg.Rektangel(x, 0m, bredde, Hoeyde, klasse)));
     }
 }

@@ -33,22 +33,31 @@ internal static class Arbeidssider
             Budsjett, [],
             H1(vedtak.Count == 0 ? "Ingen budsjettvedtak ennå" : $"{Tallform.Antall(vedtak.Count)} budsjettvedtak i {k.Kilde.Utgave.Publikasjon.Aar}"),
             P(Attr.Klasse("ingress"), "Revidert budsjett er summen av vedtakene. Hvert vedtak er en endring, og ingen endrer et annet."),
+            Kontroller.Rad(Kontroller.Enhet(k.Valg)),
             hoved is null ? null : Innhold.Av(H2("Fra opprinnelig til revidert budsjett"), Brotabell.Budsjettet(k, hoved, "budsjettbro")),
             H2("Vedtakene"),
-            vedtak.Count == 0 ? P("Budsjettet sendes inn som vedtak, med beløp per konto og enhet.") : Rapportsider.Tabellen(
-                "vedtak", "Vedtak i rekkefølge",
-                [
-                    new("Nr.", Kolonnetype.Tekst), new("Vedtak", Kolonnetype.Tekst), new("Vedtatt", Kolonnetype.Tekst),
-                    new("Utgifter i drift", Kolonnetype.Tall), new("Inntekter i drift", Kolonnetype.Tall), new("Utgifter i investering", Kolonnetype.Tall),
-                ],
-                [
-                    .. vedtak.Select(object?[] (v) =>
-                    [
-                        Nummer(v), v.Vedtak.Referanse, $"{Type(v.Vedtak.Type)}, {Dato.Kort(v.Vedtak.Dato)}",
-                        .. Hele(Sum(v, Kontoklasse.Drift, 1), Sum(v, Kontoklasse.Drift, -1), Sum(v, Kontoklasse.Investering, 1)),
-                    ]),
-                ],
-                lenke: v => k.Stier.Nyeste(Budsjett.Ledd, (string)v!)));
+            vedtak.Count == 0 ? P("Budsjettet sendes inn som vedtak, med beløp per konto og enhet.") : Vedtakene(k, vedtak));
+    }
+
+    /// <summary>The decisions in the page's unit, which is narrow enough for a phone; a decision's own page has its øre.</summary>
+    private static Element Vedtakene(Sidegrunnlag k, IReadOnlyList<LagretVedtak> vedtak)
+    {
+        (string Navn, Kontoklasse Klasse, int Fortegn)[] kolonner =
+        [
+            ("Utgifter i drift", Kontoklasse.Drift, 1), ("Inntekter i drift", Kontoklasse.Drift, -1), ("Utgifter i investering", Kontoklasse.Investering, 1),
+        ];
+        return Div(
+            Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "tabell-vedtak"), Attr.Fokuserbar,
+            Table(
+                Attr.Klasse("talltabell"), Attr.Data("rapport", "vedtak"),
+                Caption(Attr.Id("tabell-vedtak"), $"Vedtakene i rekkefølge, {k.Enhet.Tekst()}"),
+                Thead(Tr(
+                    Kolonnehode(Attr.Klasse("navn"), "Vedtak"), Innhold.Av(kolonner.Select(c => Kolonnehode(Attr.Klasse("tall"), c.Navn))))),
+                Tbody(Innhold.Av(vedtak.Select(v => Tr(
+                    Radhode(
+                        Attr.Klasse("navn"), A(k.Stier.Nyeste(Budsjett.Ledd, Nummer(v)), v.Vedtak.Referanse),
+                        Span(Attr.Klasse("dempet type"), $"{Type(v.Vedtak.Type)}, {Dato.Kort(v.Vedtak.Dato)}")),
+                    Innhold.Av(kolonner.Select(c => Td(Attr.Klasse("tall"), Tallform.Skriv(Sum(v, c.Klasse, c.Fortegn), k.Enhet))))))))));
     }
 
     /// <summary>A decision with its lines.</summary>
@@ -186,9 +195,6 @@ internal static class Arbeidssider
 
     private static decimal Sum(LagretVedtak v, Kontoklasse klasse, int fortegn) => v.Vedtak.Linjer
         .Where(l => l.Dimensjon.Kontoklasse == klasse && Math.Sign(l.Beloep.Kroner) == fortegn).Sum(l => l.Beloep.Kroner);
-
-    /// <summary>Whole kroner as a count, so that the table is as wide as the page; the decision's own page has its øre.</summary>
-    private static IEnumerable<object> Hele(params decimal[] kroner) => kroner.Select(k => k % 1m == 0m ? (long)k : (object)k);
 
     private static string Type(Vedtakstype type) => type switch
     {

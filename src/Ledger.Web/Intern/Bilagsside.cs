@@ -23,10 +23,12 @@ public static class Bilagsside
             bilag.Tekst is null || andre > 0 ? null : P(Attr.Klasse("ingress"), bilag.Tekst),
             Rader(k, sporet, vist, andre == 0 ? vist.Sum(p => p.Beloep.Kroner) : null),
             andre == 0 ? null : P(Attr.Klasse("note"), $"{Tallform.Antall(andre)} rader gjelder andre enheter enn dine og vises ikke."),
-            Section(H2("Teller i"), Innhold.Av(sporet.Spor.Where((_, i) => erVist(bilag.Posteringer[i])).SelectMany(s => s)
-                .SelectMany(s => s.Poster.Select(p => (s.Oppstilling, Post: p))).Distinct().GroupBy(s => s.Oppstilling).Select(o => Innhold.Av(
-                    H3(k.Kilde.Oppstillinger.FirstOrDefault(d => d.Id == o.Key)?.Navn ?? o.Key),
-                    Ul(Attr.Klasse("lenkeliste tett"), Innhold.Av(o.Select(s => Li(A(k.Stier.Tall(o.Key, s.Post), Tekst(k, o.Key, s.Post)))))))))),
+            Section(H2("Teller i"), Dl(
+                Attr.Klasse("forklaring"),
+                Innhold.Av(sporet.Spor.Where((_, i) => erVist(bilag.Posteringer[i])).SelectMany(s => s)
+                    .SelectMany(s => s.Poster.Select(p => (s.Oppstilling, Post: p))).Distinct().GroupBy(s => s.Oppstilling).Select(o => Innhold.Av(
+                        Dt(k.Kilde.Oppstillinger.FirstOrDefault(d => d.Id == o.Key)?.Navn ?? o.Key),
+                        Dd(Innhold.Av(o.Select((s, i) => Innhold.Av(i == 0 ? null : " · ", A(k.Stier.Tall(o.Key, s.Post), Tekst(k, o.Key, s.Post))))))))))),
             Section(
                 H2("Bevis"),
                 Dl(
@@ -47,7 +49,10 @@ public static class Bilagsside
 
     private static Sidekapittel Bilagskapittel { get; } = new("rapport/posteringer", "Posteringer", "Rapporter", "");
 
-    /// <summary>The rows by code and name. Fields that no row has, such as the project of a voucher without one, are left out.</summary>
+    /// <summary>
+    /// The rows by code and name. Fields that no row has, such as the project of a voucher without one, are left out. A narrow screen has them
+    /// under the account's name, where all of a row is seen at once.
+    /// </summary>
     /// <param name="sum">Kroner: 0 for a voucher that is whole; null where not all of it is shown.</param>
     private static Element Rader(Sidegrunnlag k, Sporetbilag sporet, IReadOnlyList<Postering> posteringer, decimal? sum)
     {
@@ -66,18 +71,21 @@ public static class Bilagsside
         return Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "rader"), Attr.Fokuserbar,
             Table(
-                Attr.Klasse("talltabell alle ord"), Attr.Data("rapport", "bilag"),
+                Attr.Klasse("talltabell ord"), Attr.Data("rapport", "bilag"),
                 Caption(Attr.Id("rader"), "Rader, kroner. Debet er positivt, kredit negativt."),
                 Thead(Tr(
                     Kolonnehode(Attr.Klasse("navn"), "Konto"), Kolonnehode(Attr.Klasse("tall"), "Beløp"),
-                    Innhold.Av(felt.Select(f => Kolonnehode(f.Navn))))),
+                    Innhold.Av(felt.Select(f => Kolonnehode(Attr.Klasse("bred"), f.Navn))))),
                 Tbody(Innhold.Av([
                     .. posteringer.Select(p => Tr(
-                        Radhode(Attr.Klasse("navn"), Konto(sporet, p)), Td(Attr.Klasse("tall"), Tallform.Skriv(p.Beloep.Kroner, 2, medPluss: false)),
-                        Innhold.Av(felt.Select(f => Td(f.Celle(p) ?? Tallform.Ingen))))),
+                        Radhode(
+                            Attr.Klasse("navn"), Konto(sporet, p),
+                            Innhold.Av(felt.Select(f => f.Celle(p) is { } celle ? Span(Attr.Klasse("smal dempet type"), celle) : null))),
+                        Td(Attr.Klasse("tall"), Tallform.Skriv(p.Beloep.Kroner, 2, medPluss: false)),
+                        Innhold.Av(felt.Select(f => Td(Attr.Klasse("bred"), f.Celle(p) ?? Tallform.Ingen))))),
                     sum is not { } hele ? null : Tr(
                         Attr.Klasse("sum"), Radhode(Attr.Klasse("navn"), "Sum"), Td(Attr.Klasse("tall"), Tallform.Skriv(hele, 2, medPluss: false)),
-                        Innhold.Av(felt.Select(_ => Td(Tallform.Ingen))))]))));
+                        Innhold.Av(felt.Select(_ => Td(Attr.Klasse("bred"), Tallform.Ingen))))]))));
     }
 
     private static string Konto(Sporetbilag sporet, Postering p) => p.Dimensjon.Art.ErTom
