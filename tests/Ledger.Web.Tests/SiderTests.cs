@@ -242,6 +242,8 @@ public sealed partial class SiderTests
         Assert.That(Rad(omraader, "Miljøteknisk")[3..], Is.EqualTo(new[] { "-46,6", "-31,9 %" }));
         Assert.That(Rad(omraader, "Aldring og mestring – ledelse")[3..], Is.EqualTo(new[] { "+24,5", "+331,5 %" }));
         Assert.That(Rad(omraader, "Sum tjenesteområdene")[3], Is.EqualTo("-50,3"));
+        Assert.That(omraader.Html.Descendants("th").Single(h => h.Value.EndsWith("Avvik", StringComparison.Ordinal)).Descendants("span").First().Elements("span")
+            .Select(Nettside.Tekst), Is.EqualTo(new[] { "dårligere", "bedre" }), "the sides of the bars have a heading");
         var enhet = Side("/omraader/424");
         Assert.That(Nettside.Tekst(enhet.Hoved.Element("h1")!), Is.EqualTo("Sykehjem og helsehus brukte 44,5 mill. kr mindre enn budsjettert"));
         Assert.That(enhet.Hoved.Descendants("dd").SelectMany(d => d.Elements("data").Concat(d.Elements("span").Elements("data"))).Select(Nettside.Tekst),
@@ -251,6 +253,18 @@ public sealed partial class SiderTests
         Assert.That(Rader(Side("/disponering"), "tabell", "Bufferfond").Single()[1..4], Is.EqualTo(new[] { "-361,1", "+109,3", "-251,8" }));
         Assert.That(Rader(Side("/fond"), "tabell", "Bufferfond Disposisjonsfond").Single(), Is.EqualTo(new[] { "690,9", "0,0", "-251,8", "439,1" }));
     });
+
+    /// <summary>A headline says which way in a word; the exact amount under it has the ledger's sign.</summary>
+    [TestCase("hovedoversikt-drift/netto_driftsresultat", "Netto driftsresultat: overskudd 325,4 mill. kr", "-325 356 412,00 kr")]
+    [TestCase("5-4-1/17", "Netto driftsresultat: overskudd 325,4 mill. kr", "-325 356 412,00 kr")]
+    [TestCase("5-9-drift/1", "Netto driftsresultat: overskudd 325,4 mill. kr", "-325 356 412,00 kr")]
+    [TestCase("hovedoversikt-drift/netto_finansutgifter", "Netto finansutgifter: 495,8 mill. kr", "495 843 588,00 kr")]
+    public async Task A_result_is_called_what_it_is(string figur, string overskrift, string eksakt)
+    {
+        var side = await _tjener.HentAsync($"{Rapport}/tall/{figur}");
+        Assert.That(Nettside.Tekst(side.Hoved.Element("h1")!), Is.EqualTo(overskrift));
+        Assert.That(Nettside.Tekst(side.Hoved.Elements("p").First()), Does.StartWith(eksakt));
+    }
 
     [Test]
     public void What_rounds_to_zero_has_neither_colour_nor_bar_and_the_longest_bar_is_the_largest_deviation() => Assert.Multiple(() =>

@@ -15,7 +15,7 @@ public static class Avvikskolonner
         new("Revidert budsjett", "revidertBudsjett", Tallslag.Beloep, l => Celle.Beloep(l.RevidertBudsjett, enhet), Bred: true),
         .. Hittil<Avvikslinjesvar>(maal, l => Celle.Beloep(maal.Budsjett(l), enhet)),
         new(maal.Regnskapsnavn, "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, enhet)),
-        new(maal.Avviksnavn, maal.Avviksfelt, Tallslag.Avvik, l => Celle.Avvik(maal.Avvik(l), enhet, akse, erNoytral: false)),
+        new(maal.Avviksnavn, maal.Avviksfelt, Tallslag.Avvik, l => Celle.Avvik(maal.Avvik(l), enhet, akse, erNoytral: false), HarAkse: true),
         new("Avvik i %", maal.Prosentfelt, Tallslag.ProsentAvvik, l => Celle.Prosent(maal.Prosent(l)), Bred: true),
     ];
 
@@ -33,7 +33,7 @@ public static class Avvikskolonner
         kolonner.AddRange(
         [
             new(maal.Regnskapsnavn, "regnskap", Tallslag.Beloep, l => Celle.Beloep(l.Regnskap, enhet)),
-            new(maal.Avviksnavn, maal.Avviksfelt, Tallslag.Avvik, l => Celle.Avvik(maal.Avvik(l), enhet, akse, retning.ErNoytral(l.Post))),
+            new(maal.Avviksnavn, maal.Avviksfelt, Tallslag.Avvik, l => Celle.Avvik(maal.Avvik(l), enhet, akse, retning.ErNoytral(l.Post)), HarAkse: true),
             new("Avvik i %", maal.Prosentfelt, Tallslag.ProsentAvvik, l => Celle.Prosent(maal.Prosent(l)), Bred: true),
         ]);
         if (medFjoraar)

@@ -7,7 +7,9 @@ namespace Ledger.Web.Deler;
 /// <param name="Felt">The field of the API's answer that the figures are; null for words.</param>
 /// <param name="Bred">Left out on narrow screens until the reader asks for all columns.</param>
 /// <param name="MinusFelt">A field that is taken from the first.</param>
-public sealed record Kolonne<T>(string Tittel, string? Felt, Tallslag Slag, Func<T, Celle> Celle, bool Bred = false, string? MinusFelt = null);
+/// <param name="HarAkse">Its cells have bars to both sides of an axis, whose sides the heading names.</param>
+public sealed record Kolonne<T>(
+    string Tittel, string? Felt, Tallslag Slag, Func<T, Celle> Celle, bool Bred = false, string? MinusFelt = null, bool HarAkse = false);
 
 /// <summary>A row: what it is of, what it is called, and which line of the API's answer it is.</summary>
 /// <param name="Linje">The post or code of the line; null for a row without figures.</param>
@@ -33,7 +35,7 @@ public static class Talltabell
             Innhold.Av(kolonner.Select(k => Kolonnehode(
                 Attr.Klasse(k.Bred ? "tall bred" : "tall"),
                 k.Felt is null ? null : Attr.Data("felt", k.Felt), k.MinusFelt is null ? null : Attr.Data("minusfelt", k.MinusFelt),
-                Attr.Data("slag", k.Slag.ToString()), k.Tittel)))));
+                Attr.Data("slag", k.Slag.ToString()), k.HarAkse ? MedAkse(k.Tittel) : k.Tittel)))));
         var element = Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", id), Attr.Fokuserbar,
             Table(
@@ -45,6 +47,10 @@ public static class Talltabell
                 [.. deler.SelectMany(g => g).Select(r => new Siderad(r.Rad.Linje, r.Rad.Navn.RenTekst(), [.. r.Celler.Select(c => c.Verdi)]))]),
             element);
     }
+
+    /// <summary>The words are for those who see the bars: the numbers have signs.</summary>
+    private static Element MedAkse(string tittel) => Div(
+        Attr.Klasse("medsoeyle"), Span(Attr.Klasse("aksetekst"), Attr.Aria("hidden", "true"), Span("dårligere"), Span("bedre")), Span(tittel));
 
     private static Element Linje<T>(Rad<T> rad, List<Celle> celler, IReadOnlyList<Kolonne<T>> kolonner) => Tr(
         rad.Klasse.Length == 0 ? null : Attr.Klasse(rad.Klasse),

@@ -35,7 +35,9 @@ public static class Tallside
         return new Side(
             $"{navn}{Kjenning(oppstilling.Definisjon, linje)}, tall fra {oppstilling.Definisjon.Navn}", Kapitlet(oppstilling.Definisjon, enhet),
             Smuler(k, oppstilling.Definisjon, enhet, linje), ledd, Innhold.Av(
-                H1($"{navn}: ", Figur(k.Enhet, Tallslag.Beloep), k.Enhet.Benevnt()),
+                H1($"{navn}: ", Ord(k, oppstilling, linje) is { } ord
+                    ? Innhold.Av(ord, " ", Figur(k.Enhet, Tallslag.Stoerrelse))
+                    : Figur(k.Enhet, Tallslag.Beloep), k.Enhet.Benevnt()),
                 P(
                     Attr.Klasse("eksakt"), Figur(Beloepsenhet.Kr, Tallslag.Eksakt),
                     linje.Regnskap < 0m ? ". Minus betyr inntekt, gjeld eller overskudd." : "."),
@@ -48,6 +50,15 @@ public static class Tallside
                     Attr.Klasse("verktoey"),
                     A(k.Stier.Fast(ledd).Med((Valg.Ansvarsvalg, ansvar.ErTom ? null : ansvar.ToString())), "Fast lenke"),
                         A(k.Stier.Om, "Slik leser du rapporten"))));
+    }
+
+    /// <summary>What a result is called, which tells its sign; null for what is no result, or none.</summary>
+    private static string? Ord(Sidegrunnlag k, Oppstilling oppstilling, Oppstillingslinjesvar linje)
+    {
+        // A result may stand as a line of another statement, under its own name.
+        var erResultat = !oppstilling.Definisjon.ErBalanse && k.Kilde.Oppstillinger.Append(oppstilling.Definisjon)
+            .SelectMany(o => o.Linjer).Any(l => l is { Type: Linjetype.Resultat, Motpost: null } && l.Tekst == linje.Tekst);
+        return !erResultat || Tallform.VisesSomNull(linje.Regnskap, k.Enhet) ? null : Oversikt.Resultatord(linje.Regnskap);
     }
 
     /// <summary>The post's code, where its text stands on several lines.</summary>
