@@ -2,6 +2,7 @@ using System.Net;
 using Ledger.Api.Tests.Verktoey;
 using Ledger.Web.Tall;
 using Ledger.Web.Tests.Verktoey;
+using Microsoft.Data.Sqlite;
 
 namespace Ledger.Web.Tests;
 
@@ -121,6 +122,89 @@ public sealed class PlanlagtTests
         }
     }
 
+    /// <summary>Also where one person would be allowed: nobody can say who wrote it.</summary>
+    [Test]
+    public async Task A_draft_from_before_its_writer_was_kept_is_held_back_where_two_persons_are_asked_for()
+    {
+        var sti = K + "/publikasjoner/gammel";
+        await LagreAsync(sti, "gammel");
+        await using (var katalog = new SqliteConnection($"Data Source={Katalogen()};Pooling=False"))
+        {
+            await katalog.OpenAsync();
+            await using var endring = katalog.CreateCommand();
+            endring.CommandText = "update kladd set innhold = replace(innhold, '\"skrevetAv\":\"dev-publiser\"', '\"skrevetAv\":\"\"') where id = 'gammel'";
+            Assert.That(await endring.ExecuteNonQueryAsync(), Is.EqualTo(1));
+        }
+
+        await _tjener.PutAsync(K + "/publiseringsregler", new { toPersoner = true });
+        try
+        {
+            foreach (var noekkel in new[] { "dev-publiser", _annen })
+            {
+                var svar = await _tjener.PostAsync(sti + "/publisering?proevekjoering=true", new { }, noekkel);
+                Assert.That((svar.Status, svar.Koder), Is.EqualTo((HttpStatusCode.UnprocessableEntity, new[] { "fire_oeyne" })), svar.Tekst);
+                Assert.That(svar.Tekst, Does.Contain("Lagre kladden på nytt"));
+            }
+
+            await LagreAsync(sti, "gammel");
+            var annen = await _tjener.PostAsync(sti + "/publisering?proevekjoering=true", new { }, _annen);
+            Assert.That(annen.Status, Is.EqualTo(HttpStatusCode.OK), annen.Tekst);
+        }
+        finally
+        {
+            await _tjener.PutAsync(K + "/publiseringsregler", new { toPersoner = false });
+        }
+    }
+
+    /// <summary>Called off between that the plan was read and that it was tried: it is neither published, nor is it there again with its reason.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_plan_that_is_called_off_in_the_moment_it_falls_due_stays_called_off(bool feiler)
+    {
+        var id = feiler ? "feiler" : "lykkes";
+        var sti = K + "/publikasjoner/" + id;
+        await LagreAsync(sti, id);
+        Assert.That((await _tjener.PutAsync(sti + "/planlagt", new { tidspunkt = _klokke.GetUtcNow().AddDays(1).ToString("O") }, "dev-publiser")).Status,
+            Is.EqualTo(HttpStatusCode.OK));
+        await _tjener.PutAsync(K + "/publiseringsregler", new { toPersoner = feiler });
+        try
+        {
+            var avlyst = new TaskCompletionSource<HttpStatusCode>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _klokke.Fram(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+            _klokke.Naar("ForfalteAsync", () => avlyst.SetResult(
+                Task.Run(() => _tjener.SendAsync(HttpMethod.Delete, sti + "/planlagt", null, "dev-publiser")).GetAwaiter().GetResult().Status));
+            var svar = await avlyst.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.That(svar, Is.EqualTo(HttpStatusCode.OK), "the plan had not been tried yet");
+            await Task.Delay(500);
+            var dokument = (await _tjener.GetAsync(sti, "dev-publiser")).Json;
+            Assert.That(((string?)dokument["status"], dokument["planlagt"]), Is.EqualTo(("laast", (object?)null)));
+            Assert.That(await StatusAsync($"/3201/2024/{id}"), Is.EqualTo(HttpStatusCode.NotFound));
+        }
+        finally
+        {
+            await _tjener.PutAsync(K + "/publiseringsregler", new { toPersoner = false });
+        }
+    }
+
+    [Test]
+    public async Task A_draft_is_thrown_away_and_a_locked_one_stands()
+    {
+        var sti = K + "/publikasjoner/kastet";
+        Assert.That((await KastAsync(sti)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        await LagreAsync(sti, "kastet");
+        Assert.That((await KastAsync(sti + "?proevekjoering=true")).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((await KastAsync(sti, "dev-les")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That((string?)(await _tjener.GetAsync(sti, "dev-publiser")).Json["status"], Is.EqualTo("kladd"));
+        Assert.That((await KastAsync(sti)).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((await _tjener.GetAsync(sti, "dev-publiser")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+
+        await LagreAsync(sti, "kastet");
+        await _tjener.PostAsync(sti + "/laas", new { }, "dev-publiser");
+        var laast = await KastAsync(sti);
+        Assert.That((laast.Status, (string?)laast.Json["type"]), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:dokumentet-er-laast")), laast.Tekst);
+        Assert.That((string?)(await _tjener.GetAsync(sti, "dev-publiser")).Json["status"], Is.EqualTo("laast"));
+    }
+
     [TestCase("2027-03-01T08:00", "2027-03-01T07:00:00Z", "1. mars 2027 kl. 08.00")]
     [TestCase("2027-07-01T08:00", "2027-07-01T06:00:00Z", "1. juli 2027 kl. 08.00")]
     [TestCase("2027-03-28T01:59", "2027-03-28T00:59:00Z", "28. mars 2027 kl. 01.59")]
@@ -140,6 +224,11 @@ public sealed class PlanlagtTests
         aar = 2024, type, tittel = "Notat", hovedoppstilling = "hovedoversikt-drift",
         kapitler = new[] { new { slug = "notat", tittel = "Notat", blokker = new[] { new { type = "tekst", tekst } } } },
     };
+
+    private Task<Svar> KastAsync(string sti, string noekkel = "dev-publiser") => _tjener.SendAsync(HttpMethod.Delete, sti, null, noekkel);
+
+    private string Katalogen() => Directory.EnumerateFiles(_tjener.Datamappe, "*.db", SearchOption.AllDirectories)
+        .First(f => Path.GetFileName(f).Contains("katalog", StringComparison.Ordinal));
 
     private static async Task TilAsync(Func<Task<bool>> sant)
     {

@@ -23,6 +23,8 @@ internal static class Publikasjonsendepunkter
             .WithName("hentPublikasjon").WithTags(Emne).WithSummary("Publikasjonen med status, utgaver, seksjoner og funn før publisering.");
         gruppe.MapPut("/{id}", LagreAsync).Validerer<Publikasjonsforesporsel>().KreverScope(Scope.Publiser)
             .WithName("lagrePublikasjon").WithTags(Emne).WithSummary("Lagre kladden til publikasjonen.");
+        gruppe.MapDelete("/{id}", KastAsync).KreverScope(Scope.Publiser).Produces(StatusCodes.Status204NoContent)
+            .WithName("kastPublikasjon").WithTags(Emne).WithSummary("Kast kladden. Utgavene står, og en låst kladd kan ikke kastes.");
         gruppe.MapPost("/{id}/laas", LaasAsync).KreverScope(Scope.Publiser)
             .WithName("laasPublikasjon").WithTags(Emne).WithSummary("Lås kladden ved den nyeste versjonen av hovedboken.");
         gruppe.MapPost("/{id}/publisering", PubliserAsync).Validerer(() => new Publiseringsforesporsel()).KreverScope(Scope.Publiser)
@@ -56,6 +58,13 @@ internal static class Publikasjonsendepunkter
         var ledger = Parametertolk.Ledger(kommunenummer);
         var utkast = await tjeneste.LagreAsync(ledger, body.Innhold(Parametertolk.Publikasjon(id)), skriving.Oppdrag(), ct);
         return await leser.SvarAsync(ledger, utkast, ct);
+    }
+
+    private static async Task<IResult> KastAsync(
+        string kommunenummer, string id, Publikasjonstjeneste tjeneste, [AsParameters] Skrivevalg skriving, CancellationToken ct)
+    {
+        await tjeneste.KastAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Publikasjon(id), skriving.Oppdrag(), ct);
+        return Results.NoContent();
     }
 
     private static async Task<Publikasjonssvar> LaasAsync(

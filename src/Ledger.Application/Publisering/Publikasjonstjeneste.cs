@@ -60,14 +60,44 @@ public sealed class Publikasjonstjeneste(
     public async Task<Utkast> LagreAsync(LedgerId ledger, Publikasjon publikasjon, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         var grunnlag = await leser.HentAsync(ledger, Regnskapsaar.Fra(publikasjon.Aar), default, ct);
-        if (await UtkastAsync(ledger, publikasjon.Id, ct) is { LaastVersjon: { } laast })
+        var ny = new Utkast(Standarder.Fyll(publikasjon, grunnlag), SkrevetAv: oppdrag.Person);
+        while (await kladder.FinnKladdAsync(ledger, publikasjon.Id, ct) is { } kladd)
         {
-            throw Laast(publikasjon.Id, laast);
+            if (Lagretform.Les<Utkast>(kladd.Innhold).LaastVersjon is { } laast)
+            {
+                throw Laast(publikasjon.Id, laast);
+            }
+
+            // Who locks it meanwhile is not overwritten.
+            if (await ByttAsync(ledger, kladd, ny, oppdrag, ct))
+            {
+                return ny;
+            }
         }
 
-        var utkast = new Utkast(Standarder.Fyll(publikasjon, grunnlag), SkrevetAv: oppdrag.Person);
-        await SettAsync(ledger, utkast, oppdrag, ct);
-        return utkast;
+        await SettAsync(ledger, ny, oppdrag, ct);
+        return ny;
+    }
+
+    /// <summary>Throws a draft away. One that is locked stands as it was sent to those who decide.</summary>
+    /// <exception cref="Avvisning">404 no such draft; 409 it is locked, or was changed meanwhile.</exception>
+    public async Task KastAsync(LedgerId ledger, string id, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var (kladd, utkast) = await KrevKladdAsync(ledger, id, ct);
+        if (utkast.LaastVersjon is { } laast)
+        {
+            throw Laast(id, laast);
+        }
+
+        if (!oppdrag.Proevekjoering)
+        {
+            if (!await kladder.ByttKladdAsync(ledger, kladd, null, ct))
+            {
+                throw Endret(id);
+            }
+
+            await lenker.TrekkAsync(ledger, id, ct);
+        }
     }
 
     /// <summary>
@@ -125,7 +155,16 @@ public sealed class Publikasjonstjeneste(
     public async Task<Publiseringskvittering> PubliserAsync(
         LedgerId ledger, string id, long? versjon, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag, CancellationToken ct)
     {
-        var utkast = await KrevUtkastAsync(ledger, id, ct);
+        var (kladd, _) = await KrevKladdAsync(ledger, id, ct);
+        return await PubliserAsync(ledger, kladd, versjon, likevel, oppdrag, ct);
+    }
+
+    /// <summary>Publishes a draft as it was read.</summary>
+    /// <exception cref="Avvisning">409 it was changed meanwhile, too.</exception>
+    internal async Task<Publiseringskvittering> PubliserAsync(
+        LedgerId ledger, Lagretkladd kladd, long? versjon, IReadOnlyList<Likevel> likevel, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var (id, utkast) = (kladd.Id, Lagretform.Les<Utkast>(kladd.Innhold));
         if (versjon is not null && utkast.LaastVersjon is { } laast && versjon != laast)
         {
             throw Laast(id, laast);
@@ -144,6 +183,12 @@ public sealed class Publikasjonstjeneste(
             new Skriveordre(ledger, 0, Handling, oppdrag),
             async (kontekst, token) =>
             {
+                var naa = await kladder.FinnKladdAsync(ledger, id, token);
+                if (naa is not null && naa.Innhold != kladd.Innhold)
+                {
+                    throw Endret(id);
+                }
+
                 if (utkast.LaastVersjon is null)
                 {
                     await LaasAsync(kontekst, utkast.Publikasjon, grunnlag.Hode.Versjon, token);
@@ -157,6 +202,11 @@ public sealed class Publikasjonstjeneste(
                 if (egne.Any(u => u.Status == Utgavestatus.Publisert && u.Sha256 == sha256 && u.Versjon == grunnlag.Hode.Versjon))
                 {
                     throw Avvisning.Konflikt(Problemtyper.DokumentetErLaast, "Dokumentet er publisert", $"«{id}» er alt publisert slik.");
+                }
+
+                if (naa is null)
+                {
+                    throw Endret(id);
                 }
 
                 await kontekst.DefinerAsync(Journalslag.Publikasjon, 0, Utgaveform.Kode(id, nummer), json, token,
@@ -206,19 +256,37 @@ public sealed class Publikasjonstjeneste(
     };
 
     private static Avvisning Laast(string id, long versjon) => Avvisning.Konflikt(
-        Problemtyper.DokumentetErLaast, "Dokumentet er låst", $"«{id}» er låst ved versjon {versjon}. Publiser den, og rett i en ny kladd.");
+        Problemtyper.DokumentetErLaast, "Dokumentet er låst", $"«{id}» er låst ved versjon {versjon}, og står slik. Publiser den, og rett i en ny kladd.");
+
+    internal static Avvisning Endret(string id) => Avvisning.Konflikt(
+        Problemtyper.UgyldigTilstand, "Kladden er endret", $"«{id}» ble endret av en annen imens. Se på den, og prøv igjen.");
 
     /// <exception cref="Avvisning">404 no such draft.</exception>
-    internal async Task<Utkast> KrevUtkastAsync(LedgerId ledger, string id, CancellationToken ct) =>
-        await UtkastAsync(ledger, id, ct) ?? throw Avvisning.IkkeFunnet($"Kommune {ledger} har ingen kladd «{id}».");
+    internal async Task<Utkast> KrevUtkastAsync(LedgerId ledger, string id, CancellationToken ct) => (await KrevKladdAsync(ledger, id, ct)).Utkast;
+
+    /// <summary>A draft as it is stored too, so that whoever changes it can tell that it is still the same.</summary>
+    /// <exception cref="Avvisning">404 no such draft.</exception>
+    internal async Task<(Lagretkladd Lagret, Utkast Utkast)> KrevKladdAsync(LedgerId ledger, string id, CancellationToken ct)
+    {
+        await grunndata.HodeAsync(ledger, ct);
+        var kladd = await kladder.FinnKladdAsync(ledger, id, ct) ?? throw Avvisning.IkkeFunnet($"Kommune {ledger} har ingen kladd «{id}».");
+        return (kladd, Lagretform.Les<Utkast>(kladd.Innhold));
+    }
+
+    /// <returns>False when the draft is another now, and nothing is written.</returns>
+    internal async Task<bool> ByttAsync(LedgerId ledger, Lagretkladd gammel, Utkast ny, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        oppdrag.Proevekjoering || await kladder.ByttKladdAsync(ledger, gammel, Kladd(ny, oppdrag), ct);
 
     internal async Task SettAsync(LedgerId ledger, Utkast utkast, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         if (!oppdrag.Proevekjoering)
         {
-            await kladder.LagreKladdAsync(ledger, new(utkast.Publikasjon.Id, Lagretform.Skriv(utkast), klokke.GetUtcNow(), oppdrag.Bruker), ct);
+            await kladder.LagreKladdAsync(ledger, Kladd(utkast, oppdrag), ct);
         }
     }
+
+    private Lagretkladd Kladd(Utkast utkast, Skriveoppdrag oppdrag) =>
+        new(utkast.Publikasjon.Id, Lagretform.Skriv(utkast), klokke.GetUtcNow(), oppdrag.Bruker);
 
     private async Task<(Rapportgrunnlag Hele, IReadOnlyList<Funn> Funn, Rapportgrunnlag Offentlig)> ProevAsync(
         LedgerId ledger, Publikasjon publikasjon, long? versjon, CancellationToken ct)

@@ -37,32 +37,31 @@ public sealed class Publiseringsplan(
 
         // All that would stop it then stops it now, since the version is fixed.
         await tjeneste.PubliserAsync(ledger, id, null, likevel, oppdrag with { Proevekjoering = true }, ct);
-        var utkast = await tjeneste.KrevUtkastAsync(ledger, id, ct);
+        var (kladd, utkast) = await tjeneste.KrevKladdAsync(ledger, id, ct);
         var skrevetAv = utkast.SkrevetAv;
         if (utkast.LaastVersjon is null)
         {
             (utkast, _) = await tjeneste.LaasAsync(ledger, id, oppdrag, ct);
+            (kladd, _) = await tjeneste.KrevKladdAsync(ledger, id, ct);
         }
 
         // Who plans it is who publishes it, and not who wrote it.
         utkast = utkast with { SkrevetAv = skrevetAv, Planlagt = new(tidspunkt, oppdrag.Bruker, oppdrag.PaaVegneAv, likevel) };
-        await tjeneste.SettAsync(ledger, utkast, oppdrag, ct);
-        return utkast;
+        return await tjeneste.ByttAsync(ledger, kladd, utkast, oppdrag, ct) ? utkast : throw Publikasjonstjeneste.Endret(id);
     }
 
     /// <summary>The document stays locked, and is published when somebody does it.</summary>
-    /// <exception cref="Avvisning">404 no such draft, or it has no time.</exception>
+    /// <exception cref="Avvisning">404 no such draft, or it has no time; 409 it was changed, or published, meanwhile.</exception>
     public async Task<Utkast> AvlysAsync(LedgerId ledger, string id, Skriveoppdrag oppdrag, CancellationToken ct)
     {
-        var utkast = await tjeneste.KrevUtkastAsync(ledger, id, ct);
+        var (kladd, utkast) = await tjeneste.KrevKladdAsync(ledger, id, ct);
         if (utkast.Planlagt is null)
         {
             throw Avvisning.IkkeFunnet($"«{id}» er ikke satt til å bli publisert.");
         }
 
         utkast = utkast with { Planlagt = null };
-        await tjeneste.SettAsync(ledger, utkast, oppdrag, ct);
-        return utkast;
+        return await tjeneste.ByttAsync(ledger, kladd, utkast, oppdrag, ct) ? utkast : throw Publikasjonstjeneste.Endret(id);
     }
 
     /// <summary>The ledgers that may have something planned.</summary>
@@ -76,7 +75,7 @@ public sealed class Publiseringsplan(
     {
         var forsoekt = new List<(string, string?)>();
         DateTimeOffset? neste = null;
-        foreach (var (utkast, plan) in await PlanlagteAsync(ledger, ct))
+        foreach (var (kladd, utkast, plan) in await PlanlagteAsync(ledger, ct))
         {
             if (plan.Tidspunkt > klokke.GetUtcNow())
             {
@@ -84,30 +83,28 @@ public sealed class Publiseringsplan(
                 continue;
             }
 
-            var feil = await PubliserAsync(ledger, utkast.Publikasjon.Id, plan, ct);
-            if (feil is not null && feil != plan.Feil)
+            // A plan that was called off, or changed, since it was read is not this one: neither is it published, nor is its reason written.
+            var feil = await PubliserAsync(ledger, kladd, plan, ct);
+            if (feil is null
+                || (feil != plan.Feil && await tjeneste.ByttAsync(ledger, kladd, utkast with { Planlagt = plan with { Feil = feil } }, plan.Oppdrag, ct)))
             {
-                await tjeneste.SettAsync(ledger, utkast with { Planlagt = plan with { Feil = feil } }, plan.Oppdrag, ct);
-            }
-
-            if (feil is null || feil != plan.Feil)
-            {
-                forsoekt.Add((utkast.Publikasjon.Id, feil));
+                forsoekt.Add((kladd.Id, feil));
             }
         }
 
         return (forsoekt, neste);
     }
 
-    private async Task<IEnumerable<(Utkast Utkast, Planlagtpublisering Plan)>> PlanlagteAsync(LedgerId ledger, CancellationToken ct) =>
-        (await kladder.KladderAsync(ledger, ct)).Where(k => !k.Id.Contains('/', StringComparison.Ordinal)).Select(k => Lagretform.Les<Utkast>(k.Innhold))
-            .Where(u => u.Planlagt is not null).Select(u => (u, u.Planlagt!));
+    private async Task<IEnumerable<(Lagretkladd Kladd, Utkast Utkast, Planlagtpublisering Plan)>> PlanlagteAsync(LedgerId ledger, CancellationToken ct) =>
+        (await kladder.KladderAsync(ledger, ct)).Where(k => !k.Id.Contains('/', StringComparison.Ordinal))
+            .Select(k => (Kladd: k, Utkast: Lagretform.Les<Utkast>(k.Innhold)))
+            .Where(u => u.Utkast.Planlagt is not null).Select(u => (u.Kladd, u.Utkast, u.Utkast.Planlagt!));
 
-    private async Task<string?> PubliserAsync(LedgerId ledger, string id, Planlagtpublisering plan, CancellationToken ct)
+    private async Task<string?> PubliserAsync(LedgerId ledger, Lagretkladd kladd, Planlagtpublisering plan, CancellationToken ct)
     {
         try
         {
-            await tjeneste.PubliserAsync(ledger, id, null, plan.Likevel, plan.Oppdrag, ct);
+            await tjeneste.PubliserAsync(ledger, kladd, null, plan.Likevel, plan.Oppdrag, ct);
             return null;
         }
         catch (Avvisning a)

@@ -25,15 +25,16 @@ public sealed class Topersonregel(IHovedbokleser leser, Grunndataleser grunndata
     public Task<Definisjonskvittering> SettAsync(LedgerId ledger, Publiseringsregler regler, Skriveoppdrag oppdrag, CancellationToken ct) =>
         definisjoner.DefinerAsync(ledger, Journalslag.Publiseringsregler, Publiseringsregelform.Kode, Publiseringsregelform.Skriv(regler), null, oppdrag, ct);
 
-    /// <param name="skrevetAv">Who saved or locked the document last.</param>
-    /// <exception cref="Avvisning">422 the same person publishes it, where two are asked for.</exception>
+    /// <param name="skrevetAv">Who saved or locked the document last; empty for one that was saved before that was kept.</param>
+    /// <exception cref="Avvisning">422 where two persons are asked for: the same publishes it, or nobody can say that there are two.</exception>
     public async Task KrevAnnenAsync(LedgerId ledger, string skrevetAv, Skriveoppdrag oppdrag, CancellationToken ct)
     {
-        if (skrevetAv == oppdrag.Person && (await ReglerAsync(ledger, ct)).Regler.ToPersoner)
+        var erUkjent = skrevetAv.Length == 0;
+        if ((erUkjent || skrevetAv == oppdrag.Person) && (await ReglerAsync(ledger, ct)).Regler.ToPersoner)
         {
-            throw Avvisning.Regelbrudd(
-                "publisering", Feilkoder.FireOeyne, $"Kommunen krever to personer, og det var {skrevetAv} som lagret eller låste dokumentet sist. "
-                    + "En annen må publisere det.");
+            throw Avvisning.Regelbrudd("publisering", Feilkoder.FireOeyne, "Kommunen krever to personer, og " + (erUkjent
+                ? "det er ikke kjent hvem som skrev dokumentet. Lagre kladden på nytt, så kan en annen publisere den."
+                : $"det var {skrevetAv} som lagret eller låste dokumentet sist. En annen må publisere det."));
         }
     }
 }

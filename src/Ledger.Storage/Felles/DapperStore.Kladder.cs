@@ -21,16 +21,36 @@ public abstract partial class DapperStore : IKladdlager
     public Task LagreKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct) => SkrivFellesAsync(
         async felles =>
         {
-            var hva = new
-            {
-                kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, id = kladd.Id, innhold = kladd.Innhold, tidspunkt = Tid(kladd.Endret),
-                bruker = kladd.Bruker,
-            };
-            await felles.UtfoerAsync(Setninger.KladdSlett, new { hva.kommunenummer, hva.enhet, hva.id }, ct);
-            return await felles.UtfoerAsync(Setninger.KladdNy, hva, ct);
+            await felles.UtfoerAsync(Setninger.KladdSlett, Valgt(ledger, kladd.Id), ct);
+            return await felles.UtfoerAsync(Setninger.KladdNy, Rad(ledger, kladd), ct);
         },
         ct);
 
-    public Task SlettKladdAsync(LedgerId ledger, string id, CancellationToken ct) => SkrivFellesAsync(
-        felles => felles.UtfoerAsync(Setninger.KladdSlett, new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, id }, ct), ct);
+    public Task<bool> ByttKladdAsync(LedgerId ledger, Lagretkladd gammel, Lagretkladd? ny, CancellationToken ct) => SkrivFellesAsync(
+        async felles =>
+        {
+            if (await felles.UtfoerAsync(Setninger.KladdSlettLik, Rad(ledger, gammel), ct) == 0)
+            {
+                return false;
+            }
+
+            if (ny is not null)
+            {
+                await felles.UtfoerAsync(Setninger.KladdNy, Rad(ledger, ny), ct);
+            }
+
+            return true;
+        },
+        ct);
+
+    public Task SlettKladdAsync(LedgerId ledger, string id, CancellationToken ct) =>
+        SkrivFellesAsync(felles => felles.UtfoerAsync(Setninger.KladdSlett, Valgt(ledger, id), ct), ct);
+
+    private static object Valgt(LedgerId ledger, string id) => new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, id };
+
+    private object Rad(LedgerId ledger, Lagretkladd kladd) => new
+    {
+        kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, id = kladd.Id, innhold = kladd.Innhold, tidspunkt = Tid(kladd.Endret),
+        bruker = kladd.Bruker,
+    };
 }

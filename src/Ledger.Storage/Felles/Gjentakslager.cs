@@ -36,6 +36,9 @@ public sealed class Gjentakslager(
 
     public Task LagreKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct) => lager.LagreKladdAsync(ledger, kladd, ct);
 
+    public Task<bool> ByttKladdAsync(LedgerId ledger, Lagretkladd gammel, Lagretkladd? ny, CancellationToken ct) =>
+        lager.ByttKladdAsync(ledger, gammel, ny, ct);
+
     public Task SlettKladdAsync(LedgerId ledger, string id, CancellationToken ct) => lager.SlettKladdAsync(ledger, id, ct);
 
     public Task<IReadOnlyList<string>> SesjonsnoeklerAsync(CancellationToken ct) => LesAsync(() => lager.SesjonsnoeklerAsync(ct), ct);

@@ -80,6 +80,8 @@ public sealed class Setninger
 
     public string KladdSlett => Hent();
 
+    public string KladdSlettLik => Hent();
+
     public string KontrollRader => Hent();
 
     public string LedgerAlle => Hent();

@@ -21,6 +21,7 @@ internal static class Publikasjonsformer
     public const string Lenke = "lenke";
     public const string Trekklenker = "trekklenker";
     public const string Laas = "laas";
+    public const string Kast = "kast";
     public const string Planlegg = "planlegg";
     public const string Avlys = "avlys";
 
@@ -113,7 +114,8 @@ internal static class Publikasjonsformer
                 Attr.Klasse("banner"), Strong("Planlagt. "), $"Publiseres {Norsktid.Skriv(plan.Tidspunkt)} av {plan.Oppdrag.Person}.",
                 plan.Feil is null ? null : $" Det gikk ikke: {plan.Feil}"),
             utkast.Planlagt is null ? null : form(Avlys, [Knapp("Avlys den planlagte publiseringen")]),
-            utkast.LaastVersjon is not null ? null : form(Laas, [Knapp("Lås kladden ved den nyeste versjonen")]),
+            utkast.LaastVersjon is not null ? null : Innhold.Av(
+                form(Laas, [Knapp("Lås kladden ved den nyeste versjonen")]), form(Kast, [Knapp("Kast kladden")])),
             form(Publiser, [.. Bekreftelse(Publiser), Knapp("Publiser neste utgave")]),
             form(Planlegg,
             [

@@ -80,6 +80,9 @@ internal sealed partial class Publikasjonssider(Publikasjonstjeneste tjeneste, P
             case Publikasjonsformer.Laas:
                 await tjeneste.LaasAsync(ledger, id, Oppdrag(http), http.RequestAborted);
                 break;
+            case Publikasjonsformer.Kast:
+                await tjeneste.KastAsync(ledger, id, Oppdrag(http), http.RequestAborted);
+                return Adresse.Rot.Under(ledger.ToString(), Ledd);
             case Publikasjonsformer.Planlegg:
                 var naar = Norsktid.Les(felt("tidspunkt")) ?? throw Ugyldig("tidspunkt", "Velg dato og klokkeslett.");
                 await plan.SettAsync(ledger, id, naar, Bekreftet(felt), Oppdrag(http), http.RequestAborted);

@@ -1,0 +1,2 @@
+delete from kladd
+where kommunenummer = @kommunenummer and enhet = @enhet and id = @id and innhold = @innhold;
