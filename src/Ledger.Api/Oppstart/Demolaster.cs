@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using FluentValidation;
@@ -31,7 +32,10 @@ namespace Ledger.Api.Oppstart;
 /// Loads the Bærum 2024 demo into an empty database, and the made municipality where it is asked for, through the same use cases and with the same
 /// files as an integration would send.
 /// </summary>
-/// <remarks>Every step can be repeated, so a load that was cut off goes on at the next start.</remarks>
+/// <remarks>
+/// The ledger comes first, so that its statements can be answered while the rest is loaded. Every step can be repeated, so a load that was cut off goes
+/// on at the next start.
+/// </remarks>
 internal sealed class Demolaster(
     IHovedbokleser leser,
     Grunndatatjeneste grunndata,
@@ -56,49 +60,98 @@ internal sealed class Demolaster(
     private static readonly Regnskapsaar Ifjor = Regnskapsaar.Fra(2023), Aar = Regnskapsaar.Fra(2024);
     internal static readonly string Mappe = Path.Combine(AppContext.BaseDirectory, "demo", "baerum-2024");
 
-    /// <summary>The key of the demo's last load: what came with it and before is the demo.</summary>
-    internal static string Sistenoekkel => Noekkel(SisteFil);
+    private readonly TaskCompletionSource _hovedbok = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<Task, byte> _ventende = new();
 
     /// <summary>The load that was started; it is over also when there was nothing to load.</summary>
     public Task Lastet { get; private set; } = Task.CompletedTask;
 
+    /// <summary>Over when Bærum's structure, budgets and postings are in: nothing that is loaded after it changes a figure of the statements.</summary>
+    public Task Hovedbok { get; private set; } = Task.CompletedTask;
+
     /// <summary>Loads beside what else is done.</summary>
     /// <param name="stopp">A load that is cut off goes on at the next start.</param>
-    public void Start(CancellationToken stopp) => Lastet = Task.Run(
-        async () =>
+    public void Start(CancellationToken stopp)
+    {
+        Lastet = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await LastAsync(stopp);
+                }
+                catch (OperationCanceledException) when (stopp.IsCancellationRequested)
+                {
+                    // The service was stopped.
+                }
+            },
+            CancellationToken.None);
+        Hovedbok = Task.WhenAny(_hovedbok.Task, Lastet).Unwrap();
+    }
+
+    /// <summary>The version that the whole demo was loaded as, whichever came last; null until it is, and where another ledger has its number.</summary>
+    public static async Task<long?> VersjonAsync(IHovedbokleser leser, CancellationToken ct) =>
+        await leser.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is { } bilag
+        && await leser.FinnIdempotentAsync(Ledger, Opplysningsdemo.Sistenoekkel, ct) is { } fakta
+            ? Math.Max(bilag.Versjon, fakta.Versjon) : null;
+
+    /// <summary>Answers what only the ledger decides: as soon as it is in, and before the rest is loaded.</summary>
+    /// <exception cref="OperationCanceledException">Who asked has gone.</exception>
+    public async Task SvarAvHovedbokenAsync(Func<Task> svar, CancellationToken ct)
+    {
+        var svaret = SvarAsync();
+        _ventende.TryAdd(svaret, 0);
+        try
         {
-            try
-            {
-                await LastAsync(stopp);
-            }
-            catch (OperationCanceledException) when (stopp.IsCancellationRequested)
-            {
-                // The service was stopped.
-            }
-        },
-        CancellationToken.None);
+            await svaret;
+        }
+        finally
+        {
+            _ventende.TryRemove(svaret, out _);
+        }
+
+        async Task SvarAsync()
+        {
+            await Hovedbok.WaitAsync(ct);
+            await svar();
+        }
+    }
+
+    /// <summary>Those who wait for the ledger, as the two cores of a small machine have enough to do with their answers.</summary>
+    private async Task BesvarVentendeAsync(CancellationToken ct)
+    {
+        _hovedbok.SetResult();
+        await Task.WhenAll(_ventende.Keys).WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+    }
 
     private async Task LastAsync(CancellationToken ct)
     {
         var demoer = valg.Value.Demoer(environment);
         if (demoer != Demovalg.Ingen && await SkalLastesAsync(ct))
         {
-            await LastBaerumAsync(ct);
+            if (await leser.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is null)
+            {
+                await LastHovedbokenAsync(ct);
+            }
+
+            await BesvarVentendeAsync(ct);
+            await LastRestenAsync(ct);
         }
 
+        _hovedbok.TrySetResult();
         if (demoer == Demovalg.Alle)
         {
             await nyvik.LastAsync(ct);
         }
     }
 
-    private async Task LastBaerumAsync(CancellationToken ct)
+    private async Task LastHovedbokenAsync(CancellationToken ct)
     {
         var kommune = Les<Kommuneforesporsel>("kommune.json");
         await grunndata.RegistrerKommuneAsync(Ledger, kommune.Navn!, Organisasjonsnummer.Parse(kommune.Organisasjonsnummer!), Oppdrag, ct);
         await DefinerAsync(ct);
-        await MaaltallAsync(ct);
-        await opplysninger.LastAsync(ct);
+        await opplysninger.LastTiltakAsync(ct);
         await VedtaAsync("budsjett-opprinnelig.json", ct);
         await VedtaAsync("budsjett-revidert.json", ct);
         await VedtaAsync("budsjett-detaljering.json", ct);
@@ -107,9 +160,15 @@ internal sealed class Demolaster(
         await ImporterAsync(Ifjor, "regnskap-2023", ct);
         await ImporterAsync(Aar, "inngaaende-balanse", ct);
         await ImporterAsync(Aar, "regnskap-2024", ct);
+        await ImporterAsync(Aar, SisteFil, ct);
+    }
+
+    private async Task LastRestenAsync(CancellationToken ct)
+    {
+        await MaaltallAsync(ct);
         await FinansAsync(ct);
         await prognoser.LastAsync(ct);
-        await ImporterAsync(Aar, SisteFil, ct);
+        await opplysninger.LastAsync(ct);
         foreach (var (aar, tilstander) in Les<Dictionary<string, Statusforesporsel[]>>("statuser.json"))
         {
             await GaaGjennomAsync(Regnskapsaar.Fra(int.Parse(aar, CultureInfo.InvariantCulture)), tilstander, ct);
@@ -145,13 +204,13 @@ internal sealed class Demolaster(
             return false;
         }
 
-        if (await leser.FinnIdempotentAsync(Ledger, Noekkel(SisteFil), ct) is not { } siste)
+        if (await VersjonAsync(leser, ct) is not { } siste)
         {
             return true;
         }
 
         var hode = (await leser.FinnKommuneAsync(Ledger, ct))!;
-        for (var versjon = siste.Versjon + 1; versjon <= hode.Versjon; versjon++)
+        for (var versjon = siste + 1; versjon <= hode.Versjon; versjon++)
         {
             if (await leser.FinnTransaksjonAsync(Ledger, versjon, ct) is not { Handling: Statustjeneste.Handling, Bruker.Tekst: Bruker })
             {

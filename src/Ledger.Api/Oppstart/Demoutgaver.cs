@@ -35,7 +35,7 @@ internal sealed class Demoutgaver(Utgaveregister register, IHovedbokleser store,
     private async Task<Utgave?> DemoAsync(CancellationToken ct)
     {
         if (_demo is not null || valg.Value.Demoer(miljoe) == Demovalg.Ingen
-            || await store.FinnIdempotentAsync(Demolaster.Ledger, Demolaster.Sistenoekkel, ct) is not { } siste)
+            || await Demolaster.VersjonAsync(store, ct) is not { } siste)
         {
             return _demo;
         }
@@ -43,6 +43,6 @@ internal sealed class Demoutgaver(Utgaveregister register, IHovedbokleser store,
         var fil = await File.ReadAllBytesAsync(Path.Combine(Demolaster.Mappe, "publikasjon.json"), ct);
         var publikasjon = JsonSerializer.Deserialize<Publikasjon>(fil, JsonOppsett.Valg) ?? throw new InvalidDataException("publikasjon.json er tom.");
         return _demo = new Utgave(Demolaster.Ledger, publikasjon with { Kapitler = [.. publikasjon.Kapitler.Select(Publikasjonstjeneste.Vask)] }, 1,
-            siste.Versjon);
+            siste);
     }
 }

@@ -8,15 +8,24 @@ namespace Ledger.Api.Oppstart;
 
 /// <summary>
 /// Loads the demo's registers, tables and reported facts: one import for each file, since an entry of the journal for each row would cost the start
-/// more than the rows do. Objects come before the budget, whose lines name measures.
+/// more than the rows do.
 /// </summary>
 internal sealed class Opplysningsdemo(Registertjeneste registre, Tabellregister tabeller, Faktatjeneste fakta)
 {
     private static readonly string Mappe = Path.Combine(Demolaster.Mappe, "opplysninger");
 
-    /// <summary>The registers in the order that they name each other.</summary>
-    private static readonly string[] Registre = ["program", "maal", "prosjekt", "tiltak", "indikator", "oppdrag", "tilsyn", "flyktninger"];
+    private const string Tiltak = "tiltak", Fakta = "opplysninger";
 
+    /// <summary>The registers in the order that they name each other.</summary>
+    private static readonly string[] Registre = ["program", "maal", "prosjekt", "indikator", "oppdrag", "tilsyn", "flyktninger"];
+
+    /// <summary>The key of what is loaded last here.</summary>
+    public static string Sistenoekkel => Noekkel(Fakta);
+
+    /// <summary>The measures, which lines of the budget name.</summary>
+    public Task LastTiltakAsync(CancellationToken ct) => LastRegisterAsync(Tiltak, ct);
+
+    /// <summary>All but the measures.</summary>
     public async Task LastAsync(CancellationToken ct)
     {
         var egne = JsonSerializer.Deserialize<Definisjoner>(await File.ReadAllTextAsync(Path.Combine(Mappe, "definisjoner.json"), ct), JsonOppsett.Valg)!;
@@ -32,17 +41,22 @@ internal sealed class Opplysningsdemo(Registertjeneste registre, Tabellregister 
 
         foreach (var register in Registre)
         {
-            await SendAsync(register, ordre => fakta.ObjekterAsync(ordre, register, null, fullstendig: false, null, ct));
+            await LastRegisterAsync(register, ct);
         }
 
-        await SendAsync("opplysninger", ordre => fakta.OpplysningerAsync(ordre, ct));
+        await SendAsync(Fakta, ordre => fakta.OpplysningerAsync(ordre, ct));
     }
+
+    private Task LastRegisterAsync(string register, CancellationToken ct) =>
+        SendAsync(register, ordre => fakta.ObjekterAsync(ordre, register, null, fullstendig: false, null, ct));
 
     private static async Task SendAsync(string fil, Func<Faktaordre, Task> send)
     {
         await using var innhold = File.OpenRead(Path.Combine(Mappe, fil + ".csv"));
-        await send(new Faktaordre(Demolaster.Ledger, innhold, Demolaster.Oppdrag, "demo-opplysninger-" + fil));
+        await send(new Faktaordre(Demolaster.Ledger, innhold, Demolaster.Oppdrag, Noekkel(fil)));
     }
+
+    private static string Noekkel(string fil) => "demo-opplysninger-" + fil;
 
     private sealed record Definisjoner(IReadOnlyDictionary<string, Registerutkast> Registre, IReadOnlyDictionary<string, Tabellutkast> Tabeller);
 }

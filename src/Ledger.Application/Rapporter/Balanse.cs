@@ -26,6 +26,8 @@ public sealed class Balansen : Aarsrapport<Balansesvar>
 
     public override string Navn => "balanse";
 
+    public override bool ErAvHovedboken => true;
+
     public override string Sammendrag => "Balansen (§ 5-8) med inngående balanse, endring og utgående balanse.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =

@@ -144,6 +144,8 @@ public sealed class Lovoppstillinger(string navn, string sammendrag, params (str
 
     public override string Operasjon => navn;
 
+    public override bool ErAvHovedboken => true;
+
     public override string Sammendrag => sammendrag;
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
