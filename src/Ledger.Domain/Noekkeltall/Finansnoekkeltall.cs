@@ -62,7 +62,7 @@ public static class Finansnoekkeltall
             (Innlaan, binding.Innlaan),
             (Aarsrente, binding.Innlaan * binding.Gjennomsnittsrente / 100m),
             (Refinansiering, bok.Refinansiering(dato).Verdi),
-            (Egenkapital, Fondene(p => new Fondsregnskap(verdier, p) is var r ? r.Grunnkapital(dato).Verdi + r.Bufferkapital(dato.Year).Verdi : null)),
+            (Egenkapital, Fondene(p => new Fondsregnskap(verdier, p) is var r ? r.Grunnkapital(dato).Verdi + r.Bufferkapital(dato).Verdi : null)),
             (Realverdi, Fondene(p => Risiko.Realverdi(register, p, dato).Verdi)), (Bufferkapital, stress.Bufferkapital),
             (StressDel1, stress.Del1[^1].Tap), (StressDel2, stress.Del2[^1].Tap),
         ];

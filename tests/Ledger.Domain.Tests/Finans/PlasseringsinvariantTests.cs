@@ -93,17 +93,53 @@ public sealed class PlasseringsinvariantTests
         var register = new Finansregister(Definisjoner, [.. uten, Post("u", Postslag.Resultatpost, "P", Slutt, urealisert, "urealisert")]);
         var (bok, mangler) = (new Verdibok(register), new List<Mangel>());
         var regnskap = new Fondsregnskap(bok, register.Definisjoner.Portefoeljer[0]);
-        var ut = regnskap.Grunnkapital(Slutt).Verdi + regnskap.Bufferkapital(2024).Verdi;
-        Assert.That(ut, Is.EqualTo(50m + regnskap.Bufferkapital(2023).Verdi + regnskap.Aarsresultat(2024).Verdi + inn));
+        var ut = regnskap.Grunnkapital(Slutt).Verdi + regnskap.Bufferkapital(Slutt).Verdi;
+        Assert.That(ut, Is.EqualTo(50m + regnskap.Bufferkapital(Start).Verdi + regnskap.Aarsresultat(Slutt).Verdi + inn));
         Assert.That(bok.Sum("P", Slutt).Verdi + (mellom[1] / 100m), Is.EqualTo(ut + (mellom[3] / 100m)), "what is owned is equity and debt");
 
         var bilag = new Plasseringsforslag(bok, "1").Lag(new(2024, 1, 1), Slutt, mangler);
         Assert.That((mangler.Count, bilag.Sum(r => r.Beloep)), Is.EqualTo((0, 0m)));
         Assert.That(bilag.Where(r => r.Kapittel == "18").Sum(r => r.Beloep), Is.EqualTo(aar.Verdier[36] + aar.Verdier[37] - aar.Verdier[0] - aar.Verdier[1]));
-        Assert.That(-bilag.Where(r => r.Art is not null).Sum(r => r.Beloep), Is.EqualTo(regnskap.Aarsresultat(2024).Verdi));
+        Assert.That(-bilag.Where(r => r.Art is not null).Sum(r => r.Beloep), Is.EqualTo(regnskap.Aarsresultat(Slutt).Verdi));
         var oeret = new Finansregister(Definisjoner, [.. register.Gjeldende, Post("oere", Postslag.Resultatpost, "P", Slutt, 0.01m, "utbytte")]);
         Assert.That(new Plasseringsforslag(new(oeret), "1").Lag(new(2024, 1, 1), Slutt, mangler), Is.Empty);
         Assert.That(mangler.Single().Hva, Does.Contain("0,01"));
+    });
+
+    /// <summary>
+    /// What the register has of a portfolio later says nothing of a day: the accounts of a day are of its facts until then. Before the first value, and in a
+    /// year without entries, they are unknown and not 0; before the portfolio began there is nothing.
+    /// </summary>
+    [Test]
+    public void Accounts_are_of_the_day() => Gen.Select(Aar, Gen.Int[-400, 366], Gen.Int[1, 366], Gen.Long[-100_00, 100_00]).Sample((aar, dag, fra, oere) =>
+    {
+        var (dato, inntekt) = (Start.AddDays(dag), Start.AddDays(fra));
+        List<Finanspost> poster =
+        [
+            .. Verdiposter(aar.Verdier), .. Stroemposter(aar.Stroemmer), Post("buffer", Postslag.Maaling, "P", Start, 100m, "bufferkapital"),
+            Post("r", Postslag.Resultatpost, "P", inntekt, oere / 100m, "utbytte"), Post("u", Postslag.Resultatpost, "P", Slutt, 5m, "urealisert"),
+        ];
+        Fondsregnskap Regnskap(Func<Finanspost, bool> hvilke, DateOnly? startet = null) => new(
+            new(new(Definisjoner with { Portefoeljer = [Definisjoner.Portefoeljer[0] with { Startdato = startet ?? new(2020, 1, 1) }] }, [.. poster.Where(hvilke)])),
+            Definisjoner.Portefoeljer[0] with { Startdato = startet ?? new(2020, 1, 1) });
+        var (hele, hittil) = (Regnskap(_ => true), Regnskap(p => p.Dato <= dato));
+        Assert.That(
+            (hele.Aarsresultat(dato).Verdi, hele.Bufferkapital(dato).Verdi, hele.Kapitalbevegelser(dato).Verdi),
+            Is.EqualTo((hittil.Aarsresultat(dato).Verdi, hittil.Bufferkapital(dato).Verdi, hittil.Kapitalbevegelser(dato).Verdi)));
+        var harResultat = dato.Year == 2024 && dato >= (inntekt < Slutt ? inntekt : Slutt);
+        Assert.That(hele.Aarsresultat(dato).Verdi, harResultat ? Is.EqualTo((oere / 100m) + (dato == Slutt && inntekt != Slutt ? 5m : inntekt == Slutt ? 5m : 0m)) : Is.Null);
+        var inn = aar.Stroemmer.Where(s => s.Kode != 2 && Start.AddDays(s.Dag) <= dato).Sum(s => s.Kroner);
+        Assert.That(
+            hele.Bufferkapital(dato).Verdi, dato == Start ? Is.EqualTo(100m) : harResultat ? Is.EqualTo(100m + hele.Aarsresultat(dato).Verdi + inn) : Is.Null);
+        var verdi = new Verdibok(new(Definisjoner, poster)).Sum("P", dato).Verdi;
+        Assert.That(verdi, dato < Start ? Is.Null : Maaneder.Contains(dato) ? Is.EqualTo(aar.Verdier.Skip(Array.IndexOf(Maaneder, dato) * 3).Take(3).Sum()) : Is.Null);
+        Assert.That(hele.Mangler(dato).Select(m => m.Hva), Does.Contain("grunnkapital"));
+        Assert.That(hele.Mangler(dato).Any(m => m.Hva == "bufferkapital"), Is.EqualTo(hele.Bufferkapital(dato).Verdi is null));
+        if (dato < Start)
+        {
+            var senere = Regnskap(_ => true, Start);
+            Assert.That((senere.Aarsresultat(dato).Verdi, senere.Mangler(dato).Any()), Is.EqualTo(((decimal?)0m, false)), "it had not begun");
+        }
     });
 
     /// <summary>12: accumulated history is the product of the published years; a year that is published again with the same figure changes nothing.</summary>
@@ -154,7 +190,7 @@ public sealed class PlasseringsinvariantTests
             r => Stress(r, s => s.Del1[0]), r => Stress(r, s => s.Del1[2]), r => Stress(r, s => s.Del1[^1]), r => Stress(r, s => s.Del2[1]), r => Stress(r, s => s.Del2[^1]),
             r => new Avkastning(new(r)).Maaned("P", Maaneder[7]) is var m ? new(m.Total.Prosent, m.Total.Poster) : Faktatall.Null,
             r => new Verdibok(r).Sum("P", Slutt), r => Risiko.Durasjon(new(r), "P", "rentedurasjon", Slutt),
-            r => Risiko.Vektet(new(r), Definisjoner.Beholdninger, "co2", Slutt), r => new Fondsregnskap(new(r), Definisjoner.Portefoeljer[0]).Bufferkapital(2024),
+            r => Risiko.Vektet(new(r), Definisjoner.Beholdninger, "co2", Slutt), r => new Fondsregnskap(new(r), Definisjoner.Portefoeljer[0]).Bufferkapital(Slutt),
         })
         {
             var (verdi, navngitte) = (tall(hele).Verdi, tall(hele).Poster.ToHashSet());

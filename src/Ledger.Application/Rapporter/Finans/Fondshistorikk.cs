@@ -26,7 +26,11 @@ public sealed class Fondshistorikk : Portefoeljerapport<Historikksvar>
                     a.Aar, spoersmaal.Vis(a.Resultat), a.Fond, a.Indeks, Finanstall.Runde(a.FondAkkumulert), Finanstall.Runde(a.IndeksAkkumulert),
                     spoersmaal.Forklaring(("fondAkkumulertProsent", "Π(1 + publisert) − 1", a.Poster)))),
             ],
-            Finanstall.Runde(h.FondSnitt), Finanstall.Runde(h.IndeksSnitt), []);
+            Finanstall.Runde(h.FondSnitt), Finanstall.Runde(h.IndeksSnitt),
+            [
+                .. h.Aar.SelectMany(a => new (decimal? Verdi, string Hva)[] { (a.Fond, "publisert avkastning"), (a.Indeks, "publisert indeks") }
+                    .Where(d => d.Verdi is null).Select(d => new Mangel(portefoelje.Kode, new(a.Aar, 12, 31), d.Hva))),
+            ]);
     }
 
     protected override Tabell SomTabell(Historikksvar svar) => SomTabell(

@@ -40,7 +40,7 @@ public sealed class Fondsregnskapet : Portefoeljerapport<Fondsregnskapsvar>
 
     public override string Sti => "/finans/portefoeljer/{portefoelje}/regnskap";
 
-    public override string Sammendrag => "Porteføljens resultatregnskap, balanse og noter, med året før.";
+    public override string Sammendrag => "Porteføljens resultatregnskap til og med datoen, balanse og noter, med hele året før.";
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
@@ -51,17 +51,17 @@ public sealed class Fondsregnskapet : Portefoeljerapport<Fondsregnskapsvar>
     {
         var (bok, mangler, hode) = (new Verdibok(spoersmaal.Register), new List<Mangel>(), spoersmaal.Hode(dato));
         var r = new Fondsregnskap(bok, portefoelje);
-        Finansaarslinje Linje(string kode, string tekst, Func<int, Faktatall> tall, string formel, string type = Finanstall.Linje) =>
+        Finansaarslinje Linje(string kode, string tekst, Func<DateOnly, Faktatall> tall, string formel, string type = Finanstall.Linje) =>
             Finansaarslinjer.Linje(spoersmaal, kode, tekst, type, dato, tall, formel);
-        DateOnly Slutt(int aar) => aar == dato.Year ? dato : new(aar, 12, 31);
-        Faktatall Note(int aar, string note) => Faktatall.Sum(
-            Note1.Where(n => n.Note == note).SelectMany(n => n.Typer).Distinct().Select(t => r.Resultatposter(aar, null, t)));
-        Faktatall V(int aar, Aktivaklasse klasse) => bok.Sum(portefoelje.Kode, klasse, Slutt(aar), mangler);
-        Faktatall Finansielle(int aar) =>
-            Faktatall.Sum([V(aar, Aktivaklasse.Aksjer), V(aar, Aktivaklasse.Obligasjoner), V(aar, Aktivaklasse.Pengemarked), V(aar, Aktivaklasse.Derivat)]);
-        Faktatall Mellom(int aar, Mellomvaerendetype type) => r.Mellomvaerende(Slutt(aar), type);
-        Faktatall Egenkapital(int aar) => Faktatall.Sum([r.Grunnkapital(Slutt(aar)), r.Bufferkapital(aar)]);
-        Faktatall Gjeld(int aar) => Faktatall.Sum([Mellom(aar, Mellomvaerendetype.KortsiktigGjeld), Mellom(aar, Mellomvaerendetype.PaaloepteKostnader)]);
+        Faktatall Note(DateOnly d, string note) => Faktatall.Sum(
+            Note1.Where(n => n.Note == note).SelectMany(n => n.Typer).Distinct().Select(t => r.Resultatposter(d, null, t)));
+        Faktatall V(DateOnly d, Aktivaklasse klasse) => bok.Sum(portefoelje.Kode, klasse, d, mangler);
+        Faktatall Finansielle(DateOnly d) =>
+            Faktatall.Sum([V(d, Aktivaklasse.Aksjer), V(d, Aktivaklasse.Obligasjoner), V(d, Aktivaklasse.Pengemarked), V(d, Aktivaklasse.Derivat)]);
+        Faktatall Mellom(DateOnly d, Mellomvaerendetype type) => r.Mellomvaerende(d, type);
+        Faktatall Egenkapital(DateOnly d) => Faktatall.Sum([r.Grunnkapital(d), r.Bufferkapital(d)]);
+        Faktatall Gjeld(DateOnly d) => Faktatall.Sum([Mellom(d, Mellomvaerendetype.KortsiktigGjeld), Mellom(d, Mellomvaerendetype.PaaloepteKostnader)]);
+        var ifjor = new DateOnly(dato.Year - 1, 12, 31);
         Faktatall Minus(Faktatall t) => t with { Verdi = -t.Verdi };
         const string poster = "sum av resultatposter";
         return new Fondsregnskapsvar(
@@ -92,7 +92,7 @@ public sealed class Fondsregnskapet : Portefoeljerapport<Fondsregnskapsvar>
                     "sumEiendeler", "SUM EIENDELER",
                     a => Faktatall.Sum([Finansielle(a), Mellom(a, Mellomvaerendetype.Fordring), V(a, Aktivaklasse.Bank)]),
                     "finansielle eiendeler + fordringer + bank", Finanstall.Sum),
-                Linje("grunnkapital", "Grunnkapital", a => r.Grunnkapital(Slutt(a)), "siste måling"),
+                Linje("grunnkapital", "Grunnkapital", r.Grunnkapital, "siste måling"),
                 Linje("bufferkapital", "Bufferkapital", r.Bufferkapital, "inngående + årsresultat + innskudd og uttak"),
                 Linje("sumEgenkapital", "Sum egenkapital", Egenkapital, "grunnkapital + bufferkapital", Finanstall.Sum),
                 Linje(
@@ -112,14 +112,14 @@ public sealed class Fondsregnskapet : Portefoeljerapport<Fondsregnskapsvar>
                     .Append(Linje("sum" + note, $"{note} Sum", a => Note(a, note), poster, Finanstall.Sum))),
             ],
             [
-                Kapital("inngaaende", "Egenkapital forrige årsslutt", r.Grunnkapital(Slutt(dato.Year - 1)), r.Bufferkapital(dato.Year - 1), spoersmaal),
-                Kapital("uttak", "Innskudd og uttak", null, r.Kapitalbevegelser(dato.Year), spoersmaal),
-                Kapital("aarsresultat", "Årets resultat", null, r.Aarsresultat(dato.Year), spoersmaal),
-                Kapital("utgaaende", "Egenkapital", r.Grunnkapital(dato), r.Bufferkapital(dato.Year), spoersmaal),
+                Kapital("inngaaende", "Egenkapital forrige årsslutt", r.Grunnkapital(ifjor), r.Bufferkapital(ifjor), spoersmaal),
+                Kapital("uttak", "Innskudd og uttak", null, r.Kapitalbevegelser(dato), spoersmaal),
+                Kapital("aarsresultat", "Årets resultat", null, r.Aarsresultat(dato), spoersmaal),
+                Kapital("utgaaende", "Egenkapital", r.Grunnkapital(dato), r.Bufferkapital(dato), spoersmaal),
             ],
             [.. Note3(spoersmaal, bok, portefoelje.Kode, dato)],
-            spoersmaal.Vis(Faktatall.Sum([Mellom(dato.Year, Mellomvaerendetype.Fordring), Minus(Gjeld(dato.Year))]).Verdi),
-            [.. mangler.Distinct()]);
+            spoersmaal.Vis(Faktatall.Sum([Mellom(dato, Mellomvaerendetype.Fordring), Minus(Gjeld(dato))]).Verdi),
+            [.. mangler.Concat(r.Mangler(dato)).Concat(r.Mangler(ifjor)).Distinct()]);
     }
 
     protected override Tabell SomTabell(Fondsregnskapsvar svar) => SomTabell(

@@ -12,7 +12,8 @@ public sealed class Fondsresultat : Portefoeljerapport<Fondsresultatsvar>
 
     public override string Sti => "/finans/portefoeljer/{portefoelje}/resultat";
 
-    public override string Sammendrag => "Porteføljens finansinntekter, driftskostnader og årsresultat, med året før. Inntekter er positive.";
+    public override string Sammendrag =>
+        "Porteføljens finansinntekter, driftskostnader og årsresultat i året til og med datoen, med hele året før. Inntekter er positive.";
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [.. base.Lukkede, Lukketfelt.Av<Finansaarslinje>("type", Finanstall.Linjetyper)];
 
@@ -31,20 +32,20 @@ public sealed class Fondsresultat : Portefoeljerapport<Fondsresultatsvar>
                 Finansaarslinjer.Linje(
                     spoersmaal, "aarsresultat", "Årsresultat", Finanstall.Sum, dato, regnskap.Aarsresultat, "finansinntekter + driftskostnader"),
             ],
-            []);
+            [.. regnskap.Mangler(dato).Where(_ => regnskap.Aarsresultat(dato).Verdi is null).Take(1)]);
     }
 
     protected override Tabell SomTabell(Fondsresultatsvar svar) => SomTabell(
         "fondsresultat", "Resultat", svar, svar.Linjer, Finanstall.Aarskolonner);
 }
 
-/// <summary>Lines of a year beside the year before.</summary>
+/// <summary>Lines of a year to a date, or of the date, beside the year before or its end.</summary>
 internal static class Finansaarslinjer
 {
     public static Finansaarslinje Linje(
-        Finansspoersmaal s, string kode, string tekst, string type, DateOnly dato, Func<int, Faktatall> tall, string formel)
+        Finansspoersmaal s, string kode, string tekst, string type, DateOnly dato, Func<DateOnly, Faktatall> tall, string formel)
     {
-        var (naa, foer) = (tall(dato.Year), tall(dato.Year - 1));
+        var (naa, foer) = (tall(dato), tall(new(dato.Year - 1, 12, 31)));
         return new(
             kode, tekst, type, s.Vis(naa.Verdi), s.Vis(foer.Verdi), s.Forklaring(("beloep", formel, naa.Poster), ("beloepForrigeAar", formel, foer.Poster)));
     }

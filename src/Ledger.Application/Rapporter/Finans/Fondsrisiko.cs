@@ -60,8 +60,10 @@ public sealed class Fondsrisiko : Portefoeljerapport<Fondsmaalsvar>
     {
         var (register, mangler, hode) = (spoersmaal.Register, new List<Mangel>(), spoersmaal.Hode(dato));
         var bok = new Verdibok(register);
-        var maaneder = Enumerable.Range(0, Risiko.Maaneder).Select(i => dato.AddMonths(-i)).Reverse()
-            .Select(d => new Avkastning(bok).Maaned(portefoelje.Kode, new(d.Year, d.Month, DateTime.DaysInMonth(d.Year, d.Month)))).ToList();
+        // The last month is the last that is whole.
+        var neste = new DateOnly(dato.AddDays(1).Year, dato.AddDays(1).Month, 1);
+        var maaneder = Enumerable.Range(0, Risiko.Maaneder).Select(i => neste.AddMonths(-i).AddDays(-1)).Reverse()
+            .Select(d => new Avkastning(bok).Maaned(portefoelje.Kode, d)).ToList();
         var (avvik, relativ) = (
             Risiko.Standardavvik([.. maaneder.Select(m => m.Total.Prosent)]),
             Risiko.Standardavvik([.. maaneder.Select(m => m.Total.Prosent - m.Indeks)]));
@@ -74,7 +76,8 @@ public sealed class Fondsrisiko : Portefoeljerapport<Fondsmaalsvar>
         var historikk = Historikk.Av(register, portefoelje, dato);
         var snitt = historikk.FondSnitt;
         var (real, kapital) = (Risiko.Realverdi(register, portefoelje, dato), new Fondsregnskap(bok, portefoelje));
-        var egenkapital = Faktatall.Sum([kapital.Grunnkapital(dato), kapital.Bufferkapital(dato.Year)]);
+        var egenkapital = Faktatall.Sum([kapital.Grunnkapital(dato), kapital.Bufferkapital(dato)]);
+        mangler.AddRange(egenkapital.Verdi is null ? kapital.Mangler(dato) : []);
         if (real.Verdi is null)
         {
             mangler.Add(new(portefoelje.Kode, dato, "prisindeks for basisåret og året"));

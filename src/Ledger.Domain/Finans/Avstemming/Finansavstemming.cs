@@ -107,7 +107,7 @@ public sealed class Finansavstemming
             var regnskap = new Fondsregnskap(_verdier, p);
             if (p.Ledger is { } utvalg)
             {
-                var inntekter = regnskap.Finansinntekter(_dato.Year);
+                var inntekter = regnskap.Finansinntekter(_dato);
                 yield return new(
                     $"A6/{p.Kode}", $"Finansinntekter i {p.Navn}", inntekter.Verdi,
                     -Sum((in Dimensjon d) => Finansarter.Contains(d.Art.ToString()) && Passer(utvalg, d), _til), inntekter.Poster);
@@ -115,7 +115,7 @@ public sealed class Finansavstemming
 
             foreach (var (fond, tekst, tall) in new[]
             {
-                (p.Grunnkapitalfond, "Grunnkapital", regnskap.Grunnkapital(_dato)), (p.Bufferkapitalfond, "Bufferkapital", regnskap.Bufferkapital(_dato.Year)),
+                (p.Grunnkapitalfond, "Grunnkapital", regnskap.Grunnkapital(_dato)), (p.Bufferkapitalfond, "Bufferkapital", regnskap.Bufferkapital(_dato)),
             })
             {
                 if (fond is not null)

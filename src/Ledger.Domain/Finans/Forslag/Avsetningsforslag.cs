@@ -29,7 +29,7 @@ public sealed class Avsetningsforslag(Verdibok verdier, IReadOnlyDictionary<stri
         foreach (var (kode, tekst, foer, naa) in new[]
         {
             (p.Grunnkapitalfond, "Grunnkapital", regnskap.Grunnkapital(slutt.AddYears(-1)), regnskap.Grunnkapital(slutt)),
-            (p.Bufferkapitalfond, "Bufferkapital", regnskap.Bufferkapital(aar - 1), regnskap.Bufferkapital(aar)),
+            (p.Bufferkapitalfond, "Bufferkapital", regnskap.Bufferkapital(slutt.AddYears(-1)), regnskap.Bufferkapital(slutt)),
         }.Where(k => k.Item1 is not null))
         {
             if (!fond.TryGetValue(kode!, out var type) || !type.KanBrukesI(Kontoklasse.Drift))

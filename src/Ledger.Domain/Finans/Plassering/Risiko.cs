@@ -61,16 +61,16 @@ public static class Risiko
         return new(sum == 0m ? null : vektet / sum, poster);
     }
 
-    /// <summary>Σ V·x·coverage / Σ V·coverage of a measurement, over some holdings; null when none has it.</summary>
+    /// <summary>Σ V·x·coverage / Σ V·coverage of a measurement, over some holdings; null when none has it, or one that has it lacks its value.</summary>
     public static Faktatall Vektet(Verdibok verdier, IEnumerable<Beholdning> beholdninger, string navn, DateOnly dato)
     {
-        var (sum, vektet, poster) = (0m, 0m, new List<int>());
+        var (sum, vektet, poster) = ((decimal?)0m, (decimal?)0m, new List<int>());
         foreach (var b in beholdninger)
         {
             var (verdi, maalt) = (verdier.Verdi(b, dato), verdier.Register.Maaling(b.Kode, navn, dato));
-            if (verdi.Verdi is { } v && (maalt?.Prosent ?? maalt?.Beloep) is { } x)
+            if ((maalt?.Prosent ?? maalt?.Beloep) is { } x)
             {
-                var del = v * (maalt!.Dekning ?? 100m) / 100m;
+                var del = verdi.Verdi * (maalt!.Dekning ?? 100m) / 100m;
                 (sum, vektet) = (sum + del, vektet + (del * x));
                 poster.AddRange([.. verdi.Poster, maalt.Nummer]);
             }

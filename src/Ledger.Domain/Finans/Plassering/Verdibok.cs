@@ -8,6 +8,8 @@ public sealed class Verdibok(Finansregister register)
     /// <summary>How old the saldo of a bank account may be.</summary>
     private const int MestDagerBanksaldo = 7;
 
+    private readonly Dictionary<string, DateOnly?> _foerste = [];
+
     public Finansregister Register { get; } = register;
 
     public IReadOnlyList<Beholdning> Beholdninger(string portefoelje) =>
@@ -28,7 +30,8 @@ public sealed class Verdibok(Finansregister register)
     }
 
     /// <summary>
-    /// The value in kroner. A holding without valuation that was never valued before, or was last valued at 0, is not held; any other lacks its value.
+    /// The value in kroner. A holding without valuation that was never valued before, or was last valued at 0, is not held; any other lacks its value, and
+    /// so does every holding of a portfolio of which nothing is valued yet.
     /// </summary>
     public Faktatall Verdi(Beholdning beholdning, DateOnly dato, ICollection<Mangel>? mangler = null)
     {
@@ -37,13 +40,25 @@ public sealed class Verdibok(Finansregister register)
             return new(post.Beloep, [post.Nummer]);
         }
 
-        if (!Holdt(beholdning, dato))
+        if (!Holdt(beholdning, dato) && !ErUkjent(beholdning.Portefoelje, dato))
         {
             return Faktatall.Null;
         }
 
         mangler?.Add(new(beholdning.Kode, dato, "verdsetting"));
-        return new(null, []);
+        return Faktatall.Ukjent;
+    }
+
+    /// <summary>Whether a portfolio had begun that the register has no value of until a later day, or none at all.</summary>
+    public bool ErUkjent(string portefoelje, DateOnly dato)
+    {
+        if (!_foerste.TryGetValue(portefoelje, out var foerste))
+        {
+            foerste = Beholdninger(portefoelje).SelectMany(b => Register.Poster(Postslag.Verdsetting, b.Kode).Take(1)).Min(p => (DateOnly?)p.Dato);
+            _foerste[portefoelje] = foerste;
+        }
+
+        return Register.Portefoelje(portefoelje)?.Startdato <= dato && !(foerste <= dato);
     }
 
     public Faktatall Sum(IEnumerable<Beholdning> beholdninger, DateOnly dato, ICollection<Mangel>? mangler = null) =>

@@ -106,7 +106,9 @@ public sealed class Reglementskontroll(Finansregister register)
         decimal? sum = 0m;
         foreach (var b in beholdninger)
         {
-            sum += _verdier.Verdi(b, dato).Verdi * (b.AktivAndel ?? 0m);
+            // What is in a bank is not managed. A fund that does not say how is not known.
+            var aktiv = b.AktivAndel ?? (b.Klasse == Aktivaklasse.Bank ? 0m : null);
+            sum += _verdier.Verdi(b, dato).Verdi is var verdi and not 0m ? verdi * aktiv : 0m;
         }
 
         var alle = _verdier.Sum(beholdninger, dato);

@@ -42,8 +42,9 @@ public sealed record Stresstest(
         var del1 = Sum("del1", "Sum beregnet risiko", netto, motpart);
         var fond = register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig).ToList();
         var del2 = Plasseringer(fond, verdier, dato, faktorer, mangler);
-        var buffer = Faktatall.Sum(fond.Select(p => new Fondsregnskap(verdier, p).Bufferkapital(dato.Year))).Verdi;
+        var buffer = Faktatall.Sum(fond.Select(p => new Fondsregnskap(verdier, p).Bufferkapital(dato))).Verdi;
         mangler.AddRange(binding.Mangler);
+        mangler.AddRange(buffer is null ? fond.SelectMany(p => new Fondsregnskap(verdier, p).Mangler(dato)) : []);
         return new(
             [gjeld, motposter, likvid, netto, motpart, del1], del2, del1.Tap + del2[^1].Tap, fond.Count == 0 ? null : buffer,
             fond.Count == 0 || buffer is null or 0m ? null : del2[^1].Tap / buffer * 100m, mangler);
