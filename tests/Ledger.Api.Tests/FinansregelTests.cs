@@ -66,6 +66,7 @@ public sealed class FinansregelTests
                 "grenser[0].portefoelje", "ukjent_portefoelje"),
             ("/laan/L4", Laan(uten: "fordeling"), "fordeling", "mangler"),
             ("/laan/L4", Laan(terminer: 0), "terminerPerAar", "utenfor_omraadet"),
+            ("/laan/L4", Laan(formaal: "leie"), "fordeling[0].formaal", "ugyldig_kombinasjon"),
         })
         {
             var svar = await _tjener.PutAsync(F + sti, innhold);
@@ -74,10 +75,10 @@ public sealed class FinansregelTests
         }
     }
 
-    private static object Laan(int terminer = 2, string? uten = null) => new
+    private static object Laan(int terminer = 2, string? uten = null, string formaal = "ikkeSelvfinansierende") => new
     {
         motpartsgruppe = "KBN", laangiver = "KBN", form = "serie", hovedstol = 1000, foersteUtbetaling = "2024-01-02", forfall = "2036-01-02",
         terminerPerAar = terminer, foersteTermin = "2024-07-02", valuta = "NOK", rentekonvensjon = "act/365", sektor = "395",
-        fordeling = uten == "fordeling" ? null : new[] { new { formaal = "ikkeSelvfinansierende", motpost = "ingen", andel = 1 } },
+        fordeling = uten == "fordeling" ? null : new[] { new { formaal, motpost = "ingen", andel = 1 } },
     };
 }

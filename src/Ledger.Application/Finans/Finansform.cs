@@ -90,6 +90,11 @@ internal static class Finansform
             les.Avvis("fordeling", Feilkoder.FordelingSum, $"Andelene summerer til {fordeling.Sum(a => a.Del):0.######} og ikke 1.");
         }
 
+        foreach (var (_, i) in fordeling.Select((a, i) => (a, i)).Where(d => d.a.Formaal == Laaneformaal.Leie && form != Laaneform.Leie))
+        {
+            les.Avvis($"fordeling[{i}].formaal", Feilkoder.UgyldigKombinasjon, "Formålet leie er for finansiell leie: form er leie.");
+        }
+
         var (foerste, forfall) = (les.KrevDato("foersteUtbetaling", u.FoersteUtbetaling), les.KrevDato("forfall", u.Forfall));
         if (forfall <= foerste && feil.AntallFeil == 0)
         {
