@@ -16,7 +16,7 @@ internal static class Budsjettendepunkter
     {
         aaret.MapPost("/budsjett/vedtak", VedtaAsync).KreverScope(Scope.Budsjett)
             .Accepts<Vedtaksforesporsel>(Importformat.Json, [Importformat.Csv, .. Importformat.AndreFiler.Except([Importformat.Json])])
-            .WithMetadata(new Filinnhold())
+            .WithMetadata(new Filinnhold(), Radeksempel.Budsjett)
             .Produces<Vedtakskvittering>(StatusCodes.Status201Created).Produces<Vedtakskvittering>(StatusCodes.Status200OK)
             .WithName("registrerVedtak").WithTags("Budsjett")
             .WithSummary("Registrer et budsjettvedtak, som JSON eller som en fil som kan ha flere år; linjene er endringer.")
@@ -28,7 +28,7 @@ internal static class Budsjettendepunkter
     /// <summary>Decisions of several years, where each line names its year.</summary>
     public static void MapFlereaarsbudsjett(this RouteGroupBuilder kommune) =>
         kommune.MapPost("/budsjett/vedtak", VedtaFlereAarAsync).KreverScope(Scope.Budsjett)
-            .Accepts<Vedtaksforesporsel>(Importformat.Csv, Importformat.Ndjson).WithMetadata(new Filinnhold())
+            .Accepts<Vedtaksforesporsel>(Importformat.Csv, Importformat.Ndjson).WithMetadata(new Filinnhold(), Radeksempel.FlereBudsjett)
             .Produces<Vedtakskvittering>(StatusCodes.Status201Created).Produces<Vedtakskvittering>(StatusCodes.Status200OK)
             .WithName("registrerFlereVedtak").WithTags("Budsjett")
             .WithSummary("Registrer vedtakene i en fil der hver linje sier hvilket år den gjelder (aar): alle, eller ingen.")

@@ -23,7 +23,7 @@ internal static class Importendepunkter
     {
         var mest = ((IEndpointRouteBuilder)aaret).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
         aaret.MapPost("/importer", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import)
-            .WithMetadata(new Innholdsgrense(mest), new ForKilde())
+            .WithMetadata(new Innholdsgrense(mest), new ForKilde(), Radeksempel.Posteringer)
             .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
             .Produces<Importkvittering>(StatusCodes.Status201Created).Produces<Importkvittering>(StatusCodes.Status200OK)
             .Produces<Importstatus>(StatusCodes.Status202Accepted)

@@ -20,7 +20,7 @@ internal static class Saldoimportendepunkter
     {
         var mest = ((IEndpointRouteBuilder)aaret).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte;
         aaret.MapPost("/saldoimporter", ImporterAsync).KreverScope(Scope.Bokfor).MedLast(Last.Import)
-            .WithMetadata(new Innholdsgrense(mest), new ForKilde())
+            .WithMetadata(new Innholdsgrense(mest), new ForKilde(), Radeksempel.Saldo)
             .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
             .Produces<Saldoimportkvittering>(StatusCodes.Status201Created).Produces<Saldoimportkvittering>(StatusCodes.Status200OK)
             .WithName("saldoimport").WithTags("Bokføring").WithSummary("Årets saldo fra en kilde; bokfører forskjellen fra forrige gang.")

@@ -26,7 +26,9 @@ internal static class Kontoplanendepunkter
             .WithSummary("Erstatt kommunens kontoplan. Med proevekjoering=true vises linjene som flyttes, uten at noe lagres.");
         kommune.MapPatch("/kontoplan/{aar}", EndreAsync).KreverScope(Scope.Stamdata, Scope.Admin)
             .Accepts<Kontoplanforesporsel>(Importformat.Json, [Importformat.Csv, .. Importformat.AndreFiler.Except([Importformat.Json, Importformat.Ndjson])])
-            .WithMetadata(new Filinnhold("konto;navn;kontoklasse;art;kapittel;sektor\n10100;Fastlønn;drift;010;;\n210201;Bank;balanse;;10;320\n"))
+            .WithMetadata(
+                new Filinnhold(),
+                new Fileksempel("konto;navn;kontoklasse;art;kapittel;sektor\n10100;Fastlønn;drift;010;;\n210201;Bank;balanse;;10;320\n"))
             .Produces<Kontoplankvittering>().WithMetadata(new Ifmatchheader())
             .WithName("endreKontoplan").WithTags("Kommune").WithSummary("Legg til eller endre konti, funksjoner og mønstre; resten av kontoplanen står.");
     }

@@ -20,7 +20,7 @@ internal static class Faktaendepunkter
                 HttpContext http, string kommunenummer, string register, [AsParameters] Skrivevalg skriving, Importmottak mottak, Faktatjeneste tjeneste,
                 CancellationToken ct) => Faktakropp.TaAsync(
                 http, kommunenummer, skriving, mottak, $"/registre/{register}/poster", ordre => tjeneste.PosterAsync(ordre, register, ct), ct))
-            .KreverScope(Scope.Bokfor, Scope.Budsjett).TarFakta(kommune)
+            .KreverScope(Scope.Bokfor, Scope.Budsjett).TarFakta(kommune, Faktaeksempel.Poster)
             .WithName("sendPoster").WithTags(Emne).WithSummary("Hendelser i et register; en hendelse endres ikke, men kan erstattes av en ny.");
         kommune.MapGet("/registre/{register}/poster", PosterAsync).KreverScope(Lesere).Produces<Postliste>()
             .WithName("listPoster").WithTags(Emne).WithSummary("Hendelsene i et register i rekkefølgen de kom, en side om gangen.");
@@ -28,7 +28,7 @@ internal static class Faktaendepunkter
                 HttpContext http, string kommunenummer, [AsParameters] Skrivevalg skriving, Importmottak mottak, Faktatjeneste tjeneste,
                 CancellationToken ct) => Faktakropp.TaAsync(
                 http, kommunenummer, skriving, mottak, "/opplysninger", ordre => tjeneste.OpplysningerAsync(ordre, ct), ct))
-            .KreverScope(Scope.Rapporter, Scope.Budsjett).TarFakta(kommune).TarEnheter()
+            .KreverScope(Scope.Rapporter, Scope.Budsjett).TarFakta(kommune, Faktaeksempel.Opplysninger).TarEnheter()
             .WithName("sendOpplysninger").WithTags(Emne).WithSummary("Målinger, måltall, statuser, forklaringer og kommentarer.");
         kommune.MapGet("/opplysninger", OpplysningerAsync).KreverScope(Lesere).TarEnheter().WithMetadata(Rapportparametre.Enhetskode)
             .Produces<Opplysningsliste>()

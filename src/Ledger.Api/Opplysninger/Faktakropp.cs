@@ -1,6 +1,7 @@
 using Ledger.Api.Http.Hoder;
 using Ledger.Api.Http.Komprimering;
 using Ledger.Api.Http.Lastklasser;
+using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
 using Ledger.Api.Import;
@@ -16,10 +17,10 @@ namespace Ledger.Api.Opplysninger;
 /// <summary>What operations that take rows of facts have in common: the forms they come in, and what is answered.</summary>
 internal static class Faktakropp
 {
-    public static RouteHandlerBuilder TarFakta(this RouteHandlerBuilder rute, RouteGroupBuilder gruppe) => rute.MedLast(Last.Import)
+    public static RouteHandlerBuilder TarFakta(this RouteHandlerBuilder rute, RouteGroupBuilder gruppe, Fileksempel eksempel) => rute.MedLast(Last.Import)
         .WithMetadata(
             new Innholdsgrense(((IEndpointRouteBuilder)gruppe).ServiceProvider.GetRequiredService<IOptions<Importvalg>>().Value.MestByte),
-            new Idempotensheader(Paakrevd: false))
+            new Idempotensheader(Paakrevd: false), eksempel)
         .Accepts<string>(Importformat.Csv, Importformat.AndreFiler)
         .Produces<Faktakvittering>(StatusCodes.Status201Created).Produces<Faktakvittering>(StatusCodes.Status200OK);
 

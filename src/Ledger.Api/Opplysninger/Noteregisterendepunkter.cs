@@ -1,3 +1,4 @@
+using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Sikkerhet;
 using Ledger.Api.Http.Skriving;
 using Ledger.Api.Import;
@@ -14,22 +15,25 @@ internal static class Noteregisterendepunkter
 {
     private static readonly string[] Skrivere = [Scope.Stamdata, Scope.Admin];
 
-    /// <summary>By address: the register, what the contract calls its object, and what it is in words.</summary>
-    private static readonly (string Sti, string Register, string Navn, string Hva)[] Registre =
+    /// <summary>By address: the register, what the contract calls its object, what it is in words, and what one looks like.</summary>
+    private static readonly (string Sti, string Register, string Navn, string Hva, Fileksempel Eksempel)[] Registre =
     [
-        ("anlegg", "anlegg", "Anlegg", "Et anlegg (§§ 3-4 og 5-11)"), ("utlaan", "utlaan", "Utlaan", "Et utlån (§ 5-11)"),
-        ("garantier", "garanti", "Garanti", "En garanti (§ 5-12)"), ("selvkost", "selvkost", "Selvkost", "Et gebyr (selvkostforskriften)"),
+        ("anlegg", "anlegg", "Anlegg", "Et anlegg (§§ 3-4 og 5-11)", Faktaeksempel.Anlegg),
+        ("utlaan", "utlaan", "Utlaan", "Et utlån (§ 5-11)", Faktaeksempel.Utlaan),
+        ("garantier", "garanti", "Garanti", "En garanti (§ 5-12)", Faktaeksempel.Garanti),
+        ("selvkost", "selvkost", "Selvkost", "Et gebyr (selvkostforskriften)", Faktaeksempel.Selvkost),
     ];
 
     public static void MapNoteregistre(this RouteGroupBuilder kommune)
     {
-        foreach (var (sti, register, navn, hva) in Registre)
+        foreach (var (sti, register, navn, hva, eksempel) in Registre)
         {
             kommune.MapPut($"/{sti}/{{objektkode}}", (
                     HttpContext http, string kommunenummer, string objektkode, [AsParameters] Skrivevalg skriving, Importmottak mottak,
                     Faktatjeneste tjeneste, CancellationToken ct) => Objektendepunkter.SettAsync(
                     http, kommunenummer, register, Objektadresse.Av(objektkode), skriving, mottak, tjeneste, ct))
-                .KreverScope(Skrivere).TarFakta(kommune).WithName("sett" + navn).WithTags(Emne).WithSummary($"{hva} i registeret {register}.");
+                .KreverScope(Skrivere).TarFakta(kommune, eksempel).WithName("sett" + navn).WithTags(Emne)
+                .WithSummary($"{hva} i registeret {register}.");
             kommune.MapGet($"/{sti}/{{objektkode}}", (
                     HttpContext http, string kommunenummer, string objektkode, string? perDato, string? versjon, Registertjeneste tjeneste,
                     CancellationToken ct) => Objektendepunkter.EttAsync(http, kommunenummer, register, objektkode, perDato, versjon, tjeneste, ct))
@@ -42,7 +46,7 @@ internal static class Noteregisterendepunkter
                 HttpContext http, string kommunenummer, string leverandoer, string aar, [AsParameters] Skrivevalg skriving, Importmottak mottak,
                 Faktatjeneste tjeneste, CancellationToken ct) => Objektendepunkter.SettAsync(
                 http, kommunenummer, "premieavvik", Kohorten(leverandoer, aar), skriving, mottak, tjeneste, ct))
-            .KreverScope(Skrivere).TarFakta(kommune).WithName("settPremieavvik").WithTags(Emne)
+            .KreverScope(Skrivere).TarFakta(kommune, Faktaeksempel.Premieavvik).WithName("settPremieavvik").WithTags(Emne)
             .WithSummary("Premieavviket fra et år hos en pensjonsleverandør (§ 3-5).");
         kommune.MapGet(Premieavvik, (
                 HttpContext http, string kommunenummer, string leverandoer, string aar, string? perDato, string? versjon, Registertjeneste tjeneste,

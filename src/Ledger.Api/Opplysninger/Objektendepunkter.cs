@@ -20,13 +20,13 @@ internal static class Objektendepunkter
                 HttpContext http, string kommunenummer, string register, string? fullstendig, string? omfang, [AsParameters] Skrivevalg skriving,
                 Importmottak mottak, Faktatjeneste tjeneste, CancellationToken ct) => SendAsync(
                 http, kommunenummer, register, fullstendig, omfang, skriving, mottak, tjeneste, ct))
-            .KreverScope(Skrivere).TarFakta(kommune)
+            .KreverScope(Skrivere).TarFakta(kommune, Faktaeksempel.Objekter)
             .WithName("sendRegisterobjekter").WithTags(Emne).WithSummary("Objektene i et register, som de er i kilden; bare det som er endret, skrives.");
         kommune.MapPut("/registre/{register}/objekter/{objektkode}", (
                 HttpContext http, string kommunenummer, string register, string objektkode, [AsParameters] Skrivevalg skriving, Importmottak mottak,
                 Faktatjeneste tjeneste, CancellationToken ct) => SettAsync(
                 http, kommunenummer, register, Objektadresse.Av(objektkode), skriving, mottak, tjeneste, ct))
-            .KreverScope(Skrivere).TarFakta(kommune)
+            .KreverScope(Skrivere).TarFakta(kommune, Faktaeksempel.Objekt)
             .WithName("settRegisterobjekt").WithTags(Emne).WithSummary("Et objekt i et register.");
         kommune.MapGet("/registre/{register}/objekter", ListeAsync).KreverScope(Lesere).Produces<Objektliste>()
             .WithName("listRegisterobjekter").WithTags(Emne).WithSummary("Objektene i et register, en side om gangen.");

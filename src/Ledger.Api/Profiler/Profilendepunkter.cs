@@ -30,7 +30,7 @@ internal static class Profilendepunkter
         kommune.MapPut("/importprofiler/{profil}", LagreAsync).KreverScope(Scope.Stamdata, Scope.Admin).Produces<Definisjonskvittering>()
             .WithName("lagreImportprofil").WithTags("Bokføring").WithSummary("Lagre en profil. Den brukes med profil= på importer, saldoimporter og vedtak.");
         kommune.MapPost("/importprofiler/" + Forslag, ForeslaaAsync).KreverScope(Scope.Bokfor, Scope.Budsjett, Scope.Stamdata, Scope.Admin).MedLast(Last.Import)
-            .WithMetadata(new Innholdsgrense(mest)).Accepts<string>(Importformat.Csv, Importformat.AndreFiler).Produces<Profilforslag>()
+            .WithMetadata(new Innholdsgrense(mest), Radeksempel.Ukjent).Accepts<string>(Importformat.Csv, Importformat.AndreFiler).Produces<Profilforslag>()
             .WithName("foreslaaImportprofil").WithTags("Bokføring").WithSummary("Foreslå en profil ut fra en fil; lagrer ingenting.");
     }
 

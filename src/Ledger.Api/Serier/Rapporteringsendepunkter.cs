@@ -29,7 +29,7 @@ internal static class Rapporteringsendepunkter
                 Rapporteringsmottak tjeneste, CancellationToken ct) => Faktakropp.TaAsync(
                 http, kommunenummer, skriving, mottak, $"/regnskap/{aar}/rapportering",
                 ordre => tjeneste.TaAsync(ordre, Parametertolk.Aar(aar), prognose ?? throw Mangler(), ct), ct))
-            .KreverScope(Rapportoerer).TarEnheter().TarFakta(aaret)
+            .KreverScope(Rapportoerer).TarEnheter().TarFakta(aaret, Serieeksempel.Rapportering)
             .WithName("sendRapporteringsbok").WithTags("Serier")
             .WithSummary("Arbeidsboken slik den ble fylt ut: prognose, status og kommentarer i én skriving; bare det som er endret.");
     }

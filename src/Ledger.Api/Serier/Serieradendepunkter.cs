@@ -25,7 +25,7 @@ internal static class Serieradendepunkter
                 http, kommunenummer, skriving, mottak, $"/serier/{serieslag}/{seriekode}/rader",
                 ordre => tjeneste.RaderAsync(
                     ordre, http.User.Skriver(Slag(serieslag)), seriekode, Parametertolk.JaNei(fullstendig, "fullstendig"), omfang, ct), ct))
-            .KreverScope(Scope.Budsjett, Scope.Rapporter).TarFakta(kommune).TarEnheter()
+            .KreverScope(Scope.Budsjett, Scope.Rapporter).TarFakta(kommune, Serieeksempel.Rader).TarEnheter()
             .WithName("sendSerierader").WithTags(Emne).WithSummary("Rader i en serie; en rad om det samme trer i stedet for den som var der.");
     }
 

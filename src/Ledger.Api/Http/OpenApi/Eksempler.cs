@@ -15,15 +15,6 @@ internal sealed class Eksempler : IDocumentFilter
 
     private static readonly JsonObject Forespoersler = Les();
 
-    /// <summary>A file that an import takes.</summary>
-    private static readonly Dictionary<string, string> Filer = new(StringComparer.Ordinal)
-    {
-        ["text/csv"] = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep\n"
-            + "L-1;2026-01-31;1;drift;270;201;;;101;250000.50\nL-1;2026-01-31;1;balanse;;;10;320;;-250000.50\n",
-        ["application/x-ndjson"] = "{\"bilagsreferanse\":\"L-1\",\"bilagsdato\":\"2026-01-31\",\"periode\":1,\"kontoklasse\":\"drift\",\"art\":\"270\","
-            + "\"funksjon\":\"201\",\"ansvar\":\"101\",\"beloep\":250000.50}\n",
-    };
-
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         var egne = context.ApiDescriptions.Select(d => d.ActionDescriptor.EndpointMetadata)
@@ -34,13 +25,14 @@ internal sealed class Eksempler : IDocumentFilter
             var egen = operasjon.OperationId is { } navn ? egne.GetValueOrDefault(navn) : null;
             IEnumerable<IDictionary<string, IOpenApiMediaType>?> svar =
                 [operasjon.RequestBody?.Content, .. (operasjon.Responses ?? []).Where(r => r.Key[0] == '2').Select(r => r.Value.Content)];
-            foreach (var (type, innhold) in svar.OfType<IDictionary<string, IOpenApiMediaType>>().SelectMany(s => s))
+            foreach (var (kropp, type, innhold) in svar.OfType<IDictionary<string, IOpenApiMediaType>>().SelectMany(s => s.Select(m => (s, m.Key, m.Value))))
             {
                 if (innhold is OpenApiMediaType { Schema: { } skjema } medium)
                 {
                     medium.Example ??= Forespoersel(operasjon, medium);
-                    medium.Example ??= egen?.Av(type) is { } eget ? eget : Filer.TryGetValue(type, out var fil) ? fil
-                        : type.EndsWith("json", StringComparison.Ordinal) ? Av(skjema, context.SchemaRepository.Schemas, Dybde) : null;
+                    medium.Example ??= operasjon.RequestBody?.Content == kropp && egen?.Av(type) is { } eget ? eget
+                        : type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal)
+                            ? Av(skjema, context.SchemaRepository.Schemas, Dybde) : null;
                 }
             }
         }

@@ -1,9 +1,9 @@
 namespace Ledger.Api.Http.OpenApi;
 
-/// <summary>A file that an operation takes, where it is of other rows than postings.</summary>
+/// <summary>A file that an operation takes, as it looks. Every operation that takes one has its own.</summary>
 /// <param name="Csv">Its first rows as CSV.</param>
-/// <param name="Ndjson">A row as JSON.</param>
-internal sealed record Fileksempel(string Csv, string Ndjson)
+/// <param name="Ndjson">The same as JSON, a row a line; null where that form is not taken.</param>
+internal sealed record Fileksempel(string Csv, string? Ndjson = null)
 {
     public string? Av(string innholdstype) => innholdstype switch
     {

@@ -10,8 +10,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Ledger.Api.Http.OpenApi;
 
 /// <summary>Besides JSON the operation takes a file as its body.</summary>
-/// <param name="Eksempel">What a CSV file of the operation looks like; null when it is that of an import.</param>
-internal sealed record Filinnhold(string? Eksempel = null);
+internal sealed record Filinnhold;
 
 /// <summary>Adds to each operation what its metadata says: scopes, headers and the errors that all share.</summary>
 internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilter
@@ -80,14 +79,11 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
             });
         }
 
-        if (metadata.OfType<Filinnhold>().FirstOrDefault() is { } fil && operation.RequestBody?.Content is { } innhold)
+        if (metadata.OfType<Filinnhold>().Any() && operation.RequestBody?.Content is { } innhold)
         {
             foreach (var type in innhold.Keys.Where(t => t != "application/json").ToList())
             {
-                innhold[type] = new OpenApiMediaType
-                {
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = type == "text/csv" ? fil.Eksempel : null,
-                };
+                innhold[type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
             }
         }
 
