@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ledger.Api.Tests.Verktoey;
 
 namespace Ledger.Api.Tests;
@@ -62,6 +63,65 @@ public sealed class FinansrapportTests
         Assert.That((int)svar.Status, Is.EqualTo(400), svar.Tekst);
         Assert.That(((string)svar.Json["feil"]![0]!["felt"]!, (string)svar.Json["feil"]![0]!["kode"]!), Is.EqualTo(("dato", "utenfor_omraadet")));
     }
+
+    /// <summary>A report of a day in the year is what could be said on the day, also when it is made later: no figure stands on what came after.</summary>
+    [TestCase("2024-08-31")]
+    [TestCase("2024-10-15")]
+    [TestCase("2024-02-29")]
+    public async Task A_report_tells_nothing_of_what_came_after(string dato)
+    {
+        var facts = (await _tjener.GetAsync(F + "/poster?antall=1000")).Json["poster"]!.AsArray().ToDictionary(p => (int)p!["nummer"]!, p => p!);
+        var svar = (await _tjener.GetAsync($"{F}/rapport?dato={dato}&forklar=true")).Json;
+        var navngitte = Noder(svar).OfType<JsonObject>().Where(o => o["formel"] is not null).SelectMany(o => o["poster"]!.AsArray().Select(p => (int)p!)).Distinct().ToList();
+        Assert.That(navngitte, Has.Count.GreaterThan(50));
+        Assert.That(
+            navngitte.Where(n => string.CompareOrdinal((string)facts[n]["dato"]!, dato) > 0 && (string)facts[n]["slag"]! != "rentevilkaar"), Is.Empty);
+        foreach (var linje in new[] { "motpartene", "likviditeten" }.SelectMany(t => svar["tabellene"]![t]!["linjer"]!.AsArray()))
+        {
+            Assert.That(linje!["verdier"]!.AsArray().Select(v => (string)v!["dato"]!), Has.All.LessThanOrEqualTo(dato));
+        }
+
+        var siste = svar["tabellene"]!["portefoeljene"]![0]!["avkastningen"]!["linjer"]!.AsArray()[^1]!;
+        Assert.That(string.CompareOrdinal((string)siste["maaned"]!, dato), Is.LessThanOrEqualTo(0));
+        if (dato == "2024-08-31")
+        {
+            Assert.That((decimal)svar["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == "avkastning")!["verdi"]!, Is.EqualTo(10.214806m));
+        }
+    }
+
+    /// <summary>Days that no register tells of are refused by their name, whatever the report.</summary>
+    [Test]
+    public async Task A_day_that_no_register_tells_of_is_refused()
+    {
+        var galt = new List<string>();
+        foreach (var (mal, sti) in (await _tjener.GetAsync("/openapi/v1.json")).Json["paths"]!.AsObject().Where(p => p.Key.Contains("/finans/", StringComparison.Ordinal)))
+        {
+            var navn = (sti!["get"]?["parameters"] as JsonArray ?? []).Select(p => (string)p!["name"]!).Intersect(["dato", "fra", "til"]).ToList();
+            foreach (var (felt, dag) in navn.SelectMany(n => new[] { (n, "0001-01-01"), (n, "1899-12-31"), (n, "2200-01-01"), (n, "9999-12-31") }))
+            {
+                if (mal.EndsWith("/poster", StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
+                var svar = await _tjener.GetAsync(mal.Replace("{kommunenummer}", "3201", StringComparison.Ordinal).Replace("{portefoelje}", "FORV", StringComparison.Ordinal)
+                    + $"?{felt}={dag}" + (mal.EndsWith("bilagsforslag", StringComparison.Ordinal) ? "&ansvar=1" : ""));
+                if ((int)svar.Status != 400 || (string?)svar.Json["feil"]?[0]?["felt"] is not ("dato" or "fra" or "til"))
+                {
+                    galt.Add($"{mal} {felt}={dag}: {(int)svar.Status}");
+                }
+            }
+        }
+
+        Assert.That(galt, Is.Empty);
+    }
+
+    private static IEnumerable<JsonNode> Noder(JsonNode? node) => node is null ? [] : node switch
+    {
+        JsonObject o => o.SelectMany(f => Noder(f.Value)).Prepend(o),
+        JsonArray a => a.SelectMany(Noder).Prepend(a),
+        _ => [node],
+    };
 
     /// <summary>What was owed before the balance that a loan was carried in with is not known: it is not 0.</summary>
     [Test]

@@ -57,7 +57,7 @@ public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
     protected override Func<Bilagsforslagsvar> Forbered(Finansspoersmaal spoersmaal)
     {
         var til = Til(spoersmaal);
-        var fra = Parametertolk.Dato(spoersmaal["fra"], "fra") ?? new DateOnly(til.Year, 1, 1);
+        var fra = spoersmaal.Dag("fra") ?? new DateOnly(til.Year, 1, 1);
         var ansvar = spoersmaal["ansvar"] is { Length: > 0 and <= 20 } a ? a
             : throw Avvisning.Ugyldig("ansvar", Feilkoder.Mangler, "ansvar er det avdrag og renter føres på, høyst 20 tegn.");
         var (renter, plasseringer) = (
@@ -79,7 +79,7 @@ public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
             };
     }
 
-    private static DateOnly Til(Finansspoersmaal spoersmaal) => Parametertolk.Dato(spoersmaal["til"], "til") ?? spoersmaal.Dato();
+    private static DateOnly Til(Finansspoersmaal spoersmaal) => spoersmaal.Dag("til") ?? spoersmaal.Dato();
 
     private static int Antall(IEnumerable<Forslagsrad> rader) => rader.Select(r => r.Bilagsreferanse).Distinct().Count();
 

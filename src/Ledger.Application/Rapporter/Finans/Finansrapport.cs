@@ -175,17 +175,28 @@ public sealed record Finanshode(string Kommunenummer, DateOnly Dato, long Versjo
 
 /// <summary>A question to the finance register, with the state that it is answered from.</summary>
 /// <param name="utenFakta">The day that is asked for when none is named and the register has no facts.</param>
-public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoersmaal, DateOnly? utenFakta = null)
+/// <param name="sist">The last day that is told of; null for any.</param>
+public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoersmaal, DateOnly? utenFakta = null, DateOnly? sist = null)
 {
     /// <summary>The first year of accounts.</summary>
     private static readonly DateOnly Foerst = new(2000, 12, 31);
+
+    /// <summary>The first day that a fact can be of, and the last of a year of accounts.</summary>
+    private static readonly (DateOnly Foerste, DateOnly Siste) Dager = (new(1900, 1, 1), new(2199, 12, 31));
 
     public Finansstand Stand => stand;
 
     public Finansregister Register => stand.Register;
 
+    /// <summary>Some days of a report, without those that had not come on the day that it is of.</summary>
+    public IReadOnlyList<DateOnly> Kommet(IEnumerable<DateOnly> datoer) => [.. datoer.Where(d => sist is null || d <= sist)];
+
+    /// <summary>The same question as it could be answered on a day, of the day and its year.</summary>
+    public Finansspoersmaal Dagen(DateOnly dato) => new Finansspoersmaal(
+        stand with { Register = stand.Register.TilOgMed(dato) }, spoersmaal, utenFakta, dato).Om(dato);
+
     /// <summary>The same question of a day and its year, and of a portfolio.</summary>
-    public Finansspoersmaal Om(DateOnly dato, string? portefoelje = null) => new(stand, new Rapportspoersmaal(navn => navn switch
+    public Finansspoersmaal Om(DateOnly dato, string? portefoelje = null) => new(stand, sist: sist, spoersmaal: new Rapportspoersmaal(navn => navn switch
     {
         "dato" => FormattableString.Invariant($"{dato:yyyy-MM-dd}"),
         "aar" => FormattableString.Invariant($"{dato.Year}"),
@@ -201,7 +212,13 @@ public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoers
     public string? this[string navn] => spoersmaal[navn];
 
     /// <summary>The day that is asked for; else the last that the register has a fact of, so that the same version gives the same answer.</summary>
-    public DateOnly Dato() => Parametertolk.Dato(spoersmaal["dato"], "dato") ?? SisteDag();
+    public DateOnly Dato() => Dag("dato") ?? SisteDag();
+
+    /// <summary>A day that is asked for; null when none is.</summary>
+    /// <exception cref="Avvisning">400: it is no day, or one that no register tells of.</exception>
+    public DateOnly? Dag(string navn) => Parametertolk.Dato(spoersmaal[navn], navn) is not { } dag ? null
+        : dag >= Dager.Foerste && dag <= Dager.Siste ? dag
+        : throw Avvisning.Ugyldig(navn, Feilkoder.UtenforOmraadet, $"{navn} er {Dager.Foerste:yyyy-MM-dd}–{Dager.Siste:yyyy-MM-dd}.");
 
     public int Aar() => spoersmaal["aar"] is { } aar ? Parametertolk.Aar(aar).Aar : SisteDag().Year;
 

@@ -21,7 +21,7 @@ public sealed class Gjeldsmotparter : Finansaarsrapport<Gjeldsmotpartsvar>
     protected override Gjeldsmotpartsvar Regn(Finansspoersmaal spoersmaal, int aar)
     {
         var bok = new Gjeldsbok(spoersmaal.Register);
-        IReadOnlyList<DateOnly> datoer = [new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)];
+        var datoer = spoersmaal.Kommet([new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)]);
         var sum = bok.Restgjeld(bok.Innlaan, datoer[^1]).Verdi;
         Finansdatolinje Linje(string kode, string tekst, string type, Func<DateOnly, Faktatall> verdi, string formel = Formel)
         {

@@ -9,7 +9,10 @@ using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter.Finans;
 
-/// <summary>The whole finance report of a day (R16): its main figures, and every table of the day and of the end of the year before.</summary>
+/// <summary>
+/// The whole finance report of a day (R16): its main figures, and every table of the day and of the end of the year before. Tables of a year go to the day:
+/// a report of August says nothing of what came after.
+/// </summary>
 public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
 {
     private const string Kroner = "kroner";
@@ -61,7 +64,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
 
     private static Finansrapportdeler Deler(Finansspoersmaal spoersmaal, DateOnly dato)
     {
-        var dagen = spoersmaal.Om(dato);
+        var dagen = spoersmaal.Dagen(dato);
         return new(
             dato, new Gjeldsmotparter().Svar(dagen), new Gjeldsbevegelser().Svar(dagen), new Gjeldsformaal().Svar(dagen),
             new Gjeldsrentebinding().Svar(dagen), new Gjeldsforfall().Svar(dagen), new Markedsrenter().Svar(dagen), new Likviditetsrapport().Svar(dagen),
@@ -69,7 +72,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
             [
                 .. spoersmaal.Register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig).Select(p =>
                 {
-                    var om = spoersmaal.Om(dato, p.Kode);
+                    var om = dagen.Om(dato, p.Kode);
                     return new Portefoeljedeler(
                         p.Kode, p.Navn, new Plasseringene().Svar(om), new Fondsresultat().Svar(om), new Aktivafordeling().Svar(om),
                         new Fondsdurasjon().Svar(om), new Fondsrisiko().Svar(om), new Fondsregnskapet().Svar(om), new Fondsesg().Svar(om),

@@ -21,7 +21,7 @@ public sealed class Likviditetsrapport : Finansaarsrapport<Likviditetssvar>
     protected override Likviditetssvar Regn(Finansspoersmaal spoersmaal, int aar)
     {
         var (likviditet, mangler) = (new Likviditet(new(spoersmaal.Register)), new List<Mangel>());
-        IReadOnlyList<DateOnly> datoer = [new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)];
+        var datoer = spoersmaal.Kommet([new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)]);
         Finansdatolinje Linje(string kode, string type, IReadOnlyList<Faktatall> tall) => new(
             kode, kode == "sum" ? "Sum kortsiktig likviditet" : kode, type,
             [.. datoer.Select((d, i) => new Datobeloep(d, spoersmaal.Vis(tall[i].Verdi)))], spoersmaal.Vis(tall[^1].Verdi - tall[0].Verdi), null,
@@ -33,8 +33,10 @@ public sealed class Likviditetsrapport : Finansaarsrapport<Likviditetssvar>
                 .. likviditet.Grupper(datoer, mangler).Select(g => Linje(g.Gruppe, Finanstall.Linje, g.Verdier)),
                 Linje("sum", Finanstall.Sum, [.. datoer.Select(d => likviditet.Sum(d))]),
             ],
-            Daglig.Av(spoersmaal, likviditet, new(aar, 1, 1), new(aar, 12, 31)).Oppsummert, mangler);
+            Daglig.Av(spoersmaal, likviditet, spoersmaal.Kommet(Aarets(aar))).Oppsummert, mangler);
     }
+
+    private static IEnumerable<DateOnly> Aarets(int aar) => Daglig.Dager(new(aar, 1, 1), new(aar, 12, 31));
 
     protected override Tabell SomTabell(Likviditetssvar svar) => SomTabell(
         "likviditet", "Kortsiktig likviditet", svar, svar.Linjer,
@@ -56,13 +58,13 @@ public sealed class Dagliglikviditet : Finansrapport<Dagligsvar>
 
     protected override Func<Dagligsvar> Forbered(Finansspoersmaal spoersmaal)
     {
-        var til = Parametertolk.Dato(spoersmaal["til"], "til") ?? spoersmaal.Dato();
-        var fra = Parametertolk.Dato(spoersmaal["fra"], "fra") ?? new DateOnly(til.Year, 1, 1);
+        var til = spoersmaal.Dag("til") ?? spoersmaal.Dato();
+        var fra = spoersmaal.Dag("fra") ?? new DateOnly(til.Year, 1, 1);
         return fra > til || til.DayNumber - fra.DayNumber > MestDager
             ? throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, $"fra er ikke etter til, og det er høyst {MestDager} dager imellom.")
             : () =>
             {
-                var (oppsummert, dager, mangler) = Daglig.Av(spoersmaal, new(new(spoersmaal.Register)), fra, til);
+                var (oppsummert, dager, mangler) = Daglig.Av(spoersmaal, new(new(spoersmaal.Register)), Daglig.Dager(fra, til));
                 var hode = spoersmaal.Hode(til);
                 return new Dagligsvar(hode.Kommunenummer, fra, til, hode.Versjon, hode.Kjedehode, hode.Enhet, dager, oppsummert, mangler);
             };
@@ -76,11 +78,14 @@ public sealed class Dagliglikviditet : Finansrapport<Dagligsvar>
 /// <summary>Days, and what they come to.</summary>
 internal static class Daglig
 {
+    /// <summary>From and with a day, to and with another.</summary>
+    public static IEnumerable<DateOnly> Dager(DateOnly fra, DateOnly til) => Enumerable.Range(0, til.DayNumber - fra.DayNumber + 1).Select(fra.AddDays);
+
     public static (Likviditetsmaal Oppsummert, IReadOnlyList<Datobeloep> Dager, IReadOnlyList<Mangel> Mangler) Av(
-        Finansspoersmaal spoersmaal, Likviditet likviditet, DateOnly fra, DateOnly til)
+        Finansspoersmaal spoersmaal, Likviditet likviditet, IEnumerable<DateOnly> dagene)
     {
         var savnet = new List<Mangel>();
-        var dager = likviditet.Daglig(fra, til, savnet);
+        var dager = dagene.Select(d => (Dato: d, Verdi: likviditet.Sum(d, savnet))).ToList();
         var med = dager.Select(d => d.Verdi.Verdi).OfType<decimal>().ToList();
         return (
             new(

@@ -28,7 +28,7 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
     protected override Func<Reglementskontrollsvar> Forbered(Finansspoersmaal spoersmaal)
     {
         var dato = spoersmaal.Dato();
-        var fra = Parametertolk.Dato(spoersmaal["fra"], "fra") ?? new DateOnly(dato.Year, 1, 1);
+        var fra = spoersmaal.Dag("fra") ?? new DateOnly(dato.Year, 1, 1);
         return fra > dato || dato.Year - fra.Year > 10
             ? throw Avvisning.Ugyldig("fra", Feilkoder.UtenforOmraadet, "fra er ikke etter dato, og det er høyst ti år imellom.")
             : () =>

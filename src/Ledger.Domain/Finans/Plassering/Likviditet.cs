@@ -24,10 +24,6 @@ public sealed class Likviditet(Verdibok verdier)
 
     public Faktatall Bankinnskudd(DateOnly dato) => verdier.Sum(Beholdninger.Where(b => b.Klasse == Aktivaklasse.Bank), dato);
 
-    /// <summary>Each day of a period; a day on which a value is missing has none.</summary>
-    public IReadOnlyList<(DateOnly Dato, Faktatall Verdi)> Daglig(DateOnly fra, DateOnly til, ICollection<Mangel>? mangler = null) =>
-        [.. Enumerable.Range(0, til.DayNumber - fra.DayNumber + 1).Select(n => fra.AddDays(n)).Select(d => (d, Sum(d, mangler)))];
-
     /// <summary>The largest share of one counterparty of the bank deposits, in percent.</summary>
     public decimal? StoersteMotpartsandel(DateOnly dato) => Andel(dato, null);
 

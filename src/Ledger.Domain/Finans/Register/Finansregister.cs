@@ -45,6 +45,13 @@ public sealed class Finansregister
 
     public Portefoelje? Portefoelje(string kode) => Definisjoner.Portefoeljer.FirstOrDefault(p => p.Kode == kode);
 
+    /// <summary>
+    /// What could be told on a day: without the facts of later days. Rates are agreed ahead, and the balance that a loan is carried in with tells that
+    /// nothing is known of it before.
+    /// </summary>
+    public Finansregister TilOgMed(DateOnly dag) => new(
+        Definisjoner, [.. Gjeldende.Where(p => p.Dato <= dag || p.Slag == Postslag.Rentevilkaar || p.Type == Bevegelsestype.Inngaaende.Ord())]);
+
     /// <summary>The rules in force on a date.</summary>
     public Finansreglement Reglement(DateOnly dato) =>
         Definisjoner.Reglementer.Where(r => r.GyldigFra <= dato).MaxBy(r => r.GyldigFra) ?? Finansreglement.Standard;
