@@ -152,6 +152,39 @@ public sealed class PlasseringTests
         Assert.That(Runde(med.Klasser[Aktivaklasse.Aksjer].Prosent, 6), Is.EqualTo(15.238095m), "1,10 · 220/210 − 1");
     }
 
+    /// <summary>Shares were 60, then 50, then 60 percent. The limit was 55 until March, is 65 in March and is 40 from April: each month by its own.</summary>
+    [Test]
+    public void A_month_is_held_against_the_limit_of_its_day()
+    {
+        string[] slutt = ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"];
+        Finansreglement Regler(string fra, decimal oevre) => Finansreglement.Standard with
+        {
+            GyldigFra = D(fra), Grenser = [new("g", Grensemaal.Aktivaandel, "P", Aktivaklasse.Aksjer, null, oevre, Maalefrekvens.Maaned)],
+        };
+        Brudd[] Bruddene(params Finansreglement[] regler) => [.. new Reglementskontroll(new(
+            Definisjoner with { Reglementer = regler },
+            [.. slutt.Zip(new[] { 60m, 50m, 60m, 50m }, (d, v) => (d, v)).SelectMany(m => new[] { Verdi("A", m.d, m.v), Verdi("B", m.d, 100m - m.v) })]))
+            .Kontroller(D("2024-01-01"), D("2024-04-30")).Single().Brudd];
+        Assert.That(
+            Bruddene(Regler("2024-01-01", 55m), Regler("2024-03-01", 65m), Regler("2024-04-01", 40m)).Select(b => (b.Fra, b.Til, b.Avsluttet, b.Verdi)),
+            Is.EqualTo(new[] { (D(slutt[0]), D(slutt[0]), (DateOnly?)D(slutt[1]), 60m), (D(slutt[3]), D(slutt[3]), null, 50m) }));
+        Assert.That(Bruddene(Regler("2024-04-01", 40m)).Select(b => b.Fra), Is.EqualTo(new[] { D(slutt[3]) }), "there was no limit before");
+    }
+
+    /// <summary>What the managers report is weighed with what each class had: when nobody knows that of one, there is no total.</summary>
+    [Test]
+    public void A_total_that_is_reported_needs_what_each_class_had()
+    {
+        Finanspost Rapportert(Aktivaklasse klasse, decimal prosent) => new($"r{klasse}", Postslag.Maaling, "P", D("2024-02-29"))
+        {
+            Type = "avkastningRapportert", Aktivaklasse = klasse.Ord(), Prosent = prosent, Kilde = "k",
+        };
+        decimal? Total(params Finanspost[] poster) => new Avkastning(new(new(
+            Definisjoner, [.. poster, Rapportert(Aktivaklasse.Aksjer, 3m), Rapportert(Aktivaklasse.Obligasjoner, 1m)]))).Maaned("P", D("2024-02-29")).RapportertTotal;
+        Assert.That(Total(Verdi("A", "2024-01-31", 75m), Verdi("B", "2024-01-31", 25m)), Is.EqualTo(2.5m));
+        Assert.That(Total(Verdi("A", "2024-01-31", 75m), Verdi("B", "2024-01-15", 25m)), Is.Null, "the bonds are held, and not valued");
+    }
+
     /// <summary>A narrower limit never makes a breach good, and the breaches are the measurements in breach, apart and in order.</summary>
     [Test]
     public void Breaches_cover_the_dates_in_breach() =>

@@ -115,20 +115,19 @@ public sealed class Avkastning(Verdibok verdier)
             .LastOrDefault(p => p.Type == "avkastningRapportert" && p.Aktivaklasse == k.Ord() && p.Dato == slutt)))
         .Where(r => r.Post?.Prosent is not null).ToDictionary(r => r.Klasse, r => r.Post!.Prosent!.Value);
 
-    /// <summary>The managers' returns weighed with what each class had: Σ a·r. Null when a class with money has none.</summary>
+    /// <summary>The managers' returns weighed with what each class had: Σ a·r. Null when a class with money has none, or nobody knows what one had.</summary>
     private static decimal? RapportertTotal(
         IReadOnlyDictionary<Aktivaklasse, Periodeavkastning> klasser, Dictionary<Aktivaklasse, decimal> rapportert)
     {
-        decimal? sum = 0m;
-        var grunnlag = klasser.Sum(k => (k.Value.Inngaaende ?? 0m) + k.Value.VektetStroem);
+        var (sum, grunnlag) = ((decimal?)0m, (decimal?)0m);
         foreach (var (klasse, egen) in klasser)
         {
-            var vekt = (egen.Inngaaende ?? 0m) + egen.VektetStroem;
-            decimal? prosent = rapportert.TryGetValue(klasse, out var p) ? p : klasse == Aktivaklasse.Bank || vekt == 0m ? egen.Prosent ?? 0m : null;
-            sum += vekt * prosent;
+            var vekt = egen.Inngaaende + egen.VektetStroem;
+            var prosent = rapportert.TryGetValue(klasse, out var p) ? p : vekt == 0m ? 0m : klasse == Aktivaklasse.Bank ? egen.Prosent : null;
+            (sum, grunnlag) = (sum + (vekt * prosent), grunnlag + vekt);
         }
 
-        return rapportert.Count == 0 || grunnlag <= 0m ? null : sum / grunnlag;
+        return rapportert.Count == 0 || grunnlag is not > 0m ? null : sum / grunnlag;
     }
 
     /// <summary>The month of the portfolio's own composite index; else the strategy's shares of the indexes of its classes.</summary>

@@ -27,21 +27,32 @@ public sealed class Reglementskontroll(Finansregister register)
     private readonly Gjeldsbok _bok = new(register);
     private readonly Verdibok _verdier = new(register);
 
-    /// <summary>Each limit in force on a date, with the breaches from and with another.</summary>
+    /// <summary>
+    /// Each limit in force on a date, with the breaches from and with another. Each day is held against what the limit was then: new rules make no old
+    /// breach, and undo none.
+    /// </summary>
     public IReadOnlyList<Grensekontroll> Kontroller(DateOnly fra, DateOnly dato) => [.. register.Reglement(dato).AlleGrenser().Select(g =>
     {
         var (verdi, poster) = Maal(g, dato);
-        return new Grensekontroll(g, verdi, Status(g, verdi), Bruddene(g, Maaledager(g.Maales, fra, dato).Select(d => (d, Maal(g, d).Verdi))), poster);
+        return new Grensekontroll(g, verdi, Status(g, verdi), Bruddene(
+            from dag in Maaledager(g.Maales, fra, dato)
+            let gjaldt = register.Reglement(dag).AlleGrenser().FirstOrDefault(
+                x => x.Id == g.Id && x.Maal == g.Maal && x.Portefoelje == g.Portefoelje && x.Klasse == g.Klasse)
+            where gjaldt is not null
+            select (dag, Maal(gjaldt, dag).Verdi, gjaldt)), poster);
     })];
 
     public static Grensestatus Status(Grense grense, decimal? verdi) => verdi is null ? Grensestatus.IkkeMaalt
         : verdi < grense.Nedre || verdi > grense.Oevre ? Grensestatus.Brudd : Grensestatus.Innenfor;
 
     /// <summary>The stretches in breach among measurements in order. A date without a figure neither begins nor ends one.</summary>
-    public static IReadOnlyList<Brudd> Bruddene(Grense grense, IEnumerable<(DateOnly Dato, decimal? Verdi)> maalinger)
+    public static IReadOnlyList<Brudd> Bruddene(Grense grense, IEnumerable<(DateOnly Dato, decimal? Verdi)> maalinger) =>
+        Bruddene(maalinger.Select(m => (m.Dato, m.Verdi, grense)));
+
+    private static List<Brudd> Bruddene(IEnumerable<(DateOnly Dato, decimal? Verdi, Grense Grense)> maalinger)
     {
         var (brudd, aapent) = (new List<Brudd>(), (Brudd?)null);
-        foreach (var (dato, verdi) in maalinger.Where(m => m.Verdi is not null))
+        foreach (var (dato, verdi, grense) in maalinger.Where(m => m.Verdi is not null))
         {
             if (Status(grense, verdi) == Grensestatus.Brudd)
             {
