@@ -178,7 +178,7 @@ public sealed class GjeldTests
     /// <summary>A day later each rate is bound a day less; a loan turns floating once, on the day when a year is left.</summary>
     [Test]
     public void A_fixed_rate_runs_out_day_by_day() =>
-        Gen.Int[0, 1_200].Sample(dag =>
+        Gen.OneOf(Gen.Int[0, 1_200], Gen.Int[1_094, 1_098]).Sample(dag =>
         {
             var register = new Finansregister(
                 Finansdefinisjoner.Ingen with { Laan = [Laanet("A", Laaneform.Avdragsfritt)] },

@@ -37,6 +37,25 @@ public sealed class GjeldsinvariantTests
             Is.EqualTo(Sum(Bevegelsestype.Opptak) + Sum(Bevegelsestype.Avdrag, Bevegelsestype.EkstraordinaertAvdrag)));
     });
 
+    /// <summary>
+    /// 14: what must be refinanced is what the loans owe that fall due whole within a year; waiting adds only what loans owe that have come into the year,
+    /// and what was taken up.
+    /// </summary>
+    [Test]
+    public void What_must_be_refinanced_grows_only_by_what_comes_into_the_year() => Gen.Select(
+        Laanebok.Alle, Gen.OneOf(Gen.Const(0), Gen.Const(366), Gen.Int[0, 365]), Gen.Int[0, 800]).Sample((modell, dag, dager) =>
+    {
+        var (bok, dato, senere) = (new Gjeldsbok(modell.Register), Laanebok.Start.AddDays(dag), Laanebok.Start.AddDays(dag + dager));
+        bool Faller(Laan l, DateOnly d) => l.Form is Laaneform.Avdragsfritt or Laaneform.Obligasjon or Laaneform.Sertifikat && l.Forfall <= d.AddYears(1);
+        decimal Rest(DateOnly d, Func<Laan, bool> hvilke) => modell.Laan.Select((l, i) => hvilke(l) ? modell.Rest(i, d) : 0m).Sum();
+        Assert.That(bok.Refinansiering(dato).Verdi, Is.EqualTo(Rest(dato, l => Faller(l, dato))));
+        var tattOpp = modell.Laan.Where(l => Faller(l, dato))
+            .Sum(l => bok.Bevegelser(l, dato.AddDays(1), senere, Bevegelsestype.Opptak, Bevegelsestype.Refinansiering).Verdi!.Value);
+        Assert.That(
+            bok.Refinansiering(senere).Verdi,
+            Is.LessThanOrEqualTo(bok.Refinansiering(dato).Verdi!.Value + tattOpp + Rest(senere, l => Faller(l, senere) && !Faller(l, dato))));
+    });
+
     /// <summary>1: an instalment above what is owed, on any day and in any order of the rows, is refused.</summary>
     [Test]
     public void More_than_is_owed_cannot_be_paid() => Gen.Select(Laanebok.Alle, Gen.Int[0, 365], Gen.Int[0, 3], Gen.Long[1, 100_000_00]).Sample((modell, dag, laan, oere) =>

@@ -106,6 +106,7 @@ public sealed class InvariantTests
         var motposter = bok.EtterMotpost(p.Dato).ToDictionary(m => m.Key, m => m.Value.Verdi!.Value);
         Assert.That(motposter.Values.Sum(), Is.EqualTo(sum));
         Assert.That(b.Stykker.SelectMany(s => new[] { s.Eksponert, s.MedMotpost }).All(d => decimal.Round(d, 2) == d));
+        Assert.That(b.Stykker.Where(s => s.Eksponert + s.MedMotpost != s.Beloep), Is.Empty, "the parts of a piece are the piece: what is not exposed, others pay");
         Assert.That(b.Stykker.Sum(s => s.MedMotpost), Is.EqualTo(sum - motposter.GetValueOrDefault(Motpost.Ingen)));
         Assert.That(
             (b.Grupper.Sum(g => g.Beloep), b.Renteeksponert),

@@ -150,6 +150,11 @@ public sealed class PlasseringTests
         var med = new Avkastning(new(new(Definisjoner, [.. poster, Verdi("A", "2024-02-14", 110m)]))).Maaned("P", D("2024-02-29"));
         Assert.That(med.StoreStroemmer, Is.Empty);
         Assert.That(Runde(med.Klasser[Aktivaklasse.Aksjer].Prosent, 6), Is.EqualTo(15.238095m), "1,10 · 220/210 − 1");
+
+        // The whole is parted only where all of it is valued: 20 / (200 + 100 · 15/29), and 210/200 · 320/310 − 1.
+        Finanspost[] medO = [.. poster, Verdi("A", "2024-02-14", 110m), Verdi("B", "2024-01-31", 100m), Verdi("B", "2024-02-29", 100m)];
+        decimal? Hele(params Finanspost[] alle) => Runde(new Avkastning(new(new(Definisjoner, alle))).Maaned("P", D("2024-02-29")).Total.Prosent, 6);
+        Assert.That((Hele(medO), Hele([.. medO, Verdi("B", "2024-02-14", 100m)])), Is.EqualTo(((decimal?)7.945205m, (decimal?)8.387097m)));
     }
 
     /// <summary>Shares were 60, then 50, then 60 percent. The limit was 55 until March, is 65 in March and is 40 from April: each month by its own.</summary>
