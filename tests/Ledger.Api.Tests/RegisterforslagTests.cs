@@ -106,6 +106,51 @@ public sealed class RegisterforslagTests() : Avslutningsprover(9601)
         }));
     }
 
+    /// <summary>Selvkostforskriften §§ 2, 4 and 5: the basis is computed from the ledger and the register of assets, where nobody has told it.</summary>
+    [Test]
+    public async Task The_basis_of_a_fee_is_computed_from_the_ledger_and_its_assets()
+    {
+        await SendAsync("selvkost", new
+        {
+            kode = "VANN", navn = "Vann", fond = "BUND", funksjon = "345", gebyrarter = "640", dekningsgrad = 90, indirekteKapital = "femProsent",
+        });
+        await SendAsync("anlegg", new { kode = "A1", navn = "Ledning", kapittel = "27", gruppe = "40", levetid = 40, funksjon = "345", selvkostomraade = "VANN" }, new { kode = "A2", navn = "Skole", kapittel = "27", gruppe = "40", levetid = 40 });
+        await PosterAsync("anlegg", new { referanse = "T1", objekt = "A1", dato = "2025-06-01", type = "tilgang", beloep = 1_000_000 }, new { referanse = "T2", objekt = "A2", dato = "2025-06-01", type = "tilgang", beloep = 5_000_000 });
+        await _k.BilagAsync(
+            2026, 5, Rad("drift", "010", "345", 100_000), Rad("drift", "120", "345", 50_000), Rad("drift", "770", "345", -20_000), Rad("drift", "640", "345", -200_000),
+            Rad("drift", "010", "202", 7_000), Rad("drift", "640", "350", -3_000), Rad("drift", "590", "345", 25_000), Rad("drift", "990", "860", -25_000), Balanse("10", 66_000));
+        await MeldAsync("indirekte", 10_000);
+        Assert.That((await LinjeAsync())["grunnlag"], Is.Null, "the interest is not told");
+        await OkAsync(_k.PostAsync("/opplysninger", new object[] { new { slag = "maaling", objekt = "selvkost:VANN", maal = "kalkylerente", verdi = 4.0m, aar = 2026, periode = "aar" } }));
+
+        // Interest of (1 000 000 + 975 000) / 2, and ninety percent of 205 000.
+        var linje = await LinjeAsync();
+        Assert.That(
+            string.Join(' ', new[] { "gebyr", "direkte", "indirekte", "avskrivninger", "kalkulatoriskRente", "indirekteKapital", "dekningsgrad", "grunnlag", "resultat", "avsatt", "renter" }.Select(f => (decimal)linje[f]!)),
+            Is.EqualTo("200000.00 130000.00 10000.00 25000.00 39500.00 500.00 90 184500.00 15500.00 15500.00 310.00"));
+        Assert.That(Rader(await _k.LesAsync("/regnskap/2026/forslag/selvkost")), Is.EqualTo("drift 550 345 101 15810.00, balanse 51 080 -15810.00"));
+        Assert.That((decimal)(await _k.LesAsync("/regnskap/2026/noter/14"))["registre"]![0]!["rader"]![0]!["grunnlag"]!, Is.EqualTo(184_500m));
+        await OkAsync(_k.PostAsync("/regnskap/2026/forslag/selvkost?bokfoer=true", new { }));
+        Assert.That((decimal)(await LinjeAsync())["resultat"]!, Is.EqualTo(15_500m), "what is set aside is no cost of the service");
+
+        // The year after stands on the ledger's figures of this one.
+        await OkAsync(_k.PostAsync("/opplysninger", new object[] { new { slag = "maaling", objekt = "selvkost:VANN", maal = "kalkylerente", verdi = 4.0m, aar = 2027, periode = "aar" } }));
+        await _k.BilagAsync(2027, 5, Rad("drift", "640", "345", -65_610), Balanse("10", 65_610));
+        var neste = (await _k.LesAsync("/regnskap/2027/selvkost"))["linjer"]![0]!;
+        Assert.That(((decimal)neste["grunnlag"]!, (decimal)neste["resultat"]!, (decimal)neste["avsatt"]!), Is.EqualTo((57_150m, 8_460m, 8_460m)), "0.9 (25 000 + 38 500)");
+        Assert.That((decimal)neste["fondUtgaaende"]!, Is.EqualTo(25_071.60m), "15 810 + 8 460 and interest of their mean");
+        Assert.That(Rader((await OkAsync(_k.PostAsync("/regnskap/2027/forslag/selvkost?bokfoer=true&proevekjoering=true", new { }))).Json), Is.EqualTo("drift 550 345 101 9261.60, balanse 51 080 -9261.60"));
+
+        // What is told goes first, and stands for itself.
+        await MeldAsync("grunnlag", 190_000);
+        linje = await LinjeAsync();
+        Assert.That(((decimal)linje["grunnlag"]!, (decimal)linje["gebyr"]!, linje["direkte"]), Is.EqualTo((190_000m, 200_000m, (JsonNode?)null)));
+
+        async Task<JsonNode> LinjeAsync() => (await _k.LesAsync("/regnskap/2026/selvkost"))["linjer"]![0]!;
+
+        Task MeldAsync(string maal, decimal beloep) => OkAsync(_k.PostAsync("/opplysninger", new object[] { new { slag = "maaling", objekt = "selvkost:VANN", maal, beloep, aar = 2026, periode = "aar" } }));
+    }
+
     /// <summary>The registers at addresses of their own are the same registers.</summary>
     [Test]
     public async Task The_registers_of_the_notes_have_addresses_of_their_own()

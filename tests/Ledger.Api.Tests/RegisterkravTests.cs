@@ -99,6 +99,9 @@ public sealed class RegisterkravTests() : Avslutningsprover(9651)
     public async Task Two_fees_do_not_share_a_fund()
     {
         await GaltAsync("selvkost", new { kode = "VANN", navn = "Vann", fond = "DISP" }, "fond fondstype");
+        await GaltAsync("selvkost", new { kode = "VANN", navn = "Vann", funksjon = "345", gebyrarter = "vann" }, "gebyrarter ugyldig_format");
+        await GaltAsync("selvkost", new { kode = "VANN", navn = "Vann", gebyrarter = "640" }, "gebyrarter tomt_filter");
+        await GaltAsync("selvkost", new { kode = "VANN", navn = "Vann", dekningsgrad = 101 }, "dekningsgrad utenfor_omraadet");
         await SendAsync("selvkost", new { kode = "VANN", navn = "Vann", fond = "BUND" });
         await GaltAsync("selvkost", new { kode = "AVLOP", navn = "Avløp", fond = "BUND" }, "fond fond_i_bruk");
         await SendAsync("selvkost", new { kode = "VANN", navn = "Vann og mer", fond = "BUND" });

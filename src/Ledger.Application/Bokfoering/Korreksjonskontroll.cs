@@ -16,7 +16,7 @@ internal static class Korreksjonskontroll
             Korreksjon = korreksjon, Godkjenning = bilag.Godkjenning,
         };
 
-    /// <exception cref="Avvisning">409: a bilag of the closing; 422: a later year, no such bilag, or an error of this year told as one of an earlier.</exception>
+    /// <exception cref="Avvisning">409: a bilag of the closing; 422: a later year, no such bilag, or one of this year.</exception>
     public static async Task KontrollerAsync(IHovedbokleser leser, LedgerId ledger, Regnskapsaar aar, Korreksjon korreksjon, CancellationToken ct)
     {
         if (korreksjon.Korrigerer is not { } sted)

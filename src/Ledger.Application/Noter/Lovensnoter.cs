@@ -48,7 +48,7 @@ internal static class Lovensnoter
         {
             KreverTekst = Bundnefondnote.HarUbrukte,
         },
-        new("14", "selvkost", "Selvkost", "§ 5-13 bokstav b", null, Ingen) { Registre = g => Selvkostnote.Beregn(g.Registre, g.Aar) },
+        new("14", "selvkost", "Selvkost", "§ 5-13 bokstav b", null, Ingen) { Registre = g => Selvkostnote.Beregn(g.Registre, g.Aar, g.Boeker) },
         new("15", "aksjesalg", "Salg av finansielle anleggsmidler", "§ 5-13 bokstav c", "salg",
             g => [Balansenote.Art("929", "Salg av finansielle anleggsmidler i investeringsregnskapet", g.Kube, Kontoklasse.Investering, "929")],
             "hvordan inntektene er fordelt")

@@ -150,5 +150,6 @@ internal sealed record Noteaar(
     {
         Registre = g.Registre?.Tilstand ?? Ledger.Domain.Opplysninger.Registertilstand.Tom,
         Finans = g.Finans,
+        TidligereAar = g.Registre?.TidligereAar ?? [],
     };
 }

@@ -34,7 +34,7 @@ internal static class Registeravstemming
 
     /// <summary>A fund of the ledger is money that the municipality owes its users, and stands there as credit.</summary>
     private static IEnumerable<Avstemmingslinjesvar> Fond(Notegrunnlag g) =>
-        from gebyr in Selvkostnote.Gebyrene(g.Registre, g.Aar)
+        from gebyr in Selvkostnote.Gebyrene(g.Registre, g.Aar, g.Boeker)
         where gebyr.Svar is not null
         let fond = gebyr.Omraade["fond"]
         where fond is not null

@@ -42,7 +42,8 @@ public sealed class Registerforslaget : Aarsrapport<Registerforslagsvar>
     protected override Func<Registerforslagsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var (hode, data, navn) = (grunnlag.Hode, grunnlag.Grunndata, spoersmaal[Del] ?? "");
-        var lagt = Forslagsberegning.Lag(navn, data, grunnlag.Registre!.Tilstand, grunnlag.Kube, spoersmaal["ansvar"]);
+        var lagt = Forslagsberegning.Lag(
+            navn, data, grunnlag.Registre!.Tilstand, grunnlag.Kube, grunnlag.Registre.TidligereAar, spoersmaal["ansvar"]);
         return () => new(
             hode.Ledger.ToString(), data.Aar.Aar, navn, hode.Versjon, hode.Kjedehode.ToString(), Forslagsbilagsvar.Av(lagt), lagt.Mangler);
     }

@@ -14,6 +14,8 @@ public sealed class Selvkosten : Aarsrapport<Selvkostrapportsvar>
     private static readonly Kolonne<Selvkostlinje>[] Kolonner =
     [
         new("Område", Tekst, l => l.Omraade), new("Navn", Tekst, l => l.Navn), new("Fond", Tekst, l => l.Fond), new("Gebyr", Tall, l => l.Gebyr),
+        new("Direkte", Tall, l => l.Direkte), new("Indirekte", Tall, l => l.Indirekte), new("Avskrivninger", Tall, l => l.Avskrivninger),
+        new("Kalkulatorisk rente", Tall, l => l.KalkulatoriskRente), new("Indirekte kapital", Tall, l => l.IndirekteKapital),
         new("Grunnlag", Tall, l => l.Grunnlag), new("Resultat", Tall, l => l.Resultat), new("Brukt", Tall, l => l.Brukt), new("Dekket", Tall, l => l.Dekket),
         new("Avsatt", Tall, l => l.Avsatt), new("Renter", Tall, l => l.Renter), new("Kommunens", Tall, l => l.Kommunens),
         new("Fondet", Tall, l => l.FondUtgaaende), new("Underskudd", Tall, l => l.UnderskuddUtgaaende),
@@ -40,9 +42,10 @@ public sealed class Selvkosten : Aarsrapport<Selvkostrapportsvar>
         return () =>
         {
             var aar = grunnlag.Grunndata.Aar.Aar;
+            IReadOnlyList<Domain.Saldo.Saldokube> boeker = [grunnlag.Kube, .. grunnlag.Registre!.TidligereAar];
             return new Selvkostrapportsvar(
                 grunnlag.Hode.Ledger.ToString(), aar, Navn, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
-                [.. Selvkostnote.Gebyrene(grunnlag.Registre!.Tilstand, aar).Select(g => Linje(g, visning))]);
+                [.. Selvkostnote.Gebyrene(grunnlag.Registre.Tilstand, aar, boeker).Select(g => Linje(g, visning))]);
         };
     }
 
@@ -50,13 +53,18 @@ public sealed class Selvkosten : Aarsrapport<Selvkostrapportsvar>
     {
         var svar = gebyr.Svar;
         decimal? Vis(Func<Selvkostsvar, Beloep> felt) => svar is null ? null : visning.Vis(felt(svar));
+        decimal? Del(Func<Selvkostgrunnlag, Beloep> del) => gebyr.Deler is { } deler ? visning.Vis(del(deler)) : null;
         Selvkostlagsvar Lag(Selvkostlag l) => new(l.Aar, visning.Vis(l.Rest), l.Aar + Selvkost.Frist, svar!.Forfalt.Contains(l.Aar));
         return new(
             gebyr.Omraade.Kode, gebyr.Omraade.Navn, gebyr.Omraade["lov"], gebyr.Omraade["fond"],
             svar is null ? null : visning.Vis(Beloep.FraKroner(gebyr.Betalt)), svar is null ? null : visning.Vis(Beloep.FraKroner(gebyr.Kostnad)),
             Vis(s => s.Resultat), Vis(s => s.Brukt), Vis(s => s.Dekket), Vis(s => s.Avsatt), Vis(s => s.Renter), Vis(s => s.Kommunens),
             Vis(s => s.FondUtgaaende), Vis(s => s.UnderskuddUtgaaende), [.. (svar?.Fond ?? []).Select(Lag)], [.. (svar?.Underskudd ?? []).Select(Lag)],
-            gebyr.Mangler);
+            gebyr.Mangler)
+        {
+            Direkte = Del(d => d.Direkte), Indirekte = Del(d => d.Indirekte), Avskrivninger = Del(d => d.Avskrivning), KalkulatoriskRente = Del(d => d.Rente),
+            IndirekteKapital = Del(d => d.IndirekteKapital), Dekningsgrad = gebyr.Deler?.Dekningsgrad,
+        };
     }
 
     protected override Tabell SomTabell(Selvkostrapportsvar svar) => Tabell.Av(
@@ -77,7 +85,20 @@ public sealed record Selvkostrapportsvar(
 public sealed record Selvkostlinje(
     string Omraade, string Navn, string? Lov, string? Fond, decimal? Gebyr, decimal? Grunnlag, decimal? Resultat, decimal? Brukt, decimal? Dekket,
     decimal? Avsatt, decimal? Renter, decimal? Kommunens, decimal? FondUtgaaende, decimal? UnderskuddUtgaaende, IReadOnlyList<Selvkostlagsvar> Lag,
-    IReadOnlyList<Selvkostlagsvar> Underskudd, IReadOnlyList<string> Mangler);
+    IReadOnlyList<Selvkostlagsvar> Underskudd, IReadOnlyList<string> Mangler)
+{
+    public decimal? Direkte { get; init; }
+
+    public decimal? Indirekte { get; init; }
+
+    public decimal? Avskrivninger { get; init; }
+
+    public decimal? KalkulatoriskRente { get; init; }
+
+    public decimal? IndirekteKapital { get; init; }
+
+    public decimal? Dekningsgrad { get; init; }
+}
 
 /// <summary>What is left of a year.</summary>
 /// <param name="Frist">The last year that it may be used or covered in.</param>

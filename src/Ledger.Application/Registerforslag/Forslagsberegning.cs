@@ -10,9 +10,11 @@ namespace Ledger.Application.Registerforslag;
 /// <summary>Makes the proposal that is asked for.</summary>
 internal static class Forslagsberegning
 {
+    /// <param name="tidligereAar">The accounts of the years before.</param>
     /// <param name="ansvar">The unit of rows whose register names none; null for the one that belongs to no service.</param>
     /// <exception cref="Avvisning">404 there is no such proposal; 422 the unit is not a leaf.</exception>
-    public static Registerbilag Lag(string navn, Kommunegrunnlag data, Registertilstand registre, Saldokube kube, string? ansvar)
+    public static Registerbilag Lag(
+        string navn, Kommunegrunnlag data, Registertilstand registre, Saldokube kube, IReadOnlyList<Saldokube> tidligereAar, string? ansvar)
     {
         if (!Registerforslagene.Navnene.Contains(navn))
         {
@@ -27,6 +29,7 @@ internal static class Forslagsberegning
 
         return Registerforslagene.Lag(navn, new Forslagsgrunnlag(registre, kube, enhet.ToString())
         {
+            TidligereAar = tidligereAar,
             ErFylke = data.Ledger.Kommune.ToString().EndsWith("00", StringComparison.Ordinal),
         });
     }

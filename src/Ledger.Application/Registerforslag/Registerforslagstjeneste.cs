@@ -5,6 +5,8 @@ using Ledger.Application.Opplysninger;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Noter;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Registerforslag;
@@ -22,7 +24,14 @@ public sealed class Registerforslagstjeneste(IHovedbokleser leser, Grunndatalese
         var hode = await grunndata.HodeAsync(ledger, ct);
         var data = await grunndata.HentAsync(hode, aar, ct);
         var kube = (await leser.SaldokubeAsync(ledger, aar, ct)).Kube;
-        var lagt = Forslagsberegning.Lag(navn, data, await registre.TilstandAsync(hode, ct), kube, ansvar);
+        var tilstand = await registre.TilstandAsync(hode, ct);
+        var tidligere = new List<Saldokube>();
+        foreach (var a in Selvkostnote.Aarene(tilstand).Where(a => a < aar.Aar))
+        {
+            tidligere.Add((await leser.SaldokubeAsync(ledger, Regnskapsaar.Fra(a), ct)).Kube);
+        }
+
+        var lagt = Forslagsberegning.Lag(navn, data, tilstand, kube, tidligere, ansvar);
         var svar = new Registerforslagsvar(
             ledger.ToString(), aar.Aar, navn, hode.Versjon, hode.Kjedehode.ToString(), Forslagsbilagsvar.Av(lagt), lagt.Mangler)
         {

@@ -60,6 +60,9 @@ public static class Anleggsnote
     /// <summary>The longest life of a group in years; null for the group without a limit.</summary>
     internal static int? Lengst(string? gruppe) => int.TryParse(gruppe, NumberStyles.None, CultureInfo.InvariantCulture, out var aar) ? aar : null;
 
+    internal static decimal? Desimaltall(Registerobjekt objekt, string kolonne) =>
+        decimal.TryParse(objekt[kolonne], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var tall) ? tall : null;
+
     internal static int? Tall(Registerobjekt objekt, string kolonne) =>
         int.TryParse(objekt[kolonne], NumberStyles.None, CultureInfo.InvariantCulture, out var tall) ? tall : null;
 }

@@ -15,6 +15,12 @@ public sealed record Notegrunnlag(Saldokube Kube, IReadOnlyDictionary<Fondskode,
 
     public Registertilstand Registre { get; init; } = Registertilstand.Tom;
 
+    /// <summary>The accounts of the years before, as far as the ledger has them.</summary>
+    public IReadOnlyList<Saldokube> TidligereAar { get; init; } = [];
+
+    /// <summary>The year's accounts, and those of the years before it.</summary>
+    public IReadOnlyList<Saldokube> Boeker => [Kube, .. TidligereAar.Where(k => k.Aar.Aar < Aar)];
+
     /// <summary>Null when the ledger keeps no finance register.</summary>
     public Finansregister? Finans { get; init; }
 

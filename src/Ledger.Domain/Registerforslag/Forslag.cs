@@ -12,6 +12,9 @@ public sealed record Forslagsgrunnlag(Registertilstand Registre, Saldokube Kube,
 {
     public int Aar => Kube.Aar.Aar;
 
+    /// <summary>The accounts of the years before, as far as the ledger has them.</summary>
+    public IReadOnlyList<Saldokube> TidligereAar { get; init; } = [];
+
     /// <summary>The ledger is a county's, whose functions are others.</summary>
     public bool ErFylke { get; init; }
 

@@ -17,7 +17,7 @@ internal static class Selvkostforslag
     {
         var (tekst, mangler) = ($"Selvkostfond {g.Aar}", new List<string>());
         var rader = new Forslagsrader($"SELVKOST-{g.Aar}", g.Aar);
-        foreach (var gebyr in Selvkostnote.Gebyrene(g.Registre, g.Aar))
+        foreach (var gebyr in Selvkostnote.Gebyrene(g.Registre, g.Aar, [g.Kube, .. g.TidligereAar]))
         {
             mangler.AddRange(gebyr.Mangler);
             if (gebyr.Svar is not { } svar)

@@ -2,6 +2,7 @@ using Ledger.Domain.Fond;
 using Ledger.Domain.Noter;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Registerkrav;
 
@@ -14,6 +15,22 @@ internal sealed class Selvkostkrav : IRegisterkrav
 
     public void Objekt(Faktarad rad, Registerobjekt objekt, Kravgrunnlag grunnlag)
     {
+        if (objekt[Selvkostgrunnlag.Gebyrarter] is { } arter && !Kodeutvalg.TryParse(arter, out _))
+        {
+            rad.Avvis(Selvkostgrunnlag.Gebyrarter, Feilkoder.UgyldigFormat, "gebyrarter er arter med komma mellom, for eksempel 640,641 eller 640-649.");
+        }
+
+        if (objekt[Selvkostgrunnlag.Gebyrarter] is not null && objekt["funksjon"] is null && objekt["ansvar"] is null && objekt["prosjekt"] is null)
+        {
+            rad.Avvis(
+                Selvkostgrunnlag.Gebyrarter, Feilkoder.TomtFilter, "Kostnaden finnes etter funksjon, ansvar eller prosjekt; uten noen av dem ville alt telt.");
+        }
+
+        if (Anleggsnote.Desimaltall(objekt, Selvkostgrunnlag.Dekning) is <= 0 or > 100)
+        {
+            rad.Avvis(Selvkostgrunnlag.Dekning, Feilkoder.UtenforOmraadet, "dekningsgrad er over 0 og høyst 100 prosent (kommuneloven § 15-1).");
+        }
+
         if (objekt[Fond] is not { } fond || objekt.GyldigTil is not null)
         {
             return;
