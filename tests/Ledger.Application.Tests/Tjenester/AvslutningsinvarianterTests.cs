@@ -88,6 +88,44 @@ public sealed class AvslutningsinvarianterTests
         Assert.That(Steg(gjort), Is.EqualTo(string.Join('\n', journal.Steg.Select(s => $"{s.Hjemmel} {s.Art} {s.Fond} {s.Merke} {s.Beloep} {s.Foer} {s.Etter} {s.Begrunnelse}"))), "the journal's steps");
     }
 
+    /// <summary>
+    /// Invariant 5: whatever the municipality has raised, and whoever has confirmed what, nothing is stored while a finding stops it, one is not
+    /// confirmed, or a confirmation is of nothing that is found; and it is stored else.
+    /// </summary>
+    [Test]
+    public void Nothing_is_stored_that_is_stopped_or_not_confirmed() =>
+        Gen.Select(Gen.Int[-50, 50], Gen.Frequency((4, Gen.Const(0)), (3, Gen.Const(1)), (1, Gen.Const(2))).Array[3], Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))).Array[3], Gen.Int[0, 5])
+            .Sample((beloep, nivaaer, bekreftet, galt) => StoppAsync(beloep, nivaaer, bekreftet, galt == 0).GetAwaiter().GetResult(), iter: 30, threads: 1);
+
+    private static async Task StoppAsync(int beloep, int[] nivaaer, bool[] bekreftet, bool galt)
+    {
+        using var bok = new Bok();
+        await bok.OpprettAsync();
+        await bok.BokfoerAsync("R", beloep == 0 ? 1 : beloep);
+        var nivaa = new[] { "budsjett_mangler", "bilag_uten_dokument", "neste_budsjett_mangler" }.Select((kode, i) => (kode, (Domain.Funnivaa)nivaaer[i])).ToDictionary();
+        await bok.Definisjoner.DefinerAvslutningsreglerAsync(Bok.Ledger, new(new Avslutningsutkast().Felt(), nivaa), Bok.Oppdrag(), None);
+        var funn = (await bok.AvsluttAsync(proev: true)).Funn;
+        Assert.That(funn.All(f => !nivaa.TryGetValue(f.Kode, out var n) || n == default || f.Nivaa == Domain.Funnavn.Navn(n)), "raised");
+        var likevel = funn.Where(f => f.Nivaa == "bekreft").Select((f, i) => (Med: bekreftet[i % bekreftet.Length], For: new Domain.Likevel(f.Kode, f.Beloep is { } b ? Beloep.FraKroner(b) : null, f.Verdi, "Vet det")))
+            .Where(l => l.Med).Select(l => l.For).ToList();
+        var slipper = funn.All(f => f.Nivaa != "avvis") && likevel.Count == funn.Count(f => f.Nivaa == "bekreft") && !galt;
+        var foer = ((await bok.Store.FinnKommuneAsync(Bok.Ledger, None))!.Versjon, await SaldoAsync(bok));
+        if (galt)
+        {
+            likevel.Add(new("fond_overtrukket", Beloep.FraOere(1), null, "Det er ikke"));
+        }
+
+        try
+        {
+            await bok.Avslutning.AvsluttAsync(Bok.Ledger, Bok.Aar, new Avslutningsbestilling(new(), likevel), null, Bok.Oppdrag(), None);
+            Assert.That(slipper, "stored");
+        }
+        catch (Avvisning) when (!slipper)
+        {
+            Assert.That(((await bok.Store.FinnKommuneAsync(Bok.Ledger, None))!.Versjon, await SaldoAsync(bok)), Is.EqualTo(foer), "nothing is stored");
+        }
+    }
+
     private static string Steg(Aarsavslutningssvar svar) =>
         string.Join('\n', svar.Steg.Select(s => $"{s.Hjemmel} {s.Art} {s.Fond} {s.Merke} {s.Beloep} {s.Foer} {s.Etter} {s.Begrunnelse}"));
 

@@ -1,5 +1,8 @@
 using CsCheck;
+using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Fond;
 using Ledger.Domain.Oekonomikontroll;
+using Ledger.Domain.Tests.Aarsavslutning;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -90,9 +93,11 @@ public sealed class LagTests
     /// <summary>Against a queue of kroner, each with the year it arose in: the layers are what is left in it, and sum to the balance.</summary>
     [Test]
     public void The_layers_are_a_queue() =>
-        Gen.Select(Gen.Int[0, 20], Gen.Select(Gen.Int[0, 20], Gen.Int[0, 25]).Array[1, 8]).Sample((inngaaende, aarene) =>
+        Gen.Select(Gen.Shuffle(new[] { 2016, 2017, 2018, 2019 }), Gen.Int[0, 9].Array[4], Gen.Select(Gen.Int[0, 20], Gen.Int[0, 25]).Array[1, 8]).Sample((rekkefoelge, foer, aarene) =>
         {
-            var koe = new Queue<int>(Enumerable.Repeat(2019, inngaaende));
+            // What the balance had before the first year, told in whatever order; the oldest is covered first all the same.
+            Lag[] inngaaende = [.. rekkefoelge.Select(aar => new Lag(aar, Kr(foer[aar - 2016]))).Where(l => !l.Beloep.ErNull)];
+            var koe = new Queue<int>(foer.SelectMany((kroner, i) => Enumerable.Repeat(2016 + i, kroner)));
             var lagsaar = new List<Lagsaar>();
             var over = 0;
             for (var i = 0; i < aarene.Length; i++)
@@ -109,10 +114,48 @@ public sealed class LagTests
                 }
             }
 
-            var rekke = Vurder([], lagsaar, 2019 + aarene.Length);
+            var rekke = Vurder(inngaaende, lagsaar, 2019 + aarene.Length);
             return rekke.Overdekket == Kr(over)
                 && rekke.Lag.Where(l => !l.Rest.ErNull).Select(l => (l.Oppstaatt, (int)l.Rest.Kroner))
                     .SequenceEqual(koe.GroupBy(a => a).Select(g => (g.Key, g.Count())));
+        });
+
+    /// <summary>
+    /// Invariant 8 through closings: after each of several years the layers of both kinds sum to chapters 5900 and 5970, nothing is covered beyond
+    /// them, and an udekket beløp is the last year's only, as the whole of it is covered the year after.
+    /// </summary>
+    [Test]
+    public void After_each_closing_the_layers_are_what_the_balance_shows() =>
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40], Gen.Select(Gen.Int[-60, 60], Gen.Int[0, 60], Gen.Int[0, 50], Gen.Int[0, 30]).Array[1, 6]).Sample((merforbruk, udekket, aarene) =>
+        {
+            var (disp, uinv) = (Fondskode.Parse("DISP"), Fondskode.Parse("UINV"));
+            var (fondet, igjen) = (Kr(10), (Merforbruk: Kr(merforbruk), Udekket: Kr(udekket)));
+            var lagsaar = new Dictionary<Lagslag, List<Lagsaar>> { [Lagslag.Merforbruk] = [], [Lagslag.Udekket] = [] };
+            foreach (var (i, (ndr, utgift, inntekt, dekning)) in aarene.Index())
+            {
+                var aaret = new Testaar();
+                aaret.NyttFond(disp, Fondstype.Disposisjonsfond, fondet);
+                aaret.NyttFond(uinv, Fondstype.UbundetInvesteringsfond, default);
+                aaret.Ordinaer(Kontoklasse.Drift, "800", -Kr(ndr));
+                aaret.Ordinaer(Kontoklasse.Investering, "230", Kr(utgift));
+                aaret.Ordinaer(Kontoklasse.Investering, "670", -Kr(inntekt));
+                aaret.Inngaaende("5900", igjen.Merforbruk);
+                aaret.Inngaaende("5970", igjen.Udekket);
+                var dekket = Beloep.Min(Kr(dekning), igjen.Merforbruk);
+                aaret.Disposisjon(Kontoklasse.Drift, "530", default, dekket, dekket);
+                var resultat = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(aaret.Kube(), aaret.Fond, new Avslutningsvalg { Ansvar = Testaar.Ansvar }));
+                aaret.Bokfoer(resultat);
+                (fondet, igjen) = (resultat.Fond[disp], (resultat.Etter.Merforbruk, resultat.Etter.Udekket));
+                foreach (var (slag, kapittel) in new[] { (Lagslag.Merforbruk, "5900"), (Lagslag.Udekket, "5970") })
+                {
+                    lagsaar[slag].Add(Lagsaar.Fra(aaret.Kube(), slag) with { Aar = 2020 + i });
+                    var rekke = Kommuneloven14_11Lag.Vurder(Dekningsregel.Kommunekasse, slag, [], lagsaar[slag], [], 2020 + i);
+                    var aapne = rekke.Lag.Where(l => !l.Rest.ErNull).ToList();
+                    Assert.That((rekke.Rest, rekke.Overdekket), Is.EqualTo((aaret.Sum(d => d.Kapittel.ToString() == kapittel), Beloep.Null)), kapittel);
+                    Assert.That(aapne.Skip(1).All(l => l.Rest == l.Opprinnelig), "a younger layer is whole while an older one is open");
+                    Assert.That(slag == Lagslag.Merforbruk || aapne.All(l => l.Oppstaatt == 2020 + i), "udekket");
+                }
+            }
         });
 
     private static Lagrekke Vurder(Lag[] inngaaende, IReadOnlyList<Lagsaar> aarene, int tilAar, Dekningsvedtak[]? vedtak = null) =>
