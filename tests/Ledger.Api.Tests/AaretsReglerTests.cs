@@ -133,6 +133,7 @@ public sealed class AaretsReglerTests() : Avslutningsprover(9751)
         await kf.AvsluttLikevelAsync(2025);
         var lag = (await kf.LesAsync("/regnskap/2025/oekonomikontroll"))["lag"]!.AsArray().Single()!;
         Assert.That(((decimal)lag["rest"]!, (int)lag["senest"]!, (string)lag["status"]!), Is.EqualTo((60m, 2026, "loeper")));
+        Assert.That((await kf.LesAsync("/regnskap/2025/oekonomikontroll"))["robek"]!.AsArray().All(r => r!["oppfylt"] is null), "ROBEK is of the municipality");
         Assert.That((int)(await kf.LesAsync("/regnskap/2025/noter/merforbruk"))["registre"]![0]!["rader"]![0]!["senest"]!, Is.EqualTo(2026));
     }
 

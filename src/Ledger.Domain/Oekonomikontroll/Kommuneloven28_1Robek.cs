@@ -6,6 +6,9 @@ namespace Ledger.Domain.Oekonomikontroll;
 /// <summary>What the grounds of ROBEK are judged by for a year. Everything may be unknown. Kroner.</summary>
 public sealed record Robekgrunnlag(Regnskapsaar Aar)
 {
+    /// <summary>The accounts are of a unit that keeps its own: the register is of municipalities, and no ground of it is a unit's.</summary>
+    public bool ErEnhet { get; init; }
+
     /// <summary>The day that the grounds are judged on.</summary>
     public required DateOnly PerDato { get; init; }
 
@@ -56,7 +59,11 @@ public static class Kommuneloven28_1Robek
     /// <summary>Letter d: merforbruk above this percentage of driftsinntekter.</summary>
     public const decimal Prosentgrense = 3m;
 
-    public static IReadOnlyList<Robekvurdering> Vurder(Robekgrunnlag g)
+    public static IReadOnlyList<Robekvurdering> Vurder(Robekgrunnlag g) => g.ErEnhet
+        ? [.. Alle(g).Select(v => v with { Oppfylt = null, Grunn = "Registeret gjelder kommunen, ikke en enhet med eget regnskap.", TiltaksplanInnen = null })]
+        : Alle(g);
+
+    private static Robekvurdering[] Alle(Robekgrunnlag g)
     {
         // The budget's grounds are met by 30 June of the year, those of the accounts by the end of the year that they are adopted in.
         var (budsjett, regnskap) = (new DateOnly(g.Aar.Aar, 6, 30), new DateOnly(g.Aar.Aar + 1, 12, 31));

@@ -74,6 +74,7 @@ public sealed record Oekonomivurdering(
         var harOpprinnelig = drift.Any(n => !kube.OpprinneligBudsjett(n).ErNull);
         return new Robekgrunnlag(g.Kube.Aar)
         {
+            ErEnhet = kube.Ledger.Enhet.Length > 0,
             PerDato = g.PerDato,
             OpprinneligDrift = harOpprinnelig ? Beloep.Sum(drift.Select(kube.OpprinneligBudsjett)) : null,
             RevidertDrift = harOpprinnelig ? Beloep.Sum(drift.Select(kube.RevidertBudsjett)) : null,

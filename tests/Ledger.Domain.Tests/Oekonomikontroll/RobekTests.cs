@@ -46,6 +46,14 @@ public sealed class RobekTests
         Assert.That(vurdering.TiltaksplanInnen, Is.EqualTo(frist));
     }
 
+    /// <summary>Letters c and d are of the municipality's own accounts, and the register has no other entries than municipalities.</summary>
+    [TestCaseSource(nameof(Vilkaar))]
+    public void A_unit_with_accounts_of_its_own_is_not_in_the_register(object grunnlag, string bokstav, bool? oppfylt)
+    {
+        var vurdering = Kommuneloven28_1Robek.Vurder((Robekgrunnlag)grunnlag with { ErEnhet = true }).Single(v => v.Bokstav == bokstav);
+        Assert.That((vurdering.Oppfylt, vurdering.TiltaksplanInnen), Is.EqualTo(((bool?)null, (DateOnly?)null)), $"{bokstav} {oppfylt}");
+    }
+
     [Test]
     public void There_are_seven_grounds() => Assert.That(string.Concat(Kommuneloven28_1Robek.Vurder(Ukjent).Select(v => v.Bokstav)), Is.EqualTo("abcdefg"));
 
