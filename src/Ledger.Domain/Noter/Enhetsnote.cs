@@ -1,12 +1,14 @@
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Regnskapsenheter;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Noter;
 
 /// <summary>
-/// How much of a unit's income comes from its own municipality (§§ 6-2, 8-2 and 9-4): the rows of income that name the municipality on the other side.
+/// How much of a unit's income comes from its own municipality (§§ 6-2, 8-2 and 9-4): the rows of income that name the municipality on the other side;
+/// and what the two have transferred to each other in the year that merforbruk was covered.
 /// </summary>
 public static class Enhetsnote
 {
@@ -14,14 +16,33 @@ public static class Enhetsnote
 
     private static readonly Notekolonne[] Kolonner = [new("beloep", "Driftsinntekter"), new("andel", "Andel i prosent")];
 
-    /// <summary>Empty for the municipality's own accounts, and for a unit without income.</summary>
-    public static IReadOnlyList<Notetabell> Beregn(Notegrunnlag grunnlag)
+    private static readonly Notekolonne[] Overfoeringskolonner = [new("beloep", "Beløp")];
+
+    /// <summary>Empty for the municipality's own accounts, and for a unit without income or transfers.</summary>
+    public static IReadOnlyList<Notetabell> Beregn(Notegrunnlag grunnlag) =>
+        grunnlag.Kube.Ledger.Enhet.Length == 0 ? [] : [.. Inntektene(grunnlag.Kube), .. Overfoeringene(grunnlag.Kube)];
+
+    /// <summary>Grants from the municipality (880) and to it (480), and the cover of earlier merforbruk (530) that they may have paid.</summary>
+    private static Notetabell[] Overfoeringene(Saldokube kube)
     {
-        var kube = grunnlag.Kube;
-        if (kube.Ledger.Enhet.Length == 0)
-        {
-            return [];
-        }
+        Beloep Sum(int art, bool medKommunen) => Beloep.Sum(Enumerable.Range(0, kube.Antall)
+            .Where(n => kube.Noekkel(n) is { Kontoklasse: Kontoklasse.Drift } d && d.Art.Nummer == art
+                && (!medKommunen || d.Egne?.Motpartsenhet == Regnskapsenhet.Kasse))
+            .Select(n => kube.Regnskap(n, Periode.Aarsavslutning)));
+        Noterad Rad(string kode, string navn, Beloep beloep) => new(kode, navn, new Dictionary<string, object?> { ["beloep"] = beloep });
+        var (fra, til, dekket) = (-Sum(880, true), Sum(480, true), Sum(530, false));
+        return fra.ErNull && til.ErNull && dekket.ErNull ? [] :
+        [
+            new Notetabell("enhetensOverfoeringer", "Overføringer mellom enheten og egen kommune", Overfoeringskolonner,
+            [
+                Rad("fraKommunen", "Fra egen kommune", fra), Rad("tilKommunen", "Til egen kommune", til),
+                Rad("dekketMerforbruk", "Dekning av tidligere års merforbruk", dekket),
+            ]),
+        ];
+    }
+
+    private static Notetabell[] Inntektene(Saldokube kube)
+    {
 
         var noekler = Enumerable.Range(0, kube.Antall).Where(n => Inntekter.Har(kube.Noekkel(n))).ToList();
         Beloep Sum(Func<Dimensjon, bool> utvalg) =>
