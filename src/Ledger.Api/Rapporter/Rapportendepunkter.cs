@@ -61,7 +61,7 @@ internal static class Rapportendepunkter
         string? Innsyn() => http.SerInternt() ? "true" : null;
         string? Verdi(string navn) => navn switch
         {
-            Registertabellen.Innsyn => Innsyn(),
+            Rapportspoersmaal.Innsyn => Innsyn(),
             Rapportspoersmaal.Enhetsbinding => http.Enhetsbinding(),
             _ => http.GetRouteValue(navn) as string ?? Spurt(navn),
         };

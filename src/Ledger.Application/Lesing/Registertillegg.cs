@@ -16,5 +16,5 @@ public sealed record Registertillegg(
     public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
 
     /// <summary>The tables that were computed before; null for a state that is none of the ledger's own.</summary>
-    public Rapportering.Tabellminne? Minne { get; init; }
+    public Tabellminne? Minne { get; init; }
 }

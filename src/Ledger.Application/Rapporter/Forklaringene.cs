@@ -56,7 +56,7 @@ public sealed class Forklaringene : Aarsrapport<Forklaringssvar>
     {
         var (organisasjon, til, visning) = (grunnlag.Grunndata.Organisasjon!, spoersmaal.TilPeriode(), spoersmaal.Visning());
         var nivaa = spoersmaal["nivaa"] is null ? null : Nivaavalg.Les(spoersmaal["nivaa"], Nivaa.Tjenesteomraade, organisasjon).Plan(organisasjon);
-        var (perioder, intern) = (Avviksforklaring.Perioder(til.Nummer), spoersmaal[Registertabellen.Innsyn] is not null);
+        var (perioder, intern) = (Avviksforklaring.Perioder(til.Nummer), spoersmaal[Rapportspoersmaal.Innsyn] is not null);
         return () =>
         {
             var avvik = new Avviksoppslag(grunnlag, til);

@@ -20,13 +20,13 @@ namespace Ledger.Application.Rapporter;
 /// <summary>A table of a register: rows, columns and sums as its definition says.</summary>
 public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 {
-    /// <summary>Who asks sees what is internal: the service says it, and no caller can.</summary>
-    public const string Innsyn = "innsyn";
-
     private const string TidligereKolonne = "regnskapTidligereAar";
 
     private static readonly string[] Radvalgene =
-        ["tabell", "tilPeriode", "ansvar", "prognose", "forslag", "plan", "versjon", "perTidspunkt", "tilstand", Rapportspoersmaal.Enhetsbinding, Innsyn];
+    [
+        "tabell", "tilPeriode", "ansvar", "prognose", "forslag", "plan", "versjon", "perTidspunkt", "tilstand", Rapportspoersmaal.Enhetsbinding,
+        Rapportspoersmaal.Innsyn,
+    ];
 
     public override string Navn => "tabell";
 
@@ -138,7 +138,8 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     internal static (Tabelldefinisjon Tabell, Tabellgrunnlag Grunnlag) Finn(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var id = spoersmaal["tabell"] ?? throw Avvisning.Ugyldig("tabell", Feilkoder.Mangler, "Oppgi tabellens id.");
-        return Finn(grunnlag, id, spoersmaal.TilPeriode(), Bare(grunnlag.Grunndata.Organisasjon!, spoersmaal), spoersmaal[Innsyn] is not null);
+        return Finn(grunnlag, id, spoersmaal.TilPeriode(), Bare(grunnlag.Grunndata.Organisasjon!, spoersmaal),
+            spoersmaal[Rapportspoersmaal.Innsyn] is not null);
     }
 
     /// <inheritdoc cref="Finn(Rapportgrunnlag, Rapportspoersmaal)"/>

@@ -13,6 +13,9 @@ public sealed class Rapportspoersmaal(Func<string, string?> verdi)
     /// <summary>The units that who asks is bound to, separated by blanks: the service says it, and no caller can.</summary>
     public const string Enhetsbinding = "bundetTilEnheter";
 
+    /// <summary>Who asks sees what is internal: the service says it, and no caller can.</summary>
+    public const string Innsyn = "innsyn";
+
     /// <summary>The selection of dimensions, and the fields to group by.</summary>
     public Rapportutvalg Utvalg { get; } = new(verdi);
 

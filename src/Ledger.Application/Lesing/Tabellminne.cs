@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Domain.Registertabeller;
 using Ledger.Domain.Verdier;
 
-namespace Ledger.Application.Rapportering;
+namespace Ledger.Application.Lesing;
 
 /// <summary>A table that was computed, and what it was computed of.</summary>
 public sealed class Beregnettabell(Rapportgrunnlag stand, Tabellgrunnlag grunnlag)
