@@ -54,6 +54,33 @@ public sealed class DemoplanTests
         Assert.That((int)(await SvarAsync("/tertialrapport"))["tilPeriode"]!, Is.EqualTo(8), "the newest forecast's period");
     }
 
+    /// <summary>plan.md 2.8: method, accounts and budget to date, rows and version of each part. They sum to what they explain.</summary>
+    [TestCase("/prognose/maaneder?prognose=2024-T1", "periodisert")]
+    [TestCase("/prognose/maaneder?prognose=2024-T2", "manuell")]
+    [TestCase("/prognosetreff?prognose=2024-T1&nivaa=direktoromraade", "periodisert")]
+    [TestCase("/prognosetreff?prognose=2024-T2&nivaa=direktoromraade", "manuell")]
+    [TestCase("/avvik?nivaa=tjenesteomraade&prognose=2024-T1&tilPeriode=4", "periodisert")]
+    [TestCase("/tertialrapport?prognose=2024-T2", "manuell")]
+    public async Task A_forecast_is_explained_part_by_part(string sti, string metode)
+    {
+        var svar = await SvarAsync(sti + "&forklar=true");
+        var linjer = svar["linjer"]!.AsArray().Append(svar["sum"]).Where(l => l!["prognose"] is not null).ToList();
+        Assert.That(linjer, Has.Count.GreaterThan(5));
+        foreach (var linje in linjer)
+        {
+            var (deler, hva) = (linje!["forklaring"]!["prognose"]!.AsArray(), $"{linje["kode"]} {linje["navn"]}");
+            Assert.That(deler.Sum(d => (decimal)d!["beloep"]!), Is.EqualTo((decimal)linje["prognose"]!), hva);
+            Assert.That(deler.Select(d => (string)d!["metode"]!).Distinct(), Is.EqualTo(new[] { metode }), hva);
+            foreach (var del in deler.Where(_ => metode == "periodisert"))
+            {
+                Assert.That(
+                    (decimal)del!["regnskapHittil"]! + (decimal)del["budsjett"]! - (decimal)del["budsjettHittil"]!, Is.EqualTo((decimal)del["beloep"]!), hva);
+            }
+        }
+
+        Assert.That((await SvarAsync(sti))["sum"]!["forklaring"], Is.Null, "only when it is asked for");
+    }
+
     private async Task<JsonNode> SvarAsync(string sti)
     {
         var svar = await _tjener.GetAsync(R + sti);

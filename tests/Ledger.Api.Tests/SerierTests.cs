@@ -97,6 +97,26 @@ public sealed class SerierTests
         Assert.That((avvist.Status, (string)avvist.Json["type"]!), Is.EqualTo((HttpStatusCode.Conflict, "urn:ledger:problem:serien-er-laast")));
     }
 
+    /// <summary>R3: what is said of a unit, a line or an appropriation in the report's period, and what is internal for those who see it.</summary>
+    [Test]
+    public async Task The_interim_report_has_the_comments_of_its_period()
+    {
+        await SendAsync("/opplysninger", "slag;objekt;maal;aar;periode;tekst;synlighet\n"
+            + "kommentar;enhet:210;tertial;2025;T1;Flere elever;ekstern\nkommentar;enhet:210;internt;2025;T1;Rektor er ny;\n"
+            + "kommentar;enhet:210;tertial;2025;T2;Ro igjen;ekstern\nkommentar;linje:5-4-1/6;tertial;2025;T1;Alt samlet;ekstern\n");
+        async Task<string?> PaaAsync(string sti, string felt, string verdi, string noekkel) => (string?)(await _tjener.GetAsync(Aar(K) + sti, noekkel))
+            .Json["linjer"]!.AsArray().First(l => (string?)l![felt] == verdi)!["kommentar"];
+        const string Avvik = "/avvik?nivaa=tjenesteomraade&kolonnesett=tertial&tilPeriode=";
+        Assert.That(await PaaAsync(Avvik + 4, "kode", "210", "dev-revisjon"), Is.EqualTo("Flere elever\nRektor er ny"));
+        Assert.That(await PaaAsync(Avvik + 4, "kode", "210", "dev-les"), Is.EqualTo("Flere elever"));
+        Assert.That(await PaaAsync(Avvik + 8, "kode", "210", "dev-les"), Is.EqualTo("Ro igjen"));
+        Assert.That(await PaaAsync(Avvik + 5, "kode", "210", "dev-les"), Is.Null);
+        Assert.That(await PaaAsync("/avvik?nivaa=tjenesteomraade&tilPeriode=4", "kode", "210", "dev-revisjon"), Is.Null, "only where it is asked for");
+        Assert.That(await PaaAsync("/driftsregnskap?kolonnesett=tertial&tilPeriode=4", "post", "6", "dev-les"), Is.EqualTo("Alt samlet"));
+        var csv = (await _tjener.GetAsync(Aar(K) + "/avvik?nivaa=tjenesteomraade&kolonner=regnskap,kommentar&tilPeriode=8&format=csv", "dev-les")).Tekst;
+        Assert.That(csv, Does.Contain(";Regnskap;Kommentar").And.Contain("Ro igjen"));
+    }
+
     [TestCase("ansvar;metode;beloep\n20;manuell;1\n210;manuell;1\n", "prognose_overlapper prognose_overlapper")]
     [TestCase("ansvar;metode;beloep\n210;manuell;\n", "mangler")]
     [TestCase("ansvar;metode;beloep\n210;lineaer;1\n", "skal_vaere_tom")]

@@ -55,6 +55,11 @@ public sealed class StyringsdokumentTests
         Assert.That(Linjer(svar, "aar", "inngaaende", "laanopptak", "avdrag", "utgaaende", "andreForpliktelser", "andelAvDriftsinntekter"), Is.EqualTo(
             "2025/1150.00/90.00/40.00/1200.00//300 2026/1200.00/300.00/45.00/1455.00/70.00/ 2027/1455.00/0.00/0.00/1455.00// 2028/1455.00/0.00/0.00/1455.00//291"), svar.Tekst);
         Assert.That(((string)svar.Json["plan"]!, (int)svar.Json["balanseaar"]!), Is.EqualTo(("2025-2028", 2023)));
+        var forklart = (await _tjener.GetAsync(Aar(K) + "/gjeldsutvikling?plan=2025-2028&forklar=true")).Json["linjer"]!.AsArray().Select(l => l!["forklaring"]!).ToList();
+        Assert.That(forklart.Select(f => $"{f["grunnlag"]} {f["laanopptakAv"]}"), Is.EqualTo(new[] { "oekonomiplan vedtak", "oekonomiplan bruk", "ingen bruk", "oekonomiplan bruk" }));
+        var foer = forklart[0]["mellomaar"]!.AsArray().Sum(m => (decimal)m!["laanopptak"]! - (decimal)m["avdrag"]!);
+        Assert.That((decimal)forklart[0]["balanse"]! + foer, Is.EqualTo(1150m), "the balance and the years between");
+        Assert.That((forklart[1]["balanse"], svar.Json["linjer"]![0]!["forklaring"]), Is.EqualTo(((JsonNode?)null, (JsonNode?)null)));
         Assert.That((await _tjener.GetAsync(Aar(K) + "/gjeldsutvikling?plan=finnes-ikke")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 

@@ -13,6 +13,9 @@ namespace Ledger.Application.Lesing;
 /// </summary>
 public sealed class Enhetsutsnitt
 {
+    /// <summary>What facts about a unit begin the name of their object with.</summary>
+    internal const string Objekt = "enhet:";
+
     private readonly HashSet<Ansvar> _egne;
 
     /// <param name="enheter">Codes of units; one that the year does not have gives nothing.</param>
@@ -44,7 +47,13 @@ public sealed class Enhetsutsnitt
         {
             Grunndata = grunndata, Kube = kube, Forrige = forrige,
             Kolonner = grunnlag.Kolonner is { } kolonner
-                ? [.. kolonner.Select(k => k with { Kube = k.Kube?.Bare(ErEget), Dekning = k.Dekning?.Where(ErEgen).ToHashSet() })] : null,
+                ? [.. kolonner.Select(k => k with
+                {
+                    Kube = k.Kube?.Bare(ErEget), Dekning = k.Dekning?.Where(ErEgen).ToHashSet(),
+                    Deler = k.Deler is { } deler ? enheter => deler(enheter?.Where(ErEgen).ToHashSet() ?? _egne) : null,
+                })] : null,
+            Kommentarer = grunnlag.Kommentarer?.Where(k => k.Key.StartsWith(Objekt, StringComparison.Ordinal)
+                && Ansvar.TryParse(k.Key[Objekt.Length..], out var a) && ErEgen(a)).ToDictionary(StringComparer.Ordinal),
             Registre = grunnlag.Registre is { } registre ? Av(registre) : null,
         };
     }

@@ -19,4 +19,7 @@ public sealed record Kolonnekilde(string Navn, Saldokube? Kube, Kolonneverdi Ver
 {
     /// <summary>The series that the column is of, where that is asked for.</summary>
     public Seriehode? Serie { get; init; }
+
+    /// <summary>Of a forecast, when that is asked for: what it is made of in some units, or in all (null).</summary>
+    public Func<IReadOnlySet<Ansvar>?, IReadOnlyList<(Prognosedel Del, long? Versjon)>>? Deler { get; init; }
 }

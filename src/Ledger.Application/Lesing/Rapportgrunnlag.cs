@@ -48,6 +48,9 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
     /// <summary>Which of <see cref="Kolonner"/>, and of those that follow from them, are shown; null for all.</summary>
     public IReadOnlyList<string>? Kolonneliste { get; init; }
 
+    /// <summary>What is said of lines in the report's period, by what it is about; null when that is not asked for.</summary>
+    public IReadOnlyDictionary<string, string>? Kommentarer { get; init; }
+
     /// <summary>There when a table of a register has asked for it.</summary>
     public Registertillegg? Registre { get; init; }
 

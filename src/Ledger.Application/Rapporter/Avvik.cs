@@ -30,6 +30,8 @@ public class Avvikene : Aarsrapport<Avvikssvar>
 
     public override bool ErPerEnhet => true;
 
+    public override bool HarInternt => true;
+
     public override string Sammendrag => "Avvik per direktørområde, tjenesteområde eller ansvar.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
@@ -41,8 +43,9 @@ public class Avvikene : Aarsrapport<Avvikssvar>
         Lukketfelt.Av<Avvikslinjesvar>("nivaa", Lukkedeverdier.Nivaaer),
     ];
 
-    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct);
+    public override async Task<Rapportgrunnlag> UtvidAsync(
+        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        await Linjekommentarer.MedAsync(await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct), spoersmaal, kilde, ct);
 
     protected override Func<Avvikssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
@@ -132,13 +135,14 @@ public class Avvikene : Aarsrapport<Avvikssvar>
                 : Vis(r => r.Utenfor, uten, Omraadeoppstillinger.Utenfor, "Utenfor områdene eller uten enhet på nivået");
             var enheter = Enumerable.Range(0, resultat.Linjer.Count).Select(i => Enhet(r => r.Linjer[i])).ToList();
             return new(
-                enheter, Enumerable.Range(0, resultat.EnheterUtenfor.Count).Select(i => Enhet(r => r.EnheterUtenfor[i])), Vis(r => r.Sum, alle),
-                utenEnhet, utenforOmraadene, utenfor,
+                enheter, Enumerable.Range(0, resultat.EnheterUtenfor.Count).Select(i => Enhet(r => r.EnheterUtenfor[i])),
+                Vis(r => r.Sum, alle, medPrognose: true), utenEnhet, utenforOmraadene, utenfor,
                 [.. enheter.Where((_, i) => !resultat.Linjer[i].ErTom), .. resultat.Utenfor.ErTom ? Array.Empty<Avvikslinjesvar>() : [utenfor]]);
 
             IReadOnlyCollection<Ansvar>? Koder(Enhet? enhet) => enhet is null ? null : [.. grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode)];
-            Avvikslinjesvar Enhet(Func<Avviksresultat, Avvikslinje> velg) => Vis(velg, $"ansvar={velg(resultat).Enhet!.Kode}");
-            Avvikslinjesvar Vis(Func<Avviksresultat, Avvikslinje> velg, string filter, string? kode = null, string? navn = null)
+            Avvikslinjesvar Enhet(Func<Avviksresultat, Avvikslinje> velg) => Vis(velg, $"ansvar={velg(resultat).Enhet!.Kode}", medPrognose: true);
+            Avvikslinjesvar Vis(
+                Func<Avviksresultat, Avvikslinje> velg, string filter, string? kode = null, string? navn = null, bool medPrognose = false)
             {
                 var linje = velg(resultat);
                 var vist = Avvikslinjesvar.Av(linje, visning);
@@ -147,9 +151,13 @@ public class Avvikene : Aarsrapport<Avvikssvar>
                     Kode = kode ?? vist.Kode,
                     Navn = navn ?? vist.Navn,
                     Hittil = perioder.Vis(linje.Hittil, visning),
+                    Kommentar = grunnlag.Kommentarer.PaaEnhet(vist.Kode),
                     Ekstra = ekstra?.Invoke(new Avvikssted(velg, Koder(linje.Enhet))).Vis(linje.RevidertBudsjett, visning),
                     Perioder = serier is null ? null : Periodevalg.Serie(serier.Select(s => (s.Periode, velg(s.Resultat).Hittil)), visning),
-                    Forklaring = skalForklare ? Forklaring.Av(grunnlag, [$"kontoklasse=drift {filter}".TrimEnd()], null, linje.AntallPosteringer) : null,
+                    Forklaring = skalForklare
+                        ? Forklaring.Av(grunnlag, [$"kontoklasse=drift {filter}".TrimEnd()], null, linje.AntallPosteringer)
+                            .MedPrognose(medPrognose ? grunnlag : null, plan, linje.Enhet, visning)
+                        : null,
                 };
             }
         }

@@ -40,9 +40,16 @@ public sealed class Gjeldsutviklingen : Aarsrapport<Gjeldsutviklingssvar>
     public override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Budsjett];
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
-        [Rapportparametre.Plan, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet];
+    [
+        Rapportparametre.Plan, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet,
+        Rapportparametre.Forklar,
+    ];
 
-    public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Gjeldsutviklingssvar>("enhet", Visning.Enheter)];
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+    [
+        Lukketfelt.Av<Gjeldsutviklingssvar>("enhet", Visning.Enheter), Lukketfelt.Av<Gjeldsforklaring>("grunnlag", Gjeldsforklaring.Grunnlagene),
+        Lukketfelt.Av<Gjeldsforklaring>("laanopptakAv", Gjeldsforklaring.Opptakene),
+    ];
 
     public override async Task<Rapportgrunnlag> UtvidAsync(
         Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
@@ -58,7 +65,10 @@ public sealed class Gjeldsutviklingen : Aarsrapport<Gjeldsutviklingssvar>
             var kube = rader.Count > 0 ? Kolonnevalg.Kube(grunnlag, Prognoseberegning.Gitt(rader)) : budsjett?.Kube;
             planen.Add(Aaret(
                 planaar, grunnlag, kube, budsjett is null ? null : Laaneopptak.Vedtatt(await kilde.VedtakAsync(budsjett, ct)),
-                rader.Where(r => r.Noekkel.Kontoklasse == Kontoklasse.Balanse).Select(r => r.Beloep!.Value).ToList()));
+                rader.Where(r => r.Noekkel.Kontoklasse == Kontoklasse.Balanse).Select(r => r.Beloep!.Value).ToList()) with
+            {
+                Kilde = rader.Count > 0 ? "oekonomiplan" : kube is null ? "ingen" : "budsjett",
+            });
         }
 
         var bok = new Gjeldsbok((await kilde.FinansAsync(grunnlag.Hode, ct)).Register);
@@ -79,7 +89,13 @@ public sealed class Gjeldsutviklingen : Aarsrapport<Gjeldsutviklingssvar>
             var linjer = Gjeldsutvikling.Beregn(gjeld.Laan, gjeld.Foer, gjeld.Planen);
             return new Gjeldsutviklingssvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, "budsjett- og regnskapsforskriften § 5-7", gjeld.Plan, gjeld.Balanseaar,
-                grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, [.. linjer.Select(l => Gjeldsutviklingslinje.Av(l, visning))],
+                grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
+                [
+                    .. linjer.Select((l, i) => Gjeldsutviklingslinje.Av(l, visning) with
+                    {
+                        Forklaring = spoersmaal.SkalForklare() ? Gjeldsforklaring.Av(gjeld, i, visning) : null,
+                    }),
+                ],
                 visning.Vis(gjeld.Finansregister), visning.Vis(linjer[0].Inngaaende.Kroner - gjeld.Finansregister));
         };
     }
@@ -163,7 +179,39 @@ public sealed record Gjeldsutviklingslinje(
     int Aar, decimal Inngaaende, decimal Laanopptak, decimal Avdrag, decimal Utgaaende, decimal? AndreForpliktelser, decimal Driftsinntekter,
     decimal? AndelAvDriftsinntekter)
 {
+    /// <summary>There with forklar=true.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Gjeldsforklaring? Forklaring { get; init; }
+
     public static Gjeldsutviklingslinje Av(Gjeldslinje l, Visning v) => new(
         l.Aar, v.Vis(l.Inngaaende), v.Vis(l.Laanopptak), v.Vis(l.Avdrag), v.Vis(l.Utgaaende), v.Vis(l.AndreForpliktelser, 1), v.Vis(l.Driftsinntekter),
         l.Andel);
 }
+
+/// <summary>What a year of the development of debt stands on.</summary>
+/// <param name="Formel">How utgaaende is found.</param>
+/// <param name="Grunnlag">oekonomiplan, the plan's rows of the year; budsjett, the year's revised budget; ingen, when the year has neither.</param>
+/// <param name="LaanopptakAv">vedtak, what the budget decision says is taken up; bruk, the budgeted use of loans.</param>
+/// <param name="Laanopptak">What counts in it when it is of the use of loans.</param>
+/// <param name="Avdrag">What counts in the repayments.</param>
+/// <param name="Balanse">Of the first year: the loans of the balance that it begins with.</param>
+/// <param name="Mellomaar">Of the first year: what the years between that balance and the plan change, by their budgets.</param>
+public sealed record Gjeldsforklaring(
+    string Formel, string Grunnlag, string LaanopptakAv, string Laanopptak, string Avdrag,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Balanse,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Gjeldsmellomaar>? Mellomaar)
+{
+    public static readonly IReadOnlyList<string> Grunnlagene = ["oekonomiplan", "budsjett", "ingen"], Opptakene = ["vedtak", "bruk"];
+
+    public static Gjeldsforklaring Av(Gjeldstillegg gjeld, int plass, Visning visning)
+    {
+        var aar = gjeld.Planen[plass];
+        return new(
+            "inngaaende + laanopptak - avdrag", aar.Kilde, aar.Laanopptak is null ? "bruk" : "vedtak", "kontoklasse=drift,investering art=910-912",
+            "kontoklasse=drift,investering art=510-512", plass > 0 ? null : visning.Vis(gjeld.Laan),
+            plass > 0 ? null : [.. gjeld.Foer.Select(f => new Gjeldsmellomaar(f.Aar, visning.Vis(f.Opptak), visning.Vis(f.Avdrag)))]);
+    }
+}
+
+/// <summary>A year between the last balance and the plan, by its budget.</summary>
+public sealed record Gjeldsmellomaar(int Aar, decimal Laanopptak, decimal Avdrag);

@@ -35,6 +35,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 
     public override bool ErPerEnhet => true;
 
+    public override bool HarInternt => true;
+
     public override string Sammendrag => "En oppstilling, regnet ut.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedPerioder, Rapportparametre.FordelPaa];
@@ -47,8 +49,9 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
         Lukketfelt.Av<Oppstillingslinjesvar>("type", Lukkedeverdier.Linjetyper), Lukketfelt.Av<Linjeutkast>("type", Lukkedeverdier.Linjetyper),
     ];
 
-    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct);
+    public override async Task<Rapportgrunnlag> UtvidAsync(
+        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        await Linjekommentarer.MedAsync(await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct), spoersmaal, kilde, ct);
 
     /// <summary>The id of the statement that is asked for: a part of the address, or a field of a batch.</summary>
     protected virtual string Id(Rapportspoersmaal spoersmaal) =>
@@ -82,6 +85,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             var linjer = beregnet.Select((l, i) => Linje(l) with
             {
                 Ekstra = ekstra?.Invoke(i).Vis(l.RevidertBudsjett, visning, l.Definisjon.Visningsfaktor),
+                Kommentar = grunnlag.Kommentarer.PaaLinje(definisjon.Id, l.Definisjon.Post),
             });
             if (perioder.PerPeriodeAv(kilde, g => Oppstillingsmotor.Beregn(plan, g).Linjer) is { } serier)
             {

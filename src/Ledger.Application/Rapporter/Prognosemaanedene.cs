@@ -19,6 +19,7 @@ public sealed class Prognosemaanedene : Prognoserapport<Prognosemaanedssvar>
         new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Prognose", Tall, l => l.Prognose),
         .. Enumerable.Range(0, 12).Select(m => new Kolonne<Prognosemaanedslinje>(
             $"Periode {(m + 1).ToString(CultureInfo.InvariantCulture)}", Tall, l => l.Maaneder?[m])),
+        .. Rapporttabell.Forklaringer<Prognosemaanedslinje>(l => l.Forklaring),
     ];
 
     public override string Navn => "prognosemaaneder";
@@ -48,7 +49,11 @@ public sealed class Prognosemaanedene : Prognoserapport<Prognosemaanedssvar>
                 return new(
                     enhet?.Kode.ToString(), enhet?.Navn ?? "Sum", enhet?.Nivaa.Navn(),
                     enhet is null || enhet.Overordnet.ErTom ? null : enhet.Overordnet.ToString(), visning.Vis(prognose, 1),
-                    fordelt is null ? null : [.. fordelt.Select(b => visning.Vis(b))], prognose is null ? [Kolonnevalg.Prognose] : null);
+                    fordelt is null ? null : [.. fordelt.Select(b => visning.Vis(b))], prognose is null ? [Kolonnevalg.Prognose] : null)
+                {
+                    Forklaring = spoersmaal.SkalForklare()
+                        ? Prognosevalg.Forklar(grunnlag, plan, enhet, maaneder.Sum(m => velg(m).AntallPosteringer), visning) : null,
+                };
             }
 
             return new Prognosemaanedssvar(
@@ -78,4 +83,9 @@ public sealed record Prognosemaanedssvar(
 /// <param name="Maaneder">Months 1–12, which in kroner sum to the forecast; null when that is not known.</param>
 public sealed record Prognosemaanedslinje(
     string? Kode, string Navn, string? Nivaa, string? Overordnet, decimal? Prognose, IReadOnlyList<decimal>? Maaneder,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Mangler = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Mangler = null)
+{
+    /// <summary>There with forklar=true.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Forklaring? Forklaring { get; init; }
+}

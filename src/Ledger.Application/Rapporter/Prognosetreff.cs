@@ -18,6 +18,7 @@ public sealed class Prognosetreff : Prognoserapport<Prognosetreffsvar>
         new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Revidert budsjett", Tall, l => l.RevidertBudsjett),
         new("Prognose", Tall, l => l.Prognose), new("Regnskap", Tall, l => l.Regnskap), new("Bedring", Tall, l => l.Bedring),
         new("Bedring av avvik", Tall, l => l.BedringAvvik), new("Bedring i prosent", Prosent, l => l.BedringProsent),
+        .. Rapporttabell.Forklaringer<Prognosetrefflinje>(l => l.Forklaring),
     ];
 
     public override string Navn => "prognosetreff";
@@ -39,7 +40,10 @@ public sealed class Prognosetreff : Prognoserapport<Prognosetreffsvar>
             {
                 var (linje, verdier) = (velg(naa), kolonner(velg));
                 return Prognosetrefflinje.Av(
-                    enhet, linje, verdier?.Finn(Kolonnevalg.Prognose), verdier?.Finn(Prognosevalg.RevidertDengang) ?? linje.RevidertBudsjett, visning);
+                    enhet, linje, verdier?.Finn(Kolonnevalg.Prognose), verdier?.Finn(Prognosevalg.RevidertDengang) ?? linje.RevidertBudsjett, visning) with
+                {
+                    Forklaring = spoersmaal.SkalForklare() ? Prognosevalg.Forklar(grunnlag, plan, enhet, linje.AntallPosteringer, visning) : null,
+                };
             }
 
             var linjer = plan.Enheter.Select((e, i) => Linje(e.Enhet, r => r.Linjer[i])).ToList();
@@ -88,6 +92,10 @@ public sealed record Prognosetrefflinje(
     decimal? BedringAvvik, decimal? BedringProsent,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Mangler = null)
 {
+    /// <summary>There with forklar=true.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Forklaring? Forklaring { get; init; }
+
     public static Prognosetrefflinje Av(Enhet? enhet, Avvikslinje l, Beloep? prognose, Beloep dengang, Visning v)
     {
         var bedring = prognose - l.Regnskap;

@@ -117,6 +117,10 @@ public abstract record Hittilkolonner
 
     private Kolonnetall? Kolonne(string navn) => Ekstra is { } e && e.Kolonner.TryGetValue(navn, out var tall) ? new(tall) : null;
 
+    /// <summary>What is said of the line in the period; there with the columns of tertial when something is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kommentar { get; init; }
+
     /// <summary>Period by period; there with perPeriode.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Periodetall>? Perioder { get; init; }

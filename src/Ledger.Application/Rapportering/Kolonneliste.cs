@@ -35,7 +35,7 @@ public static class Kolonneliste
     };
 
     private static readonly Dictionary<string, string> Overskrifter = Faste.Concat(Hittil).Concat(Ekstrakolonnesvar.Alle.Select(e => (e.Felt, e.Overskrift)))
-        .ToDictionary(k => k.Item1, k => k.Item2, StringComparer.Ordinal);
+        .Append((Linjekommentarer.Kolonne, "Kommentar")).ToDictionary(k => k.Item1, k => k.Item2, StringComparer.Ordinal);
 
     /// <summary>Null when no list is asked for.</summary>
     /// <exception cref="Avvisning">400: no such column, a column of a series that is not named, or a set of columns besides.</exception>

@@ -41,7 +41,7 @@ public static class Kolonnevalg
         {
             if (spoersmaal[parameter] is { } kode)
             {
-                kolonner.Add(await PrognosenAsync(grunnlag, navn, kode, spoersmaal.TilPeriode(), kilde, ct));
+                kolonner.Add(await PrognosenAsync(grunnlag, navn, kode, spoersmaal, kilde, ct));
             }
         }
 
@@ -113,11 +113,17 @@ public static class Kolonnevalg
     }
 
     private static async Task<Kolonnekilde> PrognosenAsync(
-        Rapportgrunnlag grunnlag, string navn, string kode, Periode til, Rapportkilde kilde, CancellationToken ct)
+        Rapportgrunnlag grunnlag, string navn, string kode, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, kode, ct);
+        var til = spoersmaal.TilPeriode();
         var verdier = serie.Prognose(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, til);
-        return new(navn, Kube(grunnlag, verdier), Kolonneverdi.OpprinneligBudsjett, verdier.Dekning);
+        var dengang = spoersmaal.SkalForklare() && serie.Hode.LaastVersjon is { } laast
+            ? await kilde.FinnAarAsync(grunnlag, grunnlag.Grunndata.Aar.Aar, ct, laast) : null;
+        return new(navn, Kube(grunnlag, verdier), Kolonneverdi.OpprinneligBudsjett, verdier.Dekning)
+        {
+            Deler = spoersmaal.SkalForklare() ? Prognosevalg.Deler(serie, dengang ?? grunnlag, til) : null,
+        };
     }
 
     internal static Saldokube Kube(Rapportgrunnlag grunnlag, Serieverdier verdier) =>

@@ -103,6 +103,7 @@ public sealed record Periodevalg(Periode Fra, Periode Til, bool MedHittil, bool 
             };
         }
 
+        yield return new("Kommentar", Kolonnetype.Tekst, l => l.Kommentar, Valgfri: true);
         foreach (var (tittel, verdi) in Seriene)
         {
             for (var periode = 1; periode <= Periode.Stoerste; periode++)

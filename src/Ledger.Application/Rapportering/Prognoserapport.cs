@@ -14,10 +14,10 @@ public abstract class Prognoserapport<TSvar> : Aarsrapport<TSvar>
     public sealed override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [
         Rapportparametre.Prognose, Rapportparametre.Nivaa, Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
-        Rapportparametre.Enhet,
+        Rapportparametre.Enhet, Rapportparametre.Forklar,
     ];
 
     public sealed override Task<Rapportgrunnlag> UtvidAsync(
         Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        Prognosevalg.UtvidAsync(grunnlag, spoersmaal["prognose"], kilde, ct);
+        Prognosevalg.UtvidAsync(grunnlag, spoersmaal["prognose"], spoersmaal.SkalForklare(), kilde, ct);
 }

@@ -1,4 +1,5 @@
 using Ledger.Application.Lesing;
+using Ledger.Application.Serier;
 using Ledger.Domain.Avvik;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
@@ -15,7 +16,8 @@ internal static class Prognosevalg
 
     /// <summary>The state with the forecast; the newest of the year when none is named, and none when the year has none.</summary>
     /// <exception cref="Avvisning">404: there is no such forecast, or it is of another year.</exception>
-    public static async Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, string? kode, Rapportkilde kilde, CancellationToken ct)
+    public static async Task<Rapportgrunnlag> UtvidAsync(
+        Rapportgrunnlag grunnlag, string? kode, bool forklar, Rapportkilde kilde, CancellationToken ct)
     {
         var aar = grunnlag.Grunndata.Aar.Aar;
         kode ??= (await NyesteAsync(grunnlag, kilde, ct))?.Kode;
@@ -37,11 +39,19 @@ internal static class Prognosevalg
             Kolonner =
             [
                 new(Kolonnevalg.Prognose, verdier.Kube(grunnlag.Hode.Ledger, grunnlag.Grunndata.Aar, grunnlag.Hode.Versjon), Kolonneverdi.OpprinneligBudsjett,
-                    verdier.Dekning) { Serie = serie.Hode },
+                    verdier.Dekning) { Serie = serie.Hode, Deler = forklar ? Deler(serie, dengang ?? grunnlag, Periode.Aarsavslutning) : null },
                 new(RevidertDengang, (dengang ?? grunnlag).Kube, Kolonneverdi.RevidertBudsjett),
             ],
         };
     }
+
+    /// <summary>What a forecast is made of in some units, by the state that it was computed of.</summary>
+    public static Func<IReadOnlySet<Ansvar>?, IReadOnlyList<(Prognosedel Del, long? Versjon)>> Deler(Serie serie, Rapportgrunnlag stand, Periode til) =>
+        enheter =>
+        [
+            .. serie.Forklar(stand.Kube, stand.Forrige, stand.Grunndata.Organisasjon!, til, enheter)
+                .Select(d => (d, d.Rad is { } rad ? serie.Versjoner[rad.Noekkel] : (long?)null)),
+        ];
 
     /// <summary>The forecast of the year that knows the most months; null when the year has none.</summary>
     public static async Task<Seriehode?> NyesteAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) =>
@@ -60,6 +70,12 @@ internal static class Prognosevalg
         var organisasjon = grunnlag.Grunndata.Organisasjon!;
         return Nivaavalg.Les(spoersmaal["nivaa"], Nivaa.Tjenesteomraade, organisasjon).Plan(organisasjon);
     }
+
+    /// <summary>What a unit's figures stand on: its postings, and the parts of the forecast.</summary>
+    /// <param name="enhet">Null for the sum.</param>
+    public static Forklaring Forklar(Rapportgrunnlag grunnlag, Avviksplan plan, Enhet? enhet, long antall, Visning visning) => Forklaring
+        .Av(grunnlag, [$"kontoklasse=drift ansvar={(enhet is null ? string.Join(',', plan.Omraader) : enhet.Kode)}"], null, antall)
+        .MedPrognose(grunnlag, plan, enhet, visning);
 
     /// <summary>The forecast and the budget of its time, by line.</summary>
     public static Func<Func<Avviksresultat, Avvikslinje>, Ekstraverdier?> Verdier(Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Avviksplan plan)

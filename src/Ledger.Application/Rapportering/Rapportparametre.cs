@@ -84,7 +84,8 @@ public static class Rapportparametre
 
     public static readonly Rapportparameter Kolonnesett = new(
         "kolonnesett",
-        "tertial legger til budsjettHittil, avvikHittil, avvikHittilProsent, regnskapForrigeAarHittil, endringForrigeAar, fremskrevet og prognose; "
+        "tertial legger til budsjettHittil, avvikHittil, avvikHittilProsent, regnskapForrigeAarHittil, endringForrigeAar, fremskrevet og prognose, og "
+            + "kommentar der det er meldt en til perioden; "
             + "i balansen inngaaende og forrigeAarHittil. budsjett legger til fjorårets budsjett og sist vedtatte regnskap (§ 5-1), og plan "
             + "økonomiplanens år i tillegg. regnskap når den er utelatt.",
         new Parameterform.Verdier(Periodevalg.Kolonnesett));

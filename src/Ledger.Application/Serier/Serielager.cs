@@ -22,6 +22,13 @@ public sealed record Serie(
     public Serieverdier Prognose(Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon, Periode til) => Laast ?? Prognoseberegning.Beregn(
         Hode with { TilPeriode = Math.Clamp(til.Nummer, 1, Hode.TilPeriode ?? 12) }, Rader, kube, forrige, organisasjon);
 
+    /// <summary>What it says of some units, part by part.</summary>
+    /// <param name="kube">Of the state that it is computed of: that of the lock, when it is locked.</param>
+    /// <param name="enheter">Null for all.</param>
+    public IReadOnlyList<Prognosedel> Forklar(
+        Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon, Periode til, IReadOnlySet<Ansvar>? enheter) => Prognoseberegning.Forklar(
+        Hode with { TilPeriode = Math.Clamp(Laast is null ? til.Nummer : 12, 1, Hode.TilPeriode ?? 12) }, Rader, kube, forrige, organisasjon, enheter);
+
     /// <summary>The years of a plan.</summary>
     public IReadOnlyList<int> Aarene => Serielager.Aarene(Hode);
 }

@@ -15,6 +15,9 @@ public sealed record Gjeldsaar(
     public Beloep Opptak => Laanopptak ?? -BrukAvLaan;
 
     public Beloep Endring => Opptak - Avdrag;
+
+    /// <summary>What the year is taken from: the plan, the year's budget, or nothing.</summary>
+    public string Kilde { get; init; } = "budsjett";
 }
 
 /// <summary>A year of the development of debt. Kroner; debt is positive.</summary>

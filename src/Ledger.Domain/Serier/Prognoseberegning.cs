@@ -42,40 +42,83 @@ public static class Prognoseberegning
     {
         var til = Periode.Fra(hode.TilPeriode ?? 12);
         var (poster, dekning, merknader) = (new List<(Dimensjon, Beloep)>(), new HashSet<Ansvar>(), new List<string>());
-        var beregnede = new List<(Serienoekkel Noekkel, Seriemetode Metode, HashSet<Ansvar>? Enheter)>();
-        foreach (var rad in rader)
+        foreach (var (rad, noekkel, metode, enheter) in Deler(hode, rader, organisasjon))
         {
-            var enhet = Ansvar.TryParse(rad.Noekkel.Ansvar, out var a) ? a : default;
-            if (rad.Beloep is { } beloep)
+            if (rad?.Beloep is { } beloep)
             {
-                poster.Add((Dimensjonen(rad.Noekkel), beloep));
+                poster.Add((Dimensjonen(noekkel), beloep));
             }
             else
             {
-                beregnede.Add((rad.Noekkel, rad.Metode, [.. organisasjon.MedUnderordnede(enhet)]));
+                Beregn(noekkel, metode, enheter, kube, forrige, til, poster, merknader);
             }
 
-            if (!rad.Noekkel.Justering)
-            {
-                dekning.Add(enhet);
-            }
-        }
-
-        if (hode.Standardmetode is { } standard)
-        {
-            var dekket = dekning.SelectMany(organisasjon.MedUnderordnede).ToHashSet();
-            HashSet<Ansvar> resten = [.. organisasjon.Enheter.Select(e => e.Kode).Where(e => !dekket.Contains(e))];
-            beregnede.Add((new Serienoekkel(0, Kontoklasse.Drift, "", "", "", "", "", "", "", "", false), standard, resten));
-            dekning.UnionWith(resten.Where(organisasjon.ErBlad));
-        }
-
-        foreach (var del in beregnede)
-        {
-            Beregn(del.Noekkel, del.Metode, del.Enheter!, kube, forrige, til, poster, merknader);
+            dekning.UnionWith(rad is null ? enheter.Where(organisasjon.ErBlad) : noekkel.Justering ? [] : [Enheten(noekkel)]);
         }
 
         return new(poster, dekning, [.. merknader.Distinct()]);
     }
+
+    /// <summary>What a forecast of some units is made of: each part that counts in them, with what it is computed from.</summary>
+    /// <param name="bare">The units; null for all.</param>
+    public static IReadOnlyList<Prognosedel> Forklar(
+        Seriehode hode, IReadOnlyList<Serierad> rader, Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon, IReadOnlySet<Ansvar>? bare)
+    {
+        var (til, svar) = (Periode.Fra(hode.TilPeriode ?? 12), new List<Prognosedel>());
+        foreach (var (rad, noekkel, metode, alle) in Deler(hode, rader, organisasjon))
+        {
+            if (rad?.Beloep is { } beloep)
+            {
+                if (bare?.Contains(Enheten(noekkel)) != false)
+                {
+                    svar.Add(new(rad, metode, beloep, null));
+                }
+
+                continue;
+            }
+
+            var enheter = bare is null ? alle : [.. alle.Where(bare.Contains)];
+            var noekler = Noekler(kube, noekkel, enheter).ToList();
+            if (noekler.Count == 0)
+            {
+                continue;
+            }
+
+            var poster = new List<(Dimensjon Dimensjon, Beloep Beloep)>();
+            Beregn(noekkel, metode, enheter, kube, forrige, til, poster, []);
+            var foer = forrige is null || metode != Seriemetode.Fjoraarsprofil ? null : Fjoraaret(forrige, noekkel, enheter).ToList();
+            svar.Add(new(rad, metode, Beloep.Sum(poster.Select(p => p.Beloep)), new(
+                Beloep.Sum(noekler.Select(n => kube.Regnskap(n, til))), Beloep.Sum(noekler.Select(kube.RevidertBudsjett)),
+                Beloep.Sum(noekler.Select(n => kube.BudsjettHittil(n, til))),
+                foer is null ? null : Beloep.Sum(foer.Select(n => forrige!.Regnskap(n, Periode.Aarsavslutning))),
+                foer is null ? null : Beloep.Sum(foer.Select(n => forrige!.Regnskap(n, til))))));
+        }
+
+        return svar;
+    }
+
+    /// <summary>The parts: those of rows, and last what the method of all others reaches.</summary>
+    private static IEnumerable<(Serierad? Rad, Serienoekkel Noekkel, Seriemetode Metode, HashSet<Ansvar> Enheter)> Deler(
+        Seriehode hode, IReadOnlyList<Serierad> rader, Organisasjonsplan organisasjon)
+    {
+        foreach (var rad in rader)
+        {
+            yield return (rad, rad.Noekkel, rad.Metode, [.. organisasjon.MedUnderordnede(Enheten(rad.Noekkel))]);
+        }
+
+        if (hode.Standardmetode is { } standard)
+        {
+            var dekket = rader.Where(r => !r.Noekkel.Justering).SelectMany(r => organisasjon.MedUnderordnede(Enheten(r.Noekkel))).ToHashSet();
+            yield return (
+                null, new Serienoekkel(0, Kontoklasse.Drift, "", "", "", "", "", "", "", "", false), standard,
+                [.. organisasjon.Enheter.Select(e => e.Kode).Where(e => !dekket.Contains(e))]);
+        }
+    }
+
+    private static Ansvar Enheten(Serienoekkel noekkel) => Les<Ansvar>(noekkel.Ansvar, Ansvar.TryParse);
+
+    private static IEnumerable<int> Fjoraaret(Saldokube forrige, Serienoekkel del, HashSet<Ansvar> enheter) =>
+        Noekler(forrige, del, enheter).Where(n => forrige.Noekkel(n).Merke == Avslutningsmerke.Ingen);
 
     /// <summary>The rows of a plan's year, or of a proposal: amounts as they are given.</summary>
     public static Serieverdier Gitt(IEnumerable<Serierad> rader)
@@ -124,7 +167,7 @@ public static class Prognoseberegning
             return;
         }
 
-        var faktorer = forrige is null ? [] : Noekler(forrige, del, enheter).Where(n => forrige.Noekkel(n).Merke == Avslutningsmerke.Ingen)
+        var faktorer = forrige is null ? [] : Fjoraaret(forrige, del, enheter)
             .GroupBy(n => (forrige.Noekkel(n).Ansvar, Gruppe(forrige.Noekkel(n).Art)))
             .ToDictionary(g => g.Key, g => (
                 Hele: g.Sum(n => forrige.Regnskap(n, Periode.Aarsavslutning).Kroner), Hittil: g.Sum(n => forrige.Regnskap(n, til).Kroner)));

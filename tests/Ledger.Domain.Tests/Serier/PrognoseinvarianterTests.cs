@@ -102,6 +102,8 @@ public sealed class PrognoseinvarianterTests
         {
             var under = Kubebygger.Organisasjon.MedUnderordnede(enhet.Kode).ToHashSet();
             Assert.That(linjer[enhet.Kode], Is.EqualTo(Beloep.Sum(svar.Poster.Where(p => under.Contains(p.Dimensjon.Ansvar)).Select(p => p.Beloep))));
+            var forklart = Prognoseberegning.Forklar(Hode(6, null), deler, kube, null, Kubebygger.Organisasjon, under);
+            Assert.That(Beloep.Sum(forklart.Select(d => d.Beloep)), Is.EqualTo(linjer[enhet.Kode]), "what explains a unit is its forecast");
         }
     });
 
