@@ -56,6 +56,7 @@ public sealed class DaarligeDataTests
     public async Task Stopp() => await _tjener.DisposeAsync();
 
     [TestCase("""{"kontoklasse":"drift","art":"010","ramme":"netto","ansvar":"210","beloep":1}""", "linjer[0].ramme art_eller_ramme")]
+    [TestCase("""{"kontoklasse":"drift","art":"010","funksjon":"202","ramme":"netto","ansvar":"210","beloep":1}""", "linjer[0].ramme art_eller_ramme")]
     [TestCase("""{"kontoklasse":"drift","konto":"10100","ramme":"netto","ansvar":"210","beloep":1}""", "linjer[0].ramme art_eller_ramme")]
     [TestCase("""{"kontoklasse":"drift","ansvar":"210","beloep":1}""", "linjer[0].art art_eller_ramme")]
     [TestCase("""{"kontoklasse":"investering","ramme":"netto","ansvar":"210","beloep":1}""", "linjer[0].ramme ramme_kontoklasse")]

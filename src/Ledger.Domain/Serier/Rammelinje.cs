@@ -17,8 +17,7 @@ public static class Rammelinje
         {
             Avvis("ramme", Feilkoder.ArtEllerRamme, "En linje har enten art eller ramme.");
         }
-
-        if (felt.Funksjon.Length > 0 || felt[Radfelt.LokalFunksjon].Length > 0)
+        else if (felt.Funksjon.Length > 0 || felt[Radfelt.LokalFunksjon].Length > 0)
         {
             Avvis("funksjon", Feilkoder.SkalVaereTom, "En linje med ramme har ingen funksjon.");
         }
