@@ -134,36 +134,15 @@ public sealed class Offentligaar
     }
 
     /// <summary>
-    /// Units below a tjenesteområde, and units with little pay; and for the latter the sibling with the next smallest pay, else the unit above,
-    /// since the lines of one alone are those of the unit above less the others'.
+    /// Units below a tjenesteområde, and units with little pay; and whatever those could be computed from, first the sibling with the next
+    /// smallest pay.
     /// </summary>
     private static HashSet<Ansvar> FinnUtenLinjer(Organisasjonsplan plan, Saldokube kube, Beloep minst)
     {
         var uten = plan.Enheter.Where(e => e.Nivaa == Nivaa.Ansvar && !e.Overordnet.ErTom).Select(e => e.Kode).ToHashSet();
         var loenn = Summer(plan, kube, d => ErLoenn(d));
-        Beloep Loennen(Enhet e) => loenn.GetValueOrDefault(e.Kode);
-        uten.UnionWith(plan.Enheter.Where(e => Loennen(e) > Beloep.Null && Loennen(e) < minst).Select(e => e.Kode));
-        foreach (var nivaa in Enum.GetValues<Nivaa>().Reverse())
-        {
-            foreach (var soesken in plan.Enheter.Where(e => e.Nivaa == nivaa).GroupBy(e => e.Overordnet))
-            {
-                var skjult = soesken.Where(e => uten.Contains(e.Kode)).ToList();
-                if (skjult.Count != 1)
-                {
-                    continue;
-                }
-
-                if (soesken.Where(e => !uten.Contains(e.Kode) && Loennen(e) > Beloep.Null).MinBy(Loennen) is { } nest)
-                {
-                    uten.Add(nest.Kode);
-                }
-                else if (!soesken.Key.ErTom)
-                {
-                    uten.Add(soesken.Key);
-                }
-            }
-        }
-
-        return uten;
+        Beloep Loennen(Ansvar kode) => loenn.GetValueOrDefault(kode);
+        uten.UnionWith(plan.Enheter.Select(e => e.Kode).Where(e => Loennen(e) > Beloep.Null && Loennen(e) < minst));
+        return Linjevern.Utvid(plan, uten, Loennen);
     }
 }
