@@ -13,6 +13,9 @@ namespace Ledger.Web.Deler;
 /// <param name="Slag">How it is written, when it is otherwise than the column's.</param>
 public sealed record Celle(Innhold Innhold, decimal? Verdi, string Klasse = "tall", string? Felt = null, Tallslag? Slag = null, string? MinusFelt = null)
 {
+    /// <summary>The address of the answer that it stands in, when it is another than the row's.</summary>
+    public string? Api { get; init; }
+
     public static Celle Beloep(decimal? kroner, Beloepsenhet enhet) => new(kroner is { } k ? Tallform.Skriv(k, enhet) : Tallform.Ingen, kroner);
 
     /// <summary>A number as it is: kroner with øre only where there are some.</summary>

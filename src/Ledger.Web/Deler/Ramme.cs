@@ -16,6 +16,13 @@ public static class Ramme
     private const int Kortkjedehode = 8;
     private const int MestIMenydel = 8;
 
+    /// <summary>The chapters that all reports have.</summary>
+    private static readonly Sidekapittel[] Felles =
+    [
+        Rapportkapittel.Drift, Rapportkapittel.Investering, Rapportkapittel.Balanse, Rapportkapittel.Disponering, Rapportkapittel.Fond,
+        Rapportkapittel.Omraader, Rapportkapittel.Noekkeltall, Rapportkapittel.Om,
+    ];
+
     /// <summary>A page of an edition.</summary>
     public static string Lag(Sidegrunnlag grunnlag, Side side)
     {
@@ -37,6 +44,7 @@ public static class Ramme
                 Div(
                     Attr.Klasse("side"),
                     Nav("Du er her", Attr.Klasse("smuler"), Ol(Innhold.Av(Smuler(grunnlag, side).Select(Smule)))),
+                    Aarvalg(grunnlag, side),
                     Bannere(grunnlag, side),
                     grunnlag.Levende?.Beskjeder,
                     Hoved(side.Innhold, Nabokapitler(grunnlag, side.Kapittel)),
@@ -76,6 +84,21 @@ public static class Ramme
             A(Adresse.Anker(Innholdsid), Attr.Klasse("hopp"), "Hopp til innholdet"),
             Header(Attr.Klasse("topp"), A(hjem, Attr.Klasse("avsender"), Innhold.Ordrett(avsender)), soek),
             kropp)).Skriv(maalform);
+
+    /// <summary>
+    /// The same report in other years, as it is now; null when there is none. A chapter that reports may lack leads to the first page, and an
+    /// address that names an edition stays with it.
+    /// </summary>
+    private static Element? Aarvalg(Sidegrunnlag grunnlag, Side side)
+    {
+        var utgave = grunnlag.Kilde.Utgave;
+        var alle = grunnlag.AndreAar.Where(u => u.Status == Utgavestatus.Publisert).DistinctBy(u => u.Publikasjon.Aar).ToList();
+        string[] ledd = Felles.Any(c => side.Ledd is [var ene] && ene == c.Ledd) ? [.. side.Ledd] : [];
+        return alle.Count == 0 || grunnlag.Stier.ErFast ? null : Nav("År", Attr.Klasse("aarvalg valg"), Innhold.Av(
+            alle.Append(utgave).OrderBy(u => u.Publikasjon.Aar).Select(u => A(
+                u == utgave ? grunnlag.Stier.Nyeste([.. side.Ledd]) : grunnlag.Stier.IAaret(u, ledd), u == utgave ? Attr.Aria("current", "true") : null,
+                u.Publikasjon.Aar.ToString()))));
+    }
 
     /// <summary>They stand in a landmark of their own, since they are above the page's content. Null when there are none.</summary>
     private static Element? Bannere(Sidegrunnlag grunnlag, Side side)

@@ -29,6 +29,9 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg,
 
     /// <summary>The other editions of the document, newest first.</summary>
     public IReadOnlyList<Utgave> AndreUtgaver { get; init; } = [];
+
+    /// <summary>The editions of the same report in other years, replaced ones too: the oldest year first, and its newest edition.</summary>
+    public IReadOnlyList<Utgave> AndreAar { get; init; } = [];
 }
 
 /// <summary>A page within the frame.</summary>

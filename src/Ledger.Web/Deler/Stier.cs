@@ -92,6 +92,13 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
     public Adresse Tall(string oppstilling, string post, Ansvar ansvar = default) =>
         Under("tall", oppstilling, post).Med(("ansvar", ansvar.ErTom ? null : ansvar.ToString()));
 
+    /// <summary>The reader came by the address that names the edition.</summary>
+    public bool ErFast => erFast;
+
+    /// <summary>A page of another year's report, as it is now.</summary>
+    public Adresse IAaret(Utgave annen, params string[] ledd) =>
+        Kommune.Under(annen.Publikasjon.Aar.ToString(), annen.Publikasjon.Type).Under(ledd).Med(("enhet", enhet == Beloepsenhet.Mill ? null : enhet.Navn()));
+
     /// <summary>The first page of another edition of the document.</summary>
     public Adresse Utgaven(Utgave annen) => Nyeste("u" + annen.Nummer.ToString());
 

@@ -45,6 +45,15 @@ internal sealed class Utgavelaster(IUtgaver utgaver, Rapportleser leser, Utgaveb
         return bedt is null ? [] : [bedt, .. alle.Where(u => u != bedt && u.Publikasjon.Id == bedt.Publikasjon.Id)];
     }
 
+    /// <summary>The editions of the same report in other years that are shown, replaced ones too: the oldest year first, and its newest edition.</summary>
+    public async Task<IReadOnlyList<Utgave>> AndreAarAsync(Utgave utgave, CancellationToken ct) =>
+    [
+        .. (await utgaver.AvAsync(utgave.Ledger, ct))
+            .Where(u => u.Publikasjon.Type == utgave.Publikasjon.Type && u.Publikasjon.Aar != utgave.Publikasjon.Aar
+                && u.Status is Utgavestatus.Publisert or Utgavestatus.Erstattet)
+            .OrderBy(u => u.Publikasjon.Aar).ThenByDescending(u => u.Versjon),
+    ];
+
     public async Task<IOffentligKilde> LastAsync(Utgave utgave, CancellationToken ct)
     {
         var noekkel = $"{utgave.Ledger}/{utgave.Kjenning}";

@@ -20,6 +20,7 @@ internal static class Parametre
         [Valg.Delvalg] = v => v == Tallside.EtterArt,
         [Valg.Tabellvalg] = v => v.Length <= LengsteVerdi,
         [Valg.Soekevalg] = v => v.Length <= Soekeindeks.LengsteSpoersmaal,
+        [Utviklingen.Prisvalg] = v => v == Utviklingen.Faste,
         [Valg.Ansvarsvalg] = v => v.Length <= LengsteVerdi,
     };
 

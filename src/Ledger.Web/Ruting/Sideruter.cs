@@ -49,6 +49,7 @@ public static class Sideruter
             sider.MapMethods(ressurs.Adresse.ToString(), Metoder, svar.SkrivAsync);
         }
 
+        sider.MapMethods("/robots.txt", Metoder, Sidesvar.Roboter.SkrivAsync);
         sider.MapMethods("/", Metoder, tjeneste.RotAsync);
         sider.MapMethods(Kommune, Metoder, tjeneste.ForsideAsync);
         sider.MapMethods(Kommune + "/{**sti}", Metoder, Sidetjeneste.FinnesIkkeAsync);
@@ -77,6 +78,7 @@ public static class Sideruter
         }
 
         MapSide(utgave, tjeneste, Kapittelregister.Tekstkapittel.Sti, Kapittelregister.Tekstkapittel.Parametre, Kapittelregister.Tekstkapittel.Lag);
+        MapSide(utgave, tjeneste, Utviklingen.Ledd, [Valg.Enhetsvalg, Utviklingen.Prisvalg], (k, _, ct) => tjeneste.UtviklingAsync(k, ct));
 
         void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, CancellationToken, Task<Sidesvar?>> lag)
         {
@@ -97,13 +99,18 @@ public static class Sideruter
 
     /// <summary>A page, and its tables as files beside it.</summary>
     private static void MapSide(
-        RouteGroupBuilder utgave, Sidetjeneste tjeneste, string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, Func<string, string>, Side?> lag)
+        RouteGroupBuilder utgave, Sidetjeneste tjeneste, string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, Func<string, string>, Side?> lag) =>
+        MapSide(utgave, tjeneste, sti, parametre, (k, del, _) => Task.FromResult(lag(k, del)));
+
+    private static void MapSide(
+        RouteGroupBuilder utgave, Sidetjeneste tjeneste, string sti, IReadOnlyList<string> parametre,
+        Func<Sidegrunnlag, Func<string, string>, CancellationToken, Task<Side?>> lag)
     {
         Task SvarAsync(HttpContext http) => tjeneste.UtgaveAsync(
-            http, parametre, (k, del, _) => Task.FromResult(lag(k, del) is { } side ? Sidetjeneste.Ramm(k, side) : null));
+            http, parametre, async (k, del, ct) => await lag(k, del, ct) is { } side ? Sidetjeneste.Ramm(k, side) : null);
         utgave.MapMethods("/" + sti, Metoder, SvarAsync);
         utgave.MapMethods($"/{(sti.Length == 0 ? "oversikt" : sti)}.{Filendelse}", Metoder, (HttpContext http) => tjeneste.UtgaveAsync(
-            http, [.. parametre, Valg.Tabellvalg], async (k, del, ct) => lag(k, del) is { } side && await Nedlasting.TabellAsync(k, side,
+            http, [.. parametre, Valg.Tabellvalg], async (k, del, ct) => await lag(k, del, ct) is { } side && await Nedlasting.TabellAsync(k, side,
                 del("endelse"), ct) is { } fil
                 ? Sidetjeneste.Fil(fil)
                 : null));

@@ -40,6 +40,9 @@ internal sealed class Sidesvar
     /// <summary>The same with another word on how long it may be kept.</summary>
     public Sidesvar Med(string holdbarhet) => new(Kropp, Innholdstype, holdbarhet) { Filnavn = Filnavn };
 
+    /// <summary>What search engines may read: the published pages. The API answers programs.</summary>
+    public static Sidesvar Roboter { get; } = new("User-agent: *\nDisallow: /v1/\n"u8.ToArray(), "text/plain; charset=utf-8", "public, max-age=86400");
+
     public static Sidesvar Html(string dokument, string holdbarhet) => new(Encoding.UTF8.GetBytes(dokument), "text/html; charset=utf-8", holdbarhet);
 
     /// <summary>Answers, or says that the reader has it already.</summary>

@@ -103,14 +103,16 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
             return;
         }
 
-        var noekkel = $"{utgave.Kjenning}/{string.Join(',', utgaver.Skip(1).Select(u => u.Kjenning))} {adresse}";
+        var andreAar = await laster.AndreAarAsync(utgave, http.RequestAborted);
+        var noekkel = $"{utgave.Kjenning}/{string.Join(',', utgaver.Skip(1).Concat(andreAar).Select(u => u.Kjenning))} {adresse}";
         if (!sider.Finn(noekkel, out var svar))
         {
             var valg = new Valg(side, satt);
             var kilde = await laster.LastAsync(utgave, http.RequestAborted);
-            var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, nummer is not null, valg.Enhet), valg, Kapittelregister.Meny(kilde))
+            var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, nummer is not null, valg.Enhet), valg, Utviklingen.Meny(kilde))
             {
                 AndreUtgaver = [.. utgaver.Skip(1)],
+                AndreAar = andreAar,
                 Tjenesten = tjenesten,
             };
             if (await lag(grunnlag, navn => rute[navn] as string ?? "", http.RequestAborted) is not { } laget)
@@ -136,6 +138,18 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
         k.AndreUtgaver.FirstOrDefault(u => u.Nummer.ToString() == nummer && u.Nummer < k.Kilde.Utgave.Nummer
             && u.Status is Utgavestatus.Publisert or Utgavestatus.Erstattet) is { } mot
             ? Ramm(k, Endringsside.Lag(k, await laster.LastAsync(mot, ct))) : null;
+
+    /// <summary>The lines over the years. A later edition of an earlier year changes nothing: an edition shows what there was.</summary>
+    public async Task<Side?> UtviklingAsync(Sidegrunnlag k, CancellationToken ct)
+    {
+        var foer = new List<IOffentligKilde>();
+        foreach (var aar in k.AndreAar.Where(u => u.Versjon <= k.Kilde.Utgave.Versjon).GroupBy(u => u.Publikasjon.Aar))
+        {
+            foer.Add(await laster.LastAsync(aar.First(), ct));
+        }
+
+        return Utviklingen.Lag(k, foer);
+    }
 
     /// <summary>A figure by itself; null when there is none of that name.</summary>
     public static Sidesvar? Figur(Sidegrunnlag k, string id) => Figurside.Lag(k, id) is { } dokument ? Sidesvar.Html(dokument, Holdbarhet) : null;

@@ -30,7 +30,7 @@ internal static class Sammenligning
                         (string?)celle.Attribute("data-slag") ?? (string?)hode.Attribute("data-slag"));
                     var linje = (string?)rad.Attribute("data-rad");
                     Assert.That(felt is not null && slag is not null && linje is not null, $"{side.Adresse}: «{celle.Value}» does not say what it is");
-                    var verdi = await api.FinnAsync(adresse, linje!, felt!);
+                    var verdi = await api.FinnAsync((string?)celle.Attribute("data-api") ?? adresse, linje!, felt!);
                     if (((string?)celle.Attribute("data-minusfelt") ?? (string?)hode.Attribute("data-minusfelt")) is { } minusfelt)
                     {
                         verdi -= await api.FinnAsync(adresse, linje!, minusfelt);

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Ledger.Api.Tests.Verktoey;
+using Ledger.Web.Tests.Verktoey;
+
+namespace Ledger.Web.Tests;
+
+/// <summary>Reports of three years: from one to the same page of another, and the lines over the years.</summary>
+public sealed class AarTests
+{
+    private const string K = "/v1/kommuner/9903";
+    private const string Siste = "/9903/2024/aarsrapport";
+    private static readonly int[] Aarene = [2022, 2023, 2024];
+    private Tjener _tjener = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _tjener = await Tjener.StartAsync(innstillinger: ("Ledger__RateLimit__Enabled", "false"));
+        await KrevAsync(_tjener.PutAsync(K, new { navn = "Fjordal kommune", organisasjonsnummer = "910244132" }));
+        foreach (var aar in Aarene)
+        {
+            await KrevAsync(_tjener.PutAsync($"{K}/organisasjon/{aar}", new
+            {
+                enheter = new object[]
+                {
+                    new { kode = "1", navn = "Oppvekst", nivaa = "direktoromraade" },
+                    new { kode = "11", navn = "Skole", nivaa = "tjenesteomraade", overordnet = "1" },
+                },
+            }));
+            await BokfoerAsync(aar, 100_000_000m * (aar - 2019), "alt");
+            await PubliserAsync(aar);
+        }
+    }
+
+    [OneTimeTearDown]
+    public async Task Stopp() => await _tjener.DisposeAsync();
+
+    [Test]
+    public async Task Each_page_leads_to_the_same_in_other_years_or_to_the_first_one()
+    {
+        foreach (var (side, andre) in new[] { ("/drift", "/drift"), ("/omraader", "/omraader"), ("", ""), ("/omraader/11", ""), ("/utvikling", ""), ("/tall/5-6/10", "") })
+        {
+            var lenker = Aarvalg(await _tjener.HentAsync("/9903/2023/aarsrapport" + side)).ToList();
+            Assert.That(lenker, Is.EqualTo(new[]
+            {
+                ("2022", "/9903/2022/aarsrapport" + andre, false), ("2023", "/9903/2023/aarsrapport" + side, true), ("2024", Siste + andre, false),
+            }), side);
+            foreach (var lenke in lenker)
+            {
+                Assert.That((await _tjener.GetAsync(lenke.Item2, noekkel: null)).Status, Is.EqualTo(HttpStatusCode.OK), lenke.Item2);
+            }
+        }
+
+        Assert.That(Aarvalg(await _tjener.HentAsync(Siste + "/u1/drift")), Is.Empty, "an address that names the edition stays with it");
+        Assert.That((await _tjener.HentAsync(Siste + "/drift?enhet=kr")).Lenker, Does.Contain("/9903/2022/aarsrapport/drift?enhet=kr"), "choices go along");
+    }
+
+    [Test]
+    public async Task The_lines_over_the_years_are_the_APIs_of_each_years_edition_also_in_fixed_prices()
+    {
+        var side = await _tjener.HentAsync(Siste + "/utvikling");
+        Assert.That(side.Hoved.Descendants("thead").Single().Descendants("th").Select(Nettside.Tekst), Is.EqualTo(new[] { "Post", "2022", "2023", "2024" }));
+        Assert.That(side.Rader("tabell").Single(r => r.Navn == "Netto driftsresultat").Celler, Is.EqualTo(new[] { "-300,0", "-400,0", "-500,0" }));
+        Assert.That(await new Apitall(_tjener).SammenlignAsync(side, "mill"), Is.GreaterThan(30));
+        Assert.That(side.Hoved.Descendants().Count(e => e.Name.LocalName == "svg"), Is.GreaterThan(1));
+        Assert.That((await _tjener.GetAsync(Siste + "/utvikling.csv", noekkel: null)).Tekst, Does.Contain("2022;2023;2024"));
+
+        var faste = await _tjener.HentAsync(Siste + "/utvikling?priser=faste&enhet=kr");
+        var api = (await _tjener.GetAsync($"{K}/utvikling?fra=2022&til=2024&oppstilling=5-4-1&priser=faste&fortegn=hovedbok", "dev-les")).Json["linjer"]!.AsArray();
+        var rader = faste.Rader("tabell").ToList();
+        Assert.That(rader, Has.Count.GreaterThan(10));
+        foreach (var (rad, linje) in rader.Zip(api))
+        {
+            Assert.That(rad.Celler.Select(Kroner), Is.EqualTo(linje!["verdier"]!.AsArray().Select(v => (decimal)v!["verdi"]!)), rad.Navn);
+        }
+
+        Assert.That(Nettside.Tekst(faste.Hoved), Does.Contain("2024-kroner").And.Contain("Justert med konsumprisindeksen: 2022: "));
+        Assert.That((await _tjener.GetAsync("/9903/2022/aarsrapport/utvikling", noekkel: null)).Status, Is.EqualTo(HttpStatusCode.NotFound), "one year is no trend");
+        Assert.That((await _tjener.GetAsync(Siste + "/utvikling?priser=lave", noekkel: null)).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+
+        // A later edition of a year before is another: what was published in the last year stands. One that was removed is not shown there either.
+        var foer = await _tjener.Klient.GetStringAsync(Siste + "/u1/utvikling");
+        await BokfoerAsync(2022, 7_000_000m, "retting");
+        await PubliserAsync(2022);
+        Assert.That((await _tjener.HentAsync("/9903/2022/aarsrapport/drift")).Rader("tabell").Single(r => r.Navn == "Netto driftsresultat").Celler[2], Is.EqualTo("-307,0"));
+        Assert.That(await _tjener.Klient.GetStringAsync(Siste + "/u1/utvikling"), Is.EqualTo(foer));
+        await KrevAsync(_tjener.PostAsync($"{K}/publikasjoner/aarsrapport-2022/fjerning", new { nummer = 1, begrunnelse = "Sa for mye." }));
+        var etter = await _tjener.HentAsync(Siste + "/u1/utvikling");
+        Assert.That(etter.Hoved.Descendants("thead").Single().Descendants("th").Select(Nettside.Tekst), Is.EqualTo(new[] { "Post", "2023", "2024" }));
+    }
+
+    private static IEnumerable<(string, string, bool)> Aarvalg(Nettside side) =>
+        side.Html.Descendants("nav").Where(n => (string?)n.Attribute("aria-label") == "År").SelectMany(n => n.Descendants("a")).Select(a => (
+            a.Value, (string)a.Attribute("href")!, a.Attribute("aria-current") is not null));
+
+    private static decimal Kroner(string vist) => decimal.Parse(vist.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), CultureInfo.InvariantCulture);
+
+    private async Task BokfoerAsync(int aar, decimal skatt, string noekkel)
+    {
+        var csv = new StringBuilder("bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep\n");
+        csv.Append(CultureInfo.InvariantCulture, $"{noekkel};{aar}-03-31;3;drift;870;800;;;11;{-skatt:0.00}\n");
+        csv.Append(CultureInfo.InvariantCulture, $"{noekkel};{aar}-03-31;3;balanse;;;10;320;;{skatt:0.00}\n");
+        var import = await _tjener.ImporterAsync($"{K}/regnskap/{aar}/importer", csv.ToString(), noekkel + aar);
+        Assert.That(import.Status, Is.EqualTo(HttpStatusCode.Created), import.Tekst);
+    }
+
+    private async Task PubliserAsync(int aar)
+    {
+        var sti = $"{K}/publikasjoner/aarsrapport-{aar}";
+        await KrevAsync(_tjener.PutAsync(sti, new { aar, type = "aarsrapport", tittel = $"Årsrapport {aar}" }));
+        await KrevAsync(_tjener.PostAsync(sti + "/publisering", new { }));
+    }
+
+    private static async Task KrevAsync(Task<Svar> svar) => Assert.That((int)(await svar).Status, Is.LessThan(300), (await svar).Tekst);
+}
