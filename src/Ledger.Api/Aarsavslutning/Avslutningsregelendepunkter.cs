@@ -5,6 +5,7 @@ using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Rettigheter;
 using Ledger.Domain;
 using Ledger.Domain.Validering;
@@ -23,9 +24,9 @@ internal static class Avslutningsregelendepunkter
             .WithSummary("Sett kommunens standardvalg for avslutninger. En forespørsel går foran; det som ikke er valgt, følger standard.");
     }
 
-    private static async Task<Avslutningsregelsvar> HentAsync(string kommunenummer, Avslutningsregeltjeneste tjeneste, CancellationToken ct)
+    private static async Task<Avslutningsregelsvar> HentAsync(string kommunenummer, Grunndataleser grunndata, CancellationToken ct)
     {
-        var (hode, regler) = await tjeneste.HentAsync(Parametertolk.Ledger(kommunenummer), ct);
+        var (hode, regler) = await grunndata.InnstillingAsync(Parametertolk.Ledger(kommunenummer), Avslutningsregelform.Innstilling, ct);
         return Avslutningsutkast.Av<Avslutningsregelsvar>(regler.Valg) with
         {
             Kommunenummer = kommunenummer,

@@ -5,6 +5,7 @@ using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Rettigheter;
 using Ledger.Domain.Hovedbok;
 
@@ -28,15 +29,15 @@ internal static class Attesteringsendepunkter
             .WithMetadata(new Paavegneavheader()).WithName("attesterBilag").WithTags("Bokføring")
             .WithSummary("Attester eller anvis et bilag som er bokført, som en egen post i kjeden.");
 
-    private static async Task<Attestasjonsregelsvar> HentAsync(string kommunenummer, Attesteringstjeneste tjeneste, CancellationToken ct)
+    private static async Task<Attestasjonsregelsvar> HentAsync(string kommunenummer, Grunndataleser grunndata, CancellationToken ct)
     {
-        var (hode, regler) = await tjeneste.ReglerAsync(Parametertolk.Ledger(kommunenummer), ct);
+        var (hode, regler) = await grunndata.InnstillingAsync(Parametertolk.Ledger(kommunenummer), Attestasjonsform.Innstilling, ct);
         return Attestasjonsregelsvar.Av(kommunenummer, hode, regler);
     }
 
     private static Task<Definisjonskvittering> SettAsync(
-        string kommunenummer, [AsParameters] Skrivevalg skriving, Attestasjonsregelforesporsel body, Attesteringstjeneste tjeneste, CancellationToken ct) =>
-        tjeneste.SettReglerAsync(Parametertolk.Ledger(kommunenummer), body.Regler(), skriving.Oppdrag(), ct);
+        string kommunenummer, [AsParameters] Skrivevalg skriving, Attestasjonsregelforesporsel body, Grunndatatjeneste tjeneste, CancellationToken ct) =>
+        tjeneste.SettAsync(Parametertolk.Ledger(kommunenummer), Attestasjonsform.Innstilling, body.Regler(), skriving.Oppdrag(), ct);
 
     private static async Task<IResult> AttesterAsync(
         string kommunenummer, string aar, string bilagsnummer, [AsParameters] Skrivevalg skriving, Attesteringsforesporsel body,

@@ -4,8 +4,8 @@ using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Rettigheter;
-using Ledger.Application.Saldoimport;
 using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 
@@ -22,17 +22,16 @@ internal static class Saldobremseendepunkter
             .WithName("settSaldobremse").WithTags("Bokføring").WithSummary("Sett hvor mye en saldoimport kan endre før den må bekreftes.");
     }
 
-    private static async Task<Saldobremsesvar> HentAsync(string kommunenummer, Grunndataleser grunndata, Kilderegister kilder, CancellationToken ct)
+    private static async Task<Saldobremsesvar> HentAsync(string kommunenummer, Grunndataleser grunndata, CancellationToken ct)
     {
-        var hode = await grunndata.HodeAsync(Parametertolk.Ledger(kommunenummer), ct);
-        var bremse = await kilder.BremseAsync(hode, ct);
+        var (hode, bremse) = await grunndata.InnstillingAsync(Parametertolk.Ledger(kommunenummer), Bremseform.Innstilling, ct);
         return new Saldobremsesvar(hode.Ledger.ToString(), hode.Versjon, bremse.LukketAndel, bremse.BorteAndel);
     }
 
     private static Task<Definisjonskvittering> SettAsync(
         string kommunenummer, Saldobremseforesporsel body, [AsParameters] Skrivevalg skriving, Grunndatatjeneste tjeneste, CancellationToken ct) =>
-        tjeneste.DefinerSaldobremseAsync(
-            Parametertolk.Ledger(kommunenummer),
+        tjeneste.SettAsync(
+            Parametertolk.Ledger(kommunenummer), Bremseform.Innstilling,
             new Saldobremse(body.LukketAndel ?? Saldobremse.Standard.LukketAndel, body.BorteAndel ?? Saldobremse.Standard.BorteAndel), skriving.Oppdrag(), ct);
 }
 

@@ -4,6 +4,7 @@ using Ledger.Api.Http.Skriving;
 using Ledger.Api.Http.Validering;
 using Ledger.Application;
 using Ledger.Application.Grunndata;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Publisering;
 using Ledger.Application.Rettigheter;
 using Ledger.Domain;
@@ -46,15 +47,16 @@ internal static class Publiseringsplanendepunkter
         return await leser.SvarAsync(ledger, await plan.AvlysAsync(ledger, Parametertolk.Publikasjon(id), skriving.Oppdrag(), ct), ct);
     }
 
-    private static async Task<Publiseringsregelsvar> HentReglerAsync(string kommunenummer, Topersonregel regel, CancellationToken ct)
+    private static async Task<Publiseringsregelsvar> HentReglerAsync(string kommunenummer, Grunndataleser grunndata, CancellationToken ct)
     {
-        var (hode, regler) = await regel.ReglerAsync(Parametertolk.Ledger(kommunenummer), ct);
+        var (hode, regler) = await grunndata.InnstillingAsync(Parametertolk.Ledger(kommunenummer), Publiseringsregelform.Innstilling, ct);
         return new(kommunenummer, regler.ToPersoner, hode.Versjon, hode.Kjedehode.ToString());
     }
 
     private static Task<Definisjonskvittering> SettReglerAsync(
-        string kommunenummer, Publiseringsregelforesporsel body, Topersonregel regel, [AsParameters] Skrivevalg skriving, CancellationToken ct) =>
-        regel.SettAsync(Parametertolk.Ledger(kommunenummer), new Publiseringsregler(body.ToPersoner!.Value), skriving.Oppdrag(), ct);
+        string kommunenummer, Publiseringsregelforesporsel body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving, CancellationToken ct) =>
+        tjeneste.SettAsync(
+            Parametertolk.Ledger(kommunenummer), Publiseringsregelform.Innstilling, new Publiseringsregler(body.ToPersoner!.Value), skriving.Oppdrag(), ct);
 }
 
 /// <summary>When a document is to be published, and confirmations of what was found.</summary>

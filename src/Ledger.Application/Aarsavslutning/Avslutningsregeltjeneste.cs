@@ -1,26 +1,15 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
-using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain;
-using Ledger.Domain.Kjede;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Aarsavslutning;
 
-/// <summary>A municipality's rules for its closings: defaults for choices, and levels of findings that are raised.</summary>
-public sealed class Avslutningsregeltjeneste(IHovedbokleser leser, Grunndataleser grunndata, Grunndatatjeneste tjeneste)
+/// <summary>Sets a municipality's rules for its closings: defaults for choices, and levels of findings that are raised.</summary>
+public sealed class Avslutningsregeltjeneste(Grunndatatjeneste tjeneste)
 {
-    /// <summary>The rules at the head, and the head.</summary>
-    /// <exception cref="Avvisning">404 unknown municipality.</exception>
-    public async Task<(Kommunehode Hode, Avslutningsregler Regler)> HentAsync(LedgerId ledger, CancellationToken ct)
-    {
-        var hode = await grunndata.HodeAsync(ledger, ct);
-        var post = (await leser.GrunndataAsync(ledger, Journalslag.Avslutningsregler, 0, hode.Sekvens, ct)).FirstOrDefault();
-        return (hode, post is null ? Avslutningsregler.Ingen : Avslutningsregelform.Les(post.Innhold!));
-    }
-
     /// <exception cref="Avvisning">404 unknown municipality; 422 a level is of no finding, or lower than the finding's own.</exception>
     public Task<Definisjonskvittering> SettAsync(
         LedgerId ledger, Avslutningsutkast valg, IReadOnlyDictionary<string, Funnivaa> nivaa, Skriveoppdrag oppdrag, CancellationToken ct)
@@ -39,6 +28,6 @@ public sealed class Avslutningsregeltjeneste(IHovedbokleser leser, Grunndatalese
         }
 
         return feil.HarFeil ? throw Avvisning.Av(feil)
-            : tjeneste.DefinerAvslutningsreglerAsync(ledger, new Avslutningsregler(valg.Felt(), nivaa), oppdrag, ct);
+            : tjeneste.SettAsync(ledger, Avslutningsregelform.Innstilling, new Avslutningsregler(valg.Felt(), nivaa), oppdrag, ct);
     }
 }

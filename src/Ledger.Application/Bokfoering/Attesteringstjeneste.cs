@@ -22,21 +22,8 @@ public sealed record Attesteringskvittering(
 /// Approves bilag that are booked, as entries of their own: the bilag itself is never changed (bokføringsloven § 9). What is asked of approvals is
 /// decided by the municipality or the unit (kommuneloven § 25-1).
 /// </summary>
-public sealed class Attesteringstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Grunndatatjeneste tjeneste, Skriveflyt flyt)
+public sealed class Attesteringstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Skriveflyt flyt)
 {
-    /// <summary>What is asked at the head, and the head.</summary>
-    /// <exception cref="Avvisning">404 unknown municipality.</exception>
-    public async Task<(Kommunehode Hode, Attestasjonsregler Regler)> ReglerAsync(LedgerId ledger, CancellationToken ct)
-    {
-        var hode = await grunndata.HodeAsync(ledger, ct);
-        var post = (await leser.GrunndataAsync(ledger, Journalslag.Attestasjonsregler, 0, hode.Sekvens, ct)).FirstOrDefault();
-        return (hode, post is null ? Attestasjonsregler.Ingen : Attestasjonsform.Les(post.Innhold!));
-    }
-
-    /// <exception cref="Avvisning">404 unknown municipality.</exception>
-    public Task<Definisjonskvittering> SettReglerAsync(LedgerId ledger, Attestasjonsregler regler, Skriveoppdrag oppdrag, CancellationToken ct) =>
-        tjeneste.DefinerAsync(ledger, Journalslag.Attestasjonsregler, Attestasjonsform.Kode, Attestasjonsform.Skriv(regler), null, oppdrag, ct);
-
     /// <exception cref="Avvisning">404 unknown year or bilag; 409 somebody has the role; 422 the person has another role in the bilag.</exception>
     public async Task<Attesteringskvittering> AttesterAsync(
         LedgerId ledger, Regnskapsaar aar, int bilagsnummer, Godkjenningsrolle rolle, string? merknad, Skriveoppdrag oppdrag, CancellationToken ct)

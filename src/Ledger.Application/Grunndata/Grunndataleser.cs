@@ -116,7 +116,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         var inndata = maaltall.FirstOrDefault(p => p.Referanse == Noekkeltallform.Inndata) is { } post
             ? Noekkeltallform.LesInndata(post.Innhold!)
             : new Dictionary<string, decimal>();
-        var regler = await SisteAsync(Journalslag.Avslutningsregler, 0, Avslutningsregelform.Les);
+        var regler = await GjeldendeAsync(Avslutningsregelform.Innstilling, poster);
         var merforbruk = await poster(Journalslag.Merforbruk, 0);
         string? Merforbruket(string kode) => merforbruk.FirstOrDefault(p => p.Referanse == kode)?.Innhold;
         return new Kommunegrunnlag(
@@ -134,11 +134,11 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             Bevilgninger = await SisteAsync(Journalslag.Bevilgning, aar.Aar, Lagretform.Les<List<Bevilgningsutkast>>) ?? [],
             Periodiseringsprofiler = (await poster(Journalslag.Periodiseringsprofil, 0))
                 .ToDictionary(p => p.Referanse, p => Periodiseringsform.Les(p.Innhold!).Vekter, StringComparer.Ordinal),
-            Avslutningsregler = regler ?? Avslutningsregler.Ingen,
-            Attestasjonsregler = await SisteAsync(Journalslag.Attestasjonsregler, 0, Attestasjonsform.Les) ?? Attestasjonsregler.Ingen,
+            Avslutningsregler = regler,
+            Attestasjonsregler = await GjeldendeAsync(Attestasjonsform.Innstilling, poster),
             Kontoplan = Kontoplanform.Les(kontoplaner.LastOrDefault()?.Innhold, Kontoplan.For(aar, ledger.Kommune), fond.Values),
             Nivaaer = (await poster(Journalslag.Regel, 0)).Select(p => KeyValuePair.Create(p.Referanse, Regelform.Les(p.Innhold!)))
-                .Concat(regler?.Nivaa ?? new Dictionary<string, Funnivaa>()).GroupBy(n => n.Key).ToDictionary(n => n.Key, n => n.Max(v => v.Value)),
+                .Concat(regler.Nivaa).GroupBy(n => n.Key).ToDictionary(n => n.Key, n => n.Max(v => v.Value)),
             Betydningssekvens = organisasjoner.Concat(fondsposter).Concat(prosjektposter).Concat(kontoplaner).Select(p => p.Sekvens).DefaultIfEmpty().Max(),
             ForrigeAar = aar.Aar == Regnskapsaar.Minste ? Aarsgang.Ny : await AarsgangAsync(aar.Aar - 1, poster),
         };
@@ -176,6 +176,21 @@ public sealed class Grunndataleser(IHovedbokleser leser)
         var poster = await leser.GrunndataAsync(ledger, Journalslag.Regel, 0, hode.Sekvens, ct);
         return (hode, poster.ToDictionary(p => p.Referanse, p => Regelform.Les(p.Innhold!)));
     }
+
+    /// <summary>A setting as it is now, and where the chain stands.</summary>
+    /// <exception cref="Avvisning">404 for an unknown municipality.</exception>
+    public async Task<(Kommunehode Hode, T Verdi)> InnstillingAsync<T>(LedgerId ledger, Innstilling<T> innstilling, CancellationToken ct)
+    {
+        var hode = await HodeAsync(ledger, ct);
+        return (hode, await InnstillingAsync(hode, innstilling, ct));
+    }
+
+    /// <summary>A setting as it was at a head.</summary>
+    public Task<T> InnstillingAsync<T>(Kommunehode hode, Innstilling<T> innstilling, CancellationToken ct) =>
+        GjeldendeAsync(innstilling, (slag, aar) => leser.GrunndataAsync(hode.Ledger, slag, aar, hode.Sekvens, ct));
+
+    private static async Task<T> GjeldendeAsync<T>(Innstilling<T> innstilling, Func<Journalslag, int, Task<IReadOnlyList<Journalpost>>> poster) =>
+        (await poster(innstilling.Slag, 0)).LastOrDefault() is { } post ? innstilling.Les(post.Innhold!) : innstilling.Standard;
 
     /// <summary>The head of a municipality's chain.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality.</exception>

@@ -13,7 +13,6 @@ using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Regnskapsenheter;
-using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -143,10 +142,10 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     public Task<Definisjonskvittering> DefinerImportprofilAsync(LedgerId ledger, string id, string innhold, Skriveoppdrag oppdrag, CancellationToken ct) =>
         DefinerAsync(new Maal(ledger, Journalslag.Importprofil, 0, id), oppdrag, _ => Task.FromResult(innhold), ct);
 
-    /// <summary>Defines how much a file of balances may change before a person is asked; already validated.</summary>
-    public Task<Definisjonskvittering> DefinerSaldobremseAsync(LedgerId ledger, Saldobremse bremse, Skriveoppdrag oppdrag, CancellationToken ct) =>
-        DefinerAsync(
-            new Maal(ledger, Journalslag.Saldobremse, 0, Bremseform.Kode), oppdrag, _ => Task.FromResult(Bremseform.Skriv(bremse)), ct);
+    /// <summary>Sets what the municipality decides once; already validated.</summary>
+    /// <exception cref="Avvisning">404 unknown municipality.</exception>
+    public Task<Definisjonskvittering> SettAsync<T>(LedgerId ledger, Innstilling<T> innstilling, T verdi, Skriveoppdrag oppdrag, CancellationToken ct) =>
+        DefinerAsync(new Maal(ledger, innstilling.Slag, 0, innstilling.Kode), oppdrag, _ => Task.FromResult(innstilling.Skriv(verdi)), ct);
 
     /// <summary>Defines a municipality's own statement, already validated.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
@@ -213,14 +212,6 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
         return await DefinerAsync(
             new Maal(ledger, Journalslag.Konsolidering, aar.Aar, justering.Referanse), oppdrag, _ => Task.FromResult(json), ct, tekster);
     }
-
-    /// <summary>Defines the municipality's rules for closings, already validated.</summary>
-    /// <exception cref="Avvisning">404 unknown municipality.</exception>
-    public Task<Definisjonskvittering> DefinerAvslutningsreglerAsync(
-        LedgerId ledger, Avslutningsregler regler, Skriveoppdrag oppdrag, CancellationToken ct) =>
-        DefinerAsync(
-            new Maal(ledger, Journalslag.Avslutningsregler, 0, Avslutningsregelform.Kode), oppdrag,
-            _ => Task.FromResult(Avslutningsregelform.Skriv(regler)), ct);
 
     /// <summary>Defines the layers of merforbruk that the first year began with, already validated.</summary>
     /// <exception cref="Avvisning">404 unknown municipality.</exception>

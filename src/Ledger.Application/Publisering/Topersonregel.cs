@@ -1,36 +1,20 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
-using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
-using Ledger.Domain.Kjede;
-using Ledger.Domain.Publisering;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Publisering;
 
 /// <summary>Whether two persons take part in a publication, which each municipality decides for itself.</summary>
-public sealed class Topersonregel(IHovedbokleser leser, Grunndataleser grunndata, Grunndatatjeneste definisjoner)
+public sealed class Topersonregel(Grunndataleser grunndata)
 {
-    /// <summary>What is asked at the head, and the head.</summary>
-    /// <exception cref="Avvisning">404 unknown municipality.</exception>
-    public async Task<(Kommunehode Hode, Publiseringsregler Regler)> ReglerAsync(LedgerId ledger, CancellationToken ct)
-    {
-        var hode = await grunndata.HodeAsync(ledger, ct);
-        var post = (await leser.GrunndataAsync(ledger, Journalslag.Publiseringsregler, 0, hode.Sekvens, ct)).FirstOrDefault();
-        return (hode, post is null ? Publiseringsregler.Ingen : Publiseringsregelform.Les(post.Innhold!));
-    }
-
-    /// <exception cref="Avvisning">404 unknown municipality.</exception>
-    public Task<Definisjonskvittering> SettAsync(LedgerId ledger, Publiseringsregler regler, Skriveoppdrag oppdrag, CancellationToken ct) =>
-        definisjoner.DefinerAsync(ledger, Journalslag.Publiseringsregler, Publiseringsregelform.Kode, Publiseringsregelform.Skriv(regler), null, oppdrag, ct);
-
     /// <param name="skrevetAv">Who saved or locked the document last; empty for one that was saved before that was kept.</param>
     /// <exception cref="Avvisning">422 where two persons are asked for: the same publishes it, or nobody can say that there are two.</exception>
     public async Task KrevAnnenAsync(LedgerId ledger, string skrevetAv, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         var erUkjent = skrevetAv.Length == 0;
-        if ((erUkjent || skrevetAv == oppdrag.Person) && (await ReglerAsync(ledger, ct)).Regler.ToPersoner)
+        if ((erUkjent || skrevetAv == oppdrag.Person) && (await grunndata.InnstillingAsync(ledger, Publiseringsregelform.Innstilling, ct)).Verdi.ToPersoner)
         {
             throw Avvisning.Regelbrudd("publisering", Feilkoder.FireOeyne, "Kommunen krever to personer, og " + (erUkjent
                 ? "det er ikke kjent hvem som skrev dokumentet. Lagre kladden på nytt, så kan en annen publisere den."

@@ -16,11 +16,6 @@ public sealed class Kilderegister(IHovedbokleser leser)
             .SelectMany(p => Kildeform.Les(p.Innhold!).Select(overtatt => (p.Referanse, overtatt)))
             .ToLookup(o => o.Referanse, o => o.overtatt, StringComparer.Ordinal);
 
-    /// <summary>How much a file may change before a person is asked; the municipality's own, or the standard.</summary>
-    public async Task<Saldobremse> BremseAsync(Kommunehode hode, CancellationToken ct) =>
-        (await leser.GrunndataAsync(hode.Ledger, Journalslag.Saldobremse, 0, hode.Sekvens, ct)).FirstOrDefault() is { } post
-            ? Bremseform.Les(post.Innhold!) : Saldobremse.Standard;
-
     public Task<IReadOnlyList<Kildestand>> AlleAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
         leser.KilderAsync(hode.Ledger, aar, hode.Sekvens, ct);
 

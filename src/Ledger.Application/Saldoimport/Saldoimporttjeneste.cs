@@ -98,7 +98,8 @@ public sealed class Saldoimporttjeneste(
         }
 
         KrevAapne(endring, grunnlag);
-        Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, await kilder.BremseAsync(hode, ct), ErLukket));
+        var bremse = await grunndata.InnstillingAsync(hode, Bremseform.Innstilling, ct);
+        Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, bremse, ErLukket));
         FortellKilden(grunnlag, endring, feil);
         await varsler.AapningAsync(gjeldende, Aapning(endring), feil, ct, erForskjell: true);
         return await BokfoerAsync(ordre, kontekst, endring, koder, kilde, lest.AntallRader, feil, ct);

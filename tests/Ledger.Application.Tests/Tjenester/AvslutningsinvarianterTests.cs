@@ -1,5 +1,6 @@
 using CsCheck;
 using Ledger.Application.Aarsavslutning;
+using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Tests.Verktoey;
 using Ledger.Domain.Verdier;
 
@@ -68,8 +69,8 @@ public sealed class AvslutningsinvarianterTests
         };
         if (regler)
         {
-            await bok.Definisjoner.DefinerAvslutningsreglerAsync(
-                Bok.Ledger, new(valg.Felt(), new Dictionary<string, Domain.Funnivaa>()), Bok.Oppdrag(), None);
+            await bok.Definisjoner.SettAsync(
+                Bok.Ledger, Avslutningsregelform.Innstilling, new(valg.Felt(), new Dictionary<string, Domain.Funnivaa>()), Bok.Oppdrag(), None);
         }
 
         var foer = (await bok.Store.FinnKommuneAsync(Bok.Ledger, None))!.Versjon;
@@ -80,8 +81,8 @@ public sealed class AvslutningsinvarianterTests
 
         // The same accounts again, and other rules than then: what the journal says is enough.
         await bok.AngreAsync();
-        await bok.Definisjoner.DefinerAvslutningsreglerAsync(
-            Bok.Ledger, new(new Avslutningsutkast { Disposisjonsfond = "3" }.Felt(), new Dictionary<string, Domain.Funnivaa>()), Bok.Oppdrag(), None);
+        await bok.Definisjoner.SettAsync(
+            Bok.Ledger, Avslutningsregelform.Innstilling, new(new Avslutningsutkast { Disposisjonsfond = "3" }.Felt(), new Dictionary<string, Domain.Funnivaa>()), Bok.Oppdrag(), None);
         var felt = new System.Text.Json.Nodes.JsonObject(journal.Valg.Where(v => v.Value.Verdi is not null).Select(v => KeyValuePair.Create(v.Key, v.Value.Verdi?.DeepClone())));
         var gjentatt = await bok.AvsluttAsync(valg: Avslutningsutkast.Av<Avslutningsutkast>(felt));
         Assert.That(Steg(gjentatt), Is.EqualTo(Steg(gjort)));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ledger.Domain;
+using Ledger.Domain.Kjede;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
 
@@ -14,12 +15,12 @@ public sealed record Avslutningsregler(JsonObject Valg, IReadOnlyDictionary<stri
 /// <summary>The stored form of the rules for closings: as they were sent.</summary>
 public static class Avslutningsregelform
 {
-    public const string Kode = "avslutningsregler";
+    public static readonly Innstilling<Avslutningsregler> Innstilling = new(Journalslag.Avslutningsregler, "avslutningsregler", Avslutningsregler.Ingen, Skriv, Les);
 
-    public static string Skriv(Avslutningsregler regler) =>
+    private static string Skriv(Avslutningsregler regler) =>
         Lagretform.Skriv(new Lagret(regler.Valg, regler.Nivaa.OrderBy(n => n.Key, StringComparer.Ordinal).ToDictionary(n => n.Key, n => n.Value.Navn())));
 
-    public static Avslutningsregler Les(string json)
+    private static Avslutningsregler Les(string json)
     {
         var lagret = Lagretform.Les<Lagret>(json);
         return new Avslutningsregler(lagret.Valg, lagret.Nivaa.ToDictionary(n => n.Key, n => Enum.GetValues<Funnivaa>().First(v => v.Navn() == n.Value)));
