@@ -7,7 +7,8 @@ namespace Ledger.Application.Grunndata.Definisjoner;
 /// <summary>The stored form of what is asked of approvals.</summary>
 public static class Attestasjonsform
 {
-    public static readonly Innstilling<Attestasjonsregler> Innstilling = new(Journalslag.Attestasjonsregler, "attestasjonsregler", Attestasjonsregler.Ingen, Skriv, Les);
+    public static readonly Innstilling<Attestasjonsregler> Innstilling = new(
+        Journalslag.Attestasjonsregler, "attestasjonsregler", Attestasjonsregler.Ingen, Skriv, Les);
 
     private static string Skriv(Attestasjonsregler regler) => Lagretform.Skriv(
         new Lagret(regler.Krav.Navn(), regler.Beloepsgrense.Kroner, [.. regler.Unntak.Order(StringComparer.Ordinal)], regler.SammePersonTillatt));

@@ -15,7 +15,8 @@ public sealed record Avslutningsregler(JsonObject Valg, IReadOnlyDictionary<stri
 /// <summary>The stored form of the rules for closings: as they were sent.</summary>
 public static class Avslutningsregelform
 {
-    public static readonly Innstilling<Avslutningsregler> Innstilling = new(Journalslag.Avslutningsregler, "avslutningsregler", Avslutningsregler.Ingen, Skriv, Les);
+    public static readonly Innstilling<Avslutningsregler> Innstilling = new(
+        Journalslag.Avslutningsregler, "avslutningsregler", Avslutningsregler.Ingen, Skriv, Les);
 
     private static string Skriv(Avslutningsregler regler) =>
         Lagretform.Skriv(new Lagret(regler.Valg, regler.Nivaa.OrderBy(n => n.Key, StringComparer.Ordinal).ToDictionary(n => n.Key, n => n.Value.Navn())));
