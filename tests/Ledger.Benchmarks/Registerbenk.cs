@@ -41,15 +41,19 @@ internal sealed class Registerbenk(
         resultater["antall"] = antall;
     }
 
-    /// <summary>The median of a report that has been asked for before, in milliseconds.</summary>
+    /// <summary>The median of a report that has been asked for before, in milliseconds, once what answers it is compiled.</summary>
     private static async Task<double> VarmAsync(Tjener tjener, string sti)
     {
         var tider = new List<double>();
-        for (var i = 0; i < Omganger; i++)
+        for (var i = -Oppvarming; i < Omganger; i++)
         {
             var klokke = Stopwatch.StartNew();
             var svar = await tjener.GetAsync(R + sti);
-            tider.Add((int)svar.Status == 200 ? klokke.Elapsed.TotalMilliseconds : throw new InvalidOperationException(svar.Tekst));
+            var tid = (int)svar.Status == 200 ? klokke.Elapsed.TotalMilliseconds : throw new InvalidOperationException(svar.Tekst);
+            if (i >= 0)
+            {
+                tider.Add(tid);
+            }
         }
 
         return Median(tider);
