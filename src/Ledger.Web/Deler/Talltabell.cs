@@ -61,7 +61,8 @@ public static class Talltabell
 
     private static Element Cellen<T>(Kolonne<T> kolonne, Celle celle) => Td(
         Attr.Klasse(kolonne.Bred ? celle.Klasse + " bred" : celle.Klasse),
-        celle.Api is null ? null : Attr.Data("api", celle.Api), celle.Felt is null ? null : Attr.Data("felt", celle.Felt), celle.Slag is null ? null : Attr.Data("slag", celle.Slag.Value.ToString()),
+        celle.Api is null ? null : Attr.Data("api", celle.Api),
+        celle.Felt is null ? null : Attr.Data("felt", celle.Felt), celle.Slag is null ? null : Attr.Data("slag", celle.Slag.Value.ToString()),
         celle.MinusFelt is null ? null : Attr.Data("minusfelt", celle.MinusFelt),
         celle.Innhold);
 }
