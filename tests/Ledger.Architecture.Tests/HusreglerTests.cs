@@ -29,6 +29,29 @@ public sealed partial class HusreglerTests
     [Test]
     public void No_culture_of_the_system_is_asked_for() => AssertNone(NamedCulture());
 
+    /// <summary>When memory is given back is the host's to decide, not that of who used it.</summary>
+    [Test]
+    public void Only_the_host_collects_garbage() => Assert.That(
+        Sources.Where(s => Collection().IsMatch(s.Text)).Select(s => s.Name), Is.EqualTo(new[] { "src/Ledger.Api/Oppstart/Opprydder.cs" }));
+
+    /// <summary>Words of an exception are another library's and change with it. The two files say why nothing else tells what they ask.</summary>
+    [Test]
+    public void An_exception_is_known_by_its_type_or_its_code() => Assert.That(
+        Sources.Where(s => ByWords().IsMatch(s.Text)).Select(s => s.Name),
+        Is.EquivalentTo(new[] { "src/Ledger.Storage/Sqlite/Sqlitefeil.cs", "src/Ledger.Api/Http/Problemer/Feilhaandtering.cs" }));
+
+    /// <summary>Whoever reads the domain is to meet only what the product does. A name that other code has too is not found.</summary>
+    [Test]
+    public void Nothing_in_the_domain_is_there_for_tests_alone()
+    {
+        var uses = Sources.SelectMany(s => Word().Matches(Comment().Replace(s.Text, "")).Select(m => m.Value)).CountBy(w => w).ToDictionary();
+        Assert.That(
+            Sources.Where(s => s.Name.StartsWith("src/Ledger.Domain/", StringComparison.Ordinal))
+                .SelectMany(s => Member().Matches(Comment().Replace(s.Text, "")).Select(m => $"{s.Name}: {m.Groups[1].Value}"))
+                .Where(m => uses[m[(m.IndexOf(": ", StringComparison.Ordinal) + 2)..]] == 1),
+            Is.Empty);
+    }
+
     [Test]
     public void No_file_is_long() =>
         Assert.That(Sources.Where(s => s.Text.Split('\n').Length > LongestFile).Select(s => s.Name), Is.Empty);
@@ -71,6 +94,21 @@ public sealed partial class HusreglerTests
 
     private static void AssertNone(Regex pattern) =>
         Assert.That(Sources.SelectMany(s => pattern.Matches(s.Text).Select(m => $"{s.Name}: {m.Value}")), Is.Empty);
+
+    [GeneratedRegex(@"\bGC\.(Collect|WaitFor\w+)\(")]
+    private static partial Regex Collection();
+
+    [GeneratedRegex(@"\.(Message|Source)\b[!?]*\.(Contains|StartsWith|EndsWith|Equals|IndexOf)\(|\.Message (==|is) |Source: """)]
+    private static partial Regex ByWords();
+
+    [GeneratedRegex(@"//.*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^ +(?:public|internal) (?!override|required)(?:static |readonly |virtual |async )*(?!class|record|struct|enum|interface)[\w<>\[\]?,. ()]+? (\w+) ?(?:\(|=>|\{ get|=|<|;|\n\s*\{)", RegexOptions.Multiline)]
+    private static partial Regex Member();
 
     [GeneratedRegex(@"GetCultureInfo\(|new CultureInfo\(")]
     private static partial Regex NamedCulture();

@@ -19,8 +19,6 @@ public sealed record Likevel(string Kode, Beloep? Beloep, string? Verdi, string 
 /// <param name="Utdatert">Confirmations of what is not there, or of another amount than now.</param>
 public sealed record Funnproeving(IReadOnlyList<Funn> Avvist, IReadOnlyList<Funn> Ubekreftet, IReadOnlyList<Likevel> Utdatert)
 {
-    public bool Slipper => Avvist.Count == 0 && Ubekreftet.Count == 0 && Utdatert.Count == 0;
-
     /// <param name="funn">What is found of that which is to be done, at the municipality's levels.</param>
     public static Funnproeving Proev(IReadOnlyList<Funn> funn, IReadOnlyList<Likevel> likevel) => new(
         [.. funn.Where(f => f.Nivaa == Funnivaa.Avvis)],

@@ -129,10 +129,6 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
         return formel with { Minimum = minimum + tomter + kirker, LavereVedtatt = HarForskrift ? LavereAvdragVedtatt : null };
     }
 
-    /// <summary>How much the units' minima are above what the legal person paid on loans from others (FOR-2024-09-27-2348 § 4-1); 0 when enough is
-    /// paid.</summary>
-    public static Beloep ManglerSamlet(IEnumerable<Beloep> minima, Beloep betaltEksternt) => Beloep.Max(Beloep.Sum(minima) - betaltEksternt, default);
-
     /// <summary>One year's part, to the øre, half away from zero.</summary>
     private static Beloep Del(Beloep beloep, int aar) =>
         Beloep.FraKroner(decimal.Round(beloep.Kroner / aar, 2, MidpointRounding.AwayFromZero));

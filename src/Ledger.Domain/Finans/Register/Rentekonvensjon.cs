@@ -44,14 +44,6 @@ public static class Dagtelling
         _ => til.DayNumber - fra.DayNumber,
     };
 
-    /// <summary>The part of a year that a period is.</summary>
-    public static decimal Aarsdel(this Rentekonvensjon konvensjon, DateOnly fra, DateOnly til) => konvensjon switch
-    {
-        Rentekonvensjon.Act365 => konvensjon.Dager(fra, til) / 365m,
-        Rentekonvensjon.ActAct => ActActdel(fra, til),
-        _ => konvensjon.Dager(fra, til) / 360m,
-    };
-
     /// <summary>Interest in kroner, not rounded.</summary>
     /// <param name="prosent">Nominal, a year.</param>
     public static decimal Rente(this Rentekonvensjon konvensjon, decimal beloep, decimal prosent, DateOnly fra, DateOnly til) =>
