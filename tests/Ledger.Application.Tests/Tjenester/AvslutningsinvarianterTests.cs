@@ -104,7 +104,7 @@ public sealed class AvslutningsinvarianterTests
         await bok.OpprettAsync();
         await bok.BokfoerAsync("R", beloep == 0 ? 1 : beloep);
         var nivaa = new[] { "budsjett_mangler", "bilag_uten_dokument", "neste_budsjett_mangler" }.Select((kode, i) => (kode, (Domain.Funnivaa)nivaaer[i])).ToDictionary();
-        await bok.Definisjoner.DefinerAvslutningsreglerAsync(Bok.Ledger, new(new Avslutningsutkast().Felt(), nivaa), Bok.Oppdrag(), None);
+        await bok.Definisjoner.SettAsync(Bok.Ledger, Avslutningsregelform.Innstilling, new(new Avslutningsutkast().Felt(), nivaa), Bok.Oppdrag(), None);
         var funn = (await bok.AvsluttAsync(proev: true)).Funn;
         Assert.That(funn.All(f => !nivaa.TryGetValue(f.Kode, out var n) || n == default || f.Nivaa == Domain.Funnavn.Navn(n)), "raised");
         var likevel = funn.Where(f => f.Nivaa == "bekreft").Select((f, i) => (Med: bekreftet[i % bekreftet.Length], For: new Domain.Likevel(f.Kode, f.Beloep is { } b ? Beloep.FraKroner(b) : null, f.Verdi, "Vet det")))
