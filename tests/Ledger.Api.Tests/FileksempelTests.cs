@@ -34,7 +34,7 @@ public sealed class FileksempelTests
         }
 
         await KrevAsync(tjener.PutAsync(K + "/serier/prognose/2026-T1", new { }));
-        await KrevAsync(tjener.PutAsync(K + "/finans/laan/KBN-05", new
+        await KrevAsync(tjener.PutAsync(K + "/finans/laan/KBN-01", new
         {
             motpartsgruppe = "KBN", laangiver = "KBN", form = "serie", hovedstol = 765000000, foersteUtbetaling = "2024-06-20", forfall = "2049-06-20", terminerPerAar = 2,
             rentekonvensjon = "act/365", sektor = "395", fordeling = new[] { new { formaal = "selvfinansierendeBolig", andel = 1 } },

@@ -33,7 +33,7 @@ public sealed class Forklaringene : Aarsrapport<Forklaringssvar>
 
     public override bool ErPerEnhet => true;
 
-    public override bool HarInternt => true;
+    public override bool HarInternt(Func<string, string?> spurt) => true;
 
     public override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Budsjett, Scope.Rapporter];
 

@@ -40,7 +40,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
     public override bool ErPerEnhet => true;
 
-    public override bool HarInternt => true;
+    public override bool HarInternt(Func<string, string?> spurt) => true;
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
     [

@@ -50,7 +50,8 @@ public abstract class Rapport
     public virtual bool ErAvHovedboken => false;
 
     /// <summary>Whether those who see what is internal in the registers are answered more than others.</summary>
-    public virtual bool HarInternt => false;
+    /// <param name="spurt">The value of a parameter by its name; null when it is not asked for.</param>
+    public virtual bool HarInternt(Func<string, string?> spurt) => false;
 
     /// <summary>Whether it tells of the ledgers of all the municipality's units: who asks must see every one of them.</summary>
     public virtual bool AvAlleEnheter => false;

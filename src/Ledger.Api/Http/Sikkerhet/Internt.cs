@@ -14,5 +14,5 @@ internal static class Internt
 
     /// <summary>Whether the answer to this request is one that only those who see what is internal may have.</summary>
     public static bool HarInterntSvar(this HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<Rapport>() is { HarInternt: true } && http.SerInternt();
+        http.GetEndpoint()?.Metadata.GetMetadata<Rapport>()?.HarInternt(navn => http.Request.Query[navn]) == true && http.SerInternt();
 }
