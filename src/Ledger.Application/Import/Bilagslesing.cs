@@ -13,8 +13,8 @@ namespace Ledger.Application.Import;
 internal sealed record LestBunke(List<Journalinnslag> Innslag, List<long?> Linjer);
 
 /// <summary>
-/// The first two thirds of an import, each on a thread of its own beside the one that appends to the database: rows are read, examined and gathered into
-/// bilag, and these are given their places in the chain.
+/// The first half of an import: reads rows, examines them, gathers them into bilag and gives these their places, on a thread of its own
+/// beside the one that appends them to the database.
 /// </summary>
 /// <param name="foerste">The number of the first bilag.</param>
 internal sealed class Bilagslesing(
@@ -22,16 +22,13 @@ internal sealed class Bilagslesing(
 {
     private const int RaderPerBunke = 1_024;
 
-    // What is read while another thread looks up keys. More of them outlive the youngest generation, and cost more than the waiting does.
+    // What is read while the other thread looks up keys. More of them outlive the youngest generation, and cost more than the waiting does.
     private const int MestBunker = 8;
-
-    private readonly Channel<List<(Bilag Bilag, long? Linje)>> _leste = Channel.CreateBounded<List<(Bilag, long?)>>(
-        new BoundedChannelOptions(MestBunker) { SingleReader = true, SingleWriter = true });
 
     private readonly Channel<LestBunke> _bunker = Channel.CreateBounded<LestBunke>(
         new BoundedChannelOptions(MestBunker) { SingleReader = true, SingleWriter = true });
 
-    private List<(Bilag, long?)> _bunke = [];
+    private LestBunke _bunke = new([], []);
     private int _raderIBunke;
     private long _gyldige;
     private int _antall;
@@ -41,31 +38,7 @@ internal sealed class Bilagslesing(
 
     public ChannelReader<LestBunke> Bunker => _bunker.Reader;
 
-    /// <summary>Gives what is read its places, until all is read. The channel is completed whatever happens.</summary>
-    public async Task ForberedAsync(CancellationToken ct)
-    {
-        try
-        {
-            var nummer = foerste;
-            await foreach (var lest in _leste.Reader.ReadAllAsync(ct))
-            {
-                var bunke = new LestBunke(new(lest.Count), new(lest.Count));
-                foreach (var (bilag, linje) in lest)
-                {
-                    bunke.Innslag.Add(kontekst.Forbered(ordre.Aar, nummer++, bilag));
-                    bunke.Linjer.Add(linje);
-                }
-
-                await _bunker.Writer.WriteAsync(bunke, ct);
-            }
-        }
-        finally
-        {
-            _bunker.Writer.TryComplete();
-        }
-    }
-
-    /// <summary>Reads to the end. What is read is known to be all whatever happens; what went wrong is thrown here.</summary>
+    /// <summary>Reads to the end. The channel is completed whatever happens; what went wrong is thrown here.</summary>
     public async Task<Lesesum> LesAsync(CancellationToken ct)
     {
         try
@@ -122,7 +95,7 @@ internal sealed class Bilagslesing(
         }
         finally
         {
-            _leste.Writer.TryComplete();
+            _bunker.Writer.TryComplete();
         }
     }
 
@@ -146,8 +119,8 @@ internal sealed class Bilagslesing(
             bilag.Summer(_aapning);
         }
 
-        _antall++;
-        _bunke.Add((bilag, linje));
+        _bunke.Innslag.Add(kontekst.Forbered(ordre.Aar, foerste + _antall++, bilag));
+        _bunke.Linjer.Add(linje);
         _raderIBunke += bilag.Posteringer.Count;
         return _raderIBunke >= RaderPerBunke ? SendAsync(ct) : ValueTask.CompletedTask;
     }
@@ -155,9 +128,9 @@ internal sealed class Bilagslesing(
     private ValueTask SendAsync(CancellationToken ct)
     {
         var full = _bunke;
-        _bunke = [];
+        _bunke = new LestBunke([], []);
         _raderIBunke = 0;
-        return full.Count == 0 ? ValueTask.CompletedTask : _leste.Writer.WriteAsync(full, ct);
+        return full.Innslag.Count == 0 ? ValueTask.CompletedTask : _bunker.Writer.WriteAsync(full, ct);
     }
 }
 

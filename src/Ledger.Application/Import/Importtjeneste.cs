@@ -107,7 +107,6 @@ public sealed class Importtjeneste(
         var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil, vakt);
         using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);
-        var forbereder = Task.Run(() => lesing.ForberedAsync(stopp.Token), CancellationToken.None);
         try
         {
             await foreach (var bunke in lesing.Bunker.ReadAllAsync(ct))
@@ -125,14 +124,12 @@ public sealed class Importtjeneste(
                     await kontekst.FoeyTilAsync(bunke.Innslag, ct);
                 }
             }
-
-            await forbereder;
         }
         catch
         {
             // The reader holds the body, and must be done with it before anybody disposes of it.
             await stopp.CancelAsync();
-            await Task.WhenAll(leser, forbereder).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await leser.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
 
