@@ -68,12 +68,9 @@ internal sealed class Radgenerator(int seed)
         return [.. found.Where(f => f.Arter.Length * 2 >= found.Max(m => m.Arter.Length))];
     }
 
-    private static bool Lovlig(string art, string funksjon)
-    {
-        var ok = true;
-        Kostraregler.Kontroller(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), Aar, Ledger.Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
-        return ok && art is not ("540" or "550" or "940" or "950"); // those need a fund
-    }
+    /// <summary>Those that move a fund need one, and are left out.</summary>
+    private static bool Lovlig(string art, string funksjon) => art is not ("540" or "550" or "940" or "950")
+        && Kostraregler.Kontroller(Kontoklasse.Drift, Art.Parse(art), Funksjon.Parse(funksjon), Aar, Ledger.Kommune).All(b => b.Alvor != Alvor.Feil);
 
     private int Skjevt(int n) => (int)(_random.NextDouble() * _random.NextDouble() * n);
 }

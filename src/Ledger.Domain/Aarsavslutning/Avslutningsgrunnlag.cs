@@ -170,18 +170,10 @@ public sealed record Avslutningsgrunnlag
     }
 
     /// <summary>What the row has that belongs to the other account. A lånefond has the avdrag that it receives in drift (§ 9-2).</summary>
-    private static List<string> IFeilRegnskap(Saldokube kube, Dimensjon d, Avslutningsopplysninger opplysninger)
-    {
-        var feil = new List<string>();
-        if (d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering && !(opplysninger.ErLaanefond && d.Art.Nummer is >= 920 and <= 922))
-        {
-            Kostraregler.KontrollerRegnskap(
-                d.Kontoklasse, d.Art, d.Funksjon, kube.Aar, kube.Ledger.Kommune,
-                brudd => feil.Add($"{brudd.Felt} {(brudd.Felt == "art" ? d.Art.ToString() : d.Funksjon.ToString())} i {d.Kontoklasse.Navn()}"));
-        }
-
-        return feil;
-    }
+    private static IEnumerable<string> IFeilRegnskap(Saldokube kube, Dimensjon d, Avslutningsopplysninger opplysninger) =>
+        d.Kontoklasse == Kontoklasse.Balanse || (opplysninger.ErLaanefond && d.Art.Nummer is >= 920 and <= 922) ? []
+            : Kostraregler.KontrollerRegnskap(d.Kontoklasse, d.Art, d.Funksjon, kube.Aar, kube.Ledger.Kommune).Select(
+                brudd => $"{brudd.Felt} {(brudd.Felt == "art" ? d.Art.ToString() : d.Funksjon.ToString())} i {d.Kontoklasse.Navn()}");
 
     private Avslutningsgrunnlag MedDrift(Art art, Beloep regnskap) => art.Nummer switch
     {

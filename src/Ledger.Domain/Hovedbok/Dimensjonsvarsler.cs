@@ -39,10 +39,12 @@ internal sealed class Dimensjonsvarsler(Bokfoeringsgrunnlag grunnlag, bool budsj
 
         if (!budsjett && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering && !d.Funksjon.ErTom)
         {
-            var (art, funksjon) = (d.Art, d.Funksjon);
-            Kostraregler.Kontroller(d.Kontoklasse, art, funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune, brudd => t.Varsle(
-                brudd.Alvor == Alvor.Feil ? Funnregler.UgyldigKombinasjon : Funnregler.UvanligKombinasjon, brudd.Felt,
-                $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})", brudd.Felt == "funksjon" ? funksjon.ToString() : art.ToString()));
+            foreach (var brudd in Kostraregler.Kontroller(d.Kontoklasse, d.Art, d.Funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune))
+            {
+                t.Varsle(
+                    brudd.Alvor == Alvor.Feil ? Funnregler.UgyldigKombinasjon : Funnregler.UvanligKombinasjon, brudd.Felt,
+                    $"{brudd.Melding} (KOSTRA-kontroll {brudd.Regel})", brudd.Felt == "funksjon" ? d.Funksjon.ToString() : d.Art.ToString());
+            }
         }
     }
 

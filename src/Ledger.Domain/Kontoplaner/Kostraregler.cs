@@ -25,36 +25,32 @@ public sealed record Regelbrudd(string Regel, Alvor Alvor, string Felt, string M
 /// </summary>
 public static class Kostraregler
 {
-    private static readonly IReadOnlyList<Regel> Alle = [.. Kodelister.Les("kostraregler.csv").Select(Regel.Les)];
+    private static readonly Regel[] Alle = [.. Kodelister.Les("kostraregler.csv").Select(Regel.Les)];
+    private static readonly Regel[] Skiller = [.. Alle.Where(r => r.SkillerRegnskap)];
 
-    /// <summary>Calls back for each code that belongs to the other account of drift and investering, whatever stands beside it.</summary>
-    public static void KontrollerRegnskap(
-        Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune, Action<Regelbrudd> brudd)
+    /// <summary>The codes that belong to the other account of drift and investering, whatever stands beside them.</summary>
+    public static IReadOnlyList<Regelbrudd> KontrollerRegnskap(
+        Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune) =>
+        Brudd(Skiller, kontoklasse, art, funksjon, aar, kommune);
+
+    /// <summary>The rules that a row of drift or investering breaks; balance rows break none.</summary>
+    public static IReadOnlyList<Regelbrudd> Kontroller(Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune) =>
+        kontoklasse == Kontoklasse.Balanse ? [] : Brudd(Alle, kontoklasse, art, funksjon, aar, kommune);
+
+    // Asked for each distinct dimension of an import, and mostly answered by none.
+    private static IReadOnlyList<Regelbrudd> Brudd(
+        Regel[] regler, Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune)
     {
-        foreach (var regel in Alle)
-        {
-            if (regel.SkillerRegnskap && regel.Gjelder(kontoklasse, art, funksjon, aar.Aar, kommune))
-            {
-                brudd(regel.Brudd);
-            }
-        }
-    }
-
-    /// <summary>Calls back for each rule that a row of drift or investering breaks; balance rows break none.</summary>
-    public static void Kontroller(Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune, Action<Regelbrudd> brudd)
-    {
-        if (kontoklasse == Kontoklasse.Balanse)
-        {
-            return;
-        }
-
-        foreach (var regel in Alle)
+        List<Regelbrudd>? brudd = null;
+        foreach (var regel in regler)
         {
             if (regel.Gjelder(kontoklasse, art, funksjon, aar.Aar, kommune))
             {
-                brudd(regel.Brudd);
+                (brudd ??= []).Add(regel.Brudd);
             }
         }
+
+        return brudd ?? (IReadOnlyList<Regelbrudd>)[];
     }
 
     private sealed record Regel(

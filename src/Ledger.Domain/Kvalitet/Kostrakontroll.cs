@@ -52,7 +52,7 @@ public static class Kostrakontroll
         var regler = koder.OfType<(Funnregel Regel, string Melding, string Hjemmel)>().ToList();
         if (!d.Funksjon.ErTom)
         {
-            Kostraregler.Kontroller(d.Kontoklasse, d.Art, d.Funksjon, aar, kommune, brudd => regler.Add((
+            regler.AddRange(Kostraregler.Kontroller(d.Kontoklasse, d.Art, d.Funksjon, aar, kommune).Select(brudd => (
                 brudd.Alvor == Alvor.Feil ? Funnregler.UgyldigKombinasjon : Funnregler.UvanligKombinasjon, brudd.Melding, $"KOSTRA kontroll {brudd.Regel}")));
         }
 

@@ -44,7 +44,8 @@ internal static class Lovlighet
             Assert.That(bilag.Posteringer.Select(p => p.Dimensjon.Merke).Distinct().Count(), Is.EqualTo(1));
             foreach (var d in bilag.Posteringer.Select(p => p.Dimensjon))
             {
-                Kostraregler.Kontroller(d.Kontoklasse, d.Art, d.Funksjon, Testaar.Aar, Testaar.Ledger.Kommune, brudd => Assert.That(brudd.Alvor, Is.Not.EqualTo(Alvor.Feil), brudd.Melding));
+                var brudd = Kostraregler.Kontroller(d.Kontoklasse, d.Art, d.Funksjon, Testaar.Aar, Testaar.Ledger.Kommune);
+                Assert.That(brudd.Where(b => b.Alvor == Alvor.Feil).Select(b => b.Melding), Is.Empty);
                 Assert.That(d.Kontoklasse == Kontoklasse.Balanse ? plan.Status(d.Kapittel) : plan.Status(d.Art), Is.EqualTo(Kodestatus.Gyldig));
             }
         }

@@ -32,12 +32,8 @@ internal static class Tilfeldig
             .Select(a => a.Kode)];
     }
 
-    private static bool Lovlig(Kontoklasse klasse, string art, string funksjon, Regnskapsaar aar)
-    {
-        var ok = true;
-        Kostraregler.Kontroller(klasse, Art.Parse(art), Funksjon.Parse(funksjon), aar, Ledger.Kommune, brudd => ok &= brudd.Alvor != Alvor.Feil);
-        return ok;
-    }
+    private static bool Lovlig(Kontoklasse klasse, string art, string funksjon, Regnskapsaar aar) =>
+        Kostraregler.Kontroller(klasse, Art.Parse(art), Funksjon.Parse(funksjon), aar, Ledger.Kommune).All(b => b.Alvor != Alvor.Feil);
 
     private static Gen<Kubebygger> Kubene(int aar) =>
         Gen.Select(Noekkel(aar), Kroner, Kroner, Kroner, Gen.Int[1, 13], (d, regnskap, opprinnelig, endring, periode) => (d, regnskap, opprinnelig, endring, periode)).Array[0, 80]
