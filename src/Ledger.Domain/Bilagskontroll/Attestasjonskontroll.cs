@@ -14,14 +14,16 @@ public static class Attestasjonskontroll
     public static IEnumerable<(string Felt, string Kode, string Melding)> Finn(
         Attestasjonsregler regler, Godkjenning godkjenning, Beloep debet, string? kilde, string registrar)
     {
-        if (!regler.Gjelder(debet, kilde))
-        {
-            yield break;
-        }
+        var intetSagt = regler.Krav != Attestasjonskrav.Krav && godkjenning is { AttestertAv: null, AnvistAv: null };
+        return intetSagt || !regler.Gjelder(debet, kilde) ? [] : Finn(regler, godkjenning, debet, registrar);
+    }
 
+    private static IEnumerable<(string Felt, string Kode, string Melding)> Finn(
+        Attestasjonsregler regler, Godkjenning godkjenning, Beloep debet, string registrar)
+    {
         if (regler.Krav == Attestasjonskrav.Krav)
         {
-            foreach (var rolle in Enum.GetValues<Godkjenningsrolle>().Where(r => godkjenning.I(r) is null))
+            foreach (var rolle in Godkjenningsroller.Alle.Where(r => godkjenning.I(r) is null))
             {
                 yield return (
                     rolle.Felt(), Funnregler.BilagUtenAttestasjon.Kode,
@@ -29,7 +31,7 @@ public static class Attestasjonskontroll
             }
         }
 
-        foreach (var rolle in Enum.GetValues<Godkjenningsrolle>())
+        foreach (var rolle in Godkjenningsroller.Alle)
         {
             if (godkjenning.I(rolle) is { } av && ErSammePerson(regler, godkjenning, rolle, av.Person, registrar))
             {

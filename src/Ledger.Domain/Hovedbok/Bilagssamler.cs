@@ -24,6 +24,9 @@ public sealed class Bilagssamler(
     /// <summary>The default limit of rows in one bilag.</summary>
     public const int StandardMestRader = 100_000;
 
+    // Bilag of a source are much alike: one is expected to have as many rows as the one before.
+    private const int MestVentet = 64;
+
     private readonly Dimensjonstolk _tolk = new(grunnlag, romslig: romslig);
     private readonly Bilagsreferanser _referanser = new(feil);
     private readonly Ubalanser _ubalanser = new(feil);
@@ -109,7 +112,7 @@ public sealed class Bilagssamler(
         _referanse = rad.Bilagsreferanse;
         _foersteLinje = rad.Linje;
         _prefiks = rad.Prefiks;
-        _rader = [];
+        _rader = new List<Postering>(Math.Clamp(_antall, 2, MestVentet));
         _antall = 0;
         (_debet, _kredit, _sumErKjent) = (0, 0, true);
         (_hodeErLest, _hodeErGyldig, _feil) = (false, false, false);

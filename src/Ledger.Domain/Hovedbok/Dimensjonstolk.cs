@@ -61,7 +61,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
                 _sett.Add(noekkel.ToString(), tolket);
             }
 
-            tolket.Funn = tolket.Varsler.Count == 0 ? [] : [.. tolket.Varsler.Select(v => Finn(v, felt, feil))];
+            tolket.Funn = tolket.Varsler.Count == 0 ? [] : Finn(tolket.Varsler, felt, feil);
         }
 
         Varsler = tolket.Funn;
@@ -73,6 +73,9 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
 
         return Radaar.Krev(felt, grunnlag.Aar, feil) && tolket.Feil.Count == 0 ? tolket.Dimensjon : null;
     }
+
+    // A method of its own: what a lambda holds is made anew for each row, also for those that it is not called for.
+    private static Radfunn[] Finn(IReadOnlyList<Merknad> merknader, Posteringsfelt felt, Feilsamling feil) => [.. merknader.Select(m => Finn(m, felt, feil))];
 
     /// <summary>The finding of a code and value, whatever else the rows that have it are about; the first row is a warning as well.</summary>
     private static Radfunn Finn(Merknad merknad, Posteringsfelt felt, Feilsamling feil)

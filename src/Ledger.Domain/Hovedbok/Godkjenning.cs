@@ -29,7 +29,9 @@ public sealed record Godkjenning(Godkjenner? AttestertAv, Godkjenner? AnvistAv, 
 /// <summary>The names of <see cref="Godkjenningsrolle"/> in JSON, and the fields that a bilag has them in.</summary>
 public static class Godkjenningsroller
 {
-    public static readonly IReadOnlyList<string> Navnene = [.. Enum.GetValues<Godkjenningsrolle>().Select(r => r.Navn())];
+    public static readonly IReadOnlyList<Godkjenningsrolle> Alle = Enum.GetValues<Godkjenningsrolle>();
+
+    public static readonly IReadOnlyList<string> Navnene = [.. Alle.Select(r => r.Navn())];
 
     public static string Navn(this Godkjenningsrolle rolle) => rolle == Godkjenningsrolle.Attestant ? "attestant" : "anviser";
 

@@ -19,7 +19,7 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
     private static readonly string[] Datoformer = ["d.M.yyyy", "yyyyMMdd", "yyyy-M-d", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
 
     // Rows of a bilag have the same date, period and class, and a reader gives them as the same text.
-    private readonly Husket _dato = new(), _vedtaksdato = new(), _periode = new(), _klasse = new();
+    private readonly Husket _dato = new(Dato), _vedtaksdato = new(Dato), _periode = new(t => Periodetekst(t, aar)), _klasse = new(Klasse);
 
     private static readonly Radfelt[] Tekstfelt = [Radfelt.Tekst, Radfelt.Motpart, Radfelt.Dokument];
 
@@ -46,14 +46,14 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
 
         if (romslig && rad.ErCeller)
         {
-            Les(rad, Radfelt.Bilagsdato, _dato, Dato, Datomelding);
-            Les(rad, Radfelt.Vedtaksdato, _vedtaksdato, Dato, Datomelding);
+            Les(rad, Radfelt.Bilagsdato, _dato, Datomelding);
+            Les(rad, Radfelt.Vedtaksdato, _vedtaksdato, Datomelding);
         }
 
         if (romslig)
         {
-            Les(rad, Radfelt.Periode, _periode, Periodetekst, "Perioder er skrevet med året og lest som periodens nummer.");
-            Les(rad, Radfelt.Kontoklasse, _klasse, Klasse, "Kontoklasser er skrevet med store bokstaver eller mellomrom og lest likevel.");
+            Les(rad, Radfelt.Periode, _periode, "Perioder er skrevet med året og lest som periodens nummer.");
+            Les(rad, Radfelt.Kontoklasse, _klasse, "Kontoklasser er skrevet med store bokstaver eller mellomrom og lest likevel.");
         }
 
         if (!Ascii.IsValid(rad.Bilagsreferanse))
@@ -76,15 +76,10 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
     }
 
     /// <summary>Puts the contract's form of a value in its place; one that is in it, or that cannot be read, stays.</summary>
-    private void Les(Posteringsfelt rad, Radfelt felt, Husket husket, Func<string, string?> lest, string melding)
+    private void Les(Posteringsfelt rad, Radfelt felt, Husket husket, string melding)
     {
         var tekst = rad[felt];
-        if (!ReferenceEquals(tekst, husket.Tekst))
-        {
-            (husket.Tekst, husket.Lest) = (tekst, lest(tekst));
-        }
-
-        if (husket.Lest is { } verdi)
+        if (husket.Les(tekst) is { } verdi)
         {
             rad[felt] = verdi;
             Tell(rad, Feilkoder.VerdiTolket, rad.Prefiks + felt.Navn(), null, melding, rad.LestBeloep ?? default);
@@ -95,7 +90,7 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
         : DateTime.TryParseExact(tekst.Trim(), Datoformer, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dato)
             ? dato.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    private string? Periodetekst(string tekst) => tekst.Length is 6 or 7 && aar is { } aaret
+    private static string? Periodetekst(string tekst, Regnskapsaar? aar) => tekst.Length is 6 or 7 && aar is { } aaret
         && tekst.StartsWith(aaret.ToString(), StringComparison.Ordinal) && Verdier.Periode.TryParse(tekst[4..].TrimStart('-'), out var periode)
             ? periode.ToString() : null;
 
@@ -127,11 +122,20 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
     }
 
     /// <summary>A text that was read last, and the contract's form of it; null when it stays.</summary>
-    private sealed class Husket
+    private sealed class Husket(Func<string, string?> les)
     {
-        public string? Tekst { get; set; }
+        private string? _tekst;
+        private string? _lest;
 
-        public string? Lest { get; set; }
+        public string? Les(string tekst)
+        {
+            if (!ReferenceEquals(tekst, _tekst))
+            {
+                (_tekst, _lest) = (tekst, les(tekst));
+            }
+
+            return _lest;
+        }
     }
 
     private void Tell(Posteringsfelt rad, string kode, string felt, string? verdi, string melding, Beloep beloep) =>

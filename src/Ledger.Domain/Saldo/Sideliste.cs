@@ -4,7 +4,7 @@ namespace Ledger.Domain.Saldo;
 /// A list that grows by a page at a time. A list that doubles leaves half of itself for the collector each time, on the heap of large objects;
 /// of a million keys that is more than the keys.
 /// </summary>
-internal sealed class Sideliste<T>
+public sealed class Sideliste<T>
     where T : struct
 {
     // Pages of 64-byte elements stay below the size of large objects.
