@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Ledger.Application.Porter;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Hovedbok;
@@ -10,40 +9,41 @@ namespace Ledger.Application.Skriving;
 /// <summary>The changes of saldo that the entries of one write make, one per key and period. Used by the thread that appends.</summary>
 internal sealed class Saldoendringer
 {
-    // A cell as one integer: the number of its key, then 16 bits of slag, 8 of period and 8 of the period it is about.
     private const int Cellebiter = 32;
-    private const long Cellemaske = (1L << Cellebiter) - 1;
+    private const int Ingen = -1;
 
-    private readonly List<Celle> _celler = [];
-    private readonly Dictionary<long, int> _celleplasser = [];
+    private readonly Sideliste<Celle> _celler = new();
 
-    // The cell that each key had last: most rows of a key are of the period of the one before.
-    private readonly List<int> _sisteCelle = [];
-    private readonly List<int> _lagredeNoekler = [];
+    // The newest cell of each key, from which the others follow: few, and most rows of a key are of the period of the one before.
+    private readonly Sideliste<int> _sisteCelle = new();
+    private readonly Sideliste<int> _lagredeNoekler = new();
 
     /// <summary>The store's numbers of the write's next keys.</summary>
     public void LeggTilNoekler(IReadOnlyList<int> lagrede)
     {
-        _lagredeNoekler.AddRange(lagrede);
-        _sisteCelle.AddRange(Enumerable.Repeat(-1, lagrede.Count));
+        foreach (var noekkel in lagrede)
+        {
+            _lagredeNoekler.Legg(noekkel);
+            _sisteCelle.Legg(Ingen);
+        }
     }
 
     /// <summary>The changes of saldo, sorted by key, so that the database's pages are visited in order. To be read once, when all is appended.</summary>
     public IEnumerable<Saldodelta> Deltaer()
     {
-        var order = new (long Noekkel, int Plass)[_celler.Count];
+        var order = new (long Noekkel, int Plass)[_celler.Antall];
         for (var i = 0; i < order.Length; i++)
         {
-            var key = _celler[i].Noekkel;
-            order[i] = (((long)_lagredeNoekler[(int)(key >> Cellebiter)] << Cellebiter) | (key & Cellemaske), i);
+            ref readonly var cell = ref _celler[i];
+            order[i] = (((long)_lagredeNoekler[cell.Noekkel] << Cellebiter) | cell.Sted, i);
         }
 
         Array.Sort(order);
         foreach (var (key, plass) in order)
         {
             var cell = _celler[plass];
-            yield return new Saldodelta(
-                (int)(key >> Cellebiter), (int)((key >> 16) & 0xFFFF), (byte)((key >> 8) & 0xFF), (byte)(key & 0xFF), cell.Beloep, cell.Antall, cell.Foerste);
+            var (slag, periode, gjelder) = ((int)(cell.Sted >> 16), (byte)((cell.Sted >> 8) & 0xFF), (byte)(cell.Sted & 0xFF));
+            yield return new Saldodelta((int)(key >> Cellebiter), slag, periode, gjelder, cell.Beloep, cell.Antall, cell.Foerste);
         }
     }
 
@@ -84,27 +84,47 @@ internal sealed class Saldoendringer
 
     private void Endre(int noekkel, Saldoslag slag, byte periode, byte gjelder, long beloep, long antall, Posisjon posisjon)
     {
-        var key = ((long)noekkel << Cellebiter) | ((long)slag << 16) | ((long)periode << 8) | gjelder;
-        ref var place = ref CollectionsMarshal.AsSpan(_sisteCelle)[noekkel];
-        if (place < 0 || _celler[place].Noekkel != key)
+        var sted = ((uint)slag << 16) | ((uint)periode << 8) | gjelder;
+        ref var cell = ref CelleAv(noekkel, sted, posisjon);
+        var sum = (Int128)cell.Beloep + beloep;
+        if (sum < long.MinValue || sum > long.MaxValue)
         {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_celleplasser, key, out var exists);
-            if (!exists)
-            {
-                known = _celler.Count;
-                _celler.Add(new Celle(key, 0, 0, posisjon));
-            }
-
-            place = known;
+            throw Skriveflyt.SumUtenforOmraadet();
         }
 
-        ref var cell = ref CollectionsMarshal.AsSpan(_celler)[place];
-        var sum = (Int128)cell.Beloep + beloep;
-        cell = sum >= long.MinValue && sum <= long.MaxValue
-            ? cell with { Beloep = (long)sum, Antall = cell.Antall + antall }
-            : throw Skriveflyt.SumUtenforOmraadet();
+        (cell.Beloep, cell.Antall) = ((long)sum, cell.Antall + antall);
     }
 
-    /// <summary>A saldo that changes: the write's own number of its key, slag and periods in one, by how much, and where the rows begin.</summary>
-    private readonly record struct Celle(long Noekkel, long Beloep, long Antall, Posisjon Foerste);
+    /// <summary>The key's cell of a place; a new one is made where it has none.</summary>
+    private ref Celle CelleAv(int noekkel, uint sted, Posisjon posisjon)
+    {
+        ref var siste = ref _sisteCelle[noekkel];
+        for (var plass = siste; plass != Ingen; plass = _celler[plass].Forrige)
+        {
+            if (_celler[plass].Sted == sted)
+            {
+                return ref _celler[plass];
+            }
+        }
+
+        siste = _celler.Legg(new Celle { Noekkel = noekkel, Sted = sted, Foerste = posisjon, Forrige = siste });
+        return ref _celler[siste];
+    }
+
+    /// <summary>A saldo that changes: by how much, and where the rows begin.</summary>
+    private struct Celle
+    {
+        public long Beloep;
+        public long Antall;
+        public Posisjon Foerste;
+
+        /// <summary>The write's own number of the key.</summary>
+        public int Noekkel;
+
+        /// <summary>16 bits of slag, 8 of period and 8 of the period it is about.</summary>
+        public uint Sted;
+
+        /// <summary>The key's cell before this one.</summary>
+        public int Forrige;
+    }
 }

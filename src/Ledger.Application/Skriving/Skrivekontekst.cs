@@ -198,8 +198,13 @@ public sealed class Skrivekontekst
     /// <summary>In the order of their numbers, which is that of the entries; those of a year that stand together are taken together.</summary>
     private static IEnumerable<(int Aar, IReadOnlyList<Dimensjon> Dimensjoner)> NyeNoekler(IReadOnlyList<Journalinnslag> innslag)
     {
-        var aar = 0;
-        var dimensjoner = new List<Dimensjon>();
+        var (aar, igjen) = (0, 0);
+        foreach (var entry in innslag)
+        {
+            igjen += entry.NyeNoekler.Count;
+        }
+
+        var dimensjoner = new List<Dimensjon>(igjen);
         foreach (var entry in innslag)
         {
             foreach (var (next, dimensjon) in entry.NyeNoekler)
