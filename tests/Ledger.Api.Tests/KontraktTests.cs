@@ -146,6 +146,24 @@ public sealed class KontraktTests
         Assert.That(operations.SelectMany(o => (o["parameters"]?.AsArray() ?? []).Where(p => !Beskrevet(p)).Select(p => $"{o["operationId"]} {p!["name"]}")), Is.Empty);
     }
 
+    /// <summary>A year is one thing in the whole contract: a client has one type for it, whatever it asks for and wherever it reads it.</summary>
+    [Test]
+    public void A_year_is_a_whole_number()
+    {
+        static bool Heltall(JsonNode schema) => schema["type"] switch
+        {
+            JsonArray flere => flere.Select(t => (string)t!).Except(["null"]).SequenceEqual(["integer"]),
+            var en => (string?)en == "integer",
+        };
+        var felt = Kontrakt["components"]!["schemas"]!.AsObject()
+            .SelectMany(s => (s.Value!["properties"]?.AsObject() ?? []).Where(f => f.Key == "aar" && f.Value!["items"] is null).Select(f => (Navn: s.Key, f.Value)))
+            .Concat(Kontrakt["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Where(o => o.Value!["parameters"] is not null)
+                .SelectMany(o => o.Value!["parameters"]!.AsArray().Where(p => (string?)p!["name"] == "aar").Select(p => (Navn: (string)o.Value["operationId"]!, Value: p!["schema"]))))
+            .ToList();
+        Assert.That(felt, Has.Count.GreaterThan(40));
+        Assert.That(felt.Where(f => !Heltall(f.Value!)).Select(f => f.Navn), Is.Empty);
+    }
+
     [Test]
     public void The_comparison_finds_what_is_wrong()
     {

@@ -133,6 +133,17 @@ public sealed class RegistertabellTests
             svar.Json["rader"]!.AsArray().Select(r => $"{r!["kode"]}:{r["bosatt"]}:{r["foer"]}:{r["vekst"]}"),
             Is.EqualTo(new[] { "andre:38::", "ukraina:212:200:6", "nord:250:200:25", ":250:200:25" }), svar.Tekst);
         Assert.That((await _tjener.GetAsync(Sti(K) + "/tabeller/bosatte")).Tekst, Does.Contain("100 * (bosatt - foer) / foer"));
+
+        // The year of a source is a number in the answer, also for who sends it as the text that it was once.
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/tabeller/bosatte", Tabell.Replace("\"aar\":-1", "\"aar\":\"-1\"", StringComparison.Ordinal)));
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/tabeller/bosatte")).Json["kolonner"]![1]!["kilde"]!.ToJsonString(), Is.EqualTo("""{"maaling":"bosatt","aar":-1}"""));
+        foreach (var (aar, ventet) in new[] { ("\"i fjor\"", (HttpStatusCode.BadRequest, "ugyldig_format")), ("1.5", (HttpStatusCode.BadRequest, "ugyldig_format")), ("5000", (HttpStatusCode.UnprocessableEntity, "ugyldig_format")) })
+        {
+            var galt = await _tjener.PutAsync(Sti(K) + "/tabeller/gal", Tabell.Replace("\"aar\":-1", "\"aar\":" + aar, StringComparison.Ordinal));
+            Assert.That((galt.Status, galt.Koder.First()), Is.EqualTo(ventet), galt.Tekst);
+            Assert.That(galt.Tekst, Does.Contain("kolonner[1].kilde"), "where it stands");
+        }
+
         var csv = await _tjener.GetAsync(Aar(K) + "/tabeller/bosatte?format=csv");
         Assert.That(csv.Tekst, Does.Contain("ukraina;Fra Ukraina;rad;"), csv.Tekst);
 

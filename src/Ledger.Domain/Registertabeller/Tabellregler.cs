@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
@@ -149,26 +148,19 @@ public static class Tabellregler
 
         if (valgt.Slag is { } slag)
         {
-            int? aar = null;
-            if (kilde.Aar is { Length: > 0 } tekst)
+            if (kilde.Aar is { } aar && aar is not (<= 0 and > -100 or >= 1900 and < 2200))
             {
-                if (!int.TryParse(tekst, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var lest)
-                    || lest is not (<= 0 and > -100 or >= 1900 and < 2200))
-                {
-                    feil.Avvis(null, sted + ".aar", Feilkoder.UgyldigFormat, "aar er et år, eller hvor mange år før rapportens det er (-1).");
-                }
-
-                aar = lest;
+                feil.Avvis(null, sted + ".aar", Feilkoder.UgyldigFormat, "aar er et år, eller hvor mange år før rapportens det er (-1).");
             }
 
             Tekstregler.Kontroller(valgt.Verdi!, Tekstregler.Navn, null, sted, feil);
-            if (kilde.Foerste == true && (aar is not null || !string.IsNullOrEmpty(kilde.Periode)))
+            if (kilde.Foerste == true && (kilde.Aar is not null || !string.IsNullOrEmpty(kilde.Periode)))
             {
                 feil.Avvis(null, sted + ".foerste", Feilkoder.UgyldigKombinasjon, "Den første som er sagt med en dag, har verken aar eller periode.");
             }
 
             return new Tabellkilde.Fakta(
-                slag, valgt.Verdi!, aar, string.IsNullOrEmpty(kilde.Periode) ? null : kilde.Periode, kilde.Foerste == true);
+                slag, valgt.Verdi!, kilde.Aar, string.IsNullOrEmpty(kilde.Periode) ? null : kilde.Periode, kilde.Foerste == true);
         }
 
         if (Tabellkilde.Hovedbokskolonner.Contains(kilde.Kolonne!))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Domain.Oppstillinger;
@@ -38,9 +39,11 @@ public sealed record Tabellkolonneutkast(
 [JsonConverter(typeof(Tabellkildeleser))]
 public sealed record Tabellkildeutkast(
     string? Kolonne = null, Filterutkast? Filter = null, string? Maaling = null, string? Maaltall = null, string? Status = null, string? Kommentar = null,
-    string? Forklaring = null, string? Aar = null, string? Periode = null, bool? Foerste = null);
+    string? Forklaring = null, int? Aar = null, string? Periode = null, bool? Foerste = null);
 
-/// <summary>Reads a source that is a text alone, or an object, whose year may be a number.</summary>
+/// <summary>
+/// Reads a source that is a text alone, or an object. Its year is also taken as a text: it was one until November 2026, and is in tables stored before.
+/// </summary>
 internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
 {
     public override Tabellkildeutkast Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -56,10 +59,14 @@ internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
         var filter = lest.Remove("filter", out var f) && f.ValueKind != JsonValueKind.Null ? f.Deserialize<Filterutkast>(options) : null;
         var foerste = lest.Remove("foerste", out var b) && b.ValueKind != JsonValueKind.Null ? b.Deserialize<bool>(options) : (bool?)null;
         var kilde = new Tabellkildeutkast(
-            Tekst("kolonne"), filter, Tekst("maaling"), Tekst("maaltall"), Tekst("status"), Tekst("kommentar"), Tekst("forklaring"), Tekst("aar"),
-            Tekst("periode"), foerste);
+            Tekst("kolonne"), filter, Tekst("maaling"), Tekst("maaltall"), Tekst("status"), Tekst("kommentar"), Tekst("forklaring"),
+            Tekst("aar") is { Length: > 0 } aar ? Heltall(aar) : null, Tekst("periode"), foerste);
         return lest.Count == 0 ? kilde : throw new JsonException($"A source has no {lest.Keys.First()}.");
     }
+
+    private static int Heltall(string tekst) => int.TryParse(tekst, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var tall)
+        ? tall
+        : throw new JsonException("aar is a year, or how many before the report's (-1).");
 
     public override void Write(Utf8JsonWriter writer, Tabellkildeutkast value, JsonSerializerOptions options)
     {
@@ -67,13 +74,18 @@ internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
         foreach (var (navn, verdi) in new[]
         {
             ("kolonne", value.Kolonne), ("maaling", value.Maaling), ("maaltall", value.Maaltall), ("status", value.Status), ("kommentar", value.Kommentar),
-            ("forklaring", value.Forklaring), ("aar", value.Aar), ("periode", value.Periode),
+            ("forklaring", value.Forklaring), ("periode", value.Periode),
         })
         {
             if (verdi is not null)
             {
                 writer.WriteString(navn, verdi);
             }
+        }
+
+        if (value.Aar is { } aar)
+        {
+            writer.WriteNumber("aar", aar);
         }
 
         if (value.Foerste is { } foerste)
