@@ -16,15 +16,23 @@ public static class Dimensjonsrang
     private const int Merkebiter = 2;
     private const int Fastebiter = Klassebiter + (3 * Sifferbiter) + Kapittelbiter + Merkebiter;
 
+    /// <summary>A key is one number of this width. Fields with more than 2^20 codes each, all four of them, do not go into it.</summary>
+    private const int Tallbiter = 128;
+
     /// <param name="numre">Numbers of the register, in any order; afterwards in that of their dimensions.</param>
-    public static void Sorter(Noekkelregister register, int[] numre)
+    public static void Sorter(Noekkelregister register, int[] numre) => Sorter(register, numre, Tallbiter);
+
+    /// <param name="tallbiter">
+    /// The bits that a key may take; keys that need more are compared one by one. Tests lower it, for a million codes take a minute to make.
+    /// </param>
+    internal static void Sorter(Noekkelregister register, int[] numre, int tallbiter)
     {
         var ansvar = Rang(register, numre, static (in d) => d.Ansvar, Comparer<Ansvar>.Default);
         var prosjekt = Rang(register, numre, static (in d) => d.Prosjekt, Comparer<Prosjektkode>.Default);
         var fond = Rang(register, numre, static (in d) => d.Fond, Comparer<Fondskode>.Default);
         var egne = Rang(register, numre, static (in d) => new Egen(d.Egne), Comparer<Egen>.Default);
         var (a, p, f, e) = (Bredde(ansvar), Bredde(prosjekt), Bredde(fond), Bredde(egne));
-        if (Fastebiter + a + p + f + e > 128)
+        if (Fastebiter + a + p + f + e > tallbiter)
         {
             Array.Sort(numre, Comparer<int>.Create((x, y) => Dimensjonsorden.Instans.Compare(register[x], register[y])));
             return;
