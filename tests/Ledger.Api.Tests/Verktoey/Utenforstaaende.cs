@@ -26,6 +26,19 @@ internal static class Utenforstaaende
         return hash;
     }
 
+    /// <summary>Gives each entry from a place on the hash that follows, and the head its own: what a forger does who has the whole chain.</summary>
+    public static void Forsegl(IReadOnlyList<JsonNode> lines, int fra = 1)
+    {
+        var hash = fra == 1 ? new string('0', 64) : F(lines[fra - 1], "hash");
+        foreach (var post in lines.Skip(fra))
+        {
+            hash = Form2(post, hash, F(lines[0], "kommunenummer"));
+            post["hash"] = hash;
+        }
+
+        lines[0]["kjedehode"] = hash;
+    }
+
     private static string Form1(JsonNode post, string forrige, string ledger)
     {
         static string Rad(JsonNode r) => string.Join(Sep, Dimensjon.Prepend("linje").Select(f => F(r, f)));
