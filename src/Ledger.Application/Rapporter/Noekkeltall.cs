@@ -45,12 +45,16 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
         var utvalg = spoersmaal.Utvalg.Tekst(grunnlag);
         return () => new Noekkeltallsvar(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, kilde.TilPeriode.Nummer, grunnlag.Hode.Versjon,
-            grunnlag.Hode.Kjedehode.ToString(), utvalg is null && grunnlag.Finans is { } finans ? MedFinans(grunnlag, kilde, finans)
-                : Noekkeltallmotor.Beregn(kilde, grunnlag.Grunndata.Noekkeltall, grunnlag.Grunndata.Inndata), utvalg);
+            grunnlag.Hode.Kjedehode.ToString(),
+            [
+                .. (utvalg is null && grunnlag.Finans is { } finans
+                    ? MedFinans(grunnlag, kilde, finans)
+                    : Noekkeltallmotor.Beregn(kilde, grunnlag.Grunndata.Noekkeltall, grunnlag.Grunndata.Inndata)).Select(Noekkeltallresultat.Av),
+            ], utvalg);
     }
 
     /// <summary>The finance register is of the whole ledger, on the last day of the period. A target of the municipality's own comes first.</summary>
-    private static IReadOnlyList<Noekkeltallresultat> MedFinans(Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Finansregister register)
+    private static IReadOnlyList<Beregnetnoekkeltall> MedFinans(Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Finansregister register)
     {
         var dato = Slutten(grunnlag.Grunndata.Aar.Aar, kilde.TilPeriode.Nummer);
         var (valg, inndata) = (
@@ -93,3 +97,16 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
 public sealed record Noekkeltallsvar(
     string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, IReadOnlyList<Noekkeltallresultat> Noekkeltall,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Utvalg = null);
+
+/// <summary>A computed key figure.</summary>
+/// <param name="Verdi">Percent with one decimal, kroner with two, a ratio or years with two; null when an input is missing or the divisor is 0.</param>
+/// <param name="Operatorkode">The operator as a word: <c>minst</c>, <c>over</c>, <c>hoeyst</c>, <c>under</c> or <c>mellom</c>.</param>
+/// <param name="Status"><c>oppnaadd</c>, <c>ikkeOppnaadd</c> or <c>ikkeMaalt</c>.</param>
+public sealed record Noekkeltallresultat(
+    string Id, string Navn, string Enhet, decimal? Verdi, string Formel, IReadOnlyList<Noekkeltallbeloep> Teller, IReadOnlyList<Noekkeltallbeloep>? Nevner,
+    decimal? Maal, string? Operator, decimal? Ovre, string Status, string? Merknad, string? Operatorkode = null)
+{
+    internal static Noekkeltallresultat Av(Beregnetnoekkeltall n) => new(
+        n.Id, n.Navn, n.Enhet.Navn(), n.Verdi, n.Formel, n.Teller, n.Nevner, n.Maal, n.Operator?.Navn(), n.Ovre, n.Status.Navn(), n.Merknad,
+        n.Operator?.Kode());
+}

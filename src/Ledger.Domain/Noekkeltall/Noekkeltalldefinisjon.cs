@@ -2,7 +2,9 @@ using Ledger.Domain.Oppstillinger;
 
 namespace Ledger.Domain.Noekkeltall;
 
-/// <summary>A key figure as data: a sum, or a sum divided by another.</summary>
+/// <summary>
+/// A key figure as data, as it is sent and stored: a sum, or a sum divided by another. <see cref="Noekkeltallregler"/> says whether it makes sense.
+/// </summary>
 /// <param name="Enhet"><c>prosent</c>, <c>kroner</c>, <c>forhold</c> or <c>aar</c>.</param>
 /// <param name="Formel">The formula in words, for people.</param>
 /// <param name="Nevner">Null for a plain sum.</param>
@@ -29,9 +31,7 @@ public sealed record Noekkeltallbeloep(string Navn, decimal? Verdi, string? Filt
 
 /// <summary>A computed key figure.</summary>
 /// <param name="Verdi">Percent with one decimal, kroner with two, a ratio or years with two; null when an input is missing or the divisor is 0.</param>
-/// <param name="Operatorkode">The operator as a word: <c>minst</c>, <c>over</c>, <c>hoeyst</c>, <c>under</c> or <c>mellom</c>.</param>
-/// <param name="Status"><c>oppnaadd</c>, <c>ikkeOppnaadd</c> or <c>ikkeMaalt</c>.</param>
-public sealed record Noekkeltallresultat(
-    string Id, string Navn, string Enhet, decimal? Verdi, string Formel, IReadOnlyList<Noekkeltallbeloep> Teller, IReadOnlyList<Noekkeltallbeloep>? Nevner,
-    decimal? Maal, string? Operator, decimal? Ovre, string Status, string? Merknad,
-    string? Operatorkode = null);
+/// <param name="Operator">Null when there is no target.</param>
+public sealed record Beregnetnoekkeltall(
+    string Id, string Navn, Noekkeltallenhet Enhet, decimal? Verdi, string Formel, IReadOnlyList<Noekkeltallbeloep> Teller,
+    IReadOnlyList<Noekkeltallbeloep>? Nevner, decimal? Maal, Maaloperator? Operator, decimal? Ovre, Maalstatus Status, string? Merknad);

@@ -13,7 +13,7 @@ public static class Noekkeltallmotor
     /// <param name="valg">The municipality's choices by id.</param>
     /// <param name="inndata">Inputs that the ledger does not hold, by name.</param>
     /// <param name="flere">Built-in figures besides those that every ledger has.</param>
-    public static IReadOnlyList<Noekkeltallresultat> Beregn(
+    public static IReadOnlyList<Beregnetnoekkeltall> Beregn(
         Oppstillingsgrunnlag grunnlag, IReadOnlyDictionary<string, Noekkeltallvalg> valg, IReadOnlyDictionary<string, decimal> inndata,
         IReadOnlyList<Noekkeltalldefinisjon>? flere = null)
     {
@@ -24,22 +24,23 @@ public static class Noekkeltallmotor
         return [.. innebygde.Concat(egne).Select(d => Beregn(d, grunnlag, valg.GetValueOrDefault(d.Id) ?? new Noekkeltallvalg(), inndata))];
     }
 
-    private static Noekkeltallresultat Beregn(
+    private static Beregnetnoekkeltall Beregn(
         Noekkeltalldefinisjon definisjon, Oppstillingsgrunnlag grunnlag, Noekkeltallvalg valg, IReadOnlyDictionary<string, decimal> inndata)
     {
+        _ = Noekkeltallverdier.TryParse(definisjon.Enhet, out Noekkeltallenhet enhet);
+        Maaloperator? maaloperator = Noekkeltallverdier.TryParse(valg.Operator, out Maaloperator lest) ? lest : null;
         var teller = definisjon.Teller.Select(l => Summer(l, grunnlag, inndata)).ToList();
         var nevner = definisjon.Nevner?.Select(l => Summer(l, grunnlag, inndata)).ToList();
         var over = teller.Any(t => t.Verdi is null) ? null : teller.Sum(t => t.Verdi);
         var under = nevner is null ? 1m : nevner.Any(n => n.Verdi is null) ? null : nevner.Sum(n => n.Verdi);
-        var verdi = over is null || under is null or 0m ? null : Del(over.Value, under.Value, definisjon.Enhet == Noekkeltallenhet.Prosent.Navn());
+        var verdi = over is null || under is null or 0m ? null : Del(over.Value, under.Value, enhet == Noekkeltallenhet.Prosent);
         var manglende = teller.Concat(nevner ?? []).Where(l => l.Verdi is null).Select(l => l.Navn).ToList();
         var merknad = manglende.Count > 0 ? "Mangler " + string.Join(", ", manglende)
             : verdi is not null ? null
             : under == 0m ? "Nevneren er 0" : "Tallet er for stort til å vises";
-        Maaloperator? maaloperator = Noekkeltallverdier.TryParse(valg.Operator, out Maaloperator lest) ? lest : null;
-        return new Noekkeltallresultat(
-            definisjon.Id, definisjon.Navn, definisjon.Enhet, verdi, definisjon.Formel, teller, nevner, valg.Maal, maaloperator?.Navn(), valg.Ovre,
-            Status(verdi, valg).Navn(), merknad, maaloperator?.Kode());
+        return new Beregnetnoekkeltall(
+            definisjon.Id, definisjon.Navn, enhet, verdi, definisjon.Formel, teller, nevner, valg.Maal, maaloperator, valg.Ovre,
+            Status(verdi, valg, maaloperator), merknad);
     }
 
     /// <summary>The quotient, or null when no decimal can say it: amounts have up to 27 digits, and a divisor may be one øre.</summary>
@@ -88,9 +89,9 @@ public static class Noekkeltallmotor
         return new Noekkeltallbeloep(ledd.Navn, Beloep.FraOere(sum).Kroner * ledd.Vekt, filter.ToString(), antall);
     }
 
-    private static Maalstatus Status(decimal? verdi, Noekkeltallvalg valg)
+    private static Maalstatus Status(decimal? verdi, Noekkeltallvalg valg, Maaloperator? maaloperator)
     {
-        if (verdi is not { } v || valg.Maal is not { } maal || !Noekkeltallverdier.TryParse(valg.Operator, out Maaloperator maaloperator))
+        if (verdi is not { } v || valg.Maal is not { } maal || maaloperator is null)
         {
             return Maalstatus.IkkeMaalt;
         }

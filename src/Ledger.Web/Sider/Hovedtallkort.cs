@@ -1,6 +1,5 @@
 using Ledger.Application.Publisering;
 using Ledger.Application.Rapporter;
-using Ledger.Domain.Noekkeltall;
 using Ledger.Web.Deler;
 using Ledger.Web.Diagrammer;
 using Ledger.Web.Html;

@@ -1,4 +1,4 @@
-using Ledger.Domain.Noekkeltall;
+using Ledger.Application.Rapporter;
 using Ledger.Web.Deler;
 using Ledger.Web.Html;
 using Ledger.Web.Tall;

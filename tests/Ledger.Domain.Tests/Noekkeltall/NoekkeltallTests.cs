@@ -19,17 +19,17 @@ public sealed class NoekkeltallTests
     {
         var r = Beregn(new Dictionary<string, Noekkeltallvalg> { ["netto_driftsresultat_prosent"] = new(1.75m, ">=") });
         var ndr = r.Single(n => n.Id == "netto_driftsresultat_prosent");
-        Assert.That((ndr.Verdi, ndr.Status), Is.EqualTo(((decimal?)10.0m, "oppnaadd")));
+        Assert.That((ndr.Verdi, ndr.Status), Is.EqualTo(((decimal?)10.0m, Maalstatus.Oppnaadd)));
         Assert.That(ndr.Teller.Single(), Is.EqualTo(new Noekkeltallbeloep("Netto driftsresultat", 100m, "kontoklasse=drift art=010-529,590-929,990", 2)));
         Assert.That(ndr.Nevner!.Single().Verdi, Is.EqualTo(1000m));
     }
 
-    [TestCase(10.0, ">=", "oppnaadd")]
-    [TestCase(10.0, ">", "ikkeOppnaadd")]
-    [TestCase(10.0, "<=", "oppnaadd")]
-    [TestCase(10.0, "<", "ikkeOppnaadd")]
-    [TestCase(10.1, ">=", "ikkeOppnaadd")]
-    public void A_target_is_judged_by_its_operator(decimal maal, string op, string status) =>
+    [TestCase(10.0, ">=", Maalstatus.Oppnaadd)]
+    [TestCase(10.0, ">", Maalstatus.IkkeOppnaadd)]
+    [TestCase(10.0, "<=", Maalstatus.Oppnaadd)]
+    [TestCase(10.0, "<", Maalstatus.IkkeOppnaadd)]
+    [TestCase(10.1, ">=", Maalstatus.IkkeOppnaadd)]
+    public void A_target_is_judged_by_its_operator(decimal maal, string op, Maalstatus status) =>
         Assert.That(Beregn(new Dictionary<string, Noekkeltallvalg> { ["netto_driftsresultat_prosent"] = new(maal, op) }).Single(n => n.Id == "netto_driftsresultat_prosent").Status, Is.EqualTo(status));
 
     [Test]
@@ -39,7 +39,7 @@ public sealed class NoekkeltallTests
         var perHead = r.Single(n => n.Id == "netto_laanegjeld_per_innbygger");
         Assert.That((perHead.Verdi, perHead.Merknad), Is.EqualTo(((decimal?)null, "Mangler Innbyggere")));
         var done = r.Single(n => n.Id == "gjennomfoeringsgrad");
-        Assert.That((done.Verdi, done.Merknad, done.Status), Is.EqualTo(((decimal?)null, "Nevneren er 0", "ikkeMaalt")));
+        Assert.That((done.Verdi, done.Merknad, done.Status), Is.EqualTo(((decimal?)null, "Nevneren er 0", Maalstatus.IkkeMaalt)));
     }
 
     [Test]
@@ -77,7 +77,7 @@ public sealed class NoekkeltallTests
         Assert.That(decimal.Round(Prisindeks.Kpi.Verdi(2024)!.Value / Prisindeks.Kpi.Verdi(2023)!.Value, 3), Is.EqualTo(1.031m), "the report's 3,1 percent");
     }
 
-    private static IReadOnlyList<Noekkeltallresultat> Beregn(IReadOnlyDictionary<string, Noekkeltallvalg> valg)
+    private static IReadOnlyList<Beregnetnoekkeltall> Beregn(IReadOnlyDictionary<string, Noekkeltallvalg> valg)
     {
         var ansvar = Ansvar.Parse("1");
         Saldopost Post(string art, string funksjon, decimal kroner) => new(
