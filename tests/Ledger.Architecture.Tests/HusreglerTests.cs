@@ -42,15 +42,7 @@ public sealed partial class HusreglerTests
 
     /// <summary>Whoever reads the domain is to meet only what the product does. A name that other code has too is not found.</summary>
     [Test]
-    public void Nothing_in_the_domain_is_there_for_tests_alone()
-    {
-        var uses = Sources.SelectMany(s => Word().Matches(Comment().Replace(s.Text, "")).Select(m => m.Value)).CountBy(w => w).ToDictionary();
-        Assert.That(
-            Sources.Where(s => s.Name.StartsWith("src/Ledger.Domain/", StringComparison.Ordinal))
-                .SelectMany(s => Member().Matches(Comment().Replace(s.Text, "")).Select(m => $"{s.Name}: {m.Groups[1].Value}"))
-                .Where(m => uses[m[(m.IndexOf(": ", StringComparison.Ordinal) + 2)..]] == 1),
-            Is.Empty);
-    }
+    public void Nothing_in_the_domain_is_there_for_tests_alone() => Assert.That(KunForTester(Sources), Is.Empty);
 
     /// <summary>What is one of a few is a type once it is known to make sense: text is for what is sent, stored as sent, or one of the municipality's own.</summary>
     [Test]
@@ -105,6 +97,45 @@ public sealed partial class HusreglerTests
         ];
         var found = Directory.EnumerateFileSystemEntries(Repository.Path(".")).Select(Path.GetFileName).Where(n => !n!.StartsWith('.'));
         Assert.That(found, Is.SubsetOf(allowed));
+    }
+
+    /// <summary>Each rule that looks for words finds what breaks it, and passes by what looks like it.</summary>
+    [TestCase(nameof(Clock), "var naa = DateTimeOffset.UtcNow;", "var naa = klokke.GetUtcNow();")]
+    [TestCase(nameof(FloatingPoint), "double sum = 0;", "Half-open; Doubled; decimal sum = 0;")]
+    [TestCase(nameof(Leftover), "throw new NotImplementedException();", "throw new NotSupportedException();")]
+    [TestCase(nameof(NamedCulture), "CultureInfo.GetCultureInfo(\"nb-NO\")", "CultureInfo.InvariantCulture")]
+    [TestCase(nameof(Collection), "GC.Collect();", "GC.GetTotalMemory(false)")]
+    [TestCase(nameof(Collection), "GC.WaitForPendingFinalizers();", "GCSettings.LatencyMode")]
+    [TestCase(nameof(ByWords), "catch (IOException e) when (e.Message.Contains(\"limit\"))", "feil.Add(e.Message);")]
+    [TestCase(nameof(ByWords), "e.InnerException?.Message.StartsWith(\"disk\", StringComparison.Ordinal)", "melding.StartsWith(\"disk\", StringComparison.Ordinal)")]
+    [TestCase(nameof(ByWords), "is { Source: \"System.IO.Compression.Brotli\" }", "is { SqliteErrorCode: Sqlitefeil.IoErr }")]
+    [TestCase(nameof(ByWords), "e.Message == \"full\"", "e.Code == Full")]
+    [TestCase(nameof(SqlText), "\"select sum(beloep) from postering\"", "\"velg fra listen\"")]
+    [TestCase(nameof(SqlText), "\"DELETE FROM postering where id in (values (1))\"", "\"from 1 to 3\"")]
+    public void A_rule_finds_what_breaks_it(string regel, string brutt, string holdt) =>
+        Assert.That((Regler[regel].IsMatch(brutt), Regler[regel].IsMatch(holdt)), Is.EqualTo((true, false)));
+
+    [Test]
+    public void What_only_tests_use_is_found_and_what_another_file_uses_is_not()
+    {
+        const string Domene = "src/Ledger.Domain/A.cs";
+        const string Kilde = "namespace Ledger.Domain;\npublic sealed class A\n{\n    public int Brukt() => 1;\n\n    public static int Doed => 2;\n}\n";
+        Assert.That(KunForTester([(Domene, Kilde), ("src/Ledger.Application/B.cs", "a.Brukt(); // a.Doed")]), Is.EqualTo(new[] { $"{Domene}: Doed" }));
+    }
+
+    private static readonly Dictionary<string, Regex> Regler = new(StringComparer.Ordinal)
+    {
+        [nameof(Clock)] = Clock(), [nameof(FloatingPoint)] = FloatingPoint(), [nameof(Leftover)] = Leftover(), [nameof(NamedCulture)] = NamedCulture(),
+        [nameof(Collection)] = Collection(), [nameof(ByWords)] = ByWords(), [nameof(SqlText)] = SqlText(),
+    };
+
+    /// <summary>Members of the domain whose name stands once in all sources: where it is declared.</summary>
+    private static IEnumerable<string> KunForTester(IReadOnlyList<(string Name, string Text)> kilder)
+    {
+        var uses = kilder.SelectMany(s => Word().Matches(Comment().Replace(s.Text, "")).Select(m => m.Value)).CountBy(w => w).ToDictionary();
+        return kilder.Where(s => s.Name.StartsWith("src/Ledger.Domain/", StringComparison.Ordinal))
+            .SelectMany(s => Member().Matches(Comment().Replace(s.Text, "")).Select(m => $"{s.Name}: {m.Groups[1].Value}"))
+            .Where(m => uses[m[(m.IndexOf(": ", StringComparison.Ordinal) + 2)..]] == 1);
     }
 
     private static void AssertNone(Regex pattern) =>
