@@ -181,14 +181,7 @@ public sealed class Importtjeneste(
     {
         using var avtrykk = NyttAvtrykk(ordre);
         using var leser = ordre.Leser();
-        var vask = new Radvask(null, romslig: true, ordre.Aar);
-        while (leser.Neste() is { } rad)
-        {
-            vask.Ta(rad);
-            avtrykk.Ta(rad);
-        }
-
-        return avtrykk.Ferdig();
+        return avtrykk.Over(leser, ordre.Aar);
     }
 
     private static async Task FinnBrukteAsync(Skrivekontekst kontekst, LestBunke bunke, Feilsamling konflikter, CancellationToken ct)

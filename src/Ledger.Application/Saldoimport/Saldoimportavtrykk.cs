@@ -1,6 +1,6 @@
 using Ledger.Application.Bokfoering;
+using Ledger.Application.Import;
 using Ledger.Application.Skriving;
-using Ledger.Domain.Hovedbok;
 
 namespace Ledger.Application.Saldoimport;
 
@@ -17,13 +17,6 @@ internal static class Saldoimportavtrykk
     {
         using var avtrykk = Nytt(ordre);
         using var leser = ordre.Leser();
-        var vask = new Radvask(null, romslig: true, ordre.Aar);
-        while (leser.Neste() is { } rad)
-        {
-            vask.Ta(rad);
-            avtrykk.Ta(rad);
-        }
-
-        return avtrykk.Ferdig();
+        return avtrykk.Over(leser, ordre.Aar);
     }
 }
