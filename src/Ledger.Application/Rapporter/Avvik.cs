@@ -30,7 +30,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
 
     public override bool ErPerEnhet => true;
 
-    public override bool HarInternt(Func<string, string?> spurt) => Linjekommentarer.KanVises(spurt);
+    public override bool HarInternt(Func<string, string?> spurt) => Linjekommentarer.Vises(spurt);
 
     public override string Sammendrag => "Avvik per direktørområde, tjenesteområde eller ansvar.";
 

@@ -35,7 +35,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 
     public override bool ErPerEnhet => true;
 
-    public override bool HarInternt(Func<string, string?> spurt) => Linjekommentarer.KanVises(spurt);
+    public override bool HarInternt(Func<string, string?> spurt) => Linjekommentarer.Vises(spurt);
 
     public override string Sammendrag => "En oppstilling, regnet ut.";
 

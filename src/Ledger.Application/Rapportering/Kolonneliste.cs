@@ -85,8 +85,12 @@ public static class Kolonneliste
                 .Select(k => k with { Valgfri = false }),
         ];
 
-    private static List<string>? Delt(Rapportspoersmaal spoersmaal) => spoersmaal[Parameter] is not { } tekst ? null
-        : [.. tekst.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+    /// <summary>Whether a column is in the list that is asked for, before it is known to make sense.</summary>
+    internal static bool Har(string? liste, string kolonne) => liste is not null && Delt(liste).Contains(kolonne);
+
+    private static List<string>? Delt(Rapportspoersmaal spoersmaal) => spoersmaal[Parameter] is { } liste ? Delt(liste) : null;
+
+    private static List<string> Delt(string liste) => [.. liste.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     private static void Krev(List<string> liste, IReadOnlyList<string> finnes)
     {

@@ -12,13 +12,13 @@ internal static class Linjekommentarer
 
     private const string Enhet = Enhetsutsnitt.Objekt, Linje = "linje:", Bevilgning = "bevilgning:";
 
-    /// <summary>Whether a question may be answered with comments; without any of these parameters it is the same for all who read.</summary>
-    public static bool KanVises(Func<string, string?> spurt) => spurt("kolonnesett") is not null || spurt("kolonner") is not null;
+    /// <summary>Whether a question is answered with comments; an answer without them is the same for all who read.</summary>
+    public static bool Vises(Func<string, string?> spurt) => spurt("kolonnesett") == "tertial" || Kolonneliste.Har(spurt(Kolonneliste.Parameter), Kolonne);
 
     /// <summary>The state with the comments of the period, when the report shows them.</summary>
     public static async Task<Rapportgrunnlag> MedAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
-        if (spoersmaal["kolonnesett"] != "tertial" && Kolonneliste.Les(spoersmaal)?.Contains(Kolonne) != true)
+        if (!Vises(felt => spoersmaal[felt]))
         {
             return grunnlag;
         }
