@@ -137,7 +137,7 @@ public sealed class RegistertabellTests
         // The year of a source is a number in the answer, also for who sends it as the text that it was once.
         await KrevAsync(_tjener.PutAsync(Sti(K) + "/tabeller/bosatte", Tabell.Replace("\"aar\":-1", "\"aar\":\"-1\"", StringComparison.Ordinal)));
         Assert.That((await _tjener.GetAsync(Sti(K) + "/tabeller/bosatte")).Json["kolonner"]![1]!["kilde"]!.ToJsonString(), Is.EqualTo("""{"maaling":"bosatt","aar":-1}"""));
-        foreach (var (aar, ventet) in new[] { ("\"i fjor\"", (HttpStatusCode.BadRequest, "ugyldig_format")), ("1.5", (HttpStatusCode.BadRequest, "ugyldig_format")), ("5000", (HttpStatusCode.UnprocessableEntity, "ugyldig_format")) })
+        foreach (var (aar, ventet) in new[] { ("\"i fjor\"", (HttpStatusCode.BadRequest, "ugyldig_json")), ("1.5", (HttpStatusCode.BadRequest, "ugyldig_json")), ("5000", (HttpStatusCode.UnprocessableEntity, "ugyldig_format")) })
         {
             var galt = await _tjener.PutAsync(Sti(K) + "/tabeller/gal", Tabell.Replace("\"aar\":-1", "\"aar\":" + aar, StringComparison.Ordinal));
             Assert.That((galt.Status, galt.Koder.First()), Is.EqualTo(ventet), galt.Tekst);
