@@ -12,16 +12,16 @@ public enum Avvisningsgrunn
     /// <summary>The caller may not: 403.</summary>
     IkkeTillatt,
 
-    /// <summary>What it names is not there: 404.</summary>
+    /// <summary>The request names something that does not exist: 404.</summary>
     IkkeFunnet,
 
-    /// <summary>It clashes with what is stored: 409.</summary>
+    /// <summary>The request conflicts with what is stored: 409.</summary>
     Konflikt,
 
-    /// <summary>What it was made from is no longer what is there: 412.</summary>
+    /// <summary>The caller read a version that somebody has changed since (If-Match): 412.</summary>
     Forutsetning,
 
-    /// <summary>It is larger than a limit: 413.</summary>
+    /// <summary>The request is larger than a limit: 413.</summary>
     ForStor,
 
     /// <summary>It breaks a rule of the domain: 422.</summary>

@@ -1,8 +1,8 @@
 namespace Ledger.Api.Innstillinger;
 
 /// <summary>
-/// Settings that had other names in version 1.0. They go on working for one release, and the start tells what each is called now; a setting
-/// that is given by both names is read by its new one.
+/// Settings that had other names in version 1.0. The old names work for one release, and the start logs what each is called now. Where both
+/// names are set, the new one is used.
 /// </summary>
 internal static class GamleNavn
 {

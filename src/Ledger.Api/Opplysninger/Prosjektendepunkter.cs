@@ -44,7 +44,7 @@ internal static class Prosjektendepunkter
 /// <param name="Kostnadsramme">What it may cost, in the same way.</param>
 /// <param name="KostnadsrammeFoerste">The first that was adopted; null when none is said with a day.</param>
 /// <param name="Faser">The phases, oldest first, each with the decision, the version and the sender.</param>
-/// <param name="Kostnadsrammer">The same of what it may cost.</param>
+/// <param name="Kostnadsrammer">The adopted cost frames, oldest first, each with the decision, the version and the sender.</param>
 /// <param name="Historikk">What the project register has said of it, oldest first.</param>
 internal sealed record Prosjektsvar(
     string Prosjektkode, string Navn, string? Fase, decimal? Kostnadsramme, DateOnly? GyldigTil, DateOnly? PerDato, decimal? KostnadsrammeFoerste,

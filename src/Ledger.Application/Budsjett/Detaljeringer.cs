@@ -23,7 +23,10 @@ public static class Detaljeringer
     internal static IEnumerable<LagretVedtak> IKraft(IReadOnlyList<LagretVedtak> alle, string av) =>
         alle.Where(v => Av(v) == av && Erstatning.GjelderSelv(v, alle));
 
-    /// <summary>The decision with what it is of, when it is one that lays out; what is wrong with that stands in the errors.</summary>
+    /// <summary>
+    /// A decision that lays out the frames of another, with the other's reference and the type that follows from it. What is wrong with it is added to
+    /// the errors.
+    /// </summary>
     /// <exception cref="Avvisning">409: what would be laid out is replaced.</exception>
     internal static Vedtaksutkast MedType(Vedtaksutkast utkast, IReadOnlyList<LagretVedtak> foer, Feilsamling feil)
     {

@@ -13,7 +13,7 @@ namespace Ledger.Application.Budsjett;
 public sealed record Periodiseringsprofil(string Kode, string Navn, IReadOnlyList<decimal> Vekter);
 
 /// <summary>A profile as it is sent.</summary>
-/// <param name="Navn">Its code when it is left out.</param>
+/// <param name="Navn">The code is used as the name when this is left out.</param>
 public sealed record Periodiseringsprofilutkast(string? Navn, IReadOnlyList<decimal>? Vekter);
 
 /// <summary>
@@ -63,7 +63,7 @@ public sealed class Periodiseringsprofiler(IHovedbokleser leser, Grunndataleser 
                 ledger, Journalslag.Periodiseringsprofil, kode, Periodiseringsform.Skriv(navn, utkast.Vekter!), null, oppdrag, ct);
     }
 
-    /// <summary>Those that there are, by code.</summary>
+    /// <summary>The municipality's profiles, in order of their codes.</summary>
     /// <exception cref="Avvisning">404 unknown municipality.</exception>
     public async Task<(Kommunehode Hode, IReadOnlyList<Periodiseringsprofil> Profiler)> AlleAsync(LedgerId ledger, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ namespace Ledger.Application.Finans;
 
 /// <summary>A report that was filed with the council (kommuneloven § 14-13): locked to a version.</summary>
 /// <param name="Laast">The version that its figures are of.</param>
-/// <param name="Loepenummer">Of those of the day that are of no fixed kind; the first has none.</param>
+/// <param name="Loepenummer">Tells apart reports of the same day that are of no fixed type; null for the first of them.</param>
 public sealed record Lagretfinansrapport(DateOnly Rapportdato, string Type, string? Sak, long Laast, int? Loepenummer = null)
 {
     public const string Aarsrapport = "aar";

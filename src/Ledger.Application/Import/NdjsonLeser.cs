@@ -168,8 +168,8 @@ public sealed class NdjsonLeser(Stream body, Radformat? format = null) : IPoster
     private void Avvis(string felt, string kode, string melding) => _rad.Formfeil ??= new Feil(_linje, felt, kode, melding);
 
     /// <summary>
-    /// The property that stands at a place; null when the format has none of the name. Most feeds write the same order on every line, so the
-    /// one that stood there last is tried first.
+    /// The property that the reader stands at; null when the format has no such property. Most feeds write the properties in the same order on every
+    /// line, so the property that stood at this place on the line before is compared first.
     /// </summary>
     private Egenskap? Finn(ref Utf8JsonReader json, int place)
     {

@@ -5,7 +5,7 @@ namespace Ledger.Application.Import;
 /// <summary>The character sets that bodies come in.</summary>
 public static class Tegnsett
 {
-    /// <summary>UTF-8 that tells what is not.</summary>
+    /// <summary>UTF-8 that throws on bytes that are not valid, rather than replacing them.</summary>
     public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Latin-1 as it is written: programs that say ISO-8859-1 mean the superset that has quotation marks and the euro.</summary>

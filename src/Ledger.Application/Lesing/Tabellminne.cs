@@ -23,7 +23,7 @@ public sealed class Beregnettabell(Rapportgrunnlag stand, Tabellgrunnlag grunnla
     /// <summary>The row of a name in addresses; null when there is none.</summary>
     public Tabellrad? Rad(string id) => (_perId ??= Rader.DistinctBy(r => r.Id).ToDictionary(r => r.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 
-    /// <summary>What is shown of it, made once for each way to show it.</summary>
+    /// <summary>The table in one form of answer, made the first time that form is asked for.</summary>
     public T Vist<T>(string maate, Func<T> vis)
         where T : class => (T)_vist.GetOrAdd(maate, _ => vis());
 

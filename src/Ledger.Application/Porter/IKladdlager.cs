@@ -21,9 +21,9 @@ public interface IKladdlager
     /// <summary>In place of the draft of that id, if there is one.</summary>
     Task LagreKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct);
 
-    /// <summary>In place of a draft, or away with it, if it is still what was read: of those who write at once, one does.</summary>
+    /// <summary>Replaces or deletes a draft if it is still as it was read. Of two callers that do so at once, one gets through.</summary>
     /// <param name="ny">Of the same id; null to throw the draft away.</param>
-    /// <returns>False when the draft is another now, or gone, and nothing is written.</returns>
+    /// <returns>False when the draft was changed or deleted meanwhile; nothing is written then.</returns>
     Task<bool> ByttKladdAsync(LedgerId ledger, Lagretkladd gammel, Lagretkladd? ny, CancellationToken ct);
 
     Task SlettKladdAsync(LedgerId ledger, string id, CancellationToken ct);

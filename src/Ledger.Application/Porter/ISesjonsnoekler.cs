@@ -6,7 +6,7 @@ public interface ISesjonsnoekler
     /// <summary>All of them, as they were written.</summary>
     Task<IReadOnlyList<string>> SesjonsnoeklerAsync(CancellationToken ct);
 
-    /// <param name="navn">Unique; what says which it is.</param>
-    /// <param name="innhold">The key, as who reads sessions writes it.</param>
+    /// <param name="navn">The key's unique name.</param>
+    /// <param name="innhold">The key as XML, in the form that the framework's data protection writes and reads.</param>
     Task LagreSesjonsnoekkelAsync(string navn, string innhold, CancellationToken ct);
 }

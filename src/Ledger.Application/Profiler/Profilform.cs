@@ -110,7 +110,7 @@ public static class Profilform
         return tekst == "\\t" ? '\t' : tekst[0];
     }
 
-    /// <summary>The first one is that of a text that is left out.</summary>
+    /// <summary>The value that a text names; the first value when the text is left out.</summary>
     private static T En<T>(string? tekst, string felt, Feilsamling feil, params (string Navn, T Verdi)[] verdier)
     {
         if (tekst is null)

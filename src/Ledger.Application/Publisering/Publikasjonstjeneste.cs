@@ -29,8 +29,8 @@ public sealed record Publiseringskvittering(
     string Id, int Nummer, string Status, long Versjon, long Oppfoering, string Kjedehode, string? Sha256, string? Adresse, IReadOnlyList<Funnsvar> Funn);
 
 /// <summary>
-/// Documents from draft to edition. A draft is no part of the chain; an edition is an entry of it, with the SHA-256 of its texts and tables, and
-/// so is what becomes of it.
+/// Documents from draft to edition. A draft is no part of the chain; an edition is an entry of it, with the SHA-256 of its texts and tables.
+/// A withdrawal or removal of an edition is an entry too.
 /// </summary>
 public sealed class Publikasjonstjeneste(
     IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Seksjonsberegning seksjoner, Vesentligeavvik vesentlige,

@@ -86,7 +86,7 @@ public class Bilagslisten : Rapport<Bilagsliste>
     /// <summary>What is asked of a state; what the municipality has decided may be a part of it.</summary>
     protected virtual Bilagssporring Sporring(Rapportspoersmaal spoersmaal, Kommunegrunnlag grunndata) => Sporring(spoersmaal);
 
-    /// <summary>What is asked, before it is known of which state.</summary>
+    /// <summary>Reads the search from the question alone, before any version of the ledger is read.</summary>
     /// <exception cref="Avvisning">400.</exception>
     protected virtual Bilagssporring Sporring(Rapportspoersmaal spoersmaal)
     {

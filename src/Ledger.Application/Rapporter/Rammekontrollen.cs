@@ -126,8 +126,8 @@ public sealed record Rammekontrollsvar(
 
 /// <summary>An appropriation, what lies in none, or a sum. Amounts in ledger sign.</summary>
 /// <param name="Kode">Of the appropriation or unit; of an investment after its kind and a colon.</param>
-/// <param name="Ramme">What is adopted: frames and details together.</param>
-/// <param name="Fordelt">The part of it that is on arts.</param>
+/// <param name="Ramme">The adopted amount: frames and the decisions that lay them out together.</param>
+/// <param name="Fordelt">The part of the frame that has been laid out on arts.</param>
 /// <param name="Brukt">The accounts through tilPeriode.</param>
 /// <param name="BruktProsent">Null where the frame is no expense.</param>
 /// <param name="Prognose">What the whole year is expected to be; null when it is not asked for, or not known.</param>

@@ -100,7 +100,7 @@ public sealed record Selvkostlinje(
     public decimal? Dekningsgrad { get; init; }
 }
 
-/// <summary>What is left of a year.</summary>
+/// <summary>What is left of one year's surplus or deficit of a fee.</summary>
 /// <param name="Frist">The last year that it may be used or covered in.</param>
-/// <param name="Forfalt">It was not.</param>
+/// <param name="Forfalt">That year is over, and something is left.</param>
 public sealed record Selvkostlagsvar(int Aar, decimal Rest, int Frist, bool Forfalt);

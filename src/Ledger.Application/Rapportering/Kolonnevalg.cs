@@ -208,7 +208,7 @@ public sealed class Ekstraverdier
             [.. _verdier.Where(v => v.Beloep is null).Select(v => v.Kilde.Navn)]);
     }
 
-    /// <summary>There is an amount in any of them.</summary>
+    /// <summary>Whether any of the columns has an amount.</summary>
     public bool HarBeloep => _verdier.Any(v => v.Beloep is { ErNull: false });
 
     private bool Har(string navn) => _verdier.Any(v => v.Kilde.Navn == navn);

@@ -8,7 +8,7 @@ namespace Ledger.Application.Revisjon;
 /// <param name="AntallAvvik">Keys that differ.</param>
 public sealed record Balansekontroll(int Aar, int AntallAvvik, Beloep SumAbsolutt)
 {
-    /// <summary>Each year that has one before it.</summary>
+    /// <summary>Compares the opening balance of each year with the closing balance of the year before, where the ledger has both.</summary>
     internal static async Task<IReadOnlyList<Balansekontroll>> AvAsync(
         IHovedbokleser leser, LedgerId ledger, IReadOnlySet<int> aarene, CancellationToken ct)
     {

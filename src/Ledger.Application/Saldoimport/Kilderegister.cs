@@ -10,7 +10,7 @@ namespace Ledger.Application.Saldoimport;
 /// <summary>The sources of a year: which have booked, what they have booked, and which of them another has taken over.</summary>
 public sealed class Kilderegister(IHovedbokleser leser)
 {
-    /// <summary>By the one that took over, those that it took over.</summary>
+    /// <summary>The sources that each source has taken over, by the source that took them over.</summary>
     public async Task<ILookup<string, string>> OvertattAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
         (await leser.GrunndataAsync(hode.Ledger, Journalslag.Kilde, aar.Aar, hode.Sekvens, ct))
             .SelectMany(p => Kildeform.Les(p.Innhold!).Select(overtatt => (p.Referanse, overtatt)))

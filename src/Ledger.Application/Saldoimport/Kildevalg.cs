@@ -5,7 +5,7 @@ namespace Ledger.Application.Saldoimport;
 
 /// <summary>Whether a source may book in a year, and whose bookings are its own.</summary>
 /// <param name="Overtatt">The sources that it has taken over, now or before.</param>
-/// <param name="ErEndret">It takes over some that it had not.</param>
+/// <param name="ErEndret">This import takes over a source that had not been taken over before.</param>
 internal sealed record Kildevalg(IReadOnlyList<string> Overtatt, bool ErEndret)
 {
     /// <exception cref="Avvisning">

@@ -23,7 +23,7 @@ public sealed record Serie(
         Hode with { TilPeriode = Math.Clamp(til.Nummer, 1, Hode.TilPeriode ?? 12) }, Rader, kube, forrige, organisasjon);
 
     /// <summary>What it says of some units, part by part.</summary>
-    /// <param name="kube">Of the state that it is computed of: that of the lock, when it is locked.</param>
+    /// <param name="kube">The accounts that the forecast is computed from: as they were when it was locked, if it is.</param>
     /// <param name="enheter">Null for all.</param>
     public IReadOnlyList<Prognosedel> Forklar(
         Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon, Periode til, IReadOnlySet<Ansvar>? enheter) => Prognoseberegning.Forklar(

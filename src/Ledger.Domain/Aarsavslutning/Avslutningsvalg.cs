@@ -70,7 +70,7 @@ public sealed record Avslutningsvalg
     /// </summary>
     public Beloep? LovligBrukAvLaan { get; init; }
 
-    /// <summary>Why <see cref="LovligBrukAvLaan"/> is what it is; empty without it.</summary>
+    /// <summary>The reason given for <see cref="LovligBrukAvLaan"/>; empty when that is not set.</summary>
     public string LovligBrukAvLaanBegrunnelse { get; init; } = "";
 
     /// <summary>The part of art 529 that buys all shares of a property company, which loans may finance (kommuneloven § 14-15 second paragraph).</summary>

@@ -8,7 +8,7 @@ namespace Ledger.Domain.Aarsavslutning;
 /// <summary>Checks what is told of a source's own closing against what it has booked.</summary>
 public static class Merking
 {
-    /// <summary>Each disposition that is named has its parts summing to what is booked of it.</summary>
+    /// <summary>Checks that the parts given for a disposition sum to what is booked on it.</summary>
     public static void Kontroller(IEnumerable<Merketdel> deler, Saldokube kube, Feilsamling feil)
     {
         var bokfoert = Enumerable.Range(0, kube.Antall).ToLookup(

@@ -27,7 +27,7 @@ public static class Rammestatuser
 
 /// <summary>An appropriation against what is used of it. Kroner, ledger sign.</summary>
 /// <param name="Ramme">What is adopted: frames and details together.</param>
-/// <param name="Ufordelt">What of it is not on any art yet.</param>
+/// <param name="Ufordelt">The part of the frame that has not been laid out on arts yet.</param>
 /// <param name="Brukt">The accounts through the period.</param>
 /// <param name="Prognose">What the whole year is expected to be; null when it is not known.</param>
 /// <param name="VarselProsent">At how many percent used there is a warning.</param>

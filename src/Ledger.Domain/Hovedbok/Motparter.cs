@@ -8,7 +8,7 @@ public static class Motparter
     private static readonly Kodeutvalg Arter = Kodeutvalg.Parse("380,480,501,511,521,780,880,901,911,921");
     private static readonly Kodeutvalg Kapitler = Kodeutvalg.Parse("14,23,33,47,9110");
 
-    /// <summary>What is said of a unit that is not there.</summary>
+    /// <summary>The message for a counterpart that is no other unit of the municipality.</summary>
     public static string Ukjent(string vist, IReadOnlySet<string> andre) => andre.Count == 0
         ? $"{vist}: kommunen har ingen andre enheter med eget regnskap."
         : $"{vist} er ingen annen enhet i kommunen; de andre er {string.Join(", ", andre.Order(StringComparer.Ordinal))}.";

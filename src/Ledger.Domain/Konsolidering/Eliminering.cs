@@ -29,7 +29,7 @@ public static class Eliminering
     private static readonly (int Foerste, int Andre)[] Kapitler = [(14, 33), (23, 47)];
     private static readonly Kontoklasse[] Klasser = [Kontoklasse.Drift, Kontoklasse.Investering, Kontoklasse.Balanse];
 
-    /// <param name="paaTvers">What one has in drift and the other in investering is taken out too, of what is left.</param>
+    /// <param name="paaTvers">Also eliminates amounts that one unit has in drift and the other in investering, out of what is left after the like ones.</param>
     public static IReadOnlyList<Elimineringslinje> Beregn(IReadOnlyList<Enhetskube> enheter, Periode til, bool paaTvers = false)
     {
         var sum = new Dictionary<(string Enhet, Kontoklasse Klasse, int Kode, string Motpart), Beloep>();

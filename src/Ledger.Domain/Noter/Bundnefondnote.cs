@@ -6,7 +6,7 @@ namespace Ledger.Domain.Noter;
 /// <summary>Each bundet fund's year (§ 5-13 letter a). Kroner, positive: what is in the fund, set aside to it and used of it.</summary>
 public static class Bundnefondnote
 {
-    /// <summary>The end of the post of what a fund was used by, and of what is left in it.</summary>
+    /// <summary>Endings of the note's posts: a fund's use in the year, and its closing balance.</summary>
     public const string Bruk = "_bruk", Utgaaende = "_utgaaende";
 
     public static IReadOnlyList<Notelinje> Beregn(Notegrunnlag grunnlag) =>

@@ -32,7 +32,7 @@ public sealed record Selvkostgrunnlag(
     public Beloep Grunnlag => Prosent(Direkte + Indirekte + Avskrivning + Rente + IndirekteKapital, Dekningsgrad);
 
     /// <summary>From the year's accounts; null when the fee does not say which arts its income is on.</summary>
-    /// <param name="maaling">What is told of the year.</param>
+    /// <param name="maaling">Gives the measurement of the year by its name, or null when none is reported.</param>
     /// <param name="kalkylerente">Percent.</param>
     public static Selvkostgrunnlag? Beregn(
         Registerobjekt gebyr, Registertilstand register, Saldokube kube, Func<string, decimal?> maaling, decimal kalkylerente)

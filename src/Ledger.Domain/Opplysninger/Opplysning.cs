@@ -25,7 +25,7 @@ public static class Opplysningsnavn
     /// <summary>Why there is no value.</summary>
     public static readonly IReadOnlyList<string> UtenVerdi = ["ikkeMaalt", "ikkeTilgjengelig", "anonymisert"];
 
-    /// <summary>What kind of a value it is.</summary>
+    /// <summary>Marks of a value that is reported but not final.</summary>
     public static readonly IReadOnlyList<string> MedVerdi = ["anslag", "foreloepig"];
 
     public static readonly IReadOnlyList<string> Operatorer = [">=", ">", "<=", "<", "mellom"];
@@ -50,7 +50,7 @@ public sealed record Opplysningsnoekkel(
 
 /// <summary>A reported fact: what is not money of the ledger.</summary>
 /// <param name="VerdiTil">The upper end of a target with the operator mellom.</param>
-/// <param name="Merke">Why there is no value, or what kind of a value it is.</param>
+/// <param name="Merke">The reason why there is no value, or that the value is an estimate or preliminary.</param>
 /// <param name="MeldtAv">A role, never a person.</param>
 /// <param name="Under">The explanation that this one is a part of.</param>
 /// <param name="Annullert">There is no fact on the key from here on.</param>

@@ -29,7 +29,7 @@ public sealed class Registertilstand
     /// <summary>The fact of a key; null when there is none, or it was annulled.</summary>
     public Stand<Opplysning>? Finn(Opplysningsnoekkel noekkel) => Siste(noekkel) is { Verdi.Annullert: false } stand ? stand : null;
 
-    /// <summary>The last that was said of a key, also that it was annulled.</summary>
+    /// <summary>The latest fact of a key, also when it says that the fact is annulled.</summary>
     public Stand<Opplysning>? Siste(Opplysningsnoekkel noekkel) => _historikk.Finn(noekkel, _sekvens);
 
     /// <summary>The objects of a register, also those that are no longer in use, by code.</summary>

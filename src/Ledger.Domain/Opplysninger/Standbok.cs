@@ -12,7 +12,9 @@ internal sealed class Standbok<TNoekkel, T>(
 {
     private Stand<T>[]? _gjeldende;
 
-    /// <param name="Plass">The number of it in all that was said: what was said together has one place of the chain.</param>
+    /// <param name="Plass">
+    /// Its number among all facts. Facts that were sent together are one entry of the chain and share its sequence number, so this tells them apart.
+    /// </param>
     public readonly record struct Sagt(Stand<T> Stand, long Plass);
 
     public static Standbok<TNoekkel, T> Tom(Comparison<Sagt> orden) => new(orden, [], 0);

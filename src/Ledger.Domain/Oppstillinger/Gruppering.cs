@@ -18,8 +18,8 @@ public static class Gruppering
         ImmutableDictionary<Regnskapsaar, IReadOnlyList<Merketdel>>.Empty;
 
     /// <summary>
-    /// The groups that have keys in the year or the year before, in order. Every key is in one of them. How many they are is known at once; the cube
-    /// of each is made when it is reached.
+    /// The groups that have keys in the year or the year before, in order. Every key is in one of them. The number of groups is known at
+    /// once; the cube of a group is made when the caller reaches it.
     /// </summary>
     /// <param name="behov">The fields that the report looks at.</param>
     /// <param name="felt">The fields that make a group.</param>

@@ -5,7 +5,7 @@ namespace Ledger.Domain.Organisasjon;
 
 /// <summary>Where a unit lay before.</summary>
 /// <param name="Overordnet">The unit above then, or empty.</param>
-/// <param name="Til">The last day that it lay there.</param>
+/// <param name="Til">The last day that the unit lay under it.</param>
 public readonly record struct Enhetsplass(Ansvar Overordnet, DateOnly Til);
 
 /// <summary>Where a unit has lain earlier in the year, oldest first. Equal when the places are.</summary>

@@ -59,7 +59,7 @@ public sealed class Organisasjonsplan
     public IEnumerable<Enhet> AvNivaa(Enhet enhet, string nivaa) =>
         ErAvNivaa(enhet, nivaa) ? [enhet] : _underordnede[enhet.Kode].SelectMany(under => AvNivaa(under, nivaa));
 
-    /// <summary>By the municipality's own name of the level; where it has none of that name, the one of the three that it is.</summary>
+    /// <summary>Whether a unit is of a level: the municipality's own level of that name, or else one of the three built-in levels.</summary>
     public bool ErAvNivaa(Enhet enhet, string nivaa) => _nivaaer.Contains(nivaa) ? enhet.Nivaatekst == nivaa : enhet.Nivaa.Navn() == nivaa;
 
     public Enhet? Finn(Ansvar kode) => _enheter.GetValueOrDefault(kode);

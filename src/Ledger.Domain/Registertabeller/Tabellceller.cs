@@ -19,7 +19,7 @@ public sealed class Tabellceller
     public Tabellcelle? Finn(string kolonne) => _plasser.TryGetValue(kolonne, out var plass) ? _celler[plass] : null;
 }
 
-/// <summary>What is known of the values that a value is the sum of.</summary>
+/// <summary>A sum while it is being added up: the amount so far, and how many of its values are known.</summary>
 internal struct Delsum
 {
     private decimal _sum;

@@ -22,7 +22,7 @@ public enum Tabellradtype
 
 /// <summary>A value of a row.</summary>
 /// <param name="Tall">Kroner or a number; null when it is not known, and for a text.</param>
-/// <param name="Merke">Why there is no value, or what kind it is.</param>
+/// <param name="Merke">The reason why there is no value, or that the value is an estimate or preliminary.</param>
 /// <param name="Opplysninger">The facts that it stands on.</param>
 public sealed record Tabellcelle(
     decimal? Tall, string? Tekst = null, bool ErBeloep = false, string? Merke = null, IReadOnlyList<Stand<Opplysning>>? Opplysninger = null)
@@ -33,7 +33,7 @@ public sealed record Tabellcelle(
 /// <summary>A row.</summary>
 /// <param name="Id">Unique in the table; it stands in the address of a cell.</param>
 /// <param name="Kode">The object's, or that of the group; null for the sum of all and for what lies outside.</param>
-/// <param name="Nivaa">Of a sum: what it is the sum of.</param>
+/// <param name="Nivaa">Of a sum: the level that it sums, such as a unit or a column of the register.</param>
 public sealed record Tabellrad(
     string Id, string? Kode, string Navn, Tabellradtype Type, string? Nivaa, Enhet? Enhet, Tabellceller Celler)
 {

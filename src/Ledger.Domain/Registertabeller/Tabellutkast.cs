@@ -8,7 +8,7 @@ namespace Ledger.Domain.Registertabeller;
 /// <summary>A table of a register as sent, before it is known to make sense.</summary>
 /// <param name="Gruppering">By what rows are grouped, the widest first: <c>enhet</c>, <c>direktoromraade</c>, or a column of the register or the table.</param>
 /// <param name="Note">The name of the note to the accounts that shows the table.</param>
-/// <param name="Summer">At which of these there is a sum; <c>alle</c> is the sum of all.</param>
+/// <param name="Summer">The groupings that get a sum; <c>alle</c> adds a sum of the whole table.</param>
 public sealed record Tabellutkast(
     string? Navn, Tabellraderutkast? Rader, IReadOnlyList<Tabellkolonneutkast>? Kolonner, IReadOnlyList<string>? Gruppering = null,
     IReadOnlyList<string>? Summer = null, string? Note = null);

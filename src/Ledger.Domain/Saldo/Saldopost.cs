@@ -18,10 +18,10 @@ public enum Saldoslag : byte
 /// <summary>Which period an amount counts in.</summary>
 public enum Saldoperiode : byte
 {
-    /// <summary>The one that it is booked in.</summary>
+    /// <summary>The period that the amount is booked in.</summary>
     Bokfoert,
 
-    /// <summary>The one that it is about, which is earlier when that was closed.</summary>
+    /// <summary>The period that the amount is about: an earlier one where that period was closed when it was booked.</summary>
     Gjelder,
 }
 

@@ -10,7 +10,7 @@ public static class Saldobilag
     /// no row is of a key that the source does not have.
     /// </summary>
     /// <param name="rader">Rows that sum to 0, none of them 0.</param>
-    /// <param name="mest">At least 3.</param>
+    /// <param name="mest">The most rows of a bilag; at least 3.</param>
     /// <exception cref="OverflowException">An amount leaves the range.</exception>
     public static IEnumerable<IReadOnlyList<Forskjellsrad>> Del(IReadOnlyList<Forskjellsrad> rader, int mest)
     {

@@ -25,7 +25,7 @@ public sealed class Saldosamler(Bokfoeringsgrunnlag grunnlag, Filkoder koder, Fe
     /// <summary>False when some amount or period could not be read.</summary>
     public bool SumErKjent { get; private set; } = true;
 
-    /// <summary>What was gathered, without what it was read with.</summary>
+    /// <summary>The gathered balances, without the reader's state.</summary>
     public Lestsaldo Lest() => new(Saldo, AntallRader, SumErKjent);
 
     public void Ta(Posteringsfelt rad)

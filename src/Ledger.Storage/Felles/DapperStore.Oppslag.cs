@@ -6,7 +6,7 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
 
-/// <summary>What there is: years, and bilag by what is known of them.</summary>
+/// <summary>Looks up which years there are, and bilag by number, reference or search.</summary>
 public abstract partial class DapperStore
 {
     /// <summary>After every sign that a reference has.</summary>

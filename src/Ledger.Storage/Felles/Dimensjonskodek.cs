@@ -28,8 +28,8 @@ internal static class Dimensjonskodek
 
     /// <summary>A dimension in columns from a place on.</summary>
     /// <param name="samme">Gives the same string for equal codes, where many dimensions are kept.</param>
-    /// <param name="streng">Refuses what is no code of its column.</param>
-    /// <exception cref="FormatException">There is such, and it is refused.</exception>
+    /// <param name="streng">Throws when a stored text is not a valid code of its column.</param>
+    /// <exception cref="FormatException">A stored text is not a valid code, and <paramref name="streng"/> is set.</exception>
     public static Dimensjon Les(IRad rad, int fra, Func<string, string>? samme = null, bool streng = false)
     {
         var d = default(Dimensjon) with { Kontoklasse = (Kontoklasse)rad.Heltall(fra), Merke = (Avslutningsmerke)rad.Heltall(fra + Merke) };

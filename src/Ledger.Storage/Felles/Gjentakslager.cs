@@ -162,8 +162,7 @@ public sealed class Gjentakslager(
 
     public Task MerkNoekkelBruktAsync(string id, DateTimeOffset tidspunkt, CancellationToken ct) => noekler.MerkNoekkelBruktAsync(id, tidspunkt, ct);
 
-    /// <summary>Made once and then the same: to ask twice is to ask once.</summary>
-    /// <summary>A key that is there is kept, so that to do it twice is to do it once.</summary>
+    /// <summary>Stores the fingerprint key. A key that is stored already is kept, so the call may be repeated.</summary>
     public Task TaMedAvtrykksnoekkelAsync(LedgerId ledger, byte[] noekkel, CancellationToken ct) => LesAsync(
         async () =>
         {
@@ -172,6 +171,7 @@ public sealed class Gjentakslager(
         },
         ct);
 
+    /// <summary>The fingerprint key. The first call makes it, and later calls answer the same, so the call may be repeated.</summary>
     public Task<byte[]> AvtrykksnoekkelAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => avtrykk.AvtrykksnoekkelAsync(ledger, ct), ct);
 
     private Task<T> LesAsync<T>(Func<Task<T>> les, CancellationToken ct) => Gjentak.UtfoerAsync(les, lager.KanGjentas, clock, ct);

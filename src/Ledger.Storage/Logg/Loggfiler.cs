@@ -41,7 +41,7 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
             var (ledd, lengde) = SisteLedd(fil);
             ledd ??= Filer(ledger).TakeWhile(f => string.CompareOrdinal(f, sti) < 0).Reverse().Select(SisteLedd).FirstOrDefault(l => l is not null);
 
-            // What is left of a batch, of a program that was stopped in it.
+            // Cuts off a line that was written in part when the program was stopped.
             fil.SetLength(lengde);
             fil.Position = lengde;
             var tekster = maaned.Select(l => JsonSerializer.Serialize(l, Loggledd.Form)).ToList();

@@ -8,7 +8,7 @@ using Ledger.Storage.Felles;
 namespace Ledger.Storage.Sqlite;
 
 /// <summary>
-/// The file of one ledger while it is in use: its readers, its queue of writers, and what was read last of it.
+/// The file of one ledger while it is in use: its readers, its queue of writers, and the state that was read last.
 /// </summary>
 /// <remarks>
 /// Whoever uses it has leased it (<see cref="TryLei"/>) and hands it back; it is closed when nobody has for a while. A closed one is never
@@ -16,7 +16,7 @@ namespace Ledger.Storage.Sqlite;
 /// </remarks>
 internal sealed class Regnskapsfil : IDisposable
 {
-    /// <summary>The count of leases of one that is closed.</summary>
+    /// <summary>Stands in place of the number of leases when the file is closed.</summary>
     private const int Lukket = -1;
 
     private readonly LedgerId _ledger;

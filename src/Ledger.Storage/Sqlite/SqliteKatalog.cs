@@ -11,7 +11,7 @@ namespace Ledger.Storage.Sqlite;
 
 /// <summary>Where the file of a ledger lies.</summary>
 /// <param name="Fil">Its name in the folder of ledgers.</param>
-/// <param name="LagetSom">The name that it was made under, if it was made here; it has that one until it is given its own.</param>
+/// <param name="LagetSom">The temporary name that the file was created under; null for a file that was moved here. It is renamed once it is registered.</param>
 internal sealed record Plassering(string Fil, string? LagetSom)
 {
     /// <summary>The hash of its row in the catalogue, for the log of the installation.</summary>
@@ -158,7 +158,7 @@ internal sealed class SqliteKatalog : IDisposable
         }
     }
 
-    /// <summary>What is kept of the file while it is in use.</summary>
+    /// <summary>The open connection to the catalogue file, and what is cached from it.</summary>
     private sealed class Aapen : IDisposable
     {
         private readonly SqliteEndringsmerke _merke;

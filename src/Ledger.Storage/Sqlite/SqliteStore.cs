@@ -197,7 +197,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     }
 
     /// <summary>Copies a ledger's file as it is now, while it is in use.</summary>
-    /// <param name="til">A file that is not there.</param>
+    /// <param name="til">The path of the copy; no file may exist there.</param>
     public void Kopier(LedgerId ledger, string til)
     {
         var fil = _filer.Lei(ledger) ?? throw new KeyNotFoundException($"Regnskapet {ledger} er ikke her.");
@@ -214,7 +214,7 @@ public sealed class SqliteStore : DapperStore, IDisposable
     }
 
     /// <summary>Takes a ledger's file, which lies under its name in the folder of ledgers, into use.</summary>
-    /// <exception cref="LagerException">It is not there, or is of another ledger.</exception>
+    /// <exception cref="LagerException">The file does not exist, or belongs to another ledger.</exception>
     /// <returns>False when the ledger is in use already.</returns>
     public async Task<bool> RegistrerAsync(LedgerId ledger, CancellationToken ct)
     {

@@ -31,7 +31,7 @@ internal static class Sqlitefeil
             IoErr or CantOpen => Lagerfeil.Utilgjengelig,
             Constraint when sqlite.SqliteExtendedErrorCode == ConstraintDatatype => Lagerfeil.SumUtenforOmraadet,
 
-            // The sum of a query has no code of its own for it.
+            // SQLite has no code of its own for a sum() that overflows, only the general one with this text.
             Generell when sqlite.Message.Contains("integer overflow", StringComparison.Ordinal) => Lagerfeil.SumUtenforOmraadet,
 
             // The schema was found right when the file was opened, so somebody has changed it since.

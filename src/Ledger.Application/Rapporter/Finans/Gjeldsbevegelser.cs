@@ -52,8 +52,8 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
         ]);
 
     /// <summary>
-    /// Balance in, taken up, refinanced, paid, redeemed, balance out. What is paid is positive. A balance that a loan was carried in with on the first day
-    /// of the year is that of the start.
+    /// Opening balance, borrowed, refinanced, paid, redeemed, closing balance. Payments are positive. A balance that was registered on the first day of
+    /// the year counts as the opening balance.
     /// </summary>
     private static List<Faktatall> Aaret(Gjeldsbok bok, Laan laan, int aar)
     {

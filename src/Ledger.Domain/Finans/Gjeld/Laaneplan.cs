@@ -47,7 +47,7 @@ public static class Laaneplan
     }
 
     /// <summary>What an annuity costs a term: A = P·i / (1 − (1+i)^−n), in whole øre.</summary>
-    /// <param name="rente">Of one term; 0.01 is one percent.</param>
+    /// <param name="rente">The interest of one term as a fraction: 0.01 is one percent.</param>
     public static decimal Terminbeloep(decimal beloep, decimal rente, int terminer)
     {
         if (terminer == 0)

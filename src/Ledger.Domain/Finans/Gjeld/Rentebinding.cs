@@ -135,7 +135,9 @@ public sealed class Rentebinding
             vilkaar, notert?.Post);
     }
 
-    /// <param name="foer">What is owed of the loan and is of other pieces, that come before it.</param>
+    /// <param name="foer">
+    /// Where the piece begins, in kroner of what is owed. It covers from there to <c>foer + beloep</c>, which decides whose shares it is of.
+    /// </param>
     private Rentestykke Stykke(
         Laan laan, Faktatall rest, decimal foer, decimal beloep, Rentetype type, DateOnly til, decimal? rente, Finanspost? vilkaar,
         int? notering = null)

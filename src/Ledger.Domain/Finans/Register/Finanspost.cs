@@ -66,7 +66,7 @@ public enum Rentetype
 
 /// <summary>A fact: one row as it was sent. It is never changed; a later row may take its place.</summary>
 /// <param name="Referanse">The sender's own name of it, used once in a ledger.</param>
-/// <param name="Objekt">The code of what it is about.</param>
+/// <param name="Objekt">The code of the loan, holding, portfolio or other object that the fact is about.</param>
 /// <param name="Dato">What it holds for: the day valued, traded, paid or measured, or the first day of a rate.</param>
 public sealed record Finanspost(string Referanse, Postslag Slag, string Objekt, DateOnly Dato)
 {

@@ -92,8 +92,8 @@ public enum Bytteretning
     MottarFast,
 }
 
-/// <summary>A step of what a swap is of.</summary>
-/// <param name="Fra">The first day of it.</param>
+/// <summary>The amount that a swap covers from a day on.</summary>
+/// <param name="Fra">The first day that the amount applies.</param>
 /// <param name="Nominelt">Kroner.</param>
 public sealed record Nominelltrinn(DateOnly Fra, decimal Nominelt);
 
@@ -108,6 +108,6 @@ public sealed record Rentebytte(
 {
     public bool Gjelder(DateOnly dato) => Fra <= dato && Til > dato;
 
-    /// <summary>What it is of on a day; 0 outside its time.</summary>
+    /// <summary>The amount that the swap covers on a day; 0 before it begins and after it ends.</summary>
     public decimal NomineltPaa(DateOnly dato) => Gjelder(dato) ? Nominelt.LastOrDefault(t => t.Fra <= dato)?.Nominelt ?? 0m : 0m;
 }
