@@ -19,7 +19,7 @@ public sealed class FileksempelTests
         ("registrerFlereVedtak", K + "/budsjett/vedtak"), ("foreslaaImportprofil", K + "/importprofiler/forslag"), ("endreKontoplan", K + "/kontoplan/2026"),
         ("sendRegisterobjekter", K + "/registre/tiltak/objekter"), ("settRegisterobjekt", K + "/registre/tiltak/objekter/T-020"), ("settAnlegg", K + "/anlegg/A-1"),
         ("settUtlaan", K + "/utlaan/U-1"), ("settGaranti", K + "/garantier/G-1"), ("settSelvkost", K + "/selvkost/VANN"), ("settPremieavvik", K + "/premieavvik/KLP/2026"),
-        ("sendPoster", K + "/registre/anlegg/poster"), ("sendOpplysninger", K + "/opplysninger"), ("sendSerierader", K + "/serier/oekonomiplan/2026-2029/rader"),
+        ("sendPoster", K + "/registre/anlegg/poster"), ("importerRegistre", K + "/registre/importer"), ("sendOpplysninger", K + "/opplysninger"), ("sendSerierader", K + "/serier/oekonomiplan/2026-2029/rader"),
         ("sendRapporteringsbok", Aar + "/rapportering?prognose=2026-T1"), ("importerFinansposter", K + "/finans/importer"),
     ];
 

@@ -49,7 +49,7 @@ public sealed partial class TilgangsmatriseTests
         ["listTabeller"] = [L, R, B, V, P, A], ["hentTabelldefinisjon"] = [L, R, B, V, P, A], ["definerTabell"] = [A, S], ["hentTabell"] = [L, R], ["hentTabellcelle"] = [L, R, V, P],
         ["listSerier"] = [L, R, V, P], ["hentSerie"] = [L, R, V, P], ["definerSerie"] = [V, P], ["listSerierader"] = [L, R, V, P], ["sendSerierader"] = [V, P],
         ["laasSerie"] = [V], ["vedtaSerie"] = [V],
-        ["sendPoster"] = [B, V], ["listPoster"] = [L, R, B, V, P], ["sendOpplysninger"] = [P, V], ["listOpplysninger"] = [L, R, B, V, P],
+        ["importerRegistre"] = [A, S, B], ["sendPoster"] = [B, V], ["listPoster"] = [L, R, B, V, P], ["sendOpplysninger"] = [P, V], ["listOpplysninger"] = [L, R, B, V, P],
         ["gjeldsmotparter"] = [L, R], ["gjeldsbevegelser"] = [L, R], ["gjeldsformaal"] = [L, R], ["gjeldsrentebinding"] = [L, R], ["gjeldsforfall"] = [L, R], ["gjeldsplan"] = [L, R], ["markedsrenter"] = [L, R],
         ["plasseringer"] = [L, R], ["fondsresultat"] = [L, R], ["aktivafordeling"] = [L, R], ["fondsdurasjon"] = [L, R], ["fondsrisiko"] = [L, R], ["fondsregnskap"] = [L, R], ["fondsesg"] = [L, R],
         ["avkastning"] = [L, R], ["fondshistorikk"] = [L, R], ["likviditet"] = [L, R], ["dagliglikviditet"] = [L, R], ["stresstest"] = [L, R], ["reglementskontroll"] = [L, R], ["finansrapport"] = [L, R], ["leverteFinansrapporter"] = [L, R], ["leverFinansrapport"] = [B], ["eierposter"] = [L, R],

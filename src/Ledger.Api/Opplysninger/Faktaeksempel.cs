@@ -39,6 +39,14 @@ internal static class Faktaeksempel
         "referanse;objekt;dato;type;beloep\nA-1-1;A-1;2026-01-20;tilgang;400000.00\nA-1-2;A-1;2026-01-31;tilgang;25000.50\n",
         "{\"referanse\":\"A-1-1\",\"objekt\":\"A-1\",\"dato\":\"2026-01-20\",\"type\":\"tilgang\",\"beloep\":400000.00}\n");
 
+    /// <summary>Objects and events of several registers.</summary>
+    public static readonly Fileksempel Registre = new(
+        "register;kode;navn;kapittel;gruppe;levetid;kilde;privat;referanse;objekt;dato;type;beloep\n"
+            + "anlegg;A-7;Ny barnehage;27;40;40;;;;;;;\nutlaan;U-7;Startlån;22;;;videreutlaan;ja;;;;;\n"
+            + "anlegg;;;;;;;;A-7-1;A-7;2026-01-20;tilgang;400000.00\nutlaan;;;;;;;;U-7-1;U-7;2026-02-01;utlaan;25000.00\n",
+        "{\"register\":\"anlegg\",\"kode\":\"A-7\",\"navn\":\"Ny barnehage\",\"kapittel\":\"27\",\"gruppe\":\"40\",\"levetid\":40}\n"
+            + "{\"register\":\"anlegg\",\"referanse\":\"A-7-1\",\"objekt\":\"A-7\",\"dato\":\"2026-01-20\",\"type\":\"tilgang\",\"beloep\":400000.00}\n");
+
     public static readonly Fileksempel Opplysninger = new(
         "slag;objekt;maal;enhet;aar;periode;dato;beloep;kode;tekst\nmaaling;tiltak:T-014;oppnaadd;101;2026;T1;;350000.00;;\n"
             + "kommentar;tiltak:T-014;;101;2026;T1;;;;Vikarbruken er nede på nivået fra 2023.\n",

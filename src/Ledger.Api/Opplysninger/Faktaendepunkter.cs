@@ -22,6 +22,14 @@ internal static class Faktaendepunkter
                 http, kommunenummer, skriving, mottak, $"/registre/{register}/poster", ordre => tjeneste.PosterAsync(ordre, register, ct), ct))
             .KreverScope(Scope.Bokfor, Scope.Budsjett).TarFakta(kommune, Faktaeksempel.Poster)
             .WithName("sendPoster").WithTags(Emne).WithSummary("Hendelser i et register; en hendelse endres ikke, men kan erstattes av en ny.");
+        kommune.MapPost("/registre/importer", (
+                HttpContext http, string kommunenummer, [AsParameters] Skrivevalg skriving, Importmottak mottak, Faktatjeneste tjeneste,
+                CancellationToken ct) => Faktakropp.TaAsync(
+                http, kommunenummer, skriving, mottak, "/registre",
+                ordre => tjeneste.RegistreAsync(
+                    ordre, new(http.User.Har(Scope.Stamdata) || http.User.Har(Scope.Admin), http.User.Har(Scope.Bokfor)), ct), ct))
+            .KreverScope(Scope.Admin, Scope.Stamdata, Scope.Bokfor).TarFakta(kommune, Faktaeksempel.Registre)
+            .WithName("importerRegistre").WithTags(Emne).WithSummary("Objekter og hendelser i flere registre, i en fil: alt eller ingenting.");
         kommune.MapGet("/registre/{register}/poster", PosterAsync).KreverScope(Lesere).Produces<Postliste>()
             .WithName("listPoster").WithTags(Emne).WithSummary("Hendelsene i et register i rekkefølgen de kom, en side om gangen.");
         kommune.MapPost("/opplysninger", (

@@ -1,3 +1,4 @@
+using Ledger.Application.Opplysninger;
 using Ledger.Domain.Kjede;
 
 namespace Ledger.Application.Endringer;
@@ -17,6 +18,7 @@ public static class Tallendring
             Journalslag.Registerpost, Journalslag.Tabell, Journalslag.Finansmerknad, Journalslag.Sletting, Journalslag.Attestering,
             Journalslag.Attestasjonsregler, Journalslag.Publiseringsregler,
         }.Select(s => s.Navn()),
+        Faktatjeneste.Registerimport,
     ];
 
     /// <summary>Whether any of the writes does. A year's figures stand beside those of the year before.</summary>

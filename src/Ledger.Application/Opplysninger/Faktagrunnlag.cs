@@ -56,6 +56,9 @@ internal sealed class Faktagrunnlag(
 
     public Registerdefinisjon? Register(string id) => registre.GetValueOrDefault(id);
 
+    /// <summary>Reads rows of a register; null when there is none.</summary>
+    public Objektleser? Leser(string id) => Register(id) is { } register ? new Objektleser(register, this) : null;
+
     /// <summary>Objects that rows of the same file may name.</summary>
     public void Ta(string register, IEnumerable<string> koder) => _sendte.UnionWith(koder.Select(k => (register, k)));
 

@@ -40,7 +40,18 @@ public sealed record Faktakvittering(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SistePostnummer = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null)
 {
+    /// <summary>Of a file of several registers: what became of the rows of each.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Registerkvittering>? Registre { get; init; }
+
     /// <summary>Something was written, or would have been.</summary>
     [JsonIgnore]
     public bool ErEndret => Nye + Endret + Borte > 0;
 }
+
+/// <summary>What became of the rows of a register in a file of several.</summary>
+/// <param name="Nye">Objects and events that the register did not have.</param>
+public sealed record Registerkvittering(
+    string Register, int Nye, int Endret, int Uendret,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? FoerstePostnummer = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SistePostnummer = null);

@@ -21,88 +21,94 @@ public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skr
 
     internal const string Opplysninger = "opplysninger";
 
+    internal const string Registerimport = "registerimport";
+
     /// <summary>The objects of a register as a source has them.</summary>
     /// <param name="adresse">What the address says of the one object that is sent; null when rows say it.</param>
     /// <param name="omfang">With a complete file: <c>register</c>, or <c>ansvar:20</c> for what is of a unit and those below it.</param>
     /// <exception cref="Avvisning">404 unknown municipality or register; 400, 413 or 422: the rows.</exception>
     public Task<Skrivesvar<Faktakvittering>> ObjekterAsync(
         Faktaordre ordre, string register, Objektadresse? adresse, bool fullstendig, string? omfang, CancellationToken ct) =>
-        SkrivAsync(ordre, Journalslag.Registerobjekt, async (grunnlag, skriving, feil) =>
+        SkrivAsync(ordre, Journalslag.Registerobjekt.Navn(), async (grunnlag, skriving, feil) =>
         {
-            var definisjon = grunnlag.Register(register) ?? throw UkjentRegister(register);
-            var objektleser = new Objektleser(definisjon, grunnlag);
-            var rader = Faktarader.Les(ordre.Innhold, objektleser.Objektfelt, feil, MestObjekter);
+            var leser = grunnlag.Leser(register) ?? throw UkjentRegister(register);
+            var rader = Faktarader.Les(ordre.Innhold, leser.Objektfelt, feil, MestObjekter);
             if (adresse is not null)
             {
-                rader = [Enkelt(rader, adresse, objektleser.Objektfelt, feil)];
+                rader = [Enkelt(rader, adresse, leser.Objektfelt, feil)];
             }
 
             grunnlag.Ta(register, rader.Select(r => r["kode"]).OfType<string>());
-            var leste = new List<(Faktarad Rad, Registerobjekt Objekt)>();
-            var sendte = Samle(
-                rader, rad => objektleser.Objekt(rad) is { } lest ? Med(leste, rad, lest) : null, o => o.Kode, (en, to) => en.Equals(to),
-                (rad, annen, foerste, andre) => rad.Avvis(
-                    "kode", Feilkoder.DublettObjekt,
-                    $"«{foerste.Kode}» står på linje {annen} og {rad.Linje} med ulikt innhold."
-                        + (foerste["kildeId"] is { } id && andre["kildeId"] is { } annenId && id != annenId
-                            ? $" kildeId ({id} og {annenId}) skiller dem: gi dem hver sin kode." : "")));
-            await Registerkravleser.ObjekterAsync(grunnlag, register, leste, skriving.Oekt, ct);
+            var sendte = await Registerrader.ObjekterAsync(grunnlag, leser, rader, skriving.Oekt, ct);
             Krev(feil);
-            var nye = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is null).ToList();
-            var endret = sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is { } kjent && !kjent.Verdi.Equals(o)).ToList();
-            List<Registerobjekt> borte = fullstendig ? [.. Borte(grunnlag, definisjon, sendte, omfang)] : [];
-            if (ordre.BareNye && (register != Faktagrunnlag.Prosjekt || endret.Count + borte.Count > 0))
+            List<Registerobjekt> borte = fullstendig ? [.. Borte(grunnlag, leser.Register, sendte.Alle, omfang)] : [];
+            if (ordre.BareNye && (register != Faktagrunnlag.Prosjekt || sendte.Endret.Count + borte.Count > 0))
             {
-                throw KanIkkeEndre([.. endret.Concat(borte).Select(o => o.Kode)]);
+                throw KanIkkeEndre([.. sendte.Endret.Concat(borte).Select(o => o.Kode)]);
             }
 
             await VarsleBrukAsync(grunnlag, register, borte, skriving.Hode, feil, ct);
-            await skriving.SkrivAsync<Registerobjekt>(register, [.. nye, .. endret, .. borte], r => (Registerform.Skriv(register, r), null));
-            if (register == Faktagrunnlag.Prosjekt)
-            {
-                await skriving.DefinerProsjekterAsync(nye.Where(o => !grunnlag.ErProsjekt(o.Kode)));
-            }
-
+            await skriving.ObjekterAsync(grunnlag, register, sendte, borte);
             return new(
-                nye.Count, endret.Count, rader.Count - nye.Count - endret.Count, borte.Count, 0, "", [], 0,
+                sendte.Nye.Count, sendte.Endret.Count, rader.Count - sendte.Nye.Count - sendte.Endret.Count, borte.Count, 0, "", [], 0,
                 borte.Count == 0 ? null : [.. borte.Select(b => b.Kode)]);
         }, ct);
 
     /// <summary>Events of a register. An event of a reference that is known must be the same.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or register; 400, 413 or 422: the rows.</exception>
     public Task<Skrivesvar<Faktakvittering>> PosterAsync(Faktaordre ordre, string register, CancellationToken ct) =>
-        SkrivAsync(ordre, Journalslag.Registerpost, async (grunnlag, skriving, feil) =>
+        SkrivAsync(ordre, Journalslag.Registerpost.Navn(), async (grunnlag, skriving, feil) =>
         {
-            var leser = new Objektleser(grunnlag.Register(register) ?? throw UkjentRegister(register), grunnlag);
+            var leser = grunnlag.Leser(register) ?? throw UkjentRegister(register);
             var rader = Faktarader.Les(ordre.Innhold, leser.Postfelt, feil);
-            var kjente = grunnlag.Tilstand.Poster(register).ToDictionary(p => p.Verdi.Referanse, p => p.Verdi, StringComparer.Ordinal);
-            var erstattet = kjente.Values.Select(p => p.Erstatter).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            var (nye, leste) = (new List<Registerpost>(), new List<(Faktarad Rad, Registerpost Post)>());
-            foreach (var rad in rader)
-            {
-                if (leser.Post(rad) is { } post && ErNy(rad, post, kjente, erstattet))
-                {
-                    post = post with { Nummer = kjente.Count + 1 };
-                    kjente.Add(post.Referanse, post);
-                    nye.Add(Med(leste, rad, post));
-                }
-            }
-
-            await Registerkravleser.PosterAsync(grunnlag, register, leste, skriving.Oekt, ct);
+            var nye = await Registerrader.PosterAsync(grunnlag, leser, rader, [], skriving.Oekt, ct);
             Krev(feil);
-            await skriving.SkrivAsync(register, nye, r => Registerform.Skriv(register, r));
+            await skriving.PosterAsync(register, nye);
             return new(
                 nye.Count, 0, rader.Count - nye.Count, 0, 0, "", [], 0, null, nye.Count == 0 ? null : nye[0].Nummer, nye.Count == 0 ? null : nye[^1].Nummer);
+        }, ct);
+
+    /// <summary>
+    /// Objects and events of any registers, row by row in one file: all or nothing, in one write. The objects come first, wherever they stand, so that
+    /// an event may be of an object of the same file.
+    /// </summary>
+    /// <exception cref="Avvisning">404 unknown municipality; 400, 413 or 422: the rows; 403: rows of a kind that the sender may not send.</exception>
+    public Task<Skrivesvar<Faktakvittering>> RegistreAsync(Faktaordre ordre, Registerrett rett, CancellationToken ct) =>
+        SkrivAsync(ordre, Registerimport, async (grunnlag, skriving, feil) =>
+        {
+            var fil = Registerfil.Les(ordre.Innhold, grunnlag, feil);
+            fil.Krev(rett);
+            var lest = new List<(Registerfil.Del Del, Sendteobjekter Objekter, IReadOnlyList<Registerpost> Poster)>();
+            foreach (var del in fil.Deler)
+            {
+                grunnlag.Ta(del.Register, del.Objekter.Select(r => r["kode"]).OfType<string>());
+            }
+
+            foreach (var del in fil.Deler)
+            {
+                var objekter = await Registerrader.ObjekterAsync(grunnlag, del.Leser, del.Objekter, skriving.Oekt, ct);
+                lest.Add((del, objekter, await Registerrader.PosterAsync(grunnlag, del.Leser, del.Poster, objekter.Alle, skriving.Oekt, ct)));
+            }
+
+            Krev(feil);
+            foreach (var (del, objekter, poster) in lest)
+            {
+                await skriving.ObjekterAsync(grunnlag, del.Register, objekter, []);
+                await skriving.PosterAsync(del.Register, poster);
+            }
+
+            var antall = lest.Select(l => l.Del.Kvittering(l.Objekter, l.Poster)).ToList();
+            return new(antall.Sum(a => a.Nye), antall.Sum(a => a.Endret), antall.Sum(a => a.Uendret), 0, 0, "", [], 0) { Registre = antall };
         }, ct);
 
     /// <summary>Facts. A fact of a key that is known takes its place.</summary>
     /// <exception cref="Avvisning">404 unknown municipality; 400, 413 or 422: the rows.</exception>
     public Task<Skrivesvar<Faktakvittering>> OpplysningerAsync(Faktaordre ordre, CancellationToken ct) =>
-        SkrivAsync(ordre, Journalslag.Opplysning, Opplysningene(ordre), ct);
+        SkrivAsync(ordre, Journalslag.Opplysning.Navn(), Opplysningene(ordre), ct);
 
     /// <summary>The same as a part of a write that has begun.</summary>
     internal Task<Faktakvittering> OpplysningerAsync(Faktaordre ordre, Skrivekontekst kontekst, CancellationToken ct) =>
-        SkrivAsync(ordre, Journalslag.Opplysning, Opplysningene(ordre), kontekst, ct);
+        SkrivAsync(ordre, Opplysningene(ordre), kontekst, ct);
 
     private static Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> Opplysningene(Faktaordre ordre) =>
         async (grunnlag, skriving, feil) =>
@@ -110,34 +116,33 @@ public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skr
             var rader = ordre.Les(Opplysningsleser.Felt, feil);
             var leser = new Opplysningsleser(grunnlag);
             var vern = new Enhetsvakt(ordre, grunnlag);
-            var sendte = Samle(rader, rad => vern.Se(rad, leser.Les(rad)), o => o.Noekkel, (en, to) => en == to, (rad, annen, _, _) => rad.Avvis(
+            var sendte = Registerrader.Samle(rader, rad => vern.Se(rad, leser.Les(rad)), o => o.Noekkel, (en, to) => en == to, (rad, annen, _, _) => rad.Avvis(
                 "objekt", Feilkoder.DublettOpplysning, $"Linje {annen} og {rad.Linje} er om det samme, med ulike verdier."));
             vern.Krev();
             Krev(feil);
             var endret = sendte.Where(o => (grunnlag.Tilstand.Siste(o.Noekkel) is { } kjent ? kjent.Verdi != o : !o.Annullert)).ToList();
             var nye = endret.Count(o => grunnlag.Tilstand.Siste(o.Noekkel) is null);
-            await skriving.SkrivAsync(Opplysninger, endret, r => Registerform.Skriv(r));
+            await skriving.SkrivAsync(Journalslag.Opplysning, Opplysninger, endret, r => Registerform.Skriv(r));
             return new(nye, endret.Count - nye, rader.Count - endret.Count, 0, 0, "", [], 0);
         };
 
     private async Task<Skrivesvar<Faktakvittering>> SkrivAsync(
-        Faktaordre ordre, Journalslag slag, Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> arbeid, CancellationToken ct)
+        Faktaordre ordre, string handling, Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> arbeid, CancellationToken ct)
     {
         var svar = await flyt.UtfoerAsync(
-            new Skriveordre(ordre.Ledger, 0, slag.Navn(), ordre.Oppdrag, ordre.Noekkel),
-            (kontekst, token) => SkrivAsync(ordre, slag, arbeid, kontekst, token), () => Avtrykk(ordre.Innhold), ct);
+            new Skriveordre(ordre.Ledger, 0, handling, ordre.Oppdrag, ordre.Noekkel),
+            (kontekst, token) => SkrivAsync(ordre, arbeid, kontekst, token), () => Avtrykk(ordre.Innhold), ct);
         return svar with { Kvittering = svar.Kvittering with { Proevekjoering = ordre.Oppdrag.ErProeve } };
     }
 
     private async Task<Faktakvittering> SkrivAsync(
-        Faktaordre ordre, Journalslag slag, Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> arbeid, Skrivekontekst kontekst,
-        CancellationToken ct)
+        Faktaordre ordre, Func<Faktagrunnlag, Skriving, Feilsamling, Task<Faktakvittering>> arbeid, Skrivekontekst kontekst, CancellationToken ct)
     {
         var hode = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ordre.Ledger);
         var feil = new Feilsamling();
         var iDag = DateOnly.FromDateTime(klokke.GetUtcNow().UtcDateTime);
         var grunnlag = await Faktagrunnlag.LesAsync(kontekst.Oekt, lager, medEnheter: true, iDag, ct);
-        var kvittering = await arbeid(grunnlag, new Skriving(kontekst, slag, ct), feil);
+        var kvittering = await arbeid(grunnlag, new Skriving(kontekst, ct), feil);
         return kvittering with
         {
             Versjon = kvittering.ErEndret ? kontekst.Versjon : hode.Versjon,
@@ -155,13 +160,29 @@ public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skr
     }
 
     /// <summary>Writes rows, so many to an entry.</summary>
-    private readonly struct Skriving(Skrivekontekst kontekst, Journalslag slag, CancellationToken ct)
+    private readonly struct Skriving(Skrivekontekst kontekst, CancellationToken ct)
     {
         public ISkriveoekt Oekt => kontekst.Oekt;
         public Kommunehode Hode => kontekst.Oekt.Hode!;
 
+        /// <summary>Projects are a dimension: one that the register gets is one that rows can be booked on.</summary>
+        public async Task ObjekterAsync(Faktagrunnlag grunnlag, string register, Sendteobjekter sendte, IReadOnlyList<Registerobjekt> borte)
+        {
+            await SkrivAsync<Registerobjekt>(
+                Journalslag.Registerobjekt, register, [.. sendte.Nye, .. sendte.Endret, .. borte], r => (Registerform.Skriv(register, r), null));
+            foreach (var objekt in sendte.Nye.Where(o => register == Faktagrunnlag.Prosjekt && !grunnlag.ErProsjekt(o.Kode)))
+            {
+                var prosjekt = new Prosjektopplysning(Prosjektkode.Parse(objekt.Kode), objekt.Navn, null, null) { GyldigTil = objekt.GyldigTil };
+                await kontekst.DefinerAsync(Journalslag.Prosjekt, 0, objekt.Kode, Prosjektform.Skriv(prosjekt), ct);
+            }
+        }
+
+        public Task PosterAsync(string register, IReadOnlyList<Registerpost> nye) =>
+            SkrivAsync(Journalslag.Registerpost, register, nye, r => Registerform.Skriv(register, r));
+
         public async Task SkrivAsync<T>(
-            string hva, IReadOnlyList<T> rader, Func<IReadOnlyList<T>, (string Json, IReadOnlyDictionary<string, string?>? Tekster)> skriv)
+            Journalslag slag, string hva, IReadOnlyList<T> rader,
+            Func<IReadOnlyList<T>, (string Json, IReadOnlyDictionary<string, string?>? Tekster)> skriv)
         {
             foreach (var (del, i) in rader.Chunk(Registerform.Rader).Select((d, i) => (d, i)))
             {
@@ -169,22 +190,6 @@ public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skr
                 await kontekst.DefinerAsync(slag, 0, Registerform.Referanse(hva, kontekst.Versjon, i + 1), json, ct, tekster);
             }
         }
-
-        /// <summary>Projects are a dimension: one that the register gets is one that rows can be booked on.</summary>
-        public async Task DefinerProsjekterAsync(IEnumerable<Registerobjekt> nye)
-        {
-            foreach (var objekt in nye)
-            {
-                var prosjekt = new Prosjektopplysning(Prosjektkode.Parse(objekt.Kode), objekt.Navn, null, null) { GyldigTil = objekt.GyldigTil };
-                await kontekst.DefinerAsync(Journalslag.Prosjekt, 0, objekt.Kode, Prosjektform.Skriv(prosjekt), ct);
-            }
-        }
-    }
-
-    private static T Med<T>(List<(Faktarad, T)> leste, Faktarad rad, T lest)
-    {
-        leste.Add((rad, lest));
-        return lest;
     }
 
     private static void Krev(Feilsamling feil)
@@ -208,72 +213,9 @@ public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skr
                 .Where(f => f.Verdi is not null).ToDictionary(f => f.Felt, f => f.Verdi!, StringComparer.Ordinal), feil);
     }
 
-    /// <summary>The rows of each key once. The same twice is told; another on the same key is an error.</summary>
-    private static List<T> Samle<T, TNoekkel>(
-        IReadOnlyList<Faktarad> rader, Func<Faktarad, T?> les, Func<T, TNoekkel> noekkel, Func<T, T, bool> like, Action<Faktarad, long?, T, T> dublett)
-        where T : class
-        where TNoekkel : notnull
-    {
-        var sett = new Dictionary<TNoekkel, (T Rad, long? Linje)>();
-        foreach (var rad in rader)
-        {
-            if (les(rad) is not { } lest)
-            {
-                continue;
-            }
-
-            if (!sett.TryGetValue(noekkel(lest), out var foer))
-            {
-                sett[noekkel(lest)] = (lest, rad.Linje);
-            }
-            else if (like(foer.Rad, lest))
-            {
-                rad.Varsle("body", Feilkoder.DublettOpplysning, $"Linje {rad.Linje} er den samme som linje {foer.Linje}, og regnes en gang.");
-            }
-            else
-            {
-                dublett(rad, foer.Linje, foer.Rad, lest);
-            }
-        }
-
-        return [.. sett.Values.Select(s => s.Rad)];
-    }
-
-    private static bool ErNy(Faktarad rad, Registerpost post, Dictionary<string, Registerpost> kjente, HashSet<string> erstattet)
-    {
-        if (kjente.TryGetValue(post.Referanse, out var kjent))
-        {
-            if (!kjent.SammeSom(post))
-            {
-                rad.Avvis(
-                    "referanse", Feilkoder.PostreferanseFinnes,
-                    $"Posten «{post.Referanse}» finnes med annet innhold; en ny post med erstatter retter den.");
-            }
-
-            return false;
-        }
-
-        if (post.Erstatter is { } annen)
-        {
-            if (!kjente.TryGetValue(annen, out var gammel) || gammel.Objekt != post.Objekt)
-            {
-                rad.Avvis("erstatter", Feilkoder.UkjentPostreferanse, $"Objektet {post.Objekt} har ingen post «{annen}».");
-                return false;
-            }
-
-            if (!erstattet.Add(annen))
-            {
-                rad.Avvis("erstatter", Feilkoder.PostreferanseFinnes, $"Posten «{annen}» er erstattet før.");
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>The objects in use that a complete file does not have, as ended today.</summary>
     private static IEnumerable<Registerobjekt> Borte(
-        Faktagrunnlag grunnlag, Registerdefinisjon register, List<Registerobjekt> sendte, string? omfang)
+        Faktagrunnlag grunnlag, Registerdefinisjon register, IReadOnlyList<Registerobjekt> sendte, string? omfang)
     {
         var enhet = omfang switch
         {

@@ -19,12 +19,14 @@ internal static class Registerkravleser
         }
     }
 
+    /// <param name="objekter">Objects that come by the same write.</param>
     public static async Task PosterAsync(
-        Faktagrunnlag grunnlag, string register, IReadOnlyList<(Faktarad Rad, Registerpost Post)> sendte, ISkriveoekt oekt, CancellationToken ct)
+        Faktagrunnlag grunnlag, string register, IReadOnlyList<(Faktarad Rad, Registerpost Post)> sendte, IReadOnlyList<Registerobjekt> objekter,
+        ISkriveoekt oekt, CancellationToken ct)
     {
         if (Registerkravene.Finnes(register))
         {
-            Registerkravene.Poster(register, sendte, await LesAsync(grunnlag.Tilstand, register, [], [.. sendte.Select(s => s.Post)], oekt, ct));
+            Registerkravene.Poster(register, sendte, await LesAsync(grunnlag.Tilstand, register, objekter, [.. sendte.Select(s => s.Post)], oekt, ct));
         }
     }
 

@@ -168,5 +168,5 @@ public sealed class Faktarad(long? linje, IReadOnlyDictionary<string, string> fe
         tekst.Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal).Replace('\u2212', '-').Replace(',', '.'),
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out tall);
 
-    internal static string Kort(string tekst) => tekst.Length > 40 ? tekst[..40] + "…" : tekst;
+    public static string Kort(string tekst) => tekst.Length > 40 ? tekst[..40] + "…" : tekst;
 }

@@ -33,6 +33,8 @@ public sealed class Objektleser(Registerdefinisjon register, IFaktagrunnlag grun
 {
     private const int MestNavn = 500;
 
+    public Registerdefinisjon Register => register;
+
     /// <summary>The fields of an object.</summary>
     public IReadOnlyList<string> Objektfelt { get; } = ["kode", "navn", "gyldigFra", "gyldigTil", .. register.Kolonner.Select(k => k.Id)];
 
