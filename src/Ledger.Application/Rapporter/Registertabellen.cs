@@ -70,7 +70,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         {
             Registre = new Registertillegg(
                 registre, tilstand, tabeller, tabell?.Rader?.Register == Tabellmotor.Tiltak ? await TiltakslinjerAsync(grunnlag, kilde, ct) : [],
-                kolonner.Contains(TidligereKolonne) ? await TidligereAsync(grunnlag, kilde, ct) : [])
+                kolonner.Contains(TidligereKolonne) ? await kilde.TidligereAarAsync(grunnlag, ct) : [])
             {
                 Serier = await Tabellserier.LesAsync(grunnlag, kolonner, spoersmaal, kilde, ct), Minne = kilde.Tabeller,
             },
@@ -84,7 +84,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         {
             Registre = new Registertillegg(
                 registre, tilstand, await kilde.TabellerAsync(grunnlag.Hode, ct), await TiltakslinjerAsync(grunnlag, kilde, ct),
-                await TidligereAsync(grunnlag, kilde, ct)),
+                await kilde.TidligereAarAsync(grunnlag, ct)),
         };
     }
 
@@ -94,17 +94,6 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         .. (await kilde.VedtakAsync(grunnlag, ct)).SelectMany(v => v.Vedtak.Linjer.Where(l => l.Tiltak is not null).Select(l => new Tiltakslinje(
             l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type.ErIOpprinnelig(), l.Beloep, l.Periodisering))),
     ];
-
-    private static async Task<List<Saldokube>> TidligereAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
-    {
-        var tidligere = new List<Saldokube>();
-        for (var aar = grunnlag.Grunndata.Aar.Aar - 1; await kilde.FinnAarAsync(grunnlag, aar, ct) is { } annet; aar--)
-        {
-            tidligere.Add(annet.Kube);
-        }
-
-        return tidligere;
-    }
 
     protected override Func<Registertabellsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {

@@ -59,6 +59,18 @@ public sealed class Rapportkilde(
         }
     }
 
+    /// <summary>The years before a state's, newest first, as far back as the ledger has them without a gap.</summary>
+    public async Task<IReadOnlyList<Saldokube>> TidligereAarAsync(Rapportgrunnlag grunnlag, CancellationToken ct)
+    {
+        var tidligere = new List<Saldokube>();
+        for (var aar = grunnlag.Grunndata.Aar.Aar - 1; await FinnAarAsync(grunnlag, aar, ct) is { } annet; aar--)
+        {
+            tidligere.Add(annet.Kube);
+        }
+
+        return tidligere;
+    }
+
     /// <summary>A year of a unit of the municipality; null when it does not have it, or has no such ledger.</summary>
     public async Task<Rapportgrunnlag?> FinnEnhetAsync(LedgerId enhet, Regnskapsaar aar, Tidsvalg tid, CancellationToken ct)
     {

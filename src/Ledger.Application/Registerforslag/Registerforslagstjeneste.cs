@@ -1,18 +1,16 @@
 using System.Globalization;
 using Ledger.Application.Bokfoering;
-using Ledger.Application.Grunndata;
-using Ledger.Application.Opplysninger;
+using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
+using Ledger.Application.Rapportering;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Noter;
-using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Registerforslag;
 
 /// <summary>Answers what a register proposes to book, and books it when that is asked for: as any bilag is, with everything that checks it.</summary>
-public sealed class Registerforslagstjeneste(IHovedbokleser leser, Grunndataleser grunndata, Registerlager registre, Bilagstjeneste bilag)
+public sealed class Registerforslagstjeneste(IHovedbokleser leser, Rapportleser rapporter, Rapportkilde kilde, Bilagstjeneste bilag)
 {
     /// <summary>As many times as a proposal is booked anew after it was reversed.</summary>
     private const int MestForsoek = 100;
@@ -21,17 +19,9 @@ public sealed class Registerforslagstjeneste(IHovedbokleser leser, Grunndatalese
     public async Task<Registerforslagsvar> SvarAsync(
         LedgerId ledger, Regnskapsaar aar, string navn, string? ansvar, bool bokfoer, Skriveoppdrag oppdrag, CancellationToken ct)
     {
-        var hode = await grunndata.HodeAsync(ledger, ct);
-        var data = await grunndata.HentAsync(hode, aar, ct);
-        var kube = (await leser.SaldokubeAsync(ledger, aar, ct)).Kube;
-        var tilstand = await registre.TilstandAsync(hode, ct);
-        var tidligere = new List<Saldokube>();
-        foreach (var a in Selvkostnote.Aarene(tilstand).Where(a => a < aar.Aar))
-        {
-            tidligere.Add((await leser.SaldokubeAsync(ledger, Regnskapsaar.Fra(a), ct)).Kube);
-        }
-
-        var lagt = Forslagsberegning.Lag(navn, data, tilstand, kube, tidligere, ansvar);
+        var grunnlag = await rapporter.HentAsync(ledger, aar, default, ct);
+        var (hode, (_, tilstand)) = (grunnlag.Hode, await kilde.RegistreAsync(grunnlag.Hode, ct));
+        var lagt = Forslagsberegning.Lag(navn, grunnlag.Grunndata, tilstand, grunnlag.Kube, await kilde.TidligereAarAsync(grunnlag, ct), ansvar);
         var svar = new Registerforslagsvar(
             ledger.ToString(), aar.Aar, navn, hode.Versjon, hode.Kjedehode.ToString(), Forslagsbilagsvar.Av(lagt), lagt.Mangler)
         {
