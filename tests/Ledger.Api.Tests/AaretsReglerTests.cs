@@ -137,6 +137,41 @@ public sealed class AaretsReglerTests() : Avslutningsprover(9751)
         Assert.That((int)(await kf.LesAsync("/regnskap/2025/noter/merforbruk"))["registre"]![0]!["rader"]![0]!["senest"]!, Is.EqualTo(2026));
     }
 
+    /// <summary>KL § 14-12: what a foretak has not covered the year after is transferred by the municipality, which is told when it closes that year.</summary>
+    [TestCase(0, 60)]
+    [TestCase(45, 15)]
+    [TestCase(60, 0)]
+    public async Task The_municipality_is_told_what_it_must_transfer_to_a_foretak(int dekket, int ventet)
+    {
+        await _k.PutAsync("/regnskapsenheter/KF1", new { navn = "Eiendom KF", type = "kf", fra = "2025-01-01" });
+        var kf = new Avslutningskommune(_tjener, _k.K["/v1/kommuner/".Length..] + "/regnskapsenheter/KF1");
+        foreach (var aar in new[] { 2025, 2026 })
+        {
+            await kf.PutAsync($"/organisasjon/{aar}", new { enheter = new[] { new { kode = "101", navn = "Skole", nivaa = "ansvar" } } });
+        }
+
+        await kf.UtgiftAsync(2025, 60);
+        await kf.AvsluttLikevelAsync(2025);
+        Assert.That(await FunnAsync(2025), Is.Empty, "the foretak has the year after");
+        Assert.That(await FunnAsync(2026), Is.EqualTo(new[] { "KF1 60.00" }), "it has not begun on the year");
+        await OkAsync(kf.PostAsync("/regnskap/2026/inngaaendebalanse", new { }));
+        if (dekket > 0)
+        {
+            await kf.InntektAsync(2026, dekket);
+            await kf.BilagAsync(2026, 12, Rad("drift", "530", "880", dekket), Balanse("5900", -dekket));
+        }
+
+        Assert.That(await FunnAsync(2026), Is.EqualTo(ventet == 0 ? Array.Empty<string>() : [$"KF1 {ventet}.00"]));
+        var egen = await OkAsync(kf.AvsluttAsync(2026, sporring: "?proevekjoering=true"));
+        Assert.That(Funn(egen.Json), Does.Not.Contain("enhet_skal_faa_overfoering"), "it is the municipality's to do");
+
+        async Task<List<string>> FunnAsync(int aar) =>
+        [
+            .. (await OkAsync(_k.AvsluttAsync(aar, sporring: "?proevekjoering=true"))).Json["funn"]!.AsArray()
+                .Where(f => (string)f!["kode"]! == "enhet_skal_faa_overfoering").Select(f => $"{f!["verdi"]} {f["beloep"]}"),
+        ];
+    }
+
     /// <summary>Bokføringsforskriften § 3-1 nr. 3 and 4: what each customer owes and each supplier is owed, with the entries behind, summing to the account.</summary>
     [Test]
     public async Task Debt_and_receivables_are_specified_by_whom_they_are_with()

@@ -64,6 +64,7 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
             var rader = resultat.Bilag.SelectMany(b => b.Posteringer);
             var funn = Avslutningsdag.Finn(data.Aar, dag).Concat(resultat.Funn)
                 .Concat(Kvalitetskontroll.Avslutning(kube, data.Kontoplan, data.Nivaaer, rader)).Concat(await KildenAsync(hode, data.Aar, ct))
+                .Concat(await Enhetsdekning.FinnAsync(leser, grunndata, hode, data, ct))
                 .Select(f => f.Hevet(data.Nivaaer, Hindring.Avslutning).Hevet(data.Avslutningsregler.Nivaa, Hindring.Avslutning)).ToList();
             return new Beregnetavslutning(
                 resultat, valgene, funn, opplysninger.UdekketLaanefinansierbart, opplysninger.NesteBudsjett?.Vedtaksreferanse, HarMerker(kube));
