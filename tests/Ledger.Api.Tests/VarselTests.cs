@@ -62,6 +62,59 @@ public sealed class VarselTests
         Assert.That(Koder(igjen), Is.EqualTo(slettes ? Array.Empty<string>() : ["samme_innhold_som"]), igjen.Tekst);
     }
 
+    /// <summary>The invoice is told of however it is booked again; its payment, its credit note, and what only looks like it are not it.</summary>
+    [TestCase("2025-06-10", 6, "120 60", "samme_faktura", Description = "another period")]
+    [TestCase("2025-05-10", 5, "120 40,130 20", "samme_faktura", Description = "split on two arts")]
+    [TestCase("2025-05-10", 5, "120 45", "samme_faktura", Description = "another amount")]
+    [TestCase("2025-05-10", 5, "120 -60", "", Description = "the credit note")]
+    [TestCase("2025-05-10", 5, "", "", Description = "the payment")]
+    [TestCase("2025-05-10", 5, "120 60 F-78", "", Description = "another document")]
+    [TestCase("2025-05-10", 5, "120 60 F-77 912345678", "", Description = "another supplier")]
+    public async Task An_invoice_that_is_booked_again_is_told_of(string dato, int periode, string arter, string ventet)
+    {
+        var nummer = await NyKommuneAsync();
+        Assert.That(Koder(await FakturaAsync("2025-05-10", 5, "120 60")), Is.Empty);
+        var igjen = await FakturaAsync(dato, periode, arter);
+        Assert.That(string.Join(',', Koder(igjen).Where(k => k is "samme_faktura")), Is.EqualTo(ventet), igjen.Tekst);
+        if (ventet.Length > 0)
+        {
+            Assert.That((string)igjen.Json["varsler"]!.AsArray().Single(v => (string)v!["kode"]! == ventet)!["melding"]!, Does.Contain("bilag 1 i 2025"));
+        }
+
+        async Task<Svar> FakturaAsync(string dag, int p, string rader)
+        {
+            var leste = rader.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(' ')).ToList();
+            var (dokument, motpart) = (leste.FirstOrDefault(r => r.Length > 2)?[2] ?? "F-77", leste.FirstOrDefault(r => r.Length > 3)?[3] ?? "987654321");
+            var sum = leste.Sum(r => decimal.Parse(r[1], CultureInfo.InvariantCulture));
+            var svar = await _tjener.PostAsync(Aar(nummer) + "/bilag", new
+            {
+                bilagsreferanse = Guid.NewGuid().ToString("N"), bilagsdato = dag, periode = p,
+                posteringer = leste.Select(r => (object)new { kontoklasse = "drift", art = r[0], funksjon = "202", ansvar = "1", beloep = decimal.Parse(r[1], CultureInfo.InvariantCulture), dokument })
+                    .Append(new { kontoklasse = "balanse", kapittel = "32", sektor = "320", beloep = leste.Count == 0 ? 60 : -sum, motpart, dokument })
+                    .Concat(leste.Count > 0 ? [] : [new { kontoklasse = "balanse", kapittel = "10", sektor = "320", beloep = -60 }]),
+            });
+            Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+            return svar;
+        }
+    }
+
+    [Test]
+    public async Task An_invoice_of_a_file_is_told_of_in_the_next_year_and_within_the_file()
+    {
+        var nummer = await NyKommuneAsync();
+        const string Hode = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep;motpart;dokument\n";
+        static string Faktura(string referanse, string dato) =>
+            $"{referanse};{dato};5;drift;120;202;;;1;60;987654321;F-77\n{referanse};{dato};5;balanse;;;32;320;;-60;987654321;F-77\n";
+        var foerste = await _tjener.ImporterAsync(Aar(nummer) + "/importer", Hode + Faktura("A", "2025-05-10") + Faktura("B", "2025-05-11"), "en");
+        Assert.That(Koder(foerste), Does.Contain("samme_faktura"), foerste.Tekst);
+        Assert.That((long)foerste.Json["varsler"]!.AsArray().Single(v => (string)v!["kode"]! == "samme_faktura")!["linje"]!, Is.EqualTo(4));
+        await KrevAsync(_tjener.PutAsync(
+            $"{Sti(nummer)}/organisasjon/2026", new { enheter = new object[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
+        var neste = await _tjener.ImporterAsync(Sti(nummer) + "/regnskap/2026/importer", Hode + Faktura("C", "2026-05-10"), "to");
+        Assert.That(Koder(neste), Does.Contain("samme_faktura"), neste.Tekst);
+        Assert.That((string)neste.Json["varsler"]!.AsArray().Single(v => (string)v!["kode"]! == "samme_faktura")!["melding"]!, Does.Contain($"import {foerste.Json["importId"]} i 2025"));
+    }
+
     [TestCase("REF-1", "ref-1")]
     [TestCase("ref-1", "REF-1")]
     [TestCase("REF-1", "R\u0415F-1", Description = "Cyrillic")]

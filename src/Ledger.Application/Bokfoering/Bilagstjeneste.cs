@@ -27,6 +27,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
     {
         await grunndata.HentAsync(ledger, aar, ct);
         var merke = await varsler.MerkeAsync(ledger, Innhold(rader), ct);
+        IReadOnlyCollection<UInt128> fakturaer = [];
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ledger, aar.Aar, "bilag", oppdrag, Samles: true),
             async (kontekst, token) =>
@@ -51,7 +52,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
                 var bilag = samler.Slutt(string.IsNullOrEmpty(tekst) ? null : tekst);
                 bilag = bilag is null ? null : bilag with { Godkjenning = godkjenning ?? Godkjenning.Ingen };
                 var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
-                var vakt = new Bilagsvakt(grunnlag, idag, feil, merker == Merkerett.Bedt, kontekst.Registrar);
+                var vakt = new Bilagsvakt(grunnlag, idag, feil, merker == Merkerett.Bedt, kontekst.Registrar) { FinnerFakturaer = true };
                 _ = bilag is not null && vakt.Ta(bilag, null);
                 Bilagsoppsyn.KrevMerkerett(vakt, merker);
                 if (feil.HarFeil)
@@ -61,6 +62,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
 
                 await Bilagsoppsyn.FortellAsync(leser, kontekst.Oekt.Hode!, aar, vakt, feil, token);
                 varsler.SammeInnhold(ledger, aar, merke, feil);
+                fakturaer = await varsler.FakturaerAsync(ledger, vakt.Fakturaene, feil, token);
                 await Bokfoeringsvarsler.LignendeAsync(kontekst.Oekt, aar, [(bilag!.Referanse, null)], medStore: true, feil, token);
                 if (bilag.Periode == Periode.InngaaendeBalanse)
                 {
@@ -76,6 +78,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
         if (!oppdrag.Proevekjoering)
         {
             varsler.Husk(ledger, aar, merke, $"bilag {svar.Kvittering.Bilagsnummer}");
+            varsler.HuskFakturaer(ledger, fakturaer, $"bilag {svar.Kvittering.Bilagsnummer} i {aar}");
         }
 
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };

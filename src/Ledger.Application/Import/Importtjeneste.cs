@@ -74,12 +74,13 @@ public sealed class Importtjeneste(
         ordre.Leser().Dispose();
         Innholdsavtrykk? avtrykk = null;
         UInt128 merke = 0;
+        IReadOnlyCollection<UInt128> fakturaer = [];
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ordre.Ledger, ordre.Aar.Aar, Handling, ordre.Oppdrag, ordre.Idempotensnoekkel, ordre.Liten),
             async (kontekst, token) =>
             {
                 var gjeldende = await grunndata.HentAsync(ordre.Ledger, kontekst.Oekt, ordre.Aar, token);
-                (var kvittering, avtrykk, merke) = await BokfoerAsync(ordre, gjeldende, kontekst, token);
+                (var kvittering, avtrykk, merke, fakturaer) = await BokfoerAsync(ordre, gjeldende, kontekst, token);
                 return kvittering;
             },
             () => avtrykk ?? Avtrykk(ordre),
@@ -88,12 +89,13 @@ public sealed class Importtjeneste(
         {
             Maaling.RaderImportert.Add(svar.Kvittering.AntallRader);
             varsler.Husk(ordre.Ledger, ordre.Aar, merke, $"import {svar.Kvittering.ImportId}");
+            varsler.HuskFakturaer(ordre.Ledger, fakturaer, $"import {svar.Kvittering.ImportId} i {ordre.Aar}");
         }
 
         return svar.AlleredeUtfoert ? svar with { Kvittering = svar.Kvittering with { AlleredeBokfoert = true } } : svar;
     }
 
-    private async Task<(Importkvittering, Innholdsavtrykk, UInt128)> BokfoerAsync(
+    private async Task<(Importkvittering, Innholdsavtrykk, UInt128, IReadOnlyCollection<UInt128>)> BokfoerAsync(
         Importordre ordre, Kommunegrunnlag gjeldende, Skrivekontekst kontekst, CancellationToken ct)
     {
         var feil = new Feilsamling();
@@ -103,7 +105,7 @@ public sealed class Importtjeneste(
         await ordre.Ukjent.DefinerAsync(kontekst, koder.NyeProsjekter, ct);
         var grunnlag = koder.Med();
         var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
-        var vakt = new Bilagsvakt(grunnlag, idag, feil, ordre.Merker == Merkerett.Bedt, kontekst.Registrar);
+        var vakt = new Bilagsvakt(grunnlag, idag, feil, ordre.Merker == Merkerett.Bedt, kontekst.Registrar) { FinnerFakturaer = ordre.Liten };
         var lesing = new Bilagslesing(ordre, grunnlag, grenser, kontekst, foerste, feil, vakt);
         using var stopp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leser = Task.Run(() => lesing.LesAsync(stopp.Token), CancellationToken.None);
@@ -144,6 +146,7 @@ public sealed class Importtjeneste(
         await Bilagsoppsyn.FortellAsync(store, kontekst.Oekt.Hode!, ordre.Aar, vakt, feil, ct);
         var merke = await varsler.MerkeAsync(ordre.Ledger, lest.UtenReferanser, ct);
         varsler.SammeInnhold(ordre.Ledger, ordre.Aar, merke, feil);
+        var fakturaer = await varsler.FakturaerAsync(ordre.Ledger, vakt.Fakturaene, feil, ct);
         await varsler.AapningAsync(gjeldende, lest.Aapning, feil, ct);
         var kvittering = new Importkvittering(
             ordre.ImportId ?? Guid.CreateVersion7(kontekst.Tidspunkt).ToString(),
@@ -164,7 +167,7 @@ public sealed class Importtjeneste(
         {
             Funn = Importfunn.Av(feil),
         };
-        return (kvittering, lest.Avtrykk, merke);
+        return (kvittering, lest.Avtrykk, merke, fakturaer);
     }
 
     /// <summary>A fingerprint of rows that are sent with an order, before the first of them.</summary>

@@ -1,7 +1,10 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain.Aarsstatus;
+using Ledger.Domain.Bilagskontroll;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
@@ -15,6 +18,9 @@ namespace Ledger.Application.Varsler;
 public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne minne)
 {
     private const string Felt = "bilagsreferanse";
+
+    /// <summary>An invoice is the same in another year.</summary>
+    private static readonly Regnskapsaar AlleAar = Regnskapsaar.Fra(Regnskapsaar.Minste);
 
     /// <inheritdoc cref="Innholdsminne.MerkeAsync"/>
     public Task<UInt128> MerkeAsync(LedgerId ledger, UInt128 innhold, CancellationToken ct) => minne.MerkeAsync(ledger, innhold, ct);
@@ -32,6 +38,39 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
 
     /// <summary>To be called when it is booked.</summary>
     public void Husk(LedgerId ledger, Regnskapsaar aar, UInt128 merke, string hva) => minne.Husk(ledger, aar, merke, hva);
+
+    /// <summary>Warns of invoices that were booked before, whatever year it was in; answers their fingerprints, to be remembered when it is booked.</summary>
+    public async Task<IReadOnlyCollection<UInt128>> FakturaerAsync(
+        LedgerId ledger, IEnumerable<(Faktura Faktura, long? Linje)> fakturaer, Feilsamling feil, CancellationToken ct)
+    {
+        var merker = new HashSet<UInt128>();
+        foreach (var (faktura, linje) in fakturaer)
+        {
+            var merke = await MerkeAsync(ledger, Fingeravtrykk(faktura), ct);
+            var foer = minne.Finn(ledger, AlleAar, merke);
+            if (!merker.Add(merke) || foer is not null)
+            {
+                feil.Tell(
+                    Feilkoder.SammeFaktura, "dokument", foer ?? "i filen",
+                    $"En faktura med samme motpart og dokument er bokført før, av {foer ?? "samme fil"}. Tilbakefør den ene hvis det er en feil.", linje,
+                    default);
+            }
+        }
+
+        return merker;
+    }
+
+    /// <summary>To be called when they are booked.</summary>
+    public void HuskFakturaer(LedgerId ledger, IEnumerable<UInt128> merker, string hva)
+    {
+        foreach (var merke in merker)
+        {
+            minne.Husk(ledger, AlleAar, merke, hva);
+        }
+    }
+
+    private static UInt128 Fingeravtrykk(Faktura faktura) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"faktura\n{faktura.Motpart.Length}\n{faktura.Motpart}\n{faktura.Dokument}\n{faktura.ErUtgift}")));
 
     /// <summary>Warns of references that look like ones that are used.</summary>
     /// <param name="medStore">

@@ -15,6 +15,13 @@ namespace Ledger.Domain.Bilagskontroll;
 public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feilsamling feil, bool historikk, string? registrar)
 {
     private readonly Dictionary<Fondskode, Beloep> _fond = [];
+    private readonly List<(Faktura Faktura, long? Linje)> _fakturaer = [];
+
+    /// <summary>Invoices are to be found: it costs a look at the texts of each row.</summary>
+    public bool FinnerFakturaer { get; init; }
+
+    /// <summary>The invoices of what was taken, with where each begins in the body.</summary>
+    public IReadOnlyList<(Faktura Faktura, long? Linje)> Fakturaene => _fakturaer;
 
     /// <summary>Some row has a mark of the closing, and none may.</summary>
     public bool HarMerker { get; private set; }
@@ -57,6 +64,11 @@ public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feil
         }
 
         HarMerker |= merker > 0 && !historikk;
+        if (FinnerFakturaer)
+        {
+            _fakturaer.AddRange(Fakturaer.Av(bilag).Select(f => (f, linje)));
+        }
+
         if (bilag.Dato > idag)
         {
             feil.Tell(

@@ -51,6 +51,7 @@ public static class Feilkoder
     public const string LedendeNuller = "ledende_nuller";
     public const string DatoUtenforPerioden = "dato_utenfor_perioden";
     public const string SammeInnholdSom = "samme_innhold_som";
+    public const string SammeFaktura = "samme_faktura";
     public const string InngaaendeBalanseDobbel = "inngaaende_balanse_dobbel";
     public const string OpprinneligFinnes = "opprinnelig_finnes";
     public const string OpprinneligEtterAaretsStart = "opprinnelig_etter_aarets_start";
