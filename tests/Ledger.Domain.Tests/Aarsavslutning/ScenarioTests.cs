@@ -1,7 +1,10 @@
 using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Saldo;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Tests.Aarsavslutning;
@@ -9,8 +12,10 @@ namespace Ledger.Domain.Tests.Aarsavslutning;
 /// <summary>Chapter 4, case by case, as tables that an accountant can read.</summary>
 public sealed class ScenarioTests
 {
-    private static IEnumerable<TestCaseData<Scenario>> Alle() =>
-        Scenario.LesAlle().Select(s => new TestCaseData<Scenario>(s) { TestName = $"{s.Fil}: {s.Tittel}" });
+    private static IEnumerable<TestCaseData<Scenario>> Alle() => Fra(null);
+
+    private static IEnumerable<TestCaseData<Scenario>> Fra(string? hvordan) => Scenario.LesAlle().Select(
+        s => new TestCaseData<Scenario>(s) { TestName = $"{s.Fil}: {s.Tittel}{(hvordan is null ? "" : $" ({hvordan})")}" });
 
     [TestCaseSource(nameof(Alle))]
     public void Avslutningen(object scenario)
@@ -26,6 +31,53 @@ public sealed class ScenarioTests
 
         Lovlighet.Kontroller(s.Aaret, resultat, s.Valg, s.Opplysninger);
     }
+
+    /// <summary>
+    /// A mirrored ledger: the source books each case itself, without marks, and tells afterwards which part of each disposition was strykning, avslutning
+    /// and inndekning. The parts sum to its rows, § 5-9 and the disposition table know what the service's own closing would have told them, and nothing
+    /// differs from chapter 4.
+    /// </summary>
+    [TestCaseSource(nameof(Fra), ["av en kilde"])]
+    public void Kildens_avslutning(object scenario)
+    {
+        var s = (Scenario)scenario;
+        var resultat = Avslutt(s);
+        s.Aaret.Bokfoer(resultat);
+        var avsluttet = Grunnlag(s, s.Aaret.Kube());
+        s.Aaret.Bokfoer(resultat, -1);
+
+        s.Aaret.Bokfoer(resultat, merker: false);
+        var (deler, feil) = (s.Aaret.Merking(resultat), new Feilsamling());
+        Merking.Kontroller(deler, s.Aaret.Kube(), feil);
+        var speilet = Grunnlag(s, Kildemerker.Merk(s.Aaret.Kube(), deler));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(feil.AntallFeil, Is.Zero);
+            Assert.That(speilet.Disposisjoner.Where(d => d.Value != Disposisjon.Ingen), Is.EquivalentTo(avsluttet.Disposisjoner.Where(d => d.Value != Disposisjon.Ingen)));
+            Assert.That(Avslutningsmotor.Etterproev(speilet).Select(f => f.Melding), Is.Empty);
+        }
+    }
+
+    /// <summary>A reopened year: with each bilag of the closing reversed, the case is closed anew as it was the first time.</summary>
+    [TestCaseSource(nameof(Fra), ["angret"])]
+    public void Avslutningen_paa_nytt(object scenario)
+    {
+        var s = (Scenario)scenario;
+        var resultat = Avslutt(s);
+        s.Aaret.Bokfoer(resultat);
+        s.Aaret.Bokfoer(resultat, -1);
+        var igjen = Avslutt(s);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Scenario.Vis(igjen), Is.EqualTo(s.Steg));
+            Assert.That(Scenario.VisEtter(igjen), Is.EqualTo(s.Etter));
+            Assert.That(Scenario.VisFunn(igjen), Is.EqualTo(s.Funn));
+        }
+    }
+
+    private static Avslutningsresultat Avslutt(Scenario s) => Avslutningsmotor.Avslutt(Grunnlag(s, s.Aaret.Kube()));
+
+    private static Avslutningsgrunnlag Grunnlag(Scenario s, Saldokube kube) => Avslutningsgrunnlag.Fra(kube, s.Aaret.Fond, s.Valg, s.Opplysninger);
 
     [Test]
     public void The_cases_are_many_and_reach_every_paragraph()

@@ -1,6 +1,7 @@
 using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Kildeavslutning;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -91,8 +92,24 @@ internal sealed class Testaar
         _poster.Add(new Saldopost(Noekkel(klasse, art, fond), Saldoslag.OpprinneligBudsjett, Periode.Fra(1), beloep, 1));
 
     /// <summary>Books the closing in period 13, or with −1 takes it out.</summary>
-    public void Bokfoer(Avslutningsresultat resultat, int ganger = 1) => _poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer)
-        .Select(p => new Saldopost(p.Dimensjon, Saldoslag.Regnskap, Periode.Aarsavslutning, ganger < 0 ? -p.Beloep : p.Beloep, 1)));
+    /// <param name="merker">False for a source, whose rows have no marks.</param>
+    public void Bokfoer(Avslutningsresultat resultat, int ganger = 1, bool merker = true) => _poster.AddRange(resultat.Bilag.SelectMany(b => b.Posteringer)
+        .Select(p => new Saldopost(
+            merker ? p.Dimensjon : p.Dimensjon with { Merke = Avslutningsmerke.Ingen }, Saldoslag.Regnskap, Periode.Aarsavslutning,
+            ganger < 0 ? -p.Beloep : p.Beloep, 1)));
+
+    /// <summary>What a source tells of a closing that it has booked: of each disposition that it struck or made, all parts.</summary>
+    public IReadOnlyList<Merketdel> Merking(Avslutningsresultat resultat) =>
+    [
+        .. resultat.Bilag.SelectMany(b => b.Posteringer).Where(p => p.Dimensjon.Kontoklasse != Kontoklasse.Balanse && p.Dimensjon.Merke != Avslutningsmerke.Ingen)
+            .GroupBy(p => (p.Dimensjon.Kontoklasse, p.Dimensjon.Art, p.Dimensjon.Fond)).SelectMany(g =>
+            {
+                var (klasse, art, fond) = g.Key;
+                Merketdel Del(Beloep beloep, Avslutningsmerke merke) => new(klasse, art, fond, beloep, merke);
+                var rest = Sum(d => d.Kontoklasse == klasse && d.Art == art && d.Fond == fond) - Beloep.Sum(g.Select(p => p.Beloep));
+                return g.GroupBy(p => p.Dimensjon.Merke).Select(m => Del(Beloep.Sum(m.Select(p => p.Beloep)), m.Key)).Append(Del(rest, Avslutningsmerke.Ingen));
+            }),
+    ];
 
     /// <summary>Carries what is left of an account forward by art 980, as a source may that did not dispose of it.</summary>
     public void Fremfoer(Kontoklasse klasse)
