@@ -176,6 +176,38 @@ public sealed class PlasseringTests
         Assert.That(Bruddene(Regler("2024-04-01", 40m)).Select(b => b.Fra), Is.EqualTo(new[] { D(slutt[3]) }), "there was no limit before");
     }
 
+    /// <summary>
+    /// What rules within the period dropped is told after what applies, with its breaches until then: of a daily limit those of every day, also when the
+    /// same limit is later measured by the month. What was dropped before the period is not told.
+    /// </summary>
+    [Test]
+    public void A_limit_that_later_rules_dropped_keeps_its_breaches()
+    {
+        static Grense Limit(string id, Maalefrekvens maales, decimal oevre = 55m) => new(id, Grensemaal.Aktivaandel, "P", Aktivaklasse.Aksjer, null, oevre, maales);
+        static Finansreglement Regler(string fra, params Grense[] grenser) => Finansreglement.Standard with { GyldigFra = D(fra), Grenser = grenser };
+        var register = new Finansregister(
+            Definisjoner with
+            {
+                Reglementer =
+                [
+                    Regler("2024-01-01", Limit("foer", Maalefrekvens.Daglig)),
+                    Regler("2024-02-01", Limit("borte", Maalefrekvens.Maaned), Limit("sjeldnere", Maalefrekvens.Daglig), Limit("rapport", Maalefrekvens.Rapportdato)),
+                    Regler("2024-03-01", Limit("sjeldnere", Maalefrekvens.Maaned), Limit("ny", Maalefrekvens.Maaned, 70m)),
+                ],
+            },
+            [.. new[] { "2024-02-14", "2024-02-29", "2024-03-14", "2024-03-31" }.SelectMany(d => new[] { Verdi("A", d, 60m), Verdi("B", d, 40m) })]);
+        Assert.That(
+            new Reglementskontroll(register).Kontroller(D("2024-02-01"), D("2024-03-31")).Select(k => (
+                k.Grense.Id, k.Status, k.Verdi, k.GjaldtTil, string.Join(' ', k.Brudd.Select(b => $"{b.Fra:MM-dd}–{b.Til:MM-dd}")))),
+            Is.EqualTo(new (string, Grensestatus, decimal?, DateOnly?, string)[]
+            {
+                ("sjeldnere", Grensestatus.Brudd, 60m, null, "02-14–03-31"), ("ny", Grensestatus.Innenfor, 60m, null, ""),
+                ("borte", Grensestatus.IkkeMaalt, null, D("2024-02-29"), "02-29–02-29"), ("rapport", Grensestatus.IkkeMaalt, null, D("2024-02-29"), ""),
+            }));
+        Assert.That(new Reglementskontroll(register).Kontroller(D("2024-03-01"), D("2024-03-31")).Select(k => k.Grense.Id), Is.EqualTo(new[] { "sjeldnere", "ny" }));
+        Assert.That(new Reglementskontroll(register).Kontroller(D("2024-01-31"), D("2024-02-14")).Last().Grense.Id, Is.EqualTo("foer"));
+    }
+
     /// <summary>What the managers report is weighed with what each class had: when nobody knows that of one, there is no total.</summary>
     [Test]
     public void A_total_that_is_reported_needs_what_each_class_had()

@@ -46,10 +46,10 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
                                     b.Fra, b.Til, b.Avsluttet, Finanstall.Runde(b.Verdi),
                                     merknader.LastOrDefault(m => m.Grense == k.Grense.Id && m.Dato <= b.Til && !(m.Til < b.Fra) && m.Dato >= b.Fra)?.Tekst)),
                             ],
-                            spoersmaal.Forklaring(("verdi", $"{k.Grense.Maal.Ord()} på datoen", k.Poster)))),
+                            k.GjaldtTil, spoersmaal.Forklaring(("verdi", $"{k.Grense.Maal.Ord()} på datoen", k.Poster)))),
                     ],
                     [
-                        .. grenser.Where(k => k.Status == Grensestatus.IkkeMaalt)
+                        .. grenser.Where(k => k.Status == Grensestatus.IkkeMaalt && k.GjaldtTil is null)
                             .Select(k => new Mangel(k.Grense.Id, dato, $"det som skal til for å måle {k.Grense.Maal.Ord()}")),
                     ]);
             };
@@ -63,7 +63,7 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
             new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre), new("Status", Ord, l => l.Status),
             new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null
                 : string.Join("; ", l.Brudd.Select(b => $"{b.Fra:yyyy-MM-dd}–{b.Til:yyyy-MM-dd}{(b.Haandtering is { } h ? ": " + h : "")}")), Valgfri: true),
-            Finanstall.Forklaringer<Grenselinje>(l => l.Forklaringer),
+            new("Gjaldt til", Dato, l => l.GjaldtTil, Valgfri: true), Finanstall.Forklaringer<Grenselinje>(l => l.Forklaringer),
         ]);
 }
 
@@ -74,9 +74,10 @@ public sealed record Reglementskontrollsvar(
 
 /// <summary>A limit and what was measured.</summary>
 /// <param name="Verdi">On the date; percent, years or kroner by what is measured.</param>
+/// <param name="GjaldtTil">The last day that the limit applied, when later rules have dropped it: it is not measured on the date.</param>
 public sealed record Grenselinje(
     string Id, string Maal, string? Portefoelje, string? Aktivaklasse, string Maales, decimal? Verdi, decimal? Nedre, decimal? Oevre, string Status,
-    IReadOnlyList<Grensebrudd> Brudd,
+    IReadOnlyList<Grensebrudd> Brudd, DateOnly? GjaldtTil,
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<Finansforklaring>? Forklaringer = null);
 

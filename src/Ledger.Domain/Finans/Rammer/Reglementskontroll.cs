@@ -19,7 +19,9 @@ public sealed record Brudd(DateOnly Fra, DateOnly Til, DateOnly? Avsluttet, deci
 
 /// <summary>A limit, what it was measured to be, and when it was broken.</summary>
 /// <param name="Poster">The numbers of the facts that the figure stands on.</param>
-public sealed record Grensekontroll(Grense Grense, decimal? Verdi, Grensestatus Status, IReadOnlyList<Brudd> Brudd, IReadOnlyList<int> Poster);
+/// <param name="GjaldtTil">The last day that it applied, when later rules have dropped it; it is then not measured on the date.</param>
+public sealed record Grensekontroll(
+    Grense Grense, decimal? Verdi, Grensestatus Status, IReadOnlyList<Brudd> Brudd, IReadOnlyList<int> Poster, DateOnly? GjaldtTil = null);
 
 /// <summary>The limits of the finance rules against what was measured (forskrift 2019-11-18-1520 § 8: deviations are told).</summary>
 public sealed class Reglementskontroll(Finansregister register)
@@ -28,19 +30,48 @@ public sealed class Reglementskontroll(Finansregister register)
     private readonly Verdibok _verdier = new(register);
 
     /// <summary>
-    /// Each limit in force on a date, with the breaches from and with another. Each day is held against what the limit was then: new rules make no old
-    /// breach, and undo none.
+    /// Each limit that applied on a day of a period, with the breaches in it: those of its last day, and then those that rules within it dropped. Each day
+    /// is held against what the limit was then, and measured as often as it then was: new rules make no old breach, and undo none.
     /// </summary>
-    public IReadOnlyList<Grensekontroll> Kontroller(DateOnly fra, DateOnly dato) => [.. register.Reglement(dato).AlleGrenser().Select(g =>
+    public IReadOnlyList<Grensekontroll> Kontroller(DateOnly fra, DateOnly dato) =>
+    [
+        .. register.Reglement(dato).AlleGrenser().Select(g =>
+        {
+            var (verdi, poster) = Maal(g, dato);
+            return new Grensekontroll(g, verdi, Status(g, verdi), Bruddene(g, fra, dato), poster);
+        }),
+        .. Borte(fra, dato).Select(b => new Grensekontroll(b.Grense, null, Grensestatus.IkkeMaalt, Bruddene(b.Grense, fra, dato), [], b.Til)),
+    ];
+
+    /// <summary>The limits that applied in a period and not on its last day, each as it last was.</summary>
+    private IEnumerable<(Grense Grense, DateOnly Til)> Borte(DateOnly fra, DateOnly dato)
     {
-        var (verdi, poster) = Maal(g, dato);
-        return new Grensekontroll(g, verdi, Status(g, verdi), Bruddene(
-            from dag in Maaledager(g.Maales, fra, dato)
-            let gjaldt = register.Reglement(dag).AlleGrenser().FirstOrDefault(
-                x => x.Id == g.Id && x.Maal == g.Maal && x.Portefoelje == g.Portefoelje && x.Klasse == g.Klasse)
-            where gjaldt is not null
-            select (dag, Maal(gjaldt, dag).Verdi, gjaldt)), poster);
-    })];
+        var sett = register.Reglement(dato).AlleGrenser().Select(Hvilken).ToHashSet();
+        var til = dato;
+        foreach (var regler in register.Definisjoner.Reglementer.Where(r => r.GyldigFra <= dato).OrderByDescending(r => r.GyldigFra).ToList())
+        {
+            foreach (var grense in regler.AlleGrenser().Where(g => sett.Add(Hvilken(g))))
+            {
+                yield return (grense, til);
+            }
+
+            if (regler.GyldigFra <= fra)
+            {
+                yield break;
+            }
+
+            til = regler.GyldigFra.AddDays(-1);
+        }
+    }
+
+    /// <summary>What makes a limit of new rules the same as one of old rules: its name and what it is of.</summary>
+    private static (string, Grensemaal, string?, Aktivaklasse?) Hvilken(Grense grense) => (grense.Id, grense.Maal, grense.Portefoelje, grense.Klasse);
+
+    private List<Brudd> Bruddene(Grense grense, DateOnly fra, DateOnly dato) => Bruddene(
+        from dag in Enumerable.Range(0, dato.DayNumber - fra.DayNumber + 1).Select(fra.AddDays)
+        let gjaldt = register.Reglement(dag).AlleGrenser().FirstOrDefault(g => Hvilken(g) == Hvilken(grense))
+        where gjaldt is not null && Maales(gjaldt.Maales, dag, dato)
+        select (dag, Maal(gjaldt, dag).Verdi, gjaldt));
 
     public static Grensestatus Status(Grense grense, decimal? verdi) => verdi is null ? Grensestatus.IkkeMaalt
         : verdi < grense.Nedre || verdi > grense.Oevre ? Grensestatus.Brudd : Grensestatus.Innenfor;
@@ -70,12 +101,12 @@ public sealed class Reglementskontroll(Finansregister register)
         return aapent is null ? brudd : [.. brudd, aapent];
     }
 
-    /// <summary>The dates of a period on which a limit is measured: every day, the ends of months, or the last only.</summary>
-    public static IEnumerable<DateOnly> Maaledager(Maalefrekvens frekvens, DateOnly fra, DateOnly til) => frekvens switch
+    /// <summary>Whether a limit is measured on a day: every day, the ends of months, or the day of the report only.</summary>
+    private static bool Maales(Maalefrekvens frekvens, DateOnly dag, DateOnly rapportdag) => frekvens switch
     {
-        Maalefrekvens.Rapportdato => [til],
-        Maalefrekvens.Daglig => Enumerable.Range(0, til.DayNumber - fra.DayNumber + 1).Select(n => fra.AddDays(n)),
-        _ => Enumerable.Range(0, til.DayNumber - fra.DayNumber + 1).Select(n => fra.AddDays(n)).Where(d => d.AddDays(1).Day == 1),
+        Maalefrekvens.Rapportdato => dag == rapportdag,
+        Maalefrekvens.Daglig => true,
+        _ => dag.AddDays(1).Day == 1,
     };
 
     /// <summary>What a limit is about, measured on a date: percent, years or kroner. Null when something is missing.</summary>
