@@ -6,7 +6,7 @@ using static Ledger.Api.Tests.Verktoey.Testkommune;
 
 namespace Ledger.Api.Tests;
 
-/// <summary>Each operation that takes a file shows its own in the contract, and takes what it shows: in both forms when tried, and written.</summary>
+/// <summary>Each operation that takes a file shows its own in the contract, and takes what it shows: in each form when tried, and written.</summary>
 public sealed class FileksempelTests
 {
     private const string K = "/v1/kommuner/3209";
@@ -50,13 +50,20 @@ public sealed class FileksempelTests
         foreach (var (id, adresse) in Operasjoner)
         {
             var (metode, innhold, _) = operasjoner[id];
-            foreach (var type in new[] { "application/x-ndjson", "text/csv" })
+            foreach (var type in new[] { "application/x-ndjson", "application/json", "text/csv" })
             {
-                if ((string?)innhold[type]?["example"] is not { } eksempel)
+                // Where JSON is the rows of a file it is a list of them; what else JSON is to an operation, its other examples are.
+                if (innhold[type]?["example"] is not { } vist || (type == "application/json" && vist is JsonObject))
                 {
-                    Assert.That((id, type), Is.EqualTo(("endreKontoplan", "application/x-ndjson")), "it takes no such file");
+                    Assert.That(
+                        (id, type),
+                        Is.EqualTo(("endreKontoplan", "application/x-ndjson")).Or.EqualTo(("registrerFlereVedtak", "application/json"))
+                            .Or.EqualTo(("endreKontoplan", "application/json")).Or.EqualTo(("registrerVedtak", "application/json")),
+                        "it takes no such file");
                     continue;
                 }
+
+                var eksempel = type == "application/json" ? vist.AsArray().ToJsonString() : (string)vist!;
 
                 foreach (var proeve in id == "foreslaaImportprofil" ? [""] : type == "text/csv" ? ["proevekjoering=true", "proevekjoering=false"] : new[] { "proevekjoering=true" })
                 {

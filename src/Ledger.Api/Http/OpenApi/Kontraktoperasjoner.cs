@@ -87,6 +87,13 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
             }
         }
 
+        // The rows of a file, as a list of objects. Which fields they have, the other forms and the text of the operation say.
+        if (metadata.OfType<Fileksempel>().Any() && operation.RequestBody?.Content is { } kropp && kropp.TryGetValue("application/json", out var json)
+            && json is OpenApiMediaType { Schema.Type: JsonSchemaType.String } rader)
+        {
+            rader.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object } };
+        }
+
         operation.Responses ??= [];
         if (metadata.OfType<Ifmatchheader>().Any())
         {
