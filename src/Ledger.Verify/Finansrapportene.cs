@@ -23,9 +23,11 @@ internal sealed class Finansrapportene
     ];
 
     private readonly List<Journalpost> _poster = [];
+    private DateOnly? _sist;
 
     public void Ta(LedgerId ledger, Lestpost post)
     {
+        _sist = DateOnly.FromDateTime(post.Ledd.Tidspunkt.UtcDateTime);
         if (Slagene.Contains(post.Slag))
         {
             _poster.Add(new(
@@ -34,7 +36,10 @@ internal sealed class Finansrapportene
         }
     }
 
-    /// <summary>Writes every report of the register for each year that it has facts of, and how it agrees with the accounts.</summary>
+    /// <summary>
+    /// Writes every report of the register for each year that it has facts of, and how it agrees with the accounts: of the end of the year, or of the last
+    /// fact of one that is not over.
+    /// </summary>
     /// <param name="kube">The accounts of a year; null for a year that the ledger has not.</param>
     public async Task SkrivAsync(Kommunehode hode, Func<int, Saldokube?> kube, TextWriter ut)
     {
@@ -43,25 +48,27 @@ internal sealed class Finansrapportene
             return;
         }
 
-        var stand = await Finanslager.Av(hode, _poster);
+        var lest = await Finanslager.Av(hode, _poster);
+        var stand = lest with { Register = lest.Register.Fortalt(_sist) };
         var langsiktige = stand.Register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig).Select(p => (string?)p.Kode).ToList();
         foreach (var aar in stand.Register.Gjeldende.Where(p => p.Slag is Postslag.Verdsetting or Postslag.Laanebevegelse).Select(p => p.Dato.Year)
             .Distinct().Order())
         {
+            var dag = stand.Register.Kjent(new(aar, 12, 31));
             foreach (var rapport in Rapportregister.Alle.Where(r => r is IFinansregisterrapport and not Avstemmingsrapport and not Bilagsforslagene))
             {
                 List<string?> portefoeljer = rapport.Sti.Contains("{portefoelje}", StringComparison.Ordinal) ? langsiktige : [null];
                 foreach (var portefoelje in portefoeljer)
                 {
-                    var tabell = ((IFinansregisterrapport)rapport).Tabellen(stand, Spoersmaal(rapport, hode.Ledger, aar, portefoelje));
-                    await SkrivAsync(rapport, tabell, aar, portefoelje, ut);
+                    var tabell = ((IFinansregisterrapport)rapport).Tabellen(stand, Spoersmaal(rapport, hode.Ledger, dag, portefoelje));
+                    await SkrivAsync(rapport, tabell, dag, portefoelje, ut);
                 }
             }
 
             if (kube(aar) is { } regnskap)
             {
-                await ut.WriteLineAsync($"\n{aar} finansavstemming: linje;register;hovedbok;differanse");
-                foreach (var l in Finansavstemming.Beregn(stand.Register, regnskap, new(aar, 12, 31)))
+                await ut.WriteLineAsync($"\n{Kalt(dag)} finansavstemming: linje;register;hovedbok;differanse");
+                foreach (var l in Finansavstemming.Beregn(stand.Register, regnskap, dag))
                 {
                     await ut.WriteLineAsync(FormattableString.Invariant($"{l.Linje};{l.Register};{l.Ledger};{l.Differanse}"));
                 }
@@ -69,7 +76,7 @@ internal sealed class Finansrapportene
         }
     }
 
-    private static async Task SkrivAsync(Rapport rapport, Tabell tabell, int aar, string? portefoelje, TextWriter ut)
+    private static async Task SkrivAsync(Rapport rapport, Tabell tabell, DateOnly dag, string? portefoelje, TextWriter ut)
     {
         var csv = Csv.ForRegneark();
         csv.Rad([.. tabell.Kolonner.Select(k => (object?)k.Overskrift)]);
@@ -78,17 +85,21 @@ internal sealed class Finansrapportene
             csv.Rad(rad);
         }
 
-        await ut.WriteLineAsync($"\n{aar} {rapport.Navn}{(portefoelje is null ? "" : " " + portefoelje)} ({tabell.Tittel})");
+        await ut.WriteLineAsync($"\n{Kalt(dag)} {rapport.Navn}{(portefoelje is null ? "" : " " + portefoelje)} ({tabell.Tittel})");
         await ut.WriteAsync(Encoding.UTF8.GetString(csv.Toem()).TrimStart('\uFEFF'));
     }
 
-    /// <summary>The year, or its last day.</summary>
-    private static Rapportspoersmaal Spoersmaal(Rapport rapport, LedgerId ledger, int aar, string? portefoelje) => new(felt => felt switch
+    /// <summary>A year that is over by its number.</summary>
+    private static string Kalt(DateOnly dag) =>
+        dag.ToString(dag is { Month: 12, Day: 31 } ? "yyyy" : "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The year, or the day.</summary>
+    private static Rapportspoersmaal Spoersmaal(Rapport rapport, LedgerId ledger, DateOnly dag, string? portefoelje) => new(felt => felt switch
     {
         "kommunenummer" => ledger.ToString(),
-        "aar" => rapport.Parametre.Contains(Rapportparametre.Rapportaar) ? FormattableString.Invariant($"{aar}") : null,
-        "dato" or "til" => FormattableString.Invariant($"{aar}-12-31"),
-        "fra" => FormattableString.Invariant($"{aar}-01-01"),
+        "aar" => rapport.Parametre.Contains(Rapportparametre.Rapportaar) ? FormattableString.Invariant($"{dag.Year}") : null,
+        "dato" or "til" => FormattableString.Invariant($"{dag:yyyy-MM-dd}"),
+        "fra" => FormattableString.Invariant($"{dag.Year}-01-01"),
         "portefoelje" => portefoelje,
         _ => null,
     });

@@ -53,10 +53,13 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
             ], utvalg);
     }
 
-    /// <summary>The finance register is of the whole ledger, on the last day of the period. A target of the municipality's own comes first.</summary>
+    /// <summary>
+    /// The finance register is of the whole ledger, on the last day of the period, or what is known of one to come. A target of the municipality's own comes
+    /// first.
+    /// </summary>
     private static IReadOnlyList<Beregnetnoekkeltall> MedFinans(Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Finansregister register)
     {
-        var dato = Slutten(grunnlag.Grunndata.Aar.Aar, kilde.TilPeriode.Nummer);
+        var dato = register.Kjent(Slutten(grunnlag.Grunndata.Aar.Aar, kilde.TilPeriode.Nummer));
         var (valg, inndata) = (
             new Dictionary<string, Noekkeltallvalg>(Finansnoekkeltall.Maal(register.Reglement(dato))),
             new Dictionary<string, decimal>(grunnlag.Grunndata.Inndata));

@@ -136,10 +136,14 @@ public sealed class Rapportkilde(
     /// <summary>The finance register at the version that a question is of.</summary>
     /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
     public async Task<Finansstand> FinansAsync(Rapportspoersmaal spoersmaal, CancellationToken ct) =>
-        await finans.HentAsync(await leser.HodeAsync(spoersmaal.Ledger(), spoersmaal.Tid(), ct), ct);
+        await FinansAsync(await leser.HodeAsync(spoersmaal.Ledger(), spoersmaal.Tid(), ct), ct);
 
-    /// <summary>The finance register as it stood at a head.</summary>
-    public Task<Finansstand> FinansAsync(Kommunehode hode, CancellationToken ct) => finans.HentAsync(hode, ct);
+    /// <summary>The finance register as it stood at a head. It tells of the days until the one that the head was written.</summary>
+    public async Task<Finansstand> FinansAsync(Kommunehode hode, CancellationToken ct)
+    {
+        var stand = await finans.HentAsync(hode, ct);
+        return stand with { Register = stand.Register.Fortalt(await DagAsync(hode, ct)) };
+    }
 
     /// <summary>The day that a version was written.</summary>
     public async Task<DateOnly?> DagAsync(Kommunehode hode, CancellationToken ct) =>

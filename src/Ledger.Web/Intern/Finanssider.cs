@@ -48,11 +48,13 @@ internal static class Finanssider
             "likviditet", "stresstest", "reglementskontroll", "finansavstemming", "eierposter"),
     ];
 
-    /// <summary>The column that a report's bars show; a date is the year's last.</summary>
+    private const string SisteDag = "siste dag";
+
+    /// <summary>The column that a report's bars show; of one with columns of days, the last of them.</summary>
     private static readonly Dictionary<string, string> Soeyler = new()
     {
-        ["gjeldsmotparter"] = "{0}-12-31", ["gjeldsformaal"] = "Beløp", ["gjeldsbevegelser"] = "Utgående", ["gjeldsplan"] = "Avdrag",
-        ["gjeldsrentebinding"] = "Beløp", ["plasseringer"] = "Markedsverdi", ["fondsresultat"] = "Beløp", ["likviditet"] = "{0}-12-31", ["stresstest"] = "Tap",
+        ["gjeldsmotparter"] = SisteDag, ["gjeldsformaal"] = "Beløp", ["gjeldsbevegelser"] = "Utgående", ["gjeldsplan"] = "Avdrag",
+        ["gjeldsrentebinding"] = "Beløp", ["plasseringer"] = "Markedsverdi", ["fondsresultat"] = "Beløp", ["likviditet"] = SisteDag, ["stresstest"] = "Tap",
     };
 
     /// <summary>The names of the pages in the address, in the order of the menu.</summary>
@@ -134,8 +136,8 @@ internal static class Finanssider
         var parten = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == Tabell.Del);
         var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c with { Overskrift = Overskrift(c.Overskrift) }, Nr: i))
             .Where(c => c.Nr != forklart && c.Nr != parten && !c.Kolonne.Forprogrammer && (c.Nr != kode || erNavn)).ToList();
-        var soeyle = Soeyler.TryGetValue(del.Rapport.Navn, out var s)
-            ? Overskrift(string.Format(CultureInfo.InvariantCulture, s, k.Kilde.Utgave.Publikasjon.Aar)) : null;
+        var soeyle = Soeyler.GetValueOrDefault(del.Rapport.Navn) is not SisteDag and var s ? s
+            : Overskrift(del.Tabell.Kolonner.Last(c => Overskrift(c.Overskrift) != c.Overskrift).Overskrift);
         Adresse Fil(string endelse) => k.Stier.Finans(emne, $"{del.Rapport.Navn}.{endelse}").Med(("portefoelje", del.Portefoelje?.Kode));
 
         // A table has only the columns that say something in it.

@@ -37,7 +37,7 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
     }
 
     public async Task<IReadOnlyList<Soekbar>> SoekbareAsync(Sidegrunnlag grunnlag, CancellationToken ct) =>
-        await RegisterAsync(grunnlag, ct) is { } register ? Finanssoek.Av(register, new(grunnlag.Kilde.Utgave.Publikasjon.Aar, 12, 31)) : [];
+        await RegisterAsync(grunnlag, ct) is { } register ? Finanssoek.Av(register, Dagen(grunnlag, register)) : [];
 
     /// <summary>The register of a source; null when it has none, or when the reader is bound to units.</summary>
     private async Task<Finansregister?> RegisterAsync(Sidegrunnlag k, CancellationToken ct) =>
@@ -48,7 +48,7 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
         var deler = new List<Finansdel>();
         foreach (var (rapport, portefoelje) in Finanssider.Rapporter(emne, register) ?? [])
         {
-            var tabell = rapport.SomSide(await SvarAsync(k, rapport, portefoelje?.Kode, forklar, ct));
+            var tabell = rapport.SomSide(await SvarAsync(k, register, rapport, portefoelje?.Kode, forklar, ct));
             deler.Add(new(rapport, portefoelje, tabell, await tabell.Rader.Take(Rapportsider.MestRader).ToListAsync(ct)));
         }
 
@@ -62,7 +62,7 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
         var portefoelje = http.Request.Query.TryGetValue("portefoelje", out var p) ? p.ToString() : null;
         var funnet = Finanssider.Rapporter(emne, stand.Register)!.FirstOrDefault(r => r.Rapport.Navn == navn && r.Portefoelje?.Kode == portefoelje);
         return funnet.Rapport is null ? null : Sidetjeneste.Fil(await Tabellfil.LagAsync(
-            funnet.Rapport.SomTabell(await SvarAsync(k, funnet.Rapport, portefoelje, forklar: false, http.RequestAborted)), endelse,
+            funnet.Rapport.SomTabell(await SvarAsync(k, stand.Register, funnet.Rapport, portefoelje, forklar: false, http.RequestAborted)), endelse,
             string.Join('-', new[] { k.Kilde.Utgave.Ledger.ToString(), k.Kilde.Utgave.Publikasjon.Aar.ToString(), navn, portefoelje }.OfType<string>()),
             http.RequestAborted));
     });
@@ -83,11 +83,16 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
             await (svar is null ? Sidetjeneste.FinnesIkkeAsync(http) : svar.Med(Internvern.Holdbarhet).SkrivAsync(http));
         });
 
-    private async Task<object> SvarAsync(Sidegrunnlag k, Rapport rapport, string? portefoelje, bool forklar, CancellationToken ct) =>
-        (await rapport.SvarAsync(Spoersmaal(k, rapport, portefoelje, forklar), kilde, ct)).Beregn();
+    private async Task<object> SvarAsync(
+        Sidegrunnlag k, Finansregister register, Rapport rapport, string? portefoelje, bool forklar, CancellationToken ct) =>
+        (await rapport.SvarAsync(Spoersmaal(k, rapport, Dagen(k, register), portefoelje, forklar), kilde, ct)).Beregn();
 
-    /// <summary>A report of the page's version: of its year, or of its last day.</summary>
-    private static Rapportspoersmaal Spoersmaal(Sidegrunnlag k, Rapport? rapport = null, string? portefoelje = null, bool forklar = false)
+    /// <summary>The last day of the page's year, or what is known of one to come.</summary>
+    private static DateOnly Dagen(Sidegrunnlag k, Finansregister register) => register.Kjent(new(k.Kilde.Utgave.Publikasjon.Aar, 12, 31));
+
+    /// <summary>A report of the page's version: of its year, or of a day.</summary>
+    private static Rapportspoersmaal Spoersmaal(
+        Sidegrunnlag k, Rapport? rapport = null, DateOnly? dato = null, string? portefoelje = null, bool forklar = false)
     {
         var (utgave, aar) = (k.Kilde.Utgave, k.Kilde.Utgave.Publikasjon.Aar.ToString());
         return new(felt => felt switch
@@ -95,7 +100,7 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
             "kommunenummer" => utgave.Ledger.ToString(),
             "versjon" => utgave.Versjon.ToString(),
             "aar" when rapport?.Parametre.Contains(Rapportparametre.Rapportaar) == true => aar,
-            "dato" => aar + "-12-31",
+            "dato" => dato?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             "portefoelje" => portefoelje,
             "enhet" when rapport is not null => k.Enhet.Navn(),
             "forklar" when forklar => "true",

@@ -181,6 +181,29 @@ public sealed class InvariantTests
         Assert.That(Stress(stokket, p.Dato).Samlet, Is.EqualTo(Stress(register, p.Dato).Samlet));
     });
 
+    /// <summary>A register that tells of the days until one says what it said of them, and nothing of later days: no debt, value or limit is known.</summary>
+    [Test]
+    public void Nothing_is_told_of_days_to_come() => Gen.Select(Proever, Gen.Int[1, 400]).Sample((p, dager) =>
+    {
+        var (hele, register, senere) = (p.Register(), p.Register().Fortalt(p.Dato), p.Dato.AddDays(dager));
+        Assert.That((Stress(register, p.Dato).Samlet, new Gjeldsbok(register).Refinansiering(p.Dato).Verdi), Is.EqualTo((Stress(hele, p.Dato).Samlet, new Gjeldsbok(hele).Refinansiering(p.Dato).Verdi)));
+        var (bok, verdier, b, s) = (new Gjeldsbok(register), new Verdibok(register), new Rentebinding(new(register), senere), Stress(register, senere));
+        decimal?[] ukjent =
+        [
+            .. bok.Innlaan.Select(l => bok.Restgjeld(l, senere).Verdi), .. bok.EtterFormaal(senere).Values.Select(v => v.Verdi), b.Innlaan, b.Fast, b.Sikringsgrad, b.Aar,
+            b.Gjennomsnittsrente, bok.Bevegelser(bok.Innlaan[0], senere, senere.AddDays(9), Bevegelsestype.Avdrag).Verdi, s.Samlet, s.Bufferkapital,
+            verdier.Sum("P", senere).Verdi, verdier.Sum("K", senere).Verdi, verdier.Anskaffelseskost("P", Aktivaklasse.Aksjer, senere).Verdi,
+            register.Maaling("FOND-O", "rentedurasjon", senere)?.Beloep,
+            .. new Reglementskontroll(register).Kontroller(senere, senere).Select(k => k.Verdi),
+        ];
+        Assert.That(ukjent, Has.All.Null);
+        Assert.That(bok.Ukjente(senere).Single(), Is.EqualTo(Mangel.IkkeKommet(senere)));
+        Assert.That(register.Kjent(p.Dato), Is.EqualTo(p.Dato));
+        Assert.That(register.Kjent(senere), senere.Year == p.Dato.Year ? Is.LessThanOrEqualTo(p.Dato) : Is.EqualTo(senere));
+        Assert.That(register.TilOgMed(senere).Sist, Is.EqualTo(p.Dato), "a later day does not tell more");
+        Assert.That(new Laaneforslag(bok, "1").Renter(p.Dato, senere, []), Is.Empty);
+    });
+
     /// <summary>What is proposed of the movements sums to 0 in every bilag, and lowers the debt in the accounts by what the register says.</summary>
     [Test]
     public void Proposed_bilag_balance() => Proever.Sample(p =>

@@ -15,7 +15,8 @@ public sealed record Datobeloep(
     DateOnly Dato, decimal? Beloep,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);
 
-/// <summary>A line with an amount on each of some days, and the change from the first to the last.</summary>
+/// <summary>A line with an amount on each of some days that have come, and the change from the first to the last.</summary>
+/// <param name="Endring">Null when only one day has come.</param>
 public sealed record Finansdatolinje(
     string Kode, string Tekst, string Type, IReadOnlyList<Datobeloep> Verdier, decimal? Endring, decimal? AndelProsent = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null);

@@ -42,28 +42,30 @@ public abstract class Finansrapport<TSvar> : Rapport<TSvar>, IBunkerapport, IFin
     public IEnumerable<string> Bunkefelt => Parametre.Where(p => p.Navn != Aaret).Select(p => p.Navn)
         .Concat(Sti.Split('/').Where(l => l.StartsWith('{')).Select(l => l[1..^1]));
 
-    /// <summary>A batch asks for a year: a report of a year is of it, and one of a day is of its last day when no other is named.</summary>
+    /// <summary>A batch asks for a year: a report of a year is of it, and one of a day is of its last day that is known when no other is named.</summary>
     async Task<Func<object>> IBunkerapport.ForberedAsync(Bunkestand stand, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
+        var finans = await kilde.FinansAsync(stand.Hode, ct);
         var avAaret = new Rapportspoersmaal(navn => navn switch
         {
             Aaret => Parametre.Contains(Rapportparametre.Rapportaar) ? stand.Aar.ToString() : null,
-            "dato" when spoersmaal[navn] is null => FormattableString.Invariant($"{stand.Aar.Aar}-12-31"),
+            "dato" when spoersmaal[navn] is null =>
+                FormattableString.Invariant($"{finans.Register.Kjent(new(stand.Aar.Aar, 12, 31)):yyyy-MM-dd}"),
             _ => spoersmaal[navn],
         });
-        return await ForberedAsync(await SpoerAsync(await kilde.FinansAsync(stand.Hode, ct), avAaret, kilde, ct), kilde, ct);
+        return await ForberedAsync(Spoer(finans, avAaret), kilde, ct);
     }
 
     public sealed override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         _ = (spoersmaal.Visning(), spoersmaal.SkalForklare());
         var stand = await kilde.FinansAsync(spoersmaal, ct);
-        return new Rapportsvar(stand.Hode, await ForberedAsync(await SpoerAsync(stand, spoersmaal, kilde, ct), kilde, ct));
+        return new Rapportsvar(stand.Hode, await ForberedAsync(Spoer(stand, spoersmaal), kilde, ct));
     }
 
     /// <summary>A register without facts is asked of the day that the version was written: it is the same each time, and not a day long gone.</summary>
-    private static async Task<Finansspoersmaal> SpoerAsync(Finansstand stand, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        new(stand, spoersmaal, stand.Register.Gjeldende.All(p => p.Slag == Postslag.Rentevilkaar) ? await kilde.DagAsync(stand.Hode, ct) : null);
+    private static Finansspoersmaal Spoer(Finansstand stand, Rapportspoersmaal spoersmaal) =>
+        new(stand, spoersmaal, stand.Register.Gjeldende.All(p => p.Slag == Postslag.Rentevilkaar) ? stand.Register.Sist : null);
 
     Tabell IFinansregisterrapport.Tabellen(Finansstand stand, Rapportspoersmaal spoersmaal) => SomTabell(Forbered(new(stand, spoersmaal))());
 
@@ -175,7 +177,7 @@ public sealed record Finanshode(string Kommunenummer, DateOnly Dato, long Versjo
 
 /// <summary>A question to the finance register, with the state that it is answered from.</summary>
 /// <param name="utenFakta">The day that is asked for when none is named and the register has no facts.</param>
-/// <param name="sist">The last day that is told of; null for any.</param>
+/// <param name="sist">The day that the whole report is of, when it is a part of one.</param>
 public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoersmaal, DateOnly? utenFakta = null, DateOnly? sist = null)
 {
     /// <summary>The first year of accounts.</summary>
@@ -188,8 +190,19 @@ public sealed class Finansspoersmaal(Finansstand stand, Rapportspoersmaal spoers
 
     public Finansregister Register => stand.Register;
 
-    /// <summary>Some days of a report, without those that had not come on the day that it is of.</summary>
-    public IReadOnlyList<DateOnly> Kommet(IEnumerable<DateOnly> datoer) => [.. datoer.Where(d => sist is null || d <= sist)];
+    /// <summary>
+    /// Some days of a report without those that have not come, or had not on the day that the report is of. Of a time that has not begun it is all of them:
+    /// then nothing is known of any.
+    /// </summary>
+    public IReadOnlyList<DateOnly> Kommet(IReadOnlyList<DateOnly> datoer) =>
+        datoer.Where(Register.HarKommet).ToList() is { Count: > 0 } kommet ? kommet : datoer;
+
+    /// <summary>The days that a report leaves out since they have not come. A report of a day says nothing of later days.</summary>
+    public IEnumerable<Mangel> IkkeKommet(IEnumerable<DateOnly> datoer) =>
+        sist is null ? datoer.Where(d => !Register.HarKommet(d)).Select(Mangel.IkkeKommet) : [];
+
+    /// <summary>Whether the report is a part of that of a day.</summary>
+    public bool ErAvEnDag => sist is not null;
 
     /// <summary>The same question as it could be answered on a day, of the day and its year.</summary>
     public Finansspoersmaal Dagen(DateOnly dato) => new Finansspoersmaal(

@@ -42,12 +42,13 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
         return () =>
         {
             var (bok, mangler, hode) = (new Verdibok(spoersmaal.Register), new List<Mangel>(), spoersmaal.Hode(new(aar, 12, 31)));
-            var maaneder = new Avkastning(bok).Maaneder(portefoelje.Kode, aar, Siste(spoersmaal.Register, portefoelje.Kode, aar));
+            var maaneder = new Avkastning(bok).Maaneder(portefoelje.Kode, aar, Siste(spoersmaal, portefoelje.Kode, aar));
             foreach (var dag in maaneder.Select(m => m.Slutt).Prepend(new(aar - 1, 12, 31)))
             {
                 bok.Sum(portefoelje.Kode, dag, mangler);
             }
 
+            mangler.AddRange(spoersmaal.IkkeKommet([new(aar, 12, 31)]));
             mangler.AddRange(maaneder.Where(m => m.Total.Prosent is null)
                 .Select(m => new Mangel(portefoelje.Kode, m.Slutt, "verdier å regne avkastningen av")));
             mangler.AddRange(maaneder.Where(m => m.Indeks is null).Select(m => new Mangel(portefoelje.Kode, m.Slutt, "referanseindeks")));
@@ -61,7 +62,8 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
                     [.. maaneder.SelectMany(m => m.Klasser.Keys).Distinct().Order().Select(k => new Aarsavkastningklasse(
                         k.Ord(), spoersmaal.Vis(maaneder.Any(m => m.Klasser[k].Beloep is null) ? null : maaneder.Sum(m => m.Klasser[k].Beloep)),
                         Finanstall.Runde(Avkastning.Kjede(maaneder.Select(m => Klassens(m, k, metode))))))],
-                    spoersmaal.Vis(maaneder.Any(m => m.Total.Beloep is null) ? null : maaneder.Sum(m => m.Total.Beloep)), Finanstall.Runde(aaret),
+                    spoersmaal.Vis(maaneder.Count == 0 || maaneder.Any(m => m.Total.Beloep is null) ? null : maaneder.Sum(m => m.Total.Beloep)),
+                    Finanstall.Runde(aaret),
                     Finanstall.Runde(indeks), Finanstall.Runde(aaret - indeks),
                     spoersmaal.Forklaring(
                         ("avkastningProsent", "Π(1 + måned) − 1", maaneder.SelectMany(m => m.Total.Poster)),
@@ -106,12 +108,22 @@ public sealed class Fondsavkastning : Finansrapport<Avkastningssvar>
         public Totalavkastning? Total { get; init; }
     }
 
-    /// <summary>The last month of the year that something is valued in.</summary>
-    private static DateOnly Siste(Finansregister register, string portefoelje, int aar)
+    /// <summary>
+    /// The last month of a year that is told of. All of a year that is over, and of the year of a day those that are over on it, have a return or lack one;
+    /// of a year that goes on they are those that something is valued in. A month that is not over has none.
+    /// </summary>
+    private static DateOnly Siste(Finansspoersmaal spoersmaal, string portefoelje, int aar)
     {
-        var siste = new Verdibok(register).Beholdninger(portefoelje).SelectMany(b => register.Poster(Postslag.Verdsetting, b.Kode))
-            .Where(p => p.Dato.Year <= aar).Select(p => p.Dato).DefaultIfEmpty(new(aar, 12, 31)).Max();
-        return siste.Year < aar ? new(aar, 1, 31) : new(aar, siste.Month, DateTime.DaysInMonth(aar, siste.Month));
+        var (register, slutt) = (spoersmaal.Register, new DateOnly(aar, 12, 31));
+        if (register.HarKommet(slutt) || register.Sist!.Value.Year < aar)
+        {
+            return slutt;
+        }
+
+        var siste = spoersmaal.ErAvEnDag ? register.Sist.Value : new Verdibok(register).Beholdninger(portefoelje)
+            .SelectMany(b => register.Poster(Postslag.Verdsetting, b.Kode)).Select(p => p.Dato).Where(d => d.Year == aar).DefaultIfEmpty(new(aar, 1, 1)).Max();
+        var maaned = new DateOnly(aar, siste.Month, DateTime.DaysInMonth(aar, siste.Month));
+        return register.HarKommet(maaned) ? maaned : new DateOnly(aar, siste.Month, 1).AddDays(-1);
     }
 
     private static IReadOnlyList<Verdimaaned> Verdier(Verdibok bok, string portefoelje, IEnumerable<DateOnly> dager, Finansspoersmaal s) =>

@@ -24,15 +24,18 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
     protected override Gjeldsbevegelsessvar Regn(Finansspoersmaal spoersmaal, int aar)
     {
         var bok = new Gjeldsbok(spoersmaal.Register);
-        var linjer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Tall: Aaret(bok, l, aar)))
+        DateOnly slutt = new(aar, 12, 31);
+        // A year that is not over is told of until now.
+        var til = bok.Register.Sist is { } sist && sist.Year == aar ? sist : slutt;
+        var linjer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Tall: Aaret(bok, l, new(aar, 1, 1), til)))
             .Where(l => l.Tall.Any(t => t.Verdi != 0m)).ToList();
-        var mangler = bok.Ukjente(new(aar - 1, 12, 31)).Concat(bok.UkjenteBevegelser(new(aar, 1, 1), new(aar, 12, 31)))
-            .Concat(bok.Ukjente(new(aar, 12, 31))).DistinctBy(m => m.Objekt);
+        var mangler = bok.Ukjente(new(aar - 1, 12, 31)).Concat(bok.UkjenteBevegelser(new(aar, 1, 1), til))
+            .Concat(bok.Ukjente(til)).Where(m => bok.Register.HarKommet(m.Dato)).DistinctBy(m => m.Objekt).Concat(spoersmaal.IkkeKommet([slutt]));
         Gjeldsbevegelse Sum(string kode, string tekst, Func<Laan, bool> hvilke) => Linje(
             spoersmaal, kode, tekst, Finanstall.Sum, null,
             [.. Enumerable.Range(0, 6).Select(i => Faktatall.Sum(linjer.Where(l => hvilke(l.Laan)).Select(l => l.Tall[i])))]);
         return new Gjeldsbevegelsessvar(
-            spoersmaal.Hode(default).Kommunenummer, aar, spoersmaal.Stand.Hode.Versjon, spoersmaal.Stand.Hode.Kjedehode.ToString(),
+            spoersmaal.Hode(default).Kommunenummer, aar, til, spoersmaal.Stand.Hode.Versjon, spoersmaal.Stand.Hode.Kjedehode.ToString(),
             spoersmaal.Visning.Enhetsnavn,
             [
                 .. linjer.Select(l => Linje(spoersmaal, l.Laan.Kode, l.Laan.Motpartsgruppe, Finanstall.Linje, l.Laan, l.Tall)),
@@ -55,9 +58,8 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
     /// Opening balance, borrowed, refinanced, paid, redeemed, closing balance. Payments are positive. A balance that was registered on the first day of
     /// the year counts as the opening balance.
     /// </summary>
-    private static List<Faktatall> Aaret(Gjeldsbok bok, Laan laan, int aar)
+    private static List<Faktatall> Aaret(Gjeldsbok bok, Laan laan, DateOnly fra, DateOnly til)
     {
-        var (fra, til) = (new DateOnly(aar, 1, 1), new DateOnly(aar, 12, 31));
         Faktatall Betalt(params Bevegelsestype[] typer) => bok.Bevegelser(laan, fra, til, typer) is var t ? t with { Verdi = -t.Verdi } : t;
         return
         [
@@ -75,9 +77,13 @@ public sealed class Gjeldsbevegelser : Finansaarsrapport<Gjeldsbevegelsessvar>
 }
 
 /// <summary>The movements of the debt in a year.</summary>
+/// <param name="Til">The last day that is told of: of a year that is not over, the day that the version was written.</param>
 public sealed record Gjeldsbevegelsessvar(
-    string Kommunenummer, int Aar, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsbevegelse> Linjer,
-    IReadOnlyList<Mangel> Mangler) : IFinansaarssvar;
+    string Kommunenummer, int Aar, DateOnly Til, long Versjon, string Kjedehode, string Enhet, IReadOnlyList<Gjeldsbevegelse> Linjer,
+    IReadOnlyList<Mangel> Mangler) : IFinansaarssvar
+{
+    DateOnly IFinanssvar.Dato => Til;
+}
 
 /// <summary>A loan's year: utgående = inngående + opptak + refinansiering − avdrag − innfrielse.</summary>
 public sealed record Gjeldsbevegelse(

@@ -21,14 +21,15 @@ public sealed class Gjeldsmotparter : Finansaarsrapport<Gjeldsmotpartsvar>
     protected override Gjeldsmotpartsvar Regn(Finansspoersmaal spoersmaal, int aar)
     {
         var bok = new Gjeldsbok(spoersmaal.Register);
-        var datoer = spoersmaal.Kommet([new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)]);
+        IReadOnlyList<DateOnly> rapportdatoer = [new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)];
+        var datoer = spoersmaal.Kommet(rapportdatoer);
         var sum = bok.Restgjeld(bok.Innlaan, datoer[^1]).Verdi;
         Finansdatolinje Linje(string kode, string tekst, string type, Func<DateOnly, Faktatall> verdi, string formel = Formel)
         {
             var tall = datoer.Select(verdi).ToList();
             return new(
                 kode, tekst, type, [.. datoer.Select((d, i) => new Datobeloep(d, spoersmaal.Vis(tall[i].Verdi)))],
-                spoersmaal.Vis(tall[^1].Verdi - tall[0].Verdi), Finanstall.Prosent(tall[^1].Verdi, sum),
+                spoersmaal.Vis(tall.Count == 1 ? null : tall[^1].Verdi - tall[0].Verdi), Finanstall.Prosent(tall[^1].Verdi, sum),
                 spoersmaal.Forklaring(("verdier", formel, tall.SelectMany(t => t.Poster))));
         }
 
@@ -44,7 +45,7 @@ public sealed class Gjeldsmotparter : Finansaarsrapport<Gjeldsmotpartsvar>
                 .. Grupper(bok.Leier).Select(g => Linje(g.Key, $"Finansiell leie: {g.Key}", Finanstall.Linje, d => bok.Restgjeld(g, d))),
                 Linje("sumLaanegjeld", "Sum lånegjeld med finansiell leie", Finanstall.Sum, d => bok.Restgjeld(bok.Innlaan.Concat(bok.Leier), d)),
             ],
-            [.. datoer.SelectMany(bok.Ukjente).DistinctBy(m => m.Objekt)]);
+            [.. datoer.SelectMany(bok.Ukjente).Where(m => bok.Register.HarKommet(m.Dato)).DistinctBy(m => m.Objekt), .. spoersmaal.IkkeKommet(rapportdatoer)]);
     }
 
     protected override Tabell SomTabell(Gjeldsmotpartsvar svar) => SomTabell(

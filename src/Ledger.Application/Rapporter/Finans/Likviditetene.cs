@@ -21,10 +21,12 @@ public sealed class Likviditetsrapport : Finansaarsrapport<Likviditetssvar>
     protected override Likviditetssvar Regn(Finansspoersmaal spoersmaal, int aar)
     {
         var (likviditet, mangler) = (new Likviditet(new(spoersmaal.Register)), new List<Mangel>());
-        var datoer = spoersmaal.Kommet([new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)]);
+        IReadOnlyList<DateOnly> rapportdatoer = [new(aar - 1, 12, 31), new(aar, 4, 30), new(aar, 8, 31), new(aar, 12, 31)];
+        var datoer = spoersmaal.Kommet(rapportdatoer);
         Finansdatolinje Linje(string kode, string type, IReadOnlyList<Faktatall> tall) => new(
             kode, kode == "sum" ? "Sum kortsiktig likviditet" : kode, type,
-            [.. datoer.Select((d, i) => new Datobeloep(d, spoersmaal.Vis(tall[i].Verdi)))], spoersmaal.Vis(tall[^1].Verdi - tall[0].Verdi), null,
+            [.. datoer.Select((d, i) => new Datobeloep(d, spoersmaal.Vis(tall[i].Verdi)))],
+            spoersmaal.Vis(tall.Count == 1 ? null : tall[^1].Verdi - tall[0].Verdi), null,
             spoersmaal.Forklaring(("verdier", "sum av verdsettinger; saldo høyst 7 dager gammel", tall.SelectMany(t => t.Poster))));
         var hode = spoersmaal.Hode(datoer[^1]);
         return new Likviditetssvar(
@@ -33,10 +35,9 @@ public sealed class Likviditetsrapport : Finansaarsrapport<Likviditetssvar>
                 .. likviditet.Grupper(datoer, mangler).Select(g => Linje(g.Gruppe, Finanstall.Linje, g.Verdier)),
                 Linje("sum", Finanstall.Sum, [.. datoer.Select(d => likviditet.Sum(d))]),
             ],
-            Daglig.Av(spoersmaal, likviditet, spoersmaal.Kommet(Aarets(aar))).Oppsummert, mangler);
+            Daglig.Av(spoersmaal, likviditet, spoersmaal.Kommet([.. Daglig.Dager(new(aar, 1, 1), new(aar, 12, 31))])).Oppsummert,
+            [.. mangler.Where(m => spoersmaal.Register.HarKommet(m.Dato)), .. spoersmaal.IkkeKommet(rapportdatoer)]);
     }
-
-    private static IEnumerable<DateOnly> Aarets(int aar) => Daglig.Dager(new(aar, 1, 1), new(aar, 12, 31));
 
     protected override Tabell SomTabell(Likviditetssvar svar) => SomTabell(
         "likviditet", "Kortsiktig likviditet", svar, svar.Linjer,
@@ -96,7 +97,11 @@ internal static class Daglig
                     d.Dato, spoersmaal.Vis(d.Verdi.Verdi),
                     spoersmaal.Forklaring(("beloep", "sum av verdsettinger; saldo høyst 7 dager gammel", d.Verdi.Poster)))),
             ],
-            [.. savnet.GroupBy(m => m.Objekt).Select(g => new Mangel(g.Key, g.Min(m => m.Dato), $"verdsetting på {g.Count()} dager, den første denne"))]);
+            [
+                .. savnet.Where(m => spoersmaal.Register.HarKommet(m.Dato)).GroupBy(m => m.Objekt)
+                    .Select(g => new Mangel(g.Key, g.Min(m => m.Dato), $"verdsetting på {g.Count()} dager, den første denne")),
+                .. spoersmaal.IkkeKommet(dager.Select(d => d.Dato)).Take(1),
+            ]);
     }
 }
 

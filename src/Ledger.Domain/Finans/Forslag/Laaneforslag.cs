@@ -38,6 +38,12 @@ public sealed class Laaneforslag(Gjeldsbok bok, string ansvar)
     public IReadOnlyList<Forslagsrad> Renter(DateOnly fra, DateOnly til, ICollection<Mangel> mangler)
     {
         var rader = new List<Forslagsrad>();
+        if (!bok.Register.HarKommet(til))
+        {
+            mangler.Add(Mangel.IkkeKommet(til));
+            return rader;
+        }
+
         foreach (var laan in bok.Innlaan)
         {
             if (Renteberegning.Paaloept(bok, laan, fra.AddDays(-1), til) is not { } paaloept)

@@ -15,7 +15,9 @@ public sealed class Gjeldsbok(Finansregister register)
     public IReadOnlyList<Laan> Leier { get; } =
         [.. register.Definisjoner.Laan.Where(l => l.ErLeie).OrderBy(l => l.Kode, StringComparer.Ordinal)];
 
-    /// <summary>What is owed at the end of a day; null when the loan was owed and its first row is a balance that was carried in later.</summary>
+    /// <summary>
+    /// What is owed at the end of a day; null when the day has not come, and when the loan was owed and its first row is a balance that was carried in later.
+    /// </summary>
     public Faktatall Restgjeld(Laan laan, DateOnly dato) =>
         ErUkjent(laan, dato) ? Faktatall.Ukjent : Faktatall.Av(Bevegelser(laan).Where(p => p.Dato <= dato));
 
@@ -25,17 +27,19 @@ public sealed class Gjeldsbok(Finansregister register)
     public IEnumerable<Mangel> Ukjente(DateOnly dato) => Ukjente(Innlaan.Concat(Leier), dato);
 
     /// <summary>Those of some loans that are not known on a date.</summary>
-    public IEnumerable<Mangel> Ukjente(IEnumerable<Laan> laan, DateOnly dato) => laan.Where(l => ErUkjent(l, dato)).Select(l => new Mangel(
-        l.Kode, dato, $"restgjeld før inngående balanse {Bevegelser(l)[0].Dato:dd.MM.yyyy}"));
+    public IEnumerable<Mangel> Ukjente(IEnumerable<Laan> laan, DateOnly dato) => !Register.HarKommet(dato)
+        ? laan.Take(1).Select(_ => Mangel.IkkeKommet(dato))
+        : laan.Where(l => ErUkjent(l, dato)).Select(l => new Mangel(
+            l.Kode, dato, $"restgjeld før inngående balanse {Bevegelser(l)[0].Dato:dd.MM.yyyy}"));
 
     /// <summary>
-    /// The movements of some kinds from and with a day to and with another; null when the loan moved in the period before its first row, which is a
-    /// balance that was carried in.
+    /// The movements of some kinds from and with a day to and with another; null when the period has not begun, and when the loan moved in it before its
+    /// first row, which is a balance that was carried in.
     /// </summary>
     public Faktatall Bevegelser(Laan laan, DateOnly fra, DateOnly til, params Bevegelsestype[] typer)
     {
         var ord = typer.Select(t => t.Ord()).ToHashSet();
-        return BevegelserErUkjente(laan, fra, til)
+        return !Register.HarKommet(fra) || BevegelserErUkjente(laan, fra, til)
             ? Faktatall.Ukjent : Faktatall.Av(Bevegelser(laan).Where(p => p.Dato >= fra && p.Dato <= til && ord.Contains(p.Type ?? "")));
     }
 
@@ -69,7 +73,7 @@ public sealed class Gjeldsbok(Finansregister register)
     /// <summary>What is owed on a date, parted by what the loans are for.</summary>
     public IReadOnlyDictionary<Laaneformaal, Faktatall> EtterFormaal(DateOnly dato) => Delt(Innlaan.Concat(Leier), dato, a => a.Formaal);
 
-    private bool ErUkjent(Laan laan, DateOnly dato) => laan.FoersteUtbetaling <= dato && Inngangsdag(laan) > dato;
+    private bool ErUkjent(Laan laan, DateOnly dato) => !Register.HarKommet(dato) || (laan.FoersteUtbetaling <= dato && Inngangsdag(laan) > dato);
 
     /// <summary>The day of the balance that a loan began with here; null when it began with a movement, or has none.</summary>
     private DateOnly? Inngangsdag(Laan laan) =>

@@ -51,16 +51,16 @@ public sealed class Avkastning(Verdibok verdier)
             indeks.Verdi, advarsler, indeks.Poster);
     }
 
-    /// <summary>Months or years after another: Π(1 + r) − 1, in percent; null when one is missing.</summary>
+    /// <summary>Months or years after another: Π(1 + r) − 1, in percent; null when one is missing, or there is none.</summary>
     public static decimal? Kjede(IEnumerable<decimal?> prosenter)
     {
-        decimal? produkt = 1m;
+        var (produkt, antall) = ((decimal?)1m, 0);
         foreach (var p in prosenter)
         {
-            produkt *= 1m + (p / 100m);
+            (produkt, antall) = (produkt * (1m + (p / 100m)), antall + 1);
         }
 
-        return (produkt - 1m) * 100m;
+        return antall == 0 ? null : (produkt - 1m) * 100m;
     }
 
     /// <summary>The days in a month, before a large flow, on which the class was valued.</summary>

@@ -12,13 +12,14 @@ public sealed class Fondsregnskap(Verdibok verdier, Portefoelje portefoelje)
     ];
 
     /// <summary>
-    /// The entries of a year to a date, of one or more types, in one class or in all; null when the portfolio had begun and the year has none of any kind.
+    /// The entries of a year to a date, of one or more types, in one class or in all; null when the portfolio had begun and the year has none of any kind,
+    /// and when the date has not come.
     /// </summary>
     public Faktatall Resultatposter(DateOnly til, Aktivaklasse? klasse, params Resultattype[] typer)
     {
         var ord = typer.Select(t => t.Ord()).ToHashSet();
         var aarets = verdier.Register.Poster(Postslag.Resultatpost, portefoelje.Kode).Where(p => p.Dato.Year == til.Year && p.Dato <= til).ToList();
-        return aarets.Count == 0 && portefoelje.Startdato <= til
+        return !verdier.Register.HarKommet(til) || (aarets.Count == 0 && portefoelje.Startdato <= til)
             ? Faktatall.Ukjent
             : Faktatall.Av(aarets.Where(p => ord.Contains(p.Type ?? "") && (klasse is null || p.Aktivaklasse == klasse.Value.Ord())));
     }

@@ -20,13 +20,13 @@ public sealed class Verdibok(Finansregister register)
 
     /// <summary>
     /// The valuation in force: of a bank account the last saldo that is not older than a week, of anything else one of the day itself. Null when there
-    /// is none.
+    /// is none, and when the day has not come.
     /// </summary>
     public Finanspost? Verdsetting(Beholdning beholdning, DateOnly dato)
     {
         var siste = Register.Poster(Postslag.Verdsetting, beholdning.Kode).LastOrDefault(p => p.Dato <= dato);
         var mest = beholdning.Klasse == Aktivaklasse.Bank ? MestDagerBanksaldo : 0;
-        return siste is not null && dato.DayNumber - siste.Dato.DayNumber <= mest ? siste : null;
+        return siste is not null && Register.HarKommet(dato) && dato.DayNumber - siste.Dato.DayNumber <= mest ? siste : null;
     }
 
     /// <summary>
@@ -40,16 +40,16 @@ public sealed class Verdibok(Finansregister register)
             return new(post.Beloep, [post.Nummer]);
         }
 
-        if (!Holdt(beholdning, dato) && !ErUkjent(beholdning.Portefoelje, dato))
+        if (Register.HarKommet(dato) && !Holdt(beholdning, dato) && !ErUkjent(beholdning.Portefoelje, dato))
         {
             return Faktatall.Null;
         }
 
-        mangler?.Add(new(beholdning.Kode, dato, "verdsetting"));
+        mangler?.Add(Register.HarKommet(dato) ? new(beholdning.Kode, dato, "verdsetting") : Mangel.IkkeKommet(dato));
         return Faktatall.Ukjent;
     }
 
-    /// <summary>Whether a portfolio had begun that the register has no value of until a later day, or none at all.</summary>
+    /// <summary>Whether a portfolio had begun that the register has no value of until a later day, or none at all; and whether a day has not come.</summary>
     public bool ErUkjent(string portefoelje, DateOnly dato)
     {
         if (!_foerste.TryGetValue(portefoelje, out var foerste))
@@ -58,7 +58,7 @@ public sealed class Verdibok(Finansregister register)
             _foerste[portefoelje] = foerste;
         }
 
-        return Register.Portefoelje(portefoelje)?.Startdato <= dato && !(foerste <= dato);
+        return !Register.HarKommet(dato) || (Register.Portefoelje(portefoelje)?.Startdato <= dato && !(foerste <= dato));
     }
 
     public Faktatall Sum(IEnumerable<Beholdning> beholdninger, DateOnly dato, ICollection<Mangel>? mangler = null) =>
@@ -69,15 +69,18 @@ public sealed class Verdibok(Finansregister register)
 
     public Faktatall Sum(string portefoelje, DateOnly dato, ICollection<Mangel>? mangler = null) => Sum(Beholdninger(portefoelje), dato, mangler);
 
-    /// <summary>The cost of what is held; null when a valuation says none.</summary>
+    /// <summary>The cost of what is held; null when a valuation says none, or something that is held has no valuation.</summary>
     public Faktatall Anskaffelseskost(string portefoelje, Aktivaklasse klasse, DateOnly dato) =>
         Anskaffelseskost(Beholdninger(portefoelje).Where(b => b.Klasse == klasse), dato);
 
     /// <inheritdoc cref="Anskaffelseskost(string, Aktivaklasse, DateOnly)"/>
     public Faktatall Anskaffelseskost(IEnumerable<Beholdning> beholdninger, DateOnly dato)
     {
-        var poster = beholdninger.Select(b => Verdsetting(b, dato)).OfType<Finanspost>().ToList();
-        return new(poster.Any(p => p.Anskaffelseskost is null) ? null : poster.Sum(p => p.Anskaffelseskost!.Value), [.. poster.Select(p => p.Nummer)]);
+        var egne = beholdninger.ToList();
+        var poster = egne.Select(b => Verdsetting(b, dato)).OfType<Finanspost>().ToList();
+        return new(
+            poster.Any(p => p.Anskaffelseskost is null) || egne.Any(b => Verdi(b, dato).Verdi is null) ? null : poster.Sum(p => p.Anskaffelseskost!.Value),
+            [.. poster.Select(p => p.Nummer)]);
     }
 
     /// <summary>The flows of a class after a day, to and with another; in is positive.</summary>

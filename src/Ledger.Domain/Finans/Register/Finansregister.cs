@@ -12,12 +12,12 @@ public sealed record Finansdefinisjoner(
 /// <remarks>Facts are read in the order of date and reference, so that the order in which they were sent changes nothing.</remarks>
 public sealed class Finansregister
 {
-    private readonly Dictionary<(Postslag, string), List<Finanspost>> _poster = [];
+    private readonly Dictionary<(Postslag, string), List<Finanspost>> _poster;
 
     /// <param name="poster">All of them, also those that were replaced.</param>
     public Finansregister(Finansdefinisjoner definisjoner, IReadOnlyCollection<Finanspost> poster)
     {
-        Definisjoner = definisjoner;
+        (Definisjoner, _poster) = (definisjoner, []);
         var erstattet = poster.Where(p => p.Erstatter is not null).Select(p => p.Erstatter!).ToHashSet(StringComparer.Ordinal);
         Gjeldende =
         [
@@ -34,7 +34,13 @@ public sealed class Finansregister
         }
     }
 
+    private Finansregister(Finansregister samme, DateOnly sist) =>
+        (Definisjoner, Gjeldende, _poster, Sist) = (samme.Definisjoner, samme.Gjeldende, samme._poster, sist);
+
     public Finansdefinisjoner Definisjoner { get; }
+
+    /// <summary>The last day that the register tells of: the day that its version was written. What is owed and held later is not known. Null: any.</summary>
+    public DateOnly? Sist { get; }
 
     /// <summary>The facts that hold, by date and reference.</summary>
     public IReadOnlyList<Finanspost> Gjeldende { get; }
@@ -45,25 +51,41 @@ public sealed class Finansregister
 
     public Portefoelje? Portefoelje(string kode) => Definisjoner.Portefoeljer.FirstOrDefault(p => p.Kode == kode);
 
+    /// <summary>Whether a day had come when the register was as it is.</summary>
+    public bool HarKommet(DateOnly dag) => !(dag > Sist);
+
+    /// <summary>The same facts, told of until a day.</summary>
+    public Finansregister Fortalt(DateOnly? sist) => sist is { } dag && HarKommet(dag) ? new(this, dag) : this;
+
+    /// <summary>A day, or when it has not come the last of its year that the register has a fact of; without one, the last that it tells of.</summary>
+    public DateOnly Kjent(DateOnly dag) => HarKommet(dag) ? dag
+        : Gjeldende.LastOrDefault(p => p.Slag != Postslag.Rentevilkaar && p.Dato.Year == dag.Year && HarKommet(p.Dato))?.Dato
+            ?? (Sist!.Value.Year == dag.Year ? Sist.Value : dag);
+
     /// <summary>
     /// What could be told on a day: without the facts of later days. Rates are agreed ahead, and the balance that a loan is carried in with tells that
     /// nothing is known of it before.
     /// </summary>
-    public Finansregister TilOgMed(DateOnly dag) => new(
-        Definisjoner, [.. Gjeldende.Where(p => p.Dato <= dag || p.Slag == Postslag.Rentevilkaar || p.Type == Bevegelsestype.Inngaaende.Ord())]);
+    public Finansregister TilOgMed(DateOnly dag) => new Finansregister(
+        Definisjoner, [.. Gjeldende.Where(p => p.Dato <= dag || p.Slag == Postslag.Rentevilkaar || p.Type == Bevegelsestype.Inngaaende.Ord())])
+        .Fortalt(HarKommet(dag) ? dag : Sist);
 
     /// <summary>The rules in force on a date.</summary>
     public Finansreglement Reglement(DateOnly dato) =>
         Definisjoner.Reglementer.Where(r => r.GyldigFra <= dato).MaxBy(r => r.GyldigFra) ?? Finansreglement.Standard;
 
     /// <summary>The last measurement of a name on an object, not later than a date.</summary>
-    public Finanspost? Maaling(string objekt, string navn, DateOnly dato) =>
-        Poster(Postslag.Maaling, objekt).LastOrDefault(p => p.Type == navn && p.Dato <= dato);
+    public Finanspost? Maaling(string objekt, string navn, DateOnly dato) => !HarKommet(dato) ? null
+        : Poster(Postslag.Maaling, objekt).LastOrDefault(p => p.Type == navn && p.Dato <= dato);
 }
 
 /// <summary>What a figure lacks.</summary>
 /// <param name="Hva">In Norwegian, for the reader.</param>
-public sealed record Mangel(string Objekt, DateOnly Dato, string Hva);
+public sealed record Mangel(string Objekt, DateOnly Dato, string Hva)
+{
+    /// <summary>A day that is asked for and has not come.</summary>
+    public static Mangel IkkeKommet(DateOnly dag) => new("dato", dag, "dagen er ikke kommet");
+}
 
 /// <summary>A figure with the numbers of the facts that it stands on. Null when a fact is missing: what is missing is never zero.</summary>
 public sealed record Faktatall(decimal? Verdi, IReadOnlyList<int> Poster)
