@@ -20,6 +20,19 @@ public sealed class GjeldTests
         Assert.That(dager, Is.EqualTo(new[] { faktiske, euro, obligasjon }));
     }
 
+    /// <summary>From each day of January to each of March: as 30 when they are the 31st, in bond basis the last only when the first is the 30th or the 31st.</summary>
+    [Test]
+    public void Every_month_has_thirty_days()
+    {
+        foreach (var (fra, til) in from f in Enumerable.Range(1, 31) from t in Enumerable.Range(1, 31) select (f, t))
+        {
+            var (euro, obligasjon) = (60 + (til == 31 ? 30 : til) - (fra == 31 ? 30 : fra), 60 + (til == 31 && fra >= 30 ? 30 : til) - (fra == 31 ? 30 : fra));
+            Assert.That(
+                (Rentekonvensjon.Euro30360.Dager(new(2025, 1, fra), new(2025, 3, til)), Rentekonvensjon.Obligasjon30360.Dager(new(2025, 1, fra), new(2025, 3, til))),
+                Is.EqualTo((euro, obligasjon)), $"{fra}.1–{til}.3");
+        }
+    }
+
     /// <summary>100 000 000 at 5 % from 29 February to 31 March 2024.</summary>
     [TestCase("act/365", 424_657.53)]
     [TestCase("act/360", 430_555.56)]
@@ -126,10 +139,13 @@ public sealed class GjeldTests
         Assert.That((b.Aar, b.Gjennomsnittsrente, b.Mangler.Single().Objekt), Is.EqualTo((0m, 5m, "A")));
     }
 
-    /// <summary>Whatever the parts are, the last takes what rounding leaves.</summary>
+    /// <summary>
+    /// Whatever the three parts are, each but the last is its share in whole øre, and the last takes what rounding leaves. So are the parts of the first
+    /// kroner of the loan, which are the loan's own when they are all of it.
+    /// </summary>
     [Test]
     public void Parts_sum_to_the_loan() =>
-        Gen.Select(Gen.Long[0, 10_000_000_00], Gen.Int[1, 9_999], Gen.Int[1, 9_999]).Sample((oere, a, b) =>
+        Gen.Select(Gen.Long[0, 10_000_000_00], Gen.Int[1, 9_999], Gen.Int[1, 9_999], Gen.Long[0, 1_000_000]).Sample((oere, a, b, milliondel) =>
         {
             var (foerste, andre) = (a / 20_000m, b / 20_000m);
             var laan = Laanet("A", Laaneform.Serie) with
@@ -140,7 +156,14 @@ public sealed class GjeldTests
                     new(Laaneformaal.IkkeSelvfinansierende, Motpost.Ingen, 1m - foerste - andre),
                 ],
             };
-            Assert.That(laan.Fordel(oere / 100m).Sum(d => d.Beloep), Is.EqualTo(oere / 100m));
+            var (hele, del) = (oere / 100m, Oere(oere / 100m * milliondel / 1_000_000m));
+            var (deler, av) = (laan.Fordel(hele).Select(d => d.Beloep).ToList(), laan.FordelFoerste(del, hele));
+            decimal[] rundet = [Oere(hele * foerste), Oere(hele * andre)];
+            var foran = rundet.Select(r => hele == 0m ? 0m : Oere(r * del / hele)).ToList();
+            Assert.That(deler, Is.EqualTo(new[] { rundet[0], rundet[1], hele - rundet[0] - rundet[1] }));
+            Assert.That(av, Is.EqualTo(new[] { foran[0], foran[1], del - foran[0] - foran[1] }));
+            Assert.That(laan.FordelFoerste(hele, hele), Is.EqualTo(deler));
+            Assert.That(laan.FordelFoerste(0m, hele), Has.All.Zero);
         });
 
     /// <summary>The instalments of a plan sum to what is owed, and nothing is owed after the last, for every form, rate and number of terms.</summary>
@@ -155,6 +178,30 @@ public sealed class GjeldTests
                 Assert.That(plan.All(t => t.Rest >= 0m && t.Rente >= 0m));
             });
 
+    /// <summary>
+    /// The interest of a plan is of the years that it accrues in, and of nothing else: a year of a loan without instalments has what its accounts will have,
+    /// to the øre of its terms, whenever in the year they are paid.
+    /// </summary>
+    [Test]
+    public void The_interest_of_a_plan_is_of_the_year_that_it_accrues_in() => Gen.Select(
+        Gen.Long[1_000_00, 10_000_000_00], Gen.Int[1, 1_500], Gen.Int[0, 3].Select(i => new[] { 1, 2, 4, 12 }[i]), Gen.Int[1, 360], Gen.Enum<Laaneform>()).Sample((oere, rente, terminer, dag, form) =>
+    {
+        var laan = Laanet("A", Laaneform.Avdragsfritt) with { TerminerPerAar = terminer, FoersteTermin = D("2024-01-01").AddDays(dag), Forfall = D("2033-06-30") };
+        var bok = new Gjeldsbok(new(
+            Finansdefinisjoner.Ingen with { Laan = [laan] },
+            [Bevegelse("a", "A", "2024-01-01", "opptak", oere / 100m), Vilkaar("r", "A", "2024-01-01", "2034-01-01", "fast", rente / 100m)]));
+        var plan = Laaneplan.Lag(laan, D("2024-12-31"), oere / 100m, new Rentebane(bok, laan, D("2024-12-31")));
+        foreach (var aar in new[] { 2025, 2026, 2028 })
+        {
+            var paaloept = Renteberegning.Paaloept(bok, laan, new(aar - 1, 12, 31), new(aar, 12, 31));
+            Assert.That(plan.Sum(t => t.RenteI(aar)), Is.EqualTo(paaloept!.Value).Within(0.01m * (terminer + 1)));
+        }
+
+        var andre = Laaneplan.Lag(laan with { Form = form }, D("2024-05-05"), oere / 100m, rente / 100m);
+        Assert.That(Enumerable.Range(2024, 11).Sum(aar => andre.Sum(t => t.RenteI(aar))), Is.EqualTo(andre.Sum(t => t.Rente)));
+        Assert.That(andre.Sum(t => t.RenteI(2023)) + andre.Sum(t => t.RenteI(2035)), Is.Zero);
+    });
+
     /// <summary>An annuity costs the same each term, but for the last, which takes the øre.</summary>
     [Test]
     public void An_annuity_costs_the_same_each_term()
@@ -165,14 +212,23 @@ public sealed class GjeldTests
         Assert.That(plan[^1].Avdrag + plan[^1].Rente, Is.EqualTo(9_414.69m).Within(0.5m));
     }
 
-    /// <summary>Interest of two periods side by side is that of the whole, and a year of 30E/360 has 360 days.</summary>
+    /// <summary>
+    /// Interest of two periods side by side is that of the whole, and a year of 30E/360 has 360 days: from the last of February of a leap year it ends a day
+    /// before.
+    /// </summary>
     [Test]
     public void Interest_adds_up() =>
         Gen.Select(Gen.Bool.Select(b => b ? Rentekonvensjon.Act365 : Rentekonvensjon.Act360), Gen.Int[0, 4_000], Gen.Int[0, 4_000]).Sample((k, a, b) =>
         {
             var (fra, midt, til) = (D("2020-01-01"), D("2020-01-01").AddDays(a), D("2020-01-01").AddDays(a + b));
             Assert.That(Oere(k.Rente(1e6m, 5m, fra, midt) + k.Rente(1e6m, 5m, midt, til)), Is.EqualTo(Oere(k.Rente(1e6m, 5m, fra, til))));
-            Assert.That(Rentekonvensjon.Euro30360.Dager(midt, midt.AddYears(1)), Is.InRange(359, 361));
+            Assert.That(Rentekonvensjon.Euro30360.Dager(midt, midt.AddYears(1)), Is.EqualTo(midt is { Month: 2, Day: 29 } ? 359 : 360));
+            var dager = til.DayNumber - midt.DayNumber;
+            Assert.That((Rentekonvensjon.Act365.Dager(midt, til), Rentekonvensjon.ActAct.Dager(midt, til)), Is.EqualTo((dager, dager)));
+
+            // By days of each calendar year, one by one.
+            var dagene = Enumerable.Range(0, b % 800).Sum(n => 1m / (DateTime.IsLeapYear(midt.AddDays(n).Year) ? 366 : 365));
+            Assert.That(Rentekonvensjon.ActAct.Rente(1e6m, 5m, midt, midt.AddDays(b % 800)), Is.EqualTo(50_000m * dagene).Within(1e-15m));
         });
 
     /// <summary>A day later each rate is bound a day less; a loan turns floating once, on the day when a year is left.</summary>

@@ -42,18 +42,20 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
             var foerste = dato is { Month: 12, Day: 31 } ? dato.Year + 1 : dato.Year;
             for (var aar = foerste; aar < foerste + antall; aar++)
             {
-                // Without a rate an annuity has no plan, and no loan has an interest.
+                // Without a rate an annuity has no plan, and no loan has an interest. Interest is of the year that it accrues in.
+                var loepende = planer.Where(p => p.Terminer.Any(t => t.Fra < new DateOnly(aar, 12, 31) && t.Dato > new DateOnly(aar - 1, 12, 31))).ToList();
                 var terminer = planer.SelectMany(p => p.Terminer.Where(t => t.Dato.Year == aar).Select(t => (p.Laan, p.UtenRente, Termin: t))).ToList();
                 decimal? Sum(bool mangler, Func<(Laan Laan, bool UtenRente, Termin Termin), decimal> av) => erUkjent || mangler ? null : terminer.Sum(av);
                 var refinansieres = Sum(false, t => t.Laan.Refinansieres && t.Termin.Dato == t.Laan.Forfall ? t.Termin.Avdrag : 0m);
                 var avdrag = Sum(terminer.Any(t => t.UtenRente && t.Laan.Form == Laaneform.Annuitet), t => t.Termin.Avdrag) - refinansieres;
                 linjer.Add(new(
-                    aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag), spoersmaal.Vis(Sum(terminer.Any(t => t.UtenRente), t => t.Termin.Rente)),
+                    aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag),
+                    spoersmaal.Vis(erUkjent || loepende.Any(p => p.UtenRente) ? null : loepende.SelectMany(p => p.Terminer).Sum(t => t.RenteI(aar))),
                     spoersmaal.Vis(refinansieres),
                     spoersmaal.Vis(rest - avdrag - refinansieres),
                     spoersmaal.Forklaring(
                         ("avdrag", "restgjelden betalt etter lånets form, med rentene som er avtalt", poster),
-                        ("renter", "restgjelden · renten på dagen, med rentebyttene etter sine planer, termin for termin", poster))));
+                        ("renter", "restgjelden · renten på dagen, med rentebyttene etter sine planer, termin for termin, i året de påløper", poster))));
                 rest -= avdrag + refinansieres;
             }
 
@@ -77,6 +79,7 @@ public sealed record Gjeldsplansvar(
     IReadOnlyList<Mangel> Mangler) : IFinanssvar;
 
 /// <summary>A year: utgående = inngående − avdrag − refinansiering. What falls due whole is refinancing and not avdrag.</summary>
+/// <param name="Renter">What accrues in the year, also when it is paid the year after; of the first year from the date on.</param>
 public sealed record Gjeldsplanlinje(
     int Aar, decimal? Inngaaende, decimal? Avdrag, decimal? Renter, decimal? Refinansiering, decimal? Utgaaende,
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]

@@ -4,7 +4,18 @@ namespace Ledger.Domain.Finans.Gjeld;
 
 /// <summary>A term of a loan: what is paid on a day. Positive kroner.</summary>
 /// <param name="Rest">What is owed after it.</param>
-public sealed record Termin(DateOnly Dato, decimal Avdrag, decimal Rente, decimal Rest);
+/// <param name="Fra">The day that its interest runs from.</param>
+public sealed record Termin(DateOnly Dato, decimal Avdrag, decimal Rente, decimal Rest, DateOnly Fra)
+{
+    /// <summary>
+    /// What of its interest a year carries, by days from one year-end to the next: the accounts of a year have what accrues in it, also when it is paid the
+    /// year after. Whole øre, and the years sum to <see cref="Rente"/>.
+    /// </summary>
+    public decimal RenteI(int aar) => Til(new(aar, 12, 31)) - Til(new(aar - 1, 12, 31));
+
+    private decimal Til(DateOnly dag) => dag <= Fra ? 0m : dag >= Dato ? Rente
+        : decimal.Round(Rente * (dag.DayNumber - Fra.DayNumber) / (Dato.DayNumber - Fra.DayNumber), 2, MidpointRounding.AwayFromZero);
+}
 
 /// <summary>What will be paid of a loan as it stands: instalments by its form, interest at the rates that are known.</summary>
 public static class Laaneplan
@@ -39,7 +50,7 @@ public static class Laaneplan
                 ? rest
                 : Math.Min(rest, laan.Form switch { Laaneform.Serie or Laaneform.Leie => serie, Laaneform.Annuitet => annuitet - rente, _ => 0m });
             rest -= avdrag;
-            terminer.Add(new(dager[i], avdrag, rente, rest));
+            terminer.Add(new(dager[i], avdrag, rente, rest, fra));
             fra = dager[i];
         }
 
