@@ -56,6 +56,37 @@ public sealed class GjeldsinvariantTests
             Is.LessThanOrEqualTo(bok.Refinansiering(dato).Verdi!.Value + tattOpp + Rest(senere, l => Faller(l, senere) && !Faller(l, dato))));
     });
 
+    /// <summary>3: a refinancing and the redemption that it pays are taken together as they are, and refused when one is another amount or day, or is not there.</summary>
+    [Test]
+    public void A_refinancing_is_its_redemption() => Gen.Select(Laanebok.Alle, Gen.Int[0, 100], Gen.Int[0, 5]).Sample((modell, valgt, hvordan) =>
+    {
+        var par = modell.Poster.Where(p => p.Motobjekt is not null).ToList();
+        if (par.Count == 0)
+        {
+            return;
+        }
+
+        var en = par[valgt % par.Count];
+        List<Finanspost> endret =
+        [
+            .. modell.Poster.SelectMany<Finanspost, Finanspost>(p => p != en ? [p] : hvordan switch
+            {
+                0 => [],
+                1 => [p with { Beloep = p.Beloep + 0.01m }],
+                2 => [p with { Beloep = p.Beloep - 0.01m }],
+                3 => [p with { Dato = p.Dato.AddDays(1) }],
+                4 => [p, p with { Referanse = "igjen" }],
+                _ => [p with { Motobjekt = null }],
+            }),
+        ];
+        var feil = new Feilsamling();
+        Postregler.Proev(modell.Definisjoner, [], [.. endret.Select((p, i) => new Sendtpost(i + 2, p))], Slutt.AddDays(1), feil);
+        var (alene, lik) = (en.Type == "refinansiering" && hvordan == 5, en.Beloep is 0.01m or -0.01m);
+        Assert.That(
+            feil.Feil.Select(f => f.Kode), Does.Contain(alene ? Feilkoder.Mangler : lik && hvordan is 1 or 2 ? Feilkoder.FeilFortegn : Feilkoder.RefinansieringUlik).Or
+                .Contain(Feilkoder.RefinansieringUlik));
+    });
+
     /// <summary>1: an instalment above what is owed, on any day and in any order of the rows, is refused.</summary>
     [Test]
     public void More_than_is_owed_cannot_be_paid() => Gen.Select(Laanebok.Alle, Gen.Int[0, 365], Gen.Int[0, 3], Gen.Long[1, 100_000_00]).Sample((modell, dag, laan, oere) =>

@@ -157,6 +157,19 @@ public sealed class PlasseringTests
         Assert.That((Hele(medO), Hele([.. medO, Verdi("B", "2024-02-14", 100m)])), Is.EqualTo(((decimal?)7.945205m, (decimal?)8.387097m)));
     }
 
+    /// <summary>A flow is large when it is above a tenth of the class, in or out; one of the first day of a month has the value of the day before.</summary>
+    [TestCase("2024-02-15", 10.00, 0)]
+    [TestCase("2024-02-15", 10.01, 1)]
+    [TestCase("2024-02-15", -10.01, 1)]
+    [TestCase("2024-02-02", 10.01, 1)]
+    [TestCase("2024-02-01", 50.00, 0)]
+    public void A_flow_above_a_tenth_is_large(string dag, decimal kroner, int store)
+    {
+        var m = new Avkastning(new(new(Definisjoner, [Verdi("A", "2024-01-31", 100m), Stroem("A", dag, kroner), Verdi("A", "2024-02-29", 120m)]))).Maaned("P", D("2024-02-29"));
+        Assert.That((m.StoreStroemmer.Count, m.Klasser[Aktivaklasse.Aksjer].Stroem), Is.EqualTo((store, kroner)));
+        Assert.That(m.Klasser[Aktivaklasse.Aksjer].Prosent, Is.Not.Null);
+    }
+
     /// <summary>Shares were 60, then 50, then 60 percent. The limit was 55 until March, is 65 in March and is 40 from April: each month by its own.</summary>
     [Test]
     public void A_month_is_held_against_the_limit_of_its_day()

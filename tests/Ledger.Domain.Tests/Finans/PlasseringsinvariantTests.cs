@@ -44,6 +44,7 @@ public sealed class PlasseringsinvariantTests
             Assert.That(m.Total.Prosent, Is.EqualTo(((Sum(i + 1) / Sum(i)) - 1m) * 100m).Within(Avrunding));
         }
 
+        Assert.That(Avkastning.Kjede([]), Is.Null, "no month is no return");
         var hele = Avkastning.Kjede(maaneder.Select(m => m.Total.Prosent));
         var kvartaler = Avkastning.Kjede(maaneder.Chunk(3).Select(k => Avkastning.Kjede(k.Select(m => m.Total.Prosent))));
         Assert.That(kvartaler, Is.EqualTo(hele).Within(1e-12m));
@@ -160,6 +161,15 @@ public sealed class PlasseringsinvariantTests
         var etter = Historikk.Av(new(Definisjoner, [.. poster, samme]), portefoelje, Slutt);
         Assert.That(etter.Aar.Select(a => a.FondAkkumulert), Is.EqualTo(historikk.Aar.Select(a => a.FondAkkumulert)));
         Assert.That(etter.FondSnitt, Is.EqualTo(historikk.FondSnitt));
+
+        // With another figure it is the one of the later day that counts, in the order that they were sent or not.
+        var rettet = poster[igjen % poster.Count] with { Referanse = "a", Dato = poster[igjen % poster.Count].Dato.AddDays(-1), Prosent = 99m };
+        Assert.That(Historikk.Av(new(Definisjoner, [rettet, .. poster]), portefoelje, Slutt).FondSnitt, Is.EqualTo(historikk.FondSnitt));
+        var nye = poster.Select((p, i) => i == igjen % poster.Count ? p with { Prosent = 99m } : p).ToList();
+        var foer = poster[igjen % poster.Count] with { Referanse = "b", Dato = poster[igjen % poster.Count].Dato.AddDays(-1) };
+        var uten = Historikk.Av(new(Definisjoner, nye), portefoelje, Slutt);
+        Assert.That(Historikk.Av(new(Definisjoner, [.. nye, foer]), portefoelje, Slutt).Aar.Select(a => a.FondAkkumulert), Is.EqualTo(uten.Aar.Select(a => a.FondAkkumulert)));
+        Assert.That(Historikk.Av(new(Definisjoner, poster), portefoelje, new(2000, 6, 30)).Aar, Is.Empty, "nothing was published by then");
     });
 
     /// <summary>17: a register that has only the facts that a figure names gives the same figure.</summary>

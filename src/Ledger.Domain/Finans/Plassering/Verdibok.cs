@@ -40,7 +40,7 @@ public sealed class Verdibok(Finansregister register)
             return new(post.Beloep, [post.Nummer]);
         }
 
-        if (Register.HarKommet(dato) && !Holdt(beholdning, dato) && !ErUkjent(beholdning.Portefoelje, dato))
+        if (!Holdt(beholdning, dato) && !ErUkjent(beholdning.Portefoelje, dato))
         {
             return Faktatall.Null;
         }
