@@ -197,6 +197,7 @@ public sealed class GjeldTests
             Assert.That(plan.Sum(t => t.RenteI(aar)), Is.EqualTo(paaloept!.Value).Within(0.01m * (terminer + 1)));
         }
 
+        Assert.That(plan.Sum(t => t.RenteI(2024)), Is.Zero, "the day after the last day of a year is the next year's");
         var andre = Laaneplan.Lag(laan with { Form = form }, D("2024-05-05"), oere / 100m, rente / 100m);
         Assert.That(Enumerable.Range(2024, 11).Sum(aar => andre.Sum(t => t.RenteI(aar))), Is.EqualTo(andre.Sum(t => t.Rente)));
         Assert.That(andre.Sum(t => t.RenteI(2023)) + andre.Sum(t => t.RenteI(2035)), Is.Zero);

@@ -75,7 +75,7 @@ public sealed class Bilagsforslagene : Finansrapport<Bilagsforslagsvar>
                 ];
                 return new Bilagsforslagsvar(
                     hode.Kommunenummer, fra, til, hode.Versjon, hode.Kjedehode, hode.Enhet, Antall(rader), [.. Vis(spoersmaal, rader)],
-                    mangler);
+                    [.. mangler.Distinct()]);
             };
     }
 
