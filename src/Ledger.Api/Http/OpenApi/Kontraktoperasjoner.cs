@@ -91,7 +91,8 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
         if (metadata.OfType<Fileksempel>().Any() && operation.RequestBody?.Content is { } kropp && kropp.TryGetValue("application/json", out var json)
             && json is OpenApiMediaType { Schema.Type: JsonSchemaType.String } rader)
         {
-            rader.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object } };
+            var rad = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() };
+            rader.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = rad };
         }
 
         operation.Responses ??= [];
