@@ -74,7 +74,8 @@ internal static class Finanssider
             ? register.Definisjoner.Portefoeljer.Where(p => p.Type == Portefoeljetype.Langsiktig).Select(p => (r, (Portefoelje?)p))
             : [(r, null)]).ToList();
 
-    public static Side Lag(Sidegrunnlag k, string emne, Finansregister register, IReadOnlyList<Finansdel> deler)
+    /// <param name="dag">The day that the reports of a day are of.</param>
+    public static Side Lag(Sidegrunnlag k, string emne, Finansregister register, DateOnly dag, IReadOnlyList<Finansdel> deler)
     {
         var om = Array.Find(Emnene, e => e.Kode == emne)!;
         var koder = register.Definisjoner.Laan.Select(l => l.Kode).Concat(register.Definisjoner.Beholdninger.Select(b => b.Kode))
@@ -83,6 +84,8 @@ internal static class Finanssider
         return new(om.Navn, Kapittel(om), [(om.Navn, null)], [Ledd, om.Kode], Innhold.Av(
             H1($"{om.Navn} {k.Kilde.Utgave.Publikasjon.Aar}"),
             P(Attr.Klasse("ingress"), om.Ingress),
+            dag.Year == k.Kilde.Utgave.Publikasjon.Aar && dag is not { Month: 12, Day: 31 } ? P(
+                Attr.Klasse("note"), $"Året er ikke over. Tallene er per {Dato.Lang(dag)}, den siste dagen i året som registeret har en post fra.") : null,
             deler.Count == 0 ? P("Registeret har ingen langsiktig portefølje.") : Innhold.Av(deler.Select((d, i) => Del(k, om.Kode, d, i, koder, sagt)))),
         ErLagret: false);
     }
@@ -140,10 +143,12 @@ internal static class Finanssider
             : Overskrift(del.Tabell.Kolonner.Last(c => Overskrift(c.Overskrift) != c.Overskrift).Overskrift);
         Adresse Fil(string endelse) => k.Stier.Finans(emne, $"{del.Rapport.Navn}.{endelse}").Med(("portefoelje", del.Portefoelje?.Kode));
 
-        // A table has only the columns that say something in it.
+        // A table has only the columns that say something in it, and the one of the bars when no other figure is known.
         Innhold Part(string? navn, List<object?[]> rader, int nr)
         {
-            var egne = vist.Where(c => rader.Any(r => r[c.Nr] is not null and not "")).ToList();
+            bool Sier(int kolonne) => rader.Any(r => r[kolonne] is not null and not "");
+            var utenTall = !vist.Any(c => c.Kolonne.Type is not (Kolonnetype.Tekst or Kolonnetype.Ord or Kolonnetype.Dato) && Sier(c.Nr));
+            var egne = vist.Where(c => Sier(c.Nr) || (utenTall && c.Kolonne.Overskrift == soeyle)).ToList();
             return Innhold.Av(
                 navn is null ? null : H3(navn),
                 Rapportsider.Tabellen(

@@ -16,7 +16,7 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
 {
     /// <summary>A page of the finance register.</summary>
     public Task SideAsync(HttpContext http, string emne) => SvarAsync(http, [], async (k, stand) => Sidetjeneste.Ramm(
-        k, Finanssider.Lag(k, emne, stand.Register, await DelerAsync(k, emne, stand.Register, forklar: true, http.RequestAborted))));
+        k, Finanssider.Lag(k, emne, stand.Register, Dagen(k, stand.Register), await DelerAsync(k, emne, stand.Register, forklar: true, http.RequestAborted))));
 
     /// <summary>The pages of the register in the print of the whole year: without the formulas behind the figures.</summary>
     public async Task<IReadOnlyList<Utskriftskapittel>> KapitlerAsync(Sidegrunnlag grunnlag, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class Finanssvar(Internvern vern, Rapportkilde kilde) : ISidetil
 
         foreach (var emne in Finanssider.Emner)
         {
-            var side = Finanssider.Lag(grunnlag, emne, register, await DelerAsync(grunnlag, emne, register, forklar: false, ct));
+            var side = Finanssider.Lag(grunnlag, emne, register, Dagen(grunnlag, register), await DelerAsync(grunnlag, emne, register, forklar: false, ct));
             kapitler.Add(new(side.Kapittel, side.Innhold));
         }
 

@@ -55,9 +55,9 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
     protected override Tabell SomSide(Helefinansrapportsvar svar) => SomTabell(
         "finansrapport", "Finansrapport", svar, svar.Linjer,
         [
-            new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Tekst), new("Portefølje", Tekst, l => l.Portefoelje),
-            new("Måleenhet", Tekst, l => l.Maaleenhet), new("Verdi", Tall, l => l.Tallet(l.Verdi)),
-            new("Forrige år", Tall, l => l.Tallet(l.VerdiForrigeAar)),
+            new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Tekst), new("Verdi", Tall, l => l.Tallet(l.Verdi)),
+            new("Forrige år", Tall, l => l.Tallet(l.VerdiForrigeAar)), new("Måleenhet", Tekst, l => l.Maaleenhet),
+            new("Portefølje", Tekst, l => l.Portefoelje),
             Finanstall.Forklaringer<Finanshovedtall>(l => l.Forklaringer),
         ],
         (Leverterapporter.Finansrapportplikt, svar.Rapporteringsplikt.Setning()));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Finans.Rammer;
@@ -55,16 +56,24 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
             };
     }
 
-    protected override Tabell SomTabell(Reglementskontrollsvar svar) => SomTabell(
+    protected override Tabell SomTabell(Reglementskontrollsvar svar) => SomTabell(svar, "yyyy-MM-dd");
+
+    /// <summary>With days as people write them.</summary>
+    protected override Tabell SomSide(Reglementskontrollsvar svar) => SomTabell(svar, "dd.MM.yyyy");
+
+    private static Tabell SomTabell(Reglementskontrollsvar svar, string dag) => SomTabell(
         "reglementskontroll", "Kontroll mot finansreglementet", svar, svar.Linjer,
         [
             new("Id", Tekst, l => l.Id, Forprogrammer: true), new("Mål", Ord, l => l.Maal), new("Portefølje", Tekst, l => l.Portefoelje),
             new("Aktivaklasse", Tekst, l => l.Aktivaklasse), new("Måles", Ord, l => l.Maales), new("Verdi", Tall, l => l.Verdi),
             new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre), new("Status", Ord, l => l.Status),
             new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null
-                : string.Join("; ", l.Brudd.Select(b => $"{b.Fra:yyyy-MM-dd}–{b.Til:yyyy-MM-dd}{(b.Haandtering is { } h ? ": " + h : "")}")), Valgfri: true),
+                : string.Join("; ", l.Brudd.Select(b => Dagene(b, dag) + (b.Haandtering is { } h ? ": " + h : ""))), Valgfri: true),
             new("Gjaldt til", Dato, l => l.GjaldtTil, Valgfri: true), Finanstall.Forklaringer<Grenselinje>(l => l.Forklaringer),
         ]);
+
+    private static string Dagene(Grensebrudd brudd, string dag) =>
+        $"{brudd.Fra.ToString(dag, CultureInfo.InvariantCulture)}–{brudd.Til.ToString(dag, CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>The limits.</summary>
