@@ -72,6 +72,8 @@ public sealed class DaarligeDataTests
 
     [TestCase("drift;netto;010;;210;1", "2 ramme art_eller_ramme")]
     [TestCase("drift;;;;210;1", "2 art art_eller_ramme")]
+    [TestCase("drift;;;;20;1", "2 art art_eller_ramme")]
+    [TestCase("investering;;;;20;1", "2 art art_eller_ramme")]
     [TestCase("investering;netto;;;210;1", "2 ramme ramme_kontoklasse")]
     [TestCase("drift;netto;;202;210;1", "2 funksjon skal_vaere_tom")]
     [TestCase("drift;;010;202;20;1", "2 ansvar ansvar_ikke_blad")]

@@ -134,7 +134,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
 
         var funksjon = LesFunksjon(t, raa, kontoklasse);
-        var ansvar = LesAnsvar(t, raa.Ansvar, kontoklasse);
+        var ansvar = LesAnsvar(t, raa.Ansvar, kontoklasse, manglerArt: budsjett && art.ErTom && raa.Art.Length == 0);
         var prosjekt = LesProsjekt(t, raa.Prosjekt);
         var fond = LesFond(t, raa.Fond);
         if (raa.Motpartsenhet.Length > 0 && !grunnlag.Motparter.Contains(raa.Motpartsenhet))
@@ -281,7 +281,8 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         }
     }
 
-    private Ansvar LesAnsvar(Tolket t, string raa, Kontoklasse kontoklasse)
+    /// <param name="manglerArt">A budget line that may be meant as a frame, which lies on a unit of any level.</param>
+    private Ansvar LesAnsvar(Tolket t, string raa, Kontoklasse kontoklasse, bool manglerArt)
     {
         if (raa.Length == 0)
         {
@@ -297,7 +298,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
         {
             AvvisUkjent(t, "ansvar", raa, Feilkoder.UkjentAnsvar, $"{Vis(raa)} er ikke en enhet i organisasjonen for {grunnlag.Aar}.");
         }
-        else if (!grunnlag.Organisasjon.ErBlad(ansvar))
+        else if (!grunnlag.Organisasjon.ErBlad(ansvar) && (!manglerArt || kontoklasse is not (Kontoklasse.Drift or Kontoklasse.Investering)))
         {
             Avvis(t, "ansvar", Feilkoder.AnsvarIkkeBlad, $"{Vis(raa)} har enheter under seg; bokfør på en av dem.");
         }
