@@ -6,26 +6,43 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Lesing;
 
 /// <summary>A table that was computed, and what it was computed of.</summary>
-public sealed class Beregnettabell(Rapportgrunnlag stand, Tabellgrunnlag grunnlag)
+public sealed class Beregnettabell
 {
-    private volatile Rapportgrunnlag _av = stand;
-    private readonly Lazy<IReadOnlyList<Tabellrad>> _rader = new(() => Tabellmotor.Beregn(grunnlag));
+    private volatile Rapportgrunnlag _av;
+    private readonly Tabellberegning? _foer;
+    private readonly ConcurrentDictionary<string, object>? _vistFoer;
+    private readonly Lazy<Tabellberegning> _beregning;
     private readonly ConcurrentDictionary<string, object> _vist = new(StringComparer.Ordinal);
     private Dictionary<string, Tabellrad>? _perId;
 
-    public Tabellgrunnlag Grunnlag { get; } = grunnlag;
+    /// <param name="forrige">The table as it was computed of another state that defines the same: rows are taken from it where nothing changed.</param>
+    public Beregnettabell(Rapportgrunnlag stand, Tabellgrunnlag grunnlag, Beregnettabell? forrige = null)
+    {
+        (_av, Grunnlag) = (stand, grunnlag);
+
+        // One that nobody looked at has no rows of its own, and hands on those that it was given.
+        (_foer, _vistFoer) = forrige is { _beregning: { IsValueCreated: true } kjent } ? (kjent.Value, forrige._vist) : (forrige?._foer, forrige?._vistFoer);
+        _beregning = new(() => Tabellmotor.Beregn(grunnlag, _foer));
+    }
+
+    public Tabellgrunnlag Grunnlag { get; }
 
     /// <summary>Computed when they are first looked at: who has the answer already does not ask for them.</summary>
-    public IReadOnlyList<Tabellrad> Rader => _rader.Value;
+    public IReadOnlyList<Tabellrad> Rader => _beregning.Value.Rader;
 
     public Tabelldefinisjon Tabell => Grunnlag.Tabell;
 
     /// <summary>The row of a name in addresses; null when there is none.</summary>
     public Tabellrad? Rad(string id) => (_perId ??= Rader.DistinctBy(r => r.Id).ToDictionary(r => r.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 
-    /// <summary>The table in one form of answer, made the first time that form is asked for.</summary>
-    public T Vist<T>(string maate, Func<T> vis)
-        where T : class => (T)_vist.GetOrAdd(maate, _ => vis());
+    /// <summary>What is shown of its rows, made once for each way to show them, and for a row that is the same as before not again.</summary>
+    /// <param name="velg">Which rows are shown.</param>
+    public IReadOnlyList<T> Vist<T>(string maate, Func<Tabellrad, bool> velg, Func<Tabellrad, T> vis)
+        where T : class => ((Visterader<T>)_vist.GetOrAdd(maate, _ =>
+        {
+            var foer = _vistFoer?.TryGetValue(maate, out var vist) == true ? (Visterader<T>)vist : null;
+            return Visterader<T>.Av(Rader.Where(velg), foer, vis);
+        })).Rader;
 
     internal bool ErVed(Kommunehode hode) => _av.Hode == hode;
 
@@ -46,17 +63,41 @@ public sealed class Beregnettabell(Rapportgrunnlag stand, Tabellgrunnlag grunnla
         return true;
     }
 
-    private static bool ErDetSamme(Rapportgrunnlag av, Rapportgrunnlag stand, Tabelldefinisjon tabell)
+    /// <summary>Whether a later state defines the same, so that rows can be told to be the same by what they were computed of.</summary>
+    internal bool KanArves(Rapportgrunnlag stand) => ReferenceEquals(_av.Grunndata.Organisasjon, stand.Grunndata.Organisasjon)
+        && ReferenceEquals(_av.Registre!.Registre, stand.Registre!.Registre) && ReferenceEquals(_av.Registre.Tabeller, stand.Registre.Tabeller);
+
+    private bool ErDetSamme(Rapportgrunnlag av, Rapportgrunnlag stand, Tabelldefinisjon tabell)
     {
         var (foer, naa) = (av.Registre!, stand.Registre!);
-        return ReferenceEquals(av.Grunndata.Organisasjon, stand.Grunndata.Organisasjon)
+        return KanArves(stand)
             && ReferenceEquals(av.Grunndata.Prosjekter, stand.Grunndata.Prosjekter) && ReferenceEquals(av.Grunndata.Fond, stand.Grunndata.Fond)
-            && ReferenceEquals(foer.Registre, naa.Registre) && ReferenceEquals(foer.Tabeller, naa.Tabeller)
             && foer.Serier.Count + naa.Serier.Count + foer.Tiltakslinjer.Count + naa.Tiltakslinjer.Count == 0
             && stand.Kube.HarSammeTall(av.Kube) && foer.TidligereAar.Count == naa.TidligereAar.Count
             && foer.TidligereAar.Zip(naa.TidligereAar).All(k => k.First.HarSammeTall(k.Second))
             && tabell.Registre.All(r => naa.Tilstand.Siste(r) is { } siste && siste == foer.Tilstand.Siste(r));
     }
+}
+
+/// <summary>Rows as they are shown.</summary>
+internal sealed class Visterader<T>(List<T> rader, Dictionary<Tabellrad, T> perRad)
+{
+    public IReadOnlyList<T> Rader => rader;
+
+    public static Visterader<T> Av(IEnumerable<Tabellrad> rader, Visterader<T>? foer, Func<Tabellrad, T> vis)
+    {
+        var (svar, perRad) = (new List<T>(), new Dictionary<Tabellrad, T>(ReferenceEqualityComparer.Instance));
+        foreach (var rad in rader)
+        {
+            var vist = foer is not null && foer.Finn(rad) is { } kjent ? kjent : vis(rad);
+            perRad[rad] = vist;
+            svar.Add(vist);
+        }
+
+        return new(svar, perRad);
+    }
+
+    private T? Finn(Tabellrad rad) => perRad.GetValueOrDefault(rad);
 }
 
 /// <summary>
@@ -82,7 +123,7 @@ public sealed class Tabellminne
         var noekkel = (stand.Hode.Ledger, stand.Grunndata.Aar, spoersmaal);
         if (!_regnet.Finn(noekkel, out var tabell) || !tabell.ErAv(stand))
         {
-            tabell = new(stand, les());
+            tabell = new(stand, les(), tabell?.KanArves(stand) == true ? tabell : null);
             _regnet.Sett(noekkel, tabell, 1);
         }
 

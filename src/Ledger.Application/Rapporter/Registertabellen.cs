@@ -104,11 +104,9 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         return () => new Registertabellsvar(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, tabell.Navn, tabell.Register.Id, beregnet.Grunnlag.TilPeriode.Nummer,
             grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, [.. vist.Kolonner.Select(k => new Tabellkolonnesvar(k.Id, k.Navn))],
-            beregnet.Vist<List<Registertabellrad>>($"{visning.Enhetsnavn} {nivaa} {spoersmaal["kolonner"]}", () =>
-            [
-                .. beregnet.Rader.Where(r => nivaa is null || (r.Type == Tabellradtype.Sum && r.Nivaa == nivaa))
-                    .Select(r => Registertabellrad.Av(r, vist, visning)),
-            ]));
+            beregnet.Vist(
+                $"{visning.Enhetsnavn} {nivaa} {spoersmaal["kolonner"]}", r => nivaa is null || (r.Type == Tabellradtype.Sum && r.Nivaa == nivaa),
+                r => Registertabellrad.Av(r, vist, visning)));
     }
 
     /// <summary>The table that is asked for, computed now or before.</summary>
@@ -238,7 +236,12 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 /// <param name="Enhet">The unit that kroner are shown in; other numbers are as they are.</param>
 public sealed record Registertabellsvar(
     string Kommunenummer, int Aar, string Tabell, string Navn, string Register, int TilPeriode, long Versjon, string Kjedehode, string Enhet,
-    IReadOnlyList<Tabellkolonnesvar> Kolonner, IReadOnlyList<Registertabellrad> Rader);
+    IReadOnlyList<Tabellkolonnesvar> Kolonner, IReadOnlyList<Registertabellrad> Rader) : IRadsvar
+{
+    IReadOnlyList<Skrevetrad> IRadsvar.Skrevne => Rader;
+
+    IRadsvar IRadsvar.UtenRader => this with { Rader = [] };
+}
 
 /// <summary>A column of a table.</summary>
 public sealed record Tabellkolonnesvar(string Id, string Navn);
@@ -251,7 +254,7 @@ public sealed record Tabellkolonnesvar(string Id, string Navn);
 public sealed record Registertabellrad(
     string Rad, string? Kode, string Navn, string Type, string? Nivaa, string? Enhet, string? Enhetsnavn,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Manglendetall>? Mangler = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Merker = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Merker = null) : Skrevetrad
 {
     public static readonly IReadOnlyList<string> Typer = ["rad", "sum", "utenEier", "utenProsjekt"];
 

@@ -38,6 +38,9 @@ public sealed class Registertilstand
     /// <summary>The facts that are about something, in the order that they were said.</summary>
     public IEnumerable<Stand<Opplysning>> Opplysninger(string objekt) => _historikk.Opplysninger(objekt, _sekvens).Where(o => !o.Verdi.Annullert);
 
+    /// <summary>The same with those that were annulled: one list as long as nothing more is said of it, so that it can be known again.</summary>
+    public IReadOnlyList<Stand<Opplysning>> Sagt(string objekt) => _historikk.Opplysninger(objekt, _sekvens);
+
     /// <summary>All facts that hold, in the order that they were said.</summary>
     public IEnumerable<Stand<Opplysning>> Alle() => _historikk.Gjeldende(_sekvens).Where(o => !o.Verdi.Annullert);
 

@@ -22,7 +22,10 @@ public abstract record Tabellkilde
 
     /// <summary>An amount of the ledger on the keys of the object.</summary>
     /// <param name="Kolonne">One of <see cref="Hovedbokskolonner"/>.</param>
-    public sealed record Hovedbok(string Kolonne, Filterutkast? Filter) : Tabellkilde;
+    public sealed record Hovedbok(string Kolonne, Filterutkast? Filter) : Tabellkilde
+    {
+        public bool ErSerie => Seriekolonner.Contains(Kolonne);
+    }
 
     /// <summary>A fact about the object.</summary>
     /// <param name="Aar">A year, or how many before the report's; null for the report's.</param>

@@ -19,10 +19,12 @@ public sealed class Tabellmotor
     private readonly Dictionary<Ansvar, int> _orden;
     private readonly Dictionary<string, int> _plasser;
     private readonly DateOnly _slutt;
+    private readonly Tabellberegning? _forrige;
+    private readonly Tabellberegning _beregning = new();
 
-    private Tabellmotor(Tabellgrunnlag grunnlag)
+    private Tabellmotor(Tabellgrunnlag grunnlag, Tabellberegning? forrige)
     {
-        (_grunnlag, _tabell) = (grunnlag, grunnlag.Tabell);
+        (_grunnlag, _tabell, _forrige) = (grunnlag, grunnlag.Tabell, forrige);
         _orden = grunnlag.Organisasjon.Tre().Select((e, i) => (e, i)).ToDictionary(e => e.e.Kode, e => e.i);
         _slutt = SisteDag(grunnlag.Aar, grunnlag.TilPeriode);
         _plasser = _tabell.Kolonner.Select((k, i) => (k.Id, i)).ToDictionary(k => k.Id, k => k.i, StringComparer.Ordinal);
@@ -34,17 +36,21 @@ public sealed class Tabellmotor
         foreach (var kolonne in _tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok && !_beloep.ContainsKey(k.Id)))
         {
             var kilde = (Tabellkilde.Hovedbok)kolonne.Kilde;
-            _beloep[kolonne.Id] = _tabell.Register.Id == Prosjekt && ErSerie(kilde) ? Prosjektbeloep.AvSerie(grunnlag, kolonne) : Tiltaksbeloep(kilde);
+            _beloep[kolonne.Id] = _tabell.Register.Id == Prosjekt && kilde.ErSerie ? Prosjektbeloep.AvSerie(grunnlag, kolonne)
+                : Tiltaksbeloep.Av(grunnlag, kilde);
         }
     }
 
-    public static IReadOnlyList<Tabellrad> Beregn(Tabellgrunnlag grunnlag) => new Tabellmotor(grunnlag).Beregn();
+    public static IReadOnlyList<Tabellrad> Beregn(Tabellgrunnlag grunnlag) => Beregn(grunnlag, null).Rader;
+
+    /// <param name="forrige">The same table as it was computed of another state, to take what did not change from.</param>
+    public static Tabellberegning Beregn(Tabellgrunnlag grunnlag, Tabellberegning? forrige) => new Tabellmotor(grunnlag, forrige).Beregn();
 
     /// <summary>The last day of a period; the last of the year for the closing.</summary>
     public static DateOnly SisteDag(int aar, Periode periode) => periode.Nummer is > 0 and < 12
         ? new DateOnly(aar, periode.Nummer, DateTime.DaysInMonth(aar, periode.Nummer)) : new DateOnly(aar, 12, 31);
 
-    private List<Tabellrad> Beregn()
+    private Tabellberegning Beregn()
     {
         var rader = new List<(Registerobjekt Objekt, Tabellrad? Rad, Enhet? Enhet)>();
         var medRad = new HashSet<string>(StringComparer.Ordinal);
@@ -61,9 +67,7 @@ public sealed class Tabellmotor
             foreach (var enhet in enheter)
             {
                 var egen = enhet.ErTom ? default : _grunnlag.Organisasjon.Finn(enhet);
-                var rad = new Tabellrad(
-                    enheter.Count > 1 ? $"{objekt.Kode}@{enhet}" : objekt.Kode, objekt.Kode, objekt.Navn, Tabellradtype.Rad, null, egen,
-                    Celler((k, _) => Celle(k, objekt, enhet, enheter.Count == 1)));
+                var rad = Rad(objekt, enhet, egen, enheter.Count == 1);
                 if ((_tabell.Rader.UtenTall || HarTall(rad)) && (under is null || (egen is not null && under.Contains(egen.Kode))))
                 {
                     rader.Add((objekt, rad, egen));
@@ -89,7 +93,33 @@ public sealed class Tabellmotor
             svar.Add(Sum("sum:alle", null, "Sum", Tabelldefinisjon.Alle, null, [.. rader.Select(r => r.Rad).OfType<Tabellrad>()]));
         }
 
-        return svar;
+        _beregning.Rader = svar;
+        return _beregning;
+    }
+
+    /// <summary>The row of an object, on one of its units: as it was, when nothing that it stands on is another.</summary>
+    private Tabellrad Rad(Registerobjekt objekt, Ansvar enhet, Enhet? egen, bool erEneste)
+    {
+        var id = erEneste ? objekt.Kode : $"{objekt.Kode}@{enhet}";
+        var sagt = _grunnlag.Tilstand.Sagt($"{_tabell.Register.Id}:{objekt.Kode}");
+        var rad = _forrige?.Finn(id, objekt, sagt, enhet, egen) is { } kjent && HarBeloepene(kjent, objekt, enhet) ? kjent
+            : new(id, objekt.Kode, objekt.Navn, Tabellradtype.Rad, null, egen, Celler((k, _) => Celle(k, objekt, enhet, erEneste)));
+        _beregning.Legg(objekt, sagt, enhet, rad);
+        return rad;
+    }
+
+    private bool HarBeloepene(Tabellrad rad, Registerobjekt objekt, Ansvar enhet)
+    {
+        for (var i = 0; i < _tabell.Kolonner.Count; i++)
+        {
+            if (_tabell.Kolonner[i] is { Kilde: Tabellkilde.Hovedbok kilde } kolonne
+                && rad.Celler[i].Tall != Beloepet(kolonne, kilde, objekt, _tabell.Rader.PerEnhet ? enhet : default).Tall)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The units without units below them that have no row, each in the place of one, so that its groups have their sums.</summary>
@@ -232,11 +262,9 @@ public sealed class Tabellmotor
         return new(sum.Kroner, ErBeloep: true);
     }
 
-    private static bool ErSerie(Tabellkilde.Hovedbok kilde) => Tabellkilde.Seriekolonner.Contains(kilde.Kolonne);
-
     /// <summary>Nobody knows the column: postings have no measure, a forecast has none, and a series that is not named says nothing.</summary>
     private bool ErUkjent(Tabellkilde.Hovedbok kilde) => (_tabell.Register.Id == Tiltak && kilde.Kolonne is "regnskap" or Tabellkilde.Prognose)
-        || (ErSerie(kilde) && !_grunnlag.Serier.ContainsKey(kilde.Kolonne));
+        || (kilde.ErSerie && !_grunnlag.Serier.ContainsKey(kilde.Kolonne));
 
     private Tabellcelle Feltet(Registerkolonne kolonne, Registerobjekt objekt) =>
         objekt[kolonne.Id] is not { } tekst || !(kolonne.Ekstern || _grunnlag.SerInterne) ? Tabellcelle.Tom
@@ -331,11 +359,14 @@ public sealed class Tabellmotor
     private static Tabellcelle IkkeMaalt(Tabellkolonnen kolonne, string merke, IReadOnlyList<Stand<Opplysning>> fakta) =>
         new(null, merke == "anonymisert" ? null : kolonne.IkkeMaaltVises, Merke: merke, Opplysninger: fakta);
 
-    private Tabellrad Sum(string id, string? kode, string navn, string nivaa, Enhet? enhet, IReadOnlyList<Tabellrad> rader) => new(
-        id, kode, navn, Tabellradtype.Sum, nivaa, nivaa is Tabelldefinisjon.Enhet ? enhet : null, Celler((k, plass) => Summert(k, plass, rader)))
+    private Tabellrad Sum(string id, string? kode, string navn, string nivaa, Enhet? enhet, IReadOnlyList<Tabellrad> rader)
     {
-        Deler = [.. rader.Select(r => r.Id)],
-    };
+        var vist = nivaa is Tabelldefinisjon.Enhet ? enhet : null;
+        var sum = _forrige?.Finn(id, kode, navn, nivaa, vist, rader)
+            ?? new(id, kode, navn, Tabellradtype.Sum, nivaa, vist, Celler((k, plass) => Summert(k, plass, rader))) { Deler = [.. rader.Select(r => r.Id)] };
+        _beregning.Legg(rader, sum);
+        return sum;
+    }
 
     private Tabellcelle Summert(Tabellkolonnen kolonne, int plass, IReadOnlyList<Tabellrad> rader)
     {
@@ -362,11 +393,4 @@ public sealed class Tabellmotor
         Celler((k, _) => k.Kilde is Tabellkilde.Hovedbok { Kolonne: not "regnskapTidligereAar" } kilde && !ErUkjent(kilde)
             ? new(_beloep[k.Id].Where(b => velg(b.Key)).SelectMany(b => b).Aggregate(Beloep.Null, (s, b) => s + b.Beloep).Kroner, ErBeloep: true)
             : Tabellcelle.Tom));
-
-    /// <summary>An amount of the budget by measure and unit; nothing for registers that are no dimension.</summary>
-    private ILookup<string, (Ansvar Ansvar, Beloep Beloep)> Tiltaksbeloep(Tabellkilde.Hovedbok kilde) =>
-        ErSerie(kilde) ? _grunnlag.Serier.GetValueOrDefault(kilde.Kolonne, []).Where(b => _tabell.Register.Id == Tiltak && b.Tiltak.Length > 0)
-            .ToLookup(b => b.Tiltak, b => (b.Dimensjon.Ansvar, b.Beloep))
-        : _grunnlag.Tiltakslinjer.Where(l => _tabell.Register.Id == Tiltak && (l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett"))
-            .ToLookup(l => l.Tiltak, l => (l.Ansvar, kilde.Kolonne == "budsjettHittil" ? l.Hittil(_grunnlag.TilPeriode) : l.Beloep));
 }

@@ -95,7 +95,8 @@ internal sealed class Svarlagring(ILedgerStore store, Svarbudsjett budsjett)
     }
 
     /// <summary>An answer as UTF-8.</summary>
-    public static byte[] Json(object svar) => JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg);
+    public static byte[] Json(object svar) => svar is IRadsvar rader ? Radskriver.Skriv(rader)
+        : JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg);
 
     /// <summary>
     /// The same version, address, parameters, form and program give the same bytes to those who see the same. What is defined is of a version too.
