@@ -18,6 +18,7 @@ internal static class Sideoppsett
         services.AddSingleton<Utgaveregister>();
         services.AddSingleton<IUtgaver, Demoutgaver>();
         services.AddSingleton<Seksjonsberegning>();
+        services.AddSingleton<Tidligereutgaver>();
         services.AddSingleton<Publikasjonstjeneste>();
         services.AddSingleton<Topersonregel>();
         services.AddSingleton<Publiseringsplan>();

@@ -9,9 +9,11 @@ namespace Ledger.Application.Publisering;
 /// <summary>A state of the ledger as the public may see it: everything that pages of an edition are computed from.</summary>
 public static class Offentliggrunnlag
 {
-    public static (Rapportgrunnlag Grunnlag, Offentligaar Aar) Lag(Rapportgrunnlag grunnlag, Publikasjon publikasjon)
+    /// <param name="arv">What editions before keep back.</param>
+    public static (Rapportgrunnlag Grunnlag, Offentligaar Aar) Lag(
+        Rapportgrunnlag grunnlag, Publikasjon publikasjon, Arvetskjerming? arv = null)
     {
-        var aar = new Offentligaar(grunnlag.Grunndata.Organisasjon!, grunnlag.Kube, publikasjon.Skjerming.Lest());
+        var aar = new Offentligaar(grunnlag.Grunndata.Organisasjon!, grunnlag.Kube, publikasjon.Skjerming.Lest(), grunnlag.Forrige, arv);
         var prosjekter = grunnlag.Grunndata.Prosjekter;
         if (aar.HarOevrigeProsjekter)
         {

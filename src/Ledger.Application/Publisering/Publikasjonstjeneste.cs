@@ -34,6 +34,7 @@ public sealed record Publiseringskvittering(
 /// </summary>
 public sealed class Publikasjonstjeneste(
     IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Seksjonsberegning seksjoner, Vesentligeavvik vesentlige,
+    Tidligereutgaver tidligere,
     Serietjeneste serier, Topersonregel toPersoner, Visningslenker lenker, Skriveflyt flyt, TimeProvider klokke)
 {
     private const string Handling = "publikasjon";
@@ -121,7 +122,7 @@ public sealed class Publikasjonstjeneste(
             }
         }
 
-        var (grunnlag, funn, _) = await ProevAsync(ledger, utkast.Publikasjon, null, ct);
+        var (grunnlag, funn, _, _) = await ProevAsync(ledger, utkast.Publikasjon, null, ct);
         var ny = utkast with { LaastVersjon = grunnlag.Hode.Versjon, SkrevetAv = oppdrag.Person };
         await flyt.UtfoerAsync(
             new Skriveordre(ledger, utkast.Publikasjon.Aar, Handling, oppdrag),
@@ -171,7 +172,7 @@ public sealed class Publikasjonstjeneste(
         }
 
         await toPersoner.KrevAnnenAsync(ledger, utkast.SkrevetAv, oppdrag, ct);
-        var (grunnlag, funn, offentlig) = await ProevAsync(ledger, utkast.Publikasjon, utkast.LaastVersjon ?? versjon, ct);
+        var (grunnlag, funn, offentlig, arv) = await ProevAsync(ledger, utkast.Publikasjon, utkast.LaastVersjon ?? versjon, ct);
         if (Avvisning.AvFunn(funn, likevel, (Problemtyper.PublikasjonenKanIkkePubliseres, "Publikasjonen kan ikke publiseres")) is { } avvist)
         {
             throw avvist;
@@ -196,7 +197,7 @@ public sealed class Publikasjonstjeneste(
 
                 var egne = (await utgaver.AvAsync(ledger, token)).Where(u => u.Publikasjon.Id == id).ToList();
                 var nummer = egne.Select(u => u.Nummer).Append(0).Max() + 1;
-                var (json, tekst, sha256) = Utgaveform.Skriv(ferdig, nummer, grunnlag.Hode.Versjon, tabeller);
+                var (json, tekst, sha256) = Utgaveform.Skriv(ferdig, nummer, grunnlag.Hode.Versjon, tabeller, arv);
 
                 // Two who publish at once wait for each other, and the one who comes last finds here that it is done.
                 if (egne.Any(u => u.Status == Utgavestatus.Publisert && u.Sha256 == sha256 && u.Versjon == grunnlag.Hode.Versjon))
@@ -288,11 +289,12 @@ public sealed class Publikasjonstjeneste(
     private Lagretkladd Kladd(Utkast utkast, Skriveoppdrag oppdrag) =>
         new(utkast.Publikasjon.Id, Lagretform.Skriv(utkast), klokke.GetUtcNow(), oppdrag.Bruker);
 
-    private async Task<(Rapportgrunnlag Hele, IReadOnlyList<Funn> Funn, Rapportgrunnlag Offentlig)> ProevAsync(
+    private async Task<(Rapportgrunnlag Hele, IReadOnlyList<Funn> Funn, Rapportgrunnlag Offentlig, Arvetskjerming Arv)> ProevAsync(
         LedgerId ledger, Publikasjon publikasjon, long? versjon, CancellationToken ct)
     {
         var hele = await leser.HentAsync(ledger, Regnskapsaar.Fra(publikasjon.Aar), new Tidsvalg(versjon, null), ct);
-        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, publikasjon);
+        var arv = await tidligere.ArvAsync(ledger, publikasjon, ct);
+        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, publikasjon, arv);
         IEnumerable<Funn> proeve = hele.Grunndata.Kommune.Proeve
             ? [Funnregler.ErProeveregnskap.Funnet("Dette er et prøveregnskap. Det publiseres ikke.")] : [];
         List<Funn> uregnet = [];
@@ -305,6 +307,7 @@ public sealed class Publikasjonstjeneste(
         }
 
         var uforklart = await vesentlige.FinnAsync(hele, publikasjon, ct);
-        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), .. uregnet, .. uforklart], offentlig);
+        var vist = await tidligere.FunnAsync(ledger, publikasjon, aar, ct);
+        return (hele, [.. proeve, .. Publikasjonskontroll.Finn(publikasjon, hele, offentlig, aar), .. vist, .. uregnet, .. uforklart], offentlig, arv);
     }
 }

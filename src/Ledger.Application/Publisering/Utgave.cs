@@ -16,6 +16,9 @@ public sealed record Utgave(LedgerId Ledger, Publikasjon Publikasjon, int Nummer
     /// <summary>Why it was withdrawn.</summary>
     public string? Grunn { get; init; }
 
+    /// <summary>What it keeps back since editions before it do.</summary>
+    public Arvetskjerming Arv { get; init; } = Arvetskjerming.Ingen;
+
     /// <summary>The SHA-256 of its texts and tables, 64 hexadecimal digits; null for one that is not in the chain.</summary>
     public string? Sha256 { get; init; }
 

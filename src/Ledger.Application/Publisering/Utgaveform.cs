@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
@@ -24,13 +25,15 @@ internal static class Utgaveform
     public static string Tilstandskode(string id, int nummer) => Kode(id, nummer) + Tilstandsledd;
 
     /// <param name="tabeller">The SHA-256 of the edition's tables.</param>
+    /// <param name="arv">What it keeps back since editions before it do: later ones do not change what this one shows.</param>
     /// <returns>The entry's JSON, the text beside it, and the SHA-256 of text and tables together.</returns>
-    public static (string Json, string Tekst, string Sha256) Skriv(Publikasjon publikasjon, int nummer, long versjon, string tabeller)
+    public static (string Json, string Tekst, string Sha256) Skriv(Publikasjon publikasjon, int nummer, long versjon, string tabeller, Arvetskjerming arv)
     {
         var tekst = Lagretform.Skriv(publikasjon);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tekst + tabeller)));
         var p = publikasjon;
-        return (Lagretform.Skriv(new Lagret(p.Id, p.Aar, p.Type, p.Tittel, p.TilPeriode, p.Rapporteringsdato, nummer, versjon, tabeller, sha256)),
+        return (Lagretform.Skriv(new Lagret(p.Id, p.Aar, p.Type, p.Tittel, p.TilPeriode, p.Rapporteringsdato, nummer, versjon, tabeller, sha256,
+            arv.ErTom ? null : LagretArv.Av(arv))),
             tekst, sha256);
     }
 
@@ -56,6 +59,7 @@ internal static class Utgaveform
                 Tidspunkt = tilstand?.Tidspunkt,
                 Grunn = tilstand?.Grunn,
                 Sha256 = lagret.Sha256,
+                Arv = lagret.Arv?.Lest() ?? Arvetskjerming.Ingen,
             });
         }
 
@@ -75,7 +79,22 @@ internal static class Utgaveform
     private static Publikasjon Skall(Lagret l) => new(l.Id, l.Aar, l.Type, l.Tittel, l.TilPeriode, l.Rapporteringsdato, "nb", "", "", [], []);
 
     private sealed record Lagret(
-        string Id, int Aar, string Type, string Tittel, int TilPeriode, DateOnly Rapporteringsdato, int Nummer, long Versjon, string Tabeller, string Sha256);
+        string Id, int Aar, string Type, string Tittel, int TilPeriode, DateOnly Rapporteringsdato, int Nummer, long Versjon, string Tabeller, string Sha256,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LagretArv? Arv = null);
+
+    private sealed record LagretArv(
+        IReadOnlyList<string> UtenLinjer, IReadOnlyList<string> Egne, bool ErRettelse, IReadOnlyList<string> Enheter, IReadOnlyList<string> Prosjekter)
+    {
+        public static LagretArv Av(Arvetskjerming arv)
+        {
+            IReadOnlyList<string> Koder<T>(IReadOnlyList<T> koder) => [.. koder.Select(k => k!.ToString()!)];
+            return new(Koder(arv.UtenLinjer), Koder(arv.Egne), arv.ErRettelse, Koder(arv.Enheter), Koder(arv.Prosjekter));
+        }
+
+        public Arvetskjerming Lest() => new(
+            [.. UtenLinjer.Select(Ansvar.Parse)], [.. Egne.Select(Ansvar.Parse)], ErRettelse, [.. Enheter.Select(Ansvar.Parse)],
+            [.. Prosjekter.Select(Prosjektkode.Parse)]);
+    }
 
     private sealed record Tilstand(string Status, string Grunn, DateTimeOffset Tidspunkt);
 }

@@ -84,6 +84,7 @@ public static class Funnregler
     public static readonly Funnregel OffentligSumAvviker = new("offentlig_sum_avviker", Avvis, "offentlegforskrifta § 7", Hindring.Publisering);
     public static readonly Funnregel TomtKapittel = new("tomt_kapittel", Avvis, null, Hindring.Publisering);
     public static readonly Funnregel Personmoenster = new("personmoenster", Bekreft, "offentlegforskrifta § 7", Hindring.Publisering);
+    public static readonly Funnregel VistIAnnenUtgave = new("vist_i_annen_utgave", Bekreft, "offentlegforskrifta § 7", Hindring.Publisering);
     public static readonly Funnregel AapenPeriode = new("aapen_periode", Varsel, "bokføringsforskriften § 7-6");
     public static readonly Funnregel HoldtTilbake = new("holdt_tilbake", Varsel, "offentlegforskrifta § 7");
 

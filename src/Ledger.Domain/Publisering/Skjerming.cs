@@ -29,11 +29,26 @@ public sealed class Offentligaar
     private readonly Dictionary<Ansvar, Ansvar> _enheter = [];
     private readonly HashSet<Prosjektkode> _prosjekter = [];
 
-    public Offentligaar(Organisasjonsplan plan, Saldokube kube, Skjerming skjerming)
+    /// <param name="forrige">The year before, which stands in a column beside the year's; null when there is none.</param>
+    /// <param name="arv">What other editions of the same figures keep back; null when there are none.</param>
+    public Offentligaar(Organisasjonsplan plan, Saldokube kube, Skjerming skjerming, Saldokube? forrige = null, Arvetskjerming? arv = null)
     {
-        Plan = SlaaSammen(plan, kube, skjerming.Enheter);
-        SlaaSammenProsjekter(kube, skjerming.Prosjekter);
-        UtenLinjer = FinnUtenLinjer(Plan, kube.Med(Avbild), Beloep.FraKroner(skjerming.MinsteLoennssum));
+        arv ??= Arvetskjerming.Ingen;
+        Plan = SlaaSammen(plan, kube, skjerming.Enheter, arv.Enheter);
+        SlaaSammenProsjekter(kube, skjerming.Prosjekter, arv.Prosjekter);
+        var minst = Beloep.FraKroner(skjerming.MinsteLoennssum);
+        List<Dictionary<Ansvar, Beloep>> loenn =
+            [.. new[] { kube, forrige }.OfType<Saldokube>().Select(k => Summer(Plan, k.Med(Avbild), d => ErLoenn(d)))];
+        Smaa = Plan.Enheter.Select(e => e.Kode)
+            .Where(e => loenn.Any(l => l.GetValueOrDefault(e) > Beloep.Null && l.GetValueOrDefault(e) < minst)).ToHashSet();
+        var nederst = Plan.Enheter.Where(e => e.Nivaa == Nivaa.Ansvar && !e.Overordnet.ErTom).Select(e => e.Kode);
+        HashSet<Ansvar> maa = [.. nederst, .. Smaa];
+        var egne = arv.ErRettelse ? maa : Utvid(Plan, loenn, maa);
+        UtenLinjer = Utvid(Plan, loenn, [.. egne, .. Finnes(arv.UtenLinjer)]);
+
+        // What a first edition asks for by itself is enough for those after it, until they ask for more: then it takes all that was kept back with it,
+        // since part of that may have been shown in an edition between.
+        Egne = !arv.ErRettelse ? egne : maa.All(arv.Egne.Contains) ? Finnes(arv.Egne).ToHashSet() : UtenLinjer;
     }
 
     /// <summary>The organisation, shielded units merged.</summary>
@@ -41,6 +56,18 @@ public sealed class Offentligaar
 
     /// <summary>Units that show their total and no lines of it.</summary>
     public IReadOnlySet<Ansvar> UtenLinjer { get; }
+
+    /// <summary>Those of them that this year's figures alone ask for. Editions of the year after keep them back too: they show this year beside.</summary>
+    public IReadOnlySet<Ansvar> Egne { get; }
+
+    /// <summary>Units that pay so little that it may be one person's.</summary>
+    public IReadOnlySet<Ansvar> Smaa { get; }
+
+    /// <summary>The units that were merged, with what lies below them.</summary>
+    public IReadOnlyCollection<Ansvar> Sammenslaatte => _enheter.Keys;
+
+    /// <summary>The projects that were.</summary>
+    public IReadOnlyCollection<Prosjektkode> SammenslaatteProsjekter => _prosjekter;
 
     /// <summary>Whether projects were merged.</summary>
     public bool HarOevrigeProsjekter => _prosjekter.Count > 0;
@@ -70,16 +97,20 @@ public sealed class Offentligaar
 
     private static bool ErLoenn(in Dimensjon d) => d.Kontoklasse == Kontoklasse.Drift && d.Art.Nummer is >= 10 and <= 99;
 
-    private Organisasjonsplan SlaaSammen(Organisasjonsplan plan, Saldokube kube, IReadOnlyList<Ansvar> skjermet)
+    private IEnumerable<Ansvar> Finnes(IEnumerable<Ansvar> koder) => koder.Where(k => Plan.Finn(k) is not null);
+
+    private Organisasjonsplan SlaaSammen(Organisasjonsplan plan, Saldokube kube, IReadOnlyList<Ansvar> skjermet, IReadOnlyList<Ansvar> foer)
     {
         var enheter = plan.Enheter.ToList();
         foreach (var over in skjermet.Select(plan.Finn).OfType<Enhet>().GroupBy(e => e.Overordnet))
         {
-            // Never alone: with the smallest of those beside it, so that nothing is found by subtraction.
+            // Never alone: with those that it was merged with before, else with the smallest beside it, so that nothing is found by subtraction.
             var gruppe = over.ToList();
+            var andre = plan.Underordnede(over.Key).Where(e => !gruppe.Contains(e)).ToList();
+            var sammeSomFoer = andre.Where(e => foer.Contains(e.Kode)).ToList();
             var stoerrelse = Summer(plan, kube, _ => true);
-            var minst = plan.Underordnede(over.Key).Where(e => !gruppe.Contains(e)).MinBy(e => Math.Abs(stoerrelse.GetValueOrDefault(e.Kode).Kroner));
-            gruppe.AddRange(minst is null ? [] : [minst]);
+            var minst = andre.MinBy(e => Math.Abs(stoerrelse.GetValueOrDefault(e.Kode).Kroner));
+            gruppe.AddRange(sammeSomFoer.Count > 0 ? sammeSomFoer : minst is null ? [] : [minst]);
             var felles = Ansvar.Parse(over.Key.ErTom ? Oevrig : $"{over.Key}-{Oevrig}");
             foreach (var kode in gruppe.SelectMany(e => plan.MedUnderordnede(e.Kode)).ToList())
             {
@@ -93,7 +124,7 @@ public sealed class Offentligaar
         return _enheter.Count == 0 ? plan : new Organisasjonsplan(enheter);
     }
 
-    private void SlaaSammenProsjekter(Saldokube kube, IReadOnlyList<Prosjektkode> skjermet)
+    private void SlaaSammenProsjekter(Saldokube kube, IReadOnlyList<Prosjektkode> skjermet, IReadOnlyList<Prosjektkode> foer)
     {
         if (skjermet.Count == 0)
         {
@@ -105,10 +136,8 @@ public sealed class Offentligaar
             .GroupBy(n => kube.Noekkel(n).Prosjekt)
             .Select(g => (g.Key, Sum: Math.Abs(g.Sum(n => kube.Regnskap(n, Periode.Aarsavslutning).Kroner))))
             .ToList();
-        if (andre.Count > 0)
-        {
-            _prosjekter.Add(andre.MinBy(a => a.Sum).Key);
-        }
+        var sammeSomFoer = foer.Where(p => !_prosjekter.Contains(p)).ToList();
+        _prosjekter.UnionWith(sammeSomFoer.Count > 0 ? sammeSomFoer : andre.OrderBy(a => a.Sum).Take(1).Select(a => a.Key));
     }
 
     /// <summary>Sums of each unit with what lies below it.</summary>
@@ -134,15 +163,21 @@ public sealed class Offentligaar
     }
 
     /// <summary>
-    /// Units below a tjenesteområde, and units with little pay; and whatever those could be computed from, first the sibling with the next
-    /// smallest pay.
+    /// What is kept back, and whatever that could be computed from, first the sibling with the next smallest pay: in the year, and in the year
+    /// before, whose figures stand beside.
     /// </summary>
-    private static HashSet<Ansvar> FinnUtenLinjer(Organisasjonsplan plan, Saldokube kube, Beloep minst)
+    private static HashSet<Ansvar> Utvid(Organisasjonsplan plan, List<Dictionary<Ansvar, Beloep>> loenn, IReadOnlyCollection<Ansvar> uten)
     {
-        var uten = plan.Enheter.Where(e => e.Nivaa == Nivaa.Ansvar && !e.Overordnet.ErTom).Select(e => e.Kode).ToHashSet();
-        var loenn = Summer(plan, kube, d => ErLoenn(d));
-        Beloep Loennen(Ansvar kode) => loenn.GetValueOrDefault(kode);
-        uten.UnionWith(plan.Enheter.Select(e => e.Kode).Where(e => Loennen(e) > Beloep.Null && Loennen(e) < minst));
-        return Linjevern.Utvid(plan, uten, Loennen);
+        HashSet<Ansvar> skjult = [.. uten];
+        for (var foer = -1; foer != skjult.Count;)
+        {
+            foer = skjult.Count;
+            foreach (var aaret in loenn)
+            {
+                skjult = Linjevern.Utvid(plan, skjult, kode => aaret.GetValueOrDefault(kode));
+            }
+        }
+
+        return skjult;
     }
 }

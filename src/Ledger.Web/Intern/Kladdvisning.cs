@@ -16,7 +16,7 @@ namespace Ledger.Web.Intern;
 /// A draft as its pages will be: the same components over what the public may see, for those who may publish, and for who has a link with a
 /// secret. Nothing of it is kept by anyone between, and no search engine lists it.
 /// </summary>
-internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker lenker, Rapportleser leser)
+internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker lenker, Rapportleser leser, Tidligereutgaver tidligere)
 {
     public const string Ledd = "kladd";
     public const string Lenkeledd = "visning";
@@ -59,7 +59,7 @@ internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker
     {
         var p = utkast.Publikasjon with { Kapitler = [.. utkast.Publikasjon.Kapitler.Select(Publikasjonstjeneste.Vask)] };
         var hele = await leser.HentAsync(ledger, Regnskapsaar.Fra(p.Aar), new Tidsvalg(utkast.LaastVersjon, null), http.RequestAborted);
-        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, p);
+        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, p, await tidligere.ArvAsync(ledger, p, http.RequestAborted));
         var utgave = new Utgave(ledger, p, 0, hele.Hode.Versjon)
         {
             Status = utkast.LaastVersjon is null ? Utgavestatus.Kladd : Utgavestatus.Laast,

@@ -63,7 +63,7 @@ internal sealed class Utgavelaster(IUtgaver utgaver, Rapportleser leser, Utgaveb
         }
 
         var hele = await leser.HentAsync(utgave.Ledger, Regnskapsaar.Fra(utgave.Publikasjon.Aar), new Tidsvalg(utgave.Versjon, null), ct);
-        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, utgave.Publikasjon);
+        var (offentlig, aar) = Offentliggrunnlag.Lag(hele, utgave.Publikasjon, utgave.Arv);
         var kilde = new Utgavekilde(utgave, offentlig, aar.UtenLinjer);
         _kilder.Sett(noekkel, kilde, kilde.Byte);
         return kilde;

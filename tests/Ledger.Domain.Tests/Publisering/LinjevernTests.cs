@@ -10,8 +10,6 @@ namespace Ledger.Domain.Tests.Publisering;
 /// </summary>
 public sealed class LinjevernTests
 {
-    private const long Prim = 1_000_000_007;
-
     /// <summary>
     /// A small area, whose neighbour was kept back, and not those below it: they were the neighbour, and the municipality less them was the small one.
     /// </summary>
@@ -61,7 +59,7 @@ public sealed class LinjevernTests
             var under = plan.Underordnede(over).Select(e => e.Kode).Where(ukjente.Contains).ToList();
             if (under.Count > 0)
             {
-                likninger.Add(Rad([.. under.Select(u => (u, 1L)), .. over.ErTom ? [] : new[] { (over, Prim - 1) }]));
+                likninger.Add(Rad([.. under.Select(u => (u, 1L)), .. over.ErTom ? [] : new[] { (over, Likninger.Prim - 1) }]));
             }
         }
 
@@ -72,8 +70,8 @@ public sealed class LinjevernTests
             alene.Add(eneste);
         }
 
-        var rang = Rang(likninger);
-        Assert.That(ukjente.Where(u => uten.Contains(u) && !alene.Contains(u) && Rang([.. likninger, Rad((u, 1))]) == rang), Is.Empty);
+        var rang = Likninger.Rang(likninger);
+        Assert.That(ukjente.Where(u => uten.Contains(u) && !alene.Contains(u) && Likninger.Rang([.. likninger, Rad((u, 1))]) == rang), Is.Empty);
     }
 
     private static Organisasjonsplan Plan(params (string Kode, string Over)[] enheter) => new(
@@ -81,34 +79,4 @@ public sealed class LinjevernTests
 
     private static Func<Ansvar, Beloep> Sum(Organisasjonsplan plan, Dictionary<string, long> blader) =>
         kode => Beloep.FraKroner(plan.MedUnderordnede(kode).Sum(k => blader.GetValueOrDefault(k.ToString())));
-
-    /// <summary>The rank, counted modulo a prime, so that nothing is rounded.</summary>
-    private static int Rang(List<long[]> rader)
-    {
-        var m = rader.Select(r => (long[])r.Clone()).ToList();
-        var rang = 0;
-        for (var kolonne = 0; m.Count > 0 && kolonne < m[0].Length && rang < m.Count; kolonne++)
-        {
-            var pivot = m.FindIndex(rang, r => r[kolonne] != 0);
-            if (pivot < 0)
-            {
-                continue;
-            }
-
-            (m[rang], m[pivot]) = (m[pivot], m[rang]);
-            var omvendt = (long)System.Numerics.BigInteger.ModPow(m[rang][kolonne], Prim - 2, Prim);
-            for (var i = rang + 1; i < m.Count; i++)
-            {
-                var faktor = m[i][kolonne] * omvendt % Prim;
-                for (var k = kolonne; k < m[i].Length; k++)
-                {
-                    m[i][k] = (m[i][k] + ((Prim - faktor) * m[rang][k])) % Prim;
-                }
-            }
-
-            rang++;
-        }
-
-        return rang;
-    }
 }
