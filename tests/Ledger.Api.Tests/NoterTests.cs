@@ -203,6 +203,23 @@ public sealed class NoterTests() : Avslutningsprover(9701)
         Assert.That((await _k.LesAsync("/regnskap/2025/kontospesifikasjon"))["kontoer"]!.AsArray().All(k => !k!.AsObject().ContainsKey("posteringer")));
     }
 
+    /// <summary>Bokføringsforskriften § 3-1 nr. 5 and 8: pay, and compensated VAT, are accounts by their arts, and of the balance by their chapters.</summary>
+    [TestCase("art=429,729", "429 202 25.00, 729 850 -25.00")]
+    [TestCase("art=010-099", "010 202 70.00")]
+    [TestCase("art=010-099&kapittel=10", "10 320 -70.00, 010 202 70.00")]
+    [TestCase("kapittel=10", "10 320 -70.00")]
+    [TestCase("art=999", "")]
+    public async Task Accounts_are_specified_by_their_codes(string valg, string ventet)
+    {
+        await _k.BilagAsync(2025, 3, Rad("drift", "429", "202", 25), Rad("drift", "729", "850", -25));
+        await _k.BilagAsync(2025, 3, Rad("drift", "010", "202", 70), Balanse("10", -70));
+        var kontoer = (await _k.LesAsync($"/regnskap/2025/kontospesifikasjon?{valg}&medPosteringer=true"))["kontoer"]!.AsArray();
+        Assert.That(
+            kontoer.Select(k => $"{k!["konto"]} {k["objekt"]} {k["utgaaendeBalanse"]}"), Is.EquivalentTo(ventet.Split(", ", StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(kontoer.All(k => k!["posteringer"]!.AsArray().Count == 1));
+        Assert.That((await _tjener.GetAsync(_k.R(2025) + "/kontospesifikasjon?art=x")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
     private async Task<string> UtenDokumentAsync(string valg) => string.Join(' ', (await _k.LesAsync($"/revisjon/bilag-uten-dokument?aar=2025{valg}"))["bilag"]!
         .AsArray().Select(b => $"{b!["bilagsnummer"]}:{b["sumDebet"]}"));
 

@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Kontoplaner;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Spesifikasjon;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -37,8 +39,8 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
         [
-            Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.MedPosteringer, Rapportparametre.Versjon,
-            Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
+            Rapportparametre.FraPeriode, Rapportparametre.TilPeriode, Rapportparametre.Art, Rapportparametre.Kapittel, Rapportparametre.MedPosteringer,
+            Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand,
         ];
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Kontolinje>("kontoklasse", Lukkedeverdier.Kontoklasser)];
@@ -46,9 +48,13 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
     public override async Task<Rapportsvar> SvarAsync(Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var (fra, til) = Perioder(spoersmaal);
+        var (arter, kapitler) = (Utvalg(spoersmaal, "art"), Utvalg(spoersmaal, "kapittel"));
+        bool ErMed(in Dimensjon d) => (arter is null && kapitler is null)
+            || (d.Kontoklasse == Kontoklasse.Balanse ? kapitler?.Har(d.Kapittel.Nummer) : arter?.Har(d.Art.Nummer)) == true;
         var grunnlag = await kilde.HentAsync(spoersmaal, ct);
+        grunnlag = arter is null && kapitler is null ? grunnlag : grunnlag with { Kube = grunnlag.Kube.Bare(ErMed) };
         var posteringer = Parametertolk.Bryter(spoersmaal["medPosteringer"], "medPosteringer")
-            ? await PosteringerAsync(grunnlag, kilde, fra, til, ct) : null;
+            ? await PosteringerAsync(grunnlag, kilde, fra, til, ErMed, ct) : null;
         return new Rapportsvar(grunnlag.Hode, () => new Kontospesifikasjon(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, fra.Nummer, til.Nummer, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
             kilde.Naa,
@@ -62,7 +68,7 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
 
     /// <summary>The entries of the periods by account, in the order of the chain.</summary>
     private static async Task<ILookup<(Kontoklasse, string, string), Kontopostering>> PosteringerAsync(
-        Rapportgrunnlag grunnlag, Rapportkilde kilde, Periode fra, Periode til, CancellationToken ct)
+        Rapportgrunnlag grunnlag, Rapportkilde kilde, Periode fra, Periode til, Saldokube.Noekkelvilkaar erMed, CancellationToken ct)
     {
         var (kube, data) = (grunnlag.Kube, grunnlag.Grunndata);
         var antall = Enumerable.Range(0, kube.Antall).Sum(noekkel => kube.AntallPosteringer(noekkel, fra, til));
@@ -78,14 +84,19 @@ public sealed class Kontospesifikasjonen : Rapport<Kontospesifikasjon>
         {
             if (post.Slag == Journalslag.Bilag && post.Ledd.Aar == data.Aar.Aar && post.Periode >= fra.Nummer && post.Periode <= til.Nummer)
             {
-                rader.AddRange(post.Rader.Select(r => (
-                    Kontosaldoer.Konto(data.Tolk.Tolk(r.Dimensjon)),
-                    new Kontopostering(post.Dato!.Value, post.Ledd.Nummer, post.Referanse, post.Periode!.Value, r.Beloep.Kroner, r.Tekst.Vist))));
+                rader.AddRange(post.Rader.Select(r => (Dimensjon: data.Tolk.Tolk(r.Dimensjon), Rad: r)).Where(r => erMed(r.Dimensjon)).Select(r => (
+                    Kontosaldoer.Konto(r.Dimensjon),
+                    new Kontopostering(post.Dato!.Value, post.Ledd.Nummer, post.Referanse, post.Periode!.Value, r.Rad.Beloep.Kroner, r.Rad.Tekst.Vist))));
             }
         }
 
         return rader.ToLookup(r => r.Konto, r => r.Rad);
     }
+
+    /// <summary>The codes that a parameter names; null for all.</summary>
+    private static Kodeutvalg? Utvalg(Rapportspoersmaal spoersmaal, string navn) => spoersmaal[navn] is not { } tekst ? null
+        : Kodeutvalg.TryParse(tekst, out var utvalg) ? utvalg
+        : throw Avvisning.Ugyldig(navn, Feilkoder.UgyldigFormat, $"{navn} er koder og områder skilt med komma.");
 
     /// <summary>The periods of a specification, in order.</summary>
     internal static (Periode Fra, Periode Til) Perioder(Rapportspoersmaal spoersmaal) => spoersmaal.Perioder() is var (fra, til) && fra <= til
