@@ -72,6 +72,7 @@ public sealed class AapningTests() : Avslutningsprover(9951)
     {
         await _k.InntektAsync(2027, 10);
         await OkAsync(_tjener.PutAsync(_k.R(2027) + "/oppstillinger/egen", """{"navn":"Egen","linjer":[{"post":"a","tekst":"A","type":"linje","filtre":[{"kontoklasse":"drift"}]}]}"""));
+        await _k.PutAsync("/regnskap/2027/bevilgninger", """[{"kode":"SKOLE","navn":"Skole","kontoklasse":"drift","ramme":"netto","filter":{"ansvar":"101"}}]""");
         Assert.That((await _tjener.GetAsync(_k.R(2028) + "/balanse")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await _k.PostAsync("/regnskap/2028/aapning", new { fra = 2040 })).Status, Is.EqualTo(HttpStatusCode.NotFound));
         var proevd = await _k.PostAsync("/regnskap/2028/aapning?proevekjoering=true", new { fra = 2027, inngaaendeBalanse = true });
@@ -80,11 +81,18 @@ public sealed class AapningTests() : Avslutningsprover(9951)
 
         var svar = await _k.PostAsync("/regnskap/2028/aapning", new { fra = 2027, inngaaendeBalanse = true });
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
-        Assert.That(svar.Json["kopiert"]!.ToJsonString(), Is.EqualTo("""[{"slag":"organisasjon","antall":1},{"slag":"kontoplan","antall":0},{"slag":"oppstilling","antall":1},{"slag":"maaltall","antall":0},{"slag":"noteoppsett","antall":0}]"""));
+        Assert.That(svar.Json["kopiert"]!.ToJsonString(), Is.EqualTo("""[{"slag":"organisasjon","antall":1},{"slag":"kontoplan","antall":0},{"slag":"oppstilling","antall":1},{"slag":"maaltall","antall":0},{"slag":"noteoppsett","antall":0},{"slag":"bevilgning","antall":1}]"""));
         Assert.That((decimal)svar.Json["inngaaendeBalanse"]!["sumAbsolutt"]!, Is.EqualTo(20m));
         await OkAsync(_tjener.GetAsync(_k.R(2028) + "/oppstillinger/egen"));
         Assert.That((string)(await _k.LesAsync("/regnskap/2028/inngaaendebalanse"))["status"]!, Is.EqualTo("stemmer"));
         Assert.That((await _k.PostAsync("/regnskap/2028/aapning", new { fra = 2027, inngaaendeBalanse = true })).Status, Is.EqualTo(HttpStatusCode.OK), "twice is once");
+        Assert.That((string)(await _k.LesAsync("/regnskap/2028/bevilgninger"))["bevilgninger"]![0]!["kode"]!, Is.EqualTo("SKOLE"));
+
+        // A year that has other units is opened without the appropriations, and that is told.
+        await _k.PutAsync("/organisasjon/2029", new { enheter = new[] { new { kode = "202", navn = "Skole øst", nivaa = "ansvar" } } });
+        var annen = await OkAsync(_k.PostAsync("/regnskap/2029/aapning", new { fra = 2028 }));
+        Assert.That(annen.Json["varsler"]!.AsArray().Select(v => (string)v!["melding"]!), Has.Some.Contain("Bevilgningene i 2028 er ikke kopiert"), annen.Tekst);
+        Assert.That((await _k.LesAsync("/regnskap/2029/bevilgninger"))["bevilgninger"]!.AsArray(), Is.Empty);
     }
 
     /// <summary>A source's opening balance is compared with what stands in period 0, whoever booked it, and is never added to it.</summary>
@@ -134,6 +142,7 @@ public sealed class AapningTests() : Avslutningsprover(9951)
         }
 
         Assert.That((await _tjener.GetAsync(_k.R(2029) + "/balanse")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await _k.PostAsync("/regnskap/2027/aapning", new { fra = 2027 })).Koder.Single(), Is.EqualTo("ugyldig_kombinasjon"), "from itself");
         await OkAsync(_k.PostAsync("/regnskap/2029/aapning", new { fra = 2027 }));
         Assert.That((await OkAsync(_tjener.GetAsync(_k.R(2029) + "/balanse"))).Status, Is.EqualTo(HttpStatusCode.OK));
     }

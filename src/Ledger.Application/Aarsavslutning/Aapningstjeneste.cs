@@ -6,9 +6,11 @@ using Ledger.Application.Porter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
@@ -23,7 +25,12 @@ public sealed record Kopiertsvar(string Slag, int Antall);
 /// <param name="InngaaendeBalanse">What was carried over; null when it was not asked for.</param>
 public sealed record Aapningskvittering(
     int Aar, int Fra, bool Endret, IReadOnlyList<Kopiertsvar> Kopiert, Overfoeringskvittering? InngaaendeBalanse, long Versjon, string Kjedehode,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null)
+{
+    /// <summary>Why appropriations were not copied: the year has units of its own, and they name others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Feil>? Varsler { get; init; }
+}
 
 /// <summary>
 /// Opens a year from another: copies what is defined by year, and carries the closing balance over as the opening balance (kommuneloven § 14-6,
@@ -63,12 +70,13 @@ public sealed class Aapningstjeneste(IHovedbokleser leser, Grunndataleser grunnd
         CancellationToken ct)
     {
         await grunndata.HentAsync(ledger, fra, ct);
-        if (medBalanse && fra.Aar != aar.Aar - 1)
+        if (fra == aar || (medBalanse && fra.Aar != aar.Aar - 1))
         {
             var feil = new Feilsamling();
             feil.Avvis(
                 null, "fra", Feilkoder.UgyldigKombinasjon,
-                $"Inngående balanse i {aar} kommer fra {aar.Aar - 1}, ikke fra {fra}. Åpne årene etter hverandre, eller uten inngaaendeBalanse.");
+                fra == aar ? $"{aar} åpnes fra et annet år."
+                    : $"Inngående balanse i {aar} kommer fra {aar.Aar - 1}, ikke fra {fra}. Åpne årene etter hverandre, eller uten inngaaendeBalanse.");
             throw Avvisning.Av(feil);
         }
 
@@ -89,15 +97,35 @@ public sealed class Aapningstjeneste(IHovedbokleser leser, Grunndataleser grunnd
                     data = data with { Organisasjon = (await grunndata.HentAsync(hode, fra, token)).Organisasjon };
                 }
 
+                // Last, since they are of units: the year may have its own already.
+                var varsler = await BevilgningsfeilAsync(hode, fra, data.Organisasjon!, token);
+                var bevilgninger = varsler.Count > 0 ? 0 : await KopierAsync(kontekst, Journalslag.Bevilgning, fra, aar, token);
+                kopiert.Add(new Kopiertsvar(Journalslag.Bevilgning.Navn(), bevilgninger));
+
                 var balanse = medBalanse ? await OverfoerAsync(kontekst, data, ansvarKart, token) : null;
                 var endret = kontekst.Sekvens > hode.Sekvens;
                 return new Aapningskvittering(
                     aar.Aar, fra.Aar, endret, kopiert, balanse, endret ? kontekst.Versjon : hode.Versjon,
-                    (endret ? kontekst.Kjedehode : hode.Kjedehode).ToString());
+                    (endret ? kontekst.Kjedehode : hode.Kjedehode).ToString())
+                {
+                    Varsler = varsler.Count > 0 ? varsler : null,
+                };
             },
             null,
             ct);
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
+    }
+
+    /// <summary>What of a year's appropriations another organisation does not have.</summary>
+    private async Task<IReadOnlyList<Feil>> BevilgningsfeilAsync(Kommunehode hode, Regnskapsaar fra, Organisasjonsplan organisasjon, CancellationToken ct)
+    {
+        var feil = new Feilsamling();
+        foreach (var post in await leser.GrunndataAsync(hode.Ledger, Journalslag.Bevilgning, fra.Aar, hode.Sekvens, ct))
+        {
+            Bevilgningsleser.Les(Lagretform.Les<List<Bevilgningsutkast>>(post.Innhold!), organisasjon, feil);
+        }
+
+        return [.. feil.Feil.Select(f => f with { Melding = $"Bevilgningene i {fra} er ikke kopiert: {f.Melding}" })];
     }
 
     private async Task<int> KopierAsync(Skrivekontekst kontekst, Journalslag slag, Regnskapsaar fra, Regnskapsaar til, CancellationToken ct)
