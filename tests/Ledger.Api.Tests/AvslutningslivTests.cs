@@ -223,6 +223,52 @@ public sealed class AvslutningslivTests() : Avslutningsprover(9901)
         Assert.That(Funn(avvist.Json), Is.EqualTo(["overdekket"]));
     }
 
+    /// <summary>
+    /// A mirrored ledger: the service closes it only when that is confirmed, the source's own closing is registered with what its rows were, and when the
+    /// source has sent the year anew it is opened and registered again, without rows of the service's.
+    /// </summary>
+    [Test]
+    public async Task A_mirrored_ledger_is_closed_by_its_source_and_closed_again_when_the_source_has_changed()
+    {
+        await SendAsync("");
+        var spurt = await _k.AvsluttAsync(2025);
+        Assert.That((Type(spurt), (string)spurt.Json["likevel"]![0]!["kode"]!, (string)spurt.Json["likevel"]![0]!["verdi"]!), Is.EqualTo(("krever-bekreftelse", "kilden_foerer_avslutningen", "natt")));
+        await SendAsync("drift;940;880;;;101;DISP;13;-60\nbalanse;;;56;320;101;DISP;13;60\n");
+        await OkAsync(_k.StatusAsync(2025, Merket(-60)));
+        Assert.That((await _k.Post5_9Async(2025, "14"), Type(await _k.AvsluttAsync(2025))), Is.EqualTo((60m, "aaret-er-avsluttet")));
+        var angret = await _k.AngreAsync(2025, new { begrunnelse = "For å se" });
+        Assert.That(Type(angret), Is.EqualTo("avslutningen-er-importert"), "nothing has changed");
+        var endret = "drift;120;202;;;101;;13;30\nbalanse;;;32;320;101;;13;-30\ndrift;940;880;;;101;DISP;13;-90\nbalanse;;;56;320;101;DISP;13;90\n";
+        var lukket = await SendAsync(endret, HttpStatusCode.Conflict);
+        Assert.That((Type(lukket), (decimal)lukket.Json["perioder"]![0]!["sumAbsolutt"]!), Is.EqualTo(("periode-lukket", 120m)), "with the difference");
+
+        await _k.AapnePeriode13Async(2025);
+        await SendAsync(endret);
+        Assert.That(Type(await _k.StatusAsync(2025, new { tilstand = "avlagt", person = "Kari", rolle = "kommunedirektør", dato = "2026-02-20" })), Is.EqualTo("tallene-er-endret"));
+        Assert.That(Type(await _k.AvsluttAsync(2025, sporring: "?erstatt=true")), Is.EqualTo("avslutningen-er-importert"), "the service does not close on top of it");
+        var antall = (int)(await _k.LesAsync("/regnskap/2025/bilag"))["antallTotalt"]!;
+        await OkAsync(_k.AngreAsync(2025, new { begrunnelse = "Kilden har sendt avslutningen på nytt" }));
+        Assert.That((int)(await _k.LesAsync("/regnskap/2025/bilag"))["antallTotalt"]!, Is.EqualTo(antall), "the rows are the source's");
+        await OkAsync(_k.StatusAsync(2025, Merket(-90)));
+        Assert.That(await _k.Post5_9Async(2025, "14"), Is.EqualTo(90m));
+        await OkAsync(_k.StatusAsync(2025, new { tilstand = "avlagt", person = "Kari", rolle = "kommunedirektør", dato = "2026-02-20" }));
+
+        async Task<Svar> SendAsync(string avslutning, HttpStatusCode ventet = HttpStatusCode.Created)
+        {
+            var svar = await _tjener.SendAsync(
+                HttpMethod.Post, _k.R(2025) + "/saldoimporter?kilde=natt&fullstendig=true", new StringContent(
+                    "kontoklasse;art;funksjon;kapittel;sektor;ansvar;fond;periode;beloep\nbalanse;;;10;320;101;;0;1000\nbalanse;;;56;320;101;DISP;0;-1000\n"
+                        + "drift;800;840;;;101;;5;-500\ndrift;010;202;;;101;;5;560\nbalanse;;;10;320;101;;5;-60\n" + avslutning, System.Text.Encoding.UTF8, "text/csv"));
+            Assert.That(svar.Status, Is.EqualTo(ventet), svar.Tekst);
+            return svar;
+        }
+
+        static object Merket(decimal beloep) => new
+        {
+            tilstand = "avsluttet", maate = "egneBilag", merking = new[] { new { kontoklasse = "drift", art = "940", fond = "DISP", beloep, merke = "avslutning" } },
+        };
+    }
+
     [Test]
     public async Task Of_closings_that_race_one_is_booked()
     {

@@ -19,7 +19,8 @@ public sealed class Avslutningsretur(IHovedbokleser leser, Grunndataleser grunnd
 {
     /// <summary>The reversals that undoing the year's closing takes, and what must be confirmed.</summary>
     /// <exception cref="Avvisning">409: there is no closing, a source has made it, the accounts are adopted, or a later year is closed.</exception>
-    public async Task<Returplan> PlanleggAsync(Skrivekontekst kontekst, Kommunegrunnlag data, CancellationToken ct)
+    /// <param name="erstattes">The service is to close the year in the place of what is undone.</param>
+    public async Task<Returplan> PlanleggAsync(Skrivekontekst kontekst, Kommunegrunnlag data, bool erstattes, CancellationToken ct)
     {
         var (hode, aar, gang) = (kontekst.Oekt.Hode!, data.Aar, data.Aarsgang);
         if (gang.Tilstand == Aarstilstand.Vedtatt)
@@ -29,7 +30,8 @@ public sealed class Avslutningsretur(IHovedbokleser leser, Grunndataleser grunnd
                 $"Regnskapet for {aar} er vedtatt. Avslutningen kan bare tilbakeføres når vedtaket er opphevet.");
         }
 
-        if (gang.Tilstand != Aarstilstand.Aapen && gang.Staaende is null && !await ErAngretAvKildenAsync(hode, aar, ct))
+        if (gang.Tilstand != Aarstilstand.Aapen && gang.Staaende is null && !await ErAngretAvKildenAsync(hode, aar, ct)
+            && (erstattes || !await HarKildenEndretAsync(hode, aar, gang, ct)))
         {
             throw Importert(aar);
         }
@@ -89,7 +91,8 @@ public sealed class Avslutningsretur(IHovedbokleser leser, Grunndataleser grunnd
 
     public static Avvisning Importert(Regnskapsaar aar) => Avvisning.Konflikt(
         Problemtyper.AvslutningenErImportert, "Avslutningen er ført av kilden",
-        $"Avslutningen av {aar} kom som egne bilag. Åpne periode 13 og tilbakefør bilagene; deretter kan avslutningen tilbakeføres her.");
+        $"Avslutningen av {aar} kom som egne bilag. Åpne periode 13 og tilbakefør bilagene, eller la kilden sende den på nytt; deretter kan avslutningen "
+            + "tilbakeføres her.");
 
     /// <summary>Rows with marks of a closing stand in the year.</summary>
     private async Task<bool> HarMerkerAsync(Kommunegrunnlag data, CancellationToken ct)
@@ -98,6 +101,11 @@ public sealed class Avslutningsretur(IHovedbokleser leser, Grunndataleser grunnd
         return Enumerable.Range(0, kube.Antall)
             .Any(n => kube.Noekkel(n).Merke != Avslutningsmerke.Ingen && !kube.Regnskap(n, Periode.Aarsavslutning).ErNull);
     }
+
+    /// <summary>The source has sent the year anew since its closing was registered: what was registered stands no more.</summary>
+    private async Task<bool> HarKildenEndretAsync(Kommunehode hode, Regnskapsaar aar, Aarsgang gang, CancellationToken ct) =>
+        gang.Statuser.LastOrDefault(s => s.Tilstand == Aarstilstand.Avsluttet) is { } avsluttet
+            && await Aarsstatuser.ErEndretAsync(leser, hode, aar, avsluttet.RegistrertVersjon, ct);
 
     /// <summary>The source has taken its closing back: the results are no longer disposed of.</summary>
     private async Task<bool> ErAngretAvKildenAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct)

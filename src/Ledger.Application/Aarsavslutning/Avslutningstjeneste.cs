@@ -97,7 +97,7 @@ public sealed class Avslutningstjeneste(
             async (kontekst, token) =>
             {
                 var data = await grunndata.HentAsync(kontekst.Oekt.Hode!, aar, token);
-                var plan = await retur.PlanleggAsync(kontekst, data, token);
+                var plan = await retur.PlanleggAsync(kontekst, data, erstattes: false, token);
                 KrevBekreftet(plan.Funn, likevel, oppdrag);
                 var numre = await Avslutningsretur.UtfoerAsync(kontekst, aar, plan, begrunnelse, likevel, token);
                 if (data.Status(Periode.Aarsavslutning).ErLukket)
@@ -120,7 +120,7 @@ public sealed class Avslutningstjeneste(
     {
         var hode = kontekst.Oekt.Hode!;
         var data = await grunndata.HentAsync(hode, aar, ct);
-        var erstattes = bestilling.Erstatt && data.ErAvsluttet ? await retur.PlanleggAsync(kontekst, data, ct) : null;
+        var erstattes = bestilling.Erstatt && data.ErAvsluttet ? await retur.PlanleggAsync(kontekst, data, erstattes: true, ct) : null;
         if (erstattes is null)
         {
             KontrollerAapent(data);

@@ -46,7 +46,8 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
 
         return new Aarsstatussvar(
             ledger.ToString(), aar.Aar, data.Aarsgang.Tilstand.Navn(),
-            Avsluttetversjon(data.Aarsgang) is { } versjon && await ErEndretAsync(hode, aar, versjon, ct), hode.Versjon, hode.Kjedehode.ToString(), linjer, []);
+            data.Aarsgang.Avsluttetversjon() is { } versjon && await Aarsstatuser.ErEndretAsync(leser, hode, aar, versjon, ct),
+            hode.Versjon, hode.Kjedehode.ToString(), linjer, []);
     }
 
     /// <exception cref="Avvisning">
@@ -111,14 +112,14 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
             return (gang.Statuser[^1].Innhold.Versjon, []);
         }
 
-        var avsluttet = Avsluttetversjon(gang)!.Value;
+        var avsluttet = gang.Avsluttetversjon()!.Value;
         var versjon = bestilling.Tilstand == Aarstilstand.Avlagt ? bestilling.Versjon ?? hode.Versjon : gang.Gjeldende(Aarstilstand.Avlagt)!.Innhold.Versjon;
         if (versjon > hode.Versjon)
         {
             throw Avvisning.Regelbrudd("versjon", Feilkoder.UtenforOmraadet, $"Versjon {versjon} finnes ikke; den nyeste er {hode.Versjon}.");
         }
 
-        if (versjon < avsluttet || await ErEndretAsync(hode, aar, avsluttet, ct) || (bestilling.Versjon is { } asked && asked < avsluttet))
+        if (versjon < avsluttet || await Aarsstatuser.ErEndretAsync(leser, hode, aar, avsluttet, ct) || (bestilling.Versjon is { } asked && asked < avsluttet))
         {
             throw Avvisning.Konflikt(
                 Problemtyper.TalleneErEndret, "Tallene er endret",
@@ -171,16 +172,4 @@ public sealed class Statustjeneste(IHovedbokleser leser, Grunndataleser grunndat
 
     private static Beloep Merforbruk(Saldokube kube) => Beloep.Sum(Enumerable.Range(0, kube.Antall)
         .Where(n => kube.Noekkel(n) is { Kontoklasse: Kontoklasse.Balanse, Kapittel.Nummer: 5900 }).Select(n => kube.Regnskap(n, Periode.Aarsavslutning)));
-
-    /// <summary>The version that closed the year; null when it is open.</summary>
-    private static long? Avsluttetversjon(Aarsgang gang) =>
-        gang.Tilstand == Aarstilstand.Aapen ? null : gang.Staaende?.Versjon ?? gang.Gjeldende(Aarstilstand.Avsluttet)?.RegistrertVersjon;
-
-    /// <summary>A figure of the year has changed since a version.</summary>
-    private async Task<bool> ErEndretAsync(Kommunehode hode, Regnskapsaar aar, long versjon, CancellationToken ct)
-    {
-        var fra = (await leser.FinnTransaksjonAsync(hode.Ledger, versjon, ct))!.SisteSekvens;
-        return fra != hode.Sekvens && (await leser.SaldoendringerAsync(hode.Ledger, fra, hode.Sekvens, ct))[aar]
-            .GroupBy(p => (p.Dimensjon, p.Slag, p.Periode)).Any(g => !Beloep.Sum(g.Select(p => p.Beloep)).ErNull);
-    }
 }
