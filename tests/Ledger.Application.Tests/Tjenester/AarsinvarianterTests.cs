@@ -1,7 +1,9 @@
 using CsCheck;
 using Ledger.Application.Aarsavslutning;
+using Ledger.Application.Lesing;
 using Ledger.Application.Tests.Verktoey;
 using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldo;
@@ -105,6 +107,70 @@ public sealed class AarsinvarianterTests
         }
 
         Assert.That(await bok.HelVersjonAsync(), Is.GreaterThan(0));
+    }
+
+    /// <summary>Invariant 7: whatever is booked, closed and undone after the accounts were adopted, what is asked of them as adopted is the same.</summary>
+    [Test]
+    public void Adopted_accounts_are_the_same_for_ever() => Gen.Select(Skritt.Array[0, 4], Skritt.Array[1, 8], Gen.Bool)
+        .Sample((foer, etter, avlegg) => VedtattAsync(foer, etter, avlegg).GetAwaiter().GetResult(), iter: 12, threads: 1);
+
+    private static async Task VedtattAsync((Handling Hva, int Beloep)[] foer, (Handling Hva, int Beloep)[] etter, bool avlegg)
+    {
+        using var bok = new Bok();
+        await bok.OpprettAsync();
+        await bok.BokfoerAsync("START", -700);
+        foreach (var (i, (hva, beloep)) in foer.Append((Handling.Avslutt, 1)).Index())
+        {
+            await UtfoerAsync(bok, i, hva, beloep);
+        }
+
+        if ((await bok.Grunndata.HentAsync((await bok.Store.FinnKommuneAsync(Bok.Ledger, None))!, Bok.Aar, None)).Aarsgang.Tilstand != Aarstilstand.Avsluttet
+            || !await StatusAsync(bok, Aarstilstand.Avlagt))
+        {
+            return;
+        }
+
+        var tilstand = Aarstilstand.Avlagt;
+        if (!avlegg)
+        {
+            Assert.That(await StatusAsync(bok, Aarstilstand.Vedtatt));
+            tilstand = Aarstilstand.Vedtatt;
+        }
+
+        var tall = await TallAsync();
+        foreach (var (i, (hva, beloep)) in etter.Index())
+        {
+            // An administrator opens the last period of a year that is adopted, and its figures go on without it.
+            await bok.Perioder.SettAsync(Bok.Ledger, Bok.Aar, Periode.Aarsavslutning, lukket: false, true, Bok.Oppdrag(), None);
+            var gjort = await UtfoerAsync(bok, 100 + i, hva, beloep);
+            Assert.That(gjort && hva is Handling.Angre or Handling.Erstatt, Is.False, "adopted or presented accounts are not undone without a word");
+            Assert.That(await TallAsync(), Is.EqualTo(tall), $"after {hva}");
+        }
+
+        async Task<string> TallAsync()
+        {
+            var leser = new Rapportleser(bok.Store, bok.Grunndata, new Kubelager(bok.Store, bok.Grunndata, new Kubebudsjett(1 << 20)));
+            var grunnlag = await leser.HentAsync(Bok.Ledger, Bok.Aar, new Tidsvalg(null, null, tilstand), None);
+            return $"{grunnlag.Hode.Versjon} {grunnlag.Hode.Kjedehode} " + string.Join(' ', Enumerable.Range(0, grunnlag.Kube.Antall)
+                .Select(n => $"{grunnlag.Kube.Noekkel(n)} {grunnlag.Kube.Regnskap(n, Periode.Aarsavslutning)}").Order(StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>Records a state with what it needs; false when it is refused.</summary>
+    private static async Task<bool> StatusAsync(Bok bok, Aarstilstand tilstand)
+    {
+        var beregning = new Avslutningsberegning(bok.Store, bok.Grunndata);
+        try
+        {
+            await new Statustjeneste(bok.Store, bok.Grunndata, beregning, bok.Flyt).RegistrerAsync(
+                Bok.Ledger, Bok.Aar,
+                new Statusbestilling(tilstand, null, null, null, null, new(tilstand.Navn(), 0, ""), new Dictionary<string, string?>()), Bok.Oppdrag(), None);
+            return true;
+        }
+        catch (Avvisning)
+        {
+            return false;
+        }
     }
 
     /// <summary>Does a step; false where the years are such that it is refused: an undone closing is not undone, a closed period takes nothing.</summary>
