@@ -181,6 +181,18 @@ public sealed class RegistertabellTests
         Assert.That(poster, Is.EqualTo(135m), "rows and the two lines below are posts 1-4");
         var celle = await _tjener.GetAsync(Aar(K) + "/tabeller/investeringsprosjekter/celler/I1/regnskap");
         Assert.That((decimal)(await _tjener.GetAsync((string)celle.Json["posteringer"]!)).Json["sum"]!, Is.EqualTo(125m), celle.Tekst);
+
+        var versjon = (long)celle.Json["versjon"]!;
+        await KrevAsync(_tjener.ImporterAsync(
+            Aar(K) + "/importer",
+            "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;prosjekt;beloep\n"
+                + "J;2025-09-01;9;investering;230;222;;;211;I1;50.00\nJ;2025-09-01;9;balanse;;;10;320;;;-50.00\n", "mer"));
+        foreach (var (sporring, sum) in new[] { ("?tilPeriode=3", 125m), ($"?versjon={versjon}", 125m), ("", 175m) })
+        {
+            celle = await _tjener.GetAsync(Aar(K) + "/tabeller/investeringsprosjekter/celler/I1/regnskap" + sporring);
+            var bak = await _tjener.GetAsync((string)celle.Json["posteringer"]!);
+            Assert.That(((decimal)celle.Json["verdi"]!, (decimal)bak.Json["sum"]!), Is.EqualTo((sum, sum)), celle.Tekst);
+        }
     }
 
     /// <summary>R11: what is left of a project goes on, also when that is negative; F4 does not. A frame of a project is budget of it.</summary>

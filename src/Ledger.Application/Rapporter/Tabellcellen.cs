@@ -4,6 +4,7 @@ using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Registertabeller;
+using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter;
@@ -67,7 +68,7 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, rad.Id, kolonne.Id, grunnlag.Hode.Versjon,
             grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
             Registertabellrad.Vis(rad.Celler[kolonne.Id], kolonne, visning), (kolonne.Kilde as Tabellkilde.Formel)?.Tekst,
-            Posteringer(grunnlag, tabell, rad, kolonne), Budsjettlinjer(beregning, rad, kolonne, visning), rad.Deler,
+            Posteringer(grunnlag, beregning, rad, kolonne, spoersmaal["versjon"]), Budsjettlinjer(beregning, rad, kolonne, visning), rad.Deler,
             [.. opplysninger.Select(o => Opplysningssvar.Av(o, skrivinger))]));
     }
 
@@ -93,9 +94,11 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
         _ => [],
     };
 
-    /// <summary>The address of the postings behind an amount of the accounts; null for all else.</summary>
-    private static string? Posteringer(Lesing.Rapportgrunnlag grunnlag, Tabelldefinisjon tabell, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne)
+    /// <summary>The address of the postings behind an amount of the accounts, of the same periods and version; null for all else.</summary>
+    private static string? Posteringer(
+        Lesing.Rapportgrunnlag grunnlag, Tabellgrunnlag beregning, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, string? versjon)
     {
+        var tabell = beregning.Tabell;
         if (Beloep(tabell, kolonne).FirstOrDefault(k => k.Kolonne == "regnskap") is not { } kilde || tabell.Register.Id != Tabellmotor.Prosjekt
             || rad.Type is Tabellradtype.UtenEier or Tabellradtype.Sum)
         {
@@ -106,7 +109,8 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
         var valg = new List<(string Navn, string? Verdi)>
         {
             (rad.Kode is null ? "uten" : "prosjekt", rad.Kode ?? "prosjekt"), ("kontoklasse", f?.Kontoklasse), ("art", f?.Art), ("funksjon", f?.Funksjon),
-            ("ansvar", f?.Ansvar),
+            ("ansvar", f?.Ansvar), ("tilPeriode", beregning.TilPeriode < Periode.Aarsavslutning ? beregning.TilPeriode.ToString() : null),
+            ("versjon", versjon),
         };
         return $"{Ledgeradresse.Av(grunnlag.Hode.Ledger)}/regnskap/{grunnlag.Grunndata.Aar.Aar}/posteringer?"
             + string.Join('&', valg.Where(v => !string.IsNullOrEmpty(v.Verdi)).Select(v => $"{v.Navn}={Uri.EscapeDataString(v.Verdi!)}"));
