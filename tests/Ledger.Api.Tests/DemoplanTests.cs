@@ -81,6 +81,40 @@ public sealed class DemoplanTests
         Assert.That((await SvarAsync(sti))["sum"]!["forklaring"], Is.Null, "only when it is asked for");
     }
 
+    /// <summary>The same of the lines of statements and appropriations: by the keys that count in the line, and in sums through their formulas.</summary>
+    [TestCase("/driftsregnskap?oppstilling=omraade&prognose=2024-T1&ansvar=20", "periodisert")]
+    [TestCase("/rammekontroll?prognose=2024-T1", "periodisert")]
+    public async Task A_forecast_is_explained_in_the_lines_of_statements(string sti, string metode)
+    {
+        var linjer = (await SvarAsync(sti + "&forklar=true"))["linjer"]!.AsArray().Where(l => l!["prognose"] is not null).ToList();
+        Assert.That(linjer.Count(l => (decimal)l!["prognose"]! != 0), Is.GreaterThan(0));
+        foreach (var linje in linjer)
+        {
+            var deler = linje!["forklaring"]!["prognose"]!.AsArray();
+            Assert.That(deler.Sum(d => (decimal)d!["beloep"]!), Is.EqualTo((decimal)linje["prognose"]!), linje.ToJsonString());
+            Assert.That(deler.All(d => (string)d!["metode"]! == metode), linje.ToJsonString());
+            foreach (var del in deler.Where(_ => metode == "periodisert"))
+            {
+                Assert.That(
+                    (decimal)del!["regnskapHittil"]! + (decimal)del["budsjett"]! - (decimal)del["budsjettHittil"]!, Is.EqualTo((decimal)del["beloep"]!));
+            }
+        }
+    }
+
+    /// <summary>Behind each appropriation stand the decisions that hold, by unit and art or frame; what is on frames is what is not laid out.</summary>
+    [Test]
+    public async Task The_decisions_behind_an_appropriation_sum_to_it()
+    {
+        var linjer = (await SvarAsync("/rammekontroll?forklar=true"))["linjer"]!.AsArray().Where(l => (string)l!["type"]! != "sum").ToList();
+        Assert.That(linjer, Has.Count.GreaterThan(5));
+        foreach (var linje in linjer)
+        {
+            var vedtak = linje!["forklaring"]!["vedtakslinjer"]!.AsArray();
+            Assert.That(vedtak.Sum(v => (decimal)v!["beloep"]!), Is.EqualTo((decimal)linje["ramme"]!), linje.ToJsonString());
+            Assert.That(vedtak.Where(v => v!["ramme"] is not null).Sum(v => (decimal)v!["beloep"]!), Is.EqualTo((decimal)linje["ufordelt"]!), linje.ToJsonString());
+        }
+    }
+
     private async Task<JsonNode> SvarAsync(string sti)
     {
         var svar = await _tjener.GetAsync(R + sti);

@@ -82,10 +82,12 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
                 (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap), _ => null);
             var utelatt = beregnet.Where((l, i) => l.ErUtelatt && ekstra?.Invoke(i).HarBeloep != true).Select(l => l.Definisjon.Post)
                 .ToHashSet(StringComparer.Ordinal);
+            var prognose = Linjeprognose.Av(grunnlag, plan, kilde, visning);
             var linjer = beregnet.Select((l, i) => Linje(l) with
             {
                 Ekstra = ekstra?.Invoke(i).Vis(l.RevidertBudsjett, visning, l.Definisjon.Visningsfaktor),
                 Kommentar = grunnlag.Kommentarer.PaaLinje(definisjon.Id, l.Definisjon.Post),
+                Forklaring = skalForklare ? Forklaring.Av(grunnlag, l) with { Prognose = prognose(i) } : null,
             });
             if (perioder.PerPeriodeAv(kilde, g => Oppstillingsmotor.Beregn(plan, g).Linjer) is { } serier)
             {

@@ -51,8 +51,12 @@ public sealed class Rammekontrollen : Aarsrapport<Rammekontrollsvar>
         Lukketfelt.Av<Rammekontrollinje>("status", Rammestatuser.Alle),
     ];
 
-    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct);
+    public override async Task<Rapportgrunnlag> UtvidAsync(
+        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct) with
+        {
+            Vedtak = spoersmaal.SkalForklare() ? await kilde.VedtakAsync(grunnlag, ct) : null,
+        };
 
     protected override Func<Rammekontrollsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
@@ -84,6 +88,8 @@ public sealed class Rammekontrollen : Aarsrapport<Rammekontrollsvar>
                 grunnlag, kilde, g => Oppstillingsmotor.Beregn(plan, g),
                 (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap),
                 i => Enheter(plan.Definisjon.Linjer[i], grunnlag.Grunndata.Organisasjon!));
+            var deler = Linjeprognose.Av(grunnlag, plan, kilde, visning);
+            var vedtak = grunnlag.Vedtak is { } alle ? Vedtakslinjer.Av(grunnlag, alle, plan, visning) : null;
             foreach (var (linje, i) in linjer.Select((l, i) => (l, i)))
             {
                 var (definisjon, ventet) = (linje.Definisjon, prognose?.Invoke(i).Finn(Kolonnevalg.Prognose));
@@ -99,7 +105,7 @@ public sealed class Rammekontrollen : Aarsrapport<Rammekontrollsvar>
                 yield return Rammekontrollinje.Av(definisjon, Typen(definisjon, kode), klasse, stand, visning) with
                 {
                     Mangler = prognose is not null && ventet is null ? [Kolonnevalg.Prognose] : null,
-                    Forklaring = skalForklare ? Forklaring.Av(grunnlag, linje) : null,
+                    Forklaring = skalForklare ? Forklaring.Av(grunnlag, linje) with { Prognose = deler(i), Vedtakslinjer = vedtak?.Invoke(i) } : null,
                 };
             }
         }

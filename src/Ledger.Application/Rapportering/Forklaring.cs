@@ -18,6 +18,10 @@ public sealed record Forklaring(IReadOnlyList<string> Filtre, string? Formel, in
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Prognosedelsvar>? Prognose { get; init; }
 
+    /// <summary>The budget decisions that hold, by unit and art or frame: they sum to the revised budget. There where the budget is explained.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Vedtakslinjesvar>? Vedtakslinjer { get; init; }
+
     /// <summary>The same with the parts of the state's forecast in a unit, or in the areas that are summed.</summary>
     /// <param name="grunnlag">Null for a line that is of neither.</param>
     /// <param name="enhet">Null for the sum.</param>
@@ -40,7 +44,7 @@ public sealed record Forklaring(IReadOnlyList<string> Filtre, string? Formel, in
         new(filtre, formel, visningsfortegn, antall, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString());
 }
 
-/// <summary>A part of a forecast in the units of a line. Amounts in ledger sign.</summary>
+/// <summary>A part of a forecast in a line, or in its units. Amounts in ledger sign.</summary>
 /// <param name="Ansvar">The unit that the part is given for; null for the method of units that have none.</param>
 /// <param name="Beloep">What it is of the line: the parts sum to the line's forecast.</param>
 /// <param name="RegnskapHittil">The accounts through the forecast's period; null for an amount that was given.</param>

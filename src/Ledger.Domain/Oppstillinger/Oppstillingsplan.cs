@@ -20,6 +20,16 @@ public sealed class Oppstillingsplan(Oppstillingsdefinisjon definisjon, Organisa
     /// <summary>The fields of a dimension that its filters look at.</summary>
     public Dimensjonsfelt Felt => Linjer.Felt;
 
+    /// <summary>The lines that an amount counts in, directly or through formulas, with how many times.</summary>
+    public IEnumerable<(int Linje, int Vekt)> Vekt(Dimensjon dimensjon)
+    {
+        var direkte = Linjer.Linjer(dimensjon);
+        return direkte.Length == 0 ? [] : Vekter.Linjer(direkte).Select(linje => (linje, Vekter.Sum(linje, direkte)));
+    }
+
+    /// <summary>The lines that an amount counts directly in: those with filters.</summary>
+    public IReadOnlyList<int> Direkte(Dimensjon dimensjon) => Linjer.Linjer(dimensjon);
+
     internal Linjevekter Vekter { get; } = new(definisjon);
 
     internal Linjeplan Linjer { get; } = new(definisjon, organisasjon, fond);

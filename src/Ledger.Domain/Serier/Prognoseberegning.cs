@@ -71,7 +71,7 @@ public static class Prognoseberegning
             {
                 if (bare?.Contains(Enheten(noekkel)) != false)
                 {
-                    svar.Add(new(rad, metode, beloep, null));
+                    svar.Add(new(rad, metode, beloep, null, [new(Dimensjonen(noekkel), beloep, null)]));
                 }
 
                 continue;
@@ -87,11 +87,16 @@ public static class Prognoseberegning
             var poster = new List<(Dimensjon Dimensjon, Beloep Beloep)>();
             Beregn(noekkel, metode, enheter, kube, forrige, til, poster, []);
             var foer = forrige is null || metode != Seriemetode.Fjoraarsprofil ? null : Fjoraaret(forrige, noekkel, enheter).ToList();
-            svar.Add(new(rad, metode, Beloep.Sum(poster.Select(p => p.Beloep)), new(
-                Beloep.Sum(noekler.Select(n => kube.Regnskap(n, til))), Beloep.Sum(noekler.Select(kube.RevidertBudsjett)),
-                Beloep.Sum(noekler.Select(n => kube.BudsjettHittil(n, til))),
-                foer is null ? null : Beloep.Sum(foer.Select(n => forrige!.Regnskap(n, Periode.Aarsavslutning))),
-                foer is null ? null : Beloep.Sum(foer.Select(n => forrige!.Regnskap(n, til))))));
+            var aarets = noekler.Zip(poster, (n, p) => new Prognosepost(
+                p.Dimensjon, p.Beloep, new(kube.Regnskap(n, til), kube.RevidertBudsjett(n), kube.BudsjettHittil(n, til), null, null)));
+            var fjoraarets = foer?.Select(n => new Prognosepost(forrige!.Noekkel(n), Beloep.Null, Prognosetall.Null with
+            {
+                Fjoraaret = forrige.Regnskap(n, Periode.Aarsavslutning), FjoraaretHittil = forrige.Regnskap(n, til),
+            }));
+            List<Prognosepost> alt = [.. aarets, .. fjoraarets ?? []];
+            var tall = alt.Aggregate(foer is null ? Prognosetall.Null : Prognosetall.Null with { Fjoraaret = Beloep.Null, FjoraaretHittil = Beloep.Null },
+                (sum, p) => sum + p.Tall!);
+            svar.Add(new(rad, metode, Beloep.Sum(poster.Select(p => p.Beloep)), tall, alt));
         }
 
         return svar;
