@@ -76,6 +76,9 @@ public sealed class AarTests
             Assert.That(rad.Celler.Select(Kroner), Is.EqualTo(linje!["verdier"]!.AsArray().Select(v => (decimal)v!["verdi"]!)), rad.Navn);
         }
 
+        // 2022 is not checked against its source, and says so; the files are of what is shown.
+        Assert.That(Nettside.Tekst(faste.Hoved), Does.Match(@"2022: [\d,]+\*").And.Match(@"2023: [\d,]+,").And.Contain("* Indeksen for året er ikke kontrollert"));
+        Assert.That(faste.Lenker, Does.Contain(Siste + "/utvikling.csv?enhet=kr&priser=faste"));
         Assert.That(Nettside.Tekst(faste.Hoved), Does.Contain("2024-kroner").And.Contain("Justert med konsumprisindeksen: 2022: "));
         Assert.That((await _tjener.GetAsync("/9903/2022/aarsrapport/utvikling", noekkel: null)).Status, Is.EqualTo(HttpStatusCode.NotFound), "one year is no trend");
         Assert.That((await _tjener.GetAsync(Siste + "/utvikling?priser=lave", noekkel: null)).Status, Is.EqualTo(HttpStatusCode.BadRequest));
@@ -89,6 +92,38 @@ public sealed class AarTests
         await KrevAsync(_tjener.PostAsync($"{K}/publikasjoner/aarsrapport-2022/fjerning", new { nummer = 1, begrunnelse = "Sa for mye." }));
         var etter = await _tjener.HentAsync(Siste + "/u1/utvikling");
         Assert.That(etter.Hoved.Descendants("thead").Single().Descendants("th").Select(Nettside.Tekst), Is.EqualTo(new[] { "Post", "2023", "2024" }));
+    }
+
+    [Test]
+    public async Task The_reader_picks_lines_of_the_years()
+    {
+        var alle = await _tjener.HentAsync(Siste + "/utvikling");
+        Assert.That(alle.Hoved.Descendants("input").Count(i => (string?)i.Attribute("name") == "linje"), Is.EqualTo(alle.Rader("tabell").Count()));
+        string[] poster = [.. alle.Hoved.Descendants("input").Where(i => (string?)i.Attribute("name") == "linje").Select(i => (string)i.Attribute("value")!)];
+        var side = await _tjener.HentAsync($"{Siste}/utvikling?priser=faste&linje={poster[1]}&linje={poster[0]}");
+        Assert.That(side.Rader("tabell").Select(r => r.Navn), Is.EqualTo(alle.Rader("tabell").Take(2).Select(r => r.Navn)));
+        Assert.That(side.Hoved.Descendants("input").Count(i => i.Attribute("checked") is not null), Is.EqualTo(2));
+        var csv = side.Lenker.Single(l => l.Contains("utvikling.csv", StringComparison.Ordinal));
+        Assert.That((await _tjener.GetAsync(csv, noekkel: null)).Tekst.Trim().Split('\n').Count(l => l.Contains(';', StringComparison.Ordinal)), Is.LessThan(8), csv);
+        var mange = string.Join('&', poster.Take(7).Select(p => "linje=" + p));
+        foreach (var (valg, status) in new[] { (mange, HttpStatusCode.BadRequest), ("linje=finnes-ikke", HttpStatusCode.NotFound) })
+        {
+            Assert.That((await _tjener.GetAsync($"{Siste}/utvikling?{valg}", noekkel: null)).Status, Is.EqualTo(status), valg);
+        }
+
+        Assert.That((await _tjener.GetAsync(Siste + "/drift?linjer=alle&linjer=alle", noekkel: null)).Status, Is.EqualTo(HttpStatusCode.BadRequest), "one of each");
+    }
+
+    [Test]
+    public async Task The_years_are_in_print_in_files_and_are_found()
+    {
+        var utskrift = Nettside.Tekst((await _tjener.HentAsync(Siste + "/utskrift")).Hoved);
+        Assert.That(utskrift, Does.Match("Utvikling 202[23]–2024"));
+        using var zip = new System.IO.Compression.ZipArchive(await _tjener.Klient.GetStreamAsync(Siste + "/last-ned/alt.zip"));
+        Assert.That(zip.Entries.Select(e => e.FullName).Where(n => n.Contains("utvikling", StringComparison.Ordinal)), Is.Not.Empty);
+        Assert.That(Nettside.Tekst((await _tjener.HentAsync(Siste + "/last-ned")).Hoved), Does.Match("Utvikling 202[23]–2024"));
+        Assert.That((await _tjener.HentAsync(Siste + "/sok?q=utvikling")).Lenker, Does.Contain(Siste + "/utvikling"));
+        Assert.That((await _tjener.HentAsync(Siste)).Lenker, Does.Contain(Siste + "/utvikling"));
     }
 
     private static IEnumerable<(string, string, bool)> Aarvalg(Nettside side) =>

@@ -7,17 +7,21 @@ namespace Ledger.Domain.Utvikling;
 /// <summary>A yearly price index as data; the built-in one is <c>kpi.csv</c>.</summary>
 public sealed class Prisindeks
 {
-    private readonly IReadOnlyDictionary<int, decimal> _verdier;
+    private const string Kontrollert = "kontrollert mot";
+    private readonly IReadOnlyDictionary<int, (decimal Verdi, bool ErKontrollert)> _verdier;
 
-    private Prisindeks(IReadOnlyDictionary<int, decimal> verdier) => _verdier = verdier;
+    private Prisindeks(IReadOnlyDictionary<int, (decimal Verdi, bool ErKontrollert)> verdier) => _verdier = verdier;
 
     /// <summary>The consumer price index, yearly averages.</summary>
     public static Prisindeks Kpi { get; } = new(Kodelister.Les("kpi.csv").ToDictionary(
         r => int.Parse(r["aar"], CultureInfo.InvariantCulture),
-        r => decimal.Parse(r["indeks"], CultureInfo.InvariantCulture)));
+        r => (decimal.Parse(r["indeks"], CultureInfo.InvariantCulture), r["merknad"].StartsWith(Kontrollert, StringComparison.Ordinal))));
 
     /// <summary>The index of a year, or null when it is not known.</summary>
-    public decimal? Verdi(int aar) => _verdier.TryGetValue(aar, out var v) ? v : null;
+    public decimal? Verdi(int aar) => _verdier.TryGetValue(aar, out var v) ? v.Verdi : null;
+
+    /// <summary>Whether the index of a year was checked against its source; false when it is not known.</summary>
+    public bool ErKontrollert(int aar) => _verdier.TryGetValue(aar, out var v) && v.ErKontrollert;
 
     /// <summary>An amount of a year in another year's kroner, to øre half away from zero; null when an index is missing.</summary>
     public Beloep? Regn(Beloep beloep, int fra, int til)

@@ -37,7 +37,9 @@ public static class Kontroller
     {
         Element Lenke(string endelse, string navn) => A(
             k.Stier.Fil(ledd, endelse).Med((Valg.Tabellvalg, tabell == Valg.Foerstetabell ? null : tabell), (Valg.Ansvarsvalg, k.Valg[Valg.Ansvarsvalg]),
-                (Valg.Delvalg, k.Valg[Valg.Delvalg]), (Valg.Rekkefoelgevalg, k.Valg[Valg.Rekkefoelgevalg]), (Valg.Linjevalg, k.Valg[Valg.Linjevalg])),
+                (Valg.Delvalg, k.Valg[Valg.Delvalg]), (Valg.Rekkefoelgevalg, k.Valg[Valg.Rekkefoelgevalg]), (Valg.Linjevalg, k.Valg[Valg.Linjevalg]),
+                (Valg.Prisvalg, k.Valg[Valg.Prisvalg])).Med(
+                k.Valg.Flere(Valg.Postvalg).Select(l => (Valg.Postvalg, (string?)l))),
             navn);
         return Innhold.Av(Lenke("csv", "CSV"), Lenke("xlsx", "Excel"), Lenke("json", "JSON"));
     }

@@ -30,6 +30,9 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg,
     /// <summary>The other editions of the document, newest first.</summary>
     public IReadOnlyList<Utgave> AndreUtgaver { get; init; } = [];
 
+    /// <summary>Sources of the years before, one for a year, oldest first: there for those pages that show them.</summary>
+    public IReadOnlyList<IOffentligKilde> AarFoer { get; init; } = [];
+
     /// <summary>The editions of the same report in other years, replaced ones too: the oldest year first, and its newest edition.</summary>
     public IReadOnlyList<Utgave> AndreAar { get; init; } = [];
 }

@@ -24,9 +24,11 @@ public static class Talltabell
     /// <param name="foerste">The heading of the first column.</param>
     /// <param name="api">The address of the answer that the rows are lines of.</param>
     /// <param name="id">Unique on the page.</param>
+    /// <param name="klasse">A class of its own; empty for none.</param>
     /// <returns>The table, which also gives its <see cref="Sidetabell"/>.</returns>
     public static Innhold Lag<T>(
-        string id, string tittel, string foerste, string api, bool alleKolonner, IReadOnlyList<Kolonne<T>> kolonner, IEnumerable<IReadOnlyList<Rad<T>>> grupper)
+        string id, string tittel, string foerste, string api, bool alleKolonner, IReadOnlyList<Kolonne<T>> kolonner, IEnumerable<IReadOnlyList<Rad<T>>> grupper,
+        string klasse = "")
     {
         List<List<(Rad<T> Rad, List<Celle> Celler)>> deler =
             [.. grupper.Where(g => g.Count > 0).Select(g => g.Select(r => (r, kolonner.Select(k => k.Celle(r.Verdi)).ToList())).ToList())];
@@ -39,7 +41,8 @@ public static class Talltabell
         var element = Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", id), Attr.Fokuserbar,
             Table(
-                Attr.Klasse(alleKolonner ? "talltabell alle" : "talltabell"), Attr.Data("api", api), Caption(Attr.Id(id), tittel), hode,
+                Attr.Klasse($"talltabell{(alleKolonner ? " alle" : "")}{(klasse.Length == 0 ? "" : " " + klasse)}"),
+                Attr.Data("api", api), Caption(Attr.Id(id), tittel), hode,
                 Innhold.Av(deler.Select(g => Tbody(Innhold.Av(g.Select(r => Linje(r.Rad, r.Celler, kolonner))))))));
         return Innhold.Med(
             new Sidetabell(

@@ -12,6 +12,10 @@ public sealed class Valg(Adresse side, IReadOnlyList<(string Navn, string Verdi)
     public const string Rekkefoelgevalg = "rekkefoelge";
     public const string Delvalg = "del";
     public const string Ansvarsvalg = "ansvar";
+    public const string Prisvalg = "priser";
+
+    /// <summary>Lines of a statement; may be set more than once.</summary>
+    public const string Postvalg = "linje";
     public const string Tabellvalg = "tabell";
     public const string Soekevalg = "q";
 
@@ -27,6 +31,9 @@ public sealed class Valg(Adresse side, IReadOnlyList<(string Navn, string Verdi)
 
     /// <summary>What a parameter is set to; null when it is default.</summary>
     public string? this[string navn] => satt.Where(s => s.Navn == navn).Select(s => s.Verdi).FirstOrDefault();
+
+    /// <summary>All that a parameter is set to, of those that may be set more than once.</summary>
+    public IReadOnlyList<string> Flere(string navn) => [.. satt.Where(s => s.Navn == navn).Select(s => s.Verdi)];
 
     /// <summary>The address of the same page with another choice; null for the default.</summary>
     public Adresse Med(string navn, string? verdi) => side.Med([.. satt.Where(s => s.Navn != navn).Select(s => (s.Navn, (string?)s.Verdi)), (navn, verdi)]);

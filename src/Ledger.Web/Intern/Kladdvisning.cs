@@ -16,7 +16,7 @@ namespace Ledger.Web.Intern;
 /// A draft as its pages will be: the same components over what the public may see, for those who may publish, and for who has a link with a
 /// secret. Nothing of it is kept by anyone between, and no search engine lists it.
 /// </summary>
-internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker lenker, Rapportleser leser, Tidligereutgaver tidligere)
+internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker lenker, Rapportleser leser, Tidligereutgaver tidligere, Utgavelaster utgaver)
 {
     public const string Ledd = "kladd";
     public const string Lenkeledd = "visning";
@@ -67,7 +67,10 @@ internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker
         var kilde = new Utgavekilde(utgave, offentlig, aar.UtenLinjer);
         var side = Adresse.Rot.Under((http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries));
         var valg = new Valg(side, satt);
-        return new(kilde, new Stier(utgave, erFast: false, valg.Enhet, rot), valg, Kapittelregister.Meny(kilde));
+        return new(kilde, new Stier(utgave, erFast: false, valg.Enhet, rot), valg, Kapittelregister.Meny(kilde))
+        {
+            AarFoer = await utgaver.AarFoerAsync(utgave, await utgaver.AndreAarAsync(utgave, http.RequestAborted), http.RequestAborted),
+        };
     }
 
     private static string Del(HttpContext http, string navn) => http.Request.RouteValues[navn] as string ?? "";

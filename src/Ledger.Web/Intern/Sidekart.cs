@@ -19,7 +19,7 @@ internal static class Sidekart
     /// <param name="tillegg">What the source has beside the chapters; null for one that has nothing.</param>
     public static void Map(RouteGroupBuilder gruppe, Func<HttpContext, IReadOnlyList<string>, Sidelager, Task> svar, ISidetillegg? tillegg = null)
     {
-        foreach (var kapittel in Kapittelregister.Alle)
+        foreach (var kapittel in Kapittelregister.Alle.Where(c => tillegg is null || !c.ErBareIUtgaver))
         {
             // The first page of a reader who is bound to units is the list of them.
             Side(kapittel.Kapittel.Ledd, kapittel.Parametre, (k, _) => kapittel.Kapittel == Rapportkapittel.Oversikt && k.Kilde.ErUtsnitt

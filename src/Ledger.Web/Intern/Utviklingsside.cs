@@ -47,8 +47,7 @@ internal static class Utviklingsside
             P(
                 Attr.Klasse("note"), !erFaste ? "Løpende priser er hvert års kroner." : svar.Indeks.Any(i => i.Indeks is null)
                     ? $"Prisindeksen (KPI) er ikke kjent for {string.Join(", ", svar.Indeks.Where(i => i.Indeks is null).Select(i => i.Aar))}."
-                    : "Justert med konsumprisindeksen: "
-                        + string.Join(", ", svar.Indeks.Select(i => $"{i.Aar}: {Tallform.Skriv(i.Indeks!.Value, 1, medPluss: false)}")) + "."),
+                    : Prisindekstekst.Av(svar.Indeks.Select(i => i.Aar))),
             Dl(Attr.Klasse("forklaring"), Dt("Samme tall i API-et"), Dd(Kode(api)))),
             ErLagret: false);
     }

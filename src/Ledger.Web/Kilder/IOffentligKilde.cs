@@ -30,6 +30,9 @@ public interface IOffentligKilde
     /// <summary>What accounts are measured against: a report within the year has the columns to date.</summary>
     Budsjettmaal Maal { get; }
 
+    /// <summary>The live ledger, and neither an edition nor a draft of one.</summary>
+    bool ErLevende { get; }
+
     /// <summary>Only the figures of some units are here: those of a reader who is bound to them.</summary>
     bool ErUtsnitt { get; }
 

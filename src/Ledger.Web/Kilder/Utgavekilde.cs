@@ -4,6 +4,7 @@ using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Publisering;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Html;
 using Ledger.Web.Spraak;
@@ -42,6 +43,8 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
         Kommunenavn, utgave.Publikasjon.Tittel, .. utgave.Publikasjon.Kapitler.Select(k => k.Tittel), .. Organisasjon.Enheter.Select(e => e.Navn),
         .. grunnlag.Grunndata.Fond.Values.Select(f => f.Navn), .. grunnlag.Grunndata.Prosjekter.Values.Select(p => p.Navn),
     ]);
+
+    public bool ErLevende => utgave is { Nummer: 0, Status: Utgavestatus.Publisert };
 
     public bool ErUtsnitt => erUtsnitt;
 

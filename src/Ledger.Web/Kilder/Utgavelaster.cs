@@ -54,6 +54,19 @@ internal sealed class Utgavelaster(IUtgaver utgaver, Rapportleser leser, Utgaveb
             .OrderBy(u => u.Publikasjon.Aar).ThenByDescending(u => u.Versjon),
     ];
 
+    /// <summary>The sources of the years before. A later edition of an earlier year changes nothing: an edition shows what there was.</summary>
+    /// <param name="andre">Editions of other years.</param>
+    public async Task<IReadOnlyList<IOffentligKilde>> AarFoerAsync(Utgave utgave, IReadOnlyList<Utgave> andre, CancellationToken ct)
+    {
+        var foer = new List<IOffentligKilde>();
+        foreach (var aar in andre.Where(u => u.Versjon <= utgave.Versjon && u.Publikasjon.Aar < utgave.Publikasjon.Aar - 1).GroupBy(u => u.Publikasjon.Aar))
+        {
+            foer.Add(await LastAsync(aar.First(), ct));
+        }
+
+        return foer;
+    }
+
     public async Task<IOffentligKilde> LastAsync(Utgave utgave, CancellationToken ct)
     {
         var noekkel = $"{utgave.Ledger}/{utgave.Kjenning}";

@@ -10,6 +10,10 @@ namespace Ledger.Web.Ruting;
 internal static class Parametre
 {
     private const int LengsteVerdi = 40;
+    private const int LengstePost = 80;
+
+    /// <summary>How often a parameter may be set; once, for those that are not here.</summary>
+    private static readonly Dictionary<string, int> Antall = new(StringComparer.Ordinal) { [Valg.Postvalg] = Utviklingen.MestFigurer };
 
     private static readonly Dictionary<string, Func<string, bool>> Kjente = new(StringComparer.Ordinal)
     {
@@ -20,7 +24,8 @@ internal static class Parametre
         [Valg.Delvalg] = v => v == Tallside.EtterArt,
         [Valg.Tabellvalg] = v => v.Length <= LengsteVerdi,
         [Valg.Soekevalg] = v => v.Length <= Soekeindeks.LengsteSpoersmaal,
-        [Utviklingen.Prisvalg] = v => v == Utviklingen.Faste,
+        [Valg.Postvalg] = v => v.Length <= LengstePost,
+        [Valg.Prisvalg] = v => v == Utviklingen.Faste,
         [Valg.Ansvarsvalg] = v => v.Length <= LengsteVerdi,
     };
 
@@ -33,12 +38,13 @@ internal static class Parametre
         {
             if (query.TryGetValue(navn, out var verdier))
             {
-                if (verdier is not [{ } verdi] || !Kjente[navn](verdi))
+                var ulike = verdier.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+                if (ulike.Count == 0 || Math.Max(ulike.Count, verdier.Count) > Antall.GetValueOrDefault(navn, 1) || !ulike.TrueForAll(v => Kjente[navn](v)))
                 {
                     return ([], false, navn);
                 }
 
-                satt.Add((navn, verdi));
+                satt.AddRange(ulike.Select(v => (navn, v)));
             }
         }
 

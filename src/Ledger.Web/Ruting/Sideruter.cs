@@ -70,7 +70,8 @@ public static class Sideruter
     {
         foreach (var kapittel in Kapittelregister.Alle)
         {
-            MapSide(utgave, tjeneste, kapittel.Kapittel.Ledd, kapittel.Parametre, (k, _) => kapittel.ErI(k.Kilde) ? kapittel.Lag(k) : null);
+            MapSide(utgave, tjeneste, kapittel.Kapittel.Ledd, kapittel.Parametre, async (k, _, ct) =>
+                !kapittel.ErI(k.Kilde) ? null : kapittel.Lag(kapittel.MedAarFoer ? await tjeneste.MedAarFoerAsync(k, ct) : k));
             foreach (var under in kapittel.Undersider)
             {
                 MapSide(utgave, tjeneste, under.Sti, under.Parametre, under.Lag);
@@ -78,7 +79,6 @@ public static class Sideruter
         }
 
         MapSide(utgave, tjeneste, Kapittelregister.Tekstkapittel.Sti, Kapittelregister.Tekstkapittel.Parametre, Kapittelregister.Tekstkapittel.Lag);
-        MapSide(utgave, tjeneste, Utviklingen.Ledd, [Valg.Enhetsvalg, Utviklingen.Prisvalg], (k, _, ct) => tjeneste.UtviklingAsync(k, ct));
 
         void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, CancellationToken, Task<Sidesvar?>> lag)
         {
@@ -92,9 +92,12 @@ public static class Sideruter
         Map("/sok", [Valg.Enhetsvalg, Valg.Soekevalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Soekeside.Lag(k, Indekser.GetValue(
             k.Kilde, kilde => Soekeside.Indekser(kilde))))));
         Map("/" + Trykkstil.Ledd, [], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Trykk(k)));
-        Map("/utskrift", [Valg.Enhetsvalg], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Ramm(k, Utskriftsside.Lag(k))));
-        Map("/last-ned", [Valg.Enhetsvalg], async (k, ct) => Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(k, ct)));
-        Map("/last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, ct) => Sidetjeneste.Fil(await Nedlasting.AltAsync(k, ct)));
+        Map("/utskrift", [Valg.Enhetsvalg], async (k, ct) =>
+            Sidetjeneste.Ramm(k, Utskriftsside.Lag(await tjeneste.MedAarFoerAsync(k, ct))));
+        Map("/last-ned", [Valg.Enhetsvalg], async (k, ct) =>
+            Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(await tjeneste.MedAarFoerAsync(k, ct), ct)));
+        Map("/last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, ct) =>
+            Sidetjeneste.Fil(await Nedlasting.AltAsync(await tjeneste.MedAarFoerAsync(k, ct), ct)));
     }
 
     /// <summary>A page, and its tables as files beside it.</summary>

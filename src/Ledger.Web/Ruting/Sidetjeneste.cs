@@ -109,7 +109,7 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
         {
             var valg = new Valg(side, satt);
             var kilde = await laster.LastAsync(utgave, http.RequestAborted);
-            var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, nummer is not null, valg.Enhet), valg, Utviklingen.Meny(kilde))
+            var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, nummer is not null, valg.Enhet), valg, Kapittelregister.Meny(kilde))
             {
                 AndreUtgaver = [.. utgaver.Skip(1)],
                 AndreAar = andreAar,
@@ -139,17 +139,9 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
             && u.Status is Utgavestatus.Publisert or Utgavestatus.Erstattet) is { } mot
             ? Ramm(k, Endringsside.Lag(k, await laster.LastAsync(mot, ct))) : null;
 
-    /// <summary>The lines over the years. A later edition of an earlier year changes nothing: an edition shows what there was.</summary>
-    public async Task<Side?> UtviklingAsync(Sidegrunnlag k, CancellationToken ct)
-    {
-        var foer = new List<IOffentligKilde>();
-        foreach (var aar in k.AndreAar.Where(u => u.Versjon <= k.Kilde.Utgave.Versjon).GroupBy(u => u.Publikasjon.Aar))
-        {
-            foer.Add(await laster.LastAsync(aar.First(), ct));
-        }
-
-        return Utviklingen.Lag(k, foer);
-    }
+    /// <summary>The same with the years before, for pages that show them.</summary>
+    public async Task<Sidegrunnlag> MedAarFoerAsync(Sidegrunnlag k, CancellationToken ct) =>
+        k with { AarFoer = await laster.AarFoerAsync(k.Kilde.Utgave, k.AndreAar, ct) };
 
     /// <summary>A figure by itself; null when there is none of that name.</summary>
     public static Sidesvar? Figur(Sidegrunnlag k, string id) => Figurside.Lag(k, id) is { } dokument ? Sidesvar.Html(dokument, Holdbarhet) : null;

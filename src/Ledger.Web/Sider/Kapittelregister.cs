@@ -26,8 +26,14 @@ public sealed record Kapittelside(
     /// <summary>True for what means something of some units alone. The others are of the municipality as a whole.</summary>
     public bool ErForEnheter { get; init; }
 
+    /// <summary>It shows the years before the source's too.</summary>
+    public bool MedAarFoer { get; init; }
+
+    /// <summary>The live ledger has a page of its own at the address.</summary>
+    public bool ErBareIUtgaver { get; init; }
+
     /// <summary>Whether the source has the chapter, with the pages below it.</summary>
-    public bool ErI(IOffentligKilde kilde) => (ErForEnheter || !kilde.ErUtsnitt) && Finnes(kilde);
+    public bool ErI(IOffentligKilde kilde) => (ErForEnheter || !kilde.ErUtsnitt) && !(ErBareIUtgaver && kilde.ErLevende) && Finnes(kilde);
 }
 
 /// <summary>The chapters of a report, in the order of the menu. Nothing else lists them.</summary>
@@ -56,6 +62,10 @@ public static class Kapittelregister
         new(
             Rapportkapittel.Fond, Linjer, Fondsside.Lag, Soekbart.Fondene,
             new Underside("fond/{kode}", Tabell, (k, del) => Fondsside.Lag(k, del("kode")))),
+        new(Utviklingen.Kapittel, [Valg.Enhetsvalg, Valg.Prisvalg, Valg.Postvalg], Utviklingen.Lag, _ => [])
+        {
+            Finnes = Utviklingen.Finnes, MedAarFoer = true, ErBareIUtgaver = true,
+        },
         new(
             Rapportkapittel.Omraader, [.. Tabell, Valg.Rekkefoelgevalg], Omraadeside.Lag, Soekbart.Enhetene,
             new Underside("omraader/{kode}", Linjer, (k, del) => Ansvar.TryParse(del("kode"), out var kode) ? Enhetsside.Lag(k, kode) : null))
