@@ -29,7 +29,7 @@ public sealed class NettleserTests
         from reise in new[]
         {
             (1, true), (2, true), (3, false), (4, true), (5, true), (6, false), (7, false), (8, false), (9, false), (10, false), (11, false), (12, false),
-            (13, false), (14, false), (15, false), (16, false), (17, false), (18, false), (19, false), (20, false), (21, false), (30, false),
+            (13, false), (14, false), (15, false), (16, false), (17, false), (18, false), (19, false), (20, false), (21, false), (22, false), (30, false),
         }
         from form in reise.Item2 ? new[] { (true, 1280), (true, 320), (false, 1280), (false, 320) } : [(MedSkript.Contains(reise.Item1), 1280)]
         select new TestCaseData(reise.Item1, form.Item1, form.Item2);

@@ -481,6 +481,31 @@ const reiser = {
     await r.side.waitForTimeout(500);
     r.krev(await beskjed.isVisible(), 'signed out, and told that he is not');
   }, [true, 1280]],
+  22: ['the years', false, async (r) => {
+    await r.besoek(`${rapport}/utvikling`);
+    await r.radEr('Netto driftsresultat', ['-493,8', '-325,4']);
+    await r.sier('Overskudd på 325,4 mill. kr i 2024, mot overskudd på 493,8 mill. kr i 2023.');
+    await r.side.getByText('Velg linjer (høyst 6)').click();
+    for (const valgt = r.side.locator('input[name=linje]:checked'); await valgt.count() > 0;) await valgt.first().uncheck();
+    await r.side.getByLabel('Rammetilskudd', { exact: true }).check();
+    await r.side.getByLabel('Netto driftsresultat', { exact: true }).check();
+    await r.trykk('Vis linjene');
+    const rader = await r.maal(`document.querySelectorAll('main tbody tr').length`);
+    r.krev(rader === 2, `${rader} rows of the two lines that were picked`);
+    await Promise.all([r.side.waitForEvent('load'), r.side.getByRole('link', { name: 'Faste priser', exact: true }).click()]);
+    r.forespoersler.length = 0;
+    await r.kontroller(null);
+    const faste = await r.rad('Netto driftsresultat');
+    r.krev(faste[1] === '-325,4' && faste[0] !== '-493,8' && (await r.maal(`document.querySelectorAll('main tbody tr').length`)) === 2, `fixed prices of the same lines: ${faste}`);
+    await r.sier('Justert med konsumprisindeksen: 2023: 129,6');
+    const fil = await (await fetch(ledger + await r.side.getByRole('link', { name: 'CSV', exact: true }).first().getAttribute('href'))).text();
+    r.krev(/2023;2024/.test(fil) && !/Skatt/.test(fil), 'the file is of what is shown');
+    await r.side.setViewportSize({ width: 320, height: 900 });
+    await r.besoek(`${rapport}/utvikling`);
+    const sok = `${rapport}/sok?q=utvikling`;
+    await r.besoek(sok);
+    await Promise.all([r.side.waitForURL(/utvikling$/), r.side.locator('main').getByRole('link', { name: 'Utvikling', exact: true }).click()]);
+  }],
   20: ['finance department, signed in', false, async (r) => {
     const aaret = '/3201/hovedbok/2024';
     await r.loggInn('dev-les', `${aaret}/finans/gjeld`);
