@@ -13,6 +13,7 @@ public sealed class MaalformTests
     [TestCase(" bedre enn revidert budsjett", " betre enn revidert budsjett")]
     [TestCase("\u00a0mill.\u00a0kr mer enn budsjettert", "\u00a0mill.\u00a0kr meir enn budsjettert")]
     [TestCase("Driften ga et underskudd på ", "Drifta gav eit underskot på ")]
+    [TestCase("mot underskudd på 3,1 mill. kr i 2023.", "mot underskot på 3,1 mill. kr i 2023.")]
     [TestCase("Vis 12 linjer uten beløp", "Vis 12 linjer utan beløp")]
     [TestCase("Mål: minst 4\u00a0% · ", "Mål: minst 4\u00a0% · ")]
     [TestCase("Sykehjem: Lønnsutgifter, tall fra Bevilgningsoversikt drift", "Sykehjem: Lønsutgifter, tal frå Løyvingsoversikt drift")]

@@ -201,7 +201,7 @@ public sealed partial class SiderTests
             Assert.That(
                 side.Html.Descendants("form").Select(
                     f => ((string?)f.Attribute("role"), (string?)f.Attribute("method"), (string?)f.Attribute("action"))).Where(
-                    f => f != ("search", "get", Rapport + "/sok")), Is.Empty, side.Adresse + ": a form asks and changes nothing");
+                    f => f != ("search", "get", Rapport + "/sok") && f != (null, "get", Rapport + "/utvikling")), Is.Empty, side.Adresse + ": a form asks and changes nothing");
             Assert.That(side.Html.Descendants().Attributes().Where(
                 a => a.Name.LocalName == "style" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)), Is.Empty, side.Adresse);
             Assert.That(side.Html.Descendants().Attributes().Where(a => a.Name.LocalName is "href" or "src").Select(a => a.Value).Where(
@@ -214,7 +214,7 @@ public sealed partial class SiderTests
     [Test]
     public async Task Pages_and_the_style_sheet_are_small()
     {
-        Assert.That(_sider.Where(s => s.Byte > StoersteSide && !s.Adresse.EndsWith("/utskrift", StringComparison.Ordinal)).Select(s => s.Adresse), Is.Empty);
+        Assert.That(_sider.Where(s => s.Byte > StoersteSide && !s.Adresse.Split('?')[0].EndsWith("/utskrift", StringComparison.Ordinal)).Select(s => s.Adresse), Is.Empty);
         var stil = (string)_sider[0].Html.Descendants("link").First(l => (string?)l.Attribute("rel") == "stylesheet").Attribute("href")!;
         Assert.That((await _tjener.KomprimertAsync(stil)).Bytes.Length, Is.LessThan(12 * 1024));
     }
