@@ -1,11 +1,4 @@
-using Ledger.Domain.Budsjett;
-using Ledger.Domain.Fond;
-using Ledger.Domain.Hovedbok;
-using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
-using Ledger.Domain.Oppstillinger;
-using Ledger.Domain.Organisasjon;
-using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Verify;
@@ -63,130 +56,70 @@ public static class Verifisering
                 return Ubrukelig;
             }
 
-            var kontroll = new Kjedekontroll(leser.Hode.Ledger);
-            var saldo = new Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (Int128 Beloep, long Antall)>();
-            var finans = new Finansrapportene();
-            long rader = 0, slettet = 0;
-            try
-            {
-                while (leser.NestePost() is { } post)
-                {
-                    if (kontroll.Ta(post) is { } brudd)
-                    {
-                        return Meld(ut, leser.Linje, brudd);
-                    }
-
-                    kjent?.Ta(kontroll, post);
-                    rader += post.Rader.Count;
-                    slettet += Slettede(post);
-                    Summer(saldo, post);
-                    finans.Ta(leser.Hode.Ledger, post);
-                }
-            }
-            catch (FormatException e)
-            {
-                return Meld(ut, leser.Linje, new Kjedebrudd(kontroll.Sekvens + 1, "form", e.Message));
-            }
-
-            if (kontroll.Slutt(leser.Hode.TilSekvens, leser.Hode.Versjon, leser.Hode.Kjedehode) is { } slutt)
-            {
-                return Meld(ut, leser.Linje, slutt);
-            }
-
-            if (kjent?.Feil is { } avvik)
-            {
-                ut.WriteLine($"BRUTT: {avvik}");
-                return Brutt;
-            }
-
-            ut.WriteLine(
-                $"HEL: kommune {leser.Hode.Ledger}, {kontroll.Sekvens} poster og {rader} rader, versjon {kontroll.Versjon}, kjedehode {kontroll.Hode}");
-            if (slettet > 0)
-            {
-                ut.WriteLine($"{slettet} tekster er slettet. Hashene deres står igjen, og kjeden holder.");
-            }
-
-            if (kjent is null)
-            {
-                ut.WriteLine(
-                    "Dette viser at uttrekket stemmer med seg selv. Det viser ikke at kjeden er den samme som før: en kjede som er regnet ut på nytt, eller "
-                        + "kuttet av, gir samme svar. "
-                    + "Ta vare på et sjekkpunkt (GET …/revisjon/sjekkpunkt) og gi det med neste gang.");
-            }
-
-            foreach (var aar in saldo.Keys.Select(k => k.Aar).Distinct().Order())
-            {
-                SkrivAar(Regnskapsaar.Fra(aar));
-            }
-
-            foreach (var aar in saldo.Keys.Select(k => k.Aar).Distinct().Order().Where(a => saldo.Keys.Any(k => k.Aar == a - 1)).Select(Regnskapsaar.Fra))
-            {
-                var s = Balansesammenligning.Sammenlign(Kube(aar.Forrige), Kube(aar));
-                ut.WriteLine($"\nInngående balanse {aar} mot utgående balanse {aar.Forrige}: {s.AntallAvvik} avvik, til sammen {s.SumAbsolutt} kr");
-            }
-
-            await finans.SkrivAsync(
-                new(leser.Hode.Ledger, kontroll.Versjon, kontroll.Sekvens, leser.Hode.Kjedehode),
-                aar => saldo.Keys.Any(k => k.Aar == aar) ? Kube(Regnskapsaar.Fra(aar)) : null, ut);
-
-            return Holder;
-
-            Saldokube Kube(Regnskapsaar aar) => new(leser.Hode.Ledger, aar, kontroll.Versjon, saldo.Where(s => s.Key.Aar == aar.Aar)
-                .Select(s => new Saldopost(s.Key.Dimensjon, s.Key.Slag, s.Key.Periode, Beloep.FraOere(s.Value.Beloep), s.Value.Antall)));
-
-            void SkrivAar(Regnskapsaar aar)
-            {
-                var grunnlag = new Oppstillingsgrunnlag(
-                    Kube(aar), null, Organisasjonsplan.Tom, new Dictionary<Fondskode, Fondsopplysning>(), Periode.Aarsavslutning);
-                foreach (var id in InnebygdeOppstillinger.Ider)
-                {
-                    if (InnebygdeOppstillinger.Finn(id, aar) is not { } definisjon)
-                    {
-                        continue; // By area: needs the organisation, and sums to the first paragraph's posts.
-                    }
-
-                    ut.WriteLine($"\n{aar} {definisjon.Id} {definisjon.Navn} (hovedbokens fortegn, kroner): opprinnelig | revidert | regnskap");
-                    foreach (var l in Oppstillingsmotor.Beregn(definisjon, grunnlag).Linjer)
-                    {
-                        ut.WriteLine($"{l.Definisjon.Post,-14} {l.Definisjon.Tekst,-75} {l.OpprinneligBudsjett,20} {l.RevidertBudsjett,20} {l.Regnskap,20}");
-                    }
-                }
-            }
+            return await KontrollerAsync(leser, kjent, ut);
         }
     }
 
-    private static long Slettede(Lestpost post) =>
-        post.Tekster.Select(t => t.Tekst).Append(post.Tekst).Concat(
-            post.Rader.SelectMany(r => new[] { r.Tekst, r.Motpart, r.Dokument })).LongCount(t => t.ErSlettet);
+    private static async Task<int> KontrollerAsync(Uttrekksleser leser, Kjentpunkt? kjent, TextWriter ut)
+    {
+        var kontroll = new Kjedekontroll(leser.Hode.Ledger);
+        var sum = new Uttrekkssum(leser.Hode.Ledger);
+        var finans = new Finansrapportene();
+        try
+        {
+            while (leser.NestePost() is { } post)
+            {
+                if (kontroll.Ta(post) is { } brudd)
+                {
+                    return Meld(ut, leser.Linje, brudd);
+                }
+
+                kjent?.Ta(kontroll, post);
+                sum.Ta(post);
+                finans.Ta(leser.Hode.Ledger, post);
+            }
+        }
+        catch (FormatException e)
+        {
+            return Meld(ut, leser.Linje, new Kjedebrudd(kontroll.Sekvens + 1, "form", e.Message));
+        }
+
+        if (kontroll.Slutt(leser.Hode.TilSekvens, leser.Hode.Versjon, leser.Hode.Kjedehode) is { } slutt)
+        {
+            return Meld(ut, leser.Linje, slutt);
+        }
+
+        if (kjent?.Feil is { } avvik)
+        {
+            ut.WriteLine($"BRUTT: {avvik}");
+            return Brutt;
+        }
+
+        ut.WriteLine(
+            $"HEL: kommune {leser.Hode.Ledger}, {kontroll.Sekvens} poster og {sum.Rader} rader, versjon {kontroll.Versjon}, kjedehode {kontroll.Hode}");
+        if (sum.Slettede > 0)
+        {
+            ut.WriteLine($"{sum.Slettede} tekster er slettet. Hashene deres står igjen, og kjeden holder.");
+        }
+
+        if (kjent is null)
+        {
+            ut.WriteLine(
+                "Dette viser at uttrekket stemmer med seg selv. Det viser ikke at kjeden er den samme som før: en kjede som er regnet ut på nytt, eller "
+                    + "kuttet av, gir samme svar. "
+                + "Ta vare på et sjekkpunkt (GET …/revisjon/sjekkpunkt) og gi det med neste gang.");
+        }
+
+        sum.Skriv(kontroll.Versjon, ut);
+        await finans.SkrivAsync(
+            new(leser.Hode.Ledger, kontroll.Versjon, kontroll.Sekvens, leser.Hode.Kjedehode),
+            aar => sum.Har(aar) ? sum.Kube(Regnskapsaar.Fra(aar), kontroll.Versjon) : null, ut);
+        return Holder;
+    }
 
     private static int Meld(TextWriter ut, long linje, Kjedebrudd brudd)
     {
         ut.WriteLine($"BRUTT ved sekvens {brudd.Sekvens} (linje {linje} i filen): {brudd.Kode}: {brudd.Melding}");
         return Brutt;
-    }
-
-    private static void Summer(Dictionary<(int Aar, Dimensjon Dimensjon, Saldoslag Slag, Periode Periode), (Int128 Beloep, long Antall)> saldo, Lestpost post)
-    {
-        foreach (var rad in post.Rader)
-        {
-            if (post.Slag == Journalslag.Bilag)
-            {
-                Legg((post.Ledd.Aar, rad.Dimensjon, Saldoslag.Regnskap, Periode.Fra(post.Periode!.Value)), rad.Beloep.Oere);
-                continue;
-            }
-
-            var slag = post.Type?.ErIOpprinnelig() == true ? Saldoslag.OpprinneligBudsjett : Saldoslag.Budsjettendring;
-            var maaneder = Periodisering.Parse(rad.Periodisering!).Fordel(rad.Beloep);
-            for (var m = 0; m < maaneder.Length; m++)
-            {
-                Legg((post.Ledd.Aar, rad.Dimensjon, slag, Periode.Fra(m + 1)), maaneder[m].Oere);
-            }
-        }
-
-        void Legg((int, Dimensjon, Saldoslag, Periode) key, long oere)
-        {
-            var before = saldo.GetValueOrDefault(key);
-            saldo[key] = (before.Beloep + oere, before.Antall + 1);
-        }
     }
 }
