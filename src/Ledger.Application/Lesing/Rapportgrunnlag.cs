@@ -115,20 +115,20 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
             : null;
     }
 
-    private async Task<Rapportgrunnlag> FraJournalenAsync(Kommunehode asked, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
+    private async Task<Rapportgrunnlag> FraJournalenAsync(Kommunehode spurt, Regnskapsaar aar, Saldoperiode periodisering, CancellationToken ct)
     {
-        var ledger = asked.Ledger;
-        var earlier = await grunndata.LesAsync(ledger, aar, asked.Versjon, asked.Sekvens, ct);
-        if (earlier.Organisasjon is null)
+        var ledger = spurt.Ledger;
+        var tidligere = await grunndata.LesAsync(ledger, aar, spurt.Versjon, spurt.Sekvens, ct);
+        if (tidligere.Organisasjon is null)
         {
             throw Avvisning.UkjentAar(ledger, aar);
         }
 
         return new Rapportgrunnlag(
-            asked,
-            earlier,
-            await KubeAsync(asked, earlier, periodisering, ct),
-            aar.Aar > Regnskapsaar.Minste && await KubeAsync(asked, aar.Forrige, ct, periodisering) is { Antall: > 0 } forrige ? forrige : null)
+            spurt,
+            tidligere,
+            await KubeAsync(spurt, tidligere, periodisering, ct),
+            aar.Aar > Regnskapsaar.Minste && await KubeAsync(spurt, aar.Forrige, ct, periodisering) is { Antall: > 0 } forrige ? forrige : null)
         {
             Periodisering = periodisering,
         };
@@ -164,18 +164,18 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
     /// <exception cref="Avvisning">404 for an unknown municipality or version.</exception>
     public async Task<Rapportstand> HentAsync(LedgerId ledger, IReadOnlyCollection<Regnskapsaar> aar, Tidsvalg tid, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var forsoek = 1; ; forsoek++)
         {
-            var head = await FinnVersjonAsync(await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger), tid, ct);
+            var hode = await FinnVersjonAsync(await store.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger), tid, ct);
 
             // The newest is at hand; when writers keep moving it from year to year, the version is named and computed from the journal.
-            var asked = tid != default || attempt == MestForsoek ? new Tidsvalg(head.Versjon, null) { Periodisering = tid.Periodisering } : tid;
-            var found = new Dictionary<Regnskapsaar, Rapportgrunnlag>();
-            foreach (var year in aar)
+            var spurt = tid != default || forsoek == MestForsoek ? new Tidsvalg(hode.Versjon, null) { Periodisering = tid.Periodisering } : tid;
+            var funnet = new Dictionary<Regnskapsaar, Rapportgrunnlag>();
+            foreach (var ettAar in aar)
             {
                 try
                 {
-                    found[year] = await HentAsync(ledger, year, asked, ct);
+                    funnet[ettAar] = await HentAsync(ledger, ettAar, spurt, ct);
                 }
                 catch (Avvisning e) when (e.Type == Problemtyper.UkjentAar)
                 {
@@ -183,9 +183,9 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
                 }
             }
 
-            if (found.Values.All(g => g.Hode.Versjon == head.Versjon))
+            if (funnet.Values.All(g => g.Hode.Versjon == hode.Versjon))
             {
-                return new Rapportstand(head, found);
+                return new Rapportstand(hode, funnet);
             }
         }
     }
@@ -203,23 +203,23 @@ public sealed class Rapportleser(IHovedbokleser store, Grunndataleser grunndata,
         return tid with { Versjon = status.Innhold.Versjon, Tilstand = null };
     }
 
-    private async Task<Kommunehode> FinnVersjonAsync(Kommunehode head, Tidsvalg tid, CancellationToken ct)
+    private async Task<Kommunehode> FinnVersjonAsync(Kommunehode hode, Tidsvalg tid, CancellationToken ct)
     {
-        if (tid.Versjon is { } versjon && versjon != head.Versjon)
+        if (tid.Versjon is { } versjon && versjon != hode.Versjon)
         {
-            var transaksjon = versjon is > 0 && versjon < head.Versjon ? await store.FinnTransaksjonAsync(head.Ledger, versjon, ct) : null;
+            var transaksjon = versjon is > 0 && versjon < hode.Versjon ? await store.FinnTransaksjonAsync(hode.Ledger, versjon, ct) : null;
             return transaksjon is null
-                ? throw Avvisning.IkkeFunnet($"Kommune {head.Ledger} har ikke versjon {versjon}; den nyeste er {head.Versjon}.")
-                : new Kommunehode(head.Ledger, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
+                ? throw Avvisning.IkkeFunnet($"Kommune {hode.Ledger} har ikke versjon {versjon}; den nyeste er {hode.Versjon}.")
+                : new Kommunehode(hode.Ledger, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
         }
 
         if (tid.PerTidspunkt is { } tidspunkt)
         {
-            var transaksjon = await store.SisteTransaksjonAsync(head.Ledger, tidspunkt, ct)
-                ?? throw Avvisning.IkkeFunnet($"Kommune {head.Ledger} var ikke registrert på tidspunktet.");
-            return new Kommunehode(head.Ledger, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
+            var transaksjon = await store.SisteTransaksjonAsync(hode.Ledger, tidspunkt, ct)
+                ?? throw Avvisning.IkkeFunnet($"Kommune {hode.Ledger} var ikke registrert på tidspunktet.");
+            return new Kommunehode(hode.Ledger, transaksjon.Versjon, transaksjon.SisteSekvens, transaksjon.Kjedehode);
         }
 
-        return head;
+        return hode;
     }
 }

@@ -81,13 +81,13 @@ public sealed class Skriveflyt(
         var forrige = oekt.Hode is { Versjon: > 0 } hode ? await oekt.FinnTransaksjonAsync(hode.Versjon, ct) : null;
         var kontekst = new Skrivekontekst(oekt, ordre.Ledger, ordre.Oppdrag.Bruker, Tidspunkt(forrige), forrige?.Segl, ordre.Oppdrag.PaaVegneAv);
         var kvittering = await arbeid(kontekst, ct);
-        var appended = kontekst.Sekvens > (oekt.Hode?.Sekvens ?? 0);
-        if (appended)
+        var tilfoeyd = kontekst.Sekvens > (oekt.Hode?.Sekvens ?? 0);
+        if (tilfoeyd)
         {
             await EndreSaldoAsync(oekt, kontekst, ct);
         }
 
-        if (appended && !ordre.Oppdrag.Proevekjoering)
+        if (tilfoeyd && !ordre.Oppdrag.Proevekjoering)
         {
             // Nothing is booked for a caller whose key was revoked, or whose request timed out, while it waited.
             ct.ThrowIfCancellationRequested();
@@ -107,7 +107,7 @@ public sealed class Skriveflyt(
             Maaling.Versjoner.Add(1, new KeyValuePair<string, object?>("handling", ordre.Handling));
         }
 
-        if (!appended && kontekst.HarMerknad && !ordre.Oppdrag.Proevekjoering)
+        if (!tilfoeyd && kontekst.HarMerknad && !ordre.Oppdrag.Proevekjoering)
         {
             await oekt.CommitVedlikeholdAsync(ct);
         }
@@ -166,32 +166,30 @@ public sealed class Skriveflyt(
 
     private static List<Innholdsforskjell> Forskjeller(Transaksjon foer, string handling, int aar, Innholdsavtrykk avtrykk, byte[] hash)
     {
-        var differences = new List<Innholdsforskjell>();
-        void Sammenlign(string felt, string? first, string? now)
+        var forskjeller = new List<Innholdsforskjell>();
+        void Sammenlign(string felt, string? foerste, string? naa)
         {
-            if (first != now)
+            if (foerste != naa)
             {
-                differences.Add(new Innholdsforskjell(felt, first, now));
+                forskjeller.Add(new Innholdsforskjell(felt, foerste, naa));
             }
         }
 
         Sammenlign("handling", foer.Handling, handling);
         Sammenlign("aar", foer.Aar.ToString(CultureInfo.InvariantCulture), aar.ToString(CultureInfo.InvariantCulture));
-        var receipt = foer.Kvittering is null ? default : JsonSerializer.Deserialize<JsonElement>(foer.Kvittering);
-        foreach (var (name, value) in avtrykk.Tall ?? new Dictionary<string, decimal>())
+        var kvittering = foer.Kvittering is null ? default : JsonSerializer.Deserialize<JsonElement>(foer.Kvittering);
+        foreach (var (felt, naa) in avtrykk.Tall ?? new Dictionary<string, decimal>())
         {
-            if (
-                receipt.ValueKind == JsonValueKind.Object
-                    && receipt.TryGetProperty(name, out var first)
-                    && first.TryGetDecimal(out var number)
-                    && number != value)
+            // Compared as numbers: 1.0 and 1.00 are the same.
+            if (kvittering.ValueKind == JsonValueKind.Object && kvittering.TryGetProperty(felt, out var verdi) && verdi.TryGetDecimal(out var foerste)
+                && foerste != naa)
             {
-                differences.Add(new Innholdsforskjell(name, number.ToString(CultureInfo.InvariantCulture), value.ToString(CultureInfo.InvariantCulture)));
+                forskjeller.Add(new Innholdsforskjell(felt, foerste.ToString(CultureInfo.InvariantCulture), naa.ToString(CultureInfo.InvariantCulture)));
             }
         }
 
         Sammenlign("innholdshash", foer.Innholdshash is null ? null : Convert.ToHexStringLower(foer.Innholdshash), Convert.ToHexStringLower(hash));
-        return differences;
+        return forskjeller;
     }
 
     /// <summary>The clock's time in whole milliseconds, never before the last write of the municipality even if the clock went backwards.</summary>

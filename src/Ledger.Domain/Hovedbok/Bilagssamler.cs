@@ -56,7 +56,7 @@ public sealed class Bilagssamler(
     public bool Ta(Posteringsfelt rad, out Bilag? ferdig)
     {
         ferdig = null;
-        var completed = false;
+        var fullfoert = false;
         var uleselig = rad.Formfeil is not null;
         if (uleselig)
         {
@@ -72,15 +72,15 @@ public sealed class Bilagssamler(
 
         if (_referanse is null || !string.Equals(rad.Bilagsreferanse, _referanse, StringComparison.Ordinal))
         {
-            completed = _referanse is not null;
-            ferdig = completed ? Fullfoer(null) : null;
+            fullfoert = _referanse is not null;
+            ferdig = fullfoert ? Fullfoer(null) : null;
             Begynn(rad);
         }
 
         if (uleselig)
         {
             (_feil, _sumErKjent) = (true, false);
-            return completed;
+            return fullfoert;
         }
 
         if (_hodeErLest)
@@ -94,7 +94,7 @@ public sealed class Bilagssamler(
 
         _godkjenning.Ta(rad);
         LesRad(rad);
-        return completed;
+        return fullfoert;
     }
 
     /// <summary>Completes the last bilag; null when there was none or it had errors.</summary>
@@ -116,10 +116,10 @@ public sealed class Bilagssamler(
         _antall = 0;
         (_debet, _kredit, _sumErKjent) = (0, 0, true);
         (_hodeErLest, _hodeErGyldig, _feil) = (false, false, false);
-        var before = feil.AntallFeil;
+        var foer = feil.AntallFeil;
         _referanser.Ta(rad.Bilagsreferanse, rad.Linje);
         _godkjenning.Begynn();
-        _feil = feil.AntallFeil > before;
+        _feil = feil.AntallFeil > foer;
     }
 
     private void LesHode(Posteringsfelt rad)
@@ -127,10 +127,10 @@ public sealed class Bilagssamler(
         _hodeErLest = true;
         _datotekst = rad.Bilagsdato;
         _periodetekst = rad.Periode;
-        var before = feil.AntallFeil;
+        var foer = feil.AntallFeil;
         LesDato(rad);
         LesPeriode(rad);
-        _hodeErGyldig = feil.AntallFeil == before;
+        _hodeErGyldig = feil.AntallFeil == foer;
         _feil |= !_hodeErGyldig;
     }
 
@@ -196,7 +196,7 @@ public sealed class Bilagssamler(
             return;
         }
 
-        var before = feil.AntallFeil;
+        var foer = feil.AntallFeil;
         var dimensjon = _tolk.Tolk(rad, feil);
         var beloep = LesBeloep(rad);
         KontrollerPeriode(rad);
@@ -208,7 +208,7 @@ public sealed class Bilagssamler(
             funn.Ta(rad.Linje, beloep);
         }
 
-        if (feil.AntallFeil > before)
+        if (feil.AntallFeil > foer)
         {
             _feil = true;
         }
@@ -270,7 +270,7 @@ public sealed class Bilagssamler(
                 Feilkoder.DatoUtenforPerioden, "bilagsdato", null, Bilagsdatoer.Melding, _foersteLinje, Beloep.FraOere(_debet), _antall);
         }
 
-        var before = feil.AntallFeil;
+        var foer = feil.AntallFeil;
         var sum = _debet + _kredit;
         if (motkonto is { } konto)
         {
@@ -303,7 +303,7 @@ public sealed class Bilagssamler(
         }
 
         var godkjenning = _godkjenning.Slutt(_foersteLinje) ?? Godkjenning.Ingen;
-        var ok = !_feil && feil.AntallFeil == before;
+        var ok = !_feil && feil.AntallFeil == foer;
         return ok ? new Bilag(_referanse!, _dato, _periode, _rader, bilagstekst) { Godkjenning = godkjenning } : null;
     }
 

@@ -19,7 +19,7 @@ public static class Filterleser
     /// <param name="organisasjon">The units that may be named.</param>
     public static Postfilter Les(Filterutkast utkast, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
     {
-        var before = feil.AntallFeil;
+        var foer = feil.AntallFeil;
         var prefiks = felt.Length == 0 ? "" : felt + ".";
         Kontoklasse? kontoklasse = null;
         if (!string.IsNullOrEmpty(utkast.Kontoklasse))
@@ -54,7 +54,7 @@ public static class Filterleser
             Fridim2 = Egne(utkast.Fridim2, prefiks + "fridim2", feil),
             Tomme = Felter(utkast.Uten, prefiks + "uten", feil),
         };
-        if (filter.ErTomt && feil.AntallFeil == before && felt.Length > 0)
+        if (filter.ErTomt && feil.AntallFeil == foer && felt.Length > 0)
         {
             feil.Avvis(null, felt, Feilkoder.TomtFilter, "Filteret er tomt og ville telt alt.");
         }
@@ -62,7 +62,7 @@ public static class Filterleser
         return filter;
     }
 
-    private delegate bool Leser<T>(string text, out T value);
+    private delegate bool Leser<T>(string tekst, out T verdi);
 
     private static FrozenSet<string>? Egne(string? tekst, string felt, Feilsamling feil) => Liste<string>(tekst, Egen, felt, "en kode", feil);
 
@@ -77,16 +77,17 @@ public static class Filterleser
 
     private static bool Egen(string tekst, out string kode) => Kode.ErGyldig(kode = tekst);
 
-    private static bool Merke(string text, out Avslutningsmerke merke) => Avslutningsmerker.TryParse(text == "ingen" ? "" : text, out merke) && text.Length > 0;
+    private static bool Merke(string tekst, out Avslutningsmerke merke) =>
+        Avslutningsmerker.TryParse(tekst == "ingen" ? "" : tekst, out merke) && tekst.Length > 0;
 
-    private static Kodeutvalg? Utvalg(string? text, string felt, Feilsamling feil)
+    private static Kodeutvalg? Utvalg(string? tekst, string felt, Feilsamling feil)
     {
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(tekst))
         {
             return null;
         }
 
-        if (Kodeutvalg.TryParse(text, out var utvalg))
+        if (Kodeutvalg.TryParse(tekst, out var utvalg))
         {
             return utvalg;
         }
@@ -95,10 +96,10 @@ public static class Filterleser
         return null;
     }
 
-    private static FrozenSet<Ansvar>? Enheter(string? text, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
+    private static FrozenSet<Ansvar>? Enheter(string? tekst, string felt, Organisasjonsplan organisasjon, Feilsamling feil)
     {
         var deler = Liste(
-            text, (string del, out IReadOnlyList<Ansvar> enheter) => Del(del, organisasjon, felt, feil, out enheter), felt, "en enhets kode", feil);
+            tekst, (string del, out IReadOnlyList<Ansvar> enheter) => Del(del, organisasjon, felt, feil, out enheter), felt, "en enhets kode", feil);
         return deler?.SelectMany(d => d).ToFrozenSet();
     }
 
@@ -128,25 +129,25 @@ public static class Filterleser
             : [];
     }
 
-    private static FrozenSet<T>? Liste<T>(string? text, Leser<T> les, string felt, string hva, Feilsamling feil)
+    private static FrozenSet<T>? Liste<T>(string? tekst, Leser<T> les, string felt, string hva, Feilsamling feil)
     {
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(tekst))
         {
             return null;
         }
 
-        var values = new HashSet<T>();
-        foreach (var part in text.Split(',').Take(MestVerdier + 1))
+        var verdier = new HashSet<T>();
+        foreach (var del in tekst.Split(',').Take(MestVerdier + 1))
         {
-            if (!les(part.Trim(), out var value) || values.Count == MestVerdier)
+            if (!les(del.Trim(), out var verdi) || verdier.Count == MestVerdier)
             {
                 feil.Avvis(null, felt, Feilkoder.UgyldigFormat, $"Hver verdi er {hva}, med komma mellom; høyst {MestVerdier}.");
                 return null;
             }
 
-            values.Add(value);
+            verdier.Add(verdi);
         }
 
-        return values.ToFrozenSet();
+        return verdier.ToFrozenSet();
     }
 }
