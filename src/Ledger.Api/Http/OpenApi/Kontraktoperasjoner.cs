@@ -19,82 +19,16 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var krav = metadata.OfType<Scopekrav>().FirstOrDefault();
-        if (krav is not null)
-        {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
-            operation.Description = $"Krever ett av: {string.Join(", ", krav.Scopes.Select(s => $"`{s}`"))}.";
-        }
-        else
-        {
-            operation.Description = "Åpen for alle.";
-            operation.Security = [];
-        }
-
-        if (metadata.OfType<Idempotensheader>().FirstOrDefault() is { } idempotens)
+        operation.Description = krav is null ? "Åpen for alle." : $"Krever ett av: {string.Join(", ", krav.Scopes.Select(s => $"`{s}`"))}.";
+        operation.Security = krav is null ? []
+            : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+        foreach (var hode in Hodeparametre(metadata))
         {
             operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = "Idempotency-Key",
-                In = ParameterLocation.Header,
-                Required = idempotens.Paakrevd,
-                Description = "Den samme ved hvert forsøk på det samme.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
-            });
+            operation.Parameters.Add(hode);
         }
 
-        if (metadata.OfType<Paavegneavheader>().Any())
-        {
-            operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = Paavegneav.Navn,
-                In = ParameterLocation.Header,
-                Description = $"Personen det skrives på vegne av; krever `{Application.Rettigheter.Scope.PaaVegneAv}`. Uten den er det nøkkelen selv.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Domain.Hovedbok.Tekstregler.Referanse },
-            });
-        }
-
-        if (metadata.OfType<Preferheader>().Any())
-        {
-            operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = "Prefer",
-                In = ParameterLocation.Header,
-                Description = "`respond-async`: svar 202 med Location straks innholdet er mottatt; følg importen der.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            });
-        }
-
-        if (metadata.OfType<Ifmatchheader>().Any())
-        {
-            operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = "If-Match",
-                In = ParameterLocation.Header,
-                Description = "ETag fra det som ble hentet; 412 hvis det er endret siden. Uten If-Match erstattes det som er der.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            });
-        }
-
-        if (metadata.OfType<Filinnhold>().Any() && operation.RequestBody?.Content is { } innhold)
-        {
-            foreach (var type in innhold.Keys.Where(t => t != "application/json").ToList())
-            {
-                innhold[type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-            }
-        }
-
-        // The rows of a file, as a list of objects. Which fields they have, the other forms and the text of the operation say.
-        if (metadata.OfType<Fileksempel>().Any() && operation.RequestBody?.Content is { } kropp && kropp.TryGetValue("application/json", out var json)
-            && json is OpenApiMediaType { Schema.Type: JsonSchemaType.String } rader)
-        {
-            var rad = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() };
-            rader.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = rad };
-        }
-
+        Innhold(operation.RequestBody?.Content, metadata);
         operation.Responses ??= [];
         if (metadata.OfType<Ifmatchheader>().Any())
         {
@@ -118,6 +52,67 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
 
         Byte(operation.Responses.Values);
         Hoder(operation.Responses, metadata);
+    }
+
+    /// <summary>The headers that a request may have.</summary>
+    private static IEnumerable<OpenApiParameter> Hodeparametre(IList<object> metadata)
+    {
+        if (metadata.OfType<Idempotensheader>().FirstOrDefault() is { } idempotens)
+        {
+            yield return Hode("Idempotency-Key", "Den samme ved hvert forsøk på det samme.", 200, idempotens.Paakrevd);
+        }
+
+        if (metadata.OfType<Paavegneavheader>().Any())
+        {
+            yield return Hode(
+                Paavegneav.Navn,
+                $"Personen det skrives på vegne av; krever `{Application.Rettigheter.Scope.PaaVegneAv}`. Uten den er det nøkkelen selv.",
+                Domain.Hovedbok.Tekstregler.Referanse);
+        }
+
+        if (metadata.OfType<Preferheader>().Any())
+        {
+            yield return Hode("Prefer", "`respond-async`: svar 202 med Location straks innholdet er mottatt; følg importen der.");
+        }
+
+        if (metadata.OfType<Ifmatchheader>().Any())
+        {
+            yield return Hode("If-Match", "ETag fra det som ble hentet; 412 hvis det er endret siden. Uten If-Match erstattes det som er der.");
+        }
+    }
+
+    private static OpenApiParameter Hode(string navn, string beskrivelse, int? mestTegn = null, bool paakrevd = false) => new()
+    {
+        Name = navn,
+        In = ParameterLocation.Header,
+        Required = paakrevd,
+        Description = beskrivelse,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = mestTegn },
+    };
+
+    /// <summary>A body that may be a file: a text, and as JSON its rows.</summary>
+    private static void Innhold(IDictionary<string, IOpenApiMediaType>? innhold, IList<object> metadata)
+    {
+        if (innhold is null)
+        {
+            return;
+        }
+
+        if (metadata.OfType<Filinnhold>().Any())
+        {
+            foreach (var type in innhold.Keys.Where(t => t != "application/json").ToList())
+            {
+                innhold[type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            }
+        }
+
+        // The rows of a file, as a list of objects. Which fields they have, the other forms and the text of the operation say.
+        if (metadata.OfType<Fileksempel>().Any() && innhold.TryGetValue("application/json", out var json)
+            && json is OpenApiMediaType { Schema.Type: JsonSchemaType.String } rader)
+        {
+            var rad = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() };
+            rader.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = rad };
+        }
     }
 
     private static OpenApiResponse Feil(string text, OperationFilterContext context) => new()
