@@ -73,4 +73,42 @@ public sealed class HuskontrollTests
     [TestCase(161, true)]
     public void A_wide_line_is_found(int bredde, bool funnet) =>
         Assert.That(Huskontroll.BredeLinjer([("src/A.cs", "x\r\n" + new string('x', bredde) + "\r\n")]), Is.EqualTo(funnet ? new[] { "src/A.cs:2" } : []));
+
+    [TestCase(400, false)]
+    [TestCase(401, true)]
+    public void A_long_file_is_found(int linjer, bool funnet) =>
+        Assert.That(Huskontroll.LangeFiler([("src/A.cs", string.Join('\n', new string[linjer]))]).Count, Is.EqualTo(funnet ? 1 : 0));
+
+    [Test]
+    public void A_text_that_is_one_of_a_few_is_found_and_what_is_sent_is_not() =>
+        Assert.That(Huskontroll.Tekstvalg([typeof(Maaling), typeof(Maalingsutkast)]), Is.EqualTo(new[] { "Maaling.Status" }));
+
+    [TestCase("```powershell\nInvoke-WebRequest x\n```", true)]
+    [TestCase("```\ncurl x\n```", true)]
+    [TestCase("```console\n$ curl x\n```", true)]
+    [TestCase("```sh\ncurl x\n```", false, Description = "the test of pages runs it")]
+    [TestCase("```json\n{}\n```\ncurl x", false)]
+    [TestCase("```\nPOST /v1/noekler\n```", false)]
+    public void A_command_that_no_test_runs_is_found(string side, bool funnet) =>
+        Assert.That(Huskontroll.SkjulteKommandoer([("docs/a.md", side + "\n")]).Count, Is.EqualTo(funnet ? 1 : 0));
+
+    [TestCase("Http/Svar", "Fond", true, TestName = "HTTP uses a resource")]
+    [TestCase("Fond", "Oppstart", true, TestName = "a resource uses the composition")]
+    [TestCase("Innstillinger", "Http/Svar", true, TestName = "settings use HTTP")]
+    [TestCase("Oppstart", "Fond", false, TestName = "the composition uses a resource")]
+    [TestCase("Fond", "Http/Svar", false, TestName = "a resource uses HTTP")]
+    [TestCase("Fond", "Kommuner", false, TestName = "a resource uses another")]
+    public void A_use_upwards_in_the_API_is_found(string bruker, string brukt, bool funnet)
+    {
+        var brudd = Huskontroll.OppIApiet(
+        [
+            ($"src/Ledger.Api/{bruker}/A.cs", "using P.B;\nnamespace P.A;\npublic class En { To x; }"),
+            ($"src/Ledger.Api/{brukt}/B.cs", "namespace P.B;\npublic class To { }"),
+        ]);
+        Assert.That(brudd, Is.EqualTo(funnet ? new[] { $"src/Ledger.Api/{bruker} -> src/Ledger.Api/{brukt}" } : []));
+    }
+
+    private sealed record Maaling(string Status, string Navn);
+
+    private sealed record Maalingsutkast(string Status);
 }

@@ -10,7 +10,17 @@ public sealed class MigrasjonerTests
     [TestCase("db/sqlserver/migrations")]
     public void Migrations_are_numbered_from_one_each_once(string mappe)
     {
-        var numre = Directory.GetFiles(Repository.Path(mappe), "*.sql").Select(f => Path.GetFileName(f)[..4]).Order(StringComparer.Ordinal).ToList();
-        Assert.That(numre, Is.EqualTo(Enumerable.Range(1, numre.Count).Select(n => n.ToString("0000", System.Globalization.CultureInfo.InvariantCulture))));
+        var filer = Directory.GetFiles(Repository.Path(mappe), "*.sql");
+        Assert.That(filer, Is.Not.Empty);
+        Assert.That(Huskontroll.Migrasjonsbrudd(filer.Select(f => Path.GetFileName(f))), Is.Empty);
     }
+
+    [TestCase("0001_a.sql 0002_b.sql", "")]
+    [TestCase("0002_b.sql 0001_a.sql", "", Description = "in any order")]
+    [TestCase("0001_a.sql 0002_b.sql 0002_c.sql", "0002_c.sql", Description = "one number twice")]
+    [TestCase("0001_a.sql 0003_b.sql", "0003_b.sql", Description = "a gap")]
+    [TestCase("0002_b.sql", "0002_b.sql", Description = "no first")]
+    [TestCase("0001_a.sql 2_b.sql", "2_b.sql", Description = "not four digits")]
+    public void A_number_out_of_order_is_found(string filer, string brudd) =>
+        Assert.That(string.Join(' ', Huskontroll.Migrasjonsbrudd(filer.Split(' '))), Is.EqualTo(brudd));
 }
