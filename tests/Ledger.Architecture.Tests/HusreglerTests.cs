@@ -6,8 +6,6 @@ namespace Ledger.Architecture.Tests;
 /// <summary>Rules of the house that a compiler does not know.</summary>
 public sealed partial class HusreglerTests
 {
-    private const int LongestFile = 400;
-
     private static readonly (string Name, string Text)[] Sources =
         [.. Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/") && !f.Contains("/bin/"))
@@ -46,22 +44,17 @@ public sealed partial class HusreglerTests
 
     /// <summary>What is one of a few is a type once it is known to make sense: text is for what is sent, stored as sent, or one of the municipality's own.</summary>
     [Test]
-    public void What_is_one_of_a_few_is_no_text_in_the_domain()
-    {
-        string[] ord = ["Operator", "Operatorkode", "Status", "Fortegn", "Retning", "Metode"];
-        Assert.That(
-            typeof(Ledger.Domain.Verdier.Beloep).Assembly.GetTypes().SelectMany(t => t.GetProperties().Where(p => p.DeclaringType == t && p.PropertyType == typeof(string)))
-                .Where(p => ord.Contains(p.Name)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}").Where(n => !n.Contains("utkast.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-            Is.EqualTo(new[]
-            {
-                "Noekkeltallvalg.Operator", // As it is sent and stored.
-                "Opplysning.Operator", // As the source wrote it.
-            }));
-    }
+    public void What_is_one_of_a_few_is_no_text_in_the_domain() => Assert.That(
+        Huskontroll.Tekstvalg(typeof(Ledger.Domain.Verdier.Beloep).Assembly.GetTypes()),
+        Is.EqualTo(new[]
+        {
+            "Noekkeltallvalg.Operator", // As it is sent and stored.
+            "Opplysning.Operator", // As the source wrote it.
+        }));
 
     [Test]
     public void No_file_is_long() =>
-        Assert.That(Sources.Where(s => s.Text.Split('\n').Length > LongestFile).Select(s => s.Name), Is.Empty);
+        Assert.That(Huskontroll.LangeFiler(Sources), Is.Empty);
 
     [Test]
     public void No_line_is_wide() => Assert.That(Huskontroll.BredeLinjer(Sources), Is.Empty);
@@ -82,6 +75,19 @@ public sealed partial class HusreglerTests
         Assert.That(new FileInfo(Repository.Path("README.md")).Length, Is.LessThanOrEqualTo(10_240));
         Assert.That(Directory.EnumerateFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories).Count(), Is.GreaterThanOrEqualTo(8));
     }
+
+    /// <summary>Accounts that a rule of law names are rows of kontoutvalg.csv, or stand in the catalogue of what speaks of them.</summary>
+    [Test]
+    public void No_selection_of_accounts_is_a_text_of_the_API_or_of_a_report() => Assert.That(
+        Sources.Where(s => s.Name.StartsWith("src/Ledger.Api/", StringComparison.Ordinal) || s.Name.StartsWith("src/Ledger.Application/Rapporter/", StringComparison.Ordinal))
+            .SelectMany(s => Selection().Matches(s.Text).Select(m => $"{s.Name}: {m.Value}")),
+        Is.Empty);
+
+    [Test]
+    public void No_page_has_a_command_that_no_test_runs() => Assert.That(
+        Huskontroll.SkjulteKommandoer(Directory.EnumerateFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories)
+            .Append(Repository.Path("README.md")).Select(f => (Path.GetRelativePath(Repository.Path("."), f), File.ReadAllText(f)))),
+        Is.Empty);
 
     [Test]
     public void No_sql_text_outside_db() => Assert.That(
@@ -104,6 +110,7 @@ public sealed partial class HusreglerTests
     [TestCase(nameof(FloatingPoint), "double sum = 0;", "Half-open; Doubled; decimal sum = 0;")]
     [TestCase(nameof(Leftover), "throw new NotImplementedException();", "throw new NotSupportedException();")]
     [TestCase(nameof(NamedCulture), "CultureInfo.GetCultureInfo(\"nb-NO\")", "CultureInfo.InvariantCulture")]
+    [TestCase(nameof(Selection), "Kodeutvalg.Parse(\"41-45,47\")", "\"2024-12-31\"; \"41-45 og 47\"; \"010\"")]
     [TestCase(nameof(Collection), "GC.Collect();", "GC.GetTotalMemory(false)")]
     [TestCase(nameof(Collection), "GC.WaitForPendingFinalizers();", "GCSettings.LatencyMode")]
     [TestCase(nameof(ByWords), "catch (IOException e) when (e.Message.Contains(\"limit\"))", "feil.Add(e.Message);")]
@@ -126,7 +133,7 @@ public sealed partial class HusreglerTests
     private static readonly Dictionary<string, Regex> Regler = new(StringComparer.Ordinal)
     {
         [nameof(Clock)] = Clock(), [nameof(FloatingPoint)] = FloatingPoint(), [nameof(Leftover)] = Leftover(), [nameof(NamedCulture)] = NamedCulture(),
-        [nameof(Collection)] = Collection(), [nameof(ByWords)] = ByWords(), [nameof(SqlText)] = SqlText(),
+        [nameof(Selection)] = Selection(), [nameof(Collection)] = Collection(), [nameof(ByWords)] = ByWords(), [nameof(SqlText)] = SqlText(),
     };
 
     /// <summary>Members of the domain whose name stands once in all sources: where it is declared.</summary>
@@ -140,6 +147,9 @@ public sealed partial class HusreglerTests
 
     private static void AssertNone(Regex pattern) =>
         Assert.That(Sources.SelectMany(s => pattern.Matches(s.Text).Select(m => $"{s.Name}: {m.Value}")), Is.Empty);
+
+    [GeneratedRegex(@"""\d{2,4}([,-]\d{2,4})+(?<!""\d{4}-\d\d-\d\d)""")]
+    private static partial Regex Selection();
 
     [GeneratedRegex(@"\bGC\.(Collect|WaitFor\w+)\(")]
     private static partial Regex Collection();

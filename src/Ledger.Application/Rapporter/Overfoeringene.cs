@@ -7,7 +7,6 @@ using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Registertabeller;
 using Ledger.Domain.Serier;
-using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
@@ -17,7 +16,7 @@ namespace Ledger.Application.Rapporter;
 public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
 {
     /// <summary>Posts 1–4 of § 5-5, gross, and their frames.</summary>
-    private const string Poster1Til4 = "002-005,010-399,400-489,500,501,520,521,529";
+    private static readonly Kontoutvalg Overfoerbart = Kontoutvalg.Finn("overfoerbare_investeringer");
 
     private const string Avsluttet = "F4", Drift = "drift";
 
@@ -52,9 +51,7 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
         return () =>
         {
             var aar = grunnlag.Grunndata.Aar.Aar;
-            var filter = Filterleser.Les(
-                new Filterutkast(Kontoklasse: "investering", Art: Poster1Til4), "", grunnlag.Grunndata.Organisasjon!, new Feilsamling())
-                .Kompiler(grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond);
+            var filter = Overfoerbart.Filter().Kompiler(grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond);
             var linjer = Overfoering.Beregn(Prosjekter(grunnlag), grunnlag.Kube, filter);
             return new Overfoeringssvar(
                 grunnlag.Hode.Ledger.ToString(), aar, Navn, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
