@@ -32,7 +32,7 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
             var planer = bok.Innlaan.Concat(bok.Leier).Select(l => (Laan: l, Skyldig: bok.Restgjeld(l, dato).Verdi ?? 0m)).Where(l => l.Skyldig > 0m)
                 .Select(l => (l.Laan, l.Skyldig, Renter: new Rentebane(bok, l.Laan, dato)))
                 .Select(l => (
-                    l.Laan, l.Skyldig, UtenRente: !l.Laan.ErLeie && l.Renter.Prosent(dato, l.Skyldig) is null,
+                    l.Laan, l.Skyldig, l.Renter, UtenRente: !l.Laan.ErLeie && l.Renter.Prosent(dato, l.Skyldig) is null,
                     Terminer: Laaneplan.Lag(l.Laan, dato, l.Skyldig, l.Renter))).ToList();
             mangler.AddRange(planer.Where(p => p.UtenRente).Select(p => new Mangel(p.Laan.Kode, dato, "rentevilkår")));
             var poster = planer.SelectMany(p => bok.Restgjeld(p.Laan, dato).Poster.Concat(stykker[p.Laan.Kode].SelectMany(s => s.Poster))
@@ -50,7 +50,8 @@ public sealed class Gjeldsplan : Finansrapport<Gjeldsplansvar>
                 var avdrag = Sum(terminer.Any(t => t.UtenRente && t.Laan.Form == Laaneform.Annuitet), t => t.Termin.Avdrag) - refinansieres;
                 linjer.Add(new(
                     aar, spoersmaal.Vis(rest), spoersmaal.Vis(avdrag),
-                    spoersmaal.Vis(erUkjent || loepende.Any(p => p.UtenRente) ? null : loepende.SelectMany(p => p.Terminer).Sum(t => t.RenteI(aar))),
+                    spoersmaal.Vis(erUkjent || loepende.Any(p => p.UtenRente)
+                        ? null : loepende.Sum(p => p.Terminer.Sum(t => Laaneplan.RenteI(p.Laan, p.Renter, t, aar)))),
                     spoersmaal.Vis(refinansieres),
                     spoersmaal.Vis(rest - avdrag - refinansieres),
                     spoersmaal.Forklaring(

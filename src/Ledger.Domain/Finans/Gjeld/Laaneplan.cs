@@ -5,17 +5,7 @@ namespace Ledger.Domain.Finans.Gjeld;
 /// <summary>A term of a loan: what is paid on a day. Positive kroner.</summary>
 /// <param name="Rest">What is owed after it.</param>
 /// <param name="Fra">The day that its interest runs from.</param>
-public sealed record Termin(DateOnly Dato, decimal Avdrag, decimal Rente, decimal Rest, DateOnly Fra)
-{
-    /// <summary>
-    /// What of its interest a year carries, by days from one year-end to the next: the accounts of a year have what accrues in it, also when it is paid the
-    /// year after. Whole øre, and the years sum to <see cref="Rente"/>.
-    /// </summary>
-    public decimal RenteI(int aar) => Til(new(aar, 12, 31)) - Til(new(aar - 1, 12, 31));
-
-    private decimal Til(DateOnly dag) => dag <= Fra ? 0m : dag >= Dato ? Rente
-        : decimal.Round(Rente * (dag.DayNumber - Fra.DayNumber) / (Dato.DayNumber - Fra.DayNumber), 2, MidpointRounding.AwayFromZero);
-}
+public sealed record Termin(DateOnly Dato, decimal Avdrag, decimal Rente, decimal Rest, DateOnly Fra);
 
 /// <summary>What will be paid of a loan as it stands: instalments by its form, interest at the rates that are known.</summary>
 public static class Laaneplan
@@ -55,6 +45,32 @@ public static class Laaneplan
         }
 
         return terminer;
+    }
+
+    /// <summary>
+    /// What of a term's interest a year carries, from one year-end to the next: the accounts of a year have what accrues in it at the rates of its days, also
+    /// when it is paid the year after. Whole øre, and the years sum to the interest of the term.
+    /// </summary>
+    /// <param name="renter">The rates that the term was made with.</param>
+    public static decimal RenteI(Laan laan, Rentebane renter, Termin termin, int aar) =>
+        Paaloept(laan, renter, termin, new(aar, 12, 31)) - Paaloept(laan, renter, termin, new(aar - 1, 12, 31));
+
+    /// <summary>
+    /// The interest of a term that has accrued on a day: by the agreement's count of days; that of an annuity, whose terms are equal, by the days themselves.
+    /// </summary>
+    private static decimal Paaloept(Laan laan, Rentebane renter, Termin termin, DateOnly dag)
+    {
+        if (dag <= termin.Fra || dag >= termin.Dato)
+        {
+            return dag <= termin.Fra ? 0m : termin.Rente;
+        }
+
+        var rest = termin.Rest + termin.Avdrag;
+        var rente = laan.Form == Laaneform.Annuitet
+            ? rest * renter.Snitt(rest, termin.Fra, dag) / 100m / laan.TerminerPerAar
+                * (dag.DayNumber - termin.Fra.DayNumber) / (termin.Dato.DayNumber - termin.Fra.DayNumber)
+            : renter.Rente(laan.Rentekonvensjon, rest, termin.Fra, dag);
+        return Oere(rente ?? 0m);
     }
 
     /// <summary>What an annuity costs a term: A = P·i / (1 − (1+i)^−n), in whole øre.</summary>
