@@ -159,9 +159,11 @@ public sealed class GjeldTests
             var (hele, del) = (oere / 100m, Oere(oere / 100m * milliondel / 1_000_000m));
             var (deler, av) = (laan.Fordel(hele).Select(d => d.Beloep).ToList(), laan.FordelFoerste(del, hele));
             decimal[] rundet = [Oere(hele * foerste), Oere(hele * andre)];
-            var foran = rundet.Select(r => hele == 0m ? 0m : Oere(r * del / hele)).ToList();
+            rundet[1] = Math.Min(rundet[1], hele - rundet[0]);
+            var foran = hele == 0m ? 0m : Oere(rundet[0] * del / hele);
+            var neste = hele == rundet[0] ? 0m : Oere(rundet[1] * (del - foran) / (hele - rundet[0]));
             Assert.That(deler, Is.EqualTo(new[] { rundet[0], rundet[1], hele - rundet[0] - rundet[1] }));
-            Assert.That(av, Is.EqualTo(new[] { foran[0], foran[1], del - foran[0] - foran[1] }));
+            Assert.That(av, Is.EqualTo(new[] { foran, neste, del - foran - neste }));
             Assert.That(laan.FordelFoerste(hele, hele), Is.EqualTo(deler));
             Assert.That(laan.FordelFoerste(0m, hele), Has.All.Zero);
         });

@@ -62,13 +62,17 @@ public sealed record Laan(
         };
     }
 
-    /// <summary>An amount parted by <see cref="Fordeling"/>: each part in whole øre, and the last takes the rounding.</summary>
+    /// <summary>
+    /// An amount parted by <see cref="Fordeling"/>: each part in whole øre, and the last takes the rounding. Parts never have another sign than the amount:
+    /// where few øre are rounded up to more than there are, the later parts have less.
+    /// </summary>
     public IEnumerable<(Laaneandel Andel, decimal Beloep)> Fordel(decimal beloep)
     {
         var rest = beloep;
         for (var i = 0; i < Fordeling.Count; i++)
         {
-            var del = i == Fordeling.Count - 1 ? rest : decimal.Round(beloep * Fordeling[i].Del, 2, MidpointRounding.AwayFromZero);
+            var del = decimal.Round(beloep * Fordeling[i].Del, 2, MidpointRounding.AwayFromZero);
+            del = i == Fordeling.Count - 1 || Math.Abs(del) > Math.Abs(rest) ? rest : del;
             rest -= del;
             yield return (Fordeling[i], del);
         }
@@ -76,12 +80,20 @@ public sealed record Laan(
 
     /// <summary>
     /// The parts of the first kroner of an amount. Pieces of the amount that stand after each other are the differences: they sum to its parts, and the
-    /// parts of each to the piece, both to the øre.
+    /// parts of each to the piece, both to the øre, and none is negative. Each part is taken of what those before it leave: it grows by an øre or nothing when
+    /// the first kroner grow by one, and so does what is left.
     /// </summary>
     public IReadOnlyList<decimal> FordelFoerste(decimal foerste, decimal beloep)
     {
-        var deler = Fordel(beloep).Select(d => beloep == 0m ? 0m : decimal.Round(d.Beloep * foerste / beloep, 2, MidpointRounding.AwayFromZero)).ToList();
-        return deler.Count == 0 ? [] : [.. deler[..^1], foerste - deler[..^1].Sum()];
+        var (deler, igjen, av) = (new List<decimal>(Fordeling.Count), foerste, beloep);
+        foreach (var (_, hele) in Fordel(beloep))
+        {
+            var del = av == 0m ? 0m : decimal.Round(igjen * hele / av, 2, MidpointRounding.AwayFromZero);
+            deler.Add(del);
+            (igjen, av) = (igjen - del, av - hele);
+        }
+
+        return deler;
     }
 }
 
