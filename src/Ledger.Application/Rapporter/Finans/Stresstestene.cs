@@ -21,22 +21,27 @@ public sealed class Stresstestene : Finansrapport<Stresstestsvar>
     protected override Func<Stresstestsvar> Forbered(Finansspoersmaal spoersmaal)
     {
         var dato = spoersmaal.Dato();
-        var egne = spoersmaal.Register.Reglement(dato).Stress;
-        var faktorer = new Stressfaktorer(
-            spoersmaal.Tall("rente", 0m, 100m) ?? egne.RenteProsentpoeng, spoersmaal.Tall("aksjer", 0m, 100m) ?? egne.AksjefallProsent,
-            spoersmaal.Tall("motpart", 0m, 100m) ?? egne.MotpartProsent);
+        var (rente, aksjer, motpart) = (spoersmaal.Tall("rente", 0m, 100m), spoersmaal.Tall("aksjer", 0m, 100m), spoersmaal.Tall("motpart", 0m, 100m));
+
+        // Each day has the factors of the rules that then applied; one that is asked for is that of both.
+        Stressfaktorer Faktorer(DateOnly dag)
+        {
+            var egne = spoersmaal.Register.Reglement(dag).Stress;
+            return new(rente ?? egne.RenteProsentpoeng, aksjer ?? egne.AksjefallProsent, motpart ?? egne.MotpartProsent);
+        }
+
         return () =>
         {
+            var (faktorer, forrige) = (Faktorer(dato), new DateOnly(dato.Year - 1, 12, 31));
             var (naa, foer) = (
-                Stresstest.Beregn(spoersmaal.Register, dato, faktorer),
-                Stresstest.Beregn(spoersmaal.Register, new(dato.Year - 1, 12, 31), faktorer));
+                Stresstest.Beregn(spoersmaal.Register, dato, faktorer), Stresstest.Beregn(spoersmaal.Register, forrige, Faktorer(forrige)));
             var hode = spoersmaal.Hode(dato);
             Stresstestlinje Linje(Stresslinje l, Stresslinje fjor) => new(
                 l.Post, l.Tekst, l.Faktor is null ? Finanstall.Sum : Finanstall.Linje, l.Faktor, l.Durasjon, spoersmaal.Vis(l.Beholdning),
                 Finanstall.Runde(l.TapProsent), spoersmaal.Vis(l.Tap), spoersmaal.Vis(fjor.Tap),
                 spoersmaal.Forklaring(
                     ("tap", l.Faktor is null ? "sum av linjene" : l.Durasjon is null ? "faktor · beholdning" : "faktor · durasjon · beholdning", l.Poster),
-                    ("tapForrigeAar", "det samme ved forrige årsskifte", fjor.Poster)));
+                    ("tapForrigeAar", "det samme ved forrige årsskifte, med faktorene som gjaldt da", fjor.Poster)));
             return new Stresstestsvar(
                 hode.Kommunenummer, dato, hode.Versjon, hode.Kjedehode, hode.Enhet, faktorer,
                 [.. naa.Del1.Zip(foer.Del1, Linje)], [.. naa.Del2.Zip(foer.Del2, Linje)], spoersmaal.Vis(naa.Samlet), spoersmaal.Vis(foer.Samlet),
