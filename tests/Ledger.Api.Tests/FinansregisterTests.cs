@@ -329,7 +329,10 @@ public sealed class FinansregisterTests
     [Test]
     public async Task An_outsider_recomputes_the_chain_of_the_register()
     {
-        await PutAsync("/finansreglement/2024-01-01", new { vedtak = "PS 12/24", fastrenteTerskelMaaneder = 12 });
+        await PutAsync("/finansreglement/2024-01-01", new
+        {
+            vedtak = "PS 12/24", fastrenteTerskelMaaneder = 12, grenser = new[] { new { id = "sikring", maal = "sikringsgrad", nedre = 0, maales = "rapportdato" } },
+        });
         await PutAsync("/rentebytter/B-9", new { laan = "L-2", motpart = "Banken", nominelt = 1, retning = "betalerFast", fra = "2024-07-01", til = "2026-07-01", fastrente = 3 });
         await PutAsync("/eierposter/E-1", new { navn = "Vann IKS", selskapsform = "IKS", gyldigFra = "2020-01-01" });
         await _tjener.PostAsync(F + "/avstemming/merknader", new { linje = "A2", dato = "2024-12-31", beloep = 1, forklaring = "Refusjon." });

@@ -4,7 +4,7 @@ using Ledger.Api.Tests.Verktoey;
 
 namespace Ledger.Api.Tests;
 
-/// <summary>Rules that later ones took the place of: their days have their factors.</summary>
+/// <summary>Rules that later ones took the place of: their limits can still be explained, and their days have their factors.</summary>
 public sealed class FinansreglementTests
 {
     private const string K = "/v1/kommuner/3203";
@@ -40,6 +40,24 @@ public sealed class FinansreglementTests
     [OneTimeTearDown]
     public async Task Stopp() => await _tjener.DisposeAsync();
 
+    /// <summary>What explains a breach names a limit that some rules have; one that none has is refused, and nothing is written of it.</summary>
+    [TestCase("gammel", 200)]
+    [TestCase("ny", 200)]
+    [TestCase("ukjent", 422)]
+    [TestCase("Ny", 422)]
+    public async Task An_explanation_is_of_a_limit_that_there_is(string grense, int status)
+    {
+        var foer = await VersjonAsync();
+        var svar = await _tjener.PostAsync(F + "/reglement/avvik", new { grense, fra = "2023-06-30", haandtering = "Meldt." });
+        Assert.That((int)svar.Status, Is.EqualTo(status), svar.Tekst);
+        Assert.That(await VersjonAsync() - foer, Is.EqualTo(status == 200 ? 1 : 0));
+        if (status == 422)
+        {
+            Assert.That(
+                svar.Json["feil"]!.AsArray().Select(f => ((string)f!["felt"]!, (string)f["kode"]!)), Is.EqualTo(new[] { ("grense", "ukjent_objekt") }), svar.Tekst);
+        }
+    }
+
     /// <summary>Last year's column of the stress test is what the test of that day is, and what the finance report has of it: one percent, not two.</summary>
     [Test]
     public async Task Last_years_stress_test_has_the_factors_of_its_day()
@@ -54,6 +72,8 @@ public sealed class FinansreglementTests
     }
 
     private static async Task KrevAsync(Task<Svar> task) => Assert.That((int)(await task).Status, Is.InRange(200, 201), (await task).Tekst);
+
+    private async Task<long> VersjonAsync() => (long)(await HentAsync("/reglement/kontroll?dato=2024-12-31"))["versjon"]!;
 
     private async Task<JsonNode> HentAsync(string sti)
     {

@@ -37,6 +37,11 @@ public sealed class Merknadstjeneste(Skriveflyt flyt)
             async (kontekst, token) =>
             {
                 _ = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ledger);
+                if (merknad.Grense is { } grense && !HarGrense(await Finanslager.HentAsync(kontekst.Oekt, token), grense))
+                {
+                    throw Avvisning.Regelbrudd("grense", Feilkoder.UkjentObjekt, $"Ingen finansreglement har grensen «{grense}».");
+                }
+
                 await kontekst.DefinerAsync(
                     Journalslag.Finansmerknad, 0, merknad.Kode, Lagretform.SkrivUtenTomme(merknad), token,
                     new Dictionary<string, string?> { [Lagretmerknad.Tekstnavn] = merknad.Tekst });
@@ -46,4 +51,8 @@ public sealed class Merknadstjeneste(Skriveflyt flyt)
             ct);
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
     }
+
+    /// <summary>Whether rules have a limit, also rules that later ones took the place of: a breach of theirs can still be explained.</summary>
+    private static bool HarGrense(Finansstand stand, string id) =>
+        stand.Register.Definisjoner.Reglementer.Any(r => r.AlleGrenser().Any(g => g.Id == id));
 }
