@@ -27,7 +27,14 @@ public sealed partial class FinanssideTests
             terminerPerAar = 2, rentekonvensjon = "act/365", sektor = "320", fordeling = new[] { new { formaal = "ikkeSelvfinansierende", motpost = "ingen", andel = 1 } },
         }));
         await KrevAsync(_tjener.PutAsync(F + "/finansreglement/2025-01-01", new { vedtak = "1", grenser = new object[] { new { id = "bund", maal = "rentebinding", oevre = 0.1, maales = "maaned" } } }));
-        await KrevAsync(_tjener.PutAsync(F + "/finansreglement/2025-09-01", new { vedtak = "2" }));
+        await KrevAsync(_tjener.PutAsync(F + "/finansreglement/2025-09-01", new
+        {
+            vedtak = "2",
+            grenser = new object[]
+            {
+                new { id = "ny", maal = "rentebinding", oevre = 1, maales = "rapportdato" }, new { id = "sikring", maal = "sikringsgrad", nedre = 10, maales = "rapportdato" },
+            },
+        }));
         await KrevAsync(_tjener.ImporterAsync(
             F + "/importer", "referanse;slag;objekt;dato;til;type;beloep;prosent\nA;laanebevegelse;L-1;2024-12-31;;inngaaende;1000000;\nB;laanebevegelse;L-1;2025-09-01;;opptak;500000;\n"
                 + "C;rentevilkaar;L-1;2024-12-31;2026-03-31;flytende;;4.5\n",
@@ -61,6 +68,18 @@ public sealed partial class FinanssideTests
     {
         var tekst = Tekst(await SideAsync("likviditet"));
         Assert.That(tekst, Does.Contain("Gjaldt til").And.Contain("31.08.2025").And.Contain("31.01.2025–31.08.2025").And.Not.Contain("2025-01-31"));
+    }
+
+    /// <summary>A limit's value has its unit beside it, also where the page's amounts are in millions.</summary>
+    [Test]
+    public async Task A_limit_says_what_it_is_counted_in()
+    {
+        var tabell = (await SideAsync("likviditet")).Descendants("table")
+            .Single(t => ((string?)t.Attribute("data-rapport") ?? "").StartsWith("reglementskontroll", StringComparison.Ordinal));
+        var hoder = tabell.Descendants("thead").Single().Descendants("th").Select(Nettside.Tekst).ToList();
+        Assert.That(hoder.IndexOf("Måleenhet"), Is.EqualTo(hoder.IndexOf("Verdi") + 1), string.Join(", ", hoder));
+        var (enhet, rader) = (hoder.IndexOf("Måleenhet"), tabell.Descendants("tbody").Single().Elements("tr").Select(r => r.Elements().Select(Nettside.Tekst).ToList()).ToList());
+        Assert.That(rader.Select(r => $"{r[enhet - 1]} {r[enhet]}"), Is.EqualTo(new[] { "0,58 år", "0,00 prosent", "– år" }));
     }
 
     private static string Tekst(XElement side) => Nettside.Tekst(side.Descendants("main").Single()).Replace('\u00a0', ' ').Replace('\u202f', ' ');

@@ -15,10 +15,10 @@ namespace Ledger.Application.Rapporter.Finans;
 /// </summary>
 public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
 {
-    private const string Kroner = "kroner";
-    private const string Prosent = "prosent";
+    internal const string Kroner = "kroner";
+    internal const string Prosent = "prosent";
     internal const string Antall = "antall";
-    private const string Aar = "år";
+    internal const string Aar = "år";
 
     public override string Navn => "finansrapport";
 

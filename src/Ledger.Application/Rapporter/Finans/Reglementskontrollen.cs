@@ -66,11 +66,20 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
         [
             new("Id", Tekst, l => l.Id, Forprogrammer: true), new("Mål", Ord, l => l.Maal), new("Portefølje", Tekst, l => l.Portefoelje),
             new("Aktivaklasse", Tekst, l => l.Aktivaklasse), new("Måles", Ord, l => l.Maales), new("Verdi", Tall, l => l.Verdi),
-            new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre), new("Status", Ord, l => l.Status),
+            new("Måleenhet", Tekst, l => Enhet(l.Maal)), new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre),
+            new("Status", Ord, l => l.Status),
             new("Brudd", Tekst, l => l.Brudd.Count == 0 ? null
                 : string.Join("; ", l.Brudd.Select(b => Dagene(b, dag) + (b.Haandtering is { } h ? ": " + h : ""))), Valgfri: true),
             new("Gjaldt til", Dato, l => l.GjaldtTil, Valgfri: true), Finanstall.Forklaringer<Grenselinje>(l => l.Forklaringer),
         ]);
+
+    /// <summary>What a measure is counted in, whatever unit the amounts of the page are in.</summary>
+    private static string Enhet(string maal) => Finansord.TryLes<Grensemaal>(maal, out var m) ? m switch
+    {
+        Grensemaal.Rentedurasjon or Grensemaal.Kredittdurasjon or Grensemaal.Rentebinding => Helefinansrapporten.Aar,
+        Grensemaal.StresstestSamlet => Helefinansrapporten.Kroner,
+        _ => Helefinansrapporten.Prosent,
+    } : "";
 
     private static string Dagene(Grensebrudd brudd, string dag) =>
         $"{brudd.Fra.ToString(dag, CultureInfo.InvariantCulture)}–{brudd.Til.ToString(dag, CultureInfo.InvariantCulture)}";
