@@ -83,15 +83,21 @@ public sealed class DemoplanTests
 
     /// <summary>The same of the lines of statements and appropriations: by the keys that count in the line, and in sums through their formulas.</summary>
     [TestCase("/driftsregnskap?oppstilling=omraade&prognose=2024-T1&ansvar=20", "periodisert")]
+    [TestCase("/driftsregnskap?oppstilling=art&prognose=2024-T1", "periodisert")]
+    [TestCase("/driftsregnskap?prognose=2024-T2", "manuell")]
+    [TestCase("/driftsregnskap?oppstilling=art&prognose=2024-T1&fortegn=oppstilling", "periodisert")]
     [TestCase("/rammekontroll?prognose=2024-T1", "periodisert")]
     public async Task A_forecast_is_explained_in_the_lines_of_statements(string sti, string metode)
     {
         var linjer = (await SvarAsync(sti + "&forklar=true"))["linjer"]!.AsArray().Where(l => l!["prognose"] is not null).ToList();
+        var iOppstilling = sti.Contains("fortegn=oppstilling", StringComparison.Ordinal);
         Assert.That(linjer.Count(l => (decimal)l!["prognose"]! != 0), Is.GreaterThan(0));
+        Assert.That(!iOppstilling || linjer.Any(l => (int)l!["forklaring"]!["visningsfortegn"]! < 0), Is.True, "incomes are turned");
         foreach (var linje in linjer)
         {
-            var deler = linje!["forklaring"]!["prognose"]!.AsArray();
-            Assert.That(deler.Sum(d => (decimal)d!["beloep"]!), Is.EqualTo((decimal)linje["prognose"]!), linje.ToJsonString());
+            // Parts are in ledger sign, the line in the one that was asked for.
+            var (deler, fortegn) = (linje!["forklaring"]!["prognose"]!.AsArray(), iOppstilling ? (int)linje["forklaring"]!["visningsfortegn"]! : 1);
+            Assert.That(fortegn * deler.Sum(d => (decimal)d!["beloep"]!), Is.EqualTo((decimal)linje["prognose"]!), linje.ToJsonString());
             Assert.That(deler.All(d => (string)d!["metode"]! == metode), linje.ToJsonString());
             foreach (var del in deler.Where(_ => metode == "periodisert"))
             {
