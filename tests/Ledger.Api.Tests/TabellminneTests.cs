@@ -11,7 +11,7 @@ public sealed class TabellminneTests
     private const string K = "3213";
 
     private static readonly string[] Tabeller =
-        ["investeringsprosjekter", "prosjektoekonomi", "oekonomiplantiltak", "noekkeltall", "program", "egen", "investeringsprosjekter?ansvar=210&enhet=mill"];
+        ["investeringsprosjekter", "prosjektoekonomi", "oekonomiplantiltak", "noekkeltall", "program", "egen", "investeringsprosjekter?ansvar=210&enhet=mill", "forslagene?forslag=F"];
 
     private Tjener _tjener = null!;
 
@@ -30,6 +30,8 @@ public sealed class TabellminneTests
         await SendAsync("/registre/tiltak/objekter", "kode;navn;gruppe\nT-1;Færre klasser;Innsparing\n");
         await SendAsync("/registre/indikator/objekter", "kode;navn\nI1;Trivsel\n");
         await KrevAsync(_tjener.PutAsync(Sti(K) + "/tabeller/egen", Egen("regnskap")));
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/tabeller/forslagene", Egen("foreslaattEndring")));
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/serier/forslag/F", new { aar = 2025, type = "tertial1" }));
     }
 
     [OneTimeTearDown]
@@ -44,6 +46,9 @@ public sealed class TabellminneTests
             ("en postering", true, () => BilagAsync(2025, "B1", "P1", 1000)),
             ("et vedtak", true, () => VedtakAsync("V1", "\"prosjekt\":\"P1\"")),
             ("et vedtak på et tiltak", true, () => VedtakAsync("V2", "\"tiltak\":\"T-1\"")),
+            ("et vedtak til på tiltaket", true, () => VedtakAsync("V3", "\"tiltak\":\"T-1\"")),
+            ("en rad i et forslag", true, () => ForslagAsync(70)),
+            ("raden på nytt", true, () => ForslagAsync(80)),
             ("en kostnadsramme", true, () => FaktumAsync("maaling;prosjekt:P1;kostnadsramme;;2025-01-01;5000;;")),
             ("en måling av noe annet", false, () => FaktumAsync("maaling;indikator:I1;annet;2025;;;7;")),
             ("en måling", true, () => FaktumAsync("maaling;indikator:I1;verdi;2025;;;8;")),
@@ -96,6 +101,9 @@ public sealed class TabellminneTests
         {"vedtaksreferanse":"{{{referanse}}}","vedtaksdato":"2024-12-10","organ":"kommunestyret","type":"opprinnelig","linjer":[
          {"kontoklasse":"{{{(merke.Contains("tiltak", StringComparison.Ordinal) ? "drift" : "investering")}}}","art":"230","funksjon":"222","ansvar":"210","beloep":2000,{{{merke}}}}]}
         """));
+
+    private Task ForslagAsync(int kroner) =>
+        SendAsync("/serier/forslag/F/rader", $"kontoklasse;art;funksjon;ansvar;prosjekt;beloep\ninvestering;230;222;210;P1;{kroner}\n");
 
     private Task FaktumAsync(string rad) => SendAsync("/opplysninger", $"slag;objekt;maal;aar;dato;beloep;verdi;kode\n{rad}\n");
 
