@@ -15,6 +15,9 @@ public sealed record Registertillegg(
     /// <summary>The series that columns of the table are of, by column.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
 
+    /// <summary>The writings of facts, by version; there when a report has asked for who sent what it stands on.</summary>
+    public IReadOnlyDictionary<long, Porter.Transaksjon> Skrivinger { get; init; } = new Dictionary<long, Porter.Transaksjon>();
+
     /// <summary>The tables that were computed before; null for a state that is none of the ledger's own.</summary>
     public Tabellminne? Minne { get; init; }
 }

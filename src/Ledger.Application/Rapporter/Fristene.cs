@@ -20,6 +20,7 @@ public sealed class Fristene : Aarsrapport<Fristsvar>
     [
         new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Hjemmel", Tekst, l => l.Hjemmel), new("Frist", Dato, l => l.Frist),
         new("Gjort", Dato, l => l.Dato), new("Status", Ord, l => l.Status), new("Funnet", Heltall, l => l.Funnet), new("Krav", Heltall, l => l.Krav),
+        new("Kilder", Tekst, l => string.Join(", ", l.Kilder.Select(k => $"{k.Slag} {k.Id}"))),
     ];
 
     public override string Navn => "frister";
@@ -34,7 +35,8 @@ public sealed class Fristene : Aarsrapport<Fristsvar>
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } = [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt];
 
-    public override IReadOnlyList<Lukketfelt> Lukkede => [Lukketfelt.Av<Fristlinje>("status", Fristtilstander.Alle)];
+    public override IReadOnlyList<Lukketfelt> Lukkede =>
+        [Lukketfelt.Av<Fristlinje>("status", Fristtilstander.Alle), Lukketfelt.Av<Fristkildesvar>("slag", Fristkilde.Slagene)];
 
     public override async Task<Rapportgrunnlag> UtvidAsync(
         Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
@@ -42,17 +44,19 @@ public sealed class Fristene : Aarsrapport<Fristsvar>
         var aar = grunnlag.Grunndata.Aar;
         var serier = await kilde.SerierAsync(grunnlag.Hode, ct);
         var vedtak = await kilde.VedtakAsync(grunnlag, ct);
-        var opprinnelige = Erstatning.IKraft(vedtak, Vedtakstype.Opprinnelig).Select(v => Erstatning.FoersteDato(v, vedtak)).ToList();
-        var endringer = vedtak.Where(v => v.Vedtak.Type != Vedtakstype.Opprinnelig && v.Vedtak.Dato.Year == aar.Aar).Select(v => v.Vedtak.Dato)
-            .Concat(serier.Where(s => s.Slag == Serieslag.Forslag && s.Aar == aar.Aar).Select(s => s.Dato).OfType<DateOnly>());
+        var opprinnelige = Erstatning.IKraft(vedtak, Vedtakstype.Opprinnelig)
+            .Select(v => new Fristkilde(Fristkilde.Vedtak, v.Vedtak.Referanse, Erstatning.FoersteDato(v, vedtak)));
+        var endringer = vedtak.Where(v => v.Vedtak.Type != Vedtakstype.Opprinnelig && v.Vedtak.Dato.Year == aar.Aar)
+            .Select(v => new Fristkilde(Fristkilde.Vedtak, v.Vedtak.Referanse, v.Vedtak.Dato))
+            .Concat(serier.Where(s => s.Slag == Serieslag.Forslag && s.Aar == aar.Aar).Select(s => Serien(s, s.Dato)).OfType<Fristkilde>());
         return grunnlag with
         {
             Frister = new Fristgrunnlag(
                 aar,
-                serier.Where(s => s.Slag == Serieslag.Oekonomiplan && s.Vedtaksdato is not null && Serielager.Aarene(s).Contains(aar.Aar))
-                    .Min(s => s.Vedtaksdato),
-                opprinnelige.Count == 0 ? null : opprinnelige.Min(), await HarMerforbrukAsync(grunnlag, kilde, ct),
-                endringer.Select(d => (DateOnly?)d).Min(), await kilde.DokumenterAsync(grunnlag.Hode, aar, ct),
+                serier.Where(s => s.Slag == Serieslag.Oekonomiplan && Serielager.Aarene(s).Contains(aar.Aar)).Select(s => Serien(s, s.Vedtaksdato))
+                    .OfType<Fristkilde>().MinBy(k => k.Dato),
+                opprinnelige.MinBy(k => k.Dato), await HarMerforbrukAsync(grunnlag, kilde, ct), endringer.MinBy(k => k.Dato),
+                await kilde.DokumenterAsync(grunnlag.Hode, aar, ct),
                 DateOnly.FromDateTime(kilde.Naa.UtcDateTime)),
         };
     }
@@ -61,11 +65,15 @@ public sealed class Fristene : Aarsrapport<Fristsvar>
         grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(),
         [
             .. Budsjettfrister.Finn(grunnlag.Frister!).Select(f => new Fristlinje(
-                f.Kode, f.Navn, f.Hjemmel, f.Frist, f.Dato, f.Tilstand.Navn(), f.Funnet, f.Krav)),
+                f.Kode, f.Navn, f.Hjemmel, f.Frist, f.Dato, f.Tilstand.Navn(), [.. f.Kilder.Select(k => new Fristkildesvar(k.Slag, k.Id, k.Dato))], f.Funnet,
+                f.Krav)),
         ]);
 
     protected override Tabell SomTabell(Fristsvar svar) => Tabell.Av(
         Navn, "Frister", [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, Periode.Stoerste, svar.Versjon, svar.Kjedehode)], svar.Linjer, Kolonner);
+
+    private static Fristkilde? Serien(Seriehode serie, DateOnly? dato) =>
+        dato is { } dag ? new(Fristkilde.Serie, $"{serie.Slag.Navn()}/{serie.Kode}", dag) : null;
 
     /// <summary>The accounts of the year before brought something forward to be covered (§ 5-4 first paragraph).</summary>
     private static async Task<bool> HarMerforbrukAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) =>
@@ -81,8 +89,14 @@ public sealed record Fristsvar(string Kommunenummer, int Aar, string Oppstilling
 /// <summary>A deadline.</summary>
 /// <param name="Frist">The last day.</param>
 /// <param name="Dato">When it was done; null when it is not.</param>
+/// <param name="Kilder">What was done; none when nothing is.</param>
 /// <param name="Funnet">How many there are, of what there are to be several of; else not there.</param>
 public sealed record Fristlinje(
-    string Kode, string Navn, string Hjemmel, DateOnly Frist, DateOnly? Dato, string Status,
+    string Kode, string Navn, string Hjemmel, DateOnly Frist, DateOnly? Dato, string Status, IReadOnlyList<Fristkildesvar> Kilder,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Funnet = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Krav = null);
+
+/// <summary>What was done about a deadline.</summary>
+/// <param name="Slag">vedtak, serie or dokument.</param>
+/// <param name="Id">The reference of a decision, the kind and code of a series (<c>oekonomiplan/2025-2028</c>), or the id of a document.</param>
+public sealed record Fristkildesvar(string Slag, string Id, DateOnly Dato);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
+using Ledger.Application.Opplysninger;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
@@ -18,6 +19,8 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
     /// <summary>Posts 1–4 of § 5-5, gross, and their frames.</summary>
     private static readonly Kontoutvalg Overfoerbart = Kontoutvalg.Finn("overfoerbare_investeringer");
 
+    private static readonly Filterutkast Poster = Overfoerbart.Utkast();
+
     private const string Avsluttet = "F4", Drift = "drift";
 
     private static readonly Kolonne<Overfoeringsrad>[] Kolonner =
@@ -34,7 +37,7 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
     public override IReadOnlyList<string> Scopes { get; } = [Scope.Les, Scope.Revisjon, Scope.Budsjett];
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } =
-        [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet];
+        [Rapportparametre.Versjon, Rapportparametre.PerTidspunkt, Rapportparametre.Tilstand, Rapportparametre.Enhet, Rapportparametre.Forklar];
 
     public override IReadOnlyList<Lukketfelt> Lukkede =>
     [
@@ -42,12 +45,30 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
         Lukketfelt.Av<Overfoeringsrad>("overfoering", [Overfoering.Full, Overfoering.Ingen, Overfoering.Manuell]),
     ];
 
-    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        Registertabellen.MedRegistreAsync(grunnlag, kilde, ct);
+    public override async Task<Rapportgrunnlag> UtvidAsync(
+        Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
+    {
+        var svar = await Registertabellen.MedRegistreAsync(grunnlag, kilde, ct);
+        if (!spoersmaal.SkalForklare())
+        {
+            return svar;
+        }
+
+        var skrivinger = new Dictionary<long, Porter.Transaksjon>();
+        foreach (var versjon in Prosjekter(svar).SelectMany(p => p.Fakta).Select(f => f.Versjon).Distinct())
+        {
+            if (await kilde.SkrivingAsync(grunnlag.Hode, versjon, ct) is { } skriving)
+            {
+                skrivinger[versjon] = skriving;
+            }
+        }
+
+        return svar with { Registre = svar.Registre! with { Skrivinger = skrivinger } };
+    }
 
     protected override Func<Overfoeringssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
-        var visning = Visning.Les(spoersmaal["enhet"], null);
+        var (visning, forklar) = (Visning.Les(spoersmaal["enhet"], null), spoersmaal.SkalForklare());
         return () =>
         {
             var aar = grunnlag.Grunndata.Aar.Aar;
@@ -55,7 +76,7 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
             var linjer = Overfoering.Beregn(Prosjekter(grunnlag), grunnlag.Kube, filter);
             return new Overfoeringssvar(
                 grunnlag.Hode.Ledger.ToString(), aar, Navn, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
-                [.. linjer.Select(l => Overfoeringsrad.Av(l, visning))],
+                [.. linjer.Select(l => Overfoeringsrad.Av(l, visning) with { Forklaring = forklar ? Forklar(grunnlag, l, spoersmaal, visning) : null })],
                 new Overfoeringsrad(
                     null, "Sum", "sum", null, null, visning.Vis(Beloep.Sum(linjer.Select(l => l.RevidertBudsjett))),
                     visning.Vis(Beloep.Sum(linjer.Select(l => l.Regnskap))),
@@ -69,6 +90,23 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
         [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, Periode.Stoerste, svar.Versjon, svar.Kjedehode), ("Enhet", svar.Enhet)],
         [.. svar.Linjer, svar.Sum], Kolonner);
 
+    /// <summary>What a project has of budget and accounts on each unit, and the facts of its phase and of what was reported.</summary>
+    private static Forklaring Forklar(Rapportgrunnlag grunnlag, Overfoeringslinje linje, Rapportspoersmaal spoersmaal, Visning visning)
+    {
+        var (kube, kode) = (grunnlag.Kube, linje.Prosjekt.Kode);
+        var kilder = new Cellebidragene(grunnlag, Periode.Aarsavslutning, spoersmaal, visning);
+        var enheter = linje.Noekler.GroupBy(n => kube.Noekkel(n).Ansvar).OrderBy(e => e.Key.ToString(), StringComparer.Ordinal).ToList();
+        IEnumerable<Cellebidragsvar> Bidrag(string kolonne, Func<int, Beloep> beloep) => enheter.Select(e => (Ansvar: e.Key, Sum: Beloep.Sum(e.Select(beloep))))
+            .Where(e => !e.Sum.ErNull).Select(e => kilder.Av(kolonne, Poster, kube.Aar.Aar, kode, e.Ansvar, e.Sum));
+        var filter = $"kontoklasse={Poster.Kontoklasse} art={Poster.Art} prosjekt={kode}";
+        var formel = linje.Prosjekt.Regel == Overfoering.Full ? "revidertBudsjett - regnskap" : null;
+        return Forklaring.Av(grunnlag, [filter], formel, linje.Noekler.Sum(n => kube.AntallPosteringer(n, Periode.Aarsavslutning))) with
+        {
+            Bidrag = [.. Bidrag("revidertBudsjett", kube.RevidertBudsjett), .. Bidrag("regnskap", n => kube.Regnskap(n, Periode.Aarsavslutning))],
+            Opplysninger = [.. linje.Prosjekt.Fakta.Select(f => Opplysningssvar.Av(f, grunnlag.Registre!.Skrivinger))],
+        };
+    }
+
     /// <summary>The investment projects that are not finished on the last day of the year. One without a rule takes all with it.</summary>
     private static List<Overfoeringsprosjekt> Prosjekter(Rapportgrunnlag grunnlag)
     {
@@ -78,16 +116,20 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
         foreach (var objekt in Registertabellen.Objekter(grunnlag, Tabellmotor.Prosjekt).Where(o => o["type"] != Drift))
         {
             var opplysninger = tilstand.Opplysninger($"{Tabellmotor.Prosjekt}:{objekt.Kode}").ToList();
-            var fase = Gjeldende(Opplysningsslag.Status, "fase")?.Kode;
+            var sagt = Gjeldende(Opplysningsslag.Status, "fase");
+            var fase = sagt?.Verdi.Kode;
             if (fase != Avsluttet)
             {
                 var regel = objekt["overfoering"] ?? Overfoering.Full;
                 var manuelt = regel == Overfoering.Manuell ? Gjeldende(Opplysningsslag.Maaling, "overfoering") : null;
-                svar.Add(new(objekt.Kode, objekt.Navn, fase, regel, manuelt?.Beloep ?? (manuelt?.Verdi is { } kroner ? Beloep.FraKroner(kroner) : null)));
+                svar.Add(new(
+                    objekt.Kode, objekt.Navn, fase, regel,
+                    manuelt?.Verdi.Beloep ?? (manuelt?.Verdi.Verdi is { } kroner ? Beloep.FraKroner(kroner) : null),
+                    [.. new[] { sagt, manuelt }.OfType<Stand<Opplysning>>()]));
             }
 
-            Opplysning? Gjeldende(Opplysningsslag slag, string maal) => Tabellmotor.Gjeldende(
-                opplysninger.Where(o => o.Verdi.Noekkel is { Region: "", Enhet: "" } n && n.Slag == slag && n.Maal == maal), aar, slutt, null)?.Verdi;
+            Stand<Opplysning>? Gjeldende(Opplysningsslag slag, string maal) => Tabellmotor.Gjeldende(
+                opplysninger.Where(o => o.Verdi.Noekkel is { Region: "", Enhet: "" } n && n.Slag == slag && n.Maal == maal), aar, slutt, null);
         }
 
         return svar;
@@ -107,7 +149,8 @@ public sealed record Overfoeringssvar(
 /// <param name="Mangler">The columns that are not known.</param>
 public sealed record Overfoeringsrad(
     string? Kode, string Navn, string Type, string? Fase, string? Overfoering, decimal RevidertBudsjett, decimal Regnskap, decimal? Beloep,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Mangler = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Mangler = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Forklaring? Forklaring = null)
 {
     public static Overfoeringsrad Av(Overfoeringslinje l, Visning v) => new(
         l.Prosjekt.Kode, l.Prosjekt.Navn, "rad", l.Prosjekt.Fase, l.Prosjekt.Regel, v.Vis(l.RevidertBudsjett), v.Vis(l.Regnskap), v.Vis(l.Beloep, 1),

@@ -178,10 +178,10 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         ];
     }
 
-    internal static Func<string, string, Beloep?> Tidligere(
+    internal static Func<string, string, IEnumerable<Aarsbeloep>> Tidligere(
         Registertillegg tillegg, Tabelldefinisjon tabell, Dictionary<string, Func<Dimensjon, bool>> filtre, Dimensjonsfelt felt = Dimensjonsfelt.Alle)
     {
-        var summer = new Dictionary<(string Kolonne, string Kode), Beloep>();
+        var summer = new Dictionary<(string Kolonne, string Kode, int Aar), Beloep>();
         foreach (var kolonne in tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Hovedbok { Kolonne: TidligereKolonne }))
         {
             var filter = filtre.GetValueOrDefault(kolonne.Id);
@@ -192,14 +192,15 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
                     ref readonly var d = ref kube.Noekkel(noekkel);
                     if (!d.Prosjekt.ErTom && d.Kontoklasse != Kontoklasse.Balanse && filter?.Invoke(d) != false)
                     {
-                        var plass = (kolonne.Id, d.Prosjekt.ToString());
+                        var plass = (kolonne.Id, d.Prosjekt.ToString(), kube.Aar.Aar);
                         summer[plass] = summer.GetValueOrDefault(plass) + kube.Regnskap(noekkel, Periode.Aarsavslutning);
                     }
                 }
             }
         }
 
-        return (kolonne, kode) => summer.TryGetValue((kolonne, kode), out var sum) ? sum : null;
+        var svar = summer.ToLookup(s => (s.Key.Kolonne, s.Key.Kode), s => new Aarsbeloep(s.Key.Aar, s.Value));
+        return (kolonne, kode) => svar[(kolonne, kode)];
     }
 
     private static Ansvar Bare(Organisasjonsplan organisasjon, Rapportspoersmaal spoersmaal)

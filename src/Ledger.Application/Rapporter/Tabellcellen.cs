@@ -54,6 +54,7 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
         var kolonne = tabell.Finn(spoersmaal["kolonne"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke kolonnen.");
         var rad = regnet.Rad(spoersmaal["rad"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke raden.");
         var visning = Visning.Les(spoersmaal["enhet"], null);
+        var bidrag = new Cellebidragene(grunnlag, beregning.TilPeriode, spoersmaal, visning);
         var opplysninger = Bak(rad, tabell, kolonne).ToList();
         var skrivinger = new Dictionary<long, Porter.Transaksjon>();
         foreach (var versjon in opplysninger.Select(o => o.Versjon).Distinct())
@@ -68,7 +69,8 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, rad.Id, kolonne.Id, grunnlag.Hode.Versjon,
             grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
             Registertabellrad.Vis(rad.Celler[kolonne.Id], kolonne, visning), (kolonne.Kilde as Tabellkilde.Formel)?.Tekst,
-            Posteringer(grunnlag, beregning, rad, kolonne, spoersmaal["versjon"]), Budsjettlinjer(beregning, rad, kolonne, visning), rad.Deler,
+            Posteringer(bidrag, beregning, rad, kolonne), Budsjettlinjer(beregning, rad, kolonne, visning),
+            [.. Beloep(tabell, kolonne).SelectMany(k => Cellebidrag.Av(beregning, rad, k)).Select(bidrag.Av)], rad.Deler,
             [.. opplysninger.Select(o => Opplysningssvar.Av(o, skrivinger))]));
     }
 
@@ -86,43 +88,29 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             ? formel.Uttrykk.Kolonner.Distinct().Select(tabell.Finn).OfType<Tabellkolonnen>().SelectMany(k => Bak(rad, tabell, k))
             : rad.Celler[kolonne.Id].Opplysninger ?? [];
 
-    /// <summary>The amounts of the ledger behind a value: its own, or those of the columns that its formula looks at.</summary>
-    private static IEnumerable<Tabellkilde.Hovedbok> Beloep(Tabelldefinisjon tabell, Tabellkolonnen kolonne) => kolonne.Kilde switch
+    /// <summary>The columns of the ledger behind a value: its own, or those that its formula looks at.</summary>
+    private static IEnumerable<Tabellkolonnen> Beloep(Tabelldefinisjon tabell, Tabellkolonnen kolonne) => kolonne.Kilde switch
     {
-        Tabellkilde.Hovedbok hovedbok => [hovedbok],
-        Tabellkilde.Formel formel => formel.Uttrykk.Kolonner.Distinct().Select(tabell.Finn).OfType<Tabellkolonnen>().SelectMany(k => Beloep(tabell, k)),
+        Tabellkilde.Hovedbok => [kolonne],
+        Tabellkilde.Formel formel =>
+            formel.Uttrykk.Kolonner.Distinct().Select(tabell.Finn).OfType<Tabellkolonnen>().SelectMany(k => Beloep(tabell, k)).Distinct(),
         _ => [],
     };
 
-    /// <summary>The address of the postings behind an amount of the accounts, of the same periods and version; null for all else.</summary>
-    private static string? Posteringer(
-        Lesing.Rapportgrunnlag grunnlag, Tabellgrunnlag beregning, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, string? versjon)
-    {
-        var tabell = beregning.Tabell;
-        if (Beloep(tabell, kolonne).FirstOrDefault(k => k.Kolonne == "regnskap") is not { } kilde || tabell.Register.Id != Tabellmotor.Prosjekt
-            || rad.Type is Tabellradtype.UtenEier or Tabellradtype.Sum)
-        {
-            return null;
-        }
-
-        var f = kilde.Filter;
-        var valg = new List<(string Navn, string? Verdi)>
-        {
-            (rad.Kode is null ? "uten" : "prosjekt", rad.Kode ?? "prosjekt"), ("kontoklasse", f?.Kontoklasse), ("art", f?.Art), ("funksjon", f?.Funksjon),
-            ("ansvar", f?.Ansvar), ("tilPeriode", beregning.TilPeriode < Periode.Aarsavslutning ? beregning.TilPeriode.ToString() : null),
-            ("versjon", versjon),
-        };
-        return $"{Ledgeradresse.Av(grunnlag.Hode.Ledger)}/regnskap/{grunnlag.Grunndata.Aar.Aar}/posteringer?"
-            + string.Join('&', valg.Where(v => !string.IsNullOrEmpty(v.Verdi)).Select(v => $"{v.Navn}={Uri.EscapeDataString(v.Verdi!)}"));
-    }
+    /// <summary>The address of the postings behind an amount of the accounts of the year on a project, or on none; null for all else.</summary>
+    private static string? Posteringer(Cellebidragene bidrag, Tabellgrunnlag grunnlag, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne) =>
+        Beloep(grunnlag.Tabell, kolonne).Select(k => k.Kilde).OfType<Tabellkilde.Hovedbok>().FirstOrDefault(k => k.Kolonne == "regnskap") is { } kilde
+        && grunnlag.Tabell.Register.Id == Tabellmotor.Prosjekt && rad.Type is not (Tabellradtype.UtenEier or Tabellradtype.Sum)
+            ? bidrag.Adresse(kilde.Filter, grunnlag.Aar, rad.Kode ?? "", default) : null;
 
     /// <summary>The budget behind an amount: lines of a measure, or what a project has of the original budget and of the changes, by unit.</summary>
     private static IReadOnlyList<Tiltakslinjesvar> Budsjettlinjer(
         Tabellgrunnlag grunnlag, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, Visning visning)
     {
         var tabell = grunnlag.Tabell;
-        var budsjett = Beloep(tabell, kolonne).FirstOrDefault(k => k.Kolonne.EndsWith("Budsjett", StringComparison.Ordinal));
-        if (rad.Type != Tabellradtype.Rad || budsjett is not { } kilde)
+        var budsjett = Beloep(tabell, kolonne).FirstOrDefault(
+            k => ((Tabellkilde.Hovedbok)k.Kilde).Kolonne.EndsWith("Budsjett", StringComparison.Ordinal));
+        if (rad.Type != Tabellradtype.Rad || budsjett is null)
         {
             return [];
         }
@@ -130,8 +118,9 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
         var under = rad.Enhet is { } enhet && tabell.Rader.PerEnhet ? grunnlag.Organisasjon.MedUnderordnede(enhet.Kode).ToHashSet() : null;
         return
         [
-            .. Budsjettandeler.Av(grunnlag, rad.Kode!, tabell.Kolonner.First(k => k.Kilde == kilde))
-                .Where(l => (l.ErOpprinnelig || kilde.Kolonne != "opprinneligBudsjett") && under?.Contains(l.Ansvar) != false)
+            .. Budsjettandeler.Av(grunnlag, rad.Kode!, budsjett)
+                .Where(l => (l.ErOpprinnelig || budsjett.Kilde is not Tabellkilde.Hovedbok { Kolonne: "opprinneligBudsjett" })
+                     && under?.Contains(l.Ansvar) != false)
                 .Select(l => new Tiltakslinjesvar(l.Ansvar.ToString(), l.ErOpprinnelig, visning.Vis(l.Beloep))),
         ];
     }
@@ -139,10 +128,12 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
 
 /// <summary>A value of a table, with what it stands on.</summary>
 /// <param name="Posteringer">The address of the postings; null when it stands on none.</param>
+/// <param name="Bidrag">What the ledger and the series have of it. Those of a column sum to it, and a formula's are those of its columns.</param>
 /// <param name="Rader">Of a sum: the rows that it sums.</param>
 public sealed record Tabellcellesvar(
     string Kommunenummer, int Aar, string Tabell, string Rad, string Kolonne, long Versjon, string Kjedehode, string Enhet, object? Verdi, string? Formel,
-    string? Posteringer, IReadOnlyList<Tiltakslinjesvar> Budsjettlinjer, IReadOnlyList<string> Rader, IReadOnlyList<Opplysningssvar> Opplysninger);
+    string? Posteringer, IReadOnlyList<Tiltakslinjesvar> Budsjettlinjer, IReadOnlyList<Cellebidragsvar> Bidrag, IReadOnlyList<string> Rader,
+    IReadOnlyList<Opplysningssvar> Opplysninger);
 
 /// <summary>A part of the budget behind an amount: a line of a measure, or what a unit has on a project.</summary>
 public sealed record Tiltakslinjesvar(string Ansvar, bool Opprinnelig, decimal Beloep);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
+using Ledger.Application.Opplysninger;
 using Ledger.Domain.Avvik;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
@@ -21,6 +22,14 @@ public sealed record Forklaring(IReadOnlyList<string> Filtre, string? Formel, in
     /// <summary>The budget decisions that hold, by unit and art or frame: they sum to the revised budget. There where the budget is explained.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Vedtakslinjesvar>? Vedtakslinjer { get; init; }
+
+    /// <summary>What the ledger has of the figures, part by part; there where they are of objects of a register.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Cellebidragsvar>? Bidrag { get; init; }
+
+    /// <summary>The facts that the figures stand on; there where they may stand on facts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Opplysningssvar>? Opplysninger { get; init; }
 
     /// <summary>The same with the parts of the state's forecast in a unit, or in the areas that are summed.</summary>
     /// <param name="grunnlag">Null for a line that is of neither.</param>

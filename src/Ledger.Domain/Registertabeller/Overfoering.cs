@@ -1,4 +1,5 @@
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
@@ -7,12 +8,16 @@ namespace Ledger.Domain.Registertabeller;
 /// <summary>A project that may take budget with it to the next year.</summary>
 /// <param name="Regel">full, ingen or manuell.</param>
 /// <param name="Manuelt">What was reported for manuell; null when nothing was.</param>
-public sealed record Overfoeringsprosjekt(string Kode, string Navn, string? Fase, string Regel, Beloep? Manuelt);
+/// <param name="Fakta">What was reported of the phase and of the transfer.</param>
+public sealed record Overfoeringsprosjekt(
+    string Kode, string Navn, string? Fase, string Regel, Beloep? Manuelt, IReadOnlyList<Stand<Opplysning>> Fakta);
 
 /// <summary>What a project takes with it, in kroner. Negative when it has used more than its budget.</summary>
 /// <param name="Beloep">Null where the rule is manuell and nobody has said how much.</param>
 /// <param name="Noekkel">The key with the largest budget of the project; null for one without budget and accounts.</param>
-public sealed record Overfoeringslinje(Overfoeringsprosjekt Prosjekt, Beloep RevidertBudsjett, Beloep Regnskap, Beloep? Beloep, Dimensjon? Noekkel);
+/// <param name="Noekler">The keys of the cube that its budget and accounts are on.</param>
+public sealed record Overfoeringslinje(
+    Overfoeringsprosjekt Prosjekt, Beloep RevidertBudsjett, Beloep Regnskap, Beloep? Beloep, Dimensjon? Noekkel, IReadOnlyList<int> Noekler);
 
 /// <summary>A line of the decision that is proposed for the next year.</summary>
 public sealed record Forslagslinje(Dimensjon Noekkel, Beloep Beloep);
@@ -43,7 +48,7 @@ public static class Overfoering
                 Full => revidert - regnskap,
                 Manuell => prosjekt.Manuelt,
                 _ => Beloep.Null,
-            }, Stoerste(kube, egne));
+            }, Stoerste(kube, egne), egne);
         }
     }
 

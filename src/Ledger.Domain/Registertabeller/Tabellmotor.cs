@@ -55,13 +55,8 @@ public sealed class Tabellmotor
         var rader = new List<(Registerobjekt Objekt, Tabellrad? Rad, Enhet? Enhet)>();
         var medRad = new HashSet<string>(StringComparer.Ordinal);
         var under = _grunnlag.Bare.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(_grunnlag.Bare).ToHashSet();
-        foreach (var objekt in _grunnlag.Objekter.Where(MedIFilteret))
+        foreach (var objekt in _grunnlag.MedRad(_slutt))
         {
-            if (!_tabell.Rader.UtenEier && _tabell.Gruppering.Any(g => _tabell.Register.Finn(g) is { Type: Felttype.Enhet } && objekt[g] is null))
-            {
-                continue;
-            }
-
             medRad.Add(objekt.Kode);
             var enheter = Enheter(objekt);
             foreach (var enhet in enheter)
@@ -130,8 +125,6 @@ public sealed class Tabellmotor
         return _grunnlag.Organisasjon.Tre().Where(e => !over.Contains(e.Kode) && !medRad.Contains(e) && under?.Contains(e.Kode) != false)
             .Select(e => (new Registerobjekt("", "", kolonner.ToDictionary(k => k, _ => e.Kode.ToString()), null, null), (Tabellrad?)null, (Enhet?)e));
     }
-
-    private bool MedIFilteret(Registerobjekt objekt) => objekt.GjelderPer(_slutt) && _tabell.Rader.Passer(objekt);
 
     private static bool HarTall(Tabellrad rad) => rad.Celler.Alle.Any(c => c.Tall is not null and not 0m || c.Merke is not null);
 
@@ -247,14 +240,14 @@ public sealed class Tabellmotor
 
     private Tabellcelle Beloepet(Tabellkolonnen kolonne, Tabellkilde.Hovedbok kilde, Registerobjekt objekt, Ansvar enhet)
     {
-        if (kilde.Kolonne == "regnskapTidligereAar")
-        {
-            return new(_grunnlag.TidligereAar(kolonne.Id, objekt.Kode)?.Kroner ?? 0, ErBeloep: true);
-        }
-
         if (ErUkjent(kilde))
         {
             return new(null, ErBeloep: true);
+        }
+
+        if (kilde.Kolonne == "regnskapTidligereAar")
+        {
+            return new(Beloep.Sum(_grunnlag.TidligereAar(kolonne.Id, objekt.Kode).Select(a => a.Beloep)).Kroner, ErBeloep: true);
         }
 
         var under = enhet.ErTom ? null : _grunnlag.Organisasjon.MedUnderordnede(enhet).ToHashSet();
@@ -262,8 +255,16 @@ public sealed class Tabellmotor
         return new(sum.Kroner, ErBeloep: true);
     }
 
-    /// <summary>Nobody knows the column: postings have no measure, a forecast has none, and a series that is not named says nothing.</summary>
-    private bool ErUkjent(Tabellkilde.Hovedbok kilde) => (_tabell.Register.Id == Tiltak && kilde.Kolonne is "regnskap" or Tabellkilde.Prognose)
+    /// <summary>
+    /// Nobody knows the column: postings and forecasts have projects but no measures, all other registers are no dimension of the ledger, and a series
+    /// that is not named says nothing.
+    /// </summary>
+    private bool ErUkjent(Tabellkilde.Hovedbok kilde) => _tabell.Register.Id switch
+        {
+            Prosjekt => false,
+            Tiltak => kilde.Kolonne is "regnskap" or "regnskapTidligereAar" or Tabellkilde.Prognose,
+            _ => true,
+        }
         || (kilde.ErSerie && !_grunnlag.Serier.ContainsKey(kilde.Kolonne));
 
     private Tabellcelle Feltet(Registerkolonne kolonne, Registerobjekt objekt) =>

@@ -52,20 +52,28 @@ public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnel
 /// <summary>An amount of a series: on a key of the ledger, and perhaps of a measure.</summary>
 public sealed record Seriebeloep(Dimensjon Dimensjon, string Tiltak, Beloep Beloep);
 
+/// <summary>What a year has.</summary>
+public readonly record struct Aarsbeloep(int Aar, Beloep Beloep);
+
 /// <summary>What a table is computed from.</summary>
 /// <param name="Objekter">The objects of the register, by code.</param>
 /// <param name="Filtre">By column of the ledger: what counts.</param>
-/// <param name="TidligereAar">The accounts of earlier years on an object, by column; there when a column asks for them.</param>
+/// <param name="TidligereAar">The accounts of each earlier year on an object, by column; there when a column asks for them.</param>
 /// <param name="Bare">Only rows of this unit and those below it; empty for all.</param>
 /// <param name="SerInterne">Whether internal texts and columns are shown.</param>
 public sealed record Tabellgrunnlag(
     Tabelldefinisjon Tabell, IReadOnlyList<Registerobjekt> Objekter, Registertilstand Tilstand, Saldokube Kube, Organisasjonsplan Organisasjon, int Aar,
     Periode TilPeriode, IReadOnlyDictionary<string, Func<Dimensjon, bool>> Filtre, IReadOnlyList<Tiltakslinje> Tiltakslinjer,
-    Func<string, string, Beloep?> TidligereAar, Ansvar Bare, bool SerInterne)
+    Func<string, string, IEnumerable<Aarsbeloep>> TidligereAar, Ansvar Bare, bool SerInterne)
 {
     /// <summary>The fields of keys that the table looks at besides kontoklasse: the cube by these gives the same.</summary>
     public Dimensjonsfelt Felt { get; init; } = Dimensjonsfelt.Alle;
 
     /// <summary>The series that columns are of, by column; a column that is not there is of a series that nobody has named.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
+
+    /// <summary>The objects that have a row: those of the filter, and where rows stand under their owner those that have one.</summary>
+    /// <param name="slutt">The last day of the table.</param>
+    public IEnumerable<Registerobjekt> MedRad(DateOnly slutt) => Objekter.Where(o => o.GjelderPer(slutt) && Tabell.Rader.Passer(o)
+        && (Tabell.Rader.UtenEier || !Tabell.Gruppering.Any(g => Tabell.Register.Finn(g) is { Type: Felttype.Enhet } && o[g] is null)));
 }

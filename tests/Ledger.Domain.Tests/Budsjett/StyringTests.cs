@@ -56,10 +56,11 @@ public sealed class StyringTests
     public void Deadlines_are_kept_missing_late_or_to_come(string vedtatt, string perDato, string laaste, string ventet)
     {
         var frister = Budsjettfrister.Finn(new(
-            Aaret, null, vedtatt.Length == 0 ? null : DateOnly.Parse(vedtatt, null), HarMerforbruk: false, null,
+            Aaret, null, vedtatt.Length == 0 ? null : new Fristkilde("vedtak", "V1", DateOnly.Parse(vedtatt, null)), HarMerforbruk: false, null,
             [.. laaste.Split(' ').Select((d, i) => new Fristdokument($"T{i}", "tertialrapport", (i + 1) * 4, DateOnly.Parse(d, null), null, null, false))], DateOnly.Parse(perDato, null)));
         Assert.That(frister.Select(f => $"{f.Kode}={f.Tilstand.Navn()}"), Does.Contain(ventet));
         Assert.That(frister.Select(f => f.Kode), Does.Not.Contain("endringEtterMerforbruk"), "nothing to cover");
+        Assert.That(frister.Single(f => f.Kode == "tertialrapporter").Kilder.Select(k => k.Id), Is.EqualTo(laaste.Split(' ').Select((_, i) => $"T{i}")), "also when there are too few");
     }
 
     [Test]
@@ -67,12 +68,17 @@ public sealed class StyringTests
     {
         var vedtatt = new DateOnly(2024, 12, 11);
         var frister = Budsjettfrister.Finn(new(
-            Aaret, vedtatt, vedtatt, HarMerforbruk: true, new DateOnly(2025, 7, 1),
+            Aaret, new("serie", "oekonomiplan/P", vedtatt), new("vedtak", "V1", vedtatt), HarMerforbruk: true, new("vedtak", "V2", new DateOnly(2025, 7, 1)),
             [new("plan", "oekonomiplan", 13, vedtatt, new DateOnly(2024, 11, 27), new DateOnly(2025, 1, 11), HarArtsoversikt: true)], new DateOnly(2025, 8, 1)));
         Assert.That(frister.Where(f => f.Dato is not null).Select(f => $"{f.Kode} {f.Frist:yyyy-MM-dd} {f.Tilstand.Navn()}"), Is.EqualTo(new[]
         {
             "oekonomiplanVedtatt 2024-12-31 innfridd", "budsjettVedtatt 2024-12-31 innfridd", "innstillingOffentlig 2024-11-27 innfridd", "budsjettSendt 2025-01-10 forsent",
             "artsoversiktSendt 2025-03-01 innfridd", "endringEtterMerforbruk 2025-06-30 forsent",
         }));
+        Assert.That(frister.SelectMany(f => f.Kilder.Select(k => $"{f.Kode} {k.Slag} {k.Id} {k.Dato:yyyy-MM-dd}")), Is.EqualTo(new[]
+        {
+            "oekonomiplanVedtatt serie oekonomiplan/P 2024-12-11", "budsjettVedtatt vedtak V1 2024-12-11", "innstillingOffentlig dokument plan 2024-11-27",
+            "budsjettSendt dokument plan 2025-01-11", "artsoversiktSendt dokument plan 2025-01-11", "endringEtterMerforbruk vedtak V2 2025-07-01",
+        }), "each day is that of something");
     }
 }
