@@ -2,6 +2,8 @@
 // LEDGER: the service's address. CHROMIUM: the browser's program. What is asked of every page stands in besoek().
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { verify } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 const ledger = process.env.LEDGER;
@@ -17,6 +19,26 @@ const storsteHtml = 30 * 1024, storsteCss = 12 * 1024, mestForespoersler = 4;
 
 // Where figures that the report prints are pinned, NBSP and minus are written as on a keyboard.
 const vanlig = (tekst) => tekst.replaceAll('\u00a0', ' ').replaceAll('\u2212', '-').replace(/\s+/g, ' ').trim();
+
+/** Whether a checkpoint's signature is over what it says (openapi/hashkjede.md). */
+const gjelder = (s, pem) => verify('sha256', Buffer.from(['sjekkpunkt1', s.kommunenummer, s.versjon, s.sekvens, s.kjedehode, s.antallPosteringer, s.sumDebet,
+  s.tidspunkt, s.algoritme].join('\u001f') + '\n'), { key: pem, dsaEncoding: 'ieee-p1363' }, Buffer.from(s.signatur, 'base64'));
+
+/** The numbers of a workbook's row, after its code and its name. */
+function arkrad(bok, navn) {
+  const deler = {};
+  for (let i = bok.indexOf('PK\u0001\u0002', 0, 'latin1'); i >= 0 && bok.readUInt32LE(i) === 0x02014b50;) {
+    const [navnlengde, ekstra, merknad, lokal] = [bok.readUInt16LE(i + 28), bok.readUInt16LE(i + 30), bok.readUInt16LE(i + 32), bok.readUInt32LE(i + 42)];
+    const start = lokal + 30 + bok.readUInt16LE(lokal + 26) + bok.readUInt16LE(lokal + 28);
+    const bytes = bok.subarray(start, start + bok.readUInt32LE(i + 20));
+    deler[bok.toString('utf8', i + 46, i + 46 + navnlengde)] = (bok.readUInt16LE(i + 10) === 8 ? inflateRawSync(bytes) : bytes).toString();
+    i += 46 + navnlengde + ekstra + merknad;
+  }
+  const delte = [...(deler['xl/sharedStrings.xml'] ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map((t) => t[1].replace(/<[^>]*>/g, ''));
+  const rader = [...deler['xl/worksheets/sheet1.xml'].matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map((r) => [...r[1].matchAll(/<c([^>]*)>(.*?)<\/c>/gs)]
+    .map(([, valg, inni]) => { const t = inni.replace(/<[^>]*>/g, ''); return valg.includes('t="s"') ? delte[t] : valg.includes('t="') ? t : Number(t); }));
+  return (rader.find((r) => r[1] === navn) ?? []).slice(2);
+}
 
 class Reise {
   constructor(side, valg) { Object.assign(this, { side, valg, feil: [], besoekt: new Set(), forespoersler: [] }); }
@@ -100,6 +122,19 @@ class Reise {
     return (rader.map((r) => r.map(vanlig)).find((r) => r[0] === navn || r[0].startsWith(navn + ' ')) ?? []).slice(1);
   }
 
+  /** Tables whose columns are few enough stand beside the menu, and on a phone, without a scroll of their own. */
+  async ryms() {
+    const skjult = await this.maal(`[...document.querySelectorAll('.rull')].map((e) => [e.getAttribute('aria-labelledby'), e.scrollWidth - e.clientWidth]).filter(([, over]) => over > 0)`);
+    this.krev(skjult.length === 0, `${new URL(this.side.url()).pathname}: tables are cut, ${skjult.join(' ')}`);
+  }
+
+  /** How wide a row's bar is drawn, in its own scale: 0 where there is none. */
+  async stolpe(navn) {
+    const rader = await this.maal(`[...document.querySelectorAll('main tbody tr')].map((r) => [r.children[0].textContent,
+      Math.max(0, ...[...r.querySelectorAll('svg rect')].map((b) => Number(b.getAttribute('width'))))])`);
+    return rader.find(([n]) => vanlig(n) === navn || vanlig(n).startsWith(navn + ' '))?.[1];
+  }
+
   async radEr(navn, celler) {
     const rad = await this.rad(navn);
     this.krev(JSON.stringify(rad.slice(0, celler.length)) === JSON.stringify(celler), `${navn}: ${rad.join(' | ')}`);
@@ -155,11 +190,20 @@ const reiser = {
     await r.besoek('/');
     r.krev(r.side.url() === ledger + rapport, r.side.url());
     await r.sier('Årsrapport 2024', '325,4', '2,3 %', '87,2', '439,1', '82,9 %', '13 661,0', '4 %', '300');
+    const kort = (await r.maal(`[...document.querySelectorAll('.kort')].map((k) => k.textContent)`)).map(vanlig);
+    for (const [navn, verdi, maal] of [['resultatgrad', '2,3 %', '4'], ['Likviditetsreserve', '87,2', '300'], ['Bufferfond', '439,1', '100'],
+      ['Gjennomføringsgrad', '82,9 %', ''], ['gjeld', '13 661,0', '']]) {
+      r.krev(kort.some((k) => k.toLowerCase().includes(navn.toLowerCase()) && k.includes(verdi) && k.includes(maal && `Mål: minst ${maal}`)), `${navn}: ${kort.join(' | ')}`);
+    }
   }],
   2: ['citizen', true, async (r) => {
     await r.besoek(rapport + '/drift');
+    await r.ryms();
     await r.radEr('Inntekts- og formuesskatt', ['-9 270,0', '-8 142,8', '-8 281,4', '+138,6', '+1,7 %']);
     await r.radEr('Netto driftsresultat', ['-379,6', '341,8', '-325,4', '+667,2']);
+    r.krev((await r.rad('Rammetilskudd'))[2] === '-2 134,8', `rammetilskudd ${await r.rad('Rammetilskudd')}`);
+    r.krev((await r.stolpe('Avdrag på lån')) === 0, 'avdrag without a bar');
+    r.krev((await r.stolpe('Inntekts- og formuesskatt')) > 0, 'skatt with a bar');
     r.krev((await r.rad('Avsetninger til bundne driftsfond'))[4] === '< -1 000 %', 'beyond a thousand percent');
     r.krev((await r.rad('Avdrag på lån'))[3] === '0,0', 'avdrag without sign');
   }],
@@ -178,18 +222,36 @@ const reiser = {
     await r.sier('2 066,1', '588 posteringer', 'kontoklasse=drift ansvar=40');
     await r.tast('Sykehjem og helsehus');
     await r.sier('1 064,1', '1 019,5', '+44,5', '4,2 %', '902,7', '172,6');
+    await r.ryms();
+    await r.radEr('Lønnsutgifter', [(await r.rad('Lønnsutgifter'))[0], '902,7']);
+    await r.radEr('Kjøp av varer og tjenester', [(await r.rad('Kjøp av varer og tjenester'))[0], '172,6']);
+    await r.radEr('Netto driftsutgifter', ['1 064,1', '1 019,5', '+44,5']);
     await r.tast('Lønnsutgifter');
     await r.sier('vises ikke offentlig, fordi');
   }],
   5: ['areas', true, async (r) => {
     await r.besoek(rapport + '/omraader');
     await r.radEr('Bolig, aktivitet og tilrettelagt arbeid', (await r.rad('Bolig, aktivitet og tilrettelagt arbeid')).slice(0, 3).concat('-67,5', '-7,4 %'));
+    r.krev((await r.rad('Miljøteknisk')).slice(3, 5).join(' ') === '-46,6 -31,9 %', `${await r.rad('Miljøteknisk')}`);
+    r.krev((await r.rad('Aldring og mestring – ledelse')).slice(3, 5).join(' ') === '+24,5 +331,5 %', `${await r.rad('Aldring og mestring – ledelse')}`);
+    const navn = (await r.maal(`[...document.querySelectorAll('main tbody tr')].map((t) => t.children[0].textContent)`)).map(vanlig);
+    const lengder = await Promise.all(navn.map((n) => r.stolpe(n)));
+    r.krev(navn[lengder.indexOf(Math.max(...lengder))] === 'Aldring og mestring', `the longest bar is ${navn[lengder.indexOf(Math.max(...lengder))]}`);
+    const sum = navn.findIndex((n) => n.startsWith('Sum tjenesteområdene'));
+    const utenfor = await r.maal(`[...document.querySelectorAll('main tbody tr')].map((t) => t.classList.contains('utenfor'))`);
+    r.krev(utenfor.some(Boolean) && utenfor.every((u, i) => !u || i > sum), 'units outside the areas stand under the sum');
     await r.radEr('Sum tjenesteområdene', (await r.rad('Sum tjenesteområdene')).slice(0, 3).concat('-50,3'));
     await r.besoek(rapport + '/omraader?rekkefoelge=merforbruk');
   }],
   6: ['funds', false, async (r) => {
     await r.besoek(rapport + '/disponering');
     await r.sier('strøket');
+    for (const [linje, tall] of Object.entries({ bufferfond: '-361,1 109,3 -251,8', disposisjonsfond: '-498,7 318,5 -180,2', mindreforbruk: '-318,5 318,5 0,0' })) {
+      const rader = (await r.maal(`[...document.querySelectorAll('main tbody tr')].map((t) => [...t.children].map((c) => c.textContent).join(' '))`)).map(vanlig);
+      r.krev(rader.some((t) => t.toLowerCase().includes(linje) && t.replaceAll('+', '').includes(tall)), `${linje}: ${tall} is not in ${rader.join(' | ')}`);
+    }
+    const farget = await r.maal(`[...document.querySelectorAll('main tbody tr:has(.bedre, .daarligere) .navn')].map((n) => n.textContent)`);
+    r.krev(farget.every((n) => n.startsWith('Netto driftsresultat')), `rows of funds are grey, and not ${farget}`);
     await r.besoek(rapport + '/fond/BUFFER');
     await r.sier('690,9', '439,1');
   }],
@@ -198,14 +260,23 @@ const reiser = {
     await r.side.locator('input[name=q]').fill('sykehjem');
     r.forespoersler.length = 0;
     await Promise.all([r.side.waitForURL(/sok/), r.side.locator('button[type=submit]').first().click()]);
-    r.krev((await r.tekst('main li')).startsWith('Sykehjem og helsehus'), await r.tekst('main li'));
+    const foerst = await r.tekst('main li');
+    r.krev(foerst.startsWith('Sykehjem og helsehus') && foerst.includes('1 019,5'), foerst);
+    r.krev((await r.side.locator('main li a').first().getAttribute('href')).endsWith('/omraader/424'), 'unit 424 is first');
     await r.kontroller(null);
     for (const [ord, treff] of [['loenn', 'Lønnsutgifter'], ['325,4', 'Netto driftsresultat'], ['<b>"\'%', 'Ingen treff']]) {
       await r.besoek(`${rapport}/sok?q=${encodeURIComponent(ord)}`);
       await r.sier(treff);
     }
     const ark = await r.side.request.get(`${ledger}${rapport}/drift.xlsx`);
-    r.krev(ark.ok() && (await ark.body()).subarray(0, 2).toString() === 'PK', 'the workbook');
+    r.krev(ark.ok(), 'the workbook');
+    const celler = arkrad(await ark.body(), 'Netto driftsresultat');
+    await r.besoek(rapport + '/drift');
+    const vist = (await r.rad('Netto driftsresultat')).slice(0, 4).map((c) => c.replace('+', ''));
+    const iArket = celler.slice(0, 4).map((c) => vanlig(Math.abs(c).toLocaleString('nb-NO', { minimumFractionDigits: 1, maximumFractionDigits: 1 })));
+    r.krev(JSON.stringify(iArket) === JSON.stringify(vist.map((c) => c.replace('-', ''))) && celler.every((c, i) => i > 3 || (c < 0) === vist[i].startsWith('-')), `the workbook's ${celler} is not the page's ${vist}`);
+    const fast = await (await fetch(`${ledger}${rapport}/u1/drift`)).text();
+    r.krev(fast.includes('8 281,4'.replace(' ', '\u00a0')) && fast === await (await fetch(`${ledger}${rapport}/u1/drift`)).text(), 'the permalink gives the same bytes');
     await r.besoek(rapport + '/last-ned');
     await r.besoek(rapport + '/u1/omraader');
   }],
@@ -244,6 +315,8 @@ const reiser = {
     await r.loggInn('dev-les', `${aaret}/omraader`);
     await r.besoek(`${aaret}/omraader?enhet=kr`);
     const viste = await regnskap();
+    const fast = await r.side.getByRole('link', { name: 'Samme side ved denne versjonen', exact: true }).getAttribute('href');
+    const utgaven = await (await fetch(`${offentlig.replace('/drift', '/u1/drift')}`)).text();
     await r.api('/regnskap/2024/perioder/12', 'dev-admin', 'PUT', { status: 'aapen' });
     await r.side.waitForTimeout(1500);
     r.krev(!(await beskjed.isVisible()), 'a period is no figure');
@@ -261,13 +334,21 @@ const reiser = {
     r.krev(!(await beskjed.isVisible()), 'the banner goes with the old figures');
     const etter = await fetch(offentlig, { headers: { 'if-none-match': foer } });
     r.krev(etter.status === 304, `the published page: ${etter.status}`);
+    r.krev(utgaven === await (await fetch(`${offentlig.replace('/drift', '/u1/drift')}`)).text(), 'the edition has other bytes');
+    r.krev(fast.includes('versjon='), fast);
+    await r.besoek(fast);
+    r.krev((await r.rad(linje))[2].startsWith((viste / 1e6).toFixed(1).replace('.', ',').replace(/(\d)(?=(\d{3})+,)/g, '$1 ')) || await regnskap() === viste, `at its version: ${await r.rad(linje)}`);
     await r.api('/regnskap/2024/perioder/12', 'dev-admin', 'PUT', { status: 'lukket' });
   }, [true, 1280]],
   11: ['auditor, signed in', false, async (r) => {
     await r.loggInn('dev-revisjon', '/3201/revisjon');
     const kontroll = await r.api('/revisjon/kontroll', 'dev-revisjon');
     await r.besoek('/3201/revisjon');
-    await r.sier('Hovedboken er hel', kontroll.kjedehode);
+    await r.sier('Hovedboken er hel', kontroll.kjedehode, kontroll.antallPoster.toLocaleString('nb-NO').replaceAll('\u00a0', ' '));
+    const fil = async (navn) => r.side.request.get(ledger + await r.side.locator(`main a[href$="${navn}"]`).first().getAttribute('href'));
+    const sjekkpunkt = await (await fil('sjekkpunkt.json')).json(), pem = await (await fil('noekkel.pem')).text();
+    r.krev(sjekkpunkt.kjedehode === kontroll.kjedehode, `the checkpoint's head ${sjekkpunkt.kjedehode}`);
+    r.krev(gjelder(sjekkpunkt, pem) && !gjelder({ ...sjekkpunkt, kjedehode: '0'.repeat(64) }, pem), 'the signature of the checkpoint');
     const les = await r.side.context().browser().newContext();
     const annen = new Reise(await les.newPage(), { skript: true });
     await annen.side.goto(`${ledger}/3201/hovedbok/2024`);
@@ -502,6 +583,12 @@ const reiser = {
     r.krev(/2023;2024/.test(fil) && !/Skatt/.test(fil), 'the file is of what is shown');
     await r.side.setViewportSize({ width: 320, height: 900 });
     await r.besoek(`${rapport}/utvikling`);
+    await r.side.setViewportSize({ width: 390, height: 900 });
+    await r.ryms();
+    const brutt = await r.maal(`[...document.querySelectorAll('main tbody th a')].flatMap((a) => [...a.firstChild.data.matchAll(/disposisjonsfond|direktørområdene|pensjonsreserve/g)]
+      .filter((m) => { const o = document.createRange(); o.setStart(a.firstChild, m.index); o.setEnd(a.firstChild, m.index + m[0].length); return new Set([...o.getClientRects()].map((b) => Math.round(b.top))).size > 1; })
+      .map((m) => m[0]))`);
+    r.krev(brutt.length === 0, `words are broken inside: ${brutt}`);
     const sok = `${rapport}/sok?q=utvikling`;
     await r.besoek(sok);
     await Promise.all([r.side.waitForURL(/utvikling$/), r.side.locator('main').getByRole('link', { name: 'Utvikling', exact: true }).click()]);
