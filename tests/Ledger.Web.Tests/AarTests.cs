@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Ledger.Api.Tests.Verktoey;
 using Ledger.Web.Tests.Verktoey;
 
@@ -9,29 +8,16 @@ namespace Ledger.Web.Tests;
 /// <summary>Reports of three years: from one to the same page of another, and the lines over the years.</summary>
 public sealed class AarTests
 {
-    private const string K = "/v1/kommuner/9903";
+    private const string K = Aarkommune.K;
     private const string Siste = "/9903/2024/aarsrapport";
-    private static readonly int[] Aarene = [2022, 2023, 2024];
+    private static readonly (string, string, bool)[] Sammenligning = [("Sammenlign årene", "/9903/2023/aarsrapport/utvikling", false)];
     private Tjener _tjener = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync(innstillinger: ("Ledger__RateLimit__Enabled", "false"));
-        await KrevAsync(_tjener.PutAsync(K, new { navn = "Fjordal kommune", organisasjonsnummer = "910244132" }));
-        foreach (var aar in Aarene)
-        {
-            await KrevAsync(_tjener.PutAsync($"{K}/organisasjon/{aar}", new
-            {
-                enheter = new object[]
-                {
-                    new { kode = "1", navn = "Oppvekst", nivaa = "direktoromraade" },
-                    new { kode = "11", navn = "Skole", nivaa = "tjenesteomraade", overordnet = "1" },
-                },
-            }));
-            await BokfoerAsync(aar, 100_000_000m * (aar - 2019), "alt");
-            await PubliserAsync(aar);
-        }
+        await Aarkommune.LagAsync(_tjener);
     }
 
     [OneTimeTearDown]
@@ -43,16 +29,18 @@ public sealed class AarTests
         foreach (var (side, andre) in new[] { ("/drift", "/drift"), ("/omraader", "/omraader"), ("", ""), ("/omraader/11", ""), ("/utvikling", ""), ("/tall/5-6/10", "") })
         {
             var lenker = Aarvalg(await _tjener.HentAsync("/9903/2023/aarsrapport" + side)).ToList();
-            Assert.That(lenker, Is.EqualTo(new[]
-            {
+            Assert.That(lenker, Is.EqualTo((List<(string, string, bool)>)
+            [
                 ("2022", "/9903/2022/aarsrapport" + andre, false), ("2023", "/9903/2023/aarsrapport" + side, true), ("2024", Siste + andre, false),
-            }), side);
+                .. side == "/utvikling" ? [] : Sammenligning,
+            ]), side);
             foreach (var lenke in lenker)
             {
                 Assert.That((await _tjener.GetAsync(lenke.Item2, noekkel: null)).Status, Is.EqualTo(HttpStatusCode.OK), lenke.Item2);
             }
         }
 
+        Assert.That(Aarvalg(await _tjener.HentAsync("/9903/2022/aarsrapport/drift")).Select(l => l.Item1), Is.EqualTo(new[] { "2022", "2023", "2024" }), "no year before it");
         Assert.That(Aarvalg(await _tjener.HentAsync(Siste + "/u1/drift")), Is.Empty, "an address that names the edition stays with it");
         Assert.That((await _tjener.HentAsync(Siste + "/drift?enhet=kr")).Lenker, Does.Contain("/9903/2022/aarsrapport/drift?enhet=kr"), "choices go along");
     }
@@ -85,11 +73,11 @@ public sealed class AarTests
 
         // A later edition of a year before is another: what was published in the last year stands. One that was removed is not shown there either.
         var foer = await _tjener.Klient.GetStringAsync(Siste + "/u1/utvikling");
-        await BokfoerAsync(2022, 7_000_000m, "retting");
-        await PubliserAsync(2022);
+        await Aarkommune.BokfoerAsync(_tjener, 2022, 7_000_000m, "retting");
+        await Aarkommune.PubliserAsync(_tjener, 2022);
         Assert.That((await _tjener.HentAsync("/9903/2022/aarsrapport/drift")).Rader("tabell").Single(r => r.Navn == "Netto driftsresultat").Celler[2], Is.EqualTo("-307,0"));
         Assert.That(await _tjener.Klient.GetStringAsync(Siste + "/u1/utvikling"), Is.EqualTo(foer));
-        await KrevAsync(_tjener.PostAsync($"{K}/publikasjoner/aarsrapport-2022/fjerning", new { nummer = 1, begrunnelse = "Sa for mye." }));
+        await Aarkommune.KrevAsync(_tjener.PostAsync($"{K}/publikasjoner/aarsrapport-2022/fjerning", new { nummer = 1, begrunnelse = "Sa for mye." }));
         var etter = await _tjener.HentAsync(Siste + "/u1/utvikling");
         Assert.That(etter.Hoved.Descendants("thead").Single().Descendants("th").Select(Nettside.Tekst), Is.EqualTo(new[] { "Post", "2023", "2024" }));
     }
@@ -131,22 +119,4 @@ public sealed class AarTests
             a.Value, (string)a.Attribute("href")!, a.Attribute("aria-current") is not null));
 
     private static decimal Kroner(string vist) => decimal.Parse(vist.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), CultureInfo.InvariantCulture);
-
-    private async Task BokfoerAsync(int aar, decimal skatt, string noekkel)
-    {
-        var csv = new StringBuilder("bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep\n");
-        csv.Append(CultureInfo.InvariantCulture, $"{noekkel};{aar}-03-31;3;drift;870;800;;;11;{-skatt:0.00}\n");
-        csv.Append(CultureInfo.InvariantCulture, $"{noekkel};{aar}-03-31;3;balanse;;;10;320;;{skatt:0.00}\n");
-        var import = await _tjener.ImporterAsync($"{K}/regnskap/{aar}/importer", csv.ToString(), noekkel + aar);
-        Assert.That(import.Status, Is.EqualTo(HttpStatusCode.Created), import.Tekst);
-    }
-
-    private async Task PubliserAsync(int aar)
-    {
-        var sti = $"{K}/publikasjoner/aarsrapport-{aar}";
-        await KrevAsync(_tjener.PutAsync(sti, new { aar, type = "aarsrapport", tittel = $"Årsrapport {aar}" }));
-        await KrevAsync(_tjener.PostAsync(sti + "/publisering", new { }));
-    }
-
-    private static async Task KrevAsync(Task<Svar> svar) => Assert.That((int)(await svar).Status, Is.LessThan(300), (await svar).Tekst);
 }

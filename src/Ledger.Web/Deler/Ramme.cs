@@ -87,7 +87,7 @@ public static class Ramme
 
     /// <summary>
     /// The same report in other years, as it is now; null when there is none. A chapter that reports may lack leads to the first page, and an
-    /// address that names an edition stays with it.
+    /// address that names an edition stays with it. The years beside each other are the last choice, where the report has a year before its own.
     /// </summary>
     private static Element? Aarvalg(Sidegrunnlag grunnlag, Side side)
     {
@@ -97,7 +97,9 @@ public static class Ramme
         return alle.Count == 0 || grunnlag.Stier.ErFast ? null : Nav("År", Attr.Klasse("aarvalg valg"), Innhold.Av(
             alle.Append(utgave).OrderBy(u => u.Publikasjon.Aar).Select(u => A(
                 u == utgave ? grunnlag.Stier.Nyeste([.. side.Ledd]) : grunnlag.Stier.IAaret(u, ledd), u == utgave ? Attr.Aria("current", "true") : null,
-                u.Publikasjon.Aar.ToString()))));
+                u.Publikasjon.Aar.ToString()))),
+            side.Kapittel != Rapportkapittel.Utvikling && grunnlag.Kapitler.Contains(Rapportkapittel.Utvikling)
+                ? A(grunnlag.Stier.Kapitlet(Rapportkapittel.Utvikling), "Sammenlign årene") : null);
     }
 
     /// <summary>They stand in a landmark of their own, since they are above the page's content. Null when there are none.</summary>

@@ -20,6 +20,7 @@ public static class Rapportkapittel
     public static readonly Sidekapittel Balanse = new("balanse", "Balanse", Regnskap, "Hva kommunen eier og skylder.");
     public static readonly Sidekapittel Disponering = new("disponering", "Disponering", Regnskap, "Hva resultatet ble brukt til, før og etter strykning.");
     public static readonly Sidekapittel Fond = new("fond", "Fond", Regnskap, "Hva som er satt av, brukt og står igjen.");
+    public static readonly Sidekapittel Utvikling = new("utvikling", "Utvikling", Regnskap, "Regnskapet år for år, i løpende eller faste priser.");
     public static readonly Sidekapittel Omraader = new("omraader", "Tjenesteområdene", Tjenester, "Alle tjenesteområder og enheter mot budsjettet.");
     public static readonly Sidekapittel Prosjekter = new("prosjekter", "Investeringsprosjekter", Tjenester, "Hvert prosjekt mot årets budsjett.");
     public static readonly Sidekapittel Noekkeltall = new("noekkeltall", "Nøkkeltall", Tjenester, "Verdier, mål og om målet er nådd.");

@@ -16,13 +16,12 @@ namespace Ledger.Web.Sider;
 /// </summary>
 public static class Utviklingen
 {
-    public const string Ledd = "utvikling";
     public const string Faste = "faste";
 
     /// <summary>More figures than this cannot be compared at a glance.</summary>
     public const int MestFigurer = 6;
 
-    public static readonly Sidekapittel Kapittel = new(Ledd, "Utvikling", Rapportkapittel.Fond.Del, "Regnskapet år for år, i løpende eller faste priser.");
+    public static readonly Sidekapittel Kapittel = Rapportkapittel.Utvikling;
 
     /// <summary>A report within the year has no whole year to compare, and the first year none before it.</summary>
     public static bool Finnes(IOffentligKilde kilde) =>
@@ -56,7 +55,7 @@ public static class Utviklingen
         var tittel = $"Utvikling {kilder[0].Aar}–{publikasjon.Aar}";
         var resultat = kilder.Select(a => (a.Aar, Verdi: Verdi(a, publikasjon.Resultat))).Where(a => a.Verdi is not null).ToList();
         var kroner = erFaste ? $"{publikasjon.Aar}-kroner" : "løpende kroner";
-        return new Side(tittel, Kapittel, [(tittel, null)], [Ledd], Innhold.Av(
+        return new Side(tittel, Kapittel, [(tittel, null)], [Kapittel.Ledd], Innhold.Av(
             H1(tittel),
             resultat.Count < 2 ? null : P(
                 Attr.Klasse("ingress"),
@@ -81,7 +80,7 @@ public static class Utviklingen
                 ],
                 [[.. naa.Linjer.Where(l => valgte.Count == 0 || valgte.Contains(l.Post)).Select(l => new Rad<Oppstillingslinjesvar>(
                     l, A(k.Stier.Tall(naa.Definisjon.Id, l.Post), l.Tekst), l.Post, l.Type == "linje" ? "" : "sum"))]], "aar"),
-            Kontroller.Verktoey(k, [Ledd], medKolonner: false),
+            Kontroller.Verktoey(k, [Kapittel.Ledd], medKolonner: false),
             P(Attr.Klasse("note"), "Kolonnene viser størrelsen; fortegnet står i tabellen."),
             P(Attr.Klasse("note"), erFaste ? Indeksen(kilder) : "Løpende priser er hvert års kroner.")));
     }
