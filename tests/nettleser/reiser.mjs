@@ -593,6 +593,24 @@ const reiser = {
     await r.besoek(sok);
     await Promise.all([r.side.waitForURL(/utvikling$/), r.side.locator('main').getByRole('link', { name: 'Utvikling', exact: true }).click()]);
   }],
+  23: ['from year to year', false, async (r) => {
+    const aar = (a) => `/9903/${a}/aarsrapport`, til = async (navn) => {
+      await Promise.all([r.side.waitForEvent('load'), r.side.getByRole('navigation', { name: 'År', exact: true }).getByRole('link', { name: navn, exact: true }).click()]);
+      r.forespoersler.length = 0;
+      await r.kontroller(null);
+    };
+    await r.besoek(aar(2022) + '/drift');
+    r.krev(await r.side.getByRole('link', { name: 'Sammenlign årene', exact: true }).count() === 0, 'a comparison of one year');
+    await til('2024');
+    r.krev(r.side.url() === ledger + aar(2024) + '/drift', 'the same page in the other year: ' + r.side.url());
+    r.krev((await r.rad('Netto driftsresultat'))[2] === '-500,0', `2024: ${await r.rad('Netto driftsresultat')}`);
+    await til('2023');
+    r.krev((await r.rad('Netto driftsresultat'))[2] === '-400,0', `2023: ${await r.rad('Netto driftsresultat')}`);
+    await til('2024');
+    await til('Sammenlign årene');
+    r.krev(r.side.url() === ledger + aar(2024) + '/utvikling', r.side.url());
+    await r.radEr('Netto driftsresultat', ['-300,0', '-400,0', '-500,0']);
+  }],
   20: ['finance department, signed in', false, async (r) => {
     const aaret = '/3201/hovedbok/2024';
     await r.loggInn('dev-les', `${aaret}/finans/gjeld`);
@@ -624,7 +642,7 @@ const reiser = {
 };
 
 /** Those that write, or compare what others write, go one at a time after the rest. */
-const alene = ['10', '11', '12', '13'];
+const alene = ['10', '11', '12', '13', '23'];
 const samtidige = 2;
 
 const nettleser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
