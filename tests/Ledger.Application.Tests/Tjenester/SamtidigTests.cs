@@ -136,12 +136,14 @@ public sealed class SamtidigTests
             await bok.OpprettAsync();
             await bok.BokfoerAsync("R1", 1000m);
             skriv = true;
-            var leser = new Rapportleser(bok.Leser, bok.Grunndata, new Kubelager(bok.Leser, bok.Grunndata, new Kubebudsjett(1 << 20)));
+
+            // A cube that is kept is brought forward to the head that was read; one that is read anew has the write that came after it too, each time.
+            var leser = new Rapportleser(bok.Leser, bok.Grunndata, new Kubelager(bok.Leser, bok.Grunndata, new Kubebudsjett(0)));
             var grunnlag = await leser.HentAsync(Bok.Ledger, Bok.Aar, default, None);
             skriv = false;
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(skrevet, Is.InRange(2, 10), "it gave up the newest after a few tries");
+                Assert.That(skrevet, Is.InRange(4, 10), "it gave up the newest after a few tries");
                 Assert.That(grunnlag.Kube.Versjon, Is.EqualTo(grunnlag.Hode.Versjon));
                 Assert.That(grunnlag.Grunndata.Versjon, Is.EqualTo(grunnlag.Hode.Versjon));
             }
