@@ -82,6 +82,20 @@ public sealed partial class FinanssideTests
         Assert.That(rader.Select(r => $"{r[enhet - 1]} {r[enhet]}"), Is.EqualTo(new[] { "0,58 år", "0,00 prosent", "– år" }));
     }
 
+    /// <summary>How figures are made is said in words: no field of the API, and each limit apart from the others.</summary>
+    [Test]
+    public async Task Explanations_are_in_words()
+    {
+        foreach (var emne in new[] { "gjeld", "likviditet" })
+        {
+            var punkter = (await SideAsync(emne)).Descendants("details").Where(d => Nettside.Tekst(d.Element("summary")!) == "Slik er tallene laget")
+                .Select(d => d.Descendants("li").Select(Nettside.Tekst).ToList()).ToList();
+            Assert.That(punkter.SelectMany(p => p), Is.Not.Empty.And.None.Match("[a-z][A-Z]").And.None.Match("(^|[| ])beloep"), emne);
+            Assert.That(punkter.SelectMany(p => p), Has.None.StartWith(":"), emne);
+            Assert.That(emne == "gjeld" ? [] : punkter, Has.All.Unique, emne);
+        }
+    }
+
     private static string Tekst(XElement side) => Nettside.Tekst(side.Descendants("main").Single()).Replace('\u00a0', ' ').Replace('\u202f', ' ');
 
     private static async Task KrevAsync(Task<Svar> task) => Assert.That((int)(await task).Status, Is.InRange(200, 201), (await task).Tekst);

@@ -41,4 +41,9 @@ public static class Kodeord
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string Av(string kode) => Alle.GetValueOrDefault(kode, kode);
+
+    /// <summary>The name of a field as words: <c>tapForrigeAar</c> is «tap forrige år».</summary>
+    public static string Felt(string navn) => Alle.TryGetValue(navn, out var ord) ? ord
+        : string.Concat(navn.Select(c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()))
+            .Replace("aa", "å", StringComparison.Ordinal).Replace("oe", "ø", StringComparison.Ordinal).Replace("ae", "æ", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Ledger.Application.Finans;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
@@ -19,7 +20,7 @@ internal sealed record Finansdel(Rapport Rapport, Portefoelje? Portefoelje, Tabe
 /// The pages of the finance register: for those who may read the ledger. The public pages have no register to read: what a municipality publishes of
 /// its finances, it puts in a document.
 /// </summary>
-internal static class Finanssider
+internal static partial class Finanssider
 {
     public const string Ledd = "finans";
     public const string Poster = "poster";
@@ -126,6 +127,12 @@ internal static class Finanssider
         ? P(Attr.Klasse("note"), Strong(navn + ": "), setninger[0])
         : Details(Summary($"{navn} ({setninger.Length})"), Ul(Innhold.Av(setninger.Select(s => Li(s)))));
 
+    /// <summary>The fields of an explanation as words: <c>tapForrigeAar = …</c> is «tap forrige år = …».</summary>
+    private static string Iord(string forklaring) => Feltnavn().Replace(forklaring, felt => Kodeord.Felt(felt.Value));
+
+    [GeneratedRegex("(?<=^| \\| )[a-zA-Z]+(?= = )")]
+    private static partial Regex Feltnavn();
+
     private static Sidekapittel Kapittel(Emne e) => new($"{Ledd}/{e.Kode}", e.Navn, Delen, e.Ingress);
 
     /// <param name="sagt">What the page has said already of its reports.</param>
@@ -155,8 +162,15 @@ internal static class Finanssider
                     $"{del.Rapport.Navn}-{nummer}-{nr}", navn ?? tittel, [.. egne.Select(c => c.Kolonne)],
                     [.. rader.Select(r => egne.Select(c => r[c.Nr]).ToArray())], soeyle,
                     verdi => verdi is string kode && koder.Contains(kode) ? k.Stier.Finans(Poster).Med(("objekt", kode)) : null,
-                    $"Beløp i {k.Enhet.Tekst()}"));
+                    egne.Any(c => c.Kolonne.Overskrift is "Måleenhet" or "Vektet") ? "Verdier i hvert måls enhet" : $"Beløp i {k.Enhet.Tekst()}"));
         }
+
+        // What a row is: its first texts, as two limits may be of the same measure.
+        string Navn(object?[] rad) => string.Join(
+            ", ",
+            vist.Where(c => c.Kolonne.Overskrift != Tabell.Linjetype)
+                .TakeWhile((c, i) => i == 0 || c.Kolonne.Type is Kolonnetype.Tekst or Kolonnetype.Ord)
+                .Where(c => rad[c.Nr] is not (null or "")).Select(c => Rapportsider.Skriv(rad[c.Nr], c.Kolonne.Type)));
 
         return Innhold.Av(
             H2(tittel),
@@ -168,6 +182,6 @@ internal static class Finanssider
             P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), " · ", A(Fil("xlsx"), "Excel")),
             forklart < 0 ? null : Details(
                 Summary("Slik er tallene laget"),
-                Ul(Innhold.Av(del.Rader.Where(r => r[forklart] is not null).Select(r => Li($"{r[vist[0].Nr]}: {r[forklart]}"))))));
+                Ul(Innhold.Av(del.Rader.Where(r => r[forklart] is not null).Select(r => Li($"{Navn(r)}: {Iord((string)r[forklart]!)}"))))));
     }
 }

@@ -96,7 +96,8 @@ public static class Rapportsider
 
     private static bool ErTall(Kolonnetype type) => type is not (Kolonnetype.Tekst or Kolonnetype.Ord or Kolonnetype.Dato);
 
-    private static string Skriv(object? verdi, Kolonnetype type) => verdi switch
+    /// <summary>A value of a table as it stands in a cell.</summary>
+    internal static string Skriv(object? verdi, Kolonnetype type) => verdi switch
     {
         null or "" => Tallform.Ingen,
         decimal tall when type == Kolonnetype.Prosent => Tallform.Prosent(tall),
