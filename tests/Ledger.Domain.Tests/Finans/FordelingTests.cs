@@ -52,6 +52,7 @@ public sealed class FordelingTests
                 new(Laaneformaal.IkkeSelvfinansierende, Motpost.Ingen, 0.2m),
             ],
         };
+        Assert.That(laan.FordelFoerste(0.01m, 0.05m), Is.EqualTo(new[] { 0m, 0.01m, 0m }));
         Assert.That(laan.FordelFoerste(0.02m, 0.05m), Is.EqualTo(new[] { 0.01m, 0.01m, 0m }));
         Assert.That(laan.FordelFoerste(0.03m, 0.05m), Is.EqualTo(new[] { 0.01m, 0.01m, 0.01m }));
         Assert.That(laan.Fordel(0.01m).Select(d => d.Beloep).Sum(), Is.EqualTo(0.01m));
