@@ -38,7 +38,7 @@ public static class Kostraregler
         kontoklasse == Kontoklasse.Balanse ? [] : Brudd(Alle, kontoklasse, art, funksjon, aar, kommune);
 
     // Asked for each distinct dimension of an import, and mostly answered by none.
-    private static IReadOnlyList<Regelbrudd> Brudd(
+    private static Regelbrudd[] Brudd(
         Regel[] regler, Kontoklasse kontoklasse, Art art, Funksjon funksjon, Regnskapsaar aar, Kommunenummer kommune)
     {
         List<Regelbrudd>? brudd = null;
@@ -50,7 +50,7 @@ public static class Kostraregler
             }
         }
 
-        return brudd ?? (IReadOnlyList<Regelbrudd>)[];
+        return brudd?.ToArray() ?? [];
     }
 
     private sealed record Regel(
