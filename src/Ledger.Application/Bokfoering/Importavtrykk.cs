@@ -13,7 +13,7 @@ internal sealed class Importavtrykk : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly IncrementalHash _utenReferanser = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly ArrayBufferWriter<byte> _rader = new(1 << 16);
+    private readonly ArrayBufferWriter<byte> _rader = new();
     private readonly KanoniskSkriver _skriver = new();
     private decimal _sum;
 

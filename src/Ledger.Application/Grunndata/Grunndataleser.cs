@@ -38,7 +38,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             var (fra, til) = (Math.Min(known.Sekvens, head.Sekvens), Math.Max(known.Sekvens, head.Sekvens));
             if (!await leser.ErDefinertEtterAsync(head.Ledger, fra, til, ct))
             {
-                var same = known with { Versjon = head.Versjon, Sekvens = head.Sekvens };
+                var same = known.Ved(head.Versjon, head.Sekvens);
                 return known.Versjon < head.Versjon ? _siste[(head.Ledger, aar)] = same : same;
             }
         }
@@ -83,7 +83,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
             && (kjent.Versjon == hode.Versjon
                 || (kjent.Versjon < hode.Versjon && !await oekt.ErDefinertEtterAsync(kjent.Sekvens, hode.Sekvens, ct))))
         {
-            return kjent with { Versjon = hode.Versjon, Sekvens = hode.Sekvens };
+            return kjent.Ved(hode.Versjon, hode.Sekvens);
         }
 
         return await LesAsync(

@@ -95,6 +95,13 @@ public sealed record Kommunegrunnlag(
     public Kommunegrunnlag MedAnnen(Organisasjonsplan organisasjon, IReadOnlyDictionary<Prosjektkode, Prosjektopplysning> prosjekter) =>
         this with { Organisasjon = organisasjon, Prosjekter = prosjekter, _planer = new(), _bokfoering = null };
 
+    /// <summary>The same at a later or earlier version between which nothing was defined. What was made of the definitions is shared.</summary>
+    public Kommunegrunnlag Ved(long versjon, long sekvens)
+    {
+        _ = Bokfoering();
+        return this with { Versjon = versjon, Sekvens = sekvens };
+    }
+
     /// <summary>The part that rows are checked against.</summary>
     public Bokfoeringsgrunnlag Bokfoering() => _bokfoering ??= new(
         Ledger,

@@ -9,7 +9,7 @@ public sealed class Noekkelregister
     private readonly Sideliste<Plass> _plasser = new();
 
     // One more than the number of the first key with the place, so that an empty table is an array of zeros.
-    private int[] _boetter = new int[1 << 8];
+    private int[] _boetter = new int[1 << 4];
 
     public int Antall => _plasser.Antall;
 
