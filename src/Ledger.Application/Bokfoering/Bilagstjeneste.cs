@@ -26,7 +26,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
         Merkerett merker = Merkerett.Mangler, Korreksjon? korreksjon = null, Godkjenning? godkjenning = null)
     {
         await grunndata.HentAsync(ledger, aar, ct);
-        var merke = await varsler.MerkeAsync(ledger, Innhold(rader), ct);
+        var merke = await varsler.MerkeAsync(ledger, Importavtrykk.UtenReferanser(rader), ct);
         IReadOnlyCollection<UInt128> fakturaer = [];
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ledger, aar.Aar, "bilag", oppdrag, Samles: true),
@@ -144,18 +144,6 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
         var nummer = await kontekst.Oekt.SisteNummerAsync(aar.Aar, Journalslag.Bilag, ct) + 1;
         await kontekst.BokfoerAsync(aar, nummer, bilag, ct);
         return new Bilagskvittering(nummer, bilag.Referanse, bilag.Posteringer.Count, kontekst.Versjon, kontekst.Kjedehode.ToString(), varsler);
-    }
-
-    /// <summary>The rows without their references.</summary>
-    internal static UInt128 Innhold(IReadOnlyList<Posteringsfelt> rader)
-    {
-        using var avtrykk = new Importavtrykk();
-        foreach (var rad in rader)
-        {
-            avtrykk.Ta(rad);
-        }
-
-        return avtrykk.UtenReferanser();
     }
 
     private static void VarsleDato(DateOnly dato, Periode periode, Regnskapsaar aar, Feilsamling feil)

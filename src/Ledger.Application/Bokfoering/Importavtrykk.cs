@@ -37,27 +37,8 @@ internal sealed class Importavtrykk : IDisposable
     public void Ta(Posteringsfelt rad)
     {
         AntallRader++;
-        _skriver.FeltSomSendt(rad[Radfelt.Bilagsreferanse]);
-        var etterReferansen = _skriver.Skrevet.Length;
-        for (var felt = Radfelt.Bilagsreferanse + 1; felt <= Radfelt.Merke; felt++)
-        {
-            _skriver.FeltSomSendt(rad[felt]);
-        }
-
-        if (rad.LestBeloep is { } beloep)
-        {
-            _skriver.Kroner(beloep.Oere);
-            _sum += Math.Max(beloep.Oere, 0);
-        }
-        else
-        {
-            _skriver.FeltSomSendt(rad.Beloep);
-        }
-
-        _skriver.FeltSomSendt(rad.Tekst).FeltSomSendt(rad.Motpart).FeltSomSendt(rad.Dokument);
-        SenereFelt(rad, Radfelt.Konto, Radfelt.Tiltak);
-        SenereFelt(rad, Radfelt.AttestertAv, Radfelt.AnvistTidspunkt);
-        _skriver.Linjeslutt();
+        _sum += Math.Max(rad.LestBeloep?.Oere ?? 0, 0);
+        var etterReferansen = Skriv(_skriver, rad);
         _rader.Write(_skriver.Skrevet[etterReferansen..]);
         if (_skriver.Skrevet.Length > 1 << 15)
         {
@@ -78,20 +59,55 @@ internal sealed class Importavtrykk : IDisposable
         return BinaryPrimitives.ReadUInt128LittleEndian(_utenReferanser.GetHashAndReset());
     }
 
+    /// <inheritdoc cref="UtenReferanser()"/>
+    /// <remarks>What is asked of a single bilag: it has no other fingerprint, and is hashed as one text.</remarks>
+    public static UInt128 UtenReferanser(IReadOnlyList<Posteringsfelt> rader)
+    {
+        var (skriver, innhold) = (new KanoniskSkriver(), new ArrayBufferWriter<byte>());
+        foreach (var rad in rader)
+        {
+            skriver.Nullstill();
+            var etterReferansen = Skriv(skriver, rad);
+            innhold.Write(skriver.Skrevet[etterReferansen..]);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(innhold.WrittenSpan, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
     public void Dispose()
     {
         _hash.Dispose();
         _utenReferanser.Dispose();
     }
 
+    /// <summary>Writes a row, and says where what follows its reference begins.</summary>
+    private static int Skriv(KanoniskSkriver skriver, Posteringsfelt rad)
+    {
+        skriver.FeltSomSendt(rad[Radfelt.Bilagsreferanse]);
+        var etterReferansen = skriver.Skrevet.Length;
+        for (var felt = Radfelt.Bilagsreferanse + 1; felt <= Radfelt.Merke; felt++)
+        {
+            skriver.FeltSomSendt(rad[felt]);
+        }
+
+        _ = rad.LestBeloep is { } beloep ? skriver.Kroner(beloep.Oere) : skriver.FeltSomSendt(rad.Beloep);
+        skriver.FeltSomSendt(rad.Tekst).FeltSomSendt(rad.Motpart).FeltSomSendt(rad.Dokument);
+        SenereFelt(skriver, rad, Radfelt.Konto, Radfelt.Tiltak);
+        SenereFelt(skriver, rad, Radfelt.AttestertAv, Radfelt.AnvistTidspunkt);
+        skriver.Linjeslutt();
+        return etterReferansen;
+    }
+
     /// <summary>Each is left out when it is absent, so that what was sent before there were such fields has the fingerprint that it had.</summary>
-    private void SenereFelt(Posteringsfelt rad, Radfelt fra, Radfelt til)
+    private static void SenereFelt(KanoniskSkriver skriver, Posteringsfelt rad, Radfelt fra, Radfelt til)
     {
         for (var felt = fra; felt <= til; felt++)
         {
             if (rad[felt].Length > 0)
             {
-                _skriver.FeltSomSendt(felt.Navn()).FeltSomSendt(rad[felt]);
+                skriver.FeltSomSendt(felt.Navn()).FeltSomSendt(rad[felt]);
             }
         }
     }

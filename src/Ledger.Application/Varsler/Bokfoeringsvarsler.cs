@@ -121,6 +121,6 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
     private static IEnumerable<string> Varianter(string referanse)
     {
         var skjelett = Referanselikhet.Skjelett(referanse);
-        return new[] { Referanselikhet.Latinsk(referanse), skjelett, skjelett.ToUpperInvariant() }.Distinct().Where(v => v != referanse);
+        return new[] { Referanselikhet.Latinsk(referanse), skjelett, skjelett.ToUpperInvariant() }.Where(v => v != referanse).Distinct();
     }
 }

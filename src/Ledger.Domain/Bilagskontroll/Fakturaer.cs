@@ -30,8 +30,20 @@ public static class Fakturaer
                 .SelectMany(g => Faktura(g.Key.Motpart!, g.Key.Dokument!, g))];
     }
 
-    private static List<string> Ulike(IReadOnlyList<Postering> rader, Func<Postering, string?> felt) =>
-        [.. rader.Select(felt).OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
+    /// <summary>The first two that differ: whether there are more is not asked.</summary>
+    private static List<string> Ulike(IReadOnlyList<Postering> rader, Func<Postering, string?> felt)
+    {
+        var ulike = new List<string>();
+        for (var i = 0; i < rader.Count && ulike.Count < 2; i++)
+        {
+            if (felt(rader[i]) is { Length: > 0 } tekst && !ulike.Contains(tekst))
+            {
+                ulike.Add(tekst);
+            }
+        }
+
+        return ulike;
+    }
 
     private static IEnumerable<Faktura> Faktura(string motpart, string dokument, IEnumerable<Postering> rader)
     {

@@ -40,7 +40,7 @@ internal sealed class Nyregnskap(Regnskapsfiler filer, SqliteKatalog katalog, Ti
 
             fil = filer.Fil($"{navn}.{Guid.NewGuid():N}{Endelse}");
             await fil.MigrerAsync(Regnskapsidentitet.Migreringer, ct);
-            koe = new SqliteSkrivekoe(fil.AapneSkriver);
+            koe = new SqliteSkrivekoe(fil);
             var (ny, skrivekoe) = (fil, koe);
             return await koe.BegynnAsync(
                 samles: false,

@@ -47,7 +47,7 @@ internal sealed class Regnskapsfil : IDisposable
         }
 
         Lesere = new SqliteLesere(fil);
-        Koe = new SqliteSkrivekoe(fil.AapneSkriver);
+        Koe = new SqliteSkrivekoe(fil);
         _hode = new(_merke, _ => Lesere.Les(l => l.Hode.Les(rad => Radkodek.Hode(rad, ledger))));
     }
 

@@ -7,8 +7,7 @@ namespace Ledger.Storage.Sqlite;
 /// costs is the disk's flush and not the rows; each is answered only after that flush.
 /// </summary>
 /// <remarks>Other processes on the same file are met by BEGIN IMMEDIATE with a timeout.</remarks>
-/// <param name="aapne">Opens the connection that writes.</param>
-internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne) : IDisposable
+internal sealed class SqliteSkrivekoe(SqliteFil fil) : IDisposable
 {
     /// <summary>How many small writes share a commit, so that the first of them is not kept waiting for long.</summary>
     private const int MestSammen = 256;
@@ -50,9 +49,11 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne) : IDisposabl
                 AvsluttFelles();
             }
 
-            _skriver ??= new SqliteSkriver(aapne());
             if (_felles is null)
             {
+                // Before each commit begins, and not by each who joins it: the file system is slower to ask than the writer is to write.
+                fil.Krev();
+                _skriver ??= new SqliteSkriver(fil.AapneSkriver());
                 _skriver.Begynn();
             }
 
@@ -60,10 +61,10 @@ internal sealed class SqliteSkrivekoe(Func<SqliteConnection> aapne) : IDisposabl
             {
                 _felles ??= new Fellescommit();
                 _felles.Antall++;
-                _skriver.Merk();
+                _skriver!.Merk();
             }
 
-            return lag(_skriver);
+            return lag(_skriver!);
         }
         catch
         {

@@ -121,7 +121,6 @@ public sealed class SqliteStore : DapperStore, IDisposable
 
             try
             {
-                fil.Fil.Krev();
                 return await fil.Koe.BegynnAsync(
                     samles,
                     skriver => new SqliteSkriveoekt(
