@@ -8,7 +8,7 @@ namespace Ledger.Api.Tests;
 public sealed class RegnskapsenheterTests
 {
     private const string K = "/v1/kommuner/3234", E = K + "/regnskapsenheter/KF1", C = K + "/konsolidert/regnskap/2025";
-    private static readonly object Kf = new { navn = "Eiendom KF", organisasjonsnummer = "910244132", type = "kf", fra = "2025-01-01" };
+    private static readonly object Kf = new { navn = "Eiendom KF", organisasjonsnummer = "910244132", type = "kf", fra = "2024-01-01" };
     private Tjener _tjener = null!;
 
     [OneTimeSetUp]
@@ -56,7 +56,9 @@ public sealed class RegnskapsenheterTests
 
         var balanse = await LinjerAsync(C + "/balanse");
         Assert.That((balanse["A.II.3"], balanse["B.III.2"], balanse["D.I.1"], balanse["E.I.4"], balanse["B.I"]), Is.EqualTo((0m, 0m, 0m, 0m, 190m + 500m - 500m)));
-        Assert.That((await SvarAsync(C + "/driftsregnskap"))["linjer"]!.AsArray().Single(l => (string)l!["post"]! == "9")!["regnskapForrigeAar"]!.GetValue<decimal>(), Is.EqualTo(-500m), "the year before is eliminated too");
+        var forrige = await LinjerAsync(C + "/driftsregnskap", "regnskapForrigeAar");
+        Assert.That((forrige["9"], forrige["15"]), Is.EqualTo((-500m, 0m)), "the year before is eliminated too");
+        Assert.That((await LinjerAsync(C + "/balanse", "regnskapForrigeAar"))["B.I"], Is.EqualTo(500m), "the bank of both");
     }
 
     [Test]
@@ -321,6 +323,43 @@ public sealed class RegnskapsenheterTests
         }
     }
 
+    /// <summary>§ 10-4: a column has the units of its own year, so that last year's figures are those that last year's accounts had.</summary>
+    [Test]
+    public async Task Each_column_has_the_units_of_its_own_year()
+    {
+        const string A = "/v1/kommuner/3246";
+        string Enhet(string kode) => $"{A}/regnskapsenheter/{kode}";
+        await OkAsync(_tjener.PutAsync(A, new { navn = "Omdannet", organisasjonsnummer = "935478715" }));
+        await OkAsync(_tjener.PutAsync(Enhet("KF1"), new { navn = "Borte", type = "kf", fra = "2020-01-01", til = "2024-12-31" }));
+        await OkAsync(_tjener.PutAsync(Enhet("KF2"), new { navn = "Ny", type = "kf", fra = "2025-01-01" }));
+        await OkAsync(_tjener.PutAsync(Enhet("KF3"), new { navn = "Ikke begynt", type = "kf", fra = "2020-01-01" }));
+        await OkAsync(_tjener.PutAsync(Enhet("KF4"), new { navn = "Uten", type = "kf", fra = "2020-01-01" }));
+        foreach (var (ledger, aar) in new[] { (A, 2024), (A, 2025), (Enhet("KF1"), 2024), (Enhet("KF2"), 2024), (Enhet("KF2"), 2025), (Enhet("KF3"), 2024) })
+        {
+            await OkAsync(_tjener.PutAsync($"{ledger}/organisasjon/{aar}", new { enheter = new[] { new { kode = "101", navn = "Alt", nivaa = "ansvar" } } }));
+        }
+
+        await BilagAsync(A, 2024, Drift("870", -500), Drift("380", 20, "KF1"), Balanse("10", 480));
+        await BilagAsync(Enhet("KF1"), 2024, Drift("780", -20, "KASSE"), Drift("620", -30), Balanse("10", 50));
+        await BilagAsync(Enhet("KF2"), 2024, Drift("620", -1), Balanse("10", 1));
+        await BilagAsync(Enhet("KF3"), 2024, Drift("620", -7), Balanse("10", 7));
+        await BilagAsync(A, 2025, Drift("870", -600), Balanse("10", 600));
+        await BilagAsync(Enhet("KF2"), 2025, Drift("620", -40), Balanse("10", 40));
+        foreach (var (sti, post, iAar, iFjor) in new[] { ("/driftsregnskap", "9", -640m, -537m), ("/driftsregnskap", "15", 0m, 0m), ("/balanse", "B.I", 640m, 537m) })
+        {
+            var (naa, foer) = (A + "/konsolidert/regnskap/2025" + sti, A + "/konsolidert/regnskap/2024" + sti);
+            Assert.That(((await LinjerAsync(naa))[post], (await LinjerAsync(naa, "regnskapForrigeAar"))[post]), Is.EqualTo((iAar, iFjor)), post);
+            Assert.That(await LinjerAsync(naa, "regnskapForrigeAar"), Is.EqualTo(await LinjerAsync(foer)), sti);
+        }
+
+        var svar = await SvarAsync(A + "/konsolidert/regnskap/2025/balanse?perEnhet=true");
+        Assert.That(svar["versjoner"]!.AsArray().Select(v => (string)v!["enhet"]!), Is.EqualTo(["KASSE", "KF2", "KF1", "KF3"]));
+        Assert.That(svar["linjer"]![0]!["enheter"]!.AsArray().Select(e => (string)e!["enhet"]!), Is.EqualTo(["KASSE", "KF2", "elimineringer", "justeringer"]));
+        Assert.That(svar["mangler"]!.AsArray().Select(m => (string)m!), Is.EqualTo(
+            ["KF3 Ikke begynt har ikke regnskap for 2025", "KF4 Uten har ikke regnskap for 2025", "KF4 Uten har ikke regnskap for 2024"]));
+        Assert.That((await SvarAsync(A + "/konsolidert/regnskap/2025/elimineringer"))["versjoner"]!.AsArray().Select(v => (string)v!["enhet"]!), Is.EqualTo(["KASSE", "KF2"]));
+    }
+
     private static async Task<Svar> OkAsync(Task<Svar> oppgave)
     {
         var svar = await oppgave;
@@ -349,6 +388,6 @@ public sealed class RegnskapsenheterTests
 
     private async Task<JsonNode> SvarAsync(string sti) => (await OkAsync(_tjener.GetAsync(sti))).Json;
 
-    private async Task<Dictionary<string, decimal>> LinjerAsync(string sti) =>
-        (await SvarAsync(sti))["linjer"]!.AsArray().ToDictionary(l => (string)l!["post"]!, l => (decimal)l!["regnskap"]!);
+    private async Task<Dictionary<string, decimal>> LinjerAsync(string sti, string kolonne = "regnskap") =>
+        (await SvarAsync(sti))["linjer"]!.AsArray().ToDictionary(l => (string)l!["post"]!, l => (decimal)l![kolonne]!);
 }

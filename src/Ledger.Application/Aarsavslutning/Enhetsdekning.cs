@@ -22,7 +22,10 @@ internal static class Enhetsdekning
         IHovedbokleser leser, Grunndataleser grunndata, Kommunehode hode, Kommunegrunnlag data, CancellationToken ct)
     {
         var funn = new List<Funn>();
-        foreach (var enhet in data.Regnskapsenheter.Where(e => hode.Ledger.Enhet.Length == 0 && e.HarAaret(data.Aar.Aar))
+
+        // What arose in a unit's last year is due the year after, when the unit itself is gone.
+        var aar = data.Aar.Aar;
+        foreach (var enhet in data.Regnskapsenheter.Where(e => hode.Ledger.Enhet.Length == 0 && (e.HarAaret(aar) || e.HarAaret(aar - 1)))
             .OrderBy(e => e.Kode, StringComparer.Ordinal))
         {
             var rest = await ForfaltAsync(leser, grunndata, LedgerId.Parse($"{hode.Ledger.Kommune}/{enhet.Kode}"), data.Aar, ct);
@@ -30,9 +33,10 @@ internal static class Enhetsdekning
             var beloep = Beloep.FraKroner(decimal.Round(rest.Kroner * egen / 100m, 2, MidpointRounding.AwayFromZero));
             if (beloep > Beloep.Null)
             {
+                var dekning = enhet.HarAaret(aar) ? $"overfører {beloep} kr til enheten" : $"dekker {beloep} kr, siden enheten er avviklet";
                 funn.Add(Funnregler.EnhetSkalFaaOverfoering.Funnet(
-                    $"{enhet.Navn} har ikke dekket {rest} kr av tidligere merforbruk i tide. Kommunen overfører {beloep} kr til enheten, og fører det opp i "
-                        + $"budsjettet for {(data.Aar.Aar + 1).ToString(CultureInfo.InvariantCulture)}.",
+                    $"{enhet.Navn} har ikke dekket {rest} kr av tidligere merforbruk i tide. Kommunen {dekning}, og fører det opp i "
+                        + $"budsjettet for {(aar + 1).ToString(CultureInfo.InvariantCulture)}.",
                     beloep, verdi: enhet.Kode));
             }
         }

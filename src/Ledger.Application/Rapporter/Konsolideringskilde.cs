@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Application.Konsolidering;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Regnskapsenheter;
@@ -18,24 +19,42 @@ internal static class Konsolideringskilde
 
         var kassen = await kilde.HentAsync(spoersmaal, ct);
         var (aar, hode) = (kassen.Grunndata.Aar, kassen.Hode);
-        List<Konsolidertenhet> enheter = [new(Regnskapsenhet.Kasse, kassen.Grunndata.Kommune.Navn, kassen)];
+        List<Konsolidertenhet> enheter = [new(Regnskapsenhet.Kasse, kassen.Grunndata.Kommune.Navn, kassen, kassen.Forrige)];
+        var bareIFjor = new List<Konsolidertenhet>();
         var mangler = new List<string>();
-        foreach (var enhet in kassen.Grunndata.Regnskapsenheter.Where(e => e.ErMed(aar.Aar)).OrderBy(e => e.Kode, StringComparer.Ordinal))
+
+        // A version is of one ledger; of the others the newest is meant.
+        var tid = spoersmaal.Tid() with { Versjon = null };
+        foreach (var enhet in kassen.Grunndata.Regnskapsenheter.OrderBy(e => e.Kode, StringComparer.Ordinal))
         {
-            // A version is of one ledger; of the others the newest is meant.
+            // Each column has the units of its own year (§ 10-4): one that is gone since is in the year before, one that is new is not.
+            var (erMed, varMed) = (enhet.ErMed(aar.Aar), enhet.ErMed(aar.Aar - 1));
             var ledger = LedgerId.Parse($"{hode.Ledger.Kommune}/{enhet.Kode}");
-            if (await kilde.FinnEnhetAsync(ledger, aar, spoersmaal.Tid() with { Versjon = null }, ct) is { } grunnlag)
+            var grunnlag = erMed ? await kilde.FinnEnhetAsync(ledger, aar, tid, ct) : null;
+            if (erMed && grunnlag is null)
             {
-                enheter.Add(new(enhet.Kode, enhet.Navn, grunnlag));
+                mangler.Add(Mangler(enhet, aar.Aar, spoersmaal["tilstand"]));
             }
-            else
+
+            var fjoraarets = varMed && grunnlag is null && aar.Aar > Regnskapsaar.Minste ? await kilde.FinnEnhetAsync(ledger, aar.Forrige, tid, ct) : null;
+            var fjoraaret = varMed ? grunnlag?.Forrige ?? fjoraarets?.Kube : null;
+            if (varMed && fjoraaret is null && kassen.Forrige is not null)
             {
-                mangler.Add($"{enhet.Kode} {enhet.Navn} har ikke regnskap for {aar}{(spoersmaal["tilstand"] is { } tilstand ? $" som er {tilstand}" : "")}");
+                mangler.Add(Mangler(enhet, aar.Aar - 1, grunnlag is null ? spoersmaal["tilstand"] : null));
+            }
+
+            if ((grunnlag ?? fjoraarets) is { } lest)
+            {
+                (grunnlag is null ? bareIFjor : enheter).Add(new(enhet.Kode, enhet.Navn, lest, fjoraaret));
             }
         }
 
-        var fjoraaret = aar.Aar == Regnskapsaar.Minste ? [] : (await kilde.JusteringerAsync(hode, aar.Forrige, ct)).SelectMany(j => j.Rader);
-        return new(hode, aar, spoersmaal.TilPeriode(), enheter, await kilde.JusteringerAsync(hode, aar, ct), [.. fjoraaret], mangler,
+        var fjoraarsrader = aar.Aar == Regnskapsaar.Minste ? [] : (await kilde.JusteringerAsync(hode, aar.Forrige, ct)).SelectMany(j => j.Rader);
+        return new(
+            hode, aar, spoersmaal.TilPeriode(), enheter, bareIFjor, await kilde.JusteringerAsync(hode, aar, ct), [.. fjoraarsrader], mangler,
             Parametertolk.Bryter(spoersmaal["elimineringPaaTvers"], "elimineringPaaTvers"));
     }
+
+    private static string Mangler(Regnskapsenhet enhet, int aar, string? tilstand) =>
+        $"{enhet.Kode} {enhet.Navn} har ikke regnskap for {aar.ToString(CultureInfo.InvariantCulture)}{(tilstand is null ? "" : $" som er {tilstand}")}";
 }

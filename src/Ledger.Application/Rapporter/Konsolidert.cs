@@ -79,7 +79,7 @@ public sealed class Konsolidertoppstilling(string sti, string id, string sammend
         return new(
             aaret.Hode.Ledger.ToString(), aaret.Aar.Aar, plan.Definisjon.Id, plan.Definisjon.Navn, "§ 10-2", aaret.Til.Nummer, visning.Enhetsnavn,
             visning.Fortegnsnavn, aaret.ErAlene,
-            [.. aaret.Enheter.Select(e => new Konsolidertversjon(e.Kode, e.Navn, e.Grunnlag.Hode.Versjon, e.Grunnlag.Hode.Kjedehode.ToString()))],
+            [.. aaret.Enheter.Concat(aaret.BareIFjor).Select(e => new Konsolidertversjon(e.Kode, e.Navn, e.Grunnlag.Hode.Versjon, e.Grunnlag.Hode.Kjedehode.ToString()))],
             [
                 .. hele.Select((l, i) => (l, i)).Where(l => !l.l.ErUtelatt).Select(l =>
                 {
@@ -122,8 +122,8 @@ public sealed class Konsolidertoppstilling(string sti, string id, string sammend
 
 /// <summary>A statement of the consolidated accounts.</summary>
 /// <param name="OgsaaKonsolidert">true when the municipality has no other unit in it: its own accounts are the consolidated ones too.</param>
-/// <param name="Versjoner">The version of each unit's ledger that the figures are of.</param>
-/// <param name="Mangler">Units that should be in it and have no accounts for the year.</param>
+/// <param name="Versjoner">The version of each unit's ledger that the figures are of, those of the year before among them.</param>
+/// <param name="Mangler">Units that should be in it and have no accounts for the year, or for the year before.</param>
 public sealed record Konsolidertsvar(
     string Kommunenummer, int Aar, string Oppstilling, string Navn, string Hjemmel, int TilPeriode, string Enhet, string Fortegn, bool OgsaaKonsolidert,
     IReadOnlyList<Konsolidertversjon> Versjoner, IReadOnlyList<Konsolidertlinjesvar> Linjer, IReadOnlyList<string> Mangler);
