@@ -63,6 +63,30 @@ public sealed class KildemerkerTests
         Assert.That(Oppstillingsmotor.Noekler(definisjon, "6", grunnlag), Is.Empty);
     }
 
+    /// <summary>Key and parts as kontoklasse, art, fund and mark: a key gets a mark that has all of its own disposition, and of no other.</summary>
+    [TestCase("drift 940 BUFFER ingen", "drift 940 BUFFER inndekning", "Inndekning")]
+    [TestCase("drift 940 BUFFER ingen", "drift 940 BUFFER inndekning|drift 940 BUFFER inndekning", "Inndekning", Description = "two parts of one mark are one mark")]
+    [TestCase("drift 940 BUFFER ingen", "drift 940 BUFFER ingen", "Ingen", Description = "no mark is a mark that the source may give")]
+    [TestCase("drift 940 BUFFER ingen", "drift 940 BUFFER inndekning|drift 940 BUFFER avslutning", null, Description = "several marks: the rows are not told apart")]
+    [TestCase("drift 940 BUFFER ingen", "drift 940 BUFFER ingen|drift 940 BUFFER avslutning", null)]
+    [TestCase("drift 940 BUFFER avslutning", "drift 940 BUFFER inndekning", null, Description = "a mark that the key has is not another's to give")]
+    [TestCase("drift 940 DISP ingen", "drift 940 BUFFER inndekning", null, Description = "another fund")]
+    [TestCase("drift 940 - ingen", "drift 940 BUFFER inndekning", null, Description = "no fund")]
+    [TestCase("drift 940 DISP ingen", "drift 940 BUFFER inndekning|drift 940 DISP strykning", "Strykning")]
+    [TestCase("drift 540 BUFFER ingen", "drift 940 BUFFER inndekning", null, Description = "another art")]
+    [TestCase("investering 940 BUFFER ingen", "drift 940 BUFFER inndekning", null, Description = "the other account")]
+    [TestCase("drift 980 - ingen", "drift 980 - avslutning", "Avslutning", Description = "dispositions without a fund")]
+    [TestCase("drift 940 BUFFER ingen", "", null)]
+    public void A_key_gets_a_mark_that_has_all_of_its_disposition(string noekkel, string deler, string? ventet)
+    {
+        static (Kontoklasse Klasse, string Art, string Fond, Avslutningsmerke Merke) Les(string tekst) => tekst.Split(' ') is [var k, var a, var f, var m]
+            ? (k == "drift" ? Kontoklasse.Drift : Kontoklasse.Investering, a, f == "-" ? "" : f, Enum.Parse<Avslutningsmerke>(m, ignoreCase: true)) : throw new FormatException(tekst);
+        var d = Les(noekkel);
+        var lest = deler.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Les)
+            .Select(m => new Merketdel(m.Klasse, Art.Parse(m.Art), Fondskode.TryParse(m.Fond, out var f) ? f : default, Kubebygger.Kr(1), m.Merke)).ToList();
+        Assert.That(Kildemerker.Merke(Kubebygger.Resultat(d.Klasse, d.Art, fond: d.Fond, merke: d.Merke), lest)?.ToString(), Is.EqualTo(ventet));
+    }
+
     [Test]
     public void Groups_have_the_marks_once()
     {
