@@ -153,14 +153,14 @@ async Task BilagAsync()
     using var klient = new Raaklient(tjener.Klient.BaseAddress!, Klienter);
 
     // The service is compiled while it runs; these bring it to where a service stands that has run for a minute.
-    await klient.KjoerAsync(40_000, i => Bilag("W" + i));
+    await klient.KjoerAsync(40_000, i => Bilag("W", i));
     var watch = Stopwatch.StartNew();
-    await klient.KjoerAsync(bilag, i => Bilag("B" + i));
+    await klient.KjoerAsync(bilag, i => Bilag("B", 40_000 + i));
     Vis($"POST /bilag, {Klienter} klienter", watch.Elapsed, bilag, tak);
 
-    static byte[] Bilag(string referanse)
+    static byte[] Bilag(string prefiks, int i)
     {
-        var body = $$"""{"bilagsreferanse":"{{referanse}}","bilagsdato":"2024-03-15","periode":3,"tekst":"Faktura","posteringer":[{"kontoklasse":"drift","art":"115","funksjon":"201","ansvar":"1000","beloep":125.50},{"kontoklasse":"balanse","kapittel":"32","sektor":"320","beloep":-125.50}]}""";
+        var body = $$"""{"bilagsreferanse":"{{prefiks}}{{i}}","bilagsdato":"2024-03-15","periode":3,"tekst":"Faktura","posteringer":[{"kontoklasse":"drift","art":"115","funksjon":"201","ansvar":"1000","beloep":{{100 + i}}.50},{"kontoklasse":"balanse","kapittel":"32","sektor":"320","beloep":-{{100 + i}}.50}]}""";
         return Encoding.UTF8.GetBytes($"POST {R}/bilag HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer dev-bokfor\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
     }
 }
