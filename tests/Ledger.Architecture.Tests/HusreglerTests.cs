@@ -38,6 +38,12 @@ public sealed partial class HusreglerTests
         Sources.Where(s => ByWords().IsMatch(s.Text)).Select(s => s.Name),
         Is.EquivalentTo(new[] { "src/Ledger.Storage/Sqlite/Sqlitefeil.cs", "src/Ledger.Api/Http/Problemer/Feilhaandtering.cs" }));
 
+    /// <summary>What is stored is hashed as it stands, so one file says how it is written; the two others are of what is sent and of pages' files.</summary>
+    [Test]
+    public void How_JSON_is_written_is_said_in_one_place_for_what_is_stored() => Assert.That(
+        Sources.Where(s => JsonForm().IsMatch(s.Text)).Select(s => s.Name),
+        Is.EquivalentTo(new[] { "src/Ledger.Domain/Lagring/Lagretform.cs", "src/Ledger.Api/Http/Json/JsonOppsett.cs", "src/Ledger.Web/Filer/Tabellfil.cs" }));
+
     /// <summary>Whoever reads the domain is to meet only what the product does. A name that other code has too is not found.</summary>
     [Test]
     public void Nothing_in_the_domain_is_there_for_tests_alone() => Assert.That(KunForTester(Sources), Is.Empty);
@@ -117,6 +123,9 @@ public sealed partial class HusreglerTests
     [TestCase(nameof(ByWords), "e.InnerException?.Message.StartsWith(\"disk\", StringComparison.Ordinal)", "melding.StartsWith(\"disk\", StringComparison.Ordinal)")]
     [TestCase(nameof(ByWords), "is { Source: \"System.IO.Compression.Brotli\" }", "is { SqliteErrorCode: Sqlitefeil.IoErr }")]
     [TestCase(nameof(ByWords), "e.Message == \"full\"", "e.Code == Full")]
+    [TestCase(nameof(JsonForm), "JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);", "JsonSerializer.Serialize(x, JsonSerializerOptions.Web)")]
+    [TestCase(nameof(JsonForm), "JsonSerializer.Serialize(x, new JsonSerializerOptions { WriteIndented = true })", "void Skriv(JsonSerializerOptions options)")]
+    [TestCase(nameof(JsonForm), "JsonSerializerOptions Json = new() { WriteIndented = true };", "JsonSerializerOptions options) => new(")]
     [TestCase(nameof(SqlText), "\"select sum(beloep) from postering\"", "\"velg fra listen\"")]
     [TestCase(nameof(SqlText), "\"DELETE FROM postering where id in (values (1))\"", "\"from 1 to 3\"")]
     public void A_rule_finds_what_breaks_it(string regel, string brutt, string holdt) =>
@@ -134,6 +143,7 @@ public sealed partial class HusreglerTests
     {
         [nameof(Clock)] = Clock(), [nameof(FloatingPoint)] = FloatingPoint(), [nameof(Leftover)] = Leftover(), [nameof(NamedCulture)] = NamedCulture(),
         [nameof(Selection)] = Selection(), [nameof(Collection)] = Collection(), [nameof(ByWords)] = ByWords(), [nameof(SqlText)] = SqlText(),
+        [nameof(JsonForm)] = JsonForm(),
     };
 
     /// <summary>Members of the domain whose name stands once in all sources: where it is declared.</summary>
@@ -174,6 +184,9 @@ public sealed partial class HusreglerTests
 
     [GeneratedRegex(@"\b(double|float|Half)\b(?!-)")]
     private static partial Regex FloatingPoint();
+
+    [GeneratedRegex(@"new JsonSerializerOptions\b|JsonSerializerOptions\s+\w+\s*=\s*new\b|JsonSerializerDefaults\.")]
+    private static partial Regex JsonForm();
 
     [GeneratedRegex(@"TODO|FIXME|HACK|NotImplementedException")]
     private static partial Regex Leftover();

@@ -10,6 +10,7 @@ using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Saldo;
 using Ledger.Domain.Validering;

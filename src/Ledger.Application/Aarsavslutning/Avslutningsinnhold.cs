@@ -1,7 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
+using Ledger.Domain.Lagring;
 
 namespace Ledger.Application.Aarsavslutning;
 
@@ -25,11 +24,7 @@ public sealed record Avslutningsinnhold(
     /// <summary>The names of the texts that stand apart.</summary>
     public const string Begrunnelse = "begrunnelse";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly Lagretform<Avslutningsinnhold> Form = Lagretform.UtenTomme<Avslutningsinnhold>();
 
     /// <summary>That a closing was undone.</summary>
     public static Avslutningsinnhold Tilbakefoert(
@@ -51,13 +46,13 @@ public sealed record Avslutningsinnhold(
         }
 
         var uten = this with { Valg = valg, Likevel = [.. Likevel.Select(l => l with { Begrunnelse = "" })] };
-        return (JsonSerializer.Serialize(uten, Json), alle);
+        return (Form.Skriv(uten), alle);
     }
 
     /// <summary>Null for an entry of version 1.0, which tells the steps only.</summary>
     public static Avslutningsinnhold? Les(Journalpost post)
     {
-        var innhold = JsonSerializer.Deserialize<Avslutningsinnhold>(post.Innhold!, Json)!;
+        var innhold = Form.Les(post.Innhold!);
         if (innhold.Avslutning == 0)
         {
             return null;

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Ledger.Domain.Aarsavslutning;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Aarsavslutning;
@@ -12,8 +11,6 @@ namespace Ledger.Application.Aarsavslutning;
 /// </summary>
 public record Avslutningsutkast
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public string? Ansvar { get; init; }
 
     public bool? BokfoerBudsjetterteDisposisjoner { get; init; }
@@ -59,10 +56,10 @@ public record Avslutningsutkast
     public IReadOnlyList<Delegertutkast>? DelegerteEndringer { get; init; }
 
     /// <summary>The fields that are there.</summary>
-    public JsonObject Felt() => JsonSerializer.SerializeToNode(this, Json)!.AsObject();
+    public JsonObject Felt() => Lagretform.UtenTomme<Avslutningsutkast>().Felt(this);
 
     public static T Av<T>(JsonObject felt)
-        where T : Avslutningsutkast => felt.Deserialize<T>(Json)!;
+        where T : Avslutningsutkast => Lagretform.UtenTomme<T>().AvFelt(felt);
 
     /// <summary>The choices as the closing takes them; what is absent has the default.</summary>
     public Avslutningsvalg Valg()

@@ -6,6 +6,7 @@ using Ledger.Application.Skriving;
 using Ledger.Domain.Bilagskontroll;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 

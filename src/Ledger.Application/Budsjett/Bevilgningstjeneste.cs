@@ -5,6 +5,7 @@ using Ledger.Application.Skriving;
 using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Serier;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;

@@ -3,6 +3,7 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 

@@ -7,6 +7,7 @@ using Ledger.Domain.Finans.Gjeld;
 using Ledger.Domain.Finans.Rammer;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Ledger.Application.Porter;
 using Ledger.Domain.Finans.Register;
+using Ledger.Domain.Lagring;
 
 namespace Ledger.Application.Finans;
 
@@ -15,19 +14,19 @@ internal static class Postform
     private const int Rader = 500;
     private const string Tekstnavn = "rad.";
 
-    private static readonly JsonSerializerOptions Valg = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly Lagretform<Lagret[]> Form = Lagretform.UtenTommeAscii<Lagret[]>();
 
     public static IEnumerable<(string Kode, string Json, IReadOnlyDictionary<string, string?> Tekster)> Skriv(IReadOnlyList<Finanspost> poster, long versjon) =>
         poster.Chunk(Rader).Select((del, i) => (
             string.Create(CultureInfo.InvariantCulture, $"finansposter/{versjon}/{i + 1}"),
-            JsonSerializer.Serialize(del.Select(Lagret.Av), Valg),
+            Form.Skriv([.. del.Select(Lagret.Av)]),
             (IReadOnlyDictionary<string, string?>)del.Select((p, n) => (p.Tekst, n)).Where(t => t.Tekst is not null)
                 .ToDictionary(t => Tekstnavn + t.n.ToString(CultureInfo.InvariantCulture), t => t.Tekst, StringComparer.Ordinal)));
 
     public static IEnumerable<Finanspost> Les(Journalpost post)
     {
         var tekster = post.Tekster.ToDictionary(t => t.Navn, t => t.Tekst.Vist, StringComparer.Ordinal);
-        return JsonSerializer.Deserialize<IReadOnlyList<Lagret>>(post.Innhold!, Valg)!.Select((l, n) =>
+        return Form.Les(post.Innhold!).Select((l, n) =>
             l.Post(tekster.GetValueOrDefault(Tekstnavn + n.ToString(CultureInfo.InvariantCulture))));
     }
 

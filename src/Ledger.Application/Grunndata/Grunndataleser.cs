@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
+using Ledger.Domain.Lagring;
 using Ledger.Domain;
 using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Hovedbok;

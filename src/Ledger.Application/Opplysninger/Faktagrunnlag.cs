@@ -3,6 +3,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;

@@ -1,4 +1,5 @@
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;

@@ -4,6 +4,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Validering;

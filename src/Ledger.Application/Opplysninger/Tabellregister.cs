@@ -3,6 +3,7 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Registertabeller;
 using Ledger.Domain.Validering;

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Application.Profiler;
@@ -8,11 +6,7 @@ namespace Ledger.Application.Profiler;
 /// <summary>Reads a profile from what was written, and writes it as it is stored and answered.</summary>
 public static class Profilform
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly Lagretform<Profilutkast> Form = Lagretform.UtenTomme<Profilutkast>();
 
     private static readonly (string Navn, Filtype Verdi)[] Typer =
         [("csv", Filtype.Csv), ("ndjson", Filtype.Ndjson), ("xlsx", Filtype.Xlsx), ("json-tabell", Filtype.JsonTabell)];
@@ -37,10 +31,9 @@ public static class Profilform
     }
 
     /// <summary>The text that is stored.</summary>
-    public static string Skriv(Profilutkast utkast) => JsonSerializer.Serialize(utkast, Json);
+    public static string Skriv(Profilutkast utkast) => Form.Skriv(utkast);
 
-    public static Profilutkast LesLagret(string json) =>
-        JsonSerializer.Deserialize<Profilutkast>(json, Json) ?? throw new JsonException("A stored profile is null.");
+    public static Profilutkast LesLagret(string json) => Form.Les(json);
 
     private static Importprofil Les(Profilutkast u, Feilsamling feil) => new(
         u.Navn ?? "",

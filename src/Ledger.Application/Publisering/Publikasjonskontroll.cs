@@ -3,6 +3,7 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
+using Ledger.Domain.Lagring;
 using Ledger.Domain;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Publisering;

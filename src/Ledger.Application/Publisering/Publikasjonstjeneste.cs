@@ -6,6 +6,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Serier;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Lagring;
 using Ledger.Domain;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Kjede;

@@ -1,6 +1,7 @@
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Lagring;
 using Ledger.Domain;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;

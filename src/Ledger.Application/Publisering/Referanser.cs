@@ -8,8 +8,6 @@ namespace Ledger.Application.Publisering;
 /// <summary>The figures that texts refer to.</summary>
 public static class Referanser
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>The exact value, in kroner or in the key figure's own unit; null when there is none.</summary>
     public static decimal? Verdi(Publikasjon publikasjon, Rapportgrunnlag offentlig, Tekstreferanse referanse)
     {
@@ -27,7 +25,7 @@ public static class Referanser
             ? Enum.GetValues<Domain.Organisasjon.Nivaa>().Select(n => new[] { ("nivaa", Domain.Organisasjon.Nivaaer.Navn(n)), til, hittil })
             : [id is null ? new[] { til, hittil } : new[] { ("id", id), til, hittil }];
         return spoersmaal.Select(s => Publikasjonskontroll.Beregn(offentlig, rapport, s)).OfType<object>()
-            .Select(svar => JsonSerializer.SerializeToNode(svar, svar.GetType(), Json)![linjer]!.AsArray().FirstOrDefault(l =>
+            .Select(svar => JsonSerializer.SerializeToNode(svar, svar.GetType(), JsonSerializerOptions.Web)![linjer]!.AsArray().FirstOrDefault(l =>
                 (string?)l![noekkel] == referanse.Navn))
             .Select(linje => linje?[referanse.Kolonne]).OfType<JsonValue>().Select(v => v.TryGetValue<decimal>(out var tall) ? (decimal?)tall
                 : null).FirstOrDefault();

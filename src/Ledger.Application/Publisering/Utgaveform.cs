@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Publisering;
 using Ledger.Domain.Verdier;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Publisering;

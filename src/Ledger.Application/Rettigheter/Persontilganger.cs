@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Publisering;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;

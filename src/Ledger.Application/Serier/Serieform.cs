@@ -2,6 +2,7 @@ using System.Globalization;
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Serier;
 using Ledger.Domain.Verdier;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ledger.Application.Helse;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
@@ -38,8 +39,6 @@ public sealed class Skriveflyt(
     IHovedbokskriver skriver, ILagertilstand tilstand, Avtrykkslaas laas, TimeProvider clock, ITilgangskilde? tilgang = null, Klokkevakt? klokkevakt = null,
     Skadevakt? skadevakt = null)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <param name="arbeid">
     /// Appends, and answers with the receipt; when it appends nothing, nothing is committed. Throws <see cref="Avvisning"/> to turn the request down.
     /// </param>
@@ -98,7 +97,7 @@ public sealed class Skriveflyt(
             var avtrykk = laast?.Invoke(Skrivekontekst.Form, fingeravtrykk!().Hash);
             var uforseglet = new Transaksjon(
                 ordre.Ledger, kontekst.Versjon, kontekst.Tidspunkt, kontekst.Bruker, ordre.Handling, ordre.Aar, ordre.Idempotensnoekkel, avtrykk,
-                JsonSerializer.Serialize(kvittering, Json), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId)
+                Lagretform.HelAscii<T>().Skriv(kvittering), kontekst.Sekvens, kontekst.Kjedehode, (kvittering as IHarImportId)?.ImportId)
             {
                 Form = Skrivekontekst.Form,
                 AvtrykkVern = avtrykk is null ? null : kontekst.NesteSalt(),
@@ -133,7 +132,7 @@ public sealed class Skriveflyt(
         "Med dette ville summen på en konto i en periode blitt større enn et beløp kan være, ±92 233 720 368 547 758,07 kr.");
 
     /// <summary>The receipt of a committed write, as it was answered.</summary>
-    public static T LesKvittering<T>(Transaksjon transaksjon) => JsonSerializer.Deserialize<T>(transaksjon.Kvittering!, Json)!;
+    public static T LesKvittering<T>(Transaksjon transaksjon) => Lagretform.HelAscii<T>().Les(transaksjon.Kvittering!);
 
     /// <summary>The receipt of an earlier write under the same key, if what is sent now is the same.</summary>
     /// <exception cref="Avvisning">422: the key was used for other content.</exception>

@@ -1,17 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Ledger.Domain.Lagring;
 
 namespace Ledger.Domain.Kjede;
 
 /// <summary>The content of an entry of kind <see cref="Journalslag.Sletting"/>: <c>{"slettet":[{"sekvens":3,"linje":1,"felt":"motpart"}]}</c>.</summary>
 internal sealed record Sletteinnhold(IReadOnlyList<Sletteinnhold.Sted> Slettet)
 {
-    public static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    public static readonly Lagretform<Sletteinnhold> Form = Lagretform.StrengAscii<Sletteinnhold>();
 
     /// <param name="Sekvens">The entry; or null, when it is a text of a write.</param>
     /// <param name="Versjon">The write.</param>

@@ -65,15 +65,14 @@ public readonly record struct Tekststed(long Nummer, int Linje, string Felt)
 
     /// <summary>The content of the entry that says which texts were erased.</summary>
     public static string Skriv(IEnumerable<Tekststed> steder) =>
-        JsonSerializer.Serialize(new Sletteinnhold([.. steder.Select(Sletteinnhold.Sted.Av)]), Sletteinnhold.Form);
+        Sletteinnhold.Form.Skriv(new Sletteinnhold([.. steder.Select(Sletteinnhold.Sted.Av)]));
 
     /// <exception cref="FormatException">It is no such content.</exception>
     public static IReadOnlyList<Tekststed> Les(string innhold)
     {
         try
         {
-            var lest = JsonSerializer.Deserialize<Sletteinnhold>(innhold, Sletteinnhold.Form);
-            return [.. lest?.Slettet.Select(s => s.Tekststed()) ?? throw new FormatException("Slettingen sier ikke hva som er slettet.")];
+            return [.. Sletteinnhold.Form.Les(innhold).Slettet.Select(s => s.Tekststed())];
         }
         catch (JsonException e)
         {

@@ -7,8 +7,6 @@ namespace Ledger.Domain.Noekkeltall;
 /// <summary>The built-in key figures, read from <c>noekkeltall.json</c>. A term there may name a <see cref="Kontoutvalg"/> in place of a filter.</summary>
 public static class InnebygdeNoekkeltall
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>In the order they are shown.</summary>
     public static IReadOnlyList<Noekkeltalldefinisjon> Alle { get; } = Les();
 
@@ -23,10 +21,10 @@ public static class InnebygdeNoekkeltall
         {
             if (ledd.Remove("utvalg", out var navn))
             {
-                ledd["filter"] = JsonSerializer.SerializeToNode(Kontoutvalg.Finn((string)navn!).Utkast(), Json);
+                ledd["filter"] = JsonSerializer.SerializeToNode(Kontoutvalg.Finn((string)navn!).Utkast(), JsonSerializerOptions.Web);
             }
         }
 
-        return noekkeltall.Deserialize<List<Noekkeltalldefinisjon>>(Json)!;
+        return noekkeltall.Deserialize<List<Noekkeltalldefinisjon>>(JsonSerializerOptions.Web)!;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Ledger.Application.Porter;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Sqlite;
 
@@ -22,6 +23,8 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
     private const string Endelse = ".ndjson";
     private const string Laasefil = "skriver.laas";
     private const int Forsoek = 100;
+
+    private static readonly Lagretform<Loggpost> Linjeform = Lagretform.HelAscii<Loggpost>();
 
     private readonly string _mappe = Path.Combine(Path.GetFullPath(datamappe), Mappe);
 
@@ -44,8 +47,8 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
             // Cuts off a line that was written in part when the program was stopped.
             fil.SetLength(lengde);
             fil.Position = lengde;
-            var tekster = maaned.Select(l => JsonSerializer.Serialize(l, Loggledd.Form)).ToList();
-            tekster.Add(JsonSerializer.Serialize(Loggledd.Etter(ledd, tekster), Loggledd.Form));
+            var tekster = maaned.Select(l => Linjeform.Skriv(l)).ToList();
+            tekster.Add(Loggledd.Form.Skriv(Loggledd.Etter(ledd, tekster)));
             fil.Write(Encoding.UTF8.GetBytes(string.Concat(tekster.Select(t => t + "\n"))));
         }
     }
@@ -154,7 +157,7 @@ public sealed class Loggfiler(string datamappe) : ILeselogg
     {
         try
         {
-            return JsonSerializer.Deserialize<Loggpost>(linje, Loggledd.Form);
+            return Linjeform.Les(linje);
         }
         catch (JsonException)
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Ledger.Domain.Lagring;
 
 namespace Ledger.Storage.Logg;
 
@@ -8,7 +9,7 @@ namespace Ledger.Storage.Logg;
 /// <param name="Ledd">1, 2, 3 … through the months.</param>
 internal sealed record Loggledd(long Ledd, int Linjer, string Forrige, string Hash)
 {
-    public static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
+    public static readonly Lagretform<Loggledd> Form = Lagretform.HelAscii<Loggledd>();
 
     private static readonly string Foerst = new('0', SHA256.HashSizeInBytes * 2);
 
@@ -24,7 +25,7 @@ internal sealed record Loggledd(long Ledd, int Linjer, string Forrige, string Ha
     {
         try
         {
-            return JsonSerializer.Deserialize<Loggledd>(linje, Form);
+            return Form.Les(linje);
         }
         catch (JsonException)
         {

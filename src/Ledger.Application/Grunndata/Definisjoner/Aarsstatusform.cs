@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Ledger.Application.Porter;
 using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Kildeavslutning;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata.Definisjoner;

@@ -1,5 +1,6 @@
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata.Definisjoner;

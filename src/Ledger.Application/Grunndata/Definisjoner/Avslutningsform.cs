@@ -1,4 +1,5 @@
 using Ledger.Application.Porter;
+using Ledger.Domain.Lagring;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ledger.Domain.Lagring;
 using Ledger.Domain;
 using Ledger.Domain.Kjede;
 

@@ -1,4 +1,5 @@
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Saldoimport;
 
 namespace Ledger.Application.Grunndata.Definisjoner;

@@ -1,5 +1,6 @@
 using Ledger.Application.Porter;
 using Ledger.Domain.Budsjett;
+using Ledger.Domain.Lagring;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Domain.Fond;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata.Definisjoner;

@@ -1,6 +1,7 @@
 using Ledger.Application.Porter;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Konsolidering;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata.Definisjoner;

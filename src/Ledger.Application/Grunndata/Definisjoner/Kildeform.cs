@@ -1,3 +1,5 @@
+using Ledger.Domain.Lagring;
+
 namespace Ledger.Application.Grunndata.Definisjoner;
 
 /// <summary>The stored form of what a source took over; its name is the entry's reference.</summary>

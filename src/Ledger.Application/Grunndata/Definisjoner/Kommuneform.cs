@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Domain.Lagring;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
 

@@ -1,3 +1,4 @@
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Verdier;
 

@@ -1,3 +1,4 @@
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Noekkeltall;
 
 namespace Ledger.Application.Grunndata.Definisjoner;

@@ -1,3 +1,5 @@
+using Ledger.Domain.Lagring;
+
 namespace Ledger.Application.Grunndata.Definisjoner;
 
 /// <summary>How a year's notes are numbered, and the municipality's own notes.</summary>

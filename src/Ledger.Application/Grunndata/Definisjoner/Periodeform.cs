@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Application.Porter;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
 

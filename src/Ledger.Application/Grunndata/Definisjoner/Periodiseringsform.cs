@@ -1,3 +1,5 @@
+using Ledger.Domain.Lagring;
+
 namespace Ledger.Application.Grunndata.Definisjoner;
 
 /// <summary>The journal's form of a profile that budget lines are spread by.</summary>

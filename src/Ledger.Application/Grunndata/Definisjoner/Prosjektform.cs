@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Prosjekt;
 using Ledger.Domain.Verdier;
 

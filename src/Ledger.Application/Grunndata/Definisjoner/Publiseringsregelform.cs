@@ -1,4 +1,5 @@
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Publisering;
 
 namespace Ledger.Application.Grunndata.Definisjoner;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Domain.Lagring;
 using Ledger.Domain;
 
 namespace Ledger.Application.Grunndata.Definisjoner;

@@ -1,3 +1,4 @@
+using Ledger.Domain.Lagring;
 using Ledger.Domain.Regnskapsenheter;
 
 namespace Ledger.Application.Grunndata.Definisjoner;
