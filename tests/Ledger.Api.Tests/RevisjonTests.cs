@@ -7,7 +7,6 @@ using System.Text.Json.Nodes;
 using Ledger.Api.Tests.Verktoey;
 using Ledger.Tests;
 using Ledger.Verify;
-using Microsoft.Data.Sqlite;
 
 namespace Ledger.Api.Tests;
 
@@ -222,18 +221,7 @@ public sealed class RevisjonTests
             Assert.That(booked.Status, Is.EqualTo(HttpStatusCode.Created), booked.Tekst);
         }
 
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(tjener.Datamappe, "regnskap", "3203.db")};Pooling=False;Foreign Keys=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "select group_concat('drop trigger ' || name, ';') from sqlite_master where type = 'trigger'";
-            var triggers = (string)(await command.ExecuteScalarAsync())!;
-#pragma warning disable CA2100 // The test is the attacker.
-            command.CommandText = triggers + ";" + sql;
-#pragma warning restore CA2100
-            await command.ExecuteNonQueryAsync();
-        }
-
+        await Inntrenger.EndreAsync(Path.Combine(tjener.Datamappe, "regnskap", "3203.db"), sql);
         var inside = (await tjener.GetAsync("/v1/kommuner/3203/revisjon/kontroll")).Json;
         Assert.That(((bool)inside["erHel"]!, (int)inside["brudd"]!["sekvens"]!), Is.EqualTo((false, sekvens)), inside.ToJsonString());
         var (code, output) = await VerifiserAsync((await tjener.GetAsync("/v1/kommuner/3203/revisjon/uttrekk")).Tekst);

@@ -8,46 +8,31 @@ using Ledger.Domain.Fond;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Verdier;
-using Ledger.Storage.Sqlite;
 
 namespace Ledger.Storage.Tests;
 
 /// <summary>A closing whose write is undone by the store, or whose answer is lost: it is booked once, and answers and keeps what was booked.</summary>
-public sealed class AvslutningGjentasTests
+public sealed class AvslutningGjentasTests : Lagerproeve
 {
-    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2025);
     private static readonly Skriveoppdrag Oppdrag = new("test");
-    private static readonly CancellationToken None = CancellationToken.None;
     private readonly List<string> _kall = [];
-    private string _mappe = "";
-    private SqliteStore _store = null!;
 
     [SetUp]
     public async Task SetUp()
     {
-        _mappe = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
-        _store = new SqliteStore(_mappe, TimeProvider.System);
-        await _store.MigrerAsync(None);
-        var (grunndata, flyt) = Deler(_store);
-        var definer = new Grunndatatjeneste(_store, grunndata, flyt);
+        var (grunndata, flyt) = Deler(Store);
+        var definer = new Grunndatatjeneste(Store, grunndata, flyt);
         await definer.RegistrerKommuneAsync(Ledger, "Prøve", Organisasjonsnummer.Parse("935478715"), Oppdrag, None);
         await definer.DefinerOrganisasjonAsync(Ledger, Aar, [new Enhet(Ansvar.Parse("101"), "Skole", Nivaa.Ansvar, default)], Oppdrag, None);
         await definer.DefinerFondAsync(Ledger, new Fondsopplysning(Fondskode.Parse("DISP"), "Disp", Fondstype.Disposisjonsfond, null), Oppdrag, None);
-        await new Bilagstjeneste(_store, grunndata, flyt, new Bokfoeringsvarsler(grunndata, new Innholdsminne(new Avtrykkslaas(_store)))).BokfoerAsync(
+        await new Bilagstjeneste(Store, grunndata, flyt, new Bokfoeringsvarsler(grunndata, new Innholdsminne(new Avtrykkslaas(Store)))).BokfoerAsync(
             Ledger, Aar,
             [
                 Rad("drift", "-100", art: "800", funksjon: "840", ansvar: "101"),
                 Rad("balanse", "100", kapittel: "10", sektor: "320"),
             ],
             null, Oppdrag, None);
-    }
-
-    [TearDown]
-    public void TearDown()
-    {
-        _store.Dispose();
-        Directory.Delete(_mappe, recursive: true);
     }
 
     [TestCase(nameof(ISkriveoekt.AppendAsync), false)]
@@ -57,15 +42,15 @@ public sealed class AvslutningGjentasTests
     {
         var feil = 1;
         bool Feiler(string navn) => navn == kall && feil-- > 0;
-        var store = Feilproxy.Om<ILedgerStore>(_store, _kall, etter ? null : Feiler, etter ? Feiler : null);
+        var store = Feilproxy.Om<ILedgerStore>(Store, _kall, etter ? null : Feiler, etter ? Feiler : null);
         var (svar, _) = await Tjeneste(store).AvsluttAsync(Ledger, Aar, new Avslutningsbestilling(new Avslutningsutkast(), []), etter ? "k" : null, Oppdrag, None);
         Assert.That(feil, Is.LessThan(1), "it failed once");
         Assert.That(svar.Bilagsnumre, Is.EqualTo([2]));
-        var lest = await Tjeneste(_store).HentAsync(Ledger, Aar, None);
+        var lest = await Tjeneste(Store).HentAsync(Ledger, Aar, None);
         Assert.That((lest.Versjon, lest.Kjedehode, lest.Avslutning), Is.EqualTo((svar.Versjon, svar.Kjedehode, 1)));
         Assert.That(lest.Bilagsnumre, Is.EqualTo(svar.Bilagsnumre), "the journal has what was booked");
         Assert.That(lest.Steg.Select(s => (s.Bilagsnummer, s.Posteringer.Count)), Is.EqualTo([(2, 2)]));
-        Assert.That((await new Ledger.Application.Revisjon.Revisjonstjeneste(_store).KontrollerAsync(Ledger, None)).ErHel, Is.True);
+        Assert.That((await new Ledger.Application.Revisjon.Revisjonstjeneste(Store).KontrollerAsync(Ledger, None)).ErHel, Is.True);
     }
 
     private static Posteringsfelt Rad(

@@ -15,23 +15,16 @@ namespace Ledger.Storage.Tests;
 /// Faults that pass, at every call of a write and of every read: what can be done again is, nothing is booked twice, and what cannot be known
 /// is told to the caller.
 /// </summary>
-public sealed class GjentakTests
+public sealed class GjentakTests : Lagerproeve
 {
-    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
-    private static readonly CancellationToken None = CancellationToken.None;
     private readonly List<string> _kall = [];
-    private string _mappe = "";
-    private SqliteStore _store = null!;
 
     [SetUp]
     public async Task SetUp()
     {
         _kall.Clear();
-        _mappe = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
-        _store = new SqliteStore(_mappe, TimeProvider.System);
-        await _store.MigrerAsync(None);
-        await new Skriveflyt(_store, _store, new Avtrykkslaas(_store), TimeProvider.System).UtfoerAsync(
+        await new Skriveflyt(Store, Store, new Avtrykkslaas(Store), TimeProvider.System).UtfoerAsync(
             new Skriveordre(Ledger, 0, "kommune", new("test")),
             async (k, ct) =>
             {
@@ -40,13 +33,6 @@ public sealed class GjentakTests
             },
             null,
             None);
-    }
-
-    [TearDown]
-    public void TearDown()
-    {
-        _store.Dispose();
-        Directory.Delete(_mappe, recursive: true);
     }
 
     [TestCase(nameof(IHovedbokskriver.BegynnSkrivAsync))]
@@ -60,7 +46,7 @@ public sealed class GjentakTests
         foreach (var key in new[] { null, "k" })
         {
             var faults = 3;
-            var svar = await BokfoerAsync(Feilproxy.Om<ILedgerStore>(_store, _kall, foer: name => name == kall && faults-- > 0), key, "R" + key);
+            var svar = await BokfoerAsync(Feilproxy.Om<ILedgerStore>(Store, _kall, foer: name => name == kall && faults-- > 0), key, "R" + key);
             Assert.That((svar.AlleredeUtfoert, faults < 0), Is.EqualTo((false, true)), "three faults, and then it went well");
         }
 
@@ -71,7 +57,7 @@ public sealed class GjentakTests
     public async Task The_commit_that_was_carried_out_and_not_answered_is_found_by_its_key()
     {
         var faults = 1;
-        var svar = await BokfoerAsync(Feilproxy.Om<ILedgerStore>(_store, _kall, etter: name => name == nameof(ISkriveoekt.CommitAsync) && faults-- > 0), "k", "R");
+        var svar = await BokfoerAsync(Feilproxy.Om<ILedgerStore>(Store, _kall, etter: name => name == nameof(ISkriveoekt.CommitAsync) && faults-- > 0), "k", "R");
         Assert.That((svar.AlleredeUtfoert, svar.Kvittering), Is.EqualTo((true, "bilag 1")));
         await KontrollerAsync(bilag: 1);
     }
@@ -83,7 +69,7 @@ public sealed class GjentakTests
         {
             _kall.Clear();
             bool Commit(string name) => name == nameof(ISkriveoekt.CommitAsync);
-            var store = Feilproxy.Om<ILedgerStore>(_store, _kall, foer: n => !etter && Commit(n), etter: n => etter && Commit(n));
+            var store = Feilproxy.Om<ILedgerStore>(Store, _kall, foer: n => !etter && Commit(n), etter: n => etter && Commit(n));
             Assert.That(() => BokfoerAsync(store, null, "R"), Throws.TypeOf<ForbigaaendeException>());
             Assert.That(_kall.Count(Commit), Is.EqualTo(1));
         }
@@ -94,7 +80,7 @@ public sealed class GjentakTests
     [Test]
     public async Task A_fault_that_does_not_pass_is_told_after_four_tries_and_leaves_nothing()
     {
-        var store = Feilproxy.Om<ILedgerStore>(_store, _kall, foer: name => name == nameof(ISkriveoekt.AppendAsync));
+        var store = Feilproxy.Om<ILedgerStore>(Store, _kall, foer: name => name == nameof(ISkriveoekt.AppendAsync));
         Assert.That(() => BokfoerAsync(store, "k", "R"), Throws.TypeOf<ForbigaaendeException>());
         Assert.That(_kall.Count(k => k == nameof(ISkriveoekt.AppendAsync)), Is.EqualTo(Gjentak.Forsoek));
         await KontrollerAsync(bilag: 0);
@@ -105,22 +91,22 @@ public sealed class GjentakTests
     {
         for (var i = 1; i <= 4; i++)
         {
-            await BokfoerAsync(_store, $"k{i}", $"R{i}");
+            await BokfoerAsync(Store, $"k{i}", $"R{i}");
         }
 
-        using var til = new SqliteStore(Path.Combine(_mappe, "maal"), TimeProvider.System);
+        using var til = new SqliteStore(Path.Combine(Mappe, "maal"), TimeProvider.System);
         await til.MigrerAsync(None);
         var commits = 0;
         var store = Feilproxy.Om<ILedgerStore>(til, _kall, foer: name => name == nameof(ISkriveoekt.CommitAsync) && ++commits == 4);
-        Assert.That(() => new Flyttetjeneste(_store, store).FlyttAsync(Ledger, None), Throws.TypeOf<ForbigaaendeException>());
+        Assert.That(() => new Flyttetjeneste(Store, store).FlyttAsync(Ledger, None), Throws.TypeOf<ForbigaaendeException>());
         var halfway = await new Revisjonstjeneste(til).KontrollerAsync(Ledger, None);
         Assert.That((halfway.ErHel, halfway.Hode.Versjon), Is.EqualTo((true, 3L)), "saldo are of the version that is there");
 
-        var whole = await new Flyttetjeneste(_store, store).FlyttAsync(Ledger, None);
-        Assert.That((whole.ErHel, whole.Hode), Is.EqualTo((true, await _store.FinnKommuneAsync(Ledger, None))));
+        var whole = await new Flyttetjeneste(Store, store).FlyttAsync(Ledger, None);
+        Assert.That((whole.ErHel, whole.Hode), Is.EqualTo((true, await Store.FinnKommuneAsync(Ledger, None))));
         for (var v = 1; v <= 5; v++)
         {
-            var (a, b) = ((await _store.FinnTransaksjonAsync(Ledger, v, None))!, (await til.FinnTransaksjonAsync(Ledger, v, None))!);
+            var (a, b) = ((await Store.FinnTransaksjonAsync(Ledger, v, None))!, (await til.FinnTransaksjonAsync(Ledger, v, None))!);
             Assert.That(b with { Innholdshash = null, AvtrykkVern = null }, Is.EqualTo(a with { Innholdshash = null, AvtrykkVern = null }));
             Assert.That((b.Innholdshash, b.AvtrykkVern), Is.EqualTo((a.Innholdshash, a.AvtrykkVern)));
         }
@@ -138,7 +124,7 @@ public sealed class GjentakTests
             {
                 _kall.Clear();
                 bool First(string name) => _kall.Count == 1;
-                var lager = new Gjentakslager(Feilproxy.Om<ILedgerStore>(_store, _kall, First), Feilproxy.Om<INoekkellager>(_store, _kall, First), Feilproxy.Om<IAvtrykksnoekler>(_store, _kall, First), new Straks());
+                var lager = new Gjentakslager(Feilproxy.Om<ILedgerStore>(Store, _kall, First), Feilproxy.Om<INoekkellager>(Store, _kall, First), Feilproxy.Om<IAvtrykksnoekler>(Store, _kall, First), new Straks());
                 Exception? error = null;
                 try
                 {
@@ -185,7 +171,7 @@ public sealed class GjentakTests
 
     private async Task KontrollerAsync(int bilag)
     {
-        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None);
+        var r = await new Revisjonstjeneste(Store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.AntallPoster, r.AntallRader, r.Hode.Versjon), Is.EqualTo((true, 1L + bilag, 2L * bilag, 1L + bilag)), $"{r.Brudd} {r.Saldofeil}");
     }
 

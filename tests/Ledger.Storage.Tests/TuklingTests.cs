@@ -5,25 +5,18 @@ using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Verdier;
 using Ledger.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
+using Ledger.Tests;
 
 namespace Ledger.Storage.Tests;
 
 /// <summary>Somebody with the database file changes it behind the service's back: each change is found, and said where.</summary>
-public sealed class TuklingTests
+public sealed class TuklingTests : Lagerproeve
 {
-    private static readonly LedgerId Ledger = LedgerId.Parse("3201");
     private static readonly Regnskapsaar Aar = Regnskapsaar.Fra(2024);
-    private static readonly CancellationToken None = CancellationToken.None;
-    private string _mappe = "";
-    private SqliteStore _store = null!;
 
     [SetUp]
     public async Task SetUp()
     {
-        _mappe = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
-        _store = new SqliteStore(_mappe, TimeProvider.System);
-        await _store.MigrerAsync(None);
         await SkrivAsync(k => k.DefinerAsync(Journalslag.Kommune, 0, "3201", """{"navn":"Bærum","organisasjonsnummer":"935478715"}""", None));
         for (var i = 1; i <= 5; i++)
         {
@@ -35,17 +28,10 @@ public sealed class TuklingTests
         await SkrivAsync(k => k.DefinerAsync(Journalslag.Periode, 2024, "1", """{"status":"lukket","tidspunkt":"2024-02-10T00:00:00.000Z","bruker":"x"}""", None));
     }
 
-    [TearDown]
-    public void TearDown()
-    {
-        _store.Dispose();
-        Directory.Delete(_mappe, recursive: true);
-    }
-
     [Test]
     public async Task An_untouched_ledger_holds()
     {
-        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None);
+        var r = await new Revisjonstjeneste(Store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.AntallPoster, r.AntallRader), Is.EqualTo((true, 8L, 11L)), $"{r.Brudd} {r.Saldofeil}");
     }
 
@@ -58,10 +44,10 @@ public sealed class TuklingTests
     public async Task What_was_tampered_with_is_not_moved_and_all_before_it_is(string sql, int sekvens)
     {
         await TukleAsync(sql);
-        var target = Path.Combine(_mappe, "maal");
+        var target = Path.Combine(Mappe, "maal");
         using var til = new SqliteStore(target, TimeProvider.System);
         await til.MigrerAsync(None);
-        var flytting = new Flyttetjeneste(_store, til);
+        var flytting = new Flyttetjeneste(Store, til);
         if (sekvens == 9)
         {
             Assert.That((await flytting.FlyttAsync(Ledger, None)).ErHel, Is.True);
@@ -70,7 +56,7 @@ public sealed class TuklingTests
 
         Assert.That(() => flytting.FlyttAsync(Ledger, None), Throws.TypeOf<Application.Avvisning>().With.Property("Type").EqualTo("kjeden-er-brutt"));
         var moved = await til.FinnKommuneAsync(Ledger, None);
-        var whole = await _store.JournalAsync(Ledger, 0, long.MaxValue, 100, None);
+        var whole = await Store.JournalAsync(Ledger, 0, long.MaxValue, 100, None);
         Assert.That(moved?.Sekvens ?? 0, Is.EqualTo(whole.TakeWhile((p, i) => p.Ledd.Sekvens == i + 1 && p.Ledd.Sekvens < sekvens).Count()));
         if (moved is not null)
         {
@@ -105,7 +91,7 @@ public sealed class TuklingTests
     public async Task A_change_of_the_journal_is_found(string sql, long sekvens, string kode)
     {
         await TukleAsync(sql);
-        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None);
+        var r = await new Revisjonstjeneste(Store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.Brudd?.Sekvens, r.Brudd?.Kode), Is.EqualTo((false, (long?)sekvens, kode)), $"{r.Brudd}");
     }
 
@@ -119,27 +105,16 @@ public sealed class TuklingTests
     public async Task A_saldo_that_is_not_the_sum_of_its_rows_is_found(string sql)
     {
         await TukleAsync(sql);
-        var r = await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None);
+        var r = await new Revisjonstjeneste(Store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.Brudd, r.Saldofeil is null), Is.EqualTo((false, (Kjedebrudd?)null, false)));
 
-        await new Revisjonstjeneste(_store).GjenoppbyggSaldoAsync(Ledger, Aar, None);
-        Assert.That((await new Revisjonstjeneste(_store).KontrollerAsync(Ledger, None)).ErHel, Is.True, "rebuilt from the journal");
+        await new Revisjonstjeneste(Store).GjenoppbyggSaldoAsync(Ledger, Aar, None);
+        Assert.That((await new Revisjonstjeneste(Store).KontrollerAsync(Ledger, None)).ErHel, Is.True, "rebuilt from the journal");
     }
 
-    private async Task TukleAsync(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_mappe, "regnskap", "3201.db")};Pooling=False;Foreign Keys=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "select group_concat('drop trigger ' || name, ';') from sqlite_master where type = 'trigger'";
-        var triggers = (string)(await command.ExecuteScalarAsync())!;
-#pragma warning disable CA2100 // The test is the attacker.
-        command.CommandText = triggers + ";" + sql;
-#pragma warning restore CA2100
-        Assert.That(await command.ExecuteNonQueryAsync(), Is.Not.Zero);
-    }
+    private async Task TukleAsync(string sql) => Assert.That(await Inntrenger.EndreAsync(Path.Combine(Mappe, "regnskap", "3201.db"), sql), Is.Not.Zero);
 
-    private Task SkrivAsync(Func<Skrivekontekst, Task> work) => new Skriveflyt(_store, _store, new Avtrykkslaas(_store), TimeProvider.System).UtfoerAsync(
+    private Task SkrivAsync(Func<Skrivekontekst, Task> work) => new Skriveflyt(Store, Store, new Avtrykkslaas(Store), TimeProvider.System).UtfoerAsync(
         new Skriveordre(Ledger, 2024, "test", new("test")),
         async (k, _) =>
         {
