@@ -14,6 +14,8 @@ namespace Ledger.Api.Tests;
 [Parallelizable(ParallelScope.All)] // Each has a process and a directory of its own, and mostly waits.
 public sealed class LagerfeilTests
 {
+    private static readonly Lazy<Task<string>> Klar = new(LagKlarAsync);
+
     [Test]
     public async Task A_full_disk_answers_507_keeps_reading_and_is_well_again_when_there_is_room()
     {
@@ -259,10 +261,13 @@ public sealed class LagerfeilTests
         Assert.That(await KontrollertAntallAsync(tjener), Is.EqualTo(4));
     }
 
-    /// <summary>A data directory with a municipality in it, left by a service that has ended, readable by all.</summary>
-    private static async Task<string> KlarMappeAsync()
+    /// <summary>A data directory with a municipality in it, left by a service that has ended: a copy of one that is made once.</summary>
+    private static async Task<string> KlarMappeAsync() => Demomappe.Kopi(await Klar.Value);
+
+    private static async Task<string> LagKlarAsync()
     {
-        await using var tjener = await Tjener.StartProsessAsync();
+        await using var tjener = await Tjener.StartAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(tjener.Datamappe, recursive: true);
         await OpprettAsync(tjener);
         tjener.Behold();
         await tjener.StansAsync();

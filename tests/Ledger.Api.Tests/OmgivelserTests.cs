@@ -44,7 +44,7 @@ public sealed class OmgivelserTests
     [Test]
     public async Task A_key_of_checkpoints_that_is_empty_is_made_and_one_that_cannot_be_read_is_told()
     {
-        await using var tjener = await Tjener.StartProsessAsync();
+        await using var tjener = await Tjener.StartAsync();
         await OpprettAsync(tjener);
         var file = Path.Combine(tjener.Datamappe, "sjekkpunkt.pem");
         await File.WriteAllTextAsync(file, "ikke en nøkkel");
@@ -87,7 +87,7 @@ public sealed class OmgivelserTests
     [TestCase("", null, "127.0.0.1")]
     public async Task An_address_is_believed_from_a_proxy_that_is_named_and_from_nobody_else(string proxyer, string? sendt, string logget)
     {
-        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [("Ledger__Proxyer__Adresser", proxyer), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")]);
+        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Proxyer__Adresser", proxyer), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")]);
         Assert.That(tjener.Logg.Contains("FORWARDEDHEADERS_ENABLED", StringComparison.Ordinal), Is.EqualTo(proxyer.Length == 0));
         await OpprettAsync(tjener);
         await KrevAsync(tjener.SendAsync(HttpMethod.Put, K + "/fond/F", Tjener.Json(new { navn = "F", type = "disposisjonsfond" }), "dev-admin", ("X-Forwarded-For", sendt ?? "203.0.113.9")));
@@ -101,7 +101,7 @@ public sealed class OmgivelserTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var issuer = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/";
-        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [("Ledger__Utstedere__0__Utsteder", issuer), ("Ledger__Utstedere__0__KreverHttps", "false")]);
+        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Utstedere__0__Utsteder", issuer), ("Ledger__Utstedere__0__KreverHttps", "false")]);
         await OpprettAsync(tjener);
         var token = $"{Base64UrlEncoder.Encode("""{"alg":"RS256","typ":"JWT","kid":"k"}""")}.{Base64UrlEncoder.Encode($$"""{"iss":"{{issuer}}","exp":4000000000}""")}.AAAA";
 
@@ -142,7 +142,7 @@ public sealed class OmgivelserTests
     public async Task A_catalogue_of_another_program_or_of_a_newer_version_ends_the_start_with_a_line()
     {
         var folder = Directory.CreateTempSubdirectory("ledger-").FullName;
-        await using (var first = await Tjener.StartProsessAsync(datamappe: folder))
+        await using (var first = await Tjener.StartAsync(datamappe: folder))
         {
             first.Behold();
             await first.StansAsync();

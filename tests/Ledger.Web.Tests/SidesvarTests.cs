@@ -131,7 +131,7 @@ public sealed class SidesvarTests
         var bytes = await foer.Content.ReadAsByteArrayAsync();
         var svar = await _tjener.PutAsync("/v1/kommuner/3201/fond/NYTT", new { navn = "Nytt fond", type = "disposisjonsfond" });
         Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.OK), svar.Tekst);
-        await using var ny = await Tjener.StartAsync(demo: true, datamappe: Demo.Kopi(_tjener.Datamappe));
+        await using var ny = await Tjener.StartAsync(demo: true, datamappe: Demomappe.Kopi(_tjener.Datamappe));
         using var etter = await ny.Klient.GetAsync(Rapport + "/u1/drift");
         Assert.That(await etter.Content.ReadAsByteArrayAsync(), Is.EqualTo(bytes), "another process, which has kept nothing");
         Assert.That((await (await ny.Klient.GetAsync(Rapport + "/fond")).Content.ReadAsStringAsync()), Does.Not.Contain("Nytt fond"));

@@ -15,6 +15,7 @@ namespace Ledger.Api.Tests.Verktoey;
 /// </summary>
 internal sealed class Innvert : ITjenervert
 {
+    private const string Vertens = "ASPNETCORE_";
     private static readonly Assembly Program = Assembly.Load("Ledger.Api");
     private static readonly AsyncLocal<Innvert?> Denne = new();
     private readonly Tjenerlogg _logg;
@@ -70,7 +71,9 @@ internal sealed class Innvert : ITjenervert
 
     private static string Argument((string Navn, string Verdi) innstilling)
     {
-        var navn = innstilling.Navn == "ASPNETCORE_ENVIRONMENT" ? "environment" : innstilling.Navn.Replace("__", ":", StringComparison.Ordinal);
+        // The host leaves its own prefix out of the names that it reads of the environment.
+        var navn = (innstilling.Navn.StartsWith(Vertens, StringComparison.Ordinal) ? innstilling.Navn[Vertens.Length..] : innstilling.Navn)
+            .Replace("__", ":", StringComparison.Ordinal);
         return navn == innstilling.Navn
             ? throw new ArgumentException($"{navn} is no setting of the configuration: StartProsessAsync.")
             : $"--{navn}={innstilling.Verdi}";
