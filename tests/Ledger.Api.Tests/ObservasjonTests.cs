@@ -12,12 +12,13 @@ namespace Ledger.Api.Tests;
 [Parallelizable(ParallelScope.All)] // Each has a process and a directory of its own, and mostly waits.
 public sealed class ObservasjonTests
 {
-    // Distinctive, so that they can be found wherever they might have gone.
+    // Distinctive, so that they can be found wherever they might have gone. What is looked for is of letters that are the same in JSON, in an address,
+    // and in bytes that are read as Latin-1.
     private const string Tekst = "Barnevernssak Kråkebolle";
     private const string Motpart = "Ola Nordmann Hemmelig";
     private const string Begrunnelse = "Feilført på Xylofonveien 13";
     private const string FeilNoekkel = "ledger_hemmelig_Zq7vW0";
-    private static readonly string[] Hemmelig = ["Kråkebolle", "Kr\\u00E5kebolle", "Nordmann", "Xylofonveien", FeilNoekkel];
+    private static readonly string[] Hemmelig = ["Barnevernssak", "kebolle", "Nordmann", "Hemmelig", "Xylofonveien", FeilNoekkel];
 
     [Test]
     public async Task A_full_session_leaves_neither_keys_nor_texts_in_the_log_and_each_line_of_it_is_json_with_a_trace()
@@ -32,6 +33,11 @@ public sealed class ObservasjonTests
         var requests = lines.Where(l => l.GetProperty("Category").GetString() == "Ledger.Foresporsel").ToList();
         Assert.That(requests, Has.Count.GreaterThan(10));
         Assert.That(requests.Select(r => r.GetProperty("State").GetProperty("Spor").GetString()), Has.All.Match("^[0-9a-f]{32}$"));
+        Assert.That(requests.Select(r => r.GetProperty("State").GetProperty("Spor").GetString()), Is.Unique);
+        Assert.That(requests.Select(r => r.GetProperty("State").GetProperty("Rute").GetString()), Has.All.Match("^/v1/[^?0-9]*$"), "the route, and no value or query");
+        Assert.That(
+            requests.Select(r => (r.GetProperty("LogLevel").GetString(), r.GetProperty("State").GetProperty("Status").GetInt32() >= 400)).Distinct(),
+            Is.EquivalentTo(new[] { ("Debug", false), ("Information", true) }));
 
         // What a caller is given is what an operator searches for.
         var trace = (string)feil.Json["traceId"]!;
@@ -107,31 +113,18 @@ public sealed class ObservasjonTests
         await tjener.StansAsync(); // What is left is sent at the end.
 
         var metrics = receiver.Alt("/v1/metrics");
-        foreach (var name in new[] { "http.server.request.duration", "ledger.import.rows", "ledger.versions", "ledger.cube.loads", "ledger.writers" })
-        {
-            Assert.That(metrics, Does.Contain(name));
-        }
+        Assert.That(metrics, Does.Contain("http.server.request.duration"));
 
-        Assert.That(Siste(metrics, "ledger.import.rows"), Is.EqualTo(6), "three bilag of two rows");
+        // kommune, organisasjon, import, tilbakefoering, and bilag twice.
+        const int Handlinger = 5;
+        var sums = Otlp.Summer(receiver.Kropper("/v1/metrics"));
+        Assert.That(sums["ledger.import.rows"].Last(), Is.EqualTo(6), "three bilag of two rows");
+        Assert.That(sums["ledger.cube.loads"].Last(), Is.EqualTo(1), "one year, read once");
+        Assert.That((sums["ledger.writers"].Last(), sums["ledger.writers"].Max()), Is.EqualTo((0L, 0L)).Or.EqualTo((0L, 1L)), "nobody writes any more");
+        Assert.That(sums["ledger.versions"].TakeLast(Handlinger), Is.EquivalentTo(new long[] { 1, 1, 1, 1, 2 }), "a version a write, by what it did");
         var traces = receiver.Alt("/v1/traces");
         Assert.That(traces, Does.Contain("/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer").And.Contain("service.name"));
         Assert.That(Hemmelig.Concat(noekler).Where(h => (metrics + traces).Contains(h, StringComparison.Ordinal)), Is.Empty);
-    }
-
-    /// <summary>The value that a sum metric was last sent with: the fixed64 field as_int (tag 0x31) of its last data point.</summary>
-    private static long Siste(string body, string name)
-    {
-        var at = body.IndexOf('1', body.LastIndexOf(name, StringComparison.Ordinal) + name.Length);
-        for (; at >= 0 && at + 8 < body.Length; at = body.IndexOf('1', at + 1))
-        {
-            var value = BitConverter.ToInt64(Encoding.Latin1.GetBytes(body.Substring(at + 1, 8)));
-            if (value is > 0 and < 1_000_000)
-            {
-                return value;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>Right and wrong requests of every kind, with texts that must not be seen elsewhere.</summary>
@@ -176,7 +169,7 @@ public sealed class ObservasjonTests
     private sealed class Mottaker : IDisposable
     {
         private readonly HttpListener _listener = new();
-        private readonly ConcurrentQueue<(string Path, string Body)> _bodies = [];
+        private readonly ConcurrentQueue<(string Path, byte[] Body)> _bodies = [];
 
         public Mottaker()
         {
@@ -194,7 +187,9 @@ public sealed class ObservasjonTests
 
         public string Adresse { get; }
 
-        public string Alt(string path) => string.Concat(_bodies.Where(b => b.Path == path).Select(b => b.Body));
+        public IEnumerable<byte[]> Kropper(string path) => _bodies.Where(b => b.Path == path).Select(b => b.Body);
+
+        public string Alt(string path) => string.Concat(Kropper(path).Select(Encoding.Latin1.GetString));
 
         public void Dispose() => _listener.Close();
 
@@ -207,7 +202,7 @@ public sealed class ObservasjonTests
                     var context = await _listener.GetContextAsync();
                     using var body = new MemoryStream();
                     await context.Request.InputStream.CopyToAsync(body);
-                    _bodies.Enqueue((context.Request.Url!.AbsolutePath, Encoding.Latin1.GetString(body.ToArray())));
+                    _bodies.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
                     context.Response.Close();
                 }
             }
