@@ -23,16 +23,7 @@ public sealed class BevilgningTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Rammekommune", organisasjonsnummer = "920125298" }));
-        const string Enheter = """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"211","navn":"Ungdomsskolen","nivaa":"ansvar","overordnet":"210"},{"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"30","navn":"Helse","nivaa":"direktoromraade"}]}
-            """;
-        foreach (var aar in new[] { 2021, 2022, 2023, 2024, 2025, 2026 })
-        {
-            await KrevAsync(_tjener.PutAsync(Sti(K) + $"/organisasjon/{aar}", Enheter));
-        }
+        await RegistrerAsync(_tjener, K, "Rammekommune", "20 Oppvekst|210 Skole < 20|211 Ungdomsskolen (ansvar) < 210|212 Barnehage < 20|30 Helse", 2021, 2022, 2023, 2024, 2025, 2026);
     }
 
     [OneTimeTearDown]

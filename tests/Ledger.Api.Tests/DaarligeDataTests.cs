@@ -23,15 +23,7 @@ public sealed class DaarligeDataTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Feilkommune", organisasjonsnummer = "920125298" }));
-        foreach (var aar in new[] { 2024, 2025, 2026 })
-        {
-            await KrevAsync(_tjener.PutAsync(Sti(K) + $"/organisasjon/{aar}", """
-                {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-                 {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"30","navn":"Helse","nivaa":"direktoromraade"},
-                 {"kode":"302","navn":"Sykehjem","nivaa":"tjenesteomraade","overordnet":"30"}]}
-                """));
-        }
+        await RegistrerAsync(_tjener, K, "Feilkommune", "20 Oppvekst|210 Skole < 20|212 Barnehage < 20|30 Helse|302 Sykehjem < 30", 2024, 2025, 2026);
 
         await KrevAsync(_tjener.PutAsync(Aar(K) + "/bevilgninger", """
             [{"kode":"SKOLE","kontoklasse":"drift","ramme":"netto","filter":{"ansvar":"210"}},{"kode":"HELSE","kontoklasse":"drift","ramme":"netto","filter":{"ansvar":"30"}}]

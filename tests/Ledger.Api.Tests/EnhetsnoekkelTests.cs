@@ -29,12 +29,7 @@ public sealed partial class EnhetsnoekkelTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Enhetskommune", organisasjonsnummer = "920125298" }));
-        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"93","navn":"Helse","nivaa":"direktoromraade"},
-             {"kode":"302","navn":"Sykehjemmet","nivaa":"tjenesteomraade","overordnet":"93"}]}
-            """));
+        await RegistrerAsync(_tjener, K, "Enhetskommune", "20 Oppvekst|210 Skole < 20|212 Barnehage < 20|93 Helse|302 Sykehjemmet < 93", 2025);
         await KrevAsync(_tjener.PostAsync(Aar(K) + "/budsjett/vedtak", """
             {"vedtaksreferanse":"B","vedtaksdato":"2024-12-10","organ":"KST","type":"opprinnelig","linjer":[
              {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":1200},{"kontoklasse":"drift","art":"010","funksjon":"253","ansvar":"302","beloep":7777}]}

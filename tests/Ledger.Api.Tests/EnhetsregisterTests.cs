@@ -24,11 +24,7 @@ public sealed class EnhetsregisterTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Enhetskommune", organisasjonsnummer = "920125298" }));
-        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"93","navn":"Helse","nivaa":"direktoromraade"},{"kode":"302","navn":"Sykehjem","nivaa":"tjenesteomraade","overordnet":"93"}]}
-            """));
+        await RegistrerAsync(_tjener, K, "Enhetskommune", "20 Oppvekst|210 Skole < 20|93 Helse|302 Sykehjem < 93", 2025);
         await KrevAsync(_tjener.PutAsync(Sti(K) + "/registre/egne", """{"navn":"Egne","kolonner":[{"id":"sted","navn":"Sted","type":"enhet"}]}"""));
         foreach (var (register, hode, rest) in new[]
         {

@@ -16,11 +16,7 @@ public sealed class OppfoelgingTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Oppfølgingskommune", organisasjonsnummer = "920125298" }));
-        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"}]}
-            """));
+        await RegistrerAsync(_tjener, K, "Oppfølgingskommune", "20 Oppvekst|210 Skole < 20|212 Barnehage < 20", 2025);
     }
 
     [OneTimeTearDown]

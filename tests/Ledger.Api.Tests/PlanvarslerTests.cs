@@ -15,10 +15,7 @@ public sealed class PlanvarslerTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Varselkommune", organisasjonsnummer = "920125298" }));
-        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"}]}
-            """));
+        await RegistrerAsync(_tjener, K, "Varselkommune", "20 Oppvekst|210 Skole < 20", 2025);
         await KrevAsync(_tjener.PostAsync(Aar(K) + "/budsjett/vedtak", """
             {"vedtaksreferanse":"B","vedtaksdato":"2024-12-10","organ":"KST","type":"opprinnelig","linjer":[
              {"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"210","beloep":1200},{"kontoklasse":"drift","art":"870","ansvar":"210","beloep":-1200}]}
@@ -122,9 +119,7 @@ public sealed class PlanvarslerTests
     [Test]
     public async Task Appropriations_that_leave_a_frame_outside_tell_it()
     {
-        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2026", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"}]}
-            """));
+        await OrganiserAsync(_tjener, K, "20 Oppvekst|210 Skole < 20", 2026);
         await KrevAsync(_tjener.PostAsync(Sti(K) + "/regnskap/2026/budsjett/vedtak", """
             {"vedtaksreferanse":"R","vedtaksdato":"2025-12-10","organ":"KST","type":"opprinnelig","linjer":[
              {"kontoklasse":"drift","ramme":"netto","ansvar":"20","beloep":1000},{"kontoklasse":"drift","art":"870","ansvar":"210","beloep":-1000}]}

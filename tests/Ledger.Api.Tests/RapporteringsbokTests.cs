@@ -19,11 +19,7 @@ public sealed class RapporteringsbokTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Bokkommune", organisasjonsnummer = "920125298" }));
-        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"}]}
-            """));
+        await RegistrerAsync(_tjener, K, "Bokkommune", "20 Oppvekst|210 Skole < 20|212 Barnehage < 20", 2025);
         await Sendt("/registre/tiltak/objekter", "kode;navn;gruppe;vedtaksstatus;varighet\nT-1;Færre leirskoler;Skole;vedtatt;varig\n");
         await Sendt("/registre/prosjekt/objekter", "kode;navn;eier;type\nP-1;Ny skole;210;enkelt\n");
         await KrevAsync(_tjener.PostAsync(Aar(K) + "/budsjett/vedtak", """

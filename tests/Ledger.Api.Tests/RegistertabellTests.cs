@@ -16,11 +16,7 @@ public sealed class RegistertabellTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Tabellkommune", organisasjonsnummer = "920125298" }));
-        await KrevAsync(_tjener.PutAsync(Sti(K) + "/organisasjon/2025", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"211","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"30","navn":"Helse","nivaa":"direktoromraade"}]}
-            """));
+        await RegistrerAsync(_tjener, K, "Tabellkommune", "20 Oppvekst|210 Skole < 20|211 Barnehage < 20|30 Helse", 2025);
         await SendAsync("/registre/tiltak/objekter", "kode;navn;gruppe;besluttetAv\nT-1;Færre klasser;Innsparing;KST\nT-2;Nye lærere;Styrking;\nT-3;Felles kjøkken;Innsparing;KD\n");
         await KrevAsync(_tjener.PostAsync(Aar(K) + "/budsjett/vedtak", """
             {"vedtaksreferanse":"V1","vedtaksdato":"2024-12-10","organ":"kommunestyret","type":"opprinnelig","linjer":[
@@ -200,10 +196,7 @@ public sealed class RegistertabellTests
     public async Task What_is_left_of_projects_is_a_proposal_for_the_next_year()
     {
         const string N = "3205";
-        await KrevAsync(_tjener.PutAsync(Sti(N), new { navn = "Prosjektkommune", organisasjonsnummer = "920125298" }));
-        await KrevAsync(_tjener.PutAsync(Sti(N) + "/organisasjon/2025", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"}]}
-            """));
+        await RegistrerAsync(_tjener, N, "Prosjektkommune", "20 Oppvekst|210 Skole < 20", 2025);
         await SendAsync("/registre/prosjekt/objekter", "kode;navn;eier;type;overfoering\nA;Ny skole;210;enkelt;full\nB;Bad;210;enkelt;manuell\nC;Kino;210;enkelt;ingen\nD;Ferdig;210;enkelt;\nE;Over;210;;\nF;Umeldt;210;;manuell\n", N);
         await SendAsync("/opplysninger", "slag;objekt;maal;aar;periode;dato;beloep;kode\nmaaling;prosjekt:B;overfoering;2025;aar;;40;\nstatus;prosjekt:D;fase;;;2025-11-01;;F4\nstatus;prosjekt:E;fase;;;2026-01-15;;F4\n", N);
         await KrevAsync(_tjener.PostAsync(Aar(N) + "/budsjett/vedtak", """
@@ -230,9 +223,7 @@ public sealed class RegistertabellTests
         Assert.That(
             string.Join(' ', svar.Json["forslag"]!["linjer"]!.AsArray().Select(l => $"{l!["ramme"]}{l["art"]}/{l["funksjon"]}/{l["ansvar"]}/{l["prosjekt"]}:{l["beloep"]}")),
             Is.EqualTo("varigeDriftsmidler//20/A:379.50 230/222/210/B:40.00 230/222/210/E:-30.00 910/870/210/:-389.50"), svar.Tekst);
-        await KrevAsync(_tjener.PutAsync(Sti(N) + "/organisasjon/2026", """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"}]}
-            """));
+        await OrganiserAsync(_tjener, N, "20 Oppvekst|210 Skole < 20", 2026);
         await KrevAsync(_tjener.PostAsync(
             Sti(N) + "/regnskap/2026/budsjett/vedtak",
             "{\"vedtaksreferanse\":\"OVERF\",\"vedtaksdato\":\"2026-02-10\",\"organ\":\"kommunestyret\",\"type\":\"annet\",\"linjer\":"

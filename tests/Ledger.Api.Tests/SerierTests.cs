@@ -18,16 +18,7 @@ public sealed class SerierTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync(demo: true);
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Seriekommune", organisasjonsnummer = "920125298" }));
-        const string Enheter = """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"30","navn":"Helse","nivaa":"direktoromraade"},
-             {"kode":"302","navn":"Sykehjem","nivaa":"tjenesteomraade","overordnet":"30"},{"kode":"303","navn":"Hjemmetjeneste","nivaa":"tjenesteomraade","overordnet":"30"}]}
-            """;
-        foreach (var aar in new[] { 2024, 2025, 2026 })
-        {
-            await KrevAsync(_tjener.PutAsync(Sti(K) + $"/organisasjon/{aar}", Enheter));
-        }
+        await RegistrerAsync(_tjener, K, "Seriekommune", "20 Oppvekst|210 Skole < 20|212 Barnehage < 20|30 Helse|302 Sykehjem < 30|303 Hjemmetjeneste < 30", 2024, 2025, 2026);
 
         await BokfoerAsync(2024, (1, "302", "010", 300m), (2, "302", "010", 100m), (9, "302", "010", 800m), (3, "302", "115", 50m));
         await BokfoerAsync(2025, (1, "210", "010", 250m), (4, "210", "115", 12.1m), (2, "212", "010", 90m), (3, "302", "010", 500m), (4, "302", "500", 10m), (4, "303", "010", 7m));

@@ -17,15 +17,7 @@ public sealed class StyringsdokumentTests
     public async Task Start()
     {
         _tjener = await Tjener.StartAsync();
-        await KrevAsync(_tjener.PutAsync(Sti(K), new { navn = "Styringskommune", organisasjonsnummer = "920125298" }));
-        const string Enheter = """
-            {"enheter":[{"kode":"20","navn":"Oppvekst","nivaa":"direktoromraade"},{"kode":"210","navn":"Skole","nivaa":"tjenesteomraade","overordnet":"20"},
-             {"kode":"212","navn":"Barnehage","nivaa":"tjenesteomraade","overordnet":"20"},{"kode":"900","navn":"Sentralt","nivaa":"ansvar"}]}
-            """;
-        foreach (var aar in new[] { 2023, 2024, 2025 })
-        {
-            await KrevAsync(_tjener.PutAsync(Sti(K) + $"/organisasjon/{aar}", Enheter));
-        }
+        await RegistrerAsync(_tjener, K, "Styringskommune", "20 Oppvekst|210 Skole < 20|212 Barnehage < 20|900 Sentralt (ansvar)", 2023, 2024, 2025);
 
         await KrevAsync(_tjener.ImporterAsync(Sti(K) + "/regnskap/2023/importer", Hode + "L1;2023-06-01;6;balanse;;;45;320;;-1000;\nL1;2023-06-01;6;balanse;;;10;320;;1000;\n", "laan"));
         await VedtaAsync(2024, "B24", "2023-12-11", """{"kontoklasse":"investering","art":"910","funksjon":"870","ansvar":"900","beloep":-200},{"kontoklasse":"drift","art":"510","funksjon":"870","ansvar":"900","beloep":50}""");

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Ledger.Api.Tests.Verktoey;
 
 /// <summary>A small municipality with one unit, and rows to book on it.</summary>
-internal static class Testkommune
+internal static partial class Testkommune
 {
     public const string Hode = "bilagsreferanse;bilagsdato;periode;kontoklasse;art;funksjon;kapittel;sektor;ansvar;beloep;tekst\n";
 
@@ -17,6 +18,36 @@ internal static class Testkommune
     {
         await KrevAsync(tjener.PutAsync(Sti(nummer), new { navn = "Kommune " + nummer, organisasjonsnummer = "920125298" }));
         await KrevAsync(tjener.PutAsync(Sti(nummer) + "/organisasjon/2025", new { enheter = new object[] { new { kode = "1", navn = "Skole", nivaa = "tjenesteomraade" } } }));
+    }
+
+    /// <summary>A municipality with the same units in some years.</summary>
+    /// <param name="enheter">As <see cref="OrganiserAsync"/> has them.</param>
+    public static async Task RegistrerAsync(Tjener tjener, string nummer, string navn, string enheter, params int[] aar)
+    {
+        await KrevAsync(tjener.PutAsync(Sti(nummer), new { navn, organisasjonsnummer = "920125298" }));
+        await OrganiserAsync(tjener, nummer, enheter, aar);
+    }
+
+    /// <summary>Gives a municipality its units in some years.</summary>
+    /// <param name="enheter">
+    /// <c>20 Oppvekst|210 Skole &lt; 20|211 Ungdomsskolen (ansvar) &lt; 210</c>: code, name, level and the unit above. One with no level said is a
+    /// tjenesteomraade below another, and a direktoromraade else.
+    /// </param>
+    public static async Task OrganiserAsync(Tjener tjener, string nummer, string enheter, params int[] aar)
+    {
+        var svar = new
+        {
+            enheter = enheter.Split('|').Select(e => Enhet().Match(e).Groups).Select(e => new
+            {
+                kode = e["kode"].Value, navn = e["navn"].Value, nivaa = Ledd(e["nivaa"]) ?? (e["over"].Success ? "tjenesteomraade" : "direktoromraade"), overordnet = Ledd(e["over"]),
+            }),
+        };
+        foreach (var ett in aar)
+        {
+            await KrevAsync(tjener.PutAsync(Sti(nummer) + $"/organisasjon/{ett}", svar));
+        }
+
+        static string? Ledd(Group ledd) => ledd.Success ? ledd.Value : null;
     }
 
     /// <summary>Bilag of <paramref name="rader"/> rows that balance; each of <paramref name="beloep"/> øre in all.</summary>
@@ -54,4 +85,7 @@ internal static class Testkommune
         Assert.That(bilag.Select(p => p["rader"]!.AsArray().Sum(r => (decimal)r!["beloep"]!)), Is.All.Zero, "no partial bilag");
         return bilag.Count;
     }
+
+    [GeneratedRegex(@"^(?<kode>\S+) (?<navn>\S+)(?: \((?<nivaa>\w+)\))?(?: < (?<over>\S+))?$")]
+    private static partial Regex Enhet();
 }
