@@ -14,7 +14,8 @@ internal static class Otlp
             .SelectMany(s => Under(s, 2)) // metrics
             .SelectMany(m => Under(m, 7) // sum
                 .SelectMany(sum => Under(sum, 1)) // data_points
-                .Select(p => (Navn: Encoding.UTF8.GetString(Under(m, 1).Single()), Verdi: BitConverter.ToInt64(Under(p, 6).Single())))) // as_int
+                .SelectMany(p => Under(p, 6)) // as_int
+                .Select(verdi => (Navn: Encoding.UTF8.GetString(Under(m, 1).Single()), Verdi: BitConverter.ToInt64(verdi))))
             .ToLookup(p => p.Navn, p => p.Verdi);
 
     /// <summary>The values of a field of a message: the bytes of those that have a length, or are of 64 bits.</summary>
