@@ -241,6 +241,10 @@ public sealed class AvslutningslivTests() : Avslutningsprover(9901)
         var endret = "drift;120;202;;;101;;13;30\nbalanse;;;32;320;101;;13;-30\ndrift;940;880;;;101;DISP;13;-90\nbalanse;;;56;320;101;DISP;13;90\n";
         var lukket = await SendAsync(endret, HttpStatusCode.Conflict);
         Assert.That((Type(lukket), (decimal)lukket.Json["perioder"]![0]!["sumAbsolutt"]!), Is.EqualTo(("periode-lukket", 120m)), "with the difference");
+        Assert.That(
+            lukket.Json["perioder"]![0]!["kontoer"]!.AsArray().Select(k => $"{k!["kontoklasse"]} {k["konto"]} {k["fond"]} {k["endring"]} {k["antallNoekler"]}"),
+            Is.EqualTo(["drift 120  30.00 1", "drift 940 DISP -30.00 1", "balanse 32  -30.00 1", "balanse 56 DISP 30.00 1"]), lukket.Tekst);
+        Assert.That((string)lukket.Json["feil"]![0]!["melding"]!, Does.EndWith(": drift 120 30.00, drift 940 DISP -30.00, balanse 32 -30.00, balanse 56 DISP 30.00."));
 
         await _k.AapnePeriode13Async(2025);
         await SendAsync(endret);

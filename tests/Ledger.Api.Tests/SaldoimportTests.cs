@@ -113,6 +113,26 @@ public sealed class SaldoimportTests
         await KontrollerAsync(_tjener, _k);
     }
 
+    /// <summary>The largest first, as many as are read; the count says how many there are.</summary>
+    [Test]
+    public async Task A_closed_month_names_at_most_fifty_accounts()
+    {
+        await KrevAsync(_tjener.PutAsync(
+            Sti(_k) + "/kontoplan/2025",
+            new { konti = Enumerable.Range(0, 60).Select(n => new { konto = $"{10100 + n}", navn = $"Lønn {n}", kontoklasse = "drift", art = "010" }).Append<object>(new { konto = "21000", navn = "Bank", kontoklasse = "balanse", kapittel = "10", sektor = "320" }) }));
+        string Fil(int mer) => "konto;lokalFunksjon;ansvar;periode;beloep\n"
+            + string.Concat(Enumerable.Range(0, 60).Select(n => $"{10100 + n};20200;1;1;{100 + (mer * n)}\n")) + $"21000;;;1;{-6000 - (mer * 59 * 30)}\n";
+        await BokfoerAsync(Fil(0), "&fullstendig=true");
+        await KrevAsync(_tjener.PutAsync(Aar(_k) + "/perioder/1", new { status = "lukket" }));
+        var avvist = await ImporterAsync(Fil(1), "&fullstendig=true");
+        Assert.That((avvist.Status, avvist.Koder), Is.EqualTo((HttpStatusCode.Conflict, new[] { "periode_lukket" })), avvist.Tekst);
+        var periode = avvist.Json["perioder"]![0]!;
+        var kontoer = periode["kontoer"]!.AsArray();
+        Assert.That(((int)periode["antallKontoer"]!, kontoer.Count), Is.EqualTo((60, 50)), "59 of pay and the bank");
+        Assert.That(kontoer.Take(3).Select(k => $"{k!["konto"]} {k["endring"]}"), Is.EqualTo(["21000 -1770.00", "10159 59.00", "10158 58.00"]));
+        Assert.That((string)avvist.Json["feil"]![0]!["melding"]!, Does.EndWith("drift 10156 56.00 og 55 til."));
+    }
+
     [Test]
     public async Task What_is_moved_counts_in_the_month_it_is_about_when_it_is_asked_for_so()
     {

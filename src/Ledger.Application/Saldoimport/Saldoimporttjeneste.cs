@@ -12,7 +12,6 @@ using Ledger.Domain.Kjede;
 using Ledger.Domain.Saldoimport;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
-using static System.FormattableString;
 
 namespace Ledger.Application.Saldoimport;
 
@@ -97,7 +96,7 @@ public sealed class Saldoimporttjeneste(
             throw Avvisning.AvRader(feil);
         }
 
-        KrevAapne(endring, grunnlag);
+        Saldolukking.KrevAapne(endring, grunnlag);
         var bremse = await grunndata.InnstillingAsync(hode, Bremseform.Innstilling, ct);
         Saldobekreftelse.Krev(ordre, hode, Saldoforskjell.Uventet(endring, bokfoert, bremse, ErLukket));
         FortellKilden(grunnlag, endring, feil);
@@ -150,28 +149,6 @@ public sealed class Saldoimporttjeneste(
                 $"Det som skal bokføres i periode {forskjell.Gjelder}, er i ubalanse med {forskjell.Ubalanse} kr. Kilden må stemme, eller differansekonto og "
                     + "differansegrense må oppgis.");
         }
-    }
-
-    private static void KrevAapne(Saldoendring endring, Bokfoeringsgrunnlag grunnlag)
-    {
-        var lukkede = endring.Perioder.Where(p => p.Bokfoeres is null).ToList();
-        if (lukkede.Count == 0)
-        {
-            return;
-        }
-
-        throw new Avvisning(
-            Avvisningsgrunn.Konflikt, Problemtyper.PeriodeLukket, "Perioden er lukket",
-            $"Kilden har endret {(lukkede.Count == 1 ? "en lukket periode" : $"{lukkede.Count} lukkede perioder")}. Ingenting er bokført. Med "
-                + "lukketPeriode=foersteAapne bokføres det i den første åpne perioden etter, hvis det er en.")
-        {
-            Feil = [.. lukkede.Select(p => new Feil(
-                null, "periode", Feilkoder.PeriodeLukket,
-                Invariant($"Periode {p.Gjelder} ble lukket {grunnlag.Lukket[p.Gjelder].UtcDateTime:yyyy-MM-dd}; {p.Rader.Count} nøkler er endret, ")
-                    + Invariant($"til sammen {p.SumAbsolutt:0.00} kr uten fortegn.")))],
-            AntallFeil = lukkede.Count,
-            Tillegg = new Dictionary<string, object?> { ["perioder"] = lukkede.Select(p => Linje(p, null)).ToList() },
-        };
     }
 
     private async Task<Saldoimportkvittering> BokfoerAsync(
@@ -253,6 +230,6 @@ public sealed class Saldoimporttjeneste(
     private static Dictionary<Dimensjon, Int128> Aapning(Saldoendring endring) => endring.Perioder.Where(p => p.Gjelder == Periode.InngaaendeBalanse)
         .SelectMany(p => p.Rader).ToDictionary(r => r.Noekkel, r => (Int128)r.Beloep.Oere);
 
-    private static Saldoimportperiode Linje(Periodeforskjell p, int? bilagsnummer) => new(
+    private static Saldoimportperiode Linje(Periodeforskjell p, int bilagsnummer) => new(
         (p.Bokfoeres ?? p.Gjelder).Nummer, p.Gjelder.Nummer, p.Rader.Count, p.NyeNoekler, p.BorteNoekler, p.SumAbsolutt, bilagsnummer);
 }
