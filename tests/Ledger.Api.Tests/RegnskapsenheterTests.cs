@@ -201,7 +201,7 @@ public sealed class RegnskapsenheterTests
         Assert.That(rader.Select(r => $"{r!["kode"]} {r["beloep"]} {((decimal)r["andel"]!).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)}"), Is.EqualTo(["fraKommunen 175.00 85.4", "alle 205.00 100.0"]));
         Assert.That(
             (await SvarAsync(E + "/regnskap/2025/noter/enhet"))["registre"]![1]!["rader"]!.AsArray().Select(r => $"{r!["kode"]} {r["beloep"]}"),
-            Is.EqualTo(["fraKommunen 100.00", "tilKommunen 0.00", "dekketMerforbruk 0.00"]));
+            Is.EqualTo(["fraKommunen 100.00", "fraKommunenTilDekning 0.00", "tilKommunen 0.00", "dekketMerforbruk 0.00"]), "a grant that covers nothing");
         Assert.That((string)(await SvarAsync(K + "/regnskap/2025/noter"))["noter"]!.AsArray().Single(n => (string)n!["id"]! == "enhet")!["status"]!, Is.EqualTo("ikkeAktuell"));
     }
 

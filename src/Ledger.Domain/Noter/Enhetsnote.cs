@@ -8,7 +8,7 @@ namespace Ledger.Domain.Noter;
 
 /// <summary>
 /// How much of a unit's income comes from its own municipality (§§ 6-2, 8-2 and 9-4): the rows of income that name the municipality on the other side;
-/// and what the two have transferred to each other in the year that merforbruk was covered.
+/// and what the two have transferred to each other, with what of it has covered merforbruk.
 /// </summary>
 public static class Enhetsnote
 {
@@ -20,22 +20,29 @@ public static class Enhetsnote
 
     /// <summary>Empty for the municipality's own accounts, and for a unit without income or transfers.</summary>
     public static IReadOnlyList<Notetabell> Beregn(Notegrunnlag grunnlag) =>
-        grunnlag.Kube.Ledger.Enhet.Length == 0 ? [] : [.. Inntektene(grunnlag.Kube), .. Overfoeringene(grunnlag.Kube)];
+        grunnlag.Kube.Ledger.Enhet.Length == 0 ? [] : [.. Inntektene(grunnlag.Kube), .. Overfoeringene(grunnlag)];
 
-    /// <summary>Grants from the municipality (880) and to it (480), and the cover of earlier merforbruk (530) that they may have paid.</summary>
-    private static Notetabell[] Overfoeringene(Saldokube kube)
+    /// <summary>
+    /// Grants from the municipality (880) and to it (480), and the cover of earlier merforbruk (530). A unit covers last year's merforbruk itself; what
+    /// is older is the municipality's to transfer (kommuneloven § 14-12), so that of the grants no more than the cover of that has paid for it.
+    /// </summary>
+    private static Notetabell[] Overfoeringene(Notegrunnlag grunnlag)
     {
+        var kube = grunnlag.Kube;
         Beloep Sum(int art, bool medKommunen) => Beloep.Sum(Enumerable.Range(0, kube.Antall)
             .Where(n => kube.Noekkel(n) is { Kontoklasse: Kontoklasse.Drift } d && d.Art.Nummer == art
                 && (!medKommunen || d.Egne?.Motpartsenhet == Regnskapsenhet.Kasse))
             .Select(n => kube.Regnskap(n, Periode.Aarsavslutning)));
         Noterad Rad(string kode, string navn, Beloep beloep) => new(kode, navn, new Dictionary<string, object?> { ["beloep"] = beloep });
         var (fra, til, dekket) = (-Sum(880, true), Sum(480, true), Sum(530, false));
+        var egetAnsvar = Beloep.Sum((grunnlag.Merforbruk?.Lag ?? []).Where(l => l.Oppstaatt == grunnlag.Aar - 1).Select(l => l.Opprinnelig - l.Rest));
+        var tilDekning = Beloep.Max(Beloep.Min(fra, dekket - egetAnsvar), Beloep.Null);
         return fra.ErNull && til.ErNull && dekket.ErNull ? [] :
         [
             new Notetabell("enhetensOverfoeringer", "Overføringer mellom enheten og egen kommune", Overfoeringskolonner,
             [
-                Rad("fraKommunen", "Fra egen kommune", fra), Rad("tilKommunen", "Til egen kommune", til),
+                Rad("fraKommunen", "Fra egen kommune", fra), Rad("fraKommunenTilDekning", "Av dette til dekning av merforbruk", tilDekning),
+                Rad("tilKommunen", "Til egen kommune", til),
                 Rad("dekketMerforbruk", "Dekning av tidligere års merforbruk", dekket),
             ]),
         ];

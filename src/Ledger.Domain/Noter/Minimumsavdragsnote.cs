@@ -5,6 +5,11 @@ namespace Ledger.Domain.Noter;
 /// <summary>The year's minimumsavdrag with what it stands on, and what was paid (§ 5-12 letter b). Kroner, positive.</summary>
 public static class Minimumsavdragsnote
 {
+    private const string UnderMinimum = "under_minimum";
+
+    /// <summary>A foretak that pays less by decision tells who pays the rest (FOR-2024-09-27-2348 § 2-2).</summary>
+    public static bool SkalSiHvemSomDekker(IReadOnlyList<Notelinje> linjer) => linjer.Any(l => l.Post == UnderMinimum);
+
     public static IReadOnlyList<Notelinje> Beregn(Notegrunnlag grunnlag)
     {
         if (grunnlag.Inndata is not { } inndata)
@@ -31,6 +36,11 @@ public static class Minimumsavdragsnote
                     .Som("avskrivninger · laanegjeld_i_beregningen / (varige_driftsmidler - ikke_avskrivbare), og det som er skilt ut"),
             } : [],
             new("betalt", "Avdrag betalt i driftsregnskapet", avdrag.Betalt),
+            .. avdrag is { LavereVedtatt: { } lavere, Minimum: { } krav } && lavere < krav ? new[]
+            {
+                new Notelinje("lavere_vedtatt", "Lavere avdrag som kommunestyret har vedtatt", lavere),
+                new Notelinje(UnderMinimum, "Avdrag under minimum, som dekkes av andre", krav - lavere).Som("minimum - lavere_vedtatt"),
+            } : [],
         ];
     }
 }

@@ -10,6 +10,9 @@ namespace Ledger.Domain.Oekonomikontroll;
 /// </remarks>
 public sealed class Kontrollinndata(IReadOnlyDictionary<string, decimal> inndata)
 {
+    /// <summary>What the council can decide for a unit alone.</summary>
+    public const string LavereAvdrag = "lavereAvdragVedtatt";
+
     /// <summary>How many years the council has decided to spread cover over, 1–4; two without a decision (kommuneloven § 14-11).</summary>
     public int VedtatteDekningsaar =>
         (int)Math.Clamp(inndata.GetValueOrDefault("vedtatteDekningsaar", Kommuneloven14_11Lag.Hovedregel), 1m, Kommuneloven14_11Lag.LengsteVedtak);
@@ -36,7 +39,7 @@ public sealed class Kontrollinndata(IReadOnlyDictionary<string, decimal> inndata
         Kirkelaan = Beloepet("kirkelaan"),
         KirkelaanSaerskilt = Ja("kirkelaanSaerskilt"),
         Kirkelevetid = (int)Math.Clamp(inndata.GetValueOrDefault("kirkelevetid", grunnlag.Kirkelevetid), 1m, 200m),
-        LavereAvdragVedtatt = inndata.ContainsKey("lavereAvdragVedtatt") ? Beloepet("lavereAvdragVedtatt") : null,
+        LavereAvdragVedtatt = inndata.ContainsKey(LavereAvdrag) ? Beloepet(LavereAvdrag) : null,
     };
 
     private Beloep Beloepet(string navn) => inndata.TryGetValue(navn, out var kroner) && Beloep.TryFraKroner(kroner, out var beloep) ? beloep : default;

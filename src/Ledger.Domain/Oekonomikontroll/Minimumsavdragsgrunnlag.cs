@@ -75,6 +75,9 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
     /// <summary>The avdrag that the council has decided for a foretak below its minimum (§ 2-2); null without a decision.</summary>
     public Beloep? LavereAvdragVedtatt { get; init; }
 
+    /// <summary>Whether it is of a unit with accounts of its own: the municipality itself cannot decide on less than its minimum.</summary>
+    public bool ErEnhet { get; init; }
+
     private bool HarForskrift => Aar.Aar >= ForskriftFra;
 
     private Beloep UttattTomtelaan => HarForskrift && TomtelaanSaerskilt ? Tomtelaan : default;
@@ -86,7 +89,7 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
     public static Minimumsavdragsgrunnlag Fra(Saldokube kube, Periode? til = null)
     {
         var siste = til ?? Periode.Aarsavslutning;
-        var g = new Minimumsavdragsgrunnlag(kube.Aar);
+        var g = new Minimumsavdragsgrunnlag(kube.Aar) { ErEnhet = kube.Ledger.Enhet.Length > 0 };
         for (var key = 0; key < kube.Antall; key++)
         {
             ref readonly var d = ref kube.Noekkel(key);
@@ -126,7 +129,7 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
         var tomter = UttattTomtelaan.ErNull ? default : Del(TomtelaanAvRestgjeld ? Tomtelaan : TomtelaanHovedstol, Tomtelevetid);
         var kirker = UttattKirkelaan.ErNull || formel.Minimum is null ? default : Del(Kirkelaan, Kirkelevetid);
         var minimum = formel.Minimum ?? (HarForskrift ? default(Beloep) : null);
-        return formel with { Minimum = minimum + tomter + kirker, LavereVedtatt = HarForskrift ? LavereAvdragVedtatt : null };
+        return formel with { Minimum = minimum + tomter + kirker, LavereVedtatt = HarForskrift && ErEnhet ? LavereAvdragVedtatt : null };
     }
 
     /// <summary>One year's part, to the øre, half away from zero.</summary>

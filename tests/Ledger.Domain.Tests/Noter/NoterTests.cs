@@ -1,5 +1,8 @@
 using CsCheck;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Noter;
+using Ledger.Domain.Oekonomikontroll;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Tests.Verktoey;
 using Ledger.Domain.Verdier;
 
@@ -22,6 +25,44 @@ public sealed class NoterTests
         (k, b) => k.Investering("922", -b).Balanse("10", b).Balanse("22", -b).Balanse("5990", b),
         (k, b) => k.Balanse("581", b).Balanse("16", -b),
     ];
+
+    /// <summary>
+    /// Of what the municipality has transferred, what has covered merforbruk that the unit itself did not cover the year after (§ 6-2). Layers as year,
+    /// what it was and what is left at the end of 2024.
+    /// </summary>
+    [TestCase(100, 60, "2022 60 0", 60)]
+    [TestCase(100, 60, "2023 60 0", 0, Description = "last year's is the unit's own to cover")]
+    [TestCase(100, 60, "2022 40 0|2023 30 10", 40, Description = "the oldest is covered first")]
+    [TestCase(25, 60, "2022 40 0|2023 30 10", 25, Description = "no more than was transferred")]
+    [TestCase(100, 0, "2022 40 40", 0, Description = "a grant that covers nothing")]
+    [TestCase(0, 40, "2022 40 0", 0)]
+    public void What_a_transfer_has_covered(int overfoert, int dekket, string lag, int ventet)
+    {
+        var bok = new Kubebygger().Drift("800", -500).Drift("530", dekket)
+            .Regnskap(Kubebygger.Resultat(Kontoklasse.Drift, "880") with { Egne = Egnefelt.Av("", "", "", "", "KASSE") }, -overfoert);
+        var kube = new Saldokube(LedgerId.Parse("3201/KF1"), Regnskapsaar.Fra(2024), 1, bok.Poster);
+        var rekke = new Lagrekke(2024, [.. lag.Split('|').Select(l => l.Split(' ').Select(int.Parse).ToArray()).Select(l => new Lagvurdering(
+            l[0], Kubebygger.Kr(l[1]), Kubebygger.Kr(l[2]), l[0] + 1, l[0] + 1, Lagstatus.Loeper, false, default, null))], default);
+        var tabeller = Enhetsnote.Beregn(new Notegrunnlag(kube, Kubebygger.Fond, null) { Merforbruk = rekke });
+        var rader = tabeller.Single(t => t.Id == "enhetensOverfoeringer").Rader.ToDictionary(r => r.Kode, r => ((Beloep)r.Verdier["beloep"]!).Kroner);
+        Assert.That((rader["fraKommunen"], rader["fraKommunenTilDekning"], rader["dekketMerforbruk"]), Is.EqualTo(((decimal)overfoert, (decimal)ventet, (decimal)dekket)));
+    }
+
+    /// <summary>Minimum 50 by the formula; a foretak that may pay 35 tells what others pay, and its note asks who (FOR-2024-09-27-2348 § 2-2).</summary>
+    [TestCase("3201/KF1", 2025, 35, "lavere_vedtatt 35 under_minimum 15")]
+    [TestCase("3201/KF1", 2025, 50, "", Description = "nothing is below the minimum")]
+    [TestCase("3201/KF1", 2025, null, "")]
+    [TestCase("3201/KF1", 2024, 35, "", Description = "the regulation is of 2025")]
+    [TestCase("3201", 2025, 35, "", Description = "the municipality itself may not")]
+    public void What_a_foretak_pays_below_its_minimum(string ledger, int aar, int? lavere, string ventet)
+    {
+        var bok = new Kubebygger(aar).Balanse("27", 100, periode: 0).Balanse("45", -50, periode: 0).Drift("590", 100);
+        var inndata = new Kontrollinndata(lavere is { } l ? new Dictionary<string, decimal> { [Kontrollinndata.LavereAvdrag] = l } : []);
+        var linjer = Minimumsavdragsnote.Beregn(new Notegrunnlag(new Saldokube(LedgerId.Parse(ledger), Regnskapsaar.Fra(aar), 1, bok.Poster), Kubebygger.Fond, inndata));
+        Assert.That(linjer.Single(x => x.Post == "minimum").Beloep.Kroner, Is.EqualTo(50m));
+        Assert.That(string.Join(' ', linjer.SkipWhile(x => x.Post != "betalt").Skip(1).Select(x => $"{x.Post} {x.Beloep.Kroner:0}")), Is.EqualTo(ventet));
+        Assert.That(Minimumsavdragsnote.SkalSiHvemSomDekker(linjer), Is.EqualTo(ventet.Length > 0));
+    }
 
     /// <summary>The worked case of the notes: AK 450 → 508, K 800 → 890.</summary>
     [Test]

@@ -48,8 +48,9 @@ public sealed class MinimumsavdragsgrunnlagTests
     [Test]
     public void A_foretak_may_pay_less_by_decision()
     {
-        var g = Enkelt with { Betalt = Kr(30) };
+        var g = Enkelt with { Betalt = Kr(30), ErEnhet = true };
         Assert.That(g.Beregn().Mangler, Is.EqualTo(Kr(20)));
+        Assert.That((g with { LavereAvdragVedtatt = Kr(35), ErEnhet = false }).Beregn().Mangler, Is.EqualTo(Kr(20)), "the municipality itself may not");
         Assert.That((g with { LavereAvdragVedtatt = Kr(35) }).Beregn().Mangler, Is.EqualTo(Kr(5)));
         Assert.That((g with { LavereAvdragVedtatt = Kr(90) }).Beregn().Mangler, Is.EqualTo(Kr(20)), "a decision never asks for more");
     }
