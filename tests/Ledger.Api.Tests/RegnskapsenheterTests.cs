@@ -202,6 +202,9 @@ public sealed class RegnskapsenheterTests
         Assert.That(
             (await SvarAsync(E + "/regnskap/2025/noter/enhet"))["registre"]![1]!["rader"]!.AsArray().Select(r => $"{r!["kode"]} {r["beloep"]}"),
             Is.EqualTo(["fraKommunen 100.00", "fraKommunenTilDekning 0.00", "tilKommunen 0.00", "dekketMerforbruk 0.00"]), "a grant that covers nothing");
+        var avvist = await _tjener.PutAsync(K + "/regnskap/2025/inndata", new { lavereAvdragVedtatt = 5 });
+        Assert.That((avvist.Status, avvist.Koder), Is.EqualTo((HttpStatusCode.UnprocessableEntity, new[] { "skal_vaere_tom" })), "the municipality pays its minimum");
+        await OkAsync(_tjener.PutAsync(E + "/regnskap/2025/inndata", new { lavereAvdragVedtatt = 5 }));
         Assert.That((string)(await SvarAsync(K + "/regnskap/2025/noter"))["noter"]!.AsArray().Single(n => (string)n!["id"]! == "enhet")!["status"]!, Is.EqualTo("ikkeAktuell"));
     }
 
@@ -357,6 +360,8 @@ public sealed class RegnskapsenheterTests
         Assert.That(svar["linjer"]![0]!["enheter"]!.AsArray().Select(e => (string)e!["enhet"]!), Is.EqualTo(["KASSE", "KF2", "elimineringer", "justeringer"]));
         Assert.That(svar["mangler"]!.AsArray().Select(m => (string)m!), Is.EqualTo(
             ["KF3 Ikke begynt har ikke regnskap for 2025", "KF4 Uten har ikke regnskap for 2025", "KF4 Uten har ikke regnskap for 2024"]));
+        Assert.That((await SvarAsync(A + "/konsolidert/regnskap/2024/balanse"))["mangler"]!.AsArray().Select(m => (string)m!), Is.EqualTo(
+            ["KF2 Ny har posteringer i 2024, som enhetens fra og til ikke har med", "KF4 Uten har ikke regnskap for 2024"]));
         Assert.That((await SvarAsync(A + "/konsolidert/regnskap/2025/elimineringer"))["versjoner"]!.AsArray().Select(v => (string)v!["enhet"]!), Is.EqualTo(["KASSE", "KF2"]));
     }
 

@@ -175,10 +175,14 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     }
 
     /// <summary>Defines the numbers of a year that the ledger does not hold.</summary>
-    /// <exception cref="Avvisning">404 unknown municipality or year.</exception>
+    /// <exception cref="Avvisning">404 unknown municipality or year; 422 what a unit alone can have.</exception>
     public Task<Definisjonskvittering> DefinerInndataAsync(
         LedgerId ledger, Regnskapsaar aar, IReadOnlyDictionary<string, decimal> inndata, Skriveoppdrag oppdrag, CancellationToken ct) =>
-        DefinerForAaretAsync(new Maal(ledger, Journalslag.Maaltall, aar.Aar, Noekkeltallform.Inndata), aar, oppdrag, Noekkeltallform.Skriv(inndata), ct);
+        inndata.ContainsKey(Kontrollinndata.LavereAvdrag) && ledger.Enhet.Length == 0
+            ? throw Avvisning.Regelbrudd(
+                Kontrollinndata.LavereAvdrag, Feilkoder.SkalVaereTom,
+                "Kommunestyret kan vedta lavere avdrag enn minimum for et foretak, ikke for kommunen selv (forskrift om minimumsavdrag § 2-2).")
+            : DefinerForAaretAsync(new Maal(ledger, Journalslag.Maaltall, aar.Aar, Noekkeltallform.Inndata), aar, oppdrag, Noekkeltallform.Skriv(inndata), ct);
 
     /// <summary>Defines the text of a note to the year's accounts, already validated; null takes it away.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>

@@ -38,7 +38,11 @@ internal static class Lovensnoter
         {
             Registre = Finans(Finansnoter.Laan), AvstemtMot = Langsiktig,
         },
-        new("10", "minimumsavdrag", "Minimumsavdrag", "§ 5-12 bokstav b", "minimumsavdrag", Minimumsavdragsnote.Beregn),
+        new("10", "minimumsavdrag", "Minimumsavdrag", "§ 5-12 bokstav b", "minimumsavdrag", Minimumsavdragsnote.Beregn,
+            "hvem som dekker avdragene under minimum (forskrift om minimumsavdrag § 2-2)")
+        {
+            KreverTekst = Minimumsavdragsnote.SkalSiHvemSomDekker,
+        },
         new("11", "pensjon", "Pensjon", "§ 5-12 bokstav c", "pensjon", Pensjon, "pensjonskostnad, premiefond, estimatavvik og forutsetninger")
         {
             Registre = g => Premieavviksnote.Beregn(g.Registre, g.Aar), AvstemtMot = Balansen("19,39"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ledger.Application.Konsolidering;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Regnskapsenheter;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Rapporter;
@@ -36,6 +37,11 @@ internal static class Konsolideringskilde
                 mangler.Add(Mangler(enhet, aar.Aar, spoersmaal["tilstand"]));
             }
 
+            if (!enhet.HarAaret(aar.Aar) && (await kilde.FinnEnhetAsync(ledger, aar, tid, ct))?.Kube is { } utenfor && HarPosteringer(utenfor))
+            {
+                mangler.Add($"{enhet.Kode} {enhet.Navn} har posteringer i {aar}, som enhetens fra og til ikke har med");
+            }
+
             var fjoraarets = varMed && grunnlag is null && aar.Aar > Regnskapsaar.Minste ? await kilde.FinnEnhetAsync(ledger, aar.Forrige, tid, ct) : null;
             var fjoraaret = varMed ? grunnlag?.Forrige ?? fjoraarets?.Kube : null;
             if (varMed && fjoraaret is null && kassen.Forrige is not null)
@@ -54,6 +60,8 @@ internal static class Konsolideringskilde
             hode, aar, spoersmaal.TilPeriode(), enheter, bareIFjor, await kilde.JusteringerAsync(hode, aar, ct), [.. fjoraarsrader], mangler,
             Parametertolk.Bryter(spoersmaal["elimineringPaaTvers"], "elimineringPaaTvers"));
     }
+
+    private static bool HarPosteringer(Saldokube kube) => Enumerable.Range(0, kube.Antall).Any(n => kube.AntallPosteringer(n, Periode.Aarsavslutning) > 0);
 
     private static string Mangler(Regnskapsenhet enhet, int aar, string? tilstand) =>
         $"{enhet.Kode} {enhet.Navn} har ikke regnskap for {aar.ToString(CultureInfo.InvariantCulture)}{(tilstand is null ? "" : $" som er {tilstand}")}";
