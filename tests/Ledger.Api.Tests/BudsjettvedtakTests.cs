@@ -30,6 +30,10 @@ public sealed class BudsjettvedtakTests
         await OkAsync(VedtaAsync("E2", "2026-02-10", "annet", 5, new { likevel = new[] { new { kode = "vedtak_etter_aaret", begrunnelse = "Rettes etter lovlighetskontroll" } } }));
         var linje = (await k.LesAsync("/regnskap/2025/avvik?nivaa=ansvar"))["linjer"]![0]!;
         Assert.That(((decimal)linje["opprinneligBudsjett"]!, (decimal)linje["revidertBudsjett"]!), Is.EqualTo((170m, 175m)));
+        var vedtak = (await k.LesAsync("/regnskap/2025/avvik?nivaa=ansvar&forklar=true"))["linjer"]![0]!["forklaring"]!["budsjettvedtak"]!.AsArray();
+        Assert.That(
+            vedtak.Select(v => $"{v!["vedtaksreferanse"]} {v["vedtaksdato"]} {v["type"]} {v["beloep"]}"),
+            Is.EquivalentTo(new[] { "O2 2024-12-10 opprinnelig 20.00", "O3 2025-11-20 opprinnelig 150.00", "E2 2026-02-10 annet 5.00" }), "what was replaced is not there");
 
         Task<Svar> VedtaAsync(string referanse, string dato, string type, decimal beloep, object? mer = null)
         {

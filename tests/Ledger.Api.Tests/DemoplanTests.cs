@@ -121,6 +121,37 @@ public sealed class DemoplanTests
         }
     }
 
+    /// <summary>Each line with a budget names the decisions that it comes from; they sum to the budget as adopted at first and as it is.</summary>
+    [TestCase("/driftsregnskap")]
+    [TestCase("/driftsregnskap?oppstilling=art&fortegn=oppstilling")]
+    [TestCase("/driftsregnskap?oppstilling=omraade&nivaa=direktoromraade")]
+    [TestCase("/driftsregnskap?tilPeriode=4&ansvar=20")]
+    [TestCase("/investeringsregnskap?ansvar=56")]
+    [TestCase("/investeringsregnskap?oppstilling=omraade")]
+    [TestCase("/oppstillinger/hovedoversikt-drift?organisasjon=perDato")]
+    [TestCase("/disponering")]
+    [TestCase("/avvik?nivaa=ansvar&tilPeriode=8")]
+    [TestCase("/avvik?nivaa=tjenesteomraade&overordnet=20&art=010-099")]
+    public async Task The_decisions_behind_a_line_sum_to_its_budget(string sti)
+    {
+        var (svar, flere) = (await SvarAsync(sti + (sti.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "forklar=true"), 0);
+        var linjer = svar["linjer"]!.AsArray().Append(svar["sum"]).Append(svar["utenfor"]).OfType<JsonNode>().ToList();
+        foreach (var linje in linjer)
+        {
+            var forklaring = linje["forklaring"]!;
+            var fortegn = sti.EndsWith("fortegn=oppstilling", StringComparison.Ordinal) ? (int)forklaring["visningsfortegn"]! : 1;
+            var vedtak = forklaring["budsjettvedtak"]!.AsArray();
+            var opprinnelig = vedtak.Where(v => ((string)v!["type"]!).EndsWith("pprinnelig", StringComparison.Ordinal)).Sum(v => (decimal)v!["beloep"]!);
+            Assert.That(
+                (fortegn * opprinnelig, fortegn * vedtak.Sum(v => (decimal)v!["beloep"]!)),
+                Is.EqualTo(((decimal)linje["opprinneligBudsjett"]!, (decimal)linje["revidertBudsjett"]!)), linje.ToJsonString());
+            Assert.That(vedtak.Select(v => (string)v!["vedtaksreferanse"]!), Is.Unique);
+            flere += vedtak.Count > 1 ? 1 : 0;
+        }
+
+        Assert.That(flere, Is.GreaterThan(0), "some line is of several decisions");
+    }
+
     private async Task<JsonNode> SvarAsync(string sti)
     {
         var svar = await _tjener.GetAsync(R + sti);

@@ -33,6 +33,14 @@ public sealed class TabellkilderTests
                 Alle.Replace("%R", register, StringComparison.Ordinal).Replace("%P", perEnhet, StringComparison.Ordinal).Replace("%E", gruppe, StringComparison.Ordinal)));
         }
 
+        var enheter = (await _tjener.GetAsync("/v1/kommuner/3201/organisasjon/2024")).Json["enheter"]!.AsArray();
+        await Testkommune.KrevAsync(_tjener.PutAsync("/v1/kommuner/3201/organisasjon/2025", new JsonObject
+        {
+            ["enheter"] = new JsonArray([.. enheter.Select(e => (JsonNode)new JsonObject
+            {
+                ["kode"] = (string)e!["kode"]!, ["navn"] = (string)e["navn"]!, ["nivaa"] = (string)e["nivaa"]!, ["overordnet"] = (string?)e["overordnet"],
+            })]),
+        }));
         await SerieAsync("oekonomiplan/2024-2027", """{"navn":"Plan","aar":2024}""", """
             aar;kontoklasse;art;funksjon;ansvar;prosjekt;tiltak;beloep
             2024;investering;230;222;564;P013;;100
@@ -93,6 +101,44 @@ public sealed class TabellkilderTests
         Assert.That(adresser.Count, Is.GreaterThan(100), "postings were asked for");
     }
 
+    /// <summary>The demo's accounts of 2024 are those of an earlier year in 2025: each project has them as a part, with the postings that sum to it.</summary>
+    [Test]
+    public async Task The_accounts_of_earlier_years_have_their_postings()
+    {
+        const string Neste = "/v1/kommuner/3201/regnskap/2025";
+        var aarets = (await _tjener.GetAsync(R + "/tabeller/alt-prosjekt")).Json["rader"]!.AsArray().Where(r => (string)r!["type"]! == "rad")
+            .ToDictionary(r => (string)r!["kode"]!, r => (decimal)r!["d"]!);
+        var (rader, sett) = ((await _tjener.GetAsync(Neste + "/tabeller/alt-prosjekt")).Json["rader"]!.AsArray(), 0);
+        foreach (var rad in rader.Where(r => (string)r!["type"]! == "rad"))
+        {
+            var tidligere = (decimal)rad!["e"]!;
+            Assert.That(tidligere, Is.EqualTo(aarets.GetValueOrDefault((string)rad["kode"]!)), rad.ToJsonString());
+            if (tidligere == 0)
+            {
+                continue;
+            }
+
+            var celle = (await _tjener.GetAsync($"{Neste}/tabeller/alt-prosjekt/celler/{Uri.EscapeDataString((string)rad["rad"]!)}/e")).Json;
+            var bidrag = celle["bidrag"]!.AsArray().Single()!;
+            Assert.That(((string)bidrag["kolonne"]!, (int)bidrag["aar"]!, (decimal)bidrag["beloep"]!), Is.EqualTo(("regnskapTidligereAar", 2024, tidligere)));
+            Assert.That((decimal)(await _tjener.GetAsync((string)bidrag["posteringer"]!)).Json["sum"]!, Is.EqualTo(tidligere), bidrag.ToJsonString());
+            sett++;
+        }
+
+        Assert.That(sett, Is.GreaterThan(150));
+    }
+
+    /// <summary>A budget is of decisions: each part names one, and one of accounts or of a series none.</summary>
+    [TestCase("alt-prosjekt", "P013", "b", "KD-2024-040")]
+    [TestCase("alt-tiltak", "T-001", "a", "KST-2023-120")]
+    public async Task A_part_of_a_budget_names_its_decision(string tabell, string rad, string kolonne, string ventet)
+    {
+        var celle = (await _tjener.GetAsync($"{R}/tabeller/{tabell}/celler/{rad}/{kolonne}")).Json;
+        Assert.That(celle["budsjettlinjer"]!.AsArray().Sum(l => (decimal)l!["beloep"]!), Is.EqualTo((decimal)celle["verdi"]!).And.Not.Zero);
+        var navngitt = celle["budsjettlinjer"]!.AsArray().Concat(celle["bidrag"]!.AsArray()).Select(b => (string?)b!["vedtaksreferanse"]).Distinct();
+        Assert.That(navngitt, Is.EqualTo(new[] { ventet }), celle.ToJsonString());
+    }
+
     /// <summary>The columns that had nothing behind their cells: each has a part that can be named.</summary>
     [TestCase("alt-prosjekt", "P013", "c", "budsjettHittil")]
     [TestCase("alt-prosjekt", "P013", "g", "foreslaattEndring")]
@@ -136,7 +182,9 @@ public sealed class TabellkilderTests
             var (forklaring, bidrag) = (linje!["forklaring"]!, linje["forklaring"]!["bidrag"]!.AsArray());
             foreach (var kolonne in new[] { "revidertBudsjett", "regnskap" })
             {
-                Assert.That(bidrag.Where(b => (string)b!["kolonne"]! == kolonne).Sum(b => (decimal)b!["beloep"]!), Is.EqualTo((decimal)linje[kolonne]!), linje.ToJsonString());
+                var deler = bidrag.Where(b => (string)b!["kolonne"]! == kolonne).ToList();
+                Assert.That(deler.Sum(b => (decimal)b!["beloep"]!), Is.EqualTo((decimal)linje[kolonne]!), linje.ToJsonString());
+                Assert.That(deler.All(b => b!["vedtaksreferanse"] is not null == (kolonne == "revidertBudsjett")), linje.ToJsonString());
             }
 
             foreach (var b in bidrag.Where(b => b!["posteringer"] is not null))
@@ -188,7 +236,8 @@ public sealed class TabellkilderTests
         var (opplysninger, navn) = (celle["opplysninger"]!.AsArray(), (kolonne["kilde"] as JsonObject)?["kolonne"]?.ToString());
         return (string)rad["type"]! == "sum" ? ("rader", celle["rader"]!.AsArray().Count > 0 || tall == 0)
             : (string?)celle["formel"] is not null ? ("formel", tall == 0 || bidrag.Count + opplysninger.Count > 0)
-            : navn is not null && Hovedbokskolonner.Contains(navn) ? ("bidrag", bidrag.All(b => (string)b!["kolonne"]! == navn) && bidrag.Sum(b => (decimal)b!["beloep"]!) == tall)
+            : navn is not null && Hovedbokskolonner.Contains(navn) ? ("bidrag", bidrag.Sum(b => (decimal)b!["beloep"]!) == tall && bidrag.All(b =>
+                (string)b!["kolonne"]! == navn && b["vedtaksreferanse"] is not null == navn.Contains("udsjett", StringComparison.Ordinal)))
             : opplysninger.Count > 0 ? ("fakta", opplysninger.All(o => (long)o!["versjon"]! > 0 && o["bruker"] is not null))
             : navn is not null ? ("felt i registeret", true)
             : kolonne["ikkeMaaltVises"] is not null ? ("vises uten måling", true)

@@ -55,6 +55,7 @@ public sealed class Enhetsutsnitt
             Kommentarer = grunnlag.Kommentarer?.Where(k => k.Key.StartsWith(Objekt, StringComparison.Ordinal)
                 && Ansvar.TryParse(k.Key[Objekt.Length..], out var a) && ErEgen(a)).ToDictionary(StringComparer.Ordinal),
             Registre = grunnlag.Registre is { } registre ? Av(registre) : null,
+            Vedtak = grunnlag.Vedtak is { } vedtak ? [.. vedtak.Select(v => v with { Kube = v.Kube.Bare(ErEget) })] : null,
         };
     }
 

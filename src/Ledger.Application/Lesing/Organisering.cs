@@ -10,10 +10,15 @@ public static class Organisering
     /// <summary>The state as its units lay when its amounts were booked.</summary>
     public static Rapportgrunnlag PerDato(this Rapportgrunnlag grunnlag)
     {
-        var (plan, kube) = Organisasjonshistorikk.PerDato(grunnlag.Grunndata.Organisasjon!, grunnlag.Kube);
+        var aarets = grunnlag.Grunndata.Organisasjon!;
+        var (plan, kube) = Organisasjonshistorikk.PerDato(aarets, grunnlag.Kube);
         return ReferenceEquals(kube, grunnlag.Kube)
             ? grunnlag
-            : grunnlag with { Kube = kube, Grunndata = grunnlag.Grunndata.MedAnnen(plan, grunnlag.Grunndata.Prosjekter) };
+            : grunnlag with
+            {
+                Kube = kube, Grunndata = grunnlag.Grunndata.MedAnnen(plan, grunnlag.Grunndata.Prosjekter),
+                Vedtak = grunnlag.Vedtak is { } vedtak ? [.. vedtak.Select(v => v with { Kube = Organisasjonshistorikk.PerDato(aarets, v.Kube).Kube })] : null,
+            };
     }
 
     /// <summary>The state with another level for the one that the council appropriates at. Who asks for a level asks for no appropriations.</summary>

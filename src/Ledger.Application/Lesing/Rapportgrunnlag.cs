@@ -54,8 +54,8 @@ public sealed record Rapportgrunnlag(Kommunehode Hode, Kommunegrunnlag Grunndata
     /// <summary>There when a table of a register has asked for it.</summary>
     public Registertillegg? Registre { get; init; }
 
-    /// <summary>The year's budget decisions; there when a report has asked for what its budget stands on.</summary>
-    public IReadOnlyList<LagretVedtak>? Vedtak { get; init; }
+    /// <summary>The budget decisions that hold; there when a report has asked for what its budget stands on.</summary>
+    public IReadOnlyList<Vedtaksbudsjett>? Vedtak { get; init; }
 
     /// <summary>Columns of other years and of series; null when none are asked for.</summary>
     public IReadOnlyList<Kolonnekilde>? Kolonner { get; init; }

@@ -14,6 +14,7 @@ public sealed class Beregnettabell
     private readonly Lazy<Tabellberegning> _beregning;
     private readonly ConcurrentDictionary<string, object> _vist = new(StringComparer.Ordinal);
     private Dictionary<string, Tabellrad>? _perId;
+    private volatile Lestevedtak? _vedtak;
 
     /// <param name="forrige">The table as it was computed of another state that defines the same: rows are taken from it where nothing changed.</param>
     public Beregnettabell(Rapportgrunnlag stand, Tabellgrunnlag grunnlag, Beregnettabell? forrige = null)
@@ -44,6 +45,18 @@ public sealed class Beregnettabell
             return Visterader<T>.Av(Rader.Where(velg), foer, vis);
         })).Rader;
 
+    /// <summary>The decisions behind its budget: read when a cell is first asked what it stands on, and kept for the next one.</summary>
+    public async Task<IReadOnlyList<Vedtaksbudsjett>> VedtakAsync(Kommunehode hode, Func<Task<IReadOnlyList<Vedtaksbudsjett>>> les)
+    {
+        var kjent = _vedtak;
+        if (kjent is null || kjent.Hode != hode)
+        {
+            _vedtak = kjent = new(hode, await les());
+        }
+
+        return kjent.Vedtak;
+    }
+
     internal bool ErVed(Kommunehode hode) => _av.Hode == hode;
 
     /// <summary>
@@ -66,6 +79,8 @@ public sealed class Beregnettabell
     /// <summary>Whether a later state defines the same, so that rows can be told to be the same by what they were computed of.</summary>
     internal bool KanArves(Rapportgrunnlag stand) => ReferenceEquals(_av.Grunndata.Organisasjon, stand.Grunndata.Organisasjon)
         && ReferenceEquals(_av.Registre!.Registre, stand.Registre!.Registre) && ReferenceEquals(_av.Registre.Tabeller, stand.Registre.Tabeller);
+
+    private sealed record Lestevedtak(Kommunehode Hode, IReadOnlyList<Vedtaksbudsjett> Vedtak);
 
     private bool ErDetSamme(Rapportgrunnlag av, Rapportgrunnlag stand, Tabelldefinisjon tabell)
     {

@@ -45,7 +45,8 @@ public class Avvikene : Aarsrapport<Avvikssvar>
 
     public override async Task<Rapportgrunnlag> UtvidAsync(
         Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        await Linjekommentarer.MedAsync(await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct), spoersmaal, kilde, ct);
+        await (await Linjekommentarer.MedAsync(await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct), spoersmaal, kilde, ct))
+            .MedVedtakAsync(spoersmaal, kilde, ct);
 
     protected override Func<Avvikssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
@@ -66,7 +67,9 @@ public class Avvikene : Aarsrapport<Avvikssvar>
             var ekstra = Ekstraverdier.Av<Avviksresultat, Avvikssted>(
                 grunnlag, kilde, g => Avviksrapport.Beregn(g, plan),
                 (velg, r) => (velg.Av(r).OpprinneligBudsjett, velg.Av(r).RevidertBudsjett, velg.Av(r).Regnskap), velg => velg.Koder);
-            var viser = new Linjeviser(grunnlag, plan, visning, skalForklare, perioder, ekstra);
+            var vedtak = Vedtaksbudsjettene.Av<Avviksresultat, Func<Avviksresultat, Avvikslinje>>(
+                grunnlag, kilde, g => Avviksrapport.Beregn(g, plan), (velg, r) => velg(r).RevidertBudsjett, visning);
+            var viser = new Linjeviser(grunnlag, plan, visning, skalForklare, perioder, ekstra, vedtak);
             var linjer = viser.Av(resultat, perioder.PerPeriodeAv(kilde, g => Avviksrapport.Beregn(g, plan)));
             var felt = spoersmaal.Utvalg.Grupper();
             return new Avvikssvar(
@@ -115,10 +118,11 @@ public class Avvikene : Aarsrapport<Avvikssvar>
 
     /// <summary>The lines of a result as they are shown, each with the postings that it stands on when that is asked for.</summary>
     private sealed class Linjeviser(
-        Rapportgrunnlag grunnlag, Avviksplan plan, Visning visning, bool skalForklare, Periodevalg perioder, Func<Avvikssted, Ekstraverdier>? ekstra)
+        Rapportgrunnlag grunnlag, Avviksplan plan, Visning visning, bool skalForklare, Periodevalg perioder, Func<Avvikssted, Ekstraverdier>? ekstra,
+        Func<Func<Avviksresultat, Avvikslinje>, IReadOnlyList<Vedtaksandelsvar>?> vedtak)
     {
-        /// <summary>The same without columns of other years and series, which are not of groups.</summary>
-        public Linjeviser UtenEkstra => ekstra is null ? this : new(grunnlag, plan, visning, skalForklare, perioder, null);
+        /// <summary>The same without columns of other years and series, and without decisions, which are not of groups.</summary>
+        public Linjeviser UtenEkstra => new(grunnlag, plan, visning, skalForklare, perioder, null, _ => null);
 
         /// <param name="serier">The same result for each period; null when that is not asked for.</param>
         public Viste Av(Avviksresultat resultat, IReadOnlyList<(int Periode, Avviksresultat Resultat)>? serier)
@@ -156,7 +160,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
                     Perioder = serier is null ? null : Periodevalg.Serie(serier.Select(s => (s.Periode, velg(s.Resultat).Hittil)), visning),
                     Forklaring = skalForklare
                         ? Forklaring.Av(grunnlag, [$"kontoklasse=drift {filter}".TrimEnd()], null, linje.AntallPosteringer)
-                            .MedPrognose(medPrognose ? grunnlag : null, plan, linje.Enhet, visning)
+                            .MedPrognose(medPrognose ? grunnlag : null, plan, linje.Enhet, visning) with { Budsjettvedtak = vedtak(velg) }
                         : null,
                 };
             }

@@ -31,6 +31,9 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
     public override IReadOnlyList<Lukketfelt> Lukkede =>
         [.. Lukketfelt.Vist<Disponeringssvar>(), Lukketfelt.Av<Disponeringslinjesvar>("type", Lukkedeverdier.Linjetyper)];
 
+    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        grunnlag.MedVedtakAsync(spoersmaal, kilde, ct);
+
     protected override Func<Disponeringssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var perioder = spoersmaal.Periodevalg();
@@ -45,10 +48,14 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
             };
             var definisjon = Disponeringsrapport.Definer(kilde);
             var felt = spoersmaal.Utvalg.Grupper();
+            var vedtak = Vedtaksbudsjettene.Av<IReadOnlyList<Disponeringslinje>, int>(
+                grunnlag, kilde, g => Disponeringsrapport.Beregn(g, definisjon), (i, r) => r[i].Linje.RevidertBudsjett, visning);
+            Disponeringslinjesvar MedVedtak(Disponeringslinje l, int i) => Linje(l) is { Forklaring: { } forklaring } linje
+                ? linje with { Forklaring = forklaring with { Budsjettvedtak = vedtak(i) } } : Linje(l);
             return new Disponeringssvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, definisjon.Id, definisjon.Navn, definisjon.Hjemmel, kilde.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. Disponeringsrapport.Beregn(kilde, definisjon).Select(Linje)],
+                [.. Disponeringsrapport.Beregn(kilde, definisjon).Select(MedVedtak)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
                 Grupper.Av(felt, grunnlag.Grunndata, definisjon.Linjer.Count, () => Gruppering.Del(kilde, Disponeringsrapport.Felt, felt),
                     g => Disponeringsrapport.Beregn(g, definisjon).Where(l => !l.ErTom).Select(Linje)),

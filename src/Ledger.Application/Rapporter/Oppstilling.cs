@@ -51,7 +51,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 
     public override async Task<Rapportgrunnlag> UtvidAsync(
         Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        await Linjekommentarer.MedAsync(await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct), spoersmaal, kilde, ct);
+        await (await Linjekommentarer.MedAsync(await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct), spoersmaal, kilde, ct))
+            .MedVedtakAsync(spoersmaal, kilde, ct);
 
     /// <summary>The id of the statement that is asked for: a part of the address, or a field of a batch.</summary>
     protected virtual string Id(Rapportspoersmaal spoersmaal) =>
@@ -83,11 +84,13 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             var utelatt = beregnet.Where((l, i) => l.ErUtelatt && ekstra?.Invoke(i).HarBeloep != true).Select(l => l.Definisjon.Post)
                 .ToHashSet(StringComparer.Ordinal);
             var prognose = Linjeprognose.Av(grunnlag, plan, kilde, visning);
+            var vedtak = Vedtaksbudsjettene.Av<Oppstillingsresultat, int>(
+                grunnlag, kilde, g => Oppstillingsmotor.Beregn(plan, g), (i, r) => r.Linjer[i].RevidertBudsjett, visning);
             var linjer = beregnet.Select((l, i) => Linje(l) with
             {
                 Ekstra = ekstra?.Invoke(i).Vis(l.RevidertBudsjett, visning, l.Definisjon.Visningsfaktor),
                 Kommentar = grunnlag.Kommentarer.PaaLinje(definisjon.Id, l.Definisjon.Post),
-                Forklaring = skalForklare ? Forklaring.Av(grunnlag, l) with { Prognose = prognose(i) } : null,
+                Forklaring = skalForklare ? Forklaring.Av(grunnlag, l) with { Prognose = prognose(i), Budsjettvedtak = vedtak(i) } : null,
             });
             if (perioder.PerPeriodeAv(kilde, g => Oppstillingsmotor.Beregn(plan, g).Linjer) is { } serier)
             {

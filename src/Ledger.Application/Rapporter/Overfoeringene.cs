@@ -4,9 +4,11 @@ using Ledger.Application.Opplysninger;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Registertabeller;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Serier;
 using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
@@ -63,7 +65,7 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
             }
         }
 
-        return svar with { Registre = svar.Registre! with { Skrivinger = skrivinger } };
+        return await (svar with { Registre = svar.Registre! with { Skrivinger = skrivinger } }).MedVedtakAsync(spoersmaal, kilde, ct);
     }
 
     protected override Func<Overfoeringssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
@@ -76,7 +78,12 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
             var linjer = Overfoering.Beregn(Prosjekter(grunnlag), grunnlag.Kube, filter);
             return new Overfoeringssvar(
                 grunnlag.Hode.Ledger.ToString(), aar, Navn, grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
-                [.. linjer.Select(l => Overfoeringsrad.Av(l, visning) with { Forklaring = forklar ? Forklar(grunnlag, l, spoersmaal, visning) : null })],
+                [
+                    .. linjer.Select(l => Overfoeringsrad.Av(l, visning) with
+                    {
+                        Forklaring = forklar ? Forklar(grunnlag, l, filter, spoersmaal, visning) : null,
+                    }),
+                ],
                 new Overfoeringsrad(
                     null, "Sum", "sum", null, null, visning.Vis(Beloep.Sum(linjer.Select(l => l.RevidertBudsjett))),
                     visning.Vis(Beloep.Sum(linjer.Select(l => l.Regnskap))),
@@ -91,18 +98,27 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
         [.. svar.Linjer, svar.Sum], Kolonner);
 
     /// <summary>What a project has of budget and accounts on each unit, and the facts of its phase and of what was reported.</summary>
-    private static Forklaring Forklar(Rapportgrunnlag grunnlag, Overfoeringslinje linje, Rapportspoersmaal spoersmaal, Visning visning)
+    private static Forklaring Forklar(
+        Rapportgrunnlag grunnlag, Overfoeringslinje linje, Func<Dimensjon, bool> teller, Rapportspoersmaal spoersmaal, Visning visning)
     {
         var (kube, kode) = (grunnlag.Kube, linje.Prosjekt.Kode);
         var kilder = new Cellebidragene(grunnlag, Periode.Aarsavslutning, spoersmaal, visning);
-        var enheter = linje.Noekler.GroupBy(n => kube.Noekkel(n).Ansvar).OrderBy(e => e.Key.ToString(), StringComparer.Ordinal).ToList();
-        IEnumerable<Cellebidragsvar> Bidrag(string kolonne, Func<int, Beloep> beloep) => enheter.Select(e => (Ansvar: e.Key, Sum: Beloep.Sum(e.Select(beloep))))
-            .Where(e => !e.Sum.ErNull).Select(e => kilder.Av(kolonne, Poster, kube.Aar.Aar, kode, e.Ansvar, e.Sum));
+        IEnumerable<Cellebidragsvar> Bidrag(string kolonne, Saldokube av, IEnumerable<int> noekler, Func<int, Beloep> beloep, string? vedtak = null) =>
+            noekler.GroupBy(n => av.Noekkel(n).Ansvar).OrderBy(e => e.Key.ToString(), StringComparer.Ordinal)
+                .Select(e => (Ansvar: e.Key, Sum: Beloep.Sum(e.Select(beloep))))
+                .Where(e => !e.Sum.ErNull).Select(e => kilder.Av(kolonne, Poster, kube.Aar.Aar, kode, e.Ansvar, e.Sum, vedtak));
+        IEnumerable<Cellebidragsvar> Budsjett(Vedtaksbudsjett v) => Bidrag(
+            "revidertBudsjett", v.Kube, Enumerable.Range(0, v.Kube.Antall).Where(n => v.Kube.Noekkel(n) is var d && d.Prosjekt.ToString() == kode && teller(d)),
+            v.Kube.RevidertBudsjett, v.Vedtak.Referanse);
         var filter = $"kontoklasse={Poster.Kontoklasse} art={Poster.Art} prosjekt={kode}";
         var formel = linje.Prosjekt.Regel == Overfoering.Full ? "revidertBudsjett - regnskap" : null;
         return Forklaring.Av(grunnlag, [filter], formel, linje.Noekler.Sum(n => kube.AntallPosteringer(n, Periode.Aarsavslutning))) with
         {
-            Bidrag = [.. Bidrag("revidertBudsjett", kube.RevidertBudsjett), .. Bidrag("regnskap", n => kube.Regnskap(n, Periode.Aarsavslutning))],
+            Bidrag =
+            [
+                .. grunnlag.Vedtak!.SelectMany(Budsjett),
+                .. Bidrag("regnskap", kube, linje.Noekler, n => kube.Regnskap(n, Periode.Aarsavslutning)),
+            ],
             Opplysninger = [.. linje.Prosjekt.Fakta.Select(f => Opplysningssvar.Av(f, grunnlag.Registre!.Skrivinger))],
         };
     }

@@ -53,10 +53,7 @@ public sealed class Rammekontrollen : Aarsrapport<Rammekontrollsvar>
 
     public override async Task<Rapportgrunnlag> UtvidAsync(
         Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
-        await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct) with
-        {
-            Vedtak = spoersmaal.SkalForklare() ? await kilde.VedtakAsync(grunnlag, ct) : null,
-        };
+        await (await Kolonnevalg.UtvidAsync(grunnlag, spoersmaal, kilde, ct)).MedVedtakAsync(spoersmaal, kilde, ct);
 
     protected override Func<Rammekontrollsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
@@ -89,7 +86,7 @@ public sealed class Rammekontrollen : Aarsrapport<Rammekontrollsvar>
                 (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap),
                 i => Enheter(plan.Definisjon.Linjer[i], grunnlag.Grunndata.Organisasjon!));
             var deler = Linjeprognose.Av(grunnlag, plan, kilde, visning);
-            var vedtak = grunnlag.Vedtak is { } alle ? Vedtakslinjer.Av(grunnlag, alle, plan, visning) : null;
+            var vedtak = grunnlag.Vedtak is { } alle ? Vedtakslinjer.Av(alle, plan, visning) : null;
             foreach (var (linje, i) in linjer.Select((l, i) => (l, i)))
             {
                 var (definisjon, ventet) = (linje.Definisjon, prognose?.Invoke(i).Finn(Kolonnevalg.Prognose));

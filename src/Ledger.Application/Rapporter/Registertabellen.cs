@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ledger.Application.Budsjett;
 using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
 using Ledger.Application.Rapportering;
@@ -88,12 +89,17 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         };
     }
 
-    /// <summary>The budget lines of measures: all decisions of the year are read for them.</summary>
-    private static async Task<List<Tiltakslinje>> TiltakslinjerAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct) =>
-    [
-        .. (await kilde.VedtakAsync(grunnlag, ct)).SelectMany(v => v.Vedtak.Linjer.Where(l => l.Tiltak is not null).Select(l => new Tiltakslinje(
-            l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type.ErIOpprinnelig(), l.Beloep, l.Periodisering))),
-    ];
+    /// <summary>The budget lines of measures in the decisions that hold: all decisions of the year are read for them.</summary>
+    private static async Task<List<Tiltakslinje>> TiltakslinjerAsync(Rapportgrunnlag grunnlag, Rapportkilde kilde, CancellationToken ct)
+    {
+        var alle = await kilde.VedtakAsync(grunnlag, ct);
+        return
+        [
+            .. alle.Where(v => !Erstatning.ErErstattet(v, alle)).SelectMany(v => Erstatning.Egne(v, alle).Where(l => l.Tiltak is not null).Select(
+                l => new Tiltakslinje(
+                    l.Tiltak!, l.Dimensjon.Ansvar, v.Vedtak.Type.ErIOpprinnelig(), l.Beloep, l.Periodisering, v.Vedtak.Referanse))),
+        ];
+    }
 
     protected override Func<Registertabellsvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {

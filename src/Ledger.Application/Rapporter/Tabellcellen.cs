@@ -1,3 +1,4 @@
+using Ledger.Application.Lesing;
 using Ledger.Application.Opplysninger;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Rettigheter;
@@ -55,6 +56,10 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
         var rad = regnet.Rad(spoersmaal["rad"]!) ?? throw Avvisning.IkkeFunnet("Tabellen har ikke raden.");
         var visning = Visning.Les(spoersmaal["enhet"], null);
         var bidrag = new Cellebidragene(grunnlag, beregning.TilPeriode, spoersmaal, visning);
+        var vedtak = Beloep(tabell, kolonne).Any(k => k.Kilde is Tabellkilde.Hovedbok { ErBudsjett: true })
+            ? await regnet.VedtakAsync(
+                grunnlag.Hode, async () => spoersmaal.Avgrenset(grunnlag with { Vedtak = await Vedtaksbudsjettene.LesAsync(grunnlag, kilde, ct) }).Vedtak!)
+            : [];
         var opplysninger = Bak(rad, tabell, kolonne).ToList();
         var skrivinger = new Dictionary<long, Porter.Transaksjon>();
         foreach (var versjon in opplysninger.Select(o => o.Versjon).Distinct())
@@ -69,8 +74,8 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, rad.Id, kolonne.Id, grunnlag.Hode.Versjon,
             grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
             Registertabellrad.Vis(rad.Celler[kolonne.Id], kolonne, visning), (kolonne.Kilde as Tabellkilde.Formel)?.Tekst,
-            Posteringer(bidrag, beregning, rad, kolonne), Budsjettlinjer(beregning, rad, kolonne, visning),
-            [.. Beloep(tabell, kolonne).SelectMany(k => Cellebidrag.Av(beregning, rad, k)).Select(bidrag.Av)], rad.Deler,
+            Posteringer(bidrag, beregning, rad, kolonne), Budsjettlinjer(beregning, rad, kolonne, vedtak, visning),
+            [.. Beloep(tabell, kolonne).SelectMany(k => bidrag.Av(beregning, rad, k, vedtak))], rad.Deler,
             [.. opplysninger.Select(o => Opplysningssvar.Av(o, skrivinger))]));
     }
 
@@ -105,7 +110,7 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
 
     /// <summary>The budget behind an amount: lines of a measure, or what a project has of the original budget and of the changes, by unit.</summary>
     private static IReadOnlyList<Tiltakslinjesvar> Budsjettlinjer(
-        Tabellgrunnlag grunnlag, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, Visning visning)
+        Tabellgrunnlag grunnlag, Domain.Registertabeller.Tabellrad rad, Tabellkolonnen kolonne, IReadOnlyList<Vedtaksbudsjett> vedtak, Visning visning)
     {
         var tabell = grunnlag.Tabell;
         var budsjett = Beloep(tabell, kolonne).FirstOrDefault(
@@ -118,10 +123,10 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
         var under = rad.Enhet is { } enhet && tabell.Rader.PerEnhet ? grunnlag.Organisasjon.MedUnderordnede(enhet.Kode).ToHashSet() : null;
         return
         [
-            .. Budsjettandeler.Av(grunnlag, rad.Kode!, budsjett)
+            .. vedtak.SelectMany(v => Budsjettandeler.Av(Cellebidragene.Bare(grunnlag, v), rad.Kode!, budsjett)
                 .Where(l => (l.ErOpprinnelig || budsjett.Kilde is not Tabellkilde.Hovedbok { Kolonne: "opprinneligBudsjett" })
                      && under?.Contains(l.Ansvar) != false)
-                .Select(l => new Tiltakslinjesvar(l.Ansvar.ToString(), l.ErOpprinnelig, visning.Vis(l.Beloep))),
+                .Select(l => new Tiltakslinjesvar(l.Ansvar.ToString(), l.ErOpprinnelig, visning.Vis(l.Beloep), v.Vedtak.Referanse))),
         ];
     }
 }
@@ -136,4 +141,4 @@ public sealed record Tabellcellesvar(
     IReadOnlyList<Opplysningssvar> Opplysninger);
 
 /// <summary>A part of the budget behind an amount: a line of a measure, or what a unit has on a project.</summary>
-public sealed record Tiltakslinjesvar(string Ansvar, bool Opprinnelig, decimal Beloep);
+public sealed record Tiltakslinjesvar(string Ansvar, bool Opprinnelig, decimal Beloep, string Vedtaksreferanse);

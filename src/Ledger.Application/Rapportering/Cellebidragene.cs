@@ -16,17 +16,29 @@ internal sealed class Cellebidragene(Rapportgrunnlag grunnlag, Periode til, Rapp
     /// <summary>The arts of all postings but those of the balance, which have none.</summary>
     private const string AlleArter = "001-999";
 
-    public Cellebidragsvar Av(Cellebidrag bidrag)
+    /// <summary>What the ledger and the series have behind an amount of a row; the budget decision by decision. They sum to it.</summary>
+    /// <param name="vedtak">The decisions that hold, where the column is of the budget.</param>
+    public IEnumerable<Cellebidragsvar> Av(Tabellgrunnlag tabell, Tabellrad rad, Tabellkolonnen kolonne, IReadOnlyList<Vedtaksbudsjett> vedtak)
     {
-        var kilde = (Tabellkilde.Hovedbok)bidrag.Kolonne.Kilde;
-        return Av(kilde.Kolonne, kilde.Filter, bidrag.Aar, bidrag.Objekt, bidrag.Ansvar, bidrag.Beloep);
+        var kilde = (Tabellkilde.Hovedbok)kolonne.Kilde;
+        return kilde.ErBudsjett ? vedtak.SelectMany(v => Deler(Bare(tabell, v), v.Vedtak.Referanse)) : Deler(tabell, null);
+
+        IEnumerable<Cellebidragsvar> Deler(Tabellgrunnlag av, string? referanse) => Cellebidrag.Av(av, rad, kolonne)
+            .Select(b => Av(kilde.Kolonne, kilde.Filter, b.Aar, b.Objekt, b.Ansvar, b.Beloep, referanse));
     }
+
+    /// <summary>The table of one decision's budget.</summary>
+    public static Tabellgrunnlag Bare(Tabellgrunnlag tabell, Vedtaksbudsjett vedtak) => tabell with
+    {
+        Kube = vedtak.Kube, Tiltakslinjer = [.. tabell.Tiltakslinjer.Where(l => l.Vedtak == vedtak.Vedtak.Referanse)],
+    };
 
     /// <param name="kolonne">The column of the ledger.</param>
     /// <param name="objekt">A project or a measure; empty for none.</param>
-    public Cellebidragsvar Av(string kolonne, Filterutkast? filter, int aar, string objekt, Ansvar ansvar, Beloep beloep) => new(
+    /// <param name="vedtak">The decision that it is of; null for what is no budget.</param>
+    public Cellebidragsvar Av(string kolonne, Filterutkast? filter, int aar, string objekt, Ansvar ansvar, Beloep beloep, string? vedtak = null) => new(
         kolonne, aar, objekt.Length == 0 ? null : objekt, ansvar.ErTom ? null : ansvar.ToString(), visning.Vis(beloep),
-        kolonne.StartsWith("regnskap", StringComparison.Ordinal) ? Adresse(filter, aar, objekt, ansvar) : null);
+        kolonne.StartsWith("regnskap", StringComparison.Ordinal) ? Adresse(filter, aar, objekt, ansvar) : null, vedtak);
 
     /// <summary>The address of the postings of a project, of the same periods and version.</summary>
     /// <returns>Null where the filter looks at what postings are not asked by.</returns>
@@ -58,4 +70,6 @@ internal sealed class Cellebidragene(Rapportgrunnlag grunnlag, Periode til, Rapp
 /// <param name="Objekt">The project or measure; null for what lies on none.</param>
 /// <param name="Ansvar">Null for the years before.</param>
 /// <param name="Posteringer">The address of its postings; null for what is not accounts.</param>
-public sealed record Cellebidragsvar(string Kolonne, int Aar, string? Objekt, string? Ansvar, decimal Beloep, string? Posteringer);
+/// <param name="Vedtaksreferanse">The decision that it is of; null for what is no budget.</param>
+public sealed record Cellebidragsvar(
+    string Kolonne, int Aar, string? Objekt, string? Ansvar, decimal Beloep, string? Posteringer, string? Vedtaksreferanse);

@@ -23,6 +23,10 @@ public sealed record Forklaring(IReadOnlyList<string> Filtre, string? Formel, in
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Vedtakslinjesvar>? Vedtakslinjer { get; init; }
 
+    /// <summary>What each budget decision that holds has of the line, in ledger sign; they sum to the revised budget. There for lines with budgets.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Vedtaksandelsvar>? Budsjettvedtak { get; init; }
+
     /// <summary>What the ledger has of the figures, part by part; there where they are of objects of a register.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Cellebidragsvar>? Bidrag { get; init; }

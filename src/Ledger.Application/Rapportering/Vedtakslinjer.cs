@@ -1,9 +1,6 @@
-using Ledger.Application.Budsjett;
 using Ledger.Application.Lesing;
-using Ledger.Application.Porter;
 using Ledger.Domain.Budsjett;
 using Ledger.Domain.Oppstillinger;
-using Ledger.Domain.Saldo;
 using Ledger.Domain.Serier;
 using Ledger.Domain.Verdier;
 
@@ -13,20 +10,18 @@ namespace Ledger.Application.Rapportering;
 internal static class Vedtakslinjer
 {
     /// <returns>By the line's place; a sum has none, since its lines have them.</returns>
-    public static Func<int, IReadOnlyList<Vedtakslinjesvar>> Av(
-        Rapportgrunnlag grunnlag, IReadOnlyList<LagretVedtak> vedtak, Oppstillingsplan plan, Visning visning)
+    public static Func<int, IReadOnlyList<Vedtakslinjesvar>> Av(IReadOnlyList<Vedtaksbudsjett> vedtak, Oppstillingsplan plan, Visning visning)
     {
         var svar = plan.Definisjon.Linjer.Select(_ => new List<Vedtakslinjesvar>()).ToArray();
-        foreach (var ett in vedtak.Where(v => !Erstatning.ErErstattet(v, vedtak)))
+        foreach (var ett in vedtak)
         {
-            var poster = grunnlag.Grunndata.Tolk.Tolk(Erstatning.Egne(ett, vedtak).Select(
-                l => new Saldopost(l.Dimensjon, Saldoslag.OpprinneligBudsjett, Periode.Fra(1), l.Beloep, 0)));
-            var grupper = poster.SelectMany(p => plan.Direkte(p.Dimensjon).Select(linje => (Linje: linje, Post: p)))
-                .GroupBy(p => (p.Linje, p.Post.Dimensjon.Ansvar, p.Post.Dimensjon.Art, p.Post.Dimensjon.Prosjekt), p => p.Post.Beloep);
+            var kube = ett.Kube;
+            var grupper = Enumerable.Range(0, kube.Antall).SelectMany(n => plan.Direkte(kube.Noekkel(n)).Select(linje => (Linje: linje, Noekkel: n)))
+                .GroupBy(p => (p.Linje, kube.Noekkel(p.Noekkel).Ansvar, kube.Noekkel(p.Noekkel).Art, kube.Noekkel(p.Noekkel).Prosjekt), p => p.Noekkel);
             foreach (var gruppe in grupper)
             {
                 svar[gruppe.Key.Linje].Add(Vedtakslinjesvar.Av(
-                    ett.Vedtak, gruppe.Key.Ansvar, gruppe.Key.Art, gruppe.Key.Prosjekt, visning.Vis(Beloep.Sum(gruppe))));
+                    ett.Vedtak, gruppe.Key.Ansvar, gruppe.Key.Art, gruppe.Key.Prosjekt, visning.Vis(Beloep.Sum(gruppe.Select(kube.RevidertBudsjett)))));
             }
         }
 

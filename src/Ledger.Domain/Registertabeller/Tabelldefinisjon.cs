@@ -25,6 +25,8 @@ public abstract record Tabellkilde
     public sealed record Hovedbok(string Kolonne, Filterutkast? Filter) : Tabellkilde
     {
         public bool ErSerie => Seriekolonner.Contains(Kolonne);
+
+        public bool ErBudsjett => Budsjettkolonner.Contains(Kolonne);
     }
 
     /// <summary>A fact about the object.</summary>
@@ -47,9 +49,12 @@ public abstract record Tabellkilde
     /// <summary>The columns that are of a series.</summary>
     public static readonly IReadOnlyList<string> Seriekolonner = [Prognose, Forslag, .. Planaar];
 
+    /// <summary>The columns that budget decisions make.</summary>
+    public static readonly IReadOnlyList<string> Budsjettkolonner = ["opprinneligBudsjett", "revidertBudsjett", "budsjettHittil"];
+
     /// <summary>The amounts of the ledger that a column may be.</summary>
     public static readonly IReadOnlyList<string> Hovedbokskolonner =
-        ["opprinneligBudsjett", "revidertBudsjett", "budsjettHittil", "regnskap", "regnskapTidligereAar", .. Seriekolonner];
+        [.. Budsjettkolonner, "regnskap", "regnskapTidligereAar", .. Seriekolonner];
 }
 
 /// <summary>A column of a table.</summary>

@@ -42,7 +42,8 @@ public sealed record Tabellrad(
 }
 
 /// <summary>A budget line of a measure: kroner of a unit, with its months.</summary>
-public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnelig, Beloep Beloep, Periodisering Periodisering)
+/// <param name="Vedtak">The reference of the decision that it is of.</param>
+public sealed record Tiltakslinje(string Tiltak, Ansvar Ansvar, bool ErOpprinnelig, Beloep Beloep, Periodisering Periodisering, string Vedtak)
 {
     /// <summary>What is periodised through a period.</summary>
     public Beloep Hittil(Periode til) =>
