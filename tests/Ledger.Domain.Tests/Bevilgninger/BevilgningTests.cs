@@ -107,6 +107,27 @@ public sealed class BevilgningTests
         Assert.That((stand.Status.Navn(), stand.BruktProsent?.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)), Is.EqualTo((status, prosent)));
     }
 
+    /// <summary>The warning is at the appropriation's own share, and what is shown is rounded half away from zero.</summary>
+    [TestCase(49.99, 50, "innenfor", "50.0")]
+    [TestCase(50, 50, "varsel", "50.0")]
+    [TestCase(95, 100, "innenfor", "95.0")]
+    [TestCase(12.25, 90, "innenfor", "12.3")]
+    [TestCase(0, 0, "varsel", "0.0")]
+    public void The_warning_is_the_appropriation_s_own(decimal brukt, decimal varsel, string status, string prosent)
+    {
+        var stand = Stand(100, brukt, brukt) with { VarselProsent = varsel };
+        Assert.That(
+            (stand.Status.Navn(), stand.BruktProsent?.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture), stand.PrognoseProsent),
+            Is.EqualTo((status, prosent, stand.BruktProsent)));
+    }
+
+    [Test]
+    public void What_is_laid_out_and_what_is_left_are_of_the_frame()
+    {
+        var stand = Stand(100, 30, null) with { Ufordelt = Kubebygger.Kr(15) };
+        Assert.That((stand.Fordelt.Kroner, stand.Disponibelt.Kroner, stand.PrognoseProsent), Is.EqualTo((85m, 70m, (decimal?)null)));
+    }
+
     [Test]
     public void Another_expense_never_improves_a_status() => Gen.Select(Gen.Int[-50, 50], Gen.Int[-60, 60], Gen.Int[-60, 60], Gen.Int[1, 40]).Sample(
         (ramme, brukt, prognose, utgift) => Stand(ramme, brukt + utgift, prognose).Status >= Stand(ramme, brukt, prognose).Status, iter: 300);
