@@ -227,6 +227,8 @@ public sealed class DaarligeDataTests
     [TestCase("maaling;indikator:ppt;verdi;;2025;T1;;NaN;;;;", "2 verdi ugyldig_tall")]
     [TestCase("maaling;indikator:ppt;verdi;;2025;T1;;1,5;;;;", "2 verdi for_mange_desimaler")]
     [TestCase("maaling;indikator:andel;verdi;;2025;T1;;1.25;;;;", "2 verdi for_mange_desimaler")]
+    [TestCase("maaling;indikator:ppt;verdi;;;;0001-01-01;1;;;;", "2 dato utenfor_omraadet")]
+    [TestCase("maaling;indikator:ppt;verdi;;;;2200-01-01;1;;;;", "2 dato utenfor_omraadet")]
     [TestCase("maaling;indikator:ppt;verdi;;2025;T4;;1;;;;", "2 periode ugyldig_periode")]
     [TestCase("maaling;indikator:ppt;verdi;;2025;T0;;1;;;;", "2 periode ugyldig_periode")]
     [TestCase("maaling;indikator:ppt;verdi;;2025;M13;;1;;;;", "2 periode ugyldig_periode")]
@@ -290,6 +292,9 @@ public sealed class DaarligeDataTests
     [TestCase("""[{"id":"k","kilde":{"kommentar":"k"}},{"id":"x","formel":"k * 2"}]""", "kolonner[1].formel ugyldig_type")]
     [TestCase("""[{"id":"x","formel":"1 +"}]""", "kolonner[0].formel ugyldig_format")]
     [TestCase("""[{"id":"x","kilde":{"kolonne":"finnesIkke"}}]""", "kolonner[0].kilde.kolonne ukjent_kolonne")]
+    [TestCase("""[{"id":"x","kilde":{"kolonne":"regnskap","filter":{"art":"abc"}}}]""", "kolonner[0].kilde.filter.art ugyldig_format")]
+    [TestCase("""[{"id":"x","kilde":{"kolonne":"regnskap","filter":{"kontoklasse":"tull"}}}]""", "kolonner[0].kilde.filter.kontoklasse ukjent_kontoklasse")]
+    [TestCase("""[{"id":"x","kilde":{"maaling":"m","periode":"T9"}}]""", "kolonner[0].kilde.periode ugyldig_periode")]
     public async Task A_formula_is_of_columns_that_are_there_and_not_of_itself(string kolonner, string feil)
     {
         var svar = await _tjener.PutAsync(Sti(K) + "/tabeller/feil", $$"""{"navn":"Feil","rader":{"register":"tiltak"},"kolonner":{{kolonner}}}""");
@@ -314,6 +319,8 @@ public sealed class DaarligeDataTests
     [TestCase("/serier?slag=prognoser", 400, "slag ugyldig_format")]
     [TestCase("/opplysninger?objekter=x", 400, "objekter ukjent_parameter")]
     [TestCase("/registre/tiltak/objekter?sok=x", 400, "sok ukjent_parameter")]
+    [TestCase("/regnskap/2025/tabeller/oekonomiplantiltak?nivaa=tull", 400, "nivaa ugyldig_format")]
+    [TestCase("/regnskap/2025/tabeller/%2500", 404, "")]
     [TestCase("/regnskap/2025/avvik?prognose=NEI", 404, "")]
     [TestCase("/regnskap/2025/avvik?forrigePrognose=NEI", 404, "")]
     [TestCase("/regnskap/2025/driftsregnskap?forslag=NEI", 404, "")]

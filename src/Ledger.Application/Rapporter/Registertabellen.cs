@@ -105,6 +105,12 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
     {
         var beregnet = Beregn(grunnlag, spoersmaal);
         var (tabell, visning, nivaa) = (beregnet.Tabell, Visning.Les(spoersmaal["enhet"], null), spoersmaal["nivaa"]);
+        if (nivaa is not null && !tabell.Summer.Contains(nivaa))
+        {
+            throw Avvisning.Ugyldig("nivaa", Feilkoder.UgyldigFormat, tabell.Summer.Count == 0
+                ? "Tabellen har ingen summer." : $"nivaa er en av tabellens summer: {string.Join(", ", tabell.Summer)}.");
+        }
+
         var kolonner = Kolonneliste.Les(spoersmaal, [.. tabell.Kolonner.Select(k => k.Id)]);
         var vist = kolonner is null ? tabell : tabell with { Kolonner = [.. kolonner.Select(id => tabell.Finn(id)!)] };
         return () => new Registertabellsvar(

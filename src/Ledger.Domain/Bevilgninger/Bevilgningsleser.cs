@@ -18,7 +18,7 @@ public static class Bevilgningsleser
     {
         if (utkast.Count > Mest)
         {
-            feil.Avvis(null, "", Feilkoder.ForMange, $"Et år har høyst {Mest} bevilgninger; her er {utkast.Count}.");
+            feil.Avvis(null, $"[{Mest}]", Feilkoder.ForMange, $"Et år har høyst {Mest} bevilgninger; her er {utkast.Count}.");
             return [];
         }
 

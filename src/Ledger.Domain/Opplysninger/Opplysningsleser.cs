@@ -23,7 +23,12 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
         "organ", "kilde", "dokument", "synlighet", "meldtAv", "under", "annullert",
     ];
 
+    private const int Tidligst = 1900;
+
     private const string Prosjektregister = "prosjekt", Indikatorregister = "indikator";
+
+    /// <summary>Whether a text is a period that facts may be of.</summary>
+    public static bool ErPeriode(string tekst) => Periodeform().IsMatch(tekst);
 
     /// <summary>The fact of a row; null when something is wrong with it, which then stands in the row's errors.</summary>
     public Opplysning? Les(Faktarad rad)
@@ -150,7 +155,13 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
             }
         }
 
-        if (periode is not null && (rad["dato"] is not null || !Periodeform().IsMatch(periode)))
+        // A slip of the year is told: a fact of year 1 would hold on every day after it.
+        if (dato is { Year: < Tidligst or > Regnskapsaar.Stoerste })
+        {
+            rad.Avvis("dato", Feilkoder.UtenforOmraadet, $"dato er fra {Tidligst} til {Regnskapsaar.Stoerste}.");
+        }
+
+        if (periode is not null && (rad["dato"] is not null || !ErPeriode(periode)))
         {
             rad.Avvis("periode", Feilkoder.UgyldigPeriode, "periode er aar, T1, T2, T3 eller M01–M12, og står ikke sammen med dato.");
         }

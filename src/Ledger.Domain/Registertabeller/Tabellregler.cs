@@ -1,5 +1,7 @@
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Opplysninger;
+using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Validering;
 
 namespace Ledger.Domain.Registertabeller;
@@ -8,6 +10,8 @@ namespace Ledger.Domain.Registertabeller;
 public static class Tabellregler
 {
     public const int MestKolonner = 40;
+
+    private static readonly Organisasjonsplan IngenEnheter = new([]);
 
     private static readonly string[] Faste = ["rad", "kode", "navn", "type", "nivaa", "enhet", "enhetsnavn", "mangler", "merker"];
 
@@ -153,6 +157,11 @@ public static class Tabellregler
                 feil.Avvis(null, sted + ".aar", Feilkoder.UgyldigFormat, "aar er et år, eller hvor mange år før rapportens det er (-1).");
             }
 
+            if (!string.IsNullOrEmpty(kilde.Periode) && !Opplysningsleser.ErPeriode(kilde.Periode))
+            {
+                feil.Avvis(null, sted + ".periode", Feilkoder.UgyldigPeriode, "periode er aar, T1, T2, T3 eller M01–M12.");
+            }
+
             Tekstregler.Kontroller(valgt.Verdi!, Tekstregler.Navn, null, sted, feil);
             if (kilde.Foerste == true && (kilde.Aar is not null || !string.IsNullOrEmpty(kilde.Periode)))
             {
@@ -165,6 +174,12 @@ public static class Tabellregler
 
         if (Tabellkilde.Hovedbokskolonner.Contains(kilde.Kolonne!))
         {
+            // Units are those of the year that the table is asked of; all else is the same in every year.
+            if (kilde.Filter is { } filter && filter with { Ansvar = null, IkkeAnsvar = null } is var koder && koder != new Filterutkast())
+            {
+                Filterleser.Les(koder, sted + ".filter", IngenEnheter, feil);
+            }
+
             return new Tabellkilde.Hovedbok(kilde.Kolonne!, kilde.Filter);
         }
 

@@ -84,7 +84,7 @@ public sealed class BevilgningTests
     [TestCase(1, "A", "drift", null, null, "[0].ramme:mangler")]
     [TestCase(1, "A", "drift", "netto", 1001, "[0].varselProsent:utenfor_omraadet")]
     [TestCase(2, "A", "drift", "netto", null, "[1].kode:dublett_bevilgning [1].filter:bevilgninger_overlapper")]
-    [TestCase(201, "A", "drift", "netto", null, ":for_mange")]
+    [TestCase(201, "A", "drift", "netto", null, "[200]:for_mange")]
     public void What_is_wrong_is_told_by_field(int antall, string kode, string klasse, string? ramme, int? varsel, string feil) =>
         Assert.That(Feil([.. Enumerable.Repeat(new Bevilgningsutkast(kode, "Navn", klasse, ramme, new("3"), varsel), antall)]), Is.EqualTo(feil));
 

@@ -18,7 +18,8 @@ internal static class Enhetsadresser
     {
         if (http.Request.Path.Value is { } sti && sti.StartsWith(Rot, StringComparison.Ordinal))
         {
-            http.Request.Path = Rutet(sti);
+            // The path is decoded already: a text turned into a path by itself would be decoded once more.
+            http.Request.Path = new PathString(Rutet(sti));
         }
 
         return next(http);
