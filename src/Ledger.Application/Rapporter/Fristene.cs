@@ -18,8 +18,9 @@ public sealed class Fristene : Aarsrapport<Fristsvar>
 {
     private static readonly Kolonne<Fristlinje>[] Kolonner =
     [
-        new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Hjemmel", Tekst, l => l.Hjemmel), new("Frist", Dato, l => l.Frist),
-        new("Gjort", Dato, l => l.Dato), new("Status", Ord, l => l.Status), new("Funnet", Heltall, l => l.Funnet), new("Krav", Heltall, l => l.Krav),
+        new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Navn", Tekst, l => l.Navn), new("Hjemmel", Tekst, l => l.Hjemmel),
+        new("Frist", Dato, l => l.Frist), new("Gjort", Dato, l => l.Dato), new("Status", Ord, l => l.Status),
+        new("Funnet", Heltall, l => l.Funnet), new("Krav", Heltall, l => l.Krav),
         new("Kilder", Tekst, l => string.Join(", ", l.Kilder.Select(k => $"{k.Slag} {k.Id}"))),
     ];
 

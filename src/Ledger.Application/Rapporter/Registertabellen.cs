@@ -229,7 +229,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         [
             .. Faste, .. svar.Kolonner.Select(k => new Tabellkolonne(
                 Faste.Any(f => f.Overskrift.Equals(k.Navn, StringComparison.OrdinalIgnoreCase)) ? $"{k.Navn} ({k.Id})" : k.Navn,
-                svar.Rader.Any(r => r.Verdier.GetValueOrDefault(k.Id) is decimal) ? Kolonnetype.Tall : Kolonnetype.Tekst)),
+                svar.Rader.Any(r => r.Verdier.GetValueOrDefault(k.Id) is decimal) ? Kolonnetype.Tall : Kolonnetype.Ord)),
         ],
         svar.Rader.Select(r => (object?[])
         [
@@ -240,7 +240,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
     private static readonly Tabellkolonne[] Faste =
     [
-        new("Kode", Kolonnetype.Tekst), new("Navn", Kolonnetype.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst), new("Nivå", Kolonnetype.Tekst),
+        new("Kode", Kolonnetype.Tekst), new("Navn", Kolonnetype.Ord), new(Tabell.Linjetype, Kolonnetype.Tekst), new("Nivå", Kolonnetype.Ord),
         new("Enhet", Kolonnetype.Tekst), new("Enhetens navn", Kolonnetype.Tekst),
     ];
 }

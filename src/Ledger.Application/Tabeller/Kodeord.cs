@@ -37,6 +37,8 @@ public static class Kodeord
         ["renteLikvider"] = "renter av likvider", ["renteRentebaerende"] = "renter av rentebærende papirer", ["realisertGevinst"] = "realisert gevinst",
         ["realisertTap"] = "realisert tap", ["kortsiktigGjeld"] = "kortsiktig gjeld", ["paaloepteKostnader"] = "påløpte kostnader",
         ["avkastningRapportert"] = "rapportert avkastning", ["aarsavkastningPublisert"] = "publisert årsavkastning",
+        ["oppfoelging"] = "oppfølging", ["statligTilsyn"] = "statlig tilsyn", ["politiskRapportering"] = "politisk rapportering", ["hoey"] = "høy",
+        ["ikkeVedtatt"] = "ikke vedtatt", ["kjoepSalg"] = "kjøp og salg", ["smaaBeloep"] = "små beløp", ["videreutlaan"] = "videreutlån",
         ["indeksPublisert"] = "publisert indeks", ["aarsresultat"] = "årsresultat",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -27,6 +27,9 @@ public static class Rapportsider
     private static readonly string[] Egne =
         ["noter", "oppstilling", "driftsregnskap", "investeringsregnskap", "balanse", "avvik", "fond", "disponering", "noekkeltall", "kvalitet"];
 
+    /// <summary>What the frame of every page says: whose ledger and year, and the version that figures are of.</summary>
+    private static readonly string[] IRammen = ["Kommune", "År", "Versjon", "Kjedehode"];
+
     /// <summary>Those that can be asked for by the year alone.</summary>
     public static IReadOnlyList<Rapport> IMenyen { get; } =
         [.. Rapportregister.Alle.Where(r => r.ErAvAaret && !r.Sti.Contains('{', StringComparison.Ordinal) && !Egne.Contains(r.Navn)
@@ -48,20 +51,28 @@ public static class Rapportsider
     /// <param name="filer">The addresses of all rows as files, by how the files end.</param>
     public static Side Lag(
         Sidegrunnlag k, string navn, Rapport rapport, Tabell tabell, IReadOnlyList<object?[]> rader, bool harFlere, Adresse? neste,
-        IReadOnlyList<(string Endelse, Adresse Adresse)> filer) => new(
-        tabell.Tittel, Plansider.Tabeller.FirstOrDefault(t => t.Ledd == $"{Ledd}/{navn}") ?? Kapittel(rapport), [(tabell.Tittel, null)], [Ledd, navn],
-        Innhold.Av(
-            H1(tabell.Tittel),
-            P(Attr.Klasse("ingress"), rapport.Sammendrag),
-            Dl(Attr.Klasse("forklaring"), Innhold.Av(tabell.Opplysninger.Where(o => o.Verdi is not null).Select(o => Innhold.Av(
-                Dt(o.Navn), Dd(Convert.ToString(o.Verdi, CultureInfo.InvariantCulture)))))),
-            rader.Count == 0 ? P("Det er ingenting å vise for dette valget.")
-                : Tabellen(tabell.Navn, tabell.Tittel, tabell.Kolonner, rader, Plansider.Soeyle(navn), Plansider.Lenke(k.Stier, navn)),
-            harFlere ? P(Attr.Klasse("note"), $"Siden viser de første {Tallform.Antall(MestRader)} radene. Filene har alle.") : null,
-            P(
-                Attr.Klasse("verktoey"), Innhold.Av(filer.Select(f => A(f.Adresse, f.Endelse == Tabellfil.Xlsxendelse ? "Excel" : "CSV"))),
-                neste is null ? null : A(neste, "Neste side"))),
-        ErLagret: false);
+        IReadOnlyList<(string Endelse, Adresse Adresse)> filer)
+    {
+        var vist = tabell.Kolonner.Select((c, i) => (Kolonne: c, Nr: i)).Where(c => !c.Kolonne.Forprogrammer).ToList();
+        var om = tabell.Opplysninger.Where(o => o.Verdi is not null && !IRammen.Contains(o.Navn)).ToList();
+        return new(
+            tabell.Tittel, Plansider.Tabeller.FirstOrDefault(t => t.Ledd == $"{Ledd}/{navn}") ?? Kapittel(rapport), [(tabell.Tittel, null)], [Ledd, navn],
+            Innhold.Av(
+                H1(tabell.Tittel),
+                P(Attr.Klasse("ingress"), rapport.Sammendrag),
+                om.Count == 0 ? null : Dl(
+                    Attr.Klasse("forklaring"),
+                    Innhold.Av(om.Select(o => Innhold.Av(Dt(o.Navn), Dd(Convert.ToString(o.Verdi, CultureInfo.InvariantCulture)))))),
+                rader.Count == 0 ? P("Det er ingenting å vise for dette valget.")
+                    : Tabellen(
+                        tabell.Navn, tabell.Tittel, [.. vist.Select(c => c.Kolonne)], [.. rader.Select(r => vist.Select(c => r[c.Nr]).ToArray())],
+                        Plansider.Soeyle(navn), Plansider.Lenke(k.Stier, navn)),
+                harFlere ? P(Attr.Klasse("note"), $"Siden viser de første {Tallform.Antall(MestRader)} radene. Filene har alle.") : null,
+                P(
+                    Attr.Klasse("verktoey"), Innhold.Av(filer.Select(f => A(f.Adresse, f.Endelse == Tabellfil.Xlsxendelse ? "Excel" : "CSV"))),
+                    neste is null ? null : A(neste, "Neste side"))),
+            ErLagret: false);
+    }
 
     /// <summary>Rows as a table that can be scrolled. What a row is, is seen by how it looks.</summary>
     /// <param name="navn">Unique on the page.</param>
@@ -106,19 +117,19 @@ public static class Rapportsider
         int or long => Tallform.Antall(Convert.ToInt64(verdi, CultureInfo.InvariantCulture)),
         DateOnly dato => Dato.Kort(dato),
         string kode when type == Kolonnetype.Ord => Kodeord.Av(kode),
+        string tekst => tekst.Replace("§ ", "§\u00a0", StringComparison.Ordinal),
         _ => Convert.ToString(verdi, CultureInfo.InvariantCulture)!,
     };
 
     private static string Navn(Rapport rapport) => rapport.Navn switch
     {
-        "oekonomikontroll" => "Økonomikontroll",
         "budsjettavvik" => "Budsjettavvik (§ 5-9)",
         "prognosemaaneder" => "Prognose per måned",
         "gjeldsutvikling" => "Gjeldsutvikling (§ 5-7)",
         "overfoeringer" => "Overføring til neste år",
         "inngaaendebalanse" => "Inngående balanse",
         "bokfoeringsspesifikasjon" => "Bokførings\u00adspesifikasjon",
-        _ => Stor(rapport.Navn),
+        _ => Stor(Kodeord.Felt(rapport.Navn)),
     };
 
     private static string Stor(string tekst) => char.ToUpperInvariant(tekst[0]) + tekst[1..];
