@@ -19,7 +19,9 @@ public static class Bilagsside
         var vist = bilag.Posteringer.Where(erVist).ToList();
         var andre = bilag.Posteringer.Count - vist.Count;
         return new Side($"Bilag {nummer}", Bilagskapittel, [($"Bilag {nummer}", null)], ["bilag", nummer], Innhold.Av(
-            H1(Hel($"Bilag {nummer} ·"), " ", Hel($"{bilag.Referanse} ·"), " ", Hel($"{Dato.Kort(bilag.Dato)} ·"), " ", Hel($"periode {bilag.Periode.Nummer}")),
+            H1(
+                $"Bilag {nummer} ",
+                Span(Attr.Klasse("h1del"), Hel(bilag.Referanse.ToString()), " · ", Hel(Dato.Kort(bilag.Dato)), " · ", Hel($"periode {bilag.Periode.Nummer}"))),
             bilag.Tekst is null || andre > 0 ? null : P(Attr.Klasse("ingress"), bilag.Tekst),
             Rader(k, sporet, vist, andre == 0 ? vist.Sum(p => p.Beloep.Kroner) : null),
             andre == 0 ? null : P(Attr.Klasse("note"), $"{Tallform.Antall(andre)} rader gjelder andre enheter enn dine og vises ikke."),

@@ -179,7 +179,7 @@ internal static partial class Finanssider
                 .Select(o => Opplysning(o.Navn, o.Verdi!.ToString()!.Split("; ")))),
             del.Rader.Count == 0 ? P("Det er ingenting å vise.")
                 : Innhold.Av(del.Rader.GroupBy(r => parten < 0 ? null : (string?)r[parten]).Select((g, i) => Part(g.Key, [.. g], i))),
-            P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), " · ", A(Fil("xlsx"), "Excel")),
+            P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), A(Fil("xlsx"), "Excel")),
             forklart < 0 ? null : Details(
                 Summary("Slik er tallene laget"),
                 Ul(Innhold.Av(del.Rader.Where(r => r[forklart] is not null).Select(r => Li($"{Navn(r)}: {Iord((string)r[forklart]!)}"))))));
