@@ -62,6 +62,10 @@ class Reise {
     this.besoekt.add(adresse.href);
     const bredde = await this.maal('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
     this.krev(bredde[0] <= bredde[1], `${adresse.pathname}: scrolls sideways, ${bredde[0]} > ${bredde[1]}`);
+    // What a reader or an author wrote is text: the policy stops a script that slipped in, and the page would look whole.
+    const fremmed = await this.maal(`[...document.querySelectorAll('script:not([src]), iframe, object, embed, [style]')].map((e) => e.outerHTML.slice(0, 80))
+      .concat([...document.querySelectorAll('*')].flatMap((e) => [...e.attributes].filter((a) => /^on|^javascript:/i.test(a.name) || /^\\s*javascript:/i.test(a.value)).map((a) => a.name + '=' + a.value)))`);
+    this.krev(fremmed.length === 0, `${adresse.pathname}: what was written is run: ${fremmed.slice(0, 3)}`);
     const funn = await this.axe(adresse);
     funn.forEach((f) => this.feil.push(`${adresse.pathname}: axe ${f}`));
   }
@@ -498,6 +502,14 @@ const reiser = {
     const omraader = await ark('/omraader'), drift = await ark('/drift'), utskrift = await ark('/utskrift');
     r.krev(omraader.sider >= 1 && omraader.sider <= 3, `omraader ${omraader.sider} pages`);
     r.krev(drift.sider >= 1 && drift.sider <= 2, `drift ${drift.sider} pages`);
+    // The last page that is open is the whole of it, as it is on paper: every row is there, none is split, and the margins say what it is.
+    await r.side.emulateMedia({ media: 'print' });
+    const rader = await r.maal(`[...document.querySelectorAll('main tbody tr')].map((t) => [t.getBoundingClientRect().height > 0, getComputedStyle(t).breakInside])`);
+    r.krev(rader.length > 100 && rader.every(([vist, brudd]) => vist && brudd === 'avoid'), `of ${rader.length} rows ${rader.filter(([vist]) => !vist).length} are not printed`);
+    const marg = await (await fetch(ledger + await r.side.locator('link[media=print]').getAttribute('href'))).text();
+    r.krev(marg.includes('Årsrapport 2024') && /Kjedehode [0-9a-f]{8}/.test(marg), `the margins: ${marg}`);
+    const stil = await (await fetch(ledger + await r.side.locator('link[rel=stylesheet]:not([media])').getAttribute('href'))).text();
+    r.krev(stil.includes('"Side " counter(page) " av " counter(pages)'), 'the number of the page');
     r.krev(utskrift.pdf.includes('/Outlines') && utskrift.pdf.includes('/StructTreeRoot'), 'outline and tags');
   }],
   17: ['every chapter', false, async (r) => {
@@ -525,8 +537,11 @@ const reiser = {
   18: ['hostile', false, async (r) => {
     for (const sti of ['/sok?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E', '?versjon=1', '?utm=x']) await r.besoek(rapport + sti);
     r.krev(r.side.url() === ledger + rapport, 'unknown parameters are taken out: ' + r.side.url());
-    const svar = await r.side.request.get(`${ledger}/3203/2024/aarsrapport`);
-    r.krev(svar.status() === 404, 'another municipality');
+    for (const sti of [rapport + '/sok?q=' + 'a'.repeat(12_000), '/3203/2024/aarsrapport', rapport + '/omraader/%3Cscript%3E', rapport + '/tall/5-6/%22%3E%3Cb%3E', rapport + '/..%2f..%2fetc/passwd']) {
+      const svar = await r.side.request.get(ledger + sti);
+      r.krev(svar.status() >= 400 && svar.status() < 500, `${sti.slice(0, 60)}: ${svar.status()}`);
+      r.krev(!/<script>|"><b>|root:/.test(await svar.text()), `${sti.slice(0, 60)} is echoed`);
+    }
   }],
   19: ['bytes', false, async (r) => {
     for (const sti of ['', '/drift', '/omraader', '/omraader/424', '/balanse', '/noekkeltall']) {
@@ -543,7 +558,7 @@ const reiser = {
     const [beskjed, aaret] = [r.side.locator('[data-oekt]'), '/3201/hovedbok/2024/drift'];
     await r.besoek(aaret);
     const sekunder = Number(await beskjed.getAttribute('data-oekt'));
-    r.krev(sekunder > 60 && sekunder <= 28 * 60, `told after ${sekunder} seconds, which is not two minutes before half an hour`);
+    r.krev(sekunder > 25 * 60 && sekunder <= 28 * 60, `told after ${sekunder} seconds, which is not two minutes before half an hour`);
     await r.side.clock.fastForward((sekunder - 90) * 1000);
     r.krev(!(await beskjed.isVisible()), 'told too early');
     await r.side.clock.fastForward(91_000);
