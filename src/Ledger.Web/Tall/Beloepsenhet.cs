@@ -29,8 +29,9 @@ public static class Beloepsenheter
         _ => "kr",
     };
 
-    /// <summary>For readers, to stand after a figure on the same line.</summary>
-    public static string Benevnt(this Beloepsenhet enhet) => Tallform.Mellomrom + enhet.Tekst();
+    /// <summary>For readers, to stand after a figure on the same line. «1 064 050 1 000 kr» would be read as one number.</summary>
+    public static string Benevnt(this Beloepsenhet enhet) =>
+        Tallform.Mellomrom + (enhet == Beloepsenhet.Tusen ? $"tusen{Tallform.Mellomrom}kr" : enhet.Tekst());
 
     public static bool TryParse(string tekst, out Beloepsenhet enhet)
     {
