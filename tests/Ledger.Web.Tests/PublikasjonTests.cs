@@ -71,6 +71,11 @@ public sealed partial class PublikasjonTests
         await BokfoerAsync(8, 1_000m);
         Assert.That(await BytesAsync(Side + "/u1/tekst/sammendrag"), Is.EqualTo(bytes));
         await LagreAsync("Rettet: {{drift:netto_driftsresultat.avvik}}.");
+        var helt = await _tjener.PostAsync(Api + "/publisering", new { }, "dev-publiser");
+        Assert.That(
+            (helt.Status, (string?)helt.Json["funn"]![0]!["kode"], helt.Tekst.Contains("avvikHittil", StringComparison.Ordinal)),
+            Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ukjent_referanse", true)), "the year's budget against eight months: " + helt.Tekst);
+        await LagreAsync("Rettet: {{drift:netto_driftsresultat.avvikHittil}}.");
         var andre = await _tjener.PostAsync(Api + "/publisering", new { }, "dev-publiser");
         Assert.That((andre.Status, (int)andre.Json["nummer"]!), Is.EqualTo((HttpStatusCode.Created, 2)), andre.Tekst);
         Assert.That(Nettside.Tekst((await _tjener.HentAsync(Side + "/tekst/sammendrag")).Hoved), Does.Contain("Rettet"));

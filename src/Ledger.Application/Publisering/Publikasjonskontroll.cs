@@ -16,6 +16,9 @@ public static class Publikasjonskontroll
 {
     private const string Tekstblokk = "tekst";
 
+    /// <summary>The last month: a report to it or later is of the whole year.</summary>
+    private const int Aarsslutt = 12;
+
     /// <param name="hele">The ledger's year at the version.</param>
     /// <param name="offentlig">The same as the public sees it.</param>
     public static IReadOnlyList<Funn> Finn(Publikasjon publikasjon, Rapportgrunnlag hele, Rapportgrunnlag offentlig, Offentligaar aar)
@@ -69,6 +72,10 @@ public static class Publikasjonskontroll
         return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Lagretform.Skriv(svar))));
     }
 
+    /// <summary>A deviation of the whole year's budget from accounts of a part of it says nothing: a report within the year has those to date.</summary>
+    private static bool MaalerHeleAaret(Publikasjon publikasjon, Tekstreferanse r) =>
+        publikasjon.TilPeriode < Aarsslutt && r is { Kolonne: "avvik" or "avvikProsent" };
+
     private static IEnumerable<Funn> Kapittelet(Publikasjon publikasjon, Tekstkapittel kapittel, Rapportgrunnlag offentlig)
     {
         var sted = $"kapitler/{kapittel.Slug}";
@@ -84,6 +91,13 @@ public static class Publikasjonskontroll
             {
                 yield return Funnregler.UkjentReferanse.Funnet($"Kapittelet «{kapittel.Tittel}» viser til et tall som ikke finnes: {galt}",
                     verdi: $"{sted}: {galt}");
+            }
+
+            foreach (var r in funnet.Where(r => MaalerHeleAaret(publikasjon, r)))
+            {
+                yield return Funnregler.UkjentReferanse.Funnet(
+                    $"Kapittelet «{kapittel.Tittel}» måler hele årets budsjett mot regnskapet hittil: {r.Tekst}. Bruk avvikHittil eller avvikHittilProsent.",
+                    verdi: $"{sted}: {r.Tekst}");
             }
         }
 
