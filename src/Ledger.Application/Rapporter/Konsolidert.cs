@@ -79,7 +79,10 @@ public sealed class Konsolidertoppstilling(string sti, string id, string sammend
         return new(
             aaret.Hode.Ledger.ToString(), aaret.Aar.Aar, plan.Definisjon.Id, plan.Definisjon.Navn, "§ 10-2", aaret.Til.Nummer, visning.Enhetsnavn,
             visning.Fortegnsnavn, aaret.ErAlene,
-            [.. aaret.Enheter.Concat(aaret.BareIFjor).Select(e => new Konsolidertversjon(e.Kode, e.Navn, e.Grunnlag.Hode.Versjon, e.Grunnlag.Hode.Kjedehode.ToString()))],
+            [
+                .. aaret.Enheter.Concat(aaret.BareIFjor)
+                    .Select(e => new Konsolidertversjon(e.Kode, e.Navn, e.Grunnlag.Hode.Versjon, e.Grunnlag.Hode.Kjedehode.ToString())),
+            ],
             [
                 .. hele.Select((l, i) => (l, i)).Where(l => !l.l.ErUtelatt).Select(l =>
                 {

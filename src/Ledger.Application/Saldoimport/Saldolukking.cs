@@ -32,7 +32,8 @@ internal static class Saldolukking
             Feil = [.. lukkede.Select(l => new Feil(
                 null, "periode", Feilkoder.PeriodeLukket,
                 Invariant($"Periode {l.Forskjell.Gjelder} ble lukket {grunnlag.Lukket[l.Forskjell.Gjelder].UtcDateTime:yyyy-MM-dd}; ")
-                    + Invariant($"{l.Forskjell.Rader.Count} nøkler er endret, til sammen {l.Forskjell.SumAbsolutt:0.00} kr uten fortegn: {Nevn(l.Kontoer)}.")))],
+                    + Invariant($"{l.Forskjell.Rader.Count} nøkler er endret, til sammen {l.Forskjell.SumAbsolutt:0.00} kr uten fortegn: ")
+                    + $"{Nevn(l.Kontoer)}."))],
             AntallFeil = lukkede.Count,
             Tillegg = new Dictionary<string, object?> { ["perioder"] = lukkede.Select(l => Linje(l.Forskjell, l.Kontoer)).ToList() },
         };
@@ -49,7 +50,8 @@ internal static class Saldolukking
         p.Gjelder.Nummer, p.Gjelder.Nummer, p.Rader.Count, p.NyeNoekler, p.BorteNoekler, p.SumAbsolutt, null, kontoer.Count,
         [
             .. kontoer.Take(MestListet).Select(k => new Kontosvar(
-                k.Kontoklasse == Kontoklasse.EtterKonto ? null : k.Kontoklasse.Navn(), k.Konto, k.Fond.ToString() is { Length: > 0 } fond ? fond : null, k.Endring,
+                k.Kontoklasse == Kontoklasse.EtterKonto ? null : k.Kontoklasse.Navn(), k.Konto,
+                k.Fond.ToString() is { Length: > 0 } fond ? fond : null, k.Endring,
                 k.SumAbsolutt, k.AntallNoekler)),
         ]);
 

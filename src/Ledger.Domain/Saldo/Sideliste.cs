@@ -6,7 +6,7 @@ namespace Ledger.Domain.Saldo;
 /// A list that grows by a page at a time, and never moves an element. A list that doubles leaves half of itself for the collector each time, on the
 /// heap of large objects; of a million keys that is more than the keys.
 /// </summary>
-/// <remarks>The first pages double from sixteen elements, so that the lists of a single bilag are as small as it is.</remarks>
+/// <remarks>The first pages grow from sixteen elements, each as large as all before it, so that the lists of a single bilag are as small as it is.</remarks>
 public sealed class Sideliste<T>
     where T : struct
 {
