@@ -31,8 +31,13 @@ public sealed class Linjeposteringer : Rapport<Posteringsliste>
     {
         var til = spoersmaal.TilPeriode();
         var grunnlag = spoersmaal.Avgrenset(await kilde.HentAsync(spoersmaal, ct));
-        var definisjon = grunnlag.Oppstilling(spoersmaal["id"]!);
-        var post = spoersmaal["post"]!;
+        if (spoersmaal["id"] is not { } id || spoersmaal["post"] is not { } post)
+        {
+            // Asked by its name alone, and not by its address, which has both.
+            throw Avvisning.IkkeFunnet("Posteringene er av en linje: oppgi id, oppstillingens, og post, linjens.");
+        }
+
+        var definisjon = grunnlag.Oppstilling(id);
         if (definisjon.Finn(post) is null)
         {
             throw Avvisning.IkkeFunnet($"Oppstillingen {definisjon.Id} har ingen slik post.");
