@@ -32,6 +32,9 @@ public sealed class FinansrapportTests
         Assert.That(Ved("Lånegjeld per motpart", "Sum innlån", "2024-12-31"), Is.EqualTo(new[] { "13530540000,00", "12599000000,00" }), "the same day a year earlier");
         Assert.That(Ved("Stresstest", "Samlet · Samlet beregnet risiko", "Tap"), Is.EqualTo(new[] { "901504204,34", "853710825,64" }));
         Assert.That(Ved("Verdi og avkastning per måned", "2024-10 · aksjer", "Avkastning i prosent"), Is.EqualTo(new[] { "1,996554", "" }), "the demo has no months of 2023");
+        Assert.That(rader.Single(r => r[2] == "Innlån" && r[0] == "Hovedtall")[4], Is.EqualTo("kroner"));
+        var iMill = (await CsvAsync(F + "/rapport?dato=2024-12-31&enhet=mill")).Select(r => r.Split(';')).Single(r => r[2] == "Innlån" && r[0] == "Hovedtall");
+        Assert.That(iMill[4..6], Is.EqualTo(new[] { "mill. kr", "13530,54" }), "what is said of a figure is of the figure that is shown");
         Assert.That(rader.Select(r => r[0]).Distinct().Count(), Is.EqualTo(21), string.Join(", ", rader.Select(r => r[0]).Distinct()));
 
         // A figure of the file is the figure of the table that it is of.

@@ -82,6 +82,17 @@ public sealed partial class FinanssideTests
         Assert.That(rader.Select(r => $"{r[enhet - 1]} {r[enhet]}"), Is.EqualTo(new[] { "0,58 år", "0,00 prosent", "– år" }));
     }
 
+    /// <summary>An amount of the report is said in what it is shown in, and a count is a whole number.</summary>
+    [Test]
+    public async Task A_main_figure_says_what_it_is_counted_in()
+    {
+        var rader = (await SideAsync("rapport")).Descendants("tbody").First().Elements("tr")
+            .ToDictionary(r => Nettside.Tekst(r.Elements().First()), r => r.Elements().Skip(1).Select(Nettside.Tekst).ToList());
+        Assert.That(rader["Innlån"], Does.Contain("mill. kr").And.Not.Contain("kroner"));
+        Assert.That(rader["Rentebinding"], Does.Contain("år"));
+        Assert.That(rader["Grenser i finansreglementet som er brutt"][0], Does.Match("^[0-9]+$"));
+    }
+
     /// <summary>How figures are made is said in words: no field of the API, and each limit apart from the others.</summary>
     [Test]
     public async Task Explanations_are_in_words()

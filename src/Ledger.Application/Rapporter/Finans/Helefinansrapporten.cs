@@ -56,7 +56,7 @@ public sealed class Helefinansrapporten : Finansrapport<Helefinansrapportsvar>
         "finansrapport", "Finansrapport", svar, svar.Linjer,
         [
             new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Tekst", Tekst, l => l.Tekst), new("Verdi", Tall, l => l.Tallet(l.Verdi)),
-            new("Forrige år", Tall, l => l.Tallet(l.VerdiForrigeAar)), new("Måleenhet", Tekst, l => l.Maaleenhet),
+            new("Forrige år", Tall, l => l.Tallet(l.VerdiForrigeAar)), new("Måleenhet", Tekst, l => l.MaaltI(svar.Enhet)),
             new("Portefølje", Tekst, l => l.Portefoelje),
             Finanstall.Forklaringer<Finanshovedtall>(l => l.Forklaringer),
         ],
@@ -162,7 +162,15 @@ public sealed record Finanshovedtall(string Kode, string Tekst, string? Portefoe
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finansforklaring>? Forklaringer = null)
 {
     /// <summary>The figure as a cell: a count is a whole number.</summary>
-    internal object? Tallet(decimal? verdi) => Maaleenhet == Helefinansrapporten.Antall ? (long?)verdi : verdi;
+    internal object? Tallet(decimal? verdi) => Maaleenhet == Helefinansrapporten.Antall ? (object?)(long?)verdi : verdi;
+
+    /// <summary>What the figure of a cell is counted in: an amount in the unit that it is shown in.</summary>
+    internal string MaaltI(string enhet) => (Maaleenhet, enhet) switch
+    {
+        (Helefinansrapporten.Kroner, "tusen") => "tusen kr",
+        (Helefinansrapporten.Kroner, "mill") => "mill. kr",
+        _ => Maaleenhet,
+    };
 }
 
 /// <summary>The tables of a day (finansforskriften § 8).</summary>

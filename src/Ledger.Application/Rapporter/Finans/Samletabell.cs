@@ -30,7 +30,7 @@ internal static class Samletabell
         return
         [
             .. svar.Linjer.Select(l => new Samlerad(
-                Hovedtall, l.Portefoelje, l.Tekst, Verdi, l.Maaleenhet, l.Tallet(l.Verdi), l.Tallet(l.VerdiForrigeAar), l.Forklaringer)),
+                Hovedtall, l.Portefoelje, l.Tekst, Verdi, l.MaaltI(svar.Enhet), l.Tallet(l.Verdi), l.Tallet(l.VerdiForrigeAar), l.Forklaringer)),
             .. Celler(svar.Tabellene).Select(c => c.Rad with { VerdiForrigeAar = foer[c.Noekkel].FirstOrDefault() }),
         ];
     }
