@@ -97,6 +97,8 @@ public sealed class DaarligeDataTests
     [TestCase("annet", "NEI", 422, "erstatter ukjent_vedtak", "urn:ledger:problem:valideringsfeil", null)]
     [TestCase("tertial1", "T1", 409, "erstatter vedtak_er_erstattet", "urn:ledger:problem:vedtak-er-erstattet", "erstattetAv=T1-ny")]
     [TestCase("annet", "T1-ny", 422, "erstatter vedtakstype_ulik", "urn:ledger:problem:valideringsfeil", null)]
+    [TestCase("annet", "B", 422, "erstatter vedtakstype_ulik", "urn:ledger:problem:valideringsfeil", null)]
+    [TestCase("annet", "T1", 422, "erstatter vedtakstype_ulik", "urn:ledger:problem:valideringsfeil", null)]
     [TestCase("opprinnelig", "B", 409, "erstatter vedtak_har_detaljering", "urn:ledger:problem:vedtak-har-detaljering", "detaljering=KD1")]
     public async Task A_decision_that_is_replaced_is_there_is_of_the_same_type_and_is_replaced_once(
         string type, string erstatter, int status, string feil, string problem, string? tillegg)

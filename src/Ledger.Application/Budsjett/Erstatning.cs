@@ -75,6 +75,7 @@ public static class Erstatning
         {
             feil.Avvis(
                 utkast.Linje, "erstatter", Feilkoder.VedtakstypeUlik, $"Vedtaket «{referanse}» er {gammelt.Vedtak.Type.Navn()}, ikke {utkast.Type.Navn()}.");
+            return [];
         }
 
         if (ErErstattet(gammelt, foer))
