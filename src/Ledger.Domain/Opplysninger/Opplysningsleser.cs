@@ -161,6 +161,12 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
             rad.Avvis("dato", Feilkoder.UtenforOmraadet, $"dato er fra {Tidligst} til {Regnskapsaar.Stoerste}.");
         }
 
+        // Which of the two years would hold, nobody can know.
+        if (aar is { } oppgitt && dato is { } dag && dag.Year != oppgitt)
+        {
+            rad.Avvis("dato", Feilkoder.UgyldigKombinasjon, $"dato er i {dag.Year}, men aar er {oppgitt}.");
+        }
+
         if (periode is not null && (rad["dato"] is not null || !ErPeriode(periode)))
         {
             rad.Avvis("periode", Feilkoder.UgyldigPeriode, "periode er aar, T1, T2, T3 eller M01–M12, og står ikke sammen med dato.");
@@ -215,6 +221,7 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
                 break;
             case Opplysningsslag.Forklaring:
                 Krev(o.Beloep is not null, "beloep", "En forklaring har beloep.");
+                Krev(o.Tekst is not null, "tekst", "En forklaring har tekst: den sier hva beløpet kommer av.");
                 break;
             default:
                 Krev(o.Tekst is not null, "tekst", "En kommentar har tekst.");
