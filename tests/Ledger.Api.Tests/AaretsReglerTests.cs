@@ -25,10 +25,10 @@ public sealed class AaretsReglerTests() : Avslutningsprover(9751)
     public async Task Robek_b_and_e_follow_the_adopted_plan()
     {
         Assert.That((await RobekAsync(2026, "b"), await RobekAsync(2026, "e")), Is.EqualTo(((bool?)null, (bool?)null)));
-        await PlanAsync("2026-2029", "2025-12-10", (2026, 0), (2028, 40));
+        await PlanAsync("2026-2029", "2025-12-10", (2026, 0), (2027, 0), (2028, 40), (2029, 0));
         Assert.That((await RobekAsync(2026, "b"), await RobekAsync(2026, "e")), Is.EqualTo(((bool?)true, (bool?)false)), "a merforbruk of 2028");
         Assert.That(await RobekAsync(2027, "b"), Is.True, "the plan that has the year");
-        await PlanAsync("2027-2030", "2027-01-15", (2027, 0), (2028, 0));
+        await PlanAsync("2027-2030", "2027-01-15", (2027, 0), (2028, 0), (2029, 0), (2030, 0));
         Assert.That((await RobekAsync(2027, "b"), await RobekAsync(2027, "e")), Is.EqualTo(((bool?)false, (bool?)true)), "its own plan is in balance, and late");
     }
 

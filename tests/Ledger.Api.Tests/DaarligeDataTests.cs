@@ -124,6 +124,15 @@ public sealed class DaarligeDataTests
         Assert.That(Varsler(sen), Does.Contain("vedtaksdato vedtatt_etter_fristen"));
     }
 
+    [Test]
+    public async Task A_plan_is_adopted_when_each_of_its_years_has_rows()
+    {
+        await TattAsync("/serier/oekonomiplan/2026-2030/rader", Plan + "2026;drift;010;;202;210;;;;1\n2027;drift;010;;202;210;;;;1\n2029;drift;010;;202;210;;;;1\n");
+        var svar = await AvvistAsync(
+            "/serier/oekonomiplan/2026-2030/vedtak", """{"vedtaksreferanse":"KST-P","vedtaksdato":"2025-12-10","organ":"kommunestyret"}""", 422, "aar planperiode");
+        Assert.That((string)svar.Json["feil"]![0]!["melding"]!, Does.Contain("ingen rader for 2028, 2030;"));
+    }
+
     [TestCase("/serier/oekonomiplan/2025-2027/rader", "2025;drift;010;;202;210;;;;1", "kode planperiode")]
     [TestCase("/serier/oekonomiplan/2026-2029/rader", "2030;drift;010;;202;210;;;;1", "2 aar planperiode")]
     [TestCase("/serier/oekonomiplan/2026-2029/rader", "2025;drift;010;;202;210;;;;1", "2 aar planperiode")]

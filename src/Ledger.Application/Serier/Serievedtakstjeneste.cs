@@ -39,6 +39,7 @@ public sealed class Serievedtakstjeneste(Serietjeneste serier, Grunndataleser gr
                     throw Avvisning.Konflikt(Problemtyper.Opptatt, "Tjenesten er opptatt", "Serien fikk et annet år imens; prøv igjen.");
                 }
 
+                KrevAlleAar(serie);
                 var foreslaatt = Foreslaatt(serie);
                 var utkast = new Vedtaksutkast(referanse, dato, organ, Type(serie.Hode), tekst, linjer ?? foreslaatt);
                 var kvittering = await vedtak.VedtaAsync(new Vedtaksordre(ledger, aar, [utkast], [], oppdrag), kontekst, token);
@@ -50,6 +51,23 @@ public sealed class Serievedtakstjeneste(Serietjeneste serier, Grunndataleser gr
             },
             null, ct);
         return svar.Kvittering;
+    }
+
+    /// <summary>A plan that is adopted says something of each of its years; while it is open the years come as they are ready.</summary>
+    private static void KrevAlleAar(Serie serie)
+    {
+        if (serie.Hode.Slag != Serieslag.Oekonomiplan)
+        {
+            return;
+        }
+
+        var med = serie.Rader.Where(r => r.Noekkel.Kontoklasse != Kontoklasse.Balanse).Select(r => r.Noekkel.Aar).ToHashSet();
+        if (Serielager.Aarene(serie.Hode).Where(a => !med.Contains(a)).ToList() is { Count: > 0 } uten)
+        {
+            throw Avvisning.Regelbrudd(
+                "aar", Feilkoder.Planperiode,
+                $"Planen har ingen rader for {string.Join(", ", uten)}; en økonomiplan vedtas for minst fire år (kommuneloven § 14-2 a).");
+        }
     }
 
     private static Vedtakstype Type(Seriehode hode) => hode.Slag == Serieslag.Oekonomiplan ? Vedtakstype.Opprinnelig
