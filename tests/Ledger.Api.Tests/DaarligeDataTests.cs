@@ -133,6 +133,16 @@ public sealed class DaarligeDataTests
         Assert.That((string)svar.Json["feil"]![0]!["melding"]!, Does.Contain("ingen rader for 2028, 2030;"));
     }
 
+    [TestCase("tull")]
+    [TestCase(":I1")]
+    [TestCase("prosjekt:")]
+    public async Task Facts_are_asked_for_by_register_and_code(string objekt)
+    {
+        var svar = await _tjener.GetAsync(Sti(K) + "/opplysninger?objekt=" + objekt);
+        Assert.That((svar.Status, string.Join(' ', svar.Koder)), Is.EqualTo((HttpStatusCode.BadRequest, "ugyldig_format")), svar.Tekst);
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/opplysninger?objekt=prosjekt:UKJENT")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [TestCase("/serier/oekonomiplan/2025-2027/rader", "2025;drift;010;;202;210;;;;1", "kode planperiode")]
     [TestCase("/serier/oekonomiplan/2026-2029/rader", "2030;drift;010;;202;210;;;;1", "2 aar planperiode")]
     [TestCase("/serier/oekonomiplan/2026-2029/rader", "2025;drift;010;;202;210;;;;1", "2 aar planperiode")]

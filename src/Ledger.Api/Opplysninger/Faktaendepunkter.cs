@@ -71,6 +71,7 @@ internal static class Faktaendepunkter
             throw Avvisning.Ugyldig("slag", Feilkoder.UgyldigFormat, $"slag er {string.Join(", ", Opplysningsnavn.Slag)}.");
         }
 
+        Faktasvar.KrevObjektform(objekt);
         int? aaret = aar is null ? null : Parametertolk.Aar(aar).Aar;
         var (hode, alle) = await tjeneste.OpplysningerAsync(
             Parametertolk.Ledger(kommunenummer), Faktasvar.Versjon(versjon), Parametertolk.Bryter(historikk, "historikk"), ct);

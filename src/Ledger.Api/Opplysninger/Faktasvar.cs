@@ -21,6 +21,15 @@ internal static class Faktasvar
 
     public static int Antall(string? tekst) => Parametertolk.Heltall(tekst, "antall", 100, 1, 1_000);
 
+    /// <summary>What could be about nothing is told; an object that has no facts yet has an empty list.</summary>
+    public static void KrevObjektform(string? objekt)
+    {
+        if (objekt is not null && (objekt.IndexOf(':', StringComparison.Ordinal) <= 0 || objekt.EndsWith(':')))
+        {
+            throw Avvisning.Ugyldig("objekt", Feilkoder.UgyldigFormat, "objekt skrives register:kode, for eksempel tiltak:T-014 eller enhet:210.");
+        }
+    }
+
     public static long? Versjon(string? tekst) => tekst is null ? null
         : long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var versjon) ? versjon
         : throw Avvisning.Ugyldig("versjon", Feilkoder.UgyldigFormat, "Versjon er et heltall.");
