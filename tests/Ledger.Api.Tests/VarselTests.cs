@@ -182,7 +182,7 @@ public sealed class VarselTests
         var dobbel = await AapneAsync("IB-2", 999m);
         Assert.That(Koder(dobbel), Does.Contain("inngaaende_balanse_dobbel").And.Contain("samme_innhold_som"), dobbel.Tekst);
         Assert.That((string)dobbel.Json["varsler"]!.AsArray().Single(v => (string)v!["kode"]! == "inngaaende_balanse_dobbel")!["melding"]!,
-            Is.EqualTo("Inngående balanse er ført før: 2 konti får det samme beløpet én gang til, 1998.00 kr i alt. Tilbakefør det ene bilaget hvis det er en feil."));
+            Is.EqualTo("Inngående balanse er ført før: 2 konti får det samme beløpet én gang til, 1\u00a0998,00\u00a0kr i alt. Tilbakefør det ene bilaget hvis det er en feil."));
         Assert.That(Koder(await AapneAsync("IB-3", 1m)), Is.Empty, "more of it is no double");
 
         var import = await _tjener.ImporterAsync(

@@ -49,7 +49,7 @@ internal static class Bilagsoppsyn
         var (_, kube) = await leser.SaldokubeAsync(hode.Ledger, aar, ct);
         foreach (var (fond, rest) in Overtrukket(kube, vakt))
         {
-            feil.Tell(Funnregler.FondOvertrukket.Kode, "fond", fond.ToString(), $"Fondet {fond} blir overtrukket med {-rest} kr.", null, rest);
+            feil.Tell(Funnregler.FondOvertrukket.Kode, "fond", fond.ToString(), $"Fondet {fond} blir overtrukket med {Kronetekst.Kr(-rest)}.", null, rest);
         }
     }
 

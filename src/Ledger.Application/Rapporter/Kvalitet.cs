@@ -56,7 +56,8 @@ public sealed class Kvaliteten : Aarsrapport<Kvalitetssvar>
             let noekler = filter.Noekler(grunnlag.Kube, grunnlag.Grunndata.Organisasjon!, grunnlag.Grunndata.AlleFond)
             select new Saldofunn(
                 Funnregler.InngaaendeBalanseAvviker.Funnet(
-                    $"Kapittel {kapittel.Kapittel} har inngående balanse {kapittel.Inngaaende} kr; året før endte med {kapittel.Utgaaende} kr.",
+                    $"Kapittel {kapittel.Kapittel} har inngående balanse {Kronetekst.Kr(kapittel.Inngaaende)}; "
+                        + $"året før endte med {Kronetekst.Kr(kapittel.Utgaaende)}.",
                     kapittel.Differanse, noekler.Sum(n => grunnlag.Kube.AntallPosteringer(n, Periode.InngaaendeBalanse)), kapittel.Kapittel.ToString()),
                 filter);
     }

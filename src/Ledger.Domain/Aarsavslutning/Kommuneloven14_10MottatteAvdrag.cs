@@ -1,7 +1,7 @@
 using Ledger.Domain.Fond;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
-using static Ledger.Domain.Aarsavslutning.Kronetekst;
+using static Ledger.Domain.Verdier.Kronetekst;
 
 namespace Ledger.Domain.Aarsavslutning;
 

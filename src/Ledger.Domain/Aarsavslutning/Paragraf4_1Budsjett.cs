@@ -1,5 +1,5 @@
 using Ledger.Domain.Verdier;
-using static Ledger.Domain.Aarsavslutning.Kronetekst;
+using static Ledger.Domain.Verdier.Kronetekst;
 
 namespace Ledger.Domain.Aarsavslutning;
 

@@ -1,6 +1,6 @@
 using Ledger.Domain.Fond;
 using Ledger.Domain.Verdier;
-using static Ledger.Domain.Aarsavslutning.Kronetekst;
+using static Ledger.Domain.Verdier.Kronetekst;
 
 namespace Ledger.Domain.Aarsavslutning;
 

@@ -27,7 +27,7 @@ public static class Attestasjonskontroll
             {
                 yield return (
                     rolle.Felt(), Funnregler.BilagUtenAttestasjon.Kode,
-                    $"Bilaget er på {debet} kr, og kommunen krever {rolle.Felt()} over {regler.Beloepsgrense} kr.");
+                    $"Bilaget er på {Kronetekst.Kr(debet)}, og kommunen krever {rolle.Felt()} over {Kronetekst.Kr(regler.Beloepsgrense)}.");
             }
         }
 

@@ -21,7 +21,8 @@ public static class Bilagsfunn
         var sum = Beloep.Sum(rader.Where(r => ErMemoria(r.Dimensjon)).Select(r => r.Beloep));
         if (!sum.ErNull)
         {
-            var funn = Funnregler.MemoriaIUbalanse.Funnet($"Memoriakontiene 9100, 9110, 9200 og 9999 summerer til {sum} kr i bilaget, ikke null.", sum);
+            var funn = Funnregler.MemoriaIUbalanse.Funnet(
+                $"Memoriakontiene 9100, 9110, 9200 og 9999 summerer til {Kronetekst.Kr(sum)} i bilaget, ikke null.", sum);
             yield return For(funn, fraKilde);
         }
     }
@@ -62,7 +63,7 @@ public static class Bilagsfunn
         let inn = foer.GetValueOrDefault(g.Key)
         let ut = inn - Beloep.Sum(g)
         where ut < default(Beloep) && ut < inn
-        select Funnregler.FondOvertrukket.Funnet($"Fondet {g.Key} blir overtrukket med {-ut} kr.", -ut,
+        select Funnregler.FondOvertrukket.Funnet($"Fondet {g.Key} blir overtrukket med {Kronetekst.Kr(-ut)}.", -ut,
             verdi: g.Key.ToString()) with { Nivaa = Funnivaa.Varsel };
 
     private static bool ErMemoria(in Dimensjon d) => d.Kontoklasse == Kontoklasse.Balanse && d.Kapittel.Nummer is 9100 or 9110 or 9200 or 9999;

@@ -37,7 +37,7 @@ public static class Aapningskontroll
             var sum = Sum(doble.Select(d => d.Value));
             feil.Tell(
                 Feilkoder.InngaaendeBalanseDobbel, Felt, null,
-                $"Inngående balanse er ført før: {doble.Count} konti får det samme beløpet én gang til, {sum} kr i alt. "
+                $"Inngående balanse er ført før: {doble.Count} konti får det samme beløpet én gang til, {Kronetekst.Kr(sum)} i alt. "
                     + "Tilbakefør det ene bilaget hvis det er en feil.",
                 null, sum, doble.Count);
         }
@@ -60,7 +60,7 @@ public static class Aapningskontroll
             var sum = Sum(ulike.Select(a => a.Value));
             feil.Tell(
                 Funnregler.InngaaendeBalanseAvviker.Kode, Felt, null,
-                $"Inngående balanse er ikke utgående balanse fra året før: {ulike.Count} konti avviker, {sum} kr i alt."
+                $"Inngående balanse er ikke utgående balanse fra året før: {ulike.Count} konti avviker, {Kronetekst.Kr(sum)} i alt."
                     + (foreloepig ? " Året før er ikke avsluttet ennå." : ""),
                 null, sum, ulike.Count);
         }

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Ledger.Domain.Verdier;
 
-namespace Ledger.Domain.Aarsavslutning;
+namespace Ledger.Domain.Verdier;
 
 /// <summary>Amounts in Norwegian sentences.</summary>
-internal static class Kronetekst
+public static class Kronetekst
 {
     private static readonly NumberFormatInfo Norsk = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00a0", NegativeSign = "−" };
 
