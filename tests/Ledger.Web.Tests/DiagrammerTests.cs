@@ -61,6 +61,18 @@ public sealed class DiagrammerTests
         <line x1="0" y1="53" x2="200" y2="53" class="akse"/></svg><figcaption>Pluss er bedre.</figcaption></figure>
         """);
 
+    /// <summary>The stroke stands where the fourth and the eighth month end, in both drawings, and the month says which it is.</summary>
+    [Test]
+    public void C4_marks_the_ends_of_the_tertials()
+    {
+        var tegnet = Maaneder.Tegn([.. Enumerable.Range(1, 9).Select(p => new Maaned(p, Mill(100), Mill(120), Mill(20 * p)))], Beloepsenhet.Mill, "Enheten", "Ni", "m", "")!
+            .ToString()!;
+        var streker = System.Text.RegularExpressions.Regex.Matches(tegnet, "<line x1=\"(\\d+)\" y1=\"0\" x2=\"\\1\" y2=\"(\\d+)\" class=\"tertial\"/>");
+        Assert.That(streker.Select(s => (s.Groups[1].Value, s.Groups[2].Value)), Is.EqualTo(new[] { ("400", "160"), ("800", "160"), ("400", "80"), ("800", "80") }));
+        var navn = System.Text.RegularExpressions.Regex.Matches(tegnet, "class=\"maaned\">([^<]*)<").Select(m => m.Groups[1].Value);
+        Assert.That(navn, Is.EqualTo(new[] { "jan", "feb", "mar", "apr T1", "mai", "jun", "jul", "aug T2", "sep" }));
+    }
+
     [Test]
     public void C5_years_the_last_one_solid() =>
         Lik(Aarssoeyler.Tegn([new(2023, 10, "10,0"), new(2024, 20, "20,0")], Akse.Av([10m, 20m]), "Gjeld", "To år", "g", "Mill. kr."),

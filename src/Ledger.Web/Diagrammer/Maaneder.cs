@@ -38,7 +38,7 @@ public static class Maaneder
             Attr.Klasse("maaneder maaneder-" + maaneder.Count),
             Verdier(maaneder, m => Tallform.Skriv(m.Regnskap, enhet), _ => "verdi"),
             Svg.Bilde(bredde, Hoeyde, "kolonner", overskrift, beskrivelse, id, Kolonner(maaneder, oeverst)),
-            Verdier(maaneder, m => Dato.Kortmaaned(m.Periode), _ => "maaned"),
+            Verdier(maaneder, Maanedsnavn, _ => "maaned"),
             nederst.HarSpenn ? Verdier(maaneder, m => Tallform.Avvik(m.AvvikHittil, enhet), m => Klasse(m, enhet, erNoytral)) : null,
             nederst.HarSpenn ? Svg.Pynt(bredde, Avvikshoeyde, "avvikhittil", Avvik(maaneder, nederst, erNoytral)) : null,
             Figcaption(forklaring));
@@ -48,17 +48,26 @@ public static class Maaneder
     {
         Stolpe(i, m.Regnskap, akse, Hoeyde, Kant + 4m, "regnskap"),
         Stolpe(i, m.Budsjett, akse, Hoeyde, Kant, "budsjett"),
-    }).Append(Grunnlinje(maaneder.Count, akse, Hoeyde)));
+    }).Append(Grunnlinje(maaneder.Count, akse, Hoeyde)).Concat(Tertialstreker(maaneder, Hoeyde)));
 
     private static Innhold Avvik(IReadOnlyList<Maaned> maaneder, Akse akse, bool erNoytral) => Innhold.Av(
         maaneder.Select((m, i) => Stolpe(i, m.AvvikHittil, akse, Avvikshoeyde, Kant + 4m, Retninger.Av(m.AvvikHittil, erNoytral).Klasse()))
-            .Append(Grunnlinje(maaneder.Count, akse, Avvikshoeyde)));
+            .Append(Grunnlinje(maaneder.Count, akse, Avvikshoeyde)).Concat(Tertialstreker(maaneder, Avvikshoeyde)));
 
     private static Element Stolpe(int plass, decimal verdi, Akse akse, decimal hoeyde, decimal kant, string klasse)
     {
         var (fra, lengde) = akse.Mellom(0m, verdi);
         return Svg.Rektangel((Bredde * plass) + kant, Loddrett(fra + lengde, hoeyde), Bredde - (2m * kant), lengde / Akse.Bredde * (hoeyde - 2m), klasse);
     }
+
+    /// <summary>A stroke at the end of the first and the second tertial: what is reported within the year is reported to there.</summary>
+    private static IEnumerable<Element> Tertialstreker(IReadOnlyList<Maaned> maaneder, decimal hoeyde) =>
+        from m in maaneder.Select((m, i) => (m.Periode, Plass: i))
+        where Dato.Tertialslutt(m.Periode) is not null
+        select Svg.Strek(Bredde * (m.Plass + 1), 0m, Bredde * (m.Plass + 1), hoeyde, "tertial");
+
+    private static string Maanedsnavn(Maaned m) =>
+        Dato.Tertialslutt(m.Periode) is { } tertial ? $"{Dato.Kortmaaned(m.Periode)} {tertial}" : Dato.Kortmaaned(m.Periode);
 
     private static Element Grunnlinje(int antall, Akse akse, decimal hoeyde) =>
         Svg.Strek(0m, Loddrett(akse.Null, hoeyde), Bredde * antall, Loddrett(akse.Null, hoeyde), "akse");

@@ -65,7 +65,7 @@ public static class Rapportsider
                     Innhold.Av(om.Select(o => Innhold.Av(Dt(o.Navn), Dd(Convert.ToString(o.Verdi, CultureInfo.InvariantCulture)))))),
                 rader.Count == 0 ? P("Det er ingenting å vise for dette valget.")
                     : Tabellen(
-                        tabell.Navn, tabell.Tittel, [.. vist.Select(c => c.Kolonne)], [.. rader.Select(r => vist.Select(c => r[c.Nr]).ToArray())],
+                        tabell.Navn, tabell.Tittel, [.. vist.Select(c => c.Kolonne)], [.. rader.Select(r => UtenGjentakelse([.. vist.Select(c => r[c.Nr])]))],
                         Plansider.Soeyle(navn), Plansider.Lenke(k.Stier, navn)),
                 harFlere ? P(Attr.Klasse("note"), $"Siden viser de første {Tallform.Antall(MestRader)} radene. Filene har alle.") : null,
                 P(
@@ -73,6 +73,9 @@ public static class Rapportsider
                     neste is null ? null : A(neste, "Neste side"))),
             ErLagret: false);
     }
+
+    /// <summary>The sum of a closed code has the code as its name too: it is said once, as a word.</summary>
+    private static object?[] UtenGjentakelse(object?[] rad) => rad is [string kode, string navn, ..] && kode == navn ? [Kodeord.Av(kode), null, .. rad[2..]] : rad;
 
     /// <summary>Rows as a table that can be scrolled. What a row is, is seen by how it looks.</summary>
     /// <param name="navn">Unique on the page.</param>

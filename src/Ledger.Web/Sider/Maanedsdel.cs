@@ -36,7 +36,8 @@ internal static class Maanedsdel
         var figur = Maaneder.Tegn(
             [.. rader.Select(r => r.Verdi)], k.Enhet, $"{navn}: regnskap og budsjett måned for måned",
             $"Kolonner fra {Dato.Maaned(1)} til {Dato.Maaned(siste)}. Tallene står i tabellen under.", "maaneder",
-            $"Øverst: regnskap (fylt) og budsjett (ramme) hver måned. Nederst: avvik hittil i året, pluss er bedre. {Oversikt.Stor(k.Enhet.Tekst())}.",
+            $"Øverst: regnskap (fylt) og budsjett (ramme) hver måned. Nederst: avvik hittil i året, pluss er bedre. "
+                + $"T1 og T2 er slutten av første og andre tertial. {Oversikt.Stor(k.Enhet.Tekst())}.",
             erNoytral);
         return figur is null ? null : Section(
             H2("Måned for måned"), figur, Details(Summary("Vis tallene som tabell"), Talltabell.Lag<Maaned>(

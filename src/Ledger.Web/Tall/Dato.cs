@@ -17,6 +17,9 @@ public static class Dato
     /// <summary>A month's name, 1–12; period 13 is årsavslutning.</summary>
     public static string Maaned(int periode) => periode is >= 1 and <= 12 ? Navn[periode - 1] : "årsavslutning";
 
+    /// <summary>T1 or T2 for the month that ends the tertial; null for others.</summary>
+    public static string? Tertialslutt(int periode) => periode switch { 4 => "T1", 8 => "T2", _ => null };
+
     /// <summary>The first letters of a month's name.</summary>
     public static string Kortmaaned(int periode) => periode is >= 1 and <= 12 ? Navn[periode - 1][..3] : "avsl.";
 }
