@@ -25,7 +25,7 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
         LedgerId ledger, Regnskapsaar aar, IReadOnlyList<Posteringsfelt> rader, string? tekst, Skriveoppdrag oppdrag, CancellationToken ct,
         Merkerett merker = Merkerett.Mangler, Korreksjon? korreksjon = null, Godkjenning? godkjenning = null)
     {
-        await grunndata.HentAsync(ledger, aar, ct);
+        Lestbilag? forhaand = Les((await grunndata.HentAsync(ledger, aar, ct)).Bokfoering(), rader, tekst, godkjenning);
         var merke = await varsler.MerkeAsync(ledger, Importavtrykk.UtenReferanser(rader), ct);
         IReadOnlyCollection<UInt128> fakturaer = [];
         var svar = await flyt.UtfoerAsync(
@@ -39,18 +39,10 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
 
                 var gjeldende = await grunndata.HentAsync(ledger, kontekst.Oekt, aar, token);
                 var grunnlag = gjeldende.Bokfoering();
-                var feil = new Feilsamling();
-                Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
-                var samler = new Bilagssamler(grunnlag, feil);
-                var vask = new Radvask(feil, romslig: false);
-                foreach (var rad in rader)
-                {
-                    vask.Ta(rad);
-                    samler.Ta(rad, out _);
-                }
-
-                var bilag = samler.Slutt(string.IsNullOrEmpty(tekst) ? null : tekst);
-                bilag = bilag is null ? null : bilag with { Godkjenning = godkjenning ?? Godkjenning.Ingen };
+                // What is defined seldom changes between the two; what was read is told of once, also when the write is done again.
+                var lest = forhaand is { } foer && ReferenceEquals(foer.Grunnlag, grunnlag) ? foer : Les(grunnlag, rader, tekst, godkjenning);
+                forhaand = null;
+                var (bilag, feil) = (lest.Bilag, lest.Feil);
                 var idag = DateOnly.FromDateTime(kontekst.Tidspunkt.UtcDateTime);
                 var vakt = new Bilagsvakt(grunnlag, idag, feil, merker == Merkerett.Bedt, kontekst.Registrar) { FinnerFakturaer = true };
                 _ = bilag is not null && vakt.Ta(bilag, null);
@@ -82,6 +74,26 @@ public sealed class Bilagstjeneste(IHovedbokleser leser, Grunndataleser grunndat
         }
 
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
+    }
+
+    /// <summary>A bilag as it was read by some definitions; null when it has errors.</summary>
+    private sealed record Lestbilag(Bokfoeringsgrunnlag Grunnlag, Bilag? Bilag, Feilsamling Feil);
+
+    /// <summary>Reads the rows of a bilag. It is done before the turn is waited for, so that a ledger's writers do it side by side.</summary>
+    private static Lestbilag Les(Bokfoeringsgrunnlag grunnlag, IReadOnlyList<Posteringsfelt> rader, string? tekst, Godkjenning? godkjenning)
+    {
+        var feil = new Feilsamling();
+        Tekstregler.Kontroller(tekst ?? "", Tekstregler.Tekst, null, "tekst", feil);
+        var samler = new Bilagssamler(grunnlag, feil);
+        var vask = new Radvask(feil, romslig: false);
+        foreach (var rad in rader)
+        {
+            vask.Ta(rad);
+            samler.Ta(rad, out _);
+        }
+
+        var bilag = samler.Slutt(string.IsNullOrEmpty(tekst) ? null : tekst);
+        return new Lestbilag(grunnlag, bilag is null ? null : bilag with { Godkjenning = godkjenning ?? Godkjenning.Ingen }, feil);
     }
 
     /// <summary>Books the opposite of every row of a bilag, in an open period, with references both ways (bokføringsforskriften § 5-12).</summary>
