@@ -56,6 +56,9 @@ internal sealed class SqliteSkriver : IDisposable
     private (DateOnly? Dato, string? Tekst) _sisteDato;
     private bool _harSlettet;
 
+    // The write that ended last in the open transaction: who joins its commit need not read it back.
+    private Transaksjon? _siste;
+
     public SqliteSkriver(SqliteConnection connection)
     {
         Forbindelse = connection;
@@ -104,7 +107,11 @@ internal sealed class SqliteSkriver : IDisposable
     /// <summary>False outside a transaction, also when SQLite ended it by itself after an error (disk full, I/O).</summary>
     public bool ITransaksjon => raw.sqlite3_get_autocommit(Forbindelse.Handle) == 0;
 
-    public void Begynn() => _begynn.Utfoer();
+    public void Begynn()
+    {
+        _siste = null;
+        _begynn.Utfoer();
+    }
 
     public void Commit() => _commit.Utfoer();
 
@@ -160,17 +167,20 @@ internal sealed class SqliteSkriver : IDisposable
 
     public void TilbakeTilMerket()
     {
+        _siste = null;
         _merkeTilbake.Utfoer();
         _merkeBehold.Utfoer();
     }
 
-    public Kommunehode? FinnHode(LedgerId ledger) => _ledgerFinn.Les(rad => Radkodek.Hode(rad, ledger));
+    public Kommunehode? FinnHode(LedgerId ledger) => _siste is { } t
+        ? new Kommunehode(ledger, t.Versjon, t.SisteSekvens, t.Kjedehode)
+        : _ledgerFinn.Les(rad => Radkodek.Hode(rad, ledger));
 
     public void NyLedger(LedgerId ledger) => _ledgerNy.Sett(0, ledger.Kommune.Nummer).Sett(1, ledger.Enhet).Sett(2, default(Kjedehash).ToArray()).Utfoer();
 
     public Transaksjon? FinnIdempotent(LedgerId ledger, string noekkel) => _idempotent.Sett(0, noekkel).Les(rad => Radkodek.Transaksjon(rad, ledger));
 
-    public Transaksjon? FinnTransaksjon(LedgerId ledger, long versjon) => _transaksjonFinn.Sett(0, versjon).Les(rad => Radkodek.Transaksjon(rad, ledger));
+    public Transaksjon? FinnTransaksjon(LedgerId ledger, long versjon) => _siste?.Versjon == versjon ? _siste : _transaksjonFinn.Sett(0, versjon).Les(rad => Radkodek.Transaksjon(rad, ledger));
 
     public bool ErDefinertEtter(long etterSekvens, long tilSekvens) =>
         _definert.Sett(0, etterSekvens).Sett(1, tilSekvens).Tall() is not (null or 0);
@@ -255,8 +265,11 @@ internal sealed class SqliteSkriver : IDisposable
         .Sett(12, t.Kvittering).Sett(13, t.AvtrykkVern).Sett(14, t.Segl?.ToArray()).Utfoer();
 
     /// <returns>False when the head was not where the write began.</returns>
-    public bool FlyttHode(Transaksjon t) =>
-        _ledgerFlytt.Sett(0, t.Versjon).Sett(1, t.Versjon - 1).Sett(2, t.SisteSekvens).Sett(3, t.Kjedehode.ToArray()).Endret() == 1;
+    public bool FlyttHode(Transaksjon t)
+    {
+        _siste = _ledgerFlytt.Sett(0, t.Versjon).Sett(1, t.Versjon - 1).Sett(2, t.SisteSekvens).Sett(3, t.Kjedehode.ToArray()).Endret() == 1 ? t : null;
+        return _siste is not null;
+    }
 
     /// <remarks>Who wrote is in the record of the write alone.</remarks>
     public void NyTilgang(Tilgangspost p) =>
