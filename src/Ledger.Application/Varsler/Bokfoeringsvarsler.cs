@@ -80,14 +80,26 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
     public static async Task LignendeAsync(
         ISkriveoekt oekt, Regnskapsaar aar, IEnumerable<(string Referanse, long? Linje)> referanser, bool medStore, Feilsamling feil, CancellationToken ct)
     {
-        var varianter = referanser.Where(r => medStore || !Ascii.IsValid(r.Referanse))
-            .SelectMany(r => Varianter(r.Referanse).Select(v => (Variant: v, r.Referanse, r.Linje))).ToList();
+        var varianter = new List<(string Variant, string Referanse, long? Linje)>();
+        foreach (var (referanse, linje) in referanser)
+        {
+            if (medStore || !Ascii.IsValid(referanse))
+            {
+                LeggVarianter(varianter, referanse, linje);
+            }
+        }
+
         if (varianter.Count == 0)
         {
             return;
         }
 
-        var brukte = await oekt.FinnReferanserAsync(aar.Aar, Journalslag.Bilag, [.. varianter.Select(v => v.Variant).Distinct()], ct);
+        var brukte = await oekt.FinnReferanserAsync(aar.Aar, Journalslag.Bilag, varianter.ConvertAll(v => v.Variant), ct);
+        if (brukte.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (variant, referanse, linje) in varianter.Where(v => brukte.ContainsKey(v.Variant)))
         {
             feil.Tell(Feilkoder.LignerReferanse, Felt, referanse, Referanselikhet.Melding(referanse, variant), linje, default);
@@ -117,10 +129,25 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
         Aapningskontroll.Varsle(betydd, await grunndata.KubeAsync(grunnlag, ct), forrige, foreloepig, feil, erForskjell);
     }
 
-    /// <summary>How somebody else may have written the same: plain letters, all small, all large.</summary>
-    private static IEnumerable<string> Varianter(string referanse)
+    /// <summary>How somebody else may have written the same: plain letters, all small, all large. Each bilag pays for this, so nothing is made in vain.</summary>
+    private static void LeggVarianter(List<(string Variant, string Referanse, long? Linje)> varianter, string referanse, long? linje)
     {
-        var skjelett = Referanselikhet.Skjelett(referanse);
-        return new[] { Referanselikhet.Latinsk(referanse), skjelett, skjelett.ToUpperInvariant() }.Where(v => v != referanse).Distinct();
+        var latinsk = Referanselikhet.Latinsk(referanse);
+        var smaa = Referanselikhet.Skjelett(referanse);
+        var store = smaa.ToUpperInvariant();
+        if (latinsk != referanse)
+        {
+            varianter.Add((latinsk, referanse, linje));
+        }
+
+        if (smaa != referanse && smaa != latinsk)
+        {
+            varianter.Add((smaa, referanse, linje));
+        }
+
+        if (store != referanse && store != latinsk && store != smaa)
+        {
+            varianter.Add((store, referanse, linje));
+        }
     }
 }
