@@ -19,9 +19,20 @@ public sealed class KanoniskSkriver
     // An unpaired surrogate is no text. Written as a replacement character it would be taken for one.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    [ThreadStatic]
+    private static KanoniskSkriver? _traadens;
+
     private byte[] _buffer = new byte[1_024];
     private int _lengde;
     private bool _midtILinjen;
+
+    /// <summary>The thread's own, emptied: for what is written and hashed at once, with nothing else written in between.</summary>
+    internal static KanoniskSkriver Traadens()
+    {
+        _traadens ??= new KanoniskSkriver();
+        _traadens.Nullstill();
+        return _traadens;
+    }
 
     public ReadOnlySpan<byte> Skrevet => _buffer.AsSpan(0, _lengde);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Kjede;
@@ -21,7 +23,7 @@ public static class Skrivesegl
     /// <exception cref="FormatException">A field has what the form cannot hold.</exception>
     public static Kjedehash Av(Kjedehash? forrige, Skriverekord rekord)
     {
-        var skriver = new KanoniskSkriver();
+        var skriver = KanoniskSkriver.Traadens();
         skriver.Felt("skriving1")
             .Navngitt("forrige="u8, forrige)
             .Navngitt("ledger="u8, rekord.Ledger.ToString())
@@ -43,5 +45,21 @@ public static class Skrivesegl
         return Kjedehash.Av(skriver.Skrevet);
     }
 
-    private static Kjedehash? Avtrykk(string? tekst) => tekst is null ? null : Kjedehash.Av(System.Text.Encoding.UTF8.GetBytes(tekst));
+    private static Kjedehash? Avtrykk(string? tekst)
+    {
+        if (tekst is null)
+        {
+            return null;
+        }
+
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(tekst.Length));
+        try
+        {
+            return Kjedehash.Av(bytes.AsSpan(0, Encoding.UTF8.GetBytes(tekst, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 }

@@ -8,7 +8,7 @@ public static class Tilgangslinje
     public static Kjedehash Hash(
         Kjedehash? forrige, DateTimeOffset tidspunkt, string? bruker, string adresse, string metode, string sti, int status, long? versjon, string? gjelder)
     {
-        var skriver = new KanoniskSkriver();
+        var skriver = KanoniskSkriver.Traadens();
         skriver.Felt("tilgang1")
             .Navngitt("forrige="u8, forrige)
             .Navngitt("tidspunkt="u8, tidspunkt)

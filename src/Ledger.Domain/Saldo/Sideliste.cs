@@ -6,14 +6,14 @@ namespace Ledger.Domain.Saldo;
 /// A list that grows by a page at a time, and never moves an element. A list that doubles leaves half of itself for the collector each time, on the
 /// heap of large objects; of a million keys that is more than the keys.
 /// </summary>
-/// <remarks>The first pages grow from sixteen elements, each as large as all before it, so that the lists of a single bilag are as small as it is.</remarks>
+/// <remarks>The first pages grow from four elements, each as large as all before it, so that the lists of a single bilag are as small as it is.</remarks>
 public sealed class Sideliste<T>
     where T : struct
 {
     // Pages of 64-byte elements stay below the size of large objects.
     private const int Sidebiter = 10;
     private const int Sidestoerrelse = 1 << Sidebiter;
-    private const int Foerstebiter = 4;
+    private const int Foerstebiter = 2;
     private const int SmaaSider = Sidebiter - Foerstebiter;
 
     private readonly List<T[]> _sider = [];
