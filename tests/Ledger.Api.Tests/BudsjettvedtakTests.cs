@@ -18,7 +18,8 @@ public sealed class BudsjettvedtakTests
         Assert.That((ny.Status, Type(ny)), Is.EqualTo((HttpStatusCode.Conflict, "opprinnelig-finnes")), ny.Tekst);
         var foer = await VedtaAsync("E1", "2024-12-01", "annet", 5);
         Assert.That((foer.Status, foer.Koder.Single()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "foer_opprinnelig")), foer.Tekst);
-        Assert.That((await VedtaAsync("O3", "2025-11-20", "opprinnelig", 150, new { erstatter = "O1" })).Koder, Is.EqualTo(["mangler"]));
+        var uten = await VedtaAsync("O3", "2025-11-20", "opprinnelig", 150, new { erstatter = "O1" });
+        Assert.That((uten.Status, (string?)uten.Json["feil"]![0]!["felt"], uten.Koder.Single()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "begrunnelse", "mangler")), uten.Tekst);
         Assert.That((await VedtaAsync("O3", "2025-11-20", "opprinnelig", 150, new { erstatter = "O9", begrunnelse = "Feil" })).Koder, Is.EqualTo(["ukjent_vedtak"]));
         Assert.That((await VedtaAsync("O3", "2025-11-20", "annet", 150, new { erstatter = "O1", begrunnelse = "Feil" })).Koder, Is.EqualTo(["vedtakstype_ulik"]));
         var erstattet = await OkAsync(VedtaAsync("O3", "2025-11-20", "opprinnelig", 150, new { erstatter = "O1", begrunnelse = "Skrivefeil i innstillingen" }));

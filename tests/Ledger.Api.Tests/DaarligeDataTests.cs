@@ -111,6 +111,12 @@ public sealed class DaarligeDataTests
         }
     }
 
+    [TestCase("T1-ny", "", "tekst mangler")]
+    [TestCase("T1-ny", "\"tekst\":\"\",\"begrunnelse\":\"\",", "tekst mangler")]
+    [TestCase("NEI", "", "tekst mangler | erstatter ukjent_vedtak")]
+    public Task What_only_annuls_says_why(string erstatter, string hode, string feil) =>
+        AvvistAsync(Vedtak, Vedtaket("X", "2025-06-01", "tertial1", "", $"\"erstatter\":\"{erstatter}\",{hode}"), 422, feil);
+
     [Test]
     public async Task An_original_budget_of_the_year_itself_is_refused_while_there_is_one()
     {

@@ -47,8 +47,6 @@ internal sealed class Vedtaksvalidering : AbstractValidator<Vedtaksforesporsel>
     {
         this.KrevHode();
         RuleFor(v => v.Likevel).ErBekreftelser();
-        RuleFor(v => v.Tekst).NotEmpty().When(v => !string.IsNullOrEmpty(v.Erstatter) && v.Linjer is not { Count: > 0 } && string.IsNullOrEmpty(v.Begrunnelse))
-            .WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak som bare opphever et annet, sier hvorfor i tekst eller begrunnelse.");
         RuleFor(v => v.Linjer)
             .Cascade(CascadeMode.Stop)
             .NotEmpty().When(v => string.IsNullOrEmpty(v.Erstatter), ApplyConditionTo.CurrentValidator)

@@ -55,9 +55,6 @@ internal static class Vedtakshoder
         hode.RuleFor(v => v.Type).AvForm(t => Vedtakstyper.Sendte.Contains(t), $"Type er {string.Join(", ", Vedtakstyper.Sendte)}.");
         hode.RuleFor(v => v.Tekst).ValgfriTekst(Tekstregler.Tekst);
         hode.RuleFor(v => v.Erstatter).ValgfriTekst(Tekstregler.Referanse);
-        hode.RuleFor(v => v.Begrunnelse).NotEmpty()
-            .When(v => !string.IsNullOrEmpty(v.Erstatter) && string.IsNullOrEmpty(v.Tekst) && v.Type == Vedtakstype.Opprinnelig.Navn())
-            .WithErrorCode(Feilkoder.Mangler).WithMessage("Et vedtak som erstatter et opprinnelig budsjett, har en begrunnelse.");
         hode.RuleFor(v => v.Begrunnelse).ValgfriTekst(Tekstregler.Tekst);
         hode.RuleFor(v => v.Av).ValgfriTekst(Tekstregler.Referanse);
         hode.RuleFor(v => v.Laanopptak).Must(l => string.IsNullOrEmpty(l) || (Beloep.TryParse(l, out var beloep) && beloep.SumOere >= 0))

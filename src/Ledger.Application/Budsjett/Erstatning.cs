@@ -65,6 +65,7 @@ public static class Erstatning
             return [];
         }
 
+        KrevHvorfor(utkast, feil);
         if (foer.FirstOrDefault(v => v.Vedtak.Referanse == referanse) is not { } gammelt)
         {
             feil.Avvis(utkast.Linje, "erstatter", Feilkoder.UkjentVedtak, $"Året har ikke noe vedtak «{referanse}».");
@@ -97,6 +98,24 @@ public static class Erstatning
         }
 
         return [.. Egne(gammelt, foer).Select(l => l with { Beloep = -l.Beloep, Periodisering = Motsatt(l) })];
+    }
+
+    /// <summary>What takes the place of the budget that the council adopted, or puts nothing in a decision's place, says why.</summary>
+    private static void KrevHvorfor(Vedtaksutkast utkast, Feilsamling feil)
+    {
+        if (utkast.Tekst is not null || utkast.Begrunnelse is not null)
+        {
+            return;
+        }
+
+        if (utkast.Linjer.Count == 0)
+        {
+            feil.Avvis(utkast.Linje, "tekst", Feilkoder.Mangler, "Et vedtak som bare opphever et annet, sier hvorfor i tekst eller begrunnelse.");
+        }
+        else if (utkast.Type == Vedtakstype.Opprinnelig)
+        {
+            feil.Avvis(utkast.Linje, Begrunnelse, Feilkoder.Mangler, "Et vedtak som erstatter et opprinnelig budsjett, har en begrunnelse.");
+        }
     }
 
     /// <summary>Month by month the opposite, whatever way the line was spread.</summary>
