@@ -152,6 +152,25 @@ public sealed class DemoplanTests
         Assert.That(flere, Is.GreaterThan(0), "some line is of several decisions");
     }
 
+    /// <summary>A fund's budget is of arts of two signs: the decisions sum to both together.</summary>
+    [TestCase("")]
+    [TestCase("&fortegn=oppstilling&enhet=kr")]
+    [TestCase("&tilPeriode=4")]
+    public async Task The_decisions_behind_a_fund_sum_to_its_budget(string mer)
+    {
+        var (linjer, uten) = ((await SvarAsync("/fond?forklar=true" + mer))["linjer"]!.AsArray(), (await SvarAsync("/fond?fortegn=hovedbok" + mer.Replace("&fortegn=oppstilling", "", StringComparison.Ordinal)))["linjer"]!.AsArray());
+        foreach (var (linje, i) in linjer.Select((l, i) => (l!, i)))
+        {
+            var vedtak = linje["forklaring"]!["budsjettvedtak"]!.AsArray();
+            Assert.That(
+                vedtak.Sum(v => (decimal)v!["beloep"]!), Is.EqualTo((decimal)uten[i]!["budsjettertAvsetning"]! + (decimal)uten[i]!["budsjettertBruk"]!), linje.ToJsonString());
+            Assert.That(vedtak.Select(v => (string)v!["vedtaksreferanse"]!), Is.Unique);
+            Assert.That(uten[i]!["forklaring"], Is.Null);
+        }
+
+        Assert.That(linjer.Count(l => l!["forklaring"]!["budsjettvedtak"]!.AsArray().Count > 0), Is.GreaterThan(3), "some funds have a budget");
+    }
+
     private async Task<JsonNode> SvarAsync(string sti)
     {
         var svar = await _tjener.GetAsync(R + sti);

@@ -5,6 +5,7 @@ using Ledger.Application.Tabeller;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Fondsrapporter;
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter;
@@ -29,6 +30,9 @@ public sealed class Fondene : Aarsrapport<Fondssvar>
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [.. Lukketfelt.Vist<Fondssvar>(), Lukketfelt.Av<Fondslinjesvar>("type", Lukkedeverdier.Fondstyper)];
 
+    public override Task<Rapportgrunnlag> UtvidAsync(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct) =>
+        grunnlag.MedVedtakAsync(spoersmaal, kilde, ct);
+
     protected override Func<Fondssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)
     {
         var kilde = spoersmaal.Utvalg.Grunnlag(grunnlag, spoersmaal.TilPeriode());
@@ -38,10 +42,15 @@ public sealed class Fondene : Aarsrapport<Fondssvar>
             Fondslinjesvar Linje(Fondslinje l) => Fondslinjesvar.Av(l, visning) with { Forklaring = skalForklare ? Forklar(grunnlag, l) : null };
             var felt = spoersmaal.Utvalg.Grupper();
             var linjer = Fondsrapport.Beregn(kilde);
+            var vedtak = Vedtaksbudsjettene.Av<IReadOnlyDictionary<Fondskode, Fondslinje>, Fondslinje>(
+                grunnlag, kilde, g => Fondsrapport.Beregn(g).ToDictionary(l => l.Fond.Kode),
+                (l, r) => r.TryGetValue(l.Fond.Kode, out var annen) ? annen.BudsjettertAvsetning + annen.BudsjettertBruk : Beloep.Null, visning);
+            Fondslinjesvar MedVedtak(Fondslinje l) => Linje(l) is { Forklaring: { } forklaring } linje
+                ? linje with { Forklaring = forklaring with { Budsjettvedtak = vedtak(l) } } : Linje(l);
             return new Fondssvar(
                 grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, Navn, "Budsjett- og regnskapsforskriften § 5-8", kilde.TilPeriode.Nummer,
                 grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, visning.Fortegnsnavn,
-                [.. linjer.Select(Linje)],
+                [.. linjer.Select(MedVedtak)],
                 spoersmaal.Utvalg.Tekst(grunnlag),
                 Grupper.Av(felt, grunnlag.Grunndata, linjer.Count, () => Gruppering.Del(kilde, Fondsrapport.Felt, felt),
                     g => Fondsrapport.Beregn(g).Where(l => !l.ErTom).Select(Linje)),
