@@ -10,8 +10,7 @@ public static partial class Verditolk
 {
     private static readonly string[] Datoer = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy"];
 
-    private static readonly string[] Maaneder = [
-        "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
+    private static readonly List<string> Maaneder = [.. Periode.Maaneder];
 
     /// <summary>
     /// An amount: <c>1 234,50</c>, <c>−100</c>, <c>100.50-</c>, <c>(100,50)</c>, with blanks around it. A number of a workbook or JSON is read in
@@ -113,8 +112,8 @@ public static partial class Verditolk
     private static int? Maaned(string tekst)
     {
         var kort = tekst.TrimEnd('.');
-        var maaned = Array.FindIndex(
-            Maaneder, m => m.Equals(tekst, StringComparison.OrdinalIgnoreCase) || (kort.Length == 3 && m.StartsWith(kort, StringComparison.OrdinalIgnoreCase)));
+        var maaned = Maaneder.FindIndex(
+            m => m.Equals(tekst, StringComparison.OrdinalIgnoreCase) || (kort.Length == 3 && m.StartsWith(kort, StringComparison.OrdinalIgnoreCase)));
         return maaned >= 0 ? maaned + 1 : tekst.Equals("IB", StringComparison.OrdinalIgnoreCase) ? 0 : null;
     }
 

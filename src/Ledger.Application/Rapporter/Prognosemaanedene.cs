@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Ledger.Application.Lesing;
 using Ledger.Application.Rapportering;
@@ -17,8 +16,7 @@ public sealed class Prognosemaanedene : Prognoserapport<Prognosemaanedssvar>
     private static readonly Kolonne<Prognosemaanedslinje>[] Kolonner =
     [
         new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Prognose", Tall, l => l.Prognose),
-        .. Enumerable.Range(0, 12).Select(m => new Kolonne<Prognosemaanedslinje>(
-            $"Periode {(m + 1).ToString(CultureInfo.InvariantCulture)}", Tall, l => l.Maaneder?[m])),
+        .. Periode.Maaneder.Select((navn, m) => new Kolonne<Prognosemaanedslinje>(char.ToUpperInvariant(navn[0]) + navn[1..], Tall, l => l.Maaneder?[m])),
         .. Rapporttabell.Forklaringer<Prognosemaanedslinje>(l => l.Forklaring),
     ];
 

@@ -12,6 +12,10 @@ public readonly record struct Periode : IComparable<Periode>
     public static readonly Periode InngaaendeBalanse;
     public static readonly Periode Aarsavslutning = new(13);
 
+    /// <summary>The names of periods 1–12, as they stand within a sentence.</summary>
+    public static readonly IReadOnlyList<string> Maaneder =
+        ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
+
     private readonly byte _nummer;
 
     private Periode(int nummer) => _nummer = (byte)nummer;
