@@ -91,6 +91,10 @@ public sealed class StyringsdokumentTests
 
         var tertial = await _tjener.GetAsync(Aar(K) + "/tertialrapport");
         Assert.That(((int)tertial.Json["tilPeriode"]!, Linje(tertial, "210", "budsjettHittil", "regnskap", "avvikHittil", "prognose")), Is.EqualTo((4, "82.36/50.00/32.36/260.00")), "the year's newest forecast, to its period");
+        var serie = (await _tjener.GetAsync(Sti(K) + "/serier/prognose/2025-T1")).Json;
+        Assert.That(((string?)tertial.Json["prognose"], (long?)tertial.Json["prognoseVersjon"]), Is.EqualTo(("2025-T1", (long?)serie["laastVersjon"])), tertial.Tekst);
+        var uten = (await _tjener.GetAsync(Aar(K) + "/avvik")).Json;
+        Assert.That((uten["prognose"], uten["prognoseVersjon"]), Is.EqualTo(((JsonNode?)null, (JsonNode?)null)), "a report that shows none says nothing of it");
 
         // R4: accounts through April, then by the budget; R5: as it became, with the budget of the lock.
         var maaneder = await _tjener.GetAsync(Aar(K) + "/prognose/maaneder?prognose=2025-T1");

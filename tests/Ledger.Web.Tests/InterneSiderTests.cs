@@ -178,6 +178,18 @@ public sealed partial class InterneSiderTests
         Assert.That(svar.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "what is internal is in no published report");
     }
 
+    /// <summary>Which forecast the figures are of, and months by their names.</summary>
+    [Test]
+    public async Task An_interim_report_says_which_forecast_it_shows()
+    {
+        using var klient = await LoggInnAsync("dev-les");
+        var svar = (await _tjener.GetAsync("/v1/kommuner/3201/regnskap/2024/tertialrapport", "dev-les")).Json;
+        var sagt = (await SideAsync(klient, Aaret + "/rapport/tertialrapport")).Descendants("dt").Single(d => d.Value == "Prognose").ElementsAfterSelf("dd").First().Value;
+        Assert.That(sagt, Does.StartWith((string)svar["prognose"]!).And.EndWith($"versjon {svar["prognoseVersjon"]}"));
+        var hoder = (await SideAsync(klient, Aaret + "/rapport/prognosemaaneder")).Descendants("thead").Descendants("th").Select(Nettside.Tekst).ToList();
+        Assert.That(hoder.Skip(3).Take(12), Is.EqualTo(new[] { "Januar", "Februar", "Mars", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Desember" }));
+    }
+
     /// <summary>From the menu to the debt, to a loan's facts: the figures are the API's, each says how it was made, and the table can be saved.</summary>
     [Test]
     public async Task The_finance_department_goes_from_the_menu_to_the_facts_of_a_loan()

@@ -5,6 +5,7 @@ using Ledger.Application.Tabeller;
 using Ledger.Domain.Avvik;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Serier;
 using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
@@ -83,6 +84,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
             {
                 UtenforOmraadene = linjer.UtenforOmraadene,
                 Kolonner = perioder.Liste,
+                Prognosen = grunnlag.Kolonner?.FirstOrDefault(k => k.Navn == Kolonnevalg.Prognose)?.Serie,
                 Uplassert = resultat.Uplassert is { } uplassert && overordnet.ErTom
                     ? Avvikslinjesvar.Av(uplassert, visning) with
                     {
@@ -102,6 +104,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
         [
             .. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, svar.Hjemmel, svar.TilPeriode, svar.Versjon, svar.Kjedehode),
             .. Rapporttabell.Vist(svar.Enhet, svar.Fortegn, svar.Utvalg),
+            ("Prognose", svar.Prognosen is { } p ? Prognosevalg.Sagt(p, svar.Versjon) : null),
         ],
         [.. svar.Linjer, .. MedTall(svar.UtenEnhet), svar.Sum, .. MedTall(svar.UtenforOmraadene!), .. svar.Uplassert is { } u ? new[] { u } : []],
         svar.Grupper, Kolonneliste.Velg(Kolonner, svar.Kolonner));
@@ -199,6 +202,18 @@ public sealed record Avvikssvar(
     /// <summary>The columns of files, asked for one by one; null for all.</summary>
     [JsonIgnore]
     public IReadOnlyList<string>? Kolonner { get; init; }
+
+    /// <summary>The forecast that is shown; null when none is.</summary>
+    [JsonIgnore]
+    public Seriehode? Prognosen { get; init; }
+
+    /// <summary>The code of the forecast that is shown; not there when none is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Prognose => Prognosen?.Kode;
+
+    /// <summary>The version that the forecast was locked at; while it is open that of the answer. Not there when none is shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? PrognoseVersjon => Prognosen is null ? null : Prognosen.LaastVersjon ?? Versjon;
 
     /// <summary>What has no place in the chart yet, and may be drift; in nothing else here. Not there when everything has a place.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -24,11 +24,7 @@ public sealed class Tertialrapporten : Avvikene
     {
         var prognose = spoersmaal["prognose"] is { } kode ? await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, kode, ct) is { } serie ? serie.Hode : null
             : await Prognosevalg.NyesteAsync(grunnlag, kilde, ct);
-        var utvidet = await base.UtvidAsync(grunnlag, Med(spoersmaal, prognose?.Kode, prognose?.TilPeriode), kilde, ct);
-        return utvidet.Kolonner is not { } kolonner ? utvidet : utvidet with
-        {
-            Kolonner = [.. kolonner.Select(k => k.Navn == Kolonnevalg.Prognose ? k with { Serie = prognose } : k)],
-        };
+        return await base.UtvidAsync(grunnlag, Med(spoersmaal, prognose?.Kode, prognose?.TilPeriode), kilde, ct);
     }
 
     protected override Func<Avvikssvar> Forbered(Rapportgrunnlag grunnlag, Rapportspoersmaal spoersmaal)

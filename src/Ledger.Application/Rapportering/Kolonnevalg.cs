@@ -122,6 +122,7 @@ public static class Kolonnevalg
             ? await kilde.FinnAarAsync(grunnlag, grunnlag.Grunndata.Aar.Aar, ct, laast) : null;
         return new(navn, Kube(grunnlag, verdier), Kolonneverdi.OpprinneligBudsjett, verdier.Dekning)
         {
+            Serie = serie.Hode,
             Deler = spoersmaal.SkalForklare() ? Prognosevalg.Deler(serie, dengang ?? grunnlag, til) : null,
         };
     }

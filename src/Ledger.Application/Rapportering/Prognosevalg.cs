@@ -58,6 +58,12 @@ internal static class Prognosevalg
         (await kilde.SerierAsync(grunnlag.Hode, ct)).Where(s => s.Slag == Serieslag.Prognose && s.Aar == grunnlag.Grunndata.Aar.Aar)
             .OrderBy(s => s.TilPeriode).ThenBy(s => s.Kode, StringComparer.Ordinal).LastOrDefault();
 
+    /// <summary>Which forecast a report shows, in words: its code, its name where that says more, and the version that its figures are of.</summary>
+    /// <param name="versjon">That of the report: an open forecast is computed of it.</param>
+    public static string Sagt(Seriehode serie, long versjon) =>
+        (serie.Navn == serie.Kode ? serie.Kode : $"{serie.Kode} ({serie.Navn})")
+        + (serie.LaastVersjon is { } laast ? $", låst ved versjon {laast}" : $", åpen, regnet av versjon {versjon}");
+
     public static string? Kode(Rapportgrunnlag grunnlag) => grunnlag.Kolonner?[0].Serie?.Kode;
 
     /// <summary>The last month of the forecast that is accounts.</summary>
