@@ -19,7 +19,8 @@ public sealed class FaktainvarianterTests
             historikk = historikk.Med(i + 1, [], nye, []);
         }
 
-        for (var sekvens = 0L; sekvens <= historikk.Sekvens; sekvens++)
+        // Backwards and forwards: what is kept of one answer is not another's.
+        foreach (var sekvens in Enumerable.Range(0, (int)historikk.Sekvens + 1).Reverse().Concat(Enumerable.Range(0, (int)historikk.Sekvens + 1)))
         {
             var tilstand = historikk.Ved(sekvens);
             foreach (var noekkel in Enumerable.Range(0, 5).Select(n => Fakta(n, 0).Noekkel))
@@ -28,12 +29,20 @@ public sealed class FaktainvarianterTests
                 Assert.That(tilstand.Finn(noekkel)?.Verdi, Is.EqualTo(ventet is { Annullert: true } ? null : ventet));
             }
 
+            var gjelder = skrevet.Where(s => s.Sekvens <= sekvens).GroupBy(s => s.Verdi.Noekkel).Select(g => g.Last().Verdi).Where(v => !v.Annullert).ToList();
+            Assert.That(tilstand.Alle().Select(s => s.Verdi), Is.EquivalentTo(gjelder));
+            foreach (var objekt in new[] { "indikator:I0", "indikator:I1", "indikator:I2" })
+            {
+                Assert.That(tilstand.Opplysninger(objekt).Select(s => s.Verdi), Is.EquivalentTo(gjelder.Where(v => v.Noekkel.Objekt == objekt)), objekt);
+            }
+
             Assert.That(historikk.Alle(sekvens).Count(), Is.EqualTo(skrevet.Count(s => s.Sekvens <= sekvens)));
         }
     });
 
+    /// <param name="noekkel">Five keys of three objects.</param>
     /// <param name="verdi">−1 takes the fact away.</param>
     private static Opplysning Fakta(int noekkel, int verdi) => new(
-        new(Opplysningsslag.Maaling, $"indikator:I{noekkel}", "verdi", "", "", 2024, "aar", null, "", true), verdi < 0 ? null : verdi, null, null, null, null, null, null,
+        new(Opplysningsslag.Maaling, $"indikator:I{noekkel % 3}", "verdi", noekkel < 3 ? "" : "210", "", 2024, "aar", null, "", true), verdi < 0 ? null : verdi, null, null, null, null, null, null,
         null, null, null, null, null, verdi < 0);
 }
