@@ -42,6 +42,7 @@ public sealed class OekonomikontrollTests
     {
         await using var tjener = await Tjener.StartAsync();
         var k = await OpprettAsync(tjener, "9932");
+        await k.PutAsync("/organisasjon/2024", new { enheter = new[] { new { kode = "101", navn = "Skole", nivaa = "ansvar" } } });
         await k.BilagAsync(2025, 0, Balanse("5900", 40), Balanse("10", -40));
         await k.BilagAsync(2025, 0, Balanse("5970", 7), Balanse("10", -7));
         Assert.That((bool)(await k.LesAsync("/regnskap/2025/oekonomikontroll"))["lag"]![0]!["antatt"]!, Is.True);

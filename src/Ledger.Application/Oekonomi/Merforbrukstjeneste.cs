@@ -48,7 +48,7 @@ public sealed class Merforbrukstjeneste(IHovedbokleser leser, Grunndataleser gru
         }
     }
 
-    /// <summary>The first of the years that stand together and reach to now.</summary>
+    /// <summary>The first with postings of the years that stand together and reach to now; a year may be opened for its budget alone.</summary>
     private async Task<Regnskapsaar> FoersteAarAsync(Kommunehode hode, CancellationToken ct)
     {
         var (siste, foerste) = (klokke.GetUtcNow().Year + 1, (int?)null);
@@ -61,6 +61,15 @@ public sealed class Merforbrukstjeneste(IHovedbokleser leser, Grunndataleser gru
             }
 
             foerste = finnes ? aar : foerste;
+        }
+
+        for (var aar = foerste ?? siste; aar <= siste; aar++)
+        {
+            var kube = (await leser.SaldokubeAsync(hode.Ledger, Regnskapsaar.Fra(aar), ct)).Kube;
+            if (Enumerable.Range(0, kube.Antall).Any(n => kube.AntallPosteringer(n, Periode.Aarsavslutning) > 0))
+            {
+                return Regnskapsaar.Fra(aar);
+            }
         }
 
         return Regnskapsaar.Fra(foerste ?? siste);

@@ -110,7 +110,9 @@ public static class Kommuneloven14_11Lag
     /// <summary>Whose deadlines hold for a ledger: a unit with accounts of its own has the year after only.</summary>
     public static Dekningsregel Regel(LedgerId ledger) => ledger.Enhet.Length > 0 ? Dekningsregel.Regnskapsenhet : Dekningsregel.Kommunekasse;
 
-    /// <param name="inngaaende">The layers of what the first year began with; empty: one layer of the year before, assumed.</param>
+    /// <param name="inngaaende">
+    /// The layers of what the first year with postings began with. What a year begins with beyond the layers is one of the year before, assumed.
+    /// </param>
     /// <param name="aarene">The years in order, without gaps.</param>
     /// <param name="vedtak">Decisions on layers.</param>
     /// <param name="tilAar">The year at whose end the layers are asked for.</param>
@@ -119,12 +121,17 @@ public static class Kommuneloven14_11Lag
         Dekningsregel regel, Lagslag slag, IReadOnlyList<Lag> inngaaende, IReadOnlyList<Lagsaar> aarene, IReadOnlyList<Dekningsvedtak> vedtak, int tilAar,
             int vedtatteAar = Hovedregel)
     {
-        var foerste = aarene.FirstOrDefault();
-        var lag = (inngaaende.Count > 0 ? inngaaende : foerste is { Inngaaende.ErNull: false } ? [new Lag(foerste.Aar - 1, foerste.Inngaaende, true)] : [])
-            .OrderBy(l => l.Oppstaatt).Select(l => (Lag: l, Igjen: l.Beloep, Viderefoert: default(Beloep))).ToList();
+        var lag = inngaaende.OrderBy(l => l.Oppstaatt).Select(l => (Lag: l, Igjen: l.Beloep, Viderefoert: default(Beloep))).ToList();
         var overdekket = default(Beloep);
         foreach (var aar in aarene.Where(a => a.Aar <= tilAar))
         {
+            // What the balance begins with and no layer explains arose before: in the first year all of it that nobody has told of.
+            var uforklart = aar.Inngaaende - Beloep.Sum(lag.Select(l => l.Igjen));
+            if (uforklart > default(Beloep))
+            {
+                lag.Add((new Lag(aar.Aar - 1, uforklart, true), uforklart, default));
+            }
+
             var dekning = aar.Dekket;
             for (var i = 0; i < lag.Count && dekning > default(Beloep); i++)
             {

@@ -44,6 +44,18 @@ public sealed class LagTests
         Assert.That((lag.Oppstaatt, lag.Antatt, lag.Senest), Is.EqualTo((2023, true, (int?)2025)));
     }
 
+    /// <summary>A year that was opened for its budget alone is not the first, and what comes in later without a closing is told too.</summary>
+    [Test]
+    public void What_a_later_year_begins_with_is_a_layer_too()
+    {
+        Assert.That(Lagene([Aaret(2022), Aaret(2023), Aaret(2024, inngaaende: 40)], 2024), Is.EqualTo(["2023:40 antatt"]));
+        Assert.That(Lagene([Aaret(2024, inngaaende: 40, dekket: 40, ny: 10), Aaret(2025, inngaaende: 25, dekket: 12)], 2025), Is.EqualTo(["2024:13 antatt"]));
+        Assert.That(Lagene([Aaret(2024, ny: 10), Aaret(2025)], 2025), Is.EqualTo(["2024:10 "]), "a year that nothing is carried to yet takes nothing away");
+
+        static IEnumerable<string> Lagene(Lagsaar[] aarene, int tilAar) =>
+            Vurder([], aarene, tilAar).Lag.Where(l => !l.Rest.ErNull).Select(l => $"{l.Oppstaatt}:{l.Rest.Kroner:0} {(l.Antatt ? "antatt" : "")}");
+    }
+
     /// <summary>A foretak has the year after only; a decision on all layers is read where a layer has none.</summary>
     [TestCase(Dekningsregel.Regnskapsenhet, 2, 2026)]
     [TestCase(Dekningsregel.Kommunekasse, 2, 2027)]
@@ -98,7 +110,7 @@ public sealed class LagTests
             // What the balance had before the first year, told in whatever order; the oldest is covered first all the same.
             Lag[] inngaaende = [.. rekkefoelge.Select(aar => new Lag(aar, Kr(foer[aar - 2016]))).Where(l => !l.Beloep.ErNull)];
             var koe = new Queue<int>(foer.SelectMany((kroner, i) => Enumerable.Repeat(2016 + i, kroner)));
-            var lagsaar = new List<Lagsaar>();
+            var lagsaar = new List<Lagsaar> { Aaret(2018), Aaret(2019) };
             var over = 0;
             for (var i = 0; i < aarene.Length; i++)
             {
