@@ -59,6 +59,8 @@ internal sealed class Aapningsvalidering : AbstractValidator<Aapningsforesporsel
     {
         RuleFor(a => a.Fra).NotNull().WithErrorCode(Feilkoder.Mangler).WithMessage("Feltet fra mangler.");
         RuleFor(a => a.AnsvarKart).ErAnsvarkart();
+        RuleFor(a => a.AnsvarKart).Must(k => k is null or { Count: 0 }).When(a => a.InngaaendeBalanse != true)
+            .WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("AnsvarKart er for overføringen av balansen; den er ikke bedt om.");
     }
 }
 

@@ -158,6 +158,12 @@ public sealed class Aapningstjeneste(IHovedbokleser leser, Grunndataleser grunnd
         var forrige = aar.Aar == Regnskapsaar.Minste ? null : (await leser.SaldokubeAsync(hode.Ledger, aar.Forrige, ct)).Kube;
         var sammenligning = Sammenlign(forrige is { Antall: > 0 } ? forrige : null, aaret, data, ansvarKart, await TolketAsync(hode, forrige, ct));
         var feil = new Feilsamling();
+        var ukjente = ansvarKart.Count == 0 ? [] : await UkjenteAsync(hode, aar, forrige, ansvarKart.Keys, ct);
+        foreach (var gammel in ukjente)
+        {
+            feil.Avvis(null, $"ansvarKart.{gammel}", Feilkoder.UkjentAnsvar, $"Enheten {gammel} fantes ikke i {aar.Aar - 1}.");
+        }
+
         foreach (var f in sammenligning.KontrollerAnsvar(data.Organisasjon!.ErBlad))
         {
             feil.Avvis(f.Linje, f.Felt, f.Kode, f.Melding);
@@ -185,11 +191,22 @@ public sealed class Aapningstjeneste(IHovedbokleser leser, Grunndataleser grunnd
             nummer = (await Bilagstjeneste.BokfoerAsync(kontekst, aar, bilag, [], ct)).Bilagsnummer;
         }
 
-        var kr = Visning.Les(null, null);
+        var (kr, etter) = (Visning.Les(null, null), sammenligning.Etter(rader));
         return new Overfoeringskvittering(
-            nummer is not null, nummer, sammenligning.Status.Navn(), sammenligning.Foreloepig, sammenligning.AntallAvvik, sammenligning.SumAbsolutt.Kroner,
+            nummer is not null, nummer, etter.Status.Navn(), etter.Foreloepig, etter.AntallAvvik, etter.SumAbsolutt.Kroner,
             [.. sammenligning.Linjer.Where(l => rader.Count > 0 && !l.Differanse.ErNull).Select(l => Inngaaendelinjesvar.Av(l, kr))],
             nummer is null ? hode.Versjon : kontekst.Versjon, (nummer is null ? hode.Kjedehode : kontekst.Kjedehode).ToString());
+    }
+
+    /// <summary>Units that are mapped, and that the year before has neither in its organisation nor in its balance.</summary>
+    private async Task<List<Ansvar>> UkjenteAsync(
+        Kommunehode hode, Regnskapsaar aar, Saldokube? forrige, IEnumerable<Ansvar> gamle, CancellationToken ct)
+    {
+        var organisasjon = aar.Aar == Regnskapsaar.Minste ? null
+            : (await grunndata.LesAsync(hode.Ledger, aar.Forrige, hode.Versjon, hode.Sekvens, ct)).Organisasjon;
+        var kjente = (organisasjon?.Enheter ?? []).Select(e => e.Kode)
+            .Concat(Enumerable.Range(0, forrige?.Antall ?? 0).Select(n => forrige!.Noekkel(n).Ansvar)).ToHashSet();
+        return [.. gamle.Where(g => !kjente.Contains(g)).Order()];
     }
 
     /// <summary>The year before by what its keys mean, for the closing that it would have.</summary>

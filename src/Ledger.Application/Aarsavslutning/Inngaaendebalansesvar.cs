@@ -30,11 +30,11 @@ public sealed record Inngaaendekapittelsvar(string Kapittel, decimal UtgaaendeFo
         new(k.Kapittel.ToString(), v.Vis(k.Utgaaende), v.Vis(k.Inngaaende), v.Vis(k.Differanse));
 }
 
-/// <summary>What a carry-over did, or would do. Kroner, ledger sign.</summary>
+/// <summary>What a carry-over did, or would do, and how the opening balance stands after it. Kroner, ledger sign.</summary>
 /// <param name="Endret">False when nothing differed, and nothing was booked.</param>
 /// <param name="Bilagsnummer">The bilag in period 0; null when there is none.</param>
 /// <param name="Foreloepig">The year before is open: carry over again when it is closed, and the difference is booked.</param>
-/// <param name="Linjer">The keys that differed.</param>
+/// <param name="Linjer">The keys that differed before it.</param>
 public sealed record Overfoeringskvittering(
     bool Endret, int? Bilagsnummer, string Status, bool Foreloepig, int AntallAvvik, decimal SumAbsolutt, IReadOnlyList<Inngaaendelinjesvar> Linjer,
     long Versjon, string Kjedehode, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Proevekjoering = null);

@@ -86,8 +86,7 @@ public sealed record Balansesammenligning(Balansestatus Status, IReadOnlyList<Ba
 
         var alle = linjer.Values.Where(l => !l.Utgaaende.ErNull || !l.Inngaaende.ErNull).OrderBy(l => l.Noekkel.Kapittel).ThenBy(l => l.Noekkel.Sektor)
             .ThenBy(l => l.Noekkel.Fond).ThenBy(l => l.Noekkel.Ansvar).ThenBy(l => l.Noekkel.Prosjekt).ToList();
-        var status = !finnes ? Balansestatus.ForrigeMangler : alle.All(l => l.Differanse.ErNull) ? Balansestatus.Stemmer : Balansestatus.Avviker;
-        return new Balansesammenligning(status, alle, toerravslutning is not null);
+        return new Balansesammenligning(Stilling(finnes, alle), alle, toerravslutning is not null);
 
         Dimensjon Mappet(in Dimensjon d) => ansvarKart is not null && ansvarKart.TryGetValue(d.Ansvar, out var ny) ? d with { Ansvar = ny } : d;
 
@@ -111,6 +110,17 @@ public sealed record Balansesammenligning(Balansestatus Status, IReadOnlyList<Ba
     /// </summary>
     public IReadOnlyList<Postering> Overfoering(string tekst) => Status == Balansestatus.ForrigeMangler ? [] :
         [.. Linjer.Where(l => !l.Differanse.ErNull).Select(l => new Postering(l.Noekkel, -l.Differanse, tekst))];
+
+    /// <summary>How it stands when rows are booked in period 0.</summary>
+    public Balansesammenligning Etter(IReadOnlyList<Postering> rader)
+    {
+        var bokfoert = rader.GroupBy(r => r.Dimensjon).ToDictionary(g => g.Key, g => Beloep.Sum(g.Select(r => r.Beloep)));
+        List<Balanselinje> linjer = [.. Linjer.Select(l => l with { Inngaaende = l.Inngaaende + bokfoert.GetValueOrDefault(l.Noekkel) })];
+        return this with { Linjer = linjer, Status = Stilling(Status != Balansestatus.ForrigeMangler, linjer) };
+    }
+
+    private static Balansestatus Stilling(bool finnes, IEnumerable<Balanselinje> linjer) => !finnes ? Balansestatus.ForrigeMangler
+        : linjer.All(l => l.Differanse.ErNull) ? Balansestatus.Stemmer : Balansestatus.Avviker;
 
     /// <summary>The units that rows would be carried over to and that the year does not have.</summary>
     public IReadOnlyList<Feil> KontrollerAnsvar(Func<Ansvar, bool> finnes) =>
