@@ -115,6 +115,7 @@ public sealed record Kommunegrunnlag(
         Attestasjon = Attestasjonsregler,
         Motparter = Regnskapsenheter.Count == 0 ? System.Collections.Immutable.ImmutableHashSet<string>.Empty
             : Regnskapsenheter.Select(e => e.Kode).Append(Regnskapsenhet.Kasse).Where(k => k != Regnskapsenhet.Av(Ledger)).ToHashSet(StringComparer.Ordinal),
+        Enheter = Regnskapsenheter.ToDictionary(e => e.Kode, StringComparer.Ordinal),
     };
 
     private Bokfoeringsgrunnlag? _bokfoering;

@@ -39,6 +39,7 @@ public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feil
         {
             var rad = bilag.Posteringer[i];
             var d = rad.Dimensjon;
+            TellMotpart(d, rad.Beloep, bilag.Dato, linje);
             merker += d.Merke == Avslutningsmerke.Ingen ? 0 : 1;
             debet += rad.Beloep > default(Beloep) ? rad.Beloep : default;
             if (d.Kontoklasse != Kontoklasse.Balanse)
@@ -83,6 +84,16 @@ public sealed class Bilagsvakt(Bokfoeringsgrunnlag grunnlag, DateOnly idag, Feil
             {
                 feil.Avvis(linje, felt, f.Kode, f.Melding);
             }
+        }
+    }
+
+    /// <summary>Tells of a unit whose accounts end, or begin, within the year. One without accounts in all of it is told of by its rows.</summary>
+    private void TellMotpart(in Dimensjon d, Beloep beloep, DateOnly dato, long? linje)
+    {
+        if (d.Egne is { Motpartsenhet: { Length: > 0 } motpart } && grunnlag.Enheter.TryGetValue(motpart, out var enhet)
+            && enhet.HarAaret(grunnlag.Aar.Aar) && !enhet.HarDagen(dato))
+        {
+            feil.Tell(Funnregler.MotpartUtenRegnskap.Kode, "motpartsenhet", motpart, Motparter.UtenRegnskap(enhet), linje, beloep);
         }
     }
 }

@@ -42,6 +42,7 @@ public static class Funnregler
     public static readonly Funnregel Funksjon290 = new("funksjon_290", Varsel, "KOSTRA kontroll 170 og 175", Kostra);
     public static readonly Funnregel UtgaattKode = new(Feilkoder.UtgaattKode, Varsel, "KOSTRA-forskriften vedlegg 1 til 4", Kostra);
     public static readonly Funnregel MotpartMangler = new("motpart_mangler", Varsel, "§ 10-1");
+    public static readonly Funnregel MotpartUtenRegnskap = new("motpart_uten_regnskap", Varsel, "§§ 10-1 og 10-4");
     public static readonly Funnregel BilagUtenDokument = new("bilag_uten_dokument", Varsel, "bokføringsloven § 10");
     public static readonly Funnregel BilagUtenAttestasjon = new("bilag_uten_attestasjon", Varsel, "kommuneloven § 25-1");
     public static readonly Funnregel EnhetSkalFaaOverfoering = new("enhet_skal_faa_overfoering", Varsel, "kommuneloven § 14-12");

@@ -1,6 +1,7 @@
 using Ledger.Domain.Fond;
 using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Organisasjon;
+using Ledger.Domain.Regnskapsenheter;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Hovedbok;
@@ -25,4 +26,8 @@ public sealed record Bokfoeringsgrunnlag(
 
     /// <summary>The other units of the municipality that keep accounts, as rows with them say it.</summary>
     public IReadOnlySet<string> Motparter { get; init; } = System.Collections.Immutable.ImmutableHashSet<string>.Empty;
+
+    /// <summary>Those of them that begin and end; the municipality itself does not.</summary>
+    public IReadOnlyDictionary<string, Regnskapsenhet> Enheter { get; init; } =
+        System.Collections.Immutable.ImmutableDictionary<string, Regnskapsenhet>.Empty;
 }

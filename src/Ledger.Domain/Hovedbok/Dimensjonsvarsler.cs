@@ -37,6 +37,12 @@ internal sealed class Dimensjonsvarsler(Bokfoeringsgrunnlag grunnlag, bool budsj
             t.Varsle(Funnregler.MotpartMangler, felt, $"{felt} {kode} er mellom enheter med eget regnskap; si motpartsenhet.", kode);
         }
 
+        if (!budsjett && d.Egne is { Motpartsenhet: { Length: > 0 } motpart } && grunnlag.Enheter.TryGetValue(motpart, out var enhet)
+            && !enhet.HarAaret(grunnlag.Aar.Aar))
+        {
+            t.Varsle(Funnregler.MotpartUtenRegnskap, "motpartsenhet", Motparter.UtenRegnskap(enhet), motpart);
+        }
+
         if (!budsjett && d.Kontoklasse is Kontoklasse.Drift or Kontoklasse.Investering && !d.Funksjon.ErTom)
         {
             foreach (var brudd in Kostraregler.Kontroller(d.Kontoklasse, d.Art, d.Funksjon, grunnlag.Aar, grunnlag.Ledger.Kommune))

@@ -1,3 +1,4 @@
+using Ledger.Domain.Regnskapsenheter;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Hovedbok;
@@ -12,6 +13,11 @@ public static class Motparter
     public static string Ukjent(string vist, IReadOnlySet<string> andre) => andre.Count == 0
         ? $"{vist}: kommunen har ingen andre enheter med eget regnskap."
         : $"{vist} er ingen annen enhet i kommunen; de andre er {string.Join(", ", andre.Order(StringComparer.Ordinal))}.";
+
+    /// <summary>What is told of a row with a unit that has no accounts then: it meets nothing on the other side (§ 10-1).</summary>
+    public static string UtenRegnskap(Regnskapsenhet motpart) =>
+        $"{motpart.Kode} har eget regnskap fra {motpart.Fra:yyyy-MM-dd}{(motpart.Til is { } til ? $" til {til:yyyy-MM-dd}" : "")}; "
+            + "raden møter ingen rad hos motparten.";
 
     /// <summary>Whether a row is of a kind that is between units of one municipality.</summary>
     public static bool Kreves(in Dimensjon d) => d.Kontoklasse switch

@@ -29,6 +29,9 @@ public sealed record Regnskapsenhet(
     /// <summary>Whether it has accounts in a year.</summary>
     public bool HarAaret(int aar) => Fra <= new DateOnly(aar, 12, 31) && !(Til < new DateOnly(aar, 1, 1));
 
+    /// <summary>Whether it has accounts on a day.</summary>
+    public bool HarDagen(DateOnly dag) => dag >= Fra && !(dag > Til);
+
     /// <summary>The code of a ledger, as rows on the other side have it.</summary>
     public static string Av(LedgerId ledger) => ledger.Enhet.Length == 0 ? Kasse : ledger.Enhet;
 }
