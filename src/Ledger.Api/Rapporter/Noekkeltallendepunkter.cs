@@ -13,7 +13,6 @@ namespace Ledger.Api.Rapporter;
 internal static class Noekkeltallendepunkter
 {
     private const int MestInndata = 100;
-    private const int LengsteNavn = 60;
 
     public static void MapDefinisjoner(RouteGroupBuilder aaret)
     {
@@ -55,9 +54,9 @@ internal static class Noekkeltallendepunkter
         string kommunenummer, string aar, Dictionary<string, decimal> body, Grunndatatjeneste tjeneste, [AsParameters] Skrivevalg skriving,
         CancellationToken ct)
     {
-        if (body.Count > MestInndata || body.Keys.Any(k => k.Length is 0 or > LengsteNavn || !k.All(char.IsAsciiLetterOrDigit)))
+        if (body.Count > MestInndata || !body.Keys.All(Noekkeltallregler.ErGyldigInndatanavn))
         {
-            throw Avvisning.Ugyldig("body", Feilkoder.UgyldigFormat, $"Høyst {MestInndata} tall med navn av bokstaver a–z og siffer.");
+            throw Avvisning.Ugyldig("body", Feilkoder.UgyldigFormat, $"Høyst {MestInndata} tall. {Noekkeltallregler.Inndatanavnform}");
         }
 
         return await tjeneste.DefinerInndataAsync(Parametertolk.Ledger(kommunenummer), Parametertolk.Aar(aar), body, skriving.Oppdrag(), ct);

@@ -175,14 +175,17 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
     }
 
     /// <summary>Defines the numbers of a year that the ledger does not hold.</summary>
-    /// <exception cref="Avvisning">404 unknown municipality or year; 422 what a unit alone can have.</exception>
-    public Task<Definisjonskvittering> DefinerInndataAsync(
-        LedgerId ledger, Regnskapsaar aar, IReadOnlyDictionary<string, decimal> inndata, Skriveoppdrag oppdrag, CancellationToken ct) =>
-        inndata.ContainsKey(Kontrollinndata.LavereAvdrag) && ledger.Enhet.Length == 0
-            ? throw Avvisning.Regelbrudd(
-                Kontrollinndata.LavereAvdrag, Feilkoder.SkalVaereTom,
-                "Kommunestyret kan vedta lavere avdrag enn minimum for et foretak, ikke for kommunen selv (forskrift om minimumsavdrag § 2-2).")
-            : DefinerForAaretAsync(new Maal(ledger, Journalslag.Maaltall, aar.Aar, Noekkeltallform.Inndata), aar, oppdrag, Noekkeltallform.Skriv(inndata), ct);
+    /// <exception cref="Avvisning">404 unknown municipality or year; 400 a name that nothing reads; 422 a number that its name cannot be.</exception>
+    public async Task<Definisjonskvittering> DefinerInndataAsync(
+        LedgerId ledger, Regnskapsaar aar, IReadOnlyDictionary<string, decimal> inndata, Skriveoppdrag oppdrag, CancellationToken ct)
+    {
+        var data = await grunndata.HentAsync(ledger, aar, ct);
+        var feil = new Feilsamling();
+        Inndatanavn.Kontroller(ledger, aar, inndata, Noekkeltallregler.Inndatanavnene(data.Noekkeltall.Values), feil);
+        return feil.HarFeil ? throw Avvisning.AvRader(feil)
+            : await DefinerForAaretAsync(
+                new Maal(ledger, Journalslag.Maaltall, aar.Aar, Noekkeltallform.Inndata), aar, oppdrag, Noekkeltallform.Skriv(inndata), ct);
+    }
 
     /// <summary>Defines the text of a note to the year's accounts, already validated; null takes it away.</summary>
     /// <exception cref="Avvisning">404 unknown municipality or year.</exception>

@@ -49,6 +49,9 @@ public static class Finansnoekkeltall
             [Ledd("Plasseringer", StressDel2)], [Ledd("Bufferkapital", Bufferkapital)]),
     ];
 
+    /// <summary>Whether a name is of what the register computes.</summary>
+    public static bool Leser(string navn) => Alle.Any(n => n.Teller.Concat(n.Nevner ?? []).Any(l => l.Inndata == navn));
+
     /// <summary>What the terms are on a day; one that lacks a fact is left out.</summary>
     public static IEnumerable<KeyValuePair<string, decimal>> Inndata(Finansregister register, DateOnly dato)
     {

@@ -11,9 +11,19 @@ public static class Noekkeltallregler
     private const int MestLedd = 50;
     private const int LengsteId = 60;
 
+    public const string Inndatanavnform = "Et tall som hovedboken ikke har, har et navn av 1–60 bokstaver a–z og siffer.";
+
     /// <summary>1–60 of a–z, digits and underscore, or the id of a built-in figure.</summary>
     public static bool ErGyldigId(string id) => InnebygdeNoekkeltall.Har(id) ||
         id is { Length: > 0 and <= LengsteId } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
+    /// <summary>Letters a–z and digits, 1–60.</summary>
+    public static bool ErGyldigInndatanavn(string navn) => navn is { Length: > 0 and <= LengsteId } && navn.All(char.IsAsciiLetterOrDigit);
+
+    /// <summary>The names of what key figures read beside the ledger: the built-in ones, and those with a formula of the municipality's own.</summary>
+    public static IReadOnlySet<string> Inndatanavnene(IEnumerable<Noekkeltallvalg> egne) => InnebygdeNoekkeltall.Alle
+        .Concat(egne.Select(v => v.Definisjon).OfType<Noekkeltalldefinisjon>())
+        .SelectMany(d => d.Teller.Concat(d.Nevner ?? [])).Select(l => l.Inndata).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Adds an error for everything in a choice that cannot be computed.</summary>
     public static void Kontroller(string id, Noekkeltallvalg valg, Organisasjonsplan organisasjon, Feilsamling feil)
@@ -81,7 +91,14 @@ public static class Noekkeltallregler
                 feil.Avvis(null, her, Feilkoder.UgyldigFormat, "Et ledd har navn, vekt 1 eller -1, og kolonne regnskap eller revidertBudsjett.");
             }
 
-            if (ledd[i].Inndata is null)
+            if (ledd[i].Inndata is { } navn)
+            {
+                if (!ErGyldigInndatanavn(navn) && !Finansnoekkeltall.Leser(navn))
+                {
+                    feil.Avvis(null, her + ".inndata", Feilkoder.UgyldigFormat, Inndatanavnform);
+                }
+            }
+            else
             {
                 Filterleser.Les(ledd[i].Filter ?? new Filterutkast(), her + ".filter", organisasjon, feil);
             }

@@ -57,7 +57,7 @@ public sealed class NoterTests
     public void What_a_foretak_pays_below_its_minimum(string ledger, int aar, int? lavere, string ventet)
     {
         var bok = new Kubebygger(aar).Balanse("27", 100, periode: 0).Balanse("45", -50, periode: 0).Drift("590", 100);
-        var inndata = new Kontrollinndata(lavere is { } l ? new Dictionary<string, decimal> { [Kontrollinndata.LavereAvdrag] = l } : []);
+        var inndata = new Kontrollinndata(lavere is { } l ? new Dictionary<string, decimal> { [Inndatanavn.LavereAvdrag] = l } : []);
         var linjer = Minimumsavdragsnote.Beregn(new Notegrunnlag(new Saldokube(LedgerId.Parse(ledger), Regnskapsaar.Fra(aar), 1, bok.Poster), Kubebygger.Fond, inndata));
         Assert.That(linjer.Single(x => x.Post == "minimum").Beloep.Kroner, Is.EqualTo(50m));
         Assert.That(string.Join(' ', linjer.SkipWhile(x => x.Post != "betalt").Skip(1).Select(x => $"{x.Post} {x.Beloep.Kroner:0}")), Is.EqualTo(ventet));
