@@ -1,5 +1,6 @@
 using Ledger.Domain;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Application;
 
@@ -119,7 +120,7 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
         tillegg["likevel"] = funn.Where(f => f.Nivaa == Funnivaa.Bekreft).Select(Likevelsvar.Av).ToList();
         if (proeving.Utdatert.Count > 0)
         {
-            var utdatert = string.Join(", ", proeving.Utdatert.Select(l => l.Beloep is { } b ? $"{l.Kode} {b} kr" : l.Kode));
+            var utdatert = string.Join(", ", proeving.Utdatert.Select(l => l.Beloep is { } b ? $"{l.Kode} {Kronetekst.Kr(b)}" : l.Kode));
             return new(Avvisningsgrunn.Konflikt, Problemtyper.BekreftelseUtdatert, "Bekreftelsen gjelder ikke det som er funnet nå",
                 $"Ingen funn svarer til {utdatert}.") { Tillegg = tillegg };
         }

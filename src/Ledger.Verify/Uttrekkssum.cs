@@ -49,7 +49,7 @@ internal sealed class Uttrekkssum(LedgerId ledger)
         foreach (var aar in Aarene.Where(a => Har(a - 1)).Select(Regnskapsaar.Fra))
         {
             var s = Balansesammenligning.Sammenlign(Kube(aar.Forrige, versjon), Kube(aar, versjon));
-            ut.WriteLine($"\nInngående balanse {aar} mot utgående balanse {aar.Forrige}: {s.AntallAvvik} avvik, til sammen {s.SumAbsolutt} kr");
+            ut.WriteLine($"\nInngående balanse {aar} mot utgående balanse {aar.Forrige}: {s.AntallAvvik} avvik, til sammen {Kronetekst.Kr(s.SumAbsolutt)}");
         }
     }
 

@@ -168,7 +168,7 @@ public sealed class DaarligeDataTests
     public async Task A_plan_or_proposal_that_does_not_balance_and_a_plan_that_is_not_the_budget_are_told()
     {
         var plan = await TattAsync("/serier/oekonomiplan/2025-2028/rader", Plan + "2025;drift;;netto;;210;;;;1000\n2025;drift;870;;800;302;;;;-1000\n2027;drift;;netto;;210;;;;4\n");
-        Assert.That((Varsler(plan), (string)plan.Json["varsler"]![0]!["melding"]!), Is.EqualTo(("beloep budsjett_ikke_i_balanse", "drift 2027 summerer til 4.00; et budsjett skal gå i null (kommuneloven § 14-10).")), plan.Tekst);
+        Assert.That((Varsler(plan), (string)plan.Json["varsler"]![0]!["melding"]!), Is.EqualTo(("beloep budsjett_ikke_i_balanse", "drift 2027 summerer til 4,00\u00a0kr; et budsjett skal gå i null (kommuneloven § 14-10).")), plan.Tekst);
         var ulik = await TattAsync("/serier/oekonomiplan/2025-2028/rader", Plan + "2025;drift;;netto;;210;;;;1001\n2025;drift;870;;800;302;;;;-1001\n");
         Assert.That(Varsler(ulik), Is.EqualTo("beloep budsjett_ikke_i_balanse | beloep plan_ulik_budsjett | beloep plan_ulik_budsjett"), ulik.Tekst);
         await KrevAsync(_tjener.PutAsync(Sti(K) + "/serier/forslag/F1", new { aar = 2025, type = "tertial2" }));

@@ -90,7 +90,7 @@ public sealed class FinansavstemmingTests
             HttpMethod.Get, k + "/finans/bilagsforslag?fra=2024-01-01&til=2024-12-31&ansvar=1" + ved, null, "dev-admin", ("Accept", format));
         var uforklart = (await ForslagAsync("&plasseringer=true", "application/json")).Json;
         Assert.That(uforklart["linjer"]!.AsArray(), Is.Empty);
-        Assert.That((string)uforklart["mangler"]!.AsArray().Single()!["hva"]!, Is.EqualTo("poster som forklarer \u22125,00 kr av verdiendringen"));
+        Assert.That((string)uforklart["mangler"]!.AsArray().Single()!["hva"]!, Is.EqualTo("poster som forklarer \u22125,00\u00a0kr av verdiendringen"));
         await SendAsync("10;resultatpost;P;2024-12-31;realisertTap;-5;obligasjoner\n", "tapet");
 
         Assert.That((await ForslagAsync("", "application/json")).Json["linjer"]!.AsArray(), Is.Empty, "only when it is asked for");

@@ -27,6 +27,11 @@ public sealed partial class HusreglerTests
     [Test]
     public void No_culture_of_the_system_is_asked_for() => AssertNone(NamedCulture());
 
+    /// <summary>Kroner in a sentence are written in one place: with a decimal comma, and spaces that do not break between thousands and before kr.</summary>
+    [Test]
+    public void Kroner_in_a_sentence_are_written_as_people_do() => Assert.That(
+        Sources.Where(s => RawKroner().IsMatch(s.Text)).Select(s => s.Name), Is.EqualTo(new[] { "src/Ledger.Domain/Verdier/Kronetekst.cs" }));
+
     /// <summary>When memory is given back is the host's to decide, not that of who used it.</summary>
     [Test]
     public void Only_the_host_collects_garbage() => Assert.That(
@@ -116,6 +121,9 @@ public sealed partial class HusreglerTests
     [TestCase(nameof(FloatingPoint), "double sum = 0;", "Half-open; Doubled; decimal sum = 0;")]
     [TestCase(nameof(Leftover), "throw new NotImplementedException();", "throw new NotSupportedException();")]
     [TestCase(nameof(NamedCulture), "CultureInfo.GetCultureInfo(\"nb-NO\")", "CultureInfo.InvariantCulture")]
+    [TestCase(nameof(RawKroner), "$\"Summen er {sum} kr.\"", "$\"Summen er {Kronetekst.Kr(sum)}, {n} kreditt.\"")]
+    [TestCase(nameof(RawKroner), "$\"Summen er {sum:0.00}\\u00a0kr\"", "\"Mill. kr\"")]
+    [TestCase(nameof(RawKroner), "sum + \" kr\"", "\" krever\"")]
     [TestCase(nameof(Selection), "Kodeutvalg.Parse(\"41-45,47\")", "\"2024-12-31\"; \"41-45 og 47\"; \"010\"")]
     [TestCase(nameof(Collection), "GC.Collect();", "GC.GetTotalMemory(false)")]
     [TestCase(nameof(Collection), "GC.WaitForPendingFinalizers();", "GCSettings.LatencyMode")]
@@ -143,7 +151,7 @@ public sealed partial class HusreglerTests
     {
         [nameof(Clock)] = Clock(), [nameof(FloatingPoint)] = FloatingPoint(), [nameof(Leftover)] = Leftover(), [nameof(NamedCulture)] = NamedCulture(),
         [nameof(Selection)] = Selection(), [nameof(Collection)] = Collection(), [nameof(ByWords)] = ByWords(), [nameof(SqlText)] = SqlText(),
-        [nameof(JsonForm)] = JsonForm(),
+        [nameof(JsonForm)] = JsonForm(), [nameof(RawKroner)] = RawKroner(),
     };
 
     /// <summary>Members of the domain whose name stands once in all sources: where it is declared.</summary>
@@ -178,6 +186,9 @@ public sealed partial class HusreglerTests
 
     [GeneratedRegex(@"GetCultureInfo\(|new CultureInfo\(")]
     private static partial Regex NamedCulture();
+
+    [GeneratedRegex(@"[}""]( |\u00a0|\\u00a0)kr\b")]
+    private static partial Regex RawKroner();
 
     [GeneratedRegex(@"DateTime(Offset)?\.(UtcNow|Now|Today)")]
     private static partial Regex Clock();

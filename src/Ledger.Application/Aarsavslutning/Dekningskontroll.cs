@@ -20,13 +20,15 @@ internal static class Dekningskontroll
         {
             throw Avvisning.Regelbrudd(
                 "dekning", Feilkoder.Mangler,
-                $"Balansen har {merforbruk} kr i merforbruk; vedtaket skal si hvordan det dekkes (kommuneloven § 14-3).");
+                $"Balansen har {Kronetekst.Kr(merforbruk)} i merforbruk; vedtaket skal si hvordan det dekkes (kommuneloven § 14-3).");
         }
 
         var sum = Beloep.Sum(dekning.Select(d => Beloep.FraKroner(d.Beloep)));
         if (sum != Beloep.Max(merforbruk, default))
         {
-            throw Avvisning.Regelbrudd("dekning", Feilkoder.DekningSum, $"Dekningen summerer til {sum} kr; merforbruket i balansen er {merforbruk} kr.");
+            throw Avvisning.Regelbrudd(
+                "dekning", Feilkoder.DekningSum,
+                $"Dekningen summerer til {Kronetekst.Kr(sum)}; merforbruket i balansen er {Kronetekst.Kr(merforbruk)}.");
         }
 
         if (dekning.FirstOrDefault(d => d.Budsjettaar <= aar.Aar) is { } tidlig)

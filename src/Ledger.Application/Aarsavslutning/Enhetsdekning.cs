@@ -33,9 +33,10 @@ internal static class Enhetsdekning
             var beloep = Beloep.FraKroner(decimal.Round(rest.Kroner * egen / 100m, 2, MidpointRounding.AwayFromZero));
             if (beloep > Beloep.Null)
             {
-                var dekning = enhet.HarAaret(aar) ? $"overfører {beloep} kr til enheten" : $"dekker {beloep} kr, siden enheten er avviklet";
+                var dekning = enhet.HarAaret(aar) ? $"overfører {Kronetekst.Kr(beloep)} til enheten"
+                    : $"dekker {Kronetekst.Kr(beloep)}, siden enheten er avviklet";
                 funn.Add(Funnregler.EnhetSkalFaaOverfoering.Funnet(
-                    $"{enhet.Navn} har ikke dekket {rest} kr av tidligere merforbruk i tide. Kommunen {dekning}, og fører det opp i "
+                    $"{enhet.Navn} har ikke dekket {Kronetekst.Kr(rest)} av tidligere merforbruk i tide. Kommunen {dekning}, og fører det opp i "
                         + $"budsjettet for {(aar + 1).ToString(CultureInfo.InvariantCulture)}.",
                     beloep, verdi: enhet.Kode));
             }

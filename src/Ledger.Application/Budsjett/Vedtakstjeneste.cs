@@ -306,7 +306,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         var sum = maaneder.Aggregate(0m, (s, m) => s + m.Kroner);
         if (sum != beloep.Kroner)
         {
-            feil.Avvis(linje.Felt.Linje, felt, Feilkoder.PeriodiseringSum, $"Periodiseringen summerer til {sum}, ikke {beloep}.");
+            feil.Avvis(linje.Felt.Linje, felt, Feilkoder.PeriodiseringSum, $"Periodiseringen summerer til {Kronetekst.Kr(sum)}, ikke {Kronetekst.Kr(beloep)}.");
         }
 
         return Periodisering.Fra(maaneder);
@@ -382,7 +382,7 @@ public sealed class Vedtakstjeneste(IHovedbokleser leser, Grunndataleser grunnda
         {
             feil.Varsle(
                 linje, "linjer", Feilkoder.BudsjettIkkeIBalanse,
-                $"Vedtakets linjer i {hvor} summerer til {sum}; et budsjett skal gå i null (kommuneloven § 14-10).");
+                $"Vedtakets linjer i {hvor} summerer til {Kronetekst.Kr(sum)}; et budsjett skal gå i null (kommuneloven § 14-10).");
         }
     }
 }

@@ -85,7 +85,8 @@ public sealed class Periodetjeneste(IHovedbokleser leser, Grunndataleser grunnda
         {
             throw Avvisning.Konflikt(
                 Problemtyper.ResultatIkkeDisponert, "Årets resultat er ikke disponert",
-                $"Driften summerer til {r.Drift} kr og investeringene til {r.Investering} kr; begge går i null når året er avsluttet etter kapittel 4.");
+                $"Driften summerer til {Kronetekst.Kr(r.Drift)} og investeringene til {Kronetekst.Kr(r.Investering)}; "
+                    + "begge går i null når året er avsluttet etter kapittel 4.");
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class Justeringstjeneste(Grunndatatjeneste tjeneste)
             {
                 feil.Avvis(
                     null, "linjer", Feilkoder.Ubalanse,
-                    $"Linjene i {klasse.Key.Navn()} går ikke i null: de summerer til {Beloep.Sum(klasse.Select(r => r.Beloep))}.");
+                    $"Linjene i {klasse.Key.Navn()} går ikke i null: de summerer til {Kronetekst.Kr(Beloep.Sum(klasse.Select(r => r.Beloep)))}.");
             }
         }
 

@@ -121,7 +121,7 @@ internal sealed record Note(
         if (tekst.ErTom)
         {
             mangler.AddRange(linjer.Where(l => l.Post is "differanse" or "nivaaavvik" or "registeravvik" && !l.Beloep.ErNull)
-                .Select(l => $"{l.Tekst} er {l.Beloep} kr og skal forklares"));
+                .Select(l => $"{l.Tekst} er {Kronetekst.Kr(l.Beloep)} og skal forklares"));
             if (TekstOm is not null && (KreverTekst?.Invoke(linjer) ?? harTall))
             {
                 mangler.Add($"Tekst om {TekstOm}");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ledger.Application.Porter;
 using Ledger.Domain.Saldoimport;
+using Ledger.Domain.Verdier;
 using static System.FormattableString;
 
 namespace Ledger.Application.Saldoimport;
@@ -44,7 +45,7 @@ internal static class Saldobekreftelse
     }
 
     private static string Tekst(UventetEndring u) => u.Periode is { } periode
-        ? Invariant($"Periode {periode} er lukket, og {u.Endret:0.00} kr er endret, av en omsetning på {u.Av:0.00} kr.")
+        ? Invariant($"Periode {periode} er lukket, og {Kronetekst.Kr(u.Endret)} er endret, av en omsetning på {Kronetekst.Kr(u.Av)}.")
         : Invariant($"{u.Endret:0} av kildens {u.Av:0} nøkler er borte.");
 
     /// <param name="Periode">The closed month; null when keys are gone.</param>

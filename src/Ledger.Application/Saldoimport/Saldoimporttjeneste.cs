@@ -146,8 +146,8 @@ public sealed class Saldoimporttjeneste(
         {
             feil.Avvis(
                 null, "beloep", Feilkoder.Ubalanse,
-                $"Det som skal bokføres i periode {forskjell.Gjelder}, er i ubalanse med {forskjell.Ubalanse} kr. Kilden må stemme, eller differansekonto og "
-                    + "differansegrense må oppgis.");
+                $"Det som skal bokføres i periode {forskjell.Gjelder}, er i ubalanse med {Kronetekst.Kr(forskjell.Ubalanse)}. Kilden må stemme, "
+                    + "eller differansekonto og differansegrense må oppgis.");
         }
     }
 

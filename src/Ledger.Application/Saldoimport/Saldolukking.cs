@@ -32,7 +32,7 @@ internal static class Saldolukking
             Feil = [.. lukkede.Select(l => new Feil(
                 null, "periode", Feilkoder.PeriodeLukket,
                 Invariant($"Periode {l.Forskjell.Gjelder} ble lukket {grunnlag.Lukket[l.Forskjell.Gjelder].UtcDateTime:yyyy-MM-dd}; ")
-                    + Invariant($"{l.Forskjell.Rader.Count} nøkler er endret, til sammen {l.Forskjell.SumAbsolutt:0.00} kr uten fortegn: ")
+                    + Invariant($"{l.Forskjell.Rader.Count} nøkler er endret, til sammen {Kronetekst.Kr(l.Forskjell.SumAbsolutt)} uten fortegn: ")
                     + $"{Nevn(l.Kontoer)}."))],
             AntallFeil = lukkede.Count,
             Tillegg = new Dictionary<string, object?> { ["perioder"] = lukkede.Select(l => Linje(l.Forskjell, l.Kontoer)).ToList() },
@@ -43,7 +43,7 @@ internal static class Saldolukking
         Kontoforskjell.Av(forskjell.Rader.Select(r => r with { Noekkel = r.Noekkel.MedBetydning(grunnlag.Kontoplan) }));
 
     private static string Nevn(IReadOnlyList<Kontoforskjell> kontoer) =>
-        string.Join(", ", kontoer.Take(MestNevnt).Select(k => Invariant($"{k.Navn} {k.Endring:0.00}")))
+        string.Join(", ", kontoer.Take(MestNevnt).Select(k => Invariant($"{k.Navn} {Kronetekst.Kr(k.Endring)}")))
             + (kontoer.Count > MestNevnt ? Invariant($" og {kontoer.Count - MestNevnt} til") : "");
 
     private static Lukketsvar Linje(Periodeforskjell p, IReadOnlyList<Kontoforskjell> kontoer) => new(

@@ -105,7 +105,7 @@ internal static class Serierader
             {
                 feil.Varsle(
                     null, "beloep", Feilkoder.BudsjettIkkeIBalanse,
-                    $"{gruppe.Key.Kontoklasse.Navn()}{(gruppe.Key.Aar == 0 ? "" : $" {gruppe.Key.Aar}")} summerer til {sum}; "
+                    $"{gruppe.Key.Kontoklasse.Navn()}{(gruppe.Key.Aar == 0 ? "" : $" {gruppe.Key.Aar}")} summerer til {Kronetekst.Kr(sum)}; "
                         + "et budsjett skal gå i null (kommuneloven § 14-10).");
             }
         }

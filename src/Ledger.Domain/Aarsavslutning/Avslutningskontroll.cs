@@ -28,7 +28,7 @@ public static class Avslutningskontroll
         {
             if (del > Beloep.Max(hele, default))
             {
-                feil.Add(new Feil(null, felt, Feilkoder.UtenforOmraadet, $"Beløpet er {del} kr, men {hva} er {hele} kr."));
+                feil.Add(new Feil(null, felt, Feilkoder.UtenforOmraadet, $"Beløpet er {Kronetekst.Kr(del)}, men {hva} er {Kronetekst.Kr(hele)}."));
             }
         }
     }

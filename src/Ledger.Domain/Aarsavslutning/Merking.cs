@@ -27,7 +27,8 @@ public static class Merking
             {
                 feil.Avvis(
                     null, "merking", Feilkoder.MerkingSum,
-                    $"Merkingen av art {art} i {klasse.Navn()}{(fond.ErTom ? "" : $" på fondet {fond}")} summerer til {oppgitt} kr; radene til {rader} kr.");
+                    $"Merkingen av art {art} i {klasse.Navn()}{(fond.ErTom ? "" : $" på fondet {fond}")} "
+                        + $"summerer til {Kronetekst.Kr(oppgitt)}; radene til {Kronetekst.Kr(rader)}.");
             }
         }
     }

@@ -46,7 +46,7 @@ internal sealed class Ubalanser(Feilsamling feil)
     {
         if (rest.Sum is { } sum && sum != 0)
         {
-            feil.Avvis(rest.Linje, rest.Prefiks + "beloep", Feilkoder.Ubalanse, $"Bilag «{referanse}» er i ubalanse med {Beloep.FraOere(sum)} kr.");
+            feil.Avvis(rest.Linje, rest.Prefiks + "beloep", Feilkoder.Ubalanse, $"Bilag «{referanse}» er i ubalanse med {Kronetekst.Kr(Beloep.FraOere(sum))}.");
         }
     }
 

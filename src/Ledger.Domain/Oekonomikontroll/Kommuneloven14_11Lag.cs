@@ -172,13 +172,13 @@ public static class Kommuneloven14_11Lag
         if (lag.Count > 0 && sum != inngaaende)
         {
             feil.Add(new Feil(null, "lag", Feilkoder.LagSum,
-                $"Lagene summerer til {sum} kr, men balansen hadde {inngaaende} kr ved inngangen til {foersteAar}."));
+                $"Lagene summerer til {Kronetekst.Kr(sum)}, men balansen hadde {Kronetekst.Kr(inngaaende)} ved inngangen til {foersteAar}."));
         }
 
         foreach (var l in lag.Where(l => l.Oppstaatt >= foersteAar || l.Beloep <= default(Beloep)))
         {
             feil.Add(new Feil(null, "lag", Feilkoder.UtenforOmraadet,
-                $"Et lag har et beløp over null og har oppstått før {foersteAar}, ikke {l.Beloep} kr i {l.Oppstaatt}."));
+                $"Et lag har et beløp over null og har oppstått før {foersteAar}, ikke {Kronetekst.Kr(l.Beloep)} i {l.Oppstaatt}."));
         }
 
         foreach (var v in vedtak.Where(v => v.Senest <= v.Oppstaatt || (v.Senest > v.Oppstaatt + LengsteVedtak && !v.GodkjentAvDepartementet)))

@@ -83,8 +83,8 @@ public static class Kommuneloven28_1Robek
         new(bokstav, tekst, vurdering.Oppfylt, vurdering.Grunn, vurdering.Oppfylt == true ? frist : null);
 
     private static (bool? Oppfylt, string Grunn) Budsjett(Robekgrunnlag g) => g.OpprinneligDrift is { } drift
-        ? (drift > default(Beloep), $"Opprinnelig budsjett mangler {Beloep.Max(drift, default)} kr på å gå i balanse, revidert " +
-            $"{Beloep.Max(g.RevidertDrift ?? drift, default)} kr.")
+        ? (drift > default(Beloep), $"Opprinnelig budsjett mangler {Kronetekst.Kr(Beloep.Max(drift, default))} på å gå i balanse, revidert " +
+            $"{Kronetekst.Kr(Beloep.Max(g.RevidertDrift ?? drift, default))}.")
         : (null, "Året har ikke noe opprinnelig budsjett.");
 
     private static (bool? Oppfylt, string Grunn) Plan(Robekgrunnlag g) => g.Oekonomiplan is not { Count: > 0 } plan
@@ -96,12 +96,12 @@ public static class Kommuneloven28_1Robek
     private static (bool? Oppfylt, string Grunn) Dekning(Robekgrunnlag g) => g.Lag is not { } rekke
         ? (null, "Det er ikke kjent hvilke år merforbruket er fra.")
         : rekke.Lag.Where(l => l.OverToAar(rekke.Aar)).ToList() is { Count: > 0 } lag
-            ? (true, string.Join(" ", lag.Select(l => $"{l.Rest} kr fra {l.Oppstaatt} er ikke dekket, og skal være det senest i {l.Senest}.")))
+            ? (true, string.Join(" ", lag.Select(l => $"{Kronetekst.Kr(l.Rest)} fra {l.Oppstaatt} er ikke dekket, og skal være det senest i {l.Senest}.")))
             : (false, rekke.Lag.All(l => l.Rest.ErNull) ? "Det er ikke noe merforbruk å dekke." : "Alt merforbruk dekkes innen to år.");
 
     private static (bool? Oppfylt, string Grunn) Andel(Robekgrunnlag g) => g.Driftsinntekter.ErNull
         ? (null, "Året har ingen driftsinntekter.")
-        : (g.Merforbruk.Kroner * 100m > Prosentgrense * g.Driftsinntekter.Kroner, $"{g.Merforbruk} kr av {g.Driftsinntekter} kr.");
+        : (g.Merforbruk.Kroner * 100m > Prosentgrense * g.Driftsinntekter.Kroner, $"{Kronetekst.Kr(g.Merforbruk)} av {Kronetekst.Kr(g.Driftsinntekter)}.");
 
     private static (bool? Oppfylt, string Grunn) Budsjettfrist(Robekgrunnlag g)
     {

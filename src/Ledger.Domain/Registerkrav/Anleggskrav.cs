@@ -67,7 +67,8 @@ internal sealed class Anleggskrav : IRegisterkrav
             && Sum(poster, Anlegg.Nedskrivning, post.Dato) is var ned && reversert > ned)
         {
             rad.Avvis(
-                "beloep", Feilkoder.UtenforOmraadet, $"Det er reversert {reversert} kr av nedskrivninger på {ned} kr; mer kan ikke reverseres (§ 3-2).");
+                "beloep", Feilkoder.UtenforOmraadet,
+                $"Det er reversert {Kronetekst.Kr(reversert)} av nedskrivninger på {Kronetekst.Kr(ned)}; mer kan ikke reverseres (§ 3-2).");
         }
 
         if (post.Type is Anlegg.Nedskrivning or Anlegg.Avgang)
@@ -79,7 +80,7 @@ internal sealed class Anleggskrav : IRegisterkrav
                 {
                     rad.Avvis(
                         "beloep", Feilkoder.UtenforOmraadet,
-                        $"Anlegget {post.Objekt} blir verdt {verdi} kr ved utgangen av {aar}; det kan ikke bli mindre enn null.");
+                        $"Anlegget {post.Objekt} blir verdt {Kronetekst.Kr(verdi)} ved utgangen av {aar}; det kan ikke bli mindre enn null.");
                     return;
                 }
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Registerkrav;
 
@@ -37,7 +38,7 @@ internal sealed class Garantikrav : IRegisterkrav
         {
             rad.Avvis(
                 "godkjenning", Feilkoder.UtenforOmraadet,
-                $"Rammen er {ramme:0} kr; uten godkjenning er den høyst {grense:0} kr (garantiforskriften § 4).");
+                $"Rammen er {Kronetekst.Kr(ramme)}; uten godkjenning er den høyst {Kronetekst.Kr(grense)} (garantiforskriften § 4).");
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class OekonomivurderingTests
             (m.Avskrivninger.Kroner, m.LaanegjeldInngaaende.Kroner, m.AvskrivbareInngaaende.Kroner, m.Betalt.Kroner, m.Minimum!.Value.Kroner),
             Is.EqualTo((100m, 900m, 2_000m, 20m, 45m)));
         Assert.That((v.Merforbruk.Kroner, v.Driftsinntekter.Kroner, v.Prosent), Is.EqualTo((50m, 500m, 10m)));
-        Assert.That((v.Robek[0].Oppfylt, v.Robek[0].Grunn), Is.EqualTo(((bool?)true, "Opprinnelig budsjett mangler 40.00 kr på å gå i balanse, revidert 42.00 kr.")));
+        Assert.That((v.Robek[0].Oppfylt, v.Robek[0].Grunn), Is.EqualTo(((bool?)true, "Opprinnelig budsjett mangler 40,00\u00a0kr på å gå i balanse, revidert 42,00\u00a0kr.")));
         Assert.That(v.Lag.Lag.Single(), Is.EqualTo(new Lagvurdering(
             2023, Kubebygger.Kr(50), Kubebygger.Kr(50), 2024, 2025, Lagstatus.Loeper, true, default, default(Beloep))), "assumed to be of the year before the first");
     }

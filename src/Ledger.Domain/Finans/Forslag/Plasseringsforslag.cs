@@ -1,6 +1,6 @@
-using System.Globalization;
 using Ledger.Domain.Finans.Plassering;
 using Ledger.Domain.Finans.Register;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Finans.Forslag;
 
@@ -24,9 +24,6 @@ public sealed class Plasseringsforslag(Verdibok verdier, string ansvar)
     private const string Gjeld = "32";
     private const string Standardsektor = "320";
 
-    /// <summary>By hand, since the verifier runs without the system's cultures.</summary>
-    private static readonly NumberFormatInfo Norsk = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00a0", NegativeSign = "−" };
-
     private sealed record Bevegelse(string Kontoklasse, string Konto, string? Sektor, bool Egen, decimal Beloep, string Hva, IReadOnlyList<int> Poster);
 
     /// <summary>The bilag of the days from and with one, to and with another.</summary>
@@ -42,7 +39,7 @@ public sealed class Plasseringsforslag(Verdibok verdier, string ansvar)
             .Where(b => b.Beloep != 0m).ToList();
         if (bevegelser?.Sum(b => b.Beloep) is { } differanse and not 0m)
         {
-            mangler.Add(new(p.Kode, til, string.Create(Norsk, $"poster som forklarer {differanse:N2} kr av verdiendringen")));
+            mangler.Add(new(p.Kode, til, $"poster som forklarer {Kronetekst.Kr(differanse)} av verdiendringen"));
             yield break;
         }
 

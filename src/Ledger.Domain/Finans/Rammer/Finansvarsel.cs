@@ -1,8 +1,8 @@
-using System.Globalization;
 using Ledger.Domain.Finans.Gjeld;
 using Ledger.Domain.Finans.Plassering;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Finans.Rammer;
 
@@ -34,7 +34,7 @@ public sealed record Finansvarsel(string Kode, string Objekt, DateOnly Dato, str
         where nominelt > rest
         select new Finansvarsel(
             Feilkoder.SikringOverRestgjeld, laan.Kode, dato,
-            string.Create(Norsk, $"Rentebyttene på {laan.Kode} er {nominelt:N2} kr {dato:yyyy-MM-dd}, og restgjelden {rest:N2} kr."));
+            $"Rentebyttene på {laan.Kode} er {Kronetekst.Kr(nominelt)} {dato:yyyy-MM-dd}, og restgjelden {Kronetekst.Kr(rest.Value)}.");
 
     /// <summary>Large flows without a value of the day before, and managers' returns far from the computed ones.</summary>
     public static IEnumerable<Finansvarsel> Av(string portefoelje, Maanedsavkastning maaned) =>
@@ -44,7 +44,8 @@ public sealed record Finansvarsel(string Kode, string Objekt, DateOnly Dato, str
             $"Strømmen i {s.Klasse.Ord()} {s.Dag:yyyy-MM-dd} er over en tidel av klassen, som ikke er verdsatt dagen før.")),
         .. maaned.Rapportert.Where(r => Math.Abs(r.Value - (maaned.Klasser[r.Key].Prosent ?? r.Value)) > MestForskjell).Select(r => new Finansvarsel(
             Feilkoder.AvvikRapportertAvkastning, portefoelje, maaned.Slutt,
-            string.Create(Norsk, $"Forvalternes {r.Value:0.00} prosent i {r.Key.Ord()} avviker fra de beregnede {maaned.Klasser[r.Key].Prosent:0.00}."))),
+            string.Create(
+                Kronetekst.Norsk, $"Forvalternes {r.Value:0.00} prosent i {r.Key.Ord()} avviker fra de beregnede {maaned.Klasser[r.Key].Prosent:0.00}."))),
     ];
 
     /// <summary>The bank days of a month on which an account that is held has no saldo of its own: one warning a month.</summary>
@@ -57,7 +58,4 @@ public sealed record Finansvarsel(string Kode, string Objekt, DateOnly Dato, str
             Feilkoder.DagUtenSaldo, konto.Kode, dager[0],
             $"{konto.Kode} mangler saldo på {dager.Count} bankdager i {maaned:yyyy-MM}, den første {dager[0]:yyyy-MM-dd}.");
     }
-
-    /// <summary>By hand, since the verifier runs without the system's cultures.</summary>
-    private static readonly NumberFormatInfo Norsk = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00a0", NegativeSign = "−" };
 }

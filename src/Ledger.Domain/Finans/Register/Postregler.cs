@@ -1,4 +1,5 @@
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Finans.Register;
 
@@ -329,7 +330,7 @@ public sealed class Postregler
         {
             _feil.Avvis(
                 gruppe.First().Linje, "beloep", Feilkoder.RebalanseringGaarIkkeINull,
-                $"{gruppe.Key.Type} i {gruppe.Key.Portefoelje} {gruppe.Key.Dato:yyyy-MM-dd} summerer til {summer[gruppe.Key]:0.00} og ikke 0.");
+                $"{gruppe.Key.Type} i {gruppe.Key.Portefoelje} {gruppe.Key.Dato:yyyy-MM-dd} summerer til {Kronetekst.Kr(summer[gruppe.Key])} og ikke 0.");
         }
     }
 }
