@@ -177,7 +177,7 @@ public sealed class AaretsReglerTests() : Avslutningsprover(9751)
         await kf.AvsluttLikevelAsync(2025);
         Assert.That(await OverfoeringerAsync(2025), Is.Empty, "not due");
         Assert.That(await OverfoeringerAsync(2026), Is.EqualTo(new[] { "KF1 60.00" }));
-        Assert.That((await OkAsync(_k.AvsluttAsync(2026, sporring: "?proevekjoering=true"))).Tekst, Does.Contain("Kommunen dekker 60,00\u00a0kr, siden enheten er avviklet"));
+        Assert.That((await OkAsync(_k.AvsluttAsync(2026, sporring: "?proevekjoering=true"))).Tekst, Does.Contain("Kommunen dekker 60,00\\u00A0kr, siden enheten er avviklet"));
     }
 
     /// <summary>Bokføringsforskriften § 3-1 nr. 3 and 4: what each customer owes and each supplier is owed, with the entries behind, summing to the account.</summary>

@@ -244,7 +244,7 @@ public sealed class AvslutningslivTests() : Avslutningsprover(9901)
         Assert.That(
             lukket.Json["perioder"]![0]!["kontoer"]!.AsArray().Select(k => $"{k!["kontoklasse"]} {k["konto"]} {k["fond"]} {k["endring"]} {k["antallNoekler"]}"),
             Is.EqualTo(["drift 120  30.00 1", "drift 940 DISP -30.00 1", "balanse 32  -30.00 1", "balanse 56 DISP 30.00 1"]), lukket.Tekst);
-        Assert.That((string)lukket.Json["feil"]![0]!["melding"]!, Does.EndWith(": drift 120 30.00, drift 940 DISP -30.00, balanse 32 -30.00, balanse 56 DISP 30.00."));
+        Assert.That((string)lukket.Json["feil"]![0]!["melding"]!, Does.EndWith(": drift 120 30,00\u00a0kr, drift 940 DISP \u221230,00\u00a0kr, balanse 32 \u221230,00\u00a0kr, balanse 56 DISP 30,00\u00a0kr."));
 
         await _k.AapnePeriode13Async(2025);
         await SendAsync(endret);

@@ -130,7 +130,7 @@ public sealed class SaldoimportTests
         var kontoer = periode["kontoer"]!.AsArray();
         Assert.That(((int)periode["antallKontoer"]!, kontoer.Count), Is.EqualTo((60, 50)), "59 of pay and the bank");
         Assert.That(kontoer.Take(3).Select(k => $"{k!["konto"]} {k["endring"]}"), Is.EqualTo(["21000 -1770.00", "10159 59.00", "10158 58.00"]));
-        Assert.That((string)avvist.Json["feil"]![0]!["melding"]!, Does.EndWith("drift 10156 56.00 og 55 til."));
+        Assert.That((string)avvist.Json["feil"]![0]!["melding"]!, Does.EndWith("drift 10156 56,00\u00a0kr og 55 til."));
     }
 
     [Test]
@@ -196,11 +196,11 @@ public sealed class SaldoimportTests
         var fil = Rader("L 1 100.14", "B 1 -100");
         var ubalanse = await ImporterAsync(fil);
         Assert.That((ubalanse.Status, ubalanse.Koder.Single()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "ubalanse")));
-        Assert.That((string)ubalanse.Json["feil"]![0]!["melding"]!, Does.Contain("periode 1").And.Contain("0.14"));
+        Assert.That((string)ubalanse.Json["feil"]![0]!["melding"]!, Does.Contain("periode 1").And.Contain("0,14"));
 
         var begge = await ImporterAsync(fil + "drift;010;999;;;1;;1;5.00\n");
         Assert.That(begge.Koder, Is.EquivalentTo(new[] { "ukjent_funksjon", "ubalanse" }), begge.Tekst);
-        Assert.That(begge.Json["feil"]!.AsArray().Select(f => (string)f!["melding"]!), Has.Some.Contains("5.14"), "the sum of all rows whose amounts could be read");
+        Assert.That(begge.Json["feil"]!.AsArray().Select(f => (string)f!["melding"]!), Has.Some.Contains("5,14"), "the sum of all rows whose amounts could be read");
 
         var foert = await ImporterAsync(fil, "&differansekonto=13.320&differansegrense=1");
         Assert.That(foert.Status, Is.EqualTo(HttpStatusCode.Created), foert.Tekst);
