@@ -16,7 +16,7 @@ public sealed class Prognosemaanedene : Prognoserapport<Prognosemaanedssvar>
     private static readonly Kolonne<Prognosemaanedslinje>[] Kolonner =
     [
         new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Prognose", Tall, l => l.Prognose),
-        .. Periode.Maaneder.Select((navn, m) => new Kolonne<Prognosemaanedslinje>(char.ToUpperInvariant(navn[0]) + navn[1..], Tall, l => l.Maaneder?[m])),
+        .. Periode.Maanedsoverskrifter.Select((navn, m) => new Kolonne<Prognosemaanedslinje>(navn, Tall, l => l.Maaneder?[m])),
         .. Rapporttabell.Forklaringer<Prognosemaanedslinje>(l => l.Forklaring),
     ];
 

@@ -24,7 +24,8 @@ public sealed class Rammekontrollen : Aarsrapport<Rammekontrollsvar>
 
     private static readonly Kolonne<Rammekontrollinje>[] Kolonner =
     [
-        new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Navn", Tekst, l => l.Navn), new("Linjetype", Tekst, l => l.Type), new("Kontoklasse", Ord, l => l.Kontoklasse),
+        new("Kode", Tekst, l => l.Kode, Forprogrammer: true), new("Navn", Tekst, l => l.Navn), new("Linjetype", Tekst, l => l.Type),
+        new("Kontoklasse", Ord, l => l.Kontoklasse),
         new("Ramme", Tall, l => l.Ramme), new("Fordelt", Tall, l => l.Fordelt), new("Ufordelt", Tall, l => l.Ufordelt), new("Brukt", Tall, l => l.Brukt),
         new("Disponibelt", Tall, l => l.Disponibelt), new("Brukt i prosent", Prosent, l => l.BruktProsent), new("Prognose", Tall, l => l.Prognose),
         new("Prognose i prosent", Prosent, l => l.PrognoseProsent), new("Status", Ord, l => l.Status),

@@ -16,6 +16,9 @@ public readonly record struct Periode : IComparable<Periode>
     public static readonly IReadOnlyList<string> Maaneder =
         ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
 
+    /// <summary>The same as they head a column.</summary>
+    public static readonly IReadOnlyList<string> Maanedsoverskrifter = [.. Maaneder.Select(m => char.ToUpperInvariant(m[0]) + m[1..])];
+
     private readonly byte _nummer;
 
     private Periode(int nummer) => _nummer = (byte)nummer;

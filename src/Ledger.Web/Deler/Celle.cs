@@ -44,6 +44,17 @@ public sealed record Celle(Innhold Innhold, decimal? Verdi, string Klasse = "tal
     /// <summary>A number with a drawing before it, in one cell, so that the column has one heading and the drawing is not read.</summary>
     public static Innhold MedSoeyle(Innhold? tegning, Innhold tall) => tegning is null ? tall : Div(Attr.Klasse("medsoeyle"), tegning, Span(tall));
 
+    /// <summary>
+    /// A table's class for the room of the numbers beside its bars, by the longest: it is the same in all rows, or their bars would have no scale in
+    /// common. Empty for what millions take.
+    /// </summary>
+    public static string Tallrom(IEnumerable<string> tall) => tall.Select(t => t.Length).DefaultIfEmpty(0).Max() switch
+    {
+        <= 8 => "",
+        <= 12 => " tall12",
+        _ => " tall18",
+    };
+
     /// <summary>A figure in a text.</summary>
     /// <param name="api">The address of the answer that it stands in.</param>
     /// <param name="linje">The post or code of its line.</param>

@@ -23,6 +23,9 @@ public static class Ramme
         Rapportkapittel.Omraader, Rapportkapittel.Noekkeltall, Rapportkapittel.Om,
     ];
 
+    /// <summary>The first signs of a chain head, which tell one from another. The whole stands in the reading guide.</summary>
+    public static string Kort(string kjedehode) => kjedehode[..Kortkjedehode];
+
     /// <summary>A page of an edition.</summary>
     public static string Lag(Sidegrunnlag grunnlag, Side side)
     {
@@ -178,7 +181,7 @@ public static class Ramme
         {
             return Footer(
                 Attr.Klasse("fot"),
-                P($"Hovedboken, versjon {utgave.Versjon}, kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]), ". ",
+                P($"{utgave.Publikasjon.Tittel}, versjon {utgave.Versjon}, kjedehode ", Kode(Kort(kilde.Kjedehode)), ". ",
                     A(grunnlag.Stier.Fast([.. side.Ledd]), "Samme side ved denne versjonen"), " · ", A(Adresse.Rot.Under("min-side"), "Min side")),
                 grunnlag.Ferskhet is { } ferskhet ? P(ferskhet) : null,
                 grunnlag.Tjenesten.Fot);
@@ -189,7 +192,7 @@ public static class Ramme
             P(
                 grunnlag.Stier.ErKladd ? "Kladd · per " : $"Utgave {utgave.Nummer} · per ",
                 Time(utgave.Publikasjon.Rapporteringsdato, Dato.Lang(utgave.Publikasjon.Rapporteringsdato)),
-                $" · versjon {utgave.Versjon} av hovedboken · kjedehode ", Kode(kilde.Kjedehode[..Kortkjedehode]),
+                $" · versjon {utgave.Versjon} av hovedboken · kjedehode ", Kode(Kort(kilde.Kjedehode)),
                     ". Hvert tall er regnet ut av posteringene og budsjettvedtakene i denne versjonen."),
             P(
                 A(grunnlag.Stier.Fast([.. side.Ledd]), "Fast lenke til denne siden i denne utgaven"), " · ",

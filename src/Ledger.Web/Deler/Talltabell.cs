@@ -41,7 +41,7 @@ public static class Talltabell
         var element = Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", id), Attr.Fokuserbar,
             Table(
-                Attr.Klasse($"talltabell{(alleKolonner ? " alle" : "")}{(klasse.Length == 0 ? "" : " " + klasse)}"),
+                Attr.Klasse($"talltabell{(alleKolonner ? " alle" : "")}{(klasse.Length == 0 ? "" : " " + klasse)}{Tallrom(deler)}"),
                 Attr.Data("api", api), Caption(Attr.Id(id), tittel), hode,
                 Innhold.Av(deler.Select(g => Tbody(Innhold.Av(g.Select(r => Linje(r.Rad, r.Celler, kolonner))))))));
         return Innhold.Med(
@@ -50,6 +50,10 @@ public static class Talltabell
                 [.. deler.SelectMany(g => g).Select(r => new Siderad(r.Rad.Linje, r.Rad.Navn.RenTekst(), [.. r.Celler.Select(c => c.Verdi)]))]),
             element);
     }
+
+    private static string Tallrom<T>(List<List<(Rad<T> Rad, List<Celle> Celler)>> deler) => Celle.Tallrom(
+        deler.SelectMany(g => g).SelectMany(r => r.Celler).Where(c => c.Klasse.Contains("medtegning", StringComparison.Ordinal))
+            .Select(c => c.Innhold.RenTekst()));
 
     /// <summary>The words are for those who see the bars: the numbers have signs.</summary>
     private static Element MedAkse(string tittel) => Div(

@@ -8,6 +8,9 @@ public sealed class Valg(Adresse side, IReadOnlyList<(string Navn, string Verdi)
 {
     public const string Enhetsvalg = "enhet";
     public const string Kolonnevalg = "kolonner";
+
+    /// <summary>The columns of a report, whose own choice of them has the name of the other.</summary>
+    public const string Visvalg = "vis";
     public const string Linjevalg = "linjer";
     public const string Rekkefoelgevalg = "rekkefoelge";
     public const string Delvalg = "del";

@@ -74,7 +74,7 @@ internal static class Arbeidssider
                 Dt("Versjon"), Dd(Tallform.Antall(vedtak.Post.Versjon)), Dt("Hash"), Dd(Kode(vedtak.Post.Hash.ToString()))),
             v.Linjer.Count <= Rapportsider.MestRader ? null
                 : P(Attr.Klasse("note"), $"Siden viser de første {Tallform.Antall(Rapportsider.MestRader)} av {Tallform.Antall(v.Linjer.Count)} linjer."),
-            Rapportsider.Tabellen(
+            Datatabell.Av(
                 "linjer", "Linjer",
                 [
                     new("Konto", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall), new("Funksjon", Kolonnetype.Tekst), new("Enhet", Kolonnetype.Tekst),
@@ -100,7 +100,7 @@ internal static class Arbeidssider
         P(
             Attr.Klasse("ingress"), "Nyeste først. Hver import er bokført i sin helhet eller ikke. Saldoimporter står under ",
             A(k.Stier.Nyeste(Rapportsider.Ledd, "kilder"), "kildene"), "."),
-        importer.Count == 0 ? P("Bilag som sendes inn som fil, står her.") : Rapportsider.Tabellen(
+        importer.Count == 0 ? P("Bilag som sendes inn som fil, står her.") : Datatabell.Av(
             "importer", "Importer, nyeste først",
             [
                 new("Første bilag", Kolonnetype.Tekst), new("Siste bilag", Kolonnetype.Tekst), new("Bokført", Kolonnetype.Tekst), new("Av", Kolonnetype.Tekst),
@@ -117,7 +117,7 @@ internal static class Arbeidssider
                     i.Skriving.Versjon,
                 }),
             ],
-            lenke: v => v is string nummer ? k.Stier.Nyeste("bilag", nummer) : null),
+            lenke: r => r[0] is string nummer ? k.Stier.Nyeste("bilag", nummer) : null),
         Innhold.Av(importer.SelectMany(i => i.Kvittering.Funn.Select(f => (i, f))).Select(p => P(
             Attr.Klasse("note"), $"Versjon {p.i.Skriving.Versjon}: {p.f.Melding}"))),
         neste is null ? null : P(Attr.Klasse("verktoey"), A(neste, "Eldre importer")));
@@ -133,7 +133,7 @@ internal static class Arbeidssider
             A(Posteringer(k, f.Posteringer), f.Melding),
             Span(
                 Attr.Klasse("dempet"),
-                $" {Antall(f.AntallPosteringer, "postering", "posteringer")}, sum {Tallform.Skriv(f.Sum, 2, medPluss: false)} kr. "
+                $" {Antall(f.AntallPosteringer, "postering", "posteringer")}, sum {Tallform.Eksakt(f.Sum)}. "
                     + (f.Hindrer.Count == 0 ? "Hindrer ingenting." : $"Hindrer {string.Join(" og ", f.Hindrer.Select(h => h == "kostra" ? "KOSTRA" : h))}.")
                     + (f.Hjemmel is null ? "" : $" {f.Hjemmel}.")))))));
 
@@ -156,7 +156,7 @@ internal static class Arbeidssider
                 : svar.Status == "avsluttet" ? $"{aar} er avsluttet" : $"Avslutningen av {aar} er tilbakeført"),
             P(Attr.Klasse("ingress"), erProeve ? "En forhåndsvisning: ingenting er bokført. " : $"Avslutning {svar.Avslutning}. ",
                 "Stegene følger budsjett- og regnskapsforskriften kapittel 4."),
-            Rapportsider.Tabellen(
+            Datatabell.Av(
                 "resultater", "Resultatene før og etter",
                 [
                     new("Når", Kolonnetype.Tekst), new("Drift", Kolonnetype.Tall), new("Investering", Kolonnetype.Tall), new("Merforbruk", Kolonnetype.Tall),
@@ -167,7 +167,7 @@ internal static class Arbeidssider
                         .Select(s => new object?[] { s.Item1, s.Item2.Drift, s.Item2.Investering, s.Item2.Merforbruk, s.Item2.Udekket }),
                 ]),
             H2("Stegene"),
-            svar.Steg.Count == 0 ? P("Avslutningen trenger ingen steg: alt er disponert som budsjettert.") : Rapportsider.Tabellen(
+            svar.Steg.Count == 0 ? P("Avslutningen trenger ingen steg: alt er disponert som budsjettert.") : Datatabell.Av(
                 "steg", "Steg i rekkefølge",
                 [
                     new("Hjemmel", Kolonnetype.Tekst), new("Hva", Kolonnetype.Tekst), new("Fond", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall),

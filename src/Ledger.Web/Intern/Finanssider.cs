@@ -114,7 +114,7 @@ internal static partial class Finanssider
         return new(tittel, Kapitler[0], [(tittel, null)], [Ledd, Poster], Innhold.Av(
             H1(tittel),
             P(Attr.Klasse("ingress"), "Det som er sendt inn, i rekkefølgen det kom. En post endres aldri; en ny kan tre i stedet for den."),
-            rader.Count == 0 ? P("Registeret har ingen slike poster.") : Rapportsider.Tabellen(Poster, tittel, kolonner, rader)),
+            rader.Count == 0 ? P("Registeret har ingen slike poster.") : Datatabell.Av(Poster, tittel, kolonner, rader)),
         ErLagret: false);
     }
 
@@ -158,11 +158,12 @@ internal static partial class Finanssider
             var egne = vist.Where(c => Sier(c.Nr) || (utenTall && c.Kolonne.Overskrift == soeyle)).ToList();
             return Innhold.Av(
                 navn is null ? null : H3(navn),
-                Rapportsider.Tabellen(
+                Datatabell.Av(
                     $"{del.Rapport.Navn}-{nummer}-{nr}", navn ?? tittel, [.. egne.Select(c => c.Kolonne)],
                     [.. rader.Select(r => egne.Select(c => r[c.Nr]).ToArray())], soeyle,
-                    verdi => verdi is string kode && koder.Contains(kode) ? k.Stier.Finans(Poster).Med(("objekt", kode)) : null,
-                    egne.Any(c => c.Kolonne.Overskrift is "Måleenhet" or "Vektet") ? "Verdier i hvert måls enhet" : $"Beløp i {k.Enhet.Tekst()}"));
+                    rad => rad[0] is string kode && koder.Contains(kode) ? k.Stier.Finans(Poster).Med(("objekt", kode)) : null,
+                    egne.Any(c => c.Kolonne.Overskrift is "Måleenhet" or "Vektet") ? "Verdier i hvert måls enhet" : $"Beløp i {k.Enhet.Tekst()}",
+                    erOverskrevet: true));
         }
 
         // What a row is: its first texts, as two limits may be of the same measure.
@@ -170,15 +171,15 @@ internal static partial class Finanssider
             ", ",
             vist.Where(c => c.Kolonne.Overskrift != Tabell.Linjetype)
                 .TakeWhile((c, i) => i == 0 || c.Kolonne.Type is Kolonnetype.Tekst or Kolonnetype.Ord)
-                .Where(c => rad[c.Nr] is not (null or "")).Select(c => Rapportsider.Skriv(rad[c.Nr], c.Kolonne.Type)));
+                .Where(c => rad[c.Nr] is not (null or "")).Select(c => Datatabell.Skriv(rad[c.Nr], c.Kolonne.Type)));
 
         return Innhold.Av(
             H2(tittel),
-            P(del.Rapport.Sammendrag),
-            Innhold.Av(del.Tabell.Opplysninger.Where(o => o.Verdi is not null && !Felles.Contains(o.Navn) && sagt.Add(o.Verdi))
-                .Select(o => Opplysning(o.Navn, o.Verdi!.ToString()!.Split("; ")))),
+            P(Datatabell.Hel(del.Rapport.Sammendrag)),
             del.Rader.Count == 0 ? P("Det er ingenting å vise.")
                 : Innhold.Av(del.Rader.GroupBy(r => parten < 0 ? null : (string?)r[parten]).Select((g, i) => Part(g.Key, [.. g], i))),
+            Innhold.Av(del.Tabell.Opplysninger.Where(o => o.Verdi is not null && !Felles.Contains(o.Navn) && sagt.Add(o.Verdi))
+                .Select(o => Opplysning(o.Navn, Datatabell.Hel(o.Verdi!.ToString()!).Split("; ")))),
             P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), A(Fil("xlsx"), "Excel")),
             forklart < 0 ? null : Details(
                 Summary("Slik er tallene laget"),

@@ -67,10 +67,10 @@ internal static class Notesider
         List<Notelinjesvar> andre = [.. tabell.Linjer.Except(bevegelser)];
         var deler = bevegelser.Select(l => Bevegelse(l)!).Distinct().ToList();
         return Innhold.Av(
-            andre.Count == 0 ? null : Rapportsider.Tabellen(
+            andre.Count == 0 ? null : Datatabell.Av(
                 tabell.Navn, $"{note.Tittel} {note.Aar}", Linjekolonner,
                 [.. andre.Select(l => new object?[] { l.Tekst, l.Beloep, l.BeloepForrigeAar })], benevning: Benevning(k)),
-            bevegelser.Count == 0 ? null : Rapportsider.Tabellen(
+            bevegelser.Count == 0 ? null : Datatabell.Av(
                 tabell.Navn + "-bevegelser", $"Fra inngang til utgang av {note.Aar}",
                 [new("", Kolonnetype.Tekst), .. deler.Select(d => new Tabellkolonne(Overskrift(bevegelser.First(l => Bevegelse(l) == d)), Kolonnetype.Tall))],
                 [
@@ -95,7 +95,7 @@ internal static class Notesider
     private static Element Registeret(Sidegrunnlag k, Noteregistersvar tabell)
     {
         var kolonner = tabell.Kolonner.Where(c => tabell.Rader.Any(r => r.Verdier.GetValueOrDefault(c.Id) is not null)).ToList();
-        return Rapportsider.Tabellen(
+        return Datatabell.Av(
             tabell.Tabell, tabell.Navn,
             [
                 new("", Kolonnetype.Tekst), new(Tabell.Linjetype, Kolonnetype.Tekst),
@@ -105,7 +105,7 @@ internal static class Notesider
             [.. tabell.Rader.Select(r => (object?[])[r.Navn, r.Type, .. kolonner.Select(c => r.Verdier.GetValueOrDefault(c.Id))])], benevning: Benevning(k));
     }
 
-    private static Element Rettingene(Sidegrunnlag k, IReadOnlyList<Feilrettingsvar> feil) => Rapportsider.Tabellen(
+    private static Element Rettingene(Sidegrunnlag k, IReadOnlyList<Feilrettingsvar> feil) => Datatabell.Av(
         "feil", "Bilagene som retter feil fra tidligere år",
         [
             new("Bilag", Kolonnetype.Tekst), new("Retter", Kolonnetype.Tekst), new("Begrunnelse", Kolonnetype.Tekst), new("Drift", Kolonnetype.Tall),

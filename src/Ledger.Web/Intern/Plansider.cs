@@ -29,6 +29,9 @@ internal static class Plansider
     /// <summary>Reports whose rows are units.</summary>
     private static readonly string[] AvEnheter = ["tertialrapport", "prognosemaaneder", "prognosetreff"];
 
+    /// <summary>Reports whose rows are vouchers, or of one.</summary>
+    private static readonly string[] AvBilag = ["posteringer", "bokfoeringsspesifikasjon", "bilag"];
+
     /// <summary>Tables whose rows are projects.</summary>
     private static readonly string[] AvProsjekter =
         [.. Tabellregister.Innebygde.Where(t => t.Value.Rader?.Register == "prosjekt").Select(t => Prefiks + t.Key), "overfoeringer"];
@@ -48,9 +51,14 @@ internal static class Plansider
 
     public static string? Soeyle(string navn) => Soeyler.GetValueOrDefault(navn);
 
-    /// <summary>The postings behind a row, by the code that it begins with.</summary>
+    /// <summary>The voucher that a row is of, or the postings behind it, by the number or code that it begins with.</summary>
     public static Func<object?, Adresse?>? Lenke(Stier stier, string navn)
     {
+        if (AvBilag.Contains(navn))
+        {
+            return verdi => verdi is int nummer ? stier.Bilag(nummer) : null;
+        }
+
         var felt = AvEnheter.Contains(navn) ? "ansvar" : AvProsjekter.Contains(navn) ? "prosjekt" : null;
         return felt is null ? null : verdi => verdi is string { Length: > 0 } kode && kode != "utenfor"
             ? stier.Nyeste(Rapportsider.Ledd, "posteringer").Med([(felt, kode), (Rapportparametre.Kontoklasse.Navn, felt == "ansvar" ? "drift" : null)]) : null;

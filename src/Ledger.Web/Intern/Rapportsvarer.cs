@@ -3,8 +3,10 @@ using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Verdier;
+using Ledger.Web.Deler;
 using Ledger.Web.Filer;
 using Ledger.Web.Ruting;
+using Ledger.Web.Tall;
 using Microsoft.AspNetCore.Http;
 
 namespace Ledger.Web.Intern;
@@ -14,15 +16,23 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
 {
     private const string Ansvarsvalg = "ansvar";
     private const string Etter = "etter";
+    private const string Tabellen = "tabell";
     private const int MestRader = 100_000;
 
     /// <summary>What could take a reader who is bound to units out of them: units as another year has them.</summary>
     private static readonly string[] IkkeForEnheter = ["organisasjon"];
 
     /// <summary>A report by its name, asked as its own address is.</summary>
-    public Task SideAsync(HttpContext http, string navn) => SvarAsync(http, navn, async (k, spurt) =>
+    public Task SideAsync(HttpContext http, string navn) => SvarAsync(http, navn, r => [.. Enhetsvalget(r), Valg.Visvalg], async (grunnlag, spurt) =>
     {
-        var svar = (await spurt.Rapport.SvarAsync(spurt.Spoersmaal(null), kilde, http.RequestAborted)).Beregn();
+        var rot = grunnlag.Stier.Nyeste(Rapportsider.Ledd, navn);
+        List<(string Navn, string? Verdi)> bareSiden = [.. spurt.Utvalg.Where(q => spurt.Sidevalg.Contains(q.Navn))];
+        var k = grunnlag with
+        {
+            Valg = new(rot.Med(spurt.Utvalg.Except(bareSiden).Where(q => q.Navn is not (Etter or Tabellen))), [.. bareSiden.Select(q => (q.Navn, q.Verdi!))]),
+        };
+        var sporsmaal = (spurt with { Enhet = Enhetsvalget(spurt.Rapport).Length == 0 ? null : k.Enhet.Navn() }).Spoersmaal(null);
+        var svar = (await spurt.Rapport.SvarAsync(sporsmaal, kilde, http.RequestAborted)).Beregn();
         var tabell = spurt.Rapport.SomTabell(svar);
         var rader = new List<object?[]>();
         var harFlere = false;
@@ -37,16 +47,17 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
             rader.Add(rad);
         }
 
-        var alene = spurt.Utvalg.Where(q => q.Navn is not (Etter or "antall" or "tabell")).ToList();
-        var rot = k.Stier.Nyeste(Rapportsider.Ledd, navn);
+        var alene = spurt.Utvalg.Where(q => q.Navn is not (Etter or "antall" or Tabellen or Valg.Visvalg)).ToList();
+        var egneKolonner = spurt.Utvalg.Any(q => q.Navn is "kolonner" or "kolonnesett");
         var neste = spurt.Rapport.Neste(svar) is { } etter ? rot.Med([.. spurt.Utvalg.Where(q => q.Navn != Etter), (Etter, etter)]) : null;
         var filer = new[] { Tabellfil.Csvendelse, Tabellfil.Xlsxendelse }
             .Select(e => (e, k.Stier.Nyeste(Rapportsider.Ledd, $"{navn}.{e}").Med(alene))).ToList();
-        await Sidetjeneste.Ramm(k, Rapportsider.Lag(k, navn, spurt.Rapport, tabell, rader, harFlere, neste, filer)).Med(Internvern.Holdbarhet).SkrivAsync(http);
+        var side = Rapportsider.Lag(k, navn, spurt.Rapport, tabell, rader, harFlere, egneKolonner, neste, filer);
+        await Sidetjeneste.Ramm(k, side).Med(Internvern.Holdbarhet).SkrivAsync(http);
     });
 
     /// <summary>All rows of a report, page after page of one version.</summary>
-    public Task FilAsync(HttpContext http, string navn, string endelse) => SvarAsync(http, navn, async (k, spurt) =>
+    public Task FilAsync(HttpContext http, string navn, string endelse) => SvarAsync(http, navn, _ => [], async (k, spurt) =>
     {
         var storeSider = spurt.Rapport.Parametre.Contains(Rapportparametre.Antall)
             ? spurt with { Utvalg = [.. spurt.Utvalg.Where(q => q.Navn != Rapportparametre.Antall.Navn), (Rapportparametre.Antall.Navn, "1000")] } : spurt;
@@ -103,7 +114,11 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
         }
     }
 
-    private Task SvarAsync(HttpContext http, string navn, Func<Deler.Sidegrunnlag, Spurt, Task> svar) =>
+    /// <summary>The choice of unit, of reports that are shown in one; some have a parameter of the same name that is another thing.</summary>
+    private static string[] Enhetsvalget(Rapport rapport) => rapport.Parametre.Contains(Rapportparametre.Enhet) ? [Valg.Enhetsvalg] : [];
+
+    /// <param name="sidevalg">What of the address is the page's own choice, beside what the report reads.</param>
+    private Task SvarAsync(HttpContext http, string navn, Func<Rapport, string[]> sidevalg, Func<Sidegrunnlag, Spurt, Task> svar) =>
         Internvern.VernetAsync(http, Internsvar.Lesere, ogEnheter: true, async ledger =>
         {
             var bruker = Internvern.Bruker(http)!;
@@ -119,9 +134,10 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
                 Internvern.Loggfoer(http, ledger);
             }
 
-            var kjente = rapport.Parametre.Select(p => p.Navn).Append(Internvern.Versjonsvalg).Distinct()
+            var valgene = sidevalg(rapport);
+            var kjente = rapport.Parametre.Select(p => p.Navn).Append(Internvern.Versjonsvalg).Concat(valgene).Distinct()
                 .Where(p => bruker.Enheter.Count == 0 || !IkkeForEnheter.Contains(p)).ToList();
-            if (await vern.GrunnlagAsync(http, ledger, [], kjente) is not { } k)
+            if (await vern.GrunnlagAsync(http, ledger, valgene, kjente) is not { } k)
             {
                 return;
             }
@@ -142,15 +158,19 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
 
             if (Plansider.Tabell(navn) is { } registertabell)
             {
-                utvalg.Add(("tabell", registertabell));
+                utvalg.Add((Tabellen, registertabell));
             }
 
-            await svar(k.Sider, new(rapport, ledger, (string)http.Request.RouteValues["aar"]!, utvalg));
+            await svar(k.Sider, new(rapport, ledger, (string)http.Request.RouteValues["aar"]!, utvalg, valgene));
         });
 
     /// <summary>A report with what was asked of it.</summary>
+    /// <param name="Sidevalg">What of it is the page's own choice.</param>
     /// <param name="Versjon">The version of all pages, when the first was of the newest.</param>
-    private sealed record Spurt(Rapport Rapport, LedgerId Ledger, string Aar, IReadOnlyList<(string Navn, string? Verdi)> Utvalg, long? Versjon = null)
+    /// <param name="Enhet">What amounts are shown in; null for what the reader asked for, or the report's own.</param>
+    private sealed record Spurt(
+        Rapport Rapport, LedgerId Ledger, string Aar, IReadOnlyList<(string Navn, string? Verdi)> Utvalg, IReadOnlyList<string> Sidevalg,
+        long? Versjon = null, string? Enhet = null)
     {
         /// <param name="etter">The cursor of the page; null for the one that was asked for.</param>
         public Rapportspoersmaal Spoersmaal(string? etter) => new(felt => felt switch
@@ -159,6 +179,7 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
             "aar" => Aar,
             Etter when etter is not null => etter,
             Internvern.Versjonsvalg when Versjon is not null => Versjon.Value.ToString(),
+            Valg.Enhetsvalg when Enhet is not null => Enhet,
             _ => Utvalg.Where(q => q.Navn == felt).Select(q => q.Verdi).FirstOrDefault(),
         });
     }

@@ -19,6 +19,7 @@ internal static class Parametre
     {
         [Valg.Enhetsvalg] = v => Beloepsenheter.TryParse(v, out _),
         [Valg.Kolonnevalg] = v => v == Valg.Alle,
+        [Valg.Visvalg] = v => v == Valg.Alle,
         [Valg.Linjevalg] = v => v == Valg.Alle,
         [Valg.Rekkefoelgevalg] = Omraadeside.Rekkefoelger.Contains,
         [Valg.Delvalg] = v => v == Tallside.EtterArt,

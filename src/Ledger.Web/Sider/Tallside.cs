@@ -92,7 +92,7 @@ public static class Tallside
             Dd(
                 Celle.Figur(linje.AntallPosteringer(), k.Enhet, Tallslag.Antall, oppstilling.Api, linje.Post, "forklaring.antallPosteringer"),
                 " posteringer"),
-            Dt("Versjon"), Dd($"versjon {k.Kilde.Utgave.Versjon} av hovedboken, kjedehode ", Kode(k.Kilde.Kjedehode)),
+            Dt("Versjon"), Dd($"versjon {k.Kilde.Utgave.Versjon} av hovedboken, kjedehode ", Kode(Ramme.Kort(k.Kilde.Kjedehode))),
             Dt("Samme tall i API-et"), Dd(Kode(oppstilling.Api)));
     }
 
