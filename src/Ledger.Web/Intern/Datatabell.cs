@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Ledger.Application.Tabeller;
+using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Diagrammer;
 using Ledger.Web.Html;
@@ -10,7 +10,7 @@ using static Ledger.Web.Html.Tagger;
 namespace Ledger.Web.Intern;
 
 /// <summary>Rows of values as a table that can be scrolled. What a row is, is seen by how it looks.</summary>
-internal static partial class Datatabell
+internal static class Datatabell
 {
     /// <summary>Columns that are a budget, a frame or an expectation minus what it became, for whole units and appropriations.</summary>
     private static readonly string[] Avvikene = ["Avvik hittil", "Prognoseavvik", "Disponibelt", "Årsavvik"];
