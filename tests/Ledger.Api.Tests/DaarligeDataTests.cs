@@ -189,6 +189,43 @@ public sealed class DaarligeDataTests
     public Task A_part_of_a_forecast_is_of_units_that_no_other_part_is_of_and_has_what_its_method_needs(string rader, string feil) =>
         AvvistAsync(Prognose, "ansvar;metode;beloep\n" + rader, 422, feil);
 
+    [TestCase("?fullstendig=true&omfang=tull", "omfang ugyldig_format")]
+    [TestCase("?fullstendig=true&omfang=ansvar:99", "omfang ugyldig_format")]
+    [TestCase("?omfang=tull", "omfang ugyldig_format")]
+    public Task The_extent_of_a_file_is_read_also_when_nothing_is_taken_away(string sporring, string feil) =>
+        AvvistAsync(Prognose + sporring, "ansvar;metode;beloep\n210;manuell;1\n", 400, feil);
+
+    [TestCase("2024", "2 aar ugyldig_kombinasjon")]
+    [TestCase("i år", "2 aar ugyldig_kombinasjon")]
+    public Task A_row_of_a_forecast_is_of_its_year(string aar, string feil) => AvvistAsync(Prognose, $"ansvar;metode;beloep;aar\n210;manuell;1;{aar}\n", 422, feil);
+
+    [TestCase("-1")]
+    [TestCase("7")]
+    [TestCase("99")]
+    [TestCase("1.5", "for_mange_desimaler")]
+    public Task An_indicator_has_a_whole_number_of_decimals(string desimaler, string kode = "utenfor_omraadet") => AvvistAsync(
+        "/registre/indikator/objekter", $"kode;navn;maaleenhet;desimaler\nx;H;antall;{desimaler}\n", 422, "2 desimaler " + kode);
+
+    [Test]
+    public async Task A_series_has_a_name_of_a_line_and_a_column_of_objects_says_of_what()
+    {
+        var serie = await _tjener.PutAsync(Sti(K) + "/serier/prognose/egen", new { aar = 2025, tilPeriode = 4, navn = new string('x', 201) });
+        Assert.That((serie.Status, Feil(serie)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "navn for_lang")), serie.Tekst);
+        var register = await _tjener.PutAsync(Sti(K) + "/registre/egen", new { navn = "R", kolonner = new[] { new { id = "a", type = "objekt" } } });
+        Assert.That((register.Status, Feil(register)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "kolonner[0].register mangler")), register.Tekst);
+    }
+
+    [TestCase("\"prognose\":\"NEI\"", "prognose", "prognose/NEI")]
+    [TestCase("\"forslag\":\"NEI\"", "forslag", "forslag/NEI")]
+    [TestCase("\"seksjoner\":[{\"id\":\"a\",\"rapport\":\"tull\"}]", "seksjoner/a", "rapport er en av")]
+    [TestCase("\"seksjoner\":[{\"id\":\"a\",\"rapport\":\"avvik\",\"parametre\":{\"ansvr\":\"210\"}}]", "seksjoner/a", "ansvr")]
+    public async Task What_a_document_cannot_show_is_found_in_its_draft(string hva, string sted, string nevnt)
+    {
+        var svar = await _tjener.PutAsync(Sti(K) + "/publikasjoner/kladd", $$"""{"tittel":"Tertial","type":"tertialrapport","aar":2025,"tilPeriode":2,{{hva}}}""");
+        var funn = svar.Json["funn"]!.AsArray().Single(f => (string)f!["kode"]! == "rapport_feiler" && (string?)f["verdi"] == sted)!;
+        Assert.That((string)funn["melding"]!, Does.Contain(nevnt), svar.Tekst);
+    }
+
     [Test]
     public async Task A_part_that_overlaps_one_that_is_there_is_told_by_its_line()
     {
@@ -259,6 +296,10 @@ public sealed class DaarligeDataTests
     [TestCase("maaling;indikator:ppt;verdi;;2024;;2025-02-01;1;;;;", "2 dato ugyldig_kombinasjon")]
     [TestCase("maaling;indikator:ppt;verdi;;2025;;2024-12-31;1;;;;", "2 dato ugyldig_kombinasjon")]
     [TestCase("forklaring;enhet:210;ukraina;;2025;T1;;;-5;;;", "2 tekst mangler")]
+    [TestCase("status;oppdrag:O1;status;;2025;T1;;1;;Ferdig;;", "2 verdi skal_vaere_tom")]
+    [TestCase("kommentar;enhet:210;k;;2025;;;1;2;;x;", "2 verdi skal_vaere_tom | 2 beloep skal_vaere_tom")]
+    [TestCase("forklaring;enhet:210;u;;2025;T1;;;-5;X;x;", "2 kode skal_vaere_tom")]
+    [TestCase("maaling;indikator:ppt;verdi;;2025;T1;;1;;X;;", "2 kode skal_vaere_tom")]
     [TestCase("maaling;indikator:ppt;verdi;;2025;T4;;1;;;;", "2 periode ugyldig_periode")]
     [TestCase("maaling;indikator:ppt;verdi;;2025;T0;;1;;;;", "2 periode ugyldig_periode")]
     [TestCase("maaling;indikator:ppt;verdi;;2025;M13;;1;;;;", "2 periode ugyldig_periode")]

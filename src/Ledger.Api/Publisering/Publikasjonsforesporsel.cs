@@ -149,8 +149,8 @@ internal sealed partial class Publikasjonsvalidering : AbstractValidator<Publika
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage(
                 $"Høyst {MestKapitler} kapitler. Hvert har en slug (a–z, siffer, bindestrek; brukt én gang), en tittel og blokker av typene "
                     + $"{string.Join(", ", Blokktyper)}.");
-        RuleFor(p => p.Seksjoner).Must(s => s is null || s.All(d => d is { Id: not null, Rapport: not null }))
-            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hver seksjon har id og rapport.");
+        RuleFor(p => p.Seksjoner).Must(s => s is null || (s.All(d => d is { Id: not null, Rapport: not null }) && s.DistinctBy(d => d.Id).Count() == s.Count))
+            .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hver seksjon har id, brukt én gang, og rapport.");
         RuleFor(p => p.Skjerming).Must(s => s is null || ((s.Enheter ?? []).All(e => Ansvar.TryParse(e, out _))
                 && (s.Prosjekter ?? []).All(p => Prosjektkode.TryParse(p, out _)) && (s.MinsteLoennssum is not { } t || Beloep.TryParse(t.Tekst, out _))))
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Skjerming har koder på enheter og prosjekter, og et beløp.");

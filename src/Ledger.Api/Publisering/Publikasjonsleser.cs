@@ -66,7 +66,7 @@ internal sealed class Publikasjonsleser(
 
     private async Task<Seksjonssvar> SeksjonAsync(Rapportgrunnlag grunnlag, Publikasjon publikasjon, Seksjon seksjon, CancellationToken ct)
     {
-        var svar = await beregning.BeregnAsync(grunnlag, publikasjon, seksjon, ct);
+        var (svar, _) = await beregning.BeregnAsync(grunnlag, publikasjon, seksjon, ct);
         return new(
             seksjon.Id, seksjon.Navn, seksjon.Rapport, seksjon.Parametre,
             svar is null ? null : new Rapportbytes(JsonSerializer.SerializeToUtf8Bytes(svar, svar.GetType(), JsonOppsett.Valg)));

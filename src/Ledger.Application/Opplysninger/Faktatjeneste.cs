@@ -223,6 +223,11 @@ public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skr
             _ when omfang.StartsWith("ansvar:", StringComparison.Ordinal) => omfang["ansvar:".Length..],
             _ => throw Avvisning.Ugyldig("omfang", Feilkoder.UgyldigFormat, "omfang er register, eller ansvar: og koden til en enhet."),
         };
+        if (enhet is not null && !grunnlag.HarEnhet(enhet, null))
+        {
+            throw Avvisning.Ugyldig("omfang", Feilkoder.UkjentAnsvar, "Enheten i omfang finnes ikke i organisasjonen.");
+        }
+
         var koder = sendte.Select(o => o.Kode).ToHashSet(StringComparer.Ordinal);
         var enhetskolonner = register.Kolonner.Where(k => k.Type == Felttype.Enhet).ToList();
         return grunnlag.Tilstand.Objekter(register.Id).Select(o => o.Verdi).Where(o => o.GyldigTil is null && !koder.Contains(o.Kode))

@@ -115,9 +115,9 @@ public sealed class Publikasjonstjeneste(
             throw Laast(id, laast);
         }
 
-        foreach (var (slag, kode) in new[] { (Serieslag.Prognose, utkast.Publikasjon.Prognose), (Serieslag.Forslag, utkast.Publikasjon.Forslag) })
+        foreach (var (slag, kode) in Seriene(utkast.Publikasjon))
         {
-            if (kode is not null && (await serier.HentAsync(ledger, slag, kode, ct)).Serie.Hode.Status == Seriestatus.Aapen)
+            if ((await serier.HentAsync(ledger, slag, kode, ct)).Serie.Hode.Status == Seriestatus.Aapen)
             {
                 await serier.LaasAsync(ledger, slag, kode, oppdrag, ct);
             }
@@ -146,6 +146,10 @@ public sealed class Publikasjonstjeneste(
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Lagretform.Skriv(p))));
         return kontekst.DefinerAsync(Journalslag.Dokumentlaas, p.Aar, p.Id, Dokumentlaasform.Skriv(dokument, p.Tittel, versjon, p.Saksnummer, sha256), ct);
     }
+
+    /// <summary>The forecast and the proposal that a document names.</summary>
+    private static IEnumerable<(Serieslag Slag, string Kode)> Seriene(Publikasjon p) =>
+        new[] { (Serieslag.Prognose, p.Prognose), (Serieslag.Forslag, p.Forslag) }.Where(s => s.Item2 is not null).Select(s => (s.Item1, s.Item2!));
 
     /// <summary>What a publication of the draft would be told.</summary>
     public async Task<IReadOnlyList<Funn>> FunnAsync(LedgerId ledger, Utkast utkast, CancellationToken ct) =>
@@ -301,10 +305,16 @@ public sealed class Publikasjonstjeneste(
         List<Funn> uregnet = [];
         foreach (var seksjon in publikasjon.Seksjoner)
         {
-            if (await seksjoner.BeregnAsync(offentlig, publikasjon, seksjon, ct) is null)
+            if (await seksjoner.BeregnAsync(offentlig, publikasjon, seksjon, ct) is { Svar: null, Hvorfor: var hvorfor })
             {
-                uregnet.Add(Funnregler.RapportFeiler.Funnet($"Seksjonen «{seksjon.Navn}» kan ikke regnes ut.", verdi: $"seksjoner/{seksjon.Id}"));
+                uregnet.Add(Funnregler.RapportFeiler.Funnet($"Seksjonen «{seksjon.Navn}» kan ikke regnes ut. {hvorfor}", verdi: $"seksjoner/{seksjon.Id}"));
             }
+        }
+
+        var kjente = (await serier.AlleAsync(ledger, ct)).Serier;
+        foreach (var (slag, kode) in Seriene(publikasjon).Where(s => !kjente.Any(k => (k.Slag, k.Kode) == (s.Slag, s.Kode))))
+        {
+            uregnet.Add(Funnregler.RapportFeiler.Funnet($"Det finnes ingen serie {slag.Navn()}/{kode}.", verdi: slag.Navn()));
         }
 
         var uforklart = await vesentlige.FinnAsync(hele, publikasjon, ct);

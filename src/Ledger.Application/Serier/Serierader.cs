@@ -111,10 +111,22 @@ internal static class Serierader
         }
     }
 
-    /// <summary>Whether a complete file takes a row away that it does not have.</summary>
-    /// <exception cref="Avvisning">400: no such extent.</exception>
-    public static bool ErIOmfang(Serierad rad, string? omfang, Organisasjonsplan organisasjon) => omfang is null or "serie"
-        || (omfang.StartsWith("ansvar:", StringComparison.Ordinal) && Ansvar.TryParse(omfang["ansvar:".Length..], out var topp)
-            ? Ansvar.TryParse(rad.Noekkel.Ansvar, out var enhet) && organisasjon.MedUnderordnede(topp).Contains(enhet)
-            : throw Avvisning.Ugyldig("omfang", Feilkoder.UgyldigFormat, "omfang er serie, eller ansvar: og koden til en enhet."));
+    /// <summary>Which rows a complete file takes away when it does not have them.</summary>
+    /// <exception cref="Avvisning">400: no such extent, or no such unit.</exception>
+    public static Func<Serierad, bool> Omfang(string? omfang, Organisasjonsplan organisasjon)
+    {
+        if (omfang is null or "serie")
+        {
+            return _ => true;
+        }
+
+        if (!omfang.StartsWith("ansvar:", StringComparison.Ordinal) || !Ansvar.TryParse(omfang["ansvar:".Length..], out var topp)
+            || organisasjon.Finn(topp) is null)
+        {
+            throw Avvisning.Ugyldig("omfang", Feilkoder.UgyldigFormat, "omfang er serie, eller ansvar: og koden til en enhet i årets organisasjon.");
+        }
+
+        var under = organisasjon.MedUnderordnede(topp).ToHashSet();
+        return rad => Ansvar.TryParse(rad.Noekkel.Ansvar, out var enhet) && under.Contains(enhet);
+    }
 }

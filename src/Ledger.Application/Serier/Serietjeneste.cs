@@ -6,6 +6,7 @@ using Ledger.Application.Opplysninger;
 using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
+using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Serier;
@@ -141,10 +142,9 @@ public sealed partial class Serietjeneste(
         var (nye, endret) = (rader.Where(r => !kjente.ContainsKey(r.Noekkel)).ToList(),
             rader.Where(r => kjente.TryGetValue(r.Noekkel, out var kjent) && kjent != r).ToList());
         var sendte = rader.Select(r => r.Noekkel).ToHashSet();
+        var iOmfang = Serierader.Omfang(omfang, data.Organisasjon!);
         List<Serierad> borte = fullstendig
-            ? [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && Serierader.ErIOmfang(r, omfang, data.Organisasjon!))
-                .Select(r => r with { Borte = true })]
-            : [];
+            ? [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && iOmfang(r)).Select(r => r with { Borte = true })] : [];
         var borteNoekler = borte.Select(b => b.Noekkel).ToHashSet();
         List<Serierad> alle = [.. kjente.Values.Where(r => !sendte.Contains(r.Noekkel) && !borteNoekler.Contains(r.Noekkel)), .. rader];
         Serierader.KrevEgne(ordre.Enheter, [.. linjer.Select(l => (l.Key, l.Value)), .. borte.Select(b => (b, (long?)null))], data.Organisasjon!);
@@ -255,6 +255,14 @@ public sealed partial class Serietjeneste(
         if (!Faktakode.ErGyldig(kode, 60))
         {
             feil.Avvis(null, "kode", Feilkoder.UgyldigFormat, "En series kode er 1–60 bokstaver, sifre, punktum, strek eller understrek.");
+        }
+
+        foreach (var (felt, tekst, lengst) in new[]
+        {
+            ("navn", utkast.Navn, Tekstregler.Navn), ("organ", utkast.Organ, Tekstregler.Navn), ("vedtaksreferanse", utkast.Vedtaksreferanse, Tekstregler.Referanse),
+        })
+        {
+            Tekstregler.Kontroller(tekst ?? "", lengst, null, felt, feil);
         }
 
         var treff = SierAaret().Match(kode);

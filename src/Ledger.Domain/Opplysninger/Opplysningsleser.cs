@@ -25,7 +25,9 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
 
     private const int Tidligst = 1900;
 
-    private const string Prosjektregister = "prosjekt", Indikatorregister = "indikator";
+    private const string Prosjektregister = "prosjekt";
+
+    internal const string Indikatorregister = "indikator";
 
     /// <summary>Whether a text is a period that facts may be of.</summary>
     public static bool ErPeriode(string tekst) => Periodeform().IsMatch(tekst);
@@ -58,7 +60,8 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
         var noekkel = new Opplysningsnoekkel(
             slag, rad["objekt"] ?? "", maal ?? (slag == Opplysningsslag.Status ? "status" : "verdi"), enhet ?? "", rad.Tekst("region", Tekstregler.Navn) ?? "",
             aar, periode, dato, rad.Kode("dokument") ?? "", rad.EnAv("synlighet", Registerregler.Synligheter) == Synlighet.Ekstern);
-        var desimaler = register?.Id == Indikatorregister && int.TryParse(objekt?["desimaler"], out var d) ? d : (int?)null;
+        var desimaler = register?.Id == Indikatorregister && int.TryParse(objekt?["desimaler"], out var d)
+            && d is >= 0 and <= Registerregler.MestDesimaler ? d : (int?)null;
         var opplysning = new Opplysning(
             noekkel, rad.Tall("verdi", desimaler), rad.Tall("verdiTil", desimaler), rad.EnAv("operator", Opplysningsnavn.Operatorer), rad.Beloep("beloep"),
             rad.Tekst("kode", Tekstregler.Navn), rad.Tekst("tekst", MestTekst),
@@ -179,6 +182,15 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
         return (aar, periode ?? (rad["dato"] is null ? "aar" : ""), dato);
     }
 
+    private static string[] Utenplass(Opplysningsslag slag) => slag switch
+    {
+        Opplysningsslag.Maaling => ["kode"],
+        Opplysningsslag.Maaltall => ["beloep", "kode"],
+        Opplysningsslag.Status => ["verdi", "beloep"],
+        Opplysningsslag.Forklaring => ["verdi", "kode"],
+        _ => ["verdi", "beloep", "kode"],
+    };
+
     private static void KrevInnhold(Faktarad rad, Opplysning o, Registerdefinisjon? register)
     {
         void Krev(bool ok, string felt, string melding)
@@ -187,6 +199,12 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
             {
                 rad.Avvis(felt, Feilkoder.Mangler, melding);
             }
+        }
+
+        // What a fact of the kind has no place for would be lost.
+        foreach (var felt in Utenplass(o.Noekkel.Slag).Where(felt => rad[felt] is not null))
+        {
+            rad.Avvis(felt, Feilkoder.SkalVaereTom, $"{o.Noekkel.Slag}: {felt} er ikke av opplysninger av dette slaget.");
         }
 
         switch (o.Noekkel.Slag)

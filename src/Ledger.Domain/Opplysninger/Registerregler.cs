@@ -6,7 +6,9 @@ namespace Ledger.Domain.Opplysninger;
 /// <summary>Whether a register that was sent makes sense; says everything that is wrong, by field.</summary>
 public static class Registerregler
 {
-    private const int MestKolonner = 100, MestVerdier = 500, MestDesimaler = 6;
+    internal const int MestDesimaler = 6;
+
+    private const int MestKolonner = 100, MestVerdier = 500;
 
     /// <summary>What every object has, and what every event has, so that no column of its own may be called so.</summary>
     private static readonly string[] Objektfelt = ["kode", "navn", "gyldigFra", "gyldigTil", "versjon"],
@@ -85,6 +87,11 @@ public static class Registerregler
             if (!Felttyper.TryParse(k.Type, out var type))
             {
                 feil.Avvis(null, sted + ".type", Feilkoder.UgyldigFormat, $"type er {string.Join(", ", Felttyper.AlleNavn)}.");
+            }
+
+            if (type == Felttype.Objekt && string.IsNullOrEmpty(k.Register))
+            {
+                feil.Avvis(null, sted + ".register", Feilkoder.Mangler, "En kolonne av objekter sier i register hvilket register de er av.");
             }
 
             if (k.Desimaler is < 0 or > MestDesimaler)

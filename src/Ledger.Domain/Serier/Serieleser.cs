@@ -118,6 +118,11 @@ public sealed class Serieleser(Seriehode hode, Organisasjonsplan organisasjon, I
     {
         if (hode.Slag != Serieslag.Oekonomiplan)
         {
+            if (rad["aar"] is { } annet && !(int.TryParse(annet, out var sagt) && sagt == hode.Aar))
+            {
+                rad.Avvis("aar", Feilkoder.UgyldigKombinasjon, $"Serien er av {hode.Aar}; raden kan ikke være av et annet år.");
+            }
+
             return 0;
         }
 

@@ -125,6 +125,10 @@ public sealed class BevilgningTests
             Is.EqualTo((status, prosent, stand.BruktProsent)));
     }
 
+    /// <summary>An income has no share used, however far above 100 percent the warning is put.</summary>
+    [Test]
+    public void An_income_that_comes_in_is_not_warned_of() => Assert.That((Stand(-100, -120, null) with { VarselProsent = 150 }).Status, Is.EqualTo(Rammestatus.Innenfor));
+
     [Test]
     public void What_is_laid_out_and_what_is_left_are_of_the_frame()
     {
