@@ -56,6 +56,11 @@ public sealed class RammeinvarianterTests
             gjeldende = [.. gjeldende.Where(v => v != erstattes), .. linjer.Length > 0 ? new[] { nytt } : []];
             var (_, kube) = await bok.Store.SaldokubeAsync(Bok.Ledger, Bok.Aar, None);
             Kontroller(kube, gjeldende);
+            foreach (var linje in (await bok.Store.VedtakAsync(Bok.Ledger, Bok.Aar, long.MaxValue, None)).SelectMany(v => v.Vedtak.Linjer))
+            {
+                Assert.That(linje.Beloep, Is.EqualTo(Beloep.Sum(linje.Periodisering.Fordel(linje.Beloep))), "a line, also one that the service added, is its months");
+            }
+
             var hode = (await bok.Store.FinnKommuneAsync(Bok.Ledger, None))!;
             tidligere.Add((hode.Sekvens, Saldo(kube)));
         }
