@@ -142,7 +142,7 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
             [
                 Avdrag("Avskrivninger", m.Avskrivninger), Avdrag("Lånegjeld ved årets start", m.LaanegjeldInngaaende),
                 Avdrag("Avskrivbare anleggsmidler ved årets start", m.AvskrivbareInngaaende), Avdrag("Lån til videreutlån", m.LaanVidereutlaan),
-                Avdrag("Tomter", m.Tomter), Avdrag("Minimumsavdrag", m.Minimum, m.Formel), Avdrag("Betalte avdrag", m.Betalt), Avdrag("Mangler", m.Mangler),
+                Avdrag("Tomter", m.Tomter), Avdrag("Minimum", m.Minimum, m.Formel), Avdrag("Betalte avdrag", m.Betalt), Avdrag("Mangler", m.Mangler),
                 Avdrag("Konserninterne utlån", m.KonserninterneUtlaan), Avdrag("Mottatte avdrag brukt på andre lån", m.MottatteAvdragPaaAndreLaan),
                 Avdrag("Andel av lånefondets ubrukte lån", m.AndelUbrukteLaanILaanefond), Avdrag("Finansiell leie", m.FinansiellLeie),
                 Avdrag("Tomtelån", m.Tomtelaan), Avdrag("Tomtelånenes hovedstol", m.TomtelaanHovedstol), Avdrag("Kirkelån", m.Kirkelaan),

@@ -94,6 +94,8 @@ public sealed class LagTests
         Assert.That(Feil([new Lag(2022, Kr(40)), new Lag(2023, Kr(60))], 100, []), Is.Empty);
         Assert.That(Feil([new Lag(2022, Kr(40))], 100, []), Is.EqualTo([Feilkoder.LagSum]));
         Assert.That(Feil([new Lag(2024, Kr(100))], 100, []), Is.EqualTo([Feilkoder.UtenforOmraadet]));
+        Assert.That(Feil([new Lag(2023, Kr(40)), new Lag(2023, Kr(60))], 100, []), Is.EqualTo([Feilkoder.UgyldigKombinasjon]), "a year is one layer");
+        Assert.That(Feil([], 100, [new Dekningsvedtak(2023, 2025), new Dekningsvedtak(2023, 2026)]), Is.EqualTo([Feilkoder.UgyldigKombinasjon]));
         Assert.That(Feil([], 100, [new Dekningsvedtak(2023, 2027)]), Is.Empty, "the fourth year after");
         Assert.That(Feil([], 100, [new Dekningsvedtak(2023, 2028)]), Is.EqualTo([Feilkoder.UtenforOmraadet]));
         Assert.That(Feil([], 100, [new Dekningsvedtak(2023, 2028, true)]), Is.Empty, "the ministry may decide on more");
