@@ -65,6 +65,7 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
             var funn = Avslutningsdag.Finn(data.Aar, dag).Concat(resultat.Funn)
                 .Concat(Kvalitetskontroll.Avslutning(kube, data.Kontoplan, data.Nivaaer, rader)).Concat(await KildenAsync(hode, data.Aar, ct))
                 .Concat(await Enhetsdekning.FinnAsync(leser, grunndata, hode, data, ct))
+                .Concat(await Samletavdrag.FinnAsync(leser, grunndata, hode, data, kube, ct))
                 .Select(f => f.Hevet(data.Nivaaer, Hindring.Avslutning).Hevet(data.Avslutningsregler.Nivaa, Hindring.Avslutning)).ToList();
             return new Beregnetavslutning(
                 resultat, valgene, funn, opplysninger.UdekketLaanefinansierbart, opplysninger.NesteBudsjett?.Vedtaksreferanse, HarMerker(kube));
@@ -128,7 +129,7 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
     /// <summary>A source that brings the state of the whole year brings its own closing too.</summary>
     private async Task<IEnumerable<Funn>> KildenAsync(Kommunehode hode, Regnskapsaar aar, CancellationToken ct) =>
         (await leser.KilderAsync(hode.Ledger, aar, hode.Sekvens, ct)).Select(k => Funnregler.KildenFoererAvslutningen.Funnet(
-            $"Kilden «{k.Kilde}» fører regnskapet for {aar} med saldoer; avslutningen kommer vanligvis derfra. Registrer den med maate egneBilag, eller " +
+            $"Kilden «{k.Kilde}» fører regnskapet for {aar} med saldoer; avslutningen kommer vanligvis derfra. Registrer kildens avslutning, eller " +
                 "bekreft at tjenesten skal avslutte.",
             verdi: k.Kilde));
 

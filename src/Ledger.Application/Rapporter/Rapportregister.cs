@@ -52,6 +52,7 @@ public static class Rapportregister
         new Noten(),
         .. Konsolidertoppstilling.Alle,
         new Elimineringene(),
+        new Minimumsavdragene(),
         new Kodelisten(),
         new Saldotabellen(),
         new Gjeldsmotparter(),

@@ -46,6 +46,7 @@ public static class Funnregler
     public static readonly Funnregel BilagUtenDokument = new("bilag_uten_dokument", Varsel, "bokføringsloven § 10");
     public static readonly Funnregel BilagUtenAttestasjon = new("bilag_uten_attestasjon", Varsel, "kommuneloven § 25-1");
     public static readonly Funnregel EnhetSkalFaaOverfoering = new("enhet_skal_faa_overfoering", Varsel, "kommuneloven § 14-12");
+    public static readonly Funnregel SamletMinimumsavdragMangler = new("samlet_minimumsavdrag_mangler", Varsel, "FOR-2024-09-27-2348 § 4-1");
     public static readonly Funnregel UdekketSkalBudsjetteres = new("udekket_skal_budsjetteres", Varsel, "§ 4-5 andre ledd");
 
     // Of the year's states and its closing as a whole.
