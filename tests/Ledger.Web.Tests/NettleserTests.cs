@@ -19,8 +19,8 @@ public sealed class NettleserTests
     /// <summary>New figures, and the end of the session, are told by the page's script, and by nothing without it.</summary>
     private static readonly int[] MedSkript = [10, 21];
 
-    /// <summary>The municipality of secrets and the one of three years are there for these alone: the others find one municipality at the root.</summary>
-    private static readonly int[] AndreKommuner = [13, 23];
+    /// <summary>The municipalities of secrets, of three years and of a closing are there for these alone: the others find one municipality at the root.</summary>
+    private static readonly int[] AndreKommuner = [13, 23, 31];
     private static readonly TimeSpan Lengst = TimeSpan.FromMinutes(14);
     private readonly List<JsonNode> _gaatt = [];
     private string _mappe = "";
@@ -30,7 +30,7 @@ public sealed class NettleserTests
         {
             (1, true), (2, true), (3, false), (4, true), (5, true), (6, false), (7, false), (8, false), (9, false), (10, false), (11, false), (12, false),
             (13, false), (14, false), (15, false), (16, false), (17, false), (18, false), (19, false), (20, false), (21, false), (22, false), (23, false),
-            (30, false),
+            (30, false), (31, false),
         }
         from form in reise.Item2 ? new[] { (true, 1280), (true, 320), (false, 1280), (false, 320) } : [(MedSkript.Contains(reise.Item1), 1280)]
         select new TestCaseData(reise.Item1, form.Item1, form.Item2);

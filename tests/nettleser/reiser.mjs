@@ -677,10 +677,52 @@ const reiser = {
     const svar = await r.side.request.get(`${ledger}${rapport}/finans/gjeld`);
     r.krev(svar.status() === 404, `a public page of the register: ${svar.status()}`);
   }],
+  31: ['closing of an open year, before and after', false, async (r) => {
+    const send = async (metode, sti, kropp) => {
+      const svar = await fetch(`${ledger}/v1/kommuner/9974${sti}`, {
+        method: metode, headers: { authorization: 'Bearer dev-admin', 'content-type': 'application/json' }, body: kropp && JSON.stringify(kropp),
+      });
+      r.krev(svar.ok, `${metode} ${sti}: ${svar.status}`);
+      return svar.json();
+    };
+    const rad = (kontoklasse, kode, beloep, fond) => ({ kontoklasse, beloep, fond, ...(kontoklasse === 'balanse' ? { kapittel: kode, sektor: '320' } : { art: kode, funksjon: kode === '922' ? '870' : '202', ansvar: '101' }) });
+    const bilag = (periode, ...posteringer) => send('POST', '/regnskap/2025/bilag', { bilagsreferanse: `P${periode}`, bilagsdato: `2025-${String(Math.min(12, Math.max(1, periode))).padStart(2, '0')}-01`, periode, posteringer });
+    await send('PUT', '', { navn: 'Lukkevik kommune', organisasjonsnummer: '910244132' });
+    await send('PUT', '/organisasjon/2025', { enheter: [{ kode: '101', navn: 'Skole', nivaa: 'ansvar' }] });
+    await send('PUT', '/fond/DISP', { navn: 'Disposisjonsfond', type: 'disposisjonsfond' });
+    await bilag(0, rad('balanse', '10', 100), rad('balanse', '56', -100, 'DISP'));
+    await bilag(5, rad('drift', '120', 130), rad('balanse', '10', -130));
+    const side = '/9974/hovedbok/2025/avslutning';
+    await r.loggInn('dev-les', side);
+    r.forespoersler.length = 0;
+    await r.kontroller(null);
+    await r.sier('Slik ville 2025 blitt avsluttet nå', 'ingenting er bokført', '§ 4-2 andre ledd', 'Det noen må ta stilling til', 'Varsel:');
+    await r.radEr('Før avslutningen', ['-130,00', '0,00', '0,00', '0,00']);
+    await r.radEr('Etter avslutningen', ['0,00', '0,00', '30,00', '0,00']);
+    const steg = await r.maal(`[...document.querySelectorAll('table[data-rapport=steg] tbody tr')].map((t) => [...t.children].map((c) => c.textContent))`);
+    r.krev(JSON.stringify(steg.map((s) => [s[2], vanlig(s[5])])) === '[["DISP","100,00"],["–","30,00"]]', JSON.stringify(steg));
+    r.krev((await send('GET', '/regnskap/2025/status')).tilstand === 'aapen', 'a page closed the year');
+    for (const ord of ['neste_budsjett_mangler', 'egneBilag', 'aapen', 'proevekjoert']) r.krev(!(await r.tekst()).includes(ord), `the page says ${ord}`);
+    await r.side.setViewportSize({ width: 390, height: 844 });
+    const bredde = await r.maal('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
+    r.krev(bredde[0] <= bredde[1], `scrolls sideways on a phone: ${bredde}`);
+    await r.side.setViewportSize({ width: 1280, height: 900 });
+
+    // Closed it shows the closing that stands; taken back it is a preview again, with what has been; and what stops it is said in words.
+    await send('POST', '/regnskap/2025/aarsavslutning', {});
+    await r.besoek(side);
+    await r.sier('2025 er avsluttet', 'Hvor langt regnskapet er kommet', 'Avslutning 1.');
+    await send('POST', '/regnskap/2025/aarsavslutning/tilbakefoering', { begrunnelse: 'Faktura kom for sent' });
+    await r.besoek(side);
+    await r.sier('Slik ville 2025 blitt avsluttet nå', 'Avsluttet');
+    await bilag(13, rad('investering', '922', -40), rad('balanse', '10', 40));
+    await r.besoek(side);
+    await r.sier('Avslutningen av 2025 kan ikke forhåndsvises', 'Se funnene', 'fond');
+  }],
 };
 
 /** Those that write, or compare what others write, go one at a time after the rest. */
-const alene = ['10', '11', '12', '13', '23'];
+const alene = ['10', '11', '12', '13', '23', '31'];
 const samtidige = 2;
 
 const nettleser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });

@@ -137,49 +137,7 @@ internal static class Arbeidssider
                     + (f.Hindrer.Count == 0 ? "Hindrer ingenting." : $"Hindrer {string.Join(" og ", f.Hindrer.Select(h => h == "kostra" ? "KOSTRA" : h))}.")
                     + (f.Hjemmel is null ? "" : $" {f.Hjemmel}.")))))));
 
-    /// <param name="svar">The closing as it would be, or as it was made; null when it cannot be computed.</param>
-    /// <param name="grunn">Why it cannot.</param>
-    public static Side Avslutningen(Sidegrunnlag k, Aarsavslutningssvar? svar, string? grunn)
-    {
-        var aar = k.Kilde.Utgave.Publikasjon.Aar;
-        if (svar is null)
-        {
-            return Lag(
-                Avslutning, [], H1($"Avslutningen av {aar} kan ikke forhåndsvises"), P(Attr.Klasse("ingress"), grunn ?? ""),
-                P(A(k.Stier.Nyeste(Kvalitet.Ledd), "Se funnene"), " · ", A(k.Stier.Disponering, "Se disponeringen slik den er bokført"), "."));
-        }
-
-        var erProeve = svar.Status == "proevekjoert";
-        return Lag(
-            Avslutning, [],
-            H1(erProeve ? $"Slik ville {aar} blitt avsluttet nå"
-                : svar.Status == "avsluttet" ? $"{aar} er avsluttet" : $"Avslutningen av {aar} er tilbakeført"),
-            P(Attr.Klasse("ingress"), erProeve ? "En forhåndsvisning: ingenting er bokført. " : $"Avslutning {svar.Avslutning}. ",
-                "Stegene følger budsjett- og regnskapsforskriften kapittel 4."),
-            Datatabell.Av(
-                "resultater", "Resultatene før og etter",
-                [
-                    new("Når", Kolonnetype.Tekst), new("Drift", Kolonnetype.Tall), new("Investering", Kolonnetype.Tall), new("Merforbruk", Kolonnetype.Tall),
-                    new("Udekket", Kolonnetype.Tall),
-                ],
-                [
-                    .. new[] { ("Før avslutningen", svar.Foer), ("Før strykninger", svar.FoerStrykninger), ("Etter avslutningen", svar.Etter) }
-                        .Select(s => new object?[] { s.Item1, s.Item2.Drift, s.Item2.Investering, s.Item2.Merforbruk, s.Item2.Udekket }),
-                ]),
-            H2("Stegene"),
-            svar.Steg.Count == 0 ? P("Avslutningen trenger ingen steg: alt er disponert som budsjettert.") : Datatabell.Av(
-                "steg", "Steg i rekkefølge",
-                [
-                    new("Hjemmel", Kolonnetype.Tekst), new("Hva", Kolonnetype.Tekst), new("Fond", Kolonnetype.Tekst), new("Beløp", Kolonnetype.Tall),
-                    new("Før", Kolonnetype.Tall), new("Etter", Kolonnetype.Tall),
-                ],
-                [.. svar.Steg.Select(s => new object?[] { s.Hjemmel, s.Begrunnelse, s.Fond, s.Beloep, s.Foer, s.Etter })], soeyle: "Beløp"),
-            svar.Funn.Count == 0 ? null : Innhold.Av(
-                H2("Det noen må ta stilling til"),
-                Ul(Innhold.Av(svar.Funn.Select(f => Li(Strong(Stor(Kodeord.Av(f.Nivaa)) + ": "), f.Melding))))));
-    }
-
-    private static Side Lag(Sidekapittel kapittel, IReadOnlyList<string> under, params Innhold?[] innhold) => new(
+    internal static Side Lag(Sidekapittel kapittel, IReadOnlyList<string> under, params Innhold?[] innhold) => new(
         under.Count == 0 ? kapittel.Navn : $"{kapittel.Navn} {under[0]}", kapittel, [(under.Count == 0 ? kapittel.Navn : under[0], null)],
         [kapittel.Ledd, .. under], Innhold.Av(innhold), ErLagret: false);
 
@@ -207,6 +165,4 @@ internal static class Arbeidssider
     };
 
     private static string Antall(long antall, string en, string flere) => $"{Tallform.Antall(antall)} {(antall == 1 ? en : flere)}";
-
-    private static string Stor(string tekst) => char.ToUpperInvariant(tekst[0]) + tekst[1..];
 }

@@ -7,6 +7,7 @@ using Ledger.Application.Import;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Skriving;
+using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Ruting;
@@ -16,7 +17,8 @@ namespace Ledger.Web.Intern;
 
 /// <summary>Answers the pages of the work with a year. They are of the municipality as a whole, and book nothing.</summary>
 internal sealed class Arbeidssvar(
-    Internvern vern, Vedtakstjeneste vedtak, Importregister importer, Rapportkilde kilde, Avslutningstjeneste avslutning, Grunndataleser grunndata)
+    Internvern vern, Vedtakstjeneste vedtak, Importregister importer, Rapportkilde kilde, Avslutningstjeneste avslutning, Statustjeneste status,
+    Grunndataleser grunndata)
 {
     private const int MestImporter = 100;
     private const string Foer = "foer";
@@ -55,31 +57,43 @@ internal sealed class Arbeidssvar(
         return Arbeidssider.Funn(k, (Kvalitetssvar)svar.Beregn());
     });
 
-    /// <summary>The closing that was made, else as it would be. The preview is a dry run, which a reader may do here though he may not close.</summary>
+    /// <summary>
+    /// The closing that stands, else as it would be. The preview is a dry run, which a reader may do here though he may not close.
+    /// </summary>
     public Task AvslutningAsync(HttpContext http) => SvarAsync(http, [], async (k, ledger, aar) =>
+    {
+        var gang = await status.HentAsync(ledger, aar, http.RequestAborted);
+        var (svar, grunner) = gang.Tilstand == Aarstilstand.Aapen.Navn() ? await ProevAsync(http, ledger, aar) : await StaaendeAsync(http, ledger, aar);
+        return Avslutningsside.Lag(k, gang, svar, grunner);
+    });
+
+    private async Task<(Aarsavslutningssvar? Svar, IReadOnlyList<string> Grunner)> StaaendeAsync(HttpContext http, LedgerId ledger, Regnskapsaar aar)
     {
         try
         {
-            return Arbeidssider.Avslutningen(k, await avslutning.HentAsync(ledger, aar, http.RequestAborted), null);
+            return (await avslutning.HentAsync(ledger, aar, http.RequestAborted), []);
         }
         catch (Avvisning a) when (a.Grunn == Avvisningsgrunn.IkkeFunnet)
         {
-            // The year has no closing yet: what follows computes one.
+            // A source has closed the year: there are no steps of a closing to show.
+            return (null, ["Året er avsluttet med kildens egne bilag. Stegene står i kildesystemet; disponeringen viser dem slik de er merket."]);
         }
+    }
 
+    private async Task<(Aarsavslutningssvar? Svar, IReadOnlyList<string> Grunner)> ProevAsync(HttpContext http, LedgerId ledger, Regnskapsaar aar)
+    {
         try
         {
             var (svar, _) = await avslutning.AvsluttAsync(
                 ledger, aar, new Avslutningsbestilling(new Avslutningsutkast(), []), null,
                 new Skriveoppdrag(Internvern.Bruker(http)!.Navn, Proevekjoering: true), http.RequestAborted);
-            return Arbeidssider.Avslutningen(k, svar, null);
+            return (svar, []);
         }
         catch (Avvisning a) when (a.Grunn is Avvisningsgrunn.Konflikt or Avvisningsgrunn.Regelbrudd)
         {
-            return Arbeidssider.Avslutningen(k, null, a.Type is Problemtyper.AaretErAvsluttet or Problemtyper.AvslutningFinnes
-                ? "Året er avsluttet, og avslutningen er bokført. En forhåndsvisning finnes mens året er åpent." : a.Message);
+            return (null, a.Feil.Count > 0 ? [.. a.Feil.Select(f => f.Melding)] : [a.Message]);
         }
-    });
+    }
 
     private Task SvarAsync(HttpContext http, IReadOnlyList<string> valg, Func<Sidegrunnlag, LedgerId, Regnskapsaar, Task<Side>> lag) =>
         Internvern.VernetAsync(http, Internsvar.Lesere, ogEnheter: false, async ledger =>
