@@ -2,7 +2,6 @@ using Ledger.Application.Konsolidering;
 using Ledger.Application.Rapportering;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Oekonomikontroll;
-using Ledger.Domain.Regnskapsenheter;
 using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 

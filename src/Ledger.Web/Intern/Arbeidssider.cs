@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
@@ -15,7 +14,7 @@ using static Ledger.Web.Html.Tagger;
 
 namespace Ledger.Web.Intern;
 
-/// <summary>Pages of the work with a year: its budget decisions, what was imported, what is found, and the closing as it would be.</summary>
+/// <summary>Pages of the work with a year: its budget decisions, what was imported, and what is found.</summary>
 internal static class Arbeidssider
 {
     public static readonly Sidekapittel Budsjett = new("budsjett", "Budsjettvedtak", Delen, "Vedtakene i rekkefølge, fra opprinnelig til revidert budsjett.");

@@ -67,7 +67,7 @@ internal static class Avslutningsside
         Enum.GetValues<Funnivaa>().OrderDescending().SelectMany(n => svar.Funn.Where(f => f.Nivaa == n.Navn()));
 
     /// <summary>When the accounts were closed, presented, reported on and adopted; nothing while they are open.</summary>
-    private static Innhold? Tilstandene(Aarsstatussvar gang) => gang.Historikk.Count == 0 ? null : Datatabell.Av(
+    private static Element? Tilstandene(Aarsstatussvar gang) => gang.Historikk.Count == 0 ? null : Datatabell.Av(
         "tilstander", "Hvor langt regnskapet er kommet",
         [
             new("Tilstand", Kolonnetype.Tekst), new("Dato", Kolonnetype.Tekst), new("Hva", Kolonnetype.Tekst), new("Registrert", Kolonnetype.Tekst),

@@ -1,7 +1,6 @@
 using CsCheck;
 using Ledger.Domain.Oekonomikontroll;
 using Ledger.Domain.Tests.Verktoey;
-using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Tests.Oekonomikontroller;
 
@@ -10,7 +9,7 @@ public sealed class SamletminimumTests
 {
     [Test]
     public void The_minima_of_units_sum_to_the_legal_persons() =>
-        Gen.Select(Gen.Int[0, 500], Gen.Int[0, 3000], Gen.Int[0, 9] , Gen.Int[0, 400], Gen.Int[0, 400]).Array[1, 5].Sample(enheter =>
+        Gen.Select(Gen.Int[0, 500], Gen.Int[0, 3000], Gen.Int[0, 9], Gen.Int[0, 400], Gen.Int[0, 400]).Array[1, 5].Sample(enheter =>
         {
             var samlet = new Samletminimum([.. enheter.Select((e, i) => Enhetsavdrag.Av(
                 $"E{i}", "", new Kubebygger().Drift("590", e.Item1).Balanse("45", -e.Item2, periode: 0).Balanse("27", e.Item3 * 1000, periode: 0)
