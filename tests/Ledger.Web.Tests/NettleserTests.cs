@@ -106,6 +106,7 @@ public sealed class NettleserTests
     public void A_reader_finishes_the_journey(int reise, bool skript, int bredde)
     {
         var gaatt = _gaatt.Single(g => (int)g["reise"]! == reise && (bool)g["skript"]! == skript && (int)g["bredde"]! == bredde);
+        TestContext.Out.WriteLine($"{gaatt["ms"]} ms, of them {gaatt["axe"]} in axe, {gaatt["sider"]} pages");
         Assert.That(gaatt["feil"]!.AsArray().Select(f => (string?)f), Is.Empty);
     }
 

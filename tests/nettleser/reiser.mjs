@@ -49,7 +49,7 @@ function arkrad(bok, navn) {
 }
 
 class Reise {
-  constructor(side, valg) { Object.assign(this, { side, valg, feil: [], besoekt: new Set(), forespoersler: [] }); }
+  constructor(side, valg, plass) { Object.assign(this, { side, valg, plass, feil: [], besoekt: new Set(), forespoersler: [], axetid: 0 }); }
 
   krev(sant, melding) { if (!sant) this.feil.push(melding); }
 
@@ -80,6 +80,11 @@ class Reise {
 
   /** A public page is the same bytes for all: what axe said of an address at a size and in these colours it says again. */
   async axe(adresse) {
+    const start = Date.now();
+    try { return await this.maaltAxe(adresse); } finally { this.axetid += Date.now() - start; }
+  }
+
+  async maaltAxe(adresse) {
     if (this.innlogget) return this.undersoek(adresse);
     const { width, height } = this.side.viewportSize();
     const noekkel = `${adresse.href} ${width}x${height} ${this.farger ?? ''}`;
@@ -89,8 +94,9 @@ class Reise {
 
   /** Axe waits for timers, which stand still where script is off: there a page like it, with script on, is examined. */
   async undersoek(adresse) {
-    const reise = this.valg.skript ? this : await this.lagTvilling();
+    const reise = this.valg.skript ? this : await this.finnTvilling();
     if (reise !== this) {
+      await reise.side.context().clearCookies();
       if (this.innlogget) await reise.side.context().addCookies(await this.side.context().cookies());
       await reise.side.setViewportSize(this.side.viewportSize());
       // Axe computes contrast from the colours of the style sheet, and forced colours are the reader's own.
@@ -100,12 +106,13 @@ class Reise {
     return reise.maal(`(() => { ${axe}; return axe.run(document, { runOnly: ${JSON.stringify(regler)}, resultTypes: ['violations'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes[0].target)); })()`);
   }
 
-  async lagTvilling() {
-    if (!this.tvilling) {
-      const kontekst = await this.side.context().browser().newContext({ viewport: this.side.viewportSize() });
-      this.tvilling = new Reise(await kontekst.newPage(), { skript: true });
+  /** One for all journeys of a place: a browser that has read axe before begins with it at once. */
+  async finnTvilling() {
+    if (!this.plass.tvilling) {
+      const kontekst = await this.side.context().browser().newContext();
+      this.plass.tvilling = new Reise(await kontekst.newPage(), { skript: true }, this.plass);
     }
-    return this.tvilling;
+    return this.plass.tvilling;
   }
 
   async velgFarger(farger) {
@@ -480,11 +487,11 @@ const reiser = {
     const aaret = '/3201/hovedbok/2024';
     await r.loggInn('dev-les', `${aaret}/rapport/tertialrapport`);
     const { linjer } = await r.api('/regnskap/2024/tertialrapport?enhet=mill', 'dev-les');
-    const skolen = linjer.find((l) => l.kode === '210'), skole = await r.rad(skolen.navn);
+    const skolen = linjer.find((l) => l.kode === '210'), navnet = `210 ${skolen.navn}`, skole = await r.rad(navnet);
     const avvik = skolen.avvikHittil.toFixed(2).replace('.', ',');
     r.krev(skole.some((t) => t.replaceAll(/[^0-9,]/g, '') === avvik.replace('-', '')), `${avvik} is not among ${skole.join(' | ')}`);
     r.krev(await r.maal(`document.querySelectorAll('main td svg').length`) > 20, 'bars beside the deviations');
-    await Promise.all([r.side.waitForEvent('load'), r.side.getByRole('link', { name: skolen.navn, exact: true }).first().click()]);
+    await Promise.all([r.side.waitForEvent('load'), r.side.getByRole('link', { name: navnet, exact: true }).first().click()]);
     r.forespoersler.length = 0;
     await r.kontroller(null);
     r.krev(r.side.url().includes('ansvar=210'), r.side.url());
@@ -551,10 +558,13 @@ const reiser = {
       til.filter((t) => t.startsWith('/')).forEach((t) => lenker.add(t.split('#')[0]));
     }
     const doede = [];
-    for (const lenke of lenker) {
-      const svar = await fetch(ledger + lenke, { method: 'HEAD' });
-      if (svar.status !== 200) doede.push(`${lenke}: ${svar.status}`);
-    }
+    const igjen = [...lenker];
+    await Promise.all(Array.from({ length: 8 }, async () => {
+      for (let lenke = igjen.shift(); lenke; lenke = igjen.shift()) {
+        const svar = await fetch(ledger + lenke, { method: 'HEAD' });
+        if (svar.status !== 200) doede.push(`${lenke}: ${svar.status}`);
+      }
+    }));
     r.krev(doede.length === 0, 'dead links: ' + doede.slice(0, 5).join(', '));
   }],
   18: ['hostile', false, async (r) => {
@@ -727,10 +737,10 @@ const samtidige = 2;
 
 const nettleser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
 
-async function gaa(nummer, [navn, , vei], [skript, bredde]) {
+async function gaa(plass, nummer, [navn, , vei], [skript, bredde]) {
   const kontekst = await nettleser.newContext({ javaScriptEnabled: skript, viewport: { width: bredde, height: 900 } });
   const side = await kontekst.newPage();
-  const reise = new Reise(side, { skript, bredde });
+  const reise = new Reise(side, { skript, bredde }, plass);
   // The browser fetches the icon when it has time, which may be while the next page is read.
   side.on('request', (f) => { if (!f.url().includes('/ressurser/ikon.')) reise.forespoersler.push(f.url()); if (![ledger, ...tilbydere].some((vert) => f.url().startsWith(vert))) reise.feil.push('another host: ' + f.url()); });
   side.on('console', (m) => { if (m.type() !== 'log' && !/Content Security Policy.*(eval|inline)|status of 4(10|22)/.test(m.text())) reise.feil.push('console: ' + m.text()); });
@@ -742,16 +752,16 @@ async function gaa(nummer, [navn, , vei], [skript, bredde]) {
   } catch (e) {
     reise.feil.push(String(e));
   }
-  console.log(JSON.stringify({ reise: Number(nummer), navn, skript, bredde, ms: Date.now() - start, feil: reise.feil }));
+  console.log(JSON.stringify({ reise: Number(nummer), navn, skript, bredde, ms: Date.now() - start, axe: reise.axetid, sider: reise.besoekt.size, feil: reise.feil }));
   await kontekst.close();
-  await reise.tvilling?.side.context().close();
 }
 
 const turer = Object.entries(reiser).filter(([n]) => !valgte || valgte.includes(n)).flatMap(([nummer, reise]) =>
   (reise[1] ? [[true, 1280], [true, 320], [false, 1280], [false, 320]] : [reise[3] ?? [false, 1280]]).map((form) => [nummer, reise, form]));
 const felles = turer.filter(([n]) => !alene.includes(n));
-await Promise.all(Array.from({ length: samtidige }, async () => {
-  for (let tur = felles.shift(); tur; tur = felles.shift()) await gaa(...tur);
+const plasser = Array.from({ length: samtidige }, () => ({ tvilling: null }));
+await Promise.all(plasser.map(async (plass) => {
+  for (let tur = felles.shift(); tur; tur = felles.shift()) await gaa(plass, ...tur);
 }));
-for (const tur of turer.filter(([n]) => alene.includes(n))) await gaa(...tur);
+for (const tur of turer.filter(([n]) => alene.includes(n))) await gaa(plasser[0], ...tur);
 await nettleser.close();
