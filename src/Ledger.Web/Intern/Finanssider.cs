@@ -142,6 +142,11 @@ internal static partial class Finanssider
         // A code beside its text is for programs, unless it is the name of something that has facts.
         var kode = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == "Kode");
         var erNavn = kode >= 0 && (del.Tabell.Kolonner.All(c => c.Overskrift != "Tekst") || del.Rader.Any(r => r[kode] is string k && koder.Contains(k)));
+        var tekst = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == "Tekst");
+
+        // The code of a sum is no name: its text stands where others have their code.
+        object?[] MedNavn(object?[] rad) => !erNavn || tekst < 0 || rad[tekst] is null or "" || (rad[kode] is string k && koder.Contains(k)) ? rad
+            : [.. rad.Select((v, i) => i == kode ? rad[tekst] : i == tekst ? null : v)];
         var forklart = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == Forklaring);
         var parten = del.Tabell.Kolonner.ToList().FindIndex(c => c.Overskrift == Tabell.Del);
         var vist = del.Tabell.Kolonner.Select((c, i) => (Kolonne: c with { Overskrift = Overskrift(c.Overskrift) }, Nr: i))
@@ -177,12 +182,12 @@ internal static partial class Finanssider
             H2(tittel),
             P(Datatabell.Hel(del.Rapport.Sammendrag)),
             del.Rader.Count == 0 ? P("Det er ingenting å vise.")
-                : Innhold.Av(del.Rader.GroupBy(r => parten < 0 ? null : (string?)r[parten]).Select((g, i) => Part(g.Key, [.. g], i))),
+                : Innhold.Av(del.Rader.Select(MedNavn).GroupBy(r => parten < 0 ? null : (string?)r[parten]).Select((g, i) => Part(g.Key, [.. g], i))),
             Innhold.Av(del.Tabell.Opplysninger.Where(o => o.Verdi is not null && !Felles.Contains(o.Navn) && sagt.Add(o.Verdi))
                 .Select(o => Opplysning(o.Navn, Datatabell.Hel(o.Verdi!.ToString()!).Split("; ")))),
             P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), A(Fil("xlsx"), "Excel")),
             forklart < 0 ? null : Details(
                 Summary("Slik er tallene laget"),
-                Ul(Innhold.Av(del.Rader.Where(r => r[forklart] is not null).Select(r => Li($"{Navn(r)}: {Iord((string)r[forklart]!)}"))))));
+                Ul(Innhold.Av(del.Rader.Select(MedNavn).Where(r => r[forklart] is not null).Select(r => Li($"{Navn(r)}: {Iord((string)r[forklart]!)}"))))));
     }
 }
