@@ -36,6 +36,7 @@ internal static class Datatabell
         bool ErSum(object?[] rad) => type >= 0 ? rad[type] is "sum" or "resultat"
             : rad[0] is null && Array.Exists(rad, v => v is string tekst && tekst.StartsWith("Sum", StringComparison.Ordinal));
         bool ErSamlet(object?[] rad) => ErSum(rad) || (type >= 0 && rad[type] is "utenEier" or "utenProsjekt" or "utenfor");
+        List<Attributt?> klasser = [.. vist.Select((c, i) => Klasse(c, i, rader))];
         var akse = Akse.Av(rader.Where(r => !ErSamlet(r)).Select(r => tegnet < 0 ? 0m : r[tegnet] as decimal? ?? 0m));
         return Div(
             Attr.Klasse("rull"), Attr.Rolle("region"), Attr.Aria("labelledby", "tabell-" + navn), Attr.Fokuserbar,
@@ -44,10 +45,10 @@ internal static class Datatabell
                 Caption(
                     Attr.Id("tabell-" + navn),
                     erOverskrevet ? Innhold.Av(Span(Attr.Klasse("skjult"), tittel + ". "), benevning + ".") : $"{tittel}. {benevning}."),
-                Thead(Tr(Innhold.Av(vist.Select((c, i) => Kolonnehode(Klasse(c, i), Overskrift(c)))))),
+                Thead(Tr(Innhold.Av(vist.Select((c, i) => Kolonnehode(klasser[i], Overskrift(c)))))),
                 Tbody(Innhold.Av(rader.Take(Rapportsider.MestRader).Select(r => Tr(
                     ErSum(r) ? Attr.Klasse("sum") : null,
-                    Innhold.Av(vist.Select((c, i) => i == 0 ? Radhode(Klasse(c, i), Foerste(r)) : Td(Klasse(c, i), Verdi(r, c))))))))));
+                    Innhold.Av(vist.Select((c, i) => i == 0 ? Radhode(klasser[i], Foerste(r)) : Td(klasser[i], Verdi(r, c))))))))));
 
         string Tallrom() => tegnet < 0 ? "" : Celle.Tallrom(rader.Select(r => Tekst(r, kolonner.First(c => c.Nr == tegnet))));
 
@@ -68,9 +69,11 @@ internal static class Datatabell
     private static string Tekst(object?[] rad, Vistkolonne c) => c.Navn is not { } navn || rad[navn] is null or "" ? Skriv(rad[c.Nr], c.Kolonne)
         : rad[c.Nr] is null or "" ? Skriv(rad[navn], Kolonnetype.Tekst) : $"{Skriv(rad[c.Nr], c.Kolonne)} {Skriv(rad[navn], Kolonnetype.Tekst)}";
 
-    private static Attributt? Klasse(Vistkolonne kolonne, int plass)
+    /// <summary>A column of numbers has them to the right; what a register has may be words in any column.</summary>
+    private static Attributt? Klasse(Vistkolonne kolonne, int plass, IReadOnlyList<object?[]> rader)
     {
-        var klasse = plass == 0 ? "navn" : kolonne.Kolonne.Type is Kolonnetype.Tekst or Kolonnetype.Ord or Kolonnetype.Dato ? "" : "tall";
+        var erOrd = kolonne.Kolonne.Type is Kolonnetype.Tekst or Kolonnetype.Ord or Kolonnetype.Dato || rader.Any(r => r[kolonne.Nr] is string);
+        var klasse = plass == 0 ? "navn" : erOrd ? "" : "tall";
         return kolonne.ErBred ? Attr.Klasse((klasse + " bred").TrimStart()) : klasse.Length == 0 ? null : Attr.Klasse(klasse);
     }
 
