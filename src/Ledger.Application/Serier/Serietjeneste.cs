@@ -259,7 +259,8 @@ public sealed partial class Serietjeneste(
 
         foreach (var (felt, tekst, lengst) in new[]
         {
-            ("navn", utkast.Navn, Tekstregler.Navn), ("organ", utkast.Organ, Tekstregler.Navn), ("vedtaksreferanse", utkast.Vedtaksreferanse, Tekstregler.Referanse),
+            ("navn", utkast.Navn, Tekstregler.Navn), ("organ", utkast.Organ, Tekstregler.Navn),
+            ("vedtaksreferanse", utkast.Vedtaksreferanse, Tekstregler.Referanse),
         })
         {
             Tekstregler.Kontroller(tekst ?? "", lengst, null, felt, feil);
