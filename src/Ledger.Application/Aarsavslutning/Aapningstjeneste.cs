@@ -204,6 +204,12 @@ public sealed class Aapningstjeneste(IHovedbokleser leser, Grunndataleser grunnd
     {
         var organisasjon = aar.Aar == Regnskapsaar.Minste ? null
             : (await grunndata.LesAsync(hode.Ledger, aar.Forrige, hode.Versjon, hode.Sekvens, ct)).Organisasjon;
+        if (organisasjon is null && forrige is not { Antall: > 0 })
+        {
+            // Nothing is known of the year before, and nothing of it is carried over.
+            return [];
+        }
+
         var kjente = (organisasjon?.Enheter ?? []).Select(e => e.Kode)
             .Concat(Enumerable.Range(0, forrige?.Antall ?? 0).Select(n => forrige!.Noekkel(n).Ansvar)).ToHashSet();
         return [.. gamle.Where(g => !kjente.Contains(g)).Order()];

@@ -129,7 +129,8 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
         Aapningskontroll.Varsle(betydd, await grunndata.KubeAsync(grunnlag, ct), forrige, foreloepig, feil, erForskjell);
     }
 
-    /// <summary>How somebody else may have written the same: plain letters, all small, all large. Each bilag pays for this, so nothing is made in vain.</summary>
+    /// <summary>How somebody else may have written the same: plain letters, all small, all large.</summary>
+    /// <remarks>Each bilag pays for this, so nothing is made in vain.</remarks>
     private static void LeggVarianter(List<(string Variant, string Referanse, long? Linje)> varianter, string referanse, long? linje)
     {
         var latinsk = Referanselikhet.Latinsk(referanse);

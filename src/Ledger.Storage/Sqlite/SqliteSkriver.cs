@@ -180,7 +180,9 @@ internal sealed class SqliteSkriver : IDisposable
 
     public Transaksjon? FinnIdempotent(LedgerId ledger, string noekkel) => _idempotent.Sett(0, noekkel).Les(rad => Radkodek.Transaksjon(rad, ledger));
 
-    public Transaksjon? FinnTransaksjon(LedgerId ledger, long versjon) => _siste?.Versjon == versjon ? _siste : _transaksjonFinn.Sett(0, versjon).Les(rad => Radkodek.Transaksjon(rad, ledger));
+    public Transaksjon? FinnTransaksjon(LedgerId ledger, long versjon) => _siste?.Versjon == versjon
+        ? _siste
+        : _transaksjonFinn.Sett(0, versjon).Les(rad => Radkodek.Transaksjon(rad, ledger));
 
     public bool ErDefinertEtter(long etterSekvens, long tilSekvens) =>
         _definert.Sett(0, etterSekvens).Sett(1, tilSekvens).Tall() is not (null or 0);
