@@ -100,6 +100,7 @@ public sealed class DemolastingTests
         var kopi = svar.DeepClone().AsObject();
         kopi.Remove("versjon");
         kopi.Remove("kjedehode");
+        kopi.Remove("prognoseVersjon");
         return kopi.ToJsonString();
     }
 }
