@@ -138,6 +138,19 @@ public sealed class OppstillingsmotorTests
             }));
     }
 
+    /// <summary>§ 5-5 second paragraph: what stood on a unit that is gone is in the block of its kind, whose sum is the post's.</summary>
+    [Test]
+    public void An_investment_on_a_unit_that_is_gone_is_in_the_block_of_its_kind()
+    {
+        var forrige = new Kubebygger(2023).Investering("230", 20, "nedlagt").Investering("230", 40, "11").Investering("529", 7, "nedlagt").Kube();
+        var resultat = Oppstillingsmotor.Beregn(
+            Omraadeoppstillinger.Investering(Regnskapsaar.Fra(2024), Kubebygger.Organisasjon)!, new Kubebygger().Investering("230", 5, "3").Grunnlag(forrige: forrige));
+        decimal? Ifjor(int slag, string post) => resultat.Linje(Omraadeoppstillinger.Slagpost(Omraadeoppstillinger.Investeringsslag[slag], post)).RegnskapForrigeAar?.Kroner;
+        Assert.That(
+            new[] { Ifjor(0, "utenfor"), Ifjor(0, "sum"), Ifjor(2, "utenfor"), Ifjor(2, "sum"), Ifjor(3, "sum"), resultat.Linje("sum").RegnskapForrigeAar?.Kroner },
+            Is.EqualTo([20m, 60m, 7m, 7m, 0m, 67m]));
+    }
+
     /// <summary>The council may set a frame for an area as a whole (kommuneloven § 14-5): it is the area's and not something outside it.</summary>
     [Test]
     public void A_frame_of_an_area_as_a_whole_is_in_its_sum()
