@@ -181,6 +181,12 @@ public static class Kommuneloven14_11Lag
                 $"Et lag har et beløp over null og har oppstått før {foersteAar}, ikke {Kronetekst.Kr(l.Beloep)} i {l.Oppstaatt}."));
         }
 
+        foreach (var (felt, aar) in lag.Select(l => ("lag", l.Oppstaatt)).Concat(vedtak.Select(v => ("vedtak", v.Oppstaatt)))
+            .GroupBy(o => o).Where(g => g.Count() > 1).Select(g => g.Key))
+        {
+            feil.Add(new Feil(null, felt, Feilkoder.UgyldigKombinasjon, $"Merforbruket fra {aar} står mer enn én gang."));
+        }
+
         foreach (var v in vedtak.Where(v => v.Senest <= v.Oppstaatt || (v.Senest > v.Oppstaatt + LengsteVedtak && !v.GodkjentAvDepartementet)))
         {
             feil.Add(new Feil(
