@@ -66,6 +66,7 @@ public sealed class AvslutningsinvarianterTests
         {
             Disposisjonsfond = fond == 0 ? null : $"{(fond == 1 ? 1 : 3)}",
             SkjermetDisposisjonsfond = skjermet == 0 ? null : new Dictionary<string, decimal> { ["1"] = skjermet },
+            Laanerekkefoelge = ["911", "910"],
         };
         if (regler)
         {
@@ -80,6 +81,8 @@ public sealed class AvslutningsinvarianterTests
         var post = (await bok.Store.GrunndataAsync(Bok.Ledger, Domain.Kjede.Journalslag.Aarsavslutning, Bok.Aar.Aar, long.MaxValue, None)).Last();
         var journal = Avslutningsinnhold.Les(post)!;
         Assert.That(journal.BeregnetAv, Is.EqualTo(foer), "the version that it was computed from");
+        Assert.That(
+            journal.Valg["laanerekkefoelge"].Verdi?.ToJsonString(), Is.EqualTo(valg.Felt()["laanerekkefoelge"]?.ToJsonString()), "also a choice that changes nothing");
 
         // The same accounts again, and other rules than then: what the journal says is enough.
         await bok.AngreAsync();
@@ -132,11 +135,12 @@ public sealed class AvslutningsinvarianterTests
     private static string Steg(Aarsavslutningssvar svar) =>
         string.Join('\n', svar.Steg.Select(s => $"{s.Hjemmel} {s.Art} {s.Fond} {s.Merke} {s.Beloep} {s.Foer} {s.Etter} {s.Begrunnelse}"));
 
-    /// <summary>Every key that has something on it, with its mark.</summary>
+    /// <summary>Every key that has something on it to the end of a period, with its mark.</summary>
     private static async Task<string> SaldoAsync(Bok bok)
     {
         var (_, kube) = await bok.Store.SaldokubeAsync(Bok.Ledger, Bok.Aar, None);
-        return string.Join('\n', Enumerable.Range(0, kube.Antall).Where(n => !kube.Regnskap(n, Periode.Aarsavslutning).ErNull)
-            .Select(n => $"{kube.Noekkel(n)} {kube.Regnskap(n, Periode.Aarsavslutning)}").Order(StringComparer.Ordinal));
+        return string.Join('\n', Enumerable.Range(Periode.Minste, Periode.Stoerste + 1).Select(Periode.Fra).SelectMany(
+            p => Enumerable.Range(0, kube.Antall).Where(n => !kube.Regnskap(n, p).ErNull).Select(n => $"{p} {kube.Noekkel(n)} {kube.Regnskap(n, p)}")
+                .Order(StringComparer.Ordinal)));
     }
 }
