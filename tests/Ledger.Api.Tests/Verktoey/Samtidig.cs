@@ -1,3 +1,3 @@
-// Two classes of tests at a time, as there are cores on a small machine: each has a service and a directory of its own.
+// Three classes of tests at a time on two cores, since many wait for processes of theirs: each has a service and a directory of its own.
 [assembly: NUnit.Framework.Parallelizable(NUnit.Framework.ParallelScope.Fixtures)]
-[assembly: NUnit.Framework.LevelOfParallelism(2)]
+[assembly: NUnit.Framework.LevelOfParallelism(3)]
