@@ -116,7 +116,7 @@ public sealed class GjentakTests : Lagerproeve
     [Test]
     public async Task Every_read_is_read_again_and_nothing_else_is_done_again()
     {
-        string[] once = [nameof(ILagertilstand.HelseAsync), nameof(IHovedbokskriver.BegynnSkrivAsync), "LagreNoekkelAsync", "TilbakekallNoekkelAsync", "AvloesNoekkelAsync", "MerkNoekkelBruktAsync", nameof(IKladdlager.LagreKladdAsync), nameof(IKladdlager.ByttKladdAsync), nameof(IKladdlager.SlettKladdAsync), nameof(ISesjonsnoekler.LagreSesjonsnoekkelAsync)];
+        string[] once = [nameof(ILagertilstand.HelseAsync), nameof(IHovedbokskriver.BegynnSkrivAsync), "LagreNoekkelAsync", "TilbakekallNoekkelAsync", "AvloesNoekkelAsync", "MerkNoekkelBruktAsync", nameof(IKladdlager.LagreKladdAsync), nameof(IKladdlager.LeggTilKladdAsync), nameof(IKladdlager.ByttKladdAsync), nameof(IKladdlager.SlettKladdAsync), nameof(ISesjonsnoekler.LagreSesjonsnoekkelAsync)];
         var called = 0;
         foreach (var type in new[] { typeof(ILagertilstand), typeof(IHovedbokleser), typeof(IHovedbokskriver), typeof(ITilgangslager), typeof(INoekkellager), typeof(IAvtrykksnoekler), typeof(IKladdlager), typeof(ISesjonsnoekler) })
         {

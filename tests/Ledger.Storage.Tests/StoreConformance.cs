@@ -58,17 +58,24 @@ public abstract class StoreConformance
         await Store.LagreKladdAsync(Baerum, Kladd("a", "1"), None);
         await Store.LagreKladdAsync(annen, Kladd("a", "annen"), None);
         await Store.LagreKladdAsync(Baerum, Kladd("a", "2"), None);
-        Assert.That(await Store.KladderAsync(Baerum, None), Is.EqualTo(new[] { Kladd("a", "2"), Kladd("b", "{\"tekst\":\"æøå\"}") }));
+        Assert.That(await Store.KladderAsync(Baerum, "", None), Is.EqualTo(new[] { Kladd("a", "2"), Kladd("b", "{\"tekst\":\"æøå\"}") }));
         Assert.That(await Store.FinnKladdAsync(annen, "a", None), Is.EqualTo(Kladd("a", "annen")));
 
         // Who read another draft than the one there is changes nothing, also when all else is the same.
         Assert.That(await Store.ByttKladdAsync(Baerum, Kladd("a", "1"), Kladd("a", "3"), None), Is.False);
         Assert.That(await Store.ByttKladdAsync(Baerum, Kladd("a", "1"), null, None), Is.False);
         Assert.That(await Store.ByttKladdAsync(Baerum, Kladd("c", "2"), Kladd("c", "3"), None), Is.False, "what is not there is not replaced");
-        Assert.That((await Store.KladderAsync(Baerum, None)).Select(k => k.Innhold), Is.EqualTo(new[] { "2", "{\"tekst\":\"æøå\"}" }));
+        Assert.That((await Store.KladderAsync(Baerum, "", None)).Select(k => k.Innhold), Is.EqualTo(new[] { "2", "{\"tekst\":\"æøå\"}" }));
         Assert.That(await Store.ByttKladdAsync(Baerum, Kladd("a", "2"), Kladd("a", "3"), None), Is.True);
         Assert.That(await Store.ByttKladdAsync(Baerum, Kladd("b", "{\"tekst\":\"æøå\"}"), null, None), Is.True);
-        Assert.That((await Store.KladderAsync(Baerum, None)).Select(k => k.Innhold), Is.EqualTo(new[] { "3" }));
+        Assert.That((await Store.KladderAsync(Baerum, "", None)).Select(k => k.Innhold), Is.EqualTo(new[] { "3" }));
+
+        // What lies in a room is not among the documents, and is there once.
+        Assert.That(await Store.LeggTilKladdAsync(Baerum, Kladd("rom/a", "1"), None), Is.True);
+        Assert.That(await Store.LeggTilKladdAsync(Baerum, Kladd("rom/a", "2"), None), Is.False);
+        Assert.That(await Store.LeggTilKladdAsync(annen, Kladd("rom/a", "3"), None), Is.True, "of another ledger");
+        Assert.That((await Store.KladderAsync(Baerum, "rom/", None)).Select(k => (k.Id, k.Innhold)), Is.EqualTo(new[] { ("rom/a", "1") }));
+        Assert.That((await Store.KladderAsync(Baerum, "", None)).Select(k => k.Innhold), Is.EqualTo(new[] { "3" }));
         await Store.SlettKladdAsync(Baerum, "a", None);
         Assert.That((await Store.FinnKladdAsync(Baerum, "a", None), (await Store.FinnKladdAsync(annen, "a", None))?.Innhold), Is.EqualTo(((Lagretkladd?)null, "annen")));
     }

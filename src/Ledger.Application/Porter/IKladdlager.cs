@@ -8,15 +8,20 @@ namespace Ledger.Application.Porter;
 public sealed record Lagretkladd(string Id, string Innhold, DateTimeOffset Endret, string Bruker);
 
 /// <summary>
-/// What a ledger keeps beside its chain, and may change and throw away: drafts of documents, and who was let in to its pages. Ids of other things
-/// than documents have a slash.
+/// What a ledger keeps beside its chain, and may change and throw away: drafts of documents, who was let in to its pages, and the PDFs of its editions.
+/// Ids of other things than documents have a slash, and what stands up to and including it is the room that they lie in.
 /// </summary>
 public interface IKladdlager
 {
     Task<Lagretkladd?> FinnKladdAsync(LedgerId ledger, string id, CancellationToken ct);
 
-    /// <summary>In order of their ids.</summary>
-    Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, CancellationToken ct);
+    /// <summary>Those of a room, in order of their ids.</summary>
+    /// <param name="rom">With its slash; empty for documents.</param>
+    Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, string rom, CancellationToken ct);
+
+    /// <summary>Saves what is not there yet. Of two callers that do so at once, one gets through.</summary>
+    /// <returns>False when something of that id is there; nothing is written then.</returns>
+    Task<bool> LeggTilKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct);
 
     /// <summary>In place of the draft of that id, if there is one.</summary>
     Task LagreKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct);

@@ -53,8 +53,7 @@ public sealed class Publikasjonstjeneste(
     public async Task<(IReadOnlyList<Utkast> Utkast, IReadOnlyList<Utgave> Utgaver)> AlleAsync(LedgerId ledger, CancellationToken ct)
     {
         await grunndata.HodeAsync(ledger, ct);
-        var egne = (await kladder.KladderAsync(ledger, ct)).Where(k => !k.Id.Contains('/', StringComparison.Ordinal));
-        return ([.. egne.Select(k => Lagretform.Les<Utkast>(k.Innhold))], await utgaver.AvAsync(ledger, ct));
+        return ([.. (await kladder.KladderAsync(ledger, rom: "", ct)).Select(k => Lagretform.Les<Utkast>(k.Innhold))], await utgaver.AvAsync(ledger, ct));
     }
 
     /// <summary>Saves a draft in place of the one there was.</summary>

@@ -97,7 +97,7 @@ public sealed class Publiseringsplan(
     }
 
     private async Task<IEnumerable<(Lagretkladd Kladd, Utkast Utkast, Planlagtpublisering Plan)>> PlanlagteAsync(LedgerId ledger, CancellationToken ct) =>
-        (await kladder.KladderAsync(ledger, ct)).Where(k => !k.Id.Contains('/', StringComparison.Ordinal))
+        (await kladder.KladderAsync(ledger, rom: "", ct))
             .Select(k => (Kladd: k, Utkast: Lagretform.Les<Utkast>(k.Innhold)))
             .Where(u => u.Utkast.Planlagt is not null).Select(u => (u.Kladd, u.Utkast, u.Utkast.Planlagt!));
 

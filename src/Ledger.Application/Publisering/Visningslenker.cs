@@ -33,8 +33,7 @@ public sealed class Visningslenker(IKladdlager lager, TimeProvider klokke)
     /// <summary>Ends all links of a document.</summary>
     public async Task TrekkAsync(LedgerId ledger, string publikasjon, CancellationToken ct)
     {
-        foreach (var rad in (await lager.KladderAsync(ledger, ct)).Where(k => k.Id.StartsWith(Prefiks, StringComparison.Ordinal)
-            && Lagretform.Les<Lenke>(k.Innhold).Publikasjon == publikasjon))
+        foreach (var rad in (await lager.KladderAsync(ledger, Prefiks, ct)).Where(k => Lagretform.Les<Lenke>(k.Innhold).Publikasjon == publikasjon))
         {
             await lager.SlettKladdAsync(ledger, rad.Id, ct);
         }

@@ -47,7 +47,7 @@ public sealed class Persontilganger(IKladdlager lager, IHovedbokleser ledgere, T
 
     /// <summary>All of a ledger, ended ones too, by name.</summary>
     public async Task<IReadOnlyList<Persontilgang>> AlleAsync(LedgerId ledger, CancellationToken ct) =>
-        [.. (await lager.KladderAsync(ledger, ct)).Where(k => k.Id.StartsWith(Prefiks, StringComparison.Ordinal))
+        [.. (await lager.KladderAsync(ledger, Prefiks, ct))
             .Select(k => Lagretform.Les<Persontilgang>(k.Innhold)).OrderBy(t => t.Navn, StringComparer.Ordinal).ThenBy(t => t.Sub, StringComparer.Ordinal)];
 
     /// <summary>Gives a right, in place of the one that the person has.</summary>

@@ -3,7 +3,7 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
 
-/// <summary>Drafts of documents.</summary>
+/// <summary>Drafts of documents, and what else lies beside the chain.</summary>
 public abstract partial class DapperStore : IKladdlager
 {
     public async Task<Lagretkladd?> FinnKladdAsync(LedgerId ledger, string id, CancellationToken ct)
@@ -12,11 +12,14 @@ public abstract partial class DapperStore : IKladdlager
         return await felles.EnAsync(Setninger.KladdFinn, new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, id }, Radkodek.Kladd, ct);
     }
 
-    public async Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, CancellationToken ct)
+    public async Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, string rom, CancellationToken ct)
     {
         await using var felles = await AapneFellesAsync(ct);
-        return await felles.AlleAsync(Setninger.KladdAlle, new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet }, Radkodek.Kladd, ct);
+        return await felles.AlleAsync(Setninger.KladdAlle, new { kommunenummer = ledger.Kommune.Nummer, enhet = ledger.Enhet, rom }, Radkodek.Kladd, ct);
     }
+
+    public Task<bool> LeggTilKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct) =>
+        SkrivFellesAsync(async felles => await felles.UtfoerAsync(Setninger.KladdNyOmIngen, Rad(ledger, kladd), ct) == 1, ct);
 
     public Task LagreKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct) => SkrivFellesAsync(
         async felles =>

@@ -32,7 +32,10 @@ public sealed class Gjentakslager(
 
     public Task<Lagretkladd?> FinnKladdAsync(LedgerId ledger, string id, CancellationToken ct) => LesAsync(() => lager.FinnKladdAsync(ledger, id, ct), ct);
 
-    public Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, CancellationToken ct) => LesAsync(() => lager.KladderAsync(ledger, ct), ct);
+    public Task<IReadOnlyList<Lagretkladd>> KladderAsync(LedgerId ledger, string rom, CancellationToken ct) =>
+        LesAsync(() => lager.KladderAsync(ledger, rom, ct), ct);
+
+    public Task<bool> LeggTilKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct) => lager.LeggTilKladdAsync(ledger, kladd, ct);
 
     public Task LagreKladdAsync(LedgerId ledger, Lagretkladd kladd, CancellationToken ct) => lager.LagreKladdAsync(ledger, kladd, ct);
 

@@ -78,6 +78,8 @@ public sealed class Setninger
 
     public string KladdNy => Hent();
 
+    public string KladdNyOmIngen => Hent();
+
     public string KladdSlett => Hent();
 
     public string KladdSlettLik => Hent();
