@@ -18,6 +18,14 @@ public sealed class Sidevalg
     [StringLength(200)]
     public string? Kontakt { get; set; }
 
+    /// <summary>The path of Chromium, which makes the PDF of each edition; without it there are none.</summary>
+    [StringLength(1_000)]
+    public string? Chromium { get; set; }
+
+    /// <summary>The longest that it may take for one.</summary>
+    [Range(1, 3_600)]
+    public int PdfSekunder { get; set; } = 60;
+
     internal string[] Innrammere => Innramming.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 

@@ -19,10 +19,13 @@ internal static class Sideoppsett
         services.AddSingleton<IUtgaver, Demoutgaver>();
         services.AddSingleton<Seksjonsberegning>();
         services.AddSingleton<Tidligereutgaver>();
+        services.AddSingleton<Utgavepdfer>();
         services.AddSingleton<Publikasjonstjeneste>();
         services.AddSingleton<Topersonregel>();
         services.AddSingleton<Publiseringsplan>();
         services.AddHostedService<Publiseringsvakt>();
+        services.AddSingleton<Chromium>();
+        services.AddHostedService(s => ActivatorUtilities.CreateInstance<Pdfvakt>(s, () => s.GetRequiredService<Demolaster>().Lastet));
         services.AddSingleton<Vesentligeavvik>();
         services.AddSingleton<Publikasjonsleser>();
         services.AddSingleton<Persontilganger>();

@@ -36,7 +36,7 @@ public sealed record Publiseringskvittering(
 public sealed class Publikasjonstjeneste(
     IKladdlager kladder, IUtgaver utgaver, Grunndataleser grunndata, Rapportleser leser, Seksjonsberegning seksjoner, Vesentligeavvik vesentlige,
     Tidligereutgaver tidligere,
-    Serietjeneste serier, Topersonregel toPersoner, Visningslenker lenker, Skriveflyt flyt, TimeProvider klokke)
+    Serietjeneste serier, Topersonregel toPersoner, Visningslenker lenker, Utgavepdfer pdfer, Skriveflyt flyt, TimeProvider klokke)
 {
     private const string Handling = "publikasjon";
 
@@ -225,6 +225,7 @@ public sealed class Publikasjonstjeneste(
         {
             await kladder.SlettKladdAsync(ledger, id, ct);
             await lenker.TrekkAsync(ledger, id, ct);
+            pdfer.Meld();
         }
 
         return svar.Kvittering;
@@ -238,11 +239,12 @@ public sealed class Publikasjonstjeneste(
         LedgerId ledger, string id, int? nummer, Utgavestatus status, string begrunnelse, Skriveoppdrag oppdrag, CancellationToken ct)
     {
         await grunndata.HodeAsync(ledger, ct);
+        Utgave? funnet = null;
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ledger, 0, Handling, oppdrag),
             async (kontekst, token) =>
             {
-                var utgave = (await utgaver.AvAsync(ledger, token)).FirstOrDefault(u => u.Publikasjon.Id == id && u.Sha256 is not null
+                var utgave = funnet = (await utgaver.AvAsync(ledger, token)).FirstOrDefault(u => u.Publikasjon.Id == id && u.Sha256 is not null
                     && (nummer is null ? u.Status == Utgavestatus.Publisert : u.Nummer == nummer) && u.Status != Utgavestatus.Fjernet && u.Status != status)
                     ?? throw Avvisning.IkkeFunnet($"«{id}» har ingen slik utgave som er publisert.");
                 await kontekst.DefinerAsync(
@@ -251,6 +253,11 @@ public sealed class Publikasjonstjeneste(
                     id, utgave.Nummer, status.Navn(), utgave.Versjon, kontekst.Versjon, kontekst.Kjedehode.ToString(), utgave.Sha256, null, []);
             },
             null, ct);
+        if (status == Utgavestatus.Fjernet && !oppdrag.Proevekjoering && funnet is not null)
+        {
+            await pdfer.SlettAsync(funnet, ct);
+        }
+
         return svar.Kvittering;
     }
 

@@ -27,6 +27,9 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg,
     /// <summary>Who answers for the pages.</summary>
     public Tjenesteopplysning Tjenesten { get; init; } = Tjenesteopplysning.Ingen;
 
+    /// <summary>The edition's PDF; null while there is none, and for pages that do not tell of it.</summary>
+    public Pdfopplysning? Pdf { get; init; }
+
     /// <summary>The other editions of the document, newest first.</summary>
     public IReadOnlyList<Utgave> AndreUtgaver { get; init; } = [];
 

@@ -62,6 +62,9 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
     /// <summary>All tables in one file.</summary>
     public Adresse Alt => Under("last-ned", "alt.zip");
 
+    /// <summary>The report as a PDF, which has one unit.</summary>
+    public Adresse Pdf => erFast ? Fast("last-ned", "rapport.pdf") : Nyeste("last-ned", "rapport.pdf");
+
     public Adresse Soek => Under("sok");
 
     /// <summary>A chapter's first page.</summary>

@@ -9,6 +9,8 @@ namespace Ledger.Web.Ruting;
 /// <summary>The files of a report: one table, or all of them.</summary>
 internal static class Nedlasting
 {
+    public const string Pdftype = "application/pdf";
+
     /// <summary>Zip cannot hold an earlier time, and a clock would give other bytes each time.</summary>
     private static readonly DateTimeOffset Zipstart = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -55,7 +57,16 @@ internal static class Nedlasting
             }
         }
 
+        return new(maal.ToArray(), "application/zip", $"{Navn(k)}.zip");
+    }
+
+    /// <summary>The report as it was printed when it was published.</summary>
+    public static Sidefil Pdf(Sidegrunnlag k, byte[] bytes) => new(bytes, Pdftype, $"{Navn(k)}.pdf");
+
+    /// <summary>Whose report, and which edition.</summary>
+    private static string Navn(Sidegrunnlag k)
+    {
         var utgave = k.Kilde.Utgave;
-        return new(maal.ToArray(), "application/zip", $"{utgave.Ledger}-{utgave.Publikasjon.Aar}-{utgave.Publikasjon.Type}-u{utgave.Nummer}.zip");
+        return $"{utgave.Ledger}-{utgave.Publikasjon.Aar}-{utgave.Publikasjon.Type}-u{utgave.Nummer}";
     }
 }

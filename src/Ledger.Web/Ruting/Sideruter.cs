@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ledger.Application.Porter;
 using Ledger.Application.Lesing;
+using Ledger.Application.Publisering;
 using Ledger.Web.Deler;
 using Ledger.Web.Kilder;
 using Ledger.Web.Ressurser;
@@ -25,7 +26,7 @@ public static class Sideruter
     private static readonly string[] Metoder = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// Needs an <see cref="Application.Publisering.IUtgaver"/>, which says what is published, and a <see cref="Tjenesteopplysning"/>.
+    /// Needs an <see cref="IUtgaver"/>, which says what is published, the <see cref="Utgavepdfer"/>, and a <see cref="Tjenesteopplysning"/>.
     /// </summary>
     /// <param name="minne">How much memory kept pages, and the sums of editions, may take, in bytes: as much for each.</param>
     public static IServiceCollection AddSider(this IServiceCollection services, Func<IServiceProvider, long> minne)
@@ -33,8 +34,10 @@ public static class Sideruter
         services.AddSingleton(s => new Utgavebudsjett(minne(s)));
         services.AddSingleton<Utgavelaster>();
         services.AddSingleton(s => new Sidetjeneste(
-            s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), new Byteminne<string, Sidesvar>(minne(s)),
+            s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), s.GetRequiredService<Utgavepdfer>(),
+            new Byteminne<string, Sidesvar>(minne(s)),
             s.GetRequiredService<Tjenesteopplysning>()));
+        services.AddSingleton(s => new Utgavetrykk(s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<Tjenesteopplysning>()));
         return services;
     }
 
@@ -80,9 +83,9 @@ public static class Sideruter
 
         MapSide(utgave, tjeneste, Kapittelregister.Tekstkapittel.Sti, Kapittelregister.Tekstkapittel.Parametre, Kapittelregister.Tekstkapittel.Lag);
 
-        void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, CancellationToken, Task<Sidesvar?>> lag)
+        void Map(string sti, IReadOnlyList<string> parametre, Func<Sidegrunnlag, CancellationToken, Task<Sidesvar?>> lag, bool medPdf = false)
         {
-            Task SvarAsync(HttpContext http) => tjeneste.UtgaveAsync(http, parametre, (k, _, ct) => lag(k, ct));
+            Task SvarAsync(HttpContext http) => tjeneste.UtgaveAsync(http, parametre, (k, _, ct) => lag(k, ct), medPdf);
             utgave.MapMethods(sti, Metoder, SvarAsync);
         }
 
@@ -95,7 +98,8 @@ public static class Sideruter
         Map("/utskrift", [Valg.Enhetsvalg], async (k, ct) =>
             Sidetjeneste.Ramm(k, Utskriftsside.Lag(await tjeneste.MedAarFoerAsync(k, ct))));
         Map("/last-ned", [Valg.Enhetsvalg], async (k, ct) =>
-            Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(await tjeneste.MedAarFoerAsync(k, ct), ct)));
+            Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(await tjeneste.MedAarFoerAsync(k, ct), ct)), medPdf: true);
+        Map("/last-ned/" + Lastnedside.Pdf, [], tjeneste.PdfAsync);
         Map("/last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, ct) =>
             Sidetjeneste.Fil(await Nedlasting.AltAsync(await tjeneste.MedAarFoerAsync(k, ct), ct)));
     }

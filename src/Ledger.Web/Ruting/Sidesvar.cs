@@ -30,15 +30,18 @@ internal sealed class Sidesvar
     /// <summary>What the browser saves it as; null for what is shown.</summary>
     public string? Filnavn { get; init; }
 
+    /// <summary>It is of a form that is packed already, and is sent as it is.</summary>
+    public bool ErPakket { get; init; }
+
     public string Innholdstype { get; }
 
     public string Holdbarhet { get; }
 
     /// <summary>About how many bytes it takes, compressed forms included.</summary>
-    public long Byte => 1_000 + (2L * Kropp.Length);
+    public long Byte => 1_000 + ((ErPakket ? 1L : 2L) * Kropp.Length);
 
     /// <summary>The same with another word on how long it may be kept.</summary>
-    public Sidesvar Med(string holdbarhet) => new(Kropp, Innholdstype, holdbarhet) { Filnavn = Filnavn };
+    public Sidesvar Med(string holdbarhet) => new(Kropp, Innholdstype, holdbarhet) { Filnavn = Filnavn, ErPakket = ErPakket };
 
     /// <summary>What search engines may read: the published pages. The API answers programs.</summary>
     public static Sidesvar Roboter { get; } = new("User-agent: *\nDisallow: /v1/\n"u8.ToArray(), "text/plain; charset=utf-8", "public, max-age=86400");
@@ -82,7 +85,7 @@ internal sealed class Sidesvar
     private (string? Koding, byte[] Bytes) Velg(string accept)
     {
         bool Vil(string koding) => StringWithQualityHeaderValue.TryParseList([accept], out var liste) && liste.Any(v => v.Value == koding && v.Quality != 0);
-        return accept.Length == 0 ? (null, Kropp) : Vil("br") ? ("br", _brotli.Value) : Vil("gzip") ? ("gzip", _gzip.Value) : (null, Kropp);
+        return accept.Length == 0 || ErPakket ? (null, Kropp) : Vil("br") ? ("br", _brotli.Value) : Vil("gzip") ? ("gzip", _gzip.Value) : (null, Kropp);
     }
 
     private static bool ErKjent(HttpRequest forespoersel, string etag) =>

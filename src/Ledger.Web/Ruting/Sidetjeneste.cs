@@ -17,7 +17,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Ledger.Web.Ruting;
 
 /// <summary>Answers pages: finds the edition, reads what the reader chose, renders once, and keeps the bytes.</summary>
-internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, Byteminne<string, Sidesvar> sider, Tjenesteopplysning tjenesten)
+internal sealed class Sidetjeneste(
+    Utgavelaster laster, ILagertilstand lager, Utgavepdfer pdfer, Byteminne<string, Sidesvar> sider, Tjenesteopplysning tjenesten)
 {
     /// <summary>Not immutable: a withdrawal must reach readers within minutes.</summary>
     private const string Holdbarhet = "public, max-age=300, stale-while-revalidate=600";
@@ -68,8 +69,9 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     /// <summary>A page of an edition.</summary>
     /// <param name="tillatte">The parameters that it takes. Others are taken out of the address, so that a page has one.</param>
     /// <param name="lag">Null when there is no such page.</param>
+    /// <param name="medPdf">Whether the page tells of the edition's PDF, which comes some time after the edition.</param>
     public Task UtgaveAsync(HttpContext http, IReadOnlyList<string> tillatte, Func<Sidegrunnlag, Func<string, string>, CancellationToken,
-        Task<Sidesvar?>> lag) =>
+        Task<Sidesvar?>> lag, bool medPdf = false) =>
         VernetAsync(http, async () =>
     {
         var rute = http.Request.RouteValues;
@@ -104,7 +106,8 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
         }
 
         var andreAar = await laster.AndreAarAsync(utgave, http.RequestAborted);
-        var noekkel = $"{utgave.Kjenning}/{string.Join(',', utgaver.Skip(1).Concat(andreAar).Select(u => u.Kjenning))} {adresse}";
+        var pdf = medPdf ? await pdfer.OmAsync(utgave, http.RequestAborted) : null;
+        var noekkel = $"{utgave.Kjenning}/{string.Join(',', utgaver.Skip(1).Concat(andreAar).Select(u => u.Kjenning))} {adresse} {pdf?.Sha256}";
         if (!sider.Finn(noekkel, out var svar))
         {
             var valg = new Valg(side, satt);
@@ -114,6 +117,7 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
                 AndreUtgaver = [.. utgaver.Skip(1)],
                 AndreAar = andreAar,
                 Tjenesten = tjenesten,
+                Pdf = pdf,
             };
             if (await lag(grunnlag, navn => rute[navn] as string ?? "", http.RequestAborted) is not { } laget)
             {
@@ -153,11 +157,18 @@ internal sealed class Sidetjeneste(Utgavelaster laster, ILagertilstand lager, By
     /// <summary>What stands in the margins of an edition's pages on paper.</summary>
     public static Sidesvar Trykk(Sidegrunnlag k) => new(System.Text.Encoding.UTF8.GetBytes(Trykkstil.Lag(k)), "text/css; charset=utf-8", Holdbarhet);
 
+    /// <summary>An edition's PDF; null while there is none.</summary>
+    public async Task<Sidesvar?> PdfAsync(Sidegrunnlag k, CancellationToken ct) =>
+        await pdfer.HentAsync(k.Kilde.Utgave, ct) is { } bytes ? Fil(Nedlasting.Pdf(k, bytes)) : null;
+
     /// <summary>A page in its frame.</summary>
     public static Sidesvar Ramm(Sidegrunnlag grunnlag, Side side) => Sidesvar.Html(Ramme.Lag(grunnlag, side), Holdbarhet);
 
     /// <summary>A file of a page.</summary>
-    public static Sidesvar Fil(Sidefil fil) => new(fil.Bytes, fil.Innholdstype, Holdbarhet) { Filnavn = fil.Filnavn };
+    public static Sidesvar Fil(Sidefil fil) => new(fil.Bytes, fil.Innholdstype, Holdbarhet)
+    {
+        Filnavn = fil.Filnavn, ErPakket = fil.Innholdstype == Nedlasting.Pdftype,
+    };
 
     private static Adresse Nyeste(IEnumerable<Utgave> utgaver) =>
         new Stier(utgaver.MaxBy(u => u.Publikasjon.Rapporteringsdato)!, erFast: false, Beloepsenhet.Mill).Oversikt;

@@ -1,3 +1,4 @@
+using Ledger.Application.Publisering;
 using Ledger.Web.Deler;
 using Ledger.Web.Filer;
 using Ledger.Web.Html;
@@ -11,6 +12,7 @@ public static class Lastnedside
 {
     public const string Ledd = "last-ned";
     public const string Alt = "alt.zip";
+    public const string Pdf = "rapport.pdf";
 
     /// <summary>The tables of the chapters.</summary>
     public static IEnumerable<(Side Side, Sidetabell Tabell)> Tabeller(Sidegrunnlag k) => Kapittelregister.Av(k.Kilde)
@@ -24,6 +26,7 @@ public static class Lastnedside
                 Attr.Klasse("ingress"), "Alle tabellene i rapporten som CSV, Excel og JSON. Beløpene er ikke avrundet. ",
                 A(k.Stier.Alt, $"Last ned alt i én fil (zip)"), "."),
             Kontroller.Rad(Kontroller.Enhet(k.Valg)),
+            k.Pdf is { } pdf ? Rapporten(k, pdf) : null,
             Innhold.Av(filer.GroupBy(f => f.Side.Tittel).Select(g => Section(
                 H2(g.Key),
                 Ul(Attr.Klasse("lenkeliste"), Innhold.Av(g.Select(f => Li(f.Tabell.Tittel, " ", Filene(k, f.Side, f.Tabell, f.Filer)))))))),
@@ -34,6 +37,12 @@ public static class Lastnedside
                 $"(versjon {k.Kilde.Utgave.Versjon} av hovedboken, {Dato.Kort(k.Kilde.Utgave.Publikasjon.Rapporteringsdato)}), ",
                     Kode(k.Stier.Fast().ToString())),
             P(A(k.Stier.Om, "Slik leser og kontrollerer du tallene"))));
+
+    private static Element Rapporten(Sidegrunnlag k, Pdfopplysning pdf) => Section(
+        H2("Hele rapporten"),
+        Ul(Attr.Klasse("lenkeliste"), Li(
+            A(k.Stier.Pdf, "PDF"), $" {Tallform.Antall((pdf.Byte + 999) / 1000)}\u00a0kB, SHA-256 ", Kode(pdf.Sha256))),
+        P(Attr.Klasse("note"), "Utskriften av denne utgaven slik den var da filen ble laget."));
 
     private static Element Filene(Sidegrunnlag k, Side side, Sidetabell tabell, IReadOnlyList<(string Endelse, string Sha256)> filer) => Details(
         Summary("Filer"),
