@@ -39,7 +39,9 @@ public sealed class Visningslenker(IKladdlager lager, TimeProvider klokke)
         }
     }
 
-    private static string Id(string hemmelighet) => Prefiks + Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(hemmelighet)));
+    /// <summary>As many bits of the hash as the secret has: an id has 60 places on a server.</summary>
+    private static string Id(string hemmelighet) =>
+        Prefiks + Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(hemmelighet)))[..(2 * Hemmelighetsbyte)];
 
     private sealed record Lenke(string Publikasjon, DateTimeOffset Utloeper);
 }
