@@ -253,7 +253,11 @@ public sealed partial class PdfTests
             {{skript}}
 
             """);
-        File.SetUnixFileMode(fil, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(fil, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return fil;
     }
 
