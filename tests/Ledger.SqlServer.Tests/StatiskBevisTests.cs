@@ -14,7 +14,7 @@ public sealed partial class StatiskBevisTests
     /// <summary>The types of the statements' parameters as the adapter sends them: strings always as nvarchar.</summary>
     private static readonly Dictionary<string, string> Parametertyper = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["@ledgerId"] = "int", ["@kommunenummer"] = "smallint", ["@enhet"] = "varchar(12)", ["@noekkel"] = "binary(32)", ["@aar"] = "smallint",
+        ["@ledgerId"] = "int", ["@kommunenummer"] = "smallint", ["@enhet"] = "varchar(12)", ["@rom"] = "varchar(60)", ["@noekkel"] = "binary(32)", ["@aar"] = "smallint",
         ["@versjon"] = "bigint", ["@forrigeVersjon"] = "bigint", ["@tilVersjon"] = "bigint", ["@form"] = "tinyint", ["@sekvens"] = "bigint",
         ["@sisteSekvens"] = "bigint", ["@tilSekvens"] = "bigint", ["@etterSekvens"] = "bigint", ["@etterLinje"] = "int", ["@linje"] = "int",
         ["@slag"] = "int", ["@nummer"] = "int", ["@bilagsnummer"] = "int", ["@tilbakefoerer"] = "int", ["@referanse"] = "nvarchar(100)",

@@ -1,4 +1,4 @@
--- Two at once: the range that was found empty is held, so that the one who comes last finds what the first has written.
+-- Of two at once the key refuses the one who comes last, and that one tries again later.
 insert into ledger.kladd (kommunenummer, enhet, id, innhold, endret, bruker)
 select @kommunenummer, @enhet, @id, @innhold, @tidspunkt, @bruker
-where not exists (select 1 from ledger.kladd with (updlock, holdlock) where kommunenummer = @kommunenummer and enhet = @enhet and id = @id);
+where not exists (select 1 from ledger.kladd where kommunenummer = @kommunenummer and enhet = @enhet and id = @id);
