@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
@@ -21,8 +22,11 @@ public sealed class NettleserTests
 
     /// <summary>The municipalities of secrets, of three years and of a closing are there for these alone: the others find one municipality at the root.</summary>
     private static readonly int[] AndreKommuner = [13, 23, 31];
-    private static readonly TimeSpan Lengst = TimeSpan.FromMinutes(14);
+
+    /// <summary>Many times what all journeys take: a guard against what never ends, and no measure.</summary>
+    private static readonly TimeSpan Lengst = TimeSpan.FromMinutes(30);
     private readonly List<JsonNode> _gaatt = [];
+    private readonly List<string> _sagt = [];
     private string _mappe = "";
 
     public static IEnumerable<TestCaseData> Reiser() =>
@@ -55,7 +59,7 @@ public sealed class NettleserTests
             var (kode, utskrift) = await KjoerAsync([], "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=0", "--fetch-timeout=15000");
             if (kode != 0)
             {
-                Assert.Ignore("npm or its registry cannot be reached: " + utskrift);
+                Assert.Ignore("npm or its registry cannot be reached: " + string.Join('\n', utskrift));
             }
         }
         catch (Win32Exception)
@@ -82,8 +86,9 @@ public sealed class NettleserTests
                     ("REISER", string.Join(',', reiser)), ("HEMMELIG", string.Join('|', Hemmeligkommune.Hemmelig)),
                 ],
                 "node", "reiser.mjs");
-            Assert.That(slutt, Is.Zero, linjer);
-            _gaatt.AddRange(linjer.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonNode.Parse(l)!));
+            // What was walked counts also where the rest was not: each journey that is lacking fails by its own name.
+            _gaatt.AddRange(linjer.Where(l => l.StartsWith('{')).Select(l => JsonNode.Parse(l)!));
+            _sagt.AddRange([.. linjer.Where(l => !l.StartsWith('{')), $"The journeys ended with {slutt}."]);
         }
 
         var alle = Reiser().Select(r => (int)r.Arguments[0]!).Distinct().ToList();
@@ -105,8 +110,9 @@ public sealed class NettleserTests
     [TestCaseSource(nameof(Reiser))]
     public void A_reader_finishes_the_journey(int reise, bool skript, int bredde)
     {
-        var gaatt = _gaatt.Single(g => (int)g["reise"]! == reise && (bool)g["skript"]! == skript && (int)g["bredde"]! == bredde);
-        TestContext.Out.WriteLine($"{gaatt["ms"]} ms, of them {gaatt["axe"]} in axe, {gaatt["sider"]} pages");
+        var gaatt = _gaatt.SingleOrDefault(g => (int)g["reise"]! == reise && (bool)g["skript"]! == skript && (int)g["bredde"]! == bredde);
+        Assert.That(gaatt, Is.Not.Null, "It was not walked: " + string.Join('\n', _sagt));
+        TestContext.Out.WriteLine($"{gaatt!["ms"]} ms, of them {gaatt["axe"]} in axe, {gaatt["sider"]} pages");
         Assert.That(gaatt["feil"]!.AsArray().Select(f => (string?)f), Is.Empty);
     }
 
@@ -119,7 +125,7 @@ public sealed class NettleserTests
         Assert.That(svar.Status, Is.EqualTo(System.Net.HttpStatusCode.Created), svar.Tekst);
     }
 
-    private async Task<(int Kode, string Utskrift)> KjoerAsync((string Navn, string Verdi)[] miljoe, string program, params string[] argumenter)
+    private async Task<(int? Kode, List<string> Linjer)> KjoerAsync((string Navn, string Verdi)[] miljoe, string program, params string[] argumenter)
     {
         var start = new ProcessStartInfo(program, argumenter) { WorkingDirectory = _mappe, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (navn, verdi) in miljoe)
@@ -127,8 +133,13 @@ public sealed class NettleserTests
             start.Environment[navn] = verdi;
         }
 
-        using var prosess = Process.Start(start)!;
-        var (ut, feil) = (prosess.StandardOutput.ReadToEndAsync(), prosess.StandardError.ReadToEndAsync());
+        var linjer = new ConcurrentQueue<string>();
+        using var prosess = new Process { StartInfo = start };
+        prosess.OutputDataReceived += (_, hendelse) => linjer.Enqueue(hendelse.Data ?? "");
+        prosess.ErrorDataReceived += (_, hendelse) => linjer.Enqueue(hendelse.Data ?? "");
+        prosess.Start();
+        prosess.BeginOutputReadLine();
+        prosess.BeginErrorReadLine();
         using var tid = new CancellationTokenSource(Lengst);
         try
         {
@@ -137,9 +148,9 @@ public sealed class NettleserTests
         catch (OperationCanceledException)
         {
             prosess.Kill(entireProcessTree: true);
-            throw;
+            return (null, [.. linjer, $"{program} did not end in {Lengst.TotalMinutes} minutes."]);
         }
 
-        return (prosess.ExitCode, await ut + await feil);
+        return (prosess.ExitCode, [.. linjer]);
     }
 }

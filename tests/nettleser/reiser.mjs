@@ -735,33 +735,64 @@ const reiser = {
 const alene = ['10', '11', '12', '13', '23', '31'];
 const samtidige = 2;
 
-const nettleser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
+/** Fails where the work is not over in time; what was too late is left to itself. */
+const innen = (ms, loefte) => {
+  let klokke;
+  return Promise.race([loefte, new Promise((_, nei) => { klokke = setTimeout(() => nei(new Error('too slow')), ms); })]).finally(() => clearTimeout(klokke));
+};
 
-async function gaa(plass, nummer, [navn, , vei], [skript, bredde]) {
-  const kontekst = await nettleser.newContext({ javaScriptEnabled: skript, viewport: { width: bredde, height: 900 } });
-  const side = await kontekst.newPage();
-  const reise = new Reise(side, { skript, bredde }, plass);
-  // The browser fetches the icon when it has time, which may be while the next page is read.
-  side.on('request', (f) => { if (!f.url().includes('/ressurser/ikon.')) reise.forespoersler.push(f.url()); if (![ledger, ...tilbydere].some((vert) => f.url().startsWith(vert))) reise.feil.push('another host: ' + f.url()); });
-  side.on('console', (m) => { if (m.type() !== 'log' && !/Content Security Policy.*(eval|inline)|status of 4(10|22)/.test(m.text())) reise.feil.push('console: ' + m.text()); });
-  side.on('pageerror', (e) => reise.feil.push('page: ' + e.message));
-  const start = Date.now();
-  try {
-    await Promise.race([vei(reise), new Promise((_, nei) => setTimeout(() => nei(new Error('too slow')), lengst).unref())]);
-    reise.krev(reise.innlogget || (await kontekst.cookies()).length === 0, 'a cookie is set');
-  } catch (e) {
-    reise.feil.push(String(e));
+/** A browser with its page for axe. One that does not answer is thrown away, and the next journey gets another. */
+class Plass {
+  async nettleser() { return (this.aapen ??= await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })); }
+
+  async lukk() {
+    const [aapen] = [this.aapen, this.aapen = null, this.tvilling = null];
+    await innen(20_000, aapen?.close()).catch(() => {});
   }
-  console.log(JSON.stringify({ reise: Number(nummer), navn, skript, bredde, ms: Date.now() - start, axe: reise.axetid, sider: reise.besoekt.size, feil: reise.feil }));
-  await kontekst.close();
+}
+
+async function gaa(plass, nummer, [navn, , vei], [skript, bredde], omgang = 1) {
+  const start = Date.now();
+  const feil = [];
+  let reise = null, stanset = false;
+  try {
+    await innen(lengst, (async () => {
+      const kontekst = await (await plass.nettleser()).newContext({ javaScriptEnabled: skript, viewport: { width: bredde, height: 900 } });
+      const side = await kontekst.newPage();
+      reise = new Reise(side, { skript, bredde }, plass);
+      // The browser fetches the icon when it has time, which may be while the next page is read.
+      side.on('request', (f) => { if (!f.url().includes('/ressurser/ikon.')) reise.forespoersler.push(f.url()); if (![ledger, ...tilbydere].some((vert) => f.url().startsWith(vert))) reise.feil.push('another host: ' + f.url()); });
+      side.on('console', (m) => { if (m.type() !== 'log' && !/Content Security Policy.*(eval|inline)|status of 4(10|22)/.test(m.text())) reise.feil.push('console: ' + m.text()); });
+      side.on('pageerror', (e) => reise.feil.push('page: ' + e.message));
+      try {
+        await vei(reise);
+        reise.krev(reise.innlogget || (await kontekst.cookies()).length === 0, 'a cookie is set');
+      } catch (e) {
+        reise.feil.push(String(e));
+      }
+      await kontekst.close();
+    })());
+  } catch (e) {
+    stanset = true;
+    feil.push(String(e));
+    await plass.lukk();
+  }
+  // A browser that stopped is none of the service's, unless it does so twice; what writes is not done again.
+  if (stanset && omgang === 1 && !alene.includes(nummer)) {
+    console.log(`journey ${nummer} stopped at ${reise?.side.url()}, and goes again: ${[...feil, ...(reise?.feil ?? [])].join('; ')}`);
+    return gaa(plass, nummer, reiser[nummer], [skript, bredde], 2);
+  }
+  console.log(JSON.stringify({ reise: Number(nummer), navn, skript, bredde, ms: Date.now() - start, axe: reise?.axetid, sider: reise?.besoekt.size, feil: [...feil, ...(reise?.feil ?? [])] }));
 }
 
 const turer = Object.entries(reiser).filter(([n]) => !valgte || valgte.includes(n)).flatMap(([nummer, reise]) =>
   (reise[1] ? [[true, 1280], [true, 320], [false, 1280], [false, 320]] : [reise[3] ?? [false, 1280]]).map((form) => [nummer, reise, form]));
 const felles = turer.filter(([n]) => !alene.includes(n));
-const plasser = Array.from({ length: samtidige }, () => ({ tvilling: null }));
+const plasser = Array.from({ length: samtidige }, () => new Plass());
 await Promise.all(plasser.map(async (plass) => {
   for (let tur = felles.shift(); tur; tur = felles.shift()) await gaa(plass, ...tur);
 }));
 for (const tur of turer.filter(([n]) => alene.includes(n))) await gaa(plasser[0], ...tur);
-await nettleser.close();
+await Promise.all(plasser.map((plass) => plass.lukk()));
+// A journey that failed half-way may have left a stream open, which would keep this process for ever.
+process.exit(0);
