@@ -182,6 +182,22 @@ public sealed class RegnskapsfilTests
         Assert.That(fil, Does.Not.Contain(Convert.ToHexString(noekkel)));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_key_of_a_write_that_was_undone_is_not_remembered(bool samles)
+    {
+        await LagAsync(_store, En);
+        var (bank, kasse) = (Dimensjon.Balanse(Kapittel.Parse("10"), Sektor.Parse("320")), Dimensjon.Balanse(Kapittel.Parse("11"), Sektor.Parse("320")));
+        await using (var oekt = await _store.BegynnSkrivAsync(En, samles, None))
+        {
+            var laget = await oekt.NoeklerAsync(2026, [kasse], None);
+            Assert.That(await oekt.NoeklerAsync(2026, [kasse], None), Is.EqualTo(laget));
+        }
+
+        await using var neste = await _store.BegynnSkrivAsync(En, samles, None);
+        Assert.That(await neste.NoeklerAsync(2026, [bank, kasse], None), Is.Unique, "the number that was undone is another key's now");
+    }
+
     private static Task LagAsync(SqliteStore store, LedgerId ledger) => SkrivAsync(
         store, ledger, k => k.DefinerAsync(Journalslag.Kommune, 0, ledger.ToString(), """{"navn":"Bærum","organisasjonsnummer":"935478715"}""", None));
 
