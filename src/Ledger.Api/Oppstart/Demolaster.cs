@@ -69,7 +69,7 @@ internal sealed class Demolaster(
     /// <summary>Over when Bærum's structure, budgets and postings are in: nothing that is loaded after it changes a figure of the statements.</summary>
     public Task Hovedbok { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Loads beside what else is done.</summary>
+    /// <summary>Loads in the background.</summary>
     /// <param name="stopp">A load that is cut off goes on at the next start.</param>
     public void Start(CancellationToken stopp)
     {

@@ -19,7 +19,7 @@ internal sealed class Opplysningsdemo(Registertjeneste registre, Tabellregister 
     /// <summary>The registers in the order that they name each other.</summary>
     private static readonly string[] Registre = ["program", "maal", "prosjekt", "indikator", "oppdrag", "tilsyn", "flyktninger"];
 
-    /// <summary>The key of what is loaded last here.</summary>
+    /// <summary>The idempotency key of the last load: when it is known, all is loaded.</summary>
     public static string Sistenoekkel => Noekkel(Fakta);
 
     /// <summary>The measures, which lines of the budget name.</summary>

@@ -164,7 +164,7 @@ public sealed class NdjsonLeser(Stream body, Radformat? format = null) : IPoster
         }
     }
 
-    /// <summary>The first thing wrong with the form of the row is the one that is told.</summary>
+    /// <summary>Only the first fault in a row's form is told.</summary>
     private void Avvis(string felt, string kode, string melding) => _rad.Formfeil ??= new Feil(_linje, felt, kode, melding);
 
     /// <summary>

@@ -21,7 +21,7 @@ public static class Organisering
             };
     }
 
-    /// <summary>The state with another level for the one that the council appropriates at. Who asks for a level asks for no appropriations.</summary>
+    /// <summary>The state with another level in place of the council's. Appropriations are of the council's level, so the answer has none.</summary>
     /// <exception cref="Avvisning">400: the organisation has no such level.</exception>
     public static Rapportgrunnlag MedBevilgningsnivaa(this Rapportgrunnlag grunnlag, string nivaa)
     {

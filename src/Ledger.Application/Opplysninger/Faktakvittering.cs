@@ -20,7 +20,7 @@ public sealed record Faktaordre(LedgerId Ledger, Stream Innhold, Skriveoppdrag O
     /// <summary>The sender may not report what is decided on projects: their frames, and phases with a decision.</summary>
     public bool UtenVedtak { get; init; }
 
-    /// <summary>The rows, where they are a part of what was sent; null when they are read from it.</summary>
+    /// <summary>Makes the rows of what was sent where they are only a part of it; null when all that was sent is rows.</summary>
     internal Func<Feilsamling, IReadOnlyList<Faktarad>>? Rader { get; init; }
 
     internal IReadOnlyList<Faktarad> Les(IReadOnlyList<string> felt, Feilsamling feil, int mest = Faktarader.Mest) =>

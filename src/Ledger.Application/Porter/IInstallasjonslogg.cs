@@ -4,7 +4,7 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Porter;
 
-/// <summary>A line of the log of what is of no single ledger: keys made and revoked, ledgers made, taken in and out.</summary>
+/// <summary>A line of the installation's log: keys made and revoked, ledgers made, taken in and out.</summary>
 /// <param name="Gjelder">The key or the ledger that it happened to.</param>
 /// <param name="Tilstand">The hash of the row that it is about, as it was afterwards; null when there is no such row any more.</param>
 /// <param name="Hash">Over the line and the hash of the line before.</param>

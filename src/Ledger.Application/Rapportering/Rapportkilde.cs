@@ -138,7 +138,7 @@ public sealed class Rapportkilde(
     public async Task<Finansstand> FinansAsync(Rapportspoersmaal spoersmaal, CancellationToken ct) =>
         await FinansAsync(await leser.HodeAsync(spoersmaal.Ledger(), spoersmaal.Tid(), ct), ct);
 
-    /// <summary>The finance register as it stood at a head. It tells of the days until the one that the head was written.</summary>
+    /// <summary>The finance register as it stood at a head, told up to the day that the head was written.</summary>
     public async Task<Finansstand> FinansAsync(Kommunehode hode, CancellationToken ct)
     {
         var stand = await finans.HentAsync(hode, ct);

@@ -50,7 +50,7 @@ public sealed record Visning(Beloepsenhet Enhet, Fortegn Fortegn)
 
     public decimal? Vis(Beloep? beloep, int visningsfortegn) => beloep is { } b ? Vis(b, visningsfortegn) : null;
 
-    /// <summary>An amount that may be a sum of what is not whole øre.</summary>
+    /// <summary>An amount that need not be whole øre, as a sum of interest by the day.</summary>
     public decimal? Vis(decimal? kroner) => kroner is not { } k ? null
         : Avrund(Enhet switch { Beloepsenhet.Tusen => k / 1_000m, Beloepsenhet.Mill => k / 1_000_000m, _ => k });
 

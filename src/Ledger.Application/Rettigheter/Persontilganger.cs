@@ -50,7 +50,7 @@ public sealed class Persontilganger(IKladdlager lager, IHovedbokleser ledgere, T
         [.. (await lager.KladderAsync(ledger, Prefiks, ct))
             .Select(k => Lagretform.Les<Persontilgang>(k.Innhold)).OrderBy(t => t.Navn, StringComparer.Ordinal).ThenBy(t => t.Sub, StringComparer.Ordinal)];
 
-    /// <summary>Gives a right, in place of the one that the person has.</summary>
+    /// <summary>Gives a right. It takes the place of the right that the person has.</summary>
     /// <param name="bruker">Who gives it.</param>
     /// <exception cref="Avvisning">400 what is missing or unknown; 404 unknown municipality.</exception>
     public async Task GiAsync(LedgerId ledger, Persontilgang tilgang, string bruker, CancellationToken ct)

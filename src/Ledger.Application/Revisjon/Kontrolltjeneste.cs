@@ -5,7 +5,7 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Revisjon;
 
-/// <summary>What a control of a ledger found, and one of what all ledgers share.</summary>
+/// <summary>What the control of a ledger found, and the control of what all ledgers share.</summary>
 /// <param name="Fil">The last look at the ledger's file.</param>
 /// <param name="Loggfeil">What is wrong with the log of requests of the ledger; null when nothing is.</param>
 /// <param name="Installasjonsfeil">What is wrong with the log of the installation, its keys or placements; null when nothing is.</param>

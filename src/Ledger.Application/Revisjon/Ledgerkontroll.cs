@@ -22,7 +22,7 @@ public sealed record Kontrollresultat(Kommunehode Hode, long AntallPoster, long 
 
     public bool ErHel => Brudd is null && Saldofeil is null && Filfeil is null;
 
-    /// <summary>The first of what is wrong, with where it is; null when nothing is.</summary>
+    /// <summary>The first fault and where it is; null when there is none.</summary>
     public string? Sted => Brudd is { } b ? FormattableString.Invariant($"sekvens {b.Sekvens}: {b.Melding}") : Saldofeil ?? Filfeil;
 }
 

@@ -184,7 +184,7 @@ public sealed partial class Serietjeneste(
         return Serierader.Les(rader, hode, data, tiltak => tilstand.Finn("tiltak", tiltak) is not null);
     }
 
-    /// <summary>Computes what is not given, from the version of the lock, and fixes the series for ever.</summary>
+    /// <summary>Computes the values that were not given, at the version of the lock, and fixes the series for ever.</summary>
     /// <exception cref="Avvisning">404 unknown municipality, year or series; 409 it is locked.</exception>
     public async Task<Seriesvar> LaasAsync(LedgerId ledger, Serieslag slag, string kode, Skriveoppdrag oppdrag, CancellationToken ct)
     {

@@ -13,11 +13,11 @@ public class Noekkelplass
     /// <summary>The number that this write gave the dimension in this year; null when it gave it none here.</summary>
     public int? Nummer(object skriving, int aar) => ReferenceEquals(skriving, _skriving) && aar == _aar ? _nummer : null;
 
-    /// <summary>Keeps the number in place of what another write may have kept.</summary>
+    /// <summary>Keeps the number. One that another write kept is forgotten.</summary>
     public void Husk(object skriving, int aar, int nummer) => (_skriving, _aar, _nummer) = (skriving, aar, nummer);
 }
 
-/// <summary>A posting's way to the place. It is no part of what the posting says: any two are equal.</summary>
+/// <summary>Where a posting's key is kept. It says nothing of the posting, so any two are equal.</summary>
 public readonly struct Noekkelvei(Noekkelplass? plass) : IEquatable<Noekkelvei>
 {
     public Noekkelplass? Plass { get; } = plass;

@@ -86,7 +86,7 @@ public static class Tekstregler
         return false;
     }
 
-    /// <summary>The text without characters of format (Unicode's Cf), which are no part of what is read. The text itself where there are none.</summary>
+    /// <summary>The text without characters that are not seen (Unicode's Cf, format). The same string where there are none.</summary>
     public static string UtenFormattegn(string tekst)
     {
         if (Ascii.IsValid(tekst))

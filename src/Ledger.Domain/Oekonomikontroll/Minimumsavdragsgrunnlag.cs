@@ -61,7 +61,7 @@ public sealed record Minimumsavdragsgrunnlag(Regnskapsaar Aar)
 
     public bool TomtelaanSaerskilt { get; init; }
 
-    /// <summary>A fiftieth of what is left rather than of the principal; which of them is not said.</summary>
+    /// <summary>A fiftieth is of what is left of the loan, and not of its principal. The regulation does not say which.</summary>
     public bool TomtelaanAvRestgjeld { get; init; }
 
     /// <summary>What is left of loans for churches; taken out of the formula by choice (§ 3-5).</summary>

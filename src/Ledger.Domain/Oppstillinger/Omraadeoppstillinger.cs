@@ -20,7 +20,7 @@ public static class Omraadeoppstillinger
     /// <summary>What posts 1–4 of § 5-5 first paragraph are called in the posts of the second paragraph.</summary>
     public static readonly IReadOnlyList<string> Investeringsslag = ["varigeDriftsmidler", "tilskuddAndre", "aksjerOgAndeler", "utlaan"];
 
-    /// <summary>Put after an area's code for the line of what stands on none of its units.</summary>
+    /// <summary>Added to an area's code for the line of rows that stand on none of its units.</summary>
     private const string Egne = ":egne";
 
     /// <summary>Net per area; the total is post 6 of § 5-4 first paragraph.</summary>

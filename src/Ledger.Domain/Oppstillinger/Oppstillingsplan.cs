@@ -14,7 +14,7 @@ public sealed class Oppstillingsplan(Oppstillingsdefinisjon definisjon, Organisa
 {
     public Oppstillingsdefinisjon Definisjon => definisjon;
 
-    /// <summary>How many groups of dimensions it remembers, which is what it takes memory for.</summary>
+    /// <summary>How many groups of dimensions it remembers: the measure of its memory.</summary>
     public int Antall => Linjer.Antall;
 
     /// <summary>The fields of a dimension that its filters look at.</summary>

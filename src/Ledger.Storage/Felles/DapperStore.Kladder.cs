@@ -3,7 +3,7 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
 
-/// <summary>Drafts of documents, and what else lies beside the chain.</summary>
+/// <summary>Drafts of documents, and the rooms of other rows beside the chain.</summary>
 public abstract partial class DapperStore : IKladdlager
 {
     public async Task<Lagretkladd?> FinnKladdAsync(LedgerId ledger, string id, CancellationToken ct)

@@ -6,7 +6,7 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Storage.Felles;
 
-/// <summary>What is of the installation and not of a ledger: API keys, the secrets of fingerprints, and the log of what happened to them.</summary>
+/// <summary>What belongs to the installation: API keys, the secrets of fingerprints, and the log of what happened to them.</summary>
 public abstract partial class DapperStore : INoekkellager, IAvtrykksnoekler
 {
     public virtual async Task<Apinoekkel?> FinnNoekkelAsync(string id, CancellationToken ct)

@@ -283,7 +283,7 @@ public sealed class SqlServerStore(string connectionString, TimeProvider clock, 
         }
     }
 
-    /// <summary>Whether the database says 1 to a question of what it is. A server that does not know the question says no.</summary>
+    /// <summary>Whether a property of the database is 1. On a server without the property it is not.</summary>
     private async Task<bool> EgenskapAsync(DbConnection connection, string navn, CancellationToken ct)
     {
         try
