@@ -23,26 +23,30 @@ public sealed class ObservasjonTests
     [Test]
     public async Task A_full_session_leaves_neither_keys_nor_texts_in_the_log_and_each_line_of_it_is_json_with_a_trace()
     {
-        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [("Logging__Console__FormatterName", "json"), ("Logging__Console__FormatterOptions__IncludeScopes", "true"), ("Logging__LogLevel__Default", "Debug")]);
+        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [.. Json, ("Logging__LogLevel__Default", "Debug")]);
         var noekler = await SesjonAsync(tjener);
         var feil = await tjener.GetAsync("/v1/kommuner/abc");
         await tjener.StansAsync();
 
         Assert.That(Hemmelig.Concat(noekler).Where(h => tjener.Logg.Contains(h, StringComparison.Ordinal)), Is.Empty);
-        var lines = tjener.Logg.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        var requests = lines.Where(l => l.GetProperty("Category").GetString() == "Ledger.Foresporsel").ToList();
+        var lines = Linjer(tjener);
+        var requests = Foresporsler(lines);
         Assert.That(requests, Has.Count.GreaterThan(10));
-        Assert.That(requests.Select(r => r.GetProperty("State").GetProperty("Spor").GetString()), Has.All.Match("^[0-9a-f]{32}$"));
-        Assert.That(requests.Select(r => r.GetProperty("State").GetProperty("Spor").GetString()), Is.Unique);
-        Assert.That(requests.Select(r => r.GetProperty("State").GetProperty("Rute").GetString()), Has.All.Match("^/v1/[^?0-9]*$"), "the route, and no value or query");
-        Assert.That(
-            requests.Select(r => (r.GetProperty("LogLevel").GetString(), r.GetProperty("State").GetProperty("Status").GetInt32() >= 400)).Distinct(),
-            Is.EquivalentTo(new[] { ("Debug", false), ("Information", true) }));
+        Assert.That(requests.Select(Spor), Has.All.Match("^[0-9a-f]{32}$"));
+        Assert.That(requests.Select(Spor), Is.Unique);
+        Assert.That(requests.Select(r => Tilstand(r).Rute), Has.All.Match("^/v1/[^?0-9]*$"), "the route, and no value or query");
+        Assert.That(requests.Select(r => (Nivaa(r), Tilstand(r).Status >= 400)).Distinct(), Is.EquivalentTo(new[] { ("Debug", false), ("Information", true) }));
+
+        // What else is logged while a request is answered is found by the trace of that request.
+        var made = lines.Where(l => l.GetProperty("Message").GetString()!.Contains(" er laget av ", StringComparison.Ordinal)).ToList();
+        var scopes = made.SelectMany(l => l.GetProperty("Scopes").EnumerateArray()).Where(s => s.TryGetProperty("Spor", out _)).Select(s => s.GetProperty("Spor").GetString());
+        var keys = requests.Where(r => Tilstand(r) is { Rute: { } rute, Status: 200 or 201 } && rute.StartsWith("/v1/noekler/", StringComparison.Ordinal)).Select(Spor).ToList();
+        Assert.That(keys, Has.Count.EqualTo(2), "one is made, and another in its place");
+        Assert.That(scopes, Is.EqualTo(keys));
 
         // What a caller is given is what an operator searches for.
         var trace = (string)feil.Json["traceId"]!;
-        var line = requests.Single(r => r.GetProperty("State").GetProperty("Spor").GetString() == trace);
-        Assert.That((line.GetProperty("State").GetProperty("Rute").GetString(), line.GetProperty("State").GetProperty("Status").GetInt32()), Is.EqualTo(("/v1/kommuner/{kommunenummer}/", 400)));
+        Assert.That(Tilstand(requests.Single(r => Spor(r) == trace)), Is.EqualTo(("/v1/kommuner/{kommunenummer}/", 400)));
     }
 
     [Test]
@@ -59,7 +63,7 @@ public sealed class ObservasjonTests
     [Test]
     public async Task In_production_the_log_is_json()
     {
-        await using var tjener = await Tjener.StartProsessAsync("Production");
+        await using var tjener = await Tjener.StartProsessAsync("Production", innstillinger: [("TZ", "Asia/Tokyo")]);
         await tjener.GetAsync(K, FeilNoekkel);
         await tjener.StansAsync();
         var lines = tjener.Logg.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -93,7 +97,8 @@ public sealed class ObservasjonTests
         try
         {
             var json = JsonDocument.Parse(linje).RootElement;
-            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("Timestamp", out var tid) && DateTimeOffset.TryParse(tid.GetString(), CultureInfo.InvariantCulture, out _);
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("Timestamp", out var tid) && DateTimeOffset.TryParse(tid.GetString(), CultureInfo.InvariantCulture, out var naar)
+                && (DateTimeOffset.UtcNow - naar).Duration() < TimeSpan.FromMinutes(10); // in UTC, wherever the machine stands
         }
         catch (JsonException)
         {
@@ -105,15 +110,12 @@ public sealed class ObservasjonTests
     public async Task Traces_and_metrics_are_sent_when_there_is_a_receiver_and_hold_no_secrets()
     {
         using var receiver = new Mottaker();
-        await using var tjener = await Tjener.StartProsessAsync(innstillinger:
-        [
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Adresse), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"),
-        ]);
+        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [.. receiver.Innstillinger, ("Ledger__RateLimit__Enabled", "true")]);
         var noekler = await SesjonAsync(tjener);
         await tjener.StansAsync(); // What is left is sent at the end.
 
         var metrics = receiver.Alt("/v1/metrics");
-        Assert.That(metrics, Does.Contain("http.server.request.duration"));
+        Assert.That(metrics, Does.Contain("http.server.request.duration").And.Contain("kestrel.connection.duration").And.Contain("aspnetcore.rate_limiting.request_lease.duration").And.Contain("dotnet.gc.collections"));
 
         // kommune, organisasjon, import, tilbakefoering, and bilag twice.
         const int Handlinger = 5;
@@ -123,9 +125,40 @@ public sealed class ObservasjonTests
         Assert.That(sums["ledger.writers"].Last(), Is.Zero, "nobody writes any more");
         Assert.That(sums["ledger.versions"].TakeLast(Handlinger), Is.EquivalentTo(new long[] { 1, 1, 1, 1, 2 }), "a version a write, by what it did");
         var traces = receiver.Alt("/v1/traces");
-        Assert.That(traces, Does.Contain("/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer").And.Contain("service.name"));
+        Assert.That(traces, Does.Contain("/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer"));
+        Assert.That(new[] { metrics, traces }, Has.All.Contain("service.name\u0012\u0008\n\u0006ledger"), "as OTLP writes an attribute of a text");
         Assert.That(Hemmelig.Concat(noekler).Where(h => (metrics + traces).Contains(h, StringComparison.Ordinal)), Is.Empty);
     }
+
+    [Test]
+    public async Task What_the_store_could_not_serve_is_counted_and_is_an_error_in_the_log()
+    {
+        using var receiver = new Mottaker();
+        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [.. receiver.Innstillinger, .. Json]);
+        await OpprettAsync(tjener);
+        await Filskade.OedeleggAsync(Path.Combine(tjener.Datamappe, "regnskap", "3201.db"));
+        Assert.That((await tjener.GetAsync(R + "/driftsregnskap")).Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That((await tjener.GetAsync("/v1/kommuner/abc")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        await tjener.StansAsync();
+
+        Assert.That(Otlp.Summer(receiver.Kropper("/v1/metrics"))["ledger.store.failures"].Last(), Is.EqualTo(1));
+        Assert.That(
+            Foresporsler(Linjer(tjener)).Select(l => (Nivaa(l), Tilstand(l).Status)), Is.EqualTo(new[] { ("Error", 503), ("Information", 400) }));
+    }
+
+    private static readonly (string, string)[] Json = [("Logging__Console__FormatterName", "json"), ("Logging__Console__FormatterOptions__IncludeScopes", "true")];
+
+    private static List<JsonElement> Linjer(Tjener tjener) =>
+        [.. tjener.Logg.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+
+    private static List<JsonElement> Foresporsler(List<JsonElement> linjer) => [.. linjer.Where(l => l.GetProperty("Category").GetString() == "Ledger.Foresporsel")];
+
+    private static string? Nivaa(JsonElement linje) => linje.GetProperty("LogLevel").GetString();
+
+    private static string? Spor(JsonElement linje) => linje.GetProperty("State").GetProperty("Spor").GetString();
+
+    private static (string? Rute, int Status) Tilstand(JsonElement linje) =>
+        (linje.GetProperty("State").GetProperty("Rute").GetString(), linje.GetProperty("State").GetProperty("Status").GetInt32());
 
     /// <summary>Right and wrong requests of every kind, with texts that must not be seen elsewhere.</summary>
     /// <returns>The secret parts of the keys that were made and used.</returns>
@@ -186,6 +219,13 @@ public sealed class ObservasjonTests
         }
 
         public string Adresse { get; }
+
+        /// <summary>What makes the service send here, and soon.</summary>
+        public (string, string)[] Innstillinger =>
+        [
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", Adresse), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "200"),
+        ];
 
         public IEnumerable<byte[]> Kropper(string path) => _bodies.Where(b => b.Path == path).Select(b => b.Body);
 

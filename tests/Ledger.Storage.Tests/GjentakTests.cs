@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
+using Ledger.Application;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
 using Ledger.Application.Revisjon;
@@ -46,8 +48,9 @@ public sealed class GjentakTests : Lagerproeve
         foreach (var key in new[] { null, "k" })
         {
             var faults = 3;
+            using var talt = new Gjentakelser();
             var svar = await BokfoerAsync(Feilproxy.Om<ILedgerStore>(Store, _kall, foer: name => name == kall && faults-- > 0), key, "R" + key);
-            Assert.That((svar.AlleredeUtfoert, faults < 0), Is.EqualTo((false, true)), "three faults, and then it went well");
+            Assert.That((svar.AlleredeUtfoert, faults < 0, talt.Antall), Is.EqualTo((false, true, 3L)), "three faults, each counted, and then it went well");
         }
 
         await KontrollerAsync(bilag: 2);
@@ -173,6 +176,30 @@ public sealed class GjentakTests : Lagerproeve
     {
         var r = await new Revisjonstjeneste(Store).KontrollerAsync(Ledger, None);
         Assert.That((r.ErHel, r.AntallPoster, r.AntallRader, r.Hode.Versjon), Is.EqualTo((true, 1L + bilag, 2L * bilag, 1L + bilag)), $"{r.Brudd} {r.Saldofeil}");
+    }
+
+    /// <summary>What the metric of retries counts while this is in use. Tests of a store run one at a time.</summary>
+    private sealed class Gjentakelser : IDisposable
+    {
+        private readonly MeterListener _lytter = new();
+        private long _antall;
+
+        public Gjentakelser()
+        {
+            _lytter.InstrumentPublished = (instrument, lytter) =>
+            {
+                if (instrument is { Meter.Name: Maaling.Navn, Name: "ledger.store.retries" })
+                {
+                    lytter.EnableMeasurementEvents(instrument);
+                }
+            };
+            _lytter.SetMeasurementEventCallback<long>((_, antall, _, _) => Interlocked.Add(ref _antall, antall));
+            _lytter.Start();
+        }
+
+        public long Antall => Interlocked.Read(ref _antall);
+
+        public void Dispose() => _lytter.Dispose();
     }
 
     /// <summary>The system's clock, on which no wait takes time.</summary>
