@@ -110,26 +110,32 @@ internal static class Uttrekkslinje
         if (post.Rader.Count > 0)
         {
             json.WriteStartArray(RaderNavn);
-            foreach (var rad in post.Rader)
+            for (var i = 0; i < post.Rader.Count; i++)
             {
-                Rad(json, rad);
+                Rad(json, post.Rader[i]);
             }
 
             json.WriteEndArray();
         }
 
-        Valgfri(json, SkrivingNavn, post.Ledd.Skriving?.ToString());
-        json.WriteString(HashNavn, post.Hash.ToString());
+        if (post.Ledd.Skriving is { } skriving)
+        {
+            Hash(json, SkrivingNavn, skriving);
+        }
+
+        Hash(json, HashNavn, post.Hash);
         json.WriteEndObject();
     }
 
-    private static void Rad(Utf8JsonWriter json, Lestrad rad)
+    /// <remarks>A row is wide: it is passed on, and not copied, and so is its dimension, which each column looks at.</remarks>
+    private static void Rad(Utf8JsonWriter json, in Lestrad rad)
     {
+        var dimensjon = rad.Dimensjon;
         json.WriteStartObject();
         json.WriteNumber(LinjeNavn, rad.Linje);
         foreach (var (navn, kolonne) in Dimensjonsnavn)
         {
-            Valgfri(json, navn, kolonne.Tekst(rad.Dimensjon));
+            Valgfri(json, navn, kolonne.Tekst(dimensjon));
         }
 
         json.WriteNumber(BeloepNavn, rad.Beloep.Kroner);
@@ -171,8 +177,29 @@ internal static class Uttrekkslinje
         Valgfri(json, navn.Tekst, tekst.Tekst);
         if (tekst.Vern is { } vern)
         {
-            json.WriteString(tekst.ErSlettet ? navn.Hash : navn.Salt, Convert.ToHexStringLower(vern));
+            Heksadesimalt(json, tekst.ErSlettet ? navn.Hash : navn.Salt, vern);
         }
+    }
+
+    private static void Hash(Utf8JsonWriter json, JsonEncodedText navn, Kjedehash hash)
+    {
+        Span<byte> siffer = stackalloc byte[Kjedehash.Lengde * 2];
+        hash.SkrivHeksadesimalt(siffer);
+        json.WriteString(navn, siffer);
+    }
+
+    /// <summary>A salt or a hash, without a string made of it. What is neither, since somebody changed the file, may be longer than both.</summary>
+    private static void Heksadesimalt(Utf8JsonWriter json, JsonEncodedText navn, byte[] vern)
+    {
+        if (vern.Length > Kjedehash.Lengde)
+        {
+            json.WriteString(navn, Convert.ToHexStringLower(vern));
+            return;
+        }
+
+        Span<byte> siffer = stackalloc byte[Kjedehash.Lengde * 2];
+        _ = Convert.TryToHexStringLower(vern, siffer, out var antall);
+        json.WriteString(navn, siffer[..antall]);
     }
 
     private static void Valgfri(Utf8JsonWriter json, JsonEncodedText name, string? value)

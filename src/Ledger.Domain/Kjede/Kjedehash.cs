@@ -36,7 +36,8 @@ public readonly record struct Kjedehash
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public override string ToString() => _bytes is null ? new string('0', Lengde * 2) : Convert.ToHexStringLower(_bytes);
 
-    internal void SkrivHeksadesimalt(Span<byte> utf8)
+    /// <summary>The same as UTF-8, into 64 bytes.</summary>
+    public void SkrivHeksadesimalt(Span<byte> utf8)
     {
         _ = Convert.TryToHexStringLower(Bytes, utf8, out _);
     }

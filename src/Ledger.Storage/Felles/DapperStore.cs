@@ -258,10 +258,18 @@ public abstract partial class DapperStore : ILedgerStore
 
         var omraade = new { etterSekvens, tilSekvens = hoder[^1].Post.Sekvens };
         var noekler = new Dictionary<int, Dimensjon>();
-        var posteringer = Samlet(await lager.AlleAsync(Setninger.PosteringOmraade, omraade, rad => Radkodek.Lestrad(rad, noekler), ct));
+        var posteringer = new Postrader();
+        await lager.HverAsync(
+            Setninger.PosteringOmraade, omraade,
+            rad =>
+            {
+                posteringer.Legg(Radkodek.Lestrad(rad, noekler));
+                return true;
+            },
+            ct);
         var linjer = (await lager.AlleAsync(Setninger.BudsjettlinjeOmraade, omraade, Radkodek.Kjedebudsjettrad, ct)).ToLookup(l => l.Sekvens);
         var tekster = await TeksterAsync(Setninger, lager, (hoder[0].Post.Sekvens, hoder[^1].Post.Sekvens), ct);
-        return [.. hoder.Select(h => Lest(h, posteringer.GetValueOrDefault(h.Post.Sekvens), linjer[h.Post.Sekvens], tekster[h.Post.Sekvens]))];
+        return [.. hoder.Select(h => Lest(h, posteringer.Av(h.Post.Sekvens), linjer[h.Post.Sekvens], tekster[h.Post.Sekvens]))];
     }
 
     /// <summary>The same question with its places among those that the engine has.</summary>
@@ -328,27 +336,8 @@ public abstract partial class DapperStore : ILedgerStore
         return vedtak;
     }
 
-    /// <summary>Rows by the entry that they belong to; those of an entry come together.</summary>
-    private static Dictionary<long, List<Lestrad>> Samlet(List<(long Sekvens, Lestrad Rad)> rader)
-    {
-        var samlet = new Dictionary<long, List<Lestrad>>();
-        List<Lestrad> post = [];
-        var siste = long.MinValue;
-        foreach (var (sekvens, rad) in rader)
-        {
-            if (sekvens != siste)
-            {
-                samlet.Add(siste = sekvens, post = []);
-            }
-
-            post.Add(rad);
-        }
-
-        return samlet;
-    }
-
     /// <summary>An entry as it lies in the database, with nothing of it taken for granted.</summary>
-    private static Lestpost Lest(Journalrekord rekord, IReadOnlyList<Lestrad>? posteringer, IEnumerable<Budsjettrad> linjer, IEnumerable<Navntekst> tekster)
+    private static Lestpost Lest(Journalrekord rekord, IReadOnlyList<Lestrad> posteringer, IEnumerable<Budsjettrad> linjer, IEnumerable<Navntekst> tekster)
     {
         var post = rekord.Post;
         var erVedtak = post.Slag == Journalslag.Vedtak;
@@ -370,9 +359,7 @@ public abstract partial class DapperStore : ILedgerStore
                 Skriving = post.Form == Kjedeform.Ledger1 ? null : rekord.Skriving,
             },
             post.Slag, post.Referanse, post.Dato, post.Periode, post.Tekst, post.Tilbakefoerer, organ, type, erVedtak ? null : post.Innhold,
-            [
-                .. posteringer ?? [],
-                .. linjer.Select(l => new Lestrad(l.Linje, l.Dimensjon, l.Beloep, default, default, default, l.Periodisering) { Tiltak = l.Tiltak })],
+            linjer.Any() ? [.. posteringer, .. linjer.Select(l => l.Lestrad())] : posteringer,
             post.Hash)
         {
             Form = post.Form,

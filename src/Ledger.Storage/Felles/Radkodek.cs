@@ -16,6 +16,8 @@ internal sealed record Journalrekord(Journalpost Post, DateTimeOffset Tidspunkt,
 /// <summary>A budget line with the entry that it belongs to.</summary>
 internal readonly record struct Budsjettrad(long Sekvens, int Linje, Beloep Beloep, string Periodisering, string? Tiltak, Dimensjon Dimensjon)
 {
+    public Lestrad Lestrad() => new(Linje, Dimensjon, Beloep, default, default, default, Periodisering) { Tiltak = Tiltak };
+
     public Budsjettlinje Budsjettlinje() => new(Dimensjon, Beloep, Domain.Budsjett.Periodisering.Parse(Periodisering), Tiltak);
 }
 
