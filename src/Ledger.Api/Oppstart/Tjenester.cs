@@ -17,29 +17,21 @@ using Ledger.Application.Grunndata;
 using Ledger.Application.Helse;
 using Ledger.Application.Import;
 using Ledger.Application.Innrapportering;
-using Ledger.Application.Konsolidering;
-using Ledger.Application.Kontoplaner;
 using Ledger.Application.Lesing;
-using Ledger.Application.Noter;
-using Ledger.Application.Oekonomi;
 using Ledger.Application.Opplysninger;
-using Ledger.Application.Personvern;
 using Ledger.Application.Porter;
 using Ledger.Application.Profiler;
 using Ledger.Application.Rapportering;
-using Ledger.Application.Registerforslag;
-using Ledger.Application.Regnskapsenheter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Serier;
 using Ledger.Application.Skriving;
-using Ledger.Application.Stamdata;
 using Ledger.Application.Varsler;
-using Ledger.Domain.Hovedbok;
 using Ledger.Storage.Felles;
 using Ledger.Storage.Logg;
 using Ledger.Storage.SqlServer;
 using Ledger.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Ledger.Api.Oppstart;
@@ -63,7 +55,6 @@ internal static class Tjenester
         services.AddSingleton<ITilgangslager>(s => s.GetRequiredService<ILedgerStore>());
         services.AddSingleton(s => new Importgrenser(Valg<Importvalg>(s).MestRader, Valg<Importvalg>(s).MestRaderPerBilag));
         services.AddSingleton<IOpprydder, Opprydder>();
-        services.AddSingleton<Helsetjeneste>();
         services.AddSingleton<Klokkevakt>();
         services.AddSingleton<IHelsekilde>(s => s.GetRequiredService<Klokkevakt>());
         services.AddSingleton<IHelsekilde>(s => s.GetRequiredService<Sjekkpunktsignatur>());
@@ -71,74 +62,39 @@ internal static class Tjenester
         services.AddSingleton<Proeveregnskap>();
         services.AddSingleton<Registeroversikt>();
         services.AddSingleton<Skriveflyt>();
-        services.AddSingleton<Grunndatatjeneste>();
-        services.AddSingleton<Kontoplantjeneste>();
-        services.AddSingleton<Stamdatatjeneste>();
         services.AddSingleton<Registerlager>();
-        services.AddSingleton<Registertjeneste>();
         services.AddSingleton<Tabellregister>();
         services.AddSingleton<Serielager>();
-        services.AddSingleton<Serietjeneste>();
-        services.AddSingleton<Serievedtakstjeneste>();
         services.AddSingleton<Rapporteringsbok>();
         services.AddSingleton<Rapporteringsmottak>();
-        services.AddSingleton<Bevilgningstjeneste>();
         services.AddSingleton<Periodiseringsprofiler>();
-        services.AddSingleton<Faktatjeneste>();
-        services.AddSingleton<Registerforslagstjeneste>();
-        services.AddSingleton<Prosjekttjeneste>();
         services.AddSingleton<Prognosedemo>();
         services.AddSingleton<Finanslager>();
-        services.AddSingleton<Finanstjeneste>();
-        services.AddSingleton<Posttjeneste>();
-        services.AddSingleton<Merknadstjeneste>();
-        services.AddSingleton<Finansrapporttjeneste>();
-        services.AddSingleton<Periodetjeneste>();
         services.AddSingleton<Importmottak>();
         services.AddSingleton<IInnholdslager>(s => new Innholdsfil(Valg<Ledgervalg>(s).DataDirectory));
         services.AddSingleton<Innholdsminne>();
         services.AddHostedService<Innholdsskriver>();
         services.AddSingleton<Bokfoeringsvarsler>();
-        services.AddSingleton<Importtjeneste>();
         services.AddSingleton<Importregister>();
         services.AddSingleton<Kilderegister>();
         services.AddSingleton<Profilregister>();
-        services.AddSingleton<Profilforslagstjeneste>();
         services.AddSingleton<Profilbruk>();
         services.AddSingleton<Vedtaksmottak>();
         services.AddSingleton<Kontoplanmottak>();
-        services.AddSingleton<Saldoimporttjeneste>();
-        services.AddSingleton<Bilagstjeneste>();
-        services.AddSingleton<Korreksjonstjeneste>();
-        services.AddSingleton<Attesteringstjeneste>();
         services.AddSingleton<Bilagsoppslag>();
-        services.AddSingleton<Vedtakstjeneste>();
         services.AddSingleton(s => new Kubebudsjett(Valg<Minnevalg>(s).Kuber));
         services.AddSingleton<Kubelager>();
         services.AddSingleton<Endringsvakt>();
-        services.AddSingleton<Endringstjeneste>();
         services.AddSingleton(s => new Svarbudsjett(Valg<Minnevalg>(s).Svar));
         services.AddSingleton<Svarlagring>();
         services.AddSingleton<Rapportleser>();
         services.AddSingleton<Rapportkilde>();
         services.AddSingleton<Avslutningsberegning>();
         services.AddSingleton<Avslutningsretur>();
-        services.AddSingleton<Avslutningstjeneste>();
-        services.AddSingleton<Statustjeneste>();
-        services.AddSingleton<Merforbrukstjeneste>();
-        services.AddSingleton<Noteteksttjeneste>();
-        services.AddSingleton<Regnskapsenhetstjeneste>();
-        services.AddSingleton<Justeringstjeneste>();
-        services.AddSingleton<Aapningstjeneste>();
-        services.AddSingleton<Avslutningsregeltjeneste>();
         services.AddSingleton<Skadevakt>();
-        services.AddSingleton<Revisjonstjeneste>();
-        services.AddSingleton<Kontrolltjeneste>();
         services.AddHostedService<Filvakt>();
         services.AddSingleton<Sjekkpunktsignatur>();
         services.AddSingleton<ISjekkpunktsignatur>(s => s.GetRequiredService<Sjekkpunktsignatur>());
-        services.AddSingleton<Sjekkpunkttjeneste>();
-        services.AddSingleton<Slettetjeneste>();
         services.AddSingleton<Tilgangsoppslag>();
         services.AddSingleton<Tilgangslogg>();
         services.AddSingleton<ITilgangskilde>(s => s.GetRequiredService<Tilgangslogg>());
@@ -148,6 +104,12 @@ internal static class Tjenester
         services.AddSingleton<Opplysningsdemo>();
         services.AddSingleton<Nyvikdemo>();
         services.AddSingleton<Demolaster>();
+
+        foreach (var type in typeof(Skriveflyt).Assembly.GetTypes().Where(ErBrukstilfelle))
+        {
+            services.TryAddSingleton(type);
+        }
+
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Tjenester).Assembly, includeInternalTypes: true))
         {
             services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -155,6 +117,10 @@ internal static class Tjenester
 
         return services;
     }
+
+    /// <summary>A class of Application that is called <c>…tjeneste</c>. A new one is its own file, and no line here.</summary>
+    private static bool ErBrukstilfelle(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("tjeneste", StringComparison.Ordinal);
 
     private static T Valg<T>(IServiceProvider services)
         where T : class => services.GetRequiredService<IOptions<T>>().Value;
