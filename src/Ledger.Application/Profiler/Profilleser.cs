@@ -138,22 +138,7 @@ public sealed partial class Profilleser : IPosteringsleser
             }
 
             brukte.Add(plass);
-            switch (navn)
-            {
-                case "beloep":
-                    _beloep = (plass, kolonne);
-                    break;
-                case Profilregler.Debet:
-                    _debet = (plass, kolonne);
-                    break;
-                case Profilregler.Kredit:
-                    _kredit = (plass, kolonne);
-                    break;
-                default:
-                    _kolonner.Add(
-                        (Enum.GetValues<Radfelt>().First(f => f.Navn() == navn), kolonne, plass, kolonne.Del is { } del ? Profilregler.Uttrykk(del) : null));
-                    break;
-            }
+            Ta(navn, kolonne, plass);
         }
 
         if (mangler.Count > 0)
@@ -162,14 +147,7 @@ public sealed partial class Profilleser : IPosteringsleser
                 Feilkoder.ManglendeKolonne, $"Filen har ikke kolonnene {string.Join(", ", mangler.Select(m => $"«{m}»"))} som profilen nevner.");
         }
 
-        Utelatt = [.. Titler.Where((t, i) => !brukte.Contains(i) && Egnetitler.Regnet.Contains(t))];
-        var ukjente = Titler.Where((t, i) => t.Length > 0 && !brukte.Contains(i)).Except(Utelatt).ToList();
-        if (!_profil.UtelatUkjenteKolonner && ukjente.Count > 0)
-        {
-            throw Overskriftsfeil(
-                Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
-        }
-
+        KrevKjente(brukte);
         foreach (var utelatt in _profil.UtelatRader ?? [])
         {
             // A title that this file lacks has no rows to leave out.
@@ -177,6 +155,41 @@ public sealed partial class Profilleser : IPosteringsleser
             {
                 _utelates.Add((Form(utelatt), utelatt.Tittel is null ? -1 : Plass(utelatt.Tittel)));
             }
+        }
+    }
+
+    /// <summary>Keeps where the column of a field stands.</summary>
+    private void Ta(string navn, Kolonne kolonne, int plass)
+    {
+        switch (navn)
+        {
+            case "beloep":
+                _beloep = (plass, kolonne);
+                break;
+            case Profilregler.Debet:
+                _debet = (plass, kolonne);
+                break;
+            case Profilregler.Kredit:
+                _kredit = (plass, kolonne);
+                break;
+            default:
+                _kolonner.Add(
+                    (Enum.GetValues<Radfelt>().First(f => f.Navn() == navn), kolonne, plass, kolonne.Del is { } del ? Profilregler.Uttrykk(del) : null));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Refuses titles that the profile does not name, unless it leaves out what it does not know. Columns that are computed of the others are left out.
+    /// </summary>
+    private void KrevKjente(HashSet<int> brukte)
+    {
+        Utelatt = [.. Titler.Where((t, i) => !brukte.Contains(i) && Egnetitler.Regnet.Contains(t))];
+        var ukjente = Titler.Where((t, i) => t.Length > 0 && !brukte.Contains(i)).Except(Utelatt).ToList();
+        if (!_profil.UtelatUkjenteKolonner && ukjente.Count > 0)
+        {
+            throw Overskriftsfeil(
+                Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
         }
     }
 

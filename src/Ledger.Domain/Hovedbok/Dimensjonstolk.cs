@@ -102,37 +102,7 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
             return t;
         }
 
-        Art art = default;
-        Kapittel kapittel = default;
-        Sektor sektor = default;
-        switch (kontoklasse)
-        {
-            case Kontoklasse.EtterKonto:
-                SkalVaereTom(t, "kontoklasse", raa.Kontoklasse, MedKonto);
-                SkalVaereTom(t, "art", raa.Art, MedKonto);
-                SkalVaereTom(t, "kapittel", raa.Kapittel, MedKonto);
-                SkalVaereTom(t, "sektor", raa.Sektor, MedKonto);
-                break;
-            case Kontoklasse.Balanse:
-                SkalVaereTom(t, "art", raa.Art, "balanse");
-                LesKode(
-                    t, "kapittel", "et", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel),
-                    _kontoplan.Status(kapittel));
-                LesKode(t, "sektor", "en", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), _kontoplan.Status(sektor));
-                break;
-            default:
-                SkalVaereTom(t, "kapittel", raa.Kapittel, "drift og investering");
-                SkalVaereTom(t, "sektor", raa.Sektor, "drift og investering");
-                if (budsjett && raa.Art.Length == 0)
-                {
-                    Avvis(t, "art", Feilkoder.ArtEllerRamme, "Linjen har verken art eller ramme. En linje i et budsjett har én av dem.");
-                    break;
-                }
-
-                LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), _kontoplan.Status(art));
-                break;
-        }
-
+        var (art, kapittel, sektor) = LesKoder(t, raa, kontoklasse);
         var funksjon = LesFunksjon(t, raa, kontoklasse);
         var ansvar = LesAnsvar(t, raa.Ansvar, kontoklasse, manglerArt: budsjett && art.ErTom && raa.Art.Length == 0);
         var prosjekt = LesProsjekt(t, raa.Prosjekt);
@@ -169,6 +139,43 @@ public sealed class Dimensjonstolk(Bokfoeringsgrunnlag grunnlag, bool budsjett =
 
         _varsler.Fortell(t, t.Dimensjon.MedBetydning(grunnlag.Kontoplan));
         return t;
+    }
+
+    /// <summary>The codes that a kontoklasse has: an art, or a chapter with its sector. The others must be absent.</summary>
+    private (Art Art, Kapittel Kapittel, Sektor Sektor) LesKoder(Tolket t, in Raa raa, Kontoklasse kontoklasse)
+    {
+        Art art = default;
+        Kapittel kapittel = default;
+        Sektor sektor = default;
+        switch (kontoklasse)
+        {
+            case Kontoklasse.EtterKonto:
+                SkalVaereTom(t, "kontoklasse", raa.Kontoklasse, MedKonto);
+                SkalVaereTom(t, "art", raa.Art, MedKonto);
+                SkalVaereTom(t, "kapittel", raa.Kapittel, MedKonto);
+                SkalVaereTom(t, "sektor", raa.Sektor, MedKonto);
+                break;
+            case Kontoklasse.Balanse:
+                SkalVaereTom(t, "art", raa.Art, "balanse");
+                LesKode(
+                    t, "kapittel", "et", raa.Kapittel, Feilkoder.UkjentKapittel, Kapittel.TryParse(raa.Kapittel, out kapittel),
+                    _kontoplan.Status(kapittel));
+                LesKode(t, "sektor", "en", raa.Sektor, Feilkoder.UkjentSektor, Sektor.TryParse(raa.Sektor, out sektor), _kontoplan.Status(sektor));
+                break;
+            default:
+                SkalVaereTom(t, "kapittel", raa.Kapittel, "drift og investering");
+                SkalVaereTom(t, "sektor", raa.Sektor, "drift og investering");
+                if (budsjett && raa.Art.Length == 0)
+                {
+                    Avvis(t, "art", Feilkoder.ArtEllerRamme, "Linjen har verken art eller ramme. En linje i et budsjett har én av dem.");
+                    break;
+                }
+
+                LesKode(t, "art", "en", raa.Art, Feilkoder.UkjentArt, Art.TryParse(raa.Art, out art), _kontoplan.Status(art));
+                break;
+        }
+
+        return (art, kapittel, sektor);
     }
 
     private bool LesKontoklasse(Tolket t, in Raa raa, out Kontoklasse kontoklasse)
