@@ -68,7 +68,8 @@ public sealed class Vesentligeavvik(Rapportkilde kilde, Registerlager registre)
         var linje = Oppstillingsmotor.Beregn(plan, kilde).Linje(post);
         var kolonner = Ekstraverdier.Av<Oppstillingsresultat, string>(
             grunnlag, kilde, g => Oppstillingsmotor.Beregn(plan, g),
-            (p, r) => (r.Linje(p).OpprinneligBudsjett, r.Linje(p).RevidertBudsjett, r.Linje(p).Regnskap), _ => null)?.Invoke(post);
+            (p, r) => (r.Linje(p).OpprinneligBudsjett, r.Linje(p).RevidertBudsjett, r.Linje(p).Regnskap), _ => null,
+            (p, r) => r.Linje(p).AntallPosteringer > 0)?.Invoke(post);
         var avvik = kolonner?.Finn(Kolonnevalg.Prognose) is { } prognose ? linje.RevidertBudsjett - prognose : linje.BudsjettHittil - linje.Regnskap;
         return (avvik, linje.RevidertBudsjett, kolonner?.Finn(Kolonnevalg.Forslag) is { ErNull: false });
     }

@@ -132,24 +132,30 @@ public class Avvikene : Aarsrapport<Avvikssvar>
         {
             var alle = $"ansvar={string.Join(',', plan.Omraader)}";
             var uten = plan.Enheter.Count == 0 ? "" : $"ikkeAnsvar={string.Join(',', plan.Enheter.Select(e => e.Enhet.Kode))}";
-            var utenEnhet = Vis(r => r.UtenEnhet, $"{alle} {uten}", Omraadeoppstillinger.Utenfor, "Uten enhet på nivået");
+            var utenEnhet = Vis(r => r.UtenEnhet, $"{alle} {uten}", Omraadeoppstillinger.Utenfor, "Uten enhet på nivået", av: plan.UtenEnhet);
 
             // For the table form, in which the rows before the sum add up to it: this row stands after the sum.
             var utenforOmraadene = Vis(
-                r => r.UtenforOmraadene, $"ikkeAnsvar={string.Join(',', plan.Omraader)}", Omraadeoppstillinger.Utenfor, "Utenfor områdene");
+                r => r.UtenforOmraadene, $"ikkeAnsvar={string.Join(',', plan.Omraader)}", Omraadeoppstillinger.Utenfor, "Utenfor områdene",
+                av: plan.UtenforOmraadene);
             var utenfor = plan.ErDel ? utenEnhet
                 : resultat.UtenEnhet.ErTom ? utenforOmraadene
-                : Vis(r => r.Utenfor, uten, Omraadeoppstillinger.Utenfor, "Utenfor områdene eller uten enhet på nivået");
+                : Vis(
+                    r => r.Utenfor, uten, Omraadeoppstillinger.Utenfor, "Utenfor områdene eller uten enhet på nivået",
+                    av: [.. plan.UtenEnhet, .. plan.UtenforOmraadene]);
             var enheter = Enumerable.Range(0, resultat.Linjer.Count).Select(i => Enhet(r => r.Linjer[i])).ToList();
             return new(
                 enheter, Enumerable.Range(0, resultat.EnheterUtenfor.Count).Select(i => Enhet(r => r.EnheterUtenfor[i])),
-                Vis(r => r.Sum, alle, medPrognose: true), utenEnhet, utenforOmraadene, utenfor,
+                Vis(r => r.Sum, alle, medPrognose: true, av: plan.Innenfor), utenEnhet, utenforOmraadene, utenfor,
                 [.. enheter.Where((_, i) => !resultat.Linjer[i].ErTom), .. resultat.Utenfor.ErTom ? Array.Empty<Avvikslinjesvar>() : [utenfor]]);
 
-            IReadOnlyCollection<Ansvar>? Koder(Enhet? enhet) => enhet is null ? null : [.. grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode)];
+            // What has nothing and is of no unit of its own is forecast to be nothing; all else is forecast by a unit that it is of, or by none.
+            IReadOnlyCollection<Ansvar>? Koder(Avvikslinje linje, IReadOnlyCollection<Ansvar>? av) =>
+                linje.Enhet is { } enhet ? [.. grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode)] : linje.ErTom ? null : av;
             Avvikslinjesvar Enhet(Func<Avviksresultat, Avvikslinje> velg) => Vis(velg, $"ansvar={velg(resultat).Enhet!.Kode}", medPrognose: true);
             Avvikslinjesvar Vis(
-                Func<Avviksresultat, Avvikslinje> velg, string filter, string? kode = null, string? navn = null, bool medPrognose = false)
+                Func<Avviksresultat, Avvikslinje> velg, string filter, string? kode = null, string? navn = null, bool medPrognose = false,
+                IReadOnlyCollection<Ansvar>? av = null)
             {
                 var linje = velg(resultat);
                 var vist = Avvikslinjesvar.Av(linje, visning);
@@ -159,7 +165,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
                     Navn = navn ?? vist.Navn,
                     Hittil = perioder.Vis(linje.Hittil, visning),
                     Kommentar = grunnlag.Kommentarer.PaaEnhet(vist.Kode),
-                    Ekstra = ekstra?.Invoke(new Avvikssted(velg, Koder(linje.Enhet))).Vis(linje.RevidertBudsjett, visning),
+                    Ekstra = ekstra?.Invoke(new Avvikssted(velg, Koder(linje, av))).Vis(linje.RevidertBudsjett, visning),
                     Perioder = serier is null ? null : Periodevalg.Serie(serier.Select(s => (s.Periode, velg(s.Resultat).Hittil)), visning),
                     Forklaring = skalForklare
                         ? Forklaring.Av(grunnlag, [$"kontoklasse=drift {filter}".TrimEnd()], null, linje.AntallPosteringer)
@@ -171,7 +177,7 @@ public class Avvikene : Aarsrapport<Avvikssvar>
     }
 
     /// <summary>A line of a result, and the units that it is of.</summary>
-    /// <param name="Koder">Null for a sum.</param>
+    /// <param name="Koder">Null for a line of no unit that has nothing.</param>
     private sealed record Avvikssted(Func<Avviksresultat, Avvikslinje> Av, IReadOnlyCollection<Ansvar>? Koder);
 
     /// <param name="MedTall">Of a group: the lines that have anything.</param>

@@ -80,7 +80,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             var beregnet = Oppstillingsmotor.Beregn(plan, kilde).Linjer;
             var ekstra = Ekstraverdier.Av<Oppstillingsresultat, int>(
                 grunnlag, kilde, g => Oppstillingsmotor.Beregn(plan, g),
-                (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap), _ => null);
+                (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap), _ => null,
+                (i, r) => ErSagt(definisjon, beregnet, r, i));
             var utelatt = beregnet.Where((l, i) => l.ErUtelatt && ekstra?.Invoke(i).HarBeloep != true).Select(l => l.Definisjon.Post)
                 .ToHashSet(StringComparer.Ordinal);
             var prognose = Linjeprognose.Av(grunnlag, plan, kilde, visning);
@@ -112,6 +113,20 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
                 [.. linjer.Where(l => !utelatt.Contains(l.Post))], spoersmaal.Utvalg.Tekst(grunnlag), Grupper(spoersmaal.Utvalg.Grupper()),
                 Aapningsavvik.Av(grunnlag)) { Kolonner = perioder.Liste };
         };
+    }
+
+    /// <summary>
+    /// Whether a forecast says what a line will be: it has a key of the line, or there is nothing on it. What is computed from other lines needs each
+    /// of them; areas are summed as units are, by what is said of them.
+    /// </summary>
+    /// <param name="sagt">The same lines of the keys that the forecast has.</param>
+    private static bool ErSagt(
+        Oppstillingsdefinisjon definisjon, IReadOnlyList<Oppstillingslinje> linjer, Oppstillingsresultat sagt, int linje)
+    {
+        var formel = definisjon.Linjer[linje].Formel;
+        return formel is null || definisjon.Id is InnebygdeOppstillinger.BevilgningOmraade or InnebygdeOppstillinger.InvesteringOmraade
+            ? sagt.Linjer[linje].AntallPosteringer > 0 || linjer[linje].ErTom
+            : formel.Ledd.All(l => definisjon.Linjer.ToList().FindIndex(d => d.Post == l.Post) is >= 0 and var del && ErSagt(definisjon, linjer, sagt, del));
     }
 
     /// <summary>The areas of §§ 5-4 and 5-5 second paragraph are of the level that is asked for.</summary>

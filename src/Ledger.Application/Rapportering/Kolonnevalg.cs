@@ -143,24 +143,33 @@ public sealed class Ekstraverdier
     /// <param name="beregn">The report of another cube.</param>
     /// <param name="linje">The amounts of a line of it.</param>
     /// <param name="koder">The units that a line is of; null for a line that is of no unit.</param>
+    /// <param name="erSagt">
+    /// Whether a forecast says anything of a line that is of no unit, by the same report of what it has keys for: null when every such line is said.
+    /// </param>
     public static Func<TLinje, Ekstraverdier>? Av<TResultat, TLinje>(
         Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Func<Oppstillingsgrunnlag, TResultat> beregn,
-        Func<TLinje, TResultat, (Beloep Opprinnelig, Beloep Revidert, Beloep Regnskap)> linje, Func<TLinje, IReadOnlyCollection<Ansvar>?> koder)
+        Func<TLinje, TResultat, (Beloep Opprinnelig, Beloep Revidert, Beloep Regnskap)> linje, Func<TLinje, IReadOnlyCollection<Ansvar>?> koder,
+        Func<TLinje, TResultat, bool>? erSagt = null)
     {
         if (grunnlag.Kolonner is not { } kolonner)
         {
             return null;
         }
 
-        var resultater = kolonner.Select(k => (Kolonne: k, Resultat: k.Kube is null ? default : beregn(kilde with
-        {
-            Kube = k.Kube, Forrige = null, MedFjoraaretHittil = false, FraPeriode = Periode.InngaaendeBalanse, TilPeriode = Periode.Aarsavslutning,
-        }))).ToList();
-        return l => new([.. resultater.Select(r => (r.Kolonne, Velg(l, r.Kolonne, r.Resultat)))], grunnlag.Kolonneliste);
+        var resultater = kolonner.Select(k => (
+            Kolonne: k, Resultat: k.Kube is null ? default : Av(k.Kube),
+            Sagt: k is { Kube: { } kube, Dekning: not null } && erSagt is not null ? Av(Noekler(kube)) : default)).ToList();
+        return l => new([.. resultater.Select(r => (r.Kolonne, Velg(l, r.Kolonne, r.Resultat, r.Sagt)))], grunnlag.Kolonneliste);
 
-        Beloep? Velg(TLinje l, Kolonnekilde kolonne, TResultat? resultat)
+        TResultat Av(Saldokube kube) => beregn(kilde with
         {
-            if (kolonne.Kube is null || (kolonne.Dekning is { } dekning && koder(l) is { } enheter && !enheter.Any(dekning.Contains)))
+            Kube = kube, Forrige = null, MedFjoraaretHittil = false, FraPeriode = Periode.InngaaendeBalanse, TilPeriode = Periode.Aarsavslutning,
+        });
+
+        Beloep? Velg(TLinje l, Kolonnekilde kolonne, TResultat? resultat, TResultat? sagt)
+        {
+            if (kolonne.Kube is null || (kolonne.Dekning is { } dekning && !(koder(l) is { } enheter ? enheter.Any(dekning.Contains)
+                : erSagt is null || erSagt(l, sagt!))))
             {
                 return null;
             }
@@ -174,6 +183,11 @@ public sealed class Ekstraverdier
             };
         }
     }
+
+    /// <summary>The keys of a cube, each as a posting of nothing: what has none of them is said nothing of.</summary>
+    private static Saldokube Noekler(Saldokube kube) => new(
+        kube.Ledger, kube.Aar, kube.Versjon,
+        Enumerable.Range(0, kube.Antall).Select(n => new Saldopost(kube.Noekkel(n), Saldoslag.Regnskap, Periode.Fra(1), Beloep.Null, 1)));
 
     /// <summary>The columns as they are shown, with those that follow from them.</summary>
     /// <param name="fortegn">+1 when the presentation shows the ledger's sign, -1 when it shows the opposite. A deviation is never turned.</param>

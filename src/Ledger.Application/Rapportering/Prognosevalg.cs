@@ -89,9 +89,11 @@ internal static class Prognosevalg
         var naa = Avviksrapport.Beregn(kilde, plan);
         var verdier = Ekstraverdier.Av<Avviksresultat, Func<Avviksresultat, Avvikslinje>>(
             grunnlag, kilde, g => Avviksrapport.Beregn(g, plan),
-            (velg, r) => (velg(r).OpprinneligBudsjett, velg(r).RevidertBudsjett, velg(r).Regnskap), velg => Koder(velg(naa).Enhet));
+            (velg, r) => (velg(r).OpprinneligBudsjett, velg(r).RevidertBudsjett, velg(r).Regnskap), velg => Koder(velg(naa)));
         return velg => verdier?.Invoke(velg);
 
-        IReadOnlyCollection<Ansvar>? Koder(Enhet? enhet) => enhet is null ? null : [.. grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode)];
+        // All lines but those of units are the sum.
+        IReadOnlyCollection<Ansvar>? Koder(Avvikslinje linje) => linje.Enhet is { } enhet ? [.. grunnlag.Grunndata.Organisasjon!.MedUnderordnede(enhet.Kode)]
+            : linje.ErTom ? null : plan.Innenfor;
     }
 }

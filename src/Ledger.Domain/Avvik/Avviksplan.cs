@@ -26,6 +26,7 @@ public sealed class Avviksplan
             .ToLookup(e => _innenfor.Contains(e.Kode), e => new Avviksenhet(e, [.. organisasjon.MedUnderordnede(e.Kode)]));
         (Enheter, Utenfor) = ([.. enheter[true]], [.. enheter[false]]);
         UtenEnhet = [.. _innenfor.Except(Enheter.SelectMany(e => e.Koder))];
+        UtenforOmraadene = [.. organisasjon.Enheter.Select(e => e.Kode).Where(k => !ErDel && !_innenfor.Contains(k))];
     }
 
     /// <summary>The units that the sum is of, with all below them.</summary>
@@ -42,6 +43,12 @@ public sealed class Avviksplan
 
     /// <summary>The codes within the areas that no unit of the level has.</summary>
     public IReadOnlyList<Ansvar> UtenEnhet { get; }
+
+    /// <summary>The codes that count in the sum.</summary>
+    public IReadOnlyCollection<Ansvar> Innenfor => _innenfor;
+
+    /// <summary>The codes outside the areas.</summary>
+    public IReadOnlyList<Ansvar> UtenforOmraadene { get; }
 
     /// <param name="nivaa">
     /// For ansvar, the leaves are listed, whatever their level: they are what rows are booked on. Null lists all units, each before those below it.
