@@ -118,7 +118,7 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
             grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, [.. vist.Kolonner.Select(k => new Tabellkolonnesvar(k.Id, k.Navn))],
             beregnet.Vist(
                 $"{visning.Enhetsnavn} {nivaa} {spoersmaal["kolonner"]}", r => nivaa is null || (r.Type == Tabellradtype.Sum && r.Nivaa == nivaa),
-                r => Registertabellrad.Av(r, vist, visning)));
+                r => Registertabellrad.Av(r, vist, visning))) { Statusnavn = Statusnavn(vist) };
     }
 
     /// <summary>The table that is asked for, computed now or before.</summary>
@@ -227,16 +227,31 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         $"tabell-{svar.Tabell.ToLowerInvariant().Replace('_', '-')}", svar.Navn,
         [.. Rapporttabell.Om(svar.Kommunenummer, svar.Aar, null, svar.TilPeriode, svar.Versjon, svar.Kjedehode), ("Enhet", svar.Enhet)],
         [
-            .. Faste, .. svar.Kolonner.Select(k => new Tabellkolonne(
+            .. Faste, .. svar.Kolonner.SelectMany(k => MedNavn(svar, k, new Tabellkolonne(
                 Faste.Any(f => f.Overskrift.Equals(k.Navn, StringComparison.OrdinalIgnoreCase)) ? $"{k.Navn} ({k.Id})" : k.Navn,
-                svar.Rader.Any(r => r.Verdier.GetValueOrDefault(k.Id) is decimal) ? Kolonnetype.Tall : Kolonnetype.Ord)),
+                svar.Rader.Any(r => r.Verdier.GetValueOrDefault(k.Id) is decimal) ? Kolonnetype.Tall : Kolonnetype.Ord),
+                kolonne => kolonne with { Overskrift = Tabell.Navnet(kolonne.Overskrift) })),
         ],
         svar.Rader.Select(r => (object?[])
         [
             r.Kode, r.Navn, r.Type, r.Nivaa, r.Enhet, r.Enhetsnavn,
-            .. svar.Kolonner.Select(k => r.Verdier.GetValueOrDefault(k.Id)),
+            .. svar.Kolonner.SelectMany(k => MedNavn(
+                svar, k, r.Verdier.GetValueOrDefault(k.Id), kode => svar.Statusnavn[k.Id].GetValueOrDefault(kode as string ?? ""))),
         ]).ToAsyncEnumerable(),
         svar.Rader.Count);
+
+    /// <summary>Columns of states, with what the register calls each where that is something else than its code.</summary>
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Statusnavn(Tabelldefinisjon tabell)
+    {
+        var navn = tabell.Register.Statuser.ToDictionary(s => s.Kode, s => s.Navn, StringComparer.Ordinal);
+        return navn.All(n => n.Key == n.Value) ? []
+            : tabell.Kolonner.Where(k => k.Kilde is Tabellkilde.Fakta { Slag: Opplysningsslag.Status })
+                .ToDictionary(k => k.Id, _ => (IReadOnlyDictionary<string, string>)navn, StringComparer.Ordinal);
+    }
+
+    /// <summary>What stands in a column of a table for people, and after a column of states what stands in that of their names.</summary>
+    private static T[] MedNavn<T>(Registertabellsvar svar, Tabellkolonnesvar kolonne, T verdi, Func<T, T> navn) =>
+        svar.Statusnavn.ContainsKey(kolonne.Id) ? [verdi, navn(verdi)] : [verdi];
 
     private static readonly Tabellkolonne[] Faste =
     [
@@ -251,6 +266,11 @@ public sealed record Registertabellsvar(
     string Kommunenummer, int Aar, string Tabell, string Navn, string Register, int TilPeriode, long Versjon, string Kjedehode, string Enhet,
     IReadOnlyList<Tabellkolonnesvar> Kolonner, IReadOnlyList<Registertabellrad> Rader) : IRadsvar
 {
+    /// <summary>By column of states: what each is called. Shown in tables for people; here the codes stand.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Statusnavn { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     IReadOnlyList<Skrevetrad> IRadsvar.Skrevne => Rader;
 
     IRadsvar IRadsvar.UtenRader => this with { Rader = [] };

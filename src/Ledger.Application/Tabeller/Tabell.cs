@@ -62,6 +62,9 @@ public sealed record Tabell(
     /// <summary>The heading of the column that says what a row is: linje, sum or resultat. Sums are set in bold, and can be filtered away.</summary>
     public const string Linjetype = "Linjetype";
 
+    /// <summary>The heading of the column of what codes are called, which stands after theirs. A page shows the two as one.</summary>
+    public static string Navnet(string overskrift) => $"{overskrift} (navn)";
+
     /// <summary>The heading of the column that says which part of a report a row is of. A page shows each part as a table of its own.</summary>
     public const string Del = "Del";
 

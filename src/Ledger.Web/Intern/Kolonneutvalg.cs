@@ -64,7 +64,7 @@ internal static class Kolonneutvalg
     private static List<Vistkolonne> MedNavn(List<Vistkolonne> kolonner)
     {
         var navn = new Dictionary<Vistkolonne, Vistkolonne>();
-        foreach (var (kode, navnet) in Par)
+        foreach (var (kode, navnet) in Par.Concat(kolonner.Select(c => (c.Kolonne.Overskrift, Tabell.Navnet(c.Kolonne.Overskrift)))))
         {
             if (kolonner.Find(c => c.Kolonne.Overskrift == kode) is { } k && kolonner.Find(c => c.Kolonne.Overskrift == navnet) is { } n
                 && !navn.ContainsValue(n))
