@@ -39,12 +39,8 @@ internal static class Faktasvar
         IReadOnlyDictionary<string, string> verdier, IReadOnlyList<Registerkolonne> kolonner, bool intern) =>
         kolonner.Where(k => intern || k.Ekstern).ToDictionary(k => k.Id, k => verdier.TryGetValue(k.Id, out var tekst) ? Verdi(k, tekst) : null);
 
-    private static object Verdi(Registerkolonne kolonne, string tekst) => kolonne.Type switch
-    {
-        Felttype.Tall or Felttype.Prosent or Felttype.Beloep => decimal.Parse(tekst, CultureInfo.InvariantCulture),
-        Felttype.Flagg => tekst == "true",
-        _ => tekst,
-    };
+    private static object Verdi(Registerkolonne kolonne, string tekst) =>
+        kolonne.Type == Felttype.Flagg ? tekst == "true" : kolonne.Tall(tekst) is { } tall ? tall : tekst;
 }
 
 /// <summary>The objects of a register.</summary>

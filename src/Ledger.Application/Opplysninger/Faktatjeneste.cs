@@ -116,9 +116,12 @@ public sealed class Faktatjeneste(Registerlager lager, IHovedbokleser leser, Skr
             var rader = ordre.Les(Opplysningsleser.Felt, feil);
             var leser = new Opplysningsleser(grunnlag);
             var vern = new Enhetsvakt(ordre, grunnlag);
-            var sendte = Registerrader.Samle(rader, rad => vern.Se(rad, leser.Les(rad)), o => o.Noekkel, (en, to) => en == to, (rad, annen, _, _) => rad.Avvis(
-                "objekt", Feilkoder.DublettOpplysning, $"Linje {annen} og {rad.Linje} er om det samme, med ulike verdier."));
+            var under = new Forklaringsdeler(grunnlag.Tilstand);
+            var sendte = Registerrader.Samle(rader, rad => under.Se(rad, vern.Se(rad, leser.Les(rad))), o => o.Noekkel, (en, to) => en == to,
+                (rad, annen, _, _) => rad.Avvis(
+                    "objekt", Feilkoder.DublettOpplysning, $"Linje {annen} og {rad.Linje} er om det samme, med ulike verdier."));
             vern.Krev();
+            under.Krev();
             Krev(feil);
             var endret = sendte.Where(o => (grunnlag.Tilstand.Siste(o.Noekkel) is { } kjent ? kjent.Verdi != o : !o.Annullert)).ToList();
             var nye = endret.Count(o => grunnlag.Tilstand.Siste(o.Noekkel) is null);

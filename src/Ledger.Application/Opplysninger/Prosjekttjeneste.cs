@@ -1,9 +1,11 @@
 using Ledger.Application.Grunndata;
 using Ledger.Application.Grunndata.Definisjoner;
+using Ledger.Application.Porter;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Kjede;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Prosjekt;
+using Ledger.Domain.Validering;
 using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Opplysninger;
@@ -12,7 +14,7 @@ namespace Ledger.Application.Opplysninger;
 public sealed class Prosjekttjeneste(Registerlager lager, Skriveflyt flyt, TimeProvider klokke)
 {
     /// <param name="bareNy">Who asks may define a project that is not there, and change none.</param>
-    /// <exception cref="Avvisning">404 unknown municipality; 403 the project is there and may not be changed.</exception>
+    /// <exception cref="Avvisning">404 unknown municipality; 403 the project is there and may not be changed; 422 there is no such phase.</exception>
     public async Task<Definisjonskvittering> DefinerAsync(
         LedgerId ledger, Prosjektopplysning prosjekt, bool bareNy, Skriveoppdrag oppdrag, CancellationToken ct)
     {
@@ -33,6 +35,7 @@ public sealed class Prosjekttjeneste(Registerlager lager, Skriveflyt flyt, TimeP
                     throw Faktatjeneste.KanIkkeEndre([kode]);
                 }
 
+                await KrevFaseAsync(kontekst.Oekt, prosjekt.Fase, token);
                 var fakta = Fakta(prosjekt, (await lager.TilstandAsync(kontekst.Oekt, token)).Opplysninger($"{Faktagrunnlag.Prosjekt}:{kode}").ToList());
                 await kontekst.DefinerAsync(Journalslag.Prosjekt, 0, kode, nytt, token);
                 if (fakta.Count > 0)
@@ -46,6 +49,16 @@ public sealed class Prosjekttjeneste(Registerlager lager, Skriveflyt flyt, TimeP
             },
             null, ct);
         return svar.Kvittering with { Proevekjoering = oppdrag.ErProeve };
+    }
+
+    /// <summary>A phase is one of the register's, as it is where facts of phases are sent.</summary>
+    private static async Task KrevFaseAsync(ISkriveoekt oekt, string? fase, CancellationToken ct)
+    {
+        var register = (await Registerlager.DefinisjonerAsync(oekt, ct))[Faktagrunnlag.Prosjekt];
+        if (fase is not null && !register.TarStatus(fase))
+        {
+            throw Avvisning.Regelbrudd(Opplysningsleser.Fase, Feilkoder.UkjentStatus, $"fase er {register.Statuskoder}.");
+        }
     }
 
     /// <summary>What is said of the project that is not what held today already.</summary>

@@ -2,6 +2,7 @@ using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Application.Porter;
 using Ledger.Domain.Fond;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Registerkrav;
 
@@ -15,7 +16,7 @@ internal static class Registerkravleser
     {
         if (Registerkravene.Finnes(register))
         {
-            Registerkravene.Objekter(register, sendte, await LesAsync(grunnlag.Tilstand, register, [.. sendte.Select(s => s.Objekt)], [], oekt, ct));
+            Registerkravene.Objekter(register, sendte, await LesAsync(grunnlag, register, [.. sendte.Select(s => s.Objekt)], [], oekt, ct));
         }
     }
 
@@ -26,15 +27,15 @@ internal static class Registerkravleser
     {
         if (Registerkravene.Finnes(register))
         {
-            Registerkravene.Poster(register, sendte, await LesAsync(grunnlag.Tilstand, register, objekter, [.. sendte.Select(s => s.Post)], oekt, ct));
+            Registerkravene.Poster(register, sendte, await LesAsync(grunnlag, register, objekter, [.. sendte.Select(s => s.Post)], oekt, ct));
         }
     }
 
     private static async Task<Kravgrunnlag> LesAsync(
-        Registertilstand tilstand, string register, IReadOnlyList<Registerobjekt> objekter, IReadOnlyList<Registerpost> poster, ISkriveoekt oekt,
+        Faktagrunnlag grunnlag, string register, IReadOnlyList<Registerobjekt> objekter, IReadOnlyList<Registerpost> poster, ISkriveoekt oekt,
         CancellationToken ct)
     {
-        var hode = oekt.Hode!;
+        var (hode, tilstand) = (oekt.Hode!, grunnlag.Tilstand);
         var alle = tilstand.Objekter(register).Select(o => o.Verdi).Concat(objekter).GroupBy(o => o.Kode)
             .ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         var erstattet = poster.Select(p => p.Erstatter).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -56,8 +57,22 @@ internal static class Registerkravleser
             alle, gjeldende, kode => fond.TryGetValue(kode, out var type) ? type : (Fondstype?)null,
             aar => innbyggere.TryGetValue(aar, out var antall) ? antall : null)
         {
+            Noekkeltall = await NoekkeltallAsync(grunnlag, oekt, ct),
             ErFylke = hode.Ledger.Kommune.ToString().EndsWith("00", StringComparison.Ordinal),
         };
+    }
+
+    /// <summary>Those that came with the service, and those that the municipality has defined in any year.</summary>
+    private static async Task<IReadOnlySet<string>> NoekkeltallAsync(Faktagrunnlag grunnlag, ISkriveoekt oekt, CancellationToken ct)
+    {
+        var alle = InnebygdeNoekkeltall.Ider.ToHashSet(StringComparer.Ordinal);
+        foreach (var aar in grunnlag.Aarene)
+        {
+            alle.UnionWith((await oekt.GrunndataAsync(Journalslag.Maaltall, aar, oekt.Hode!.Sekvens, ct)).Select(p => p.Referanse)
+                .Where(id => id != Noekkeltallform.Inndata));
+        }
+
+        return alle;
     }
 
     /// <summary>The years before the decisions: their inhabitants say what a small guarantee is.</summary>

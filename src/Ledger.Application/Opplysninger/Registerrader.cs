@@ -21,10 +21,29 @@ internal static class Registerrader
                 $"«{foerste.Kode}» står på linje {annen} og {rad.Linje} med ulikt innhold."
                     + (foerste["kildeId"] is { } id && andre["kildeId"] is { } annenId && id != annenId
                         ? $" kildeId ({id} og {annenId}) skiller dem: gi dem hver sin kode." : "")));
+        KrevIkkeRing(grunnlag, objektleser.Register, leste, sendte);
         await Registerkravleser.ObjekterAsync(grunnlag, register, leste, oekt, ct);
         return new(
             sendte, [.. sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is null)],
             [.. sendte.Where(o => grunnlag.Tilstand.Finn(register, o.Kode) is { } kjent && !kjent.Verdi.Equals(o))]);
+    }
+
+    /// <summary>What an object lies under does not lie under it.</summary>
+    private static void KrevIkkeRing(
+        Faktagrunnlag grunnlag, Registerdefinisjon register, List<(Faktarad Rad, Registerobjekt Objekt)> leste, List<Registerobjekt> sendte)
+    {
+        var nye = sendte.ToDictionary(o => o.Kode, StringComparer.Ordinal);
+        foreach (var kolonne in register.Kolonner.Where(k => k.Type == Felttype.Objekt && k.Register == register.Id))
+        {
+            foreach (var (rad, objekt) in leste)
+            {
+                if (Ring.Gaar(objekt.Kode, kode =>
+                    (nye.GetValueOrDefault(kode) ?? grunnlag.Objekt(register.Id, kode))?[kolonne.Id] is { } over ? [over] : null))
+                {
+                    rad.Avvis(kolonne.Id, Feilkoder.UgyldigKombinasjon, $"«{objekt.Kode}» kommer tilbake til seg selv ved {kolonne.Id}.");
+                }
+            }
+        }
     }
 
     /// <param name="objekter">Objects that the same write brings.</param>

@@ -31,9 +31,10 @@ public sealed class Registertjeneste(IHovedbokleser leser, Grunndatatjeneste def
 {
     /// <summary>Makes a register, or adds to one that came with the service.</summary>
     /// <exception cref="Avvisning">404 unknown municipality; 412 another is there now; 422 it makes no sense.</exception>
-    public Task<Definisjonskvittering> DefinerAsync(
+    public async Task<Definisjonskvittering> DefinerAsync(
         LedgerId ledger, string id, Registerutkast utkast, string? merke, Skriveoppdrag oppdrag, CancellationToken ct)
     {
+        var hode = await grunndata.HodeAsync(ledger, ct);
         var feil = new Feilsamling();
         if (!Faktakode.ErId(id))
         {
@@ -44,9 +45,11 @@ public sealed class Registertjeneste(IHovedbokleser leser, Grunndatatjeneste def
             feil.Avvis(null, "id", Feilkoder.ReservertKode, $"«{id}» er noe annet opplysninger kan gjelde.");
         }
 
-        Registerlager.Les(id, utkast, feil);
+        var register = Registerlager.Les(id, utkast, feil);
+        Registerregler.KrevRegistre(register, utkast, await lager.DefinisjonerAsync(hode, ct), feil);
+        Registerregler.KrevVerdier(register, utkast, await lager.TilstandAsync(hode, ct), feil);
         return feil.HarFeil ? throw Avvisning.Av(feil)
-            : definisjoner.DefinerAsync(ledger, Journalslag.Register, id, Lagretform.SkrivUtenTomme(utkast), merke, oppdrag, ct);
+            : await definisjoner.DefinerAsync(ledger, Journalslag.Register, id, Lagretform.SkrivUtenTomme(utkast), merke, oppdrag, ct);
     }
 
     /// <exception cref="Avvisning">404 unknown municipality.</exception>

@@ -49,6 +49,12 @@ public sealed partial class Serietjeneste(
                 var naa = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ledger);
                 var kjent = await Serielager.FinnAsync(kontekst.Oekt, slag, kode, token);
                 KrevAapen(kjent?.Hode);
+                if (hode.GrunnlagVersjon is { } grunnlaget && (grunnlaget < 1 || grunnlaget > naa.Versjon))
+                {
+                    throw Avvisning.Regelbrudd(
+                        "grunnlagVersjon", Feilkoder.UtenforOmraadet, $"grunnlagVersjon er en versjon som er skrevet; den nyeste er {naa.Versjon}.");
+                }
+
                 if (kjent?.Hode == hode)
                 {
                     return new Definisjonskvittering(naa.Versjon, naa.Kjedehode.ToString(), Endret: false);

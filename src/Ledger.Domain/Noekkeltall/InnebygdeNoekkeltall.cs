@@ -11,7 +11,10 @@ public static class InnebygdeNoekkeltall
     public static IReadOnlyList<Noekkeltalldefinisjon> Alle { get; } = Les();
 
     /// <summary>Whether an id is of a built-in figure, also one of the finance register.</summary>
-    public static bool Har(string id) => Alle.Concat(Finansnoekkeltall.Alle).Any(n => n.Id == id);
+    public static bool Har(string id) => Ider.Contains(id);
+
+    /// <summary>The ids of the built-in figures, with those of the finance register.</summary>
+    public static IEnumerable<string> Ider => Alle.Concat(Finansnoekkeltall.Alle).Select(n => n.Id);
 
     private static List<Noekkeltalldefinisjon> Les()
     {

@@ -55,12 +55,6 @@ public sealed class Objektleser(Registerdefinisjon register, IFaktagrunnlag grun
         }
 
         var verdier = Verdier(register.Kolonner, rad);
-        if (register.Id == Opplysningsleser.Indikatorregister && verdier.GetValueOrDefault("desimaler") is { } desimaler
-            && !(int.TryParse(desimaler, NumberStyles.None, CultureInfo.InvariantCulture, out var antall) && antall <= Registerregler.MestDesimaler))
-        {
-            rad.Avvis("desimaler", Feilkoder.UtenforOmraadet, $"desimaler er et helt tall, 0–{Registerregler.MestDesimaler}.");
-        }
-
         return rad.Feil.AntallFeil == foer ? new Registerobjekt(kode!, navn!, verdier, fra, til) : null;
     }
 

@@ -231,9 +231,9 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
                 break;
             case Opplysningsslag.Status:
                 Krev(o.Kode is not null, "kode", "En status har kode.");
-                if (o.Kode is { } kode && register is { Statuser.Count: > 0 } && register.Statuser.All(s => s.Kode != kode))
+                if (o.Kode is { } kode && register?.TarStatus(kode) == false)
                 {
-                    rad.Avvis("kode", Feilkoder.UkjentStatus, $"kode er {string.Join(", ", register.Statuser.Select(s => s.Kode))}.");
+                    rad.Avvis("kode", Feilkoder.UkjentStatus, $"kode er {register.Statuskoder}.");
                 }
 
                 break;

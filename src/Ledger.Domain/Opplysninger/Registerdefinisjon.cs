@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ledger.Domain.Opplysninger;
 
 /// <summary>A column of a register.</summary>
@@ -7,7 +9,21 @@ namespace Ledger.Domain.Opplysninger;
 /// <param name="Maaleenhet">What a number counts, in words.</param>
 /// <param name="Desimaler">Of a number: how many it may have at most.</param>
 public sealed record Registerkolonne(
-    string Id, string Navn, Felttype Type, IReadOnlyList<string> Verdier, bool Paakrevd, string? Register, bool Ekstern, string? Maaleenhet, int? Desimaler);
+    string Id, string Navn, Felttype Type, IReadOnlyList<string> Verdier, bool Paakrevd, string? Register, bool Ekstern, string? Maaleenhet, int? Desimaler)
+{
+    /// <summary>A value as a number; null where the column is of something else. What was said before the column became one stays a text.</summary>
+    public decimal? Tall(string verdi) => Type is Felttype.Tall or Felttype.Prosent or Felttype.Beloep
+        && decimal.TryParse(verdi, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var tall) ? tall : null;
+
+    /// <summary>Whether a value that was said can be read as one of the column's.</summary>
+    public bool Leser(string verdi) => Type switch
+    {
+        Felttype.Tall or Felttype.Prosent or Felttype.Beloep => Tall(verdi) is not null,
+        Felttype.Dato => DateOnly.TryParseExact(verdi, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        Felttype.Flagg => verdi is "true" or "false",
+        _ => true,
+    };
+}
 
 /// <summary>A state that an object may be in.</summary>
 public sealed record Registerstatus(string Kode, string Navn);
@@ -25,6 +41,12 @@ public sealed record Registerdefinisjon(
 {
     /// <summary>The longest code of an object; registers that are a dimension have the dimension's.</summary>
     public int MestKodetegn { get; init; } = 40;
+
+    /// <summary>The codes of the states, in words.</summary>
+    public string Statuskoder => string.Join(", ", Statuser.Select(s => s.Kode));
+
+    /// <summary>Whether a code may be the state of an object; any may where the register names none.</summary>
+    public bool TarStatus(string kode) => Statuser.Count == 0 || Statuser.Any(s => s.Kode == kode);
 
     public Registerkolonne? Finn(string id) => Kolonner.FirstOrDefault(k => k.Id == id);
 

@@ -56,6 +56,41 @@ public static class Registerregler
             Kolonner(utkast.Postkolonner, "postkolonner", Postfelt, feil)) { MestKodetegn = utkast.MestKodetegn ?? Faktakode.Mest };
     }
 
+    /// <summary>Columns of objects are of registers that there are.</summary>
+    public static void KrevRegistre(
+        Registerdefinisjon register, Registerutkast utkast, IReadOnlyDictionary<string, Registerdefinisjon> registre, Feilsamling feil)
+    {
+        foreach (var (sted, kolonne) in Egne(register, utkast).Where(k => k.Kolonne.Type == Felttype.Objekt))
+        {
+            if (kolonne.Register is { } annet && annet != register.Id && !registre.ContainsKey(annet))
+            {
+                feil.Avvis(null, sted + ".register", Feilkoder.UkjentObjekt, $"Det finnes ikke noe register «{Faktarad.Kort(annet)}».");
+            }
+        }
+    }
+
+    /// <summary>A column is of a type that what the register has in it already can be read as.</summary>
+    public static void KrevVerdier(Registerdefinisjon register, Registerutkast utkast, Registertilstand tilstand, Feilsamling feil)
+    {
+        var rader = tilstand.Objekter(register.Id).Select(o => (o.Verdi.Kode, o.Verdi.Verdier))
+            .Concat(tilstand.Poster(register.Id).Select(p => (Kode: p.Verdi.Referanse, p.Verdi.Verdier))).ToList();
+        foreach (var (sted, kolonne) in Egne(register, utkast))
+        {
+            if (rader.Find(r => r.Verdier.TryGetValue(kolonne.Id, out var verdi) && !kolonne.Leser(verdi)) is { Kode: not null } rad)
+            {
+                feil.Avvis(
+                    null, sted + ".type", Feilkoder.UgyldigType,
+                    $"«{rad.Kode}» har «{Faktarad.Kort(rad.Verdier[kolonne.Id])}» i kolonnen; det er ikke {kolonne.Type.Navn()}.");
+            }
+        }
+    }
+
+    /// <summary>The columns that were sent, each with where it stands, as they hold: those that came with the service are as they were.</summary>
+    private static IEnumerable<(string Sted, Registerkolonne Kolonne)> Egne(Registerdefinisjon register, Registerutkast utkast) =>
+        new[] { ("kolonner", utkast.Kolonner, register.Kolonner), ("postkolonner", utkast.Postkolonner, register.Postkolonner) }
+            .SelectMany(d => (d.Item2 ?? []).Select((k, i) => ($"{d.Item1}[{i}]", d.Item3.FirstOrDefault(n => n.Id == k?.Id)))
+                .Where(k => k.Item2 is not null).Select(k => (k.Item1, k.Item2!)));
+
     private static List<Registerkolonne> Kolonner(IReadOnlyList<Registerkolonneutkast>? utkast, string felt, string[] faste, Feilsamling feil)
     {
         var kolonner = new List<Registerkolonne>();
@@ -92,6 +127,11 @@ public static class Registerregler
             if (type == Felttype.Objekt && string.IsNullOrEmpty(k.Register))
             {
                 feil.Avvis(null, sted + ".register", Feilkoder.Mangler, "En kolonne av objekter sier i register hvilket register de er av.");
+            }
+
+            if (k.Verdier is { Count: > 0 } && type is not (Felttype.Kode or Felttype.Tekst))
+            {
+                feil.Avvis(null, sted + ".verdier", Feilkoder.UgyldigKombinasjon, "verdier er av kolonner av typen kode eller tekst.");
             }
 
             if (k.Desimaler is < 0 or > MestDesimaler)

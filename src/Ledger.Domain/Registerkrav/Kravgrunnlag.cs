@@ -11,11 +11,14 @@ namespace Ledger.Domain.Registerkrav;
 public sealed record Kravgrunnlag(
     IReadOnlyDictionary<string, Registerobjekt> Objekter, ILookup<string, Registerpost> Poster, Func<string, Fondstype?> Fond, Func<int, decimal?> Innbyggere)
 {
+    /// <summary>The ids of the key figures that the ledger computes.</summary>
+    public IReadOnlySet<string> Noekkeltall { get; init; } = new HashSet<string>();
+
     /// <summary>The register is a county's.</summary>
     public bool ErFylke { get; init; }
 }
 
-/// <summary>What the law says of the rows of a register.</summary>
+/// <summary>What the law, or what the register is for, says of its rows beyond the types of their columns.</summary>
 internal interface IRegisterkrav
 {
     string Register { get; }
@@ -27,12 +30,12 @@ internal interface IRegisterkrav
     void Post(Faktarad rad, Registerpost post, Kravgrunnlag grunnlag);
 }
 
-/// <summary>The registers whose rows the law has rules for.</summary>
+/// <summary>The registers whose rows there are such rules for.</summary>
 public static class Registerkravene
 {
     private static readonly Dictionary<string, IRegisterkrav> Alle = new IRegisterkrav[]
     {
-        new Anleggskrav(), new Premieavvikskrav(), new Garantikrav(), new Selvkostkrav(), new Utlaanskrav(),
+        new Anleggskrav(), new Premieavvikskrav(), new Garantikrav(), new Selvkostkrav(), new Utlaanskrav(), new Indikatorkrav(),
     }.ToDictionary(k => k.Register, StringComparer.Ordinal);
 
     public static bool Finnes(string register) => Alle.ContainsKey(register);

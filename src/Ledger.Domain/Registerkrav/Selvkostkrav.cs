@@ -41,6 +41,11 @@ internal sealed class Selvkostkrav : IRegisterkrav
             rad.Avvis(Fond, Feilkoder.FondIBruk, $"Fondet {fond} er fondet til {annet.Kode}; hvert gebyr har sitt eget (selvkostforskriften § 8).");
         }
 
+        if (grunnlag.Fond(fond) is null)
+        {
+            rad.Varsle(Fond, Feilkoder.UkjentFond, $"Fondet {Faktarad.Kort(fond)} er ikke registrert.");
+        }
+
         if (grunnlag.Fond(fond) is { } type && type != Fondstype.BundetDriftsfond)
         {
             rad.Avvis(Fond, Feilkoder.Fondstype, $"Fondet {fond} er {type.Navn()}; et selvkostfond er bundetDriftsfond (kommuneloven § 14-10).");

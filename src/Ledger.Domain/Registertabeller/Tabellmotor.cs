@@ -171,7 +171,9 @@ public sealed class Tabellmotor
         if (!erEnhet || !Ansvar.TryParse(tekst ?? "", out var kode) || _grunnlag.Organisasjon.Finn(kode) is not { } enhet)
         {
             var annet = _tabell.Register.Finn(nivaa) is { Type: Felttype.Objekt, Register: { } register } && tekst is not null
-                ? _grunnlag.Tilstand.Finn(register, tekst)?.Verdi.Navn : null;
+                ? _grunnlag.Tilstand.Finn(register, tekst)?.Verdi.Navn
+                : _tabell.Finn(nivaa)?.Kilde is Tabellkilde.Fakta { Slag: Opplysningsslag.Status }
+                    ? _tabell.Register.Statuser.FirstOrDefault(s => s.Kode == tekst)?.Navn : null;
             return (erEnhet ? int.MaxValue : 0, tekst ?? "", annet ?? tekst ?? "Uten gruppe");
         }
 
@@ -269,9 +271,7 @@ public sealed class Tabellmotor
 
     private Tabellcelle Feltet(Registerkolonne kolonne, Registerobjekt objekt) =>
         objekt[kolonne.Id] is not { } tekst || !(kolonne.Ekstern || _grunnlag.SerInterne) ? Tabellcelle.Tom
-        : kolonne.Type is Felttype.Tall or Felttype.Prosent or Felttype.Beloep
-            ? new(decimal.Parse(tekst, CultureInfo.InvariantCulture), ErBeloep: kolonne.Type == Felttype.Beloep)
-            : new(null, tekst);
+        : kolonne.Tall(tekst) is { } tall ? new(tall, ErBeloep: kolonne.Type == Felttype.Beloep) : new(null, tekst);
 
     private Tabellcelle Faktum(Tabellkolonnen kolonne, Tabellkilde.Fakta kilde, Registerobjekt objekt, Ansvar enhet, bool erEneste)
     {

@@ -48,6 +48,13 @@ public static class Tabellregler
                 feil.Avvis(null, $"rader.filter.{kolonne}", Feilkoder.UkjentKolonne, $"Registeret {register.Id} har ikke kolonnen.");
             }
 
+            foreach (var verdi in Utenom(register.Finn(kolonne)?.Verdier ?? [], verdier))
+            {
+                feil.Avvis(
+                    null, $"rader.filter.{kolonne}", Feilkoder.UgyldigFormat,
+                    $"«{Faktarad.Kort(verdi)}» er ikke en av verdiene: {string.Join(", ", register.Finn(kolonne)!.Verdier)}.");
+            }
+
             filter[kolonne] = (verdier ?? "").Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         }
 
@@ -69,6 +76,10 @@ public static class Tabellregler
             new(filter, utkast.Rader.PerEnhet == true, utkast.Rader.UtenTall != false, utkast.Rader.UtenEier == true, utkast.Rader.AlleEnheter == true),
             utkast.Gruppering ?? [], kolonner, utkast.Summer ?? []);
     }
+
+    /// <summary>The values of a filter that a column of closed values cannot have: no row would ever be of them.</summary>
+    private static IEnumerable<string> Utenom(IReadOnlyList<string> lukkede, string? filter) => lukkede.Count == 0 ? []
+        : (filter ?? "").Split(',', StringSplitOptions.TrimEntries).Where(v => v.Length > 0 && v != Radvalg.Utfylt && !lukkede.Contains(v));
 
     private static List<Tabellkolonnen> Kolonner(IReadOnlyList<Tabellkolonneutkast> utkast, Registerdefinisjon register, Feilsamling feil)
     {
@@ -218,35 +229,13 @@ public static class Tabellregler
                 feil.Avvis(null, $"kolonner[{i}].formel", Feilkoder.UgyldigType, $"Kolonnen «{tekst}» er ikke tall, og kan ikke regnes med.");
             }
 
-            if (!feil.HarFeil && IRing(k.Id, uttrykk))
+            if (!feil.HarFeil && Ring.Gaar(k.Id, id => (alle[id].Kilde as Tabellkilde.Formel)?.Uttrykk.Kolonner))
             {
                 feil.Avvis(null, $"kolonner[{i}].formel", Feilkoder.FormelIRing, $"Formelen til «{k.Id}» kommer tilbake til seg selv.");
             }
         }
 
         return feil.HarFeil ? kolonner : [.. kolonner.Select(k => k with { ErBeloep = ErBeloep(k.Id) })];
-
-        bool IRing(string id, Tabelluttrykk uttrykk)
-        {
-            var (sett, koe) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>(uttrykk.Kolonner));
-            while (koe.TryDequeue(out var neste))
-            {
-                if (neste == id)
-                {
-                    return true;
-                }
-
-                if (sett.Add(neste) && alle[neste].Kilde is Tabellkilde.Formel formel)
-                {
-                    foreach (var kolonne in formel.Uttrykk.Kolonner)
-                    {
-                        koe.Enqueue(kolonne);
-                    }
-                }
-            }
-
-            return false;
-        }
 
         // Facts may be kroner or plain numbers, and each cell of the column is shown as its fact is.
         bool ErBeloep(string id) => alle[id].Kilde switch

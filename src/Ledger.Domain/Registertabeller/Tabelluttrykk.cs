@@ -4,7 +4,7 @@ namespace Ledger.Domain.Registertabeller;
 
 /// <summary>
 /// A formula over columns: <c>+ - * /</c>, parentheses, numbers and ids. What is not known makes the whole unknown, except that <c>a ?? b</c> is
-/// <c>b</c> where <c>a</c> is not known.
+/// <c>b</c> where <c>a</c> is not known. An id with other signs than a–z, digits and underscore stands in brackets: <c>[barn-0-5]</c>.
 /// </summary>
 public abstract record Tabelluttrykk
 {
@@ -84,6 +84,14 @@ public abstract record Tabelluttrykk
                 plass++;
                 var indre = ++dybde <= MestDybde ? Ellers() : null;
                 return indre is not null && Tegn() == ')' && ++plass > 0 ? indre : null;
+            }
+
+            if (tegn == '[')
+            {
+                var slutt = tekst.IndexOf(']', plass);
+                var id = slutt < 0 ? "" : tekst[(plass + 1)..slutt].Trim();
+                plass = slutt + 1;
+                return id.Length == 0 ? null : new Kolonnen(id);
             }
 
             var fra = plass;
