@@ -112,6 +112,33 @@ public sealed class Bok : IDisposable
                 [], Oppdrag(proev), noekkel),
             None);
 
+    /// <summary>The original budget of a year in drift, or what takes its place.</summary>
+    public Task<Skrivesvar<Vedtakskvittering>> VedtaFondAsync(
+        Regnskapsaar aar, string referanse, string? erstatter, params (string Art, string Fond, decimal Kroner)[] linjer) =>
+        Vedtak.VedtaAsync(
+            new Vedtaksordre(
+                Ledger, aar,
+                [new Vedtaksutkast(
+                    referanse, new DateOnly(aar.Aar - 1, 12, 13), "kommunestyret", Vedtakstype.Opprinnelig, null,
+                    [.. linjer.Select(l => new Budsjettlinjeutkast(
+                        new Posteringsfelt
+                        {
+                            Kontoklasse = "drift", Art = l.Art, Funksjon = "880", Fond = l.Fond, Ansvar = "11100", Beloep = l.Kroner.ToString(CultureInfo.InvariantCulture),
+                        },
+                        null))])
+                { Erstatter = erstatter, Begrunnelse = erstatter is null ? null : "Feil" }],
+                [], Oppdrag(), null),
+            None);
+
+    /// <summary>Money on a fund at the beginning of the year.</summary>
+    public Task<Bilagskvittering> InngaaendeFondAsync(string fond, decimal kroner) => Bilag.BokfoerAsync(
+        Ledger, Aar,
+        [
+            Rad("IB" + fond, 0, -kroner, r => (r.Kontoklasse, r.Kapittel, r.Sektor, r.Fond) = ("balanse", "56", "080", fond)),
+            Rad("IB" + fond, 0, kroner, r => (r.Kontoklasse, r.Kapittel, r.Sektor) = ("balanse", "10", "320")),
+        ],
+        null, Oppdrag(), None);
+
     public Task<Skrivesvar<Importkvittering>> ImporterAsync(string noekkel, string csv, bool proev = false) =>
         Import.ImporterAsync(
             new Importordre(Ledger, Aar, Oppdrag(proev), noekkel, () => new CsvLeser(new MemoryStream(Encoding.UTF8.GetBytes(csv))), null), None);
