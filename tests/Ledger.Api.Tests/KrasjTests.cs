@@ -7,7 +7,7 @@ namespace Ledger.Api.Tests;
 
 /// <summary>
 /// The process is killed at random moments while clients post, and started again on the same file. <c>LEDGER_TEST_KRASJ</c> sets how many
-/// times (25 when it is not set).
+/// times (15 when it is not set).
 /// </summary>
 [TestFixture(Testlager.Sqlite)]
 [TestFixture(Testlager.SqlServer)]
@@ -18,7 +18,7 @@ public sealed class KrasjTests(string lager)
     [Test]
     public async Task What_was_acknowledged_is_there_and_nothing_is_there_in_part_however_often_it_is_killed()
     {
-        var rounds = int.Parse(Environment.GetEnvironmentVariable("LEDGER_TEST_KRASJ") ?? "25", CultureInfo.InvariantCulture);
+        var rounds = int.Parse(Environment.GetEnvironmentVariable("LEDGER_TEST_KRASJ") ?? "15", CultureInfo.InvariantCulture);
         await using var database = await Testlager.NyttAsync(lager);
         var random = new Random(20251123);
         var folder = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
