@@ -42,6 +42,7 @@ public sealed class NoekkeltallTests
     [TestCase("hoeyst", 10.0, null, Maalstatus.Oppnaadd)]
     [TestCase("under", 10.1, null, Maalstatus.Oppnaadd)]
     [TestCase(null, null, null, Maalstatus.IkkeMaalt)]
+    [TestCase(null, 10.0, null, Maalstatus.IkkeMaalt)]
     public void A_target_is_judged_by_its_operator(string? op, decimal? maal, decimal? ovre, Maalstatus status) =>
         Assert.That(Beregn(new Dictionary<string, Noekkeltallvalg> { ["netto_driftsresultat_prosent"] = new(maal, op, ovre) }).Single(n => n.Id == "netto_driftsresultat_prosent").Status, Is.EqualTo(status));
 

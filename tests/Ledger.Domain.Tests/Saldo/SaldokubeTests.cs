@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using CsCheck;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Oppstillinger;
@@ -83,6 +84,29 @@ public sealed class SaldokubeTests
             static long Rullet(Saldokube kube, bool erRullet) => erRullet ? kube.Over(Dimensjonsfelt.Art).Byte : 0;
         },
         iter: 100);
+
+    /// <summary>The budget is of bytes, and not of a figure that merely does not drift: each part adds what it takes.</summary>
+    [Test]
+    public void What_a_cube_says_that_it_takes_is_what_its_parts_take()
+    {
+        const int Antall = 1_000, Blokker = 16, Hoder = 112, Referanse = 8;
+        static Saldopost Ett(int i) => new(Kubebygger.Resultat(Kontoklasse.Drift, "010", $"A{i}"), Saldoslag.Regnskap, Periode.Fra(1), Beloep.FraOere(100), 1, i + 1);
+        var kube = Ny(1, [.. Enumerable.Range(0, Antall).Select(Ett)], medId: true);
+        var (celle, foer, rullet) = (Unsafe.SizeOf<Saldocelle>() + sizeof(byte), 0L, 0L);
+        Assert.That(Mer(() => { }), Is.EqualTo((Antall * (Unsafe.SizeOf<Saldonoekkel>() + celle)) + (Blokker * (Hoder + Referanse))), "a cell for each key");
+        Assert.That(Mer(() => kube.Finn(5)), Is.EqualTo(Antall * (sizeof(int) + sizeof(int))), "the keys by id");
+        Assert.That(Mer(() => kube.Fremfoer(2, [Ett(5) with { Id = 0 }])), Is.EqualTo(Antall * (Unsafe.SizeOf<Dimensjon>() + sizeof(int))), "the keys by dimension");
+        Assert.That(Mer(() => new Postfilter { Art = Kodeutvalg.Parse("010") }.Noekler(kube, Organisasjonsplan.Tom, Kubebygger.Fond)), Is.EqualTo(Antall * sizeof(int)), "the keys by art");
+        Assert.That(Mer(() => rullet = kube.Over(Dimensjonsfelt.Art).Byte), Is.EqualTo(rullet).And.Positive, "a cube by fewer fields");
+
+        long Mer(Action gjoer)
+        {
+            gjoer();
+            var mer = kube.Byte - foer;
+            foer = kube.Byte;
+            return mer;
+        }
+    }
 
     /// <summary>A year begins with few keys, which no rollup makes fewer; that must not hold for the rest of the year.</summary>
     [Test]
@@ -171,7 +195,7 @@ public sealed class SaldokubeTests
         Assert.That((kube.Regnskap(500, Periode.Fra(1)).Oere, more.Regnskap(500, Periode.Fra(1)).Oere, more.Regnskap(501, Periode.Fra(1)).Oere), Is.EqualTo((100, 200, 100)));
         Assert.That(Felles(more.Fremfoer(3, [Ett(500, 2)])), Is.EqualTo(1_000 - 64), "a saldo that is new: its block");
 
-        int Felles(Saldokube forward) => Enumerable.Range(0, 1_000).Count(i => System.Runtime.CompilerServices.Unsafe.AreSame(in kube.Noekkel(i), in forward.Noekkel(i)));
+        int Felles(Saldokube forward) => Enumerable.Range(0, 1_000).Count(i => Unsafe.AreSame(in kube.Noekkel(i), in forward.Noekkel(i)));
         static Saldopost Ett(int i, int periode = 1) => new(Kubebygger.Resultat(Kontoklasse.Drift, "010", $"A{i}"), Saldoslag.Regnskap, Periode.Fra(periode), Beloep.FraOere(100), 1, i + 1);
     }
 
