@@ -20,7 +20,7 @@ public sealed class RegisterreferanserTests
         _tjener = await Tjener.StartAsync();
         await RegistrerAsync(_tjener, K, "Referansekommune", "20 Oppvekst|210 Skole < 20", 2025);
         await Tatt("/registre/indikator/objekter", Indikator + "barn;Barn;;\nbarn-0-5;Barn 0-5;;\nsnitt;Snitt;[barn-0-5] / barn;\n");
-        await Tatt("/registre/prosjekt/objekter", "kode;navn;type\nI1;Skole;enkelt\n");
+        await Tatt("/registre/prosjekt/objekter", "kode;navn;type;eier\nI1;Skole;enkelt;210\n");
     }
 
     [OneTimeTearDown]
@@ -34,13 +34,13 @@ public sealed class RegisterreferanserTests
     [TestCase("barn;Barn;snitt * 2;", "2 formel formel_i_ring")]
     [TestCase("x;X;y + 1;\ny;Y;x + 1;", "2 formel formel_i_ring|3 formel formel_i_ring")]
     [TestCase("x;X;;nei", "2 noekkeltall ukjent_objekt")]
-    [TestCase("x;X;barn;disposisjonsfond", "2 noekkeltall ukjent_objekt|2 formel ugyldig_kombinasjon")]
+    [TestCase("x;X;barn;nei", "2 noekkeltall ukjent_objekt|2 formel ugyldig_kombinasjon")]
     [TestCase("x;X;y + barn;\ny;Y;;", "")]
     [TestCase("x;X;;egen", "")]
     public async Task What_an_indicator_is_computed_from_is_there(string rader, string feil)
     {
         await KrevAsync(_tjener.PutAsync(Aar(K) + "/noekkeltall/egen", """
-            {"definisjon":{"id":"egen","navn":"Egen","enhet":"kroner","formel":"lønn","teller":[{"filter":{"kontoklasse":"drift","art":"010-099"}}]}}
+            {"definisjon":{"id":"egen","navn":"Egen","enhet":"kroner","formel":"lønn","teller":[{"navn":"Lønn","vekt":1,"filter":{"kontoklasse":"drift","art":"010-099"}}]}}
             """));
         Assert.That(Feil(await SendAsync("/registre/indikator/objekter?proevekjoering=true", Indikator + rader + "\n")), Is.EqualTo(feil));
     }

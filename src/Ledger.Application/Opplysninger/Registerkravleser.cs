@@ -57,13 +57,13 @@ internal static class Registerkravleser
             alle, gjeldende, kode => fond.TryGetValue(kode, out var type) ? type : (Fondstype?)null,
             aar => innbyggere.TryGetValue(aar, out var antall) ? antall : null)
         {
-            Noekkeltall = await NoekkeltallAsync(grunnlag, oekt, ct),
+            Noekkeltall = objekter.Any(o => o["noekkeltall"] is not null) ? await NoekkeltallAsync(grunnlag, oekt, ct) : [],
             ErFylke = hode.Ledger.Kommune.ToString().EndsWith("00", StringComparison.Ordinal),
         };
     }
 
     /// <summary>Those that came with the service, and those that the municipality has defined in any year.</summary>
-    private static async Task<IReadOnlySet<string>> NoekkeltallAsync(Faktagrunnlag grunnlag, ISkriveoekt oekt, CancellationToken ct)
+    private static async Task<HashSet<string>> NoekkeltallAsync(Faktagrunnlag grunnlag, ISkriveoekt oekt, CancellationToken ct)
     {
         var alle = InnebygdeNoekkeltall.Ider.ToHashSet(StringComparer.Ordinal);
         foreach (var aar in grunnlag.Aarene)

@@ -81,7 +81,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
             var ekstra = Ekstraverdier.Av<Oppstillingsresultat, int>(
                 grunnlag, kilde, g => Oppstillingsmotor.Beregn(plan, g),
                 (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap), _ => null,
-                (i, r) => ErSagt(definisjon, beregnet, r, i));
+                (i, r) => ErSagt(plan, beregnet, r, i));
             var utelatt = beregnet.Where((l, i) => l.ErUtelatt && ekstra?.Invoke(i).HarBeloep != true).Select(l => l.Definisjon.Post)
                 .ToHashSet(StringComparer.Ordinal);
             var prognose = Linjeprognose.Av(grunnlag, plan, kilde, visning);
@@ -120,13 +120,14 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
     /// of them; areas are summed as units are, by what is said of them.
     /// </summary>
     /// <param name="sagt">The same lines of the keys that the forecast has.</param>
-    private static bool ErSagt(
-        Oppstillingsdefinisjon definisjon, IReadOnlyList<Oppstillingslinje> linjer, Oppstillingsresultat sagt, int linje)
+    private static bool ErSagt(Oppstillingsplan plan, IReadOnlyList<Oppstillingslinje> linjer, Oppstillingsresultat sagt, int linje)
     {
-        var formel = definisjon.Linjer[linje].Formel;
-        return formel is null || definisjon.Id is InnebygdeOppstillinger.BevilgningOmraade or InnebygdeOppstillinger.InvesteringOmraade
-            ? sagt.Linjer[linje].AntallPosteringer > 0 || linjer[linje].ErTom
-            : formel.Ledd.All(l => definisjon.Linjer.ToList().FindIndex(d => d.Post == l.Post) is >= 0 and var del && ErSagt(definisjon, linjer, sagt, del));
+        var ledd = plan.Ledd(linje);
+        return plan.Definisjon.Id is InnebygdeOppstillinger.BevilgningOmraade or InnebygdeOppstillinger.InvesteringOmraade
+            ? ledd.Any(HarNoekkel) || ledd.All(ErTom) : ledd.All(l => HarNoekkel(l) || ErTom(l));
+
+        bool HarNoekkel(int l) => sagt.Linjer[l].AntallPosteringer > 0;
+        bool ErTom(int l) => linjer[l].ErTom;
     }
 
     /// <summary>The areas of §§ 5-4 and 5-5 second paragraph are of the level that is asked for.</summary>

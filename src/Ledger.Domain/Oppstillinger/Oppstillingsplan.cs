@@ -30,6 +30,9 @@ public sealed class Oppstillingsplan(Oppstillingsdefinisjon definisjon, Organisa
     /// <summary>The lines that an amount counts directly in: those with filters.</summary>
     public IReadOnlyList<int> Direkte(Dimensjon dimensjon) => Linjer.Linjer(dimensjon);
 
+    /// <summary>The lines whose amounts a line is the weighted sum of: itself alone when it has no formula.</summary>
+    public IEnumerable<int> Ledd(int linje) => Vekter.Ledd(linje).Select(l => l.Linje);
+
     internal Linjevekter Vekter { get; } = new(definisjon);
 
     internal Linjeplan Linjer { get; } = new(definisjon, organisasjon, fond);
