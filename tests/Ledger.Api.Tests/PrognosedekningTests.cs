@@ -66,7 +66,7 @@ public sealed class PrognosedekningTests
         Assert.That(drift("17")["prognoseAvvik"] is null, Is.EqualTo(resultat is null), drift("17").ToJsonString());
     }
 
-    private static string? Tall(JsonNode linje, string felt) => ((decimal?)linje[felt])?.ToString("0", null);
+    private static string? Tall(JsonNode linje, string felt) => (decimal?)linje[felt] is { } tall ? $"{(long)decimal.Round(tall)}" : null;
 
     private async Task Sendt(string sti, string csv)
     {
