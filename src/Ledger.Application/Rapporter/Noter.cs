@@ -11,7 +11,7 @@ public sealed class Notene : Rapport<Notelistesvar>
     private static readonly Kolonne<Notehode>[] Kolonner =
     [
         new("Nummer", Heltall, n => n.Nummer), new("Id", Tekst, n => n.Id), new("Navn", Tekst, n => n.Navn), new("Tittel", Tekst, n => n.Tittel),
-        new("Hjemmel", Tekst, n => n.Hjemmel), new("Status", Tekst, n => n.Status), new("Mangler", Tekst, n => string.Join(", ", n.Mangler)),
+        new("Hjemmel", Tekst, n => n.Hjemmel), new("Status", Ord, n => n.Status), new("Mangler", Tekst, n => string.Join(", ", n.Mangler)),
     ];
 
     public override string Navn => "noter";

@@ -27,7 +27,7 @@ public sealed class Overfoeringene : Aarsrapport<Overfoeringssvar>
 
     private static readonly Kolonne<Overfoeringsrad>[] Kolonner =
     [
-        new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Linjetype", Tekst, l => l.Type), new("Fase", Tekst, l => l.Fase),
+        new("Kode", Tekst, l => l.Kode), new("Navn", Tekst, l => l.Navn), new("Linjetype", Tekst, l => l.Type), new("Fase", Ord, l => l.Fase),
         new("Overføring", Tekst, l => l.Overfoering), new("Revidert budsjett", Tall, l => l.RevidertBudsjett), new("Regnskap", Tall, l => l.Regnskap),
         new("Overføres", Tall, l => l.Beloep),
     ];

@@ -16,6 +16,7 @@ public static class Kodeord
         ["ubundetInvesteringsfond"] = "Ubundet investeringsfond", ["bundetInvesteringsfond"] = "Bundet investeringsfond",
         ["direktoromraade"] = "Direktørområde", ["tjenesteomraade"] = "Tjenesteområde", ["ansvar"] = "Ansvar", ["utenfor"] = "Utenfor områdene",
         ["oppnaadd"] = "Oppnådd", ["ikkeOppnaadd"] = "Ikke oppnådd", ["ikkeMaalt"] = "Ikke målt",
+        ["ikkeForfalt"] = "ikke forfalt", ["forrigeMangler"] = "året før mangler", ["ikkeAktuell"] = "ikke aktuell",
         ["ventesOverskredet"] = "ventes overskredet",
         ["forhold"] = "forholdstall", ["bekreft"] = "må bekreftes", ["avvis"] = "avvises",
 

@@ -82,7 +82,7 @@ public sealed class Avstemmingsrapport : Finansrapport<Finansavstemmingssvar>
         "finansavstemming", "Finansregisteret mot hovedboken", svar, svar.Linjer,
         [
             new("Linje", Tekst, l => l.Linje), new("Tekst", Tekst, l => l.Tekst), new("Register", Tall, l => l.Register), new("Hovedbok", Tall, l => l.Ledger),
-            new("Differanse", Tall, l => l.Differanse), new("Status", Tekst, l => l.Status),
+            new("Differanse", Tall, l => l.Differanse), new("Status", Ord, l => l.Status),
             new("Forklaring til forskjellen", Tekst, l => l.Merknad, Valgfri: true),
             Finanstall.Forklaringer<Finansavstemmingslinje>(l => l.Forklaringer),
         ]);

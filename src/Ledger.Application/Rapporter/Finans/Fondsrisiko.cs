@@ -143,7 +143,7 @@ public sealed record Fondsmaallinje(
     internal static readonly IReadOnlyList<Kolonne<Fondsmaallinje>> Kolonner =
     [
         new("Kode", Teksttype, l => l.Kode, Forprogrammer: true), new("Tekst", Teksttype, l => l.Tekst), new("Verdi", Tall, l => l.Verdi),
-        new("Måleenhet", Teksttype, l => l.Maaleenhet),
+        new("Måleenhet", Ord, l => l.Maaleenhet),
         new("Nedre grense", Tall, l => l.Nedre), new("Øvre grense", Tall, l => l.Oevre), new("Status", Ord, l => l.Status),
         new("Kilde", Teksttype, l => l.Kilde), Finanstall.Forklaringer<Fondsmaallinje>(l => l.Forklaringer),
     ];

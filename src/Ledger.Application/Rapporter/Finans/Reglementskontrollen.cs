@@ -47,7 +47,7 @@ public sealed class Reglementskontrollen : Finansrapport<Reglementskontrollsvar>
                                     b.Fra, b.Til, b.Avsluttet, Finanstall.Runde(b.Verdi),
                                     merknader.LastOrDefault(m => m.Grense == k.Grense.Id && m.Dato <= b.Til && !(m.Til < b.Fra) && m.Dato >= b.Fra)?.Tekst)),
                             ],
-                            k.GjaldtTil, spoersmaal.Forklaring(("verdi", $"{k.Grense.Maal.Ord()} på datoen", k.Poster)))),
+                            k.GjaldtTil, spoersmaal.Forklaring(("verdi", $"{Kodeord.Av(k.Grense.Maal.Ord())} på datoen", k.Poster)))),
                     ],
                     [
                         .. grenser.Where(k => k.Status == Grensestatus.IkkeMaalt && k.GjaldtTil is null)

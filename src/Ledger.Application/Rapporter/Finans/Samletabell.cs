@@ -19,7 +19,7 @@ internal static class Samletabell
     public static readonly IReadOnlyList<Kolonne<Samlerad>> Kolonner =
     [
         new("Tabell", Tekst, r => r.Tabell), new("Portefølje", Tekst, r => r.Portefoelje), new("Linje", Tekst, r => r.Linje),
-        new("Kolonne", Tekst, r => r.Kolonne), new("Måleenhet", Tekst, r => r.Maaleenhet), new(Verdi, Tall, r => r.Verdi),
+        new("Kolonne", Tekst, r => r.Kolonne), new("Måleenhet", Ord, r => r.Maaleenhet), new(Verdi, Tall, r => r.Verdi),
         new("Forrige år", Tall, r => r.VerdiForrigeAar), Finanstall.Forklaringer<Samlerad>(r => r.Forklaringer),
     ];
 
