@@ -194,7 +194,7 @@ public sealed partial class InterneSiderTests
     [TestCase("rammekontroll", "Navn|Ramme|Brukt|Disponibelt|Brukt i prosent|Status", "Fordelt", "mill")]
     [TestCase("tertialrapport", "Navn|Revidert budsjett|Budsjett hittil|Regnskap|Avvik hittil|Prognose|Prognoseavvik", "Overordnet", "mill")]
     [TestCase("prognosemaaneder", "Navn|Prognose|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des", "Kode", "mill")]
-    [TestCase("posteringer", "Bilagsnummer|Bilagsdato|Art|Kapittel|Ansvar|Beløp|Posteringstekst", "Dokument", null)]
+    [TestCase("posteringer", "Bilag|Bilagsdato|Art eller kapittel|Ansvar|Beløp|Posteringstekst", "Dokument", null)]
     public async Task A_wide_report_shows_its_main_columns_and_all_when_asked(string navn, string ventet, string bredKolonne, string? enhet)
     {
         using var klient = await LoggInnAsync("dev-revisjon");

@@ -66,7 +66,7 @@ internal static class Datatabell
     }
 
     /// <summary>What stands in a cell: a code with its name, where it has one.</summary>
-    private static string Tekst(object?[] rad, Vistkolonne c) => c.Navn is not { } navn || rad[navn] is null or "" ? Skriv(rad[c.Nr], c.Kolonne)
+    private static string Tekst(object?[] rad, Vistkolonne c) => c.Eller is { } eller && rad[c.Nr] is null or "" ? Tekst(rad, eller) : c.Navn is not { } navn || rad[navn] is null or "" ? Skriv(rad[c.Nr], c.Kolonne)
         : rad[c.Nr] is null or "" ? Skriv(rad[navn], Kolonnetype.Tekst) : $"{Skriv(rad[c.Nr], c.Kolonne)} {Skriv(rad[navn], Kolonnetype.Tekst)}";
 
     /// <summary>A column of numbers has them to the right; what a register has may be words in any column.</summary>
@@ -81,7 +81,9 @@ internal static class Datatabell
     /// A month as people name it, as twelve whole names beside each other take more room than their figures; and a name, where it stands with its code.
     /// </summary>
     private static string Overskrift(Vistkolonne c) => Maaneder.IndexOf(c.Kolonne.Overskrift) is var m and >= 0 ? Dato.Kortmaaned(m + 1)
-        : c is { Navn: not null, Kolonne.Overskrift: "Kode" } ? "Navn" : c.Kolonne.Overskrift;
+        : c is { Navn: not null, Kolonne.Overskrift: "Kode" } ? "Navn"
+        : c.Eller is { } eller ? $"{c.Kolonne.Overskrift} eller {eller.Kolonne.Overskrift.ToLowerInvariant()}"
+        : c.Kolonne.Overskrift == "Bilagsnummer" ? "Bilag" : c.Kolonne.Overskrift;
 
     private static readonly List<string> Maaneder = [.. Periode.Maanedsoverskrifter];
 

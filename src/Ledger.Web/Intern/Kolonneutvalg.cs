@@ -6,7 +6,8 @@ namespace Ledger.Web.Intern;
 /// <summary>A column that a page shows, and which of the table's it is.</summary>
 /// <param name="Navn">The column of names that stand after its codes; null for none.</param>
 /// <param name="ErBred">Left out on narrow screens.</param>
-internal sealed record Vistkolonne(Tabellkolonne Kolonne, int Nr, int? Navn = null, bool ErBred = false);
+/// <param name="Eller">What stands in the same column where this has nothing; null for none.</param>
+internal sealed record Vistkolonne(Tabellkolonne Kolonne, int Nr, int? Navn = null, bool ErBred = false, Vistkolonne? Eller = null);
 
 /// <summary>
 /// Which columns of a report a page shows. A code and its name are one column, and one that no row has anything in is left out; a report that is
@@ -55,7 +56,19 @@ internal static class Kolonneutvalg
             .Where(c => c.Kolonne.Overskrift == Tabell.Linjetype || smalt is null ? !Plassering.Contains(c.Kolonne.Overskrift)
                 : smalt.Contains(c.Kolonne.Overskrift) || bredt.Contains(c.Kolonne.Overskrift))
             .Select(c => c with { ErBred = bredt?.Contains(c.Kolonne.Overskrift) == true }).ToList();
-        return (alle ? hele : vist, vist.Count < hele.Count);
+        return (alle ? hele : Samlet(vist, rader), vist.Count < hele.Count);
+    }
+
+    /// <summary>A row of the ledger has an art or a chapter of the balance: the two are one column where no row has both.</summary>
+    private static List<Vistkolonne> Samlet(List<Vistkolonne> vist, IReadOnlyList<object?[]> rader)
+    {
+        if (vist.Find(c => c.Kolonne.Overskrift == "Art") is not { } art || vist.Find(c => c.Kolonne.Overskrift == "Kapittel") is not { } kapittel
+            || rader.Any(r => Har(r, art.Nr) && Har(r, kapittel.Nr)))
+        {
+            return vist;
+        }
+
+        return [.. vist.Where(c => c != kapittel).Select(c => c == art ? art with { Eller = kapittel } : c)];
     }
 
     private static bool Har(object?[] rad, int kolonne) => rad[kolonne] is not (null or "");
