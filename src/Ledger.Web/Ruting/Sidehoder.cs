@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
 namespace Ledger.Web.Ruting;
 
 /// <summary>
@@ -31,6 +34,11 @@ public sealed class Sidehoder
         // A figure as a file stands in other sites' pages as an image.
         Andre = rammer is null ? Alles : [.. Alles, ("Cross-Origin-Resource-Policy", "cross-origin")];
     }
+
+    /// <summary>The headers of the page that a request is for, also when it failed or was answered on the way there; null for what is no page.</summary>
+    public static Sidehoder? Av(HttpContext http) =>
+        http.Features.Get<Sidehoder>()
+        ?? (http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata.GetMetadata<Sidehoder>();
 
     public string Innholdspolicy { get; }
 

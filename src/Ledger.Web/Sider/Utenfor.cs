@@ -49,8 +49,12 @@ public static class Utenfor
             403 => ("Du har ikke tilgang til denne siden", "Siden krever en rettighet du ikke har."),
             410 => ("Rapporten er trukket tilbake", "Utgaven vises ikke lenger."),
             404 => ("Siden finnes ikke", "Adressen finnes ikke, eller rapporten er ikke publisert."),
+            405 => ("Siden kan bare leses", "Adressen tar ikke imot noe."),
+            409 => ("Siden kan ikke vises ennå", "Noe må rettes først."),
+            429 => ("For mange forespørsler", "Vent litt, og prøv igjen."),
             413 => ("Filen blir for stor", "Velg færre perioder eller enheter."),
             503 => ("Tallene er ikke tilgjengelige akkurat nå", "Prøv igjen om litt."),
+            < 500 => ("Siden kan ikke vises", "Forespørselen kunne ikke behandles."),
             _ => ("Noe gikk galt hos oss", "Siden kunne ikke vises."),
         };
         return Ramme.Lag(tittel, Avsender, Adresse.Rot, Innhold.Av(H1(tittel), P(detalj ?? tekst), P(A(Adresse.Rot, "Til forsiden"))));

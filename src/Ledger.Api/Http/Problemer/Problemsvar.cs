@@ -1,10 +1,13 @@
+using System.Text;
 using System.Text.Json;
 using Ledger.Api.Http.Json;
 using Ledger.Application;
+using Ledger.Web.Ruting;
+using Ledger.Web.Sider;
 
 namespace Ledger.Api.Http.Problemer;
 
-/// <summary>RFC 9457 problem details: the only form of an error.</summary>
+/// <summary>RFC 9457 problem details: the only form of an error, but to who reads a page.</summary>
 internal static class Problemsvar
 {
     public const string Innholdstype = "application/problem+json";
@@ -60,15 +63,28 @@ internal static class Problemsvar
             return;
         }
 
-        body["traceId"] = Sporing.Id(http);
         http.Response.StatusCode = status;
-        http.Response.ContentType = Innholdstype;
         if (status == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0)
         {
             http.Response.Headers.RetryAfter = "5";
         }
 
+        byte[] svar;
+        if (Sidehoder.Av(http) is not null)
+        {
+            // Who reads a page is told as a page. What went wrong inside is found by the reference.
+            http.Response.ContentType = "text/html; charset=utf-8";
+            svar = Encoding.UTF8.GetBytes(Utenfor.Feil(status, status < StatusCodes.Status500InternalServerError ? (string?)body["detail"]
+                : status == StatusCodes.Status500InternalServerError ? $"Siden kunne ikke vises. Referansen er {Sporing.Id(http)}." : null));
+        }
+        else
+        {
+            body["traceId"] = Sporing.Id(http);
+            http.Response.ContentType = Innholdstype;
+            svar = JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg);
+        }
+
         // Not with the request's token: the answer may be that the request was cancelled.
-        await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, JsonOppsett.Valg), CancellationToken.None);
+        await http.Response.Body.WriteAsync(svar, CancellationToken.None);
     }
 }

@@ -54,12 +54,13 @@ internal static class Svarhoder
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Sidehoder>() is { } side)
+        if (Sidehoder.Av(http) is { } side)
         {
             headers.ContentSecurityPolicy = side.Innholdspolicy;
             foreach (var (navn, verdi) in side.Andre)
             {
-                headers[navn] = verdi;
+                // A page that is stricter has said so.
+                headers.TryAdd(navn, verdi);
             }
         }
         else
