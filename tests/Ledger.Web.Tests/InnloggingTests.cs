@@ -154,9 +154,12 @@ public sealed class InnloggingTests
         Assert.That(_tilbyder.Feil, Is.Empty);
         using var leser = new Leser(_tjener.Klient.BaseAddress!);
         using var uten = await leser.HentAsync("/logg-inn/0/svar?code=stjaalet&state=stjaalet");
-        Assert.That((uten.StatusCode, uten.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Found, "/logg-inn")), "an answer that nobody asked for");
+        Assert.That(uten.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), "an answer that nobody asked for");
+        Assert.That(WebUtility.HtmlDecode(await uten.Content.ReadAsStringAsync()), Does.Contain("Innloggingen ble ikke fullført").And.Not.Contain("stjaalet"));
+        Assert.That(uten.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("style-src 'self'"), "it is a page");
         Assert.That((await leser.HentAsync(Aaret)).StatusCode, Is.EqualTo(HttpStatusCode.Found));
-        Assert.That(await LoggInnAsync(leser, "ukjent", ["gjest"]), Is.EqualTo((HttpStatusCode.OK, "/logg-inn")), "no role here");
+        var (status, sted) = await LoggInnAsync(leser, "ukjent", ["gjest"]);
+        Assert.That((status, sted.Split('?')[0]), Is.EqualTo((HttpStatusCode.Forbidden, "/logg-inn/0/svar")), "no role here");
     }
 
     [Test]

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Ledger.Api.Innlogging;
 
@@ -21,7 +22,7 @@ internal static class Innloggingsendepunkter
         var sider = app.MapGroup("").ExcludeFromDescription().AllowAnonymous().WithMetadata(Sidehoder.Instans);
         sider.MapGet("/logg-inn", Vis);
         sider.MapPost("/logg-inn", InnAsync).MedLast(Last.Lesing);
-        sider.MapGet("/logg-inn/{nummer:int:min(0)}", Tilbyder);
+        sider.MapGet("/logg-inn/{nummer:int:min(0)}", TilbyderAsync);
         sider.MapGet("/logg-ut", (HttpContext http, IAntiforgery vern) => Side(http, Innloggingsside.LoggUt(Vern(http, vern))));
         sider.MapPost("/logg-ut", UtAsync).MedLast(Last.Lesing);
     }
@@ -49,9 +50,36 @@ internal static class Innloggingsendepunkter
         return Results.Redirect(Lokal(skjema["til"]));
     }
 
-    private static IResult Tilbyder(HttpContext http, int nummer, IReadOnlyList<Innloggingsvalg> valg) => nummer >= valg.Count
-        ? Results.Redirect("/logg-inn")
-        : Results.Challenge(new AuthenticationProperties { RedirectUri = Lokal(http.Request.Query["til"]) }, [Innloggingsoppsett.Skjema(nummer)]);
+    private static async Task TilbyderAsync(HttpContext http, int nummer, IReadOnlyList<Innloggingsvalg> valg)
+    {
+        if (nummer >= valg.Count)
+        {
+            http.Response.Redirect("/logg-inn");
+            return;
+        }
+
+        if (await OmAsync(http, Innloggingsoppsett.Skjema(nummer)) is (null, var feil))
+        {
+            await Innloggingsfeil.SvarAsync(http, valg[nummer], feil);
+            return;
+        }
+
+        await http.ChallengeAsync(Innloggingsoppsett.Skjema(nummer), new AuthenticationProperties { RedirectUri = Lokal(http.Request.Query["til"]) });
+    }
+
+    /// <summary>What a provider has published of itself; or why it cannot be had.</summary>
+    private static async Task<(OpenIdConnectConfiguration? Om, Exception? Feil)> OmAsync(HttpContext http, string tilbyder)
+    {
+        try
+        {
+            var valg = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(tilbyder);
+            return (await valg.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted), null);
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        {
+            return (null, e.InnerException is null ? new IOException(e.Message, e) : e);
+        }
+    }
 
     private static async Task<IResult> UtAsync(HttpContext http, IAntiforgery vern)
     {
@@ -74,8 +102,7 @@ internal static class Innloggingsendepunkter
             return false;
         }
 
-        var valg = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(tilbyder);
-        return (await valg.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted)).EndSessionEndpoint is { Length: > 0 };
+        return (await OmAsync(http, tilbyder)).Om?.EndSessionEndpoint is { Length: > 0 };
     }
 
     private static IResult Side(HttpContext http, string html)

@@ -14,12 +14,15 @@ namespace Ledger.Api.Innlogging;
 /// <summary>Composes sign-in for pages: a session, and a scheme for each provider (OpenID Connect, code flow with PKCE).</summary>
 internal static class Innloggingsoppsett
 {
-    private const string Enhetsord = "enhet:";
+    public const string Enhetsord = "enhet:";
 
     public static void AddInnlogging(this WebApplicationBuilder builder)
     {
-        var valg = builder.Configuration.GetSection("Ledger:Innlogging").Get<List<Innloggingsvalg>>() ?? [];
+        var valg = Innloggingskontroll.Les(builder.Configuration);
         builder.Services.AddSingleton<IReadOnlyList<Innloggingsvalg>>(valg);
+
+        // What a provider wrote of a failure may hold anything; what can be mended is told by Innloggingsfeil.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
         builder.Services.AddDataProtection().SetApplicationName("ledger");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
             noekler => noekler.XmlRepository = new Sesjonsnoekkellager(s.GetRequiredService<ISesjonsnoekler>())));
@@ -80,8 +83,7 @@ internal static class Innloggingsoppsett
         oidc.Events.OnRemoteFailure = sak =>
         {
             sak.HandleResponse();
-            sak.Response.Redirect("/logg-inn");
-            return Task.CompletedTask;
+            return Innloggingsfeil.SvarAsync(sak.HttpContext, valg, sak.Failure);
         };
     }
 
@@ -98,7 +100,7 @@ internal static class Innloggingsoppsett
         var sub = hvem.FindFirstValue("sub") ?? "";
         if (scopes.Count == 0 && !await tjenester.GetRequiredService<Persontilganger>().ErKjentAsync(valg.Utsteder, sub, ct))
         {
-            sak.Fail("Ingen rolle her.");
+            sak.Fail(new IngenTilgang(sub));
             return;
         }
 

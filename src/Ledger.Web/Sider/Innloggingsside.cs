@@ -24,6 +24,10 @@ public static class Innloggingsside
                 Knapp($"Logg inn som {u}")))),
             tilbydere.Count + utviklere.Count > 0 ? null : P("Ingen innlogging er satt opp for denne tjenesten.")));
 
+    /// <summary>A sign-in that failed, and what can be done.</summary>
+    public static string Feil(string tittel, string tekst) => Ramme.Lag(tittel, Avsender, Adresse.Rot, Innhold.Av(
+        H1(tittel), P(Attr.Klasse("ingress"), tekst), P(A(Adresse.Rot.Under("logg-inn"), "Prøv igjen"), " · ", A(Adresse.Rot, "Til de publiserte rapportene"))));
+
     /// <summary>Sign-out is a form: a link that somebody else shows must not sign a reader out.</summary>
     public static string LoggUt((string Navn, string Verdi) vern) => Ramme.Lag("Logg ut", Avsender, Adresse.Rot, Innhold.Av(
         H1("Logg ut"), Postskjema(Adresse.Rot.Under("logg-ut"), Attr.Klasse("knapperad"), Skjult(vern.Navn, vern.Verdi), Knapp("Logg ut"))));
