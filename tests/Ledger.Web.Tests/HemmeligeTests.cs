@@ -163,7 +163,7 @@ public sealed class HemmeligeTests
         return Rang(likninger) == Rang([.. likninger, enhetsvektor]);
     }
 
-    private static bool ErFil(string adresse) => new[] { ".csv", ".xlsx", ".json", ".zip" }.Any(e => adresse.Split('?')[0].EndsWith(e, StringComparison.Ordinal));
+    private static bool ErFil(string adresse) => new[] { ".csv", ".xlsx", ".json", ".zip", ".html" }.Any(e => adresse.Split('?')[0].EndsWith(e, StringComparison.Ordinal));
 
     private static decimal Kroner(string vist) => decimal.Parse(vist.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture);
 

@@ -174,7 +174,7 @@ public sealed partial class PublikasjonTests
     [System.Text.RegularExpressions.GeneratedRegex("^/3201/2024/aarsmelding(/(?!tall|omraader|prosjekter/)|/omraader(/4|$)|/tall/(5-6|5-8|hovedoversikt-drift)/|$)")]
     private static partial System.Text.RegularExpressions.Regex Foelges();
 
-    [System.Text.RegularExpressions.GeneratedRegex("enhet=|kolonner=|/figur/|/u1|\\.(csv|xlsx|json|zip)|ansvar=(?!424)")]
+    [System.Text.RegularExpressions.GeneratedRegex("enhet=|kolonner=|/figur/|/u1|\\.(csv|xlsx|json|zip|html)|ansvar=(?!424)")]
     private static partial System.Text.RegularExpressions.Regex IkkeFoelges();
 
     /// <summary>Words that are bokmål and not nynorsk.</summary>

@@ -321,7 +321,7 @@ public sealed partial class SiderTests
     [GeneratedRegex("^h[1-6]$")]
     private static partial Regex Overskrift();
 
-    [GeneratedRegex("enhet=|kolonner=|priser=|/figur/|\\.(csv|xlsx|json|zip)")]
+    [GeneratedRegex("enhet=|kolonner=|priser=|/figur/|\\.(csv|xlsx|json|zip|html)")]
     private static partial Regex Annen();
 
     [GeneratedRegex("ansvar=(424|900)")]

@@ -53,7 +53,7 @@ internal sealed record Publikasjonsforesporsel(
         }
 
         var aar = Parametertolk.Aar(Aar!.Value.Tekst).Aar;
-        var til = TilPeriode is { } t ? Parametertolk.Periode(t.Tekst, "tilPeriode").Nummer : Periode.Stoerste;
+        var til = TilPeriode is { } t ? Parametertolk.TilPeriode(t.Tekst).Nummer : Periode.Stoerste;
         var slutt = til is >= 1 and <= 12 ? new DateOnly(aar, til, DateTime.DaysInMonth(aar, til)) : new DateOnly(aar, 12, 31);
         return new Publikasjon(
             id, aar, Type!, Tittel!, til, Dato(Rapporteringsdato) ?? slutt, Spraak ?? "nb", Hovedoppstilling ?? InnebygdeOppstillinger.Bevilgning,

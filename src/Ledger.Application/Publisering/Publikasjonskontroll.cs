@@ -5,6 +5,7 @@ using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
 using Ledger.Domain.Lagring;
 using Ledger.Domain;
+using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Publisering;
 using Ledger.Domain.Verdier;
@@ -23,15 +24,9 @@ public static class Publikasjonskontroll
     /// <param name="offentlig">The same as the public sees it.</param>
     public static IReadOnlyList<Funn> Finn(Publikasjon publikasjon, Rapportgrunnlag hele, Rapportgrunnlag offentlig, Offentligaar aar)
     {
-        var funn = new List<Funn>();
-        if (Beregn(offentlig, "oppstilling", ("id", publikasjon.Hovedoppstilling)) is not Oppstillingssvar hoved
-            || hoved.Linjer.All(l => l.Post != publikasjon.Resultat))
-        {
-            funn.Add(Funnregler.RapportFeiler.Funnet(
-                $"Oppstillingen «{publikasjon.Hovedoppstilling}» finnes ikke for året, eller har ikke posten «{publikasjon.Resultat}».",
-                    verdi: "hovedoppstilling"));
-        }
-
+        var funn = Grunnen(publikasjon, offentlig).ToList();
+        funn.AddRange(publikasjon.Hovedtall.Where(h => !Finnes(h, offentlig)).Select(h => Funnregler.RapportFeiler.Funnet(
+            $"Hovedtallet «{h.Navn ?? h.Noekkeltall ?? h.Post}» finnes ikke for året.", verdi: $"hovedtall/{h.Noekkeltall ?? $"{h.Oppstilling}:{h.Post}"}")));
         funn.AddRange(publikasjon.Kapitler.SelectMany(k => Kapittelet(publikasjon, k, offentlig)));
         funn.AddRange(UliktRegnskapet(hele, offentlig));
         foreach (var navn in Navn(publikasjon, offentlig).Where(n => Personmoenster.Finn(n.Tekst).Count > 0))
@@ -55,6 +50,26 @@ public static class Publikasjonskontroll
         return funn;
     }
 
+    /// <summary>What the first pages stand on: without it there is nothing to show.</summary>
+    public static IEnumerable<Funn> Grunnen(Publikasjon publikasjon, Rapportgrunnlag offentlig)
+    {
+        if (Beregn(offentlig, "oppstilling", ("id", publikasjon.Hovedoppstilling)) is not Oppstillingssvar hoved
+            || hoved.Linjer.All(l => l.Post != publikasjon.Resultat))
+        {
+            yield return Funnregler.RapportFeiler.Funnet(
+                $"Oppstillingen «{publikasjon.Hovedoppstilling}» finnes ikke for året, eller har ikke posten «{publikasjon.Resultat}».",
+                verdi: "hovedoppstilling");
+            yield break;
+        }
+
+        foreach (var trinn in publikasjon.Bro.Where(b => Linjevekter.Slaaopp(b.Post, p => hoved.Linjer.Any(l => l.Post == p)) is null))
+        {
+            yield return Funnregler.RapportFeiler.Funnet(
+                $"Trinnet «{trinn.Navn}» i broen er posten «{trinn.Post}», som oppstillingen «{publikasjon.Hovedoppstilling}» ikke har.",
+                verdi: $"bro/{trinn.Post}");
+        }
+    }
+
     /// <summary>The SHA-256 of an edition's tables: every statement, unit, fund, disposal and key figure, in kroner. 64 hexadecimal digits.</summary>
     public static string Tabeller(Rapportgrunnlag offentlig, int tilPeriode)
     {
@@ -71,6 +86,10 @@ public static class Publikasjonskontroll
         ];
         return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Lagretform.Skriv(svar))));
     }
+
+    private static bool Finnes(Hovedtall h, Rapportgrunnlag offentlig) => h.Noekkeltall is { } id
+        ? (Beregn(offentlig, "noekkeltall") as Noekkeltallsvar)?.Noekkeltall.Any(n => n.Id == id) == true
+        : h.Oppstilling is { } o && (Beregn(offentlig, "oppstilling", ("id", o)) as Oppstillingssvar)?.Linjer.Any(l => l.Post == h.Post) == true;
 
     /// <summary>A deviation of the whole year's budget from accounts of a part of it says nothing: a report within the year has those to date.</summary>
     private static bool MaalerHeleAaret(Publikasjon publikasjon, Tekstreferanse r) =>

@@ -76,6 +76,9 @@ public sealed class Publikasjonstjeneste(
             }
         }
 
+        // A link that outlived its draft, because the service stopped between the two or it was made while the draft was thrown away, does not
+        // open the next of the same id.
+        await lenker.TrekkAsync(ledger, publikasjon.Id, ct);
         await SettAsync(ledger, ny, oppdrag, ct);
         return ny;
     }

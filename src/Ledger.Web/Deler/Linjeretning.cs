@@ -5,7 +5,7 @@ namespace Ledger.Web.Deler;
 
 /// <summary>
 /// On which lines of a statement a deviation is better or worse. It is neither on lines of funds, of transfers between drift and investering,
-/// of loans in investering and of the balance, nor on lines that count against the result.
+/// of loans in investering, of the balance and of what has no place yet, nor on lines that count against the result.
 /// </summary>
 public sealed class Linjeretning
 {
@@ -34,7 +34,7 @@ public sealed class Linjeretning
 
     public bool ErNoytral(string post) => _noytral[post];
 
-    private static bool ErNoytral(Postfilter filter) => filter.Kontoklasse == Kontoklasse.Balanse
+    private static bool ErNoytral(Postfilter filter) => filter.Kontoklasse is Kontoklasse.Balanse or Kontoklasse.EtterKonto
         || (filter.Art is { } arter && Innenfor(arter, filter.Kontoklasse == Kontoklasse.Investering ? Finansiering : Disponering));
 
     private static bool Innenfor(Kodeutvalg arter, Kodeutvalg ytre) => Enumerable.Range(0, StoersteArt + 1).All(a => !arter.Har(a) || ytre.Har(a));

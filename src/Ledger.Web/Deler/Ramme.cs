@@ -112,6 +112,7 @@ public static class Ramme
         [
             grunnlag.Kilde.ErProeve ? P(Attr.Klasse("banner"), Strong("Prøveregnskap. "), "Tallene er ikke kommunens regnskap.") : null,
             grunnlag.Kilde.ErUtsnitt ? P(Attr.Klasse("banner"), Strong("Dine enheter. "), "Alle tall gjelder bare enhetene du har tilgang til.") : null,
+            grunnlag.Merknad is { } merknad ? P(Attr.Klasse("banner"), Strong("Året er ikke over. "), merknad) : null,
             Banner(grunnlag, side),
         ];
         return alle.All(b => b is null) ? null : Section([Attr.Aria("label", "Om disse tallene"), .. alle]);

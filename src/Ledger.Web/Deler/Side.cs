@@ -21,6 +21,9 @@ public sealed record Sidegrunnlag(IOffentligKilde Kilde, Stier Stier, Valg Valg,
     /// <summary>What a live page says later; null for pages that say nothing by themselves.</summary>
     public Levendehode? Levende { get; init; }
 
+    /// <summary>What a reader must know before he reads on, on every page; null for nothing.</summary>
+    public string? Merknad { get; init; }
+
     /// <summary>When the figures came, by source, in words; null where pages do not say it.</summary>
     public string? Ferskhet { get; init; }
 

@@ -65,6 +65,9 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
     /// <summary>The report as a PDF, which has one unit.</summary>
     public Adresse Pdf => erFast ? Fast("last-ned", "rapport.pdf") : Nyeste("last-ned", "rapport.pdf");
 
+    /// <summary>The whole report as one file, which has one unit.</summary>
+    public Adresse Html => erFast ? Fast("last-ned", "rapport.html") : Nyeste("last-ned", "rapport.html");
+
     public Adresse Soek => Under("sok");
 
     /// <summary>A chapter's first page.</summary>

@@ -102,7 +102,7 @@ public static class Tabellfil
         [
             .. new (string Navn, object? Verdi)[]
             {
-                ("Kommune", k.Kilde.Kommunenavn), ("Rapport", utgave.Publikasjon.Tittel), ("Side", side.Tittel), ("Utgave", utgave.Nummer),
+                ("Kommune", k.Kilde.Kommunenavn), ("Rapport", utgave.Publikasjon.Tittel), ("Side", side.Tittel), ("Utgave", Utgaveord.Cellen(k.Kilde)),
                 ("Versjon", utgave.Versjon), ("Kjedehode", k.Kilde.Kjedehode), ("Enhet", k.Enhet.Navn()),
                 ("Fast adresse", k.Stier.Fast([.. side.Ledd]).ToString()),
             }.Select(o => (k.Maalform.Skriv(o.Navn), o.Verdi)),
@@ -145,7 +145,7 @@ public static class Tabellfil
         var utgave = k.Kilde.Utgave;
         string?[] deler =
         [
-            utgave.Ledger.ToString(), utgave.Publikasjon.Aar.ToString(), utgave.Publikasjon.Type, "u" + utgave.Nummer.ToString(), .. side.Ledd,
+            utgave.Ledger.ToString(), utgave.Publikasjon.Aar.ToString(), utgave.Publikasjon.Type, Utgaveord.Filledd(k.Kilde), .. side.Ledd,
             k.Valg[Valg.Ansvarsvalg], tabell.Id == Valg.Foerstetabell ? null : tabell.Id, k.Enhet.Navn(),
         ];
         return string.Concat(string.Join('-', deler.Where(d => d is not null)).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));

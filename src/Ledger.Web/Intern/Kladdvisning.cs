@@ -30,6 +30,9 @@ internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker
     public async Task ForLenkeAsync(HttpContext http, IReadOnlyList<string> tillatte, Sidelager lag)
     {
         http.Response.Headers["X-Robots-Tag"] = "noindex";
+
+        // The address is the secret: no page that it leads to is told of it.
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
         if (!LedgerId.TryParse(Del(http, "kommune"), out var ledger)
             || await lenker.FinnAsync(ledger, Del(http, "hemmelighet"), http.RequestAborted) is not { } id)
         {
@@ -49,12 +52,25 @@ internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker
             return;
         }
 
-        var svar = await tjeneste.UtkastAsync(ledger, id, http.RequestAborted) is { } utkast
-            ? await lag(await GrunnlagAsync(ledger, utkast, rot, http, satt), navn => Del(http, navn), http.RequestAborted) : null;
+        if (await tjeneste.UtkastAsync(ledger, id, http.RequestAborted) is not { } utkast)
+        {
+            await Sidetjeneste.FinnesIkkeAsync(http);
+            return;
+        }
+
+        var (grunnlag, mangler) = await GrunnlagAsync(ledger, utkast, rot, http, satt);
+        if (mangler is not null)
+        {
+            await Sidetjeneste.FeilAsync(http, StatusCodes.Status409Conflict, $"Kladden kan ikke vises ennå. {mangler}");
+            return;
+        }
+
+        var svar = await lag(grunnlag, navn => Del(http, navn), http.RequestAborted);
         await (svar is null ? Sidetjeneste.FinnesIkkeAsync(http) : svar.Med(Holdbarhet).SkrivAsync(http));
     }
 
-    private async Task<Sidegrunnlag> GrunnlagAsync(
+    /// <summary>What the pages are made of, and what is wrong with the draft that keeps them from being made; null when nothing is.</summary>
+    private async Task<(Sidegrunnlag Grunnlag, string? Mangler)> GrunnlagAsync(
         LedgerId ledger, Utkast utkast, Adresse rot, HttpContext http, IReadOnlyList<(string, string)> satt)
     {
         var p = utkast.Publikasjon with { Kapitler = [.. utkast.Publikasjon.Kapitler.Select(Publikasjonstjeneste.Vask)] };
@@ -67,10 +83,11 @@ internal sealed class Kladdvisning(Publikasjonstjeneste tjeneste, Visningslenker
         var kilde = new Utgavekilde(utgave, offentlig, aar.UtenLinjer);
         var side = Adresse.Rot.Under((http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries));
         var valg = new Valg(side, satt);
-        return new(kilde, new Stier(utgave, erFast: false, valg.Enhet, rot), valg, Kapittelregister.Meny(kilde))
+        var grunnlag = new Sidegrunnlag(kilde, new Stier(utgave, erFast: false, valg.Enhet, rot), valg, Kapittelregister.Meny(kilde))
         {
             AarFoer = await utgaver.AarFoerAsync(utgave, await utgaver.AndreAarAsync(utgave, http.RequestAborted), http.RequestAborted),
         };
+        return (grunnlag, Publikasjonskontroll.Grunnen(p, offentlig).FirstOrDefault()?.Melding);
     }
 
     private static string Del(HttpContext http, string navn) => http.Request.RouteValues[navn] as string ?? "";

@@ -3,6 +3,8 @@ using Ledger.Application.Import;
 using Ledger.Application.Lesing;
 using Ledger.Application.Publisering;
 using Ledger.Application.Saldoimport;
+using Ledger.Domain.Hovedbok;
+using Ledger.Domain.Saldo;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
 using Ledger.Web.Html;
@@ -49,9 +51,21 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Kild
                     : kapitler)
             {
                 Tjenesten = tjenesten,
+                Merknad = Merknaden(grunnlag, kilde),
                 Ferskhet = utsnitt is null ? await FerskhetAsync(grunnlag, ct) : null,
             },
             utsnitt);
+    }
+
+    /// <summary>What a reader must know of a year that is not over; null when there is nothing to say.</summary>
+    private static string? Merknaden(Rapportgrunnlag grunnlag, Utgavekilde kilde)
+    {
+        var aar = grunnlag.Grunndata.Aar.Aar;
+        var klasser = grunnlag.Kube.Over(Dimensjonsfelt.Ingen);
+        var harRegnskap = Enumerable.Range(0, klasser.Antall).Any(n => klasser.AntallPosteringer(n, Periode.Fra(1), Periode.Aarsavslutning) > 0);
+        return !harRegnskap ? $"Ingenting er bokført i {aar} ennå: avvikene er hele budsjettet."
+            : kilde.Maal.ErHittil ? $"Bokført til og med {Dato.Maaned(kilde.Utgave.Publikasjon.TilPeriode)} {aar}. Avvik er mot budsjettet hittil."
+            : null;
     }
 
     /// <summary>When each source was last heard from, and the last import of vouchers; null when the year has neither.</summary>
@@ -74,7 +88,21 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Kild
         var hoved = erUtsnitt ? Domain.Oppstillinger.InnebygdeOppstillinger.Art
             : grunnlag.Grunndata.Oppstillinger.ContainsKey("hovedoversikt-drift") ? "hovedoversikt-drift"
             : Domain.Oppstillinger.InnebygdeOppstillinger.Bevilgning;
-        return Standarder.Fyll(new Publikasjon(Type, aar, Type, $"Hovedboken {aar}", Periode.Stoerste, new DateOnly(aar, 12, 31), "nb", hoved, "", [],
-            []), grunnlag);
+        var til = SistePeriode(grunnlag.Kube);
+        var slutt = til is >= 1 and <= 12 ? new DateOnly(aar, til, DateTime.DaysInMonth(aar, til)) : new DateOnly(aar, 12, 31);
+        return Standarder.Fyll(new Publikasjon(Type, aar, Type, $"Hovedboken {aar}", til, slutt, "nb", hoved, "", [], []), grunnlag);
+    }
+
+    /// <summary>
+    /// How far a year under way has come, so that its accounts are measured against as much of the budget; the whole year when it has reached its last
+    /// month, or nothing is booked.
+    /// </summary>
+    private static int SistePeriode(Saldokube kube)
+    {
+        var klasser = kube.Over(Dimensjonsfelt.Ingen);
+        bool Har(int periode) => Enumerable.Range(0, klasser.Antall)
+            .Any(n => klasser.AntallPosteringer(n, Periode.Fra(periode), Periode.Fra(periode)) > 0);
+        var siste = Enumerable.Range(1, Periode.Stoerste).LastOrDefault(Har);
+        return siste is >= 1 and < 12 ? siste : Periode.Stoerste;
     }
 }

@@ -39,6 +39,9 @@ public interface IOffentligKilde
     /// <summary>The year's units.</summary>
     Organisasjonsplan Organisasjon { get; }
 
+    /// <summary>The highest level that the year has units of: a small municipality has no areas over its services.</summary>
+    Nivaa Omraadenivaa { get; }
+
     /// <summary>The statements that there are.</summary>
     IReadOnlyList<Oppstillingsdefinisjon> Oppstillinger { get; }
 

@@ -2,6 +2,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Publisering;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
+using Ledger.Domain.Betydning;
 using Ledger.Domain.Oppstillinger;
 using Ledger.Domain.Organisasjon;
 using Ledger.Domain.Publisering;
@@ -50,6 +51,9 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
 
     public Organisasjonsplan Organisasjon => grunnlag.Grunndata.Organisasjon!;
 
+    public Nivaa Omraadenivaa =>
+        Enum.GetValues<Nivaa>().Where(n => Organisasjon.Enheter.Any(e => e.Nivaa == n)).DefaultIfEmpty(Nivaa.Direktoromraade).First();
+
     public IReadOnlyList<Oppstillingsdefinisjon> Oppstillinger => _oppstillinger ??= grunnlag.AlleOppstillinger();
 
     /// <summary>About how many bytes of memory it takes.</summary>
@@ -89,9 +93,13 @@ internal sealed class Utgavekilde(Utgave utgave, Rapportgrunnlag grunnlag, IRead
     public string Prosjektnavn(string kode) =>
         Prosjektkode.TryParse(kode, out var p) && grunnlag.Grunndata.Prosjekter.TryGetValue(p, out var prosjekt) ? prosjekt.Navn : kode;
 
-    /// <summary>The definition of the lines that are in the answer: one that stands only where it has an amount may not be.</summary>
+    /// <summary>
+    /// The definition of the lines that are in the answer: one that stands only where it has an amount may not be, and that of what has no place yet
+    /// is there without being defined.
+    /// </summary>
     private static Oppstillingsdefinisjon Vist(Oppstillingsdefinisjon definisjon, IReadOnlyList<Oppstillingslinjesvar> linjer)
     {
+        definisjon = linjer.Any(l => l.Post == Uplassert.Post) ? Uplassert.Med(definisjon) : definisjon;
         var utelatt = definisjon.Linjer.Where(l => l.BareMedBeloep || l.BareMedTall).Select(l => l.Post).Except(linjer.Select(l => l.Post)).ToHashSet();
         return utelatt.Count == 0 ? definisjon : definisjon with
         {

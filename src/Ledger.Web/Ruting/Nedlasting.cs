@@ -22,7 +22,8 @@ internal static class Nedlasting
         return tabell is null ? null : await Tabellfil.LagAsync(k, side, tabell, endelse, ct);
     }
 
-    public static async Task<Side> SideAsync(Sidegrunnlag k, CancellationToken ct)
+    /// <param name="html">All of the report as one file; null for what is no edition.</param>
+    public static async Task<Side> SideAsync(Sidegrunnlag k, CancellationToken ct, byte[]? html = null)
     {
         var filer = new List<(Side, Sidetabell, IReadOnlyList<(string, string)>)>();
         foreach (var (side, tabell) in Lastnedside.Tabeller(k))
@@ -36,28 +37,41 @@ internal static class Nedlasting
             filer.Add((side, tabell, former));
         }
 
-        return Lastnedside.Lag(k, filer);
+        return Lastnedside.Lag(k, filer, html is null ? null : new(html.Length, Convert.ToHexStringLower(SHA256.HashData(html))));
     }
 
-    public static async Task<Sidefil> AltAsync(Sidegrunnlag k, CancellationToken ct)
+    /// <inheritdoc cref="SideAsync"/>
+    public static async Task<Sidefil> AltAsync(Sidegrunnlag k, CancellationToken ct, byte[]? html = null)
     {
         using var maal = new MemoryStream();
         await using (var zip = new ZipArchive(maal, ZipArchiveMode.Create, leaveOpen: true))
         {
+            if (html is not null)
+            {
+                await LeggIAsync(zip, Html(k, html), ct);
+            }
+
             foreach (var (side, tabell) in Lastnedside.Tabeller(k))
             {
                 foreach (var endelse in Tabellfil.Endelser)
                 {
-                    var fil = await Tabellfil.LagAsync(k, side, tabell, endelse, ct);
-                    var post = zip.CreateEntry(fil.Filnavn);
-                    post.LastWriteTime = Zipstart;
-                    await using var stroem = await post.OpenAsync(ct);
-                    await stroem.WriteAsync(fil.Bytes, ct);
+                    await LeggIAsync(zip, await Tabellfil.LagAsync(k, side, tabell, endelse, ct), ct);
                 }
             }
         }
 
         return new(maal.ToArray(), "application/zip", $"{Navn(k)}.zip");
+    }
+
+    /// <summary>All of the report as one page.</summary>
+    public static Sidefil Html(Sidegrunnlag k, byte[] bytes) => new(bytes, "text/html; charset=utf-8", $"{Navn(k)}.html");
+
+    private static async Task LeggIAsync(ZipArchive zip, Sidefil fil, CancellationToken ct)
+    {
+        var post = zip.CreateEntry(fil.Filnavn);
+        post.LastWriteTime = Zipstart;
+        await using var stroem = await post.OpenAsync(ct);
+        await stroem.WriteAsync(fil.Bytes, ct);
     }
 
     /// <summary>The report as it was printed when it was published.</summary>
@@ -67,6 +81,6 @@ internal static class Nedlasting
     private static string Navn(Sidegrunnlag k)
     {
         var utgave = k.Kilde.Utgave;
-        return $"{utgave.Ledger}-{utgave.Publikasjon.Aar}-{utgave.Publikasjon.Type}-u{utgave.Nummer}";
+        return $"{utgave.Ledger}-{utgave.Publikasjon.Aar}-{utgave.Publikasjon.Type}-{Utgaveord.Filledd(k.Kilde)}";
     }
 }

@@ -35,7 +35,7 @@ public static class Sideruter
         services.AddSingleton<Utgavelaster>();
         services.AddSingleton(s => new Sidetjeneste(
             s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<ILagertilstand>(), s.GetRequiredService<Utgavepdfer>(),
-            new Byteminne<string, Sidesvar>(minne(s)),
+            s.GetRequiredService<Utgavetrykk>(), new Byteminne<string, Sidesvar>(minne(s)),
             s.GetRequiredService<Tjenesteopplysning>()));
         services.AddSingleton(s => new Utgavetrykk(s.GetRequiredService<Utgavelaster>(), s.GetRequiredService<Tjenesteopplysning>()));
         return services;
@@ -97,11 +97,10 @@ public static class Sideruter
         Map("/" + Trykkstil.Ledd, [], (k, _) => Task.FromResult<Sidesvar?>(Sidetjeneste.Trykk(k)));
         Map("/utskrift", [Valg.Enhetsvalg], async (k, ct) =>
             Sidetjeneste.Ramm(k, Utskriftsside.Lag(await tjeneste.MedAarFoerAsync(k, ct))));
-        Map("/last-ned", [Valg.Enhetsvalg], async (k, ct) =>
-            Sidetjeneste.Ramm(k, await Nedlasting.SideAsync(await tjeneste.MedAarFoerAsync(k, ct), ct)), medPdf: true);
+        Map("/last-ned", [Valg.Enhetsvalg], async (k, ct) => await tjeneste.LastnedAsync(k, ct), medPdf: true);
+        Map("/last-ned/" + Lastnedside.Html, [], tjeneste.HtmlAsync);
         Map("/last-ned/" + Lastnedside.Pdf, [], tjeneste.PdfAsync);
-        Map("/last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, ct) =>
-            Sidetjeneste.Fil(await Nedlasting.AltAsync(await tjeneste.MedAarFoerAsync(k, ct), ct)));
+        Map("/last-ned/" + Lastnedside.Alt, [Valg.Enhetsvalg], async (k, ct) => await tjeneste.AltAsync(k, ct));
     }
 
     /// <summary>A page, and its tables as files beside it.</summary>

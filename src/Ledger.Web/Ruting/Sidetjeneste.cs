@@ -18,7 +18,7 @@ namespace Ledger.Web.Ruting;
 
 /// <summary>Answers pages: finds the edition, reads what the reader chose, renders once, and keeps the bytes.</summary>
 internal sealed class Sidetjeneste(
-    Utgavelaster laster, ILagertilstand lager, Utgavepdfer pdfer, Byteminne<string, Sidesvar> sider, Tjenesteopplysning tjenesten)
+    Utgavelaster laster, ILagertilstand lager, Utgavepdfer pdfer, Utgavetrykk trykk, Byteminne<string, Sidesvar> sider, Tjenesteopplysning tjenesten)
 {
     /// <summary>Not immutable: a withdrawal must reach readers within minutes.</summary>
     private const string Holdbarhet = "public, max-age=300, stale-while-revalidate=600";
@@ -160,6 +160,23 @@ internal sealed class Sidetjeneste(
     /// <summary>An edition's PDF; null while there is none.</summary>
     public async Task<Sidesvar?> PdfAsync(Sidegrunnlag k, CancellationToken ct) =>
         await pdfer.HentAsync(k.Kilde.Utgave, ct) is { } bytes ? Fil(Nedlasting.Pdf(k, bytes)) : null;
+
+    /// <summary>The files of an edition: its tables, and all of it as one file.</summary>
+    public async Task<Sidesvar> LastnedAsync(Sidegrunnlag k, CancellationToken ct)
+    {
+        k = await MedAarFoerAsync(k, ct);
+        return Ramm(k, await Nedlasting.SideAsync(k, ct, await trykk.SamletAsync(k.Kilde.Utgave, ct)));
+    }
+
+    /// <inheritdoc cref="LastnedAsync"/>
+    public async Task<Sidesvar> AltAsync(Sidegrunnlag k, CancellationToken ct)
+    {
+        k = await MedAarFoerAsync(k, ct);
+        return Fil(await Nedlasting.AltAsync(k, ct, await trykk.SamletAsync(k.Kilde.Utgave, ct)));
+    }
+
+    /// <summary>All of an edition as one file.</summary>
+    public async Task<Sidesvar?> HtmlAsync(Sidegrunnlag k, CancellationToken ct) => Fil(Nedlasting.Html(k, await trykk.SamletAsync(k.Kilde.Utgave, ct)));
 
     /// <summary>A page in its frame.</summary>
     public static Sidesvar Ramm(Sidegrunnlag grunnlag, Side side) => Sidesvar.Html(Ramme.Lag(grunnlag, side), Holdbarhet);

@@ -25,6 +25,9 @@ public sealed partial class Utgavetrykk
     /// <summary>The foot says the page's own address, which is an attribute without a meaning here.</summary>
     private const string Adressestil = ".fot p > a[data-adresse]:first-of-type::after { content: \" (\" attr(data-adresse) \")\"; }\n";
 
+    /// <summary>What a file has no use for, since it leads to the service.</summary>
+    private const string Filstil = ".hopp,.soek,.meny,.smuler,.aarvalg,.naboer,.kontroller,.verktoey,.skjerm{display:none}.ramme{display:block}\n";
+
     private readonly Utgavelaster _laster;
     private readonly Tjenesteopplysning _tjenesten;
 
@@ -50,6 +53,22 @@ public sealed partial class Utgavetrykk
             (Trykkark, Encoding.UTF8.GetBytes(Trykkstil.Lag(k) + Adressestil)),
         ];
     }
+
+    /// <summary>The same as one file, which can be read and printed alone: its style is in it, and what leads away from it is not shown.</summary>
+    public async Task<byte[]> SamletAsync(Utgave utgave, CancellationToken ct)
+    {
+        var filer = await FilerAsync(utgave, ct);
+        string Tekst(string navn) => Encoding.UTF8.GetString(filer.First(f => f.Navn == navn).Bytes);
+        var html = Tekst(Side)
+            .Replace($"<link rel=\"stylesheet\" href=\"{Stilark}\"/>", $"<style>{Tekst(Stilark)}{Filstil}</style>", StringComparison.Ordinal)
+            .Replace(
+                $"<link rel=\"stylesheet\" href=\"{Trykkark}\" media=\"print\"/>", $"<style media=\"print\">{Tekst(Trykkark)}</style>",
+                StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(Ikonlenke().Replace(html, ""));
+    }
+
+    [GeneratedRegex("<link rel=\"icon\"[^>]*/>")]
+    private static partial Regex Ikonlenke();
 
     /// <summary>A link to a page of this service. What is written has no &gt; within a tag.</summary>
     [GeneratedRegex("(<a [^>]*?)href=\"/")]

@@ -85,7 +85,7 @@ public static class Figurside
         {
             Bro => ("Fra budsjett til regnskap", Brotabell.Lag(k, k.Kilde.Oppstilling(publikasjon.Hovedoppstilling)!, Bro), k.Stier.Oversikt),
             Fordeling => ("Hva pengene gikk til", Oversikt.Fordelingen(k), k.Stier.Oversikt),
-            Omraader => ("Områdene mot budsjettet", Oversikt.Omraadene(k, k.Kilde.Avvik(Nivaa.Direktoromraade)!), k.Stier.Oversikt),
+            Omraader => ("Områdene mot budsjettet", Oversikt.Omraadene(k, k.Kilde.Avvik(k.Kilde.Omraadenivaa)!), k.Stier.Oversikt),
             _ when enhet is not null => (enhet.Navn, Maanedsdel.Lag(k, enhet), k.Stier.Omraade(enhet.Kode)),
             _ => ("", null, k.Stier.Oversikt),
         };

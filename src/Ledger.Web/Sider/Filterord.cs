@@ -17,6 +17,7 @@ internal static class Filterord
                 Kontoklasse.Drift => "driftsregnskapet",
                 Kontoklasse.Investering => "investeringsregnskapet",
                 Kontoklasse.Balanse => "balansen",
+                Kontoklasse.EtterKonto => "kontoer uten plass i kontoplanen",
                 _ => "alle regnskap",
             },
         };

@@ -23,7 +23,7 @@ public static class Omraadeside
 
     public static Side Lag(Sidegrunnlag k)
     {
-        var omraader = k.Kilde.Avvik(Nivaa.Direktoromraade)!;
+        var omraader = k.Kilde.Avvik(k.Kilde.Omraadenivaa)!;
         var tjenester = k.Kilde.Avvik(Nivaa.Tjenesteomraade)!;
         var sum = k.Maal.Avvik(omraader.Verdi.Sum);
         var rekkefoelge = k.Valg[Valg.Rekkefoelgevalg];
@@ -63,9 +63,16 @@ public static class Omraadeside
         var blader = k.Kilde.Avvik(Nivaa.Ansvar)!;
         var akse = Akse.Av(omraader.Verdi.Linjer.Concat(tjenester.Verdi.Linjer).Select(k.Maal.Avvik));
         var perOmraade = tjenester.Verdi.Linjer.ToLookup(l => l.Overordnet);
-        IEnumerable<IReadOnlyList<Rad<Avvikslinjesvar>>> grupper = rekkefoelge is null
-            ? omraader.Verdi.Linjer.Select(o => (IReadOnlyList<Rad<Avvikslinjesvar>>)
-                [Omraadetabell.Rad(k, o, "omraade"), .. perOmraade[o.Kode].Select(t => Omraadetabell.Rad(k, t, "under", tjenester.Api))])
+        List<Avvikslinjesvar> alene = [.. tjenester.Verdi.Linjer.Where(t => omraader.Verdi.Linjer.All(o => o.Kode != t.Overordnet && o.Kode != t.Kode))];
+        IEnumerable<IReadOnlyList<Rad<Avvikslinjesvar>>> grupper = k.Kilde.Omraadenivaa != Nivaa.Direktoromraade && rekkefoelge is null
+            ? [[.. omraader.Verdi.Linjer.Select(o => Omraadetabell.Rad(k, o))]]
+            : rekkefoelge is null
+            ?
+            [
+                .. omraader.Verdi.Linjer.Select(o => (IReadOnlyList<Rad<Avvikslinjesvar>>)
+                    [Omraadetabell.Rad(k, o, "omraade"), .. perOmraade[o.Kode].Select(t => Omraadetabell.Rad(k, t, "under", tjenester.Api))]),
+                [.. alene.Select(t => Omraadetabell.Rad(k, t, "omraade", tjenester.Api))],
+            ]
             : [[.. Ordnet(tjenester.Verdi.Linjer, rekkefoelge, k.Maal).Select(t => Omraadetabell.Rad(k, t, api: tjenester.Api))]];
         return Talltabell.Lag(
             "tabell", $"Netto driftsutgifter mot budsjettet {k.Kilde.Utgave.Publikasjon.Aar}, {k.Enhet.Tekst()}", "Tjenesteområde", omraader.Api,

@@ -36,8 +36,13 @@ public static class Omside
             P("Blått er bedre enn budsjettert, oransje er dårligere, grått er verken eller. Fargen står aldri alene: fortegnet og hvilken side av streken ",
                 "søylen ligger på, sier det samme."),
             H2("Versjon og kontroll"),
-            P($"Rapporten er utgave {utgave.Nummer} og viser versjon {utgave.Versjon} av hovedboken. Hver postering er lenket til den forrige med en ",
-                "kontrollsum; kjedehodet for denne versjonen er ", Kode(k.Kilde.Kjedehode), "."),
+            P(
+                Utgaveord.Av<Innhold>(
+                    k.Kilde,
+                    () => $"Rapporten er utgave {utgave.Nummer} og viser versjon {utgave.Versjon} av hovedboken. ",
+                    () => $"Rapporten er en kladd og viser versjon {utgave.Versjon} av hovedboken. ",
+                    () => $"Sidene viser versjon {utgave.Versjon} av hovedboken. "),
+                "Hver postering er lenket til den forrige med en kontrollsum; kjedehodet for denne versjonen er ", Kode(k.Kilde.Kjedehode), "."),
             P("En publisert utgave endres ikke. En rettelse er en ny utgave. Kommunens revisor kan ta et uttrekk av hele hovedboken og kontrollere både ",
                 "kjeden og hver oppstilling med et eget program."),
             H2("Det som ikke er med"),

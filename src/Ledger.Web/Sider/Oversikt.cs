@@ -17,22 +17,24 @@ public static class Oversikt
     {
         var publikasjon = k.Kilde.Utgave.Publikasjon;
         var hoved = k.Kilde.Oppstilling(publikasjon.Hovedoppstilling)!;
-        var omraader = k.Kilde.Avvik(Nivaa.Direktoromraade)!;
+        var omraader = k.Kilde.Avvik(k.Kilde.Omraadenivaa)!;
         return new Side(publikasjon.Tittel, Rapportkapittel.Oversikt, [], [], Innhold.Av(
             H1($"{publikasjon.Tittel} · {k.Kilde.Kommunenavn}"),
             Ingress(k, hoved, omraader),
-            P(
-                Attr.Klasse("merke"),
-                $"Publisert · utgave {k.Kilde.Utgave.Nummer} · versjon {k.Kilde.Utgave.Versjon} · {Dato.Kort(publikasjon.Rapporteringsdato)}"),
+            P(Attr.Klasse("merke"), Merke(k.Kilde.Utgave.Versjon, Dato.Kort(publikasjon.Rapporteringsdato))),
             Div(Attr.Klasse("hovedtall"), Innhold.Av(publikasjon.Hovedtall.Select(h => Hovedtallkort.Lag(k, h)))),
             Brodelen(k, hoved),
             Fordeling(k),
-            Section(
+            omraader.Verdi.Linjer.Count == 0 ? P(Attr.Klasse("note"), "Året har ingen enheter, så tallene er ikke delt på områder.") : Section(
                 H2("Områdene mot budsjettet"),
                 Omraadene(k, omraader),
                 Kontroller.Verktoey(
                     k, [], "omraadene", flere: Innhold.Av(A(k.Stier.Omraader, "Alle tjenesteområder"), Figurside.Lenke(k, Figurside.Omraader)))),
             Kapitlene(k)));
+
+        Innhold Merke(long versjon, string dato) => Utgaveord.Av<Innhold>(
+            k.Kilde, () => $"Publisert · utgave {k.Kilde.Utgave.Nummer} · versjon {versjon} · {dato}", () => $"Kladd · versjon {versjon} · {dato}",
+            () => $"Hovedboken · versjon {versjon} · {dato}");
     }
 
     /// <summary>With a capital letter.</summary>
@@ -72,14 +74,14 @@ public static class Oversikt
         Ul(Attr.Klasse("lenkeliste kapitler"), Innhold.Av(k.Kapitler.Where(c => c != Rapportkapittel.Oversikt).Select(c => Li(
             A(k.Stier.Kapitlet(c), c.Navn), Span(Attr.Klasse("dempet"), c.Omtale))))));
 
-    private static Element Fordeling(Sidegrunnlag k) => Section(
+    private static Element? Fordeling(Sidegrunnlag k) => k.Kilde.Avvik(k.Kilde.Omraadenivaa)!.Verdi.Linjer.Count == 0 ? null : Section(
         H2("Hva pengene gikk til"), Fordelingen(k),
         Kontroller.Verktoey(k, [], "fordeling", medKolonner: false, flere: Figurside.Lenke(k, Figurside.Fordeling)));
 
     /// <summary>The areas by size.</summary>
     internal static Innhold Fordelingen(Sidegrunnlag k)
     {
-        var omraader = k.Kilde.Avvik(Nivaa.Direktoromraade)!;
+        var omraader = k.Kilde.Avvik(k.Kilde.Omraadenivaa)!;
         var akse = Akse.Av(omraader.Verdi.Linjer.Select(l => l.Regnskap));
         return Talltabell.Lag<Avvikslinjesvar>(
             "fordeling", $"Netto driftsutgifter per område, {k.Enhet.Tekst()}. Størst først.", "Område", omraader.Api, alleKolonner: true,

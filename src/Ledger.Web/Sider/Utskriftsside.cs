@@ -13,7 +13,7 @@ public static class Utskriftsside
     public static Side Lag(Sidegrunnlag k, IReadOnlyList<Utskriftskapittel>? tillegg = null)
     {
         var publikasjon = k.Kilde.Utgave.Publikasjon;
-        var kapitler = Kapittelregister.Av(k.Kilde).Select(c => (c.Kapittel, Side: c.Lag(k))).Where(c => c.Side is not null)
+        var kapitler = Kapittelregister.Av(k.Kilde).Select(c => (c.Kapittel, Side: c.Lag(Paa(k, c.Kapittel)))).Where(c => c.Side is not null)
             .Select(c => new Utskriftskapittel(c.Kapittel, c.Side!.Innhold)).Concat(tillegg ?? [])
             .Select(c => (c.Kapittel, c.Innhold, Id: "kapittel-" + (c.Kapittel.Ledd.Length == 0 ? "oversikt" : c.Kapittel.Ledd.Replace('/', '-'))))
             .ToList();
@@ -21,9 +21,23 @@ public static class Utskriftsside
             H1($"{publikasjon.Tittel} for {k.Kilde.Kommunenavn}, hele rapporten"),
             P(Attr.Klasse("ingress skjerm"),
                 "Skriv ut siden, eller lagre den som PDF, med nettleserens utskrift. Innholdet står først, hvert kapittel på nytt ark."),
-            P(Attr.Klasse("note"), $"Utgave {k.Kilde.Utgave.Nummer}, versjon {k.Kilde.Utgave.Versjon} av hovedboken, kjedehode ",
+            P(Attr.Klasse("note"), Utgaveord.Av<Innhold>(
+                    k.Kilde, () => $"Utgave {k.Kilde.Utgave.Nummer}, versjon {k.Kilde.Utgave.Versjon} av hovedboken, kjedehode ",
+                    () => $"Kladd, versjon {k.Kilde.Utgave.Versjon} av hovedboken, kjedehode ",
+                    () => $"Versjon {k.Kilde.Utgave.Versjon} av hovedboken, kjedehode "),
                 Kode(k.Kilde.Kjedehode), "."),
             Nav("Innhold", Attr.Klasse("innholdsliste"), Ol(Innhold.Av(kapitler.Select(c => Li(A(Adresse.Anker(c.Id), c.Kapittel.Navn)))))),
             Innhold.Av(kapitler.Select(c => Section(Attr.Klasse("kapittel"), Attr.Id(c.Id), c.Innhold.SomDel(c.Id + "-"))))));
+    }
+
+    /// <summary>What a reader may choose in a chapter, its own page has, and not this one.</summary>
+    private static Sidegrunnlag Paa(Sidegrunnlag k, Sidekapittel kapittel)
+    {
+        string[] ledd = kapittel.Ledd.Length == 0 ? [] : kapittel.Ledd.Split('/');
+        var enhet = k.Valg[Valg.Enhetsvalg];
+        return k with
+        {
+            Valg = new(k.Stier.ErFast ? k.Stier.Fast(ledd) : k.Stier.Nyeste(ledd), enhet is null ? [] : [(Valg.Enhetsvalg, enhet)]),
+        };
     }
 }
