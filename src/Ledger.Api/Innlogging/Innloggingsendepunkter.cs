@@ -6,9 +6,6 @@ using Ledger.Web.Ruting;
 using Ledger.Web.Sider;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Ledger.Api.Innlogging;
 
@@ -58,27 +55,7 @@ internal static class Innloggingsendepunkter
             return;
         }
 
-        if (await OmAsync(http, Innloggingsoppsett.Skjema(nummer)) is (null, var feil))
-        {
-            await Innloggingsfeil.SvarAsync(http, valg[nummer], feil);
-            return;
-        }
-
-        await http.ChallengeAsync(Innloggingsoppsett.Skjema(nummer), new AuthenticationProperties { RedirectUri = Lokal(http.Request.Query["til"]) });
-    }
-
-    /// <summary>What a provider has published of itself; or why it cannot be had.</summary>
-    private static async Task<(OpenIdConnectConfiguration? Om, Exception? Feil)> OmAsync(HttpContext http, string tilbyder)
-    {
-        try
-        {
-            var valg = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(tilbyder);
-            return (await valg.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted), null);
-        }
-        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException && !http.RequestAborted.IsCancellationRequested)
-        {
-            return (null, e.InnerException is null ? new IOException(e.Message, e) : e);
-        }
+        await Tilbyderkall.BegynnAsync(http, nummer, valg[nummer], Lokal(http.Request.Query["til"]));
     }
 
     private static async Task<IResult> UtAsync(HttpContext http, IAntiforgery vern)
@@ -90,19 +67,8 @@ internal static class Innloggingsendepunkter
 
         var tilbyder = await Sesjon.TilbyderAsync(http);
         await http.SignOutAsync(Sesjon.Skjema);
-        return tilbyder is not null && await KanLoggeUtAsync(http, tilbyder)
+        return tilbyder is not null && await Tilbyderkall.KanLoggeUtAsync(http, tilbyder)
             ? Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [tilbyder]) : Results.Redirect("/");
-    }
-
-    /// <summary>Whether the provider has an address to sign out at. One that was removed from the settings has none.</summary>
-    private static async Task<bool> KanLoggeUtAsync(HttpContext http, string tilbyder)
-    {
-        if (await http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(tilbyder) is null)
-        {
-            return false;
-        }
-
-        return (await OmAsync(http, tilbyder)).Om?.EndSessionEndpoint is { Length: > 0 };
     }
 
     private static IResult Side(HttpContext http, string html)

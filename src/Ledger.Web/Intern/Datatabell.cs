@@ -66,8 +66,11 @@ internal static class Datatabell
     }
 
     /// <summary>What stands in a cell: a code with its name, where it has one.</summary>
-    private static string Tekst(object?[] rad, Vistkolonne c) => c.Eller is { } eller && rad[c.Nr] is null or "" ? Tekst(rad, eller) : c.Navn is not { } navn || rad[navn] is null or "" ? Skriv(rad[c.Nr], c.Kolonne)
-        : rad[c.Nr] is null or "" ? Skriv(rad[navn], Kolonnetype.Tekst) : $"{Skriv(rad[c.Nr], c.Kolonne)} {Skriv(rad[navn], Kolonnetype.Tekst)}";
+    private static string Tekst(object?[] rad, Vistkolonne c) =>
+        c.Eller is { } eller && rad[c.Nr] is null or "" ? Tekst(rad, eller)
+        : c.Navn is not { } navn || rad[navn] is null or "" ? Skriv(rad[c.Nr], c.Kolonne)
+        : rad[c.Nr] is null or "" ? Skriv(rad[navn], Kolonnetype.Tekst)
+        : $"{Skriv(rad[c.Nr], c.Kolonne)} {Skriv(rad[navn], Kolonnetype.Tekst)}";
 
     /// <summary>A column of numbers has them to the right; what a register has may be words in any column.</summary>
     private static Attributt? Klasse(Vistkolonne kolonne, int plass, IReadOnlyList<object?[]> rader)

@@ -26,7 +26,8 @@ public static class Innloggingsside
 
     /// <summary>A sign-in that failed, and what can be done.</summary>
     public static string Feil(string tittel, string tekst) => Ramme.Lag(tittel, Avsender, Adresse.Rot, Innhold.Av(
-        H1(tittel), P(Attr.Klasse("ingress"), tekst), P(A(Adresse.Rot.Under("logg-inn"), "Prøv igjen"), " · ", A(Adresse.Rot, "Til de publiserte rapportene"))));
+        H1(tittel), P(Attr.Klasse("ingress"), tekst),
+        P(A(Adresse.Rot.Under("logg-inn"), "Prøv igjen"), " · ", A(Adresse.Rot, "Til de publiserte rapportene"))));
 
     /// <summary>Sign-out is a form: a link that somebody else shows must not sign a reader out.</summary>
     public static string LoggUt((string Navn, string Verdi) vern) => Ramme.Lag("Logg ut", Avsender, Adresse.Rot, Innhold.Av(
