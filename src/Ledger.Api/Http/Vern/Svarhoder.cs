@@ -49,6 +49,8 @@ internal static class Svarhoder
         }
     }
 
+    private const string Henviser = "Referrer-Policy";
+
     private static void Sett(HttpContext http)
     {
         var headers = http.Response.Headers;
@@ -59,14 +61,17 @@ internal static class Svarhoder
             headers.ContentSecurityPolicy = side.Innholdspolicy;
             foreach (var (navn, verdi) in side.Andre)
             {
-                // A page that is stricter has said so.
-                headers.TryAdd(navn, verdi);
+                // A page whose address is a secret has said so.
+                if (navn != Henviser || !headers.ContainsKey(Henviser))
+                {
+                    headers[navn] = verdi;
+                }
             }
         }
         else
         {
             headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal) ? Swagger : Ingenting;
-            headers["Referrer-Policy"] = "no-referrer";
+            headers[Henviser] = "no-referrer";
         }
 
         if (http.Response.StatusCode >= StatusCodes.Status400BadRequest)
