@@ -117,7 +117,7 @@ public sealed class Avvisning(Avvisningsgrunn grunn, string type, string tittel,
             return new(Avvisningsgrunn.Regelbrudd, avvist.Type, avvist.Tittel, Meldinger(stopper)) { Tillegg = tillegg };
         }
 
-        tillegg["likevel"] = funn.Where(f => f.Nivaa == Funnivaa.Bekreft).Select(Likevelsvar.Av).ToList();
+        tillegg["likevel"] = funn.Where(f => f.Nivaa == Funnivaa.Bekreft).Select(Likevelsvar.Av).Distinct().ToList();
         if (proeving.Utdatert.Count > 0)
         {
             var utdatert = string.Join(", ", proeving.Utdatert.Select(l => l.Beloep is { } b ? $"{l.Kode} {Kronetekst.Kr(b)}" : l.Kode));

@@ -44,6 +44,9 @@ public sealed class AvslutningslivTests() : Avslutningsprover(9901)
 
         var uten = await _k.AvsluttAsync(2025);
         Assert.That((Type(uten), Funn(uten.Json).Single()), Is.EqualTo(("krever-bekreftelse", "budsjett_mangler")), "the municipality raised it");
+        object Bekreftet(object? beloep, string begrunnelse) => new { kode = "budsjett_mangler", beloep, begrunnelse };
+        var dobbelt = await _k.AvsluttAsync(2025, new { likevel = new[] { Bekreftet(null, "Kari sier så"), Bekreftet(0.00m, "Ola sier så") } });
+        Assert.That((dobbelt.Status, dobbelt.Koder.Single(), (string)dobbelt.Json["feil"]![0]!["felt"]!), Is.EqualTo((HttpStatusCode.BadRequest, "ugyldig_kombinasjon", "likevel")), "one finding, one reason");
         var svar = await OkAsync(_k.AvsluttAsync(2025, new
         {
             lovligBrukAvLaan = 5, lovligBrukAvLaanBegrunnelse = "Sak 7", likevel = new[] { new { kode = "budsjett_mangler", begrunnelse = "Kari sier så" } },
@@ -65,6 +68,12 @@ public sealed class AvslutningslivTests() : Avslutningsprover(9901)
     {
         Assert.That(Type(await _k.AngreAsync(2025, new { begrunnelse = "x" })), Is.EqualTo("ingen-avslutning"));
         await _k.InntektAsync(2025, 100);
+        foreach (var sporring in new[] { "?erstatt=true", "?erstatt=true&proevekjoering=true" })
+        {
+            var ingen = await _k.AvsluttAsync(2025, sporring: sporring);
+            Assert.That((ingen.Status, Type(ingen)), Is.EqualTo((HttpStatusCode.Conflict, "ingen-avslutning")), "what is not there is not replaced");
+        }
+
         var foer = await _k.SaldoAsync(2025);
         var foerste = await OkAsync(_k.AvsluttAsync(2025));
         await _k.AapnePeriode13Async(2025);

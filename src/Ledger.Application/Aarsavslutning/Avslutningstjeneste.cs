@@ -120,7 +120,8 @@ public sealed class Avslutningstjeneste(
     {
         var hode = kontekst.Oekt.Hode!;
         var data = await grunndata.HentAsync(hode, aar, ct);
-        var erstattes = bestilling.Erstatt && data.ErAvsluttet ? await retur.PlanleggAsync(kontekst, data, erstattes: true, ct) : null;
+        // An order to replace what is not there is a mistake: the caller thinks that the year is closed.
+        var erstattes = bestilling.Erstatt ? await retur.PlanleggAsync(kontekst, data, erstattes: true, ct) : null;
         if (erstattes is null)
         {
             KontrollerAapent(data);
@@ -130,7 +131,7 @@ public sealed class Avslutningstjeneste(
         var beregnet = await beregning.BeregnAsync(hode, data, bestilling.Valg, erstattes?.Bilag ?? [], dag, ct);
         if (beregnet.HarMerker)
         {
-            throw bestilling.Erstatt ? Avslutningsretur.Importert(aar) : Finnes($"Regnskapet for {aar} har rader med avslutningsmerker.");
+            throw erstattes is not null ? Avslutningsretur.Importert(aar) : Finnes($"Regnskapet for {aar} har rader med avslutningsmerker.");
         }
 
         beregnet = beregnet with { Funn = [.. beregnet.Funn, .. erstattes?.Funn ?? []] };

@@ -26,7 +26,12 @@ internal static class Likevelform
             || (l.Count <= Mest && l.All(f => f is { Kode.Length: > 0 and <= 60, Verdi: null or { Length: <= 60 } } && ErBeloep(f.Beloep))))
         .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("Hvert element har kode, og kan ha beloep og verdi.")
         .Must(l => l is null || l.All(f => f is not null && !string.IsNullOrWhiteSpace(f.Begrunnelse) && f.Begrunnelse.Length <= Tekstregler.Tekst))
-        .WithErrorCode(Feilkoder.Mangler).WithMessage("Begrunnelse mangler, eller er for lang.");
+        .WithErrorCode(Feilkoder.Mangler).WithMessage("Begrunnelse mangler, eller er for lang.")
+        .Must(l => l is null || l.Where(f => f is not null).GroupBy(f => (f.Kode, Beloep: Beloepet(f.Beloep), f.Verdi)).All(g => g.Count() == 1))
+        .WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("Et funn er bekreftet mer enn én gang; hver bekreftelse har én begrunnelse.");
+
+    /// <summary>As the finding is compared: nothing is the same as zero, and 60 the same as 60,00.</summary>
+    private static decimal Beloepet(Tall? tall) => tall is { } t && Beloep.TryParse(t.Tekst, out var beloep) ? beloep.Kroner : 0m;
 
     private static bool ErBeloep(Tall? tall) => tall is not { } t || Beloep.TryParse(t.Tekst, out _);
 }
