@@ -98,7 +98,8 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
             return new Oekonomikontrollsvar(
                 hode.Ledger.ToString(), data.Aar.Aar, Navn, til.Nummer, hode.Versjon, hode.Kjedehode.ToString(), Minimumsavdragsvar.Av(v),
                 Merforbrukssvar.Av(v),
-                [.. v.Lag.Lag.Select(Lagsvar.Av)], [.. v.Udekket.Lag.Select(Lagsvar.Av)], [.. v.Robek.Select(Robeksvar.Av)]);
+                [.. v.Lag.Lag.Select(Lagsvar.Av)], [.. v.Udekket.Lag.Select(Lagsvar.Av)], [.. v.Robek.Select(Robeksvar.Av)],
+                new Laanegodkjenningssvar(v.Laanegodkjenning.Kreves, v.Laanegodkjenning.Vilkaar, v.Laanegodkjenning.Grunn));
         };
     }
 
@@ -153,6 +154,11 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
                 Frist("Dekket senest i", f.Frist?.Senest),
                 .. svar.Lag.Select(l => Lag("Merforbruk etter alder", l)), .. svar.Udekket.Select(l => Lag("Udekket etter alder", l)),
                 .. svar.Robek.Select(r => new Rad("ROBEK", $"{r.Bokstav}) {r.Tekst}", null, r.Oppfylt is { } ja ? Rapporttabell.JaNei(ja) : "ukjent", r.Grunn)),
+                new Rad(
+                    "Lånegodkjenning", "Vedtak om lån krever godkjenning (§ 28-3)", null,
+                    svar.Laanegodkjenning.Kreves is { } kreves ? Rapporttabell.JaNei(kreves) : "ukjent", svar.Laanegodkjenning.Grunn),
+                .. svar.Robek.Where(r => r.Utmelding is not null)
+                    .Select(r => new Rad("Utmelding av ROBEK (§ 28-5)", $"{r.Bokstav}) {r.Tekst}", null, null, r.Utmelding)),
             ];
         }
     }
@@ -162,9 +168,11 @@ public sealed class Oekonomikontrollen : Aarsrapport<Oekonomikontrollsvar>
 /// <param name="Lag">Merforbruk by the year that it arose in, the oldest first.</param>
 /// <param name="Udekket">Udekket beløp by the year that it arose in, the oldest first.</param>
 /// <param name="Robek">The grounds a–g.</param>
+/// <param name="Laanegodkjenning">Whether loans need the ministry's approval (§ 28-3).</param>
 public sealed record Oekonomikontrollsvar(
     string Kommunenummer, int Aar, string Oppstilling, int TilPeriode, long Versjon, string Kjedehode, Minimumsavdragsvar Minimumsavdrag,
-    Merforbrukssvar Merforbruk, IReadOnlyList<Lagsvar> Lag, IReadOnlyList<Lagsvar> Udekket, IReadOnlyList<Robeksvar> Robek);
+    Merforbrukssvar Merforbruk, IReadOnlyList<Lagsvar> Lag, IReadOnlyList<Lagsvar> Udekket, IReadOnlyList<Robeksvar> Robek,
+    Laanegodkjenningssvar Laanegodkjenning);
 
 /// <summary>The minimum with its inputs. Those that the ledger does not hold are set with PUT /inndata.</summary>
 public sealed record Minimumsavdragsvar(
@@ -212,7 +220,13 @@ public sealed record Lagsvar(
 /// <summary>A ground of ROBEK.</summary>
 /// <param name="Oppfylt">Null when it is not known.</param>
 /// <param name="TiltaksplanInnen">When the council must adopt a plan of measures; null unless the ground is met.</param>
-public sealed record Robeksvar(string Bokstav, string Tekst, bool? Oppfylt, string Grunn, DateOnly? TiltaksplanInnen)
+/// <param name="Utmelding">What takes the municipality out of the register (§ 28-5); null unless the ground is met.</param>
+public sealed record Robeksvar(string Bokstav, string Tekst, bool? Oppfylt, string Grunn, DateOnly? TiltaksplanInnen, string? Utmelding)
 {
-    public static Robeksvar Av(Robekvurdering r) => new(r.Bokstav, r.Tekst, r.Oppfylt, r.Grunn, r.TiltaksplanInnen);
+    public static Robeksvar Av(Robekvurdering r) => new(r.Bokstav, r.Tekst, r.Oppfylt, r.Grunn, r.TiltaksplanInnen, r.Utmelding);
 }
+
+/// <summary>Whether a decision on a loan needs the ministry's approval (kommuneloven § 28-3).</summary>
+/// <param name="Kreves">Null when no ground is known to be met, and some are not known.</param>
+/// <param name="Vilkaar">The letters of the grounds that are met.</param>
+public sealed record Laanegodkjenningssvar(bool? Kreves, IReadOnlyList<string> Vilkaar, string Grunn);

@@ -17,7 +17,7 @@ public static class Inndatanavn
     public const string LavereAvdrag = "lavereAvdragVedtatt";
 
     public const string FinansiellLeieMed = "finansiellLeieMed", TomtelaanSaerskilt = "tomtelaanSaerskilt", TomtelaanAvRestgjeld = "tomtelaanAvRestgjeld";
-    public const string KirkelaanSaerskilt = "kirkelaanSaerskilt", Inndelingslova = "inndelingslova16a";
+    public const string KirkelaanSaerskilt = "kirkelaanSaerskilt", Inndelingslova = "inndelingslova16a", Unntatt = "unntattRobek";
     public const string Dekningsaar = "vedtatteDekningsaar", Kirkelevetid = "kirkelevetid";
 
     /// <summary>Years.</summary>
@@ -28,7 +28,7 @@ public static class Inndatanavn
         LaanVidereutlaan, Tomter, MottatteAvdrag, AndelUbrukteLaan, FinansiellLeie, Tomtelaan, TomtelaanHovedstol, Kirkelaan, LavereAvdrag, Vesentlig,
     ];
 
-    private static readonly string[] Valgene = [FinansiellLeieMed, TomtelaanSaerskilt, TomtelaanAvRestgjeld, KirkelaanSaerskilt, Inndelingslova];
+    private static readonly string[] Valgene = [FinansiellLeieMed, TomtelaanSaerskilt, TomtelaanAvRestgjeld, KirkelaanSaerskilt, Inndelingslova, Unntatt];
 
     /// <summary>What FOR-2024-09-27-2348 lets a municipality choose, and the law before it did not.</summary>
     private static readonly string[] Forskriftens = [LavereAvdrag, TomtelaanSaerskilt, TomtelaanAvRestgjeld, KirkelaanSaerskilt];

@@ -45,42 +45,88 @@ public sealed record Robekgrunnlag(Regnskapsaar Aar)
 
     /// <summary>The ministry has decided by inndelingslova § 16 a; null when nothing is registered.</summary>
     public bool? Inndelingslova16a { get; init; }
+
+    /// <summary>The ministry has decided that the municipality is not entered all the same (§ 28-1 second paragraph).</summary>
+    public bool Unntatt { get; init; }
 }
 
 /// <summary>A ground for entry in ROBEK, as judged.</summary>
 /// <param name="Oppfylt">Null when it is not known.</param>
 /// <param name="Grunn">A Norwegian sentence with the figures or dates.</param>
 /// <param name="TiltaksplanInnen">When the council must adopt a plan of measures (§ 28-4); null unless the ground is met.</param>
-public sealed record Robekvurdering(string Bokstav, string Tekst, bool? Oppfylt, string Grunn, DateOnly? TiltaksplanInnen);
+/// <param name="Utmelding">What takes the municipality out of the register again (§ 28-5); null unless the ground is met.</param>
+public sealed record Robekvurdering(string Bokstav, string Tekst, bool? Oppfylt, string Grunn, DateOnly? TiltaksplanInnen, string? Utmelding = null);
 
-/// <summary>The grounds a–g for entry in the register of municipalities whose finances the state controls (kommuneloven §§ 28-1, 28-4).</summary>
+/// <summary>Whether a decision to take up a loan is valid without the ministry's approval (§ 28-3).</summary>
+/// <param name="Kreves">Null when no ground is known to be met, and some are not known.</param>
+/// <param name="Vilkaar">The letters of the grounds that are met.</param>
+/// <param name="Grunn">A Norwegian sentence.</param>
+public sealed record Laanegodkjenning(bool? Kreves, IReadOnlyList<string> Vilkaar, string Grunn);
+
+/// <summary>The grounds a–g for entry in the register of municipalities whose finances the state controls (kommuneloven §§ 28-1 to 28-5).</summary>
 public static class Kommuneloven28_1Robek
 {
     /// <summary>Letter d: merforbruk above this percentage of driftsinntekter.</summary>
     public const decimal Prosentgrense = 3m;
 
+    private const string EnhetersGrunn = "Registeret gjelder kommunen, ikke en enhet med eget regnskap.";
+
     public static IReadOnlyList<Robekvurdering> Vurder(Robekgrunnlag g) => g.ErEnhet
-        ? [.. Alle(g).Select(v => v with { Oppfylt = null, Grunn = "Registeret gjelder kommunen, ikke en enhet med eget regnskap.", TiltaksplanInnen = null })]
+        ? [.. Alle(g).Select(v => v with { Oppfylt = null, Grunn = EnhetersGrunn, TiltaksplanInnen = null, Utmelding = null })]
         : Alle(g);
+
+    /// <summary>
+    /// While a ground is met, a decision on a loan, or on a lease that costs beyond the next four budget years, is not valid before the ministry has
+    /// approved it, unless the ministry has decided that the municipality is not entered (§ 28-3 second paragraph).
+    /// </summary>
+    public static Laanegodkjenning Godkjenning(Robekgrunnlag g)
+    {
+        if (g.ErEnhet)
+        {
+            return new(null, [], EnhetersGrunn);
+        }
+
+        var alle = Alle(g);
+        List<string> oppfylt = [.. alle.Where(v => v.Oppfylt == true).Select(v => v.Bokstav)];
+        List<string> ukjent = [.. alle.Where(v => v.Oppfylt is null).Select(v => v.Bokstav)];
+        return oppfylt.Count > 0 && g.Unntatt
+                ? new(false, oppfylt, "Departementet har bestemt at kommunen ikke føres inn i registeret (§ 28-1 andre ledd).")
+            : oppfylt.Count > 0
+                ? new(true, oppfylt, "Vedtak om lån, og om leie av varige driftsmidler som gir utgifter ut over de fire neste budsjettårene, er ikke gyldige "
+                    + "før departementet har godkjent dem; avtaleparten skal orienteres først (§ 28-4).")
+            : ukjent.Count > 0 ? new(null, [], $"Ingen vilkår er oppfylt av det som er kjent; dette er ikke kjent: {string.Join(", ", ukjent)}.")
+            : new(false, [], "Ingen vilkår er oppfylt.");
+    }
 
     private static Robekvurdering[] Alle(Robekgrunnlag g)
     {
         // The budget's grounds are met by 30 June of the year, those of the accounts by the end of the year that they are adopted in.
         var (budsjett, regnskap) = (new DateOnly(g.Aar.Aar, 6, 30), new DateOnly(g.Aar.Aar + 1, 12, 31));
+        var neste = g.Aar.Aar + 1;
+        var dekket = $"Meldes ut når merforbruket i driftsregnskapet er dekket inn i sin helhet; {Kronetekst.Kr(g.Merforbruk)} gjenstår.";
         return
         [
-            Vurdert("a", "Driftsbudsjettet er vedtatt med merforbruk", Budsjett(g), budsjett),
-            Vurdert("b", "Økonomiplanens driftsdel er vedtatt med merforbruk", Plan(g), budsjett),
-            Vurdert("c", "Merforbruket dekkes over mer enn to år", Dekning(g), regnskap),
-            Vurdert("d", $"Akkumulert merforbruk er over {Prosentgrense} prosent av driftsinntektene", Andel(g), regnskap),
-            Vurdert("e", "Økonomiplanen eller årsbudsjettet er ikke vedtatt innen fristen", Budsjettfrist(g), budsjett),
-            Vurdert("f", "Årsregnskapet er ikke vedtatt innen fristen", Regnskapsfrist(g), regnskap),
-            Vurdert("g", "Det er truffet vedtak etter inndelingslova § 16 a", Inndeling(g), budsjett),
+            Vurdert(
+                "a", "Driftsbudsjettet er vedtatt med merforbruk", Budsjett(g), budsjett,
+                $"Meldes ut når driftsbudsjettet for {neste} er vedtatt uten merforbruk."),
+            Vurdert(
+                "b", "Økonomiplanens driftsdel er vedtatt med merforbruk", Plan(g), budsjett,
+                $"Meldes ut når driftsdelen i økonomiplanen for {neste} er vedtatt uten merforbruk."),
+            Vurdert("c", "Merforbruket dekkes over mer enn to år", Dekning(g), regnskap, dekket),
+            Vurdert("d", $"Akkumulert merforbruk er over {Prosentgrense} prosent av driftsinntektene", Andel(g), regnskap, dekket),
+            Vurdert(
+                "e", "Økonomiplanen eller årsbudsjettet er ikke vedtatt innen fristen", Budsjettfrist(g), budsjett,
+                $"Meldes ut når økonomiplanen og årsbudsjettet for {neste} er vedtatt innen 31.12.{neste - 1}."),
+            Vurdert(
+                "f", "Årsregnskapet er ikke vedtatt innen fristen", Regnskapsfrist(g), regnskap,
+                $"Meldes ut når årsregnskapet for {neste} er vedtatt innen 30.6.{neste + 1}."),
+            Vurdert("g", "Det er truffet vedtak etter inndelingslova § 16 a", Inndeling(g), budsjett, dekket),
         ];
     }
 
-    private static Robekvurdering Vurdert(string bokstav, string tekst, (bool? Oppfylt, string Grunn) vurdering, DateOnly frist) =>
-        new(bokstav, tekst, vurdering.Oppfylt, vurdering.Grunn, vurdering.Oppfylt == true ? frist : null);
+    /// <param name="utmelding">What § 28-5 asks before the municipality is taken out of the register, for an entry by this letter.</param>
+    private static Robekvurdering Vurdert(string bokstav, string tekst, (bool? Oppfylt, string Grunn) vurdering, DateOnly frist, string utmelding) =>
+        new(bokstav, tekst, vurdering.Oppfylt, vurdering.Grunn, vurdering.Oppfylt == true ? frist : null, vurdering.Oppfylt == true ? utmelding : null);
 
     private static (bool? Oppfylt, string Grunn) Budsjett(Robekgrunnlag g) => g.OpprinneligDrift is { } drift
         ? (drift > default(Beloep), $"Opprinnelig budsjett mangler {Kronetekst.Kr(Beloep.Max(drift, default))} på å gå i balanse, revidert " +

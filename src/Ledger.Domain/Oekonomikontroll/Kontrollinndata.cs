@@ -12,6 +12,9 @@ public sealed class Kontrollinndata(IReadOnlyDictionary<string, decimal> inndata
     /// <summary>Null when nothing is told.</summary>
     public bool? Inndelingslova16a => inndata.ContainsKey(Inndatanavn.Inndelingslova) ? Ja(Inndatanavn.Inndelingslova) : null;
 
+    /// <summary>The ministry has decided that the municipality is not entered in ROBEK (§ 28-1 second paragraph).</summary>
+    public bool UnntattRobek => Ja(Inndatanavn.Unntatt);
+
     /// <summary>From how much on the effect of a corrected error is told as material in its note (§ 5-10 letter c); null when nothing is said.</summary>
     public Beloep? VesentligFeil => inndata.ContainsKey(Inndatanavn.Vesentlig) ? Beloepet(Inndatanavn.Vesentlig) : null;
 

@@ -46,7 +46,7 @@ public sealed record Vedtattplan(int FoersteAar, DateOnly Vedtatt, IReadOnlyDict
 /// <param name="Prosent">Merforbruk in percent of driftsinntekter; null without such.</param>
 public sealed record Oekonomivurdering(
     Minimumsavdragsgrunnlag Avdragsgrunnlag, Minimumsavdrag Minimumsavdrag, Beloep Merforbruk, Beloep Driftsinntekter, decimal? Prosent, Lagrekke Lag,
-    Lagrekke Udekket, IReadOnlyList<Robekvurdering> Robek)
+    Lagrekke Udekket, IReadOnlyList<Robekvurdering> Robek, Laanegodkjenning Laanegodkjenning)
 {
     private static readonly Kontoutvalg Inntekter = Kontoutvalg.Finn("sum_driftsinntekter");
     private static readonly Kontoutvalg Akkumulert = Kontoutvalg.Finn("akkumulert_merforbruk");
@@ -61,10 +61,11 @@ public sealed record Oekonomivurdering(
             regel, Lagslag.Merforbruk, g.Lag, g.Merforbruk, g.Vedtak, aar.Aar, g.Inndata.VedtatteDekningsaar);
         var udekket = Kommuneloven14_11Lag.Vurder(regel, Lagslag.Udekket, [], g.Udekket, [], aar.Aar);
         var avdrag = g.Inndata.Til(Minimumsavdragsgrunnlag.Fra(g.Kube, g.Til));
+        var robek = Robekgrunnlaget(g, kube, lag, merforbruk, inntekter);
         decimal? prosent = inntekter.ErNull ? null : decimal.Round(merforbruk.Kroner * 100m / inntekter.Kroner, 2, MidpointRounding.AwayFromZero);
         return new Oekonomivurdering(
             avdrag, avdrag.Beregn(), merforbruk, inntekter, prosent, lag, udekket,
-            Kommuneloven28_1Robek.Vurder(Robekgrunnlaget(g, kube, lag, merforbruk, inntekter)));
+            Kommuneloven28_1Robek.Vurder(robek), Kommuneloven28_1Robek.Godkjenning(robek));
     }
 
     private static Robekgrunnlag Robekgrunnlaget(Oekonomigrunnlag g, Saldokube kube, Lagrekke lag, Beloep merforbruk, Beloep inntekter)
@@ -88,6 +89,7 @@ public sealed record Oekonomivurdering(
             HarStatus = g.HarStatus,
             RegnskapVedtatt = g.RegnskapVedtatt,
             Inndelingslova16a = g.Inndata.Inndelingslova16a,
+            Unntatt = g.Inndata.UnntattRobek,
         };
     }
 }

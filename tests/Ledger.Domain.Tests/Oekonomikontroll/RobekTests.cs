@@ -54,6 +54,39 @@ public sealed class RobekTests
         Assert.That((vurdering.Oppfylt, vurdering.TiltaksplanInnen), Is.EqualTo(((bool?)null, (DateOnly?)null)), $"{bokstav} {oppfylt}");
     }
 
+    /// <summary>§ 28-5: an entry ends by the next budget, plan or accounts, or by the cover of all merforbruk; said of grounds that are met only.</summary>
+    [TestCaseSource(nameof(Vilkaar))]
+    public void What_ends_an_entry_is_told_of_a_ground_that_is_met(object grunnlag, string bokstav, bool? oppfylt)
+    {
+        var utmelding = Kommuneloven28_1Robek.Vurder((Robekgrunnlag)grunnlag).Single(v => v.Bokstav == bokstav).Utmelding;
+        Assert.That(utmelding, oppfylt != true ? Is.Null : Does.Contain(bokstav switch
+        {
+            "a" => "driftsbudsjettet for 2027 er vedtatt uten merforbruk", "b" => "økonomiplanen for 2027 er vedtatt uten merforbruk",
+            "e" => "for 2027 er vedtatt innen 31.12.2026", "f" => "årsregnskapet for 2027 er vedtatt innen 30.6.2028", _ => "dekket inn i sin helhet",
+        }));
+    }
+
+    /// <summary>§ 28-3 second paragraph: one ground is enough; the ministry may decide otherwise; what is not known is not called lawful.</summary>
+    [Test]
+    public void A_loan_needs_approval_while_a_ground_is_met()
+    {
+        var alt = Ukjent with
+        {
+            OpprinneligDrift = default(Beloep), Oekonomiplan = new Dictionary<int, Beloep> { [2026] = default }, Lag = Lag(2026, 2026), Driftsinntekter = Kr(1),
+            BudsjettVedtatt = new DateOnly(2025, 12, 31), RegnskapVedtatt = new DateOnly(2027, 6, 30), Inndelingslova16a = false,
+        };
+        (bool?, string) Godkjenning(Robekgrunnlag g) => (Kommuneloven28_1Robek.Godkjenning(g).Kreves, string.Concat(Kommuneloven28_1Robek.Godkjenning(g).Vilkaar));
+        var (merforbruk, to) = (alt with { OpprinneligDrift = Beloep.FraOere(1) }, Ukjent with { Inndelingslova16a = true, OpprinneligDrift = Kr(1) });
+        Assert.That(
+            new[]
+            {
+                Godkjenning(alt), Godkjenning(merforbruk), Godkjenning(merforbruk with { Unntatt = true }), Godkjenning(to), Godkjenning(Ukjent),
+                Godkjenning(alt with { Inndelingslova16a = null }), Godkjenning(merforbruk with { ErEnhet = true }), Godkjenning(alt with { Unntatt = true }),
+            },
+            Is.EqualTo(new (bool?, string)[] { (false, ""), (true, "a"), (false, "a"), (true, "ag"), (null, ""), (null, ""), (null, ""), (false, "") }));
+        Assert.That(Kommuneloven28_1Robek.Godkjenning(alt with { Inndelingslova16a = null }).Grunn, Does.EndWith("ikke kjent: g."));
+    }
+
     [Test]
     public void There_are_seven_grounds() => Assert.That(string.Concat(Kommuneloven28_1Robek.Vurder(Ukjent).Select(v => v.Bokstav)), Is.EqualTo("abcdefg"));
 
