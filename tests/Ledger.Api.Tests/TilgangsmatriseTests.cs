@@ -61,7 +61,7 @@ public sealed partial class TilgangsmatriseTests
         ["definerEierpost"] = [S, A], ["hentEierpost"] = [L, R, B, S, A],
         ["finansavstemming"] = [L, R], ["bilagsforslag"] = [L, R], ["registrerAvstemmingsmerknad"] = [B], ["registrerAvvikshaandtering"] = [B], ["importerFinansposter"] = [B], ["listFinansposter"] = [L, R, B], ["hentFinanspost"] = [L, R, B],
         ["listRegnskapsenheter"] = [L, R], ["hentRegnskapsenhet"] = [L, R], ["settRegnskapsenhet"] = [A], ["settJustering"] = [A],
-        ["konsolidertDriftsregnskap"] = [L, R], ["konsolidertInvesteringsregnskap"] = [L, R], ["konsolidertBalanse"] = [L, R], ["elimineringer"] = [L, R], ["samletMinimumsavdrag"] = [L, R],
+        ["konsolidertDriftsregnskap"] = [L, R], ["konsolidertInvesteringsregnskap"] = [L, R], ["konsolidertBalanse"] = [L, R], ["elimineringer"] = [L, R], ["samletMinimumsavdrag"] = [L, R], ["konsolidertNoter"] = [L, R],
         ["trekkPublikasjon"] = [U], ["fjernPublikasjon"] = [U, A],
     };
 

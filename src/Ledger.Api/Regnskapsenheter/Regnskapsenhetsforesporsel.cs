@@ -71,6 +71,8 @@ internal sealed class Regnskapsenhetsvalidering : AbstractValidator<Regnskapsenh
             .WithMessage($"En enhet har høyst {MestDeltakere} deltakere.");
         RuleForEach(e => e.Deltakere).Must(d => Kommunenummer.TryParse(d?.Kommune, out _) && Andel(d?.Andel) is >= 0 and <= 100)
             .WithErrorCode(Feilkoder.UgyldigFormat).WithMessage("En deltaker har kommune (fire siffer) og andel (0–100 prosent).");
+        RuleFor(e => e.EgetRettssubjekt).Must((e, eget) => eget != true || !Regnskapsenhet.Kommunensegne.Contains(e.Type ?? ""))
+            .WithErrorCode(Feilkoder.UgyldigKombinasjon).WithMessage("Et foretak og et lånefond er del av kommunen, ikke et eget rettssubjekt.");
         RuleFor(e => e.Utelatt).Must(u => u is null || !string.IsNullOrWhiteSpace(u.Grunn)).WithErrorCode(Feilkoder.Mangler)
             .WithMessage("utelatt har grunn.");
     }

@@ -48,10 +48,9 @@ public sealed class Minimumsavdragene : Rapport<Samletminimumsvar>
     private static Samletminimumsvar Svar(Konsoliderteaar aaret, Visning visning)
     {
         var kassen = aaret.Enheter[0].Grunnlag.Grunndata;
-        var andre = kassen.Regnskapsenheter.Where(e => e.EgetRettssubjekt).Select(e => e.Kode).ToHashSet(StringComparer.Ordinal);
         var samlet = new Samletminimum(
         [
-            .. aaret.Enheter.Where(e => !andre.Contains(e.Kode)).Select(e => Enhetsavdrag.Av(
+            .. aaret.Enheter.Select(e => Enhetsavdrag.Av(
                 e.Kode, e.Navn, e.Grunnlag.Kube, new Kontrollinndata(e.Grunnlag.Grunndata.Inndata), aaret.Til)),
         ]);
         var utelatt = kassen.Regnskapsenheter.Where(e => !e.EgetRettssubjekt && e.Utelatt is not null && e.HarAaret(aaret.Aar.Aar))

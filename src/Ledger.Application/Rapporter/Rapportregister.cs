@@ -53,6 +53,7 @@ public static class Rapportregister
         .. Konsolidertoppstilling.Alle,
         new Elimineringene(),
         new Minimumsavdragene(),
+        new Konsolidertenoter(),
         new Kodelisten(),
         new Saldotabellen(),
         new Gjeldsmotparter(),

@@ -23,8 +23,20 @@ public sealed record Regnskapsenhet(
 
     public static readonly IReadOnlyList<string> Regelsett = [Kommunal, Regnskapsloven];
 
-    /// <summary>Whether its accounts are in the consolidated ones of a year.</summary>
-    public bool ErMed(int aar) => Utelatt is null && HarAaret(aar);
+    /// <summary>Units of the municipality itself, which are never another legal person (kommuneloven kapittel 9, § 14-14).</summary>
+    public static readonly IReadOnlyList<string> Kommunensegne = ["kf", Laanefond];
+
+    /// <summary>
+    /// Whether its accounts are in the consolidated ones of a year: those are of the municipality as one legal person (kommuneloven § 14-6 d, § 14-8), so
+    /// that what is a legal person of its own is not in them.
+    /// </summary>
+    public bool ErMed(int aar) => Utelatt is null && !EgetRettssubjekt && HarAaret(aar);
+
+    /// <summary>Only a political council or a joint undertaking may be left out (§ 10-3).</summary>
+    public bool KanUtelates => !Kommunensegne.Contains(Type);
+
+    /// <summary>Other municipalities take part in it, and it is no legal person of its own: a share of what it brings is theirs (§ 10-4 e).</summary>
+    public bool HarAndreDeltakere => !Kommunensegne.Contains(Type) && !EgetRettssubjekt;
 
     /// <summary>Whether it has accounts in a year.</summary>
     public bool HarAaret(int aar) => Fra <= new DateOnly(aar, 12, 31) && !(Til < new DateOnly(aar, 1, 1));
