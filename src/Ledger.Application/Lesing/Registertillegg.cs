@@ -15,6 +15,9 @@ public sealed record Registertillegg(
     /// <summary>The series that columns of the table are of, by column.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
 
+    /// <summary>The ledger's own key figures of the years that the table shows, where it has indicators that are such.</summary>
+    public IReadOnlyDictionary<(int Aar, string Id), Noekkelverdi> Noekkeltall { get; init; } = new Dictionary<(int, string), Noekkelverdi>();
+
     /// <summary>The writings of facts, by version; there when a report has asked for who sent what it stands on.</summary>
     public IReadOnlyDictionary<long, Porter.Transaksjon> Skrivinger { get; init; } = new Dictionary<long, Porter.Transaksjon>();
 

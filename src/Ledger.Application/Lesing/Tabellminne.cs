@@ -61,7 +61,8 @@ public sealed class Beregnettabell
 
     /// <summary>
     /// Whether it would be the same of a later state: what the year defines, the ledger's amounts, the tables and registers as defined, and what was
-    /// said of the registers that the table looks at. A table with series, or of measures with budget lines, is not known again.
+    /// said of the registers that the table looks at. A table with series, with key figures of the ledger, or of measures with budget
+    /// lines, is not known again.
     /// </summary>
     internal bool ErAv(Rapportgrunnlag stand)
     {
@@ -88,6 +89,7 @@ public sealed class Beregnettabell
         return KanArves(stand)
             && ReferenceEquals(av.Grunndata.Prosjekter, stand.Grunndata.Prosjekter) && ReferenceEquals(av.Grunndata.Fond, stand.Grunndata.Fond)
             && foer.Serier.Count + naa.Serier.Count + foer.Tiltakslinjer.Count + naa.Tiltakslinjer.Count == 0
+            && foer.Noekkeltall.Count + naa.Noekkeltall.Count == 0
             && stand.Kube.HarSammeTall(av.Kube) && foer.TidligereAar.Count == naa.TidligereAar.Count
             && foer.TidligereAar.Zip(naa.TidligereAar).All(k => k.First.HarSammeTall(k.Second))
             && tabell.Registre.All(r => naa.Tilstand.Siste(r) is { } siste && siste == foer.Tilstand.Siste(r));

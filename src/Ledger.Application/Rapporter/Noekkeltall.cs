@@ -5,6 +5,7 @@ using Ledger.Application.Tabeller;
 using Ledger.Domain.Finans.Register;
 using Ledger.Domain.Noekkeltall;
 using Ledger.Domain.Oppstillinger;
+using Ledger.Domain.Verdier;
 using static Ledger.Application.Tabeller.Kolonnetype;
 
 namespace Ledger.Application.Rapporter;
@@ -51,6 +52,15 @@ public sealed class Noekkeltallene : Aarsrapport<Noekkeltallsvar>
                     ? MedFinans(grunnlag, kilde, finans)
                     : Noekkeltallmotor.Beregn(kilde, grunnlag.Grunndata.Noekkeltall, grunnlag.Grunndata.Inndata)).Select(Noekkeltallresultat.Av),
             ], utvalg);
+    }
+
+    /// <summary>The key figures of the whole ledger through a period.</summary>
+    internal static IReadOnlyList<Beregnetnoekkeltall> Beregn(Rapportgrunnlag grunnlag, Periode til, Finansregister register)
+    {
+        var kilde = grunnlag.Oppstillingsgrunnlag(til);
+        return register.Definisjoner is { Laan.Count: 0, Portefoeljer.Count: 0 }
+            ? Noekkeltallmotor.Beregn(kilde, grunnlag.Grunndata.Noekkeltall, grunnlag.Grunndata.Inndata)
+            : MedFinans(grunnlag, kilde, register);
     }
 
     /// <summary>

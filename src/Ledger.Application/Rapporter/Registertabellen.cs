@@ -74,6 +74,8 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
                 kolonner.Contains(TidligereKolonne) ? await kilde.TidligereAarAsync(grunnlag, ct) : [])
             {
                 Serier = await Tabellserier.LesAsync(grunnlag, kolonner, spoersmaal, kilde, ct), Minne = kilde.Tabeller,
+                Noekkeltall = tabell is null ? Indikatornoekkeltall.Ingen
+                    : await Indikatornoekkeltall.LesAsync(grunnlag, tabell, tilstand, spoersmaal.TilPeriode(), kilde, ct),
             },
         };
     }
@@ -170,7 +172,10 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
         return (tabell!, new Tabellgrunnlag(
             tabell!, Objekter(grunnlag, tabell!.Register.Id), tillegg.Tilstand, grunnlag.Kube, organisasjon, grunnlag.Grunndata.Aar.Aar,
-            til, filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre, felt), bare, innsyn) { Serier = tillegg.Serier, Felt = felt });
+            til, filtre, tillegg.Tiltakslinjer, Tidligere(tillegg, tabell, filtre, felt), bare, innsyn)
+        {
+            Serier = tillegg.Serier, Felt = felt, Noekkeltall = tillegg.Noekkeltall,
+        });
     }
 
     /// <summary>The objects of a register. Every registered project is one, also when nothing more is said of it.</summary>
@@ -311,7 +316,9 @@ public sealed record Registertabellrad(
             if (rad.Type == Tabellradtype.Rad && celle is { Tall: null, Tekst: null, Merke: null }
                 && kolonne.Kilde is Tabellkilde.Fakta { Slag: Opplysningsslag.Maaling } or Tabellkilde.Formel)
             {
-                (mangler ??= []).Add(new Manglendetall(kolonne.Id, kolonne.Kilde is Tabellkilde.Formel ? "et tall i formelen mangler" : "ikke meldt"));
+                (mangler ??= []).Add(new Manglendetall(
+                    kolonne.Id,
+                    kolonne.Kilde is Tabellkilde.Formel ? "et tall i formelen mangler" : celle.Opplysninger is null ? "ikke meldt" : "kan ikke regnes ut"));
             }
         }
 

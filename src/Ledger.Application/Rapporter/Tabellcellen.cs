@@ -73,7 +73,8 @@ public sealed class Tabellcellen : Rapport<Tabellcellesvar>
         return new Rapportsvar(grunnlag.Hode, () => new Tabellcellesvar(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, rad.Id, kolonne.Id, grunnlag.Hode.Versjon,
             grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn,
-            Registertabellrad.Vis(rad.Celler[kolonne.Id], kolonne, visning), (kolonne.Kilde as Tabellkilde.Formel)?.Tekst,
+            Registertabellrad.Vis(rad.Celler[kolonne.Id], kolonne, visning),
+            (kolonne.Kilde as Tabellkilde.Formel)?.Tekst ?? beregning.Regnemaate(rad, kolonne.Kilde),
             Posteringer(bidrag, beregning, rad, kolonne), Budsjettlinjer(beregning, rad, kolonne, vedtak, visning),
             [.. Beloep(tabell, kolonne).SelectMany(k => bidrag.Av(beregning, rad, k, vedtak))], rad.Deler,
             [.. opplysninger.Select(o => Opplysningssvar.Av(o, skrivinger))]));

@@ -29,6 +29,9 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
 
     internal const string Indikatorregister = "indikator";
 
+    /// <summary>What is measured of an indicator.</summary>
+    public const string Indikatorverdi = "verdi";
+
     /// <summary>Whether a text is a period that facts may be of.</summary>
     public static bool ErPeriode(string tekst) => Periodeform().IsMatch(tekst);
 
@@ -71,6 +74,7 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
         if (!annullert)
         {
             KrevInnhold(rad, opplysning, register);
+            KrevMeldt(rad, noekkel, register, objekt);
             Varsle(rad, opplysning, register, objekt);
         }
 
@@ -190,6 +194,16 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
         Opplysningsslag.Forklaring => ["verdi", "kode"],
         _ => ["verdi", "beloep", "kode"],
     };
+
+    /// <summary>What is computed is nobody's to report. What was reported before can still be annulled.</summary>
+    private static void KrevMeldt(Faktarad rad, Opplysningsnoekkel noekkel, Registerdefinisjon? register, Registerobjekt? objekt)
+    {
+        if (register?.Id == Indikatorregister && noekkel is { Slag: Opplysningsslag.Maaling, Maal: Indikatorverdi, Region: "" }
+            && (objekt?["formel"] ?? objekt?["noekkeltall"]) is not null)
+        {
+            rad.Avvis("objekt", Feilkoder.UgyldigKombinasjon, "Verdien til denne indikatoren regnes ut, og meldes ikke.");
+        }
+    }
 
     private static void KrevInnhold(Faktarad rad, Opplysning o, Registerdefinisjon? register)
     {

@@ -38,6 +38,9 @@ public abstract record Tabellkilde
         public int AaretFor(int aar) => Aar is null ? aar : Aar <= 0 ? aar + Aar.Value : Aar.Value;
     }
 
+    /// <summary>Whether what was measured of the object reaches its target, by the object's <c>retning</c>.</summary>
+    public sealed record Maaloppnaaelse(Fakta Verdi, Fakta Maaltall) : Tabellkilde;
+
     /// <summary>A formula over other columns.</summary>
     public sealed record Formel(Tabelluttrykk Uttrykk, string Tekst) : Tabellkilde;
 

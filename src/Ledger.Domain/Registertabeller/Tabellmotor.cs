@@ -11,8 +11,6 @@ public sealed class Tabellmotor
     /// <summary>The registers whose objects are a dimension of the ledger.</summary>
     public const string Prosjekt = "prosjekt", Tiltak = "tiltak";
 
-    private const string Indikator = "indikator";
-
     private readonly Tabellgrunnlag _grunnlag;
     private readonly Tabelldefinisjon _tabell;
     private readonly Dictionary<string, ILookup<string, (Ansvar Ansvar, Beloep Beloep)>> _beloep = new(StringComparer.Ordinal);
@@ -21,10 +19,12 @@ public sealed class Tabellmotor
     private readonly DateOnly _slutt;
     private readonly Tabellberegning? _forrige;
     private readonly Tabellberegning _beregning = new();
+    private readonly Indikatorverdier _indikatorer;
 
     private Tabellmotor(Tabellgrunnlag grunnlag, Tabellberegning? forrige)
     {
         (_grunnlag, _tabell, _forrige) = (grunnlag, grunnlag.Tabell, forrige);
+        _indikatorer = new(grunnlag);
         _orden = grunnlag.Organisasjon.Tre().Select((e, i) => (e, i)).ToDictionary(e => e.e.Kode, e => e.i);
         _slutt = SisteDag(grunnlag.Aar, grunnlag.TilPeriode);
         _plasser = _tabell.Kolonner.Select((k, i) => (k.Id, i)).ToDictionary(k => k.Id, k => k.i, StringComparer.Ordinal);
@@ -97,7 +97,8 @@ public sealed class Tabellmotor
     {
         var id = erEneste ? objekt.Kode : $"{objekt.Kode}@{enhet}";
         var sagt = _grunnlag.Tilstand.Sagt($"{_tabell.Register.Id}:{objekt.Kode}");
-        var rad = _forrige?.Finn(id, objekt, sagt, enhet, egen) is { } kjent && HarBeloepene(kjent, objekt, enhet) ? kjent
+        var kan = _indikatorer.Regner(objekt) ? null : _forrige;
+        var rad = kan?.Finn(id, objekt, sagt, enhet, egen) is { } kjent && HarBeloepene(kjent, objekt, enhet) ? kjent
             : new(id, objekt.Kode, objekt.Navn, Tabellradtype.Rad, null, egen, Celler((k, _) => Celle(k, objekt, enhet, erEneste)));
         _beregning.Legg(objekt, sagt, enhet, rad);
         return rad;
@@ -237,6 +238,9 @@ public sealed class Tabellmotor
         Tabellkilde.Hovedbok hovedbok => Beloepet(kolonne, hovedbok, objekt, _tabell.Rader.PerEnhet ? enhet : default),
         Tabellkilde.Felt felt => Feltet(felt.Kolonne, objekt),
         Tabellkilde.Fakta fakta => Faktum(kolonne, fakta, objekt, _tabell.Rader.PerEnhet ? enhet : default, erEneste),
+        Tabellkilde.Maaloppnaaelse m => Indikatorverdier.Status(
+            Celle(kolonne with { Kilde = m.Verdi }, objekt, enhet, erEneste), Celle(kolonne with { Kilde = m.Maaltall }, objekt, enhet, erEneste),
+            objekt["retning"]),
         _ => Tabellcelle.Tom,
     };
 
@@ -273,7 +277,10 @@ public sealed class Tabellmotor
         objekt[kolonne.Id] is not { } tekst || !(kolonne.Ekstern || _grunnlag.SerInterne) ? Tabellcelle.Tom
         : kolonne.Tall(tekst) is { } tall ? new(tall, ErBeloep: kolonne.Type == Felttype.Beloep) : new(null, tekst);
 
-    private Tabellcelle Faktum(Tabellkolonnen kolonne, Tabellkilde.Fakta kilde, Registerobjekt objekt, Ansvar enhet, bool erEneste)
+    private Tabellcelle Faktum(Tabellkolonnen kolonne, Tabellkilde.Fakta kilde, Registerobjekt objekt, Ansvar enhet, bool erEneste) =>
+        _indikatorer.Finn(kilde, objekt, enhet, annen => Faktum(kolonne, kilde, annen, enhet, erEneste)) ?? Meldt(kolonne, kilde, objekt, enhet, erEneste);
+
+    private Tabellcelle Meldt(Tabellkolonnen kolonne, Tabellkilde.Fakta kilde, Registerobjekt objekt, Ansvar enhet, bool erEneste)
     {
         var aar = kilde.AaretFor(_grunnlag.Aar);
         var mulige = Opplysninger(objekt).Where(o => o.Verdi.Noekkel is { Region: "" } n && n.Slag == kilde.Slag && n.Maal == kilde.Maal)
@@ -291,17 +298,17 @@ public sealed class Tabellmotor
 
         if (egne.Count == 0)
         {
-            return int.TryParse(objekt["foersteAar"], out var foerste) && aar < foerste ? IkkeMaalt(kolonne, "ikkeMaalt", []) : Tabellcelle.Tom;
+            return int.TryParse(objekt["foersteAar"], out var foerste) && aar < foerste ? Tabellcelle.IkkeMaalt(kolonne, "ikkeMaalt", []) : Tabellcelle.Tom;
         }
 
         if (egne is [var eneste])
         {
-            return Vist(kolonne, eneste);
+            return Tabellcelle.Av(kolonne, eneste);
         }
 
-        var celler = egne.Select(o => Vist(kolonne, o)).ToList();
+        var celler = egne.Select(o => Tabellcelle.Av(kolonne, o)).ToList();
         var maate = kolonne.Aggregering ?? (Enum.TryParse<Aggregering>(objekt["aggregering"], ignoreCase: true, out var a) ? a
-            : celler.Any(c => c.ErBeloep) || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen);
+            : celler.Any(c => c.ErBeloep) || _tabell.Register.Id != Indikatorverdier.Register ? Aggregering.Sum : Aggregering.Ingen);
         return new(
             celler.Aggregate(default(Delsum), (s, c) => s.Med(c)).Verdi(maate),
             celler.All(c => c.Tekst == celler[0].Tekst) ? celler[0].Tekst : string.Join('\n', celler.Select(c => c.Tekst).OfType<string>()),
@@ -345,21 +352,6 @@ public sealed class Tabellmotor
         _ => null,
     };
 
-    private static Tabellcelle Vist(Tabellkolonnen kolonne, Stand<Opplysning> stand)
-    {
-        var o = stand.Verdi;
-        return o.Merke is { } merke && Opplysningsnavn.UtenVerdi.Contains(merke) ? IkkeMaalt(kolonne, merke, [stand]) : o.Noekkel.Slag switch
-        {
-            Opplysningsslag.Status => new(null, o.Kode, Opplysninger: [stand]),
-            Opplysningsslag.Kommentar => new(null, o.Tekst, Opplysninger: [stand]),
-            _ => new(o.Verdi ?? o.Beloep?.Kroner, ErBeloep: o.Beloep is not null, Merke: o.Merke, Opplysninger: [stand]),
-        };
-    }
-
-    /// <summary>No value, however it is shown: a figure that was not measured is not 0 in what is computed from it.</summary>
-    private static Tabellcelle IkkeMaalt(Tabellkolonnen kolonne, string merke, IReadOnlyList<Stand<Opplysning>> fakta) =>
-        new(null, merke == "anonymisert" ? null : kolonne.IkkeMaaltVises, Merke: merke, Opplysninger: fakta);
-
     private Tabellrad Sum(string id, string? kode, string navn, string nivaa, Enhet? enhet, IReadOnlyList<Tabellrad> rader)
     {
         var vist = nivaa is Tabelldefinisjon.Enhet ? enhet : null;
@@ -371,6 +363,11 @@ public sealed class Tabellmotor
 
     private Tabellcelle Summert(Tabellkolonnen kolonne, int plass, IReadOnlyList<Tabellrad> rader)
     {
+        if (kolonne.Kilde is Tabellkilde.Maaloppnaaelse)
+        {
+            return Indikatorverdier.Antall(rader.Select(r => r.Celler[plass]));
+        }
+
         var (erBeloep, sum) = (kolonne.ErBeloep, default(Delsum));
         foreach (var rad in rader)
         {
@@ -382,7 +379,7 @@ public sealed class Tabellmotor
         {
             Tabellkilde.Hovedbok => Aggregering.Sum,
             Tabellkilde.Felt felt => felt.Kolonne.Type == Felttype.Beloep ? Aggregering.Sum : Aggregering.Ingen,
-            _ => erBeloep || _tabell.Register.Id != Indikator ? Aggregering.Sum : Aggregering.Ingen,
+            _ => erBeloep || _tabell.Register.Id != Indikatorverdier.Register ? Aggregering.Sum : Aggregering.Ingen,
         });
         return maate == Aggregering.Antall ? new(sum.AntallMedVerdi)
             : new(rader.Count == 0 && kolonne.Kilde is Tabellkilde.Hovedbok kilde && !ErUkjent(kilde) ? 0 : sum.Verdi(maate), ErBeloep: erBeloep);

@@ -28,6 +28,22 @@ public sealed record Tabellcelle(
     decimal? Tall, string? Tekst = null, bool ErBeloep = false, string? Merke = null, IReadOnlyList<Stand<Opplysning>>? Opplysninger = null)
 {
     public static readonly Tabellcelle Tom = new((decimal?)null);
+
+    /// <summary>A fact as a column shows it.</summary>
+    internal static Tabellcelle Av(Tabellkolonnen kolonne, Stand<Opplysning> stand)
+    {
+        var o = stand.Verdi;
+        return o.Merke is { } merke && Opplysningsnavn.UtenVerdi.Contains(merke) ? IkkeMaalt(kolonne, merke, [stand]) : o.Noekkel.Slag switch
+        {
+            Opplysningsslag.Status => new(null, o.Kode, Opplysninger: [stand]),
+            Opplysningsslag.Kommentar => new(null, o.Tekst, Opplysninger: [stand]),
+            _ => new(o.Verdi ?? o.Beloep?.Kroner, ErBeloep: o.Beloep is not null, Merke: o.Merke, Opplysninger: [stand]),
+        };
+    }
+
+    /// <summary>No value, however it is shown: a figure that was not measured is not 0 in what is computed from it.</summary>
+    internal static Tabellcelle IkkeMaalt(Tabellkolonnen kolonne, string merke, IReadOnlyList<Stand<Opplysning>> fakta) =>
+        new(null, merke == "anonymisert" ? null : kolonne.IkkeMaaltVises, Merke: merke, Opplysninger: fakta);
 }
 
 /// <summary>A row.</summary>
@@ -70,8 +86,16 @@ public sealed record Tabellgrunnlag(
     /// <summary>The fields of keys that the table looks at besides kontoklasse: the cube by these gives the same.</summary>
     public Dimensjonsfelt Felt { get; init; } = Dimensjonsfelt.Alle;
 
+    /// <summary>The ledger's own key figures of the years that the table shows, where it has indicators that are such.</summary>
+    public IReadOnlyDictionary<(int Aar, string Id), Noekkelverdi> Noekkeltall { get; init; } = new Dictionary<(int, string), Noekkelverdi>();
+
     /// <summary>The series that columns are of, by column; a column that is not there is of a series that nobody has named.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>> Serier { get; init; } = new Dictionary<string, IReadOnlyList<Seriebeloep>>();
+
+    /// <summary>What the value of a row is computed by where nobody reports it: a formula over indicators, or <c>noekkeltall:</c> and an id.</summary>
+    public string? Regnemaate(Tabellrad rad, Tabellkilde kilde) =>
+        rad.Type == Tabellradtype.Rad && kilde is Tabellkilde.Maaloppnaaelse or Tabellkilde.Fakta { Slag: Opplysningsslag.Maaling }
+        && Objekter.FirstOrDefault(o => o.Kode == rad.Kode) is { } objekt ? Indikatorverdier.Regnemaate(Tabell, objekt) : null;
 
     /// <summary>The objects that have a row: those of the filter, and where rows stand under their owner those that have one.</summary>
     /// <param name="slutt">The last day of the table.</param>

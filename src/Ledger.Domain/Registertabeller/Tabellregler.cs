@@ -153,11 +153,12 @@ public static class Tabellregler
         (Opplysningsslag? Slag, string? Verdi)[] mulige =
         [
             (null, kilde.Kolonne), (Opplysningsslag.Maaling, kilde.Maaling), (Opplysningsslag.Maaltall, kilde.Maaltall), (Opplysningsslag.Status, kilde.Status),
-            (Opplysningsslag.Kommentar, kilde.Kommentar), (Opplysningsslag.Forklaring, kilde.Forklaring),
+            (Opplysningsslag.Kommentar, kilde.Kommentar), (Opplysningsslag.Forklaring, kilde.Forklaring), (Opplysningsslag.Maaling, kilde.Maaloppnaaelse),
         ];
         if (mulige.Where(m => m.Verdi is not null).ToList() is not [var valgt])
         {
-            feil.Avvis(null, sted, Feilkoder.UgyldigKombinasjon, "En kilde er én av kolonne, maaling, maaltall, status, kommentar og forklaring.");
+            feil.Avvis(
+                null, sted, Feilkoder.UgyldigKombinasjon, "En kilde er én av kolonne, maaling, maaltall, maaloppnaaelse, status, kommentar og forklaring.");
             return null;
         }
 
@@ -179,8 +180,9 @@ public static class Tabellregler
                 feil.Avvis(null, sted + ".foerste", Feilkoder.UgyldigKombinasjon, "Den første som er sagt med en dag, har verken aar eller periode.");
             }
 
-            return new Tabellkilde.Fakta(
+            var fakta = new Tabellkilde.Fakta(
                 slag, valgt.Verdi!, kilde.Aar, string.IsNullOrEmpty(kilde.Periode) ? null : kilde.Periode, kilde.Foerste == true);
+            return kilde.Maaloppnaaelse is null ? fakta : new Tabellkilde.Maaloppnaaelse(fakta, fakta with { Slag = Opplysningsslag.Maaltall });
         }
 
         if (Tabellkilde.Hovedbokskolonner.Contains(kilde.Kolonne!))
@@ -207,6 +209,7 @@ public static class Tabellregler
 
     private static bool ErTekst(Tabellkilde kilde) => kilde switch
     {
+        Tabellkilde.Maaloppnaaelse => true,
         Tabellkilde.Fakta fakta => fakta.Slag is Opplysningsslag.Status or Opplysningsslag.Kommentar,
         Tabellkilde.Felt felt => felt.Kolonne.Type is not (Felttype.Tall or Felttype.Prosent or Felttype.Beloep),
         _ => false,
