@@ -221,6 +221,16 @@ public sealed partial class InterneSiderTests
         static string[] Hoder(XElement side) => [.. side.Descendants("main").Single().Descendants("thead").Elements("tr").Elements("th").Select(t => t.Value)];
     }
 
+    /// <summary>A report that has its amounts in kroner whatever is asked says so, and offers no other unit.</summary>
+    [Test]
+    public async Task A_report_that_knows_only_kroner_says_kroner()
+    {
+        using var klient = await LoggInnAsync("dev-revisjon");
+        var side = await SideAsync(klient, $"{Aaret}/rapport/oekonomikontroll");
+        Assert.That(Nettside.Tekst(side.Descendants("caption").Single()), Does.EndWith("Beløp i kroner."));
+        Assert.That(side.Descendants("main").Single().Descendants("a").Select(a => a.Value), Has.None.EqualTo("Kroner"));
+    }
+
     /// <summary>From the menu to the debt, to a loan's facts: the figures are the API's, each says how it was made, and the table can be saved.</summary>
     [Test]
     public async Task The_finance_department_goes_from_the_menu_to_the_facts_of_a_loan()

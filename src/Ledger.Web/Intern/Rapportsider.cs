@@ -56,7 +56,8 @@ public static class Rapportsider
         var alle = egneKolonner || k.Valg[Valg.Visvalg] == Valg.Alle;
         var (vist, harFlereKolonner) = Kolonneutvalg.Velg(navn, tabell, rader, alle);
         var lenke = Plansider.Lenke(k.Stier, navn);
-        var iEnhet = rapport.Parametre.Contains(Rapportparametre.Enhet);
+        // Some take the unit, as all reports of a year, and have their amounts in kroner: the table of those does not name one.
+        var iEnhet = rapport.Parametre.Contains(Rapportparametre.Enhet) && tabell.Opplysninger.Any(o => o.Navn == "Enhet");
         return new(
             tabell.Tittel, Plansider.Tabeller.FirstOrDefault(t => t.Ledd == $"{Ledd}/{navn}") ?? Kapittel(rapport), [(tabell.Tittel, null)], [Ledd, navn],
             Innhold.Av(
