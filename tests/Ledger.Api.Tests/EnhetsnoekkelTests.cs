@@ -105,10 +105,8 @@ public sealed partial class EnhetsnoekkelTests
     {
         var alt = await Krevd(_tjener.GetAsync(Aar(K) + sti));
         var svar = await Krevd(_tjener.GetAsync(Aar(K) + sti, _noekkel));
-        foreach (var andres in new[] { "\"302\"", "\"93\"", "Sykehjemmet", "Hemmelig", "777", "8888", "Andres", "Kommunens" })
-        {
-            Assert.That(svar.Tekst, Does.Not.Contain(andres));
-        }
+        Assert.That(Andres().Match(svar.Tekst).Value, Is.Empty, svar.Tekst);
+        Assert.That(svar.Tekst, Does.Not.Contain("Kommunens"));
 
         Assert.That(svar.ETag, Is.Not.EqualTo(alt.ETag), "an answer of its own");
         Assert.That((await _tjener.GetAsync(Aar(K) + sti)).Tekst, Is.EqualTo(alt.Tekst), "and the other's is kept as it was");
