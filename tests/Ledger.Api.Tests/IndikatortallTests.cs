@@ -63,6 +63,19 @@ public sealed class IndikatortallTests
             Is.EqualTo((formel, opplysninger)));
     }
 
+    [Test]
+    public async Task Regions_stand_side_by_side_and_the_ledger_has_none_of_them()
+    {
+        await Tatt("/opplysninger", "slag;objekt;maal;region;aar;verdi\nmaaling;indikator:barn;verdi;Viken;2025;30\nmaaling;indikator:voksne;verdi;Viken;2025;10\n");
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/tabeller/regioner", """
+            {"navn":"Regioner","rader":{"register":"indikator"},"kolonner":[{"id":"her","kilde":{"maaling":"verdi"}},{"id":"viken","kilde":{"maaling":"verdi","region":"Viken"}}]}
+            """));
+        var rader = (await _tjener.GetAsync(Aar(K) + "/tabeller/regioner")).Json["rader"]!.AsArray();
+        Assert.That(
+            rader.Where(r => (string?)r!["kode"] is "barn" or "tetthet" or "loenn").Select(r => $"{(string?)r!["kode"]} {(decimal?)r["her"]} {(decimal?)r["viken"]}"),
+            Is.EqualTo(new[] { "barn 12 30", "loenn 3000.50 ", "tetthet 3 3" }));
+    }
+
     [TestCase("loenn")]
     [TestCase("tetthet")]
     public async Task What_is_computed_is_not_reported(string indikator)

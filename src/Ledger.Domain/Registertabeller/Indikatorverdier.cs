@@ -93,8 +93,8 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
             Opplysninger: [.. deler.Values.SelectMany(d => d.Opplysninger ?? []).Distinct()]);
     }
 
-    /// <summary>The ledger's figure is of the municipality and of the table's part of the year: a unit, or another part, has none.</summary>
+    /// <summary>The ledger's figure is of the municipality and of the table's part of the year: a unit, another part or a region has none.</summary>
     private Tabellcelle AvNoekkeltall(string id, Tabellkilde.Fakta kilde, Ansvar enhet) =>
-        enhet.ErTom && kilde.Periode is null && grunnlag.Noekkeltall.TryGetValue((kilde.AaretFor(grunnlag.Aar), id), out var tall)
+        enhet.ErTom && kilde is { Periode: null, Region: "" } && grunnlag.Noekkeltall.TryGetValue((kilde.AaretFor(grunnlag.Aar), id), out var tall)
             ? new(tall.Verdi, ErBeloep: tall.ErKroner, Opplysninger: []) : Ukjent;
 }

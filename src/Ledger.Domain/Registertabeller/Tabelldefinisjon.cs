@@ -33,7 +33,8 @@ public abstract record Tabellkilde
     /// <param name="Aar">A year, or how many before the report's; null for the report's.</param>
     /// <param name="Periode">Null for facts of the year, and the last of a day in it.</param>
     /// <param name="Foerste">The first that was said with a day, and not the one that holds.</param>
-    public sealed record Fakta(Opplysningsslag Slag, string Maal, int? Aar, string? Periode, bool Foerste = false) : Tabellkilde
+    /// <param name="Region">What the fact is measured of beside the municipality, such as a county; empty for the municipality itself.</param>
+    public sealed record Fakta(Opplysningsslag Slag, string Maal, int? Aar, string? Periode, bool Foerste = false, string Region = "") : Tabellkilde
     {
         public int AaretFor(int aar) => Aar is null ? aar : Aar <= 0 ? aar + Aar.Value : Aar.Value;
     }

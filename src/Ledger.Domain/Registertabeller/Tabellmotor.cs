@@ -283,7 +283,7 @@ public sealed class Tabellmotor
     private Tabellcelle Meldt(Tabellkolonnen kolonne, Tabellkilde.Fakta kilde, Registerobjekt objekt, Ansvar enhet, bool erEneste)
     {
         var aar = kilde.AaretFor(_grunnlag.Aar);
-        var mulige = Opplysninger(objekt).Where(o => o.Verdi.Noekkel is { Region: "" } n && n.Slag == kilde.Slag && n.Maal == kilde.Maal)
+        var mulige = Opplysninger(objekt).Where(o => o.Verdi.Noekkel is var n && n.Slag == kilde.Slag && n.Maal == kilde.Maal && n.Region == kilde.Region)
             .GroupBy(o => o.Verdi.Noekkel.Enhet)
             .Select(g => kilde.Foerste ? Foerste(g, _slutt) : Gjeldende(g, aar, aar == _grunnlag.Aar ? _slutt : new DateOnly(aar, 12, 31), kilde.Periode))
             .OfType<Stand<Opplysning>>().ToList();

@@ -175,13 +175,14 @@ public static class Tabellregler
             }
 
             Tekstregler.Kontroller(valgt.Verdi!, Tekstregler.Navn, null, sted, feil);
+            Tekstregler.Kontroller(kilde.Region ?? "", Tekstregler.Navn, null, sted + ".region", feil);
             if (kilde.Foerste == true && (kilde.Aar is not null || !string.IsNullOrEmpty(kilde.Periode)))
             {
                 feil.Avvis(null, sted + ".foerste", Feilkoder.UgyldigKombinasjon, "Den første som er sagt med en dag, har verken aar eller periode.");
             }
 
             var fakta = new Tabellkilde.Fakta(
-                slag, valgt.Verdi!, kilde.Aar, string.IsNullOrEmpty(kilde.Periode) ? null : kilde.Periode, kilde.Foerste == true);
+                slag, valgt.Verdi!, kilde.Aar, string.IsNullOrEmpty(kilde.Periode) ? null : kilde.Periode, kilde.Foerste == true, kilde.Region ?? "");
             return kilde.Maaloppnaaelse is null ? fakta : new Tabellkilde.Maaloppnaaelse(fakta, fakta with { Slag = Opplysningsslag.Maaltall });
         }
 

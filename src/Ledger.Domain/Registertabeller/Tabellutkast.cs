@@ -36,11 +36,13 @@ public sealed record Tabellkolonneutkast(
 /// <param name="Filter">Of a column of the ledger: what counts.</param>
 /// <param name="Aar">A year, or how many before the report's: <c>-1</c>.</param>
 /// <param name="Maaloppnaaelse">Whether this measure reaches its target by the object's <c>retning</c>; a sum counts its rows by status.</param>
+/// <param name="Region">Of a fact: the region that it is measured of; left out for the municipality itself.</param>
 /// <param name="Foerste">The first that was said with a day, and not the one that holds: the frame as it was first adopted.</param>
 [JsonConverter(typeof(Tabellkildeleser))]
 public sealed record Tabellkildeutkast(
     string? Kolonne = null, Filterutkast? Filter = null, string? Maaling = null, string? Maaltall = null, string? Status = null, string? Kommentar = null,
-    string? Forklaring = null, int? Aar = null, string? Periode = null, bool? Foerste = null, string? Maaloppnaaelse = null);
+    string? Forklaring = null, int? Aar = null, string? Periode = null, bool? Foerste = null, string? Maaloppnaaelse = null,
+    string? Region = null);
 
 /// <summary>
 /// Reads a source that is a text alone, or an object. Its year is also taken as a text: it was one until November 2026, and is in tables stored before.
@@ -62,7 +64,7 @@ internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
         var kilde = new Tabellkildeutkast(
             Tekst("kolonne"), filter, Tekst("maaling"), Tekst("maaltall"), Tekst("status"), Tekst("kommentar"), Tekst("forklaring"),
             Tekst("aar") is { Length: > 0 } aar ? Heltall(aar) : null, Tekst("periode"), foerste,
-            Tekst("maaloppnaaelse"));
+            Tekst("maaloppnaaelse"), Tekst("region"));
         return lest.Count == 0 ? kilde : throw new JsonException($"A source has no {lest.Keys.First()}.");
     }
 
@@ -77,6 +79,7 @@ internal sealed class Tabellkildeleser : JsonConverter<Tabellkildeutkast>
         {
             ("kolonne", value.Kolonne), ("maaling", value.Maaling), ("maaltall", value.Maaltall), ("status", value.Status), ("kommentar", value.Kommentar),
             ("forklaring", value.Forklaring), ("maaloppnaaelse", value.Maaloppnaaelse), ("periode", value.Periode),
+            ("region", value.Region),
         })
         {
             if (verdi is not null)
