@@ -16,6 +16,9 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
 
     private const string Formel = "formel", Noekkeltall = "noekkeltall";
 
+    /// <summary>How many formulas may stand on each other: each is a call within the one before.</summary>
+    private const int MestDybde = 50;
+
     private static readonly (string Kode, string Ord)[] Statuser =
         [("oppnaadd", "oppnådd"), ("ikkeOppnaadd", "ikke oppnådd"), ("ikkeMaalt", "ikke målt"), ("utenMaal", "uten mål")];
 
@@ -24,6 +27,7 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
 
     private readonly Dictionary<(Tabellkilde.Fakta Kilde, string Kode, Ansvar Enhet), Tabellcelle> _kjente = [];
     private Dictionary<string, Registerobjekt>? _objekter;
+    private int _dybde;
 
     /// <summary>What an indicator is computed by: its formula, or <c>noekkeltall:</c> and the id of a key figure; null for one that is reported.</summary>
     public static string? Regnemaate(Tabelldefinisjon tabell, Registerobjekt objekt) => tabell.Register.Id != Register ? null
@@ -46,7 +50,10 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
         {
             // What comes back to itself by definitions that were changed one by one is not known.
             _kjente[plass] = Tabellcelle.Tom;
-            _kjente[plass] = celle = objekt[Formel] is { } formel ? AvFormel(formel, les) : AvNoekkeltall(objekt[Noekkeltall]!, kilde, enhet);
+            _dybde++;
+            _kjente[plass] = celle = objekt[Formel] is not { } formel ? AvNoekkeltall(objekt[Noekkeltall]!, kilde, enhet)
+                : _dybde > MestDybde ? Ukjent : AvFormel(formel, les);
+            _dybde--;
         }
 
         return celle;
