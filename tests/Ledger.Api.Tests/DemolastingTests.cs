@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Ledger.Api.Oppstart;
 using Ledger.Api.Tests.Verktoey;
 using Ledger.Application.Rapporter;
+using Ledger.Domain.Oppstillinger;
 using Microsoft.AspNetCore.Http;
 
 namespace Ledger.Api.Tests;
@@ -13,7 +14,12 @@ public sealed class DemolastingTests
     private const string R = "/v1/kommuner/3201/regnskap/2024";
 
     private static readonly string[] Rapporter =
-        ["/driftsregnskap", "/driftsregnskap?oppstilling=art", "/driftsregnskap?oppstilling=omraade", "/investeringsregnskap", "/budsjettavvik", "/balanse"];
+    [
+        "/driftsregnskap?enhet=mill", "/driftsregnskap?oppstilling=art", "/driftsregnskap?oppstilling=omraade&nivaa=tjenesteomraade", "/investeringsregnskap",
+        "/budsjettavvik", "/balanse", "/disponering?fortegn=oppstilling", "/fond", "/avvik?nivaa=tjenesteomraade&overordnet=40&enhet=mill",
+        .. InnebygdeOppstillinger.Ider.Select(id => "/oppstillinger/" + id), "/oppstillinger/hovedoversikt-drift?enhet=mill",
+        "/oppstillinger/balansens-hovedtall",
+    ];
 
     [TestCase("driftsregnskap", "3201", "", true)]
     [TestCase("balanse", "3201", "", true)]
@@ -24,7 +30,12 @@ public sealed class DemolastingTests
     [TestCase("driftsregnskap", "3201/KF1", "", false)]
     [TestCase("budsjettavvik", "3201", "", true)]
     [TestCase("noekkeltall", "3201", "", false)]
-    [TestCase("avvik", "3201", "", false)]
+    [TestCase("avvik", "3201", "?nivaa=ansvar&overordnet=40&enhet=mill&fortegn=hovedbok", true)]
+    [TestCase("avvik", "3201", "?kolonnesett=tertial", false)]
+    [TestCase("oppstilling", "3201", "?forklar=true", false)]
+    [TestCase("fond", "3201", "?tilPeriode=4", false)]
+    [TestCase("disponering", "3201", "", true)]
+    [TestCase("tertialrapport", "3201", "", false)]
     [TestCase(null, "3201", "", false)]
     public void Only_what_the_ledger_alone_decides_is_answered_before_the_rest_is_loaded(string? rapport, string kommune, string spoersmaal, bool svares)
     {

@@ -28,7 +28,7 @@ public sealed class GyldneTabellerTests(string lager)
     public async Task Start()
     {
         _lager = await Testlager.NyttAsync(lager);
-        _tjener = await Tjener.StartAsync(demo: true, innstillinger: _lager.Innstillinger);
+        _tjener = await Tjener.StartAsync(demo: true, datamappe: Directory.CreateTempSubdirectory("ledger-").FullName, innstillinger: _lager.Innstillinger);
     }
 
     [OneTimeTearDown]

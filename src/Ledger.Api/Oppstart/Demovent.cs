@@ -8,6 +8,12 @@ namespace Ledger.Api.Oppstart;
 /// </summary>
 internal static class Demovent
 {
+    private static readonly HashSet<string> Visningsvalg =
+    [
+        Rapportparametre.Oppstilling.Navn, Rapportparametre.Nivaa.Navn, Rapportparametre.Overordnet.Navn, Rapportparametre.Enhet.Navn,
+        Rapportparametre.Fortegn.Navn,
+    ];
+
     public static void UseDemovent(this WebApplication app)
     {
         var demo = app.Services.GetRequiredService<Demolaster>();
@@ -30,11 +36,11 @@ internal static class Demovent
     }
 
     /// <summary>
-    /// Whether what the demo loads after Bærum's ledger cannot change the answer. Other parameters than the choice of a statement may ask for forecasts,
-    /// facts or a version, so a question with one of them waits.
+    /// Whether what the demo loads after Bærum's ledger cannot change the answer. Other parameters than the choice of what is shown and how may ask for
+    /// forecasts, facts or a version, so a question with one of them waits.
     /// </summary>
     public static bool ErAvHovedboken(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<Rapport>() is { ErAvHovedboken: true }
         && context.GetRouteValue("kommunenummer") as string == Demolaster.Ledger.ToString()
-        && context.Request.Query.Keys.All(navn => navn == Rapportparametre.Oppstilling.Navn);
+        && context.Request.Query.Keys.All(Visningsvalg.Contains);
 }

@@ -29,6 +29,8 @@ public class Avvikene : Aarsrapport<Avvikssvar>
 
     public override string Navn => "avvik";
 
+    public override bool ErAvHovedboken => true;
+
     public override bool ErPerEnhet => true;
 
     public override bool HarInternt(Func<string, string?> spurt) => Linjekommentarer.Vises(spurt);

@@ -24,6 +24,8 @@ public sealed class Disponeringen : Aarsrapport<Disponeringssvar>
 
     public override string Navn => Disponeringsrapport.Id;
 
+    public override bool ErAvHovedboken => true;
+
     public override string Sammendrag => "Disponering av netto driftsresultat, før og etter strykninger.";
 
     public override IReadOnlyList<Rapportparameter> Parametre { get; } = [.. Rapportparametre.MedUtvalg, Rapportparametre.Kolonnesett];

@@ -26,6 +26,8 @@ public sealed class Fondene : Aarsrapport<Fondssvar>
 
     public override string Navn => "fond";
 
+    public override bool ErAvHovedboken => true;
+
     public override string Sammendrag => "Fondene med inngående balanse, avsetning, bruk og utgående balanse.";
 
     public override IReadOnlyList<Lukketfelt> Lukkede => [.. Lukketfelt.Vist<Fondssvar>(), Lukketfelt.Av<Fondslinjesvar>("type", Lukkedeverdier.Fondstyper)];

@@ -33,6 +33,8 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
 
     public override string Operasjon => "hentOppstilling";
 
+    public override bool ErAvHovedboken => true;
+
     public override bool ErPerEnhet => true;
 
     public override bool HarInternt(Func<string, string?> spurt) => Linjekommentarer.Vises(spurt);
@@ -168,8 +170,6 @@ public sealed class Lovoppstillinger(string navn, string sammendrag, params (str
     public override string Sti => "/" + navn;
 
     public override string Operasjon => navn;
-
-    public override bool ErAvHovedboken => true;
 
     public override string Sammendrag => sammendrag;
 

@@ -12,6 +12,8 @@ namespace Ledger.Application.Rapporter;
 /// </summary>
 public sealed class Tertialrapporten : Avvikene
 {
+    public override bool ErAvHovedboken => false;
+
     public override string Navn => "tertialrapport";
 
     public override string Sammendrag =>

@@ -46,7 +46,7 @@ public abstract class Rapport
     /// <summary>The same version and question give the same bytes, so that they may be kept. Not so when the answer says when it was made.</summary>
     public virtual bool ErFast => true;
 
-    /// <summary>Whether postings, budgets and the year's structure alone decide the answer to a question without parameters.</summary>
+    /// <summary>Whether postings, budgets and the year's structure alone decide the answer when nothing more is asked for than how it is shown.</summary>
     public virtual bool ErAvHovedboken => false;
 
     /// <summary>Whether those who see what is internal in the registers are answered more than others.</summary>
