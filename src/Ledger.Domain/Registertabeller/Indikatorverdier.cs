@@ -16,7 +16,7 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
 
     private const string Formel = "formel", Noekkeltall = "noekkeltall";
 
-    /// <summary>How many formulas may stand on each other: each is a call within the one before.</summary>
+    /// <summary>How many formulas may stand on each other, since each is a call within the one before: a tower of 51 has a value up to its 50th.</summary>
     private const int MestDybde = 50;
 
     private static readonly (string Kode, string Ord)[] Statuser =
@@ -27,7 +27,7 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
 
     private readonly Dictionary<(Tabellkilde.Fakta Kilde, string Kode, Ansvar Enhet), Tabellcelle> _kjente = [];
     private Dictionary<string, Registerobjekt>? _objekter;
-    private int _dybde;
+    private HashSet<string>? _utenVerdi;
 
     /// <summary>What an indicator is computed by: its formula, or <c>noekkeltall:</c> and the id of a key figure; null for one that is reported.</summary>
     public static string? Regnemaate(Tabelldefinisjon tabell, Registerobjekt objekt) => tabell.Register.Id != Register ? null
@@ -48,12 +48,7 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
         var plass = (kilde, objekt.Kode, enhet);
         if (!_kjente.TryGetValue(plass, out var celle))
         {
-            // What comes back to itself by definitions that were changed one by one is not known.
-            _kjente[plass] = Tabellcelle.Tom;
-            _dybde++;
-            _kjente[plass] = celle = objekt[Formel] is not { } formel ? AvNoekkeltall(objekt[Noekkeltall]!, kilde, enhet)
-                : _dybde > MestDybde ? Ukjent : AvFormel(formel, les);
-            _dybde--;
+            _kjente[plass] = celle = objekt[Formel] is { } formel ? AvFormel(objekt.Kode, formel, les) : AvNoekkeltall(objekt[Noekkeltall]!, kilde, enhet);
         }
 
         return celle;
@@ -85,9 +80,10 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
         return new(null, string.Join(", ", Statuser.Where(s => antall.ContainsKey(s.Kode)).Select(s => $"{antall[s.Kode]} {s.Ord}")));
     }
 
-    private Tabellcelle AvFormel(string formel, Func<Registerobjekt, Tabellcelle> les)
+    private Tabellcelle AvFormel(string kode, string formel, Func<Registerobjekt, Tabellcelle> les)
     {
-        if (Tabelluttrykk.Les(formel) is not { } uttrykk)
+        _utenVerdi ??= UtenVerdi();
+        if (_utenVerdi.Contains(kode) || Tabelluttrykk.Les(formel) is not { } uttrykk)
         {
             return Ukjent;
         }
@@ -98,6 +94,28 @@ internal sealed class Indikatorverdier(Tabellgrunnlag grunnlag)
         return new(
             uttrykk.Verdi(k => deler[k].Tall), ErBeloep: uttrykk.ErBeloep(k => deler[k].ErBeloep),
             Opplysninger: [.. deler.Values.SelectMany(d => d.Opplysninger ?? []).Distinct()]);
+    }
+
+    /// <summary>
+    /// The indicators whose formula stands on itself, by definitions that were changed one by one, or on more formulas than may stand on each other.
+    /// They are found by the definitions before any is computed: a value does not depend on which indicator was asked for first.
+    /// </summary>
+    private HashSet<string> UtenVerdi()
+    {
+        var igjen = grunnlag.Objekter.Where(o => o[Formel] is not null)
+            .ToDictionary(o => o.Kode, o => Tabelluttrykk.Les(o[Formel]!)?.Kolonner.ToList() ?? [], StringComparer.Ordinal);
+        for (var nivaa = 1; nivaa <= MestDybde; nivaa++)
+        {
+            var ferdige = igjen.Where(i => !i.Value.Exists(igjen.ContainsKey)).Select(i => i.Key).ToList();
+            if (ferdige.Count == 0)
+            {
+                break;
+            }
+
+            ferdige.ForEach(kode => igjen.Remove(kode));
+        }
+
+        return igjen.Keys.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The ledger's figure is of the municipality and of the table's part of the year: a unit, another part or a region has none.</summary>
