@@ -124,6 +124,7 @@ public sealed class RegnskapsfilTests
     }
 
     [Test]
+    [Platform("Linux")] // The system tells there which files a process has.
     public async Task Many_ledgers_share_few_handles()
     {
         for (var i = 1; i <= 130; i++)
@@ -132,8 +133,16 @@ public sealed class RegnskapsfilTests
             await _store.FinnKommuneAsync(LedgerId.Parse($"{5000 + i}"), None);
         }
 
-        Assert.That(_store.AapneRegnskap, Is.InRange(1, 100));
+        Assert.That(AapneRegnskap(), Is.InRange(1, 100));
         Assert.That((await _store.FinnKommuneAsync(LedgerId.Parse("5001"), None))!.Versjon, Is.EqualTo(1));
+    }
+
+    /// <summary>The files of ledgers that the system says are open.</summary>
+    private int AapneRegnskap()
+    {
+        var mappe = Path.Combine(_mappe, "a", "regnskap") + Path.DirectorySeparatorChar;
+        return new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos().Select(f => f.LinkTarget)
+            .Where(f => f?.StartsWith(mappe, StringComparison.Ordinal) == true && f.EndsWith(".db", StringComparison.Ordinal)).Distinct().Count();
     }
 
     [Test]

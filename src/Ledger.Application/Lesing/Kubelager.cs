@@ -24,11 +24,6 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
 
     private readonly Byteminne<(LedgerId Ledger, Regnskapsaar Aar, Saldoperiode Periodisering), Plass> _plasser = new(budsjett.Byte);
     private readonly Endringer?[] _endringer = new Endringer?[Laaser];
-    private long _lastet;
-    private long _fremfoert;
-
-    /// <summary>How many times a cube was read from saldo, and how many times one was brought forward.</summary>
-    public (long Lastet, long Fremfoert) Tellere => (Interlocked.Read(ref _lastet), Interlocked.Read(ref _fremfoert));
 
     /// <summary>The bytes that the cubes take, and how many they are.</summary>
     public (long Byte, int Antall) Bruk => (_plasser.Byte, _plasser.Antall);
@@ -78,7 +73,6 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
         var (vist, skrevet) = periodisering == Saldoperiode.Bokfoert
             ? await store.SaldokubeAsync(hode.Ledger, aar, ct)
             : await GjelderAsync(hode, aar, ct);
-        Interlocked.Increment(ref _lastet);
         Maaling.Kubelesinger.Add(1);
         opprydder?.Brukte(skrevet.Antall);
         if (skrevet.Antall == 0)
@@ -127,7 +121,6 @@ public sealed class Kubelager(IHovedbokleser store, Grunndataleser grunndata, Ku
 
             var nye = data.Tolk.Tolk(skrevet);
             var kube = foer.Fremfoer(hode.Versjon, nye);
-            Interlocked.Increment(ref _fremfoert);
             return Plass.Av(
                 hode, kube, data.Betydningssekvens, erSkrevet && nye.Zip(skrevet).All(p => p.First.Dimensjon == p.Second.Dimensjon));
         }

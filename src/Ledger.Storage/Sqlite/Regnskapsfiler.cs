@@ -35,9 +35,6 @@ internal sealed class Regnskapsfiler : IDisposable
         _rydding = klokke.CreateTimer(_ => LukkLedige(Ledigfrist), null, Ledigfrist / 4, Ledigfrist / 4);
     }
 
-    /// <summary>How many are open.</summary>
-    public int Aapne => _aapne.Count;
-
     public SqliteFil Fil(string navn) => new(Path.Combine(_mappe, navn), _laasvent, _klokke);
 
     /// <summary>The file of a ledger, to be handed back (<see cref="Regnskapsfil.Lever"/>); null when the ledger is not here.</summary>

@@ -40,9 +40,6 @@ public sealed class SqliteStore : DapperStore, IDisposable
         _nye = new Nyregnskap(_filer, _katalog, clock);
     }
 
-    /// <summary>How many ledgers' files are open.</summary>
-    public int AapneRegnskap => _filer.Aapne;
-
     /// <summary>Brings the catalogue and every ledger's file to the newest schema.</summary>
     public override async Task MigrerAsync(CancellationToken ct)
     {
