@@ -60,6 +60,20 @@ public sealed class ObservasjonTests
         Assert.That(tjener.Logg, Does.Contain(Trace));
     }
 
+    /// <summary>Nobody sent a trace, and there is a receiver: the one that the framework begins is the one that everybody is told.</summary>
+    [Test]
+    public async Task A_trace_that_begins_here_is_the_same_in_the_problem_in_the_log_and_at_the_receiver()
+    {
+        using var receiver = new Mottaker();
+        await using var tjener = await Tjener.StartProsessAsync(innstillinger: [.. receiver.Innstillinger, .. Json]);
+        var feil = await tjener.GetAsync("/v1/kommuner/abc");
+        await tjener.StansAsync();
+
+        var trace = (string)feil.Json["traceId"]!;
+        Assert.That(Otlp.Spor(receiver.Kropper("/v1/traces"))["GET /v1/kommuner/{kommunenummer}/"], Is.EqualTo(new[] { trace }));
+        Assert.That(Foresporsler(Linjer(tjener)).Where(l => Spor(l) == trace).Select(Tilstand), Is.EqualTo(new[] { ("/v1/kommuner/{kommunenummer}/", 400) }));
+    }
+
     [Test]
     public async Task In_production_the_log_is_json()
     {
@@ -124,6 +138,9 @@ public sealed class ObservasjonTests
         Assert.That(sums["ledger.cube.loads"].Last(), Is.EqualTo(2), "the year and the one before, read once each");
         Assert.That(sums["ledger.writers"].Last(), Is.Zero, "nobody writes any more");
         Assert.That(sums["ledger.versions"].TakeLast(Handlinger), Is.EquivalentTo(new long[] { 1, 1, 1, 1, 2 }), "a version a write, by what it did");
+        Assert.That(
+            Otlp.Merker(receiver.Kropper("/v1/metrics"))["ledger.versions"],
+            Is.EquivalentTo(new[] { "handling=kommune", "handling=organisasjon", "handling=bilag", "handling=import", "handling=tilbakefoering" }));
         var traces = receiver.Alt("/v1/traces");
         Assert.That(traces, Does.Contain("/v1/kommuner/{kommunenummer}/regnskap/{aar}/importer"));
         Assert.That(new[] { metrics, traces }, Has.All.Contain("service.name\u0012\u0008\n\u0006ledger"), "as OTLP writes an attribute of a text");
@@ -142,6 +159,7 @@ public sealed class ObservasjonTests
         await tjener.StansAsync();
 
         Assert.That(Otlp.Summer(receiver.Kropper("/v1/metrics"))["ledger.store.failures"].Last(), Is.EqualTo(1));
+        Assert.That(Otlp.Merker(receiver.Kropper("/v1/metrics"))["ledger.store.failures"], Is.EqualTo(new[] { "feil=Skadet" }), "by what was wrong");
         Assert.That(
             Foresporsler(Linjer(tjener)).Select(l => (Nivaa(l), Tilstand(l).Status)), Is.EqualTo(new[] { ("Error", 503), ("Information", 400) }));
     }

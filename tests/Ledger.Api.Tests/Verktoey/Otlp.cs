@@ -3,20 +3,40 @@ using System.Text;
 namespace Ledger.Api.Tests.Verktoey;
 
 /// <summary>
-/// The metrics of a body of OTLP (opentelemetry-proto, <c>ExportMetricsServiceRequest</c>), as far as the tests ask: whole numbers of sums.
+/// A body of OTLP (opentelemetry-proto, <c>ExportMetricsServiceRequest</c> and <c>ExportTraceServiceRequest</c>), as far as the tests ask: whole
+/// numbers of sums with their labels, and spans.
 /// </summary>
 internal static class Otlp
 {
     /// <summary>Each sum of the bodies with its data points, in the order they were sent.</summary>
     public static ILookup<string, long> Summer(IEnumerable<byte[]> kropper) =>
-        kropper.SelectMany(k => Under(k, 1)) // resource_metrics
-            .SelectMany(r => Under(r, 2)) // scope_metrics
-            .SelectMany(s => Under(s, 2)) // metrics
-            .SelectMany(m => Under(m, 7) // sum
-                .SelectMany(sum => Under(sum, 1)) // data_points
-                .SelectMany(p => Under(p, 6)) // as_int
-                .Select(verdi => (Navn: Encoding.UTF8.GetString(Under(m, 1).Single()), Verdi: BitConverter.ToInt64(verdi))))
+        Punkter(kropper).SelectMany(p => Under(p.Punkt, 6) // as_int
+                .Select(verdi => (p.Navn, Verdi: BitConverter.ToInt64(verdi))))
             .ToLookup(p => p.Navn, p => p.Verdi);
+
+    /// <summary>The labels of the data points of each sum that are texts, as <c>name=value</c>, each once.</summary>
+    public static ILookup<string, string> Merker(IEnumerable<byte[]> kropper) =>
+        Punkter(kropper).SelectMany(p => Under(p.Punkt, 7) // attributes
+                .SelectMany(m => Under(m, 2).SelectMany(verdi => Under(verdi, 1)) // string_value
+                    .Select(verdi => (p.Navn, Merke: $"{Tekst(m, 1)}={Encoding.UTF8.GetString(verdi)}"))))
+            .Distinct().ToLookup(p => p.Navn, p => p.Merke);
+
+    /// <summary>The trace of each span, by the span's name.</summary>
+    public static ILookup<string, string> Spor(IEnumerable<byte[]> kropper) =>
+        Innhold(kropper).ToLookup(span => Tekst(span, 5), span => Convert.ToHexStringLower(Under(span, 1).Single()));
+
+    private static IEnumerable<(string Navn, byte[] Punkt)> Punkter(IEnumerable<byte[]> kropper) =>
+        Innhold(kropper).SelectMany(m => Under(m, 7) // sum
+            .SelectMany(sum => Under(sum, 1)) // data_points
+            .Select(punkt => (Tekst(m, 1), punkt)));
+
+    /// <summary>The metrics or spans: they lie equally deep.</summary>
+    private static IEnumerable<byte[]> Innhold(IEnumerable<byte[]> kropper) =>
+        kropper.SelectMany(k => Under(k, 1)) // resource_metrics, resource_spans
+            .SelectMany(r => Under(r, 2)) // scope_metrics, scope_spans
+            .SelectMany(s => Under(s, 2)); // metrics, spans
+
+    private static string Tekst(byte[] melding, int felt) => Encoding.UTF8.GetString(Under(melding, felt).Single());
 
     /// <summary>The values of a field of a message: the bytes of those that have a length, or are of 64 bits.</summary>
     private static IEnumerable<byte[]> Under(byte[] melding, int felt)
