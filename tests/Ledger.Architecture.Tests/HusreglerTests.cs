@@ -53,6 +53,15 @@ public sealed partial class HusreglerTests
     [Test]
     public void Nothing_in_the_domain_is_there_for_tests_alone() => Assert.That(KunForTester(Sources), Is.Empty);
 
+    /// <summary>Elsewhere a field of an answer is read by whoever gets it, and a framework calls what it names: there only what tests ask for is looked at.</summary>
+    [Test]
+    public void Nothing_in_the_sources_is_there_for_tests_alone()
+    {
+        var spurt = Directory.EnumerateFiles(Repository.Path("tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/") && !f.Contains("/bin/")).SelectMany(f => Access().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).ToHashSet();
+        Assert.That(KunForTester(Sources, "src/").Where(s => spurt.Contains(s[(s.IndexOf(": ", StringComparison.Ordinal) + 2)..])), Is.Empty);
+    }
+
     /// <summary>What is one of a few is a type once it is known to make sense: text is for what is sent, stored as sent, or one of the municipality's own.</summary>
     [Test]
     public void What_is_one_of_a_few_is_no_text_in_the_domain() => Assert.That(
@@ -62,6 +71,12 @@ public sealed partial class HusreglerTests
             "Noekkeltallvalg.Operator", // As it is sent and stored.
             "Opplysning.Operator", // As the source wrote it.
         }));
+
+    /// <summary>How amounts and key figures are shown and measured is of types, in the domain and in what is made of it.</summary>
+    [TestCase(typeof(Ledger.Domain.Noekkeltall.Beregnetnoekkeltall), "Enhet,Operator,Status")]
+    [TestCase(typeof(Ledger.Application.Rapportering.Visning), "Enhet,Fortegn")]
+    public void How_a_figure_is_shown_is_no_text(Type type, string felter) => Assert.That(
+        felter.Split(',').Select(f => type.GetProperty(f)!.PropertyType).Where(t => !(Nullable.GetUnderlyingType(t) ?? t).IsEnum), Is.Empty);
 
     [Test]
     public void No_file_is_long() =>
@@ -144,6 +159,7 @@ public sealed partial class HusreglerTests
     {
         const string Domene = "src/Ledger.Domain/A.cs";
         const string Kilde = "namespace Ledger.Domain;\npublic sealed class A\n{\n    public int Brukt() => 1;\n\n    public static int Doed => 2;\n}\n";
+        Assert.That(KunForTester([("src/Ledger.Web/A.cs", Kilde), ("src/Ledger.Application/B.cs", "a.Brukt();")], "src/"), Is.EqualTo(new[] { "src/Ledger.Web/A.cs: Doed" }));
         Assert.That(KunForTester([(Domene, Kilde), ("src/Ledger.Application/B.cs", "a.Brukt(); // a.Doed")]), Is.EqualTo(new[] { $"{Domene}: Doed" }));
     }
 
@@ -154,11 +170,11 @@ public sealed partial class HusreglerTests
         [nameof(JsonForm)] = JsonForm(), [nameof(RawKroner)] = RawKroner(),
     };
 
-    /// <summary>Members of the domain whose name stands once in all sources: where it is declared.</summary>
-    private static IEnumerable<string> KunForTester(IReadOnlyList<(string Name, string Text)> kilder)
+    /// <summary>Members, of the domain if nothing else is said, whose name stands once in all sources: where it is declared.</summary>
+    private static IEnumerable<string> KunForTester(IReadOnlyList<(string Name, string Text)> kilder, string rom = "src/Ledger.Domain/")
     {
         var uses = kilder.SelectMany(s => Word().Matches(Comment().Replace(s.Text, "")).Select(m => m.Value)).CountBy(w => w).ToDictionary();
-        return kilder.Where(s => s.Name.StartsWith("src/Ledger.Domain/", StringComparison.Ordinal))
+        return kilder.Where(s => s.Name.StartsWith(rom, StringComparison.Ordinal))
             .SelectMany(s => Member().Matches(Comment().Replace(s.Text, "")).Select(m => $"{s.Name}: {m.Groups[1].Value}"))
             .Where(m => uses[m[(m.IndexOf(": ", StringComparison.Ordinal) + 2)..]] == 1);
     }
@@ -183,6 +199,9 @@ public sealed partial class HusreglerTests
 
     [GeneratedRegex(@"^ +(?:public|internal) (?!override|required)(?:static |readonly |virtual |async )*(?!class|record|struct|enum|interface)[\w<>\[\]?,. ()]+? (\w+) ?(?:\(|=>|\{ get|=|<|;|\n\s*\{)", RegexOptions.Multiline)]
     private static partial Regex Member();
+
+    [GeneratedRegex(@"\.(\w+)")]
+    private static partial Regex Access();
 
     [GeneratedRegex(@"GetCultureInfo\(|new CultureInfo\(")]
     private static partial Regex NamedCulture();

@@ -295,14 +295,7 @@ public static class Rapportparametre
     public static readonly IReadOnlyList<Rapportparameter> MedPerioder =
         [.. MedUtvalg, FraPeriode, Kolonnesett, Kolonner, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, SistVedtatt];
 
-    /// <summary>Those of a few reports whose name has other values elsewhere.</summary>
-    public static readonly IReadOnlyList<Rapportparameter> Saerskilte =
-        [
-            Saldokilde, Avstemmingskilde, Bevilgningsnivaa, Forklaringsnivaa, Enhetskode, Sumnivaa, Tabellkolonner, Dokumentgrense, Attestasjonsgrense,
-            Radtak, Motpart, Rapportaar, KrevdAar, Planaar, Fradag, Tildag, Bilagsansvar, Forslagsansvar,
-        ];
-
-    /// <summary>All others, each once.</summary>
+    /// <summary>Those that mean the same wherever they are named. A few reports have others, whose name has other values elsewhere.</summary>
     public static readonly IReadOnlyList<Rapportparameter> Alle =
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
