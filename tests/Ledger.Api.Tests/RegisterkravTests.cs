@@ -75,6 +75,41 @@ public sealed class RegisterkravTests() : Avslutningsprover(9651)
         }
     }
 
+    [Test]
+    public async Task A_year_of_a_row_is_one_that_there_can_be([Values(99999, 10000, 0, -5, 1899, 2200)] int aar)
+    {
+        await GaltAsync("tilsyn", new { kode = "Y", navn = "Y", aar }, "aar utenfor_omraadet");
+        await GaltAsync("premieavvik", new { kode = "Y", navn = "Y", aar, premie = 100, nettoKostnad = 50 }, "aar utenfor_omraadet");
+        await GaltAsync("indikator", new { kode = "Y", navn = "Y", foersteAar = aar }, "foersteAar utenfor_omraadet");
+        await GaltAsync("aksjesalg", new { kode = "Y", navn = "Y", aar, bilagsnummer = 1, beloep = 5 }, "aar utenfor_omraadet");
+        await GaltAsync("anlegg", new { kode = "Y", navn = "Y", kapittel = "27", gruppe = "40", levetid = 40, start = aar }, "start utenfor_omraadet");
+        var premieavvik = await _tjener.PutAsync($"{_k.K}/premieavvik/KLP/{aar}", new { premie = 100, nettoKostnad = 50 });
+        Assert.That(
+            (premieavvik.Status, (string?)premieavvik.Json["feil"]![0]!["felt"]), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "aar")), premieavvik.Tekst);
+    }
+
+    [TestCase("\"2024,5\"", "aar for_mange_desimaler")]
+    [TestCase("\"i fjor\"", "aar ugyldig_tall")]
+    [TestCase("2024", null)]
+    [TestCase("\"1985\"", null)]
+    public async Task A_register_of_ones_own_may_have_years(string aar, string? feil)
+    {
+        await OkAsync(_tjener.PutAsync($"{_k.K}/registre/arkiv", """{"navn":"Arkiv","kolonner":[{"id":"aar","type":"aar"},{"id":"dag","type":"dato"}]}"""));
+        var rad = $$"""{"kode":"A","navn":"A","aar":{{aar}}}""";
+        if (feil is null)
+        {
+            await SendAsync("arkiv", JsonNode.Parse(rad)!);
+        }
+        else
+        {
+            await GaltAsync("arkiv", JsonNode.Parse(rad)!, feil);
+        }
+
+        await GaltAsync("arkiv", new { kode = "A", navn = "A", dag = "0001-01-01" }, "dag utenfor_omraadet");
+        await GaltAsync("garanti", new { kode = "A", navn = "A", vedtatt = "9999-01-01", utloep = "9999-12-31" }, "vedtatt utenfor_omraadet, utloep utenfor_omraadet");
+        await GaltPostAsync("anlegg", Post("P", "P", "0001-01-01", "tilgang", 1), "dato utenfor_omraadet");
+    }
+
     /// <summary>Garantiforskriften §§ 3, 4.</summary>
     [Test]
     public async Task A_guarantee_lasts_as_long_and_is_as_small_as_the_law_says()

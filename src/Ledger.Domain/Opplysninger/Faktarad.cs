@@ -12,6 +12,12 @@ public sealed class Faktarad(long? linje, IReadOnlyDictionary<string, string> fe
     /// <summary>What an amount in kroner cannot be larger than.</summary>
     private const decimal Stoerst = 92_233_720_368_547_758.07m;
 
+    /// <summary>
+    /// The first year that registers and facts know: assets are older than the ledger's first year, and a slip such as year 1 would hold on every day
+    /// after it.
+    /// </summary>
+    private const int FoersteAar = 1900;
+
     /// <summary>The row has cells without types, as of CSV and workbooks: a date may be written as people write it, and is told.</summary>
     public bool ErCeller { get; init; }
 
@@ -83,6 +89,37 @@ public sealed class Faktarad(long? linje, IReadOnlyDictionary<string, string> fe
         Avvis(navn, Feilkoder.UgyldigFormat, $"{navn}: datoer skrives ÅÅÅÅ-MM-DD.");
         return null;
     }
+
+    /// <summary>A day of a year that there can be something from.</summary>
+    public DateOnly? Dag(string navn, bool paakrevd = false)
+    {
+        var dag = Dato(navn, paakrevd);
+        if (dag is null || ErAar(dag.Value.Year))
+        {
+            return dag;
+        }
+
+        Avvis(navn, Feilkoder.UtenforOmraadet, $"{navn} er fra {FoersteAar} til {Regnskapsaar.Stoerste}.");
+        return null;
+    }
+
+    public int? Aar(string navn)
+    {
+        if (Tall(navn, 0) is not { } aar)
+        {
+            return null;
+        }
+
+        if (ErAar(aar))
+        {
+            return (int)aar;
+        }
+
+        Avvis(navn, Feilkoder.UtenforOmraadet, $"{navn} er et år fra {FoersteAar} til {Regnskapsaar.Stoerste}.");
+        return null;
+    }
+
+    public static bool ErAar(decimal aar) => aar is >= FoersteAar and <= Regnskapsaar.Stoerste && decimal.Truncate(aar) == aar;
 
     /// <summary>Kroner.</summary>
     public Beloep? Beloep(string navn)

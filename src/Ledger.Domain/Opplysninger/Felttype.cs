@@ -22,6 +22,9 @@ public enum Felttype
 
     /// <summary>true or false.</summary>
     Flagg,
+
+    /// <summary>A year, which no one adds up.</summary>
+    Aar,
 }
 
 /// <summary>The names of <see cref="Felttype"/> in JSON.</summary>

@@ -48,7 +48,7 @@ public sealed class Objektleser(Registerdefinisjon register, IFaktagrunnlag grun
         var foer = rad.Feil.AntallFeil;
         var kode = rad.Kode("kode", register.MestKodetegn, paakrevd: true);
         var navn = rad.Tekst("navn", MestNavn, paakrevd: true);
-        var (fra, til) = (rad.Dato("gyldigFra"), rad.Dato("gyldigTil"));
+        var (fra, til) = (rad.Dag("gyldigFra"), rad.Dato("gyldigTil"));
         if (fra > til)
         {
             rad.Avvis("gyldigTil", Feilkoder.UgyldigKombinasjon, "gyldigTil er ikke før gyldigFra.");
@@ -77,7 +77,7 @@ public sealed class Objektleser(Registerdefinisjon register, IFaktagrunnlag grun
             }
         }
 
-        var dato = rad.Dato("dato", paakrevd: true);
+        var dato = rad.Dag("dato", paakrevd: true);
         var type = register.Posttyper.Count > 0 ? rad.EnAv("type", register.Posttyper) : rad.Tekst("type", Tekstregler.Navn);
         var post = new Registerpost(
             referanse ?? "", objekt ?? "", dato ?? default, type, rad.Beloep("beloep"), rad["motobjekt"], rad.Tekst("erstatter", Tekstregler.Referanse),
@@ -122,8 +122,10 @@ public sealed class Objektleser(Registerdefinisjon register, IFaktagrunnlag grun
                 return rad.Tall(kolonne.Id, kolonne.Desimaler) is { } tall ? Skriv(tall) : null;
             case Felttype.Beloep:
                 return rad.Beloep(kolonne.Id) is { } beloep ? Skriv(beloep.Kroner) : null;
+            case Felttype.Aar:
+                return rad.Aar(kolonne.Id) is { } aar ? Skriv(aar) : null;
             case Felttype.Dato:
-                return rad.Dato(kolonne.Id)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                return rad.Dag(kolonne.Id)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             case Felttype.Flagg:
                 return rad.JaNei(kolonne.Id) is { } flagg ? flagg ? "true" : "false" : null;
             case Felttype.Enhet:

@@ -23,8 +23,6 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
         "organ", "kilde", "dokument", "synlighet", "meldtAv", "under", "annullert",
     ];
 
-    private const int Tidligst = 1900;
-
     private const string Prosjektregister = "prosjekt";
 
     internal const string Indikatorregister = "indikator";
@@ -149,7 +147,7 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
 
     private static (int? Aar, string Periode, DateOnly? Dato) Tid(Faktarad rad)
     {
-        var (aar, periode, dato) = ((int?)null, rad["periode"], rad.Dato("dato"));
+        var (aar, periode, dato) = ((int?)null, rad["periode"], rad.Dag("dato"));
         if (rad["aar"] is { } tekst)
         {
             if (Regnskapsaar.TryParse(tekst, out var lest))
@@ -160,12 +158,6 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
             {
                 rad.Avvis("aar", Feilkoder.UgyldigFormat, "Et år er fire siffer.");
             }
-        }
-
-        // A slip of the year is told: a fact of year 1 would hold on every day after it.
-        if (dato is { Year: < Tidligst or > Regnskapsaar.Stoerste })
-        {
-            rad.Avvis("dato", Feilkoder.UtenforOmraadet, $"dato er fra {Tidligst} til {Regnskapsaar.Stoerste}.");
         }
 
         // Which of the two years would hold, nobody can know.

@@ -11,14 +11,17 @@ namespace Ledger.Domain.Opplysninger;
 public sealed record Registerkolonne(
     string Id, string Navn, Felttype Type, IReadOnlyList<string> Verdier, bool Paakrevd, string? Register, bool Ekstern, string? Maaleenhet, int? Desimaler)
 {
+    public bool ErTall => Type is Felttype.Tall or Felttype.Prosent or Felttype.Beloep or Felttype.Aar;
+
     /// <summary>A value as a number; null where the column is of something else. What was said before the column became one stays a text.</summary>
-    public decimal? Tall(string verdi) => Type is Felttype.Tall or Felttype.Prosent or Felttype.Beloep
+    public decimal? Tall(string verdi) => ErTall
         && decimal.TryParse(verdi, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var tall) ? tall : null;
 
     /// <summary>Whether a value that was said can be read as one of the column's.</summary>
     public bool Leser(string verdi) => Type switch
     {
         Felttype.Tall or Felttype.Prosent or Felttype.Beloep => Tall(verdi) is not null,
+        Felttype.Aar => Tall(verdi) is { } aar && Faktarad.ErAar(aar),
         Felttype.Dato => DateOnly.TryParseExact(verdi, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         Felttype.Flagg => verdi is "true" or "false",
         _ => true,

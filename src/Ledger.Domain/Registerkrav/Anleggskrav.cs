@@ -25,6 +25,11 @@ internal sealed class Anleggskrav : IRegisterkrav
                 "levetid", Feilkoder.UgyldigKombinasjon, "Gruppen uten begrenset levetid (tomter og kunst) avskrives ikke; levetid skal være tom (§ 3-4).");
         }
 
+        if (Anleggsnote.Tall(objekt, "levetid") < 1)
+        {
+            rad.Avvis("levetid", Feilkoder.UtenforOmraadet, "levetid er minst ett år.");
+        }
+
         var poster = grunnlag.Poster[objekt.Kode].ToList();
         Levetid(rad, objekt, Anskaffet(poster), grunnlag);
         Start(rad, "start", objekt, Anskaffet(poster));

@@ -212,7 +212,7 @@ public static class Tabellregler
     {
         Tabellkilde.Maaloppnaaelse => true,
         Tabellkilde.Fakta fakta => fakta.Slag is Opplysningsslag.Status or Opplysningsslag.Kommentar,
-        Tabellkilde.Felt felt => felt.Kolonne.Type is not (Felttype.Tall or Felttype.Prosent or Felttype.Beloep),
+        Tabellkilde.Felt felt => !felt.Kolonne.ErTall,
         _ => false,
     };
 
