@@ -106,7 +106,7 @@ public sealed class RegisterkravTests() : Avslutningsprover(9651)
         }
 
         await GaltAsync("arkiv", new { kode = "A", navn = "A", dag = "0001-01-01" }, "dag utenfor_omraadet");
-        await GaltAsync("garanti", new { kode = "A", navn = "A", vedtatt = "9999-01-01", utloep = "9999-12-31" }, "vedtatt utenfor_omraadet, utloep utenfor_omraadet");
+        await GaltAsync("garanti", new { kode = "A", navn = "A", vedtatt = "9999-01-01", utloep = "9999-12-31" }, "utloep utenfor_omraadet, vedtatt utenfor_omraadet");
         await GaltPostAsync("anlegg", Post("P", "P", "0001-01-01", "tilgang", 1), "dato utenfor_omraadet");
     }
 
@@ -140,6 +140,38 @@ public sealed class RegisterkravTests() : Avslutningsprover(9651)
         await SendAsync("selvkost", new { kode = "VANN", navn = "Vann", fond = "BUND" });
         await GaltAsync("selvkost", new { kode = "AVLOP", navn = "Avløp", fond = "BUND" }, "fond fond_i_bruk");
         await SendAsync("selvkost", new { kode = "VANN", navn = "Vann og mer", fond = "BUND" });
+    }
+
+    [TestCase("999", "ukjent_funksjon")]
+    [TestCase("000", "ukjent_funksjon")]
+    [TestCase("22", "ukjent_funksjon")]
+    [TestCase("2021", "ukjent_funksjon")]
+    [TestCase("222", null)]
+    [TestCase("365", null)]
+    public async Task What_is_of_a_function_is_of_one_that_there_is(string funksjon, string? kode)
+    {
+        var (anlegg, gebyr) = (
+            new { kode = "F", navn = "F", kapittel = "27", gruppe = "40", levetid = 40, funksjon }, new { kode = "F", navn = "F", funksjon });
+        if (kode is null)
+        {
+            await SendAsync("anlegg", anlegg);
+            await SendAsync("selvkost", gebyr);
+            return;
+        }
+
+        await GaltAsync("anlegg", anlegg, $"funksjon {kode}");
+        await GaltAsync("selvkost", gebyr, $"funksjon {kode}");
+        await OkAsync(_tjener.PutAsync($"{_k.K}/registre/lokaler", """{"navn":"Lokaler","kolonner":[{"id":"tjeneste","type":"funksjon"}]}"""));
+        await GaltAsync("lokaler", new { kode = "F", navn = "F", tjeneste = funksjon }, $"tjeneste {kode}");
+    }
+
+    [TestCase("640,999", "gebyrarter ukjent_art")]
+    [TestCase("997-999", "gebyrarter ukjent_art")]
+    [TestCase("640-649,650", null)]
+    public async Task A_fee_is_on_arts_that_there_are(string arter, string? feil)
+    {
+        var gebyr = new { kode = "RENOV", navn = "Renovasjon", funksjon = "355", gebyrarter = arter };
+        await (feil is null ? SendAsync("selvkost", gebyr) : GaltAsync("selvkost", gebyr, feil));
     }
 
     [Test]

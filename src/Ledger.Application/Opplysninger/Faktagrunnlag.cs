@@ -3,6 +3,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Domain.Bevilgninger;
 using Ledger.Domain.Kjede;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Lagring;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Oppstillinger;
@@ -14,7 +15,7 @@ namespace Ledger.Application.Opplysninger;
 /// <summary>What rows are checked against within a write.</summary>
 internal sealed class Faktagrunnlag(
     IReadOnlyDictionary<string, Registerdefinisjon> registre, Registertilstand tilstand, IReadOnlySet<string> prosjekter,
-    IReadOnlyDictionary<int, Aarsutkast> aarene, DateOnly iDag) : IFaktagrunnlag
+    IReadOnlyDictionary<int, Aarsutkast> aarene, Kommunenummer kommune, DateOnly iDag) : IFaktagrunnlag
 {
     /// <summary>The register whose objects are the projects of the ledger.</summary>
     public const string Prosjekt = "prosjekt";
@@ -23,6 +24,10 @@ internal sealed class Faktagrunnlag(
     private const int Aarfremover = 10;
 
     private readonly HashSet<(string Register, string Kode)> _sendte = [];
+
+    /// <summary>The lists of the years; of this year while none is opened.</summary>
+    private readonly Lazy<List<Kontoplan>> _kontoplaner = new(() =>
+        [.. aarene.Keys.DefaultIfEmpty(iDag.Year).Select(aar => Kontoplan.For(Regnskapsaar.Fra(aar), kommune))]);
 
     public DateOnly IDag => iDag;
 
@@ -52,7 +57,7 @@ internal sealed class Faktagrunnlag(
         }
 
         var prosjekter = (await oekt.GrunndataAsync(Journalslag.Prosjekt, 0, hode.Sekvens, ct)).Select(p => p.Referanse).ToHashSet(StringComparer.Ordinal);
-        return new(await Registerlager.DefinisjonerAsync(oekt, ct), await lager.TilstandAsync(oekt, ct), prosjekter, aarene, iDag);
+        return new(await Registerlager.DefinisjonerAsync(oekt, ct), await lager.TilstandAsync(oekt, ct), prosjekter, aarene, hode.Ledger.Kommune, iDag);
     }
 
     public Registerdefinisjon? Register(string id) => registre.GetValueOrDefault(id);
@@ -72,6 +77,8 @@ internal sealed class Faktagrunnlag(
     public Registerobjekt? Objekt(string registerId, string kode) => tilstand.Finn(registerId, kode)?.Verdi;
 
     public bool HarEnhet(string kode, int? aar) => Ansvar.TryParse(kode, out var enhet) && Har(aar, a => a.HarEnhet(enhet));
+
+    public bool HarFunksjon(Funksjon funksjon) => _kontoplaner.Value.Any(p => p.Status(funksjon).ErKjent());
 
     public bool HarBevilgning(string kode, int? aar) => kode == Omraadeoppstillinger.Utenfor || Har(aar, a => a.HarBevilgning(kode));
 

@@ -25,6 +25,9 @@ public enum Felttype
 
     /// <summary>A year, which no one adds up.</summary>
     Aar,
+
+    /// <summary>A KOSTRA function that the municipality may book on.</summary>
+    Funksjon,
 }
 
 /// <summary>The names of <see cref="Felttype"/> in JSON.</summary>

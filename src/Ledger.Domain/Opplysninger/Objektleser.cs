@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Domain.Hovedbok;
 using Ledger.Domain.Validering;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Opplysninger;
 
@@ -18,6 +19,9 @@ public interface IFaktagrunnlag
 
     /// <summary>Whether a unit is one of the year's, or of any year when none is said or the year is not opened.</summary>
     bool HarEnhet(string kode, int? aar);
+
+    /// <summary>Whether rows could be booked on a function in any of the years, also one that is no longer valid.</summary>
+    bool HarFunksjon(Funksjon funksjon);
 
     /// <summary>Whether an appropriation is one of the year's, or of any year when none is said or the year is not opened.</summary>
     bool HarBevilgning(string kode, int? aar);
@@ -132,6 +136,13 @@ public sealed class Objektleser(Registerdefinisjon register, IFaktagrunnlag grun
                 if (rad.Kode(kolonne.Id) is { } enhet && !grunnlag.HarEnhet(enhet, null))
                 {
                     rad.Avvis(kolonne.Id, Feilkoder.UkjentAnsvar, $"Enheten {enhet} finnes ikke i organisasjonen.");
+                }
+
+                return rad[kolonne.Id];
+            case Felttype.Funksjon:
+                if (rad.Kode(kolonne.Id) is { } kostra && !(Funksjon.TryParse(kostra, out var funksjon) && grunnlag.HarFunksjon(funksjon)))
+                {
+                    rad.Avvis(kolonne.Id, Feilkoder.UkjentFunksjon, $"Kommunen har ikke KOSTRA-funksjonen «{kostra}».");
                 }
 
                 return rad[kolonne.Id];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Opplysninger;
 
@@ -22,6 +23,7 @@ public sealed record Registerkolonne(
     {
         Felttype.Tall or Felttype.Prosent or Felttype.Beloep => Tall(verdi) is not null,
         Felttype.Aar => Tall(verdi) is { } aar && Faktarad.ErAar(aar),
+        Felttype.Funksjon => Funksjon.TryParse(verdi, out _),
         Felttype.Dato => DateOnly.TryParseExact(verdi, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         Felttype.Flagg => verdi is "true" or "false",
         _ => true,

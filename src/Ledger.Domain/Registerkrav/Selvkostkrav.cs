@@ -1,4 +1,5 @@
 using Ledger.Domain.Fond;
+using Ledger.Domain.Kontoplaner;
 using Ledger.Domain.Noter;
 using Ledger.Domain.Opplysninger;
 using Ledger.Domain.Validering;
@@ -17,7 +18,11 @@ internal sealed class Selvkostkrav : IRegisterkrav
     {
         if (objekt[Selvkostgrunnlag.Gebyrarter] is { } arter && !Kodeutvalg.TryParse(arter, out _))
         {
-            rad.Avvis(Selvkostgrunnlag.Gebyrarter, Feilkoder.UgyldigFormat, "gebyrarter er arter med komma mellom, for eksempel 640,641 eller 640-649.");
+            rad.Avvis(Selvkostgrunnlag.Gebyrarter, Feilkoder.UgyldigFormat, "gebyrarter er arter med komma mellom, for eksempel 640,650 eller 640-659.");
+        }
+        else
+        {
+            KrevArter(rad, objekt[Selvkostgrunnlag.Gebyrarter] ?? "");
         }
 
         if (objekt[Selvkostgrunnlag.Gebyrarter] is not null && objekt["funksjon"] is null && objekt["ansvar"] is null && objekt["prosjekt"] is null)
@@ -54,5 +59,17 @@ internal sealed class Selvkostkrav : IRegisterkrav
 
     public void Post(Faktarad rad, Registerpost post, Kravgrunnlag grunnlag)
     {
+    }
+
+    /// <summary>Each part of the list has an art in it: a fee on arts that nobody has would find no income, and look like a loss.</summary>
+    private static void KrevArter(Faktarad rad, string arter)
+    {
+        foreach (var del in arter.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Kodeutvalg.TryParse(del, out var utvalg) && utvalg is not null && !Kontoplan.Arter.Any(a => utvalg.Har(a.Nummer)))
+            {
+                rad.Avvis(Selvkostgrunnlag.Gebyrarter, Feilkoder.UkjentArt, $"Det finnes ingen art «{Faktarad.Kort(del)}».");
+            }
+        }
     }
 }
