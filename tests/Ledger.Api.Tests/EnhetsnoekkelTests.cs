@@ -298,6 +298,33 @@ public sealed partial class EnhetsnoekkelTests
         Assert.That(((int)svar.Status / 100, svar.Koder.Contains(kode)), Is.EqualTo((4, true)), svar.Tekst);
     }
 
+    [Test]
+    public async Task A_key_is_bound_to_units_that_there_are()
+    {
+        object Oensket(string kommune, params string[] enheter) => new { navn = "Enhet", scopes = new[] { "ledger:les" }, kommuner = new[] { kommune }, enheter };
+        foreach (var kommune in new[] { K, K + "/*" })
+        {
+            var feil = await _tjener.PostAsync("/v1/noekler", Oensket(kommune, "212", "finnes-ikke"));
+            Assert.That(
+                (feil.Status, (string?)feil.Json["feil"]![0]!["felt"], (string?)feil.Json["feil"]![0]!["kode"]),
+                Is.EqualTo((HttpStatusCode.UnprocessableEntity, "enheter", "ukjent_ansvar")), feil.Tekst);
+            Assert.That(feil.Tekst, Does.Contain("finnes-ikke").And.Not.Contains("212"), "the unit that there is, is not named");
+        }
+
+        // A municipality that is not set up yet has keys first, and the list says when it gets other units than they are for.
+        const string Ny = "9742";
+        async Task<string> UkjenteAsync(string id) => (await _tjener.GetAsync("/v1/noekler")).Json["noekler"]!.AsArray()
+            .Single(n => (string)n!["id"]! == id)!["ukjenteEnheter"]?.ToJsonString() ?? "";
+        var svar = await _tjener.PostAsync("/v1/noekler", Oensket(Ny, "A1", "A2"));
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.Created), svar.Tekst);
+        var id = (string)svar.Json["id"]!;
+        Assert.That(await UkjenteAsync(id), Is.Empty);
+        await RegistrerAsync(_tjener, Ny, "Nybygd", "A1 Skole", 2025);
+        Assert.That(await UkjenteAsync(id), Is.EqualTo("""["A2"]"""));
+        var rotert = await _tjener.PostAsync($"/v1/noekler/{id}/rotering", new { });
+        Assert.That(rotert.Status, Is.EqualTo(HttpStatusCode.Created), "a system does not stop for it: " + rotert.Tekst);
+    }
+
     private async Task<string> LagAsync(string[] scopes, string enhet) => (await NyAsync(scopes, enhet)).Noekkel;
 
     private async Task<(string Id, string Noekkel)> NyAsync(string[] scopes, string enhet)

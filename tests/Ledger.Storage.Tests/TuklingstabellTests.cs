@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Ledger.Application.Noekler;
 using Ledger.Application.Porter;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Skriving;
 using Ledger.Domain.Budsjett;
@@ -150,7 +151,7 @@ public sealed class TuklingstabellTests
         await SkrivAsync(flyt, k => k.VedtaAsync(
             Aar, 1, new Budsjettvedtak("V1", new DateOnly(2024, 1, 1), "kommunestyret", Vedtakstype.Opprinnelig, "Budsjett", [new Budsjettlinje(Drift, Beloep.FraOere(1200), Periodisering.Jevn, "T1")]), None));
         await SkrivAsync(flyt, k => k.DefinerAsync(Journalslag.Periode, 2024, "1", """{"status":"lukket","tidspunkt":"2024-02-10T00:00:00.000Z","bruker":"x"}""", None));
-        var noekler = new Noekkeltjeneste(store, new Noekkelgrenser(TimeSpan.FromDays(730)), TimeProvider.System);
+        var noekler = new Noekkeltjeneste(store, new Enhetsoppslag(store), new Noekkelgrenser(TimeSpan.FromDays(730)), TimeProvider.System);
         var giver = new Noekkelgiver("admin", ["ledger:les"], ["*"]);
         var (foerste, _) = await noekler.OpprettAsync(new Noekkeloensket("En", ["ledger:les"], ["3201"]), giver, None);
         await noekler.RoterAsync(foerste.Id, TimeSpan.FromDays(1), giver, None);

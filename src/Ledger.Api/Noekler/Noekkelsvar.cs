@@ -35,6 +35,10 @@ internal sealed record Noekkelsvar(
     DateTimeOffset Utloeper, DateTimeOffset? Tilbakekalt, DateTimeOffset? SistBrukt, string? Erstatter, string? Giver, string? Kilde,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Enheter = null)
 {
+    /// <summary>Those of its units that the municipality has in no year's organisation: it sees nothing of them. Not there when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? UkjenteEnheter { get; init; }
+
     public static IReadOnlyList<string>? Bundet(Apinoekkel n) => n.Enheter.Count == 0 ? null : n.Enheter;
 
     public static Noekkelsvar Av(Apinoekkel n, DateTimeOffset naa) =>

@@ -22,6 +22,7 @@ using Ledger.Application.Opplysninger;
 using Ledger.Application.Porter;
 using Ledger.Application.Profiler;
 using Ledger.Application.Rapportering;
+using Ledger.Application.Rettigheter;
 using Ledger.Application.Revisjon;
 using Ledger.Application.Saldoimport;
 using Ledger.Application.Serier;
@@ -59,6 +60,7 @@ internal static class Tjenester
         services.AddSingleton<IHelsekilde>(s => s.GetRequiredService<Klokkevakt>());
         services.AddSingleton<IHelsekilde>(s => s.GetRequiredService<Sjekkpunktsignatur>());
         services.AddSingleton<Grunndataleser>();
+        services.AddSingleton<Enhetsoppslag>();
         services.AddSingleton<Proeveregnskap>();
         services.AddSingleton<Registeroversikt>();
         services.AddSingleton<Skriveflyt>();

@@ -34,7 +34,7 @@ public sealed record Noekkelgiver(
 public sealed record Noekkelgrenser(TimeSpan LengsteLevetid);
 
 /// <summary>Makes, lists, rotates and revokes API keys.</summary>
-public sealed class Noekkeltjeneste(INoekkellager lager, Noekkelgrenser grenser, TimeProvider clock)
+public sealed class Noekkeltjeneste(INoekkellager lager, Enhetsoppslag enheter, Noekkelgrenser grenser, TimeProvider clock)
 {
     public static readonly TimeSpan StandardLevetid = TimeSpan.FromDays(365);
     public static readonly TimeSpan StandardOverlapp = TimeSpan.FromDays(1);
@@ -42,17 +42,24 @@ public sealed class Noekkeltjeneste(INoekkellager lager, Noekkelgrenser grenser,
     private const int MestNoekler = 10_000;
 
     /// <summary>A new key; the text of it is given here and never again. One that is only tried has no text, since it opens nothing.</summary>
-    /// <exception cref="Avvisning">403 for more than the giver has; 409 when the giver's key is no longer valid; 422 for a life that is too long.</exception>
+    /// <exception cref="Avvisning">
+    /// 403 for more than the giver has; 409 when the giver's key is no longer valid; 422 for a life that is too long, or units that nobody has.
+    /// </exception>
     public async Task<(Apinoekkel Noekkel, string Tekst)> OpprettAsync(
         Noekkeloensket oensket, Noekkelgiver giver, CancellationToken ct, bool proevekjoering = false)
     {
         var (noekkel, tekst) = await LagAsync(oensket, giver, null, ct);
+        await enheter.KrevAsync(oensket.Kommuner[0], noekkel.Enheter, ct);
         return proevekjoering ? (noekkel, "") : await lager.LagreNoekkelAsync(noekkel, ct) ? (noekkel, tekst) : throw Ugyldig();
     }
 
     /// <summary>The keys whose municipalities the giver has.</summary>
     public async Task<IReadOnlyList<Apinoekkel>> ListeAsync(Noekkelgiver giver, CancellationToken ct) =>
         [.. (await lager.NoeklerAsync(ct)).Where(n => giver.HarKommuner(n.Kommuner))];
+
+    /// <summary>The units of a key that the municipality has in no year; a key may be older than its organisation.</summary>
+    public Task<IReadOnlyList<string>> UkjenteEnheterAsync(Apinoekkel noekkel, CancellationToken ct) =>
+        enheter.UkjenteAsync(noekkel.Kommuner[0], noekkel.Enheter, ct);
 
     /// <summary>A new key with the same rights; the old one goes on for a while so that a system can change without a stop. A key is rotated once.</summary>
     /// <exception cref="Avvisning">404 unknown key; 409 it is no longer valid, or has been rotated.</exception>

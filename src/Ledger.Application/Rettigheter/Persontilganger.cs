@@ -21,7 +21,7 @@ public sealed record Persontilgang(
 /// Who was let in to a ledger's pages by invitation. Rows lie beside the chain, as drafts do: a right that is taken away leaves nothing behind. A
 /// session looks its row up on every page, so that it ends at once.
 /// </summary>
-public sealed class Persontilganger(IKladdlager lager, IHovedbokleser ledgere, TimeProvider klokke)
+public sealed class Persontilganger(IKladdlager lager, IHovedbokleser ledgere, Enhetsoppslag enheter, TimeProvider klokke)
 {
     /// <summary>What the ids of the rows begin with. Ids of documents have no slash.</summary>
     private const string Prefiks = "tilgang/";
@@ -52,7 +52,7 @@ public sealed class Persontilganger(IKladdlager lager, IHovedbokleser ledgere, T
 
     /// <summary>Gives a right. It takes the place of the right that the person has.</summary>
     /// <param name="bruker">Who gives it.</param>
-    /// <exception cref="Avvisning">400 what is missing or unknown; 404 unknown municipality.</exception>
+    /// <exception cref="Avvisning">400 what is missing or unknown; 404 unknown municipality; 422 units that nobody has.</exception>
     public async Task GiAsync(LedgerId ledger, Persontilgang tilgang, string bruker, CancellationToken ct)
     {
         _ = await ledgere.FinnKommuneAsync(ledger, ct) ?? throw Avvisning.UkjentKommune(ledger);
@@ -76,6 +76,7 @@ public sealed class Persontilganger(IKladdlager lager, IHovedbokleser ledgere, T
             throw Ugyldig("enheter", "En av enhetene er ikke en kode på et ansvar.");
         }
 
+        await enheter.KrevAsync(ledger.ToString(), tilgang.Enheter, ct);
         await lager.LagreKladdAsync(ledger, new(Id(tilgang.Utsteder, tilgang.Sub), Lagretform.Skriv(tilgang), klokke.GetUtcNow(), bruker), ct);
     }
 

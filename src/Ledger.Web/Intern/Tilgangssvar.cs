@@ -60,7 +60,7 @@ internal sealed class Tilgangssvar(Persontilganger tilganger, IHovedbokleser led
             {
                 await tilganger.GiAsync(ledger, ny, Internvern.Bruker(http)!.Navn, http.RequestAborted);
             }
-            catch (Avvisning a) when (a.Grunn == Avvisningsgrunn.Ugyldig)
+            catch (Avvisning a) when (a.Grunn is Avvisningsgrunn.Ugyldig or Avvisningsgrunn.Regelbrudd)
             {
                 await VisAsync(http, ledger, a.Message);
                 return;
