@@ -52,6 +52,29 @@ public sealed class IndikatortallTests
         await BokfoerAsync(3, 600m);
     }
 
+    /// <summary>As a key figure is: machines get what was computed, and people the decimals that the indicator says.</summary>
+    [TestCase("0", "235", "0")]
+    [TestCase("1", "235.3", "0.2")]
+    [TestCase("", "235.294118", "0.196078")]
+    public async Task A_value_that_is_computed_has_the_decimals_of_its_indicator_where_people_read_it(string desimaler, string ventet, string endring)
+    {
+        const string Ny = "3206";
+        await RegistrerAsync(_tjener, Ny, "Desimalkommune", "20 Oppvekst", 2024, 2025);
+        Task Send(string sti, string csv) => KrevAsync(_tjener.SendAsync(HttpMethod.Post, Sti(Ny) + sti, new StringContent(csv, Encoding.UTF8, "text/csv")));
+        await Send("/registre/maal/objekter", "kode;navn\nM1;Gode barnehager\n");
+        await Send(
+            "/registre/indikator/objekter",
+            $"kode;navn;maal;formel;desimaler\nbarn;Barn;M1;;\nvoksne;Voksne;M1;;\nandel;Andel;M1;barn / voksne;{desimaler}\n"
+                + $"endring;Endring;M1;barn / voksne / 1200;{desimaler}\n");
+        await Send("/opplysninger", "slag;objekt;maal;aar;verdi\nmaaling;indikator:barn;verdi;2025;12000\nmaaling;indikator:voksne;verdi;2025;51\n");
+        var rad = (await _tjener.GetAsync(Aar(Ny) + "/tabeller/indikatorer")).Json["rader"]!.AsArray().Single(r => (string?)r!["kode"] == "andel")!;
+        Assert.That((decimal)rad["verdi"]!, Is.EqualTo(235.294118m), "not rounded for machines");
+        var csv = (await _tjener.GetAsync(Aar(Ny) + "/tabeller/indikatorer?format=csv")).Tekst.Split('\n');
+        var plass = Array.Find(csv, l => l.StartsWith("Kode;", StringComparison.Ordinal))!.Split(';').ToList().IndexOf("Året");
+        string Celle(string kode) => Array.Find(csv, l => l.StartsWith(kode + ";", StringComparison.Ordinal))!.Split(';')[plass].Trim().Replace(',', '.');
+        Assert.That((Celle("andel"), Celle("endring"), Celle("barn")), Is.EqualTo((ventet, endring, "12000")), string.Join('\n', csv));
+    }
+
     [TestCase("tetthet", "verdi", "barn / voksne", "maaling indikator:barn 2025|maaling indikator:voksne 2025")]
     [TestCase("loenn", "verdi", "noekkeltall:loenn", "")]
     [TestCase("barn", "status", null, "maaling indikator:barn 2025|maaltall indikator:barn 2025")]

@@ -115,12 +115,13 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
 
         var kolonner = Kolonneliste.Les(spoersmaal, [.. tabell.Kolonner.Select(k => k.Id)]);
         var vist = kolonner is null ? tabell : tabell with { Kolonner = [.. kolonner.Select(id => tabell.Finn(id)!)] };
+        var avrunding = Indikatoravrunding.For(vist, beregnet.Grunnlag);
         return () => new Registertabellsvar(
             grunnlag.Hode.Ledger.ToString(), grunnlag.Grunndata.Aar.Aar, tabell.Id, tabell.Navn, tabell.Register.Id, beregnet.Grunnlag.TilPeriode.Nummer,
             grunnlag.Hode.Versjon, grunnlag.Hode.Kjedehode.ToString(), visning.Enhetsnavn, [.. vist.Kolonner.Select(k => new Tabellkolonnesvar(k.Id, k.Navn))],
             beregnet.Vist(
                 $"{visning.Enhetsnavn} {nivaa} {spoersmaal["kolonner"]}", r => nivaa is null || (r.Type == Tabellradtype.Sum && r.Nivaa == nivaa),
-                r => Registertabellrad.Av(r, vist, visning))) { Statusnavn = Statusnavn(vist) };
+                r => Registertabellrad.Av(r, vist, visning) with { Avrunding = avrunding(r) })) { Statusnavn = Statusnavn(vist) };
     }
 
     /// <summary>The table that is asked for, computed now or before.</summary>
@@ -241,9 +242,12 @@ public sealed class Registertabellen : Aarsrapport<Registertabellsvar>
         [
             r.Kode, r.Navn, r.Type, r.Nivaa, r.Enhet, r.Enhetsnavn,
             .. svar.Kolonner.SelectMany(k => MedNavn(
-                svar, k, r.Verdier.GetValueOrDefault(k.Id), kode => svar.Statusnavn[k.Id].GetValueOrDefault(kode as string ?? ""))),
+                svar, k, Vist(r, k.Id), kode => svar.Statusnavn[k.Id].GetValueOrDefault(kode as string ?? ""))),
         ]).ToAsyncEnumerable(),
         svar.Rader.Count);
+
+    private static object? Vist(Registertabellrad rad, string kolonne) =>
+        rad.Verdier.GetValueOrDefault(kolonne) is var verdi && rad.Avrunding is { } avrunding ? avrunding.Vis(kolonne, verdi) : verdi;
 
     /// <summary>Columns of states, with what the register calls each where that is something else than its code.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Statusnavn(Tabelldefinisjon tabell)
@@ -295,6 +299,10 @@ public sealed record Registertabellrad(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Merker = null) : Skrevetrad
 {
     public static readonly IReadOnlyList<string> Typer = ["rad", "sum", "utenEier", "utenProsjekt"];
+
+    /// <summary>Of an indicator that says it: how its values are rounded in tables for people.</summary>
+    [JsonIgnore]
+    public Indikatoravrunding? Avrunding { get; init; }
 
     [JsonExtensionData]
     public Dictionary<string, object?> Verdier { get; init; } = new Dictionary<string, object?>();

@@ -25,13 +25,17 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
 
     private const string Prosjektregister = "prosjekt";
 
-    internal const string Indikatorregister = "indikator";
+    public const string Indikatorregister = "indikator";
 
     /// <summary>What is measured of an indicator.</summary>
     public const string Indikatorverdi = "verdi";
 
     /// <summary>Whether a text is a period that facts may be of.</summary>
     public static bool ErPeriode(string tekst) => Periodeform().IsMatch(tekst);
+
+    /// <summary>How many decimals the values of an indicator have; null for any.</summary>
+    public static int? Desimaler(Registerobjekt? indikator) =>
+        int.TryParse(indikator?["desimaler"], out var antall) && antall is >= 0 and <= Registerregler.MestDesimaler ? antall : null;
 
     /// <summary>The fact of a row; null when something is wrong with it, which then stands in the row's errors.</summary>
     public Opplysning? Les(Faktarad rad)
@@ -61,8 +65,7 @@ public sealed partial class Opplysningsleser(IFaktagrunnlag grunnlag)
         var noekkel = new Opplysningsnoekkel(
             slag, rad["objekt"] ?? "", maal ?? (slag == Opplysningsslag.Status ? "status" : "verdi"), enhet ?? "", rad.Tekst("region", Tekstregler.Navn) ?? "",
             aar, periode, dato, rad.Kode("dokument") ?? "", rad.EnAv("synlighet", Registerregler.Synligheter) == Synlighet.Ekstern);
-        var desimaler = register?.Id == Indikatorregister && int.TryParse(objekt?["desimaler"], out var d)
-            && d is >= 0 and <= Registerregler.MestDesimaler ? d : (int?)null;
+        var desimaler = register?.Id == Indikatorregister ? Desimaler(objekt) : null;
         var opplysning = new Opplysning(
             noekkel, rad.Tall("verdi", desimaler), rad.Tall("verdiTil", desimaler), rad.EnAv("operator", Opplysningsnavn.Operatorer), rad.Beloep("beloep"),
             rad.Tekst("kode", Tekstregler.Navn), rad.Tekst("tekst", MestTekst),
