@@ -48,6 +48,25 @@ public sealed class KorreksjonTests() : Avslutningsprover(9851)
         };
     }
 
+    /// <summary>§ 5-10 letter c tells of material errors: the reversal of 90 and the right 91 are one error of 1, though each bilag is larger.</summary>
+    [TestCase(1, true)]
+    [TestCase(2, false)]
+    public async Task An_error_is_material_by_all_that_corrects_it(int grense, bool vesentlig)
+    {
+        var nummer = await LoennAsync(90);
+        await OkAsync(_k.PostAsync($"/regnskap/2025/bilag/{nummer}/korreksjon", new
+        {
+            iAar = 2026, bilagsreferanse = "V-1", bilagsdato = "2026-03-10", periode = 3, begrunnelse = "Punch",
+            posteringer = new[] { Rad("drift", "010", "202", 91), Balanse("32", -91) },
+        }));
+        await OkAsync(BokfoerAsync(new { tidligereAarsFeil = true, begrunnelse = "Ikke periodisert" }));
+        await _k.PutAsync("/regnskap/2026/inndata", new { vesentligFeil = grense });
+        var feil = (await _k.LesAsync("/regnskap/2026/noter/3"))["feil"]!.AsArray();
+        Assert.That(
+            feil.Select(f => ((decimal)f!["drift"]!, (bool)f["vesentlig"]!)),
+            Is.EqualTo(new[] { (-90m, vesentlig), (91m, vesentlig), (1m, vesentlig) }));
+    }
+
     [Test]
     public async Task A_bilag_is_reversed_once_in_whatever_year()
     {

@@ -70,7 +70,10 @@ public sealed record Noteradsvar(string? Kode, string Navn, string Type)
 /// <summary>A bilag that corrects an error of an earlier year. Ledger sign.</summary>
 /// <param name="Korrigerer">The bilag with the error; null when it is no single one.</param>
 /// <param name="Kapitler">What it changes of the balance, by chapter.</param>
-/// <param name="Vesentlig">Whether drift or investering changes by the municipality's limit or more (inndata vesentligFeil); null without one.</param>
+/// <param name="Vesentlig">
+/// Whether drift or investering changes by the municipality's limit or more (inndata vesentligFeil), by all the bilag that correct the same error; null
+/// without one.
+/// </param>
 public sealed record Feilrettingsvar(
     int Bilagsnummer, string Bilagsreferanse, DateOnly Bilagsdato, Korrigertbilag? Korrigerer, decimal Drift, decimal Investering,
     IReadOnlyList<Kapittelsum> Kapitler, string? Begrunnelse, bool? Vesentlig);
