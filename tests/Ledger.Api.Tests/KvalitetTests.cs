@@ -75,9 +75,21 @@ public sealed class KvalitetTests : Kommuneprover
         await ImporterAsync("A;2025-03-31;3;drift;010;202;;;1;;;;156\nA;2025-03-31;3;balanse;;;10;320;;;;;-156\n");
         var svar = await ImporterAsync("B;2026-01-01;0;balanse;;;10;320;;;;;999\nB;2026-01-01;0;balanse;;;32;320;;;;;-999\n", "2026");
         var varsel = svar["varsler"]!.AsArray().Single(v => (string)v!["kode"]! == "inngaaende_balanse_avviker")!;
-        Assert.That((string)varsel["melding"]!, Does.Contain("2\u00a0154,00\u00a0kr").And.Contain("ikke avsluttet"), "told on the receipt too, though 2025 is open");
+        Assert.That((string)varsel["melding"]!, Does.Contain("2\u00a0310,00\u00a0kr").And.Contain("ikke avsluttet"), "told on the receipt too, of 2025 as it would be closed");
         var funn = (await HentAsync(_k + "/regnskap/2026/kvalitet"))["funn"]!.AsArray().Select(f => Vis(f!));
-        Assert.That(funn, Is.EqualTo(new[] { "inngaaende_balanse_avviker 10 1 1155 bekreft avslutning", "inngaaende_balanse_avviker 32 1 -999 bekreft avslutning" }));
+        Assert.That(funn, Is.EqualTo(new[]
+        {
+            "inngaaende_balanse_avviker 10 1 1155 bekreft avslutning", "inngaaende_balanse_avviker 32 1 -999 bekreft avslutning",
+            "inngaaende_balanse_avviker 5900 0 -156 bekreft avslutning",
+        }));
+
+        // The closing's preview and the report of the opening balance have the same sum, and the service's own carrying over leaves none.
+        var avslutning = await _tjener.PostAsync(_k + "/regnskap/2026/aarsavslutning?proevekjoering=true", new { });
+        Assert.That(
+            (decimal)avslutning.Json["funn"]!.AsArray().Single(f => (string)f!["kode"]! == "inngaaende_balanse_avviker")!["beloep"]!, Is.EqualTo(2_310m), avslutning.Tekst);
+        Assert.That((await HentAsync(_k + "/regnskap/2026/inngaaendebalanse"))["sumAbsolutt"]?.GetValue<decimal>(), Is.EqualTo(2_310m));
+        await KrevAsync(_tjener.PostAsync(_k + "/regnskap/2026/inngaaendebalanse", new { }));
+        Assert.That((await HentAsync(_k + "/regnskap/2026/kvalitet"))["funn"]!.AsArray().Select(f => Vis(f!)), Is.Empty);
     }
 
     private static string Vis(JsonNode f) =>

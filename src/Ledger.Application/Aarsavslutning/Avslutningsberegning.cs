@@ -166,7 +166,7 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
             var kube = await KubeAsync(hode, forrige, ct);
             o = o with
             {
-                InngaaendeBalanseAvvik = Balansesammenligning.Sammenlign(kube, aaret).SumAbsolutt,
+                InngaaendeBalanseAvvik = Balanseoverfoering.SammenlignEllerSomDetStaar(kube, aaret, data).Sammenligning.SumAbsolutt,
                 ForrigeAarAapent = HarPosteringer(kube) && data.ForrigeAar.Tilstand == Domain.Aarsstatus.Aarstilstand.Aapen,
                 UdekketLaanefinansierbart =
                     data.ForrigeAar.Staaende?.UdekketLaanefinansierbart is { } kroner ? Beloep.FraKroner(kroner) : null,

@@ -17,6 +17,24 @@ public static class Balanseoverfoering
         Saldokube? forrige, Saldokube aaret, Kommunegrunnlag data, IReadOnlyDictionary<Ansvar, Ansvar>? ansvarKart = null, Saldokube? tolket = null) =>
         Balansesammenligning.Sammenlign(forrige, aaret, Toerravslutning(tolket ?? forrige, aaret, data), ansvarKart);
 
+    /// <summary>
+    /// The one comparison that reports, findings, receipts and the preview of a closing tell of: against the year before as it is closed or would be. One
+    /// that is open and cannot be closed by the rules is compared as it stands.
+    /// </summary>
+    /// <param name="forrige">The year before by what its keys mean.</param>
+    /// <returns>The comparison, and what is wrong with the year before; null when nothing is.</returns>
+    public static (Balansesammenligning Sammenligning, string? Merknad) SammenlignEllerSomDetStaar(Saldokube? forrige, Saldokube aaret, Kommunegrunnlag data)
+    {
+        try
+        {
+            return (Sammenlign(forrige, aaret, data), null);
+        }
+        catch (Avslutningsavvisning e)
+        {
+            return (Balansesammenligning.Sammenlign(forrige, aaret), $"Året før kan ikke avsluttes slik det står: {e.Message}");
+        }
+    }
+
     /// <summary>Null when the year before is closed, or not there.</summary>
     private static Avslutningsresultat? Toerravslutning(Saldokube? forrige, Saldokube aaret, Kommunegrunnlag data)
     {

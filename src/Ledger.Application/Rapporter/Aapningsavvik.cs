@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Lesing;
-using Ledger.Domain.Aarsavslutning;
 using Ledger.Domain.Inngaaendebalanse;
 using Ledger.Domain.Saldo;
 
@@ -33,19 +32,9 @@ internal static class Aapningsavvik
         return kjent.Status == Balansestatus.Avviker ? kjent.Status.Navn() : null;
     }
 
-    /// <summary>The opening balance against the year before; an open year that cannot be closed by the rules is compared as it stands.</summary>
-    /// <returns>The comparison, and what is wrong with the year before; null when nothing is.</returns>
-    public static (Balansesammenligning Sammenligning, string? Merknad) Sammenlign(Rapportgrunnlag grunnlag)
-    {
-        try
-        {
-            return (Balanseoverfoering.Sammenlign(grunnlag.Forrige, grunnlag.Kube, grunnlag.Grunndata), null);
-        }
-        catch (Avslutningsavvisning e)
-        {
-            return (Balansesammenligning.Sammenlign(grunnlag.Forrige, grunnlag.Kube), $"Året før kan ikke avsluttes slik det står: {e.Message}");
-        }
-    }
+    /// <inheritdoc cref="Balanseoverfoering.SammenlignEllerSomDetStaar"/>
+    public static (Balansesammenligning Sammenligning, string? Merknad) Sammenlign(Rapportgrunnlag grunnlag) =>
+        Balanseoverfoering.SammenlignEllerSomDetStaar(grunnlag.Forrige, grunnlag.Kube, grunnlag.Grunndata);
 
     private sealed record Kjent(long Versjon, Saldokube Forrige, Balansestatus Status);
 }

@@ -48,7 +48,7 @@ public sealed class Kvaliteten : Aarsrapport<Kvalitetssvar>
     /// <summary>The chapters whose opening balance is not what the year before ended with.</summary>
     private static IEnumerable<Saldofunn> InngaaendeBalanse(Rapportgrunnlag grunnlag)
     {
-        var sammenligning = Balansesammenligning.Sammenlign(grunnlag.Forrige, grunnlag.Kube);
+        var sammenligning = Aapningsavvik.Sammenlign(grunnlag).Sammenligning;
         return
             from kapittel in sammenligning.Status == Balansestatus.Avviker ? sammenligning.Kapitler : []
             where !kapittel.Differanse.ErNull
@@ -57,7 +57,7 @@ public sealed class Kvaliteten : Aarsrapport<Kvalitetssvar>
             select new Saldofunn(
                 Funnregler.InngaaendeBalanseAvviker.Funnet(
                     $"Kapittel {kapittel.Kapittel} har inngående balanse {Kronetekst.Kr(kapittel.Inngaaende)}; "
-                        + $"året før endte med {Kronetekst.Kr(kapittel.Utgaaende)}.",
+                        + $"året før {(sammenligning.Foreloepig ? "ville endt" : "endte")} med {Kronetekst.Kr(kapittel.Utgaaende)}.",
                     kapittel.Differanse, noekler.Sum(n => grunnlag.Kube.AntallPosteringer(n, Periode.InngaaendeBalanse)), kapittel.Kapittel.ToString()),
                 filter);
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain.Aarsstatus;
@@ -126,7 +127,9 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
 
         var betydd = aapning.GroupBy(a => grunnlag.Tolk.Tolk(a.Key)).ToDictionary(g => g.Key, g => g.Aggregate(Int128.Zero, (sum, a) => sum + a.Value));
         var foreloepig = grunnlag.ForrigeAar.Tilstand == Aarstilstand.Aapen;
-        Aapningskontroll.Varsle(betydd, await grunndata.KubeAsync(grunnlag, ct), forrige, foreloepig, feil, erForskjell);
+        var aaret = await grunndata.KubeAsync(grunnlag, ct);
+        var foer = Balanseoverfoering.SammenlignEllerSomDetStaar(forrige, aaret, grunnlag).Sammenligning;
+        Aapningskontroll.Varsle(betydd, aaret, foer, foreloepig, feil, erForskjell);
     }
 
     /// <summary>How somebody else may have written the same: plain letters, all small, all large.</summary>

@@ -13,11 +13,12 @@ public static class Aapningskontroll
     /// <summary>Warns of an opening balance that is booked twice, and of one that is not the closing balance of the year before.</summary>
     /// <param name="nye">The sums of the rows by key. Øre, ledger sign.</param>
     /// <param name="aaret">The year without the rows.</param>
-    /// <param name="forrige">The year before; null when there is none.</param>
+    /// <param name="sammenligning">The year without the rows against the year before.</param>
     /// <param name="foreloepig">The year before is open: its closing will move the result and the funds.</param>
     /// <param name="erForskjell">The rows are the difference from the opening balance that a source has, and repeat nothing.</param>
     public static void Varsle(
-        IReadOnlyDictionary<Dimensjon, Int128> nye, Saldokube aaret, Saldokube? forrige, bool foreloepig, Feilsamling feil, bool erForskjell = false)
+        IReadOnlyDictionary<Dimensjon, Int128> nye, Saldokube aaret, Balansesammenligning sammenligning, bool foreloepig, Feilsamling feil,
+        bool erForskjell = false)
     {
         if (nye.Count == 0)
         {
@@ -42,7 +43,6 @@ public static class Aapningskontroll
                 null, sum, doble.Count);
         }
 
-        var sammenligning = Balansesammenligning.Sammenlign(forrige, aaret);
         if (sammenligning.Status == Balansestatus.ForrigeMangler)
         {
             return;
