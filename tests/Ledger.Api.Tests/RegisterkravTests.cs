@@ -107,7 +107,7 @@ public sealed class RegisterkravTests() : Avslutningsprover(9651)
 
         await GaltAsync("arkiv", new { kode = "A", navn = "A", dag = "0001-01-01" }, "dag utenfor_omraadet");
         await GaltAsync("garanti", new { kode = "A", navn = "A", vedtatt = "9999-01-01", utloep = "9999-12-31" }, "utloep utenfor_omraadet, vedtatt utenfor_omraadet");
-        await GaltPostAsync("anlegg", Post("P", "P", "0001-01-01", "tilgang", 1), "dato utenfor_omraadet");
+        await GaltPostAsync("anlegg", Post("P", "P", "0001-01-01", "tilgang", 1), "objekt ukjent_objekt, dato utenfor_omraadet");
     }
 
     /// <summary>Garantiforskriften §§ 3, 4.</summary>
