@@ -39,6 +39,7 @@ internal static class Kolonneutvalg
             (["Kode", "Forbruk i alt", "Rest av ramme"], ["Fase", "Kostnadsramme", "Prognose sluttsum", "Avvik mot ramme", "Ferdiggrad"]),
         ["tabell-tilsyn"] = (["Kode", "Status"], ["Myndighet", "Funn"]),
         ["tabell-garantier"] = (["Kode", "Ansvar ved årets slutt"], ["Formål", "Ramme", "Ansvar ved årets start", "Utløper", "Innfridd i året"]),
+        ["konsolidertNoter"] = (["Bokstav", "Hva", "Navn"], ["Grunn", "Andel i prosent", "Driftsinntekter", "Netto driftsresultat", "Egenkapital"]),
         ["posteringer"] = (["Bilagsnummer", "Art", "Beløp"], ["Bilagsdato", "Kapittel", "Ansvar", "Posteringstekst"]),
         ["bokfoeringsspesifikasjon"] = (["Bilagsnummer", "Art", "Beløp"], ["Bilagsdato", "Kapittel", "Posteringstekst", "Motpart"]),
         ["bilag"] = (["Bilagsnummer", "Bilagsdato", "Sum debet"], ["Bilagsreferanse", "Tekst", "Antall posteringer", "Bruker"]),

@@ -40,7 +40,14 @@ public static class Rapportsider
         .. IMenyen.Where(r => !Plansider.Har(r.Navn)).Select(Kapittel),
     ];
 
-    private static Sidekapittel Kapittel(Rapport r) => new($"{Ledd}/{r.Navn}", Navn(r), Plansider.Har(r.Navn) ? Plansider.Del : Delen, r.Sammendrag);
+    /// <summary>The accounts of the municipality and its units together, with their notes (§§ 10-2, 10-4): for a municipality that has units.</summary>
+    public static IReadOnlyList<Sidekapittel> Konsoliderte { get; } = [.. Rapportregister.Alle.Where(r => r.AvAlleEnheter).Select(Kapittel)];
+
+    /// <summary>Whether the report has a page among those of a year.</summary>
+    public static bool HarSide(Rapport r) => r.ErAvAaret || r.AvAlleEnheter;
+
+    private static Sidekapittel Kapittel(Rapport r) => new(
+        $"{Ledd}/{r.Navn}", Navn(r), r.AvAlleEnheter ? "Konsolidert regnskap" : Plansider.Har(r.Navn) ? Plansider.Del : Delen, r.Sammendrag);
 
     /// <summary>The report's table as a page.</summary>
     /// <param name="navn">What the page is called in its address.</param>
@@ -108,6 +115,8 @@ public static class Rapportsider
         "prognosemaaneder" => "Prognose per måned",
         "gjeldsutvikling" => "Gjeldsutvikling (§ 5-7)",
         "overfoeringer" => "Overføring til neste år",
+        "konsolidertNoter" => "Noter (§ 10-4)",
+        "samletMinimumsavdrag" => "Samlet minimumsavdrag",
         "inngaaendebalanse" => "Inngående balanse",
         "bokfoeringsspesifikasjon" => "Bokførings\u00adspesifikasjon",
         _ => Stor(Kodeord.Felt(rapport.Navn)),

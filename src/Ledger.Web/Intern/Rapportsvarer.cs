@@ -1,6 +1,7 @@
 using Ledger.Application;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
+using Ledger.Application.Regnskapsenheter;
 using Ledger.Application.Tabeller;
 using Ledger.Domain.Verdier;
 using Ledger.Web.Deler;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace Ledger.Web.Intern;
 
 /// <summary>Answers the reports of the registry as pages, and as files that hold all of their rows.</summary>
-internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
+internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde, Regnskapsenhetstjeneste enheter)
 {
     private const string Ansvarsvalg = "ansvar";
     private const string Etter = "etter";
@@ -122,10 +123,19 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
         Internvern.VernetAsync(http, Internsvar.Lesere, ogEnheter: true, async ledger =>
         {
             var bruker = Internvern.Bruker(http)!;
-            if (Rapportregister.Alle.FirstOrDefault(r => r.Navn == Plansider.Rapport(navn) && r.ErAvAaret) is not { } rapport || !bruker.Har(rapport.Scopes)
+            if (Rapportregister.Alle.FirstOrDefault(r => r.Navn == Plansider.Rapport(navn) && Rapportsider.HarSide(r)) is not { } rapport
+                || !bruker.Har(rapport.Scopes)
                 || (bruker.Enheter.Count > 0 && rapport is not Posteringene))
             {
                 await Sidetjeneste.FinnesIkkeAsync(http);
+                return;
+            }
+
+            if (rapport.AvAlleEnheter
+                && !(await enheter.AlleAsync(ledger, http.RequestAborted)).All(e => bruker.KanSe(Regnskapsenhetstjeneste.Ledger(ledger, e))))
+            {
+                await Sidetjeneste.FeilAsync(
+                    http, StatusCodes.Status403Forbidden, "Det konsoliderte regnskapet krever lesetilgang til alle enhetene i det.");
                 return;
             }
 
@@ -135,7 +145,10 @@ internal sealed class Rapportsvarer(Internvern vern, Rapportkilde kilde)
             }
 
             var valgene = sidevalg(rapport);
-            var kjente = rapport.Parametre.Select(p => p.Navn).Append(Internvern.Versjonsvalg).Concat(valgene).Distinct()
+
+            // A version is one ledger's, and what is of all units has one of each.
+            IEnumerable<string> versjon = rapport.AvAlleEnheter ? [] : [Internvern.Versjonsvalg];
+            var kjente = rapport.Parametre.Select(p => p.Navn).Concat(versjon).Concat(valgene).Distinct()
                 .Where(p => bruker.Enheter.Count == 0 || !IkkeForEnheter.Contains(p)).ToList();
             if (await vern.GrunnlagAsync(http, ledger, valgene, kjente) is not { } k)
             {
