@@ -10,6 +10,7 @@ using Ledger.Web.Filer;
 using Ledger.Web.Html;
 using Ledger.Web.Kilder;
 using Ledger.Web.Sider;
+using Ledger.Web.Spraak;
 using Ledger.Web.Tall;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -194,14 +195,17 @@ internal sealed class Sidetjeneste(
     private static Task BorteAsync(HttpContext http, Utgave utgave)
     {
         var naar = utgave.Tidspunkt is { } t ? $" {Dato.Lang(DateOnly.FromDateTime(t.Date))}" : "";
-        return FeilAsync(http, StatusCodes.Status410Gone, $"Utgaven ble trukket tilbake{naar}. {utgave.Grunn}");
+        return FeilAsync(
+            http, StatusCodes.Status410Gone, $"Utgaven ble trukket tilbake{naar}. {utgave.Grunn}", Maalform.Av(utgave.Publikasjon.Spraak, () => []));
     }
 
-    internal static Task FeilAsync(HttpContext http, int status, string? detalj = null)
+    internal static Task FeilAsync(HttpContext http, int status, string? detalj = null, Maalform? maalform = null)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
-        return http.Response.WriteAsync(Utenfor.Feil(status, detalj), http.RequestAborted);
+        // What is hidden and what is not there answer the same bytes, and the log has nothing of either.
+        var referanse = status == StatusCodes.Status404NotFound ? null : http.TraceIdentifier;
+        return http.Response.WriteAsync(Utenfor.Feil(status, detalj, referanse, maalform), http.RequestAborted);
     }
 
     /// <summary>What keeps a page from being shown is told as a page. What nobody foresaw goes on to the service's own handler.</summary>

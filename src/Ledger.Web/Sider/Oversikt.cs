@@ -51,6 +51,14 @@ public static class Oversikt
     {
         var resultat = hoved.Linje(k.Kilde.Utgave.Publikasjon.Resultat);
         Element Figur(decimal kroner, string felt) => Celle.Figur(kroner, k.Enhet, Tallslag.Stoerrelse, hoved.Api, resultat.Post, felt);
+        if (hoved.Linjer.All(l => l.Regnskap == 0m))
+        {
+            // A result of nothing is no result.
+            return P(
+                Attr.Klasse("ingress"), $"Ingenting er bokført. Budsjettet har et {Resultatord(resultat.RevidertBudsjett)} på ",
+                Figur(resultat.RevidertBudsjett, "revidertBudsjett"), $"{k.Enhet.Benevnt()}.");
+        }
+
         return P(
             Attr.Klasse("ingress"),
             $"Driften ga et {Resultatord(resultat.Regnskap)} på ", Figur(resultat.Regnskap, "regnskap"), $"{k.Enhet.Benevnt()}, ",

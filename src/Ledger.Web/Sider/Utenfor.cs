@@ -1,6 +1,7 @@
 using Ledger.Application.Publisering;
 using Ledger.Web.Deler;
 using Ledger.Web.Html;
+using Ledger.Web.Spraak;
 using Ledger.Web.Tall;
 using static Ledger.Web.Html.Tagger;
 
@@ -41,7 +42,9 @@ public static class Utenfor
             : Ul(Attr.Klasse("lenkeliste"), Innhold.Av(kommuner.Select(k => Li(A(Adresse.Rot.Under(k.Kommunenummer), k.Navn)))))));
 
     /// <summary>What could not be shown. It says nothing of the inside.</summary>
-    public static string Feil(int status, string? detalj = null)
+    /// <param name="referanse">What the operator finds it by in the log; null when it stands in the text, or is not known.</param>
+    /// <param name="maalform">That of the document that was asked for; bokmål for what is of none.</param>
+    public static string Feil(int status, string? detalj = null, string? referanse = null, Maalform? maalform = null)
     {
         var (tittel, tekst) = status switch
         {
@@ -57,6 +60,8 @@ public static class Utenfor
             < 500 => ("Siden kan ikke vises", "Forespørselen kunne ikke behandles."),
             _ => ("Noe gikk galt hos oss", "Siden kunne ikke vises."),
         };
-        return Ramme.Lag(tittel, Avsender, Adresse.Rot, Innhold.Av(H1(tittel), P(detalj ?? tekst), P(A(Adresse.Rot, "Til forsiden"))));
+        return Ramme.Lag(tittel, Avsender, Adresse.Rot, Innhold.Av(
+            H1(tittel), P(detalj ?? tekst), P(A(Adresse.Rot, "Til forsiden")),
+            referanse is null ? null : P(Attr.Klasse("dempet"), $"Referanse: {referanse}")), maalform: maalform);
     }
 }

@@ -75,7 +75,8 @@ internal static class Problemsvar
             // Who reads a page is told as a page. What went wrong inside is found by the reference.
             http.Response.ContentType = "text/html; charset=utf-8";
             svar = Encoding.UTF8.GetBytes(Utenfor.Feil(status, status < StatusCodes.Status500InternalServerError ? (string?)body["detail"]
-                : status == StatusCodes.Status500InternalServerError ? $"Siden kunne ikke vises. Referansen er {Sporing.Id(http)}." : null));
+                : status == StatusCodes.Status500InternalServerError ? $"Siden kunne ikke vises. Referansen er {Sporing.Id(http)}." : null,
+                status is StatusCodes.Status500InternalServerError or StatusCodes.Status404NotFound ? null : Sporing.Id(http)));
         }
         else
         {

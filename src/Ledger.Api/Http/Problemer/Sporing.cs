@@ -24,6 +24,8 @@ internal static class Sporing
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Sporing));
         app.Use(async (http, next) =>
         {
+            // What pages show as the reference of a fault.
+            http.TraceIdentifier = Id(http);
             using (logger.BeginScope(new Dictionary<string, object> { ["Spor"] = Id(http) }))
             {
                 await next(http);
