@@ -26,7 +26,7 @@ public sealed class AvslutningGjentasTests : Lagerproeve
         await definer.RegistrerKommuneAsync(Ledger, "Prøve", Organisasjonsnummer.Parse("935478715"), Oppdrag, None);
         await definer.DefinerOrganisasjonAsync(Ledger, Aar, [new Enhet(Ansvar.Parse("101"), "Skole", Nivaa.Ansvar, default)], Oppdrag, None);
         await definer.DefinerFondAsync(Ledger, new Fondsopplysning(Fondskode.Parse("DISP"), "Disp", Fondstype.Disposisjonsfond, null), Oppdrag, None);
-        await new Bilagstjeneste(Store, grunndata, flyt, new Bokfoeringsvarsler(grunndata, new Innholdsminne(new Avtrykkslaas(Store)))).BokfoerAsync(
+        await new Bilagstjeneste(Store, grunndata, flyt, new Bokfoeringsvarsler(grunndata, new Innholdsminne(new Avtrykkslaas(Store)), new Aapningssammenligning())).BokfoerAsync(
             Ledger, Aar,
             [
                 Rad("drift", "-100", art: "800", funksjon: "840", ansvar: "101"),

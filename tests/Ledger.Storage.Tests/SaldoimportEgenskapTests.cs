@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Import;
 using Ledger.Application.Porter;
@@ -45,7 +46,7 @@ public sealed class SaldoimportEgenskapTests
         var laas = new Avtrykkslaas(_store);
         var flyt = new Skriveflyt(_store, _store, laas, TimeProvider.System);
         var leser = new Grunndataleser(_store);
-        _tjeneste = new Saldoimporttjeneste(_store, leser, new Kilderegister(_store), flyt, new Bokfoeringsvarsler(leser, new Innholdsminne(laas)), new Importgrenser(MestRaderPerBilag: 3));
+        _tjeneste = new Saldoimporttjeneste(_store, leser, new Kilderegister(_store), flyt, new Bokfoeringsvarsler(leser, new Innholdsminne(laas), new Aapningssammenligning()), new Importgrenser(MestRaderPerBilag: 3));
         _grunndata = new Grunndatatjeneste(_store, leser, flyt);
         _perioder = new Periodetjeneste(_store, leser, flyt);
         _profiler = new Profilregister(_store, leser, laas);

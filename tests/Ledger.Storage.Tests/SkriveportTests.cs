@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Bokfoering;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
@@ -38,7 +39,7 @@ public sealed class SkriveportTests
         var definisjoner = new Grunndatatjeneste(sqlite, new Grunndataleser(sqlite), new Skriveflyt(sqlite, sqlite, new Avtrykkslaas(sqlite), TimeProvider.System));
         await definisjoner.RegistrerKommuneAsync(Baerum, "Bærum", Organisasjonsnummer.Parse("935478715"), oppdrag, CancellationToken.None);
         await definisjoner.DefinerOrganisasjonAsync(Baerum, Aar, [new Enhet(Ansvar.Parse("202"), "Barnehage", Nivaa.Tjenesteomraade, default)], oppdrag, CancellationToken.None);
-        var bilag = new Bilagstjeneste(lager, grunndata, flyt, new Bokfoeringsvarsler(grunndata, new Innholdsminne(new Avtrykkslaas(sqlite))));
+        var bilag = new Bilagstjeneste(lager, grunndata, flyt, new Bokfoeringsvarsler(grunndata, new Innholdsminne(new Avtrykkslaas(sqlite)), new Aapningssammenligning()));
 
         var writers = Enumerable.Range(0, antall).Select(i => Task.Run(() => bilag.BokfoerAsync(Baerum, Aar, Rader($"B{i}"), "t", oppdrag, CancellationToken.None))).ToList();
         var readers = Enumerable.Range(0, pool == 1 ? 0 : 20).Select(_ => Task.Run(async () =>

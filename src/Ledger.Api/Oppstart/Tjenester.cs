@@ -76,6 +76,7 @@ internal static class Tjenester
         services.AddSingleton<IInnholdslager>(s => new Innholdsfil(Valg<Ledgervalg>(s).DataDirectory));
         services.AddSingleton<Innholdsminne>();
         services.AddHostedService<Innholdsskriver>();
+        services.AddSingleton<IAapningssammenligning, Aapningssammenligning>();
         services.AddSingleton<Bokfoeringsvarsler>();
         services.AddSingleton<Importregister>();
         services.AddSingleton<Kilderegister>();

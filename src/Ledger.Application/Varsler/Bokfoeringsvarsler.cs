@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Ledger.Application.Aarsavslutning;
 using Ledger.Application.Grunndata;
 using Ledger.Application.Porter;
 using Ledger.Domain.Aarsstatus;
@@ -16,7 +15,7 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Application.Varsler;
 
 /// <summary>What the one who books is told of that the ledger has already: the same content, references that look alike, an opening balance.</summary>
-public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne minne)
+public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne minne, IAapningssammenligning aapninger)
 {
     private const string Felt = "bilagsreferanse";
 
@@ -128,7 +127,7 @@ public sealed class Bokfoeringsvarsler(Grunndataleser grunndata, Innholdsminne m
         var betydd = aapning.GroupBy(a => grunnlag.Tolk.Tolk(a.Key)).ToDictionary(g => g.Key, g => g.Aggregate(Int128.Zero, (sum, a) => sum + a.Value));
         var foreloepig = grunnlag.ForrigeAar.Tilstand == Aarstilstand.Aapen;
         var aaret = await grunndata.KubeAsync(grunnlag, ct);
-        var foer = Balanseoverfoering.SammenlignEllerSomDetStaar(forrige, aaret, grunnlag).Sammenligning;
+        var foer = aapninger.Sammenlign(forrige, aaret, grunnlag);
         Aapningskontroll.Varsle(betydd, aaret, foer, foreloepig, feil, erForskjell);
     }
 

@@ -75,7 +75,8 @@ public static class Ramme
     /// <param name="levende">What it says later, for one who has signed in.</param>
     public static string Lag(
         string tittel, string avsender, Adresse hjem, Innhold innhold, Levendehode? levende = null, Maalform? maalform = null) => Dokument(
-        maalform ?? Maalform.Bokmaal, Innhold.Av(tittel, Innhold.Ordrett($" – {avsender}")), avsender, hjem, levende is null ? null : Levendehode.Skript, levende is null ? null : Brukermeny(),
+        maalform ?? Maalform.Bokmaal, Innhold.Av(tittel, Innhold.Ordrett($" – {avsender}")), avsender, hjem,
+        levende is null ? null : Levendehode.Skript, levende is null ? null : Brukermeny(),
         Div(Attr.Klasse("ramme enkel"), Div(Attr.Klasse("side"), levende?.Beskjeder, Hoved(innhold))));
 
     private static string Dokument(

@@ -38,7 +38,7 @@ public sealed class Bok : IDisposable
             skriver?.Invoke(Store) ?? Store, new Tilstand(Store), new Avtrykkslaas(Store), TimeProvider.System);
         Definisjoner = new Grunndatatjeneste(Leser, Grunndata, Flyt);
         Perioder = new Periodetjeneste(Leser, Grunndata, Flyt);
-        var varsler = new Bokfoeringsvarsler(Grunndata, new Innholdsminne(new Avtrykkslaas(Store)));
+        var varsler = new Bokfoeringsvarsler(Grunndata, new Innholdsminne(new Avtrykkslaas(Store)), new Aapningssammenligning());
         Bilag = new Bilagstjeneste(Leser, Grunndata, Flyt, varsler);
         Vedtak = new Vedtakstjeneste(Leser, Grunndata, new Ledger.Application.Opplysninger.Registerlager(Leser), Flyt);
         Import = new Importtjeneste(Leser, Grunndata, Flyt, varsler, new Importgrenser(MestRader: 20, MestRaderPerBilag: 6));
