@@ -45,6 +45,16 @@ public sealed class FasitTests
         Assert.That(sammenlignet, Is.GreaterThanOrEqualTo(minst));
     }
 
+    [TestCase("3201", 2023)]
+    [TestCase("3201", 2024)]
+    [TestCase("9950", 2025)]
+    public async Task The_accounts_of_a_year_that_is_over_are_adopted(string kommune, int aar)
+    {
+        var status = (await _tjener.GetAsync($"/v1/kommuner/{kommune}/regnskap/{aar}/status")).Json;
+        Assert.That((string?)status["tilstand"], Is.EqualTo("vedtatt"));
+        Assert.That((bool)status["endretEtterAvslutning"]!, Is.False, "the nightly files after it book in open months");
+    }
+
     [TestCase("baerum-2024", "Ledger.DemoGenerator.dll")]
     [TestCase("nyvik-2026", "Ledger.Kommunegenerator.dll", "demo")]
     public async Task The_fasit_and_the_demo_are_what_their_tools_make_of_the_files(string demo, string generator, params string[] valg)

@@ -56,6 +56,19 @@ internal static class Demofiler
         yield return ($"budsjett-{Iaar}-2.json", Vedtak($"KST-{Iaar}-44", $"{Iaar}-06-17", "tertial1", Demo.Endringer(1)));
         yield return ($"budsjett-{Iaar}-3.json", Vedtak($"KST-{Iaar}-71", $"{Iaar}-09-30", "tertial2", Demo.Endringer(2)));
         yield return ($"saldo-{Ifjor}.csv", Saldofil(Demo.IFjor(), Ifjor, 12));
+        yield return ("statuser.json", Skriv(new Dictionary<string, object[]>
+        {
+            [$"{Ifjor}"] =
+            [
+                new { tilstand = "avsluttet", maate = "egneBilag" },
+                new { tilstand = "avlagt", person = "Kommunedirektøren", rolle = "kommunedirektør", dato = $"{Iaar}-02-20" },
+                new { tilstand = "revidert", person = "Revisor", konklusjon = "ren", dokument = $"Revisjonsberetning {Ifjor}", dato = $"{Iaar}-04-13" },
+                new
+                {
+                    tilstand = "vedtatt", organ = "kommunestyret", vedtaksreferanse = $"Årsregnskap {Ifjor}", dato = $"{Iaar}-06-17", sendt = $"{Iaar}-06-26",
+                },
+            ],
+        }));
         for (var natt = 1; natt <= Demo.Netter; natt++)
         {
             yield return ($"natt-{natt:00}.csv", Saldofil(Demo.Natt(natt), Iaar, Demo.SisteMaaned));

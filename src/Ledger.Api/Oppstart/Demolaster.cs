@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 using FluentValidation;
-using Ledger.Api.Aarsavslutning;
 using Ledger.Api.Budsjett;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Innstillinger;
@@ -47,6 +45,7 @@ internal sealed class Demolaster(
     Merknadstjeneste finansmerknader,
     Opplysningsdemo opplysninger,
     Prognosedemo prognoser,
+    Statusdemo tilstander,
     Nyvikdemo nyvik,
     IServiceProvider services,
     IOptions<Ledgervalg> valg,
@@ -169,25 +168,8 @@ internal sealed class Demolaster(
         await FinansAsync(ct);
         await prognoser.LastAsync(ct);
         await opplysninger.LastAsync(ct);
-        foreach (var (aar, tilstander) in Les<Dictionary<string, Statusforesporsel[]>>("statuser.json"))
-        {
-            await GaaGjennomAsync(Regnskapsaar.Fra(int.Parse(aar, CultureInfo.InvariantCulture)), tilstander, ct);
-        }
-
+        await tilstander.LastAsync(Ledger, Mappe, ct);
         logger.LogInformation("Demoen Bærum 2024 er lastet: {Hode}", (await leser.FinnKommuneAsync(Ledger, ct))!.Kjedehode);
-    }
-
-    /// <summary>The year is closed by its own bilag, presented, reported on and adopted; what a load that was cut off has recorded is left.</summary>
-    private async Task GaaGjennomAsync(Regnskapsaar aar, IEnumerable<Statusforesporsel> tilstander, CancellationToken ct)
-    {
-        foreach (var bestilling in tilstander.Select(s => s.Bestilling()))
-        {
-            var naa = (await statuser.HentAsync(Ledger, aar, ct)).Tilstand;
-            if (Aarstilstander.TryParse(naa, out var tilstand) && tilstand < bestilling.Tilstand)
-            {
-                await statuser.RegistrerAsync(Ledger, aar, bestilling, Oppdrag, ct);
-            }
-        }
     }
 
     /// <summary>The database is empty, or holds a load of the demo that was cut off. What somebody has written after it stays as it is.</summary>

@@ -20,12 +20,12 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Api.Oppstart;
 
 /// <summary>
-/// Loads the made municipality: 2025 closed, and 2026 with thirty nightly files to September, through the same use cases as an integration's job.
+/// Loads the made municipality: 2025 closed and adopted, and 2026 with thirty nightly files to September, through the same use cases as an integration's job.
 /// </summary>
 /// <remarks>Every step can be repeated, so a load that was cut off goes on at the next start.</remarks>
 internal sealed class Nyvikdemo(
     IHovedbokleser leser, Grunndatatjeneste grunndata, Stamdatatjeneste stamdata, Kontoplantjeneste kontoplan, Vedtakstjeneste vedtak, Profilbruk profiler,
-    Saldoimporttjeneste saldo, Periodetjeneste perioder, ILogger<Nyvikdemo> logger)
+    Saldoimporttjeneste saldo, Periodetjeneste perioder, Statusdemo tilstander, ILogger<Nyvikdemo> logger)
 {
     private const string Profil = "regnskap";
     private const int Netter = 30;
@@ -57,6 +57,7 @@ internal sealed class Nyvikdemo(
         await grunndata.DefinerImportprofilAsync(Ledger, Profil, Profilform.Skriv(Les<Profilutkast>("profil.json")), Demolaster.Oppdrag, ct);
         await SaldoAsync(Ifjor, $"saldo-{Ifjor}.csv", ct);
         await LukkAsync(Ifjor, 0, SistePeriode, ct);
+        await tilstander.LastAsync(Ledger, Mappe, ct);
         static int Tall(string tekst) => int.Parse(tekst, CultureInfo.InvariantCulture);
         var lukkinger = File.ReadLines(Path.Combine(Mappe, "hendelser.csv")).Skip(1).Select(l => l.Split(';')).Where(h => h[1] == "lukk")
             .ToDictionary(h => Tall(h[0]), h => h[2].Split('-').Select(Tall).ToArray());

@@ -71,6 +71,7 @@ internal static class Tjenester
         services.AddSingleton<Rapporteringsmottak>();
         services.AddSingleton<Periodiseringsprofiler>();
         services.AddSingleton<Prognosedemo>();
+        services.AddSingleton<Statusdemo>();
         services.AddSingleton<Finanslager>();
         services.AddSingleton<Importmottak>();
         services.AddSingleton<IInnholdslager>(s => new Innholdsfil(Valg<Ledgervalg>(s).DataDirectory));
