@@ -106,7 +106,7 @@ internal abstract class Forbindelse(DbConnection connection, int ledger, DbTrans
     }
 
     /// <summary>Ends the statement that runs when somebody gives it up, where the engine is not told of it otherwise.</summary>
-    protected virtual CancellationTokenRegistration AvbrytVed(CancellationToken ct) => default;
+    protected virtual IDisposable? AvbrytVed(CancellationToken ct) => null;
 
     protected abstract Task<DbTransaction> SnapshotAsync(CancellationToken ct);
 

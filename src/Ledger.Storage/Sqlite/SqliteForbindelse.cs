@@ -13,7 +13,7 @@ internal sealed class SqliteForbindelse(SqliteConnection connection, Action leve
         lever();
     }
 
-    protected override CancellationTokenRegistration AvbrytVed(CancellationToken ct) => SqliteAvbrudd.Ved((SqliteConnection)Connection, ct);
+    protected override IDisposable? AvbrytVed(CancellationToken ct) => SqliteAvbrudd.Ved((SqliteConnection)Connection, ct);
 
     protected override IRad Rad(DbDataReader reader) => new SqliteLeserrad(reader);
 
