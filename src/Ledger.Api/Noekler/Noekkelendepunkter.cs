@@ -38,14 +38,9 @@ internal static partial class Noekkelendepunkter
     private static async Task<Noekkelliste> ListeAsync(Noekkeltjeneste tjeneste, ClaimsPrincipal user, TimeProvider klokke, CancellationToken ct)
     {
         var naa = klokke.GetUtcNow();
-        var noekler = new List<Noekkelsvar>();
-        foreach (var n in await tjeneste.ListeAsync(user.Giver(), ct))
-        {
-            var ukjente = await tjeneste.UkjenteEnheterAsync(n, ct);
-            noekler.Add(Noekkelsvar.Av(n, naa) with { UkjenteEnheter = ukjente.Count == 0 ? null : ukjente });
-        }
-
-        return new Noekkelliste(noekler);
+        var noekler = await tjeneste.ListeAsync(user.Giver(), ct);
+        var ukjente = await tjeneste.UkjenteEnheterAsync(noekler, ct);
+        return new Noekkelliste([.. noekler.Select(n => Noekkelsvar.Av(n, naa) with { UkjenteEnheter = ukjente.GetValueOrDefault(n.Id) })]);
     }
 
     private static async Task<IResult> RoterAsync(

@@ -57,9 +57,24 @@ public sealed class Noekkeltjeneste(INoekkellager lager, Enhetsoppslag enheter, 
     public async Task<IReadOnlyList<Apinoekkel>> ListeAsync(Noekkelgiver giver, CancellationToken ct) =>
         [.. (await lager.NoeklerAsync(ct)).Where(n => giver.HarKommuner(n.Kommuner))];
 
-    /// <summary>The units of a key that the municipality has in no year; a key may be older than its organisation.</summary>
-    public Task<IReadOnlyList<string>> UkjenteEnheterAsync(Apinoekkel noekkel, CancellationToken ct) =>
-        enheter.UkjenteAsync(noekkel.Kommuner[0], noekkel.Enheter, ct);
+    /// <summary>
+    /// The units of keys that their municipality has in no year, by the key's id; a key may be older than its organisation. The years of a
+    /// municipality are gone through once, however many keys it has.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> UkjenteEnheterAsync(IEnumerable<Apinoekkel> noekler, CancellationToken ct)
+    {
+        var svar = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var kommune in noekler.Where(n => n.Enheter.Count > 0).GroupBy(n => n.Kommuner[0]))
+        {
+            var ingens = (await enheter.UkjenteAsync(kommune.Key, [.. kommune.SelectMany(n => n.Enheter).Distinct()], ct)).ToHashSet(StringComparer.Ordinal);
+            foreach (var noekkel in kommune.Where(n => n.Enheter.Any(ingens.Contains)))
+            {
+                svar[noekkel.Id] = [.. noekkel.Enheter.Where(ingens.Contains)];
+            }
+        }
+
+        return svar;
+    }
 
     /// <summary>A new key with the same rights; the old one goes on for a while so that a system can change without a stop. A key is rotated once.</summary>
     /// <exception cref="Avvisning">404 unknown key; 409 it is no longer valid, or has been rotated.</exception>
