@@ -48,7 +48,7 @@ internal static class Bilagsdemo
         svar.Legg(prosjektene, "prosjekt", "regnskap", Sum(rader.Where(r => Brutto(r["kontoklasse"], r["art"])), "prosjekt"), poster);
         svar.Legg(prosjektene, "prosjekt", "revidertBudsjett",
             Svar.Sum(budsjett.Where(b => Brutto(b.Klasse, b.Art)).Select(b => (b.Prosjekt, b.Beloep))), poster);
-        foreach (var felt in new[] { "art", "funksjon" })
+        foreach (var felt in new[] { "art", "funksjon", "ansvar" })
         {
             var sti = $"/regnskap/{aar}/driftsregnskap?oppstilling=art&grupperPaa={felt}";
             svar.Legg(sti, felt, "regnskap", Sum(rader.Where(Drift), felt));
